@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, extra: object = {}) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], ...extra },
+});
+
+// Four layers, cheapest first: see CONTRIBUTING.md. Time limits only end what hangs; nothing is judged by its time.
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', { testTimeout: 60_000 }),
+      project('pipeline', { testTimeout: 60_000 }),
+      project('site', { testTimeout: 300_000, hookTimeout: 300_000 }),
+      project('browser', {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        globalSetup: ['test/support/unpack-chromium.ts'],
+      }),
+    ],
+  },
+});
