@@ -1,0 +1,153 @@
+import type { Problem } from '../diagnostics/diagnostic.ts';
+
+/** What a portal says of itself: `_data/site.json`, overridden by `site.json` of the content folder. Empty text means: not stated. */
+export interface Site {
+  /** Address of the portal's root with a `/` at the end, or empty if it is not known yet. */
+  url: string;
+  name: string;
+  description: string;
+  /** 主办单位. */
+  organization: string;
+  /** How to reach the 主办单位, one line. */
+  contact: string;
+  /** 找错: where readers report a mistake (an address or `mailto:`). */
+  errorReport: string;
+  /** 网站标识码. */
+  siteIdCode: string;
+  /** ICP备案 number. */
+  icp: string;
+  /** 公安备案 number. */
+  policeRecord: string;
+  /** Time of day `HH:mm` for `PubDate` where a report has none; empty: no time is invented. */
+  pubTime: string;
+  /** 体裁 that this portal uses besides those of `_data/vocabulary.json`. */
+  genres: string[];
+  /** Pattern of 索引号, a regular expression. */
+  indexNumberPattern: string;
+  /** Largest attachment, in MB of 1024 × 1024 bytes. */
+  attachmentMaxMegabytes: number;
+}
+
+const RULE = 'site-config';
+
+/**
+ * Reads a `site.json` over the values so far. Never throws.
+ * @param text The file; JSON.
+ */
+export function parseSite(text: string, defaults: Site): { site: Site; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const at = (key: string) => locateKey(text, key);
+  const fault = (key: string, message: string, remedy: string) =>
+    problems.push({ level: 'error', rule: RULE, ...at(key), message, remedy });
+
+  let values: unknown;
+  try {
+    values = JSON.parse(text);
+  } catch (error) {
+    const position = Number(/position (\d+)/.exec(String(error))?.[1] ?? text.length);
+    const before = text.slice(0, position).split('\n');
+    problems.push({
+      level: 'error',
+      rule: RULE,
+      line: before.length,
+      column: [...(before.at(-1) ?? '')].length + 1,
+      message: '站点设置读不懂（不是完整的 JSON）',
+      remedy:
+        '检查这一处前后：每项写成 "name": "值"，各项之间用英文逗号，最后一项后面不加逗号，引号用英文引号 "',
+    });
+    return { site: defaults, problems };
+  }
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+    fault('', '站点设置应当写在一对花括号里', '写成：{ "name": "示例区政府报告公报" }');
+    return { site: defaults, problems };
+  }
+  const site: Record<string, unknown> = { ...defaults };
+  for (const [key, value] of Object.entries(values)) {
+    const known = (defaults as unknown as Record<string, unknown>)[key];
+    if (!Object.hasOwn(defaults, key)) {
+      problems.push({
+        level: 'warning',
+        rule: RULE,
+        ...at(key),
+        message: `没有名为“${key}”的站点设置`,
+        remedy: `可用的设置：${Object.keys(defaults).join('、')}`,
+      });
+    } else if (typeof value !== typeof known || Array.isArray(value) !== Array.isArray(known)) {
+      fault(
+        key,
+        `站点设置“${key}”的值类型不对：${JSON.stringify(value)}`,
+        `写成这样的形式："${key}": ${JSON.stringify(known)}`,
+      );
+    } else site[key] = typeof value === 'string' ? value.trim() : value;
+  }
+  const typed = site as unknown as Site;
+  const url = normalizeSiteUrl(typed.url);
+  if (url.ok) typed.url = url.url;
+  else fault('url', url.message, url.remedy);
+  if (typed.name === '') fault('name', '站点没有名称', '写成："name": "示例区政府报告公报"');
+  if (typed.siteIdCode && !/^(bm\d{8}|\d{10})$/.test(typed.siteIdCode)) {
+    fault(
+      'siteIdCode',
+      `网站标识码“${typed.siteIdCode}”不合格式`,
+      '应当是 10 位数字，或 bm 加 8 位数字；还没有就留空：""',
+    );
+  }
+  if (typed.pubTime && !/^([01]\d|2[0-3]):[0-5]\d$/.test(typed.pubTime)) {
+    fault('pubTime', `发布时间“${typed.pubTime}”不合格式`, '写成 "pubTime": "09:00"，或留空：""');
+  }
+  if (typed.errorReport && !/^(https?:\/\/|mailto:)/.test(typed.errorReport)) {
+    fault(
+      'errorReport',
+      `找错地址“${typed.errorReport}”不是网址，也不是邮箱链接`,
+      '写成 "https://…" 或 "mailto:示例@示例区.example"',
+    );
+  }
+  if (!isPattern(typed.indexNumberPattern)) {
+    fault(
+      'indexNumberPattern',
+      '索引号的格式不是有效的正则表达式',
+      `恢复原来的值：${JSON.stringify(defaults.indexNumberPattern)}`,
+    );
+  }
+  return { site: problems.some((problem) => problem.level === 'error') ? defaults : typed, problems };
+}
+
+/** Brings a portal's address into the form `https://host/path/`; the empty text stays: no address. */
+export function normalizeSiteUrl(
+  value: string,
+): { ok: true; url: string } | { ok: false; message: string; remedy: string } {
+  if (value === '') return { ok: true, url: '' };
+  const remedy = '写完整的网址，例如：https://www.example.gov.cn/baogao/';
+  if (!URL.canParse(value)) return { ok: false, message: `网址“${value}”不完整`, remedy };
+  const url = new URL(value);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    return { ok: false, message: `网址“${value}”不是以 http:// 或 https:// 开头`, remedy };
+  }
+  if (url.search || url.hash || url.username) {
+    return { ok: false, message: `网址“${value}”里不能有“?”“#”或用户名`, remedy };
+  }
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  return { ok: true, url: url.href };
+}
+
+/** Whether the address is one that RFC 2606 reserves for examples: a page must not be published under it. */
+export function isExampleUrl(url: string): boolean {
+  return (
+    url !== '' && /(^|\.)(example|test|invalid|localhost|example\.(com|net|org))$/.test(new URL(url).hostname)
+  );
+}
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+function locateKey(text: string, key: string): { line: number; column: number } {
+  const lines = text.split('\n');
+  const line = key ? lines.findIndex((candidate) => candidate.includes(`"${key}"`)) : -1;
+  if (line < 0) return { line: 1, column: 1 };
+  return { line: line + 1, column: [...(lines[line] ?? '')].indexOf('"') + 1 };
+}

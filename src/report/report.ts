@@ -1,0 +1,78 @@
+/** The report as every part of Gongbao knows it. Dates are `YYYY-MM-DD` strings: no time zone can move them. */
+
+/** The values of a report's front matter, under their English property names. See `fields.ts` for the rules. */
+export interface ReportFields {
+  title: string;
+  org: string;
+  /** 发布日期, `YYYY-MM-DD`. */
+  date: string;
+  /** Time of day of 发布日期, `HH:mm`, only if the editor wrote one. */
+  time?: string;
+  genre: string;
+  topic: string;
+  disclosure: string;
+  category?: string;
+  source?: string;
+  documentNumber?: string;
+  /** 发文日期, `YYYY-MM-DD`. */
+  issuedDate?: string;
+  indexNumber?: string;
+  keywords: string[];
+  summary?: string;
+  /** 年度: the year the report speaks of, not the year it was published in. */
+  year: number;
+  /** 落款, a line each: the issuing body, then the date if the document has one. */
+  signature: string[];
+  attachments: AttachmentRequest[];
+  /** Ids of the reports that the editor chose as 相关文章, in that order. */
+  related: string[];
+}
+
+/** One entry of 附件 in the front matter. */
+export interface AttachmentRequest {
+  /** Path below the report's `attachments/` folder, as written. */
+  file: string;
+  /** Name to show instead of the file's. */
+  name?: string;
+  /** 1-based place of the entry in the editor's file, for diagnostics. */
+  line: number;
+  column: number;
+}
+
+/** A report as read from disk: decoded, split, its fields checked. */
+export interface ReportSource {
+  /** Folder below `reports/`, `/`-separated and NFC, such as `2021/jiaoyuju`. Names the report everywhere. */
+  id: string;
+  /** Path for diagnostics, see `Diagnostic.file`. */
+  file: string;
+  /** Absolute path of the report's folder. */
+  folder: string;
+  /** The whole file as Unicode text with LF line ends, without BOM. */
+  text: string;
+  /** The Markdown after the front matter. */
+  body: string;
+  /** 1-based line of the file on which `body` starts. */
+  bodyLine: number;
+  fields: ReportFields;
+}
+
+/** A heading of the body together with the text up to the next heading. */
+export interface Section {
+  /** `s1-2`: see `section-ids.ts`. */
+  id: string;
+  title: string;
+  /** Heading level in the Markdown source, 1–6: it tells the official rank (2 is 一、, 3 is （一）…). */
+  level: number;
+  /** Number of enclosing sections + 1: 1 for an outermost section, without gaps. */
+  depth: number;
+  /** The section's own paragraphs, without the heading and without subsections, a line each. */
+  text: string;
+}
+
+/** One block of visible text, in reading order. */
+export interface TextBlock {
+  kind: 'heading' | 'paragraph' | 'item' | 'row' | 'caption' | 'note';
+  text: string;
+  /** Id of the section that the block belongs to; absent before the first heading. */
+  section?: string;
+}

@@ -1,0 +1,18 @@
+/** 概述 of at most 100 characters (《政府信息公开目录》), for lists where the editor wrote none. */
+const MAX_LENGTH = 100;
+
+/**
+ * Cuts the beginning of a text at the end of a sentence, else of a clause.
+ * The words are the report's own; an ellipsis says that it goes on.
+ */
+export function summarize(text: string, maxLength = MAX_LENGTH): string {
+  const characters = [...text.replace(/\s+/g, ' ').trim()];
+  if (characters.length <= maxLength) return characters.join('');
+  const head = characters.slice(0, maxLength - 1);
+  const cut = (marks: string) => head.findLastIndex((char) => marks.includes(char));
+  const sentence = cut('。！？');
+  // A very short first sentence says too little: then rather half of the second.
+  if (sentence >= maxLength / 3) return head.slice(0, sentence + 1).join('');
+  const clause = cut('，；、：');
+  return `${head.slice(0, clause >= maxLength / 3 ? clause : head.length).join('')}……`;
+}

@@ -1,0 +1,21 @@
+/** Addresses inside a portal. A path is a file's name below the output folder; a URL is the same, percent-encoded. */
+
+/** `reports/2021/教育局 (1).html` → a relative reference that works on any host and from disk. */
+export function formatUrl(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** The way from a page up to the portal's root: empty, `../` or `../../`… */
+export function formatRoot(path: string): string {
+  return '../'.repeat(path.split('/').length - 1);
+}
+
+/** A file name made of a value such as an organisation's name: characters that a file system or a URL forbids become `-`. */
+export function formatFileName(value: string): string {
+  const name = value
+    .normalize('NFC')
+    .replace(/[<>:"|?*\\/#%&\p{Cc}\p{Z}]+/gu, '-')
+    .replace(/^[.-]+|[.-]+$/g, '');
+  // Most file systems allow 255 bytes: 60 characters of Chinese are 180.
+  return [...name].slice(0, 60).join('') || '-';
+}
