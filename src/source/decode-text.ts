@@ -1,0 +1,66 @@
+/** Bytes of a text file, as editors' programs on Windows, WPS and macOS save them. */
+
+export type Decoding =
+  | { ok: true; text: string; encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' }
+  | { ok: false; message: string; remedy: string };
+
+const SAVE_AS_UTF8 = '用记事本打开原文件，选“另存为”，编码选“UTF-8”，再保存一次';
+
+/**
+ * Decodes by BOM, else as UTF-8, else as GB18030 (the superset of GBK and GB2312 that GB 18030-2022 makes mandatory).
+ * Line ends become LF and a BOM goes; nothing else is altered.
+ */
+export function decodeText(bytes: Uint8Array): Decoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode(bytes, 'utf-16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode(bytes, 'utf-16be');
+  if (bytes.includes(0)) {
+    return {
+      ok: false,
+      message: '这不是文本文件（里面有二进制内容）',
+      remedy: `如果是 Word 文件，把文字复制到 index.md 里；否则${SAVE_AS_UTF8}`,
+    };
+  }
+  const utf8 = decode(bytes, 'utf-8');
+  if (utf8.ok) return utf8;
+  if (looksLikeDamagedUtf8(bytes)) {
+    return {
+      ok: false,
+      message: '文件损坏或没有保存完整（UTF-8 文字中间断开）',
+      remedy: '从备份或原来的文档恢复这个文件，再保存一次',
+    };
+  }
+  const gb18030 = decode(bytes, 'gb18030');
+  if (gb18030.ok) return gb18030;
+  return { ok: false, message: '认不出文件的文字编码', remedy: SAVE_AS_UTF8 };
+}
+
+function decode(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'): Decoding {
+  try {
+    // The decoder drops the BOM itself.
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return { ok: true, text: text.replace(/\r\n?/g, '\n'), encoding };
+  } catch {
+    return { ok: false, message: `文件不是完整的 ${encoding} 文字`, remedy: SAVE_AS_UTF8 };
+  }
+}
+
+/**
+ * A half-written UTF-8 file is often valid GB18030, as gibberish. Chinese in GB18030 hardly ever forms
+ * three-byte UTF-8 sequences, so where most high bytes do, the file is UTF-8 with a fault.
+ */
+function looksLikeDamagedUtf8(bytes: Uint8Array): boolean {
+  let inSequences = 0;
+  let high = 0;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    if (byte < 0x80) continue;
+    high += 1;
+    const continuation = (offset: number) => ((bytes[index + offset] ?? 0) & 0xc0) === 0x80;
+    if (byte >= 0xe0 && byte < 0xf0 && continuation(1) && continuation(2)) {
+      inSequences += 3;
+      high += 2;
+      index += 2;
+    }
+  }
+  return high > 0 && inSequences / high > 0.9;
+}
