@@ -1,0 +1,68 @@
+import type { Token } from 'markdown-it';
+import type { Section, TextBlock } from '../report/report.ts';
+import { collectHeadings } from './heading.ts';
+import { collectVisibleText } from './visible-text.ts';
+
+/** The kinds of block whose text stands between an opening and a closing token. */
+const KINDS: Readonly<Record<string, TextBlock['kind']>> = {
+  heading_open: 'heading',
+  caption_open: 'caption',
+  figcaption_open: 'caption',
+};
+
+/** All visible text in reading order, from the tokens that make the page. Footnotes belong to no section. */
+export function collectBlocks(tokens: readonly Token[]): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  let kind: TextBlock['kind'] = 'paragraph';
+  let section: string | undefined;
+  let isFootnote = false;
+  let cells: string[] | undefined;
+  const push = (block: Omit<TextBlock, 'section'>) => {
+    if (block.text.trim() !== '') blocks.push(section === undefined ? block : { ...block, section });
+  };
+  for (const token of tokens) {
+    if (token.type === 'footnote_block_open') {
+      isFootnote = true;
+      section = undefined;
+    } else if (token.type === 'heading_open') section = String(token.meta?.id);
+    else if (token.type === 'tr_open') cells = [];
+    else if (token.type === 'tr_close') {
+      push({ kind: 'row', text: (cells ?? []).join('\t') });
+      cells = undefined;
+    }
+
+    if (token.type === 'list_item_open') kind = 'item';
+    else if (token.type === 'list_item_close') kind = isFootnote ? 'note' : 'paragraph';
+    // A tight list hides its paragraphs: then the item's own kind holds.
+    else if (token.type === 'paragraph_open' && kind !== 'item') {
+      kind = isFootnote || token.attrGet('class') === 'note' ? 'note' : 'paragraph';
+    } else if (token.type in KINDS) kind = KINDS[token.type] as TextBlock['kind'];
+    if (token.type !== 'inline') continue;
+
+    const text = collectVisibleText(token.children ?? []);
+    if (cells) cells.push(text);
+    else {
+      push({ kind, text });
+      kind = isFootnote ? 'note' : 'paragraph';
+    }
+  }
+  return blocks;
+}
+
+/** The sections of a body with their own text, from its tokens and the blocks collected from them. */
+export function collectSections(tokens: readonly Token[], blocks: readonly TextBlock[]): Section[] {
+  const texts = new Map<string, string[]>();
+  for (const { kind, section, text } of blocks) {
+    if (section === undefined || kind === 'heading') continue;
+    const lines = texts.get(section);
+    if (lines) lines.push(text);
+    else texts.set(section, [text]);
+  }
+  return collectHeadings(tokens).map(({ id, title, level, depth }) => ({
+    id,
+    title,
+    level,
+    depth,
+    text: (texts.get(id) ?? []).join('\n'),
+  }));
+}

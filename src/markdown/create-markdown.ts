@@ -1,0 +1,57 @@
+import MarkdownItFactory, { type MarkdownIt } from 'markdown-it';
+import anchor from 'markdown-it-anchor';
+import cjkFriendly from 'markdown-it-cjk-friendly';
+import { figureRule } from './figure.ts';
+import { footnoteRule } from './footnote.ts';
+import { headingRule } from './heading.ts';
+import { createHeadingPermalink } from './heading-permalink.ts';
+import { imageRule } from './image.ts';
+import { indentedParagraphRule } from './indented-paragraph.ts';
+import { linkRule } from './link.ts';
+import { listMarkerRule } from './list-marker.ts';
+import { nestingLimitRule } from './nesting-limit.ts';
+import { noteParagraphRule } from './note-paragraph.ts';
+import { paragraphPaddingRule } from './paragraph-padding.ts';
+import { softBreakRule } from './soft-break.ts';
+import { tableRule } from './table.ts';
+import { tableCaptionRule } from './table-caption.ts';
+import { tableSurplusCellsRule } from './table-surplus-cells.ts';
+import { unreadLinkRule } from './unread-link.ts';
+
+/**
+ * Markdown that would hide or change what an official text says:
+ * `[注]: 说明` vanishes as a link definition, a line of `---` or `===` turns the paragraph above it into a heading,
+ * four spaces make code, `~~` strikes out, and the words after ``` are not shown.
+ */
+const DISABLED = ['reference', 'lheading', 'code', 'fence', 'strikethrough'];
+
+/**
+ * The Markdown of reports. Every character typed as text is on the page.
+ * Render with an `env` from `createBodyEnv`: the rules find their context there and leave their problems in it.
+ */
+export function createMarkdown(): MarkdownIt {
+  const md = new MarkdownItFactory({ html: false, linkify: false, typographer: false, breaks: false });
+  md.disable(DISABLED);
+  md.use(cjkFriendly);
+
+  // Rules on blocks, before text is parsed.
+  md.use(nestingLimitRule);
+  md.use(indentedParagraphRule);
+  md.use(tableCaptionRule);
+  md.use(tableSurplusCellsRule);
+  md.use(footnoteRule);
+  md.use(unreadLinkRule);
+
+  // Rules on the parsed text; each relies on those before it.
+  md.use(paragraphPaddingRule);
+  md.use(softBreakRule);
+  md.use(imageRule);
+  md.use(figureRule);
+  md.use(noteParagraphRule);
+  md.use(tableRule);
+  md.use(headingRule);
+  md.use(linkRule);
+  md.use(listMarkerRule);
+  md.use(anchor, { tabIndex: false, permalink: createHeadingPermalink });
+  return md;
+}

@@ -1,0 +1,46 @@
+import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+
+/** An image alone in its paragraph is a figure; its title, `![…](图1.png "图1 …")`, is the caption. */
+export function figureRule(md: MarkdownIt): void {
+  md.core.ruler.push('figure', (state) => {
+    const tokens: Token[] = [];
+    for (const [index, token] of state.tokens.entries()) {
+      const image = token.type === 'inline' ? findLoneImage(token) : undefined;
+      const open = tokens.at(-1);
+      const close = state.tokens[index + 1];
+      tokens.push(token);
+      if (!image || open?.type !== 'paragraph_open' || !close) continue;
+      convertToFigure(open, 'figure_open');
+      convertToFigure(close, 'figure_close');
+      const title = image.attrGet('title');
+      if (title !== null) {
+        image.attrs = (image.attrs ?? []).filter(([name]) => name !== 'title');
+        tokens.push(...createCaption(state, String(title)));
+      }
+    }
+    state.tokens = tokens;
+  });
+}
+
+function findLoneImage(inline: Token): Token | undefined {
+  const solid = (inline.children ?? []).filter(
+    (token) => token.type !== 'text' || token.content.trim() !== '',
+  );
+  return solid.length === 1 && solid[0]?.type === 'image' ? solid[0] : undefined;
+}
+
+function convertToFigure(token: Token, type: string): void {
+  token.type = type;
+  token.tag = 'figure';
+  token.hidden = false;
+}
+
+function createCaption(state: StateCore, title: string): Token[] {
+  const open = new state.Token('figcaption_open', 'figcaption', 1);
+  const inline = new state.Token('inline', '', 0);
+  const text = new state.Token('text', '', 0);
+  const close = new state.Token('figcaption_close', 'figcaption', -1);
+  text.content = title;
+  inline.children = [text];
+  return [open, inline, close];
+}

@@ -1,0 +1,78 @@
+import type { MarkdownIt, Token } from 'markdown-it';
+import { assignSectionIds } from '../report/section-ids.ts';
+import { getBodyEnv, quoteSource, reportProblem } from './body-env.ts';
+import { collectVisibleText } from './visible-text.ts';
+
+/** What later steps need of a heading. */
+export interface HeadingMeta {
+  id: string;
+  /** Visible text. */
+  title: string;
+  /** Level in the source, 1–6. */
+  level: number;
+  /** Number of enclosing headings + 1. */
+  depth: number;
+}
+
+/** Gives headings their ids, and tags that follow the outline: h1 is the page's title, and none is left out. */
+export function headingRule(md: MarkdownIt): void {
+  md.core.ruler.push('heading', (state) => {
+    const env = getBodyEnv(state.env);
+    const headings: { open: Token; close: Token; text: string; level: number }[] = [];
+    for (const [index, open] of state.tokens.entries()) {
+      const close = state.tokens[index + 2];
+      if (open.type !== 'heading_open' || !close) continue;
+      const text = collectVisibleText(state.tokens[index + 1]?.children ?? []);
+      const range = open.map ?? [0, 1];
+      if (open.level > 0 || text === '') {
+        reportProblem(env, range, [open.markup], {
+          level: 'warning',
+          rule: text === '' ? 'heading-empty' : 'heading-nested',
+          message:
+            text === ''
+              ? '标题没有文字'
+              : `标题${quoteSource(text)}写在引用、列表或脚注里，按普通文字显示，不进目录`,
+          remedy:
+            text === ''
+              ? `补上标题文字，或删去行首的 ${open.markup}`
+              : '把标题移到引用、列表之外，行首直接写 ##',
+        });
+        convertToParagraph(open, close);
+        // Nothing to show; the three tokens stay, hidden, so that the others keep their places in this loop.
+        if (!state.tokens[index + 1]?.children?.length) open.hidden = close.hidden = true;
+        continue;
+      }
+      if (open.markup === '#') {
+        reportProblem(env, range, [open.markup], {
+          level: 'warning',
+          rule: 'heading-title',
+          message: `正文里有一级标题${quoteSource(text)}，报告的总标题应写在文件开头的“标题”栏`,
+          remedy: `总标题写成 标题: ${text.replace(/\s+/gu, ' ')}；正文的“一、”级标题用 ## 开头`,
+        });
+      }
+      headings.push({ open, close, text, level: open.markup.length });
+    }
+    for (const [index, { id, depth }] of assignSectionIds(headings).entries()) {
+      const heading = headings[index] as (typeof headings)[number];
+      const { open, close, text: title, level } = heading;
+      open.tag = close.tag = `h${Math.min(depth + 1, 6)}`;
+      open.attrSet('id', id);
+      open.meta = { id, title, level, depth } satisfies HeadingMeta;
+    }
+  });
+}
+
+/** The headings of a body after {@link headingRule}, in order. */
+export function collectHeadings(tokens: readonly Token[]): HeadingMeta[] {
+  return tokens.flatMap(getHeadingMeta);
+}
+
+function getHeadingMeta(token: Token): HeadingMeta[] {
+  return token.type === 'heading_open' ? [token.meta as unknown as HeadingMeta] : [];
+}
+
+function convertToParagraph(open: Token, close: Token): void {
+  open.type = 'paragraph_open';
+  close.type = 'paragraph_close';
+  open.tag = close.tag = 'p';
+}

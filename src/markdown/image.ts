@@ -1,0 +1,65 @@
+import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { type BodyEnv, getBodyEnv, type LineRange, quoteSource, reportProblem } from './body-env.ts';
+import { walkInlineBlocks } from './inline-blocks.ts';
+import { parseLinkTarget } from './link-target.ts';
+
+/** Checks images and finds their files. One that cannot be shown is reported, and its alternative text stays. */
+export function imageRule(md: MarkdownIt): void {
+  md.core.ruler.push('image', (state) => {
+    const env = getBodyEnv(state.env);
+    for (const { token, range } of walkInlineBlocks(state.tokens)) {
+      token.children = (token.children ?? []).map((child) => {
+        if (child.type !== 'image') return child;
+        // The renderer's text: it is what goes into `alt`.
+        const alt = md.renderer.renderInlineAsText(child.children ?? [], md.options, env).trim();
+        return finishImage(env, child, alt, range) ? child : createText(state, alt);
+      });
+    }
+  });
+}
+
+function createText(state: StateCore, content: string): Token {
+  const text = new state.Token('text', '', 0);
+  text.content = content;
+  return text;
+}
+
+/** Sets the attributes of an image; reports one that has no file to show and returns false. */
+function finishImage(env: BodyEnv, token: Token, alt: string, range: LineRange): boolean {
+  const target = String(token.attrGet('src'));
+  const needles = [['](', target], ['](<', target], target] as const;
+  if (alt === '') {
+    reportProblem(env, range, needles, {
+      level: 'error',
+      rule: 'image-alt',
+      message: `图片${quoteSource(target)}没有替代文字，看不见图的读者不知道它说什么`,
+      remedy: `在方括号里写一句话说明，如 ![各街镇学校分布图](${target || 'attachments/图1.png'})`,
+    });
+  }
+  const resolved = resolveImage(env, target);
+  if (resolved.kind === 'problem') {
+    const { rule, message, remedy } = resolved;
+    // An empty alternative text was told without moving on to the next equal target of the line.
+    reportProblem(env, range, alt === '' ? [] : needles, { level: 'error', rule, message, remedy });
+    return false;
+  }
+  token.attrSet('src', resolved.url);
+  if (resolved.width !== undefined) token.attrSet('width', resolved.width);
+  if (resolved.height !== undefined) token.attrSet('height', resolved.height);
+  token.attrSet('loading', 'lazy');
+  return true;
+}
+
+function resolveImage(env: BodyEnv, target: string) {
+  const { kind } = parseLinkTarget(target);
+  if (kind === 'local') return env.context.resolveTarget(target, 'image');
+  return {
+    kind: 'problem',
+    rule: kind === 'external' ? 'image-remote' : 'link-forbidden',
+    message:
+      kind === 'external'
+        ? `图片${quoteSource(target)}在别的网站上，那边一改动这里就看不见了`
+        : `图片地址${quoteSource(target)}不能使用`,
+    remedy: '把图片存进本报告的 attachments 文件夹，再写 ![图片说明](attachments/图1.png)',
+  } as const;
+}

@@ -1,0 +1,34 @@
+import type { Problem } from '../diagnostics/diagnostic.ts';
+import type { Section, TextBlock } from '../report/report.ts';
+import { createBodyEnv } from './body-env.ts';
+import { collectBlocks, collectSections } from './collect-blocks.ts';
+import { createMarkdown } from './create-markdown.ts';
+import type { RenderContext } from './render-context.ts';
+
+export type { RenderContext, ResolvedTarget } from './render-context.ts';
+
+/** A report's body as page, as structure and as text, all from one parse. */
+export interface RenderedBody {
+  /** HTML to stand inside the report's `<article>`, below its `<h1>`. */
+  html: string;
+  sections: Section[];
+  /** All visible text in reading order. */
+  blocks: TextBlock[];
+  /** In the order of the lines. */
+  problems: Problem[];
+}
+
+const markdown = createMarkdown();
+
+/** Renders the Markdown of a report. @param body the text after the front matter */
+export function renderBody(body: string, context: RenderContext): RenderedBody {
+  const env = createBodyEnv(body, context);
+  const tokens = markdown.parse(body, env);
+  const blocks = collectBlocks(tokens);
+  return {
+    html: markdown.renderer.render(tokens, markdown.options, env),
+    sections: collectSections(tokens, blocks),
+    blocks,
+    problems: env.problems.sort((a, b) => a.line - b.line || a.column - b.column),
+  };
+}

@@ -1,0 +1,19 @@
+/** Where a link or an image of a body leads, as decided by whoever knows the report's folder. */
+export type ResolvedTarget =
+  | {
+      kind: 'local';
+      /** Ready for `href` or `src`: relative and percent-encoded. */
+      url: string;
+      /** Size of an image in CSS pixels. */
+      width?: number;
+      height?: number;
+    }
+  | { kind: 'problem'; rule: string; message: string; remedy: string };
+
+/** What rendering a body needs to know of the report around it. */
+export interface RenderContext {
+  /** 1-based line of the editor's file on which the body starts. */
+  bodyLine: number;
+  /** Called for every target that is neither an address of another site nor `#id`. @param target as typed, after Markdown's own escapes */
+  resolveTarget(target: string, kind: 'link' | 'image'): ResolvedTarget;
+}

@@ -1,0 +1,83 @@
+import { quoteSource } from './body-env.ts';
+import type { HeadingMeta } from './heading.ts';
+import { parseLinkTarget } from './link-target.ts';
+import type { RenderContext } from './render-context.ts';
+
+/** What a link may lead to. */
+export interface LinkScope {
+  context: RenderContext;
+  /** The headings of the same report. */
+  headings: readonly HeadingMeta[];
+  /** Percent-encodes an address and writes its host in ASCII. */
+  encodeUrl: (url: string) => string;
+}
+
+export type ResolvedLink =
+  | { kind: 'link'; attributes: Readonly<Record<string, string>> }
+  | { kind: 'problem'; rule: string; message: string; remedy: string };
+
+/** For `[](…)`: nothing to press on, and nothing for a screen reader to say. */
+export const LINK_WITHOUT_TEXT = {
+  kind: 'problem',
+  rule: 'link-text',
+  message: '链接的方括号里没有文字，读者看不到这个链接',
+  remedy: '在方括号里写上链接文字，如 [办事指南](https://www.example.com/)',
+} as const satisfies ResolvedLink;
+
+/** Attributes of a link to `target`, or what is wrong with it. @param target as typed, after Markdown's escapes */
+export function resolveLink(target: string, scope: LinkScope): ResolvedLink {
+  const parsed = parseLinkTarget(target);
+  switch (parsed.kind) {
+    case 'empty':
+      return {
+        kind: 'problem',
+        rule: 'link-empty',
+        message: '链接的圆括号里没有地址',
+        remedy: '写上地址，如 [链接文字](https://www.example.com/)；不需要链接时去掉方括号和圆括号',
+      };
+    case 'forbidden':
+      return {
+        kind: 'problem',
+        rule: 'link-forbidden',
+        message: `链接地址${quoteSource(target)}不能使用`,
+        remedy:
+          '网页地址写全，以 https:// 开头，如 [链接文字](https://www.example.com/)；本报告的附件写 attachments/文件名',
+      };
+    case 'external': {
+      const href = scope.encodeUrl(target.trim());
+      return { kind: 'link', attributes: { href, class: 'external', rel: 'noopener noreferrer external' } };
+    }
+    case 'contact':
+      return { kind: 'link', attributes: { href: scope.encodeUrl(target.trim()) } };
+    case 'anchor':
+      if (scope.headings.some(({ id }) => id === parsed.id)) {
+        return { kind: 'link', attributes: { href: `#${parsed.id}` } };
+      }
+      return {
+        kind: 'problem',
+        rule: 'anchor-missing',
+        message: `本报告里没有编号为${quoteSource(parsed.id)}的标题`,
+        remedy: formatNearIds(parsed.id, scope.headings),
+      };
+    case 'local': {
+      const resolved = scope.context.resolveTarget(target, 'link');
+      return resolved.kind === 'problem' ? resolved : { kind: 'link', attributes: { href: resolved.url } };
+    }
+  }
+}
+
+/** Names the three headings whose ids begin most like the wrong one. */
+function formatNearIds(id: string, headings: readonly HeadingMeta[]): string {
+  const near = headings
+    .map((heading) => ({ ...heading, shared: countSharedStart(id, heading.id) }))
+    .sort((a, b) => b.shared - a.shared)
+    .slice(0, 3);
+  if (near.length === 0) return '本报告没有标题，请去掉这个链接，或先写标题，如 ## 一、标题';
+  return `改为相近的编号：${near.map((heading) => `#${heading.id}${quoteSource(heading.title)}`).join('、')}`;
+}
+
+function countSharedStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
+}

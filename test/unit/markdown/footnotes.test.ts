@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { type RenderContext, renderBody } from '../../../src/markdown/render-body.ts';
+
+const context: RenderContext = { bodyLine: 1, resolveTarget: (url) => ({ kind: 'local', url }) };
+
+function listProblems(source: string): string[] {
+  return renderBody(source, context).problems.map(
+    ({ level, rule, line, column }) => `${line}:${column} ${level} ${rule}`,
+  );
+}
+
+describe('footnotes', () => {
+  it('link there and back, without text of their own', () => {
+    expect(renderBody('甲[^a]乙[^a]\n\n[^a]: 注文', context).html).toBe(
+      '<p>甲<sup class="footnote-ref"><a id="fnref-1" href="#fn-1" aria-label="脚注[1]">[1]</a></sup>' +
+        '乙<sup class="footnote-ref"><a id="fnref-1-2" href="#fn-1" aria-label="脚注[1]">[1]</a></sup></p>\n' +
+        '<section class="footnotes" aria-label="脚注">\n<ol class="numbered">\n' +
+        '<li id="fn-1"><p><span class="marker">[1]</span> 注文' +
+        '<a class="footnote-back" href="#fnref-1" aria-label="返回正文中脚注[1]"></a>' +
+        '<a class="footnote-back" href="#fnref-1-2" aria-label="返回正文中脚注[1]（第 2 处）"></a></p>\n</li>\n' +
+        '</ol>\n</section>\n',
+    );
+  });
+
+  it('leave numbers out of the text that is searched', () => {
+    expect(renderBody('依法[^1]行政\n\n[^1]: 注文', context).blocks).toEqual([
+      { kind: 'paragraph', text: '依法行政' },
+      { kind: 'note', text: '注文' },
+    ]);
+  });
+
+  it('report a reference to nothing, which stays as typed', () => {
+    const source = '甲[^9]\n\n字符 \\[^0-9\\]';
+    expect(renderBody(source, context).html).toContain('甲[^9]');
+    expect(renderBody(source, context).problems).toEqual([
+      {
+        level: 'error',
+        rule: 'footnote-undefined',
+        line: 1,
+        column: 2,
+        message: '正文引用了脚注 [^9]，但没有这条脚注的内容',
+        remedy: '另起一行写 [^9]: 脚注内容；若这几个字符就是正文，写成 \\[^9\\]',
+      },
+    ]);
+  });
+
+  it('show a note that nothing refers to and warn', () => {
+    const { html } = renderBody('甲\n\n[^1]: 孤文', context);
+    expect(html).toContain('孤文');
+    expect(html).not.toContain('href="#fnref');
+    expect(listProblems('甲\n\n[^1]: 孤文')).toEqual(['3:1 warning footnote-unused']);
+  });
+
+  it('show both notes of one label and report the second', () => {
+    const source = '甲[^1]\n\n[^1]: 前文\n\n[^1]: 后文';
+    expect(renderBody(source, context).blocks.map(({ text }) => text)).toEqual(['甲', '前文', '后文']);
+    expect(listProblems(source)).toEqual(['5:1 error footnote-duplicate']);
+  });
+
+  it('show a note defined inside another', () => {
+    const source = '甲[^1]乙[^2]\n\n[^1]: 外文\n\n    [^2]: 内文\n\n    外文续';
+    expect(renderBody(source, context).blocks.map(({ text }) => text)).toEqual([
+      '甲乙',
+      '外文',
+      '外文续',
+      '内文',
+    ]);
+    expect(listProblems(source)).toEqual([]);
+  });
+
+  it('have no link back to a place that is not on the page', () => {
+    const { html } = renderBody('![图[^1]](a.png)\n\n[^1]: 注文', context);
+    expect(html).toContain('注文');
+    expect(html).not.toContain('#fnref');
+  });
+
+  it('leave ^[…] alone', () => {
+    expect(renderBody('甲^[乙]丙', context).html).toBe('<p>甲^[乙]丙</p>\n');
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { type RenderContext, renderBody } from '../../../src/markdown/render-body.ts';
+
+const context: RenderContext = { bodyLine: 1, resolveTarget: (url) => ({ kind: 'local', url }) };
+const TABLE = '| 甲 | 乙 |\n|:--|--:|\n| 1 | 2 |';
+
+describe('tables', () => {
+  it('scroll in a named region and align by class', () => {
+    expect(renderBody(TABLE, context).html).toBe(
+      '<section class="table" tabindex="0" aria-label="表格1">\n<table>\n<thead>\n<tr>\n' +
+        '<th class="align-left" scope="col">甲</th>\n<th class="align-right" scope="col">乙</th>\n</tr>\n</thead>\n' +
+        '<tbody>\n<tr>\n<td class="align-left">1</td>\n<td class="align-right">2</td>\n</tr>\n</tbody>\n</table>\n</section>\n',
+    );
+  });
+
+  it.each(['表1 学校数', '表 2-1：学校数', '附表3 学校数', '表一、学校数'])('take %s as caption', (line) => {
+    for (const gap of ['\n', '\n\n']) {
+      const { html, blocks } = renderBody(`${line}${gap}${TABLE}`, context);
+      expect(html).toContain(`aria-label="${line}">\n<table>\n<caption>${line}</caption>`);
+      expect(html).not.toContain('<p>');
+      expect(blocks).toEqual([
+        { kind: 'caption', text: line },
+        { kind: 'row', text: '甲\t乙' },
+        { kind: 'row', text: '1\t2' },
+      ]);
+    }
+  });
+
+  it('take a marked line without its mark, and leave the words before it', () => {
+    expect(renderBody(`: **学校**数\n${TABLE}`, context).html).toContain(
+      '<caption><strong>学校</strong>数</caption>',
+    );
+    const { html } = renderBody(`如下。\n: 学校数\n${TABLE}`, context);
+    expect(html).toMatch(/^<p>如下。<\/p>\n<section .*aria-label="学校数">/);
+  });
+
+  it.each(['表1列出了学校数。', '如表1所示', `表1 ${'长'.repeat(90)}`])('leave %s a paragraph', (line) => {
+    expect(renderBody(`${line}\n\n${TABLE}`, context).html).toContain(`<p>${line}</p>`);
+  });
+
+  it('leave a numbered line a paragraph where no table follows', () => {
+    expect(renderBody(`表1 学校数\n\n另段\n\n${TABLE}`, context).html).toContain('<p>表1 学校数</p>');
+  });
+
+  it('have different names even with one caption', () => {
+    const { html } = renderBody(`: 数\n${TABLE}\n\n: 数\n${TABLE}\n\n隔\n\n${TABLE}`, context);
+    expect([...html.matchAll(/aria-label="([^"]+)"/g)].map((match) => match[1])).toEqual([
+      '数',
+      '数（2）',
+      '表格3',
+    ]);
+  });
+
+  it('have no empty header cells', () => {
+    const { html } = renderBody('| | 乙 |\n|---|---|\n| 1 | 2 |', context);
+    expect(html).toContain('<tr>\n<td></td>\n<th scope="col">乙</th>');
+  });
+
+  it('keep cells beyond the header and report them', () => {
+    const { html, problems } = renderBody(
+      `${TABLE}\n| 3 | 4\\|5 | 六 | |\n\n> ${TABLE.replaceAll('\n', '\n> ')}|七|`,
+      context,
+    );
+    expect(html).toContain('<td class="align-right">4|5</td>\n<td>六</td>\n</tr>');
+    expect(html).toContain('<td>七</td>');
+    expect(problems).toMatchObject([
+      {
+        level: 'error',
+        rule: 'table-cells',
+        line: 4,
+        column: 14,
+        message: '表格这一行有 4 格，表头只有 2 格，“六”没有对应的表头',
+      },
+      { rule: 'table-cells', line: 8 },
+    ]);
+  });
+});

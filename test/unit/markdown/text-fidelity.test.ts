@@ -1,0 +1,246 @@
+import { HtmlValidate } from 'html-validate';
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import { describe, expect, it } from 'vitest';
+import { type RenderContext, renderBody } from '../../../src/markdown/render-body.ts';
+
+const context: RenderContext = {
+  bodyLine: 1,
+  resolveTarget: (target, kind) =>
+    kind === 'image'
+      ? { kind: 'local', url: encodeURI(target), width: 640, height: 480 }
+      : { kind: 'local', url: encodeURI(target) },
+};
+
+/** What a reader sees, numbers of footnotes aside. */
+function readPage(html: string): string {
+  const read = (node: DefaultTreeAdapterTypes.ChildNode): string => {
+    if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
+    if (!('childNodes' in node)) return '';
+    const name = 'attrs' in node ? node.attrs.find((attribute) => attribute.name === 'class')?.value : '';
+    const text = node.childNodes.map(read).join('');
+    if (name === 'footnote-ref' || (name === 'marker' && /^\[\d+\]$/.test(text))) return '';
+    return text;
+  };
+  return parseFragment(html).childNodes.map(read).join('');
+}
+
+const strip = (text: string) => text.replace(/\s+/gu, '');
+
+const SAMPLE = `　　2021年，示例局在
+区委领导下**做好。**各项工作[^1]，hello
+world，“十四五”
+规划 &amp; &lt;b&gt; <script>alert(1)</script> \\*星号\\*。
+　　没有空行的第二段，见[办事指南](attachments/指南.pdf)和<https://www.example.com/a?b=1&c=2>。
+
+[注]: 这不是链接定义
+
+这一行下面是横线
+---
+
+    四个空格开头，~~不是删除线~~
+
+## 一、总体情况[^2]
+
+1. 甲
+3. 乙
+   1) 子
+   2) 丑
+
+     又一段
+
+10. - 点
+    - ![说明](attachments/图.png)
+
+### （一）**加粗**与 \`代码\`
+
+表1 示例区学校数
+
+| 学校 | 所数 | |
+|:--|--:|:-:|
+| 小学 | 12 | **a\\|b** |
+| 中学 | 3 |
+
+另有一段
+: 未编号的表
+| 甲 | 乙 |
+|---|---|
+| 1 | 2 |
+
+注：数据为示例。
+
+![全貌](attachments/全貌.png "图1 全貌")
+
+> 引用第一行
+> 第二行
+
+[^1]: 脚注一
+    续行
+
+    第二段
+[^2]: 脚注二
+`;
+
+describe('text of the page', () => {
+  it('is the text of the blocks, in the same order', () => {
+    const { html, blocks, problems } = renderBody(SAMPLE, context);
+    expect(strip(readPage(html))).toBe(strip(blocks.map(({ text }) => text).join('')));
+    expect(problems).toEqual([]);
+    expect(blocks.filter(({ kind }) => kind === 'item').map(({ text }) => text)).toEqual([
+      '1. 甲',
+      '3. 乙',
+      '1) 子',
+      '2) 丑',
+      '10.',
+      '点',
+    ]);
+    expect(blocks.filter(({ kind }) => kind === 'caption').map(({ text }) => text)).toEqual([
+      '表1 示例区学校数',
+      '未编号的表',
+      '图1 全貌',
+    ]);
+    expect(blocks).toContainEqual({ kind: 'row', text: '小学\t12\ta|b', section: 's1-1' });
+  });
+
+  it('is the source for plain official text', () => {
+    const paragraphs = [
+      '示例区示例局2021年度法治政府建设情况报告如下：',
+      '一是加强“放管服”改革；二是落实《示例规定（2021—2025年）》，按1.5%、3*2和#5、~~、[2021]、{a}、^[b]、<c>、$d$处理。',
+      '[注]: 说明',
+      '甲\u00a0乙……丙——丁·戊',
+      '1.没有空格的编号不是列表',
+      '+86 021-00000000 为示例电话',
+    ];
+    const { html, blocks } = renderBody(paragraphs.map((text) => `　　${text}`).join('\n\n'), context);
+    expect(blocks).toEqual(paragraphs.map((text) => ({ kind: 'paragraph', text })));
+    expect(strip(readPage(html))).toBe(strip(paragraphs.join('')));
+  });
+
+  it.each([
+    '[注]: 说明',
+    '~~不是删除线~~',
+    '```重要\n正文\n```',
+    '~~~重要\n正文\n~~~',
+    '正文\n===',
+    '^[不是脚注]',
+    '(c) (tm) "甲" -- ...',
+    'www.example.com',
+  ])('shows every word of %j', (source) => {
+    const { html, blocks } = renderBody(source, context);
+    const words = strip(source).replaceAll('`', '');
+    expect(strip(readPage(html))).toBe(words);
+    expect(strip(blocks.map(({ text }) => text).join(''))).toBe(words);
+    expect(html).not.toMatch(/<(a|s|h\d|section)\b/);
+  });
+
+  it('is valid HTML without inline styles', () => {
+    const { html } = renderBody(SAMPLE, context);
+    const report = new HtmlValidate({
+      extends: ['html-validate:standard'],
+    }).validateStringSync(`<h1>示例</h1>\n${html}`);
+    expect(
+      report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => [ruleId, message])),
+    ).toEqual([]);
+    expect(html).not.toContain('style=');
+  });
+});
+
+describe('soft line breaks', () => {
+  it.each([
+    ['汉字\n汉字', '汉字汉字'],
+    ['句号。\n汉字', '句号。汉字'],
+    ['“引号”\n汉字', '“引号”汉字'],
+    ['**粗**\n汉字', '粗汉字'],
+    ['汉字\n**粗**', '汉字粗'],
+    ['汉字[^1]\n汉字\n\n[^1]: 注', '汉字汉字'],
+    ['𠮷\n𠮷', '𠮷𠮷'],
+  ])('add nothing in %j', (source, text) => {
+    const { html, blocks } = renderBody(source, context);
+    expect(blocks[0]?.text).toBe(text);
+    expect(readPage(html).split('\n')[0]).toBe(text);
+  });
+
+  it.each([
+    ['two\nwords', 'two words'],
+    ['汉字\nLatin', '汉字 Latin'],
+    ['say ”\n“word', 'say ” “word'],
+  ])('stay a space in %j', (source, text) => {
+    expect(renderBody(source, context).blocks[0]?.text).toBe(text);
+    expect(readPage(renderBody(source, context).html).trim().replace('\n', ' ')).toBe(text);
+  });
+});
+
+describe('paragraphs', () => {
+  it('begin where a line is indented, with or without an empty line, and lose the padding', () => {
+    expect(renderBody('　　甲\n　　乙\n丙', context).html).toBe('<p>甲</p>\n<p>乙丙</p>\n');
+    expect(renderBody('- 甲\n  　　乙', context).html).toContain('<li>甲\n<p>乙</p>');
+  });
+
+  it('make emphasis before a full stop bold', () => {
+    expect(renderBody('**依法行政。**全面', context).html).toBe('<p><strong>依法行政。</strong>全面</p>\n');
+  });
+
+  it('are marked as notes', () => {
+    for (const text of ['注：甲', '注:甲', '注1：甲', '说明：甲', '备注：甲', '资料来源：甲']) {
+      const { html, blocks } = renderBody(text, context);
+      expect(html).toBe(`<p class="note">${text}</p>\n`);
+      expect(blocks).toEqual([{ kind: 'note', text }]);
+    }
+    expect(renderBody('注意：甲', context).html).toBe('<p>注意：甲</p>\n');
+  });
+});
+
+describe('ordered lists', () => {
+  it('show each number as typed', () => {
+    const { html } = renderBody('2. 甲\n2. 乙\n07. 丙', context);
+    expect(html).toContain('<ol class="numbered">\n<li><span class="marker">2.</span> 甲</li>');
+    expect([...html.matchAll(/"marker">([^<]+)</g)].map((match) => match[1])).toEqual(['2.', '2.', '07.']);
+    expect(renderBody('1) 甲', context).blocks).toEqual([{ kind: 'item', text: '1) 甲' }]);
+  });
+});
+
+describe('hostile text', () => {
+  it('never becomes markup', () => {
+    const { html } = renderBody(
+      '<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n## "><b>',
+      context,
+    );
+    expect(html).not.toMatch(/<(script|img|b)\b/);
+    expect(html).toContain('aria-label="“&quot;&gt;&lt;b&gt;”的链接"');
+  });
+
+  it.each([
+    '*',
+    '[',
+    '>',
+    '![',
+    '> ',
+    '1. ',
+    '- a\n  ',
+    '[^1]',
+    '**a ',
+    '\n> ',
+  ])('renders 20,000 nested %j without losing text', (unit) => {
+    const { html, blocks } = renderBody(`${unit.repeat(20_000)}终`, context);
+    expect(blocks.at(-1)?.text).toContain('终');
+    expect(html).toContain('终');
+  });
+
+  it('shows text nested too deep and says so once', () => {
+    const source = Array.from({ length: 60 }, (_, depth) => `${'>'.repeat(depth)} 第${depth}层\n`).join('\n');
+    const { blocks, problems } = renderBody(source, context);
+    expect(blocks).toHaveLength(60);
+    expect(blocks.at(-1)?.text).toContain('第59层');
+    expect(problems.map(({ rule }) => rule)).toEqual(['nesting-depth']);
+  });
+
+  it('renders a report of 60,000 characters whole', () => {
+    const paragraph = '推进法治政府建设，落实各项制度。'.repeat(50);
+    const { blocks } = renderBody(Array(75).fill(`## 一、标题\n\n${paragraph}`).join('\n\n'), context);
+    expect(blocks.filter(({ text }) => text === paragraph)).toHaveLength(75);
+  });
+
+  it('survives an empty body and lone surrogates', () => {
+    expect(renderBody('', context)).toEqual({ html: '', sections: [], blocks: [], problems: [] });
+    expect(renderBody('\ud800', context).blocks).toHaveLength(1);
+  });
+});
