@@ -1,0 +1,135 @@
+/** The files of a report's `attachments/` folder as 附件下载 and 文件预览 need them. */
+
+import { realpath } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { type Diagnostic, type DiagnosticLevel, locateProblems } from '../diagnostics/diagnostic.ts';
+import type { AttachmentRequest } from '../report/report.ts';
+import type { AttachmentType } from './attachment-types.ts';
+import { digestFile } from './digest-file-fs.ts';
+import type { FileFault } from './file-fault.ts';
+import { DEFAULT_MAX_BYTES, inspectFile } from './inspect-file-fs.ts';
+import { ATTACHMENT_FOLDER, type ListedFile, listAttachments } from './list-attachments-fs.ts';
+import { explainUnreadable, locateInside } from './locate-file-fs.ts';
+import { type AttachmentPreview, createPreviewReader } from './preview-attachment.ts';
+import { findNameFault, formatVisibleName, quoteName } from './publishable-name.ts';
+import { resolveRequests } from './resolve-requests.ts';
+
+/** Files read at once: enough to keep a disk busy, few enough for any limit on open files. */
+const CONCURRENCY = 4;
+
+export interface Attachment {
+  /** Below `attachments/`, with `/`, NFC. */
+  path: string;
+  /** Shown to readers: the editor's name for it, else the file's own. */
+  name: string;
+  absolutePath: string;
+  bytes: number;
+  /** Lower-case hexadecimal. */
+  sha256: string;
+  type: AttachmentType;
+  preview?: AttachmentPreview;
+}
+
+export interface AttachmentCollection {
+  attachments: Attachment[];
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Those that the editor names come first, in that order; all others follow as `compareNaturally` orders them.
+ *
+ * @param report `folder` absolute; `file` as diagnostics name the report's `index.md`
+ * @param options.maxBytes largest file that may be published, 100 MiB unless told
+ * @throws Error if the disk fails
+ */
+export async function collectAttachments(
+  report: { folder: string; file: string },
+  requests: readonly AttachmentRequest[],
+  options: { maxBytes?: number } = {},
+): Promise<AttachmentCollection> {
+  const diagnostics: Diagnostic[] = [];
+  const tell = (path: string, fault: FileFault, level: DiagnosticLevel = 'error') => {
+    const file = posix.join(posix.dirname(report.file), ATTACHMENT_FOLDER, formatVisibleName(path));
+    diagnostics.push({ ...fault, level, file, line: 1, column: 1 });
+  };
+
+  const root = await realpath(report.folder);
+  const files = await listAttachments(root, tell);
+  const resolved = resolveRequests(requests, files?.map((file) => file.path) ?? []);
+  // Of a folder that cannot be read nothing is known to be missing.
+  if (files) diagnostics.push(...locateProblems(report.file, resolved.problems));
+
+  const rank = new Map(resolved.named.map(({ path }, index) => [path, index]));
+  const names = new Map(resolved.named.map(({ path, name }) => [path, name]));
+  const rankOf = (file: ListedFile) => rank.get(file.path) ?? rank.size;
+  const ordered = (files ?? []).sort((a, b) => rankOf(a) - rankOf(b));
+  const readings = await mapConcurrently(ordered, (file) =>
+    readAttachment(root, file, names.get(file.path), options.maxBytes ?? DEFAULT_MAX_BYTES),
+  );
+  const attachments: Attachment[] = [];
+  for (const [index, { attachment, fault, warning }] of readings.entries()) {
+    const path = ordered[index]?.diskPath ?? '';
+    if (fault) tell(path, fault);
+    if (warning) tell(path, warning, 'warning');
+    if (attachment) attachments.push(attachment);
+  }
+  return { attachments, diagnostics };
+}
+
+interface Reading {
+  attachment?: Attachment;
+  fault?: FileFault;
+  warning?: FileFault;
+}
+
+async function readAttachment(
+  root: string,
+  file: ListedFile,
+  name: string | undefined,
+  maxBytes: number,
+): Promise<Reading> {
+  // A name that cannot be published has been told of, and may not even be one that the disk understands.
+  if (file.diskPath.split('/').some((segment) => findNameFault(segment))) return {};
+  const located = await locateInside(root, file.absolutePath, file.path);
+  if (!located.ok) return { fault: located };
+  if (located.kind === 'folder') {
+    return {
+      fault: {
+        rule: 'file-link',
+        message: `${quoteName(file.path)}是指向文件夹的链接，里面的文件不会发布`,
+        remedy: '请删去链接，把文件夹本身复制进来',
+      },
+    };
+  }
+  const inspection = await inspectFile(located.absolutePath, file.path, maxBytes);
+  if (!inspection.ok) return { fault: inspection };
+  const { type, ends, bytes, imageSize } = inspection;
+  const reader = createPreviewReader(type, ends, bytes, imageSize);
+  try {
+    const digest = await digestFile(located.absolutePath, reader.add);
+    const { preview, warning } = reader.finish();
+    const attachment: Attachment = {
+      path: file.path,
+      name: name ?? posix.basename(file.path),
+      absolutePath: located.absolutePath,
+      ...digest,
+      type,
+      ...(preview ? { preview } : {}),
+    };
+    if (!warning) return { attachment };
+    return { attachment, warning: { ...warning, message: `${quoteName(file.path)}${warning.message}` } };
+  } catch (error) {
+    return { fault: explainUnreadable(error, file.path) };
+  }
+}
+
+/** Results in the order of `items`. */
+async function mapConcurrently<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
+  const drain = async () => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, drain));
+  return results;
+}

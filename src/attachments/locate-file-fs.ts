@@ -1,0 +1,128 @@
+/** Finds files below a report's folder without ever following a link out of it. */
+
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import type { FileFault } from './file-fault.ts';
+import { quoteName } from './publishable-name.ts';
+import { isHiddenName } from './report-path.ts';
+
+export type Located =
+  | { ok: true; kind: 'file' | 'folder'; absolutePath: string }
+  | ({ ok: false } & FileFault);
+
+/**
+ * What `path` is, with links resolved.
+ *
+ * @param root the real path of the folder that must not be left
+ * @param path absolute, below `root`
+ * @param name for messages
+ */
+export async function locateInside(root: string, path: string, name: string): Promise<Located> {
+  const quoted = quoteName(name);
+  try {
+    const absolutePath = await realpath(path);
+    if (!isInside(root, absolutePath)) {
+      return {
+        ok: false,
+        rule: 'file-link',
+        message: `${quoted}是一个链接，指向报告文件夹之外`,
+        remedy: '请删去链接，把文件本身复制进来',
+      };
+    }
+    const stats = await stat(absolutePath);
+    if (stats.isFile()) return { ok: true, kind: 'file', absolutePath };
+    if (stats.isDirectory()) return { ok: true, kind: 'folder', absolutePath };
+    return {
+      ok: false,
+      rule: 'file-kind',
+      message: `${quoted}不是普通文件，不能下载`,
+      remedy: '请从报告的文件夹里移走它',
+    };
+  } catch (error) {
+    const code = readErrorCode(error);
+    if (code === 'ENOENT' || code === 'ELOOP') {
+      return {
+        ok: false,
+        rule: 'file-link',
+        message: `${quoted}是一个链接，它指向的文件不存在`,
+        remedy: '请删去链接，把文件本身复制进来',
+      };
+    }
+    return { ok: false, ...explainUnreadable(error, name) };
+  }
+}
+
+function isInside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** A folder's entries in no particular order, or why it cannot be read. Hidden ones are included. */
+export async function readFolder(path: string, name: string): Promise<Dirent[] | FileFault> {
+  try {
+    return await readdir(path, { withFileTypes: true });
+  } catch (error) {
+    return explainUnreadable(error, name);
+  }
+}
+
+export interface FoundEntry {
+  /** As on disk, below the folder that was walked, with `/`. */
+  path: string;
+  absolutePath: string;
+  /** Absent: a file or link still to be located. */
+  fault?: FileFault;
+}
+
+/**
+ * Everything below a folder but folders themselves, in no particular order. Folders that cannot be read are
+ * reported as entries with a fault; hidden files and folders are passed over.
+ *
+ * @param name of the folder, for messages
+ */
+export async function walkFolder(folder: string, name: string): Promise<FoundEntry[]> {
+  const entries = await readFolder(folder, name);
+  if (!Array.isArray(entries)) return [{ path: '', absolutePath: folder, fault: entries }];
+  const found: FoundEntry[] = [];
+  for (const entry of entries) {
+    if (isHiddenName(entry.name)) continue;
+    const absolutePath = join(folder, entry.name);
+    if (!entry.isDirectory()) {
+      found.push({ path: entry.name, absolutePath });
+      continue;
+    }
+    for (const inner of await walkFolder(absolutePath, `${name}/${entry.name}`)) {
+      found.push({ ...inner, path: inner.path ? `${entry.name}/${inner.path}` : entry.name });
+    }
+  }
+  return found;
+}
+
+/**
+ * Turns “no permission” and “in use” into words for the editor.
+ *
+ * @throws Error for every other cause: the disk, not the content, is at fault
+ */
+export function explainUnreadable(error: unknown, name: string): FileFault {
+  const code = readErrorCode(error);
+  if (code === 'EACCES' || code === 'EPERM') {
+    return {
+      rule: 'file-unreadable',
+      message: `${quoteName(name)}读不了：没有读取权限`,
+      remedy: '请在文件的“属性—安全”（或“权限”）里允许读取；或复制一份，用副本替换它',
+    };
+  }
+  if (code === 'EBUSY') {
+    return {
+      rule: 'file-unreadable',
+      message: `${quoteName(name)}读不了：正被别的程序占用`,
+      remedy: '请关闭正在使用它的程序（如 Word、Excel、WPS），再试一次',
+    };
+  }
+  throw new Error(`读取${quoteName(name)}失败`, { cause: error });
+}
+
+function readErrorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

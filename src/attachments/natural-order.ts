@@ -1,0 +1,105 @@
+/** The order of files in a list: as a person numbers them, the same on every machine. */
+
+const NUMBER = /[0-9０-９]+|[〇零一二三四五六七八九十百]+/gu;
+const HAN_DIGITS = '零一二三四五六七八九';
+
+/**
+ * 附件2 before 附件10, 附件二 before 附件三, folders kept together. Numbers (also Han ones, which code points would
+ * put as 一三二) compare by value and stand before text; text compares by code point. No locale is consulted: ICU's
+ * collation differs between Node versions.
+ */
+export function compareNaturally(a: string, b: string): number {
+  const left = a.split('/');
+  const right = b.split('/');
+  for (const [index, name] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) return 1;
+    const order = compareNames(name, other);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}
+
+function compareNames(a: string, b: string): number {
+  const [stemA, extensionA] = splitExtension(a);
+  const [stemB, extensionB] = splitExtension(b);
+  return compareStems(stemA, stemB) || compareCodePoints(extensionA, extensionB) || compareCodePoints(a, b);
+}
+
+/** The stem goes first on its own: otherwise `表1.pdf` would come before `表.pdf`. */
+function splitExtension(name: string): [string, string] {
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+}
+
+function compareStems(a: string, b: string): number {
+  const left = splitNumbers(a);
+  const right = splitNumbers(b);
+  for (const [index, token] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) return 1;
+    const order = compareTokens(token, other);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}
+
+interface Token {
+  isNumber: boolean;
+  /** A number is written in ASCII digits without leading zeros. */
+  text: string;
+}
+
+function splitNumbers(text: string): Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  for (const match of text.matchAll(NUMBER)) {
+    if (match.index > at) tokens.push({ isNumber: false, text: text.slice(at, match.index) });
+    tokens.push({ isNumber: true, text: parseNumber(match[0]) });
+    at = match.index + match[0].length;
+  }
+  if (at < text.length) tokens.push({ isNumber: false, text: text.slice(at) });
+  return tokens;
+}
+
+function parseNumber(text: string): string {
+  const digits = /[十百]/u.test(text) ? String(parseHanNumber(text)) : [...text].map(parseDigit).join('');
+  return digits.replace(/^0+(?=\d)/, '');
+}
+
+function parseDigit(char: string): string {
+  const value = HAN_DIGITS.indexOf(char === '〇' ? '零' : char);
+  return value >= 0 ? String(value) : char.normalize('NFKC');
+}
+
+/** 十二 → 12, 二十 → 20, 一百零五 → 105. */
+function parseHanNumber(text: string): number {
+  let sum = 0;
+  let digit = 0;
+  for (const char of text) {
+    const unit = char === '十' ? 10 : char === '百' ? 100 : 0;
+    if (unit === 0) digit = Number(parseDigit(char));
+    else {
+      sum += (digit || 1) * unit;
+      digit = 0;
+    }
+  }
+  return sum + digit;
+}
+
+function compareTokens(a: Token, b: Token): number {
+  if (a.isNumber !== b.isNumber) return a.isNumber ? -1 : 1;
+  if (a.isNumber && a.text.length !== b.text.length) return a.text.length - b.text.length;
+  return compareCodePoints(a.text, b.text);
+}
+
+/** UTF-16 code units would put rare Han characters (surrogates) before full-width forms. */
+function compareCodePoints(a: string, b: string): number {
+  const left = [...a];
+  const right = [...b];
+  for (const [index, char] of left.entries()) {
+    const difference = (char.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}

@@ -1,0 +1,93 @@
+/** What a page shows of an attachment, as data: templates escape it and decide the markup. */
+
+import type { AttachmentType } from './attachment-types.ts';
+import type { FileEnds } from './file-content.ts';
+import { type CsvPreview, detectDelimiter, formatCsvPreview } from './preview-csv.ts';
+import { decodePreview, detectEncoding, formatTextPreview, type TextPreview } from './preview-text.ts';
+import type { ImageSize } from './read-image-size.ts';
+import { createTextCounter } from './text-counter.ts';
+
+export type AttachmentPreview = ({ kind: 'image' } & ImageSize) | { kind: 'pdf' } | TextPreview | CsvPreview;
+
+/** Enough for every bound of a preview, also in UTF-16. */
+const PREVIEW_BYTES = 256 * 1024;
+
+export interface PreviewResult {
+  preview?: AttachmentPreview;
+  /** Why the preview is not what the editor may expect; completes “文件“…””. */
+  warning?: { rule: string; message: string; remedy: string };
+}
+
+/** Counts what only the whole file tells, then gives the preview. */
+export interface PreviewReader {
+  add?: (chunk: Uint8Array) => void;
+  finish(): PreviewResult;
+}
+
+/** @param bytes the file's size: whether `ends.head` is all of it */
+export function createPreviewReader(
+  type: AttachmentType,
+  ends: FileEnds,
+  bytes: number,
+  imageSize: ImageSize | undefined,
+): PreviewReader {
+  if (type.preview === 'image' && imageSize) {
+    return { finish: () => ({ preview: { kind: 'image', ...imageSize } }) };
+  }
+  if (type.preview === 'pdf') return { finish: () => ({ preview: { kind: 'pdf' } }) };
+  if (type.preview === 'text' || type.preview === 'csv')
+    return createTextReader(type.preview, ends.head, bytes);
+  return { finish: () => ({}) };
+}
+
+function createTextReader(kind: 'text' | 'csv', wholeHead: Uint8Array, bytes: number): PreviewReader {
+  const head = wholeHead.subarray(0, PREVIEW_BYTES);
+  const isWhole = head.byteLength === bytes;
+  const encoding = detectEncoding(head, isWhole);
+  if (!encoding) {
+    return {
+      finish: () => ({
+        warning: {
+          rule: 'file-encoding',
+          message: '认不出文字编码，页面上不显示预览',
+          remedy: '请用记事本打开，另存为“UTF-8”编码，再替换它',
+        },
+      }),
+    };
+  }
+  const start = decodePreview(head, encoding);
+  const delimiter = detectDelimiter(start);
+  const counter = createTextCounter(delimiter);
+  const decoder = new TextDecoder(encoding);
+  return {
+    add: (chunk) => counter.add(decoder.decode(chunk, { stream: true })),
+    finish: () => {
+      counter.add(decoder.decode());
+      // Nothing but white space: the file may be downloaded, there is nothing to show.
+      if (start.trim() === '') return {};
+      const text = formatTextPreview(start, counter.lines, isWhole);
+      if (kind === 'text') return { preview: text };
+      const csv = formatCsvPreview(
+        isWhole ? start : cutAtRecord(start, delimiter),
+        delimiter,
+        counter.records,
+      );
+      if (csv) return { preview: csv };
+      return {
+        preview: text,
+        warning: {
+          rule: 'csv-format',
+          message: '的引号不成对或位置不对，不能显示成表格，页面上按文本显示',
+          remedy: '请用 Excel 或 WPS 打开核对，另存为“CSV UTF-8（逗号分隔）”，再替换它',
+        },
+      };
+    },
+  };
+}
+
+/** A cell may be cut in two where the prefix ends. */
+function cutAtRecord(start: string, delimiter: ReturnType<typeof detectDelimiter>): string {
+  const counter = createTextCounter(delimiter);
+  counter.add(start);
+  return start.slice(0, counter.recordEnd);
+}

@@ -1,0 +1,84 @@
+/** Which file names survive the way from the editor's disk to every reader's. */
+
+/** Bytes in UTF-8. File systems take 255; the rest is room for a download's “ (1)” and a temporary suffix. */
+const MAX_NAME_BYTES = 200;
+/** Microsoft, “Naming Files, Paths, and Namespaces”: reserved with any extension. */
+const RESERVED = /^(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])$/i;
+const FORBIDDEN = /[<>:"|?*\\]/gu;
+/** Controls, invisible format characters (also those that reverse the reading order), lone surrogates. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+const INVISIBLE_ALL = new RegExp(INVISIBLE, 'gu');
+
+export interface NameFault {
+  /** Completes “文件名“…””. */
+  message: string;
+  remedy: string;
+}
+
+/** What keeps one name of a path (a file's or a folder's) from being published, or `undefined`. */
+export function findNameFault(name: string): NameFault | undefined {
+  if (name.includes('\ufffd')) {
+    return {
+      message: '里有乱码，多半是压缩包解压时用错了编码',
+      remedy: '请在文件管理器里重新命名；或用支持中文的解压软件（编码选 GBK）重新解压',
+    };
+  }
+  const invisible = INVISIBLE.exec(name);
+  if (invisible) {
+    return {
+      message: `里有看不见的字符 ${formatCodePoint(invisible[0])}，不能发布`,
+      remedy: formatRename(name),
+    };
+  }
+  const forbidden = [...new Set(name.match(FORBIDDEN))];
+  if (forbidden.length > 0) {
+    return {
+      message: `里有不能用的字符 ${forbidden.join(' ')}，Windows 上存不下这样的文件`,
+      remedy: formatRename(name),
+    };
+  }
+  if (/[. ]$/.test(name)) {
+    return {
+      message: `以${name.endsWith('.') ? '句点' : '空格'}结尾，Windows 上打不开`,
+      remedy: formatRename(name),
+    };
+  }
+  const stem = (name.split('.', 1)[0] ?? '').trimEnd();
+  if (RESERVED.test(stem)) {
+    return {
+      message: `用了 Windows 的保留名 ${stem}，下载后打不开`,
+      remedy: formatRename(`文件-${name}`),
+    };
+  }
+  const bytes = new TextEncoder().encode(name.normalize('NFC')).length;
+  if (bytes > MAX_NAME_BYTES) {
+    return {
+      message: `太长：${bytes} 个字节，最多 ${MAX_NAME_BYTES} 个（约 ${Math.floor(MAX_NAME_BYTES / 3)} 个汉字）`,
+      remedy: '请缩短文件名；要显示的长名称写在“附件”的“名称”里',
+    };
+  }
+  return undefined;
+}
+
+/** A name as a message may carry it: invisible characters named, so that no line of output can be forged. */
+export function formatVisibleName(name: string): string {
+  return name.replace(INVISIBLE_ALL, formatCodePoint);
+}
+
+function formatRename(name: string): string {
+  const allowed = name.replace(INVISIBLE_ALL, '').replace(FORBIDDEN, '');
+  const cleaned = allowed.trim().replace(/^\.+|[. ]+$/g, '');
+  return cleaned && findNameFault(cleaned) === undefined
+    ? `请把文件改名为：\n    ${cleaned}`
+    : '请把文件改成一个普通的名字，如 附件1.pdf';
+}
+
+function formatCodePoint(char: string): string {
+  return `[U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
+}
+
+/** A name in Chinese quotation marks for a message, shortened if it would flood the screen. */
+export function quoteName(name: string): string {
+  const characters = [...formatVisibleName(name)];
+  return `“${characters.length > 120 ? `${characters.slice(0, 119).join('')}…` : characters.join('')}”`;
+}

@@ -1,0 +1,129 @@
+/** Width and height from the first bytes of an image, so that a page keeps its place while the image loads. */
+
+export interface ImageSize {
+  /** Pixels, 1 or more, as a browser shows the image. */
+  width: number;
+  height: number;
+}
+
+/**
+ * PNG (3rd ed. § 11.2.1), JPEG (T.81 § B.2), GIF (GIF89a § 18), WebP (RFC 9649 § 2).
+ *
+ * @param bytes the file or its beginning; 1 MiB reaches the frame header of practically every JPEG
+ * @returns `undefined` if these are no such image, or a damaged one
+ */
+export function readImageSize(bytes: Uint8Array): ImageSize | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    const size = readPng(view) ?? readGif(view) ?? readWebp(view) ?? readJpeg(view);
+    return size && size.width > 0 && size.height > 0 ? size : undefined;
+  } catch (error) {
+    // DataView checks every bound: reading past the end means the header is cut off.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Whether a PNG or WebP ends before its own end mark. JPEG and GIF are not judged: phones append films to
+ * photographs, and browsers show both without an end mark.
+ *
+ * @param tail the file's last bytes, 64 KiB or the whole file
+ * @param bytes the file's size
+ */
+export function isImageCutOff(head: Uint8Array, tail: Uint8Array, bytes: number): boolean {
+  const start = Buffer.from(head.buffer, head.byteOffset, Math.min(head.byteLength, 12));
+  if (start.toString('latin1', 1, 4) === 'PNG') {
+    return !Buffer.from(tail.buffer, tail.byteOffset, tail.byteLength).includes('IEND', 0, 'latin1');
+  }
+  return start.toString('latin1', 8, 12) === 'WEBP' && start.readUInt32LE(4) + 8 > bytes;
+}
+
+function readPng(view: DataView): ImageSize | undefined {
+  if (!startsWith(view, 0, '\x89PNG\r\n\x1a\n')) return undefined;
+  if (view.getUint32(8) !== 13 || !startsWith(view, 12, 'IHDR')) return undefined;
+  return { width: view.getInt32(16), height: view.getInt32(20) };
+}
+
+function readGif(view: DataView): ImageSize | undefined {
+  if (!startsWith(view, 0, 'GIF87a') && !startsWith(view, 0, 'GIF89a')) return undefined;
+  return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
+}
+
+function readWebp(view: DataView): ImageSize | undefined {
+  if (!startsWith(view, 0, 'RIFF') || !startsWith(view, 8, 'WEBP')) return undefined;
+  if (startsWith(view, 12, 'VP8X')) {
+    return { width: readUint24(view, 24) + 1, height: readUint24(view, 27) + 1 };
+  }
+  if (startsWith(view, 12, 'VP8L') && view.getUint8(20) === 0x2f) {
+    const bits = view.getUint32(21, true);
+    return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
+  }
+  // RFC 6386 § 9.1: a key frame's start code, then 14 bits each of width and height.
+  if (startsWith(view, 12, 'VP8 ') && startsWith(view, 23, '\x9d\x01\x2a')) {
+    return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+  }
+  return undefined;
+}
+
+function readJpeg(view: DataView): ImageSize | undefined {
+  if (!startsWith(view, 0, '\xff\xd8')) return undefined;
+  let isTurned = false;
+  let at = 2;
+  for (;;) {
+    if (view.getUint8(at) !== 0xff) return undefined;
+    const marker = view.getUint8(at + 1);
+    if (marker === 0xff) {
+      at += 1; // fill byte, T.81 § B.1.1.2
+      continue;
+    }
+    // The image's data or end before any frame header, or a marker that cannot stand here.
+    if (marker === 0 || marker === 0xd8 || marker === 0xd9 || marker === 0xda) return undefined;
+    const length = view.getUint16(at + 2);
+    if (isFrameHeader(marker)) {
+      const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
+      return isTurned ? { width: height, height: width } : { width, height };
+    }
+    if (marker === 0xe1 && startsWith(view, at + 4, 'Exif\0\0')) {
+      const end = Math.min(at + 2 + length, view.byteLength);
+      isTurned = isTurnedByExif(new DataView(view.buffer, view.byteOffset + at + 10, end - at - 10));
+    }
+    at += 2 + length;
+  }
+}
+
+/** SOF0–SOF15 without DHT, JPG and DAC, which share the range. */
+function isFrameHeader(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+}
+
+/**
+ * Exif orientations 5–8 lie on their side: browsers turn them, and so must width and height. Damaged Exif data is
+ * no fault of the picture.
+ */
+function isTurnedByExif(tiff: DataView): boolean {
+  try {
+    const little = tiff.getUint16(0) === 0x4949;
+    const directory = tiff.getUint32(4, little);
+    const entries = tiff.getUint16(directory, little);
+    for (let index = 0; index < entries; index += 1) {
+      const entry = directory + 2 + index * 12;
+      if (tiff.getUint16(entry, little) === 0x0112) return tiff.getUint16(entry + 8, little) >= 5;
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return false;
+}
+
+function startsWith(view: DataView, offset: number, text: string): boolean {
+  if (view.byteLength < offset + text.length) return false;
+  for (let index = 0; index < text.length; index += 1) {
+    if (view.getUint8(offset + index) !== text.charCodeAt(index)) return false;
+  }
+  return true;
+}
+
+function readUint24(view: DataView, offset: number): number {
+  return view.getUint16(offset, true) + (view.getUint8(offset + 2) << 16);
+}

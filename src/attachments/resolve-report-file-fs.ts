@@ -1,0 +1,129 @@
+/** Images and links in a report's text that name a file in the report's folder. */
+
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AttachmentType } from './attachment-types.ts';
+import { describeMissing } from './describe-missing.ts';
+import type { FileFault } from './file-fault.ts';
+import { DEFAULT_MAX_BYTES, inspectFile } from './inspect-file-fs.ts';
+import { locateInside, readFolder, walkFolder } from './locate-file-fs.ts';
+import { decodePercents } from './near-names.ts';
+import { findNameFault, quoteName } from './publishable-name.ts';
+import { findPathFault, isHiddenName, normalizeReportPath } from './report-path.ts';
+
+export interface ReportFile {
+  ok: true;
+  /** Below the report's folder, with `/`, NFC, decoded. */
+  path: string;
+  /** What followed the path, such as `#page=3`, as written; `''` if nothing did. */
+  suffix: string;
+  absolutePath: string;
+  bytes: number;
+  type: AttachmentType;
+  /** Pixels; images only. */
+  width?: number;
+  height?: number;
+}
+
+export type ReportFileFault = { ok: false } & FileFault;
+
+/**
+ * @param reportFolder absolute
+ * @param target as written, percent-encoded or not, or as a Markdown parser normalised it
+ * @param options.maxBytes largest file that may be published, 100 MiB unless told
+ * @throws Error if the disk fails
+ */
+export async function resolveReportFile(
+  reportFolder: string,
+  target: string,
+  options: { maxBytes?: number } = {},
+): Promise<ReportFile | ReportFileFault> {
+  const root = await realpath(reportFolder);
+  const readings = listReadings(target);
+  for (const { path } of readings) {
+    const fault = findPathFault(path);
+    if (fault) return { ok: false, ...fault };
+  }
+  for (const { path, suffix } of readings) {
+    const located = await locateByName(root, path);
+    if (located === undefined) continue;
+    if (!located.ok) return located;
+    const inspection = await inspectFile(located.absolutePath, path, options.maxBytes ?? DEFAULT_MAX_BYTES);
+    if (!inspection.ok) return inspection;
+    const { bytes, type, imageSize } = inspection;
+    return { ok: true, path, suffix, absolutePath: located.absolutePath, bytes, type, ...imageSize };
+  }
+  const present = (await walkFolder(root, '报告的文件夹')).filter((entry) => !entry.fault);
+  const names = present.map((entry) => normalizeReportPath(entry.path));
+  const wanted = readings.at(-1)?.path || target;
+  return { ok: false, ...describeMissing(wanted, names, '报告的文件夹', formatLinkTarget) };
+}
+
+/** What `target` may mean, likeliest first: `#`, `?` and `%` may belong to the file's name. */
+function listReadings(target: string): { path: string; suffix: string }[] {
+  const [, bare = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
+  const readings = new Map<string, string>();
+  for (const [written, rest] of [
+    [target, ''],
+    [bare, suffix],
+  ] as const) {
+    for (const text of [written, decodePercents(written)]) {
+      const path = normalizeReportPath(text);
+      // The normal form of `/a` is `a`: judge what was written.
+      const judged = findPathFault(text) ? text : path;
+      if (!readings.has(judged)) readings.set(judged, rest);
+    }
+  }
+  return [...readings].map(([path, rest]) => ({ path, suffix: rest }));
+}
+
+/**
+ * Walks down by listing, so that a name in the wrong case fails here as it will on the web, whatever this disk
+ * thinks of case. `undefined`: nothing of that name.
+ */
+async function locateByName(
+  root: string,
+  path: string,
+): Promise<{ ok: true; absolutePath: string } | ReportFileFault | undefined> {
+  let absolutePath = root;
+  let kind = 'folder';
+  for (const segment of path.split('/')) {
+    if (kind !== 'folder') return undefined;
+    const entries = await readFolder(absolutePath, path);
+    if (!Array.isArray(entries)) return { ok: false, ...entries };
+    const names = entries.map((entry) => entry.name).sort();
+    const name = names.find((other) => other.normalize('NFC') === segment);
+    if (name === undefined) return undefined;
+    const fault = findUnpublishable(name);
+    if (fault) return { ok: false, ...fault };
+    const located = await locateInside(root, join(absolutePath, name), path);
+    if (!located.ok) return located;
+    ({ absolutePath, kind } = located);
+  }
+  if (kind === 'file') return { ok: true, absolutePath };
+  return {
+    ok: false,
+    rule: 'file-kind',
+    message: `${quoteName(path)}是文件夹，不是文件`,
+    remedy: '请写出其中的一个文件',
+  };
+}
+
+function findUnpublishable(name: string): FileFault | undefined {
+  if (isHiddenName(name)) {
+    return {
+      rule: 'file-hidden',
+      message: `${quoteName(name)}是隐藏文件或临时文件，不会发布`,
+      remedy: '请换一个普通的文件名（不以“.”或“~$”开头）',
+    };
+  }
+  const fault = findNameFault(name);
+  return (
+    fault && { rule: 'file-name', message: `文件名${quoteName(name)}${fault.message}`, remedy: fault.remedy }
+  );
+}
+
+/** As Markdown takes it: a target with spaces or brackets ends early unless they are encoded or bracketed. */
+function formatLinkTarget(path: string): string {
+  return /[\s()<>]/.test(path) ? `<${path}>` : path;
+}

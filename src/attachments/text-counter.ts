@@ -1,0 +1,65 @@
+/** Counts lines and CSV records of a text that passes by in pieces, so that a large file needs no memory. */
+
+import type { CsvDelimiter } from './preview-csv.ts';
+
+export interface TextCounter {
+  add(text: string): void;
+  /** A line without its end counts; an empty text has none. */
+  readonly lines: number;
+  /** Lines outside quotes that hold anything. */
+  readonly records: number;
+  /** UTF-16 units up to the end of the last finished record. */
+  readonly recordEnd: number;
+}
+
+export function createTextCounter(delimiter: CsvDelimiter): TextCounter {
+  let [finishedLines, finishedRecords, recordEnd, position] = [0, 0, 0, 0];
+  let [lineOpen, recordOpen, isQuoted, atFieldStart, afterCarriageReturn] = [
+    false,
+    false,
+    false,
+    true,
+    false,
+  ];
+
+  const addChar = (char: string) => {
+    position += 1;
+    if (char === '\n' && afterCarriageReturn) {
+      // The second half of CRLF.
+      afterCarriageReturn = false;
+      if (!isQuoted) recordEnd = position;
+      return;
+    }
+    afterCarriageReturn = char === '\r';
+    if (char === '\n' || char === '\r') {
+      finishedLines += 1;
+      lineOpen = false;
+      if (isQuoted) return;
+      if (recordOpen) finishedRecords += 1;
+      [recordOpen, atFieldStart, recordEnd] = [false, true, position];
+      return;
+    }
+    lineOpen = true;
+    recordOpen = true;
+    // A quote opens a cell only where the cell begins; a doubled one closes and opens again.
+    if (char === '"' && (isQuoted || atFieldStart)) {
+      atFieldStart = isQuoted;
+      isQuoted = !isQuoted;
+    } else atFieldStart = !isQuoted && char === delimiter;
+  };
+
+  return {
+    add: (text) => {
+      for (let index = 0; index < text.length; index += 1) addChar(text.charAt(index));
+    },
+    get lines() {
+      return finishedLines + (lineOpen ? 1 : 0);
+    },
+    get records() {
+      return finishedRecords + (recordOpen ? 1 : 0);
+    },
+    get recordEnd() {
+      return recordEnd;
+    },
+  };
+}
