@@ -1,0 +1,46 @@
+/** What the codes of failed file operations mean to an editor, and what helps. See errno(3). */
+const EXPLANATIONS: Readonly<Record<string, string>> = {
+  ENOSPC: '磁盘空间不足。请清理磁盘，或换一个空间更大的位置，然后再试。',
+  EDQUOT: '已超出分配给你的磁盘配额。请删除不用的文件，或请管理员增加配额，然后再试。',
+  EACCES:
+    '没有读写权限，或文件正被其他程序打开。请检查文件夹的权限，关掉打开着它的程序，或换一个自己能写的位置。',
+  EPERM:
+    '系统不允许这样做：没有权限，或文件正被其他程序打开。请检查权限，关掉打开着它的程序，或换一个自己能写的位置。',
+  EROFS: '这个位置是只读的（例如光盘或写保护的 U 盘）。请换一个能写的位置。',
+  ENAMETOOLONG: '文件名或路径太长（一个文件名最多 255 字节，约 85 个汉字）。请把文件名或文件夹名改短。',
+  EBUSY: '文件正被其他程序使用，或它是一个挂载点。请关掉使用它的程序，或改用其中的一个子文件夹。',
+  ENOENT: '找不到这个文件或文件夹。请检查名称，以及它是否被移走或删除。',
+  EEXIST: '这个位置已有同名的文件，不会覆盖它。请给其中一个改名。',
+  ENOTDIR: '路径中有一段是文件，不是文件夹。请检查路径，或把那个文件改名。',
+  EISDIR: '这里需要一个文件，实际却是文件夹。请检查路径。',
+  ENOTEMPTY: '文件夹里还有别的文件，无法替换。请看看里面是什么，移走后再试。',
+  ELOOP: '符号链接互相指向，没有尽头。请检查路径中的链接。',
+  EXDEV: '新旧文件夹不在同一个磁盘上，无法直接替换。请改用其中的一个子文件夹作为输出。',
+  EFBIG: '文件太大，磁盘格式或系统限制装不下（例如 FAT32 的单个文件最多 4 GB）。请换一个磁盘，或把文件变小。',
+  EMFILE: '同时打开的文件太多。请关掉一些程序后再试。',
+  ENFILE: '整台电脑同时打开的文件太多。请关掉一些程序后再试。',
+  EIO: '磁盘读写出错，磁盘可能有故障。请换一个磁盘再试，并检查这个磁盘。',
+};
+
+/** Whether an error came from the operating system's file functions, as Node reports them. */
+export function isIoError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && 'syscall' in error;
+}
+
+/** Says in Chinese what a failed file operation means, where it failed and what helps. */
+export function explainIoError(error: NodeJS.ErrnoException): string {
+  const code = error.code ?? '';
+  const meaning = Object.hasOwn(EXPLANATIONS, code) ? EXPLANATIONS[code] : `读写文件时出错：${error.message}`;
+  return [
+    meaning,
+    error.path === undefined ? [] : `位置：${error.path}`,
+    code === '' ? [] : `系统代码：${code}`,
+  ]
+    .flat()
+    .join('\n  ');
+}
+
+/** The error to throw on: a failed file operation gets its Chinese explanation, anything else stays as it is. */
+export function toExplainedError(error: unknown): unknown {
+  return isIoError(error) ? new Error(explainIoError(error), { cause: error }) : error;
+}

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { isIoError } from './explain-io-error.ts';
+import { type FolderState, readFolderState } from './former-output-fs.ts';
+import { isInside } from './output-paths.ts';
+import { resolveRealPath } from './real-path-fs.ts';
+
+/** Why a folder cannot be the output. Chinese, for the person who named it. */
+export interface OutputProblem {
+  readonly rule:
+    | 'output-is-root'
+    | 'output-is-file'
+    | 'output-holds-source'
+    | 'output-in-content'
+    | 'output-not-ours';
+  readonly message: string;
+  readonly remedy: string;
+}
+
+const NEW_FOLDER = '换一个新的或空的文件夹，例如 --output dist';
+
+/** Whether a build may replace this folder as a whole: someone who types `--output ~/Documents` must lose nothing.
+ * Paths as given, relative to where the command runs; symbolic links are followed.
+ * @returns the first reason against it, `undefined` when there is none. */
+export function checkOutputFolder(
+  output: string,
+  content: string,
+  project: string,
+): OutputProblem | undefined {
+  const folder = resolveRealPath(output);
+  const contentFolder = resolveRealPath(content);
+  const refuse = (rule: OutputProblem['rule'], message: string, remedy = NEW_FOLDER): OutputProblem => ({
+    rule,
+    message: `输出文件夹“${output}”${message}`,
+    remedy,
+  });
+
+  if (dirname(folder) === folder) return refuse('output-is-root', '是磁盘的根目录，不能整个替换');
+  const sources = [
+    { name: '内容文件夹', path: contentFolder },
+    { name: '公报程序所在的文件夹', path: resolveRealPath(project) },
+    { name: '你的个人文件夹', path: resolveRealPath(homedir()) },
+  ];
+  for (const { name, path } of sources) {
+    if (isInside(folder, path))
+      return refuse('output-holds-source', `就是${name}，或把它包含在内（${path}）`);
+  }
+  if (isInside(contentFolder, folder)) {
+    return refuse('output-in-content', `在内容文件夹里（${contentFolder}），生成的页面会混进原稿`);
+  }
+  switch (readStateBelowFiles(folder)) {
+    case 'file':
+      return refuse('output-is-file', '是一个文件，或它的上级是一个文件');
+    case 'foreign':
+      return refuse(
+        'output-not-ours',
+        '里已有文件，而且不是公报生成的（没有公报的 catalog.json），为免丢失，不会替换它',
+      );
+    case 'gongbao':
+      // A gh-pages checkout inside the output: commits that were not pushed would go with the folder.
+      if (existsSync(join(folder, '.git'))) {
+        return refuse(
+          'output-not-ours',
+          '里有 Git 仓库（.git），替换会把它一起删掉',
+          `${NEW_FOLDER}，再复制进仓库`,
+        );
+      }
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function readStateBelowFiles(folder: string): FolderState {
+  try {
+    return readFolderState(folder);
+  } catch (error) {
+    if (isIoError(error) && error.code === 'ENOTDIR') return 'file';
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import { basename, dirname, join, resolve } from 'node:path';
+
+/** An output folder and the names that a build uses beside it, all absolute. */
+export interface OutputPaths {
+  output: string;
+  parent: string;
+  /** Where the build with this process id writes. Beside the output, because a rename must not leave the volume. */
+  staging: string;
+  /** The last good output during the swap. */
+  previous: string;
+  lock: string;
+}
+
+/** The only place where these names are written; `.gitignore` lists their patterns. */
+export function resolveOutputPaths(output: string, pid: number): OutputPaths {
+  const full = resolve(output);
+  const parent = dirname(full);
+  const beside = (suffix: string) => join(parent, `${besidePrefix(full)}${suffix}`);
+  return {
+    output: full,
+    parent,
+    staging: beside(`next-${pid}`),
+    previous: beside('old'),
+    lock: beside('lock'),
+  };
+}
+
+/** The lock that entitles its holder to delete the dead lock file with this token. */
+export function resolveTakeoverPath(output: string, token: string): string {
+  return join(dirname(output), `${besidePrefix(output)}takeover-${token}.lock`);
+}
+
+/** Whether a name found beside the output is the staging folder of some build of it. */
+export function isStagingName(output: string, name: string): boolean {
+  return /^\d+$/.test(restOfName(output, 'next-', name));
+}
+
+/** Whether a name found beside the output is a takeover lock of it. */
+export function isTakeoverName(output: string, name: string): boolean {
+  return /^[\w-]+\.lock$/.test(restOfName(output, 'takeover-', name));
+}
+
+/** Whether `path` is `folder` or lies in it; both absolute and real. Letter case and Unicode form are ignored on
+ * every system: Windows and macOS ignore them, and a folder refused wrongly costs less than one deleted wrongly. */
+export function isInside(folder: string, path: string): boolean {
+  const [outer, inner] = [folder, path].map((each) => each.normalize('NFC').toLowerCase());
+  for (let at = inner as string; ; at = dirname(at)) {
+    if (at === outer) return true;
+    if (at === dirname(at)) return false;
+  }
+}
+
+function besidePrefix(output: string): string {
+  const name = basename(output);
+  if (name === '') throw new Error(`输出文件夹不能是磁盘的根目录：${output}`);
+  return `.${name}.`;
+}
+
+function restOfName(output: string, kind: string, name: string): string {
+  // macOS may hand back a decomposed name.
+  const prefix = `${besidePrefix(output)}${kind}`.normalize('NFC');
+  const found = name.normalize('NFC');
+  return found.startsWith(prefix) ? found.slice(prefix.length) : '';
+}

@@ -1,0 +1,29 @@
+import { readlinkSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+
+/** The absolute path behind all symbolic links, also when its last parts do not exist (yet, or because a crash came
+ * between the two renames of a swap: then a link to the output dangles).
+ * @throws ELOOP for links that lead in a circle. */
+export function resolveRealPath(path: string): string {
+  const full = resolve(path);
+  try {
+    return realpathSync.native(full);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP') throw error;
+  }
+  const parent = dirname(full);
+  if (parent === full) return full;
+  const realParent = resolveRealPath(parent);
+  const target = readLink(full);
+  return target === undefined
+    ? join(realParent, basename(full))
+    : resolveRealPath(resolve(realParent, target));
+}
+
+function readLink(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
+}

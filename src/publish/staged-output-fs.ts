@@ -1,0 +1,157 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { acquireBuildLock } from './build-lock-fs.ts';
+import { toExplainedError } from './explain-io-error.ts';
+import { flushFiles } from './flush-files-fs.ts';
+import { readFolderState } from './former-output-fs.ts';
+import { isStagingName, type OutputPaths, resolveOutputPaths } from './output-paths.ts';
+import { resolveRealPath } from './real-path-fs.ts';
+import { retryWhileInUse, retryWhileInUseNow } from './retry-in-use.ts';
+
+/** Has `write` fill a fresh folder beside the output and puts that in the output's place once all of it succeeded.
+ * Whatever fails before, the output stays as it is, byte for byte. A build that was killed leaves only names that
+ * the next one removes; between the two renames of the swap it leaves the old output under another name, which
+ * `recoverOutput` puts back (no system that Node runs on lets it exchange two folders in one step).
+ *
+ * When `signal` aborts, staging folder and lock are removed before anything else of this process runs, without
+ * waiting for `write`; the caller then ends the process (`withInterruption` does).
+ *
+ * @param output may not exist yet, nor its parents; a symbolic link is followed and stays. Callers first ask
+ *   `checkOutputFolder`: a folder that is not ours is not replaced but an error here.
+ * @throws BuildBusyError; `signal.reason`; what `write` throws; an explained error when I/O fails. */
+export async function publishOutput(
+  output: string,
+  write: (staging: string) => Promise<void>,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<void> {
+  try {
+    const paths = resolveOutputPaths(resolveRealPath(output), process.pid);
+    signal?.throwIfAborted();
+    await mkdir(paths.parent, { recursive: true });
+    const lock = await acquireBuildLock(paths.output);
+    try {
+      removeStaleStaging(paths);
+      await retryWhileInUse(() => restorePrevious(paths));
+      assertReplaceable(paths.output);
+      signal?.throwIfAborted();
+      mkdirSync(paths.staging);
+      await untilAborted(write(paths.staging), signal);
+      await untilAborted(flushFiles(paths.staging, signal), signal);
+      if (readFolderState(paths.staging) !== 'gongbao') {
+        throw new Error('生成的文件夹里没有带 "generator": "gongbao" 的 catalog.json，下次构建会认不出它');
+      }
+      await retryWhileInUse(() => {
+        signal?.throwIfAborted();
+        if (!lock.isHeld())
+          throw new Error(`构建期间锁文件被删除或替换，为安全起见没有替换 ${paths.output}。请重新构建。`);
+        swapFolders(paths);
+      });
+    } finally {
+      // All synchronous, see above.
+      removeFolder(paths.staging);
+      lock.release();
+    }
+  } catch (error) {
+    throw toExplainedError(error);
+  }
+}
+
+/** Puts the last good output back if a build died while swapping. Every command that reads an output calls it first;
+ * `publishOutput` does so itself.
+ * @throws BuildBusyError while another build is running, since it may be swapping this moment. */
+export async function recoverOutput(output: string): Promise<void> {
+  try {
+    const paths = resolveOutputPaths(resolveRealPath(output), process.pid);
+    if (!existsSync(paths.previous)) return;
+    const lock = await acquireBuildLock(paths.output);
+    try {
+      await retryWhileInUse(() => restorePrevious(paths));
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    throw toExplainedError(error);
+  }
+}
+
+/** Both renames in one go, so that neither a signal nor a second Ctrl+C can come between them. */
+function swapFolders(paths: OutputPaths): void {
+  assertReplaceable(paths.output);
+  const hadOutput = existsSync(paths.output);
+  if (hadOutput) renameSync(paths.output, paths.previous);
+  try {
+    renameSync(paths.staging, paths.output);
+  } catch (error) {
+    if (hadOutput) retryWhileInUseNow(() => renameSync(paths.previous, paths.output));
+    throw error;
+  }
+  if (hadOutput) discardPrevious(paths);
+}
+
+/** Decides what a killed build's `previous` is. Called under the lock only: to others a running swap looks the same. */
+function restorePrevious(paths: OutputPaths): void {
+  const previous = readFolderState(paths.previous);
+  if (previous === 'missing') return;
+  if (previous === 'file' || previous === 'foreign') {
+    throw new Error(
+      `${paths.previous} 不是公报生成的，而构建要用这个名字暂存上一版页面。\n改法：把它改名或移到别处后再试。`,
+    );
+  }
+  const output = readFolderState(paths.output);
+  // An empty folder may have been made by some program that missed the output.
+  const isPlaceholder = output === 'empty' && previous === 'gongbao';
+  if (output !== 'missing' && !isPlaceholder) {
+    discardPrevious(paths);
+    return;
+  }
+  if (isPlaceholder) rmdirSync(paths.output);
+  renameSync(paths.previous, paths.output);
+}
+
+/** Deletes the old output under a staging name: `previous` is whole at any moment or not there, so that a crash while
+ * deleting cannot make a remnant look like something to restore, or like a folder that is not ours. */
+function discardPrevious(paths: OutputPaths): void {
+  try {
+    renameSync(paths.previous, paths.staging);
+  } catch {
+    // Still held open by a program; the new output is in place, and the next build tries again.
+    return;
+  }
+  removeFolder(paths.staging);
+}
+
+/** Removes what killed builds left. All of it, not only that of dead processes: the lock's holder is the only one
+ * that may have a staging folder, and a process id may belong to another program by now. */
+function removeStaleStaging(paths: OutputPaths): void {
+  for (const name of readdirSync(paths.parent)) {
+    if (isStagingName(paths.output, name)) removeFolder(join(paths.parent, name));
+  }
+}
+
+/** As far as it can be done now: what a program holds open is left to the next build. */
+function removeFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 });
+  } catch {}
+}
+
+/** `checkOutputFolder` has told the person in time; this holds if a caller forgot, or the folder has changed since. */
+function assertReplaceable(output: string): void {
+  const state = readFolderState(output);
+  if (state === 'file' || state === 'foreign') {
+    throw new Error(
+      `${output} 不是公报生成的文件夹，为免丢失不会替换它。\n改法：换一个新的或空的输出文件夹。`,
+    );
+  }
+}
+
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

@@ -1,0 +1,48 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { explainIoError, isIoError } from './explain-io-error.ts';
+import { forEachBounded } from './for-each-bounded.ts';
+import { createPathRegister } from './path-register.ts';
+
+/** A file to be written. `path` is relative to the output folder, `/`-separated; `copyFrom` is a file on this disk. */
+export type OutputFile =
+  | { readonly path: string; readonly content: string | Uint8Array }
+  | { readonly path: string; readonly copyFrom: string };
+
+/** Writes files below a folder and makes the folders they need. Overwrites only when told to: a build never does, the
+ * preview, which builds into the same folder again and again, always.
+ * @throws for a path that leaves the folder, for two paths that are the same on some system (see `path-register.ts`),
+ * and when I/O fails: an error with Chinese words, the system's as `cause`. When it throws, nothing writes any more. */
+export async function writeFiles(
+  root: string,
+  files: Iterable<OutputFile>,
+  { overwrite = false }: { overwrite?: boolean } = {},
+): Promise<void> {
+  const flag = overwrite ? 'w' : 'wx';
+  const register = createPathRegister();
+  const folders = new Map<string, Promise<unknown>>();
+  const makeFolder = (folder: string) => {
+    const making = folders.get(folder) ?? mkdir(folder, { recursive: true });
+    folders.set(folder, making);
+    return making;
+  };
+
+  await forEachBounded(files, async (file) => {
+    const target = join(root, ...register(file.path));
+    try {
+      await makeFolder(dirname(target));
+      // Read and written, not copied: a copy would take over the source's mode, and a web server must be able to
+      // read the file and the next build to delete it.
+      if ('copyFrom' in file) {
+        await pipeline(createReadStream(file.copyFrom), createWriteStream(target, { flags: flag }));
+      } else {
+        await writeFile(target, file.content, { flag });
+      }
+    } catch (error) {
+      if (!isIoError(error)) throw error;
+      throw new Error(`写不出输出文件 ${file.path}：${explainIoError(error)}`, { cause: error });
+    }
+  });
+}

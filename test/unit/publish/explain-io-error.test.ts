@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { explainIoError, isIoError, toExplainedError } from '../../../src/publish/explain-io-error.ts';
+
+const createIoError = (code: string) =>
+  Object.assign(new Error(`${code}: as the system says`), { code, syscall: 'write', path: '/示例/页.html' });
+
+describe('explainIoError', () => {
+  it.each([
+    ['ENOSPC', '磁盘空间不足'],
+    ['EDQUOT', '配额'],
+    ['EACCES', '没有读写权限'],
+    ['EROFS', '只读'],
+    ['ENAMETOOLONG', '太长'],
+  ])('explains %s, says where and gives a remedy', (code, words) => {
+    const text = explainIoError(createIoError(code));
+    expect(text).toContain(words);
+    expect(text).toContain('/示例/页.html');
+    expect(text).toMatch(/请/);
+  });
+
+  it('keeps the system’s words for a code it does not know, even one that every object has', () => {
+    expect(explainIoError(createIoError('EWEIRD'))).toContain('EWEIRD: as the system says');
+    expect(explainIoError(createIoError('constructor'))).toContain('constructor: as the system says');
+  });
+});
+
+describe('toExplainedError', () => {
+  it('wraps what the system reports and keeps it as the cause', () => {
+    let failure: unknown;
+    try {
+      readFileSync('没有这个文件');
+    } catch (error) {
+      failure = error;
+    }
+    expect(isIoError(failure)).toBe(true);
+    const explained = toExplainedError(failure) as Error;
+    expect(explained.message).toContain('找不到');
+    expect(explained.cause).toBe(failure);
+  });
+
+  it('leaves a bug a bug', () => {
+    const bug = new TypeError('x is not a function');
+    expect(toExplainedError(bug)).toBe(bug);
+    expect(toExplainedError('text')).toBe('text');
+  });
+});

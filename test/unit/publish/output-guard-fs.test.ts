@@ -1,0 +1,129 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, parse } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkOutputFolder } from '../../../src/publish/output-guard-fs.ts';
+import { createTempFolder } from '../../fixtures/publish/temp-folder.ts';
+
+/** A project with content, and folders of all kinds around. */
+function createProject() {
+  const base = createTempFolder();
+  const project = join(base, '项目');
+  const content = join(project, 'src/content');
+  mkdirSync(join(content, 'reports'), { recursive: true });
+  const make = (path: string, files: Record<string, string> = {}) => {
+    const folder = join(base, path);
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    return folder;
+  };
+  return {
+    base,
+    project,
+    content,
+    make,
+    check: (output: string) => checkOutputFolder(output, content, project),
+  };
+}
+
+const OURS = { 'catalog.json': '{"site":{},"generator":"gongbao","reports":[]}', 'index.html': '' };
+
+describe('checkOutputFolder allows', () => {
+  it('a new folder in the project, and one whose parents do not exist either', () => {
+    const { project, base, check } = createProject();
+    expect(check(join(project, 'dist'))).toBeUndefined();
+    expect(check(join(base, '新/更新/dist'))).toBeUndefined();
+  });
+
+  it('an empty folder and a former output', () => {
+    const { make, check } = createProject();
+    expect(check(make('空'))).toBeUndefined();
+    expect(check(make('旧', OURS))).toBeUndefined();
+  });
+
+  it('a link to a former output', () => {
+    const { base, make, check } = createProject();
+    symlinkSync(make('旧', OURS), join(base, 'link'), 'junction');
+    expect(check(join(base, 'link'))).toBeUndefined();
+  });
+
+  it('a neighbour whose name begins like the content folder’s', () => {
+    const { content, check } = createProject();
+    expect(check(`${content}-dist`)).toBeUndefined();
+  });
+});
+
+describe('checkOutputFolder refuses', () => {
+  it('the root of the disk, the home folder and what is above it', () => {
+    const { check } = createProject();
+    expect(check(parse(homedir()).root)?.rule).toBe('output-is-root');
+    expect(check(homedir())?.rule).toBe('output-holds-source');
+    expect(check(homedir())?.message).toContain('你的个人文件夹');
+    expect(['output-holds-source', 'output-is-root']).toContain(check(dirname(homedir()))?.rule);
+  });
+
+  it('the project, the content folder and what holds them, even when it looks like an output', () => {
+    const { base, project, content, make, check } = createProject();
+    make('', OURS);
+    make('项目', OURS);
+    make('项目/src/content', OURS);
+    for (const folder of [base, project, dirname(content), content]) {
+      expect(check(folder)?.rule).toBe('output-holds-source');
+    }
+    expect(check(join(project, 'src/../src/content/.'))?.rule).toBe('output-holds-source');
+  });
+
+  it('a folder inside the content folder, there or not', () => {
+    const { content, make, check } = createProject();
+    expect(check(join(content, 'dist'))?.rule).toBe('output-in-content');
+    expect(check(make('项目/src/content/旧', OURS))?.rule).toBe('output-in-content');
+  });
+
+  it('the same through links, also one that dangles', () => {
+    const { base, project, content, check } = createProject();
+    symlinkSync(project, join(base, 'to-project'), 'junction');
+    symlinkSync(join(content, 'reports'), join(base, 'to-reports'), 'junction');
+    symlinkSync(join(content, '还没有'), join(base, 'dangling'), 'junction');
+    expect(check(join(base, 'to-project'))?.rule).toBe('output-holds-source');
+    expect(check(join(base, 'to-reports/dist'))?.rule).toBe('output-in-content');
+    expect(check(join(base, 'dangling'))?.rule).toBe('output-in-content');
+  });
+
+  it('a file, and a path that leads through a file', () => {
+    const { make, check } = createProject();
+    const file = join(make('文', { 'a.txt': '' }), 'a.txt');
+    expect(check(file)?.rule).toBe('output-is-file');
+    expect(check(join(file, 'dist'))?.rule).toBe('output-is-file');
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['documents', { '论文.docx': '三年的心血' }],
+    ['one hidden file', { '.profile': '' }],
+    ['another program’s catalogue', { 'catalog.json': '{"generator":"别的"}' }],
+    ['a catalogue without the sign', { 'catalog.json': '{"reports":[]}' }],
+    ['a broken catalogue', { 'catalog.json': '{"generator":"gongbao"' }],
+    ['a catalogue that is no object', { 'catalog.json': 'null' }],
+    ['the sign in another file', { 'index.html': '{"generator":"gongbao"}' }],
+    ['the sign as a mere word', { 'catalog.json': '"generator: gongbao"' }],
+  ])('a folder with %s', (_, files) => {
+    const { make, check } = createProject();
+    const folder = make('别人的', files);
+    const problem = check(folder);
+    expect(problem?.rule).toBe('output-not-ours');
+    expect(problem?.message).toContain(folder);
+    expect(problem?.remedy).toContain('--output');
+  });
+
+  it('a folder whose catalog.json is a folder', () => {
+    const { make, check } = createProject();
+    make('别人的/catalog.json');
+    expect(check(make('别人的'))?.rule).toBe('output-not-ours');
+  });
+
+  it('a former output in which someone keeps a Git repository', () => {
+    const { make, check } = createProject();
+    const folder = make('旧', OURS);
+    make('旧/.git');
+    expect(check(folder)?.message).toContain('.git');
+  });
+});

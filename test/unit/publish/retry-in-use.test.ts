@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { retryWhileInUse, retryWhileInUseNow } from '../../../src/publish/retry-in-use.ts';
+
+/** Fails so many times, then succeeds. */
+function createOperation(code: string, failures: number) {
+  const operation = () => {
+    operation.calls += 1;
+    if (operation.calls <= failures) throw Object.assign(new Error(code), { code, path: 'C:\\示例\\dist' });
+    return '好';
+  };
+  operation.calls = 0;
+  return operation;
+}
+
+// Neither kind of waiting takes time here.
+beforeEach(() => {
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation((go) => setImmediate(go) as never);
+  vi.spyOn(Atomics, 'wait').mockReturnValue('timed-out');
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe.each([
+  ['retryWhileInUse', retryWhileInUse],
+  [
+    'retryWhileInUseNow',
+    async (...args: Parameters<typeof retryWhileInUseNow>) => retryWhileInUseNow(...args),
+  ],
+] as const)('%s', (_, retry) => {
+  it.each([
+    'EPERM',
+    'EACCES',
+    'EBUSY',
+  ])('outlasts a program that holds a file on Windows for a moment (%s)', async (code) => {
+    expect(await retry(createOperation(code, 3), 'win32')).toBe('好');
+  });
+
+  it('gives up in the end, says what to close and keeps the cause', async () => {
+    const operation = createOperation('EPERM', Number.POSITIVE_INFINITY);
+    const failure = (await Promise.resolve(retry(operation, 'win32')).catch((error) => error)) as Error;
+    expect(failure.message).toContain('某个文件正被其他程序打开');
+    expect(failure.message).toContain('C:\\示例\\dist');
+    expect(failure.message).toContain('关掉');
+    expect(failure.cause).toMatchObject({ code: 'EPERM' });
+    expect(operation.calls).toBeGreaterThan(5);
+  });
+
+  it('does not wait for a permission that Linux will not grant, nor for anything else', async () => {
+    for (const code of ['EACCES', 'ENOSPC']) {
+      const operation = createOperation(code, 1);
+      await expect(Promise.resolve(retry(operation, 'linux'))).rejects.toMatchObject({ code });
+      expect(operation.calls).toBe(1);
+    }
+    const full = createOperation('ENOSPC', 1);
+    await expect(Promise.resolve(retry(full, 'win32'))).rejects.toMatchObject({ code: 'ENOSPC' });
+    expect(full.calls).toBe(1);
+  });
+});
