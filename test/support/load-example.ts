@@ -1,0 +1,23 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type LoadedPortal, loadPortal } from '../../src/portal/load-portal-fs.ts';
+import type { Portal } from '../../src/portal/portal.ts';
+
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Folder of the example content: 示例区示例局 and its invented reports. */
+export const EXAMPLE_CONTENT = path.join(PROJECT, 'test/fixtures/portal');
+
+/** The installation's own content: the real report. */
+export const REAL_CONTENT = path.join(PROJECT, 'src/content');
+
+export function loadContent(content: string, options: { siteUrl?: string } = {}): Promise<LoadedPortal> {
+  return loadPortal({ project: PROJECT, content, label: '内容', ...options });
+}
+
+/** Loads content that has to be sound. */
+export async function loadSoundContent(content: string, options: { siteUrl?: string } = {}): Promise<Portal> {
+  const { portal, diagnostics } = await loadContent(content, options);
+  if (!portal) throw new Error(JSON.stringify(diagnostics, null, 1));
+  return portal;
+}

@@ -1,0 +1,79 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import type { Readable } from 'node:stream';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export interface ScriptOptions {
+  /** Where the command runs; the project's root unless told. */
+  cwd?: string;
+  /** Variables on top of this process's; `undefined` removes one. */
+  env?: Record<string, string | undefined>;
+}
+
+export interface ScriptResult {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+export type ScriptProcess = ChildProcessByStdio<null, Readable, Readable>;
+
+const PROJECT = new URL('../../', import.meta.url);
+// By URL, because `--import tsx` would look it up from the working folder, and Windows paths are no URLs.
+const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+/** Starts `scripts/<name>.ts` as npm would. One Node process without a shell: killing it kills the command itself. */
+export function spawnScript(
+  name: string,
+  args: readonly string[] = [],
+  options: ScriptOptions = {},
+): ScriptProcess {
+  const script = fileURLToPath(new URL(`scripts/${name}.ts`, PROJECT));
+  return spawn(process.execPath, ['--import', LOADER, script, ...args], {
+    cwd: options.cwd ?? fileURLToPath(PROJECT),
+    env: { ...withoutTestVariables(process.env), ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+}
+
+/**
+ * Runs `scripts/<name>.ts` to its end.
+ *
+ * @param options.timeoutMs after this time the command is killed
+ * @throws Error with the output so far if it does not end in time, does not start, or dies by a signal
+ */
+export async function runScript(
+  name: string,
+  args: readonly string[] = [],
+  { timeoutMs = 60_000, ...options }: ScriptOptions & { timeoutMs?: number } = {},
+): Promise<ScriptResult> {
+  const child = spawnScript(name, args, options);
+  const output = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    child.kill('SIGKILL');
+  }, timeoutMs);
+  try {
+    const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+      child.once('error', reject).once('close', (...result) => resolve(result));
+    });
+    if (code === null) {
+      const reason = isLate ? `did not end within ${timeoutMs} ms` : `was ended by ${signal}`;
+      throw new Error(`scripts/${name}.ts ${reason}\n${output.stdout}\n${output.stderr}`);
+    }
+    return { code, ...output };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+// Vitest's own variables tell libraries that a test is running; a command must behave as it does for an editor.
+function withoutTestVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const FOREIGN =
+    /^(NODE_ENV|NODE_OPTIONS|VITEST|VITEST_.*|VITE_.*|TEST|DEV|PROD|SSR|MODE|BASE_URL|FORCE_COLOR|npm_.*)$/i;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !FOREIGN.test(name)));
+}
