@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { parseReportText } from '../../../src/search/parse-report-text.ts';
+
+describe('parseReportText', () => {
+  it('reads what a search shows and ignores the rest', () => {
+    const json = {
+      title: '示例报告',
+      org: '示例局',
+      date: '2022-02-14',
+      genre: '报告',
+      preamble: '前言',
+      sections: [{ id: 's1', title: '一、举措', level: 2, text: '正文' }],
+    };
+    expect(parseReportText(json)).toEqual({
+      title: '示例报告',
+      org: '示例局',
+      date: '2022-02-14',
+      preamble: '前言',
+      sections: [{ id: 's1', title: '一、举措', text: '正文' }],
+    });
+  });
+
+  it('fills in what is missing', () => {
+    expect(parseReportText({ title: '示例报告', sections: [null, { id: 3 }] })).toEqual({
+      title: '示例报告',
+      org: '',
+      date: '',
+      preamble: '',
+      sections: [{ id: '', title: '', text: '' }],
+    });
+  });
+
+  it.each([null, undefined, 3, '示例', [], {}, { title: 3 }])('refuses %j', (value) => {
+    expect(parseReportText(value)).toBeUndefined();
+  });
+});
