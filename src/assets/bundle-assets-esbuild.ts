@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+/** A file to be written below the output folder. */
+interface AssetFile {
+  path: string;
+  content: string;
+}
+
+export interface Assets {
+  files: AssetFile[];
+  /** Addresses from the portal's root, and the styles' text for the page that carries them inside. */
+  data: Record<'styles' | 'preferences' | 'site' | 'search' | 'icon' | 'stylesText', string>;
+}
+
+const SCRIPTS = { preferences: 'preferences.ts', site: 'site.ts', search: 'search-page.ts' } as const;
+
+/**
+ * Classic scripts, not modules: browsers refuse modules on `file://`.
+ * The oldest browsers that people still use on phones in the field are the target.
+ */
+export async function bundleAssets(project: string): Promise<Assets> {
+  const bundle = async (entry: string) => {
+    const { outputFiles } = await build({
+      entryPoints: [path.join(project, entry)],
+      absWorkingDir: project,
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'iife',
+      charset: 'utf8',
+      legalComments: 'none',
+      target: ['chrome90', 'firefox90', 'safari15'],
+      logLevel: 'silent',
+    });
+    return outputFiles[0]?.text ?? '';
+  };
+  const contents: Record<string, string> = { 'styles.css': await bundle('src/styles/site.css') };
+  for (const [name, entry] of Object.entries(SCRIPTS))
+    contents[`${name}.js`] = await bundle(`src/client/${entry}`);
+  contents['icon.svg'] = (await readFile(path.join(project, 'src/assets/icon.svg'), 'utf8')).trim();
+
+  // A host may let browsers keep assets for long: a changed one must have another address.
+  const address = (file: string) => {
+    const hash = createHash('sha256')
+      .update(contents[file] ?? '')
+      .digest('hex')
+      .slice(0, 8);
+    return `assets/${file}?v=${hash}`;
+  };
+  return {
+    files: Object.entries(contents).map(([name, content]) => ({ path: `assets/${name}`, content })),
+    data: {
+      styles: address('styles.css'),
+      preferences: address('preferences.js'),
+      site: address('site.js'),
+      search: address('search.js'),
+      icon: address('icon.svg'),
+      stylesText: contents['styles.css'] ?? '',
+    },
+  };
+}

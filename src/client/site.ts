@@ -1,0 +1,9 @@
+import { bindHeadingLinks } from './heading-links.ts';
+import { bindPrint } from './print.ts';
+import { bindTextSize } from './text-size.ts';
+import { followReading } from './toc-follow.ts';
+
+bindTextSize();
+bindPrint();
+bindHeadingLinks();
+followReading();

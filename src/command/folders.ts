@@ -1,0 +1,32 @@
+import path from 'node:path';
+import type { CommandOption } from './parse-command.ts';
+
+export const CONTENT_OPTION: CommandOption = {
+  name: 'content',
+  value: '文件夹',
+  help: '内容文件夹，里面有 reports/（默认 src/content）',
+};
+
+export const SITE_URL_OPTION: CommandOption = {
+  name: 'site-url',
+  value: '网址',
+  help: '网站的正式网址（默认用 site.json 里的 url；写 "" 表示还没有）',
+};
+
+export interface Folder {
+  absolute: string;
+  /** As the person typed it, with `/`, for messages. */
+  label: string;
+}
+
+/** A folder named on the command line, or the installation's own, wherever the command was started. */
+export function resolveFolder(project: string, typed: string | true | undefined, standard: string): Folder {
+  if (typeof typed !== 'string' || typed === '')
+    return { absolute: path.join(project, standard), label: standard };
+  const label = path
+    .normalize(typed)
+    .split(path.sep)
+    .join('/')
+    .replace(/(.)\/$/, '$1');
+  return { absolute: path.resolve(typed), label };
+}

@@ -1,0 +1,96 @@
+import { parseArgs } from 'node:util';
+
+/** One option of a command line; all take a value except switches. */
+export interface CommandOption {
+  readonly name: string;
+  /** What stands for the value in the help, such as `文件夹`; a switch has none. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+export interface Command {
+  /** As npm knows it, such as `build`. */
+  readonly name: string;
+  /** One sentence in Chinese. */
+  readonly summary: string;
+  readonly options: readonly CommandOption[];
+  /** Names of words without `--`, if the command takes any. */
+  readonly words?: string;
+  readonly examples?: readonly string[];
+}
+
+export type ParsedCommand =
+  | { kind: 'run'; values: Readonly<Record<string, string | true>>; words: readonly string[] }
+  | { kind: 'help'; text: string }
+  | { kind: 'wrong'; text: string };
+
+const COMMON: readonly CommandOption[] = [
+  { name: 'debug', help: '出错时显示程序内部的详细信息' },
+  { name: 'help', help: '显示这份说明' },
+];
+
+/** Reads a command line. `wrong` is a call that the command does not understand: exit code 2. */
+export function parseCommand(command: Command, args: readonly string[]): ParsedCommand {
+  const options = [...command.options, ...COMMON];
+  const known = new Map(options.map((option) => [option.name, option]));
+  const wrong = (reason: string): ParsedCommand => ({
+    kind: 'wrong',
+    text: `${reason}\n  改法：看看用法：npm run ${command.name} -- --help`,
+  });
+  const { tokens } = parseArgs({
+    args: [...args],
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+    options: Object.fromEntries(
+      options.map(({ name, value }) => [name, { type: value ? 'string' : 'boolean' } as const]),
+    ),
+  });
+  const values: Record<string, string | true> = {};
+  const words: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value);
+    if (token.kind !== 'option') continue;
+    const option = known.get(token.name);
+    if (!option) return wrong(`没有“${token.rawName}”这个选项`);
+    if (!option.value) {
+      if (token.value !== undefined) return wrong(`选项“--${option.name}”后面不写值`);
+      values[option.name] = true;
+      continue;
+    }
+    // `--content --output x` means that the value was forgotten.
+    if (token.value === undefined || (!token.inlineValue && token.value.startsWith('--'))) {
+      return wrong(`选项“--${option.name}”后面要写${option.value}`);
+    }
+    if (option.name in values) return wrong(`选项“--${option.name}”写了两次`);
+    values[option.name] = token.value;
+  }
+  if (values.help) return { kind: 'help', text: formatHelp(command, options) };
+  if (words.length > 0 && !command.words)
+    return wrong(`多出来的内容：“${words[0]}”（路径里有空格时要加引号）`);
+  return { kind: 'run', values, words };
+}
+
+function formatHelp(
+  { name, summary, words, examples = [] }: Command,
+  options: readonly CommandOption[],
+): string {
+  const run = name === 'start' ? 'npm start' : `npm run ${name}`;
+  const rows = options.map(
+    ({ name: option, value, help }) => [`--${option}${value ? ` ${value}` : ''}`, help] as const,
+  );
+  return [
+    summary,
+    '',
+    `用法：${run} -- ${words ? `${words} ` : ''}[选项]`,
+    '',
+    '选项：',
+    ...rows.map(([left, right]) => `  ${left}${' '.repeat(Math.max(2, 24 - displayWidth(left)))}${right}`),
+    ...(examples.length ? ['', '例如：', ...examples.map((example) => `  ${run} -- ${example}`)] : []),
+  ].join('\n');
+}
+
+/** Columns in a terminal: a Han character takes two. */
+function displayWidth(text: string): number {
+  return [...text].reduce((width, char) => width + (/[\u2e80-\uffef]/.test(char) ? 2 : 1), 0);
+}

@@ -1,0 +1,11 @@
+/** A line that rewrites itself, only on a terminal: logs and pipes stay clean. */
+export interface Progress {
+  show(text: string): void;
+  clear(): void;
+}
+
+export function createProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+  if (!stream.isTTY) return { show: () => {}, clear: () => {} };
+  const write = (text: string) => stream.write(`\r\u001b[K${text}`);
+  return { show: write, clear: () => write('') };
+}

@@ -1,0 +1,49 @@
+import { type Command, parseCommand } from './parse-command.ts';
+
+export interface CommandCall {
+  readonly values: Readonly<Record<string, string | true>>;
+  readonly words: readonly string[];
+  /** Prints a line for the person at the terminal. */
+  say(line: string): void;
+}
+
+/** 0: done; 1: the input is wrong or the work failed. 2, called wrongly, is decided before the command runs. */
+export type ExitCode = 0 | 1;
+
+/** The frame of every command: arguments, help, exit code, and errors in Chinese without a stack unless `--debug`. */
+export async function runCommand(
+  command: Command,
+  run: (call: CommandCall) => Promise<ExitCode>,
+): Promise<void> {
+  const parsed = parseCommand(command, process.argv.slice(2));
+  if (parsed.kind === 'help') {
+    process.stdout.write(`${parsed.text}\n`);
+    return;
+  }
+  if (parsed.kind === 'wrong') {
+    process.stderr.write(`${parsed.text}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    process.exitCode = await run({
+      values: parsed.values,
+      words: parsed.words,
+      say: (line) => process.stdout.write(`${line}\n`),
+    });
+  } catch (error) {
+    process.exitCode = 1;
+    process.stderr.write(`${formatFailure(error, parsed.values.debug === true)}\n`);
+  }
+}
+
+function formatFailure(error: unknown, debug: boolean): string {
+  if (debug) return error instanceof Error ? formatStack(error) : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return `没有完成：${message}\n  需要详细信息时，在命令后面加上 --debug 再运行一次`;
+}
+
+function formatStack(error: Error): string {
+  const cause = error.cause instanceof Error ? `\n原因：${formatStack(error.cause)}` : '';
+  return `${error.stack ?? error.message}${cause}`;
+}

@@ -1,0 +1,39 @@
+/**
+ * The part of Eleventy 3.1 that Gongbao uses: the package ships no types that say more
+ * (https://github.com/11ty/eleventy/issues/3097).
+ */
+
+export interface EleventyAfterEvent {
+  directories: { output: string };
+  outputMode: 'fs' | 'json';
+  runMode: 'build' | 'watch' | 'serve';
+}
+
+export interface EleventyConfig {
+  setInputDirectory(folder: string): void;
+  setIncludesDirectory(folder: string): void;
+  setDataDirectory(folder: string): void;
+  setTemplateFormats(formats: string[]): void;
+  setUseGitIgnore(enabled: boolean): void;
+  setLibrary(engine: 'md', library: unknown): void;
+  addPlugin<Options>(plugin: (config: EleventyConfig, options: Options) => void, options?: Options): void;
+  addGlobalData(name: string, data: unknown): void;
+  addFilter(name: string, filter: (...values: never[]) => unknown): void;
+  addWatchTarget(target: string): void;
+  setServerOptions(options: {
+    port: number;
+    showVersion: boolean;
+    messageOnStart: (start: { localhostUrl: string }) => string;
+    ready: () => void;
+  }): void;
+  on(event: 'eleventy.before', callback: () => unknown): void;
+  on(event: 'eleventy.after', callback: (event: EleventyAfterEvent) => unknown): void;
+}
+
+/** A page as `toJSON()` gives it. */
+export interface EleventyPage {
+  url: string;
+  inputPath: string;
+  outputPath: string;
+  content: string;
+}

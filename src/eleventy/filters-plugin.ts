@@ -1,0 +1,33 @@
+import { formatBytes } from '../attachments/format-bytes.ts';
+import { describeSortColumns, describeTrail, linkPages, shortenAddress } from '../portal/describe-listing.ts';
+import { formatMetaRows } from '../portal/format-meta-rows.ts';
+import type { Download, Listing, Portal, PortalReport } from '../portal/portal.ts';
+import type { EleventyConfig } from './eleventy.ts';
+
+/** Template filters: each binds a pure function of the portal. */
+export function filtersPlugin(config: EleventyConfig): void {
+  config.addFilter('first', <T>(list: readonly T[], count: number) => list.slice(0, count));
+  config.addFilter('bytes', (bytes: number) => formatBytes(bytes));
+  config.addFilter('metaRows', (report: PortalReport) => formatMetaRows(report.fields));
+  config.addFilter('withPreview', (downloads: readonly Download[]) =>
+    downloads.filter((download) => download.preview),
+  );
+  config.addFilter('attached', (downloads: readonly Download[]) =>
+    downloads.filter((download) => !download.generated),
+  );
+  config.addFilter('sortColumns', (listing: Listing) => describeSortColumns(listing));
+  config.addFilter('listingTrail', (listing: Listing) => [
+    ...(listing.facetLabel ? [{ url: `sitemap.html`, label: `按${listing.facetLabel}` }] : []),
+    { label: listing.heading },
+  ]);
+  config.addFilter('reportTrail', (report: PortalReport, portal: Portal) =>
+    describeTrail(report, portal.facets),
+  );
+  config.addFilter('pageLinks', (count: number, base: string) => linkPages(count, base));
+  config.addFilter('shortAddress', (address: string) => shortenAddress(address));
+  // Atom wants a time with a zone; a report without one is dated by its day alone, at noon in China.
+  config.addFilter(
+    'atomDate',
+    ({ fields }: PortalReport) => `${fields.date}T${fields.time ?? '12:00'}:00+08:00`,
+  );
+}

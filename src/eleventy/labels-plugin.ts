@@ -1,0 +1,25 @@
+import { formatPageLabels, type PageLabels } from '../portal/format-page-labels.ts';
+import type { Listing, PortalReport } from '../portal/portal.ts';
+import type { Site } from '../report/parse-site.ts';
+import type { EleventyConfig } from './eleventy.ts';
+
+interface PageData {
+  title?: string;
+  report?: PortalReport;
+  listing?: Listing;
+  page: { url: string | false };
+}
+
+/** Page labels (`<meta name="SiteName">`…) for search engines and inspections. */
+export function labelsPlugin(config: EleventyConfig): void {
+  config.addGlobalData(
+    'eleventyComputed.labels',
+    () =>
+      ({ report, listing, title, page }: PageData): PageLabels => {
+        if (report) return { kind: 'article', report };
+        if (page.url === '/' || page.url === '/404.html') return { kind: 'page' };
+        return { kind: 'column', name: title ?? '', description: listing?.description ?? title ?? '' };
+      },
+  );
+  config.addFilter('siteLabels', (site: Site, labels: PageLabels) => formatPageLabels(site, labels));
+}

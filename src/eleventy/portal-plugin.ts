@@ -1,0 +1,29 @@
+import { formatRoot } from '../report/urls.ts';
+import type { EleventyConfig } from './eleventy.ts';
+import type { PortalSource } from './portal-source.ts';
+
+interface PageData {
+  page: { url: string | false };
+  report?: { canonical?: string };
+}
+
+/** Gives every template the portal, the way up to its root, and its canonical address. */
+export function portalPlugin(config: EleventyConfig, { source }: { source: PortalSource }): void {
+  config.on('eleventy.before', () => source.refresh());
+  config.addGlobalData('portal', () => source.portal());
+  // Pages that consist of absolute addresses are made once if there is an address, else not at all.
+  config.addGlobalData('addressed', () => (source.portal().site.url ? [source.portal().site] : []));
+  // Path of the portal's root on its host, for the one page that is shown under any address (404).
+  config.addGlobalData('basePath', () => {
+    const { url } = source.portal().site;
+    return url ? new URL(url).pathname : '';
+  });
+  // Eleventy drops index.html from a page's URL; here every address names a file.
+  const pathOf = ({ page }: PageData) => (page.url || '/').slice(1) || 'index.html';
+  config.addGlobalData('eleventyComputed.root', () => (data: PageData) => formatRoot(pathOf(data)));
+  config.addGlobalData('eleventyComputed.canonical', () => (data: PageData) => {
+    const { url } = source.portal().site;
+    if (!url || pathOf(data) === '404.html') return '';
+    return data.report?.canonical ?? url + encodeURI(decodeURI(pathOf(data)));
+  });
+}

@@ -1,0 +1,32 @@
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { formatDiagnostics } from '../diagnostics/format-diagnostics.ts';
+import { loadPortal, type PortalOptions } from '../portal/load-portal-fs.ts';
+import type { Portal } from '../portal/portal.ts';
+
+/** Where the plugins take the portal from: the same one for all of them during one build. */
+export interface PortalSource {
+  /** Called as a build begins. */
+  refresh(): Promise<void>;
+  portal(): Portal;
+}
+
+/** A portal that is loaded already and stays as it is. */
+export function createFixedSource(portal: Portal): PortalSource {
+  return { refresh: async () => {}, portal: () => portal };
+}
+
+/** Loads the content anew for each build, and fails with the diagnostics if it has errors. */
+export function createPortalSource(options: PortalOptions): PortalSource {
+  let current: Portal | undefined;
+  return {
+    async refresh() {
+      const { portal, diagnostics } = await loadPortal(options);
+      if (!portal || hasErrors(diagnostics)) throw new Error(`\n${formatDiagnostics(diagnostics)}\n`);
+      current = portal;
+    },
+    portal() {
+      if (!current) throw new Error('the portal is read before the build has begun');
+      return current;
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { OutputFile } from '../publish/write-files-fs.ts';
+import { createQrCode, isScannableAt120px } from '../qr/qr-code.ts';
+import { renderQrPng } from '../qr/render-qr-png.ts';
+import { renderQrSvg, renderQrSvgFile } from '../qr/render-qr-svg.ts';
+import { rankRelated } from '../related/rank-related.ts';
+import type { Site } from '../report/parse-site.ts';
+import type { TextBlock } from '../report/report.ts';
+import { summarize } from '../report/summarize.ts';
+import { formatUrl } from '../report/urls.ts';
+import { formatCatalogCsv, formatCatalogJson, formatReportJson, formatReportText } from './format-catalog.ts';
+import { collectFacets, collectListings, comparePublication } from './listings.ts';
+import type { Portal, PortalReport, ReportLink } from './portal.ts';
+import type { PreparedReport } from './prepare-report-fs.ts';
+
+/** Related reports on a page. */
+const RELATED_LIMIT = 5;
+
+/** Makes the portal out of reports that are each known to be sound. */
+export function assemblePortal(
+  prepared: readonly PreparedReport[],
+  site: Site,
+): { portal: Portal; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const reports = prepared.map((report) => createReport(report, site, diagnostics)).sort(comparePublication);
+  linkReports(reports);
+  for (const report of reports)
+    report.files.push({ path: report.path.replace(/html$/, 'json'), content: formatReportJson(report) });
+  const facets = collectFacets(reports);
+  const files: OutputFile[] = [
+    { path: 'catalog.json', content: formatCatalogJson({ site, reports }) },
+    { path: 'catalog.csv', content: formatCatalogCsv({ site, reports }) },
+    ...reports.flatMap((report) => report.files),
+  ];
+  return {
+    portal: { site, reports, facets, listings: collectListings(reports, facets), files },
+    diagnostics,
+  };
+}
+
+function createReport(prepared: PreparedReport, site: Site, diagnostics: Diagnostic[]): PortalReport {
+  const { source, rendered } = prepared;
+  const { fields, id } = source;
+  const base = `reports/${id}`;
+  const path = `${base}.html`;
+  const firstHeading = rendered.blocks.findIndex((block) => block.section !== undefined);
+  const preamble = rendered.blocks
+    .slice(0, firstHeading < 0 ? undefined : firstHeading)
+    .map((block) => block.text)
+    .join('\n');
+  const time = fields.time ?? site.pubTime;
+  const report: PortalReport = {
+    id,
+    file: source.file,
+    fields,
+    issuer: fields.signature.find((line) => !/\d/.test(line)) ?? fields.org,
+    pubDate: time ? `${fields.date} ${time}` : fields.date,
+    summary: fields.summary ?? summarize(chooseLead(rendered.blocks)),
+    path,
+    url: formatUrl(path),
+    html: rendered.html,
+    preamble,
+    sections: rendered.sections,
+    blocks: rendered.blocks,
+    downloads: [],
+    related: [],
+    files: [],
+  };
+  for (const { absolutePath, path: local } of prepared.localFiles) {
+    report.files.push({ path: `${base}/${local}`, copyFrom: absolutePath });
+  }
+  addAttachments(report, prepared, base);
+  addGenerated(report, source.text, base);
+  if (site.url) addQr(report, site.url, base, diagnostics);
+  return report;
+}
+
+/** The first paragraph that says something: a salutation such as 各区人民政府： does not. */
+function chooseLead(blocks: readonly TextBlock[]): string {
+  const paragraphs = blocks.filter((block) => block.kind === 'paragraph').map((block) => block.text);
+  return paragraphs.find((text) => !/[：:]$/.test(text)) ?? paragraphs[0] ?? '';
+}
+
+function addAttachments(report: PortalReport, { attachments }: PreparedReport, base: string): void {
+  for (const { path, name, absolutePath, bytes, sha256, type, preview } of attachments) {
+    const output = `${base}/attachments/${path}`;
+    report.files.push({ path: output, copyFrom: absolutePath });
+    report.downloads.push({
+      url: formatUrl(output),
+      name,
+      bytes,
+      sha256,
+      typeLabel: type.label,
+      mime: type.mime,
+      generated: false,
+      ...(preview ? { preview } : {}),
+    });
+  }
+}
+
+/** The text itself as files, so that 附件下载 is never a dead label. */
+function addGenerated(report: PortalReport, markdown: string, base: string): void {
+  const offer = (ending: string, content: string, typeLabel: string, mime: string) => {
+    const bytes = Buffer.from(content, 'utf8');
+    report.files.push({ path: `${base}.${ending}`, content });
+    report.downloads.push({
+      url: formatUrl(`${base}.${ending}`),
+      name: `${report.fields.title}.${ending}`,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      typeLabel,
+      mime,
+      generated: true,
+    });
+  };
+  offer('txt', formatReportText(report), '纯文本', 'text/plain');
+  offer('md', markdown, 'Markdown 原文', 'text/markdown');
+}
+
+function addQr(report: PortalReport, siteUrl: string, base: string, diagnostics: Diagnostic[]): void {
+  const address = siteUrl + report.url;
+  report.canonical = address;
+  const code = createQrCode(address);
+  if (!isScannableAt120px(code)) {
+    diagnostics.push({
+      level: 'warning',
+      rule: 'qr-dense',
+      file: report.file,
+      line: 1,
+      column: 1,
+      message: `网址太长（${address.length} 个字符），二维码很密，小屏幕上可能扫不出来`,
+      remedy: `把报告的文件夹改成短的字母名字，例如：${report.fields.year}/baogao`,
+    });
+  }
+  const title = `《${report.fields.title}》的二维码`;
+  report.files.push(
+    { path: `${base}.qr.svg`, content: renderQrSvgFile(code, { title }) },
+    { path: `${base}.qr.png`, content: renderQrPng(code, { scale: 10 }) },
+  );
+  report.qr = {
+    svg: renderQrSvg(code, { title }),
+    svgUrl: formatUrl(`${base}.qr.svg`),
+    pngUrl: formatUrl(`${base}.qr.png`),
+    address,
+  };
+}
+
+const formatLink = ({ url, fields: { title, org, date } }: PortalReport): ReportLink => ({
+  url,
+  title,
+  org,
+  date,
+});
+
+/** 相关文章, previous and next. `reports` are in publication order. */
+function linkReports(reports: readonly PortalReport[]): void {
+  const byId = new Map(reports.map((report) => [report.id, report]));
+  const ranked = rankRelated(
+    reports.map(({ id, blocks, fields: { title, topic, org, year, genre } }) => ({
+      id,
+      title,
+      topic,
+      org,
+      year,
+      genre,
+      text: blocks.map((block) => block.text).join('\n'),
+    })),
+    { limit: RELATED_LIMIT },
+  );
+  for (const [index, report] of reports.entries()) {
+    const chosen = report.fields.related.length > 0 ? report.fields.related : (ranked.get(report.id) ?? []);
+    report.related = chosen.flatMap((id) => byId.get(id) ?? []).map(formatLink);
+    const newer = reports[index - 1];
+    const older = reports[index + 1];
+    if (newer) report.newer = formatLink(newer);
+    if (older) report.older = formatLink(older);
+  }
+}

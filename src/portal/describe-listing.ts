@@ -1,0 +1,63 @@
+import { formatUrl } from '../report/urls.ts';
+import type { FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
+
+interface SortColumn {
+  label: string;
+  /** Page with the other order; absent where a column does not sort. */
+  url?: string;
+  sorted?: 'ascending' | 'descending';
+}
+
+/** The columns of a list. Each order is a page of its own, so sorting needs no script and works across all pages. */
+export function describeSortColumns({ sort }: Pick<Listing, 'sort'>): SortColumn[] {
+  if (!sort)
+    return ['标题', '机构名称', '主题分类', '发布日期'].map((label) => ({
+      label,
+      ...(label === '发布日期' ? { sorted: 'descending' as const } : {}),
+    }));
+  const sorted = (key: SortKey, direction: SortColumn['sorted']) =>
+    sort === key && direction ? { sorted: direction } : {};
+  return [
+    { label: '标题', url: 'catalog-title.html', ...sorted('title', 'ascending') },
+    { label: '机构名称', url: 'catalog-org.html', ...sorted('org', 'ascending') },
+    { label: '主题分类' },
+    {
+      label: '发布日期',
+      url: sort === 'date' ? 'catalog-date-asc.html' : 'catalog.html',
+      ...sorted('date', 'descending'),
+      ...sorted('date-asc', 'ascending'),
+    },
+  ];
+}
+
+/** 当前位置 of a report: its year, then itself. */
+export function describeTrail(
+  report: PortalReport,
+  groups: readonly FacetGroup[],
+): { url?: string; label: string }[] {
+  const year = groups
+    .find((group) => group.name === 'years')
+    ?.facets.find((facet) => facet.value === String(report.fields.year));
+  return [
+    ...(year ? [{ url: year.url, label: `${year.value}年度` }] : []),
+    ...(report.fields.category ? [{ label: report.fields.category }] : []),
+    { label: report.fields.title },
+  ];
+}
+
+/** Pages of a list that Eleventy itself paginates: `qr.html`, `qr-p2.html`… */
+export function linkPages(count: number, base: string): Listing['pages'] {
+  return Array.from({ length: count }, (_, index) => ({
+    number: index + 1,
+    url: formatUrl(index === 0 ? `${base}.html` : `${base}-p${index + 1}.html`),
+  }));
+}
+
+/** An address as a person types it: no scheme, Chinese readable. */
+export function shortenAddress(address: string): string {
+  try {
+    return decodeURI(address).replace(/^https?:\/\//, '');
+  } catch {
+    return address.replace(/^https?:\/\//, '');
+  }
+}

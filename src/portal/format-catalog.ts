@@ -1,0 +1,82 @@
+import { FIELDS } from '../report/fields.ts';
+import type { Portal, PortalReport } from './portal.ts';
+
+/** The machine's ways in: `catalog.json`, `catalog.csv` and a JSON file for each report (design.md, "Output"). */
+
+/** Front-matter values under their English names, without those that only steer the build. */
+function formatFields({ fields }: PortalReport): Record<string, unknown> {
+  const { attachments: _requests, related: _chosen, ...values } = fields;
+  return values;
+}
+
+function formatAttachments(report: PortalReport) {
+  return report.downloads
+    .filter((download) => !download.generated)
+    .map(({ url, name, bytes, sha256, mime }) => ({ url, name, bytes, sha256, type: mime }));
+}
+
+const withEnding = (report: PortalReport, ending: string) => report.url.replace(/html$/, ending);
+
+/** `"generator": "gongbao"` also tells the build that a folder is its own to replace. */
+export function formatCatalogJson({ site, reports }: Pick<Portal, 'site' | 'reports'>): string {
+  const catalog = {
+    generator: 'gongbao',
+    site: { url: site.url, name: site.name, description: site.description, organization: site.organization },
+    reports: reports.map((report) => ({
+      url: report.url,
+      ...formatFields(report),
+      summary: report.summary,
+      sections: report.sections.map(({ id, title, level }) => ({ id, title, level })),
+      attachments: formatAttachments(report),
+      text: withEnding(report, 'txt'),
+      markdown: withEnding(report, 'md'),
+      json: withEnding(report, 'json'),
+    })),
+  };
+  return `${JSON.stringify(catalog, null, 1)}\n`;
+}
+
+/** Metadata and text of one report, section by section. */
+export function formatReportJson(report: PortalReport): string {
+  const { preamble, sections } = report;
+  const value = {
+    url: report.url,
+    ...formatFields(report),
+    summary: report.summary,
+    attachments: formatAttachments(report),
+    preamble,
+    sections: sections.map(({ id, title, level, text }) => ({ id, title, level, text })),
+  };
+  return `${JSON.stringify(value, null, 1)}\n`;
+}
+
+/** Yearly catalogues are asked for as a table that Excel opens: UTF-8 with BOM, CRLF (RFC 4180). */
+export function formatCatalogCsv({ site, reports }: Pick<Portal, 'site' | 'reports'>): string {
+  const fields = FIELDS.filter((field) => !['attachments', 'related', 'summary'].includes(field.property));
+  const header = [...fields.map((field) => field.key), '摘要', '附件数', site.url ? '网址' : '文件'];
+  const rows = reports.map((report) => [
+    ...fields.map(({ property }) => {
+      const value = property === 'date' ? report.pubDate : report.fields[property];
+      return Array.isArray(value) ? value.join('；') : String(value ?? '');
+    }),
+    report.summary,
+    String(formatAttachments(report).length),
+    report.canonical ?? report.url,
+  ]);
+  return `\uFEFF${[header, ...rows].map((row) => row.map(quoteCell).join(',')).join('\r\n')}\r\n`;
+}
+
+/** Quotes a cell, and disarms what a spreadsheet would run as a formula (OWASP, CSV injection). */
+function quoteCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/**
+ * The text alone, a paragraph a line with a blank line between.
+ * Starts with a BOM: object stores serve .txt without a charset, and browsers then guess wrongly.
+ */
+export function formatReportText({ fields, blocks }: PortalReport): string {
+  const lines = [fields.title, ...blocks.map((block) => block.text)];
+  return `\uFEFF${[lines.join('\n\n'), ...(fields.signature.length ? [fields.signature.join('\n')] : [])].join('\n\n\n')}\n`;
+}

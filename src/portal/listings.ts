@@ -1,0 +1,121 @@
+import { FILTER_FIELDS } from '../report/fields.ts';
+import type { ReportFields } from '../report/report.ts';
+import { formatFileName, formatUrl } from '../report/urls.ts';
+import type { Facet, FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
+
+/** Reports on one page of a list. */
+export const PAGE_SIZE = 50;
+
+const readValue = (report: PortalReport, property: keyof ReportFields) => String(report.fields[property]);
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+// Chinese readers expect titles by pinyin; ICU's order for common characters does not depend on the machine's locale.
+const byPinyin = new Intl.Collator('zh-Hans-u-co-pinyin').compare;
+
+/** Newest first; what was published at the same moment by title, then id. */
+export function comparePublication(a: PortalReport, b: PortalReport): number {
+  return (
+    compare(b.fields.date, a.fields.date) ||
+    compare(b.fields.time ?? '', a.fields.time ?? '') ||
+    compare(a.fields.title, b.fields.title) ||
+    compare(a.id, b.id)
+  );
+}
+
+const SORTS: Record<SortKey, { path: string; compare: (a: PortalReport, b: PortalReport) => number }> = {
+  date: { path: 'catalog', compare: comparePublication },
+  'date-asc': { path: 'catalog-date-asc', compare: (a, b) => comparePublication(b, a) },
+  title: {
+    path: 'catalog-title',
+    compare: (a, b) => byPinyin(a.fields.title, b.fields.title) || comparePublication(a, b),
+  },
+  org: {
+    path: 'catalog-org',
+    compare: (a, b) => byPinyin(a.fields.org, b.fields.org) || comparePublication(a, b),
+  },
+};
+
+/** Groups reports by each filter field: years newest first, the others by number of reports. */
+export function collectFacets(reports: readonly PortalReport[]): FacetGroup[] {
+  return FILTER_FIELDS.map(({ key: label, filter: name, property }) => {
+    const counts = new Map<string, number>();
+    for (const report of reports) {
+      const value = readValue(report, property);
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    const taken = new Set<string>();
+    const facets = [...counts].sort(
+      property === 'year'
+        ? ([a], [b]) => compare(b, a)
+        : ([a, m], [b, n]) => n - m || byPinyin(a, b) || compare(a, b),
+    );
+    return {
+      label,
+      name,
+      facets: facets.map(([text, count]): Facet => {
+        const path = `${name}/${uniqueName(formatFileName(text), taken)}.html`;
+        return { value: text, path, url: formatUrl(path), count };
+      }),
+    };
+  });
+}
+
+/** Two names that differ only in forbidden characters or in case must not share a file. */
+function uniqueName(name: string, taken: Set<string>): string {
+  let candidate = name;
+  for (let suffix = 2; taken.has(candidate.toLowerCase()); suffix += 1) candidate = `${name}-${suffix}`;
+  taken.add(candidate.toLowerCase());
+  return candidate;
+}
+
+/** Every page that lists reports: the catalogue in each order, and one list for each value of each filter field. */
+export function collectListings(reports: readonly PortalReport[], groups: readonly FacetGroup[]): Listing[] {
+  const catalogue = (Object.entries(SORTS) as [SortKey, (typeof SORTS)[SortKey]][]).flatMap(([sort, order]) =>
+    paginate({
+      base: order.path,
+      heading: '目录',
+      description: '本站公开的全部报告',
+      sort,
+      reports: [...reports].sort(order.compare),
+    }),
+  );
+  const facets = groups.flatMap((group) => {
+    const property = FILTER_FIELDS.find(({ filter }) => filter === group.name)?.property;
+    if (!property) throw new Error(`no filter field has pages in ${group.name}/`);
+    return group.facets.flatMap((facet) =>
+      paginate({
+        base: facet.path.replace(/\.html$/, ''),
+        heading: property === 'year' ? `${facet.value}年度` : facet.value,
+        description: `${group.label}为“${facet.value}”的报告`,
+        facetLabel: group.label,
+        reports: reports.filter((report) => readValue(report, property) === facet.value),
+      }),
+    );
+  });
+  return [...catalogue, ...facets];
+}
+
+interface List extends Pick<Listing, 'heading' | 'description' | 'facetLabel' | 'sort'> {
+  /** Path of the first page without `.html`. */
+  base: string;
+  reports: PortalReport[];
+}
+
+function paginate({ base, reports, ...rest }: List): Listing[] {
+  const count = Math.max(1, Math.ceil(reports.length / PAGE_SIZE));
+  const pathOf = (page: number) => (page === 1 ? `${base}.html` : `${base}-p${page}.html`);
+  const pages = Array.from({ length: count }, (_, index) => ({
+    number: index + 1,
+    url: formatUrl(pathOf(index + 1)),
+  }));
+  return pages.map(({ number }) => ({
+    ...rest,
+    path: pathOf(number),
+    title: number === 1 ? rest.heading : `${rest.heading}（第 ${number} 页）`,
+    reports: reports.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE),
+    total: reports.length,
+    page: number,
+    pages,
+  }));
+}

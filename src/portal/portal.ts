@@ -1,0 +1,107 @@
+import type { Attachment } from '../attachments/collect-attachments-fs.ts';
+import type { OutputFile } from '../publish/write-files-fs.ts';
+import type { Site } from '../report/parse-site.ts';
+import type { ReportFields, Section, TextBlock } from '../report/report.ts';
+
+/** A link to a report, as lists show it. */
+export interface ReportLink {
+  url: string;
+  title: string;
+  org: string;
+  date: string;
+}
+
+/** A file offered under 附件下载. */
+export interface Download {
+  url: string;
+  name: string;
+  bytes: number;
+  sha256: string;
+  /** In Chinese, such as PDF 文档. */
+  typeLabel: string;
+  mime: string;
+  /** Made by Gongbao from the text, not attached by the department. */
+  generated: boolean;
+  preview?: Attachment['preview'];
+}
+
+export interface ReportQr {
+  /** Inline SVG. */
+  svg: string;
+  svgUrl: string;
+  pngUrl: string;
+  /** The address that the code holds. */
+  address: string;
+}
+
+export interface PortalReport {
+  id: string;
+  /** Diagnostics name the report by its file. */
+  file: string;
+  fields: ReportFields;
+  /** Name in the red head: the body that signed, else 机构名称. */
+  issuer: string;
+  /** `PubDate` as 《政府网站发展指引》 wants it; without a time unless one is known or configured. */
+  pubDate: string;
+  summary: string;
+  /** File below the output folder, such as `reports/2021/jiaoyuju.html`, and the same percent-encoded. */
+  path: string;
+  url: string;
+  html: string;
+  /** The text before the first heading. */
+  preamble: string;
+  sections: Section[];
+  blocks: TextBlock[];
+  downloads: Download[];
+  related: ReportLink[];
+  newer?: ReportLink;
+  older?: ReportLink;
+  canonical?: string;
+  qr?: ReportQr;
+  /** Everything to be written beside the page. */
+  files: OutputFile[];
+}
+
+/** One value of a filter field with its reports: a real page. */
+export interface Facet {
+  value: string;
+  url: string;
+  path: string;
+  count: number;
+}
+
+export interface FacetGroup {
+  /** The field's label, such as 机构名称. */
+  label: string;
+  /** Folder of its pages and anchor on the site map. */
+  name: string;
+  facets: Facet[];
+}
+
+/** One page of a list of reports. */
+export interface Listing {
+  path: string;
+  title: string;
+  /** What the whole list is about, for the heading and the page labels. */
+  heading: string;
+  description: string;
+  /** Facet's label, absent for the catalogue. */
+  facetLabel?: string;
+  sort?: SortKey;
+  reports: PortalReport[];
+  total: number;
+  page: number;
+  pages: { url: string; number: number }[];
+}
+
+export type SortKey = 'date' | 'date-asc' | 'title' | 'org';
+
+export interface Portal {
+  site: Site;
+  /** Newest first: publication order. */
+  reports: PortalReport[];
+  facets: FacetGroup[];
+  listings: Listing[];
+  /** Files beside the pages: machine-readable catalogue and what belongs to each report. */
+  files: OutputFile[];
+}

@@ -1,0 +1,22 @@
+import { FIELDS } from '../report/fields.ts';
+import type { SearchRecord } from '../search/render-record.ts';
+import type { PortalReport } from './portal.ts';
+
+/** What is searched: everything that a reader sees as the report's own, nothing that is navigation. */
+export function createSearchRecords(reports: readonly PortalReport[]): SearchRecord[] {
+  return reports.map(({ url, fields, issuer, preamble, sections, downloads }) => {
+    const shown = FIELDS.filter((field) => 'onPage' in field || field.property === 'source').map(
+      ({ property }) => fields[property],
+    );
+    const attached = downloads.filter((download) => !download.generated).map((download) => download.name);
+    return {
+      url,
+      title: fields.title,
+      org: fields.org,
+      date: fields.date,
+      preamble,
+      sections: sections.map(({ id, title, text }) => ({ id, title, text })),
+      extra: [issuer, ...fields.signature, ...shown.flat(), ...attached].filter(Boolean).join('\n'),
+    };
+  });
+}
