@@ -10,6 +10,7 @@ export const CONTENT_OPTION: CommandOption = {
 export const SITE_URL_OPTION: CommandOption = {
   name: 'site-url',
   value: '网址',
+  mayBeEmpty: true,
   help: '网站的正式网址（默认用 site.json 里的 url；写 "" 表示还没有）',
 };
 
@@ -21,8 +22,7 @@ export interface Folder {
 
 /** A folder named on the command line, or the installation's own, wherever the command was started. */
 export function resolveFolder(project: string, typed: string | true | undefined, standard: string): Folder {
-  if (typeof typed !== 'string' || typed === '')
-    return { absolute: path.join(project, standard), label: standard };
+  if (typeof typed !== 'string') return { absolute: path.join(project, standard), label: standard };
   const label = path
     .normalize(typed)
     .split(path.sep)

@@ -5,6 +5,8 @@ export interface CommandOption {
   readonly name: string;
   /** What stands for the value in the help, such as `文件夹`; a switch has none. */
   readonly value?: string;
+  /** `--name ""` says something; elsewhere an empty value is a variable of a script that was never set. */
+  readonly mayBeEmpty?: true;
   readonly help: string;
 }
 
@@ -33,9 +35,10 @@ const COMMON: readonly CommandOption[] = [
 export function parseCommand(command: Command, args: readonly string[]): ParsedCommand {
   const options = [...command.options, ...COMMON];
   const known = new Map(options.map((option) => [option.name, option]));
+  const run = formatRun(command);
   const wrong = (reason: string): ParsedCommand => ({
     kind: 'wrong',
-    text: `${reason}\n  改法：看看用法：npm run ${command.name} -- --help`,
+    text: `${reason}\n  改法：看看用法：${run} -- --help`,
   });
   const { tokens } = parseArgs({
     args: [...args],
@@ -62,6 +65,8 @@ export function parseCommand(command: Command, args: readonly string[]): ParsedC
     if (token.value === undefined || (!token.inlineValue && token.value.startsWith('--'))) {
       return wrong(`选项“--${option.name}”后面要写${option.value}`);
     }
+    if (token.value === '' && !option.mayBeEmpty)
+      return wrong(`选项“--${option.name}”后面的${option.value}是空的`);
     if (option.name in values) return wrong(`选项“--${option.name}”写了两次`);
     values[option.name] = token.value;
   }
@@ -75,7 +80,7 @@ function formatHelp(
   { name, summary, words, examples = [] }: Command,
   options: readonly CommandOption[],
 ): string {
-  const run = name === 'start' ? 'npm start' : `npm run ${name}`;
+  const run = formatRun({ name });
   const rows = options.map(
     ({ name: option, value, help }) => [`--${option}${value ? ` ${value}` : ''}`, help] as const,
   );
@@ -88,6 +93,11 @@ function formatHelp(
     ...rows.map(([left, right]) => `  ${left}${' '.repeat(Math.max(2, 24 - displayWidth(left)))}${right}`),
     ...(examples.length ? ['', '例如：', ...examples.map((example) => `  ${run} -- ${example}`)] : []),
   ].join('\n');
+}
+
+/** How the command is called. */
+function formatRun({ name }: Pick<Command, 'name'>): string {
+  return name === 'start' ? 'npm start' : `npm run ${name}`;
 }
 
 /** Columns in a terminal: a Han character takes two. */

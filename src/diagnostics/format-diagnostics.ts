@@ -15,7 +15,7 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
   return sortDiagnostics(diagnostics)
     .map(
       ({ file, line, column, level, message, remedy, rule }) =>
-        `${printable(file)}:${line}:${column}  ${LEVEL_NAMES[level]}  ${printable(message)}\n  改法：${printable(remedy)}\n  规则：${rule}`,
+        `${printable(file).replaceAll('\n', '�')}:${line}:${column}  ${LEVEL_NAMES[level]}  ${printable(message)}\n  改法：${printable(remedy)}\n  规则：${rule}`,
     )
     .join('\n\n');
 }
@@ -27,7 +27,7 @@ export function formatSummary(diagnostics: readonly Diagnostic[], reports: numbe
   return `共 ${errors} 处错误、${warnings} 处提醒（检查 ${reports} 篇）`;
 }
 
-/** Escape sequences in a file name or a value must not reach the terminal. */
+/** Escape sequences and marks that reverse the direction of writing must not reach the terminal. */
 function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (char) => (char === '\n' ? char : '�'));
+  return text.replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/gu, (char) => (char === '\n' ? char : '�'));
 }

@@ -1,29 +1,42 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { FoundReport } from '../source/collect-reports-fs.ts';
 
+/** Endings of what lies beside a report's page, which is named like the report's folder. */
+const FILE_ENDING = /\.(html|txt|md|json|qr\.svg|qr\.png)$/;
+
 /**
- * Two reports whose addresses differ only in letter case or Unicode form: on Windows, macOS and many hosts
- * they are one file, and one report would overwrite the other.
+ * Reports that would overwrite each other. Addresses that differ only in letter case or Unicode form are one file on
+ * Windows, macOS and many hosts. And the folder of `2021/a.json` takes the place of a file of the report `2021/a`.
  */
 export function findUrlClashes(found: readonly FoundReport[]): Diagnostic[] {
+  const keyOf = ({ id }: FoundReport) => id.normalize('NFC').toLowerCase();
   const first = new Map<string, FoundReport>();
-  const diagnostics: Diagnostic[] = [];
-  for (const report of found) {
-    const key = report.id.normalize('NFC').toLowerCase();
-    const other = first.get(key);
-    if (!other) {
-      first.set(key, report);
-      continue;
+  for (const report of found) if (!first.has(keyOf(report))) first.set(keyOf(report), report);
+
+  return found.flatMap((report): Diagnostic[] => {
+    const key = keyOf(report);
+    const same = first.get(key);
+    const name = report.id.split('/').at(-1) ?? '';
+    const clash = (message: string, remedy: string): Diagnostic[] => [
+      { level: 'error', rule: 'url-duplicate', file: report.file, line: 1, column: 1, message, remedy },
+    ];
+    if (same && same !== report) {
+      return clash(
+        `网址与另一篇报告重复：${report.id}.html（另一篇：${same.file}）`,
+        `把这个文件夹改成不同的名字，例如：${name}-2\n    （只有大小写不同也算重复）`,
+      );
     }
-    diagnostics.push({
-      level: 'error',
-      rule: 'url-duplicate',
-      file: report.file,
-      line: 1,
-      column: 1,
-      message: `网址与另一篇报告重复：${report.id}.html（另一篇：${other.file}）`,
-      remedy: `把这个文件夹改成不同的名字，例如 ${report.id.split('/').at(-1)}-2；只有大小写不同也算重复`,
-    });
-  }
-  return diagnostics;
+    // Any folder on the way counts, not only the report's own.
+    const segments = key.split('/');
+    for (const depth of segments.keys()) {
+      const folder = segments.slice(0, depth + 1).join('/');
+      const owner = FILE_ENDING.test(folder) ? first.get(folder.replace(FILE_ENDING, '')) : undefined;
+      if (!owner) continue;
+      return clash(
+        `文件夹名“${report.id.split('/')[depth]}”与另一篇报告的文件重名（另一篇：${owner.file}）`,
+        '文件夹名里去掉句点和后面的部分，或者改成别的名字',
+      );
+    }
+    return [];
+  });
 }

@@ -68,7 +68,7 @@ export function formatCatalogCsv({ site, reports }: Pick<Portal, 'site' | 'repor
 
 /** Quotes a cell, and disarms what a spreadsheet would run as a formula (OWASP, CSV injection). */
 function quoteCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

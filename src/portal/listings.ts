@@ -63,8 +63,10 @@ export function collectFacets(reports: readonly PortalReport[]): FacetGroup[] {
 
 /** Two names that differ only in forbidden characters or in case must not share a file. */
 function uniqueName(name: string, taken: Set<string>): string {
-  let candidate = name;
-  for (let suffix = 2; taken.has(candidate.toLowerCase()); suffix += 1) candidate = `${name}-${suffix}`;
+  // `-p2` is the name of a list's second page.
+  const base = /-p\d+$/i.test(name) ? `${name}-` : name;
+  let candidate = base;
+  for (let suffix = 2; taken.has(candidate.toLowerCase()); suffix += 1) candidate = `${base}-${suffix}`;
   taken.add(candidate.toLowerCase());
   return candidate;
 }
@@ -80,6 +82,7 @@ export function collectListings(reports: readonly PortalReport[], groups: readon
       reports: [...reports].sort(order.compare),
     }),
   );
+  const published = [...reports].sort(comparePublication);
   const facets = groups.flatMap((group) => {
     const property = FILTER_FIELDS.find(({ filter }) => filter === group.name)?.property;
     if (!property) throw new Error(`no filter field has pages in ${group.name}/`);
@@ -89,7 +92,7 @@ export function collectListings(reports: readonly PortalReport[], groups: readon
         heading: property === 'year' ? `${facet.value}年度` : facet.value,
         description: `${group.label}为“${facet.value}”的报告`,
         facetLabel: group.label,
-        reports: reports.filter((report) => readValue(report, property) === facet.value),
+        reports: published.filter((report) => readValue(report, property) === facet.value),
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Diagnostic, hasErrors, locateProblems } from '../diagnostics/diagnostic.ts';
 import { parseReport } from '../report/parse-report.ts';
@@ -79,59 +79,46 @@ async function loadSite({
   const defaults = await readJson<Site>(path.join(project, '_data/site.json'));
   let site = defaults;
   let file = '_data/site.json';
+  const add = (level: Diagnostic['level'], rule: string, message: string, remedy: string) =>
+    diagnostics.push({ level, rule, file, line: 1, column: 1, message, remedy });
   const own = path.join(content, 'site.json');
   if (await exists(own)) {
     file = `${label}/site.json`;
-    const text = await readText(own, (message, remedy) =>
-      diagnostics.push({
-        level: 'error',
-        rule: 'file-unreadable',
-        file,
-        line: 1,
-        column: 1,
-        message,
-        remedy,
-      }),
-    );
+    const text = await readText(own, (message, remedy) => add('error', 'file-unreadable', message, remedy));
     if (text !== undefined) {
       const parsed = parseSite(text, defaults);
       diagnostics.push(...locateProblems(file, parsed.problems));
       site = parsed.site;
     }
   }
+  if (site.pubTime) {
+    add(
+      'warning',
+      'pub-time',
+      `没有写时间的报告，PubDate 一律补成 ${site.pubTime}，不是实际的发布时间`,
+      '知道时间的，写在报告的发布日期后面，例如：发布日期: 2022-02-14 09:30',
+    );
+  }
   if (siteUrl !== undefined) {
+    file = '--site-url';
     const url = normalizeSiteUrl(siteUrl);
     if (url.ok) site = { ...site, url: url.url };
-    else {
-      const { message, remedy } = url;
-      diagnostics.push({
-        level: 'error',
-        rule: 'site-config',
-        file: '--site-url',
-        line: 1,
-        column: 1,
-        message,
-        remedy,
-      });
-    }
+    else add('error', 'site-config', url.message, url.remedy);
   }
-  const warn = (message: string, remedy: string) =>
-    diagnostics.push({ level: 'warning', rule: 'site-url', file, line: 1, column: 1, message, remedy });
+  // What is wrong in the settings has to be mended first: the address may be among it.
+  if (hasErrors(diagnostics)) return { site, diagnostics };
   const remedy =
     '在内容文件夹的 site.json 里写上正式网址，例如：\n    { "url": "https://www.example.gov.cn/baogao/" }\n  或在命令后面加：--site-url https://www.example.gov.cn/baogao/';
-  if (site.url === '') warn('没有设定网址：页面上没有二维码和规范网址，也不生成站点地图文件和订阅', remedy);
-  else if (isExampleUrl(site.url))
-    warn(`网址“${site.url}”是示例，不能访问：二维码和规范网址都会指向它，发布前要改`, remedy);
-  if (site.pubTime) {
-    diagnostics.push({
-      level: 'warning',
-      rule: 'pub-time',
-      file,
-      line: 1,
-      column: 1,
-      message: `没有写时间的报告，PubDate 一律补成 ${site.pubTime}，不是实际的发布时间`,
-      remedy: '知道时间的，写在报告的发布日期后面，例如：发布日期: 2022-02-14 09:30',
-    });
+  if (site.url === '') {
+    add(
+      'warning',
+      'site-url',
+      '没有设定网址：页面上没有二维码和规范网址，也不生成站点地图文件和订阅',
+      remedy,
+    );
+  } else if (isExampleUrl(site.url)) {
+    const message = `网址“${site.url}”是示例，不能访问：二维码和规范网址都会指向它，发布前要改`;
+    add('warning', 'site-url', message, remedy);
   }
   return { site, diagnostics };
 }
@@ -199,9 +186,10 @@ async function readJson<T>(file: string): Promise<T> {
   return JSON.parse(await readFile(file, 'utf8')) as T;
 }
 
+/** Also for a link that leads nowhere: its settings are wanted and must not silently be left out. */
 async function exists(file: string): Promise<boolean> {
   try {
-    await readFile(file);
+    await lstat(file);
     return true;
   } catch (error) {
     return (

@@ -5,11 +5,21 @@ export type DateReading =
   | { ok: false; fault: string; suggestion?: string };
 
 const STRICT = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2}))?$/;
-const LOOSE = /^(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?$/;
 
-function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
+const LOOSE_TIME = /(?:[\sT]*(\d{1,2})\s*[:时点]\s*(\d{1,2})(?:\s*分|:\d{2}(?:\.\d+)?)?)?/.source;
+
+/** Any separator, one-digit months, two-digit years, seconds, `20220214`. */
+const LOOSE = [
+  new RegExp(
+    `^(\\d{4}|\\d{2})\\s*[-年/.\\u2010-\\u2015]\\s*(\\d{1,2})\\s*[-月/.\\u2010-\\u2015]\\s*(\\d{1,2})\\s*日?${LOOSE_TIME}$`,
+    'u',
+  ),
+  new RegExp(`^(\\d{4})(\\d{2})(\\d{2})${LOOSE_TIME}$`, 'u'),
+];
+
+const CHINESE_DIGITS = '〇一二三四五六七八九';
+const CHINESE_YEAR = /[〇零○一二三四五六七八九]{4}(?=\s*年)/gu;
+const CHINESE_DAY = /[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]/gu;
 
 /**
  * Reads `YYYY-MM-DD`, with `HH:mm` behind it if the editor knows the time.
@@ -19,35 +29,59 @@ export function parseDate(value: string): DateReading {
   const strict = STRICT.exec(value);
   if (strict) {
     const [, year = '', month = '', day = '', hour, minute] = strict;
-    const fault = findCalendarFault(Number(year), Number(month), Number(day));
+    const fault = findCalendarFault(year, month, day) ?? findClockFault(hour, minute);
     if (fault) return { ok: false, fault };
-    if (hour === undefined || minute === undefined) return { ok: true, date: `${year}-${month}-${day}` };
-    if (Number(hour) > 23 || Number(minute) > 59)
-      return { ok: false, fault: `时间“${hour}:${minute}”不存在` };
-    return { ok: true, date: `${year}-${month}-${day}`, time: `${hour}:${minute}` };
+    const date = `${year}-${month}-${day}`;
+    return hour === undefined ? { ok: true, date } : { ok: true, date, time: `${hour}:${minute}` };
   }
-  const folded = value.normalize('NFKC');
-  const loose = LOOSE.exec(folded);
+  const folded = foldChineseNumbers(value.normalize('NFKC'));
+  const loose = LOOSE.map((pattern) => pattern.exec(folded)).find((match) => match !== null);
   if (loose) {
-    const [, year = '', month = '', day = ''] = loose;
-    const fault = findCalendarFault(Number(year), Number(month), Number(day));
+    const [, written = '', month = '', day = '', hour, minute] = loose;
+    const year = written.padStart(4, '20');
+    const fault = findCalendarFault(year, month, day) ?? findClockFault(hour, minute);
     if (fault) return { ok: false, fault };
+    const pad = (number: string) => number.padStart(2, '0');
+    const time = hour && minute ? ` ${pad(hour)}:${pad(minute)}` : '';
     return {
       ok: false,
-      fault: '写法不是“年-月-日”',
-      suggestion: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+      fault: written.length === 2 ? '年份要写四位' : '写法不是“年-月-日”',
+      suggestion: `${year}-${pad(month)}-${pad(day)}${time}`,
     };
   }
   if (/^\d{4}\s*[-年/.]\s*\d{1,2}\s*月?$/.test(folded)) return { ok: false, fault: '缺少日' };
   if (/^\d{4}\s*年?$/.test(folded)) return { ok: false, fault: '缺少月和日' };
-  if (/^\d{2}[-年/.]/.test(folded)) return { ok: false, fault: '年份要写四位' };
-  return { ok: false, fault: '不是日期' };
+  return { ok: false, fault: '不是“年-月-日”形式的日期' };
 }
 
-function findCalendarFault(year: number, month: number, day: number): string | undefined {
-  if (year < 1900 || year > 2199) return `年份“${year}”不在 1900—2199 之间`;
+/** The first year, 1900–2199, that a text such as a title speaks of: `2021年度`, `二〇二一年`. */
+export function findYear(text: string): number | undefined {
+  const year = /(?<!\d)(?:19|20|21)\d{2}(?=\s*年)/.exec(foldChineseNumbers(text.normalize('NFKC')))?.[0];
+  return year === undefined ? undefined : Number(year);
+}
+
+/** 二〇二二年二月十四日 → 2022年2月14日, the form of dates in documents before GB/T 9704-2012. */
+function foldChineseNumbers(text: string): string {
+  const digit = (char: string) => CHINESE_DIGITS.indexOf(char.replace(/[零○]/u, '〇'));
+  const folded = text.replace(CHINESE_YEAR, (year) => [...year].map(digit).join(''));
+  return folded.replace(/(?<=\d\s*年).*$/u, (rest) =>
+    rest.replace(CHINESE_DAY, (number) => {
+      const [tens, ones = ''] = number.includes('十') ? number.split('十') : ['〇', number];
+      return String((tens === '' ? 1 : digit(tens ?? '')) * 10 + (ones === '' ? 0 : digit(ones)));
+    }),
+  );
+}
+
+function findCalendarFault(yearText: string, monthText: string, dayText: string): string | undefined {
+  const [year, month, day] = [Number(yearText), Number(monthText), Number(dayText)];
+  if (year < 1900 || year > 2199) return `年份“${yearText}”不在 1900—2199 之间`;
   if (month < 1 || month > 12) return `没有 ${month} 月`;
-  const days = daysInMonth(year, month);
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day < 1 || day > days) return `${year} 年 ${month} 月没有 ${day} 日`;
   return undefined;
+}
+
+function findClockFault(hour: string | undefined, minute: string | undefined): string | undefined {
+  if (hour === undefined || minute === undefined) return undefined;
+  return Number(hour) > 23 || Number(minute) > 59 ? `时间“${hour}:${minute}”不存在` : undefined;
 }

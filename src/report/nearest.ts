@@ -23,14 +23,16 @@ function sharedCharacters(a: string, b: string): number {
   return [...new Set(a)].filter((char) => set.has(char)).length;
 }
 
-/** The candidate closest to `value`, or `undefined` if none shares enough with it. */
+/** The candidate closest to `value`; `undefined` if none shares enough with it, or if several are equally close. */
 export function findNearest(value: string, candidates: readonly string[]): string | undefined {
   if (value.length > 100) return undefined;
-  let best: { candidate: string; score: number } | undefined;
+  let best: { candidate: string | undefined; score: number } | undefined;
   for (const candidate of candidates) {
     const longest = Math.max([...value].length, [...candidate].length);
     const score = 1 - editDistance(value, candidate) / longest + sharedCharacters(value, candidate) / longest;
-    if (score >= 0.7 && (!best || score > best.score)) best = { candidate, score };
+    if (score < 0.7 || (best && score < best.score)) continue;
+    // 汇报 is as close to 公报 as to 通报: a guess would lead astray.
+    best = { candidate: best?.score === score ? undefined : candidate, score };
   }
   return best?.candidate;
 }

@@ -1,7 +1,8 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
-import { parseDate } from './calendar-date.ts';
+import { findYear, parseDate } from './calendar-date.ts';
 import { isDocumentNumber, suggestDocumentNumber } from './document-number.ts';
 import { FIELDS, type Field } from './fields.ts';
+import { findHiddenCharacter } from './hidden-characters.ts';
 import { findNearest } from './nearest.ts';
 import type { FrontMatterValue, Position } from './parse-front-matter.ts';
 import type { AttachmentRequest, ReportFields } from './report.ts';
@@ -123,13 +124,13 @@ const PARSERS = {
     const suggestion = suggestDocumentNumber(text);
     if (suggestion) {
       report(
-        `发文字号写成“${clip(text)}”，不合规范（年份用六角括号，序号不加“第”、不编虚位）`,
+        `发文字号写成“${clip(text)}”，不合规范（年份用六角括号〔〕，序号前不加“第”，也不加 0）`,
         `改为：\n    ${field.key}: ${suggestion}`,
       );
     } else {
       report(
-        `发文字号“${clip(text)}”不是“机关代字〔年份〕序号号”的形式`,
-        `如果没有写错可以不改；一般写成：\n    ${field.key}: ${field.example}`,
+        `发文字号“${clip(text)}”不是“机关代字〔年份〕几号”的形式`,
+        `如果没有写错可以不改；一般写成：\n    ${field.key}: ${field.example}\n    没有发文字号就留空`,
         {
           level: 'warning',
         },
@@ -152,16 +153,20 @@ const PARSERS = {
     if (text === undefined) return;
     const year = /^(\d{4})年?度?$/.exec(text.normalize('NFKC'))?.[1];
     if (year && Number(year) >= 1900 && Number(year) <= 2199) values[field.property] = Number(year);
-    else report(`年度写成“${clip(text)}”，应当是四位年份`, `改为：\n    ${field.key}: ${field.example}`);
+    else
+      report(
+        `年度写成“${clip(text)}”，应当是四位年份`,
+        `写报告讲的是哪一年，例如：\n    ${field.key}: ${field.example}`,
+      );
   },
   list: (value, field, values, report) => {
-    values[field.property] = readStrings(value, field, report, /[,，;；、]/);
+    values[field.property] = readStrings(value, field, report, /[,，;；、\n]/);
   },
   lines: (value, field, values, report) => {
     values[field.property] = readStrings(value, field, report, /\n/);
   },
   attachments: (value, field, values, report) => {
-    const items = value.kind === 'list' ? value.items : [value];
+    const items = value.kind === 'list' ? value.items : splitLines(value);
     const requests: AttachmentRequest[] = [];
     for (const item of items) {
       const file = item.kind === 'map' ? item.entries.get('文件') : item;
@@ -169,33 +174,55 @@ const PARSERS = {
       if (file?.kind !== 'scalar' || file.text === '' || (name && name.kind !== 'scalar')) {
         report(
           '附件里有一项没有写文件名',
-          `写成：\n    附件:\n      - 附件1.pdf\n      - 文件: 附件2.xlsx\n        名称: 2021年度统计表`,
+          `只写文件名，或者分别写文件和要显示的名称，例如：\n    附件:\n      - 附件1.pdf\n      - 文件: 附件2.xlsx\n        名称: 2021年度统计表`,
           { at: item },
         );
         continue;
       }
+      if (hasHiddenCharacters(file, field, report) || (name && hasHiddenCharacters(name, field, report)))
+        continue;
       const { line, column } = file;
       requests.push({ file: file.text, ...(name?.text ? { name: name.text } : {}), line, column });
     }
     values[field.property] = requests;
   },
   reports: (value, field, values, report) => {
-    values[field.property] = readStrings(value, field, report, /[,，;；]/);
+    values[field.property] = readStrings(value, field, report, /[,，;；\n]/);
   },
 } satisfies Record<Field['type'], Parser>;
 
 function readText(value: FrontMatterValue, field: Field, report: Report): string | undefined {
-  if (value.kind === 'scalar') {
-    // A line break in the YAML value is layout, not text.
-    const text = value.text.replace(/\s*\n\s*/g, '');
-    if (!/\p{Cc}/u.test(text)) return text;
-    report(`“${field.key}”里有看不见的控制字符`, '删去这一行，重新输入一遍', { rule: 'text-format' });
+  if (value.kind !== 'scalar') {
+    report(
+      `“${field.key}”应当是一行文字，不能是列表或几个部分`,
+      `写成：\n    ${field.key}: ${field.example}`,
+      { rule: 'text-format' },
+    );
     return undefined;
   }
-  report(`“${field.key}”应当是一行文字`, `写成：\n    ${field.key}: ${field.example}`, {
+  if (hasHiddenCharacters(value, field, report)) return undefined;
+  // A line break inside the value is layout: only between Latin words does it stand for a space.
+  return value.text.replace(/(?<=[\w.,;:!?])\s*\n\s*(?=\w)/g, ' ').replace(/\s*\n\s*/g, '');
+}
+
+function hasHiddenCharacters(
+  value: FrontMatterValue & { kind: 'scalar' },
+  field: Field,
+  report: Report,
+): boolean {
+  const hidden = findHiddenCharacter(value.text);
+  if (hidden === undefined) return false;
+  report(`“${field.key}”里有看不见的控制字符（${hidden.name}）`, '删去这个值，用键盘重新输入一遍，不要粘贴', {
     rule: 'text-format',
+    at: value,
   });
-  return undefined;
+  return true;
+}
+
+/** A name written over several lines is several names. */
+function splitLines(value: FrontMatterValue): FrontMatterValue[] {
+  if (value.kind !== 'scalar') return [value];
+  return value.text.split('\n').map((text, index) => ({ ...value, text, line: value.line + index }));
 }
 
 function readDate(value: FrontMatterValue, field: Field, report: Report) {
@@ -204,15 +231,15 @@ function readDate(value: FrontMatterValue, field: Field, report: Report) {
   const reading = parseDate(text);
   const timed = field.type === 'date-time';
   if (reading.ok && (timed || reading.time === undefined)) return reading;
-  const fault = reading.ok ? '只写日期，不写时间' : reading.fault;
-  const example = reading.ok ? reading.date : (reading.suggestion ?? field.example);
-  report(
-    `${field.key}写成“${clip(text)}”，${fault}`,
-    `改为：\n    ${field.key}: ${example}\n    （年-月-日${timed ? '；知道几点的话可以在后面空一格加上，如 09:30' : ''}）`,
-    {
-      rule: 'date-format',
-    },
-  );
+  const fault = reading.ok ? '这里只写日期，不写时间' : reading.fault;
+  const suggestion = reading.ok ? reading.date : reading.suggestion;
+  // An example is called one: a date that is copied unthinkingly would be a forged one.
+  const lead = suggestion ? '改为' : '写成“年-月-日”，例如';
+  const date = suggestion ? suggestion.slice(0, timed ? undefined : 10) : field.example;
+  const hint = timed ? '\n    （知道几点的话，可以在日期后面空一格加上，如 09:30）' : '';
+  report(`${field.key}写成“${clip(text)}”，${fault}`, `${lead}：\n    ${field.key}: ${date}${hint}`, {
+    rule: 'date-format',
+  });
   return undefined;
 }
 
@@ -230,32 +257,35 @@ function readChoice(
     return;
   }
   const nearest = findNearest(text, choices);
+  // 科技、教育 looks like two values.
+  const whole = nearest?.includes('、') ? `\n    （“${nearest}”是一个值，要照原样写全）` : '';
   report(
     `${field.key}“${clip(text)}”不在可选的值里`,
-    `${nearest ? `可能是：\n    ${field.key}: ${nearest}\n    ` : ''}可选：${choices.map((choice) => `“${choice}”`).join(' ')}`,
+    `${nearest ? `可能是：\n    ${field.key}: ${nearest}${whole}\n    ` : ''}可选：${choices.map((choice) => `“${choice}”`).join(' ')}`,
     { rule: `${field.type}-unknown` },
   );
 }
 
 function readStrings(value: FrontMatterValue, field: Field, report: Report, separator: RegExp): string[] {
-  if (value.kind === 'scalar')
-    return value.text
-      .split(separator)
-      .map((item) => item.trim())
-      .filter(Boolean);
-  if (value.kind === 'list') {
-    const strings = value.items.flatMap((item) => (item.kind === 'scalar' && item.text ? [item.text] : []));
-    if (strings.length === value.items.length) return strings;
+  const items = value.kind === 'list' ? value.items : [value];
+  const strings: string[] = [];
+  for (const item of items) {
+    if (item.kind !== 'scalar') {
+      report(`“${field.key}”应当是一行文字或一个列表`, `写成：\n    ${field.key}: ${field.example}`, {
+        rule: 'list-format',
+        at: item,
+      });
+      return [];
+    }
+    if (hasHiddenCharacters(item, field, report)) return [];
+    // In `[甲，乙]` the comma of a Chinese input method is meant to part the list.
+    strings.push(...item.text.split(value.kind === 'list' ? /[，\n]/ : separator).map((text) => text.trim()));
   }
-  report(`“${field.key}”应当是一行文字或一个列表`, `写成：\n    ${field.key}: ${field.example}`, {
-    rule: 'list-format',
-  });
-  return [];
+  return strings.filter(Boolean);
 }
 
 /** 年度 as the title says it, else as the folder says it, else the year of publication. */
 function guessYear(values: Values, id: string): number {
-  const title = /(\d{4})\s*年/.exec(String(values.title).normalize('NFKC'))?.[1];
   const folder = id.split('/').find((segment) => /^(19|20|21)\d{2}$/.test(segment));
-  return Number(title ?? folder ?? String(values.date).slice(0, 4));
+  return findYear(String(values.title)) ?? Number(folder ?? String(values.date).slice(0, 4));
 }

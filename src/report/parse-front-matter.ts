@@ -1,5 +1,16 @@
-import { isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+  Scalar,
+  type YAMLMap,
+} from 'yaml';
 import type { Problem } from '../diagnostics/diagnostic.ts';
+import { explainQuotes, explainRepeat, explainYamlLine } from './explain-yaml-error.ts';
 import { FIELD_KEYS, findField } from './fields.ts';
 import { findNearest } from './nearest.ts';
 import { clip } from './split-front-matter.ts';
@@ -10,7 +21,10 @@ export interface Position {
   readonly column: number;
 }
 
-/** A value of the front matter. All scalars are strings: 2022-02-14 is no Date and 001 no number. */
+/**
+ * A value of the front matter. All scalars are strings: 2022-02-14 is no Date and 001 no number.
+ * Line breaks of the editor's stay: whether they are layout or text depends on the field.
+ */
 export type FrontMatterValue =
   | ({ readonly kind: 'scalar'; readonly text: string } & Position)
   | ({ readonly kind: 'list'; readonly items: readonly FrontMatterValue[] } & Position)
@@ -21,12 +35,22 @@ export interface FrontMatter {
   readonly problems: readonly Problem[];
 }
 
+/** What reading a node needs to know of the document around it. */
+interface Reading {
+  readonly text: string;
+  at(offset: number): Position;
+  report(rule: string, level: Problem['level'], finding: Omit<Problem, 'level' | 'rule'>): void;
+}
+
+/** Keys inside an entry of 附件. */
+const ENTRY_KEYS = ['文件', '名称'];
+
 /**
  * Reads the YAML between the two `---`. Never throws: what cannot be read is a problem with its place.
  * @param firstLine 1-based line of the file on which `text` starts.
  */
 export function parseFrontMatter(text: string, firstLine: number): FrontMatter {
-  const colons = findFullWidthColons(text, firstLine);
+  const colons = findColonSlips(text, firstLine);
   if (colons.length > 0) return { entries: new Map(), problems: colons };
 
   const counter = new LineCounter();
@@ -36,130 +60,166 @@ export function parseFrontMatter(text: string, firstLine: number): FrontMatter {
     prettyErrors: false,
     uniqueKeys: true,
   });
-  const at = (offset: number): Position => {
-    const { line, col } = counter.linePos(offset);
-    const lineStart = counter.lineStarts[line - 1] ?? 0;
-    return {
-      line: firstLine + line - 1,
-      column: col === 0 ? 1 : [...text.slice(lineStart, offset)].length + 1,
-    };
+  const locate = (offset: number): Position => {
+    const line = Math.max(1, counter.linePos(offset).line);
+    return { line, column: [...text.slice(counter.lineStarts[line - 1] ?? 0, offset)].length + 1 };
   };
+  const problems: Problem[] = [];
+  const report: Reading['report'] = (rule, level, finding) => problems.push({ rule, level, ...finding });
   if (document.errors.length > 0) {
-    return {
-      entries: new Map(),
-      problems: document.errors.map((error) => explainYamlError(error, text, at)),
-    };
+    for (const error of document.errors) {
+      const finding = explainYamlLine(text, { ...locate(error.pos[0]), code: error.code });
+      const line = firstLine + finding.line - 1;
+      // One slip makes YAML stumble several times.
+      if (problems.some((problem) => problem.line === line)) continue;
+      report('front-matter-syntax', 'error', { ...finding, line });
+    }
+    return { entries: new Map(), problems };
   }
 
-  const problems: Problem[] = [];
+  const at = (offset: number): Position => {
+    const { line, column } = locate(offset);
+    return { line: firstLine + line - 1, column };
+  };
   const root = document.contents;
   if (root === null || (isScalar(root) && root.value === '')) return { entries: new Map(), problems };
   if (!isMap(root)) {
-    problems.push({
+    report('front-matter-syntax', 'error', {
       ...at(root.range[0]),
-      level: 'error',
-      rule: 'front-matter-syntax',
-      message: '字段部分不是“字段: 值”的形式',
-      remedy: '每行写一个字段，例如：\n    标题: 示例区示例局2021年度法治政府建设情况报告',
+      message: `字段部分不是“字段: 值”的形式：“${clip(text)}”`,
+      remedy:
+        '每行写一个字段，冒号用英文冒号，后面空一格，例如：\n    标题: 示例区示例局2021年度法治政府建设情况报告',
     });
     return { entries: new Map(), problems };
   }
-  const entries = new Map<string, FrontMatterValue>();
-  for (const pair of root.items) {
-    const key = isScalar(pair.key) ? String(pair.key.value) : '';
-    const keyAt = at(pair.key.range[0]);
-    if (!findField(key)) problems.push(explainUnknownKey(key, keyAt));
-    const lost =
-      pair.value && 'comment' in pair.value && isScalar(pair.value) ? pair.value.comment : undefined;
-    if (lost) {
-      problems.push({
-        ...keyAt,
-        level: 'warning',
-        rule: 'front-matter-comment',
-        message: `“${key}”的值里，“#${clip(lost)}”会被当作备注丢掉`,
-        remedy: `如果它是内容，给整个值加上引号：\n    ${key}: "${isScalar(pair.value) ? String(pair.value.value) : ''} #${lost}"`,
-      });
-    }
-    entries.set(key, pair.value ? readNode(pair.value, at) : { kind: 'scalar', text: '', ...keyAt });
-  }
+  const entries = readMap(root as YAMLMap.Parsed, '', { text, at, report });
   return { entries, problems };
 }
 
-function readNode(node: ParsedNode, at: (offset: number) => Position): FrontMatterValue {
-  const position = at(node.range[0]);
-  if (isSeq(node))
-    return { kind: 'list', items: node.items.map((item) => readNode(item as ParsedNode, at)), ...position };
-  if (isMap(node)) {
-    const entries = new Map<string, FrontMatterValue>();
-    for (const { key, value } of node.items) {
-      if (isScalar(key) && value) entries.set(String(key.value), readNode(value as ParsedNode, at));
+/** Reads pairs; those with an unknown key are told as lost. `parent` is the field that holds the map, if any. */
+function readMap(
+  map: YAMLMap.Parsed,
+  parent: string,
+  reading: Reading,
+): ReadonlyMap<string, FrontMatterValue> {
+  // A map where none belongs is the field's own problem.
+  const known = parent === '' ? FIELD_KEYS : parent === '附件' ? ENTRY_KEYS : undefined;
+  const entries = new Map<string, FrontMatterValue>();
+  for (const pair of map.items) {
+    // `体  裁`, as printed pages pad it, is 体裁.
+    const key = isScalar(pair.key) ? String(pair.key.value ?? '').replace(/[\s\p{Cf}]+/gu, '') : '';
+    const position = reading.at(pair.key.range[0]);
+    if (known && !known.includes(key))
+      reading.report('field-unknown', 'warning', explainUnknownKey(key, known, position));
+    else if (entries.has(key)) {
+      reading.report('front-matter-syntax', 'error', explainRepeat(key, position.line, position.column));
     }
-    return { kind: 'map', entries, ...position };
+    const value: FrontMatterValue = pair.value
+      ? readNode(pair.value, key, reading)
+      : { kind: 'scalar', text: '', ...position };
+    entries.set(key, value);
   }
-  return { kind: 'scalar', text: isScalar(node) ? String(node.value ?? '').trim() : '', ...position };
+  return entries;
 }
 
-/** A Chinese input method types `标题：…`, which YAML silently reads as one long text. */
-function findFullWidthColons(text: string, firstLine: number): Problem[] {
-  const problems: Problem[] = [];
-  for (const [index, line] of text.split('\n').entries()) {
-    const match = /^([^\s:：#'"-][^:：]*)：(.*)$/.exec(line);
-    if (!match || !FIELD_KEYS.includes(match[1]?.trim() ?? '')) continue;
-    const key = match[1]?.trim() ?? '';
-    problems.push({
-      level: 'error',
-      rule: 'front-matter-colon',
-      line: firstLine + index,
-      column: [...(match[1] ?? '')].length + 1,
-      message: `“${key}”后面用了中文冒号“：”`,
-      remedy: `改为英文冒号加空格：\n    ${key}: ${match[2]?.trim() ?? ''}`.trimEnd(),
-    });
+function readNode(node: ParsedNode, key: string, reading: Reading): FrontMatterValue {
+  const position = reading.at(node.range[0]);
+  if (isAlias(node) || node.anchor !== undefined || node.tag !== undefined)
+    reportLostWord(node, key, reading);
+  if (isSeq(node)) {
+    return {
+      kind: 'list',
+      items: node.items.map((item) => readNode(item as ParsedNode, key, reading)),
+      ...position,
+    };
   }
-  return problems;
+  if (isMap(node))
+    return { kind: 'map', entries: readMap(node as YAMLMap.Parsed, key, reading), ...position };
+  if (!isScalar(node)) return { kind: 'scalar', text: '', ...position };
+  reportLostComment(node as Scalar.Parsed, key, reading);
+  return { kind: 'scalar', text: readText(node as Scalar.Parsed, reading), ...position };
 }
 
-function explainUnknownKey(key: string, position: Position): Problem {
-  const nearest = findNearest(key, FIELD_KEYS);
+/** A value written over several lines keeps them; YAML would join them with spaces, which Chinese has none of. */
+function readText(node: Scalar.Parsed, { text }: Reading): string {
+  const value =
+    node.type === Scalar.PLAIN && text.slice(node.range[0], node.range[1]).includes('\n')
+      ? text.slice(node.range[0], node.range[1]).replace(/[^\S\n]*\n[^\S\n]*/g, '\n')
+      : String(node.value ?? '');
+  // Pasted text often has invisible characters at its ends.
+  return value.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
+}
+
+/** YAML's aliases, anchors and tags (`*a`, `&a`, `!a`) would silently eat the first word of a text. */
+function reportLostWord(node: ParsedNode, key: string, { text, at, report }: Reading): void {
+  const lineStart = text.lastIndexOf('\n', node.range[0] - 1) + 1;
+  const line = text.slice(lineStart).split('\n', 1)[0] ?? '';
+  const sign = /[*&!]/.exec(line);
+  // Tags that YAML itself gives are not the editor's.
+  if (!sign) return;
+  const value = line.slice(sign.index).trimEnd();
+  report('front-matter-syntax', 'error', {
+    ...at(lineStart + sign.index),
+    message: `“${clip(key)}”的值以“${sign[0]}”开头，会被当作格式：“${clip(value)}”`,
+    remedy: explainQuotes(line.slice(0, sign.index), value),
+  });
+}
+
+/** `标题: 示例 #1` loses “#1”. Behind a value in quotes a comment is meant as one. */
+function reportLostComment(node: Scalar.Parsed, key: string, { text, at, report }: Reading): void {
+  if (node.type !== Scalar.PLAIN) return;
+  const [start, end] = node.range;
+  const [, space = '', comment = ''] = /^([^\S\n]*)#([^\n]*)/.exec(text.slice(end)) ?? [];
+  if (comment.trim() === '') return;
+  const value = text.slice(start, end);
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const whole = `${value}${value ? space : ''}#${comment.trimEnd()}`;
+  report('front-matter-comment', 'warning', {
+    ...at(end + space.length),
+    message: `“${clip(key)}”的值里，“#”和它后面的“${clip(comment)}”会被当作备注，不会发布`,
+    remedy: `如果它是内容，${explainQuotes(before, whole)}\n    如果它是备注，移到单独的一行`,
+  });
+}
+
+/** A Chinese input method types `标题：…`, and `标题:…` lacks the space: YAML silently reads both as one long text. */
+function findColonSlips(text: string, firstLine: number): Problem[] {
+  return text.split('\n').flatMap((line, index): Problem[] => {
+    const [, indent = '', written = '', colon = '', value = ''] =
+      /^(\s*(?:-\s+)?)([^\s:：#'"-][^:：]*)([:：])(.*)$/.exec(line) ?? [];
+    const key = written.replace(/[\s\p{Cf}]+/gu, '');
+    if (!(indent === '' ? findField(key) !== undefined : ENTRY_KEYS.includes(key))) return [];
+    if (colon === ':' && /^(\s|$)/.test(value)) return [];
+    return [
+      {
+        level: 'error',
+        rule: 'front-matter-colon',
+        line: firstLine + index,
+        column: [...indent, ...written].length + 1,
+        message: colon === '：' ? `“${key}”后面用了中文冒号“：”` : `“${key}”后面的冒号和值之间没有空格`,
+        remedy: `改为英文冒号加空格：\n    ${key}: ${value.trim()}`.trimEnd(),
+      },
+    ];
+  });
+}
+
+function explainUnknownKey(
+  key: string,
+  known: readonly string[],
+  position: Position,
+): Omit<Problem, 'level' | 'rule'> {
+  if (key === '') {
+    return {
+      ...position,
+      message: '这一行没有字段名，它的内容不会发布',
+      remedy: '在冒号前面写上字段名，或者删去这一行',
+    };
+  }
+  const nearest = findNearest(key, known);
   return {
     ...position,
-    level: 'warning',
-    rule: 'field-unknown',
     message: `没有名为“${clip(key)}”的字段，它的内容不会发布`,
     remedy: nearest
       ? `如果指的是“${nearest}”，把“${clip(key)}”改为：${nearest}`
-      : `可用的字段：${FIELD_KEYS.join('、')}`,
+      : `可用的字段：${known.join('、')}`,
   };
-}
-
-function explainYamlError(error: YAMLError, text: string, at: (offset: number) => Position): Problem {
-  const position = at(error.pos[0]);
-  const line = text.split('\n')[position.line - at(0).line] ?? '';
-  const [, key = '', value = ''] = /^\s*([^:]+):\s*(.*)$/.exec(line) ?? [];
-  const quoted =
-    key && value && !/^['"]/.test(value)
-      ? `给值加上引号：\n    ${key.trim()}: "${value.replaceAll('"', '”')}"`
-      : undefined;
-  const problem = (message: string, remedy: string): Problem => ({
-    ...position,
-    level: 'error',
-    rule: 'front-matter-syntax',
-    message,
-    remedy,
-  });
-  switch (error.code) {
-    case 'DUPLICATE_KEY':
-      return problem(`字段“${clip(key || line)}”写了两次`, '只留一行，删去另一行');
-    case 'TAB_AS_INDENT':
-      return problem('行首用了制表符（Tab）', '改为两个空格');
-    case 'MISSING_CHAR':
-      return problem(
-        `“${clip(line)}”里的引号或括号没有成对`,
-        '补上缺少的那一个，或把英文引号改为中文引号“ ”',
-      );
-    default:
-      return problem(
-        `这一行读不懂：“${clip(line)}”`,
-        quoted ?? '每行写一个字段，冒号用英文冒号，后面空一格，例如：\n    机构名称: 示例区示例局',
-      );
-  }
 }

@@ -1,4 +1,8 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
+import { explainJsonFault } from './explain-json-fault.ts';
+import { findHiddenCharacter } from './hidden-characters.ts';
+import { findNearest } from './nearest.ts';
+import { clip } from './split-front-matter.ts';
 
 /** What a portal says of itself: `_data/site.json`, overridden by `site.json` of the content folder. Empty text means: not stated. */
 export interface Site {
@@ -43,18 +47,9 @@ export function parseSite(text: string, defaults: Site): { site: Site; problems:
   let values: unknown;
   try {
     values = JSON.parse(text);
-  } catch (error) {
-    const position = Number(/position (\d+)/.exec(String(error))?.[1] ?? text.length);
-    const before = text.slice(0, position).split('\n');
-    problems.push({
-      level: 'error',
-      rule: RULE,
-      line: before.length,
-      column: [...(before.at(-1) ?? '')].length + 1,
-      message: '站点设置读不懂（不是完整的 JSON）',
-      remedy:
-        '检查这一处前后：每项写成 "name": "值"，各项之间用英文逗号，最后一项后面不加逗号，引号用英文引号 "',
-    });
+  } catch {
+    const { offset, message, remedy } = explainJsonFault(text);
+    problems.push({ level: 'error', rule: RULE, ...locateOffset(text, offset), message, remedy });
     return { site: defaults, problems };
   }
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
@@ -65,19 +60,24 @@ export function parseSite(text: string, defaults: Site): { site: Site; problems:
   for (const [key, value] of Object.entries(values)) {
     const known = (defaults as unknown as Record<string, unknown>)[key];
     if (!Object.hasOwn(defaults, key)) {
+      const nearest = findNearest(key, Object.keys(defaults));
       problems.push({
         level: 'warning',
         rule: RULE,
         ...at(key),
-        message: `没有名为“${key}”的站点设置`,
-        remedy: `可用的设置：${Object.keys(defaults).join('、')}`,
+        message: `没有名为“${clip(key)}”的站点设置，它不起作用`,
+        remedy: nearest
+          ? `如果指的是“${nearest}”，改为："${nearest}"`
+          : `可用的设置：${Object.keys(defaults).join('、')}`,
       });
-    } else if (typeof value !== typeof known || Array.isArray(value) !== Array.isArray(known)) {
+    } else if (!isSameType(value, known)) {
       fault(
         key,
-        `站点设置“${key}”的值类型不对：${JSON.stringify(value)}`,
+        `站点设置“${key}”应当是${nameType(known)}，写的是：${clip(JSON.stringify(value))}`,
         `写成这样的形式："${key}": ${JSON.stringify(known)}`,
       );
+    } else if (findHiddenCharacter(String(value))) {
+      fault(key, `站点设置“${key}”里有看不见的控制字符`, '删去这个值，用键盘重新输入一遍，不要粘贴');
     } else site[key] = typeof value === 'string' ? value.trim() : value;
   }
   const typed = site as unknown as Site;
@@ -85,6 +85,13 @@ export function parseSite(text: string, defaults: Site): { site: Site; problems:
   if (url.ok) typed.url = url.url;
   else fault('url', url.message, url.remedy);
   if (typed.name === '') fault('name', '站点没有名称', '写成："name": "示例区政府报告公报"');
+  if (!(typed.attachmentMaxMegabytes > 0 && typed.attachmentMaxMegabytes <= 10_000)) {
+    fault(
+      'attachmentMaxMegabytes',
+      `附件大小的上限“${typed.attachmentMaxMegabytes}”不对`,
+      '写 1 到 10000 之间的数字（单位 MB），例如："attachmentMaxMegabytes": 100',
+    );
+  }
   if (typed.siteIdCode && !/^(bm\d{8}|\d{10})$/.test(typed.siteIdCode)) {
     fault(
       'siteIdCode',
@@ -117,15 +124,17 @@ export function normalizeSiteUrl(
   value: string,
 ): { ok: true; url: string } | { ok: false; message: string; remedy: string } {
   if (value === '') return { ok: true, url: '' };
-  const remedy = '写完整的网址，例如：https://www.example.gov.cn/baogao/';
-  if (!URL.canParse(value)) return { ok: false, message: `网址“${value}”不完整`, remedy };
+  const remedy = '写完整的网址，以 https:// 开头，例如：https://www.example.gov.cn/baogao/';
+  const refuse = (fault: string) => ({
+    ok: false as const,
+    message: `网址“${clip(value, 80)}”${fault}`,
+    remedy,
+  });
+  if (!URL.canParse(value)) return refuse('不完整');
   const url = new URL(value);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return { ok: false, message: `网址“${value}”不是以 http:// 或 https:// 开头`, remedy };
-  }
-  if (url.search || url.hash || url.username) {
-    return { ok: false, message: `网址“${value}”里不能有“?”“#”或用户名`, remedy };
-  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return refuse('不是以 http:// 或 https:// 开头');
+  if (url.search || url.hash || url.username || url.password) return refuse('里不能有“?”“#”或用户名');
+  if (/\.html?$/i.test(url.pathname)) return refuse('是一个网页，这里要写网站的网址');
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return { ok: true, url: url.href };
 }
@@ -145,9 +154,26 @@ function isPattern(source: string): boolean {
   }
 }
 
+/** Same kind of value; lists are lists of texts. */
+function isSameType(value: unknown, known: unknown): boolean {
+  if (Array.isArray(known)) return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return typeof value === typeof known && value !== null;
+}
+
+function nameType(known: unknown): string {
+  if (Array.isArray(known)) return '一个列表';
+  return typeof known === 'number' ? '一个数字' : '一段文字（写在英文引号里）';
+}
+
 function locateKey(text: string, key: string): { line: number; column: number } {
-  const lines = text.split('\n');
-  const line = key ? lines.findIndex((candidate) => candidate.includes(`"${key}"`)) : -1;
-  if (line < 0) return { line: 1, column: 1 };
-  return { line: line + 1, column: [...(lines[line] ?? '')].indexOf('"') + 1 };
+  // The name followed by its colon: the same text may also be a value.
+  let offset = key === '' ? -1 : text.indexOf(JSON.stringify(key));
+  while (offset >= 0 && !/^"[^"]*"\s*:/.test(text.slice(offset)))
+    offset = text.indexOf(JSON.stringify(key), offset + 1);
+  return locateOffset(text, Math.max(0, offset));
+}
+
+function locateOffset(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };
 }

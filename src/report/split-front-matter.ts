@@ -9,7 +9,15 @@ export interface SplitReport {
 }
 
 const TEMPLATE_HINT =
-  '文件开头应当是：\n    ---\n    标题: …\n    机构名称: …\n    发布日期: 2022-02-14\n    ---';
+  '文件开头应当是：\n    ---\n    标题: …\n    机构名称: …\n    发布日期: 2022-02-14\n    体裁: 报告\n    主题分类: …\n    公开类别: 主动公开\n    ---';
+
+const isFence = (line: string) => /^\s*---\s*$/.test(line);
+
+/** What a Chinese input method or Word's AutoFormat makes of `---`, and other counts of hyphens. */
+const isNearFence = (line: string) => /^\s*[-\u2010-\u2015─━﹣－]{2,}\s*$/u.test(line);
+
+/** A line of text: no field, no comment, no list item, nothing indented. */
+const isProse = (line: string) => /^[^\s#-]/.test(line) && !/[:：]/.test(line);
 
 const fault = (rule: string, line: number, message: string, remedy: string): Problem => ({
   level: 'error',
@@ -20,37 +28,48 @@ const fault = (rule: string, line: number, message: string, remedy: string): Pro
   remedy,
 });
 
-/** Splits at the two lines `---`. Tolerates spaces behind them and blank lines before the first. */
+const faultyFence = (line: number, text: string) =>
+  fault(
+    'front-matter-missing',
+    line,
+    `字段部分的分隔线写成了“${clip(text)}”`,
+    '这一行只写三个英文减号（关闭中文输入法再输入）：\n    ---',
+  );
+
+/** Splits at the two lines `---`. Tolerates white space around them and blank lines before the first. */
 export function splitFrontMatter(text: string): SplitReport | Problem {
   if (text.trim() === '') {
     return fault('file-empty', 1, '文件是空的', `把报告的字段和正文写进来。${TEMPLATE_HINT}`);
   }
   const lines = text.split('\n');
-  const isFence = (line: string | undefined) => line !== undefined && /^(---|———|－－－|——)\s*$/.test(line);
   const start = lines.findIndex((line) => line.trim() !== '');
-  if (!isFence(lines[start])) {
-    return fault(
-      'front-matter-missing',
-      start + 1,
-      `文件没有以“---”开头的字段部分，第一行是“${clip(lines[start] ?? '')}”`,
-      TEMPLATE_HINT,
-    );
+  const first = lines[start] ?? '';
+  if (!isFence(first)) {
+    if (isNearFence(first)) return faultyFence(start + 1, first);
+    const message = `文件开头没有“---”和字段，第一行是“${clip(first)}”`;
+    return fault('front-matter-missing', start + 1, message, `在最前面加上字段。${TEMPLATE_HINT}`);
   }
-  if (!/^---\s*$/.test(lines[start] ?? '')) {
-    return fault(
-      'front-matter-missing',
-      start + 1,
-      `字段部分的分隔线写成了“${lines[start]?.trim()}”`,
-      '改为三个半角减号：---',
+  const inside = (index: number) => index > start;
+  const end = lines.findIndex((line, index) => inside(index) && isFence(line));
+  // Without its own end the fields run on to the first rule `---` of the text, or to the end of the file.
+  const body = end < 0 ? lines.length : end;
+  const prose = lines.findIndex((line, index) => inside(index) && index < body && isProse(line));
+  const heading = lines.findIndex((line, index) => inside(index) && index < prose && /^#{2,6}\s/.test(line));
+  if (end < 0 || heading > 0) {
+    const near = lines.findIndex(
+      (line, index) =>
+        inside(index) && (heading < 0 || index < heading) && isNearFence(line) && !isFence(line),
     );
-  }
-  const end = lines.findIndex((line, index) => index > start && /^---\s*$/.test(line));
-  if (end < 0) {
+    if (near > 0) return faultyFence(near + 1, lines[near] ?? '');
+    const reach =
+      heading > 0
+        ? `，到第 ${heading + 1} 行的标题“${clip(lines[heading] ?? '')}”还没有结束`
+        : '，却没有结束的“---”';
     return fault(
       'front-matter-unclosed',
       start + 1,
-      `字段部分从第 ${start + 1} 行的“---”开始，却没有结束的“---”`,
-      '在最后一个字段的下一行加上：---',
+      `字段部分从第 ${start + 1} 行的“---”开始${reach}`,
+      '在最后一个字段的下一行加上：\n    ---',
     );
   }
   return {
@@ -61,8 +80,8 @@ export function splitFrontMatter(text: string): SplitReport | Problem {
   };
 }
 
-/** Shortens a value for a message. */
+/** Shortens a value for a message, on one line. */
 export function clip(value: string, length = 30): string {
-  const characters = [...value.trim()];
+  const characters = [...value.trim().replace(/\s*\n\s*/g, ' ')];
   return characters.length > length ? `${characters.slice(0, length).join('')}…` : characters.join('');
 }

@@ -14,8 +14,10 @@ export function formatRoot(path: string): string {
 export function formatFileName(value: string): string {
   const name = value
     .normalize('NFC')
-    .replace(/[<>:"|?*\\/#%&\p{Cc}\p{Z}]+/gu, '-')
+    .replace(/[<>:"|?*\\/#%&\p{Cc}\p{Cs}\p{Z}]+/gu, '-')
     .replace(/^[.-]+|[.-]+$/g, '');
+  // Windows keeps these names for devices, whatever the ending ([MS-FSCC] 2.1.5.2).
+  if (/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name)) return `-${name}`;
   // Most file systems allow 255 bytes: 60 characters of Chinese are 180.
   return [...name].slice(0, 60).join('') || '-';
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { decodeText } from './decode-text.ts';
@@ -17,11 +17,27 @@ export interface FoundReport {
 /** More than any report: 20 MB of text is 7 million characters. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
-/** File names that Windows refuses, after [MS-FSCC] 2.1.5.2. */
-const UNSAFE_NAME = /[<>:"|?*\\\p{Cc}]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/iu;
+/** File names that Windows refuses, after [MS-FSCC] 2.1.5.2, and halves of a character, which no address can hold. */
+const UNSAFE_NAME = /[<>:"|?*\\\p{Cc}\p{Cs}]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/iu;
+
+/** Most file systems allow 255 bytes; endings such as `.qr.svg` and the staging copy need some. */
+const MAX_NAME_BYTES = 200;
+
+/** A report under a name that is not read. Windows hides endings, so Notepad makes `index.md.txt`. */
+const STRAY_TEXT = /\.(md|markdown)(\.txt)?$/i;
+const STRAY_DOCUMENT = /\.(txt|docx?|wps|html?)$/i;
+
+interface Folder {
+  absolute: string;
+  /** Below `reports/`. */
+  segments: readonly string[];
+  /** Whether a folder around it is a report: then its files are the report's. */
+  inReport: boolean;
+}
 
 /**
- * Finds `reports/**\/index.md` in a content folder, in an order that does not depend on the disk.
+ * Finds `reports/**\/index.md` in a content folder, in an order that does not depend on the disk. Links to folders
+ * are not followed: one inside would give a report two addresses, and one outside could publish anything.
  * @param content Absolute path of the content folder.
  * @param label The folder as the editor typed it, for diagnostics.
  */
@@ -36,112 +52,124 @@ export async function collectReports(
     rule: string,
     message: string,
     remedy: string,
-    level: 'error' | 'warning' = 'error',
+    level: Diagnostic['level'] = 'error',
   ) => diagnostics.push({ level, rule, file, line: 1, column: 1, message, remedy });
 
   const root = path.join(content, 'reports');
-  const rootLabel = `${label}/reports`;
+  const rootLabel = label === '/' ? '/reports' : `${label}/reports`;
+  const labelOf = (...segments: readonly string[]) => [rootLabel, ...segments].join('/');
   if (!(await isFolder(content))) {
-    fault(
-      label,
-      'content-missing',
-      `内容文件夹“${label}”不存在`,
-      '检查 --content 后面的路径；路径里有空格时加上引号',
-    );
+    const remedy = '检查 --content 后面的路径；路径里有空格时加上引号';
+    fault(label, 'content-missing', `没有内容文件夹“${label}”`, remedy);
     return { found, diagnostics };
   }
   if (!(await isFolder(root))) {
-    fault(
-      rootLabel,
-      'content-missing',
-      `内容文件夹里没有“reports”文件夹`,
-      `新建文件夹 ${rootLabel}，每篇报告一个文件夹：reports/2021/jiaoyuju/index.md`,
-    );
+    const remedy = `新建文件夹 ${rootLabel}，每篇报告放进自己的文件夹，例如：${labelOf('2021/jiaoyuju/index.md')}`;
+    fault(rootLabel, 'content-missing', '内容文件夹里没有“reports”文件夹', remedy);
     return { found, diagnostics };
   }
-  const realRoot = await realpath(root);
-  // A link to a folder above itself would be walked for ever.
-  const visited = new Set<string>();
 
-  const walk = async (folder: string, segments: readonly string[]): Promise<void> => {
-    const real = await realpath(folder);
-    if (visited.has(real)) return;
-    visited.add(real);
-    const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
-    if (names.includes('index.md')) await readReport(folder, segments);
-    else {
-      const stray = names.find((name) => /\.(md|markdown)$/i.test(name));
-      if (stray) {
-        const file = [rootLabel, ...segments, stray].join('/');
-        fault(
-          file,
-          'report-not-index',
-          `“${stray}”不会发布：报告的文件名必须是 index.md`,
-          `把它移到自己的文件夹，改名为 index.md，例如 ${rootLabel}/${[...segments, stray.replace(/\.[^.]+$/, '')].join('/')}/index.md`,
-          'warning',
-        );
-      }
-    }
+  const walk = async ({ absolute, segments, inReport }: Folder): Promise<void> => {
+    const names = await listNames(absolute, (message, remedy) =>
+      fault(labelOf(...segments), 'file-unreadable', message, remedy),
+    );
+    const isReport = names.includes('index.md');
+    if (isReport) await readReport(absolute, segments);
+    else reportStrays(names, segments, inReport);
     for (const name of names) {
       // A report's own folders hold its files, not further reports.
-      if (name === 'attachments' && names.includes('index.md')) continue;
-      const child = path.join(folder, name);
-      if (!(await isFolder(child))) continue;
-      const file = [rootLabel, ...segments, name].join('/');
-      if (!(await isInside(child, realRoot))) {
-        fault(
-          file,
-          'report-outside',
-          `“${name}”是指向内容文件夹外面的链接，不会发布`,
-          '把文件夹复制进来，不要用链接',
-          'warning',
-        );
-        continue;
+      if (name === 'attachments' && isReport) continue;
+      const child = path.join(absolute, name);
+      const file = labelOf(...segments, name);
+      if ((await lstat(child)).isSymbolicLink()) {
+        if (name !== 'index.md') await reportLink(child, file, name);
+      } else if (await isFolder(child)) {
+        await walk({ absolute: child, segments: [...segments, name], inReport: inReport || isReport });
       }
-      await walk(child, [...segments, name]);
     }
+  };
+
+  const reportStrays = (names: readonly string[], segments: readonly string[], inReport: boolean) => {
+    for (const name of names) {
+      if (!STRAY_TEXT.test(name) && (inReport || name.startsWith('~') || !STRAY_DOCUMENT.test(name)))
+        continue;
+      const remedy = /^index\.md(\.txt)?$/i.test(name)
+        ? '改名为 index.md（全部小写；Windows 里先在“查看”中勾选“文件扩展名”）'
+        : /\.(docx?|wps|html?)$/i.test(name)
+          ? `把文字复制到同一个文件夹里新建的 index.md；如果它是附件，放进报告文件夹里的 attachments 文件夹`
+          : `把它移到自己的文件夹，改名为 index.md，例如：${labelOf(...segments, name.replace(/(\.(md|markdown|txt))+$/i, ''), 'index.md')}`;
+      const message = `“${name}”不会发布：报告的文件名必须是 index.md`;
+      fault(labelOf(...segments, name), 'report-not-index', message, remedy, 'warning');
+    }
+  };
+
+  const reportLink = async (child: string, file: string, name: string) => {
+    const remedy = '把真正的文件夹复制到这里，不要用链接（快捷方式）';
+    if (await isFolder(child))
+      fault(file, 'report-outside', `“${name}”是指向别处的链接，里面的报告不会发布`, remedy, 'warning');
+    else if (!(await exists(child)))
+      fault(file, 'report-outside', `“${name}”是链接，它指向的东西找不到`, remedy, 'warning');
   };
 
   const readReport = async (folder: string, segments: readonly string[]): Promise<void> => {
-    const file = [rootLabel, ...segments, 'index.md'].join('/');
+    const file = labelOf(...segments, 'index.md');
     if (segments.length === 0) {
-      fault(
-        file,
-        'report-place',
-        '报告直接放在了 reports 文件夹里',
-        `给它一个自己的文件夹，例如 ${rootLabel}/2021/jiaoyuju/index.md`,
-      );
+      const remedy = `给它一个自己的文件夹，例如：${labelOf('2021/jiaoyuju/index.md')}`;
+      fault(file, 'report-place', '报告直接放在了 reports 文件夹里', remedy);
       return;
     }
+    const remedy = '文件夹名用字母、数字、汉字和减号，例如：jiaoyuju';
     const unsafe = segments.find((segment) => UNSAFE_NAME.test(segment));
     if (unsafe !== undefined) {
-      fault(
-        file,
-        'folder-name',
-        `文件夹名“${unsafe}”里有不能用在网址或 Windows 里的字符`,
-        '文件夹名用字母、数字、汉字和减号，例如：jiaoyuju',
-      );
+      fault(file, 'folder-name', `文件夹名“${unsafe}”不能用：${explainUnsafe(unsafe)}`, remedy);
+      return;
+    }
+    const long = segments.find((segment) => Buffer.byteLength(segment.normalize('NFC')) > MAX_NAME_BYTES);
+    if (long !== undefined) {
+      const message = `文件夹名太长（${[...long].length} 个字）：“${[...long].slice(0, 30).join('')}…”`;
+      fault(file, 'folder-name', message, '缩短到 60 个字以内，例如：jiaoyuju');
       return;
     }
     const absolute = path.join(folder, 'index.md');
-    const text = await readText(absolute, (message, remedy) =>
-      fault(file, 'file-unreadable', message, remedy),
-    );
+    if ((await lstat(absolute)).isSymbolicLink() && (await exists(absolute))) {
+      const message = '“index.md”是指向别处的链接，不会发布';
+      fault(file, 'report-outside', message, '把真正的文件复制到这里，不要用链接（快捷方式）');
+      return;
+    }
+    const text = await readText(absolute, (message, cure) => fault(file, 'file-unreadable', message, cure));
     if (text !== undefined) found.push({ id: segments.join('/').normalize('NFC'), file, folder, text });
   };
 
-  await walk(root, []);
+  await walk({ absolute: root, segments: [], inReport: false });
   if (found.length === 0 && diagnostics.every((diagnostic) => diagnostic.level !== 'error')) {
     // Publishing an empty portal over a full one would lose it: most likely the wrong folder was named.
-    fault(
-      rootLabel,
-      'content-empty',
-      '一篇报告也没有找到',
-      `把报告放进自己的文件夹：${rootLabel}/2021/jiaoyuju/index.md`,
-    );
+    const remedy = `把报告放进自己的文件夹，文件名用 index.md，例如：${labelOf('2021/jiaoyuju/index.md')}`;
+    fault(rootLabel, 'content-empty', '一篇报告也没有找到', remedy);
   }
   return { found, diagnostics };
 }
+
+function explainUnsafe(name: string): string {
+  const char = /[<>:"|?*\\]/.exec(name)?.[0];
+  if (char) return `Windows 和网址里不能有“${char}”`;
+  if (/[\p{Cc}\p{Cs}]/u.test(name)) return '里面有看不见的控制字符';
+  return /[. ]$/.test(name) ? '末尾不能是句点或空格' : '这是 Windows 保留的名字';
+}
+
+/** Names in a folder, sorted by code unit, without hidden ones. */
+async function listNames(
+  folder: string,
+  report: (message: string, remedy: string) => void,
+): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+  } catch (error) {
+    report(`文件夹打不开：${explainRefusal(error)}`, RETRY);
+    return [];
+  }
+}
+
+const RETRY = '关闭正在使用它的程序，检查是否有读取的权限，再试一次';
 
 /** Reads and decodes a text file; problems go to `report`. */
 export async function readText(
@@ -151,8 +179,9 @@ export async function readText(
   try {
     const { size } = await stat(file);
     if (size > MAX_BYTES) {
+      const megabytes = (size / 1024 / 1024).toFixed(1);
       report(
-        `文件太大（${Math.round(size / 1024 / 1024)} MB），超过 20 MB`,
+        `文件太大（${megabytes} MB），超过 20 MB`,
         '正文里只放文字；图片和表格文件放进 attachments 文件夹',
       );
       return undefined;
@@ -161,17 +190,26 @@ export async function readText(
     if (decoding.ok) return decoding.text;
     report(decoding.message, decoding.remedy);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    const reason =
-      {
-        EISDIR: '它是一个文件夹，不是文件',
-        EACCES: '没有读取的权限',
-        EPERM: '没有读取的权限',
-        EBUSY: '它正被别的程序占用',
-      }[code] ?? `系统报告 ${code || String(error)}`;
-    report(`文件打不开：${reason}`, '关闭正在打开它的程序，检查文件的权限，再试一次');
+    const name = path.basename(file);
+    const code = codeOf(error);
+    if (code === 'EISDIR')
+      report(`“${name}”是一个文件夹，不是文件`, `把文件夹改成别的名字，再新建文本文件 ${name}`);
+    else if (code === 'ENOENT' || code === 'ELOOP') {
+      report(`“${name}”是链接（快捷方式），它指向的文件找不到`, '把真正的文件复制到这里，代替链接');
+    } else report(`文件打不开：${explainRefusal(error)}`, RETRY);
   }
   return undefined;
+}
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
+
+function explainRefusal(error: unknown): string {
+  const reasons: Record<string, string> = {
+    EACCES: '没有读取的权限',
+    EPERM: '没有读取的权限',
+    EBUSY: '它正被别的程序占用',
+  };
+  return reasons[codeOf(error)] ?? `系统报告 ${codeOf(error) || String(error)}`;
 }
 
 async function isFolder(folder: string): Promise<boolean> {
@@ -182,7 +220,11 @@ async function isFolder(folder: string): Promise<boolean> {
   }
 }
 
-async function isInside(folder: string, root: string): Promise<boolean> {
-  const relative = path.relative(root, await realpath(folder));
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+async function exists(file: string): Promise<boolean> {
+  try {
+    await stat(file);
+    return true;
+  } catch {
+    return false;
+  }
 }

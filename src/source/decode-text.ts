@@ -4,6 +4,12 @@ export type Decoding =
   | { ok: true; text: string; encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' }
   | { ok: false; message: string; remedy: string };
 
+const DAMAGED: Decoding = {
+  ok: false,
+  message: '文件损坏或没有保存完整（有的字只剩一半）',
+  remedy: '从备份或原来的文档恢复这个文件，再保存一次',
+};
+
 const SAVE_AS_UTF8 = '用记事本打开原文件，选“另存为”，编码选“UTF-8”，再保存一次';
 
 /**
@@ -22,13 +28,7 @@ export function decodeText(bytes: Uint8Array): Decoding {
   }
   const utf8 = decode(bytes, 'utf-8');
   if (utf8.ok) return utf8;
-  if (looksLikeDamagedUtf8(bytes)) {
-    return {
-      ok: false,
-      message: '文件损坏或没有保存完整（UTF-8 文字中间断开）',
-      remedy: '从备份或原来的文档恢复这个文件，再保存一次',
-    };
-  }
+  if (hasUtf8Bom(bytes) || looksLikeDamagedUtf8(bytes)) return DAMAGED;
   const gb18030 = decode(bytes, 'gb18030');
   if (gb18030.ok) return gb18030;
   return { ok: false, message: '认不出文件的文字编码', remedy: SAVE_AS_UTF8 };
@@ -40,9 +40,11 @@ function decode(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be' |
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
     return { ok: true, text: text.replace(/\r\n?/g, '\n'), encoding };
   } catch {
-    return { ok: false, message: `文件不是完整的 ${encoding} 文字`, remedy: SAVE_AS_UTF8 };
+    return DAMAGED;
   }
 }
+
+const hasUtf8Bom = (bytes: Uint8Array) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
 /**
  * A half-written UTF-8 file is often valid GB18030, as gibberish. Chinese in GB18030 hardly ever forms

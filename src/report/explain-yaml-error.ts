@@ -1,0 +1,91 @@
+import type { Problem } from '../diagnostics/diagnostic.ts';
+import { clip } from './split-front-matter.ts';
+
+/** Longer values are not repeated in a remedy. */
+const MAX_QUOTED = 200;
+
+/** A field on a line of its own: its name, and what stands behind the colon. */
+const FIELD_LINE = /^\s*(?:-\s+)?([^\s:#'"[{-][^:]*?)\s*:(?:\s+(.*?))?\s*$/;
+
+/** A value in quotes that YAML reads back exactly as it is (YAML 1.2.2, 7.3). */
+export function quoteYaml(value: string): string {
+  return /["\\]/.test(value) ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;
+}
+
+/** One line of front matter that YAML cannot read, in words. `lines` are those of the front matter, 1-based. */
+export function explainYamlLine(
+  text: string,
+  error: { line: number; column: number; code: string },
+): Omit<Problem, 'level' | 'rule'> {
+  const lines = text.split('\n');
+  const unclosed = findUnclosed(lines, error.line);
+  if (unclosed) return unclosed;
+  const { line: number, column } = error;
+  const line = lines[number - 1] ?? '';
+  const [, key = '', value = ''] = FIELD_LINE.exec(line) ?? [];
+  if (error.code === 'DUPLICATE_KEY') return explainRepeat(key || line, number, column);
+  if (/^ *\t/.test(line)) {
+    return {
+      line: number,
+      column: line.indexOf('\t') + 1,
+      message: '行首用了制表符（Tab 键）',
+      remedy: `改为两个空格：\n    ${line.trim()}`,
+    };
+  }
+  if (!key) {
+    const message = `这一行不是“字段: 值”的形式：“${clip(line)}”`;
+    const remedy =
+      '如果它接着上一行，就和上一行连成一行；如果它是字段，冒号用英文冒号，后面空一格；如果它是正文，移到第二个“---”下面';
+    return { line: number, column: 1, message, remedy };
+  }
+  const [sign] = /^["']|^[[{}\]*&!|>%@`,?-]|: |:$/.exec(value) ?? [];
+  return {
+    line: number,
+    column,
+    message: sign
+      ? `“${clip(key)}”的值里有符号“${sign.trim()}”，会被当作格式，读不懂：“${clip(value)}”`
+      : `这一行读不懂：“${clip(line)}”`,
+    remedy: explainQuotes(`${key}:`, value),
+  };
+}
+
+/** @param column Where the second one stands. */
+export function explainRepeat(key: string, line: number, column: number): Omit<Problem, 'level' | 'rule'> {
+  return {
+    line,
+    column,
+    message: `字段“${clip(key)}”写了两次`,
+    remedy: `只留一行“${clip(key)}”，删去另一行`,
+  };
+}
+
+/**
+ * The remedy for a value that holds a sign of YAML's.
+ * @param before What stands before the value on its line, such as `标题:` or `-`.
+ */
+export function explainQuotes(before: string, value: string): string {
+  if (!value || value.length > MAX_QUOTED) return '给整个值加上英文引号："…"';
+  return `给整个值加上英文引号：\n    ${before.trim()} ${quoteYaml(value)}`;
+}
+
+/** YAML reports a missing `"` where the text ends; the editor has to look where it began. */
+function findUnclosed(lines: readonly string[], last: number): Omit<Problem, 'level' | 'rule'> | undefined {
+  for (const [index, line] of lines.slice(0, last).entries()) {
+    const [, key = '', value = ''] = FIELD_LINE.exec(line) ?? [];
+    const open = value[0] ?? '';
+    const close = { '"': '"', "'": "'", '[': ']', '{': '}' }[open];
+    // A list may go on in indented lines.
+    if (!close || value.includes(close, 1) || /^\s/.test(lines[index + 1] ?? '')) continue;
+    const quoted = open === close;
+    return {
+      line: index + 1,
+      column: [...line.slice(0, line.indexOf(value))].length + 1,
+      message: `“${clip(key)}”的值以“${open}”开头，却没有结尾的“${close}”`,
+      remedy:
+        value.length > MAX_QUOTED
+          ? `在这一行末尾补上：${close}`
+          : `补上：\n    ${key}: ${value}${close}${quoted ? '' : '\n    如果它只是文字，给整个值加上英文引号'}`,
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,15 @@
+// Line feeds and tabs are seen. Noncharacters such as U+FFFE are errors in XML.
+const HIDDEN = /(?![\n\t])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u;
+
+/**
+ * The first character that cannot be seen but does harm. Control characters are errors in HTML and XML, halves of a
+ * pair cannot be written at all, and marks of writing direction show another text than is there (Unicode TR 36,
+ * "Bidirectional Text Spoofing").
+ * @returns its offset, and its name such as `U+202E`
+ */
+export function findHiddenCharacter(text: string): { index: number; name: string } | undefined {
+  const match = HIDDEN.exec(text);
+  if (!match) return undefined;
+  const code = match[0].codePointAt(0) ?? 0;
+  return { index: match.index, name: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` };
+}

@@ -1,0 +1,81 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAxe } from '../support/axe.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { buildContent } from '../support/built-site.ts';
+import { EXAMPLE_CONTENT } from '../support/load-example.ts';
+import { serveFolder } from '../support/static-server.ts';
+
+let browser: Browser;
+let server: Awaited<ReturnType<typeof serveFolder>>;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([
+    launchBrowser(),
+    buildContent(EXAMPLE_CONTENT).then((site) => serveFolder(site)),
+  ]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const PAGES = [
+  'index.html',
+  'catalog.html',
+  'orgs/示例区示例局.html',
+  'reports/2021/shili.html',
+  'reports/2022/tongzhi.gb18030.html',
+  'search.html',
+  'search.html?q=示例审批',
+  'search.html?q=没有这句话',
+  'qr.html',
+  'about.html',
+  'sitemap.html',
+  '404.html',
+];
+
+async function open(page: Page, url: string): Promise<void> {
+  await page.goto(server.url + url);
+  if (url.includes('?q=')) await page.locator('#search-status', { hasText: '共' }).waitFor();
+  for (const details of await page.locator('details').all())
+    await details.evaluate('(element) => { element.open = true; }');
+}
+
+describe.each([
+  { width: 360, scheme: 'light' },
+  { width: 1280, scheme: 'light' },
+  { width: 1280, scheme: 'dark' },
+] as const)('at $width px, $scheme', ({ width, scheme }) => {
+  it.each(PAGES)('axe finds nothing on %s', async (url) => {
+    const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: scheme });
+    await open(page, url);
+    expect(await runAxe(page)).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('on a phone', () => {
+  it.each(PAGES)('%s does not scroll sideways, also with large text', async (url) => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+    await page.addInitScript("localStorage.setItem('gongbao-text-size', 'large')");
+    await open(page, url);
+    expect(await page.evaluate('document.documentElement.dataset.textSize')).toBe('large');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await page.close();
+  });
+});
+
+describe('the checker itself', () => {
+  it('sees planted faults: pale text, also of one character, and a link without a name', async () => {
+    const page = await browser.newPage();
+    await page.setContent(
+      '<html lang="zh-CN"><title>示例</title><main><h1>示例</h1><p style="color:#aaa">示例文字</p><p style="color:#bbb">大</p><a href="#x"></a></main></html>',
+    );
+    const faults = (await runAxe(page)).join('\n');
+    expect(faults).toContain('link-name');
+    expect(faults.match(/color-contrast/g)?.length).toBeGreaterThanOrEqual(1);
+    await page.close();
+  });
+});

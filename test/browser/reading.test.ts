@@ -1,0 +1,258 @@
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { buildContent } from '../support/built-site.ts';
+import { decodeQrPng } from '../support/decode-qr.ts';
+import { EXAMPLE_CONTENT } from '../support/load-example.ts';
+import { serveFolder } from '../support/static-server.ts';
+
+let browser: Browser;
+let site = '';
+let server: Awaited<ReturnType<typeof serveFolder>>;
+let context: BrowserContext;
+let page: Page;
+
+const REPORT = 'reports/2021/shili.html';
+const CANONICAL = 'https://gongbao.example/bg/reports/2021/shili.html';
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), buildContent(EXAMPLE_CONTENT)]);
+  server = await serveFolder(site, { mount: '/a b/中文/' });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+beforeEach(async () => {
+  await context?.close();
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  page = await context.newPage();
+});
+
+const textSize = (of: Page) =>
+  of.evaluate('parseFloat(getComputedStyle(document.querySelector("article p")).fontSize)');
+
+describe('字号', () => {
+  it('大 中 小 change the text, say which is on, and are remembered on the next page', async () => {
+    await page.goto(server.url + REPORT);
+    const medium = (await textSize(page)) as number;
+    expect(medium).toBeGreaterThanOrEqual(18);
+    await page.getByRole('button', { name: '小' }).click();
+    expect(await textSize(page)).toBeLessThan(medium);
+    expect(await textSize(page)).toBeGreaterThanOrEqual(18);
+    await page.getByRole('button', { name: '大' }).click();
+    expect(await textSize(page)).toBeGreaterThan(medium);
+    expect(await page.getByRole('button', { name: '大' }).getAttribute('aria-pressed')).toBe('true');
+
+    await page.goto(`${server.url}reports/2020/shili.html`);
+    expect(await textSize(page)).toBeGreaterThan(medium);
+    expect(await page.getByRole('button', { name: '大' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('works for the page where storage is closed', async () => {
+    await page.addInitScript(
+      "Object.defineProperty(window, 'localStorage', { get() { throw new Error('closed'); } })",
+    );
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(server.url + REPORT);
+    const medium = (await textSize(page)) as number;
+    await page.getByRole('button', { name: '大' }).click();
+    expect(await textSize(page)).toBeGreaterThan(medium);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('table of contents', () => {
+  it('marks the section that is being read, and only that', async () => {
+    await page.setViewportSize({ width: 1280, height: 300 });
+    await page.goto(server.url + REPORT);
+    const current = page.locator('.toc-beside a[aria-current]');
+    await page.evaluate('document.getElementById("s1-3").scrollIntoView()');
+    await expect.poll(() => current.allTextContents()).toEqual(['（三）其他示例工作']);
+    await page.evaluate('document.getElementById("s1-1-1").scrollIntoView()');
+    await expect.poll(() => current.allTextContents()).toEqual(['1示例审批制度改革']);
+  });
+
+  it('is folded on a phone and leads to its section', async () => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.goto(server.url + REPORT);
+    const link = page.locator('.toc-folded a', { hasText: '二、存在的不足' });
+    expect(await link.isVisible()).toBe(false);
+    expect(await page.locator('.toc-beside').isVisible()).toBe(false);
+    await page.locator('.toc-folded summary').click();
+    await link.click();
+    expect(page.url()).toMatch(/#s2$/);
+    expect(
+      await page.evaluate('Math.abs(document.getElementById("s2").getBoundingClientRect().top) < 100'),
+    ).toBe(true);
+  });
+});
+
+describe('a link on a heading', () => {
+  it('copies the address of its section and says so', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(server.url + REPORT);
+    await page.locator('#s1-1').hover();
+    await page.getByRole('link', { name: '（一）深化“示例”改革 优化服务' }).last().click();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(`${server.url}${REPORT}#s1-1`);
+    expect(await page.getByRole('status').textContent()).toBe('已复制这一节的地址');
+  });
+});
+
+describe('the keyboard', () => {
+  it('reaches everything in order, starting with the way to the text, and the focus is always visible', async () => {
+    await page.goto(server.url + REPORT);
+    const expected = (await page.evaluate(
+      '[...document.querySelectorAll("a[href], button, input, summary, [tabindex=\\"0\\"], iframe")].filter((element) => element.checkVisibility() && !element.closest("details:not([open]) > :not(summary)")).length',
+    )) as number;
+    const seen = new Set<string>();
+    for (let step = 0; step < expected + 5; step += 1) {
+      await page.keyboard.press('Tab');
+      const focus = (await page.evaluate(`(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return null;
+        const style = getComputedStyle(element);
+        const index = [...document.querySelectorAll('*')].indexOf(element);
+        return { index, text: element.textContent.trim().slice(0, 20), outline: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2, visible: style.opacity !== '0' };
+      })()`)) as { index: number; text: string; outline: boolean; visible: boolean } | null;
+      if (!focus) break;
+      if (step === 0) expect(focus.text).toBe('跳到正文');
+      expect(focus, focus.text).toMatchObject({ outline: true, visible: true });
+      seen.add(String(focus.index));
+    }
+    expect(seen.size).toBe(expected);
+  });
+});
+
+describe('QR codes', () => {
+  it('decode to the canonical URL from a picture of 120 px, on the page and on the sheet', async () => {
+    await page.goto(server.url + REPORT);
+    await page.addStyleTag({ content: '.qr-code svg { width: 120px !important; height: 120px !important }' });
+    const code = page.locator('.qr-code svg');
+    expect((await code.boundingBox())?.width).toBe(120);
+    expect(decodeQrPng(await code.screenshot())).toBe(CANONICAL);
+
+    await page.goto(`${server.url}qr.html`);
+    const images = await page.locator('.qr-sheet img').all();
+    expect(images).toHaveLength(4);
+    const widths = await Promise.all(images.map(async (image) => (await image.boundingBox())?.width));
+    // 3 cm at 96 dpi.
+    for (const width of widths) expect(width).toBeCloseTo(113.4, 0);
+    const found = await Promise.all(images.map(async (image) => decodeQrPng(await image.screenshot())));
+    expect(found).toContain(CANONICAL);
+    expect(new Set(found).size).toBe(4);
+  });
+
+  it('stay black on white in the dark scheme', async () => {
+    const dark = await browser.newPage({ colorScheme: 'dark' });
+    await dark.goto(server.url + REPORT);
+    expect(decodeQrPng(await dark.locator('.qr-code svg').screenshot())).toBe(CANONICAL);
+    await dark.close();
+  });
+});
+
+describe('print', () => {
+  it('is the document alone, with its address and code', async () => {
+    await page.goto(server.url + REPORT);
+    await page.emulateMedia({ media: 'print' });
+    for (const hidden of [
+      '.site-header',
+      '.breadcrumb',
+      '.toc-beside',
+      '.toc-folded',
+      '.reader-tools',
+      '.to-top',
+    ]) {
+      expect(await page.locator(hidden).isVisible(), hidden).toBe(false);
+    }
+    for (const shown of [
+      '.report-issuer',
+      'h1',
+      'article',
+      '.report-signature',
+      '.qr-code svg',
+      '.qr-address',
+    ]) {
+      expect(await page.locator(shown).first().isVisible(), shown).toBe(true);
+    }
+  });
+});
+
+describe('without JavaScript', () => {
+  it('everything but preferences works', async () => {
+    const bare = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 360, height: 800 },
+    });
+    const plain = await bare.newPage();
+    await plain.goto(server.url + REPORT);
+    expect(await plain.locator('.reader-tools').isVisible()).toBe(false);
+    expect(await plain.locator('article').innerText()).toContain('群众满意度提高');
+    await plain.locator('.toc-folded summary').click();
+    await plain.locator('.toc-folded a').first().click();
+    expect(plain.url()).toMatch(/#s1$/);
+    await plain.locator('.preview summary', { hasText: '统计表' }).click();
+    expect(await plain.locator('.preview td', { hasText: 'alert(1)' }).isVisible()).toBe(true);
+    await plain.locator('.site-nav a', { hasText: '目录' }).click();
+    await plain.getByRole('link', { name: '标题' }).first().click();
+    expect(plain.url()).toMatch(/catalog-title\.html$/);
+    await plain.goto(`${server.url}search.html?q=示例`);
+    expect(await plain.locator('noscript').innerText()).toContain('目录');
+    await bare.close();
+  });
+});
+
+describe('a folded preview', () => {
+  it('loads its PDF only when it is opened', async () => {
+    await page.goto(server.url + REPORT);
+    server.requests.length = 0;
+    const requested = () => server.requests.filter(({ path }) => path.endsWith('.pdf')).length;
+    await page.locator('#preview').scrollIntoViewIfNeeded();
+    await page.waitForLoadState('networkidle');
+    expect(requested()).toBe(0);
+    await page.locator('.preview summary', { hasText: '示例文件.pdf' }).click();
+    await expect.poll(requested).toBe(1);
+  });
+});
+
+describe('opened from disk', () => {
+  it('shows pages with their styles and follows links, without an error', async () => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    // Only the page's own: leaving it also ends the browser's PDF viewer in its frame.
+    page.on('requestfailed', (request) => {
+      if (request.frame() === page.mainFrame()) errors.push(request.url());
+    });
+    await page.goto(pathToFileURL(`${site}/index.html`).href);
+    await page.getByRole('link', { name: '示例区示例局2021年度法治政府建设情况报告' }).click();
+    expect(await page.locator('article').innerText()).toContain('群众满意度提高');
+    expect(await page.evaluate('getComputedStyle(document.querySelector(".report-issuer")).color')).toBe(
+      'rgb(179, 20, 28)',
+    );
+    await page.getByRole('button', { name: '大' }).click();
+    await page.getByRole('link', { name: '上一年度报告' }).click();
+    expect(page.url()).toMatch(/reports\/2020\/shili\.html#s1$/);
+    await page.locator('.site-nav a', { hasText: '目录' }).click();
+    expect(await page.locator('h1').innerText()).toBe('目录');
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('a page that is not there', () => {
+  it('leads back from any depth', async () => {
+    // A host shows 404.html under the address that was asked for.
+    const root = await serveFolder(site, { mount: '/bg/' });
+    const response = await page.goto(`${root.url}没有/这个/网页.html`);
+    expect(response?.status()).toBe(404);
+    expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).fontSize')).not.toBe('16px');
+    await page.getByRole('link', { name: '回到首页' }).click();
+    expect(page.url()).toBe(`${root.url}index.html`);
+    expect(await page.locator('h1').innerText()).toBe('示例区报告公报');
+    await root.close();
+  });
+});

@@ -1,0 +1,233 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { renderSite } from '../../src/eleventy/build-site.ts';
+import type { EleventyPage } from '../../src/eleventy/eleventy.ts';
+import type { Portal } from '../../src/portal/portal.ts';
+import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
+import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
+import { validateHtml } from '../support/validate-html.ts';
+
+let portal: Portal;
+let pages: Map<string, string>;
+
+const toMap = (list: EleventyPage[]) =>
+  new Map(list.map(({ url, content }) => [decodeURI(url).replace(/\/$/, '/index.html'), content]));
+const page = (url: string) => {
+  const html = pages.get(url);
+  if (html === undefined) throw new Error(`no page ${url} among ${[...pages.keys()].join(' ')}`);
+  return html;
+};
+
+beforeAll(async () => {
+  portal = await loadSoundContent(EXAMPLE_CONTENT);
+  pages = toMap(await renderSite(portal));
+});
+
+describe('the pages of a portal', () => {
+  it('are home, lists, search, help, QR sheet, site map, 404, and one for each report and each filter value', () => {
+    expect([...pages.keys()].sort()).toEqual(
+      [
+        ...[
+          '/index.html',
+          '/catalog.html',
+          '/catalog-date-asc.html',
+          '/catalog-title.html',
+          '/catalog-org.html',
+        ],
+        ...[
+          '/search.html',
+          '/about.html',
+          '/qr.html',
+          '/sitemap.html',
+          '/404.html',
+          '/feed.xml',
+          '/sitemap.xml',
+        ],
+        ...['/reports/2021/shili.html', '/reports/2020/shili.html', '/reports/2022/tongzhi.gb18030.html'],
+        ...['/reports/2022/zhangtiao.html', '/years/2020.html', '/years/2021.html', '/years/2022.html'],
+        ...['/orgs/示例区示例局.html', '/orgs/示例区示例委员会.html'],
+        ...['/topics/其他.html', '/topics/科技、教育.html', '/topics/综合政务.html'],
+        ...['/genres/办法.html', '/genres/报告.html', '/genres/通知.html'],
+      ].sort(),
+    );
+  });
+
+  it('are valid HTML', async () => {
+    const faults = await Promise.all(
+      [...pages].filter(([url]) => url.endsWith('.html')).map(([url, html]) => validateHtml(html, url)),
+    );
+    expect(faults.flat()).toEqual([]);
+  });
+
+  it('have one h1, a main landmark, a title of their own and no skipped heading level', () => {
+    const titles = new Set<string>();
+    for (const [url, html] of pages) {
+      if (!url.endsWith('.html')) continue;
+      const document = parseHtml(html);
+      queryOne(document, 'h1');
+      queryOne(document, 'main');
+      titles.add(visibleText(queryOne(queryOne(document, 'head'), 'title')));
+      const levels = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
+        .flatMap((tag) => queryAll(document, tag))
+        .sort((a, b) => (a.sourceCodeLocation?.startOffset ?? 0) - (b.sourceCodeLocation?.startOffset ?? 0))
+        .map((heading) => Number(heading.tagName[1]));
+      for (const [index, level] of levels.entries()) {
+        expect(level - (levels[index - 1] ?? 0), `${url}: ${levels.join(' ')}`).toBeLessThanOrEqual(1);
+      }
+    }
+    // The four orders of the catalogue are one page to a reader.
+    expect(titles.size).toBe([...pages.keys()].filter((url) => url.endsWith('.html')).length - 3);
+  });
+
+  it('show a report that is stored as GB18030 with CRLF, rare characters included', () => {
+    const html = page('/reports/2022/tongzhi.gb18030.html');
+    expect(visibleText(queryOne(parseHtml(html), 'article'))).toBe(
+      '各示例单位：\n请遵照执行。𠮷林、镕、堃等字应当照样显示。',
+    );
+  });
+});
+
+describe('a report page', () => {
+  const html = () => page('/reports/2021/shili.html');
+
+  it('joins lines that were wrapped between Han characters and keeps Latin words apart', () => {
+    expect(visibleText(queryOne(parseHtml(html()), 'article'))).toContain(
+      '示例局把示例事项全部纳入 Example Service 平台办理',
+    );
+  });
+
+  it('has tables with caption, notes, figures, footnotes and bold before a full stop', () => {
+    const document = parseHtml(html());
+    expect(visibleText(queryOne(document, 'caption'))).toBe('表1 示例事项办理情况');
+    expect(visibleText(queryOne(document, '.note'))).toBe('注：数据为示例。');
+    expect(visibleText(queryOne(queryOne(document, 'article'), 'figcaption'))).toBe('图1 示例窗口');
+    expect(visibleText(queryOne(document, '.footnotes'))).toContain('数据来自示例调查。');
+    expect(visibleText(queryOne(document, 'strong'))).toBe('办理时限缩短一半。');
+  });
+
+  it('numbers skipped, repeated and unnumbered headings without collision', () => {
+    const report = portal.reports.find(({ id }) => id === '2021/shili');
+    expect(report?.sections.map(({ id, title }) => [id, title])).toEqual([
+      ['s1', '一、主要举措和成效'],
+      ['s1-1', '（一）深化“示例”改革 优化服务'],
+      ['s1-1-1', '1示例审批制度改革'],
+      ['s1-1-2', '2、加强示例监管'],
+      ['s1-3', '（三）其他示例工作'],
+      ['s2', '二、存在的不足'],
+      ['s2-0-1', '1.示例能力有待提高'],
+      ['s2_2', '二、序号重复的一节'],
+      ['s3', '结语'],
+    ]);
+  });
+
+  it('links to other reports, to its own files and, marked, to other sites', () => {
+    const article = queryOne(parseHtml(html()), 'article');
+    const links = Object.fromEntries(queryAll(article, 'a').map((link) => [visibleText(link), link]));
+    expect(getAttribute(links.上一年度报告 as never, 'href')).toBe('../../reports/2020/shili.html#s1');
+    expect(getAttribute(links.附件说明 as never, 'href')).toBe(
+      `shili/attachments/${encodeURIComponent('附件 1 [说明].txt')}`,
+    );
+    expect(getAttribute(links.外部网站 as never, 'rel')).toContain('noopener');
+    expect(getAttribute(links.外部网站 as never, 'class')).toBe('external');
+  });
+
+  it('previews what a browser can show, and nothing from a file becomes markup', () => {
+    const document = parseHtml(html());
+    const summaries = queryAll(
+      queryAll(document, 'section').find(
+        (section) => getAttribute(section, 'aria-labelledby') === 'preview',
+      ) as never,
+      'summary',
+    );
+    expect(summaries.map((summary) => visibleText(summary))).toEqual([
+      '2021年度示例统计表CSV 表格',
+      '示例文件.pdfPDF 文档',
+      '附件 1 [说明].txt文本文件',
+    ]);
+    expect(html()).toContain('<td>&lt;script&gt;alert(1)&lt;/script&gt;</td>');
+    expect(html()).toContain('含逗号, 和&quot;引号&quot;');
+    expect(html()).toContain('这是示例附件。');
+    expect(queryAll(document, 'script').every((script) => getAttribute(script, 'src'))).toBe(true);
+  });
+
+  it('names previous and next in publication order and the related report of the year before', () => {
+    const document = parseHtml(html());
+    const neighbours = queryOne(document, '.report-neighbours');
+    expect(queryAll(neighbours, 'a').map((link) => getAttribute(link, 'href'))).toEqual([
+      '../../reports/2022/zhangtiao.html',
+      '../../reports/2020/shili.html',
+    ]);
+    expect(queryAll(queryOne(document, '.related-list'), 'a').map((link) => visibleText(link))).toEqual([
+      '示例区示例局2020年度法治政府建设情况报告',
+    ]);
+  });
+
+  it('has the red head with the signing body and the number of the document', () => {
+    const document = parseHtml(html());
+    expect(visibleText(queryOne(document, '.report-issuer'))).toBe('示例区示例局');
+    expect(visibleText(queryOne(document, '.report-number'))).toBe('示例发〔2022〕3号');
+    expect(html()).toContain('发布时间：<time datetime="2022-02-14T09:30">2022-02-14 09:30</time>');
+  });
+});
+
+describe('home and lists', () => {
+  it('home names every way in', () => {
+    const text = visibleText(parseHtml(page('/index.html')));
+    for (const words of [
+      '示例区报告公报',
+      '最新公开',
+      '全部目录（4 篇）',
+      '按年度',
+      '按机构名称',
+      '按主题分类',
+      '按体裁',
+      '科技、教育',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it('summaries skip a salutation', () => {
+    const row = queryAll(queryOne(parseHtml(page('/index.html')), '.report-rows'), 'li')[0];
+    expect(visibleText(row as never)).toContain('请遵照执行。');
+    expect(visibleText(row as never)).not.toContain('各示例单位');
+  });
+
+  it('the catalogue sorts without a script: each order is a page that says so', () => {
+    const titles = (url: string) =>
+      queryAll(parseHtml(page(url)), 'td.cell-title').map((cell) => visibleText(cell));
+    expect(titles('/catalog-date-asc.html')).toEqual([...titles('/catalog.html')].reverse());
+    expect(titles('/catalog-title.html').sort()).toEqual(titles('/catalog.html').sort());
+    const sorted = queryAll(parseHtml(page('/catalog-title.html')), 'th').filter((cell) =>
+      getAttribute(cell, 'aria-sort'),
+    );
+    expect(sorted.map((cell) => [visibleText(cell), getAttribute(cell, 'aria-sort')])).toEqual([
+      ['标题▲', 'ascending'],
+    ]);
+  });
+});
+
+describe('without a site URL', () => {
+  it('leaves out what would be wrong and says so', async () => {
+    const bare = await loadSoundContent(EXAMPLE_CONTENT, { siteUrl: '' });
+    const without = toMap(await renderSite(bare));
+    const html = without.get('/reports/2021/shili.html') ?? '';
+    expect(html).not.toContain('rel="canonical"');
+    expect(html).not.toContain('qr.png');
+    expect(html).not.toContain('SiteDomain');
+    expect(visibleText(parseHtml(html))).toContain('本站还没有设定网址，所以没有二维码。');
+    expect(without.has('/feed.xml')).toBe(false);
+    expect(without.has('/sitemap.xml')).toBe(false);
+    expect(visibleText(parseHtml(without.get('/qr.html') ?? ''))).toContain('本站还没有设定网址');
+    expect(bare.files.some((file) => file.path.includes('.qr.'))).toBe(false);
+  });
+});
+
+describe('one report alone', () => {
+  it('says honestly that there is nothing related and names no neighbours', async () => {
+    const { REAL_CONTENT } = await import('../support/load-example.ts');
+    const alone = toMap(await renderSite(await loadSoundContent(REAL_CONTENT)));
+    const text = visibleText(parseHtml(alone.get('/reports/2021/jiaoyuju.html') ?? ''));
+    expect(text).toContain('本站目前只有这一篇报告。');
+    expect(text).not.toContain('上一篇');
+  });
+});

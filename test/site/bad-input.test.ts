@@ -1,0 +1,225 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hashTree } from '../support/hash-tree.ts';
+import { EXAMPLE_CONTENT } from '../support/load-example.ts';
+import { runScript } from '../support/run-cli.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+let root = '';
+let site = '';
+let good: Map<string, string>;
+let folders = 0;
+
+const REPORT = `---
+标题: 示例报告
+机构名称: 示例区示例局
+发布日期: 2022-02-14
+体裁: 报告
+主题分类: 科技、教育
+公开类别: 主动公开
+---
+
+示例正文。
+`;
+
+/** A content folder with the files given, under a name of its own. */
+async function writeContent(files: Record<string, string | Uint8Array>): Promise<string> {
+  folders += 1;
+  const content = path.join(root, `内容${folders}`);
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(content, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  return content;
+}
+
+const build = (...args: string[]) =>
+  runScript('build', [...args, '--output', site], { cwd: root, timeoutMs: 120_000 });
+
+beforeAll(async () => {
+  root = await tempFolder();
+  site = path.join(root, 'dist');
+  expect((await build('--content', EXAMPLE_CONTENT)).code).toBe(0);
+  good = await hashTree(site);
+});
+
+describe('bad input stops the build with exit code 1, says where and what to do, and leaves the old site as it is', () => {
+  const cases: [string, Record<string, string | Uint8Array>, RegExp[]][] = [
+    [
+      'several faults in several files, all told at once',
+      {
+        'reports/2021/a/index.md': REPORT.replace('发布日期: 2022-02-14', '发布日期: 2022年2月'),
+        'reports/2021/b/index.md': REPORT.replace('机构名称: 示例区示例局\n', ''),
+        'reports/2021/c/index.md': REPORT.replace('科技、教育', '教育科技类'),
+      },
+      [
+        /reports\/2021\/a\/index\.md:4:7 {2}错误 {2}发布日期写成“2022年2月”，缺少日\n {2}改法：改为：\n {4}发布日期: 2022-02-14/,
+        /reports\/2021\/b\/index\.md:1:1 {2}错误 {2}缺少必填字段“机构名称”/,
+        /reports\/2021\/c\/index\.md:6:7 {2}错误 {2}主题分类“教育科技类”不在可选的值里\n {2}改法：可能是：\n {4}主题分类: 科技、教育/,
+        /共 3 处错误、1 处提醒（检查 3 篇）/,
+      ],
+    ],
+    [
+      '不予公开',
+      { 'reports/2021/a/index.md': REPORT.replace('主动公开', '不予公开') },
+      [/index\.md:7:7 {2}错误 {2}公开类别是“不予公开”，这篇报告不能发布/, /规则：disclosure-refused/],
+    ],
+    ['an empty file', { 'reports/2021/a/index.md': '' }, [/错误 {2}文件是空的/]],
+    [
+      'unpaired front matter',
+      { 'reports/2021/a/index.md': REPORT.replace('\n---\n\n示例', '\n\n示例') },
+      [/却没有结束的“---”/],
+    ],
+    [
+      'an attachment outside the folder and one that is missing',
+      {
+        'reports/2021/a/index.md': REPORT.replace(
+          '公开类别: 主动公开',
+          '公开类别: 主动公开\n附件: [../秘密.pdf, 没有.pdf]',
+        ),
+        'reports/2021/a/attachments/有.txt': '示例',
+        'reports/2021/秘密.pdf': '%PDF-1.4',
+      },
+      [/index\.md:8:6 {2}错误/, /index\.md:8:\d+ {2}错误.*没有\.pdf/],
+    ],
+    [
+      'an attachment that is not what its name says',
+      { 'reports/2021/a/index.md': REPORT, 'reports/2021/a/attachments/表.pdf': 'MZ\u0000\u0001' },
+      [/attachments\/表\.pdf:1:1 {2}错误/],
+    ],
+    [
+      'a file of a kind that can run scripts',
+      {
+        'reports/2021/a/index.md': REPORT,
+        'reports/2021/a/attachments/页.html': '<script>alert(1)</script>',
+      },
+      [/attachments\/页\.html:1:1 {2}错误/],
+    ],
+    [
+      'a picture without a description and a dead link',
+      {
+        'reports/2021/a/index.md': REPORT.replace(
+          '示例正文。',
+          '![](attachments/图.png)\n\n见[表](attachments/没有.xlsx)。',
+        ),
+      },
+      [/index\.md:10:\d+ {2}错误/, /index\.md:12:\d+ {2}错误/],
+    ],
+    [
+      'no report at all: most likely the wrong folder',
+      { 'reports/说明.txt': '示例' },
+      [/错误 {2}一篇报告也没有找到/],
+    ],
+  ];
+
+  it.each(cases)('%s', async (_name, files, messages) => {
+    const result = await build('--content', await writeContent(files));
+    for (const message of messages) expect(result.stdout).toMatch(message);
+    expect(result.stdout).toContain('没有生成：先改正上面的错误。原有页面未改动。');
+    expect(result.code).toBe(1);
+    expect(await hashTree(site)).toEqual(good);
+  });
+
+  it('a content folder that does not exist', async () => {
+    const result = await build('--content', '没有这个文件夹');
+    expect(result.stdout).toContain('没有这个文件夹:1:1  错误  内容文件夹“没有这个文件夹”不存在');
+    expect(result.code).toBe(1);
+    expect(await hashTree(site)).toEqual(good);
+  });
+
+  it('an output folder that holds something else is not replaced', async () => {
+    const precious = path.join(root, '我的文档');
+    await mkdir(precious);
+    await writeFile(path.join(precious, '论文.txt'), '不能丢');
+    const result = await runScript('build', ['--content', EXAMPLE_CONTENT, '--output', precious], {
+      cwd: root,
+    });
+    expect(result.code).toBe(1);
+    expect(result.stdout).toContain('我的文档');
+    expect(await readFile(path.join(precious, '论文.txt'), 'utf8')).toBe('不能丢');
+  });
+});
+
+describe('hostile and unusual input that is accepted', () => {
+  it('a title, a name and a text full of markup become text', async () => {
+    const title = '<script>alert(1)</script>"\'&{{ 7*7 }}{% raw %}';
+    const content = await writeContent({
+      'reports/2021/a/index.md': REPORT.replace('标题: 示例报告', `标题: '${title.replaceAll("'", "''")}'`)
+        .replace('机构名称: 示例区示例局', '机构名称: "</title><img src=x onerror=alert(1)>"')
+        .replace(
+          '示例正文。',
+          '<img src=x onerror=alert(1)> {{ portal.site.name }} [点我](https://example.org/"onmouseover="alert(1))',
+        ),
+    });
+    const output = path.join(root, 'hostile');
+    const result = await runScript('build', ['--content', content, '--output', output], { cwd: root });
+    expect(result.code).toBe(0);
+    const html = await readFile(path.join(output, 'reports/2021/a.html'), 'utf8');
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;{{ 7*7 }}{% raw %}</h1>');
+    expect(html).not.toMatch(/<script>|<img|onmouseover="/);
+    expect(html).toContain('{{ portal.site.name }}');
+    const catalog = JSON.parse(await readFile(path.join(output, 'catalog.json'), 'utf8')) as {
+      reports: { title: string }[];
+    };
+    expect(catalog.reports[0]?.title).toBe(title);
+  });
+
+  it('a report of 60,000 characters', async () => {
+    const sentence = '示例局按照示例区的部署扎实推进示例工作，取得了示例成效。';
+    const body = Array.from(
+      { length: 100 },
+      (_, index) => `## ${index + 1}. 示例\n\n${sentence.repeat(21)}`,
+    ).join('\n\n');
+    const content = await writeContent({ 'reports/2021/a/index.md': REPORT.replace('示例正文。', body) });
+    const output = path.join(root, 'long');
+    expect((await runScript('build', ['--content', content, '--output', output], { cwd: root })).code).toBe(
+      0,
+    );
+    const text = await readFile(path.join(output, 'reports/2021/a.txt'), 'utf8');
+    expect(text.split(sentence)).toHaveLength(2101);
+  });
+});
+
+describe('a wrong call', () => {
+  it('ends with exit code 2 and names the way to the help', async () => {
+    for (const args of [['--contnet', 'x'], ['--content'], ['--content', '--output'], ['多余的']]) {
+      const result = await runScript('build', args, { cwd: root });
+      expect(result.code).toBe(2);
+      expect(result.stderr).toContain('npm run build -- --help');
+    }
+  });
+
+  it('every command explains itself', async () => {
+    for (const name of ['build', 'check', 'start']) {
+      const result = await runScript(name, ['--help'], { cwd: root });
+      expect(result.code).toBe(0);
+      expect(result.stdout).toContain('用法：');
+      expect(result.stdout).toContain('--content 文件夹');
+    }
+  });
+});
+
+describe('check', () => {
+  it('tells the same without writing, also as JSON', async () => {
+    const content = await writeContent({
+      'reports/2021/a/index.md': REPORT.replace('2022-02-14', '2022-02-30'),
+    });
+    const before = await hashTree(root);
+    const text = await runScript('check', ['--content', content], { cwd: root });
+    expect(text.code).toBe(1);
+    expect(text.stdout).toContain('2022 年 2 月没有 30 日');
+    const json = await runScript('check', ['--content', content, '--format', 'json'], { cwd: root });
+    expect(json.code).toBe(1);
+    const { checked, diagnostics } = JSON.parse(json.stdout) as {
+      checked: number;
+      diagnostics: { level: string; rule: string; line: number }[];
+    };
+    expect(checked).toBe(1);
+    expect(diagnostics.filter(({ level }) => level === 'error')).toMatchObject([
+      { rule: 'date-format', line: 4 },
+    ]);
+    expect(await hashTree(root)).toEqual(before);
+  });
+});
