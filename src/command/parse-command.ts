@@ -8,6 +8,8 @@ export interface CommandOption {
   /** `--name ""` says something; elsewhere an empty value is a variable of a script that was never set. */
   readonly mayBeEmpty?: true;
   readonly help: string;
+  /** Says in Chinese what is wrong with a value, if anything. */
+  readonly findFault?: (value: string) => string | undefined;
 }
 
 export interface Command {
@@ -68,6 +70,8 @@ export function parseCommand(command: Command, args: readonly string[]): ParsedC
     if (token.value === '' && !option.mayBeEmpty)
       return wrong(`选项“--${option.name}”后面的${option.value}是空的`);
     if (option.name in values) return wrong(`选项“--${option.name}”写了两次`);
+    const fault = option.findFault?.(token.value);
+    if (fault) return wrong(fault);
     values[option.name] = token.value;
   }
   if (values.help) return { kind: 'help', text: formatHelp(command, options) };

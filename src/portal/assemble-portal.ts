@@ -88,7 +88,7 @@ function addAttachments(report: PortalReport, { attachments }: PreparedReport, b
     report.files.push({ path: output, copyFrom: absolutePath });
     report.downloads.push({
       url: formatUrl(output),
-      name,
+      name: withExtension(name, path),
       bytes,
       sha256,
       typeLabel: type.label,
@@ -97,6 +97,12 @@ function addAttachments(report: PortalReport, { attachments }: PreparedReport, b
       ...(preview ? { preview } : {}),
     });
   }
+}
+
+/** A name that the editor chose is also the downloaded file's, which needs its ending to open. */
+function withExtension(name: string, path: string): string {
+  const extension = /\.[^./]+$/.exec(path)?.[0] ?? '';
+  return name.toLowerCase().endsWith(extension.toLowerCase()) ? name : name + extension;
 }
 
 /** The text itself as files, so that 附件下载 is never a dead label. */

@@ -23,7 +23,7 @@ export function findUrlClashes(found: readonly FoundReport[]): Diagnostic[] {
     if (same && same !== report) {
       return clash(
         `网址与另一篇报告重复：${report.id}.html（另一篇：${same.file}）`,
-        `把这个文件夹改成不同的名字，例如：${name}-2\n    （只有大小写不同也算重复）`,
+        `把这个文件夹改成不同的名字，例如：${name}-2\n    （只有大小写不同，或者看上去完全一样，也算重复）`,
       );
     }
     // Any folder on the way counts, not only the report's own.

@@ -4,7 +4,7 @@ import { formatFileName, formatUrl } from '../report/urls.ts';
 import type { Facet, FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
 
 /** Reports on one page of a list. */
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 const readValue = (report: PortalReport, property: keyof ReportFields) => String(report.fields[property]);
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Diagnostic, hasErrors, locateProblems } from '../diagnostics/diagnostic.ts';
 import { parseReport } from '../report/parse-report.ts';
 import { isExampleUrl, normalizeSiteUrl, parseSite, type Site } from '../report/parse-site.ts';
-import type { ReportSource } from '../report/report.ts';
+import type { ReportSource, Section } from '../report/report.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 import { collectReports, readText } from '../source/collect-reports-fs.ts';
 import { assemblePortal } from './assemble-portal.ts';
@@ -132,12 +132,15 @@ function findUnknownReferences(sources: readonly ReportSource[], ids: ReadonlySe
         return {
           level: 'error',
           rule: 'related-unknown',
-          ...locateText(source, related),
+          ...locateText(source, related, '相关文章'),
           message:
             related === source.id ? `相关文章“${related}”就是这篇报告自己` : `相关文章“${related}”没有找到`,
-          remedy: others.length
-            ? `写报告所在的文件夹（从 reports 下面算起），例如：${others.slice(0, 8).join('、')}`
-            : '还没有别的报告，删去这一项',
+          remedy:
+            related === source.id
+              ? '删去这一项'
+              : others.length
+                ? `写报告所在的文件夹（从 reports 下面算起），例如：${others.slice(0, 8).join('、')}`
+                : '还没有别的报告，删去这一项',
         };
       }),
   );
@@ -157,29 +160,27 @@ function findDeadCrossLinks(prepared: readonly PreparedReport[]): Diagnostic[] {
           rule: 'anchor-missing',
           ...locateText(source, target),
           message: `链接“${target}”指向的小节“#${fragment}”在那篇报告里没有`,
-          remedy: `那篇报告的小节有：${byId
-            .get(id)
-            ?.rendered.sections.slice(0, 8)
-            .map((section) => `#${section.id} ${section.title}`)
-            .join('、')}`,
+          remedy: describeSections(byId.get(id)?.rendered.sections ?? []),
         }),
       ),
   );
 }
 
-/** Where in the editor's file a text stands; the first line if it is written otherwise there. */
+function describeSections(sections: readonly Section[]): string {
+  if (sections.length === 0) return '那篇报告没有小标题，删去链接里的“#”和后面的部分';
+  const first = sections.slice(0, 8).map(({ id, title }) => `#${id} ${title}`);
+  return `那篇报告的小节有：${first.join('、')}${sections.length > first.length ? '……' : ''}`;
+}
+
+/** Where in the editor's file a text first stands behind another; the first line if it is written otherwise there. */
 function locateText(
   { file, text }: ReportSource,
   wanted: string,
+  behind = '',
 ): { file: string; line: number; column: number } {
-  const lines = text.split('\n');
-  const index = lines.findIndex((line) => line.includes(wanted));
-  const line = lines[index] ?? '';
-  return {
-    file,
-    line: Math.max(1, index + 1),
-    column: [...line.slice(0, Math.max(0, line.indexOf(wanted)))].length + 1,
-  };
+  const offset = Math.max(0, text.indexOf(wanted, text.indexOf(behind)));
+  const before = text.slice(0, offset).split('\n');
+  return { file, line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };
 }
 
 async function readJson<T>(file: string): Promise<T> {

@@ -25,7 +25,7 @@ export interface Download {
   preview?: Attachment['preview'];
 }
 
-export interface ReportQr {
+interface ReportQr {
   /** Inline SVG. */
   svg: string;
   svgUrl: string;

@@ -48,16 +48,20 @@ export function explainJsonFault(text: string): JsonFault {
     else previous = open.at(-1) === '{' && previous !== ':' ? 'key' : 'value';
     offset += all.length;
   }
-  return explainStop(text, offset, previous);
+  const missing = open.map((bracket) => (bracket === '{' ? '}' : ']')).reverse();
+  return explainStop(text, offset, previous, missing.join(''));
 }
 
-function explainStop(text: string, reached: number, previous: string): JsonFault {
+function explainStop(text: string, reached: number, previous: string, missing: string): JsonFault {
   const rest = text.slice(reached).trimStart();
   const offset = text.length - rest.length;
   const line = rest.split('\n', 1)[0]?.trimEnd() ?? '';
   if (rest === '') {
-    const message = text.trim() === '' ? '站点设置是空的' : '站点设置没有写完';
-    return { offset: reached, message, remedy: '写成：{ "name": "示例区政府报告公报" }' };
+    if (missing === '') {
+      return { offset: reached, message: '站点设置是空的', remedy: '写成：{ "name": "示例区政府报告公报" }' };
+    }
+    const remedy = previous === 'value' && missing.length < 10 ? `在末尾补上：${missing}` : FORM;
+    return { offset: reached, message: '站点设置没有写完', remedy };
   }
   const fullWidth = /^[，：“”‘’｛｝［］；、]/u.exec(rest)?.[0];
   if (fullWidth) {

@@ -43,7 +43,7 @@ export function explainYamlLine(
     line: number,
     column,
     message: sign
-      ? `“${clip(key)}”的值里有符号“${sign.trim()}”，会被当作格式，读不懂：“${clip(value)}”`
+      ? `“${clip(key)}”的值里有符号 ${sign.trim()} ，会被当作格式，读不懂：“${clip(value)}”`
       : `这一行读不懂：“${clip(line)}”`,
     remedy: explainQuotes(`${key}:`, value),
   };
@@ -80,7 +80,7 @@ function findUnclosed(lines: readonly string[], last: number): Omit<Problem, 'le
     return {
       line: index + 1,
       column: [...line.slice(0, line.indexOf(value))].length + 1,
-      message: `“${clip(key)}”的值以“${open}”开头，却没有结尾的“${close}”`,
+      message: `“${clip(key)}”的值以 ${open} 开头，却没有结尾的 ${close}`,
       remedy:
         value.length > MAX_QUOTED
           ? `在这一行末尾补上：${close}`

@@ -5,7 +5,7 @@ import type { ReportFields } from './report.ts';
  * search filters, import and lint read. Labels and keys are those of the source portal's pages.
  */
 
-export type FieldType =
+type FieldType =
   | 'text'
   | 'date'
   | 'date-time'
@@ -44,6 +44,7 @@ export const FIELDS = [
     type: 'text',
     required: true,
     example: '示例区示例局2021年度法治政府建设情况报告',
+    maxLength: 200,
   },
   {
     key: '索引号',

@@ -29,7 +29,10 @@ export function findNearest(value: string, candidates: readonly string[]): strin
   let best: { candidate: string | undefined; score: number } | undefined;
   for (const candidate of candidates) {
     const longest = Math.max([...value].length, [...candidate].length);
-    const score = 1 - editDistance(value, candidate) / longest + sharedCharacters(value, candidate) / longest;
+    // 主题 is the beginning of 主题分类, whatever else is as near.
+    const part = candidate.includes(value) ? 0.1 : 0;
+    const score =
+      part + 1 - editDistance(value, candidate) / longest + sharedCharacters(value, candidate) / longest;
     if (score < 0.7 || (best && score < best.score)) continue;
     // 汇报 is as close to 公报 as to 通报: a guess would lead astray.
     best = { candidate: best?.score === score ? undefined : candidate, score };

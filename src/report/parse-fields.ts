@@ -51,7 +51,7 @@ export function parseFields(
       if (field.required) {
         report(
           value ? `必填字段“${field.key}”没有值` : `缺少必填字段“${field.key}”`,
-          `${value ? '写成' : '在两行“---”之间加上'}：\n    ${field.key}: ${field.example}`,
+          `${value ? '填上值' : '在两行“---”之间加上'}，例如：\n    ${field.key}: ${field.example}`,
           { rule: 'field-required' },
         );
       }
@@ -236,7 +236,7 @@ function readDate(value: FrontMatterValue, field: Field, report: Report) {
   // An example is called one: a date that is copied unthinkingly would be a forged one.
   const lead = suggestion ? '改为' : '写成“年-月-日”，例如';
   const date = suggestion ? suggestion.slice(0, timed ? undefined : 10) : field.example;
-  const hint = timed ? '\n    （知道几点的话，可以在日期后面空一格加上，如 09:30）' : '';
+  const hint = timed && !suggestion ? '\n    （知道几点的话，可以在日期后面空一格加上，如 09:30）' : '';
   report(`${field.key}写成“${clip(text)}”，${fault}`, `${lead}：\n    ${field.key}: ${date}${hint}`, {
     rule: 'date-format',
   });

@@ -160,7 +160,7 @@ function reportLostWord(node: ParsedNode, key: string, { text, at, report }: Rea
   const value = line.slice(sign.index).trimEnd();
   report('front-matter-syntax', 'error', {
     ...at(lineStart + sign.index),
-    message: `“${clip(key)}”的值以“${sign[0]}”开头，会被当作格式：“${clip(value)}”`,
+    message: `“${clip(key)}”的值以 ${sign[0]} 开头，会被当作格式：“${clip(value)}”`,
     remedy: explainQuotes(line.slice(0, sign.index), value),
   });
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
+import { findField } from './fields.ts';
 
 /** A report file cut in two. Lines are 1-based lines of the whole file. */
 export interface SplitReport {
@@ -46,6 +47,10 @@ export function splitFrontMatter(text: string): SplitReport | Problem {
   const first = lines[start] ?? '';
   if (!isFence(first)) {
     if (isNearFence(first)) return faultyFence(start + 1, first);
+    if (findField(first.split(/[:：]/, 1)[0]?.trim() ?? '')) {
+      const message = `字段前面缺少“---”，第一行是“${clip(first)}”`;
+      return fault('front-matter-missing', start + 1, message, '在这一行上面加一行：\n    ---');
+    }
     const message = `文件开头没有“---”和字段，第一行是“${clip(first)}”`;
     return fault('front-matter-missing', start + 1, message, `在最前面加上字段。${TEMPLATE_HINT}`);
   }

@@ -75,7 +75,7 @@ export async function collectReports(
     );
     const isReport = names.includes('index.md');
     if (isReport) await readReport(absolute, segments);
-    else reportStrays(names, segments, inReport);
+    else await reportStrays(absolute, names, segments, inReport);
     for (const name of names) {
       // A report's own folders hold its files, not further reports.
       if (name === 'attachments' && isReport) continue;
@@ -89,10 +89,16 @@ export async function collectReports(
     }
   };
 
-  const reportStrays = (names: readonly string[], segments: readonly string[], inReport: boolean) => {
+  const reportStrays = async (
+    folder: string,
+    names: readonly string[],
+    segments: readonly string[],
+    inReport: boolean,
+  ) => {
     for (const name of names) {
-      if (!STRAY_TEXT.test(name) && (inReport || name.startsWith('~') || !STRAY_DOCUMENT.test(name)))
-        continue;
+      const isDocument = !inReport && STRAY_DOCUMENT.test(name) && !name.startsWith('~');
+      if (!STRAY_TEXT.test(name) && !isDocument) continue;
+      if (await isFolder(path.join(folder, name))) continue;
       const remedy = /^index\.md(\.txt)?$/i.test(name)
         ? '改名为 index.md（全部小写；Windows 里先在“查看”中勾选“文件扩展名”）'
         : /\.(docx?|wps|html?)$/i.test(name)

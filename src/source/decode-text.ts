@@ -28,7 +28,7 @@ export function decodeText(bytes: Uint8Array): Decoding {
   }
   const utf8 = decode(bytes, 'utf-8');
   if (utf8.ok) return utf8;
-  if (hasUtf8Bom(bytes) || looksLikeDamagedUtf8(bytes)) return DAMAGED;
+  if (hasUtf8Bom(bytes) || isCutUtf8(bytes) || looksLikeDamagedUtf8(bytes)) return DAMAGED;
   const gb18030 = decode(bytes, 'gb18030');
   if (gb18030.ok) return gb18030;
   return { ok: false, message: '认不出文件的文字编码', remedy: SAVE_AS_UTF8 };
@@ -46,8 +46,18 @@ function decode(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be' |
 
 const hasUtf8Bom = (bytes: Uint8Array) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
+/** Whether the text is UTF-8 with Han characters up to its last bytes, which begin a character. */
+function isCutUtf8(bytes: Uint8Array): boolean {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return /\p{Script=Han}/u.test(text);
+  } catch {
+    return false;
+  }
+}
+
 /**
- * A half-written UTF-8 file is often valid GB18030, as gibberish. Chinese in GB18030 hardly ever forms
+ * A UTF-8 file with a fault is often valid GB18030, as gibberish. Chinese in GB18030 hardly ever forms
  * three-byte UTF-8 sequences, so where most high bytes do, the file is UTF-8 with a fault.
  */
 function looksLikeDamagedUtf8(bytes: Uint8Array): boolean {

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
+import {
+  formatDiagnostics,
+  formatSummary,
+  sortDiagnostics,
+} from '../../../src/diagnostics/format-diagnostics.ts';
+
+const create = (values: Partial<Diagnostic> = {}): Diagnostic => ({
+  level: 'error',
+  rule: 'date-format',
+  file: 'src/content/reports/2021/shili/index.md',
+  line: 5,
+  column: 7,
+  message: '发布日期写成“2022年2月”，缺少日',
+  remedy: '写成“年-月-日”，例如：\n    发布日期: 2022-02-14',
+  ...values,
+});
+
+describe('formatDiagnostics', () => {
+  it('prints place, level, message, remedy and rule', () => {
+    const warning = create({
+      level: 'warning',
+      line: 9,
+      rule: 'text-length',
+      message: '标题太长',
+      remedy: '缩短',
+    });
+    expect(formatDiagnostics([create(), warning])).toMatchInlineSnapshot(`
+      "src/content/reports/2021/shili/index.md:5:7  错误  发布日期写成“2022年2月”，缺少日
+        改法：写成“年-月-日”，例如：
+          发布日期: 2022-02-14
+        规则：date-format
+
+      src/content/reports/2021/shili/index.md:9:7  提醒  标题太长
+        改法：缩短
+        规则：text-length"
+    `);
+  });
+
+  it('prints nothing for nothing', () => {
+    expect(formatDiagnostics([])).toBe('');
+  });
+
+  it('lets nothing through that commands a terminal or hides text', () => {
+    const hostile = '甲\u001b[2J\u0007\r\u009b\u202e\u2028\ud800乙';
+    const text = formatDiagnostics([create({ file: `a\nb/${hostile}`, message: hostile, remedy: hostile })]);
+    expect(text).not.toMatch(/[^\P{Cc}\n]|[\p{Cs}\u2028-\u202e]/u);
+    expect(text.split('\n')).toHaveLength(3);
+    expect(text).toContain('甲�[2J�����');
+  });
+
+  it('keeps the lines of a remedy, which are to be copied', () => {
+    expect(formatDiagnostics([create()])).toContain('例如：\n    发布日期: 2022-02-14\n');
+  });
+});
+
+describe('sortDiagnostics', () => {
+  it('goes by file, line, column and rule, whatever order they were found in', () => {
+    const sorted = [
+      create({ file: 'a', line: 2, column: 10 }),
+      create({ file: 'a', line: 10, column: 2 }),
+      create({ file: 'a', line: 10, column: 10, rule: 'a' }),
+      create({ file: 'a', line: 10, column: 10, rule: 'b' }),
+      create({ file: 'b', line: 1 }),
+      create({ file: '乙', line: 1 }),
+    ];
+    for (const order of [
+      [3, 1, 5, 0, 4, 2],
+      [5, 4, 3, 2, 1, 0],
+    ]) {
+      const found = order.flatMap((index) => sorted[index] ?? []);
+      expect(sortDiagnostics(found)).toEqual(sorted);
+      expect(formatDiagnostics(found)).toBe(formatDiagnostics(sorted));
+    }
+  });
+
+  it('leaves the list that it was given', () => {
+    const list = Object.freeze([create({ file: 'b' }), create({ file: 'a' })]);
+    expect(sortDiagnostics(list).map(({ file }) => file)).toEqual(['a', 'b']);
+  });
+});
+
+it('formatSummary counts', () => {
+  const warning = create({ level: 'warning' });
+  expect(formatSummary([create(), warning, create()], 128)).toBe('共 2 处错误、1 处提醒（检查 128 篇）');
+  expect(formatSummary([], 0)).toBe('共 0 处错误、0 处提醒（检查 0 篇）');
+});

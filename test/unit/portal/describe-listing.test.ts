@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import {
+  describeSortColumns,
+  describeTrail,
+  linkPages,
+  shortenAddress,
+} from '../../../src/portal/describe-listing.ts';
+import { collectFacets, collectListings } from '../../../src/portal/listings.ts';
+import type { SortKey } from '../../../src/portal/portal.ts';
+import { createReport } from './sample-portal.ts';
+
+describe('describeSortColumns', () => {
+  it.each([
+    ['date', '发布日期', 'descending', 'catalog-date-asc.html'],
+    ['date-asc', '发布日期', 'ascending', 'catalog.html'],
+    ['title', '标题', 'ascending', 'catalog-title.html'],
+    ['org', '机构名称', 'ascending', 'catalog-org.html'],
+  ] as const)('%s: only %s is sorted', (sort, label, direction, url) => {
+    const columns = describeSortColumns({ sort });
+    expect(columns.filter((column) => column.sorted)).toEqual([{ label, sorted: direction, url }]);
+  });
+
+  it('leads to pages that exist', () => {
+    const paths = collectListings([createReport()], []).map((listing) => listing.path);
+    for (const sort of ['date', 'date-asc', 'title', 'org'] satisfies SortKey[]) {
+      for (const { url } of describeSortColumns({ sort })) if (url) expect(paths).toContain(url);
+    }
+  });
+
+  it('tells the order of a list that cannot be sorted', () => {
+    expect(describeSortColumns({})).toEqual([
+      { label: '标题' },
+      { label: '机构名称' },
+      { label: '主题分类' },
+      { label: '发布日期', sorted: 'descending' },
+    ]);
+  });
+});
+
+describe('describeTrail', () => {
+  it('goes by year and category to the report', () => {
+    const report = createReport({ fields: { category: '法治政府' } });
+    expect(describeTrail(report, collectFacets([report]))).toEqual([
+      { url: 'years/2021.html', label: '2021年度' },
+      { label: '法治政府' },
+      { label: '示例区示例局2021年度报告' },
+    ]);
+  });
+
+  it('does without what there is not', () => {
+    expect(describeTrail(createReport(), [])).toEqual([{ label: '示例区示例局2021年度报告' }]);
+  });
+});
+
+it('linkPages names the pages of a list', () => {
+  expect(linkPages(3, 'qr')).toEqual([
+    { number: 1, url: 'qr.html' },
+    { number: 2, url: 'qr-p2.html' },
+    { number: 3, url: 'qr-p3.html' },
+  ]);
+  expect(linkPages(0, 'qr')).toEqual([]);
+});
+
+it('shortenAddress is what a person reads and types', () => {
+  expect(shortenAddress('https://www.shili.example/%E6%8A%A5%E5%91%8A/a%20b.html')).toBe(
+    'www.shili.example/报告/a b.html',
+  );
+  expect(shortenAddress('http://www.shili.example/100%.html')).toBe('www.shili.example/100%.html');
+});

@@ -1,0 +1,183 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import {
+  formatCatalogCsv,
+  formatCatalogJson,
+  formatReportJson,
+  formatReportText,
+} from '../../../src/portal/format-catalog.ts';
+import type { Download, PortalReport } from '../../../src/portal/portal.ts';
+import { createReport, SITE } from './sample-portal.ts';
+
+const ATTACHMENT: Download = {
+  url: 'reports/2021/shili/attachments/%E8%A1%A8.csv',
+  name: '统计表',
+  bytes: 12,
+  sha256: 'ab'.repeat(32),
+  typeLabel: 'CSV 表格',
+  mime: 'text/csv',
+  generated: false,
+};
+
+const REPORT = createReport({
+  fields: {
+    time: '09:30',
+    documentNumber: '示府发〔2021〕3号',
+    keywords: ['法治政府', '依法行政'],
+    signature: ['示例区示例局', '2022年2月14日'],
+    attachments: [{ file: '表.csv', line: 9, column: 5 }],
+    related: ['2020/shili'],
+  },
+  pubDate: '2022-02-14 09:30',
+  canonical: 'https://www.shili.example/baogao/reports/2021/shili.html',
+  preamble: '前言。',
+  sections: [{ id: 's1', title: '一、总体情况', level: 2, depth: 1, text: '正文。' }],
+  blocks: [
+    { kind: 'paragraph', text: '前言。' },
+    { kind: 'heading', text: '一、总体情况', section: 's1' },
+    { kind: 'paragraph', text: '正文。', section: 's1' },
+  ],
+  downloads: [ATTACHMENT, { ...ATTACHMENT, name: '示例.txt', generated: true }],
+});
+
+describe('catalog.json', () => {
+  it('keeps its contract', () => {
+    const text = formatCatalogJson({ site: SITE, reports: [REPORT] });
+    expect(text.endsWith('\n')).toBe(true);
+    expect(JSON.parse(text)).toEqual({
+      generator: 'gongbao',
+      site: { url: SITE.url, name: '示例区公报', description: SITE.description, organization: '' },
+      reports: [
+        {
+          url: 'reports/2021/shili.html',
+          title: '示例区示例局2021年度报告',
+          org: '示例区示例局',
+          date: '2022-02-14',
+          time: '09:30',
+          genre: '报告',
+          topic: '科技、教育',
+          disclosure: '主动公开',
+          documentNumber: '示府发〔2021〕3号',
+          keywords: ['法治政府', '依法行政'],
+          year: 2021,
+          signature: ['示例区示例局', '2022年2月14日'],
+          summary: '这是示例摘要。',
+          sections: [{ id: 's1', title: '一、总体情况', level: 2 }],
+          attachments: [
+            { url: ATTACHMENT.url, name: '统计表', bytes: 12, sha256: ATTACHMENT.sha256, type: 'text/csv' },
+          ],
+          text: 'reports/2021/shili.txt',
+          markdown: 'reports/2021/shili.md',
+          json: 'reports/2021/shili.json',
+        },
+      ],
+    });
+  });
+
+  it('keeps the order of the reports', () => {
+    const reports = ['b', 'a', 'c'].map((id) => createReport({ id }));
+    const { reports: listed } = JSON.parse(formatCatalogJson({ site: SITE, reports }));
+    expect(listed.map((report: { url: string }) => report.url)).toEqual([
+      'reports/b.html',
+      'reports/a.html',
+      'reports/c.html',
+    ]);
+  });
+
+  it('is whole for a portal without reports', () => {
+    expect(JSON.parse(formatCatalogJson({ site: SITE, reports: [] })).reports).toEqual([]);
+  });
+
+  it('holds a hostile title as text, in UTF-8', () => {
+    const title = '</script>"\\\u2028\ud800';
+    const text = formatCatalogJson({ site: SITE, reports: [createReport({ fields: { title } })] });
+    expect(JSON.parse(new TextDecoder().decode(new TextEncoder().encode(text))).reports[0].title).toBe(title);
+  });
+});
+
+it('the JSON of a report has its text, section by section', () => {
+  const value = JSON.parse(formatReportJson(REPORT));
+  expect(value).toMatchObject({
+    url: 'reports/2021/shili.html',
+    preamble: '前言。',
+    sections: [{ id: 's1', title: '一、总体情况', level: 2, text: '正文。' }],
+    attachments: [{ name: '统计表' }],
+  });
+  expect(value.related).toBeUndefined();
+});
+
+describe('catalog.csv', () => {
+  const format = (reports: PortalReport[], site = SITE) => formatCatalogCsv({ site, reports });
+  const read = (text: string): string[][] => parse(text, { bom: true, record_delimiter: '\r\n' });
+
+  it('is a table that Excel opens: BOM, CRLF, a header', () => {
+    const text = format([REPORT]);
+    expect(text.startsWith('\uFEFF标题,')).toBe(true);
+    expect(text.split('\r\n')).toHaveLength(3);
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    const [header = [], row = []] = read(text);
+    expect(Object.fromEntries(header.map((name, index) => [name, row[index]]))).toEqual({
+      标题: '示例区示例局2021年度报告',
+      索引号: '',
+      所属类目: '',
+      主题分类: '科技、教育',
+      体裁: '报告',
+      发布日期: '2022-02-14 09:30',
+      发文字号: '示府发〔2021〕3号',
+      发文日期: '',
+      公开类别: '主动公开',
+      机构名称: '示例区示例局',
+      信息来源: '',
+      年度: '2021',
+      关键词: '法治政府；依法行政',
+      落款: '示例区示例局；2022年2月14日',
+      摘要: '这是示例摘要。',
+      附件数: '1',
+      网址: 'https://www.shili.example/baogao/reports/2021/shili.html',
+    });
+  });
+
+  it('names files instead of addresses where there is none', () => {
+    const [header, row] = read(format([createReport()], { ...SITE, url: '' }));
+    expect([header?.at(-1), row?.at(-1)]).toEqual(['文件', 'reports/2021/shili.html']);
+  });
+
+  it.each(['含,逗号', '含"引号"', '含\n换行', '含\r\n换行', '"', ',', ' 空格 '])('keeps %j', (title) => {
+    const [, row] = read(format([createReport({ fields: { title } })]));
+    expect(row?.[0]).toBe(title);
+    expect(row).toHaveLength(17);
+  });
+
+  it.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '=HYPERLINK("https://shili.example","甲")',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠1',
+  ])('does not let a spreadsheet run %j', (title) => {
+    const [, row] = read(format([createReport({ fields: { title, org: title, keywords: [title] } })]));
+    for (const cell of row ?? []) expect(cell).not.toMatch(/^[=+\-@＝＋－＠\t\r\n]/);
+    expect(row?.[0]).toBe(`'${title}`);
+  });
+});
+
+describe('the text of a report', () => {
+  it('has a BOM, title, paragraphs and 落款', () => {
+    expect(formatReportText(REPORT)).toBe(
+      '\uFEFF示例区示例局2021年度报告\n\n前言。\n\n一、总体情况\n\n正文。\n\n\n示例区示例局\n2022年2月14日\n',
+    );
+  });
+
+  it('ends with the text where nobody signed', () => {
+    expect(formatReportText(createReport({ blocks: [{ kind: 'paragraph', text: '正文。' }] }))).toBe(
+      '\uFEFF示例区示例局2021年度报告\n\n正文。\n',
+    );
+  });
+});

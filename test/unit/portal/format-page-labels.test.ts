@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { formatPageLabels, type PageLabels } from '../../../src/portal/format-page-labels.ts';
+import { createReport, SITE } from './sample-portal.ts';
+
+const COMPLETE = { ...SITE, siteIdCode: '1234567890' };
+const format = (labels: PageLabels, site = COMPLETE) =>
+  formatPageLabels(site, labels).map(({ name, content }) => [name, content]);
+
+describe('page labels', () => {
+  it('of any page name the site', () => {
+    expect(format({ kind: 'page' })).toEqual([
+      ['SiteName', '示例区公报'],
+      ['SiteDomain', 'www.shili.example'],
+      ['SiteIDCode', '1234567890'],
+      ['description', SITE.description],
+    ]);
+  });
+
+  it('of a list name the column', () => {
+    expect(format({ kind: 'column', name: '目录', description: '全部报告' }).slice(3)).toEqual([
+      ['ColumnName', '目录'],
+      ['ColumnDescription', '全部报告'],
+      ['ColumnType', '信息公开目录'],
+      ['description', '示例区公报：全部报告'],
+    ]);
+  });
+
+  it('of a report name the article', () => {
+    const report = createReport({
+      fields: { keywords: ['甲', '乙'], source: '示例区示例局办公室', category: '法治政府' },
+      pubDate: '2022-02-14 09:30',
+      canonical: 'https://www.shili.example/baogao/reports/2021/shili.html',
+    });
+    expect(format({ kind: 'article', report }).slice(3)).toEqual([
+      ['ColumnName', '法治政府'],
+      ['ColumnType', '信息公开目录'],
+      ['ArticleTitle', '示例区示例局2021年度报告'],
+      ['PubDate', '2022-02-14 09:30'],
+      ['ContentSource', '示例区示例局办公室'],
+      ['Keywords', '甲;乙'],
+      ['Author', '示例区示例局'],
+      ['Description', '这是示例摘要。'],
+      ['Url', 'https://www.shili.example/baogao/reports/2021/shili.html'],
+    ]);
+  });
+
+  it('leave out what is not known, rather than be empty', () => {
+    const bare = { ...SITE, url: '', description: '', siteIdCode: '' };
+    expect(format({ kind: 'page' }, bare)).toEqual([['SiteName', '示例区公报']]);
+    const labels = format({ kind: 'article', report: createReport({ summary: '' }) }, bare);
+    expect(labels.map(([name]) => name)).toEqual([
+      'SiteName',
+      'ColumnName',
+      'ColumnType',
+      'ArticleTitle',
+      'PubDate',
+      'ContentSource',
+      'Author',
+    ]);
+    expect(labels).toContainEqual(['ColumnName', '报告']);
+    expect(labels).toContainEqual(['ContentSource', '示例区示例局']);
+    expect(labels).toContainEqual(['PubDate', '2022-02-14']);
+  });
+
+  it('name the port of the host, if it has one', () => {
+    expect(format({ kind: 'page' }, { ...SITE, url: 'http://10.0.0.1:8080/a/' })).toContainEqual([
+      'SiteDomain',
+      '10.0.0.1:8080',
+    ]);
+  });
+});

@@ -1,0 +1,53 @@
+import defaults from '../../../_data/site.json' with { type: 'json' };
+import type { PortalReport } from '../../../src/portal/portal.ts';
+import type { Site } from '../../../src/report/parse-site.ts';
+import type { ReportFields } from '../../../src/report/report.ts';
+
+export const SITE: Site = { ...defaults, name: '示例区公报', url: 'https://www.shili.example/baogao/' };
+
+interface Sample extends Partial<Omit<PortalReport, 'fields'>> {
+  fields?: Partial<ReportFields>;
+}
+
+/** An example report as pages know it. */
+export function createReport({ fields = {}, ...report }: Sample = {}): PortalReport {
+  const id = report.id ?? '2021/shili';
+  const complete: ReportFields = {
+    title: '示例区示例局2021年度报告',
+    org: '示例区示例局',
+    date: '2022-02-14',
+    genre: '报告',
+    topic: '科技、教育',
+    disclosure: '主动公开',
+    keywords: [],
+    year: 2021,
+    signature: [],
+    attachments: [],
+    related: [],
+    ...fields,
+  };
+  return {
+    id,
+    file: `内容/reports/${id}/index.md`,
+    fields: complete,
+    issuer: complete.org,
+    pubDate: complete.date,
+    summary: '这是示例摘要。',
+    path: `reports/${id}.html`,
+    url: `reports/${id.split('/').map(encodeURIComponent).join('/')}.html`,
+    html: '',
+    preamble: '',
+    sections: [],
+    blocks: [],
+    downloads: [],
+    related: [],
+    files: [],
+    ...report,
+  };
+}
+
+/** The same reports in orders that a disk might give them in. */
+export function shuffle<T>(items: readonly T[]): T[][] {
+  const scrambled = items.map((item, index) => ({ item, key: (index * 7919 + 13) % 1009 }));
+  return [[...items], [...items].reverse(), scrambled.sort((a, b) => a.key - b.key).map(({ item }) => item)];
+}

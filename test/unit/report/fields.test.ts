@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { FIELD_KEYS, FIELDS, FILTER_FIELDS, findField } from '../../../src/report/fields.ts';
+import { readReport } from './sample-report.ts';
+
+describe('the fields table', () => {
+  it('requires what 政府信息公开 requires', () => {
+    expect(FIELDS.filter((field) => field.required).map((field) => field.key)).toEqual([
+      '标题',
+      '主题分类',
+      '体裁',
+      '发布日期',
+      '公开类别',
+      '机构名称',
+    ]);
+  });
+
+  it('gives each field a name and a property of its own', () => {
+    expect(new Set(FIELD_KEYS).size).toBe(FIELDS.length);
+    expect(new Set(FIELDS.map((field) => field.property)).size).toBe(FIELDS.length);
+  });
+
+  it('has examples that can be copied as they are', () => {
+    const lines = FIELDS.map(({ key, example }) => `${key}: ${example}`);
+    const { report, problems } = readReport(`---\n${lines.join('\n')}\n---\n正文。`);
+    expect(problems).toEqual([]);
+    expect(report?.fields).toMatchObject({
+      keywords: ['法治政府', '依法行政'],
+      related: ['2020/示例报告'],
+      year: 2021,
+    });
+  });
+
+  it('offers years, organisations, topics and genres as ways in', () => {
+    expect(FILTER_FIELDS.map(({ key, filter }) => [key, filter])).toEqual([
+      ['年度', 'years'],
+      ['机构名称', 'orgs'],
+      ['主题分类', 'topics'],
+      ['体裁', 'genres'],
+    ]);
+  });
+
+  it('knows no field by another name', () => {
+    expect(findField('标题')?.property).toBe('title');
+    for (const key of ['title', '', '__proto__', ' 标题']) expect(findField(key)).toBeUndefined();
+  });
+});

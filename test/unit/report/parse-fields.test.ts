@@ -1,0 +1,453 @@
+import { describe, expect, it } from 'vitest';
+import vocabulary from '../../../_data/vocabulary.json' with { type: 'json' };
+import { readFields, readReport, showReport, writeReport } from './sample-report.ts';
+
+describe('a sound report', () => {
+  it('has typed values', () => {
+    const text = writeReport({
+      发布日期: '2022-02-14 09:30',
+      发文日期: '2022-02-11',
+      发文字号: '示府发〔2022〕3号',
+      索引号: '000014349/2022-00110',
+      所属类目: '法治政府',
+      信息来源: '示例区示例局办公室',
+      摘要: '示例摘要。',
+    });
+    expect(readFields(text)).toEqual({
+      title: '示例区示例局2021年度法治政府建设情况报告',
+      org: '示例区示例局',
+      date: '2022-02-14',
+      time: '09:30',
+      genre: '报告',
+      topic: '科技、教育',
+      disclosure: '主动公开',
+      category: '法治政府',
+      source: '示例区示例局办公室',
+      documentNumber: '示府发〔2022〕3号',
+      issuedDate: '2022-02-11',
+      indexNumber: '000014349/2022-00110',
+      keywords: [],
+      summary: '示例摘要。',
+      year: 2021,
+      signature: [],
+      attachments: [],
+      related: [],
+    });
+  });
+
+  it('does without values for optional fields', () => {
+    const fields = readFields(writeReport({ 发文字号: '', 发文日期: '', 索引号: '', 附件: '', 年度: '' }));
+    expect(Object.keys(fields)).not.toEqual(expect.arrayContaining(['documentNumber']));
+    expect(fields).toMatchObject({ attachments: [], year: 2021 });
+  });
+
+  it.each(vocabulary.topics)('takes the topic %s as one value', (topic) => {
+    expect(readFields(writeReport({ 主题分类: topic })).topic).toBe(topic);
+  });
+});
+
+describe('required fields', () => {
+  it.each(['标题', '机构名称', '发布日期', '体裁', '主题分类', '公开类别'])('%s missing', (key) => {
+    const { report, problems } = readReport(writeReport({ [key]: null }));
+    expect(report).toBeUndefined();
+    expect(problems).toMatchObject([{ level: 'error', rule: 'field-required', line: 1, column: 1 }]);
+    expect(problems[0]?.message).toBe(`缺少必填字段“${key}”`);
+    // The remedy, copied, mends it.
+    const line = problems[0]?.remedy.split('\n')[1]?.trim() ?? '';
+    expect(readReport(writeReport({ [key]: null }).replace('---\n', `---\n${line}\n`)).problems).toEqual([]);
+  });
+
+  it('missing and empty are told apart, each at its place', () => {
+    expect(showReport(writeReport({ 标题: '', 体裁: null }))).toMatchInlineSnapshot(`
+      "2:4 error field-required
+      必填字段“标题”没有值
+      改法：填上值，例如：
+          标题: 示例区示例局2021年度法治政府建设情况报告
+
+      1:1 error field-required
+      缺少必填字段“体裁”
+      改法：在两行“---”之间加上，例如：
+          体裁: 报告"
+    `);
+  });
+
+  it('a value of white space or in empty quotes is none', () => {
+    for (const value of ['""', "''", '" "', '\u200b']) {
+      expect(readReport(writeReport({ 标题: value })).problems).toMatchObject([
+        { rule: 'field-required', line: 2 },
+      ]);
+    }
+  });
+
+  it('all that are missing are told at once', () => {
+    expect(readReport('---\n---\n正文').problems.map((problem) => problem.rule)).toEqual(
+      Array(6).fill('field-required'),
+    );
+  });
+});
+
+describe('dates', () => {
+  it('2022年2月: the day is missing', () => {
+    expect(showReport(writeReport({ 发布日期: '2022年2月' }))).toMatchInlineSnapshot(`
+      "4:7 error date-format
+      发布日期写成“2022年2月”，缺少日
+      改法：写成“年-月-日”，例如：
+          发布日期: 2022-02-14
+          （知道几点的话，可以在日期后面空一格加上，如 09:30）"
+    `);
+  });
+
+  it('2022-02-30: there is no such day', () => {
+    expect(showReport(writeReport({ 发布日期: '2022-02-30' }))).toMatchInlineSnapshot(`
+      "4:7 error date-format
+      发布日期写成“2022-02-30”，2022 年 2 月没有 30 日
+      改法：写成“年-月-日”，例如：
+          发布日期: 2022-02-14
+          （知道几点的话，可以在日期后面空一格加上，如 09:30）"
+    `);
+  });
+
+  it('22.2.14: the year has two digits', () => {
+    expect(showReport(writeReport({ 发布日期: '22.2.14' }))).toMatchInlineSnapshot(`
+      "4:7 error date-format
+      发布日期写成“22.2.14”，年份要写四位
+      改法：改为：
+          发布日期: 2022-02-14"
+    `);
+  });
+
+  it('2022/2/14: another form', () => {
+    expect(showReport(writeReport({ 发布日期: '2022/2/14' }))).toMatchInlineSnapshot(`
+      "4:7 error date-format
+      发布日期写成“2022/2/14”，写法不是“年-月-日”
+      改法：改为：
+          发布日期: 2022-02-14"
+    `);
+  });
+
+  it('2022-02-14 9:30:00: the time is kept in the suggestion', () => {
+    expect(showReport(writeReport({ 发布日期: '2022-02-14 9:30:00' }))).toContain(
+      '发布日期: 2022-02-14 09:30',
+    );
+  });
+
+  it('发文日期 has no time', () => {
+    expect(showReport(writeReport({ 发文日期: '2022-02-14 09:30' }))).toMatchInlineSnapshot(`
+      "8:7 error date-format
+      发文日期写成“2022-02-14 09:30”，这里只写日期，不写时间
+      改法：改为：
+          发文日期: 2022-02-14"
+    `);
+    expect(showReport(writeReport({ 发文日期: '2022/2/14 09:30' }))).toContain('发文日期: 2022-02-14');
+    expect(showReport(writeReport({ 发文日期: '2022/2/14 09:30' }))).not.toContain(
+      '发文日期: 2022-02-14 09:30',
+    );
+  });
+
+  it.each(['2022-02-14', '"2022-02-14"', "'2022-02-14'"])('%s is read', (value) => {
+    expect(readFields(writeReport({ 发布日期: value }))).toMatchObject({ date: '2022-02-14' });
+  });
+});
+
+describe('values from a list', () => {
+  it('a topic with its parts the wrong way round', () => {
+    const shown = showReport(writeReport({ 主题分类: '教育、科技' }));
+    expect(shown.replace(/可选：.*/, '可选：…')).toMatchInlineSnapshot(`
+      "6:7 error topic-unknown
+      主题分类“教育、科技”不在可选的值里
+      改法：可能是：
+          主题分类: 科技、教育
+          （“科技、教育”是一个值，要照原样写全）
+          可选：…"
+    `);
+    expect(shown).toContain(`可选：${vocabulary.topics.map((topic) => `“${topic}”`).join(' ')}`);
+  });
+
+  it('half of a topic', () => {
+    expect(showReport(writeReport({ 主题分类: '教育' }))).toContain('（“科技、教育”是一个值，要照原样写全）');
+  });
+
+  it('a topic as a list', () => {
+    expect(showReport(writeReport({ 主题分类: '[科技, 教育]' }))).toMatchInlineSnapshot(`
+      "6:7 error text-format
+      “主题分类”应当是一行文字，不能是列表或几个部分
+      改法：写成：
+          主题分类: 科技、教育"
+    `);
+  });
+
+  it('a topic like none', () => {
+    expect(
+      showReport(writeReport({ 主题分类: '<script>alert(1)</script>' })).replace(/可选：.*/, '可选：…'),
+    ).toMatchInlineSnapshot(`
+      "6:7 error topic-unknown
+      主题分类“<script>alert(1)</script>”不在可选的值里
+      改法：可选：…"
+    `);
+  });
+
+  it('an unknown genre', () => {
+    expect(
+      showReport(writeReport({ 体裁: '工作报告' })).replace(/可选：.*/, '可选：…'),
+    ).toMatchInlineSnapshot(`
+      "5:5 error genre-unknown
+      体裁“工作报告”不在可选的值里
+      改法：可能是：
+          体裁: 报告
+          可选：…"
+    `);
+  });
+
+  it('an unknown 公开类别', () => {
+    expect(showReport(writeReport({ 公开类别: '公开' }))).toMatchInlineSnapshot(`
+      "7:7 error disclosure-unknown
+      公开类别“公开”不在可选的值里
+      改法：可选：“主动公开” “依申请公开” “不予公开”"
+    `);
+  });
+
+  it('不予公开 is refused', () => {
+    const text = writeReport({ 公开类别: '不予公开' });
+    expect(readReport(text).report).toBeUndefined();
+    expect(showReport(text)).toMatchInlineSnapshot(`
+      "7:7 error disclosure-refused
+      公开类别是“不予公开”，这篇报告不能发布
+      改法：把整个文件夹移出内容目录；如果是填错了，改为：
+          公开类别: 主动公开"
+    `);
+  });
+
+  it('依申请公开 is known', () => {
+    expect(readFields(writeReport({ 公开类别: '依申请公开' })).disclosure).toBe('依申请公开');
+  });
+});
+
+describe('发文字号', () => {
+  it('with the usual slips is an error with the right form', () => {
+    expect(showReport(writeReport({ 发文字号: '示府发(2021)第03号' }))).toMatchInlineSnapshot(`
+      "8:7 error document-number-format
+      发文字号写成“示府发(2021)第03号”，不合规范（年份用六角括号〔〕，序号前不加“第”，也不加 0）
+      改法：改为：
+          发文字号: 示府发〔2021〕3号"
+    `);
+  });
+
+  it('of another kind is a warning and stays', () => {
+    const { report, problems } = readReport(writeReport({ 发文字号: '示例区人民政府令第12号' }));
+    expect(report?.fields.documentNumber).toBe('示例区人民政府令第12号');
+    expect(problems.map((problem) => problem.level)).toEqual(['warning']);
+    expect(showReport(writeReport({ 发文字号: '无' }))).toMatchInlineSnapshot(`
+      "8:7 warning document-number-format
+      发文字号“无”不是“机关代字〔年份〕几号”的形式
+      改法：如果没有写错可以不改；一般写成：
+          发文字号: 沪府发〔2021〕3号
+          没有发文字号就留空"
+    `);
+  });
+});
+
+it('索引号 in another form', () => {
+  expect(showReport(writeReport({ 索引号: '2022-1' }))).toMatchInlineSnapshot(`
+    "8:6 error index-number-format
+    索引号“2022-1”不合本站的格式
+    改法：按这样写：
+        索引号: 000014349/2017-00110
+        还没有索引号就留空"
+  `);
+});
+
+describe('年度', () => {
+  it.each([
+    ['as written', { 年度: '2019' }, '2021/shili', 2019],
+    ['with the word', { 年度: '２０１９年度' }, '2021/shili', 2019],
+    ['from the title', {}, '2020/shili', 2021],
+    ['from a title in Chinese numbers', { 标题: '示例局二〇一八年度报告' }, '2020/shili', 2018],
+    ['from the folder', { 标题: '示例报告' }, '2020/shili', 2020],
+    ['from a folder further up', { 标题: '示例报告' }, 'shili/2019/a', 2019],
+    ['from the date', { 标题: '示例文化5000年展陈报告' }, 'shili/2', 2022],
+  ])('%s', (_, fields, id, year) => {
+    expect(readFields(writeReport(fields), id).year).toBe(year);
+  });
+
+  it.each(['21', '今年', '0021', '2021-2022'])('%s is no year', (value) => {
+    expect(readReport(writeReport({ 年度: value })).problems).toMatchObject([
+      { rule: 'year-format', column: 5 },
+    ]);
+  });
+
+  it('is explained', () => {
+    expect(showReport(writeReport({ 年度: '21' }))).toMatchInlineSnapshot(`
+      "8:5 error year-format
+      年度写成“21”，应当是四位年份
+      改法：写报告讲的是哪一年，例如：
+          年度: 2021"
+    `);
+  });
+});
+
+describe('关键词', () => {
+  it.each([
+    ['a list in brackets', '[法治政府, 依法行政]'],
+    ['brackets with a Chinese comma', '[法治政府，依法行政]'],
+    ['a list of lines', '\n  - 法治政府\n  - 依法行政'],
+    ['a line', '法治政府、依法行政'],
+    ['a line with commas', '法治政府，依法行政；'],
+    ['a line with semicolons', '法治政府; 依法行政'],
+    ['lines without marks', '\n  法治政府\n  依法行政'],
+  ])('as %s', (_, value) => {
+    expect(readFields(writeReport({ 关键词: value })).keywords).toEqual(['法治政府', '依法行政']);
+  });
+
+  it('may hold 、 in an entry of a list', () => {
+    expect(readFields(writeReport({ 关键词: '[科技、教育]' })).keywords).toEqual(['科技、教育']);
+  });
+
+  it('not as pairs', () => {
+    expect(showReport(writeReport({ 关键词: '\n  甲: 乙' }))).toMatchInlineSnapshot(`
+      "9:3 error list-format
+      “关键词”应当是一行文字或一个列表
+      改法：写成：
+          关键词: [法治政府, 依法行政]"
+    `);
+  });
+});
+
+describe('落款', () => {
+  it.each([
+    ['a block', '|\n  示例区示例局\n  2022年2月14日'],
+    ['lines', '\n  示例区示例局\n  2022年2月14日'],
+    ['a list', '\n  - 示例区示例局\n  - 2022年2月14日'],
+    ['brackets', '[示例区示例局, 2022年2月14日]'],
+  ])('as %s', (_, value) => {
+    expect(readFields(writeReport({ 落款: value })).signature).toEqual(['示例区示例局', '2022年2月14日']);
+  });
+
+  it('as one line keeps its spaces and commas', () => {
+    expect(readFields(writeReport({ 落款: '示例区甲局、乙局 2022年' })).signature).toEqual([
+      '示例区甲局、乙局 2022年',
+    ]);
+  });
+});
+
+describe('附件', () => {
+  it('as a list of names, with their places', () => {
+    expect(readFields(writeReport({ 附件: '\n  - 附件1.pdf\n  - "附件 #2、表.xlsx"' })).attachments).toEqual([
+      { file: '附件1.pdf', line: 9, column: 5 },
+      { file: '附件 #2、表.xlsx', line: 10, column: 5 },
+    ]);
+  });
+
+  it('with names to show', () => {
+    const value = '\n  - 文件: 附件1.pdf\n    名称: 2021年度统计表\n  - 文件: 附件2.pdf';
+    expect(readFields(writeReport({ 附件: value })).attachments).toEqual([
+      { file: '附件1.pdf', name: '2021年度统计表', line: 9, column: 9 },
+      { file: '附件2.pdf', line: 11, column: 9 },
+    ]);
+  });
+
+  it('as one name, which may hold marks', () => {
+    expect(readFields(writeReport({ 附件: '附件1、表（一）.pdf' })).attachments).toEqual([
+      { file: '附件1、表（一）.pdf', line: 8, column: 5 },
+    ]);
+  });
+
+  it('as one file with its name', () => {
+    expect(readFields(writeReport({ 附件: '\n  文件: 附件1.pdf\n  名称: 表' })).attachments).toMatchObject([
+      { file: '附件1.pdf', name: '表', line: 9 },
+    ]);
+  });
+
+  it('as lines', () => {
+    expect(readFields(writeReport({ 附件: '\n  附件1.pdf\n  附件2.pdf' })).attachments).toMatchObject([
+      { file: '附件1.pdf', line: 9 },
+      { file: '附件2.pdf', line: 10 },
+    ]);
+  });
+
+  it('without a file', () => {
+    expect(showReport(writeReport({ 附件: '\n  - 名称: 表' }))).toMatchInlineSnapshot(`
+      "9:5 error attachments-format
+      附件里有一项没有写文件名
+      改法：只写文件名，或者分别写文件和要显示的名称，例如：
+          附件:
+            - 附件1.pdf
+            - 文件: 附件2.xlsx
+              名称: 2021年度统计表"
+    `);
+    expect(readReport(writeReport({ 附件: '\n  - 文件:\n  - [甲.pdf]\n  -' })).problems).toMatchObject([
+      { rule: 'attachments-format', line: 9 },
+      { rule: 'attachments-format', line: 10 },
+      { rule: 'attachments-format', line: 11 },
+    ]);
+  });
+});
+
+it('相关文章 as a line or a list', () => {
+  for (const value of ['2020/甲, 2019/乙', '[2020/甲，2019/乙]', '\n  - 2020/甲\n  - 2019/乙']) {
+    expect(readFields(writeReport({ 相关文章: value })).related).toEqual(['2020/甲', '2019/乙']);
+  }
+});
+
+describe('texts', () => {
+  it('written over two lines have no space in the middle of Chinese', () => {
+    expect(readFields(writeReport({ 标题: '示例区示例局\n  2021年度报告' })).title).toBe(
+      '示例区示例局2021年度报告',
+    );
+    expect(readFields(writeReport({ 标题: 'Annual\n  report' })).title).toBe('Annual report');
+  });
+
+  it('may be HTML: it is text', () => {
+    const title = '<script>alert("1")</script> & ]]> {{ x }}';
+    expect(readFields(writeReport({ 标题: `'${title}'` }), '2021/a').title).toBe(title);
+  });
+
+  it.each([
+    ['U+0007', '"示例\\u0007"'],
+    ['U+0000', '"示例\\0"'],
+    ['U+001B', '"\\e[31m示例"'],
+    ['U+D800', '"示例\\ud800"'],
+    ['U+DC00', '"\\udc00示例"'],
+    ['U+202E', '示例\u202e报告'],
+    ['U+000B', '示例\u000b报告'],
+    ['U+FFFF', '"示例\\uffff"'],
+  ])('must not hold %s', (name, value) => {
+    for (const key of ['标题', '关键词', '落款', '附件', '相关文章', '发布日期', '体裁']) {
+      const { report, problems } = readReport(writeReport({ [key]: value }));
+      expect(report).toBeUndefined();
+      expect(problems).toMatchObject([
+        { rule: 'text-format', message: `“${key}”里有看不见的控制字符（${name}）` },
+      ]);
+    }
+  });
+
+  it('with a control character are explained', () => {
+    expect(showReport(writeReport({ 标题: '"示例\\u0007"' }))).toMatchInlineSnapshot(`
+      "2:5 error text-format
+      “标题”里有看不见的控制字符（U+0007）
+      改法：删去这个值，用键盘重新输入一遍，不要粘贴"
+    `);
+  });
+
+  it('with a rare character or an emoji are sound', () => {
+    expect(readFields(writeReport({ 标题: '𠮷示例👨‍👩‍👧2021年' })).title).toBe('𠮷示例👨‍👩‍👧2021年');
+  });
+
+  it('a title of 10,000 characters is read, with a warning', () => {
+    const text = writeReport({ 标题: '示'.repeat(10_000) });
+    expect(readReport(text).report?.fields.title).toHaveLength(10_000);
+    expect(showReport(text)).toMatchInlineSnapshot(`
+      "2:5 warning text-length
+      标题有 10000 个字，超过 200 个
+      改法：缩短到 200 个字以内"
+    `);
+  });
+
+  it('a long summary is read, with a warning', () => {
+    expect(showReport(writeReport({ 摘要: '𠮷'.repeat(101) }))).toMatchInlineSnapshot(`
+      "8:5 warning text-length
+      摘要有 101 个字，超过 100 个
+      改法：缩短到 100 个字以内"
+    `);
+    expect(showReport(writeReport({ 摘要: '𠮷'.repeat(100) }))).toBe('');
+  });
+});

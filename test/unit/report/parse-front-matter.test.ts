@@ -1,0 +1,322 @@
+import { describe, expect, it } from 'vitest';
+import { type FrontMatterValue, parseFrontMatter } from '../../../src/report/parse-front-matter.ts';
+import { showProblems } from './sample-report.ts';
+
+/** The text stands from line 2 of its file on. */
+const parse = (text: string) => parseFrontMatter(text, 2);
+const show = (text: string) => showProblems(parse(text).problems);
+
+function plain(value: FrontMatterValue | undefined): unknown {
+  if (value?.kind === 'list') return value.items.map(plain);
+  if (value?.kind === 'map')
+    return Object.fromEntries([...value.entries].map(([key, item]) => [key, plain(item)]));
+  return value?.text;
+}
+
+describe('values', () => {
+  it('are texts, lists and maps with their places', () => {
+    const { entries, problems } = parse(
+      '标题: 示例\n关键词: [甲, 乙]\n附件:\n  - 文件: 甲.pdf\n    名称: 表',
+    );
+    expect(problems).toEqual([]);
+    expect(entries.get('标题')).toEqual({ kind: 'scalar', text: '示例', line: 2, column: 5 });
+    expect(entries.get('关键词')).toMatchObject({
+      kind: 'list',
+      line: 3,
+      items: [{ column: 7 }, { text: '乙', column: 10 }],
+    });
+    expect(entries.get('附件')).toMatchObject({ items: [{ kind: 'map', line: 5 }] });
+    expect(plain(entries.get('附件'))).toEqual([{ 文件: '甲.pdf', 名称: '表' }]);
+  });
+
+  it('stay texts, whatever YAML would make of them', () => {
+    const { entries } = parse(
+      '发布日期: 2022-02-14\n索引号: 001\n年度: 2021\n标题: yes\n摘要: null\n落款: 0x1F',
+    );
+    expect([...entries.values()].map(plain)).toEqual(['2022-02-14', '001', '2021', 'yes', 'null', '0x1F']);
+  });
+
+  it('may be empty', () => {
+    expect(parse('发文字号:\n标题: 示例').entries.get('发文字号')).toMatchObject({ text: '', line: 2 });
+  });
+
+  it('keep the lines that they are written on', () => {
+    const { entries } = parse('落款:\n  示例区示例局\n  2022年2月14日\n摘要: 第一行\n  第二行');
+    expect(plain(entries.get('落款'))).toBe('示例区示例局\n2022年2月14日');
+    expect(plain(entries.get('摘要'))).toBe('第一行\n第二行');
+  });
+
+  it('lose invisible characters at their ends, and padding inside their names', () => {
+    const { entries, problems } = parse('体  裁: \u200b报告\u200b\n　标题: 示例\ufeff\n\u200b年度: 2021');
+    expect(problems).toEqual([]);
+    expect([...entries].map(([key, value]) => [key, plain(value)])).toEqual([
+      ['体裁', '报告'],
+      ['标题', '示例'],
+      ['年度', '2021'],
+    ]);
+  });
+
+  it('may be in quotes, with what needs them', () => {
+    const { entries, problems } = parse(`标题: "示例: 副题 #1"\n摘要: '“甲”和"乙"' # 备注`);
+    expect(problems).toEqual([]);
+    expect([...entries.values()].map(plain)).toEqual(['示例: 副题 #1', '“甲”和"乙"']);
+  });
+
+  it('can be none at all', () => {
+    for (const text of ['', '\n\n', '# 只有备注'])
+      expect(parse(text)).toEqual({ entries: new Map(), problems: [] });
+  });
+});
+
+describe('slips of the pen', () => {
+  it('中文冒号', () => {
+    expect(show('标题：示例报告\n机构名称: 示例区示例局\n体  裁 ： 报告')).toMatchInlineSnapshot(`
+      "2:3 error front-matter-colon
+      “标题”后面用了中文冒号“：”
+      改法：改为英文冒号加空格：
+          标题: 示例报告
+
+      4:6 error front-matter-colon
+      “体裁”后面用了中文冒号“：”
+      改法：改为英文冒号加空格：
+          体裁: 报告"
+    `);
+  });
+
+  it('中文冒号 in an entry of 附件', () => {
+    expect(show('附件:\n  - 文件：甲.pdf\n    名称：表')).toMatchInlineSnapshot(`
+      "3:7 error front-matter-colon
+      “文件”后面用了中文冒号“：”
+      改法：改为英文冒号加空格：
+          文件: 甲.pdf
+
+      4:7 error front-matter-colon
+      “名称”后面用了中文冒号“：”
+      改法：改为英文冒号加空格：
+          名称: 表"
+    `);
+  });
+
+  it('no space behind the colon', () => {
+    expect(show('标题:示例报告\n机构名称: 示例区示例局')).toMatchInlineSnapshot(`
+      "2:3 error front-matter-colon
+      “标题”后面的冒号和值之间没有空格
+      改法：改为英文冒号加空格：
+          标题: 示例报告"
+    `);
+  });
+
+  it('a Chinese colon inside a value is text', () => {
+    expect(show('标题: 示例：副题\n摘要: 标题：示例')).toBe('');
+  });
+
+  it('an unclosed quotation mark, reported where it begins', () => {
+    expect(show('标题: 示例\n机构名称: "示例区示例局\n体裁: 报告\n年度: 2021')).toMatchInlineSnapshot(`
+      "3:7 error front-matter-syntax
+      “机构名称”的值以 " 开头，却没有结尾的 "
+      改法：补上：
+          机构名称: "示例区示例局""
+    `);
+  });
+
+  it('an unclosed quotation mark that the next one seems to close', () => {
+    expect(show('标题: "示例\n机构名称: "示例区示例局"')).toMatchInlineSnapshot(`
+      "2:5 error front-matter-syntax
+      “标题”的值以 " 开头，却没有结尾的 "
+      改法：补上：
+          标题: "示例""
+    `);
+  });
+
+  it('an unclosed bracket', () => {
+    expect(show('标题: 示例\n关键词: [甲, 乙\n体裁: 报告')).toMatchInlineSnapshot(`
+      "3:6 error front-matter-syntax
+      “关键词”的值以 [ 开头，却没有结尾的 ]
+      改法：补上：
+          关键词: [甲, 乙]
+          如果它只是文字，给整个值加上英文引号"
+    `);
+  });
+
+  it('a tab', () => {
+    expect(show('标题: 示例\n附件:\n\t- 甲.pdf')).toMatchInlineSnapshot(`
+      "4:1 error front-matter-syntax
+      行首用了制表符（Tab 键）
+      改法：改为两个空格：
+          - 甲.pdf"
+    `);
+  });
+
+  it('a tab behind the colon does no harm', () => {
+    expect(plain(parse('标题:\t示例').entries.get('标题'))).toBe('示例');
+  });
+
+  it('a field written twice', () => {
+    expect(show('标题: 示例\n体裁: 报告\n标题: 又一个')).toMatchInlineSnapshot(`
+      "4:1 error front-matter-syntax
+      字段“标题”写了两次
+      改法：只留一行“标题”，删去另一行"
+    `);
+  });
+
+  it('a field written twice, once with padding', () => {
+    expect(show('体裁: 报告\n体  裁: 通知')).toMatchInlineSnapshot(`
+      "3:1 error front-matter-syntax
+      字段“体裁”写了两次
+      改法：只留一行“体裁”，删去另一行"
+    `);
+  });
+
+  it('a value with a colon and a space', () => {
+    expect(show('标题: 示例: 副题')).toMatchInlineSnapshot(`
+      "2:5 error front-matter-syntax
+      “标题”的值里有符号 : ，会被当作格式，读不懂：“示例: 副题”
+      改法：给整个值加上英文引号：
+          标题: "示例: 副题""
+    `);
+  });
+
+  it('a value that goes on without being indented', () => {
+    expect(show('标题: 示例区示例局\n2021年度报告\n体裁: 报告')).toMatchInlineSnapshot(`
+      "3:1 error front-matter-syntax
+      这一行不是“字段: 值”的形式：“2021年度报告”
+      改法：如果它接着上一行，就和上一行连成一行；如果它是字段，冒号用英文冒号，后面空一格；如果它是正文，移到第二个“---”下面"
+    `);
+  });
+
+  it('no fields, but text', () => {
+    expect(show('示例区示例局2021年度报告')).toMatchInlineSnapshot(`
+      "2:1 error front-matter-syntax
+      字段部分不是“字段: 值”的形式：“示例区示例局2021年度报告”
+      改法：每行写一个字段，冒号用英文冒号，后面空一格，例如：
+          标题: 示例区示例局2021年度法治政府建设情况报告"
+    `);
+  });
+
+  it.each([
+    '[转发]示例',
+    '{甲}示例',
+    '"示例"报告',
+    '> 示例',
+    '|示例',
+    '@示例',
+    '%示例',
+    '`示例`',
+    '? 示例',
+    '- 示例',
+    '!重要 示例',
+  ])('the value %s is explained with a remedy that works', (value) => {
+    const { problems } = parse(`体裁: 报告\n标题: ${value}`);
+    expect(problems).toMatchObject([{ level: 'error', rule: 'front-matter-syntax', line: 3 }]);
+    expect(problems[0]?.message).toContain(value);
+    const remedy = problems[0]?.remedy.split('\n')[1] ?? '';
+    expect(plain(parse(remedy.trim()).entries.get('标题'))).toBe(value);
+  });
+
+  it.each([
+    '*重要*示例',
+    '&报告 示例',
+    '!!str 示例',
+    '! 示例',
+  ])('the value %s does not lose its first word', (value) => {
+    const { problems } = parse(`体裁: 报告\n标题: ${value}`);
+    expect(problems).toMatchObject([{ level: 'error', rule: 'front-matter-syntax', line: 3, column: 5 }]);
+    const remedy = problems[0]?.remedy.split('\n')[1] ?? '';
+    expect(plain(parse(remedy.trim()).entries.get('标题'))).toBe(value);
+  });
+});
+
+describe('what would be lost', () => {
+  it('a number sign in a value', () => {
+    expect(show('标题: 示例 #1 报告')).toMatchInlineSnapshot(`
+      "2:8 warning front-matter-comment
+      “标题”的值里，“#”和它后面的“1 报告”会被当作备注，不会发布
+      改法：如果它是内容，给整个值加上英文引号：
+          标题: "示例 #1 报告"
+          如果它是备注，移到单独的一行"
+    `);
+  });
+
+  it('a number sign in an entry of a list', () => {
+    expect(show('附件:\n  - 附件 #1.pdf')).toMatchInlineSnapshot(`
+      "3:8 warning front-matter-comment
+      “附件”的值里，“#”和它后面的“1.pdf”会被当作备注，不会发布
+      改法：如果它是内容，给整个值加上英文引号：
+          - "附件 #1.pdf"
+          如果它是备注，移到单独的一行"
+    `);
+  });
+
+  it('a value that starts with a number sign', () => {
+    expect(show('标题: #1 报告')).toMatchInlineSnapshot(`
+      "2:5 warning front-matter-comment
+      “标题”的值里，“#”和它后面的“1 报告”会被当作备注，不会发布
+      改法：如果它是内容，给整个值加上英文引号：
+          标题: "#1 报告"
+          如果它是备注，移到单独的一行"
+    `);
+  });
+
+  it('an unknown field, with the one that was meant', () => {
+    expect(show('标题: 示例\n发布时间: 2022-02-14')).toMatchInlineSnapshot(`
+      "3:1 warning field-unknown
+      没有名为“发布时间”的字段，它的内容不会发布
+      改法：如果指的是“发布日期”，把“发布时间”改为：发布日期"
+    `);
+  });
+
+  it('an unknown field that is like none', () => {
+    expect(show('layout: post')).toMatchInlineSnapshot(`
+      "2:1 warning field-unknown
+      没有名为“layout”的字段，它的内容不会发布
+      改法：可用的字段：标题、索引号、所属类目、主题分类、体裁、发布日期、发文字号、发文日期、公开类别、机构名称、信息来源、年度、关键词、摘要、落款、附件、相关文章"
+    `);
+  });
+
+  it('an unknown part of an entry of 附件', () => {
+    expect(show('附件:\n  - 文件: 甲.pdf\n    名字: 表')).toMatchInlineSnapshot(`
+      "4:5 warning field-unknown
+      没有名为“名字”的字段，它的内容不会发布
+      改法：如果指的是“名称”，把“名字”改为：名称"
+    `);
+  });
+
+  it('a value without a name', () => {
+    expect(show(': 示例')).toMatchInlineSnapshot(`
+      "2:1 warning field-unknown
+      这一行没有字段名，它的内容不会发布
+      改法：在冒号前面写上字段名，或者删去这一行"
+    `);
+  });
+
+  it('comments on lines of their own are meant as such', () => {
+    expect(show('# 必填\n标题: 示例\n# 选填\n关键词: [甲]\n# 完')).toBe('');
+  });
+});
+
+describe('hostile front matter', () => {
+  it.each([
+    ['brackets 100,000 deep', `标题: ${'['.repeat(100_000)}`],
+    ['maps 10,000 deep', `标题: ${'{a: '.repeat(10_000)}`],
+    ['a bomb of aliases', 'a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n标题: *c'],
+    ['a merge key', '<<: {标题: 示例}'],
+    ['a list as a key', '? [标题]\n: 示例'],
+    ['a second document', '标题: 示例\n...\n---x\n'],
+    ['a directive', '%TAG ! tag:x\n标题: 示例'],
+    ['a colon alone', ':'],
+    ['a control character', '标题: \u0007示例\u0000'],
+    ['a lone surrogate', '标题\ud800: 示例'],
+    ['a prototype', '__proto__: 示例\nconstructor: 示例'],
+  ])('%s is a problem, not a crash', (_, text) => {
+    const { problems } = parse(text);
+    for (const { line, column, message, remedy } of problems) {
+      expect(line).toBeGreaterThanOrEqual(2);
+      expect(column).toBeGreaterThanOrEqual(1);
+      expect(message.length + remedy.length).toBeLessThan(700);
+    }
+  });
+
+  it('counts columns in characters', () => {
+    expect(parse('标题: 𠮷𠮷 #1').problems).toMatchObject([{ column: 8 }]);
+  });
+});

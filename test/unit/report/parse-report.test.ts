@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { readReport, showReport, writeReport } from './sample-report.ts';
+
+describe('parseReport', () => {
+  it('gives the body as it is, and the line on which it starts', () => {
+    const body = '\n## 一、总体情况\n\n正文。  \n\n---\n';
+    const text = writeReport({}, body);
+    const { report } = readReport(text);
+    expect(report?.body).toBe(body);
+    expect(text.split('\n')[(report?.bodyLine ?? 0) + 3 - 1]).toBe('正文。  ');
+    expect(report?.bodyLine).toBe(9);
+  });
+
+  it('takes a report of 60,000 characters', () => {
+    const body = `\n${'这是示例正文的一句话。'.repeat(6_000)}\n`;
+    const { report, problems } = readReport(writeReport({}, body));
+    expect(problems).toEqual([]);
+    expect(report?.body).toBe(body);
+  });
+
+  it.each(['', '\n\n', ' \n\t　\n'])('refuses the empty body %j', (body) => {
+    const { report, problems } = readReport(writeReport({}, body));
+    expect(report).toBeUndefined();
+    expect(problems).toMatchObject([{ rule: 'body-empty', line: 9 }]);
+  });
+
+  it('explains an empty body', () => {
+    expect(showReport(writeReport({}, ''))).toMatchInlineSnapshot(`
+      "9:1 error body-empty
+      字段后面没有正文
+      改法：把报告的正文粘贴到第二个“---”下面"
+    `);
+  });
+
+  it('tells of fields and body at once', () => {
+    const rules = (text: string) => readReport(text).problems.map((problem) => problem.rule);
+    expect(rules(writeReport({ 标题: '', 体裁: '甲' }, ''))).toEqual([
+      'field-required',
+      'genre-unknown',
+      'body-empty',
+    ]);
+    expect(rules(writeReport({ 标题: '"示例' }, ''))).toEqual(['front-matter-syntax', 'body-empty']);
+    expect(rules('')).toEqual(['file-empty']);
+  });
+
+  it('lets warnings through together with the report', () => {
+    const { report, problems } = readReport(writeReport({ 备注: '示例' }));
+    expect(report?.fields.title).toBeTruthy();
+    expect(problems).toMatchObject([{ level: 'warning', rule: 'field-unknown', line: 8 }]);
+  });
+
+  it('refuses control characters in the text, at their place', () => {
+    expect(
+      showReport(writeReport({}, '\n第一段。\n\n第二段有换行\u000b在这里。\n\u202e倒写。\n')),
+    ).toMatchInlineSnapshot(`
+      "12:7 error text-control
+      正文里有看不见的控制字符（U+000B），在“第二段有换行”后面
+      改法：删去这一处前后各一个字，再重新输入这两个字
+
+      13:1 error text-control
+      正文里有看不见的控制字符（U+202E），在行首
+      改法：删去这一处前后各一个字，再重新输入这两个字"
+    `);
+  });
+
+  it('takes tabs, ideographic spaces, no-break spaces and zero-width joiners in the text', () => {
+    expect(showReport(writeReport({}, '\n　　甲\t乙\u00a0丙\u200d丁\ufeff\n'))).toBe('');
+  });
+
+  it.each([
+    '---',
+    '---\n---',
+    '---\n---\n---',
+    '\ufffd',
+    '<script>',
+    '---\n标题: [\n---\n',
+  ])('does not break on %j', (text) => {
+    const { report, problems } = readReport(text);
+    expect(report).toBeUndefined();
+    expect(problems.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,286 @@
+import { describe, expect, it } from 'vitest';
+import defaults from '../../../_data/site.json' with { type: 'json' };
+import { isExampleUrl, normalizeSiteUrl, parseSite } from '../../../src/report/parse-site.ts';
+import { showProblems } from './sample-report.ts';
+
+const show = (text: string) => showProblems(parseSite(text, defaults).problems);
+
+describe('site.json', () => {
+  it('of the installation is sound', () => {
+    expect(parseSite(JSON.stringify(defaults), defaults)).toEqual({ site: defaults, problems: [] });
+  });
+
+  it('overrides only what it names', () => {
+    const { site, problems } = parseSite(
+      '{ "name": " 示例区公报 ", "url": "https://shili.example/a b", "genres": ["清单"] }',
+      defaults,
+    );
+    expect(problems).toEqual([]);
+    expect(site).toEqual({
+      ...defaults,
+      name: '示例区公报',
+      url: 'https://shili.example/a%20b/',
+      genres: ['清单'],
+    });
+    expect(parseSite('{}', defaults).site).toEqual(defaults);
+  });
+
+  it('with an error leaves the defaults, so that nothing half-read is used', () => {
+    expect(parseSite('{ "name": "示例", "pubTime": "9点" }', defaults).site).toEqual(defaults);
+  });
+});
+
+describe('a site.json that is not JSON', () => {
+  it('has a comma too many', () => {
+    expect(show('{\n  "name": "示例",\n}\n')).toMatchInlineSnapshot(`
+      "2:15 error site-config
+      最后一项后面多了一个逗号
+      改法：删去这个逗号"
+    `);
+  });
+
+  it('lacks a comma', () => {
+    expect(show('{\n  "name": "示例"\n  "url": ""\n}')).toMatchInlineSnapshot(`
+      "3:3 error site-config
+      这一项前面少了逗号："url": ""
+      改法：在上一项的末尾加上英文逗号 ,"
+    `);
+  });
+
+  it('has Chinese quotation marks', () => {
+    expect(show('{\n  "name": “示例”\n}')).toMatchInlineSnapshot(`
+      "2:11 error site-config
+      这里用了中文符号 “
+      改法：关闭中文输入法，改为英文符号：引号 "、冒号 :、逗号 ,"
+    `);
+  });
+
+  it('has a Chinese colon and comma', () => {
+    expect(show('{\n  "name"：“示例”\n}')).toMatch(/^2:9 error site-config\n这里用了中文符号 ：\n/);
+    expect(show('{ "name": "示例"， "url": "" }')).toMatch(/^1:15 error site-config\n这里用了中文符号 ，\n/);
+  });
+
+  it('lacks a quotation mark', () => {
+    expect(show('{\n  "name": "示例,\n  "url": ""\n}')).toMatchInlineSnapshot(`
+      "2:11 error site-config
+      这里的引号没有成对，或者不是英文双引号："示例,
+      改法：文字写在一对英文引号里，中间不换行；文字里面要用引号时，用中文引号“ ”。每项写成 "name": "值"，各项之间用英文逗号，最后一项后面不加逗号"
+    `);
+  });
+
+  it('has single quotation marks or none', () => {
+    expect(show("{ 'name': '示例' }")).toMatch(
+      /^1:3 error site-config\n这里的引号没有成对，或者不是英文双引号：'name'/,
+    );
+    expect(show('{ name: "示例" }')).toMatchInlineSnapshot(`
+      "1:3 error site-config
+      站点设置从这里起读不懂：name: "示例" }
+      改法：每项写成 "name": "值"，各项之间用英文逗号，最后一项后面不加逗号"
+    `);
+  });
+
+  it('is not finished', () => {
+    expect(show('{\n  "name": "示例"\n')).toMatchInlineSnapshot(`
+      "2:15 error site-config
+      站点设置没有写完
+      改法：在末尾补上：}"
+    `);
+    expect(show('')).toMatchInlineSnapshot(`
+      "1:1 error site-config
+      站点设置是空的
+      改法：写成：{ "name": "示例区政府报告公报" }"
+    `);
+  });
+
+  it('has something behind its end', () => {
+    expect(show('{ "genres": ["清单", {"a": [1.5e3, true, null]}] } }')).toMatch(/^1:50 error/);
+  });
+
+  it('counts columns in characters', () => {
+    expect(show('{ "name": "𠮷𠮷" x }')).toMatch(/^1:16 error/);
+  });
+
+  it.each(['[]', '"示例"', 'null', '1'])('is %s, not settings', (text) => {
+    expect(show(text)).toMatch(/^1:1 error site-config\n站点设置应当写在一对花括号里\n/);
+  });
+
+  it.each([
+    '[',
+    '{"a":1 2}',
+    '[1,]',
+    '{,}',
+    '{"a"}',
+    '{"a":}',
+    '{:1}',
+    '[1}',
+    '{]',
+    '"',
+    '\\',
+    '01',
+    '{"a":tru}',
+    '+1',
+    '\ud800',
+    '"\u0001',
+  ])('is %j, and has a place inside the file', (text) => {
+    const { problems } = parseSite(text, defaults);
+    expect(problems).toMatchObject([{ rule: 'site-config', line: 1 }]);
+    expect(problems[0]?.column).toBeLessThanOrEqual(text.length + 1);
+  });
+
+  it('is 100,000 brackets', () => {
+    expect(parseSite('['.repeat(100_000), defaults).problems).toHaveLength(1);
+  });
+});
+
+describe('settings', () => {
+  it('unknown', () => {
+    expect(show('{\n  "naem": "示例",\n  "颜色": "红"\n}')).toMatchInlineSnapshot(`
+      "2:3 warning site-config
+      没有名为“naem”的站点设置，它不起作用
+      改法：如果指的是“name”，改为："name"
+
+      3:3 warning site-config
+      没有名为“颜色”的站点设置，它不起作用
+      改法：可用的设置：url、name、description、organization、contact、errorReport、siteIdCode、icp、policeRecord、pubTime、genres、indexNumberPattern、attachmentMaxMegabytes"
+    `);
+    expect(parseSite('{ "__proto__": { "name": "示例" } }', defaults).site.name).toBe(defaults.name);
+  });
+
+  it('of a wrong type', () => {
+    expect(
+      show('{ "name": "示例", "url": 3,\n  "genres": "清单", "attachmentMaxMegabytes": "100" }'),
+    ).toMatchInlineSnapshot(`
+      "1:17 error site-config
+      站点设置“url”应当是一段文字（写在英文引号里），写的是：3
+      改法：写成这样的形式："url": "https://gongbao.example/"
+
+      2:3 error site-config
+      站点设置“genres”应当是一个列表，写的是："清单"
+      改法：写成这样的形式："genres": []
+
+      2:19 error site-config
+      站点设置“attachmentMaxMegabytes”应当是一个数字，写的是："100"
+      改法：写成这样的形式："attachmentMaxMegabytes": 100"
+    `);
+    for (const value of ['[1]', '{}', 'null', 'true']) {
+      expect(parseSite(`{ "genres": ${value} }`, defaults).problems).toMatchObject([
+        { level: 'error', column: 3 },
+      ]);
+    }
+  });
+
+  it('with a wrong value', () => {
+    const text = JSON.stringify(
+      {
+        name: ' ',
+        url: 'www.shili.example',
+        siteIdCode: '123',
+        pubTime: '9:00',
+        errorReport: '示例路1号',
+        indexNumberPattern: '(',
+        attachmentMaxMegabytes: 0,
+      },
+      null,
+      2,
+    );
+    expect(show(text)).toMatchInlineSnapshot(`
+      "3:3 error site-config
+      网址“www.shili.example”不完整
+      改法：写完整的网址，以 https:// 开头，例如：https://www.example.gov.cn/baogao/
+
+      2:3 error site-config
+      站点没有名称
+      改法：写成："name": "示例区政府报告公报"
+
+      8:3 error site-config
+      附件大小的上限“0”不对
+      改法：写 1 到 10000 之间的数字（单位 MB），例如："attachmentMaxMegabytes": 100
+
+      4:3 error site-config
+      网站标识码“123”不合格式
+      改法：应当是 10 位数字，或 bm 加 8 位数字；还没有就留空：""
+
+      5:3 error site-config
+      发布时间“9:00”不合格式
+      改法：写成 "pubTime": "09:00"，或留空：""
+
+      6:3 error site-config
+      找错地址“示例路1号”不是网址，也不是邮箱链接
+      改法：写成 "https://…" 或 "mailto:示例@示例区.example"
+
+      7:3 error site-config
+      索引号的格式不是有效的正则表达式
+      改法：恢复原来的值："^[0-9A-Z]{9}/\\\\d{4}-\\\\d{5}$|^[A-Z]{2}\\\\d{7}-\\\\d{4}-\\\\d{3}$""
+    `);
+  });
+
+  it.each(['1234567890', 'bm12345678', ''])('the site code %j is sound', (siteIdCode) => {
+    expect(show(JSON.stringify({ siteIdCode }))).toBe('');
+  });
+
+  it('with characters that cannot be seen', () => {
+    for (const name of ['示\\u0000例', '示\\ud800例', '示\\u202e例']) {
+      expect(show(`{ "name": "${name}" }`)).toContain('站点设置“name”里有看不见的控制字符');
+    }
+  });
+
+  it('are found by their name, not by a value like it', () => {
+    expect(parseSite('{ "name": "url", "url": "x" }', defaults).problems).toMatchObject([{ column: 18 }]);
+  });
+});
+
+describe('normalizeSiteUrl', () => {
+  it.each([
+    ['', ''],
+    ['https://www.shili.example', 'https://www.shili.example/'],
+    ['https://www.shili.example/baogao', 'https://www.shili.example/baogao/'],
+    ['https://www.shili.example/baogao/', 'https://www.shili.example/baogao/'],
+    ['http://10.1.2.3:8080/a b/中文', 'http://10.1.2.3:8080/a%20b/%E4%B8%AD%E6%96%87/'],
+    ['HTTPS://WWW.Shili.Example/A', 'https://www.shili.example/A/'],
+  ])('brings %s into form', (value, url) => {
+    expect(normalizeSiteUrl(value)).toEqual({ ok: true, url });
+  });
+
+  it.each([
+    ['www.shili.example', '网址“www.shili.example”不完整'],
+    ['https：//www.shili.example', '网址“https：//www.shili.example”不完整'],
+    ['https://', '网址“https://”不完整'],
+    ['ftp://shili.example/', '网址“ftp://shili.example/”不是以 http:// 或 https:// 开头'],
+    ['javascript:alert(1)', '网址“javascript:alert(1)”不是以 http:// 或 https:// 开头'],
+    ['D:\\网站', '网址“D:\\网站”不是以 http:// 或 https:// 开头'],
+    ['https://shili.example/?a=1', '网址“https://shili.example/?a=1”里不能有“?”“#”或用户名'],
+    ['https://shili.example/#a', '网址“https://shili.example/#a”里不能有“?”“#”或用户名'],
+    ['https://a@shili.example/', '网址“https://a@shili.example/”里不能有“?”“#”或用户名'],
+    ['https://:b@shili.example/', '网址“https://:b@shili.example/”里不能有“?”“#”或用户名'],
+    [
+      'https://shili.example/index.html',
+      '网址“https://shili.example/index.html”是一个网页，这里要写网站的网址',
+    ],
+  ])('refuses %s', (value, message) => {
+    expect(normalizeSiteUrl(value)).toEqual({
+      ok: false,
+      message,
+      remedy: '写完整的网址，以 https:// 开头，例如：https://www.example.gov.cn/baogao/',
+    });
+  });
+});
+
+describe('isExampleUrl', () => {
+  it.each([
+    'https://gongbao.example/',
+    'https://www.example.com/',
+    'http://localhost:8080/',
+    'https://a.test/',
+  ])('%s leads nowhere', (url) => {
+    expect(isExampleUrl(url)).toBe(true);
+  });
+
+  it.each([
+    '',
+    'https://www.example.gov.cn/',
+    'https://myexample.com/',
+    'http://10.0.0.1/',
+  ])('%j is no example', (url) => {
+    expect(isExampleUrl(url)).toBe(false);
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { clip, splitFrontMatter } from '../../../src/report/split-front-matter.ts';
+import { showProblems } from './sample-report.ts';
+
+const FIELDS = '标题: 示例报告\n机构名称: 示例区示例局';
+
+function show(text: string): string {
+  const split = splitFrontMatter(text);
+  return 'rule' in split ? showProblems([split]) : JSON.stringify(split);
+}
+
+describe('splitFrontMatter', () => {
+  it('splits, and knows on which lines the parts begin', () => {
+    expect(splitFrontMatter(`---\n${FIELDS}\n---\n\n正文。\n\n---\n\n后文。`)).toEqual({
+      frontMatter: FIELDS,
+      frontMatterLine: 2,
+      body: '\n正文。\n\n---\n\n后文。',
+      bodyLine: 5,
+    });
+  });
+
+  it('tolerates blank lines before and white space around the fences', () => {
+    expect(splitFrontMatter(`\n \n --- \n${FIELDS}\n\t---　\n正文。`)).toEqual({
+      frontMatter: FIELDS,
+      frontMatterLine: 4,
+      body: '正文。',
+      bodyLine: 7,
+    });
+  });
+
+  it('keeps comments between the fields', () => {
+    expect(splitFrontMatter(`---\n# 必填\n标题: 示例\n## 选填\n关键词: 甲\n---\n正文`)).toMatchObject({
+      bodyLine: 7,
+    });
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['a file of white space', ' \n\t\n　\n'],
+  ])('explains %s', (_, text) => {
+    expect(show(text)).toMatchInlineSnapshot(`
+      "1:1 error file-empty
+      文件是空的
+      改法：把报告的字段和正文写进来。文件开头应当是：
+          ---
+          标题: …
+          机构名称: …
+          发布日期: 2022-02-14
+          体裁: 报告
+          主题分类: …
+          公开类别: 主动公开
+          ---"
+    `);
+  });
+
+  it('explains a file that starts with its text', () => {
+    expect(show(`\n示例区示例局2021年度报告\n\n正文。`)).toMatchInlineSnapshot(`
+      "2:1 error front-matter-missing
+      文件开头没有“---”和字段，第一行是“示例区示例局2021年度报告”
+      改法：在最前面加上字段。文件开头应当是：
+          ---
+          标题: …
+          机构名称: …
+          发布日期: 2022-02-14
+          体裁: 报告
+          主题分类: …
+          公开类别: 主动公开
+          ---"
+    `);
+  });
+
+  it('explains fields without the opening line', () => {
+    expect(show(`${FIELDS}\n---\n正文。`)).toMatchInlineSnapshot(`
+      "1:1 error front-matter-missing
+      字段前面缺少“---”，第一行是“标题: 示例报告”
+      改法：在这一行上面加一行：
+          ---"
+    `);
+  });
+
+  it('explains fields without the closing line', () => {
+    expect(show(`---\n${FIELDS}\n`)).toMatchInlineSnapshot(`
+      "1:1 error front-matter-unclosed
+      字段部分从第 1 行的“---”开始，却没有结束的“---”
+      改法：在最后一个字段的下一行加上：
+          ---"
+    `);
+  });
+
+  it('does not mistake a rule in the text for the missing closing line', () => {
+    expect(show(`---\n${FIELDS}\n\n## 一、总体情况\n\n这是正文。\n\n---\n\n后文。`)).toMatchInlineSnapshot(`
+      "1:1 error front-matter-unclosed
+      字段部分从第 1 行的“---”开始，到第 5 行的标题“## 一、总体情况”还没有结束
+      改法：在最后一个字段的下一行加上：
+          ---"
+    `);
+  });
+
+  it.each(['———', '——', '－－－', '----', '--', '—-', '–––'])('explains %s as the opening line', (fence) => {
+    expect(show(`${fence}\n${FIELDS}\n${fence}\n正文`)).toBe(
+      `1:1 error front-matter-missing\n字段部分的分隔线写成了“${fence}”\n改法：这一行只写三个英文减号（关闭中文输入法再输入）：\n    ---`,
+    );
+  });
+
+  it('explains a Chinese dash as the closing line', () => {
+    expect(show(`---\n${FIELDS}\n———\n正文`)).toMatchInlineSnapshot(`
+      "4:1 error front-matter-missing
+      字段部分的分隔线写成了“———”
+      改法：这一行只写三个英文减号（关闭中文输入法再输入）：
+          ---"
+    `);
+  });
+
+  it('shows no more of a long line than a person reads', () => {
+    expect(show('字'.repeat(10_000)).length).toBeLessThan(300);
+  });
+});
+
+describe('clip', () => {
+  it('shortens by characters and keeps to one line', () => {
+    expect(clip('𠮷'.repeat(40), 3)).toBe('𠮷𠮷𠮷…');
+    expect(clip(' 甲\n乙 ')).toBe('甲 乙');
+  });
+});
