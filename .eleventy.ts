@@ -1,13 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { assetsPlugin } from './src/eleventy/assets-plugin.ts';
+import { type AssetSource, assetsPlugin, createAssetSource } from './src/eleventy/assets-plugin.ts';
 import type { EleventyConfig } from './src/eleventy/eleventy.ts';
-import { filesPlugin } from './src/eleventy/files-plugin.ts';
 import { filtersPlugin } from './src/eleventy/filters-plugin.ts';
 import { labelsPlugin } from './src/eleventy/labels-plugin.ts';
 import { markdownPlugin } from './src/eleventy/markdown-plugin.ts';
+import { outputPlugin } from './src/eleventy/output-plugin.ts';
 import { portalPlugin } from './src/eleventy/portal-plugin.ts';
 import { createPortalSource, type PortalSource } from './src/eleventy/portal-source.ts';
-import { searchPlugin } from './src/eleventy/search-plugin.ts';
 
 /** Folder of this installation: pages and layouts come from here, whatever content is published. */
 export const PROJECT = fileURLToPath(new URL('.', import.meta.url));
@@ -23,6 +22,7 @@ export default function configure(
     content: `${PROJECT}src/content`,
     label: 'src/content',
   }),
+  assets: AssetSource = createAssetSource(PROJECT),
 ): void {
   config.setInputDirectory('src/pages');
   config.setIncludesDirectory('../../_includes');
@@ -33,12 +33,10 @@ export default function configure(
   // What the pages are made of.
   config.addPlugin(portalPlugin, { source });
   config.addPlugin(markdownPlugin);
+  config.addPlugin(assetsPlugin, { assets });
   // How templates show it.
   config.addPlugin(filtersPlugin);
   config.addPlugin(labelsPlugin);
-  // What lies beside the pages: styles and scripts, then catalogue, texts, attachments and QR codes.
-  config.addPlugin(assetsPlugin, { project: PROJECT });
-  config.addPlugin(filesPlugin, { source });
-  // The index is made from the texts of the portal, last, since it is the only step that runs another program.
-  config.addPlugin(searchPlugin, { source });
+  // What lies beside the pages: styles and scripts, catalogue, texts, attachments, QR codes, search index.
+  config.addPlugin(outputPlugin, { source, assets });
 }

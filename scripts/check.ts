@@ -10,13 +10,18 @@ await runCommand(
   {
     name: 'check',
     summary: '检查内容文件夹里的报告，只提出问题，不改动也不生成任何文件。',
-    options: [CONTENT_OPTION, { name: 'format', value: '格式', help: 'text（默认）或 json（供程序读取）' }],
+    options: [
+      CONTENT_OPTION,
+      {
+        name: 'format',
+        value: '格式',
+        help: 'text（默认）或 json（供程序读取）',
+        findFault: (value) =>
+          value === 'text' || value === 'json' ? undefined : `没有“${value}”这种格式，可以写 text 或 json`,
+      },
+    ],
   },
   async ({ values, say }) => {
-    const format = values.format ?? 'text';
-    if (format !== 'text' && format !== 'json') {
-      throw new Error(`没有“${format}”这种格式，可以写 text 或 json`);
-    }
     const content = resolveFolder(PROJECT, values.content, 'src/content');
     const progress = createProgress();
     const { diagnostics, checked } = await loadPortal({
@@ -26,7 +31,7 @@ await runCommand(
       onProgress: (done, total) => progress.show(`检查报告 ${done}/${total}`),
     });
     progress.clear();
-    if (format === 'json') {
+    if (values.format === 'json') {
       say(JSON.stringify({ checked, diagnostics: sortDiagnostics(diagnostics) }, null, 1));
     } else {
       if (diagnostics.length > 0) say(`${formatDiagnostics(diagnostics)}\n`);

@@ -15,14 +15,18 @@ await runCommand(
     summary: '在本机预览网站：改动内容并保存后，网页自动更新。不改动正式生成的网站。',
     options: [
       CONTENT_OPTION,
-      { name: 'port', value: '数字', help: '端口（默认 8080，被占用时自动换下一个）' },
+      {
+        name: 'port',
+        value: '数字',
+        help: '端口（默认 8080，被占用时自动换下一个）',
+        findFault: (value) =>
+          /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65535
+            ? undefined
+            : `端口“${value}”不对，应当是 1 到 65535 之间的整数，例如 --port 8080`,
+      },
     ],
   },
   async ({ values, say }) => {
-    const port = Number(values.port ?? 8080);
-    if (!Number.isInteger(port) || port < 1 || port > 65535) {
-      throw new Error(`端口“${values.port}”不对，应当是 1 到 65535 之间的整数，例如 --port 8080`);
-    }
     const content = resolveFolder(PROJECT, values.content, 'src/content');
     const load = () => loadPortal({ project: PROJECT, content: content.absolute, label: content.label });
     const report = ({ diagnostics, checked, portal }: LoadedPortal) => {
@@ -42,7 +46,7 @@ await runCommand(
       const preview = await serveSite(createPreviewSource(first.portal, load, report), {
         output,
         watched: [content.absolute, 'src/styles', 'src/client'],
-        port,
+        port: Number(values.port ?? 8080),
         onBuilt: () => say('网页已更新。'),
       });
       say(`预览地址：${preview.url}\n保存文件后网页自动更新；按 Ctrl+C 结束。`);

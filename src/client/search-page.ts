@@ -30,6 +30,7 @@ function startSearchPage(
   const more = document.createElement('button');
   more.type = 'button';
   more.id = 'search-more';
+  more.className = 'plain-button';
   let latest = 0;
 
   const clear = () => {

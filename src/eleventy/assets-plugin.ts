@@ -1,16 +1,27 @@
-import { bundleAssets } from '../assets/bundle-assets-esbuild.ts';
-import { writeFiles } from '../publish/write-files-fs.ts';
+import { type Assets, bundleAssets } from '../assets/bundle-assets-esbuild.ts';
 import type { EleventyConfig } from './eleventy.ts';
 
-/** Bundles styles and browser scripts, tells templates their addresses, and writes them. */
-export function assetsPlugin(config: EleventyConfig, { project }: { project: string }): void {
-  let bundle: ReturnType<typeof bundleAssets> | undefined;
-  config.on('eleventy.before', () => {
-    bundle = bundleAssets(project);
-  });
-  config.addGlobalData('assets', async () => (await bundle)?.data);
-  config.on('eleventy.after', async ({ directories, outputMode, runMode }) => {
-    if (outputMode === 'fs' && bundle)
-      await writeFiles(directories.output, (await bundle).files, { overwrite: runMode !== 'build' });
-  });
+/** Styles and browser scripts, bundled once for each build. */
+export interface AssetSource {
+  refresh(): Promise<void>;
+  assets(): Assets;
+}
+
+export function createAssetSource(project: string): AssetSource {
+  let current: Assets | undefined;
+  return {
+    async refresh() {
+      current = await bundleAssets(project);
+    },
+    assets() {
+      if (!current) throw new Error('the assets are read before the build has begun');
+      return current;
+    },
+  };
+}
+
+/** Bundles styles and browser scripts as a build begins, and tells templates their addresses. */
+export function assetsPlugin(config: EleventyConfig, { assets }: { assets: AssetSource }): void {
+  config.on('eleventy.before', () => assets.refresh());
+  config.addGlobalData('assets', () => assets.assets().data);
 }

@@ -1,26 +1,40 @@
 import { Eleventy } from '@11ty/eleventy';
 import configure, { PROJECT } from '../../.eleventy.ts';
 import type { Portal } from '../portal/portal.ts';
+import { type AssetSource, createAssetSource } from './assets-plugin.ts';
 import type { EleventyConfig, EleventyPage } from './eleventy.ts';
 import { createFixedSource, type PortalSource } from './portal-source.ts';
+import { writeSite } from './write-site.ts';
+
+/** Eleventy names files below its standard output folder also when it writes none. */
+const UNUSED_OUTPUT = /^\.\/_site\//;
+
+interface EleventyRun {
+  source: PortalSource;
+  assets?: AssetSource;
+  output?: string;
+  runMode?: 'build' | 'serve';
+  amend?: (config: EleventyConfig) => void;
+}
 
 /**
  * Eleventy looks templates up from the working folder, so that has to be the installation's.
  * Paths that a person typed must be absolute by now.
  */
-async function createEleventy(
-  source: PortalSource,
-  output?: string,
-  runMode: 'build' | 'serve' = 'build',
-  amend?: (config: EleventyConfig) => void,
-): Promise<Eleventy> {
+async function createEleventy({
+  source,
+  assets,
+  output,
+  runMode = 'build',
+  amend,
+}: EleventyRun): Promise<Eleventy> {
   process.chdir(PROJECT);
   const eleventy = new Eleventy('src/pages', output, {
     quietMode: true,
     configPath: false,
     runMode,
     config: (config) => {
-      configure(config, source);
+      configure(config, source, assets);
       amend?.(config);
     },
   });
@@ -29,16 +43,24 @@ async function createEleventy(
   return eleventy;
 }
 
-/** Writes all pages and everything beside them into a folder. */
-export async function buildSite(portal: Portal, output: string): Promise<void> {
-  const eleventy = await createEleventy(createFixedSource(portal), output);
-  await eleventy.write();
+/** The pages alone, in memory: nothing is written, no index is made. */
+export async function renderSite(portal: Portal, assets?: AssetSource): Promise<EleventyPage[]> {
+  const eleventy = await createEleventy({ source: createFixedSource(portal), ...(assets ? { assets } : {}) });
+  return eleventy.toJSON();
 }
 
-/** The pages alone, in memory: nothing is written, no index is made. */
-export async function renderSite(portal: Portal): Promise<EleventyPage[]> {
-  const eleventy = await createEleventy(createFixedSource(portal));
-  return eleventy.toJSON();
+/**
+ * Writes all pages and everything beside them into a folder. Eleventy only renders: writing them all in one place
+ * finds two files of one name whatever made them, and a full disk is told in Chinese.
+ */
+export async function buildSite(portal: Portal, output: string): Promise<void> {
+  const assets = createAssetSource(PROJECT);
+  const rendered = await renderSite(portal, assets);
+  const pages = rendered.map(({ outputPath, content }) => ({
+    path: outputPath.replace(UNUSED_OUTPUT, ''),
+    content,
+  }));
+  await writeSite(output, { portal, assets: assets.assets(), pages });
 }
 
 export interface Preview {
@@ -62,7 +84,7 @@ export async function serveSite(
   }: { output: string; watched: readonly string[]; port: number; onBuilt: () => void },
 ): Promise<Preview> {
   let url = '';
-  const eleventy = await createEleventy(source, output, 'serve', (config) => {
+  const amend = (config: EleventyConfig) => {
     for (const folder of watched) config.addWatchTarget(folder);
     config.setServerOptions({
       port,
@@ -75,8 +97,11 @@ export async function serveSite(
       // Has `serve` wait until the server listens.
       ready: () => {},
     });
+    // After everything is written, not beside it.
+    config.setEventEmitterMode('sequential');
     config.on('eleventy.after', onBuilt);
-  });
+  };
+  const eleventy = await createEleventy({ source, output, runMode: 'serve', amend });
   await eleventy.watch();
   await eleventy.serve(port);
   return { url, close: () => eleventy.stopWatch() };

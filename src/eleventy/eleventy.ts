@@ -3,10 +3,9 @@
  * (https://github.com/11ty/eleventy/issues/3097).
  */
 
-export interface EleventyAfterEvent {
+interface EleventyAfterEvent {
   directories: { output: string };
   outputMode: 'fs' | 'json';
-  runMode: 'build' | 'watch' | 'serve';
 }
 
 export interface EleventyConfig {
@@ -15,6 +14,7 @@ export interface EleventyConfig {
   setDataDirectory(folder: string): void;
   setTemplateFormats(formats: string[]): void;
   setUseGitIgnore(enabled: boolean): void;
+  setEventEmitterMode(mode: 'sequential'): void;
   setLibrary(engine: 'md', library: unknown): void;
   addPlugin<Options>(plugin: (config: EleventyConfig, options: Options) => void, options?: Options): void;
   addGlobalData(name: string, data: unknown): void;

@@ -1,4 +1,4 @@
-import { formatRoot } from '../report/urls.ts';
+import { formatRoot, formatUrl } from '../report/urls.ts';
 import type { EleventyConfig } from './eleventy.ts';
 import type { PortalSource } from './portal-source.ts';
 
@@ -24,6 +24,6 @@ export function portalPlugin(config: EleventyConfig, { source }: { source: Porta
   config.addGlobalData('eleventyComputed.canonical', () => (data: PageData) => {
     const { url } = source.portal().site;
     if (!url || pathOf(data) === '404.html') return '';
-    return data.report?.canonical ?? url + encodeURI(decodeURI(pathOf(data)));
+    return data.report?.canonical ?? url + formatUrl(pathOf(data));
   });
 }

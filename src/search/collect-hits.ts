@@ -13,7 +13,7 @@ export interface ReportText {
 }
 
 /** A section that holds hits, ready to show. */
-export interface SectionHit {
+interface SectionHit {
   /** Absent for the text before the first heading, which has nothing to link to. */
   id?: string;
   title: ExcerptPiece[];
