@@ -1,0 +1,49 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PROJECT } from '../../.eleventy.ts';
+import { timeBuild } from './run-build.ts';
+import type { Measurement } from './table.ts';
+import { writeCorpusContent, writeGeneratedContent } from './write-corpus-fs.ts';
+
+const GENERATED = [100, 1000];
+
+/** Whole builds as a person waits for them: process start to exit, three times the real report, once each corpus. */
+export async function measureBuilds(corpus: string | undefined): Promise<Measurement> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
+  const rows: (string | number)[][] = [];
+  const add = async (name: string, content: string, reports: number, times = 1) => {
+    const output = path.join(folder, 'output');
+    const seconds: number[] = [];
+    for (let run = 0; run < times; run += 1) seconds.push(await timeBuild(content, output));
+    const size = (await measureFolder(output)) / 1024 / 1024;
+    rows.push([name, reports, seconds.map((value) => value.toFixed(1)).join(' / '), size.toFixed(1)]);
+  };
+  try {
+    await add('本项目的报告', path.join(PROJECT, 'src/content'), 1, 3);
+    if (corpus) {
+      const content = path.join(folder, 'corpus');
+      const count = await writeCorpusContent(content, corpus);
+      await add(path.basename(corpus), content, count);
+    } else {
+      for (const count of GENERATED) {
+        const content = path.join(folder, `content-${count}`);
+        await writeGeneratedContent(content, count);
+        await add('编造的示例', content, count);
+      }
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  return { columns: ['内容', '篇数', '用时（秒）', '网站大小（MB）'], rows };
+}
+
+async function measureFolder(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async (entry) => (await stat(path.join(entry.parentPath, entry.name))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
