@@ -139,7 +139,7 @@ describe('a report page', () => {
       'summary',
     );
     expect(summaries.map((summary) => visibleText(summary))).toEqual([
-      '2021年度示例统计表CSV 表格',
+      '2021年度示例统计表.csvCSV 表格',
       '示例文件.pdfPDF 文档',
       '附件 1 [说明].txt文本文件',
     ]);

@@ -55,7 +55,7 @@ describe('bad input stops the build with exit code 1, says where and what to do,
         'reports/2021/c/index.md': REPORT.replace('科技、教育', '教育科技类'),
       },
       [
-        /reports\/2021\/a\/index\.md:4:7 {2}错误 {2}发布日期写成“2022年2月”，缺少日\n {2}改法：改为：\n {4}发布日期: 2022-02-14/,
+        /reports\/2021\/a\/index\.md:4:7 {2}错误 {2}发布日期写成“2022年2月”，缺少日\n {2}改法：.*\n {4}发布日期: 2022-02-14/,
         /reports\/2021\/b\/index\.md:1:1 {2}错误 {2}缺少必填字段“机构名称”/,
         /reports\/2021\/c\/index\.md:6:7 {2}错误 {2}主题分类“教育科技类”不在可选的值里\n {2}改法：可能是：\n {4}主题分类: 科技、教育/,
         /共 3 处错误、1 处提醒（检查 3 篇）/,
@@ -124,7 +124,7 @@ describe('bad input stops the build with exit code 1, says where and what to do,
 
   it('a content folder that does not exist', async () => {
     const result = await build('--content', '没有这个文件夹');
-    expect(result.stdout).toContain('没有这个文件夹:1:1  错误  内容文件夹“没有这个文件夹”不存在');
+    expect(result.stdout).toContain('没有这个文件夹:1:1  错误  没有内容文件夹“没有这个文件夹”');
     expect(result.code).toBe(1);
     expect(await hashTree(site)).toEqual(good);
   });

@@ -89,7 +89,7 @@ describe('a built site', () => {
     const { reports } = JSON.parse(read('catalog.json').toString()) as { reports: CatalogReport[] };
     const report = reports[2] as CatalogReport;
     expect(report.attachments.map(({ name }) => name)).toEqual([
-      '2021年度示例统计表',
+      '2021年度示例统计表.csv',
       '示例图.png',
       '示例文件.pdf',
       '附件 1 [说明].txt',

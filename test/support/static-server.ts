@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-export interface ServedRequest {
+interface ServedRequest {
   /** Percent-decoded path below the mount, without query; the mount itself is ``. Outside the mount: the whole path with `/`. */
   path: string;
   status: number;
