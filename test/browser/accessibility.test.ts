@@ -56,13 +56,13 @@ describe.each([
   });
 });
 
-describe('on a phone', () => {
-  it.each(PAGES)('%s does not scroll sideways, also with large text', async (url) => {
-    const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+describe.each([360, 768, 1280])('at %i px with large text', (width) => {
+  it.each(PAGES)('%s does not scroll sideways', async (url) => {
+    const page = await browser.newPage({ viewport: { width, height: 800 } });
     await page.addInitScript("localStorage.setItem('gongbao-text-size', 'large')");
     await open(page, url);
     expect(await page.evaluate('document.documentElement.dataset.textSize')).toBe('large');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     await page.close();
   });
 });

@@ -35,7 +35,11 @@ export async function unpackChromium(): Promise<UnpackedChromium> {
   if (!(await isWhole(folder))) await unpackInto(folder);
   return {
     executablePath: join(folder, 'chromium'),
-    env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
+    env: {
+      LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
+      FONTCONFIG_PATH: join(folder, 'fonts'),
+      XDG_CACHE_HOME: join(folder, 'fonts', 'cache'),
+    },
   };
 }
 
@@ -92,11 +96,11 @@ async function runUnpacker(target: string): Promise<void> {
 }
 
 // Only these two fonts are listed, so that text has the same size on every machine. (The package's own fonts.conf names
-// folders of AWS Lambda.) Chinese characters are boxes: no test may depend on the shape of a glyph.
+// folders of AWS Lambda. A cache folder can be relative only to XDG_CACHE_HOME.) Chinese characters are boxes: no test may depend on the shape of a glyph.
 const FONTS_CONF = `<?xml version="1.0"?>
 <fontconfig>
   <dir prefix="relative">fonts</dir>
-  <cachedir prefix="relative">cache</cachedir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
 ${['serif', 'sans-serif', 'monospace', 'system-ui']
   .map((family) => `  <alias><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`)
   .join('\n')}
