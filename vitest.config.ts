@@ -8,7 +8,7 @@ const project = (name: string, extra: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', { testTimeout: 60_000 }),
+      project('unit', { testTimeout: 60_000, isolate: false }),
       project('pipeline', { testTimeout: 60_000 }),
       project('site', { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('browser', {

@@ -8,7 +8,7 @@ const MAX_QUOTED = 200;
 const FIELD_LINE = /^\s*(?:-\s+)?([^\s:#'"[{-][^:]*?)\s*:(?:\s+(.*?))?\s*$/;
 
 /** A value in quotes that YAML reads back exactly as it is (YAML 1.2.2, 7.3). */
-export function quoteYaml(value: string): string {
+function quoteYaml(value: string): string {
   return /["\\]/.test(value) ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;
 }
 

@@ -11,7 +11,7 @@ import { createBoxFont } from './create-box-font.ts';
 /** Where an unpacked browser lies and the environment that its process needs, on top of the caller's. */
 export interface UnpackedChromium {
   executablePath: string;
-  env: { LD_LIBRARY_PATH: string; FONTCONFIG_PATH: string };
+  env: Record<'LD_LIBRARY_PATH' | 'FONTCONFIG_PATH' | 'XDG_CACHE_HOME', string>;
 }
 
 /** Vitest's `globalSetup` of the browser project: unpack once, before test files start side by side. */

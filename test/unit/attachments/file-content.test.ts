@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recogniseFileContent } from '../../../src/attachments/file-content.ts';
-import { createZip, DOCX, EXE, GIF, OFFICE_97, PDF, readFixture } from './sample-files.ts';
+import { createZip, DOCX, EXE, GIF, OFFICE_97, PDF, readFixture } from '../../support/sample-attachments.ts';
 
 const recognise = (bytes: Uint8Array) => recogniseFileContent({ head: bytes, tail: bytes });
 const latin1 = (text: string) => Buffer.from(text, 'latin1');

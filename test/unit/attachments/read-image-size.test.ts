@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isImageCutOff, readImageSize } from '../../../src/attachments/read-image-size.ts';
-import { GIF, readFixture } from './sample-files.ts';
+import { GIF, readFixture } from '../../support/sample-attachments.ts';
 
 const SIZE = { width: 40, height: 24 };
 const FIXTURES = [

@@ -4,6 +4,8 @@ import { findYear, parseDate } from '../../../src/report/calendar-date.ts';
 describe('parseDate', () => {
   it.each([
     ['2022-02-14', { ok: true, date: '2022-02-14' }],
+    ['1900-01-01', { ok: true, date: '1900-01-01' }],
+    ['2199-12-31', { ok: true, date: '2199-12-31' }],
     ['2024-02-29', { ok: true, date: '2024-02-29' }],
     ['2022-02-14 09:30', { ok: true, date: '2022-02-14', time: '09:30' }],
     ['2022-02-14T23:59', { ok: true, date: '2022-02-14', time: '23:59' }],

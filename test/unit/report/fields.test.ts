@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FIELD_KEYS, FIELDS, FILTER_FIELDS, findField } from '../../../src/report/fields.ts';
-import { readReport } from './sample-report.ts';
+import { readReport } from '../../support/sample-report.ts';
 
 describe('the fields table', () => {
   it('requires what 政府信息公开 requires', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import vocabulary from '../../../_data/vocabulary.json' with { type: 'json' };
-import { readFields, readReport, showReport, writeReport } from './sample-report.ts';
+import { readFields, readReport, showReport, writeReport } from '../../support/sample-report.ts';
 
 describe('a sound report', () => {
   it('has typed values', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type FrontMatterValue, parseFrontMatter } from '../../../src/report/parse-front-matter.ts';
-import { showProblems } from './sample-report.ts';
+import { showProblems } from '../../support/sample-report.ts';
 
 /** The text stands from line 2 of its file on. */
 const parse = (text: string) => parseFrontMatter(text, 2);

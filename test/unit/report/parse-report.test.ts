@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readReport, showReport, writeReport } from './sample-report.ts';
+import { readReport, showReport, writeReport } from '../../support/sample-report.ts';
 
 describe('parseReport', () => {
   it('gives the body as it is, and the line on which it starts', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import defaults from '../../../_data/site.json' with { type: 'json' };
 import { isExampleUrl, normalizeSiteUrl, parseSite } from '../../../src/report/parse-site.ts';
-import { showProblems } from './sample-report.ts';
+import { showProblems } from '../../support/sample-report.ts';
 
 const show = (text: string) => showProblems(parseSite(text, defaults).problems);
 
@@ -94,6 +94,16 @@ describe('a site.json that is not JSON', () => {
 
   it('has something behind its end', () => {
     expect(show('{ "genres": ["清单", {"a": [1.5e3, true, null]}] } }')).toMatch(/^1:50 error/);
+  });
+
+  it.each([
+    ['{"a":1,2}', 8],
+    ['{"a":1,"b"}', 11],
+    ['{},{}', 3],
+    ['{"a":[1,"b":2]}', 12],
+    ['{"a" 1}', 6],
+  ])('%s stops making sense at %i', (text, column) => {
+    expect(parseSite(text, defaults).problems).toMatchObject([{ line: 1, column }]);
   });
 
   it('counts columns in characters', () => {

@@ -7,6 +7,7 @@ describe('summarize', () => {
   it('leaves a short text as it is', () => {
     expect(summarize(`${clause(99)}。`)).toBe(`${clause(99)}。`);
     expect(summarize('')).toBe('');
+    expect(summarize(' 第一行\n 第二行 ')).toBe('第一行 第二行');
   });
 
   it('ends with the last whole sentence that fits', () => {

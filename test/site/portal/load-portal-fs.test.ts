@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { formatDiagnostics } from '../../../src/diagnostics/format-diagnostics.ts';
 import { loadPortal } from '../../../src/portal/load-portal-fs.ts';
 import { loadContent, loadSoundContent } from '../../support/load-example.ts';
+import { writeReport } from '../../support/sample-report.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
-import { writeReport } from '../report/sample-report.ts';
 
 const SITE = { 'site.json': '{ "url": "https://www.shili.gov.example.cn/" }' };
 
@@ -235,6 +235,15 @@ describe('site.json', () => {
         改法：知道时间的，写在报告的发布日期后面，例如：发布日期: 2022-02-14 09:30
         规则：pub-time"
     `);
+  });
+
+  it('may be left out', async () => {
+    const content = await tempFolder();
+    await mkdir(path.join(content, 'reports/a'), { recursive: true });
+    await writeFile(path.join(content, 'reports/a/index.md'), writeReport());
+    const { portal, diagnostics } = await loadContent(content);
+    expect(portal?.site.url).toBe('https://gongbao.example/');
+    expect(diagnostics.map(({ rule, file }) => `${rule} ${file}`)).toEqual(['site-url _data/site.json']);
   });
 
   it('that is a folder', async () => {

@@ -1,6 +1,6 @@
-import vocabulary from '../../../_data/vocabulary.json' with { type: 'json' };
-import type { Problem } from '../../../src/diagnostics/diagnostic.ts';
-import { parseReport } from '../../../src/report/parse-report.ts';
+import vocabulary from '../../_data/vocabulary.json' with { type: 'json' };
+import type { Problem } from '../../src/diagnostics/diagnostic.ts';
+import { parseReport } from '../../src/report/parse-report.ts';
 
 const FIELDS = {
   标题: '示例区示例局2021年度法治政府建设情况报告',

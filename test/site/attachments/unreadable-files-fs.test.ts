@@ -1,7 +1,7 @@
 import type * as FileSystem from 'node:fs/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { collectAttachments } from '../../../src/attachments/collect-attachments-fs.ts';
-import { createReportFolder, PDF } from './sample-files.ts';
+import { createReportFolder, PDF } from '../../support/sample-attachments.ts';
 
 // Administrators read whatever its permissions say and Windows has no such bits, so the refusal is played.
 vi.mock('node:fs/promises', async (importOriginal) => {

@@ -5,7 +5,14 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { collectAttachments } from '../../../src/attachments/collect-attachments-fs.ts';
-import { createReportFolder, DOCX, EXE, OFFICE_97, PDF, readFixture } from './sample-files.ts';
+import {
+  createReportFolder,
+  DOCX,
+  EXE,
+  OFFICE_97,
+  PDF,
+  readFixture,
+} from '../../support/sample-attachments.ts';
 
 const FILE = 'reports/2021/shili/index.md';
 const FOLDER = 'reports/2021/shili/attachments';

@@ -2,7 +2,7 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resolveReportFile } from '../../../src/attachments/resolve-report-file-fs.ts';
-import { createReportFolder, EXE, PDF, readFixture } from './sample-files.ts';
+import { createReportFolder, EXE, PDF, readFixture } from '../../support/sample-attachments.ts';
 
 async function createFolder() {
   return createReportFolder({

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 export function readFixture(name: string): Promise<Buffer> {
-  return readFile(fileURLToPath(new URL(`../../fixtures/attachments/${name}`, import.meta.url)));
+  return readFile(fileURLToPath(new URL(`../fixtures/attachments/${name}`, import.meta.url)));
 }
 
 export const PDF = Buffer.from('%PDF-1.4\n%\xe2\xe3\n示例区示例局\n%%EOF\n', 'latin1');
