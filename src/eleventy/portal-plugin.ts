@@ -4,7 +4,6 @@ import type { PortalSource } from './portal-source.ts';
 
 interface PageData {
   page: { url: string | false };
-  report?: { canonical?: string };
 }
 
 /** Gives every template the portal, the way up to its root, and its canonical address. */
@@ -24,6 +23,6 @@ export function portalPlugin(config: EleventyConfig, { source }: { source: Porta
   config.addGlobalData('eleventyComputed.canonical', () => (data: PageData) => {
     const { url } = source.portal().site;
     if (!url || pathOf(data) === '404.html') return '';
-    return data.report?.canonical ?? url + formatUrl(pathOf(data));
+    return url + formatUrl(pathOf(data));
   });
 }

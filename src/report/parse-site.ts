@@ -32,6 +32,24 @@ export interface Site {
   attachmentMaxMegabytes: number;
 }
 
+/** What holds where nobody has said anything. */
+export const STANDARD_SITE: Site = {
+  url: '',
+  name: '政府报告公报',
+  description: '',
+  organization: '',
+  contact: '',
+  errorReport: '',
+  siteIdCode: '',
+  icp: '',
+  policeRecord: '',
+  pubTime: '',
+  genres: [],
+  // The national form and the older one of Shanghai (政府信息公开目录).
+  indexNumberPattern: '^[0-9A-Z]{9}/\\d{4}-\\d{5}$|^[A-Z]{2}\\d{7}-\\d{4}-\\d{3}$',
+  attachmentMaxMegabytes: 100,
+};
+
 const RULE = 'site-config';
 
 /**

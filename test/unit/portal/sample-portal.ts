@@ -1,9 +1,13 @@
-import defaults from '../../../_data/site.json' with { type: 'json' };
 import type { PortalReport } from '../../../src/portal/portal.ts';
-import type { Site } from '../../../src/report/parse-site.ts';
+import { type Site, STANDARD_SITE } from '../../../src/report/parse-site.ts';
 import type { ReportFields } from '../../../src/report/report.ts';
 
-export const SITE: Site = { ...defaults, name: '示例区公报', url: 'https://www.shili.example/baogao/' };
+export const SITE: Site = {
+  ...STANDARD_SITE,
+  description: '示例说明',
+  name: '示例区公报',
+  url: 'https://www.shili.example/baogao/',
+};
 
 interface Sample extends Partial<Omit<PortalReport, 'fields'>> {
   fields?: Partial<ReportFields>;

@@ -1,0 +1,68 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ReportSource, Section } from '../report/report.ts';
+import type { PreparedReport } from './prepare-report-fs.ts';
+
+/** Ids in 相关文章 that name no other report. */
+export function findUnknownReferences(
+  sources: readonly ReportSource[],
+  ids: ReadonlySet<string>,
+): Diagnostic[] {
+  return sources.flatMap((source) =>
+    source.fields.related
+      .filter((related) => !ids.has(related) || related === source.id)
+      .map((related): Diagnostic => {
+        const others = [...ids].filter((id) => id !== source.id).sort();
+        return {
+          level: 'error',
+          rule: 'related-unknown',
+          ...locateText(source, related, '相关文章'),
+          message:
+            related === source.id ? `相关文章“${related}”就是这篇报告自己` : `相关文章“${related}”没有找到`,
+          remedy:
+            related === source.id
+              ? '删去这一项'
+              : others.length
+                ? `写报告所在的文件夹（从 reports 下面算起），例如：${others.slice(0, 8).join('、')}`
+                : '还没有别的报告，删去这一项',
+        };
+      }),
+  );
+}
+
+/** Links from a text to a section that the other report does not have. */
+export function findDeadCrossLinks(prepared: readonly PreparedReport[]): Diagnostic[] {
+  const byId = new Map(prepared.map((report) => [report.source.id, report]));
+  return prepared.flatMap(({ source, crossLinks }) =>
+    crossLinks
+      .filter(({ id, fragment }) => {
+        const sections = byId.get(id)?.rendered.sections;
+        return fragment !== '' && sections && !sections.some((section) => section.id === fragment);
+      })
+      .map(
+        ({ id, fragment, target }): Diagnostic => ({
+          level: 'error',
+          rule: 'anchor-missing',
+          ...locateText(source, target),
+          message: `链接“${target}”指向的小节“#${fragment}”在那篇报告里没有`,
+          remedy: describeSections(byId.get(id)?.rendered.sections ?? []),
+        }),
+      ),
+  );
+}
+
+function describeSections(sections: readonly Section[]): string {
+  if (sections.length === 0) return '那篇报告没有小标题，删去链接里的“#”和后面的部分';
+  const first = sections.slice(0, 8).map(({ id, title }) => `#${id} ${title}`);
+  return `那篇报告的小节有：${first.join('、')}${sections.length > first.length ? '……' : ''}`;
+}
+
+/** Where in the editor's file a text first stands behind another; the first line if it is written otherwise there. */
+function locateText(
+  { file, text }: ReportSource,
+  wanted: string,
+  behind = '',
+): { file: string; line: number; column: number } {
+  const offset = Math.max(0, text.indexOf(wanted, text.indexOf(behind)));
+  const before = text.slice(0, offset).split('\n');
+  return { file, line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };
+}

@@ -1,0 +1,72 @@
+import { lstat, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Diagnostic, hasErrors, locateProblems } from '../diagnostics/diagnostic.ts';
+import { isExampleUrl, normalizeSiteUrl, parseSite, type Site, STANDARD_SITE } from '../report/parse-site.ts';
+import { readText } from '../source/collect-reports-fs.ts';
+import type { PortalOptions } from './load-portal-fs.ts';
+
+const INSTALLATION = '_data/site.json';
+
+const URL_REMEDY =
+  '在内容文件夹的 site.json 里写上正式网址，例如：\n    { "url": "https://www.example.gov.cn/baogao/" }\n  或在命令后面加：--site-url https://www.example.gov.cn/baogao/';
+
+/** The settings of a portal: the installation's, the content folder's over them, `--site-url` over both. */
+export async function loadSite({
+  project,
+  content,
+  label,
+  siteUrl,
+}: Omit<PortalOptions, 'onProgress'>): Promise<{ site: Site; diagnostics: Diagnostic[] }> {
+  const diagnostics: Diagnostic[] = [];
+  let file = INSTALLATION;
+  const add = (level: Diagnostic['level'], rule: string, message: string, remedy: string) =>
+    diagnostics.push({ level, rule, file, line: 1, column: 1, message, remedy });
+  const apply = (text: string, defaults: Site) => {
+    const parsed = parseSite(text, defaults);
+    diagnostics.push(...locateProblems(file, parsed.problems));
+    return parsed.site;
+  };
+
+  let site = apply(await readFile(path.join(project, INSTALLATION), 'utf8'), STANDARD_SITE);
+  const own = path.join(content, 'site.json');
+  if (await exists(own)) {
+    file = `${label}/site.json`;
+    const text = await readText(own, (message, remedy) => add('error', 'file-unreadable', message, remedy));
+    if (text !== undefined) site = apply(text, site);
+  }
+  if (site.pubTime) {
+    add(
+      'warning',
+      'pub-time',
+      `没有写时间的报告，PubDate 一律补成 ${site.pubTime}，不是实际的发布时间`,
+      '知道时间的，写在报告的发布日期后面，例如：发布日期: 2022-02-14 09:30',
+    );
+  }
+  if (siteUrl !== undefined) {
+    file = '--site-url';
+    const url = normalizeSiteUrl(siteUrl);
+    if (url.ok) site = { ...site, url: url.url };
+    else add('error', 'site-config', url.message, url.remedy);
+  }
+  // What is wrong in the settings has to be mended first: the address may be among it.
+  if (hasErrors(diagnostics)) return { site, diagnostics };
+  if (site.url === '') {
+    const missing = '没有设定网址：页面上没有二维码和规范网址，也不生成站点地图文件和订阅';
+    add('warning', 'site-url', missing, URL_REMEDY);
+  } else if (isExampleUrl(site.url)) {
+    const example = `网址“${site.url}”是示例，不能访问：二维码和规范网址都会指向它，发布前要改`;
+    add('warning', 'site-url', example, URL_REMEDY);
+  }
+  return { site, diagnostics };
+}
+
+/** Also for a link that leads nowhere: its settings are wanted and must not silently be left out. */
+async function exists(file: string): Promise<boolean> {
+  try {
+    await lstat(file);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code !== 'ENOENT' && code !== 'ENOTDIR';
+  }
+}
