@@ -14,15 +14,19 @@ await runCommand(
   {
     name: 'bench',
     summary: '测量生成用时、页面大小，以及中途被强行结束的构建会不会伤到原有网站。',
-    words: `[${Object.keys(MEASUREMENTS).join(' ')}]`,
+    words: {
+      label: `[${Object.keys(MEASUREMENTS).join(' ')}]`,
+      findFault: (word) =>
+        word in MEASUREMENTS
+          ? undefined
+          : `没有“${word}”这项测量，可以写：${Object.keys(MEASUREMENTS).join('、')}`,
+    },
     options: [
       { name: 'corpus', value: '文件夹', help: '用这个文件夹里的 .md 文件测量（默认用编造的示例报告）' },
     ],
     examples: ['build --corpus ../laws', 'kill'],
   },
   async ({ values, words, say }) => {
-    const unknown = words.find((word) => !(word in MEASUREMENTS));
-    if (unknown) throw new Error(`没有“${unknown}”这项测量，可以写：${Object.keys(MEASUREMENTS).join('、')}`);
     const corpus = typeof values.corpus === 'string' ? values.corpus : undefined;
     for (const name of words.length > 0 ? words : Object.keys(MEASUREMENTS)) {
       say(formatTable(name, (await MEASUREMENTS[name]?.(corpus)) ?? { columns: [], rows: [] }));

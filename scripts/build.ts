@@ -8,6 +8,12 @@ import { loadPortal } from '../src/portal/load-portal-fs.ts';
 import { checkOutputFolder } from '../src/publish/output-guard-fs.ts';
 import { publishOutput } from '../src/publish/staged-output-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
+import { normalizeSiteUrl } from '../src/report/parse-site.ts';
+
+function findSiteUrlFault(value: string): string | undefined {
+  const url = normalizeSiteUrl(value);
+  return url.ok ? undefined : `${url.message}。${url.remedy}`;
+}
 
 await runCommand(
   {
@@ -16,7 +22,7 @@ await runCommand(
     options: [
       CONTENT_OPTION,
       { name: 'output', value: '文件夹', help: '网站写到哪里（默认 dist）' },
-      SITE_URL_OPTION,
+      { ...SITE_URL_OPTION, findFault: findSiteUrlFault },
     ],
     examples: ['--site-url https://www.example.gov.cn/baogao/', '--content "D:\\报告" --output "D:\\网站"'],
   },

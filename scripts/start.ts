@@ -29,15 +29,19 @@ await runCommand(
   async ({ values, say }) => {
     const content = resolveFolder(PROJECT, values.content, 'src/content');
     const load = () => loadPortal({ project: PROJECT, content: content.absolute, label: content.label });
+    let isSound = true;
     const report = ({ diagnostics, checked, portal }: LoadedPortal) => {
+      isSound = portal !== undefined;
       if (diagnostics.length > 0)
         say(`\n${formatDiagnostics(diagnostics)}\n\n${formatSummary(diagnostics, checked)}`);
-      if (!portal) say('网页还是上一次的样子，改正上面的错误并保存后会自动更新。');
     };
 
     const first = await load();
     report(first);
-    if (!first.portal) return 1;
+    if (!first.portal) {
+      say('还不能预览：先改正上面的错误，再运行一次 npm start。');
+      return 1;
+    }
     const output = await mkdtemp(path.join(tmpdir(), 'gongbao-preview-'));
     const interrupted = new Promise<void>((resolve) => {
       for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve());
@@ -47,7 +51,8 @@ await runCommand(
         output,
         watched: [content.absolute, 'src/styles', 'src/client'],
         port: Number(values.port ?? 8080),
-        onBuilt: () => say('网页已更新。'),
+        onBuilt: () =>
+          say(isSound ? '网页已更新。' : '网页还是上一次的样子，改正上面的错误并保存后会自动更新。'),
       });
       say(`预览地址：${preview.url}\n保存文件后网页自动更新；按 Ctrl+C 结束。`);
       await interrupted;

@@ -18,8 +18,8 @@ export interface Command {
   /** One sentence in Chinese. */
   readonly summary: string;
   readonly options: readonly CommandOption[];
-  /** Names of words without `--`, if the command takes any. */
-  readonly words?: string;
+  /** Words without `--`, if the command takes any: what stands for them in the help, and what is wrong with one. */
+  readonly words?: { readonly label: string; readonly findFault?: (word: string) => string | undefined };
   readonly examples?: readonly string[];
 }
 
@@ -77,6 +77,8 @@ export function parseCommand(command: Command, args: readonly string[]): ParsedC
   if (values.help) return { kind: 'help', text: formatHelp(command, options) };
   if (words.length > 0 && !command.words)
     return wrong(`多出来的内容：“${words[0]}”（路径里有空格时要加引号）`);
+  const fault = words.map((word) => command.words?.findFault?.(word)).find(Boolean);
+  if (fault) return wrong(fault);
   return { kind: 'run', values, words };
 }
 
@@ -91,7 +93,7 @@ function formatHelp(
   return [
     summary,
     '',
-    `用法：${run} -- ${words ? `${words} ` : ''}[选项]`,
+    `用法：${run} -- ${words ? `${words.label} ` : ''}[选项]`,
     '',
     '选项：',
     ...rows.map(([left, right]) => `  ${left}${' '.repeat(Math.max(2, 24 - displayWidth(left)))}${right}`),

@@ -60,7 +60,7 @@ export async function resolveTargets(
       answers.set(keyOf(used), {
         kind: 'problem',
         rule: 'image-type',
-        message: `“${target}”是${file.type.label}，不能当图片显示`,
+        message: `“${target}”不是图片，而是“${file.type.label}”，不能显示在正文里`,
         remedy: `去掉开头的感叹号，改成链接：[说明文字](${target})`,
       });
     } else {

@@ -11,7 +11,7 @@ import {
 } from 'yaml';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { explainQuotes, explainRepeat, explainYamlLine } from './explain-yaml-error.ts';
-import { FIELD_KEYS, findField } from './fields.ts';
+import { FIELD_KEYS, findField, findKeyByAlias } from './fields.ts';
 import { findNearest } from './nearest.ts';
 import { clip } from './split-front-matter.ts';
 
@@ -214,7 +214,7 @@ function explainUnknownKey(
       remedy: '在冒号前面写上字段名，或者删去这一行',
     };
   }
-  const nearest = findNearest(key, known);
+  const nearest = findKeyByAlias(key) ?? findNearest(key, known);
   return {
     ...position,
     message: `没有名为“${clip(key)}”的字段，它的内容不会发布`,

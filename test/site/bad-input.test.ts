@@ -191,6 +191,20 @@ describe('a wrong call', () => {
     }
   });
 
+  it('with a value that an option cannot have ends with exit code 2 as well', async () => {
+    const calls: [string, string[], string][] = [
+      ['build', ['--site-url', 'shili.example'], '网址“shili.example”不完整'],
+      ['check', ['--format', 'xml'], '没有“xml”这种格式'],
+      ['start', ['--port', 'abc'], '端口“abc”不对'],
+      ['bench', ['nope'], '没有“nope”这项测量'],
+    ];
+    for (const [name, args, message] of calls) {
+      const result = await runScript(name, args, { cwd: root });
+      expect(result.stderr).toContain(message);
+      expect(result.code).toBe(2);
+    }
+  });
+
   it('every command explains itself', async () => {
     for (const name of ['build', 'check', 'start']) {
       const result = await runScript(name, ['--help'], { cwd: root });

@@ -38,7 +38,7 @@ describe('a call that is understood', () => {
   });
 
   it('has words if the command takes any', () => {
-    const command = { ...COMMAND, words: '文件…' };
+    const command = { ...COMMAND, words: { label: '文件…' } };
     expect(parseCommand(command, ['甲.docx', '--content', 'x', '乙.docx'])).toMatchObject({
       kind: 'run',
       words: ['甲.docx', '乙.docx'],
@@ -112,9 +112,10 @@ describe('--help', () => {
   });
 
   it('shows how words are given', () => {
-    const parsed = parseCommand({ name: 'import', summary: '示例。', options: [], words: '文件…' }, [
-      '--help',
-    ]);
+    const parsed = parseCommand(
+      { name: 'import', summary: '示例。', options: [], words: { label: '文件…' } },
+      ['--help'],
+    );
     expect(parsed.kind === 'help' && parsed.text).toContain('用法：npm run import -- 文件… [选项]');
   });
 });

@@ -320,3 +320,20 @@ describe('hostile front matter', () => {
     expect(parse('标题: 𠮷𠮷 #1').problems).toMatchObject([{ column: 8 }]);
   });
 });
+
+describe('a field under the name that other portals use', () => {
+  it.each([
+    ['发布机构', '机构名称'],
+    ['成文日期', '发文日期'],
+    ['文号', '发文字号'],
+  ])('%s suggests %s', (written, meant) => {
+    const { problems } = parseFrontMatter(`${written}: 示例`, 2);
+    expect(problems).toMatchObject([
+      {
+        level: 'warning',
+        rule: 'field-unknown',
+        remedy: `如果指的是“${meant}”，把“${written}”改为：${meant}`,
+      },
+    ]);
+  });
+});

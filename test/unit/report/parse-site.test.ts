@@ -168,7 +168,7 @@ describe('settings', () => {
     ).toMatchInlineSnapshot(`
       "1:17 error site-config
       站点设置“url”应当是一段文字（写在英文引号里），写的是：3
-      改法：写成这样的形式："url": "https://gongbao.example/"
+      改法：写成这样的形式："url": ""
 
       2:3 error site-config
       站点设置“genres”应当是一个列表，写的是："清单"
