@@ -45,10 +45,8 @@ function createReport(prepared: PreparedReport, site: Site, diagnostics: Diagnos
   const base = `reports/${id}`;
   const path = `${base}.html`;
   const firstHeading = rendered.blocks.findIndex((block) => block.section !== undefined);
-  const preamble = rendered.blocks
-    .slice(0, firstHeading < 0 ? undefined : firstHeading)
-    .map((block) => block.text)
-    .join('\n');
+  const body = firstHeading < 0 ? rendered.blocks.length : firstHeading;
+  const joinText = (blocks: readonly TextBlock[]) => blocks.map((block) => block.text).join('\n');
   const time = fields.time ?? site.pubTime;
   const report: PortalReport = {
     id,
@@ -60,8 +58,9 @@ function createReport(prepared: PreparedReport, site: Site, diagnostics: Diagnos
     path,
     url: formatUrl(path),
     html: rendered.html,
-    preamble,
+    preamble: joinText(rendered.blocks.slice(0, body)),
     sections: rendered.sections,
+    footnotes: joinText(rendered.blocks.slice(body).filter((block) => block.section === undefined)),
     blocks: rendered.blocks,
     downloads: [],
     related: [],
@@ -85,7 +84,7 @@ function chooseLead(blocks: readonly TextBlock[]): string {
 function addAttachments(report: PortalReport, { attachments }: PreparedReport, base: string): void {
   for (const { path, name, absolutePath, bytes, sha256, type, preview } of attachments) {
     const output = `${base}/attachments/${path}`;
-    report.files.push({ path: output, copyFrom: absolutePath });
+    report.files.push({ path: output, copyFrom: absolutePath, sha256 });
     report.downloads.push({
       url: formatUrl(output),
       name: withExtension(name, path),

@@ -38,7 +38,7 @@ export function formatCatalogJson({ site, reports }: Pick<Portal, 'site' | 'repo
 
 /** Metadata and text of one report, section by section. */
 export function formatReportJson(report: PortalReport): string {
-  const { preamble, sections } = report;
+  const { preamble, sections, footnotes } = report;
   const value = {
     url: report.url,
     ...formatFields(report),
@@ -46,6 +46,7 @@ export function formatReportJson(report: PortalReport): string {
     attachments: formatAttachments(report),
     preamble,
     sections: sections.map(({ id, title, level, text }) => ({ id, title, level, text })),
+    ...(footnotes ? { footnotes } : {}),
   };
   return `${JSON.stringify(value, null, 1)}\n`;
 }

@@ -51,6 +51,8 @@ export interface PortalReport {
   /** The text before the first heading. */
   preamble: string;
   sections: Section[];
+  /** The text of footnotes, which belong to no section. */
+  footnotes: string;
   blocks: TextBlock[];
   downloads: Download[];
   related: ReportLink[];

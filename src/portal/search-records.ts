@@ -4,7 +4,7 @@ import type { PortalReport } from './portal.ts';
 
 /** What is searched: everything that a reader sees as the report's own, nothing that is navigation. */
 export function createSearchRecords(reports: readonly PortalReport[]): SearchRecord[] {
-  return reports.map(({ url, fields, issuer, preamble, sections, downloads }) => {
+  return reports.map(({ url, fields, issuer, preamble, sections, footnotes, downloads }) => {
     const shown = FIELDS.filter((field) => 'onPage' in field || field.property === 'source').map(
       ({ property }) => fields[property],
     );
@@ -16,7 +16,9 @@ export function createSearchRecords(reports: readonly PortalReport[]): SearchRec
       date: fields.date,
       preamble,
       sections: sections.map(({ id, title, text }) => ({ id, title, text })),
-      extra: [issuer, ...fields.signature, ...shown.flat(), ...attached].filter(Boolean).join('\n'),
+      extra: [footnotes, issuer, ...fields.signature, ...shown.flat(), ...attached]
+        .filter(Boolean)
+        .join('\n'),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -6,10 +7,13 @@ import { explainIoError, isIoError } from './explain-io-error.ts';
 import { forEachBounded } from './for-each-bounded.ts';
 import { createPathRegister } from './path-register.ts';
 
-/** A file to be written. `path` is relative to the output folder, `/`-separated; `copyFrom` is a file on this disk. */
+/**
+ * A file to be written. `path` is relative to the output folder, `/`-separated; `copyFrom` is a file on this disk,
+ * and `sha256` what the pages say of it: a file that was saved meanwhile must not be published under the old hash.
+ */
 export type OutputFile =
   | { readonly path: string; readonly content: string | Uint8Array }
-  | { readonly path: string; readonly copyFrom: string };
+  | { readonly path: string; readonly copyFrom: string; readonly sha256?: string };
 
 /** Writes files below a folder and makes the folders they need. Overwrites only when told to: a build never does, the
  * preview, which builds into the same folder again and again, always.
@@ -36,7 +40,17 @@ export async function writeFiles(
       // Read and written, not copied: a copy would take over the source's mode, and a web server must be able to
       // read the file and the next build to delete it.
       if ('copyFrom' in file) {
-        await pipeline(createReadStream(file.copyFrom), createWriteStream(target, { flags: flag }));
+        const hash = createHash('sha256');
+        const digest = async function* (chunks: AsyncIterable<Buffer>) {
+          for await (const chunk of chunks) {
+            hash.update(chunk);
+            yield chunk;
+          }
+        };
+        await pipeline(createReadStream(file.copyFrom), digest, createWriteStream(target, { flags: flag }));
+        if (file.sha256 && hash.digest('hex') !== file.sha256) {
+          throw new Error(`文件在生成网站的时候被改动了：${file.copyFrom}。请保存好以后重新生成。`);
+        }
       } else {
         await writeFile(target, file.content, { flag });
       }

@@ -56,6 +56,16 @@ describe('a search', () => {
     expect((await search('𠮷林')).status).toContain('共 1 篇');
     expect((await search('示例发〔2022〕3号')).status).toContain('共 1 篇');
     expect((await search('Example Service')).status).toContain('共 1 篇');
+    // A footnote, a caption, a note, a picture's caption, and the name of an attachment.
+    for (const words of [
+      '数据来自示例调查',
+      '示例事项办理情况',
+      '数据为示例',
+      '示例窗口',
+      '2021年度示例统计表',
+    ]) {
+      expect((await search(words)).status, words).toContain('共 1 篇');
+    }
   });
 
   it('does not find what is not there', async () => {

@@ -141,6 +141,11 @@ describe('a built site', () => {
     ]);
   });
 
+  it('gives footnotes in the JSON too, which belong to no section', () => {
+    const report = JSON.parse(read('reports/2021/shili.json').toString()) as { footnotes: string };
+    expect(report.footnotes).toBe('数据来自示例调查。');
+  });
+
   it('has a catalogue that Excel opens', () => {
     const csv = read('catalog.csv');
     expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);

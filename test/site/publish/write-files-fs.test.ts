@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +23,17 @@ describe('writeFiles', () => {
     expect([...readFileSync(join(root, '新/a/b/图.png'))]).toEqual([0, 255, 13, 10]);
     expect(readFileSync(join(root, '新/a/附件/《示例》 (1).bin')).equals(bytes)).toBe(true);
     expect(readFileSync(join(root, '新/空.txt'), 'utf8')).toBe('');
+  });
+
+  it('refuses a copy of a file that was saved again after its hash was told', async () => {
+    const root = createTempFolder();
+    const source = join(createTempFolder(), '附件.txt');
+    writeFileSync(source, '示例');
+    const sha256 = createHash('sha256').update('示例').digest('hex');
+    await writeFiles(root, [{ path: '一.txt', copyFrom: source, sha256 }]);
+    writeFileSync(source, '示例，后来又改');
+    const again = writeFiles(root, [{ path: '二.txt', copyFrom: source, sha256 }]);
+    await expect(again).rejects.toThrow('在生成网站的时候被改动了');
   });
 
   it('writes many', async () => {

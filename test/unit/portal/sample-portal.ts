@@ -40,6 +40,7 @@ export function createReport({ fields = {}, ...report }: Sample = {}): PortalRep
     path: `reports/${id}.html`,
     url: `reports/${id.split('/').map(encodeURIComponent).join('/')}.html`,
     html: '',
+    footnotes: '',
     preamble: '',
     sections: [],
     blocks: [],
