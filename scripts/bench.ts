@@ -1,6 +1,7 @@
 import { runCommand } from '../src/command/run-command.ts';
 import { measureBuilds } from './bench/measure-builds.ts';
 import { measureKills } from './bench/measure-kills.ts';
+import { measureSearch } from './bench/measure-search.ts';
 import { measureWeight } from './bench/measure-weight.ts';
 import { formatTable, type Measurement } from './bench/table.ts';
 
@@ -8,12 +9,13 @@ const MEASUREMENTS: Record<string, (corpus: string | undefined) => Promise<Measu
   build: measureBuilds,
   weight: measureWeight,
   kill: measureKills,
+  search: measureSearch,
 };
 
 await runCommand(
   {
     name: 'bench',
-    summary: '测量生成用时、页面大小，以及中途被强行结束的构建会不会伤到原有网站。',
+    summary: '测量生成用时、页面大小、搜索是否查全查准，以及中途被强行结束的构建会不会伤到原有网站。',
     words: {
       label: `[${Object.keys(MEASUREMENTS).join(' ')}]`,
       findFault: (word) =>

@@ -38,7 +38,8 @@ export async function measureBuilds(corpus: string | undefined): Promise<Measure
   return { columns: ['内容', '篇数', '用时（秒）', '网站大小（MB）'], rows };
 }
 
-async function measureFolder(folder: string): Promise<number> {
+/** @returns bytes of all files below a folder */
+export async function measureFolder(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const sizes = await Promise.all(
     entries

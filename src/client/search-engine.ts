@@ -19,6 +19,8 @@ interface PagefindResult {
 
 /** A report that holds all words, not yet loaded. */
 export interface FoundReport {
+  /** The index's name for the report: the same report has the same id in every search. */
+  id: string;
   /** Loads the report's address, relative to the portal's root, and its title in tokens. */
   load(): Promise<{ url: string; tokenizedTitle: string }>;
 }
@@ -54,7 +56,10 @@ export function createSearchEngine(base: string): SearchEngine {
       results = await searchAgain(words);
       if (results.length > 0) engine = checker;
     }
-    return { reports: results.map((result) => ({ load: () => loadAddress(result) })), isEmptyPortal: false };
+    return {
+      reports: results.map((result) => ({ id: result.id, load: () => loadAddress(result) })),
+      isEmptyPortal: false,
+    };
   };
 
   /**
