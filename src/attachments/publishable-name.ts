@@ -1,9 +1,9 @@
+import { isReservedName } from '../report/reserved-name.ts';
+
 /** Which file names survive the way from the editor's disk to every reader's. */
 
 /** Bytes in UTF-8. File systems take 255; the rest is room for a download's “ (1)” and a temporary suffix. */
 const MAX_NAME_BYTES = 200;
-/** Microsoft, “Naming Files, Paths, and Namespaces”: reserved with any extension. */
-const RESERVED = /^(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])$/i;
 const FORBIDDEN = /[<>:"|?*\\]/gu;
 /** Controls, invisible format characters (also those that reverse the reading order), lone surrogates. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
@@ -43,10 +43,9 @@ export function findNameFault(name: string): NameFault | undefined {
       remedy: formatRename(name),
     };
   }
-  const stem = (name.split('.', 1)[0] ?? '').trimEnd();
-  if (RESERVED.test(stem)) {
+  if (isReservedName(name)) {
     return {
-      message: `用了 Windows 的保留名 ${stem}，下载后打不开`,
+      message: `用了 Windows 的保留名 ${(name.split('.', 1)[0] ?? '').trimEnd()}，下载后打不开`,
       remedy: formatRename(`文件-${name}`),
     };
   }

@@ -1,4 +1,3 @@
-import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { formatDiagnostics } from '../diagnostics/format-diagnostics.ts';
 import { loadPortal, type PortalOptions } from '../portal/load-portal-fs.ts';
 import type { Portal } from '../portal/portal.ts';
@@ -21,7 +20,7 @@ export function createPortalSource(options: PortalOptions): PortalSource {
   return {
     async refresh() {
       const { portal, diagnostics } = await loadPortal(options);
-      if (!portal || hasErrors(diagnostics)) throw new Error(`\n${formatDiagnostics(diagnostics)}\n`);
+      if (!portal) throw new Error(`\n${formatDiagnostics(diagnostics)}\n`);
       current = portal;
     },
     portal() {

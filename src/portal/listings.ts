@@ -1,3 +1,4 @@
+import { compareCodeUnits } from '../report/compare-code-units.ts';
 import { FILTER_FIELDS } from '../report/fields.ts';
 import type { ReportFields } from '../report/report.ts';
 import { formatFileName, formatUrl } from '../report/urls.ts';
@@ -8,18 +9,16 @@ const PAGE_SIZE = 50;
 
 const readValue = (report: PortalReport, property: keyof ReportFields) => String(report.fields[property]);
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
 // Chinese readers expect titles by pinyin; ICU's order for common characters does not depend on the machine's locale.
 const byPinyin = new Intl.Collator('zh-Hans-u-co-pinyin').compare;
 
 /** Newest first; what was published at the same moment by title, then id. */
 export function comparePublication(a: PortalReport, b: PortalReport): number {
   return (
-    compare(b.fields.date, a.fields.date) ||
-    compare(b.fields.time ?? '', a.fields.time ?? '') ||
-    compare(a.fields.title, b.fields.title) ||
-    compare(a.id, b.id)
+    compareCodeUnits(b.fields.date, a.fields.date) ||
+    compareCodeUnits(b.fields.time ?? '', a.fields.time ?? '') ||
+    compareCodeUnits(a.fields.title, b.fields.title) ||
+    compareCodeUnits(a.id, b.id)
   );
 }
 
@@ -47,8 +46,8 @@ export function collectFacets(reports: readonly PortalReport[]): FacetGroup[] {
     const taken = new Set<string>();
     const facets = [...counts].sort(
       property === 'year'
-        ? ([a], [b]) => compare(b, a)
-        : ([a, m], [b, n]) => n - m || byPinyin(a, b) || compare(a, b),
+        ? ([a], [b]) => compareCodeUnits(b, a)
+        : ([a, m], [b, n]) => n - m || byPinyin(a, b) || compareCodeUnits(a, b),
     );
     return {
       label,

@@ -1,3 +1,4 @@
+import { compareCodeUnits } from '../report/compare-code-units.ts';
 import { type TermVector, weighTerms } from './weigh-terms.ts';
 
 /** What the choice of 相关文章 looks at. */
@@ -116,8 +117,4 @@ function numberSeries(reports: readonly RelatedInput[]): number[] {
     numbers.set(key, number);
     return number;
   });
-}
-
-function compareCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

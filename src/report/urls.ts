@@ -1,3 +1,5 @@
+import { isReservedName } from './reserved-name.ts';
+
 /** Addresses inside a portal. A path is a file's name below the output folder; a URL is the same, percent-encoded. */
 
 /** `reports/2021/教育局 (1).html` → a relative reference that works on any host and from disk. */
@@ -16,8 +18,7 @@ export function formatFileName(value: string): string {
     .normalize('NFC')
     .replace(/[<>:"|?*\\/#%&\p{Cc}\p{Cs}\p{Z}]+/gu, '-')
     .replace(/^[.-]+|[.-]+$/g, '');
-  // Windows keeps these names for devices, whatever the ending ([MS-FSCC] 2.1.5.2).
-  if (/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name)) return `-${name}`;
+  if (isReservedName(name)) return `-${name}`;
   // Most file systems allow 255 bytes: 60 characters of Chinese are 180.
   return [...name].slice(0, 60).join('') || '-';
 }

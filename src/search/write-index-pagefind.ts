@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
+import { compareCodeUnits } from '../report/compare-code-units.ts';
 import { renderRecord, type SearchRecord } from './render-record.ts';
 
 /** The files that a search reads. Pagefind's ready-made interfaces (about 400 kB) are not among them. */
@@ -44,7 +45,7 @@ async function buildIndexFiles(records: readonly SearchRecord[]): Promise<IndexF
   // `unknown`: no dictionary and no stemming, the text is tokenized already.
   const created = await createIndex({ forceLanguage: 'unknown' });
   const index = requireIndex(created.index, created.errors);
-  for (const record of [...records].sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0))) {
+  for (const record of [...records].sort((a, b) => compareCodeUnits(a.url, b.url))) {
     const added = await index.addHTMLFile({ url: record.url, content: renderRecord(record) });
     if (added.errors.length > 0) throw createPagefindError(`处理 ${record.url} 时`, added.errors);
   }

@@ -1,6 +1,7 @@
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { isReservedName } from '../report/reserved-name.ts';
 import { decodeText } from './decode-text.ts';
 
 /** A report file as found, decoded but not yet understood. */
@@ -17,8 +18,8 @@ export interface FoundReport {
 /** More than any report: 20 MB of text is 7 million characters. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
-/** File names that Windows refuses, after [MS-FSCC] 2.1.5.2, and halves of a character, which no address can hold. */
-const UNSAFE_NAME = /[<>:"|?*\\\p{Cc}\p{Cs}]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/iu;
+/** What Windows refuses in file names ([MS-FSCC] 2.1.5.2), and halves of a character, which no address can hold. */
+const UNSAFE_NAME = /[<>:"|?*\\\p{Cc}\p{Cs}]|[. ]$/u;
 
 /** Most file systems allow 255 bytes; endings such as `.qr.svg` and the staging copy need some. */
 const MAX_NAME_BYTES = 200;
@@ -125,7 +126,7 @@ export async function collectReports(
       return;
     }
     const remedy = '文件夹名用字母、数字、汉字和减号，例如：jiaoyuju';
-    const unsafe = segments.find((segment) => UNSAFE_NAME.test(segment));
+    const unsafe = segments.find((segment) => UNSAFE_NAME.test(segment) || isReservedName(segment));
     if (unsafe !== undefined) {
       fault(file, 'folder-name', `文件夹名“${unsafe}”不能用：${explainUnsafe(unsafe)}`, remedy);
       return;
