@@ -2,78 +2,137 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { close, createIndex } from 'pagefind';
+import type { Browser } from 'playwright-core';
 import { PROJECT } from '../../.eleventy.ts';
+import { buildSite } from '../../src/eleventy/build-site.ts';
 import { loadPortal } from '../../src/portal/load-portal-fs.ts';
+import type { Portal } from '../../src/portal/portal.ts';
 import { createSearchRecords } from '../../src/portal/search-records.ts';
-import { escapeHtml, type SearchRecord } from '../../src/search/render-record.ts';
-import { collectTokens } from '../../src/search/tokenize.ts';
-import { writeSearchIndex } from '../../src/search/write-index-pagefind.ts';
+import type { SearchRecord } from '../../src/search/render-record.ts';
+import { writeSearchIndex } from '../../src/search/write-search-index-fs.ts';
 import { launchBrowser } from '../../test/support/browser.ts';
 import { serveFolder } from '../../test/support/static-server.ts';
+import { type Asked, askQueries, type Way } from './ask-queries.ts';
 import { measureFolder } from './measure-builds.ts';
+import { type KnownItems, measureKnownItems } from './measure-known-items.ts';
+import { measureTyping, type Typing } from './measure-typing.ts';
+import { quantile } from './quantile.ts';
 import { createRandom } from './random.ts';
+import { sampleQueries } from './sample-queries.ts';
+import { createTruth } from './search-truth.ts';
 import type { Measurement } from './table.ts';
 import { writeCorpusContent, writeGeneratedContent } from './write-corpus-fs.ts';
+import { writeStockIndex } from './write-stock-index.ts';
 
-const QUERIES = 1000;
 const GENERATED = 300;
+const INDEXINGS = 3;
+const TYPED = 40;
 
-type Way = 'ours' | 'stock';
+interface Indexed {
+  seconds: number;
+  megabytes: number;
+}
+
+interface Figures {
+  ours: Indexed & Asked;
+  stock: Indexed & Asked;
+  known: KnownItems;
+  typing: Typing;
+}
 
 /**
- * This search and stock Pagefind of the same version, from the same texts, with the same queries in the same browser.
- * Truth is made without either: a report holds a query if its text does, letters and digits alone (Ctrl+F without
- * regard to marks, spaces, width and case).
+ * This search and stock Pagefind of the same version, from the same texts, with the same queries in the same browser
+ * (Chromium, from this machine: no network). Stock gets the query as typed, as its own interface would send it.
  */
 export async function measureSearch(corpus: string | undefined): Promise<Measurement> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
+  const browser = await launchBrowser();
   try {
-    const records = await loadRecords(path.join(folder, 'content'), corpus);
-    const texts = records.map((record) => ({ url: record.url, text: collectRuns(record) }));
+    const portal = await loadCorpus(path.join(folder, 'content'), corpus);
+    const records = createSearchRecords(portal.reports);
     const queries = sampleQueries(records, createRandom(7));
-    const rows: (string | number)[][] = [];
-    for (const way of ['ours', 'stock'] as const) {
-      const site = path.join(folder, way);
-      await writeProbePage(site);
-      const started = performance.now();
-      await (way === 'ours' ? writeSearchIndex(site, records) : writeStockIndex(site, records));
-      const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      const megabytes = ((await measureFolder(path.join(site, 'pagefind'))) / 1e6).toFixed(1);
-      rows.push([
-        way === 'ours' ? '本站' : 'Pagefind 原样',
-        seconds,
-        megabytes,
-        ...(await ask(way, site, queries, texts)),
-      ]);
-    }
-    const columns = [
-      '建索引（秒）',
-      '索引（MB）',
-      '查全',
-      '查准',
-      '一无所获',
-      '第一条对',
-      '篇数对',
-      '中位（毫秒）',
-      '95%（毫秒）',
-    ];
-    const name = `搜索（${records.length} 篇，${queries.length} 次查询）`;
-    return { columns: [name, ...columns], rows };
+    const texts = queries.map(({ text }) => text);
+    const findTruth = createTruth(records);
+    tell('建索引');
+    const indexed = await measureIndexing(folder, records);
+    const askBoth = async (way: Way) => {
+      const server = await serveFolder(path.join(folder, way));
+      try {
+        return await askQueries(way, browser, server, texts, findTruth);
+      } finally {
+        await server.close();
+      }
+    };
+    tell('查询');
+    const stock = { ...indexed.stock, ...(await askBoth('stock')) };
+    const ours = { ...indexed.ours, ...(await askBoth('ours')) };
+    tell('已知标题、边输边搜');
+    const longTexts = texts.filter((text) => /^\p{Script=Han}{4,8}$/u.test(text)).slice(0, TYPED);
+    const figures: Figures = {
+      ours,
+      stock,
+      known: await measureKnown(browser, path.join(folder, 'site'), portal, records),
+      typing: await measureTypingOn(browser, path.join(folder, 'site'), longTexts),
+    };
+    const counts = new Map<string, number>();
+    for (const { kind } of queries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const kinds = [...counts].map(([kind, count]) => `${kind} ${count}`).join('、');
+    return {
+      columns: [
+        `${records.length} 篇，${queries.length} 次查询（${kinds}）`,
+        '本站',
+        'Pagefind 原样',
+        '目标',
+        '',
+      ],
+      rows: formatRows(figures, queries.length),
+    };
   } finally {
+    await browser.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function loadRecords(content: string, corpus: string | undefined): Promise<SearchRecord[]> {
+async function loadCorpus(content: string, corpus: string | undefined): Promise<Portal> {
   if (corpus) await writeCorpusContent(content, corpus);
   else await writeGeneratedContent(content, GENERATED);
   const { portal, diagnostics } = await loadPortal({ project: PROJECT, content, label: '语料' });
   if (!portal) throw new Error(`语料里有错误：${JSON.stringify(diagnostics.slice(0, 3))}`);
-  return createSearchRecords(portal.reports);
+  return portal;
 }
 
-async function writeProbePage(site: string): Promise<void> {
+/** Progress goes where it does not end up in a note. */
+function tell(step: string): void {
+  process.stderr.write(`${step}……\n`);
+}
+
+/** In turns, so that neither has the machine when it is quieter. */
+async function measureIndexing(
+  folder: string,
+  records: readonly SearchRecord[],
+): Promise<Record<Way, Indexed>> {
+  const writers = { ours: writeSearchIndex, stock: writeStockIndex };
+  const seconds: Record<Way, number[]> = { ours: [], stock: [] };
+  for (const way of ['ours', 'stock'] as const) await writeProbePage(path.join(folder, way));
+  for (let run = 0; run < INDEXINGS; run += 1) {
+    for (const way of ['ours', 'stock'] as const) {
+      const started = performance.now();
+      await writers[way](path.join(folder, way), records);
+      seconds[way].push((performance.now() - started) / 1000);
+    }
+  }
+  const summarize = async (way: Way): Promise<Indexed> => {
+    const parts = way === 'ours' ? ['pagefind', 'search'] : ['pagefind'];
+    const sizes = await Promise.all(parts.map((part) => measureFolder(path.join(folder, way, part))));
+    return {
+      seconds: quantile(seconds[way], 0.5),
+      megabytes: sizes.reduce((sum, size) => sum + size, 0) / 1e6,
+    };
+  };
+  return { ours: await summarize('ours'), stock: await summarize('stock') };
+}
+
+async function writeProbePage(site: string, page = 'index.html'): Promise<void> {
   await mkdir(site, { recursive: true });
   const { outputFiles } = await build({
     entryPoints: [path.join(PROJECT, 'scripts/bench/search-probe.ts')],
@@ -83,111 +142,95 @@ async function writeProbePage(site: string): Promise<void> {
   });
   await writeFile(path.join(site, 'probe.js'), outputFiles[0]?.contents ?? '');
   await writeFile(
-    path.join(site, 'index.html'),
+    path.join(site, page),
     '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>测量</title><script src="probe.js"></script></html>',
   );
 }
 
-/** The texts as a site without this project would hand them to Pagefind. */
-async function writeStockIndex(site: string, records: readonly SearchRecord[]): Promise<void> {
-  const { index } = await createIndex({});
-  if (!index) throw new Error('Pagefind 没有启动');
-  const paragraphs = (text: string) =>
-    text
-      .split('\n')
-      .map((line) => `<p>${escapeHtml(line)}</p>`)
-      .join('');
-  for (const { url, title, org, date, preamble, sections, extra } of records) {
-    const body = sections.map(
-      ({ id, title: heading, text }) => `<h2 id="${id}">${escapeHtml(heading)}</h2>${paragraphs(text)}`,
-    );
-    const content = `<html lang="zh-CN"><body><h1>${escapeHtml(title)}</h1>${paragraphs(`${org}\n${date}`)}${paragraphs(preamble)}${body.join('')}${paragraphs(extra)}</body></html>`;
-    await index.addHTMLFile({ url, content });
-  }
-  await index.writeFiles({ outputPath: path.join(site, 'pagefind') });
-  await close();
-}
-
-/** Letters and digits alone, folded; a run for each part that a reader sees as one. */
-function collectRuns({ title, org, date, preamble, sections, extra }: SearchRecord): string {
-  const body = [preamble, ...sections.flatMap((section) => [section.title, section.text])].join('');
-  return [title, org, date, body, ...extra.split('\n')].map(strip).join('|');
-}
-
-const strip = (text: string) =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
-/** Runs of 1–12 characters cut from the texts, marks inside included, and pairs of two such runs of one report. */
-function sampleQueries(records: readonly SearchRecord[], random: () => number): string[] {
-  const below = (limit: number) => Math.floor(random() * limit);
-  const cut = (text: string): string | undefined => {
-    const tokens = collectTokens(text);
-    const length = 1 + below(12);
-    const first = tokens[below(tokens.length - length)];
-    const last = first && tokens[tokens.indexOf(first) + length - 1];
-    const run = last && text.slice(first.start, last.end);
-    // White space would make two words of it, and quotation marks at its ends a phrase.
-    return run && !/\s|^["“”]|["“”]$/.test(run) ? run : undefined;
-  };
-  const queries: string[] = [];
-  while (queries.length < QUERIES) {
-    const record = records[below(records.length)] as SearchRecord;
-    const texts = [record.title, record.preamble, ...record.sections.map(({ text }) => text)];
-    const one = cut(texts[below(texts.length)] ?? '');
-    const two = queries.length % 5 === 0 ? cut(texts[below(texts.length)] ?? '') : '';
-    if (one && two !== undefined) queries.push(two ? `${one} ${two}` : one);
-  }
-  return queries;
-}
-
-async function ask(
-  way: Way,
+/** Known items need the texts of the reports for their sections: they are looked for on the real site. */
+async function measureKnown(
+  browser: Browser,
   site: string,
-  queries: readonly string[],
-  texts: readonly { url: string; text: string }[],
-): Promise<(string | number)[]> {
-  const [browser, server] = await Promise.all([launchBrowser(), serveFolder(site)]);
+  portal: Portal,
+  records: readonly SearchRecord[],
+): Promise<KnownItems> {
+  await mkdir(site, { recursive: true });
+  await buildSite(portal, site);
+  await writeProbePage(site, 'probe.html');
+  const server = await serveFolder(site);
   try {
-    const page = await browser.newPage();
-    await page.goto(server.url);
-    const times: number[] = [];
-    let [wanted, found, right, nothing, first, counted] = [0, 0, 0, 0, 0, 0];
-    for (const query of queries) {
-      const { urls, milliseconds } = (await page.evaluate(`probe.${way}(${JSON.stringify(query)})`)) as {
-        urls: string[];
-        milliseconds: number;
-      };
-      times.push(milliseconds);
-      const words = query.split(' ').map(strip);
-      const truth = new Set(
-        texts.filter(({ text }) => words.every((word) => text.includes(word))).map(({ url }) => url),
-      );
-      wanted += truth.size;
-      found += urls.length;
-      right += urls.filter((url) => truth.has(url)).length;
-      if (urls.length === 0) nothing += 1;
-      if (truth.has(urls[0] ?? '')) first += 1;
-      if (urls.length === truth.size) counted += 1;
-    }
-    return [
-      (right / wanted).toFixed(3),
-      (right / found).toFixed(3),
-      nothing,
-      `${first}/${queries.length}`,
-      `${counted}/${queries.length}`,
-      quantile(times, 0.5).toFixed(0),
-      quantile(times, 0.95).toFixed(0),
-    ];
+    return await measureKnownItems(browser, `${server.url}probe.html`, records, createRandom(11));
   } finally {
-    await browser.close();
     await server.close();
   }
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+async function measureTypingOn(browser: Browser, site: string, texts: readonly string[]): Promise<Typing> {
+  const server = await serveFolder(site);
+  try {
+    return await measureTyping(browser, server.url, texts);
+  } finally {
+    await server.close();
+  }
+}
+
+function formatRows({ ours, stock, known, typing }: Figures, asked: number): string[][] {
+  const verdict = (isMet: boolean) => (isMet ? '达到' : '未达到');
+  const compare = (name: string, read: (side: Figures['ours']) => number, digits: number, factor: number) => {
+    const [left, right] = [read(ours), read(stock)];
+    const target = `≤ ${factor} 倍，实为 ${right === 0 ? '—' : (left / right).toFixed(2)}`;
+    return [name, left.toFixed(digits), right.toFixed(digits), target, verdict(left <= right * factor)];
+  };
+  const inform = (name: string, read: (side: Figures['ours']) => number, digits: number) => [
+    name,
+    read(ours).toFixed(digits),
+    read(stock).toFixed(digits),
+    '',
+    '',
+  ];
+  const require = (name: string, read: (side: Figures['ours']) => number, wanted: number, digits = 0) => [
+    name,
+    read(ours).toFixed(digits),
+    read(stock).toFixed(digits),
+    wanted.toFixed(digits),
+    verdict(read(ours) === wanted),
+  ];
+  const share = (name: string, { first, wanted }: KnownItems['reports'], least: number) => [
+    name,
+    `${first}/${wanted}`,
+    '',
+    `≥ ${least * 100}%`,
+    verdict(first >= wanted * least),
+  ];
+  const limit = (name: string, value: number, most: number) => [
+    name,
+    value.toFixed(0),
+    '',
+    `≤ ${most}`,
+    verdict(value <= most),
+  ];
+  return [
+    require('查全', (side) => side.recall, 1, 3),
+    require('查准', (side) => side.precision, 1, 3),
+    require('一无所获（次）', (side) => side.nothing, 0),
+    require('第一条对（次）', (side) => side.firstRight, asked),
+    require('篇数对（次）', (side) => side.counted, asked),
+    compare('建索引（秒，三次的中位）', (side) => side.seconds, 1, 0.75),
+    compare('索引（MB）', (side) => side.megabytes, 1, 1.3),
+    compare('查询，中位（毫秒）', (side) => side.loaded.median, 1, 0.8),
+    compare('查询，95%（毫秒）', (side) => side.loaded.p95, 1, 0.4),
+    compare('查询，索引还在下载，中位（毫秒）', (side) => side.loading.median, 1, 0.8),
+    compare('查询，索引还在下载，95%（毫秒）', (side) => side.loading.p95, 1, 0.4),
+    compare('每次查询下载的索引，前 200 次的中位（kB）', (side) => side.kilobytes.medianOfFirst, 1, 1.2),
+    compare('同上，全部查询的中位（kB）', (side) => side.kilobytes.median, 1, 1.2),
+    inform('每次查询下载的索引，平均（kB）', (side) => side.kilobytes.mean, 1),
+    inform('每次查询下载的索引，最多（kB）', (side) => side.kilobytes.max, 0),
+    inform('只问一次的访客下载的索引，中位（kB）', (side) => side.coldKilobytes, 0),
+    inform('启动搜索（kB，未压缩的按原样计）', (side) => side.engineKilobytes, 0),
+    share('已知标题、标题的一部分、小标题：报告在第一条', known.reports, 0.98),
+    share('已知小标题：那一部分在最前', known.sections, 0.95),
+    limit(`边输边搜 ${typing.keys} 键，从按键到看见，中位（毫秒）`, typing.median, 50),
+    limit('同上，95%（毫秒）', typing.p95, 150),
+    limit('页面线程最长的任务（毫秒）', typing.longestTask, 100),
+  ];
 }

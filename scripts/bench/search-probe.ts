@@ -1,6 +1,8 @@
 /** Runs in the browser: both searches behind one function, so that they are asked and timed alike. */
+import { createReportFinder } from '../../src/client/report-finder.ts';
 import { createSearchEngine } from '../../src/client/search-engine.ts';
 import { parseSearchQuery } from '../../src/search/parse-query.ts';
+import type { ProbeBest, ProbeResult } from './probe-result.ts';
 
 interface StockModule {
   search(
@@ -8,43 +10,68 @@ interface StockModule {
   ): Promise<{ results: { id: string; data(): Promise<{ raw_url?: string; url: string }> }[] }>;
 }
 
-/** What a search found, best first, and how long it took until that was known. */
-interface ProbeResult {
-  urls: string[];
-  milliseconds: number;
+type Question = { turn: number; base: string; what: 'list' | 'best'; text: string };
+
+async function answer({ base, what, text }: Question): Promise<ProbeResult | ProbeBest> {
+  if (what === 'list') {
+    finder ??= createReportFinder(base);
+    const started = performance.now();
+    const found = await finder.find(parseSearchQuery(text));
+    return { milliseconds: performance.now() - started, urls: found.map(({ entry }) => entry.url) };
+  }
+  engine ??= createSearchEngine(base);
+  const { results } = await engine.search({ text, filters: {}, sort: 'relevance', from: 0, count: 1 });
+  return { url: results[0]?.url ?? '', section: results[0]?.sections[0]?.id ?? '' };
 }
 
-const engine = createSearchEngine(document.baseURI);
+let finder: ReturnType<typeof createReportFinder> | undefined;
+let engine: ReturnType<typeof createSearchEngine> | undefined;
 
-const urlsById = new Map<string, Promise<string>>();
-
-/** Loading a page's data is slow and not part of what is compared: once for each page is enough. */
-function findUrl(id: string, load: () => Promise<string>): Promise<string> {
-  const known = urlsById.get(id) ?? load().then((url) => url.replace(/^\//, ''));
-  urlsById.set(id, known);
-  return known;
+if (typeof document === 'undefined') {
+  self.onmessage = async ({ data }: MessageEvent<Question>) => {
+    self.postMessage({ turn: data.turn, result: await answer(data) });
+  };
+} else {
+  startPage();
 }
 
-async function askOurs(query: string): Promise<ProbeResult> {
-  const started = performance.now();
-  const { reports } = await engine.search(parseSearchQuery(query).words);
-  const milliseconds = performance.now() - started;
-  const urls = reports.map(({ id, load }) => findUrl(id, async () => (await load()).url));
-  return { urls: await Promise.all(urls), milliseconds };
-}
+/** In the page: this search is asked in a worker, as on the real page; stock Pagefind starts its own. */
+function startPage(): void {
+  const waiting = new Map<number, (result: unknown) => void>();
+  let worker: Worker | undefined;
+  let turn = 0;
+  const ask = (what: Question['what'], text: string) =>
+    new Promise((resolve) => {
+      worker ??= new Worker('probe.js');
+      worker.onmessage = ({ data }) => waiting.get(data.turn)?.(data.result);
+      turn += 1;
+      waiting.set(turn, resolve);
+      worker.postMessage({ turn, base: document.baseURI, what, text } satisfies Question);
+    });
 
-async function askStock(query: string): Promise<ProbeResult> {
-  const module = (await import(new URL('pagefind/pagefind.js', document.baseURI).href)) as StockModule;
-  const started = performance.now();
-  const { results } = await module.search(query);
-  const milliseconds = performance.now() - started;
-  const urls = results.map((result) =>
-    findUrl(result.id, async () => {
-      const { raw_url, url } = await result.data();
-      return raw_url ?? url;
-    }),
-  );
-  return { urls: await Promise.all(urls), milliseconds };
+  const urls = new Map<string, Promise<string>>();
+  const askStock = async (query: string, withUrls: boolean): Promise<ProbeResult> => {
+    const module = (await import(new URL('pagefind/pagefind.js', document.baseURI).href)) as StockModule;
+    const started = performance.now();
+    const { results } = await module.search(query);
+    const milliseconds = performance.now() - started;
+    // Loading a page's data is slow and not part of what is compared: once for each page is enough.
+    const found = (withUrls ? results : []).map((result) => {
+      const load = async () => {
+        const { raw_url, url } = await result.data();
+        return (raw_url ?? url).replace(/^\//, '');
+      };
+      const known = urls.get(result.id) ?? load();
+      urls.set(result.id, known);
+      return known;
+    });
+    return { urls: await Promise.all(found), milliseconds };
+  };
+  Object.assign(window, {
+    probe: {
+      ours: (text: string) => ask('list', text),
+      best: (text: string) => ask('best', text),
+      stock: askStock,
+    },
+  });
 }
-
-Object.assign(window, { probe: { ours: askOurs, stock: askStock } });

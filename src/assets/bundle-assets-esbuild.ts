@@ -12,10 +12,19 @@ interface AssetFile {
 export interface Assets {
   files: AssetFile[];
   /** Addresses from the portal's root, and the styles' text for the page that carries them inside. */
-  data: Record<'styles' | 'preferences' | 'site' | 'search' | 'icon' | 'stylesText', string>;
+  data: Record<
+    'styles' | 'preferences' | 'site' | 'search' | 'searchEngine' | 'marks' | 'icon' | 'stylesText',
+    string
+  >;
 }
 
-const SCRIPTS = { preferences: 'preferences.ts', site: 'site.ts', search: 'search-page.ts' } as const;
+const SCRIPTS = {
+  preferences: 'preferences.ts',
+  site: 'site.ts',
+  search: 'search-page.ts',
+  'search-engine': 'search-worker.ts',
+  marks: 'hit-marks.ts',
+} as const;
 
 /**
  * Classic scripts, not modules: browsers refuse modules on `file://`.
@@ -57,6 +66,8 @@ export async function bundleAssets(project: string): Promise<Assets> {
       preferences: address('preferences.js'),
       site: address('site.js'),
       search: address('search.js'),
+      searchEngine: address('search-engine.js'),
+      marks: address('marks.js'),
       icon: address('icon.svg'),
       stylesText: contents['styles.css'] ?? '',
     },

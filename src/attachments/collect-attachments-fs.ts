@@ -28,6 +28,8 @@ export interface Attachment {
   sha256: string;
   type: AttachmentType;
   preview?: AttachmentPreview;
+  /** The text of a text file, for the search. */
+  text?: string;
 }
 
 export interface AttachmentCollection {
@@ -107,7 +109,7 @@ async function readAttachment(
   const reader = createPreviewReader(type, ends, bytes, imageSize);
   try {
     const digest = await digestFile(located.absolutePath, reader.add);
-    const { preview, warning } = reader.finish();
+    const { preview, text, warning } = reader.finish();
     const attachment: Attachment = {
       path: file.path,
       name: name ?? posix.basename(file.path),
@@ -115,6 +117,7 @@ async function readAttachment(
       ...digest,
       type,
       ...(preview ? { preview } : {}),
+      ...(text === undefined ? {} : { text }),
     };
     if (!warning) return { attachment };
     return { attachment, warning: { ...warning, message: `${quoteName(file.path)}${warning.message}` } };

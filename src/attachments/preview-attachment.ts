@@ -3,7 +3,13 @@
 import type { AttachmentType } from './attachment-types.ts';
 import type { FileEnds } from './file-content.ts';
 import { type CsvPreview, detectDelimiter, formatCsvPreview } from './preview-csv.ts';
-import { decodePreview, detectEncoding, formatTextPreview, type TextPreview } from './preview-text.ts';
+import {
+  cutText,
+  decodePreview,
+  detectEncoding,
+  formatTextPreview,
+  type TextPreview,
+} from './preview-text.ts';
 import type { ImageSize } from './read-image-size.ts';
 import { createTextCounter } from './text-counter.ts';
 
@@ -12,8 +18,13 @@ export type AttachmentPreview = ({ kind: 'image' } & ImageSize) | { kind: 'pdf' 
 /** Enough for every bound of a preview, also in UTF-16. */
 const PREVIEW_BYTES = 256 * 1024;
 
+/** UTF-16 units of a text that are kept for the search: a long novel. */
+const SEARCHED_LENGTH = 1_000_000;
+
 export interface PreviewResult {
   preview?: AttachmentPreview;
+  /** The text of a text file, for the search, its first `SEARCHED_LENGTH` units. */
+  text?: string;
   /** Why the preview is not what the editor may expect; completes “文件“…””. */
   warning?: { rule: string; message: string; remedy: string };
 }
@@ -59,22 +70,29 @@ function createTextReader(kind: 'text' | 'csv', wholeHead: Uint8Array, bytes: nu
   const delimiter = detectDelimiter(start);
   const counter = createTextCounter(delimiter);
   const decoder = new TextDecoder(encoding);
+  let whole = '';
+  const add = (part: string) => {
+    counter.add(part);
+    if (whole.length < SEARCHED_LENGTH) whole += cutText(part, SEARCHED_LENGTH - whole.length);
+  };
   return {
-    add: (chunk) => counter.add(decoder.decode(chunk, { stream: true })),
+    add: (chunk) => add(decoder.decode(chunk, { stream: true })),
     finish: () => {
-      counter.add(decoder.decode());
+      add(decoder.decode());
       // Nothing but white space: the file may be downloaded, there is nothing to show.
       if (start.trim() === '') return {};
-      const text = formatTextPreview(start, counter.lines, isWhole);
-      if (kind === 'text') return { preview: text };
+      const preview = formatTextPreview(start, counter.lines, isWhole);
+      const text = whole.replace(/\r\n?/g, '\n');
+      if (kind === 'text') return { preview, text };
       const csv = formatCsvPreview(
         isWhole ? start : cutAtRecord(start, delimiter),
         delimiter,
         counter.records,
       );
-      if (csv) return { preview: csv };
+      if (csv) return { preview: csv, text };
       return {
-        preview: text,
+        preview,
+        text,
         warning: {
           rule: 'csv-format',
           message: '的引号不成对或位置不对，不能显示成表格，页面上按文本显示',

@@ -20,7 +20,8 @@ export function bindHeadingLinks(): void {
   for (const link of links) {
     link.addEventListener('click', async () => {
       try {
-        await navigator.clipboard.writeText(link.href);
+        // Without the query of a search that led here: the address is to be the section's own.
+        await navigator.clipboard.writeText(link.href.replace(/\?[^#]*/, ''));
         say('已复制这一节的地址');
       } catch {
         say('这一节的地址在浏览器的地址栏里，可以从那里复制');

@@ -1,128 +1,107 @@
-import type { SearchWord } from '../search/parse-query.ts';
+import { collectReportHits, prepareReport } from '../search/collect-hits.ts';
+import { isPinyinQuery, matchPinyin } from '../search/match-pinyin.ts';
+import { narrowReports } from '../search/narrow-reports.ts';
+import type { Outline } from '../search/outline.ts';
+import { parseSearchQuery } from '../search/parse-query.ts';
+import { collectQueryParts, rankByParts } from '../search/relax-query.ts';
+import type { RelaxedAnswer, SearchAnswer, SearchEngine, SearchResult } from '../search/search-answer.ts';
+import type { CatalogEntry } from '../search/search-catalog.ts';
+import type { SearchWord } from '../search/search-word.ts';
+import { suggestTitles } from '../search/suggest-titles.ts';
+import { createReportFinder, type FoundReport, type ReportFinder } from './report-finder.ts';
+import { createReportTexts, type LoadReportText } from './report-texts.ts';
 
-/** The part of Pagefind's browser module (`pagefind/pagefind.js`, 1.5) that is used. */
-interface PagefindModule {
-  createInstance(options: object): PagefindInstance;
-}
+/** Reports, titles and headings offered when nothing was found. */
+const OFFERED = 5;
 
-interface PagefindInstance {
-  search(
-    query: string,
-    options: { sort: Record<string, 'asc' | 'desc'> },
-  ): Promise<{ results: PagefindResult[] }>;
-}
-
-interface PagefindResult {
-  id: string;
-  data(): Promise<{ raw_url?: string; url: string; meta: Record<string, string> }>;
-}
-
-/** A report that holds all words, not yet loaded. */
-export interface FoundReport {
-  /** The index's name for the report: the same report has the same id in every search. */
-  id: string;
-  /** Loads the report's address, relative to the portal's root, and its title in tokens. */
-  load(): Promise<{ url: string; tokenizedTitle: string }>;
-}
-
-export interface SearchOutcome {
-  /** All reports that hold every word, newest first. */
-  reports: FoundReport[];
-  /** True if the portal has no report at all. */
-  isEmptyPortal: boolean;
-}
-
-export interface SearchEngine {
-  /** @throws Error if the index cannot be loaded. */
-  search(words: readonly SearchWord[]): Promise<SearchOutcome>;
-}
-
-/** `base`: the portal's root as an absolute URL. Nothing is loaded before the first search. */
+/**
+ * The whole search behind one function. Nothing is loaded before the first question.
+ * @param base the portal's root as an absolute URL
+ */
 export function createSearchEngine(base: string): SearchEngine {
-  let engine: PagefindInstance | undefined;
-  let checker: PagefindInstance | undefined;
-
-  const open = async (options: { noWorker?: boolean }): Promise<PagefindInstance> => {
-    const module = (await import(new URL('pagefind/pagefind.js', base).href)) as PagefindModule;
-    return module.createInstance(options);
-  };
-
-  const search = async (words: readonly SearchWord[]): Promise<SearchOutcome> => {
-    // Pagefind throws on an index without languages, which is what a portal without reports has.
-    if (!engine && (await loadLanguages(base)).length === 0) return { reports: [], isEmptyPortal: true };
-    engine ??= await open({});
-    let results = await searchAllWords(engine, words);
-    if (results.length === 0) {
-      results = await searchAgain(words);
-      if (results.length > 0) engine = checker;
-    }
-    return {
-      reports: results.map((result) => ({ id: result.id, load: () => loadAddress(result) })),
-      isEmptyPortal: false,
-    };
-  };
-
-  /**
-   * A part of the index that does not arrive is only logged by Pagefind, which then finds nothing and keeps the
-   * failure. Before a reader is told that there is nothing, the search is run once more by a second instance, in
-   * this thread, where the browser can tell which files did not arrive.
-   */
-  const searchAgain = async (words: readonly SearchWord[]): Promise<PagefindResult[]> => {
-    await loadLanguages(base);
-    performance.clearResourceTimings();
-    checker ??= await open({ noWorker: true });
-    const results = await searchAllWords(checker, words);
-    const failed = performance.getEntriesByType('resource').find(isFailedChunk);
-    if (results.length === 0 && failed) throw new Error(`${failed.name} did not arrive`);
-    return results;
-  };
+  const finder = createReportFinder(base);
+  const loadText = createReportTexts(base);
+  /** The last answer, for more of it, filters and sorting. */
+  let last: { text: string; found: Promise<FoundReport[]> } | undefined;
 
   return {
-    async search(words) {
-      try {
-        return await search(words);
-      } catch (cause) {
-        engine = undefined;
-        checker = undefined;
-        throw new Error('The search index could not be used', { cause });
+    async search({ text, filters, sort, from, count }): Promise<SearchAnswer> {
+      const query = parseSearchQuery(text);
+      const isEmptyQuery = query.words.length === 0 && query.excluded.length === 0;
+      if (last?.text !== text) {
+        last = { text, found: isEmptyQuery ? Promise.resolve([]) : finder.find(query) };
+        last.found.catch(() => {
+          last = undefined;
+        });
       }
+      const found = await last.found;
+      const { reports, facets } = narrowReports(found, { filters, sort });
+      const shown = reports.slice(from, from + count).map(({ entry }) => entry);
+      const isEmptyPortal = await finder.isEmpty();
+      const offer = found.length === 0 && !isEmptyPortal && query.words.length > 0;
+      return {
+        total: reports.length,
+        results: await createResults(shown, query.words, loadText),
+        facets,
+        shortened: query.shortened,
+        isEmptyQuery,
+        isEmptyPortal,
+        ...(offer ? { relaxed: await relax(text, query.words, { base, finder, loadText }) } : {}),
+      };
     },
   };
 }
 
-/** Languages of the index. Never from the cache: it also tells a lost connection from an empty result. */
-async function loadLanguages(base: string): Promise<string[]> {
-  const response = await fetch(new URL('pagefind/pagefind-entry.json', base), { cache: 'no-store' });
-  if (!response.ok) throw new Error(`pagefind-entry.json: HTTP ${response.status}`);
-  const entry = (await response.json()) as { languages: object };
-  return Object.keys(entry.languages);
-}
-
-/** `responseStatus` is 0 for a broken connection; browsers that do not know it (before 2023) tell nothing. */
-function isFailedChunk(timing: PerformanceEntry): boolean {
-  const status = 'responseStatus' in timing ? Number(timing.responseStatus) : 200;
-  return timing.name.endsWith('.pf_index') && (status === 0 || status >= 400);
-}
-
-async function loadAddress(result: PagefindResult): Promise<{ url: string; tokenizedTitle: string }> {
-  const data = await result.data();
-  return { url: data.raw_url ?? data.url, tokenizedTitle: data.meta.title ?? '' };
-}
-
-/**
- * One exact phrase query a word, and the reports that all of them found. `<html lang="zh-CN">` makes Pagefind run
- * `Intl.Segmenter` over the query; tokens of one character and whole Latin words come through it as they are.
- */
-async function searchAllWords(
-  instance: PagefindInstance,
+function createResults(
+  entries: readonly CatalogEntry[],
   words: readonly SearchWord[],
-): Promise<PagefindResult[]> {
-  const [first = [], ...others] = await Promise.all(
-    words.map(async (word) => {
-      const response = await instance.search(`"${word.join(' ')}"`, { sort: { date: 'desc' } });
-      return response.results;
+  loadText: LoadReportText,
+): Promise<SearchResult[]> {
+  return Promise.all(
+    entries.map(async ({ url, title, date, facets }) => {
+      const text = await loadText(url);
+      const known = text ?? prepareReport({ title, preamble: '', sections: [], attachments: [] });
+      return {
+        url,
+        date,
+        org: facets.org,
+        ...collectReportHits(known, words),
+        text: text ? ('loaded' as const) : ('missing' as const),
+      };
     }),
   );
-  const ids = others.map((results) => new Set(results.map((result) => result.id)));
-  return first.filter((result) => ids.every((set) => set.has(result.id)));
+}
+
+/** What is near to a query that found nothing. */
+async function relax(
+  text: string,
+  words: readonly SearchWord[],
+  { base, finder, loadText }: { base: string; finder: ReportFinder; loadText: LoadReportText },
+): Promise<RelaxedAnswer> {
+  const parts = collectQueryParts(words);
+  const [outline, found] = await Promise.all([
+    loadOutline(base),
+    Promise.all(parts.map((part) => finder.findWord(part))),
+  ]);
+  const held = parts.filter((_, at) => (found[at] ?? []).length > 0);
+  return {
+    parts: held.map((part) => part.text),
+    results: await createResults(rankByParts(found, parts).slice(0, OFFERED), held, loadText),
+    pinyin: isPinyinQuery(text) ? matchPinyin(text, outline, OFFERED) : [],
+    titles: suggestTitles(text, outline, OFFERED),
+  };
+}
+
+let outlines: Promise<Outline> | undefined;
+
+/** Titles and headings: a few hundred kilobytes on a large portal, so only when nothing else helps. */
+function loadOutline(base: string): Promise<Outline> {
+  outlines ??= fetch(new URL('search/outline.json', base)).then(async (response) => {
+    if (!response.ok) throw new Error(`search/outline.json: HTTP ${response.status}`);
+    return (await response.json()) as Outline;
+  });
+  outlines.catch(() => {
+    outlines = undefined;
+  });
+  return outlines;
 }

@@ -1,138 +1,250 @@
-import { parseSearchQuery, type SearchQuery } from '../search/parse-query.ts';
-import { createSearchEngine, type SearchOutcome } from './search-engine.ts';
+import type { SearchState } from '../search/search-address.ts';
+import type { SearchAnswer, SearchEngine } from '../search/search-answer.ts';
+import { createButton, createElement, createLink } from './create-element.ts';
+import { connectSearchEngine } from './search-client.ts';
+import { createSearchHistory } from './search-history.ts';
+import { bindSearchKeyboard } from './search-keyboard.ts';
+import { createRelaxedParts } from './search-relaxed.ts';
 import { createResultItem } from './search-result.ts';
+import { createSearchTools } from './search-tools.ts';
 
 /** Reports shown at first and with each press of 显示更多. */
 const STEP = 10;
 /** Characters of the query that the page's title repeats. */
 const TITLE_LENGTH = 60;
-/** Characters of it that the address keeps: more than are searched for, and servers refuse longer addresses. */
-const ADDRESS_LENGTH = 500;
+/** Milliseconds after which a search is worth a word that it runs. */
+const SLOW = 250;
+/** Milliseconds without a key after which a search has come to rest, and is read out. */
+const REST = 800;
 
 const form = document.querySelector<HTMLFormElement>('#search-form');
 const input = document.querySelector<HTMLInputElement>('#search-input');
 const status = document.querySelector<HTMLElement>('#search-status');
 const list = document.querySelector<HTMLOListElement>('#search-results');
-if (form && input && status && list) startSearchPage(form, input, status, list);
+const engine = connectSearchEngine(document.baseURI);
+if (form && input && status && list) startSearchPage({ form, input, status, list, engine });
 
-function startSearchPage(
-  form: HTMLFormElement,
-  input: HTMLInputElement,
-  status: HTMLElement,
-  list: HTMLOListElement,
-): void {
-  const base = document.baseURI;
-  const engine = createSearchEngine(base);
+interface SearchPage {
+  form: HTMLFormElement;
+  input: HTMLInputElement;
+  status: HTMLElement;
+  list: HTMLOListElement;
+  engine: SearchEngine;
+}
+
+function startSearchPage({ form, input, status, list, engine }: SearchPage): void {
   const pageTitle = document.title;
-  const hint = document.createElement('div');
+  const tools = createSearchTools((change) => {
+    state = { ...state, ...change };
+    addresses.settle();
+    void refresh(STEP);
+    rest();
+  });
+  const hint = createElement('div', '');
   hint.id = 'search-hint';
-  status.after(hint);
-  const more = document.createElement('button');
-  more.type = 'button';
+  const more = createButton('', () => void showMore());
   more.id = 'search-more';
-  more.className = 'plain-button';
-  let latest = 0;
+  const near = createElement('div', '');
+  // While someone types the number changes with every letter: it is read out when the search has come to rest.
+  const announcer = createElement('p', 'visually-hidden');
+  announcer.role = 'status';
+  status.setAttribute('aria-live', 'off');
+  status.after(announcer);
+  list.closest('.search-found')?.prepend(tools.element);
+  list.before(hint);
+  list.after(more, near);
+  more.hidden = true;
 
-  const clear = () => {
-    list.replaceChildren();
-    hint.replaceChildren();
-    more.remove();
+  const addresses = createSearchHistory(() => restore());
+  let state: SearchState = addresses.read();
+  /** Counts searches: an answer to an older one is not painted. */
+  let turn = 0;
+  let isRunning = false;
+  let resting = 0;
+
+  const say = (text: string) => {
+    status.textContent = text;
+  };
+  const rest = () => {
+    clearTimeout(resting);
+    resting = window.setTimeout(() => {
+      addresses.settle();
+      if (announcer.textContent !== status.textContent) announcer.textContent = status.textContent;
+    }, REST);
   };
 
-  const run = async (text: string): Promise<void> => {
-    latest += 1;
-    const turn = latest;
-    clear();
-    // Browsers cannot load modules or the index from disk; the offline archive will bring its own way.
-    if (location.protocol === 'file:') {
-      status.textContent = '这是从磁盘打开的副本，这一版还不能在副本里搜索。';
-      hint.append(
-        createHint('请到', createCatalogLink(), '里找文件；打开文件后，可以按 Ctrl+F 查找页内文字。'),
-      );
-      return;
+  /** Asks once at a time: what was typed meanwhile is asked when the answer before has come. */
+  const refresh = async (count: number): Promise<void> => {
+    turn += 1;
+    say('');
+    addresses.follow(state, { shown: count, scroll: 0 });
+    document.title = formatTitle(state.text, pageTitle);
+    if (location.protocol === 'file:') return paintOnDisk();
+    if (isRunning) return;
+    isRunning = true;
+    for (let asked = 0; asked !== turn; ) {
+      asked = turn;
+      await ask(asked, count);
     }
-    const query = parseSearchQuery(text);
-    rememberQuery(text, pageTitle);
-    if (query.words.length === 0) {
-      status.textContent = '';
-      hint.append(createHint('请输入要找的字词，再按“搜索”。几个词之间用空格隔开，表示都要有。'));
-      return;
-    }
-    status.textContent = '正在搜索，请稍候……';
+    isRunning = false;
+  };
+
+  const ask = async (asked: number, count: number): Promise<void> => {
+    const wanted = state;
+    const slow = setTimeout(() => {
+      if (asked === turn) say('正在搜索，请稍候……');
+      list.setAttribute('aria-busy', 'true');
+    }, SLOW);
     try {
-      const outcome = await engine.search(query.words);
-      if (turn !== latest) return;
-      await show(outcome, query, turn);
+      const answer =
+        wanted.text.trim() === '' ? undefined : await engine.search({ ...wanted, from: 0, count });
+      if (asked === turn) paint(answer, wanted);
     } catch {
-      if (turn !== latest) return;
-      clear();
-      status.textContent = '搜索没有成功：索引没有取到。';
-      hint.append(createHint('请检查网络，刷新本页再试；也可以到', createCatalogLink(), '里找。'));
+      if (asked === turn) paintFailure();
+    } finally {
+      clearTimeout(slow);
+      list.removeAttribute('aria-busy');
     }
   };
 
-  const show = async (outcome: SearchOutcome, query: SearchQuery, turn: number): Promise<void> => {
-    const found = outcome.reports;
-    const append = async (from: number): Promise<HTMLLIElement[]> => {
-      const next = found.slice(from, from + STEP);
-      const items = await Promise.all(next.map((report) => createResultItem(report, query.words, base)));
-      if (turn !== latest) return [];
+  const paint = (answer: SearchAnswer | undefined, { text, filters, sort }: SearchState) => {
+    hint.replaceChildren();
+    if (!answer || answer.isEmptyQuery) {
+      clearResults();
+      if (answer) say('共 0 篇');
+      const help = answer
+        ? '输入的内容里没有可以搜索的字词，请换成汉字、字母或数字。'
+        : '输入要找的字词，下面就会列出有这些字的报告。几个词用空格隔开，表示都要有。';
+      hint.append(createElement('p', '', help));
+      return;
+    }
+    list.replaceChildren(...answer.results.map((result) => createResultItem(result, text)));
+    near.replaceChildren(...(answer.relaxed ? createRelaxedParts(answer.relaxed) : []));
+    tools.paint(answer, { text, filters, sort });
+    paintMore(answer.total);
+    say(`共 ${answer.total} 篇`);
+    if (answer.shortened) hint.append(createElement('p', '', '输入的内容很长，只按开头的一部分搜索。'));
+    if (answer.total === 0) hint.append(createNextStep(answer));
+  };
+
+  const createNextStep = ({ isEmptyPortal, relaxed }: SearchAnswer): HTMLElement => {
+    if (isEmptyPortal) return createElement('p', '', '本站还没有发布文件，暂时没有内容可以搜索。');
+    if (!relaxed && Object.keys(state.filters).length > 0) {
+      const remove = createButton('去掉全部筛选', () => {
+        state = { ...state, filters: {} };
+        void refresh(STEP);
+        input.focus();
+      });
+      return createElement('p', '', '所选的筛选里没有这些字。', remove);
+    }
+    return createElement(
+      'p',
+      '',
+      '没有找到。可以少写几个字，或者换个说法再搜；也可以',
+      createLink('catalog.html', '浏览目录'),
+      '。',
+    );
+  };
+
+  const paintMore = (total: number) => {
+    const left = total - list.children.length;
+    more.hidden = left <= 0;
+    more.textContent = `显示更多（还有 ${left} 篇）`;
+  };
+
+  const showMore = async (): Promise<void> => {
+    const asked = turn;
+    const { text } = state;
+    more.disabled = true;
+    try {
+      const answer = await engine.search({ ...state, from: list.children.length, count: STEP });
+      if (asked !== turn) return;
+      const items = answer.results.map((result) => createResultItem(result, text));
       list.append(...items);
-      const rest = found.length - from - items.length;
+      paintMore(answer.total);
+      items[0]?.querySelector('a')?.focus();
+    } catch {
+      if (asked === turn) paintFailure();
+    } finally {
       more.disabled = false;
-      more.textContent = `显示更多（还有 ${rest} 篇）`;
-      if (rest > 0) list.after(more);
-      else more.remove();
-      return items;
-    };
-    more.onclick = async () => {
-      more.disabled = true;
-      const [first] = await append(list.children.length);
-      first?.querySelector('a')?.focus();
-    };
-    await append(0);
-    if (turn !== latest) return;
-    status.textContent = `共 ${found.length} 篇`;
-    if (query.shortened) hint.append(createHint('输入的内容很长，只按开头的一部分搜索。'));
-    if (outcome.isEmptyPortal) {
-      hint.append(createHint('本站还没有发布文件，暂时没有内容可以搜索。'));
-    } else if (found.length === 0) {
-      hint.append(
-        createHint('没有找到。可以少写几个字，或者换个说法再搜；也可以', createCatalogLink('浏览目录'), '。'),
-      );
     }
   };
 
+  const clearResults = () => {
+    list.replaceChildren();
+    near.replaceChildren();
+    tools.element.hidden = true;
+    more.hidden = true;
+  };
+
+  const paintFailure = () => {
+    clearResults();
+    say('搜索没有成功：索引没有取到。');
+    announcer.textContent = status.textContent;
+    const again = createButton('重试', () => {
+      input.focus();
+      void refresh(STEP);
+    });
+    hint.replaceChildren(
+      createElement('p', '', '请检查网络，再试一次；也可以到', createLink('catalog.html', '目录'), '里找。'),
+      createElement('p', '', again),
+    );
+  };
+
+  // Browsers cannot load modules or the index from disk; the offline archive will bring its own way.
+  const paintOnDisk = () => {
+    say('这是从磁盘打开的副本，这一版还不能在副本里搜索。');
+    hint.replaceChildren(
+      createElement(
+        'p',
+        '',
+        '请到',
+        createLink('catalog.html', '目录'),
+        '里找文件；打开文件后，可以按 Ctrl+F 查找页内文字。',
+      ),
+    );
+  };
+
+  /** Shows the search of the address, as far down as the reader had been. */
+  const restore = async (): Promise<void> => {
+    const { shown = STEP, scroll = 0, ...wanted } = addresses.read();
+    state = wanted;
+    input.value = state.text;
+    await refresh(Math.max(shown, STEP));
+    if (scroll > 0) scrollTo(0, scroll);
+  };
+
+  const typed = () => {
+    state = { ...state, text: input.value };
+    void refresh(STEP);
+    rest();
+  };
+  input.addEventListener('input', (event) => {
+    // Letters on their way to become Chinese are nobody's search.
+    if (!(event as InputEvent).isComposing) typed();
+  });
+  input.addEventListener('compositionend', typed);
+  // Whoever goes to the box is about to search; what fails now is tried again, and told, by the search itself.
+  const warmUp = () => void engine.search({ ...state, text: '', from: 0, count: 0 }).catch(() => {});
+  if (location.protocol !== 'file:') input.addEventListener('focus', warmUp, { once: true });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void run(input.value);
+    addresses.settle();
+    typed();
   });
-  const asked = new URLSearchParams(location.search).get('q') ?? '';
-  if (asked !== '') input.value = asked;
-  void run(input.value);
+  bindSearchKeyboard(input, list, () => {
+    input.value = '';
+    typed();
+  });
+  const remember = () => addresses.follow(state, { shown: list.children.length, scroll: scrollY });
+  addEventListener('pagehide', remember);
+  list.addEventListener('click', remember);
+  void restore();
 }
 
-/** Keeps address and title in step with the search, so that it can be shared and found again. */
-function rememberQuery(text: string, pageTitle: string): void {
-  const url = new URL(location.href);
-  const query = text.trim();
-  const characters = Array.from(query);
-  if (query === '') url.searchParams.delete('q');
-  else url.searchParams.set('q', characters.slice(0, ADDRESS_LENGTH).join(''));
-  if (url.href !== location.href) history.replaceState(history.state, '', url.href);
-  const shown = characters.length > TITLE_LENGTH ? `${characters.slice(0, TITLE_LENGTH).join('')}…` : query;
-  document.title = query === '' ? pageTitle : `“${shown}” 的搜索结果`;
-}
-
-function createHint(...parts: (string | Node)[]): HTMLParagraphElement {
-  const paragraph = document.createElement('p');
-  paragraph.append(...parts);
-  return paragraph;
-}
-
-function createCatalogLink(text = '目录'): HTMLAnchorElement {
-  const link = document.createElement('a');
-  link.setAttribute('href', 'catalog.html');
-  link.textContent = text;
-  return link;
+function formatTitle(text: string, pageTitle: string): string {
+  const characters = Array.from(text.trim());
+  if (characters.length === 0) return pageTitle;
+  const shown = characters.slice(0, TITLE_LENGTH).join('');
+  return `“${shown}${characters.length > TITLE_LENGTH ? '…' : ''}” 的搜索结果`;
 }

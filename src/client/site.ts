@@ -1,4 +1,5 @@
 import { bindHeadingLinks } from './heading-links.ts';
+import { loadHitMarks } from './load-hit-marks.ts';
 import { bindPrint } from './print.ts';
 import { bindTextSize } from './text-size.ts';
 import { followReading } from './toc-follow.ts';
@@ -7,3 +8,4 @@ bindTextSize();
 bindPrint();
 bindHeadingLinks();
 followReading();
+loadHitMarks();

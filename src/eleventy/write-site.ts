@@ -2,7 +2,7 @@ import type { Assets } from '../assets/bundle-assets-esbuild.ts';
 import type { Portal } from '../portal/portal.ts';
 import { createSearchRecords } from '../portal/search-records.ts';
 import { type OutputFile, writeFiles } from '../publish/write-files-fs.ts';
-import { writeSearchIndex } from '../search/write-index-pagefind.ts';
+import { writeSearchIndex } from '../search/write-search-index-fs.ts';
 
 export interface SiteContent {
   portal: Portal;

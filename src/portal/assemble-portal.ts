@@ -82,7 +82,10 @@ function chooseLead(blocks: readonly TextBlock[]): string {
 }
 
 function addAttachments(report: PortalReport, { attachments }: PreparedReport, base: string): void {
-  for (const { path, name, absolutePath, bytes, sha256, type, preview } of attachments) {
+  for (const [
+    index,
+    { path, name, absolutePath, bytes, sha256, type, preview, text },
+  ] of attachments.entries()) {
     const output = `${base}/attachments/${path}`;
     report.files.push({ path: output, copyFrom: absolutePath, sha256 });
     report.downloads.push({
@@ -93,7 +96,8 @@ function addAttachments(report: PortalReport, { attachments }: PreparedReport, b
       typeLabel: type.label,
       mime: type.mime,
       generated: false,
-      ...(preview ? { preview } : {}),
+      ...(preview ? { preview, anchor: `file-${index + 1}` } : {}),
+      ...(text === undefined ? {} : { text }),
     });
   }
 }

@@ -9,10 +9,17 @@ function formatFields({ fields }: PortalReport): Record<string, unknown> {
   return values;
 }
 
-function formatAttachments(report: PortalReport) {
+function formatAttachments(report: PortalReport, { text: withText = false } = {}) {
   return report.downloads
     .filter((download) => !download.generated)
-    .map(({ url, name, bytes, sha256, mime }) => ({ url, name, bytes, sha256, type: mime }));
+    .map(({ url, name, bytes, sha256, mime, anchor, text }) => ({
+      url,
+      name,
+      bytes,
+      sha256,
+      type: mime,
+      ...(withText && text !== undefined ? { anchor, text } : {}),
+    }));
 }
 
 const withEnding = (report: PortalReport, ending: string) => report.url.replace(/html$/, ending);
@@ -43,7 +50,7 @@ export function formatReportJson(report: PortalReport): string {
     url: report.url,
     ...formatFields(report),
     summary: report.summary,
-    attachments: formatAttachments(report),
+    attachments: formatAttachments(report, { text: true }),
     preamble,
     sections: sections.map(({ id, title, level, text }) => ({ id, title, level, text })),
     ...(footnotes ? { footnotes } : {}),

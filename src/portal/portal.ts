@@ -23,6 +23,10 @@ export interface Download {
   /** Made by Gongbao from the text, not attached by the department. */
   generated: boolean;
   preview?: Attachment['preview'];
+  /** The preview's id on the page. */
+  anchor?: string;
+  /** Text of an attached text file, which is searched. */
+  text?: string;
 }
 
 interface ReportQr {

@@ -8,17 +8,18 @@ export function createSearchRecords(reports: readonly PortalReport[]): SearchRec
     const shown = FIELDS.filter((field) => 'onPage' in field || field.property === 'source').map(
       ({ property }) => fields[property],
     );
-    const attached = downloads.filter((download) => !download.generated).map((download) => download.name);
+    const attached = downloads.filter((download) => !download.generated);
     return {
       url,
       title: fields.title,
-      org: fields.org,
       date: fields.date,
+      facets: { year: String(fields.year), org: fields.org, topic: fields.topic, genre: fields.genre },
       preamble,
       sections: sections.map(({ id, title, text }) => ({ id, title, text })),
-      extra: [footnotes, issuer, ...fields.signature, ...shown.flat(), ...attached]
+      extra: [footnotes, issuer, ...fields.signature, ...shown.flat(), ...attached.map(({ name }) => name)]
         .filter(Boolean)
         .join('\n'),
+      attachments: attached.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }])),
     };
   });
 }

@@ -1,104 +1,145 @@
 import { cutExcerpt, type ExcerptPiece, formatExcerpt, type TextRange } from './cut-excerpt.ts';
-import type { SearchWord } from './parse-query.ts';
+import { findWordsInTokens } from './find-words.ts';
+import type { SectionHit } from './search-answer.ts';
+import type { SearchWord } from './search-word.ts';
 import { collectTokens, type Token } from './tokenize.ts';
 
 /** The original text of a report as `reports/…/x.json` gives it. */
 export interface ReportText {
   title: string;
-  org: string;
-  date: string;
   /** Text before the first heading. */
   preamble: string;
-  sections: readonly { id: string; title: string; text: string }[];
+  sections: readonly TextSection[];
+  /** Attached files whose text is known. */
+  attachments: readonly TextSection[];
 }
 
-/** A section that holds hits, ready to show. */
-interface SectionHit {
-  /** Absent for the text before the first heading, which has nothing to link to. */
+interface TextSection {
+  /** Anchor on the report's page; absent if there is nothing to link to. */
   id?: string;
-  title: ExcerptPiece[];
-  excerpt: ExcerptPiece[];
+  title: string;
+  text: string;
 }
 
-export interface ReportHits {
+interface ReportHits {
   title: ExcerptPiece[];
+  /** Best first. */
   sections: SectionHit[];
   /** Sections with hits beyond those in `sections`. */
   otherSections: number;
 }
 
+/** A text cut into tokens once, for every letter typed after that. */
+interface TokenizedText {
+  text: string;
+  tokens: readonly Token[];
+}
+
+/** A report's text made ready to be searched more than once. */
+export interface PreparedReport {
+  title: TokenizedText;
+  /** The body, and each attached file, as one run. */
+  runs: readonly { parts: readonly TextSection[]; whole: TokenizedText }[];
+}
+
+export function prepareReport(report: ReportText): PreparedReport {
+  const runs = [
+    [{ title: '', text: report.preamble }, ...report.sections],
+    ...report.attachments.map((file) => [file]),
+  ];
+  return {
+    title: tokenizeText(report.title),
+    runs: runs.map((parts) => ({
+      parts,
+      whole: tokenizeText(parts.map(({ title, text }) => `${title}\n${text}\n`).join('')),
+    })),
+  };
+}
+
+function tokenizeText(text: string): TokenizedText {
+  return { text, tokens: collectTokens(text) };
+}
+
 /** Sections shown for a report; more would push the next report off the screen. */
 const SHOWN_SECTIONS = 3;
 
-/** Where in a report the words stand: title with marks, and the sections that hold most of the words. */
-export function collectReportHits(report: ReportText, words: readonly SearchWord[]): ReportHits {
-  const found = collectSections(report, words).filter((section) => section.wordCount > 0);
-  const shown = [...found]
-    .sort((a, b) => b.wordCount - a.wordCount || a.order - b.order)
-    .slice(0, SHOWN_SECTIONS)
-    .sort((a, b) => a.order - b.order);
+/** Where in a report the words stand: title with marks, and the sections that answer best. */
+export function collectReportHits({ title, runs }: PreparedReport, words: readonly SearchWord[]): ReportHits {
+  const found = runs.flatMap(({ parts, whole }) =>
+    collectSections(parts, findWordsInTokens(whole.tokens, words)),
+  );
+  // A stable sort: sections that answer equally well stay in the order of the document.
+  found.sort((a, b) => b.words - a.words || b.heading - a.heading || b.hits - a.hits);
+  const shown = found.slice(0, SHOWN_SECTIONS);
   return {
-    title: formatWhole(report.title, findWords(report.title, words).flat()),
-    sections: shown.map((section) => section.hit),
+    title: formatWhole(title.text, findWordsInTokens(title.tokens, words).flat()),
+    sections: shown.map((section) => section.format()),
     otherSections: found.length - shown.length,
   };
 }
 
-interface CountedSection {
-  order: number;
+interface FoundSection {
   /** How many different words begin here. */
-  wordCount: number;
-  hit: SectionHit;
+  words: number;
+  /** Share of the heading that the words cover. */
+  heading: number;
+  hits: number;
+  format(): SectionHit;
 }
 
 /**
  * Headings and text are one run in the index, as they are on the page, so that a hit may begin in a heading and
  * end in the text below: hits are searched for in the whole body and then handed to the section they begin in.
  */
-function collectSections(report: ReportText, words: readonly SearchWord[]): CountedSection[] {
-  const parts = [{ id: undefined, title: '', text: report.preamble }, ...report.sections];
-  const body = parts.map((part) => `${part.title}\n${part.text}\n`).join('');
-  const hits = findWords(body, words);
+function collectSections(parts: readonly TextSection[], hits: readonly TextRange[][]): FoundSection[] {
+  const all = hits.flat();
+  const sections: FoundSection[] = [];
   let offset = 0;
-  return parts.map((part, order) => {
+  for (const part of parts) {
     const titleStart = offset;
     const textStart = titleStart + part.title.length + 1;
-    offset = textStart + part.text.length + 1;
-    const end = offset;
-    const beginsHere = (range: TextRange) => range.start >= titleStart && range.start < end;
-    const all = hits.flat().filter((range) => range.end > titleStart && range.start < end);
-    const inText = shiftRanges(all, -textStart).filter((range) => range.end > 0);
-    const first = inText.reduce((low, range) => Math.min(low, range.start), Number.POSITIVE_INFINITY);
-    const focus = inText.find((range) => range.start === first);
-    return {
-      order,
-      wordCount: hits.filter((ranges) => ranges.some(beginsHere)).length,
-      hit: {
-        ...(part.id === undefined ? {} : { id: part.id }),
-        title: formatWhole(part.title, shiftRanges(all, -titleStart)),
-        excerpt: formatAround(part.text, focus, inText),
+    const end = textStart + part.text.length + 1;
+    offset = end;
+    const begin = hits.map((ranges) => ranges.filter(({ start }) => start >= titleStart && start < end));
+    const begun = begin.flat();
+    if (begun.length === 0) continue;
+    const inTitle = begun.filter((range) => range.end < textStart);
+    const covered = inTitle.reduce((sum, range) => sum + range.end - range.start, 0);
+    sections.push({
+      words: begin.filter((ranges) => ranges.length > 0).length,
+      heading: part.title === '' ? 0 : covered / part.title.length,
+      hits: begun.length,
+      format: () => {
+        const here = all.filter((range) => range.end > titleStart && range.start < end);
+        const inText = shiftRanges(here, -textStart).filter((range) => range.end > 0);
+        return {
+          ...(part.id === undefined ? {} : { id: part.id }),
+          title: formatWhole(part.title, shiftRanges(here, -titleStart)),
+          excerpt: formatAround(part.text, chooseFocus(inText, part.text), inText),
+        };
       },
-    };
-  });
-}
-
-/** For each word the places where its tokens follow each other. */
-function findWords(text: string, words: readonly SearchWord[]): TextRange[][] {
-  const tokens = collectTokens(text);
-  return words.map((word) => findPhrase(tokens, word));
-}
-
-function findPhrase(tokens: readonly Token[], phrase: SearchWord): TextRange[] {
-  const ranges: TextRange[] = [];
-  let at = 0;
-  while (at + phrase.length <= tokens.length) {
-    const matches = phrase.every((text, index) => tokens[at + index]?.text === text);
-    const first = tokens[at];
-    const last = tokens[at + phrase.length - 1];
-    if (matches && first && last) ranges.push({ start: first.start, end: last.end });
-    at += matches ? phrase.length : 1;
+    });
   }
-  return ranges;
+  return sections;
+}
+
+/** Distance in UTF-16 units within which hits are shown together: about an excerpt's length. */
+const TOGETHER = 80;
+
+/** The first of the hits that have most others behind them: an excerpt there shows most of the words. */
+function chooseFocus(ranges: readonly TextRange[], text: string): TextRange | undefined {
+  const inOrder = ranges.filter(({ start }) => start < text.length).sort((a, b) => a.start - b.start);
+  let best: TextRange | undefined;
+  let bestCount = 0;
+  let last = 0;
+  for (const [first, range] of inOrder.entries()) {
+    while (last < inOrder.length && (inOrder[last]?.start ?? 0) <= range.start + TOGETHER) last += 1;
+    if (last - first > bestCount) {
+      best = range;
+      bestCount = last - first;
+    }
+  }
+  return best;
 }
 
 function formatWhole(text: string, hits: readonly TextRange[]): ExcerptPiece[] {

@@ -1,3 +1,5 @@
+import { mergeRanges } from './merge-ranges.ts';
+
 /** Cuts the words around a hit out of a text, at the limits a reader would choose. */
 
 /** A stretch of a text in UTF-16 units, end exclusive. */
@@ -96,17 +98,6 @@ export function formatExcerpt(text: string, excerpt: Excerpt, hits: readonly Tex
 
 function formatSpaces(text: string): string {
   return text.replace(BREAK_AFTER_WIDE, '$1').replace(BREAK_BEFORE_WIDE, '$1').replace(/\s+/gu, ' ');
-}
-
-/** Ranges in order, overlapping ones as one. */
-function mergeRanges(ranges: readonly TextRange[]): TextRange[] {
-  const merged: TextRange[] = [];
-  for (const range of [...ranges].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const last = merged[merged.length - 1];
-    if (last && range.start < last.end) last.end = Math.max(last.end, range.end);
-    else merged.push({ ...range });
-  }
-  return merged;
 }
 
 function isSpace(text: string, at: number): boolean {

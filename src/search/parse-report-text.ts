@@ -3,22 +3,30 @@ import type { ReportText } from './collect-hits.ts';
 /** Reads what is needed of a report's JSON; what is missing is empty. Undefined if it is not a report's. */
 export function parseReportText(value: unknown): ReportText | undefined {
   if (!isObject(value) || typeof value.title !== 'string') return undefined;
-  const sections = Array.isArray(value.sections) ? value.sections.filter(isObject) : [];
+  const attached = readList(value, 'attachments').filter((file) => typeof file.text === 'string');
   return {
     title: value.title,
-    org: readText(value, 'org'),
-    date: readText(value, 'date'),
     preamble: readText(value, 'preamble'),
-    sections: sections.map((section) => ({
+    sections: readList(value, 'sections').map((section) => ({
       id: readText(section, 'id'),
       title: readText(section, 'title'),
       text: readText(section, 'text'),
+    })),
+    attachments: attached.map((file) => ({
+      ...(typeof file.anchor === 'string' ? { id: file.anchor } : {}),
+      title: `附件：${readText(file, 'name')}`,
+      text: readText(file, 'text'),
     })),
   };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+function readList(value: Record<string, unknown>, key: string): Record<string, unknown>[] {
+  const list = value[key];
+  return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
 function readText(value: Record<string, unknown>, key: string): string {

@@ -1,3 +1,5 @@
+import { foldCharacter } from './fold-character.ts';
+
 /**
  * Search tokens, the same for the index and for the query (no Node, no DOM).
  *
@@ -16,65 +18,41 @@ export interface Token {
   end: number;
 }
 
-/** What one character gives: nothing to see (`[]`), the end of a word (`''`), or folded characters. */
-type Folded = readonly { text: string; kind: 'word' | 'single' | 'gap' }[];
-
-/** Scripts with spaces between words stay whole words; every other letter is a token, so any run is found. */
-const WORD = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]$/u;
-const LETTER = /^[\p{L}\p{N}]$/u;
-/** Combining marks, variation selectors, soft hyphens and zero-width signs: seen by nobody who types a query. */
-const INVISIBLE = /[\p{M}\p{Cf}]/gu;
-const HANGUL_SYLLABLE = /^[\uAC00-\uD7A3]$/;
-const UNIFIED_HAN = /^[\u4E00-\u9FFF]$/;
-
-const foldedCharacters = new Map<string, Folded>();
-
 /**
- * Folds one character: compatibility forms (NFKC), letter case and diacritics. Diacritics go because Pagefind
- * strips them from every query (its `normalizeDiacritics`), so the index cannot keep them apart anyway.
- * Character by character, so that a hit's place in the original text is known.
+ * Stands before the first digit of every number. Digits are tokens of their own, so that a part of a number is
+ * found; without this sign 15 would be found in 1.5, and a number could not be asked for as a whole. A letter,
+ * because Pagefind strips signs; of a script (Yi) that the texts do not use.
  */
-function foldCharacter(character: string): Folded {
-  const known = foldedCharacters.get(character);
-  if (known) return known;
-  const decomposed = HANGUL_SYLLABLE.test(character) ? character : character.normalize('NFKD');
-  const plain = decomposed.toLowerCase().normalize('NFKD').replace(INVISIBLE, '');
-  const text = HANGUL_SYLLABLE.test(character) ? character : plain;
-  const folded = Array.from(text, (part) => ({
-    text: part,
-    kind: LETTER.test(part) ? (WORD.test(part) ? ('word' as const) : ('single' as const)) : ('gap' as const),
-  }));
-  foldedCharacters.set(character, folded);
-  return folded;
-}
+export const NUMBER_START = 'ꀀ';
+/** Stands between texts that do not follow each other; no query has it inside a phrase. */
+export const SEPARATOR = 'ꀁ';
 
-/** The tokens of a text in order: one per Han character, Latin words and numbers whole, folded. */
+/** The tokens of a text in order: one per Han character and per digit, Latin words whole, folded. */
 export function collectTokens(text: string): Token[] {
   const tokens: Token[] = [];
   let last: Token | undefined;
-  let wordIsOpen = false;
+  /** What the character before was part of. */
+  let open: 'word' | 'digit' | undefined;
   let offset = 0;
+  const add = (part: string, start: number, end: number) => {
+    last = { text: part, start, end };
+    tokens.push(last);
+  };
   for (const character of text) {
     const start = offset;
     offset += character.length;
-    if (UNIFIED_HAN.test(character)) {
-      last = { text: character, start, end: offset };
-      tokens.push(last);
-      wordIsOpen = false;
-      continue;
-    }
     const folded = foldCharacter(character);
     // A combining mark belongs to the letter before it and must not be left outside of a highlighted hit.
     if (folded.length === 0 && last?.end === start) last.end = offset;
     for (const { text: part, kind } of folded) {
-      if (kind === 'word' && wordIsOpen && last) {
+      if (kind === 'word' && open === 'word' && last) {
         last.text += part;
         last.end = offset;
-      } else if (kind !== 'gap') {
-        last = { text: part, start, end: offset };
-        tokens.push(last);
+      } else if (kind !== 'gap' && part !== NUMBER_START && part !== SEPARATOR) {
+        if (kind === 'digit' && open !== 'digit') tokens.push({ text: NUMBER_START, start, end: start });
+        add(part, start, offset);
       }
-      wordIsOpen = kind === 'word';
+      open = kind === 'word' || kind === 'digit' ? kind : undefined;
     }
   }
   return tokens;
@@ -85,17 +63,4 @@ export function tokenize(text: string): string {
   return collectTokens(text)
     .map((token) => token.text)
     .join(' ');
-}
-
-/** Turns tokenized text back into readable text: spaces stay only between two words. Folding is not undone. */
-export function joinTokens(tokenized: string): string {
-  let text = '';
-  let previousIsWord = false;
-  for (const token of tokenized.split(/\s+/u)) {
-    if (token === '') continue;
-    const isWord = WORD.test(Array.from(token)[0] ?? '');
-    text += previousIsWord && isWord ? ` ${token}` : token;
-    previousIsWord = isWord;
-  }
-  return text;
 }

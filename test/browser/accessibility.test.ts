@@ -26,10 +26,14 @@ const PAGES = [
   'catalog.html',
   'orgs/示例区示例局.html',
   'reports/2021/shili.html',
+  'reports/2021/shili.html?q=示例#s2',
   'reports/2022/tongzhi.gb18030.html',
   'search.html',
   'search.html?q=示例审批',
   'search.html?q=没有这句话',
+  'search.html?q=示例&年度=2021',
+  'search.html?q=fazhi',
+  'search.html?q=示例审批的外星人',
   'qr.html',
   'about.html',
   'sitemap.html',
@@ -38,9 +42,9 @@ const PAGES = [
 
 async function open(page: Page, url: string): Promise<void> {
   await page.goto(server.url + url);
-  if (url.includes('?q=')) await page.locator('#search-status', { hasText: '共' }).waitFor();
-  for (const details of await page.locator('details').all())
-    await details.evaluate('(element) => { element.open = true; }');
+  if (url.startsWith('search.html?q=')) await page.locator('#search-status', { hasText: '共' }).waitFor();
+  if (url.startsWith('reports/') && url.includes('?q=')) await page.locator('mark.hit').first().waitFor();
+  await page.evaluate(`document.querySelectorAll('details').forEach((details) => { details.open = true; })`);
 }
 
 describe.each([

@@ -84,7 +84,9 @@ describe('a search', () => {
     const section = result.locator('a[href$="#s2-0-1"]');
     expect(await section.innerText()).toContain('示例能力有待提高');
     await section.click();
-    expect(decodeURI(page.url())).toBe(`${decodeURI(server.url)}reports/2021/shili.html#s2-0-1`);
+    expect(decodeURIComponent(page.url())).toBe(
+      `${decodeURIComponent(server.url)}reports/2021/shili.html?q=跳过了一级#s2-0-1`,
+    );
   });
 
   it('starts from the box on the home page and in the header of a report', async () => {
@@ -99,12 +101,189 @@ describe('a search', () => {
     await page.locator('#search-status', { hasText: '共 2 篇' }).waitFor();
   });
 
-  it('keeps the address in step with the box', async () => {
+  it('folds traditional characters, width and case, and finds part of a number', async () => {
+    for (const query of [
+      '審批制度改革',
+      '示例審批制度',
+      'ｅｘａｍｐｌｅ　ｓｅｒｖｉｃｅ',
+      'EXAMPLE',
+      '“example service”',
+    ]) {
+      expect((await search(query)).status, query).not.toContain('共 0 篇');
+    }
+    // 2021年 and 2022年 have it; no number is 202 or 1年.
+    expect((await search('021年')).titles).toContain('示例区示例局2021年度法治政府建设情况报告');
+    expect((await search('“021年”')).status).toContain('共 0 篇');
+  });
+
+  it.each([
+    '示例发〔2022〕3号',
+    '示例发（2022）3号',
+    '示例发(2022)3号',
+    '示例发[2022]3号',
+    '2022〕3号',
+  ])('finds the document by its number typed as %s', async (query) => {
+    expect((await search(query)).titles).toEqual(['示例区示例局2021年度法治政府建设情况报告']);
+  });
+
+  it('finds dates as they are written, in the text and in the table of fields', async () => {
+    expect((await search('2022年2月10日')).titles).toEqual(['示例区示例局2021年度法治政府建设情况报告']);
+    expect((await search('2022-02-10')).titles).toEqual(['示例区示例局2021年度法治政府建设情况报告']);
+  });
+
+  it('leaves out reports with a word after a minus sign', async () => {
+    expect((await search('示例审批 -群众满意')).titles).toEqual(['示例区示例局2020年度法治政府建设情况报告']);
+    expect((await search('示例审批 －“一、主要举措”')).status).toContain('共 0 篇');
+  });
+
+  it('puts a report with the words in its title before those that only speak of them', async () => {
+    expect((await search('管理办法')).titles[0]).toBe('示例区示例管理办法');
+    const [first, second] = (await search('法治政府建设情况')).titles;
+    // Equal otherwise: the newer one first.
+    expect([first, second]).toEqual([
+      '示例区示例局2021年度法治政府建设情况报告',
+      '示例区示例局2020年度法治政府建设情况报告',
+    ]);
+  });
+
+  it('finds the text of an attached file and leads to its preview', async () => {
+    await search('含逗号');
+    const link = page.locator('#search-results > li .search-section a', { hasText: '附件' });
+    expect(await link.getAttribute('href')).toMatch(/#file-\d$/);
+  });
+
+  it('keeps the address in step with the box, and Back leads to the search before', async () => {
     await search('示例审批');
-    await page.locator('#search-input').fill('监管');
+    await page.locator('#search-input').fill('示例监管');
     await page.keyboard.press('Enter');
     await page.locator('#search-status', { hasText: /共 \d+ 篇/ }).waitFor();
-    expect(new URL(page.url()).searchParams.get('q')).toBe('监管');
+    expect(new URL(page.url()).searchParams.get('q')).toBe('示例监管');
+    expect(await page.title()).toContain('示例监管');
+    await page.goBack();
+    await expect.poll(() => page.locator('#search-input').inputValue()).toBe('示例审批');
+    await page.locator('#search-status', { hasText: '共 2 篇' }).waitFor();
+  });
+
+  it('answers while someone types, and not the letters of an input method', async () => {
+    await page.goto(`${server.url}search.html`);
+    const input = page.locator('#search-input');
+    await input.focus();
+    await page.evaluate(`{
+      const input = document.querySelector('#search-input');
+      input.value = 'shi li';
+      input.dispatchEvent(new InputEvent('input', { isComposing: true, bubbles: true }));
+    }`);
+    await page.waitForTimeout(300);
+    expect(new URL(page.url()).search).toBe('');
+    await page.evaluate(`{
+      const input = document.querySelector('#search-input');
+      input.value = '示例审批';
+      input.dispatchEvent(new CompositionEvent('compositionend'));
+    }`);
+    await page.locator('#search-status', { hasText: '共 2 篇' }).waitFor();
+    await page.keyboard.insertText('制');
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('示例审批制');
+    await page.locator('#search-status', { hasText: '共 2 篇' }).waitFor();
+    // The number is read out once the search has come to rest.
+    await expect.poll(() => page.locator('[role=status].visually-hidden').textContent()).toBe('共 2 篇');
+  });
+
+  it('narrows by what is counted, and says so in the address', async () => {
+    await search('示例');
+    const button = page.locator('.search-facet button', { hasText: '2021' });
+    await page.evaluate(`document.querySelector('.search-filters').open = true`);
+    expect(await button.innerText()).toMatch(/2021\s*1 篇/);
+    await button.click();
+    await page.locator('#search-status', { hasText: '共 1 篇' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('年度')).toBe('2021');
+    expect(await page.locator('.search-facet button[aria-pressed=true]').innerText()).toContain('2021');
+    await page.goto(`${server.url}search.html?q=示例&年度=2021&机构=示例区示例委员会`);
+    await page.locator('#search-status', { hasText: '共 0 篇' }).waitFor();
+    await page.locator('button', { hasText: '去掉全部筛选' }).click();
+    await page.locator('#search-status', { hasText: '共 4 篇' }).waitFor();
+    expect(decodeURIComponent(new URL(page.url()).search)).toBe('?q=示例');
+  });
+
+  it('sorts by date either way', async () => {
+    const dates = async (order: string) => {
+      await page.goto(`${server.url}search.html?q=示例&排序=${order}`);
+      await page.locator('#search-status', { hasText: '共 4 篇' }).waitFor();
+      const details = await page.locator('.search-details').allTextContents();
+      return details.map((text) => text.slice(0, 10));
+    };
+    const newest = await dates('新的在前');
+    expect(newest).toEqual([...newest].sort().reverse());
+    expect(await dates('旧的在前')).toEqual([...newest].sort());
+    await page.locator('#search-sort').selectOption('date-desc');
+    await expect.poll(() => new URL(page.url()).searchParams.get('排序')).toBe('新的在前');
+  });
+
+  it('goes through box and results by keyboard', async () => {
+    await search('示例');
+    await page.locator('h1').click();
+    await page.keyboard.press('/');
+    const focused = () => page.evaluate('document.activeElement.id || document.activeElement.textContent');
+    expect(await focused()).toBe('search-input');
+    expect(await page.locator('#search-input').inputValue()).toBe('示例');
+    const titles = await page.locator('.search-title a').allTextContents();
+    for (const expected of [titles[0], titles[1]]) {
+      await page.keyboard.press('ArrowDown');
+      expect(await focused()).toBe(expected);
+    }
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).toBe('search-input');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe('search-input');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#search-input').inputValue()).toBe('');
+    await expect.poll(() => page.locator('#search-results > li').count()).toBe(0);
+    await page.locator('#search-input').fill('管理办法');
+    await page.locator('#search-status', { hasText: '共 1 篇' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/zhangtiao\.html/);
+  });
+
+  it('offers what is near when nothing has all the words, apart from what was found', async () => {
+    await search('示例审批的外星人');
+    expect(await page.locator('#search-results > li').count()).toBe(0);
+    expect(await page.locator('main').innerText()).toMatch(/比较接近[\s\S]*“审批”/);
+    expect(await page.locator('#search-relaxed a').first().textContent()).toContain('示例局');
+  });
+
+  it.each(['fazhi', 'fz', 'fa zhi', 'FaZhi'])('reads %s as pinyin of titles', async (query) => {
+    expect((await search(query)).status).toContain('共 0 篇');
+    const section = page.locator('.search-near', { hasText: '读音相同的标题' });
+    expect(await section.locator('a').first().textContent()).toContain('法治政府');
+  });
+
+  it('suggests the title that was meant', async () => {
+    await search('示例局2021年度法制政府建设情况');
+    const section = page.locator('.search-near', { hasText: '您要找的是不是' });
+    expect(await section.locator('a').first().textContent()).toContain('2021年度法治政府');
+  });
+
+  it('marks the hits where the result leads to', async () => {
+    await search('跳过了一级 能力');
+    await page.locator('#search-results a[href$="#s2-0-1"]').click();
+    await expect.poll(() => page.locator('article mark').allTextContents()).toContain('跳过了一级');
+    expect(new URL(page.url()).searchParams.get('q')).toBe('跳过了一级 能力');
+  });
+
+  it('tells in words when a part of the index does not arrive, and tries again', async () => {
+    await page.route('**/*.pf_index', (route) => route.abort());
+    await page.goto(`${server.url}search.html?q=示例`);
+    await page.locator('#search-status', { hasText: '没有成功' }).waitFor();
+    await page.unroute('**/*.pf_index');
+    await page.locator('button', { hasText: '重试' }).click();
+    await page.locator('#search-status', { hasText: '共 4 篇' }).waitFor();
+  });
+
+  it('also works where workers cannot import modules', async () => {
+    await page.addInitScript('window.Worker = class { constructor() { throw new Error("no worker"); } };');
+    expect((await search('示例审批')).status).toContain('共 2 篇');
   });
 
   it.each([
@@ -132,11 +311,21 @@ describe('a search', () => {
     expect(await page.locator('main a[href="catalog.html"]').count()).toBeGreaterThan(0);
   });
 
-  it('loads its engine only on the search page', async () => {
+  it('loads its engine only when someone searches', async () => {
     server.requests.length = 0;
+    const engineFiles = () =>
+      server.requests.filter(({ path }) => /pagefind|search-engine|^search\/|search\.js/.test(path));
     await page.goto(`${server.url}reports/2021/shili.html`);
-    expect(
-      server.requests.filter(({ path }) => path.includes('pagefind') || path.includes('search.js')),
-    ).toEqual([]);
+    await page.goto(`${server.url}index.html`);
+    expect(engineFiles()).toEqual([]);
+    await page.goto(`${server.url}search.html`);
+    expect(engineFiles().map(({ path }) => path)).toEqual(['assets/search.js']);
+  });
+
+  it('tells browsers how to search here', async () => {
+    await page.goto(`${server.url}index.html`);
+    const address = (await page.locator('link[rel=search]').getAttribute('href')) ?? '';
+    const description = await (await page.request.get(new URL(address, page.url()).href)).text();
+    expect(description).toContain('search.html?q={searchTerms}');
   });
 });

@@ -35,7 +35,15 @@ describe('previews of text', () => {
   ])('decodes %s', (_, bytes) => {
     expect(preview('a.txt', bytes)).toEqual({
       preview: { kind: 'text', text: '示例，区', truncated: false, totalLines: 1 },
+      text: '示例，区',
     });
+  });
+
+  it('keeps the whole text of a table or a long file for the search, and a bound of an endless one', () => {
+    expect(preview('a.csv', Buffer.from('事项,件数\r\n示例,"3"\r\n')).text).toBe('事项,件数\n示例,"3"\n');
+    const long = '示例区示例局。\n'.repeat(5000);
+    expect(preview('a.txt', Buffer.from(long)).text).toBe(long);
+    expect(preview('a.txt', Buffer.from('示'.repeat(1_200_000))).text).toHaveLength(1_000_000);
   });
 
   it('warns of an encoding that it does not know, and shows nothing wrong', () => {

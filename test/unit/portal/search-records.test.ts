@@ -18,17 +18,19 @@ it('holds everything that a reader sees as the report’s own, and no file that 
     sections: [{ id: 's1', title: '一、总体情况', level: 2, depth: 1, text: '正文。' }],
     downloads: [
       { ...download, name: '统计表.xlsx', generated: false },
-      { ...download, name: '示例.txt', generated: true },
+      { ...download, name: '说明.txt', generated: false, text: '附件里的话' },
+      { ...download, name: '示例.txt', generated: true, text: '由正文生成' },
     ],
   });
   const [record] = createSearchRecords([report]);
   expect(record).toMatchObject({
     url: 'reports/2021/shili.html',
     title: '示例区示例局2021年度报告',
-    org: '示例区示例局',
+    facets: { year: '2021', org: '示例区示例局', topic: '科技、教育', genre: '报告' },
     date: '2022-02-14',
     preamble: '前言。',
     sections: [{ id: 's1', title: '一、总体情况', text: '正文。' }],
+    attachments: [{ name: '说明.txt', text: '附件里的话' }],
   });
   const lines = record?.extra.split('\n');
   expect(lines).toEqual(
@@ -43,6 +45,8 @@ it('holds everything that a reader sees as the report’s own, and no file that 
       '甲',
       '乙',
       '统计表.xlsx',
+      '说明.txt',
+      '示例区示例局',
     ]),
   );
   expect(lines).not.toContain('示例.txt');

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { collectReportHits, type ReportText } from '../../../src/search/collect-hits.ts';
+import { collectReportHits, prepareReport, type ReportText } from '../../../src/search/collect-hits.ts';
 import type { ExcerptPiece } from '../../../src/search/cut-excerpt.ts';
 import { parseSearchQuery } from '../../../src/search/parse-query.ts';
 
 const report: ReportText = {
   title: '示例区示例局年度报告',
-  org: '示例局',
-  date: '2022-02-14',
   preamble: '根据要求，现将情况报告如下。',
   sections: [
     { id: 's1', title: '一、主要举措', text: '推进“放管服”改革。\n完善制度。' },
@@ -14,13 +12,14 @@ const report: ReportText = {
     { id: 's3', title: '三、下一步', text: '继续改革。' },
     { id: 's4', title: '四、其他', text: '改革与制度都要抓。' },
   ],
+  attachments: [{ id: 'file-1', title: '附件：统计表.csv', text: '示例事项,办件量\n甲,三件' }],
 };
 
 const show = (pieces: readonly ExcerptPiece[]) =>
   pieces.map((piece) => (piece.mark ? `[${piece.text}]` : piece.text)).join('');
 
 function find(query: string, text = report) {
-  const hits = collectReportHits(text, parseSearchQuery(query).words);
+  const hits = collectReportHits(prepareReport(text), parseSearchQuery(query).words);
   return {
     title: show(hits.title),
     sections: hits.sections.map((section) => [section.id, show(section.title), show(section.excerpt)]),
@@ -37,10 +36,33 @@ describe('collectReportHits', () => {
     });
   });
 
-  it('prefers sections with more of the words and counts the rest', () => {
+  it('puts sections with more of the words first and counts the rest', () => {
     const found = find('改革 制度');
-    expect(found.sections.map(([id]) => id)).toEqual(['s1', 's2', 's4']);
+    expect(found.sections.map(([id]) => id)).toEqual(['s1', 's4', 's2']);
     expect(found.others).toBe(1);
+  });
+
+  it('puts a section whose heading has the words before those that only speak of them, then more hits', () => {
+    const sections = [
+      { id: 's1', title: '一、总体情况', text: '教育培训工作有序。' },
+      { id: 's2', title: '二、教育培训工作', text: '工作推进。' },
+      { id: 's3', title: '三、教育培训', text: '。' },
+      { id: 's4', title: '四、其他', text: '教育培训与教育培训。' },
+    ];
+    expect(find('教育培训', { ...report, sections }).sections.map(([id]) => id)).toEqual(['s3', 's2', 's4']);
+  });
+
+  it('shows the place where most hits stand together', () => {
+    const text = `改革开始。${'其他事项。'.repeat(40)}改革制度，再改革。`;
+    const [section] = find('改革 制度', {
+      ...report,
+      sections: [{ id: 's1', title: '一、', text }],
+    }).sections;
+    expect(section?.[2]).toBe('[改革][制度]，再[改革]。');
+  });
+
+  it('finds the text of an attached file and leads to its preview', () => {
+    expect(find('办件量').sections).toEqual([['file-1', '附件：统计表.csv', '示例事项,[办件量]']]);
   });
 
   it('marks the title, and a heading with the beginning of its text', () => {

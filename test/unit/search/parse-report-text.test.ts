@@ -10,23 +10,29 @@ describe('parseReportText', () => {
       genre: '报告',
       preamble: '前言',
       sections: [{ id: 's1', title: '一、举措', level: 2, text: '正文' }],
+      attachments: [
+        { name: '照片.png', url: 'a.png' },
+        { name: '统计表.csv', anchor: 'file-2', text: '甲,乙' },
+        { name: '空.txt', text: '' },
+      ],
     };
     expect(parseReportText(json)).toEqual({
       title: '示例报告',
-      org: '示例局',
-      date: '2022-02-14',
       preamble: '前言',
       sections: [{ id: 's1', title: '一、举措', text: '正文' }],
+      attachments: [
+        { id: 'file-2', title: '附件：统计表.csv', text: '甲,乙' },
+        { title: '附件：空.txt', text: '' },
+      ],
     });
   });
 
   it('fills in what is missing', () => {
     expect(parseReportText({ title: '示例报告', sections: [null, { id: 3 }] })).toEqual({
       title: '示例报告',
-      org: '',
-      date: '',
       preamble: '',
       sections: [{ id: '', title: '', text: '' }],
+      attachments: [],
     });
   });
 

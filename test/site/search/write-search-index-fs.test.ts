@@ -2,19 +2,20 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SearchRecord } from '../../../src/search/render-record.ts';
-import { writeSearchIndex } from '../../../src/search/write-index-pagefind.ts';
+import { parseSearchCatalog } from '../../../src/search/search-catalog.ts';
+import { writeSearchIndex } from '../../../src/search/write-search-index-fs.ts';
 
 const createRecord = (name: string, text: string): SearchRecord => ({
   url: `reports/2021/${name}.html`,
   title: `示例报告 ${name}`,
-  org: '示例区示例局',
   date: '2022-02-14',
+  facets: { year: '2021', org: '示例区示例局', topic: '科技、教育', genre: '报告' },
   preamble: '现报告如下。',
   sections: [{ id: 's1', title: '一、举措', text }],
   extra: '主动公开',
+  attachments: [],
 });
 const records = [
   createRecord('jia', '推进改革。'),
@@ -44,15 +45,8 @@ async function collectHashes(root: string): Promise<Record<string, string>> {
   return hashes;
 }
 
-async function readFragments(): Promise<{ url: string; content: string; anchors: { id: string }[] }[]> {
-  const fragments = path.join(folder, 'pagefind', 'fragment');
-  const names = await readdir(fragments);
-  return Promise.all(
-    names.map(async (name) => {
-      const text = gunzipSync(await readFile(path.join(fragments, name))).toString('utf8');
-      return JSON.parse(text.slice(text.indexOf('{')));
-    }),
-  );
+async function readCatalog() {
+  return parseSearchCatalog(JSON.parse(await readFile(path.join(folder, 'search', 'catalog.json'), 'utf8')));
 }
 
 describe('writeSearchIndex', () => {
@@ -62,22 +56,30 @@ describe('writeSearchIndex', () => {
       name.replace(/unknown_[0-9a-f]+/, 'N'),
     );
     expect([...new Set(names)].sort()).toEqual([
-      'pagefind/fragment/N.pf_fragment',
       'pagefind/index/N.pf_index',
       'pagefind/pagefind-entry.json',
-      'pagefind/pagefind-worker.js',
       'pagefind/pagefind.N.pf_meta',
       'pagefind/pagefind.js',
       'pagefind/wasm.unknown.pagefind',
+      'search/catalog.json',
+      'search/outline.json',
     ]);
   });
 
-  it('indexes tokens under the relative address, with the ids of the headings', async () => {
-    await writeSearchIndex(folder, [createRecord('jia', '推进<script>改革。')]);
-    const [fragment] = await readFragments();
-    expect(fragment?.url).toBe('reports/2021/jia.html');
-    expect(fragment?.content).toContain('推 进 script 改 革');
-    expect(fragment?.anchors.map((anchor) => anchor.id)).toEqual(['s1']);
+  it('lists every report under the name that the index has for it, newest first', async () => {
+    await writeSearchIndex(folder, [
+      { ...createRecord('jia', '推进改革。'), date: '2020-01-01' },
+      createRecord('yi', '完善制度。'),
+    ]);
+    const catalog = await readCatalog();
+    expect(catalog.reports.map(({ url }) => url)).toEqual(['reports/2021/yi.html', 'reports/2021/jia.html']);
+    expect(new Set(catalog.reports.map(({ id }) => id)).size).toBe(2);
+    const entry = JSON.parse(await readFile(path.join(folder, 'pagefind', 'pagefind-entry.json'), 'utf8'));
+    expect(catalog.index).toBe(entry.languages.unknown.hash);
+    expect(catalog.reports[0]).toMatchObject({
+      title: '示例报告 yi',
+      facets: { year: '2021', genre: '报告' },
+    });
   });
 
   it('gives the same bytes whatever the order, and leaves nothing of an older index', async () => {
@@ -104,7 +106,7 @@ describe('writeSearchIndex', () => {
       extra: '',
     };
     await writeSearchIndex(folder, [bare, ...records]);
-    expect(await readFragments()).toHaveLength(4);
+    expect((await readCatalog()).reports).toHaveLength(4);
   });
 
   it('fails when a report would be missing from the index', async () => {

@@ -1,0 +1,60 @@
+import type { Browser } from 'playwright-core';
+import { quantile } from './quantile.ts';
+
+/** What a person sees who types with a warm engine. */
+export interface Typing {
+  keys: number;
+  /** Milliseconds from the key to the frame that shows the answer to it. */
+  median: number;
+  p95: number;
+  /** Milliseconds of the longest task of the page's thread, and how many took more than 100. */
+  longestTask: number;
+  longTasks: number;
+}
+
+/** In the page: notes for each input event when its answer is painted, and every long task. */
+const WATCH = `
+  window.watched = { keys: [], tasks: [] };
+  new PerformanceObserver((list) => watched.tasks.push(...list.getEntries().map(({ duration }) => duration)))
+    .observe({ type: 'longtask', buffered: true });
+  let typed;
+  document.addEventListener('input', ({ timeStamp }) => { typed = timeStamp; }, true);
+  new MutationObserver(() => {
+    if (typed === undefined || !/^共/.test(document.querySelector('#search-status').textContent)) return;
+    const from = typed;
+    typed = undefined;
+    requestAnimationFrame(() => setTimeout(() => watched.keys.push(performance.now() - from)));
+  }).observe(document.querySelector('#search-status'), { childList: true, characterData: true, subtree: true });
+`;
+
+/** Types the texts on the real search page, a character at a time, each after the answer to the one before. */
+export async function measureTyping(
+  browser: Browser,
+  url: string,
+  texts: readonly string[],
+): Promise<Typing> {
+  const page = await browser.newPage();
+  await page.goto(`${url}search.html?q=${encodeURIComponent('规定')}`);
+  await page.locator('#search-status', { hasText: /^共/ }).waitFor();
+  await page.evaluate(WATCH);
+  const input = page.locator('#search-input');
+  let keys = 0;
+  for (const text of texts) {
+    await input.fill('');
+    await input.focus();
+    for (const character of text) {
+      await page.keyboard.insertText(character);
+      keys += 1;
+      await page.waitForFunction(`watched.keys.length >= ${keys}`, undefined, { polling: 5 });
+    }
+  }
+  const watched = (await page.evaluate('watched')) as { keys: number[]; tasks: number[] };
+  await page.close();
+  return {
+    keys,
+    median: quantile(watched.keys, 0.5),
+    p95: quantile(watched.keys, 0.95),
+    longestTask: Math.max(0, ...watched.tasks),
+    longTasks: watched.tasks.filter((duration) => duration > 100).length,
+  };
+}

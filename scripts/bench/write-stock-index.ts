@@ -1,0 +1,27 @@
+import path from 'node:path';
+import { close, createIndex } from 'pagefind';
+import type { SearchRecord } from '../../src/search/render-record.ts';
+
+/** The texts as a site without this project would hand them to Pagefind. */
+export async function writeStockIndex(site: string, records: readonly SearchRecord[]): Promise<void> {
+  const { index } = await createIndex({});
+  if (!index) throw new Error('Pagefind 没有启动');
+  for (const { url, title, date, preamble, sections, extra } of records) {
+    const body = sections.map(
+      (section) =>
+        `<h2 id="${section.id}">${escapeText(section.title)}</h2>${formatParagraphs(section.text)}`,
+    );
+    const content = `<html lang="zh-CN"><body><h1>${escapeText(title)}</h1>${formatParagraphs(date)}${formatParagraphs(preamble)}${body.join('')}${formatParagraphs(extra)}</body></html>`;
+    await index.addHTMLFile({ url, content });
+  }
+  await index.writeFiles({ outputPath: path.join(site, 'pagefind') });
+  await close();
+}
+
+const formatParagraphs = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => `<p>${escapeText(line)}</p>`)
+    .join('');
+
+const escapeText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

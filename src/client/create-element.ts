@@ -1,0 +1,25 @@
+/** An element with a class and contents; texts only ever become text nodes, so that `<script>` stays a title. */
+export function createElement<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  className: string,
+  ...contents: (string | Node)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(name);
+  if (className !== '') element.className = className;
+  element.append(...contents);
+  return element;
+}
+
+/** `href` stays relative, as it is in the index: the portal may live in any folder. */
+export function createLink(href: string, ...contents: (string | Node)[]): HTMLAnchorElement {
+  const link = createElement('a', '', ...contents);
+  link.setAttribute('href', href);
+  return link;
+}
+
+export function createButton(text: string, onPress: () => void): HTMLButtonElement {
+  const button = createElement('button', 'plain-button', text);
+  button.type = 'button';
+  button.addEventListener('click', onPress);
+  return button;
+}

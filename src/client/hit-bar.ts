@@ -1,0 +1,67 @@
+import { createButton, createElement, createLink } from './create-element.ts';
+
+/** What the bar says and what it can do. */
+export interface HitBarOptions {
+  /** What was searched for, as typed. */
+  query: string;
+  /** Address of the search it came from; undefined if there is none to go back to. */
+  backTo: string | undefined;
+  /** False if there is nothing to step through. */
+  hasHits: boolean;
+  onPrevious(): void;
+  onNext(): void;
+  onClear(): void;
+}
+
+export interface HitBar {
+  say(text: string): void;
+  remove(): void;
+}
+
+/** Characters of the query that the bar repeats. */
+const SHOWN_LENGTH = 60;
+
+/**
+ * The bar at the bottom of the window. In the page it stands first, right behind the skip link: whoever comes from
+ * a search with a keyboard or a screen reader needs it before everything else.
+ */
+export function showHitBar(options: HitBarOptions): HitBar {
+  const status = createElement('span', '');
+  status.setAttribute('role', 'status');
+  const actions = createElement('div', '');
+  if (options.hasHits) {
+    actions.append(createButton('上一处', options.onPrevious), createButton('下一处', options.onNext));
+  }
+  actions.append(createButton('清除', options.onClear));
+  if (options.backTo) actions.append(createLink(options.backTo, '返回搜索结果'));
+  const query = createElement('span', 'hit-bar-query', `“${shorten(options.query)}”`);
+  const bar = createElement('section', 'hit-bar', createElement('p', '', query, status), actions);
+  bar.setAttribute('aria-label', '搜索结果标记');
+  bar.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') options.onClear();
+  });
+
+  const root = document.documentElement;
+  // What stands at the bottom of the window moves up by the bar's height, which depends on text size and width.
+  const watch = new ResizeObserver(() => root.style.setProperty('--hit-bar', `${bar.offsetHeight}px`));
+  watch.observe(bar);
+  const skip = document.querySelector('.skip-link');
+  if (skip) skip.after(bar);
+  else document.body.prepend(bar);
+
+  return {
+    say: (text) => {
+      status.textContent = text;
+    },
+    remove: () => {
+      watch.disconnect();
+      root.style.removeProperty('--hit-bar');
+      bar.remove();
+    },
+  };
+}
+
+function shorten(text: string): string {
+  const characters = Array.from(text.trim());
+  return characters.length > SHOWN_LENGTH ? `${characters.slice(0, SHOWN_LENGTH).join('')}…` : text.trim();
+}

@@ -1,0 +1,9 @@
+/** Loads the script that marks hits, only on a report that a search has led to (`?q=…`). */
+export function loadHitMarks(): void {
+  const address = document.currentScript?.dataset.marks;
+  if (!address || !new URLSearchParams(location.search).get('q') || !document.querySelector('.report-text'))
+    return;
+  const script = document.createElement('script');
+  script.src = address;
+  document.head.append(script);
+}

@@ -1,0 +1,79 @@
+import type { SearchAnswer, SearchEngine, SearchRequest } from '../search/search-answer.ts';
+import type { EngineQuestion, EngineReply } from './search-worker.ts';
+
+/** Address of the engine's script: the page's template writes it on the script tag of this one. */
+const script = document.currentScript?.dataset.engine ?? '';
+
+/**
+ * The search engine in a worker, started by the first search; where that does not work, in the page.
+ * @param base the portal's root as an absolute URL
+ */
+export function connectSearchEngine(base: string): SearchEngine {
+  const address = new URL(script, base).href;
+  let engine: SearchEngine | undefined;
+  return {
+    async search(request) {
+      engine ??= startWorker(address, base);
+      try {
+        return await engine.search(request);
+      } catch (cause) {
+        // Either a worker cannot do it here or something did not arrive: the page is the second try for both.
+        engine = await startInPage(address, base).catch(() => undefined);
+        if (!engine) throw cause;
+        try {
+          return await engine.search(request);
+        } catch (error) {
+          engine = undefined;
+          throw error;
+        }
+      }
+    },
+  };
+}
+
+function startWorker(address: string, base: string): SearchEngine {
+  const waiting = new Map<number, { resolve(answer: SearchAnswer): void; reject(error: Error): void }>();
+  let turn = 0;
+  const failAll = (reason: string) => {
+    for (const { reject } of waiting.values()) reject(new Error(reason));
+    waiting.clear();
+  };
+  let worker: Worker | undefined;
+  try {
+    worker = new Worker(address);
+    worker.onerror = (event) => failAll(event.message);
+    worker.onmessage = ({ data }: MessageEvent<EngineReply>) => {
+      const asked = waiting.get(data.turn);
+      waiting.delete(data.turn);
+      if (data.answer) asked?.resolve(data.answer);
+      else asked?.reject(new Error(data.failure));
+    };
+  } catch {
+    // No workers: `search` fails and the page takes over.
+  }
+  return {
+    search: (request: SearchRequest) =>
+      new Promise((resolve, reject) => {
+        if (!worker) return reject(new Error('No worker'));
+        turn += 1;
+        waiting.set(turn, { resolve, reject });
+        const question: EngineQuestion = { turn, base, request };
+        worker.postMessage(question);
+      }),
+  };
+}
+
+async function startInPage(address: string, base: string): Promise<SearchEngine> {
+  const makers = globalThis as { gongbaoSearch?: (base: string) => SearchEngine };
+  if (!makers.gongbaoSearch) {
+    await new Promise<void>((resolve, reject) => {
+      const element = document.createElement('script');
+      element.src = address;
+      element.onload = () => resolve();
+      element.onerror = () => reject(new Error(`${address} did not arrive`));
+      document.head.append(element);
+    });
+  }
+  if (!makers.gongbaoSearch) throw new Error('The search engine did not start');
+  return makers.gongbaoSearch(base);
+}

@@ -1,0 +1,52 @@
+import { formatSearchAddress, parseSearchAddress, type SearchState } from '../search/search-address.ts';
+
+/** Where the reader was in the results, to come back to. */
+interface Whereabouts {
+  /** Results shown. */
+  shown: number;
+  /** Pixels scrolled. */
+  scroll: number;
+}
+
+export interface SearchHistory {
+  /** What the address asks for, and where the reader was in it. */
+  read(): SearchState & Partial<Whereabouts>;
+  /**
+   * Keeps the address in step. A search that came to rest is left behind as an entry of its own when the next one
+   * begins, so that Back leads to searches and not to single letters.
+   */
+  follow(state: SearchState, whereabouts: Whereabouts): void;
+  /** Says that the search came to rest: the reader looks at it. */
+  settle(): void;
+}
+
+/** @param onBack called when Back or Forward led to another search */
+export function createSearchHistory(onBack: () => void): SearchHistory {
+  history.scrollRestoration = 'manual';
+  let isSettled = location.search !== '';
+  let shown = location.search;
+  addEventListener('popstate', () => {
+    // A jump within the page is no other search.
+    if (location.search === shown) return;
+    shown = location.search;
+    isSettled = true;
+    onBack();
+  });
+  return {
+    read: () => ({
+      ...parseSearchAddress(location.search),
+      ...(history.state as Partial<Whereabouts> | null),
+    }),
+    settle: () => {
+      isSettled = true;
+    },
+    follow: (state, whereabouts) => {
+      const address = `${location.pathname}${formatSearchAddress(state)}`;
+      const isSame = address === `${location.pathname}${location.search}`;
+      if (isSame || !isSettled) history.replaceState(whereabouts, '', address);
+      else history.pushState(whereabouts, '', address);
+      if (!isSame) isSettled = false;
+      shown = location.search;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { FACET_NAMES, type SearchState } from '../search/search-address.ts';
+import {
+  SEARCH_FACETS,
+  type SearchAnswer,
+  type SearchFacet,
+  type SearchSort,
+} from '../search/search-answer.ts';
+import { createButton, createElement } from './create-element.ts';
+
+/** Filters and order of the results. */
+export interface SearchTools {
+  element: HTMLElement;
+  paint(answer: SearchAnswer, state: SearchState): void;
+}
+
+type Choose = (change: Partial<Pick<SearchState, 'filters' | 'sort'>>) => void;
+
+/** Values of a facet that are shown before 更多 is pressed. */
+const SHOWN_VALUES = 8;
+const SORTS: readonly [SearchSort, string][] = [
+  ['relevance', '最相关的在前'],
+  ['date-desc', '新的在前'],
+  ['date-asc', '旧的在前'],
+];
+
+/** @param choose called when the reader chooses a filter or an order */
+export function createSearchTools(choose: Choose): SearchTools {
+  const sort = createElement('select', '');
+  sort.id = 'search-sort';
+  sort.append(...SORTS.map(([value, name]) => new Option(name, value)));
+  sort.addEventListener('change', () => choose({ sort: sort.value as SearchSort }));
+  const label = createElement('label', '', '排序');
+  label.htmlFor = sort.id;
+  const order = createElement('p', 'search-order', label, sort);
+
+  const summary = createElement('summary', '');
+  const groups = createElement('div', 'search-facets');
+  const filters = createElement('details', 'search-filters', summary, groups);
+  filters.open = matchMedia('(min-width: 72rem)').matches;
+  const chips = createElement('p', 'search-chips');
+  const element = createElement('div', 'search-tools', chips, order, filters);
+  element.hidden = true;
+  const opened = new Set<SearchFacet>();
+
+  return {
+    element,
+    paint(answer, state) {
+      const focused = element.contains(document.activeElement) ? document.activeElement?.id : undefined;
+      const chosen = SEARCH_FACETS.filter((facet) => state.filters[facet] !== undefined);
+      sort.value = state.sort;
+      order.hidden = answer.total < 2;
+      summary.textContent = chosen.length > 0 ? `筛选（已选 ${chosen.length} 项）` : '筛选';
+      chips.replaceChildren(...chosen.map((facet) => createChip(facet, state, choose)));
+      chips.hidden = chosen.length === 0;
+      const shown = SEARCH_FACETS.filter(
+        (facet) => answer.facets[facet].length > 1 || state.filters[facet] !== undefined,
+      );
+      groups.replaceChildren(...shown.map((facet) => createGroup(facet, answer, state, choose, opened)));
+      filters.hidden = shown.length === 0;
+      element.hidden = answer.total === 0 && chosen.length === 0;
+      if (focused) (document.getElementById(focused) ?? summary).focus();
+    },
+  };
+}
+
+function createChip(facet: SearchFacet, { filters }: SearchState, choose: Choose): HTMLButtonElement {
+  const { [facet]: value, ...others } = filters;
+  const chip = createButton(`${value} ×`, () => choose({ filters: others }));
+  chip.id = `chip-${facet}`;
+  chip.setAttribute('aria-label', `取消筛选：${FACET_NAMES[facet]} ${value}`);
+  return chip;
+}
+
+function createGroup(
+  facet: SearchFacet,
+  { facets }: SearchAnswer,
+  { filters }: SearchState,
+  choose: Choose,
+  opened: Set<SearchFacet>,
+): HTMLElement {
+  const name = createElement('h2', '', FACET_NAMES[facet]);
+  name.id = `facet-${facet}`;
+  const group = createElement('div', 'search-facet', name);
+  group.role = 'group';
+  group.setAttribute('aria-labelledby', name.id);
+  const buttons = facets[facet].map(({ value, count }, index) => {
+    const isChosen = filters[facet] === value;
+    const button = createButton(value, () => {
+      const { [facet]: _old, ...others } = filters;
+      choose({ filters: isChosen ? others : { ...others, [facet]: value } });
+    });
+    button.append(createElement('span', 'count', `${count} 篇`));
+    button.id = `facet-${facet}-${index}`;
+    button.setAttribute('aria-pressed', String(isChosen));
+    button.hidden = index >= SHOWN_VALUES && !opened.has(facet) && !isChosen;
+    return button;
+  });
+  group.append(...buttons);
+  if (buttons.some((button) => button.hidden)) {
+    const more = createButton(`更多${FACET_NAMES[facet]}`, () => {
+      opened.add(facet);
+      for (const button of buttons) button.hidden = false;
+      buttons[SHOWN_VALUES]?.focus();
+      more.remove();
+    });
+    group.append(more);
+  }
+  return group;
+}

@@ -1,0 +1,52 @@
+import { compareCodeUnits } from '../report/compare-code-units.ts';
+import { type FacetValue, SEARCH_FACETS, type SearchFacet, type SearchRequest } from './search-answer.ts';
+import type { CatalogEntry } from './search-catalog.ts';
+
+/** Reports found, filtered and sorted. */
+export interface Narrowed<T> {
+  reports: T[];
+  facets: Record<SearchFacet, FacetValue[]>;
+}
+
+/** @param found best first */
+export function narrowReports<T extends { entry: CatalogEntry }>(
+  found: readonly T[],
+  { filters, sort }: Pick<SearchRequest, 'filters' | 'sort'>,
+): Narrowed<T> {
+  const passes = (report: T, except?: SearchFacet) =>
+    SEARCH_FACETS.every((facet) => {
+      const wanted = filters[facet];
+      return facet === except || wanted === undefined || report.entry.facets[facet] === wanted;
+    });
+  const reports = found.filter((report) => passes(report));
+  if (sort !== 'relevance') {
+    const sign = sort === 'date-asc' ? 1 : -1;
+    reports.sort((a, b) => sign * compareCodeUnits(a.entry.date, b.entry.date));
+  }
+  const countOf = (facet: SearchFacet) =>
+    countValues(
+      found.filter((report) => passes(report, facet)),
+      facet,
+    );
+  return {
+    reports,
+    facets: {
+      year: countOf('year').sort((a, b) => compareCodeUnits(b.value, a.value)),
+      org: countOf('org'),
+      topic: countOf('topic'),
+      genre: countOf('genre'),
+    },
+  };
+}
+
+/** Most frequent first. */
+function countValues(reports: readonly { entry: CatalogEntry }[], facet: SearchFacet): FacetValue[] {
+  const counts = new Map<string, number>();
+  for (const { entry } of reports) {
+    const value = entry.facets[facet];
+    if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || compareCodeUnits(a.value, b.value));
+}

@@ -1,0 +1,94 @@
+import type { ExcerptPiece } from './cut-excerpt.ts';
+
+/** What the search page asks and what it is told: plain data, it crosses between threads. */
+
+export type SearchSort = 'relevance' | 'date-desc' | 'date-asc';
+
+/** Properties of a report that narrow a search, in the order in which they are shown. */
+export const SEARCH_FACETS = ['year', 'org', 'topic', 'genre'] as const;
+
+export type SearchFacet = (typeof SEARCH_FACETS)[number];
+
+export interface SearchRequest {
+  /** As typed. */
+  text: string;
+  /** Chosen values; a report must have all of them. */
+  filters: Partial<Record<SearchFacet, string>>;
+  sort: SearchSort;
+  /** Results before this one are shown already. */
+  from: number;
+  /** Most results to return. */
+  count: number;
+}
+
+/** A section that holds hits, ready to show. */
+export interface SectionHit {
+  /** Absent for the text before the first heading, which has nothing to link to. */
+  id?: string;
+  title: ExcerptPiece[];
+  excerpt: ExcerptPiece[];
+}
+
+export interface SearchResult {
+  /** The report's page, relative to the portal's root and percent-encoded. */
+  url: string;
+  title: ExcerptPiece[];
+  org: string;
+  /** `YYYY-MM-DD`. */
+  date: string;
+  /** Best first. Empty if the text of the report could not be loaded or the words are not in it. */
+  sections: SectionHit[];
+  /** Sections with hits beyond those in `sections`. */
+  otherSections: number;
+  /** `missing`: the report's text could not be loaded, so nothing is known of its sections. */
+  text: 'loaded' | 'missing';
+}
+
+export interface FacetValue {
+  value: string;
+  /** Reports found that have it, all other chosen filters applied. */
+  count: number;
+}
+
+/** A title or heading offered when nothing was found. */
+export interface Suggestion {
+  title: string;
+  url: string;
+  /** Title of the report if `title` is a heading of it. */
+  report?: string;
+}
+
+/** What is offered in place of nothing. */
+export interface RelaxedAnswer {
+  /** Parts of the words that were searched for instead, as text; empty if none were found. */
+  parts: string[];
+  /** Reports that hold most of the parts, best first. */
+  results: SearchResult[];
+  /** Titles and headings whose pinyin is what was typed, best first. */
+  pinyin: Suggestion[];
+  /** Titles that have most in common with what was typed. */
+  titles: Suggestion[];
+}
+
+export interface SearchAnswer {
+  /** Reports found, filters applied. */
+  total: number;
+  /** Results `from` to `from + count`. */
+  results: SearchResult[];
+  /** For each facet its values among the reports found, most frequent first (years newest first). */
+  facets: Record<SearchFacet, FacetValue[]>;
+  /** True if the query was too long and its end was not searched for. */
+  shortened: boolean;
+  /** True if nothing that can be searched for was typed. */
+  isEmptyQuery: boolean;
+  /** True if the portal has no report at all. */
+  isEmptyPortal: boolean;
+  /** Present if no report was found without filters. */
+  relaxed?: RelaxedAnswer;
+}
+
+/** Answers searches, in a worker or in the page. */
+export interface SearchEngine {
+  /** @throws Error if the index could not be loaded */
+  search(request: SearchRequest): Promise<SearchAnswer>;
+}

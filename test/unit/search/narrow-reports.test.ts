@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { narrowReports } from '../../../src/search/narrow-reports.ts';
+import type { CatalogEntry } from '../../../src/search/search-catalog.ts';
+
+const create = (id: string, date: string, year: string, org: string): { entry: CatalogEntry } => ({
+  entry: {
+    id,
+    url: `${id}.html`,
+    title: id,
+    date,
+    facets: { year, org, topic: '', genre: '报告' },
+    bodyStart: 0,
+    length: 1,
+  },
+});
+
+/** Best first. */
+const found = [
+  create('jia', '2021-02-01', '2020', '示例甲局'),
+  create('yi', '2023-02-01', '2022', '示例乙局'),
+  create('bing', '2022-02-01', '2022', '示例乙局'),
+];
+const narrow = (filters: object, sort: 'relevance' | 'date-asc' | 'date-desc' = 'relevance') => {
+  const { reports, facets } = narrowReports(found, { filters, sort });
+  return { ids: reports.map(({ entry }) => entry.id), facets };
+};
+
+describe('narrowReports', () => {
+  it('keeps the order of relevance, or sorts by date', () => {
+    expect(narrow({}).ids).toEqual(['jia', 'yi', 'bing']);
+    expect(narrow({}, 'date-asc').ids).toEqual(['jia', 'bing', 'yi']);
+    expect(narrow({}, 'date-desc').ids).toEqual(['yi', 'bing', 'jia']);
+  });
+
+  it('wants every chosen value', () => {
+    expect(narrow({ year: '2022' }).ids).toEqual(['yi', 'bing']);
+    expect(narrow({ year: '2022', org: '示例甲局' }).ids).toEqual([]);
+  });
+
+  it('counts what each value would leave, years newest first, bodies most frequent first, no empty value', () => {
+    expect(narrow({ year: '2022' }).facets).toEqual({
+      year: [
+        { value: '2022', count: 2 },
+        { value: '2020', count: 1 },
+      ],
+      org: [{ value: '示例乙局', count: 2 }],
+      topic: [],
+      genre: [{ value: '报告', count: 2 }],
+    });
+    expect(narrow({}).facets.org.map(({ value }) => value)).toEqual(['示例乙局', '示例甲局']);
+  });
+});
