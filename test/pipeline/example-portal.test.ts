@@ -41,6 +41,7 @@ describe('the pages of a portal', () => {
           '/404.html',
           '/feed.xml',
           '/sitemap.xml',
+          '/opensearch.xml',
         ],
         ...['/reports/2021/shili.html', '/reports/2020/shili.html', '/reports/2022/tongzhi.gb18030.html'],
         ...['/reports/2022/zhangtiao.html', '/years/2020.html', '/years/2021.html', '/years/2022.html'],
