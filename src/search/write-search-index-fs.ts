@@ -1,10 +1,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compareCodeUnits } from '../report/compare-code-units.ts';
-import { buildPagefindIndex } from './build-index-pagefind.ts';
 import { createOutline } from './create-outline.ts';
 import { renderRecord, type SearchRecord } from './render-record.ts';
 import { formatSearchCatalog } from './search-catalog.ts';
+import { type IndexedText, writePagefindIndex } from './write-index-pagefind.ts';
 
 /**
  * Builds the search index and writes it below the output folder, replacing what is there: `pagefind/` with the
@@ -17,15 +17,33 @@ export async function writeSearchIndex(
   records: readonly SearchRecord[],
 ): Promise<{ pages: number }> {
   try {
-    const files = await createSearchFiles(records);
     for (const folder of ['pagefind', 'search']) {
       await rm(path.join(outputFolder, folder), { recursive: true, force: true });
     }
-    for (const file of files) {
-      const target = path.join(outputFolder, file.path);
-      await mkdir(path.dirname(target), { recursive: true });
-      await writeFile(target, file.content);
-    }
+    const inOrder = [...records].sort((a, b) => compareCodeUnits(a.url, b.url));
+    const measures = new Map<string, Measures>();
+    const index = await writePagefindIndex(
+      path.join(outputFolder, 'pagefind'),
+      renderRecords(inOrder, measures),
+    );
+    const newestFirst = inOrder.sort(
+      (a, b) => compareCodeUnits(b.date, a.date) || compareCodeUnits(a.url, b.url),
+    );
+    const catalog = formatSearchCatalog({
+      index: index.hash,
+      reports: newestFirst.map(({ url, title, date, facets }) => ({
+        id: index.ids.get(url) ?? '',
+        url,
+        title,
+        date,
+        facets,
+        ...(measures.get(url) ?? { bodyStart: 0, length: 0 }),
+      })),
+    });
+    const folder = path.join(outputFolder, 'search');
+    await mkdir(folder);
+    await writeFile(path.join(folder, 'catalog.json'), catalog);
+    await writeFile(path.join(folder, 'outline.json'), `${JSON.stringify(createOutline(newestFirst))}\n`);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`全文搜索的索引没有建成：${reason}`, { cause });
@@ -33,34 +51,17 @@ export async function writeSearchIndex(
   return { pages: records.length };
 }
 
-async function createSearchFiles(
+/** What ranking needs to know of a report's text. */
+type Measures = Record<'bodyStart' | 'length', number>;
+
+/** Cuts each text only when the index takes it, and notes its measures. */
+function* renderRecords(
   records: readonly SearchRecord[],
-): Promise<{ path: string; content: string | Uint8Array }[]> {
-  const inOrder = [...records].sort((a, b) => compareCodeUnits(a.url, b.url));
-  const measures = new Map<string, { bodyStart: number; length: number }>();
-  const texts = inOrder.map((record) => {
+  measures: Map<string, Measures>,
+): Generator<IndexedText> {
+  for (const record of records) {
     const { tokens, bodyStart } = renderRecord(record);
     measures.set(record.url, { bodyStart, length: tokens.length });
-    return { url: record.url, text: tokens.join(' ') };
-  });
-  const index = await buildPagefindIndex(texts);
-  const newestFirst = inOrder.sort(
-    (a, b) => compareCodeUnits(b.date, a.date) || compareCodeUnits(a.url, b.url),
-  );
-  const catalog = formatSearchCatalog({
-    index: index.hash,
-    reports: newestFirst.map(({ url, title, date, facets }) => ({
-      id: index.ids.get(url) ?? '',
-      url,
-      title,
-      date,
-      facets,
-      ...(measures.get(url) ?? { bodyStart: 0, length: 0 }),
-    })),
-  });
-  return [
-    ...index.files.map(({ path: name, content }) => ({ path: `pagefind/${name}`, content })),
-    { path: 'search/catalog.json', content: catalog },
-    { path: 'search/outline.json', content: `${JSON.stringify(createOutline(newestFirst))}\n` },
-  ];
+    yield { url: record.url, text: tokens.join(' ') };
+  }
 }

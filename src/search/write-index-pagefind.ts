@@ -1,0 +1,130 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { close, createIndex, type PagefindIndex } from 'pagefind';
+import { readPagefindMeta } from './read-pagefind-chunk.ts';
+
+/** A report for the index: tokens joined by spaces. */
+export interface IndexedText {
+  url: string;
+  text: string;
+}
+
+export interface WrittenIndex {
+  /** Names the state of the index, as `pagefind-entry.json` does; empty for an index without reports. */
+  hash: string;
+  /** Pagefind's name for each report, by its url. */
+  ids: ReadonlyMap<string, string>;
+}
+
+/**
+ * What Pagefind writes and no search reads: its ready-made interfaces (about 400 kB), its worker (the search runs in
+ * one of its own) and the fragments, which hold each text once more (see `search-catalog.ts`).
+ */
+const UNUSED = /^(?:fragment|pagefind-.+\.(?:js|css))$/;
+/** Written before the JSON of a fragment (Pagefind, `decompress` in its browser part). */
+const FRAGMENT_MARK = 'pagefind_dcd';
+/** Texts handed over before the first of them is done: this process cuts the next ones while Pagefind works. */
+const IN_FLIGHT = 16;
+
+/**
+ * Pagefind's allocator (jemalloc, in its Linux programs) gives memory back while it still indexes and asks for it
+ * again page by page: a quarter of the time on 1,756 laws. It keeps what it has until it ends, and in large pages.
+ */
+const ALLOCATOR = 'thp:always,dirty_decay_ms:-1,muzzy_decay_ms:-1';
+
+const unzip = promisify(gunzip);
+
+/**
+ * Has Pagefind write its index into a folder that does not exist yet. The same texts in the same order give the
+ * same bytes. One call at a time: Pagefind has one engine a process.
+ * @throws Error in Chinese with Pagefind's own words as `cause`
+ */
+export async function writePagefindIndex(
+  folder: string,
+  texts: Iterable<IndexedText>,
+): Promise<WrittenIndex> {
+  // Read by the program as it starts; nothing else here uses that allocator.
+  if (process.platform === 'linux') process.env._RJEM_MALLOC_CONF ??= ALLOCATOR;
+  try {
+    // `unknown`: no dictionary and no stemming, the text is tokenized already.
+    const created = await createIndex({ forceLanguage: 'unknown' });
+    const index = requireIndex(created.index, created.errors);
+    const added = await addTexts(index, texts);
+    // Not `getFiles`, which passes 26 MB through a pipe as text twice encoded (6 of 18 s on 1,756 laws).
+    const { errors } = await index.writeFiles({ outputPath: folder });
+    if (errors.length > 0) throw createPagefindError('写出索引时', errors);
+    const written = await readWritten(folder);
+    // A report that Pagefind left out silently would make every count untrue.
+    if (written.ids.size !== added) {
+      throw new Error(`应收录 ${added} 篇，Pagefind 实际收录 ${written.ids.size} 篇`);
+    }
+    for (const name of await readdir(folder)) {
+      if (UNUSED.test(name)) await rm(path.join(folder, name), { recursive: true });
+    }
+    return written;
+  } finally {
+    await close();
+  }
+}
+
+function requireIndex(index: PagefindIndex | undefined, errors: readonly string[]): PagefindIndex {
+  if (!index || errors.length > 0) throw createPagefindError('启动时', errors);
+  return index;
+}
+
+/** @returns how many */
+async function addTexts(index: PagefindIndex, texts: Iterable<IndexedText>): Promise<number> {
+  const inFlight: { url: string; added: ReturnType<PagefindIndex['addCustomRecord']> }[] = [];
+  const settle = async (limit: number) => {
+    while (inFlight.length > limit) {
+      const [oldest] = inFlight.splice(0, 1);
+      const errors = (await oldest?.added)?.errors ?? [];
+      if (errors.length > 0) throw createPagefindError(`处理 ${oldest?.url} 时`, errors);
+    }
+  };
+  let count = 0;
+  for (const { url, text } of texts) {
+    count += 1;
+    const added = index.addCustomRecord({ url, content: text, language: 'unknown', meta: {} });
+    // Awaited in turn; one that fails meanwhile must not end the process.
+    added.catch(() => {});
+    inFlight.push({ url, added });
+    await settle(IN_FLIGHT - 1);
+  }
+  await settle(0);
+  return count;
+}
+
+/**
+ * Reads back what was written: Pagefind 1.5.2 reports success also when the disk was full. Every file but one is
+ * gzip, which ends with a checksum.
+ */
+async function readWritten(folder: string): Promise<WrittenIndex> {
+  try {
+    const entry = await readFile(path.join(folder, 'pagefind-entry.json'), 'utf8');
+    const { languages } = JSON.parse(entry) as { languages: Record<string, { hash: string }> };
+    const script = await readFile(path.join(folder, 'pagefind.js'), 'utf8');
+    if (!/export\s*\{[^}]+\};?\s*$/.test(script)) throw new Error('pagefind.js is cut off');
+    const hash = languages.unknown?.hash;
+    if (hash === undefined) return { hash: '', ids: new Map() };
+
+    const read = async (name: string) => unzip(await readFile(path.join(folder, name)));
+    await read('wasm.unknown.pagefind');
+    const meta = readPagefindMeta(await read(`pagefind.${hash}.pf_meta`));
+    for (const { name } of meta.chunks) await read(`index/${name}.pf_index`);
+    const ids = new Map<string, string>();
+    for (const id of meta.ids) {
+      const fragment = (await read(`fragment/${id}.pf_fragment`)).toString('utf8');
+      ids.set((JSON.parse(fragment.slice(FRAGMENT_MARK.length)) as { url: string }).url, id);
+    }
+    return { hash, ids };
+  } catch (cause) {
+    throw new Error('Pagefind 写出的索引不完整，可能是磁盘已满', { cause });
+  }
+}
+
+function createPagefindError(when: string, errors: readonly string[]): Error {
+  return new Error(`Pagefind ${when}报告了 ${errors.length} 个错误`, { cause: errors.join('\n') });
+}
