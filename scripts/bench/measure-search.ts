@@ -229,8 +229,10 @@ function formatRows({ ours, stock, known, typing }: Figures, asked: number): str
     inform('启动搜索（kB，未压缩的按原样计）', (side) => side.engineKilobytes, 0),
     share('已知标题、标题的一部分、小标题：报告在第一条', known.reports, 0.98),
     share('已知小标题：那一部分在最前', known.sections, 0.95),
-    limit(`边输边搜 ${typing.keys} 键，从按键到看见，中位（毫秒）`, typing.median, 50),
+    limit(`边输边搜 ${typing.keys} 键，从按键到看见一屏结果，中位（毫秒）`, typing.median, 50),
     limit('同上，95%（毫秒）', typing.p95, 150),
+    ['从按键到十篇齐全，中位（毫秒）', typing.wholeMedian.toFixed(0), '', '', ''],
+    ['同上，95%（毫秒）', typing.wholeP95.toFixed(0), '', '', ''],
     limit('页面线程最长的任务（毫秒）', typing.longestTask, 100),
   ];
 }

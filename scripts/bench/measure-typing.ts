@@ -4,26 +4,34 @@ import { quantile } from './quantile.ts';
 /** What a person sees who types with a warm engine. */
 export interface Typing {
   keys: number;
-  /** Milliseconds from the key to the frame that shows the answer to it. */
+  /** Milliseconds from the key to the frame that shows the first screenful of the answer to it. */
   median: number;
   p95: number;
+  /** Milliseconds from the key to the frame that shows all ten results and their number. */
+  wholeMedian: number;
+  wholeP95: number;
   /** Milliseconds of the longest task of the page's thread, and how many took more than 100. */
   longestTask: number;
   longTasks: number;
 }
 
-/** In the page: notes for each input event when its answer is painted, and every long task. */
+/** In the page: notes for each input event when its answer is painted, in part and in whole, and every long task. */
 const WATCH = `
-  window.watched = { keys: [], tasks: [] };
+  window.watched = { keys: [], wholes: [], tasks: [] };
   new PerformanceObserver((list) => watched.tasks.push(...list.getEntries().map(({ duration }) => duration)))
     .observe({ type: 'longtask', buffered: true });
-  let typed;
-  document.addEventListener('input', ({ timeStamp }) => { typed = timeStamp; }, true);
-  new MutationObserver(() => {
-    if (typed === undefined || !/^共/.test(document.querySelector('#search-status').textContent)) return;
-    const from = typed;
+  let typed, from;
+  document.addEventListener('input', ({ timeStamp }) => { typed = from = timeStamp; }, true);
+  const note = (since, into) => requestAnimationFrame(() => setTimeout(() => into.push(performance.now() - since)));
+  new MutationObserver((records) => {
+    if (typed === undefined || !records.some(({ addedNodes }) => addedNodes.length > 0)) return;
+    note(typed, watched.keys);
     typed = undefined;
-    requestAnimationFrame(() => setTimeout(() => watched.keys.push(performance.now() - from)));
+  }).observe(document.querySelector('#search-results'), { childList: true });
+  new MutationObserver(() => {
+    if (from === undefined || !/^共/.test(document.querySelector('#search-status').textContent)) return;
+    note(from, watched.wholes);
+    from = undefined;
   }).observe(document.querySelector('#search-status'), { childList: true, characterData: true, subtree: true });
 `;
 
@@ -45,15 +53,17 @@ export async function measureTyping(
     for (const character of text) {
       await page.keyboard.insertText(character);
       keys += 1;
-      await page.waitForFunction(`watched.keys.length >= ${keys}`, undefined, { polling: 5 });
+      await page.waitForFunction(`watched.wholes.length >= ${keys}`, undefined, { polling: 5 });
     }
   }
-  const watched = (await page.evaluate('watched')) as { keys: number[]; tasks: number[] };
+  const watched = (await page.evaluate('watched')) as Record<'keys' | 'wholes' | 'tasks', number[]>;
   await page.close();
   return {
     keys,
     median: quantile(watched.keys, 0.5),
     p95: quantile(watched.keys, 0.95),
+    wholeMedian: quantile(watched.wholes, 0.5),
+    wholeP95: quantile(watched.wholes, 0.95),
     longestTask: Math.max(0, ...watched.tasks),
     longTasks: watched.tasks.filter((duration) => duration > 100).length,
   };

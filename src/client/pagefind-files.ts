@@ -16,8 +16,9 @@ export interface PagefindFiles {
   readRarest(tokens: readonly string[]): Promise<RareToken[] | undefined>;
   /** Places of one token, loaded if Pagefind has not. */
   read(token: string): Promise<TokenPlaces | undefined>;
-  /** The report's number in `TokenPlaces`. */
+  /** The report's number in `TokenPlaces`, and back. */
   pageOf(id: string): number | undefined;
+  idOf(page: number): string | undefined;
 }
 
 interface RareToken {
@@ -27,7 +28,7 @@ interface RareToken {
 }
 
 /** Tokens of a phrase that are looked at: three in the right places are the phrase. */
-const LOOKED_AT = 3;
+export const LOOKED_AT = 3;
 /** Tokens whose places are kept, for the next letter typed. */
 const KEPT_TOKENS = 40;
 
@@ -58,29 +59,33 @@ export function watchPagefindFiles(base: string): PagefindFiles {
 
   let meta: Promise<PagefindMeta & { pages: Map<string, number> }> | undefined;
   let pages: Map<string, number> | undefined;
+  let ids: readonly string[] = [];
   const chunks = new Map<string, Promise<Chunk>>();
   const kept = new Map<string, TokenPlaces>();
 
   const loadMeta = async () => {
     const name = [...files.keys()].find((file) => file.endsWith('.pf_meta'));
     const read = readPagefindMeta(await unzip(files.get(name ?? '')));
-    pages = new Map(read.ids.map((id, page) => [id, page]));
+    ids = read.ids;
+    pages = new Map(ids.map((id, page) => [id, page]));
     return { ...read, pages };
   };
-  const findChunk = async (token: string): Promise<Chunk> => {
+  const findChunk = async (token: string): Promise<Chunk | undefined> => {
     meta ??= loadMeta();
     const { chunks: list } = await meta;
     const holder = list.find(
       ({ from, to }) => compareBytes(from, token) <= 0 && compareBytes(token, to) <= 0,
     );
-    const name = `${holder?.name}.pf_index`;
+    // A token that no report has.
+    if (!holder) return undefined;
+    const name = `${holder.name}.pf_index`;
     if (!files.has(name)) await fetch(new URL(`pagefind/index/${name}`, base));
     const chunk = chunks.get(name) ?? unzip(files.get(name)).then(readPagefindChunk);
     chunks.set(name, chunk);
     return chunk;
   };
-  const readPlaces = (token: string, chunk: Chunk): TokenPlaces => {
-    const places = kept.get(token) ?? chunk.get(token)?.read() ?? new Map();
+  const readPlaces = (token: string, chunk: Chunk | undefined): TokenPlaces => {
+    const places = kept.get(token) ?? chunk?.get(token)?.read() ?? new Map();
     kept.delete(token);
     kept.set(token, places);
     const [oldest] = kept.keys();
@@ -92,7 +97,7 @@ export function watchPagefindFiles(base: string): PagefindFiles {
     const found = await Promise.all(
       tokens.map(async (token, at) => {
         const chunk = await findChunk(token);
-        return { at, token, chunk, size: chunk.get(token)?.size ?? 0 };
+        return { at, token, chunk, size: chunk?.get(token)?.size ?? 0 };
       }),
     );
     return found
@@ -106,6 +111,7 @@ export function watchPagefindFiles(base: string): PagefindFiles {
   return {
     failures: () => failures,
     pageOf: (id) => pages?.get(id),
+    idOf: (page) => ids[page],
     read: (token) => orNothing(findChunk(token).then((chunk) => readPlaces(token, chunk))),
     readRarest: (tokens) => orNothing(readRarest(tokens)),
   };

@@ -1,4 +1,7 @@
-import { type PagefindFiles, watchPagefindFiles } from './pagefind-files.ts';
+import { extendPhrase } from '../search/extend-phrase.ts';
+import { findPlaces } from '../search/find-places.ts';
+import type { TokenPlaces } from '../search/read-pagefind-chunk.ts';
+import { LOOKED_AT, type PagefindFiles, watchPagefindFiles } from './pagefind-files.ts';
 
 /** The part of Pagefind's browser module (`pagefind/pagefind.js`, 1.5) that is used. */
 interface PagefindModule {
@@ -14,6 +17,8 @@ export type FirstPlaces = ReadonlyMap<string, number>;
 /** Pagefind, asked for phrases of tokens. */
 export interface PagefindIndex {
   findFirst(tokens: readonly string[]): Promise<FirstPlaces>;
+  /** Every place where the phrase begins, by page; undefined if the index cannot be read here. */
+  findAll(tokens: readonly string[]): Promise<TokenPlaces | undefined>;
   files: PagefindFiles;
 }
 
@@ -29,25 +34,70 @@ export async function openPagefindIndex(base: string): Promise<PagefindIndex> {
   const files = watchPagefindFiles(base);
   const module = (await import(new URL('pagefind/pagefind.js', base).href)) as PagefindModule;
   const instance = module.createInstance({ noWorker: true });
-  const kept = new Map<string, Promise<FirstPlaces>>();
+  const firsts = createCache<FirstPlaces>();
+  const starts = createCache<TokenPlaces | undefined>();
 
-  const find = async (phrase: string): Promise<FirstPlaces> => {
+  const watched = async <T>(work: Promise<T>): Promise<T> => {
     const failures = files.failures();
-    const { results } = await instance.search(`"${phrase}"`);
+    const result = await work;
     if (files.failures() > failures) throw new Error('A part of the search index did not arrive');
+    return result;
+  };
+  const ask = async (tokens: readonly string[]): Promise<FirstPlaces> => {
+    const { results } = await watched(instance.search(`"${tokens.join(' ')}"`));
     return new Map(results.map(({ id, words }) => [id, words[0] ?? 0]));
+  };
+
+  /** The phrase before the last letter typed is known: Pagefind would walk all places of all its tokens again. */
+  const extend = async (tokens: readonly string[]): Promise<FirstPlaces | undefined> => {
+    const before = tokens.slice(0, -1);
+    const known = await starts.peek(before);
+    const next = known && (await watched(files.read(tokens.at(-1) ?? '')));
+    if (!next) return undefined;
+    const extended = extendPhrase(known, next, before.length);
+    starts.get(tokens, async () => extended);
+    const first = new Map<string, number>();
+    for (const [page, [place = 0]] of extended) first.set(files.idOf(page) ?? '', place);
+    return first;
+  };
+
+  const findFirst = (tokens: readonly string[]) =>
+    firsts.get(tokens, async () => (await extend(tokens)) ?? (await ask(tokens)));
+
+  /** From the rarest tokens: those of a longer phrase are enough to rank by, but not to find by. */
+  const readStarts = async (tokens: readonly string[]): Promise<TokenPlaces | undefined> => {
+    const [found, rarest] = [await findFirst(tokens), await files.readRarest(tokens)];
+    if (!rarest) return undefined;
+    const places = new Map<number, readonly number[]>();
+    for (const id of found.keys()) {
+      const page = files.pageOf(id) ?? -1;
+      places.set(page, findPlaces(rarest, page));
+    }
+    return places;
   };
 
   return {
     files,
-    findFirst: (tokens) => {
+    findFirst,
+    // For longer phrases the rarest tokens also where more is known: a search has one order, however it was typed.
+    findAll: (tokens) =>
+      tokens.length > LOOKED_AT ? readStarts(tokens) : starts.get(tokens, () => readStarts(tokens)),
+  };
+}
+
+/** The last answers by phrase. */
+function createCache<T>() {
+  const kept = new Map<string, Promise<T>>();
+  return {
+    peek: (tokens: readonly string[]) => kept.get(tokens.join(' ')),
+    get(tokens: readonly string[], create: () => Promise<T>): Promise<T> {
       const phrase = tokens.join(' ');
-      const places = kept.get(phrase) ?? find(phrase);
+      const value = kept.get(phrase) ?? create();
       kept.delete(phrase);
-      kept.set(phrase, places);
+      kept.set(phrase, value);
       const [oldest] = kept.keys();
       if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-      return places;
+      return value;
     },
   };
 }

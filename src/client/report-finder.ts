@@ -1,4 +1,3 @@
-import { findPlaces } from '../search/find-places.ts';
 import { scoreReport, type WordPlaces } from '../search/rank-report.ts';
 import { type CatalogEntry, parseSearchCatalog, type SearchCatalog } from '../search/search-catalog.ts';
 import type { SearchQuery, SearchWord } from '../search/search-word.ts';
@@ -100,16 +99,15 @@ async function findReports(open: OpenIndex, { words, excluded }: SearchQuery): P
   );
   if (matching.length < 2) return matching.map((entry) => ({ entry, score: 0 }));
 
-  const [rarest, separators] = await Promise.all([
-    Promise.all(words.map(({ tokens }) => index.files.readRarest(tokens))),
+  const [starts, separators] = await Promise.all([
+    Promise.all(words.map(({ tokens }) => index.findAll(tokens))),
     standsInHeading(open, matching, firsts) ? index.files.read(SEPARATOR) : undefined,
   ]);
   const found = matching.map((entry) => {
     const page = index.files.pageOf(entry.id) ?? -1;
     const lineEnds = separators?.get(page) ?? [];
     const places = words.map(({ tokens }, at): WordPlaces => {
-      const known = rarest[at];
-      const all = known && findPlaces(known, page);
+      const all = starts[at]?.get(page);
       const ends = all?.filter((place) => place < entry.bodyStart).map((place) => place + tokens.length);
       return {
         length: tokens.length,

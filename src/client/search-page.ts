@@ -10,6 +10,8 @@ import { createSearchTools } from './search-tools.ts';
 
 /** Reports shown at first and with each press of 显示更多. */
 const STEP = 10;
+/** Reports that fill a screen: painted before the texts of the others have arrived. */
+const SCREENFUL = 3;
 /** Characters of the query that the page's title repeats. */
 const TITLE_LENGTH = 60;
 /** Milliseconds after which a search is worth a word that it runs. */
@@ -95,10 +97,18 @@ function startSearchPage({ form, input, status, list, engine }: SearchPage): voi
       if (asked === turn) say('正在搜索，请稍候……');
       list.setAttribute('aria-busy', 'true');
     }, SLOW);
+    const search = (from: number, to: number) => engine.search({ ...wanted, from, count: to - from });
     try {
-      const answer =
-        wanted.text.trim() === '' ? undefined : await engine.search({ ...wanted, from: 0, count });
-      if (asked === turn) paint(answer, wanted);
+      const screenful = Math.min(SCREENFUL, count);
+      const answer = wanted.text.trim() === '' ? undefined : await search(0, screenful);
+      if (asked !== turn) return;
+      paint(answer, wanted);
+      if (answer && answer.total > screenful && count > screenful) {
+        const others = await search(screenful, count);
+        if (asked !== turn) return;
+        list.append(...others.results.map((result) => createResultItem(result, wanted.text)));
+      }
+      if (answer) paintEnd(answer);
     } catch {
       if (asked === turn) paintFailure();
     } finally {
@@ -111,20 +121,27 @@ function startSearchPage({ form, input, status, list, engine }: SearchPage): voi
     hint.replaceChildren();
     if (!answer || answer.isEmptyQuery) {
       clearResults();
-      if (answer) say('共 0 篇');
       const help = answer
         ? '输入的内容里没有可以搜索的字词，请换成汉字、字母或数字。'
         : '输入要找的字词，下面就会列出有这些字的报告。几个词用空格隔开，表示都要有。';
       hint.append(createElement('p', '', help));
       return;
     }
+    // The page keeps its height until the others are there, so that nothing below jumps.
+    list.style.minHeight = answer.total > SCREENFUL ? `${list.offsetHeight}px` : '';
     list.replaceChildren(...answer.results.map((result) => createResultItem(result, text)));
+    more.hidden = true;
     near.replaceChildren(...(answer.relaxed ? createRelaxedParts(answer.relaxed) : []));
     tools.paint(answer, { text, filters, sort });
-    paintMore(answer.total);
-    say(`共 ${answer.total} 篇`);
     if (answer.shortened) hint.append(createElement('p', '', '输入的内容很长，只按开头的一部分搜索。'));
     if (answer.total === 0) hint.append(createNextStep(answer));
+  };
+
+  /** Says that the search has ended: all that is to be shown is there. */
+  const paintEnd = ({ total }: SearchAnswer) => {
+    list.style.minHeight = '';
+    paintMore(total);
+    say(`共 ${total} 篇`);
   };
 
   const createNextStep = ({ isEmptyPortal, relaxed }: SearchAnswer): HTMLElement => {

@@ -188,6 +188,27 @@ describe('a search', () => {
     await expect.poll(() => page.locator('[role=status].visually-hidden').textContent()).toBe('共 2 篇');
   });
 
+  it('finds letter by letter what it finds at once', async () => {
+    const found = async () => {
+      await page.locator('#search-status', { hasText: /共 \d+ 篇/ }).waitFor();
+      const titles = await page.locator('.search-title a').allTextContents();
+      return [await page.locator('#search-status').textContent(), ...titles];
+    };
+    for (const text of ['示例审批制度', '2022年2月', '示例 审批制', '示例审龘']) {
+      await page.goto(`${server.url}search.html`);
+      await page.locator('#search-input').focus();
+      const typed: unknown[] = [];
+      for (const character of text) {
+        await page.keyboard.insertText(character);
+        typed.push(await found());
+      }
+      for (const length of [text.length - 1, text.length]) {
+        await search(text.slice(0, length));
+        expect(typed[length - 1], text.slice(0, length)).toEqual(await found());
+      }
+    }
+  });
+
   it('narrows by what is counted, and says so in the address', async () => {
     await search('示例');
     const button = page.locator('.search-facet button', { hasText: '2021' });

@@ -2,7 +2,6 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 
 interface ServedRequest {
   /** Percent-decoded path below the mount, without query; the mount itself is ``. Outside the mount: the whole path with `/`. */
@@ -10,8 +9,6 @@ interface ServedRequest {
   status: number;
   /** Size of the body as sent. */
   bytes: number;
-  /** Size of the body had it been sent with gzip, as a usual server would. */
-  gzipBytes: number;
 }
 
 export interface StaticServer {
@@ -74,7 +71,6 @@ async function answer(
     path: local ?? path ?? request.url ?? '',
     status,
     bytes: body.length,
-    gzipBytes: gzipSync(body).length,
   });
   response.writeHead(status, {
     'content-type': type,

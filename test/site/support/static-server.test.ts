@@ -1,7 +1,6 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StaticServer, serveFolder } from '../../support/static-server.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -54,17 +53,12 @@ describe('serveFolder', () => {
     expect(answer).toEqual({ status: 200, type: 'text/html; charset=utf-8', body: '<h1>首页</h1>' });
   });
 
-  it('decodes names and records what was sent, and what gzip would make of it', async () => {
+  it('decodes names and records what was sent', async () => {
     const before = server.requests.length;
     const { body } = await get(`${MOUNT}reports/${encodeURIComponent('附件 (1).txt')}?v=2`);
     expect(body).toBe(TEXT);
     const bytes = Buffer.byteLength(TEXT);
-    const gzipBytes = gzipSync(TEXT).length;
-    expect(server.requests.slice(before)).toEqual([
-      { path: 'reports/附件 (1).txt', status: 200, bytes, gzipBytes },
-    ]);
-    expect(gzipBytes).toBeLessThan(bytes / 10);
-    expect(gunzipSync(gzipSync(TEXT)).toString()).toBe(TEXT);
+    expect(server.requests.slice(before)).toEqual([{ path: 'reports/附件 (1).txt', status: 200, bytes }]);
   });
 
   it('sends WebAssembly with the type that streaming compilation asks for', async () => {
