@@ -1,6 +1,7 @@
 /** Runs in the browser: both searches behind one function, so that they are asked and timed alike. */
 import { createReportFinder } from '../../src/client/report-finder.ts';
 import { createSearchEngine } from '../../src/client/search-engine.ts';
+import { createSearchTransport } from '../../src/client/search-transport.ts';
 import { parseSearchQuery } from '../../src/search/parse-query.ts';
 import type { ProbeBest, ProbeResult } from './probe-result.ts';
 
@@ -14,12 +15,12 @@ type Question = { turn: number; base: string; what: 'list' | 'best'; text: strin
 
 async function answer({ base, what, text }: Question): Promise<ProbeResult | ProbeBest> {
   if (what === 'list') {
-    finder ??= createReportFinder(base);
+    finder ??= createReportFinder(createSearchTransport(base, false));
     const started = performance.now();
     const found = await finder.find(parseSearchQuery(text));
     return { milliseconds: performance.now() - started, urls: found.map(({ entry }) => entry.url) };
   }
-  engine ??= createSearchEngine(base);
+  engine ??= createSearchEngine(createSearchTransport(base, false));
   const { results } = await engine.search({ text, filters: {}, sort: 'relevance', from: 0, count: 1 });
   return { url: results[0]?.url ?? '', section: results[0]?.sections[0]?.id ?? '' };
 }

@@ -4,9 +4,12 @@ import {
   readPagefindMeta,
   type TokenPlaces,
 } from '../search/read-pagefind-chunk.ts';
+import type { LoadFile, SearchTransport } from './search-transport.ts';
 
 /** What passes between Pagefind and the host. */
 export interface PagefindFiles {
+  /** What Pagefind is to load its files by. */
+  load: LoadFile;
   /** Parts of the index that did not arrive so far. */
   failures(): number;
   /**
@@ -35,19 +38,16 @@ const KEPT_TOKENS = 40;
 type Chunk = ReturnType<typeof readPagefindChunk>;
 
 /**
- * Watches the files that Pagefind loads from now on, so that none has to be loaded twice, and that one that does
- * not arrive is known: Pagefind only logs that, and then finds nothing in it. The global `fetch` is all that
- * Pagefind uses; this runs in a worker of our own.
- * @param base the portal's root as an absolute URL
+ * Watches the files that Pagefind loads by `load`, so that none has to be loaded twice, and that one that does not
+ * arrive is known: Pagefind only logs that, and then finds nothing in it.
  */
-export function watchPagefindFiles(base: string): PagefindFiles {
+export function watchPagefindFiles({ base, load: original }: SearchTransport): PagefindFiles {
   const files = new Map<string, Promise<ArrayBuffer>>();
   let failures = 0;
-  const original = globalThis.fetch;
-  globalThis.fetch = async (...request) => {
-    const name = /([^/?]+\.pf_(?:index|meta))\b/.exec(String(request[0]))?.[1];
+  const load: LoadFile = async (url, cache) => {
+    const name = /([^/]+\.pf_(?:index|meta))$/.exec(url.pathname)?.[1];
     try {
-      const response = await original(...request);
+      const response = await original(url, cache);
       if (name && response.ok) files.set(name, response.clone().arrayBuffer());
       if (name && !response.ok) failures += 1;
       return response;
@@ -79,7 +79,7 @@ export function watchPagefindFiles(base: string): PagefindFiles {
     // A token that no report has.
     if (!holder) return undefined;
     const name = `${holder.name}.pf_index`;
-    if (!files.has(name)) await fetch(new URL(`pagefind/index/${name}`, base));
+    if (!files.has(name)) await load(new URL(`pagefind/index/${name}`, base));
     const chunk = chunks.get(name) ?? unzip(files.get(name)).then(readPagefindChunk);
     chunks.set(name, chunk);
     return chunk;
@@ -109,6 +109,7 @@ export function watchPagefindFiles(base: string): PagefindFiles {
   const orNothing = <T>(promise: Promise<T>): Promise<T | undefined> => promise.catch(() => undefined);
 
   return {
+    load,
     failures: () => failures,
     pageOf: (id) => pages?.get(id),
     idOf: (page) => ids[page],

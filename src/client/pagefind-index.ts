@@ -2,14 +2,7 @@ import { extendPhrase } from '../search/extend-phrase.ts';
 import { findPlaces } from '../search/find-places.ts';
 import type { TokenPlaces } from '../search/read-pagefind-chunk.ts';
 import { LOOKED_AT, type PagefindFiles, watchPagefindFiles } from './pagefind-files.ts';
-
-/** The part of Pagefind's browser module (`pagefind/pagefind.js`, 1.5) that is used. */
-interface PagefindModule {
-  createInstance(options: { noWorker: boolean }): {
-    /** `words`: positions of the words found; of an exact phrase those of its first place. */
-    search(query: string): Promise<{ results: { id: string; words: number[] }[] }>;
-  };
-}
+import type { SearchTransport } from './search-transport.ts';
 
 /** For each report that holds a phrase the first place where it begins. */
 export type FirstPlaces = ReadonlyMap<string, number>;
@@ -28,12 +21,12 @@ const KEPT = 60;
 /**
  * Opens the index. Pagefind runs in the thread of its caller, which is a worker of ours: its own worker would copy
  * every result once more.
- * @param base the portal's root as an absolute URL
  */
-export async function openPagefindIndex(base: string): Promise<PagefindIndex> {
-  const files = watchPagefindFiles(base);
-  const module = (await import(new URL('pagefind/pagefind.js', base).href)) as PagefindModule;
-  const instance = module.createInstance({ noWorker: true });
+export async function openPagefindIndex(transport: SearchTransport): Promise<PagefindIndex> {
+  const files = watchPagefindFiles(transport);
+  const module = await transport.openPagefind(files.load);
+  const basePath = new URL('pagefind/', transport.base).href;
+  const instance = module.createInstance({ noWorker: true, basePath });
   const firsts = createCache<FirstPlaces>();
   const starts = createCache<TokenPlaces | undefined>();
 

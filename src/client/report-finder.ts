@@ -3,6 +3,7 @@ import { type CatalogEntry, parseSearchCatalog, type SearchCatalog } from '../se
 import type { SearchQuery, SearchWord } from '../search/search-word.ts';
 import { collectTokens, SEPARATOR } from '../search/tokenize.ts';
 import { type FirstPlaces, openPagefindIndex, type PagefindIndex } from './pagefind-index.ts';
+import type { SearchTransport } from './search-transport.ts';
 
 /** A report that answers a query. */
 export interface FoundReport {
@@ -30,13 +31,12 @@ interface OpenIndex {
 /**
  * Finds and ranks reports. Nothing is loaded before the first question, and after a failure everything is loaded
  * anew.
- * @param base the portal's root as an absolute URL
  */
-export function createReportFinder(base: string): ReportFinder {
+export function createReportFinder(transport: SearchTransport): ReportFinder {
   let opening: Promise<OpenIndex | undefined> | undefined;
 
   const use = async <T>(work: (open: OpenIndex) => Promise<T>, empty: T): Promise<T> => {
-    opening ??= openIndex(base);
+    opening ??= openIndex(transport);
     try {
       const open = await opening;
       return open ? await work(open) : empty;
@@ -58,11 +58,11 @@ export function createReportFinder(base: string): ReportFinder {
 }
 
 /** Undefined for a portal without reports: Pagefind throws on an index without languages. */
-async function openIndex(base: string): Promise<OpenIndex | undefined> {
+async function openIndex(transport: SearchTransport): Promise<OpenIndex | undefined> {
   const [entry, list] = await Promise.all([
     // Never from the cache: what else is loaded has the name of its state in its address.
-    loadJson(new URL('pagefind/pagefind-entry.json', base), 'no-store'),
-    loadJson(new URL('search/catalog.json', base), 'no-cache'),
+    loadJson(transport, 'pagefind/pagefind-entry.json', 'no-store'),
+    loadJson(transport, 'search/catalog.json', 'no-cache'),
   ]);
   const { languages } = entry as { languages: Record<string, { hash: string }> };
   if (!languages.unknown) return undefined;
@@ -72,7 +72,7 @@ async function openIndex(base: string): Promise<OpenIndex | undefined> {
   const titleLengths = new Map<CatalogEntry, number>();
   return {
     catalog,
-    index: await openPagefindIndex(base),
+    index: await openPagefindIndex(transport),
     averageLength: total / catalog.reports.length,
     titleLength: (report) => {
       const length = titleLengths.get(report) ?? collectTokens(report.title).length;
@@ -82,9 +82,13 @@ async function openIndex(base: string): Promise<OpenIndex | undefined> {
   };
 }
 
-async function loadJson(url: URL, cache: RequestCache): Promise<unknown> {
-  const response = await fetch(url, { cache });
-  if (!response.ok) throw new Error(`${url.pathname}: HTTP ${response.status}`);
+async function loadJson(
+  { base, load }: SearchTransport,
+  path: string,
+  cache: RequestCache,
+): Promise<unknown> {
+  const response = await load(new URL(path, base), cache);
+  if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
   return response.json();
 }
 

@@ -1,5 +1,6 @@
 import { type PreparedReport, prepareReport } from '../search/collect-hits.ts';
 import { parseReportText } from '../search/parse-report-text.ts';
+import type { LoadFile, SearchTransport } from './search-transport.ts';
 
 /** Texts kept: the reports on the screen and those of the searches just before. */
 const KEPT = 60;
@@ -10,12 +11,11 @@ export type LoadReportText = (url: string) => Promise<PreparedReport | undefined
 /**
  * Excerpts come from the `.json` beside each report's page and not from the index: the index holds folded tokens
  * without punctuation.
- * @param base the portal's root as an absolute URL
  */
-export function createReportTexts(base: string): LoadReportText {
+export function createReportTexts({ base, load }: SearchTransport): LoadReportText {
   const kept = new Map<string, Promise<PreparedReport | undefined>>();
   return async (url) => {
-    const loading = kept.get(url) ?? loadReportText(new URL(url.replace(/\.html$/, '.json'), base));
+    const loading = kept.get(url) ?? loadReportText(load, new URL(url.replace(/\.html$/, '.json'), base));
     kept.delete(url);
     kept.set(url, loading);
     const [oldest] = kept.keys();
@@ -26,9 +26,9 @@ export function createReportTexts(base: string): LoadReportText {
   };
 }
 
-async function loadReportText(url: URL): Promise<PreparedReport | undefined> {
+async function loadReportText(load: LoadFile, url: URL): Promise<PreparedReport | undefined> {
   try {
-    const response = await fetch(url);
+    const response = await load(url);
     const text = response.ok ? parseReportText(await response.json()) : undefined;
     return text && prepareReport(text);
   } catch {

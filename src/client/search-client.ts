@@ -6,19 +6,20 @@ const script = document.currentScript?.dataset.engine ?? '';
 
 /**
  * The search engine in a worker, started by the first search; where that does not work, in the page.
- * @param base the portal's root as an absolute URL
+ * @param base address of a page in the portal's root
+ * @param isOffline whether this is an offline copy
  */
-export function connectSearchEngine(base: string): SearchEngine {
+export function connectSearchEngine(base: string, isOffline: boolean): SearchEngine {
   const address = new URL(script, base).href;
   let engine: SearchEngine | undefined;
   return {
     async search(request) {
-      engine ??= startWorker(address, base);
+      engine ??= startWorker(address, base, isOffline);
       try {
         return await engine.search(request);
       } catch (cause) {
         // Either a worker cannot do it here or something did not arrive: the page is the second try for both.
-        engine = await startInPage(address, base).catch(() => undefined);
+        engine = await startInPage(address, base, isOffline).catch(() => undefined);
         if (!engine) throw cause;
         try {
           return await engine.search(request);
@@ -31,7 +32,7 @@ export function connectSearchEngine(base: string): SearchEngine {
   };
 }
 
-function startWorker(address: string, base: string): SearchEngine {
+function startWorker(address: string, base: string, isOffline: boolean): SearchEngine {
   const waiting = new Map<number, { resolve(answer: SearchAnswer): void; reject(error: Error): void }>();
   let turn = 0;
   const failAll = (reason: string) => {
@@ -57,14 +58,14 @@ function startWorker(address: string, base: string): SearchEngine {
         if (!worker) return reject(new Error('No worker'));
         turn += 1;
         waiting.set(turn, { resolve, reject });
-        const question: EngineQuestion = { turn, base, request };
+        const question: EngineQuestion = { turn, base, isOffline, request };
         worker.postMessage(question);
       }),
   };
 }
 
-async function startInPage(address: string, base: string): Promise<SearchEngine> {
-  const makers = globalThis as { gongbaoSearch?: (base: string) => SearchEngine };
+async function startInPage(address: string, base: string, isOffline: boolean): Promise<SearchEngine> {
+  const makers = globalThis as { gongbaoSearch?: (base: string, isOffline: boolean) => SearchEngine };
   if (!makers.gongbaoSearch) {
     await new Promise<void>((resolve, reject) => {
       const element = document.createElement('script');
@@ -75,5 +76,5 @@ async function startInPage(address: string, base: string): Promise<SearchEngine>
     });
   }
   if (!makers.gongbaoSearch) throw new Error('The search engine did not start');
-  return makers.gongbaoSearch(base);
+  return makers.gongbaoSearch(base, isOffline);
 }

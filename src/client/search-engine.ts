@@ -10,17 +10,15 @@ import type { SearchWord } from '../search/search-word.ts';
 import { suggestTitles } from '../search/suggest-titles.ts';
 import { createReportFinder, type FoundReport, type ReportFinder } from './report-finder.ts';
 import { createReportTexts, type LoadReportText } from './report-texts.ts';
+import type { SearchTransport } from './search-transport.ts';
 
 /** Reports, titles and headings offered when nothing was found. */
 const OFFERED = 5;
 
-/**
- * The whole search behind one function. Nothing is loaded before the first question.
- * @param base the portal's root as an absolute URL
- */
-export function createSearchEngine(base: string): SearchEngine {
-  const finder = createReportFinder(base);
-  const loadText = createReportTexts(base);
+/** The whole search behind one function. Nothing is loaded before the first question. */
+export function createSearchEngine(transport: SearchTransport): SearchEngine {
+  const finder = createReportFinder(transport);
+  const loadText = createReportTexts(transport);
   /** The last answer, for more of it, filters and sorting. */
   let last: { text: string; found: Promise<FoundReport[]> } | undefined;
 
@@ -46,7 +44,7 @@ export function createSearchEngine(base: string): SearchEngine {
         shortened: query.shortened,
         isEmptyQuery,
         isEmptyPortal,
-        ...(offer ? { relaxed: await relax(text, query.words, { base, finder, loadText }) } : {}),
+        ...(offer ? { relaxed: await relax(text, query.words, { transport, finder, loadText }) } : {}),
       };
     },
   };
@@ -76,11 +74,15 @@ function createResults(
 async function relax(
   text: string,
   words: readonly SearchWord[],
-  { base, finder, loadText }: { base: string; finder: ReportFinder; loadText: LoadReportText },
+  {
+    transport,
+    finder,
+    loadText,
+  }: { transport: SearchTransport; finder: ReportFinder; loadText: LoadReportText },
 ): Promise<RelaxedAnswer> {
   const parts = collectQueryParts(words);
   const [outline, found] = await Promise.all([
-    loadOutline(base),
+    loadOutline(transport),
     Promise.all(parts.map((part) => finder.findWord(part))),
   ]);
   const held = parts.filter((_, at) => (found[at] ?? []).length > 0);
@@ -95,8 +97,8 @@ async function relax(
 let outlines: Promise<Outline> | undefined;
 
 /** Titles and headings: a few hundred kilobytes on a large portal, so only when nothing else helps. */
-function loadOutline(base: string): Promise<Outline> {
-  outlines ??= fetch(new URL('search/outline.json', base)).then(async (response) => {
+function loadOutline({ base, load }: SearchTransport): Promise<Outline> {
+  outlines ??= load(new URL('search/outline.json', base)).then(async (response) => {
     if (!response.ok) throw new Error(`search/outline.json: HTTP ${response.status}`);
     return (await response.json()) as Outline;
   });

@@ -1,6 +1,7 @@
 import type { SearchState } from '../search/search-address.ts';
 import type { SearchAnswer, SearchEngine } from '../search/search-answer.ts';
 import { createButton, createElement, createLink } from './create-element.ts';
+import { isOfflineCopy } from './offline-copy.ts';
 import { connectSearchEngine } from './search-client.ts';
 import { createSearchHistory } from './search-history.ts';
 import { bindSearchKeyboard } from './search-keyboard.ts';
@@ -23,7 +24,7 @@ const form = document.querySelector<HTMLFormElement>('#search-form');
 const input = document.querySelector<HTMLInputElement>('#search-input');
 const status = document.querySelector<HTMLElement>('#search-status');
 const list = document.querySelector<HTMLOListElement>('#search-results');
-const engine = connectSearchEngine(document.baseURI);
+const engine = connectSearchEngine(document.baseURI, isOfflineCopy());
 if (form && input && status && list) startSearchPage({ form, input, status, list, engine });
 
 interface SearchPage {
@@ -36,6 +37,8 @@ interface SearchPage {
 
 function startSearchPage({ form, input, status, list, engine }: SearchPage): void {
   const pageTitle = document.title;
+  // Browsers load nothing from disk but scripts, and only an offline copy holds its index as scripts.
+  const canSearch = location.protocol !== 'file:' || isOfflineCopy();
   const tools = createSearchTools((change) => {
     state = { ...state, ...change };
     addresses.settle();
@@ -81,7 +84,7 @@ function startSearchPage({ form, input, status, list, engine }: SearchPage): voi
     say('');
     addresses.follow(state, { shown: count, scroll: 0 });
     document.title = formatTitle(state.text, pageTitle);
-    if (location.protocol === 'file:') return paintOnDisk();
+    if (!canSearch) return paintOnDisk();
     if (isRunning) return;
     isRunning = true;
     for (let asked = 0; asked !== turn; ) {
@@ -208,14 +211,13 @@ function startSearchPage({ form, input, status, list, engine }: SearchPage): voi
     );
   };
 
-  // Browsers cannot load modules or the index from disk; the offline archive will bring its own way.
   const paintOnDisk = () => {
-    say('这是从磁盘打开的副本，这一版还不能在副本里搜索。');
+    say('网站的文件夹从磁盘直接打开时，浏览器不让搜索。归档副本可以。');
     hint.replaceChildren(
       createElement(
         'p',
         '',
-        '请到',
+        '这里可以到',
         createLink('catalog.html', '目录'),
         '里找文件；打开文件后，可以按 Ctrl+F 查找页内文字。',
       ),
@@ -243,7 +245,7 @@ function startSearchPage({ form, input, status, list, engine }: SearchPage): voi
   input.addEventListener('compositionend', typed);
   // Whoever goes to the box is about to search; what fails now is tried again, and told, by the search itself.
   const warmUp = () => void engine.search({ ...state, text: '', from: 0, count: 0 }).catch(() => {});
-  if (location.protocol !== 'file:') input.addEventListener('focus', warmUp, { once: true });
+  if (canSearch) input.addEventListener('focus', warmUp, { once: true });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     addresses.settle();

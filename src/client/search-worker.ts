@@ -1,5 +1,6 @@
 import type { SearchEngine, SearchRequest } from '../search/search-answer.ts';
 import { createSearchEngine } from './search-engine.ts';
+import { createSearchTransport } from './search-transport.ts';
 
 /**
  * The search engine as a script of its own, loaded only when someone searches: in a worker it answers messages; in
@@ -9,6 +10,7 @@ import { createSearchEngine } from './search-engine.ts';
 export interface EngineQuestion {
   turn: number;
   base: string;
+  isOffline: boolean;
   request: SearchRequest;
 }
 
@@ -21,9 +23,14 @@ export interface EngineReply {
 
 let engine: SearchEngine | undefined;
 
+/** @param base address of a page in the portal's root */
+function startEngine(base: string, isOffline: boolean): SearchEngine {
+  return createSearchEngine(createSearchTransport(base, isOffline));
+}
+
 if (typeof document === 'undefined') {
-  self.onmessage = async ({ data: { turn, base, request } }: MessageEvent<EngineQuestion>) => {
-    engine ??= createSearchEngine(base);
+  self.onmessage = async ({ data: { turn, base, isOffline, request } }: MessageEvent<EngineQuestion>) => {
+    engine ??= startEngine(base, isOffline);
     let reply: EngineReply;
     try {
       reply = { turn, answer: await engine.search(request) };
@@ -33,5 +40,5 @@ if (typeof document === 'undefined') {
     self.postMessage(reply);
   };
 } else {
-  Object.assign(globalThis, { gongbaoSearch: createSearchEngine });
+  Object.assign(globalThis, { gongbaoSearch: startEngine });
 }

@@ -1,6 +1,9 @@
 import { Eleventy } from '@11ty/eleventy';
 import configure, { PROJECT } from '../../.eleventy.ts';
+import { bundlePagefind } from '../assets/bundle-pagefind-esbuild.ts';
+import { formatPolicy } from '../portal/format-policy.ts';
 import type { Portal } from '../portal/portal.ts';
+import { writeOfflineFiles } from '../search/write-offline-files-fs.ts';
 import { type AssetSource, createAssetSource } from './assets-plugin.ts';
 import type { EleventyConfig, EleventyPage } from './eleventy.ts';
 import { createFixedSource, type PortalSource } from './portal-source.ts';
@@ -14,6 +17,8 @@ interface EleventyRun {
   assets?: AssetSource;
   output?: string;
   runMode?: 'build' | 'serve';
+  /** Whether the pages are those of an offline copy. */
+  isOffline?: boolean;
   amend?: (config: EleventyConfig) => void;
 }
 
@@ -26,6 +31,7 @@ async function createEleventy({
   assets,
   output,
   runMode = 'build',
+  isOffline = false,
   amend,
 }: EleventyRun): Promise<Eleventy> {
   process.chdir(PROJECT);
@@ -35,6 +41,9 @@ async function createEleventy({
     runMode,
     config: (config) => {
       configure(config, source, assets);
+      config.addGlobalData('isOffline', isOffline);
+      // The preview's server adds scripts of its own to the pages.
+      config.addGlobalData('policy', runMode === 'build' ? formatPolicy() : '');
       amend?.(config);
     },
   });
@@ -44,23 +53,36 @@ async function createEleventy({
 }
 
 /** The pages alone, in memory: nothing is written, no index is made. */
-export async function renderSite(portal: Portal, assets?: AssetSource): Promise<EleventyPage[]> {
-  const eleventy = await createEleventy({ source: createFixedSource(portal), ...(assets ? { assets } : {}) });
+export async function renderSite(
+  portal: Portal,
+  { assets, isOffline = false }: { assets?: AssetSource; isOffline?: boolean } = {},
+): Promise<EleventyPage[]> {
+  const source = createFixedSource(portal);
+  const eleventy = await createEleventy({ source, isOffline, ...(assets ? { assets } : {}) });
   return eleventy.toJSON();
 }
 
 /**
  * Writes all pages and everything beside them into a folder. Eleventy only renders: writing them all in one place
  * finds two files of one name whatever made them, and a full disk is told in Chinese.
+ * @param options.isOffline whether search shall also work from disk: for the archive
  */
-export async function buildSite(portal: Portal, output: string): Promise<void> {
+export async function buildSite(
+  portal: Portal,
+  output: string,
+  { isOffline = false }: { isOffline?: boolean } = {},
+): Promise<void> {
   const assets = createAssetSource(PROJECT);
-  const rendered = await renderSite(portal, assets);
+  const rendered = await renderSite(portal, { assets, isOffline });
   const pages = rendered.map(({ outputPath, content }) => ({
     path: outputPath.replace(UNUSED_OUTPUT, ''),
     content,
   }));
   await writeSite(output, { portal, assets: assets.assets(), pages });
+  if (isOffline) {
+    const texts = portal.reports.map(({ path }) => path.replace(/html$/, 'json'));
+    await writeOfflineFiles(output, texts, bundlePagefind);
+  }
 }
 
 export interface Preview {

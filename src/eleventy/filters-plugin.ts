@@ -1,6 +1,7 @@
 import { formatBytes } from '../attachments/format-bytes.ts';
 import { describeSortColumns, describeTrail, linkPages, shortenAddress } from '../portal/describe-listing.ts';
 import { formatMetaRows } from '../portal/format-meta-rows.ts';
+import { formatPolicy } from '../portal/format-policy.ts';
 import type { Download, Listing, Portal, PortalReport } from '../portal/portal.ts';
 import type { EleventyConfig } from './eleventy.ts';
 
@@ -24,6 +25,9 @@ export function filtersPlugin(config: EleventyConfig): void {
     describeTrail(report, portal.facets),
   );
   config.addFilter('pageLinks', (count: number, base: string) => linkPages(count, base));
+  config.addFilter('inlinePolicy', (style: string, script: string) =>
+    formatPolicy({ style, script: String(script) }),
+  );
   config.addFilter('shortAddress', (address: string) => shortenAddress(address));
   // Atom wants a time with a zone; a report without one is dated by its day alone, at noon in China.
   config.addFilter(
