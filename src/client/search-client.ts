@@ -11,22 +11,30 @@ const script = document.currentScript?.dataset.engine ?? '';
  */
 export function connectSearchEngine(base: string, isOffline: boolean): SearchEngine {
   const address = new URL(script, base).href;
-  let engine: SearchEngine | undefined;
+  let worker: SearchEngine | undefined;
+  // Browsers start no worker from disk.
+  let canWork = location.protocol !== 'file:';
+  /** Shared by those who ask meanwhile: a second engine would take the first one's files. */
+  let inPage: Promise<SearchEngine> | undefined;
   return {
     async search(request) {
-      engine ??= startWorker(address, base, isOffline);
-      try {
-        return await engine.search(request);
-      } catch (cause) {
-        // Either a worker cannot do it here or something did not arrive: the page is the second try for both.
-        engine = await startInPage(address, base, isOffline).catch(() => undefined);
-        if (!engine) throw cause;
+      if (canWork) {
+        worker ??= startWorker(address, base, isOffline);
         try {
-          return await engine.search(request);
-        } catch (error) {
-          engine = undefined;
-          throw error;
+          return await worker.search(request);
+        } catch {
+          // Either a worker cannot do it here or something did not arrive: the page is the second try for both.
+          canWork = false;
         }
+      }
+      inPage ??= startInPage(address, base, isOffline);
+      try {
+        return await (await inPage).search(request);
+      } catch (error) {
+        inPage = undefined;
+        canWork = location.protocol !== 'file:';
+        worker = undefined;
+        throw error;
       }
     },
   };

@@ -1,0 +1,175 @@
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { buildContent } from '../support/built-site.ts';
+import { EXAMPLE_CONTENT } from '../support/load-example.ts';
+import { buildOffline } from '../support/offline-site.ts';
+import { cutQueries, readSearch } from '../support/search-answers.ts';
+import { serveFolder } from '../support/static-server.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+let browser: Browser;
+let server: Awaited<ReturnType<typeof serveFolder>>;
+let copy = '';
+let copyServer: Awaited<ReturnType<typeof serveFolder>>;
+let page: Page;
+let faults: string[];
+
+beforeAll(async () => {
+  copy = path.join(await tempFolder(), '法规 库#1 (50%25) 副本');
+  const [site] = await Promise.all([buildContent(EXAMPLE_CONTENT), buildOffline(EXAMPLE_CONTENT, copy)]);
+  [browser, server, copyServer] = await Promise.all([launchBrowser(), serveFolder(site), serveFolder(copy)]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  await copyServer.close();
+});
+
+beforeEach(async () => {
+  page = await browser.newPage();
+  faults = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  // A page that its own policy stops says so here.
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+});
+
+afterEach(async () => {
+  await page.close();
+});
+
+const addressOf = (folder: string) => pathToFileURL(`${folder}${path.sep}`).href;
+
+async function answerAll(root: string, queries: readonly string[]): Promise<unknown[]> {
+  await page.goto(`${root}search.html`);
+  const answers: unknown[] = [];
+  for (const query of queries) {
+    await page.locator('#search-input').fill(query);
+    await page.locator('#search-status', { hasText: /^共/ }).waitFor();
+    answers.push(await page.evaluate(readSearch));
+  }
+  return answers;
+}
+
+describe('search in an offline copy', () => {
+  it('answers 60 queries from disk as over HTTP: results, order, counts, excerpts, links and filters', async () => {
+    const queries = await cutQueries(copy, 60);
+    const expected = await answerAll(server.url, queries);
+    // A few of them run from one text into another.
+    expect(expected.filter((answer) => JSON.stringify(answer).includes('共 0 篇')).length).toBeLessThan(6);
+    expect(await answerAll(addressOf(copy), queries)).toEqual(expected);
+    // The copy's folder may also be put on a host as it is.
+    expect(await answerAll(copyServer.url, queries.slice(0, 10))).toEqual(expected.slice(0, 10));
+    expect(faults).toEqual([]);
+  });
+
+  it('also when nothing is found, with filters, sorted, and by pinyin', async () => {
+    for (const query of ['q=示例审批的外星人', 'q=fazhi', 'q=示例&年度=2021', 'q=示例&排序=旧的在前']) {
+      const answers: unknown[] = [];
+      for (const root of [server.url, addressOf(copy)]) {
+        await page.goto(`${root}search.html?${query}`);
+        await page.locator('#search-status', { hasText: /^共/ }).waitFor();
+        answers.push(await page.evaluate(readSearch));
+      }
+      expect(answers[1], query).toEqual(answers[0]);
+    }
+  });
+
+  it('leads from any page to the hit marked in its section, and back to the results', async () => {
+    await page.goto(`${addressOf(copy)}reports/2020/shili.html`);
+    await page.locator('.site-header input[name=q]').fill('跳过了一级');
+    await page.keyboard.press('Enter');
+    await page.locator('#search-results a[href$="#s2-0-1"]').click();
+    await expect.poll(() => page.locator('article mark').allTextContents()).toContain('跳过了一级');
+    await page.getByRole('link', { name: '返回搜索结果' }).click();
+    await page.locator('#search-status', { hasText: '共 1 篇' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('works 200 characters deep', async () => {
+    const folders = ['很深的文件夹', '第二层', '第三层'].map((name) => name.repeat(25).slice(0, 75));
+    const deep = path.join(await tempFolder(), ...folders);
+    await cp(copy, deep, { recursive: true });
+    expect(deep.length).toBeGreaterThan(200);
+    expect(await answerAll(addressOf(deep), ['示例审批'])).toEqual(await answerAll(server.url, ['示例审批']));
+  });
+
+  it('says that a part is damaged or missing, and never that nothing was found', async () => {
+    const broken = path.join(await tempFolder(), '坏了');
+    await cp(copy, broken, { recursive: true });
+    const folder = path.join(broken, 'pagefind/index');
+    const [name = ''] = await readdir(folder);
+    const file = path.join(folder, name);
+    const whole = await readFile(file, 'utf8');
+    const middle = whole.length >> 1;
+    const flipped = whole.charAt(middle) === 'A' ? 'B' : 'A';
+    const damages = [
+      whole.slice(0, middle) + flipped + whole.slice(middle + 1),
+      whole.slice(0, middle),
+      '',
+      undefined,
+    ];
+    for (const damaged of damages) {
+      if (damaged === undefined) await rm(file);
+      else await writeFile(file, damaged);
+      await page.goto(`${addressOf(broken)}search.html?q=示例`);
+      await page.locator('#search-status', { hasText: '没有成功' }).waitFor();
+      expect(await page.locator('main').innerText()).not.toMatch(/共 0 篇/);
+    }
+    await writeFile(file, whole);
+    await page.locator('button', { hasText: '重试' }).click();
+    await page.locator('#search-status', { hasText: '共 4 篇' }).waitFor();
+  });
+});
+
+describe('the pages of an offline copy', () => {
+  it('are all stopped by nothing in their policy, from disk and over HTTP', async () => {
+    const names = (await readdir(copy, { recursive: true, encoding: 'utf8' })).filter((name) =>
+      name.endsWith('.html'),
+    );
+    expect(names.length).toBeGreaterThan(15);
+    for (const root of [addressOf(copy), copyServer.url]) {
+      for (const name of names) {
+        await page.goto(root + name.split(path.sep).map(encodeURIComponent).join('/'));
+        expect(await page.locator('meta[http-equiv="Content-Security-Policy"]').count(), name).toBe(1);
+        // A stylesheet that was stopped would leave the page without its font size.
+        expect(await page.evaluate('getComputedStyle(document.querySelector(".skip-link")).position')).toBe(
+          'absolute',
+        );
+        await page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
+        if (name.includes('reports')) await page.waitForLoadState('networkidle');
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('have a policy that stops what is not the portal’s own', async () => {
+    await page.goto(`${addressOf(copy)}reports/2021/shili.html`);
+    const ran = await page.evaluate(`new Promise((resolve) => {
+      const script = document.createElement('script');
+      script.textContent = 'window.ran = true';
+      document.head.append(script);
+      const image = new Image();
+      image.onerror = image.onload = () => resolve(window.ran === true);
+      image.src = 'http://127.0.0.1:9/x.png';
+    })`);
+    expect(ran).toBe(false);
+    expect(faults.join('\n')).toMatch(/Content Security Policy[\s\S]*Content Security Policy/);
+  });
+
+  it('remember the text size where the browser allows it, and work where it does not', async () => {
+    await page.addInitScript(
+      "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('closed', 'SecurityError'); } });",
+    );
+    await page.goto(`${addressOf(copy)}reports/2021/shili.html`);
+    await page.locator('button[data-text-size=large]').click();
+    expect(await page.evaluate('document.documentElement.dataset.textSize')).toBe('large');
+    expect(faults).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** In the page: all that a search shows, to be compared with what it shows elsewhere. */
+export const readSearch = `({
+  status: document.querySelector('#search-status').textContent,
+  results: document.querySelector('#search-results').innerHTML,
+  filters: document.querySelector('.search-tools').innerHTML,
+  other: [...document.querySelectorAll('#search-hint, .search-near')].map((part) => part.innerHTML),
+})`;
+
+/** Queries cut from the texts of a built portal, the same each time: 1 to 8 characters, from its beginning to its end. */
+export async function cutQueries(site: string, count: number): Promise<string[]> {
+  const catalog = JSON.parse(await readFile(path.join(site, 'catalog.json'), 'utf8')) as {
+    reports: { text: string }[];
+  };
+  const texts = await Promise.all(
+    catalog.reports.map(({ text }) => readFile(path.join(site, decodeURI(text)), 'utf8')),
+  );
+  const characters = Array.from(texts.join('').replace(/[^\p{Script=Han}\d]/gu, ''));
+  return Array.from({ length: count }, (_, index) => {
+    const start = Math.floor((index * (characters.length - 8)) / count);
+    return characters.slice(start, start + 1 + (index % 8)).join('');
+  });
+}
