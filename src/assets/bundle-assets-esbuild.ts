@@ -28,27 +28,11 @@ const SCRIPTS = {
 
 /**
  * Classic scripts, not modules: browsers refuse modules on `file://`.
- * The oldest browsers that people still use on phones in the field are the target.
  */
 export async function bundleAssets(project: string): Promise<Assets> {
-  const bundle = async (entry: string) => {
-    const { outputFiles } = await build({
-      entryPoints: [path.join(project, entry)],
-      absWorkingDir: project,
-      bundle: true,
-      minify: true,
-      write: false,
-      format: 'iife',
-      charset: 'utf8',
-      legalComments: 'none',
-      target: ['chrome90', 'firefox90', 'safari15'],
-      logLevel: 'silent',
-    });
-    return outputFiles[0]?.text ?? '';
-  };
-  const contents: Record<string, string> = { 'styles.css': await bundle('src/styles/site.css') };
+  const contents: Record<string, string> = { 'styles.css': await bundleStyles(project, 'site.css') };
   for (const [name, entry] of Object.entries(SCRIPTS))
-    contents[`${name}.js`] = await bundle(`src/client/${entry}`);
+    contents[`${name}.js`] = await bundle(project, `src/client/${entry}`);
   contents['icon.svg'] = (await readFile(path.join(project, 'src/assets/icon.svg'), 'utf8')).trim();
 
   // A host may let browsers keep assets for long: a changed one must have another address.
@@ -72,4 +56,26 @@ export async function bundleAssets(project: string): Promise<Assets> {
       stylesText: contents['styles.css'] ?? '',
     },
   };
+}
+
+/** One of the style sheets in `src/styles/` with all that it imports. */
+export function bundleStyles(project: string, name: string): Promise<string> {
+  return bundle(project, `src/styles/${name}`);
+}
+
+/** The oldest browsers that people still use on phones in the field are the target. */
+async function bundle(project: string, entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(project, entry)],
+    absWorkingDir: project,
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    charset: 'utf8',
+    legalComments: 'none',
+    target: ['chrome90', 'firefox90', 'safari15'],
+    logLevel: 'silent',
+  });
+  return outputFiles[0]?.text ?? '';
 }

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { bundleStyles } from '../assets/bundle-assets-esbuild.ts';
 import { type Diagnostic, hasErrors, locateProblems } from '../diagnostics/diagnostic.ts';
 import { parseReport } from '../report/parse-report.ts';
 import type { ReportSource } from '../report/report.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 import { collectReports } from '../source/collect-reports-fs.ts';
+import { addSingleFiles } from './add-single-files-fs.ts';
 import { assemblePortal } from './assemble-portal.ts';
 import { findDeadCrossLinks, findUnknownReferences } from './find-dead-references.ts';
 import { findUrlClashes } from './find-url-clashes.ts';
@@ -69,5 +71,6 @@ export async function loadPortal(options: PortalOptions): Promise<LoadedPortal> 
   if (hasErrors(diagnostics)) return { diagnostics, checked: found.length };
   const assembled = assemblePortal(prepared, site);
   diagnostics.push(...assembled.diagnostics);
+  await addSingleFiles(assembled.portal, prepared, await bundleStyles(options.project, 'single-file.css'));
   return { portal: assembled.portal, diagnostics, checked: found.length };
 }

@@ -6,7 +6,7 @@ import type { ReportSource } from '../report/report.ts';
 import { resolveTargets, type Target, type TargetAnswers } from './resolve-targets-fs.ts';
 
 /** A report with everything that can be known of it alone. */
-export interface PreparedReport extends Pick<TargetAnswers, 'localFiles' | 'crossLinks'> {
+export interface PreparedReport extends Pick<TargetAnswers, 'localFiles' | 'crossLinks' | 'images'> {
   source: ReportSource;
   rendered: RenderedBody;
   attachments: Attachment[];
@@ -31,9 +31,9 @@ export async function prepareReport(
     targets.push({ target, kind });
     return { kind: 'local', url: '#' };
   });
-  const { answer, localFiles, crossLinks } = await resolveTargets(source, targets, ids, maxBytes);
+  const { answer, localFiles, crossLinks, images } = await resolveTargets(source, targets, ids, maxBytes);
   const rendered = targets.length > 0 ? render(answer) : draft;
 
   diagnostics.push(...locateProblems(source.file, rendered.problems));
-  return { report: { source, rendered, attachments, localFiles, crossLinks }, diagnostics };
+  return { report: { source, rendered, attachments, localFiles, crossLinks, images }, diagnostics };
 }

@@ -22,6 +22,8 @@ export interface TargetAnswers {
   /** Files that the text refers to, outside `attachments/`. */
   readonly localFiles: readonly { readonly path: string; readonly absolutePath: string }[];
   readonly crossLinks: readonly CrossLink[];
+  /** Pictures that the text shows, by the address that its HTML gives them. */
+  readonly images: readonly { readonly url: string; readonly absolutePath: string; readonly mime: string }[];
 }
 
 const keyOf = ({ target, kind }: Target) => `${kind} ${target}`;
@@ -40,6 +42,7 @@ export async function resolveTargets(
   const answers = new Map<string, ResolvedTarget>();
   const localFiles = new Map<string, string>();
   const crossLinks: CrossLink[] = [];
+  const images = new Map<string, TargetAnswers['images'][number]>();
 
   for (const used of targets) {
     const { target, kind } = used;
@@ -68,6 +71,9 @@ export async function resolveTargets(
       const { width, height } = file;
       // The page lies beside the folder that holds the report's files.
       const url = formatUrl(`${path.posix.basename(source.id)}/${file.path}`) + file.suffix;
+      if (kind === 'image') {
+        images.set(url, { url, absolutePath: file.absolutePath, mime: file.type.mime });
+      }
       answers.set(keyOf(used), { kind: 'local', url, ...(width && height ? { width, height } : {}) });
     }
   }
@@ -79,6 +85,7 @@ export async function resolveTargets(
     },
     localFiles: [...localFiles].map(([local, absolutePath]) => ({ path: local, absolutePath })),
     crossLinks,
+    images: [...images.values()],
   };
 }
 

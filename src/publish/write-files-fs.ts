@@ -8,11 +8,12 @@ import { forEachBounded } from './for-each-bounded.ts';
 import { createPathRegister } from './path-register.ts';
 
 /**
- * A file to be written. `path` is relative to the output folder, `/`-separated; `copyFrom` is a file on this disk,
- * and `sha256` what the pages say of it: a file that was saved meanwhile must not be published under the old hash.
+ * A file to be written. `path` is relative to the output folder, `/`-separated; `produce` makes a content that is too
+ * large to be kept until it is written; `copyFrom` is a file on this disk, and `sha256` what the pages say of it: a file that was saved meanwhile must not be published under the old hash.
  */
 export type OutputFile =
   | { readonly path: string; readonly content: string | Uint8Array }
+  | { readonly path: string; readonly produce: () => Promise<string | Uint8Array> }
   | { readonly path: string; readonly copyFrom: string; readonly sha256?: string };
 
 /** Writes files below a folder and makes the folders they need. Overwrites only when told to: a build never does, the
@@ -52,7 +53,8 @@ export async function writeFiles(
           throw new Error(`文件在生成网站的时候被改动了：${file.copyFrom}。请保存好以后重新生成。`);
         }
       } else {
-        await writeFile(target, file.content, { flag });
+        const content = 'content' in file ? file.content : await file.produce();
+        await writeFile(target, content, { flag });
       }
     } catch (error) {
       if (!isIoError(error)) throw error;

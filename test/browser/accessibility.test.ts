@@ -27,6 +27,7 @@ const PAGES = [
   'orgs/示例区示例局.html',
   'reports/2021/shili.html',
   'reports/2021/shili.html?q=示例#s2',
+  'reports/2021/shili.single.html',
   'reports/2022/tongzhi.gb18030.html',
   'search.html',
   'search.html?q=示例审批',
