@@ -65,7 +65,7 @@ function checkPage(site: LinkTargets, file: string, page: Page): string[] {
   for (const id of new Set(collectRepeated(page.ids))) faults.push(`${file}: id "${id}" is not unique`);
   if (page.hasBase) faults.push(`${file}: <base> changes what every relative link means`);
   for (const link of page.links) {
-    const fault = mayBeAbsolute(link)
+    const fault = mayBeAbsolute(file, link)
       ? checkDeclaredUrl(site, file, link.value)
       : checkUrl(site, file, link.value);
     if (fault) faults.push(`${file}:${link.line}: <${link.tag} ${link.attribute}="${link.value}"> ${fault}`);
@@ -84,8 +84,12 @@ function checkCss(site: LinkTargets, file: string, source: string): string[] {
   });
 }
 
-/** Canonical and alternate addresses are for machines that met the page elsewhere, and are absolute. */
-function mayBeAbsolute({ tag, rel }: HtmlLink): boolean {
+/**
+ * Canonical and alternate addresses are for machines that met the page elsewhere, and are absolute; so is every link
+ * out of a report's single file, which is sent without its portal.
+ */
+function mayBeAbsolute(file: string, { tag, rel, value }: HtmlLink): boolean {
+  if (file.endsWith('.single.html')) return /^https?:/.test(value);
   return tag === 'link' && (rel.includes('canonical') || rel.includes('alternate'));
 }
 
