@@ -105,6 +105,8 @@ function startSearchPage({ form, input, status, list, engine }: SearchPage): voi
       const screenful = Math.min(SCREENFUL, count);
       const answer = wanted.text.trim() === '' ? undefined : await search(0, screenful);
       if (asked !== turn) return;
+      clearTimeout(slow);
+      list.removeAttribute('aria-busy');
       paint(answer, wanted);
       if (answer && answer.total > screenful && count > screenful) {
         const others = await search(screenful, count);
