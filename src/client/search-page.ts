@@ -66,15 +66,22 @@ function startSearchPage({ form, input, status, list, engine }: SearchPage): voi
   let turn = 0;
   let isRunning = false;
   let resting = 0;
+  /** Nobody is typing: an answer is read out as it comes. */
+  let isResting = true;
 
   const say = (text: string) => {
     status.textContent = text;
   };
+  const announce = () => {
+    if (announcer.textContent !== status.textContent) announcer.textContent = status.textContent;
+  };
   const rest = () => {
+    isResting = false;
     clearTimeout(resting);
     resting = window.setTimeout(() => {
+      isResting = true;
       addresses.settle();
-      if (announcer.textContent !== status.textContent) announcer.textContent = status.textContent;
+      announce();
     }, REST);
   };
 
@@ -147,6 +154,7 @@ function startSearchPage({ form, input, status, list, engine }: SearchPage): voi
     list.style.minHeight = '';
     paintMore(total);
     say(`共 ${total} 篇`);
+    if (isResting) announce();
   };
 
   const createNextStep = ({ isEmptyPortal, relaxed }: SearchAnswer): HTMLElement => {
@@ -202,7 +210,7 @@ function startSearchPage({ form, input, status, list, engine }: SearchPage): voi
   const paintFailure = () => {
     clearResults();
     say('搜索没有成功：索引没有取到。');
-    announcer.textContent = status.textContent;
+    announce();
     const again = createButton('重试', () => {
       input.focus();
       void refresh(STEP);

@@ -209,6 +209,21 @@ describe('a search', () => {
     }
   });
 
+  it('reads the number out when a search takes its time, and when the page comes with one', async () => {
+    const readOut = () => page.locator('[role=status].visually-hidden').textContent();
+    await search('示例审批');
+    expect(await readOut()).toBe('共 2 篇');
+    await page.route('**/*.json*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await route.continue();
+    });
+    await page.goto(`${server.url}search.html`);
+    await page.locator('#search-input').fill('示例监管');
+    await page.locator('#search-status', { hasText: '正在搜索' }).waitFor();
+    await page.locator('#search-status', { hasText: /共 \d+ 篇/ }).waitFor();
+    await expect.poll(readOut).toMatch(/共 [1-9] 篇/);
+  });
+
   it('narrows by what is counted, and says so in the address', async () => {
     await search('示例');
     const button = page.locator('.search-facet button', { hasText: '2021' });
