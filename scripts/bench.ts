@@ -1,5 +1,6 @@
 import { runCommand } from '../src/command/run-command.ts';
 import { measureBuilds } from './bench/measure-builds.ts';
+import { measureChecks } from './bench/measure-checks.ts';
 import { measureKills } from './bench/measure-kills.ts';
 import { measureSearch } from './bench/measure-search.ts';
 import { measureWeight } from './bench/measure-weight.ts';
@@ -10,6 +11,7 @@ const MEASUREMENTS: Record<string, (corpus: string | undefined) => Promise<Measu
   weight: measureWeight,
   kill: measureKills,
   search: measureSearch,
+  check: measureChecks,
 };
 
 await runCommand(

@@ -73,8 +73,7 @@ function locateCell(line: string, content: string, from: number) {
   const start = Math.max(from, line.indexOf(typed, from));
   return {
     end: start + typed.length,
-    indexOf: (offset: number) =>
-      start + offset + (content.slice(0, offset + 1).match(/\|/g)?.length ?? 0),
+    indexOf: (offset: number) => start + offset + (content.slice(0, offset + 1).match(/\|/g)?.length ?? 0),
   };
 }
 

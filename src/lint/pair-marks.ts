@@ -1,0 +1,127 @@
+import type { LintText } from './lint-rule.ts';
+
+/** Opening marks with their closing ones (GB/T 15834-2011 4.8–4.15). Half-width brackets pair with full-width ones. */
+const CLOSERS: Readonly<Record<string, string>> = {
+  '“': '”',
+  '‘': '’',
+  '《': '》',
+  '〈': '〉',
+  '（': '）',
+  '〔': '〕',
+  '【': '】',
+  '「': '」',
+  '『': '』',
+};
+
+const OPENERS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(CLOSERS).map(([open, close]) => [close, open]),
+);
+
+const MARK = new RegExp(`[()${Object.entries(CLOSERS).flat().join('')}]`, 'gu');
+
+/** `1）`, `a)`, `一）` begin an item of a list and close nothing. */
+const ITEM_NUMBER = /(?:^|[\s；;。，,：:、])(?:\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$/u;
+
+export interface UnpairedMark {
+  readonly index: number;
+  /** As typed. */
+  readonly mark: string;
+  /** The mark that it lacks. */
+  readonly wanted: string;
+  /** `crossed`: both marks are there, but another pair begins inside and ends outside. */
+  readonly kind: 'open' | 'close' | 'crossed';
+}
+
+const fold = (mark: string) => (mark === '(' ? '（' : mark === ')' ? '）' : mark);
+
+/** The marks of one text that have no partner in it, in their order. */
+export function findUnpaired(text: string): UnpairedMark[] {
+  const stack: { mark: string; index: number; typed: string }[] = [];
+  /** Openers that were passed over by a closer of an outer pair; their own may still come. */
+  const passed: typeof stack = [];
+  const unpaired: UnpairedMark[] = [];
+  for (const { 0: typed, index } of text.matchAll(MARK)) {
+    const mark = fold(typed);
+    if (isApostrophe(text, index, typed)) continue;
+    if (mark in CLOSERS) {
+      stack.push({ mark, index, typed });
+      continue;
+    }
+    const opener = OPENERS[mark] as string;
+    const found = stack.findLastIndex((open) => open.mark === opener);
+    if (found >= 0) {
+      passed.push(...stack.splice(found + 1));
+      stack.pop();
+      continue;
+    }
+    const crossing = passed.findLastIndex((open) => open.mark === opener);
+    if (crossing >= 0) {
+      passed.splice(crossing, 1);
+      unpaired.push({ index, mark: typed, wanted: opener, kind: 'crossed' });
+    } else if (mark !== '）' || !ITEM_NUMBER.test(text.slice(Math.max(0, index - 5), index))) {
+      unpaired.push({ index, mark: typed, wanted: opener, kind: 'close' });
+    }
+  }
+  for (const { mark, index, typed } of [...stack, ...passed]) {
+    unpaired.push({ index, mark: typed, wanted: CLOSERS[mark] as string, kind: 'open' });
+  }
+  return unpaired.sort((a, b) => a.index - b.index);
+}
+
+/** `it’s`, `’21`: no quotation mark. */
+function isApostrophe(text: string, index: number, mark: string): boolean {
+  if (mark !== '’') return false;
+  return (
+    /[a-z\d]/i.test(text.charAt(index + 1)) ||
+    /[a-z]s?’$/i.test(text.slice(Math.max(0, index - 2), index + 1))
+  );
+}
+
+/** A quotation over several paragraphs: the first opens it, the last closes it. */
+export interface LongQuotation {
+  /** Positions in the list of texts. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Paragraphs that a quotation may run over, as a law does that another one quotes. */
+const LONGEST = 300;
+
+/**
+ * Pairs that one paragraph opens and a later one closes. The opener stands at the beginning or behind a colon, the
+ * closer at the end; in between each paragraph may open the quotation anew (GB/T 15834-2011 4.8.3.4).
+ */
+export function findLongQuotations(
+  texts: readonly LintText[],
+  unpaired: readonly (readonly UnpairedMark[])[],
+): LongQuotation[] {
+  const quotations: LongQuotation[] = [];
+  for (let first = 0; first < texts.length; first += 1) {
+    const opener = unpaired[first]?.at(-1);
+    const text = texts[first]?.text ?? '';
+    if (opener?.kind !== 'open' || opener.mark !== '“') continue;
+    if (opener.index > 0 && !/[：:]\s*$/.test(text.slice(0, opener.index))) continue;
+    const last = findEnd(texts, unpaired, first);
+    if (last === undefined) continue;
+    quotations.push({ first, last });
+    first = last;
+  }
+  return quotations;
+}
+
+function findEnd(
+  texts: readonly LintText[],
+  unpaired: readonly (readonly UnpairedMark[])[],
+  first: number,
+): number | undefined {
+  for (let next = first + 1; next < Math.min(texts.length, first + LONGEST); next += 1) {
+    const text = texts[next]?.text ?? '';
+    const marks = (unpaired[next] ?? []).filter(({ mark }) => mark === '“' || mark === '”');
+    const rest = marks.filter(({ kind, index }) => kind === 'close' || index > 0);
+    const closer = rest[0];
+    if (closer === undefined) continue;
+    if (closer.kind !== 'close') return undefined;
+    return /^”[。；，、）\s]*$/u.test(text.slice(closer.index)) ? next : undefined;
+  }
+  return undefined;
+}
