@@ -42,7 +42,9 @@ const STYLES: readonly { pattern: RegExp; style: MarkerStyle }[] = [
 export function parseNumberMarker(text: string): NumberMarker | undefined {
   const lead = text.length - text.trimStart().length;
   const start = text.slice(lead, lead + 24);
-  const unit = new RegExp(`^第\\s*(${HAN}|\\d{1,4})\\s*([编章节条])(?!之)`, 'u').exec(start);
+  const unit = new RegExp(`^第\\s*(${HAN}|\\d{1,4})\\s*([编章节条])(?![之第、，（(和至或的])`, 'u').exec(
+    start,
+  );
   if (unit) {
     const [typed, digits = '', name = ''] = unit;
     return createMarker(UNITS[name as keyof typeof UNITS], digits, typed, '');

@@ -1,5 +1,3 @@
-import type { LintText } from './lint-rule.ts';
-
 /** Opening marks with their closing ones (GB/T 15834-2011 4.8–4.15). Half-width brackets pair with full-width ones. */
 const CLOSERS: Readonly<Record<string, string>> = {
   '“': '”',
@@ -75,53 +73,4 @@ function isApostrophe(text: string, index: number, mark: string): boolean {
     /[a-z\d]/i.test(text.charAt(index + 1)) ||
     /[a-z]s?’$/i.test(text.slice(Math.max(0, index - 2), index + 1))
   );
-}
-
-/** A quotation over several paragraphs: the first opens it, the last closes it. */
-export interface LongQuotation {
-  /** Positions in the list of texts. */
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Paragraphs that a quotation may run over, as a law does that another one quotes. */
-const LONGEST = 300;
-
-/**
- * Pairs that one paragraph opens and a later one closes. The opener stands at the beginning or behind a colon, the
- * closer at the end; in between each paragraph may open the quotation anew (GB/T 15834-2011 4.8.3.4).
- */
-export function findLongQuotations(
-  texts: readonly LintText[],
-  unpaired: readonly (readonly UnpairedMark[])[],
-): LongQuotation[] {
-  const quotations: LongQuotation[] = [];
-  for (let first = 0; first < texts.length; first += 1) {
-    const opener = unpaired[first]?.at(-1);
-    const text = texts[first]?.text ?? '';
-    if (opener?.kind !== 'open' || opener.mark !== '“') continue;
-    if (opener.index > 0 && !/[：:]\s*$/.test(text.slice(0, opener.index))) continue;
-    const last = findEnd(texts, unpaired, first);
-    if (last === undefined) continue;
-    quotations.push({ first, last });
-    first = last;
-  }
-  return quotations;
-}
-
-function findEnd(
-  texts: readonly LintText[],
-  unpaired: readonly (readonly UnpairedMark[])[],
-  first: number,
-): number | undefined {
-  for (let next = first + 1; next < Math.min(texts.length, first + LONGEST); next += 1) {
-    const text = texts[next]?.text ?? '';
-    const marks = (unpaired[next] ?? []).filter(({ mark }) => mark === '“' || mark === '”');
-    const rest = marks.filter(({ kind, index }) => kind === 'close' || index > 0);
-    const closer = rest[0];
-    if (closer === undefined) continue;
-    if (closer.kind !== 'close') return undefined;
-    return /^”[。；，、）\s]*$/u.test(text.slice(closer.index)) ? next : undefined;
-  }
-  return undefined;
 }

@@ -20,6 +20,7 @@ export const dateImpossibleRule: ReportRule = {
   right: { body: '自2020年2月29日起施行，每年12月1日检查，幼儿满18月入园。' },
   *check({ texts }) {
     for (const text of texts) {
+      if (!text.text.includes('月')) continue;
       for (const match of text.text.matchAll(DATE)) {
         const [typed, year, month = '', day] = match;
         if (year === undefined && day === undefined) continue;

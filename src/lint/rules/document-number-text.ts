@@ -16,9 +16,10 @@ export const documentNumberTextRule: ReportRule = {
   right: { body: '根据《示例通知》（示例发〔2021〕5号），推进示例工作；（2015）示申字第2号裁定。' },
   *check({ texts }) {
     for (const text of texts) {
+      if (!text.text.includes('号')) continue;
       for (const { 0: typed, 1: sign = '', index } of text.text.matchAll(NUMBER)) {
         if (isDocumentNumber(typed)) continue;
-        const suggestion = suggestDocumentNumber(typed.slice(sign.length - sign.length));
+        const suggestion = suggestDocumentNumber(typed);
         if (suggestion === undefined) continue;
         const start = index + sign.length;
         yield {

@@ -1,8 +1,16 @@
 import type { LintText, ReportRule } from '../lint-rule.ts';
+import { parseNumberMarker } from '../number-marker.ts';
 import { quoteAround } from '../quote-around.ts';
 
-/** Marks that may end a paragraph, also inside or outside of quotation marks and brackets. */
-const ENDED = /[。！？：；…—.!?:;][”’）)》」』〕】]*$|[”’》]$|——$/u;
+/** A mark at the end, also inside or outside of quotation marks and brackets, or before a remark in brackets. */
+const ENDED = /[。！？：；…—．.!?:;](?:[”’）)》」』〕】]*|[（(][^（()）]*[）)])$|[”’》]$/u;
+
+/** The whole paragraph in brackets, with the number of the article that it tells of: 第三条（2010年删除）. */
+const BRACKETED = /^(?:第[一二三四五六七八九十百]+条\s*)?[（(〔][^（(〔]*[）)〕]$/u;
+
+/** How laws tell of their own making, above the text: 2010年7月30日 …第十七次会议通过. */
+const ENACTED =
+  /^\d{4}年\d{1,2}月\d{1,2}日[^。]*(?:通过|批准|公布|发布|修正|修订|修改|施行|实施|备案|废止|印发|令第.{1,9}号)\s*）?$/u;
 
 /** A mark inside: without one the line is a title, a name or a date. */
 const SENTENCE = /[，。；,;]/u;
@@ -21,9 +29,10 @@ export const finalMarkRule: ReportRule = {
   basis: 'GB/T 15834—2011 4.1：句子末尾用句号、问号或叹号',
   wrong: { body: '示例局加强组织领导，完善工作机制，推进各项工作落实' },
   right: { body: '示例局加强组织领导，完善工作机制，推进各项工作落实。' },
-  *check(report) {
-    for (const text of report.texts) {
-      if (text.kind !== 'paragraph' || !lacksMark(text)) continue;
+  *check({ texts }) {
+    for (const [position, text] of texts.entries()) {
+      if (text.kind !== 'paragraph' || !lacksMark(text.text)) continue;
+      if (isEntry(text) && [texts[position - 1], texts[position + 1]].some(isBareEntry)) continue;
       const index = text.text.length - 1;
       yield {
         at: { text, index },
@@ -34,8 +43,17 @@ export const finalMarkRule: ReportRule = {
   },
 };
 
-function lacksMark({ text }: LintText): boolean {
+function lacksMark(typed: string): boolean {
+  // What cannot be seen at the end is another rule's finding.
+  const text = typed.replace(/[\s\p{DI}\p{Co}]+$/u, '');
   const { length } = [...text];
-  if (ENDED.test(text) || length < SHORTEST || !/\p{Script=Han}/u.test(text)) return false;
+  if (length < SHORTEST || !/\p{Script=Han}/u.test(text)) return false;
+  if (ENDED.test(text) || ENACTED.test(text) || BRACKETED.test(text)) return false;
   return SENTENCE.test(text) || length >= LONG;
 }
+
+const isEntry = (text: LintText | undefined) =>
+  text !== undefined && parseNumberMarker(text.text) !== undefined;
+
+/** In a list of goods or names no entry has a mark. */
+const isBareEntry = (text: LintText | undefined) => isEntry(text) && !ENDED.test(text?.text ?? '');

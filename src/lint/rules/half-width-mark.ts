@@ -25,6 +25,9 @@ const MARK = new RegExp(
 const BRACKETS =
   /(?<=^|[\p{Script=Han}，、。；：“”《》])\([^()]*\p{Script=Han}[^()]*\)|\([^()]*\p{Script=Han}[^()]*\)(?=\p{Script=Han})/gu;
 
+/** Most paragraphs have none of them, and the patterns below are slow. */
+const ANY = /[,;:?!.(]/;
+
 /** 一.主要举措: the point belongs to the number. */
 const NUMBER = /^[一二三四五六七八九十]{1,3}\./u;
 
@@ -38,6 +41,7 @@ export const halfWidthMarkRule: ReportRule = {
   right: { body: '2021年，我局（含所属单位）推进各项工作，比例为3:2，见 example.com。' },
   *check({ texts }) {
     for (const text of texts) {
+      if (!ANY.test(text.text)) continue;
       const found = findHalfWidth(text.text);
       const first = found[0];
       if (!first) continue;

@@ -30,8 +30,12 @@ export const hiddenCharacterRule: ReportRule = {
         );
         yield {
           at: { text, index },
-          message: `${shown}中间有一个看不见的字符（${nameOf(char)}）`,
-          remedy: '删去这一处前后各一个字，再用键盘重新输入这两个字',
+          message:
+            text.text.trim() === char
+              ? `这一段里只有一个看不见的字符（${nameOf(char)}）`
+              : `${shown}里有一个看不见的字符（${nameOf(char)}）`,
+          remedy:
+            text.text.trim() === char ? '删去这一行' : '删去这一处前后各一个字，再用键盘重新输入这两个字',
         };
       }
       for (const { 0: char, index } of text.text.matchAll(LOST)) {

@@ -17,10 +17,12 @@ export const numberSequenceRule: ReportRule = {
       const isBare = !members.some(({ marker }) => marker.style !== '1.' || marker.separator !== '');
       if (isBare) continue;
       const first = members[0];
-      if (first && kind === 'heading' && first.marker.value !== 1) yield describeStart(first);
+      if (first && kind === 'heading' && first.marker.value !== 1 && !first.follows)
+        yield describeStart(first);
       for (const [position, member] of members.entries()) {
         const before = members[position - 1];
-        if (before && member.marker.value !== before.marker.value + 1) yield describeStep(before, member);
+        if (before && !member.follows && member.marker.value !== before.marker.value + 1)
+          yield describeStep(before, member);
       }
     }
   },
@@ -30,7 +32,7 @@ function describeStart({ text, marker }: NumberedText): Finding {
   return {
     at: { text, index: 0 },
     message: `这一级的第一个序号是“${marker.typed}”，不是从一开始：${quoteAround(text.text, 0, marker.typed.length)}`,
-    remedy: `如果前面没有漏掉内容，改为：${formatMarker(marker.style, 1, marker.separator)}`,
+    remedy: `看前面的同级标题是不是漏了，或者行首没有写 #；都没有，改为：${formatMarker(marker.style, 1, marker.separator)}`,
   };
 }
 

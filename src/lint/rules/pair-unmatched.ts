@@ -1,5 +1,6 @@
 import type { Finding, LintReport, ReportRule } from '../lint-rule.ts';
-import { findLongQuotations, findUnpaired, type UnpairedMark } from '../pair-marks.ts';
+import { collectUnpaired, findLongQuotations } from '../long-quotations.ts';
+import type { UnpairedMark } from '../pair-marks.ts';
 import { quoteAround } from '../quote-around.ts';
 
 export const pairUnmatchedRule: ReportRule = {
@@ -11,7 +12,7 @@ export const pairUnmatchedRule: ReportRule = {
   wrong: { body: '组织开展校车使用双随机抽查”，并依据《示例办法（试行》落实整改。' },
   right: { body: '组织开展校车使用“双随机抽查”，并依据《示例办法（试行）》落实整改。' },
   *check(report) {
-    for (const { position, mark } of collectUnpaired(report)) {
+    for (const { position, mark } of collectFaults(report)) {
       const text = report.texts[position];
       if (text) yield createFinding(text, mark);
     }
@@ -19,16 +20,13 @@ export const pairUnmatchedRule: ReportRule = {
 };
 
 /** Unpaired marks, without those that open or close a quotation over several paragraphs. */
-function collectUnpaired({ texts }: LintReport): { position: number; mark: UnpairedMark }[] {
-  const unpaired = texts.map(({ text }) => findUnpaired(text));
-  const inQuotation = new Set<number>();
-  for (const { first, last } of findLongQuotations(texts, unpaired)) {
-    for (let position = first; position <= last; position += 1) inQuotation.add(position);
+function collectFaults(report: LintReport): { position: number; mark: UnpairedMark }[] {
+  const quoted = new Map<number, readonly string[]>();
+  for (const { first, last, marks } of findLongQuotations(report)) {
+    for (let position = first; position <= last; position += 1) quoted.set(position, marks);
   }
-  return unpaired.flatMap((marks, position) =>
-    marks
-      .filter(({ mark }) => !inQuotation.has(position) || (mark !== '“' && mark !== '”'))
-      .map((mark) => ({ position, mark })),
+  return collectUnpaired(report).flatMap((marks, position) =>
+    marks.filter(({ mark }) => !quoted.get(position)?.includes(mark)).map((mark) => ({ position, mark })),
   );
 }
 

@@ -3,9 +3,9 @@ import { quoteAround } from '../quote-around.ts';
 
 const SPACE = /(?<=\p{Script=Han})[ \u00a0\u2002-\u200a\u3000]+(?=\p{Script=Han})/gu;
 
-/** 第一条 为了…, 第十条之一 …, 图1 …: a space parts a number from its text. */
+/** 第一条 为了…, 第十条之一 …, 图1 …, 2022年2月14日 …: a space parts a number or date from its text. */
 const NUMBER =
-  /^(?:“?第[\d一二三四五六七八九十百千零〇]+[编章节条](?:之[一二三四五六七八九十]+)?|[附图表][\d一二三四五六七八九十]*)$/u;
+  /^(?:“?第[\d一二三四五六七八九十百千零〇－—-]+[编章节条](?:之[一二三四五六七八九十]+)?|[附图表][\d一二三四五六七八九十]*|.{4,12}日)$/u;
 
 /** Lines without a mark inside are names, dates and titles, which spaces may part. */
 const SENTENCE = /[，。；]/u;

@@ -7,7 +7,6 @@ import { quoteAround } from '../quote-around.ts';
  */
 const CONFUSIONS: Readonly<Record<string, string>> = {
   布署: '部署',
-  按排: '安排',
   做为: '作为',
   既使: '即使',
   贯策: '贯彻',
@@ -86,7 +85,6 @@ const CONFUSIONS: Readonly<Record<string, string>> = {
   责无旁代: '责无旁贷',
   计日成功: '计日程功',
   不记其数: '不计其数',
-  关健: '关键',
 };
 
 /** 截止 is said of the end itself: up to a day it is 截至. 截止到 and 截止日期 are right. */
@@ -115,7 +113,7 @@ export const wordConfusionRule: ReportRule = {
         for (const { 0: typed, index } of text.text.matchAll(pattern)) {
           yield {
             at: { text, index },
-            message: `“${typed}”像是别字：${quoteAround(text.text, index, typed.length)}`,
+            message: `“${typed}”应当是“${right ?? CONFUSIONS[typed]}”：${quoteAround(text.text, index, typed.length)}`,
             remedy: `改为：${right ?? CONFUSIONS[typed]}`,
           };
         }
