@@ -34,9 +34,9 @@ const fold = (mark: string) => (mark === '(' ? '（' : mark === ')' ? '）' : ma
 
 /** The marks of one text that have no partner in it, in their order. */
 export function findUnpaired(text: string): UnpairedMark[] {
-  const stack: { mark: string; index: number; typed: string }[] = [];
+  const stack: Opener[] = [];
   /** Openers that were passed over by a closer of an outer pair; their own may still come. */
-  const passed: typeof stack = [];
+  const passed: Opener[] = [];
   const unpaired: UnpairedMark[] = [];
   for (const { 0: typed, index } of text.matchAll(MARK)) {
     const mark = fold(typed);
@@ -46,13 +46,13 @@ export function findUnpaired(text: string): UnpairedMark[] {
       continue;
     }
     const opener = OPENERS[mark] as string;
-    const found = stack.findLastIndex((open) => open.mark === opener);
+    const found = findOpener(stack, opener);
     if (found >= 0) {
       passed.push(...stack.splice(found + 1));
       stack.pop();
       continue;
     }
-    const crossing = passed.findLastIndex((open) => open.mark === opener);
+    const crossing = findOpener(passed, opener);
     if (crossing >= 0) {
       passed.splice(crossing, 1);
       unpaired.push({ index, mark: typed, wanted: opener, kind: 'crossed' });
@@ -64,6 +64,23 @@ export function findUnpaired(text: string): UnpairedMark[] {
     unpaired.push({ index, mark: typed, wanted: CLOSERS[mark] as string, kind: 'open' });
   }
   return unpaired.sort((a, b) => a.index - b.index);
+}
+
+interface Opener {
+  /** Folded to full width. */
+  readonly mark: string;
+  readonly typed: string;
+  readonly index: number;
+}
+
+/** Marks that nest deeper, or are passed over more often, are no text that anybody reads. */
+const DEEPEST = 100;
+
+function findOpener(openers: readonly Opener[], mark: string): number {
+  for (let index = openers.length - 1; index >= Math.max(0, openers.length - DEEPEST); index -= 1) {
+    if (openers[index]?.mark === mark) return index;
+  }
+  return -1;
 }
 
 /** `it’s`, `’21`: no quotation mark. */

@@ -45,11 +45,17 @@ export const finalMarkRule: ReportRule = {
 
 function lacksMark(typed: string): boolean {
   // What cannot be seen at the end is another rule's finding.
-  const text = typed.replace(/[\s\p{DI}\p{Co}]+$/u, '');
+  const text = trimInvisible(typed);
   const { length } = [...text];
   if (length < SHORTEST || !/\p{Script=Han}/u.test(text)) return false;
   if (ENDED.test(text) || ENACTED.test(text) || BRACKETED.test(text)) return false;
   return SENTENCE.test(text) || length >= LONG;
+}
+
+function trimInvisible(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s\p{DI}\p{Co}]/u.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 const isEntry = (text: LintText | undefined) =>

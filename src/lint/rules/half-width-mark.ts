@@ -12,7 +12,7 @@ const FULL: Readonly<Record<string, string>> = {
   ')': '）',
 };
 
-const BEFORE = '[\\p{Script=Han}”’》〉）】〕]';
+const BEFORE = '[\\p{Script=Han}”’》〉）)】〕]';
 const BEHIND = '[\\p{Script=Han}“‘《〈（【〔]';
 
 /** A mark between two Han characters or marks that belong to them, or behind one at the end. */
@@ -46,7 +46,7 @@ export const halfWidthMarkRule: ReportRule = {
       const first = found[0];
       if (!first) continue;
       const marks = [...new Set(found.map(({ mark }) => mark))];
-      const list = marks.map((mark) => `${mark} 改为 ${FULL[mark]}`).join('，');
+      const list = marks.map((mark) => `\n    ${mark} 改为 ${FULL[mark]}`).join('');
       yield {
         at: { text, index: first.index },
         message: `${quoteAround(text.text, first.index)}里的 ${first.mark} 是半角标点${found.length > 1 ? `，这一段共有 ${found.length} 个` : ''}`,
