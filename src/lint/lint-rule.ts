@@ -34,7 +34,7 @@ export interface Finding {
 }
 
 /** A finding of a rule that looks at all reports. */
-export interface PortalFinding extends Omit<Finding, 'at'> {
+interface PortalFinding extends Omit<Finding, 'at'> {
   readonly report: ReportSource;
   readonly field: string;
 }

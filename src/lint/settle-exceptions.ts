@@ -7,7 +7,7 @@ import { LINT_RULES } from './lint-rules.ts';
 import { chooseRules } from './run-rules.ts';
 
 /** What an exception is reported under that excepts nothing. */
-export const UNUSED_EXCEPTION = 'exception-unused';
+const UNUSED_EXCEPTION = 'exception-unused';
 
 /**
  * Takes away the findings that the reports' 检查例外 keep, and adds a finding for each exception that keeps none:

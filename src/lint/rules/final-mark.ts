@@ -10,7 +10,7 @@ const BRACKETED = /^(?:第[一二三四五六七八九十百]+条\s*)?[（(〔][
 
 /** How laws tell of their own making, above the text: 2010年7月30日 …第十七次会议通过. */
 const ENACTED =
-  /^\d{4}年\d{1,2}月\d{1,2}日[^。]*(?:通过|批准|公布|发布|修正|修订|修改|施行|实施|备案|废止|印发|令第.{1,9}号)\s*）?$/u;
+  /^\d{4}年\d{1,2}月\d{1,2}日[^。]*(?:通过|批准|公布|发布|修正|修订|修改|施行|实施|备案|废止|印发|会议|根据|令第.{1,9}号)\s*）?$/u;
 
 /** A mark inside: without one the line is a title, a name or a date. */
 const SENTENCE = /[，。；,;]/u;
@@ -19,7 +19,7 @@ const SENTENCE = /[，。；,;]/u;
 const SHORTEST = 15;
 
 /** A line this long is a sentence, whatever marks it lacks. */
-const LONG = 80;
+const LONG = 60;
 
 export const finalMarkRule: ReportRule = {
   code: 'final-mark',
@@ -37,7 +37,7 @@ export const finalMarkRule: ReportRule = {
       yield {
         at: { text, index },
         message: `段落末尾没有标点：${quoteAround(text.text, index)}`,
-        remedy: `如果一段到此结束，在末尾加句号：${text.text.slice(-6)}。`,
+        remedy: `一段到此结束的，在末尾加句号：${text.text.slice(-6)}。\n    没有结束的，与下一段连起来，中间不空行`,
       };
     }
   },

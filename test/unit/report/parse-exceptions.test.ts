@@ -43,6 +43,11 @@ describe('检查例外', () => {
     expect(problems[0]?.remedy).toContain('规则: final-mark');
   });
 
+  it('is read for itself: keys of other fields that look like parts of the language are only unknown', () => {
+    const text = writeReport({ constructor: '\n  规则: final-mark' });
+    expect(readReport(text).problems.map(({ rule }) => rule)).toEqual(['field-unknown']);
+  });
+
   it('tells of a key that it does not have', () => {
     expect(showProblems(read('[{规则: final-mark, 理由: 示例}]').problems)).toContain('没有名为“理由”的字段');
   });
