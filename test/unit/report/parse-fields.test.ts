@@ -14,7 +14,7 @@ describe('a sound report', () => {
       摘要: '示例摘要。',
     });
     expect(readFields(text)).toEqual({
-      title: '示例区示例局2021年度法治政府建设情况报告',
+      title: '示例区示例局2021年度示例工作报告',
       org: '示例区示例局',
       date: '2022-02-14',
       time: '09:30',
