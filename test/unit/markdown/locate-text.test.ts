@@ -108,6 +108,17 @@ describe('locate', () => {
     expect(locate(block, block.text.indexOf('字'))).toEqual({ line: 13, column: 3 });
   });
 
+  it('does not look for text in an address, whether the link was kept or refused', () => {
+    for (const name of ['表.pdf', '没有表.pdf']) {
+      const body = `[甲](attachments/${name})表`;
+      const { rendered, locate } = renderPlacedBody(body, context);
+      const [block] = rendered.blocks;
+      if (!block) throw new Error('no block');
+      expect(block.text).toBe('甲表');
+      expect(locate(block, 1).column).toBe([...body].length);
+    }
+  });
+
   it('stays inside the text for an index behind its end', () => {
     const { rendered, locate } = renderPlacedBody('甲乙', context);
     const [block] = rendered.blocks;
