@@ -17,7 +17,7 @@ const MEASUREMENTS: Record<string, (corpus: string | undefined) => Promise<Measu
 await runCommand(
   {
     name: 'bench',
-    summary: '测量生成用时、页面大小、搜索是否查全查准，以及中途被强行结束的构建会不会伤到原有网站。',
+    summary: '测量生成和检查的用时、页面大小、搜索是否查全查准，以及中途被强行结束的构建会不会伤到原有网站。',
     words: {
       label: `[${Object.keys(MEASUREMENTS).join(' ')}]`,
       findFault: (word) =>

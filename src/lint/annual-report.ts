@@ -1,7 +1,7 @@
 import { findYear } from '../report/calendar-date.ts';
 import type { ReportFields, Section } from '../report/report.ts';
 
-/** 《法治政府建设与责任落实督察工作规定》 says when the report is due (Art. 24) and what its parts are (Art. 25). */
+/** Says when the report is due (Art. 24) and what it contains. */
 export const ANNUAL_REPORT_BASIS = '《法治政府建设与责任落实督察工作规定》';
 
 /** Whether a report is an annual report on the rule of law: by its 所属类目, else by its title. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
+import type { CheckSettings } from '../report/check-settings.ts';
 import { findNearest } from '../report/nearest.ts';
-import type { CheckSettings } from '../report/parse-check-settings.ts';
 import { LINT_RULES } from './lint-rules.ts';
 
 /** Choices in `site.json` that change nothing: rules that there are not, and rules that are on or off anyway. */

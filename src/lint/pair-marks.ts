@@ -40,7 +40,7 @@ export function findUnpaired(text: string): UnpairedMark[] {
   const unpaired: UnpairedMark[] = [];
   for (const { 0: typed, index } of text.matchAll(MARK)) {
     const mark = fold(typed);
-    if (isApostrophe(text, index, typed)) continue;
+    if (isApostrophe(text, index, typed) && findOpener(stack, '‘') < 0) continue;
     if (mark in CLOSERS) {
       stack.push({ mark, index, typed });
       continue;

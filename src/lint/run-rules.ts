@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { CheckSettings } from '../report/parse-check-settings.ts';
+import type { CheckSettings } from '../report/check-settings.ts';
 import type { ReportSource } from '../report/report.ts';
 import { createLintReport, type LintInput } from './create-lint-report.ts';
 import type { Finding, FindingPlace, LintRule } from './lint-rule.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { CheckSettings } from '../report/check-settings.ts';
 import { findNearest } from '../report/nearest.ts';
-import type { CheckSettings } from '../report/parse-check-settings.ts';
 import type { CheckException, ReportSource } from '../report/report.ts';
 import type { LintRule } from './lint-rule.ts';
 import { LINT_RULES } from './lint-rules.ts';

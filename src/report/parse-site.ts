@@ -1,8 +1,8 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
+import { type CheckSettings, findCheckSettingsFault } from './check-settings.ts';
 import { explainJsonFault } from './explain-json-fault.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { findNearest } from './nearest.ts';
-import { type CheckSettings, findCheckSettingsFault } from './parse-check-settings.ts';
 import { clip } from './split-front-matter.ts';
 
 /** What a portal says of itself: `_data/site.json`, overridden by `site.json` of the content folder. Empty text means: not stated. */

@@ -14,7 +14,7 @@ export const annualYearRule: ReportRule = {
   level: 'warning',
   scope: 'report',
   title: '法治政府建设年度报告的年份不对',
-  basis: `${ANNUAL_REPORT_BASIS}第二十四条、第二十五条：报告上一年度，安排下一年度`,
+  basis: `${ANNUAL_REPORT_BASIS}：报告上一年度，安排下一年度`,
   wrong: { ...ANNUAL_EXAMPLE, body: ANNUAL_EXAMPLE.body.replace('2022', '2021') },
   right: ANNUAL_EXAMPLE,
   *check({ source: { fields }, sections, texts }) {

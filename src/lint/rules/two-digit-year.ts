@@ -10,7 +10,7 @@ export const twoDigitYearRule: ReportRule = {
   level: 'warning',
   scope: 'report',
   title: '年份只写两位',
-  basis: 'GB/T 15835—2011 5.1.2：年份不能简写',
+  basis: 'GB/T 15835—2011：四位数字的年份不简写为两位',
   wrong: { body: '21年度完成示例事项，21年3月通过验收。' },
   right: { body: '2021年度完成示例事项，2021年3月通过验收，工龄15年6个月。' },
   *check({ texts }) {

@@ -13,7 +13,7 @@ export const yearUnitRule: ReportRule = {
   level: 'warning',
   scope: 'report',
   title: '年份后面缺“年”或“年度”',
-  basis: 'GB/T 15835—2011 5.1.2：年份后写“年”',
+  basis: 'GB/T 15835—2011：年份写作“2021年”',
   wrong: { body: '## 一、2021法治政府建设的举措\n\n示例。' },
   right: { body: '## 一、2021年法治政府建设的举措\n\n共2000余名，2021版目录，2030议程。' },
   *check({ texts }) {

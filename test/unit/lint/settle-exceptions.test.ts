@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lintReport } from '../../../src/lint/run-rules.ts';
 import { settleExceptions } from '../../../src/lint/settle-exceptions.ts';
-import type { CheckSettings } from '../../../src/report/parse-check-settings.ts';
+import type { CheckSettings } from '../../../src/report/check-settings.ts';
 import { createLintInput } from '../../support/lint-sample.ts';
 
 const STANDARD: CheckSettings = { off: [], on: [] };
