@@ -1,5 +1,6 @@
 import { runCommand } from '../src/command/run-command.ts';
 import { measureBuilds } from './bench/measure-builds.ts';
+import { measureChecks } from './bench/measure-checks.ts';
 import { measureKills } from './bench/measure-kills.ts';
 import { measureSearch } from './bench/measure-search.ts';
 import { measureWeight } from './bench/measure-weight.ts';
@@ -10,12 +11,13 @@ const MEASUREMENTS: Record<string, (corpus: string | undefined) => Promise<Measu
   weight: measureWeight,
   kill: measureKills,
   search: measureSearch,
+  check: measureChecks,
 };
 
 await runCommand(
   {
     name: 'bench',
-    summary: '测量生成用时、页面大小、搜索是否查全查准，以及中途被强行结束的构建会不会伤到原有网站。',
+    summary: '测量生成和检查的用时、页面大小、搜索是否查全查准，以及中途被强行结束的构建会不会伤到原有网站。',
     words: {
       label: `[${Object.keys(MEASUREMENTS).join(' ')}]`,
       findFault: (word) =>

@@ -2,8 +2,9 @@ import { PROJECT } from '../.eleventy.ts';
 import { CONTENT_OPTION, resolveFolder, SITE_URL_OPTION } from '../src/command/folders.ts';
 import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
-import { formatDiagnostics, formatSummary } from '../src/diagnostics/format-diagnostics.ts';
+import { formatBrief } from '../src/diagnostics/format-diagnostics.ts';
 import { buildSite } from '../src/eleventy/build-site.ts';
+import { RULE_TITLES } from '../src/lint/lint-rules.ts';
 import { loadPortal } from '../src/portal/load-portal-fs.ts';
 import { checkOutputFolder } from '../src/publish/output-guard-fs.ts';
 import { publishOutput } from '../src/publish/staged-output-fs.ts';
@@ -46,8 +47,7 @@ await runCommand(
         onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
       });
       progress.clear();
-      if (diagnostics.length > 0)
-        say(`${formatDiagnostics(diagnostics)}\n\n${formatSummary(diagnostics, checked)}`);
+      if (diagnostics.length > 0) say(formatBrief(diagnostics, checked, RULE_TITLES));
       if (!portal) {
         say('没有生成：先改正上面的错误。原有页面未改动。');
         return 1;

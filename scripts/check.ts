@@ -3,7 +3,14 @@ import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
 import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { hasErrors } from '../src/diagnostics/diagnostic.ts';
-import { formatDiagnostics, formatSummary, sortDiagnostics } from '../src/diagnostics/format-diagnostics.ts';
+import {
+  formatCounts,
+  formatDiagnostics,
+  formatSummary,
+  sortDiagnostics,
+} from '../src/diagnostics/format-diagnostics.ts';
+import { formatRules, formatRulesJson } from '../src/lint/format-rules.ts';
+import { RULE_TITLES } from '../src/lint/lint-rules.ts';
 import { loadPortal } from '../src/portal/load-portal-fs.ts';
 
 await runCommand(
@@ -19,9 +26,14 @@ await runCommand(
         findFault: (value) =>
           value === 'text' || value === 'json' ? undefined : `没有“${value}”这种格式，可以写 text 或 json`,
       },
+      { name: 'rules', help: '不检查，只列出全部文字规则和例子' },
     ],
   },
   async ({ values, say }) => {
+    if (values.rules) {
+      say(values.format === 'json' ? formatRulesJson() : formatRules());
+      return 0;
+    }
     const content = resolveFolder(PROJECT, values.content, 'src/content');
     const progress = createProgress();
     const { diagnostics, checked } = await loadPortal({
@@ -34,8 +46,14 @@ await runCommand(
     if (values.format === 'json') {
       say(JSON.stringify({ checked, diagnostics: sortDiagnostics(diagnostics) }, null, 1));
     } else {
-      if (diagnostics.length > 0) say(`${formatDiagnostics(diagnostics)}\n`);
-      say(formatSummary(diagnostics, checked));
+      const isKeepable = diagnostics.some(({ rule }) => RULE_TITLES.has(rule));
+      const parts = [
+        formatDiagnostics(diagnostics),
+        formatCounts(diagnostics, RULE_TITLES),
+        isKeepable && '看过以后不必改的提醒，可以写进“检查例外”，说明原因，见编辑手册第八节。',
+        formatSummary(diagnostics, checked),
+      ];
+      say(parts.filter(Boolean).join('\n\n'));
     }
     return hasErrors(diagnostics) ? 1 : 0;
   },

@@ -4,9 +4,10 @@ import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
 import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
-import { formatDiagnostics, formatSummary } from '../src/diagnostics/format-diagnostics.ts';
+import { formatBrief } from '../src/diagnostics/format-diagnostics.ts';
 import { serveSite } from '../src/eleventy/build-site.ts';
 import { createPreviewSource } from '../src/eleventy/preview-source.ts';
+import { RULE_TITLES } from '../src/lint/lint-rules.ts';
 import { type LoadedPortal, loadPortal } from '../src/portal/load-portal-fs.ts';
 
 await runCommand(
@@ -32,8 +33,7 @@ await runCommand(
     let isSound = true;
     const report = ({ diagnostics, checked, portal }: LoadedPortal) => {
       isSound = portal !== undefined;
-      if (diagnostics.length > 0)
-        say(`\n${formatDiagnostics(diagnostics)}\n\n${formatSummary(diagnostics, checked)}`);
+      if (diagnostics.length > 0) say(`\n${formatBrief(diagnostics, checked, RULE_TITLES)}`);
     };
 
     const first = await load();

@@ -12,6 +12,22 @@ export function spawnBuild(content: string, output: string) {
   });
 }
 
+const CHECK = fileURLToPath(new URL('../check.ts', import.meta.url));
+
+/** Checks a folder. @returns wall-clock seconds, and what the command prints with `--format json` */
+export async function timeCheck(content: string): Promise<{ seconds: number; json: string }> {
+  const started = performance.now();
+  const args = ['--import', 'tsx', CHECK, '--content', content, '--format', 'json'];
+  const child = spawn(process.execPath, args, {
+    cwd: fileURLToPath(new URL('../../', import.meta.url)),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let json = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (json += text));
+  await once(child, 'close');
+  return { seconds: (performance.now() - started) / 1000, json };
+}
+
 /** @returns wall-clock seconds */
 export async function timeBuild(content: string, output: string): Promise<number> {
   const started = performance.now();

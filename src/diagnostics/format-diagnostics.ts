@@ -20,6 +20,49 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
     .join('\n\n');
 }
 
+/** More diagnostics than this are also counted by rule. */
+const MANY = 20;
+
+/**
+ * How many diagnostics of each rule there are, the most frequent first; empty if they are few enough to be read.
+ * @param titles what the rules look for, by their names
+ */
+export function formatCounts(
+  diagnostics: readonly Diagnostic[],
+  titles: ReadonlyMap<string, string> = new Map(),
+): string {
+  if (diagnostics.length <= MANY) return '';
+  const counts = new Map<string, number>();
+  for (const { rule } of diagnostics) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const rows = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const width = String(rows[0]?.[1]).length;
+  return [
+    '各条规则的处数：',
+    ...rows.map(([rule, count]) => {
+      const title = titles.get(rule);
+      return `  ${String(count).padStart(width)}  ${rule}${title ? `（${title}）` : ''}`;
+    }),
+  ].join('\n');
+}
+
+/** For commands that do more than check: all errors, and warnings only by count if there are many of them. */
+export function formatBrief(
+  diagnostics: readonly Diagnostic[],
+  reports: number,
+  titles?: ReadonlyMap<string, string>,
+): string {
+  const warnings = diagnostics.filter(({ level }) => level === 'warning');
+  const counts = formatCounts(warnings, titles);
+  const listed = counts ? diagnostics.filter(({ level }) => level === 'error') : diagnostics;
+  return [
+    formatDiagnostics(listed),
+    counts && `${counts}\n  逐条看：npm run check`,
+    formatSummary(diagnostics, reports),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
 /** `共 2 处错误、1 处提醒（检查 128 篇）` */
 export function formatSummary(diagnostics: readonly Diagnostic[], reports: number): string {
   const errors = diagnostics.filter((diagnostic) => diagnostic.level === 'error').length;

@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Section, TextBlock } from '../report/report.ts';
+import type { LineRange } from './body-env.ts';
 import { collectHeadings } from './heading.ts';
 import { collectVisibleText } from './visible-text.ts';
 
@@ -10,17 +11,28 @@ const KINDS: Readonly<Record<string, TextBlock['kind']>> = {
   figcaption_open: 'caption',
 };
 
+/** A block with the `inline` tokens that its text comes from, one for each cell of a row, and their lines. */
+export interface PlacedBlock {
+  readonly block: TextBlock;
+  readonly inlines: readonly { readonly token: Token; readonly range: LineRange }[];
+}
+
 /** All visible text in reading order, from the tokens that make the page. Footnotes belong to no section. */
-export function collectBlocks(tokens: readonly Token[]): TextBlock[] {
-  const blocks: TextBlock[] = [];
+export function collectBlocks(tokens: readonly Token[]): PlacedBlock[] {
+  const blocks: PlacedBlock[] = [];
+  let range: LineRange = [0, 1];
+  let inlines: { token: Token; range: LineRange }[] = [];
   let kind: TextBlock['kind'] = 'paragraph';
   let section: string | undefined;
   let isFootnote = false;
   let cells: string[] | undefined;
   const push = (block: Omit<TextBlock, 'section'>) => {
-    if (block.text.trim() !== '') blocks.push(section === undefined ? block : { ...block, section });
+    if (block.text.trim() !== '')
+      blocks.push({ block: section === undefined ? block : { ...block, section }, inlines });
+    inlines = [];
   };
   for (const token of tokens) {
+    if (token.map) range = token.map;
     if (token.type === 'footnote_block_open') {
       isFootnote = true;
       section = undefined;
@@ -40,6 +52,7 @@ export function collectBlocks(tokens: readonly Token[]): TextBlock[] {
     if (token.type !== 'inline') continue;
 
     const text = collectVisibleText(token.children ?? []);
+    inlines.push({ token, range });
     if (cells) cells.push(text);
     else {
       push({ kind, text });

@@ -3,6 +3,7 @@ import type { Section, TextBlock } from '../report/report.ts';
 import { createBodyEnv } from './body-env.ts';
 import { collectBlocks, collectSections } from './collect-blocks.ts';
 import { createMarkdown } from './create-markdown.ts';
+import { createLocator, type LocateText } from './locate-text.ts';
 import type { RenderContext } from './render-context.ts';
 
 export type { RenderContext, ResolvedTarget } from './render-context.ts';
@@ -18,17 +19,32 @@ export interface RenderedBody {
   problems: Problem[];
 }
 
+export interface BodyRendering {
+  rendered: RenderedBody;
+  /** Apart from {@link RenderedBody}, because it holds all tokens of the parse. */
+  locate: LocateText;
+}
+
 const markdown = createMarkdown();
 
 /** Renders the Markdown of a report. @param body the text after the front matter */
 export function renderBody(body: string, context: RenderContext): RenderedBody {
+  return renderPlacedBody(body, context).rendered;
+}
+
+/** {@link renderBody}, for who also wants to know where in the editor's file a text stands. */
+export function renderPlacedBody(body: string, context: RenderContext): BodyRendering {
   const env = createBodyEnv(body, context);
   const tokens = markdown.parse(body, env);
-  const blocks = collectBlocks(tokens);
+  const placed = collectBlocks(tokens);
+  const blocks = placed.map(({ block }) => block);
   return {
-    html: markdown.renderer.render(tokens, markdown.options, env),
-    sections: collectSections(tokens, blocks),
-    blocks,
-    problems: env.problems.sort((a, b) => a.line - b.line || a.column - b.column),
+    rendered: {
+      html: markdown.renderer.render(tokens, markdown.options, env),
+      sections: collectSections(tokens, blocks),
+      blocks,
+      problems: env.problems.sort((a, b) => a.line - b.line || a.column - b.column),
+    },
+    locate: createLocator(markdown, env.lines, context.bodyLine, placed),
   };
 }

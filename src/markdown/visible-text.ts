@@ -5,12 +5,22 @@ import type { Token } from 'markdown-it';
  * would stand in the middle of a searched or quoted sentence.
  */
 export function collectVisibleText(tokens: readonly Token[]): string {
-  let text = '';
-  for (const token of tokens) {
-    if (token.type === 'text' || token.type === 'code_inline') text += token.content;
-    else if (token.type === 'list_marker') text += `${token.content} `;
-    else if (token.type === 'softbreak') text += ' ';
-    else if (token.type === 'hardbreak') text += '\n';
+  return tokens.map(formatVisibleText).join('').trim();
+}
+
+/** What one inline token adds to {@link collectVisibleText}. */
+export function formatVisibleText(token: Token): string {
+  switch (token.type) {
+    case 'text':
+    case 'code_inline':
+      return token.content;
+    case 'list_marker':
+      return `${token.content} `;
+    case 'softbreak':
+      return ' ';
+    case 'hardbreak':
+      return '\n';
+    default:
+      return '';
   }
-  return text.trim();
 }

@@ -5,7 +5,7 @@ import type { Portal, PortalReport } from './portal.ts';
 
 /** Front-matter values under their English names, without those that only steer the build. */
 function formatFields({ fields }: PortalReport): Record<string, unknown> {
-  const { attachments: _requests, related: _chosen, ...values } = fields;
+  const { attachments: _requests, related: _chosen, exceptions: _kept, ...values } = fields;
   return values;
 }
 
@@ -60,7 +60,8 @@ export function formatReportJson(report: PortalReport): string {
 
 /** Yearly catalogues are asked for as a table that Excel opens: UTF-8 with BOM, CRLF (RFC 4180). */
 export function formatCatalogCsv({ site, reports }: Pick<Portal, 'site' | 'reports'>): string {
-  const fields = FIELDS.filter((field) => !['attachments', 'related', 'summary'].includes(field.property));
+  const left = ['attachments', 'related', 'exceptions', 'summary'];
+  const fields = FIELDS.filter((field) => !left.includes(field.property));
   const header = [...fields.map((field) => field.key), '摘要', '附件数', site.url ? '网址' : '文件'];
   const rows = reports.map((report) => [
     ...fields.map(({ property }) => {

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleStyles } from '../assets/bundle-assets-esbuild.ts';
 import { type Diagnostic, hasErrors, locateProblems } from '../diagnostics/diagnostic.ts';
+import { lintPortal } from '../lint/run-rules.ts';
+import { settleExceptions } from '../lint/settle-exceptions.ts';
 import { parseReport } from '../report/parse-report.ts';
 import type { ReportSource } from '../report/report.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
@@ -59,14 +61,18 @@ export async function loadPortal(options: PortalOptions): Promise<LoadedPortal> 
 
   const ids = new Set(found.map(({ id }) => id));
   const prepared: PreparedReport[] = [];
+  const findings: Diagnostic[] = [];
   for (const source of sources) {
-    const { report, diagnostics: own } = await prepareReport(source, site, ids);
+    const { report, diagnostics: own, findings: slips } = await prepareReport(source, site, ids);
     diagnostics.push(...own);
+    findings.push(...slips);
     prepared.push(report);
     options.onProgress?.(prepared.length, sources.length);
   }
   // References between reports can only be judged when all of them are known.
   diagnostics.push(...findUnknownReferences(sources, ids), ...findDeadCrossLinks(prepared));
+  findings.push(...lintPortal(sources, site.checks));
+  for (const finding of settleExceptions(findings, sources, site.checks)) diagnostics.push(finding);
 
   if (hasErrors(diagnostics)) return { diagnostics, checked: found.length };
   const assembled = assemblePortal(prepared, site);

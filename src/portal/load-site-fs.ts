@@ -1,6 +1,7 @@
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Diagnostic, hasErrors, locateProblems } from '../diagnostics/diagnostic.ts';
+import { findUnknownChoices } from '../lint/find-unknown-choices.ts';
 import { isExampleUrl, normalizeSiteUrl, parseSite, type Site, STANDARD_SITE } from '../report/parse-site.ts';
 import { readText } from '../source/collect-reports-fs.ts';
 import type { PortalOptions } from './load-portal-fs.ts';
@@ -23,7 +24,9 @@ export async function loadSite({
     diagnostics.push({ level, rule, file, line: 1, column: 1, message, remedy });
   const apply = (text: string, defaults: Site) => {
     const parsed = parseSite(text, defaults);
-    diagnostics.push(...locateProblems(file, parsed.problems));
+    const { checks } = parsed.site;
+    const unknown = checks === defaults.checks ? [] : findUnknownChoices(text, checks);
+    diagnostics.push(...locateProblems(file, [...parsed.problems, ...unknown]));
     return parsed.site;
   };
 

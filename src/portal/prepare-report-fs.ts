@@ -1,6 +1,7 @@
 import { type Attachment, collectAttachments } from '../attachments/collect-attachments-fs.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
-import { type RenderContext, type RenderedBody, renderBody } from '../markdown/render-body.ts';
+import { lintReport } from '../lint/run-rules.ts';
+import { type RenderContext, type RenderedBody, renderPlacedBody } from '../markdown/render-body.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
 import { resolveTargets, type Target, type TargetAnswers } from './resolve-targets-fs.ts';
@@ -12,12 +13,15 @@ export interface PreparedReport extends Pick<TargetAnswers, 'localFiles' | 'cros
   attachments: Attachment[];
 }
 
-/** Reads a report's files and renders its text. */
+/**
+ * Reads a report's files, renders its text and looks it over.
+ * @returns `findings` of the content check, before `settleExceptions`
+ */
 export async function prepareReport(
   source: ReportSource,
   site: Site,
   ids: ReadonlySet<string>,
-): Promise<{ report: PreparedReport; diagnostics: Diagnostic[] }> {
+): Promise<{ report: PreparedReport; diagnostics: Diagnostic[]; findings: Diagnostic[] }> {
   const maxBytes = site.attachmentMaxMegabytes * 1024 * 1024;
   const { attachments, diagnostics } = await collectAttachments(source, source.fields.attachments, {
     maxBytes,
@@ -26,14 +30,24 @@ export async function prepareReport(
   // Rendering is pure and the disk is not: a first pass names the targets, a second has the answers.
   const targets: Target[] = [];
   const render = (resolveTarget: RenderContext['resolveTarget']) =>
-    renderBody(source.body, { bodyLine: source.bodyLine, resolveTarget });
+    renderPlacedBody(source.body, { bodyLine: source.bodyLine, resolveTarget });
   const draft = render((target, kind) => {
     targets.push({ target, kind });
     return { kind: 'local', url: '#' };
   });
   const { answer, localFiles, crossLinks, images } = await resolveTargets(source, targets, ids, maxBytes);
-  const rendered = targets.length > 0 ? render(answer) : draft;
+  const { rendered, locate } = targets.length > 0 ? render(answer) : draft;
 
   diagnostics.push(...locateProblems(source.file, rendered.problems));
-  return { report: { source, rendered, attachments, localFiles, crossLinks, images }, diagnostics };
+  const findings = lintReport(
+    {
+      source,
+      blocks: rendered.blocks,
+      sections: rendered.sections,
+      files: attachments.map((attachment) => attachment.path),
+      locate,
+    },
+    site.checks,
+  );
+  return { findings, report: { source, rendered, attachments, localFiles, crossLinks, images }, diagnostics };
 }

@@ -18,7 +18,8 @@ type FieldType =
   | 'list'
   | 'lines'
   | 'attachments'
-  | 'reports';
+  | 'reports'
+  | 'exceptions';
 
 export interface Field {
   /** The front-matter key, which is also the label on the page. */
@@ -168,6 +169,13 @@ export const FIELDS = [
     example: '[附件1.pdf, 附件2.xlsx]',
   },
   { key: '相关文章', property: 'related', type: 'reports', required: false, example: '[2020/示例报告]' },
+  {
+    key: '检查例外',
+    property: 'exceptions',
+    type: 'exceptions',
+    required: false,
+    example: '[{规则: final-mark, 位置: 示例文字, 原因: 原文如此}]',
+  },
 ] as const satisfies readonly Field[];
 
 /** The filters in the order in which people look for a report. */

@@ -49,7 +49,8 @@ export function parseHeadingNumber(text: string): number | undefined {
   return undefined;
 }
 
-function parseNumber(digits: string): number | undefined {
+/** The value of a number in Han or Arabic digits; `undefined` for what is none, and for zero. */
+export function parseNumber(digits: string): number | undefined {
   const value = /^\d/.test(digits) ? Number(digits) : parseChineseNumber(digits);
   return value !== undefined && value > 0 ? value : undefined;
 }

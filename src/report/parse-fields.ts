@@ -4,6 +4,7 @@ import { isDocumentNumber, suggestDocumentNumber } from './document-number.ts';
 import { FIELDS, type Field } from './fields.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { findNearest } from './nearest.ts';
+import { parseExceptions } from './parse-exceptions.ts';
 import type { FrontMatterValue, Position } from './parse-front-matter.ts';
 import type { AttachmentRequest, ReportFields } from './report.ts';
 import { clip } from './split-front-matter.ts';
@@ -34,7 +35,7 @@ export function parseFields(
   context: FieldContext,
 ): { fields?: ReportFields; problems: Problem[] } {
   const problems: Problem[] = [];
-  const values: Values = { keywords: [], signature: [], attachments: [], related: [] };
+  const values: Values = { keywords: [], signature: [], attachments: [], related: [], exceptions: [] };
 
   for (const field of FIELDS as readonly Field[]) {
     const value = entries.get(field.key);
@@ -188,6 +189,12 @@ const PARSERS = {
   },
   reports: (value, field, values, report) => {
     values[field.property] = readStrings(value, field, report, /[,，;；\n]/);
+  },
+  exceptions: (value, field, values, report) => {
+    const { exceptions, faults } = parseExceptions(value);
+    for (const { at, message, remedy } of faults)
+      report(`${message}，它不起作用`, remedy, { at, level: 'warning' });
+    values[field.property] = exceptions;
   },
 } satisfies Record<Field['type'], Parser>;
 

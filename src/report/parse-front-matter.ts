@@ -42,8 +42,11 @@ interface Reading {
   report(rule: string, level: Problem['level'], finding: Omit<Problem, 'level' | 'rule'>): void;
 }
 
-/** Keys inside an entry of 附件. */
-const ENTRY_KEYS = ['文件', '名称'];
+/** Keys inside an entry of a field that is a list of them. */
+const ENTRY_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['附件', ['文件', '名称']],
+  ['检查例外', ['规则', '位置', '原因']],
+]);
 
 /**
  * Reads the YAML between the two `---`. Never throws: what cannot be read is a problem with its place.
@@ -103,7 +106,7 @@ function readMap(
   reading: Reading,
 ): ReadonlyMap<string, FrontMatterValue> {
   // A map where none belongs is the field's own problem.
-  const known = parent === '' ? FIELD_KEYS : parent === '附件' ? ENTRY_KEYS : undefined;
+  const known = parent === '' ? FIELD_KEYS : ENTRY_KEYS.get(parent);
   const entries = new Map<string, FrontMatterValue>();
   for (const pair of map.items) {
     // `体  裁`, as printed pages pad it, is 体裁.
@@ -187,7 +190,8 @@ function findColonSlips(text: string, firstLine: number): Problem[] {
     const [, indent = '', written = '', colon = '', value = ''] =
       /^(\s*(?:-\s+)?)([^\s:：#'"-][^:：]*)([:：])(.*)$/.exec(line) ?? [];
     const key = written.replace(/[\s\p{Cf}]+/gu, '');
-    if (!(indent === '' ? findField(key) !== undefined : ENTRY_KEYS.includes(key))) return [];
+    if (!(indent === '' ? findField(key) !== undefined : [...ENTRY_KEYS.values()].flat().includes(key)))
+      return [];
     if (colon === ':' && /^(\s|$)/.test(value)) return [];
     return [
       {

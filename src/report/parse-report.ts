@@ -2,14 +2,10 @@ import type { Problem } from '../diagnostics/diagnostic.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { type FieldContext, parseFields } from './parse-fields.ts';
 import { parseFrontMatter } from './parse-front-matter.ts';
-import type { ReportFields } from './report.ts';
+import type { ReportSource } from './report.ts';
 import { type SplitReport, splitFrontMatter } from './split-front-matter.ts';
 
-export interface ParsedReport {
-  fields: ReportFields;
-  body: string;
-  bodyLine: number;
-}
+export type ParsedReport = Pick<ReportSource, 'fields' | 'places' | 'body' | 'bodyLine'>;
 
 /**
  * Reads one report file.
@@ -33,7 +29,8 @@ export function parseReport(
   });
   const all = [...frontMatter.problems, ...problems, ...bodyProblems];
   if (!fields || all.some((problem) => problem.level === 'error')) return { problems: all };
-  return { report: { fields, body: split.body, bodyLine: split.bodyLine }, problems: all };
+  const places = new Map([...frontMatter.entries].map(([key, { line, column }]) => [key, { line, column }]));
+  return { report: { fields, places, body: split.body, bodyLine: split.bodyLine }, problems: all };
 }
 
 function checkBody({ body, bodyLine }: SplitReport): Problem[] {

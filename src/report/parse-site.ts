@@ -1,4 +1,5 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
+import { type CheckSettings, findCheckSettingsFault } from './check-settings.ts';
 import { explainJsonFault } from './explain-json-fault.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { findNearest } from './nearest.ts';
@@ -30,6 +31,8 @@ export interface Site {
   indexNumberPattern: string;
   /** Largest attachment, in MB of 1024 × 1024 bytes. */
   attachmentMaxMegabytes: number;
+  /** Rules of the content check that this portal switches off or on. */
+  checks: CheckSettings;
 }
 
 /** What holds where nobody has said anything. */
@@ -48,6 +51,7 @@ export const STANDARD_SITE: Site = {
   // The national form and the older one of Shanghai (政府信息公开目录).
   indexNumberPattern: '^[0-9A-Z]{9}/\\d{4}-\\d{5}$|^[A-Z]{2}\\d{7}-\\d{4}-\\d{3}$',
   attachmentMaxMegabytes: 100,
+  checks: { off: [], on: [] },
 };
 
 const RULE = 'site-config';
@@ -88,6 +92,10 @@ export function parseSite(text: string, defaults: Site): { site: Site; problems:
           ? `如果指的是“${nearest}”，改为："${nearest}"`
           : `可用的设置：${Object.keys(defaults).join('、')}`,
       });
+    } else if (key === 'checks') {
+      const wrong = findCheckSettingsFault(value);
+      if (wrong) fault(key, wrong.message, wrong.remedy);
+      else site[key] = { off: [], on: [], ...(value as object) };
     } else if (!isSameType(value, known)) {
       fault(
         key,

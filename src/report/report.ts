@@ -1,3 +1,5 @@
+import type { Position } from './parse-front-matter.ts';
+
 /** The report as every part of Gongbao knows it. Dates are `YYYY-MM-DD` strings: no time zone can move them. */
 
 /** The values of a report's front matter, under their English property names. See `fields.ts` for the rules. */
@@ -26,6 +28,20 @@ export interface ReportFields {
   attachments: AttachmentRequest[];
   /** Ids of the reports that the editor chose as 相关文章, in that order. */
   related: string[];
+  /** 检查例外: findings of the content check that the editor has looked at and keeps as they are. */
+  exceptions: CheckException[];
+}
+
+/** One entry of 检查例外. */
+export interface CheckException {
+  /** Code of the rule, such as `final-mark`. */
+  rule: string;
+  /** Text of the report around the finding; without it the exception holds for the whole report. */
+  quote?: string;
+  reason: string;
+  /** 1-based place of the entry in the editor's file. */
+  line: number;
+  column: number;
 }
 
 /** One entry of 附件 in the front matter. */
@@ -54,6 +70,8 @@ export interface ReportSource {
   /** 1-based line of the file on which `body` starts. */
   bodyLine: number;
   fields: ReportFields;
+  /** Where the value of each field stands in the file, by its key; fields that are not written are absent. */
+  places: ReadonlyMap<string, Position>;
 }
 
 /** A heading of the body together with the text up to the next heading. */

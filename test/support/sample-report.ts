@@ -3,7 +3,7 @@ import type { Problem } from '../../src/diagnostics/diagnostic.ts';
 import { parseReport } from '../../src/report/parse-report.ts';
 
 const FIELDS = {
-  标题: '示例区示例局2021年度法治政府建设情况报告',
+  标题: '示例区示例局2021年度示例工作报告',
   机构名称: '示例区示例局',
   发布日期: '2022-02-14',
   体裁: '报告',

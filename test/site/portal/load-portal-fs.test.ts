@@ -106,10 +106,10 @@ describe('all problems are told at once, and none is published', () => {
   // macOS and Windows cannot hold two such folders.
   it.runIf(process.platform === 'linux')('two folders for one address', async () => {
     const { portal, shown } = await load({
-      'reports/2021/Shili/index.md': writeReport(),
-      'reports/2021/shili/index.md': writeReport(),
-      'reports/2021/Cafe\u0301/index.md': writeReport(),
-      'reports/2021/Caf\u00e9/index.md': writeReport(),
+      'reports/2021/Shili/index.md': writeReport({ 标题: '示例甲' }),
+      'reports/2021/shili/index.md': writeReport({ 标题: '示例乙' }),
+      'reports/2021/Cafe\u0301/index.md': writeReport({ 标题: '示例丙' }),
+      'reports/2021/Caf\u00e9/index.md': writeReport({ 标题: '示例丁' }),
     });
     expect(portal).toBeUndefined();
     expect(shown.normalize('NFC')).toMatchInlineSnapshot(`
@@ -136,7 +136,7 @@ describe('相关文章', () => {
   it('that is not there, or the report itself', async () => {
     const { portal, shown } = await load({
       'reports/2021/a/index.md': writeReport({ 相关文章: '[2020/没有, 2021/a, 2021/b]' }),
-      'reports/2021/b/index.md': writeReport(),
+      'reports/2021/b/index.md': writeReport({ 标题: '另一篇示例报告' }),
     });
     expect(portal).toBeUndefined();
     expect(shown).toMatchInlineSnapshot(`
@@ -178,8 +178,8 @@ describe('相关文章', () => {
 it('a link to a section that another report does not have', async () => {
   const { shown } = await load({
     'reports/a/index.md': writeReport({}, '\n见[另一篇](../b/index.md#s9)和[这一节](../b/index.md#s1)。\n'),
-    'reports/b/index.md': writeReport({}, '\n## 一、总体情况\n\n正文。\n'),
-    'reports/c/index.md': writeReport({}, '\n见[第一篇](../a/index.md#s1)。\n'),
+    'reports/b/index.md': writeReport({ 标题: '示例乙' }, '\n## 一、总体情况\n\n正文。\n'),
+    'reports/c/index.md': writeReport({ 标题: '示例丙' }, '\n见[第一篇](../a/index.md#s1)。\n'),
   });
   expect(shown).toMatchInlineSnapshot(`
     "内容/reports/a/index.md:10:8  错误  链接“../b/index.md#s9”指向的小节“#s9”在那篇报告里没有

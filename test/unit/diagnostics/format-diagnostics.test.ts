@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
 import {
+  formatBrief,
+  formatCounts,
   formatDiagnostics,
   formatSummary,
   sortDiagnostics,
@@ -85,4 +87,34 @@ it('formatSummary counts', () => {
   const warning = create({ level: 'warning' });
   expect(formatSummary([create(), warning, create()], 128)).toBe('共 2 处错误、1 处提醒（检查 128 篇）');
   expect(formatSummary([], 0)).toBe('共 0 处错误、0 处提醒（检查 0 篇）');
+});
+
+describe('many diagnostics', () => {
+  const many = [
+    ...Array.from({ length: 12 }, () => create({ level: 'warning', rule: 'b-rule' })),
+    ...Array.from({ length: 9 }, () => create({ level: 'warning', rule: 'a-rule' })),
+  ];
+
+  it('are counted by rule, the most frequent first', () => {
+    expect(formatCounts(many, new Map([['a-rule', '示例规则']]))).toBe(
+      '各条规则的处数：\n  12  b-rule\n   9  a-rule（示例规则）',
+    );
+    expect(formatCounts(many.slice(1))).toBe('');
+  });
+
+  it('are only counted by commands that do more than check, but every error is listed', () => {
+    const brief = formatBrief([create({ line: 7 }), ...many], 3);
+    expect(brief).toContain('index.md:7:7  错误');
+    expect(brief).not.toContain('提醒  ');
+    expect(brief).toContain('  12  b-rule');
+    expect(brief).toContain('npm run check');
+    expect(brief.endsWith('共 1 处错误、21 处提醒（检查 3 篇）')).toBe(true);
+  });
+
+  it('that are few are listed there too', () => {
+    const brief = formatBrief(many.slice(1), 3);
+    expect(brief.match(/提醒 {2}/g)).toHaveLength(20);
+    expect(brief).not.toContain('各条规则的处数');
+    expect(formatBrief([], 1)).toBe('共 0 处错误、0 处提醒（检查 1 篇）');
+  });
 });

@@ -14,7 +14,7 @@ describe('a sound report', () => {
       摘要: '示例摘要。',
     });
     expect(readFields(text)).toEqual({
-      title: '示例区示例局2021年度法治政府建设情况报告',
+      title: '示例区示例局2021年度示例工作报告',
       org: '示例区示例局',
       date: '2022-02-14',
       time: '09:30',
@@ -26,6 +26,7 @@ describe('a sound report', () => {
       documentNumber: '示府发〔2022〕3号',
       issuedDate: '2022-02-11',
       indexNumber: '000014349/2022-00110',
+      exceptions: [],
       keywords: [],
       summary: '示例摘要。',
       year: 2021,

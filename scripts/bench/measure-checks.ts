@@ -1,0 +1,51 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PROJECT } from '../../.eleventy.ts';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { LINT_RULES } from '../../src/lint/lint-rules.ts';
+import { createRandom } from './random.ts';
+import { timeCheck } from './run-build.ts';
+import type { Measurement } from './table.ts';
+import { writeCorpusContent, writeGeneratedContent } from './write-corpus-fs.ts';
+
+/** Findings of each rule to be looked at by a person. */
+const SAMPLE = 30;
+
+/** The whole check, process start to exit, and a sample of what each rule found, the same for the same texts. */
+export async function measureChecks(corpus: string | undefined): Promise<Measurement> {
+  const content = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
+  try {
+    const reports = corpus ? await writeCorpusContent(content, corpus) : 1000;
+    if (!corpus) await writeGeneratedContent(content, reports);
+    const optional = LINT_RULES.filter(({ offBecause }) => offBecause !== undefined);
+    const on = optional.map(({ code }) => ({ rule: code, reason: '测量' }));
+    await writeFile(path.join(content, 'site.json'), JSON.stringify({ checks: { on } }));
+
+    const { seconds, json } = await timeCheck(content);
+    const { diagnostics } = JSON.parse(json) as { diagnostics: Diagnostic[] };
+    const rows: (string | number)[][] = [['（用时）', reports, `${seconds.toFixed(1)} 秒`, '']];
+    for (const { code, title } of LINT_RULES) {
+      const found = diagnostics.filter(({ rule }) => rule === code);
+      rows.push([code, found.length, '', title]);
+      for (const { file, line, column, message } of drawSample(found)) {
+        rows.push([
+          '',
+          '',
+          `${path.relative(content, path.resolve(PROJECT, file))}:${line}:${column}`,
+          message,
+        ]);
+      }
+    }
+    return { columns: ['规则', '处数', '位置', '说明'], rows };
+  } finally {
+    await rm(content, { recursive: true, force: true });
+  }
+}
+
+function drawSample(found: readonly Diagnostic[]): Diagnostic[] {
+  const random = createRandom(1);
+  const keyed = found.map((finding, index) => ({ finding, index, key: random() }));
+  const drawn = keyed.sort((a, b) => a.key - b.key).slice(0, SAMPLE);
+  return drawn.sort((a, b) => a.index - b.index).map(({ finding }) => finding);
+}

@@ -1,0 +1,45 @@
+import type { Position } from '../report/parse-front-matter.ts';
+import type { ReportSource, Section, TextBlock } from '../report/report.ts';
+import type { LintReport, LintText } from './lint-rule.ts';
+
+export interface LintInput {
+  readonly source: ReportSource;
+  readonly blocks: readonly TextBlock[];
+  readonly sections: readonly Section[];
+  /** Paths of the files below `attachments/`. */
+  readonly files: readonly string[];
+  /** Where a character of a block stands in the editor's file. */
+  locate(block: TextBlock, index: number): Position;
+}
+
+export function createLintReport({ source, blocks, sections, files, locate }: LintInput): LintReport {
+  const { title, summary } = source.fields;
+  return {
+    source,
+    sections,
+    files,
+    texts: [
+      createFieldText(source, '标题', 'title', title),
+      ...(summary === undefined ? [] : [createFieldText(source, '摘要', 'summary', summary)]),
+      ...blocks.map((block) => ({ ...block, locate: (index: number) => locate(block, index) })),
+    ],
+  };
+}
+
+function createFieldText(
+  source: ReportSource,
+  key: string,
+  kind: 'title' | 'summary',
+  text: string,
+): LintText {
+  return { kind, text, locate: (index) => locateInField(source, key, text, index) };
+}
+
+/** A value on one line is located exactly, one over several lines at its start. */
+function locateInField(source: ReportSource, key: string, value: string, index: number): Position {
+  const start = source.places.get(key) ?? { line: 1, column: 1 };
+  const line = source.text.split('\n', start.line)[start.line - 1] ?? '';
+  const offset = line.indexOf(value);
+  if (offset < 0) return start;
+  return { line: start.line, column: [...line.slice(0, offset + index)].length + 1 };
+}

@@ -1,0 +1,37 @@
+import type { Problem } from '../diagnostics/diagnostic.ts';
+import type { CheckSettings } from '../report/check-settings.ts';
+import { findNearest } from '../report/nearest.ts';
+import { LINT_RULES } from './lint-rules.ts';
+
+/** Choices in `site.json` that change nothing: rules that there are not, and rules that are on or off anyway. */
+export function findUnknownChoices(text: string, { off, on }: CheckSettings): Problem[] {
+  const tell = (list: 'off' | 'on', code: string): Problem[] => {
+    const rule = LINT_RULES.find((each) => each.code === code);
+    const isStandard = rule && (rule.offBecause === undefined) === (list === 'on');
+    if (rule && !isStandard) return [];
+    const nearest = findNearest(
+      code,
+      LINT_RULES.map((each) => each.code),
+    );
+    return [
+      {
+        level: 'warning',
+        rule: 'site-config',
+        ...locateValue(text, code),
+        message: rule
+          ? `站点设置“checks”里的规则“${code}”本来就是${list === 'on' ? '用的' : '不用的'}，不必写在“${list}”里`
+          : `站点设置“checks”里的规则“${code}”不存在，它不起作用`,
+        remedy:
+          !rule && nearest
+            ? `如果指的是这一条，改为："${nearest}"`
+            : '删去这一项；全部规则用 npm run check -- --rules 查看',
+      },
+    ];
+  };
+  return [...off.flatMap(({ rule }) => tell('off', rule)), ...on.flatMap(({ rule }) => tell('on', rule))];
+}
+
+function locateValue(text: string, value: string): { line: number; column: number } {
+  const before = text.slice(0, Math.max(0, text.indexOf(JSON.stringify(value)))).split('\n');
+  return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };
+}

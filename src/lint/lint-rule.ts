@@ -1,0 +1,80 @@
+import type { DiagnosticLevel } from '../diagnostics/diagnostic.ts';
+import type { Position } from '../report/parse-front-matter.ts';
+import type { ReportSource, Section, TextBlock } from '../report/report.ts';
+
+/** A run of text that a reader sees, as rules look at it. */
+export interface LintText {
+  readonly kind: TextBlock['kind'] | 'title' | 'summary';
+  readonly text: string;
+  /** Id of the section that the text belongs to. */
+  readonly section?: string;
+  /** @param index in UTF-16 units */
+  locate(index: number): Position;
+}
+
+/** A report as rules see it. */
+export interface LintReport {
+  readonly source: ReportSource;
+  /** Title and summary as the editor wrote them, then the blocks of the body, in reading order. */
+  readonly texts: readonly LintText[];
+  readonly sections: readonly Section[];
+  /** Paths of the files below `attachments/`. */
+  readonly files: readonly string[];
+}
+
+/** Where a finding is: a place in a text, or the value of a field (the opening `---` if the field is not written). */
+export type FindingPlace = { readonly text: LintText; readonly index: number } | { readonly field: string };
+
+export interface Finding {
+  readonly at: FindingPlace;
+  /** Chinese; names the actual value. */
+  readonly message: string;
+  /** Chinese; with a text to copy where there is one. */
+  readonly remedy: string;
+}
+
+/** A finding of a rule that looks at all reports. */
+interface PortalFinding extends Omit<Finding, 'at'> {
+  readonly report: ReportSource;
+  readonly field: string;
+}
+
+/** A report as small as its example needs it: what is left out is filled with sound values. */
+export interface LintExample {
+  /** Front matter, by key. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Markdown. */
+  readonly body?: string;
+  /** Files in `attachments/`. */
+  readonly files?: readonly string[];
+}
+
+interface RuleDescription {
+  /** Stable kebab-case name, which editors write into exceptions. */
+  readonly code: string;
+  readonly level: DiagnosticLevel;
+  /** Chinese; what a finding of this rule says, in a few words. */
+  readonly title: string;
+  /** The standard or the good reason behind the rule, Chinese. */
+  readonly basis: string;
+  /** Why the rule is off unless a portal switches it on, Chinese; absent for rules that are on. */
+  readonly offBecause?: string;
+}
+
+/** Looks at one report. */
+export interface ReportRule extends RuleDescription {
+  readonly scope: 'report';
+  readonly wrong: LintExample;
+  readonly right: LintExample;
+  check(report: LintReport): Iterable<Finding>;
+}
+
+/** Looks at all reports of the portal together. */
+export interface PortalRule extends RuleDescription {
+  readonly scope: 'portal';
+  readonly wrong: readonly LintExample[];
+  readonly right: readonly LintExample[];
+  check(reports: readonly ReportSource[]): Iterable<PortalFinding>;
+}
+
+export type LintRule = ReportRule | PortalRule;

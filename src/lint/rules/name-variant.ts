@@ -1,0 +1,77 @@
+import { compareCodeUnits } from '../../report/compare-code-units.ts';
+import type { ReportSource } from '../../report/report.ts';
+import type { PortalRule } from '../lint-rule.ts';
+
+/** Fields whose values readers and lists take for names of one thing. */
+const FIELDS = { 机构名称: 'org', 信息来源: 'source', 所属类目: 'category' } as const;
+
+/** Shorter names, in characters, are too common to be the end of another. */
+const SHORTEST = 3;
+
+export const nameVariantRule: PortalRule = {
+  code: 'name-variant',
+  level: 'warning',
+  scope: 'portal',
+  title: '同一个名称有两种写法',
+  basis: '读者按机构查找，写法不一就分成两处',
+  wrong: [{ fields: { 机构名称: '示例市示例区示例局' } }, { fields: { 机构名称: '示例区示例局' } }],
+  right: [{ fields: { 机构名称: '示例市示例区示例局' } }, { fields: { 机构名称: '示例市示例区另例局' } }],
+  *check(reports) {
+    for (const [key, property] of Object.entries(FIELDS)) {
+      const users = collectUsers(reports, property);
+      for (const [name, own] of users) {
+        const better = findBetter(name, users);
+        const report = own[0];
+        if (better === undefined || !report) continue;
+        yield {
+          report,
+          field: key,
+          message: `${key}“${name}”（${own.length} 篇）与“${better}”（${users.get(better)?.length} 篇）像是同一个，写法不同`,
+          remedy: `是同一个的话，改为：\n    ${key}: ${better}${
+            own.length > 1
+              ? `\n    其余各篇：${own
+                  .slice(1, 6)
+                  .map(({ file }) => file)
+                  .join('、')}`
+              : ''
+          }`,
+        };
+      }
+    }
+  },
+};
+
+/** The reports that use each value, both in a fixed order. */
+function collectUsers(
+  reports: readonly ReportSource[],
+  property: (typeof FIELDS)[keyof typeof FIELDS],
+): Map<string, ReportSource[]> {
+  const users = new Map<string, ReportSource[]>();
+  for (const report of [...reports].sort((a, b) => compareCodeUnits(a.id, b.id))) {
+    const name = report.fields[property];
+    if (!name) continue;
+    const own = users.get(name);
+    if (own) own.push(report);
+    else users.set(name, [report]);
+  }
+  return users;
+}
+
+const fold = (name: string) => name.normalize('NFKC').replace(/[\s\p{Cf}]+/gu, '');
+
+/** The name that this one is another way to write: the same but for spaces and width, or the fuller name. */
+function findBetter(name: string, users: ReadonlyMap<string, readonly ReportSource[]>): string | undefined {
+  const folded = fold(name);
+  for (const [other, others] of users) {
+    if (other === name) continue;
+    const twin = fold(other);
+    if (twin !== folded) {
+      if ([...folded].length >= SHORTEST && twin.endsWith(folded)) return other;
+      continue;
+    }
+    // Of two that differ by a space the more frequent is right, else the shorter.
+    const weight = others.length - (users.get(name)?.length ?? 0) || name.length - other.length;
+    if (weight > 0 || (weight === 0 && other < name)) return other;
+  }
+  return undefined;
+}

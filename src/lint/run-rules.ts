@@ -1,0 +1,70 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { CheckSettings } from '../report/check-settings.ts';
+import type { ReportSource } from '../report/report.ts';
+import { createLintReport, type LintInput } from './create-lint-report.ts';
+import type { Finding, FindingPlace, LintRule } from './lint-rule.ts';
+import { LINT_RULES } from './lint-rules.ts';
+
+/** Findings of one rule that are listed for one report: whoever has more mends these and checks again. */
+const MOST = 50;
+
+/** What the rules find in one report. Exceptions are for `settleExceptions`, when all reports have been looked at. */
+export function lintReport(
+  input: LintInput,
+  settings: CheckSettings,
+  rules: readonly LintRule[] = LINT_RULES,
+): Diagnostic[] {
+  const report = createLintReport(input);
+  return chooseRules(settings, rules).flatMap((rule) =>
+    rule.scope === 'report'
+      ? takeFirst(rule.check(report)).map((finding) => createDiagnostic(rule, input.source, finding))
+      : [],
+  );
+}
+
+function takeFirst(found: Iterable<Finding>): Finding[] {
+  const findings: Finding[] = [];
+  for (const finding of found) {
+    const last = findings[MOST - 1];
+    if (last) {
+      const rest = `（这一篇里这样的问题不止 ${MOST} 处，其余的没有列出）`;
+      return [...findings.slice(0, -1), { ...last, message: last.message + rest }];
+    }
+    findings.push(finding);
+  }
+  return findings;
+}
+
+/** What the rules find that look at all reports together. */
+export function lintPortal(
+  reports: readonly ReportSource[],
+  settings: CheckSettings,
+  rules: readonly LintRule[] = LINT_RULES,
+): Diagnostic[] {
+  return chooseRules(settings, rules).flatMap((rule) =>
+    rule.scope === 'portal'
+      ? [...rule.check(reports)].map(({ report, field, ...finding }) =>
+          createDiagnostic(rule, report, { ...finding, at: { field } }),
+        )
+      : [],
+  );
+}
+
+/** The rules that a portal wants. */
+export function chooseRules(settings: CheckSettings, rules: readonly LintRule[] = LINT_RULES): LintRule[] {
+  const off = new Set(settings.off.map(({ rule }) => rule));
+  const on = new Set(settings.on.map(({ rule }) => rule));
+  return rules.filter(({ code, offBecause }) => !off.has(code) && (offBecause === undefined || on.has(code)));
+}
+
+function createDiagnostic(
+  { level, code }: LintRule,
+  source: ReportSource,
+  { at, message, remedy }: Finding,
+): Diagnostic {
+  return { level, rule: code, file: source.file, ...locatePlace(source, at), message, remedy };
+}
+
+function locatePlace(source: ReportSource, at: FindingPlace) {
+  return 'text' in at ? at.text.locate(at.index) : (source.places.get(at.field) ?? { line: 1, column: 1 });
+}

@@ -1,0 +1,77 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { CheckSettings } from '../report/check-settings.ts';
+import { findNearest } from '../report/nearest.ts';
+import type { CheckException, ReportSource } from '../report/report.ts';
+import type { LintRule } from './lint-rule.ts';
+import { LINT_RULES } from './lint-rules.ts';
+import { chooseRules } from './run-rules.ts';
+
+/** What an exception is reported under that excepts nothing. */
+const UNUSED_EXCEPTION = 'exception-unused';
+
+/**
+ * Takes away the findings that the reports' 检查例外 keep, and adds a finding for each exception that keeps none:
+ * it would hide the next slip in its place.
+ * @param findings of all rules in all reports
+ */
+export function settleExceptions(
+  findings: readonly Diagnostic[],
+  reports: readonly ReportSource[],
+  settings: CheckSettings,
+  rules: readonly LintRule[] = LINT_RULES,
+): Diagnostic[] {
+  const kept = new Set<Diagnostic>();
+  const unused: Diagnostic[] = [];
+  const chosen = new Set(chooseRules(settings, rules).map(({ code }) => code));
+  for (const report of reports) {
+    const { exceptions } = report.fields;
+    if (exceptions.length === 0) continue;
+    const lines = report.text.split('\n');
+    const own = findings.filter(({ file }) => file === report.file);
+    for (const exception of exceptions) {
+      const covered = own.filter((finding) => covers(exception, finding, lines[finding.line - 1] ?? ''));
+      for (const finding of covered) kept.add(finding);
+      if (covered.length === 0) unused.push(describeUnused(exception, report, rules, chosen));
+    }
+  }
+  return [...findings.filter((finding) => !kept.has(finding)), ...unused];
+}
+
+/** Whether the finding is of this rule and, if the exception quotes a text, stands inside or beside it. */
+function covers({ rule, quote }: CheckException, finding: Diagnostic, line: string): boolean {
+  if (finding.rule !== rule) return false;
+  if (quote === undefined) return true;
+  const index = [...line].slice(0, finding.column - 1).join('').length;
+  for (let start = line.indexOf(quote); start >= 0; start = line.indexOf(quote, start + 1)) {
+    if (index >= start && index <= start + quote.length) return true;
+  }
+  return false;
+}
+
+function describeUnused(
+  { rule, quote, line, column }: CheckException,
+  report: ReportSource,
+  rules: readonly LintRule[],
+  chosen: ReadonlySet<string>,
+): Diagnostic {
+  const place = quote === undefined ? '' : `、位置“${quote}”`;
+  const codes = rules.map(({ code }) => code);
+  const diagnostic = { level: 'warning', rule: UNUSED_EXCEPTION, file: report.file, line, column } as const;
+  if (!codes.includes(rule)) {
+    const nearest = findNearest(rule, codes);
+    return {
+      ...diagnostic,
+      message: `检查例外里的规则“${rule}”不存在，这一项不起作用`,
+      remedy: nearest
+        ? `如果指的是这一条，改为：\n    规则: ${nearest}`
+        : '照检查结果里“规则：”后面的名字写；全部规则用 npm run check -- --rules 查看',
+    };
+  }
+  return {
+    ...diagnostic,
+    message: chosen.has(rule)
+      ? `检查例外（规则“${rule}”${place}）不再对应任何问题`
+      : `检查例外（规则“${rule}”${place}）是多余的：本站没有用这条规则`,
+    remedy: quote === undefined ? '删去这一项' : '删去这一项；如果问题还在，位置要照检查结果里「」中的字写',
+  };
+}

@@ -1,0 +1,43 @@
+import { findHiddenCharacter } from './hidden-characters.ts';
+import { clip } from './split-front-matter.ts';
+
+/** Which rules of the content check a portal wants; the codes are known to those who have the rules. */
+export interface CheckSettings {
+  readonly off: readonly RuleChoice[];
+  /** Rules that are off unless a portal asks for them. */
+  readonly on: readonly RuleChoice[];
+}
+
+interface RuleChoice {
+  /** Code of the rule, such as `final-mark`. */
+  readonly rule: string;
+  readonly reason: string;
+}
+
+const REMEDY =
+  '写成：\n    "checks": { "off": [{ "rule": "final-mark", "reason": "本站的报告按原件发布" }] }\n    off 是不用的规则，on 是另外要用的规则，每条都要写原因';
+
+/** What is wrong with the value of `checks` in `site.json`, if anything is. */
+export function findCheckSettingsFault(value: unknown): { message: string; remedy: string } | undefined {
+  const fault = (message: string) => ({ message, remedy: REMEDY });
+  if (!isObject(value))
+    return fault(`站点设置“checks”应当写在花括号里，写的是：${clip(JSON.stringify(value))}`);
+  for (const [list, choices] of Object.entries(value)) {
+    if (list !== 'off' && list !== 'on') return fault(`站点设置“checks”里没有“${clip(list)}”这一项`);
+    if (!Array.isArray(choices))
+      return fault(`“checks”里的“${list}”应当是一个列表，写的是：${clip(JSON.stringify(choices))}`);
+    for (const choice of choices) {
+      const { rule, reason } = isObject(choice) ? choice : {};
+      if (typeof rule !== 'string' || rule.trim() === '')
+        return fault(`“checks”里的“${list}”有一项没有写规则（rule）：${clip(JSON.stringify(choice))}`);
+      if (typeof reason !== 'string' || reason.trim() === '')
+        return fault(`“checks”里的规则“${clip(rule)}”没有写原因（reason）`);
+      if (findHiddenCharacter(rule + reason)) return fault(`“checks”里的“${list}”有看不见的控制字符`);
+    }
+  }
+  return undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,48 @@
+import { findHiddenCharacter } from './hidden-characters.ts';
+import type { FrontMatterValue } from './parse-front-matter.ts';
+import type { CheckException } from './report.ts';
+import { clip } from './split-front-matter.ts';
+
+interface Fault {
+  readonly at: FrontMatterValue;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+const EXAMPLE =
+  '写成：\n    检查例外:\n      - 规则: final-mark\n        位置: 这一处前后的几个字\n        原因: 原文如此';
+
+/** Reads 检查例外: a list of entries, or a single one. Whether a rule exists is for those to say who know the rules. */
+export function parseExceptions(value: FrontMatterValue): {
+  exceptions: CheckException[];
+  faults: Fault[];
+} {
+  const exceptions: CheckException[] = [];
+  const faults: Fault[] = [];
+  for (const item of value.kind === 'list' ? value.items : [value]) {
+    const exception = readException(item);
+    if (typeof exception === 'string') faults.push({ at: item, message: exception, remedy: EXAMPLE });
+    else exceptions.push(exception);
+  }
+  return { exceptions, faults };
+}
+
+/** @returns what is wrong with the entry, if anything is */
+function readException(item: FrontMatterValue): CheckException | string {
+  if (item.kind !== 'map') {
+    const written = item.kind === 'scalar' ? `“${clip(item.text)}”` : '一个列表';
+    return `检查例外的每一项要分别写规则和原因，写的是${written}`;
+  }
+  const read = (key: string): string => {
+    const entry = item.entries.get(key);
+    return entry?.kind === 'scalar' ? entry.text.trim() : '';
+  };
+  const [rule, quote, reason] = [read('规则'), read('位置'), read('原因')];
+  if (rule === '') return '检查例外里有一项没有写规则';
+  // Whoever reads the file next year has to know why.
+  if (reason === '') return `检查例外“${clip(rule)}”没有写原因`;
+  const hidden = findHiddenCharacter(`${rule}${quote}${reason}`);
+  if (hidden) return `检查例外“${clip(rule)}”里有看不见的控制字符（${hidden.name}）`;
+  if (quote.includes('\n')) return `检查例外“${clip(rule)}”的位置有几行，应当是同一行里的几个字`;
+  return { rule, ...(quote === '' ? {} : { quote }), reason, line: item.line, column: item.column };
+}

@@ -1,0 +1,52 @@
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { LintInput } from '../../src/lint/create-lint-report.ts';
+import type { LintExample, LintRule } from '../../src/lint/lint-rule.ts';
+import { LINT_RULES } from '../../src/lint/lint-rules.ts';
+import { lintPortal, lintReport } from '../../src/lint/run-rules.ts';
+import { renderPlacedBody } from '../../src/markdown/render-body.ts';
+import { readReport, showProblems, writeReport } from './sample-report.ts';
+
+/** Every rule, also those that a portal has to ask for. */
+export const ALL_RULES = {
+  off: [],
+  on: LINT_RULES.filter(({ offBecause }) => offBecause).map(({ code }) => ({ rule: code, reason: '示例' })),
+};
+
+/** An example as the portal hands it to the rules. @throws Error if the example is no sound report */
+export function createLintInput({ fields, body, files = [] }: LintExample, id = '2021/shili'): LintInput {
+  const text = writeReport(
+    { 标题: '示例区示例局示例工作报告', ...fields },
+    body === undefined ? undefined : `\n${body}\n`,
+  );
+  const { report, problems } = readReport(text, id);
+  if (!report) throw new Error(showProblems(problems));
+  const source = { ...report, id, file: `内容/reports/${id}/index.md`, folder: `/${id}`, text };
+  const { rendered, locate } = renderPlacedBody(source.body, {
+    bodyLine: source.bodyLine,
+    resolveTarget: (target) => ({ kind: 'local', url: encodeURI(target) }),
+  });
+  return { source, blocks: rendered.blocks, sections: rendered.sections, files, locate };
+}
+
+/** What a rule finds in its example, or in any other. */
+export function lintExample(rule: LintRule, examples: LintExample | readonly LintExample[]): Diagnostic[] {
+  const inputs = [examples].flat().map((each, index) => createLintInput(each, `2021/shili-${index + 1}`));
+  return rule.scope === 'portal'
+    ? lintPortal(
+        inputs.map(({ source }) => source),
+        ALL_RULES,
+        [rule],
+      )
+    : inputs.flatMap((input) => lintReport(input, ALL_RULES, [rule]));
+}
+
+/** What all rules find in a body. */
+export function lintBody(body: string, fields: Readonly<Record<string, string>> = {}): Diagnostic[] {
+  return lintReport(createLintInput({ body, fields }), ALL_RULES);
+}
+
+export function findRule(code: string): LintRule {
+  const rule = LINT_RULES.find((each) => each.code === code);
+  if (!rule) throw new Error(`no rule ${code}`);
+  return rule;
+}
