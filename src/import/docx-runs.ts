@@ -83,9 +83,7 @@ function readRun(run: XmlElement, isBold: boolean, context: DocxContext, into: R
   const style = findValue(properties, 'w:rStyle');
   const look: Look = {
     isBold: bold ? isOn(bold) : isBold || context.styles.isBold(style),
-    position: { superscript: 'sup', subscript: 'sub' }[
-      findValue(properties, 'w:vertAlign') ?? ''
-    ] as Look['position'],
+    position: readPosition(properties),
     isHidden: isOn(findChild(properties, 'w:vanish')) || isOn(findChild(properties, 'w:webHidden')),
     font: findChild(properties, 'w:rFonts')?.attributes['w:ascii'] ?? '',
   };
@@ -93,6 +91,15 @@ function readRun(run: XmlElement, isBold: boolean, context: DocxContext, into: R
     context.remarks.add(REMARKS.struck);
   }
   for (const child of listChildren(run)) readRunPart(child, look, context, into);
+}
+
+/** Raised by name, or by half-points, as LibreOffice writes it. */
+function readPosition(properties: XmlElement | undefined): Look['position'] {
+  const align = findValue(properties, 'w:vertAlign');
+  if (align === 'superscript') return 'sup';
+  if (align === 'subscript') return 'sub';
+  const raised = Number(findValue(properties, 'w:position') ?? 0);
+  return raised >= 6 ? 'sup' : raised <= -4 ? 'sub' : undefined;
 }
 
 interface Look {

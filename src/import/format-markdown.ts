@@ -31,12 +31,13 @@ export function formatMarkdown(
 ): FormattedBody {
   const simplified: string[] = [];
   const pieces: { markdown: string; follows: boolean }[] = [];
-  let depth = -1;
+  // How deep the lists around this place are nested in the source: an item is nested one step at a time here.
+  let open: number[] = [];
   for (const [index, block] of blocks.entries()) {
     const item = block.kind === 'paragraph' ? block.item : undefined;
-    const above = depth;
-    // An item is nested one step at a time, or it would be text.
-    depth = item ? Math.min(item.depth, depth + 1) : -1;
+    const above = open.length - 1;
+    open = item ? [...open.filter((depth) => depth < item.depth), item.depth] : [];
+    const depth = open.length - 1;
     const markdown = formatBlock(block, levels[index], depth, context, simplified);
     // Deeper in, only a list that begins with 1 ends the paragraph above it (CommonMark 5.3).
     const follows = item !== undefined && above >= 0 && (depth <= above || /^(?:-|1\.)$/u.test(item.marker));

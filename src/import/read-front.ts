@@ -67,7 +67,9 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
     }
     if (isNumberLine(text) && !knowsAnotherNumber([...document.metadata, ...metadata], text)) {
       metadata.push({ label: '发文字号', value: text.replace(/\s+/gu, ''), origin: '标题旁边的一行' });
-      moved.push(text);
+      // Above the title it belongs to 版头, below it to the text, which is to show it as the source does.
+      if (isAbove) moved.push(text);
+      else kept.push(block);
       return true;
     }
     const organ = isAbove ? RED_HEAD.exec(text)?.[1] : undefined;

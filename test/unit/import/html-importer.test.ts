@@ -101,7 +101,7 @@ describe('a page laid out with tables', () => {
     });
     // An annex follows, so the signature stays in its place; its title, set over two lines, is one.
     expect(report.body).toBe(
-      `各单位：\n\n${TEXT}\n\n示例办公厅\n\n2018年10月27日\n\n（此件公开发布）\n\n## 示例方案\n\n${TEXT}`,
+      `示办函〔2018〕71号\n\n各单位：\n\n${TEXT}\n\n示例办公厅\n\n2018年10月27日\n\n（此件公开发布）\n\n## 示例方案\n\n${TEXT}`,
     );
     expect(report.account.missing).toEqual([]);
   });
