@@ -9,6 +9,7 @@ import {
   readInlines,
 } from './document.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
+import { readImage, readMarker, tellHidden } from './html-elements.ts';
 import { raiseText, readAlign, readBold, readSize } from './html-style.ts';
 import { isLayoutTable, listRows } from './html-tables.ts';
 import {
@@ -23,6 +24,7 @@ import {
 } from './html-tree.ts';
 import { locateLink } from './locate-link.ts';
 import { splitAtBreaks } from './split-at-breaks.ts';
+import { tidyInlines } from './tidy-inlines.ts';
 
 /** What the elements around a text make of it. */
 interface Look {
@@ -45,18 +47,6 @@ export interface HtmlFindings {
 }
 
 const PLAIN: Look = { bold: false, pre: false, depth: -1 };
-
-/** What shows something that no text can. */
-const EMBEDDED: Readonly<Record<string, string>> = {
-  iframe: '嵌在网页里的另一页或文件',
-  object: '嵌入的对象',
-  embed: '嵌入的对象',
-  video: '视频',
-  audio: '音频',
-  svg: '矢量图',
-  canvas: '画出来的图',
-  math: '公式',
-};
 
 /**
  * Reads the blocks below an element. Tables that only place things are opened, tables of data stay.
@@ -118,7 +108,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
       return;
     }
     if (!isShown(node)) {
-      tellHidden(node, findings);
+      tellHidden(node, findings.leftBehind);
       return;
     }
     readElement(node, at);
@@ -187,66 +177,7 @@ function readLink(element: HtmlElement, { files }: HtmlFindings): { href?: strin
   return link.kind === 'web' && text !== '' ? { href: link.url } : {};
 }
 
-function readImage(element: HtmlElement): ImportedImage | undefined {
-  // Pages that load pictures late name the real one elsewhere.
-  const late = getAttribute(element, 'data-src') || getAttribute(element, 'data-original');
-  const written = getAttribute(element, 'src').trim();
-  const src = late !== '' && (written === '' || written.startsWith('data:')) ? late.trim() : written;
-  const alt =
-    [getAttribute(element, 'alt'), getAttribute(element, 'title')].find((text) =>
-      /\p{Script=Han}/u.test(text),
-    ) ?? '';
-  const [width, height] = [getAttribute(element, 'width'), getAttribute(element, 'height')].map(Number);
-  // Counters of visits and spacers.
-  if (src === '' || (width && width <= 3) || (height && height <= 3)) return undefined;
-  const data = /^data:image\/[\w.+-]+;base64,(.+)$/su.exec(src)?.[1];
-  if (data) return { alt, source: { kind: 'bytes', bytes: Buffer.from(data, 'base64') } };
-  const link = locateLink(src);
-  if (link.kind === 'file' || link.kind === 'page')
-    return { alt, source: { kind: 'beside', path: link.path } };
-  return {
-    alt,
-    source: { kind: 'absent', where: src.slice(0, 200), reason: '在原来的网站上，没有存到电脑里' },
-  };
-}
-
-/** `-`, or the number that a browser would show. */
-function readMarker(element: HtmlElement, depth: number): { marker: string; depth: number } {
-  const list = element.parentNode;
-  const level = Math.max(0, depth);
-  if (!list || !isElement(list) || list.tagName !== 'ol') return { marker: '-', depth: level };
-  const items = getChildren(list).filter(
-    (node): node is HtmlElement => isElement(node) && node.tagName === 'li',
-  );
-  const start = Number(getAttribute(list, 'start')) || 1;
-  let number = start - 1;
-  for (const each of items) {
-    number = Number(getAttribute(each, 'value')) || number + 1;
-    if (each === element) break;
-  }
-  return { marker: `${number}.`, depth: level };
-}
-
-function tellHidden(element: HtmlElement, { leftBehind }: HtmlFindings): void {
-  const what = EMBEDDED[element.tagName];
-  if (what) {
-    const where = getAttribute(element, 'src') || getAttribute(element, 'data');
-    leftBehind.push({
-      what,
-      reason: '报告里只能有文字、表格和图片',
-      text: where ? `（${where.slice(0, 200)}）` : '',
-    });
-    return;
-  }
-  if (/^(?:script|style|head|title|meta|link|noscript|template)$/u.test(element.tagName)) return;
-  const text = collectText(element);
-  if (bareText(text) !== '')
-    leftBehind.push({ what: '网页上不显示的文字', reason: '原网页把它藏了起来', text });
-}
-
-const collectText = (node: HtmlNode): string =>
-  node.nodeName === '#text' && 'value' in node ? node.value : getChildren(node).map(collectText).join('');
-
+/** Cells as text. */
 function readRows(table: HtmlElement, findings: HtmlFindings): Cell[][] {
   return listRows(table).map((row) =>
     row.map((cell) => ({
@@ -255,36 +186,4 @@ function readRows(table: HtmlElement, findings: HtmlFindings): Cell[][] {
       rowspan: Number(getAttribute(cell, 'rowspan')) || 1,
     })),
   );
-}
-
-const WIDE = /[\p{Script=Han}\u3000-\u303f\uff01-\uff60“”‘’…—]/u;
-
-/** White space as a browser shows it; a line end of the source between two Han characters is none. */
-function tidyInlines(inlines: readonly Inline[]): Inline[] {
-  const result: Inline[] = [];
-  let before = '';
-  const pieces = inlines.map((inline) =>
-    inline.kind === 'text' ? inline.text : inline.kind === 'break' ? '\u2028' : '\ufffc',
-  );
-  for (const [index, inline] of inlines.entries()) {
-    if (inline.kind !== 'text') {
-      result.push(inline);
-      before = inline.kind === 'break' ? '' : '\ufffc';
-      continue;
-    }
-    const after = () =>
-      pieces
-        .slice(index + 1)
-        .join('')
-        .trimStart()[0] ?? '';
-    const text = inline.text.replace(/[ \n]+/gu, (space, offset: number) => {
-      const left = offset > 0 ? inline.text[offset - 1] : before;
-      const right = inline.text[offset + space.length] ?? after();
-      if (!left || !right || left === ' ' || right === '\u2028') return '';
-      return space.includes('\n') && WIDE.test(left) && WIDE.test(right) ? '' : ' ';
-    });
-    before = text.at(-1) ?? before;
-    if (text !== '') result.push({ ...inline, text });
-  }
-  return result;
 }

@@ -8,111 +8,26 @@ import {
   isShown,
   walkElements,
 } from './html-tree.ts';
+import { listWords } from './list-words.ts';
 
 /** Ids and classes that the publishing systems of government sites give to the text alone, lower case. */
-const BODY_NAMES = new Set([
-  // Names of TRS WCM, UCAP, 开普, 大汉, 南威, 易思, and of ministries' and provinces' own templates.
-  ...[
-    'ucap-content',
-    'trs_editor',
-    'trs_ueditor',
-    'view-trs_ueditor',
-    'trs_web',
-    'zoom',
-    'zoomcon',
-    'fontzoom',
-  ],
-  ...[
-    'pages_content',
-    'pages-content',
-    'pages_con',
-    'wp_articlecontent',
-    'easysite-news-text',
-    'custom_unionstyle',
-  ],
-  ...[
-    'ivs_content',
-    'mycontent',
-    'artibody',
-    'articlecontent',
-    'article_content',
-    'article-content',
-    'article-body',
-  ],
-  ...[
-    'article_con',
-    'article-con',
-    'articlecon',
-    'artcontent',
-    'artcon',
-    'art_con',
-    'art_content',
-    'arti_content',
-  ],
-  ...[
-    'contenttext',
-    'content_text',
-    'content-text',
-    'contentbody',
-    'content_body',
-    'content-body',
-    'textcontent',
-  ],
-  ...[
-    'newscontent',
-    'news_content',
-    'news-content',
-    'newstext',
-    'news_text',
-    'newscon',
-    'news_con',
-    'news_conent_two_text',
-  ],
-  ...[
-    'detail_content',
-    'detail-content',
-    'detailcontent',
-    'detail_text',
-    'detail_con',
-    'details_con',
-    'detailcon',
-  ],
-  ...[
-    'xxgk_content',
-    'xxgkcontent',
-    'gknbxq_detail',
-    'zwxl-article',
-    'zwgkcontent',
-    'zw_content',
-    'gzk-article',
-  ],
-  ...[
-    'xl_content',
-    'xlcontent',
-    'xl_con',
-    'maintext',
-    'main_text',
-    'main-text',
-    'main-txt',
-    'txtcontent',
-    'txt_con',
-  ],
-  ...['text_content', 'text-content', 'con_text', 'contxt', 'bt_content', 'bt-content', 'info_content'],
-  ...['info-content', 'infocontent', 'document_content', 'doc-content', 'doccontent', 'art_p'],
-  ...['rich_media_content', 'js_content', 'print_content', 'printcontent'],
-]);
+const BODY_NAMES = listWords(`
+  ucap-content trs_editor trs_editor_view trs_ueditor view-trs_ueditor trs_web zoom
+  zoomcon fontzoom pages_content pages-content pages_con wp_articlecontent easysite-news-text
+  custom_unionstyle ivs_content mycontent artibody articlecontent article_content article-content
+  article-body article_con article-con articlecon artcontent artcon art_con art_content arti_content
+  contenttext content_text content-text contentbody content_body content-body textcontent
+  newscontent news_content news-content newstext news_text newscon news_con news_conent_two_text
+  detail_content detail-content detailcontent detail_text detail_con details_con detailcon
+  xxgk_content xxgkcontent gknbxq_detail zwxl-article zwgkcontent zw_content gzk-article xl_content
+  xlcontent xl_con maintext main_text main-text main-txt txtcontent txt_con text_content
+  text-content con_text contxt bt_content bt-content info_content info-content infocontent
+  document_content doc-content doccontent art_p rich_media_content js_content print_content
+  printcontent
+`);
 
 /** Names that some templates give to the text and others to the text with all that stands around it. */
-const WIDER_NAMES = new Set([
-  'article',
-  'articles',
-  'content',
-  'b12c',
-  'main',
-  'view',
-  'view_content',
-  'view-content',
-]);
+const WIDER_NAMES = listWords('article articles content b12c main view view_content view-content');
 
 /** A body with less text, in characters, is only believed by name if nothing else is there. */
 const MIN_BODY = 30;

@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { listWords } from './list-words.ts';
 
 export type HtmlNode = DefaultTreeAdapterTypes.Node;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
@@ -7,86 +8,17 @@ export type HtmlElement = DefaultTreeAdapterTypes.Element;
 const MAX_DEPTH = 400;
 
 /** Elements that show no text of their own, or text that is no part of a document. */
-const UNREAD = new Set([
-  ...[
-    'script',
-    'style',
-    'noscript',
-    'template',
-    'head',
-    'title',
-    'meta',
-    'link',
-    'iframe',
-    'object',
-    'embed',
-    'svg',
-  ],
-  ...[
-    'canvas',
-    'audio',
-    'video',
-    'map',
-    'select',
-    'button',
-    'input',
-    'textarea',
-    'option',
-    'datalist',
-    'math',
-  ],
-]);
+const UNREAD = listWords(`
+  script style noscript template head title meta link iframe object embed svg canvas audio video map
+  select button input textarea option datalist math
+`);
 
 /** Elements that begin and end a line. */
-const BLOCK = new Set([
-  ...[
-    'address',
-    'article',
-    'aside',
-    'blockquote',
-    'body',
-    'caption',
-    'center',
-    'dd',
-    'details',
-    'dir',
-    'div',
-    'dl',
-  ],
-  ...[
-    'dt',
-    'fieldset',
-    'figcaption',
-    'figure',
-    'footer',
-    'form',
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'header',
-    'hr',
-  ],
-  ...[
-    'html',
-    'legend',
-    'li',
-    'main',
-    'menu',
-    'nav',
-    'ol',
-    'p',
-    'pre',
-    'section',
-    'summary',
-    'table',
-    'tbody',
-    'td',
-  ],
-  ...['tfoot', 'th', 'thead', 'tr', 'ul'],
-]);
+const BLOCK = listWords(`
+  address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption
+  figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section
+  summary table tbody td tfoot th thead tr ul
+`);
 
 export function parseHtml(text: string): DefaultTreeAdapterTypes.Document | undefined {
   const document = parse(text, { scriptingEnabled: false });
