@@ -20,9 +20,7 @@ describe('merged cells', () => {
   });
 
   it('may fill a rectangle', () => {
-    expect(cells('| 甲 | 乙 |\n|--|--|\n| 大 | < |\n| ^^ | < |')).toContain(
-      '<td rowspan="2" colspan="2">大'.replace('rowspan="2" colspan="2"', 'colspan="2" rowspan="2"'),
-    );
+    expect(cells('| 甲 | 乙 |\n|--|--|\n| 大 | < |\n| ^^ | < |')).toContain('<td colspan="2" rowspan="2">大');
   });
 
   it('of the head take the rows beside them into the head', () => {
@@ -41,10 +39,7 @@ describe('merged cells', () => {
 
   it('make valid HTML', () => {
     const { html } = render(
-      '| 序号 | 情况 | < |\n|--|:-:|--|\n| ^^ | 计划 | |\n| 1 | 2 | < |\n| ^^ | < | < |'.replace(
-        '| ^^ | < | < |',
-        '| ^^ | 3 | 4 |',
-      ),
+      '| 序号 | 情况 | < |\n|--|:-:|--|\n| ^^ | 计划 | |\n| 1 | 2 | < |\n| ^^ | 3 | 4 |',
     );
     const report = new HtmlValidate({ extends: ['html-validate:standard'] }).validateStringSync(html);
     expect(report.results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);
