@@ -18,8 +18,14 @@ export interface Command {
   /** One sentence in Chinese. */
   readonly summary: string;
   readonly options: readonly CommandOption[];
+  /** Names of options that must be given. */
+  readonly required?: readonly string[];
   /** Words without `--`, if the command takes any: what stands for them in the help, and what is wrong with one. */
-  readonly words?: { readonly label: string; readonly findFault?: (word: string) => string | undefined };
+  readonly words?: {
+    readonly label: string;
+    readonly isRequired?: true;
+    readonly findFault?: (word: string) => string | undefined;
+  };
   readonly examples?: readonly string[];
 }
 
@@ -77,6 +83,9 @@ export function parseCommand(command: Command, args: readonly string[]): ParsedC
   if (values.help) return { kind: 'help', text: formatHelp(command, options) };
   if (words.length > 0 && !command.words)
     return wrong(`多出来的内容：“${words[0]}”（路径里有空格时要加引号）`);
+  const missing = command.required?.find((name) => !(name in values));
+  if (missing) return wrong(`没有写选项“--${missing}”`);
+  if (words.length === 0 && command.words?.isRequired) return wrong(`没有写${command.words.label}`);
   const fault = words.map((word) => command.words?.findFault?.(word)).find(Boolean);
   if (fault) return wrong(fault);
   return { kind: 'run', values, words };

@@ -15,6 +15,7 @@ import { paragraphPaddingRule } from './paragraph-padding.ts';
 import { softBreakRule } from './soft-break.ts';
 import { tableRule } from './table.ts';
 import { tableCaptionRule } from './table-caption.ts';
+import { tableSpansRule } from './table-spans.ts';
 import { tableSurplusCellsRule } from './table-surplus-cells.ts';
 import { unreadLinkRule } from './unread-link.ts';
 
@@ -49,6 +50,7 @@ export function createMarkdown(): MarkdownIt {
   md.use(figureRule);
   md.use(noteParagraphRule);
   md.use(tableRule);
+  md.use(tableSpansRule);
   md.use(headingRule);
   md.use(linkRule);
   md.use(listMarkerRule);

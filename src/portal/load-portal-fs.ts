@@ -1,17 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { bundleStyles } from '../assets/bundle-assets-esbuild.ts';
 import { type Diagnostic, hasErrors, locateProblems } from '../diagnostics/diagnostic.ts';
 import { lintPortal } from '../lint/run-rules.ts';
 import { settleExceptions } from '../lint/settle-exceptions.ts';
 import { parseReport } from '../report/parse-report.ts';
 import type { ReportSource } from '../report/report.ts';
-import type { Vocabulary } from '../report/vocabulary.ts';
 import { collectReports } from '../source/collect-reports-fs.ts';
 import { addSingleFiles } from './add-single-files-fs.ts';
 import { assemblePortal } from './assemble-portal.ts';
 import { findDeadCrossLinks, findUnknownReferences } from './find-dead-references.ts';
 import { findUrlClashes } from './find-url-clashes.ts';
+import { loadFieldRules } from './load-field-rules-fs.ts';
 import { loadSite } from './load-site-fs.ts';
 import type { Portal } from './portal.ts';
 import { type PreparedReport, prepareReport } from './prepare-report-fs.ts';
@@ -40,17 +38,11 @@ export interface LoadedPortal {
 /** Reads a content folder and everything in it into the portal that the pages are made of. Throws only for failed I/O and bugs. */
 export async function loadPortal(options: PortalOptions): Promise<LoadedPortal> {
   const { content, label } = options;
-  const vocabulary = JSON.parse(
-    await readFile(path.join(options.project, '_data/vocabulary.json'), 'utf8'),
-  ) as Vocabulary;
   const { site, diagnostics } = await loadSite(options);
   const { found, diagnostics: missing } = await collectReports(content, label);
   diagnostics.push(...missing);
 
-  const context = {
-    vocabulary: { ...vocabulary, genres: [...vocabulary.genres, ...site.genres] },
-    indexNumberPattern: new RegExp(site.indexNumberPattern, 'u'),
-  };
+  const context = await loadFieldRules(options.project, site);
   const sources: ReportSource[] = [];
   for (const { text, ...place } of found) {
     const { report, problems } = parseReport(text, { ...context, id: place.id });

@@ -1,0 +1,62 @@
+import { PROJECT } from '../.eleventy.ts';
+import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
+import { createProgress } from '../src/command/progress.ts';
+import { runCommand } from '../src/command/run-command.ts';
+import { collectSources } from '../src/import/collect-sources-fs.ts';
+import { formatOutcome, formatTotal, type ImportOutcome } from '../src/import/format-outcome.ts';
+import { importFile } from '../src/portal/import-file-fs.ts';
+import { loadFieldRules } from '../src/portal/load-field-rules-fs.ts';
+import { loadSite } from '../src/portal/load-site-fs.ts';
+
+await runCommand(
+  {
+    name: 'import',
+    summary: '把 Word 文档、保存的网页、文本或 Markdown 变成报告。原来的文件不动，已有的报告不会覆盖。',
+    words: { label: '文件或文件夹', isRequired: true },
+    options: [
+      CONTENT_OPTION,
+      { name: 'dry-run', help: '只说会写什么，不写任何文件' },
+      { name: 'update', help: '用新的文字代替标题相同的报告，字段不变，并列出改了哪里' },
+      {
+        name: 'folder',
+        value: '年/名字',
+        help: '报告的文件夹，例如 2021/jiaoyuju（默认由标题或发文字号得出）；只用于一个文件',
+        findFault: (value) =>
+          /^[\w-]+(?:\/[\w-]+)+$/u.test(value)
+            ? undefined
+            : `文件夹“${value}”不能用，写成“年/名字”，用字母、数字和减号，例如 2021/jiaoyuju`,
+      },
+      { name: 'fullwidth', help: '把汉字旁边的半角 , : ; ! ? ( ) 恢复成全角，别的不改' },
+    ],
+    examples: ['"D:\\文件\\年度报告.docx"', '"D:\\文件" --content "D:\\报告" --dry-run'],
+  },
+  async ({ values, words, say }) => {
+    const content = resolveFolder(PROJECT, values.content, 'src/content');
+    const sources = await collectSources(words);
+    if (typeof values.folder === 'string' && sources.length > 1) {
+      say('--folder 只能用于一个文件\n  改法：一次只写一个文件，或者去掉 --folder');
+      return 1;
+    }
+    const { site } = await loadSite({ project: PROJECT, content: content.absolute, label: content.label });
+    const rules = await loadFieldRules(PROJECT, site);
+    const progress = createProgress();
+    const outcomes: ImportOutcome[] = [];
+    for (const [index, source] of sources.entries()) {
+      progress.show(`导入 ${index + 1}/${sources.length} ${source.label}`);
+      const outcome = await importFile(source, {
+        ...rules,
+        content: content.absolute,
+        label: content.label,
+        fullwidth: values.fullwidth === true,
+        isUpdate: values.update === true,
+        isDryRun: values['dry-run'] === true,
+        ...(typeof values.folder === 'string' ? { id: values.folder } : {}),
+      });
+      progress.clear();
+      outcomes.push(outcome);
+      say(`${formatOutcome(outcome)}\n`);
+    }
+    say(formatTotal(outcomes));
+    return outcomes.every(({ kind }) => kind === 'imported') ? 0 : 1;
+  },
+);

@@ -1,0 +1,56 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { PROJECT } from '../.eleventy.ts';
+import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
+import { runCommand } from '../src/command/run-command.ts';
+import { chooseReportId, NO_YEAR } from '../src/import/choose-report-id.ts';
+import { formatTemplate } from '../src/import/format-template.ts';
+import { writeNewReport } from '../src/import/write-report-fs.ts';
+import { loadFieldRules } from '../src/portal/load-field-rules-fs.ts';
+import { loadSite } from '../src/portal/load-site-fs.ts';
+
+await runCommand(
+  {
+    name: 'new',
+    summary: '新建一篇报告的文件夹，里面有写好字段和说明的 index.md。不会覆盖已有的报告。',
+    options: [
+      { name: 'title', value: '标题', help: '报告的标题（必写）' },
+      { name: 'org', value: '机构', help: '机构名称，写标准全称' },
+      {
+        name: 'year',
+        value: '年份',
+        help: '放进哪一年的文件夹（默认是标题里的年份）',
+        findFault: (value) =>
+          /^(?:19|20|21)\d{2}$/.test(value) ? undefined : `年份“${value}”不对，写四位数字，例如 --year 2022`,
+      },
+      CONTENT_OPTION,
+    ],
+    required: ['title'],
+    examples: ['--title 示例区示例局2021年度法治政府建设情况报告 --org 示例区示例局'],
+  },
+  async ({ values, say }) => {
+    const title = String(values.title).trim();
+    const [folderYear, slug] = chooseReportId({ title }).split('/') as [string, string];
+    const year = typeof values.year === 'string' ? values.year : folderYear;
+    if (year === NO_YEAR) {
+      say(`标题“${title}”里没有年份，不知道放进哪一年的文件夹\n  改法：在命令后面加上年份，例如 --year 2022`);
+      return 1;
+    }
+    const content = resolveFolder(PROJECT, values.content, 'src/content');
+    const { site } = await loadSite({ project: PROJECT, content: content.absolute, label: content.label });
+    const { vocabulary } = await loadFieldRules(PROJECT, site);
+    const folder = path.join(content.absolute, 'reports', year, slug);
+    const label = `${content.label === '/' ? '' : content.label}/reports/${year}/${slug}`;
+    const text = formatTemplate(
+      { title, ...(typeof values.org === 'string' ? { org: values.org } : {}) },
+      vocabulary,
+    );
+    if (!(await writeNewReport(folder, [{ path: 'index.md', content: text }]))) {
+      say(`已经有这个文件夹了，没有改动：${label}\n  改法：直接打开里面的 index.md；要另写一篇，换一个标题`);
+      return 1;
+    }
+    await mkdir(path.join(folder, 'attachments'), { recursive: true });
+    say(`已新建：${label}/index.md\n用记事本打开它，照里面的说明填写；附件放进旁边的 attachments 文件夹。`);
+    return 0;
+  },
+);

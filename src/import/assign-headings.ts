@@ -1,0 +1,205 @@
+import { type Block, bareText, type Paragraph, readInlines } from './document.ts';
+import { type LineNumber, NUMBER_KINDS, type NumberKind, readLineNumber } from './numbering.ts';
+
+/** The longest heading, in characters, that has no style of its own. */
+const MAX_HEADING = 60;
+const MAX_STYLED = 100;
+/** `（一）指导思想。` is a heading on its own line; longer sentences are text. */
+const MAX_SENTENCE = 22;
+
+/** Lines of a table of contents that may be worded otherwise before one is found again. */
+const MAX_FIRST = 3;
+
+const ANNEX = /^附\s*件\s*[一二三四五六七八九十\d]{0,2}\s*[.．:：]?$/u;
+
+/** A sentence and the beginning of another. */
+const RUN_IN = /[。！？].*[\p{L}\p{N}]/u;
+
+/** A paragraph as the outline sees it. */
+interface Line {
+  readonly text: string;
+  readonly number: LineNumber | undefined;
+  /** A heading by its looks: a heading style, all bold, or bold and centred. */
+  readonly isStyled: boolean;
+  readonly rank: number | undefined;
+  /** Set in bold in the middle of the line. */
+  readonly isDisplayed: boolean;
+  readonly isCandidate: boolean;
+}
+
+/**
+ * Finds the headings of a text by number, style and place, and gives each its level in Markdown: 一、 is 2, （一） 3,
+ * 1. 4, （1） 5; 章 and 节 above them move these down. A heading that runs on into its paragraph
+ * (`（一）加强领导。各单位要…`) is none.
+ * @returns a level for each block, `undefined` for what is no heading
+ */
+export function assignHeadings(blocks: readonly Block[]): (number | undefined)[] {
+  const contents = findContentsList(blocks);
+  const lines = blocks.map((block, index) => (contents.has(index) ? undefined : readLine(block)));
+  const isHeading: boolean[] = [];
+  // Kinds of the headings above the present place, and the numbered lines that turned out to be items of a list.
+  const open: NumberKind[] = [];
+  let item: LineNumber | undefined;
+  let inAttachmentList = false;
+  for (const [index, line] of lines.entries()) {
+    inAttachmentList =
+      line !== undefined &&
+      !ANNEX.test(line.text) &&
+      (/^附\s*件\s*[:：\d一二三四五六七八九十]/u.test(line.text) ||
+        (inAttachmentList && line.number?.kind === 'digit'));
+    isHeading[index] =
+      line !== undefined && !inAttachmentList && decide(line, blocks, lines, index, open, item);
+    if (!line) continue;
+    const kind = line.number?.kind;
+    if (isHeading[index] && kind) {
+      while (open.length > 0 && compareKinds(open.at(-1) as NumberKind, kind) > 0) open.pop();
+      if (open.at(-1) !== kind) open.push(kind);
+    }
+    // A heading that runs on into its text is no item of a list.
+    item = isHeading[index] || RUN_IN.test(line.text) ? undefined : line.number;
+  }
+  return formatLevels(lines, isHeading);
+}
+
+const compareKinds = (a: NumberKind, b: NumberKind) => NUMBER_KINDS.indexOf(a) - NUMBER_KINDS.indexOf(b);
+
+function readLine(block: Block): Line | undefined {
+  if (block.kind !== 'paragraph' || block.item) return undefined;
+  const text = readInlines(block.inlines).trim();
+  if (text === '' || text.includes('\n') || block.inlines.some(({ kind }) => kind === 'image'))
+    return undefined;
+  const number = readLineNumber(text);
+  const isBold = isAllBold(block);
+  const isDisplayed = isBold && block.align === 'center';
+  const isStyled = block.rank !== undefined || isBold;
+  return {
+    text,
+    number,
+    isStyled,
+    rank: block.rank,
+    isDisplayed,
+    isCandidate: isCandidate(text, number, block, isBold),
+  };
+}
+
+function isAllBold({ inlines }: Paragraph): boolean {
+  const texts = inlines.filter((inline) => inline.kind === 'text' && inline.text.trim() !== '');
+  return texts.length > 0 && texts.every((inline) => inline.kind === 'text' && inline.bold);
+}
+
+/** Whether a line could be a heading for its words alone. */
+function isCandidate(
+  text: string,
+  number: LineNumber | undefined,
+  block: Paragraph,
+  isBold: boolean,
+): boolean {
+  const length = [...text].length;
+  const isStyled = block.rank !== undefined || isBold;
+  if (length > (isStyled ? MAX_STYLED : MAX_HEADING)) return false;
+  if (/[。！？!?；;].*\S/u.test(text.slice(0, -1)) && /[。！？!?；;](?=.*[\p{L}\p{N}])/u.test(text))
+    return false;
+  if (/[；;，,、]$/u.test(text)) return false;
+  // 附件 and 附件1 alone on a line begin an annex.
+  if (ANNEX.test(text)) return true;
+  if (!number) {
+    if (/^[图表]\s*[\d一二三四五六七八九十]/u.test(text) || /[。：:]$/u.test(text)) return false;
+    return block.rank !== undefined || (isBold && block.align === 'center');
+  }
+  if (bareText(number.rest) === '') return false;
+  const comma = /[，,：:]/u.test(number.rest.slice(0, -1));
+  if (/[：:]$/u.test(text))
+    return block.rank !== undefined || (!comma && [...number.rest].length <= MAX_SENTENCE);
+  if (/[。！？!?]$/u.test(text)) return !comma && [...number.rest].length <= MAX_SENTENCE;
+  return true;
+}
+
+/** Whether a candidate is a heading where it stands: it has a text of its own below it. */
+function decide(
+  line: Line,
+  blocks: readonly Block[],
+  lines: readonly (Line | undefined)[],
+  index: number,
+  open: readonly NumberKind[],
+  item: LineNumber | undefined,
+): boolean {
+  if (!line.isCandidate) return false;
+  const { number } = line;
+  if (!number || line.rank !== undefined) return true;
+  const { kind } = number;
+  const endsAsText = /[。！？!?：:]$/u.test(line.text);
+  if (!endsAsText && (line.isStyled || kind === 'part' || kind === 'chapter' || kind === 'section'))
+    return true;
+  if (kind === 'article') return false;
+  // An item of a list is followed by more items.
+  if (item?.kind === kind && item.parts === number.parts) return false;
+  const next = lines[index + 1];
+  const following = next?.number;
+  const hasOwnText =
+    index + 1 < blocks.length &&
+    (!following || compareKinds(following.kind, kind) > 0 || isDeeper(following, number));
+  if (endsAsText) return hasOwnText;
+  return hasOwnText || open.includes(kind) || kind === 'han';
+}
+
+const isDeeper = (a: LineNumber, b: LineNumber) => a.kind === b.kind && a.parts > b.parts;
+
+/** A printed table of contents repeats the headings: its lines, up to the first of them that comes again, are text. */
+function findContentsList(blocks: readonly Block[]): ReadonlySet<number> {
+  const keys = blocks.map((block) =>
+    block.kind === 'paragraph'
+      ? bareText(readInlines(block.inlines))
+          .normalize('NFKC')
+          .replace(/[.…·]*\d{0,3}$/u, '')
+      : '',
+  );
+  const title = keys.findIndex((key) => key === '目录' || key === '目次');
+  if (title < 0) return new Set();
+  for (let first = title + 1; first <= title + MAX_FIRST && keys[first]; first += 1) {
+    const end = keys.indexOf(keys[first] as string, first + 1);
+    const inside = keys.slice(first, end);
+    // Between a line and its repetition there may also stand half a text.
+    if (end < 0 || inside.some((key) => key.length > MAX_HEADING)) continue;
+    return new Set(inside.map((_, index) => first + index));
+  }
+  return new Set();
+}
+
+function formatLevels(
+  lines: readonly (Line | undefined)[],
+  isHeading: readonly boolean[],
+): (number | undefined)[] {
+  const headings = lines.filter(
+    (line, index): line is Line => line !== undefined && isHeading[index] === true,
+  );
+  const kinds = new Set(headings.map(({ number }) => number?.kind));
+  const ranks = headings.flatMap(({ rank, number }) => (rank !== undefined && !number ? [rank] : []));
+  const lowest = ranks.reduce((least, rank) => Math.min(least, rank), 6);
+  const above = (['part', 'chapter', 'section'] as const).filter((kind) => kinds.has(kind));
+  const base = 2 + above.length;
+  const hasHan = kinds.has('han') || kinds.has('han-bracket');
+  const digit = kinds.has('decimal') && !hasHan ? base : base + 2;
+  const levelOf = ({ number, rank }: Line): number => {
+    if (!number) return 2 + (rank === undefined ? 0 : rank - lowest);
+    switch (number.kind) {
+      case 'part':
+      case 'chapter':
+      case 'section':
+        return 2 + above.indexOf(number.kind);
+      case 'article':
+      case 'han':
+        return base;
+      case 'han-bracket':
+        return base + 1;
+      case 'digit':
+        return digit;
+      case 'decimal':
+        return digit + number.parts - 1;
+      case 'digit-bracket':
+        return base + 3;
+      case 'circled':
+        return base + 4;
+    }
+  };
+  return lines.map((line, index) => (line && isHeading[index] ? Math.min(6, levelOf(line)) : undefined));
+}

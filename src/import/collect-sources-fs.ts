@@ -1,0 +1,61 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { ImportFault } from './importer.ts';
+import { isDocumentName } from './importers.ts';
+
+/** A file that is to be imported, or a name that leads to none. */
+export interface FoundSource {
+  /** As the person typed it, with `/`, and with the way to it inside a folder. */
+  readonly label: string;
+  /** Absolute. */
+  readonly file: string;
+  readonly fault?: ImportFault;
+}
+
+/** Files that browsers and Word leave beside documents. */
+const PASSED_OVER = /^(?:\.|~\$|~WRL)|\.files$|_files$/iu;
+
+/**
+ * The files that names on the command line stand for. A folder stands for the documents in it and below, in an order
+ * that does not depend on the disk; links are not followed.
+ */
+export async function collectSources(names: readonly string[]): Promise<FoundSource[]> {
+  const found: FoundSource[] = [];
+  for (const name of names) {
+    const file = path.resolve(name);
+    const label = path
+      .normalize(name)
+      .split(path.sep)
+      .join('/')
+      .replace(/(.)\/$/, '$1');
+    const stats = await stat(file).catch(() => undefined);
+    if (stats?.isDirectory()) {
+      const inside = await walk(file, label);
+      if (inside.length === 0) {
+        const remedy = '看看文件夹对不对；可以导入的有 .docx、.html、.txt、.md';
+        found.push({ label, file, fault: { message: '文件夹里没有可以导入的文档', remedy } });
+      }
+      found.push(...inside);
+    } else if (stats?.isFile()) found.push({ label, file });
+    else {
+      const remedy = '检查路径；路径里有空格时加上引号，例如："D:\\我的文档\\报告.docx"';
+      found.push({ label, file, fault: { message: stats ? '不是普通的文件' : '找不到这个文件', remedy } });
+    }
+  }
+  return found;
+}
+
+async function walk(folder: string, label: string): Promise<FoundSource[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found: FoundSource[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (PASSED_OVER.test(entry.name)) continue;
+    const file = path.join(folder, entry.name);
+    const below = `${label}/${entry.name}`;
+    if (entry.isDirectory()) found.push(...(await walk(file, below)));
+    else if (entry.isFile() && isDocumentName(path.extname(entry.name).slice(1).toLowerCase())) {
+      found.push({ label: below, file });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,142 @@
+import { accountText, type TextAccount } from './account-text.ts';
+import { assignHeadings } from './assign-headings.ts';
+import { cleanText, listUnseen } from './clean-text.ts';
+import { describeImages } from './describe-images.ts';
+import {
+  type Block,
+  type ImportedDocument,
+  type LeftBehind,
+  type Metadatum,
+  readBlock,
+  readInlines,
+} from './document.ts';
+import { findSigners } from './find-signature.ts';
+import { formatMarkdown, type MarkdownContext } from './format-markdown.ts';
+import { compactBlocks, joinDisplayedLines, mapText } from './prepare-blocks.ts';
+import { readFront } from './read-front.ts';
+import {
+  type FieldRules,
+  type FoundField,
+  findDisclosure,
+  findGenre,
+  type ResolvedFields,
+  resolveFields,
+} from './resolve-fields.ts';
+import { restoreWidth } from './restore-width.ts';
+import { takeTail } from './take-tail.ts';
+
+export interface ConvertOptions {
+  readonly rules: FieldRules;
+  readonly markdown: Pick<MarkdownContext, 'read' | 'imagePaths'>;
+  /** The file's name without its ending: the title of last resort. */
+  readonly fileTitle: string;
+  /** Restore full-width marks. */
+  readonly fullwidth: boolean;
+}
+
+/** A document as a report, not yet written. */
+export interface ConvertedDocument {
+  readonly fields: ResolvedFields;
+  /** The text, in Markdown. */
+  readonly body: string;
+  readonly account: TextAccount;
+  readonly leftBehind: readonly LeftBehind[];
+  readonly remarks: readonly string[];
+  /** Headings of the text, in order. */
+  readonly headings: readonly string[];
+}
+
+/** The one way from any document to a report: title, fields, headings, 落款, Markdown, and the account of the text. */
+export function convertDocument(source: ImportedDocument, options: ConvertOptions): ConvertedDocument {
+  const unseen = listUnseen([
+    ...source.blocks.map(readBlock),
+    ...source.notes.flatMap(({ paragraphs }) => paragraphs.map(readInlines)),
+  ]);
+  const cleaned = mapText(source, cleanText);
+  const widened = options.fullwidth ? mapText(cleaned, restoreWidth) : cleaned;
+  const document = { ...widened, blocks: compactBlocks(widened.blocks) };
+
+  const front = readFront(document, options.fileTitle);
+  const tail = takeTail(front.blocks);
+  const blocks = joinDisplayedLines(tail.blocks);
+  const levels = assignHeadings(blocks);
+
+  const genres = options.rules.vocabulary.genres;
+  const fields = addSignature(
+    resolveFields(
+      [
+        ...(front.title ? [{ label: '标题', value: front.title, origin: front.titleOrigin }] : []),
+        ...document.metadata,
+        ...front.metadata,
+        ...tail.metadata,
+        ...deriveFields(front.title ?? '', genres, blocks, tail.signature),
+      ],
+      options.rules,
+    ),
+    tail.signature,
+  );
+
+  const noteLabels = new Map(document.notes.map(({ id }, index) => [id, String(index + 1)]));
+  const { markdown: body, simplified } = formatMarkdown(blocks, levels, document.notes, {
+    ...options.markdown,
+    imageTexts: describeImages(blocks, document.images),
+    noteLabels,
+  });
+  const leftBehind = [...document.leftBehind, ...front.leftBehind, ...tail.leftBehind, ...unseen];
+  const moved = [...front.moved, ...tail.moved];
+  const account = accountText({
+    witness: document.witness,
+    shown: options.markdown.read(body),
+    signature: tail.signature,
+    moved,
+    leftBehind,
+  });
+  return {
+    fields,
+    body,
+    account,
+    leftBehind: [...leftBehind, ...account.missing],
+    remarks: [
+      ...document.remarks,
+      ...(simplified.length > 0 ? [`有 ${simplified.length} 段的加粗或链接没有保留，文字都在`] : []),
+    ],
+    headings: blocks.flatMap((block, index) =>
+      levels[index] !== undefined && block.kind === 'paragraph' ? [readInlines(block.inlines).trim()] : [],
+    ),
+  };
+}
+
+/** What the text itself says of a field. */
+function deriveFields(
+  title: string,
+  genres: readonly string[],
+  blocks: readonly Block[],
+  signature: readonly string[],
+): Metadatum[] {
+  const lines = signature.map(
+    (line): Block => ({ kind: 'paragraph', inlines: [{ kind: 'text', text: line }], align: 'right' }),
+  );
+  const signers = findSigners([...blocks, ...lines]);
+  const unsigned = signers.bodies.length === 0 && signature.length === 1 ? signature : signers.bodies;
+  const genre = findGenre(title, genres);
+  const texts = [
+    ...signature,
+    ...blocks.flatMap((block) => (block.kind === 'paragraph' ? readInlines(block.inlines).split('\n') : [])),
+  ];
+  const disclosure = findDisclosure(texts.join('\n'));
+  const derived: (Metadatum | undefined)[] = [
+    genre ? { label: '体裁', value: genre, origin: '标题的最后几个字' } : undefined,
+    unsigned.length === 1 ? { label: '机构名称', value: unsigned[0] ?? '', origin: '落款' } : undefined,
+    signers.date ? { label: '发文日期', value: signers.date, origin: '落款的日期' } : undefined,
+    disclosure
+      ? { label: '公开类别', value: disclosure.value, origin: `文中的“${disclosure.line}”` }
+      : undefined,
+  ];
+  return derived.filter((datum) => datum !== undefined);
+}
+
+function addSignature(fields: ResolvedFields, signature: readonly string[]): ResolvedFields {
+  if (signature.length === 0) return fields;
+  const field: FoundField = { key: '落款', values: signature, origin: '正文末尾的署名' };
+  return { ...fields, found: new Map([...fields.found, [field.key, field]]) };
+}

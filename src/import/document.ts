@@ -1,0 +1,153 @@
+/**
+ * The document between an importer and the report: what every source is read into, and what the shared steps
+ * (title, fields, headings, Markdown) work on. Text is as the source has it; nothing is escaped yet.
+ */
+
+/** A piece of a line. */
+export type Inline =
+  | { readonly kind: 'text'; readonly text: string; readonly bold?: true; readonly href?: string }
+  | { readonly kind: 'break' }
+  /** A reference to a footnote, by its `id`. */
+  | { readonly kind: 'note'; readonly id: string }
+  /** An index into `images`. */
+  | { readonly kind: 'image'; readonly image: number };
+
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly inlines: readonly Inline[];
+  readonly align?: 'center' | 'right';
+  /** Rank of a heading by its style: 1 for Word's 标题 1 and HTML's h1, 0 for Word's document title. */
+  readonly rank?: number;
+  /** Font size in points, where the source says one. */
+  readonly size?: number;
+  /** Empty lines before it. */
+  readonly gap?: number;
+  /** An item of a list: what stands before it (`-` or `3.`) and how deep it is nested, from 0. */
+  readonly item?: { readonly marker: string; readonly depth: number };
+}
+
+/** A cell as HTML has it: cells that a neighbour covers are left out. */
+export interface Cell {
+  readonly inlines: readonly Inline[];
+  readonly colspan: number;
+  readonly rowspan: number;
+}
+
+export interface Table {
+  readonly kind: 'table';
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** Lines that already are this project's Markdown. An image's target is `image:` and its index into `images`. */
+interface Verbatim {
+  readonly kind: 'verbatim';
+  readonly source: string;
+}
+
+export type Block = Paragraph | Table | Verbatim;
+
+/** A footnote or endnote, a list of inlines for each paragraph. */
+export interface Note {
+  readonly id: string;
+  readonly paragraphs: readonly (readonly Inline[])[];
+}
+
+/** Where an image's bytes are. */
+type ImageSource =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  /** Beside the source document, `/`-separated, not yet looked up. */
+  | { readonly kind: 'beside'; readonly path: string }
+  | { readonly kind: 'absent'; readonly where: string; readonly reason: string };
+
+export interface ImportedImage {
+  readonly source: ImageSource;
+  /** As the source describes it; empty if it does not. */
+  readonly alt: string;
+}
+
+/** A value that the source names, such as `发文机关：国务院`. */
+export interface Metadatum {
+  /** As the source calls it, without spaces and colon. */
+  readonly label: string;
+  readonly value: string;
+  /** Chinese, completes “取自…”. */
+  readonly origin: string;
+}
+
+/** A piece of the source that the report does not show. */
+export interface LeftBehind {
+  /** Chinese: what it is. */
+  readonly what: string;
+  /** Chinese: why it stays behind. */
+  readonly reason: string;
+  /** Its text, empty for what has none, such as an image. */
+  readonly text: string;
+  /** It belongs to the text proper: then the report says less than the source. */
+  readonly isBody?: true;
+}
+
+/** A file that the text links to. */
+export interface LinkedFile {
+  /** Beside the source document, `/`-separated, not yet looked up. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A document as an importer reads it. */
+export interface ImportedDocument {
+  /** Titles that the source itself names as such, best first. */
+  readonly titles: readonly string[];
+  readonly metadata: readonly Metadatum[];
+  readonly blocks: readonly Block[];
+  readonly notes: readonly Note[];
+  readonly images: readonly ImportedImage[];
+  readonly files: readonly LinkedFile[];
+  readonly leftBehind: readonly LeftBehind[];
+  /** Chinese: what the editor should know or look at. */
+  readonly remarks: readonly string[];
+  /**
+   * The text proper from a second, simpler reading, a string for each paragraph: what the report is held against,
+   * so that a fault of the first reading cannot hide.
+   */
+  readonly witness: readonly string[];
+}
+
+/** A document of text alone. */
+export function createDocument(parts: Partial<ImportedDocument>): ImportedDocument {
+  return {
+    titles: [],
+    metadata: [],
+    blocks: [],
+    notes: [],
+    images: [],
+    files: [],
+    leftBehind: [],
+    remarks: [],
+    witness: [],
+    ...parts,
+  };
+}
+
+/** The text of inlines as a reader sees it; a line break is a line feed. */
+export function readInlines(inlines: readonly Inline[]): string {
+  return inlines
+    .map((inline) => (inline.kind === 'text' ? inline.text : inline.kind === 'break' ? '\n' : ''))
+    .join('');
+}
+
+/** The text of a block as a reader sees it; cells are parted by tabs, rows by line feeds. */
+export function readBlock(block: Block): string {
+  if (block.kind === 'paragraph') return readInlines(block.inlines);
+  if (block.kind === 'verbatim') return block.source;
+  return block.rows.map((row) => row.map(({ inlines }) => readInlines(inlines)).join('\t')).join('\n');
+}
+
+/** Text without any white space, format characters aside: what is compared and counted. */
+export function bareText(text: string): string {
+  return text.replace(/[\s\u00ad\u200b\u2060\ufeff]+/gu, '');
+}
+
+/** Characters without white space. */
+export function countCharacters(text: string): number {
+  return [...bareText(text)].length;
+}

@@ -1,0 +1,91 @@
+import type { Inline } from './document.ts';
+import { type DocxContext, REMARKS } from './docx-context.ts';
+import { listChildren, walkXml, type XmlElement } from './parse-xml.ts';
+
+/** A fallback would be read twice; what is in a text box is read as blocks. */
+const SKIPPED = new Set(['mc:Fallback', 'w:txbxContent']);
+
+/** Programs whose objects Word embeds. */
+const PROGRAMS: readonly (readonly [RegExp, string])[] = [
+  [/^Equation|^MathType/iu, '公式'],
+  [/^Excel/iu, 'Excel 表格'],
+  [/^PowerPoint/iu, '演示文稿'],
+  [/^Visio/iu, 'Visio 图'],
+  [/^Package/iu, '嵌入的文件'],
+];
+
+/** Pictures go into the line, text boxes are handed on, and what is neither is named. */
+export function readDrawing(
+  element: XmlElement,
+  context: DocxContext,
+  into: { readonly inlines: Inline[]; readonly boxes: XmlElement[] },
+): void {
+  const elements = [...walkXml(element, SKIPPED)];
+  const described = elements.find(({ name }) => name === 'wp:docPr')?.attributes;
+  const alt = [described?.descr, described?.title].find((text) => text?.trim())?.trim() ?? '';
+  const object = elements.find(({ name }) => name === 'o:OLEObject');
+  for (const child of elements) {
+    if (child.name === 'a:blip')
+      pushImage(child.attributes['r:embed'] ?? child.attributes['r:link'], alt, context, into);
+    else if (child.name === 'v:imagedata') {
+      pushImage(
+        child.attributes['r:id'],
+        child.attributes['o:title'] ?? alt,
+        context,
+        into,
+        object && nameObject(object),
+      );
+    } else if (child.name === 'c:chart') {
+      context.leftBehind.push({
+        what: '图表',
+        reason: '在 Word 里把图表复制、选择性粘贴成图片，再导入',
+        text: alt,
+        isBody: true,
+      });
+    } else if (child.name === 'dgm:relIds') {
+      const data = context.relations.get(child.attributes['r:dm'] ?? '')?.target ?? '';
+      context.leftBehind.push({
+        what: 'SmartArt 图示',
+        reason: '在 Word 里把图示另存为图片，再导入；里面的文字见后',
+        text: context.diagrams.get(data) ?? alt,
+        isBody: true,
+      });
+    }
+  }
+  const boxes = collectBoxes(element);
+  if (boxes.length > 0) context.remarks.add(REMARKS.textBox);
+  into.boxes.push(...boxes);
+}
+
+/** Text boxes, without those inside others, which are read with them. */
+function collectBoxes(element: XmlElement): XmlElement[] {
+  return listChildren(element).flatMap((child) => {
+    if (child.name === 'w:txbxContent') return [child];
+    return child.name === 'mc:Fallback' ? [] : collectBoxes(child);
+  });
+}
+
+function nameObject({ attributes }: XmlElement): string {
+  const program = attributes.ProgID ?? '';
+  return PROGRAMS.find(([pattern]) => pattern.test(program))?.[1] ?? '嵌入的对象';
+}
+
+function pushImage(
+  id: string | undefined,
+  alt: string,
+  { relations, media, images }: DocxContext,
+  into: { readonly inlines: Inline[] },
+  object?: string,
+): void {
+  const relation = relations.get(id ?? '');
+  const bytes = relation && media.get(relation.target.toLowerCase());
+  const where = object ?? relation?.target ?? '';
+  const source = bytes
+    ? ({ kind: 'bytes', bytes } as const)
+    : ({
+        kind: 'absent',
+        where,
+        reason: relation?.isExternal ? '图片不在文件里，只是链接到别处' : '文件里没有这张图片',
+      } as const);
+  into.inlines.push({ kind: 'image', image: images.push({ alt: alt || (object ?? ''), source }) - 1 });
+}

@@ -1,0 +1,205 @@
+import { bareText, createDocument, type LeftBehind, type Note } from './document.ts';
+import { readDocxBlocks } from './docx-blocks.ts';
+import type { DocxContext } from './docx-context.ts';
+import { createNumbering } from './docx-numbering.ts';
+import { formatRelationsName, parseRelations, type Relations } from './docx-relations.ts';
+import { createStyles } from './docx-styles.ts';
+import type { Importer, ImportFault, ImportReading } from './importer.ts';
+import { type OfficePackage, openPackage, PackageError } from './open-package.ts';
+import { findChild, listChildren, parseXml, readXmlText, walkXml, type XmlElement } from './parse-xml.ts';
+
+/** Word documents in Office Open XML (ECMA-376), as Word, WPS and LibreOffice write them. */
+export const docxImporter: Importer = {
+  label: 'Word 文档',
+  extensions: ['docx'],
+  maxBytes: 100 * 1024 * 1024,
+  async read({ bytes }) {
+    const opened = await openPackage(bytes);
+    if (!opened.ok) return opened;
+    try {
+      return await readPackage(opened.archive);
+    } catch (error) {
+      if (error instanceof PackageError) return { ok: false, message: error.message, remedy: error.remedy };
+      throw error;
+    }
+  },
+};
+
+const NOT_WORD: ImportFault = {
+  message: '这不是 Word 文档：压缩包里没有 Word 的正文',
+  remedy: '用 Word 或 WPS 打开原来的文件，另存为 .docx 再导入',
+};
+
+const MACROS: ImportFault = {
+  message: 'Word 文件里有宏（会运行的程序），不能导入',
+  remedy: '在 Word 里另存为“Word 文档（.docx）”，它不带宏，再导入',
+};
+
+const BROKEN: ImportFault = {
+  message: 'Word 文件里的正文不完整，读不出来',
+  remedy: '用 Word 或 WPS 打开看是否完整，再另存为 .docx',
+};
+
+async function readPackage(archive: OfficePackage): Promise<ImportReading> {
+  const read = async (name: string | undefined) => {
+    const bytes = name === undefined ? undefined : await archive.read(name);
+    return bytes && parseXml(bytes);
+  };
+  const root = parseRelations(await read('_rels/.rels'), '');
+  const main =
+    [...root.values()].find(({ type }) => type === 'officeDocument')?.target ?? 'word/document.xml';
+  const contentTypes = new TextDecoder().decode(
+    (await archive.read('[Content_Types].xml')) ?? new Uint8Array(),
+  );
+  if (archive.names.some((name) => /vbaProject\.bin$/iu.test(name)) || /macroEnabled/iu.test(contentTypes)) {
+    return { ok: false, ...MACROS };
+  }
+  const bytes = await archive.read(main);
+  if (!bytes || !/(?:^|\/)document\d*\.xml$/iu.test(main)) return { ok: false, ...NOT_WORD };
+  const document = parseXml(bytes);
+  const body = findChild(document, 'w:body');
+  if (!body) return { ok: false, ...BROKEN };
+
+  const relations = parseRelations(await read(formatRelationsName(main)), main);
+  const find = (type: string) =>
+    [...relations.values()].find((relation) => relation.type === type && !relation.isExternal)?.target;
+  const shared = {
+    styles: createStyles(await read(find('styles'))),
+    numbering: createNumbering(await read(find('numbering'))),
+    images: [],
+    leftBehind: [] as LeftBehind[],
+    remarks: new Set<string>(),
+    noteIds: new Set<string>(),
+    openFields: [],
+  };
+  const createContext = async (own: Relations): Promise<DocxContext> => ({
+    ...shared,
+    relations: own,
+    media: await readMedia(archive, own),
+    diagrams: await readDiagrams(own, read),
+  });
+  const context = await createContext(relations);
+  const blocks = readDocxBlocks(body, context);
+  const notes: Note[] = [];
+  const witness = readWitness(body);
+  for (const [type, kind] of [
+    ['footnotes', 'footnote'],
+    ['endnotes', 'endnote'],
+  ] as const) {
+    const part = find(type);
+    const element = await read(part);
+    if (part === undefined || !element) continue;
+    const own = await createContext(parseRelations(await read(formatRelationsName(part)), part));
+    for (const note of listChildren(element, `w:${kind}`)) {
+      if (note.attributes['w:type'] && note.attributes['w:type'] !== 'normal') continue;
+      const paragraphs = readDocxBlocks(note, own).flatMap((block) =>
+        block.kind === 'paragraph' ? [block.inlines] : [],
+      );
+      const id = `${kind} ${note.attributes['w:id']}`;
+      if (shared.noteIds.has(id)) notes.push({ id, paragraphs });
+      witness.push(...(shared.noteIds.has(id) ? readWitness(note) : []));
+    }
+  }
+  if (blocks.every((block) => block.kind === 'paragraph' && block.inlines.length === 0)) {
+    return {
+      ok: false,
+      message: 'Word 文件里没有文字',
+      remedy: '看看是不是选错了文件，或者正文是扫描的图片',
+    };
+  }
+  for (const [type, what] of [
+    ['header', '页眉'],
+    ['footer', '页脚'],
+  ] as const) {
+    for (const relation of relations.values()) {
+      if (relation.type !== type) continue;
+      const text = readWitness((await read(relation.target)) ?? EMPTY).join(' ');
+      if (bareText(text).replace(/[\d\-—–第页共]/gu, '') !== '') {
+        shared.leftBehind.push({ what, reason: '网页不分页，没有页眉和页脚', text });
+      }
+    }
+  }
+  shared.leftBehind.push(...readComments(await read(find('comments'))));
+  return {
+    ok: true,
+    document: createDocument({
+      blocks,
+      notes: orderNotes(notes, shared.noteIds),
+      images: shared.images,
+      leftBehind: shared.leftBehind,
+      remarks: [
+        ...shared.remarks,
+        ...[...shared.numbering.unknownFormats].map(
+          (format) => `自动编号的样式“${format}”写成了数字，请对照原文核对`,
+        ),
+      ],
+      witness,
+    }),
+  };
+}
+
+const EMPTY: XmlElement = { name: '', attributes: {}, children: [] };
+
+const orderNotes = (notes: readonly Note[], ids: ReadonlySet<string>) =>
+  [...ids].flatMap((id) => notes.filter((note) => note.id === id));
+
+async function readMedia(archive: OfficePackage, relations: Relations): Promise<Map<string, Uint8Array>> {
+  const media = new Map<string, Uint8Array>();
+  for (const { type, target, isExternal } of relations.values()) {
+    if (type !== 'image' || isExternal) continue;
+    const bytes = await archive.read(target);
+    if (bytes) media.set(target.toLowerCase(), bytes);
+  }
+  return media;
+}
+
+async function readDiagrams(
+  relations: Relations,
+  read: (name: string) => Promise<XmlElement | undefined>,
+): Promise<Map<string, string>> {
+  const diagrams = new Map<string, string>();
+  for (const { type, target } of relations.values()) {
+    if (type !== 'diagramData') continue;
+    const element = await read(target);
+    const texts = element ? [...walkXml(element)].filter(({ name }) => name === 'a:t').map(readXmlText) : [];
+    diagrams.set(target, texts.join(' '));
+  }
+  return diagrams;
+}
+
+/** Comments are for those who wrote the document. */
+function readComments(root: XmlElement | undefined): LeftBehind[] {
+  return listChildren(root, 'w:comment').map((comment) => ({
+    what: `批注（${comment.attributes['w:author'] || '没有署名'}）`,
+    reason: '批注不属于正文',
+    text: readWitness(comment).join(' '),
+  }));
+}
+
+/** What is not shown, and what is there twice. */
+const UNREAD = new Set([
+  'w:del',
+  'w:moveFrom',
+  'mc:Fallback',
+  'w:instrText',
+  'w:pPr',
+  'w:rPr',
+  'w:delText',
+  'w:sectPr',
+]);
+
+/** The text of each paragraph, from every `w:t` and `m:t`: simple on purpose, it checks what is made of the document. */
+function readWitness(root: XmlElement): string[] {
+  const lines: string[] = [];
+  const read = (element: XmlElement, line: { text: string }): void => {
+    if (UNREAD.has(element.name)) return;
+    const isLine = element.name === 'w:p';
+    const at = isLine ? { text: '' } : line;
+    if (element.name === 'w:t' || element.name === 'm:t') at.text += readXmlText(element);
+    else if (element.name === 'w:br' || element.name === 'w:tab') at.text += ' ';
+    for (const child of listChildren(element)) read(child, at);
+    if (isLine) lines.push(at.text);
+  };
+  read(root, { text: '' });
+  return lines.filter((line) => bareText(line) !== '');
+}

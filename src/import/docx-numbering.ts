@@ -1,0 +1,129 @@
+import { formatListNumber, isKnownFormat } from './format-list-number.ts';
+import { findChild, findValue, isOn, listChildren, type XmlElement } from './parse-xml.ts';
+
+/** What an automatic list puts before a paragraph. */
+type ListMark =
+  | { readonly kind: 'number'; readonly text: string }
+  | { readonly kind: 'bullet'; readonly depth: number };
+
+export interface Numbering {
+  /** The next mark of a list, in the order of the paragraphs. `undefined` if there is no such list. */
+  next(numId: string, level: number): ListMark | undefined;
+  /** The level of a list that belongs to a paragraph style. */
+  findLevel(numId: string, styleId: string): number | undefined;
+  /** Formats that Word has and that are shown as plain numbers here. */
+  readonly unknownFormats: ReadonlySet<string>;
+}
+
+interface Level {
+  readonly start: number;
+  readonly format: string;
+  /** `（%1）` */
+  readonly text: string;
+  readonly isLegal: boolean;
+  /** Number of levels above whose change starts this one again; `undefined` for all. */
+  readonly restart: number | undefined;
+  readonly style: string | undefined;
+}
+
+interface List {
+  /** Lists of one abstract definition go on counting together. */
+  readonly family: string;
+  readonly levels: ReadonlyMap<number, Level>;
+  readonly overrides: ReadonlyMap<number, number>;
+}
+
+/** Word writes the numbers of automatic lists nowhere: they are counted here as Word counts (ECMA-376-1, 17.9). */
+export function createNumbering(root: XmlElement | undefined): Numbering {
+  const lists = readLists(root);
+  const counters = new Map<string, (number | undefined)[]>();
+  const started = new Set<string>();
+  const unknownFormats = new Set<string>();
+  return {
+    unknownFormats,
+    findLevel: (numId, styleId) =>
+      [...(lists.get(numId)?.levels ?? [])].find(([, { style }]) => style === styleId)?.[0],
+    next(numId, level) {
+      const list = lists.get(numId);
+      const definition = list?.levels.get(level);
+      if (!list || !definition) return undefined;
+      const counter = counters.get(list.family) ?? [];
+      counters.set(list.family, counter);
+      const override = list.overrides.get(level);
+      if (override !== undefined && !started.has(`${numId} ${level}`)) counter[level] = override;
+      else counter[level] = (counter[level] ?? definition.start - 1) + 1;
+      started.add(`${numId} ${level}`);
+      for (const [deeper, { restart }] of list.levels) {
+        if (deeper > level && (restart === undefined || restart > level)) counter[deeper] = undefined;
+      }
+      if (definition.format === 'bullet') return { kind: 'bullet', depth: level };
+      for (const { format } of list.levels.values()) if (!isKnownFormat(format)) unknownFormats.add(format);
+      const text = definition.text.replace(/%([1-9])/gu, (_, digit: string) => {
+        const at = Number(digit) - 1;
+        const shown = list.levels.get(at);
+        const value = counter[at] ?? shown?.start ?? 1;
+        return formatListNumber(value, definition.isLegal ? 'decimal' : (shown?.format ?? 'decimal'));
+      });
+      return { kind: 'number', text: text.trim() };
+    },
+  };
+}
+
+function readLists(root: XmlElement | undefined): ReadonlyMap<string, List> {
+  const abstracts = new Map(
+    listChildren(root, 'w:abstractNum').map((element) => [
+      element.attributes['w:abstractNumId'] ?? '',
+      element,
+    ]),
+  );
+  const nums = listChildren(root, 'w:num');
+  /** A list may only name a style whose list it is (17.9.21). */
+  const resolveAbstract = (id: string): { id: string; element: XmlElement } | undefined => {
+    const element = abstracts.get(id);
+    const link = findValue(element, 'w:numStyleLink');
+    if (!element || link === undefined) return element && { id, element };
+    for (const [other, candidate] of abstracts) {
+      if (findValue(candidate, 'w:styleLink') === link) return { id: other, element: candidate };
+    }
+    return { id, element };
+  };
+  return new Map(
+    nums.flatMap((num) => {
+      const abstract = resolveAbstract(findValue(num, 'w:abstractNumId') ?? '');
+      if (!abstract) return [];
+      const overridden = listChildren(num, 'w:lvlOverride');
+      const own = overridden.flatMap((override) => listChildren(override, 'w:lvl'));
+      const levels = new Map([...listChildren(abstract.element, 'w:lvl'), ...own].map(readLevel));
+      const overrides = new Map(
+        overridden.flatMap((override) => {
+          const start = findValue(override, 'w:startOverride');
+          return start === undefined
+            ? []
+            : [[Number(override.attributes['w:ilvl'] ?? 0), Number(start)] as const];
+        }),
+      );
+      return [[num.attributes['w:numId'] ?? '', { family: abstract.id, levels, overrides }] as const];
+    }),
+  );
+}
+
+function readLevel(element: XmlElement): readonly [number, Level] {
+  const restart = findValue(element, 'w:lvlRestart');
+  return [
+    Number(element.attributes['w:ilvl'] ?? 0),
+    {
+      start: Number(findValue(element, 'w:start') ?? 1),
+      format: findValue(element, 'w:numFmt') ?? 'decimal',
+      text: findValue(element, 'w:lvlText') ?? '',
+      isLegal: isOn(findChild(element, 'w:isLgl')),
+      restart: restart === undefined ? undefined : Number(restart),
+      style: findValue(element, 'w:pStyle'),
+    },
+  ];
+}
+
+/** A number and what parts it from its text where they would run together: 1. 2021年, 1.1 概述, 第一章 总则, but 一、概述. */
+export function separateNumber(number: string, text: string): string {
+  const needsSpace = /[\w章节条编篇]$/u.test(number) || (/[.．)]$/u.test(number) && /^[\w(]/u.test(text));
+  return needsSpace ? `${number} ` : number;
+}

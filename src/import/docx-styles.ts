@@ -1,0 +1,86 @@
+import { findChild, findValue, isOn, listChildren, type XmlElement } from './parse-xml.ts';
+
+/** What a paragraph style says, with what it inherits. */
+interface ParagraphStyle {
+  /** 0 for the document's title, 1 for 标题 1… */
+  readonly rank?: number;
+  readonly align?: 'center' | 'right';
+  readonly numId?: string;
+  readonly level?: number;
+  readonly bold?: boolean;
+  /** Points. */
+  readonly size?: number;
+}
+
+export interface Styles {
+  findParagraphStyle(id: string | undefined): ParagraphStyle;
+  isBold(characterStyle: string | undefined): boolean;
+}
+
+/** A style based on itself over others would never end. */
+const MAX_CHAIN = 20;
+
+export function readAlignment(
+  properties: XmlElement | undefined,
+): { align?: 'center' | 'right' } | undefined {
+  const value = findValue(properties, 'w:jc');
+  if (value === undefined) return undefined;
+  if (value === 'center') return { align: 'center' };
+  return value === 'right' || value === 'end' ? { align: 'right' } : {};
+}
+
+export function readFontSize(properties: XmlElement | undefined): number | undefined {
+  const halfPoints = Number(findValue(properties, 'w:sz'));
+  return halfPoints > 0 ? halfPoints / 2 : undefined;
+}
+
+export function createStyles(root: XmlElement | undefined): Styles {
+  const elements = listChildren(root, 'w:style');
+  const byId = new Map(elements.map((style) => [style.attributes['w:styleId'] ?? '', style]));
+  const standard = elements.find(
+    ({ attributes }) =>
+      attributes['w:type'] === 'paragraph' && /^(?:1|true)$/u.test(attributes['w:default'] ?? ''),
+  );
+  const standardSize = readFontSize(findChild(root, 'w:docDefaults', 'w:rPrDefault', 'w:rPr'));
+  const known = new Map<XmlElement | undefined, ParagraphStyle>();
+  const resolve = (style: XmlElement | undefined, depth: number): ParagraphStyle => {
+    if (!style || depth > MAX_CHAIN) return standardSize === undefined ? {} : { size: standardSize };
+    const cached = known.get(style);
+    if (cached) return cached;
+    const { align: inherited, ...base } = resolve(byId.get(findValue(style, 'w:basedOn') ?? ''), depth + 1);
+    const own = readAlignment(findChild(style, 'w:pPr'));
+    const resolved = { ...base, ...(own ?? (inherited ? { align: inherited } : {})), ...readStyle(style) };
+    known.set(style, resolved);
+    return resolved;
+  };
+  return {
+    findParagraphStyle: (id) => resolve(id === undefined ? standard : (byId.get(id) ?? standard), 0),
+    isBold: (id) => isOn(findChild(byId.get(id ?? ''), 'w:rPr', 'w:b')),
+  };
+}
+
+function readStyle(style: XmlElement): ParagraphStyle {
+  const paragraph = findChild(style, 'w:pPr');
+  const run = findChild(style, 'w:rPr');
+  const name = (findValue(style, 'w:name') ?? '').toLowerCase();
+  const heading = /^(?:heading|标题)\s*([1-9])$/u.exec(name)?.[1];
+  const outline = findValue(paragraph, 'w:outlineLvl');
+  const rank = /^(?:title|标题)$/u.test(name)
+    ? 0
+    : heading !== undefined
+      ? Number(heading)
+      : outline !== undefined && Number(outline) < 9
+        ? Number(outline) + 1
+        : undefined;
+  const numId = findValue(paragraph, 'w:numPr', 'w:numId');
+  const level = findValue(paragraph, 'w:numPr', 'w:ilvl');
+  const bold = findChild(run, 'w:b');
+  const size = readFontSize(run);
+  return {
+    ...(rank === undefined ? {} : { rank }),
+    ...(numId === undefined ? {} : { numId }),
+    ...(level === undefined ? {} : { level: Number(level) }),
+    ...(bold ? { bold: isOn(bold) } : {}),
+    ...(size === undefined ? {} : { size }),
+  };
+}

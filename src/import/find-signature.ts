@@ -1,0 +1,99 @@
+import { type Block, readInlines } from './document.ts';
+import { readLineNumber } from './numbering.ts';
+
+export interface Signature {
+  /** Index of its first block. */
+  readonly start: number;
+  readonly lines: readonly string[];
+}
+
+/** 2022年2月14日, 二〇二二年二月十四日, 2022-02-14; spaces anywhere. */
+const DATE =
+  /^(?:\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[〇零○O一二三四五六七八九]{4}\s*年\s*[一二三四五六七八九十]{1,3}\s*月(?:\s*[一二三四五六七八九十]{1,3}\s*日)?|\d{4}[-./]\d{1,2}[-./]\d{1,2})$/u;
+
+/** How names of bodies end. */
+const BODY_END =
+  /(?:局|委|委员会|办公室|办公厅|办|政府|厅|部|院|会|处|中心|站|所|署|司|组|指挥部|领导小组|联席会议|支队|总队|分局|街道办事处|镇|乡|区|法院|检察院|银行|公司|集团|学校|大学|学院|医院|协会|联合会|国务院|军委|党组|党委|工委|管委会|纪委|总工会|馆|社|台)(?:[（(]\p{L}{1,8}[)）])?$/u;
+
+/** 附注, below the date (GB/T 9704-2012, 7.3.8). */
+const NOTE = /^[（(][^（()）]{2,60}[)）]$/u;
+
+const MAX_LINE = 40;
+const MAX_LINES = 8;
+
+/** The signature that ends a text: bodies, then the date, then a note in brackets. */
+export function findSignature(blocks: readonly Block[]): Signature | undefined {
+  let start = blocks.length;
+  let hasDate = false;
+  let bodies = 0;
+  while (start > 0 && blocks.length - start < MAX_LINES) {
+    const block = blocks[start - 1] as Block;
+    if (block.kind !== 'paragraph' || block.item || block.inlines.some(({ kind }) => kind === 'image')) break;
+    const text = readInlines(block.inlines).trim();
+    const isLast = bodies === 0 && !hasDate;
+    if (isDate(text)) {
+      // A second date is another text's.
+      if (hasDate || bodies > 0) break;
+      hasDate = true;
+    } else if (isLast && NOTE.test(text) && start === blocks.length) {
+      // Belongs to the signature only if there is one above it.
+    } else if (isBody(text, block.align === 'right')) bodies += 1;
+    else break;
+    start -= 1;
+  }
+  if (bodies === 0) return undefined;
+  const signed = blocks.slice(start);
+  const isRight = signed.every(
+    (block) => block.kind === 'paragraph' && (block.align === 'right' || isNote(block)),
+  );
+  // Without date and alignment only a name that stands apart from the text above is a signature.
+  const [first] = signed;
+  const isApart = first?.kind === 'paragraph' && (first.gap ?? 0) > 0;
+  if (!hasDate && !isRight && !(isApart && bodies === 1)) return undefined;
+  const lines = signed.flatMap((block) =>
+    block.kind === 'paragraph' ? readInlines(block.inlines).split('\n') : [],
+  );
+  return { start, lines: lines.map((line) => line.trim()).filter((line) => line !== '') };
+}
+
+const isNote = (block: Block) => block.kind === 'paragraph' && NOTE.test(readInlines(block.inlines).trim());
+
+/** Whether a line is nothing but a date. */
+function isDate(line: string): boolean {
+  return DATE.test(line.replace(/\s+/gu, ''));
+}
+
+/** The bodies and the date of the first signature, wherever it stands: annexes may follow it. */
+export function findSigners(blocks: readonly Block[]): { bodies: string[]; date?: string } {
+  const at = blocks.findIndex(
+    (block) => block.kind === 'paragraph' && isDate(readInlines(block.inlines).trim()),
+  );
+  if (at < 0) return { bodies: [] };
+  const bodies: string[] = [];
+  for (let index = at - 1; index >= 0 && at - index < MAX_LINES; index -= 1) {
+    const block = blocks[index] as Block;
+    const text = block.kind === 'paragraph' ? readInlines(block.inlines).trim() : '';
+    if (block.kind !== 'paragraph' || !isBody(text, block.align === 'right')) break;
+    bodies.unshift(text);
+  }
+  const signer = blocks[at] as Block & { kind: 'paragraph' };
+  if (bodies.length === 0) return { bodies };
+  return {
+    // 总理　李克强 signs, but is no body.
+    bodies: bodies.flatMap((line) => line.split(/[\s\u3000]+/u)).filter((name) => BODY_END.test(name)),
+    date: readInlines(signer.inlines).replace(/\s+/gu, ''),
+  };
+}
+
+function isBody(text: string, isRight: boolean): boolean {
+  if (text === '' || [...text].length > MAX_LINE || /[。；;：:，,！!？?]/u.test(text)) return false;
+  if (readLineNumber(text) !== undefined || /^附\s*件/u.test(text)) return false;
+  if (text.split(/\s*\n\s*/u).some((line) => isDate(line)) && isRight) return true;
+  return isRight || text.split(/[\s\u3000]+/u).every((name) => BODY_END.test(name)) || endsWithDate(text);
+}
+
+/** 示例区示例局 2022年2月14日 on one line. */
+function endsWithDate(text: string): boolean {
+  const date = /\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/u.exec(text);
+  return date !== null && BODY_END.test(text.slice(0, date.index).trim());
+}

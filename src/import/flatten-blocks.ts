@@ -1,0 +1,28 @@
+import { type Block, bareText, type Inline, readInlines } from './document.ts';
+
+/** A word of a narrow cell, set over two lines: 结果 / 纠正. */
+const MAX_WORD = 8;
+
+/** Blocks as the text of one cell: paragraphs one after another, a table by its rows, each parted by a break. */
+export function flattenBlocks(blocks: readonly Block[]): Inline[] {
+  const lines = blocks.flatMap((block): (readonly Inline[])[] => {
+    if (block.kind === 'paragraph') {
+      const { item, inlines } = block;
+      return [
+        item && /\d/u.test(item.marker) ? [{ kind: 'text', text: `${item.marker} ` }, ...inlines] : inlines,
+      ];
+    }
+    if (block.kind === 'verbatim') return [];
+    return block.rows.map((row) =>
+      row.flatMap(({ inlines }): Inline[] => [...inlines, { kind: 'text', text: ' ' }]),
+    );
+  });
+  const isEmpty = (line: readonly Inline[]) =>
+    bareText(readInlines(line)) === '' && !line.some(({ kind }) => kind === 'image' || kind === 'note');
+  const isWord = /^\p{Script=Han}+$/u.test(lines.map((line) => readInlines(line).trim()).join(''));
+  const length = lines.reduce((sum, line) => sum + readInlines(line).trim().length, 0);
+  if (lines.length > 1 && !lines.some(isEmpty) && isWord && length <= MAX_WORD) return lines.flat();
+  return lines
+    .filter((line) => !isEmpty(line))
+    .flatMap((line, index): Inline[] => (index === 0 ? [...line] : [{ kind: 'break' }, ...line]));
+}

@@ -1,0 +1,76 @@
+import type { Inline } from './document.ts';
+import { escapeAll, escapeInline } from './escape-markdown.ts';
+
+export interface InlineForms {
+  /** Path of each image below the report's folder, `undefined` for one that stays behind. */
+  readonly imagePaths: readonly (string | undefined)[];
+  readonly imageTexts: readonly string[];
+  /** Label of each footnote. */
+  readonly noteLabels: ReadonlyMap<string, string>;
+}
+
+export interface InlineStyle {
+  /** `plain` leaves out bold, `literal` escapes every mark besides: for text that Markdown would show otherwise. */
+  readonly mode: 'full' | 'plain' | 'literal';
+  /** What stands for a line break; a space where a line must not be broken. */
+  readonly lineBreak: string;
+  readonly skipBold?: boolean;
+}
+
+/** Inlines as Markdown. */
+export function formatInlines(inlines: readonly Inline[], forms: InlineForms, style: InlineStyle): string {
+  const escapeText = style.mode === 'literal' ? escapeAll : escapeInline;
+  let result = '';
+  for (const run of joinRuns(inlines, style)) {
+    if (run.kind === 'break') result = `${result.trimEnd()}${style.lineBreak}`;
+    else if (run.kind === 'note') result += `[^${forms.noteLabels.get(run.id) ?? run.id}]`;
+    else if (run.kind === 'image') result += formatImage(run.image, forms);
+    else {
+      const [, before = '', text = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(run.text) ?? [];
+      const bold = run.bold && text !== '' ? '**' : '';
+      const shown = run.href ? `[${escapeText(text)}](<${formatTarget(run.href)}>)` : escapeText(text);
+      result += text === '' ? run.text : `${before}${bold}${shown}${bold}${after}`;
+    }
+  }
+  return result;
+}
+
+/** Neighbours of one look as one run, so that `**甲****乙**` does not come about. */
+function joinRuns(inlines: readonly Inline[], { mode, skipBold }: InlineStyle): Inline[] {
+  const runs: Inline[] = [];
+  for (const inline of inlines) {
+    if (inline.kind !== 'text') {
+      runs.push(inline);
+      continue;
+    }
+    if (inline.text === '') continue;
+    const bold = inline.bold && mode === 'full' && !skipBold;
+    const previous = runs.at(-1);
+    const isSpace = inline.text.trim() === '';
+    if (
+      previous?.kind === 'text' &&
+      previous.href === inline.href &&
+      (previous.bold === true) === (isSpace ? previous.bold === true : bold === true)
+    ) {
+      runs[runs.length - 1] = { ...previous, text: previous.text + inline.text };
+    } else {
+      runs.push({
+        kind: 'text',
+        text: inline.text,
+        ...(bold ? { bold } : {}),
+        ...(inline.href && mode === 'full' ? { href: inline.href } : {}),
+      });
+    }
+  }
+  return runs;
+}
+
+/** `![…](images/1.png)`; nothing for an image that stays behind. */
+export function formatImage(index: number, { imagePaths, imageTexts }: InlineForms): string {
+  const path = imagePaths[index];
+  return path === undefined
+    ? ''
+    : `![${escapeInline(imageTexts[index] ?? '').replace(/[[\]]/gu, '\\$&')}](${path})`;
+}
+
+const formatTarget = (href: string) => href.replace(/[<>\s\\]/gu, (char) => encodeURIComponent(char));

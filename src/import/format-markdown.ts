@@ -1,0 +1,145 @@
+import { type Block, bareText, type Note, type Paragraph, readInlines, type Table } from './document.ts';
+import { escapeCell, escapeLineStart } from './escape-markdown.ts';
+import { formatImage, formatInlines, type InlineForms, type InlineStyle } from './format-inlines.ts';
+import { layOutTable } from './lay-out-table.ts';
+
+/** The visible text of a piece of Markdown, as the portal's own renderer shows it. */
+type ReadMarkdown = (markdown: string) => string;
+
+export interface MarkdownContext extends InlineForms {
+  readonly read: ReadMarkdown;
+}
+
+export interface FormattedBody {
+  readonly markdown: string;
+  /** Texts whose bold or links had to go so that they show as they are. */
+  readonly simplified: readonly string[];
+}
+
+const MODES: readonly InlineStyle['mode'][] = ['full', 'plain', 'literal'];
+
+/**
+ * Writes blocks as the portal's Markdown. Each piece is rendered and read back: one that would show another text than
+ * it has is written again, more plainly.
+ * @param levels for each block the level of a heading, `undefined` for text
+ */
+export function formatMarkdown(
+  blocks: readonly Block[],
+  levels: readonly (number | undefined)[],
+  notes: readonly Note[],
+  context: MarkdownContext,
+): FormattedBody {
+  const simplified: string[] = [];
+  const pieces: { markdown: string; follows: boolean }[] = [];
+  // How deep the lists around this place are nested in the source: an item is nested one step at a time here.
+  let open: number[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const item = block.kind === 'paragraph' ? block.item : undefined;
+    const above = open.length - 1;
+    open = item ? [...open.filter((depth) => depth < item.depth), item.depth] : [];
+    const depth = open.length - 1;
+    const markdown = formatBlock(block, levels[index], depth, context, simplified);
+    // Deeper in, only a list that begins with 1 ends the paragraph above it (CommonMark 5.3).
+    const follows = item !== undefined && above >= 0 && (depth <= above || /^(?:-|1\.)$/u.test(item.marker));
+    if (markdown !== '') pieces.push({ markdown, follows });
+  }
+  const body = pieces
+    .map(({ markdown, follows }, index) => (index === 0 ? markdown : `${follows ? '\n' : '\n\n'}${markdown}`))
+    .join('');
+  const definitions = notes.map((note) => formatNote(note, context));
+  return { markdown: [body, ...definitions].filter((part) => part !== '').join('\n\n'), simplified };
+}
+
+function formatBlock(
+  block: Block,
+  level: number | undefined,
+  depth: number,
+  context: MarkdownContext,
+  simplified: string[],
+): string {
+  if (block.kind === 'verbatim') {
+    return block.source.replace(/!\[([^\]]*)\]\(image:(\d+)\)/gu, (_, alt: string, index: string) =>
+      context.imagePaths[Number(index)] === undefined ? alt : formatImage(Number(index), context),
+    );
+  }
+  const forms = MODES.map((mode) =>
+    block.kind === 'table'
+      ? formatTable(block, context, mode)
+      : formatParagraph(block, level, depth, context, mode),
+  );
+  const wanted = bareText(block.kind === 'table' ? readTable(block) : readParagraph(block));
+  const at = forms.findIndex((markdown) => bareText(stripNotes(context.read(markdown))) === wanted);
+  if (at > 0) simplified.push(wanted);
+  return forms[at] ?? (forms[0] as string);
+}
+
+function readParagraph({ item, inlines }: Paragraph): string {
+  const marker = item && /\d/u.test(item.marker) ? item.marker : '';
+  return `${marker}${readInlines(inlines)}`;
+}
+
+const readTable = ({ rows }: Table) =>
+  rows
+    .flat()
+    .map(({ inlines }) => readInlines(inlines))
+    .join('');
+
+/** A piece read alone does not know its footnotes and shows their labels. */
+const stripNotes = (text: string) => text.replace(/\[\^[^\]\s]+\]/gu, '');
+
+function formatParagraph(
+  { inlines, item }: Paragraph,
+  level: number | undefined,
+  depth: number,
+  context: MarkdownContext,
+  mode: InlineStyle['mode'],
+): string {
+  if (level !== undefined) {
+    // A heading is one line, and bold by itself.
+    const text = formatInlines(inlines, context, { mode, lineBreak: ' ', skipBold: true }).trim();
+    // `#` at the end would be taken for the closing of the heading.
+    return text === '' ? '' : `${'#'.repeat(level)} ${text.replace(/(?<=\s|^)(#+)$/u, '\\$1')}`;
+  }
+  const text = formatInlines(trimBreaks(inlines), context, { mode, lineBreak: '\\\n' }).trim();
+  const lines = text.split('\n').map((line) => escapeLineStart(line.trim()).replace(/^：\s+/u, '：'));
+  if (!item) return lines.join('\n');
+  const indent = '    '.repeat(depth);
+  return `${indent}${item.marker} ${lines.join(`\n${indent}    `)}`;
+}
+
+/** A backslash at the end of a paragraph would be shown. */
+function trimBreaks(inlines: Paragraph['inlines']): Paragraph['inlines'] {
+  const isEmpty = (inline: Paragraph['inlines'][number] | undefined) =>
+    inline?.kind === 'break' || (inline?.kind === 'text' && inline.text.trim() === '');
+  let start = 0;
+  let end = inlines.length;
+  while (start < end && isEmpty(inlines[start])) start += 1;
+  while (end > start && isEmpty(inlines[end - 1])) end -= 1;
+  return inlines
+    .slice(start, end)
+    .filter((inline, index, all) => !(inline.kind === 'break' && all[index - 1]?.kind === 'break'));
+}
+
+/** The first row is the head: Markdown knows no table without one. */
+function formatTable(table: Table, context: MarkdownContext, mode: InlineStyle['mode']): string {
+  const rows = layOutTable(table).map((row) =>
+    row.map((place) => {
+      if (place.kind !== 'cell') return { left: '<', above: '^^', empty: '' }[place.kind];
+      const text = formatInlines(place.cell.inlines, context, { mode, lineBreak: ' ' });
+      return escapeCell(text.replace(/\s*\n\s*/gu, ' ').trim());
+    }),
+  );
+  const [head = [], ...body] = rows;
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), `|${'---|'.repeat(head.length)}`, ...body.map(line)].join('\n');
+}
+
+/** `[^1]: …`, further paragraphs indented below. */
+function formatNote({ id, paragraphs }: Note, context: MarkdownContext): string {
+  const label = context.noteLabels.get(id) ?? id;
+  const texts = paragraphs
+    .map((inlines) => formatInlines(trimBreaks(inlines), context, { mode: 'full', lineBreak: ' ' }).trim())
+    .filter((text) => text !== '')
+    .map(escapeLineStart);
+  return texts.length === 0 ? '' : `[^${label}]: ${texts.join('\n\n    ')}`;
+}

@@ -1,0 +1,87 @@
+import type { TextAccount } from './account-text.ts';
+import type { TextChanges } from './describe-changes.ts';
+import { countCharacters, type LeftBehind } from './document.ts';
+import type { ImportFault } from './importer.ts';
+import { clipLine } from './read-front.ts';
+import type { ResolvedFields } from './resolve-fields.ts';
+
+/** What became of one file. */
+export type ImportOutcome =
+  | ({ readonly kind: 'refused'; readonly label: string } & ImportFault)
+  | {
+      readonly kind: 'imported';
+      readonly label: string;
+      /** The report's file as the person knows it. */
+      readonly target: string;
+      readonly isDryRun: boolean;
+      /** Only with an update. */
+      readonly changes?: TextChanges;
+      readonly fields: ResolvedFields;
+      readonly missing: readonly string[];
+      readonly headings: readonly string[];
+      readonly account: TextAccount;
+      readonly leftBehind: readonly LeftBehind[];
+      readonly remarks: readonly string[];
+      readonly files: readonly string[];
+    };
+
+/** What is left behind may be a whole menu: a line of it is enough to know it by. */
+const MAX_SHOWN = 60;
+
+/** What became of a file, for the person who imports it. */
+export function formatOutcome(outcome: ImportOutcome): string {
+  if (outcome.kind === 'refused') {
+    return `${outcome.label}\n  没有导入：${outcome.message}\n  改法：${outcome.remedy}`;
+  }
+  const { label, target, isDryRun, changes, fields, missing, headings, account, leftBehind, remarks, files } =
+    outcome;
+  const verb = changes ? (isDryRun ? '将更新' : '已更新') : isDryRun ? '将写到' : '写到';
+  const lines = [label, `  ${verb} ${target}`];
+  if (!changes) {
+    for (const { key, values, origin, written } of fields.found.values()) {
+      lines.push(
+        `  ${key}：${clipLine(values.join('、'), MAX_SHOWN)}（取自${origin}${written ? `“${clipLine(written)}”` : ''}）`,
+      );
+    }
+  }
+  lines.push(
+    `  小标题 ${headings.length} 个${headings.length > 0 ? `：${clipLine(headings.join('；'), MAX_SHOWN)}` : ''}`,
+  );
+  lines.push(`  ${formatAccount(account, leftBehind)}`);
+  if (files.length > 0) lines.push(`  文件：${files.join('、')}`);
+  const [lost, left] = [
+    leftBehind.filter(({ isBody }) => isBody),
+    leftBehind.filter(({ isBody }) => !isBody),
+  ];
+  if (left.length > 0) lines.push('  没有带进来的：', ...left.map(formatPiece));
+  if (lost.length > 0)
+    lines.push('  提醒：下面这些属于正文，没有带进来，请对照原文补上：', ...lost.map(formatPiece));
+  for (const { key, value, reason } of fields.doubts)
+    lines.push(`  提醒：${key}“${clipLine(value)}”没有采用：${reason}`);
+  for (const remark of remarks) lines.push(`  提醒：${remark}`);
+  if (changes) lines.push(`  ${changes.summary}`, ...changes.lines.map((line) => `    ${line}`));
+  if (missing.length > 0 && !changes) {
+    lines.push(`  还要填：${missing.join('、')}（原文没有写，index.md 里已经留好位置）`);
+  }
+  return lines.join('\n');
+}
+
+function formatAccount({ read, written, inFields }: TextAccount, leftBehind: readonly LeftBehind[]): string {
+  const lost = leftBehind
+    .filter(({ isBody }) => isBody)
+    .reduce((sum, { text }) => sum + countCharacters(text), 0);
+  const fields = inFields > 0 ? `，${inFields} 字写进字段（标题等）` : '';
+  return `正文读到 ${read} 字，报告里有 ${written} 字${fields}${lost > 0 ? `，少了 ${lost} 字` : ''}`;
+}
+
+function formatPiece({ what, reason, text }: LeftBehind): string {
+  const quoted = countCharacters(text) > 0 && !what.includes('字：') ? `“${clipLine(text, MAX_SHOWN)}”` : '';
+  return `    ${what}${quoted}：${reason}`;
+}
+
+/** `共 3 个文件：导入 2 篇，1 个没有导入` */
+export function formatTotal(outcomes: readonly ImportOutcome[]): string {
+  const done = outcomes.filter(({ kind }) => kind === 'imported').length;
+  const refused = outcomes.length - done;
+  return `共 ${outcomes.length} 个文件：导入 ${done} 篇${refused > 0 ? `，${refused} 个没有导入` : ''}`;
+}

@@ -1,0 +1,189 @@
+import {
+  type Block,
+  bareText,
+  type Cell,
+  type ImportedImage,
+  type Inline,
+  type LeftBehind,
+  type LinkedFile,
+  readInlines,
+} from './document.ts';
+import { flattenBlocks } from './flatten-blocks.ts';
+import { readImage, readMarker, tellHidden } from './html-elements.ts';
+import { raiseText, readAlign, readBold, readSize } from './html-style.ts';
+import { isLayoutTable, listRows } from './html-tables.ts';
+import {
+  getAttribute,
+  getChildren,
+  type HtmlElement,
+  type HtmlNode,
+  isBlockElement,
+  isElement,
+  isShown,
+  readText,
+} from './html-tree.ts';
+import { locateLink } from './locate-link.ts';
+import { splitAtBreaks } from './split-at-breaks.ts';
+import { tidyInlines } from './tidy-inlines.ts';
+
+/** What the elements around a text make of it. */
+interface Look {
+  readonly bold: boolean;
+  readonly align?: 'center' | 'right';
+  readonly size?: number;
+  readonly rank?: number;
+  readonly href?: string;
+  readonly position?: 'sup' | 'sub';
+  /** Line ends of the source are line ends. */
+  readonly pre: boolean;
+  readonly depth: number;
+}
+
+/** What was read, besides the blocks. */
+export interface HtmlFindings {
+  readonly images: ImportedImage[];
+  readonly files: LinkedFile[];
+  readonly leftBehind: LeftBehind[];
+}
+
+const PLAIN: Look = { bold: false, pre: false, depth: -1 };
+
+/**
+ * Reads the blocks below an element. Tables that only place things are opened, tables of data stay.
+ * @param skipped an element that is left out, with all in it
+ */
+export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: HtmlNode): Block[] {
+  const blocks: Block[] = [];
+  let inlines: Inline[] = [];
+  let look = PLAIN;
+  let item: { marker: string; depth: number } | undefined;
+
+  const flush = () => {
+    const tidy = tidyInlines(inlines);
+    inlines = [];
+    // White space between two elements is no empty paragraph, as `<p><br></p>` is.
+    if (tidy.length === 0) return;
+    const lines = splitAtBreaks(tidy);
+    for (const [index, line] of lines.entries()) {
+      const size = look.size;
+      blocks.push({
+        kind: 'paragraph',
+        inlines: line,
+        ...(look.align ? { align: look.align } : {}),
+        ...(look.rank !== undefined ? { rank: look.rank } : {}),
+        ...(size !== undefined ? { size } : {}),
+        ...(item && index === 0 && bareText(readInlines(line)) !== '' ? { item } : {}),
+      });
+    }
+    if (lines.some((line) => bareText(readInlines(line)) !== '')) item = undefined;
+  };
+
+  const pushText = (value: string, at: Look) => {
+    const text = at.pre
+      ? value
+      : value.replace(/[ \t\n\r\f]+/gu, (space) => (space.includes('\n') ? '\n' : ' '));
+    for (const [index, line] of (at.pre ? text.split('\n') : [text]).entries()) {
+      if (index > 0) inlines.push({ kind: 'break' });
+      const shown = at.position ? raiseText(line, at.position) : line;
+      if (shown === '') continue;
+      inlines.push({
+        kind: 'text',
+        text: shown,
+        ...(at.bold ? { bold: true } : {}),
+        ...(at.href ? { href: at.href } : {}),
+      });
+    }
+  };
+
+  const read = (node: HtmlNode, at: Look): void => {
+    if (node === skipped) return;
+    if (node.nodeName === '#text' && 'value' in node) {
+      // The look of the first text is that of its paragraph.
+      if (bareText(readInlines(inlines)) === '') look = at;
+      pushText(node.value, at);
+      return;
+    }
+    if (!isElement(node)) {
+      for (const child of getChildren(node)) read(child, at);
+      return;
+    }
+    if (!isShown(node)) {
+      tellHidden(node, findings.leftBehind);
+      return;
+    }
+    readElement(node, at);
+  };
+
+  const readElement = (element: HtmlElement, at: Look): void => {
+    const { tagName } = element;
+    if (tagName === 'br') {
+      inlines.push({ kind: 'break' });
+      return;
+    }
+    if (tagName === 'img') {
+      const image = readImage(element);
+      if (bareText(readInlines(inlines)) === '') look = at;
+      if (image) inlines.push({ kind: 'image', image: findings.images.push(image) - 1 });
+      return;
+    }
+    const inside = changeLook(element, at, findings);
+    if (tagName === 'table') {
+      flush();
+      if (isLayoutTable(element)) for (const child of getChildren(element)) read(child, inside);
+      else blocks.push({ kind: 'table', rows: readRows(element, findings) });
+      flush();
+      return;
+    }
+    const isBlock = isBlockElement(element);
+    if (isBlock) flush();
+    if (tagName === 'li') item = readMarker(element, inside.depth);
+    for (const child of getChildren(element)) read(child, inside);
+    if (isBlock) flush();
+  };
+
+  read(root, PLAIN);
+  flush();
+  return blocks;
+}
+
+function changeLook(element: HtmlElement, at: Look, findings: HtmlFindings): Look {
+  const { tagName } = element;
+  const align = readAlign(element);
+  const size = readSize(element);
+  const { align: inherited, ...rest } = at;
+  const aligned = align === 'left' ? {} : align ? { align } : inherited ? { align: inherited } : {};
+  const rank = /^h([1-6])$/.exec(tagName)?.[1];
+  return {
+    ...rest,
+    ...aligned,
+    bold: readBold(element) ?? at.bold,
+    ...(size !== undefined ? { size } : {}),
+    ...(rank ? { rank: Number(rank) } : {}),
+    ...(tagName === 'sup' || tagName === 'sub' ? { position: tagName } : {}),
+    ...(tagName === 'pre' || /white-space\s*:\s*pre/iu.test(getAttribute(element, 'style'))
+      ? { pre: true }
+      : {}),
+    ...(tagName === 'ul' || tagName === 'ol' || tagName === 'menu' ? { depth: at.depth + 1 } : {}),
+    ...(tagName === 'a' ? readLink(element, findings) : {}),
+  };
+}
+
+/** Links to other sites stay links; a file beside the page becomes an attachment, if it is there. */
+function readLink(element: HtmlElement, { files }: HtmlFindings): { href?: string } {
+  const link = locateLink(getAttribute(element, 'href'));
+  const text = readText(element).trim();
+  if (link.kind === 'file') files.push({ path: link.path, text: text || link.path });
+  // The text of an image or of nothing is no link to press.
+  return link.kind === 'web' && text !== '' ? { href: link.url } : {};
+}
+
+/** Cells as text. */
+function readRows(table: HtmlElement, findings: HtmlFindings): Cell[][] {
+  return listRows(table).map((row) =>
+    row.map((cell) => ({
+      inlines: flattenBlocks(readBlocks(cell, findings)),
+      colspan: Number(getAttribute(cell, 'colspan')) || 1,
+      rowspan: Number(getAttribute(cell, 'rowspan')) || 1,
+    })),
+  );
+}

@@ -1,0 +1,110 @@
+import { bareText } from './document.ts';
+import {
+  getAttribute,
+  getChildren,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  isShown,
+  walkElements,
+} from './html-tree.ts';
+import { listWords } from './list-words.ts';
+
+/** Ids and classes that the publishing systems of government sites give to the text alone, lower case. */
+const BODY_NAMES = listWords(`
+  ucap-content trs_editor trs_editor_view trs_ueditor view-trs_ueditor trs_web zoom
+  zoomcon fontzoom pages_content pages-content pages_con wp_articlecontent easysite-news-text
+  custom_unionstyle ivs_content mycontent artibody articlecontent article_content article-content
+  article-body article_con article-con articlecon artcontent artcon art_con art_content arti_content
+  contenttext content_text content-text contentbody content_body content-body textcontent
+  newscontent news_content news-content newstext news_text newscon news_con news_conent_two_text
+  detail_content detail-content detailcontent detail_text detail_con details_con detailcon
+  xxgk_content xxgkcontent gknbxq_detail zwxl-article zwgkcontent zw_content gzk-article xl_content
+  xlcontent xl_con maintext main_text main-text main-txt txtcontent txt_con text_content
+  text-content con_text contxt bt_content bt-content info_content info-content infocontent
+  document_content doc-content doccontent art_p rich_media_content js_content print_content
+  printcontent
+`);
+
+/** Names that some templates give to the text and others to the text with all that stands around it. */
+const WIDER_NAMES = listWords('article articles content b12c main view view_content view-content');
+
+/** A body with less text, in characters, is only believed by name if nothing else is there. */
+const MIN_BODY = 30;
+/** The part of the page's sentences that an element must hold to be believed by its name. */
+const STRICT_SHARE = 0.25;
+const WIDER_SHARE = 0.5;
+/** The part of the text that a container must hold to be the one that is looked for. */
+const SHARE = 0.75;
+
+/** Finds the element that holds the text: by the name of publishing systems, else where the sentences are. */
+export function findBody(document: HtmlNode): HtmlElement | undefined {
+  const elements = [...walkElements(document)];
+  const strict = chooseLongest(elements.filter((element) => hasName(element, BODY_NAMES)));
+  const wider = chooseLongest(
+    elements.filter((element) => element.tagName === 'article' || hasName(element, WIDER_NAMES)),
+  );
+  const dense = findDensest(document);
+  // A name may also stand on an empty editor or a caption; the sentences then are elsewhere.
+  const isBody = (element: HtmlElement | undefined, share: number) =>
+    element !== undefined &&
+    countProse(element) >= Math.max(MIN_BODY, share * Math.max(...[wider, dense].map(countProse)));
+  if (isBody(strict, STRICT_SHARE)) return strict;
+  return isBody(wider, WIDER_SHARE) ? wider : (dense ?? strict ?? wider);
+}
+
+function hasName(element: HtmlElement, known: ReadonlySet<string>): boolean {
+  if (element.tagName === 'body' || element.tagName === 'html') return false;
+  const names = [getAttribute(element, 'id'), ...getAttribute(element, 'class').split(/\s+/u)];
+  return names.some((name) => known.has(name.toLowerCase()));
+}
+
+/** The outermost of the elements with the most text. */
+function chooseLongest(elements: readonly HtmlElement[]): HtmlElement | undefined {
+  let best: { element: HtmlElement; length: number } | undefined;
+  for (const element of elements) {
+    const length = countProse(element);
+    if (length > (best?.length ?? 0)) best = { element, length };
+  }
+  return best?.element;
+}
+
+/** From the page downwards as long as one child holds nearly all sentences. */
+function findDensest(document: HtmlNode): HtmlElement | undefined {
+  let current: HtmlElement | undefined = [...walkElements(document)].find(
+    ({ tagName }) => tagName === 'body',
+  );
+  while (current) {
+    const total = countProse(current);
+    const child: HtmlElement | undefined = getChildren(current)
+      .filter(isElement)
+      .filter((element) => isShown(element) && isContainer(element))
+      .find((element) => countProse(element) >= total * SHARE && countProse(element) > 0);
+    if (!child) break;
+    current = child;
+  }
+  return current;
+}
+
+const isContainer = ({ tagName }: HtmlElement) =>
+  /^(?:div|section|article|main|td|tr|tbody|table|center|form|font|span|body|dl|dd|ul|li|fieldset|blockquote)$/u.test(
+    tagName,
+  );
+
+const counts = new WeakMap<HtmlNode, number>();
+
+/** Characters of sentences, not of menus: text outside links, in runs that are long or have marks. */
+function countProse(node: HtmlNode | undefined): number {
+  if (!node) return 0;
+  const known = counts.get(node);
+  if (known !== undefined) return known;
+  let count = 0;
+  if (node.nodeName === '#text' && 'value' in node) {
+    const text = bareText(node.value);
+    count = text.length >= 12 || /[，。；：、]/u.test(text) ? text.length : Math.min(2, text.length);
+  } else if (isShown(node) && node.nodeName !== 'a') {
+    for (const child of getChildren(node)) count += countProse(child);
+  }
+  counts.set(node, count);
+  return count;
+}

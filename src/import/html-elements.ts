@@ -1,0 +1,77 @@
+import { bareText, type ImportedImage, type LeftBehind } from './document.ts';
+import { getAttribute, getChildren, type HtmlElement, type HtmlNode, isElement } from './html-tree.ts';
+import { locateLink } from './locate-link.ts';
+
+/** What shows something that no text can. */
+const EMBEDDED: Readonly<Record<string, string>> = {
+  iframe: '嵌在网页里的另一页或文件',
+  object: '嵌入的对象',
+  embed: '嵌入的对象',
+  video: '视频',
+  audio: '音频',
+  svg: '矢量图',
+  canvas: '画出来的图',
+  math: '公式',
+};
+
+/** An image, wherever its bytes are; `undefined` for what only counts visits or keeps a distance. */
+export function readImage(element: HtmlElement): ImportedImage | undefined {
+  // Pages that load pictures late name the real one elsewhere.
+  const late = getAttribute(element, 'data-src') || getAttribute(element, 'data-original');
+  const written = getAttribute(element, 'src').trim();
+  const src = late !== '' && (written === '' || written.startsWith('data:')) ? late.trim() : written;
+  const alt =
+    [getAttribute(element, 'alt'), getAttribute(element, 'title')].find((text) =>
+      /\p{Script=Han}/u.test(text),
+    ) ?? '';
+  const [width, height] = [getAttribute(element, 'width'), getAttribute(element, 'height')].map(Number);
+  // Counters of visits and spacers.
+  if (src === '' || (width && width <= 3) || (height && height <= 3)) return undefined;
+  const data = /^data:image\/[\w.+-]+;base64,(.+)$/su.exec(src)?.[1];
+  if (data) return { alt, source: { kind: 'bytes', bytes: Buffer.from(data, 'base64') } };
+  const link = locateLink(src);
+  if (link.kind === 'file' || link.kind === 'page')
+    return { alt, source: { kind: 'beside', path: link.path } };
+  return {
+    alt,
+    source: { kind: 'absent', where: src.slice(0, 200), reason: '在原来的网站上，没有存到电脑里' },
+  };
+}
+
+/** `-`, or the number that a browser would show. */
+export function readMarker(element: HtmlElement, depth: number): { marker: string; depth: number } {
+  const list = element.parentNode;
+  const level = Math.max(0, depth);
+  if (!list || !isElement(list) || list.tagName !== 'ol') return { marker: '-', depth: level };
+  const items = getChildren(list).filter(
+    (node): node is HtmlElement => isElement(node) && node.tagName === 'li',
+  );
+  const start = Number(getAttribute(list, 'start')) || 1;
+  let number = start - 1;
+  for (const each of items) {
+    number = Number(getAttribute(each, 'value')) || number + 1;
+    if (each === element) break;
+  }
+  return { marker: `${number}.`, depth: level };
+}
+
+/** Names what a page embeds or hides. */
+export function tellHidden(element: HtmlElement, leftBehind: LeftBehind[]): void {
+  const what = EMBEDDED[element.tagName];
+  if (what) {
+    const where = getAttribute(element, 'src') || getAttribute(element, 'data');
+    leftBehind.push({
+      what,
+      reason: '报告里只能有文字、表格和图片',
+      text: where ? `（${where.slice(0, 200)}）` : '',
+    });
+    return;
+  }
+  if (/^(?:script|style|head|title|meta|link|noscript|template)$/u.test(element.tagName)) return;
+  const text = collectText(element);
+  if (bareText(text) !== '')
+    leftBehind.push({ what: '网页上不显示的文字', reason: '原网页把它藏了起来', text });
+}
+
+const collectText = (node: HtmlNode): string =>
+  node.nodeName === '#text' && 'value' in node ? node.value : getChildren(node).map(collectText).join('');

@@ -1,0 +1,129 @@
+import {
+  bareText,
+  countCharacters,
+  type LeftBehind,
+  type Metadatum,
+  readBlock,
+  readInlines,
+} from './document.ts';
+import { type HtmlFindings, readBlocks } from './html-blocks.ts';
+import {
+  getAttribute,
+  getChildren,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  readText,
+} from './html-tree.ts';
+import { isLabel, normalizeLabel, parseMetadataLine } from './labels.ts';
+import { clipLine } from './read-front.ts';
+import { readMetadataTable } from './read-metadata-table.ts';
+
+/** 《政府网站发展指引》附件2 and what sites use besides: names of `<meta>` and the labels they stand for. */
+const META_LABELS: Readonly<Record<string, string>> = {
+  articletitle: '标题',
+  pubdate: '发布日期',
+  publishdate: '发布日期',
+  contentsource: '信息来源',
+  source: '信息来源',
+  keywords: '关键词',
+  description: '摘要',
+  columnname: '所属类目',
+};
+
+/** Elements of articles of WeChat, which name nothing in `<meta>`. */
+const ID_LABELS: Readonly<Record<string, string>> = { publish_time: '发布日期', js_name: '信息来源' };
+
+function* walkAll(node: HtmlNode): Generator<HtmlElement> {
+  for (const child of getChildren(node)) {
+    if (isElement(child)) yield child;
+    yield* walkAll(child);
+  }
+}
+
+/** Values of `<meta>`. A description that only repeats the title or the site's slogan says nothing of the text. */
+export function readMetaTags(page: HtmlNode): Metadatum[] {
+  const elements = [...walkAll(page)];
+  const tags = elements.filter(({ tagName }) => tagName === 'meta');
+  const values = tags.map((tag) => ({
+    name: getAttribute(tag, 'name').trim().toLowerCase(),
+    content: getAttribute(tag, 'content').trim(),
+  }));
+  const title = values.find(({ name }) => name === 'articletitle')?.content;
+  const named = elements.flatMap((element): Metadatum[] => {
+    const label = ID_LABELS[getAttribute(element, 'id')];
+    return label ? [{ label, value: readText(element), origin: '文章标题下面' }] : [];
+  });
+  return values
+    .flatMap(({ name, content }): Metadatum[] => {
+      const label = Object.hasOwn(META_LABELS, name) ? META_LABELS[name] : undefined;
+      if (!label || content === '') return [];
+      const isEmptyWord = ['关键词', '摘要'].includes(label) && (title === undefined || content === title);
+      return isEmptyWord ? [] : [{ label, value: content, origin: `网页的 ${name} 标签` }];
+    })
+    .concat(named);
+}
+
+/** The page's title without the names of site and column that follow it. */
+export function readPageTitle(page: HtmlNode): string[] {
+  const element = [...walkAll(page)].find(({ tagName }) => tagName === 'title');
+  const text = element
+    ? getChildren(element)
+        .map((node) => ('value' in node ? node.value : ''))
+        .join('')
+    : '';
+  const [title = ''] = text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .split(/\s*[_|｜]\s*|\s+[-－—–]+\s+|(?<=\p{Script=Han})-(?=\p{Script=Han})/u, 1);
+  return bareText(title) === '' ? [] : [title.trim()];
+}
+
+/** What the page around the text says of it, and what is left of the page. */
+export function readSurroundings(page: HtmlNode, body: HtmlElement) {
+  const findings: HtmlFindings = { images: [], files: [], leftBehind: [] };
+  const blocks = readBlocks(page, findings, body);
+  const metadata: Metadatum[] = [];
+  const rest: string[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const text = readBlock(block).trim();
+    if (bareText(text) === '') continue;
+    const found = block.kind === 'table' ? readMetadataTable(block, '网页上的信息表') : readPairs(text);
+    if (found) metadata.push(...found);
+    else if (isLabel(text) && /[:：]\s*$/u.test(text)) {
+      // A label and its value in two elements, one below the other.
+      const next = blocks[index + 1];
+      const value = next?.kind === 'paragraph' ? readInlines(next.inlines).trim() : '';
+      if (value !== '' && !isLabel(value) && [...value].length <= 100) {
+        metadata.push({ label: normalizeLabel(text), value, origin: '网页上的信息栏' });
+      }
+    } else rest.push(text);
+  }
+  const titles = blocks.flatMap((block) =>
+    block.kind === 'paragraph' && block.rank === 1 ? [readInlines(block.inlines).trim()] : [],
+  );
+  return {
+    metadata,
+    titles: titles.filter((title) => countCharacters(title) >= 6),
+    files: findings.files,
+    leftBehind: describeRest(rest),
+  };
+}
+
+const readPairs = (text: string) => {
+  const lines = text.split('\n').map((line) => parseMetadataLine(line, '网页上的一行'));
+  return lines.every((found) => found !== undefined) ? lines.flat() : undefined;
+};
+
+/** Menus and footers are many small pieces and one thing to the editor. */
+function describeRest(rest: readonly string[]): LeftBehind[] {
+  if (rest.length === 0) return [];
+  const text = rest.join('\n');
+  return [
+    {
+      what: `正文以外的网页内容（${countCharacters(text)} 字：${clipLine(rest.join(' | '), 60)}）`,
+      reason: '是网站的栏目、导航、按钮或页脚',
+      text,
+    },
+  ];
+}

@@ -1,0 +1,94 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { listWords } from './list-words.ts';
+
+export type HtmlNode = DefaultTreeAdapterTypes.Node;
+export type HtmlElement = DefaultTreeAdapterTypes.Element;
+
+/** Deeper than any page nests; a page made to exhaust the stack goes further. */
+const MAX_DEPTH = 400;
+
+/** Elements that show no text of their own, or text that is no part of a document. */
+const UNREAD = listWords(`
+  script style noscript template head title meta link iframe object embed svg canvas audio video map
+  select button input textarea option datalist math
+`);
+
+/** Elements that begin and end a line. */
+const BLOCK = listWords(`
+  address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption
+  figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section
+  summary table tbody td tfoot th thead tr ul
+`);
+
+export function parseHtml(text: string): DefaultTreeAdapterTypes.Document | undefined {
+  const document = parse(text, { scriptingEnabled: false });
+  return isTooDeep(document) ? undefined : document;
+}
+
+/** Walked without recursion: the depth is what is to be found out. */
+function isTooDeep(root: HtmlNode): boolean {
+  let level: HtmlNode[] = [root];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap((node) => ('childNodes' in node ? node.childNodes : []));
+  }
+  return false;
+}
+
+export function isElement(node: HtmlNode): node is HtmlElement {
+  return 'tagName' in node;
+}
+
+export function getChildren(node: HtmlNode): readonly HtmlNode[] {
+  return 'childNodes' in node ? node.childNodes : [];
+}
+
+export function getAttribute(element: HtmlElement, name: string): string {
+  return element.attrs.find((attribute) => attribute.name === name)?.value ?? '';
+}
+
+/** Whether a browser would show the element's text as part of a text. */
+export function isShown(node: HtmlNode): boolean {
+  if (!isElement(node)) return true;
+  if (UNREAD.has(node.tagName)) return false;
+  const style = getAttribute(node, 'style');
+  return (
+    // Not `visibility`: pages of WeChat hide the whole text so until a script has run.
+    !/display\s*:\s*none/iu.test(style) &&
+    !node.attrs.some(({ name }) => name === 'hidden') &&
+    getAttribute(node, 'aria-hidden') !== 'true'
+  );
+}
+
+export function isBlockElement(node: HtmlNode): boolean {
+  return isElement(node) && BLOCK.has(node.tagName);
+}
+
+/** Every element below a node, in order, without what is not shown. */
+export function* walkElements(node: HtmlNode): Generator<HtmlElement> {
+  for (const child of getChildren(node)) {
+    if (!isShown(child)) continue;
+    if (isElement(child)) yield child;
+    yield* walkElements(child);
+  }
+}
+
+/** The text that a browser shows, a line for each block. Simple on purpose: it checks what the importer makes of a page. */
+export function readLines(root: HtmlNode): string[] {
+  const lines: string[] = [''];
+  const read = (node: HtmlNode): void => {
+    if (node.nodeName === '#text' && 'value' in node) lines[lines.length - 1] += node.value;
+    if (!isShown(node)) return;
+    const isLine = isBlockElement(node) || node.nodeName === 'br';
+    if (isLine) lines.push('');
+    for (const child of getChildren(node)) read(child);
+    if (isLine) lines.push('');
+  };
+  read(root);
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
+}
+
+/** All text that a browser shows, in one string. */
+export function readText(root: HtmlNode): string {
+  return readLines(root).join('');
+}

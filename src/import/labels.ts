@@ -1,0 +1,95 @@
+import { FIELDS, type Field, findField, findKeyByAlias } from '../report/fields.ts';
+import type { Metadatum } from './document.ts';
+import { listWords } from './list-words.ts';
+
+/** Fields that a text speaks of in its own lines (附件：…), or that no source page has. */
+const NOT_IMPORTED: readonly Field['type'][] = ['attachments', 'reports', 'lines', 'year'];
+
+const IMPORTED = (FIELDS as readonly Field[]).filter(({ type }) => !NOT_IMPORTED.includes(type));
+
+/** Labels of pages that this portal has no field for. */
+const OTHER_LABELS = listWords(`
+  有效性 时效性 效力状态 是否有效 有效期 生效日期 失效日期 废止日期 实施日期 施行日期 责任编辑 责编
+  编辑 编审 作者 撰稿 审核 审核人 初审 复审 终审 签发 校对 摄影 浏览次数 浏览量 点击数 点击量 点击率
+  点击 访问量 访问次数 阅读次数 阅读量 阅读 服务对象 适用范围 公开范围 公开时限 公开程序 信息分类
+  信息类别 组配分类 文件类型 文件格式 语种 载体类型 记录形式 编辑日期 更新时间 更新日期 字体大小
+  字号 字体 视力保护色 保护视力色 分享到 分享 打印本页 打印 标签 所在位置 当前位置 您的位置
+  您当前的位置 您现在的位置
+`);
+
+const FIELD_LABELS = IMPORTED.flatMap(({ key, aliases = [] }) => [key, ...aliases]);
+
+/** Longest first, so that 发文日期 is not read as 日期. */
+const LABELS = [...new Set([...FIELD_LABELS, ...OTHER_LABELS])].sort((a, b) => b.length - a.length);
+
+const LABEL = LABELS.map((label) => [...label].join('\\s*')).join('|');
+
+/** What may stand before a label: nothing, white space, bullets and brackets, and a date. */
+const BEFORE = String.raw`(?:^|(?<=\d)|[\s|｜丨•·●▪■◆【\[（(，,；;])`;
+
+const LABELLED = new RegExp(`${BEFORE}(${LABEL})\\s*[】\\]]?\\s*[:：]`, 'gu');
+
+/** `发布时间 2022-02-14`: without a colon only before a date. */
+const LABELLED_DATE = new RegExp(`${BEFORE}(${LABEL})\\s+(?=\\d{4}\\s*[-年/.]\\s*\\d{1,2})`, 'gu');
+
+/** A title is the longest value that a line of this kind has. */
+const MAX_VALUE = 150;
+
+/** A label without spaces, colon and brackets: `【索 引 号】：` → `索引号`. */
+export function normalizeLabel(text: string): string {
+  return text.replace(/[\s:：【】[\]•·●▪■◆*]/gu, '');
+}
+
+/** The key of the field that a label names; `undefined` if this portal has none for it. */
+export function findImportedField(label: string): Field | undefined {
+  const key = findField(label)?.key ?? findKeyByAlias(label);
+  return IMPORTED.find((field) => field.key === key);
+}
+
+/** Whether pages use the text as a label, of whatever field. */
+export function isLabel(text: string): boolean {
+  return LABELS.includes(normalizeLabel(text));
+}
+
+const DAY = String.raw`\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)`;
+const TIME = String.raw`(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?`;
+
+/** A day, with the time or without, as pages write it beside 来源 and without a label. */
+const BARE_DATE = new RegExp(`^${DAY}${TIME}$`, 'u');
+const SOURCE_AND_DATE = new RegExp(`^(\\S.*?)\\s+(${DAY}${TIME})$`, 'u');
+
+/**
+ * Reads a line that consists of labels and values alone, such as `信息来源: 区教育局 发布时间 2022-02-14`. A day that
+ * stands before or behind 来源 without a label is the day of publication.
+ * @returns `undefined` for any other line
+ */
+export function parseMetadataLine(line: string, origin: string): Metadatum[] | undefined {
+  const text = line.replace(/^[\s•·●▪■◆*]+/u, '').trim();
+  if (text.length > 600) return undefined;
+  const matches = [...text.matchAll(LABELLED), ...text.matchAll(LABELLED_DATE)].sort(
+    (a, b) => a.index - b.index,
+  );
+  const first = matches[0];
+  const before = first ? trimValue(text.slice(0, first.index)) : text;
+  const isDate = BARE_DATE.test(before);
+  if (before !== '' && !isDate) return undefined;
+  // A date alone is one of publication only in the form that systems write.
+  if (!first && (!isDate || before.includes('年'))) return undefined;
+  const found: Metadatum[] = isDate ? [{ label: '发布日期', value: before, origin }] : [];
+  for (const [index, match] of matches.entries()) {
+    const start = match.index + match[0].length;
+    const value = trimValue(text.slice(start, matches[index + 1]?.index ?? text.length));
+    if ([...value].length > MAX_VALUE) return undefined;
+    const label = normalizeLabel(match[1] ?? '');
+    const [, source, date] =
+      (findImportedField(label)?.property === 'source' && SOURCE_AND_DATE.exec(value)) || [];
+    found.push({ label, value: source ?? value, origin });
+    if (date) found.push({ label: '发布日期', value: date, origin });
+  }
+  return found;
+}
+
+/** Without the brackets and bars that part values on a page. */
+function trimValue(text: string): string {
+  return text.replace(/^[\s|｜丨】\]]+|[\s|｜丨【[（(•·]+$/gu, '').trim();
+}

@@ -1,0 +1,33 @@
+/** Where a link or an image of a saved page leads. */
+export type LocatedLink =
+  | { readonly kind: 'web'; readonly url: string }
+  /** A document beside the page. */
+  | { readonly kind: 'file'; readonly path: string }
+  /** Another page of the site, or an image beside the page. */
+  | { readonly kind: 'page'; readonly path: string }
+  | { readonly kind: 'none' };
+
+const DOCUMENT = /\.(?:pdf|ofd|docx?|wps|xlsx?|et|csv|pptx?|dps|zip|rar|7z|txt|mp3|mp4)$/iu;
+
+/** Sorts a target as a page writes it. Paths that leave the page's folder lead nowhere that could be read. */
+export function locateLink(target: string): LocatedLink {
+  const address = target.trim();
+  if (address === '' || address.startsWith('#')) return { kind: 'none' };
+  if (/^https?:\/\/[^/\s]/iu.test(address))
+    return URL.canParse(address) ? { kind: 'web', url: address } : { kind: 'none' };
+  if (/^[a-z][a-z\d+.-]*:/iu.test(address) || /^[\\/]/u.test(address)) return { kind: 'none' };
+  const [file = ''] = address.split(/[?#]/u, 1);
+  const path = decodePath(file)
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.\/)+/u, '');
+  if (path === '' || path.split('/').includes('..') || path.includes('\0')) return { kind: 'none' };
+  return { kind: DOCUMENT.test(path) ? 'file' : 'page', path };
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

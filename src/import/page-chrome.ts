@@ -1,0 +1,39 @@
+/** Lines of a web page that stand around a text and are none of it: buttons, ways to other pages, the site's own notes. */
+
+const CHROME: readonly RegExp[] = [
+  // Buttons and switches, alone or in a row.
+  /^(?:(?:打印(?:本页|文章|此页)?|关闭(?:窗口|本页)?|收藏(?:本页)?|分享(?:到)?|返回(?:顶部|首页|列表|上一页)?|推荐|下载(?:本文|打印)?|纠错|我要纠错|复制(?:链接|网址)?|朗读|全文(?:朗读|下载)?|微信|微博|新浪微博|腾讯微博|QQ空间|QQ|人人网|字号|字体|默认|超大|特大|大|中|小|A[+-]?|T[+-]?|[+＋-])(?:[:：\s|｜丨/·【】[\]()（）“”]|到)*)+$/u,
+  /^字\s*[号体](?:大小)?\s*(?:[:：]|$|[大小])/u,
+  /^扫一扫(?:在手机|，?分享|用手机|手机)?.{0,12}$/u,
+  /^(?:用微信)?扫描?二维码.{0,16}$/u,
+  /^(?:当前页)?二维码$/u,
+  /^(?:视力)?保护(?:视力)?色.{0,20}$/u,
+  /^(?:分享|分享到|转发至)\s*[:：]?$/u,
+  // Ways to other pages.
+  /^(?:上|下|前|后)一(?:篇|页|条|个)\s*[:：]?.{0,80}$/u,
+  /^(?:相关(?:文章|链接|信息|阅读|新闻|稿件|解读|政策|报道|文件)|附件下载|附件列表|文件预览|延伸阅读|热点(?:信息|新闻)|推荐阅读|政策解读|图解|回到顶部|返回顶部|TOP)\s*[:：]?$/iu,
+  /^(?:您?(?:的|当前的?|现在的?|所在)?(?:当前)?位置(?:是|为)?|所在位置|当前栏目)\s*[:：]?\s*.{0,80}$/u,
+  /^首页\s*[>＞»›/\\-].{0,80}$/u,
+  // The site's own notes.
+  /^(?:版权所有|版权归|Copyright|©|主办单位?|承办单位?|技术支持|网站标识码|备案号|.{0,10}ICP备|.{0,4}公网安备|中文域名|网站地图|站点地图|联系我们|关于我们|无障碍浏览|繁体版?|简体版?|English|长者助手|适老模式|关怀版)/iu,
+  /^(?:已阅|阅读|浏览|点击|访问)(?:次数|量|数)?\s*[:：]?\s*[\d,]*\s*次?$/u,
+  /^(?:责任编辑|责编|编辑|编审|稿源|审核|校对|初审|终审|复审|网站编辑|信息员|发布人)\s*[:：].{0,20}$/u,
+  /^(?:来源|发布时间|时间|作者|字号|浏览次数)\s*[:：]?\s*$/u,
+];
+
+/** Whether a whole line is furniture of the page. */
+export function isChromeLine(line: string): boolean {
+  const text = line.replace(/^[\s•·●▪■◆*>»【[（(|｜]+|\s+$/gu, '');
+  if (text === '') return true;
+  if ([...text].length > 100) return false;
+  return CHROME.some((pattern) => pattern.test(text));
+}
+
+/** Where the notes of a collection of texts begin that follow a text: its licence, its templates. */
+const NOTICE =
+  /^(?:本作品(?:是|在|原文|的作者)|本(?:译文|文件)(?:在|属于).{0,20}公有领域|Public domain$|本(?:文|站|网).{0,12}(?:转载|版权))/iu;
+
+/** Whether a line begins what a site adds below a text; all that follows belongs to it. */
+export function isNoticeStart(line: string): boolean {
+  return NOTICE.test(line.trim());
+}

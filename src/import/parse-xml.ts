@@ -1,0 +1,152 @@
+import { Parser } from 'htmlparser2';
+
+export interface XmlElement {
+  /** With the usual prefix of its namespace, whatever the file calls it: `w:p`. */
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlNode[];
+}
+
+type XmlNode = XmlElement | string;
+
+/** Deeper than any document nests; a file made to exhaust the stack goes further. */
+const MAX_DEPTH = 400;
+
+/** Namespaces of ECMA-376, transitional and strict, and of Word's own extensions. */
+const PREFIXES: readonly (readonly [RegExp, string])[] = [
+  [/\/wordprocessingml\/(?:2006\/)?main$/, 'w'],
+  [/\/officeDocument\/(?:2006\/)?relationships$/, 'r'],
+  [/\/package\/2006\/relationships$/, 'rel'],
+  [/\/drawingml\/(?:2006\/)?main$/, 'a'],
+  [/\/drawingml\/(?:2006\/)?wordprocessingDrawing$/, 'wp'],
+  [/\/officeDocument\/(?:2006\/)?math$/, 'm'],
+  [/\/markup-compatibility\/2006$/, 'mc'],
+  [/\/2010\/wordprocessingShape$/, 'wps'],
+  [/\/drawingml\/(?:2006\/)?chart$/, 'c'],
+  [/\/drawingml\/(?:2006\/)?diagram$/, 'dgm'],
+  [/^urn:schemas-microsoft-com:vml$/, 'v'],
+  [/^urn:schemas-microsoft-com:office:office$/, 'o'],
+];
+
+/** Reads a part of an Office document; `undefined` if it is not whole, or not XML as Office writes it. */
+export function parseXml(bytes: Uint8Array): XmlElement | undefined {
+  const text = decodeXml(bytes).trim();
+  // Entities of a DOCTYPE can grow without bound, and no Office file has one (ECMA-376-2, 6.1.4).
+  if (text === '' || /<!DOCTYPE/iu.test(text.slice(0, 2000))) return undefined;
+  const root: { name: string; attributes: Record<string, string>; children: XmlNode[] } = {
+    name: '',
+    attributes: {},
+    children: [],
+  };
+  const stack = [root];
+  const scopes: ReadonlyMap<string, string>[] = [new Map()];
+  let rootName = '';
+  let isTooDeep = false;
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        rootName ||= name;
+        if (stack.length > MAX_DEPTH) isTooDeep = true;
+        const scope = extendScope(scopes.at(-1) as ReadonlyMap<string, string>, attributes);
+        scopes.push(scope);
+        const element = {
+          name: rename(name, scope),
+          attributes: Object.fromEntries(
+            Object.entries(attributes).map(([key, value]) => [
+              // A default namespace is one of elements only.
+              key.includes(':') ? rename(key, scope) : key,
+              value,
+            ]),
+          ),
+          children: [],
+        };
+        if (!isTooDeep) stack.at(-1)?.children.push(element);
+        stack.push(element);
+      },
+      ontext: (data) => {
+        const { children } = stack.at(-1) as typeof root;
+        const last = children.at(-1);
+        if (typeof last === 'string') children[children.length - 1] = last + data;
+        else children.push(data);
+      },
+      onclosetag: () => {
+        stack.pop();
+        scopes.pop();
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.write(text);
+  parser.end();
+  const element = root.children.find((child) => typeof child !== 'string');
+  const isWhole = text.endsWith(`</${rootName}>`) || (text.endsWith('/>') && element?.children.length === 0);
+  return !isTooDeep && isWhole && typeof element !== 'string' ? element : undefined;
+}
+
+function decodeXml(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/** Prefixes of the file → usual prefixes, with those that an element declares. */
+function extendScope(
+  scope: ReadonlyMap<string, string>,
+  attributes: Readonly<Record<string, string>>,
+): ReadonlyMap<string, string> {
+  const declared = Object.entries(attributes).filter(([key]) => key === 'xmlns' || key.startsWith('xmlns:'));
+  if (declared.length === 0) return scope;
+  const usual = (uri: string) => PREFIXES.find(([pattern]) => pattern.test(uri))?.[1];
+  return new Map([
+    ...scope,
+    ...declared.map(([key, uri]) => [key.slice(6), usual(uri) ?? key.slice(6)] as const),
+  ]);
+}
+
+function rename(name: string, scope: ReadonlyMap<string, string>): string {
+  const colon = name.indexOf(':');
+  const prefix = colon < 0 ? '' : name.slice(0, colon);
+  const usual = scope.get(prefix) ?? prefix;
+  const local = name.slice(colon + 1);
+  return usual === '' ? local : `${usual}:${local}`;
+}
+
+/** The child elements of a name, or all. */
+export function listChildren(element: XmlElement | undefined, name?: string): XmlElement[] {
+  return (element?.children ?? []).filter(
+    (child): child is XmlElement => typeof child !== 'string' && (name === undefined || child.name === name),
+  );
+}
+
+/** The first element on a path of child names. */
+export function findChild(
+  element: XmlElement | undefined,
+  ...path: readonly string[]
+): XmlElement | undefined {
+  return path.reduce<XmlElement | undefined>((at, name) => listChildren(at, name)[0], element);
+}
+
+/** `w:val` of the element on a path. */
+export function findValue(element: XmlElement | undefined, ...path: readonly string[]): string | undefined {
+  return findChild(element, ...path)?.attributes['w:val'];
+}
+
+/** Whether a property is switched on: present, and not said to be off. */
+export function isOn(element: XmlElement | undefined): boolean {
+  return element !== undefined && !/^(?:0|false|off|none)$/u.test(element.attributes['w:val'] ?? '');
+}
+
+/** Every element below, in order. `skip` names elements that are left out with all in them. */
+export function* walkXml(element: XmlElement, skip: ReadonlySet<string> = new Set()): Generator<XmlElement> {
+  for (const child of listChildren(element)) {
+    if (skip.has(child.name)) continue;
+    yield child;
+    yield* walkXml(child, skip);
+  }
+}
+
+/** The text directly inside an element. */
+export function readXmlText(element: XmlElement): string {
+  return element.children.filter((child) => typeof child === 'string').join('');
+}

@@ -1,0 +1,115 @@
+import {
+  type Block,
+  bareText,
+  type Cell,
+  type ImportedDocument,
+  type Inline,
+  type Paragraph,
+  readInlines,
+} from './document.ts';
+
+/** Applies a change of the text to all of a document, whatever it is split into. */
+export function mapText(document: ImportedDocument, change: (text: string) => string): ImportedDocument {
+  const mapCell = (cell: Cell): Cell => ({ ...cell, inlines: mapInlines(cell.inlines, change) });
+  return {
+    ...document,
+    titles: document.titles.map(change),
+    metadata: document.metadata.map((datum) => ({ ...datum, value: change(datum.value) })),
+    blocks: document.blocks.map((block) => {
+      if (block.kind === 'paragraph') return { ...block, inlines: mapInlines(block.inlines, change) };
+      if (block.kind === 'table') return { ...block, rows: block.rows.map((row) => row.map(mapCell)) };
+      return { ...block, source: change(block.source) };
+    }),
+    notes: document.notes.map((note) => ({
+      ...note,
+      paragraphs: note.paragraphs.map((inlines) => mapInlines(inlines, change)),
+    })),
+    images: document.images.map((image) => ({ ...image, alt: change(image.alt) })),
+    witness: document.witness.map(change),
+  };
+}
+
+/**
+ * Changes the runs of one line. A change that keeps the length, as that of width does, sees the line whole: whether a
+ * mark stands between Han characters must not depend on where bold begins.
+ */
+function mapInlines(inlines: readonly Inline[], change: (text: string) => string): Inline[] {
+  const whole = inlines.map((inline) => (inline.kind === 'text' ? inline.text : '\ufffc')).join('');
+  const changed = change(whole);
+  const keepsLength = changed.length === whole.length;
+  let at = 0;
+  return inlines.map((inline) => {
+    if (inline.kind !== 'text') {
+      at += 1;
+      return inline;
+    }
+    const start = at;
+    at += inline.text.length;
+    return { ...inline, text: keepsLength ? changed.slice(start, at) : change(inline.text) };
+  });
+}
+
+/** Drops empty paragraphs; the next one remembers how many there were. */
+export function compactBlocks(blocks: readonly Block[]): Block[] {
+  const result: Block[] = [];
+  let gap = 0;
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') {
+      const isEmpty =
+        bareText(readInlines(block.inlines)) === '' &&
+        block.inlines.every(({ kind }) => kind === 'text' || kind === 'break');
+      if (isEmpty) {
+        gap += 1 + (block.gap ?? 0);
+        continue;
+      }
+      const total = gap + (block.gap ?? 0);
+      result.push(total > 0 ? { ...block, gap: total } : block);
+    } else result.push(block);
+    gap = 0;
+  }
+  return result;
+}
+
+/** A title in the middle of the line, broken over several, becomes one line: 国务院职业教育工作 / 部际联席会议成员名单. */
+export function joinDisplayedLines(blocks: readonly Block[]): Block[] {
+  const result: Block[] = [];
+  for (const block of blocks) {
+    const previous = result.at(-1);
+    if (
+      block.kind === 'paragraph' &&
+      previous?.kind === 'paragraph' &&
+      isDisplayed(block) &&
+      isDisplayed(previous) &&
+      (block.gap ?? 0) === 0 &&
+      previous.size === block.size
+    ) {
+      result[result.length - 1] = {
+        ...previous,
+        inlines: [...trimEnd(previous.inlines), ...trimEnd(block.inlines)],
+      };
+    } else result.push(block);
+  }
+  return result;
+}
+
+/** Bold, in the middle, and none of those that only look so: numbered lines, captions, the word 附件. */
+function isDisplayed({ align, inlines, item }: Paragraph): boolean {
+  const text = readInlines(inlines).trim();
+  const texts = inlines.filter((inline) => inline.kind !== 'break');
+  return (
+    align === 'center' &&
+    !item &&
+    [...text].length <= 40 &&
+    texts.every((inline) => inline.kind === 'text' && (inline.bold || inline.text.trim() === '')) &&
+    !/^(?:[图表]\s*[\d一二三四五六七八九十]|附\s*件|第?[\d一二三四五六七八九十]+[章节条、.．（(]|[（(])|[。：:]$/u.test(
+      text,
+    )
+  );
+}
+
+function trimEnd(inlines: readonly Inline[]): Inline[] {
+  const end = inlines.findLastIndex(
+    (inline) => inline.kind !== 'break' && !(inline.kind === 'text' && inline.text.trim() === ''),
+  );
+  return inlines.slice(0, end + 1);
+}

@@ -1,0 +1,38 @@
+import { type Inline, readInlines } from './document.ts';
+import { readLineNumber } from './numbering.ts';
+
+/** What ends a paragraph. */
+const FINAL = /[。！？；：!?;:…）】”]$/u;
+
+/** Spaces that pages indent a paragraph with. */
+const INDENT = /^(?:\u3000|\u00a0{2,}| {2,})/u;
+
+/**
+ * Cuts a run of lines at the breaks that part paragraphs: many pages have no others. A break inside a sentence, as in a
+ * title set over two lines, stays.
+ */
+export function splitAtBreaks(inlines: readonly Inline[]): Inline[][] {
+  const lines: Inline[][] = [[]];
+  for (const inline of inlines) {
+    if (inline.kind === 'break') lines.push([]);
+    else lines.at(-1)?.push(inline);
+  }
+  const result: Inline[][] = [];
+  let previous = '';
+  for (const line of lines) {
+    const text = readInlines(line);
+    const last = result.at(-1);
+    const isNew =
+      !last ||
+      text.trim() === '' ||
+      previous.trim() === '' ||
+      INDENT.test(text) ||
+      FINAL.test(previous.trim()) ||
+      readLineNumber(text) !== undefined ||
+      line.some(({ kind }) => kind === 'image');
+    if (isNew) result.push([...line]);
+    else last.push({ kind: 'break' }, ...line);
+    previous = line.some(({ kind }) => kind === 'image') ? '' : text;
+  }
+  return result;
+}

@@ -1,0 +1,89 @@
+import { type Block, bareText, type LeftBehind, type Metadatum, readBlock } from './document.ts';
+import { findSignature } from './find-signature.ts';
+import { findImportedField, parseMetadataLine } from './labels.ts';
+import { isChromeLine, isNoticeStart } from './page-chrome.ts';
+import { readMetadataTable } from './read-metadata-table.ts';
+
+/** What stands below the text proper. */
+export interface Tail {
+  /** The text above. */
+  readonly blocks: readonly Block[];
+  /** 落款, a line each, if it ends the text. */
+  readonly signature: readonly string[];
+  readonly metadata: readonly Metadatum[];
+  readonly leftBehind: readonly LeftBehind[];
+  /** What went into fields, as the source has it. */
+  readonly moved: readonly string[];
+}
+
+/** 版记 (GB/T 9704-2012, 7.4): it follows the text and is no part of it. */
+const IMPRINT =
+  /^(?:抄\s*送|抄\s*报|分\s*送|报\s*送|主\s*送|发\s*送)\s*[:：]|(?:印发|印制|印)\s*$|^(?:共印|印)\s*\d+\s*份/u;
+
+/** Lines at the end among which page furniture is looked for. */
+const REACH = 60;
+
+/** Parts 落款, 版记 and page furniture from the text above them. */
+export function takeTail(all: readonly Block[]): Tail {
+  const leftBehind: LeftBehind[] = [];
+  const metadata: Metadatum[] = [];
+  const moved: string[] = [];
+  let blocks = all;
+  const notice = findNotice(blocks);
+  if (notice !== undefined) {
+    const text = blocks.slice(notice).map(readBlock).join('\n');
+    leftBehind.push({ what: '网站附在文后的说明', reason: '是网站的版权或转载说明，不是正文', text });
+    blocks = blocks.slice(0, notice);
+  }
+  let end = blocks.length;
+  while (end > 0) {
+    const block = blocks[end - 1] as Block;
+    const text = readBlock(block).trim();
+    const isEmpty = bareText(text) === '' && !hasImage(block);
+    const found = takeMetadata(block, text);
+    if (found) {
+      metadata.unshift(...found);
+      moved.push(text);
+    } else if (!isEmpty && IMPRINT.test(text) && block.kind === 'paragraph' && [...text].length <= 200) {
+      leftBehind.unshift({ what: '版记', reason: '抄送和印发的说明不属于正文；要留就加在正文末尾', text });
+    } else if (!isEmpty && isChromeLine(text) && block.kind === 'paragraph' && !hasImage(block)) {
+      leftBehind.unshift({ what: '网页按钮或栏目', reason: '属于原来的网页，不是正文', text });
+    } else if (!isEmpty) break;
+    end -= 1;
+  }
+  blocks = blocks.slice(0, end);
+  const signature = findSignature(blocks);
+  return {
+    blocks: signature ? blocks.slice(0, signature.start) : blocks,
+    signature: signature?.lines ?? [],
+    metadata,
+    leftBehind,
+    moved,
+  };
+}
+
+/** `责任编辑：…`, `信息公开选项：主动公开`: at the end only labels of pages, since texts end in 来源 and the like too. */
+function takeMetadata(block: Block, text: string): Metadatum[] | undefined {
+  if (block.kind === 'table') return readMetadataTable(block, '文后的信息表');
+  if (block.kind !== 'paragraph' || text === '') return undefined;
+  const disclosure = /^(?:信息|政府信息)?公开(?:选项|属性|类别|方式|形式)\s*[:：]\s*(\S.*)$/u.exec(text)?.[1];
+  if (disclosure) return [{ label: '公开类别', value: disclosure.trim(), origin: `文后的一行“${text}”` }];
+  const found = parseMetadataLine(text, '文后的一行');
+  const isPage = found?.every(({ label }) => {
+    const property = findImportedField(label)?.property;
+    return property === undefined || ['source', 'date', 'disclosure', 'indexNumber'].includes(property);
+  });
+  return isPage ? found : undefined;
+}
+
+function findNotice(blocks: readonly Block[]): number | undefined {
+  const from = Math.max(1, blocks.length - REACH);
+  for (let index = from; index < blocks.length; index += 1) {
+    if (isNoticeStart(readBlock(blocks[index] as Block))) return index;
+  }
+  return undefined;
+}
+
+function hasImage(block: Block): boolean {
+  return block.kind === 'paragraph' && block.inlines.some(({ kind }) => kind === 'image');
+}

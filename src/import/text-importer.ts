@@ -1,0 +1,52 @@
+import { type Block, createDocument, type Inline } from './document.ts';
+import type { Importer } from './importer.ts';
+import { joinWrappedLines } from './join-wrapped-lines.ts';
+
+/** Plain text, and pages copied from a browser: a paragraph is a line. */
+export const textImporter: Importer = {
+  label: '文本',
+  extensions: ['txt', 'text'],
+  maxBytes: 10 * 1024 * 1024,
+  read({ bytes }, { decode }) {
+    const decoding = decode(bytes);
+    if (!decoding.ok) return decoding;
+    const lines = joinWrappedLines(decoding.text.split('\n'));
+    return {
+      ok: true,
+      document: createDocument({ blocks: createBlocks(lines), witness: lines.filter((line) => line.trim()) }),
+    };
+  },
+};
+
+const toInlines = (text: string): Inline[] => (text === '' ? [] : [{ kind: 'text', text }]);
+
+/** Paragraphs, and tables where several lines have the same number of tab stops. */
+function createBlocks(lines: readonly string[]): Block[] {
+  const blocks: Block[] = [];
+  for (let index = 0; index < lines.length; index += 1) {
+    const rows = collectRows(lines, index);
+    if (rows.length > 1) {
+      blocks.push({
+        kind: 'table',
+        rows: rows.map((row) => row.map((cell) => ({ inlines: toInlines(cell), colspan: 1, rowspan: 1 }))),
+      });
+      index += rows.length - 1;
+    } else {
+      const text = (lines[index] ?? '').replace(/\t+/gu, ' ').trim();
+      blocks.push({ kind: 'paragraph', inlines: toInlines(text) });
+    }
+  }
+  return blocks;
+}
+
+/** The lines from here on that have the same cells, parted by tabs, as a page's table is copied. */
+function collectRows(lines: readonly string[], start: number): string[][] {
+  const rows: string[][] = [];
+  for (let index = start; index < lines.length; index += 1) {
+    const cells = (lines[index] ?? '').split('\t').map((cell) => cell.trim());
+    const isRow = cells.length > 1 && cells.filter(Boolean).length > 0 && !/^\t/.test(lines[index] ?? '');
+    if (!isRow || (rows[0] && rows[0].length !== cells.length)) break;
+    rows.push(cells);
+  }
+  return rows;
+}

@@ -1,0 +1,57 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** A file of a report, by its path below the report's folder, `/`-separated. */
+export interface ReportFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/**
+ * Writes a new report: first into a hidden folder beside it, which then gets its name, so that nobody ever finds half
+ * a report.
+ * @param folder Absolute path of the report's folder.
+ * @returns false if there is such a folder already; then nothing was written
+ * @throws if the disk fails; what was written is removed
+ */
+export async function writeNewReport(folder: string, files: readonly ReportFile[]): Promise<boolean> {
+  const parent = path.dirname(folder);
+  const staging = path.join(parent, `.${path.basename(folder)}.new-${process.pid}`);
+  await mkdir(parent, { recursive: true });
+  try {
+    await writeAll(staging, files);
+    // A folder takes the place of an empty one only, and of no file, on every system.
+    await rename(staging, folder);
+    return true;
+  } catch (error) {
+    await rm(staging, { recursive: true, force: true });
+    if (['ENOTEMPTY', 'EEXIST', 'EPERM', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      return false;
+    throw error;
+  }
+}
+
+/** Replaces files of a report one by one, each whole or not at all; the text last. */
+export async function updateReport(folder: string, files: readonly ReportFile[]): Promise<void> {
+  const inOrder = [...files].sort((a, b) => Number(a.path === 'index.md') - Number(b.path === 'index.md'));
+  for (const { path: name, content } of inOrder) {
+    const target = path.join(folder, ...name.split('/'));
+    const staging = `${target}.new-${process.pid}`;
+    await mkdir(path.dirname(target), { recursive: true });
+    try {
+      await writeFile(staging, content);
+      await rename(staging, target);
+    } catch (error) {
+      await rm(staging, { force: true });
+      throw error;
+    }
+  }
+}
+
+async function writeAll(folder: string, files: readonly ReportFile[]): Promise<void> {
+  for (const { path: name, content } of files) {
+    const target = path.join(folder, ...name.split('/'));
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, content, { flag: 'wx' });
+  }
+}

@@ -1,0 +1,119 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { findExtensionFor } from '../attachments/attachment-types.ts';
+import { CONTENT_LABELS, recogniseFileContent } from '../attachments/file-content.ts';
+import { findNameFault } from '../attachments/publishable-name.ts';
+import { isImageCutOff, readImageSize } from '../attachments/read-image-size.ts';
+import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
+import type { ImportedDocument, LeftBehind } from '../import/document.ts';
+import type { ReportFile } from '../import/write-report-fs.ts';
+
+/** Pictures and files that come with a document. */
+export interface Beside {
+  readonly files: readonly ReportFile[];
+  /** For each image its path below the report's folder; `undefined` for one that stays behind. */
+  readonly imagePaths: readonly (string | undefined)[];
+  readonly leftBehind: readonly LeftBehind[];
+}
+
+/** Pictures that a page can show. */
+const SHOWN = ['png', 'jpeg', 'gif', 'webp'];
+/** Vector pictures that Word draws: [MS-EMF] 2.3.4.2, and the placeable header of [MS-WMF] 2.3.2.3. */
+const isMetafile = (start: string) => start.slice(40, 44) === ' EMF' || start.startsWith('\xd7\xcd\xc6\x9a');
+
+/**
+ * Collects the pictures of a document, and the files that it links to, from the document itself and from its folder,
+ * which is never left.
+ * @param folder Absolute path of the folder that the document lies in.
+ */
+export async function loadBeside(folder: string, document: ImportedDocument): Promise<Beside> {
+  const files: ReportFile[] = [];
+  const leftBehind: LeftBehind[] = [];
+  const imagePaths: (string | undefined)[] = [];
+  const known = new Map<string, string>();
+  for (const [index, { source, alt }] of document.images.entries()) {
+    const what = `图片${index + 1}${alt ? `（${alt}）` : ''}`;
+    const leave = (where: string, reason: string) => {
+      leftBehind.push({ what: where ? `${what} ${where}` : what, reason, text: '', isBody: true });
+      imagePaths.push(undefined);
+    };
+    if (source.kind === 'absent') {
+      leave(source.where, source.reason);
+      continue;
+    }
+    const where = source.kind === 'beside' ? source.path : '';
+    const used = known.get(where);
+    if (where && used) {
+      imagePaths.push(used);
+      continue;
+    }
+    const bytes = source.kind === 'bytes' ? source.bytes : await readBeside(folder, source.path);
+    if (!(bytes instanceof Uint8Array)) {
+      leave(where, bytes);
+      continue;
+    }
+    const image = judgeImage(bytes);
+    if (!image.ok) {
+      leave(where, image.reason);
+      continue;
+    }
+    const target = `images/${files.length + 1}.${image.extension}`;
+    if (where) known.set(where, target);
+    files.push({ path: target, content: bytes });
+    imagePaths.push(target);
+  }
+  await addLinkedFiles(folder, document, files, leftBehind);
+  return { files, imagePaths, leftBehind };
+}
+
+/** @returns the bytes, or in Chinese why there are none */
+async function readBeside(folder: string, target: string): Promise<Uint8Array | string> {
+  const absolute = path.join(folder, ...target.split('/'));
+  // Asked first: a miss would have the whole folder searched for similar names.
+  if (!(await stat(absolute).catch(() => undefined))?.isFile()) return '没有和网页一起存到电脑里';
+  const file = await resolveReportFile(folder, target);
+  if (!file.ok) return file.message;
+  return new Uint8Array(await readFile(file.absolutePath));
+}
+
+function judgeImage(bytes: Uint8Array): { ok: true; extension: string } | { ok: false; reason: string } {
+  const content = recogniseFileContent({ head: bytes, tail: bytes });
+  const extension = findExtensionFor(content);
+  if (!SHOWN.includes(content) || !extension) {
+    const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
+    const name = isMetafile(start) ? 'EMF 或 WMF 图' : CONTENT_LABELS[content];
+    return {
+      ok: false,
+      reason: `是“${name}”，网页上显示不了；在 Word 里剪切，选择性粘贴成“图片（PNG）”，再导入`,
+    };
+  }
+  if (!readImageSize(bytes) || isImageCutOff(bytes, bytes.subarray(-65_536), bytes.length)) {
+    return { ok: false, reason: '图片损坏或不完整' };
+  }
+  return { ok: true, extension };
+}
+
+/** Files that a page links to become attachments. */
+async function addLinkedFiles(
+  folder: string,
+  { files: links }: ImportedDocument,
+  files: ReportFile[],
+  leftBehind: LeftBehind[],
+): Promise<void> {
+  const taken = new Set<string>();
+  for (const { path: target, text } of links) {
+    const name = path.posix.basename(target);
+    if (taken.has(target)) continue;
+    taken.add(target);
+    const bytes = findNameFault(name) ? '文件名不能用' : await readBeside(folder, target);
+    if (typeof bytes === 'string') {
+      leftBehind.push({
+        what: `链接的文件“${text}”（${target}）`,
+        reason: `${bytes}；下载后放进 attachments 文件夹`,
+        text: '',
+      });
+    } else if (!files.some((file) => file.path === `attachments/${name}`)) {
+      files.push({ path: `attachments/${name}`, content: bytes });
+    }
+  }
+}

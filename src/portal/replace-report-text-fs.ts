@@ -1,0 +1,90 @@
+import type { ConvertedDocument } from '../import/convert-document.ts';
+import { describeChanges } from '../import/describe-changes.ts';
+import { type ReportFile, updateReport } from '../import/write-report-fs.ts';
+import { FIELDS } from '../report/fields.ts';
+import { formatEntry } from '../report/format-front-matter.ts';
+import { parseFrontMatter } from '../report/parse-front-matter.ts';
+import { splitFrontMatter } from '../report/split-front-matter.ts';
+import { collectReports, type FoundReport } from '../source/collect-reports-fs.ts';
+import { formatTarget, type Placement, type PlaceOptions } from './create-report-fs.ts';
+
+/** Where the text of before an update is kept: beside the report, never published. */
+const FORMER_TEXT = 'source/index.before-update.txt';
+
+/** Replaces the text of the report with the same title, or in the folder that was named. Its fields stay as they are. */
+export async function replaceReportText(
+  converted: ConvertedDocument,
+  files: readonly ReportFile[],
+  options: PlaceOptions,
+): Promise<Placement> {
+  const title = converted.fields.found.get('标题')?.values[0] ?? '';
+  const { found } = await collectReports(options.content, options.label);
+  const matches = found.filter((report) =>
+    options.id ? report.id === options.id : readTitle(report) === title,
+  );
+  const [report] = matches;
+  if (!report || matches.length > 1) {
+    return {
+      ok: false,
+      message: explainMatches(matches.length, title, options),
+      remedy: `加上 --folder 指出它的文件夹，例如 --folder ${report?.id ?? '2021/shiliju'}；是新的报告就去掉 --update`,
+    };
+  }
+  const split = splitFrontMatter(report.text);
+  if ('rule' in split) {
+    return { ok: false, message: `${report.file} 的字段读不出来：${split.message}`, remedy: split.remedy };
+  }
+  const head = report.text.split('\n').slice(0, split.bodyLine - 1);
+  const kept = keepFields(head, split.frontMatter, converted);
+  const all: ReportFile[] = [...files, { path: FORMER_TEXT, content: report.text }];
+  if (!options.isDryRun) {
+    const text = `${kept.lines.join('\n')}\n\n${converted.body}\n`;
+    await updateReport(report.folder, [...all, { path: 'index.md', content: text }]);
+  }
+  return {
+    ok: true,
+    target: report.file,
+    changes: describeChanges(split.body, converted.body),
+    files: all.map((file) => file.path),
+    remarks: [...kept.remarks, `更新以前的文字存为 ${FORMER_TEXT}，不会发布`],
+  };
+}
+
+function explainMatches(count: number, title: string, options: PlaceOptions): string {
+  if (count > 1) return `有 ${count} 篇报告的标题都是“${title}”，不知道更新哪一篇`;
+  return options.id
+    ? `没有这篇报告：${formatTarget(options, options.id)}`
+    : `没有标题是“${title}”的报告，不知道更新哪一篇`;
+}
+
+function readTitle({ text }: FoundReport): string | undefined {
+  const split = splitFrontMatter(text);
+  if ('rule' in split) return undefined;
+  const title = parseFrontMatter(split.frontMatter, 1).entries.get('标题');
+  return title?.kind === 'scalar' ? title.text : undefined;
+}
+
+/**
+ * The lines of the fields. What the new document says otherwise is told; a signature that the old report has no field
+ * for is added, since it is text and would be lost.
+ */
+function keepFields(
+  head: readonly string[],
+  yaml: string,
+  { fields: { found } }: ConvertedDocument,
+): { lines: readonly string[]; remarks: readonly string[] } {
+  const { entries } = parseFrontMatter(yaml, 1);
+  const bare = (text: string) => text.replace(/\s/gu, '');
+  const remarks = [...found.values()].flatMap(({ key, values }) => {
+    const old = entries.get(key);
+    if (old?.kind !== 'scalar' || old.text === '' || bare(old.text) === bare(values.join(''))) return [];
+    return [`${key}没有改：报告里是“${old.text}”，新的原文里是“${values.join('、')}”`];
+  });
+  const signature = found.get('落款');
+  if (!signature || entries.has('落款')) return { lines: head, remarks };
+  const line = formatEntry('落款', signature.values, FIELDS);
+  return {
+    lines: [...head.slice(0, -1), line, head.at(-1) ?? ''],
+    remarks: [...remarks, '报告原来没有落款，已经按新的原文加上'],
+  };
+}

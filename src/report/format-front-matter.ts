@@ -1,0 +1,48 @@
+import type { Field } from './fields.ts';
+
+/** A field to be written, or only spoken of. */
+export interface FrontMatterEntry {
+  readonly key: string;
+  /** One for most fields, several for lists and 落款; none leaves the field empty. */
+  readonly values: readonly string[];
+  /** Chinese, a line each, written as comments above the field; an empty one is an empty line. */
+  readonly comments?: readonly string[];
+  /** Only the comments: a field that the editor may add. */
+  readonly isOmitted?: true;
+}
+
+/** YAML's signs (YAML 1.2.2, 5.3) and whatever else would not be read back as it is. */
+const UNSAFE_START = /^[\s!-/:-@[-`{-~]/u;
+const UNSAFE_INSIDE = /:(?:\s|$)|\s#|[\n\p{Cc}]/u;
+
+/** Front matter between its two `---`, as `parseFrontMatter` reads it. Values stand as text, quoted only where they must. */
+export function formatFrontMatter(entries: readonly FrontMatterEntry[], fields: readonly Field[]): string {
+  const lines = entries.flatMap(({ key, values, comments = [], isOmitted }) => [
+    ...comments.map((comment) => (comment === '' ? '' : `# ${comment}`)),
+    ...(isOmitted ? [] : [formatEntry(key, values, fields)]),
+  ]);
+  return `---\n${lines.join('\n')}\n---\n`;
+}
+
+/** The line of one field, or its lines. */
+export function formatEntry(key: string, values: readonly string[], fields: readonly Field[]): string {
+  if (values.length === 0) return `${key}:`;
+  const type = fields.find((field) => field.key === key)?.type;
+  if (type === 'list') return `${key}: [${values.map(formatItem).join(', ')}]`;
+  if (values.length > 1) return `${key}: |\n${values.map((value) => `  ${value}`).join('\n')}`;
+  return `${key}: ${formatScalar(values[0] ?? '')}`;
+}
+
+/** A value of one line. */
+function formatScalar(value: string): string {
+  return UNSAFE_START.test(value) || UNSAFE_INSIDE.test(value) || value.trim() !== value
+    ? quote(value)
+    : value;
+}
+
+const formatItem = (value: string) => (/[,[\]{}，]/u.test(value) ? quote(value) : formatScalar(value));
+
+/** Single quotes know no escapes, so a backslash stays one. */
+function quote(value: string): string {
+  return /["\\]/u.test(value) ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;
+}

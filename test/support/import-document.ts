@@ -1,0 +1,48 @@
+import vocabulary from '../../_data/vocabulary.json' with { type: 'json' };
+import { type ConvertedDocument, convertDocument } from '../../src/import/convert-document.ts';
+import type { ImportedDocument } from '../../src/import/document.ts';
+import type { ImportReading, ImportTools } from '../../src/import/importer.ts';
+import { renderBody } from '../../src/markdown/render-body.ts';
+import { chooseImporter } from '../../src/portal/choose-importer.ts';
+import { decodeForImport } from '../../src/portal/decode-for-import.ts';
+
+/** The visible text of Markdown as the portal shows it, a line for each block. */
+export function readMarkdown(markdown: string): string {
+  const context = { bodyLine: 1, resolveTarget: (url: string) => ({ kind: 'local', url }) as const };
+  return renderBody(markdown, context)
+    .blocks.map(({ text }) => text)
+    .join('\n');
+}
+
+const tools: ImportTools = { decode: decodeForImport, readMarkdown };
+
+/** Reads a source document without a disk. */
+export async function readSource(name: string, content: string | Uint8Array): Promise<ImportReading> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const chosen = chooseImporter(name, bytes);
+  return chosen.ok ? chosen.importer.read({ name, bytes }, tools) : chosen;
+}
+
+/** A document that must be readable, as a report. */
+export async function importDocument(
+  name: string,
+  content: string | Uint8Array,
+  { fullwidth = false }: { fullwidth?: boolean } = {},
+): Promise<ConvertedDocument & { source: ImportedDocument; values: Record<string, string> }> {
+  const reading = await readSource(name, content);
+  if (!reading.ok) throw new Error(reading.message);
+  const source = reading.document;
+  const converted = convertDocument(source, {
+    rules: { vocabulary, indexNumberPattern: /^[0-9A-Z]{9}\/\d{4}-\d{5}$/u },
+    markdown: { read: readMarkdown, imagePaths: source.images.map((_, index) => `images/${index + 1}.png`) },
+    fileTitle: name.replace(/\.\w+$/, ''),
+    fullwidth,
+  });
+  const values = Object.fromEntries(
+    [...converted.fields.found].map(([key, { values: found }]) => [key, found.join(' / ')]),
+  );
+  return { ...converted, source, values };
+}
+
+/** Text without white space: what a report must keep of its source. */
+export const bare = (text: string) => text.replace(/\s+/gu, '');

@@ -1,0 +1,248 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { buildDocx, p } from '../../support/build-docx.ts';
+import { bare, importDocument, readMarkdown, readSource } from '../../support/import-document.ts';
+
+const CENTRED = '<w:jc w:val="center"/>';
+const TITLE = p('示例区示例局2021年度法治政府建设情况报告', CENTRED, '<w:b/><w:sz w:val="44"/>');
+const level = (ilvl: number, format: string, text: string, more = '') =>
+  `<w:lvl w:ilvl="${ilvl}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/>${more}</w:lvl>`;
+const list = (ilvl: number, numId = 1) =>
+  `<w:numPr><w:ilvl w:val="${ilvl}"/><w:numId w:val="${numId}"/></w:numPr>`;
+
+const NUMBERING = `<w:abstractNum w:abstractNumId="7">${level(0, 'chineseCounting', '%1、')}${level(1, 'chineseCounting', '（%2）')}${level(2, 'decimal', '%3.')}</w:abstractNum>
+<w:abstractNum w:abstractNumId="8">${level(0, 'bullet', '')}</w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>`;
+
+describe('a Word document', () => {
+  it('has the numbers that Word counts by itself, as headings and in the text', async () => {
+    const { body, values } = await importDocument(
+      '示例.docx',
+      buildDocx({
+        numbering: NUMBERING,
+        body: [
+          TITLE,
+          p('2021年，示例局推进各项工作。'),
+          p('主要举措', list(0)),
+          p('加强领导', list(1)),
+          p('年初制定计划。'),
+          p('落实责任', list(1)),
+          p('2021年起落实责任。', list(2)),
+          p('下一步打算', list(0)),
+          p('继续推进。'),
+          p('另一处', list(0, 3)),
+          p('从五开始。'),
+        ].join(''),
+      }),
+    );
+    expect(values.标题).toBe('示例区示例局2021年度法治政府建设情况报告');
+    expect(body).toBe(
+      [
+        '2021年，示例局推进各项工作。',
+        '## 一、主要举措',
+        '### （一）加强领导',
+        '年初制定计划。',
+        '### （二）落实责任',
+        '1\\. 2021年起落实责任。',
+        '## 二、下一步打算',
+        '继续推进。',
+        '## 五、另一处',
+        '从五开始。',
+      ].join('\n\n'),
+    );
+  });
+
+  it('takes the numbers of headings from their style', async () => {
+    const { body } = await importDocument(
+      '示例.docx',
+      buildDocx({
+        numbering: `<w:abstractNum w:abstractNumId="1">${level(0, 'chineseCounting', '第%1章', '<w:pStyle w:val="h1"/>')}</w:abstractNum><w:num w:numId="9"><w:abstractNumId w:val="1"/></w:num>`,
+        styles: `<w:style w:type="paragraph" w:styleId="h1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr></w:style>`,
+        body: [
+          TITLE,
+          p('总则', '<w:pStyle w:val="h1"/>'),
+          p('正文。'),
+          p('附则', '<w:pStyle w:val="h1"/>'),
+          p('正文。'),
+        ].join(''),
+      }),
+    );
+    expect(body).toBe('## 第一章 总则\n\n正文。\n\n## 第二章 附则\n\n正文。');
+  });
+
+  it('has merged cells, notes, bullets, bold and line breaks', async () => {
+    const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(text)}</w:tc>`;
+    const { body, account } = await importDocument(
+      '示例.docx',
+      buildDocx({
+        numbering: NUMBERING,
+        footnotes: `<w:footnote w:type="separator" w:id="-1">${p('')}</w:footnote><w:footnote w:id="2">${p('脚注内容。')}</w:footnote>`,
+        endnotes: `<w:endnote w:id="2">${p('尾注内容。')}</w:endnote>`,
+        body: [
+          TITLE,
+          `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>依法行政。</w:t></w:r><w:r><w:t>全面推进</w:t><w:footnoteReference w:id="2"/></w:r><w:r><w:t>各项工作</w:t><w:endnoteReference w:id="2"/><w:t>，上行</w:t><w:br/><w:t>下行</w:t></w:r></w:p>`,
+          p('第一点', list(0, 2)),
+          p('第二点', list(0, 2)),
+          `<w:tbl><w:tr>${cell('指标', '<w:vMerge w:val="restart"/>')}${cell('数值', '<w:gridSpan w:val="2"/>')}</w:tr><w:tr>${cell('', '<w:vMerge/>')}${cell('上年')}${cell('本年')}</w:tr><w:tr>${cell('甲|乙')}${cell('1')}${cell('')}</w:tr></w:tbl>`,
+          `<w:tbl><w:tr><w:tc>${p('只有一格的表不是表。')}</w:tc></w:tr></w:tbl>`,
+        ].join(''),
+      }),
+    );
+    expect(body).toBe(
+      [
+        '**依法行政。**全面推进[^1]各项工作[^2]，上行\\\n下行',
+        '- 第一点\n- 第二点',
+        '| 指标 | 数值 | < |\n|---|---|---|\n| ^^ | 上年 | 本年 |\n| 甲\\|乙 | 1 |  |',
+        '只有一格的表不是表。',
+        '[^1]: 脚注内容。',
+        '[^2]: 尾注内容。',
+      ].join('\n\n'),
+    );
+    expect(account.missing).toEqual([]);
+  });
+
+  it('accepts tracked changes, and names what it leaves behind', async () => {
+    const { body, leftBehind, remarks } = await importDocument(
+      '示例.docx',
+      buildDocx({
+        header: p('内部资料'),
+        comments: `<w:comment w:id="1" w:author="示例编辑">${p('此处请核实')}</w:comment>`,
+        body: [
+          TITLE,
+          `<w:p><w:r><w:t>保留</w:t></w:r><w:ins w:id="1"><w:r><w:t>插入</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>删除</w:delText></w:r></w:del><w:r><w:t>结尾</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r></w:p>`,
+          `<w:p><w:pPr><w:rPr><w:del w:id="3"/></w:rPr></w:pPr><w:r><w:t>前半句，</w:t></w:r></w:p>${p('后半句。')}`,
+        ].join(''),
+        relations: '',
+      }),
+    );
+    expect(body).toBe('保留插入结尾\n\n前半句，后半句。');
+    expect(leftBehind.map(({ what, text }) => `${what}：${text}`)).toEqual([
+      '修订中删除的文字：删除',
+      '隐藏文字：隐藏',
+      '页眉：内部资料',
+      '批注（示例编辑）：此处请核实',
+    ]);
+    expect(remarks.join()).toContain('修订痕迹');
+  });
+
+  it('reads text boxes once, pictures with their description, and fields by their result', async () => {
+    const picture = `<w:drawing><wp:inline><wp:docPr id="1" name="图片 1" descr="示例区地图"/><a:graphic><a:graphicData><a:blip r:embed="image1.png"/></a:graphicData></a:graphic></wp:inline></w:drawing>`;
+    const { body, source } = await importDocument(
+      '示例.docx',
+      buildDocx({
+        media: { 'image1.png': new Uint8Array([1]) },
+        body: [
+          TITLE,
+          `<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>${p('框里的文字。')}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>${p('框里的文字。')}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>段落。</w:t></w:r></w:p>`,
+          `<w:p><w:r>${picture}</w:r></w:p>`,
+          `<w:p><w:r><w:t>见</w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>表1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>`,
+        ].join(''),
+      }),
+    );
+    expect(body).toBe('段落。\n\n框里的文字。\n\n![示例区地图](images/1.png)\n\n见表1☑');
+    expect(source.images).toHaveLength(1);
+  });
+
+  it('is named by its own title, whatever stands above it', async () => {
+    const { values, body, leftBehind } = await importDocument(
+      '示例.docx',
+      buildDocx({
+        body: [
+          p('示例区人民政府文件', CENTRED, '<w:sz w:val="72"/>'),
+          p('示府发〔2021〕3号', CENTRED, '<w:sz w:val="32"/>'),
+          p('示例区人民政府关于印发', CENTRED, '<w:sz w:val="44"/>'),
+          p('《示例规划》的通知', CENTRED, '<w:sz w:val="44"/>'),
+          p('各街道、各镇：', '', '<w:sz w:val="32"/>'),
+          p('现将规划印发给你们。', '', '<w:sz w:val="32"/>'),
+          p('示例区人民政府', '<w:jc w:val="right"/>', '<w:sz w:val="32"/>'),
+          p('2021年3月1日', '<w:jc w:val="right"/>', '<w:sz w:val="32"/>'),
+        ].join(''),
+      }),
+    );
+    expect(values).toMatchObject({
+      标题: '示例区人民政府关于印发《示例规划》的通知',
+      发文字号: '示府发〔2021〕3号',
+      机构名称: '示例区人民政府',
+      体裁: '通知',
+      发文日期: '2021-03-01',
+      落款: '示例区人民政府 / 2021年3月1日',
+    });
+    expect(body).toBe('各街道、各镇：\n\n现将规划印发给你们。');
+    expect(leftBehind.map(({ text }) => text)).toEqual(['示例区人民政府文件']);
+  });
+
+  it('keeps every character of hostile text', async () => {
+    const text = '| 甲 | **乙** [链接](x) &amp;lt;b&amp;gt; \\ `码` ^^ &lt; # 1. 丙';
+    const { body, account } = await importDocument('示例.docx', buildDocx({ body: TITLE + p(text) }));
+    expect(bare(readMarkdown(body))).toBe(bare('| 甲 | **乙** [链接](x) &lt;b&gt; \\ `码` ^^ < # 1. 丙'));
+    expect(account.missing).toEqual([]);
+  });
+});
+
+describe('a file that is no sound Word document', () => {
+  const sound = buildDocx({ body: TITLE + p('正文。') });
+  const refuse = async (bytes: Uint8Array, name = '示例.docx') => {
+    const reading = await readSource(name, bytes);
+    return reading.ok ? 'read' : reading.message;
+  };
+
+  it('is refused when it is cut off', async () => {
+    expect(await refuse(sound.subarray(0, sound.length - 200))).toContain('不完整');
+    expect(await refuse(sound.subarray(0, 100))).toContain('不完整');
+  });
+
+  it('is refused when it would unpack to more than any document', async () => {
+    const zeros = new Uint8Array(65 * 1024 * 1024);
+    const bomb = zipSync({ 'word/document.xml': zeros, 'word/a.xml': zeros }, { level: 9 });
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect(await refuse(bomb)).toContain('解压后太大');
+  });
+
+  it('is refused when an entry leaves its folder', async () => {
+    const bytes = zipSync({ 'word/document.xml': strToU8('<a/>'), '../word/evil.xml': strToU8('x') });
+    expect(await refuse(bytes)).toContain('不安全');
+  });
+
+  it('is refused when a part was changed after packing', async () => {
+    const bytes = zipSync({ 'word/document.xml': strToU8('<w:document/>'.padEnd(400, ' ')) }, { level: 0 });
+    const changed = bytes.slice();
+    changed[60] = 0x41;
+    expect(await refuse(changed)).toContain('校验不符');
+  });
+
+  it('is refused when it has macros, a password, or another content', async () => {
+    const macro = buildDocx({ body: TITLE, parts: { 'word/vbaProject.bin': new Uint8Array([1]) } });
+    expect(await refuse(macro)).toContain('宏');
+    const ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    expect(await refuse(new Uint8Array([...ole, ...Buffer.from('EncryptedPackage', 'utf16le')]))).toContain(
+      '密码',
+    );
+    expect(await refuse(new Uint8Array([...ole, 0, 0]))).toContain('旧版 Office');
+    expect(await refuse(zipSync({ 'xl/workbook.xml': strToU8('x') }))).toContain('Excel');
+    expect(await refuse(new TextEncoder().encode('文字'))).toContain('纯文本');
+  });
+
+  it('is refused when its text is no whole XML, or has entities that grow', async () => {
+    const parts = (xml: string) => zipSync({ 'word/document.xml': strToU8(xml) });
+    const open =
+      '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>';
+    expect(await refuse(parts(`${open}<w:p>`))).toContain('不完整');
+    expect(await refuse(parts(`<!DOCTYPE a [<!ENTITY b "c">]>${open}</w:body></w:document>`))).toContain(
+      '不完整',
+    );
+    expect(await refuse(parts(`${open}${'<w:p>'.repeat(5000)}`))).toContain('不完整');
+    expect(await refuse(parts(`${open}</w:body></w:document>`))).toContain('没有文字');
+  });
+
+  it.each([
+    '示例.doc',
+    '示例.wps',
+    '示例.pdf',
+    '示例.ofd',
+    '示例.rtf',
+  ])('%s is refused with the way out', async (name) => {
+    const reading = await readSource(name, sound);
+    expect(reading).toMatchObject({ ok: false, remedy: expect.stringContaining('.docx') });
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import vocabulary from '../../../_data/vocabulary.json' with { type: 'json' };
+import { parseMetadataLine } from '../../../src/import/labels.ts';
+import { findGenre, resolveFields } from '../../../src/import/resolve-fields.ts';
+
+const resolve = (...pairs: readonly (readonly [string, string])[]) => {
+  const { found, doubts, unused } = resolveFields(
+    pairs.map(([label, value]) => ({ label, value, origin: '示例' })),
+    { vocabulary, indexNumberPattern: /^[0-9A-Z]{9}\/\d{4}-\d{5}$/u },
+  );
+  return {
+    found: Object.fromEntries([...found].map(([key, { values }]) => [key, values.join('/')])),
+    doubts: doubts.map(({ key, value }) => `${key} ${value}`),
+    unused: unused.map(({ label }) => label),
+  };
+};
+
+describe('the value of a field', () => {
+  it.each([
+    ['成文日期', '2018年11月09日', '发文日期', '2018-11-09'],
+    ['生成日期', '二〇一八年十一月九日', '发文日期', '2018-11-09'],
+    ['发布时间', '2018/11/9 9:05', '发布日期', '2018-11-09 09:05'],
+    ['文号', '示局发[2021]08号', '发文字号', '示局发〔2021〕8号'],
+    ['主题分类', '科技、教育\\教育', '主题分类', '科技、教育'],
+    ['主题分类', '科技,教育', '主题分类', '科技、教育'],
+    ['公开属性', '主动公开', '公开类别', '主动公开'],
+    ['发文机关', '示例厅', '机构名称', '示例厅'],
+    ['索取号', '000014349/2018-00204', '索引号', '000014349/2018-00204'],
+    ['关键词', '甲;乙 丙', '关键词', '甲/乙/丙'],
+  ])('%s “%s” is %s “%s”', (label, value, key, read) => {
+    expect(resolve([label, value]).found).toEqual({ [key]: read });
+  });
+
+  it('is never one that the portal would refuse', () => {
+    const { found, doubts } = resolve(
+      ['主题分类', '教科文卫'],
+      ['公开类别', '全部公开'],
+      ['发布日期', '2018年2月30日'],
+      ['索引号', 'A-1'],
+      ['发文字号', '无'],
+      ['信息来源', ''],
+    );
+    expect(found).toEqual({});
+    expect(doubts).toEqual([
+      '主题分类 教科文卫',
+      '公开类别 全部公开',
+      '发布日期 2018年2月30日',
+      '索引号 A-1',
+    ]);
+  });
+
+  it('is the first that is named; only the time of day is added by a later one', () => {
+    const { found, unused } = resolve(
+      ['机构名称', '甲局'],
+      ['发布机构', '乙局'],
+      ['发布日期', '2022-02-14'],
+      ['发布日期', '2022-02-14 09:30'],
+      ['发布日期', '2023-01-01 10:00'],
+      ['浏览次数', '12'],
+    );
+    expect(found).toEqual({ 机构名称: '甲局', 发布日期: '2022-02-14 09:30' });
+    expect(unused).toEqual(['浏览次数']);
+  });
+
+  it('is the genre that a title ends in', () => {
+    const genre = (title: string) => findGenre(title, vocabulary.genres);
+    expect(genre('示例局2021年工作情况报告')).toBe('报告');
+    expect(genre('关于印发《示例方案》的通知（试行）')).toBe('通知');
+    expect(genre('示例条例')).toBeUndefined();
+    expect(genre('通知')).toBeUndefined();
+  });
+});
+
+describe('a line of labels', () => {
+  const read = (line: string) =>
+    parseMetadataLine(line, '')?.map(({ label, value }) => `${label}=${value}`) ?? 'text';
+
+  it.each([
+    ['信息来源: 区教育局 发布时间 2022-02-14', ['信息来源=区教育局', '发布时间=2022-02-14']],
+    ['体       裁: 报告', ['体裁=报告']],
+    ['【索 引 号】：000014349/2018-00204', ['索引号=000014349/2018-00204']],
+    [
+      '2018-11-09 17:00来源： 示例网站【字体：大 中 小】打印',
+      ['发布日期=2018-11-09 17:00', '来源=示例网站', '字体=大 中 小】打印'],
+    ],
+    ['来源：示例网站 2022-02-14 17:00', ['来源=示例网站', '发布日期=2022-02-14 17:00']],
+    ['2022-02-14', ['发布日期=2022-02-14']],
+  ])('%s', (line, pairs) => {
+    expect(read(line)).toEqual(pairs);
+  });
+
+  it.each([
+    '2021年,示例局推进各项工作',
+    '各位代表：',
+    '附件：示例名单',
+    '2022年2月14日',
+    '会议指出，来源：三个方面。',
+    `主题：${'长'.repeat(200)}`,
+  ])('is not %s', (line) => {
+    expect(read(line)).toBe('text');
+  });
+});
