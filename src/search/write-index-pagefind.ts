@@ -55,15 +55,12 @@ export async function writePagefindIndex(
     // Not `getFiles`, which passes 26 MB through a pipe as text twice encoded (6 of 18 s on 1,756 laws).
     const { errors } = await index.writeFiles({ outputPath: folder });
     if (errors.length > 0) throw createPagefindError('写出索引时', errors);
-    const written = await readWritten(folder);
-    // A report that Pagefind left out silently would make every count untrue.
-    if (written.ids.size !== added) {
-      throw new Error(`应收录 ${added} 篇，Pagefind 实际收录 ${written.ids.size} 篇`);
-    }
+    const { hash, pages } = await readWritten(folder);
+    const ids = await nameTexts(folder, pages, added);
     for (const name of await readdir(folder)) {
       if (UNUSED.test(name)) await rm(path.join(folder, name), { recursive: true });
     }
-    return written;
+    return { hash, ids };
   } finally {
     await close();
   }
@@ -74,8 +71,8 @@ function requireIndex(index: PagefindIndex | undefined, errors: readonly string[
   return index;
 }
 
-/** @returns how many */
-async function addTexts(index: PagefindIndex, texts: Iterable<IndexedText>): Promise<number> {
+/** @returns their urls, in order */
+async function addTexts(index: PagefindIndex, texts: Iterable<IndexedText>): Promise<string[]> {
   const inFlight: { url: string; added: ReturnType<PagefindIndex['addCustomRecord']> }[] = [];
   const settle = async (limit: number) => {
     while (inFlight.length > limit) {
@@ -84,9 +81,9 @@ async function addTexts(index: PagefindIndex, texts: Iterable<IndexedText>): Pro
       if (errors.length > 0) throw createPagefindError(`处理 ${oldest?.url} 时`, errors);
     }
   };
-  let count = 0;
+  const urls: string[] = [];
   for (const { url, text } of texts) {
-    count += 1;
+    urls.push(url);
     const added = index.addCustomRecord({ url, content: text, language: 'unknown', meta: {} });
     // Awaited in turn; one that fails meanwhile must not end the process.
     added.catch(() => {});
@@ -94,35 +91,55 @@ async function addTexts(index: PagefindIndex, texts: Iterable<IndexedText>): Pro
     await settle(IN_FLIGHT - 1);
   }
   await settle(0);
-  return count;
+  return urls;
 }
 
 /**
  * Reads back what was written: Pagefind 1.5.2 reports success also when the disk was full. Every file but one is
  * gzip, which ends with a checksum.
  */
-async function readWritten(folder: string): Promise<WrittenIndex> {
+async function readWritten(folder: string): Promise<{ hash: string; pages: readonly string[] }> {
   try {
     const entry = await readFile(path.join(folder, 'pagefind-entry.json'), 'utf8');
     const { languages } = JSON.parse(entry) as { languages: Record<string, { hash: string }> };
     const script = await readFile(path.join(folder, 'pagefind.js'), 'utf8');
     if (!/export\s*\{[^}]+\};?\s*$/.test(script)) throw new Error('pagefind.js is cut off');
     const hash = languages.unknown?.hash;
-    if (hash === undefined) return { hash: '', ids: new Map() };
+    if (hash === undefined) return { hash: '', pages: [] };
 
-    const read = async (name: string) => unzip(await readFile(path.join(folder, name)));
-    await read('wasm.unknown.pagefind');
-    const meta = readPagefindMeta(await read(`pagefind.${hash}.pf_meta`));
-    for (const { name } of meta.chunks) await read(`index/${name}.pf_index`);
-    const ids = new Map<string, string>();
-    for (const id of meta.ids) {
-      const fragment = (await read(`fragment/${id}.pf_fragment`)).toString('utf8');
-      ids.set((JSON.parse(fragment.slice(FRAGMENT_MARK.length)) as { url: string }).url, id);
-    }
-    return { hash, ids };
+    await readZipped(folder, 'wasm.unknown.pagefind');
+    const meta = readPagefindMeta(await readZipped(folder, `pagefind.${hash}.pf_meta`));
+    for (const { name } of meta.chunks) await readZipped(folder, `index/${name}.pf_index`);
+    return { hash, pages: meta.ids };
   } catch (cause) {
     throw new Error('Pagefind 写出的索引不完整，可能是磁盘已满', { cause });
   }
+}
+
+const readZipped = async (folder: string, name: string) => unzip(await readFile(path.join(folder, name)));
+
+/**
+ * Pagefind numbers its pages in the order in which they came. Which page is which stands in its fragments, one file
+ * a report: looking into the first, the last and the middle one shows whether that still holds.
+ * @param pages Pagefind's names by page number
+ */
+async function nameTexts(
+  folder: string,
+  pages: readonly string[],
+  urls: readonly string[],
+): Promise<Map<string, string>> {
+  // A report that Pagefind left out silently would make every count untrue.
+  if (pages.length !== urls.length) {
+    throw new Error(`应收录 ${urls.length} 篇，Pagefind 实际收录 ${pages.length} 篇`);
+  }
+  for (const at of new Set([0, pages.length >> 1, pages.length - 1])) {
+    const id = pages[at];
+    if (id === undefined) continue;
+    const fragment = (await readZipped(folder, `fragment/${id}.pf_fragment`)).toString('utf8');
+    const { url } = JSON.parse(fragment.slice(FRAGMENT_MARK.length)) as { url: string };
+    if (url !== urls[at]) throw new Error(`Pagefind 的第 ${at} 篇应是 ${urls[at]}，实际是 ${url}`);
+  }
+  return new Map(urls.map((url, at) => [url, pages[at] ?? '']));
 }
 
 function createPagefindError(when: string, errors: readonly string[]): Error {
