@@ -23,6 +23,7 @@ export interface Command {
   /** Words without `--`, if the command takes any: what stands for them in the help, and what is wrong with one. */
   readonly words?: {
     readonly label: string;
+    /** At least one has to be there. */
     readonly isRequired?: true;
     readonly findFault?: (word: string) => string | undefined;
   };

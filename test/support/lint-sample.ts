@@ -20,7 +20,7 @@ export function createLintInput({ fields, body, files = [] }: LintExample, id = 
   );
   const { report, problems } = readReport(text, id);
   if (!report) throw new Error(showProblems(problems));
-  const source = { ...report, id, file: `内容/reports/${id}/index.md`, folder: `/${id}`, text };
+  const source = { ...report, id, file: `内容/reports/${id}/index.md`, folder: `/${id}`, text, sha256: '' };
   const { rendered, locate } = renderPlacedBody(source.body, {
     bodyLine: source.bodyLine,
     resolveTarget: (target) => ({ kind: 'local', url: encodeURI(target) }),
