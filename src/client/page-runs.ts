@@ -43,7 +43,7 @@ function isGeneratedFile(root: Element): boolean {
 }
 
 function withoutEnding(path: string): string {
-  return path.replace(/\.\w+$/, '');
+  return path.replace(/(?:\.single)?\.\w+$/, '');
 }
 
 function collectRun(root: Element): PageRun {

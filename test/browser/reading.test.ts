@@ -131,7 +131,8 @@ describe('the keyboard', () => {
 describe('QR codes', () => {
   it('decode to the canonical URL from a picture of 120 px, on the page and on the sheet', async () => {
     await page.goto(server.url + REPORT);
-    await page.addStyleTag({ content: '.qr-code svg { width: 120px !important; height: 120px !important }' });
+    await page.evaluate(`for (const side of ['width', 'height'])
+      document.querySelector('.qr-code svg').style.setProperty(side, '120px', 'important')`);
     const code = page.locator('.qr-code svg');
     expect((await code.boundingBox())?.width).toBe(120);
     expect(decodeQrPng(await code.screenshot())).toBe(CANONICAL);
