@@ -12,6 +12,7 @@ describe('findUnpaired', () => {
     '（甲)和(乙）',
     '1）甲；2）乙；a)丙、一）丁',
     'it’s ’21 teachers’ day',
+    '甲‘abc’乙，‘it’s’',
     '',
   ])('finds nothing in %s', (text) => {
     expect(show(text)).toEqual([]);
