@@ -1,5 +1,5 @@
-import { raiseText } from './html-style.ts';
 import { findChild, listChildren, readXmlText, type XmlElement } from './parse-xml.ts';
+import { raiseText } from './raise-text.ts';
 
 /** A formula as one line of text: fractions with a bar, raised digits raised (ECMA-376-1, 22.1). */
 export function formatFormula(element: XmlElement): string {

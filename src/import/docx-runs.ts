@@ -2,7 +2,6 @@ import { bareText, type Inline } from './document.ts';
 import { type DocxContext, REMARKS } from './docx-context.ts';
 import { readDrawing } from './docx-drawing.ts';
 import { formatFormula } from './docx-formula.ts';
-import { raiseText } from './html-style.ts';
 import {
   findChild,
   findValue,
@@ -12,6 +11,7 @@ import {
   walkXml,
   type XmlElement,
 } from './parse-xml.ts';
+import { raiseText } from './raise-text.ts';
 import { readSymbol } from './symbol-fonts.ts';
 
 /** The inlines of a paragraph, and the text boxes that hang on it. */

@@ -10,7 +10,7 @@ import {
 } from './document.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
 import { readImage, readMarker, tellHidden } from './html-elements.ts';
-import { raiseText, readAlign, readBold, readSize } from './html-style.ts';
+import { readAlign, readBold, readSize } from './html-style.ts';
 import { isLayoutTable, listRows } from './html-tables.ts';
 import {
   getAttribute,
@@ -23,6 +23,7 @@ import {
   readText,
 } from './html-tree.ts';
 import { locateLink } from './locate-link.ts';
+import { raiseText } from './raise-text.ts';
 import { splitAtBreaks } from './split-at-breaks.ts';
 import { tidyInlines } from './tidy-inlines.ts';
 

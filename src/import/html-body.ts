@@ -34,6 +34,7 @@ const MIN_BODY = 30;
 /** The part of the page's sentences that an element must hold to be believed by its name. */
 const STRICT_SHARE = 0.25;
 const WIDER_SHARE = 0.5;
+const NEARLY_ALL = 0.92;
 /** The part of the text that a container must hold to be the one that is looked for. */
 const SHARE = 0.75;
 
@@ -41,7 +42,7 @@ const SHARE = 0.75;
 export function findBody(document: HtmlNode): HtmlElement | undefined {
   const elements = [...walkElements(document)];
   const strict = chooseLongest(elements.filter((element) => hasName(element, BODY_NAMES)));
-  const wider = chooseLongest(
+  const wider = chooseInnermost(
     elements.filter((element) => element.tagName === 'article' || hasName(element, WIDER_NAMES)),
   );
   const dense = findDensest(document);
@@ -67,6 +68,12 @@ function chooseLongest(elements: readonly HtmlElement[]): HtmlElement | undefine
     if (length > (best?.length ?? 0)) best = { element, length };
   }
   return best?.element;
+}
+
+/** The innermost of the elements that hold nearly all of what the largest of them holds. */
+function chooseInnermost(elements: readonly HtmlElement[]): HtmlElement | undefined {
+  const most = Math.max(0, ...elements.map(countProse));
+  return elements.findLast((element) => countProse(element) > 0 && countProse(element) >= most * NEARLY_ALL);
 }
 
 /** From the page downwards as long as one child holds nearly all sentences. */

@@ -1,6 +1,7 @@
 import { bareText, type ImportedImage, type LeftBehind } from './document.ts';
 import { getAttribute, getChildren, type HtmlElement, type HtmlNode, isElement } from './html-tree.ts';
 import { locateLink } from './locate-link.ts';
+import { isChromeLine } from './page-chrome.ts';
 
 /** What shows something that no text can. */
 const EMBEDDED: Readonly<Record<string, string>> = {
@@ -69,7 +70,7 @@ export function tellHidden(element: HtmlElement, leftBehind: LeftBehind[]): void
   }
   if (/^(?:script|style|head|title|meta|link|noscript|template)$/u.test(element.tagName)) return;
   const text = collectText(element);
-  if (bareText(text) !== '')
+  if (bareText(text) !== '' && !isChromeLine(text))
     leftBehind.push({ what: '网页上不显示的文字', reason: '原网页把它藏了起来', text });
 }
 

@@ -1,4 +1,5 @@
 import {
+  type Block,
   bareText,
   countCharacters,
   type LeftBehind,
@@ -30,6 +31,11 @@ const META_LABELS: Readonly<Record<string, string>> = {
   description: '摘要',
   columnname: '所属类目',
 };
+
+/** Labels that make a list of them. */
+const MIN_LABELS = 3;
+/** The longest value of one. */
+const MAX_VALUE = 100;
 
 /** Elements of articles of WeChat, which name nothing in `<meta>`. */
 const ID_LABELS: Readonly<Record<string, string>> = { publish_time: '发布日期', js_name: '信息来源' };
@@ -85,19 +91,24 @@ export function readSurroundings(page: HtmlNode, body: HtmlElement) {
   const blocks = readBlocks(page, findings, body);
   const metadata: Metadatum[] = [];
   const rest: string[] = [];
-  for (const [index, block] of blocks.entries()) {
-    const text = readBlock(block).trim();
+  const texts = blocks.map((block) => readBlock(block).trim());
+  // Labels without a colon, as in a `<dl>`, are only believed in company.
+  const isList = texts.filter(isLabel).length >= MIN_LABELS;
+  for (let index = 0; index < blocks.length; index += 1) {
+    const block = blocks[index] as Block;
+    const text = texts[index] ?? '';
     if (bareText(text) === '') continue;
+    const isAlone = isLabel(text) && (isList || /[:：]$/u.test(text));
+    const value = isAlone ? (texts[index + 1] ?? '') : '';
+    if (value !== '' && !isLabel(value) && [...value].length <= MAX_VALUE) {
+      // A label and its value in two elements, one below the other.
+      metadata.push({ label: normalizeLabel(text), value, origin: '网页上的信息栏' });
+      index += 1;
+      continue;
+    }
     const found = block.kind === 'table' ? readMetadataTable(block, '网页上的信息表') : readPairs(text);
     if (found) metadata.push(...found);
-    else if (isLabel(text) && /[:：]\s*$/u.test(text)) {
-      // A label and its value in two elements, one below the other.
-      const next = blocks[index + 1];
-      const value = next?.kind === 'paragraph' ? readInlines(next.inlines).trim() : '';
-      if (value !== '' && !isLabel(value) && [...value].length <= 100) {
-        metadata.push({ label: normalizeLabel(text), value, origin: '网页上的信息栏' });
-      }
-    } else rest.push(text);
+    else if (!isAlone) rest.push(text);
   }
   const titles = blocks.flatMap((block) =>
     block.kind === 'paragraph' && block.rank === 1 ? [readInlines(block.inlines).trim()] : [],

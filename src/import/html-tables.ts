@@ -41,7 +41,6 @@ export function isLayoutTable(table: HtmlElement): boolean {
   const rows = listRows(table);
   const filled = rows.map((row) => row.filter((cell) => bareText(readText(cell)) !== '' || hasImage(cell)));
   if (filled.every((row) => row.length <= 1) && rows.every((row) => row.length <= 2)) return true;
-  if (rows.every((row) => row.length <= 1)) return true;
   const cells = rows.flat();
   if (cells.some((cell) => [...walkElements(cell)].some(({ tagName }) => tagName === 'table'))) {
     // A small table inside a cell of data happens too: there the other cells have text of their own.

@@ -80,18 +80,34 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
   };
 
   const start = place?.start ?? 0;
-  for (const block of blocks.slice(0, start)) if (!take(block, true)) kept.push(block);
+  const above = blocks.slice(0, start).filter((block) => !take(block, true));
   if (place) moved.push(...blocks.slice(place.start, place.end).map(readBlock));
   let index = place?.end ?? 0;
   while (index < blocks.length && take(blocks[index] as Block, false)) index += 1;
+  // Short lines above the title of a page copied whole are its menu; above any other text they belong to it.
+  const isMenu = metadata.length > 0 && above.every(isMenuLine);
+  if (isMenu) {
+    const reason = '在标题上方，像是网页的栏目';
+    leftBehind.push(...above.map((block) => ({ what: '网页栏目', reason, text: readBlock(block).trim() })));
+  }
   return {
     title: formatTitle(title),
     titleOrigin: origin,
     metadata,
-    blocks: [...kept, ...blocks.slice(index)],
+    blocks: [...(isMenu ? [] : above), ...kept, ...blocks.slice(index)],
     leftBehind,
     moved,
   };
+}
+
+/** A line without any look and mark, as short as the name of a column. */
+function isMenuLine(block: Block): boolean {
+  return (
+    block.kind === 'paragraph' &&
+    block.size === undefined &&
+    block.align === undefined &&
+    /^[^，。；：、,.;:]{1,20}$/u.test(readBlock(block).trim())
+  );
 }
 
 /** The document's title, and where in its text it stands; it need not stand there once more. */

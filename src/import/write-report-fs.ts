@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A file of a report, by its path below the report's folder, `/`-separated. */
@@ -17,18 +17,23 @@ export interface ReportFile {
 export async function writeNewReport(folder: string, files: readonly ReportFile[]): Promise<boolean> {
   const parent = path.dirname(folder);
   const staging = path.join(parent, `.${path.basename(folder)}.new-${process.pid}`);
+  if (await isThere(folder)) return false;
   await mkdir(parent, { recursive: true });
   try {
     await writeAll(staging, files);
-    // A folder takes the place of an empty one only, and of no file, on every system.
     await rename(staging, folder);
     return true;
   } catch (error) {
     await rm(staging, { recursive: true, force: true });
-    if (['ENOTEMPTY', 'EEXIST', 'EPERM', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? ''))
-      return false;
+    // Made by someone else meanwhile: systems refuse to replace a folder that is not empty, each in its own words.
+    if (await isThere(folder)) return false;
     throw error;
   }
+}
+
+/** Whether anything has this name, a dead link too. */
+export async function isThere(file: string): Promise<boolean> {
+  return (await lstat(file).catch(() => undefined)) !== undefined;
 }
 
 /** Replaces files of a report one by one, each whole or not at all; the text last. */

@@ -1,11 +1,10 @@
-import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { chooseReportId, NO_YEAR } from '../import/choose-report-id.ts';
 import type { ConvertedDocument } from '../import/convert-document.ts';
 import type { TextChanges } from '../import/describe-changes.ts';
 import { formatReport } from '../import/format-report.ts';
 import type { Reading } from '../import/importer.ts';
-import { type ReportFile, writeNewReport } from '../import/write-report-fs.ts';
+import { isThere, type ReportFile, writeNewReport } from '../import/write-report-fs.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 
 export interface PlaceOptions {
@@ -40,10 +39,10 @@ export async function createReport(
   const target = formatTarget(options, id);
   const folder = path.join(options.content, 'reports', ...id.split('/'));
   const text = formatReport(converted.fields, converted.body, options.vocabulary);
-  const isThere = options.isDryRun
-    ? await exists(folder)
+  const isTaken = options.isDryRun
+    ? await isThere(folder)
     : !(await writeNewReport(folder, [{ path: 'index.md', content: text }, ...files]));
-  if (isThere) {
+  if (isTaken) {
     return {
       ok: false,
       message: `已经有这篇报告了，不会覆盖：${target}`,
@@ -72,8 +71,4 @@ function chooseId({ fields: { found } }: ConvertedDocument): string {
     ...(issuedDate ? { issuedDate } : {}),
     ...(date ? { date } : {}),
   });
-}
-
-async function exists(folder: string): Promise<boolean> {
-  return (await lstat(folder).catch(() => undefined)) !== undefined;
 }

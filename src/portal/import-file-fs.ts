@@ -6,9 +6,10 @@ import type { FoundSource } from '../import/collect-sources-fs.ts';
 import { type ConvertedDocument, convertDocument } from '../import/convert-document.ts';
 import type { ImportOutcome } from '../import/format-outcome.ts';
 import { listMissing } from '../import/format-report.ts';
-import type { Importer, Reading } from '../import/importer.ts';
+import type { Importer, ImportFault, Reading } from '../import/importer.ts';
 import type { ReportFile } from '../import/write-report-fs.ts';
 import { renderBody } from '../markdown/render-body.ts';
+import { explainIoError, isIoError, toExplainedError } from '../publish/explain-io-error.ts';
 import { chooseImporter } from './choose-importer.ts';
 import { createReport, type PlaceOptions } from './create-report-fs.ts';
 import { decodeForImport } from './decode-for-import.ts';
@@ -49,7 +50,9 @@ export async function importFile(source: FoundSource, options: ImportOptions): P
   );
   const files = [...beside.files, keepSource(name, bytes)];
   const place = options.isUpdate ? replaceReportText : createReport;
-  const placed = await place(converted, files, options);
+  const placed = await place(converted, files, options).catch((error: unknown) => {
+    throw toExplainedError(error);
+  });
   if (!placed.ok) return { kind: 'refused', label, message: placed.message, remedy: placed.remedy };
   const { ok: _, remarks, ...rest } = placed;
   return {
@@ -72,7 +75,8 @@ async function openSource(file: string): Promise<Reading<{ importer: Importer; b
   const byName = chooseImporter(name, undefined);
   if (!byName.ok) return byName;
   const { label, maxBytes } = byName.importer;
-  const { size } = await stat(file);
+  const size = await stat(file).then((stats) => stats.size, explainUnreadable);
+  if (typeof size !== 'number') return size;
   if (size > maxBytes) {
     const [has, most] = [size, maxBytes].map((bytes) => (bytes / 1024 / 1024).toFixed(1));
     return {
@@ -81,9 +85,17 @@ async function openSource(file: string): Promise<Reading<{ importer: Importer; b
       remedy: '看看是不是选错了文件；只要其中的文字时，把文字复制到 Word 里另存为 .docx',
     };
   }
-  const bytes = await readFile(file);
+  const bytes = await readFile(file).catch(explainUnreadable);
+  if (!Buffer.isBuffer(bytes)) return bytes;
   const chosen = chooseImporter(name, bytes);
   return chosen.ok ? { ...chosen, bytes } : chosen;
+}
+
+/** One file that cannot be read must not stop the others. */
+function explainUnreadable(error: unknown): ImportFault & { ok: false } {
+  if (!isIoError(error)) throw error;
+  const remedy = '关闭正在使用它的程序，检查有没有读取的权限，再试一次';
+  return { ok: false, message: `文件打不开：${explainIoError(error)}`, remedy };
 }
 
 /** The visible text of Markdown, block by block. */

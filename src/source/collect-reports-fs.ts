@@ -108,7 +108,7 @@ export async function collectReports(
       const remedy = /^index\.md(\.txt)?$/i.test(name)
         ? '改名为 index.md（全部小写；Windows 里先在“查看”中勾选“文件扩展名”）'
         : /\.(docx?|wps|html?)$/i.test(name)
-          ? `把文字复制到同一个文件夹里新建的 index.md；如果它是附件，放进报告文件夹里的 attachments 文件夹`
+          ? `用 npm run import 导入它；如果它是附件，放进报告文件夹里的 attachments 文件夹`
           : `把它移到自己的文件夹，改名为 index.md，例如：${labelOf(...segments, name.replace(/(\.(md|markdown|txt))+$/i, ''), 'index.md')}`;
       const message = `“${name}”不会发布：报告的文件名必须是 index.md`;
       fault(labelOf(...segments, name), 'report-not-index', message, remedy, 'warning');

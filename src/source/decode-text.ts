@@ -23,7 +23,7 @@ export function decodeText(bytes: Uint8Array): Decoding {
     return {
       ok: false,
       message: '这不是文本文件（里面有二进制内容）',
-      remedy: `如果是 Word 文件，把文字复制到 index.md 里；否则${SAVE_AS_UTF8}`,
+      remedy: `如果是 Word 文件，用 npm run import 导入；否则${SAVE_AS_UTF8}`,
     };
   }
   const utf8 = decode(bytes, 'utf-8');

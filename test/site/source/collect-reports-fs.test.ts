@@ -168,7 +168,7 @@ describe('a report that is not published', () => {
     expect((await collect(content)).shown).toMatchInlineSnapshot(`
       "内容/reports/a/报告.docx:1:1 warning report-not-index
       “报告.docx”不会发布：报告的文件名必须是 index.md
-      改法：把文字复制到同一个文件夹里新建的 index.md；如果它是附件，放进报告文件夹里的 attachments 文件夹"
+      改法：用 npm run import 导入它；如果它是附件，放进报告文件夹里的 attachments 文件夹"
     `);
   });
 
@@ -254,7 +254,7 @@ describe('an index.md that cannot be read', () => {
     expect((await collect(content)).shown).toMatchInlineSnapshot(`
       "内容/reports/a/index.md:1:1 error file-unreadable
       这不是文本文件（里面有二进制内容）
-      改法：如果是 Word 文件，把文字复制到 index.md 里；否则用记事本打开原文件，选“另存为”，编码选“UTF-8”，再保存一次"
+      改法：如果是 Word 文件，用 npm run import 导入；否则用记事本打开原文件，选“另存为”，编码选“UTF-8”，再保存一次"
     `);
   });
 

@@ -129,6 +129,31 @@ describe('a page laid out with tables', () => {
   });
 });
 
+describe('values beside a text', () => {
+  it.each([
+    [
+      'a list of terms',
+      '<dl><dt>发布机构</dt><dd>示例局</dd><dt>公开类别</dt><dd>主动公开</dd><dt>体裁</dt><dd>通知</dd></dl>',
+    ],
+    [
+      'elements one below the other',
+      '<div>发布机构：</div><div>示例局</div><div>公开类别：</div><div>主动公开</div><div>体裁：</div><div>通知</div>',
+    ],
+    [
+      'items',
+      '<ul><li><b>发布机构：</b><span>示例局</span></li><li><b>公开类别：</b>主动公开</li><li>体裁：通知</li></ul>',
+    ],
+    [
+      'cells without colons',
+      '<table><tr><td>发布机构</td><td>示例局</td><td>公开类别</td><td>主动公开</td></tr><tr><td>体裁</td><td colspan="3">通知</td></tr></table>',
+    ],
+    ['one line', '<p>发布机构：示例局 | 公开类别：主动公开 | 体裁：通知</p>'],
+  ])('are read from %s', async (_, list) => {
+    const { values } = await importDocument('网页.html', `${list}<div id="zoom"><p>${TEXT}</p></div>`);
+    expect(values).toMatchObject({ 机构名称: '示例局', 公开类别: '主动公开', 体裁: '通知' });
+  });
+});
+
 describe('a page without any known name', () => {
   it('has its text where the sentences are', async () => {
     const page = `<body><div><a>首页</a><a>机构</a><a>服务</a></div><div><div class="q"><p>${TEXT}</p><p>${TEXT}</p></div></div>

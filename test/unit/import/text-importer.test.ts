@@ -94,6 +94,27 @@ describe('a page copied from a browser', () => {
   });
 });
 
+describe('a page copied whole', () => {
+  const page = (line: string) =>
+    `示例区人民政府\n首页\n政务公开\n当前位置：首页 > 工作总结\n示例区示例局2022年工作总结\n${line}\n\n全年受理12件。\n上一篇：示例通知\n主办单位：示例区人民政府\n`;
+
+  it('is its text, without the menu above and the ways below', async () => {
+    const { body, leftBehind } = await importDocument('网页.txt', page('发布时间：2023-01-20 来源：示例局'));
+    expect(body).toBe('全年受理12件。');
+    expect(leftBehind.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['示例区人民政府', '首页', '政务公开', '上一篇：示例通知']),
+    );
+  });
+
+  it('keeps lines above the title where nothing says that it is a page', async () => {
+    const { body } = await importDocument(
+      '示例.txt',
+      '示例区示例局\n\n示例区2022年工作总结\n\n全年受理12件。',
+    );
+    expect(body).toBe('示例区示例局\n\n全年受理12件。');
+  });
+});
+
 describe('a plain text', () => {
   it('keeps every character of its paragraphs, whatever Markdown would make of them', async () => {
     const lines = [

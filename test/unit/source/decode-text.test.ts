@@ -75,7 +75,7 @@ describe('decodeText', () => {
       decoding.ok ? decoding.text : `${decoding.message}\n改法：${decoding.remedy}`,
     ).toMatchInlineSnapshot(`
       "这不是文本文件（里面有二进制内容）
-      改法：如果是 Word 文件，把文字复制到 index.md 里；否则用记事本打开原文件，选“另存为”，编码选“UTF-8”，再保存一次"
+      改法：如果是 Word 文件，用 npm run import 导入；否则用记事本打开原文件，选“另存为”，编码选“UTF-8”，再保存一次"
     `);
   });
 
