@@ -53,7 +53,9 @@ export function formatOutcome(outcome: ImportOutcome): string {
     leftBehind.filter(({ isBody }) => isBody),
     leftBehind.filter(({ isBody }) => !isBody),
   ];
-  if (left.length > 0) lines.push('  没有带进来的：', ...left.map(formatPiece));
+  const others = fields.unused.map((datum) => `${datum.label}：${clipLine(datum.value)}`);
+  if (left.length + others.length > 0) lines.push('  没有带进来的：', ...left.map(formatPiece));
+  if (others.length > 0) lines.push(`    ${others.join('；')}：本站没有这样的字段`);
   if (lost.length > 0)
     lines.push('  提醒：下面这些属于正文，没有带进来，请对照原文补上：', ...lost.map(formatPiece));
   for (const { key, value, reason } of fields.doubts)

@@ -57,11 +57,14 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
   const blocks: Block[] = [];
   let inlines: Inline[] = [];
   let look = PLAIN;
+  // Whether the paragraph being read has text yet: asked for every piece of it.
+  let hasText = false;
   let item: { marker: string; depth: number } | undefined;
 
   const flush = () => {
     const tidy = tidyInlines(inlines);
     inlines = [];
+    hasText = false;
     // White space between two elements is no empty paragraph, as `<p><br></p>` is.
     if (tidy.length === 0) return;
     const lines = splitAtBreaks(tidy);
@@ -87,6 +90,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
       if (index > 0) inlines.push({ kind: 'break' });
       const shown = at.position ? raiseText(line, at.position) : line;
       if (shown === '') continue;
+      hasText ||= bareText(shown) !== '';
       inlines.push({
         kind: 'text',
         text: shown,
@@ -100,7 +104,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     if (node === skipped) return;
     if (node.nodeName === '#text' && 'value' in node) {
       // The look of the first text is that of its paragraph.
-      if (bareText(readInlines(inlines)) === '') look = at;
+      if (!hasText) look = at;
       pushText(node.value, at);
       return;
     }
@@ -123,7 +127,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     }
     if (tagName === 'img') {
       const image = readImage(element);
-      if (bareText(readInlines(inlines)) === '') look = at;
+      if (!hasText) look = at;
       if (image) inlines.push({ kind: 'image', image: findings.images.push(image) - 1 });
       return;
     }
