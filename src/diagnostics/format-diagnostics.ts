@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
+import { printable } from './printable.ts';
 
 const LEVEL_NAMES = { error: '错误', warning: '提醒' } as const;
 
@@ -25,9 +26,4 @@ export function formatSummary(diagnostics: readonly Diagnostic[], reports: numbe
   const errors = diagnostics.filter((diagnostic) => diagnostic.level === 'error').length;
   const warnings = diagnostics.length - errors;
   return `共 ${errors} 处错误、${warnings} 处提醒（检查 ${reports} 篇）`;
-}
-
-/** Escape sequences and marks that reverse the direction of writing must not reach the terminal. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/gu, (char) => (char === '\n' ? char : '�'));
 }

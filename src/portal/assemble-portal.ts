@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import { createQrCode, isScannableAt120px } from '../qr/qr-code.ts';
@@ -65,6 +66,7 @@ function createReport(prepared: PreparedReport, site: Site, diagnostics: Diagnos
     downloads: [],
     related: [],
     files: [],
+    source: { path: `${base}/index.md`, copyFrom: join(source.folder, 'index.md'), sha256: source.sha256 },
   };
   for (const { absolutePath, path: local } of prepared.localFiles) {
     report.files.push({ path: `${base}/${local}`, copyFrom: absolutePath });

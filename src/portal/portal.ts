@@ -66,6 +66,8 @@ export interface PortalReport {
   qr?: ReportQr;
   /** Everything to be written beside the page. */
   files: OutputFile[];
+  /** The editor's own file, where content has it below an output folder. Archives hold it, portals do not. */
+  source: OutputFile;
 }
 
 /** One value of a filter field with its reports: a real page. */

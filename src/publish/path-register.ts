@@ -1,3 +1,5 @@
+import { foldFileName } from '../report/fold-file-name.ts';
+
 /** Accepts the paths of an output one by one.
  * @returns a function that takes a `/`-separated path below the output folder and returns its segments.
  * @throws (the function) when a path would leave the folder or mean something else on another system (a bug), or when
@@ -17,7 +19,7 @@ export function createPathRegister(): (path: string) => string[] {
       throw new Error(`输出路径里有不能用在文件名中的字符：${JSON.stringify(path)}`);
     }
 
-    const keys = segments.map((_, index) => foldName(segments.slice(0, index + 1).join('/')));
+    const keys = segments.map((_, index) => foldFileName(segments.slice(0, index + 1).join('/')));
     const fileKey = keys.pop() as string;
     const other =
       files.get(fileKey) ?? folders.get(fileKey) ?? keys.map((key) => files.get(key)).find(Boolean);
@@ -31,8 +33,4 @@ export function createPathRegister(): (path: string) => string[] {
     for (const key of keys) folders.set(key, path);
     return segments;
   };
-}
-
-function foldName(name: string): string {
-  return name.normalize('NFC').toLowerCase().normalize('NFC');
 }

@@ -49,6 +49,8 @@ export interface ReportSource {
   folder: string;
   /** The whole file as Unicode text with LF line ends, without BOM. */
   text: string;
+  /** Of the file's bytes as they were read, lower-case hexadecimal. */
+  sha256: string;
   /** The Markdown after the front matter. */
   body: string;
   /** 1-based line of the file on which `body` starts. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -13,6 +14,8 @@ export interface FoundReport {
   /** Absolute path of the folder. */
   folder: string;
   text: string;
+  /** Of the file's bytes, lower-case hexadecimal. */
+  sha256: string;
 }
 
 /** More than any report: 20 MB of text is 7 million characters. */
@@ -96,7 +99,9 @@ export async function collectReports(
     segments: readonly string[],
     inReport: boolean,
   ) => {
+    const all = new Set(names);
     for (const name of names) {
+      if (liesBesideReport(name, all)) continue;
       const isDocument = !inReport && STRAY_DOCUMENT.test(name) && !name.startsWith('~');
       if (!STRAY_TEXT.test(name) && !isDocument) continue;
       if (await isFolder(path.join(folder, name))) continue;
@@ -143,8 +148,10 @@ export async function collectReports(
       fault(file, 'report-outside', message, '把真正的文件复制到这里，不要用链接（快捷方式）');
       return;
     }
-    const text = await readText(absolute, (message, cure) => fault(file, 'file-unreadable', message, cure));
-    if (text !== undefined) found.push({ id: segments.join('/').normalize('NFC'), file, folder, text });
+    const read = await readDigested(absolute, (message, cure) =>
+      fault(file, 'file-unreadable', message, cure),
+    );
+    if (read) found.push({ id: segments.join('/').normalize('NFC'), file, folder, ...read });
   };
 
   await walk({ absolute: root, segments: [], inReport: false });
@@ -154,6 +161,15 @@ export async function collectReports(
     fault(rootLabel, 'content-empty', '一篇报告也没有找到', remedy);
   }
   return { found, diagnostics };
+}
+
+/** Whether a portal wrote the file, beside a report's folder: `data/` of an archive is portal and content in one. */
+function liesBesideReport(name: string, names: ReadonlySet<string>): boolean {
+  const parts = name.split('.');
+  return parts.slice(1).some((_, index) => {
+    const report = parts.slice(0, index + 1).join('.');
+    return names.has(report) && names.has(`${report}.html`) && names.has(`${report}.json`);
+  });
 }
 
 function explainUnsafe(name: string): string {
@@ -183,6 +199,13 @@ export async function readText(
   file: string,
   report: (message: string, remedy: string) => void,
 ): Promise<string | undefined> {
+  return (await readDigested(file, report))?.text;
+}
+
+async function readDigested(
+  file: string,
+  report: (message: string, remedy: string) => void,
+): Promise<Pick<FoundReport, 'text' | 'sha256'> | undefined> {
   try {
     const { size } = await stat(file);
     if (size > MAX_BYTES) {
@@ -193,8 +216,11 @@ export async function readText(
       );
       return undefined;
     }
-    const decoding = decodeText(await readFile(file));
-    if (decoding.ok) return decoding.text;
+    const bytes = await readFile(file);
+    const decoding = decodeText(bytes);
+    if (decoding.ok) {
+      return { text: decoding.text, sha256: createHash('sha256').update(bytes).digest('hex') };
+    }
     report(decoding.message, decoding.remedy);
   } catch (error) {
     const name = path.basename(file);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -49,7 +50,23 @@ describe('finding reports', () => {
       file: '内容/reports/2021/a/index.md',
       folder: path.join(content, 'reports/2021/a'),
       text: '一',
+      sha256: createHash('sha256').update('一').digest('hex'),
     });
+  });
+
+  it('does not call stray what a portal lays beside a report: an archive’s data/ is content as well', async () => {
+    const content = await createContent({
+      'reports/2021/a.b/index.md': '一',
+      ...Object.fromEntries(
+        ['html', 'json', 'md', 'txt', 'single.html'].map((ending) => [`reports/2021/a.b.${ending}`, '']),
+      ),
+      'reports/2021/c/index.md': '二',
+      'reports/2021/c.md': '没有网页在旁边',
+    });
+    const { ids, shown } = await collect(content);
+    expect(ids).toEqual(['2021/a.b', '2021/c']);
+    expect(shown).toContain('内容/reports/2021/c.md:1:1 warning report-not-index');
+    expect(shown).not.toContain('a.b');
   });
 
   it('names reports in one Unicode form', async () => {

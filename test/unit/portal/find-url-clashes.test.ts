@@ -8,6 +8,7 @@ const find = (...folders: string[]) =>
       file: `内容/reports/${folder}/index.md`,
       folder: `/示例/${folder}`,
       text: '',
+      sha256: '',
     })),
   );
 

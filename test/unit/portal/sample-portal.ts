@@ -47,6 +47,7 @@ export function createReport({ fields = {}, ...report }: Sample = {}): PortalRep
     downloads: [],
     related: [],
     files: [],
+    source: { path: `reports/${id}/index.md`, content: '' },
     ...report,
   };
 }

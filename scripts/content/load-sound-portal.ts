@@ -1,0 +1,27 @@
+import { PROJECT } from '../../.eleventy.ts';
+import type { Folder } from '../../src/command/folders.ts';
+import type { Progress } from '../../src/command/progress.ts';
+import type { CommandCall } from '../../src/command/run-command.ts';
+import { formatDiagnostics, formatSummary } from '../../src/diagnostics/format-diagnostics.ts';
+import { loadPortal } from '../../src/portal/load-portal-fs.ts';
+import type { Portal } from '../../src/portal/portal.ts';
+
+/** Loads the content that a command names, and prints what is wrong with it. @returns nothing if it has errors */
+export async function loadSoundPortal(
+  { values, say }: CommandCall,
+  content: Folder,
+  progress: Progress,
+): Promise<Portal | undefined> {
+  const siteUrl = values['site-url'];
+  const { portal, diagnostics, checked } = await loadPortal({
+    project: PROJECT,
+    content: content.absolute,
+    label: content.label,
+    ...(typeof siteUrl === 'string' ? { siteUrl } : {}),
+    onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
+  });
+  progress.clear();
+  if (diagnostics.length > 0)
+    say(`${formatDiagnostics(diagnostics)}\n\n${formatSummary(diagnostics, checked)}`);
+  return portal;
+}
