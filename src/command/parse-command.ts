@@ -19,7 +19,12 @@ export interface Command {
   readonly summary: string;
   readonly options: readonly CommandOption[];
   /** Words without `--`, if the command takes any: what stands for them in the help, and what is wrong with one. */
-  readonly words?: { readonly label: string; readonly findFault?: (word: string) => string | undefined };
+  readonly words?: {
+    readonly label: string;
+    /** At least one has to be there. */
+    readonly isRequired?: true;
+    readonly findFault?: (word: string) => string | undefined;
+  };
   readonly examples?: readonly string[];
 }
 
@@ -77,6 +82,7 @@ export function parseCommand(command: Command, args: readonly string[]): ParsedC
   if (values.help) return { kind: 'help', text: formatHelp(command, options) };
   if (words.length > 0 && !command.words)
     return wrong(`多出来的内容：“${words[0]}”（路径里有空格时要加引号）`);
+  if (words.length === 0 && command.words?.isRequired) return wrong(`后面要写上${command.words.label}`);
   const fault = words.map((word) => command.words?.findFault?.(word)).find(Boolean);
   if (fault) return wrong(fault);
   return { kind: 'run', values, words };

@@ -9,7 +9,7 @@ export class BuildBusyError extends Error {
     const who = elsewhere ? `电脑“${holder.host}”上的另一个构建` : '另一个构建';
     const check = elsewhere ? `如果那台电脑上确实没有构建在运行（例如已经关机）` : '如果确实没有构建在运行';
     super(
-      `${who}正在写同一个输出文件夹：${output}\n` +
+      `${who}正在写同一个位置：${output}\n` +
         `（进程 ${holder.pid}，${formatLocalTime(new Date(holder.started))} 开始）\n` +
         `改法：等它结束后再试。${check}，请删除文件 ${lockFile} 后再试。`,
     );

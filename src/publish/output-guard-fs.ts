@@ -11,6 +11,7 @@ export interface OutputProblem {
   readonly rule:
     | 'output-is-root'
     | 'output-is-file'
+    | 'output-is-folder'
     | 'output-holds-source'
     | 'output-in-content'
     | 'output-not-ours';

@@ -1,13 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { acquireBuildLock } from './build-lock-fs.ts';
 import { toExplainedError } from './explain-io-error.ts';
 import { flushFiles } from './flush-files-fs.ts';
 import { readFolderState } from './former-output-fs.ts';
-import { isStagingName, type OutputPaths, resolveOutputPaths } from './output-paths.ts';
+import { type OutputPaths, resolveOutputPaths } from './output-paths.ts';
 import { resolveRealPath } from './real-path-fs.ts';
 import { retryWhileInUse, retryWhileInUseNow } from './retry-in-use.ts';
+import { removeFolder, removeStaleStaging } from './staging-fs.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** Has `write` fill a fresh folder beside the output and puts that in the output's place once all of it succeeded.
  * Whatever fails before, the output stays as it is, byte for byte. A build that was killed leaves only names that
@@ -121,21 +122,6 @@ function discardPrevious(paths: OutputPaths): void {
   removeFolder(paths.staging);
 }
 
-/** Removes what killed builds left. All of it, not only that of dead processes: the lock's holder is the only one
- * that may have a staging folder, and a process id may belong to another program by now. */
-function removeStaleStaging(paths: OutputPaths): void {
-  for (const name of readdirSync(paths.parent)) {
-    if (isStagingName(paths.output, name)) removeFolder(join(paths.parent, name));
-  }
-}
-
-/** As far as it can be done now: what a program holds open is left to the next build. */
-function removeFolder(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 });
-  } catch {}
-}
-
 /** `checkOutputFolder` has told the person in time; this holds if a caller forgot, or the folder has changed since. */
 function assertReplaceable(output: string): void {
   const state = readFolderState(output);
@@ -144,14 +130,4 @@ function assertReplaceable(output: string): void {
       `${output} 不是公报生成的文件夹，为免丢失不会替换它。\n改法：换一个新的或空的输出文件夹。`,
     );
   }
-}
-
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) stop();
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

@@ -1,0 +1,104 @@
+import path from 'node:path';
+import { PROJECT } from '../.eleventy.ts';
+import { isSealed } from '../src/archive/is-sealed-fs.ts';
+import { type WrittenArchive, writeArchive } from '../src/archive/write-archive-fs.ts';
+import { formatBytes } from '../src/attachments/format-bytes.ts';
+import { resolveFolder } from '../src/command/folders.ts';
+import { createProgress, type Progress } from '../src/command/progress.ts';
+import { runCommand } from '../src/command/run-command.ts';
+import { buildSite } from '../src/eleventy/build-site.ts';
+import { createArchiveFiles, describeArchive } from '../src/portal/describe-archive.ts';
+import type { Portal } from '../src/portal/portal.ts';
+import { readTools } from '../src/portal/read-tools-fs.ts';
+import { checkOutputFile } from '../src/publish/output-file-guard-fs.ts';
+import { publishFile } from '../src/publish/staged-file-fs.ts';
+import { withInterruption } from '../src/publish/with-interruption.ts';
+import { writeFiles } from '../src/publish/write-files-fs.ts';
+import { CONTENT_OPTIONS } from './content/content-options.ts';
+import { loadSoundPortal } from './content/load-sound-portal.ts';
+
+const STANDARD_NAME = 'gongbao-archive.zip';
+
+await runCommand(
+  {
+    name: 'archive',
+    summary: '把内容文件夹里的报告做成一份归档副本（zip）：解压就能看，不用联网；每个字节都能核对。',
+    options: [
+      ...CONTENT_OPTIONS,
+      {
+        name: 'output',
+        value: '文件',
+        help: `归档写到哪里（默认 ${STANDARD_NAME}）`,
+        findFault: (value) =>
+          /\.zip$/i.test(value)
+            ? undefined
+            : `归档的文件名“${value}”要以 .zip 结尾，例如 --output ${STANDARD_NAME}`,
+      },
+    ],
+    examples: ['--content "D:\\报告" --output "E:\\归档\\2022年.zip"'],
+  },
+  (call) =>
+    withInterruption(async (signal) => {
+      const { values, say } = call;
+      const content = resolveFolder(PROJECT, values.content, 'src/content');
+      const output = resolveFolder(PROJECT, values.output, STANDARD_NAME);
+      const guard = { isOurs: isSealed, example: STANDARD_NAME };
+      const refused = checkOutputFile(output.absolute, content.absolute, guard);
+      if (refused) {
+        say(`${refused.message}\n  改法：${refused.remedy}\n  规则：${refused.rule}`);
+        return 1;
+      }
+      const progress = createProgress();
+      const started = performance.now();
+      const portal = await loadSoundPortal(call, content, progress);
+      if (!portal) {
+        say('没有归档：先改正上面的错误。原有的归档未改动。');
+        return 1;
+      }
+      let written: WrittenArchive | undefined;
+      await publishFile(
+        output.absolute,
+        async (staging) => {
+          const target = path.join(staging, STANDARD_NAME);
+          written = await writePortalArchive(target, path.join(staging, 'data'), portal, {
+            progress,
+            signal,
+          });
+          return target;
+        },
+        { isOurs: isSealed, signal },
+      );
+      progress.clear();
+      if (written) {
+        const seconds = ((performance.now() - started) / 1000).toFixed(1);
+        say(formatResult(output.label, portal, written, seconds));
+      }
+      return 0;
+    }, '已中断，原有的归档未改动。'),
+);
+
+/** @param folder is made, and holds the portal and its sources afterwards */
+async function writePortalArchive(
+  target: string,
+  folder: string,
+  portal: Portal,
+  { progress, signal }: { progress: Progress; signal: AbortSignal },
+): Promise<WrittenArchive> {
+  progress.show('生成页面和索引……');
+  const tools = await readTools(PROJECT);
+  await buildSite(portal, folder);
+  await writeFiles(folder, createArchiveFiles(portal, tools));
+  return writeArchive(target, folder, describeArchive(portal, tools), {
+    onProgress: (done, total) => progress.show(`打包 ${done}/${total}`),
+    signal,
+  });
+}
+
+function formatResult(label: string, portal: Portal, written: WrittenArchive, seconds: string): string {
+  return `完成：${label}，${formatBytes(written.bytes)}，${portal.reports.length} 篇报告、${written.files} 个文件，用时 ${seconds} 秒。
+总指纹（SHA-512）：
+  ${written.fingerprint}
+  请把总指纹记在别处，例如归档登记表里，不要只留在归档旁边。以后核对：
+    npm run verify -- "${label}"
+  显示完好，总指纹又和登记的一样，就说明没有一个字节变过。`;
+}

@@ -1,0 +1,78 @@
+import { foldFileName } from '../report/fold-file-name.ts';
+import type { BagFile } from './bag-container.ts';
+import { decodeZipName, findUnsafeName } from './decode-zip-name.ts';
+import type { Finding } from './finding.ts';
+import type { ZipListRecord } from './parse-zip-list.ts';
+import { DEFLATED, STORED } from './zip-entry.ts';
+import { describeEntryFault } from './zip-fault.ts';
+
+/** A file in a zip. `path` is its whole name there. */
+export interface ZipFile extends BagFile {
+  isBarred: boolean;
+  readonly record: ZipListRecord;
+}
+
+/** Deflate makes of one byte at most 1,032, text seldom 20. Below so many bytes nobody is harmed. */
+const HARMLESS_BYTES = 64 * 1024 * 1024;
+const LARGEST_RATIO = 200;
+
+/** § 4.4.4 bits 0, 6 and 13: encrypted in one way or another. */
+const ENCRYPTED = 0x0001 | 0x0040 | 0x2000;
+
+/** Kinds of file in a Unix mode; 0 where the program did not tell. */
+const KIND_MASK = 0o170000;
+const PLAIN_KINDS = [0, 0o100000, 0o040000];
+
+/** Finds what must not be unpacked or cannot be read, from the list alone. @returns folders are left out of `files` */
+export function checkZipRecords(records: readonly ZipListRecord[]): {
+  files: ZipFile[];
+  findings: Finding[];
+} {
+  const findings: Finding[] = [];
+  const files: ZipFile[] = [];
+  const first = new Map<string, string>();
+  const folders = new Map<string, string>();
+  for (const record of records) {
+    const name = decodeZipName(record.nameBytes, record.flags);
+    const path = name ?? record.nameBytes.toString('latin1');
+    const faults: Finding[] = [];
+    const add = (...fault: Parameters<typeof describeEntryFault>) =>
+      faults.push(describeEntryFault(...fault));
+
+    const unsafe = name === undefined ? '不是文字' : findUnsafeName(name);
+    if (unsafe) add('zip-name', path, unsafe);
+    if (!PLAIN_KINDS.includes(record.unixMode & KIND_MASK)) add('zip-link', path);
+    const isFolder = path.endsWith('/');
+    const key = foldFileName(isFolder ? path.slice(0, -1) : path);
+    if (isFolder) {
+      folders.set(key, path);
+      if (record.size > 0) add('zip-data', path, '它是文件夹，却有内容');
+    } else {
+      if (record.flags & ENCRYPTED) add('zip-encrypted', path);
+      else if (record.method !== STORED && record.method !== DEFLATED) add('zip-method', path, record.method);
+      const other = first.get(key);
+      if (other !== undefined) {
+        if (other === path) add('zip-duplicate', path);
+        else add('zip-same-name', path, other);
+      }
+      first.set(key, path);
+      for (let end = key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1))
+        folders.set(key.slice(0, end), path);
+      if (isOutOfProportion(record.size, record.compressedSize)) add('zip-oversized', path);
+      files.push({ path, size: record.size, isBarred: faults.length > 0, record });
+    }
+    findings.push(...faults);
+  }
+  for (const file of files) {
+    const inner = folders.get(foldFileName(file.path));
+    if (inner === undefined) continue;
+    file.isBarred = true;
+    findings.push(describeEntryFault('zip-same-name', file.path, inner));
+  }
+  return { files, findings };
+}
+
+/** Whether reading would take much time or memory for a few bytes of zip. */
+export function isOutOfProportion(size: number, compressedSize: number): boolean {
+  return size > HARMLESS_BYTES && size > LARGEST_RATIO * compressedSize;
+}

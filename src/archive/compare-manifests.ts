@@ -1,0 +1,127 @@
+import type { BagManifest } from './bag-manifest.ts';
+import { PAYLOAD } from './bag-names.ts';
+import type { Finding } from './finding.ts';
+import { describeSystemFile } from './locate-bag.ts';
+import { isSystemFile } from './system-file.ts';
+
+/** What is in a bag. */
+export interface BagContents {
+  readonly paths: readonly string[];
+  /** Checksums of a file by algorithm; absent for one that could not be read, which has been told of. */
+  readonly checksums: ReadonlyMap<string, Readonly<Record<string, string>>>;
+}
+
+/** Holds a bag's files against its manifests. Paths in manifests are looked up among the files, never opened. */
+export function compareManifests(
+  manifests: readonly BagManifest[],
+  { paths, checksums }: BagContents,
+): Finding[] {
+  const find = createFinder(paths);
+  const listed = new Set<string>();
+  const changed: Finding[] = [];
+  const missing = new Map<string, string>();
+  const told = new Set<string>();
+  for (const { algorithm, entries } of manifests) {
+    for (const { path, checksum } of entries) {
+      const found = find(path);
+      if (found === undefined) {
+        if (!missing.has(path)) missing.set(path, checksum);
+        continue;
+      }
+      listed.add(found);
+      const actual = checksums.get(found)?.[algorithm];
+      if (actual === undefined || actual === checksum || told.has(found)) continue;
+      told.add(found);
+      changed.push(describeChanged(found, algorithm));
+    }
+  }
+  const extra = paths.filter((path) => !listed.has(path) && isExpectedListed(path, manifests));
+  const renamed = new Set<string>();
+  const takeSame = createTaker(extra, checksums);
+  const gone = [...missing].map(([path, checksum]) => {
+    const same = takeSame(checksum);
+    if (same === undefined) return describeMissing(path);
+    renamed.add(same);
+    return describeRenamed(path, same);
+  });
+  return [...changed, ...gone, ...extra.filter((path) => !renamed.has(path)).map(describeExtra)];
+}
+
+/** Gives each of `paths` out once, by one of its checksums: no two algorithms have the same length. */
+function createTaker(
+  paths: readonly string[],
+  checksums: BagContents['checksums'],
+): (checksum: string) => string | undefined {
+  const bySum = new Map<string, string[]>();
+  for (const path of paths.toReversed()) {
+    for (const sum of Object.values(checksums.get(path) ?? {})) {
+      const same = bySum.get(sum);
+      if (same) same.push(path);
+      else bySum.set(sum, [path]);
+    }
+  }
+  const taken = new Set<string>();
+  return (checksum) => {
+    const same = bySum.get(checksum) ?? [];
+    for (let path = same.pop(); path !== undefined; path = same.pop()) {
+      if (taken.has(path)) continue;
+      taken.add(path);
+      return path;
+    }
+    return undefined;
+  };
+}
+
+/** Also names that another system has brought into another Unicode form on the way. */
+function createFinder(paths: readonly string[]): (path: string) => string | undefined {
+  const exact = new Set(paths);
+  const composed = new Map(paths.map((path) => [path.normalize('NFC'), path]));
+  return (path) => (exact.has(path) ? path : composed.get(path.normalize('NFC')));
+}
+
+/** Manifests of the tag files do not list themselves; without any manifest, nothing is known of the files. */
+function isExpectedListed(path: string, manifests: readonly BagManifest[]): boolean {
+  if (path.startsWith(PAYLOAD)) return manifests.some(({ isTag }) => !isTag);
+  return manifests.some(({ isTag }) => isTag) && !manifests.some(({ isTag, name }) => isTag && name === path);
+}
+
+function describeChanged(path: string, algorithm: string): Finding {
+  return {
+    level: 'error',
+    rule: 'file-changed',
+    path,
+    message: `内容变了：算出的指纹（${algorithm.toUpperCase()}）和清单里的不一样`,
+    remedy: '从可靠的副本里取回这个文件；没有别的副本，它就不能再当原件用',
+  };
+}
+
+function describeMissing(path: string): Finding {
+  return {
+    level: 'error',
+    rule: 'file-missing',
+    path,
+    message: '缺少这个文件：清单里有，却没有找到',
+    remedy: '从可靠的副本里取回它',
+  };
+}
+
+function describeRenamed(path: string, renamed: string): Finding {
+  return {
+    level: 'error',
+    rule: 'file-renamed',
+    path,
+    message: `没有找到，可能被改名为“${renamed}”（内容一样）`,
+    remedy: `把它改回原来的名字和位置：${path}`,
+  };
+}
+
+function describeExtra(path: string): Finding {
+  if (isSystemFile(path)) return describeSystemFile(path, path.startsWith(PAYLOAD) ? 'error' : 'warning');
+  return {
+    level: 'error',
+    rule: 'file-extra',
+    path,
+    message: '多出来的文件，清单里没有',
+    remedy: '归档的时候没有它：把它移到别处，再核对一次',
+  };
+}

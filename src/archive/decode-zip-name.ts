@@ -1,0 +1,32 @@
+/** § 4.4.4 bit 11: the name is UTF-8. */
+const UTF8_NAME = 0x0800;
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** What Explorer on a Chinese Windows writes without saying so. */
+const GB18030 = new TextDecoder('gb18030', { fatal: true, ignoreBOM: true });
+
+/** A file's name in a zip. @returns `undefined` if its bytes are no text */
+export function decodeZipName(bytes: Uint8Array, flags: number): string | undefined {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    if (flags & UTF8_NAME) return undefined;
+  }
+  try {
+    return GB18030.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why a name could write a file outside the folder that it is unpacked into, or not be written as it stands. */
+export function findUnsafeName(name: string): string | undefined {
+  if (name === '') return '没有名字';
+  if (name.includes('\\')) return '有反斜杠，在 Windows 上指向别的文件夹';
+  if (/^[A-Za-z]:/.test(name)) return '以盘符开头';
+  if (name.startsWith('/')) return '以斜杠开头，指向磁盘的根目录';
+  const segments = name.replace(/\/$/, '').split('/');
+  if (segments.includes('..')) return '有“..”，指向上一级文件夹';
+  if (segments.some((segment) => segment === '' || segment === '.')) return '有空的一段';
+  return /\p{Cc}/u.test(name) ? '有控制字符' : undefined;
+}

@@ -1,0 +1,14 @@
+import type { DiagnosticLevel } from '../diagnostics/diagnostic.ts';
+
+/** Something that is not as it should be in an archive. `error` means that it is not proved whole. */
+export interface Finding {
+  readonly level: DiagnosticLevel;
+  /** Stable kebab-case name, such as `file-changed`. */
+  readonly rule: string;
+  /** File in the bag, or whatever else is meant; as named there, and so to be printed with care. */
+  readonly path: string;
+  /** Chinese. */
+  readonly message: string;
+  /** Chinese; what to do. */
+  readonly remedy: string;
+}

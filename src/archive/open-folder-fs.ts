@@ -1,0 +1,88 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { compareCodeUnits } from '../report/compare-code-units.ts';
+import type { BagFile } from './bag-container.ts';
+import { DECLARATION } from './bag-names.ts';
+import type { Finding } from './finding.ts';
+import type { OpenedContainer } from './open-zip.ts';
+import { isSystemFile } from './system-file.ts';
+
+/** Programs that unpack put a folder of the zip's name around the bag's own. */
+const MOST_LEVELS = 4;
+
+interface DiskFile extends BagFile {
+  readonly file: string;
+}
+
+/** Lists a folder that is a bag, or holds nothing but one. Links are never followed. @throws when I/O fails */
+export async function openFolder(folder: string): Promise<OpenedContainer> {
+  const findings: Finding[] = [];
+  const files: DiskFile[] = [];
+  const root = await findBagFolder(folder);
+  // A folder of other things may be a whole disk: it is not listed.
+  if (root === undefined)
+    return { findings, isSealed: false, container: { files, read: async () => undefined } };
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const path = relative(root, file).split(sep).join('/');
+    const isBarred = !entry.isFile();
+    if (isBarred) findings.push(describeLink(path));
+    files.push({ path, file, size: isBarred ? 0 : (await stat(file)).size, isBarred });
+  }
+  files.sort((a, b) => compareCodeUnits(a.path, b.path));
+  return {
+    findings,
+    isSealed: false,
+    container: {
+      files,
+      async read(bagFile, onPiece) {
+        const { file, path } = bagFile as DiskFile;
+        try {
+          for await (const piece of createReadStream(file, { highWaterMark: 256 * 1024 })) onPiece(piece);
+          return undefined;
+        } catch (error) {
+          return describeUnreadable(path, error);
+        }
+      },
+    },
+  };
+}
+
+/** The folder with `bagit.txt`, as long as there is nothing else on the way to it. */
+async function findBagFolder(folder: string): Promise<string | undefined> {
+  let current = folder;
+  for (let level = 0; level < MOST_LEVELS; level += 1) {
+    const entries = await readdir(current, { withFileTypes: true });
+    if (entries.some(({ name }) => name === DECLARATION)) return current;
+    const [only, ...others] = entries.filter(({ name }) => !isSystemFile(name));
+    if (!only?.isDirectory() || others.length > 0) return undefined;
+    current = join(current, only.name);
+  }
+  return undefined;
+}
+
+function describeLink(path: string): Finding {
+  return {
+    level: 'error',
+    rule: 'file-link',
+    path,
+    message: '是链接或别的特殊文件，不是普通文件，没有读它',
+    remedy: '从可靠的副本里取回真正的文件',
+  };
+}
+
+/** A bad sector or a missing permission must not keep the other files from being checked. */
+function describeUnreadable(path: string, error: unknown): Finding {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (!/^(?:EACCES|EPERM|EBUSY|EIO|ENOENT)$/.test(code)) throw error;
+  return {
+    level: 'error',
+    rule: 'file-unreadable',
+    path,
+    message: `读不出来（系统代码 ${code}）`,
+    remedy:
+      code === 'EIO' ? '磁盘可能坏了：换一份副本，并检查磁盘' : '关闭正在用它的程序，检查有没有读取的权限',
+  };
+}

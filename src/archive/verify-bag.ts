@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { BagContainer } from './bag-container.ts';
+import type { BagManifest } from './bag-manifest.ts';
+import { BAG_INFO, MANIFEST, PAYLOAD, TAG_MANIFEST } from './bag-names.ts';
+import { compareManifests } from './compare-manifests.ts';
+import type { Finding } from './finding.ts';
+import { formatManifest } from './format-manifest.ts';
+import { findTag } from './parse-tag-file.ts';
+import { type BagTags, readBagTags } from './read-bag-tags.ts';
+
+export interface Verification {
+  findings: Finding[];
+  /** 总指纹, if the bag has the file that it is the SHA-512 of. */
+  fingerprint?: string;
+  /** Rows of `bag-info.txt`. */
+  info: readonly (readonly [label: string, value: string])[];
+  /** What was read. */
+  files: number;
+  bytes: number;
+}
+
+/** Reads every byte of a bag and holds it against the bag's manifests (RFC 8493 § 3). */
+export async function verifyBag(
+  bag: BagContainer,
+  { onProgress }: { onProgress?: (done: number, total: number) => void } = {},
+): Promise<Verification> {
+  const { tags, findings } = await readBagTags(bag);
+  const algorithms = [...new Set(['sha512', ...tags.manifests.map(({ algorithm }) => algorithm)])];
+  const checksums = new Map<string, Record<string, string>>();
+  let bytes = 0;
+  for (const [index, file] of bag.files.entries()) {
+    onProgress?.(index + 1, bag.files.length);
+    if (file.isBarred) continue;
+    const hashes = algorithms.map((algorithm) => [algorithm, createHash(algorithm)] as const);
+    const fault = await bag.read(file, (piece) => {
+      bytes += piece.length;
+      for (const [, hash] of hashes) hash.update(piece);
+    });
+    if (fault) findings.push(fault);
+    else {
+      const sums = hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')]);
+      checksums.set(file.path, Object.fromEntries(sums));
+    }
+  }
+  const compared = compareManifests(tags.manifests, { paths: bag.files.map(({ path }) => path), checksums });
+  findings.push(...compared.map((finding) => explainFetched(finding, tags)));
+  findings.push(...checkOxum(bag, tags), ...checkForm(tags), ...checkStrength(tags.manifests));
+  const fingerprint = checksums.get(TAG_MANIFEST)?.sha512;
+  return {
+    findings,
+    info: tags.info,
+    files: checksums.size,
+    bytes,
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+  };
+}
+
+/** Some bags leave large files to be fetched (RFC 8493 § 2.2.3); whole is only one that has them. */
+function explainFetched(finding: Finding, { fetched }: BagTags): Finding {
+  if (finding.rule !== 'file-missing' || !fetched.has(finding.path)) return finding;
+  return { ...finding, remedy: 'fetch.txt 里有它的下载地址：下载后放到这个位置，再核对一次' };
+}
+
+/** Bytes and files of the payload, which tell a cut-off bag at a glance (RFC 8493 § 2.2.2). */
+function checkOxum(bag: BagContainer, { info }: BagTags): Finding[] {
+  const promised = findTag(info, 'Payload-Oxum');
+  if (promised === undefined) return [];
+  const payload = bag.files.filter(({ path }) => path.startsWith(PAYLOAD));
+  const actual = `${payload.reduce((sum, { size }) => sum + size, 0)}.${payload.length}`;
+  if (promised === actual) return [];
+  const say = (oxum: string) => oxum.replace(/^(\d+)\.(\d+)$/, '$2 个文件、$1 字节');
+  return [
+    {
+      level: 'error',
+      rule: 'payload-size',
+      path: BAG_INFO,
+      message: `data 里应当有 ${say(promised)}，实际有 ${say(actual)}`,
+      remedy: '按其他各处的改法恢复文件',
+    },
+  ];
+}
+
+/**
+ * A bag of ours has both manifests, and the tag manifest, which nothing else in it guards, is to the letter as
+ * Gongbao writes it: a checksum in capitals is still the same number.
+ */
+function checkForm({ info, manifests, texts }: BagTags): Finding[] {
+  if (!isOurs(info)) return [];
+  const fault = (path: string, rule: string, message: string): Finding => {
+    return { level: 'error', rule, path, message, remedy: '从可靠的副本里取回它' };
+  };
+  const absent = [MANIFEST, TAG_MANIFEST]
+    .filter((name) => !texts.has(name))
+    .map((name) => fault(name, 'file-missing', '缺少这张清单'));
+  const entries = manifests.find(({ name }) => name === TAG_MANIFEST)?.entries;
+  const isAsWritten = !entries || formatManifest(entries) === texts.get(TAG_MANIFEST);
+  return isAsWritten ? absent : [...absent, fault(TAG_MANIFEST, 'manifest-form', '里面有字符变了')];
+}
+
+/** Whether Gongbao made the bag, as the bag says. */
+export function isOurs(info: Verification['info']): boolean {
+  return findTag(info, 'Bag-Software-Agent')?.startsWith('Gongbao ') ?? false;
+}
+
+function checkStrength(manifests: readonly BagManifest[]): Finding[] {
+  const payload = manifests.filter(({ isTag }) => !isTag);
+  if (
+    payload.length === 0 ||
+    payload.some(({ algorithm }) => algorithm.startsWith('sha') && algorithm !== 'sha1')
+  )
+    return [];
+  const [{ name, algorithm }] = payload as [BagManifest];
+  return [
+    {
+      level: 'warning',
+      rule: 'manifest-weak',
+      path: name,
+      message: `指纹是 ${algorithm.toUpperCase()}，能发现损坏，防不住有意的改动`,
+      remedy: '要防有意的改动，请对方用 SHA-512 重新归档',
+    },
+  ];
+}

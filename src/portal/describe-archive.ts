@@ -1,0 +1,42 @@
+import type { ArchiveSubject } from '../archive/archive-subject.ts';
+import type { OutputFile } from '../publish/write-files-fs.ts';
+import type { Portal } from './portal.ts';
+
+/** The program, and the packages that have a part in what it writes. All versions are exact. */
+export interface Tools {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+/** What an archive says of a portal. */
+export function describeArchive({ site, reports }: Portal, { version }: Tools): ArchiveSubject {
+  const orgs = new Set(reports.map((report) => report.fields.org));
+  const [onlyOrg = ''] = orgs.size === 1 ? orgs : [];
+  const dates = reports.map((report) => report.fields.date).sort();
+  const { name, contact, url, siteIdCode } = site;
+  return {
+    name,
+    organization: site.organization || onlyOrg,
+    contact,
+    url,
+    siteIdCode,
+    from: dates[0] ?? '',
+    to: dates.at(-1) ?? '',
+    reports: reports.length,
+    software: `Gongbao ${version}`,
+  };
+}
+
+/**
+ * What an archive holds beside the portal. With the attachments, which a portal has at the same relative places, it
+ * makes the folder a content folder that gives this very portal again, whatever the installation's settings are then.
+ */
+export function createArchiveFiles({ site, reports }: Portal, tools: Tools): OutputFile[] {
+  const format = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
+  return [
+    ...reports.map((report) => report.source),
+    { path: 'site.json', content: format(site) },
+    { path: 'tools.json', content: format(tools) },
+  ];
+}

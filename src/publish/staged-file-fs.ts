@@ -1,0 +1,55 @@
+import { lstatSync, mkdirSync, renameSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { acquireBuildLock } from './build-lock-fs.ts';
+import { toExplainedError } from './explain-io-error.ts';
+import { resolveOutputPaths } from './output-paths.ts';
+import { resolveRealPath } from './real-path-fs.ts';
+import { retryWhileInUse } from './retry-in-use.ts';
+import { removeFolder, removeStaleStaging } from './staging-fs.ts';
+import { untilAborted } from './until-aborted.ts';
+
+/** Has `write` make a file in a fresh folder beside its place, and puts it there by one rename once all of it
+ * succeeded. Whatever fails before, an old file stays as it is; the folder is removed in any case, also one that a
+ * killed process left. Signals are met as by `publishOutput`.
+ *
+ * @param write returns the finished, flushed file in the folder that it is given
+ * @param isOurs whether an existing file may be replaced
+ * @throws BuildBusyError; `signal.reason`; what `write` throws; an explained error when I/O fails. */
+export async function publishFile(
+  output: string,
+  write: (staging: string) => Promise<string>,
+  { isOurs, signal }: { isOurs: (file: string) => boolean; signal?: AbortSignal },
+): Promise<void> {
+  try {
+    const paths = resolveOutputPaths(resolveRealPath(output), process.pid);
+    signal?.throwIfAborted();
+    await mkdir(paths.parent, { recursive: true });
+    const lock = await acquireBuildLock(paths.output);
+    try {
+      removeStaleStaging(paths);
+      mkdirSync(paths.staging);
+      const file = await untilAborted(write(paths.staging), signal);
+      await retryWhileInUse(() => {
+        signal?.throwIfAborted();
+        if (!lock.isHeld())
+          throw new Error(`锁文件中途被删除或替换，为安全起见没有替换 ${paths.output}。请再试一次。`);
+        assertReplaceable(paths.output, isOurs);
+        renameSync(file, paths.output);
+      });
+    } finally {
+      // Synchronous, so that nothing of this process runs in between.
+      removeFolder(paths.staging);
+      lock.release();
+    }
+  } catch (error) {
+    throw toExplainedError(error);
+  }
+}
+
+/** The person was told in time; this holds if a caller forgot, or something has come there since. */
+function assertReplaceable(output: string, isOurs: (file: string) => boolean): void {
+  const stat = lstatSync(output, { throwIfNoEntry: false });
+  if (stat && !(stat.isFile() && isOurs(output))) {
+    throw new Error(`${output} 已经存在，而且不是公报的归档，为免丢失不会替换它。\n改法：换一个文件名。`);
+  }
+}

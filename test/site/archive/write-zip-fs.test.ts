@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { openZip } from '../../../src/archive/open-zip.ts';
+import { writeZip, type ZipWriter } from '../../../src/archive/write-zip-fs.ts';
+import { createTempFolder } from '../../fixtures/publish/temp-folder.ts';
+import { createMemorySource } from '../../support/build-zip.ts';
+
+const SMALL = Buffer.from('示例区示例局。'.repeat(300));
+const LARGE = Buffer.from('一行示例文字，不是随机的。\n'.repeat(30_000));
+
+function createFiles() {
+  const folder = createTempFolder();
+  const write = (name: string, bytes: Uint8Array) => {
+    writeFileSync(join(folder, name), bytes);
+    return join(folder, name);
+  };
+  return {
+    folder,
+    small: write('小.txt', SMALL),
+    large: write('大.txt', LARGE),
+    target: join(folder, 'a.zip'),
+  };
+}
+
+/** Everything above 100 kB counts as large. */
+const write = (target: string, fill: (zip: ZipWriter) => Promise<void>) =>
+  writeZip(target, '2022-02-14', fill, { largeBytes: 100_000 });
+
+describe('writeZip', () => {
+  it('writes what another program reads, small and large, with names of all kinds', async () => {
+    const { small, large, target } = createFiles();
+    const sums: string[] = [];
+    const bytes = await write(target, async (zip) => {
+      await zip.addBytes('公报/空.txt', Buffer.alloc(0));
+      sums.push(await zip.addFile('公报/附件 1 [说明].txt', small, SMALL.length));
+      sums.push(await zip.addFile('公报/大 #1 100%.txt', large, LARGE.length));
+    });
+    const zip = readFileSync(target);
+    expect(zip.length).toBe(bytes);
+    const files = unzipSync(zip);
+    expect(Object.keys(files)).toEqual(['公报/空.txt', '公报/附件 1 [说明].txt', '公报/大 #1 100%.txt']);
+    expect(Buffer.from(files['公报/附件 1 [说明].txt'] as Uint8Array).equals(SMALL)).toBe(true);
+    expect(Buffer.from(files['公报/大 #1 100%.txt'] as Uint8Array).equals(LARGE)).toBe(true);
+    expect(sums).toEqual([SMALL, LARGE].map((each) => createHash('sha512').update(each).digest('hex')));
+    // The small text is deflated, the large one is not.
+    expect(bytes).toBeGreaterThan(LARGE.length);
+    expect(bytes).toBeLessThan(LARGE.length + SMALL.length);
+    expect(await openZip(createMemorySource(zip))).toMatchObject({ findings: [], isSealed: true });
+  });
+
+  it('refuses a file that has another size than was told, or changes between its two readings', async () => {
+    const { folder, small, large, target } = createFiles();
+    const longer = write(target, async (zip) => void (await zip.addFile('小.txt', small, SMALL.length + 1)));
+    await expect(longer).rejects.toThrow('被改动了');
+    const later = write(join(folder, 'b.zip'), async (zip) => {
+      const adding = zip.addFile('大.txt', large, LARGE.length);
+      appendFileSync(large, '又加了一行');
+      await adding;
+    });
+    await expect(later).rejects.toThrow('被改动了');
+  });
+
+  it('does not write over anything', async () => {
+    const { small, target } = createFiles();
+    await expect(write(small, async () => {})).rejects.toThrow('EEXIST');
+    expect(readFileSync(small).equals(SMALL)).toBe(true);
+    await write(target, async () => {});
+    expect(unzipSync(readFileSync(target))).toEqual({});
+  });
+
+  it('writes 70,000 files, for which the old records have no room', async () => {
+    const { target } = createFiles();
+    const count = 70_000;
+    await write(target, async (zip) => {
+      for (let index = 0; index < count; index += 1) await zip.addBytes(`公报/${index}`, Buffer.alloc(0));
+    });
+    const zip = readFileSync(target);
+    expect(Object.keys(unzipSync(zip))).toHaveLength(count);
+    const { findings, container } = await openZip(createMemorySource(zip));
+    expect(findings).toEqual([]);
+    expect(container?.files).toHaveLength(count);
+  });
+});

@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import type { BagContainer } from '../../../src/archive/bag-container.ts';
+import { hashBytes } from '../../../src/archive/hash-bytes.ts';
+import { verifyBag } from '../../../src/archive/verify-bag.ts';
+import { type BagContent, buildBag, createMemoryBag } from '../../support/build-bag.ts';
+
+const PAYLOAD = {
+  'data/index.html': '<p>示例</p>',
+  'data/附件 (1).txt': '示例附件',
+  'data/100%.txt': '百分之百',
+};
+const OURS = { info: { 'Bag-Software-Agent': 'Gongbao 0.1.0' } };
+
+async function verify(files: BagContent) {
+  const { findings, ...rest } = await verifyBag(createMemoryBag(files));
+  return { ...rest, findings, shown: findings.map(({ level, rule, path }) => `${level} ${rule} ${path}`) };
+}
+
+/** The bag with something done to it. */
+async function verifyAfter(
+  change: (files: BagContent) => void,
+  options: Parameters<typeof buildBag>[1] = {},
+) {
+  const files = buildBag(PAYLOAD, options);
+  change(files);
+  return verify(files);
+}
+
+describe('a whole bag', () => {
+  it('passes, and tells its fingerprint', async () => {
+    const files = buildBag(PAYLOAD, OURS);
+    expect(await verify(files)).toMatchObject({
+      findings: [],
+      files: 7,
+      fingerprint: hashBytes(files['tagmanifest-sha512.txt'] as string),
+    });
+  });
+
+  it.each([
+    ['sha256', []],
+    ['sha1', ['warning manifest-weak manifest-sha1.txt']],
+    ['md5', ['warning manifest-weak manifest-md5.txt']],
+  ])('passes with %s', async (algorithm, expected) => {
+    expect((await verify(buildBag(PAYLOAD, { algorithm }))).shown).toEqual(expected);
+    const changed = await verifyAfter((files) => (files['data/index.html'] = '变'), { algorithm });
+    expect(changed.shown).toContain('error file-changed data/index.html');
+  });
+
+  it('passes with several manifests, each of which is held against the files', async () => {
+    const files = {
+      ...buildBag(PAYLOAD, { isTagged: false }),
+      ...buildBag(PAYLOAD, { algorithm: 'md5', isTagged: false }),
+    };
+    expect((await verify(files)).shown).toEqual([]);
+    const md5 = files['manifest-md5.txt'] as string;
+    files['manifest-md5.txt'] = md5.replace(/^./, (digit) => (digit === '0' ? '1' : '0'));
+    expect((await verify(files)).shown).toHaveLength(1);
+  });
+
+  it('passes without a tag manifest: nothing is known of its other files then', async () => {
+    expect((await verify(buildBag(PAYLOAD, { isTagged: false }))).shown).toEqual([]);
+  });
+
+  it('passes where another system has decomposed the names', async () => {
+    const files = buildBag({ 'data/Caf\u00e9.txt': '示例' });
+    files['data/Cafe\u0301.txt'] = files['data/Caf\u00e9.txt'] as string;
+    delete files['data/Caf\u00e9.txt'];
+    expect((await verify(files)).shown).toEqual([]);
+  });
+});
+
+describe('a bag that is not whole', () => {
+  it('has a changed file', async () => {
+    const { shown } = await verifyAfter((files) => (files['data/附件 (1).txt'] = '示例附伴'));
+    expect(shown).toEqual(['error file-changed data/附件 (1).txt']);
+  });
+
+  it('lacks a file, and says so of payload and tag files', async () => {
+    const payload = await verifyAfter((files) => delete files['data/100%.txt']);
+    expect(payload.shown).toEqual(['error file-missing data/100%.txt', 'error payload-size bag-info.txt']);
+    expect(payload.findings[1]?.message).toBe('data 里应当有 3 个文件、37 字节，实际有 2 个文件、25 字节');
+    expect((await verifyAfter((files) => delete files['bag-info.txt'])).shown).toEqual([
+      'error file-missing bag-info.txt',
+    ]);
+  });
+
+  it('has a file too many, in the payload or beside it', async () => {
+    const { shown } = await verifyAfter((files) => (files['data/多.exe'] = '坏'));
+    expect(shown).toEqual(['error file-extra data/多.exe', 'error payload-size bag-info.txt']);
+    expect((await verifyAfter((files) => (files['多.txt'] = '坏'))).shown).toEqual([
+      'error file-extra 多.txt',
+    ]);
+  });
+
+  it('has a file that was renamed, each only once', async () => {
+    const { findings } = await verifyAfter((files) => {
+      files['data/附件（1）.txt'] = files['data/附件 (1).txt'] as string;
+      delete files['data/附件 (1).txt'];
+    });
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({ rule: 'file-renamed', path: 'data/附件 (1).txt' });
+    expect(findings[0]?.message).toContain('“data/附件（1）.txt”');
+
+    const same = buildBag({ 'data/一': '同', 'data/二': '同' });
+    delete same['data/一'];
+    delete same['data/二'];
+    same['data/三'] = '同';
+    expect((await verify(same)).shown.sort()).toEqual([
+      'error file-missing data/二',
+      'error file-renamed data/一',
+      'error payload-size bag-info.txt',
+    ]);
+  });
+
+  it('has what systems leave behind: in the payload it is a fault, beside it a remark', async () => {
+    const { findings } = await verifyAfter((files) => {
+      files['data/.DS_Store'] = '';
+      files['Thumbs.db'] = '';
+    });
+    expect(findings.map(({ level, rule, path }) => `${level} ${rule} ${path}`)).toEqual([
+      'error file-system data/.DS_Store',
+      'warning file-system Thumbs.db',
+      'error payload-size bag-info.txt',
+    ]);
+    expect(findings[0]?.remedy).toBe('它没有害处，可以删去');
+  });
+
+  it('was left to be fetched', async () => {
+    const { findings } = await verifyAfter(
+      (files) => {
+        delete files['data/index.html'];
+        files['fetch.txt'] = 'https://shili.example/index.html 12 data/index.html\n';
+      },
+      { isTagged: false },
+    );
+    expect(findings[0]).toMatchObject({ rule: 'file-missing', path: 'data/index.html' });
+    expect(findings[0]?.remedy).toContain('fetch.txt');
+  });
+
+  it('has a manifest that cannot be read, or names files out of place', async () => {
+    const bad = await verifyAfter((files) => (files['manifest-sha512.txt'] += '示例\n'), { isTagged: false });
+    expect(bad.shown).toEqual(['error manifest-line manifest-sha512.txt']);
+    expect(bad.findings[0]?.message).toContain('第 4 行');
+    for (const path of ['../etc/passwd', 'data/../../x', '/etc/passwd', 'index.html']) {
+      const add = (files: BagContent) => (files['manifest-sha512.txt'] += `${'a'.repeat(128)}  ${path}\n`);
+      expect((await verifyAfter(add, { isTagged: false })).shown).toEqual([
+        'error manifest-path manifest-sha512.txt',
+      ]);
+    }
+    const twice = (files: BagContent) =>
+      (files['manifest-sha512.txt'] = String(files['manifest-sha512.txt']).repeat(2));
+    expect((await verifyAfter(twice, { isTagged: false })).shown).toEqual([
+      'error manifest-twice manifest-sha512.txt',
+    ]);
+    const latin = await verifyAfter(
+      (files) => (files['bagit.txt'] = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: x-none\n'),
+      { isTagged: false },
+    );
+    expect(latin.shown).toContain('error tag-encoding manifest-sha512.txt');
+  });
+
+  it('has no manifest, or one that nobody here can check', async () => {
+    expect(
+      (await verifyAfter((files) => delete files['manifest-sha512.txt'], { isTagged: false })).shown,
+    ).toContain('error manifest-none manifest-sha512.txt');
+    const odd = await verifyAfter((files) => (files['manifest-blake3.txt'] = ''), { isTagged: false });
+    expect(odd.shown).toEqual(['warning manifest-unknown manifest-blake3.txt']);
+  });
+
+  it('is of a version that is not known', async () => {
+    const files = buildBag(PAYLOAD, { isTagged: false });
+    files['bagit.txt'] = 'BagIt-Version: 7.3\nTag-File-Character-Encoding: UTF-8\n';
+    expect((await verify(files)).shown).toEqual(['warning bag-version bagit.txt']);
+  });
+});
+
+describe('a bag of ours', () => {
+  it('has both manifests', async () => {
+    const { shown } = await verifyAfter((files) => delete files['tagmanifest-sha512.txt'], OURS);
+    expect(shown).toEqual(['error file-missing tagmanifest-sha512.txt']);
+  });
+
+  it('shows any bit that changes in the one file that nothing else guards', async () => {
+    const name = 'tagmanifest-sha512.txt';
+    const files = buildBag(PAYLOAD, OURS);
+    const bytes = Buffer.from(files[name] as string);
+    for (let bit = 0; bit < bytes.length * 8; bit += 1) {
+      const flipped = Buffer.from(bytes);
+      flipped[bit >> 3] = (flipped[bit >> 3] as number) ^ (1 << (bit & 7));
+      const container = createMemoryBag(files);
+      const changed: BagContainer = {
+        files: container.files,
+        async read(file, onPiece) {
+          if (file.path !== name) return container.read(file, onPiece);
+          onPiece(flipped);
+          return undefined;
+        },
+      };
+      const { findings } = await verifyBag(changed);
+      expect(
+        findings.some(({ level }) => level === 'error'),
+        `bit ${bit}`,
+      ).toBe(true);
+    }
+  });
+});
+
+it('a file that cannot be read is told of once, and is not called missing', async () => {
+  const files = buildBag(PAYLOAD, OURS);
+  const container = createMemoryBag(files);
+  const broken: BagContainer = {
+    files: container.files.map((file) =>
+      file.path === 'data/100%.txt' ? { ...file, isBarred: true } : file,
+    ),
+    read: async (file, onPiece) =>
+      file.path === 'data/index.html'
+        ? { level: 'error', rule: 'file-unreadable', path: file.path, message: '读不出来', remedy: '换一份' }
+        : container.read(file, onPiece),
+  };
+  const { findings } = await verifyBag(broken);
+  expect(findings.map(({ rule }) => rule)).toEqual(['file-unreadable']);
+});

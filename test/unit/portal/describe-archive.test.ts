@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { createArchiveFiles, describeArchive } from '../../../src/portal/describe-archive.ts';
+import { parseSite, STANDARD_SITE } from '../../../src/report/parse-site.ts';
+import { createReport, SITE } from './sample-portal.ts';
+
+const TOOLS = { name: 'gongbao', version: '1.2.3', dependencies: { pagefind: '1.5.2' } };
+const PORTAL = { site: SITE, facets: [], listings: [], files: [] };
+
+const REPORTS = [
+  createReport({ id: '2021/shili', fields: { date: '2022-02-14' } }),
+  createReport({ id: '2019/shili', fields: { date: '2020-03-01' } }),
+];
+
+describe('describeArchive', () => {
+  it('tells dates and number from the reports', () => {
+    expect(describeArchive({ ...PORTAL, reports: REPORTS }, TOOLS)).toMatchObject({
+      name: '示例区公报',
+      from: '2020-03-01',
+      to: '2022-02-14',
+      reports: 2,
+      software: 'Gongbao 1.2.3',
+    });
+  });
+
+  it('names the 主办单位, or the one body of all reports, or nobody', () => {
+    const name = (site: object, reports = REPORTS) =>
+      describeArchive({ ...PORTAL, site: { ...SITE, ...site }, reports }, TOOLS).organization;
+    expect(name({ organization: '示例区人民政府办公室' })).toBe('示例区人民政府办公室');
+    expect(name({})).toBe('示例区示例局');
+    expect(name({}, [...REPORTS, createReport({ fields: { org: '示例区另一局' } })])).toBe('');
+  });
+});
+
+describe('createArchiveFiles', () => {
+  const files = createArchiveFiles({ ...PORTAL, reports: REPORTS }, TOOLS);
+  const contentOf = (path: string) => {
+    const file = files.find((each) => each.path === path);
+    return file && 'content' in file ? String(file.content) : '';
+  };
+
+  it('has each source where content has it', () => {
+    expect(files.map(({ path }) => path)).toEqual([
+      'reports/2021/shili/index.md',
+      'reports/2019/shili/index.md',
+      'site.json',
+      'tools.json',
+    ]);
+  });
+
+  it('has settings that leave nothing to the installation', () => {
+    const other = {
+      ...STANDARD_SITE,
+      name: '别处的公报',
+      contact: '别处',
+      genres: ['别的体裁'],
+      pubTime: '09:00',
+    };
+    expect(parseSite(contentOf('site.json'), other)).toEqual({ site: SITE, problems: [] });
+  });
+
+  it('names the program and its packages', () => {
+    expect(JSON.parse(contentOf('tools.json'))).toEqual(TOOLS);
+  });
+});
