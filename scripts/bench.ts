@@ -1,4 +1,5 @@
 import { runCommand } from '../src/command/run-command.ts';
+import { measureArchive } from './bench/measure-archive.ts';
 import { measureBuilds } from './bench/measure-builds.ts';
 import { measureKills } from './bench/measure-kills.ts';
 import { measureSearch } from './bench/measure-search.ts';
@@ -10,12 +11,14 @@ const MEASUREMENTS: Record<string, (corpus: string | undefined) => Promise<Measu
   weight: measureWeight,
   kill: measureKills,
   search: measureSearch,
+  archive: measureArchive,
 };
 
 await runCommand(
   {
     name: 'bench',
-    summary: '测量生成用时、页面大小、搜索是否查全查准，以及中途被强行结束的构建会不会伤到原有网站。',
+    summary:
+      '测量生成用时、页面大小、搜索是否查全查准、归档和核对的用时与内存，以及中途被强行结束的构建会不会伤到原有网站。',
     words: {
       label: `[${Object.keys(MEASUREMENTS).join(' ')}]`,
       findFault: (word) =>
