@@ -56,7 +56,8 @@ export function checkZipRecords(records: readonly ZipListRecord[]): {
         else add('zip-same-name', path, other);
       }
       first.set(key, path);
-      for (let end = key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1))
+      // An unsafe name is not unpacked: its folders are in nobody's way.
+      for (let end = unsafe ? 0 : key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1))
         folders.set(key.slice(0, end), path);
       if (isOutOfProportion(record.size, record.compressedSize)) add('zip-oversized', path);
       files.push({ path, size: record.size, isBarred: faults.length > 0, record });

@@ -13,7 +13,7 @@ export function locateBag(container: BagContainer): { bag?: BagContainer; findin
     .filter(({ path, isBarred }) => !isBarred && `/${path}`.endsWith(`/${DECLARATION}`))
     .map(({ path }) => path.slice(0, -DECLARATION.length));
   const depth = (root: string) => root.split('/').length;
-  const least = Math.min(...roots.map(depth));
+  const least = roots.reduce((lowest, each) => Math.min(lowest, depth(each)), Infinity);
   const [root, ...others] = roots.filter((each) => depth(each) === least);
   if (root === undefined || others.length > 0) return { findings: [describeNoBag(others.length > 0)] };
 

@@ -1,8 +1,14 @@
 import type { ManifestEntry } from './format-manifest.ts';
 import { decodeManifestPath } from './manifest-path.ts';
+import { splitLines } from './split-lines.ts';
 
 /** Checksums that are read, with their length in hexadecimal, strongest first. Gongbao writes only the first. */
-export const ALGORITHMS: Readonly<Record<string, number>> = { sha512: 128, sha256: 64, sha1: 40, md5: 32 };
+export const ALGORITHMS: ReadonlyMap<string, number> = new Map([
+  ['sha512', 128],
+  ['sha256', 64],
+  ['sha1', 40],
+  ['md5', 32],
+]);
 
 /** The algorithm in a manifest's name: `manifest-sha512.txt`, `tagmanifest-md5.txt`. */
 const MANIFEST_NAME = /^(tag)?manifest-([a-z0-9]+)\.txt$/;
@@ -23,7 +29,7 @@ export function parseManifest(
 ): { entries: ManifestEntry[]; badLines: number[] } {
   const entries: ManifestEntry[] = [];
   const badLines: number[] = [];
-  for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
+  for (const [index, line] of splitLines(text).entries()) {
     if (line === '') continue;
     const [, checksum = '', path = ''] = /^([0-9a-f]+)[ \t]+\*?(.+)$/is.exec(line) ?? [];
     if (checksum.length === length && path !== '')

@@ -4,6 +4,7 @@ import { BAG_INFO, DECLARATION, FETCH_LIST, PAYLOAD } from './bag-names.ts';
 import type { Finding } from './finding.ts';
 import { ALGORITHMS, parseManifest, parseManifestName } from './parse-manifest.ts';
 import { findTag, parseTagFile } from './parse-tag-file.ts';
+import { splitLines } from './split-lines.ts';
 
 /** What a bag says of itself. */
 export interface BagTags {
@@ -57,7 +58,7 @@ export async function readBagTags(bag: BagContainer): Promise<{ tags: BagTags; f
   const info = parseTagFile(await readText(BAG_INFO, encoding));
   const fetchList = await readText(FETCH_LIST, encoding);
   const fetched = new Set(
-    fetchList.split(/\r\n|\n|\r/).flatMap((line) => /^\S+\s+\S+\s+(.+)$/.exec(line)?.[1] ?? []),
+    splitLines(fetchList).flatMap((line) => /^\S+\s+\S+\s+(.+)$/.exec(line)?.[1] ?? []),
   );
 
   const manifests: BagManifest[] = [];
@@ -65,7 +66,7 @@ export async function readBagTags(bag: BagContainer): Promise<{ tags: BagTags; f
   for (const { path: name } of readable) {
     const kind = parseManifestName(name);
     if (!kind) continue;
-    const length = ALGORITHMS[kind.algorithm];
+    const length = ALGORITHMS.get(kind.algorithm);
     if (length === undefined) {
       add('manifest-unknown', name, `不会核对“${kind.algorithm}”这种指纹`, '其余清单照常核对', 'warning');
       continue;
@@ -96,7 +97,7 @@ async function readBytes(bag: BagContainer, file: BagFile): Promise<Buffer | und
 
 function decode(bytes: Buffer, encoding: string): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     // Not in this encoding, or one of which nobody knows.
     return undefined;

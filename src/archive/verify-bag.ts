@@ -43,11 +43,15 @@ export async function verifyBag(
     }
   }
   const compared = compareManifests(tags.manifests, { paths: bag.files.map(({ path }) => path), checksums });
-  findings.push(...compared.map((finding) => explainFetched(finding, tags)));
-  findings.push(...checkOxum(bag, tags), ...checkForm(tags), ...checkStrength(tags.manifests));
   const fingerprint = checksums.get(TAG_MANIFEST)?.sha512;
   return {
-    findings,
+    findings: [
+      ...findings,
+      ...compared.map((finding) => explainFetched(finding, tags)),
+      ...checkOxum(bag, tags),
+      ...checkForm(tags),
+      ...checkStrength(tags.manifests),
+    ],
     info: tags.info,
     files: checksums.size,
     bytes,

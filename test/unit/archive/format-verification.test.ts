@@ -86,7 +86,9 @@ describe('formatVerification', () => {
     const text = formatVerification('a\u001b[2J.zip', {
       ...WHOLE,
       info: [['Source-Organization', '\u001b]0;坏\u0007\u202e']],
-      findings: [{ ...changed('data/a\n共 0 处错误\u001b[1m'), level: 'warning' }],
+      findings: [
+        { ...changed('data/a\n共 0 处错误\u001b[1m'), message: '改名为“\u001b[1m”', level: 'warning' },
+      ],
     });
     for (const char of ['\u001b', '\u0007', '\u202e']) expect(text).not.toContain(char);
     expect(text.split('\n')).not.toContain('共 0 处错误');

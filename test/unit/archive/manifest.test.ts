@@ -43,6 +43,12 @@ describe('parseManifest', () => {
     });
   });
 
+  it('passes over a BOM', () => {
+    expect(parseManifest(`\uFEFF${A}  data/a.txt\n`, 128).entries).toEqual([
+      { path: 'data/a.txt', checksum: A },
+    ]);
+  });
+
   it('leaves other percent signs alone', () => {
     expect(parseManifest(`${A}  data/100%20%.txt\n`, 128).entries[0]?.path).toBe('data/100%20%.txt');
   });

@@ -165,6 +165,9 @@ describe('a bag that is not whole', () => {
     ).toContain('error manifest-none manifest-sha512.txt');
     const odd = await verifyAfter((files) => (files['manifest-blake3.txt'] = ''), { isTagged: false });
     expect(odd.shown).toEqual(['warning manifest-unknown manifest-blake3.txt']);
+    const name = 'manifest-constructor.txt';
+    const hostile = await verifyAfter((files) => (files[name] = ''), { isTagged: false });
+    expect(hostile.shown).toEqual([`warning manifest-unknown ${name}`]);
   });
 
   it('is of a version that is not known', async () => {
@@ -174,7 +177,23 @@ describe('a bag that is not whole', () => {
   });
 });
 
+it('a bag with 200,000 files gone, or blanks without end, is told of all the same', async () => {
+  const files = buildBag(PAYLOAD, { isTagged: false });
+  const gone = Array.from({ length: 200_000 }, (_, index) => `${'a'.repeat(128)}  data/${index}\n`).join('');
+  files['manifest-sha512.txt'] += gone;
+  files['bag-info.txt'] += `A:${' '.repeat(1_000_000)}b\n`;
+  expect((await verify(files)).findings).toHaveLength(200_000);
+});
+
 describe('a bag of ours', () => {
+  it('shows a mark put before the first letter of the one file that nothing else guards', async () => {
+    const { shown } = await verifyAfter(
+      (files) => (files['tagmanifest-sha512.txt'] = `\uFEFF${files['tagmanifest-sha512.txt']}`),
+      OURS,
+    );
+    expect(shown).toEqual(['error manifest-form tagmanifest-sha512.txt']);
+  });
+
   it('has both manifests', async () => {
     const { shown } = await verifyAfter((files) => delete files['tagmanifest-sha512.txt'], OURS);
     expect(shown).toEqual(['error file-missing tagmanifest-sha512.txt']);
