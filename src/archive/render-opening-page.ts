@@ -39,7 +39,7 @@ ${OPENING_PAGE_STYLE}</style>
 <p class="open"><a href="data/index.html">打开阅读</a></p>
 <p class="hint">说“找不到文件”？多半是还在压缩包里。请先把压缩包<strong>整个解压</strong>到一个文件夹，再打开那个文件夹里的这一页。</p>
 <h2>这是什么</h2>
-<p>这是网站《${escapeHtml(name)}》的完整副本，截至${formatChineseDate(to)}发布的报告、附件和原稿都在里面。不用联网，不用安装程序，用浏览器就能看；放在 U 盘、光盘或内网的共享文件夹里都可以。</p>
+<p>这是网站《${escapeHtml(name)}》的完整副本，截至${formatChineseDate(to)}发布的报告、附件和原稿都在里面。不用联网，不用安装程序，用浏览器就能看、能搜索；放在 U 盘、光盘或内网的共享文件夹里都可以。</p>
 <dl>
 ${rows.map(([term = '', value = '']) => `<div><dt>${term}</dt><dd>${escapeHtml(value)}</dd></div>`).join('\n')}
 </dl>
