@@ -1,3 +1,4 @@
+import { escapeHtml } from '../report/escape-html.ts';
 import type { ArchiveSubject } from './archive-subject.ts';
 import { READING_NOTE } from './bag-names.ts';
 import { formatChineseDate } from './format-chinese-date.ts';
@@ -56,12 +57,4 @@ ${rows.map(([term = '', value = '']) => `<div><dt>${term}</dt><dd>${escapeHtml(v
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,4 +1,5 @@
 import type { SearchAnswer, SearchEngine, SearchRequest } from '../search/search-answer.ts';
+import { loadPageScript } from './load-page-script.ts';
 import type { EngineQuestion, EngineReply } from './search-worker.ts';
 
 /** Address of the engine's script: the page's template writes it on the script tag of this one. */
@@ -74,15 +75,7 @@ function startWorker(address: string, base: string, isOffline: boolean): SearchE
 
 async function startInPage(address: string, base: string, isOffline: boolean): Promise<SearchEngine> {
   const makers = globalThis as { gongbaoSearch?: (base: string, isOffline: boolean) => SearchEngine };
-  if (!makers.gongbaoSearch) {
-    await new Promise<void>((resolve, reject) => {
-      const element = document.createElement('script');
-      element.src = address;
-      element.onload = () => resolve();
-      element.onerror = () => reject(new Error(`${address} did not arrive`));
-      document.head.append(element);
-    });
-  }
+  if (!makers.gongbaoSearch) await loadPageScript(address);
   if (!makers.gongbaoSearch) throw new Error('The search engine did not start');
   return makers.gongbaoSearch(base, isOffline);
 }

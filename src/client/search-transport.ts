@@ -1,4 +1,5 @@
 import { computeChecksum, RECEIVER, type ReceiveFile, WRAPPER_ENDING } from '../search/wrap-file.ts';
+import { loadPageScript } from './load-page-script.ts';
 
 /** The part of Pagefind's browser module (`pagefind/pagefind.js`, 1.5) that is used. */
 interface PagefindModule {
@@ -94,13 +95,5 @@ async function loadScript(address: string): Promise<void> {
     (globalThis as unknown as { importScripts(address: string): void }).importScripts(address);
     return;
   }
-  await new Promise<void>((resolve, reject) => {
-    const element = document.createElement('script');
-    element.src = address;
-    element.onload = () => resolve();
-    element.onerror = () => reject(new Error(`${address} did not arrive`));
-    document.head.append(element);
-    element.addEventListener('load', () => element.remove());
-    element.addEventListener('error', () => element.remove());
-  });
+  await loadPageScript(address);
 }

@@ -23,6 +23,8 @@ export interface PortalOptions {
   label: string;
   /** Overrides `url` of the site settings; empty for none. */
   siteUrl?: string;
+  /** Only the diagnostics are wanted: reports are not also made into single files, which finds nothing. */
+  isCheck?: boolean;
   /** Called as reports are read, for a progress line. */
   onProgress?: (done: number, total: number) => void;
 }
@@ -69,6 +71,8 @@ export async function loadPortal(options: PortalOptions): Promise<LoadedPortal> 
   if (hasErrors(diagnostics)) return { diagnostics, checked: found.length };
   const assembled = assemblePortal(prepared, site);
   diagnostics.push(...assembled.diagnostics);
-  await addSingleFiles(assembled.portal, prepared, await bundleStyles(options.project, 'single-file.css'));
+  if (!options.isCheck) {
+    await addSingleFiles(assembled.portal, prepared, await bundleStyles(options.project, 'single-file.css'));
+  }
   return { portal: assembled.portal, diagnostics, checked: found.length };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { formatBytes } from '../attachments/format-bytes.ts';
+import { escapeHtml } from '../report/escape-html.ts';
 import type { Site } from '../report/parse-site.ts';
 import { formatMetaRows } from './format-meta-rows.ts';
 import type { PortalReport } from './portal.ts';
@@ -82,14 +83,6 @@ function embed({ html, url }: PortalReport, siteUrl: string, images: ReadonlyMap
       if (!siteUrl) return text;
       return `${open}${escapeHtml(new URL(target, siteUrl + url).href)}${close}${text}</a>`;
     });
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 function unescapeHtml(text: string): string {

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../report/escape-html.ts';
 import { type QrCode, QUIET_ZONE } from './qr-code.ts';
 
 /** CSS px on a side where no style sheet says otherwise; printed it is a little over 3 cm. */
@@ -49,10 +50,5 @@ function formatPath(qr: QrCode): string {
 
 /** Text for XML and HTML alike. Characters that XML 1.0 forbids (2.2) would make the file unreadable: dropped. */
 function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return escapeHtml(text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, ''));
 }
