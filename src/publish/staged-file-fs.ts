@@ -1,11 +1,6 @@
 import { lstatSync, mkdirSync, renameSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { acquireBuildLock } from './build-lock-fs.ts';
-import { toExplainedError } from './explain-io-error.ts';
-import { resolveOutputPaths } from './output-paths.ts';
-import { resolveRealPath } from './real-path-fs.ts';
 import { retryWhileInUse } from './retry-in-use.ts';
-import { removeFolder, removeStaleStaging } from './staging-fs.ts';
+import { withStaging } from './staging-fs.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** Has `write` make a file in a fresh folder beside its place, and puts it there by one rename once all of it
@@ -20,30 +15,17 @@ export async function publishFile(
   write: (staging: string) => Promise<string>,
   { isOurs, signal }: { isOurs: (file: string) => boolean; signal?: AbortSignal },
 ): Promise<void> {
-  try {
-    const paths = resolveOutputPaths(resolveRealPath(output), process.pid);
-    signal?.throwIfAborted();
-    await mkdir(paths.parent, { recursive: true });
-    const lock = await acquireBuildLock(paths.output);
-    try {
-      removeStaleStaging(paths);
-      mkdirSync(paths.staging);
-      const file = await untilAborted(write(paths.staging), signal);
-      await retryWhileInUse(() => {
-        signal?.throwIfAborted();
-        if (!lock.isHeld())
-          throw new Error(`锁文件中途被删除或替换，为安全起见没有替换 ${paths.output}。请再试一次。`);
-        assertReplaceable(paths.output, isOurs);
-        renameSync(file, paths.output);
-      });
-    } finally {
-      // Synchronous, so that nothing of this process runs in between.
-      removeFolder(paths.staging);
-      lock.release();
-    }
-  } catch (error) {
-    throw toExplainedError(error);
-  }
+  await withStaging(output, signal, async (paths, isHeld) => {
+    mkdirSync(paths.staging);
+    const file = await untilAborted(write(paths.staging), signal);
+    await retryWhileInUse(() => {
+      signal?.throwIfAborted();
+      if (!isHeld())
+        throw new Error(`锁文件中途被删除或替换，为安全起见没有替换 ${paths.output}。请再试一次。`);
+      assertReplaceable(paths.output, isOurs);
+      renameSync(file, paths.output);
+    });
+  });
 }
 
 /** The person was told in time; this holds if a caller forgot, or something has come there since. */

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { acquireBuildLock } from './build-lock-fs.ts';
 import { toExplainedError } from './explain-io-error.ts';
 import { flushFiles } from './flush-files-fs.ts';
@@ -7,7 +6,7 @@ import { readFolderState } from './former-output-fs.ts';
 import { type OutputPaths, resolveOutputPaths } from './output-paths.ts';
 import { resolveRealPath } from './real-path-fs.ts';
 import { retryWhileInUse, retryWhileInUseNow } from './retry-in-use.ts';
-import { removeFolder, removeStaleStaging } from './staging-fs.ts';
+import { removeFolder, withStaging } from './staging-fs.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** Has `write` fill a fresh folder beside the output and puts that in the output's place once all of it succeeded.
@@ -26,36 +25,23 @@ export async function publishOutput(
   write: (staging: string) => Promise<void>,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<void> {
-  try {
-    const paths = resolveOutputPaths(resolveRealPath(output), process.pid);
+  await withStaging(output, signal, async (paths, isHeld) => {
+    await retryWhileInUse(() => restorePrevious(paths));
+    assertReplaceable(paths.output);
     signal?.throwIfAborted();
-    await mkdir(paths.parent, { recursive: true });
-    const lock = await acquireBuildLock(paths.output);
-    try {
-      removeStaleStaging(paths);
-      await retryWhileInUse(() => restorePrevious(paths));
-      assertReplaceable(paths.output);
-      signal?.throwIfAborted();
-      mkdirSync(paths.staging);
-      await untilAborted(write(paths.staging), signal);
-      await untilAborted(flushFiles(paths.staging, signal), signal);
-      if (readFolderState(paths.staging) !== 'gongbao') {
-        throw new Error('生成的文件夹里没有带 "generator": "gongbao" 的 catalog.json，下次构建会认不出它');
-      }
-      await retryWhileInUse(() => {
-        signal?.throwIfAborted();
-        if (!lock.isHeld())
-          throw new Error(`构建期间锁文件被删除或替换，为安全起见没有替换 ${paths.output}。请重新构建。`);
-        swapFolders(paths);
-      });
-    } finally {
-      // All synchronous, see above.
-      removeFolder(paths.staging);
-      lock.release();
+    mkdirSync(paths.staging);
+    await untilAborted(write(paths.staging), signal);
+    await untilAborted(flushFiles(paths.staging, signal), signal);
+    if (readFolderState(paths.staging) !== 'gongbao') {
+      throw new Error('生成的文件夹里没有带 "generator": "gongbao" 的 catalog.json，下次构建会认不出它');
     }
-  } catch (error) {
-    throw toExplainedError(error);
-  }
+    await retryWhileInUse(() => {
+      signal?.throwIfAborted();
+      if (!isHeld())
+        throw new Error(`构建期间锁文件被删除或替换，为安全起见没有替换 ${paths.output}。请重新构建。`);
+      swapFolders(paths);
+    });
+  });
 }
 
 /** Puts the last good output back if a build died while swapping. Every command that reads an output calls it first;
