@@ -14,6 +14,7 @@ import { findSigners } from './find-signature.ts';
 import { formatMarkdown, type MarkdownContext } from './format-markdown.ts';
 import { compactBlocks, joinDisplayedLines, mapText } from './prepare-blocks.ts';
 import { readFront } from './read-front.ts';
+import { readMarked } from './read-marked.ts';
 import {
   type FieldRules,
   type FoundField,
@@ -56,10 +57,9 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
   const widened = options.fullwidth ? mapText(cleaned, restoreWidth) : cleaned;
   const document = { ...widened, blocks: compactBlocks(widened.blocks) };
 
-  const front = readFront(document, options.fileTitle);
-  const tail = takeTail(front.blocks);
-  const blocks = joinDisplayedLines(tail.blocks);
-  const levels = assignHeadings(blocks);
+  const { front, tail, blocks, levels } = document.isMarked
+    ? readMarked(document)
+    : partDocument(document, options.fileTitle);
 
   const genres = options.rules.vocabulary.genres;
   const fields = addSignature(
@@ -104,6 +104,14 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
       levels[index] !== undefined && block.kind === 'paragraph' ? [readInlines(block.inlines).trim()] : [],
     ),
   };
+}
+
+/** Finds title, 落款 and headings by their words, look and place. */
+function partDocument(document: ImportedDocument, fileTitle: string) {
+  const front = readFront(document, fileTitle);
+  const tail = takeTail(front.blocks);
+  const blocks = joinDisplayedLines(tail.blocks);
+  return { front, tail, blocks, levels: assignHeadings(blocks) };
 }
 
 /** What the text itself says of a field. */

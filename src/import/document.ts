@@ -9,8 +9,8 @@ export type Inline =
   | { readonly kind: 'break' }
   /** A reference to a footnote, by its `id`. */
   | { readonly kind: 'note'; readonly id: string }
-  /** An index into `images`. */
-  | { readonly kind: 'image'; readonly image: number };
+  /** An index into `images`; `title` is the caption of one that stands alone. */
+  | { readonly kind: 'image'; readonly image: number; readonly title?: string };
 
 export interface Paragraph {
   readonly kind: 'paragraph';
@@ -22,6 +22,8 @@ export interface Paragraph {
   readonly size?: number;
   /** Empty lines before it. */
   readonly gap?: number;
+  /** In a marked document: what its style says that it is. */
+  readonly role?: 'signature' | 'caption';
   /** An item of a list: what stands before it (`-` or `3.`) and how deep it is nested, from 0. */
   readonly item?: { readonly marker: string; readonly depth: number };
 }
@@ -95,6 +97,8 @@ export interface LinkedFile {
 
 /** A document as an importer reads it. */
 export interface ImportedDocument {
+  /** Made by this project: styles say of each part what it is, so nothing has to be guessed. */
+  readonly isMarked?: true;
   /** Titles that the source itself names as such, best first. */
   readonly titles: readonly string[];
   readonly metadata: readonly Metadatum[];

@@ -5,6 +5,7 @@ import { chooseAlternative, type RunReading, readRuns } from './docx-runs.ts';
 import { readAlignment, readFontSize } from './docx-styles.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
 import { findChild, findValue, listChildren, readXmlText, walkXml, type XmlElement } from './parse-xml.ts';
+import { readNumberedItem, readRole } from './docx-roles.ts';
 import { splitAtBreaks } from './split-at-breaks.ts';
 
 /** Containers of blocks that stand in the text as if they were not there. */
@@ -78,9 +79,15 @@ function readParagraph(element: XmlElement, context: DocxContext, before: readon
     ...(size === undefined ? {} : { size }),
     ...(rank === undefined ? {} : { rank }),
   };
+  if (context.isMarked) {
+    const numbered = readNumberedItem(inlines, style, properties);
+    if (numbered) return { paragraphs: [{ ...look, ...numbered }], boxes: into.boxes, isMarkDeleted };
+  }
   const item = mark?.kind === 'bullet' ? { item: { marker: '-', depth: mark.depth } } : {};
-  const paragraphs = splitAtBreaks(inlines).map(
-    (line, index): Paragraph => ({ ...look, ...(index === 0 ? item : {}), inlines: line }),
+  const lines = context.isMarked ? [inlines] : splitAtBreaks(inlines);
+  const role = context.isMarked ? readRole(style) : {};
+  const paragraphs = lines.map(
+    (line, index): Paragraph => ({ ...look, ...role, ...(index === 0 ? item : {}), inlines: line }),
   );
   return { paragraphs, boxes: into.boxes, isMarkDeleted };
 }

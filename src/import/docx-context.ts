@@ -5,6 +5,8 @@ import type { Styles } from './docx-styles.ts';
 
 /** What reading one part of a Word document needs to know, and what it finds besides text. */
 export interface DocxContext {
+  /** See `ImportedDocument.isMarked`. */
+  readonly isMarked: boolean;
   readonly styles: Styles;
   readonly numbering: Numbering;
   readonly relations: Relations;

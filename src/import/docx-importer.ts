@@ -2,6 +2,7 @@ import { bareText, createDocument, type LeftBehind, type Note } from './document
 import { readDocxBlocks } from './docx-blocks.ts';
 import type { DocxContext } from './docx-context.ts';
 import { createNumbering } from './docx-numbering.ts';
+import { readMark } from './docx-mark.ts';
 import { formatRelationsName, parseRelations, type Relations } from './docx-relations.ts';
 import { createStyles } from './docx-styles.ts';
 import type { Importer, ImportFault, ImportReading } from './importer.ts';
@@ -61,11 +62,13 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   if (!body) return { ok: false, ...BROKEN };
 
   const relations = parseRelations(await read(formatRelationsName(main)), main);
-  const find = (type: string) =>
+  const find = (relations: Relations, type: string) =>
     [...relations.values()].find((relation) => relation.type === type && !relation.isExternal)?.target;
+  const mark = readMark(await read(find(root, 'custom-properties')));
   const shared = {
-    styles: createStyles(await read(find('styles'))),
-    numbering: createNumbering(await read(find('numbering'))),
+    isMarked: mark !== undefined,
+    styles: createStyles(await read(find(relations, 'styles'))),
+    numbering: createNumbering(await read(find(relations, 'numbering'))),
     images: [],
     leftBehind: [] as LeftBehind[],
     remarks: new Set<string>(),
@@ -86,7 +89,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     ['footnotes', 'footnote'],
     ['endnotes', 'endnote'],
   ] as const) {
-    const part = find(type);
+    const part = find(relations, type);
     const element = await read(part);
     if (part === undefined || !element) continue;
     const own = await createContext(parseRelations(await read(formatRelationsName(part)), part));
@@ -119,10 +122,11 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
       }
     }
   }
-  shared.leftBehind.push(...readComments(await read(find('comments'))));
+  shared.leftBehind.push(...readComments(await read(find(relations, 'comments'))));
   return {
     ok: true,
     document: createDocument({
+      ...mark,
       blocks,
       notes: orderNotes(notes, shared.noteIds),
       images: shared.images,

@@ -61,9 +61,16 @@ function readHyperlink(element: XmlElement, isBold: boolean, context: DocxContex
   readRuns(element, isBold, context, inside);
   const isWeb =
     relation?.isExternal && /^https?:\/\/[^/\s]/iu.test(relation.target) && URL.canParse(relation.target);
+  const href = isWeb ? relation.target : context.isMarked ? readSectionLink(element) : undefined;
   for (const inline of inside.inlines) {
-    into.inlines.push(isWeb && inline.kind === 'text' ? { ...inline, href: relation.target } : inline);
+    into.inlines.push(href && inline.kind === 'text' ? { ...inline, href } : inline);
   }
+}
+
+/** The bookmark of a section is its id with `_` for `-`, which names of bookmarks cannot hold. */
+function readSectionLink({ attributes }: XmlElement): string | undefined {
+  const anchor = attributes['w:anchor'] ?? '';
+  return /^s\d+(?:_\d+)*$/u.test(anchor) ? `#${anchor.replaceAll('_', '-')}` : undefined;
 }
 
 function tellDeleted(element: XmlElement, { leftBehind, remarks }: DocxContext): void {

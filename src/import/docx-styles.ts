@@ -1,7 +1,9 @@
 import { findChild, findValue, isOn, listChildren, type XmlElement } from './parse-xml.ts';
 
 /** What a paragraph style says, with what it inherits. */
-interface ParagraphStyle {
+export interface ParagraphStyle {
+  /** In lower case; English for the styles that Word brings (17.7.4.9). */
+  readonly name?: string;
   /** 0 for the document's title, 1 for 标题 1… */
   readonly rank?: number;
   readonly align?: 'center' | 'right';
@@ -77,6 +79,7 @@ function readStyle(style: XmlElement): ParagraphStyle {
   const bold = findChild(run, 'w:b');
   const size = readFontSize(run);
   return {
+    name,
     ...(rank === undefined ? {} : { rank }),
     ...(numId === undefined ? {} : { numId }),
     ...(level === undefined ? {} : { level: Number(level) }),

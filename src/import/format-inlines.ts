@@ -24,7 +24,7 @@ export function formatInlines(inlines: readonly Inline[], forms: InlineForms, st
   for (const run of joinRuns(inlines, style)) {
     if (run.kind === 'break') result = `${result.trimEnd()}${style.lineBreak}`;
     else if (run.kind === 'note') result += `[^${forms.noteLabels.get(run.id) ?? run.id}]`;
-    else if (run.kind === 'image') result += formatImage(run.image, forms);
+    else if (run.kind === 'image') result += formatImage(run.image, forms, run.title);
     else {
       const [, before = '', text = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(run.text) ?? [];
       const bold = run.bold && text !== '' ? '**' : '';
@@ -66,11 +66,11 @@ function joinRuns(inlines: readonly Inline[], { mode, skipBold }: InlineStyle): 
 }
 
 /** `![…](images/1.png)`; nothing for an image that stays behind. */
-export function formatImage(index: number, { imagePaths, imageTexts }: InlineForms): string {
+export function formatImage(index: number, { imagePaths, imageTexts }: InlineForms, title?: string): string {
   const path = imagePaths[index];
-  return path === undefined
-    ? ''
-    : `![${escapeInline(imageTexts[index] ?? '').replace(/[[\]]/gu, '\\$&')}](${path})`;
+  if (path === undefined) return title ?? '';
+  const caption = title ? ` "${escapeInline(title).replaceAll('"', '\\"')}"` : '';
+  return `![${escapeInline(imageTexts[index] ?? '').replace(/[[\]]/gu, '\\$&')}](${path}${caption})`;
 }
 
 const formatTarget = (href: string) => href.replace(/[<>\s\\]/gu, (char) => encodeURIComponent(char));

@@ -1,0 +1,63 @@
+import { type Block, bareText, type ImportedDocument, readBlock, readInlines } from './document.ts';
+import type { Front } from './read-front.ts';
+import type { Tail } from './take-tail.ts';
+
+/** The parts of a document that says itself what they are: nothing in it is taken for title, 落款 or furniture by its words. */
+export function readMarked({ blocks }: ImportedDocument): {
+  front: Front;
+  tail: Tail;
+  blocks: readonly Block[];
+  levels: (number | undefined)[];
+} {
+  const isTitle = (block: Block | undefined) => block?.kind === 'paragraph' && block.rank === 0;
+  const isSignature = (block: Block | undefined) =>
+    block?.kind === 'paragraph' && block.role === 'signature' && bareText(readInlines(block.inlines)) !== '';
+  let start = 0;
+  while (isTitle(blocks[start])) start += 1;
+  let end = blocks.length;
+  while (end > start && isSignature(blocks[end - 1])) end -= 1;
+  const titles = blocks.slice(0, start).map(readBlock);
+  const title = titles.join('').replace(/\s*\n\s*/gu, '').trim();
+  const text = joinCaptions(blocks.slice(start, end));
+  const none = { metadata: [], leftBehind: [] };
+  return {
+    front: {
+      ...none,
+      ...(title === '' ? {} : { title }),
+      titleOrigin: '正文上方的标题',
+      blocks: blocks.slice(start),
+      moved: titles,
+    },
+    tail: {
+      ...none,
+      blocks: text,
+      signature: blocks.slice(end).flatMap((block) => readBlock(block).split('\n').map((line) => line.trim())),
+      moved: [],
+    },
+    blocks: text,
+    // 标题 1 is 一、, which is ## in a report: its # is the title.
+    levels: text.map((block) =>
+      block.kind === 'paragraph' && block.rank !== undefined && block.rank > 0
+        ? Math.min(6, block.rank + 1)
+        : undefined,
+    ),
+  };
+}
+
+/** The caption below a picture becomes part of it, as `![…](图1.png "图1 …")` is written. */
+function joinCaptions(blocks: readonly Block[]): Block[] {
+  const result: Block[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const previous = result.at(-1);
+    const [image, ...others] = previous?.kind === 'paragraph' ? previous.inlines : [];
+    if (block.kind !== 'paragraph' || block.role !== 'caption') result.push(block);
+    else if (previous?.kind === 'paragraph' && image?.kind === 'image' && others.length === 0) {
+      result[result.length - 1] = { ...previous, inlines: [{ ...image, title: readInlines(block.inlines) }] };
+    } else if (blocks[index + 1]?.kind === 'table') result.push(block);
+    else {
+      const { role: _, ...paragraph } = block;
+      result.push(paragraph);
+    }
+  }
+  return result;
+}

@@ -1,0 +1,160 @@
+import { FACES, STYLES, WORD_NAMESPACE } from './format-styles.ts';
+import { BODY_SIZE, FOOTER_DISTANCE, LINE_PITCH, CHARACTER_SPACE, MARGINS, PAGE } from './page.ts';
+import { formatProperties } from './properties.ts';
+import { formatElement, XML_HEAD } from './xml.ts';
+
+/** The parts of a Word file that are the same for every report, and the end of its text. */
+
+const RELATIONS_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+const part = (name: string, content: string) =>
+  XML_HEAD +
+  formatElement(name, { 'xmlns:w': WORD_NAMESPACE, 'xmlns:r': RELATIONS_NAMESPACE }, content);
+
+const value = (name: string, of: string | number) => formatElement(name, { 'w:val': of });
+
+/** `word/settings.xml`. */
+export function formatSettings(): string {
+  const separators = [-1, 0].map((id) => formatElement('w:footnote', { 'w:id': id })).join('');
+  const word = 'http://schemas.microsoft.com/office/word';
+  const compatibility = [
+    'spaceForUL',
+    'balanceSingleByteDoubleByteWidth',
+    'doNotLeaveBackslashAlone',
+    'ulTrailSpace',
+    'doNotExpandShiftReturn',
+    'useFELayout',
+  ].map((name) => formatElement(`w:${name}`));
+  // 15 is Word 2013 and later; without it the file opens in 兼容模式.
+  compatibility.push(
+    formatElement('w:compatSetting', { 'w:name': 'compatibilityMode', 'w:uri': word, 'w:val': 15 }),
+  );
+  return part(
+    'w:settings',
+    value('w:defaultTabStop', 420) +
+      formatElement('w:evenAndOddHeaders') +
+      value('w:characterSpacingControl', 'compressPunctuation') +
+      formatElement('w:footnotePr', {}, separators) +
+      formatElement('w:compat', {}, compatibility.join('')) +
+      formatElement('w:themeFontLang', { 'w:val': 'en-US', 'w:eastAsia': 'zh-CN' }) +
+      value('w:decimalSymbol', '.') +
+      value('w:listSeparator', ','),
+  );
+}
+
+/** What stands in for a face that a computer does not have: its other name, or the one next to it. */
+const STAND_INS: Readonly<Record<keyof typeof FACES, { altName: string; family: string }>> = {
+  body: { altName: 'FangSong', family: 'modern' },
+  title: { altName: '宋体', family: 'script' },
+  first: { altName: 'SimHei', family: 'modern' },
+  second: { altName: 'KaiTi', family: 'modern' },
+  number: { altName: 'SimSun', family: 'auto' },
+};
+
+/** `word/fontTable.xml`. Faces are named and not embedded: an office has its own, and their licences forbid it. */
+export function formatFontTable(): string {
+  const fonts = Object.entries(STAND_INS).map(([use, { altName, family }]) =>
+    formatElement(
+      'w:font',
+      { 'w:name': FACES[use as keyof typeof FACES] },
+      // 86 is the character set GB2312.
+      value('w:altName', altName) + value('w:charset', '86') + value('w:family', family) + value('w:pitch', 'variable'),
+    ),
+  );
+  return part('w:fonts', fonts.join(''));
+}
+
+/** The one list that Word numbers itself: with points. Numbers are typed, for they are text of the document. */
+export const BULLETS = 1;
+const LEVELS = 9;
+
+/** `word/numbering.xml`. */
+export function formatNumbering(): string {
+  const levels = Array.from({ length: LEVELS }, (_, level) =>
+    formatElement(
+      'w:lvl',
+      { 'w:ilvl': level },
+      value('w:start', 1) +
+        value('w:numFmt', 'bullet') +
+        value('w:suff', 'space') +
+        value('w:lvlText', '•') +
+        value('w:lvlJc', 'left') +
+        formatProperties('w:pPr', { 'w:ind': indentItem(level) }),
+    ),
+  );
+  return part(
+    'w:numbering',
+    formatElement(
+      'w:abstractNum',
+      { 'w:abstractNumId': 0 },
+      value('w:multiLevelType', 'hybridMultilevel') + levels.join(''),
+    ) + formatElement('w:num', { 'w:numId': BULLETS }, value('w:abstractNumId', 0)),
+  );
+}
+
+/** An item begins two characters in, as a paragraph does, and two more for each list around its own. */
+export function indentItem(level: number) {
+  return {
+    ...(level > 0 ? { 'w:leftChars': level * 200, 'w:left': level * BODY_SIZE * 20 } : {}),
+    'w:firstLineChars': 200,
+    'w:firstLine': BODY_SIZE * 20,
+  };
+}
+
+/**
+ * A page number between dashes, outside: on odd pages one character from the right, on even ones from the left
+ * (GB/T 9704-2012, 7.5).
+ */
+export function formatFooter(page: 'odd' | 'even'): string {
+  const side = page === 'odd' ? 'right' : 'left';
+  const run = (content: string) => formatElement('w:r', {}, content);
+  const mark = (type: string) => run(formatElement('w:fldChar', { 'w:fldCharType': type }));
+  const dash = (text: string) => run(formatElement('w:t', { 'xml:space': 'preserve' }, text));
+  return part(
+    'w:ftr',
+    formatElement(
+      'w:p',
+      {},
+      formatProperties('w:pPr', {
+        'w:pStyle': STYLES.footer,
+        'w:ind': { [`w:${side}Chars`]: 100, [`w:${side}`]: BODY_SIZE * 10 },
+        'w:jc': side,
+      }) +
+        dash('— ') +
+        mark('begin') +
+        run(formatElement('w:instrText', { 'xml:space': 'preserve' }, ' PAGE ')) +
+        mark('separate') +
+        run(formatElement('w:t', {}, '1')) +
+        mark('end') +
+        dash(' —'),
+    ),
+  );
+}
+
+/** The page of the whole document: the last element of its body. */
+export function formatSection(footers: { odd: string; even: string }): string {
+  const footer = (type: string, id: string) =>
+    formatElement('w:footerReference', { 'w:type': type, 'r:id': id });
+  return formatElement(
+    'w:sectPr',
+    {},
+    footer('even', footers.even) +
+      footer('default', footers.odd) +
+      formatElement('w:pgSz', { 'w:w': PAGE.width, 'w:h': PAGE.height }) +
+      formatElement('w:pgMar', {
+        'w:top': MARGINS.top,
+        'w:right': MARGINS.right,
+        'w:bottom': MARGINS.bottom,
+        'w:left': MARGINS.left,
+        'w:header': FOOTER_DISTANCE,
+        'w:footer': FOOTER_DISTANCE,
+        'w:gutter': 0,
+      }) +
+      formatElement('w:cols', { 'w:space': 425 }) +
+      formatElement('w:docGrid', {
+        'w:type': 'linesAndChars',
+        'w:linePitch': LINE_PITCH,
+        'w:charSpace': CHARACTER_SPACE,
+      }),
+  );
+}

@@ -1,0 +1,250 @@
+import { BODY_SIZE, LINE_PITCH } from './page.ts';
+import { formatProperties, type Properties } from './properties.ts';
+import { formatElement, XML_HEAD } from './xml.ts';
+
+export const WORD_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+
+/**
+ * Styles by their ids. Names of built-in ones are the English of ECMA-376, which every Word shows in its own language:
+ * heading 1 is 标题 1 in a Chinese one.
+ */
+export const STYLES = {
+  normal: 'Normal',
+  title: 'Title',
+  body: 'BodyText',
+  bullet: 'ListBullet',
+  numbered: 'ListNumber',
+  continued: 'ListContinue',
+  quote: 'Quote',
+  caption: 'Caption',
+  figure: 'Figure',
+  cell: 'TableText',
+  cellHead: 'TableHead',
+  signature: 'Signature',
+  date: 'Date',
+  note: 'FootnoteText',
+  footer: 'Footer',
+  table: 'TableGrid',
+  reference: 'FootnoteReference',
+  link: 'Hyperlink',
+  pageNumber: 'PageNumber',
+  missing: 'MissingPicture',
+} as const;
+
+/** Heading 1 to 6 for 一、 to the deepest. */
+export const HEADING_RANKS = 6;
+export const formatHeadingStyle = (rank: number) => `Heading${Math.min(Math.max(rank, 1), HEADING_RANKS)}`;
+
+/**
+ * The faces of official documents (GB/T 9704-2012, 5.2.2 and 7.3). The same face for Latin letters, so that “ ” take the
+ * width of a character; `format-font-table.ts` names what stands in for a face.
+ */
+export const FACES = { body: '仿宋', title: '方正小标宋简体', first: '黑体', second: '楷体', number: '宋体' } as const;
+
+export function formatFace(face: string): Readonly<Record<string, string>> {
+  return { 'w:hint': 'eastAsia', 'w:ascii': face, 'w:hAnsi': face, 'w:eastAsia': face, 'w:cs': face };
+}
+
+const size = (halfPoints: number) => ({ 'w:sz': halfPoints, 'w:szCs': halfPoints });
+
+/** Two characters, whatever their size; the length is for programs that do not count characters. */
+const INDENT = { 'w:firstLineChars': 200, 'w:firstLine': BODY_SIZE * 20 } as const;
+const NO_INDENT = { 'w:firstLineChars': 0, 'w:firstLine': 0 } as const;
+const EXACT = { 'w:line': LINE_PITCH, 'w:lineRule': 'exact' } as const;
+
+type ParagraphLook = Properties<'w:pPr'>;
+type RunLook = Properties<'w:rPr'>;
+
+interface Style {
+  readonly kind: 'paragraph' | 'character' | 'table';
+  readonly id: string;
+  readonly name: string;
+  readonly basedOn?: string;
+  readonly next?: string;
+  /** Made for these documents: Word has none of the name. */
+  readonly isOwn?: true;
+  readonly isDefault?: true;
+  /** Shown in the gallery of styles. */
+  readonly isQuick?: true;
+  readonly paragraph?: ParagraphLook;
+  readonly run?: RunLook;
+  readonly xml?: string;
+}
+
+const text = (id: string, name: string, paragraph: ParagraphLook, run: RunLook = {}): Style => ({
+  kind: 'paragraph',
+  id,
+  name,
+  basedOn: STYLES.normal,
+  isQuick: true,
+  paragraph,
+  run,
+});
+
+/** 一、 in 黑体, （一） in 楷体, 1. and （1） in the face of the text (7.3.3). */
+function listHeadings(): Style[] {
+  return Array.from({ length: HEADING_RANKS }, (_, index) => {
+    const rank = index + 1;
+    const face = rank === 1 ? FACES.first : rank === 2 ? FACES.second : FACES.body;
+    return {
+      ...text(
+        formatHeadingStyle(rank),
+        `heading ${rank}`,
+        { 'w:keepNext': true, 'w:keepLines': true, 'w:ind': INDENT, 'w:outlineLvl': rank - 1 },
+        { 'w:rFonts': formatFace(face) },
+      ),
+      next: STYLES.body,
+    };
+  });
+}
+
+const BORDER = { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': 'auto' };
+
+const TABLE_LOOK = [
+  formatProperties('w:pPr', {}),
+  formatProperties('w:tblPr', {
+    'w:tblInd': { 'w:w': 0, 'w:type': 'dxa' },
+    'w:tblBorders': {
+      xml: ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
+        .map((side) => formatElement(`w:${side}`, BORDER))
+        .join(''),
+    },
+    'w:tblCellMar': {
+      xml: ['top', 'left', 'bottom', 'right']
+        .map((side) => formatElement(`w:${side}`, { 'w:w': /top|bottom/.test(side) ? 28 : 85, 'w:type': 'dxa' }))
+        .join(''),
+    },
+  }),
+].join('');
+
+const ALL: readonly Style[] = [
+  {
+    kind: 'paragraph',
+    id: STYLES.normal,
+    name: 'Normal',
+    isDefault: true,
+    isQuick: true,
+    paragraph: { 'w:widowControl': 0, 'w:jc': 'both' },
+  },
+  {
+    ...text(
+      STYLES.title,
+      'Title',
+      // Of fixed height, since the second line of a title is set as close as the lines of the text.
+      { 'w:keepNext': true, 'w:keepLines': true, 'w:spacing': { 'w:after': LINE_PITCH, ...EXACT }, 'w:jc': 'center' },
+      { 'w:rFonts': formatFace(FACES.title), 'w:b': true, 'w:bCs': true, ...size(44) },
+    ),
+    next: STYLES.body,
+  },
+  ...listHeadings(),
+  text(STYLES.body, 'Body Text', { 'w:ind': INDENT }),
+  text(STYLES.bullet, 'List Bullet', { 'w:ind': INDENT }),
+  text(STYLES.numbered, 'List Number', { 'w:ind': INDENT }),
+  text(STYLES.continued, 'List Continue', { 'w:ind': INDENT }),
+  text(
+    STYLES.quote,
+    'Quote',
+    { 'w:ind': { 'w:leftChars': 200, 'w:left': BODY_SIZE * 20, ...INDENT } },
+    { 'w:rFonts': formatFace(FACES.second) },
+  ),
+  text(
+    STYLES.caption,
+    'caption',
+    { 'w:snapToGrid': 0, 'w:spacing': { 'w:before': 120, 'w:after': 60 }, 'w:jc': 'center' },
+    { 'w:rFonts': formatFace(FACES.first), ...size(28) },
+  ),
+  {
+    ...text(STYLES.figure, '图片', {
+      'w:snapToGrid': 0,
+      'w:spacing': { 'w:before': 120, 'w:after': 60 },
+      'w:ind': NO_INDENT,
+      'w:jc': 'center',
+    }),
+    isOwn: true,
+  },
+  { ...text(STYLES.cell, '表格文字', { 'w:snapToGrid': 0, 'w:jc': 'left' }, size(24)), isOwn: true },
+  {
+    ...text(STYLES.cellHead, '表头文字', { 'w:snapToGrid': 0, 'w:jc': 'center' }, {
+      'w:rFonts': formatFace(FACES.first),
+      ...size(24),
+    }),
+    isOwn: true,
+  },
+  text(STYLES.signature, 'Signature', { 'w:jc': 'right' }),
+  text(STYLES.date, 'Date', { 'w:jc': 'right' }),
+  text(STYLES.note, 'footnote text', { 'w:snapToGrid': 0, 'w:jc': 'left' }, size(21)),
+  text(STYLES.footer, 'footer', { 'w:snapToGrid': 0, 'w:jc': 'left' }, {
+    'w:rFonts': formatFace(FACES.number),
+    ...size(28),
+  }),
+  {
+    kind: 'table',
+    id: 'TableNormal',
+    name: 'Normal Table',
+    isDefault: true,
+    xml: formatProperties('w:tblPr', {
+      'w:tblInd': { 'w:w': 0, 'w:type': 'dxa' },
+      'w:tblCellMar': {
+        xml: ['top', 'left', 'bottom', 'right']
+          .map((side) => formatElement(`w:${side}`, { 'w:w': /top|bottom/.test(side) ? 0 : 108, 'w:type': 'dxa' }))
+          .join(''),
+      },
+    }),
+  },
+  { kind: 'table', id: STYLES.table, name: 'Table Grid', basedOn: 'TableNormal', xml: TABLE_LOOK },
+  { kind: 'character', id: 'DefaultParagraphFont', name: 'Default Paragraph Font', isDefault: true },
+  { kind: 'character', id: STYLES.reference, name: 'footnote reference', run: { 'w:vertAlign': 'superscript' } },
+  {
+    kind: 'character',
+    id: STYLES.link,
+    name: 'Hyperlink',
+    // The blue of Word's own links.
+    run: { 'w:color': '0563C1', 'w:u': 'single' },
+  },
+  { kind: 'character', id: STYLES.pageNumber, name: 'page number' },
+  { kind: 'character', id: STYLES.missing, name: '图片说明', isOwn: true, run: { 'w:color': '666666' } },
+];
+
+/** `word/styles.xml`: the same for every report. */
+export function formatStyles(): string {
+  const defaults = formatElement(
+    'w:docDefaults',
+    {},
+    formatElement(
+      'w:rPrDefault',
+      {},
+      formatProperties('w:rPr', {
+        'w:rFonts': formatFace(FACES.body),
+        'w:kern': 2,
+        ...size(BODY_SIZE),
+        'w:lang': { 'w:val': 'en-US', 'w:eastAsia': 'zh-CN', 'w:bidi': 'ar-SA' },
+      }),
+    ) +
+      // Without the quarter of a character that Word puts between 年 and 2021: 28 of them would not fit a line.
+      formatElement('w:pPrDefault', {}, formatProperties('w:pPr', { 'w:autoSpaceDE': 0, 'w:autoSpaceDN': 0 })),
+  );
+  const styles = ALL.map(formatStyle).join('');
+  return XML_HEAD + formatElement('w:styles', { 'xmlns:w': WORD_NAMESPACE }, defaults + styles);
+}
+
+function formatStyle(style: Style): string {
+  const { kind, id, name, basedOn, next, isOwn, isDefault, isQuick, paragraph, run, xml = '' } = style;
+  const value = (tag: string, of: string | undefined) =>
+    of === undefined ? '' : formatElement(tag, { 'w:val': of });
+  return formatElement(
+    'w:style',
+    {
+      'w:type': kind,
+      'w:default': isDefault ? 1 : undefined,
+      'w:customStyle': isOwn ? 1 : undefined,
+      'w:styleId': id,
+    },
+    value('w:name', name) +
+      value('w:basedOn', basedOn) +
+      value('w:next', next) +
+      (isQuick ? formatElement('w:qFormat') : '') +
+      formatProperties('w:pPr', paragraph ?? {}) +
+      formatProperties('w:rPr', run ?? {}) +
+      xml,
+  );
+}

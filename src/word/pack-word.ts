@@ -1,0 +1,79 @@
+import { strToU8, type Zippable, zipSync } from 'fflate';
+import { formatElement, XML_HEAD } from './xml.ts';
+
+/** A part of a Word file: its name in the archive, its content type, and its content. */
+export interface WordPart {
+  readonly name: string;
+  /** Without one the ending decides, see {@link DEFAULT_TYPES}. */
+  readonly type?: string;
+  readonly content: string | Uint8Array;
+}
+
+const DEFAULT_TYPES = {
+  rels: 'application/vnd.openxmlformats-package.relationships+xml',
+  xml: 'application/xml',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  gif: 'image/gif',
+} as const;
+
+export type PictureEnding = 'png' | 'jpg' | 'gif';
+
+/** The archive of an Office document (ECMA-376-2, OPC): its list of content types comes first. */
+export function packWord(parts: readonly WordPart[]): Uint8Array {
+  const defaults = Object.entries(DEFAULT_TYPES).map(([ending, type]) =>
+    formatElement('Default', { Extension: ending, ContentType: type }),
+  );
+  const overrides = parts.flatMap(({ name, type }) =>
+    type ? [formatElement('Override', { PartName: `/${name}`, ContentType: type })] : [],
+  );
+  const types = formatElement(
+    'Types',
+    { xmlns: 'http://schemas.openxmlformats.org/package/2006/content-types' },
+    [...defaults, ...overrides].join(''),
+  );
+  const files: Zippable = { '[Content_Types].xml': deflate(strToU8(XML_HEAD + types)) };
+  for (const { name, content } of parts) {
+    // Pictures are compressed already.
+    files[name] = typeof content === 'string' ? deflate(strToU8(content)) : [content, { level: 0, mtime: TIME }];
+  }
+  return zipSync(files);
+}
+
+/** The first day that a zip can name, at noon: fflate reads the local clock's fields, which are these everywhere. */
+const TIME = new Date(1980, 0, 1, 12);
+
+/** `mem` is fixed because fflate would derive it from a logarithm: one input must give one output everywhere. */
+const deflate = (bytes: Uint8Array): Zippable[string] => [bytes, { level: 6, mem: 4, mtime: TIME }];
+
+/** What one part refers to. */
+export interface Relation {
+  readonly id: string;
+  /** The last word of its type, such as `image`. */
+  readonly type: string;
+  readonly target: string;
+  readonly isExternal?: true;
+}
+
+const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
+const PACKAGE_RELATION = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/';
+
+/** The part that lists what another refers to. */
+export function formatRelations(relations: readonly Relation[]): string {
+  const rows = relations.map(({ id, type, target, isExternal }) =>
+    formatElement('Relationship', {
+      Id: id,
+      Type: `${type === 'core-properties' ? PACKAGE_RELATION : RELATION}${type}`,
+      Target: target,
+      TargetMode: isExternal ? 'External' : undefined,
+    }),
+  );
+  return (
+    XML_HEAD +
+    formatElement(
+      'Relationships',
+      { xmlns: 'http://schemas.openxmlformats.org/package/2006/relationships' },
+      rows.join(''),
+    )
+  );
+}

@@ -1,0 +1,30 @@
+/**
+ * The page of GB/T 9704-2012 (5.2): A4, 版心 156 mm × 225 mm, 22 lines of 28 characters of 三号. Lengths in twentieths
+ * of a point, as WordprocessingML has them.
+ */
+
+const TWIPS_PER_MM = 1440 / 25.4;
+
+const mm = (length: number) => Math.round(length * TWIPS_PER_MM);
+
+export const PAGE = { width: mm(210), height: mm(297) } as const;
+
+/** 天头 37 mm, 订口 28 mm; right and bottom follow from 版心. */
+export const MARGINS = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) } as const;
+
+/** Of 版心. */
+export const TEXT_WIDTH = PAGE.width - MARGINS.left - MARGINS.right;
+
+export const CHARACTERS_PER_LINE = 28;
+
+/** Rounded down: one twip more, and only 21 lines fit. */
+export const LINE_PITCH = Math.floor((PAGE.height - MARGINS.top - MARGINS.bottom) / 22);
+
+/** 三号, in half-points. */
+export const BODY_SIZE = 32;
+
+/** What each character of the grid is narrower than 三号, in 4096ths of a point (17.6.5 docGrid). */
+export const CHARACTER_SPACE = Math.floor((TEXT_WIDTH / 20 / CHARACTERS_PER_LINE - BODY_SIZE / 2) * 4096);
+
+/** From the edge of the paper to the lower edge of the page number, so that its dash is 7 mm below 版心 (7.5). */
+export const FOOTER_DISTANCE = mm(25);

@@ -1,0 +1,68 @@
+import { type Attributes, formatElement } from './xml.ts';
+
+/**
+ * The order in which Word wants the properties of each kind (ECMA-376-1, wml.xsd: they are sequences). A file with two
+ * of them changed over is damaged to Word, though LibreOffice and WPS open it. Only those that are used are listed.
+ */
+const SEQUENCES = {
+  'w:pPr': [
+    'w:pStyle',
+    'w:keepNext',
+    'w:keepLines',
+    'w:widowControl',
+    'w:numPr',
+    'w:pBdr',
+    'w:autoSpaceDE',
+    'w:autoSpaceDN',
+    'w:snapToGrid',
+    'w:spacing',
+    'w:ind',
+    'w:jc',
+    'w:outlineLvl',
+  ],
+  'w:rPr': [
+    'w:rStyle',
+    'w:rFonts',
+    'w:b',
+    'w:bCs',
+    'w:i',
+    'w:iCs',
+    'w:strike',
+    'w:color',
+    'w:kern',
+    'w:sz',
+    'w:szCs',
+    'w:u',
+    'w:vertAlign',
+    'w:lang',
+  ],
+  'w:tblPr': ['w:tblStyle', 'w:tblW', 'w:jc', 'w:tblInd', 'w:tblBorders', 'w:tblLayout', 'w:tblCellMar', 'w:tblLook'],
+  'w:trPr': ['w:cantSplit', 'w:tblHeader'],
+  'w:tcPr': ['w:tcW', 'w:gridSpan', 'w:vMerge', 'w:vAlign'],
+  'w:numPr': ['w:ilvl', 'w:numId'],
+} as const;
+
+type Kind = keyof typeof SEQUENCES;
+
+/** `true` stands alone, a text or number is its `w:val`, and what is not a plain value is XML. */
+type Property = true | string | number | Attributes | { readonly xml: string };
+
+export type Properties<K extends Kind> = { readonly [name in (typeof SEQUENCES)[K][number]]?: Property };
+
+/** An element of properties in the order of the schema, whatever the order they are given in; nothing for none. */
+export function formatProperties<K extends Kind>(kind: K, properties: Properties<K>): string {
+  const given = properties as Readonly<Record<string, Property | undefined>>;
+  let content = '';
+  for (const name of SEQUENCES[kind]) {
+    const property = given[name];
+    if (property !== undefined) content += formatProperty(name, property);
+  }
+  return content === '' ? '' : formatElement(kind, {}, content);
+}
+
+function formatProperty(name: string, property: Property): string {
+  if (property === true) return formatElement(name);
+  if (typeof property !== 'object') return formatElement(name, { 'w:val': property });
+  if (typeof property.xml === 'string') return formatElement(name, {}, property.xml);
+  return formatElement(name, property as Attributes);
+}

@@ -1,0 +1,36 @@
+/** Values of attributes; those that are `undefined` are left out. */
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/** One declaration for every part: with another encoding named, Word refuses the file. */
+export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+/**
+ * What XML 1.0 has no form for, not even an escaped one (its production 2, Char): controls, lone surrogates, U+FFFE and
+ * U+FFFF. Word calls a file with one of them damaged.
+ */
+const UNWRITABLE = /(?![\t\n\r])[\u0000-\u001f\ufffe\uffff]|\p{Cs}/gu;
+
+/** Characters of a text that a Word file cannot hold, each once. */
+export function listUnwritable(text: string): string[] {
+  return [...new Set(text.match(UNWRITABLE) ?? [])];
+}
+
+/** Text as it stands between tags or in an attribute. What XML cannot hold is left out: `checkWordText` notices. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(UNWRITABLE, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replace(/[\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+/** An element. @param content XML, escaped already */
+export function formatElement(name: string, attributes: Attributes = {}, content = ''): string {
+  let start = `<${name}`;
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined) start += ` ${key}="${escapeXml(String(value))}"`;
+  }
+  return content === '' ? `${start}/>` : `${start}>${content}</${name}>`;
+}
