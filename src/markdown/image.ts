@@ -47,6 +47,8 @@ function finishImage(env: BodyEnv, token: Token, alt: string, range: LineRange):
   if (resolved.width !== undefined) token.attrSet('width', resolved.width);
   if (resolved.height !== undefined) token.attrSet('height', resolved.height);
   token.attrSet('loading', 'lazy');
+  // The renderer sets it as well, but what is made of the tokens without rendering them needs it, too.
+  token.attrSet('alt', alt);
   return true;
 }
 

@@ -1,7 +1,9 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
+import type { BodyDocument } from '../report/body-document.ts';
 import type { Section, TextBlock } from '../report/report.ts';
 import { createBodyEnv } from './body-env.ts';
 import { collectBlocks, collectSections } from './collect-blocks.ts';
+import { createBodyDocument } from './create-body-document.ts';
 import { createMarkdown } from './create-markdown.ts';
 import { createLocator, type LocateText } from './locate-text.ts';
 import type { RenderContext } from './render-context.ts';
@@ -47,4 +49,9 @@ export function renderPlacedBody(body: string, context: RenderContext): BodyRend
     },
     locate: createLocator(markdown, env.lines, context.bodyLine, placed),
   };
+}
+
+/** The body as a tree, of which typeset files are made; without the cost of its HTML. */
+export function parseBodyDocument(body: string, context: RenderContext): BodyDocument {
+  return createBodyDocument(markdown.parse(body, createBodyEnv(body, context)));
 }

@@ -1,7 +1,13 @@
 import { type Attachment, collectAttachments } from '../attachments/collect-attachments-fs.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { lintReport } from '../lint/run-rules.ts';
-import { type RenderContext, type RenderedBody, renderPlacedBody } from '../markdown/render-body.ts';
+import {
+  parseBodyDocument,
+  type RenderContext,
+  type RenderedBody,
+  renderPlacedBody,
+} from '../markdown/render-body.ts';
+import type { BodyDocument } from '../report/body-document.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
 import { resolveTargets, type Target, type TargetAnswers } from './resolve-targets-fs.ts';
@@ -11,6 +17,11 @@ export interface PreparedReport extends Pick<TargetAnswers, 'localFiles' | 'cros
   source: ReportSource;
   rendered: RenderedBody;
   attachments: Attachment[];
+  /**
+   * The body as a tree, for typeset files. Parsed again at each call: the trees of a large portal need not be in
+   * memory together, nor at all where no such file is made.
+   */
+  createDocument(): BodyDocument;
 }
 
 /**
@@ -29,8 +40,9 @@ export async function prepareReport(
 
   // Rendering is pure and the disk is not: a first pass names the targets, a second has the answers.
   const targets: Target[] = [];
+  const { body, bodyLine } = source;
   const render = (resolveTarget: RenderContext['resolveTarget']) =>
-    renderPlacedBody(source.body, { bodyLine: source.bodyLine, resolveTarget });
+    renderPlacedBody(body, { bodyLine, resolveTarget });
   const draft = render((target, kind) => {
     targets.push({ target, kind });
     return { kind: 'local', url: '#' };
@@ -49,5 +61,10 @@ export async function prepareReport(
     },
     site.checks,
   );
-  return { findings, report: { source, rendered, attachments, localFiles, crossLinks, images }, diagnostics };
+  const createDocument = () => parseBodyDocument(body, { bodyLine, resolveTarget: answer });
+  return {
+    findings,
+    report: { source, rendered, attachments, localFiles, crossLinks, images, createDocument },
+    diagnostics,
+  };
 }

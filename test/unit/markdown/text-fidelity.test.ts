@@ -2,6 +2,7 @@ import { HtmlValidate } from 'html-validate';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { type RenderContext, renderBody } from '../../../src/markdown/render-body.ts';
+import { MARKDOWN_SAMPLE } from '../../support/markdown-sample.ts';
 
 const context: RenderContext = {
   bodyLine: 1,
@@ -26,63 +27,9 @@ function readPage(html: string): string {
 
 const strip = (text: string) => text.replace(/\s+/gu, '');
 
-const SAMPLE = `　　2021年，示例局在
-区委领导下**做好。**各项工作[^1]，hello
-world，“十四五”
-规划 &amp; &lt;b&gt; <script>alert(1)</script> \\*星号\\*。
-　　没有空行的第二段，见[办事指南](attachments/指南.pdf)和<https://www.example.com/a?b=1&c=2>。
-
-[注]: 这不是链接定义
-
-这一行下面是横线
----
-
-    四个空格开头，~~不是删除线~~
-
-## 一、总体情况[^2]
-
-1. 甲
-3. 乙
-   1) 子
-   2) 丑
-
-     又一段
-
-10. - 点
-    - ![说明](attachments/图.png)
-
-### （一）**加粗**与 \`代码\`
-
-表1 示例区学校数
-
-| 学校 | 所数 | |
-|:--|--:|:-:|
-| 小学 | 12 | **a\\|b** |
-| 中学 | 3 |
-
-另有一段
-: 未编号的表
-| 甲 | 乙 |
-|---|---|
-| 1 | 2 |
-
-注：数据为示例。
-
-![全貌](attachments/全貌.png "图1 全貌")
-
-> 引用第一行
-> 第二行
-
-[^1]: 脚注一
-    续行
-
-    第二段
-[^2]: 脚注二
-`;
-
 describe('text of the page', () => {
   it('is the text of the blocks, in the same order', () => {
-    const { html, blocks, problems } = renderBody(SAMPLE, context);
+    const { html, blocks, problems } = renderBody(MARKDOWN_SAMPLE, context);
     expect(strip(readPage(html))).toBe(strip(blocks.map(({ text }) => text).join('')));
     expect(problems).toEqual([]);
     expect(blocks.filter(({ kind }) => kind === 'item').map(({ text }) => text)).toEqual([
@@ -133,7 +80,7 @@ describe('text of the page', () => {
   });
 
   it('is valid HTML without inline styles', () => {
-    const { html } = renderBody(SAMPLE, context);
+    const { html } = renderBody(MARKDOWN_SAMPLE, context);
     const report = new HtmlValidate({
       extends: ['html-validate:standard'],
     }).validateStringSync(`<h1>示例</h1>\n${html}`);

@@ -1,0 +1,225 @@
+import type { Token } from 'markdown-it';
+import type {
+  BodyDocument,
+  DocumentBlock,
+  DocumentCell,
+  DocumentFootnote,
+  DocumentImage,
+  DocumentInline,
+  DocumentList,
+  DocumentListItem,
+  DocumentTable,
+} from '../report/body-document.ts';
+import type { HeadingMeta } from './heading.ts';
+
+/** Tokens that carry no text of the report: the address of a heading, the way back from a footnote. */
+const PAGE_ONLY = new Set(['link_open', 'link_close', 'footnote_anchor']);
+
+const INLINE_PARENTS: Readonly<Record<string, 'strong' | 'emphasis'>> = {
+  strong_open: 'strong',
+  em_open: 'emphasis',
+};
+
+/** Reads tokens one after the other. An unknown one is a bug: passed over, its text would be missing in silence. */
+class TokenReader {
+  readonly tokens: readonly Token[];
+  private index = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens;
+  }
+
+  /** The next token before `end`, which is passed as well; `undefined` at `end`. */
+  next(end?: string): Token | undefined {
+    const token = this.tokens[this.index];
+    if (!token && end !== undefined) throw new Error(`token ${end} is missing`);
+    this.index += 1;
+    return token?.type === end ? undefined : token;
+  }
+
+  /** The inline content of a block that holds nothing else. */
+  inlinesUntil(end: string): DocumentInline[] {
+    const children: DocumentInline[] = [];
+    for (let token = this.next(end); token; token = this.next(end)) {
+      if (token.type === 'inline') children.push(...readInlines(token.children ?? []));
+      else if (!PAGE_ONLY.has(token.type)) throw new Error(`token ${token.type} in ${end}`);
+    }
+    return children;
+  }
+}
+
+/** The body as a tree, from the tokens that make the page. */
+export function createBodyDocument(tokens: readonly Token[]): BodyDocument {
+  const footnotes: DocumentFootnote[] = [];
+  return { blocks: readBlocks(new TokenReader(tokens), undefined, footnotes), footnotes };
+}
+
+function readBlocks(
+  reader: TokenReader,
+  end: string | undefined,
+  footnotes: DocumentFootnote[],
+): DocumentBlock[] {
+  const blocks: DocumentBlock[] = [];
+  for (let token = reader.next(end); token; token = reader.next(end)) {
+    switch (token.type) {
+      case 'div_open':
+        blocks.push(...readBlocks(reader, 'div_close', footnotes));
+        break;
+      case 'heading_open': {
+        const { id, level, depth } = token.meta as unknown as HeadingMeta;
+        blocks.push({ type: 'heading', id, level, depth, children: reader.inlinesUntil('heading_close') });
+        break;
+      }
+      case 'paragraph_open': {
+        const children = reader.inlinesUntil('paragraph_close');
+        const isNote = token.attrGet('class') === 'note';
+        if (children.length > 0) blocks.push({ type: 'paragraph', ...(isNote ? { isNote } : {}), children });
+        break;
+      }
+      case 'bullet_list_open':
+      case 'ordered_list_open':
+        blocks.push(readList(reader, token.type === 'ordered_list_open', footnotes));
+        break;
+      case 'blockquote_open':
+        blocks.push({ type: 'quote', blocks: readBlocks(reader, 'blockquote_close', footnotes) });
+        break;
+      case 'table_open':
+        blocks.push(readTable(reader));
+        break;
+      case 'figure_open':
+        blocks.push(readFigure(reader));
+        break;
+      case 'hr':
+        blocks.push({ type: 'rule' });
+        break;
+      case 'footnote_block_open':
+        readFootnotes(reader, footnotes);
+        break;
+      case 'inline': {
+        // The marker of an item that begins without a paragraph: its list has read it already.
+        const children = readInlines(token.children ?? []);
+        if (children.length > 0) blocks.push({ type: 'paragraph', children });
+        break;
+      }
+      default:
+        if (!PAGE_ONLY.has(token.type)) throw new Error(`token ${token.type} among blocks`);
+    }
+  }
+  return blocks;
+}
+
+function readList(reader: TokenReader, ordered: boolean, footnotes: DocumentFootnote[]): DocumentList {
+  const items: DocumentListItem[] = [];
+  const end = ordered ? 'ordered_list_close' : 'bullet_list_close';
+  for (let token = reader.next(end); token; token = reader.next(end)) {
+    if (token.type !== 'list_item_open') throw new Error(`token ${token.type} in a list`);
+    const marker = token.info === '' ? {} : { marker: token.info + token.markup };
+    items.push({ ...marker, blocks: readBlocks(reader, 'list_item_close', footnotes) });
+  }
+  return { type: 'list', ordered, items };
+}
+
+function readFootnotes(reader: TokenReader, footnotes: DocumentFootnote[]): void {
+  const end = 'footnote_block_close';
+  for (let token = reader.next(end); token; token = reader.next(end)) {
+    if (token.type !== 'footnote_open') throw new Error(`token ${token.type} among footnotes`);
+    const blocks = readBlocks(reader, 'footnote_close', footnotes);
+    footnotes.push({ number: Number(token.meta?.id) + 1, blocks });
+  }
+}
+
+function readTable(reader: TokenReader): DocumentTable {
+  const table: DocumentTable = { type: 'table', columns: 0, head: [], body: [] };
+  let part = table.body;
+  for (let token = reader.next('table_close'); token; token = reader.next('table_close')) {
+    if (token.type === 'caption_open') table.caption = reader.inlinesUntil('caption_close');
+    else if (token.type === 'thead_open') part = table.head;
+    else if (token.type === 'tbody_open') part = table.body;
+    else if (token.type === 'tr_open') {
+      const row = readRow(reader);
+      part.push(row);
+      table.columns = Math.max(
+        table.columns,
+        row.reduce((sum, cell) => sum + cell.columns, 0),
+      );
+    } else if (token.type !== 'thead_close' && token.type !== 'tbody_close')
+      throw new Error(`token ${token.type} in a table`);
+  }
+  return table;
+}
+
+function readRow(reader: TokenReader): DocumentCell[] {
+  const cells: DocumentCell[] = [];
+  for (let token = reader.next('tr_close'); token; token = reader.next('tr_close')) {
+    const align = /align-(left|center|right)/.exec(String(token.attrGet('class')))?.[1];
+    cells.push({
+      isHeader: token.tag === 'th',
+      ...(align ? { align: align as NonNullable<DocumentCell['align']> } : {}),
+      columns: Number(token.attrGet('colspan') ?? 1),
+      rows: Number(token.attrGet('rowspan') ?? 1),
+      children: reader.inlinesUntil(token.type.replace('open', 'close')),
+    });
+  }
+  return cells;
+}
+
+function readFigure(reader: TokenReader): DocumentBlock {
+  let image: DocumentImage | undefined;
+  let caption: DocumentInline[] | undefined;
+  let markers: DocumentInline[] = [];
+  for (let token = reader.next('figure_close'); token; token = reader.next('figure_close')) {
+    if (token.type === 'figcaption_open') caption = reader.inlinesUntil('figcaption_close');
+    else if (token.type === 'inline') {
+      const children = readInlines(token.children ?? []);
+      image = children.find((child) => child.type === 'image');
+      markers = children.filter((child) => child.type !== 'image');
+    } else throw new Error(`token ${token.type} in a figure`);
+  }
+  if (!image || markers.some((child) => child.type !== 'text' || child.text.trim() !== ''))
+    throw new Error('a figure is more than its image');
+  return { type: 'figure', image, ...(caption ? { caption } : {}) };
+}
+
+function readInlines(tokens: readonly Token[]): DocumentInline[] {
+  const root: DocumentInline[] = [];
+  const open = [root];
+  const enter = (parent: DocumentInline & { children: DocumentInline[] }) => {
+    open.at(-1)?.push(parent);
+    open.push(parent.children);
+  };
+  for (const token of tokens) {
+    const into = open.at(-1) ?? root;
+    const parent = INLINE_PARENTS[token.type];
+    if (parent) enter({ type: parent, children: [] });
+    else if (token.type === 'link_open')
+      enter({ type: 'link', href: String(token.attrGet('href')), children: [] });
+    else if (token.nesting < 0) open.pop();
+    else if (token.type === 'text') addText(into, token.content);
+    else if (token.type === 'softbreak') addText(into, ' ');
+    else if (token.type === 'code_inline') into.push({ type: 'code', text: token.content });
+    else if (token.type === 'hardbreak') into.push({ type: 'break' });
+    else if (token.type === 'image') into.push(readImage(token));
+    else if (token.type === 'footnote_ref')
+      into.push({ type: 'footnote-ref', number: Number(token.meta?.id) + 1 });
+    // Markers are kept with their item or note.
+    else if (token.type !== 'list_marker' && token.type !== 'footnote_marker')
+      throw new Error(`token ${token.type} in a text`);
+  }
+  return root;
+}
+
+function addText(into: DocumentInline[], text: string): void {
+  const last = into.at(-1);
+  if (last?.type === 'text') last.text += text;
+  else if (text !== '') into.push({ type: 'text', text });
+}
+
+function readImage(token: Token): DocumentImage {
+  const [width, height] = [token.attrGet('width'), token.attrGet('height')];
+  return {
+    type: 'image',
+    src: String(token.attrGet('src')),
+    alt: String(token.attrGet('alt') ?? ''),
+    ...(width && height ? { width: Number(width), height: Number(height) } : {}),
+  };
+}
