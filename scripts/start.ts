@@ -29,7 +29,7 @@ await runCommand(
   },
   async ({ values, say }) => {
     const content = resolveFolder(PROJECT, values.content, 'src/content');
-    const load = () => loadPortal({ project: PROJECT, content: content.absolute, label: content.label });
+    const load = () => loadPortal({ project: PROJECT, content: content.absolute, label: content.label, isDraft: true });
     let isSound = true;
     const report = ({ diagnostics, checked, portal }: LoadedPortal) => {
       isSound = portal !== undefined;

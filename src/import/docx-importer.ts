@@ -1,8 +1,8 @@
 import { bareText, createDocument, type LeftBehind, type Note } from './document.ts';
 import { readDocxBlocks } from './docx-blocks.ts';
 import type { DocxContext } from './docx-context.ts';
-import { createNumbering } from './docx-numbering.ts';
 import { readMark } from './docx-mark.ts';
+import { createNumbering } from './docx-numbering.ts';
 import { formatRelationsName, parseRelations, type Relations } from './docx-relations.ts';
 import { createStyles } from './docx-styles.ts';
 import type { Importer, ImportFault, ImportReading } from './importer.ts';

@@ -103,7 +103,8 @@ function formatParagraph(
   const text = formatInlines(trimBreaks(inlines), context, { mode, lineBreak: '\\\n' }).trim();
   const lines = text.split('\n').map((line) => escapeLineStart(line.trim()).replace(/^：\s+/u, '：'));
   // The paragraph above a table that begins so is its caption; a number says so itself: 表1.
-  if (role === 'caption' && !/^(?:附表|表)\s*[\d一二三四五六七八九十]/u.test(text)) return `: ${lines.join('\n')}`;
+  if (role === 'caption' && !/^(?:附表|表)\s*[\d一二三四五六七八九十]/u.test(text))
+    return `: ${lines.join('\n')}`;
   if (!item) return lines.join('\n');
   const indent = '    '.repeat(depth);
   return `${indent}${item.marker} ${lines.join(`\n${indent}    `)}`;

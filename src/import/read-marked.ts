@@ -17,7 +17,10 @@ export function readMarked({ blocks }: ImportedDocument): {
   let end = blocks.length;
   while (end > start && isSignature(blocks[end - 1])) end -= 1;
   const titles = blocks.slice(0, start).map(readBlock);
-  const title = titles.join('').replace(/\s*\n\s*/gu, '').trim();
+  const title = titles
+    .join('')
+    .replace(/\s*\n\s*/gu, '')
+    .trim();
   const text = joinCaptions(blocks.slice(start, end));
   const none = { metadata: [], leftBehind: [] };
   return {
@@ -31,7 +34,11 @@ export function readMarked({ blocks }: ImportedDocument): {
     tail: {
       ...none,
       blocks: text,
-      signature: blocks.slice(end).flatMap((block) => readBlock(block).split('\n').map((line) => line.trim())),
+      signature: blocks.slice(end).flatMap((block) =>
+        readBlock(block)
+          .split('\n')
+          .map((line) => line.trim()),
+      ),
       moved: [],
     },
     blocks: text,

@@ -6,6 +6,7 @@ import { parseReport } from '../report/parse-report.ts';
 import type { ReportSource } from '../report/report.ts';
 import { collectReports } from '../source/collect-reports-fs.ts';
 import { addSingleFiles } from './add-single-files-fs.ts';
+import { addWordFiles } from './add-word-files-fs.ts';
 import { assemblePortal } from './assemble-portal.ts';
 import { findDeadCrossLinks, findUnknownReferences } from './find-dead-references.ts';
 import { findUrlClashes } from './find-url-clashes.ts';
@@ -25,6 +26,8 @@ export interface PortalOptions {
   siteUrl?: string;
   /** Only the diagnostics are wanted: reports are not also made into single files, which finds nothing. */
   isCheck?: boolean;
+  /** For a preview: files that nobody opens while writing are left out, now Word files. */
+  isDraft?: boolean;
   /** Called as reports are read, for a progress line. */
   onProgress?: (done: number, total: number) => void;
 }
@@ -73,6 +76,10 @@ export async function loadPortal(options: PortalOptions): Promise<LoadedPortal> 
   diagnostics.push(...assembled.diagnostics);
   if (!options.isCheck) {
     await addSingleFiles(assembled.portal, prepared, await bundleStyles(options.project, 'single-file.css'));
+    if (site.word && !options.isDraft) {
+      diagnostics.push(...(await addWordFiles(assembled.portal, prepared)));
+      if (hasErrors(diagnostics)) return { diagnostics, checked: found.length };
+    }
   }
   return { portal: assembled.portal, diagnostics, checked: found.length };
 }

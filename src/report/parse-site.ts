@@ -31,6 +31,8 @@ export interface Site {
   indexNumberPattern: string;
   /** Largest attachment, in MB of 1024 × 1024 bytes. */
   attachmentMaxMegabytes: number;
+  /** Whether each report is also offered as a Word file. */
+  word: boolean;
   /** Rules of the content check that this portal switches off or on. */
   checks: CheckSettings;
 }
@@ -51,6 +53,7 @@ export const STANDARD_SITE: Site = {
   // The national form and the older one of Shanghai (政府信息公开目录).
   indexNumberPattern: '^[0-9A-Z]{9}/\\d{4}-\\d{5}$|^[A-Z]{2}\\d{7}-\\d{4}-\\d{3}$',
   attachmentMaxMegabytes: 100,
+  word: true,
   checks: { off: [], on: [] },
 };
 
@@ -188,6 +191,7 @@ function isSameType(value: unknown, known: unknown): boolean {
 
 function nameType(known: unknown): string {
   if (Array.isArray(known)) return '一个列表';
+  if (typeof known === 'boolean') return 'true（要）或 false（不要）';
   return typeof known === 'number' ? '一个数字' : '一段文字（写在英文引号里）';
 }
 

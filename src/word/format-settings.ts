@@ -1,5 +1,5 @@
 import { FACES, STYLES, WORD_NAMESPACE } from './format-styles.ts';
-import { BODY_SIZE, FOOTER_DISTANCE, LINE_PITCH, CHARACTER_SPACE, MARGINS, PAGE } from './page.ts';
+import { BODY_SIZE, CHARACTER_SPACE, FOOTER_DISTANCE, LINE_PITCH, MARGINS, PAGE } from './page.ts';
 import { formatProperties } from './properties.ts';
 import { formatElement, XML_HEAD } from './xml.ts';
 
@@ -8,8 +8,7 @@ import { formatElement, XML_HEAD } from './xml.ts';
 const RELATIONS_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 const part = (name: string, content: string) =>
-  XML_HEAD +
-  formatElement(name, { 'xmlns:w': WORD_NAMESPACE, 'xmlns:r': RELATIONS_NAMESPACE }, content);
+  XML_HEAD + formatElement(name, { 'xmlns:w': WORD_NAMESPACE, 'xmlns:r': RELATIONS_NAMESPACE }, content);
 
 const value = (name: string, of: string | number) => formatElement(name, { 'w:val': of });
 
@@ -58,7 +57,10 @@ export function formatFontTable(): string {
       'w:font',
       { 'w:name': FACES[use as keyof typeof FACES] },
       // 86 is the character set GB2312.
-      value('w:altName', altName) + value('w:charset', '86') + value('w:family', family) + value('w:pitch', 'variable'),
+      value('w:altName', altName) +
+        value('w:charset', '86') +
+        value('w:family', family) +
+        value('w:pitch', 'variable'),
     ),
   );
   return part('w:fonts', fonts.join(''));

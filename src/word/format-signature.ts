@@ -1,5 +1,6 @@
-import { formatParagraph, formatText } from './format-text.ts';
 import { STYLES } from './format-styles.ts';
+import { formatParagraph, formatText } from './format-text.ts';
+import { measureText } from './measure-text.ts';
 import { BODY_SIZE, LINE_PITCH } from './page.ts';
 
 /** Characters that a signature keeps from the right edge at least (GB/T 9704-2012, 7.3.5.2). */
@@ -40,16 +41,9 @@ function placeSignature(lines: readonly string[]): Place[] {
   for (const [index, date] of places.entries()) {
     const name = places[index - 1];
     if (!date.isDate || !name || name.isDate) continue;
-    const [nameWidth, dateWidth] = [measure(name.text), measure(date.text)];
+    const [nameWidth, dateWidth] = [measureText(name.text), measureText(date.text)];
     date.right = Math.max(EDGE, nameWidth + EDGE - 2 - dateWidth);
     name.right = Math.max(EDGE, date.right + dateWidth + 2 - nameWidth);
   }
   return places;
-}
-
-/** Width in characters: those of ASCII are half as wide. */
-function measure(text: string): number {
-  let width = 0;
-  for (const char of text) width += char <= '\u00ff' ? 0.5 : 1;
-  return width;
 }

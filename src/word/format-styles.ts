@@ -1,3 +1,4 @@
+import { TITLE_SIZE } from './break-title.ts';
 import { BODY_SIZE, LINE_PITCH } from './page.ts';
 import { formatProperties, type Properties } from './properties.ts';
 import { formatElement, XML_HEAD } from './xml.ts';
@@ -22,6 +23,7 @@ export const STYLES = {
   cellHead: 'TableHead',
   signature: 'Signature',
   date: 'Date',
+  remark: 'Remark',
   note: 'FootnoteText',
   footer: 'Footer',
   table: 'TableGrid',
@@ -39,7 +41,13 @@ export const formatHeadingStyle = (rank: number) => `Heading${Math.min(Math.max(
  * The faces of official documents (GB/T 9704-2012, 5.2.2 and 7.3). The same face for Latin letters, so that “ ” take the
  * width of a character; `format-font-table.ts` names what stands in for a face.
  */
-export const FACES = { body: '仿宋', title: '方正小标宋简体', first: '黑体', second: '楷体', number: '宋体' } as const;
+export const FACES = {
+  body: '仿宋',
+  title: '方正小标宋简体',
+  first: '黑体',
+  second: '楷体',
+  number: '宋体',
+} as const;
 
 export function formatFace(face: string): Readonly<Record<string, string>> {
   return { 'w:hint': 'eastAsia', 'w:ascii': face, 'w:hAnsi': face, 'w:eastAsia': face, 'w:cs': face };
@@ -111,7 +119,9 @@ const TABLE_LOOK = [
     },
     'w:tblCellMar': {
       xml: ['top', 'left', 'bottom', 'right']
-        .map((side) => formatElement(`w:${side}`, { 'w:w': /top|bottom/.test(side) ? 28 : 85, 'w:type': 'dxa' }))
+        .map((side) =>
+          formatElement(`w:${side}`, { 'w:w': /top|bottom/.test(side) ? 28 : 85, 'w:type': 'dxa' }),
+        )
         .join(''),
     },
   }),
@@ -131,8 +141,13 @@ const ALL: readonly Style[] = [
       STYLES.title,
       'Title',
       // Of fixed height, since the second line of a title is set as close as the lines of the text.
-      { 'w:keepNext': true, 'w:keepLines': true, 'w:spacing': { 'w:after': LINE_PITCH, ...EXACT }, 'w:jc': 'center' },
-      { 'w:rFonts': formatFace(FACES.title), 'w:b': true, 'w:bCs': true, ...size(44) },
+      {
+        'w:keepNext': true,
+        'w:keepLines': true,
+        'w:spacing': { 'w:after': LINE_PITCH, ...EXACT },
+        'w:jc': 'center',
+      },
+      { 'w:rFonts': formatFace(FACES.title), 'w:b': true, 'w:bCs': true, ...size(TITLE_SIZE) },
     ),
     next: STYLES.body,
   },
@@ -164,19 +179,30 @@ const ALL: readonly Style[] = [
   },
   { ...text(STYLES.cell, '表格文字', { 'w:snapToGrid': 0, 'w:jc': 'left' }, size(24)), isOwn: true },
   {
-    ...text(STYLES.cellHead, '表头文字', { 'w:snapToGrid': 0, 'w:jc': 'center' }, {
-      'w:rFonts': formatFace(FACES.first),
-      ...size(24),
-    }),
+    ...text(
+      STYLES.cellHead,
+      '表头文字',
+      { 'w:snapToGrid': 0, 'w:jc': 'center' },
+      {
+        'w:rFonts': formatFace(FACES.first),
+        ...size(24),
+      },
+    ),
     isOwn: true,
   },
+  { ...text(STYLES.remark, '注释', { 'w:ind': INDENT }, size(24)), isOwn: true },
   text(STYLES.signature, 'Signature', { 'w:jc': 'right' }),
   text(STYLES.date, 'Date', { 'w:jc': 'right' }),
   text(STYLES.note, 'footnote text', { 'w:snapToGrid': 0, 'w:jc': 'left' }, size(21)),
-  text(STYLES.footer, 'footer', { 'w:snapToGrid': 0, 'w:jc': 'left' }, {
-    'w:rFonts': formatFace(FACES.number),
-    ...size(28),
-  }),
+  text(
+    STYLES.footer,
+    'footer',
+    { 'w:snapToGrid': 0, 'w:jc': 'left' },
+    {
+      'w:rFonts': formatFace(FACES.number),
+      ...size(28),
+    },
+  ),
   {
     kind: 'table',
     id: 'TableNormal',
@@ -186,14 +212,21 @@ const ALL: readonly Style[] = [
       'w:tblInd': { 'w:w': 0, 'w:type': 'dxa' },
       'w:tblCellMar': {
         xml: ['top', 'left', 'bottom', 'right']
-          .map((side) => formatElement(`w:${side}`, { 'w:w': /top|bottom/.test(side) ? 0 : 108, 'w:type': 'dxa' }))
+          .map((side) =>
+            formatElement(`w:${side}`, { 'w:w': /top|bottom/.test(side) ? 0 : 108, 'w:type': 'dxa' }),
+          )
           .join(''),
       },
     }),
   },
   { kind: 'table', id: STYLES.table, name: 'Table Grid', basedOn: 'TableNormal', xml: TABLE_LOOK },
   { kind: 'character', id: 'DefaultParagraphFont', name: 'Default Paragraph Font', isDefault: true },
-  { kind: 'character', id: STYLES.reference, name: 'footnote reference', run: { 'w:vertAlign': 'superscript' } },
+  {
+    kind: 'character',
+    id: STYLES.reference,
+    name: 'footnote reference',
+    run: { 'w:vertAlign': 'superscript' },
+  },
   {
     kind: 'character',
     id: STYLES.link,
@@ -221,7 +254,11 @@ export function formatStyles(): string {
       }),
     ) +
       // Without the quarter of a character that Word puts between 年 and 2021: 28 of them would not fit a line.
-      formatElement('w:pPrDefault', {}, formatProperties('w:pPr', { 'w:autoSpaceDE': 0, 'w:autoSpaceDN': 0 })),
+      formatElement(
+        'w:pPrDefault',
+        {},
+        formatProperties('w:pPr', { 'w:autoSpaceDE': 0, 'w:autoSpaceDN': 0 }),
+      ),
   );
   const styles = ALL.map(formatStyle).join('');
   return XML_HEAD + formatElement('w:styles', { 'xmlns:w': WORD_NAMESPACE }, defaults + styles);

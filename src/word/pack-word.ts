@@ -35,7 +35,8 @@ export function packWord(parts: readonly WordPart[]): Uint8Array {
   const files: Zippable = { '[Content_Types].xml': deflate(strToU8(XML_HEAD + types)) };
   for (const { name, content } of parts) {
     // Pictures are compressed already.
-    files[name] = typeof content === 'string' ? deflate(strToU8(content)) : [content, { level: 0, mtime: TIME }];
+    files[name] =
+      typeof content === 'string' ? deflate(strToU8(content)) : [content, { level: 0, mtime: TIME }];
   }
   return zipSync(files);
 }

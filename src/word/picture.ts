@@ -1,15 +1,18 @@
+import { formatRun } from './format-text.ts';
 import type { PictureEnding } from './pack-word.ts';
 import { TEXT_WIDTH } from './page.ts';
-import { formatRun } from './format-text.ts';
 import { formatElement } from './xml.ts';
 
 /** A picture as it lies beside the report. */
 export interface Picture {
   readonly bytes: Uint8Array;
   readonly mime: string;
-  /** Pixels; absent if the file does not say. */
-  readonly width?: number;
-  readonly height?: number;
+}
+
+/** In pixels; absent if the file does not tell them. */
+interface Size {
+  readonly width: number | undefined;
+  readonly height: number | undefined;
 }
 
 /** What Word shows everywhere. WebP it shows only since 2021 and on some systems, WPS not at all. */
@@ -19,7 +22,7 @@ const ENDINGS: Readonly<Record<string, PictureEnding>> = {
   'image/gif': 'gif',
 };
 
-export const findPictureEnding = (mime: string): PictureEnding | undefined => ENDINGS[mime];
+export const findPictureEnding = (mime: string | undefined): PictureEnding | undefined => ENDINGS[mime ?? ''];
 
 const EMU_PER_TWIP = 635;
 /** At 96 to the inch, as Word takes a picture that says nothing of its density. */
@@ -28,7 +31,7 @@ const EMU_PER_PIXEL = 9525;
 const MAX_HEIGHT = 168 * 36_000;
 
 /** In English metric units: as large as its pixels are, at most as wide as 版心. */
-function measurePicture({ width = 400, height = 300 }: Picture): { width: number; height: number } {
+function measurePicture({ width = 400, height = 300 }: Size): { width: number; height: number } {
   const natural = { width: width * EMU_PER_PIXEL, height: height * EMU_PER_PIXEL };
   const scale = Math.min(1, (TEXT_WIDTH * EMU_PER_TWIP) / natural.width, MAX_HEIGHT / natural.height);
   return {
@@ -39,9 +42,18 @@ function measurePicture({ width = 400, height = 300 }: Picture): { width: number
 
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
 
-/** A run with a picture in the line. @param id of the relation; `index` counts the pictures from 1 */
-export function formatPicture(picture: Picture, { id, index, alt }: { id: string; index: number; alt: string }): string {
-  const { width, height } = measurePicture(picture);
+/** A run with a picture in the line. */
+export function formatPicture(
+  place: Size & {
+    /** Of the relation that names the file. */
+    readonly id: string;
+    /** Counts the pictures of the document from 1. */
+    readonly index: number;
+    readonly alt: string;
+  },
+): string {
+  const { id, index, alt } = place;
+  const { width, height } = measurePicture(place);
   const size = { cx: width, cy: height };
   const named = { id: index, name: `图片 ${index}`, descr: alt };
   const content = formatElement(

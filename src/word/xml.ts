@@ -8,7 +8,7 @@ export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
  * What XML 1.0 has no form for, not even an escaped one (its production 2, Char): controls, lone surrogates, U+FFFE and
  * U+FFFF. Word calls a file with one of them damaged.
  */
-const UNWRITABLE = /(?![\t\n\r])[\u0000-\u001f\ufffe\uffff]|\p{Cs}/gu;
+const UNWRITABLE = /(?![\t\n\r\u007f-\u009f])[\p{Cc}\ufffe\uffff]|\p{Cs}/gu;
 
 /** Characters of a text that a Word file cannot hold, each once. */
 export function listUnwritable(text: string): string[] {

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
+import { checkWordText } from '../word/check-word-text.ts';
+import { createWord } from '../word/create-word.ts';
+import type { Picture } from '../word/picture.ts';
+import type { Portal, PortalReport } from './portal.ts';
+import type { PreparedReport } from './prepare-report-fs.ts';
+
+/**
+ * Offers each report also as a Word file. What holds pictures is made again when it is written, as single files are.
+ * @returns an error for each file that does not say what the page says
+ */
+export async function addWordFiles(
+  { reports, files, site }: Pick<Portal, 'reports' | 'files' | 'site'>,
+  prepared: readonly PreparedReport[],
+): Promise<Diagnostic[]> {
+  const diagnostics: Diagnostic[] = [];
+  const sources = new Map(prepared.map((report) => [report.source.id, report]));
+  for (const report of reports) {
+    const source = sources.get(report.id);
+    if (!source) throw new Error(`report ${report.id} was not prepared`);
+    const create = async () =>
+      createWord({
+        fields: report.fields,
+        issuer: report.issuer,
+        document: source.createDocument(),
+        pictures: await readPictures(source.images),
+        resolveLink: (href) => resolveLink(href, site.url, report.url),
+      });
+    const content = await create();
+    const problem = checkWordText(content, report);
+    if (problem) diagnostics.push(...locateProblems(report.file, [problem]));
+    const path = report.path.replace(/html$/, 'docx');
+    const sha256 = hashBytes(content);
+    const produce = async () => {
+      const again = await create();
+      if (hashBytes(again) !== sha256) {
+        throw new Error(`图片在生成网站的时候被改动了：${report.file}。请保存好以后重新生成。`);
+      }
+      return again;
+    };
+    const file = source.images.length > 0 ? { path, produce } : { path, content };
+    report.files.push(file);
+    files.push(file);
+    offer(report, content.length, sha256);
+  }
+  return diagnostics;
+}
+
+/** Behind the plain text, which opens everywhere and to which the page links as the first, before the others. */
+function offer({ downloads, fields, url }: PortalReport, bytes: number, sha256: string): void {
+  const first = downloads.findIndex(({ generated }) => generated);
+  downloads.splice(first + 1, 0, {
+    url: url.replace(/html$/, 'docx'),
+    name: `${fields.title}.docx`,
+    bytes,
+    sha256,
+    typeLabel: 'Word 文档',
+    mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    generated: true,
+  });
+}
+
+/** Links of a file that lies on someone's desk lead to the portal, or nowhere. */
+function resolveLink(href: string, siteUrl: string, page: string): string | undefined {
+  if (/^[a-z][a-z\d+.-]*:/iu.test(href)) return href;
+  return siteUrl ? new URL(href, siteUrl + page).href : undefined;
+}
+
+async function readPictures(images: PreparedReport['images']): Promise<Map<string, Picture>> {
+  const read = async ({ url, absolutePath, mime }: PreparedReport['images'][number]) =>
+    [url, { bytes: await readFile(absolutePath), mime }] as const;
+  return new Map(await Promise.all(images.map(read)));
+}
+
+const hashBytes = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

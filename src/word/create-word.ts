@@ -1,0 +1,169 @@
+import type { BodyDocument, DocumentBlock } from '../report/body-document.ts';
+import type { ReportFields } from '../report/report.ts';
+import { breakTitle } from './break-title.ts';
+import { formatBlocks } from './format-blocks.ts';
+import {
+  formatAppProperties,
+  formatCoreProperties,
+  formatCustomProperties,
+} from './format-document-properties.ts';
+import {
+  formatFontTable,
+  formatFooter,
+  formatNumbering,
+  formatSection,
+  formatSettings,
+} from './format-settings.ts';
+import { formatSignature } from './format-signature.ts';
+import { formatStyles, STYLES, WORD_NAMESPACE } from './format-styles.ts';
+import { formatParagraph, formatRun, formatText } from './format-text.ts';
+import { formatRelations, packWord, type WordPart } from './pack-word.ts';
+import type { Picture } from './picture.ts';
+import { addRelation, type PartContext, type SharedContext } from './word-part-context.ts';
+import { formatElement, XML_HEAD } from './xml.ts';
+
+/** What a Word file is made of. */
+export interface WordSource {
+  readonly fields: ReportFields;
+  readonly document: BodyDocument;
+  /** The body that issued the report: the file's author. */
+  readonly issuer: string;
+  /** By the address that the page gives a picture. */
+  readonly pictures: ReadonlyMap<string, Picture>;
+  /** An absolute address for one that the page has; `undefined` if there is none. */
+  readonly resolveLink: (href: string) => string | undefined;
+}
+
+const NAMESPACES = {
+  'xmlns:w': WORD_NAMESPACE,
+  'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+  'xmlns:wp': 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing',
+  'xmlns:a': 'http://schemas.openxmlformats.org/drawingml/2006/main',
+  'xmlns:pic': 'http://schemas.openxmlformats.org/drawingml/2006/picture',
+} as const;
+
+const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.';
+const PROPERTIES_TYPE = 'application/vnd.openxmlformats-officedocument.';
+
+/** The parts that are the same in every file. */
+const FIXED: readonly { name: string; type: string; relation: string; content: string }[] = [
+  { name: 'styles', type: 'styles', relation: 'styles', content: formatStyles() },
+  { name: 'settings', type: 'settings', relation: 'settings', content: formatSettings() },
+  { name: 'fontTable', type: 'fontTable', relation: 'fontTable', content: formatFontTable() },
+  { name: 'numbering', type: 'numbering', relation: 'numbering', content: formatNumbering() },
+  { name: 'footer1', type: 'footer', relation: 'footer', content: formatFooter('odd') },
+  { name: 'footer2', type: 'footer', relation: 'footer', content: formatFooter('even') },
+];
+
+/**
+ * A report as a Word file in the layout of GB/T 9704-2012: the same bytes for the same report.
+ * See docs/decisions/019-word.md.
+ */
+export function createWord({ fields, document, issuer, pictures, resolveLink }: WordSource): Uint8Array {
+  const shared: SharedContext = {
+    pictures,
+    resolveLink,
+    sections: new Set(document.blocks.flatMap((block) => (block.type === 'heading' ? [block.id] : []))),
+    referred: new Set(),
+    media: new Map(),
+    drawings: 0,
+    bookmarks: 0,
+  };
+  const text: PartContext = { shared, relations: [], isNote: false };
+  const notes: PartContext = { shared, relations: [], isNote: true };
+  for (const { name, relation } of FIXED) addRelation(text, { type: relation, target: `${name}.xml` });
+  addRelation(text, { type: 'footnotes', target: 'footnotes.xml' });
+  const footer = (name: string) => addRelation(text, { type: 'footer', target: `${name}.xml` });
+
+  const body = formatDocument(fields, document, text);
+  const section = formatSection({ odd: footer('footer1'), even: footer('footer2') });
+  const footnotes = formatFootnotes(document, notes);
+  const parts: WordPart[] = [
+    {
+      name: '_rels/.rels',
+      content: formatRelations([
+        { id: 'rId1', type: 'officeDocument', target: 'word/document.xml' },
+        { id: 'rId2', type: 'core-properties', target: 'docProps/core.xml' },
+        { id: 'rId3', type: 'extended-properties', target: 'docProps/app.xml' },
+        { id: 'rId4', type: 'custom-properties', target: 'docProps/custom.xml' },
+      ]),
+    },
+    {
+      name: 'word/document.xml',
+      type: `${TYPE}document.main+xml`,
+      content:
+        XML_HEAD + formatElement('w:document', NAMESPACES, formatElement('w:body', {}, body + section)),
+    },
+    { name: 'word/_rels/document.xml.rels', content: formatRelations(text.relations) },
+    ...FIXED.map(({ name, type, content }) => ({
+      name: `word/${name}.xml`,
+      type: `${TYPE}${type}+xml`,
+      content,
+    })),
+    { name: 'word/footnotes.xml', type: `${TYPE}footnotes+xml`, content: footnotes },
+    ...(notes.relations.length > 0
+      ? [{ name: 'word/_rels/footnotes.xml.rels', content: formatRelations(notes.relations) }]
+      : []),
+    ...[...shared.media].map(([source, name]) => ({
+      name: `word/media/${name}`,
+      content: pictures.get(source)?.bytes ?? new Uint8Array(),
+    })),
+    {
+      name: 'docProps/core.xml',
+      type: 'application/vnd.openxmlformats-package.core-properties+xml',
+      content: formatCoreProperties(fields, issuer),
+    },
+    {
+      name: 'docProps/app.xml',
+      type: `${PROPERTIES_TYPE}extended-properties+xml`,
+      content: formatAppProperties(fields.org),
+    },
+    {
+      name: 'docProps/custom.xml',
+      type: `${PROPERTIES_TYPE}custom-properties+xml`,
+      content: formatCustomProperties(fields),
+    },
+  ];
+  return packWord(parts);
+}
+
+function formatDocument(
+  fields: ReportFields,
+  { blocks, footnotes }: BodyDocument,
+  context: PartContext,
+): string {
+  const title = formatParagraph(
+    { 'w:pStyle': STYLES.title },
+    formatText(breakTitle(fields.title).join('\n')),
+  );
+  const text = formatBlocks(blocks, context);
+  // Word keeps a note only where something refers to it; the page shows every note.
+  const orphans: DocumentBlock[] = footnotes
+    .filter(({ number }) => !context.shared.referred.has(number))
+    .map(({ number }) => ({ type: 'paragraph', children: [{ type: 'footnote-ref', number }] }));
+  return title + text + formatBlocks(orphans, context) + formatSignature(fields.signature);
+}
+
+/** `word/footnotes.xml`: the two lines that part notes from text, then the notes. */
+function formatFootnotes({ footnotes }: BodyDocument, context: PartContext): string {
+  const separators = [
+    { id: -1, type: 'separator', mark: 'w:separator' },
+    { id: 0, type: 'continuationSeparator', mark: 'w:continuationSeparator' },
+  ].map(({ id, type, mark }) =>
+    formatElement(
+      'w:footnote',
+      { 'w:type': type, 'w:id': id },
+      formatParagraph({ 'w:snapToGrid': 0 }, formatRun(formatElement(mark))),
+    ),
+  );
+  const number =
+    formatRun(formatElement('w:footnoteRef'), { 'w:rStyle': STYLES.reference }) + formatText(' ');
+  const notes = footnotes.map((note) =>
+    formatElement(
+      'w:footnote',
+      { 'w:id': note.number },
+      formatBlocks(note.blocks, context, undefined, number),
+    ),
+  );
+  return XML_HEAD + formatElement('w:footnotes', NAMESPACES, [...separators, ...notes].join(''));
+}

@@ -1,0 +1,135 @@
+import type { DocumentBlock, DocumentInline, DocumentListItem } from '../report/body-document.ts';
+import { formatBookmarked, formatImage, formatInlines } from './format-inlines.ts';
+import { BULLETS, indentItem } from './format-settings.ts';
+import { formatHeadingStyle, STYLES } from './format-styles.ts';
+import { formatTable } from './format-table.ts';
+import { formatParagraph, formatText, type ParagraphProperties } from './format-text.ts';
+import { formatBookmark, type PartContext } from './word-part-context.ts';
+import { formatElement } from './xml.ts';
+
+/** Where blocks stand: what a paragraph of theirs looks like, and how many lists are around them. */
+interface Surroundings {
+  readonly paragraph: ParagraphProperties;
+  readonly depth: number;
+}
+
+const TEXT: Surroundings = { paragraph: { 'w:pStyle': STYLES.body }, depth: 0 };
+const NOTE: Surroundings = { paragraph: { 'w:pStyle': STYLES.note }, depth: 0 };
+
+/** Two tables one after the other would be one, and the file may not end with one. */
+const AFTER_TABLE = formatParagraph(
+  { 'w:snapToGrid': 0, 'w:spacing': { 'w:line': 160, 'w:lineRule': 'exact' } },
+  '',
+);
+
+const RULE = formatParagraph(
+  {
+    'w:pBdr': {
+      xml: formatElement('w:bottom', { 'w:val': 'single', 'w:sz': 4, 'w:space': 1, 'w:color': 'auto' }),
+    },
+  },
+  '',
+);
+
+/** @param lead runs that stand before the first paragraph's text, such as a note's number */
+export function formatBlocks(
+  blocks: readonly DocumentBlock[],
+  context: PartContext,
+  around: Surroundings = context.isNote ? NOTE : TEXT,
+  lead = '',
+): string {
+  const [first] = blocks;
+  const takesLead = first?.type === 'paragraph';
+  const alone = lead !== '' && !takesLead ? formatParagraph(around.paragraph, lead) : '';
+  return (
+    alone +
+    blocks
+      .map((block, index) => formatBlock(block, context, around, index === 0 && takesLead ? lead : ''))
+      .join('')
+  );
+}
+
+function formatBlock(block: DocumentBlock, context: PartContext, around: Surroundings, lead: string): string {
+  switch (block.type) {
+    case 'heading': {
+      const content = formatInlines(trimStart(block.children), context);
+      return formatParagraph(
+        // ## is 一、: the # of a report is its title.
+        { 'w:pStyle': formatHeadingStyle(block.level - 1) },
+        formatBookmarked(context.shared, formatBookmark(block.id), content),
+      );
+    }
+    case 'paragraph': {
+      const isRemark = block.isNote && around === TEXT;
+      return formatParagraph(
+        isRemark ? { 'w:pStyle': STYLES.remark } : around.paragraph,
+        lead + formatInlines(trimStart(block.children), context),
+      );
+    }
+    case 'list':
+      return block.items.map((item) => formatItem(item, block.ordered, context, around)).join('');
+    case 'quote':
+      return formatBlocks(
+        block.blocks,
+        context,
+        context.isNote ? around : { ...around, paragraph: { 'w:pStyle': STYLES.quote } },
+      );
+    case 'table': {
+      const caption = block.caption ? formatCaption(block.caption, context, true) : '';
+      return caption + formatTable(block, context) + AFTER_TABLE;
+    }
+    case 'figure':
+      return (
+        formatParagraph(
+          { 'w:pStyle': STYLES.figure, ...(block.caption ? { 'w:keepNext': true } : {}) },
+          formatImage(block.image, context),
+        ) + (block.caption ? formatCaption(block.caption, context, false) : '')
+      );
+    case 'rule':
+      return RULE;
+  }
+}
+
+function formatCaption(caption: readonly DocumentInline[], context: PartContext, isAbove: boolean): string {
+  return formatParagraph(
+    { 'w:pStyle': STYLES.caption, ...(isAbove ? { 'w:keepNext': true } : {}) },
+    formatInlines(trimStart(caption), context),
+  );
+}
+
+/** An item's number is typed, as it is text of the document; a point is set by Word. */
+function formatItem(
+  { marker, blocks }: DocumentListItem,
+  ordered: boolean,
+  context: PartContext,
+  { depth }: Surroundings,
+): string {
+  const indent = { 'w:ind': indentItem(depth) };
+  const own: ParagraphProperties = ordered
+    ? { 'w:pStyle': STYLES.numbered, ...indent }
+    : {
+        'w:pStyle': STYLES.bullet,
+        'w:numPr': {
+          xml:
+            formatElement('w:ilvl', { 'w:val': Math.min(depth, 8) }) +
+            formatElement('w:numId', { 'w:val': BULLETS }),
+        },
+        ...indent,
+      };
+  const rest: Surroundings = { paragraph: { 'w:pStyle': STYLES.continued, ...indent }, depth: depth + 1 };
+  const lead = marker === undefined ? '' : formatText(`${marker} `);
+  const [first, ...others] = blocks;
+  if (first?.type !== 'paragraph')
+    return (lead === '' ? '' : formatParagraph(own, lead)) + formatBlocks(blocks, context, rest);
+  return (
+    formatBlocks([first], context, { ...rest, paragraph: own }, lead) + formatBlocks(others, context, rest)
+  );
+}
+
+/** Spaces before the first character would add to the indent. */
+function trimStart(inlines: readonly DocumentInline[]): DocumentInline[] {
+  const [first, ...rest] = inlines;
+  if (first?.type !== 'text') return [...inlines];
+  const text = first.text.trimStart();
+  return text === '' ? trimStart(rest) : [{ ...first, text }, ...rest];
+}

@@ -1,0 +1,144 @@
+import type { DocumentCell, DocumentInline, DocumentTable } from '../report/body-document.ts';
+import { formatInlines } from './format-inlines.ts';
+import { STYLES } from './format-styles.ts';
+import { formatParagraph } from './format-text.ts';
+import { measureText } from './measure-text.ts';
+import { TEXT_WIDTH } from './page.ts';
+import { formatProperties } from './properties.ts';
+import type { PartContext } from './word-part-context.ts';
+import { formatElement } from './xml.ts';
+
+/** 小四, and smaller where many columns have to fit; in half-points. */
+const SIZES = [
+  { columns: 12, size: 18 },
+  { columns: 8, size: 21 },
+  { columns: 1, size: 24 },
+] as const;
+
+/** In characters: a column is never narrower, and longer cells are broken instead of pressing the others. */
+const MIN_COLUMN = 3;
+const MAX_COLUMN = 20;
+
+/** Characters of a row that may be torn between two pages. */
+const LONG_ROW = 400;
+
+/** What stands at a place of the grid: a cell, the lower part of one, or nothing. */
+type Place =
+  | { readonly kind: 'cell'; readonly cell: DocumentCell }
+  | { readonly kind: 'covered'; readonly columns: number }
+  | { readonly kind: 'empty' };
+
+/** A table as wide as the text, with its head repeated on each page. */
+export function formatTable(table: DocumentTable, context: PartContext): string {
+  const columns = Math.max(1, table.columns);
+  const rows = layOutRows([...table.head, ...table.body], columns);
+  const widths = measureColumns(rows, columns);
+  const size = SIZES.find((row) => columns >= row.columns)?.size ?? 24;
+  const properties = formatProperties('w:tblPr', {
+    'w:tblStyle': STYLES.table,
+    'w:tblW': { 'w:w': TEXT_WIDTH, 'w:type': 'dxa' },
+    'w:jc': 'center',
+    'w:tblLayout': { 'w:type': 'fixed' },
+    'w:tblLook': { 'w:val': '04A0' },
+  });
+  const grid = formatElement(
+    'w:tblGrid',
+    {},
+    widths.map((width) => formatElement('w:gridCol', { 'w:w': width })).join(''),
+  );
+  const lines = rows.map((places, index) => {
+    const isHead = index < table.head.length;
+    const length = places.reduce(
+      (sum, place) => sum + (place.kind === 'cell' ? measureCell(place.cell) : 0),
+      0,
+    );
+    const rowProperties = formatProperties('w:trPr', {
+      ...(length <= LONG_ROW ? { 'w:cantSplit': true } : {}),
+      ...(isHead ? { 'w:tblHeader': true } : {}),
+    });
+    let column = 0;
+    const cells = places.map((place) => {
+      const span = place.kind === 'cell' ? place.cell.columns : place.kind === 'covered' ? place.columns : 1;
+      const width = widths.slice(column, column + span).reduce((sum, each) => sum + each, 0);
+      column += span;
+      return formatCell(place, { span, width, size }, context);
+    });
+    return formatElement('w:tr', {}, rowProperties + cells.join(''));
+  });
+  return formatElement('w:tbl', {}, properties + grid + lines.join(''));
+}
+
+/** Word wants a cell at every place, also below a merged one (17.4.84 vMerge). */
+function layOutRows(rows: readonly (readonly DocumentCell[])[], columns: number): Place[][] {
+  const open: { cell: DocumentCell; left: number; rows: number }[] = [];
+  return rows.map((cells) => {
+    const places: Place[] = [];
+    const waiting = [...cells];
+    for (let column = 0; column < columns; ) {
+      const above = open.find(({ left, rows: rest }) => left === column && rest > 0);
+      const cell = above ? undefined : waiting.shift();
+      if (above) {
+        above.rows -= 1;
+        places.push({ kind: 'covered', columns: above.cell.columns });
+        column += above.cell.columns;
+      } else if (cell) {
+        if (cell.rows > 1) open.push({ cell, left: column, rows: cell.rows - 1 });
+        places.push({ kind: 'cell', cell });
+        column += cell.columns;
+      } else {
+        places.push({ kind: 'empty' });
+        column += 1;
+      }
+    }
+    return places;
+  });
+}
+
+function formatCell(
+  place: Place,
+  { span, width, size }: { span: number; width: number; size: number },
+  context: PartContext,
+): string {
+  const cell = place.kind === 'cell' ? place.cell : undefined;
+  const properties = formatProperties('w:tcPr', {
+    'w:tcW': { 'w:w': width, 'w:type': 'dxa' },
+    ...(span > 1 ? { 'w:gridSpan': span } : {}),
+    ...(place.kind === 'covered' ? { 'w:vMerge': true } : {}),
+    ...(cell && cell.rows > 1 ? { 'w:vMerge': 'restart' } : {}),
+    'w:vAlign': 'center',
+  });
+  const paragraph = formatParagraph(
+    {
+      'w:pStyle': cell?.isHeader ? STYLES.cellHead : STYLES.cell,
+      ...(cell?.align ? { 'w:jc': cell.align } : {}),
+    },
+    cell ? formatInlines(cell.children, context, { 'w:sz': size, 'w:szCs': size }) : '',
+  );
+  return formatElement('w:tc', {}, properties + paragraph);
+}
+
+/** Widths in twips that together are the text's, by the longest text of each column. */
+function measureColumns(rows: readonly (readonly Place[])[], columns: number): number[] {
+  const longest = new Array<number>(columns).fill(MIN_COLUMN);
+  for (const places of rows) {
+    let column = 0;
+    for (const place of places) {
+      if (place.kind === 'cell' && place.cell.columns === 1) {
+        longest[column] = Math.max(longest[column] ?? 0, Math.min(MAX_COLUMN, measureCell(place.cell) + 1));
+      }
+      column += place.kind === 'cell' ? place.cell.columns : place.kind === 'covered' ? place.columns : 1;
+    }
+  }
+  const total = longest.reduce((sum, width) => sum + width, 0);
+  const widths = longest.map((width) => Math.floor((TEXT_WIDTH * width) / total));
+  widths[0] = (widths[0] ?? 0) + TEXT_WIDTH - widths.reduce((sum, width) => sum + width, 0);
+  return widths;
+}
+
+const measureCell = ({ children }: DocumentCell) => measureText(readText(children));
+
+function readText(inlines: readonly DocumentInline[]): string {
+  return inlines
+    .map((inline) => ('text' in inline ? inline.text : 'children' in inline ? readText(inline.children) : ''))
+    .join('');
+}
