@@ -4,8 +4,8 @@ import { TEXT_WIDTH } from './page.ts';
 /** 二号, in half-points. */
 export const TITLE_SIZE = 44;
 
-/** Characters of a title that fit on a line. */
-const LINE = Math.floor(TEXT_WIDTH / (TITLE_SIZE * 10));
+/** Characters of a title on a line: one less than fit, for digits are wider than half a character in some faces. */
+const LINE = Math.floor(TEXT_WIDTH / (TITLE_SIZE * 10)) - 1;
 
 /** After these a title may well be broken: 关于…的, 年度, and what ends a name. */
 const GOOD_END = /(?:关于|年度|[的、》）)”])$/u;

@@ -1,4 +1,4 @@
-import type { BodyDocument, DocumentBlock } from '../report/body-document.ts';
+import type { BodyDocument, DocumentBlock, DocumentInline } from '../report/body-document.ts';
 import type { ReportFields } from '../report/report.ts';
 import { breakTitle } from './break-title.ts';
 import { formatBlocks } from './format-blocks.ts';
@@ -19,6 +19,7 @@ import { formatStyles, STYLES, WORD_NAMESPACE } from './format-styles.ts';
 import { formatParagraph, formatRun, formatText } from './format-text.ts';
 import { formatRelations, packWord, type WordPart } from './pack-word.ts';
 import type { Picture } from './picture.ts';
+import { readText } from './read-text.ts';
 import { addRelation, type PartContext, type SharedContext } from './word-part-context.ts';
 import { formatElement, XML_HEAD } from './xml.ts';
 
@@ -136,12 +137,24 @@ function formatDocument(
     { 'w:pStyle': STYLES.title },
     formatText(breakTitle(fields.title).join('\n')),
   );
-  const text = formatBlocks(blocks, context);
+  // 主送机关 begins at the edge (GB/T 9704-2012, 7.3.2).
+  const [first, ...rest] = blocks;
+  const text =
+    first?.type === 'paragraph' && isSalutation(first.children)
+      ? formatBlocks([first], context, { paragraph: { 'w:pStyle': STYLES.salutation }, depth: 0 }) +
+        formatBlocks(rest, context)
+      : formatBlocks(blocks, context);
   // Word keeps a note only where something refers to it; the page shows every note.
   const orphans: DocumentBlock[] = footnotes
     .filter(({ number }) => !context.shared.referred.has(number))
     .map(({ number }) => ({ type: 'paragraph', children: [{ type: 'footnote-ref', number }] }));
   return title + text + formatBlocks(orphans, context) + formatSignature(fields.signature);
+}
+
+/** `各区人民政府，市政府各委、办、局：`, and nothing behind it. */
+function isSalutation(inlines: readonly DocumentInline[]): boolean {
+  const text = readText(inlines).trim();
+  return /[：:]$/u.test(text) && !/[。；！？]/u.test(text);
 }
 
 /** `word/footnotes.xml`: the two lines that part notes from text, then the notes. */

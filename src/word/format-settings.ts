@@ -1,5 +1,5 @@
 import { FACES, STYLES, WORD_NAMESPACE } from './format-styles.ts';
-import { BODY_SIZE, CHARACTER_SPACE, FOOTER_DISTANCE, LINE_PITCH, MARGINS, PAGE } from './page.ts';
+import { CHARACTER_SPACE, CHARACTER_WIDTH, FOOTER_DISTANCE, LINE_PITCH, MARGINS, PAGE } from './page.ts';
 import { formatProperties } from './properties.ts';
 import { formatElement, XML_HEAD } from './xml.ts';
 
@@ -97,9 +97,9 @@ export function formatNumbering(): string {
 /** An item begins two characters in, as a paragraph does, and two more for each list around its own. */
 export function indentItem(level: number) {
   return {
-    ...(level > 0 ? { 'w:leftChars': level * 200, 'w:left': level * BODY_SIZE * 20 } : {}),
+    ...(level > 0 ? { 'w:leftChars': level * 200, 'w:left': level * CHARACTER_WIDTH * 2 } : {}),
     'w:firstLineChars': 200,
-    'w:firstLine': BODY_SIZE * 20,
+    'w:firstLine': CHARACTER_WIDTH * 2,
   };
 }
 
@@ -119,7 +119,7 @@ export function formatFooter(page: 'odd' | 'even'): string {
       {},
       formatProperties('w:pPr', {
         'w:pStyle': STYLES.footer,
-        'w:ind': { [`w:${side}Chars`]: 100, [`w:${side}`]: BODY_SIZE * 10 },
+        'w:ind': { [`w:${side}Chars`]: 100, [`w:${side}`]: CHARACTER_WIDTH },
         'w:jc': side,
       }) +
         dash('— ') +

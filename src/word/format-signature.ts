@@ -1,7 +1,7 @@
 import { STYLES } from './format-styles.ts';
 import { formatParagraph, formatText } from './format-text.ts';
 import { measureText } from './measure-text.ts';
-import { BODY_SIZE, LINE_PITCH } from './page.ts';
+import { CHARACTER_WIDTH, LINE_PITCH } from './page.ts';
 
 /** Characters that a signature keeps from the right edge at least (GB/T 9704-2012, 7.3.5.2). */
 const EDGE = 2;
@@ -21,7 +21,10 @@ export function formatSignature(lines: readonly string[]): string {
           'w:pStyle': isDate ? STYLES.date : STYLES.signature,
           ...(index < lines.length - 1 ? { 'w:keepNext': true } : {}),
           ...(index === 0 ? { 'w:spacing': { 'w:beforeLines': 100, 'w:before': LINE_PITCH } } : {}),
-          'w:ind': { 'w:rightChars': Math.round(right * 100), 'w:right': Math.round(right * BODY_SIZE * 10) },
+          'w:ind': {
+            'w:rightChars': Math.round(right * 100),
+            'w:right': Math.round(right * CHARACTER_WIDTH),
+          },
         },
         formatText(text),
       ),

@@ -1,5 +1,5 @@
 import { TITLE_SIZE } from './break-title.ts';
-import { BODY_SIZE, LINE_PITCH } from './page.ts';
+import { BODY_SIZE, CHARACTER_WIDTH, LINE_PITCH } from './page.ts';
 import { formatProperties, type Properties } from './properties.ts';
 import { formatElement, XML_HEAD } from './xml.ts';
 
@@ -12,6 +12,8 @@ export const WORD_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingm
 export const STYLES = {
   normal: 'Normal',
   title: 'Title',
+  /** 主送机关. */
+  salutation: 'Salutation',
   body: 'BodyText',
   bullet: 'ListBullet',
   numbered: 'ListNumber',
@@ -53,10 +55,10 @@ export function formatFace(face: string): Readonly<Record<string, string>> {
   return { 'w:hint': 'eastAsia', 'w:ascii': face, 'w:hAnsi': face, 'w:eastAsia': face, 'w:cs': face };
 }
 
-const size = (halfPoints: number) => ({ 'w:sz': halfPoints, 'w:szCs': halfPoints });
+const size = (halfPoints: number) => ({ 'w:w': 100, 'w:sz': halfPoints, 'w:szCs': halfPoints });
 
 /** Two characters, whatever their size; the length is for programs that do not count characters. */
-const INDENT = { 'w:firstLineChars': 200, 'w:firstLine': BODY_SIZE * 20 } as const;
+const INDENT = { 'w:firstLineChars': 200, 'w:firstLine': CHARACTER_WIDTH * 2 } as const;
 const NO_INDENT = { 'w:firstLineChars': 0, 'w:firstLine': 0 } as const;
 const EXACT = { 'w:line': LINE_PITCH, 'w:lineRule': 'exact' } as const;
 
@@ -135,6 +137,9 @@ const ALL: readonly Style[] = [
     isDefault: true,
     isQuick: true,
     paragraph: { 'w:widowControl': 0, 'w:jc': 'both' },
+    // The size stands here too: LibreOffice takes the width of the grid's characters from this style alone. And 三号 is
+    // wider than a 28th of the line: LibreOffice would give each character two places of the grid.
+    run: { ...size(BODY_SIZE), 'w:w': 98 },
   },
   {
     ...text(
@@ -144,6 +149,7 @@ const ALL: readonly Style[] = [
       {
         'w:keepNext': true,
         'w:keepLines': true,
+        'w:snapToGrid': 0,
         'w:spacing': { 'w:after': LINE_PITCH, ...EXACT },
         'w:jc': 'center',
       },
@@ -152,6 +158,7 @@ const ALL: readonly Style[] = [
     next: STYLES.body,
   },
   ...listHeadings(),
+  text(STYLES.salutation, 'Salutation', {}),
   text(STYLES.body, 'Body Text', { 'w:ind': INDENT }),
   text(STYLES.bullet, 'List Bullet', { 'w:ind': INDENT }),
   text(STYLES.numbered, 'List Number', { 'w:ind': INDENT }),
@@ -159,7 +166,7 @@ const ALL: readonly Style[] = [
   text(
     STYLES.quote,
     'Quote',
-    { 'w:ind': { 'w:leftChars': 200, 'w:left': BODY_SIZE * 20, ...INDENT } },
+    { 'w:ind': { 'w:leftChars': 200, 'w:left': CHARACTER_WIDTH * 2, ...INDENT } },
     { 'w:rFonts': formatFace(FACES.second) },
   ),
   text(
@@ -190,9 +197,10 @@ const ALL: readonly Style[] = [
     ),
     isOwn: true,
   },
-  { ...text(STYLES.remark, '注释', { 'w:ind': INDENT }, size(24)), isOwn: true },
-  text(STYLES.signature, 'Signature', { 'w:jc': 'right' }),
-  text(STYLES.date, 'Date', { 'w:jc': 'right' }),
+  { ...text(STYLES.remark, '注释', { 'w:snapToGrid': 0, 'w:ind': INDENT }, size(24)), isOwn: true },
+  // Off the grid, which spreads digits, but as high as its lines: the indents are counted in characters.
+  text(STYLES.signature, 'Signature', { 'w:snapToGrid': 0, 'w:spacing': EXACT, 'w:jc': 'right' }),
+  text(STYLES.date, 'Date', { 'w:snapToGrid': 0, 'w:spacing': EXACT, 'w:jc': 'right' }),
   text(STYLES.note, 'footnote text', { 'w:snapToGrid': 0, 'w:jc': 'left' }, size(21)),
   text(
     STYLES.footer,

@@ -1,10 +1,11 @@
-import type { DocumentCell, DocumentInline, DocumentTable } from '../report/body-document.ts';
+import type { DocumentCell, DocumentTable } from '../report/body-document.ts';
 import { formatInlines } from './format-inlines.ts';
 import { STYLES } from './format-styles.ts';
 import { formatParagraph } from './format-text.ts';
 import { measureText } from './measure-text.ts';
 import { TEXT_WIDTH } from './page.ts';
 import { formatProperties } from './properties.ts';
+import { readText } from './read-text.ts';
 import type { PartContext } from './word-part-context.ts';
 import { formatElement } from './xml.ts';
 
@@ -136,9 +137,3 @@ function measureColumns(rows: readonly (readonly Place[])[], columns: number): n
 }
 
 const measureCell = ({ children }: DocumentCell) => measureText(readText(children));
-
-function readText(inlines: readonly DocumentInline[]): string {
-  return inlines
-    .map((inline) => ('text' in inline ? inline.text : 'children' in inline ? readText(inline.children) : ''))
-    .join('');
-}

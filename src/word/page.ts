@@ -15,7 +15,10 @@ export const MARGINS = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26
 /** Of 版心. */
 export const TEXT_WIDTH = PAGE.width - MARGINS.left - MARGINS.right;
 
-export const CHARACTERS_PER_LINE = 28;
+const CHARACTERS_PER_LINE = 28;
+
+/** Of one place of the grid; rounded down, or LibreOffice moves an indent of two places to the third. */
+export const CHARACTER_WIDTH = Math.floor(TEXT_WIDTH / CHARACTERS_PER_LINE);
 
 /** Rounded down: one twip more, and only 21 lines fit. */
 export const LINE_PITCH = Math.floor((PAGE.height - MARGINS.top - MARGINS.bottom) / 22);

@@ -29,6 +29,7 @@ const SEQUENCES = {
     'w:iCs',
     'w:strike',
     'w:color',
+    'w:w',
     'w:kern',
     'w:sz',
     'w:szCs',
