@@ -29,7 +29,8 @@ await runCommand(
   },
   async ({ values, say }) => {
     const content = resolveFolder(PROJECT, values.content, 'src/content');
-    const load = () => loadPortal({ project: PROJECT, content: content.absolute, label: content.label, isDraft: true });
+    const load = () =>
+      loadPortal({ project: PROJECT, content: content.absolute, label: content.label, isDraft: true });
     let isSound = true;
     const report = ({ diagnostics, checked, portal }: LoadedPortal) => {
       isSound = portal !== undefined;

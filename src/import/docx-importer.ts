@@ -4,10 +4,19 @@ import type { DocxContext } from './docx-context.ts';
 import { readMark } from './docx-mark.ts';
 import { createNumbering } from './docx-numbering.ts';
 import { formatRelationsName, parseRelations, type Relations } from './docx-relations.ts';
+import { NOTE_NUMBER } from './docx-runs.ts';
 import { createStyles } from './docx-styles.ts';
 import type { Importer, ImportFault, ImportReading } from './importer.ts';
 import { type OfficePackage, openPackage, PackageError } from './open-package.ts';
-import { findChild, listChildren, parseXml, readXmlText, walkXml, type XmlElement } from './parse-xml.ts';
+import {
+  findChild,
+  findValue,
+  listChildren,
+  parseXml,
+  readXmlText,
+  walkXml,
+  type XmlElement,
+} from './parse-xml.ts';
 
 /** Word documents in Office Open XML (ECMA-376), as Word, WPS and LibreOffice write them. */
 export const docxImporter: Importer = {
@@ -84,7 +93,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   const context = await createContext(relations);
   const blocks = readDocxBlocks(body, context);
   const notes: Note[] = [];
-  const witness = readWitness(body);
+  const witness = readWitness(body, shared.isMarked);
   for (const [type, kind] of [
     ['footnotes', 'footnote'],
     ['endnotes', 'endnote'],
@@ -193,10 +202,11 @@ const UNREAD = new Set([
 ]);
 
 /** The text of each paragraph, from every `w:t` and `m:t`: simple on purpose, it checks what is made of the document. */
-function readWitness(root: XmlElement): string[] {
+function readWitness(root: XmlElement, isMarked = false): string[] {
   const lines: string[] = [];
   const read = (element: XmlElement, line: { text: string }): void => {
     if (UNREAD.has(element.name)) return;
+    if (isMarked && findValue(findChild(element, 'w:rPr'), 'w:rStyle') === NOTE_NUMBER) return;
     const isLine = element.name === 'w:p';
     const at = isLine ? { text: '' } : line;
     if (element.name === 'w:t' || element.name === 'm:t') at.text += readXmlText(element);

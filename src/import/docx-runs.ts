@@ -20,6 +20,9 @@ export interface RunReading {
   readonly boxes: XmlElement[];
 }
 
+/** Id of Word's style for the numbers of footnotes; a text in it repeats the number of one (a NOTEREF field). */
+export const NOTE_NUMBER = 'FootnoteReference';
+
 /** Containers whose content stands in the line as if they were not there. */
 const TRANSPARENT = new Set([
   'w:ins',
@@ -91,6 +94,7 @@ function readRun(run: XmlElement, isBold: boolean, context: DocxContext, into: R
   const look: Look = {
     isBold: bold ? isOn(bold) : isBold || context.styles.isBold(style),
     position: readPosition(properties),
+    isReference: context.isMarked && style === NOTE_NUMBER,
     isHidden: isOn(findChild(properties, 'w:vanish')) || isOn(findChild(properties, 'w:webHidden')),
     font: findChild(properties, 'w:rFonts')?.attributes['w:ascii'] ?? '',
   };
@@ -112,6 +116,8 @@ function readPosition(properties: XmlElement | undefined): Look['position'] {
 interface Look {
   readonly isBold: boolean;
   readonly position: 'sup' | 'sub' | undefined;
+  /** The number of a footnote that is referred to once more; its `w:t` is the number. */
+  readonly isReference: boolean;
   readonly isHidden: boolean;
   readonly font: string;
 }
@@ -126,7 +132,9 @@ function readRunPart(part: XmlElement, look: Look, context: DocxContext, into: R
   const push = (text: string) => pushText(text, look, context, into);
   switch (name) {
     case 'w:t':
-      push(readSymbols(readXmlText(part), look.font));
+      if (look.isReference && context.noteIds.has(`footnote ${readXmlText(part)}`))
+        into.inlines.push({ kind: 'note', id: `footnote ${readXmlText(part)}` });
+      else push(readSymbols(readXmlText(part), look.font));
       break;
     case 'w:tab':
     case 'w:ptab':

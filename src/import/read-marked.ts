@@ -17,10 +17,7 @@ export function readMarked({ blocks }: ImportedDocument): {
   let end = blocks.length;
   while (end > start && isSignature(blocks[end - 1])) end -= 1;
   const titles = blocks.slice(0, start).map(readBlock);
-  const title = titles
-    .join('')
-    .replace(/\s*\n\s*/gu, '')
-    .trim();
+  const title = titles.join('').replaceAll('\n', '').trim();
   const text = joinCaptions(blocks.slice(start, end));
   const none = { metadata: [], leftBehind: [] };
   return {
