@@ -41,7 +41,9 @@ export function breakTitle(title: string): string[] {
       if (width > LINE || left > LINE * (rest - 1)) continue;
       const next = characters[at] ?? '';
       const isBad = torn.has(at) || OPENS.test(line) || CLOSES.test(next);
-      const cost = Math.abs(width - ideal) + (isBad ? 8 : 0) - (GOOD_END.test(line) ? 3 : 0);
+      const isInName = line.lastIndexOf('《') > line.lastIndexOf('》');
+      const isGood = GOOD_END.test(line) || next === '《';
+      const cost = Math.abs(width - ideal) + (isBad ? 8 : 0) + (isInName ? 4 : 0) - (isGood ? 3 : 0);
       if (cost < best.cost) best = { at, cost };
     }
     lines.push(characters.slice(start, best.at).join(''));

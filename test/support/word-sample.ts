@@ -1,0 +1,49 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { parseBodyDocument, type RenderContext, renderBody } from '../../src/markdown/render-body.ts';
+import type { ReportFields, TextBlock } from '../../src/report/report.ts';
+import { createWord, type WordSource } from '../../src/word/create-word.ts';
+import { readFields, writeReport } from './sample-report.ts';
+
+export interface SampleWord {
+  bytes: Uint8Array;
+  fields: ReportFields;
+  /** The page's text. */
+  blocks: TextBlock[];
+  /** Every part that is XML, by its name. */
+  parts: Record<string, string>;
+  /** `word/document.xml`. */
+  document: string;
+}
+
+/**
+ * The Word file of an invented report, whose links and pictures are as Markdown has them.
+ * @param fields as `writeReport` takes them
+ */
+export function createSampleWord(
+  body: string,
+  written: Readonly<Record<string, string>> = {},
+  source: Partial<Pick<WordSource, 'pictures' | 'resolveLink'>> = {},
+): SampleWord {
+  const context: RenderContext = { bodyLine: 1, resolveTarget: (url) => ({ kind: 'local', url }) };
+  const fields = readFields(writeReport(written));
+  const bytes = createWord({
+    fields,
+    document: parseBodyDocument(body, context),
+    issuer: fields.org,
+    pictures: new Map(),
+    resolveLink: (href) => (/^https:/.test(href) ? href : undefined),
+    ...source,
+  });
+  const parts = Object.fromEntries(
+    Object.entries(unzipSync(bytes)).flatMap(([name, content]) =>
+      /\.(?:xml|rels)$/.test(name) ? [[name, strFromU8(content)]] : [],
+    ),
+  );
+  return {
+    bytes,
+    fields,
+    blocks: renderBody(body, context).blocks,
+    parts,
+    document: parts['word/document.xml'] ?? '',
+  };
+}

@@ -1,0 +1,103 @@
+import { unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { importDocument } from '../../support/import-document.ts';
+import { createSampleWord } from '../../support/word-sample.ts';
+
+const PNG = { mime: 'image/png', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]) };
+
+const BODY = `各示例单位：
+
+2021年，示例局**全面**推进依法行政[^1]，见[示例网](<https://www.example.com/>)和[第一部分](<#s1>)[^1]。
+
+## 一、主要举措
+
+### （一）加强领导
+
+#### 1.不是列表的标题
+
+##### 没有编号的标题
+
+1. 甲
+3. 乙
+    1. 子
+
+又一段。
+
+- 要点
+
+发布时间：2020-01-01
+
+表1 示例区学校数
+
+| 学校 | 所数 | < |
+|---|---|---|
+| ^^ | 公办 | 民办 |
+| 小学 | 12 | 3 |
+
+: 未编号的表
+
+| 甲 | 乙 |
+|---|---|
+| 1 | 2 |
+
+![分布图](images/1.png "图1 分布“图”")
+
+二、看起来像标题的一段
+
+示例区示例局
+
+[^1]: 注一
+
+    第二段`;
+
+const FIELDS = {
+  标题: '示例区示例局关于印发《示例区行政执法监督管理办法》的通知',
+  体裁: '通知',
+  发布日期: '2022-02-14 09:30',
+  发文字号: '示例发〔2022〕7号',
+  关键词: '[法治政府, 规划]',
+  落款: '|\n  示例区示例局、示例委\n  2022年2月14日',
+};
+
+const create = (body: string) =>
+  createSampleWord(body, FIELDS, { pictures: new Map([['images/1.png', PNG]]) });
+
+describe('a Word file that this project made', () => {
+  it('comes back as the Markdown it was made of, nothing guessed', async () => {
+    const { body, account, leftBehind } = await importDocument('通知.docx', create(BODY).bytes);
+    expect(body).toBe(BODY);
+    expect(account.missing).toEqual([]);
+    expect(leftBehind).toEqual([]);
+  });
+
+  it('brings its title, 落款 and fields along', async () => {
+    const { values } = await importDocument('通知.docx', create(BODY).bytes);
+    expect(values).toMatchObject({
+      标题: FIELDS.标题,
+      体裁: '通知',
+      发布日期: '2022-02-14 09:30',
+      主题分类: '科技、教育',
+      公开类别: '主动公开',
+      机构名称: '示例区示例局',
+      发文字号: '示例发〔2022〕7号',
+      关键词: '法治政府 / 规划',
+      落款: '示例区示例局、示例委 / 2022年2月14日',
+    });
+  });
+
+  it('has the title that was changed in Word, not the one in its properties', async () => {
+    const { bytes } = create('正文。');
+    const parts = unzipSync(bytes);
+    const document = Buffer.from(parts['word/document.xml'] ?? []).toString();
+    parts['word/document.xml'] = Buffer.from(document.replace('关于印发', '关于修改'));
+    const { values } = await importDocument('通知.docx', zipSync(parts));
+    expect(values.标题).toBe('示例区示例局关于修改《示例区行政执法监督管理办法》的通知');
+  });
+
+  it('is any Word document without its mark: then headings and 落款 are found by their words', async () => {
+    const parts = unzipSync(create(BODY).bytes);
+    delete parts['docProps/custom.xml'];
+    const { body } = await importDocument('通知.docx', zipSync(parts));
+    expect(body).toContain('## 二、看起来像标题的一段');
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { checkWordText } from '../../../src/word/check-word-text.ts';
+import { createSampleWord } from '../../support/word-sample.ts';
+
+const SIGNED = { 落款: '|\n  示例区示例局\n  2022年2月14日' };
+
+describe('the text of a Word file', () => {
+  it('is held against the page: a lost or a changed character is told with what stands around it', () => {
+    const { bytes, fields, blocks } = createSampleWord('全面推进依法行政。', SIGNED);
+    const [block] = blocks;
+    if (!block) throw new Error('no text');
+    const more = [{ ...block, text: '全面深入推进依法行政。' }];
+    expect(checkWordText(bytes, { fields, blocks: more })).toMatchObject({
+      rule: 'word-text',
+      message: expect.stringMatching(/网页是“.*全面深入.*”，Word 文件是“.*全面推进.*”/),
+      remedy: expect.stringContaining('"word": false'),
+    });
+    const unsigned = { title: fields.title, signature: [] };
+    expect(checkWordText(bytes, { fields: unsigned, blocks })).toMatchObject({ rule: 'word-text' });
+  });
+
+  it('has its notes before 落款, as on the page', () => {
+    const sample = createSampleWord('甲[^1]。\n\n[^1]: 注', SIGNED);
+    expect(checkWordText(sample.bytes, sample)).toBeUndefined();
+    expect(sample.blocks.at(-1)?.text).toBe('注');
+  });
+
+  it('cannot hold a control character, which the message names', () => {
+    const sample = createSampleWord('甲\u0001乙');
+    expect(checkWordText(sample.bytes, sample)?.message).toContain('U+0001');
+  });
+
+  it('keeps rare characters and those outside the basic plane', () => {
+    const sample = createSampleWord('堃、玥、镕、㙍、𠮷。');
+    expect(sample.document).toContain('堃、玥、镕、㙍、𠮷。');
+    expect(checkWordText(sample.bytes, sample)).toBeUndefined();
+  });
+});

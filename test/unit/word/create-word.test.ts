@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { checkWordText } from '../../../src/word/check-word-text.ts';
+import { createWord } from '../../../src/word/create-word.ts';
+import { MARKDOWN_SAMPLE } from '../../support/markdown-sample.ts';
+import { readFields, writeReport } from '../../support/sample-report.ts';
+import { createSampleWord } from '../../support/word-sample.ts';
+
+const PNG = {
+  mime: 'image/png',
+  bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 0]),
+};
+
+/** The paragraphs of a part, each with the id of its style and its text. */
+function listParagraphs(xml: string): string[] {
+  return [...xml.matchAll(/<w:p>(.*?)<\/w:p>/gs)].map(([, content = '']) => {
+    const style = /<w:pStyle w:val="(\w+)"/.exec(content)?.[1] ?? '';
+    const text = [...content.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].map(([, piece]) => piece).join('');
+    return `${style}：${text}`;
+  });
+}
+
+describe('a Word file', () => {
+  it('has the page of official documents: margins, 22 lines of 28 characters, page numbers outside', () => {
+    const { document, parts } = createSampleWord('正文。');
+    const twips = (mm: number) => Math.round((mm * 1440) / 25.4);
+    expect(document).toContain(`<w:pgSz w:w="${twips(210)}" w:h="${twips(297)}"/>`);
+    expect(document).toMatch(
+      `<w:pgMar w:top="${twips(37)}" w:right="${twips(26)}" w:bottom="${twips(35)}" w:left="${twips(28)}"`,
+    );
+    const [, pitch, space] =
+      /<w:docGrid w:type="linesAndChars" w:linePitch="(\d+)" w:charSpace="(-?\d+)"\/><\/w:sectPr>/.exec(
+        document,
+      ) ?? [];
+    expect(Math.floor(twips(225) / Number(pitch))).toBe(22);
+    expect(Math.floor((twips(210) - twips(28) - twips(26)) / 20 / (16 + Number(space) / 4096))).toBe(28);
+    expect(parts['word/settings.xml']).toContain('<w:evenAndOddHeaders/>');
+    const relations = parts['word/_rels/document.xml.rels'] ?? '';
+    for (const [type, side] of [
+      ['default', 'right'],
+      ['even', 'left'],
+    ]) {
+      const id = new RegExp(`<w:footerReference w:type="${type}" r:id="(\\w+)"/>`).exec(document)?.[1];
+      const target = new RegExp(`Id="${id}"[^>]*Target="([^"]*)"`).exec(relations)?.[1];
+      const footer = parts[`word/${target}`] ?? '';
+      expect(footer).toContain(`<w:jc w:val="${side}"/>`);
+      expect(footer).toMatch(/— <.* PAGE .* —</s);
+    }
+  });
+
+  it('has real heading styles, one for each rank', () => {
+    const { document, parts } = createSampleWord(
+      '## 一、甲\n\n### （一）乙\n\n#### 1.丙\n\n##### （1）丁\n\n正文。',
+    );
+    expect(listParagraphs(document)).toEqual([
+      'Title：示例区示例局2021年度示例工作报告',
+      'Heading1：一、甲',
+      'Heading2：（一）乙',
+      'Heading3：1.丙',
+      'Heading4：（1）丁',
+      'BodyText：正文。',
+    ]);
+    const styles = parts['word/styles.xml'] ?? '';
+    for (const [rank, face] of [
+      [1, '黑体'],
+      [2, '楷体'],
+      [3, '仿宋'],
+      [4, '仿宋'],
+    ] as const) {
+      const style =
+        new RegExp(`<w:style [^>]*w:styleId="Heading${rank}">.*?</w:style>`, 's').exec(styles)?.[0] ?? '';
+      expect(style).toContain(`<w:name w:val="heading ${rank}"/>`);
+      expect(style).toContain(`<w:outlineLvl w:val="${rank - 1}"/>`);
+      expect(style).toContain(`w:eastAsia="${face}"`);
+    }
+  });
+
+  it('says what the page says, whatever the body holds', () => {
+    const sample = createSampleWord(MARKDOWN_SAMPLE, { 落款: '|\n  示例区示例局\n  2022年2月14日' });
+    expect(sample.blocks.length).toBeGreaterThan(20);
+    expect(checkWordText(sample.bytes, sample)).toBeUndefined();
+  });
+
+  it('is the same file when it is made again', () => {
+    const [first, second] = [createSampleWord(MARKDOWN_SAMPLE), createSampleWord(MARKDOWN_SAMPLE)];
+    expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
+    // Time and day in the list of a zip: noon of 1 January 1980.
+    const list = Buffer.from(first.bytes).indexOf('PK\u0001\u0002', 0, 'latin1');
+    expect(Buffer.from(first.bytes).readUInt32LE(list + 12)).toBe(0x00216000);
+  });
+
+  it('is XML also where the text looks like it', () => {
+    const hostile = '<script>alert(1)</script> ]]> & &amp; "引号" \'';
+    const sample = createSampleWord(`甲${hostile.replaceAll('&', '\\&')}乙`, {
+      标题: JSON.stringify(hostile),
+    });
+    expect(sample.document).not.toContain('<script');
+    expect(sample.parts['docProps/core.xml']).toContain('<dc:title>&lt;script&gt;');
+    expect(checkWordText(sample.bytes, sample)).toBeUndefined();
+  });
+
+  it('may be empty', () => {
+    const sample = createSampleWord('');
+    expect(listParagraphs(sample.document)).toEqual(['Title：示例区示例局2021年度示例工作报告']);
+    expect(checkWordText(sample.bytes, sample)).toBeUndefined();
+  });
+
+  it('has footnotes that Word numbers, also one that nothing refers to, and repeats a number by a field', () => {
+    const { document, parts } = createSampleWord('甲[^1]，乙[^1]。\n\n[^1]: 注一\n[^2]: 注二');
+    const notes = parts['word/footnotes.xml'] ?? '';
+    expect([...notes.matchAll(/<w:footnote w:id="(\d+)">/g)].map(([, id]) => id)).toEqual(['1', '2']);
+    expect([...document.matchAll(/<w:footnoteReference w:id="(\d+)"\/>/g)].map(([, id]) => id)).toEqual([
+      '1',
+      '2',
+    ]);
+    expect(document).toMatch(/<w:bookmarkStart w:id="1" w:name="_Note1"\/>.* NOTEREF _Note1 /s);
+  });
+
+  it('has tables with a repeated head and a cell at every place of merged ones', () => {
+    const { document } = createSampleWord(
+      '| 甲 | 乙 | < |\n|---|---|---|\n| ^^ | 丙 | 丁 |\n| 1 | 2 | 3 |\n| ^^ | 5 | 6 |',
+    );
+    const rows = [...document.matchAll(/<w:tr>(.*?)<\/w:tr>/gs)].map(([, row = '']) => row);
+    expect(rows.map((row) => row.includes('<w:tblHeader/>'))).toEqual([true, true, false, false]);
+    expect(rows.map((row) => row.match(/<w:vMerge[^>]*>/g)?.join(''))).toEqual([
+      '<w:vMerge w:val="restart"/>',
+      '<w:vMerge/>',
+      '<w:vMerge w:val="restart"/>',
+      '<w:vMerge/>',
+    ]);
+    for (const row of rows) {
+      const spans = [...row.matchAll(/<w:tc>(.*?)<\/w:tc>/gs)].map(([, cell = '']) =>
+        Number(/<w:gridSpan w:val="(\d)"/.exec(cell)?.[1] ?? 1),
+      );
+      expect(spans.reduce((sum, span) => sum + span, 0)).toBe(3);
+    }
+    // A table that ends the document would be continued by the section.
+    expect(document).toMatch(/<\/w:tbl><w:p>.*<w:sectPr>/s);
+  });
+
+  it('holds a table of thousands of rows', () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => `| 第${index}行 | 内容 |`).join('\n');
+    const sample = createSampleWord(`| 甲 | 乙 |\n|---|---|\n${rows}`);
+    expect(sample.document.match(/<w:tr>/g)?.length).toBe(3001);
+    expect(checkWordText(sample.bytes, sample)).toBeUndefined();
+  });
+
+  it('shows pictures once stored, with their words, and says where Word cannot show one', () => {
+    const pictures = new Map([
+      ['attachments/1.png', PNG],
+      ['attachments/2.webp', { ...PNG, mime: 'image/webp' }],
+    ]);
+    const sample = createSampleWord(
+      '![分布图](attachments/1.png "图1 分布")\n\n文中![又一次](attachments/1.png)\n\n![趋势](attachments/2.webp)',
+      {},
+      { pictures },
+    );
+    const { document, parts } = sample;
+    expect(parts['word/_rels/document.xml.rels']?.match(/media\/[^"]*/g)).toEqual(['media/image1.png']);
+    expect(document).toContain('descr="分布图"');
+    expect([...document.matchAll(/<wp:docPr id="(\d+)"/g)].map(([, id]) => id)).toEqual(['1', '2']);
+    expect(listParagraphs(document).slice(1)).toEqual([
+      'Figure：',
+      'Caption：图1 分布',
+      'BodyText：文中',
+      'Figure：［图：趋势，见网页］',
+    ]);
+    expect(checkWordText(sample.bytes, sample)).toBeUndefined();
+  });
+
+  it('links to the web and to its own sections, and keeps the words of other links', () => {
+    const { document, parts } = createSampleWord(
+      '## 一、甲\n\n见[网](https://www.example.com/?a=1&b=2)、[甲](#s1)、[表](attachments/1.xlsx)。',
+    );
+    expect(parts['word/_rels/document.xml.rels']).toContain(
+      'Target="https://www.example.com/?a=1&amp;b=2" TargetMode="External"',
+    );
+    expect(document).toContain('w:name="s1"');
+    expect(document.match(/<w:hyperlink [^>]*>/g)).toEqual([
+      expect.stringContaining('r:id='),
+      '<w:hyperlink w:anchor="s1" w:history="1">',
+    ]);
+  });
+
+  it('tells title, author, language and the fields in its properties, under the report’s date', () => {
+    const { parts } = createSampleWord('正文。', { 关键词: '[甲, 乙]', 发布日期: '2022-02-14 09:30' });
+    const core = parts['docProps/core.xml'] ?? '';
+    expect(core).toContain('<dc:creator>示例区示例局</dc:creator>');
+    expect(core).toContain('<dc:language>zh-CN</dc:language>');
+    expect(core).toContain('<dcterms:modified xsi:type="dcterms:W3CDTF">2022-02-14T09:30:00Z<');
+    const custom = parts['docProps/custom.xml'] ?? '';
+    expect(custom).toMatch(/name="关键词"><vt:lpwstr>甲；乙</);
+    expect(custom).toMatch(/name="发布日期"><vt:lpwstr>2022-02-14 09:30</);
+  });
+
+  it('says nothing that a control character of a field would break', () => {
+    const fields = { ...readFields(writeReport()), title: '甲\u0001乙' };
+    const bytes = createWord({
+      fields,
+      document: { blocks: [], footnotes: [] },
+      issuer: '示例局\ud800',
+      pictures: new Map(),
+      resolveLink: () => undefined,
+    });
+    expect(checkWordText(bytes, { fields, blocks: [] })).toMatchObject({ level: 'error', rule: 'word-text' });
+  });
+});
