@@ -9,16 +9,16 @@ import { readText } from './read-text.ts';
 import type { PartContext } from './word-part-context.ts';
 import { formatElement } from './xml.ts';
 
-/** 小四, and smaller where many columns have to fit; in half-points. */
-const SIZES = [
-  { columns: 12, size: 18 },
-  { columns: 8, size: 21 },
-  { columns: 1, size: 24 },
-] as const;
+/** 小四, and smaller where numbers and words would be torn; in half-points. */
+const SIZES = [24, 21, 18] as const;
 
 /** In characters: a column is never narrower, and longer cells are broken instead of pressing the others. */
-const MIN_COLUMN = 3;
+const MIN_COLUMN = 2.5;
 const MAX_COLUMN = 20;
+
+/** Space beside the text of a cell, and what digits are wider than half a character. */
+const PADDING = 1;
+const DIGIT_SLACK = 1.15;
 
 /** Characters of a row that may be torn between two pages. */
 const LONG_ROW = 400;
@@ -33,8 +33,7 @@ type Place =
 export function formatTable(table: DocumentTable, context: PartContext): string {
   const columns = Math.max(1, table.columns);
   const rows = layOutRows([...table.head, ...table.body], columns);
-  const widths = measureColumns(rows, columns);
-  const size = SIZES.find((row) => columns >= row.columns)?.size ?? 24;
+  const { size, widths } = fitColumns(measureColumns(rows, columns));
   const properties = formatProperties('w:tblPr', {
     'w:tblStyle': STYLES.table,
     'w:tblW': { 'w:w': TEXT_WIDTH, 'w:type': 'dxa' },
@@ -49,10 +48,7 @@ export function formatTable(table: DocumentTable, context: PartContext): string 
   );
   const lines = rows.map((places, index) => {
     const isHead = index < table.head.length;
-    const length = places.reduce(
-      (sum, place) => sum + (place.kind === 'cell' ? measureCell(place.cell) : 0),
-      0,
-    );
+    const length = sum(places.map((place) => (place.kind === 'cell' ? measureCell(place.cell) : 0)));
     const rowProperties = formatProperties('w:trPr', {
       ...(length <= LONG_ROW ? { 'w:cantSplit': true } : {}),
       ...(isHead ? { 'w:tblHeader': true } : {}),
@@ -60,7 +56,7 @@ export function formatTable(table: DocumentTable, context: PartContext): string 
     let column = 0;
     const cells = places.map((place) => {
       const span = place.kind === 'cell' ? place.cell.columns : place.kind === 'covered' ? place.columns : 1;
-      const width = widths.slice(column, column + span).reduce((sum, each) => sum + each, 0);
+      const width = sum(widths.slice(column, column + span));
       column += span;
       return formatCell(place, { span, width, size }, context);
     });
@@ -118,22 +114,45 @@ function formatCell(
   return formatElement('w:tc', {}, properties + paragraph);
 }
 
-/** Widths in twips that together are the text's, by the longest text of each column. */
-function measureColumns(rows: readonly (readonly Place[])[], columns: number): number[] {
-  const longest = new Array<number>(columns).fill(MIN_COLUMN);
+/** What a column needs so that no word is torn, and what its longest text would take; in characters. */
+interface ColumnNeed {
+  least: number;
+  wanted: number;
+}
+
+function measureColumns(rows: readonly (readonly Place[])[], columns: number): ColumnNeed[] {
+  const needs = Array.from({ length: columns }, () => ({ least: MIN_COLUMN, wanted: MIN_COLUMN }));
   for (const places of rows) {
     let column = 0;
     for (const place of places) {
-      if (place.kind === 'cell' && place.cell.columns === 1) {
-        longest[column] = Math.max(longest[column] ?? 0, Math.min(MAX_COLUMN, measureCell(place.cell) + 1));
+      const need = needs[column];
+      if (place.kind === 'cell' && place.cell.columns === 1 && need) {
+        const text = readText(place.cell.children);
+        const words = text.match(/[\x21-\x7e]+/gu) ?? [];
+        const word = Math.max(0, ...words.map(measureText)) * DIGIT_SLACK + PADDING;
+        need.least = Math.max(need.least, Math.min(MAX_COLUMN, word));
+        need.wanted = Math.max(need.wanted, need.least, Math.min(MAX_COLUMN, measureText(text) + PADDING));
       }
       column += place.kind === 'cell' ? place.cell.columns : place.kind === 'covered' ? place.columns : 1;
     }
   }
-  const total = longest.reduce((sum, width) => sum + width, 0);
-  const widths = longest.map((width) => Math.floor((TEXT_WIDTH * width) / total));
-  widths[0] = (widths[0] ?? 0) + TEXT_WIDTH - widths.reduce((sum, width) => sum + width, 0);
-  return widths;
+  return needs;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+/** The size of the text, and widths in twips that together are the page's. */
+function fitColumns(needs: readonly ColumnNeed[]): { size: number; widths: number[] } {
+  const least = sum(needs.map((need) => need.least));
+  const wanted = sum(needs.map((need) => need.wanted));
+  const size = SIZES.find((each) => least * each * 10 <= TEXT_WIDTH) ?? 18;
+  const room = TEXT_WIDTH / (size * 10);
+  // What is left over once no word is torn goes to those that want more.
+  const share = wanted > room && wanted > least ? Math.max(0, (room - least) / (wanted - least)) : 1;
+  const shares = needs.map((need) => need.least + (need.wanted - need.least) * share);
+  const widths = shares.map((width) => Math.floor((TEXT_WIDTH * width) / sum(shares)));
+  widths[0] = (widths[0] ?? 0) + TEXT_WIDTH - sum(widths);
+  return { size, widths };
 }
 
 const measureCell = ({ children }: DocumentCell) => measureText(readText(children));
