@@ -29,8 +29,7 @@ await runCommand(
   },
   async ({ values, say }) => {
     const content = resolveFolder(PROJECT, values.content, 'src/content');
-    const load = () =>
-      loadPortal({ project: PROJECT, content: content.absolute, label: content.label, isDraft: true });
+    const load = () => loadPortal({ project: PROJECT, content: content.absolute, label: content.label });
     let isSound = true;
     const report = ({ diagnostics, checked, portal }: LoadedPortal) => {
       isSound = portal !== undefined;

@@ -19,7 +19,10 @@ export async function loadSoundPortal(
     content: content.absolute,
     label: content.label,
     ...(typeof siteUrl === 'string' ? { siteUrl } : {}),
+    withPdf: true,
+    withWord: true,
     onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
+    onTypeset: (done, total) => progress.show(`排 PDF ${done}/${total}`),
   });
   progress.clear();
   if (diagnostics.length > 0) say(formatBrief(diagnostics, checked, RULE_TITLES));

@@ -48,10 +48,10 @@ export async function addWordFiles(
   return diagnostics;
 }
 
-/** Behind the plain text, which opens everywhere and to which the page links as the first, before the others. */
+/** Before the plainer forms, as it is the one that offices edit; a PDF goes before it. */
 function offer({ downloads, fields, url }: PortalReport, bytes: number, sha256: string): void {
   const first = downloads.findIndex(({ generated }) => generated);
-  downloads.splice(first + 1, 0, {
+  downloads.splice(first < 0 ? downloads.length : first, 0, {
     url: url.replace(/html$/, 'docx'),
     name: `${fields.title}.docx`,
     bytes,

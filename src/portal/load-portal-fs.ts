@@ -5,6 +5,7 @@ import { settleExceptions } from '../lint/settle-exceptions.ts';
 import { parseReport } from '../report/parse-report.ts';
 import type { ReportSource } from '../report/report.ts';
 import { collectReports } from '../source/collect-reports-fs.ts';
+import { addPdfs } from './add-pdfs-fs.ts';
 import { addSingleFiles } from './add-single-files-fs.ts';
 import { addWordFiles } from './add-word-files-fs.ts';
 import { assemblePortal } from './assemble-portal.ts';
@@ -26,10 +27,14 @@ export interface PortalOptions {
   siteUrl?: string;
   /** Only the diagnostics are wanted: reports are not also made into single files, which finds nothing. */
   isCheck?: boolean;
-  /** For a preview: files that nobody opens while writing are left out, now Word files. */
-  isDraft?: boolean;
+  /** Each report is also offered as a Word file, unless the site's settings say no: as `withPdf`. */
+  withWord?: boolean;
+  /** Reports are also typeset as PDFs, unless the site's settings say no: for what is published, not for a preview. */
+  withPdf?: boolean;
   /** Called as reports are read, for a progress line. */
   onProgress?: (done: number, total: number) => void;
+  /** Called as reports are typeset. */
+  onTypeset?: (done: number, total: number) => void;
 }
 
 export interface LoadedPortal {
@@ -76,10 +81,21 @@ export async function loadPortal(options: PortalOptions): Promise<LoadedPortal> 
   diagnostics.push(...assembled.diagnostics);
   if (!options.isCheck) {
     await addSingleFiles(assembled.portal, prepared, await bundleStyles(options.project, 'single-file.css'));
-    if (site.word && !options.isDraft) {
-      diagnostics.push(...(await addWordFiles(assembled.portal, prepared)));
-      if (hasErrors(diagnostics)) return { diagnostics, checked: found.length };
-    }
+  }
+  if (options.withWord && site.word) {
+    const faults = await addWordFiles(assembled.portal, prepared);
+    diagnostics.push(...faults);
+    if (hasErrors(faults)) return { diagnostics, checked: found.length };
+  }
+  if (options.withPdf && site.pdf) {
+    const faults = await addPdfs(assembled.portal, prepared, {
+      project: options.project,
+      content,
+      siteFile: `${label}/site.json`,
+      ...(options.onTypeset ? { onProgress: options.onTypeset } : {}),
+    });
+    diagnostics.push(...faults);
+    if (hasErrors(faults)) return { diagnostics, checked: found.length };
   }
   return { portal: assembled.portal, diagnostics, checked: found.length };
 }

@@ -3,6 +3,7 @@ import { type CheckSettings, findCheckSettingsFault } from './check-settings.ts'
 import { explainJsonFault } from './explain-json-fault.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { findNearest } from './nearest.ts';
+import { findPdfFontsFault, type PdfFontSettings } from './pdf-fonts.ts';
 import { clip } from './split-front-matter.ts';
 
 /** What a portal says of itself: `_data/site.json`, overridden by `site.json` of the content folder. Empty text means: not stated. */
@@ -31,10 +32,13 @@ export interface Site {
   indexNumberPattern: string;
   /** Largest attachment, in MB of 1024 × 1024 bytes. */
   attachmentMaxMegabytes: number;
-  /** Whether each report is also offered as a Word file. */
-  word: boolean;
   /** Rules of the content check that this portal switches off or on. */
   checks: CheckSettings;
+  /** Whether each report is also typeset as a PDF. */
+  pdf: boolean;
+  pdfFonts: PdfFontSettings;
+  /** Whether each report is also offered as a Word file. */
+  word: boolean;
 }
 
 /** What holds where nobody has said anything. */
@@ -53,8 +57,10 @@ export const STANDARD_SITE: Site = {
   // The national form and the older one of Shanghai (政府信息公开目录).
   indexNumberPattern: '^[0-9A-Z]{9}/\\d{4}-\\d{5}$|^[A-Z]{2}\\d{7}-\\d{4}-\\d{3}$',
   attachmentMaxMegabytes: 100,
-  word: true,
   checks: { off: [], on: [] },
+  pdf: true,
+  pdfFonts: {},
+  word: true,
 };
 
 const RULE = 'site-config';
@@ -99,6 +105,10 @@ export function parseSite(text: string, defaults: Site): { site: Site; problems:
       const wrong = findCheckSettingsFault(value);
       if (wrong) fault(key, wrong.message, wrong.remedy);
       else site[key] = { off: [], on: [], ...(value as object) };
+    } else if (key === 'pdfFonts') {
+      const wrong = findPdfFontsFault(value);
+      if (wrong) fault(key, wrong.message, wrong.remedy);
+      else site[key] = value;
     } else if (!isSameType(value, known)) {
       fault(
         key,
@@ -191,7 +201,7 @@ function isSameType(value: unknown, known: unknown): boolean {
 
 function nameType(known: unknown): string {
   if (Array.isArray(known)) return '一个列表';
-  if (typeof known === 'boolean') return 'true（要）或 false（不要）';
+  if (typeof known === 'boolean') return 'true 或 false（不加引号）';
   return typeof known === 'number' ? '一个数字' : '一段文字（写在英文引号里）';
 }
 

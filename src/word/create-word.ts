@@ -1,6 +1,6 @@
 import type { BodyDocument, DocumentBlock, DocumentInline } from '../report/body-document.ts';
+import { breakTitle } from '../report/break-title.ts';
 import type { ReportFields } from '../report/report.ts';
-import { breakTitle } from './break-title.ts';
 import { formatBlocks } from './format-blocks.ts';
 import {
   formatAppProperties,

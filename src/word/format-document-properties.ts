@@ -6,7 +6,7 @@ import { escapeXml as escapeText, formatElement, XML_HEAD } from './xml.ts';
 const LEFT: readonly Field['type'][] = ['lines', 'year', 'attachments', 'reports', 'exceptions'];
 
 /** The property by which `npm run import` knows a document of this project, whoever saved it since. */
-export const MARK = { name: '公报文档', value: '1' } as const;
+const MARK = { name: '公报文档', value: '1' } as const;
 
 /** Word shows no longer text property (文件 → 信息 → 高级属性 → 自定义). */
 const MAX_VALUE = 255;

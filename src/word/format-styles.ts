@@ -1,4 +1,3 @@
-import { TITLE_SIZE } from './break-title.ts';
 import { BODY_SIZE, CHARACTER_WIDTH, LINE_PITCH } from './page.ts';
 import { formatProperties, type Properties } from './properties.ts';
 import { formatElement, XML_HEAD } from './xml.ts';
@@ -36,7 +35,7 @@ export const STYLES = {
 } as const;
 
 /** Heading 1 to 6 for 一、 to the deepest. */
-export const HEADING_RANKS = 6;
+const HEADING_RANKS = 6;
 export const formatHeadingStyle = (rank: number) => `Heading${Math.min(Math.max(rank, 1), HEADING_RANKS)}`;
 
 /**
@@ -153,7 +152,7 @@ const ALL: readonly Style[] = [
         'w:spacing': { 'w:after': LINE_PITCH, ...EXACT },
         'w:jc': 'center',
       },
-      { 'w:rFonts': formatFace(FACES.title), 'w:b': true, 'w:bCs': true, ...size(TITLE_SIZE) },
+      { 'w:rFonts': formatFace(FACES.title), 'w:b': true, 'w:bCs': true, ...size(44) },
     ),
     next: STYLES.body,
   },

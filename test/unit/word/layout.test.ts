@@ -1,30 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { breakTitle } from '../../../src/word/break-title.ts';
 import { formatSignature } from '../../../src/word/format-signature.ts';
 import { formatProperties } from '../../../src/word/properties.ts';
-
-describe('a title', () => {
-  it('stays on one line while it fits', () => {
-    expect(breakTitle('示例区示例局2021年度工作报告')).toEqual(['示例区示例局2021年度工作报告']);
-  });
-
-  it('is broken between words into lines of about one length', () => {
-    expect(breakTitle('示例区示例局2021年度法治政府建设情况报告')).toEqual([
-      '示例区示例局2021年度',
-      '法治政府建设情况报告',
-    ]);
-    expect(breakTitle('示例区示例局关于印发《示例区行政执法监督管理办法》的通知')).toEqual([
-      '示例区示例局关于印发',
-      '《示例区行政执法监督管理办法》的通知',
-    ]);
-  });
-
-  it('keeps every character, however long and odd', () => {
-    for (const title of ['', '𠮷'.repeat(200), 'a'.repeat(300), '《'.repeat(60), '报告'.repeat(45)])
-      expect(breakTitle(title).join('')).toBe(title);
-    expect(Math.max(...breakTitle('𠮷'.repeat(200)).map((line) => [...line].length))).toBeLessThanOrEqual(19);
-  });
-});
 
 describe('落款', () => {
   const places = (lines: string[]) =>

@@ -1,0 +1,221 @@
+import type {
+  BodyDocument,
+  DocumentBlock,
+  DocumentCell,
+  DocumentImage,
+  DocumentInline,
+  DocumentTable,
+} from '../report/body-document.ts';
+import { breakTitle } from '../report/break-title.ts';
+import type { ReportFields } from '../report/report.ts';
+import { cleanPdfText } from './clean-pdf-text.ts';
+import type { PdfCell, PdfData, PdfImage, PdfNode, PdfTable } from './pdf-data.ts';
+
+export interface PdfSource {
+  readonly fields: ReportFields;
+  /** The body that signed. */
+  readonly issuer: string;
+  readonly document: BodyDocument;
+  /** Address of the report's page; without one, links within the portal are plain text. */
+  readonly address?: string;
+  /** The compiler's name of a picture, by its address on the page. */
+  readonly pictures: ReadonlyMap<string, string>;
+}
+
+/** The type area in points (156 mm × 225 mm), less room for a caption. */
+const WIDTH = (156 / 25.4) * 72;
+const HEIGHT = (200 / 25.4) * 72;
+
+/** A CSS pixel in points. */
+const PIXEL = 0.75;
+
+/** Cells with more characters than this may be broken between pages; others are kept whole. */
+export const WHOLE_CELL = 200;
+
+/** Most rows of a head that is repeated: one that fills the page would leave no room for the rows. */
+const REPEATED_HEAD = 6;
+
+/** A report as the template wants it. */
+export function createPdfData({ fields, issuer, document, address, pictures }: PdfSource): PdfData {
+  const title = cleanPdfText(fields.title);
+  const context: Context = {
+    notes: new Map(document.footnotes.map(({ number, blocks }) => [number, blocks])),
+    used: new Set(),
+    pictures,
+    ...(address === undefined ? {} : { address }),
+  };
+  const blocks = convertBlocks(document.blocks, context);
+  const [year = 0, month = 1, day = 1] = (fields.issuedDate ?? fields.date).split('-').map(Number);
+  return {
+    title,
+    titleLines: breakTitle(title),
+    author: cleanPdfText(issuer),
+    keywords: fields.keywords.map(cleanPdfText),
+    date: [year, month, day],
+    number: fields.documentNumber ? cleanPdfText(fields.documentNumber) : null,
+    blocks,
+    signature: fields.signature.map(cleanPdfText),
+    unusedNotes: collectUnused(context),
+  };
+}
+
+interface Context {
+  readonly notes: ReadonlyMap<number, readonly DocumentBlock[]>;
+  readonly used: Set<number>;
+  readonly pictures: PdfSource['pictures'];
+  readonly address?: string;
+}
+
+/** Notes without a reference, and those whose only reference is in a note without one. */
+function collectUnused(context: Context): PdfData['unusedNotes'] {
+  const unused: PdfData['unusedNotes'] = [];
+  for (const number of context.notes.keys()) {
+    if (context.used.has(number)) continue;
+    context.used.add(number);
+    unused.push({ number, children: convertNote(number, context) });
+  }
+  return unused;
+}
+
+const convertBlocks = (blocks: readonly DocumentBlock[], context: Context) =>
+  blocks.map((block) => convertBlock(block, context));
+
+function convertBlock(block: DocumentBlock, context: Context): PdfNode {
+  switch (block.type) {
+    case 'heading': {
+      const { id, depth, level, children } = block;
+      const face = level <= 2 ? 'heading' : level === 3 ? 'subheading' : 'body';
+      return { type: 'heading', id, depth, face, children: convertInlines(children, context) };
+    }
+    case 'paragraph':
+      return { ...block, children: convertInlines(block.children, context) };
+    case 'list': {
+      const items = block.items.map((item) => ({ ...item, blocks: convertBlocks(item.blocks, context) }));
+      return { ...block, items };
+    }
+    case 'quote':
+      return { type: 'quote', blocks: convertBlocks(block.blocks, context) };
+    case 'table':
+      return convertTable(block, context);
+    case 'figure': {
+      const caption = block.caption ? { caption: convertInlines(block.caption, context) } : {};
+      return { type: 'figure', image: convertImage(block.image, context), ...caption };
+    }
+    case 'rule':
+      return { type: 'rule' };
+  }
+}
+
+const convertInlines = (inlines: readonly DocumentInline[], context: Context) =>
+  inlines.flatMap((inline) => convertInline(inline, context));
+
+function convertInline(inline: DocumentInline, context: Context): PdfNode | PdfNode[] {
+  switch (inline.type) {
+    case 'text':
+    case 'code':
+      return { type: inline.type, text: cleanPdfText(inline.text) };
+    case 'strong':
+    case 'emphasis':
+      return { type: inline.type, children: convertInlines(inline.children, context) };
+    case 'break':
+      return { type: 'break' };
+    case 'image':
+      return convertImage(inline, context);
+    case 'link':
+      return convertLink(inline.href, convertInlines(inline.children, context), context);
+    case 'footnote-ref': {
+      const { number } = inline;
+      if (context.used.has(number)) return { type: 'note-again', number };
+      context.used.add(number);
+      return { type: 'note', number, children: convertNote(number, context) };
+    }
+  }
+}
+
+function convertLink(href: string, children: PdfNode[], { address }: Context): PdfNode[] {
+  if (href.startsWith('#')) return [{ type: 'anchor', id: href.slice(1), children }];
+  if (/^[a-z][a-z\d+.-]*:/i.test(href)) return [{ type: 'link', href, children }];
+  return address === undefined ? children : [{ type: 'link', href: new URL(href, address).href, children }];
+}
+
+/** A note at the foot of the page is one paragraph: its blocks follow each other on lines of their own. */
+function convertNote(number: number, context: Context): PdfNode[] {
+  const lines: PdfNode[][] = [];
+  const add = (blocks: readonly PdfNode[]) => {
+    for (const block of blocks) {
+      if (block.type === 'list')
+        for (const item of block.items) {
+          const start = lines.length;
+          add(item.blocks);
+          if (item.marker !== undefined)
+            lines[start] = [{ type: 'text', text: `${item.marker} ` }, ...(lines[start] ?? [])];
+        }
+      else if (block.type === 'quote') add(block.blocks);
+      else if (block.type === 'paragraph') lines.push(block.children);
+      else lines.push([block]);
+    }
+  };
+  add(convertBlocks(context.notes.get(number) ?? [], context));
+  return lines.flatMap((line, index) => (index === 0 ? line : [{ type: 'break' } as const, ...line]));
+}
+
+function convertTable(table: DocumentTable, context: Context): PdfTable {
+  const { caption, head, body } = table;
+  const convertRow = (row: readonly DocumentCell[], isHead: boolean): PdfCell[] =>
+    row.map((cell) => ({
+      columns: cell.columns,
+      rows: cell.rows,
+      align: cell.align ?? (isHead ? 'center' : 'left'),
+      breakable: countText(cell.children) > WHOLE_CELL,
+      children: convertInlines(cell.children, context),
+    }));
+  return {
+    type: 'table',
+    ...(caption ? { caption: convertInlines(caption, context) } : {}),
+    widths: measureColumns(table),
+    repeats: head.length <= REPEATED_HEAD && head.flat().every((cell) => countText(cell.children) <= 60),
+    head: head.map((row) => convertRow(row, true)),
+    body: body.map((row) => convertRow(row, false)),
+  };
+}
+
+/** Shares of the columns by their longest cell, within bounds: 4 to 24 characters. */
+function measureColumns({ columns, head, body }: DocumentTable): number[] {
+  const widths = Array.from({ length: columns }, () => 4);
+  // Where cells of earlier rows reach down to, by column.
+  const filled: number[] = Array.from({ length: columns }, () => 0);
+  for (const row of [...head, ...body]) {
+    let column = 0;
+    const next = filled.map((rows) => Math.max(0, rows - 1));
+    for (const cell of row) {
+      while ((filled[column] ?? 0) > 0) column += 1;
+      if (cell.columns === 1)
+        widths[column] = Math.max(widths[column] ?? 4, Math.min(24, countText(cell.children)));
+      for (let place = column; place < column + cell.columns; place += 1) next[place] = cell.rows - 1;
+      column += cell.columns;
+    }
+    filled.splice(0, filled.length, ...next);
+  }
+  return widths;
+}
+
+function countText(inlines: readonly DocumentInline[]): number {
+  return inlines.reduce((sum, inline) => {
+    if ('text' in inline) return sum + [...inline.text].length;
+    return sum + ('children' in inline ? countText(inline.children) : 0);
+  }, 0);
+}
+
+/** Not larger than it is, and not larger than the type area. */
+function convertImage({ src, alt, width, height }: DocumentImage, { pictures }: Context): PdfImage {
+  const path = pictures.get(src);
+  if (path === undefined) throw new Error(`no picture for ${src}`);
+  const own = (width ?? WIDTH / PIXEL) * PIXEL;
+  const byHeight = width && height ? (HEIGHT / height) * width : WIDTH;
+  return {
+    type: 'image',
+    path,
+    alt: cleanPdfText(alt),
+    points: Math.round(Math.min(own, WIDTH, byHeight) * 100) / 100,
+  };
+}

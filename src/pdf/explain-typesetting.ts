@@ -1,0 +1,32 @@
+import type { PdfAnswer } from './pdf-job.ts';
+
+const MISSING_GLYPH = /the text `\\*"(.+?)\\*"` could not be displayed/gu;
+const HEX = /^\\*u\{([\da-f]+)\}$/iu;
+
+/** Words for what the engine says. Its own sentences are English: only a missing character is known by its form. */
+export function explainTypesetting(said: string): PdfAnswer & { ok: false } {
+  const missing = new Set([...said.matchAll(MISSING_GLYPH)].map(([, text = '']) => formatCharacter(text)));
+  if (missing.size > 0) {
+    return {
+      ok: false,
+      message: `PDF 里排不出${[...missing].slice(0, 10).join('、')}：用到的字体都没有这个字`,
+      remedy:
+        '换成别的字，或在 site.json 的 "pdfFonts" 里写一个有这个字的字体文件；一时改不了，可写 "pdf": false，先不生成 PDF',
+    };
+  }
+  const isPicture = /decode|image/i.test(said);
+  return {
+    ok: false,
+    message: `${isPicture ? '正文里有图片排不进 PDF' : '这篇报告排不成 PDF'}：${said.replace(/\s+/gu, ' ').slice(0, 200)}`,
+    remedy: isPicture
+      ? '用画图等程序打开图片，另存为 PNG 或 JPG，再换上'
+      : '在 site.json 里写 "pdf": false，先不生成 PDF，并把上面这句话告诉维护程序的人',
+  };
+}
+
+function formatCharacter(text: string): string {
+  const hex = HEX.exec(text)?.[1];
+  const character = hex === undefined ? text : String.fromCodePoint(Number.parseInt(hex, 16));
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return hex === undefined ? `“${character}”（U+${code}）` : `自造字 U+${code}`;
+}

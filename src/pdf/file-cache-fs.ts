@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface CachedFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Files by what they were made of; a build takes from here what it would make again. */
+export interface FileCache {
+  /** Nothing if the file is not there or is not what was stored. @param key 64 hexadecimal digits */
+  find(key: string): Promise<CachedFile | undefined>;
+  store(key: string, content: Uint8Array): Promise<CachedFile>;
+  /** Deletes what was neither found nor stored since the cache was opened. Foreign files stay. */
+  sweep(): Promise<void>;
+}
+
+/** Key and SHA-256 of the content are both in the name: a damaged or half-written file is noticed. */
+const NAME = /^([\da-f]{64})-([\da-f]{64})\.[a-z]+(\.\d+)?$/;
+
+/** @param folder is made if it does not exist @param ending of the files' names, without a dot */
+export async function openFileCache(folder: string, ending: string): Promise<FileCache> {
+  await mkdir(folder, { recursive: true });
+  const known = new Map<string, string>();
+  for (const name of (await readdir(folder)).sort()) {
+    const [, key = '', , partial] = NAME.exec(name) ?? [];
+    if (key !== '' && partial === undefined) known.set(key, name);
+  }
+  const used = new Set<string>();
+  return {
+    async find(key) {
+      const name = known.get(key);
+      if (name === undefined) return undefined;
+      const path = join(folder, name);
+      const content = await readFile(path).catch(() => undefined);
+      const sha256 = content && hashBytes(content);
+      if (!content || sha256 !== NAME.exec(name)?.[2]) return undefined;
+      used.add(name);
+      return { path, bytes: content.length, sha256: sha256 as string };
+    },
+    async store(key, content) {
+      const sha256 = hashBytes(content);
+      const name = `${key}-${sha256}.${ending}`;
+      const path = join(folder, name);
+      // Renamed when it is whole: another build may be reading.
+      const partial = `${path}.${process.pid}`;
+      await writeFile(partial, content);
+      await rename(partial, path);
+      known.set(key, name);
+      used.add(name);
+      return { path, bytes: content.length, sha256 };
+    },
+    async sweep() {
+      for (const name of await readdir(folder)) {
+        if (NAME.test(name) && !used.has(name)) await rm(join(folder, name), { force: true });
+      }
+    },
+  };
+}
+
+const hashBytes = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

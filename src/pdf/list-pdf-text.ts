@@ -1,0 +1,83 @@
+import type { BodyDocument, DocumentBlock, DocumentCell, DocumentInline } from '../report/body-document.ts';
+import type { ReportFields } from '../report/report.ts';
+import { WHOLE_CELL } from './create-pdf-data.ts';
+
+/** The text that a PDF has to show, from the report itself and not from what was made for the template. */
+export interface PdfText {
+  /** Title, body and 落款 in reading order; `[1]` where a note is referred to. */
+  main: string;
+  /** Notes in the order of their first reference, each behind its number. */
+  notes: string;
+  /** Heads of tables, which are repeated on each page. */
+  heads: string[];
+  /** A page may end inside a cell: then the rest of the row's other cells comes before the rest of this one. */
+  mayReorder: boolean;
+}
+
+/** All without white space. */
+export function listPdfText(fields: ReportFields, { blocks, footnotes }: BodyDocument): PdfText {
+  const notes = new Map(footnotes.map((note) => [note.number, note.blocks]));
+  const used = new Set<number>();
+  const heads: string[] = [];
+  let noteText = '';
+  let mayReorder = false;
+
+  const readInlines = (inlines: readonly DocumentInline[]): string => {
+    let text = '';
+    const met: number[] = [];
+    for (const inline of inlines) {
+      if ('text' in inline) text += inline.text;
+      else if (inline.type === 'footnote-ref') {
+        text += `[${inline.number}]`;
+        if (!used.has(inline.number)) met.push(inline.number);
+        used.add(inline.number);
+      } else if ('children' in inline) text += readInlines(inline.children);
+    }
+    for (const number of met) {
+      const note = (notes.get(number) ?? []).map(readBlock).join('');
+      noteText += `[${number}]${note}`;
+    }
+    return text;
+  };
+  const readRows = (rows: readonly (readonly DocumentCell[])[]) =>
+    rows
+      .flat()
+      .map(({ children }) => {
+        const text = readInlines(children);
+        mayReorder ||= text.length > WHOLE_CELL;
+        return text;
+      })
+      .join('');
+  const readBlock = (block: DocumentBlock): string => {
+    switch (block.type) {
+      case 'heading':
+      case 'paragraph':
+        return readInlines(block.children);
+      case 'list':
+        return block.items.map((item) => (item.marker ?? '') + item.blocks.map(readBlock).join('')).join('');
+      case 'quote':
+        return block.blocks.map(readBlock).join('');
+      case 'figure':
+        return readInlines(block.caption ?? []);
+      case 'table': {
+        const caption = readInlines(block.caption ?? []);
+        const head = readRows(block.head);
+        heads.push(stripSpace(head));
+        return caption + head + readRows(block.body);
+      }
+      case 'rule':
+        return '';
+    }
+  };
+  const body = blocks.map(readBlock).join('');
+  const unused = footnotes
+    .filter(({ number }) => !used.has(number))
+    .map(({ number, blocks: note }) => `[${number}]${note.map(readBlock).join('')}`);
+  const main = [fields.documentNumber ?? '', fields.title, body, ...fields.signature, ...unused].join('');
+  return { main: stripSpace(main), notes: stripSpace(noteText), heads, mayReorder };
+}
+
+/** White space, and what nothing can be seen of. */
+export function stripSpace(text: string): string {
+  return text.replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, '');
+}

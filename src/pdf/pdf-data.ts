@@ -1,0 +1,61 @@
+import type { DocumentCell, DocumentImage } from '../report/body-document.ts';
+import type { PdfFace } from '../report/pdf-fonts.ts';
+
+/** What the template `report.typ` reads: the report as JSON, so that no text can be taken for markup. */
+export interface PdfData {
+  title: string;
+  /** The title once more, in the lines to be set. */
+  titleLines: string[];
+  author: string;
+  keywords: string[];
+  /** Year, month and day: the only date that the file knows. */
+  date: [number, number, number];
+  number: string | null;
+  blocks: PdfNode[];
+  signature: string[];
+  unusedNotes: { number: number; children: PdfNode[] }[];
+}
+
+export type PdfNode =
+  | { type: 'text' | 'code'; text: string }
+  | { type: 'strong' | 'emphasis'; children: PdfNode[] }
+  | { type: 'break' | 'rule' }
+  | PdfImage
+  /** A link to a heading. */
+  | { type: 'anchor'; id: string; children: PdfNode[] }
+  | { type: 'link'; href: string; children: PdfNode[] }
+  /** The first reference to a note, with the note, and any other one. */
+  | { type: 'note'; number: number; children: PdfNode[] }
+  | { type: 'note-again'; number: number }
+  | { type: 'heading'; id: string; depth: number; face: PdfFace; children: PdfNode[] }
+  | { type: 'paragraph'; isNote?: true; children: PdfNode[] }
+  | { type: 'list'; ordered: boolean; items: { marker?: string; blocks: PdfNode[] }[] }
+  | { type: 'quote'; blocks: PdfNode[] }
+  | { type: 'figure'; image: PdfImage; caption?: PdfNode[] }
+  | PdfTable;
+
+export interface PdfTable {
+  type: 'table';
+  caption?: PdfNode[];
+  /** Of the columns, in shares. */
+  widths: number[];
+  /** Whether the head stands on each page. */
+  repeats: boolean;
+  head: PdfCell[][];
+  body: PdfCell[][];
+}
+
+export interface PdfCell extends Pick<DocumentCell, 'columns' | 'rows'> {
+  align: NonNullable<DocumentCell['align']>;
+  /** Whether a page may end inside the cell. */
+  breakable: boolean;
+  children: PdfNode[];
+}
+
+export interface PdfImage extends Pick<DocumentImage, 'alt'> {
+  type: 'image';
+  /** Where the compiler finds the file. */
+  path: string;
+  /** Width on the page, in points. */
+  points: number;
+}

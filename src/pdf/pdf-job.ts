@@ -1,0 +1,32 @@
+import type { PdfFace } from '../report/pdf-fonts.ts';
+import type { PdfText } from './list-pdf-text.ts';
+
+/** A font file for a use. */
+export interface FontFile {
+  readonly path: string;
+  /** Place in a collection (.ttc). */
+  readonly member?: number;
+  /** Its “ ” are those of Latin text, half as wide as GB/T 15834 wants them. */
+  readonly hasNarrowQuotes?: true;
+}
+
+export interface PdfFonts {
+  readonly faces: Readonly<Record<PdfFace, FontFile>>;
+  /** Asked for characters that a face lacks. */
+  readonly spare: FontFile;
+  /** Has full-width quotation marks for faces that do not. */
+  readonly quotes: FontFile;
+}
+
+/** One report to be typeset. */
+export interface PdfJob {
+  /** `PdfData` as JSON. */
+  readonly data: string;
+  readonly pictures: readonly { readonly name: string; readonly path: string }[];
+  readonly expected: PdfText;
+}
+
+export type PdfAnswer =
+  | { ok: true; bytes: Uint8Array }
+  /** In Chinese, what is wrong and what helps; a character that no face has is named. */
+  | { ok: false; message: string; remedy: string };

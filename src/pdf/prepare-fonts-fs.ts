@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { PDF_FACES, type PdfFace } from '../report/pdf-fonts.ts';
+import { decodeFont } from './decode-font.ts';
+import { openFileCache } from './file-cache-fs.ts';
+import type { FontFile, PdfFonts } from './pdf-job.ts';
+
+/** A family in the template's chain; the first one may be for quotation marks alone. */
+interface Family {
+  readonly name: string;
+  readonly isForQuotes?: true;
+}
+
+/** Fonts as the engine finds them. */
+export interface TypesetFonts {
+  /** Holds the files. */
+  readonly folder: string;
+  readonly faces: Readonly<Record<PdfFace, readonly Family[]>>;
+}
+
+/** Unpacks the fonts under names of ours, once: the engine then reads of each what it needs. @param folder of the cache */
+export async function prepareFonts(
+  { faces, spare, quotes }: PdfFonts,
+  folder: string,
+): Promise<TypesetFonts> {
+  const cache = await openFileCache(folder, 'ttf');
+  const prepare = async ({ path, member }: FontFile): Promise<Family> => {
+    const file = await readFile(path);
+    const key = createHash('sha256')
+      .update(`${member ?? 0}\n`)
+      .update(file)
+      .digest('hex');
+    const name = `gongbao ${key.slice(0, 16)}`;
+    if (!(await cache.find(key))) {
+      const font = decodeFont(file, name, member);
+      if (!font) throw new Error(`读不出字体文件 ${path}`);
+      await cache.store(key, font);
+    }
+    return { name };
+  };
+  const last = await prepare(spare);
+  const forQuotes = { ...(await prepare(quotes)), isForQuotes: true } as const;
+  const chains: [PdfFace, Family[]][] = [];
+  for (const face of PDF_FACES) {
+    const file = faces[face];
+    chains.push([face, [...(file.hasNarrowQuotes ? [forQuotes] : []), await prepare(file), last]]);
+  }
+  await cache.sweep();
+  return { folder, faces: Object.fromEntries(chains) as Record<PdfFace, Family[]> };
+}

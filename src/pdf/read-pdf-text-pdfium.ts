@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+
+/** The text of each page, in the order in which it is drawn. @throws Error if the file is no PDF */
+export type PdfTextReader = (pdf: Uint8Array) => string[];
+
+/** PDFium compiled to WebAssembly: another program than the one that made the file. */
+export async function createPdfTextReader(): Promise<PdfTextReader> {
+  const file = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
+  const wasmBinary = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer;
+  const engine = await init({ wasmBinary });
+  engine.PDFiumExt_Init();
+  return (pdf) => readPages(engine, pdf);
+}
+
+/** The engine's memory, which is another view each time that it has grown; the package's types leave it out. */
+const readMemory = ({ pdfium }: WrappedPdfiumModule) => (pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8;
+
+function readPages(engine: WrappedPdfiumModule, pdf: Uint8Array): string[] {
+  const { malloc, free } = engine.pdfium.wasmExports;
+  const memory = malloc(pdf.length);
+  readMemory(engine).set(pdf, memory);
+  const document = engine.FPDF_LoadMemDocument(memory, pdf.length, '');
+  if (document === 0) throw new Error('PDFium cannot read the file that was made');
+  try {
+    return Array.from({ length: engine.FPDF_GetPageCount(document) }, (_, index) => {
+      const page = engine.FPDF_LoadPage(document, index);
+      const text = readText(engine, page);
+      engine.FPDF_ClosePage(page);
+      return text;
+    });
+  } finally {
+    engine.FPDF_CloseDocument(document);
+    free(memory);
+  }
+}
+
+function readText(engine: WrappedPdfiumModule, page: number): string {
+  const { malloc, free } = engine.pdfium.wasmExports;
+  const text = engine.FPDFText_LoadPage(page);
+  const count = Math.max(0, engine.FPDFText_CountChars(text));
+  const memory = malloc((count + 1) * 2);
+  const written = engine.FPDFText_GetText(text, 0, count, memory);
+  const units = new Uint16Array(readMemory(engine).buffer, memory, Math.max(0, written - 1));
+  const result = new TextDecoder('utf-16le').decode(units);
+  free(memory);
+  engine.FPDFText_ClosePage(text);
+  return result;
+}

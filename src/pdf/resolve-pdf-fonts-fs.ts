@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, isAbsolute, join } from 'node:path';
+import { PDF_FACES, type PdfFace, type PdfFontSettings } from '../report/pdf-fonts.ts';
+import { decodeFont } from './decode-font.ts';
+import type { FontFile, PdfFonts } from './pdf-job.ts';
+
+/** A font of a portal that cannot be used, for the settings' place to be added. */
+interface FontFault {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export interface ResolvedFonts {
+  readonly fonts: PdfFonts;
+  /** Of all files and their uses: another font is another PDF. */
+  readonly hash: string;
+  readonly faults: FontFault[];
+}
+
+const require = createRequire(import.meta.url);
+const resolveKai = (weight: number) =>
+  require.resolve(`@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-${weight}-normal.woff`);
+/** The package names its files by addresses only. */
+const resolveHei = (weight: string) =>
+  join(dirname(require.resolve('@embedpdf/fonts-sc')), '..', 'fonts', `NotoSansHans-${weight}.otf`);
+
+/** The open fonts that come with the installation, see docs/decisions/018-pdf.md. */
+function createStandardFonts(): PdfFonts {
+  const body: FontFile = { path: resolveKai(300), hasNarrowQuotes: true };
+  const heading: FontFile = { path: resolveHei('Regular') };
+  return {
+    faces: {
+      title: { path: resolveHei('Medium') },
+      body,
+      heading,
+      subheading: { path: resolveKai(500), hasNarrowQuotes: true },
+      strong: { path: resolveKai(700), hasNarrowQuotes: true },
+    },
+    spare: body,
+    quotes: heading,
+  };
+}
+
+/** The standard fonts, with those that a portal names in their places. @param content absolute folder */
+export async function resolvePdfFonts(settings: PdfFontSettings, content: string): Promise<ResolvedFonts> {
+  const standard = createStandardFonts();
+  const faces: Record<PdfFace, FontFile> = { ...standard.faces };
+  const faults: FontFault[] = [];
+  for (const face of PDF_FACES) {
+    const named = settings[face];
+    if (named === undefined) continue;
+    const file = parseFontFile(named, content);
+    const fault = await findFault(named, file);
+    if (fault) faults.push(fault);
+    else faces[face] = file;
+  }
+  // Bold words in a portal's own text face are set in its heading face, not in an open one of another style.
+  if (settings.body !== undefined && settings.strong === undefined) faces.strong = faces.heading;
+  const fonts = { ...standard, faces };
+  return { fonts, hash: await hashFonts(fonts), faults };
+}
+
+function parseFontFile(named: string, content: string): FontFile {
+  const [, path = named, member] = /^(.*?)(?:#(\d{1,3}))?$/.exec(named.trim()) ?? [];
+  const absolute = isAbsolute(path) ? path : join(content, path);
+  return { path: absolute, ...(member === undefined ? {} : { member: Math.max(0, Number(member) - 1) }) };
+}
+
+async function findFault(named: string, file: FontFile): Promise<FontFault | undefined> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file.path);
+  } catch {
+    return {
+      message: `“pdfFonts”里写的字体文件读不到：${named}`,
+      remedy:
+        '核对文件名；字体放在内容文件夹里时写成 "fonts/名字.ttf"，放在别处时写完整的位置，如 "C:/Windows/Fonts/simfang.ttf"',
+    };
+  }
+  if (decodeFont(bytes, 'gongbao', file.member)) return undefined;
+  return {
+    message: `“pdfFonts”里写的文件不是能用的字体：${named}`,
+    remedy: '用 .ttf、.otf 或 .woff 文件；.ttc 文件里有几种字体时，写明第几种，如 "simsun.ttc#1"',
+  };
+}
+
+async function hashFonts({ faces, spare, quotes }: PdfFonts): Promise<string> {
+  const known = new Map<string, string>();
+  const hash = createHash('sha256');
+  for (const [use, file] of [...Object.entries(faces), ['spare', spare], ['quotes', quotes]] as const) {
+    const digest =
+      known.get(file.path) ??
+      createHash('sha256')
+        .update(await readFile(file.path))
+        .digest('hex');
+    known.set(file.path, digest);
+    hash.update(`${use} ${digest} ${file.member ?? 0} ${file.hasNarrowQuotes ?? false}\n`);
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { explainTypesetting } from './explain-typesetting.ts';
+import { findLostText } from './find-lost-text.ts';
+import type { PdfAnswer, PdfJob } from './pdf-job.ts';
+import type { TypesetFonts } from './prepare-fonts-fs.ts';
+import { createPdfTextReader } from './read-pdf-text-pdfium.ts';
+
+/** Typesets one report after the other; each file is read back before it is handed out. */
+export type Typesetter = (job: PdfJob) => PdfAnswer;
+
+/** Results that the engine keeps for the next report, in reports: fonts stay warm, memory is bounded. */
+const CACHE_AGE = 2;
+
+/** Folder of `report.typ`; data and pictures appear beside it, for the compiler alone. */
+const FOLDER = import.meta.dirname;
+
+export async function createTypesetter({ folder, faces }: TypesetFonts): Promise<Typesetter> {
+  const compiler = NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontPaths: [folder] }] });
+  const readText = await createPdfTextReader();
+  return ({ data, pictures, expected }) => {
+    const map = (name: string, bytes: Buffer) => compiler.mapShadow(join(FOLDER, name), bytes);
+    map('data.json', Buffer.from(`{"faces":${JSON.stringify(faces)},${data.slice(1)}`));
+    for (const { name, path } of pictures) map(name, readFileSync(path));
+    try {
+      const compiled = compiler.compile({ mainFilePath: join(FOLDER, 'report.typ') });
+      // Warnings as well: a text that does not fit or a glyph that is missing is only warned of.
+      const faults = compiled.takeDiagnostics();
+      if (faults || !compiled.result)
+        return explainTypesetting(faults ? formatFaults(compiler.fetchDiagnostics(faults)) : '');
+      const bytes = exportPdf(compiler, compiled.result);
+      if ('ok' in bytes) return bytes;
+      const lost = findLostText(readText(bytes), expected);
+      if (lost === undefined) return { ok: true, bytes };
+      return {
+        ok: false,
+        message: `排出来的 PDF 与网页的文字不一样：${lost}`,
+        remedy:
+          '看看这几个字旁边有没有特殊的符号或表格；一时改不了，可在 site.json 里写 "pdf": false，先不生成 PDF',
+      };
+    } finally {
+      compiler.resetShadow();
+      compiler.evictCache(CACHE_AGE);
+    }
+  };
+}
+
+const formatFaults = (diagnostics: readonly unknown[]) =>
+  diagnostics.map((each) => String((each as { message?: unknown }).message)).join(' ');
+
+function exportPdf(compiler: NodeCompiler, result: Parameters<NodeCompiler['pdf']>[0]): Buffer | PdfAnswer {
+  try {
+    return compiler.pdf(result, { pdfStandard: 'a-2a' });
+  } catch (error) {
+    // The exception's message is empty; what is wrong is in its `code`.
+    return explainTypesetting(String((error as { code?: unknown }).code ?? error));
+  }
+}

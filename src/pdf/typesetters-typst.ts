@@ -1,0 +1,38 @@
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { PdfAnswer, PdfJob } from './pdf-job.ts';
+import type { TypesetFonts } from './prepare-fonts-fs.ts';
+
+/** Reports that are worth another thread: it takes as long to start as to typeset this many. */
+const REPORTS_PER_THREAD = 12;
+
+/** Each thread holds its fonts, about 130 MB. */
+const MAX_THREADS = 8;
+
+/**
+ * Typesets with as many threads as there are processors and work for them.
+ * @param count number of jobs
+ * @param takeJob makes the next one, when a thread is free for it, or gives none any more
+ */
+export async function typesetAll(
+  fonts: TypesetFonts,
+  count: number,
+  takeJob: () => Promise<{ job: PdfJob; onAnswer: (answer: PdfAnswer) => Promise<void> } | undefined>,
+): Promise<void> {
+  const threads = Math.min(availableParallelism(), MAX_THREADS, Math.ceil(count / REPORTS_PER_THREAD));
+  const run = async () => {
+    const worker = new Worker(new URL('./start-typesetter.mjs', import.meta.url), { workerData: fonts });
+    try {
+      await once(worker, 'message');
+      for (let next = await takeJob(); next; next = await takeJob()) {
+        worker.postMessage(next.job);
+        const [answer] = (await once(worker, 'message')) as [PdfAnswer];
+        await next.onAnswer(answer);
+      }
+    } finally {
+      await worker.terminate();
+    }
+  };
+  await Promise.all(Array.from({ length: threads }, run));
+}

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { createPdfData } from '../pdf/create-pdf-data.ts';
+import { type CachedFile, type FileCache, openFileCache } from '../pdf/file-cache-fs.ts';
+import { listPdfText } from '../pdf/list-pdf-text.ts';
+import type { PdfAnswer, PdfJob } from '../pdf/pdf-job.ts';
+import { prepareFonts, type TypesetFonts } from '../pdf/prepare-fonts-fs.ts';
+import { readEngine } from '../pdf/read-engine-fs.ts';
+import { resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs.ts';
+import { typesetAll } from '../pdf/typesetters-typst.ts';
+import type { Portal, PortalReport } from './portal.ts';
+import type { PreparedReport } from './prepare-report-fs.ts';
+
+export interface PdfOptions {
+  /** Folder of the installation, for the cache. */
+  project: string;
+  /** Content folder, absolute: fonts of the portal lie there, and each has its own part of the cache. */
+  content: string;
+  /** `site.json` of the content folder, for diagnostics. */
+  siteFile: string;
+  /** Called as reports are typeset. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Offers each report also as a PDF. What was typeset before is taken from the cache; the files are made before the
+ * pages are, which tell their sizes and hashes.
+ */
+export async function addPdfs(
+  { reports, files, site }: Portal,
+  prepared: readonly PreparedReport[],
+  options: PdfOptions,
+): Promise<Diagnostic[]> {
+  const { fonts, hash, faults } = await resolvePdfFonts(site.pdfFonts, options.content);
+  if (faults.length > 0) return faults.map((fault) => describeFault(options.siteFile, 'pdf-font', fault));
+
+  const preparedById = new Map(prepared.map((report) => [report.source.id, report]));
+  const createJob = (report: PortalReport) =>
+    createPdfJob(report, preparedById.get(report.id) as PreparedReport, site.url);
+  const folder = resolveCacheFolder(options);
+  const cache = await openFileCache(folder, 'pdf');
+  const engine = await readEngine();
+  const made = new Map<string, CachedFile>();
+  const waiting: { report: PortalReport; key: string }[] = [];
+  for (const report of reports) {
+    const key = await hashJob(await createJob(report), [engine, hash]);
+    const known = await cache.find(key);
+    if (known) made.set(report.id, known);
+    else waiting.push({ report, key });
+  }
+  const diagnostics = await typesetWaiting(waiting, {
+    cache,
+    createJob,
+    makeFonts: () => prepareFonts(fonts, join(folder, 'fonts')),
+    made,
+    ...options,
+  });
+  if (diagnostics.length > 0) return diagnostics;
+
+  await cache.sweep();
+  for (const report of reports) {
+    const pdf = made.get(report.id) as CachedFile;
+    const file = { path: report.path.replace(/html$/, 'pdf'), copyFrom: pdf.path, sha256: pdf.sha256 };
+    report.files.push(file);
+    files.push(file);
+    offer(report, pdf);
+  }
+  return [];
+}
+
+interface Typesetting extends Pick<PdfOptions, 'onProgress'> {
+  cache: FileCache;
+  createJob: (report: PortalReport) => Promise<PdfJob>;
+  makeFonts: () => Promise<TypesetFonts>;
+  made: Map<string, CachedFile>;
+}
+
+async function typesetWaiting(
+  waiting: readonly { report: PortalReport; key: string }[],
+  { cache, createJob, makeFonts, made, onProgress }: Typesetting,
+): Promise<Diagnostic[]> {
+  if (waiting.length === 0) return [];
+  const faults = new Map<PortalReport, PdfAnswer & { ok: false }>();
+  let next = 0;
+  let done = 0;
+  await typesetAll(await makeFonts(), waiting.length, async () => {
+    const each = waiting[next];
+    next += 1;
+    if (!each) return undefined;
+    const { report, key } = each;
+    const onAnswer = async (answer: PdfAnswer) => {
+      if (answer.ok) made.set(report.id, await cache.store(key, answer.bytes));
+      else faults.set(report, answer);
+      done += 1;
+      onProgress?.(done, waiting.length);
+    };
+    return { job: await createJob(report), onAnswer };
+  });
+  // In the order of the reports, not in that of the threads.
+  return waiting.flatMap(({ report }) => {
+    const fault = faults.get(report);
+    return fault ? [describeFault(report.file, 'pdf', fault)] : [];
+  });
+}
+
+const describeFault = (
+  file: string,
+  rule: string,
+  { message, remedy }: { message: string; remedy: string },
+): Diagnostic => ({ level: 'error', rule, file, line: 1, column: 1, message, remedy });
+
+async function createPdfJob(
+  report: PortalReport,
+  prepared: PreparedReport,
+  siteUrl: string,
+): Promise<PdfJob> {
+  const document = prepared.createDocument();
+  const names = prepared.images.map(({ url, mime, absolutePath }, index) => {
+    const ending = mime.replace(/^image\//, '').replace(/\+.*$/, '');
+    return { url, name: `picture-${index + 1}.${ending}`, path: absolutePath };
+  });
+  const { fields, issuer } = report;
+  const data = createPdfData({
+    fields,
+    issuer,
+    document,
+    pictures: new Map(names.map(({ url, name }) => [url, name])),
+    ...(siteUrl ? { address: siteUrl + report.url } : {}),
+  });
+  return {
+    data: JSON.stringify(data),
+    pictures: names.map(({ name, path }) => ({ name, path })),
+    expected: listPdfText(fields, document),
+  };
+}
+
+/** Of everything that decides the bytes. */
+async function hashJob({ data, pictures, expected }: PdfJob, common: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const each of [...common, data, JSON.stringify(expected)]) hash.update(`${each}\n`);
+  for (const { name, path } of pictures) {
+    const digest = createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex');
+    hash.update(`${name} ${digest}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** Portals of one installation do not sweep each other's files away. */
+function resolveCacheFolder({ project, content }: PdfOptions): string {
+  const name = createHash('sha256').update(content).digest('hex').slice(0, 16);
+  return join(project, '.cache', 'pdf', name);
+}
+
+/** Before the plainer forms: this is the one that offices print and file. */
+function offer(report: PortalReport, { bytes, sha256 }: CachedFile): void {
+  const place = report.downloads.findIndex((download) => download.generated);
+  report.downloads.splice(place < 0 ? report.downloads.length : place, 0, {
+    url: report.url.replace(/html$/, 'pdf'),
+    name: `${report.fields.title}.pdf`,
+    bytes,
+    sha256,
+    typeLabel: '排好版的 PDF，可以打印、存档',
+    mime: 'application/pdf',
+    generated: true,
+    preview: { kind: 'pdf' },
+    anchor: 'typeset',
+  });
+}
