@@ -5,6 +5,7 @@ import { measureChecks } from './bench/measure-checks.ts';
 import { measureKills } from './bench/measure-kills.ts';
 import { measureSearch } from './bench/measure-search.ts';
 import { measureWeight } from './bench/measure-weight.ts';
+import { measureWord } from './bench/measure-word.ts';
 import { formatTable, type Measurement } from './bench/table.ts';
 
 const MEASUREMENTS: Record<string, (corpus: string | undefined) => Promise<Measurement>> = {
@@ -14,6 +15,7 @@ const MEASUREMENTS: Record<string, (corpus: string | undefined) => Promise<Measu
   search: measureSearch,
   check: measureChecks,
   archive: measureArchive,
+  word: measureWord,
 };
 
 await runCommand(

@@ -10,6 +10,8 @@ export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
  */
 const UNWRITABLE = /(?![\t\n\r\u007f-\u009f])[\p{Cc}\ufffe\uffff]|\p{Cs}/gu;
 
+const SPECIAL = /[\p{Cc}\p{Cs}\ufffe\uffff&<>"]/u;
+
 /** Characters of a text that a Word file cannot hold, each once. */
 export function listUnwritable(text: string): string[] {
   return [...new Set(text.match(UNWRITABLE) ?? [])];
@@ -17,6 +19,8 @@ export function listUnwritable(text: string): string[] {
 
 /** Text as it stands between tags or in an attribute. What XML cannot hold is left out: `checkWordText` notices. */
 export function escapeXml(text: string): string {
+  // Most texts have nothing of it, and this is asked for each attribute of each run.
+  if (!SPECIAL.test(text)) return text;
   return text
     .replace(UNWRITABLE, '')
     .replaceAll('&', '&amp;')

@@ -11,7 +11,10 @@ export const EXAMPLE_CONTENT = path.join(PROJECT, 'test/fixtures/portal');
 /** The installation's own content: the real report. */
 export const REAL_CONTENT = path.join(PROJECT, 'src/content');
 
-export function loadContent(content: string, options: { siteUrl?: string } = {}): Promise<LoadedPortal> {
+export function loadContent(
+  content: string,
+  options: { siteUrl?: string; withWord?: boolean } = {},
+): Promise<LoadedPortal> {
   return loadPortal({ project: PROJECT, content, label: '内容', ...options });
 }
 

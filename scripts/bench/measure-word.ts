@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PROJECT } from '../../.eleventy.ts';
+import { loadPortal } from '../../src/portal/load-portal-fs.ts';
+import type { Measurement } from './table.ts';
+import { writeCorpusContent, writeGeneratedContent } from './write-corpus-fs.ts';
+
+const GENERATED = 1000;
+
+/** What Word files add to the making of a portal, text check included, and how large they are. */
+export async function measureWord(corpus: string | undefined): Promise<Measurement> {
+  const content = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
+  const load = async (withWord: boolean) => {
+    const started = performance.now();
+    const { portal } = await loadPortal({ project: PROJECT, content, label: '语料', withWord });
+    if (!portal) throw new Error('the corpus has errors');
+    return { portal, seconds: (performance.now() - started) / 1000 };
+  };
+  try {
+    if (corpus) await writeCorpusContent(content, corpus);
+    else await writeGeneratedContent(content, GENERATED);
+    const without = await load(false);
+    const { portal, seconds } = await load(true);
+    const files = portal.reports.flatMap(({ downloads, url }) =>
+      downloads.filter((file) => file.url === url.replace(/html$/, 'docx')),
+    );
+    const kilobytes = files.reduce((sum, { bytes }) => sum + bytes, 0) / 1000 / files.length;
+    return {
+      columns: ['Word 文件', '读取与检查（秒）', '再做 Word 文件（秒）', '每个（kB）'],
+      rows: [
+        [
+          files.length,
+          without.seconds.toFixed(1),
+          (seconds - without.seconds).toFixed(1),
+          kilobytes.toFixed(1),
+        ],
+      ],
+    };
+  } finally {
+    await rm(content, { recursive: true, force: true });
+  }
+}
