@@ -111,8 +111,8 @@ describe('a built site', () => {
     for (const url of ['reports/2020/shili', 'reports/2022/zhangtiao']) {
       const list = queryOne(parseHtml(read(`${url}.html`).toString()), '.attachment-list');
       const items = queryAll(list, 'li');
-      expect(items).toHaveLength(3);
-      for (const [index, ending] of ['txt', 'md', 'single.html'].entries()) {
+      expect(items).toHaveLength(5);
+      for (const [index, ending] of ['pdf', 'docx', 'txt', 'md', 'single.html'].entries()) {
         const bytes = read(`${url}.${ending}`);
         expect(visibleText(items[index] as never)).toContain(sha256(bytes));
         expect(visibleText(items[index] as never)).toContain('由正文生成');
