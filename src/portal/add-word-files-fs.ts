@@ -62,9 +62,13 @@ function offer({ downloads, fields, url }: PortalReport, bytes: number, sha256: 
   });
 }
 
-/** Links of a file that lies on someone's desk lead to the portal, or nowhere. */
+/**
+ * Links of a file that lies on someone's desk lead to the portal, or nowhere. Word calls a file damaged in which one
+ * address is malformed.
+ */
 function resolveLink(href: string, siteUrl: string, page: string): string | undefined {
-  if (/^[a-z][a-z\d+.-]*:/iu.test(href)) return href;
+  if (/^[a-z][a-z\d+.-]*:/iu.test(href))
+    return /^(?:https?|mailto|tel):/iu.test(href) && URL.canParse(href) ? href : undefined;
   return siteUrl ? new URL(href, siteUrl + page).href : undefined;
 }
 
