@@ -10,7 +10,10 @@ export interface PdfText {
   notes: string;
   /** Heads of tables, which are repeated on each page. */
   heads: string[];
-  /** A page may end inside a cell: then the rest of the row's other cells comes before the rest of this one. */
+  /**
+   * A cell that reaches over rows is drawn after them, and a page may end inside a long cell: the text is then drawn
+   * in another order than it is read in (the file's tags have the right one).
+   */
   mayReorder: boolean;
 }
 
@@ -42,9 +45,9 @@ export function listPdfText(fields: ReportFields, { blocks, footnotes }: BodyDoc
   const readRows = (rows: readonly (readonly DocumentCell[])[]) =>
     rows
       .flat()
-      .map(({ children }) => {
+      .map(({ rows: height, children }) => {
         const text = readInlines(children);
-        mayReorder ||= text.length > WHOLE_CELL;
+        mayReorder ||= height > 1 || text.length > WHOLE_CELL;
         return text;
       })
       .join('');
