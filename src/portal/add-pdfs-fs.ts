@@ -13,6 +13,9 @@ import { typesetAll } from '../pdf/typesetters-typst.ts';
 import type { Portal, PortalReport } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
 
+/** Below the installation; it may be deleted at any time. */
+const CACHE = '.cache/pdf';
+
 export interface PdfOptions {
   /** Folder of the installation, for the cache. */
   project: string;
@@ -54,7 +57,7 @@ export async function addPdfs(
   const diagnostics = await typesetWaiting(waiting, {
     cache,
     createJob,
-    makeFonts: () => prepareFonts(fonts, join(folder, 'fonts')),
+    makeFonts: () => prepareFonts(fonts, join(options.project, CACHE, 'fonts')),
     made,
     ...options,
   });
@@ -157,7 +160,7 @@ async function hashJob({ data, pictures, expected }: PdfJob, common: readonly st
 /** Portals of one installation do not sweep each other's files away. */
 export function resolvePdfCache(project: string, content: string): string {
   const name = createHash('sha256').update(content).digest('hex').slice(0, 16);
-  return join(project, '.cache', 'pdf', name);
+  return join(project, CACHE, name);
 }
 
 /** Before the plainer forms: this is the one that offices print and file. */
