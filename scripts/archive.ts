@@ -14,7 +14,7 @@ import { checkOutputFile } from '../src/publish/output-file-guard-fs.ts';
 import { publishFile } from '../src/publish/staged-file-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
 import { writeFiles } from '../src/publish/write-files-fs.ts';
-import { CONTENT_OPTIONS } from './content/content-options.ts';
+import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
 import { loadSoundPortal } from './content/load-sound-portal.ts';
 
 const STANDARD_NAME = 'gongbao-archive.zip';
@@ -34,6 +34,7 @@ await runCommand(
             ? undefined
             : `归档的文件名“${value}”要以 .zip 结尾，例如 --output ${STANDARD_NAME}`,
       },
+      NO_PDF_OPTION,
     ],
     examples: ['--content "D:\\报告" --output "E:\\归档\\2022年.zip"'],
   },

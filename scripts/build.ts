@@ -6,14 +6,18 @@ import { buildSite } from '../src/eleventy/build-site.ts';
 import { checkOutputFolder } from '../src/publish/output-guard-fs.ts';
 import { publishOutput } from '../src/publish/staged-output-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
-import { CONTENT_OPTIONS } from './content/content-options.ts';
+import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
 import { loadSoundPortal } from './content/load-sound-portal.ts';
 
 await runCommand(
   {
     name: 'build',
     summary: '把内容文件夹里的报告生成静态网站。全部成功才替换原来的网站，失败或中断时原来的网站不变。',
-    options: [...CONTENT_OPTIONS, { name: 'output', value: '文件夹', help: '网站写到哪里（默认 dist）' }],
+    options: [
+      ...CONTENT_OPTIONS,
+      { name: 'output', value: '文件夹', help: '网站写到哪里（默认 dist）' },
+      NO_PDF_OPTION,
+    ],
     examples: ['--site-url https://www.example.gov.cn/baogao/', '--content "D:\\报告" --output "D:\\网站"'],
   },
   (call) =>

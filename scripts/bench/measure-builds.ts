@@ -38,12 +38,12 @@ export async function measureBuilds(corpus: string | undefined): Promise<Measure
   return { columns: ['内容', '篇数', '用时（秒）', '网站大小（MB）'], rows };
 }
 
-/** @returns bytes of all files below a folder */
-export async function measureFolder(folder: string): Promise<number> {
+/** @returns bytes of all files below a folder whose names end so */
+export async function measureFolder(folder: string, ending = ''): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const sizes = await Promise.all(
     entries
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
       .map(async (entry) => (await stat(path.join(entry.parentPath, entry.name))).size),
   );
   return sizes.reduce((sum, size) => sum + size, 0);

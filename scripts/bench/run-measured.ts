@@ -8,12 +8,13 @@ const PROJECT = new URL('../../', import.meta.url);
 
 /**
  * Runs `scripts/<name>.ts` as npm would, without npm's own time.
- * @returns wall-clock seconds, and the most memory that its process had, without programs that it starts, in MB
+ * @returns wall-clock seconds, processor seconds, and the most memory that its process had, in MB; both without the
+ * programs that it starts
  */
 export async function runMeasured(
   name: string,
   args: readonly string[],
-): Promise<{ seconds: number; peakMegabytes: number }> {
+): Promise<{ seconds: number; cpuSeconds: number; peakMegabytes: number }> {
   const script = fileURLToPath(new URL(`scripts/${name}.ts`, PROJECT));
   const preload = new URL('scripts/bench/report-peak.ts', PROJECT).href;
   const started = performance.now();
@@ -21,7 +22,9 @@ export async function runMeasured(
     cwd: fileURLToPath(PROJECT),
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
   });
-  const [peak, [code]] = await Promise.all([text(child.stdio[3] as Readable), once(child, 'close')]);
+  const [usage, [code]] = await Promise.all([text(child.stdio[3] as Readable), once(child, 'close')]);
   if (code !== 0) throw new Error(`${name} 没有成功（退出码 ${code}）`);
-  return { seconds: (performance.now() - started) / 1000, peakMegabytes: Number(peak) / 1024 };
+  const [peak = 0, cpu = 0] = usage.split(' ').map(Number);
+  const seconds = (performance.now() - started) / 1000;
+  return { seconds, cpuSeconds: cpu / 1e6, peakMegabytes: peak / 1024 };
 }

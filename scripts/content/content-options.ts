@@ -2,6 +2,12 @@ import { CONTENT_OPTION, SITE_URL_OPTION } from '../../src/command/folders.ts';
 import type { CommandOption } from '../../src/command/parse-command.ts';
 import { normalizeSiteUrl } from '../../src/report/parse-site.ts';
 
+/** For what is published: reports are typeset unless this is given. */
+export const NO_PDF_OPTION: CommandOption = {
+  name: 'no-pdf',
+  help: '这一次不排 PDF，快一些（全站都不要时，在 site.json 里写 "pdf": false）',
+};
+
 /** What every command takes that makes something of the content. */
 export const CONTENT_OPTIONS: readonly CommandOption[] = [
   CONTENT_OPTION,

@@ -19,7 +19,7 @@ export async function loadSoundPortal(
     content: content.absolute,
     label: content.label,
     ...(typeof siteUrl === 'string' ? { siteUrl } : {}),
-    withPdf: true,
+    withPdf: !values['no-pdf'],
     withWord: true,
     onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
     onTypeset: (done, total) => progress.show(`排 PDF ${done}/${total}`),

@@ -166,7 +166,8 @@ function convertTable(table: DocumentTable, context: Context): PdfTable {
       columns: cell.columns,
       rows: cell.rows,
       align: cell.align ?? (isHead ? 'center' : 'left'),
-      breakable: countText(cell.children) > WHOLE_CELL,
+      // Rows that a cell reaches over must not all have to stand on one page.
+      breakable: cell.rows > 1 || countText(cell.children) > WHOLE_CELL,
       children: convertInlines(cell.children, context),
     }));
   return {

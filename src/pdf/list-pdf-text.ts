@@ -10,7 +10,10 @@ export interface PdfText {
   notes: string;
   /** Heads of tables, which are repeated on each page. */
   heads: string[];
-  /** A page may end inside a cell: then the rest of the row's other cells comes before the rest of this one. */
+  /**
+   * A cell that reaches over rows is drawn after them, and a page may end inside a long cell: the text is then drawn
+   * in another order than it is read in (the file's tags have the right one).
+   */
   mayReorder: boolean;
 }
 
@@ -19,32 +22,25 @@ export function listPdfText(fields: ReportFields, { blocks, footnotes }: BodyDoc
   const notes = new Map(footnotes.map((note) => [note.number, note.blocks]));
   const used = new Set<number>();
   const heads: string[] = [];
-  let noteText = '';
   let mayReorder = false;
 
   const readInlines = (inlines: readonly DocumentInline[]): string => {
     let text = '';
-    const met: number[] = [];
     for (const inline of inlines) {
       if ('text' in inline) text += inline.text;
       else if (inline.type === 'footnote-ref') {
         text += `[${inline.number}]`;
-        if (!used.has(inline.number)) met.push(inline.number);
         used.add(inline.number);
       } else if ('children' in inline) text += readInlines(inline.children);
-    }
-    for (const number of met) {
-      const note = (notes.get(number) ?? []).map(readBlock).join('');
-      noteText += `[${number}]${note}`;
     }
     return text;
   };
   const readRows = (rows: readonly (readonly DocumentCell[])[]) =>
     rows
       .flat()
-      .map(({ children }) => {
+      .map(({ rows: height, children }) => {
         const text = readInlines(children);
-        mayReorder ||= text.length > WHOLE_CELL;
+        mayReorder ||= height > 1 || text.length > WHOLE_CELL;
         return text;
       })
       .join('');
@@ -70,6 +66,11 @@ export function listPdfText(fields: ReportFields, { blocks, footnotes }: BodyDoc
     }
   };
   const body = blocks.map(readBlock).join('');
+  // A set hands out what is added while it is read: a note may refer to a note, which the engine places as it can.
+  let noteText = '';
+  const direct = used.size;
+  for (const number of used) noteText += `[${number}]${(notes.get(number) ?? []).map(readBlock).join('')}`;
+  mayReorder ||= used.size > direct;
   const unused = footnotes
     .filter(({ number }) => !used.has(number))
     .map(({ number, blocks: note }) => `[${number}]${note.map(readBlock).join('')}`);

@@ -28,5 +28,5 @@ export interface PdfJob {
 
 export type PdfAnswer =
   | { ok: true; bytes: Uint8Array }
-  /** In Chinese, what is wrong and what helps; a character that no face has is named. */
-  | { ok: false; message: string; remedy: string };
+  /** The report cannot be typeset (`unfit`), or came out with another text (`lost`); in Chinese, with what helps. */
+  | { ok: false; reason: 'unfit' | 'lost'; message: string; remedy: string };

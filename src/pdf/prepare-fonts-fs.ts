@@ -18,7 +18,7 @@ export interface TypesetFonts {
   readonly faces: Readonly<Record<PdfFace, readonly Family[]>>;
 }
 
-/** Unpacks the fonts under names of ours, once: the engine then reads of each what it needs. @param folder of the cache */
+/** Unpacks the fonts under names of ours, once: the engine then reads of each what it needs. @param folder shared by all portals */
 export async function prepareFonts(
   { faces, spare, quotes }: PdfFonts,
   folder: string,
@@ -45,6 +45,5 @@ export async function prepareFonts(
     const file = faces[face];
     chains.push([face, [...(file.hasNarrowQuotes ? [forQuotes] : []), await prepare(file), last]]);
   }
-  await cache.sweep();
   return { folder, faces: Object.fromEntries(chains) as Record<PdfFace, Family[]> };
 }

@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 
+/** Text nearer to the paper's edge than this, in points, or beyond it, is not on the page. */
+const MARGIN = 30;
+
 /** The text of each page, in the order in which it is drawn. @throws Error if the file is no PDF */
 export type PdfTextReader = (pdf: Uint8Array) => string[];
 
@@ -39,10 +42,16 @@ function readPages(engine: WrappedPdfiumModule, pdf: Uint8Array): string[] {
 function readText(engine: WrappedPdfiumModule, page: number): string {
   const { malloc, free } = engine.pdfium.wasmExports;
   const text = engine.FPDFText_LoadPage(page);
-  const count = Math.max(0, engine.FPDFText_CountChars(text));
-  const memory = malloc((count + 1) * 2);
-  const written = engine.FPDFText_GetText(text, 0, count, memory);
-  const units = new Uint16Array(readMemory(engine).buffer, memory, Math.max(0, written - 1));
+  const bounds = [
+    MARGIN,
+    engine.FPDF_GetPageHeightF(page) - MARGIN,
+    engine.FPDF_GetPageWidthF(page) - MARGIN,
+    MARGIN,
+  ] as const;
+  const length = engine.FPDFText_GetBoundedText(text, ...bounds, 0, 0);
+  const memory = malloc((length + 1) * 2);
+  const written = engine.FPDFText_GetBoundedText(text, ...bounds, memory, length);
+  const units = new Uint16Array(readMemory(engine).buffer, memory, Math.max(0, written));
   const result = new TextDecoder('utf-16le').decode(units);
   free(memory);
   engine.FPDFText_ClosePage(text);

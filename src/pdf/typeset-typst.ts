@@ -10,8 +10,8 @@ import { createPdfTextReader } from './read-pdf-text-pdfium.ts';
 /** Typesets one report after the other; each file is read back before it is handed out. */
 export type Typesetter = (job: PdfJob) => PdfAnswer;
 
-/** Results that the engine keeps for the next report, in reports: fonts stay warm, memory is bounded. */
-const CACHE_AGE = 2;
+/** What the engine remembers of a report is of no use to the next one: keeping none of it bounds the memory. */
+const CACHE_AGE = 0;
 
 /** Folder of `report.typ`; data and pictures appear beside it, for the compiler alone. */
 const FOLDER = import.meta.dirname;
@@ -35,6 +35,7 @@ export async function createTypesetter({ folder, faces }: TypesetFonts): Promise
       if (lost === undefined) return { ok: true, bytes };
       return {
         ok: false,
+        reason: 'lost',
         message: `排出来的 PDF 与网页的文字不一样：${lost}`,
         remedy:
           '看看这几个字旁边有没有特殊的符号或表格；一时改不了，可在 site.json 里写 "pdf": false，先不生成 PDF',

@@ -4,10 +4,10 @@ import { Worker } from 'node:worker_threads';
 import type { PdfAnswer, PdfJob } from './pdf-job.ts';
 import type { TypesetFonts } from './prepare-fonts-fs.ts';
 
-/** Reports that are worth another thread: it takes as long to start as to typeset this many. */
-const REPORTS_PER_THREAD = 12;
+/** Reports for each thread: with fewer, its start and the memory for its fonts cost more than it saves. */
+const REPORTS_PER_THREAD = 150;
 
-/** Each thread holds its fonts, about 130 MB. */
+/** Each thread holds its fonts and what the engine remembers, about 150 MB. */
 const MAX_THREADS = 8;
 
 /**
@@ -22,7 +22,11 @@ export async function typesetAll(
 ): Promise<void> {
   const threads = Math.min(availableParallelism(), MAX_THREADS, Math.ceil(count / REPORTS_PER_THREAD));
   const run = async () => {
-    const worker = new Worker(new URL('./start-typesetter.mjs', import.meta.url), { workerData: fonts });
+    const worker = new Worker(new URL('./start-typesetter.mjs', import.meta.url), {
+      workerData: fonts,
+      // Not what the command itself was started with: it may hold TypeScript files to be loaded first.
+      execArgv: [],
+    });
     try {
       await once(worker, 'message');
       for (let next = await takeJob(); next; next = await takeJob()) {

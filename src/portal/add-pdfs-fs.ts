@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { createPdfData } from '../pdf/create-pdf-data.ts';
 import { type CachedFile, type FileCache, openFileCache } from '../pdf/file-cache-fs.ts';
 import { listPdfText } from '../pdf/list-pdf-text.ts';
@@ -12,6 +12,9 @@ import { resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs.ts';
 import { typesetAll } from '../pdf/typesetters-typst.ts';
 import type { Portal, PortalReport } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
+
+/** Below the installation; it may be deleted at any time. */
+const CACHE = '.cache/pdf';
 
 export interface PdfOptions {
   /** Folder of the installation, for the cache. */
@@ -26,7 +29,8 @@ export interface PdfOptions {
 
 /**
  * Offers each report also as a PDF. What was typeset before is taken from the cache; the files are made before the
- * pages are, which tell their sizes and hashes.
+ * pages are, which tell their sizes and hashes. A report that cannot be typeset, such as one with a character that no
+ * font has, has no PDF and a warning; a PDF that lost text is an error.
  */
 export async function addPdfs(
   { reports, files, site }: Portal,
@@ -39,7 +43,7 @@ export async function addPdfs(
   const preparedById = new Map(prepared.map((report) => [report.source.id, report]));
   const createJob = (report: PortalReport) =>
     createPdfJob(report, preparedById.get(report.id) as PreparedReport, site.url);
-  const folder = resolveCacheFolder(options);
+  const folder = resolvePdfCache(options.project, options.content);
   const cache = await openFileCache(folder, 'pdf');
   const engine = await readEngine();
   const made = new Map<string, CachedFile>();
@@ -53,21 +57,22 @@ export async function addPdfs(
   const diagnostics = await typesetWaiting(waiting, {
     cache,
     createJob,
-    makeFonts: () => prepareFonts(fonts, join(folder, 'fonts')),
+    makeFonts: () => prepareFonts(fonts, join(options.project, CACHE, 'fonts')),
     made,
     ...options,
   });
-  if (diagnostics.length > 0) return diagnostics;
+  if (hasErrors(diagnostics)) return diagnostics;
 
   await cache.sweep();
   for (const report of reports) {
-    const pdf = made.get(report.id) as CachedFile;
+    const pdf = made.get(report.id);
+    if (!pdf) continue;
     const file = { path: report.path.replace(/html$/, 'pdf'), copyFrom: pdf.path, sha256: pdf.sha256 };
     report.files.push(file);
     files.push(file);
     offer(report, pdf);
   }
-  return [];
+  return diagnostics;
 }
 
 interface Typesetting extends Pick<PdfOptions, 'onProgress'> {
@@ -101,7 +106,9 @@ async function typesetWaiting(
   // In the order of the reports, not in that of the threads.
   return waiting.flatMap(({ report }) => {
     const fault = faults.get(report);
-    return fault ? [describeFault(report.file, 'pdf', fault)] : [];
+    return fault
+      ? [describeFault(report.file, 'pdf', fault, fault.reason === 'lost' ? 'error' : 'warning')]
+      : [];
   });
 }
 
@@ -109,7 +116,8 @@ const describeFault = (
   file: string,
   rule: string,
   { message, remedy }: { message: string; remedy: string },
-): Diagnostic => ({ level: 'error', rule, file, line: 1, column: 1, message, remedy });
+  level: Diagnostic['level'] = 'error',
+): Diagnostic => ({ level, rule, file, line: 1, column: 1, message, remedy });
 
 async function createPdfJob(
   report: PortalReport,
@@ -150,9 +158,9 @@ async function hashJob({ data, pictures, expected }: PdfJob, common: readonly st
 }
 
 /** Portals of one installation do not sweep each other's files away. */
-function resolveCacheFolder({ project, content }: PdfOptions): string {
+export function resolvePdfCache(project: string, content: string): string {
   const name = createHash('sha256').update(content).digest('hex').slice(0, 16);
-  return join(project, '.cache', 'pdf', name);
+  return join(project, CACHE, name);
 }
 
 /** Before the plainer forms: this is the one that offices print and file. */

@@ -111,8 +111,8 @@ describe('a built site', () => {
     for (const url of ['reports/2020/shili', 'reports/2022/zhangtiao']) {
       const list = queryOne(parseHtml(read(`${url}.html`).toString()), '.attachment-list');
       const items = queryAll(list, 'li');
-      expect(items).toHaveLength(5);
-      for (const [index, ending] of ['pdf', 'docx', 'txt', 'md', 'single.html'].entries()) {
+      expect(items).toHaveLength(4);
+      for (const [index, ending] of ['docx', 'txt', 'md', 'single.html'].entries()) {
         const bytes = read(`${url}.${ending}`);
         expect(visibleText(items[index] as never)).toContain(sha256(bytes));
         expect(visibleText(items[index] as never)).toContain('由正文生成');
@@ -150,7 +150,7 @@ describe('a built site', () => {
     const csv = read('catalog.csv');
     expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const rows = csv.toString('utf8').trimEnd().split('\r\n');
-    expect(rows).toHaveLength(5);
+    expect(rows).toHaveLength(4);
     expect(rows[0]).toContain('标题,');
     expect(rows[3]).toContain('示例发〔2022〕3号');
   });

@@ -8,6 +8,8 @@ export interface ScriptOptions {
   cwd?: string;
   /** Variables on top of this process's; `undefined` removes one. */
   env?: Record<string, string | undefined>;
+  /** Reports are typeset: seconds that only the tests of PDFs need. */
+  withPdf?: true;
 }
 
 export interface ScriptResult {
@@ -29,7 +31,9 @@ export function spawnScript(
   options: ScriptOptions = {},
 ): ScriptProcess {
   const script = fileURLToPath(new URL(`scripts/${name}.ts`, PROJECT));
-  return spawn(process.execPath, ['--import', LOADER, script, ...args], {
+  const typesets = name === 'build' || name === 'archive';
+  const quick = typesets && !options.withPdf ? ['--no-pdf'] : [];
+  return spawn(process.execPath, ['--import', LOADER, script, ...args, ...quick], {
     cwd: options.cwd ?? fileURLToPath(PROJECT),
     env: { ...withoutTestVariables(process.env), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
