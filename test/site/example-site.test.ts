@@ -150,7 +150,7 @@ describe('a built site', () => {
     const csv = read('catalog.csv');
     expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const rows = csv.toString('utf8').trimEnd().split('\r\n');
-    expect(rows).toHaveLength(4);
+    expect(rows).toHaveLength(5);
     expect(rows[0]).toContain('标题,');
     expect(rows[3]).toContain('示例发〔2022〕3号');
   });
