@@ -9,6 +9,7 @@ import type {
 import { breakTitle } from '../report/break-title.ts';
 import type { ReportFields } from '../report/report.ts';
 import { cleanPdfText } from './clean-pdf-text.ts';
+import { layOutTable, readText } from './lay-out-table.ts';
 import type { PdfCell, PdfData, PdfImage, PdfNode, PdfTable } from './pdf-data.ts';
 
 export interface PdfSource {
@@ -63,6 +64,8 @@ interface Context {
   readonly notes: ReadonlyMap<number, readonly DocumentBlock[]>;
   readonly used: Set<number>;
   readonly pictures: PdfSource['pictures'];
+  /** A line may end after each character. */
+  readonly breaksAnywhere?: true;
   readonly address?: string;
 }
 
@@ -113,7 +116,7 @@ function convertInline(inline: DocumentInline, context: Context): PdfNode | PdfN
   switch (inline.type) {
     case 'text':
     case 'code':
-      return { type: inline.type, text: cleanPdfText(inline.text) };
+      return { type: inline.type, text: formatText(inline.text, context) };
     case 'strong':
     case 'emphasis':
       return { type: inline.type, children: convertInlines(inline.children, context) };
@@ -131,6 +134,9 @@ function convertInline(inline: DocumentInline, context: Context): PdfNode | PdfN
     }
   }
 }
+
+const formatText = (text: string, { breaksAnywhere }: Context) =>
+  breaksAnywhere ? [...cleanPdfText(text)].join('\u200b') : cleanPdfText(text);
 
 function convertLink(href: string, children: PdfNode[], { address }: Context): PdfNode[] {
   if (href.startsWith('#')) return [{ type: 'anchor', id: href.slice(1), children }];
@@ -161,50 +167,29 @@ function convertNote(number: number, context: Context): PdfNode[] {
 
 function convertTable(table: DocumentTable, context: Context): PdfTable {
   const { caption, head, body } = table;
-  const convertRow = (row: readonly DocumentCell[], isHead: boolean): PdfCell[] =>
-    row.map((cell) => ({
+  const { size, widths, isCrowded } = layOutTable(table, WIDTH);
+  const convertRow = (row: readonly DocumentCell[], isHead: boolean): PdfCell[] => {
+    // A page ends inside a row only if it may end inside all of its cells.
+    const isLong = row.some((cell) => readText(cell.children).length > WHOLE_CELL);
+    return row.map((cell) => ({
       columns: cell.columns,
       rows: cell.rows,
       align: cell.align ?? (isHead ? 'center' : 'left'),
       // Rows that a cell reaches over must not all have to stand on one page.
-      breakable: cell.rows > 1 || countText(cell.children) > WHOLE_CELL,
-      children: convertInlines(cell.children, context),
+      breakable: isLong || cell.rows > 1,
+      children: convertInlines(cell.children, isCrowded ? { ...context, breaksAnywhere: true } : context),
     }));
+  };
   return {
     type: 'table',
     ...(caption ? { caption: convertInlines(caption, context) } : {}),
-    widths: measureColumns(table),
-    repeats: head.length <= REPEATED_HEAD && head.flat().every((cell) => countText(cell.children) <= 60),
+    size,
+    widths,
+    repeats:
+      head.length <= REPEATED_HEAD && head.flat().every((cell) => readText(cell.children).length <= 60),
     head: head.map((row) => convertRow(row, true)),
     body: body.map((row) => convertRow(row, false)),
   };
-}
-
-/** Shares of the columns by their longest cell, within bounds: 4 to 24 characters. */
-function measureColumns({ columns, head, body }: DocumentTable): number[] {
-  const widths = Array.from({ length: columns }, () => 4);
-  // Where cells of earlier rows reach down to, by column.
-  const filled: number[] = Array.from({ length: columns }, () => 0);
-  for (const row of [...head, ...body]) {
-    let column = 0;
-    const next = filled.map((rows) => Math.max(0, rows - 1));
-    for (const cell of row) {
-      while ((filled[column] ?? 0) > 0) column += 1;
-      if (cell.columns === 1)
-        widths[column] = Math.max(widths[column] ?? 4, Math.min(24, countText(cell.children)));
-      for (let place = column; place < column + cell.columns; place += 1) next[place] = cell.rows - 1;
-      column += cell.columns;
-    }
-    filled.splice(0, filled.length, ...next);
-  }
-  return widths;
-}
-
-function countText(inlines: readonly DocumentInline[]): number {
-  return inlines.reduce((sum, inline) => {
-    if ('text' in inline) return sum + [...inline.text].length;
-    return sum + ('children' in inline ? countText(inline.children) : 0);
-  }, 0);
 }
 
 /** Not larger than it is, and not larger than the type area. */

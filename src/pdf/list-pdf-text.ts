@@ -78,7 +78,9 @@ export function listPdfText(fields: ReportFields, { blocks, footnotes }: BodyDoc
   return { main: stripSpace(main), notes: stripSpace(noteText), heads, mayReorder };
 }
 
-/** White space, and what nothing can be seen of. */
+/** Without white space and what nothing can be seen of. Readers of PDFs give ligatures (ﬁ) as their letters. */
 export function stripSpace(text: string): string {
-  return text.replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, '');
+  return text
+    .replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, '')
+    .replace(/[\ufb00-\ufb06]/gu, (ligature) => ligature.normalize('NFKC'));
 }

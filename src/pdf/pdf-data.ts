@@ -37,6 +37,8 @@ export type PdfNode =
 export interface PdfTable {
   type: 'table';
   caption?: PdfNode[];
+  /** Of the text, in points. */
+  size: number;
   /** Of the columns, in shares. */
   widths: number[];
   /** Whether the head stands on each page. */

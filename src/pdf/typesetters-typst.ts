@@ -7,6 +7,10 @@ import type { TypesetFonts } from './prepare-fonts-fs.ts';
 /** Reports for each thread: with fewer, its start and the memory for its fonts cost more than it saves. */
 const REPORTS_PER_THREAD = 150;
 
+/** `npm ci --omit=optional` leaves the engine out, and a few systems have none. */
+const ENGINE_ABSENT =
+  '排 PDF 的程序启动不了。重新运行 npm ci（不要加 --omit=optional）；这台电脑装不上时，加上 --no-pdf，或在 site.json 里写 "pdf": false。';
+
 /** Each thread holds its fonts and what the engine remembers, about 150 MB. */
 const MAX_THREADS = 8;
 
@@ -28,7 +32,9 @@ export async function typesetAll(
       execArgv: [],
     });
     try {
-      await once(worker, 'message');
+      await once(worker, 'message').catch((cause) => {
+        throw new Error(ENGINE_ABSENT, { cause });
+      });
       for (let next = await takeJob(); next; next = await takeJob()) {
         worker.postMessage(next.job);
         const [answer] = (await once(worker, 'message')) as [PdfAnswer];

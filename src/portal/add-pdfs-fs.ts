@@ -10,6 +10,7 @@ import { prepareFonts, type TypesetFonts } from '../pdf/prepare-fonts-fs.ts';
 import { readEngine } from '../pdf/read-engine-fs.ts';
 import { resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs.ts';
 import { typesetAll } from '../pdf/typesetters-typst.ts';
+import { explainIoError, isIoError } from '../publish/explain-io-error.ts';
 import type { Portal, PortalReport } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
 
@@ -44,7 +45,10 @@ export async function addPdfs(
   const createJob = (report: PortalReport) =>
     createPdfJob(report, preparedById.get(report.id) as PreparedReport, site.url);
   const folder = resolvePdfCache(options.project, options.content);
-  const cache = await openFileCache(folder, 'pdf');
+  const cache = await openFileCache(folder, 'pdf').catch((error: unknown) => {
+    if (!isIoError(error)) throw error;
+    throw new Error(`不能在 ${folder} 里存放排好的 PDF：${explainIoError(error)}`, { cause: error });
+  });
   const engine = await readEngine();
   const made = new Map<string, CachedFile>();
   const waiting: { report: PortalReport; key: string }[] = [];
