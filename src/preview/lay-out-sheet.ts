@@ -1,4 +1,5 @@
 import type { SheetCell, SheetPreview } from './file-preview.ts';
+import { formatCount } from './format-count.ts';
 import { SHOWN_COLUMNS, SHOWN_ROWS } from './preview-limits.ts';
 import type { ReadSheet } from './read-sheet.ts';
 
@@ -84,9 +85,4 @@ function cutSpans(rows: readonly SheetCell[][]): void {
         cell.rowspan = rows.length - index;
     }
   }
-}
-
-/** 12345 → 12,345, without asking the system for its customs. */
-export function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/gu, ',');
 }

@@ -50,14 +50,14 @@ function waitForAnswer(worker: Worker, question: PdfQuestion): ReturnType<PdfRea
   return new Promise((resolve) => {
     const settle = (answer: Awaited<ReturnType<PdfReader['read']>>) => {
       clearTimeout(timer);
-      worker.removeAllListeners();
+      worker.off('message', settle).off('error', onError);
       worker.unref();
       resolve(answer);
     };
+    const onError = () => settle({ ok: false, reason: 'broken' });
     const timer = setTimeout(() => settle({ ok: false, reason: 'late' }), MAX_MILLISECONDS);
     worker.ref();
-    worker.once('message', (pages: PdfPages) => settle(pages));
-    worker.once('error', () => settle({ ok: false, reason: 'broken' }));
+    worker.on('message', settle).on('error', onError);
     worker.postMessage(question);
   });
 }

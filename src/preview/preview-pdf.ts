@@ -1,7 +1,7 @@
 import type { PdfPreview, PreviewFault } from './file-preview.ts';
 import { hasPdfActions } from './find-pdf-actions.ts';
+import { formatCount } from './format-count.ts';
 import { joinPdfLines } from './join-pdf-lines.ts';
-import { formatCount } from './lay-out-sheet.ts';
 import type { PdfReader } from './pdf-reader-pdfium.ts';
 import { SHOWN_CHARACTERS } from './preview-limits.ts';
 import type { PdfPages } from './read-pdf-pdfium.ts';
