@@ -23,6 +23,8 @@ const PICTURE_PREFIX = 'picture:';
 const TOP_LEVEL = 3;
 /** Longer spans than any real table has. */
 const MAX_SPAN = 1000;
+/** Characters from which a cell needs room for a sentence. */
+const LONG_CELL = 6;
 
 /**
  * Nothing comes through but texts, http links, tables and pictures named here, so nothing of a document can act.
@@ -83,9 +85,11 @@ export function renderDocumentPreview(
     const spans =
       (colspan > 1 ? ` colspan="${Math.min(colspan, MAX_SPAN)}"` : '') +
       (rowspan > 1 ? ` rowspan="${Math.min(rowspan, rest)}"` : '');
+    const begin = length;
     const content = renderInlines(inlines);
     texts.push('\t');
-    return `<td${spans}>${content}</td>`;
+    const isLong = colspan === 1 && length - begin > LONG_CELL;
+    return `<td${spans}${isLong ? ' class="preview-long"' : ''}>${content}</td>`;
   };
   const renderBlock = (block: Block): string => {
     if (block.kind === 'paragraph') return renderParagraph(block);

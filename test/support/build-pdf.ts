@@ -3,12 +3,14 @@ interface PdfParts {
   readonly pages: readonly string[];
   /** Further entries of the catalogue, such as an action on opening. */
   readonly catalog?: string;
+  /** Further entries of the trailer. */
+  readonly trailer?: string;
   /** Shows a picture of one grey pixel on each page, as a scan would. */
   readonly isScan?: boolean;
 }
 
 /** A PDF as small as it can be (ISO 32000-1, Annex H). */
-export function buildPdf({ pages, catalog = '', isScan = false }: PdfParts): Buffer {
+export function buildPdf({ pages, catalog = '', trailer = '', isScan = false }: PdfParts): Buffer {
   const objects: string[] = [];
   const add = (content: string) => objects.push(content);
   const kids = pages.map((_, at) => `${8 + at * 2} 0 R`).join(' ');
@@ -51,7 +53,7 @@ export function buildPdf({ pages, catalog = '', isScan = false }: PdfParts): Buf
   const start = file.length;
   const entries = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}`;
-  file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+  file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(file, 'latin1');
 }
 
