@@ -25,7 +25,7 @@ export interface OfficeKind {
   readonly extension: string;
 }
 
-export const WORD: OfficeKind = { label: 'Word 文件', programs: 'Word 或 WPS', extension: '.docx' };
+const WORD: OfficeKind = { label: 'Word 文件', programs: 'Word 或 WPS', extension: '.docx' };
 export const EXCEL: OfficeKind = { label: 'Excel 文件', programs: 'Excel 或 WPS', extension: '.xlsx' };
 
 export type OpenedPackage =

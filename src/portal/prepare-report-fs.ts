@@ -19,7 +19,7 @@ export interface PreparedReport extends Pick<TargetAnswers, 'localFiles' | 'cros
 }
 
 /** An attachment with its preview, whichever way that was made. */
-export type PreparedAttachment = Omit<Attachment, 'preview' | 'text'> &
+type PreparedAttachment = Omit<Attachment, 'preview' | 'text'> &
   Pick<FilePreviewResult, 'text' | 'pictures'> & { preview?: FilePreview };
 
 /**

@@ -20,7 +20,7 @@ const LAST_SERIAL = 2_958_466;
  * Serial numbers count days (ECMA-376-1, 18.17.4.1): 1 is 1900-01-01 and 60 a 29 February that never was; with
  * `is1904` 0 is 1904-01-01.
  */
-export function parseSerialDate(value: number, is1904: boolean): SerialDate | undefined {
+function parseSerialDate(value: number, is1904: boolean): SerialDate | undefined {
   const serial = is1904 ? value + 1462 : value;
   if (!(serial >= 0 && serial < LAST_SERIAL)) return undefined;
   const total = Math.round(serial * DAY_SECONDS);

@@ -12,7 +12,7 @@ export interface WorkbookContext {
   is1904: boolean;
 }
 
-export interface ReadCell {
+interface ReadCell {
   text: string;
   isNumber: boolean;
 }
