@@ -110,7 +110,8 @@ function addAttachments(report: PortalReport, { attachments }: PreparedReport, b
       mime: type.mime,
       generated: false,
       ...(preview ? { preview } : {}),
-      ...(preview && (isLarge ? { page: formatUrl(`${output}.html`) } : { anchor: `file-${index + 1}` })),
+      ...(preview &&
+        (isLarge ? { page: formatUrl(`${base}/previews/${path}.html`) } : { anchor: `file-${index + 1}` })),
       ...(text === undefined ? {} : { text }),
     });
   }

@@ -16,7 +16,7 @@ let page: Page;
 let errors: string[];
 
 const REPORT = 'reports/2021/shili.html';
-const LONG = `reports/2021/shili/attachments/${encodeURIComponent('长表.xlsx')}.html`;
+const LONG = `reports/2021/shili/previews/${encodeURIComponent('长表.xlsx')}.html`;
 
 const cell = (text: string) => `<w:tc>${p(text)}</w:tc>`;
 const FILES = {

@@ -37,7 +37,7 @@ describe('attachments made to act', () => {
     // Texts are escaped: what looks like a tag is one.
     const tags = html.match(/<[a-z][^>]*>/gi) ?? [];
     expect(tags.filter((tag) => /\son\w+\s*=/i.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([]);
-    expect(tags.filter((tag) => /["'=]\s*(?:javascript|vbscript|data):/i.test(tag))).toEqual([]);
+    expect(tags.filter((tag) => /(?:src|href)="\s*(?:javascript|vbscript|data):/i.test(tag))).toEqual([]);
     expect(tags.filter((tag) => tag.includes('evil'))).toEqual([]);
     expect(queryAll(document, 'iframe')).toEqual([]);
     expect(queryAll(document, 'script').length).toBe(2);

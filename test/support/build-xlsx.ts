@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 
 /** A sheet of a workbook: the content of `sheetData`, and what follows it. */
-export interface SheetParts {
+interface SheetParts {
   readonly name: string;
   readonly state?: 'hidden' | 'veryHidden';
   /** Before `sheetData`, such as `<cols>`. */
