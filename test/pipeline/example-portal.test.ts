@@ -145,7 +145,7 @@ describe('a report page', () => {
       '在本页翻看',
       '附件 1 [说明].txt文本文件',
     ]);
-    expect(html()).toContain('<td>&lt;script&gt;alert(1)&lt;/script&gt;</td>');
+    expect(html()).toContain('>&lt;script&gt;alert(1)&lt;/script&gt;</td>');
     expect(html()).toContain('含逗号, 和&quot;引号&quot;');
     expect(html()).toContain('这是示例附件。');
     expect(queryAll(document, 'script').every((script) => getAttribute(script, 'src'))).toBe(true);
