@@ -2,7 +2,7 @@
 
 import type { FileContent } from './file-content.ts';
 
-type PreviewKind = 'image' | 'pdf' | 'text' | 'csv';
+type PreviewKind = 'image' | 'pdf' | 'text' | 'csv' | 'document' | 'workbook';
 
 export interface AttachmentType {
   /** Lower case, without the dot; the first is the usual one. */
@@ -10,7 +10,7 @@ export interface AttachmentType {
   /** What a reader calls it. */
   readonly label: string;
   readonly mime: string;
-  /** Absent: a browser cannot show it without scripts. */
+  /** Absent: neither can a browser show it without scripts, nor is it read here. */
   readonly preview?: PreviewKind;
   /** What the bytes may be; `FileContent` names them. */
   readonly content: readonly FileContent[];
@@ -29,10 +29,17 @@ export const ATTACHMENT_TYPES: readonly AttachmentType[] = [
     extensions: ['docx'],
     label: 'Word 文档',
     mime: `${OFFICE}.wordprocessingml.document`,
+    preview: 'document',
     content: ['word'],
   },
   { extensions: ['xls'], label: 'Excel 表格', mime: 'application/vnd.ms-excel', content: ['office-97'] },
-  { extensions: ['xlsx'], label: 'Excel 表格', mime: `${OFFICE}.spreadsheetml.sheet`, content: ['sheet'] },
+  {
+    extensions: ['xlsx'],
+    label: 'Excel 表格',
+    mime: `${OFFICE}.spreadsheetml.sheet`,
+    preview: 'workbook',
+    content: ['sheet'],
+  },
   { extensions: ['ppt'], label: '演示文稿', mime: 'application/vnd.ms-powerpoint', content: ['office-97'] },
   {
     extensions: ['pptx'],

@@ -3,27 +3,19 @@
 import type { AttachmentType } from './attachment-types.ts';
 import type { FileEnds } from './file-content.ts';
 import { type CsvPreview, detectDelimiter, formatCsvPreview } from './preview-csv.ts';
-import {
-  cutText,
-  decodePreview,
-  detectEncoding,
-  formatTextPreview,
-  type TextPreview,
-} from './preview-text.ts';
+import { decodePreview, detectEncoding, formatTextPreview, type TextPreview } from './preview-text.ts';
 import type { ImageSize } from './read-image-size.ts';
 import { createTextCounter } from './text-counter.ts';
 
-export type AttachmentPreview = ({ kind: 'image' } & ImageSize) | { kind: 'pdf' } | TextPreview | CsvPreview;
+/** Of what is seen while a file is hashed; other kinds are read whole, in `src/file-preview`. */
+export type AttachmentPreview = ({ kind: 'image' } & ImageSize) | TextPreview | CsvPreview;
 
-/** Enough for every bound of a preview, also in UTF-16. */
-const PREVIEW_BYTES = 256 * 1024;
-
-/** UTF-16 units of a text that are kept for the search: a long novel. */
-const SEARCHED_LENGTH = 1_000_000;
+/** Enough for every bound of a preview in Chinese. */
+const PREVIEW_BYTES = 1024 * 1024;
 
 export interface PreviewResult {
   preview?: AttachmentPreview;
-  /** The text of a text file, for the search, its first `SEARCHED_LENGTH` units. */
+  /** The text that the preview shows, for the search. */
   text?: string;
   /** Why the preview is not what the editor may expect; completes “文件“…””. */
   warning?: { rule: string; message: string; remedy: string };
@@ -45,7 +37,6 @@ export function createPreviewReader(
   if (type.preview === 'image' && imageSize) {
     return { finish: () => ({ preview: { kind: 'image', ...imageSize } }) };
   }
-  if (type.preview === 'pdf') return { finish: () => ({ preview: { kind: 'pdf' } }) };
   if (type.preview === 'text' || type.preview === 'csv')
     return createTextReader(type.preview, ends.head, bytes);
   return { finish: () => ({}) };
@@ -70,26 +61,22 @@ function createTextReader(kind: 'text' | 'csv', wholeHead: Uint8Array, bytes: nu
   const delimiter = detectDelimiter(start);
   const counter = createTextCounter(delimiter);
   const decoder = new TextDecoder(encoding);
-  let whole = '';
-  const add = (part: string) => {
-    counter.add(part);
-    if (whole.length < SEARCHED_LENGTH) whole += cutText(part, SEARCHED_LENGTH - whole.length);
-  };
   return {
-    add: (chunk) => add(decoder.decode(chunk, { stream: true })),
+    add: (chunk) => counter.add(decoder.decode(chunk, { stream: true })),
     finish: () => {
-      add(decoder.decode());
+      counter.add(decoder.decode());
       // Nothing but white space: the file may be downloaded, there is nothing to show.
       if (start.trim() === '') return {};
       const preview = formatTextPreview(start, counter.lines, isWhole);
-      const text = whole.replace(/\r\n?/g, '\n');
+      const { text } = preview;
       if (kind === 'text') return { preview, text };
       const csv = formatCsvPreview(
         isWhole ? start : cutAtRecord(start, delimiter),
         delimiter,
         counter.records,
       );
-      if (csv) return { preview: csv, text };
+      if (csv)
+        return { preview: csv, text: [csv.header, ...csv.rows].map((row) => row.join('\t')).join('\n') };
       return {
         preview,
         text,

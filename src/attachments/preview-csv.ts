@@ -1,13 +1,12 @@
 /** From the beginning of a CSV file to the table that a page shows of it (RFC 4180, read tolerantly). */
 
 import { CsvError, parse } from 'csv-parse/sync';
-import { cutText } from './preview-text.ts';
+import { cutText, SHOWN_CHARACTERS } from './preview-text.ts';
 
 /** Bounds of a table that a page can still show; each cell counts one character more, for its markup. */
-const MAX_ROWS = 200;
-const MAX_COLUMNS = 50;
-const MAX_CHARACTERS = 20_000;
-const MAX_CELL = 300;
+const MAX_ROWS = 1000;
+const MAX_COLUMNS = 100;
+const MAX_CELL = 5000;
 
 export type CsvDelimiter = ',' | ';' | '\t';
 
@@ -53,7 +52,7 @@ export function formatCsvPreview(
   if (!records || width === 0) return undefined;
   const rows: string[][] = [];
   let truncated = false;
-  let room = MAX_CHARACTERS;
+  let room = SHOWN_CHARACTERS;
   for (const record of records) {
     const row = Array.from({ length: width }, (_, index) => cutCell(record[index] ?? ''));
     room -= row.reduce((sum, cell) => sum + cell.length + 1, 0);

@@ -1,8 +1,7 @@
 /** From the first bytes of a text file to what a page shows of it. */
 
-/** A page must stay readable: about ten printed pages. */
-const MAX_LINES = 200;
-const MAX_CHARACTERS = 20_000;
+/** UTF-16 units that a page of its own still shows: a book of some 400 pages. What is shown is searched. */
+export const SHOWN_CHARACTERS = 300_000;
 
 const CONTROL = /(?![\t\n\r])\p{Cc}/u;
 
@@ -54,13 +53,12 @@ export function decodePreview(head: Uint8Array, encoding: TextEncoding): string 
  * @param isWhole whether `start` is the whole text
  */
 export function formatTextPreview(start: string, totalLines: number, isWhole: boolean): TextPreview {
-  const lines = start.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
-  const shown = lines.slice(0, MAX_LINES).join('\n');
-  const text = cutText(shown, MAX_CHARACTERS);
+  const whole = start.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  const text = cutText(whole, SHOWN_CHARACTERS);
   return {
     kind: 'text',
     text,
-    truncated: !isWhole || lines.length > MAX_LINES || text.length < shown.length,
+    truncated: !isWhole || text.length < whole.length,
     totalLines,
   };
 }

@@ -8,7 +8,9 @@ export function chooseFirstHit(hits: readonly MarkedHit[]): number {
   }
   const section = findSectionHit(hits);
   if (section !== undefined) return section;
-  return atLeastFirst(hits.findIndex(([mark]) => mark?.closest('.report-title, .report-text')));
+  return atLeastFirst(
+    hits.findIndex(([mark]) => mark?.closest('.report-title, .report-text, .preview-page .preview-content')),
+  );
 }
 
 /** True for a page that was loaded anew or gone back to. */

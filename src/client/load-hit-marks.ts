@@ -1,7 +1,11 @@
-/** Loads the script that marks hits, only on a report that a search has led to (`?q=…`). */
+/** Loads the script that marks hits, only on a report or a preview that a search has led to (`?q=…`). */
 export function loadHitMarks(): void {
   const address = document.currentScript?.dataset.marks;
-  if (!address || !new URLSearchParams(location.search).get('q') || !document.querySelector('.report-text'))
+  if (
+    !address ||
+    !new URLSearchParams(location.search).get('q') ||
+    !document.querySelector('.report-text, .preview-page')
+  )
     return;
   const script = document.createElement('script');
   script.src = address;

@@ -17,14 +17,16 @@ const RUNS = [
   '.report-text',
   '.footnotes li',
   '.report-signature p',
-  '.preview summary',
+  '.preview > summary',
   '.preview-image figcaption',
-  '.preview-scroll',
+  '.preview-link a',
+  '.preview-title',
+  '.preview-content',
   '.attachment-list a',
 ].join();
 
 /** Signs that are not in the searched text: a hit goes on behind them. */
-const LEFT_OUT = `${RUNS},.footnote-ref,.preview-kind`;
+const LEFT_OUT = `${RUNS},.footnote-ref,.preview-kind,.preview-note,.preview-absent`;
 
 /** Text runs on through these; every other element ends a word. */
 const INLINE = new Set('a abbr b code del em i img ins kbd s small span strong sub sup time u'.split(' '));

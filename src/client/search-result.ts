@@ -18,8 +18,9 @@ export function createResultItem(result: SearchResult, text: string): HTMLLIElem
   const details = [date, org].filter(Boolean).join('　');
   if (details !== '') item.append(createElement('p', 'search-details', details));
   for (const section of sections) {
-    if (section.id !== undefined) {
-      const link = createLink(formatHitAddress(url, text, section.id), ...createPieces(section.title));
+    if (section.id !== undefined || section.page !== undefined) {
+      const address = formatHitAddress(section.page ?? url, text, section.id);
+      const link = createLink(address, ...createPieces(section.title));
       item.append(createElement('p', 'search-section', link));
     }
     if (section.excerpt.length > 0) {

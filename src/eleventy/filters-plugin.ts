@@ -1,8 +1,17 @@
 import { formatBytes } from '../attachments/format-bytes.ts';
-import { describeSortColumns, describeTrail, linkPages, shortenAddress } from '../portal/describe-listing.ts';
+import {
+  describePreviewTrail,
+  describeSortColumns,
+  describeTrail,
+  linkPages,
+  shortenAddress,
+} from '../portal/describe-listing.ts';
+import { describePreview, type FilePreview } from '../portal/file-previews.ts';
 import { formatMetaRows } from '../portal/format-meta-rows.ts';
 import { formatPolicy } from '../portal/format-policy.ts';
-import type { Download, Listing, Portal, PortalReport } from '../portal/portal.ts';
+import type { Download, Listing, Portal, PortalReport, PreviewPage } from '../portal/portal.ts';
+import { placePictures } from '../portal/render-document-preview.ts';
+import { formatCount } from '../file-preview/format-count.ts';
 import type { EleventyConfig } from './eleventy.ts';
 
 /** Template filters: each binds a pure function of the portal. */
@@ -16,6 +25,9 @@ export function filtersPlugin(config: EleventyConfig): void {
   config.addFilter('attached', (downloads: readonly Download[]) =>
     downloads.filter((download) => !download.generated),
   );
+  config.addFilter('describePreview', (preview: FilePreview) => describePreview(preview));
+  config.addFilter('placePictures', (html: string, folder: string) => placePictures(html, folder));
+  config.addFilter('count', (count: number) => formatCount(count));
   config.addFilter('sortColumns', (listing: Listing) => describeSortColumns(listing));
   config.addFilter('listingTrail', (listing: Listing) => [
     ...(listing.facetLabel ? [{ url: `sitemap.html`, label: `按${listing.facetLabel}` }] : []),
@@ -23,6 +35,9 @@ export function filtersPlugin(config: EleventyConfig): void {
   ]);
   config.addFilter('reportTrail', (report: PortalReport, portal: Portal) =>
     describeTrail(report, portal.facets),
+  );
+  config.addFilter('previewTrail', ({ report, file }: PreviewPage, portal: Portal) =>
+    describePreviewTrail(report, file, portal.facets),
   );
   config.addFilter('pageLinks', (count: number, base: string) => linkPages(count, base));
   config.addFilter('inlinePolicy', (style: string, script: string) =>

@@ -1,5 +1,5 @@
 import { formatPageLabels, type PageLabels } from '../portal/format-page-labels.ts';
-import type { Listing, PortalReport } from '../portal/portal.ts';
+import type { Listing, PortalReport, PreviewPage } from '../portal/portal.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { EleventyConfig } from './eleventy.ts';
 
@@ -7,6 +7,7 @@ interface PageData {
   title?: string;
   report?: PortalReport;
   listing?: Listing;
+  preview?: PreviewPage;
   page: { url: string | false };
 }
 
@@ -15,9 +16,9 @@ export function labelsPlugin(config: EleventyConfig): void {
   config.addGlobalData(
     'eleventyComputed.labels',
     () =>
-      ({ report, listing, title, page }: PageData): PageLabels => {
+      ({ report, listing, preview, title, page }: PageData): PageLabels => {
         if (report) return { kind: 'article', report };
-        if (page.url === '/' || page.url === '/404.html') return { kind: 'page' };
+        if (preview || page.url === '/' || page.url === '/404.html') return { kind: 'page' };
         return { kind: 'column', name: title ?? '', description: listing?.description ?? title ?? '' };
       },
   );

@@ -1,3 +1,11 @@
+import {
+  findChild,
+  findValue,
+  listChildren,
+  readXmlText,
+  walkXml,
+  type XmlElement,
+} from '../office/parse-xml.ts';
 import { type Block, bareText, type Cell, type Inline, type Paragraph, readInlines } from './document.ts';
 import { type DocxContext, REMARKS } from './docx-context.ts';
 import { separateNumber } from './docx-numbering.ts';
@@ -5,7 +13,6 @@ import { readNumberedItem, readRole } from './docx-roles.ts';
 import { chooseAlternative, type RunReading, readRuns } from './docx-runs.ts';
 import { readAlignment, readFontSize } from './docx-styles.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
-import { findChild, findValue, listChildren, readXmlText, walkXml, type XmlElement } from './parse-xml.ts';
 import { splitAtBreaks } from './split-at-breaks.ts';
 
 /** Containers of blocks that stand in the text as if they were not there. */

@@ -1,6 +1,6 @@
+import type { Relations } from '../office/parse-relations.ts';
 import type { ImportedImage, LeftBehind } from './document.ts';
 import type { Numbering } from './docx-numbering.ts';
-import type { Relations } from './docx-relations.ts';
 import type { Styles } from './docx-styles.ts';
 
 /** What reading one part of a Word document needs to know, and what it finds besides text. */

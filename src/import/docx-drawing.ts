@@ -1,6 +1,6 @@
+import { listChildren, walkXml, type XmlElement } from '../office/parse-xml.ts';
 import type { Inline } from './document.ts';
 import { type DocxContext, REMARKS } from './docx-context.ts';
-import { listChildren, walkXml, type XmlElement } from './parse-xml.ts';
 
 /** A fallback would be read twice; what is in a text box is read as blocks. */
 const SKIPPED = new Set(['mc:Fallback', 'w:txbxContent']);

@@ -1,4 +1,4 @@
-import { findChild, listChildren, readXmlText, type XmlElement } from './parse-xml.ts';
+import { findChild, listChildren, readXmlText, type XmlElement } from '../office/parse-xml.ts';
 import { raiseText } from './raise-text.ts';
 
 /** A formula as one line of text: fractions with a bar, raised digits raised (ECMA-376-1, 22.1). */

@@ -1,13 +1,5 @@
-import { bareText, createDocument, type LeftBehind, type Note } from './document.ts';
-import { readDocxBlocks } from './docx-blocks.ts';
-import type { DocxContext } from './docx-context.ts';
-import { readMark } from './docx-mark.ts';
-import { createNumbering } from './docx-numbering.ts';
-import { formatRelationsName, parseRelations, type Relations } from './docx-relations.ts';
-import { NOTE_NUMBER } from './docx-runs.ts';
-import { createStyles } from './docx-styles.ts';
-import type { Importer, ImportFault, ImportReading } from './importer.ts';
-import { type OfficePackage, openPackage, PackageError } from './open-package.ts';
+import { type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
+import { formatRelationsName, parseRelations, type Relations } from '../office/parse-relations.ts';
 import {
   findChild,
   findValue,
@@ -16,7 +8,15 @@ import {
   readXmlText,
   walkXml,
   type XmlElement,
-} from './parse-xml.ts';
+} from '../office/parse-xml.ts';
+import { bareText, createDocument, type LeftBehind, type Note } from './document.ts';
+import { readDocxBlocks } from './docx-blocks.ts';
+import type { DocxContext } from './docx-context.ts';
+import { readMark } from './docx-mark.ts';
+import { createNumbering } from './docx-numbering.ts';
+import { NOTE_NUMBER } from './docx-runs.ts';
+import { createStyles } from './docx-styles.ts';
+import type { Importer, ImportFault, ImportReading } from './importer.ts';
 
 /** Word documents in Office Open XML (ECMA-376), as Word, WPS and LibreOffice write them. */
 export const docxImporter: Importer = {
@@ -41,7 +41,7 @@ const NOT_WORD: ImportFault = {
 };
 
 const MACROS: ImportFault = {
-  message: 'Word 文件里有宏（会运行的程序），不能导入',
+  message: 'Word 文件里有宏（会运行的程序），不予读取',
   remedy: '在 Word 里另存为“Word 文档（.docx）”，它不带宏，再导入',
 };
 

@@ -1,5 +1,5 @@
+import { findChild, findValue, isOn, listChildren, type XmlElement } from '../office/parse-xml.ts';
 import { formatListNumber, isKnownFormat } from './format-list-number.ts';
-import { findChild, findValue, isOn, listChildren, type XmlElement } from './parse-xml.ts';
 
 /** What an automatic list puts before a paragraph. */
 type ListMark =

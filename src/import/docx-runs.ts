@@ -1,7 +1,3 @@
-import { bareText, type Inline } from './document.ts';
-import { type DocxContext, REMARKS } from './docx-context.ts';
-import { readDrawing } from './docx-drawing.ts';
-import { formatFormula } from './docx-formula.ts';
 import {
   findChild,
   findValue,
@@ -10,7 +6,11 @@ import {
   readXmlText,
   walkXml,
   type XmlElement,
-} from './parse-xml.ts';
+} from '../office/parse-xml.ts';
+import { bareText, type Inline } from './document.ts';
+import { type DocxContext, REMARKS } from './docx-context.ts';
+import { readDrawing } from './docx-drawing.ts';
+import { formatFormula } from './docx-formula.ts';
 import { raiseText } from './raise-text.ts';
 import { readSymbol } from './symbol-fonts.ts';
 

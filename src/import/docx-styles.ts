@@ -1,4 +1,4 @@
-import { findChild, findValue, isOn, listChildren, type XmlElement } from './parse-xml.ts';
+import { findChild, findValue, isOn, listChildren, type XmlElement } from '../office/parse-xml.ts';
 
 /** What a paragraph style says, with what it inherits. */
 export interface ParagraphStyle {

@@ -178,7 +178,7 @@ function offer(report: PortalReport, { bytes, sha256 }: CachedFile): void {
     typeLabel: '排好版的 PDF，可以打印、存档',
     mime: 'application/pdf',
     generated: true,
-    preview: { kind: 'pdf' },
+    preview: { kind: 'typeset' },
     anchor: 'typeset',
   });
 }

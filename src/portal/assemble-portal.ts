@@ -10,9 +10,10 @@ import type { Site } from '../report/parse-site.ts';
 import type { TextBlock } from '../report/report.ts';
 import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
+import { needsOwnPage } from './file-previews.ts';
 import { formatCatalogCsv, formatCatalogJson, formatReportJson, formatReportText } from './format-catalog.ts';
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
-import type { Portal, PortalReport, ReportLink } from './portal.ts';
+import type { Portal, PortalReport, PreviewPage, ReportLink } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
 
 /** Related reports on a page. */
@@ -35,7 +36,14 @@ export function assemblePortal(
     ...reports.flatMap((report) => report.files),
   ];
   return {
-    portal: { site, reports, facets, listings: collectListings(reports, facets), files },
+    portal: {
+      site,
+      reports,
+      facets,
+      listings: collectListings(reports, facets),
+      previewPages: collectPreviewPages(reports),
+      files,
+    },
     diagnostics,
   };
 }
@@ -64,6 +72,7 @@ function createReport(prepared: PreparedReport, site: Site, diagnostics: Diagnos
     footnotes: joinText(rendered.blocks.slice(body).filter((block) => block.section === undefined)),
     blocks: rendered.blocks,
     downloads: [],
+    pictures: `${formatUrl(`${base}/previews`)}/`,
     related: [],
     files: [],
     source: { path: `${base}/index.md`, copyFrom: join(source.folder, 'index.md'), sha256: source.sha256 },
@@ -84,12 +93,14 @@ function chooseLead(blocks: readonly TextBlock[]): string {
 }
 
 function addAttachments(report: PortalReport, { attachments }: PreparedReport, base: string): void {
-  for (const [
-    index,
-    { path, name, absolutePath, bytes, sha256, type, preview, text },
-  ] of attachments.entries()) {
+  const pictures = new Map<string, OutputFile>();
+  for (const [index, attachment] of attachments.entries()) {
+    const { path, name, absolutePath, bytes, sha256, type, preview, text } = attachment;
     const output = `${base}/attachments/${path}`;
     report.files.push({ path: output, copyFrom: absolutePath, sha256 });
+    // Named by their content: two files may hold the same picture.
+    for (const picture of attachment.pictures) pictures.set(picture.path, picture);
+    const isLarge = preview && needsOwnPage(preview, text ?? '');
     report.downloads.push({
       url: formatUrl(output),
       name: withExtension(name, path),
@@ -98,10 +109,24 @@ function addAttachments(report: PortalReport, { attachments }: PreparedReport, b
       typeLabel: type.label,
       mime: type.mime,
       generated: false,
-      ...(preview ? { preview, anchor: `file-${index + 1}` } : {}),
+      ...(preview ? { preview } : {}),
+      ...(preview &&
+        (isLarge ? { page: formatUrl(`${base}/previews/${path}.html`) } : { anchor: `file-${index + 1}` })),
       ...(text === undefined ? {} : { text }),
     });
   }
+  for (const [name, picture] of pictures) report.files.push({ ...picture, path: `${base}/previews/${name}` });
+}
+
+function collectPreviewPages(reports: readonly PortalReport[]): PreviewPage[] {
+  return reports.flatMap((report) =>
+    report.downloads.flatMap((file) =>
+      // An address is made of a path segment by segment; so is the path of it.
+      file.page === undefined
+        ? []
+        : [{ path: file.page.split('/').map(decodeURIComponent).join('/'), report, file }],
+    ),
+  );
 }
 
 /** A name that the editor chose is also the downloaded file's, which needs its ending to open. */

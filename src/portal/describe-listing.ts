@@ -1,5 +1,5 @@
 import { formatUrl } from '../report/urls.ts';
-import type { FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
+import type { Download, FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
 
 interface SortColumn {
   label: string;
@@ -43,6 +43,16 @@ export function describeTrail(
     ...(report.fields.category ? [{ label: report.fields.category }] : []),
     { label: report.fields.title },
   ];
+}
+
+/** 当前位置 of a preview with a page of its own: that of its report, then the file. */
+export function describePreviewTrail(
+  report: PortalReport,
+  { name }: Download,
+  groups: readonly FacetGroup[],
+): { url?: string; label: string }[] {
+  const trail = describeTrail(report, groups).slice(0, -1);
+  return [...trail, { url: report.url, label: report.fields.title }, { label: name }];
 }
 
 /** Pages of a list that Eleventy itself paginates: `qr.html`, `qr-p2.html`… */

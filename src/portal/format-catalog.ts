@@ -12,13 +12,13 @@ function formatFields({ fields }: PortalReport): Record<string, unknown> {
 function formatAttachments(report: PortalReport, { text: withText = false } = {}) {
   return report.downloads
     .filter((download) => !download.generated)
-    .map(({ url, name, bytes, sha256, mime, anchor, text }) => ({
+    .map(({ url, name, bytes, sha256, mime, anchor, page, text }) => ({
       url,
       name,
       bytes,
       sha256,
       type: mime,
-      ...(withText && text !== undefined ? { anchor, text } : {}),
+      ...(withText && text !== undefined ? { anchor, page, text } : {}),
     }));
 }
 

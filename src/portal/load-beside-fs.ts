@@ -1,12 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { findExtensionFor } from '../attachments/attachment-types.ts';
-import { CONTENT_LABELS, recogniseFileContent } from '../attachments/file-content.ts';
 import { findNameFault } from '../attachments/publishable-name.ts';
-import { isImageCutOff, readImageSize } from '../attachments/read-image-size.ts';
 import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
 import type { ImportedDocument, LeftBehind } from '../import/document.ts';
 import type { ReportFile } from '../import/write-report-fs.ts';
+import { judgePicture } from './judge-picture.ts';
 
 /** Pictures and files that come with a document. */
 export interface Beside {
@@ -15,11 +13,6 @@ export interface Beside {
   readonly imagePaths: readonly (string | undefined)[];
   readonly leftBehind: readonly LeftBehind[];
 }
-
-/** Pictures that a page can show. */
-const SHOWN = ['png', 'jpeg', 'gif', 'webp'];
-/** Vector pictures that Word draws: [MS-EMF] 2.3.4.2, and the placeable header of [MS-WMF] 2.3.2.3. */
-const isMetafile = (start: string) => start.slice(40, 44) === ' EMF' || start.startsWith('\xd7\xcd\xc6\x9a');
 
 /**
  * Collects the pictures of a document, and the files that it links to, from the document itself and from its folder,
@@ -77,20 +70,15 @@ async function readBeside(folder: string, target: string): Promise<Uint8Array | 
 }
 
 function judgeImage(bytes: Uint8Array): { ok: true; extension: string } | { ok: false; reason: string } {
-  const content = recogniseFileContent({ head: bytes, tail: bytes });
-  const extension = findExtensionFor(content);
-  if (!SHOWN.includes(content) || !extension) {
-    const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
-    const name = isMetafile(start) ? 'EMF 或 WMF 图' : CONTENT_LABELS[content];
-    return {
-      ok: false,
-      reason: `是“${name}”，网页上显示不了；在 Word 里剪切，选择性粘贴成“图片（PNG）”，再导入`,
-    };
-  }
-  if (!readImageSize(bytes) || isImageCutOff(bytes, bytes.subarray(-65_536), bytes.length)) {
-    return { ok: false, reason: '图片损坏或不完整' };
-  }
-  return { ok: true, extension };
+  const picture = judgePicture(bytes);
+  if (picture.ok) return picture;
+  return {
+    ok: false,
+    reason:
+      picture.kind === 'damaged'
+        ? '图片损坏或不完整'
+        : `是“${picture.name}”，网页上显示不了；在 Word 里剪切，选择性粘贴成“图片（PNG）”，再导入`,
+  };
 }
 
 /** Files that a page links to become attachments. */

@@ -9,6 +9,7 @@ import { addPdfs } from './add-pdfs-fs.ts';
 import { addSingleFiles } from './add-single-files-fs.ts';
 import { addWordFiles } from './add-word-files-fs.ts';
 import { assemblePortal } from './assemble-portal.ts';
+import { createFilePreviewer } from './file-previewer-fs.ts';
 import { findDeadCrossLinks, findUnknownReferences } from './find-dead-references.ts';
 import { findUrlClashes } from './find-url-clashes.ts';
 import { loadFieldRules } from './load-field-rules-fs.ts';
@@ -64,12 +65,17 @@ export async function loadPortal(options: PortalOptions): Promise<LoadedPortal> 
   const ids = new Set(found.map(({ id }) => id));
   const prepared: PreparedReport[] = [];
   const findings: Diagnostic[] = [];
-  for (const source of sources) {
-    const { report, diagnostics: own, findings: slips } = await prepareReport(source, site, ids);
-    diagnostics.push(...own);
-    findings.push(...slips);
-    prepared.push(report);
-    options.onProgress?.(prepared.length, sources.length);
+  const previewer = createFilePreviewer(options.project, { isCheck: options.isCheck ?? false });
+  try {
+    for (const source of sources) {
+      const { report, diagnostics: own, findings: slips } = await prepareReport(source, site, ids, previewer);
+      diagnostics.push(...own);
+      findings.push(...slips);
+      prepared.push(report);
+      options.onProgress?.(prepared.length, sources.length);
+    }
+  } finally {
+    await previewer.close();
   }
   // References between reports can only be judged when all of them are known.
   diagnostics.push(...findUnknownReferences(sources, ids), ...findDeadCrossLinks(prepared));

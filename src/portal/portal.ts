@@ -1,7 +1,7 @@
-import type { Attachment } from '../attachments/collect-attachments-fs.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportFields, Section, TextBlock } from '../report/report.ts';
+import type { FilePreview } from './file-previews.ts';
 
 /** A link to a report, as lists show it. */
 export interface ReportLink {
@@ -22,10 +22,12 @@ export interface Download {
   mime: string;
   /** Made by Gongbao from the text, not attached by the department. */
   generated: boolean;
-  preview?: Attachment['preview'];
-  /** The preview's id on the page. */
+  preview?: FilePreview;
+  /** The preview's id on the report's page; absent if it has a page of its own. */
   anchor?: string;
-  /** Text of an attached text file, which is searched. */
+  /** Address of the preview's own page. */
+  page?: string;
+  /** The text that the preview shows, which is searched. */
   text?: string;
 }
 
@@ -59,6 +61,8 @@ export interface PortalReport {
   footnotes: string;
   blocks: TextBlock[];
   downloads: Download[];
+  /** URL of the folder of pictures that previews show, ending in a slash. */
+  pictures: string;
   related: ReportLink[];
   newer?: ReportLink;
   older?: ReportLink;
@@ -102,6 +106,13 @@ export interface Listing {
   pages: { url: string; number: number }[];
 }
 
+/** A preview that is too large for the report's page. */
+export interface PreviewPage {
+  path: string;
+  report: PortalReport;
+  file: Download;
+}
+
 export type SortKey = 'date' | 'date-asc' | 'title' | 'org';
 
 export interface Portal {
@@ -110,6 +121,7 @@ export interface Portal {
   reports: PortalReport[];
   facets: FacetGroup[];
   listings: Listing[];
+  previewPages: PreviewPage[];
   /** Files beside the pages: machine-readable catalogue and what belongs to each report. */
   files: OutputFile[];
 }

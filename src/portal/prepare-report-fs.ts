@@ -1,4 +1,7 @@
+import { posix } from 'node:path';
 import { type Attachment, collectAttachments } from '../attachments/collect-attachments-fs.ts';
+import { ATTACHMENT_FOLDER } from '../attachments/list-attachments-fs.ts';
+import { quoteName } from '../attachments/publishable-name.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { lintReport } from '../lint/run-rules.ts';
 import {
@@ -10,19 +13,25 @@ import {
 import type { BodyDocument } from '../report/body-document.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
+import type { FilePreviewer, FilePreviewResult } from './file-previewer-fs.ts';
+import type { FilePreview } from './file-previews.ts';
 import { resolveTargets, type Target, type TargetAnswers } from './resolve-targets-fs.ts';
 
 /** A report with everything that can be known of it alone. */
 export interface PreparedReport extends Pick<TargetAnswers, 'localFiles' | 'crossLinks' | 'images'> {
   source: ReportSource;
   rendered: RenderedBody;
-  attachments: Attachment[];
+  attachments: PreparedAttachment[];
   /**
    * The body as a tree, for typeset files. Parsed again at each call: the trees of a large portal need not be in
    * memory together, nor at all where no such file is made.
    */
   createDocument(): BodyDocument;
 }
+
+/** An attachment with its preview, whichever way that was made. */
+type PreparedAttachment = Omit<Attachment, 'preview' | 'text'> &
+  Pick<FilePreviewResult, 'text' | 'pictures'> & { preview?: FilePreview };
 
 /**
  * Reads a report's files, renders its text and looks it over.
@@ -32,11 +41,15 @@ export async function prepareReport(
   source: ReportSource,
   site: Site,
   ids: ReadonlySet<string>,
+  previewer: FilePreviewer,
 ): Promise<{ report: PreparedReport; diagnostics: Diagnostic[]; findings: Diagnostic[] }> {
   const maxBytes = site.attachmentMaxMegabytes * 1024 * 1024;
-  const { attachments, diagnostics } = await collectAttachments(source, source.fields.attachments, {
-    maxBytes,
-  });
+  const { attachments: collected, diagnostics } = await collectAttachments(
+    source,
+    source.fields.attachments,
+    { maxBytes },
+  );
+  const attachments = await previewAttachments(collected, source, previewer, diagnostics);
 
   // Rendering is pure and the disk is not: a first pass names the targets, a second has the answers.
   const targets: Target[] = [];
@@ -67,4 +80,31 @@ export async function prepareReport(
     report: { source, rendered, attachments, localFiles, crossLinks, images, createDocument },
     diagnostics,
   };
+}
+
+/** Adds what has to be made of whole files. A file that cannot be shown stays a download, with a warning. */
+async function previewAttachments(
+  attachments: readonly Attachment[],
+  { file }: ReportSource,
+  previewer: FilePreviewer,
+  diagnostics: Diagnostic[],
+): Promise<PreparedAttachment[]> {
+  const prepared: PreparedAttachment[] = [];
+  for (const attachment of attachments) {
+    const { warning, ...made } = await previewer.preview(attachment);
+    if (warning) {
+      const { rule, message, remedy } = warning;
+      diagnostics.push({
+        level: 'warning',
+        rule,
+        file: posix.join(posix.dirname(file), ATTACHMENT_FOLDER, attachment.path),
+        line: 1,
+        column: 1,
+        message: `${quoteName(attachment.path)}${message}`,
+        remedy,
+      });
+    }
+    prepared.push({ ...attachment, ...made });
+  }
+  return prepared;
 }

@@ -17,6 +17,8 @@ export interface ReportText {
 interface TextSection {
   /** Anchor on the report's page; absent if there is nothing to link to. */
   id?: string;
+  /** Another page that shows it, relative to the portal's root and percent-encoded. */
+  page?: string;
   title: string;
   text: string;
 }
@@ -114,6 +116,7 @@ function collectSections(parts: readonly TextSection[], hits: readonly TextRange
         const inText = shiftRanges(here, -textStart).filter((range) => range.end > 0);
         return {
           ...(part.id === undefined ? {} : { id: part.id }),
+          ...(part.page === undefined ? {} : { page: part.page }),
           title: formatWhole(part.title, shiftRanges(here, -titleStart)),
           excerpt: formatAround(part.text, chooseFocus(inText, part.text), inText),
         };

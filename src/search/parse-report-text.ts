@@ -14,6 +14,7 @@ export function parseReportText(value: unknown): ReportText | undefined {
     })),
     attachments: attached.map((file) => ({
       ...(typeof file.anchor === 'string' ? { id: file.anchor } : {}),
+      ...(isPortalPage(file.page) ? { page: file.page } : {}),
       title: `附件：${readText(file, 'name')}`,
       text: readText(file, 'text'),
     })),
@@ -22,6 +23,11 @@ export function parseReportText(value: unknown): ReportText | undefined {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+/** An address below the portal's root: nothing else may become a link. */
+function isPortalPage(value: unknown): value is string {
+  return typeof value === 'string' && /^reports\/[^:]*\.html$/.test(value);
 }
 
 function readList(value: Record<string, unknown>, key: string): Record<string, unknown>[] {

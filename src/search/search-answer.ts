@@ -25,6 +25,8 @@ export interface SearchRequest {
 export interface SectionHit {
   /** Absent for the text before the first heading, which has nothing to link to. */
   id?: string;
+  /** Page of its own that shows it, relative to the portal's root and percent-encoded; else the report's. */
+  page?: string;
   title: ExcerptPiece[];
   excerpt: ExcerptPiece[];
 }

@@ -100,7 +100,8 @@ describe('marks', () => {
 
   it('do not care about width, case and traditional characters, and leave excluded words alone', async () => {
     await open('ｅｘａｍｐｌｅ　辦理時限 -群众');
-    expect(await marked()).toEqual(['Example', '办理时限']);
+    // The second one is in the attached PDF.
+    expect(await marked()).toEqual(['Example', '办理时限', 'Example']);
   });
 
   it('change no character, no line and nothing that is selected and copied', async () => {

@@ -215,7 +215,10 @@ describe('a folded preview', () => {
     await page.locator('#preview').scrollIntoViewIfNeeded();
     await page.waitForLoadState('networkidle');
     expect(requested()).toBe(0);
-    await page.locator('.preview summary', { hasText: '示例文件.pdf' }).click();
+    await page.locator('.preview > summary', { hasText: '示例文件.pdf' }).click();
+    await page.locator('.preview-picture img').waitFor();
+    expect(requested()).toBe(0);
+    await page.locator('.preview-viewer summary').click();
     await expect.poll(requested).toBe(1);
   });
 });

@@ -142,9 +142,10 @@ describe('a report page', () => {
     expect(summaries.map((summary) => visibleText(summary))).toEqual([
       '2021年度示例统计表.csvCSV 表格',
       '示例文件.pdfPDF 文档',
+      '在本页翻看',
       '附件 1 [说明].txt文本文件',
     ]);
-    expect(html()).toContain('<td>&lt;script&gt;alert(1)&lt;/script&gt;</td>');
+    expect(html()).toContain('>&lt;script&gt;alert(1)&lt;/script&gt;</td>');
     expect(html()).toContain('含逗号, 和&quot;引号&quot;');
     expect(html()).toContain('这是示例附件。');
     expect(queryAll(document, 'script').every((script) => getAttribute(script, 'src'))).toBe(true);

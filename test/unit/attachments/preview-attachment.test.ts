@@ -39,11 +39,13 @@ describe('previews of text', () => {
     });
   });
 
-  it('keeps the whole text of a table or a long file for the search, and a bound of an endless one', () => {
-    expect(preview('a.csv', Buffer.from('事项,件数\r\n示例,"3"\r\n')).text).toBe('事项,件数\n示例,"3"\n');
+  it('has the search know what it shows, no more and no less', () => {
+    expect(preview('a.csv', Buffer.from('事项,件数\r\n示例,"3"\r\n')).text).toBe('事项\t件数\n示例\t3');
     const long = '示例区示例局。\n'.repeat(5000);
-    expect(preview('a.txt', Buffer.from(long)).text).toBe(long);
-    expect(preview('a.txt', Buffer.from('示'.repeat(1_200_000))).text).toHaveLength(1_000_000);
+    expect(preview('a.txt', Buffer.from(long)).text).toBe(long.trimEnd());
+    const endless = preview('a.txt', Buffer.from('示'.repeat(1_200_000)));
+    expect(endless.text).toHaveLength(300_000);
+    expect(endless.text).toBe((endless.preview as TextPreview).text);
   });
 
   it('warns of an encoding that it does not know, and shows nothing wrong', () => {
@@ -73,16 +75,16 @@ describe('previews of text', () => {
     });
   });
 
-  it('shows 200 lines of many and tells how many there are', () => {
+  it('cuts what is too long for a page and tells how many lines there are', () => {
     const result = previewText('行\n'.repeat(300_000));
-    expect(result.text.split('\n')).toHaveLength(200);
+    expect(result.text).toHaveLength(300_000);
     expect(result).toMatchObject({ truncated: true, totalLines: 300_000 });
     expect(previewText('行\n'.repeat(200))).toMatchObject({ truncated: false, totalLines: 200 });
   });
 
-  it('shows 20,000 characters of a long line, none cut in half', () => {
+  it('shows 300,000 characters of a long line, none cut in half', () => {
     const result = previewText(`a${'𠮷'.repeat(200_000)}`);
-    expect(result.text).toHaveLength(19_999);
+    expect(result.text).toHaveLength(299_999);
     expect(result.text).not.toMatch(/\p{Surrogate}/u);
     expect(result).toMatchObject({ truncated: true, totalLines: 1 });
   });
@@ -128,30 +130,30 @@ describe('previews of CSV', () => {
     expect(preview('a.csv', unicode).preview).toMatchObject({ header: ['甲', '乙'], rows: [['一', '二']] });
   });
 
-  it('shows 200 rows of many and counts the rows, not the lines', () => {
+  it('shows 1,000 rows of many and counts the rows, not the lines', () => {
     const result = previewCsv(`甲,乙\n${'"一\n行",2\n'.repeat(50_000)}`, 65_536);
-    expect(result.rows).toHaveLength(200);
+    expect(result.rows).toHaveLength(1000);
     expect(result.rows.at(-1)).toEqual(['一\n行', '2']);
     expect(result).toMatchObject({ truncated: true, totalRows: 50_000 });
   });
 
   it('stays readable whatever the table is like', () => {
     const wide = previewCsv(`${','.repeat(100_000)}\n1,2\n`);
-    expect(wide.header).toHaveLength(50);
+    expect(wide.header).toHaveLength(100);
     expect(wide).toMatchObject({ truncated: true, totalRows: 1 });
-    const long = previewCsv(`甲\n${`${'长'.repeat(290)}\n`.repeat(150)}`, 65_536);
-    expect(long.rows).toHaveLength(68);
-    expect(long).toMatchObject({ truncated: true, totalRows: 150 });
-    const deep = previewCsv(`甲,乙\n${`${'长'.repeat(5000)},2\n`.repeat(150)}`, 65_536);
-    expect(deep.rows[0]?.[0]).toBe(`${'长'.repeat(300)}…`);
+    const long = previewCsv(`甲\n${`${'长'.repeat(990)}\n`.repeat(500)}`, 65_536);
+    expect(long.rows).toHaveLength(302);
+    expect(long).toMatchObject({ truncated: true, totalRows: 500 });
+    const deep = previewCsv(`甲,乙\n${`${'长'.repeat(6000)},2\n`.repeat(150)}`, 65_536);
+    expect(deep.rows[0]?.[0]).toBe(`${'长'.repeat(5000)}…`);
     expect(deep.rows.length).toBeLessThan(100);
-    expect(JSON.stringify(deep).length).toBeLessThan(22_000);
+    expect(JSON.stringify(deep).length).toBeLessThan(310_000);
     expect(deep).toMatchObject({ truncated: true, totalRows: 150 });
   });
 
   it('does not take a record cut by its bound for a broken file', () => {
-    const result = previewCsv(`甲,乙\n${`"${'长'.repeat(1000)}\n",2\n`.repeat(200)}`, 65_536);
-    expect(result).toMatchObject({ kind: 'csv', totalRows: 200, truncated: true });
+    const result = previewCsv(`甲,乙\n${`"${'长'.repeat(1000)}\n",2\n`.repeat(600)}`, 65_536);
+    expect(result).toMatchObject({ kind: 'csv', totalRows: 600, truncated: true });
   });
 
   it.each([
@@ -171,8 +173,8 @@ describe('previews of CSV', () => {
 });
 
 describe('previews of other types', () => {
-  it('offers PDF to the browser and nothing of Word', () => {
-    expect(preview('a.pdf', Buffer.from('%PDF-1.4'))).toEqual({ preview: { kind: 'pdf' } });
+  it('leaves to others what has to be read whole', () => {
+    expect(preview('a.pdf', Buffer.from('%PDF-1.4'))).toEqual({});
     expect(preview('a.docx', Buffer.from('PK'))).toEqual({});
   });
 });

@@ -46,6 +46,7 @@ export function createReport({ fields = {}, ...report }: Sample = {}): PortalRep
     sections: [],
     blocks: [],
     downloads: [],
+    pictures: 'reports/2021/shili/previews/',
     related: [],
     files: [],
     source: { path: `reports/${id}/index.md`, content: '' },

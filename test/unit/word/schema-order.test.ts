@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listChildren, parseXml, walkXml } from '../../../src/import/parse-xml.ts';
+import { listChildren, parseXml, walkXml } from '../../../src/office/parse-xml.ts';
 import { MARKDOWN_SAMPLE } from '../../support/markdown-sample.ts';
 import { createSampleWord } from '../../support/word-sample.ts';
 

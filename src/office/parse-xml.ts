@@ -23,6 +23,7 @@ const PREFIXES: readonly (readonly [RegExp, string])[] = [
   [/\/markup-compatibility\/2006$/, 'mc'],
   [/\/2010\/wordprocessingShape$/, 'wps'],
   [/\/drawingml\/(?:2006\/)?chart$/, 'c'],
+  [/\/spreadsheetml\/(?:2006\/)?main$/, 'x'],
   [/\/drawingml\/(?:2006\/)?diagram$/, 'dgm'],
   [/^urn:schemas-microsoft-com:vml$/, 'v'],
   [/^urn:schemas-microsoft-com:office:office$/, 'o'],

@@ -1,0 +1,50 @@
+/** What a page shows of an attached document, as data; `render-file-preview` in `src/portal` makes nothing active of it. */
+
+export interface SheetCell {
+  text: string;
+  colspan?: number;
+  rowspan?: number;
+  /** Numbers stand at the end of their cell, so that their digits stand below each other. */
+  isNumber?: true;
+}
+
+export interface SheetPreview {
+  name: string;
+  /** Cells that a merged one covers are left out. */
+  rows: SheetCell[][];
+  /** Rows of the sheet that hold anything and are not hidden. */
+  totalRows: number;
+  /** Chinese sentences on what is not shown. */
+  notes: string[];
+}
+
+export interface WorkbookPreview {
+  kind: 'workbook';
+  sheets: SheetPreview[];
+  notes: string[];
+}
+
+/** A picture made of a file, or taken out of it; its name is its SHA-256 and its ending. */
+export interface PreviewPicture {
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface PdfPreview {
+  kind: 'pdf';
+  totalPages: number;
+  /** Of the first page, in pixels. */
+  picture?: { name: string; width: number; height: number };
+  /** The text of each page that was read; empty for a page without any. */
+  pages: string[];
+  /** Nothing in the file acts by itself, so that the browser's own viewer may show it within the page. */
+  isInert: boolean;
+  notes: string[];
+}
+
+/** Why there is no preview; completes “文件“…””. */
+export interface PreviewFault {
+  rule: string;
+  message: string;
+  remedy: string;
+}

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { PdfQuestion } from './pdf-worker-pdfium.ts';
+import type { PdfPages } from './read-pdf-pdfium.ts';
+
+/** Reads one PDF after the other in a thread of its own. */
+export interface PdfReader {
+  /** `late`: the file took too long; `broken`: it broke the engine. */
+  read(question: PdfQuestion): Promise<PdfPages | { ok: false; reason: 'late' | 'broken' }>;
+  close(): Promise<void>;
+}
+
+/** Far more than any real file takes; a file that takes longer is made to, on every machine. */
+const MAX_MILLISECONDS = 60_000;
+
+/** The thread starts with the first file. */
+export function createPdfReader(): PdfReader {
+  let worker: Worker | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const stop = async () => {
+    await worker?.terminate();
+    worker = undefined;
+  };
+  const ask = async (question: PdfQuestion) => {
+    worker ??= await startWorker();
+    const answer = await waitForAnswer(worker, question);
+    if (!answer.ok && (answer.reason === 'late' || answer.reason === 'broken')) await stop();
+    return answer;
+  };
+  return {
+    read(question) {
+      const answer = last.then(() => ask(question));
+      last = answer.catch(() => undefined);
+      return answer;
+    },
+    close: stop,
+  };
+}
+
+/** @throws Error if the engine does not start: that is no fault of a file */
+async function startWorker(): Promise<Worker> {
+  const worker = new Worker(new URL('./start-pdf-worker.mjs', import.meta.url));
+  await once(worker, 'message');
+  // A thread without a question must not keep the command from ending.
+  worker.unref();
+  return worker;
+}
+
+function waitForAnswer(worker: Worker, question: PdfQuestion): ReturnType<PdfReader['read']> {
+  return new Promise((resolve) => {
+    const settle = (answer: Awaited<ReturnType<PdfReader['read']>>) => {
+      clearTimeout(timer);
+      worker.off('message', settle).off('error', onError);
+      worker.unref();
+      resolve(answer);
+    };
+    const onError = () => settle({ ok: false, reason: 'broken' });
+    const timer = setTimeout(() => settle({ ok: false, reason: 'late' }), MAX_MILLISECONDS);
+    worker.ref();
+    worker.on('message', settle).on('error', onError);
+    worker.postMessage(question);
+  });
+}

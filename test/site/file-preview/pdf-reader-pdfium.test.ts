@@ -1,0 +1,82 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { PdfPreview } from '../../../src/file-preview/file-preview.ts';
+import { createPdfReader } from '../../../src/file-preview/pdf-reader-pdfium.ts';
+import { formatPdfPreview, PDF_LIMITS } from '../../../src/file-preview/preview-pdf.ts';
+import { buildPdf } from '../../support/build-pdf.ts';
+
+const reader = createPdfReader();
+afterAll(() => reader.close());
+
+const ask = (bytes: Uint8Array, limits = PDF_LIMITS) =>
+  reader.read({ bytes: new Uint8Array(bytes), limits, wantsPicture: true });
+
+async function preview(bytes: Uint8Array): Promise<PdfPreview> {
+  const reading = formatPdfPreview(bytes, await ask(bytes));
+  if (!reading.ok) throw new Error(reading.message);
+  return reading.preview;
+}
+
+describe('a PDF', () => {
+  it('gives its text page by page, also Chinese whose font is not in the file, of which no picture is made', async () => {
+    const bytes = buildPdf({ pages: ['示例区关于㙍村的通知', 'Page two', ''] });
+    const answer = await ask(bytes);
+    expect(answer).not.toHaveProperty('picture');
+    const shown = await preview(bytes);
+    expect(shown).toMatchObject({
+      totalPages: 3,
+      pages: ['示例区关于㙍村的通知', 'Page two', ''],
+      isInert: true,
+    });
+    expect(shown.notes).toEqual([
+      '其中 1 页没有文字（可能是图片），检索和朗读不到。',
+      '第 1 页用的字体没有放在文件里，画出来会缺字，所以这里没有图。',
+    ]);
+  });
+
+  it('gives a picture of its first page, small, and the same each time', async () => {
+    const [first, again] = [
+      await ask(buildPdf({ pages: ['Example'] })),
+      await ask(buildPdf({ pages: ['Example'] })),
+    ];
+    if (!first.ok || !again.ok || !first.picture) throw new Error('no picture');
+    expect(first.picture).toMatchObject({ width: 800, height: 1132 });
+    expect(first.picture.bytes.length).toBeLessThan(100 * 1024);
+    expect(Buffer.from(first.picture.bytes).equals(Buffer.from(again.picture?.bytes ?? []))).toBe(true);
+  });
+
+  it('is said to be a scan where it has pictures and no text', async () => {
+    expect((await preview(buildPdf({ pages: ['', ''], isScan: true }))).notes).toEqual([
+      '这个文件是扫描件，没有可以检索和朗读的文字。',
+    ]);
+  });
+
+  it('is not framed in the page when it may act by itself', async () => {
+    const catalog = '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>';
+    const shown = await preview(buildPdf({ pages: ['Example'], catalog }));
+    expect(shown.isInert).toBe(false);
+    expect(shown.notes).toEqual(['文件里有会自动执行的内容（如脚本），所以不在本页内嵌显示。']);
+  });
+
+  it('says up to where its text was read', async () => {
+    const bytes = buildPdf({ pages: ['One', 'Two', 'Three'] });
+    const reading = formatPdfPreview(bytes, await ask(bytes, { pages: 2, characters: 1000 }));
+    expect(reading).toHaveProperty('preview.notes', [
+      '共 3 页，这里的文字只到第 2 页，搜索也只到这里；全文请下载。',
+    ]);
+  });
+});
+
+describe('a PDF that cannot be read', () => {
+  const encrypt = `/Encrypt << /Filter /Standard /V 1 /R 2 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> /P -4 >> /ID [<00> <00>]`;
+  it.each([
+    ['with a password', buildPdf({ pages: ['Example'], trailer: encrypt }), '加了打开密码'],
+    ['cut off', buildPdf({ pages: ['Example'] }).subarray(0, 200), '不完整或已损坏'],
+    ['of noise', Buffer.from(`%PDF-1.4\n${'\u0001\u00ff'.repeat(5000)}`, 'latin1'), '不完整或已损坏'],
+  ])('%s is told of, with a remedy, and the next one is read', async (_, bytes, words) => {
+    const reading = formatPdfPreview(bytes, await ask(bytes));
+    expect(reading).toMatchObject({ ok: false, rule: 'preview-pdf' });
+    expect(reading).toHaveProperty('message', expect.stringContaining(words));
+    expect(reading).toHaveProperty('remedy', expect.stringContaining('再替换它'));
+    expect((await ask(buildPdf({ pages: ['Example'] }))).ok).toBe(true);
+  });
+});

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { writeAttachedReport } from '../support/attached-report.ts';
+import { createHostileFiles } from '../support/hostile-attachments.ts';
+import { parseHtml, queryAll } from '../support/html.ts';
+import { runScript } from '../support/run-cli.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+let html = '';
+let said = '';
+let output = '';
+
+beforeAll(async () => {
+  const content = await tempFolder();
+  output = path.join(await tempFolder(), 'dist');
+  await writeAttachedReport(content, createHostileFiles());
+  const { code, stdout } = await runScript('build', ['--content', content, '--output', output]);
+  said = (await runScript('check', ['--content', content])).stdout;
+  expect(code, stdout).toBe(0);
+  html = await readFile(path.join(output, 'reports/2021/shili.html'), 'utf8');
+});
+
+describe('attachments made to act', () => {
+  it('are shown with their words, and nothing active comes into the page', () => {
+    for (const words of [
+      '标记的文字',
+      '链接的文字',
+      '公式的文字',
+      '存下的结果',
+      '脚本的文字',
+      '单元格的文字',
+    ]) {
+      expect(html).toContain(words);
+    }
+    const document = parseHtml(html);
+    // Texts are escaped: what looks like a tag is one.
+    const tags = html.match(/<[a-z][^>]*>/gi) ?? [];
+    expect(tags.filter((tag) => /\son\w+\s*=/i.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([]);
+    expect(tags.filter((tag) => /(?:src|href)="\s*(?:javascript|vbscript|data):/i.test(tag))).toEqual([]);
+    expect(tags.filter((tag) => tag.includes('evil'))).toEqual([]);
+    expect(queryAll(document, 'iframe')).toEqual([]);
+    expect(queryAll(document, 'script').length).toBe(2);
+    expect(html).not.toMatch(/宏的文字/);
+  });
+
+  it('stay downloads, and what cannot be shown is told with a remedy, by check as well', async () => {
+    for (const name of Object.keys(createHostileFiles())) {
+      expect(html).toContain(`download="${name}"`);
+      await readFile(path.join(output, 'reports/2021/shili/attachments', name));
+    }
+    expect(said).toContain('“宏.docx”的内容显示不了：Word 文件里有宏');
+    expect(said).toContain('“坏.xlsx”的内容显示不了');
+    expect(said).toMatch(/attachments\/宏\.docx:1:1 {2}提醒[\s\S]*?改法：[^\n]*再替换它/);
+  });
+});

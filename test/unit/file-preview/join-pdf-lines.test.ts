@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { joinPdfLines } from '../../../src/file-preview/join-pdf-lines.ts';
+
+it('joins the lines of a paragraph and keeps what begins or ends one', () => {
+  const full = '示例区示例局持续推进依法行政工作，全面落实各项制度';
+  expect(joinPdfLines(`标题\r\n${full}\r\n安排。\r\n${full}。\r\n下一段。\r\n${full}\r\n一、新的一条`)).toBe(
+    `标题\n${full}安排。\n${full}。\n下一段。\n${full}\n一、新的一条`,
+  );
+});
+
+it('keeps rows of a table apart and drops control characters', () => {
+  const line = '信息内容 本年制发件数 本年废止件数 现行有效件数';
+  expect(joinPdfLines(`${line}\n规\u0000章\n`)).toBe(`${line}\n规章`);
+});
