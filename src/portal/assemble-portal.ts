@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
-import { createQrCode, isScannableAt120px } from '../qr/qr-code.ts';
 import { renderQrPng } from '../qr/render-qr-png.ts';
 import { renderQrSvg, renderQrSvgFile } from '../qr/render-qr-svg.ts';
 import { rankRelated } from '../related/rank-related.ts';
@@ -10,6 +8,7 @@ import type { Site } from '../report/parse-site.ts';
 import type { TextBlock } from '../report/report.ts';
 import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
+import type { ReportCode } from './create-report-codes.ts';
 import { formatCatalogCsv, formatCatalogJson, formatReportJson, formatReportText } from './format-catalog.ts';
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
 import type { Portal, PortalReport, ReportLink } from './portal.ts';
@@ -22,9 +21,11 @@ const RELATED_LIMIT = 5;
 export function assemblePortal(
   prepared: readonly PreparedReport[],
   site: Site,
-): { portal: Portal; diagnostics: Diagnostic[] } {
-  const diagnostics: Diagnostic[] = [];
-  const reports = prepared.map((report) => createReport(report, site, diagnostics)).sort(comparePublication);
+  codes: ReadonlyMap<string, ReportCode>,
+): Portal {
+  const reports = prepared
+    .map((report) => createReport(report, site, codes.get(report.source.id)))
+    .sort(comparePublication);
   linkReports(reports);
   for (const report of reports)
     report.files.push({ path: report.path.replace(/html$/, 'json'), content: formatReportJson(report) });
@@ -34,13 +35,10 @@ export function assemblePortal(
     { path: 'catalog.csv', content: formatCatalogCsv({ site, reports }) },
     ...reports.flatMap((report) => report.files),
   ];
-  return {
-    portal: { site, reports, facets, listings: collectListings(reports, facets), files },
-    diagnostics,
-  };
+  return { site, reports, facets, listings: collectListings(reports, facets), files };
 }
 
-function createReport(prepared: PreparedReport, site: Site, diagnostics: Diagnostic[]): PortalReport {
+function createReport(prepared: PreparedReport, site: Site, code: ReportCode | undefined): PortalReport {
   const { source, rendered } = prepared;
   const { fields, id } = source;
   const base = `reports/${id}`;
@@ -73,7 +71,7 @@ function createReport(prepared: PreparedReport, site: Site, diagnostics: Diagnos
   }
   addAttachments(report, prepared, base);
   addGenerated(report, source.text, base);
-  if (site.url) addQr(report, site.url, base, diagnostics);
+  if (code) addQr(report, code, base);
   return report;
 }
 
@@ -129,21 +127,8 @@ function addGenerated(report: PortalReport, markdown: string, base: string): voi
   offer('md', markdown, 'Markdown 原文', 'text/markdown');
 }
 
-function addQr(report: PortalReport, siteUrl: string, base: string, diagnostics: Diagnostic[]): void {
-  const address = siteUrl + report.url;
+function addQr(report: PortalReport, { code, address }: ReportCode, base: string): void {
   report.canonical = address;
-  const code = createQrCode(address);
-  if (!isScannableAt120px(code)) {
-    diagnostics.push({
-      level: 'warning',
-      rule: 'qr-dense',
-      file: report.file,
-      line: 1,
-      column: 1,
-      message: `网址太长（${address.length} 个字符），二维码很密，小屏幕上可能扫不出来`,
-      remedy: `把报告的文件夹改成短的字母名字，例如：${report.fields.year}/baogao`,
-    });
-  }
   const title = `《${report.fields.title}》的二维码`;
   report.files.push(
     { path: `${base}.qr.svg`, content: renderQrSvgFile(code, { title }) },

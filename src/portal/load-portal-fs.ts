@@ -7,6 +7,7 @@ import type { ReportSource } from '../report/report.ts';
 import { collectReports } from '../source/collect-reports-fs.ts';
 import { addSingleFiles } from './add-single-files-fs.ts';
 import { assemblePortal } from './assemble-portal.ts';
+import { createReportCodes } from './create-report-codes.ts';
 import { findDeadCrossLinks, findUnknownReferences } from './find-dead-references.ts';
 import { findUrlClashes } from './find-url-clashes.ts';
 import { loadFieldRules } from './load-field-rules-fs.ts';
@@ -23,14 +24,14 @@ export interface PortalOptions {
   label: string;
   /** Overrides `url` of the site settings; empty for none. */
   siteUrl?: string;
-  /** Only the diagnostics are wanted: reports are not also made into single files, which finds nothing. */
+  /** Only the diagnostics are wanted: no portal is assembled, which finds nothing. */
   isCheck?: boolean;
   /** Called as reports are read, for a progress line. */
   onProgress?: (done: number, total: number) => void;
 }
 
 export interface LoadedPortal {
-  /** Absent if a diagnostic is an error. */
+  /** Absent if a diagnostic is an error, or if only the diagnostics were wanted. */
   portal?: Portal;
   diagnostics: Diagnostic[];
   /** Report files that were looked at. */
@@ -69,10 +70,10 @@ export async function loadPortal(options: PortalOptions): Promise<LoadedPortal> 
   for (const finding of settleExceptions(findings, sources, site.checks)) diagnostics.push(finding);
 
   if (hasErrors(diagnostics)) return { diagnostics, checked: found.length };
-  const assembled = assemblePortal(prepared, site);
-  diagnostics.push(...assembled.diagnostics);
-  if (!options.isCheck) {
-    await addSingleFiles(assembled.portal, prepared, await bundleStyles(options.project, 'single-file.css'));
-  }
-  return { portal: assembled.portal, diagnostics, checked: found.length };
+  const { codes, diagnostics: dense } = createReportCodes(sources, site.url);
+  diagnostics.push(...dense);
+  if (options.isCheck) return { diagnostics, checked: found.length };
+  const portal = assemblePortal(prepared, site, codes);
+  await addSingleFiles(portal, prepared, await bundleStyles(options.project, 'single-file.css'));
+  return { portal, diagnostics, checked: found.length };
 }
