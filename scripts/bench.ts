@@ -3,6 +3,7 @@ import { measureArchive } from './bench/measure-archive.ts';
 import { measureBuilds } from './bench/measure-builds.ts';
 import { measureChecks } from './bench/measure-checks.ts';
 import { measureKills } from './bench/measure-kills.ts';
+import { measurePreview } from './bench/measure-preview.ts';
 import { measureSearch } from './bench/measure-search.ts';
 import { measureWeight } from './bench/measure-weight.ts';
 import { formatTable, type Measurement } from './bench/table.ts';
@@ -14,13 +15,14 @@ const MEASUREMENTS: Record<string, (corpus: string | undefined) => Promise<Measu
   search: measureSearch,
   check: measureChecks,
   archive: measureArchive,
+  preview: measurePreview,
 };
 
 await runCommand(
   {
     name: 'bench',
     summary:
-      '测量生成和检查的用时、页面大小、搜索是否查全查准、归档和核对的用时与内存，以及中途被强行结束的构建会不会伤到原有网站。',
+      '测量生成和检查的用时、页面大小、搜索是否查全查准、归档和核对的用时与内存、预览时保存以后网页多久变新，以及中途被强行结束的构建会不会伤到原有网站。',
     words: {
       label: `[${Object.keys(MEASUREMENTS).join(' ')}]`,
       findFault: (word) =>

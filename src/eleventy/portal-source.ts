@@ -7,25 +7,29 @@ export interface PortalSource {
   /** Called as a build begins. */
   refresh(): Promise<void>;
   portal(): Portal;
+  /** The reports and lists that get pages: all in a build, the one that is looked at in a preview. */
+  shown(): Pick<Portal, 'reports' | 'listings'>;
 }
 
 /** A portal that is loaded already and stays as it is. */
 export function createFixedSource(portal: Portal): PortalSource {
-  return { refresh: async () => {}, portal: () => portal };
+  return { refresh: async () => {}, portal: () => portal, shown: () => portal };
 }
 
 /** Loads the content anew for each build, and fails with the diagnostics if it has errors. */
 export function createPortalSource(options: PortalOptions): PortalSource {
   let current: Portal | undefined;
+  const portal = () => {
+    if (!current) throw new Error('the portal is read before the build has begun');
+    return current;
+  };
   return {
     async refresh() {
       const { portal, diagnostics } = await loadPortal(options);
       if (!portal) throw new Error(`\n${formatDiagnostics(diagnostics)}\n`);
       current = portal;
     },
-    portal() {
-      if (!current) throw new Error('the portal is read before the build has begun');
-      return current;
-    },
+    portal,
+    shown: portal,
   };
 }
