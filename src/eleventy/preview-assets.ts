@@ -51,7 +51,9 @@ export function createPreviewAssets(project: string): PreviewAssets {
     answer(address) {
       const content = files.get(address);
       const type = TYPES[path.extname(address)];
-      return content === undefined || !type ? undefined : { status: 200, type, content };
+      if (content === undefined || !type) return undefined;
+      // Pages ask for these by a hash of their content.
+      return { status: 200, type, content, isLasting: address.startsWith('assets/') };
     },
   };
 }

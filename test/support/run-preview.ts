@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { EXAMPLE_CONTENT } from './load-example.ts';
 import { type ScriptProcess, spawnScript } from './run-cli.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -21,23 +21,29 @@ export interface RunningPreview {
   prints(pattern: RegExp): Promise<void>;
 }
 
+/** Ends what hangs. */
+const WAIT = { timeout: 60_000, interval: 50 };
+
 /**
  * Runs `npm start` on a copy of the example content, until the test ends it.
- * @param change what to do with the copy before
+ * @param options.change what to do with the copy before
  */
-export async function runPreview(
-  args: readonly string[] = [],
-  change: (content: string) => Promise<void> = async () => {},
-): Promise<RunningPreview> {
+export async function runPreview({
+  port = 18080,
+  change = async () => {},
+}: {
+  port?: number;
+  change?: (content: string) => Promise<void>;
+} = {}): Promise<RunningPreview> {
   const content = path.join(await tempFolder(), '内容');
   await cp(EXAMPLE_CONTENT, content, { recursive: true });
   await change(content);
   let output = '';
-  const child = spawnScript('start', ['--content', content, '--port', '18080', ...args]);
+  const child = spawnScript('start', ['--content', content, '--port', String(port)]);
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
   const prints = async (pattern: RegExp) => {
-    await expect.poll(() => output, { timeout: 60_000 }).toMatch(pattern);
+    await vi.waitFor(() => expect(output).toMatch(pattern), WAIT);
   };
   await prints(/预览地址：http:\S+/);
   const url = /预览地址：(http:\S+\/)index\.html/.exec(output)?.[1] ?? '';
@@ -54,7 +60,7 @@ export async function runPreview(
     at: (...names) => path.join(content, ...names),
     page,
     shows: async (name, text) => {
-      await expect.poll(() => page(name), { timeout: 60_000 }).toContain(text);
+      await vi.waitFor(async () => expect(await page(name)).toContain(text), WAIT);
     },
     prints,
   };

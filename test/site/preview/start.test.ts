@@ -78,9 +78,14 @@ describe('npm start', () => {
   });
 
   it('starts with errors and shows them, and the page appears when they are mended', async () => {
-    const { at, page, shows } = await start([], (content) =>
-      replace(path.join(content, 'reports/2020/shili/index.md'), '发布日期: 2021-03-01', '发布日期: 2021-03'),
-    );
+    const { at, page, shows } = await start({
+      change: (content) =>
+        replace(
+          path.join(content, 'reports/2020/shili/index.md'),
+          '发布日期: 2021-03-01',
+          '发布日期: 2021-03',
+        ),
+    });
     const shown = await page('index.html');
     expect(shown).toContain('内容有错，还不能显示网页');
     expect(shown).toContain('发布日期写成“2021-03”，缺少日');
