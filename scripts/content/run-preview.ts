@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Folder } from '../../src/command/folders.ts';
 import { createProgress } from '../../src/command/progress.ts';
-import { hasErrors } from '../../src/diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.ts';
 import { formatBrief } from '../../src/diagnostics/format-diagnostics.ts';
 import { createPreviewSite } from '../../src/eleventy/create-preview-site.ts';
 import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
@@ -34,12 +34,15 @@ export async function runPreview({
   say,
 }: PreviewRun): Promise<PreviewServer> {
   const progress = createProgress();
-  const site = createPreviewSite({
-    project,
-    content: content.absolute,
-    label: content.label,
-    onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
-  });
+  const site = createPreviewSite(
+    {
+      project,
+      content: content.absolute,
+      label: content.label,
+      onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
+    },
+    (page, reason) => say(`网页 ${page} 没有做出来：${reason}`),
+  );
   const events = createLiveEvents();
   const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-preview-'));
   const background = connectBackground(folder, {
@@ -58,16 +61,23 @@ export async function runPreview({
     onFailed: (message) => say(`检索没有更新：${message}`),
   });
 
-  let said = '';
+  /** What was printed last: without errors, and at all. Warnings that stay are not repeated with each save. */
+  const said = { sound: '', last: '' };
+  const sayFound = (diagnostics: readonly Diagnostic[], checked: number) => {
+    const text = diagnostics.length > 0 ? `\n${formatBrief(diagnostics, checked, RULE_TITLES)}` : '';
+    const isNew = hasErrors(diagnostics) ? text !== said.last : text !== said.sound;
+    if (isNew && text !== '') say(text);
+    said.last = text;
+    if (!hasErrors(diagnostics)) said.sound = text;
+  };
+
   const update = async (paths: readonly string[] | undefined): Promise<void> => {
     const before = site.current()?.portal;
     const { diagnostics, checked } = await site.update({ paths, kinds: classifyChange(project, paths) });
     progress.clear();
     events.tell('faults', renderFaults(diagnostics));
     await events.refresh(site.stateOf);
-    const found = diagnostics.length > 0 ? `\n${formatBrief(diagnostics, checked, RULE_TITLES)}` : '';
-    if (found !== said && found !== '') say(found);
-    said = found;
+    sayFound(diagnostics, checked);
     const current = site.current();
     if (hasErrors(diagnostics)) {
       say(

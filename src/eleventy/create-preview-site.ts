@@ -45,8 +45,14 @@ interface Page extends PageState {
   readonly content: string;
 }
 
-/** A portal that is never written: each page and file is made when it is asked for, by what makes those of a build. */
-export function createPreviewSite(options: PortalOptions): PreviewSite {
+/**
+ * A portal that is never written: each page and file is made when it is asked for, by what makes those of a build.
+ * @param onPageFault Told of each page that its template could not make.
+ */
+export function createPreviewSite(
+  options: PortalOptions,
+  onPageFault: (path: string, reason: string) => void = () => {},
+): PreviewSite {
   const loader = createPortalLoader(options);
   const assets = createPreviewAssets(options.project);
   let loaded: Awaited<ReturnType<PortalLoader['load']>> | undefined;
@@ -107,7 +113,8 @@ export function createPreviewSite(options: PortalOptions): PreviewSite {
       const print = hash(`${content.replaceAll(styles, '')}${prepared ? numbers.of(prepared) : ''}`);
       return { status: 200, type: path.endsWith('.xml') ? XML : HTML, content, print, styles };
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = explainError(error);
+      onPageFault(path, reason);
       return createNotice(500, '网页的模板有错', `<p class="live-message">${escapeHtml(reason)}</p>`);
     }
   };
@@ -226,9 +233,16 @@ function findType(path: string): string {
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
+/** With its causes: Eleventy's own message only names the template. */
+function explainError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = (error as { originalError?: unknown }).originalError ?? error.cause;
+  return cause === undefined ? error.message : `${error.message}：${explainError(cause)}`;
+}
+
 /** What cannot be read at all: broken settings of the installation, a disk that fails. */
 function explainFailure(error: unknown, file: string): Diagnostic {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = explainError(error);
   return {
     level: 'error',
     rule: 'preview-failed',

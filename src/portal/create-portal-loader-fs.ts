@@ -119,7 +119,7 @@ async function readKnown(
     const owner = found.find(({ folder }) => isInside(changed, folder));
     if (!owner) {
       // Settings and templates are read anew by whom they concern.
-      if (/[\\/]reports[\\/]/.test(changed)) return undefined;
+      if (/[\\/]reports(?:[\\/]|$)/.test(changed)) return undefined;
       continue;
     }
     if (isInside(changed, path.join(owner.folder, 'attachments'))) continue;

@@ -44,7 +44,7 @@ export function watchFolders(
     followSymlinks: false,
     usePolling: isPolling,
     interval: 1000,
-    ignored: (file) => TEMPORARY.test(path.basename(file)) && !folders.includes(file),
+    ignored: (file) => TEMPORARY.test(path.basename(file)) && !folders.includes(path.resolve(file)),
   });
   watcher.on('all', (_event, file) => {
     pending.add(path.resolve(file));
