@@ -22,6 +22,8 @@ export interface Download {
   mime: string;
   /** Made by Gongbao from the text, not attached by the department. */
   generated: boolean;
+  /** A preview does not make it: size and hash are unknown there, and nothing is to be linked. */
+  onlyInBuilds?: true;
   preview?: Attachment['preview'];
   /** The preview's id on the page. */
   anchor?: string;

@@ -51,7 +51,8 @@ describe('a page of the preview', () => {
     await page.evaluate('scrollTo(0, 900)');
     await save((text) => `${text.trimEnd()}\n\n刚刚写下的示例。\n`);
     await page.locator('article', { hasText: '刚刚写下的示例。' }).waitFor();
-    await expect.poll(() => page.evaluate('Math.round(scrollY)')).toBe(900);
+    // Within less than a line: the browser holds on to what is in view, not to a number.
+    await expect.poll(() => page.evaluate('Math.abs(scrollY - 900)')).toBeLessThan(20);
   });
 
   it('is left alone when another report is saved', async () => {

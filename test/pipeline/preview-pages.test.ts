@@ -75,6 +75,19 @@ describe('a preview', () => {
     }
   });
 
+  it('links to nothing that only a build makes', async () => {
+    const [report] = portal.reports;
+    if (!report) throw new Error('the example has no report');
+    const late = { url: 'reports/x.pdf', name: '正式的.pdf', bytes: 0, sha256: '', typeLabel: 'PDF 文档' };
+    const download = { ...late, mime: 'application/pdf', generated: true, onlyInBuilds: true } as const;
+    const reports = [{ ...report, downloads: [...report.downloads, download] }];
+    const page = (await renderSite({ ...portal, reports })).find(({ content }) =>
+      content.includes('正式的.pdf'),
+    );
+    expect(page?.content).toContain('PDF 文档，正式生成时制作');
+    expect(page?.content).not.toContain('reports/x.pdf');
+  });
+
   it('never leaves the folders of its content', async () => {
     const { status } = await textOf(
       `reports/2021/shili/attachments/${path.posix.join('..', '..', 'index.md')}`,
