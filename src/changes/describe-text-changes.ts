@@ -15,7 +15,7 @@ export interface SectionChange {
  * square of their edits (Myers 1986).
  */
 const MAX_LINE_EDITS = 2000;
-const MAX_CHARACTER_EDITS = 3000;
+const MAX_CHARACTER_EDITS = 1500;
 
 interface Sums {
   added: number;

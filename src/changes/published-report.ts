@@ -66,10 +66,12 @@ export function parsePublishedCatalog(text: string): {
   return {
     site: new Map(Object.keys(site).map((key) => [key, readText(site, key)])),
     reports: new Map(
-      readList(value, 'reports').map((report) => [
-        readText(report, 'url'),
-        { title: readText(report, 'title'), attachments: readAttachments(report) },
-      ]),
+      readList(value, 'reports')
+        .filter((report) => readText(report, 'title') !== '')
+        .map((report) => [
+          readText(report, 'url'),
+          { title: readText(report, 'title'), attachments: readAttachments(report) },
+        ]),
     ),
   };
 }
