@@ -203,7 +203,7 @@ export const FIELDS = [
     type: 'lines',
     required: false,
     example: '示例区示例局',
-    help: '正文末尾靠右的署名；有几行时见编辑手册',
+    help: '正文末尾靠右的署名；有几行时见编辑参考',
   },
   {
     key: '附件',
