@@ -3,7 +3,6 @@ import { PROJECT } from '../.eleventy.ts';
 import { findSilentEdits } from '../src/changes/find-silent-edits.ts';
 import { formatChanges } from '../src/changes/format-changes.ts';
 import { type Folder, resolveFolder } from '../src/command/folders.ts';
-import { formatToday } from '../src/command/format-today.ts';
 import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { formatDiagnostics } from '../src/diagnostics/format-diagnostics.ts';
@@ -12,6 +11,7 @@ import { readFolderState } from '../src/publish/former-output-fs.ts';
 import { checkOutputFolder } from '../src/publish/output-guard-fs.ts';
 import { resolveRealPath } from '../src/publish/real-path-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
+import { formatLocalDay } from '../src/report/format-local-day.ts';
 import { CONTENT_OPTIONS } from './content/content-options.ts';
 import { loadSoundPortal } from './content/load-sound-portal.ts';
 import { type Published, publishPortal } from './content/publish-portal.ts';
@@ -70,7 +70,7 @@ await runCommand(
 /** What a person should know of a build besides that it is done. */
 function formatPublished({ changes, list, fault }: Published, { reports }: Portal, output: Folder): string[] {
   const files = new Map(reports.map(({ url, file }) => [url, file]));
-  const silent = findSilentEdits(changes?.reports ?? [], files, formatToday());
+  const silent = findSilentEdits(changes?.reports ?? [], files, formatLocalDay(new Date()));
   const known = [changes ? formatChanges(changes) : '第一次生成，没有上一次可以比较。'];
   const place = list && `清单：${labelBeside(list, output)}`;
   return [

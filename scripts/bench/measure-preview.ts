@@ -49,8 +49,9 @@ async function measureContent(browser: Browser, content: string, name: string, r
   const started = performance.now();
   const child = spawnScript('start', ['--content', content, '--port', '18200', '--no-open']);
   try {
-    const url = await waitForOutput(child, /预览地址：(http:\S+\/)index\.html/);
-    await waitForOutput(child, /网页已更新。/);
+    const printed = readPrinted(child);
+    const url = await printed(/预览地址：(http:\S+\/)index\.html/);
+    await printed(/网页已更新。/);
     const ready = Math.round(performance.now() - started);
     const rows: (string | number)[][] = [[name, reports, '从启动到可以看', '', ready, '', '', formatLoad()]];
     for (const [label, pause] of [
@@ -107,23 +108,16 @@ async function chooseReport(reports: string): Promise<string> {
 
 const formatLoad = () => (loadavg()[0] ?? 0).toFixed(1);
 
-/** @returns what the pattern catches in all that the command has printed */
-function waitForOutput(child: ScriptProcess, pattern: RegExp): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const look = () => {
-      const found = pattern.exec(printed.get(child) ?? '');
-      if (found) resolve(found[1] ?? found[0]);
-    };
-    if (!printed.has(child)) {
-      printed.set(child, '');
-      child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        printed.set(child, (printed.get(child) ?? '') + text);
-      });
+/** @returns a function that waits until the command has printed a pattern, for what that catches */
+function readPrinted(child: ScriptProcess): (pattern: RegExp) => Promise<string> {
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+  return async (pattern) => {
+    for (;;) {
+      const found = pattern.exec(text);
+      if (found) return found[1] ?? found[0];
+      if (child.exitCode !== null) throw new Error(`预览提前结束：${text}`);
+      await wait(10);
     }
-    child.stdout.on('data', look);
-    child.once('close', () => reject(new Error(`预览提前结束：${printed.get(child)}`)));
-    look();
-  });
+  };
 }
-
-const printed = new WeakMap<ScriptProcess, string>();

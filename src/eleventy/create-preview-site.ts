@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { findAttachmentType } from '../attachments/attachment-types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { addMadeFiles } from '../portal/add-made-files-fs.ts';
 import { rankReports } from '../portal/assemble-portal.ts';
@@ -15,6 +14,7 @@ import type { OutputFile } from '../publish/write-files-fs.ts';
 import { escapeHtml } from '../report/escape-html.ts';
 import type { AssetSource } from './assets-plugin.ts';
 import { createPageRenderer } from './create-page-renderer.ts';
+import { findMimeType } from './find-mime-type.ts';
 import { createPreviewAssets } from './preview-assets.ts';
 
 /** Texts of this many characters are ranked in a tenth of a second: nobody waits for that. */
@@ -164,7 +164,7 @@ export function createPreviewSite(
         const isPage = !portal || /\.(?:html|xml)$/.test(path);
         return showPage(path, isPage ? await getPage(path) : { ...(await getPage('404.html')), status: 404 });
       }
-      const type = findType(path);
+      const type = findMimeType(path);
       if ('copyFrom' in file) return { files: [file.copyFrom], type };
       return { status: 200, type, content: 'content' in file ? file.content : await file.produce() };
     },
@@ -212,24 +212,11 @@ function createIndexAnswer(indexes: readonly string[], path: string): Answer {
   const [newest, former] = indexes;
   if (!newest) return { status: 503, type: 'text/plain; charset=utf-8', content: '检索还在准备' };
   const candidates = [newest, ...(former ? [former] : [])].map((folder) => `${folder}/${path}`);
-  return { files: candidates, type: findType(path) };
+  return { files: candidates, type: findMimeType(path) };
 }
 
 const isSoonRanked = (reports: readonly PortalReport[]): boolean =>
   reports.reduce((sum, { html }) => sum + html.length, 0) < SOON_RANKED;
-
-const TYPES: Readonly<Record<string, string>> = {
-  json: 'application/json; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  html: HTML,
-  svg: 'image/svg+xml',
-};
-
-function findType(path: string): string {
-  const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
-  const mime = TYPES[extension] ?? findAttachmentType(path)?.mime ?? 'application/octet-stream';
-  return /^text\/[^;]+$/.test(mime) ? `${mime}; charset=utf-8` : mime;
-}
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {
   type Assets,
   bundleAssets,
@@ -8,6 +7,7 @@ import {
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { TextAnswer } from '../preview/answer.ts';
 import { LIVE_SCRIPT, LIVE_STYLES } from '../preview/paths.ts';
+import { findMimeType } from './find-mime-type.ts';
 
 /** Styles and scripts as a preview needs them: the last good ones while there is a fault in them. */
 export interface PreviewAssets {
@@ -18,12 +18,6 @@ export interface PreviewAssets {
   singleStyles(): string;
   answer(path: string): TextAnswer | undefined;
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
-};
 
 export function createPreviewAssets(project: string): PreviewAssets {
   let assets: Assets | undefined;
@@ -50,10 +44,9 @@ export function createPreviewAssets(project: string): PreviewAssets {
     singleStyles: () => singleStyles,
     answer(address) {
       const content = files.get(address);
-      const type = TYPES[path.extname(address)];
-      if (content === undefined || !type) return undefined;
+      if (content === undefined) return undefined;
       // Pages ask for these by a hash of their content.
-      return { status: 200, type, content, isLasting: address.startsWith('assets/') };
+      return { status: 200, type: findMimeType(address), content, isLasting: address.startsWith('assets/') };
     },
   };
 }

@@ -1,5 +1,6 @@
-import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { toExplainedError } from './explain-io-error.ts';
+import { hasGeneratorSign } from './former-output-fs.ts';
 import type { OutputPaths } from './output-paths.ts';
 
 /**
@@ -28,15 +29,7 @@ export function removeChangeList({ changes }: OutputPaths): void {
 /** Whether nothing is there, or a list of ours. */
 function isFree(file: string): boolean {
   const stat = lstatSync(file, { throwIfNoEntry: false });
-  if (!stat) return true;
-  if (!stat.isFile()) return false;
-  try {
-    return (
-      (JSON.parse(readFileSync(file, 'utf8')) as { generator?: unknown } | null)?.generator === 'gongbao'
-    );
-  } catch {
-    return false;
-  }
+  return !stat || (stat.isFile() && hasGeneratorSign(file));
 }
 
 function removeFile(file: string): void {

@@ -1,6 +1,7 @@
 import { parseDate } from './calendar-date.ts';
 import { compareCodeUnits } from './compare-code-units.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
+import { joinLines } from './join-lines.ts';
 import type { FrontMatterValue } from './parse-front-matter.ts';
 import type { Correction } from './report.ts';
 import { clip } from './split-front-matter.ts';
@@ -81,7 +82,3 @@ function readCorrection(item: FrontMatterValue): Correction | Omit<Fault, 'at'> 
 
 /** Which entry it is, where that is known. */
 const quoteFirst = ([first]: readonly string[]) => (first === undefined ? '' : `（“${clip(first)}”那一项）`);
-
-/** A line break inside a value is layout. */
-const joinLines = (text: string) =>
-  text.replace(/(?<=[\w.,;:!?])\s*\n\s*(?=\w)/g, ' ').replace(/\s*\n\s*/g, '');

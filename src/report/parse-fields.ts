@@ -3,6 +3,7 @@ import { findYear, parseDate } from './calendar-date.ts';
 import { isDocumentNumber, suggestDocumentNumber } from './document-number.ts';
 import { FIELDS, type Field } from './fields.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
+import { joinLines } from './join-lines.ts';
 import { findNearest } from './nearest.ts';
 import { parseCorrections } from './parse-corrections.ts';
 import { parseExceptions } from './parse-exceptions.ts';
@@ -222,8 +223,7 @@ function readText(value: FrontMatterValue, field: Field, report: Report): string
     return undefined;
   }
   if (hasHiddenCharacters(value, field, report)) return undefined;
-  // A line break inside the value is layout: only between Latin words does it stand for a space.
-  return value.text.replace(/(?<=[\w.,;:!?])\s*\n\s*(?=\w)/g, ' ').replace(/\s*\n\s*/g, '');
+  return joinLines(value.text);
 }
 
 function hasHiddenCharacters(

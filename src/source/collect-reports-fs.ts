@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Stats } from 'node:fs';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isReservedName } from '../report/reserved-name.ts';
 import { decodeText } from './decode-text.ts';
+import { formatStamp } from './format-stamp.ts';
 
 /** A report file as found, decoded but not yet understood. */
 export interface FoundReport {
@@ -199,9 +199,6 @@ export async function readReportAgain(
   known.set(absolute, { stamp: formatStamp(state), report });
   return report;
 }
-
-/** Changes whenever a program saves the file. */
-const formatStamp = ({ mtimeMs, size, ino }: Stats) => `${mtimeMs} ${size} ${ino}`;
 
 /** Whether a portal wrote the file, beside a report's folder: `data/` of an archive is portal and content in one. */
 function liesBesideReport(name: string, names: ReadonlySet<string>): boolean {

@@ -1,5 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { compareCodeUnits } from '../report/compare-code-units.ts';
+import { formatStamp } from './format-stamp.ts';
 
 /**
  * Names the state of the files that belong to a report: everything in its folder but the report's own text and
@@ -10,7 +12,7 @@ export async function stampFolder(folder: string): Promise<string> {
   const walk = async (current: string, depth: number): Promise<void> => {
     const entries = await readdir(current, { withFileTypes: true }).catch(() => []);
     if (depth > 0 && entries.some(({ name }) => name === 'index.md')) return;
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of entries.sort((a, b) => compareCodeUnits(a.name, b.name))) {
       const absolute = path.join(current, entry.name);
       if (depth === 0 && entry.name === 'index.md') continue;
       if (entry.isDirectory()) {
@@ -19,7 +21,7 @@ export async function stampFolder(folder: string): Promise<string> {
         continue;
       }
       const state = await lstat(absolute).catch(() => undefined);
-      parts.push(`${absolute} ${state?.mtimeMs} ${state?.size} ${state?.ino}`);
+      parts.push(`${absolute} ${state ? formatStamp(state) : ''}`);
     }
   };
   await walk(folder, 0);
