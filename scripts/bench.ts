@@ -4,6 +4,7 @@ import { measureBuilds } from './bench/measure-builds.ts';
 import { measureChecks } from './bench/measure-checks.ts';
 import { measureKills } from './bench/measure-kills.ts';
 import { measurePdf } from './bench/measure-pdf.ts';
+import { measurePreview } from './bench/measure-preview.ts';
 import { measureSearch } from './bench/measure-search.ts';
 import { measureWeight } from './bench/measure-weight.ts';
 import { measureWord } from './bench/measure-word.ts';
@@ -18,13 +19,14 @@ const MEASUREMENTS: Record<string, (corpus: string | undefined) => Promise<Measu
   archive: measureArchive,
   pdf: measurePdf,
   word: measureWord,
+  preview: measurePreview,
 };
 
 await runCommand(
   {
     name: 'bench',
     summary:
-      '测量生成和检查的用时、页面大小、搜索是否查全查准、归档和核对的用时与内存，排 PDF 的用时与内存，以及中途被强行结束的构建会不会伤到原有网站。',
+      '测量生成和检查的用时、页面大小、搜索是否查全查准、归档和核对的用时与内存、排 PDF 和 Word 文档的用时与内存、预览时保存以后网页多久变新，以及中途被强行结束的构建会不会伤到原有网站。',
     words: {
       label: `[${Object.keys(MEASUREMENTS).join(' ')}]`,
       findFault: (word) =>

@@ -51,7 +51,7 @@ await runCommand(
       const parts = [
         formatDiagnostics(diagnostics),
         formatCounts(diagnostics, RULE_TITLES),
-        isKeepable && '看过以后不必改的提醒，可以写进“检查例外”，说明原因，见编辑手册第八节。',
+        isKeepable && '看过以后不必改的提醒，可以写进“检查例外”，说明原因，见编辑参考第八节。',
         formatSummary(diagnostics, checked),
       ];
       say(parts.filter(Boolean).join('\n\n'));

@@ -1,14 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
 import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
-import { formatBrief } from '../src/diagnostics/format-diagnostics.ts';
-import { serveSite } from '../src/eleventy/build-site.ts';
-import { createPreviewSource } from '../src/eleventy/preview-source.ts';
-import { RULE_TITLES } from '../src/lint/lint-rules.ts';
-import { type LoadedPortal, loadPortal } from '../src/portal/load-portal-fs.ts';
+import { openBrowser } from '../src/preview/open-browser-fs.ts';
+import { runPreview } from './content/run-preview.ts';
 
 await runCommand(
   {
@@ -25,41 +19,24 @@ await runCommand(
             ? undefined
             : `端口“${value}”不对，应当是 1 到 65535 之间的整数，例如 --port 8080`,
       },
+      { name: 'no-open', help: '不自动打开浏览器' },
+      { name: 'poll', help: '内容在网络盘上、保存后网页不更新时用：反复查看每个文件' },
     ],
   },
   async ({ values, say }) => {
-    const content = resolveFolder(PROJECT, values.content, 'src/content');
-    const load = () => loadPortal({ project: PROJECT, content: content.absolute, label: content.label });
-    let isSound = true;
-    const report = ({ diagnostics, checked, portal }: LoadedPortal) => {
-      isSound = portal !== undefined;
-      if (diagnostics.length > 0) say(`\n${formatBrief(diagnostics, checked, RULE_TITLES)}`);
-    };
-
-    const first = await load();
-    report(first);
-    if (!first.portal) {
-      say('还不能预览：先改正上面的错误，再运行一次 npm start。');
-      return 1;
-    }
-    const output = await mkdtemp(path.join(tmpdir(), 'gongbao-preview-'));
     const interrupted = new Promise<void>((resolve) => {
       for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve());
     });
-    try {
-      const preview = await serveSite(createPreviewSource(first.portal, load, report), {
-        output,
-        watched: [content.absolute, 'src/styles', 'src/client'],
-        port: Number(values.port ?? 8080),
-        onBuilt: () =>
-          say(isSound ? '网页已更新。' : '网页还是上一次的样子，改正上面的错误并保存后会自动更新。'),
-      });
-      say(`预览地址：${preview.url}\n保存文件后网页自动更新；按 Ctrl+C 结束。`);
-      await interrupted;
-      await preview.close();
-    } finally {
-      await rm(output, { recursive: true, force: true });
-    }
+    const preview = await runPreview({
+      project: PROJECT,
+      content: resolveFolder(PROJECT, values.content, 'src/content'),
+      port: Number(values.port ?? 8080),
+      isPolling: values.poll === true,
+      say,
+    });
+    if (!values['no-open']) openBrowser(preview.url);
+    await interrupted;
+    await preview.close();
     return 0;
   },
 );

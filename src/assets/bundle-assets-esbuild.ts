@@ -58,6 +58,15 @@ export async function bundleAssets(project: string): Promise<Assets> {
   };
 }
 
+/** What keeps the pages of a preview up to date: no part of a portal. */
+export async function bundlePreviewAssets(project: string): Promise<{ script: string; styles: string }> {
+  const [script, styles] = await Promise.all([
+    bundle(project, 'src/client/live-page.ts'),
+    bundleStyles(project, 'live.css'),
+  ]);
+  return { script, styles };
+}
+
 /** One of the style sheets in `src/styles/` with all that it imports. */
 export function bundleStyles(project: string, name: string): Promise<string> {
   return bundle(project, `src/styles/${name}`);

@@ -16,6 +16,8 @@ const RUNS = [
   '.report-meta dd',
   '.report-text',
   '.footnotes li',
+  '.correction-list time',
+  '.correction-list p',
   '.report-signature p',
   '.preview > summary',
   '.preview-image figcaption',

@@ -12,11 +12,14 @@ import { writeSite } from './write-site.ts';
 /** Eleventy names files below its standard output folder also when it writes none. */
 const UNUSED_OUTPUT = /^\.\/_site\//;
 
+/** One page as Eleventy made it, by its path below the output folder. */
+export const formatPagePath = ({ outputPath }: EleventyPage) => outputPath.replace(UNUSED_OUTPUT, '');
+
 interface EleventyRun {
   source: PortalSource;
   assets?: AssetSource;
-  output?: string;
-  runMode?: 'build' | 'serve';
+  /** Folder of templates or one template, from the installation's folder. */
+  input?: string;
   /** Whether the pages are those of an offline copy. */
   isOffline?: boolean;
   amend?: (config: EleventyConfig) => void;
@@ -26,24 +29,22 @@ interface EleventyRun {
  * Eleventy looks templates up from the working folder, so that has to be the installation's.
  * Paths that a person typed must be absolute by now.
  */
-async function createEleventy({
+export async function createEleventy({
   source,
   assets,
-  output,
-  runMode = 'build',
+  input = 'src/pages',
   isOffline = false,
   amend,
 }: EleventyRun): Promise<Eleventy> {
   process.chdir(PROJECT);
-  const eleventy = new Eleventy('src/pages', output, {
+  const eleventy = new Eleventy(input, undefined, {
     quietMode: true,
     configPath: false,
-    runMode,
+    runMode: 'build',
     config: (config) => {
       configure(config, source, assets);
       config.addGlobalData('isOffline', isOffline);
-      // The preview's server adds scripts of its own to the pages.
-      config.addGlobalData('policy', runMode === 'build' ? formatPolicy() : '');
+      config.addGlobalData('policy', formatPolicy());
       amend?.(config);
     },
   });
@@ -74,57 +75,10 @@ export async function buildSite(
 ): Promise<void> {
   const assets = createAssetSource(PROJECT);
   const rendered = await renderSite(portal, { assets, isOffline });
-  const pages = rendered.map(({ outputPath, content }) => ({
-    path: outputPath.replace(UNUSED_OUTPUT, ''),
-    content,
-  }));
+  const pages = rendered.map((page) => ({ path: formatPagePath(page), content: page.content }));
   await writeSite(output, { portal, assets: assets.assets(), pages });
   if (isOffline) {
     const texts = portal.reports.map(({ path }) => path.replace(/html$/, 'json'));
     await writeOfflineFiles(output, texts, bundlePagefind);
   }
-}
-
-export interface Preview {
-  /** Address that the browser opens. */
-  url: string;
-  close(): Promise<void>;
-}
-
-/**
- * Serves a portal from a folder, builds it again when a file below one of `watched` changes, and has open pages reload.
- * @param port Wanted port; the next free one is taken if it is in use.
- * @param onBuilt Called after each build.
- */
-export async function serveSite(
-  source: PortalSource,
-  {
-    output,
-    watched,
-    port,
-    onBuilt,
-  }: { output: string; watched: readonly string[]; port: number; onBuilt: () => void },
-): Promise<Preview> {
-  let url = '';
-  const amend = (config: EleventyConfig) => {
-    for (const folder of watched) config.addWatchTarget(folder);
-    config.setServerOptions({
-      port,
-      showVersion: false,
-      // The only word of where the server ended up: it settles on the next free port by itself.
-      messageOnStart: ({ localhostUrl }) => {
-        url = `${localhostUrl}index.html`;
-        return '';
-      },
-      // Has `serve` wait until the server listens.
-      ready: () => {},
-    });
-    // After everything is written, not beside it.
-    config.setEventEmitterMode('sequential');
-    config.on('eleventy.after', onBuilt);
-  };
-  const eleventy = await createEleventy({ source, output, runMode: 'serve', amend });
-  await eleventy.watch();
-  await eleventy.serve(port);
-  return { url, close: () => eleventy.stopWatch() };
 }

@@ -6,18 +6,15 @@ declare module '@11ty/eleventy' {
     /** `false` reads no configuration file. */
     configPath?: string | false;
     quietMode?: boolean;
-    runMode?: 'build' | 'watch' | 'serve';
+    runMode?: 'build';
   }
 
   export class Eleventy {
     constructor(input?: string, output?: string, options?: EleventyOptions);
     init(): Promise<void>;
-    write(): Promise<void>;
+    /** Forgets what the last run read; `init` has to follow. */
+    restart(): Promise<void>;
     toJSON(): Promise<EleventyPage[]>;
-    watch(): Promise<void>;
-    serve(port: number): Promise<void>;
-    stopWatch(): Promise<void>;
-    setIsVerbose(verbose: boolean): void;
     disableLogger(): void;
   }
 }

@@ -14,18 +14,11 @@ export interface EleventyConfig {
   setDataDirectory(folder: string): void;
   setTemplateFormats(formats: string[]): void;
   setUseGitIgnore(enabled: boolean): void;
-  setEventEmitterMode(mode: 'sequential'): void;
+  setUseTemplateCache(enabled: boolean): void;
   setLibrary(engine: 'md', library: unknown): void;
   addPlugin<Options>(plugin: (config: EleventyConfig, options: Options) => void, options?: Options): void;
   addGlobalData(name: string, data: unknown): void;
   addFilter(name: string, filter: (...values: never[]) => unknown): void;
-  addWatchTarget(target: string): void;
-  setServerOptions(options: {
-    port: number;
-    showVersion: boolean;
-    messageOnStart: (start: { localhostUrl: string }) => string;
-    ready: () => void;
-  }): void;
   on(event: 'eleventy.before', callback: () => unknown): void;
   on(event: 'eleventy.after', callback: (event: EleventyAfterEvent) => unknown): void;
 }

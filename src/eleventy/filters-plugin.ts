@@ -1,4 +1,5 @@
 import { formatBytes } from '../attachments/format-bytes.ts';
+import { formatCount } from '../file-preview/format-count.ts';
 import {
   describePreviewTrail,
   describeSortColumns,
@@ -7,11 +8,13 @@ import {
   shortenAddress,
 } from '../portal/describe-listing.ts';
 import { describePreview, type FilePreview } from '../portal/file-previews.ts';
+import { formatReason } from '../portal/format-correction.ts';
+import { findLastChange, formatAtomDate } from '../portal/format-last-change.ts';
 import { formatMetaRows } from '../portal/format-meta-rows.ts';
 import { formatPolicy } from '../portal/format-policy.ts';
 import type { Download, Listing, Portal, PortalReport, PreviewPage } from '../portal/portal.ts';
 import { placePictures } from '../portal/render-document-preview.ts';
-import { formatCount } from '../file-preview/format-count.ts';
+import type { Correction } from '../report/report.ts';
 import type { EleventyConfig } from './eleventy.ts';
 
 /** Template filters: each binds a pure function of the portal. */
@@ -44,9 +47,8 @@ export function filtersPlugin(config: EleventyConfig): void {
     formatPolicy({ style, script: String(script) }),
   );
   config.addFilter('shortAddress', (address: string) => shortenAddress(address));
-  // Atom wants a time with a zone; a report without one is dated by its day alone, at noon in China.
-  config.addFilter(
-    'atomDate',
-    ({ fields }: PortalReport) => `${fields.date}T${fields.time ?? '12:00'}:00+08:00`,
-  );
+  config.addFilter('reason', (correction: Correction) => formatReason(correction));
+  config.addFilter('lastChange', (report: PortalReport) => findLastChange(report));
+  config.addFilter('atomDate', (report: PortalReport) => formatAtomDate([report]));
+  config.addFilter('newestAtomDate', (reports: readonly PortalReport[]) => formatAtomDate(reports));
 }

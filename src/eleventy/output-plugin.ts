@@ -3,7 +3,7 @@ import type { EleventyConfig } from './eleventy.ts';
 import type { PortalSource } from './portal-source.ts';
 import { writeSite } from './write-site.ts';
 
-/** Where Eleventy writes the pages itself (preview, its own command line), writes what lies beside them. */
+/** Where Eleventy writes the pages itself (its own command line), writes what lies beside them. */
 export function outputPlugin(
   config: EleventyConfig,
   { source, assets }: { source: PortalSource; assets: AssetSource },

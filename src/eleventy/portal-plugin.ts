@@ -10,6 +10,10 @@ interface PageData {
 export function portalPlugin(config: EleventyConfig, { source }: { source: PortalSource }): void {
   config.on('eleventy.before', () => source.refresh());
   config.addGlobalData('portal', () => source.portal());
+  config.addGlobalData('shown', () => {
+    const { reports, listings, previewPages } = source.shown();
+    return { reports, listings, previewPages };
+  });
   // Pages that consist of absolute addresses are made once if there is an address, else not at all.
   config.addGlobalData('addressed', () => (source.portal().site.url ? [source.portal().site] : []));
   // Path of the portal's root on its host, for the one page that is shown under any address (404).

@@ -2,30 +2,37 @@ import { formatDiagnostics } from '../diagnostics/format-diagnostics.ts';
 import { loadPortal, type PortalOptions } from '../portal/load-portal-fs.ts';
 import type { Portal } from '../portal/portal.ts';
 
+/** What templates make pages of, one each. */
+export type ShownPages = Pick<Portal, 'reports' | 'listings' | 'previewPages'>;
+
 /** Where the plugins take the portal from: the same one for all of them during one build. */
 export interface PortalSource {
   /** Called as a build begins. */
   refresh(): Promise<void>;
   portal(): Portal;
+  /** All in a build, what is looked at in a preview. */
+  shown(): ShownPages;
 }
 
 /** A portal that is loaded already and stays as it is. */
 export function createFixedSource(portal: Portal): PortalSource {
-  return { refresh: async () => {}, portal: () => portal };
+  return { refresh: async () => {}, portal: () => portal, shown: () => portal };
 }
 
 /** Loads the content anew for each build, and fails with the diagnostics if it has errors. */
 export function createPortalSource(options: PortalOptions): PortalSource {
   let current: Portal | undefined;
+  const portal = () => {
+    if (!current) throw new Error('the portal is read before the build has begun');
+    return current;
+  };
   return {
     async refresh() {
       const { portal, diagnostics } = await loadPortal(options);
       if (!portal) throw new Error(`\n${formatDiagnostics(diagnostics)}\n`);
       current = portal;
     },
-    portal() {
-      if (!current) throw new Error('the portal is read before the build has begun');
-      return current;
-    },
+    portal,
+    shown: portal,
   };
 }

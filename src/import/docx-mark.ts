@@ -1,6 +1,6 @@
+import { listChildren, readXmlText, type XmlElement } from '../office/parse-xml.ts';
 import type { ImportedDocument, Metadatum } from './document.ts';
 import { findImportedField } from './labels.ts';
-import { listChildren, readXmlText, type XmlElement } from '../office/parse-xml.ts';
 
 /** A property of this name stands in every Word file that this project makes (`src/word/`), and stays when it is edited. */
 const MARK = '公报文档';

@@ -1,6 +1,6 @@
+import { findChild, type XmlElement } from '../office/parse-xml.ts';
 import type { Inline, Paragraph } from './document.ts';
 import type { ParagraphStyle } from './docx-styles.ts';
-import { findChild, type XmlElement } from '../office/parse-xml.ts';
 
 /** What paragraphs are by their style, in a document that this project made. */
 

@@ -3,7 +3,7 @@ import type { Metadatum } from './document.ts';
 import { listWords } from './list-words.ts';
 
 /** Fields that a text speaks of in its own lines (附件：…), or that no source page has. */
-const NOT_IMPORTED: readonly Field['type'][] = ['attachments', 'reports', 'lines', 'year'];
+const NOT_IMPORTED: readonly Field['type'][] = ['attachments', 'reports', 'lines', 'year', 'corrections'];
 
 const IMPORTED = (FIELDS as readonly Field[]).filter(({ type }) => !NOT_IMPORTED.includes(type));
 

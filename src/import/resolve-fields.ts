@@ -130,6 +130,7 @@ const READERS: Readonly<Record<Field['type'], Reader>> = {
   year: () => ({ ok: false, reason: '由标题得出' }),
   attachments: () => ({ ok: false, reason: '不从原文取' }),
   reports: () => ({ ok: false, reason: '不从原文取' }),
+  corrections: () => ({ ok: false, reason: '不从原文取' }),
   exceptions: () => ({ ok: false, reason: '不从原文取' }),
 };
 

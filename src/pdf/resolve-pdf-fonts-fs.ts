@@ -26,7 +26,7 @@ const resolveKai = (weight: number) =>
 const resolveHei = (weight: string) =>
   join(dirname(require.resolve('@embedpdf/fonts-sc')), '..', 'fonts', `NotoSansHans-${weight}.otf`);
 
-/** The open fonts that come with the installation, see docs/decisions/018-pdf.md. */
+/** The open fonts that come with the installation, see docs/decisions/022-pdf.md. */
 function createStandardFonts(): PdfFonts {
   const body: FontFile = { path: resolveKai(300), hasNarrowQuotes: true };
   const heading: FontFile = { path: resolveHei('Regular') };

@@ -11,6 +11,7 @@ import { readEngine } from '../pdf/read-engine-fs.ts';
 import { resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs.ts';
 import { typesetAll } from '../pdf/typesetters-typst.ts';
 import { explainIoError, isIoError } from '../publish/explain-io-error.ts';
+import { offerForm, PDF_FORM } from './offer-form.ts';
 import type { Portal, PortalReport } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
 
@@ -34,7 +35,7 @@ export interface PdfOptions {
  * font has, has no PDF and a warning; a PDF that lost text is an error.
  */
 export async function addPdfs(
-  { reports, files, site }: Portal,
+  { reports, files, site }: Pick<Portal, 'reports' | 'files' | 'site'>,
   prepared: readonly PreparedReport[],
   options: PdfOptions,
 ): Promise<Diagnostic[]> {
@@ -71,10 +72,15 @@ export async function addPdfs(
   for (const report of reports) {
     const pdf = made.get(report.id);
     if (!pdf) continue;
-    const file = { path: report.path.replace(/html$/, 'pdf'), copyFrom: pdf.path, sha256: pdf.sha256 };
+    const file = {
+      path: report.path.replace(/html$/, PDF_FORM.ending),
+      copyFrom: pdf.path,
+      sha256: pdf.sha256,
+    };
     report.files.push(file);
     files.push(file);
-    offer(report, pdf);
+    const { bytes, sha256 } = pdf;
+    offerForm(report, PDF_FORM, { bytes, sha256, preview: { kind: 'typeset' }, anchor: 'typeset' });
   }
   return diagnostics;
 }
@@ -165,20 +171,4 @@ async function hashJob({ data, pictures, expected }: PdfJob, common: readonly st
 export function resolvePdfCache(project: string, content: string): string {
   const name = createHash('sha256').update(content).digest('hex').slice(0, 16);
   return join(project, CACHE, name);
-}
-
-/** Before the plainer forms: this is the one that offices print and file. */
-function offer(report: PortalReport, { bytes, sha256 }: CachedFile): void {
-  const place = report.downloads.findIndex((download) => download.generated);
-  report.downloads.splice(place < 0 ? report.downloads.length : place, 0, {
-    url: report.url.replace(/html$/, 'pdf'),
-    name: `${report.fields.title}.pdf`,
-    bytes,
-    sha256,
-    typeLabel: '排好版的 PDF，可以打印、存档',
-    mime: 'application/pdf',
-    generated: true,
-    preview: { kind: 'typeset' },
-    anchor: 'typeset',
-  });
 }

@@ -9,7 +9,7 @@ import { renderSingleFile } from './render-single-file.ts';
  * written: a portal of picture reports would not fit into memory.
  */
 export async function addSingleFiles(
-  { reports, files, site }: Portal,
+  { reports, files, site }: Pick<Portal, 'site' | 'reports' | 'files'>,
   prepared: readonly PreparedReport[],
   styles: string,
 ): Promise<void> {

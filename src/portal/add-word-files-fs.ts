@@ -4,7 +4,8 @@ import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { checkWordText } from '../word/check-word-text.ts';
 import { createWord } from '../word/create-word.ts';
 import type { Picture } from '../word/picture.ts';
-import type { Portal, PortalReport } from './portal.ts';
+import { offerForm, WORD_FORM } from './offer-form.ts';
+import type { Portal } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
 
 /**
@@ -31,7 +32,7 @@ export async function addWordFiles(
     const content = await create();
     const problem = checkWordText(content, report);
     if (problem) diagnostics.push(...locateProblems(report.file, [problem]));
-    const path = report.path.replace(/html$/, 'docx');
+    const path = report.path.replace(/html$/, WORD_FORM.ending);
     const sha256 = hashBytes(content);
     const produce = async () => {
       const again = await create();
@@ -43,23 +44,9 @@ export async function addWordFiles(
     const file = source.images.length > 0 ? { path, produce } : { path, content };
     report.files.push(file);
     files.push(file);
-    offer(report, content.length, sha256);
+    offerForm(report, WORD_FORM, { bytes: content.length, sha256 });
   }
   return diagnostics;
-}
-
-/** Before the plainer forms, as it is the one that offices edit; a PDF goes before it. */
-function offer({ downloads, fields, url }: PortalReport, bytes: number, sha256: string): void {
-  const first = downloads.findIndex(({ generated }) => generated);
-  downloads.splice(first < 0 ? downloads.length : first, 0, {
-    url: url.replace(/html$/, 'docx'),
-    name: `${fields.title}.docx`,
-    bytes,
-    sha256,
-    typeLabel: 'Word 文档',
-    mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    generated: true,
-  });
 }
 
 /**

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
-import { createQrCode, isScannableAt120px } from '../qr/qr-code.ts';
 import { renderQrPng } from '../qr/render-qr-png.ts';
 import { renderQrSvg, renderQrSvgFile } from '../qr/render-qr-svg.ts';
-import { rankRelated } from '../related/rank-related.ts';
+import { type RelatedInput, rankRelated } from '../related/rank-related.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { TextBlock } from '../report/report.ts';
 import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
+import type { ReportCode } from './create-report-codes.ts';
 import { needsOwnPage } from './file-previews.ts';
 import { formatCatalogCsv, formatCatalogJson, formatReportJson, formatReportText } from './format-catalog.ts';
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
@@ -17,38 +16,64 @@ import type { Portal, PortalReport, PreviewPage, ReportLink } from './portal.ts'
 import type { PreparedReport } from './prepare-report-fs.ts';
 
 /** Related reports on a page. */
-const RELATED_LIMIT = 5;
+export const RELATED_LIMIT = 5;
 
-/** Makes the portal out of reports that are each known to be sound. */
+/** For each report's id the ids of its 相关文章, best first. */
+export type RelatedIds = ReadonlyMap<string, readonly string[]>;
+
+export type RankReports = (reports: readonly PortalReport[]) => RelatedIds;
+
+export const rankReports: RankReports = (reports) =>
+  rankRelated(reports.map(describeForRanking), { limit: RELATED_LIMIT });
+
+/**
+ * Makes the portal out of reports that are each complete but for what links them.
+ * @param rank A preview, which cannot wait for a ranking, brings an earlier one; reports that it lacks get no 相关文章.
+ */
 export function assemblePortal(
-  prepared: readonly PreparedReport[],
+  created: readonly PortalReport[],
   site: Site,
-): { portal: Portal; diagnostics: Diagnostic[] } {
-  const diagnostics: Diagnostic[] = [];
-  const reports = prepared.map((report) => createReport(report, site, diagnostics)).sort(comparePublication);
-  linkReports(reports);
-  for (const report of reports)
-    report.files.push({ path: report.path.replace(/html$/, 'json'), content: formatReportJson(report) });
+  rank: RankReports = rankReports,
+): Portal {
+  const reports = linkReports([...created].sort(comparePublication), rank(created));
   const facets = collectFacets(reports);
   const files: OutputFile[] = [
-    { path: 'catalog.json', content: formatCatalogJson({ site, reports }) },
-    { path: 'catalog.csv', content: formatCatalogCsv({ site, reports }) },
+    createLateFile('catalog.json', () => formatCatalogJson({ site, reports })),
+    createLateFile('catalog.csv', () => formatCatalogCsv({ site, reports })),
     ...reports.flatMap((report) => report.files),
   ];
   return {
-    portal: {
-      site,
-      reports,
-      facets,
-      listings: collectListings(reports, facets),
-      previewPages: collectPreviewPages(reports),
-      files,
-    },
-    diagnostics,
+    site,
+    reports,
+    facets,
+    listings: collectListings(reports, facets),
+    previewPages: collectPreviewPages(reports),
+    files,
   };
 }
 
-function createReport(prepared: PreparedReport, site: Site, diagnostics: Diagnostic[]): PortalReport {
+/** A file whose text is made when somebody reads it: a preview hardly ever does. */
+function createLateFile(path: string, format: () => string): OutputFile {
+  return {
+    path,
+    get content() {
+      return format();
+    },
+  };
+}
+
+/** What the choice of 相关文章 looks at. */
+export function describeForRanking({ id, blocks, fields }: PortalReport): RelatedInput {
+  const { title, topic, org, year, genre } = fields;
+  return { id, title, topic, org, year, genre, text: blocks.map((block) => block.text).join('\n') };
+}
+
+/** A report with everything that does not depend on the others. */
+export function createReport(
+  prepared: PreparedReport,
+  site: Site,
+  code: ReportCode | undefined,
+): PortalReport {
   const { source, rendered } = prepared;
   const { fields, id } = source;
   const base = `reports/${id}`;
@@ -82,7 +107,7 @@ function createReport(prepared: PreparedReport, site: Site, diagnostics: Diagnos
   }
   addAttachments(report, prepared, base);
   addGenerated(report, source.text, base);
-  if (site.url) addQr(report, site.url, base, diagnostics);
+  if (code) addQr(report, code, base);
   return report;
 }
 
@@ -154,21 +179,8 @@ function addGenerated(report: PortalReport, markdown: string, base: string): voi
   offer('md', markdown, 'Markdown 原文', 'text/markdown');
 }
 
-function addQr(report: PortalReport, siteUrl: string, base: string, diagnostics: Diagnostic[]): void {
-  const address = siteUrl + report.url;
+function addQr(report: PortalReport, { code, address }: ReportCode, base: string): void {
   report.canonical = address;
-  const code = createQrCode(address);
-  if (!isScannableAt120px(code)) {
-    diagnostics.push({
-      level: 'warning',
-      rule: 'qr-dense',
-      file: report.file,
-      line: 1,
-      column: 1,
-      message: `网址太长（${address.length} 个字符），二维码很密，小屏幕上可能扫不出来`,
-      remedy: `把报告的文件夹改成短的字母名字，例如：${report.fields.year}/baogao`,
-    });
-  }
   const title = `《${report.fields.title}》的二维码`;
   report.files.push(
     { path: `${base}.qr.svg`, content: renderQrSvgFile(code, { title }) },
@@ -190,26 +202,22 @@ const formatLink = ({ url, fields: { title, org, date } }: PortalReport): Report
 });
 
 /** 相关文章, previous and next. `reports` are in publication order. */
-function linkReports(reports: readonly PortalReport[]): void {
+function linkReports(reports: readonly PortalReport[], ranked: RelatedIds): PortalReport[] {
   const byId = new Map(reports.map((report) => [report.id, report]));
-  const ranked = rankRelated(
-    reports.map(({ id, blocks, fields: { title, topic, org, year, genre } }) => ({
-      id,
-      title,
-      topic,
-      org,
-      year,
-      genre,
-      text: blocks.map((block) => block.text).join('\n'),
-    })),
-    { limit: RELATED_LIMIT },
-  );
-  for (const [index, report] of reports.entries()) {
-    const chosen = report.fields.related.length > 0 ? report.fields.related : (ranked.get(report.id) ?? []);
-    report.related = chosen.flatMap((id) => byId.get(id) ?? []).map(formatLink);
+  return reports.map((created, index) => {
+    const chosen =
+      created.fields.related.length > 0 ? created.fields.related : (ranked.get(created.id) ?? []);
     const newer = reports[index - 1];
     const older = reports[index + 1];
-    if (newer) report.newer = formatLink(newer);
-    if (older) report.older = formatLink(older);
-  }
+    const report: PortalReport = {
+      ...created,
+      downloads: [...created.downloads],
+      related: chosen.flatMap((id) => byId.get(id) ?? []).map(formatLink),
+      ...(newer ? { newer: formatLink(newer) } : {}),
+      ...(older ? { older: formatLink(older) } : {}),
+    };
+    const json = createLateFile(report.path.replace(/html$/, 'json'), () => formatReportJson(report));
+    report.files = [...created.files, json];
+    return report;
+  });
 }

@@ -2,12 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Attachment } from '../attachments/collect-attachments-fs.ts';
-import { docxImporter } from '../import/docx-importer.ts';
-import type { PdfPreview, PreviewFault, PreviewPicture, WorkbookPreview } from '../file-preview/file-preview.ts';
+import type {
+  PdfPreview,
+  PreviewFault,
+  PreviewPicture,
+  WorkbookPreview,
+} from '../file-preview/file-preview.ts';
 import { createPdfReader } from '../file-preview/pdf-reader-pdfium.ts';
 import { createPreviewCache, hashCode, type PreviewCache } from '../file-preview/preview-cache-fs.ts';
 import { formatPdfPreview, PDF_LIMITS } from '../file-preview/preview-pdf.ts';
 import { readWorkbook } from '../file-preview/read-workbook.ts';
+import { docxImporter } from '../import/docx-importer.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import { decodeForImport } from './decode-for-import.ts';
 import { formatPreviewText, type ReadPreview } from './file-previews.ts';

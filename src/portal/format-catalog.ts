@@ -1,4 +1,5 @@
 import { FIELDS } from '../report/fields.ts';
+import { formatCorrection } from './format-correction.ts';
 import type { Portal, PortalReport } from './portal.ts';
 
 /** The machine's ways in: `catalog.json`, `catalog.csv` and a JSON file for each report (design.md, "Output"). */
@@ -65,6 +66,7 @@ export function formatCatalogCsv({ site, reports }: Pick<Portal, 'site' | 'repor
   const header = [...fields.map((field) => field.key), '摘要', '附件数', site.url ? '网址' : '文件'];
   const rows = reports.map((report) => [
     ...fields.map(({ property }) => {
+      if (property === 'corrections') return report.fields.corrections.map(formatCorrection).join('；');
       const value = property === 'date' ? report.pubDate : report.fields[property];
       return Array.isArray(value) ? value.join('；') : String(value ?? '');
     }),
@@ -86,6 +88,11 @@ function quoteCell(text: string): string {
  * Starts with a BOM: object stores serve .txt without a charset, and browsers then guess wrongly.
  */
 export function formatReportText({ fields, blocks }: PortalReport): string {
-  const lines = [fields.title, ...blocks.map((block) => block.text)];
-  return `\uFEFF${[lines.join('\n\n'), ...(fields.signature.length ? [fields.signature.join('\n')] : [])].join('\n\n\n')}\n`;
+  const { title, signature, corrections } = fields;
+  const parts = [
+    [title, ...blocks.map((block) => block.text)].join('\n\n'),
+    signature.join('\n'),
+    corrections.length > 0 ? ['修订记录', ...corrections.map(formatCorrection)].join('\n') : '',
+  ];
+  return `\uFEFF${parts.filter(Boolean).join('\n\n\n')}\n`;
 }

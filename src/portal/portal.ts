@@ -22,6 +22,8 @@ export interface Download {
   mime: string;
   /** Made by Gongbao from the text, not attached by the department. */
   generated: boolean;
+  /** A preview does not make it: size and hash are unknown there, and nothing is to be linked. */
+  onlyInBuilds?: true;
   preview?: FilePreview;
   /** The preview's id on the report's page; absent if it has a page of its own. */
   anchor?: string;

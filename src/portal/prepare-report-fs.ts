@@ -18,7 +18,8 @@ import type { FilePreview } from './file-previews.ts';
 import { resolveTargets, type Target, type TargetAnswers } from './resolve-targets-fs.ts';
 
 /** A report with everything that can be known of it alone. */
-export interface PreparedReport extends Pick<TargetAnswers, 'localFiles' | 'crossLinks' | 'images'> {
+export interface PreparedReport
+  extends Pick<TargetAnswers, 'localFiles' | 'crossLinks' | 'images' | 'namesReports'> {
   source: ReportSource;
   rendered: RenderedBody;
   attachments: PreparedAttachment[];
@@ -33,17 +34,23 @@ export interface PreparedReport extends Pick<TargetAnswers, 'localFiles' | 'cros
 type PreparedAttachment = Omit<Attachment, 'preview' | 'text'> &
   Pick<FilePreviewResult, 'text' | 'pictures'> & { preview?: FilePreview };
 
+export interface ReportPreparation {
+  report: PreparedReport;
+  diagnostics: Diagnostic[];
+  /** Of the content check, before `settleExceptions`. */
+  findings: Diagnostic[];
+}
+
 /**
  * Reads a report's files, renders its text and looks it over.
- * @returns `findings` of the content check, before `settleExceptions`
  */
 export async function prepareReport(
   source: ReportSource,
   site: Site,
   ids: ReadonlySet<string>,
   previewer: FilePreviewer,
-): Promise<{ report: PreparedReport; diagnostics: Diagnostic[]; findings: Diagnostic[] }> {
-  const maxBytes = site.attachmentMaxMegabytes * 1024 * 1024;
+): Promise<ReportPreparation> {
+  const maxBytes = Math.floor(site.attachmentMaxMegabytes * 1024 * 1024);
   const { attachments: collected, diagnostics } = await collectAttachments(
     source,
     source.fields.attachments,
@@ -60,7 +67,12 @@ export async function prepareReport(
     targets.push({ target, kind });
     return { kind: 'local', url: '#' };
   });
-  const { answer, localFiles, crossLinks, images } = await resolveTargets(source, targets, ids, maxBytes);
+  const { answer, localFiles, crossLinks, images, namesReports } = await resolveTargets(
+    source,
+    targets,
+    ids,
+    maxBytes,
+  );
   const { rendered, locate } = targets.length > 0 ? render(answer) : draft;
 
   diagnostics.push(...locateProblems(source.file, rendered.problems));
@@ -77,7 +89,7 @@ export async function prepareReport(
   const createDocument = () => parseBodyDocument(body, { bodyLine, resolveTarget: answer });
   return {
     findings,
-    report: { source, rendered, attachments, localFiles, crossLinks, images, createDocument },
+    report: { source, rendered, attachments, localFiles, crossLinks, images, namesReports, createDocument },
     diagnostics,
   };
 }

@@ -1,5 +1,5 @@
-import type { Block, Cell, ImportedDocument, Inline, Paragraph } from '../import/document.ts';
 import { SHOWN_CHARACTERS } from '../file-preview/preview-limits.ts';
+import type { Block, Cell, ImportedDocument, Inline, Paragraph } from '../import/document.ts';
 import { escapeHtml } from '../report/escape-html.ts';
 
 /** A Word document as a page shows it. */

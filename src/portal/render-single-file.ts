@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { formatBytes } from '../attachments/format-bytes.ts';
 import { escapeHtml } from '../report/escape-html.ts';
 import type { Site } from '../report/parse-site.ts';
+import type { Correction } from '../report/report.ts';
+import { formatReason } from './format-correction.ts';
 import { formatMetaRows } from './format-meta-rows.ts';
 import type { PortalReport } from './portal.ts';
 
@@ -21,6 +23,10 @@ export function renderSingleFile(
   const rows = formatMetaRows(fields).map(
     ({ label, value }) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd></div>`,
   );
+  const [latest] = fields.corrections;
+  const corrected = latest
+    ? ` <span>最近修订：<a href="#corrections"><time>${latest.date}</time></a></span>`
+    : '';
   const signature = fields.signature.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n');
   return `<!doctype html>
 <html lang="zh-CN">
@@ -38,13 +44,13 @@ export function renderSingleFile(
 <header class="report-head">
 <p class="report-issuer">${escapeHtml(issuer)}</p>
 ${fields.documentNumber ? `<p class="report-number">${escapeHtml(fields.documentNumber)}</p>\n` : ''}<h1 class="report-title">${escapeHtml(fields.title)}</h1>
-<div class="report-byline"><p>${source}<span>发布时间：<time>${time}</time></span></p></div>
+<div class="report-byline"><p>${source}<span>发布时间：<time>${time}</time></span>${corrected}</p></div>
 </header>
 <dl class="report-meta">${rows.join('\n')}</dl>
 <article class="report-text">
 ${embed(report, site.url, images)}
 ${signature ? `<footer class="report-signature">\n${signature}\n</footer>\n` : ''}</article>
-${renderAttachments(report, site.url)}${
+${renderCorrections(fields.corrections)}${renderAttachments(report, site.url)}${
   qr
     ? `<section class="report-part report-qr"><h2>网上的这一篇</h2><div class="report-qr-body"><div class="qr-code">${qr.svg}</div><p class="qr-address"><a href="${escapeHtml(qr.address)}">${escapeHtml(qr.address)}</a></p></div></section>\n`
     : ''
@@ -54,6 +60,15 @@ ${renderAttachments(report, site.url)}${
 </body>
 </html>
 `;
+}
+
+function renderCorrections(corrections: readonly Correction[]): string {
+  if (corrections.length === 0) return '';
+  const items = corrections.map(
+    (correction) =>
+      `<li><time>${correction.date}</time><div><p>${escapeHtml(correction.what)}</p><p class="correction-reason">${escapeHtml(formatReason(correction))}</p></div></li>`,
+  );
+  return `<section class="report-part"><h2 id="corrections">修订记录</h2><ol class="correction-list">${items.join('\n')}</ol></section>\n`;
 }
 
 /** Attached files are not in this file: it says what there is, and proves what is downloaded elsewhere. */

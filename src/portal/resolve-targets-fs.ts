@@ -22,6 +22,8 @@ export interface TargetAnswers {
   /** Files that the text refers to, outside `attachments/`. */
   readonly localFiles: readonly { readonly path: string; readonly absolutePath: string }[];
   readonly crossLinks: readonly CrossLink[];
+  /** Whether the text links to another report, also to one that is not there: the answer hangs on which there are. */
+  readonly namesReports: boolean;
   /** Pictures that the text shows, by the address that its HTML gives them. */
   readonly images: readonly { readonly url: string; readonly absolutePath: string; readonly mime: string }[];
 }
@@ -43,11 +45,13 @@ export async function resolveTargets(
   const localFiles = new Map<string, string>();
   const crossLinks: CrossLink[] = [];
   const images = new Map<string, TargetAnswers['images'][number]>();
+  let namesReports = false;
 
   for (const used of targets) {
     const { target, kind } = used;
     const cross = resolveCrossLink(source.id, target);
     if (cross) {
+      namesReports = true;
       if (ids.has(cross.id)) crossLinks.push(cross);
       answers.set(
         keyOf(used),
@@ -85,6 +89,7 @@ export async function resolveTargets(
     },
     localFiles: [...localFiles].map(([local, absolutePath]) => ({ path: local, absolutePath })),
     crossLinks,
+    namesReports,
     images: [...images.values()],
   };
 }

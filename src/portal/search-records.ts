@@ -1,5 +1,6 @@
 import { FIELDS } from '../report/fields.ts';
 import type { SearchRecord } from '../search/render-record.ts';
+import { formatReason } from './format-correction.ts';
 import type { PortalReport } from './portal.ts';
 
 /** What is searched: everything that a reader sees as the report's own, nothing that is navigation. */
@@ -16,7 +17,18 @@ export function createSearchRecords(reports: readonly PortalReport[]): SearchRec
       facets: { year: String(fields.year), org: fields.org, topic: fields.topic, genre: fields.genre },
       preamble,
       sections: sections.map(({ id, title, text }) => ({ id, title, text })),
-      extra: [footnotes, issuer, ...fields.signature, ...shown.flat(), ...attached.map(({ name }) => name)]
+      extra: [
+        footnotes,
+        issuer,
+        ...fields.signature,
+        ...shown.flat(),
+        ...fields.corrections.flatMap((correction) => [
+          correction.date,
+          correction.what,
+          formatReason(correction),
+        ]),
+        ...attached.map(({ name }) => name),
+      ]
         .filter(Boolean)
         .join('\n'),
       attachments: attached.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }])),

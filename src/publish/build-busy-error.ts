@@ -1,3 +1,4 @@
+import { formatLocalDay } from '../report/format-local-day.ts';
 import type { LockHolder } from './lock-holder.ts';
 
 /** Another build is writing the same output. The message is for the person at the terminal. */
@@ -19,6 +20,5 @@ export class BuildBusyError extends Error {
 /** The reader's own clock, without the differences between locales. */
 function formatLocalTime(date: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+  return `${formatLocalDay(date)} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }

@@ -11,21 +11,18 @@ export function readFolderState(folder: string): FolderState {
   if (!stat) return 'missing';
   if (!stat.isDirectory()) return 'file';
   if (readdirSync(folder).length === 0) return 'empty';
-  return hasGeneratorSign(folder) ? 'gongbao' : 'foreign';
+  return hasGeneratorSign(join(folder, 'catalog.json')) ? 'gongbao' : 'foreign';
 }
 
-/** The one sign of an output of ours, and so of a folder that may be replaced: its catalogue says so. */
-function hasGeneratorSign(folder: string): boolean {
+/** The one sign of what is ours, and so may be replaced: a JSON file that says so. For a folder it is the catalogue. */
+export function hasGeneratorSign(file: string): boolean {
   try {
-    const catalog: unknown = JSON.parse(readFileSync(join(folder, 'catalog.json'), 'utf8'));
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
     return (
-      typeof catalog === 'object' &&
-      catalog !== null &&
-      'generator' in catalog &&
-      catalog.generator === 'gongbao'
+      typeof value === 'object' && value !== null && 'generator' in value && value.generator === 'gongbao'
     );
   } catch {
-    // Whatever cannot be read does not prove that the folder is ours.
+    // Whatever cannot be read does not prove that it is ours.
     return false;
   }
 }

@@ -9,6 +9,9 @@ export interface OutputPaths {
   /** The last good output during the swap. */
   previous: string;
   lock: string;
+  /** What the last build changed, for hosts: beside the output, which stays a function of its input alone. */
+  changes: string;
+  changesStaging: string;
 }
 
 /** The only place where these names are written; `.gitignore` lists their patterns. */
@@ -22,6 +25,8 @@ export function resolveOutputPaths(output: string, pid: number): OutputPaths {
     staging: beside(`next-${pid}`),
     previous: beside('old'),
     lock: beside('lock'),
+    changes: join(parent, `${basename(full)}.changes.json`),
+    changesStaging: beside('changes-next'),
   };
 }
 

@@ -17,13 +17,14 @@ import { untilAborted } from './until-aborted.ts';
  * When `signal` aborts, staging folder and lock are removed before anything else of this process runs, without
  * waiting for `write`; the caller then ends the process (`withInterruption` does).
  *
+ * @param options.onPublished runs right after the swap, while the lock is still held
  * @param output may not exist yet, nor its parents; a symbolic link is followed and stays. Callers first ask
  *   `checkOutputFolder`: a folder that is not ours is not replaced but an error here.
  * @throws BuildBusyError; `signal.reason`; what `write` throws; an explained error when I/O fails. */
 export async function publishOutput(
   output: string,
   write: (staging: string) => Promise<void>,
-  { signal }: { signal?: AbortSignal } = {},
+  { signal, onPublished }: { signal?: AbortSignal; onPublished?: (paths: OutputPaths) => void } = {},
 ): Promise<void> {
   await withStaging(output, signal, async (paths, isHeld) => {
     await retryWhileInUse(() => restorePrevious(paths));
@@ -41,6 +42,7 @@ export async function publishOutput(
         throw new Error(`构建期间锁文件被删除或替换，为安全起见没有替换 ${paths.output}。请重新构建。`);
       swapFolders(paths);
     });
+    onPublished?.(paths);
   });
 }
 

@@ -16,8 +16,8 @@ export type OutputFile =
   | { readonly path: string; readonly produce: () => Promise<string | Uint8Array> }
   | { readonly path: string; readonly copyFrom: string; readonly sha256?: string };
 
-/** Writes files below a folder and makes the folders they need. Overwrites only when told to: a build never does, the
- * preview, which builds into the same folder again and again, always.
+/** Writes files below a folder and makes the folders they need. Overwrites only when told to: a build never does,
+ * Eleventy's own command line, which builds into the same folder again and again, always.
  * @throws for a path that leaves the folder, for two paths that are the same on some system (see `path-register.ts`),
  * and when I/O fails: an error with Chinese words, the system's as `cause`. When it throws, nothing writes any more. */
 export async function writeFiles(

@@ -19,6 +19,7 @@ type FieldType =
   | 'lines'
   | 'attachments'
   | 'reports'
+  | 'corrections'
   | 'exceptions';
 
 export interface Field {
@@ -202,7 +203,7 @@ export const FIELDS = [
     type: 'lines',
     required: false,
     example: '示例区示例局',
-    help: '正文末尾靠右的署名；有几行时见编辑手册',
+    help: '正文末尾靠右的署名；有几行时见编辑参考',
   },
   {
     key: '附件',
@@ -219,6 +220,14 @@ export const FIELDS = [
     required: false,
     example: '[2020/示例报告]',
     help: '另几篇报告的文件夹；不写就自动挑选',
+  },
+  {
+    key: '修订',
+    property: 'corrections',
+    type: 'corrections',
+    required: false,
+    example: '[{日期: 2022-03-01, 内容: 更正第二部分的数字, 原因: 原文笔误}]',
+    help: '公布以后改了什么：日期、内容、原因，写在网页的“修订记录”里',
   },
   {
     key: '检查例外',

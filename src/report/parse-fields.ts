@@ -3,7 +3,9 @@ import { findYear, parseDate } from './calendar-date.ts';
 import { isDocumentNumber, suggestDocumentNumber } from './document-number.ts';
 import { FIELDS, type Field } from './fields.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
+import { joinLines } from './join-lines.ts';
 import { findNearest } from './nearest.ts';
+import { parseCorrections } from './parse-corrections.ts';
 import { parseExceptions } from './parse-exceptions.ts';
 import type { FrontMatterValue, Position } from './parse-front-matter.ts';
 import type { AttachmentRequest, ReportFields } from './report.ts';
@@ -35,7 +37,14 @@ export function parseFields(
   context: FieldContext,
 ): { fields?: ReportFields; problems: Problem[] } {
   const problems: Problem[] = [];
-  const values: Values = { keywords: [], signature: [], attachments: [], related: [], exceptions: [] };
+  const values: Values = {
+    keywords: [],
+    signature: [],
+    attachments: [],
+    related: [],
+    corrections: [],
+    exceptions: [],
+  };
 
   for (const field of FIELDS as readonly Field[]) {
     const value = entries.get(field.key);
@@ -190,6 +199,12 @@ const PARSERS = {
   reports: (value, field, values, report) => {
     values[field.property] = readStrings(value, field, report, /[,，;；\n]/);
   },
+  corrections: (value, field, values, report) => {
+    const published = typeof values.date === 'string' ? values.date : undefined;
+    const { corrections, faults } = parseCorrections(value, published);
+    for (const { message, remedy, ...options } of faults) report(message, remedy, options);
+    values[field.property] = corrections;
+  },
   exceptions: (value, field, values, report) => {
     const { exceptions, faults } = parseExceptions(value);
     for (const { at, message, remedy } of faults)
@@ -208,8 +223,7 @@ function readText(value: FrontMatterValue, field: Field, report: Report): string
     return undefined;
   }
   if (hasHiddenCharacters(value, field, report)) return undefined;
-  // A line break inside the value is layout: only between Latin words does it stand for a space.
-  return value.text.replace(/(?<=[\w.,;:!?])\s*\n\s*(?=\w)/g, ' ').replace(/\s*\n\s*/g, '');
+  return joinLines(value.text);
 }
 
 function hasHiddenCharacters(

@@ -45,6 +45,7 @@ interface Reading {
 /** Keys inside an entry of a field that is a list of them. */
 const ENTRY_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['附件', ['文件', '名称']],
+  ['修订', ['日期', '内容', '原因']],
   ['检查例外', ['规则', '位置', '原因']],
 ]);
 

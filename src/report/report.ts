@@ -28,8 +28,18 @@ export interface ReportFields {
   attachments: AttachmentRequest[];
   /** Ids of the reports that the editor chose as 相关文章, in that order. */
   related: string[];
+  /** 修订: what was changed in the text since it was published, newest first. */
+  corrections: Correction[];
   /** 检查例外: findings of the content check that the editor has looked at and keeps as they are. */
   exceptions: CheckException[];
+}
+
+/** One entry of 修订. */
+export interface Correction {
+  /** `YYYY-MM-DD`. */
+  date: string;
+  what: string;
+  why: string;
 }
 
 /** One entry of 检查例外. */

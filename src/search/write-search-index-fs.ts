@@ -10,11 +10,13 @@ import { type IndexedText, writePagefindIndex } from './write-index-pagefind.ts'
  * Builds the search index and writes it below the output folder, replacing what is there: `pagefind/` with the
  * files of Pagefind that are used, `search/` with the catalogue and the outline. The same records give the same
  * bytes in whatever order they come. Zero records give an index without reports.
+ * @param options.signal gives up between two reports
  * @throws Error in Chinese, with `cause`, if Pagefind fails or a file cannot be written.
  */
 export async function writeSearchIndex(
   outputFolder: string,
   records: readonly SearchRecord[],
+  { signal }: { signal?: AbortSignal } = {},
 ): Promise<{ pages: number }> {
   try {
     for (const folder of ['pagefind', 'search']) {
@@ -24,7 +26,7 @@ export async function writeSearchIndex(
     const measures = new Map<string, Measures>();
     const index = await writePagefindIndex(
       path.join(outputFolder, 'pagefind'),
-      renderRecords(inOrder, measures),
+      renderRecords(inOrder, measures, signal),
     );
     const newestFirst = inOrder.sort(
       (a, b) => compareCodeUnits(b.date, a.date) || compareCodeUnits(a.url, b.url),
@@ -58,8 +60,10 @@ type Measures = Record<'bodyStart' | 'length', number>;
 function* renderRecords(
   records: readonly SearchRecord[],
   measures: Map<string, Measures>,
+  signal: AbortSignal | undefined,
 ): Generator<IndexedText> {
   for (const record of records) {
+    signal?.throwIfAborted();
     const { tokens, bodyStart } = renderRecord(record);
     measures.set(record.url, { bodyStart, length: tokens.length });
     yield { url: record.url, text: tokens.join(' ') };

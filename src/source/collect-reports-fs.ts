@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isReservedName } from '../report/reserved-name.ts';
 import { decodeText } from './decode-text.ts';
+import { formatStamp } from './format-stamp.ts';
 
 /** A report file as found, decoded but not yet understood. */
 export interface FoundReport {
@@ -17,6 +18,12 @@ export interface FoundReport {
   /** Of the file's bytes, lower-case hexadecimal. */
   sha256: string;
 }
+
+/**
+ * Reports as they were read before, by the path of their file: one whose file has not changed is not read again, and
+ * stays the same object.
+ */
+export type KnownReports = Map<string, { stamp: string; report: FoundReport }>;
 
 /** More than any report: 20 MB of text is 7 million characters. */
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -44,10 +51,12 @@ interface Folder {
  * are not followed: one inside would give a report two addresses, and one outside could publish anything.
  * @param content Absolute path of the content folder.
  * @param label The folder as the editor typed it, for diagnostics.
+ * @param known Used and brought up to date, for whoever collects again and again.
  */
 export async function collectReports(
   content: string,
   label: string,
+  known: KnownReports = new Map(),
 ): Promise<{ found: FoundReport[]; diagnostics: Diagnostic[] }> {
   const found: FoundReport[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -143,15 +152,25 @@ export async function collectReports(
       return;
     }
     const absolute = path.join(folder, 'index.md');
-    if ((await lstat(absolute)).isSymbolicLink() && (await exists(absolute))) {
+    const state = await lstat(absolute);
+    if (state.isSymbolicLink() && (await exists(absolute))) {
       const message = '“index.md”是指向别处的链接，不会发布';
       fault(file, 'report-outside', message, '把真正的文件复制到这里，不要用链接（快捷方式）');
+      return;
+    }
+    const stamp = formatStamp(state);
+    const before = known.get(absolute);
+    if (before?.stamp === stamp) {
+      found.push(before.report);
       return;
     }
     const read = await readDigested(absolute, (message, cure) =>
       fault(file, 'file-unreadable', message, cure),
     );
-    if (read) found.push({ id: segments.join('/').normalize('NFC'), file, folder, ...read });
+    if (!read) return;
+    const report = { id: segments.join('/').normalize('NFC'), file, folder, ...read };
+    known.set(absolute, { stamp, report });
+    found.push(report);
   };
 
   await walk({ absolute: root, segments: [], inReport: false });
@@ -161,6 +180,24 @@ export async function collectReports(
     fault(rootLabel, 'content-empty', '一篇报告也没有找到', remedy);
   }
   return { found, diagnostics };
+}
+
+/**
+ * Reads the file of one report that was found before, and notes it in `known`.
+ * @returns nothing if there is anything to say about it: then all have to be collected again
+ */
+export async function readReportAgain(
+  { text: _text, sha256: _sha256, ...place }: FoundReport,
+  known: KnownReports,
+): Promise<FoundReport | undefined> {
+  const absolute = path.join(place.folder, 'index.md');
+  const state = await lstat(absolute).catch(() => undefined);
+  if (!state?.isFile()) return undefined;
+  const read = await readDigested(absolute, () => {});
+  if (!read) return undefined;
+  const report = { ...place, ...read };
+  known.set(absolute, { stamp: formatStamp(state), report });
+  return report;
 }
 
 /** Whether a portal wrote the file, beside a report's folder: `data/` of an archive is portal and content in one. */

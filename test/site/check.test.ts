@@ -46,6 +46,11 @@ describe('check', () => {
     expect(stdout).toContain('共 0 处错误、2 处提醒（检查 1 篇）');
   });
 
+  it('knows of QR codes too dense to scan, though it makes none', async () => {
+    const { stdout } = await check({ [`2021/${'示例'.repeat(12)}`]: report('推进甲项工作。') });
+    expect(stdout).toContain('规则：qr-dense');
+  });
+
   it('has the same as JSON, with rule, level, file, line, column, message and remedy', async () => {
     const { code, stdout } = await check({ '2021/a': report('推进“甲项工作。') }, ['--format', 'json']);
     expect(code).toBe(0);

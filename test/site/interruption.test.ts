@@ -43,7 +43,7 @@ describe('a build that does not come to its end', () => {
     expect([old, fresh]).toContainEqual(await hashTree(site));
     expect((await runScript('build', build(EXAMPLE_CONTENT))).code).toBe(0);
     expect(await hashTree(site)).toEqual(fresh);
-    expect(await readdir(root)).toEqual(['dist']);
+    expect(await readdir(root)).toEqual(['dist', 'dist.changes.json']);
   });
 
   it.runIf(process.platform !== 'win32')('ends with 130 on Ctrl+C and leaves only the old site', async () => {
@@ -60,7 +60,7 @@ describe('a build that does not come to its end', () => {
     expect(child.exitCode).toBe(130);
     expect(stderr).toContain('已中断，原有页面未改动。');
     expect(await hashTree(site)).toEqual(old);
-    expect(await readdir(root)).toEqual(['dist']);
+    expect(await readdir(root)).toEqual(['dist', 'dist.changes.json']);
   });
 
   it('refuses to run beside another build of the same site', async () => {

@@ -66,7 +66,8 @@ describe('the value of a field', () => {
     const genre = (title: string) => findGenre(title, vocabulary.genres);
     expect(genre('示例局2021年工作情况报告')).toBe('报告');
     expect(genre('关于印发《示例方案》的通知（试行）')).toBe('通知');
-    expect(genre('示例条例')).toBeUndefined();
+    expect(genre('示例区示例条例（修订）')).toBe('条例');
+    expect(genre('示例守则')).toBeUndefined();
     expect(genre('通知')).toBeUndefined();
   });
 });

@@ -28,6 +28,7 @@ export function createReport({ fields = {}, ...report }: Sample = {}): PortalRep
     signature: [],
     attachments: [],
     related: [],
+    corrections: [],
     exceptions: [],
     ...fields,
   };

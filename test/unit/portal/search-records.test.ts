@@ -12,6 +12,7 @@ it('holds everything that a reader sees as the report’s own, and no file that 
       source: '示例区示例局办公室',
       keywords: ['甲', '乙'],
       signature: ['示例区示例局', '2022年2月14日'],
+      corrections: [{ date: '2022-03-01', what: '更正数字', why: '原文笔误' }],
     },
     issuer: '示例区示例局（章）',
     preamble: '前言。',
@@ -47,6 +48,9 @@ it('holds everything that a reader sees as the report’s own, and no file that 
       '统计表.xlsx',
       '说明.txt',
       '示例区示例局',
+      '2022-03-01',
+      '更正数字',
+      '原因：原文笔误',
     ]),
   );
   expect(lines).not.toContain('示例.txt');

@@ -11,7 +11,7 @@ import {
 const OUTPUT = resolve('/示例/dist');
 
 describe('resolveOutputPaths', () => {
-  it('puts every name beside the output, hidden, as .gitignore expects them', () => {
+  it('puts every name beside the output, hidden but for the list of changes, as .gitignore expects them', () => {
     const parent = resolve('/示例');
     expect(resolveOutputPaths(`${OUTPUT}/`, 42)).toEqual({
       output: OUTPUT,
@@ -19,6 +19,8 @@ describe('resolveOutputPaths', () => {
       staging: join(parent, '.dist.next-42'),
       previous: join(parent, '.dist.old'),
       lock: join(parent, '.dist.lock'),
+      changes: join(parent, 'dist.changes.json'),
+      changesStaging: join(parent, '.dist.changes-next'),
     });
   });
 

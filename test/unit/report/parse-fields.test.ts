@@ -26,6 +26,7 @@ describe('a sound report', () => {
       documentNumber: '示府发〔2022〕3号',
       issuedDate: '2022-02-11',
       indexNumber: '000014349/2022-00110',
+      corrections: [],
       exceptions: [],
       keywords: [],
       summary: '示例摘要。',

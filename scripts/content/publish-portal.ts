@@ -1,0 +1,62 @@
+import type { SiteChanges } from '../../src/changes/compare-sites.ts';
+import type { Progress } from '../../src/command/progress.ts';
+import { buildSite } from '../../src/eleventy/build-site.ts';
+import { compareOutputs, type OutputComparison } from '../../src/portal/compare-outputs-fs.ts';
+import type { Portal } from '../../src/portal/portal.ts';
+import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
+import { publishOutput } from '../../src/publish/staged-output-fs.ts';
+import { removeChangeList, writeChangeList } from '../../src/publish/write-change-list-fs.ts';
+
+export interface Published {
+  /** Absent for a first build, and if the comparison failed. */
+  changes?: SiteChanges;
+  /** The list for hosts; absent if it could not be written. */
+  list?: string;
+  /** Why it could not; the portal is published all the same. */
+  fault?: string;
+}
+
+/**
+ * Publishes a portal and says what is different from another copy of it.
+ * @param output Folder, absolute; so is `since`, the copy, which may be the output's former content.
+ */
+export async function publishPortal(
+  portal: Portal,
+  {
+    output,
+    since,
+    signal,
+    progress,
+  }: { output: string; since: string; signal: AbortSignal; progress: Progress },
+): Promise<Published> {
+  const published: Published = {};
+  let comparison: OutputComparison | undefined;
+  const attempt = async (work: () => void | Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      published.fault ??= error instanceof Error ? error.message : String(error);
+    }
+  };
+  await publishOutput(
+    output,
+    async (staging) => {
+      await buildSite(portal, staging);
+      progress.show('比较有什么变化……');
+      await attempt(async () => {
+        comparison = await compareOutputs(resolveRealPath(since), staging);
+      });
+    },
+    {
+      signal,
+      onPublished: (paths) => {
+        attempt(() => {
+          if (!comparison) return removeChangeList(paths);
+          writeChangeList(paths, comparison.list);
+          published.list = paths.changes;
+        });
+      },
+    },
+  );
+  return { ...published, ...(comparison?.changes ? { changes: comparison.changes } : {}) };
+}

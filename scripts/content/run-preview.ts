@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Folder } from '../../src/command/folders.ts';
+import { createProgress } from '../../src/command/progress.ts';
+import { type Diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.ts';
+import { formatBrief } from '../../src/diagnostics/format-diagnostics.ts';
+import { createPreviewSite } from '../../src/eleventy/create-preview-site.ts';
+import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
+import { connectBackground } from '../../src/portal/connect-background-fs.ts';
+import { classifyChange, WATCHED_PLACES } from '../../src/preview/classify-change.ts';
+import { createLiveEvents } from '../../src/preview/live-events.ts';
+import { renderFaults } from '../../src/preview/render-faults.ts';
+import { type PreviewServer, servePreview } from '../../src/preview/serve-preview.ts';
+import { watchFolders } from '../../src/preview/watch-folders-fs.ts';
+
+const UPDATING = '检索正在更新：刚保存的字可能还搜不到。';
+
+interface PreviewRun {
+  project: string;
+  content: Folder;
+  /** Wanted port. */
+  port: number;
+  isPolling: boolean;
+  say(line: string): void;
+}
+
+/** Serves a content folder until it is closed. The address is there at once, pages when the reports are read. */
+export async function runPreview({
+  project,
+  content,
+  port,
+  isPolling,
+  say,
+}: PreviewRun): Promise<PreviewServer> {
+  const progress = createProgress();
+  const site = createPreviewSite(
+    {
+      project,
+      content: content.absolute,
+      label: content.label,
+      onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
+    },
+    (page, reason) => say(`网页 ${page} 没有做出来：${reason}`),
+  );
+  const events = createLiveEvents();
+  const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-preview-'));
+  const background = connectBackground(folder, {
+    onBegun: () => events.tell('search', UPDATING),
+    onRanked(ranked) {
+      site.takeRanking(ranked);
+      void enqueue(async () => {
+        await site.update({ paths: [], kinds: new Set(['content']) });
+        await events.refresh(site.stateOf);
+      });
+    },
+    onIndexed(index) {
+      site.takeIndex(index);
+      events.tell('search', '');
+    },
+    onFailed: (message) => say(`检索没有更新：${message}`),
+  });
+
+  /** What was printed last: without errors, and at all. Warnings that stay are not repeated with each save. */
+  const said = { sound: '', last: '' };
+  const sayFound = (diagnostics: readonly Diagnostic[], checked: number) => {
+    const text = diagnostics.length > 0 ? `\n${formatBrief(diagnostics, checked, RULE_TITLES)}` : '';
+    const isNew = hasErrors(diagnostics) ? text !== said.last : text !== said.sound;
+    if (isNew && text !== '') say(text);
+    said.last = text;
+    if (!hasErrors(diagnostics)) said.sound = text;
+  };
+
+  const update = async (paths: readonly string[] | undefined): Promise<void> => {
+    const before = site.current()?.portal;
+    const { diagnostics, checked } = await site.update({ paths, kinds: classifyChange(project, paths) });
+    progress.clear();
+    events.tell('faults', renderFaults(diagnostics));
+    await events.refresh(site.stateOf);
+    sayFound(diagnostics, checked);
+    const current = site.current();
+    if (hasErrors(diagnostics)) {
+      say(
+        current
+          ? '网页还是上一次的样子，改正上面的错误并保存后会自动更新。'
+          : '还没有可以显示的网页：改正上面的错误并保存，网页就会出现。',
+      );
+    } else say('网页已更新。');
+    if (current && current.portal !== before) background.update(current.portal, current);
+  };
+
+  /** One change after another: each builds on what the one before has read. */
+  let last: Promise<void> = Promise.resolve();
+  const enqueue = (work: () => Promise<void>): Promise<void> => {
+    last = last.then(work).catch((error: unknown) => {
+      say(`这次没有更新：${error instanceof Error ? error.message : String(error)}`);
+    });
+    return last;
+  };
+
+  const server = await servePreview(site, events, port);
+  say(`预览地址：${server.url}\n保存文件后网页自动更新；按 Ctrl+C 结束。`);
+  const places = WATCHED_PLACES.map((place) => path.join(project, place));
+  const watched = watchFolders([content.absolute, ...places], (paths) => void enqueue(() => update(paths)), {
+    isPolling,
+  });
+  // What is saved while the reports are read for the first time is noticed already.
+  void watched.ready.then(() => enqueue(() => update(undefined)));
+  return {
+    url: server.url,
+    async close() {
+      await Promise.all([server.close(), watched.close(), background.close()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

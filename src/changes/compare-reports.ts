@@ -1,0 +1,63 @@
+import { clip } from '../report/split-front-matter.ts';
+import { describeTextChanges, type SectionChange } from './describe-text-changes.ts';
+import type { PublishedReport } from './published-report.ts';
+
+/** What is different in a report. */
+export interface ReportChanges {
+  readonly sections: readonly SectionChange[];
+  /** Fields and attachments, in Chinese, one each. */
+  readonly details: readonly string[];
+  /** Entries of 修订 that were not there before. */
+  readonly newCorrections: number;
+  readonly isRetitled: boolean;
+}
+
+export function compareReports(before: PublishedReport, after: PublishedReport): ReportChanges {
+  const sections = describeTextChanges(before.lines, after.lines);
+  const known = new Set(before.corrections);
+  const newCorrections = after.corrections.filter((entry) => !known.has(entry)).length;
+  const gone = before.corrections.filter((entry) => !after.corrections.includes(entry)).length;
+  const fields = [...after.fields].flatMap(([label, to]) =>
+    describeValue(label, before.fields.get(label) ?? '', to),
+  );
+  return {
+    sections,
+    newCorrections,
+    isRetitled: bare(before.title) !== bare(after.title),
+    details: [
+      ...fields,
+      // Where the editor wrote none it is the beginning of the text.
+      ...(sections.length > 0 ? [] : describeValue('摘要', before.summary, after.summary)),
+      ...(newCorrections > 0 ? [`修订记录加 ${newCorrections} 条`] : []),
+      ...(gone > 0 ? [`修订记录少了 ${gone} 条`] : []),
+      ...describeAttachments(before.attachments, after.attachments),
+    ],
+  };
+}
+
+/** Attachments that came, went, got another content or another name. */
+export function describeAttachments(
+  before: PublishedReport['attachments'],
+  after: PublishedReport['attachments'],
+): string[] {
+  const old = new Map(before.map((file) => [file.url, file]));
+  const now = new Set(after.map((file) => file.url));
+  return [
+    ...after.flatMap(({ url, name, sha256 }) => {
+      const former = old.get(url);
+      if (!former) return [`加附件“${name}”`];
+      return [
+        former.sha256 === sha256 ? [] : [`换附件“${name}”`],
+        former.name === name ? [] : [`附件“${former.name}”改名为“${name}”`],
+      ].flat();
+    }),
+    ...before.filter(({ url }) => !now.has(url)).map(({ name }) => `删附件“${name}”`),
+  ];
+}
+
+/** `发布日期：2022-02-14 → 2022-02-15`, or nothing. */
+export function describeValue(label: string, from: string, to: string): string[] {
+  return from === to ? [] : [`${label}：${clip(from) || '（空）'} → ${clip(to) || '（空）'}`];
+}
+
+const bare = (text: string) => text.replace(/\s/gu, '');

@@ -1,0 +1,114 @@
+import type { FileChanges } from './compare-files.ts';
+import { compareReports, describeAttachments, describeValue, type ReportChanges } from './compare-reports.ts';
+import { cutLinks } from './cut-links.ts';
+import { parsePublishedCatalog, parsePublishedReport } from './published-report.ts';
+
+/** Texts of the files of a published folder by their paths; `undefined` for what is not there or cannot be read. */
+export type ReadFile = (path: string) => string | undefined;
+
+export interface ChangedReport {
+  readonly url: string;
+  readonly title: string;
+  /** Chinese: attachments, pictures, and what cannot be told more exactly. */
+  readonly details: readonly string[];
+  /** Absent if only files beside the text changed, or the former text cannot be read. */
+  readonly report?: ReportChanges;
+}
+
+/** What is different between two published folders, for people. */
+export interface SiteChanges {
+  readonly files: FileChanges;
+  /** Titles. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly reports: readonly ChangedReport[];
+  /** Chinese: what of the site's own words changed. */
+  readonly site: readonly string[];
+  /** Pages whose content is the same, and that look otherwise. */
+  readonly restyled: number;
+  /** Pages that only link to other reports than before. */
+  readonly relinked: number;
+}
+
+const SITE_LABELS = { name: '站名', url: '网址', description: '网站介绍', organization: '主办单位' };
+
+/** Compares two published folders; which files differ is known. */
+export function compareSites(files: FileChanges, before: ReadFile, after: ReadFile): SiteChanges {
+  const old = parsePublishedCatalog(before('catalog.json') ?? '');
+  const now = parsePublishedCatalog(after('catalog.json') ?? '');
+  const changed = new Set(files.changed);
+  const beside = groupByReport(files, [...now.reports.keys()]);
+
+  const reports: ChangedReport[] = [];
+  const unchanged: string[] = [];
+  for (const [url, { title, attachments }] of now.reports) {
+    const former = old.reports.get(url);
+    if (!former) continue;
+    const path = decode(url);
+    const found = changed.has(withEnding(path, 'md'))
+      ? compareTexts(before(withEnding(path, 'json')), after(withEnding(path, 'json')))
+      : { details: describeAttachments(former.attachments, attachments) };
+    const attached = new Set([...former.attachments, ...attachments].map((file) => decode(file.url)));
+    const pictures = (beside.get(url) ?? []).filter((file) => !attached.has(file)).length;
+    const details = [...found.details, ...(pictures > 0 ? [`正文用的文件有 ${pictures} 个不同`] : [])];
+    if ('report' in found || details.length > 0) reports.push({ url, title, ...found, details });
+    else if (changed.has(path)) unchanged.push(path);
+  }
+  const added = [...now.reports].filter(([url]) => !old.reports.has(url)).map(([, { title }]) => title);
+  const removed = [...old.reports].filter(([url]) => !now.reports.has(url)).map(([, { title }]) => title);
+  const relinked = unchanged.filter(
+    (path) => cutLinks(before(path) ?? '') === cutLinks(after(path) ?? ''),
+  ).length;
+  // Lists follow the reports; where no report is different, they can only look otherwise.
+  const isContent = reports.length + added.length + removed.length > 0;
+  const known = new Set([...now.reports.keys()].map(decode));
+  const others = files.changed.filter(
+    (path) => path.endsWith('.html') && !path.endsWith('.single.html') && !known.has(path),
+  );
+  return {
+    files,
+    added,
+    removed,
+    reports,
+    site: Object.entries(SITE_LABELS).flatMap(([key, label]) =>
+      describeValue(label, old.site.get(key) ?? '', now.site.get(key) ?? ''),
+    ),
+    restyled: unchanged.length - relinked + (isContent ? 0 : others.length),
+    relinked,
+  };
+}
+
+function compareTexts(former: string | undefined, current: string | undefined) {
+  const [before, after] = [former, current].map((text) => parsePublishedReport(text ?? ''));
+  if (!before || !after) return { details: ['有改动，上一次的文字读不出来，不能细说'] };
+  const report = compareReports(before, after);
+  const isSame = report.sections.length + report.details.length === 0;
+  return { report, details: isSame ? ['写法有改动，文字没有变'] : [] };
+}
+
+/** Files in the folders of reports, by the report's address: those of a nested report are its own. */
+function groupByReport({ added, changed, removed }: FileChanges, urls: readonly string[]) {
+  const folders = new Map(urls.map((url) => [decode(url).replace(/html$/, ''), url]));
+  const groups = new Map<string, string[]>();
+  for (const path of [...added, ...changed, ...removed]) {
+    const segments = path.split('/');
+    for (let length = segments.length - 1; length > 1; length -= 1) {
+      const url = folders.get(`${segments.slice(0, length).join('/')}.`);
+      if (url === undefined) continue;
+      groups.set(url, [...(groups.get(url) ?? []), path]);
+      break;
+    }
+  }
+  return groups;
+}
+
+const withEnding = (path: string, ending: string) => path.replace(/html$/, ending);
+
+/** A file's path; an address that no version of Gongbao writes names no file. */
+function decode(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}

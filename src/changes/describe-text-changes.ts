@@ -1,0 +1,109 @@
+import { diffArrays } from 'diff';
+import type { TextLine } from './published-report.ts';
+
+/** Characters of one section that differ, white space aside. */
+export interface SectionChange {
+  readonly section: string;
+  /** In the place of others, as far as numbers are equal. */
+  readonly changed: number;
+  readonly added: number;
+  readonly removed: number;
+}
+
+/**
+ * Edits beyond which two texts count as wholly different. The difference of texts is found in time and memory of the
+ * square of their edits (Myers 1986).
+ */
+const MAX_LINE_EDITS = 2000;
+const MAX_CHARACTER_EDITS = 1500;
+
+interface Sums {
+  added: number;
+  removed: number;
+}
+
+/** Compares two texts by their visible characters and tells where they differ, in the order of the new text. */
+export function describeTextChanges(
+  before: readonly TextLine[],
+  after: readonly TextLine[],
+): SectionChange[] {
+  const [old, now] = [before.map(bare).filter(hasText), after.map(bare).filter(hasText)];
+  const sums = new Map<string, Sums>();
+  const order = [...new Set([...now, ...old].map(({ section }) => section))];
+  for (const [removed, added] of findHunks(old, now)) countHunk(removed, added, sums);
+  return order.flatMap((section) => {
+    const { added = 0, removed = 0 } = sums.get(section) ?? {};
+    const changed = Math.min(added, removed);
+    return added + removed > 0
+      ? [{ section, changed, added: added - changed, removed: removed - changed }]
+      : [];
+  });
+}
+
+/** `第二节（一）改 12 字`. */
+export function formatSectionChange({ section, changed, added, removed }: SectionChange): string {
+  const parts = [
+    changed > 0 && `改 ${changed} 字`,
+    added > 0 && `加 ${added} 字`,
+    removed > 0 && `删 ${removed} 字`,
+  ];
+  return section + parts.filter(Boolean).join('、');
+}
+
+const bare = ({ section, text }: TextLine): TextLine => ({ section, text: text.replace(/\s/gu, '') });
+const hasText = ({ text }: TextLine) => text !== '';
+
+/** Runs of lines that differ, old and new. */
+function findHunks(old: readonly TextLine[], now: readonly TextLine[]): [TextLine[], TextLine[]][] {
+  const parts = diffArrays([...old], [...now], {
+    comparator: (a, b) => a.text === b.text,
+    maxEditLength: MAX_LINE_EDITS,
+  });
+  if (!parts) return [[[...old], [...now]]];
+  const hunks: [TextLine[], TextLine[]][] = [];
+  let open: [TextLine[], TextLine[]] | undefined;
+  for (const { added, removed, value } of parts) {
+    if (!added && !removed) {
+      open = undefined;
+      continue;
+    }
+    if (!open) {
+      open = [[], []];
+      hunks.push(open);
+    }
+    open[added ? 1 : 0].push(...value);
+  }
+  return hunks;
+}
+
+/** Adds the characters of one run to their sections. What moved to another paragraph of the run has not changed. */
+function countHunk(removed: readonly TextLine[], added: readonly TextLine[], sums: Map<string, Sums>): void {
+  const spread = (lines: readonly TextLine[]) =>
+    lines.flatMap(({ section, text }) => [...text].map((character) => ({ character, section })));
+  const [old, now] = [spread(removed), spread(added)];
+  const add = (section: string, key: keyof Sums, count: number) => {
+    const sum = sums.get(section) ?? { added: 0, removed: 0 };
+    sum[key] += count;
+    sums.set(section, sum);
+  };
+  const parts = diffArrays(old, now, {
+    comparator: (a, b) => a.character === b.character,
+    maxEditLength: MAX_CHARACTER_EDITS,
+  }) ?? [
+    { removed: true, added: false, value: old },
+    { removed: false, added: true, value: now },
+  ];
+  const known = new Set(added.map(({ section }) => section));
+  let at = 0;
+  for (const part of parts) {
+    if (part.added) {
+      for (const { section } of part.value) add(section, 'added', 1);
+    }
+    if (part.removed) {
+      // A section that got another number is spoken of by its new one.
+      const here = now[Math.min(at, now.length - 1)]?.section;
+      for (const { section } of part.value)
+        add(known.has(section) ? section : (here ?? section), 'removed', 1);
+    } else at += part.value.length;
+  }
+}

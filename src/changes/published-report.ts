@@ -1,0 +1,118 @@
+import { FIELDS, type Field } from '../report/fields.ts';
+import { nameSections } from './name-sections.ts';
+
+/** A report as its JSON in a published folder tells it, whichever version wrote it. */
+export interface PublishedReport {
+  readonly title: string;
+  /** Values of fields that are not text of the report, by their labels. */
+  readonly fields: ReadonlyMap<string, string>;
+  /** 摘要, which may have been made from the text. */
+  readonly summary: string;
+  readonly lines: readonly TextLine[];
+  /** Entries of 修订, each as one text to be compared. */
+  readonly corrections: readonly string[];
+  readonly attachments: readonly { readonly url: string; readonly name: string; readonly sha256: string }[];
+}
+
+export interface TextLine {
+  /** Where the line stands, for people: 第二节（一）. */
+  readonly section: string;
+  readonly text: string;
+}
+
+/** Parts of the JSON that are compared as what they are. */
+const APART = new Set(['signature', 'attachments', 'related', 'corrections', 'exceptions', 'summary']);
+
+/** Reads what is there; `undefined` if it is no report's JSON. */
+export function parsePublishedReport(text: string): PublishedReport | undefined {
+  const value = parseObject(text);
+  if (!value || typeof value.title !== 'string') return undefined;
+  const sections = readList(value, 'sections').map((section) => ({
+    title: readText(section, 'title'),
+    level: typeof section.level === 'number' ? section.level : 2,
+    text: readText(section, 'text'),
+  }));
+  const names = nameSections(sections);
+  const split = (section: string, lines: string): TextLine[] =>
+    lines.split('\n').map((line) => ({ section, text: line }));
+  return {
+    title: value.title,
+    fields: new Map(
+      (FIELDS as readonly Field[])
+        .filter(({ property }) => !APART.has(property))
+        .map(({ key, property }) => [key, formatValue(value, property)]),
+    ),
+    summary: readText(value, 'summary'),
+    lines: [
+      ...split('开头', readText(value, 'preamble')),
+      ...sections.flatMap(({ title, text: body }, index) => split(names[index] ?? '', `${title}\n${body}`)),
+      ...split('脚注', readText(value, 'footnotes')),
+      ...split('落款', readStrings(value.signature).join('\n')),
+    ],
+    corrections: readList(value, 'corrections').map((entry) =>
+      ['date', 'what', 'why'].map((key) => readText(entry, key)).join('\n'),
+    ),
+    attachments: readAttachments(value),
+  };
+}
+
+/** The reports that a `catalog.json` lists, and the site's own words; empty for what is none. */
+export function parsePublishedCatalog(text: string): {
+  site: ReadonlyMap<string, string>;
+  reports: ReadonlyMap<string, Pick<PublishedReport, 'title' | 'attachments'>>;
+} {
+  const value = parseObject(text) ?? {};
+  const site = isObject(value.site) ? value.site : {};
+  return {
+    site: new Map(Object.keys(site).map((key) => [key, readText(site, key)])),
+    reports: new Map(
+      readList(value, 'reports')
+        .filter((report) => readText(report, 'title') !== '')
+        .map((report) => [
+          readText(report, 'url'),
+          { title: readText(report, 'title'), attachments: readAttachments(report) },
+        ]),
+    ),
+  };
+}
+
+function readAttachments(value: Record<string, unknown>): PublishedReport['attachments'] {
+  return readList(value, 'attachments').map((file) => ({
+    url: readText(file, 'url'),
+    name: readText(file, 'name'),
+    sha256: readText(file, 'sha256'),
+  }));
+}
+
+function formatValue(value: Record<string, unknown>, property: string): string {
+  const field = value[property];
+  if (Array.isArray(field)) return readStrings(field).join('、');
+  const text = typeof field === 'string' || typeof field === 'number' ? String(field) : '';
+  return property === 'date' && value.time ? `${text} ${readText(value, 'time')}` : text;
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readList(value: Record<string, unknown>, key: string): Record<string, unknown>[] {
+  const list = value[key];
+  return Array.isArray(list) ? list.filter(isObject) : [];
+}
+
+const readStrings = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+
+function readText(value: Record<string, unknown>, key: string): string {
+  const text = value[key];
+  return typeof text === 'string' ? text : '';
+}

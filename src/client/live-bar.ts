@@ -1,0 +1,71 @@
+import { createButton, createElement } from './create-element.ts';
+
+export interface LiveBar {
+  /** @param html from the server, escaped there; empty: nothing is wrong any more */
+  showFaults(html: string): void;
+  showLost(isLost: boolean): void;
+  /** @param text why searches may not find what was just written; empty: they do */
+  showSearch(text: string): void;
+}
+
+const LOST = '预览连不上了：命令窗口可能已经关闭。重新运行 npm start 以后，这一页会自己连上。';
+
+/** The bar above the page in which the preview speaks. The page below can be read and used all the while. */
+export function createLiveBar(styles: string): LiveBar {
+  const link = createElement('link', '');
+  link.rel = 'stylesheet';
+  link.href = styles;
+  const bar = createElement('section', 'live-bar');
+  bar.id = 'live-bar';
+  bar.setAttribute('aria-label', '预览的提示');
+  const lost = createElement('p', 'live-lost', LOST);
+  const search = createElement('p', 'live-search');
+  const faults = createElement('div', 'live-faults');
+  faults.id = 'live-faults';
+  faults.tabIndex = 0;
+  faults.role = 'region';
+  faults.setAttribute('aria-label', '错误的列表');
+  /** Read out when it changes; the list is there to be gone through. */
+  const summary = createElement('p', 'live-summary');
+  summary.role = 'status';
+  const fold = createButton('', () => setFolded(!faults.hidden));
+  fold.className = 'live-fold';
+  fold.setAttribute('aria-controls', faults.id);
+
+  const setFolded = (isFolded: boolean) => {
+    faults.hidden = isFolded;
+    fold.setAttribute('aria-expanded', String(!isFolded));
+    fold.textContent = isFolded ? '展开' : '收起';
+  };
+  const place = () => {
+    const isNeeded = [lost, search, fold].some((part) => !part.hidden);
+    if (!isNeeded) return bar.remove();
+    if (bar.isConnected) return;
+    document.head.append(link);
+    document.body.prepend(bar);
+  };
+
+  for (const part of [lost, search, faults, fold]) part.hidden = true;
+  bar.append(lost, search, summary, fold, faults);
+  return {
+    showFaults(html) {
+      faults.innerHTML = html;
+      const title = faults.querySelector('.live-title');
+      title?.remove();
+      fold.hidden = html === '';
+      if (html === '') faults.hidden = true;
+      else setFolded(false);
+      place();
+      summary.textContent = title?.textContent ?? '';
+    },
+    showLost(isLost) {
+      lost.hidden = !isLost;
+      place();
+    },
+    showSearch(text) {
+      search.textContent = text;
+      search.hidden = text === '';
+      place();
+    },
+  };
+}

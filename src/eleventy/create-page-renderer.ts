@@ -1,0 +1,108 @@
+import type { Eleventy } from '@11ty/eleventy';
+import type { Portal } from '../portal/portal.ts';
+import type { AssetSource } from './assets-plugin.ts';
+import { createEleventy, formatPagePath } from './build-site.ts';
+import type { PortalSource, ShownPages } from './portal-source.ts';
+
+const REPORT_TEMPLATE = 'report.njk';
+const LISTING_TEMPLATE = 'listing.njk';
+const PREVIEW_TEMPLATE = 'preview.njk';
+
+interface RenderedPage {
+  readonly path: string;
+  readonly content: string;
+}
+
+export interface PageRenderer {
+  /** @returns nothing if the portal has no page of this path, such as `reports/2021/jiaoyuju.html` */
+  render(path: string): Promise<string | undefined>;
+  /** Has to be called when templates were changed, added or removed. */
+  forgetTemplates(): void;
+}
+
+/**
+ * Renders single pages of a portal with the templates and the engine of a build. One Eleventy for each template stays
+ * ready: rendering all pages of a large portal takes seconds, one page some milliseconds.
+ */
+export function createPageRenderer({
+  portal,
+  complete,
+  assets,
+  listTemplates,
+}: {
+  portal(): Portal;
+  /** Adds to a report what only its own page shows. */
+  complete(id: string): Promise<Portal['reports'][number]>;
+  assets: AssetSource;
+  /** File names in `src/pages/`. */
+  listTemplates(): Promise<readonly string[]>;
+}): PageRenderer {
+  let shown: ShownPages = { reports: [], listings: [], previewPages: [] };
+  const source: PortalSource = { refresh: async () => {}, portal, shown: () => shown };
+  const engines = new Map<string, Promise<Eleventy>>();
+  /** Which template made a page, as far as that was seen. */
+  const makers = new Map<string, string>();
+
+  const run = async (template: string, what: Partial<ShownPages> = {}): Promise<RenderedPage[]> => {
+    shown = { reports: [], listings: [], previewPages: [], ...what };
+    const isNew = !engines.has(template);
+    const engine =
+      engines.get(template) ??
+      createEleventy({
+        source,
+        assets,
+        input: `src/pages/${template}`,
+        // It would outlive a change of the template: Eleventy keeps it for all that is made in this process.
+        amend: (config) => config.setUseTemplateCache(false),
+      });
+    engines.set(template, engine);
+    try {
+      const eleventy = await engine;
+      if (!isNew) {
+        await eleventy.restart();
+        await eleventy.init();
+      }
+      return (await eleventy.toJSON()).map((page) => ({ path: formatPagePath(page), content: page.content }));
+    } catch (error) {
+      engines.delete(template);
+      throw error;
+    }
+  };
+
+  const find = async (path: string): Promise<string | undefined> => {
+    const pick = (pages: readonly RenderedPage[]) => pages.find((page) => page.path === path)?.content;
+    const report = portal().reports.find((one) => one.path === path);
+    if (report) return pick(await run(REPORT_TEMPLATE, { reports: [await complete(report.id)] }));
+    const listing = portal().listings.find((one) => one.path === path);
+    if (listing) return pick(await run(LISTING_TEMPLATE, { listings: [listing] }));
+    const preview = portal().previewPages.find((one) => one.path === path);
+    if (preview) return pick(await run(PREVIEW_TEMPLATE, { previewPages: [preview] }));
+
+    const others = (await listTemplates()).filter(
+      (name) => ![REPORT_TEMPLATE, LISTING_TEMPLATE, PREVIEW_TEMPLATE].includes(name),
+    );
+    const maker = makers.get(path);
+    for (const template of maker && others.includes(maker) ? [maker] : others) {
+      const pages = await run(template);
+      for (const page of pages) makers.set(page.path, template);
+      const content = pick(pages);
+      if (content !== undefined) return content;
+    }
+    makers.delete(path);
+    return undefined;
+  };
+
+  // What is shown is one value for all engines: one page at a time.
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    render(path) {
+      const page = last.then(() => find(path));
+      last = page.catch(() => {});
+      return page;
+    },
+    forgetTemplates() {
+      engines.clear();
+      makers.clear();
+    },
+  };
+}

@@ -1,0 +1,243 @@
+import { createHash } from 'node:crypto';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { addMadeFiles } from '../portal/add-made-files-fs.ts';
+import { rankReports } from '../portal/assemble-portal.ts';
+import { createPortalLoader, type PortalLoader } from '../portal/create-portal-loader-fs.ts';
+import { listPageTemplates } from '../portal/list-page-templates-fs.ts';
+import type { PortalOptions } from '../portal/load-portal-fs.ts';
+import type { Portal, PortalReport } from '../portal/portal.ts';
+import type { Answer, PageState, TextAnswer } from '../preview/answer.ts';
+import { renderFaults } from '../preview/render-faults.ts';
+import { addLiveScript, renderNoticePage } from '../preview/render-notice-page.ts';
+import type { PreviewContent } from '../preview/serve-preview.ts';
+import type { OutputFile } from '../publish/write-files-fs.ts';
+import { escapeHtml } from '../report/escape-html.ts';
+import type { AssetSource } from './assets-plugin.ts';
+import { createPageRenderer } from './create-page-renderer.ts';
+import { findMimeType } from './find-mime-type.ts';
+import { createPreviewAssets } from './preview-assets.ts';
+
+/** Texts of this many characters are ranked in a tenth of a second: nobody waits for that. */
+const SOON_RANKED = 150_000;
+
+/** What may have changed. */
+interface PreviewChange {
+  /** Absolute paths; absent: anything. */
+  readonly paths?: readonly string[] | undefined;
+  readonly kinds: ReadonlySet<'content' | 'templates' | 'assets'>;
+}
+
+export interface PreviewSite extends PreviewContent {
+  /** Reads what has changed. What is wrong with it is among the diagnostics, and the last good portal stays. */
+  update(change: PreviewChange): Promise<{ diagnostics: readonly Diagnostic[]; checked: number }>;
+  /** The last good portal, and whether its 相关文章 have yet to be found. */
+  current(): { portal: Portal; isRanking: boolean } | undefined;
+  /** Takes a ranking that was made elsewhere, for the next update. */
+  takeRanking(ranked: ReadonlyMap<string, readonly string[]>): void;
+  /** Where the search gets its files: folders, the newest first. */
+  takeIndex(folder: string): void;
+}
+
+interface Page extends PageState {
+  readonly status: number;
+  readonly type: string;
+  /** Without the script that keeps it up to date. */
+  readonly content: string;
+}
+
+/**
+ * A portal that is never written: each page and file is made when it is asked for, by what makes those of a build.
+ * @param onPageFault Told of each page that its template could not make.
+ */
+export function createPreviewSite(
+  options: PortalOptions,
+  onPageFault: (path: string, reason: string) => void = () => {},
+): PreviewSite {
+  const loader = createPortalLoader(options);
+  const assets = createPreviewAssets(options.project);
+  let loaded: Awaited<ReturnType<PortalLoader['load']>> | undefined;
+  let portal: Portal | undefined;
+  let faults: readonly Diagnostic[] = [];
+  let assetFaults: readonly Diagnostic[] = [];
+  let ranked: ReadonlyMap<string, readonly string[]> = new Map();
+  let indexes: readonly string[] = [];
+  const numbers = createNumbers();
+
+  /** Made of the present state, and forgotten with it. */
+  let made = createMade();
+  const need = <T>(value: T | undefined): T => {
+    if (value === undefined) throw new Error('a page is made before the portal is loaded');
+    return value;
+  };
+  const complete = (id: string): Promise<PortalReport> =>
+    remember(made.reports, id, async () => {
+      const report = need(portal?.reports.find((one) => one.id === id));
+      const prepared = made.prepared.filter(({ source }) => source.id === id);
+      const copy = { ...report, downloads: [...report.downloads], files: [...report.files] };
+      await addMadeFiles({ site: need(portal).site, reports: [copy], files: [] }, prepared, {
+        ...options,
+        styles: assets.singleStyles(),
+        isPreview: true,
+      });
+      return copy;
+    });
+  const fixedAssets: AssetSource = { refresh: async () => {}, assets: () => need(assets.current()) };
+  const renderer = createPageRenderer({
+    portal: () => need(portal),
+    complete,
+    assets: fixedAssets,
+    listTemplates: () => listPageTemplates(options.project),
+  });
+
+  const allFaults = () => [...faults, ...assetFaults];
+  const createNotice = (status: number, title: string, html: string): Page => ({
+    status,
+    type: HTML,
+    content: renderNoticePage({ title, html }),
+    print: hash(title + html),
+    styles: '',
+  });
+
+  const makePage = async (path: string): Promise<Page> => {
+    if (!portal || !assets.current()) {
+      const html = renderFaults(allFaults());
+      if (html !== '') return createNotice(503, '内容有错，还不能显示网页', html);
+      return createNotice(503, '正在读取报告', '<p>读完以后网页会自己出现。</p>');
+    }
+    try {
+      const content = await renderer.render(path);
+      if (content === undefined && path === '404.html') return createNotice(404, '没有这个网页', '');
+      if (content === undefined) return { ...(await getPage('404.html')), status: 404 };
+      const { styles } = need(assets.current()).data;
+      const prepared = made.prepared.find(({ source }) => path === `reports/${source.id}.html`);
+      // Pictures in the text may change without a word of the page.
+      const print = hash(`${content.replaceAll(styles, '')}${prepared ? numbers.of(prepared) : ''}`);
+      return { status: 200, type: path.endsWith('.xml') ? XML : HTML, content, print, styles };
+    } catch (error) {
+      const reason = explainError(error);
+      onPageFault(path, reason);
+      return createNotice(500, '网页的模板有错', `<p class="live-message">${escapeHtml(reason)}</p>`);
+    }
+  };
+  const getPage = (path: string): Promise<Page> => remember(made.pages, path, () => makePage(path));
+
+  const findFile = async (path: string): Promise<OutputFile | undefined> => {
+    made.files ??= new Map(need(portal).files.map((file) => [file.path, file]));
+    const file = made.files.get(path);
+    if (file) return file;
+    const owner = portal?.reports.find((report) => path.startsWith(report.path.replace(/html$/, '')));
+    return owner && (await complete(owner.id)).files.find((one) => one.path === path);
+  };
+
+  return {
+    async update({ paths, kinds }) {
+      if (kinds.has('assets') || !assets.current()) assetFaults = await assets.refresh();
+      try {
+        if (kinds.has('content') || !loaded) {
+          const rank: typeof rankReports = (reports) =>
+            isSoonRanked(reports) ? rankReports(reports) : ranked;
+          loaded = await loader.load({ ...(paths ? { paths } : {}), rank });
+          faults = loaded.diagnostics;
+        }
+      } catch (error) {
+        faults = [explainFailure(error, options.label)];
+      }
+      if (kinds.has('templates')) renderer.forgetTemplates();
+      if (loaded?.portal) portal = loaded.portal;
+      made = createMade(loaded?.portal ? loaded.prepared : made.prepared);
+      return { diagnostics: allFaults(), checked: loaded?.checked ?? 0 };
+    },
+    current: () => portal && { portal, isRanking: !isSoonRanked(portal.reports) },
+    takeRanking(given) {
+      ranked = given;
+    },
+    takeIndex(folder) {
+      indexes = [folder, ...indexes].slice(0, 2);
+    },
+    stateOf: getPage,
+    async answer(path): Promise<Answer> {
+      const asset = assets.answer(path);
+      if (asset) return asset;
+      if (/^(?:pagefind|search)\//.test(path)) return createIndexAnswer(indexes, path);
+      const file = portal && (await findFile(path));
+      if (!file) {
+        // Only pages have pages' names: whatever else is missing needs no look at the templates.
+        const isPage = !portal || /\.(?:html|xml)$/.test(path);
+        return showPage(path, isPage ? await getPage(path) : { ...(await getPage('404.html')), status: 404 });
+      }
+      const type = findMimeType(path);
+      if ('copyFrom' in file) return { files: [file.copyFrom], type };
+      return { status: 200, type, content: 'content' in file ? file.content : await file.produce() };
+    },
+  };
+}
+
+const HTML = 'text/html; charset=utf-8';
+const XML = 'application/xml; charset=utf-8';
+
+function createMade(prepared: Awaited<ReturnType<PortalLoader['load']>>['prepared'] = []) {
+  return {
+    prepared,
+    pages: new Map<string, Promise<Page>>(),
+    reports: new Map<string, Promise<PortalReport>>(),
+    files: undefined as Map<string, OutputFile> | undefined,
+  };
+}
+
+function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
+
+/** A number for each object: the same one gets the same. */
+function createNumbers() {
+  const numbers = new WeakMap<object, number>();
+  let next = 0;
+  return {
+    of(value: object): number {
+      const number = numbers.get(value) ?? next++;
+      numbers.set(value, number);
+      return number;
+    },
+  };
+}
+
+function showPage(path: string, { status, type, content, print, styles }: Page): TextAnswer {
+  const isHtml = type === HTML;
+  return { status, type, content: isHtml ? addLiveScript(content, { page: path, print, styles }) : content };
+}
+
+/** Only what the index names by its own hash is in two folders: an open page may still be loading the former one. */
+function createIndexAnswer(indexes: readonly string[], path: string): Answer {
+  const [newest, former] = indexes;
+  if (!newest) return { status: 503, type: 'text/plain; charset=utf-8', content: '检索还在准备' };
+  const candidates = [newest, ...(former ? [former] : [])].map((folder) => `${folder}/${path}`);
+  return { files: candidates, type: findMimeType(path) };
+}
+
+const isSoonRanked = (reports: readonly PortalReport[]): boolean =>
+  reports.reduce((sum, { html }) => sum + html.length, 0) < SOON_RANKED;
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** With its causes: Eleventy's own message only names the template. */
+function explainError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = (error as { originalError?: unknown }).originalError ?? error.cause;
+  return cause === undefined ? error.message : `${error.message}：${explainError(cause)}`;
+}
+
+/** What cannot be read at all: broken settings of the installation, a disk that fails. */
+function explainFailure(error: unknown, file: string): Diagnostic {
+  const reason = explainError(error);
+  return {
+    level: 'error',
+    rule: 'preview-failed',
+    file,
+    line: 1,
+    column: 1,
+    message: `内容没有读成：${reason}`,
+    remedy: '改好刚才保存的文件，再保存一次；没有改过，就结束预览再运行一次 npm start',
+  };
+}

@@ -1,0 +1,71 @@
+import {
+  type Assets,
+  bundleAssets,
+  bundlePreviewAssets,
+  bundleStyles,
+} from '../assets/bundle-assets-esbuild.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { TextAnswer } from '../preview/answer.ts';
+import { LIVE_SCRIPT, LIVE_STYLES } from '../preview/paths.ts';
+import { findMimeType } from './find-mime-type.ts';
+
+/** Styles and scripts as a preview needs them: the last good ones while there is a fault in them. */
+export interface PreviewAssets {
+  /** @returns what is wrong with them */
+  refresh(): Promise<Diagnostic[]>;
+  current(): Assets | undefined;
+  /** Styles of single files. */
+  singleStyles(): string;
+  answer(path: string): TextAnswer | undefined;
+}
+
+export function createPreviewAssets(project: string): PreviewAssets {
+  let assets: Assets | undefined;
+  let singleStyles = '';
+  let files = new Map<string, string>();
+  return {
+    async refresh() {
+      try {
+        const [bundled, single, live] = await Promise.all([
+          bundleAssets(project),
+          bundleStyles(project, 'single-file.css'),
+          bundlePreviewAssets(project),
+        ]);
+        assets = bundled;
+        singleStyles = single;
+        files = new Map(bundled.files.map((file) => [file.path, file.content]));
+        files.set(LIVE_SCRIPT, live.script).set(LIVE_STYLES, live.styles);
+        return [];
+      } catch (error) {
+        return [explainBundleFault(error)];
+      }
+    },
+    current: () => assets,
+    singleStyles: () => singleStyles,
+    answer(address) {
+      const content = files.get(address);
+      if (content === undefined) return undefined;
+      // Pages ask for these by a hash of their content.
+      return { status: 200, type: findMimeType(address), content, isLasting: address.startsWith('assets/') };
+    },
+  };
+}
+
+/** The first fault as esbuild's `BuildFailure` has it; its words are for those who write styles and scripts. */
+function explainBundleFault(error: unknown): Diagnostic {
+  const { errors } = error as {
+    errors?: { text: string; location?: { file: string; line: number; column: number } | null }[];
+  };
+  const first = errors?.[0];
+  const reason = first?.text ?? (error instanceof Error ? error.message : String(error));
+  const { file = 'src', line = 1, column = 0 } = first?.location ?? {};
+  return {
+    level: 'error',
+    rule: 'preview-assets',
+    file,
+    line,
+    column: column + 1,
+    message: `样式或脚本有错：${reason}`,
+    remedy: '改好这个文件并保存；不是自己改的，就恢复程序原来的文件',
+  };
+}

@@ -1,0 +1,50 @@
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { addPdfs } from './add-pdfs-fs.ts';
+import { addSingleFiles } from './add-single-files-fs.ts';
+import { addWordFiles } from './add-word-files-fs.ts';
+import type { PortalOptions } from './load-portal-fs.ts';
+import { ONLY_IN_BUILDS, offerForm, PDF_FORM, WORD_FORM } from './offer-form.ts';
+import type { Portal } from './portal.ts';
+import type { PreparedReport } from './prepare-report-fs.ts';
+
+export interface MadeFileOptions
+  extends Pick<PortalOptions, 'project' | 'content' | 'label' | 'withPdf' | 'withWord' | 'onTypeset'> {
+  /** Of single files, bundled. */
+  styles: string;
+  isPreview?: boolean;
+}
+
+/**
+ * Offers each report in the forms that take time to make. A build calls this with all reports, a preview with the one
+ * whose page is looked at, and again after each change of it: what takes longer than some milliseconds a report
+ * leaves the work to the build there, and offers a `Download` with `onlyInBuilds`.
+ * @returns what is wrong with the files; an error keeps the portal from being published
+ */
+export async function addMadeFiles(
+  portal: Pick<Portal, 'site' | 'reports' | 'files'>,
+  prepared: readonly PreparedReport[],
+  { styles, isPreview = false, withPdf = false, withWord = false, ...options }: MadeFileOptions,
+): Promise<Diagnostic[]> {
+  const { site, reports } = portal;
+  await addSingleFiles(portal, prepared, styles);
+  if (isPreview) {
+    for (const report of reports) {
+      if (site.word) offerForm(report, WORD_FORM, ONLY_IN_BUILDS);
+      if (site.pdf) offerForm(report, PDF_FORM, ONLY_IN_BUILDS);
+    }
+    return [];
+  }
+  const diagnostics: Diagnostic[] = [];
+  if (withWord && site.word) diagnostics.push(...(await addWordFiles(portal, prepared)));
+  if (hasErrors(diagnostics)) return diagnostics;
+  if (withPdf && site.pdf) {
+    const { project, content, label, onTypeset } = options;
+    const typesetting = { project, content, siteFile: `${label}/site.json` };
+    const faults = await addPdfs(portal, prepared, {
+      ...typesetting,
+      ...(onTypeset ? { onProgress: onTypeset } : {}),
+    });
+    diagnostics.push(...faults);
+  }
+  return diagnostics;
+}

@@ -1,0 +1,26 @@
+import type { RelatedInput } from '../related/rank-related.ts';
+import type { SearchRecord } from '../search/render-record.ts';
+
+/** What the background process of a preview knows of a report. */
+export interface BackgroundText {
+  readonly id: string;
+  readonly record: SearchRecord;
+  readonly ranking: RelatedInput;
+}
+
+/** To the background process. */
+export type BackgroundOrder =
+  | { readonly kind: 'put'; readonly texts: readonly BackgroundText[] }
+  | { readonly kind: 'keep'; readonly ids: readonly string[] }
+  /** Work on what is known now; whatever is under way is given up. */
+  | { readonly kind: 'work'; readonly turn: number; readonly folder: string; readonly isRanking: boolean };
+
+/** From it. */
+export type BackgroundReply =
+  | {
+      readonly kind: 'ranked';
+      readonly turn: number;
+      readonly ranked: ReadonlyMap<string, readonly string[]>;
+    }
+  | { readonly kind: 'indexed'; readonly turn: number; readonly folder: string }
+  | { readonly kind: 'failed'; readonly turn: number; readonly message: string };

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { compareFiles, type FileDigests, formatDigests } from '../changes/compare-files.ts';
+import { compareSites, type ReadFile, type SiteChanges } from '../changes/compare-sites.ts';
+import { formatChangeList } from '../changes/format-change-list.ts';
+import { digestFolder } from '../publish/digest-folder-fs.ts';
+import { readFolderState } from '../publish/former-output-fs.ts';
+
+export interface OutputComparison {
+  /** Absent for a first build: there is nothing to compare with. */
+  changes?: SiteChanges;
+  /** Content of the list for hosts. */
+  list: string;
+}
+
+/**
+ * Compares a new output with the one it is going to replace, or with another copy of it.
+ * @param former may not exist
+ */
+export async function compareOutputs(former: string, current: string): Promise<OutputComparison> {
+  const isFirst = readFolderState(former) !== 'gongbao';
+  const before: FileDigests = isFirst ? new Map() : await digestFolder(former);
+  const after = await digestFolder(current);
+  const files = compareFiles(before, after);
+  const list = formatChangeList(files, { from: isFirst ? undefined : hash(before), to: hash(after) });
+  return isFirst
+    ? { list }
+    : { list, changes: compareSites(files, createReader(former), createReader(current)) };
+}
+
+const hash = (digests: FileDigests) => createHash('sha256').update(formatDigests(digests)).digest('hex');
+
+/** What cannot be read is told as such where it is needed; it must not keep a portal from being published. */
+function createReader(folder: string): ReadFile {
+  return (file) => {
+    try {
+      return readFileSync(path.join(folder, ...file.split('/')), 'utf8');
+    } catch {
+      return undefined;
+    }
+  };
+}

@@ -1,0 +1,30 @@
+import type { Problem } from '../diagnostics/diagnostic.ts';
+import type { FieldContext } from '../report/parse-fields.ts';
+import { parseReport } from '../report/parse-report.ts';
+import type { ReportSource } from '../report/report.ts';
+import type { FoundReport } from '../source/collect-reports-fs.ts';
+
+interface ReadSource {
+  readonly source: ReportSource | undefined;
+  readonly problems: readonly Problem[];
+}
+
+type FieldRules = Pick<FieldContext, 'vocabulary' | 'indexNumberPattern'>;
+
+/** Reads reports' texts, each once as long as neither the text nor what the portal allows in fields changes. */
+export function createSourceReader(): (found: FoundReport, rules: FieldRules) => ReadSource {
+  const read = new Map<string, { found: FoundReport; key: string; value: ReadSource }>();
+  let keyed: { rules: FieldRules; key: string } | undefined;
+  return (found, rules) => {
+    if (keyed?.rules !== rules) {
+      keyed = { rules, key: JSON.stringify([rules.vocabulary, rules.indexNumberPattern.source]) };
+    }
+    const before = read.get(found.id);
+    if (before?.found === found && before.key === keyed.key) return before.value;
+    const { text, ...place } = found;
+    const { report, problems } = parseReport(text, { ...rules, id: place.id });
+    const value = { source: report && { ...place, text, ...report }, problems };
+    read.set(found.id, { found, key: keyed.key, value });
+    return value;
+  };
+}

@@ -1,0 +1,78 @@
+import type { ServerResponse } from 'node:http';
+import type { PageState } from './answer.ts';
+
+/** Milliseconds between signs of life: a browser notices by them that a connection is dead. */
+const BEAT = 15_000;
+
+interface OpenPage {
+  readonly response: ServerResponse;
+  readonly path: string;
+  state: PageState;
+}
+
+export interface LiveEvents {
+  /** Connects an open page for as long as the browser wants. */
+  open(response: ServerResponse, path: string, state: PageState): void;
+  /** Has those pages reload, or take other styles, that are not as they should be. */
+  refresh(stateOf: (path: string) => Promise<PageState>): Promise<void>;
+  /** Tells every page, also those that open later, what is wrong, or with an empty text that nothing is. */
+  tell(name: 'faults' | 'search', text: string): void;
+  close(): void;
+}
+
+/** A message as text/event-stream has it (HTML Standard, § 9.2.6): each line of the data is a field. */
+export function formatEvent(name: string, data: string): string {
+  const lines = data.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`);
+  return `event: ${name}\n${lines.join('')}\n`;
+}
+
+/** What a page has to do to become as it should be. */
+export function chooseEvent(shown: PageState, wanted: PageState): { name: string; data: string } | undefined {
+  if (shown.print !== wanted.print) return { name: 'reload', data: wanted.print };
+  if (shown.styles !== wanted.styles) return { name: 'styles', data: wanted.styles };
+  return undefined;
+}
+
+export function createLiveEvents(): LiveEvents {
+  const pages = new Set<OpenPage>();
+  const told = new Map<string, string>();
+  const send = ({ response }: OpenPage, text: string) => {
+    if (!response.writableEnded) response.write(text);
+  };
+  const beat = setInterval(() => {
+    for (const page of pages) send(page, ': \n\n');
+  }, BEAT);
+  beat.unref();
+  return {
+    open(response, path, state) {
+      response.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+      });
+      const page = { response, path, state };
+      pages.add(page);
+      response.on('close', () => pages.delete(page));
+      // A second is soon enough to be back after a restart.
+      send(page, 'retry: 1000\n\n');
+      for (const [name, text] of told) send(page, formatEvent(name, text));
+    },
+    async refresh(stateOf) {
+      for (const page of [...pages]) {
+        const wanted = await stateOf(page.path);
+        const event = chooseEvent(page.state, wanted);
+        if (!event) continue;
+        page.state = wanted;
+        send(page, formatEvent(event.name, event.data));
+      }
+    },
+    tell(name, text) {
+      if ((told.get(name) ?? '') === text) return;
+      told.set(name, text);
+      for (const page of pages) send(page, formatEvent(name, text));
+    },
+    close() {
+      clearInterval(beat);
+      for (const { response } of pages) response.end();
+    },
+  };
+}

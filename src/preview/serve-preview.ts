@@ -1,0 +1,119 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { escapeHtml } from '../report/escape-html.ts';
+import type { Answer, PageState, TextAnswer } from './answer.ts';
+import type { LiveEvents } from './live-events.ts';
+import { LIVE_EVENTS } from './paths.ts';
+import { renderNoticePage } from './render-notice-page.ts';
+import { resolveRequest } from './resolve-request.ts';
+import { sendFile } from './send-file-fs.ts';
+
+/** Ports after the wanted one that are tried. */
+const TRIES = 50;
+
+export interface PreviewServer {
+  /** Address of the home page. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface PreviewContent {
+  /** What to send for a path below the portal's root. Rejects for bugs and failed I/O only. */
+  answer(path: string): Promise<Answer>;
+  stateOf(path: string): Promise<PageState>;
+}
+
+/**
+ * Serves a preview to this computer alone.
+ * @param port the wanted one; if it is taken, the next free one
+ */
+export async function servePreview(
+  content: PreviewContent,
+  events: LiveEvents,
+  port: number,
+): Promise<PreviewServer> {
+  const server = createServer((request, response) => {
+    respond(request, response, content, events).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      send(request, response, createNotice(500, '这一页没有做出来', reason));
+    });
+  });
+  await listen(server, port);
+  const { port: settled } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${settled}/index.html`,
+    close: () =>
+      new Promise((resolve) => {
+        events.close();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  for (let wanted = port; ; wanted += 1) {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject).listen(wanted, '127.0.0.1', () => {
+          server.off('error', reject);
+          resolve();
+        });
+      });
+      return;
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException;
+      // EACCES: Windows keeps ranges of ports for itself, other systems those below 1024.
+      const isTaken = code === 'EADDRINUSE' || code === 'EACCES';
+      if (isTaken && wanted < Math.min(port + TRIES, 65_535)) continue;
+      const reason = isTaken ? `从 ${port} 起的 ${TRIES} 个端口都不能用，请用 --port 换一个` : String(code);
+      throw new Error(`预览没有启动：${reason}`, { cause });
+    }
+  }
+}
+
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  content: PreviewContent,
+  events: LiveEvents,
+): Promise<void> {
+  const { method, url, headers } = request;
+  const target = resolveRequest({ method, url, host: headers.host });
+  if (!target.ok) {
+    send(request, response, createNotice(target.status, '打不开这个地址', target.message));
+    return;
+  }
+  const { path, query } = target;
+  if (path === LIVE_EVENTS) {
+    const shown = query.get('page') ?? '';
+    events.open(response, shown, { print: query.get('print') ?? '', styles: query.get('styles') ?? '' });
+    await events.refresh((page) => content.stateOf(page));
+    return;
+  }
+  const answer = await content.answer(path);
+  if (!('files' in answer)) return send(request, response, answer);
+  for (const file of answer.files) if (await sendFile(request, response, { file, type: answer.type })) return;
+  send(request, response, createNotice(404, '没有这个文件', '它可能刚被改名或删去，保存后会自动更新。'));
+}
+
+function createNotice(status: number, title: string, text: string): TextAnswer {
+  const html = renderNoticePage({ title, html: `<p>${escapeHtml(text)}</p>` });
+  return { status, type: 'text/html; charset=utf-8', content: html };
+}
+
+function send(request: IncomingMessage, response: ServerResponse, answer: TextAnswer): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const body = typeof answer.content === 'string' ? Buffer.from(answer.content) : answer.content;
+  response.writeHead(answer.status, {
+    'content-type': answer.type,
+    'content-length': body.length,
+    'cache-control': answer.isLasting ? 'max-age=31536000, immutable' : 'no-store',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}

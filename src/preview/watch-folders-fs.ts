@@ -1,0 +1,94 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { watch } from 'chokidar';
+
+/** Milliseconds without a further event after which a save has come to its end. */
+const QUIET = 15;
+/** A file that grows for longer is read as it is. */
+const LONGEST = 2000;
+/** Milliseconds between two looks at the clock, and how late one of them is after a sleep. */
+const TICK = 2000;
+const ASLEEP = 10_000;
+
+/** What programs write beside a file while they save it, and what systems leave. */
+const TEMPORARY = /^(?:\..*|~\$.*|.*~|.*\.(?:tmp|swp|swx|crdownload|part)|Thumbs\.db|desktop\.ini)$/i;
+
+export interface FolderWatch {
+  /** Resolves when changes are noticed. */
+  readonly ready: Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Watches folders with all that is in them.
+ * @param onChange takes the absolute paths of what was saved, added and removed; nothing after the computer slept,
+ * since nobody knows what happened meanwhile
+ * @param options.isPolling looks at every file again and again: for network drives that tell of no changes
+ */
+export function watchFolders(
+  folders: readonly string[],
+  onChange: (paths: readonly string[] | undefined) => void,
+  { isPolling = false }: { isPolling?: boolean } = {},
+): FolderWatch {
+  const pending = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  const flush = async () => {
+    const paths = [...pending];
+    pending.clear();
+    await untilStable(paths);
+    onChange(paths);
+  };
+  const watcher = watch([...folders], {
+    ignoreInitial: true,
+    followSymlinks: false,
+    usePolling: isPolling,
+    interval: 1000,
+    ignored: (file) => TEMPORARY.test(path.basename(file)) && !folders.includes(path.resolve(file)),
+  });
+  watcher.on('all', (_event, file) => {
+    pending.add(path.resolve(file));
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), QUIET);
+  });
+  // Too many files for the system's limit, a folder without access: what still works goes on.
+  watcher.on('error', () => {});
+  const ready = new Promise<void>((resolve) => watcher.once('ready', resolve));
+
+  let last = Date.now();
+  const clock = setInterval(() => {
+    const now = Date.now();
+    if (now - last > ASLEEP) onChange(undefined);
+    last = now;
+  }, TICK);
+  return {
+    ready,
+    close: async () => {
+      clearInterval(clock);
+      clearTimeout(timer);
+      await watcher.close();
+    },
+  };
+}
+
+/** Waits until none of the files grows: programs write large ones piece by piece. */
+async function untilStable(files: readonly string[]): Promise<void> {
+  const end = performance.now() + LONGEST;
+  const measure = async () => (await Promise.all(files.map(sizeOf))).join(' ');
+  let before = await measure();
+  while (performance.now() < end) {
+    await wait(QUIET);
+    const now = await measure();
+    if (now === before) return;
+    before = now;
+  }
+}
+
+async function sizeOf(file: string): Promise<string> {
+  try {
+    const { size, mtimeMs } = await stat(file);
+    return `${size}:${mtimeMs}`;
+  } catch {
+    return 'none';
+  }
+}

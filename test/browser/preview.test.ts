@@ -1,0 +1,144 @@
+import { once } from 'node:events';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { runAxe } from '../support/axe.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { type RunningPreview, runPreview } from '../support/run-preview.ts';
+
+const REPORT = 'reports/2021/shili.html';
+
+let browser: Browser;
+let preview: RunningPreview;
+let page: Page;
+let original = '';
+let file = '';
+
+beforeAll(async () => {
+  [browser, preview] = await Promise.all([launchBrowser(), runPreview()]);
+  file = preview.at('reports/2021/shili/index.md');
+  original = await readFile(file, 'utf8');
+});
+
+afterAll(async () => {
+  await browser.close();
+  preview.child.kill('SIGTERM');
+  await once(preview.child, 'close');
+});
+
+afterEach(async () => {
+  await page.close();
+  await writeFile(file, original);
+  await preview.shows(REPORT, '示例事项全部纳入');
+});
+
+const open = async (name: string) => {
+  page = await browser.newPage({ viewport: { width: 1280, height: 700 } });
+  await page.goto(preview.url + name);
+};
+const save = (change: (text: string) => string) => {
+  const text = change(original);
+  expect(text).not.toBe(original);
+  return writeFile(file, text);
+};
+const breakDate = (text: string) => text.replace(/^发布日期: .*$/m, '发布日期: 2022年2月');
+const bar = () => page.locator('#live-bar');
+
+describe('a page of the preview', () => {
+  it('becomes new by itself when the text is saved, and stays where the reader was', async () => {
+    await open(REPORT);
+    await page.evaluate('scrollTo(0, 900)');
+    await save((text) => `${text.trimEnd()}\n\n刚刚写下的示例。\n`);
+    await page.locator('article', { hasText: '刚刚写下的示例。' }).waitFor();
+    // Within less than a line: the browser holds on to what is in view, not to a number.
+    await expect.poll(() => page.evaluate('Math.abs(scrollY - 900)')).toBeLessThan(20);
+  });
+
+  it('is left alone when another report is saved', async () => {
+    await open('reports/2022/zhangtiao.html');
+    await page.evaluate('window.untouched = true');
+    preview.forget();
+    await save((text) => `${text.trimEnd()}\n\n与那一页无关的示例。\n`);
+    await preview.shows(REPORT, '与那一页无关的示例。');
+    // A reload would have begun by now.
+    await preview.prints(/网页已更新。/);
+    await page.waitForTimeout(500);
+    expect(await page.evaluate('window.untouched')).toBe(true);
+  });
+
+  it('shows an error above the last good page, for eyes, keyboard and screen readers, until it is mended', async () => {
+    await open(REPORT);
+    await save(breakDate);
+    await bar().waitFor();
+    for (const part of ['index.md 第', '发布日期写成“2022年2月”', '改法：', '有 1 处错误']) {
+      expect(await bar().innerText()).toContain(part);
+    }
+    expect(await page.locator('#live-bar [role=status]').textContent()).toContain('有 1 处错误');
+    expect(await page.locator('article').innerText()).toContain('示例事项全部纳入');
+    expect(await runAxe(page)).toEqual([]);
+
+    await page.keyboard.press('Tab');
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('收起');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#live-faults').isVisible()).toBe(false);
+    expect(await bar().isVisible()).toBe(true);
+
+    await writeFile(file, original);
+    await bar().waitFor({ state: 'detached' });
+  });
+
+  it('shows the error also to whoever opens it later, and takes no text of it for HTML', async () => {
+    preview.forget();
+    await save((text) => text.replace(/^发布日期: .*$/m, '发布日期: <img src=x onerror="document.title=1">'));
+    await preview.prints(/错误/);
+    await open(REPORT);
+    await bar().waitFor();
+    expect(await page.locator('#live-bar img').count()).toBe(0);
+    expect(await bar().innerText()).toContain('<img src=x');
+  });
+
+  it('catches up on what it missed while nobody saw it', async () => {
+    await open(REPORT);
+    await page.evaluate(`
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    `);
+    await save((text) => `${text.trimEnd()}\n\n没有人看的时候写的。\n`);
+    await preview.shows(REPORT, '没有人看的时候写的。');
+    expect(await page.locator('article').innerText()).not.toContain('没有人看的时候写的。');
+    await page.evaluate(`
+      delete document.visibilityState;
+      document.dispatchEvent(new Event('visibilitychange'));
+    `);
+    await page.locator('article', { hasText: '没有人看的时候写的。' }).waitFor();
+  });
+
+  it('that is a deleted report says so, and comes back with it', async () => {
+    const other = preview.at('reports/2022/zhangtiao/index.md');
+    const text = await readFile(other, 'utf8');
+    await open('reports/2022/zhangtiao.html');
+    await rm(other);
+    await page.getByRole('heading', { name: '没有找到这个网页' }).waitFor();
+    await writeFile(other, text);
+    await page.locator('article').waitFor();
+  });
+
+  it('says that the preview has ended, and loads again when it runs again', async () => {
+    await open(REPORT);
+    const { port } = new URL(preview.url);
+    preview.child.kill('SIGTERM');
+    await once(preview.child, 'close');
+    await page.getByText('预览连不上了').waitFor();
+    preview = await runPreview({
+      port: Number(port),
+      change: async (content) => {
+        const copy = path.join(content, 'reports/2021/shili/index.md');
+        await writeFile(copy, `${(await readFile(copy, 'utf8')).trimEnd()}\n\n重新开始以后写的。\n`);
+      },
+    });
+    await page.locator('article', { hasText: '重新开始以后写的。' }).waitFor();
+    file = preview.at('reports/2021/shili/index.md');
+    original = await readFile(file, 'utf8');
+  });
+});

@@ -1,0 +1,97 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { formatPagePath, renderSite } from '../../src/eleventy/build-site.ts';
+import { createPreviewSite, type PreviewSite } from '../../src/eleventy/create-preview-site.ts';
+import type { Portal } from '../../src/portal/portal.ts';
+import type { OutputFile } from '../../src/publish/write-files-fs.ts';
+import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
+
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+const SCRIPT = /<script src="\/__preview\/live\.js" [^>]*><\/script>\n/;
+
+let portal: Portal;
+let site: PreviewSite;
+let built: Map<string, string>;
+
+beforeAll(async () => {
+  portal = await loadSoundContent(EXAMPLE_CONTENT);
+  built = new Map((await renderSite(portal)).map((page) => [formatPagePath(page), page.content]));
+  site = createPreviewSite({ project: PROJECT, content: EXAMPLE_CONTENT, label: '内容' });
+  await site.update({ kinds: new Set(['content', 'templates', 'assets']) });
+});
+
+const textOf = async (name: string) => {
+  const answer = await site.answer(name);
+  if (!('content' in answer)) throw new Error(`${name} is a file of the disk`);
+  return { ...answer, content: String(answer.content) };
+};
+
+const contentOf = async (file: OutputFile) =>
+  String('content' in file ? file.content : 'produce' in file ? await file.produce() : file.copyFrom);
+
+describe('a preview', () => {
+  it('shows each page of a build, byte for byte but for the script that keeps it up to date', async () => {
+    expect(built.size).toBeGreaterThan(20);
+    for (const [name, content] of built) {
+      const { status, content: shown } = await textOf(name);
+      expect(status, name).toBe(200);
+      if (name.endsWith('.html')) expect(shown, name).toMatch(SCRIPT);
+      expect(shown.replace(SCRIPT, ''), name).toBe(content);
+    }
+  });
+
+  it('shows them in whatever order they are asked for, also at the same time and again', async () => {
+    const names = [...built.keys()].reverse();
+    const shown = await Promise.all([...names, ...names].map(textOf));
+    for (const [index, { content }] of shown.entries()) {
+      expect(content.replace(SCRIPT, '')).toBe(built.get(names[index % names.length] ?? ''));
+    }
+  });
+
+  it('offers every file that a build writes beside the pages', async () => {
+    expect(portal.files.length).toBeGreaterThan(20);
+    for (const file of portal.files) {
+      const answer = await site.answer(file.path);
+      if ('files' in answer) expect(answer.files, file.path).toEqual([await contentOf(file)]);
+      else {
+        expect(answer.status, file.path).toBe(200);
+        expect(String(answer.content), file.path).toBe(await contentOf(file));
+      }
+      expect(answer.type, file.path).not.toBe('application/octet-stream');
+    }
+  });
+
+  it('leads nowhere in Chinese, with the page that a build has for it', async () => {
+    for (const name of [
+      'nix.html',
+      'reports/2021/nix.html',
+      'reports/2021/shili/attachments/nix.pdf',
+      'nix',
+    ]) {
+      const { status, content } = await textOf(name);
+      expect(status, name).toBe(404);
+      expect(content, name).toContain('没有找到这个网页');
+    }
+  });
+
+  it('links to nothing that only a build makes', async () => {
+    const [report] = portal.reports;
+    if (!report) throw new Error('the example has no report');
+    const late = { url: 'reports/x.pdf', name: '正式的.pdf', bytes: 0, sha256: '', typeLabel: 'PDF 文档' };
+    const download = { ...late, mime: 'application/pdf', generated: true, onlyInBuilds: true } as const;
+    const reports = [{ ...report, downloads: [...report.downloads, download] }];
+    const page = (await renderSite({ ...portal, reports })).find(({ content }) =>
+      content.includes('正式的.pdf'),
+    );
+    expect(page?.content).toContain('PDF 文档，正式生成时制作');
+    expect(page?.content).not.toContain('reports/x.pdf');
+  });
+
+  it('never leaves the folders of its content', async () => {
+    const { status } = await textOf(
+      `reports/2021/shili/attachments/${path.posix.join('..', '..', 'index.md')}`,
+    );
+    expect(status).toBe(404);
+  });
+});

@@ -1,0 +1,67 @@
+import { cp } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, vi } from 'vitest';
+import { EXAMPLE_CONTENT } from './load-example.ts';
+import { type ScriptProcess, spawnScript } from './run-cli.ts';
+import { tempFolder } from './temp-folder.ts';
+
+export interface RunningPreview {
+  content: string;
+  /** Address of the portal's root. */
+  url: string;
+  child: ScriptProcess;
+  /** What the command has printed since the last `forget`. */
+  printed(): string;
+  forget(): void;
+  /** A file of the content. */
+  at(...names: string[]): string;
+  page(path: string): Promise<string>;
+  /** Waits until a page contains a text. */
+  shows(path: string, text: string): Promise<void>;
+  prints(pattern: RegExp): Promise<void>;
+}
+
+/** Ends what hangs. */
+const WAIT = { timeout: 60_000, interval: 50 };
+
+/**
+ * Runs `npm start` on a copy of the example content, until the test ends it.
+ * @param options.change what to do with the copy before
+ */
+export async function runPreview({
+  port = 18080,
+  change = async () => {},
+}: {
+  port?: number;
+  change?: (content: string) => Promise<void>;
+} = {}): Promise<RunningPreview> {
+  const content = path.join(await tempFolder(), '内容');
+  await cp(EXAMPLE_CONTENT, content, { recursive: true });
+  await change(content);
+  let output = '';
+  const child = spawnScript('start', ['--content', content, '--port', String(port)]);
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const prints = async (pattern: RegExp) => {
+    await vi.waitFor(() => expect(output).toMatch(pattern), WAIT);
+  };
+  await prints(/预览地址：http:\S+/);
+  const url = /预览地址：(http:\S+\/)index\.html/.exec(output)?.[1] ?? '';
+  await prints(/网页已更新。|还没有可以显示的网页/);
+  const page = async (name: string) => (await fetch(url + name)).text();
+  return {
+    content,
+    url,
+    child,
+    printed: () => output,
+    forget: () => {
+      output = '';
+    },
+    at: (...names) => path.join(content, ...names),
+    page,
+    shows: async (name, text) => {
+      await vi.waitFor(async () => expect(await page(name)).toContain(text), WAIT);
+    },
+    prints,
+  };
+}

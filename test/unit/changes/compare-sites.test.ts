@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { compareFiles } from '../../../src/changes/compare-files.ts';
+import { compareSites } from '../../../src/changes/compare-sites.ts';
+import { findSilentEdits } from '../../../src/changes/find-silent-edits.ts';
+import { formatChanges } from '../../../src/changes/format-changes.ts';
+
+const REPORT = {
+  url: 'reports/2021/%E7%94%B2.html',
+  title: '示例局2021年度报告',
+  org: '示例局',
+  date: '2022-02-14',
+  keywords: ['甲'],
+  signature: ['示例局'],
+  corrections: [] as object[],
+  summary: '摘要。',
+  attachments: [{ url: 'reports/2021/%E7%94%B2/attachments/1.pdf', name: '一.pdf', sha256: 'a' }],
+  preamble: '前言。',
+  sections: [
+    { id: 's1', title: '一、举措', level: 2, text: '共12件。' },
+    { id: 's1-1', title: '（一）改革', level: 3, text: '推进改革。' },
+  ],
+};
+type Report = typeof REPORT;
+
+const PAGE = '<main>正文<section class="report-part" aria-labelledby="related">丁</section>尾</main>';
+
+/** A published folder with one report, as texts by path. */
+function publish(change: Partial<Report> = {}, files: Record<string, string> = {}): Map<string, string> {
+  const report = { ...REPORT, ...change };
+  const { preamble: _p, ...listed } = report;
+  return new Map(
+    Object.entries({
+      'catalog.json': JSON.stringify({ generator: 'gongbao', site: { name: '公报' }, reports: [listed] }),
+      'index.html': 'home',
+      'reports/2021/甲.html': PAGE,
+      'reports/2021/甲.json': JSON.stringify(report),
+      'reports/2021/甲.md': JSON.stringify(change),
+      'reports/2021/甲/attachments/1.pdf': report.attachments[0]?.sha256 ?? '',
+      'reports/2021/甲/图.png': '图',
+      ...files,
+    }),
+  );
+}
+
+function compare(before: Map<string, string>, after: Map<string, string>) {
+  return compareSites(
+    compareFiles(before, after),
+    (path) => before.get(path),
+    (path) => after.get(path),
+  );
+}
+
+const FILES = new Map([[REPORT.url, '内容/reports/2021/甲/index.md']]);
+const lines = (after: Map<string, string>, before = publish()) =>
+  formatChanges(compare(before, after))
+    .split('\n')
+    .slice(1, -1)
+    .map((line) => line.trim());
+const warn = (after: Map<string, string>, before = publish()) =>
+  findSilentEdits(compare(before, after).reports, FILES, '2022-03-01');
+
+const edited = { sections: [REPORT.sections[0], { ...REPORT.sections[1], text: '全面推进改革。' }] as never };
+const corrected = { corrections: [{ date: '2022-03-01', what: '补字', why: '笔误' }] };
+
+describe('what changed, for people', () => {
+  it('says so when nothing did', () => {
+    expect(formatChanges(compare(publish(), publish()))).toBe('与上一次生成的相比，没有变化。');
+  });
+
+  it.each<[string, Map<string, string>, string[]]>([
+    ['a sentence', publish(edited), ['示例局2021年度报告：第一节（一）加 2 字']],
+    [
+      'a correction',
+      publish({ ...edited, ...corrected }),
+      ['示例局2021年度报告：第一节（一）加 2 字；修订记录加 1 条'],
+    ],
+    [
+      'fields',
+      publish({ date: '2022-02-15', keywords: [] }),
+      ['示例局2021年度报告：发布日期：2022-02-14 → 2022-02-15；关键词：甲 → （空）'],
+    ],
+    ['落款', publish({ signature: ['示例区示例局'] }), ['示例局2021年度报告：落款加 3 字']],
+    [
+      'an attachment',
+      publish({ attachments: [{ ...REPORT.attachments[0], sha256: 'b' } as never] }),
+      ['示例局2021年度报告：换附件“一.pdf”'],
+    ],
+    ['no attachment', publish({ attachments: [] }), ['示例局2021年度报告：删附件“一.pdf”']],
+    [
+      'a picture',
+      publish({}, { 'reports/2021/甲/图.png': '另一张' }),
+      ['示例局2021年度报告：正文用的文件有 1 个不同'],
+    ],
+    [
+      'bold type',
+      publish({}, { 'reports/2021/甲.md': '**加粗**' }),
+      ['示例局2021年度报告：写法有改动，文字没有变'],
+    ],
+    [
+      'a template',
+      publish({}, { 'reports/2021/甲.html': PAGE.replace('尾', '页脚'), 'index.html': 'new' }),
+      ['版式或设置有变化：2 个网页的内容没变，样子变了'],
+    ],
+    [
+      'links',
+      publish({}, { 'reports/2021/甲.html': PAGE.replace('丁', '戊') }),
+      ['另有 1 篇只是相关文章、上一篇或下一篇不同'],
+    ],
+  ])('%s', (_, after, expected) => {
+    expect(lines(after)).toEqual(expected);
+  });
+
+  it('names reports that came and went, and cuts long lists with a count', () => {
+    const catalog = (count: number) =>
+      JSON.stringify({
+        reports: Array.from({ length: count }, (_, i) => ({ url: `r/${i}.html`, title: `报告${i}` })),
+      });
+    const before = new Map([['catalog.json', catalog(1)]]);
+    const after = new Map([['catalog.json', catalog(31)]]);
+    expect(lines(after, before)).toHaveLength(21);
+    expect(lines(after, before).slice(-2)).toEqual(['新增：报告20', '……还有 10 篇']);
+    expect(lines(before, after)[0]).toBe('删除：报告1');
+  });
+
+  it.each([
+    '',
+    '{',
+    '[]',
+    '{"reports":"x","site":7}',
+    '{"reports":[{"url":"%","title":3},null]}',
+  ])('a damaged catalogue, %j, is no catalogue', (catalog) => {
+    const before = publish({}, { 'catalog.json': catalog });
+    expect(lines(publish(), before)).toEqual(['新增：示例局2021年度报告', '网站设置：站名：（空） → 公报']);
+  });
+
+  it('cannot tell more where the former text is gone', () => {
+    const before = publish();
+    before.delete('reports/2021/甲.json');
+    expect(lines(publish(edited), before)).toEqual([
+      '示例局2021年度报告：有改动，上一次的文字读不出来，不能细说',
+    ]);
+  });
+});
+
+describe('a text that changed without 修订', () => {
+  it('is told with the place, the count and an entry to copy', () => {
+    expect(warn(publish(edited))).toEqual([
+      {
+        level: 'warning',
+        rule: 'correction-missing',
+        file: '内容/reports/2021/甲/index.md',
+        line: 1,
+        column: 1,
+        message: '文字与上一次生成的不同，没有写进“修订”：第一节（一）加 2 字',
+        remedy: expect.stringContaining(
+          '    修订:\n      - 日期: 2022-03-01\n        内容: 第一节（一）加 2 字\n        原因:',
+        ),
+      },
+    ]);
+    expect(warn(publish({ title: '示例局2021年报告' }))[0]?.message).toContain('标题改了');
+  });
+
+  it('is fine with a new entry, but not with an old one', () => {
+    expect(warn(publish({ ...edited, ...corrected }))).toEqual([]);
+    expect(warn(publish({ ...edited, ...corrected }), publish(corrected))).toHaveLength(1);
+  });
+
+  it.each([
+    ['another way of writing', publish({}, { 'reports/2021/甲.md': '**x**' })],
+    ['white space', publish({ preamble: '前 言。\n' })],
+    ['fields', publish({ date: '2022-02-15' })],
+    ['another version of the program', publish({}, { 'reports/2021/甲.json': '{"title":"别的"}' })],
+  ])('is not %s', (_, after) => {
+    expect(warn(after)).toEqual([]);
+  });
+});
