@@ -39,6 +39,8 @@ export async function runPreview({
       project,
       content: content.absolute,
       label: content.label,
+      withPdf: true,
+      withWord: true,
       onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
     },
     (page, reason) => say(`网页 ${page} 没有做出来：${reason}`),

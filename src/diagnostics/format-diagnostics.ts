@@ -46,15 +46,21 @@ export function formatCounts(
   ].join('\n');
 }
 
-/** For commands that do more than check: all errors, and warnings only by count if there are many of them. */
+/**
+ * For commands that do more than check: warnings that `check` finds too only by count if there are many of them, all
+ * else in full.
+ * @param uncheckedRules rules of warnings that `check` does not find
+ */
 export function formatBrief(
   diagnostics: readonly Diagnostic[],
   reports: number,
   titles?: ReadonlyMap<string, string>,
+  uncheckedRules: readonly string[] = [],
 ): string {
-  const warnings = diagnostics.filter(({ level }) => level === 'warning');
+  const isUnchecked = ({ level, rule }: Diagnostic) => level === 'error' || uncheckedRules.includes(rule);
+  const warnings = diagnostics.filter((diagnostic) => !isUnchecked(diagnostic));
   const counts = formatCounts(warnings, titles);
-  const listed = counts ? diagnostics.filter(({ level }) => level === 'error') : diagnostics;
+  const listed = counts ? diagnostics.filter(isUnchecked) : diagnostics;
   return [
     formatDiagnostics(listed),
     counts && `${counts}\n  逐条看：npm run check`,

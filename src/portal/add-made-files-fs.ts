@@ -26,18 +26,20 @@ export async function addMadeFiles(
   { styles, isPreview = false, withPdf = false, withWord = false, ...options }: MadeFileOptions,
 ): Promise<Diagnostic[]> {
   const { site, reports } = portal;
+  const makesWord = withWord && site.word;
+  const makesPdf = withPdf && site.pdf;
   await addSingleFiles(portal, prepared, styles);
   if (isPreview) {
     for (const report of reports) {
-      if (site.word) offerForm(report, WORD_FORM, ONLY_IN_BUILDS);
-      if (site.pdf) offerForm(report, PDF_FORM, ONLY_IN_BUILDS);
+      if (makesWord) offerForm(report, WORD_FORM, ONLY_IN_BUILDS);
+      if (makesPdf) offerForm(report, PDF_FORM, ONLY_IN_BUILDS);
     }
     return [];
   }
   const diagnostics: Diagnostic[] = [];
-  if (withWord && site.word) diagnostics.push(...(await addWordFiles(portal, prepared)));
+  if (makesWord) diagnostics.push(...(await addWordFiles(portal, prepared)));
   if (hasErrors(diagnostics)) return diagnostics;
-  if (withPdf && site.pdf) {
+  if (makesPdf) {
     const { project, content, label, onTypeset } = options;
     const typesetting = { project, content, siteFile: `${label}/site.json` };
     const faults = await addPdfs(portal, prepared, {

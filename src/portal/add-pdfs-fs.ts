@@ -15,6 +15,9 @@ import { offerForm, PDF_FORM } from './offer-form.ts';
 import type { Portal, PortalReport } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
 
+/** Rule of reports that could not be typeset; `check` typesets none. */
+export const PDF_RULE = 'pdf';
+
 /** Below the installation; it may be deleted at any time. */
 const CACHE = '.cache/pdf';
 
@@ -117,7 +120,7 @@ async function typesetWaiting(
   return waiting.flatMap(({ report }) => {
     const fault = faults.get(report);
     return fault
-      ? [describeFault(report.file, 'pdf', fault, fault.reason === 'lost' ? 'error' : 'warning')]
+      ? [describeFault(report.file, PDF_RULE, fault, fault.reason === 'lost' ? 'error' : 'warning')]
       : [];
   });
 }

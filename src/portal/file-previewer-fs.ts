@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Attachment } from '../attachments/collect-attachments-fs.ts';
 import type {
   PdfPreview,
@@ -33,6 +34,8 @@ export interface FilePreviewer {
   close(): Promise<void>;
 }
 
+const locateCode = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
 /** An entry of the cache. */
 interface Made {
   preview?: ReadPreview;
@@ -52,10 +55,8 @@ export function createFilePreviewer(project: string, { isCheck = false } = {}): 
     createPreviewCache(
       join(project, '.cache', 'previews'),
       await hashCode(
-        ['package.json', 'src/portal/render-document-preview.ts', 'src/portal/file-previewer-fs.ts'].map(
-          (name) => join(project, name),
-        ),
-        ['src/file-preview', 'src/office', 'src/import'].map((name) => join(project, name)),
+        ['../../package.json', 'render-document-preview.ts', 'file-previewer-fs.ts'].map(locateCode),
+        ['../file-preview', '../office', '../import'].map(locateCode),
       ),
     );
   const makers: Partial<

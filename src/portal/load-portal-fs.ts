@@ -15,9 +15,9 @@ export interface PortalOptions {
   siteUrl?: string;
   /** Only the diagnostics are wanted: no portal is assembled, which finds nothing. */
   isCheck?: boolean;
-  /** Each report is also offered as a Word file, unless the site's settings say no: as `withPdf`. */
+  /** Each report is also offered as a Word file, unless the site's settings say no; a preview only names it. */
   withWord?: boolean;
-  /** Reports are also typeset as PDFs, unless the site's settings say no: for what is published, not for a preview. */
+  /** Each report is also offered as a PDF, as `withWord`. */
   withPdf?: boolean;
   /** Called as reports are read, for a progress line. */
   onProgress?: (done: number, total: number) => void;

@@ -75,17 +75,22 @@ describe('a preview', () => {
     }
   });
 
-  it('links to nothing that only a build makes', async () => {
+  it('names, without a link, what only a build makes', async () => {
     const [report] = portal.reports;
     if (!report) throw new Error('the example has no report');
-    const late = { url: 'reports/x.pdf', name: '正式的.pdf', bytes: 0, sha256: '', typeLabel: 'PDF 文档' };
-    const download = { ...late, mime: 'application/pdf', generated: true, onlyInBuilds: true } as const;
-    const reports = [{ ...report, downloads: [...report.downloads, download] }];
-    const page = (await renderSite({ ...portal, reports })).find(({ content }) =>
-      content.includes('正式的.pdf'),
-    );
-    expect(page?.content).toContain('PDF 文档，正式生成时制作');
-    expect(page?.content).not.toContain('reports/x.pdf');
+    const published = createPreviewSite({
+      project: PROJECT,
+      content: EXAMPLE_CONTENT,
+      label: '内容',
+      withPdf: true,
+      withWord: true,
+    });
+    await published.update({ kinds: new Set(['content', 'templates', 'assets']) });
+    const page = await published.answer(report.path);
+    const content = 'content' in page ? String(page.content) : '';
+    expect(content).toContain('排好版的 PDF，可以打印、存档，正式生成时制作');
+    expect(content).toContain('Word 文档，正式生成时制作');
+    expect(content).not.toMatch(/href="[^"]*\.(?:pdf|docx)"/);
   });
 
   it('never leaves the folders of its content', async () => {

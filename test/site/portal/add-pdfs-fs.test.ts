@@ -80,7 +80,7 @@ describe('PDFs of a portal', () => {
       url: 'reports/2021/shili.pdf',
       bytes: pdf.length,
       mime: 'application/pdf',
-      preview: { kind: 'pdf' },
+      preview: { kind: 'typeset' },
     });
   });
 

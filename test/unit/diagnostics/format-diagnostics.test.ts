@@ -111,6 +111,16 @@ describe('many diagnostics', () => {
     expect(brief.endsWith('共 1 处错误、21 处提醒（检查 3 篇）')).toBe(true);
   });
 
+  it('of rules that a check does not know are listed, however many others there are', () => {
+    const brief = formatBrief([create({ level: 'warning', rule: 'pdf', line: 8 }), ...many], 3, undefined, [
+      'pdf',
+    ]);
+    expect(brief).toContain('index.md:8:7  提醒');
+    expect(brief.match(/提醒 {2}/g)).toHaveLength(1);
+    expect(brief).toContain('  12  b-rule');
+    expect(brief).toContain('22 处提醒');
+  });
+
   it('that are few are listed there too', () => {
     const brief = formatBrief(many.slice(1), 3);
     expect(brief.match(/提醒 {2}/g)).toHaveLength(20);
