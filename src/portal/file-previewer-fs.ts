@@ -87,10 +87,9 @@ export function createFilePreviewer(project: string, { isCheck = false } = {}): 
       const { pictures, ...made } = await make(new Uint8Array(await readFile(absolutePath)));
       const files: OutputFile[] = [];
       for (const picture of isCheck ? [] : pictures) {
+        const { name: path, bytes } = picture;
         const copyFrom = await cache.keepPicture(picture);
-        files.push(
-          copyFrom ? { path: picture.name, copyFrom } : { path: picture.name, content: picture.bytes },
-        );
+        files.push(copyFrom ? { path, copyFrom, sha256: hashOf(path) } : { path, content: bytes });
       }
       if (!isCheck) await cache.write(sha256, made);
       const { pictureNames: _, ...result } = made;
