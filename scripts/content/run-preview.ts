@@ -4,13 +4,12 @@ import path from 'node:path';
 import type { Folder } from '../../src/command/folders.ts';
 import { createProgress } from '../../src/command/progress.ts';
 import { type Diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.ts';
-import { formatBrief } from '../../src/diagnostics/format-diagnostics.ts';
+import { formatBrief, formatDiagnostics } from '../../src/diagnostics/format-diagnostics.ts';
 import { createPreviewSite } from '../../src/eleventy/create-preview-site.ts';
 import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
 import { connectBackground } from '../../src/portal/connect-background-fs.ts';
 import { classifyChange, WATCHED_PLACES } from '../../src/preview/classify-change.ts';
 import { createLiveEvents } from '../../src/preview/live-events.ts';
-import { renderFaults } from '../../src/preview/render-faults.ts';
 import { type PreviewServer, servePreview } from '../../src/preview/serve-preview.ts';
 import { watchFolders } from '../../src/preview/watch-folders-fs.ts';
 
@@ -34,6 +33,9 @@ export async function runPreview({
   say,
 }: PreviewRun): Promise<PreviewServer> {
   const progress = createProgress();
+  /** What is wrong with templates, as it came out since the last change. */
+  const pageFaults = new Map<string, Diagnostic>();
+  let isUpdating = false;
   const site = createPreviewSite(
     {
       project,
@@ -41,7 +43,11 @@ export async function runPreview({
       label: content.label,
       onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
     },
-    (page, reason) => say(`网页 ${page} 没有做出来：${reason}`),
+    (_page, faults) => {
+      const fresh = faults.filter((fault) => !pageFaults.has(formatDiagnostics([fault])));
+      for (const fault of fresh) pageFaults.set(formatDiagnostics([fault]), fault);
+      if (!isUpdating && fresh.length > 0) say(`\n${formatDiagnostics(fresh)}`);
+    },
   );
   const events = createLiveEvents();
   const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-preview-'));
@@ -73,10 +79,16 @@ export async function runPreview({
 
   const update = async (paths: readonly string[] | undefined): Promise<void> => {
     const before = site.current()?.portal;
-    const { diagnostics, checked } = await site.update({ paths, kinds: classifyChange(project, paths) });
+    pageFaults.clear();
+    isUpdating = true;
+    const { diagnostics: found, checked } = await site.update({
+      paths,
+      kinds: classifyChange(project, paths),
+    });
     progress.clear();
-    events.tell('faults', renderFaults(diagnostics));
     await events.refresh(site.stateOf);
+    isUpdating = false;
+    const diagnostics = [...found, ...pageFaults.values()];
     sayFound(diagnostics, checked);
     const current = site.current();
     if (hasErrors(diagnostics)) {

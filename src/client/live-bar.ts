@@ -15,6 +15,8 @@ export function createLiveBar(styles: string): LiveBar {
   const link = createElement('link', '');
   link.rel = 'stylesheet';
   link.href = styles;
+  // At once: when the connection is lost it is too late.
+  document.head.append(link);
   const bar = createElement('section', 'live-bar');
   bar.id = 'live-bar';
   bar.setAttribute('aria-label', '预览的提示');
@@ -41,7 +43,6 @@ export function createLiveBar(styles: string): LiveBar {
     const isNeeded = [lost, search, fold].some((part) => !part.hidden);
     if (!isNeeded) return bar.remove();
     if (bar.isConnected) return;
-    document.head.append(link);
     document.body.prepend(bar);
   };
 

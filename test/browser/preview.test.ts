@@ -130,6 +130,7 @@ describe('a page of the preview', () => {
     preview.child.kill('SIGTERM');
     await once(preview.child, 'close');
     await page.getByText('预览连不上了').waitFor();
+    expect(await page.evaluate('getComputedStyle(document.getElementById("live-bar")).position')).toBe('sticky');
     preview = await runPreview({
       port: Number(port),
       change: async (content) => {

@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -8,6 +9,8 @@ export interface ScriptOptions {
   cwd?: string;
   /** Variables on top of this process's; `undefined` removes one. */
   env?: Record<string, string | undefined>;
+  /** Folder of the installation; this one unless told. */
+  project?: string;
 }
 
 export interface ScriptResult {
@@ -28,9 +31,10 @@ export function spawnScript(
   args: readonly string[] = [],
   options: ScriptOptions = {},
 ): ScriptProcess {
-  const script = fileURLToPath(new URL(`scripts/${name}.ts`, PROJECT));
+  const project = options.project ?? fileURLToPath(PROJECT);
+  const script = path.join(project, `scripts/${name}.ts`);
   return spawn(process.execPath, ['--import', LOADER, script, ...args], {
-    cwd: options.cwd ?? fileURLToPath(PROJECT),
+    cwd: options.cwd ?? project,
     env: { ...withoutTestVariables(process.env), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseEvent, formatEvent } from '../../../src/preview/live-events.ts';
+import { chooseEvents, formatEvent } from '../../../src/preview/live-events.ts';
 
 /** Reads a stream as a browser does (HTML Standard, § 9.2.6). */
 function readEvents(stream: string): { name: string; data: string }[] {
@@ -29,16 +29,28 @@ describe('formatEvent', () => {
   });
 });
 
-describe('chooseEvent', () => {
-  const shown = { print: 'a', styles: 'assets/styles.css?v=1' };
+describe('chooseEvents', () => {
+  const shown = { print: 'a', styles: 'assets/styles.css?v=1', faults: '' };
+  const styles = 'assets/styles.css?v=2';
 
   it('leaves a page alone that is as it should be', () => {
-    expect(chooseEvent(shown, { ...shown })).toBeUndefined();
+    expect(chooseEvents(shown, { ...shown })).toEqual([]);
   });
 
   it('changes styles without a reload, and reloads for anything else', () => {
-    const styles = 'assets/styles.css?v=2';
-    expect(chooseEvent(shown, { ...shown, styles })).toEqual({ name: 'styles', data: styles });
-    expect(chooseEvent(shown, { print: 'b', styles })).toEqual({ name: 'reload', data: 'b' });
+    expect(chooseEvents(shown, { ...shown, styles })).toEqual([{ name: 'styles', data: styles }]);
+    expect(chooseEvents(shown, { print: 'b', styles, faults: '<p>' })).toEqual([
+      { name: 'reload', data: 'b' },
+    ]);
+  });
+
+  it('shows and takes away what is wrong, and says so to a page whose bar nobody knows', () => {
+    expect(chooseEvents(shown, { ...shown, styles, faults: '<p>' })).toEqual([
+      { name: 'styles', data: styles },
+      { name: 'faults', data: '<p>' },
+    ]);
+    expect(chooseEvents({ ...shown, faults: '<p>' }, shown)).toEqual([{ name: 'faults', data: '' }]);
+    const { faults: _faults, ...connecting } = shown;
+    expect(chooseEvents(connecting, shown)).toEqual([{ name: 'faults', data: '' }]);
   });
 });
