@@ -10,6 +10,7 @@ import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
 import { connectBackground } from '../../src/portal/connect-background-fs.ts';
 import { classifyChange, WATCHED_PLACES } from '../../src/preview/classify-change.ts';
 import { createLiveEvents } from '../../src/preview/live-events.ts';
+import { createLookAgain } from '../../src/preview/look-again.ts';
 import { type PreviewServer, servePreview } from '../../src/preview/serve-preview.ts';
 import { watchFolders } from '../../src/preview/watch-folders-fs.ts';
 
@@ -77,18 +78,23 @@ export async function runPreview({
     if (!hasErrors(diagnostics)) said.sound = text;
   };
 
-  const update = async (paths: readonly string[] | undefined): Promise<void> => {
-    const before = site.current()?.portal;
+  const takeIn = async (paths: readonly string[] | undefined) => {
     pageFaults.clear();
     isUpdating = true;
-    const { diagnostics: found, checked } = await site.update({
-      paths,
-      kinds: classifyChange(project, paths),
-    });
-    progress.clear();
-    await events.refresh(site.stateOf);
-    isUpdating = false;
-    const diagnostics = [...found, ...pageFaults.values()];
+    try {
+      const { diagnostics, checked } = await site.update({ paths, kinds: classifyChange(project, paths) });
+      progress.clear();
+      await events.refresh(site.stateOf);
+      return { diagnostics: [...diagnostics, ...pageFaults.values()], checked };
+    } finally {
+      isUpdating = false;
+      again.rest();
+    }
+  };
+
+  const update = async (paths: readonly string[] | undefined): Promise<void> => {
+    const before = site.current()?.portal;
+    const { diagnostics, checked } = await takeIn(paths);
     sayFound(diagnostics, checked);
     const current = site.current();
     if (hasErrors(diagnostics)) {
@@ -110,10 +116,11 @@ export async function runPreview({
     return last;
   };
 
-  const server = await servePreview(site, events, port);
+  const again = createLookAgain(() => watched.look());
+  const server = await servePreview(site, events, { port, onVisit: again.look });
   say(`预览地址：${server.url}\n保存文件后网页自动更新；按 Ctrl+C 结束。`);
   const places = WATCHED_PLACES.map((place) => path.join(project, place));
-  const watched = watchFolders([content.absolute, ...places], (paths) => void enqueue(() => update(paths)), {
+  const watched = watchFolders([content.absolute, ...places], (paths) => enqueue(() => update(paths)), {
     isPolling,
   });
   // What is saved while the reports are read for the first time is noticed already.
