@@ -29,7 +29,7 @@ export interface LoadedPortal {
 
 /** Reads a content folder and everything in it into the portal that the pages are made of. Throws only for failed I/O and bugs. */
 export async function loadPortal(options: PortalOptions): Promise<LoadedPortal> {
-  const { prepared, ...loaded } = await createPortalLoader(options).load();
+  const { prepared, ...loaded } = await createPortalLoader(options, { isOnce: true }).load();
   if (loaded.portal) {
     const styles = await bundleStyles(options.project, 'single-file.css');
     await addMadeFiles(loaded.portal, prepared, { styles });

@@ -1,6 +1,7 @@
 import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
 import { stampFolder } from '../source/stamp-folder-fs.ts';
+import { keepOnly } from './keep-only.ts';
 import { prepareReport, type ReportPreparation } from './prepare-report-fs.ts';
 
 interface Kept {
@@ -16,19 +17,21 @@ interface Kept {
 /**
  * Prepares reports, each once as long as its text, its files, the settings and the reports that it names stay the same.
  * `isTouched` says that one of its files may have changed.
+ * @param options.isOnce Nothing is kept, and no state of files is taken for it.
  */
-export function createReportPreparer() {
+export function createReportPreparer({ isOnce }: { isOnce: boolean }) {
   const kept = new Map<string, Kept>();
   let keys: { site?: Site; settings: string; of?: ReadonlySet<string>; ids: string } = {
     settings: '',
     ids: '',
   };
-  return async (
+  const prepare = async (
     source: ReportSource,
     site: Site,
     ids: ReadonlySet<string>,
     isTouched: boolean,
   ): Promise<ReportPreparation> => {
+    if (isOnce) return prepareReport(source, site, ids);
     if (keys.site !== site || keys.of !== ids) {
       const settings = JSON.stringify([site.checks, site.attachmentMaxMegabytes]);
       keys = { site, settings, of: ids, ids: [...ids].sort().join('\n') };
@@ -46,4 +49,5 @@ export function createReportPreparer() {
     kept.set(source.id, { source, settings: keys.settings, ids: keys.ids, stamp, preparation });
     return preparation;
   };
+  return { prepare, forgetOthers: (ids: ReadonlySet<string>) => keepOnly(kept, ids) };
 }
