@@ -47,7 +47,7 @@ export function createLiveBar(styles: string): LiveBar {
   };
 
   for (const part of [lost, search, faults, fold]) part.hidden = true;
-  bar.append(lost, search, summary, fold, faults);
+  bar.append(lost, search, createElement('div', 'live-head', summary, fold), faults);
   return {
     showFaults(html) {
       faults.innerHTML = html;

@@ -88,6 +88,12 @@ describe('a page of the preview', () => {
     expect(await page.locator('#live-bar [role=status]').textContent()).toContain('有 1 处错误');
     expect(await page.locator('article').innerText()).toContain('示例事项全部纳入');
     expect(await runAxe(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 640 });
+    const said = await page.locator('#live-bar [role=status]').boundingBox();
+    const button = await page.getByRole('button', { name: '收起' }).boundingBox();
+    // Beside the words on a phone, too, not alone on a line.
+    expect(button?.x).toBeGreaterThan((said?.x ?? 0) + (said?.width ?? 0));
+    expect(button?.y).toBeLessThan((said?.y ?? 0) + (said?.height ?? 0));
 
     await page.keyboard.press('Tab');
     await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('收起');
