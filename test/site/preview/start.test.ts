@@ -129,10 +129,9 @@ describe('npm start', () => {
     const file = at('reports/2020/shili/index.md');
     await replace(file, '示例监管有待加强。', '没有人说起的示例。');
     await shows(REPORT, '没有人说起的示例。');
-    await mkdir(at('reports/2023/xin'), { recursive: true });
-    await rename(file, at('reports/2023/xin/index.md'));
-    await shows('reports/2023/xin.html', '没有人说起的示例。');
-    await shows(REPORT, '没有找到这个网页');
+    await rename(at('reports/2022/zhangtiao'), at('reports/2022/xin'));
+    await shows('reports/2022/xin.html', '示例区示例管理办法');
+    await shows('reports/2022/zhangtiao.html', '没有找到这个网页');
     const settings = await readFile(at('site.json'), 'utf8');
     await writeFile(at('site.json'), JSON.stringify({ ...JSON.parse(settings), name: '改了名的公报' }));
     await shows('index.html', '改了名的公报');
