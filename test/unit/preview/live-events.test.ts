@@ -1,5 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { chooseEvents, formatEvent } from '../../../src/preview/live-events.ts';
+import { chooseEvents, createLiveEvents, formatEvent } from '../../../src/preview/live-events.ts';
 
 /** Reads a stream as a browser does (HTML Standard, § 9.2.6). */
 function readEvents(stream: string): { name: string; data: string }[] {
@@ -52,5 +53,60 @@ describe('chooseEvents', () => {
     expect(chooseEvents({ ...shown, faults: '<p>' }, shown)).toEqual([{ name: 'faults', data: '' }]);
     const { faults: _faults, ...connecting } = shown;
     expect(chooseEvents(connecting, shown)).toEqual([{ name: 'faults', data: '' }]);
+  });
+});
+
+describe('createLiveEvents', () => {
+  /** An open page: what it was sent, and how it leaves. */
+  const createPage = () => {
+    let sent = '';
+    const leave: (() => void)[] = [];
+    const response = {
+      writableEnded: false,
+      writeHead: () => {},
+      write: (text: string) => {
+        sent += text;
+      },
+      on: (_name: 'close', listener: () => void) => leave.push(listener),
+      end: () => {},
+    };
+    return {
+      response: response as unknown as ServerResponse,
+      leave: () => leave.map((listener) => listener()),
+      read: () => {
+        const events = readEvents(sent).filter(({ name }) => name !== '');
+        sent = '';
+        return events;
+      },
+    };
+  };
+  const state = { print: 'a', styles: 's', faults: '' };
+
+  it('tells each page what it alone has to do, once', async () => {
+    const events = createLiveEvents();
+    const [one, two] = [createPage(), createPage()];
+    events.open(one.response, 'one.html', state);
+    events.open(two.response, 'two.html', state);
+    const stateOf = async (path: string) => ({ ...state, print: path === 'one.html' ? 'b' : 'a' });
+    await events.refresh(stateOf);
+    expect([one.read(), two.read()]).toEqual([[{ name: 'reload', data: 'b' }], []]);
+    await events.refresh(stateOf);
+    expect([one.read(), two.read()]).toEqual([[], []]);
+    two.leave();
+    await events.refresh(async () => ({ ...state, faults: '错' }));
+    expect(two.read()).toEqual([]);
+    events.close();
+  });
+
+  it('tells a page that opens later what holds for all, and nothing twice', () => {
+    const events = createLiveEvents();
+    const [early, late] = [createPage(), createPage()];
+    events.open(early.response, 'search.html', state);
+    events.tell('search', '正在更新');
+    events.tell('search', '正在更新');
+    events.open(late.response, 'search.html', state);
+    const told = [{ name: 'search', data: '正在更新' }];
+    expect([early.read(), late.read()]).toEqual([told, told]);
+    events.close();
   });
 });
