@@ -44,7 +44,7 @@ export async function runPreview({
       label: content.label,
       onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
     },
-    (_page, faults) => {
+    (faults) => {
       const fresh = faults.filter((fault) => !pageFaults.has(formatDiagnostics([fault])));
       for (const fault of fresh) pageFaults.set(formatDiagnostics([fault]), fault);
       if (!isUpdating && fresh.length > 0) say(`\n${formatDiagnostics(fresh)}`);

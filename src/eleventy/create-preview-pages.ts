@@ -29,8 +29,8 @@ interface PageMaker {
   styles(): string;
   /** Another one for a page that has changed without a word of its HTML. */
   markOf(path: string): string;
-  /** Told of each page that could not be rendered. */
-  onFault(path: string, faults: readonly Diagnostic[]): void;
+  /** Told of what `explain` has found. */
+  onFault(faults: readonly Diagnostic[]): void;
 }
 
 export interface PreviewPages {
@@ -70,7 +70,7 @@ export function createPreviewPages(maker: PageMaker): PreviewPages {
       return keep(path, { status: 200, type, content, print, styles, faults: renderFaults(faults) });
     } catch (error) {
       const own = await maker.explain(error);
-      maker.onFault(path, own);
+      maker.onFault(own);
       const html = renderFaults([...faults, ...own]);
       const before = lastGood.get(path);
       return before ? { ...before, faults: html } : createNotice(500, '这一页还没有做出来', html);

@@ -40,11 +40,11 @@ export interface PreviewSite extends PreviewContent {
 
 /**
  * A portal that is never written: each page and file is made when it is asked for, by what makes those of a build.
- * @param onPageFault Told of each page that its template could not make.
+ * @param onPageFault Told why a page could not be made.
  */
 export function createPreviewSite(
   options: PortalOptions,
-  onPageFault: (path: string, faults: readonly Diagnostic[]) => void = () => {},
+  onPageFault: (faults: readonly Diagnostic[]) => void = () => {},
 ): PreviewSite {
   const loader = createPortalLoader(options);
   const assets = createPreviewAssets(options.project);
@@ -140,10 +140,8 @@ export function createPreviewSite(
       if (!file) {
         // Only pages have pages' names: whatever else is missing needs no look at the templates.
         const isPage = !portal || /\.(?:html|xml)$/.test(path);
-        return showPage(
-          path,
-          isPage ? await pages.get(path) : { ...(await pages.get('404.html')), status: 404 },
-        );
+        const page = isPage ? await pages.get(path) : { ...(await pages.get('404.html')), status: 404 };
+        return showPage(path, page);
       }
       const type = findMimeType(path);
       if ('copyFrom' in file) return { files: [file.copyFrom], type };
