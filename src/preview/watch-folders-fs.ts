@@ -5,6 +5,11 @@ import { compareStamps, stampFile, stampTree } from './stamp-tree-fs.ts';
 
 /** Milliseconds without a further event after which a save has come to its end. */
 const QUIET = 15;
+/**
+ * Milliseconds after which a changed file is looked at once more: chokidar keeps quiet about a second change within 50,
+ * and that may be the end of a slow save.
+ */
+const AFTERMATH = 100;
 /** A file that grows for longer is read as it is. */
 const LONGEST = 2000;
 /** Milliseconds between two looks at the clock, and how late one of them is after a sleep. */
@@ -39,16 +44,28 @@ export function watchFolders(
   let known: Map<string, string> | undefined;
   const pending = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
   const flush = async () => {
     const paths = [...pending];
     pending.clear();
     await untilStable(paths);
-    for (const file of paths) {
-      const stamp = await stampFile(file);
+    const stamps = await Promise.all(paths.map(stampFile));
+    for (const [index, file] of paths.entries()) {
+      const stamp = stamps[index] ?? 'none';
       if (stamp === 'none') known?.delete(file);
       else known?.set(file, stamp);
     }
+    setTimeout(async () => {
+      const now = await Promise.all(paths.map(stampFile));
+      for (const [index, file] of paths.entries()) if (now[index] !== stamps[index]) note(file);
+    }, AFTERMATH).unref();
     await onChange(paths);
+  };
+  const note = (file: string) => {
+    if (isClosed) return;
+    pending.add(file);
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), QUIET);
   };
   const watcher = watch([...folders], {
     ignoreInitial: true,
@@ -57,11 +74,7 @@ export function watchFolders(
     interval: 1000,
     ignored: isIgnored,
   });
-  watcher.on('all', (_event, file) => {
-    pending.add(path.resolve(file));
-    clearTimeout(timer);
-    timer = setTimeout(() => void flush(), QUIET);
-  });
+  watcher.on('all', (_event, file) => note(path.resolve(file)));
   // Too many files for the system's limit, a folder without access: what still works goes on.
   watcher.on('error', () => {});
   const ready = new Promise<void>((resolve) => watcher.once('ready', resolve)).then(async () => {
@@ -84,6 +97,7 @@ export function watchFolders(
       if (changed.length > 0) await onChange(changed);
     },
     close: async () => {
+      isClosed = true;
       clearInterval(clock);
       clearTimeout(timer);
       await watcher.close();

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -64,6 +65,20 @@ describe('watchFolders', () => {
     await vi.waitFor(() => expect(changes).toEqual([[file]]), { timeout: 30_000 });
     await watched.look();
     expect(changes).toEqual([[file]]);
+  });
+
+  it('does not miss the end of a save that comes soon after its beginning', async () => {
+    const folder = await tempFolder();
+    const file = path.join(folder, '一.md');
+    await writeFile(file, '旧');
+    const read: string[] = [];
+    watched = watchFolders([folder], async () => {
+      read.push(readFileSync(file, 'utf8'));
+      if (read.length === 1) writeFileSync(file, '全文');
+    });
+    await watched.ready;
+    await writeFile(file, '');
+    await vi.waitFor(() => expect(read.at(-1)).toBe('全文'), { timeout: 10_000 });
   });
 
   it('says that anything may have changed after a sleep, and only then', async () => {
