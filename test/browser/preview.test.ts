@@ -139,6 +139,11 @@ describe('a page of the preview', () => {
       await proxy.mend();
       await page.locator('article', { hasText: '断线的时候写的。' }).waitFor();
       await bar().waitFor({ state: 'detached' });
+      // Where nothing was missed the notice goes by itself, without a reload.
+      await proxy.cut();
+      await page.getByText('预览连不上了').waitFor();
+      await proxy.mend();
+      await bar().waitFor({ state: 'detached' });
     } finally {
       await proxy.close();
     }
