@@ -4,13 +4,13 @@ import path from 'node:path';
 import type { Folder } from '../../src/command/folders.ts';
 import { createProgress } from '../../src/command/progress.ts';
 import { type Diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.ts';
-import { formatBrief } from '../../src/diagnostics/format-diagnostics.ts';
+import { formatBrief, formatDiagnostics } from '../../src/diagnostics/format-diagnostics.ts';
 import { createPreviewSite } from '../../src/eleventy/create-preview-site.ts';
 import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
 import { connectBackground } from '../../src/portal/connect-background-fs.ts';
 import { classifyChange, WATCHED_PLACES } from '../../src/preview/classify-change.ts';
 import { createLiveEvents } from '../../src/preview/live-events.ts';
-import { renderFaults } from '../../src/preview/render-faults.ts';
+import { createLookAgain } from '../../src/preview/look-again.ts';
 import { type PreviewServer, servePreview } from '../../src/preview/serve-preview.ts';
 import { watchFolders } from '../../src/preview/watch-folders-fs.ts';
 
@@ -34,6 +34,9 @@ export async function runPreview({
   say,
 }: PreviewRun): Promise<PreviewServer> {
   const progress = createProgress();
+  /** What is wrong with templates, as it came out since the last change. */
+  const pageFaults = new Map<string, Diagnostic>();
+  let isUpdating = false;
   const site = createPreviewSite(
     {
       project,
@@ -43,7 +46,11 @@ export async function runPreview({
       withWord: true,
       onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
     },
-    (page, reason) => say(`网页 ${page} 没有做出来：${reason}`),
+    (faults) => {
+      const fresh = faults.filter((fault) => !pageFaults.has(formatDiagnostics([fault])));
+      for (const fault of fresh) pageFaults.set(formatDiagnostics([fault]), fault);
+      if (!isUpdating && fresh.length > 0) say(`\n${formatDiagnostics(fresh)}`);
+    },
   );
   const events = createLiveEvents();
   const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-preview-'));
@@ -73,12 +80,23 @@ export async function runPreview({
     if (!hasErrors(diagnostics)) said.sound = text;
   };
 
+  const takeIn = async (paths: readonly string[] | undefined) => {
+    pageFaults.clear();
+    isUpdating = true;
+    try {
+      const { diagnostics, checked } = await site.update({ paths, kinds: classifyChange(project, paths) });
+      progress.clear();
+      await events.refresh(site.stateOf);
+      return { diagnostics: [...diagnostics, ...pageFaults.values()], checked };
+    } finally {
+      isUpdating = false;
+      again.rest();
+    }
+  };
+
   const update = async (paths: readonly string[] | undefined): Promise<void> => {
     const before = site.current()?.portal;
-    const { diagnostics, checked } = await site.update({ paths, kinds: classifyChange(project, paths) });
-    progress.clear();
-    events.tell('faults', renderFaults(diagnostics));
-    await events.refresh(site.stateOf);
+    const { diagnostics, checked } = await takeIn(paths);
     sayFound(diagnostics, checked);
     const current = site.current();
     if (hasErrors(diagnostics)) {
@@ -100,10 +118,11 @@ export async function runPreview({
     return last;
   };
 
-  const server = await servePreview(site, events, port);
+  const again = createLookAgain(() => watched.look());
+  const server = await servePreview(site, events, { port, onVisit: again.look });
   say(`预览地址：${server.url}\n保存文件后网页自动更新；按 Ctrl+C 结束。`);
   const places = WATCHED_PLACES.map((place) => path.join(project, place));
-  const watched = watchFolders([content.absolute, ...places], (paths) => void enqueue(() => update(paths)), {
+  const watched = watchFolders([content.absolute, ...places], (paths) => enqueue(() => update(paths)), {
     isPolling,
   });
   // What is saved while the reports are read for the first time is noticed already.

@@ -74,7 +74,7 @@ export function bundleStyles(project: string, name: string): Promise<string> {
 
 /** The oldest browsers that people still use on phones in the field are the target. */
 async function bundle(project: string, entry: string): Promise<string> {
-  const { outputFiles } = await build({
+  const { outputFiles, warnings } = await build({
     entryPoints: [path.join(project, entry)],
     absWorkingDir: project,
     bundle: true,
@@ -86,5 +86,13 @@ async function bundle(project: string, entry: string): Promise<string> {
     target: ['chrome90', 'firefox90', 'safari15'],
     logLevel: 'silent',
   });
+  // A brace that is missing in a style sheet is only a warning to esbuild; what it leaves of the sheet is not.
+  const [first] = warnings;
+  if (first) {
+    const { file = entry, line = 1 } = first.location ?? {};
+    throw Object.assign(new Error(`样式或脚本有错：${file} 第 ${line} 行：${first.text}`), {
+      errors: warnings,
+    });
+  }
   return outputFiles[0]?.text ?? '';
 }

@@ -15,6 +15,8 @@ export function createLiveBar(styles: string): LiveBar {
   const link = createElement('link', '');
   link.rel = 'stylesheet';
   link.href = styles;
+  // At once: when the connection is lost it is too late.
+  document.head.append(link);
   const bar = createElement('section', 'live-bar');
   bar.id = 'live-bar';
   bar.setAttribute('aria-label', '预览的提示');
@@ -41,12 +43,11 @@ export function createLiveBar(styles: string): LiveBar {
     const isNeeded = [lost, search, fold].some((part) => !part.hidden);
     if (!isNeeded) return bar.remove();
     if (bar.isConnected) return;
-    document.head.append(link);
     document.body.prepend(bar);
   };
 
   for (const part of [lost, search, faults, fold]) part.hidden = true;
-  bar.append(lost, search, summary, fold, faults);
+  bar.append(lost, search, createElement('div', 'live-head', summary, fold), faults);
   return {
     showFaults(html) {
       faults.innerHTML = html;

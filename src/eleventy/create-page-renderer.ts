@@ -2,6 +2,7 @@ import type { Eleventy } from '@11ty/eleventy';
 import type { Portal } from '../portal/portal.ts';
 import type { AssetSource } from './assets-plugin.ts';
 import { createEleventy, formatPagePath } from './build-site.ts';
+import type { CompileTemplate } from './explain-template-fault.ts';
 import type { PortalSource, ShownPages } from './portal-source.ts';
 
 const REPORT_TEMPLATE = 'report.njk';
@@ -18,6 +19,8 @@ export interface PageRenderer {
   render(path: string): Promise<string | undefined>;
   /** Has to be called when templates were changed, added or removed. */
   forgetTemplates(): void;
+  /** The engine's own look at the syntax of a template; there is none before the first page. */
+  compiler(): CompileTemplate | undefined;
 }
 
 /**
@@ -42,6 +45,7 @@ export function createPageRenderer({
   const engines = new Map<string, Promise<Eleventy>>();
   /** Which template made a page, as far as that was seen. */
   const makers = new Map<string, string>();
+  let compile: CompileTemplate | undefined;
 
   const run = async (template: string, what: Partial<ShownPages> = {}): Promise<RenderedPage[]> => {
     shown = { reports: [], listings: [], previewPages: [], ...what };
@@ -52,8 +56,13 @@ export function createPageRenderer({
         source,
         assets,
         input: `src/pages/${template}`,
-        // It would outlive a change of the template: Eleventy keeps it for all that is made in this process.
-        amend: (config) => config.setUseTemplateCache(false),
+        amend(config) {
+          // It would outlive a change of the template: Eleventy keeps it for all that is made in this process.
+          config.setUseTemplateCache(false);
+          config.on('eleventy.engine.njk', ({ nunjucks, environment }) => {
+            compile = (text, file) => new nunjucks.Template(text, environment, file, true);
+          });
+        },
       });
     engines.set(template, engine);
     try {
@@ -82,12 +91,18 @@ export function createPageRenderer({
       (name) => ![REPORT_TEMPLATE, LISTING_TEMPLATE, PREVIEW_TEMPLATE].includes(name),
     );
     const maker = makers.get(path);
+    const faults: unknown[] = [];
     for (const template of maker && others.includes(maker) ? [maker] : others) {
-      const pages = await run(template);
+      // A fault in one must not hide the pages of the others.
+      const pages = await run(template).catch((error: unknown) => {
+        faults.push(error);
+        return [];
+      });
       for (const page of pages) makers.set(page.path, template);
       const content = pick(pages);
       if (content !== undefined) return content;
     }
+    if (faults.length > 0) throw faults[0];
     makers.delete(path);
     return undefined;
   };
@@ -104,5 +119,6 @@ export function createPageRenderer({
       engines.clear();
       makers.clear();
     },
+    compiler: () => compile,
   };
 }

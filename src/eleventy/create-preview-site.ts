@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { addMadeFiles } from '../portal/add-made-files-fs.ts';
 import { rankReports } from '../portal/assemble-portal.ts';
@@ -6,14 +5,15 @@ import { createPortalLoader, type PortalLoader } from '../portal/create-portal-l
 import { listPageTemplates } from '../portal/list-page-templates-fs.ts';
 import type { PortalOptions } from '../portal/load-portal-fs.ts';
 import type { Portal, PortalReport } from '../portal/portal.ts';
-import type { Answer, PageState, TextAnswer } from '../preview/answer.ts';
-import { renderFaults } from '../preview/render-faults.ts';
-import { addLiveScript, renderNoticePage } from '../preview/render-notice-page.ts';
+import { readTemplates } from '../portal/read-templates-fs.ts';
+import type { Answer, TextAnswer } from '../preview/answer.ts';
+import { addLiveScript } from '../preview/render-notice-page.ts';
 import type { PreviewContent } from '../preview/serve-preview.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
-import { escapeHtml } from '../report/escape-html.ts';
 import type { AssetSource } from './assets-plugin.ts';
 import { createPageRenderer } from './create-page-renderer.ts';
+import { createPreviewPages, HTML, type PreviewPage } from './create-preview-pages.ts';
+import { explainTemplateFault } from './explain-template-fault.ts';
 import { findMimeType } from './find-mime-type.ts';
 import { createPreviewAssets } from './preview-assets.ts';
 
@@ -38,20 +38,13 @@ export interface PreviewSite extends PreviewContent {
   takeIndex(folder: string): void;
 }
 
-interface Page extends PageState {
-  readonly status: number;
-  readonly type: string;
-  /** Without the script that keeps it up to date. */
-  readonly content: string;
-}
-
 /**
  * A portal that is never written: each page and file is made when it is asked for, by what makes those of a build.
- * @param onPageFault Told of each page that its template could not make.
+ * @param onPageFault Told why a page could not be made.
  */
 export function createPreviewSite(
   options: PortalOptions,
-  onPageFault: (path: string, reason: string) => void = () => {},
+  onPageFault: (faults: readonly Diagnostic[]) => void = () => {},
 ): PreviewSite {
   const loader = createPortalLoader(options);
   const assets = createPreviewAssets(options.project);
@@ -61,7 +54,6 @@ export function createPreviewSite(
   let assetFaults: readonly Diagnostic[] = [];
   let ranked: ReadonlyMap<string, readonly string[]> = new Map();
   let indexes: readonly string[] = [];
-  const numbers = createNumbers();
 
   /** Made of the present state, and forgotten with it. */
   let made = createMade();
@@ -90,36 +82,15 @@ export function createPreviewSite(
   });
 
   const allFaults = () => [...faults, ...assetFaults];
-  const createNotice = (status: number, title: string, html: string): Page => ({
-    status,
-    type: HTML,
-    content: renderNoticePage({ title, html }),
-    print: hash(title + html),
-    styles: '',
+  const pages = createPreviewPages({
+    isReady: () => portal !== undefined && assets.current() !== undefined,
+    render: renderer.render,
+    faults: allFaults,
+    explain: async (error) =>
+      explainTemplateFault(error, await readTemplates(options.project), renderer.compiler()),
+    styles: () => need(assets.current()).data.styles,
+    onFault: onPageFault,
   });
-
-  const makePage = async (path: string): Promise<Page> => {
-    if (!portal || !assets.current()) {
-      const html = renderFaults(allFaults());
-      if (html !== '') return createNotice(503, '内容有错，还不能显示网页', html);
-      return createNotice(503, '正在读取报告', '<p>读完以后网页会自己出现。</p>');
-    }
-    try {
-      const content = await renderer.render(path);
-      if (content === undefined && path === '404.html') return createNotice(404, '没有这个网页', '');
-      if (content === undefined) return { ...(await getPage('404.html')), status: 404 };
-      const { styles } = need(assets.current()).data;
-      const prepared = made.prepared.find(({ source }) => path === `reports/${source.id}.html`);
-      // Pictures in the text may change without a word of the page.
-      const print = hash(`${content.replaceAll(styles, '')}${prepared ? numbers.of(prepared) : ''}`);
-      return { status: 200, type: path.endsWith('.xml') ? XML : HTML, content, print, styles };
-    } catch (error) {
-      const reason = explainError(error);
-      onPageFault(path, reason);
-      return createNotice(500, '网页的模板有错', `<p class="live-message">${escapeHtml(reason)}</p>`);
-    }
-  };
-  const getPage = (path: string): Promise<Page> => remember(made.pages, path, () => makePage(path));
 
   const findFile = async (path: string): Promise<OutputFile | undefined> => {
     made.files ??= new Map(need(portal).files.map((file) => [file.path, file]));
@@ -145,6 +116,7 @@ export function createPreviewSite(
       if (kinds.has('templates')) renderer.forgetTemplates();
       if (loaded?.portal) portal = loaded.portal;
       made = createMade(loaded?.portal ? loaded.prepared : made.prepared);
+      pages.forget();
       return { diagnostics: allFaults(), checked: loaded?.checked ?? 0 };
     },
     current: () => portal && { portal, isRanking: !isSoonRanked(portal.reports) },
@@ -154,16 +126,17 @@ export function createPreviewSite(
     takeIndex(folder) {
       indexes = [folder, ...indexes].slice(0, 2);
     },
-    stateOf: getPage,
+    stateOf: pages.get,
     async answer(path): Promise<Answer> {
-      const asset = assets.answer(path);
+      const asset = await assets.answer(path);
       if (asset) return asset;
       if (/^(?:pagefind|search)\//.test(path)) return createIndexAnswer(indexes, path);
       const file = portal && (await findFile(path));
       if (!file) {
         // Only pages have pages' names: whatever else is missing needs no look at the templates.
         const isPage = !portal || /\.(?:html|xml)$/.test(path);
-        return showPage(path, isPage ? await getPage(path) : { ...(await getPage('404.html')), status: 404 });
+        const page = isPage ? await pages.get(path) : { ...(await pages.get('404.html')), status: 404 };
+        return showPage(path, page);
       }
       const type = findMimeType(path);
       if ('copyFrom' in file) return { files: [file.copyFrom], type };
@@ -172,13 +145,9 @@ export function createPreviewSite(
   };
 }
 
-const HTML = 'text/html; charset=utf-8';
-const XML = 'application/xml; charset=utf-8';
-
 function createMade(prepared: Awaited<ReturnType<PortalLoader['load']>>['prepared'] = []) {
   return {
     prepared,
-    pages: new Map<string, Promise<Page>>(),
     reports: new Map<string, Promise<PortalReport>>(),
     files: undefined as Map<string, OutputFile> | undefined,
   };
@@ -190,20 +159,7 @@ function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Pr
   return value;
 }
 
-/** A number for each object: the same one gets the same. */
-function createNumbers() {
-  const numbers = new WeakMap<object, number>();
-  let next = 0;
-  return {
-    of(value: object): number {
-      const number = numbers.get(value) ?? next++;
-      numbers.set(value, number);
-      return number;
-    },
-  };
-}
-
-function showPage(path: string, { status, type, content, print, styles }: Page): TextAnswer {
+function showPage(path: string, { status, type, content, print, styles }: PreviewPage): TextAnswer {
   const isHtml = type === HTML;
   return { status, type, content: isHtml ? addLiveScript(content, { page: path, print, styles }) : content };
 }
@@ -218,8 +174,6 @@ function createIndexAnswer(indexes: readonly string[], path: string): Answer {
 
 const isSoonRanked = (reports: readonly PortalReport[]): boolean =>
   reports.reduce((sum, { html }) => sum + html.length, 0) < SOON_RANKED;
-
-const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** With its causes: Eleventy's own message only names the template. */
 function explainError(error: unknown): string {

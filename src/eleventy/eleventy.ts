@@ -8,6 +8,12 @@ interface EleventyAfterEvent {
   outputMode: 'fs' | 'json';
 }
 
+/** Nunjucks as Eleventy brings it: the part that reads a template without rendering it. */
+interface NunjucksEngine {
+  nunjucks: { Template: new (text: string, environment: unknown, path: string, isEager: boolean) => unknown };
+  environment: unknown;
+}
+
 export interface EleventyConfig {
   setInputDirectory(folder: string): void;
   setIncludesDirectory(folder: string): void;
@@ -20,6 +26,7 @@ export interface EleventyConfig {
   addGlobalData(name: string, data: unknown): void;
   addFilter(name: string, filter: (...values: never[]) => unknown): void;
   on(event: 'eleventy.before', callback: () => unknown): void;
+  on(event: 'eleventy.engine.njk', callback: (engine: NunjucksEngine) => unknown): void;
   on(event: 'eleventy.after', callback: (event: EleventyAfterEvent) => unknown): void;
 }
 

@@ -16,17 +16,20 @@ export interface PreviewAssets {
   current(): Assets | undefined;
   /** Styles of single files. */
   singleStyles(): string;
-  answer(path: string): TextAnswer | undefined;
+  answer(path: string): Promise<TextAnswer | undefined>;
 }
 
 export function createPreviewAssets(project: string): PreviewAssets {
   let assets: Assets | undefined;
   let singleStyles = '';
   let files = new Map<string, string>();
+  // Also a page that is opened before anything else is read has to notice when it is.
+  let live = bundlePreviewAssets(project);
+  live.catch(() => {});
   return {
     async refresh() {
       try {
-        const [bundled, single, live] = await Promise.all([
+        const [bundled, single, own] = await Promise.all([
           bundleAssets(project),
           bundleStyles(project, 'single-file.css'),
           bundlePreviewAssets(project),
@@ -34,7 +37,7 @@ export function createPreviewAssets(project: string): PreviewAssets {
         assets = bundled;
         singleStyles = single;
         files = new Map(bundled.files.map((file) => [file.path, file.content]));
-        files.set(LIVE_SCRIPT, live.script).set(LIVE_STYLES, live.styles);
+        live = Promise.resolve(own);
         return [];
       } catch (error) {
         return [explainBundleFault(error)];
@@ -42,8 +45,13 @@ export function createPreviewAssets(project: string): PreviewAssets {
     },
     current: () => assets,
     singleStyles: () => singleStyles,
-    answer(address) {
-      const content = files.get(address);
+    async answer(address) {
+      const content =
+        address === LIVE_SCRIPT
+          ? (await live).script
+          : address === LIVE_STYLES
+            ? (await live).styles
+            : files.get(address);
       if (content === undefined) return undefined;
       // Pages ask for these by a hash of their content.
       return { status: 200, type: findMimeType(address), content, isLasting: address.startsWith('assets/') };

@@ -16,6 +16,7 @@ import { createSourceReader } from './create-source-reader.ts';
 import { createFilePreviewer } from './file-previewer-fs.ts';
 import { findDeadCrossLinks, findUnknownReferences } from './find-dead-references.ts';
 import { findUrlClashes } from './find-url-clashes.ts';
+import { keepOnly } from './keep-only.ts';
 import { loadFieldRules } from './load-field-rules-fs.ts';
 import type { LoadedPortal, PortalOptions } from './load-portal-fs.ts';
 import { loadSite } from './load-site-fs.ts';
@@ -39,12 +40,13 @@ export interface PortalLoader {
 /**
  * Loads a content folder once (a build) or again and again (a preview), with the same result: what a report alone
  * makes is kept until the report, one of its files or a setting that it hangs on changes.
+ * @param loading.isOnce Nothing is kept for another time.
  */
-export function createPortalLoader(options: PortalOptions): PortalLoader {
+export function createPortalLoader(options: PortalOptions, { isOnce = false } = {}): PortalLoader {
   const known: KnownReports = new Map();
-  const readSource = createSourceReader();
-  const prepare = createReportPreparer();
-  const createOnce = createReportCache();
+  const reader = createSourceReader();
+  const preparer = createReportPreparer({ isOnce });
+  const cache = createReportCache();
   let found: readonly FoundReport[] = [];
   let missing: readonly Diagnostic[] | undefined;
 
@@ -70,24 +72,25 @@ export function createPortalLoader(options: PortalOptions): PortalLoader {
       const context = await loadFieldRules(options.project, site);
       const sources: ReportSource[] = [];
       for (const file of found) {
-        const { source, problems } = readSource(file, context);
+        const { source, problems } = reader.readSource(file, context);
         diagnostics.push(...locateProblems(file.file, problems));
         if (source) sources.push(source);
       }
       diagnostics.push(...findUrlClashes(found));
 
       const ids = new Set(found.map(({ id }) => id));
+      keepOnly(known, new Set(found.map(({ folder }) => path.join(folder, 'index.md'))));
+      for (const kept of [reader, preparer, cache]) kept.forgetOthers(ids);
       const prepared: PreparedReport[] = [];
       const findings: Diagnostic[] = [];
       const previewer = createFilePreviewer(options.project, { isCheck: options.isCheck ?? false });
       try {
         for (const source of sources) {
           const isTouched = paths?.some((changed) => isInside(changed, source.folder)) ?? true;
-          const context = { site, ids, previewer, isTouched };
-          const { report, diagnostics: own, findings: slips } = await prepare(source, context);
-          diagnostics.push(...own);
-          findings.push(...slips);
-          prepared.push(report);
+          const made = await preparer.prepare(source, { site, ids, previewer, isTouched });
+          diagnostics.push(...made.diagnostics);
+          findings.push(...made.findings);
+          prepared.push(made.report);
           options.onProgress?.(prepared.length, sources.length);
         }
       } finally {
@@ -102,7 +105,7 @@ export function createPortalLoader(options: PortalOptions): PortalLoader {
       if (hasErrors(diagnostics)) return { diagnostics, checked, prepared };
       const reports: PortalReport[] = [];
       for (const one of prepared) {
-        const { report, diagnostics: dense } = createOnce(one, site);
+        const { report, diagnostics: dense } = cache.create(one, site);
         diagnostics.push(...dense);
         if (!options.isCheck) reports.push(report());
       }
@@ -141,7 +144,7 @@ async function readKnown(
 /** Page contents and QR code of a report, made once for each state of it and of the site. */
 function createReportCache() {
   const made = new Map<string, { of: PreparedReport; key: string; value: CreatedReport }>();
-  return (prepared: PreparedReport, site: Site): CreatedReport => {
+  const create = (prepared: PreparedReport, site: Site): CreatedReport => {
     const { source } = prepared;
     const key = JSON.stringify([site.url, site.pubTime]);
     const before = made.get(source.id);
@@ -158,6 +161,7 @@ function createReportCache() {
     made.set(source.id, { of: prepared, key, value });
     return value;
   };
+  return { create, forgetOthers: (ids: ReadonlySet<string>) => keepOnly(made, ids) };
 }
 
 interface CreatedReport {

@@ -3,6 +3,7 @@ import type { FieldContext } from '../report/parse-fields.ts';
 import { parseReport } from '../report/parse-report.ts';
 import type { ReportSource } from '../report/report.ts';
 import type { FoundReport } from '../source/collect-reports-fs.ts';
+import { keepOnly } from './keep-only.ts';
 
 interface ReadSource {
   readonly source: ReportSource | undefined;
@@ -12,10 +13,10 @@ interface ReadSource {
 type FieldRules = Pick<FieldContext, 'vocabulary' | 'indexNumberPattern'>;
 
 /** Reads reports' texts, each once as long as neither the text nor what the portal allows in fields changes. */
-export function createSourceReader(): (found: FoundReport, rules: FieldRules) => ReadSource {
+export function createSourceReader() {
   const read = new Map<string, { found: FoundReport; key: string; value: ReadSource }>();
   let keyed: { rules: FieldRules; key: string } | undefined;
-  return (found, rules) => {
+  const readSource = (found: FoundReport, rules: FieldRules): ReadSource => {
     if (keyed?.rules !== rules) {
       keyed = { rules, key: JSON.stringify([rules.vocabulary, rules.indexNumberPattern.source]) };
     }
@@ -27,4 +28,5 @@ export function createSourceReader(): (found: FoundReport, rules: FieldRules) =>
     read.set(found.id, { found, key: keyed.key, value });
     return value;
   };
+  return { readSource, forgetOthers: (ids: ReadonlySet<string>) => keepOnly(read, ids) };
 }

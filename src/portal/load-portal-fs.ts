@@ -35,7 +35,8 @@ export interface LoadedPortal {
 
 /** Reads a content folder and everything in it into the portal that the pages are made of. Throws only for failed I/O and bugs. */
 export async function loadPortal(options: PortalOptions): Promise<LoadedPortal> {
-  const { prepared, portal, diagnostics, checked } = await createPortalLoader(options).load();
+  const loader = createPortalLoader(options, { isOnce: true });
+  const { prepared, portal, diagnostics, checked } = await loader.load();
   if (!portal) return { diagnostics, checked };
   const styles = await bundleStyles(options.project, 'single-file.css');
   const faults = await addMadeFiles(portal, prepared, { ...options, styles });

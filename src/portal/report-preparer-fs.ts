@@ -2,6 +2,7 @@ import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
 import { stampFolder } from '../source/stamp-folder-fs.ts';
 import type { FilePreviewer } from './file-previewer-fs.ts';
+import { keepOnly } from './keep-only.ts';
 import { prepareReport, type ReportPreparation } from './prepare-report-fs.ts';
 
 interface Kept {
@@ -22,17 +23,21 @@ interface PreparationContext {
   readonly isTouched: boolean;
 }
 
-/** Prepares reports, each once as long as its text, its files, the settings and the reports that it names stay the same. */
-export function createReportPreparer() {
+/**
+ * Prepares reports, each once as long as its text, its files, the settings and the reports that it names stay the same.
+ * @param options.isOnce Nothing is kept, and no state of files is taken for it.
+ */
+export function createReportPreparer({ isOnce }: { isOnce: boolean }) {
   const kept = new Map<string, Kept>();
   let keys: { site?: Site; settings: string; of?: ReadonlySet<string>; ids: string } = {
     settings: '',
     ids: '',
   };
-  return async (
+  const prepare = async (
     source: ReportSource,
     { site, ids, previewer, isTouched }: PreparationContext,
   ): Promise<ReportPreparation> => {
+    if (isOnce) return prepareReport(source, site, ids, previewer);
     if (keys.site !== site || keys.of !== ids) {
       const settings = JSON.stringify([site.checks, site.attachmentMaxMegabytes]);
       keys = { site, settings, of: ids, ids: [...ids].sort().join('\n') };
@@ -50,4 +55,5 @@ export function createReportPreparer() {
     kept.set(source.id, { source, settings: keys.settings, ids: keys.ids, stamp, preparation });
     return preparation;
   };
+  return { prepare, forgetOthers: (ids: ReadonlySet<string>) => keepOnly(kept, ids) };
 }

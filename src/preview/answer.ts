@@ -16,10 +16,12 @@ interface FileAnswer {
 
 export type Answer = TextAnswer | FileAnswer;
 
-/** The state of a page that a browser shows. */
+/** The state of a page that a browser shows, or is to show. */
 export interface PageState {
   /** Names the page without its styles: another one asks for a reload. */
   readonly print: string;
   /** Address of its style sheet from the portal's root. */
   readonly styles: string;
+  /** What is wrong, as HTML for the bar above it; empty if nothing is. */
+  readonly faults: string;
 }

@@ -4,19 +4,22 @@ import type { PageState } from './answer.ts';
 /** Milliseconds between signs of life: a browser notices by them that a connection is dead. */
 const BEAT = 15_000;
 
+/** As far as a page says it: nobody knows what the bar of one shows that connects. */
+type ShownState = Omit<PageState, 'faults'> & Partial<PageState>;
+
 interface OpenPage {
   readonly response: ServerResponse;
   readonly path: string;
-  state: PageState;
+  state: ShownState;
 }
 
 export interface LiveEvents {
   /** Connects an open page for as long as the browser wants. */
-  open(response: ServerResponse, path: string, state: PageState): void;
-  /** Has those pages reload, or take other styles, that are not as they should be. */
+  open(response: ServerResponse, path: string, state: ShownState): void;
+  /** Has those pages reload, take other styles, or show what is wrong, that are not as they should be. */
   refresh(stateOf: (path: string) => Promise<PageState>): Promise<void>;
-  /** Tells every page, also those that open later, what is wrong, or with an empty text that nothing is. */
-  tell(name: 'faults' | 'search', text: string): void;
+  /** Tells every page, also those that open later. */
+  tell(name: 'search', text: string): void;
   close(): void;
 }
 
@@ -27,10 +30,13 @@ export function formatEvent(name: string, data: string): string {
 }
 
 /** What a page has to do to become as it should be. */
-export function chooseEvent(shown: PageState, wanted: PageState): { name: string; data: string } | undefined {
-  if (shown.print !== wanted.print) return { name: 'reload', data: wanted.print };
-  if (shown.styles !== wanted.styles) return { name: 'styles', data: wanted.styles };
-  return undefined;
+export function chooseEvents(shown: ShownState, wanted: PageState): { name: string; data: string }[] {
+  // It comes back with a connection of its own.
+  if (shown.print !== wanted.print) return [{ name: 'reload', data: wanted.print }];
+  const events = [];
+  if (shown.styles !== wanted.styles) events.push({ name: 'styles', data: wanted.styles });
+  if (shown.faults !== wanted.faults) events.push({ name: 'faults', data: wanted.faults });
+  return events;
 }
 
 export function createLiveEvents(): LiveEvents {
@@ -59,10 +65,8 @@ export function createLiveEvents(): LiveEvents {
     async refresh(stateOf) {
       for (const page of [...pages]) {
         const wanted = await stateOf(page.path);
-        const event = chooseEvent(page.state, wanted);
-        if (!event) continue;
+        for (const { name, data } of chooseEvents(page.state, wanted)) send(page, formatEvent(name, data));
         page.state = wanted;
-        send(page, formatEvent(event.name, event.data));
       }
     },
     tell(name, text) {

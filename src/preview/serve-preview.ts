@@ -25,15 +25,16 @@ export interface PreviewContent {
 
 /**
  * Serves a preview to this computer alone.
- * @param port the wanted one; if it is taken, the next free one
+ * @param options.port the wanted one; if it is taken, the next free one
+ * @param options.onVisit called before a page is sent, and when an open one connects
  */
 export async function servePreview(
   content: PreviewContent,
   events: LiveEvents,
-  port: number,
+  { port, onVisit }: { port: number; onVisit(): Promise<void> },
 ): Promise<PreviewServer> {
   const server = createServer((request, response) => {
-    respond(request, response, content, events).catch((error: unknown) => {
+    respond(request, response, { content, events, onVisit }).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       send(request, response, createNotice(500, '这一页没有做出来', reason));
     });
@@ -75,8 +76,7 @@ async function listen(server: Server, port: number): Promise<void> {
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  content: PreviewContent,
-  events: LiveEvents,
+  { content, events, onVisit }: { content: PreviewContent; events: LiveEvents; onVisit(): Promise<void> },
 ): Promise<void> {
   const { method, url, headers } = request;
   const target = resolveRequest({ method, url, host: headers.host });
@@ -88,9 +88,11 @@ async function respond(
   if (path === LIVE_EVENTS) {
     const shown = query.get('page') ?? '';
     events.open(response, shown, { print: query.get('print') ?? '', styles: query.get('styles') ?? '' });
+    await onVisit();
     await events.refresh((page) => content.stateOf(page));
     return;
   }
+  if (path.endsWith('.html')) await onVisit();
   const answer = await content.answer(path);
   if (!('files' in answer)) return send(request, response, answer);
   for (const file of answer.files) if (await sendFile(request, response, { file, type: answer.type })) return;

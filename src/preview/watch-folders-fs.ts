@@ -1,10 +1,15 @@
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { watch } from 'chokidar';
+import { compareStamps, stampFile, stampTree } from './stamp-tree-fs.ts';
 
 /** Milliseconds without a further event after which a save has come to its end. */
 const QUIET = 15;
+/**
+ * Milliseconds after which a changed file is looked at once more: chokidar keeps quiet about a second change within 50,
+ * and that may be the end of a slow save.
+ */
+const AFTERMATH = 100;
 /** A file that grows for longer is read as it is. */
 const LONGEST = 2000;
 /** Milliseconds between two looks at the clock, and how late one of them is after a sleep. */
@@ -17,6 +22,8 @@ const TEMPORARY = /^(?:\..*|~\$.*|.*~|.*\.(?:tmp|swp|swx|crdownload|part)|Thumbs
 export interface FolderWatch {
   /** Resolves when changes are noticed. */
   readonly ready: Promise<void>;
+  /** Looks at every file for changes that the system did not tell of. Resolves when they have been taken in. */
+  look(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,42 +35,69 @@ export interface FolderWatch {
  */
 export function watchFolders(
   folders: readonly string[],
-  onChange: (paths: readonly string[] | undefined) => void,
+  onChange: (paths: readonly string[] | undefined) => Promise<void>,
   { isPolling = false }: { isPolling?: boolean } = {},
 ): FolderWatch {
+  const isIgnored = (file: string) =>
+    TEMPORARY.test(path.basename(file)) && !folders.includes(path.resolve(file));
+  /** The files as they were when they were last taken in. */
+  let known: Map<string, string> | undefined;
   const pending = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
   const flush = async () => {
     const paths = [...pending];
     pending.clear();
     await untilStable(paths);
-    onChange(paths);
+    const stamps = await Promise.all(paths.map(stampFile));
+    for (const [index, file] of paths.entries()) {
+      const stamp = stamps[index] ?? 'none';
+      if (stamp === 'none') known?.delete(file);
+      else known?.set(file, stamp);
+    }
+    setTimeout(async () => {
+      const now = await Promise.all(paths.map(stampFile));
+      for (const [index, file] of paths.entries()) if (now[index] !== stamps[index]) note(file);
+    }, AFTERMATH).unref();
+    await onChange(paths);
+  };
+  const note = (file: string) => {
+    if (isClosed) return;
+    pending.add(file);
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), QUIET);
   };
   const watcher = watch([...folders], {
     ignoreInitial: true,
     followSymlinks: false,
     usePolling: isPolling,
     interval: 1000,
-    ignored: (file) => TEMPORARY.test(path.basename(file)) && !folders.includes(path.resolve(file)),
+    ignored: isIgnored,
   });
-  watcher.on('all', (_event, file) => {
-    pending.add(path.resolve(file));
-    clearTimeout(timer);
-    timer = setTimeout(() => void flush(), QUIET);
-  });
+  watcher.on('all', (_event, file) => note(path.resolve(file)));
   // Too many files for the system's limit, a folder without access: what still works goes on.
   watcher.on('error', () => {});
-  const ready = new Promise<void>((resolve) => watcher.once('ready', resolve));
+  const ready = new Promise<void>((resolve) => watcher.once('ready', resolve)).then(async () => {
+    known = await stampTree(folders, isIgnored);
+  });
 
   let last = Date.now();
   const clock = setInterval(() => {
     const now = Date.now();
-    if (now - last > ASLEEP) onChange(undefined);
+    if (now - last > ASLEEP) void onChange(undefined);
     last = now;
   }, TICK);
   return {
     ready,
+    async look() {
+      if (!known) return;
+      const now = await stampTree(folders, isIgnored);
+      const changed = compareStamps(known, now);
+      known = now;
+      if (changed.length > 0) await onChange(changed);
+    },
     close: async () => {
+      isClosed = true;
       clearInterval(clock);
       clearTimeout(timer);
       await watcher.close();
@@ -74,21 +108,12 @@ export function watchFolders(
 /** Waits until none of the files grows: programs write large ones piece by piece. */
 async function untilStable(files: readonly string[]): Promise<void> {
   const end = performance.now() + LONGEST;
-  const measure = async () => (await Promise.all(files.map(sizeOf))).join(' ');
+  const measure = async () => (await Promise.all(files.map(stampFile))).join(' ');
   let before = await measure();
   while (performance.now() < end) {
     await wait(QUIET);
     const now = await measure();
     if (now === before) return;
     before = now;
-  }
-}
-
-async function sizeOf(file: string): Promise<string> {
-  try {
-    const { size, mtimeMs } = await stat(file);
-    return `${size}:${mtimeMs}`;
-  } catch {
-    return 'none';
   }
 }

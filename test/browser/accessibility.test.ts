@@ -29,6 +29,7 @@ const PAGES = [
   'reports/2021/shili.html?q=示例#s2',
   'reports/2021/shili.single.html',
   'reports/2022/tongzhi.gb18030.html',
+  'reports/2022/zhangtiao.html',
   'search.html',
   'search.html?q=示例审批',
   'search.html?q=没有这句话',

@@ -98,6 +98,23 @@ describe('marks', () => {
     expect(await page.locator('.attachment-list mark').count()).toBe(0);
   });
 
+  it('stand in the list of corrections, which is searched as the text is', async () => {
+    await page.goto(`${server.url}search.html?q=${encodeURIComponent('排版时遗漏了示例条文')}`);
+    await page.locator('#search-results a').first().click();
+    await page.waitForURL(/zhangtiao\.html/);
+    await place().filter({ hasText: /./ }).waitFor();
+    expect(await page.locator('.correction-list p mark').allTextContents()).toEqual(['排版时遗漏了示例条文']);
+    expect(await marked()).toEqual(['排版时遗漏了示例条文']);
+
+    const words = encodeURIComponent('2022-05-16 补上漏印的第二条');
+    await page.goto(`${server.url}reports/2022/zhangtiao.html?q=${words}`);
+    await place().filter({ hasText: /./ }).waitFor();
+    const places = await page
+      .locator('mark')
+      .evaluateAll((marks) => marks.map((mark) => `${mark.parentElement?.localName} ${mark.textContent}`));
+    expect(places).toEqual(['p 补上漏印的第二条', 'time 2022-05-16']);
+  });
+
   it('do not care about width, case and traditional characters, and leave excluded words alone', async () => {
     await open('ｅｘａｍｐｌｅ　辦理時限 -群众');
     // The second one is in the attached PDF.

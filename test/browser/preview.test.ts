@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { openProxy } from '../support/open-proxy.ts';
 import { type RunningPreview, runPreview } from '../support/run-preview.ts';
 
 const REPORT = 'reports/2021/shili.html';
@@ -43,6 +44,16 @@ const save = (change: (text: string) => string) => {
   return writeFile(file, text);
 };
 const breakDate = (text: string) => text.replace(/^发布日期: .*$/m, '发布日期: 2022年2月');
+const hide = () =>
+  page.evaluate(`
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  `);
+const see = () =>
+  page.evaluate(`
+    delete document.visibilityState;
+    document.dispatchEvent(new Event('visibilitychange'));
+  `);
 const bar = () => page.locator('#live-bar');
 
 describe('a page of the preview', () => {
@@ -77,6 +88,12 @@ describe('a page of the preview', () => {
     expect(await page.locator('#live-bar [role=status]').textContent()).toContain('有 1 处错误');
     expect(await page.locator('article').innerText()).toContain('示例事项全部纳入');
     expect(await runAxe(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 640 });
+    const said = await page.locator('#live-bar [role=status]').boundingBox();
+    const button = await page.getByRole('button', { name: '收起' }).boundingBox();
+    // Beside the words on a phone, too, not alone on a line.
+    expect(button?.x).toBeGreaterThan((said?.x ?? 0) + (said?.width ?? 0));
+    expect(button?.y).toBeLessThan((said?.y ?? 0) + (said?.height ?? 0));
 
     await page.keyboard.press('Tab');
     await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('收起');
@@ -100,18 +117,61 @@ describe('a page of the preview', () => {
 
   it('catches up on what it missed while nobody saw it', async () => {
     await open(REPORT);
-    await page.evaluate(`
-      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
-      document.dispatchEvent(new Event('visibilitychange'));
-    `);
+    await hide();
     await save((text) => `${text.trimEnd()}\n\n没有人看的时候写的。\n`);
     await preview.shows(REPORT, '没有人看的时候写的。');
     expect(await page.locator('article').innerText()).not.toContain('没有人看的时候写的。');
-    await page.evaluate(`
-      delete document.visibilityState;
-      document.dispatchEvent(new Event('visibilitychange'));
-    `);
+    await see();
     await page.locator('article', { hasText: '没有人看的时候写的。' }).waitFor();
+  });
+
+  it('catches up on what it missed while its connection was broken', async () => {
+    const proxy = await openProxy(new URL(preview.url).port);
+    try {
+      page = await browser.newPage();
+      await page.goto(`${proxy.url}${REPORT}`);
+      await page.locator('article').waitFor();
+      await proxy.cut();
+      await save((text) => `${text.trimEnd()}\n\n断线的时候写的。\n`);
+      await preview.shows(REPORT, '断线的时候写的。');
+      await page.getByText('预览连不上了').waitFor();
+      expect(await page.locator('article').innerText()).not.toContain('断线的时候写的。');
+      await proxy.mend();
+      await page.locator('article', { hasText: '断线的时候写的。' }).waitFor();
+      await bar().waitFor({ state: 'detached' });
+      // Where nothing was missed the notice goes by itself, without a reload.
+      await proxy.cut();
+      await page.getByText('预览连不上了').waitFor();
+      await proxy.mend();
+      await bar().waitFor({ state: 'detached' });
+    } finally {
+      await proxy.close();
+    }
+  });
+
+  it('is current after F5, and when it is seen again, also if the system told of no change', async () => {
+    // The watcher looks at the files once an hour.
+    const env = { CHOKIDAR_USEPOLLING: '1', CHOKIDAR_INTERVAL: '3600000' };
+    const blind = await runPreview({ port: 18280, env });
+    try {
+      const report = blind.at('reports/2021/shili/index.md');
+      const add = async (line: string) =>
+        writeFile(report, `${(await readFile(report, 'utf8')).trimEnd()}\n\n${line}\n`);
+      page = await browser.newPage();
+      await page.goto(blind.url + REPORT);
+      await add('按 F5 以前写的。');
+      await page.reload();
+      await page.locator('article', { hasText: '按 F5 以前写的。' }).waitFor();
+      await hide();
+      await add('离开的时候写的。');
+      // Nobody looks twice within a second.
+      await page.waitForTimeout(1000);
+      await see();
+      await page.locator('article', { hasText: '离开的时候写的。' }).waitFor();
+    } finally {
+      blind.child.kill('SIGTERM');
+      await once(blind.child, 'close');
+    }
   });
 
   it('that is a deleted report says so, and comes back with it', async () => {
@@ -130,6 +190,9 @@ describe('a page of the preview', () => {
     preview.child.kill('SIGTERM');
     await once(preview.child, 'close');
     await page.getByText('预览连不上了').waitFor();
+    expect(await page.evaluate('getComputedStyle(document.getElementById("live-bar")).position')).toBe(
+      'sticky',
+    );
     preview = await runPreview({
       port: Number(port),
       change: async (content) => {

@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -10,6 +11,8 @@ export interface ScriptOptions {
   env?: Record<string, string | undefined>;
   /** Reports are typeset: seconds that only the tests of PDFs need. */
   withPdf?: true;
+  /** Folder of the installation; this one unless told. */
+  project?: string;
 }
 
 export interface ScriptResult {
@@ -30,11 +33,12 @@ export function spawnScript(
   args: readonly string[] = [],
   options: ScriptOptions = {},
 ): ScriptProcess {
-  const script = fileURLToPath(new URL(`scripts/${name}.ts`, PROJECT));
+  const project = options.project ?? fileURLToPath(PROJECT);
+  const script = path.join(project, `scripts/${name}.ts`);
   const typesets = name === 'build' || name === 'archive';
   const quick = typesets && !options.withPdf ? ['--no-pdf'] : [];
   return spawn(process.execPath, ['--import', LOADER, script, ...args, ...quick], {
-    cwd: options.cwd ?? fileURLToPath(PROJECT),
+    cwd: options.cwd ?? project,
     env: { ...withoutTestVariables(process.env), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,

@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, vi } from 'vitest';
 import { EXAMPLE_CONTENT } from './load-example.ts';
-import { type ScriptProcess, spawnScript } from './run-cli.ts';
+import { type ScriptOptions, type ScriptProcess, spawnScript } from './run-cli.ts';
 import { tempFolder } from './temp-folder.ts';
 
 export interface RunningPreview {
@@ -31,15 +31,16 @@ const WAIT = { timeout: 60_000, interval: 50 };
 export async function runPreview({
   port = 18080,
   change = async () => {},
+  ...options
 }: {
   port?: number;
   change?: (content: string) => Promise<void>;
-} = {}): Promise<RunningPreview> {
+} & ScriptOptions = {}): Promise<RunningPreview> {
   const content = path.join(await tempFolder(), '内容');
   await cp(EXAMPLE_CONTENT, content, { recursive: true });
   await change(content);
   let output = '';
-  const child = spawnScript('start', ['--content', content, '--port', String(port)]);
+  const child = spawnScript('start', ['--content', content, '--port', String(port)], options);
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
   const prints = async (pattern: RegExp) => {

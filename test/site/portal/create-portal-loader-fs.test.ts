@@ -1,6 +1,9 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createPortalLoader } from '../../../src/portal/create-portal-loader-fs.ts';
 import { EXAMPLE_CONTENT } from '../../support/load-example.ts';
@@ -32,7 +35,19 @@ async function openContent() {
     expect(changed).not.toBe(text);
     await writeFile(file, changed);
   };
-  return { at, load, replace };
+  return { at, load, loader, replace };
+}
+
+async function exposeGarbageCollector() {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  return async () => {
+    // What was used in this turn of the loop is held until the next.
+    for (let turn = 0; turn < 3; turn += 1) {
+      await turnOfLoop();
+      collect();
+    }
+  };
 }
 
 const ids = (loaded: { portal?: { reports: { id: string }[] } | undefined }) =>
@@ -72,6 +87,25 @@ describe('a portal loaded again', () => {
 
     await rm(at('reports/2023'), { recursive: true });
     expect(ids(await load(at('reports/2023/geng-xin/index.md')))).not.toContain('2023/geng-xin');
+  });
+
+  it('forgets what is deleted', async () => {
+    const { at, load, loader } = await openContent();
+    const collectGarbage = await exposeGarbageCollector();
+    const hold = async (id: string) => {
+      const loaded = await loader.load();
+      const report = loaded.prepared.find(({ source }) => source.id === id);
+      const shown = loaded.portal?.reports.find((one) => one.id === id);
+      if (!report || !shown) throw new Error(`no report ${id}`);
+      return [report, report.source, shown].map((value) => new WeakRef<object>(value));
+    };
+    const gone = await hold('2022/zhangtiao');
+    const staying = await hold('2020/shili');
+    await rm(at('reports/2022/zhangtiao'), { recursive: true });
+    await load(at('reports/2022/zhangtiao/index.md'));
+    await collectGarbage();
+    expect(gone.map((reference) => reference.deref() !== undefined)).toEqual([false, false, false]);
+    expect(staying[1]?.deref()).toBeDefined();
   });
 
   it('knows attachments that are added, replaced, renamed and deleted', async () => {

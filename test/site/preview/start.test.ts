@@ -123,6 +123,20 @@ describe('npm start', () => {
     await shows('index.html', JSON.parse(settings).name);
   });
 
+  it('reads again from the disk when a page is loaded, also if the system told of no change', async () => {
+    // The watcher looks at the files once an hour.
+    const { at, shows } = await start({ env: { CHOKIDAR_USEPOLLING: '1', CHOKIDAR_INTERVAL: '3600000' } });
+    const file = at('reports/2020/shili/index.md');
+    await replace(file, '示例监管有待加强。', '没有人说起的示例。');
+    await shows(REPORT, '没有人说起的示例。');
+    await rename(at('reports/2022/zhangtiao'), at('reports/2022/xin'));
+    await shows('reports/2022/xin.html', '示例区示例管理办法');
+    await shows('reports/2022/zhangtiao.html', '没有找到这个网页');
+    const settings = await readFile(at('site.json'), 'utf8');
+    await writeFile(at('site.json'), JSON.stringify({ ...JSON.parse(settings), name: '改了名的公报' }));
+    await shows('index.html', '改了名的公报');
+  });
+
   it('finds what was saved a moment ago, when it has had the time', async () => {
     const { at, shows, page } = await start();
     await expect.poll(() => page('search/catalog.json'), { timeout: 60_000 }).toContain('"index"');

@@ -22,7 +22,8 @@ const REPORT = {
 };
 type Report = typeof REPORT;
 
-const PAGE = '<main>正文<section class="report-part" aria-labelledby="related">丁</section>尾</main>';
+const PAGE =
+  '<main>正文<section class="report-part" aria-labelledby="related">丁</section>尾</main>\n<nav class="report-neighbours">己</nav>';
 
 /** A published folder with one report, as texts by path. */
 function publish(change: Partial<Report> = {}, files: Record<string, string> = {}): Map<string, string> {
@@ -85,6 +86,31 @@ describe('what changed, for people', () => {
       publish({ attachments: [{ ...REPORT.attachments[0], sha256: 'b' } as never] }),
       ['示例局2021年度报告：换附件“一.pdf”'],
     ],
+    [
+      'another name of an attachment',
+      publish({ attachments: [{ ...REPORT.attachments[0], name: '新名.pdf' } as never] }),
+      ['示例局2021年度报告：附件“一.pdf”改名为“新名.pdf”'],
+    ],
+    ['摘要 alone', publish({ summary: '另一段。' }), ['示例局2021年度报告：摘要：摘要。 → 另一段。']],
+    [
+      '摘要 that is the beginning of an edited text',
+      publish({ ...edited, summary: '另一段。' }),
+      ['示例局2021年度报告：第一节（一）加 2 字'],
+    ],
+    [
+      'more than anybody reads',
+      publish({
+        title: '新题',
+        org: '新局',
+        date: '2022-02-15',
+        keywords: ['乙'],
+        signature: ['新局'],
+        ...edited,
+        ...corrected,
+        attachments: [],
+      }),
+      [expect.stringMatching(/(?:；[^；]+){5}；还有 \d 处$/) as never],
+    ],
     ['no attachment', publish({ attachments: [] }), ['示例局2021年度报告：删附件“一.pdf”']],
     [
       'a picture',
@@ -103,11 +129,15 @@ describe('what changed, for people', () => {
     ],
     [
       'links',
-      publish({}, { 'reports/2021/甲.html': PAGE.replace('丁', '戊') }),
+      publish({}, { 'reports/2021/甲.html': PAGE.replace('丁', '戊').replace('己', '庚') }),
       ['另有 1 篇只是相关文章、上一篇或下一篇不同'],
     ],
   ])('%s', (_, after, expected) => {
     expect(lines(after)).toEqual(expected);
+  });
+
+  it('tells of a correction that was taken away', () => {
+    expect(lines(publish(), publish(corrected))).toEqual(['示例局2021年度报告：修订记录少了 1 条']);
   });
 
   it('names reports that came and went, and cuts long lists with a count', () => {

@@ -34,6 +34,8 @@ describe('what changed in a text', () => {
     expect(
       compare('第一节|一、甲\n第二节|二、乙和丙', '第一节|一、甲\n第二节|二、新写的一节\n第三节|三、乙和丙'),
     ).toMatch(/^第二节加 \d+ 字/);
+    // By its new number alone, where the former one is gone.
+    expect(compare('第五节|五、其他甲', '第六节|六、其他乙')).toBe('第六节改 2 字');
   });
 
   it.each([

@@ -1,5 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { chooseEvent, formatEvent } from '../../../src/preview/live-events.ts';
+import { chooseEvents, createLiveEvents, formatEvent } from '../../../src/preview/live-events.ts';
 
 /** Reads a stream as a browser does (HTML Standard, § 9.2.6). */
 function readEvents(stream: string): { name: string; data: string }[] {
@@ -29,16 +30,83 @@ describe('formatEvent', () => {
   });
 });
 
-describe('chooseEvent', () => {
-  const shown = { print: 'a', styles: 'assets/styles.css?v=1' };
+describe('chooseEvents', () => {
+  const shown = { print: 'a', styles: 'assets/styles.css?v=1', faults: '' };
+  const styles = 'assets/styles.css?v=2';
 
   it('leaves a page alone that is as it should be', () => {
-    expect(chooseEvent(shown, { ...shown })).toBeUndefined();
+    expect(chooseEvents(shown, { ...shown })).toEqual([]);
   });
 
   it('changes styles without a reload, and reloads for anything else', () => {
-    const styles = 'assets/styles.css?v=2';
-    expect(chooseEvent(shown, { ...shown, styles })).toEqual({ name: 'styles', data: styles });
-    expect(chooseEvent(shown, { print: 'b', styles })).toEqual({ name: 'reload', data: 'b' });
+    expect(chooseEvents(shown, { ...shown, styles })).toEqual([{ name: 'styles', data: styles }]);
+    expect(chooseEvents(shown, { print: 'b', styles, faults: '<p>' })).toEqual([
+      { name: 'reload', data: 'b' },
+    ]);
+  });
+
+  it('shows and takes away what is wrong, and says so to a page whose bar nobody knows', () => {
+    expect(chooseEvents(shown, { ...shown, styles, faults: '<p>' })).toEqual([
+      { name: 'styles', data: styles },
+      { name: 'faults', data: '<p>' },
+    ]);
+    expect(chooseEvents({ ...shown, faults: '<p>' }, shown)).toEqual([{ name: 'faults', data: '' }]);
+    const { faults: _faults, ...connecting } = shown;
+    expect(chooseEvents(connecting, shown)).toEqual([{ name: 'faults', data: '' }]);
+  });
+});
+
+describe('createLiveEvents', () => {
+  /** An open page: what it was sent, and how it leaves. */
+  const createPage = () => {
+    let sent = '';
+    const leave: (() => void)[] = [];
+    const response = {
+      writableEnded: false,
+      writeHead: () => {},
+      write: (text: string) => {
+        sent += text;
+      },
+      on: (_name: 'close', listener: () => void) => leave.push(listener),
+      end: () => {},
+    };
+    return {
+      response: response as unknown as ServerResponse,
+      leave: () => leave.map((listener) => listener()),
+      read: () => {
+        const events = readEvents(sent).filter(({ name }) => name !== '');
+        sent = '';
+        return events;
+      },
+    };
+  };
+  const state = { print: 'a', styles: 's', faults: '' };
+
+  it('tells each page what it alone has to do, once', async () => {
+    const events = createLiveEvents();
+    const [one, two] = [createPage(), createPage()];
+    events.open(one.response, 'one.html', state);
+    events.open(two.response, 'two.html', state);
+    const stateOf = async (path: string) => ({ ...state, print: path === 'one.html' ? 'b' : 'a' });
+    await events.refresh(stateOf);
+    expect([one.read(), two.read()]).toEqual([[{ name: 'reload', data: 'b' }], []]);
+    await events.refresh(stateOf);
+    expect([one.read(), two.read()]).toEqual([[], []]);
+    two.leave();
+    await events.refresh(async () => ({ ...state, faults: '错' }));
+    expect(two.read()).toEqual([]);
+    events.close();
+  });
+
+  it('tells a page that opens later what holds for all, and nothing twice', () => {
+    const events = createLiveEvents();
+    const [early, late] = [createPage(), createPage()];
+    events.open(early.response, 'search.html', state);
+    events.tell('search', '正在更新');
+    events.tell('search', '正在更新');
+    events.open(late.response, 'search.html', state);
+    const told = [{ name: 'search', data: '正在更新' }];
+    expect([early.read(), late.read()]).toEqual([told, told]);
+    events.close();
   });
 });

@@ -1,0 +1,69 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { encode } from 'fast-png';
+import { describe, expect, it } from 'vitest';
+import { createPreviewSite } from '../../../src/eleventy/create-preview-site.ts';
+import { EXAMPLE_CONTENT } from '../../support/load-example.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
+const REPORT = 'reports/2020/shili.html';
+
+const picture = (grey: number) =>
+  encode({ width: 1, height: 1, channels: 1, depth: 8, data: new Uint8Array([grey]) });
+
+async function openSite() {
+  const content = path.join(await tempFolder(), '内容');
+  await cp(EXAMPLE_CONTENT, content, { recursive: true });
+  const site = createPreviewSite({ project: PROJECT, content, label: '内容' });
+  const at = (...names: string[]) => path.join(content, ...names);
+  const update = (...paths: string[]) => site.update({ paths, kinds: new Set(['content']) });
+  return { site, at, update };
+}
+
+describe('createPreviewSite', () => {
+  it('has a page reload whose picture is another, without a word of it being different', async () => {
+    const { site, at, update } = await openSite();
+    const [text, image] = [at('reports/2020/shili/index.md'), at('reports/2020/shili/图.png')];
+    await writeFile(image, picture(0));
+    await writeFile(text, `${(await readFile(text, 'utf8')).trimEnd()}\n\n![示例图](图.png)\n`);
+    await update(text, image);
+    const before = await site.stateOf(REPORT);
+    const other = await site.stateOf('index.html');
+    await writeFile(image, picture(255));
+    await update(image);
+    const after = await site.stateOf(REPORT);
+    expect(after.print).not.toBe(before.print);
+    expect((await site.stateOf('index.html')).print).toBe(other.print);
+    await update(image);
+    expect(await site.stateOf(REPORT)).toEqual(after);
+  });
+
+  it('searches in the newest index, and keeps the one before for pages that are open', async () => {
+    const { site, update } = await openSite();
+    await update();
+    expect(await site.answer('pagefind/x.pf_index')).toMatchObject({ status: 503 });
+    for (const folder of ['甲', '乙', '丙']) site.takeIndex(folder);
+    expect(await site.answer('pagefind/x.pf_index')).toMatchObject({
+      files: ['丙/pagefind/x.pf_index', '乙/pagefind/x.pf_index'],
+    });
+  });
+
+  it('says what is wrong to every page, and that nothing is when it is mended', async () => {
+    const { site, at, update } = await openSite();
+    const text = at('reports/2020/shili/index.md');
+    const sound = await readFile(text, 'utf8');
+    await update();
+    const before = await site.stateOf('index.html');
+    expect(before.faults).toBe('');
+    await writeFile(text, sound.replace('发布日期: 2021-03-01', '发布日期: 2021-03'));
+    await update(text);
+    const during = await site.stateOf('index.html');
+    expect(during.print).toBe(before.print);
+    expect(during.faults).toContain('缺少日');
+    await writeFile(text, sound);
+    await update(text);
+    expect(await site.stateOf('index.html')).toEqual(before);
+  });
+});

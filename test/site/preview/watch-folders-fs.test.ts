@@ -1,0 +1,95 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type FolderWatch, watchFolders } from '../../../src/preview/watch-folders-fs.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+let watched: FolderWatch | undefined;
+
+afterEach(async () => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  await watched?.close();
+  watched = undefined;
+});
+
+/** Watches a folder as a system does that tells of nothing. */
+async function openBlind() {
+  vi.stubEnv('CHOKIDAR_USEPOLLING', '1');
+  vi.stubEnv('CHOKIDAR_INTERVAL', '3600000');
+  const folder = await tempFolder();
+  const at = (...names: string[]) => path.join(folder, ...names);
+  await mkdir(at('a'));
+  await writeFile(at('a', '一.md'), '一');
+  await writeFile(at('二.md'), '二');
+  const changes: (readonly string[] | undefined)[] = [];
+  watched = watchFolders([folder], async (paths) => void changes.push(paths));
+  await watched.ready;
+  const look = async () => {
+    await watched?.look();
+    return changes.splice(0).map((paths) => paths && [...paths].sort());
+  };
+  return { at, look, changes };
+}
+
+describe('watchFolders', () => {
+  it('finds what was saved, added, renamed and removed when it is asked to look, each once', async () => {
+    const { at, look } = await openBlind();
+    expect(await look()).toEqual([]);
+    await writeFile(at('二.md'), '二改');
+    expect(await look()).toEqual([[at('二.md')]]);
+    expect(await look()).toEqual([]);
+    await rename(at('a'), at('b'));
+    await mkdir(at('c', 'd'), { recursive: true });
+    await writeFile(at('c', 'd', '三.md'), '三');
+    expect(await look()).toEqual([[at('a', '一.md'), at('b', '一.md'), at('c', 'd', '三.md')].sort()]);
+    await rm(at('c'), { recursive: true });
+    expect(await look()).toEqual([[at('c', 'd', '三.md')]]);
+  });
+
+  it('leaves out what programs write beside a file while they save it', async () => {
+    const { at, look } = await openBlind();
+    for (const name of ['~$二.md', '.二.md.swp', '二.md~', '二.tmp', 'Thumbs.db'])
+      await writeFile(at(name), '');
+    expect(await look()).toEqual([]);
+  });
+
+  it('does not find again what the system has told of', async () => {
+    const folder = await tempFolder();
+    const file = path.join(folder, '一.md');
+    const changes: (readonly string[] | undefined)[] = [];
+    watched = watchFolders([folder], async (paths) => void changes.push(paths));
+    await watched.ready;
+    await writeFile(file, '一');
+    await vi.waitFor(() => expect(changes).toEqual([[file]]), { timeout: 30_000 });
+    await watched.look();
+    expect(changes).toEqual([[file]]);
+  });
+
+  it('does not miss the end of a save that comes soon after its beginning', async () => {
+    const folder = await tempFolder();
+    const file = path.join(folder, '一.md');
+    await writeFile(file, '旧');
+    const read: string[] = [];
+    watched = watchFolders([folder], async () => {
+      read.push(readFileSync(file, 'utf8'));
+      if (read.length === 1) writeFileSync(file, '全文');
+    });
+    await watched.ready;
+    await writeFile(file, '');
+    await vi.waitFor(() => expect(read.at(-1)).toBe('全文'), { timeout: 10_000 });
+  });
+
+  it('says that anything may have changed after a sleep, and only then', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+    const { changes } = await openBlind();
+    vi.advanceTimersByTime(60_000);
+    expect(changes).toEqual([]);
+    vi.setSystemTime(Date.now() + 60_000);
+    vi.advanceTimersByTime(2000);
+    expect(changes).toEqual([undefined]);
+    vi.advanceTimersByTime(60_000);
+    expect(changes).toEqual([undefined]);
+  });
+});

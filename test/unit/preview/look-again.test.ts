@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { createLookAgain } from '../../../src/preview/look-again.ts';
+
+describe('createLookAgain', () => {
+  it('looks once for several pages at a time, and not again within a second', async () => {
+    let looks = 0;
+    let now = 0;
+    const again = createLookAgain(
+      async () => {
+        looks += 1;
+      },
+      () => now,
+    );
+    await Promise.all([again.look(), again.look()]);
+    expect(looks).toBe(1);
+    now = 999;
+    await again.look();
+    expect(looks).toBe(1);
+    now = 1000;
+    await again.look();
+    expect(looks).toBe(2);
+    now = 2500;
+    again.rest();
+    now = 3000;
+    await again.look();
+    expect(looks).toBe(2);
+  });
+
+  it('does not keep a page waiting for a slow disk', async () => {
+    let isDone = false;
+    const again = createLookAgain(() => new Promise(() => {}));
+    await again.look().then(() => {
+      isDone = true;
+    });
+    expect(isDone).toBe(true);
+  });
+});
