@@ -334,18 +334,31 @@ describe('a search', () => {
     expect((await search('示例审批')).status).toContain('共 2 篇');
   });
 
-  it('asks Pagefind where the browser cannot unzip, and finds the same', async () => {
-    const queries = ['示例审批', '示例 审批制', '22年2月', '示例 -审批', 'Example Service'];
-    const expected = [];
-    for (const query of queries) expected.push((await search(query)).status);
-    await page.addInitScript(
-      'window.Worker = class { constructor() { throw new Error("no worker"); } }; delete window.DecompressionStream;',
-    );
-    for (const [at, query] of queries.entries()) {
-      const requested = server.requests.length;
-      expect((await search(query)).status, query).toBe(expected[at]);
-      expect(server.requests.slice(requested).map((each) => each.path)).toContain('pagefind/pagefind.js');
-    }
+  describe('where the browser cannot unzip', () => {
+    const WITHOUT =
+      'window.Worker = class { constructor() { throw new Error("no worker"); } }; delete window.DecompressionStream;';
+
+    it('asks Pagefind, and finds the same', async () => {
+      const queries = ['示例审批', '示例 审批制', '22年2月', '示例 -审批', 'Example Service'];
+      const expected = [];
+      for (const query of queries) expected.push((await search(query)).status);
+      await page.addInitScript(WITHOUT);
+      for (const [at, query] of queries.entries()) {
+        const requested = server.requests.length;
+        expect((await search(query)).status, query).toBe(expected[at]);
+        expect(server.requests.slice(requested).map((each) => each.path)).toContain('pagefind/pagefind.js');
+      }
+    });
+
+    it('tells in words when a part of the index does not arrive for Pagefind', async () => {
+      await page.addInitScript(WITHOUT);
+      await page.route('**/*.pf_index', (route) => route.abort());
+      await page.goto(`${server.url}search.html?q=示例`);
+      await page.locator('#search-status', { hasText: '没有成功' }).waitFor();
+      await page.unroute('**/*.pf_index');
+      await page.locator('button', { hasText: '重试' }).click();
+      await page.locator('#search-status', { hasText: '共 4 篇' }).waitFor();
+    });
   });
 
   it('asks Pagefind where the index is of another version', async () => {

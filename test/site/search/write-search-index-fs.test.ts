@@ -90,6 +90,12 @@ describe('writeSearchIndex', () => {
     expect(await collectHashes(folder)).toEqual(first);
   });
 
+  it('leaves the settings of other programs that this process starts as they were', async () => {
+    const before = { ...process.env };
+    await writeSearchIndex(folder, records);
+    expect({ ...process.env }).toEqual(before);
+  });
+
   it('writes an index without pages for a portal without reports', async () => {
     expect(await writeSearchIndex(folder, [])).toEqual({ pages: 0 });
     const entry = await readFile(path.join(folder, 'pagefind', 'pagefind-entry.json'), 'utf8');
