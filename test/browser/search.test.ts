@@ -366,8 +366,9 @@ describe('a search', () => {
       const meta = gunzipSync(await (await route.fetch()).body()).toString('latin1');
       await route.fulfill({ body: gzipSync(Buffer.from(meta.replace('1.5.2', '9.5.2'), 'latin1')) });
     });
+    const requested = server.requests.length;
     expect((await search('示例审批')).status).toContain('共 2 篇');
-    expect(server.requests.map((each) => each.path)).toContain('pagefind/pagefind.js');
+    expect(server.requests.slice(requested).map((each) => each.path)).toContain('pagefind/pagefind.js');
   });
 
   it('also works where workers cannot import modules', async () => {

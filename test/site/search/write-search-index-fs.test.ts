@@ -7,6 +7,8 @@ import type { SearchRecord } from '../../../src/search/render-record.ts';
 import { parseSearchCatalog } from '../../../src/search/search-catalog.ts';
 import { writeSearchIndex } from '../../../src/search/write-search-index-fs.ts';
 
+const environment = { ...process.env };
+
 const createRecord = (name: string, text: string): SearchRecord => ({
   url: `reports/2021/${name}.html`,
   title: `示例报告 ${name}`,
@@ -91,9 +93,8 @@ describe('writeSearchIndex', () => {
   });
 
   it('leaves the settings of other programs that this process starts as they were', async () => {
-    const before = { ...process.env };
     await writeSearchIndex(folder, records);
-    expect({ ...process.env }).toEqual(before);
+    expect({ ...process.env }).toEqual(environment);
   });
 
   it('writes an index without pages for a portal without reports', async () => {

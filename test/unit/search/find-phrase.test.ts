@@ -44,11 +44,17 @@ it('finds a token that follows itself', () => {
   expect([...findPhrase([jia, jia])]).toEqual([[7, [1, 2]]]);
 });
 
-it('decodes a frequent token only where the rarer ones stand', () => {
+it('decodes a frequent token only where the rarer ones stand rightly', () => {
   const decoded: number[] = [];
   const frequent = createWord({ 0: [1, 2], 1: [3, 4], 2: [5, 6], 3: [7, 8] }, decoded);
-  expect([...findPhrase([frequent, createWord({ 1: [4], 3: [2] }), createWord({ 1: [5], 9: [1] })])]).toEqual(
-    [[1, [3]]],
-  );
+  const rare = [createWord({ 1: [4], 3: [2] }), createWord({ 1: [5], 3: [9] })];
+  expect([...findPhrase([frequent, ...rare])]).toEqual([[1, [3]]]);
+  expect(decoded).toEqual([1]);
+});
+
+it('decodes nothing in pages that lack one of the tokens', () => {
+  const decoded: number[] = [];
+  const rare = createWord({ 1: [4], 3: [7] }, decoded);
+  expect([...findPhrase([rare, createWord({ 0: [2, 3], 1: [5, 6] })])]).toEqual([[1, [4]]]);
   expect(decoded).toEqual([1]);
 });
