@@ -13,12 +13,11 @@ interface StockModule {
 
 type Question = { turn: number; base: string; what: 'list' | 'best'; text: string };
 
-async function answer({ base, what, text }: Question): Promise<ProbeResult | ProbeBest> {
+async function answer({ base, what, text }: Question): Promise<string[] | ProbeBest> {
   if (what === 'list') {
     finder ??= createReportFinder(createSearchTransport(base, false));
-    const started = performance.now();
     const found = await finder.find(parseSearchQuery(text));
-    return { milliseconds: performance.now() - started, urls: found.map(({ entry }) => entry.url) };
+    return found.map(({ entry }) => entry.url);
   }
   engine ??= createSearchEngine(createSearchTransport(base, false));
   const { results } = await engine.search({ text, filters: {}, sort: 'relevance', from: 0, count: 1 });
@@ -36,7 +35,10 @@ if (typeof document === 'undefined') {
   startPage();
 }
 
-/** In the page: this search is asked in a worker, as on the real page; stock Pagefind starts its own. */
+/**
+ * In the page: this search is asked in a worker, as on the real page; stock Pagefind starts its own. Of both the time
+ * is taken here, from the question until the page knows all that was found, with the way to the worker and back.
+ */
 function startPage(): void {
   const waiting = new Map<number, (result: unknown) => void>();
   let worker: Worker | undefined;
@@ -50,6 +52,11 @@ function startPage(): void {
       worker.postMessage({ turn, base: document.baseURI, what, text } satisfies Question);
     });
 
+  const askOurs = async (query: string): Promise<ProbeResult> => {
+    const started = performance.now();
+    const urls = (await ask('list', query)) as string[];
+    return { urls, milliseconds: performance.now() - started };
+  };
   const urls = new Map<string, Promise<string>>();
   const askStock = async (query: string, withUrls: boolean): Promise<ProbeResult> => {
     const module = (await import(new URL('pagefind/pagefind.js', document.baseURI).href)) as StockModule;
@@ -70,7 +77,7 @@ function startPage(): void {
   };
   Object.assign(window, {
     probe: {
-      ours: (text: string) => ask('list', text),
+      ours: askOurs,
       best: (text: string) => ask('best', text),
       stock: askStock,
     },

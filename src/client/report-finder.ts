@@ -2,7 +2,7 @@ import { scoreReport, type WordPlaces } from '../search/rank-report.ts';
 import { type CatalogEntry, parseSearchCatalog, type SearchCatalog } from '../search/search-catalog.ts';
 import type { SearchQuery, SearchWord } from '../search/search-word.ts';
 import { collectTokens, SEPARATOR } from '../search/tokenize.ts';
-import { type FirstPlaces, openPagefindIndex, type PagefindIndex } from './pagefind-index.ts';
+import { type FoundPlaces, openPagefindIndex, type PagefindIndex } from './pagefind-index.ts';
 import type { SearchTransport } from './search-transport.ts';
 
 /** A report that answers a query. */
@@ -51,8 +51,8 @@ export function createReportFinder(transport: SearchTransport): ReportFinder {
     find: (query) => use((open) => findReports(open, query), []),
     findWord: (word) =>
       use(async ({ catalog, index }) => {
-        const places = await index.findFirst(word.tokens);
-        return catalog.reports.filter(({ id }) => places.has(id));
+        const { starts } = await index.find(word.tokens);
+        return catalog.reports.filter(({ id }) => starts.has(id));
       }, []),
   };
 }
@@ -72,7 +72,7 @@ async function openIndex(transport: SearchTransport): Promise<OpenIndex | undefi
   const titleLengths = new Map<CatalogEntry, number>();
   return {
     catalog,
-    index: await openPagefindIndex(transport),
+    index: await openPagefindIndex(transport, catalog.index),
     averageLength: total / catalog.reports.length,
     titleLength: (report) => {
       const length = titleLengths.get(report) ?? collectTokens(report.title).length;
@@ -94,30 +94,28 @@ async function loadJson(
 
 async function findReports(open: OpenIndex, { words, excluded }: SearchQuery): Promise<FoundReport[]> {
   const { catalog, index } = open;
-  const [firsts, unwanted] = await Promise.all([
-    Promise.all(words.map((word) => index.findFirst(word.tokens))),
-    Promise.all(excluded.map((word) => index.findFirst(word.tokens))),
+  const [wanted, unwanted] = await Promise.all([
+    Promise.all(words.map((word) => index.find(word.tokens))),
+    Promise.all(excluded.map((word) => index.find(word.tokens))),
   ]);
   const matching = catalog.reports.filter(
-    ({ id }) => firsts.every((places) => places.has(id)) && !unwanted.some((places) => places.has(id)),
+    ({ id }) =>
+      wanted.every(({ starts }) => starts.has(id)) && !unwanted.some(({ starts }) => starts.has(id)),
   );
   if (matching.length < 2) return matching.map((entry) => ({ entry, score: 0 }));
 
-  const [starts, separators] = await Promise.all([
-    Promise.all(words.map(({ tokens }) => index.findAll(tokens))),
-    standsInHeading(open, matching, firsts) ? index.files.read(SEPARATOR) : undefined,
-  ]);
+  const lineEnds = standsInHeading(open, matching, wanted)
+    ? await Promise.all(words.map(({ tokens }) => index.find([...tokens, SEPARATOR])))
+    : [];
   const found = matching.map((entry) => {
-    const page = index.files.pageOf(entry.id) ?? -1;
-    const lineEnds = separators?.get(page) ?? [];
     const places = words.map(({ tokens }, at): WordPlaces => {
-      const all = starts[at]?.get(page);
-      const ends = all?.filter((place) => place < entry.bodyStart).map((place) => place + tokens.length);
+      const all = wanted[at]?.starts.get(entry.id) ?? [];
+      const [lineEnd] = lineEnds[at]?.starts.get(entry.id) ?? [];
       return {
         length: tokens.length,
-        first: firsts[at]?.get(entry.id) ?? 0,
-        ...(all ? { all } : {}),
-        endsLine: ends?.some((place) => lineEnds.includes(place)) ?? false,
+        first: all[0] ?? 0,
+        ...(wanted[at]?.isWhole ? { all } : {}),
+        endsLine: lineEnd !== undefined && lineEnd < entry.bodyStart,
       };
     });
     return { entry, score: scoreReport(entry, open.titleLength(entry), open.averageLength, places) };
@@ -129,11 +127,11 @@ async function findReports(open: OpenIndex, { words, excluded }: SearchQuery): P
 function standsInHeading(
   { titleLength }: OpenIndex,
   reports: readonly CatalogEntry[],
-  firsts: readonly FirstPlaces[],
+  found: readonly FoundPlaces[],
 ): boolean {
   return reports.some((entry) =>
-    firsts.some((places) => {
-      const first = places.get(entry.id) ?? 0;
+    found.some(({ starts }) => {
+      const first = starts.get(entry.id)?.[0] ?? 0;
       return first > titleLength(entry) && first < entry.bodyStart;
     }),
   );

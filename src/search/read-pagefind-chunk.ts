@@ -1,19 +1,20 @@
 /**
- * Reads the places of tokens from the index that Pagefind 1.5 builds. Pagefind's own search tells only the first
- * place of a phrase in each report; ranking by number, density and nearness of hits needs them all. Finding stays
- * with Pagefind: where a file cannot be read here, results are the same and only their order is coarser.
+ * Reads the places of tokens from the index that Pagefind 1.5 builds. Pagefind's own search decodes all places of
+ * all words of a chunk and tells only the first place of a phrase in each report; here a word is decoded when it is
+ * asked for, page by page, and ranking has every place. Where a file cannot be read here, Pagefind is asked.
  *
  * Files are gzip of `pagefind_dcd` and CBOR (RFC 8949). `pf_meta`: [version, [[id, words]…], [[first word, last
- * word, chunk]…], …]. `pf_index`: [[[word, [[page, [place…], [place in metadata…]]…], […]]…]]; pages and places
- * are differences from the one before, and a negative place announces the weight of those that follow.
+ * word, chunk]…], …]. `pf_index`: [[[word, pages, [[form with diacritics, pages]…]]…]] with pages [[page, [place…],
+ * [place in metadata…]]…]; pages and places are differences from the one before, and a negative place announces
+ * the weight of those that follow.
  */
 
 const MARK = 'pagefind_dcd';
-
-/** The places of a token: for each page, by its number in `pf_meta`, in order. */
-export type TokenPlaces = ReadonlyMap<number, readonly number[]>;
+const DECODER = new TextDecoder();
 
 export interface PagefindMeta {
+  /** Pagefind's own version: 1.5.2. */
+  version: string;
   /** The reports' ids by page number. */
   ids: string[];
   /** Where words are, in the order of their UTF-8 bytes. */
@@ -22,9 +23,9 @@ export interface PagefindMeta {
 
 /** @throws Error if it is not such a file */
 export function readPagefindMeta(bytes: Uint8Array): PagefindMeta {
-  const reader = createReader(bytes);
+  const reader = openReader(bytes);
   if (reader.array() < 3) throw new Error('pf_meta: unknown form');
-  reader.text();
+  const version = reader.text();
   const ids: string[] = [];
   reader.each(() => {
     const members = reader.array();
@@ -37,85 +38,138 @@ export function readPagefindMeta(bytes: Uint8Array): PagefindMeta {
     chunks.push({ from: reader.text(), to: reader.text(), name: reader.text() });
     reader.skip(members - 3);
   });
-  return { ids, chunks };
+  return { version, ids, chunks };
 }
 
+/** A word of a chunk. Pages are named by their number in `pf_meta`. */
 export interface ChunkWord {
   /** Bytes that the places take: the fewer, the rarer the word. */
   size: number;
-  read(): TokenPlaces;
+  /** The pages that have it, in order, and where in the chunk its places there begin. */
+  pages(): ReadonlyMap<number, number>;
+  /** Its places in one page, in order. */
+  places(page: number): readonly number[];
 }
 
-/** The words of a chunk, each with a reader of its places. @throws Error if it is not such a file */
+/** The words of a chunk. @throws Error if it is not such a file */
 export function readPagefindChunk(bytes: Uint8Array): ReadonlyMap<string, ChunkWord> {
-  const reader = createReader(bytes);
+  const reader = openReader(bytes);
   const words = new Map<string, ChunkWord>();
   reader.array();
-  reader.each(() => {
+  /** @returns members that follow the pages */
+  const addWord = (): number => {
     const members = reader.array();
     const word = reader.text();
     const start = reader.offset();
-    reader.skip(members - 1);
-    words.set(word, { size: reader.offset() - start, read: () => readPlaces(createReader(bytes, start)) });
+    reader.skip(1);
+    words.set(word, createWord(bytes, start, reader.offset()));
+    return members - 2;
+  };
+  reader.each(() => {
+    if (addWord() !== 1) throw new Error('pf_index: unknown form');
+    reader.each(addWord);
   });
   return words;
 }
 
+function createWord(bytes: Uint8Array, start: number, end: number): ChunkWord {
+  let offsets: ReadonlyMap<number, number> | undefined;
+  const pages = () => {
+    offsets ??= readPages(createReader(bytes, start));
+    return offsets;
+  };
+  return {
+    size: end - start,
+    pages,
+    places: (page) => {
+      const offset = pages().get(page);
+      return offset === undefined ? [] : readPlaces(createReader(bytes, offset));
+    },
+  };
+}
+
+/** The word below which Pagefind files a token (its `normalizeDiacritics`): Hangul taken apart, no diacritics. */
+export function formatPlainWord(token: string): string {
+  return token.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
 type Reader = ReturnType<typeof createReader>;
 
-function readPlaces(reader: Reader): TokenPlaces {
-  const places = new Map<number, number[]>();
+function readPages(reader: Reader): Map<number, number> {
+  const offsets = new Map<number, number>();
   let page = 0;
   reader.each(() => {
     const members = reader.array();
     page += reader.integer();
-    const list: number[] = [];
-    let place = 0;
-    reader.each(() => {
-      const step = reader.integer();
-      if (step < 0) return;
-      place += step;
-      list.push(place);
-    });
-    places.set(page, list);
-    reader.skip(members - 2);
+    offsets.set(page, reader.offset());
+    reader.skip(members - 1);
+  });
+  return offsets;
+}
+
+function readPlaces(reader: Reader): number[] {
+  const places: number[] = [];
+  let place = 0;
+  reader.each(() => {
+    const step = reader.integer();
+    if (step < 0) return;
+    place += step;
+    places.push(place);
   });
   return places;
 }
 
-/** Reads CBOR's integers, texts and arrays of known length, which is all that Pagefind writes. */
-function createReader(bytes: Uint8Array, start = MARK.length) {
-  const decoder = new TextDecoder();
-  if (decoder.decode(bytes.subarray(0, MARK.length)) !== MARK) throw new Error('not a file of Pagefind');
-  let at = start;
+function openReader(bytes: Uint8Array): Reader {
+  if (DECODER.decode(bytes.subarray(0, MARK.length)) !== MARK) throw new Error('not a file of Pagefind');
+  return createReader(bytes, MARK.length);
+}
 
-  /** Major type and argument of the next item. */
-  const head = (): { type: number; value: number } => {
+/** Reads CBOR's integers, texts and arrays of known length, which is all that Pagefind writes. */
+function createReader(bytes: Uint8Array, start: number) {
+  let at = start;
+  /** Argument of the last item. */
+  let value = 0;
+
+  /** Reads the next item but for what it holds. @returns its major type */
+  const head = (): number => {
     const first = bytes[at];
     if (first === undefined) throw new Error('the file ends too early');
     at += 1;
-    const size = first & 31;
-    if (size < 24) return { type: first >> 5, value: size };
-    if (size > 26) throw new Error(`unknown CBOR item ${first}`);
-    let value = 0;
-    for (let rest = 1 << (size - 24); rest > 0; rest -= 1) {
-      value = value * 256 + (bytes[at] ?? 0);
-      at += 1;
+    value = first & 31;
+    if (value > 26) throw new Error(`unknown CBOR item ${first}`);
+    if (value > 23) {
+      const end = at + (1 << (value - 24));
+      for (value = 0; at < end; at += 1) value = value * 256 + (bytes[at] ?? 0);
     }
-    return { type: first >> 5, value };
+    return first >> 5;
   };
   const expect = (wanted: number): number => {
-    const { type, value } = head();
+    const type = head();
     if (type !== wanted) throw new Error(`CBOR type ${type} in place of ${wanted}`);
     return value;
   };
+  /** Passes over items. Every byte of a chunk goes through here before the first answer from it. */
   const skip = (count: number): void => {
     for (let rest = count; rest > 0; rest -= 1) {
-      const { type, value } = head();
+      rest -= skipNumbers(rest - 1);
+      const type = head();
       if (type === 4) rest += value;
       else if (type === 2 || type === 3) at += value;
       else if (type > 1) throw new Error(`CBOR type ${type}`);
     }
+  };
+  /** @returns how many were passed, `most` or those up to the next item that is no number */
+  const skipNumbers = (most: number): number => {
+    let here = at;
+    let passed = 0;
+    for (; passed < most; passed += 1) {
+      const first = bytes[here] ?? 255;
+      const size = first & 31;
+      if (first >= 64 || size > 26) break;
+      here += size < 24 ? 1 : 1 + (1 << (size - 24));
+    }
+    at = here;
+    return passed;
   };
   return {
     offset: () => at,
@@ -125,14 +179,14 @@ function createReader(bytes: Uint8Array, start = MARK.length) {
       for (let rest = expect(4); rest > 0; rest -= 1) read();
     },
     integer: () => {
-      const { type, value } = head();
+      const type = head();
       if (type > 1) throw new Error(`CBOR type ${type} in place of a number`);
       return type === 1 ? -1 - value : value;
     },
     text: () => {
       const length = expect(3);
       at += length;
-      return decoder.decode(bytes.subarray(at - length, at));
+      return DECODER.decode(bytes.subarray(at - length, at));
     },
   };
 }

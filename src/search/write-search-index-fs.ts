@@ -23,13 +23,17 @@ export async function writeSearchIndex(
       await rm(path.join(outputFolder, folder), { recursive: true, force: true });
     }
     const inOrder = [...records].sort((a, b) => compareCodeUnits(a.url, b.url));
+    const newestFirst = inOrder.toSorted(
+      (a, b) => compareCodeUnits(b.date, a.date) || compareCodeUnits(a.url, b.url),
+    );
     const measures = new Map<string, Measures>();
+    let outline = '';
     const index = await writePagefindIndex(
       path.join(outputFolder, 'pagefind'),
       renderRecords(inOrder, measures, signal),
-    );
-    const newestFirst = inOrder.sort(
-      (a, b) => compareCodeUnits(b.date, a.date) || compareCodeUnits(a.url, b.url),
+      () => {
+        outline = `${JSON.stringify(createOutline(newestFirst))}\n`;
+      },
     );
     const catalog = formatSearchCatalog({
       index: index.hash,
@@ -45,7 +49,7 @@ export async function writeSearchIndex(
     const folder = path.join(outputFolder, 'search');
     await mkdir(folder);
     await writeFile(path.join(folder, 'catalog.json'), catalog);
-    await writeFile(path.join(folder, 'outline.json'), `${JSON.stringify(createOutline(newestFirst))}\n`);
+    await writeFile(path.join(folder, 'outline.json'), outline);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`全文搜索的索引没有建成：${reason}`, { cause });

@@ -3,12 +3,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readPagefindChunk, readPagefindMeta } from '../../../src/search/read-pagefind-chunk.ts';
+import {
+  formatPlainWord,
+  readPagefindChunk,
+  readPagefindMeta,
+} from '../../../src/search/read-pagefind-chunk.ts';
 import { writePagefindIndex } from '../../../src/search/write-index-pagefind.ts';
 
 /** What is read here is Pagefind's own: an update that writes it otherwise must not go unnoticed. */
 const texts = [
-  { url: 'a.html', text: `甲 乙 甲 𠮷 ${'丙 '.repeat(300)}甲 gdp` },
+  { url: 'a.html', text: `甲 乙 甲 𠮷 ${'丙 '.repeat(300)}甲 gdp 한 e é カ` },
   { url: 'b.html', text: '丁 乙 乙 ꀀ 2 0 ꀁ' },
 ];
 const folder = mkdtempSync(path.join(os.tmpdir(), 'gongbao-chunk-'));
@@ -36,17 +40,21 @@ describe('the index that Pagefind builds', () => {
       const tokens = text.trim().split(/\s+/);
       for (const token of new Set(tokens)) {
         const places = tokens.flatMap((each, at) => (each === token ? [at] : []));
-        expect(words.get(token)?.read().get(page), token).toEqual(places);
+        expect(words.get(token)?.places(page), token).toEqual(places);
+        expect(words.get(token)?.pages().has(page), token).toBe(true);
       }
     }
-    expect(words.get('甲')?.read().size).toBe(1);
+    expect(words.get(formatPlainWord('한'))?.pages().size).toBe(0);
+    expect([...(words.get('甲')?.pages().keys() ?? [])]).toHaveLength(1);
+    expect(words.get('甲')?.places(meta.ids.indexOf(ids.get('b.html') ?? ''))).toEqual([]);
   });
 
   it('names the chunk of each word', () => {
-    const { chunks } = readPagefindMeta(unzip('.pf_meta')[0] ?? new Uint8Array());
+    const { chunks, version } = readPagefindMeta(unzip('.pf_meta')[0] ?? new Uint8Array());
     const names = files.map((name) => path.basename(name));
     for (const { name } of chunks) expect(names).toContain(`${name}.pf_index`);
     expect(chunks[0]?.from).toBe('0');
+    expect(version).toBe('1.5.2');
   });
 
   it('is refused when it is cut off or something else', () => {

@@ -7,6 +7,8 @@ import type { SearchRecord } from '../../../src/search/render-record.ts';
 import { parseSearchCatalog } from '../../../src/search/search-catalog.ts';
 import { writeSearchIndex } from '../../../src/search/write-search-index-fs.ts';
 
+const environment = { ...process.env };
+
 const createRecord = (name: string, text: string): SearchRecord => ({
   url: `reports/2021/${name}.html`,
   title: `示例报告 ${name}`,
@@ -88,6 +90,11 @@ describe('writeSearchIndex', () => {
     await writeFile(path.join(folder, 'pagefind', 'index', 'old.pf_index'), 'old');
     await writeSearchIndex(folder, [...records].reverse());
     expect(await collectHashes(folder)).toEqual(first);
+  });
+
+  it('leaves the settings of other programs that this process starts as they were', async () => {
+    await writeSearchIndex(folder, records);
+    expect({ ...process.env }).toEqual(environment);
   });
 
   it('writes an index without pages for a portal without reports', async () => {
