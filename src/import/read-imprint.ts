@@ -3,7 +3,7 @@ import type { LeftBehind } from './document.ts';
 import { isBodyName } from './find-signature.ts';
 import type { FoundField } from './resolve-fields.ts';
 
-const COPIES = /^抄\s*送\s*[:：]\s*(\S.*)$/su;
+const COPIES = /^抄\s*送\s*[:：]\s*([^\s。].*)$/su;
 
 /** 示例区示例局办公室　2022年2月15日印发, the parts at the two ends of a line. */
 const PRINTING = /^(.*?)\s*((?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年[^年]{1,12}日)\s*印\s*发$/u;
@@ -26,21 +26,28 @@ export function readImprintLine(text: string): FoundField[] | undefined {
 /** Reads the lines that a document of this project names as 版记. What they cannot be stays behind. */
 export function readMarkedImprint(lines: readonly string[]): {
   imprint: FoundField[];
+  moved: string[];
   leftBehind: LeftBehind[];
 } {
   const imprint: FoundField[] = [];
+  const moved: string[] = [];
   const leftBehind: LeftBehind[] = [];
   for (const line of lines) {
-    const copies = readCopies(line);
-    const printing = readPrinting(line);
-    if (copies !== undefined) addField(imprint, createCopies(copies));
-    else if (printing) {
-      if (printing.printer) addField(imprint, createPrinter(printing.printer));
-      addField(imprint, printing.date);
-    } else if (isBodyName(line)) addField(imprint, createPrinter(line));
-    else leftBehind.push(leaveImprint(line));
+    const parts = readMarkedLine(line);
+    if (parts.length > 0 && !parts.some(({ key }) => imprint.some((known) => known.key === key))) {
+      imprint.push(...parts);
+      moved.push(line);
+    } else leftBehind.push(leaveImprint(line));
   }
-  return { imprint, leftBehind };
+  return { imprint, moved, leftBehind };
+}
+
+function readMarkedLine(line: string): FoundField[] {
+  const copies = readCopies(line);
+  if (copies !== undefined) return [createCopies(copies)];
+  const printing = readPrinting(line);
+  if (printing) return [...(printing.printer ? [createPrinter(printing.printer)] : []), printing.date];
+  return isBodyName(line) ? [createPrinter(line)] : [];
 }
 
 export const leaveImprint = (text: string): LeftBehind => ({
@@ -48,10 +55,6 @@ export const leaveImprint = (text: string): LeftBehind => ({
   reason: '不是“抄送：…”或“机关 日期印发”的写法；要留就写在“抄送”“印发机关”“印发日期”里',
   text,
 });
-
-function addField(fields: FoundField[], field: FoundField): void {
-  if (!fields.some(({ key }) => key === field.key)) fields.push(field);
-}
 
 function readCopies(text: string): string | undefined {
   return COPIES.exec(text.trim())?.[1]?.trim();

@@ -30,7 +30,7 @@ export function readMarked({ blocks }: ImportedDocument): {
   const title = titles.join('').replaceAll('\n', '').trim();
   const text = joinCaptions(blocks.slice(start, end));
   const none = { metadata: [], leftBehind: [] };
-  const { imprint, leftBehind } = readMarkedImprint(blocks.slice(foot).map(readBlock));
+  const { imprint, moved, leftBehind } = readMarkedImprint(blocks.slice(foot).map(readBlock));
   return {
     front: {
       ...none,
@@ -49,7 +49,7 @@ export function readMarked({ blocks }: ImportedDocument): {
       ),
       imprint,
       leftBehind,
-      moved: blocks.slice(foot).map(readBlock),
+      moved,
     },
     blocks: text,
     // 标题 1 is 一、, which is ## in a report: its # is the title.

@@ -6,7 +6,10 @@ export function renderImprint(fields: ImprintFields): string {
   const imprint = formatImprint(fields);
   if (!imprint) return '';
   const { copies, printer, printed } = imprint;
-  const sides = [printer, printed].filter(Boolean).map((text) => `<span>${escapeHtml(text)}</span>`);
+  const sides = [
+    printer ? `<span>${escapeHtml(printer)}</span>` : '',
+    printed ? `<span class="imprint-date">${escapeHtml(printed)}</span>` : '',
+  ].filter(Boolean);
   const lines = [
     copies ? `<p class="imprint-copies">${escapeHtml(copies)}</p>` : '',
     // The space parts the two for whoever reads the text and not the layout.

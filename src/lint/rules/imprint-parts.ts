@@ -1,3 +1,4 @@
+import { clip } from '../../report/split-front-matter.ts';
 import type { Finding, LintReport, ReportRule } from '../lint-rule.ts';
 
 /** Words of 版记 that are set by themselves: written into a field, they would stand there twice. */
@@ -40,14 +41,14 @@ function* findRepeated({ source: { fields } }: LintReport): Generator<Finding> {
   if (OWN_WORDS.copies.test(first)) {
     yield {
       at: { field: '抄送' },
-      message: `抄送里又写了“抄送”：“${first}”`,
+      message: `抄送里又写了“抄送”：“${clip(first)}”`,
       remedy: `“抄送：”会自动加上，改为：\n    抄送: ${first.replace(/^抄\s*送\s*[:：]?\s*/u, '')}`,
     };
   }
   if (fields.printedBy !== undefined && OWN_WORDS.printing.test(fields.printedBy)) {
     yield {
       at: { field: '印发机关' },
-      message: `印发机关里写了日期或“印发”：“${fields.printedBy}”`,
+      message: `印发机关里写了日期或“印发”：“${clip(fields.printedBy)}”`,
       remedy: '印发机关只写机关的名称，日子写在印发日期里；“印发”会自动加上',
     };
   }

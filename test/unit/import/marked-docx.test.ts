@@ -107,6 +107,9 @@ describe('a Word file that this project made', () => {
     expect(strange.values.抄送).toBeUndefined();
     expect(strange.leftBehind).toMatchObject([{ what: '版记' }]);
     expect(strange.account.missing).toEqual([]);
+    const doubled = await change(/<w:tr>.*?<\/w:tr>/s, '$&$&');
+    expect(doubled.values.抄送).toBe(FIELDS.抄送);
+    expect(doubled.leftBehind.map(({ text }) => text)).toEqual([`抄送：${FIELDS.抄送}。`]);
   });
 
   it('has the title that was changed in Word, not the one in its properties', async () => {

@@ -258,6 +258,7 @@ describe('the end of a text', () => {
     '经区政府同意，2022年3月2日印发',
     '2022年3月2日印发',
     '抄送：',
+    '抄送：。',
   ])('leaves behind, by name, what may be 版记 and has no sure reading: %s', async (line) => {
     expect(await end(SIGNED + line)).toMatchObject({
       落款: '示例区示例局 / 2022年3月1日',
