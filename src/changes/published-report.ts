@@ -1,4 +1,5 @@
 import { FIELDS, type Field } from '../report/fields.ts';
+import { IMPRINT_PROPERTIES, listImprintLines } from '../report/format-imprint.ts';
 import { nameSections } from './name-sections.ts';
 
 /** A report as its JSON in a published folder tells it, whichever version wrote it. */
@@ -21,7 +22,10 @@ export interface TextLine {
 }
 
 /** Parts of the JSON that are compared as what they are. */
-const APART = new Set(['signature', 'attachments', 'related', 'corrections', 'exceptions', 'summary']);
+const APART = new Set([
+  ...['signature', 'attachments', 'related', 'corrections', 'exceptions', 'summary'],
+  ...IMPRINT_PROPERTIES,
+]);
 
 /** Reads what is there; `undefined` if it is no report's JSON. */
 export function parsePublishedReport(text: string): PublishedReport | undefined {
@@ -48,6 +52,7 @@ export function parsePublishedReport(text: string): PublishedReport | undefined 
       ...sections.flatMap(({ title, text: body }, index) => split(names[index] ?? '', `${title}\n${body}`)),
       ...split('脚注', readText(value, 'footnotes')),
       ...split('落款', readStrings(value.signature).join('\n')),
+      ...split('版记', readImprint(value).join('\n')),
     ],
     corrections: readList(value, 'corrections').map((entry) =>
       ['date', 'what', 'why'].map((key) => readText(entry, key)).join('\n'),
@@ -74,6 +79,15 @@ export function parsePublishedCatalog(text: string): {
         ]),
     ),
   };
+}
+
+function readImprint(value: Record<string, unknown>): string[] {
+  const [printedBy, printedDate] = [readText(value, 'printedBy'), readText(value, 'printedDate')];
+  return listImprintLines({
+    copiedTo: readStrings(value.copiedTo),
+    ...(printedBy ? { printedBy } : {}),
+    ...(printedDate ? { printedDate } : {}),
+  });
 }
 
 function readAttachments(value: Record<string, unknown>): PublishedReport['attachments'] {

@@ -19,6 +19,7 @@ const RUNS = [
   '.correction-list time',
   '.correction-list p',
   '.report-signature p',
+  '.report-imprint p',
   '.preview > summary',
   '.preview-image figcaption',
   '.preview-link a',

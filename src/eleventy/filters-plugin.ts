@@ -14,7 +14,8 @@ import { formatMetaRows } from '../portal/format-meta-rows.ts';
 import { formatPolicy } from '../portal/format-policy.ts';
 import type { Download, Listing, Portal, PortalReport, PreviewPage } from '../portal/portal.ts';
 import { placePictures } from '../portal/render-document-preview.ts';
-import type { Correction } from '../report/report.ts';
+import { renderImprint } from '../portal/render-imprint.ts';
+import type { Correction, ReportFields } from '../report/report.ts';
 import type { EleventyConfig } from './eleventy.ts';
 
 /** Template filters: each binds a pure function of the portal. */
@@ -48,6 +49,7 @@ export function filtersPlugin(config: EleventyConfig): void {
   );
   config.addFilter('shortAddress', (address: string) => shortenAddress(address));
   config.addFilter('reason', (correction: Correction) => formatReason(correction));
+  config.addFilter('imprint', (fields: ReportFields) => renderImprint(fields));
   config.addFilter('lastChange', (report: PortalReport) => findLastChange(report));
   config.addFilter('atomDate', (report: PortalReport) => formatAtomDate([report]));
   config.addFilter('newestAtomDate', (reports: readonly PortalReport[]) => formatAtomDate(reports));

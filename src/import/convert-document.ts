@@ -24,7 +24,7 @@ import {
   resolveFields,
 } from './resolve-fields.ts';
 import { restoreWidth } from './restore-width.ts';
-import { takeTail } from './take-tail.ts';
+import { type Tail, takeTail } from './take-tail.ts';
 
 export interface ConvertOptions {
   readonly rules: FieldRules;
@@ -62,7 +62,7 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
     : partDocument(document, options.fileTitle);
 
   const genres = options.rules.vocabulary.genres;
-  const fields = addSignature(
+  const fields = addTail(
     resolveFields(
       [
         ...(front.title ? [{ label: '标题', value: front.title, origin: front.titleOrigin }] : []),
@@ -73,7 +73,7 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
       ],
       options.rules,
     ),
-    tail.signature,
+    tail,
   );
 
   const noteLabels = new Map(document.notes.map(({ id }, index) => [id, String(index + 1)]));
@@ -143,8 +143,10 @@ function deriveFields(
   return derived.filter((datum) => datum !== undefined);
 }
 
-function addSignature(fields: ResolvedFields, signature: readonly string[]): ResolvedFields {
-  if (signature.length === 0) return fields;
-  const field: FoundField = { key: '落款', values: signature, origin: '正文末尾的署名' };
-  return { ...fields, found: new Map([...fields.found, [field.key, field]]) };
+/** 落款 and 版记: text of the document that a report has in fields. */
+function addTail(fields: ResolvedFields, { signature, imprint }: Tail): ResolvedFields {
+  const signed: FoundField[] =
+    signature.length > 0 ? [{ key: '落款', values: signature, origin: '正文末尾的署名' }] : [];
+  const tail = [...signed, ...imprint].map((field) => [field.key, field] as const);
+  return { ...fields, found: new Map([...fields.found, ...tail]) };
 }

@@ -23,7 +23,7 @@ export interface Paragraph {
   /** Empty lines before it. */
   readonly gap?: number;
   /** In a marked document: what its style says that it is. */
-  readonly role?: 'signature' | 'caption';
+  readonly role?: 'signature' | 'imprint' | 'caption';
   /** An item of a list: what stands before it (`-` or `3.`) and how deep it is nested, from 0. */
   readonly item?: { readonly marker: string; readonly depth: number };
 }

@@ -58,6 +58,11 @@ export function findSignature(blocks: readonly Block[]): Signature | undefined {
 
 const isNote = (block: Block) => block.kind === 'paragraph' && NOTE.test(readInlines(block.inlines).trim());
 
+/** 示例区示例局办公室: a name that ends as those of bodies do, without marks and figures. */
+export function isBodyName(text: string): boolean {
+  return BODY_END.test(text) && !/[\d\s。；;：:，,、！!？?]/u.test(text);
+}
+
 /** Whether a line is nothing but a date. */
 function isDate(line: string): boolean {
   return DATE.test(line.replace(/\s+/gu, ''));

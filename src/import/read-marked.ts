@@ -1,5 +1,13 @@
-import { type Block, bareText, type ImportedDocument, readBlock, readInlines } from './document.ts';
+import {
+  type Block,
+  bareText,
+  type ImportedDocument,
+  type Paragraph,
+  readBlock,
+  readInlines,
+} from './document.ts';
 import type { Front } from './read-front.ts';
+import { readMarkedImprint } from './read-imprint.ts';
 import type { Tail } from './take-tail.ts';
 
 /** The parts of a document that says itself what they are: nothing in it is taken for title, 落款 or furniture by its words. */
@@ -10,16 +18,19 @@ export function readMarked({ blocks }: ImportedDocument): {
   levels: (number | undefined)[];
 } {
   const isTitle = (block: Block | undefined) => block?.kind === 'paragraph' && block.rank === 0;
-  const isSignature = (block: Block | undefined) =>
-    block?.kind === 'paragraph' && block.role === 'signature' && bareText(readInlines(block.inlines)) !== '';
+  const isRole = (block: Block | undefined, role: Paragraph['role']) =>
+    block?.kind === 'paragraph' && block.role === role && bareText(readInlines(block.inlines)) !== '';
   let start = 0;
   while (isTitle(blocks[start])) start += 1;
-  let end = blocks.length;
-  while (end > start && isSignature(blocks[end - 1])) end -= 1;
+  let foot = blocks.length;
+  while (foot > start && isRole(blocks[foot - 1], 'imprint')) foot -= 1;
+  let end = foot;
+  while (end > start && isRole(blocks[end - 1], 'signature')) end -= 1;
   const titles = blocks.slice(0, start).map(readBlock);
   const title = titles.join('').replaceAll('\n', '').trim();
   const text = joinCaptions(blocks.slice(start, end));
   const none = { metadata: [], leftBehind: [] };
+  const { imprint, moved, leftBehind } = readMarkedImprint(blocks.slice(foot).map(readBlock));
   return {
     front: {
       ...none,
@@ -31,12 +42,14 @@ export function readMarked({ blocks }: ImportedDocument): {
     tail: {
       ...none,
       blocks: text,
-      signature: blocks.slice(end).flatMap((block) =>
+      signature: blocks.slice(end, foot).flatMap((block) =>
         readBlock(block)
           .split('\n')
           .map((line) => line.trim()),
       ),
-      moved: [],
+      imprint,
+      leftBehind,
+      moved,
     },
     blocks: text,
     // 标题 1 is 一、, which is ## in a report: its # is the title.

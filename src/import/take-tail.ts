@@ -1,8 +1,12 @@
+import { IMPRINT_PROPERTIES } from '../report/format-imprint.ts';
+import type { ReportFields } from '../report/report.ts';
 import { type Block, bareText, type LeftBehind, type Metadatum, readBlock } from './document.ts';
 import { findSignature } from './find-signature.ts';
 import { findImportedField, parseMetadataLine } from './labels.ts';
 import { isChromeLine, isNoticeStart } from './page-chrome.ts';
+import { leaveImprint, readImprintLine } from './read-imprint.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
+import type { FoundField } from './resolve-fields.ts';
 
 /** What stands below the text proper. */
 export interface Tail {
@@ -10,6 +14,8 @@ export interface Tail {
   readonly blocks: readonly Block[];
   /** 落款, a line each, if it ends the text. */
   readonly signature: readonly string[];
+  /** 抄送, 印发机关 and 印发日期, as far as they are sure. */
+  readonly imprint: readonly FoundField[];
   readonly metadata: readonly Metadatum[];
   readonly leftBehind: readonly LeftBehind[];
   /** What went into fields, as the source has it. */
@@ -20,6 +26,8 @@ export interface Tail {
 const IMPRINT =
   /^(?:抄\s*送|抄\s*报|分\s*送|报\s*送|主\s*送|发\s*送)\s*[:：]|(?:印发|印制|印)\s*$|^(?:共印|印)\s*\d+\s*份/u;
 
+const PAGE_PROPERTIES: readonly (keyof ReportFields)[] = ['source', 'date', 'disclosure', 'indexNumber'];
+
 /** Lines at the end among which page furniture is looked for. */
 const REACH = 60;
 
@@ -28,6 +36,7 @@ export function takeTail(all: readonly Block[]): Tail {
   const leftBehind: LeftBehind[] = [];
   const metadata: Metadatum[] = [];
   const moved: string[] = [];
+  const imprint: FoundField[] = [];
   let blocks = all;
   const notice = findNotice(blocks);
   if (notice !== undefined) {
@@ -41,11 +50,15 @@ export function takeTail(all: readonly Block[]): Tail {
     const text = readBlock(block).trim();
     const isEmpty = bareText(text) === '' && !hasImage(block);
     const found = takeMetadata(block, text);
+    const parts = found || isEmpty ? undefined : takeImprint(block, imprint);
     if (found) {
       metadata.unshift(...found);
       moved.push(text);
+    } else if (parts) {
+      imprint.unshift(...parts);
+      moved.push(text);
     } else if (!isEmpty && IMPRINT.test(text) && block.kind === 'paragraph' && [...text].length <= 200) {
-      leftBehind.unshift({ what: '版记', reason: '抄送和印发的说明不属于正文；要留就加在正文末尾', text });
+      leftBehind.unshift(leaveImprint(text));
     } else if (!isEmpty && isChromeLine(text) && block.kind === 'paragraph' && !hasImage(block)) {
       leftBehind.unshift({ what: '网页按钮或栏目', reason: '属于原来的网页，不是正文', text });
     } else if (!isEmpty) break;
@@ -56,10 +69,23 @@ export function takeTail(all: readonly Block[]): Tail {
   return {
     blocks: signature ? blocks.slice(0, signature.start) : blocks,
     signature: signature?.lines ?? [],
+    imprint,
     metadata,
     leftBehind,
     moved,
   };
+}
+
+/** What a paragraph or a table says of 版记, if that is all it says and nothing below it said it already. */
+function takeImprint(block: Block, known: readonly FoundField[]): FoundField[] | undefined {
+  if (block.kind === 'verbatim' || hasImage(block)) return undefined;
+  const lines = readBlock(block)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const parts = lines.map(readImprintLine);
+  if (!parts.every((part) => part !== undefined)) return undefined;
+  const keys = [...parts.flat(), ...known].map(({ key }) => key);
+  return new Set(keys).size === keys.length ? parts.flat() : undefined;
 }
 
 /** `责任编辑：…`, `信息公开选项：主动公开`: at the end only labels of pages, since texts end in 来源 and the like too. */
@@ -71,7 +97,7 @@ function takeMetadata(block: Block, text: string): Metadatum[] | undefined {
   const found = parseMetadataLine(text, '文后的一行');
   const isPage = found?.every(({ label }) => {
     const property = findImportedField(label)?.property;
-    return property === undefined || ['source', 'date', 'disclosure', 'indexNumber'].includes(property);
+    return property === undefined || [...PAGE_PROPERTIES, ...IMPRINT_PROPERTIES].includes(property);
   });
   return isPage ? found : undefined;
 }

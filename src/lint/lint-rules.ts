@@ -12,6 +12,7 @@ import { finalMarkRule } from './rules/final-mark.ts';
 import { halfWidthMarkRule } from './rules/half-width-mark.ts';
 import { headingLevelRule } from './rules/heading-level.ts';
 import { hiddenCharacterRule } from './rules/hidden-character.ts';
+import { imprintPartsRule } from './rules/imprint-parts.ts';
 import { nameVariantRule } from './rules/name-variant.ts';
 import { numberMarkRule } from './rules/number-mark.ts';
 import { numberSeparatorRule } from './rules/number-separator.ts';
@@ -62,6 +63,7 @@ export const LINT_RULES: readonly LintRule[] = [
 
   // Fields and attachments.
   orgFullNameRule,
+  imprintPartsRule,
   attachmentUnlistedRule,
   attachmentAbsentRule,
 

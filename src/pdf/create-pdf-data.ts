@@ -7,6 +7,7 @@ import type {
   DocumentTable,
 } from '../report/body-document.ts';
 import { breakTitle } from '../report/break-title.ts';
+import { formatImprint, type ImprintFields } from '../report/format-imprint.ts';
 import type { ReportFields } from '../report/report.ts';
 import { cleanPdfText } from './clean-pdf-text.ts';
 import { layOutTable, readText } from './lay-out-table.ts';
@@ -56,8 +57,16 @@ export function createPdfData({ fields, issuer, document, address, pictures }: P
     number: fields.documentNumber ? cleanPdfText(fields.documentNumber) : null,
     blocks,
     signature: fields.signature.map(cleanPdfText),
+    imprint: createImprint(fields),
     unusedNotes: collectUnused(context),
   };
+}
+
+function createImprint(fields: ImprintFields): PdfData['imprint'] {
+  const imprint = formatImprint(fields);
+  if (!imprint) return null;
+  const { copies, printer, printed } = imprint;
+  return { copies: cleanPdfText(copies), printer: cleanPdfText(printer), printed };
 }
 
 interface Context {

@@ -1,10 +1,11 @@
 import type { BodyDocument, DocumentBlock, DocumentCell, DocumentInline } from '../report/body-document.ts';
+import { listImprintLines } from '../report/format-imprint.ts';
 import type { ReportFields } from '../report/report.ts';
 import { WHOLE_CELL } from './create-pdf-data.ts';
 
 /** The text that a PDF has to show, from the report itself and not from what was made for the template. */
 export interface PdfText {
-  /** Title, body and 落款 in reading order; `[1]` where a note is referred to. */
+  /** Title, body, 落款 and 版记 in reading order; `[1]` where a note is referred to. */
   main: string;
   /** Notes in the order of their first reference, each behind its number. */
   notes: string;
@@ -74,7 +75,8 @@ export function listPdfText(fields: ReportFields, { blocks, footnotes }: BodyDoc
   const unused = footnotes
     .filter(({ number }) => !used.has(number))
     .map(({ number, blocks: note }) => `[${number}]${note.map(readBlock).join('')}`);
-  const main = [fields.documentNumber ?? '', fields.title, body, ...fields.signature, ...unused].join('');
+  const tail = [...fields.signature, ...unused, ...listImprintLines(fields)];
+  const main = [fields.documentNumber ?? '', fields.title, body, ...tail].join('');
   return { main: stripSpace(main), notes: stripSpace(noteText), heads, mayReorder };
 }
 

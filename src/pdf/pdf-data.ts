@@ -1,4 +1,5 @@
 import type { DocumentCell, DocumentImage } from '../report/body-document.ts';
+import type { Imprint } from '../report/format-imprint.ts';
 import type { PdfFace } from '../report/pdf-fonts.ts';
 
 /** What the template `report.typ` reads: the report as JSON, so that no text can be taken for markup. */
@@ -13,6 +14,7 @@ export interface PdfData {
   number: string | null;
   blocks: PdfNode[];
   signature: string[];
+  imprint: Imprint | null;
   unusedNotes: { number: number; children: PdfNode[] }[];
 }
 

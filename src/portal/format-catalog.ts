@@ -1,4 +1,5 @@
 import { FIELDS } from '../report/fields.ts';
+import { listImprintLines } from '../report/format-imprint.ts';
 import { formatCorrection } from './format-correction.ts';
 import type { Portal, PortalReport } from './portal.ts';
 
@@ -92,6 +93,7 @@ export function formatReportText({ fields, blocks }: PortalReport): string {
   const parts = [
     [title, ...blocks.map((block) => block.text)].join('\n\n'),
     signature.join('\n'),
+    listImprintLines(fields).join('\n'),
     corrections.length > 0 ? ['修订记录', ...corrections.map(formatCorrection)].join('\n') : '',
   ];
   return `\uFEFF${parts.filter(Boolean).join('\n\n\n')}\n`;

@@ -6,6 +6,7 @@ import type { Correction } from '../report/report.ts';
 import { formatReason } from './format-correction.ts';
 import { formatMetaRows } from './format-meta-rows.ts';
 import type { PortalReport } from './portal.ts';
+import { renderImprint } from './render-imprint.ts';
 
 /**
  * A report as one HTML file that needs nothing else, to be sent by mail: styles, pictures and QR code are inside, no
@@ -49,7 +50,7 @@ ${fields.documentNumber ? `<p class="report-number">${escapeHtml(fields.document
 <dl class="report-meta">${rows.join('\n')}</dl>
 <article class="report-text">
 ${embed(report, site.url, images)}
-${signature ? `<footer class="report-signature">\n${signature}\n</footer>\n` : ''}</article>
+${signature ? `<footer class="report-signature">\n${signature}\n</footer>\n` : ''}${renderImprint(fields)}</article>
 ${renderCorrections(fields.corrections)}${renderAttachments(report, site.url)}${
   qr
     ? `<section class="report-part report-qr"><h2>网上的这一篇</h2><div class="report-qr-body"><div class="qr-code">${qr.svg}</div><p class="qr-address"><a href="${escapeHtml(qr.address)}">${escapeHtml(qr.address)}</a></p></div></section>\n`

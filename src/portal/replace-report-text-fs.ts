@@ -8,6 +8,9 @@ import { splitFrontMatter } from '../report/split-front-matter.ts';
 import { collectReports, type FoundReport } from '../source/collect-reports-fs.ts';
 import { formatTarget, type Placement, type PlaceOptions } from './create-report-fs.ts';
 
+/** Text of a document that a report has in fields. */
+const TEXT_FIELDS = ['落款', '抄送', '印发机关', '印发日期'];
+
 /** Where the text of before an update is kept: beside the report, never published. */
 const FORMER_TEXT = 'source/index.before-update.txt';
 
@@ -65,8 +68,8 @@ function readTitle({ text }: FoundReport): string | undefined {
 }
 
 /**
- * The lines of the fields. What the new document says otherwise is told; a signature that the old report has no field
- * for is added, since it is text and would be lost.
+ * The lines of the fields. What the new document says otherwise is told; text that the old report has no field for is
+ * added, or it would be lost.
  */
 function keepFields(
   head: readonly string[],
@@ -74,17 +77,20 @@ function keepFields(
   { fields: { found } }: ConvertedDocument,
 ): { lines: readonly string[]; remarks: readonly string[] } {
   const { entries } = parseFrontMatter(yaml, 1);
-  const bare = (text: string) => text.replace(/\s/gu, '');
+  // 抄送 ends in a full stop, whether or not one was written.
+  const bare = (text: string) => text.replace(/\s|。$/gu, '');
   const remarks = [...found.values()].flatMap(({ key, values }) => {
     const old = entries.get(key);
     if (old?.kind !== 'scalar' || old.text === '' || bare(old.text) === bare(values.join(''))) return [];
     return [`${key}没有改：报告里是“${old.text}”，新的原文里是“${values.join('、')}”`];
   });
-  const signature = found.get('落款');
-  if (!signature || entries.has('落款')) return { lines: head, remarks };
-  const line = formatEntry('落款', signature.values, FIELDS);
+  const lost = TEXT_FIELDS.flatMap((key) => found.get(key) ?? []).filter(({ key }) => !entries.has(key));
   return {
-    lines: [...head.slice(0, -1), line, head.at(-1) ?? ''],
-    remarks: [...remarks, '报告原来没有落款，已经按新的原文加上'],
+    lines: [
+      ...head.slice(0, -1),
+      ...lost.map(({ key, values }) => formatEntry(key, values, FIELDS)),
+      head.at(-1) ?? '',
+    ],
+    remarks: [...remarks, ...lost.map(({ key }) => `报告原来没有${key}，已经按新的原文加上`)],
   };
 }

@@ -1,4 +1,5 @@
 import { FIELDS } from '../report/fields.ts';
+import { listImprintLines } from '../report/format-imprint.ts';
 import type { SearchRecord } from '../search/render-record.ts';
 import { formatReason } from './format-correction.ts';
 import type { PortalReport } from './portal.ts';
@@ -21,6 +22,7 @@ export function createSearchRecords(reports: readonly PortalReport[]): SearchRec
         footnotes,
         issuer,
         ...fields.signature,
+        ...listImprintLines(fields),
         ...shown.flat(),
         ...fields.corrections.flatMap((correction) => [
           correction.date,

@@ -40,6 +40,7 @@ export function parseFields(
   const values: Values = {
     keywords: [],
     signature: [],
+    copiedTo: [],
     attachments: [],
     related: [],
     corrections: [],
@@ -87,16 +88,7 @@ const PARSERS = {
   text: (value, field, values, report) => {
     const text = readText(value, field, report);
     if (text === undefined) return;
-    if (field.maxLength && [...text].length > field.maxLength) {
-      report(
-        `${field.key}有 ${[...text].length} 个字，超过 ${field.maxLength} 个`,
-        `缩短到 ${field.maxLength} 个字以内`,
-        {
-          level: 'warning',
-          rule: 'text-length',
-        },
-      );
-    }
+    warnOfLength(text, field, report);
     values[field.property] = text;
   },
   date: (value, field, values, report) => {
@@ -173,7 +165,9 @@ const PARSERS = {
     values[field.property] = readStrings(value, field, report, /[,，;；、\n]/);
   },
   lines: (value, field, values, report) => {
-    values[field.property] = readStrings(value, field, report, /\n/);
+    const lines = readStrings(value, field, report, /\n/);
+    warnOfLength(lines.join(''), field, report);
+    values[field.property] = lines;
   },
   attachments: (value, field, values, report) => {
     const items = value.kind === 'list' ? value.items : splitLines(value);
@@ -224,6 +218,15 @@ function readText(value: FrontMatterValue, field: Field, report: Report): string
   }
   if (hasHiddenCharacters(value, field, report)) return undefined;
   return joinLines(value.text);
+}
+
+function warnOfLength(text: string, { key, maxLength }: Field, report: Report): void {
+  const { length } = [...text];
+  if (maxLength === undefined || length <= maxLength) return;
+  report(`${key}有 ${length} 个字，超过 ${maxLength} 个`, `缩短到 ${maxLength} 个字以内`, {
+    level: 'warning',
+    rule: 'text-length',
+  });
 }
 
 function hasHiddenCharacters(

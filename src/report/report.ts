@@ -25,6 +25,12 @@ export interface ReportFields {
   year: number;
   /** 落款, a line each: the issuing body, then the date if the document has one. */
   signature: string[];
+  /** 抄送, a part each as the editor wrote it; see `format-imprint.ts` for what is shown of it. */
+  copiedTo: string[];
+  /** 印发机关. */
+  printedBy?: string;
+  /** 印发日期, `YYYY-MM-DD`. */
+  printedDate?: string;
   attachments: AttachmentRequest[];
   /** Ids of the reports that the editor chose as 相关文章, in that order. */
   related: string[];

@@ -1,11 +1,12 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
+import { type ImprintFields, listImprintLines } from '../report/format-imprint.ts';
 import type { ReportFields, TextBlock } from '../report/report.ts';
 import { readWordText } from './read-word-text.ts';
 import { listUnwritable } from './xml.ts';
 
 /** What the page says of a report. */
 export interface PageText {
-  readonly fields: Pick<ReportFields, 'title' | 'signature'>;
+  readonly fields: Pick<ReportFields, 'title' | 'signature'> & ImprintFields;
   readonly blocks: readonly TextBlock[];
 }
 
@@ -18,12 +19,12 @@ const CONTEXT = 12;
  * @returns the one thing that is wrong, `undefined` if the texts are the same
  */
 export function checkWordText(bytes: Uint8Array, { fields, blocks }: PageText): Problem | undefined {
-  const signature = bare(fields.signature.join(''));
-  const expected = bare([fields.title, ...blocks.map(({ text }) => text)].join('')) + signature;
+  const tail = bare([...fields.signature, ...listImprintLines(fields)].join(''));
+  const expected = bare([fields.title, ...blocks.map(({ text }) => text)].join('')) + tail;
   const { body, notes } = readWordText(bytes);
-  // On the page the notes stand between text and 落款.
-  const main = body.endsWith(signature) ? body.slice(0, body.length - signature.length) : body;
-  const actual = `${main}${notes}${signature}`;
+  // On the page the notes stand between text and 落款, which 版记 follows.
+  const main = body.endsWith(tail) ? body.slice(0, body.length - tail.length) : body;
+  const actual = `${main}${notes}${tail}`;
   return actual === expected ? undefined : explain(expected, actual);
 }
 

@@ -7,6 +7,7 @@ import {
   formatCoreProperties,
   formatCustomProperties,
 } from './format-document-properties.ts';
+import { formatImprintTable } from './format-imprint-table.ts';
 import {
   formatFontTable,
   formatFooter,
@@ -148,7 +149,13 @@ function formatDocument(
   const orphans: DocumentBlock[] = footnotes
     .filter(({ number }) => !context.shared.referred.has(number))
     .map(({ number }) => ({ type: 'paragraph', children: [{ type: 'footnote-ref', number }] }));
-  return title + text + formatBlocks(orphans, context) + formatSignature(fields.signature);
+  return (
+    title +
+    text +
+    formatBlocks(orphans, context) +
+    formatSignature(fields.signature) +
+    formatImprintTable(fields)
+  );
 }
 
 /** `各区人民政府，市政府各委、办、局：`, and nothing behind it. */

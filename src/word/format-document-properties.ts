@@ -1,4 +1,5 @@
 import { FIELDS, type Field } from '../report/fields.ts';
+import { IMPRINT_PROPERTIES } from '../report/format-imprint.ts';
 import type { ReportFields } from '../report/report.ts';
 import { escapeXml as escapeText, formatElement, XML_HEAD } from './xml.ts';
 
@@ -59,7 +60,7 @@ export function formatAppProperties(org: string): string {
 /** `docProps/custom.xml`: the report's fields under the names that the page gives them. */
 export function formatCustomProperties(fields: ReportFields): string {
   const rows = (FIELDS as readonly Field[]).flatMap(({ key, property, type }) => {
-    if (LEFT.includes(type)) return [];
+    if (LEFT.includes(type) || IMPRINT_PROPERTIES.includes(property)) return [];
     const value = fields[property];
     const text = Array.isArray(value) ? value.join('；') : String(value ?? '');
     const shown = property === 'date' && fields.time ? `${text} ${fields.time}` : text;

@@ -24,6 +24,8 @@ export const STYLES = {
   cellHead: 'TableHead',
   signature: 'Signature',
   date: 'Date',
+  /** 版记, by whose name import knows it. */
+  imprint: 'Imprint',
   remark: 'Remark',
   note: 'FootnoteText',
   footer: 'Footer',
@@ -53,6 +55,9 @@ export const FACES = {
 export function formatFace(face: string): Readonly<Record<string, string>> {
   return { 'w:hint': 'eastAsia', 'w:ascii': face, 'w:hAnsi': face, 'w:eastAsia': face, 'w:cs': face };
 }
+
+/** 四号, in half-points. */
+export const IMPRINT_SIZE = 28;
 
 const size = (halfPoints: number) => ({ 'w:w': 100, 'w:sz': halfPoints, 'w:szCs': halfPoints });
 
@@ -200,6 +205,15 @@ const ALL: readonly Style[] = [
   // Off the grid, which spreads digits, but as high as its lines: the indents are counted in characters.
   text(STYLES.signature, 'Signature', { 'w:snapToGrid': 0, 'w:spacing': EXACT, 'w:jc': 'right' }),
   text(STYLES.date, 'Date', { 'w:snapToGrid': 0, 'w:spacing': EXACT, 'w:jc': 'right' }),
+  {
+    ...text(
+      STYLES.imprint,
+      '版记',
+      { 'w:snapToGrid': 0, 'w:spacing': EXACT, 'w:jc': 'left' },
+      size(IMPRINT_SIZE),
+    ),
+    isOwn: true,
+  },
   text(STYLES.note, 'footnote text', { 'w:snapToGrid': 0, 'w:jc': 'left' }, size(21)),
   text(
     STYLES.footer,

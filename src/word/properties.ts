@@ -12,6 +12,7 @@ const SEQUENCES = {
     'w:widowControl',
     'w:numPr',
     'w:pBdr',
+    'w:tabs',
     'w:autoSpaceDE',
     'w:autoSpaceDN',
     'w:snapToGrid',
@@ -39,6 +40,8 @@ const SEQUENCES = {
   ],
   'w:tblPr': [
     'w:tblStyle',
+    'w:tblpPr',
+    'w:tblOverlap',
     'w:tblW',
     'w:jc',
     'w:tblInd',

@@ -3,7 +3,7 @@ import { STYLES } from './format-styles.ts';
 
 /** The text of a Word file without white space. */
 interface WordText {
-  /** Of the document itself: title, text, 落款. */
+  /** Of the document itself: title, text, 落款, 版记. */
   readonly body: string;
   readonly notes: string;
 }

@@ -76,7 +76,9 @@ describe('marks', () => {
   });
 
   it('stand wherever the report itself is searched, and nowhere else', async () => {
-    await open('2022年2月10日 000000000/2022-00001 示例调查 示例图 示例说明文字');
+    await open(
+      '2022年2月10日 政协办公室 示例局办公室2022年2月11日印发 000000000/2022-00001 示例调查 示例图 示例说明文字',
+    );
     const places = await page
       .locator('mark')
       .evaluateAll((marks) => marks.map((mark) => `${mark.parentElement?.localName} ${mark.textContent}`));
@@ -84,6 +86,9 @@ describe('marks', () => {
       'dd 000000000/2022-00001',
       'p 示例调查',
       'p 2022年2月10日',
+      'p 政协办公室',
+      'span 示例局办公室',
+      'span 2022年2月11日印发',
       'figcaption 示例图',
       'pre 示例说明文字',
       'a 示例图',

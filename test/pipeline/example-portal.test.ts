@@ -163,6 +163,17 @@ describe('a report page', () => {
     ]);
   });
 
+  it('ends in 版记, inside the text', () => {
+    const document = parseHtml(html());
+    const lines = queryAll(queryOne(queryOne(document, 'article'), '.report-imprint'), 'p');
+    expect(lines.map((line) => visibleText(line))).toEqual([
+      '抄送：示例区人大办公室，示例区政协办公室。',
+      '示例区示例局办公室 2022年2月11日印发',
+    ]);
+    expect(visibleText(queryOne(document, 'article')).trimEnd()).toMatch(/2022年2月11日印发$/);
+    expect(page('/reports/2020/shili.html')).not.toContain('report-imprint');
+  });
+
   it('has the red head with the signing body and the number of the document', () => {
     const document = parseHtml(html());
     expect(visibleText(queryOne(document, '.report-issuer'))).toBe('示例区示例局');

@@ -105,6 +105,7 @@ describe('npm run import', () => {
     const { content, run, source } = await prepare({
       'a.txt': text('第一段没有变。\n\n全年办结12件。'),
       'b.txt': text('第一段没有变。\n\n全年办结13件。\n\n新加一段。').replace('2022-02-14', '2022-03-01'),
+      'c.txt': `${text('正文。')}\n\n抄送：示例区人大办公室。\n示例区示例局办公室 2022年3月2日印发`,
     });
     await run(source('a.txt'));
     const file = path.join(content, 'reports', ID, 'index.md');
@@ -120,6 +121,12 @@ describe('npm run import', () => {
     expect(body).toBe('\n\n第一段没有变。\n\n全年办结13件。\n\n新加一段。\n');
     expect(await readFile(path.join(content, 'reports', ID, 'source/index.before-update.txt'), 'utf8')).toBe(
       before,
+    );
+
+    const imprinted = await run(source('c.txt'), '--update');
+    expect(imprinted.stdout).toContain('报告原来没有印发日期，已经按新的原文加上');
+    expect(await readFile(file, 'utf8')).toContain(
+      '\n抄送: 示例区人大办公室\n印发机关: 示例区示例局办公室\n印发日期: 2022-03-02\n---\n',
     );
 
     const lost = await run(source('b.txt'), '--update', '--folder', '2020/wu');

@@ -47,12 +47,19 @@ function* compareYear({ source: { fields, places } }: LintReport): Generator<Fin
 }
 
 function* compareDates({ source: { fields } }: LintReport): Generator<Finding> {
-  const { date, issuedDate, signature } = fields;
+  const { date, issuedDate, printedDate, signature } = fields;
   if (issuedDate !== undefined && issuedDate > date) {
     yield {
       at: { field: '发文日期' },
       message: `发文日期 ${issuedDate} 在发布日期 ${date} 之后`,
       remedy: '核对两个日期；先成文，后发布',
+    };
+  }
+  if (issuedDate !== undefined && printedDate !== undefined && printedDate < issuedDate) {
+    yield {
+      at: { field: '印发日期' },
+      message: `印发日期 ${printedDate} 在发文日期 ${issuedDate} 之前`,
+      remedy: '核对两个日期；先成文，后印发',
     };
   }
   const signed = signature.map(readDate).find((each) => each !== undefined);

@@ -105,6 +105,29 @@ describe('PDFs of a portal', () => {
     expect(typeset).toEqual(['1/1']);
   });
 
+  it('end in 版记 at the foot of an even page, behind a blank one without number where it has to be', async () => {
+    const imprint = {
+      落款: '示例区示例局',
+      抄送: '示例区人大办公室，示例区政协办公室',
+      印发机关: '示例区示例局办公室',
+      印发日期: '2022-02-15',
+    };
+    const foot = '抄送：示例区人大办公室，示例区政协办公室。示例区示例局办公室2022年2月15日印发';
+    const fill = (count: number) => Array.from({ length: count }, () => '示例文字。').join('\n\n');
+    // Of 22 lines a page, the title and the line below it take two on the first, 落款 two, 版记 two.
+    const ends: Record<string, RegExp[]> = {
+      3: [/示例区示例局—1—$/, new RegExp(`^${foot}—2—$`)],
+      30: [/。—1—$/, new RegExp(`示例区示例局${foot}—2—$`)],
+      39: [/。—1—$/, /示例区示例局—2—$/, /^$/, new RegExp(`^${foot}$`)],
+    };
+    for (const [count, pages] of Object.entries(ends)) {
+      await write('2021/banji', writeReport({ 标题: '示例版记报告', ...imprint }, fill(Number(count))));
+      const pdf = await readPdf(await load(), '2021/banji');
+      const texts = (await createPdfTextReader())(pdf).map((text) => text.replace(/\s/g, ''));
+      expect(texts).toEqual(pages.map((each) => expect.stringMatching(each)));
+    }
+  });
+
   it('are refused with fonts that are none, and left out where the settings say so', async () => {
     const settings = path.join(content, 'site.json');
     await writeFile(path.join(content, 'bad.ttf'), 'no font');

@@ -11,6 +11,9 @@ const REPORT = {
   date: '2022-02-14',
   keywords: ['甲'],
   signature: ['示例局'],
+  copiedTo: ['甲机关'],
+  printedBy: '示例局办公室',
+  printedDate: '2022-02-15',
   corrections: [] as object[],
   summary: '摘要。',
   attachments: [{ url: 'reports/2021/%E7%94%B2/attachments/1.pdf', name: '一.pdf', sha256: 'a' }],
@@ -80,6 +83,7 @@ describe('what changed, for people', () => {
       publish({ date: '2022-02-15', keywords: [] }),
       ['示例局2021年度报告：发布日期：2022-02-14 → 2022-02-15；关键词：甲 → （空）'],
     ],
+    ['版记', publish({ printedDate: '2022-02-16' }), ['示例局2021年度报告：版记改 1 字']],
     ['落款', publish({ signature: ['示例区示例局'] }), ['示例局2021年度报告：落款加 3 字']],
     [
       'an attachment',

@@ -57,6 +57,9 @@ const FIELDS = {
   发文字号: '示例发〔2022〕7号',
   关键词: '[法治政府, 规划]',
   落款: '|\n  示例区示例局、示例委\n  2022年2月14日',
+  抄送: '示例区人大办公室，示例区政协办公室',
+  印发机关: '示例区示例局第二科',
+  印发日期: '2022-02-15',
 };
 
 const create = (body: string) =>
@@ -82,7 +85,31 @@ describe('a Word file that this project made', () => {
       发文字号: '示例发〔2022〕7号',
       关键词: '法治政府 / 规划',
       落款: '示例区示例局、示例委 / 2022年2月14日',
+      抄送: FIELDS.抄送,
+      印发机关: FIELDS.印发机关,
+      印发日期: FIELDS.印发日期,
     });
+  });
+
+  it('has the 版记 that was changed in Word, and none that was deleted there', async () => {
+    const { bytes } = create('正文。');
+    const change = async (from: RegExp, to: string) => {
+      const parts = unzipSync(bytes);
+      const document = Buffer.from(parts['word/document.xml'] ?? []).toString();
+      parts['word/document.xml'] = Buffer.from(document.replace(from, to));
+      return importDocument('通知.docx', zipSync(parts));
+    };
+    const changed = await change(/示例区政协办公室。/, '各街道。');
+    expect(changed.values.抄送).toBe('示例区人大办公室，各街道');
+    const deleted = await change(/<w:tbl>.*<\/w:tbl>/s, '');
+    expect(Object.keys(deleted.values)).not.toEqual(expect.arrayContaining(['印发日期']));
+    const strange = await change(/抄送：/, '抄报：');
+    expect(strange.values.抄送).toBeUndefined();
+    expect(strange.leftBehind).toMatchObject([{ what: '版记' }]);
+    expect(strange.account.missing).toEqual([]);
+    const doubled = await change(/<w:tr>.*?<\/w:tr>/s, '$&$&');
+    expect(doubled.values.抄送).toBe(FIELDS.抄送);
+    expect(doubled.leftBehind.map(({ text }) => text)).toEqual([`抄送：${FIELDS.抄送}。`]);
   });
 
   it('has the title that was changed in Word, not the one in its properties', async () => {

@@ -215,6 +215,7 @@ describe('the end of a text', () => {
       落款: values.落款,
       发文日期: values.发文日期,
       公开类别: values.公开类别,
+      版记: ['抄送', '印发机关', '印发日期'].flatMap((key) => values[key] ?? []),
       left: leftBehind.map(({ what }) => what),
     };
   };
@@ -225,18 +226,51 @@ describe('the end of a text', () => {
       落款: '示例区示例局 / 二〇二二年三月一日 / （此件公开发布）',
       发文日期: '2022-03-01',
       公开类别: '主动公开',
+      版记: [],
       left: [],
     });
   });
 
-  it('parts 版记 from 落款 and names it', async () => {
-    expect(
-      await end(
-        '示例区示例局\n2022年3月1日\n\n抄送：示例区人大办公室。\n示例区示例局办公室 2022年3月2日印发',
-      ),
-    ).toMatchObject({
+  const SIGNED = '示例区示例局\n2022年3月1日\n\n';
+
+  it('has 版记 in fields, and its characters are counted there', async () => {
+    const text = `${SIGNED}抄  送：示例区人大办公室，各街道。\n示例区示例局办公室    2022年03月2日印发`;
+    const { values, account, leftBehind } = await importDocument(
+      '示例.txt',
+      `示例通知\n\n请认真贯彻执行。\n\n${text}`,
+    );
+    expect(values).toMatchObject({
       落款: '示例区示例局 / 2022年3月1日',
-      left: ['版记', '版记'],
+      发文日期: '2022-03-01',
+      抄送: '示例区人大办公室，各街道',
+      印发机关: '示例区示例局办公室',
+      印发日期: '2022-03-02',
+    });
+    expect(leftBehind).toEqual([]);
+    expect(account.missing).toEqual([]);
+    expect(account.read).toBe(account.written + account.inFields);
+  });
+
+  it.each([
+    '抄报：示例区人大办公室。',
+    '共印30份',
+    '示例区示例局办公室 2022年2月30日印发',
+    '经区政府同意，2022年3月2日印发',
+    '2022年3月2日印发',
+    '抄送：',
+    '抄送：。',
+  ])('leaves behind, by name, what may be 版记 and has no sure reading: %s', async (line) => {
+    expect(await end(SIGNED + line)).toMatchObject({
+      落款: '示例区示例局 / 2022年3月1日',
+      版记: [],
+      left: ['版记'],
+    });
+  });
+
+  it('takes each part of 版记 once', async () => {
+    expect(await end(`${SIGNED}抄送：甲机关\n\n抄送：乙机关`)).toMatchObject({
+      版记: ['乙机关'],
+      left: ['版记'],
     });
   });
 

@@ -30,6 +30,14 @@ describe('date-disagree', () => {
     expect(check({ 落款: '"示例局\\n2022年2月"' })).toEqual([]);
   });
 
+  it('compares 印发日期 with 发文日期', () => {
+    const imprint = { 印发机关: '示例局办公室', 发文日期: '2022-02-10' };
+    expect(check({ ...imprint, 印发日期: '2022-02-10' })).toEqual([]);
+    expect(check({ ...imprint, 印发日期: '2022-02-09' })).toEqual([
+      '印发日期 2022-02-09 在发文日期 2022-02-10 之前',
+    ]);
+  });
+
   it('tells of a text that speaks of other years only', () => {
     const body = '2019年甲。2020年乙。2020年丙。';
     expect(check({ 标题: '示例局2021年度报告' }, body)).toEqual([
@@ -63,6 +71,24 @@ describe('org-full-name', () => {
       '机构名称: 示例市示例区示例局',
     );
     expect(remedies('org-full-name', { fields })[0]).toContain('机构名称: 示例市示例区示例局');
+  });
+});
+
+describe('imprint-parts', () => {
+  const check = (fields: Record<string, string>) => told('imprint-parts', { fields });
+  const both = { 印发机关: '示例局办公室', 印发日期: '2022-02-15' };
+
+  it('wants 印发机关 and 印发日期 together; 抄送 may be alone', () => {
+    expect(check({ 印发机关: both.印发机关 })).toEqual(['写了印发机关“示例局办公室”，没有写印发日期']);
+    expect(check({ 印发日期: both.印发日期 })).toEqual(['写了印发日期 2022-02-15，没有写印发机关']);
+    expect(check(both)).toEqual([]);
+    expect(check({ 抄送: '示例局' })).toEqual([]);
+  });
+
+  it('finds the words that would stand there twice', () => {
+    const fields = { ...both, 抄送: '抄 送：示例区人大', 印发机关: '示例局办公室 2022年2月15日印发' };
+    expect(check(fields)).toHaveLength(2);
+    expect(remedies('imprint-parts', { fields })[0]).toContain('抄送: 示例区人大');
   });
 });
 

@@ -25,6 +25,16 @@ describe('data of a PDF', () => {
     expect(create('甲', { fields: { 发文日期: '2022-01-31' } }).date).toEqual([2022, 1, 31]);
   });
 
+  it('has 版记 in its own words, or none', () => {
+    expect(create('甲').imprint).toBeNull();
+    const fields = { 抄送: '[甲机关, 乙机关]', 印发日期: '2022-02-05' };
+    expect(create('甲', { fields }).imprint).toEqual({
+      copies: '抄送：甲机关，乙机关。',
+      printer: '',
+      printed: '2022年2月5日印发',
+    });
+  });
+
   it('gives each rank of heading its face', () => {
     const { blocks } = create('## 一、甲\n### （一）乙\n#### 1.丙\n##### （1）丁');
     expect(blocks.map((block) => block.type === 'heading' && [block.face, block.depth])).toEqual([

@@ -25,6 +25,9 @@ const REPORT = createReport({
     documentNumber: '示府发〔2021〕3号',
     keywords: ['法治政府', '依法行政'],
     signature: ['示例区示例局', '2022年2月14日'],
+    copiedTo: ['甲机关', '乙机关'],
+    printedBy: '示例局办公室',
+    printedDate: '2022-02-15',
     attachments: [{ file: '表.csv', line: 9, column: 5 }],
     related: ['2020/shili'],
     corrections: [{ date: '2022-03-01', what: '更正数字', why: '原文笔误' }],
@@ -62,6 +65,9 @@ describe('catalog.json', () => {
           keywords: ['法治政府', '依法行政'],
           year: 2021,
           signature: ['示例区示例局', '2022年2月14日'],
+          copiedTo: ['甲机关', '乙机关'],
+          printedBy: '示例局办公室',
+          printedDate: '2022-02-15',
           corrections: [{ date: '2022-03-01', what: '更正数字', why: '原文笔误' }],
           summary: '这是示例摘要。',
           sections: [{ id: 's1', title: '一、总体情况', level: 2 }],
@@ -133,6 +139,9 @@ describe('catalog.csv', () => {
       年度: '2021',
       关键词: '法治政府；依法行政',
       落款: '示例区示例局；2022年2月14日',
+      抄送: '甲机关；乙机关',
+      印发机关: '示例局办公室',
+      印发日期: '2022-02-15',
       修订: '2022-03-01 更正数字（原因：原文笔误）',
       摘要: '这是示例摘要。',
       附件数: '1',
@@ -148,7 +157,7 @@ describe('catalog.csv', () => {
   it.each(['含,逗号', '含"引号"', '含\n换行', '含\r\n换行', '"', ',', ' 空格 '])('keeps %j', (title) => {
     const [, row] = read(format([createReport({ fields: { title } })]));
     expect(row?.[0]).toBe(title);
-    expect(row).toHaveLength(18);
+    expect(row).toHaveLength(21);
   });
 
   it.each([
@@ -172,9 +181,9 @@ describe('catalog.csv', () => {
 });
 
 describe('the text of a report', () => {
-  it('has a BOM, title, paragraphs, 落款 and 修订记录', () => {
+  it('has a BOM, title, paragraphs, 落款, 版记 and 修订记录', () => {
     expect(formatReportText(REPORT)).toBe(
-      '\uFEFF示例区示例局2021年度报告\n\n前言。\n\n一、总体情况\n\n正文。\n\n\n示例区示例局\n2022年2月14日\n\n\n修订记录\n2022-03-01 更正数字（原因：原文笔误）\n',
+      '\uFEFF示例区示例局2021年度报告\n\n前言。\n\n一、总体情况\n\n正文。\n\n\n示例区示例局\n2022年2月14日\n\n\n抄送：甲机关，乙机关。\n示例局办公室 2022年2月15日印发\n\n\n修订记录\n2022-03-01 更正数字（原因：原文笔误）\n',
     );
   });
 

@@ -26,6 +26,7 @@ export function createReport({ fields = {}, ...report }: Sample = {}): PortalRep
     keywords: [],
     year: 2021,
     signature: [],
+    copiedTo: [],
     attachments: [],
     related: [],
     corrections: [],

@@ -12,6 +12,9 @@ it('holds everything that a reader sees as the report’s own, and no file that 
       source: '示例区示例局办公室',
       keywords: ['甲', '乙'],
       signature: ['示例区示例局', '2022年2月14日'],
+      copiedTo: ['甲机关', '乙机关'],
+      printedBy: '示例局办公室',
+      printedDate: '2022-02-15',
       corrections: [{ date: '2022-03-01', what: '更正数字', why: '原文笔误' }],
     },
     issuer: '示例区示例局（章）',
@@ -38,6 +41,8 @@ it('holds everything that a reader sees as the report’s own, and no file that 
     expect.arrayContaining([
       '示例区示例局（章）',
       '2022年2月14日',
+      '抄送：甲机关，乙机关。',
+      '示例局办公室 2022年2月15日印发',
       '示府发〔2021〕3号',
       '000014349/2022-00110',
       '示例区示例局办公室',

@@ -32,6 +32,7 @@ describe('a sound report', () => {
       summary: '示例摘要。',
       year: 2021,
       signature: [],
+      copiedTo: [],
       attachments: [],
       related: [],
     });
@@ -311,6 +312,39 @@ describe('关键词', () => {
       改法：写成：
           关键词: [法治政府, 依法行政]"
     `);
+  });
+});
+
+describe('版记', () => {
+  it('has its parts as they were written', () => {
+    const written = { 抄送: '示例区人大、政协，各街道', 印发机关: '示例局办公室', 印发日期: '2022-02-15' };
+    expect(readFields(writeReport(written))).toMatchObject({
+      copiedTo: ['示例区人大、政协，各街道'],
+      printedBy: '示例局办公室',
+      printedDate: '2022-02-15',
+    });
+  });
+
+  it.each([
+    [{ 印发日期: '2022-02-30' }, '印发日期写成“2022-02-30”，2022 年 2 月没有 30 日'],
+    [{ 印发日期: '2022-02-15 09:30' }, '印发日期写成“2022-02-15 09:30”，这里只写日期，不写时间'],
+    [{ 印发机关: '[甲, 乙]' }, '“印发机关”应当是一行文字，不能是列表或几个部分'],
+    [{ 抄送: '{甲: 乙}' }, '“抄送”应当是一行文字或一个列表'],
+    [{ 抄送: '[甲\u202e乙]' }, expect.stringContaining('“抄送”里有看不见的控制字符')],
+  ])('refuses %j', (written, message) => {
+    const { report, problems } = readReport(writeReport(written));
+    expect(report).toBeUndefined();
+    expect(problems).toMatchObject([{ level: 'error', message }]);
+  });
+
+  it('that is too long is remarked upon', () => {
+    const { problems } = readReport(
+      writeReport({ 抄送: `[${'甲'.repeat(200)}, ${'乙'.repeat(101)}]`, 印发机关: '丙'.repeat(61) }),
+    );
+    expect(problems.map(({ level, message }) => `${level} ${message}`)).toEqual([
+      'warning 抄送有 301 个字，超过 300 个',
+      'warning 印发机关有 61 个字，超过 60 个',
+    ]);
   });
 });
 

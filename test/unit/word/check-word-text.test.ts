@@ -15,7 +15,7 @@ describe('the text of a Word file', () => {
       message: expect.stringMatching(/网页是“.*全面深入.*”，Word 文件是“.*全面推进.*”/),
       remedy: expect.stringContaining('"word": false'),
     });
-    const unsigned = { title: fields.title, signature: [] };
+    const unsigned = { title: fields.title, signature: [], copiedTo: [] };
     expect(checkWordText(bytes, { fields: unsigned, blocks })).toMatchObject({ rule: 'word-text' });
   });
 
@@ -23,6 +23,17 @@ describe('the text of a Word file', () => {
     const sample = createSampleWord('甲[^1]。\n\n[^1]: 注', SIGNED);
     expect(checkWordText(sample.bytes, sample)).toBeUndefined();
     expect(sample.blocks.at(-1)?.text).toBe('注');
+  });
+
+  it('ends in 版记, of which no character may be lost either', () => {
+    const imprint = { 抄送: '甲机关', 印发机关: '示例局办公室', 印发日期: '2022-02-15' };
+    const sample = createSampleWord('甲[^1]。\n\n[^1]: 注', { ...SIGNED, ...imprint });
+    expect(checkWordText(sample.bytes, sample)).toBeUndefined();
+    const plain = createSampleWord('甲。', imprint);
+    const fields = { ...plain.fields, copiedTo: ['乙机关'] };
+    expect(checkWordText(plain.bytes, { ...plain, fields })?.message).toMatch(
+      /网页是“.*抄送：乙机关.*”，Word 文件是“.*抄送：甲机关/,
+    );
   });
 
   it('cannot hold a control character, which the message names', () => {

@@ -47,6 +47,23 @@ describe('a Word file', () => {
     }
   });
 
+  it('has 版记 as a table at the foot of the page, as wide as the text, behind a free line', () => {
+    const imprint = { 抄送: '甲机关', 印发机关: '示例局办公室', 印发日期: '2022-02-15' };
+    const { document } = createSampleWord('正文。', imprint);
+    expect(listParagraphs(document).slice(2)).toEqual([
+      '：',
+      'Imprint：抄送：甲机关。',
+      'Imprint：示例局办公室2022年2月15日印发',
+      '：',
+    ]);
+    const [table = ''] = /<w:tbl>.*<\/w:tbl>/s.exec(document) ?? [];
+    expect(table).toContain('w:vertAnchor="margin"');
+    expect(table).toContain('w:tblpYSpec="bottom"');
+    const [, text] = /<w:tblW w:w="(\d+)"/.exec(table) ?? [];
+    expect(Number(text)).toBeCloseTo((156 * 1440) / 25.4, -1);
+    expect(createSampleWord('正文。').document).not.toContain('<w:tbl>');
+  });
+
   it('has real heading styles, one for each rank', () => {
     const { document, parts } = createSampleWord(
       '## 一、甲\n\n### （一）乙\n\n#### 1.丙\n\n##### （1）丁\n\n正文。',

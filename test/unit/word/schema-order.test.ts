@@ -31,7 +31,12 @@ const SEQUENCES: Readonly<Record<string, string>> = {
 const FREE = ['p'];
 
 it('has the children of every element in the order of the schema', () => {
-  const { parts } = createSampleWord(MARKDOWN_SAMPLE, { 落款: '|\n  示例区示例局\n  2022年2月14日' });
+  const { parts } = createSampleWord(MARKDOWN_SAMPLE, {
+    落款: '|\n  示例区示例局\n  2022年2月14日',
+    抄送: '甲机关',
+    印发机关: '示例局办公室',
+    印发日期: '2022-02-15',
+  });
   const seen = new Set<string>();
   for (const [name, xml] of Object.entries(parts)) {
     if (!name.startsWith('word/') || name.endsWith('.rels')) continue;
