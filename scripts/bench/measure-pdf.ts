@@ -10,7 +10,7 @@ import { writeCorpusContent, writeGeneratedContent } from './write-corpus-fs.ts'
 
 const GENERATED = 100;
 
-/** Whole builds: all reports to be typeset, then all of them from the cache. */
+/** Whole builds: all reports to be typeset, then all of them from the cache, and none for comparison. */
 export async function measurePdf(corpus: string | undefined): Promise<Measurement> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
   const content = path.join(folder, 'content');
@@ -20,8 +20,9 @@ export async function measurePdf(corpus: string | undefined): Promise<Measuremen
     let count = GENERATED;
     if (corpus) count = await writeCorpusContent(content, corpus);
     else await writeGeneratedContent(content, count);
-    for (const run of ['全部要排', '全部排过']) {
+    for (const run of ['全部要排', '全部排过', '不要 PDF']) {
       const args = ['--content', content, '--output', path.join(folder, 'output')];
+      if (run === '不要 PDF') args.push('--no-pdf');
       const { seconds, cpuSeconds, peakMegabytes } = await runMeasured('build', args);
       const size = (await measureFolder(cache, '.pdf')) / 1024 / 1024;
       rows.push([

@@ -62,19 +62,17 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
     : partDocument(document, options.fileTitle);
 
   const genres = options.rules.vocabulary.genres;
-  const fields = addTail(
-    resolveFields(
-      [
-        ...(front.title ? [{ label: '标题', value: front.title, origin: front.titleOrigin }] : []),
-        ...document.metadata,
-        ...front.metadata,
-        ...tail.metadata,
-        ...deriveFields(front.title ?? '', genres, blocks, tail.signature),
-      ],
-      options.rules,
-    ),
-    tail,
+  const resolved = resolveFields(
+    [
+      ...(front.title ? [{ label: '标题', value: front.title, origin: front.titleOrigin }] : []),
+      ...document.metadata,
+      ...front.metadata,
+      ...tail.metadata,
+      ...deriveFields(front.title ?? '', genres, blocks, tail.signature),
+    ],
+    options.rules,
   );
+  const fields = addDisclosure(addTail(resolved, tail));
 
   const noteLabels = new Map(document.notes.map(({ id }, index) => [id, String(index + 1)]));
   const { markdown: body, simplified } = formatMarkdown(blocks, levels, document.notes, {
@@ -141,6 +139,21 @@ function deriveFields(
       : undefined,
   ];
   return derived.filter((datum) => datum !== undefined);
+}
+
+/**
+ * A page that says since when it is public, and nothing of 公开类别, is one that an office has published of itself: what
+ * 《政府信息公开条例》 calls 主动公开.
+ */
+function addDisclosure(fields: ResolvedFields): ResolvedFields {
+  const { found, doubts } = fields;
+  const date = found.get('发布日期');
+  if (!date || found.has('公开类别') || doubts.some(({ key }) => key === '公开类别')) return fields;
+  const origin = `发布日期 ${date.values.join('')}：那一天已经公开发布；不是主动公开的，请改`;
+  return {
+    ...fields,
+    found: new Map([...found, ['公开类别', { key: '公开类别', values: ['主动公开'], origin }]]),
+  };
 }
 
 /** 落款 and 版记: text of the document that a report has in fields. */

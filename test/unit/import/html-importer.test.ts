@@ -33,6 +33,7 @@ describe('a page of a government site', () => {
       missing: report.account.missing,
     }));
     expect(values).toEqual({
+      公开类别: '主动公开',
       标题: '示例区示例局2022年工作总结',
       发布日期: '2023-01-12 09:30',
       信息来源: '示例局办公室',
@@ -106,9 +107,18 @@ describe('a page laid out with tables', () => {
     expect(report.account.missing).toEqual([]);
   });
 
+  it('takes a page that says since when it is public for 主动公开, and no other', async () => {
+    const { values, fields } = await importDocument('网页.html', page(`<p>${TEXT}</p>`));
+    expect(values.公开类别).toBe('主动公开');
+    expect(fields.found.get('公开类别')?.origin).toContain('2018-11-09');
+    const unknown = page(`<p>${TEXT}</p>`).replaceAll('发布日期', '打印日期');
+    expect((await importDocument('网页.html', unknown)).values.公开类别).toBeUndefined();
+    const otherwise = page(`<p>公开类别：部分公开</p><p>${TEXT}</p>`);
+    expect((await importDocument('网页.html', otherwise)).values.公开类别).not.toBe('主动公开');
+  });
+
   it('never gives a value that the page does not have', async () => {
     const { values, fields } = await importDocument('网页.html', page(`<p>${TEXT}</p>`));
-    expect(values.公开类别).toBeUndefined();
     expect(values.信息来源).toBeUndefined();
     expect(fields.doubts).toEqual([]);
   });
