@@ -17,9 +17,15 @@ export async function cutQueries(site: string, count: number): Promise<string[]>
   const texts = await Promise.all(
     catalog.reports.map(({ text }) => readFile(path.join(site, decodeURI(text)), 'utf8')),
   );
-  const characters = Array.from(texts.join('').replace(/[^\p{Script=Han}\d]/gu, ''));
+  // Not from one line, cell or label into the next: on the page something else may stand between them.
+  const pieces = texts
+    .join('\n')
+    .split(/[\n\t：]/)
+    .map((piece) => Array.from(piece.replace(/[^\p{Script=Han}\d]/gu, '')))
+    .filter((piece) => piece.length > 8);
   return Array.from({ length: count }, (_, index) => {
-    const start = Math.floor((index * (characters.length - 8)) / count);
-    return characters.slice(start, start + 1 + (index % 8)).join('');
+    const piece = pieces[Math.floor((index * pieces.length) / count)] ?? [];
+    const start = (index * 7) % (piece.length - 8);
+    return piece.slice(start, start + 1 + (index % 8)).join('');
   });
 }
