@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { readMemory, startPdfium } from '../office/start-pdfium.ts';
 import { type Bitmap, encodePicture } from './encode-picture.ts';
 
 /** What PDFium reads of a file. */
@@ -37,20 +36,10 @@ const WITH_ANNOTATIONS = 0x01;
 const TEXT_OBJECT = 1;
 const IMAGE_OBJECT = 3;
 
-/**
- * PDFium compiled to WebAssembly, without its JavaScript engine and without XFA: nothing of a file can run, and every
- * machine gets the same text and the same pixels.
- */
 export async function createPdfPagesReader(): Promise<PdfPagesReader> {
-  const file = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
-  const wasmBinary = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer;
-  const engine = await init({ wasmBinary });
-  engine.PDFiumExt_Init();
+  const engine = await startPdfium();
   return (bytes, limits, wantsPicture) => readDocument(engine, bytes, limits, wantsPicture);
 }
-
-/** The engine's memory, which is another view each time that it has grown; the package's types leave it out. */
-const readMemory = ({ pdfium }: WrappedPdfiumModule) => (pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8;
 
 function readDocument(
   engine: WrappedPdfiumModule,

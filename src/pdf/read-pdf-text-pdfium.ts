@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { readMemory, startPdfium } from '../office/start-pdfium.ts';
 
 /** Text nearer to the paper's edge than this, in points, or beyond it, is not on the page. */
 const MARGIN = 30;
@@ -8,17 +7,11 @@ const MARGIN = 30;
 /** The text of each page, in the order in which it is drawn. @throws Error if the file is no PDF */
 export type PdfTextReader = (pdf: Uint8Array) => string[];
 
-/** PDFium compiled to WebAssembly: another program than the one that made the file. */
+/** By PDFium: another program than the one that made the file. */
 export async function createPdfTextReader(): Promise<PdfTextReader> {
-  const file = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
-  const wasmBinary = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer;
-  const engine = await init({ wasmBinary });
-  engine.PDFiumExt_Init();
+  const engine = await startPdfium();
   return (pdf) => readPages(engine, pdf);
 }
-
-/** The engine's memory, which is another view each time that it has grown; the package's types leave it out. */
-const readMemory = ({ pdfium }: WrappedPdfiumModule) => (pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8;
 
 function readPages(engine: WrappedPdfiumModule, pdf: Uint8Array): string[] {
   const { malloc, free } = engine.pdfium.wasmExports;
