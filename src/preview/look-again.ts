@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Milliseconds after a look in which another one is not worth its time. */
+/** Milliseconds after a look in which another one waits until they are over. */
 const FRESH = 1000;
 /** Milliseconds that a page waits for a look; what a slow disk shows later, the page is told. */
 const PATIENCE = 150;
 
 export interface LookAgain {
-  /** Looks, if that has not just happened. Resolves soon. */
+  /** Looks, or sees to it that somebody does when the last look is older. Resolves soon. */
   look(): Promise<void>;
   /** Everything was looked at just now. */
   rest(): void;
@@ -20,16 +20,27 @@ export interface LookAgain {
 export function createLookAgain(search: () => Promise<void>, now = () => performance.now()): LookAgain {
   let last = Number.NEGATIVE_INFINITY;
   let current: Promise<void> | undefined;
+  let later: NodeJS.Timeout | undefined;
   const rest = () => {
     last = now();
   };
+  const begin = () => {
+    clearTimeout(later);
+    later = undefined;
+    current ??= search().finally(() => {
+      current = undefined;
+      rest();
+    });
+  };
   return {
     async look() {
-      if (!current && now() - last < FRESH) return;
-      current ??= search().finally(() => {
-        current = undefined;
-        rest();
-      });
+      const age = now() - last;
+      if (!current && age < FRESH) {
+        // What was saved since then would be missed: the page is told of it later.
+        later ??= setTimeout(begin, FRESH - age).unref();
+        return;
+      }
+      begin();
       await Promise.race([current, wait(PATIENCE, undefined, { ref: false })]);
     },
     rest,

@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLookAgain } from '../../../src/preview/look-again.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('createLookAgain', () => {
   it('looks once for several pages at a time, and not again within a second', async () => {
@@ -23,6 +27,24 @@ describe('createLookAgain', () => {
     again.rest();
     now = 3000;
     await again.look();
+    expect(looks).toBe(2);
+  });
+
+  it('looks later where it did not look at once: what was saved meanwhile is not missed', async () => {
+    vi.useFakeTimers();
+    let looks = 0;
+    const again = createLookAgain(async () => {
+      looks += 1;
+    });
+    await again.look();
+    await vi.advanceTimersByTimeAsync(300);
+    await Promise.all([again.look(), again.look()]);
+    expect(looks).toBe(1);
+    await vi.advanceTimersByTimeAsync(699);
+    expect(looks).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(looks).toBe(2);
+    await vi.advanceTimersByTimeAsync(5000);
     expect(looks).toBe(2);
   });
 
