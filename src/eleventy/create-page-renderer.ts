@@ -8,6 +8,7 @@ import type { PortalSource, ShownPages } from './portal-source.ts';
 const REPORT_TEMPLATE = 'report.njk';
 const LISTING_TEMPLATE = 'listing.njk';
 const PREVIEW_TEMPLATE = 'preview.njk';
+const NOTHING: ShownPages = { reports: [], listings: [], previewPages: [] };
 
 interface RenderedPage {
   readonly path: string;
@@ -40,7 +41,7 @@ export function createPageRenderer({
   /** File names in `src/pages/`. */
   listTemplates(): Promise<readonly string[]>;
 }): PageRenderer {
-  let shown: ShownPages = { reports: [], listings: [], previewPages: [] };
+  let shown = NOTHING;
   const source: PortalSource = { refresh: async () => {}, portal, shown: () => shown };
   const engines = new Map<string, Promise<Eleventy>>();
   /** Which template made a page, as far as that was seen. */
@@ -48,7 +49,7 @@ export function createPageRenderer({
   let compile: CompileTemplate | undefined;
 
   const run = async (template: string, what: Partial<ShownPages> = {}): Promise<RenderedPage[]> => {
-    shown = { reports: [], listings: [], previewPages: [], ...what };
+    shown = { ...NOTHING, ...what };
     const isNew = !engines.has(template);
     const engine =
       engines.get(template) ??

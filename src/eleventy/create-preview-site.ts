@@ -15,6 +15,7 @@ import { createPageRenderer } from './create-page-renderer.ts';
 import { createPreviewPages, HTML, type PreviewPage } from './create-preview-pages.ts';
 import { explainTemplateFault } from './explain-template-fault.ts';
 import { findMimeType } from './find-mime-type.ts';
+import { listReasons } from './list-reasons.ts';
 import { createPreviewAssets } from './preview-assets.ts';
 
 /** Texts of this many characters are ranked in a tenth of a second: nobody waits for that. */
@@ -175,16 +176,9 @@ function createIndexAnswer(indexes: readonly string[], path: string): Answer {
 const isSoonRanked = (reports: readonly PortalReport[]): boolean =>
   reports.reduce((sum, { html }) => sum + html.length, 0) < SOON_RANKED;
 
-/** With its causes: Eleventy's own message only names the template. */
-function explainError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = (error as { originalError?: unknown }).originalError ?? error.cause;
-  return cause === undefined ? error.message : `${error.message}：${explainError(cause)}`;
-}
-
 /** What cannot be read at all: broken settings of the installation, a disk that fails. */
 function explainFailure(error: unknown, file: string): Diagnostic {
-  const reason = explainError(error);
+  const reason = listReasons(error).join('：');
   return {
     level: 'error',
     rule: 'preview-failed',

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { TemplateText } from '../portal/read-templates-fs.ts';
+import { listReasons } from './list-reasons.ts';
 
 /** Throws what Nunjucks has to say about the syntax of a template. */
 export type CompileTemplate = (text: string, file: string) => void;
@@ -129,13 +130,6 @@ function findMention(
     }),
   );
   return places.length === 1 ? places[0] : undefined;
-}
-
-/** From the outermost to the cause. */
-function listReasons(error: unknown): string[] {
-  if (!(error instanceof Error)) return [String(error)];
-  const cause = (error as { originalError?: unknown }).originalError ?? error.cause;
-  return [error.message, ...(cause === undefined ? [] : listReasons(cause))];
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

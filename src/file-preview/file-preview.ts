@@ -1,4 +1,4 @@
-/** What a page shows of an attached document, as data; `render-file-preview` in `src/portal` makes nothing active of it. */
+/** What a page shows of an attached document, as data; `preview-content.njk` makes nothing active of it. */
 
 export interface SheetCell {
   text: string;

@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { makeReportFile } from './make-report-file.ts';
 import type { Portal, PortalReport } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
 import { renderSingleFile } from './render-single-file.ts';
 
-/**
- * Offers each report also as one file (`render-single-file.ts`). What holds pictures is made again when it is
- * written: a portal of picture reports would not fit into memory.
- */
+/** Offers each report also as one file (`render-single-file.ts`). */
 export async function addSingleFiles(
   { reports, files, site }: Pick<Portal, 'site' | 'reports' | 'files'>,
   prepared: readonly PreparedReport[],
@@ -17,20 +14,11 @@ export async function addSingleFiles(
   for (const report of reports) {
     const images = imagesById.get(report.id) ?? [];
     const render = async () => renderSingleFile(report, { site, styles, images: await readImages(images) });
-    const content = await render();
-    const path = report.path.replace(/html$/, 'single.html');
-    const sha256 = hashText(content);
-    const produce = async () => {
-      const again = await render();
-      if (hashText(again) !== sha256) {
-        throw new Error(`图片在生成网站的时候被改动了：${report.file}。请保存好以后重新生成。`);
-      }
-      return again;
-    };
-    const file = images.length > 0 ? { path, produce } : { path, content };
+    const place = { path: report.path.replace(/html$/, 'single.html'), source: report.file };
+    const { file, bytes, sha256 } = await makeReportFile(place, render, { hasPictures: images.length > 0 });
     report.files.push(file);
     files.push(file);
-    offer(report, Buffer.byteLength(content), sha256);
+    offer(report, bytes, sha256);
   }
 }
 
@@ -53,5 +41,3 @@ async function readImages(images: PreparedReport['images']): Promise<Map<string,
   };
   return new Map(await Promise.all(images.map(read)));
 }
-
-const hashText = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');

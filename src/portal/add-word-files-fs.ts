@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { checkWordText } from '../word/check-word-text.ts';
 import { createWord } from '../word/create-word.ts';
 import type { Picture } from '../word/picture.ts';
+import { makeReportFile } from './make-report-file.ts';
 import { offerForm, WORD_FORM } from './offer-form.ts';
 import type { Portal } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
 
 /**
- * Offers each report also as a Word file. What holds pictures is made again when it is written, as single files are.
+ * Offers each report also as a Word file.
  * @returns an error for each file that does not say what the page says
  */
 export async function addWordFiles(
@@ -29,22 +29,14 @@ export async function addWordFiles(
         pictures: await readPictures(source.images),
         resolveLink: (href) => resolveLink(href, site.url, report.url),
       });
-    const content = await create();
+    const place = { path: report.path.replace(/html$/, WORD_FORM.ending), source: report.file };
+    const hasPictures = source.images.length > 0;
+    const { file, content, bytes, sha256 } = await makeReportFile(place, create, { hasPictures });
     const problem = checkWordText(content, report);
     if (problem) diagnostics.push(...locateProblems(report.file, [problem]));
-    const path = report.path.replace(/html$/, WORD_FORM.ending);
-    const sha256 = hashBytes(content);
-    const produce = async () => {
-      const again = await create();
-      if (hashBytes(again) !== sha256) {
-        throw new Error(`图片在生成网站的时候被改动了：${report.file}。请保存好以后重新生成。`);
-      }
-      return again;
-    };
-    const file = source.images.length > 0 ? { path, produce } : { path, content };
     report.files.push(file);
     files.push(file);
-    offerForm(report, WORD_FORM, { bytes: content.length, sha256 });
+    offerForm(report, WORD_FORM, { bytes, sha256 });
   }
   return diagnostics;
 }
@@ -64,5 +56,3 @@ async function readPictures(images: PreparedReport['images']): Promise<Map<strin
     [url, { bytes: await readFile(absolutePath), mime }] as const;
   return new Map(await Promise.all(images.map(read)));
 }
-
-const hashBytes = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

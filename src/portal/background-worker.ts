@@ -4,6 +4,7 @@ import { rankRelated } from '../related/rank-related.ts';
 import { writeSearchIndex } from '../search/write-search-index-fs.ts';
 import { RELATED_LIMIT } from './assemble-portal.ts';
 import type { BackgroundOrder, BackgroundReply, BackgroundText } from './background-message.ts';
+import { keepOnly } from './keep-only.ts';
 
 /**
  * The process in which a preview makes what takes seconds in a large portal: the ranking of 相关文章 and the search
@@ -39,10 +40,7 @@ let last: Promise<void> = Promise.resolve();
 
 process.on('message', (order: BackgroundOrder) => {
   if (order.kind === 'put') for (const text of order.texts) texts.set(text.id, text);
-  if (order.kind === 'keep') {
-    const kept = new Set(order.ids);
-    for (const id of texts.keys()) if (!kept.has(id)) texts.delete(id);
-  }
+  if (order.kind === 'keep') keepOnly(texts, new Set(order.ids));
   if (order.kind === 'work') {
     current.abort();
     current = new AbortController();

@@ -5,6 +5,7 @@ import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describeForRanking, type RelatedIds } from './assemble-portal.ts';
 import type { BackgroundOrder, BackgroundReply } from './background-message.ts';
+import { keepOnly } from './keep-only.ts';
 import type { Portal, PortalReport } from './portal.ts';
 import { createSearchRecords } from './search-records.ts';
 
@@ -69,8 +70,7 @@ export function connectBackground(
       if (own !== turn || isClosed) return;
     }
     const ids = portal.reports.map(({ id }) => id);
-    const kept = new Set(ids);
-    for (const id of sent.keys()) if (!kept.has(id)) sent.delete(id);
+    keepOnly(sent, new Set(ids));
     await send({ kind: 'keep', ids });
     const index = path.join(folder, `index-${own}`);
     await mkdir(index, { recursive: true });

@@ -47,6 +47,7 @@ export function createPortalLoader(options: PortalOptions, { isOnce = false } = 
   const reader = createSourceReader();
   const preparer = createReportPreparer({ isOnce });
   const cache = createReportCache();
+  const previewer = createFilePreviewer(options.project, { isCheck: options.isCheck ?? false });
   let found: readonly FoundReport[] = [];
   let missing: readonly Diagnostic[] | undefined;
 
@@ -83,7 +84,6 @@ export function createPortalLoader(options: PortalOptions, { isOnce = false } = 
       for (const kept of [reader, preparer, cache]) kept.forgetOthers(ids);
       const prepared: PreparedReport[] = [];
       const findings: Diagnostic[] = [];
-      const previewer = createFilePreviewer(options.project, { isCheck: options.isCheck ?? false });
       try {
         for (const source of sources) {
           const isTouched = paths?.some((changed) => isInside(changed, source.folder)) ?? true;
@@ -94,7 +94,7 @@ export function createPortalLoader(options: PortalOptions, { isOnce = false } = 
           options.onProgress?.(prepared.length, sources.length);
         }
       } finally {
-        await previewer.close();
+        await previewer.rest();
       }
       // References between reports can only be judged when all of them are known.
       diagnostics.push(...findUnknownReferences(sources, ids), ...findDeadCrossLinks(prepared));

@@ -31,7 +31,8 @@ export interface FilePreviewResult {
 
 export interface FilePreviewer {
   preview(attachment: Attachment): Promise<FilePreviewResult>;
-  close(): Promise<void>;
+  /** Ends the thread that reads PDFs; the next PDF starts another. */
+  rest(): Promise<void>;
 }
 
 const locateCode = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -95,7 +96,7 @@ export function createFilePreviewer(project: string, { isCheck = false } = {}): 
       const { pictureNames: _, ...result } = made;
       return { ...result, pictures: files };
     },
-    close: () => reader.close(),
+    rest: () => reader.close(),
   };
 }
 

@@ -1,10 +1,11 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { formatStamp } from '../report/format-stamp.ts';
 
 /** Names the state of a file: another one after each save. `none`: there is no such file. */
 export async function stampFile(file: string): Promise<string> {
   const state = await lstat(file).catch(() => undefined);
-  return state?.isDirectory() === false ? `${state.mtimeMs} ${state.size} ${state.ino}` : 'none';
+  return state?.isDirectory() === false ? formatStamp(state) : 'none';
 }
 
 /** The states of all files in some folders, by their absolute paths. Links to folders are not followed. */

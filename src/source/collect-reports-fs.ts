@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { formatStamp } from '../report/format-stamp.ts';
 import { isReservedName } from '../report/reserved-name.ts';
 import { decodeText } from './decode-text.ts';
-import { formatStamp } from './format-stamp.ts';
 
 /** A report file as found, decoded but not yet understood. */
 export interface FoundReport {

@@ -309,13 +309,17 @@ describe('a search', () => {
     expect(new URL(page.url()).searchParams.get('q')).toBe('跳过了一级 能力');
   });
 
-  it('tells in words when a part of the index does not arrive, and tries again', async () => {
+  const failAndRetry = async () => {
     await page.route('**/*.pf_index', (route) => route.abort());
     await page.goto(`${server.url}search.html?q=示例`);
     await page.locator('#search-status', { hasText: '没有成功' }).waitFor();
     await page.unroute('**/*.pf_index');
     await page.locator('button', { hasText: '重试' }).click();
     await page.locator('#search-status', { hasText: '共 4 篇' }).waitFor();
+  };
+
+  it('tells in words when a part of the index does not arrive, and tries again', async () => {
+    await failAndRetry();
   });
 
   it('tells in words when a part of the index arrives damaged', async () => {
@@ -352,12 +356,7 @@ describe('a search', () => {
 
     it('tells in words when a part of the index does not arrive for Pagefind', async () => {
       await page.addInitScript(WITHOUT);
-      await page.route('**/*.pf_index', (route) => route.abort());
-      await page.goto(`${server.url}search.html?q=示例`);
-      await page.locator('#search-status', { hasText: '没有成功' }).waitFor();
-      await page.unroute('**/*.pf_index');
-      await page.locator('button', { hasText: '重试' }).click();
-      await page.locator('#search-status', { hasText: '共 4 篇' }).waitFor();
+      await failAndRetry();
     });
   });
 
