@@ -3,9 +3,9 @@
 import { realpath } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { type Diagnostic, type DiagnosticLevel, locateProblems } from '../diagnostics/diagnostic.ts';
+import { digestFile } from '../office/digest-file-fs.ts';
 import type { AttachmentRequest } from '../report/report.ts';
 import type { AttachmentType } from './attachment-types.ts';
-import { digestFile } from './digest-file-fs.ts';
 import type { FileFault } from './file-fault.ts';
 import { DEFAULT_MAX_BYTES, inspectFile } from './inspect-file-fs.ts';
 import { ATTACHMENT_FOLDER, type ListedFile, listAttachments } from './list-attachments-fs.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { digestFile } from '../office/digest-file-fs.ts';
 
 export interface CachedFile {
   readonly path: string;
@@ -34,11 +35,10 @@ export async function openFileCache(folder: string, ending: string): Promise<Fil
       const name = known.get(key);
       if (name === undefined) return undefined;
       const path = join(folder, name);
-      const content = await readFile(path).catch(() => undefined);
-      const sha256 = content && hashBytes(content);
-      if (!content || sha256 !== NAME.exec(name)?.[2]) return undefined;
+      const digest = await digestFile(path).catch(() => undefined);
+      if (!digest || digest.sha256 !== NAME.exec(name)?.[2]) return undefined;
       used.add(name);
-      return { path, bytes: content.length, sha256: sha256 as string };
+      return { path, ...digest };
     },
     async store(key, content) {
       const sha256 = hashBytes(content);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { digestFile } from '../office/digest-file-fs.ts';
 import { PDF_FACES, type PdfFace } from '../report/pdf-fonts.ts';
 import { decodeFont } from './decode-font.ts';
 import { openFileCache } from './file-cache-fs.ts';
@@ -24,19 +25,21 @@ export async function prepareFonts(
   folder: string,
 ): Promise<TypesetFonts> {
   const cache = await openFileCache(folder, 'ttf');
-  const prepare = async ({ path, member }: FontFile): Promise<Family> => {
-    const file = await readFile(path);
-    const key = createHash('sha256')
-      .update(`${member ?? 0}\n`)
-      .update(file)
-      .digest('hex');
-    const name = `gongbao ${key.slice(0, 16)}`;
+  const families = new Map<string, Family>();
+  const prepare = async ({ path, member = 0 }: FontFile): Promise<Family> => {
+    const known = families.get(`${path} ${member}`);
+    if (known) return known;
+    const hash = createHash('sha256').update(`${member}\n`);
+    await digestFile(path, (piece) => hash.update(piece));
+    const key = hash.digest('hex');
+    const family = { name: `gongbao ${key.slice(0, 16)}` };
     if (!(await cache.find(key))) {
-      const font = decodeFont(file, name, member);
+      const font = decodeFont(await readFile(path), family.name, member);
       if (!font) throw new Error(`读不出字体文件 ${path}`);
       await cache.store(key, font);
     }
-    return { name };
+    families.set(`${path} ${member}`, family);
+    return family;
   };
   const last = await prepare(spare);
   const forQuotes = { ...(await prepare(quotes)), isForQuotes: true } as const;

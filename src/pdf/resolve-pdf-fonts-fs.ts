@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join } from 'node:path';
+import { digestFile } from '../office/digest-file-fs.ts';
 import { PDF_FACES, type PdfFace, type PdfFontSettings } from '../report/pdf-fonts.ts';
 import { decodeFont } from './decode-font.ts';
 import type { FontFile, PdfFonts } from './pdf-job.ts';
@@ -90,11 +91,7 @@ async function hashFonts({ faces, spare, quotes }: PdfFonts): Promise<string> {
   const known = new Map<string, string>();
   const hash = createHash('sha256');
   for (const [use, file] of [...Object.entries(faces), ['spare', spare], ['quotes', quotes]] as const) {
-    const digest =
-      known.get(file.path) ??
-      createHash('sha256')
-        .update(await readFile(file.path))
-        .digest('hex');
+    const digest = known.get(file.path) ?? (await digestFile(file.path)).sha256;
     known.set(file.path, digest);
     hash.update(`${use} ${digest} ${file.member ?? 0} ${file.hasNarrowQuotes ?? false}\n`);
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { digestFile } from '../office/digest-file-fs.ts';
 import { createPdfData } from '../pdf/create-pdf-data.ts';
 import { type CachedFile, type FileCache, openFileCache } from '../pdf/file-cache-fs.ts';
 import { listPdfText } from '../pdf/list-pdf-text.ts';
@@ -162,10 +162,8 @@ async function hashJob({ data, pictures, expected }: PdfJob, common: readonly st
   const hash = createHash('sha256');
   for (const each of [...common, data, JSON.stringify(expected)]) hash.update(`${each}\n`);
   for (const { name, path } of pictures) {
-    const digest = createHash('sha256')
-      .update(await readFile(path))
-      .digest('hex');
-    hash.update(`${name} ${digest}\n`);
+    const { sha256 } = await digestFile(path);
+    hash.update(`${name} ${sha256}\n`);
   }
   return hash.digest('hex');
 }
