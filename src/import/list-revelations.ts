@@ -1,0 +1,193 @@
+import { type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
+import { parseRelations } from '../office/parse-relations.ts';
+import {
+  findChild,
+  findValue,
+  isOn,
+  listChildren,
+  parseXml,
+  readXmlText,
+  walkXml,
+  type XmlElement,
+} from '../office/parse-xml.ts';
+import { bareText } from './document.ts';
+import { readMark } from './docx-mark.ts';
+
+/** What anyone can find in a published Word file although its page does not show it. */
+export interface Revelation {
+  /** Chinese, one for each kind: `批注`. */
+  readonly what: string;
+  /** Each thing of the kind, as the file has it, with its author where one is named: `张三：此处请核实`. */
+  readonly details: readonly string[];
+}
+
+/** Details of one kind that a line names, and how much of each. */
+const MAX_DETAILS = 3;
+const MAX_LENGTH = 24;
+
+/** Properties in `docProps/core.xml` and `docProps/app.xml`, by their name without prefix. */
+const PROPERTIES: readonly (readonly [string, string])[] = [
+  ['creator', '作者'],
+  ['lastModifiedBy', '最后保存的人'],
+  ['Company', '单位'],
+  ['Manager', '主管'],
+  ['title', '文件属性里的标题'],
+  ['subject', '文件属性里的主题'],
+  ['keywords', '文件属性里的标记'],
+  ['category', '文件属性里的类别'],
+  ['description', '文件属性里的备注'],
+  ['contentStatus', '文件属性里的状态'],
+];
+
+/** Properties that WPS writes into every file. */
+const MACHINE_PROPERTIES = /^(?:KSO|ICV$|ContentTypeId$|_)/u;
+
+const LOCAL_PATH = /^(?:file:|[A-Za-z]:[\\/]|\\\\)|^\/(?:Users|home)\//u;
+
+/** The property changes of Word's revisions (ECMA-376-1, 17.13.5). */
+const FORMAT_CHANGE = /^w:(?:[a-z]+PrChange|numberingChange|tblGridChange)$/iu;
+
+/**
+ * Lists what a .docx tells besides its text: comments, tracked changes, hidden text, who wrote and saved it, further
+ * properties, embedded files, paths of the computer it was made on.
+ * @returns one entry for each kind, in a fixed order; none for bytes that are no sound Word document
+ */
+export async function listRevelations(bytes: Uint8Array): Promise<Revelation[]> {
+  const opened = await openPackage(bytes);
+  if (!opened.ok) return [];
+  try {
+    return await listOfPackage(opened.archive);
+  } catch (error) {
+    if (error instanceof PackageError) return [];
+    throw error;
+  }
+}
+
+/** `批注 2 处：张三“此处请核实”；李四“同意”` */
+export function formatRevelation({ what, details }: Revelation): string {
+  const shown = details.slice(0, MAX_DETAILS).map((detail) => {
+    const characters = [...detail.replace(/\s+/gu, ' ').trim()];
+    return characters.length > MAX_LENGTH
+      ? `${characters.slice(0, MAX_LENGTH).join('')}…`
+      : characters.join('');
+  });
+  const count = details.length > 1 ? ` ${details.length} 处` : '';
+  return `${what}${count}：${shown.join('；')}${details.length > shown.length ? '……' : ''}`;
+}
+
+async function listOfPackage(archive: OfficePackage): Promise<Revelation[]> {
+  const found = new Map<string, string[]>();
+  const tell = (what: string, detail: string) => {
+    if (bareText(detail) !== '') found.set(what, [...(found.get(what) ?? []), detail.trim()]);
+  };
+  const read = async (name: string) => {
+    const part = await archive.read(name);
+    return part && parseXml(part);
+  };
+  const names = archive.names.filter((name) => /^word\/[^/]+\.xml$/iu.test(name)).sort();
+  const hiddenStyles = listHiddenStyles(await read('word/styles.xml'));
+  for (const name of names) {
+    const root = await read(name);
+    if (!root) continue;
+    if (root.name === 'w:comments') tellComments(root, tell);
+    else if (root.name === 'w:settings') tellSettings(root, tell);
+    else if (root.name !== 'w:styles' && root.name !== 'w:numbering') tellText(root, hiddenStyles, tell);
+  }
+  for (const part of ['docProps/core.xml', 'docProps/app.xml']) {
+    const elements = listChildren(await read(part));
+    for (const [property, what] of PROPERTIES) {
+      const element = elements.find(({ name }) => name.slice(name.indexOf(':') + 1) === property);
+      if (element) tell(what, readXmlText(element));
+    }
+  }
+  const custom = await read('docProps/custom.xml');
+  // The fields of a file that this project made are those that its page shows.
+  if (!readMark(custom)) {
+    for (const property of listChildren(custom)) {
+      const name = property.attributes.name ?? '';
+      const value = listChildren(property).map(readXmlText).join('');
+      if (!MACHINE_PROPERTIES.test(name) && bareText(value) !== '') tell('自定义属性', `${name}：${value}`);
+    }
+  }
+  for (const name of [...archive.names].sort()) {
+    if (/^word\/embeddings\//iu.test(name)) tell('嵌入的文件', name.slice(name.lastIndexOf('/') + 1));
+    if (!/\.rels$/iu.test(name)) continue;
+    for (const { target, isExternal } of parseRelations(await read(name), name).values()) {
+      if (isExternal && LOCAL_PATH.test(target)) tell('这台电脑里的路径', target);
+    }
+  }
+  const order = [...ORDER, ...PROPERTIES.map(([, what]) => what)];
+  const rank = (what: string) => order.indexOf(what) + (order.includes(what) ? 0 : order.length + 1);
+  return [...found]
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .map(([what, details]) => ({ what, details: [...new Set(details)] }));
+}
+
+const ORDER = ['批注', '修订中删除的文字', '修订中插入的文字', '修订中改过的格式', '隐藏文字'];
+
+type Tell = (what: string, detail: string) => void;
+
+const byAuthor = (author: string | undefined, text: string) => (author ? `${author}：${text}` : text);
+
+const readAllText = (element: XmlElement, names: readonly string[]) =>
+  [...walkXml(element)]
+    .filter(({ name }) => names.includes(name))
+    .map(readXmlText)
+    .join('');
+
+function tellComments(root: XmlElement, tell: Tell): void {
+  for (const comment of listChildren(root, 'w:comment')) {
+    const text = readAllText(comment, ['w:t']) || '（没有文字）';
+    tell('批注', byAuthor(comment.attributes['w:author'], text));
+  }
+}
+
+/** Tracked changes and hidden text, wherever they stand. */
+function tellText(root: XmlElement, hiddenStyles: ReadonlySet<string>, tell: Tell): void {
+  const changed = new Map<string, number>();
+  for (const element of walkXml(root)) {
+    const { name, attributes } = element;
+    const author = attributes['w:author'];
+    if (name === 'w:del' || name === 'w:moveFrom')
+      tell('修订中删除的文字', byText(author, readAllText(element, ['w:delText', 'w:t'])));
+    else if (name === 'w:ins' || name === 'w:moveTo')
+      tell('修订中插入的文字', byText(author, readAllText(element, ['w:t'])));
+    else if (FORMAT_CHANGE.test(name)) changed.set(author ?? '', (changed.get(author ?? '') ?? 0) + 1);
+    else if (name === 'w:r' && isHidden(element, hiddenStyles))
+      tell('隐藏文字', readAllText(element, ['w:t']));
+    else if (name === 'wp:docPr' || name === 'v:shape') {
+      for (const key of ['descr', 'title', 'alt']) {
+        const text = attributes[key]?.trim() ?? '';
+        if (LOCAL_PATH.test(text)) tell('这台电脑里的路径', text);
+      }
+    }
+  }
+  for (const [author, count] of changed) tell('修订中改过的格式', byAuthor(author, `${count} 处`));
+}
+
+/** A mark of a paragraph or row alone has no text, and then nothing to tell. */
+const byText = (author: string | undefined, text: string) =>
+  bareText(text) === '' ? '' : byAuthor(author, text);
+
+function isHidden(run: XmlElement, hiddenStyles: ReadonlySet<string>): boolean {
+  const properties = findChild(run, 'w:rPr');
+  const own = findChild(properties, 'w:vanish');
+  return own ? isOn(own) : hiddenStyles.has(findValue(properties, 'w:rStyle') ?? '');
+}
+
+function listHiddenStyles(root: XmlElement | undefined): Set<string> {
+  return new Set(
+    listChildren(root, 'w:style')
+      .filter((style) => isOn(findChild(style, 'w:rPr', 'w:vanish')))
+      .map(({ attributes }) => attributes['w:styleId'] ?? ''),
+  );
+}
+
+function tellSettings(root: XmlElement, tell: Tell): void {
+  for (const { name, attributes } of walkXml(root)) {
+    if (name === 'w:docVar')
+      tell('文件里的变量', `${attributes['w:name'] ?? ''}：${attributes['w:val'] ?? ''}`);
+    else if (name === 'w:query' || name === 'w:connectString')
+      tell('邮件合并的数据来源', attributes['w:val'] ?? '');
+  }
+}
