@@ -1,7 +1,7 @@
 import type { FileChanges } from './compare-files.ts';
 import { compareReports, describeAttachments, describeValue, type ReportChanges } from './compare-reports.ts';
 import { cutLinks } from './cut-links.ts';
-import { parsePublishedCatalog, parsePublishedReport } from './published-report.ts';
+import { type CataloguedReport, parsePublishedCatalog, parsePublishedReport } from './published-report.ts';
 
 /** Texts of the files of a published folder by their paths; `undefined` for what is not there or cannot be read. */
 export type ReadFile = (path: string) => string | undefined;
@@ -39,6 +39,8 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
   const changed = new Set(files.changed);
   const beside = groupByReport(files, [...now.reports.keys()]);
 
+  const formats = compareFormats(old.reports, now.reports);
+
   const reports: ChangedReport[] = [];
   const unchanged: string[] = [];
   for (const [url, { title, attachments }] of now.reports) {
@@ -50,7 +52,11 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
       : { details: describeAttachments(former.attachments, attachments) };
     const attached = new Set([...former.attachments, ...attachments].map((file) => decode(file.url)));
     const pictures = (beside.get(url) ?? []).filter((file) => !attached.has(file)).length;
-    const details = [...found.details, ...(pictures > 0 ? [`正文用的文件有 ${pictures} 个不同`] : [])];
+    const details = [
+      ...found.details,
+      ...(formats.reports.get(url) ?? []),
+      ...(pictures > 0 ? [`正文用的文件有 ${pictures} 个不同`] : []),
+    ];
     if ('report' in found || details.length > 0) reports.push({ url, title, ...found, details });
     else if (changed.has(path)) unchanged.push(path);
   }
@@ -70,9 +76,12 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
     added,
     removed,
     reports,
-    site: Object.entries(SITE_LABELS).flatMap(([key, label]) =>
-      describeValue(label, old.site.get(key) ?? '', now.site.get(key) ?? ''),
-    ),
+    site: [
+      ...Object.entries(SITE_LABELS).flatMap(([key, label]) =>
+        describeValue(label, old.site.get(key) ?? '', now.site.get(key) ?? ''),
+      ),
+      ...formats.site,
+    ],
     restyled: unchanged.length - relinked + (isContent ? 0 : others.length),
     relinked,
   };
@@ -84,6 +93,35 @@ function compareTexts(former: string | undefined, current: string | undefined) {
   const report = compareReports(before, after);
   const isSame = report.sections.length + report.details.length === 0;
   return { report, details: isSame ? ['写法有改动，文字没有变'] : [] };
+}
+
+/** Forms that reports have no longer, or now as well. What holds for all of them is the portal's choice. */
+function compareFormats(
+  old: ReadonlyMap<string, CataloguedReport>,
+  now: ReadonlyMap<string, CataloguedReport>,
+): { site: string[]; reports: ReadonlyMap<string, string[]> } {
+  const changes = new Map<string, string[]>();
+  let common = 0;
+  for (const [url, { formats = [] }] of now) {
+    const former = old.get(url)?.formats;
+    if (!former) continue;
+    common += 1;
+    const lost = former.filter((ending) => !formats.includes(ending));
+    const gained = formats.filter((ending) => !former.includes(ending));
+    for (const change of [
+      ...lost.map((ending) => `不再有 ${ending} 文件`),
+      ...gained.map((ending) => `增加 ${ending} 文件`),
+    ]) {
+      changes.set(change, [...(changes.get(change) ?? []), url]);
+    }
+  }
+  const reports = new Map<string, string[]>();
+  const site: string[] = [];
+  for (const [change, urls] of changes) {
+    if (common > 1 && urls.length === common) site.push(`每篇报告${change}`);
+    else for (const url of urls) reports.set(url, [...(reports.get(url) ?? []), change]);
+  }
+  return { site, reports };
 }
 
 /** Files in the folders of reports, by the report's address: those of a nested report are its own. */

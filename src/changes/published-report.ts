@@ -12,7 +12,21 @@ export interface PublishedReport {
   readonly lines: readonly TextLine[];
   /** Entries of 修订, each as one text to be compared. */
   readonly corrections: readonly string[];
-  readonly attachments: readonly { readonly url: string; readonly name: string; readonly sha256: string }[];
+  readonly attachments: readonly PublishedFile[];
+}
+
+interface PublishedFile {
+  readonly url: string;
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** What a catalogue tells of a report. */
+export interface CataloguedReport {
+  readonly title: string;
+  readonly attachments: readonly PublishedFile[];
+  /** Endings of the files made from the text, such as `.pdf`; absent from catalogues of early versions. */
+  readonly formats?: readonly string[];
 }
 
 export interface TextLine {
@@ -57,14 +71,14 @@ export function parsePublishedReport(text: string): PublishedReport | undefined 
     corrections: readList(value, 'corrections').map((entry) =>
       ['date', 'what', 'why'].map((key) => readText(entry, key)).join('\n'),
     ),
-    attachments: readAttachments(value),
+    attachments: readFiles(value, 'attachments'),
   };
 }
 
 /** The reports that a `catalog.json` lists, and the site's own words; empty for what is none. */
 export function parsePublishedCatalog(text: string): {
   site: ReadonlyMap<string, string>;
-  reports: ReadonlyMap<string, Pick<PublishedReport, 'title' | 'attachments'>>;
+  reports: ReadonlyMap<string, CataloguedReport>;
 } {
   const value = parseObject(text) ?? {};
   const site = isObject(value.site) ? value.site : {};
@@ -75,7 +89,13 @@ export function parsePublishedCatalog(text: string): {
         .filter((report) => readText(report, 'title') !== '')
         .map((report) => [
           readText(report, 'url'),
-          { title: readText(report, 'title'), attachments: readAttachments(report) },
+          {
+            title: readText(report, 'title'),
+            attachments: readFiles(report, 'attachments'),
+            ...(Array.isArray(report.formats)
+              ? { formats: readFiles(report, 'formats').map(({ name }) => name.replace(/^.*(?=\.)/su, '')) }
+              : {}),
+          },
         ]),
     ),
   };
@@ -90,8 +110,8 @@ function readImprint(value: Record<string, unknown>): string[] {
   });
 }
 
-function readAttachments(value: Record<string, unknown>): PublishedReport['attachments'] {
-  return readList(value, 'attachments').map((file) => ({
+function readFiles(value: Record<string, unknown>, key: string): PublishedFile[] {
+  return readList(value, key).map((file) => ({
     url: readText(file, 'url'),
     name: readText(file, 'name'),
     sha256: readText(file, 'sha256'),

@@ -27,7 +27,7 @@ export function filtersPlugin(config: EleventyConfig): void {
     downloads.filter((download) => download.preview),
   );
   config.addFilter('attached', (downloads: readonly Download[]) =>
-    downloads.filter((download) => !download.generated),
+    downloads.filter((download) => !download.form),
   );
   config.addFilter('describePreview', (preview: FilePreview) => describePreview(preview));
   config.addFilter('placePictures', (html: string, folder: string) => placePictures(html, folder));

@@ -3,9 +3,9 @@ import { addPdfs } from './add-pdfs-fs.ts';
 import { addSingleFiles } from './add-single-files-fs.ts';
 import { addWordFiles } from './add-word-files-fs.ts';
 import type { PortalOptions } from './load-portal-fs.ts';
-import { ONLY_IN_BUILDS, offerForm, PDF_FORM, WORD_FORM } from './offer-form.ts';
 import type { Portal } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
+import { ONLY_IN_BUILDS, offerForm } from './report-forms.ts';
 
 export interface MadeFileOptions
   extends Pick<PortalOptions, 'project' | 'content' | 'label' | 'withPdf' | 'withWord' | 'onTypeset'> {
@@ -31,8 +31,8 @@ export async function addMadeFiles(
   await addSingleFiles(portal, prepared, styles);
   if (isPreview) {
     for (const report of reports) {
-      if (makesWord) offerForm(report, WORD_FORM, ONLY_IN_BUILDS);
-      if (makesPdf) offerForm(report, PDF_FORM, ONLY_IN_BUILDS);
+      if (makesWord) offerForm(report, 'word', ONLY_IN_BUILDS);
+      if (makesPdf) offerForm(report, 'pdf', ONLY_IN_BUILDS);
     }
     return [];
   }

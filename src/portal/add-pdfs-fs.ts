@@ -11,9 +11,9 @@ import { readEngine } from '../pdf/read-engine-fs.ts';
 import { resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs.ts';
 import { typesetAll } from '../pdf/typesetters-typst.ts';
 import { explainIoError, isIoError } from '../publish/explain-io-error.ts';
-import { offerForm, PDF_FORM } from './offer-form.ts';
 import type { Portal, PortalReport } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
+import { formatFormPath, offerForm } from './report-forms.ts';
 
 /** Rule of reports that could not be typeset; `check` typesets none. */
 export const PDF_RULE = 'pdf';
@@ -76,14 +76,14 @@ export async function addPdfs(
     const pdf = made.get(report.id);
     if (!pdf) continue;
     const file = {
-      path: report.path.replace(/html$/, PDF_FORM.ending),
+      path: formatFormPath(report.path, 'pdf'),
       copyFrom: pdf.path,
       sha256: pdf.sha256,
     };
     report.files.push(file);
     files.push(file);
     const { bytes, sha256 } = pdf;
-    offerForm(report, PDF_FORM, { bytes, sha256, preview: { kind: 'typeset' }, anchor: 'typeset' });
+    offerForm(report, 'pdf', { bytes, sha256, preview: { kind: 'typeset' }, anchor: 'typeset' });
   }
   return diagnostics;
 }

@@ -4,9 +4,9 @@ import { checkWordText } from '../word/check-word-text.ts';
 import { createWord } from '../word/create-word.ts';
 import type { Picture } from '../word/picture.ts';
 import { makeReportFile } from './make-report-file.ts';
-import { offerForm, WORD_FORM } from './offer-form.ts';
 import type { Portal } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
+import { formatFormPath, offerForm } from './report-forms.ts';
 
 /**
  * Offers each report also as a Word file.
@@ -29,14 +29,14 @@ export async function addWordFiles(
         pictures: await readPictures(source.images),
         resolveLink: (href) => resolveLink(href, site.url, report.url),
       });
-    const place = { path: report.path.replace(/html$/, WORD_FORM.ending), source: report.file };
+    const place = { path: formatFormPath(report.path, 'word'), source: report.file };
     const hasPictures = source.images.length > 0;
     const { file, content, bytes, sha256 } = await makeReportFile(place, create, { hasPictures });
     const problem = checkWordText(content, report);
     if (problem) diagnostics.push(...locateProblems(report.file, [problem]));
     report.files.push(file);
     files.push(file);
-    offerForm(report, WORD_FORM, { bytes, sha256 });
+    offerForm(report, 'word', { bytes, sha256 });
   }
   return diagnostics;
 }

@@ -14,6 +14,7 @@ import { formatCatalogCsv, formatCatalogJson, formatReportJson, formatReportText
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
 import type { Portal, PortalReport, PreviewPage, ReportLink } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
+import { type FormName, formatFormPath, offerForm } from './report-forms.ts';
 
 /** Related reports on a page. */
 export const RELATED_LIMIT = 5;
@@ -106,7 +107,7 @@ export function createReport(
     report.files.push({ path: `${base}/${local}`, copyFrom: absolutePath });
   }
   addAttachments(report, prepared, base);
-  addGenerated(report, source.text, base);
+  addGenerated(report, source.text);
   if (code) addQr(report, code, base);
   return report;
 }
@@ -133,7 +134,6 @@ function addAttachments(report: PortalReport, { attachments }: PreparedReport, b
       sha256,
       typeLabel: type.label,
       mime: type.mime,
-      generated: false,
       ...(preview ? { preview } : {}),
       ...(preview &&
         (isLarge ? { page: formatUrl(`${base}/previews/${path}.html`) } : { anchor: `file-${index + 1}` })),
@@ -161,22 +161,17 @@ function withExtension(name: string, path: string): string {
 }
 
 /** The text itself as files, so that 附件下载 is never a dead label. */
-function addGenerated(report: PortalReport, markdown: string, base: string): void {
-  const offer = (ending: string, content: string, typeLabel: string, mime: string) => {
+function addGenerated(report: PortalReport, markdown: string): void {
+  const offer = (form: FormName, content: string) => {
     const bytes = Buffer.from(content, 'utf8');
-    report.files.push({ path: `${base}.${ending}`, content });
-    report.downloads.push({
-      url: formatUrl(`${base}.${ending}`),
-      name: `${report.fields.title}.${ending}`,
+    report.files.push({ path: formatFormPath(report.path, form), content });
+    offerForm(report, form, {
       bytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
-      typeLabel,
-      mime,
-      generated: true,
     });
   };
-  offer('txt', formatReportText(report), '纯文本', 'text/plain');
-  offer('md', markdown, 'Markdown 原文', 'text/markdown');
+  offer('text', formatReportText(report));
+  offer('markdown', markdown);
 }
 
 function addQr(report: PortalReport, { code, address }: ReportCode, base: string): void {

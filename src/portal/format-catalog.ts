@@ -1,7 +1,8 @@
 import { FIELDS } from '../report/fields.ts';
 import { listImprintLines } from '../report/format-imprint.ts';
 import { formatCorrection } from './format-correction.ts';
-import type { Portal, PortalReport } from './portal.ts';
+import type { Download, Portal, PortalReport } from './portal.ts';
+import { formatFormPath, REPORT_FORMS } from './report-forms.ts';
 
 /** The machine's ways in: `catalog.json`, `catalog.csv` and a JSON file for each report (design.md, "Output"). */
 
@@ -11,20 +12,19 @@ function formatFields({ fields }: PortalReport): Record<string, unknown> {
   return values;
 }
 
-function formatAttachments(report: PortalReport, { text: withText = false } = {}) {
-  return report.downloads
-    .filter((download) => !download.generated)
-    .map(({ url, name, bytes, sha256, mime, anchor, page, text }) => ({
-      url,
-      name,
-      bytes,
-      sha256,
-      type: mime,
-      ...(withText && text !== undefined ? { anchor, page, text } : {}),
-    }));
-}
+const formatDownload = ({ url, name, bytes, sha256, mime }: Download) => ({
+  url,
+  name,
+  bytes,
+  sha256,
+  type: mime,
+});
 
-const withEnding = (report: PortalReport, ending: string) => report.url.replace(/html$/, ending);
+const listAttachments = ({ downloads }: PortalReport) => downloads.filter(({ form }) => !form);
+
+/** Of a report that has no PDF, for whatever reason, none is listed. */
+const listForms = ({ downloads }: PortalReport) =>
+  downloads.flatMap((file) => (file.form && !file.onlyInBuilds ? { ...file, form: file.form } : []));
 
 /** `"generator": "gongbao"` also tells the build that a folder is its own to replace. */
 export function formatCatalogJson({ site, reports }: Pick<Portal, 'site' | 'reports'>): string {
@@ -36,10 +36,11 @@ export function formatCatalogJson({ site, reports }: Pick<Portal, 'site' | 'repo
       ...formatFields(report),
       summary: report.summary,
       sections: report.sections.map(({ id, title, level }) => ({ id, title, level })),
-      attachments: formatAttachments(report),
-      text: withEnding(report, 'txt'),
-      markdown: withEnding(report, 'md'),
-      json: withEnding(report, 'json'),
+      attachments: listAttachments(report).map(formatDownload),
+      formats: listForms(report).map(formatDownload),
+      text: formatFormPath(report.url, 'text'),
+      markdown: formatFormPath(report.url, 'markdown'),
+      json: report.url.replace(/html$/, 'json'),
     })),
   };
   return `${JSON.stringify(catalog, null, 1)}\n`;
@@ -52,7 +53,10 @@ export function formatReportJson(report: PortalReport): string {
     url: report.url,
     ...formatFields(report),
     summary: report.summary,
-    attachments: formatAttachments(report, { text: true }),
+    attachments: listAttachments(report).map((file) => ({
+      ...formatDownload(file),
+      ...(file.text === undefined ? {} : { anchor: file.anchor, page: file.page, text: file.text }),
+    })),
     preamble,
     sections: sections.map(({ id, title, level, text }) => ({ id, title, level, text })),
     ...(footnotes ? { footnotes } : {}),
@@ -64,7 +68,10 @@ export function formatReportJson(report: PortalReport): string {
 export function formatCatalogCsv({ site, reports }: Pick<Portal, 'site' | 'reports'>): string {
   const left = ['attachments', 'related', 'exceptions', 'summary'];
   const fields = FIELDS.filter((field) => !left.includes(field.property));
-  const header = [...fields.map((field) => field.key), '摘要', '附件数', site.url ? '网址' : '文件'];
+  const header = [
+    ...fields.map((field) => field.key),
+    ...['摘要', '附件数', '其他格式', site.url ? '网址' : '文件'],
+  ];
   const rows = reports.map((report) => [
     ...fields.map(({ property }) => {
       if (property === 'corrections') return report.fields.corrections.map(formatCorrection).join('；');
@@ -72,7 +79,10 @@ export function formatCatalogCsv({ site, reports }: Pick<Portal, 'site' | 'repor
       return Array.isArray(value) ? value.join('；') : String(value ?? '');
     }),
     report.summary,
-    String(formatAttachments(report).length),
+    String(listAttachments(report).length),
+    listForms(report)
+      .map(({ form }) => REPORT_FORMS[form].label)
+      .join('、'),
     report.canonical ?? report.url,
   ]);
   return `\uFEFF${[header, ...rows].map((row) => row.map(quoteCell).join(',')).join('\r\n')}\r\n`;

@@ -2,6 +2,7 @@ import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportFields, Section, TextBlock } from '../report/report.ts';
 import type { FilePreview } from './file-previews.ts';
+import type { FormName } from './report-forms.ts';
 
 /** A link to a report, as lists show it. */
 export interface ReportLink {
@@ -20,8 +21,8 @@ export interface Download {
   /** In Chinese, such as PDF 文档. */
   typeLabel: string;
   mime: string;
-  /** Made by Gongbao from the text, not attached by the department. */
-  generated: boolean;
+  /** Only of a file that Gongbao made from the text: those without were attached by the department. */
+  form?: FormName;
   /** A preview does not make it: size and hash are unknown there, and nothing is to be linked. */
   onlyInBuilds?: true;
   preview?: FilePreview;

@@ -75,7 +75,7 @@ function renderCorrections(corrections: readonly Correction[]): string {
 /** Attached files are not in this file: it says what there is, and proves what is downloaded elsewhere. */
 function renderAttachments({ downloads }: PortalReport, siteUrl: string): string {
   const items = downloads
-    .filter((file) => !file.generated)
+    .filter((file) => !file.form)
     .map(({ url, name, typeLabel, bytes, sha256 }) => {
       const title = siteUrl
         ? `<a href="${escapeHtml(siteUrl + url)}">${escapeHtml(name)}</a>`

@@ -10,7 +10,7 @@ export function createSearchRecords(reports: readonly PortalReport[]): SearchRec
     const shown = FIELDS.filter((field) => 'onPage' in field || field.property === 'source').map(
       ({ property }) => fields[property],
     );
-    const attached = downloads.filter((download) => !download.generated);
+    const attached = downloads.filter((download) => !download.form);
     return {
       url,
       title: fields.title,

@@ -30,6 +30,17 @@ const textOf = async (name: string) => {
 const contentOf = async (file: OutputFile) =>
   String('content' in file ? file.content : 'produce' in file ? await file.produce() : file.copyFrom);
 
+/** A preview makes a report's single file when its page is looked at, so its catalogue lists none. */
+function dropSingleFiles(catalog: string): string {
+  if (!catalog.startsWith('{')) return catalog.replaceAll('、单个网页文件', '');
+  const { reports, ...site } = JSON.parse(catalog) as { reports: { formats: { type: string }[] }[] };
+  const kept = reports.map((report) => ({
+    ...report,
+    formats: report.formats.filter(({ type }) => type !== 'text/html'),
+  }));
+  return `${JSON.stringify({ ...site, reports: kept }, null, 1)}\n`;
+}
+
 describe('a preview', () => {
   it('shows each page of a build, byte for byte but for the script that keeps it up to date', async () => {
     expect(built.size).toBeGreaterThan(20);
@@ -56,7 +67,8 @@ describe('a preview', () => {
       if ('files' in answer) expect(answer.files, file.path).toEqual([await contentOf(file)]);
       else {
         expect(answer.status, file.path).toBe(200);
-        expect(String(answer.content), file.path).toBe(await contentOf(file));
+        const lessForms = (text: string) => (/^catalog\./.test(file.path) ? dropSingleFiles(text) : text);
+        expect(String(answer.content), file.path).toBe(lessForms(await contentOf(file)));
       }
       expect(answer.type, file.path).not.toBe('application/octet-stream');
     }

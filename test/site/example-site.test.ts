@@ -26,7 +26,16 @@ interface CatalogReport {
   topic: string;
   org: string;
   sections: { id: string; title: string; level: number }[];
-  attachments: { url: string; name: string; bytes: number; sha256: string; type: string }[];
+  attachments: CatalogFile[];
+  formats: CatalogFile[];
+}
+
+interface CatalogFile {
+  url: string;
+  name: string;
+  bytes: number;
+  sha256: string;
+  type: string;
 }
 
 let root = '';
@@ -82,6 +91,21 @@ describe('a built site', () => {
     for (const report of catalog.reports) {
       for (const file of [report.url, report.text, report.markdown, report.json])
         expect(existsSync(path.join(site, file))).toBe(true);
+    }
+  });
+
+  it('tells true sizes and hashes of every file made from a text, in the catalogue and on the page', () => {
+    const { reports } = JSON.parse(read('catalog.json').toString()) as { reports: CatalogReport[] };
+    for (const { url, title, attachments, formats } of reports) {
+      const list = queryOne(parseHtml(read(url).toString()), '.attachment-list');
+      const offered = queryAll(list, 'a').map((link) => getAttribute(link, 'href'));
+      // Each link of the list leads to an attachment or to one of these.
+      expect(offered).toEqual([...attachments, ...formats].map((file) => `../../${file.url}`));
+      for (const { url: file, name, bytes, sha256: hash, type } of formats) {
+        expect([bytes, hash]).toEqual([read(file).length, sha256(read(file))]);
+        expect(name.startsWith(`${title}.`)).toBe(true);
+        expect(type).toMatch(/^\w+\/[\w.-]+$/);
+      }
     }
   });
 

@@ -76,7 +76,7 @@ describe('PDFs of a portal', () => {
     // The head stands again where the table goes on.
     expect(pages.at(-1)).toMatch(/^甲\s*乙\s*丙\s*丁/);
     const downloads = loaded.portal?.reports[0]?.downloads ?? [];
-    expect(downloads.filter(({ generated }) => generated)[0]).toMatchObject({
+    expect(downloads.filter(({ form }) => form)[0]).toMatchObject({
       url: 'reports/2021/shili.pdf',
       bytes: pdf.length,
       mime: 'application/pdf',

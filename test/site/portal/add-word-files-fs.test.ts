@@ -45,11 +45,11 @@ describe('Word files of a portal', () => {
     const bytes = await readWord(portal, 'reports/2021/a.docx');
     const report = portal.reports.find(({ id }) => id === '2021/a');
     const [attached, word] = report?.downloads ?? [];
-    expect(attached?.generated).toBe(false);
+    expect(attached?.form).toBeUndefined();
     expect(word).toMatchObject({
       url: 'reports/2021/a.docx',
       name: '示例区示例局2021年度示例工作报告.docx',
-      generated: true,
+      form: 'word',
       bytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     });

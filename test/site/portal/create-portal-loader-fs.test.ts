@@ -114,7 +114,7 @@ describe('a portal loaded again', () => {
     const names = async (...paths: string[]) =>
       (await load(...paths)).portal?.reports
         .find(({ id }) => id === '2020/shili')
-        ?.downloads.filter(({ generated }) => !generated)
+        ?.downloads.filter(({ form }) => !form)
         .map(({ name, bytes }) => `${name} ${bytes}`);
     await mkdir(folder);
     const file = path.join(folder, '说明.txt');

@@ -140,6 +140,25 @@ describe('what changed, for people', () => {
     expect(lines(after)).toEqual(expected);
   });
 
+  it('tells of a form that a report has no longer, and of one that all have as a choice of the portal', () => {
+    const catalog = (...formats: string[][]) =>
+      JSON.stringify({
+        reports: formats.map((endings, index) => ({
+          url: `r/${index}.html`,
+          title: `报告${index}`,
+          formats: endings.map((ending) => ({ name: `第1.2版${ending}` })),
+        })),
+      });
+    const changes = (before: string, after: string) =>
+      lines(new Map([['catalog.json', after]]), new Map([['catalog.json', before]]));
+    const both = catalog(['.pdf', '.docx'], ['.pdf', '.docx']);
+    expect(changes(both, catalog(['.docx'], ['.pdf', '.docx']))).toEqual(['报告0：不再有 .pdf 文件']);
+    expect(changes(catalog(['.docx'], ['.pdf', '.docx']), both)).toEqual(['报告0：增加 .pdf 文件']);
+    expect(changes(both, catalog(['.docx'], ['.docx']))).toEqual(['网站设置：每篇报告不再有 .pdf 文件']);
+    const early = JSON.stringify({ reports: [{ url: 'r/0.html', title: '报告0' }] });
+    expect(changes(early, catalog(['.pdf']))).toEqual([]);
+  });
+
   it('tells of a correction that was taken away', () => {
     expect(lines(publish(), publish(corrected))).toEqual(['示例局2021年度报告：修订记录少了 1 条']);
   });

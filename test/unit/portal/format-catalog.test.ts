@@ -16,7 +16,6 @@ const ATTACHMENT: Download = {
   sha256: 'ab'.repeat(32),
   typeLabel: 'CSV 表格',
   mime: 'text/csv',
-  generated: false,
 };
 
 const REPORT = createReport({
@@ -41,7 +40,17 @@ const REPORT = createReport({
     { kind: 'heading', text: '一、总体情况', section: 's1' },
     { kind: 'paragraph', text: '正文。', section: 's1' },
   ],
-  downloads: [ATTACHMENT, { ...ATTACHMENT, name: '示例.txt', generated: true }],
+  downloads: [
+    ATTACHMENT,
+    {
+      ...ATTACHMENT,
+      url: 'reports/2021/shili.pdf',
+      name: '示例.pdf',
+      mime: 'application/pdf',
+      form: 'pdf',
+    },
+    { ...ATTACHMENT, url: 'reports/2021/shili.docx', form: 'word', bytes: 0, onlyInBuilds: true },
+  ],
 });
 
 describe('catalog.json', () => {
@@ -73,6 +82,15 @@ describe('catalog.json', () => {
           sections: [{ id: 's1', title: '一、总体情况', level: 2 }],
           attachments: [
             { url: ATTACHMENT.url, name: '统计表', bytes: 12, sha256: ATTACHMENT.sha256, type: 'text/csv' },
+          ],
+          formats: [
+            {
+              url: 'reports/2021/shili.pdf',
+              name: '示例.pdf',
+              bytes: 12,
+              sha256: ATTACHMENT.sha256,
+              type: 'application/pdf',
+            },
           ],
           text: 'reports/2021/shili.txt',
           markdown: 'reports/2021/shili.md',
@@ -145,6 +163,7 @@ describe('catalog.csv', () => {
       修订: '2022-03-01 更正数字（原因：原文笔误）',
       摘要: '这是示例摘要。',
       附件数: '1',
+      其他格式: 'PDF',
       网址: 'https://www.shili.example/baogao/reports/2021/shili.html',
     });
   });
@@ -157,7 +176,7 @@ describe('catalog.csv', () => {
   it.each(['含,逗号', '含"引号"', '含\n换行', '含\r\n换行', '"', ',', ' 空格 '])('keeps %j', (title) => {
     const [, row] = read(format([createReport({ fields: { title } })]));
     expect(row?.[0]).toBe(title);
-    expect(row).toHaveLength(21);
+    expect(row).toHaveLength(22);
   });
 
   it.each([

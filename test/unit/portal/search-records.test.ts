@@ -21,9 +21,9 @@ it('holds everything that a reader sees as the report’s own, and no file that 
     preamble: '前言。',
     sections: [{ id: 's1', title: '一、总体情况', level: 2, depth: 1, text: '正文。' }],
     downloads: [
-      { ...download, name: '统计表.xlsx', generated: false },
-      { ...download, name: '说明.txt', generated: false, text: '附件里的话' },
-      { ...download, name: '示例.txt', generated: true, text: '由正文生成' },
+      { ...download, name: '统计表.xlsx' },
+      { ...download, name: '说明.txt', text: '附件里的话' },
+      { ...download, name: '示例.txt', form: 'text', text: '由正文生成' },
     ],
   });
   const [record] = createSearchRecords([report]);

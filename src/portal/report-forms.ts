@@ -1,0 +1,62 @@
+import type { Download, PortalReport } from './portal.ts';
+
+/** A file that is made from the text of a report. */
+interface ReportForm {
+  /** In place of the page's `.html`. */
+  readonly ending: string;
+  /** For a list of them. */
+  readonly label: string;
+  readonly typeLabel: string;
+  readonly mime: string;
+}
+
+/** Every form of a report beside its page, in the order in which the page offers them. */
+export const REPORT_FORMS = {
+  // The one that offices print and file.
+  pdf: { ending: '.pdf', label: 'PDF', typeLabel: '排好版的 PDF，可以打印、存档', mime: 'application/pdf' },
+  // The one that offices edit.
+  word: {
+    ending: '.docx',
+    label: 'Word',
+    typeLabel: 'Word 文档',
+    mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  },
+  text: { ending: '.txt', label: '纯文本', typeLabel: '纯文本', mime: 'text/plain' },
+  markdown: { ending: '.md', label: 'Markdown', typeLabel: 'Markdown 原文', mime: 'text/markdown' },
+  single: {
+    ending: '.single.html',
+    label: '单个网页文件',
+    typeLabel: '单个网页文件，图片都在里面，可以用邮件发送',
+    mime: 'text/html',
+  },
+} as const satisfies Record<string, ReportForm>;
+
+export type FormName = keyof typeof REPORT_FORMS;
+
+const ORDER = Object.keys(REPORT_FORMS);
+
+/** Path or URL of a form, given those of the page. */
+export const formatFormPath = (page: string, form: FormName) =>
+  page.replace(/\.html$/, REPORT_FORMS[form].ending);
+
+/** Offers a form at its place below the attachments. */
+export function offerForm(
+  { downloads, fields, url }: Pick<PortalReport, 'downloads' | 'fields' | 'url'>,
+  form: FormName,
+  made: Pick<Download, 'bytes' | 'sha256' | 'preview' | 'anchor' | 'onlyInBuilds'>,
+): void {
+  const { ending, typeLabel, mime } = REPORT_FORMS[form];
+  const rank = (download: Download) => ORDER.indexOf(download.form ?? '');
+  const next = downloads.findIndex((download) => rank(download) > ORDER.indexOf(form));
+  downloads.splice(next < 0 ? downloads.length : next, 0, {
+    url: formatFormPath(url, form),
+    name: fields.title + ending.replace(/^.*(?=\.)/, ''),
+    typeLabel,
+    mime,
+    form,
+    ...made,
+  });
+}
+
+/** What stands for a form where only a build makes it. */
+export const ONLY_IN_BUILDS = { bytes: 0, sha256: '', onlyInBuilds: true } as const;
