@@ -10,10 +10,15 @@ export default defineConfig({
     projects: [
       project('unit', { testTimeout: 60_000, isolate: false }),
       project('pipeline', { testTimeout: 60_000 }),
-      project('site', { testTimeout: 300_000, hookTimeout: 300_000 }),
+      project('site', {
+        testTimeout: 300_000,
+        hookTimeout: 300_000,
+        setupFiles: ['test/support/show-commands.ts'],
+      }),
       project('browser', {
         testTimeout: 120_000,
         hookTimeout: 120_000,
+        setupFiles: ['test/support/show-commands.ts'],
         globalSetup: ['test/support/unpack-chromium.ts'],
       }),
     ],

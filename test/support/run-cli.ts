@@ -23,6 +23,9 @@ export interface ScriptResult {
 
 export type ScriptProcess = ChildProcessByStdio<null, Readable, Readable>;
 
+/** What the commands of the running test said: `show-commands.ts` prints it if the test fails, and empties it. */
+export const commandLog: string[] = [];
+
 const PROJECT = new URL('../../', import.meta.url);
 // By URL, because `--import tsx` would look it up from the working folder, and Windows paths are no URLs.
 const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
@@ -73,6 +76,7 @@ export async function runScript(
       const reason = isLate ? `did not end within ${timeoutMs} ms` : `was ended by ${signal}`;
       throw new Error(`scripts/${name}.ts ${reason}\n${output.stdout}\n${output.stderr}`);
     }
+    commandLog.push(`$ ${name} ${args.join(' ')}\n${output.stdout}${output.stderr}(exit code ${code})`);
     return { code, ...output };
   } finally {
     clearTimeout(timer);
