@@ -6,6 +6,15 @@ export interface SheetCell {
   rowspan?: number;
   /** Numbers stand at the end of their cell, so that their digits stand below each other. */
   isNumber?: true;
+  /** A picture stands in the cell; `absent` if a page cannot show it. */
+  picture?: PlacedPicture | 'absent';
+}
+
+/** A published picture and its size in pixels. */
+export interface PlacedPicture {
+  name: string;
+  width: number;
+  height: number;
 }
 
 export interface SheetPreview {
@@ -34,7 +43,7 @@ export interface PdfPreview {
   kind: 'pdf';
   totalPages: number;
   /** Of the first page, in pixels. */
-  picture?: { name: string; width: number; height: number };
+  picture?: PlacedPicture;
   /** The text of each page that was read; empty for a page without any. */
   pages: string[];
   /** Nothing in the file acts by itself, so that the browser's own viewer may show it within the page. */

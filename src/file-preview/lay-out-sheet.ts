@@ -1,18 +1,25 @@
-import type { SheetCell, SheetPreview } from './file-preview.ts';
+import type { PlacedPicture, SheetCell, SheetPreview } from './file-preview.ts';
 import { formatCount } from './format-count.ts';
 import { SHOWN_COLUMNS, SHOWN_ROWS } from './preview-limits.ts';
 import type { ReadSheet } from './read-sheet.ts';
 
+export interface SheetSurroundings {
+  /** Characters that may still be shown; each cell counts one more, for its markup. */
+  room: number;
+  /** What floats above the cells, in Chinese: 2 张图片. */
+  objects: readonly string[];
+  /** The picture that WPS has placed in a cell, by its name. */
+  placePicture: (name: string) => PlacedPicture | undefined;
+}
+
 /**
  * The table that a page shows of a sheet: without hidden and empty rows, without hidden columns, merged cells spanning
  * what of them is shown.
- *
- * @param room characters that may still be shown; each cell counts one more, for its markup
  */
 export function layOutSheet(
   name: string,
   sheet: ReadSheet,
-  room: number,
+  { room, objects, placePicture }: SheetSurroundings,
 ): { preview: SheetPreview; used: number } {
   const rowNumbers = [...sheet.rows.keys()].sort((a, b) => a - b);
   const isHidden = (column: number) =>
@@ -52,6 +59,9 @@ export function layOutSheet(
       const cell = cells?.get(column);
       row.push({
         text: cell?.text ?? '',
+        ...(cell?.picture === undefined
+          ? {}
+          : { picture: placePicture(cell.picture) ?? ('absent' as const) }),
         ...(place && place.colspan > 1 ? { colspan: place.colspan } : {}),
         ...(place && place.rowspan > 1 ? { rowspan: place.rowspan } : {}),
         ...(cell?.isNumber ? { isNumber: true as const } : {}),
@@ -70,7 +80,14 @@ export function layOutSheet(
     notes.push(`共 ${formatCount(sheet.totalRows)} 行，这里显示前 ${shown} 行；全表请下载。`);
   }
   if (last >= 0 && (columns.at(-1) ?? 0) < last) notes.push(`列太多，这里只显示前 ${columns.length} 列。`);
-  if (sheet.hiddenRows > 0 || hiddenFilled > 0) notes.push('表里隐藏的行和列没有显示。');
+  const hidesSome = sheet.hiddenRows > 0 || hiddenFilled > 0;
+  if (rows.length === 0 && sheet.totalRows === 0 && !hidesSome && objects.length === 0)
+    notes.push('这张工作表是空的。');
+  if (hidesSome) notes.push('表里隐藏的行和列没有显示。');
+  if (objects.length > 0) {
+    const also = rows.length > 0 ? '另有' : '只有';
+    notes.push(`本表${also} ${objects.join('、')}，预览里没有，搜索不到，请下载查看。`);
+  }
   if (sheet.openFormulas > 0) {
     notes.push(`有 ${formatCount(sheet.openFormulas)} 个公式没有存下计算结果，这里显示为空。`);
   }

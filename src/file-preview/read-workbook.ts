@@ -1,14 +1,18 @@
 import { EXCEL, type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
 import { formatRelationsName, parseRelations } from '../office/parse-relations.ts';
 import { findChild, listChildren, parseXml, type XmlElement } from '../office/parse-xml.ts';
-import type { PreviewFault, WorkbookPreview } from './file-preview.ts';
+import type { PlacedPicture, PreviewFault, WorkbookPreview } from './file-preview.ts';
 import { layOutSheet } from './lay-out-sheet.ts';
+import { listSheetObjects } from './list-sheet-objects.ts';
 import { readNumberFormats } from './number-formats.ts';
 import { SHOWN_CHARACTERS } from './preview-limits.ts';
+import { readCellPictures } from './read-cell-pictures.ts';
 import { readSheet, type WorkbookContext } from './read-sheet.ts';
 import { readSharedStrings } from './shared-strings.ts';
 
 export type WorkbookReading = { ok: true; preview: WorkbookPreview } | ({ ok: false } & PreviewFault);
+
+export type PublishPicture = (bytes: Uint8Array) => PlacedPicture | undefined;
 
 const MAX_SHEETS = 50;
 
@@ -24,19 +28,23 @@ const fail = (message: string, remedy = REMEDY): WorkbookReading => ({
 /**
  * The visible sheets of an Excel workbook (ECMA-376-1, 18) with the results that were stored in it: formulas are not
  * worked out, links to other files not followed, macros not even read.
+ * @param publishPicture gives a picture its name, or `undefined` if a page cannot show it
  */
-export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookReading> {
+export async function readWorkbook(
+  bytes: Uint8Array,
+  publishPicture: PublishPicture = () => undefined,
+): Promise<WorkbookReading> {
   const opened = await openPackage(bytes, EXCEL);
   if (!opened.ok) return fail(`的内容显示不了：${opened.message}`, opened.remedy);
   try {
-    return await readPackage(opened.archive);
+    return await readPackage(opened.archive, publishPicture);
   } catch (error) {
     if (error instanceof PackageError) return fail(`的内容显示不了：${error.message}`, error.remedy);
     throw error;
   }
 }
 
-async function readPackage(archive: OfficePackage): Promise<WorkbookReading> {
+async function readPackage(archive: OfficePackage, publishPicture: PublishPicture): Promise<WorkbookReading> {
   const read = async (name: string | undefined): Promise<XmlElement | undefined> => {
     const part = name === undefined ? undefined : await archive.read(name);
     return part && parseXml(part);
@@ -58,6 +66,7 @@ async function readPackage(archive: OfficePackage): Promise<WorkbookReading> {
   const context: WorkbookContext = {
     strings: readSharedStrings(stringsPart === undefined ? undefined : await archive.read(stringsPart)),
     formats: readNumberFormats(await read(findPart('styles'))),
+    hasRichPictures: archive.names.includes('xl/richData/richValueRel.xml'),
     is1904: /^(?:1|true)$/u.test(findChild(workbook, 'x:workbookPr')?.attributes.date1904 ?? ''),
   };
 
@@ -65,6 +74,7 @@ async function readPackage(archive: OfficePackage): Promise<WorkbookReading> {
   const listed = listChildren(findChild(workbook, 'x:sheets'), 'x:sheet');
   const isVisible = ({ attributes }: XmlElement) => !/hidden/iu.test(attributes.state ?? '');
   const visible = listed.filter(isVisible);
+  const cellPictures = await readCellPictures(archive);
   let room = SHOWN_CHARACTERS;
   for (const { attributes } of visible.slice(0, MAX_SHEETS)) {
     const relation = relations.get(attributes['r:id'] ?? '');
@@ -76,7 +86,14 @@ async function readPackage(archive: OfficePackage): Promise<WorkbookReading> {
     const part = await archive.read(relation.target);
     const sheet = part && readSheet(part, context);
     if (!sheet) return fail(`的内容显示不了：工作表“${name}”不完整`);
-    const { preview: shown, used } = layOutSheet(name, sheet, room);
+    const { preview: shown, used } = layOutSheet(name, sheet, {
+      room,
+      objects: await listSheetObjects(archive, relation.target),
+      placePicture: (id) => {
+        const picture = cellPictures.get(id);
+        return picture && publishPicture(picture);
+      },
+    });
     room -= used;
     preview.sheets.push(shown);
   }

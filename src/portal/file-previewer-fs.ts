@@ -135,9 +135,16 @@ async function makeDocument(bytes: Uint8Array): Promise<Made & { pictures: Previ
 }
 
 async function makeWorkbook(bytes: Uint8Array): Promise<Made & { pictures: PreviewPicture[] }> {
-  const reading = await readWorkbook(bytes);
+  const pictures = new Map<string, PreviewPicture>();
+  const reading = await readWorkbook(bytes, (content) => {
+    const picture = judgePicture(content);
+    if (!picture.ok) return undefined;
+    const named = namePicture(content, picture.extension);
+    pictures.set(named.name, named);
+    return { name: named.name, width: picture.width, height: picture.height };
+  });
   if (!reading.ok) return { pictureNames: [], pictures: [], warning: toWarning(reading) };
-  return withText(reading.preview, []);
+  return withText(reading.preview, [...pictures.values()]);
 }
 
 function withText(

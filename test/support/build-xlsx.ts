@@ -82,3 +82,15 @@ export function row(number: number, values: readonly (string | number)[]): strin
   });
   return `<row r="${number}">${cells.join('')}</row>`;
 }
+
+/** Parts that put a drawing above the first sheet. @param drawing content of `xdr:wsDr` */
+export function buildDrawing(drawing: string, relations = ''): Record<string, Uint8Array> {
+  return {
+    'xl/worksheets/_rels/sheet1.xml.rels': xml(
+      `<Relationships xmlns="${PACKAGE}"><Relationship Id="d" Type="${DOCUMENT}/drawing" Target="../drawings/drawing1.xml"/>${relations}</Relationships>`,
+    ),
+    'xl/drawings/drawing1.xml': xml(
+      `<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">${drawing}</xdr:wsDr>`,
+    ),
+  };
+}

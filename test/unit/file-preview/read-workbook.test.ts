@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { WorkbookPreview } from '../../../src/file-preview/file-preview.ts';
 import { readWorkbook } from '../../../src/file-preview/read-workbook.ts';
-import { buildXlsx, row } from '../../support/build-xlsx.ts';
+import { buildDrawing, buildXlsx, row } from '../../support/build-xlsx.ts';
 
 async function read(bytes: Uint8Array): Promise<WorkbookPreview> {
   const reading = await readWorkbook(bytes);
@@ -122,6 +122,106 @@ describe('a workbook', () => {
     });
     expect(texts(await read(bytes))).toEqual([['甲']]);
   });
+});
+
+describe('what is in no cell', () => {
+  const frame = (uri: string) =>
+    `<xdr:graphicFrame><a:graphic><a:graphicData uri="${uri}"/></a:graphic></xdr:graphicFrame>`;
+  const box =
+    '<xdr:sp><xdr:nvSpPr><xdr:cNvSpPr txBox="1"/></xdr:nvSpPr><xdr:txBody><a:p><a:r><a:t>填表说明</a:t></a:r></a:p></xdr:txBody></xdr:sp>';
+  const drawing =
+    `<xdr:pic/><xdr:grpSp><xdr:pic/><xdr:sp><xdr:nvSpPr><xdr:cNvSpPr/></xdr:nvSpPr></xdr:sp></xdr:grpSp>${box}` +
+    frame('http://schemas.openxmlformats.org/drawingml/2006/chart') +
+    frame('http://schemas.openxmlformats.org/drawingml/2006/diagram') +
+    `<mc:AlternateContent><mc:Choice>${frame('http://schemas.microsoft.com/office/drawing/2014/chartex')}</mc:Choice><mc:Fallback>${box}</mc:Fallback></mc:AlternateContent>`;
+
+  it('is counted below the table, what stands in for it in old programs left out', async () => {
+    const rels = '<Relationship Id="o" Type="x/oleObject" Target="../embeddings/a.bin"/>';
+    const bytes = buildXlsx({
+      sheets: [{ name: '表', rows: row(1, ['甲']) }],
+      parts: buildDrawing(drawing, rels),
+    });
+    expect((await read(bytes)).sheets[0]?.notes).toEqual([
+      '本表另有 2 张图片、2 个图表、1 个文本框、1 个 SmartArt 图形、1 个图形、1 个嵌入的文件，预览里没有，搜索不到，请下载查看。',
+    ]);
+  });
+
+  it('makes no sheet an empty one', async () => {
+    const notes = async (rows: string, parts = {}) =>
+      (await read(buildXlsx({ sheets: [{ name: '表', rows }], parts }))).sheets[0]?.notes;
+    expect(await notes('', buildDrawing(box))).toEqual([
+      '本表只有 1 个文本框，预览里没有，搜索不到，请下载查看。',
+    ]);
+    expect(await notes('')).toEqual(['这张工作表是空的。']);
+    expect(await notes('<row r="1" hidden="1"><c r="A1"><v>1</v></c></row>')).toEqual([
+      '表里隐藏的行和列没有显示。',
+    ]);
+  });
+});
+
+describe('pictures in cells', () => {
+  const rows =
+    '<row r="1"><c r="A1" t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c>' +
+    '<c r="B1" t="str"><v>=_xlfn.DISPIMG("ID_2",1)</v></c><c r="C1" t="e" vm="1"><v>#VALUE!</v></c></row>';
+  const parts = {
+    'xl/cellimages.xml': strToU8(
+      '<etc:cellImages xmlns:etc="x"><etc:cellImage><xdr:pic><xdr:cNvPr name="ID_1"/><a:blip r:embed="r1"/></xdr:pic></etc:cellImage></etc:cellImages>',
+    ),
+    'xl/_rels/cellimages.xml.rels': strToU8(
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="x/image" Target="media/image1.png"/></Relationships>',
+    ),
+    'xl/media/image1.png': strToU8('picture'),
+    'xl/richData/richValueRel.xml': strToU8('<x/>'),
+  };
+
+  it('are shown where a page can, else said to be there, and are never a formula or an error', async () => {
+    const placed = { name: 'a.png', width: 4, height: 3 };
+    const seen: string[] = [];
+    const reading = await readWorkbook(buildXlsx({ sheets: [{ name: '表', rows }], parts }), (bytes) => {
+      seen.push(new TextDecoder().decode(bytes));
+      return placed;
+    });
+    expect(seen).toEqual(['picture']);
+    expect(reading).toHaveProperty('preview.sheets.0.rows.0', [
+      { text: '', picture: placed },
+      { text: '', picture: 'absent' },
+      { text: '', picture: 'absent' },
+    ]);
+    const without = await read(buildXlsx({ sheets: [{ name: '表', rows }], parts }));
+    expect(without.sheets[0]?.rows[0]?.[0]).toEqual({ text: '', picture: 'absent' });
+  });
+});
+
+it('shows dates of ISO 8601, built-in formats as a Chinese Excel, and sections for texts', async () => {
+  const bytes = buildXlsx({
+    formats: ['yyyy"年"m"月"d"日"', ';;;', '0;-0;0;"〔"@"〕"'],
+    sheets: [
+      {
+        name: '表',
+        rows:
+          '<row r="1"><c r="A1" t="d" s="1"><v>2021-12-31</v></c><c r="B1" t="d"><v>2021-12-31T00:00:00Z</v></c>' +
+          '<c r="C1" t="inlineStr" s="2"><is><t>不显示</t></is></c><c r="D1" t="inlineStr" s="3"><is><t>示例</t></is></c></row>',
+      },
+    ],
+  });
+  expect(texts(await read(bytes))).toEqual([['2021年12月31日', '2021-12-31', '', '〔示例〕']]);
+  const styles = ['14', '22', '31', '44', '58', '999'].map((id) => `<xf numFmtId="${id}"/>`).join('');
+  const builtIn = buildXlsx({
+    sheets: [
+      {
+        name: '表',
+        rows: `<row>${[0, 1, 2, 3, 4, 5].map((s) => `<c s="${s}"><v>44561.5</v></c>`).join('')}</row>`,
+      },
+    ],
+    parts: {
+      'xl/styles.xml': strToU8(
+        `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs>${styles}</cellXfs></styleSheet>`,
+      ),
+    },
+  });
+  expect(texts(await read(builtIn))).toEqual([
+    ['2021/12/31', '2021/12/31 12:00', '2021年12月31日', '¥44,561.50', '12月31日', '44561.5'],
+  ]);
 });
 
 describe('a workbook that cannot be shown', () => {

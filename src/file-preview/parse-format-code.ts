@@ -1,0 +1,227 @@
+import { getLocale, isValidFormat, type Token, tokenize } from 'numfmt';
+import type { NumeralStyle } from './chinese-numerals.ts';
+
+/** A format code (ECMA-376-1, 18.8.31), made ready for numfmt. */
+export interface FormatCode {
+  /** For numfmt, where `SHORT_DAY` and `LONG_DAY` stand for days of the week. */
+  readonly pattern: string;
+  /** Numbers are days since 1900 or 1904; `elapsed`: a length of time, which may be longer than a day. */
+  readonly date?: 'calendar' | 'elapsed';
+  readonly numerals?: NumeralStyle;
+  /** `[DBNum2]General` spells numbers, `[DBNum2]0` spells digits. */
+  readonly isGeneral: boolean;
+  /** Positive, negative and zero are not all shown alike. */
+  readonly dependsOnSign: boolean;
+  /** Texts are not shown as they are. */
+  readonly changesTexts: boolean;
+}
+
+/** 二 and 星期二: without a locale a Chinese Excel writes `aaa` in Chinese, but `ddd` and `mmm` in English. */
+export const SHORT_DAY = '\ue000';
+export const LONG_DAY = '\ue001';
+
+/** The longest code that Excel takes. */
+const MAX_LENGTH = 255;
+
+/**
+ * What is not in every numfmt or Excel, in words that all know: `G/通用格式` and `上午/下午` of a Chinese Excel, its
+ * names of colours, and `!`, which it takes for `\`. Texts, escaped signs and brackets are passed over.
+ */
+const WORDS =
+  /\[(?:黑色|白色|红色|绿色|蓝色|黄色|洋红|青色|蓝绿色|颜色\s*\d+)\]|"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|G\/通用格式|上午\/下午|!./giu;
+
+/**
+ * @returns `undefined` for a code that is not understood to its last sign, or that numfmt shows otherwise than Excel:
+ * its numbers are to be shown plain, never half formatted
+ */
+export function parseFormatCode(code: string): FormatCode | undefined {
+  if (code.length > MAX_LENGTH || /[\ue000\ue001]/u.test(code)) return undefined;
+  const plain = code.replace(WORDS, (word) => {
+    if (/^G\//iu.test(word)) return 'General';
+    if (word.startsWith('上午')) return '[$-804]AM/PM';
+    if (word.startsWith('!')) return `\\${word.slice(1)}`;
+    return /^\[[黑白红绿蓝黄洋青颜]/u.test(word) ? '' : word;
+  });
+  const sections: Section[] = [];
+  for (const tokens of splitSections(tokenize(plain))) {
+    const section = readSection(tokens);
+    if (!section) return undefined;
+    sections.push(section);
+  }
+  if (sections.length > 4) return undefined;
+  // The fourth is for texts, and so is the last one with an @ in it.
+  const numeric = sections.filter(({ isText }, at) => at < 3 && !isText);
+  const shown = numeric.filter(({ kind }) => kind !== 'literal');
+  const [first] = shown;
+  const [kinds, styles, locales] = [
+    new Set(shown.map(({ kind }) => kind)),
+    new Set(shown.map(({ numerals }) => numerals)),
+    new Set(sections.flatMap(({ locale }) => locale ?? [])),
+  ];
+  // numfmt has one locale for all sections, and what is done here beside it is done to all of them.
+  if (kinds.size > 1 || styles.size > 1 || locales.size > 1) return undefined;
+  const numerals = first?.numerals;
+  if (numerals !== undefined && [...locales].some((locale) => locale !== CHINESE)) return undefined;
+  const hasDays = sections.some(({ pattern }) => /[\ue000\ue001]/u.test(pattern));
+  if (hasDays && locales.size > 0) return undefined;
+  const pattern = sections.map((section) => section.pattern).join(';');
+  if (!isValidFormat(pattern)) return undefined;
+  const kind = first?.kind;
+  return {
+    pattern,
+    isGeneral: kind === 'general',
+    dependsOnSign: numeric.length > 1,
+    changesTexts: sections.length > numeric.length && plain !== '@',
+    ...(kind === 'calendar' || kind === 'elapsed' ? { date: kind } : {}),
+    ...(numerals === undefined ? {} : { numerals }),
+  };
+}
+
+/** One of up to four parts of a code. */
+interface Section {
+  pattern: string;
+  kind: 'literal' | 'general' | 'digits' | 'calendar' | 'elapsed';
+  isText: boolean;
+  /** Of the names of months and days, as Windows numbers it. */
+  locale?: number;
+  numerals?: NumeralStyle;
+}
+
+const CHINESE = 0x804;
+
+function splitSections(tokens: readonly Token[]): Token[][] {
+  const sections: Token[][] = [[]];
+  for (const token of tokens) {
+    if (token.type === 'BREAK') sections.push([]);
+    else sections.at(-1)?.push(token);
+  }
+  return sections;
+}
+
+/** Signs that Excel shows without quotes; it would have quoted letters, so those mean what is not known here. */
+const BARE = /^[:^&'~{}<>=!]$|[^\u0020-\u007e]/u;
+const DATE_LETTERS = /^(?:y|yy|yyyy|m{1,5}|d{1,4}|h{1,2}|s{1,2}|a{3,4}|e)$/iu;
+
+function readSection(tokens: readonly Token[]): Section | undefined {
+  const has = (...types: string[]) => tokens.some(({ type }) => types.includes(type));
+  const count = (type: string) => tokens.filter((token) => token.type === type).length;
+  const isDate = has('DATETIME', 'AMPM', 'DURATION');
+  let locale: number | undefined;
+  let numerals: NumeralStyle | undefined;
+  let isSystemDate = false;
+  let isSystemTime = false;
+  const parts: string[] = [];
+  for (const { type, raw, value } of tokens) {
+    switch (type) {
+      case 'COLOR':
+        break;
+      case 'ERROR':
+      case 'MODIFIER':
+      case 'NATNUM':
+      case 'CALENDAR':
+        return undefined;
+      case 'CHAR':
+        if (!BARE.test(raw)) return undefined;
+        parts.push(`\\${raw}`);
+        break;
+      case 'DBNUM': {
+        const style = Number(/\d+$/u.exec(raw.slice(0, -1))?.[0]);
+        if (style !== 1 && style !== 2 && style !== 3) return undefined;
+        numerals = style;
+        break;
+      }
+      case 'LOCALE': {
+        const [currency = '', ...rest] = String(value).split('-');
+        const read = readLocale(rest.join('-'));
+        if (!read) return undefined;
+        if (currency !== '') parts.push(`"${currency}"`);
+        isSystemDate ||= read === 'date';
+        isSystemTime ||= read === 'time';
+        // In numbers it changes neither point nor commas.
+        if ((isDate || has('DBNUM')) && typeof read === 'number' && read !== 0) {
+          if (locale !== undefined && locale !== read) return undefined;
+          locale = read;
+        }
+        break;
+      }
+      case 'DATETIME':
+        if (!DATE_LETTERS.test(raw)) return undefined;
+        parts.push(/^a/iu.test(raw) ? (raw.length === 3 ? SHORT_DAY : LONG_DAY) : raw);
+        break;
+      default:
+        parts.push(raw);
+    }
+  }
+  // numfmt scales once, and takes points for more than one.
+  if (count('POINT') > 1 && !isDate) return undefined;
+  if (count('PERCENT') > 1 || count('SCALE') > 1 || (has('PERCENT') && has('SCALE'))) return undefined;
+  const hasCalendar = tokens.some(({ type, raw }) => type === 'DATETIME' && /^[ydae]|^m{3}/iu.test(raw));
+  if (has('DURATION') && hasCalendar) return undefined;
+  if (numerals !== undefined && !canSpell(tokens, isDate, numerals)) return undefined;
+  const kind = has('DURATION')
+    ? 'elapsed'
+    : isDate
+      ? 'calendar'
+      : has('GENERAL')
+        ? 'general'
+        : has('HASH', 'ZERO', 'QMARK')
+          ? 'digits'
+          : // A code of nothing but conditions and numerals is a general one.
+            has('DBNUM') && parts.join('') === ''
+            ? 'general'
+            : 'literal';
+  const pattern = isSystemDate
+    ? 'yyyy"年"m"月"d"日"'
+    : isSystemTime
+      ? 'h:mm:ss'
+      : kind === 'general' && !has('GENERAL')
+        ? 'General'
+        : parts.join('');
+  // With a locale days are as it names them: [$-804]aaa is 周二.
+  const named =
+    locale === undefined || !isDate
+      ? pattern
+      : `[$-${locale.toString(16)}]${pattern.replaceAll(SHORT_DAY, 'ddd').replaceAll(LONG_DAY, 'dddd')}`;
+  return {
+    pattern: named,
+    kind,
+    isText: has('TEXT'),
+    ...(locale === undefined || isSystemDate || isSystemTime ? {} : { locale }),
+    ...(numerals === undefined ? {} : { numerals }),
+  };
+}
+
+/**
+ * `[$-804]`, `[$-F800]`, `[$-1030804]`: digits and calendar in the upper half, the language in the lower (MS-LCID).
+ * @returns 0 for no language of its own; `undefined` if it is not known
+ */
+function readLocale(text: string): number | 'date' | 'time' | undefined {
+  if (text === '') return 0;
+  if (/^(?:F800|x-sysdate)$/iu.test(text)) return 'date';
+  if (/^(?:F400|x-systime)$/iu.test(text)) return 'time';
+  if (/^zh-(?:CN|Hans(?:-CN)?)$/iu.test(text)) return CHINESE;
+  if (/^en-US$/iu.test(text)) return 0x409;
+  if (!/^[0-9a-f]{1,8}$/iu.test(text)) return undefined;
+  const code = Number.parseInt(text, 16);
+  const [digits, calendar, language] = [code >>> 24, (code >>> 16) & 0xff, code & 0xffff];
+  if (digits > 1 || calendar > 1) return undefined;
+  // 0, 0x400 and 0x800 are the user's and the system's own; amounts in euros have a 1 or 2.
+  if ([0, 1, 2, 0x400, 0x800].includes(language)) return 0;
+  return getLocale(language) ? language : undefined;
+}
+
+/** Digits in a text would be spelt as well; years of two digits are read otherwise than months. */
+function canSpell(tokens: readonly Token[], isDate: boolean, numerals: NumeralStyle): boolean {
+  const hasDigits = tokens.some(
+    ({ type, raw }) => /STRING|ESCAPED|DIGIT|LOCALE/u.test(type) && /\d/u.test(raw) && !/^\[\$-/u.test(raw),
+  );
+  if (hasDigits || tokens.some(({ type }) => type === 'EXP' || type === 'SLASH')) return false;
+  if (!isDate) return true;
+  return (
+    numerals !== 3 &&
+    !tokens.some(
+      ({ type, raw }) =>
+        /DURATION|POINT/u.test(type) || (type === 'DATETIME' && /^y{1,2}$|^m{3}/iu.test(raw)),
+    )
+  );
+}
