@@ -1,19 +1,31 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { renderIconPng, renderIconSvg } from './draw-icon.ts';
+import { OLDEST_BROWSERS } from './oldest-browsers.ts';
 
 /** A file to be written below the output folder. */
 interface AssetFile {
   path: string;
-  content: string;
+  content: string | Uint8Array;
 }
 
 export interface Assets {
   files: AssetFile[];
   /** Addresses from the portal's root, and the styles' text for the page that carries them inside. */
   data: Record<
-    'styles' | 'preferences' | 'site' | 'search' | 'searchEngine' | 'marks' | 'icon' | 'stylesText',
+    | 'styles'
+    | 'preferences'
+    | 'site'
+    | 'search'
+    | 'searchEngine'
+    | 'marks'
+    | 'icon'
+    | 'iconSmall'
+    | 'iconTouch'
+    | 'iconMedium'
+    | 'iconLarge'
+    | 'stylesText',
     string
   >;
 }
@@ -26,14 +38,19 @@ const SCRIPTS = {
   marks: 'hit-marks.ts',
 } as const;
 
+/** Tabs, the home screens of iOS and of Android, and the picture that messengers show beside a link. */
+const ICON_SIZES = [32, 180, 192, 512] as const;
+
 /**
  * Classic scripts, not modules: browsers refuse modules on `file://`.
  */
 export async function bundleAssets(project: string): Promise<Assets> {
-  const contents: Record<string, string> = { 'styles.css': await bundleStyles(project, 'site.css') };
+  const styles = await bundleStyles(project, 'site.css');
+  const contents: Record<string, string | Uint8Array> = { 'styles.css': styles };
   for (const [name, entry] of Object.entries(SCRIPTS))
     contents[`${name}.js`] = await bundle(project, `src/client/${entry}`);
-  contents['icon.svg'] = (await readFile(path.join(project, 'src/assets/icon.svg'), 'utf8')).trim();
+  contents['icon.svg'] = renderIconSvg();
+  Object.assign(contents, drawIcons());
 
   // A host may let browsers keep assets for long: a changed one must have another address.
   const address = (file: string) => {
@@ -53,9 +70,21 @@ export async function bundleAssets(project: string): Promise<Assets> {
       searchEngine: address('search-engine.js'),
       marks: address('marks.js'),
       icon: address('icon.svg'),
-      stylesText: contents['styles.css'] ?? '',
+      iconSmall: address('icon-32.png'),
+      iconTouch: address('icon-180.png'),
+      iconMedium: address('icon-192.png'),
+      iconLarge: address('icon-512.png'),
+      stylesText: styles,
     },
   };
+}
+
+let drawn: Record<string, Uint8Array> | undefined;
+
+/** Once: nothing that a preview could see change has a part in them. */
+function drawIcons(): Record<string, Uint8Array> {
+  drawn ??= Object.fromEntries(ICON_SIZES.map((size) => [`icon-${size}.png`, renderIconPng(size)]));
+  return drawn;
 }
 
 /** What keeps the pages of a preview up to date: no part of a portal. */
@@ -72,7 +101,6 @@ export function bundleStyles(project: string, name: string): Promise<string> {
   return bundle(project, `src/styles/${name}`);
 }
 
-/** The oldest browsers that people still use on phones in the field are the target. */
 async function bundle(project: string, entry: string): Promise<string> {
   const { outputFiles, warnings } = await build({
     entryPoints: [path.join(project, entry)],
@@ -83,7 +111,7 @@ async function bundle(project: string, entry: string): Promise<string> {
     format: 'iife',
     charset: 'utf8',
     legalComments: 'none',
-    target: ['chrome90', 'firefox90', 'safari15'],
+    target: OLDEST_BROWSERS,
     logLevel: 'silent',
   });
   // A brace that is missing in a style sheet is only a warning to esbuild; what it leaves of the sheet is not.

@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { OLDEST_BROWSERS } from './oldest-browsers.ts';
 
 /**
  * Pagefind's browser module as a classic script, which browsers also load from disk. Nothing inside is changed but
@@ -16,7 +17,7 @@ export async function bundlePagefind(module: string): Promise<string> {
     define: { 'import.meta.url': 'undefined', fetch: 'gongbaoFetch', Worker: 'gongbaoWorker' },
     charset: 'utf8',
     legalComments: 'none',
-    target: ['chrome90', 'firefox90', 'safari15'],
+    target: OLDEST_BROWSERS,
     logLevel: 'silent',
   });
   return outputFiles[0]?.text ?? '';

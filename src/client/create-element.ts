@@ -10,6 +10,12 @@ export function createElement<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Puts contents in the place of those that are there (`replaceChildren` is newer than the oldest browsers). */
+export function replaceContents(element: Element, ...contents: (string | Node)[]): void {
+  element.textContent = '';
+  element.append(...contents);
+}
+
 /** `href` stays relative, as it is in the index: the portal may live in any folder. */
 export function createLink(href: string, ...contents: (string | Node)[]): HTMLAnchorElement {
   const link = createElement('a', '', ...contents);

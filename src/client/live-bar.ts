@@ -25,11 +25,11 @@ export function createLiveBar(styles: string): LiveBar {
   const faults = createElement('div', 'live-faults');
   faults.id = 'live-faults';
   faults.tabIndex = 0;
-  faults.role = 'region';
+  faults.setAttribute('role', 'region');
   faults.setAttribute('aria-label', '错误的列表');
   /** Read out when it changes; the list is there to be gone through. */
   const summary = createElement('p', 'live-summary');
-  summary.role = 'status';
+  summary.setAttribute('role', 'status');
   const fold = createButton('', () => setFolded(!faults.hidden));
   fold.className = 'live-fold';
   fold.setAttribute('aria-controls', faults.id);

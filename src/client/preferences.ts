@@ -1,8 +1,14 @@
-import { applyTextSize, readTextSize } from './text-size.ts';
+import { bindPrint } from './print.ts';
+import { applyTextSize, bindTextSize, readTextSize } from './text-size.ts';
 
 /**
  * Runs before the first paint, so that a remembered text size does not make the page jump.
- * Also tells the styles that scripts run: what needs one stays hidden otherwise.
+ * Also tells the styles that scripts run: what needs one stays hidden otherwise. Those buttons are bound here and not
+ * in `site.js`, which a browser may fail to read: a button that shows works.
  */
 document.documentElement.classList.add('has-script');
 applyTextSize(readTextSize());
+document.addEventListener('DOMContentLoaded', () => {
+  bindTextSize();
+  bindPrint();
+});

@@ -1,6 +1,6 @@
 import type { SearchState } from '../search/search-address.ts';
 import type { SearchAnswer, SearchEngine } from '../search/search-answer.ts';
-import { createButton, createElement, createLink } from './create-element.ts';
+import { createButton, createElement, createLink, replaceContents } from './create-element.ts';
 import { isOfflineCopy } from './offline-copy.ts';
 import { connectSearchEngine } from './search-client.ts';
 import { createSearchHistory } from './search-history.ts';
@@ -25,7 +25,10 @@ const input = document.querySelector<HTMLInputElement>('#search-input');
 const status = document.querySelector<HTMLElement>('#search-status');
 const list = document.querySelector<HTMLOListElement>('#search-results');
 const engine = connectSearchEngine(document.baseURI, isOfflineCopy());
-if (form && input && status && list) startSearchPage({ form, input, status, list, engine });
+if (form && input && status && list) {
+  document.querySelector('#search-missing')?.remove();
+  startSearchPage({ form, input, status, list, engine });
+}
 
 interface SearchPage {
   form: HTMLFormElement;
@@ -52,7 +55,7 @@ function startSearchPage({ form, input, status, list, engine }: SearchPage): voi
   const near = createElement('div', '');
   // While someone types the number changes with every letter: it is read out when the search has come to rest.
   const announcer = createElement('p', 'visually-hidden');
-  announcer.role = 'status';
+  announcer.setAttribute('role', 'status');
   status.setAttribute('aria-live', 'off');
   status.after(announcer);
   list.closest('.search-found')?.prepend(tools.element);
@@ -130,7 +133,7 @@ function startSearchPage({ form, input, status, list, engine }: SearchPage): voi
   };
 
   const paint = (answer: SearchAnswer | undefined, { text, filters, sort }: SearchState) => {
-    hint.replaceChildren();
+    replaceContents(hint);
     if (!answer || answer.isEmptyQuery) {
       clearResults();
       const help = answer
@@ -141,9 +144,9 @@ function startSearchPage({ form, input, status, list, engine }: SearchPage): voi
     }
     // The page keeps its height until the others are there, so that nothing below jumps.
     list.style.minHeight = answer.total > SCREENFUL ? `${list.offsetHeight}px` : '';
-    list.replaceChildren(...answer.results.map((result) => createResultItem(result, text)));
+    replaceContents(list, ...answer.results.map((result) => createResultItem(result, text)));
     more.hidden = true;
-    near.replaceChildren(...(answer.relaxed ? createRelaxedParts(answer.relaxed) : []));
+    replaceContents(near, ...(answer.relaxed ? createRelaxedParts(answer.relaxed) : []));
     tools.paint(answer, { text, filters, sort });
     if (answer.shortened) hint.append(createElement('p', '', '输入的内容很长，只按开头的一部分搜索。'));
     if (answer.total === 0) hint.append(createNextStep(answer));
@@ -201,8 +204,8 @@ function startSearchPage({ form, input, status, list, engine }: SearchPage): voi
   };
 
   const clearResults = () => {
-    list.replaceChildren();
-    near.replaceChildren();
+    replaceContents(list);
+    replaceContents(near);
     tools.element.hidden = true;
     more.hidden = true;
   };
@@ -215,7 +218,8 @@ function startSearchPage({ form, input, status, list, engine }: SearchPage): voi
       input.focus();
       void refresh(STEP);
     });
-    hint.replaceChildren(
+    replaceContents(
+      hint,
       createElement('p', '', '请检查网络，再试一次；也可以到', createLink('catalog.html', '目录'), '里找。'),
       createElement('p', '', again),
     );
@@ -223,7 +227,8 @@ function startSearchPage({ form, input, status, list, engine }: SearchPage): voi
 
   const paintOnDisk = () => {
     say('网站的文件夹从磁盘直接打开时，浏览器不让搜索。归档副本可以。');
-    hint.replaceChildren(
+    replaceContents(
+      hint,
       createElement(
         'p',
         '',

@@ -5,7 +5,7 @@ import {
   type SearchFacet,
   type SearchSort,
 } from '../search/search-answer.ts';
-import { createButton, createElement } from './create-element.ts';
+import { createButton, createElement, replaceContents } from './create-element.ts';
 
 /** Filters and order of the results. */
 export interface SearchTools {
@@ -50,12 +50,12 @@ export function createSearchTools(choose: Choose): SearchTools {
       sort.value = state.sort;
       order.hidden = answer.total < 2;
       summary.textContent = chosen.length > 0 ? `筛选（已选 ${chosen.length} 项）` : '筛选';
-      chips.replaceChildren(...chosen.map((facet) => createChip(facet, state, choose)));
+      replaceContents(chips, ...chosen.map((facet) => createChip(facet, state, choose)));
       chips.hidden = chosen.length === 0;
       const shown = SEARCH_FACETS.filter(
         (facet) => answer.facets[facet].length > 1 || state.filters[facet] !== undefined,
       );
-      groups.replaceChildren(...shown.map((facet) => createGroup(facet, answer, state, choose, opened)));
+      replaceContents(groups, ...shown.map((facet) => createGroup(facet, answer, state, choose, opened)));
       filters.hidden = shown.length === 0;
       element.hidden = answer.total === 0 && chosen.length === 0;
       if (focused) (document.getElementById(focused) ?? summary).focus();
@@ -81,7 +81,7 @@ function createGroup(
   const name = createElement('h2', '', FACET_NAMES[facet]);
   name.id = `facet-${facet}`;
   const group = createElement('div', 'search-facet', name);
-  group.role = 'group';
+  group.setAttribute('role', 'group');
   group.setAttribute('aria-labelledby', name.id);
   const buttons = facets[facet].map(({ value, count }, index) => {
     const isChosen = filters[facet] === value;

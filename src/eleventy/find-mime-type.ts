@@ -3,6 +3,8 @@ import { findAttachmentType } from '../attachments/attachment-types.ts';
 
 /** Of what a portal is made of besides attachments. */
 const TYPES: Readonly<Record<string, string>> = {
+  // .nojekyll, which is empty.
+  '': 'text/plain',
   css: 'text/css',
   html: 'text/html',
   js: 'text/javascript',

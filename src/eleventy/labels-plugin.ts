@@ -1,3 +1,4 @@
+import { formatOpenGraph } from '../portal/format-open-graph.ts';
 import { formatPageLabels, type PageLabels } from '../portal/format-page-labels.ts';
 import type { Listing, PortalReport, PreviewPage } from '../portal/portal.ts';
 import type { Site } from '../report/parse-site.ts';
@@ -21,6 +22,11 @@ export function labelsPlugin(config: EleventyConfig): void {
         if (preview || page.url === '/' || page.url === '/404.html') return { kind: 'page' };
         return { kind: 'column', name: title ?? '', description: listing?.description ?? title ?? '' };
       },
+  );
+  config.addFilter(
+    'openGraph',
+    (site: Site, labels: PageLabels, page: Parameters<typeof formatOpenGraph>[2]) =>
+      formatOpenGraph(site, labels, page),
   );
   config.addFilter('siteLabels', (site: Site, labels: PageLabels) => formatPageLabels(site, labels));
 }

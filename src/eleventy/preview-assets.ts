@@ -22,7 +22,7 @@ export interface PreviewAssets {
 export function createPreviewAssets(project: string): PreviewAssets {
   let assets: Assets | undefined;
   let singleStyles = '';
-  let files = new Map<string, string>();
+  let files = new Map<string, string | Uint8Array>();
   // Also a page that is opened before anything else is read has to notice when it is.
   let live = bundlePreviewAssets(project);
   live.catch(() => {});

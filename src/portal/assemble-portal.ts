@@ -11,6 +11,7 @@ import { formatUrl } from '../report/urls.ts';
 import type { ReportCode } from './create-report-codes.ts';
 import { needsOwnPage } from './file-previews.ts';
 import { formatCatalogCsv, formatCatalogJson, formatReportJson, formatReportText } from './format-catalog.ts';
+import { formatRobots } from './format-robots.ts';
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
 import type { Portal, PortalReport, PreviewPage, ReportLink } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
@@ -39,6 +40,9 @@ export function assemblePortal(
   const reports = linkReports([...created].sort(comparePublication), rank(created));
   const facets = collectFacets(reports);
   const files: OutputFile[] = [
+    // GitHub Pages leaves out files whose names begin with _, as those of attachments may, unless it finds this.
+    { path: '.nojekyll', content: '' },
+    { path: 'robots.txt', content: formatRobots(site) },
     createLateFile('catalog.json', () => formatCatalogJson({ site, reports })),
     createLateFile('catalog.csv', () => formatCatalogCsv({ site, reports })),
     ...reports.flatMap((report) => report.files),

@@ -14,7 +14,7 @@ export function formatPolicy(inline: { script?: string; style?: string } = {}): 
     "connect-src 'self'",
     "worker-src 'self'",
     `style-src 'self'${allow(inline.style)}`,
-    "img-src 'self' data:",
+    "img-src 'self'",
     "frame-src 'self'",
     "form-action 'self' file:",
     // 404.html names the portal's root by a script.

@@ -50,7 +50,7 @@ function fold(input: string): string {
 
 function readLetters(input: string): string {
   return fold(input)
-    .replaceAll('ü', 'v')
+    .replace(/ü/g, 'v')
     .replace(/[^a-z]/g, '');
 }
 

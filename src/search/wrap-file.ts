@@ -21,7 +21,9 @@ export function formatWrapper(path: string, content: { text: string } | { base64
 
 /** U+2028 and U+2029 end a line in scripts for browsers before ES2019. */
 function formatLiteral(value: string | number): string {
-  return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  return JSON.stringify(value)
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
 }
 
 /**

@@ -192,6 +192,7 @@ describe('without JavaScript', () => {
     const plain = await bare.newPage();
     await plain.goto(server.url + REPORT);
     expect(await plain.locator('.reader-tools').isVisible()).toBe(false);
+    expect(await plain.locator('.script-missing').innerText()).toContain('Ctrl+P');
     expect(await plain.locator('article').innerText()).toContain('群众满意度提高');
     await plain.locator('.toc-folded summary').click();
     await plain.locator('.toc-folded a').first().click();
@@ -202,7 +203,8 @@ describe('without JavaScript', () => {
     await plain.getByRole('link', { name: '标题' }).first().click();
     expect(plain.url()).toMatch(/catalog-title\.html$/);
     await plain.goto(`${server.url}search.html?q=示例`);
-    expect(await plain.locator('noscript').innerText()).toContain('目录');
+    // It waits a moment, so that it does not flash where the script is only slow to come.
+    await expect.poll(() => plain.locator('#search-missing').innerText()).toContain('目录');
     await bare.close();
   });
 });

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { renderSite } from '../../src/eleventy/build-site.ts';
+import type { Portal } from '../../src/portal/portal.ts';
+import { getAttribute, parseHtml, queryAll } from '../support/html.ts';
+import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
+
+/** The manual for hosts: what it says to copy has to fit the pages. */
+const manual = readFileSync(new URL('../../docs/hosting.md', import.meta.url), 'utf8');
+
+let portal: Portal;
+/** Every HTML file of the example by its path, decoded. */
+const pages = new Map<string, string>();
+
+beforeAll(async () => {
+  portal = await loadSoundContent(EXAMPLE_CONTENT);
+  for (const { url, content } of await renderSite(portal)) {
+    const path = decodeURI(url).replace(/\/$/, '/index.html');
+    if (path.endsWith('.html')) pages.set(path, content);
+  }
+  for (const file of portal.files) {
+    if (!file.path.endsWith('.html') || 'copyFrom' in file) continue;
+    pages.set(`/${file.path}`, String('content' in file ? file.content : await file.produce()));
+  }
+});
+
+/** nginx: the first regular expression that matches, else the default (https://nginx.org/en/docs/http/ngx_http_map_module.html). */
+function readMap(name: string): { find(uri: string): string; patterns: string[] } {
+  const block = new RegExp(`^map \\$uri \\$${name} \\{\\n([\\s\\S]*?)^\\}`, 'm').exec(manual)?.[1];
+  if (!block) throw new Error(`no map of ${name} in docs/hosting.md`);
+  const rows = [...block.matchAll(/^ +("~(?<pattern>[^"]+)"|default) +"(?<value>[^"]+)";$/gm)].map(
+    ({ groups }) => ({ pattern: groups?.pattern, value: groups?.value ?? '' }),
+  );
+  return {
+    patterns: rows.flatMap(({ pattern }) => pattern ?? []),
+    find: (uri) =>
+      (
+        rows.find(({ pattern }) => pattern && new RegExp(pattern).test(uri)) ??
+        rows.find(({ pattern }) => !pattern)
+      )?.value ?? '',
+  };
+}
+
+const parsePolicy = (policy: string) =>
+  Object.fromEntries(
+    policy.split(';').map((directive) => {
+      const [name = '', ...sources] = directive.trim().split(/\s+/);
+      return [name, sources.sort()];
+    }),
+  );
+
+/** The policy that a page carries itself, as a header says the same. */
+function toHeader(html: string): Record<string, string[]> {
+  const [meta] = queryAll(parseHtml(html), 'meta').filter(
+    (one) => getAttribute(one, 'http-equiv') === 'Content-Security-Policy',
+  );
+  if (!meta) throw new Error('a page without a policy');
+  const own = parsePolicy(getAttribute(meta, 'content') ?? '');
+  const sources = Object.entries(own).map(([name, list]) => [
+    name,
+    list
+      .map((source) => (source.startsWith("'sha256-") ? "'unsafe-inline'" : source))
+      .filter((source) => source !== 'file:')
+      .sort(),
+  ]);
+  return { ...Object.fromEntries(sources), 'frame-ancestors': ["'self'"] };
+}
+
+describe('the documented nginx configuration', () => {
+  it('sends every page the policy that the page carries itself', () => {
+    const policies = readMap('gongbao_csp');
+    expect(pages.size).toBeGreaterThan(20);
+    for (const [uri, html] of pages) expect(parsePolicy(policies.find(uri)), uri).toEqual(toHeader(html));
+  });
+
+  it('has no rule of a kind of address that the portal lacks', () => {
+    const uris = [...pages.keys(), ...portal.files.map(({ path }) => `/${path}`)];
+    for (const pattern of readMap('gongbao_csp').patterns)
+      expect(
+        uris.filter((uri) => new RegExp(pattern).test(uri)),
+        pattern,
+      ).not.toEqual([]);
+  });
+});
+
+describe('what hosts and search engines look for', () => {
+  it('robots.txt names the sitemap by its address, and nothing where there is none', async () => {
+    const find = ({ files }: Portal) => files.filter(({ path }) => path === 'robots.txt');
+    expect(find(portal)).toEqual([
+      {
+        path: 'robots.txt',
+        content: 'User-agent: *\nDisallow:\n\nSitemap: https://gongbao.example/bg/sitemap.xml\n',
+      },
+    ]);
+    expect(find(await loadSoundContent(EXAMPLE_CONTENT, { siteUrl: '' }))).toEqual([
+      { path: 'robots.txt', content: 'User-agent: *\nDisallow:\n' },
+    ]);
+  });
+
+  it('.nojekyll keeps GitHub Pages from leaving out names that begin with _', () => {
+    expect(portal.files.filter(({ path }) => path === '.nojekyll')).toEqual([
+      { path: '.nojekyll', content: '' },
+    ]);
+  });
+});
+
+describe('what messengers show of a link', () => {
+  const readGraph = (html: string) =>
+    Object.fromEntries(
+      queryAll(parseHtml(html), 'meta').flatMap((meta) => {
+        const property = getAttribute(meta, 'property');
+        return property ? [[property, getAttribute(meta, 'content')]] : [];
+      }),
+    );
+
+  it('is the report: title, first sentence, address, picture', () => {
+    const graph = readGraph(pages.get('/reports/2021/shili.html') ?? '');
+    expect(graph).toMatchObject({
+      'og:type': 'article',
+      'og:title': '示例区示例局2021年度法治政府建设情况报告',
+      'og:site_name': '示例区报告公报',
+      'og:locale': 'zh_CN',
+      'og:url': 'https://gongbao.example/bg/reports/2021/shili.html',
+    });
+    expect(graph['og:description']).toContain('2021年，示例局按照示例区的部署');
+    expect(graph['og:image']).toMatch(/^https:\/\/gongbao\.example\/bg\/assets\/icon-512\.png\?v=\w{8}$/);
+    expect(readGraph(pages.get('/index.html') ?? '')['og:type']).toBe('website');
+  });
+
+  it('has no address where the portal has none, and none on the page that any address may show', async () => {
+    const bare = await renderSite(await loadSoundContent(EXAMPLE_CONTENT, { siteUrl: '' }));
+    for (const html of [pages.get('/404.html') ?? '', bare.find(({ url }) => url === '/')?.content ?? '']) {
+      const graph = readGraph(html);
+      expect(graph['og:title']).not.toBe('');
+      expect(Object.keys(graph)).not.toContain('og:url');
+      expect(Object.keys(graph)).not.toContain('og:image');
+    }
+  });
+});
