@@ -1,0 +1,44 @@
+import { PROJECT } from '../.eleventy.ts';
+import { resolveFolder } from '../src/command/folders.ts';
+import { createProgress } from '../src/command/progress.ts';
+import { runCommand } from '../src/command/run-command.ts';
+import { checkOutputFolder } from '../src/publish/output-guard-fs.ts';
+import { withInterruption } from '../src/publish/with-interruption.ts';
+import { NO_PDF_OPTION } from './content/content-options.ts';
+import { loadSoundPortal } from './content/load-sound-portal.ts';
+import { publishPortal } from './content/publish-portal.ts';
+
+/** Invented, and marked as such; also what the pictures of the README show. */
+const DEMO_CONTENT = 'src/demo';
+
+await runCommand(
+  {
+    name: 'demo',
+    summary:
+      '生成一个演示用的网站，用来看样子：三十来篇编造的报告，有表格、图片、附件、修订和版记。不动自己的内容和网站。',
+    options: [{ name: 'output', value: '文件夹', help: '写到哪里（默认 demo）' }, NO_PDF_OPTION],
+    examples: ['--output "D:\\演示"'],
+  },
+  (call) =>
+    withInterruption(async (signal) => {
+      const { values, say } = call;
+      const content = resolveFolder(PROJECT, undefined, DEMO_CONTENT);
+      const output = resolveFolder(PROJECT, values.output, 'demo');
+      const refused = checkOutputFolder(output.absolute, content.absolute, PROJECT);
+      if (refused) {
+        say(`${refused.message}\n  改法：${refused.remedy}\n  规则：${refused.rule}`);
+        return 1;
+      }
+      const progress = createProgress();
+      const portal = await loadSoundPortal(call, content, progress);
+      if (!portal) return 1;
+      progress.show('生成页面和索引……');
+      await publishPortal(portal, { output: output.absolute, since: output.absolute, signal, progress });
+      progress.clear();
+      say(
+        `完成：${portal.reports.length} 篇编造的报告。双击 ${output.label}/index.html 打开。\n` +
+          `想边改边看：npm start -- --content ${DEMO_CONTENT}`,
+      );
+      return 0;
+    }),
+);

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { parseHtml, queryAll } from '../support/html.ts';
+import { DEMO_CONTENT, loadContent } from '../support/load-example.ts';
+
+/** What somebody who looks at the demo has to meet: a part that no report shows is a part that nobody judges. */
+describe('the demo', async () => {
+  const { portal, diagnostics } = await loadContent(DEMO_CONTENT);
+  const reports = portal?.reports ?? [];
+
+  it('is sound, and warns of its address alone, which is an example', () => {
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(['site-url']);
+  });
+
+  it('has reports of several bodies, years, topics and genres', () => {
+    expect(reports.length).toBeGreaterThanOrEqual(30);
+    const [years, orgs, topics, genres] = (portal?.facets ?? []).map(({ facets }) => facets.length);
+    expect([years, orgs, topics, genres].every((count = 0) => count >= 6)).toBe(true);
+    expect(new Set(reports.map(({ fields }) => fields.title)).size).toBe(reports.length);
+  });
+
+  it('is marked as invented wherever it names itself', () => {
+    expect(portal?.site.description).toContain('编造');
+    for (const { fields } of reports) expect(fields.org).toContain('示例');
+  });
+
+  it('shows a full footer', () => {
+    const { organization, contact, errorReport, siteIdCode, icp, policeRecord } = portal?.site ?? {};
+    for (const text of [organization, contact, errorReport, siteIdCode, icp, policeRecord]) {
+      expect(text).toBeTruthy();
+    }
+  });
+
+  it.each([
+    'table',
+    'th[colspan]',
+    'td[rowspan]',
+    'figure',
+    'section',
+    'strong',
+    'ol',
+    'ul',
+  ])('has a text with <%s>', (selector) => {
+    expect(reports.some(({ html }) => queryAll(parseHtml(html), selector).length > 0)).toBe(true);
+  });
+
+  it('has 修订, 版记, 发文字号, 索引号, 关键词, 摘要, 相关文章 and a title of more than 80 characters', () => {
+    const fields = reports.map((report) => report.fields);
+    const some = (has: (each: (typeof fields)[number]) => unknown) => expect(fields.some(has)).toBe(true);
+    some(({ corrections }) => corrections.length > 1);
+    some(({ copiedTo, printedBy, printedDate }) => copiedTo.length > 0 && printedBy && printedDate);
+    some(({ documentNumber }) => documentNumber);
+    some(({ indexNumber }) => indexNumber);
+    some(({ keywords }) => keywords.length > 1);
+    some(({ summary }) => summary);
+    some(({ related }) => related.length > 0);
+    some(({ title }) => title.length > 80);
+  });
+
+  it('has attached files of each kind that is read: Word, workbook, CSV, PDF, text', () => {
+    const attached = reports.flatMap(({ downloads }) => downloads.filter(({ form }) => !form));
+    const endings = new Set(attached.map(({ name }) => name.replace(/^.*\./, '')));
+    expect([...endings].sort()).toEqual(['csv', 'docx', 'pdf', 'txt', 'xlsx']);
+    for (const { name, text, preview } of attached)
+      expect([name, !!text, !!preview]).toEqual([name, true, true]);
+  });
+});

@@ -1,0 +1,18 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { checkLinks } from '../support/check-links.ts';
+import { runScript } from '../support/run-cli.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+it('npm run demo builds the invented portal where it is told to, says how to open it, and touches nothing else', async () => {
+  const folder = await tempFolder();
+  const output = path.join(folder, '演示 #1');
+  const { code, stdout, stderr } = await runScript('demo', ['--no-pdf', '--output', output], { cwd: folder });
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toContain('演示 #1/index.html 打开');
+  expect(await checkLinks(output, { siteUrl: 'https://shili.gongbao.example/' })).toEqual([]);
+  const { reports } = JSON.parse(await readFile(path.join(output, 'catalog.json'), 'utf8'));
+  expect(stdout).toContain(`完成：${reports.length} 篇编造的报告`);
+  expect((await readdir(folder)).sort()).toEqual(['演示 #1', '演示 #1.changes.json'].sort());
+});
