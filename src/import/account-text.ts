@@ -1,4 +1,4 @@
-import { bareText, countCharacters, type LeftBehind } from './document.ts';
+import { bareText, countCharacters, GAP, type LeftBehind, SIGN } from './document.ts';
 
 /** Where the characters of a text went. Counts are of characters without white space. */
 export interface TextAccount {
@@ -23,39 +23,148 @@ export interface TextPieces {
   readonly leftBehind: readonly LeftBehind[];
 }
 
+/** Characters that a formula or a reading may add at one place. */
+const MAX_GAP = 400;
+/** Longer than any sign that stands for one of the source, such as a fraction of an EQ field. */
+const MAX_SIGN = 80;
+/** Ways to leave pieces out of one paragraph that are tried. */
+const MAX_VARIANTS = 400;
+/** Shorter paragraphs stand inside others by chance. */
+const MIN_REPEATED = 8;
+
+/** A text without white space, and where its lines begin in it. */
+interface Folded {
+  readonly text: string;
+  readonly starts: ReadonlySet<number>;
+}
+
 /** Holds the report against its source, paragraph by paragraph. */
 export function accountText({ witness, shown, signature, moved, leftBehind }: TextPieces): TextAccount {
   const written = `${shown}\n${signature.join('\n')}`;
-  // Superscripts and full width are other signs for the same characters.
-  const fold = (text: string) => bareText(text).normalize('NFKC');
-  const kept = fold(written);
-  const elsewhere = fold([...moved, ...leftBehind.map(({ text }) => text)].join('\n'));
-  const pieces = leftBehind.map(({ text }) => fold(text)).filter((text) => text !== '');
-  // Of a paragraph a piece may stay behind, such as hidden text.
-  const isKept = (paragraph: string) =>
-    kept.includes(paragraph) ||
-    kept.includes(pieces.reduce((rest, piece) => rest.replace(piece, () => ''), paragraph));
+  const kept = foldLines(written);
+  const elsewhere = foldLines([...moved, ...leftBehind.map(({ text }) => text)].join('\n'));
+  const pieces = [...new Set(leftBehind.map(({ text }) => fold(text)))].filter((text) => text !== '');
+  const counts = new Map<string, number>();
   const missing: LeftBehind[] = [];
+  const tell = (paragraph: string, reason: string) => {
+    const text = paragraph.replaceAll(GAP, '').replaceAll(SIGN, '…').trim();
+    missing.push({ what: '正文', reason, text, isBody: true });
+  };
+  // A sign that was told of need not be there.
+  const mayLackSigns = leftBehind.some(({ isBody, text }) => isBody && text === '');
   let at = 0;
   for (const paragraph of witness) {
-    const wanted = fold(paragraph);
+    const wanted = fold(mayLackSigns ? paragraph.replaceAll(SIGN, GAP) : paragraph);
     if (wanted === '') continue;
+    counts.set(wanted, (counts.get(wanted) ?? 0) + 1);
     // Texts keep their order, so the search goes on from the last find; what moved is looked for everywhere.
-    const found = kept.indexOf(wanted, at);
-    if (found >= 0) at = found + wanted.length;
-    else if (!isKept(wanted) && !elsewhere.includes(wanted)) {
-      missing.push({
-        what: '正文',
-        reason: '没有写进报告，请对照原文补上',
-        text: paragraph.trim(),
-        isBody: true,
-      });
-    }
+    const found = findEnd(kept, wanted, at);
+    if (found !== undefined) at = found;
+    else if (
+      findEnd(kept, wanted, 0) === undefined &&
+      findEnd(elsewhere, wanted, 0) === undefined &&
+      !isKeptInPart(kept, wanted, pieces)
+    )
+      tell(paragraph, '没有写进报告，请对照原文补上');
+  }
+  for (const [wanted, count] of counts) {
+    if (count === 1 || wanted.length < MIN_REPEATED || hasMark(wanted)) continue;
+    const found = countPlaces(kept.text, wanted) + countPlaces(elsewhere.text, wanted);
+    if (found > 0 && found < count)
+      tell(wanted, `原文里有 ${count} 处，报告里只有 ${found} 处，请对照原文补上`);
   }
   return {
-    read: witness.reduce((sum, paragraph) => sum + countCharacters(paragraph), 0),
+    read: witness.reduce((sum, paragraph) => sum + countCharacters(paragraph.replaceAll(GAP, '')), 0),
     written: countCharacters(written),
     inFields: moved.reduce((sum, text) => sum + countCharacters(text), 0),
     missing,
   };
+}
+
+/** Superscripts and full width are other signs for the same characters. */
+const fold = (text: string) => bareText(text).normalize('NFKC');
+
+function foldLines(text: string): Folded {
+  const starts = new Set<number>();
+  const parts: string[] = [];
+  let length = 0;
+  for (const line of text.split('\n')) {
+    starts.add(length);
+    const folded = fold(line);
+    parts.push(folded);
+    length += folded.length;
+  }
+  return { text: parts.join(''), starts: starts.add(length) };
+}
+
+const hasMark = (wanted: string) => wanted.includes(GAP) || wanted.includes(SIGN);
+
+/** Where a paragraph ends in a text, `undefined` if it is not there. */
+function findEnd({ text, starts }: Folded, wanted: string, from: number): number | undefined {
+  if (!hasMark(wanted)) {
+    const found = text.indexOf(wanted, from);
+    return found < 0 ? undefined : found + wanted.length;
+  }
+  const [first = '', ...others] = wanted.split(MARKS);
+  const marks = wanted.match(MARKS) ?? [];
+  const anchor = first !== '' ? 0 : others.findIndex((part) => part !== '') + 1;
+  // Marks alone: nothing to find them by.
+  if (first === '' && anchor === 0) return from;
+  const head = first !== '' ? first : (others[anchor - 1] as string);
+  const needsBefore = first === '' && marks.slice(0, anchor).some((mark) => mark.includes(SIGN));
+  for (let start = text.indexOf(head, from); start >= 0; start = text.indexOf(head, start + 1)) {
+    if (needsBefore && starts.has(start)) continue;
+    const end = followParts(text, starts, start + head.length, others.slice(anchor), marks.slice(anchor));
+    if (end !== undefined) return end;
+  }
+  return undefined;
+}
+
+const MARKS = new RegExp(`[${GAP}${SIGN}]+`, 'gu');
+
+/** Finds each part behind the one before it, as near as the mark between them lets it be. */
+function followParts(
+  text: string,
+  starts: ReadonlySet<number>,
+  from: number,
+  parts: readonly string[],
+  marks: readonly string[],
+): number | undefined {
+  let at = from;
+  for (const [index, part] of parts.entries()) {
+    const mark = marks[index] ?? '';
+    const needsSign = mark.includes(SIGN);
+    if (part === '') {
+      if (needsSign && starts.has(at)) return undefined;
+      continue;
+    }
+    const found = text.indexOf(part, at + (needsSign ? 1 : 0));
+    if (found < 0 || found > at + (mark.includes(GAP) ? MAX_GAP : MAX_SIGN)) return undefined;
+    at = found + part.length;
+  }
+  return at;
+}
+
+/** Whether a paragraph is there without pieces that stay behind, such as what a style hides in it. */
+function isKeptInPart(kept: Folded, wanted: string, pieces: readonly string[]): boolean {
+  const variants = [wanted];
+  const seen = new Set(variants);
+  for (const variant of variants) {
+    for (const piece of pieces) {
+      for (let at = variant.indexOf(piece); at >= 0; at = variant.indexOf(piece, at + 1)) {
+        const rest = variant.slice(0, at) + variant.slice(at + piece.length);
+        if (seen.has(rest) || seen.size > MAX_VARIANTS) continue;
+        if (rest === '' || findEnd(kept, rest, 0) !== undefined) return true;
+        seen.add(rest);
+        variants.push(rest);
+      }
+    }
+  }
+  return false;
+}
+
+function countPlaces(text: string, wanted: string): number {
+  let count = 0;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) count += 1;
+  return count;
 }

@@ -1,3 +1,4 @@
+import { isCaption } from './captions.ts';
 import { type Block, bareText, type Paragraph, readInlines } from './document.ts';
 import { type LineNumber, NUMBER_KINDS, type NumberKind, readLineNumber } from './numbering.ts';
 
@@ -64,7 +65,7 @@ export function assignHeadings(blocks: readonly Block[]): (number | undefined)[]
 const compareKinds = (a: NumberKind, b: NumberKind) => NUMBER_KINDS.indexOf(a) - NUMBER_KINDS.indexOf(b);
 
 function readLine(block: Block): Line | undefined {
-  if (block.kind !== 'paragraph' || block.item) return undefined;
+  if (block.kind !== 'paragraph' || block.item || block.role === 'contents') return undefined;
   const text = readInlines(block.inlines).trim();
   if (text === '' || text.includes('\n') || block.inlines.some(({ kind }) => kind === 'image'))
     return undefined;
@@ -103,7 +104,7 @@ function isCandidate(
   // 附件 and 附件1 alone on a line begin an annex.
   if (ANNEX.test(text)) return true;
   if (!number) {
-    if (/^[图表]\s*[\d一二三四五六七八九十]/u.test(text) || /[。：:]$/u.test(text)) return false;
+    if (isCaption(text) || /[。：:]$/u.test(text)) return false;
     return block.rank !== undefined || (isBold && block.align === 'center');
   }
   if (bareText(number.rest) === '') return false;
@@ -201,5 +202,15 @@ function formatLevels(
         return base + 4;
     }
   };
-  return lines.map((line, index) => (line && isHeading[index] ? Math.min(6, levelOf(line)) : undefined));
+  // A heading is one level below the one that it belongs to, whichever levels the text leaves out between them.
+  const open: { readonly wanted: number; readonly level: number }[] = [];
+  return lines.map((line, index) => {
+    if (!line || !isHeading[index]) return undefined;
+    const wanted = Math.min(6, levelOf(line));
+    while (open.length > 0 && (open.at(-1)?.wanted ?? 0) >= wanted) open.pop();
+    const above = open.at(-1);
+    const level = above ? Math.min(wanted, above.level + 1) : wanted;
+    open.push({ wanted, level });
+    return level;
+  });
 }

@@ -12,7 +12,7 @@ import {
 } from './document.ts';
 import { findSigners } from './find-signature.ts';
 import { formatMarkdown, type MarkdownContext } from './format-markdown.ts';
-import { compactBlocks, joinDisplayedLines, mapText } from './prepare-blocks.ts';
+import { compactBlocks, joinDisplayedLines, mapText, plainCaptions } from './prepare-blocks.ts';
 import { readFront } from './read-front.ts';
 import { readMarked } from './read-marked.ts';
 import {
@@ -75,9 +75,10 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
   const fields = addDisclosure(addTail(resolved, tail));
 
   const noteLabels = new Map(document.notes.map(({ id }, index) => [id, String(index + 1)]));
+  const descriptions = describeImages(blocks, document.images);
   const { markdown: body, simplified } = formatMarkdown(blocks, levels, document.notes, {
     ...options.markdown,
-    imageTexts: describeImages(blocks, document.images),
+    imageTexts: descriptions.texts,
     noteLabels,
   });
   const leftBehind = [...document.leftBehind, ...front.leftBehind, ...tail.leftBehind, ...unseen];
@@ -96,6 +97,7 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
     leftBehind: [...leftBehind, ...account.missing],
     remarks: [
       ...document.remarks,
+      ...descriptions.remarks,
       ...(simplified.length > 0 ? [`有 ${simplified.length} 段的加粗或链接没有保留，文字都在`] : []),
     ],
     headings: blocks.flatMap((block, index) =>
@@ -108,7 +110,7 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
 function partDocument(document: ImportedDocument, fileTitle: string) {
   const front = readFront(document, fileTitle);
   const tail = takeTail(front.blocks);
-  const blocks = joinDisplayedLines(tail.blocks);
+  const blocks = plainCaptions(joinDisplayedLines(tail.blocks));
   return { front, tail, blocks, levels: assignHeadings(blocks) };
 }
 

@@ -1,29 +1,63 @@
+import { isFigureCaption } from './captions.ts';
 import { type Block, type ImportedImage, readInlines } from './document.ts';
+import { readDescription } from './machine-description.ts';
 
-const CAPTION = /^图\s*[\d一二三四五六七八九十]/u;
 const MAX_CAPTION = 80;
+
+export interface ImageDescriptions {
+  /** In the order of the images. */
+  readonly texts: readonly string[];
+  /** Chinese: what the editor is asked for. */
+  readonly remarks: readonly string[];
+}
 
 /**
  * A description for each image: the source's own, else the caption below or above it, else a plain statement that
- * there is none, which a reader who cannot see the picture should know too.
+ * there is none, which a reader who cannot see the picture should know too. One that a program wrote is none.
  */
-export function describeImages(blocks: readonly Block[], images: readonly ImportedImage[]): string[] {
-  const texts = images.map(({ alt }) => alt.replace(/\s+/gu, ' ').trim());
+export function describeImages(
+  blocks: readonly Block[],
+  images: readonly ImportedImage[],
+): ImageDescriptions {
+  const texts = images.map(({ alt }) => readDescription(alt));
+  const asked: number[] = [];
   let count = 0;
-  const flat = blocks.map((block) => (block.kind === 'paragraph' ? block.inlines : []));
+  const flat = blocks.map((block) =>
+    block.kind === 'paragraph'
+      ? block.inlines
+      : block.kind === 'table'
+        ? block.rows.flat().flatMap(({ inlines }) => inlines)
+        : [],
+  );
   const readAt = (index: number) =>
-    readInlines(flat[index] ?? [])
-      .replace(/\s+/gu, ' ')
-      .trim();
+    blocks[index]?.kind === 'paragraph'
+      ? readInlines(flat[index] ?? [])
+          .replace(/\s+/gu, ' ')
+          .trim()
+      : '';
   for (const [index, inlines] of flat.entries()) {
     for (const inline of inlines) {
       if (inline.kind !== 'image') continue;
       count += 1;
       const caption = [readAt(index), readAt(index + 1), readAt(index - 1)].find(
-        (text) => CAPTION.test(text) && text.length <= MAX_CAPTION,
+        (text) => isFigureCaption(text) && text.length <= MAX_CAPTION,
       );
+      if (!texts[inline.image] && caption === undefined) asked.push(count);
       texts[inline.image] ||= caption ?? `原文的第 ${count} 张图，原文没有说明`;
     }
   }
-  return texts.map((text, index) => text || `原文的一张图（${index + 1}），原文没有说明`);
+  const dropped = images
+    .map(({ alt }) => alt.trim())
+    .filter((alt) => alt !== '' && readDescription(alt) === '');
+  return {
+    texts: texts.map((text, index) => text || `原文的一张图（${index + 1}），原文没有说明`),
+    remarks: [
+      ...(dropped.length > 0
+        ? [`图片的说明是电脑写的，没有采用：${[...new Set(dropped)].map((alt) => `“${alt}”`).join('、')}`]
+        : []),
+      ...(asked.length > 0
+        ? [`第 ${asked.join('、')} 张图没有说明：请在 index.md 的方括号里写出图上是什么，给看不见图的人听`]
+        : []),
+    ],
+  };
 }

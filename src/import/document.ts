@@ -22,8 +22,8 @@ export interface Paragraph {
   readonly size?: number;
   /** Empty lines before it. */
   readonly gap?: number;
-  /** In a marked document: what its style says that it is. */
-  readonly role?: 'signature' | 'imprint' | 'caption';
+  /** What its style says that it is: all but `contents`, a line of a table of contents, in a marked document only. */
+  readonly role?: 'signature' | 'imprint' | 'caption' | 'contents';
   /** An item of a list: what stands before it (`-` or `3.`) and how deep it is nested, from 0. */
   readonly item?: { readonly marker: string; readonly depth: number };
 }
@@ -111,10 +111,15 @@ export interface ImportedDocument {
   readonly remarks: readonly string[];
   /**
    * The text proper from a second, simpler reading, a string for each paragraph: what the report is held against,
-   * so that a fault of the first reading cannot hide.
+   * so that a fault of the first reading cannot hide. `GAP` and `SIGN` may stand in it.
    */
   readonly witness: readonly string[];
 }
+
+/** In a witness: here the report may have something more, such as the strokes of a formula. */
+export const GAP = '\u{10fff0}';
+/** In a witness: here the report has to have something, whose form the second reading does not know, such as ☑. */
+export const SIGN = '\u{10fff1}';
 
 /** A document of text alone. */
 export function createDocument(parts: Partial<ImportedDocument>): ImportedDocument {

@@ -1,22 +1,21 @@
 import {
   findChild,
   findValue,
+  isOn,
   listChildren,
   readXmlText,
   walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
-import { type Block, bareText, type Cell, type Inline, type Paragraph, readInlines } from './document.ts';
-import { type DocxContext, REMARKS } from './docx-context.ts';
+import { type Block, bareText, type Inline, type Paragraph, readInlines } from './document.ts';
+import { flattenContainers } from './docx-containers.ts';
+import type { DocxContext } from './docx-context.ts';
 import { separateNumber } from './docx-numbering.ts';
 import { readNumberedItem, readRole } from './docx-roles.ts';
-import { chooseAlternative, type RunReading, readRuns } from './docx-runs.ts';
-import { readAlignment, readFontSize } from './docx-styles.ts';
-import { flattenBlocks } from './flatten-blocks.ts';
+import { type RunReading, readRuns, TAB } from './docx-runs.ts';
+import { type ParagraphStyle, readAlignment, readFontSize } from './docx-styles.ts';
+import { readTable } from './docx-tables.ts';
 import { splitAtBreaks } from './split-at-breaks.ts';
-
-/** Containers of blocks that stand in the text as if they were not there. */
-const TRANSPARENT = new Set(['w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo', 'w:smartTag']);
 
 /** Reads paragraphs and tables in order; text boxes follow the paragraph that they hang on. */
 export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[] {
@@ -29,7 +28,7 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
       joined = isMarkDeleted ? (paragraphs.at(-1)?.inlines.slice() ?? []) : [];
       blocks.push(...(isMarkDeleted ? paragraphs.slice(0, -1) : paragraphs));
       for (const box of boxes) blocks.push(...readDocxBlocks(box, context));
-    } else if (child.name === 'w:tbl') blocks.push(...readTable(child, context));
+    } else if (child.name === 'w:tbl') blocks.push(...readTable(child, context, readDocxBlocks));
     else if (child.name === 'w:altChunk') {
       context.leftBehind.push({
         what: '插入的另一个文档',
@@ -39,7 +38,7 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
       });
     } else if (child.name === 'm:oMathPara') {
       const into: RunReading = { inlines: [], boxes: [] };
-      readRuns({ name: 'w:p', attributes: {}, children: [child] }, false, context, into);
+      readRuns({ name: 'w:p', attributes: {}, children: [child] }, PLAIN, context, into);
       blocks.push({ kind: 'paragraph', inlines: into.inlines });
     }
   }
@@ -47,35 +46,35 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
   return blocks;
 }
 
-function* flattenContainers(parent: XmlElement): Generator<XmlElement> {
-  for (const child of listChildren(parent)) {
-    if (TRANSPARENT.has(child.name)) yield* flattenContainers(child);
-    else if (child.name === 'mc:AlternateContent') yield* flattenContainers(chooseAlternative(child));
-    else yield child;
-  }
-}
+const PLAIN = { isBold: false, isHidden: false };
 
 function readParagraph(element: XmlElement, context: DocxContext, before: readonly Inline[]) {
   const properties = findChild(element, 'w:pPr');
   const styleId = findValue(properties, 'w:pStyle');
   const style = context.styles.findParagraphStyle(styleId);
   const into: RunReading = { inlines: [...before], boxes: [] };
-  readRuns(element, style.bold ?? false, context, into);
-  const isMarkDeleted = findChild(properties, 'w:rPr', 'w:del') !== undefined;
-  const text = readInlines(into.inlines);
-  const hasContent = bareText(text) !== '' || into.inlines.some(({ kind }) => kind === 'image');
-  const mark = hasContent ? readMark(properties, styleId, context) : undefined;
+  readRuns(element, { isBold: style.bold ?? false, isHidden: style.hidden ?? false }, context, into);
+  const isMarkDeleted = isJoined(properties);
+  const isContents = into.isContents === true || isContentsStyle(style);
+  if (isContents) dropPageNumber(into.inlines, context);
+  const line = into.inlines.map((inline) =>
+    inline.kind === 'text' ? { ...inline, text: inline.text.replaceAll(TAB, ' ') } : inline,
+  );
+  const text = readInlines(line);
+  // An empty paragraph of a list has its number too, as in a column of numbers; one that goes has none.
+  const isGone = isMarkDeleted && bareText(text) === '' && line.every(({ kind }) => kind !== 'image');
+  const mark = isGone ? undefined : readMark(properties, styleId, context);
   const inlines: Inline[] =
     mark?.kind === 'number' && mark.text !== ''
       ? [
           {
             kind: 'text',
             text: separateNumber(mark.text, text.trimStart()),
-            ...(isBoldStart(into.inlines) ? { bold: true } : {}),
+            ...(isBoldStart(line) ? { bold: true } : {}),
           },
-          ...trimStart(into.inlines),
+          ...trimStart(line),
         ]
-      : into.inlines;
+      : line;
   const size = readSize(element) ?? style.size;
   const align = readAlignment(properties)?.align ?? (findChild(properties, 'w:jc') ? undefined : style.align);
   const outline = Number(findValue(properties, 'w:outlineLvl') ?? 9);
@@ -92,11 +91,37 @@ function readParagraph(element: XmlElement, context: DocxContext, before: readon
   }
   const item = mark?.kind === 'bullet' ? { item: { marker: '-', depth: mark.depth } } : {};
   const lines = context.isMarked ? [inlines] : splitAtBreaks(inlines);
-  const role = context.isMarked ? readRole(style) : {};
+  const role = isContents ? ({ role: 'contents' } as const) : context.isMarked ? readRole(style) : {};
   const paragraphs = lines.map(
-    (line, index): Paragraph => ({ ...look, ...role, ...(index === 0 ? item : {}), inlines: line }),
+    (inside, index): Paragraph => ({ ...look, ...role, ...(index === 0 ? item : {}), inlines: inside }),
   );
   return { paragraphs, boxes: into.boxes, isMarkDeleted };
+}
+
+/** The mark at the end of a paragraph was deleted, or is one that Word does not show (17.3.2.36 specVanish). */
+function isJoined(properties: XmlElement | undefined): boolean {
+  const mark = findChild(properties, 'w:rPr');
+  return (
+    findChild(mark, 'w:del') !== undefined ||
+    findChild(mark, 'w:moveFrom') !== undefined ||
+    isOn(findChild(mark, 'w:specVanish'))
+  );
+}
+
+/** Word's styles for lines of tables of contents and of figures. */
+const isContentsStyle = ({ name }: ParagraphStyle) =>
+  /^(?:toc|目录) ?[1-9]$|^(?:table of figures|图表目录)$/u.test(name ?? '');
+
+/** A page has no page numbers: what stands behind the last tab of a line of contents is left out, and told. */
+function dropPageNumber(inlines: Inline[], { leftBehind }: DocxContext): void {
+  const at = inlines.findLastIndex((inline) => inline.kind === 'text' && inline.text.includes(TAB));
+  if (at < 0) return;
+  const behind = inlines.slice(at).map((inline) => (inline.kind === 'text' ? inline.text : '\ufffc'));
+  const [, before = '', number = ''] = /^(.*)\t([^\t]*)$/su.exec(behind.join('')) ?? [];
+  if (!/^\s*[-—–]?\s*(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})(?:-\d{1,3})?\s*[-—–]?\s*$/u.test(number)) return;
+  leftBehind.push({ what: '目录里的页码', reason: '网页不分页', text: number.trim() });
+  const kept = inlines[at];
+  inlines.splice(at, inlines.length - at, ...(kept?.kind === 'text' ? [{ ...kept, text: before }] : []));
 }
 
 /** Paragraphs count even where nothing shows the number, so every one of a list is counted. */
@@ -132,72 +157,4 @@ function readSize(paragraph: XmlElement): number | undefined {
   }
   const [largest] = [...sizes].filter(([, length]) => length > 0).sort((a, b) => b[1] - a[1]);
   return largest?.[0];
-}
-
-/** A table of data, or the blocks of one that only frames them. */
-function readTable(table: XmlElement, context: DocxContext): Block[] {
-  const rows = [...flattenContainers(table)].filter(({ name }) => name === 'w:tr');
-  const kept = rows.filter((row) => !isDeletedRow(row, context));
-  const cells = kept.map((row) => [...flattenContainers(row)].filter(({ name }) => name === 'w:tc'));
-  if (cells.every((row) => row.length <= 1))
-    return cells.flat().flatMap((cell) => readDocxBlocks(cell, context));
-  return [{ kind: 'table', rows: mergeRows(kept, cells, context) }];
-}
-
-function isDeletedRow(row: XmlElement, context: DocxContext): boolean {
-  if (!findChild(row, 'w:trPr', 'w:del')) return false;
-  const text = [...walkXml(row)]
-    .filter(({ name }) => name === 'w:delText')
-    .map(readXmlText)
-    .join('');
-  context.remarks.add(REMARKS.inserted);
-  context.leftBehind.push({ what: '修订中删除的表格行', reason: '原文件里已经标为删除', text });
-  return true;
-}
-
-/** Word says of each cell of a merged column that it goes on (17.4.84 vMerge); HTML says of the first how far. */
-function mergeRows(
-  rows: readonly XmlElement[],
-  cells: readonly (readonly XmlElement[])[],
-  context: DocxContext,
-): Cell[][] {
-  type Open = Cell & { rowspan: number };
-  const result: Open[][] = [];
-  const above = new Map<number, Open>();
-  for (const [index, row] of rows.entries()) {
-    const line: Open[] = [];
-    const blank = Number(findValue(row, 'w:trPr', 'w:gridBefore') ?? 0);
-    if (blank > 0) line.push({ inlines: [], colspan: blank, rowspan: 1 });
-    let column = blank;
-    for (const cell of cells[index] ?? []) {
-      const properties = findChild(cell, 'w:tcPr');
-      const merge = findChild(properties, 'w:vMerge');
-      const colspan = Math.max(1, Number(findValue(properties, 'w:gridSpan') ?? 1));
-      const open = above.get(column);
-      if (merge && merge.attributes['w:val'] !== 'restart' && open?.colspan === colspan) {
-        open.rowspan += 1;
-        tellCovered(cell, context);
-      } else {
-        const inlines = flattenBlocks(readDocxBlocks(cell, context));
-        const next: Open = { inlines, colspan, rowspan: 1 };
-        line.push(next);
-        if (merge) above.set(column, next);
-        else above.delete(column);
-      }
-      column += colspan;
-    }
-    result.push(line);
-  }
-  return result;
-}
-
-/** Word keeps the text of a cell that a merged one covers, and never shows it. */
-function tellCovered(cell: XmlElement, { leftBehind }: DocxContext): void {
-  const text = [...walkXml(cell)]
-    .filter(({ name }) => name === 'w:t')
-    .map(readXmlText)
-    .join('');
-  if (bareText(text) !== '') {
-    leftBehind.push({ what: '被合并的单元格盖住的文字', reason: '在 Word 里也不显示', text });
-  }
 }

@@ -1,5 +1,6 @@
 import type { Relations } from '../office/parse-relations.ts';
 import type { ImportedImage, LeftBehind } from './document.ts';
+import type { OpenField } from './docx-fields.ts';
 import type { Numbering } from './docx-numbering.ts';
 import type { Styles } from './docx-styles.ts';
 
@@ -12,16 +13,16 @@ export interface DocxContext {
   readonly relations: Relations;
   /** Bytes of the pictures, by part name; read before, since reading is asynchronous. */
   readonly media: ReadonlyMap<string, Uint8Array>;
-  /** Text of diagrams, by part name. */
+  /** Text of diagrams and charts, by part name. */
   readonly diagrams: ReadonlyMap<string, string>;
   readonly images: ImportedImage[];
   readonly leftBehind: LeftBehind[];
-  /** Chinese, each once. */
-  readonly remarks: Set<string>;
+  /** Chinese, each once, with the places that it is said of. */
+  readonly remarks: Map<string, Set<string>>;
   /** Ids of notes in the order of their first reference, `footnote 2`. */
   readonly noteIds: Set<string>;
   /** Fields that are open at this place of the document: they may begin and end in different paragraphs. */
-  readonly openFields: { isCode: boolean }[];
+  readonly openFields: OpenField[];
 }
 
 export const REMARKS = {
@@ -29,4 +30,17 @@ export const REMARKS = {
   textBox: '文本框里的文字放在它所在段落的后面',
   struck: '有删除线的文字按普通文字保留，请看一看是不是要删去',
   formula: '公式改成了一行文字，请对照原文核对',
+  reading: '注音写在字后面的括号里',
+  ring: '字外面的圈、框或叠在字上的符号没有保留，字都在，请对照原文核对',
+  link: '不是网址的链接（指到电脑里的文件）只留了文字',
+  font: '用符号字体写的字认不出是什么符号，照字面保留，请对照原文核对',
+  nestedTable: '表格里的表格改成了一行一行的文字，请看一看',
+  numberFormat: '自动编号的样式写成了数字，请对照原文核对',
+  prompt: '像是没有填写的提示，请填好或者删去',
 } as const;
+
+/** Says a remark, of a place if one is named. */
+export function remark({ remarks }: Pick<DocxContext, 'remarks'>, text: string, place = ''): void {
+  const places = remarks.get(text) ?? new Set();
+  remarks.set(text, place === '' ? places : places.add(place));
+}

@@ -1,9 +1,31 @@
-import { listChildren, walkXml, type XmlElement } from '../office/parse-xml.ts';
-import type { Inline } from './document.ts';
-import { type DocxContext, REMARKS } from './docx-context.ts';
+import { findChild, listChildren, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
+import { bareText, type Inline } from './document.ts';
+import { type DocxContext, REMARKS, remark } from './docx-context.ts';
 
 /** A fallback would be read twice; what is in a text box is read as blocks. */
 const SKIPPED = new Set(['mc:Fallback', 'w:txbxContent']);
+
+/** What a reader of the document would see something of. */
+const SEEN = new Set([
+  'w:t',
+  'w:sym',
+  'w:instrText',
+  'w:fldSimple',
+  'm:t',
+  'a:t',
+  'a:blip',
+  'c:chart',
+  'dgm:relIds',
+  'v:imagedata',
+  'v:textpath',
+]);
+
+/** What Word itself would show: the newer of two forms of the same thing, unless nothing of it can be read. */
+export function chooseAlternative(element: XmlElement): XmlElement {
+  const forms = [...listChildren(element, 'mc:Choice'), ...listChildren(element, 'mc:Fallback')];
+  const isReadable = (form: XmlElement) => [...walkXml(form)].some(({ name }) => SEEN.has(name));
+  return forms.find(isReadable) ?? forms[0] ?? element;
+}
 
 /** Programs whose objects Word embeds. */
 const PROGRAMS: readonly (readonly [RegExp, string])[] = [
@@ -35,11 +57,20 @@ export function readDrawing(
         into,
         object && nameObject(object),
       );
+    } else if (child.name === 'v:textpath') {
+      // 艺术字 of older programs: its words are a value, and the shape draws them.
+      pushLine(child.attributes.string ?? '', into);
+    } else if (child.name === 'a:p') {
+      // Text of a shape on a drawing canvas.
+      pushLine([...walkXml(child)].map((at) => (at.name === 'a:t' ? readXmlText(at) : '')).join(''), into);
+    } else if (child.name === 'v:textbox' && !findChild(child, 'w:txbxContent')) {
+      pushLine([...walkXml(child)].map(readXmlText).join(''), into);
     } else if (child.name === 'c:chart') {
+      const data = context.relations.get(child.attributes['r:id'] ?? '')?.target ?? '';
       context.leftBehind.push({
         what: '图表',
         reason: '在 Word 里把图表复制、选择性粘贴成图片，再导入',
-        text: alt,
+        text: context.diagrams.get(data) || alt,
         isBody: true,
       });
     } else if (child.name === 'dgm:relIds') {
@@ -53,15 +84,23 @@ export function readDrawing(
     }
   }
   const boxes = collectBoxes(element);
-  if (boxes.length > 0) context.remarks.add(REMARKS.textBox);
+  if (boxes.length > 0) remark(context, REMARKS.textBox);
   into.boxes.push(...boxes);
+}
+
+/** Words that a drawing shows stand in the line, apart from other words. */
+function pushLine(text: string, { inlines }: { readonly inlines: Inline[] }): void {
+  if (bareText(text) === '') return;
+  if (inlines.some((inline) => inline.kind === 'text' && bareText(inline.text) !== ''))
+    inlines.push({ kind: 'break' });
+  inlines.push({ kind: 'text', text });
 }
 
 /** Text boxes, without those inside others, which are read with them. */
 function collectBoxes(element: XmlElement): XmlElement[] {
   return listChildren(element).flatMap((child) => {
     if (child.name === 'w:txbxContent') return [child];
-    return child.name === 'mc:Fallback' ? [] : collectBoxes(child);
+    return collectBoxes(child.name === 'mc:AlternateContent' ? chooseAlternative(child) : child);
   });
 }
 

@@ -2,21 +2,22 @@ import { type OfficePackage, openPackage, PackageError } from '../office/open-pa
 import { formatRelationsName, parseRelations, type Relations } from '../office/parse-relations.ts';
 import {
   findChild,
-  findValue,
   listChildren,
   parseXml,
   readXmlText,
   walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
-import { bareText, createDocument, type LeftBehind, type Note } from './document.ts';
+import { bareText, createDocument, GAP, type LeftBehind, type Note } from './document.ts';
 import { readDocxBlocks } from './docx-blocks.ts';
-import type { DocxContext } from './docx-context.ts';
+import { type DocxContext, REMARKS, remark } from './docx-context.ts';
 import { readMark } from './docx-mark.ts';
 import { createNumbering } from './docx-numbering.ts';
-import { NOTE_NUMBER } from './docx-runs.ts';
+import { dropPlaceholders } from './docx-placeholders.ts';
 import { createStyles } from './docx-styles.ts';
+import { flattenBlocks } from './flatten-blocks.ts';
 import type { Importer, ImportFault, ImportReading } from './importer.ts';
+import { readDocxWitness } from './read-docx-witness.ts';
 
 /** Word documents in Office Open XML (ECMA-376), as Word, WPS and LibreOffice write them. */
 export const docxImporter: Importer = {
@@ -61,7 +62,11 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   const contentTypes = new TextDecoder().decode(
     (await archive.read('[Content_Types].xml')) ?? new Uint8Array(),
   );
-  if (archive.names.some((name) => /vbaProject\.bin$/iu.test(name)) || /macroEnabled/iu.test(contentTypes)) {
+  // A workbook that is embedded may be of a kind that could hold macros: it is not opened, and the document has none.
+  if (
+    archive.names.some((name) => /vbaProject\.bin$/iu.test(name)) ||
+    /vnd\.ms-word\.[\w.]*macroEnabled/iu.test(contentTypes)
+  ) {
     return { ok: false, ...MACROS };
   }
   const bytes = await archive.read(main);
@@ -80,7 +85,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     numbering: createNumbering(await read(find(relations, 'numbering'))),
     images: [],
     leftBehind: [] as LeftBehind[],
-    remarks: new Set<string>(),
+    remarks: new Map<string, Set<string>>(),
     noteIds: new Set<string>(),
     openFields: [],
   };
@@ -91,26 +96,30 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     diagrams: await readDiagrams(own, read),
   });
   const context = await createContext(relations);
-  const blocks = readDocxBlocks(body, context);
+  const blocks = readDocxBlocks(dropPlaceholders(body, shared.styles, shared.leftBehind), context);
   const notes: Note[] = [];
-  const witness = readWitness(body, shared.isMarked);
+  const seen = readDocxWitness(bytes, { isMarked: shared.isMarked });
+  const witness = [...seen.lines];
   for (const [type, kind] of [
     ['footnotes', 'footnote'],
     ['endnotes', 'endnote'],
   ] as const) {
     const part = find(relations, type);
-    const element = await read(part);
-    if (part === undefined || !element) continue;
+    const noteBytes = part === undefined ? undefined : await archive.read(part);
+    const element = noteBytes && parseXml(noteBytes);
+    if (part === undefined || !noteBytes || !element) continue;
     const own = await createContext(parseRelations(await read(formatRelationsName(part)), part));
     for (const note of listChildren(element, `w:${kind}`)) {
       if (note.attributes['w:type'] && note.attributes['w:type'] !== 'normal') continue;
-      const paragraphs = readDocxBlocks(note, own).flatMap((block) =>
-        block.kind === 'paragraph' ? [block.inlines] : [],
-      );
       const id = `${kind} ${note.attributes['w:id']}`;
-      if (shared.noteIds.has(id)) notes.push({ id, paragraphs });
-      witness.push(...(shared.noteIds.has(id) ? readWitness(note) : []));
+      if (!shared.noteIds.has(id)) continue;
+      const paragraphs = readDocxBlocks(dropPlaceholders(note, shared.styles, shared.leftBehind), own).map(
+        (block) => (block.kind === 'paragraph' ? block.inlines : flattenBlocks([block])),
+      );
+      notes.push({ id, paragraphs });
     }
+    const noteIds = kind === 'footnote' ? seen.footnoteIds : seen.endnoteIds;
+    witness.push(...readDocxWitness(noteBytes, { isMarked: shared.isMarked, noteIds }).lines);
   }
   if (blocks.every((block) => block.kind === 'paragraph' && block.inlines.length === 0)) {
     return {
@@ -125,13 +134,14 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   ] as const) {
     for (const relation of relations.values()) {
       if (relation.type !== type) continue;
-      const text = readWitness((await read(relation.target)) ?? EMPTY).join(' ');
+      const text = readPart(await archive.read(relation.target));
       if (bareText(text).replace(/[\d\-—–第页共]/gu, '') !== '') {
         shared.leftBehind.push({ what, reason: '网页不分页，没有页眉和页脚', text });
       }
     }
   }
   shared.leftBehind.push(...readComments(await read(find(relations, 'comments'))));
+  for (const format of shared.numbering.unknownFormats) remark(shared, REMARKS.numberFormat, format);
   return {
     ok: true,
     document: createDocument({
@@ -141,9 +151,8 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
       images: shared.images,
       leftBehind: shared.leftBehind,
       remarks: [
-        ...shared.remarks,
-        ...[...shared.numbering.unknownFormats].map(
-          (format) => `自动编号的样式“${format}”写成了数字，请对照原文核对`,
+        ...[...shared.remarks].map(([text, places]) =>
+          places.size > 0 ? `${text}：${[...places].join('、')}` : text,
         ),
       ],
       witness,
@@ -151,7 +160,9 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   };
 }
 
-const EMPTY: XmlElement = { name: '', attributes: {}, children: [] };
+/** The text of a part that the report does not show. */
+const readPart = (bytes: Uint8Array | undefined) =>
+  bytes ? readDocxWitness(bytes).lines.join(' ').replaceAll(GAP, '') : '';
 
 const orderNotes = (notes: readonly Note[], ids: ReadonlySet<string>) =>
   [...ids].flatMap((id) => notes.filter((note) => note.id === id));
@@ -172,7 +183,7 @@ async function readDiagrams(
 ): Promise<Map<string, string>> {
   const diagrams = new Map<string, string>();
   for (const { type, target } of relations.values()) {
-    if (type !== 'diagramData') continue;
+    if (type !== 'diagramData' && type !== 'chart') continue;
     const element = await read(target);
     const texts = element ? [...walkXml(element)].filter(({ name }) => name === 'a:t').map(readXmlText) : [];
     diagrams.set(target, texts.join(' '));
@@ -185,35 +196,9 @@ function readComments(root: XmlElement | undefined): LeftBehind[] {
   return listChildren(root, 'w:comment').map((comment) => ({
     what: `批注（${comment.attributes['w:author'] || '没有署名'}）`,
     reason: '批注不属于正文',
-    text: readWitness(comment).join(' '),
+    text: [...walkXml(comment)]
+      .map((element) => (element.name === 'w:t' ? readXmlText(element) : element.name === 'w:p' ? ' ' : ''))
+      .join('')
+      .trim(),
   }));
-}
-
-/** What is not shown, and what is there twice. */
-const UNREAD = new Set([
-  'w:del',
-  'w:moveFrom',
-  'mc:Fallback',
-  'w:instrText',
-  'w:pPr',
-  'w:rPr',
-  'w:delText',
-  'w:sectPr',
-]);
-
-/** The text of each paragraph, from every `w:t` and `m:t`: simple on purpose, it checks what is made of the document. */
-function readWitness(root: XmlElement, isMarked = false): string[] {
-  const lines: string[] = [];
-  const read = (element: XmlElement, line: { text: string }): void => {
-    if (UNREAD.has(element.name)) return;
-    if (isMarked && findValue(findChild(element, 'w:rPr'), 'w:rStyle') === NOTE_NUMBER) return;
-    const isLine = element.name === 'w:p';
-    const at = isLine ? { text: '' } : line;
-    if (element.name === 'w:t' || element.name === 'm:t') at.text += readXmlText(element);
-    else if (element.name === 'w:br' || element.name === 'w:tab') at.text += ' ';
-    for (const child of listChildren(element)) read(child, at);
-    if (isLine) lines.push(at.text);
-  };
-  read(root, { text: '' });
-  return lines.filter((line) => bareText(line) !== '');
 }

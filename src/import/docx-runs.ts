@@ -8,20 +8,35 @@ import {
   type XmlElement,
 } from '../office/parse-xml.ts';
 import { bareText, type Inline } from './document.ts';
-import { type DocxContext, REMARKS } from './docx-context.ts';
-import { readDrawing } from './docx-drawing.ts';
+import { type DocxContext, REMARKS, remark } from './docx-context.ts';
+import { chooseAlternative, readDrawing } from './docx-drawing.ts';
+import { findFieldLink, isInContents, readFieldCode, readFormField, readLinkCode } from './docx-fields.ts';
 import { formatFormula } from './docx-formula.ts';
+import { isPrompt } from './docx-placeholders.ts';
 import { raiseText } from './raise-text.ts';
-import { readSymbol } from './symbol-fonts.ts';
+import { isSymbolFont, readSymbol } from './symbol-fonts.ts';
 
 /** The inlines of a paragraph, and the text boxes that hang on it. */
 export interface RunReading {
   readonly inlines: Inline[];
   readonly boxes: XmlElement[];
+  /** A line of a table of contents, by the field that it stands in. */
+  isContents?: boolean;
+  /** Where in `inlines` the last reading of characters stands. */
+  reading?: number;
+}
+
+/** How the text of a paragraph looks where its runs do not say. */
+export interface BaseLook {
+  readonly isBold: boolean;
+  readonly isHidden: boolean;
 }
 
 /** Id of Word's style for the numbers of footnotes; a text in it repeats the number of one (a NOTEREF field). */
-export const NOTE_NUMBER = 'FootnoteReference';
+const NOTE_NUMBER = 'FootnoteReference';
+
+/** Stands for a tab stop until the paragraph is read: the page number of a table of contents is behind one. */
+export const TAB = '\t';
 
 /** Containers whose content stands in the line as if they were not there. */
 const TRANSPARENT = new Set([
@@ -30,44 +45,62 @@ const TRANSPARENT = new Set([
   'w:smartTag',
   'w:sdt',
   'w:sdtContent',
-  'w:fldSimple',
   'w:customXml',
   'w:dir',
   'w:bdo',
 ]);
 
 /** Reads what stands in a line: runs, links, insertions, fields, pictures. */
-export function readRuns(parent: XmlElement, isBold: boolean, context: DocxContext, into: RunReading): void {
+export function readRuns(parent: XmlElement, base: BaseLook, context: DocxContext, into: RunReading): void {
   for (const child of listChildren(parent)) {
-    if (child.name === 'w:r') readRun(child, isBold, context, into);
+    if (child.name === 'w:r') readRun(child, base, context, into);
     else if (TRANSPARENT.has(child.name)) {
-      if (child.name === 'w:ins' || child.name === 'w:moveTo') context.remarks.add(REMARKS.inserted);
-      readRuns(child, isBold, context, into);
-    } else if (child.name === 'w:hyperlink') readHyperlink(child, isBold, context, into);
+      if (child.name === 'w:ins' || child.name === 'w:moveTo') remark(context, REMARKS.inserted);
+      readRuns(child, base, context, into);
+    } else if (child.name === 'w:hyperlink') readHyperlink(child, base, context, into);
+    else if (child.name === 'w:fldSimple') readSimpleField(child, base, context, into);
     else if (child.name === 'w:del') tellDeleted(child, context);
     else if (child.name === 'm:oMath' || child.name === 'm:oMathPara') {
-      context.remarks.add(REMARKS.formula);
+      remark(context, REMARKS.formula);
       into.inlines.push({ kind: 'text', text: formatFormula(child) });
-    } else if (child.name === 'mc:AlternateContent')
-      readRuns(chooseAlternative(child), isBold, context, into);
+    } else if (child.name === 'mc:AlternateContent') readRuns(chooseAlternative(child), base, context, into);
   }
 }
 
-/** What Word itself would show: the newer of two forms of the same thing. */
-export function chooseAlternative(element: XmlElement): XmlElement {
-  return findChild(element, 'mc:Choice') ?? findChild(element, 'mc:Fallback') ?? element;
+function readHyperlink(element: XmlElement, base: BaseLook, context: DocxContext, into: RunReading): void {
+  const { attributes } = element;
+  const relation = context.relations.get(attributes['r:id'] ?? '');
+  const part = attributes['w:anchor'];
+  const target = relation?.isExternal ? relation.target : undefined;
+  const whole = target && part && !target.includes('#') ? `${target}#${part}` : target;
+  const href = formatLink(whole, context) ?? (context.isMarked ? readSectionLink(element) : undefined);
+  readLinked((inside) => readRuns(element, base, context, inside), href, into);
 }
 
-function readHyperlink(element: XmlElement, isBold: boolean, context: DocxContext, into: RunReading): void {
-  const relation = context.relations.get(element.attributes['r:id'] ?? '');
+function readSimpleField(element: XmlElement, base: BaseLook, context: DocxContext, into: RunReading): void {
+  const code = element.attributes['w:instr'] ?? '';
+  const href = formatLink(readLinkCode(code), context);
+  const count = into.inlines.length;
+  readLinked((inside) => readRuns(element, base, context, inside), href, into);
+  if (into.inlines.length === count) pushField(code, createLook(undefined, base, context), context, into);
+}
+
+function readLinked(read: (inside: RunReading) => void, href: string | undefined, into: RunReading): void {
   const inside: RunReading = { inlines: [], boxes: into.boxes };
-  readRuns(element, isBold, context, inside);
-  const isWeb =
-    relation?.isExternal && /^https?:\/\/[^/\s]/iu.test(relation.target) && URL.canParse(relation.target);
-  const href = isWeb ? relation.target : context.isMarked ? readSectionLink(element) : undefined;
+  read(inside);
+  if (inside.isContents) into.isContents = true;
   for (const inline of inside.inlines) {
     into.inlines.push(href && inline.kind === 'text' ? { ...inline, href } : inline);
   }
+}
+
+/** An address that a page can lead to; what else Word can open is told. */
+function formatLink(target: string | undefined, context: DocxContext): string | undefined {
+  if (target === undefined || target === '') return undefined;
+  if (/^https?:\/\/[^/\s]/iu.test(target) && URL.canParse(target)) return target;
+  if (/^mailto:[^\s@]+@[^\s@]+$/iu.test(target)) return target;
+  remark(context, REMARKS.link);
+  return undefined;
 }
 
 /** The bookmark of a section is its id with `_` for `-`, which names of bookmarks cannot hold. */
@@ -76,32 +109,38 @@ function readSectionLink({ attributes }: XmlElement): string | undefined {
   return /^s\d+(?:_\d+)*$/u.test(anchor) ? `#${anchor.replaceAll('_', '-')}` : undefined;
 }
 
-function tellDeleted(element: XmlElement, { leftBehind, remarks }: DocxContext): void {
+function tellDeleted(element: XmlElement, context: DocxContext): void {
   const text = [...walkXml(element)]
-    .filter(({ name }) => name === 'w:delText')
+    .filter(({ name }) => name === 'w:delText' || name === 'w:t')
     .map(readXmlText)
     .join('');
-  remarks.add(REMARKS.inserted);
+  remark(context, REMARKS.inserted);
   if (bareText(text) !== '') {
-    leftBehind.push({ what: '修订中删除的文字', reason: '原文件里已经标为删除', text });
+    context.leftBehind.push({ what: '修订中删除的文字', reason: '原文件里已经标为删除', text });
   }
 }
 
-function readRun(run: XmlElement, isBold: boolean, context: DocxContext, into: RunReading): void {
+function readRun(run: XmlElement, base: BaseLook, context: DocxContext, into: RunReading): void {
   const properties = findChild(run, 'w:rPr');
+  if (isOn(findChild(properties, 'w:strike')) || isOn(findChild(properties, 'w:dstrike'))) {
+    remark(context, REMARKS.struck);
+  }
+  const look = createLook(properties, base, context);
+  for (const child of listChildren(run)) readRunPart(child, look, context, into);
+}
+
+function createLook(properties: XmlElement | undefined, base: BaseLook, context: DocxContext): Look {
+  const styleId = findValue(properties, 'w:rStyle');
+  const style = context.styles.findCharacterStyle(styleId);
   const bold = findChild(properties, 'w:b');
-  const style = findValue(properties, 'w:rStyle');
-  const look: Look = {
-    isBold: bold ? isOn(bold) : isBold || context.styles.isBold(style),
+  const hidden = findChild(properties, 'w:vanish');
+  return {
+    isBold: bold ? isOn(bold) : base.isBold || style.bold === true,
     position: readPosition(properties),
-    isReference: context.isMarked && style === NOTE_NUMBER,
-    isHidden: isOn(findChild(properties, 'w:vanish')) || isOn(findChild(properties, 'w:webHidden')),
+    isReference: context.isMarked && styleId === NOTE_NUMBER,
+    isHidden: hidden ? isOn(hidden) : (style.hidden ?? base.isHidden),
     font: findChild(properties, 'w:rFonts')?.attributes['w:ascii'] ?? '',
   };
-  if (isOn(findChild(properties, 'w:strike')) || isOn(findChild(properties, 'w:dstrike'))) {
-    context.remarks.add(REMARKS.struck);
-  }
-  for (const child of listChildren(run)) readRunPart(child, look, context, into);
 }
 
 /** Raised by name, or by half-points, as LibreOffice writes it. */
@@ -128,17 +167,22 @@ function readRunPart(part: XmlElement, look: Look, context: DocxContext, into: R
     readFieldMark(part, look, context, into);
     return;
   }
-  if (context.openFields.some(({ isCode }) => isCode)) return;
+  const code = context.openFields.findLast(({ isCode }) => isCode);
+  if (code) {
+    // A field in a code, such as a number inside a formula, gives its result to the code.
+    if (name === 'w:instrText' || name === 'w:t') code.code += readXmlText(part);
+    return;
+  }
   const push = (text: string) => pushText(text, look, context, into);
   switch (name) {
     case 'w:t':
       if (look.isReference && context.noteIds.has(`footnote ${readXmlText(part)}`))
         into.inlines.push({ kind: 'note', id: `footnote ${readXmlText(part)}` });
-      else push(readSymbols(readXmlText(part), look.font));
+      else push(readSymbols(readXmlText(part), look.font, context));
       break;
     case 'w:tab':
     case 'w:ptab':
-      push(' ');
+      push(TAB);
       break;
     case 'w:noBreakHyphen':
       push('-');
@@ -172,30 +216,36 @@ function readRunPart(part: XmlElement, look: Look, context: DocxContext, into: R
   }
 }
 
-function pushText(
-  text: string,
-  { isBold, position, isHidden }: Look,
-  { leftBehind }: DocxContext,
-  into: RunReading,
-) {
+function pushText(text: string, look: Look, context: DocxContext, into: RunReading): void {
   if (text === '') return;
-  if (isHidden) {
-    leftBehind.push({ what: '隐藏文字', reason: '在 Word 里设成了隐藏，打印不出来', text });
+  if (look.isHidden) {
+    if (bareText(text) !== '')
+      context.leftBehind.push({ what: '隐藏文字', reason: '在 Word 里设成了隐藏，打印不出来', text });
     return;
   }
+  if (isPrompt(text)) remark(context, REMARKS.prompt, `“${text.trim()}”`);
+  if (isInContents(context.openFields)) into.isContents = true;
+  const href = formatLink(findFieldLink(context.openFields), context);
   into.inlines.push({
     kind: 'text',
-    text: position ? raiseText(text, position) : text,
-    ...(isBold ? { bold: true } : {}),
+    text: look.position ? raiseText(text, look.position) : text,
+    ...(look.isBold ? { bold: true } : {}),
+    ...(href ? { href } : {}),
   });
 }
 
-/** Text typed in a symbol font stands in the private area of Unicode. */
-function readSymbols(text: string, font: string): string {
-  return text.replace(
+/** Text typed in a symbol font stands in the private area of Unicode, or as letters that only look like signs. */
+function readSymbols(text: string, font: string, context: DocxContext): string {
+  const signs = text.replace(
     /[\uf000-\uf0ff]/gu,
     (char) => readSymbol(font, char.charCodeAt(0)) ?? readSymbol('Wingdings', char.charCodeAt(0)) ?? char,
   );
+  if (!isSymbolFont(font)) return signs;
+  return signs.replace(/[!-\u00ff]/gu, (char) => {
+    const sign = readSymbol(font, char.charCodeAt(0));
+    if (sign === undefined) remark(context, REMARKS.font, `“${char}”（${font}）`);
+    return sign ?? char;
+  });
 }
 
 function readSign(
@@ -206,7 +256,8 @@ function readSign(
 ): void {
   const text = readSymbol(font, code);
   if (text !== undefined) push(text);
-  else if (Number.isInteger(code) && code < 0xe000 && code > 0x20) push(String.fromCharCode(code));
+  else if (Number.isInteger(code) && code < 0xe000 && code > 0x20 && !isSymbolFont(font))
+    push(String.fromCharCode(code));
   else {
     leftBehind.push({
       what: `字体“${font}”里的一个符号`,
@@ -217,32 +268,97 @@ function readSign(
   }
 }
 
-/** A field's code is not shown, its result is. Check boxes of old forms are fields without a result. */
+/** A field's code is not shown, its result is. */
 function readFieldMark(mark: XmlElement, look: Look, context: DocxContext, into: RunReading): void {
+  const { openFields } = context;
   const kind = mark.attributes['w:fldCharType'];
+  const field = openFields.at(-1);
   if (kind === 'begin') {
-    const box = findChild(mark, 'w:ffData', 'w:checkBox');
-    if (box)
-      pushText(
-        isOn(findChild(box, 'w:checked') ?? findChild(box, 'w:default')) ? '☒' : '☐',
-        look,
-        context,
-        into,
-      );
-    context.openFields.push({ isCode: true });
-  } else if (kind === 'separate') {
-    const field = context.openFields.at(-1);
-    if (field) field.isCode = false;
-  } else if (kind === 'end') context.openFields.pop();
+    pushText(readFormField(mark) ?? '', look, context, into);
+    openFields.push({ code: '', isCode: true });
+  } else if (kind === 'separate' && field) {
+    // Word draws an EQ field by its code, whatever result the file holds.
+    field.isCode = readFieldCode(field.code)?.kind === 'eq';
+    if (field.isCode) field.code += '\u0000';
+  } else if (kind === 'end' && field) {
+    openFields.pop();
+    if (!field.isCode) return;
+    const [code = ''] = field.code.split('\u0000');
+    const outer = openFields.findLast(({ isCode }) => isCode);
+    if (outer) outer.code += readOwnText(code);
+    else pushField(code, look, context, into);
+  }
 }
 
-/** The characters; their reading above them is left behind. */
+/** What a field without a result adds to the code of another. */
+function readOwnText(code: string): string {
+  const content = readFieldCode(code);
+  return content?.kind === 'eq' || content?.kind === 'text' ? content.text : '';
+}
+
+/** What a field shows by its code alone. */
+function pushField(code: string, look: Look, context: DocxContext, into: RunReading): void {
+  const content = readFieldCode(code);
+  const push = (text: string) => pushText(text, look, context, into);
+  switch (content?.kind) {
+    case 'eq':
+      if (!content.isExact) remark(context, REMARKS.ring, `“${content.text}”`);
+      readBase(content.reading, look, context, into, () => push(content.text));
+      break;
+    case 'text':
+      push(content.text);
+      break;
+    case 'symbol':
+      readSign(content.font, content.code, push, context);
+      break;
+    case 'prompt':
+      context.leftBehind.push({
+        what: '没有填写的提示',
+        reason: '是 Word 表单的提示，不是正文；要填的请补上',
+        text: content.text,
+      });
+      break;
+    case 'unknown':
+      context.leftBehind.push({
+        what: `域“${content.name}”的内容`,
+        reason: '文件里没有存它的结果，请看原文补上',
+        text: '',
+        isBody: true,
+      });
+      break;
+  }
+}
+
 function readRuby(element: XmlElement, look: Look, context: DocxContext, into: RunReading): void {
   const base = findChild(element, 'w:rubyBase');
-  if (base) readRuns(base, look.isBold, context, into);
   const reading = [...walkXml(findChild(element, 'w:rt') ?? element)]
     .filter(({ name }) => name === 'w:t')
     .map(readXmlText)
     .join('');
-  context.leftBehind.push({ what: '注音', reason: '网页里不显示字上面的注音', text: reading });
+  readBase(reading, look, context, into, () => base && readRuns(base, look, context, into));
+}
+
+/**
+ * Characters, and in brackets behind them how they are read. Those that follow each other share the brackets, so that a
+ * word stays one: 矜持（jīn chí）.
+ */
+function readBase(
+  reading: string | undefined,
+  look: Look,
+  context: DocxContext,
+  into: RunReading,
+  readCharacters: () => void,
+): void {
+  const { inlines } = into;
+  const hasReading = reading !== undefined && bareText(reading) !== '';
+  const before = inlines.at(-1);
+  const isNext = hasReading && !look.isHidden && into.reading === inlines.length - 1;
+  const earlier = isNext && before?.kind === 'text' ? `${before.text.slice(1, -1)} ` : '';
+  if (isNext) inlines.pop();
+  readCharacters();
+  if (!hasReading) return;
+  pushText(`（${earlier}${reading.trim()}）`, { ...look, position: undefined }, context, into);
+  if (look.isHidden) return;
+  remark(context, REMARKS.reading);
+  into.reading = inlines.length - 1;
 }

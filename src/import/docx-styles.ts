@@ -10,13 +10,17 @@ export interface ParagraphStyle {
   readonly numId?: string;
   readonly level?: number;
   readonly bold?: boolean;
+  readonly hidden?: boolean;
   /** Points. */
   readonly size?: number;
 }
 
+/** What a character style says, with what it inherits; `undefined` leaves it to the paragraph. */
+type CharacterStyle = Pick<ParagraphStyle, 'name' | 'bold' | 'hidden'>;
+
 export interface Styles {
   findParagraphStyle(id: string | undefined): ParagraphStyle;
-  isBold(characterStyle: string | undefined): boolean;
+  findCharacterStyle(id: string | undefined): CharacterStyle;
 }
 
 /** A style based on itself over others would never end. */
@@ -57,7 +61,10 @@ export function createStyles(root: XmlElement | undefined): Styles {
   };
   return {
     findParagraphStyle: (id) => resolve(id === undefined ? standard : (byId.get(id) ?? standard), 0),
-    isBold: (id) => isOn(findChild(byId.get(id ?? ''), 'w:rPr', 'w:b')),
+    findCharacterStyle: (id) => {
+      const style = byId.get(id ?? '');
+      return style ? resolve(style, 0) : {};
+    },
   };
 }
 
@@ -77,6 +84,7 @@ function readStyle(style: XmlElement): ParagraphStyle {
   const numId = findValue(paragraph, 'w:numPr', 'w:numId');
   const level = findValue(paragraph, 'w:numPr', 'w:ilvl');
   const bold = findChild(run, 'w:b');
+  const hidden = findChild(run, 'w:vanish');
   const size = readFontSize(run);
   return {
     name,
@@ -84,6 +92,7 @@ function readStyle(style: XmlElement): ParagraphStyle {
     ...(numId === undefined ? {} : { numId }),
     ...(level === undefined ? {} : { level: Number(level) }),
     ...(bold ? { bold: isOn(bold) } : {}),
+    ...(hidden ? { hidden: isOn(hidden) } : {}),
     ...(size === undefined ? {} : { size }),
   };
 }

@@ -31,8 +31,10 @@ export function escapeAll(text: string): string {
   return text.replace(/[!-/:-@[-`{-~]/gu, '\\$&');
 }
 
-/** Text in a cell: a bar would end it, and `^^` or `<` alone would merge it with its neighbour. */
+/** Text in a cell: a bar would end it, `<br>` break its line, and `^^` or `<` alone would merge it with its neighbour. */
 export function escapeCell(markdown: string): string {
-  const text = markdown.replace(/(?<!\\)(?:\\\\)*\|/gu, (bar) => `${bar.slice(0, -1)}\\|`);
+  const text = markdown
+    .replace(/(?<!\\)(?:\\\\)*\|/gu, (bar) => `${bar.slice(0, -1)}\\|`)
+    .replace(/(?<!\\)(?=<br\s*\/?>)/giu, '\\');
   return text === '^^' || text === '<' ? `\\${text}` : text;
 }

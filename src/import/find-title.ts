@@ -28,7 +28,7 @@ export const titleKey = (text: string) => bareText(text.normalize('NFKC')).repla
 
 /** The block's text if it could be a line of a title. */
 function readCandidate(block: Block | undefined): string | undefined {
-  if (block?.kind !== 'paragraph' || block.item) return undefined;
+  if (block?.kind !== 'paragraph' || block.item || block.role === 'contents') return undefined;
   const text = readInlines(block.inlines).trim();
   return bareText(text) === '' ? undefined : text;
 }

@@ -1,3 +1,4 @@
+import { isTableCaption } from './captions.ts';
 import { type Block, bareText, type Note, type Paragraph, readInlines, type Table } from './document.ts';
 import { escapeCell, escapeLineStart } from './escape-markdown.ts';
 import { formatImage, formatInlines, type InlineForms, type InlineStyle } from './format-inlines.ts';
@@ -103,8 +104,7 @@ function formatParagraph(
   const text = formatInlines(trimBreaks(inlines), context, { mode, lineBreak: '\\\n' }).trim();
   const lines = text.split('\n').map((line) => escapeLineStart(line.trim()).replace(/^：\s+/u, '：'));
   // The paragraph above a table that begins so is its caption; a number says so itself: 表1.
-  if (role === 'caption' && !/^(?:附表|表)\s*[\d一二三四五六七八九十]/u.test(text))
-    return `: ${lines.join('\n')}`;
+  if (role === 'caption' && !isTableCaption(text)) return `: ${lines.join('\n')}`;
   if (!item) return lines.join('\n');
   const indent = '    '.repeat(depth);
   return `${indent}${item.marker} ${lines.join(`\n${indent}    `)}`;
@@ -123,13 +123,17 @@ function trimBreaks(inlines: Paragraph['inlines']): Paragraph['inlines'] {
     .filter((inline, index, all) => !(inline.kind === 'break' && all[index - 1]?.kind === 'break'));
 }
 
+/** Stands for a break in a cell until the cell's text is escaped. */
+const LINE_END = '\u2028';
+
 /** The first row is the head: Markdown knows no table without one. */
 function formatTable(table: Table, context: MarkdownContext, mode: InlineStyle['mode']): string {
   const rows = layOutTable(table).map((row) =>
     row.map((place) => {
       if (place.kind !== 'cell') return { left: '<', above: '^^', empty: '' }[place.kind];
-      const text = formatInlines(place.cell.inlines, context, { mode, lineBreak: ' ' });
-      return escapeCell(text.replace(/\s*\n\s*/gu, ' ').trim());
+      const inlines = trimBreaks(place.cell.inlines);
+      const text = formatInlines(inlines, context, { mode, lineBreak: LINE_END });
+      return escapeCell(text.replace(/[^\S\u2028]*\n\s*/gu, ' ').trim()).replace(/ *\u2028 */gu, '<br>');
     }),
   );
   const [head = [], ...body] = rows;

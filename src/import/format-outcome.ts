@@ -28,6 +28,10 @@ export type ImportOutcome =
 /** What is left behind may be a whole menu: a line of it is enough to know it by. */
 const MAX_SHOWN = 60;
 
+/** Of what belongs to the text every place has to be found again; of the rest a few are enough. */
+const MAX_LOST = 200;
+const MAX_LEFT = 6;
+
 /** What became of a file, for the person who imports it. */
 export function formatOutcome(outcome: ImportOutcome): string {
   if (outcome.kind === 'refused') {
@@ -54,10 +58,10 @@ export function formatOutcome(outcome: ImportOutcome): string {
     leftBehind.filter(({ isBody }) => !isBody),
   ];
   const others = fields.unused.map((datum) => `${datum.label}：${clipLine(datum.value)}`);
-  if (left.length + others.length > 0) lines.push('  没有带进来的：', ...left.map(formatPiece));
+  if (left.length + others.length > 0) lines.push('  没有带进来的：', ...formatPieces(left));
   if (others.length > 0) lines.push(`    ${others.join('；')}：本站没有这样的字段`);
   if (lost.length > 0)
-    lines.push('  提醒：下面这些属于正文，没有带进来，请对照原文补上：', ...lost.map(formatPiece));
+    lines.push('  提醒：下面这些属于正文，没有带进来，请对照原文补上：', ...formatPieces(lost));
   for (const { key, value, reason } of fields.doubts)
     lines.push(`  提醒：${key}“${clipLine(value)}”没有采用：${reason}`);
   for (const remark of remarks) lines.push(`  提醒：${remark}`);
@@ -76,9 +80,26 @@ function formatAccount({ read, written, inFields }: TextAccount, leftBehind: rea
   return `正文读到 ${read} 字，报告里有 ${written} 字${fields}${lost > 0 ? `，少了 ${lost} 字` : ''}`;
 }
 
-function formatPiece({ what, reason, text }: LeftBehind): string {
-  const quoted = countCharacters(text) > 0 && !what.includes('字：') ? `“${clipLine(text, MAX_SHOWN)}”` : '';
-  return `    ${what}${quoted}：${reason}`;
+/** One line for one kind, with its places: `隐藏文字 2 处“甲”“乙”：…`. */
+function formatPieces(pieces: readonly LeftBehind[]): string[] {
+  const kinds = new Map<string, LeftBehind[]>();
+  for (const piece of pieces) {
+    const key = `${piece.what}\n${piece.reason}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), piece]);
+  }
+  return [...kinds.values()].map((same) => {
+    const { what, reason, isBody } = same[0] as LeftBehind;
+    const texts = same.map(({ text }) => text).filter((text) => countCharacters(text) > 0);
+    const most = isBody ? MAX_LOST : MAX_LEFT;
+    const quoted = what.includes('字：')
+      ? ''
+      : texts
+          .slice(0, most)
+          .map((text) => `“${clipLine(text, same.length > 1 ? MAX_SHOWN / 2 : MAX_SHOWN)}”`)
+          .join('');
+    const count = same.length > 1 ? ` ${same.length} 处` : '';
+    return `    ${what}${count}${quoted}${quoted !== '' && texts.length > most ? '……' : ''}：${reason}`;
+  });
 }
 
 /** `共 3 个文件：导入 2 篇，1 个没有导入` */

@@ -1,3 +1,4 @@
+import { isCaption, isTableCaption } from './captions.ts';
 import {
   type Block,
   bareText,
@@ -92,6 +93,22 @@ export function joinDisplayedLines(blocks: readonly Block[]): Block[] {
   return result;
 }
 
+/** A numbered line above a table becomes its caption, which the page sets in bold itself. */
+export function plainCaptions(blocks: readonly Block[]): Block[] {
+  return blocks.map((block, index) => {
+    if (block.kind !== 'paragraph' || blocks[index + 1]?.kind !== 'table') return block;
+    if (!isTableCaption(readInlines(block.inlines).trim())) return block;
+    return {
+      ...block,
+      inlines: block.inlines.map((inline) => {
+        if (inline.kind !== 'text') return inline;
+        const { bold: _, ...plain } = inline;
+        return plain;
+      }),
+    };
+  });
+}
+
 /** Bold, in the middle, and none of those that only look so: numbered lines, captions, the word 附件. */
 function isDisplayed({ align, inlines, item }: Paragraph): boolean {
   const text = readInlines(inlines).trim();
@@ -101,9 +118,8 @@ function isDisplayed({ align, inlines, item }: Paragraph): boolean {
     !item &&
     [...text].length <= 40 &&
     texts.every((inline) => inline.kind === 'text' && (inline.bold || inline.text.trim() === '')) &&
-    !/^(?:[图表]\s*[\d一二三四五六七八九十]|附\s*件|第?[\d一二三四五六七八九十]+[章节条、.．（(]|[（(])|[。：:]$/u.test(
-      text,
-    )
+    !isCaption(text) &&
+    !/^(?:附\s*件|第?[\d一二三四五六七八九十]+[章节条、.．（(]|[（(])|[。：:]$/u.test(text)
   );
 }
 

@@ -1,61 +1,58 @@
 /** Signs of symbol fonts in Word documents, by their place in the font, as the characters that everybody can show. */
-const WINGDINGS: Readonly<Record<number, string>> = {
-  108: '●',
-  109: '○',
-  110: '■',
-  111: '□',
-  112: '□',
-  113: '❑',
-  114: '❒',
-  116: '◆',
-  117: '◆',
-  118: '❖',
-  168: '□',
-  167: '▪',
-  164: '◉',
-  171: '★',
-  216: '➢',
-  224: '→',
-  232: '➔',
-  239: '⇦',
-  240: '⇨',
-  251: '✗',
-  252: '✓',
-  253: '☒',
-  254: '☑',
+type Signs = Readonly<Record<number, string>>;
+
+/** Signs that follow each other, from a place on; a space leaves one out. */
+const row = (first: number, signs: string): Signs =>
+  Object.fromEntries([...signs].flatMap((sign, index) => (sign === ' ' ? [] : [[first + index, sign]])));
+
+const WINGDINGS: Signs = {
+  ...row(40, '☎✆✉'),
+  ...row(70, '☞'),
+  ...row(74, '☺'),
+  ...row(108, '●○■□□❑❒ ◆◆❖'),
+  ...row(129, '①②③④⑤⑥⑦⑧⑨⑩'),
+  ...row(140, '❶❷❸❹❺❻❼❽❾❿'),
+  ...row(159, '•'),
+  ...row(164, '◉'),
+  ...row(167, '▪□'),
+  ...row(171, '★'),
+  ...row(216, '➢'),
+  ...row(223, '←→↑↓'),
+  ...row(231, '←➔↑↓'),
+  ...row(239, '⇦⇨⇧⇩'),
+  ...row(251, '✗✓☒☑'),
 };
-const WINGDINGS_2: Readonly<Record<number, string>> = {
-  48: '☐',
-  79: '✗',
-  80: '✓',
-  81: '☒',
-  82: '☑',
-  83: '☒',
-  84: '☒',
-  162: '■',
-  163: '□',
+const WINGDINGS_2: Signs = {
+  ...row(48, '☐'),
+  ...row(79, '✗✓☒☑☒☒'),
+  ...row(106, '①②③④⑤⑥⑦⑧⑨⑩'),
+  ...row(117, '❶❷❸❹❺❻❼❽❾❿'),
+  ...row(162, '■□'),
 };
-const SYMBOL: Readonly<Record<number, string>> = {
-  176: '°',
-  177: '±',
-  179: '≥',
-  163: '≤',
-  180: '×',
-  184: '÷',
-  183: '•',
-  215: '⋅',
-  222: '⇒',
-  174: '→',
-  97: 'α',
-  98: 'β',
-  109: 'μ',
+const SYMBOL: Signs = {
+  ...row(34, '∀ ∃'),
+  ...row(65, 'ΑΒΧΔΕΦΓΗΙ ΚΛΜΝΟΠΘΡΣΤΥ ΩΞΨΖ'),
+  ...row(97, 'αβχδεφγηι κλμνοπθρστυ ωξψζ'),
+  ...row(163, '≤'),
+  ...row(165, '∞'),
+  ...row(171, '↔←↑→↓°±″≥×'),
+  ...row(182, '∂•÷≠≡≈…'),
+  ...row(206, '∈'),
+  ...row(208, '∠'),
+  ...row(210, '®©™ √⋅'),
+  ...row(222, '⇒'),
+  ...row(229, '∑'),
+  ...row(242, '∫'),
 };
 
-const FONTS: readonly (readonly [RegExp, Readonly<Record<number, string>>])[] = [
+const FONTS: readonly (readonly [RegExp, Signs])[] = [
   [/^wingdings 2$/iu, WINGDINGS_2],
   [/^wingdings$/iu, WINGDINGS],
   [/^symbol$/iu, SYMBOL],
 ];
+
+/** Whether every letter typed in a font is shown as a sign. */
+export const isSymbolFont = (font: string) => /^(?:wingdings(?: [23])?|webdings|symbol)$/iu.test(font.trim());
 
 /**
  * The character for a sign of a symbol font; `undefined` if it is none that is known.

@@ -36,6 +36,12 @@ export function alignText(md: MarkdownIt, tokens: readonly Token[], source: stri
       takeText(token.content);
       at = Math.max(at, source.indexOf(token.markup, at));
       skip(token.markup);
+    } else if (token.type === 'hardbreak' && token.markup !== '') {
+      // `<br>` in a cell.
+      at = Math.max(at, source.indexOf(token.markup, at));
+      offsets.push(at);
+      skip(token.markup);
+      while (/\s/.test(source.charAt(at))) at += 1;
     } else if (token.type === 'softbreak' || token.type === 'hardbreak') {
       const end = source.indexOf('\n', at);
       if (end >= 0) at = end;

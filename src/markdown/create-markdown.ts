@@ -1,6 +1,7 @@
 import MarkdownItFactory, { type MarkdownIt } from 'markdown-it';
 import anchor from 'markdown-it-anchor';
 import cjkFriendly from 'markdown-it-cjk-friendly';
+import { cellBreakRule } from './cell-break.ts';
 import { figureRule } from './figure.ts';
 import { footnoteRule } from './footnote.ts';
 import { headingRule } from './heading.ts';
@@ -44,6 +45,7 @@ export function createMarkdown(): MarkdownIt {
   md.use(unreadLinkRule);
 
   // Rules on the parsed text; each relies on those before it.
+  md.use(cellBreakRule);
   md.use(paragraphPaddingRule);
   md.use(softBreakRule);
   md.use(imageRule);

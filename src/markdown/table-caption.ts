@@ -1,8 +1,8 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 
-/** `表1 …`, `表 2-1：…`, `附表三 …`: the number must end before the words, for `表1列出了…` is a sentence. */
+/** `表1 …`, `表 2-1：…`, `附表三 …`, `表A1 …`: the number must end before the words, for `表1列出了…` is a sentence. */
 const NUMBERED =
-  /^(?:附表|表)\s*[\d一二三四五六七八九十]+(?:[-－—.．][\d一二三四五六七八九十]+)*(?:[\s：:、.．]|$)/u;
+  /^(?:[附续]表|表)\s*(?:[A-Z][-－—.．]?)?[\d一二三四五六七八九十]+(?:[-－—.．][\d一二三四五六七八九十]+)*(?:[\s：:、.．]|$)/u;
 
 const MARKED = /^[:：]\s+(?=\S)/u;
 

@@ -1,5 +1,6 @@
 import { SHOWN_CHARACTERS } from '../file-preview/preview-limits.ts';
 import type { Block, Cell, ImportedDocument, Inline, Paragraph } from '../import/document.ts';
+import { readDescription } from '../import/machine-description.ts';
 import { escapeHtml } from '../report/escape-html.ts';
 
 /** A Word document as a page shows it. */
@@ -62,7 +63,10 @@ export function renderDocumentPreview(
         return number === undefined ? '' : `<sup class="footnote-ref">[${number}]</sup>`;
       }
       case 'image':
-        return renderPicture(document.images[inline.image]?.alt ?? '', pictures[inline.image]);
+        return renderPicture(
+          readDescription(document.images[inline.image]?.alt ?? ''),
+          pictures[inline.image],
+        );
     }
   };
   const renderInlines = (inlines: readonly Inline[]) => inlines.map(renderInline).join('');

@@ -13,7 +13,14 @@ describe('tables', () => {
     );
   });
 
-  it.each(['表1 学校数', '表 2-1：学校数', '附表3 学校数', '表一、学校数'])('take %s as caption', (line) => {
+  it.each([
+    '表1 学校数',
+    '表 2-1：学校数',
+    '附表3 学校数',
+    '表一、学校数',
+    '表A1 学校数',
+    '续表2 学校数',
+  ])('take %s as caption', (line) => {
     for (const gap of ['\n', '\n\n']) {
       const { html, blocks } = renderBody(`${line}${gap}${TABLE}`, context);
       expect(html).toContain(`aria-label="${line}">\n<table>\n<caption>${line}</caption>`);
@@ -72,6 +79,21 @@ describe('tables', () => {
         message: '表格这一行有 4 格，表头只有 2 格，“六”没有对应的表头',
       },
       { rule: 'table-cells', line: 8 },
+    ]);
+  });
+
+  it('break a line of a cell at <br>, unless it is escaped or stands elsewhere', () => {
+    const { html, blocks } = renderBody(
+      '| 甲<br>乙 | 丙 |\n|---|---|\n| 一、**加强** <BR/> 二、落实<br />三 | \\<br> |\n\n外面<br>不换行',
+      context,
+    );
+    expect(html).toContain('<th scope="col">甲<br>\n乙</th>');
+    expect(html).toContain('<td>一、<strong>加强</strong><br>\n二、落实<br>\n三</td>\n<td>&lt;br&gt;</td>');
+    expect(html).toContain('<p>外面&lt;br&gt;不换行</p>');
+    expect(blocks.map(({ text }) => text)).toEqual([
+      '甲\n乙\t丙',
+      '一、加强\n二、落实\n三\t<br>',
+      '外面<br>不换行',
     ]);
   });
 });

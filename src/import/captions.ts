@@ -1,0 +1,11 @@
+/** 1, A1, B-2, 二: the number of a picture or a table, which may begin with the letter of its annex. */
+const NUMBER = '\\s*(?:[A-Z][-－—.．]?)?[\\d一二三四五六七八九十]';
+
+const CAPTION = new RegExp(`^(?:[附续]\\s*)?[图表]${NUMBER}|^[图表]\\s*[A-Z](?:\\s|$)`, 'u');
+const FIGURE = new RegExp(`^(?:[附续]\\s*)?图${NUMBER}`, 'u');
+const TABLE = new RegExp(`^(?:[附续]\\s*)?表${NUMBER}`, 'u');
+
+/** 表A1 办理情况, 图1 示例, 续表2: a line that names a picture or a table, and no heading. */
+export const isCaption = (text: string) => CAPTION.test(text);
+export const isFigureCaption = (text: string) => FIGURE.test(text);
+export const isTableCaption = (text: string) => TABLE.test(text);

@@ -1,0 +1,108 @@
+import { findChild, findValue, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
+import { type Block, bareText, type Cell } from './document.ts';
+import { flattenContainers } from './docx-containers.ts';
+import { type DocxContext, REMARKS, remark } from './docx-context.ts';
+import { flattenBlocks } from './flatten-blocks.ts';
+
+type ReadBlocks = (parent: XmlElement, context: DocxContext) => Block[];
+
+/** A cell of a row with those that it covers to its right. */
+interface RowCell {
+  readonly element: XmlElement;
+  readonly covered: readonly XmlElement[];
+  readonly colspan: number;
+}
+
+/** A table of data, or the blocks of one that only frames them. */
+export function readTable(table: XmlElement, context: DocxContext, readBlocks: ReadBlocks): Block[] {
+  const rows = [...flattenContainers(table)].filter(({ name }) => name === 'w:tr');
+  const kept = rows.filter((row) => !isDeletedRow(row, context));
+  const cells = kept.map((row) => [...flattenContainers(row)].filter(({ name }) => name === 'w:tc'));
+  if (cells.every((row) => row.length <= 1)) return cells.flat().flatMap((cell) => readBlocks(cell, context));
+  return [{ kind: 'table', rows: mergeRows(kept, cells.map(mergeCells), context, readBlocks) }];
+}
+
+function isDeletedRow(row: XmlElement, context: DocxContext): boolean {
+  if (!findChild(row, 'w:trPr', 'w:del')) return false;
+  remark(context, REMARKS.inserted);
+  const text = readText(row, ['w:delText', 'w:t']);
+  if (bareText(text) !== '')
+    context.leftBehind.push({ what: '修订中删除的表格行', reason: '原文件里已经标为删除', text });
+  return true;
+}
+
+/** Cells joined with the one on their left: older programs say of each that it goes on (17.4.22 hMerge). */
+function mergeCells(cells: readonly XmlElement[]): RowCell[] {
+  const result: RowCell[] = [];
+  for (const element of cells) {
+    const properties = findChild(element, 'w:tcPr');
+    const colspan = Math.max(1, Math.trunc(Number(findValue(properties, 'w:gridSpan'))) || 1);
+    const merge = findChild(properties, 'w:hMerge');
+    const previous = result.at(-1);
+    if (merge && merge.attributes['w:val'] !== 'restart' && previous) {
+      result[result.length - 1] = {
+        ...previous,
+        covered: [...previous.covered, element],
+        colspan: previous.colspan + colspan,
+      };
+    } else result.push({ element, covered: [], colspan });
+  }
+  return result;
+}
+
+/** Word says of each cell of a merged column that it goes on (17.4.84 vMerge); HTML says of the first how far. */
+function mergeRows(
+  rows: readonly XmlElement[],
+  cells: readonly (readonly RowCell[])[],
+  context: DocxContext,
+  readBlocks: ReadBlocks,
+): Cell[][] {
+  type Open = Cell & { rowspan: number };
+  const result: Open[][] = [];
+  const above = new Map<number, Open>();
+  for (const [index, row] of rows.entries()) {
+    const line: Open[] = [];
+    const blank = Number(findValue(row, 'w:trPr', 'w:gridBefore') ?? 0);
+    if (blank > 0) line.push({ inlines: [], colspan: blank, rowspan: 1 });
+    let column = blank;
+    for (const { element, covered, colspan } of cells[index] ?? []) {
+      const merge = findChild(element, 'w:tcPr', 'w:vMerge');
+      const open = above.get(column);
+      if (merge && merge.attributes['w:val'] !== 'restart' && open?.colspan === colspan) {
+        open.rowspan += 1;
+        tellCovered([element, ...covered], context);
+      } else {
+        tellCovered(covered, context);
+        const next: Open = { inlines: readCell(element, context, readBlocks), colspan, rowspan: 1 };
+        line.push(next);
+        if (merge) above.set(column, next);
+        else above.delete(column);
+      }
+      column += colspan;
+    }
+    result.push(line);
+  }
+  return result;
+}
+
+function readCell(cell: XmlElement, context: DocxContext, readBlocks: ReadBlocks) {
+  const blocks = readBlocks(cell, context);
+  if (blocks.some(({ kind }) => kind === 'table')) remark(context, REMARKS.nestedTable);
+  return flattenBlocks(blocks);
+}
+
+/** Word keeps the text of a cell that a merged one covers, and never shows it. */
+function tellCovered(cells: readonly XmlElement[], { leftBehind }: DocxContext): void {
+  for (const cell of cells) {
+    const text = readText(cell, ['w:t']);
+    if (bareText(text) !== '') {
+      leftBehind.push({ what: '被合并的单元格盖住的文字', reason: '在 Word 里也不显示', text });
+    }
+  }
+}
+
+const readText = (element: XmlElement, names: readonly string[]) =>
+  [...walkXml(element)]
+    .filter(({ name }) => names.includes(name))
+    .map(readXmlText)
+    .join('');

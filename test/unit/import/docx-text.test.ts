@@ -1,0 +1,328 @@
+import { describe, expect, it } from 'vitest';
+import { buildDocx, p } from '../../support/build-docx.ts';
+import { importDocument } from '../../support/import-document.ts';
+
+/** Text of a Word file that does not stand in a `w:t`, and what is only said to be text. */
+
+const TITLE = p('示例区示例局2021年度示例工作报告', '<w:jc w:val="center"/>', '<w:b/><w:sz w:val="44"/>');
+const r = (content: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr>${content}</w:r>`;
+const t = (text: string, properties = '') => r(`<w:t xml:space="preserve">${text}</w:t>`, properties);
+const para = (...runs: readonly string[]) => `<w:p>${runs.join('')}</w:p>`;
+const mark = (type: string, content = '') => r(`<w:fldChar w:fldCharType="${type}">${content}</w:fldChar>`);
+const code = (text: string) => r(`<w:instrText xml:space="preserve">${text}</w:instrText>`);
+/** A complex field; without a result it has a code only. */
+const field = (instruction: string, ...result: readonly string[]) =>
+  [
+    mark('begin'),
+    code(instruction),
+    ...(result.length > 0 ? [mark('separate'), ...result] : []),
+    mark('end'),
+  ].join('');
+
+async function read(body: string, parts: Partial<Parameters<typeof buildDocx>[0]> = {}) {
+  const result = await importDocument('示例.docx', buildDocx({ body: TITLE + body, ...parts }));
+  return {
+    ...result,
+    missing: result.account.missing.map(({ text }) => text),
+    left: result.leftBehind.map(({ what, text }) => `${what}：${text}`),
+  };
+}
+
+describe('text outside of runs of text', () => {
+  it('is what an EQ field draws, whatever result the file holds', async () => {
+    const { body, left, remarks } = await read(
+      para(
+        t('办理：'),
+        field('eq \\o\\ac(○,1)'),
+        t('受理；'),
+        field(' EQ \\o\\ac(○,2) ', t('旧')),
+        t('归档；'),
+        `<w:fldSimple w:instr="eq \\o\\ac(○,3)"/>`,
+        t('公开；'),
+        field('eq \\o\\ac(○,密)'),
+        t('件。'),
+      ),
+    );
+    expect(body).toBe('办理：①受理；②归档；③公开；密件。');
+    expect(left).toEqual([]);
+    expect(remarks).toEqual(['字外面的圈、框或叠在字上的符号没有保留，字都在，请对照原文核对：“密”']);
+  });
+
+  it('has fields inside fields', async () => {
+    const inner = [mark('begin'), code(' SEQ 项 '), mark('separate'), t('4'), mark('end')].join('');
+    const { body } = await read(
+      para(mark('begin'), code('eq \\o\\ac(○,'), inner, code(')'), mark('end'), t('甲项。')),
+    );
+    expect(body).toBe('④甲项。');
+  });
+
+  it('are readings, which stand behind their word', async () => {
+    const ruby = (base: string, reading: string) =>
+      r(`<w:ruby><w:rubyPr/><w:rt>${t(reading)}</w:rt><w:rubyBase>${t(base)}</w:rubyBase></w:ruby>`);
+    const eq = (base: string, reading: string) =>
+      field(`EQ \\* jc2 \\* "Font:宋体" \\* hps10 \\o\\ad(\\s\\up 9(${reading}),${base})`);
+    const { body, missing, left, remarks } = await read(
+      para(t('以'), ruby('矜', 'jīn'), ruby('持', 'chí'), t('的态度，'), ruby('再', 'zài'), t('议。')) +
+        para(t('以'), eq('矜', 'jīn'), eq('慎', 'shèn'), t('的态度。')),
+    );
+    expect(body).toBe('以矜持（jīn chí）的态度，再（zài）议。\n\n以矜慎（jīn shèn）的态度。');
+    expect([missing, left, remarks]).toEqual([[], [], ['注音写在字后面的括号里']]);
+  });
+
+  it('are the words of 艺术字, which may be the title', async () => {
+    const art = (text: string) =>
+      r(`<w:pict><v:shape><v:textpath style="x" string="${text}"/></v:shape></w:pict>`);
+    const { values, body, missing } = await importDocument(
+      '示例.docx',
+      buildDocx({
+        body: [
+          `<w:p><w:pPr><w:jc w:val="center"/></w:pPr>${art('示例区示例局2021年度工作报告')}</w:p>`,
+          para(t('前言'), art('开拓&amp;创新'), art('务实')),
+          p('2021年，示例局推进各项工作。'),
+        ].join(''),
+      }),
+    ).then((result) => ({ ...result, missing: result.account.missing }));
+    expect(values.标题).toBe('示例区示例局2021年度工作报告');
+    expect(body).toBe('前言\\\n开拓&创新\\\n务实\n\n2021年，示例局推进各项工作。');
+    expect(missing).toEqual([]);
+  });
+
+  it('are the words of shapes, in whichever of two forms can be read', async () => {
+    const canvas = r(
+      '<w:drawing><wp:inline><a:graphic><a:graphicData><a:p><a:r><a:t>画布上的</a:t></a:r><a:r><a:t>字</a:t></a:r></a:p></a:graphicData></a:graphic></wp:inline></w:drawing>',
+    );
+    const ink = r(
+      `<mc:AlternateContent><mc:Choice Requires="wpi"><w:drawing><wp:inline/></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textpath string="旧形式"/></v:shape></w:pict></mc:Fallback></mc:AlternateContent>`,
+    );
+    const box = r(
+      `<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>${para(t('新框。'))}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>${para(t('新框。'))}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent>`,
+    );
+    const old = r('<w:pict><v:shape><v:textbox><div>网页写的框</div></v:textbox></v:shape></w:pict>');
+    const { body, missing } = await read(para(canvas) + para(ink) + para(box) + para(old));
+    expect(body).toBe('画布上的字\n\n旧形式\n\n新框。\n\n网页写的框');
+    expect(missing).toEqual([]);
+  });
+
+  it('are the numbers of empty paragraphs in a list, as in a column of numbers', async () => {
+    const cell = (content: string) => `<w:tc>${content}</w:tc>`;
+    const number = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>';
+    const { body } = await read(
+      `<w:tbl><w:tr>${cell(p('序号'))}${cell(p('事项'))}</w:tr>${['甲', '乙']
+        .map((name) => `<w:tr>${cell(number)}${cell(p(name))}</w:tr>`)
+        .join('')}</w:tbl>${p('第三项', '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')}`,
+      {
+        numbering:
+          '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+      },
+    );
+    expect(body).toBe('| 序号 | 事项 |\n|---|---|\n| 1 | 甲 |\n| 2 | 乙 |\n\n3 第三项');
+  });
+
+  it('are the values of old forms', async () => {
+    const list =
+      '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="街道"/><w:listEntry w:val="镇"/></w:ddList></w:ffData>';
+    const box = (checked: number) =>
+      `<w:ffData><w:checkBox><w:default w:val="0"/><w:checked w:val="${checked}"/></w:checkBox></w:ffData>`;
+    const form = (data: string, name: string) => mark('begin', data) + code(name) + mark('end');
+    const { body } = await read(
+      para(
+        t('类别：'),
+        form(list, ' FORMDROPDOWN '),
+        t('；'),
+        form(box(1), ' FORMCHECKBOX '),
+        t('是'),
+        form(box(0), ' FORMCHECKBOX '),
+        t('否'),
+      ),
+    );
+    expect(body).toBe('类别：镇；☒是☐否');
+  });
+
+  it('are signs of symbol fonts, by their number and as letters', async () => {
+    const sym = (font: string, char: string) => r(`<w:sym w:font="${font}" w:char="${char}"/>`);
+    const font = (name: string) => `<w:rFonts w:ascii="${name}" w:hAnsi="${name}"/>`;
+    const { body, missing, remarks, left } = await read(
+      para(
+        sym('Wingdings 2', 'F052'),
+        t('同意　'),
+        t('\uf0a3', font('Wingdings 2')),
+        t('不同意　'),
+        t('R', font('Wingdings 2')),
+        t('其他　'),
+        sym('Symbol', 'F0B3'),
+        t('5万元，'),
+        field(' SYMBOL 254 \\f "Wingdings" \\s 12 '),
+        t('a', font('Symbol')),
+        t('z', font('Webdings')),
+        sym('Webdings', 'F07A'),
+      ),
+    );
+    expect(body).toBe('☑同意　□不同意　☑其他　≥5万元，☑αz');
+    expect(missing).toEqual([]);
+    expect(remarks).toEqual([
+      '用符号字体写的字认不出是什么符号，照字面保留，请对照原文核对：“z”（Webdings）',
+    ]);
+    expect(left).toEqual(['字体“Webdings”里的一个符号：']);
+  });
+
+  it('is told where a field has no result and its code says nothing', async () => {
+    const { body, left } = await read(
+      para(t('第'), field(' LISTNUM '), t('条'), field(' XE "索引" '), field(' QUOTE "引文" '), t('。')),
+    );
+    expect(body).toBe('第条引文。');
+    expect(left).toEqual(['域“LISTNUM”的内容：']);
+  });
+
+  it('is in charts and diagrams, which are told with their words', async () => {
+    const drawing = (content: string) =>
+      para(
+        r(
+          `<w:drawing><wp:inline><wp:docPr id="1" name="x" descr="示例图"/>${content}</wp:inline></w:drawing>`,
+        ),
+      );
+    const C =
+      'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"';
+    const D =
+      'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"';
+    const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const encode = (xml: string) => new TextEncoder().encode(xml);
+    const { left } = await read(
+      drawing(`<c:chart ${C} r:id="rc"/>`) + drawing(`<dgm:relIds ${D} r:dm="rd"/>`) + p('正文。'),
+      {
+        relations: `<Relationship Id="rc" Type="${types}/chart" Target="charts/c.xml"/><Relationship Id="rd" Type="${types}/diagramData" Target="diagrams/d.xml"/>`,
+        parts: {
+          'word/charts/c.xml': encode(`<c:chartSpace ${C}><a:t>办理件数</a:t></c:chartSpace>`),
+          'word/diagrams/d.xml': encode(`<dgm:dataModel ${D}><a:t>受理</a:t><a:t>办结</a:t></dgm:dataModel>`),
+        },
+      },
+    );
+    expect(left).toEqual(['图表：办理件数', 'SmartArt 图示：受理 办结']);
+  });
+});
+
+describe('what the second reading knows', () => {
+  it('hyphens, formulas and hidden words are no losses', async () => {
+    const fraction =
+      '<m:oMath><m:f><m:num><m:r><m:t>满意件数</m:t></m:r></m:num><m:den><m:r><m:t>办结件数</m:t></m:r></m:den></m:f></m:oMath>';
+    const { body, missing, left } = await read(
+      [
+        para(r('<w:t>电话：010</w:t><w:noBreakHyphen/><w:t>12345678，工作时间接听。</w:t>')),
+        para(t('满意率为'), fraction, t('，比上年提高。')),
+        para(t('全年受理'), t('内部', '<w:vanish/>'), t('三件。')),
+        para(t('审计内部管理'), t('七', '<w:vanish/>'), t('次，整改到位。')),
+        para(t('样式里'), t('不印', '<w:rStyle w:val="h"/>'), t('的字。')),
+      ].join(''),
+      { styles: '<w:style w:type="character" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>' },
+    );
+    expect(body.split('\n\n')).toEqual([
+      '电话：010-12345678，工作时间接听。',
+      '满意率为满意件数/办结件数，比上年提高。',
+      '全年受理三件。',
+      '审计内部管理次，整改到位。',
+      '样式里的字。',
+    ]);
+    expect(missing).toEqual([]);
+    expect(left).toEqual(['隐藏文字：内部', '隐藏文字：七', '隐藏文字：不印']);
+  });
+
+  it('hides what a paragraph style hides, and shows what a run shows again', async () => {
+    const { body, left } = await read(
+      `${p('不印的段', '<w:pStyle w:val="h"/>')}${p('又印的段', '<w:pStyle w:val="h"/>', '<w:vanish w:val="0"/>')}`,
+      {
+        styles:
+          '<w:style w:type="paragraph" w:styleId="b"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="h"><w:basedOn w:val="b"/></w:style>',
+      },
+    );
+    expect(body).toBe('又印的段');
+    expect(left).toEqual(['隐藏文字：不印的段']);
+  });
+});
+
+describe('prompts', () => {
+  const PROMPT = '单击或点击此处输入文字。';
+  const sdt = (content: string, isEmpty = true) =>
+    `<w:sdt><w:sdtPr>${isEmpty ? '<w:showingPlcHdr/>' : ''}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
+
+  it('of controls that nobody filled in are told and not shown, wherever the control stands', async () => {
+    const cell = (content: string) => `<w:tc>${content}</w:tc>`;
+    const { body, left, missing } = await read(
+      [
+        para(t('联系人：'), sdt(t(PROMPT))),
+        para(t('电话：'), sdt(t('010-12345678'), false)),
+        sdt(p('[在此处键入摘要]')),
+        `<w:tbl><w:tr>${cell(p('甲'))}${sdt(cell(p('选择一项。')))}${cell(p('丙'))}</w:tr></w:tbl>`,
+      ].join(''),
+    );
+    expect(body).toBe('联系人：\n\n电话：010-12345678\n\n| 甲 |  | 丙 |\n|---|---|---|');
+    expect(left).toEqual([
+      `没有填写的提示：${PROMPT}`,
+      '没有填写的提示：[在此处键入摘要]',
+      '没有填写的提示：选择一项。',
+    ]);
+    expect(missing).toEqual([]);
+  });
+
+  it('of fields and in the style of prompts as well', async () => {
+    const { body, left } = await read(
+      para(t('姓名：'), field(' MACROBUTTON NoMacro [单击此处键入姓名] ')) +
+        para(t('地址：'), t('点击此处输入地址', '<w:rStyle w:val="a3"/>')) +
+        para(t('说明：'), t('写在这种样式里的字', '<w:rStyle w:val="a3"/>')),
+      { styles: '<w:style w:type="character" w:styleId="a3"><w:name w:val="Placeholder Text"/></w:style>' },
+    );
+    expect(body).toBe('姓名：\n\n地址：\n\n说明：写在这种样式里的字');
+    expect(left.sort()).toEqual(['没有填写的提示：[单击此处键入姓名]', '没有填写的提示：点击此处输入地址']);
+  });
+
+  it('typed by hand stay, with a warning', async () => {
+    const { body, remarks } = await read(
+      para(t('单位：'), t('请点击此处输入单位名称')) + p('点击此处输入不了的，请联系我们。'),
+    );
+    expect(body).toBe('单位：请点击此处输入单位名称\n\n点击此处输入不了的，请联系我们。');
+    expect(remarks).toEqual(['像是没有填写的提示，请填好或者删去：“请点击此处输入单位名称”']);
+  });
+});
+
+describe('links', () => {
+  const WEB = 'https://www.example.gov.cn/zwgk/';
+
+  it('keep the address of their field', async () => {
+    const { body, remarks } = await read(
+      [
+        para(t('详见'), field(` HYPERLINK "${WEB}" \\o "提示" `, t('政务公开'), t('栏目')), t('。')),
+        para(t('详见'), field(` HYPERLINK "${WEB}a" \\l "p2" `, t('第二部分')), t('。')),
+        para(t('详见'), field(' HYPERLINK \\l "_Toc1" ', t('上文')), t('。')),
+        para(t('写信到'), field(' HYPERLINK "mailto:shili@example.gov.cn" ', t('信箱')), t('。')),
+        `<w:p><w:fldSimple w:instr=" HYPERLINK &quot;${WEB}b&quot; ">${t('栏目')}</w:fldSimple></w:p>`,
+      ].join(''),
+    );
+    expect(body.split('\n\n')).toEqual([
+      `详见[政务公开栏目](<${WEB}>)。`,
+      `详见[第二部分](<${WEB}a#p2>)。`,
+      '详见上文。',
+      '写信到[信箱](<mailto:shili@example.gov.cn>)。',
+      `[栏目](<${WEB}b>)`,
+    ]);
+    expect(remarks).toEqual([]);
+  });
+
+  it('lose one to the own computer, and say so once', async () => {
+    const { body, remarks } = await read(
+      para(
+        field(' HYPERLINK "file:///C:\\\\a.docx" ', t('甲')),
+        field(' HYPERLINK "javascript:alert(1)" ', t('乙')),
+      ),
+    );
+    expect(body).toBe('甲乙');
+    expect(remarks).toEqual(['不是网址的链接（指到电脑里的文件）只留了文字']);
+  });
+
+  it('have the part that Word keeps apart', async () => {
+    const { body } = await read(
+      `<w:p><w:hyperlink r:id="h" w:anchor="p3">${t('第三部分')}</w:hyperlink></w:p>`,
+      {
+        relations: `<Relationship Id="h" Type="x/hyperlink" Target="${WEB}" TargetMode="External"/>`,
+      },
+    );
+    expect(body).toBe(`[第三部分](<${WEB}#p3>)`);
+  });
+});
