@@ -2,7 +2,7 @@ import { deflateSync } from 'fflate';
 import { DEFLATED, STORED, type ZipMethod } from './zip-entry.ts';
 
 /** What is compressed already, by ending: pictures, office files, and Pagefind's index. */
-const COMPRESSED = /\.(?:png|jpe?g|gif|webp|zip|docx|xlsx|pptx|ofd|pf_[a-z]+|pagefind)$/i;
+const COMPRESSED = /\.(?:png|jpe?g|gif|webp|zip|docx|xlsx|pptx|ofd|pf_[a-z]+)$/i;
 
 /** `mem` is fixed because fflate would derive it from a logarithm: one input must give one output everywhere. */
 const OPTIONS = { level: 6, mem: 4 } as const;

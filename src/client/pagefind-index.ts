@@ -1,48 +1,85 @@
 import { findPhrase } from '../search/find-phrase.ts';
-import { openPagefindFiles, type PagefindFiles, UnknownIndexForm } from './pagefind-files.ts';
-import { openPagefindSearch, type PagefindSearch } from './pagefind-search.ts';
+import {
+  type ChunkWord,
+  formatPlainWord,
+  type PagefindMeta,
+  readPagefindChunk,
+  readPagefindMeta,
+} from '../search/read-pagefind-chunk.ts';
+import { loadZipped } from './load-file.ts';
 import type { SearchTransport } from './search-transport.ts';
 
-/** The reports that hold a phrase, by id, with the places where it begins, in order. */
-export interface FoundPlaces {
-  starts: ReadonlyMap<string, readonly number[]>;
-  /** False if only the first place in each report is known. */
-  isWhole: boolean;
-}
+/** The reports that hold a phrase, by number, with the places where it begins, in order. */
+export type FoundPlaces = ReadonlyMap<number, readonly number[]>;
 
-/** Pagefind's index, asked for phrases of tokens. */
+/** Pagefind's index, read by us and asked for phrases of tokens. */
 export interface PagefindIndex {
+  /** Number of reports. */
+  pages: number;
+  /** @throws Error if a part does not arrive whole */
   find(tokens: readonly string[]): Promise<FoundPlaces>;
 }
 
+const NO_WORD: ChunkWord = { size: 0, pages: () => new Map(), places: () => [] };
+
 /**
- * Opens the index. Phrases are found from its files as they are read here; where that does not go, Pagefind finds
- * the same reports, more slowly and with the first place in each.
- * @param hash names the state of the index
+ * @param hash names the state of the index: the names of its parts follow from their contents, so that a part of
+ * another state is not found rather than taken for this one's
+ * @throws Error if its list of parts does not arrive whole
  */
-export async function openPagefindIndex(transport: SearchTransport, hash: string): Promise<PagefindIndex> {
-  let pagefind: Promise<PagefindSearch> | undefined;
-  const ask = async (tokens: readonly string[]): Promise<FoundPlaces> => {
-    pagefind ??= openPagefindSearch(transport);
-    return { starts: await (await pagefind).findFirst(tokens), isWhole: false };
+export async function openPagefindIndex(
+  transport: SearchTransport,
+  hash: string,
+  cache: RequestCache,
+): Promise<PagefindIndex> {
+  // A name that is never used again may come from the browser's cache, unless that failed.
+  const load = (path: string) =>
+    loadZipped(transport, `pagefind/${path}`, cache === 'reload' ? cache : 'default');
+  const meta = readPagefindMeta(await load(`pagefind.${hash}.pf_meta`));
+  const chunks = new Map<string, Promise<ReadonlyMap<string, ChunkWord>>>();
+  const readWord = async (token: string): Promise<ChunkWord> => {
+    const chunk = findChunk(meta.chunks, formatPlainWord(token));
+    // A token that no report has.
+    if (chunk === undefined) return NO_WORD;
+    const words = chunks.get(chunk.name) ?? loadChunk(load, chunk);
+    chunks.set(chunk.name, words);
+    return (await words).get(token) ?? NO_WORD;
   };
-  const files = await orUnknown(openPagefindFiles(transport, hash));
   return {
-    find: async (tokens) => (files && (await orUnknown(find(files, tokens)))) ?? (await ask(tokens)),
+    pages: meta.ids.length,
+    find: async (tokens) => findPhrase(await Promise.all(tokens.map(readWord))),
   };
 }
 
-async function find({ ids, readWords }: PagefindFiles, tokens: readonly string[]): Promise<FoundPlaces> {
-  const starts = new Map<string, readonly number[]>();
-  for (const [page, places] of findPhrase(await readWords(tokens))) starts.set(ids[page] ?? '', places);
-  return { starts, isWhole: true };
+type Chunk = PagefindMeta['chunks'][number];
+
+async function loadChunk(
+  load: (path: string) => Promise<Uint8Array>,
+  { name, from, to }: Chunk,
+): Promise<ReadonlyMap<string, ChunkWord>> {
+  const words = readPagefindChunk(await load(`index/${name}.pf_index`));
+  // Whole, but another part.
+  const plain = [...words.keys()].map(formatPlainWord);
+  if (!plain.includes(from) || !plain.includes(to))
+    throw new Error(`${name} is not the part from ${from} to ${to}`);
+  return words;
 }
 
-async function orUnknown<T>(promise: Promise<T>): Promise<T | undefined> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (error instanceof UnknownIndexForm) return undefined;
-    throw error;
+/** Chunks are in the order of their words, and do not overlap. */
+function findChunk(chunks: readonly Chunk[], word: string): Chunk | undefined {
+  let [low, high] = [0, chunks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareCodePoints(chunks[middle]?.to ?? '', word) < 0) low = middle + 1;
+    else high = middle;
   }
+  const chunk = chunks[low];
+  return chunk && compareCodePoints(chunk.from, word) <= 0 ? chunk : undefined;
+}
+
+/** The order of UTF-8 bytes, which is that of code points and not of UTF-16 units. */
+function compareCodePoints(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+  return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1);
 }

@@ -1,7 +1,13 @@
 import { scoreReport, type WordPlaces } from '../search/rank-report.ts';
-import { type CatalogEntry, parseSearchCatalog, type SearchCatalog } from '../search/search-catalog.ts';
+import {
+  type CatalogEntry,
+  parseSearchCatalog,
+  type SearchCatalog,
+  STATE_FILE,
+} from '../search/search-catalog.ts';
 import type { SearchQuery, SearchWord } from '../search/search-word.ts';
 import { collectTokens, SEPARATOR } from '../search/tokenize.ts';
+import { loadJson } from './load-file.ts';
 import { type FoundPlaces, openPagefindIndex, type PagefindIndex } from './pagefind-index.ts';
 import type { SearchTransport } from './search-transport.ts';
 
@@ -15,7 +21,9 @@ export interface FoundReport {
 export interface ReportFinder {
   /** True if the portal has no report at all. */
   isEmpty(): Promise<boolean>;
-  /** All reports that hold every word and none of the excluded ones, best first. */
+  /** Names the state of the index that is open. */
+  state(): Promise<string>;
+  /** All reports that hold every word and none of the excluded ones, best first, as the portal is now. */
   find(query: SearchQuery): Promise<FoundReport[]>;
   /** All reports that hold a word, newest first. */
   findWord(word: SearchWord): Promise<CatalogEntry[]>;
@@ -29,67 +37,72 @@ interface OpenIndex {
 }
 
 /**
- * Finds and ranks reports. Nothing is loaded before the first question, and after a failure everything is loaded
- * anew.
+ * Finds and ranks reports. Nothing is loaded before the first question. What fails is tried once more with everything
+ * loaded anew: a portal that has been published since the tab was opened has other parts, and another number of
+ * reports.
  */
 export function createReportFinder(transport: SearchTransport): ReportFinder {
-  let opening: Promise<OpenIndex | undefined> | undefined;
+  let opening: Promise<OpenIndex> | undefined;
 
-  const use = async <T>(work: (open: OpenIndex) => Promise<T>, empty: T): Promise<T> => {
-    opening ??= openIndex(transport);
+  const attempt = async <T>(work: Work<T>, cache: RequestCache): Promise<T> => {
+    opening ??= openIndex(transport, cache);
+    const used = opening;
     try {
-      const open = await opening;
-      return open ? await work(open) : empty;
+      return await work(await used);
     } catch (cause) {
-      opening = undefined;
+      // Not if another question has opened it anew already.
+      if (opening === used) opening = undefined;
       throw new Error('The search index could not be used', { cause });
     }
   };
+  const use = <T>(work: Work<T>): Promise<T> =>
+    attempt(work, 'no-cache').catch(() => attempt(work, 'reload'));
 
   return {
-    isEmpty: () => use(async () => false, true),
-    find: (query) => use((open) => findReports(open, query), []),
+    isEmpty: () => use(({ catalog }) => catalog.index === ''),
+    state: () => use(({ catalog }) => catalog.index),
+    find: (query) =>
+      use(async (open) => {
+        const [found] = await Promise.all([findReports(open, query), requireState(transport, open.catalog)]);
+        return found;
+      }),
     findWord: (word) =>
       use(async ({ catalog, index }) => {
-        const { starts } = await index.find(word.tokens);
-        return catalog.reports.filter(({ id }) => starts.has(id));
-      }, []),
+        const found = await index.find(word.tokens);
+        return catalog.reports.filter(({ page }) => found.has(page));
+      }),
   };
 }
 
-/** Undefined for a portal without reports: Pagefind throws on an index without languages. */
-async function openIndex(transport: SearchTransport): Promise<OpenIndex | undefined> {
-  const [entry, list] = await Promise.all([
-    // Never from the cache: what else is loaded has the name of its state in its address.
-    loadJson(transport, 'pagefind/pagefind-entry.json', 'no-store'),
-    loadJson(transport, 'search/catalog.json', 'no-cache'),
-  ]);
-  const { languages } = entry as { languages: Record<string, { hash: string }> };
-  if (!languages.unknown) return undefined;
-  const catalog = parseSearchCatalog(list);
-  if (catalog.index !== languages.unknown.hash) throw new Error('The catalogue belongs to another index');
+/** @throws Error if the portal on the host is not the one that the catalogue is of */
+async function requireState(transport: SearchTransport, { index }: SearchCatalog): Promise<void> {
+  const state = (await loadJson(transport, STATE_FILE, 'no-store')) as { index?: unknown } | null;
+  if (state?.index !== index) throw new Error('The catalogue belongs to another index');
+}
+
+type Work<T> = (open: OpenIndex) => T | Promise<T>;
+
+/** A portal without reports has no index, and nothing is found in it. */
+const NO_INDEX: PagefindIndex = { pages: 0, find: async () => new Map() };
+
+/** @param cache how what is loaded goes around the browser's cache */
+async function openIndex(transport: SearchTransport, cache: RequestCache): Promise<OpenIndex> {
+  // The rest has the name of its state in its address.
+  const catalog = parseSearchCatalog(await loadJson(transport, 'search/catalog.json', cache));
+  const index = catalog.index === '' ? NO_INDEX : await openPagefindIndex(transport, catalog.index, cache);
+  if (index.pages !== catalog.reports.length) throw new Error('The catalogue belongs to another index');
   const total = catalog.reports.reduce((sum, { length }) => sum + length, 0);
   const titleLengths = new Map<CatalogEntry, number>();
   return {
     catalog,
-    index: await openPagefindIndex(transport, catalog.index),
-    averageLength: total / catalog.reports.length,
+    index,
+    averageLength: total / Math.max(1, catalog.reports.length),
     titleLength: (report) => {
       const length = titleLengths.get(report) ?? collectTokens(report.title).length;
       titleLengths.set(report, length);
       return length;
     },
   };
-}
-
-async function loadJson(
-  { base, load }: SearchTransport,
-  path: string,
-  cache: RequestCache,
-): Promise<unknown> {
-  const response = await load(new URL(path, base), cache);
-  if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
-  return response.json();
 }
 
 async function findReports(open: OpenIndex, { words, excluded }: SearchQuery): Promise<FoundReport[]> {
@@ -99,8 +112,7 @@ async function findReports(open: OpenIndex, { words, excluded }: SearchQuery): P
     Promise.all(excluded.map((word) => index.find(word.tokens))),
   ]);
   const matching = catalog.reports.filter(
-    ({ id }) =>
-      wanted.every(({ starts }) => starts.has(id)) && !unwanted.some(({ starts }) => starts.has(id)),
+    ({ page }) => wanted.every((found) => found.has(page)) && !unwanted.some((found) => found.has(page)),
   );
   if (matching.length < 2) return matching.map((entry) => ({ entry, score: 0 }));
 
@@ -109,12 +121,12 @@ async function findReports(open: OpenIndex, { words, excluded }: SearchQuery): P
     : [];
   const found = matching.map((entry) => {
     const places = words.map(({ tokens }, at): WordPlaces => {
-      const all = wanted[at]?.starts.get(entry.id) ?? [];
-      const [lineEnd] = lineEnds[at]?.starts.get(entry.id) ?? [];
+      const all = wanted[at]?.get(entry.page) ?? [];
+      const [lineEnd] = lineEnds[at]?.get(entry.page) ?? [];
       return {
         length: tokens.length,
         first: all[0] ?? 0,
-        ...(wanted[at]?.isWhole ? { all } : {}),
+        all,
         endsLine: lineEnd !== undefined && lineEnd < entry.bodyStart,
       };
     });
@@ -130,8 +142,8 @@ function standsInHeading(
   found: readonly FoundPlaces[],
 ): boolean {
   return reports.some((entry) =>
-    found.some(({ starts }) => {
-      const first = starts.get(entry.id)?.[0] ?? 0;
+    found.some((places) => {
+      const first = places.get(entry.page)?.[0] ?? 0;
       return first > titleLength(entry) && first < entry.bodyStart;
     }),
   );

@@ -1,13 +1,14 @@
-import { collectReportHits, prepareReport } from '../search/collect-hits.ts';
+import { collectReportHits, prepareTitle } from '../search/collect-hits.ts';
 import { isPinyinQuery, matchPinyin } from '../search/match-pinyin.ts';
 import { narrowReports } from '../search/narrow-reports.ts';
-import type { Outline } from '../search/outline.ts';
+import { type Outline, parseOutline } from '../search/outline.ts';
 import { parseSearchQuery } from '../search/parse-query.ts';
 import { collectQueryParts, rankByParts } from '../search/relax-query.ts';
-import type { RelaxedAnswer, SearchAnswer, SearchEngine, SearchResult } from '../search/search-answer.ts';
+import type { RelaxedAnswer, SearchEngine, SearchResult } from '../search/search-answer.ts';
 import type { CatalogEntry } from '../search/search-catalog.ts';
 import type { SearchWord } from '../search/search-word.ts';
 import { suggestTitles } from '../search/suggest-titles.ts';
+import { loadJson } from './load-file.ts';
 import { createReportFinder, type FoundReport, type ReportFinder } from './report-finder.ts';
 import { createReportTexts, type LoadReportText } from './report-texts.ts';
 import type { SearchTransport } from './search-transport.ts';
@@ -19,18 +20,17 @@ const OFFERED = 5;
 export function createSearchEngine(transport: SearchTransport): SearchEngine {
   const finder = createReportFinder(transport);
   const loadText = createReportTexts(transport);
-  /** The last answer, for more of it, filters and sorting. */
+  const loadOutline = createOutlineLoader(transport);
+  /** The last answer, for more of it. */
   let last: { text: string; found: Promise<FoundReport[]> } | undefined;
 
   return {
-    async search({ text, filters, sort, from, count }): Promise<SearchAnswer> {
+    async search({ text, filters, sort, from, count }) {
       const query = parseSearchQuery(text);
       const isEmptyQuery = query.words.length === 0 && query.excluded.length === 0;
-      if (last?.text !== text) {
+      // More of an answer belongs to it; anything else is asked of the portal as it is now.
+      if (last?.text !== text || from === 0) {
         last = { text, found: isEmptyQuery ? Promise.resolve([]) : finder.find(query) };
-        last.found.catch(() => {
-          last = undefined;
-        });
       }
       const found = await last.found;
       const { reports, facets } = narrowReports(found, { filters, sort });
@@ -44,7 +44,7 @@ export function createSearchEngine(transport: SearchTransport): SearchEngine {
         shortened: query.shortened,
         isEmptyQuery,
         isEmptyPortal,
-        ...(offer ? { relaxed: await relax(text, query.words, { transport, finder, loadText }) } : {}),
+        ...(offer ? { relaxed: await relax(text, query.words, { finder, loadText, loadOutline }) } : {}),
       };
     },
   };
@@ -56,15 +56,17 @@ function createResults(
   loadText: LoadReportText,
 ): Promise<SearchResult[]> {
   return Promise.all(
-    entries.map(async ({ url, title, date, facets }) => {
-      const text = await loadText(url);
-      const known = text ?? prepareReport({ title, preamble: '', sections: [], attachments: [] });
+    entries.map(async (entry) => {
+      const { url, title, date, facets } = entry;
+      const text = await loadText(entry);
+      const isLoaded = typeof text !== 'string';
+      const known = isLoaded ? text : prepareTitle(title);
       return {
         url,
         date,
         org: facets.org,
         ...collectReportHits(known, words),
-        text: text ? ('loaded' as const) : ('missing' as const),
+        text: isLoaded ? ('loaded' as const) : text,
       };
     }),
   );
@@ -75,14 +77,14 @@ async function relax(
   text: string,
   words: readonly SearchWord[],
   {
-    transport,
     finder,
     loadText,
-  }: { transport: SearchTransport; finder: ReportFinder; loadText: LoadReportText },
+    loadOutline,
+  }: { finder: ReportFinder; loadText: LoadReportText; loadOutline(index: string): Promise<Outline> },
 ): Promise<RelaxedAnswer> {
   const parts = collectQueryParts(words);
   const [outline, found] = await Promise.all([
-    loadOutline(transport),
+    finder.state().then(loadOutline),
     Promise.all(parts.map((part) => finder.findWord(part))),
   ]);
   const held = parts.filter((_, at) => (found[at] ?? []).length > 0);
@@ -94,16 +96,19 @@ async function relax(
   };
 }
 
-let outlines: Promise<Outline> | undefined;
-
 /** Titles and headings: a few hundred kilobytes on a large portal, so only when nothing else helps. */
-function loadOutline({ base, load }: SearchTransport): Promise<Outline> {
-  outlines ??= load(new URL('search/outline.json', base)).then(async (response) => {
-    if (!response.ok) throw new Error(`search/outline.json: HTTP ${response.status}`);
-    return (await response.json()) as Outline;
-  });
-  outlines.catch(() => {
-    outlines = undefined;
-  });
-  return outlines;
+function createOutlineLoader(transport: SearchTransport): (index: string) => Promise<Outline> {
+  let loading: Promise<Outline> | undefined;
+  let state = '';
+  return (index) => {
+    if (state !== index) loading = undefined;
+    state = index;
+    const load = async (cache: RequestCache) =>
+      parseOutline(await loadJson(transport, 'search/outline.json', cache), index);
+    loading ??= load('no-cache').catch(() => load('reload'));
+    loading.catch(() => {
+      loading = undefined;
+    });
+    return loading;
+  };
 }

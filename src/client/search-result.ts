@@ -37,6 +37,7 @@ export function createResultItem(result: SearchResult, text: string): HTMLLIElem
 
 function chooseNote({ title, sections, text }: SearchResult): string {
   if (text === 'missing') return '这一篇的正文没有取到，摘不出原句；点标题可以打开它。';
+  if (text === 'changed') return '这一篇刚刚更新过，摘不出原句；点标题可以打开它，或者过几分钟再搜。';
   if (sections.length > 0 || title.some((piece) => piece.mark)) return '';
   return '这些字在这一篇的基本信息（机构、日期、文号、落款等）里。';
 }

@@ -4,7 +4,7 @@ import { createSearchTransport } from './search-transport.ts';
 
 /**
  * The search engine as a script of its own, loaded only when someone searches: in a worker it answers messages; in
- * a page, for browsers that do not let workers import modules (Firefox before 114), it leaves its maker behind.
+ * a page, where no worker starts (from disk), it leaves its maker behind.
  */
 
 export interface EngineQuestion {

@@ -1,6 +1,5 @@
 import { Eleventy } from '@11ty/eleventy';
 import configure, { PROJECT } from '../../.eleventy.ts';
-import { bundlePagefind } from '../assets/bundle-pagefind-esbuild.ts';
 import { formatPolicy } from '../portal/format-policy.ts';
 import type { Portal } from '../portal/portal.ts';
 import { writeOfflineFiles } from '../search/write-offline-files-fs.ts';
@@ -79,6 +78,6 @@ export async function buildSite(
   await writeSite(output, { portal, assets: assets.assets(), pages });
   if (isOffline) {
     const texts = portal.reports.map(({ path }) => path.replace(/html$/, 'json'));
-    await writeOfflineFiles(output, texts, bundlePagefind);
+    await writeOfflineFiles(output, texts);
   }
 }

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 
 /**
  * The Content-Security-Policy that every page carries itself, so that it holds on hosts that send no headers and on
- * `file:`. Nothing comes from elsewhere, nothing runs that is not a file of the portal. `'wasm-unsafe-eval'` is for
- * the search; `form-action file:` because Firefox otherwise stops the search form of a page opened from disk.
+ * `file:`. Nothing comes from elsewhere, nothing runs that is not a file of the portal. `form-action file:` because
+ * Firefox otherwise stops the search form of a page opened from disk.
  * @param inline texts of the only inline script and style that the page may have (404.html)
  */
 export function formatPolicy(inline: { script?: string; style?: string } = {}): string {
   const allow = (text: string | undefined) => (text ? ` '${hashSource(text)}'` : '');
   return [
     "default-src 'none'",
-    `script-src 'self' 'wasm-unsafe-eval'${allow(inline.script)}`,
+    `script-src 'self'${allow(inline.script)}`,
     "connect-src 'self'",
     "worker-src 'self'",
     `style-src 'self'${allow(inline.style)}`,

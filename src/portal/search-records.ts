@@ -18,8 +18,8 @@ export function createSearchRecords(reports: readonly PortalReport[]): SearchRec
       facets: { year: String(fields.year), org: fields.org, topic: fields.topic, genre: fields.genre },
       preamble,
       sections: sections.map(({ id, title, text }) => ({ id, title, text })),
+      footnotes,
       extra: [
-        footnotes,
         issuer,
         ...fields.signature,
         ...listImprintLines(fields),

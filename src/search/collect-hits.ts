@@ -10,6 +10,8 @@ export interface ReportText {
   /** Text before the first heading. */
   preamble: string;
   sections: readonly TextSection[];
+  /** The notes at the end, a line each. */
+  footnotes: string;
   /** Attached files whose text is known. */
   attachments: readonly TextSection[];
 }
@@ -40,13 +42,17 @@ interface TokenizedText {
 /** A report's text made ready to be searched more than once. */
 export interface PreparedReport {
   title: TokenizedText;
-  /** The body, and each attached file, as one run. */
+  /** The body, the footnotes, and each attached file, as one run. */
   runs: readonly { parts: readonly TextSection[]; whole: TokenizedText }[];
 }
+
+/** Anchor of the first footnote (`markdown/footnote-renderers.ts`). */
+const FIRST_NOTE = 'fn-1';
 
 export function prepareReport(report: ReportText): PreparedReport {
   const runs = [
     [{ title: '', text: report.preamble }, ...report.sections],
+    [{ id: FIRST_NOTE, title: '脚注', text: report.footnotes }],
     ...report.attachments.map((file) => [file]),
   ];
   return {
@@ -56,6 +62,11 @@ export function prepareReport(report: ReportText): PreparedReport {
       whole: tokenizeText(parts.map(({ title, text }) => `${title}\n${text}\n`).join('')),
     })),
   };
+}
+
+/** A report of whose text nothing but the title is known. */
+export function prepareTitle(title: string): PreparedReport {
+  return { title: tokenizeText(title), runs: [] };
 }
 
 function tokenizeText(text: string): TokenizedText {

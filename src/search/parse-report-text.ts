@@ -12,6 +12,7 @@ export function parseReportText(value: unknown): ReportText | undefined {
       title: readText(section, 'title'),
       text: readText(section, 'text'),
     })),
+    footnotes: readText(value, 'footnotes'),
     attachments: attached.map((file) => ({
       ...(typeof file.anchor === 'string' ? { id: file.anchor } : {}),
       ...(isPortalPage(file.page) ? { page: file.page } : {}),

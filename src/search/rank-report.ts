@@ -6,8 +6,8 @@ export interface WordPlaces {
   length: number;
   /** The first place, in the best part. */
   first: number;
-  /** Every place, in order; absent where they are too many to be told apart by. */
-  all?: readonly number[];
+  /** Every place, in order. */
+  all: readonly number[];
   /** True if a title or heading ends with the word: 法律责任 in 第二章 法律责任. */
   endsLine: boolean;
 }
@@ -53,11 +53,11 @@ function scorePart(word: WordPlaces, entry: Pick<CatalogEntry, 'bodyStart'>, tit
 }
 
 function scoreDensity(
-  { first, all }: WordPlaces,
+  { all }: WordPlaces,
   { bodyStart, length }: Pick<CatalogEntry, 'bodyStart' | 'length'>,
   averageLength: number,
 ): number {
-  const hits = all ? all.filter((place) => place >= bodyStart).length : first >= bodyStart ? 1 : 0;
+  const hits = all.filter((place) => place >= bodyStart).length;
   const size = length / Math.max(1, averageLength);
   return hits / (hits + SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * size));
 }

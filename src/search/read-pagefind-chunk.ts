@@ -1,7 +1,7 @@
 /**
  * Reads the places of tokens from the index that Pagefind 1.5 builds. Pagefind's own search decodes all places of
  * all words of a chunk and tells only the first place of a phrase in each report; here a word is decoded when it is
- * asked for, page by page, and ranking has every place. Where a file cannot be read here, Pagefind is asked.
+ * asked for, page by page, and ranking has every place. What does not end where it says is refused.
  *
  * Files are gzip of `pagefind_dcd` and CBOR (RFC 8949). `pf_meta`: [version, [[id, words]…], [[first word, last
  * word, chunk]…], …]. `pf_index`: [[[word, pages, [[form with diacritics, pages]…]]…]] with pages [[page, [place…],
@@ -10,12 +10,12 @@
  */
 
 const MARK = 'pagefind_dcd';
+/** The versions that write this form. */
+const KNOWN_VERSION = /^1\.5\./;
 const DECODER = new TextDecoder();
 
 export interface PagefindMeta {
-  /** Pagefind's own version: 1.5.2. */
-  version: string;
-  /** The reports' ids by page number. */
+  /** Pagefind's own names for the reports, by page number. */
   ids: string[];
   /** Where words are, in the order of their UTF-8 bytes. */
   chunks: { from: string; to: string; name: string }[];
@@ -24,8 +24,10 @@ export interface PagefindMeta {
 /** @throws Error if it is not such a file */
 export function readPagefindMeta(bytes: Uint8Array): PagefindMeta {
   const reader = openReader(bytes);
-  if (reader.array() < 3) throw new Error('pf_meta: unknown form');
+  const members = reader.array();
+  if (members < 3) throw new Error('pf_meta: unknown form');
   const version = reader.text();
+  if (!KNOWN_VERSION.test(version)) throw new Error(`pf_meta: Pagefind ${version}`);
   const ids: string[] = [];
   reader.each(() => {
     const members = reader.array();
@@ -38,7 +40,9 @@ export function readPagefindMeta(bytes: Uint8Array): PagefindMeta {
     chunks.push({ from: reader.text(), to: reader.text(), name: reader.text() });
     reader.skip(members - 3);
   });
-  return { version, ids, chunks };
+  reader.skip(members - 3);
+  reader.end();
+  return { ids, chunks };
 }
 
 /** A word of a chunk. Pages are named by their number in `pf_meta`. */
@@ -55,7 +59,7 @@ export interface ChunkWord {
 export function readPagefindChunk(bytes: Uint8Array): ReadonlyMap<string, ChunkWord> {
   const reader = openReader(bytes);
   const words = new Map<string, ChunkWord>();
-  reader.array();
+  const parts = reader.array();
   /** @returns members that follow the pages */
   const addWord = (): number => {
     const members = reader.array();
@@ -69,6 +73,8 @@ export function readPagefindChunk(bytes: Uint8Array): ReadonlyMap<string, ChunkW
     if (addWord() !== 1) throw new Error('pf_index: unknown form');
     reader.each(addWord);
   });
+  reader.skip(parts - 1);
+  reader.end();
   return words;
 }
 
@@ -173,6 +179,10 @@ function createReader(bytes: Uint8Array, start: number) {
   };
   return {
     offset: () => at,
+    /** @throws Error unless everything has been read */
+    end: () => {
+      if (at !== bytes.length) throw new Error(`the file has ${bytes.length} bytes and not ${at}`);
+    },
     skip,
     array: () => expect(4),
     each: (read: () => void) => {

@@ -48,16 +48,16 @@ function splitPairs(text: string): string[] {
  * holds are left out.
  * @param found for each part the reports that hold it
  */
-export function rankByParts<T extends { id: string }>(
+export function rankByParts<T extends { page: number }>(
   found: readonly (readonly T[])[],
   parts: readonly SearchWord[],
 ): T[] {
-  const weights = new Map<string, { report: T; weight: number }>();
+  const weights = new Map<number, { report: T; weight: number }>();
   for (const [at, reports] of found.entries()) {
     for (const report of reports) {
-      const known = weights.get(report.id) ?? { report, weight: 0 };
+      const known = weights.get(report.page) ?? { report, weight: 0 };
       known.weight += parts[at]?.tokens.length ?? 0;
-      weights.set(report.id, known);
+      weights.set(report.page, known);
     }
   }
   const ranked = [...weights.values()].sort((a, b) => b.weight - a.weight);

@@ -12,6 +12,8 @@ export interface SearchRecord {
   /** Text before the first heading. */
   preamble: string;
   sections: readonly { id: string; title: string; text: string }[];
+  /** Text of the notes at the end, a line each. */
+  footnotes: string;
   /** Values of the metadata table, 落款 and the like, a line each. */
   extra: string;
   /** Attached files whose text is known. */
@@ -49,7 +51,8 @@ export function renderRecord(record: SearchRecord): RenderedRecord {
     add(text);
   }
   tokens.push(SEPARATOR);
-  for (const line of [record.date, ...record.extra.split('\n')]) addLine(line);
+  const lines = [record.date, record.footnotes, record.extra].join('\n').split('\n');
+  for (const line of lines.filter(Boolean)) addLine(line);
   for (const { text } of record.attachments) addLine(text);
   return { tokens, bodyStart };
 }

@@ -42,8 +42,11 @@ export interface SearchResult {
   sections: SectionHit[];
   /** Sections with hits beyond those in `sections`. */
   otherSections: number;
-  /** `missing`: the report's text could not be loaded, so nothing is known of its sections. */
-  text: 'loaded' | 'missing';
+  /**
+   * `missing`: the report's text could not be loaded; `changed`: it is not the one that was indexed. Of both nothing
+   * is known of its sections.
+   */
+  text: 'loaded' | 'missing' | 'changed';
 }
 
 export interface FacetValue {

@@ -1,9 +1,10 @@
+import { compareCodeUnits } from '../report/compare-code-units.ts';
 import type { SearchFacet } from './search-answer.ts';
 
 /** What the search knows of a report without loading it. */
 export interface CatalogEntry {
-  /** Pagefind's name for the report. */
-  id: string;
+  /** Its number in the index: reports are there in the order of their addresses. */
+  page: number;
   /** The report's page, relative to the portal's root and percent-encoded. */
   url: string;
   title: string;
@@ -14,6 +15,8 @@ export interface CatalogEntry {
   bodyStart: number;
   /** Number of tokens of the whole record. */
   length: number;
+  /** Checksum of the text that was indexed (`text-checksum.ts`). */
+  text: string;
 }
 
 /**
@@ -22,14 +25,16 @@ export interface CatalogEntry {
  * without another request.
  */
 export interface SearchCatalog {
-  /** Hash of the Pagefind index that the ids belong to. */
+  /** Hash of the index that it belongs to; empty if there is none, since no report is published. */
   index: string;
   /** Newest first. */
   reports: CatalogEntry[];
 }
 
+/** `{"index": …}`: asked for with each search, to notice that the portal has been published anew. */
+export const STATE_FILE = 'search/state.json';
+
 const COLUMNS = [
-  'id',
   'url',
   'title',
   'date',
@@ -39,10 +44,17 @@ const COLUMNS = [
   'genre',
   'bodyStart',
   'length',
+  'text',
 ] as const;
 
 /** Columns rather than objects: the names of the fields would be most of the file. */
-export function formatSearchCatalog({ index, reports }: SearchCatalog): string {
+export function formatSearchCatalog({
+  index,
+  reports,
+}: {
+  index: string;
+  reports: readonly Omit<CatalogEntry, 'page'>[];
+}): string {
   const rows = reports.map(({ facets, ...entry }) => ({ ...entry, ...facets }));
   const columns = COLUMNS.map((column) => [column, rows.map((row) => row[column])]);
   return `${JSON.stringify({ index, reports: Object.fromEntries(columns) })}\n`;
@@ -51,22 +63,28 @@ export function formatSearchCatalog({ index, reports }: SearchCatalog): string {
 /** @throws Error if it is not a catalogue */
 export function parseSearchCatalog(value: unknown): SearchCatalog {
   const { index, reports } = value as {
-    index: string;
-    reports: Record<(typeof COLUMNS)[number], never[]>;
+    index?: string;
+    reports?: Record<(typeof COLUMNS)[number], never[]>;
   };
-  if (COLUMNS.some((column) => !Array.isArray(reports[column]))) throw new Error('not a search catalogue');
+  const count = reports?.url?.length;
+  if (typeof index !== 'string' || !reports || COLUMNS.some((column) => reports[column]?.length !== count)) {
+    throw new Error('not a search catalogue');
+  }
+  const inOrder = [...reports.url].sort(compareCodeUnits);
+  const pages = new Map(inOrder.map((url, page) => [url, page]));
   return {
     index,
-    reports: reports.id.map((id, at) => {
+    reports: reports.url.map((url, at) => {
       const read = (column: (typeof COLUMNS)[number]) => reports[column][at] as never;
       return {
-        id,
-        url: read('url'),
+        page: pages.get(url) ?? 0,
+        url,
         title: read('title'),
         date: read('date'),
         facets: { year: read('year'), org: read('org'), topic: read('topic'), genre: read('genre') },
         bodyStart: read('bodyStart'),
         length: read('length'),
+        text: read('text'),
       };
     }),
   };

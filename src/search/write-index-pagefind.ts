@@ -12,17 +12,15 @@ export interface IndexedText {
 }
 
 export interface WrittenIndex {
-  /** Names the state of the index, as `pagefind-entry.json` does; empty for an index without reports. */
+  /** Names the state of the index: its parts have names of their own for each. Empty without reports. */
   hash: string;
-  /** Pagefind's name for each report, by its url. */
-  ids: ReadonlyMap<string, string>;
 }
 
 /**
- * What Pagefind writes and no search reads: its ready-made interfaces (about 400 kB), its worker (the search runs in
- * one of its own) and the fragments, which hold each text once more (see `search-catalog.ts`).
+ * All that a search reads (`client/pagefind-files.ts`). Pagefind also writes its own search, its interfaces and the
+ * fragments, which hold each text once more (see `search-catalog.ts`).
  */
-const UNUSED = /^(?:fragment|pagefind-.+\.(?:js|css))$/;
+const USED = /^(?:index|pagefind\..+\.pf_meta)$/;
 /** Written before the JSON of a fragment (Pagefind, `decompress` in its browser part). */
 const FRAGMENT_MARK = 'pagefind_dcd';
 /** Texts handed over before the first of them is done: this process cuts the next ones while Pagefind works. */
@@ -43,7 +41,7 @@ const unzip = promisify(gunzip);
 
 /**
  * Has Pagefind write its index into a folder that does not exist yet. The same texts in the same order give the
- * same bytes. One call at a time: Pagefind has one engine a process.
+ * same bytes, and the number of a text is that of its page. One call at a time: Pagefind has one engine a process.
  * @param meanwhile work for this process while Pagefind writes, which is most of the time
  * @throws Error in Chinese with Pagefind's own words as `cause`
  */
@@ -64,11 +62,11 @@ export async function writePagefindIndex(
     const { errors } = await writing;
     if (errors.length > 0) throw createPagefindError('写出索引时', errors);
     const { hash, pages } = await readWritten(folder);
-    const ids = await nameTexts(folder, pages, added);
+    await checkPages(folder, pages, added);
     for (const name of await readdir(folder)) {
-      if (UNUSED.test(name)) await rm(path.join(folder, name), { recursive: true });
+      if (!USED.test(name)) await rm(path.join(folder, name), { recursive: true });
     }
-    return { hash, ids };
+    return { hash };
   } finally {
     await close();
   }
@@ -113,19 +111,16 @@ async function addTexts(index: PagefindIndex, texts: Iterable<IndexedText>): Pro
 }
 
 /**
- * Reads back what was written: Pagefind 1.5.2 reports success also when the disk was full. Every file but one is
- * gzip, which ends with a checksum.
+ * Reads back what was written: Pagefind 1.5.2 reports success also when the disk was full. What is used is gzip,
+ * which ends with a checksum.
  */
 async function readWritten(folder: string): Promise<{ hash: string; pages: readonly string[] }> {
   try {
     const entry = await readFile(path.join(folder, 'pagefind-entry.json'), 'utf8');
     const { languages } = JSON.parse(entry) as { languages: Record<string, { hash: string }> };
-    const script = await readFile(path.join(folder, 'pagefind.js'), 'utf8');
-    if (!/export\s*\{[^}]+\};?\s*$/.test(script)) throw new Error('pagefind.js is cut off');
     const hash = languages.unknown?.hash;
     if (hash === undefined) return { hash: '', pages: [] };
 
-    await readZipped(folder, 'wasm.unknown.pagefind');
     const meta = readPagefindMeta(await readZipped(folder, `pagefind.${hash}.pf_meta`));
     const rest = meta.chunks.values();
     const readRest = async () => {
@@ -145,11 +140,7 @@ const readZipped = async (folder: string, name: string) => unzip(await readFile(
  * a report: looking into the first, the last and the middle one shows whether that still holds.
  * @param pages Pagefind's names by page number
  */
-async function nameTexts(
-  folder: string,
-  pages: readonly string[],
-  urls: readonly string[],
-): Promise<Map<string, string>> {
+async function checkPages(folder: string, pages: readonly string[], urls: readonly string[]): Promise<void> {
   // A report that Pagefind left out silently would make every count untrue.
   if (pages.length !== urls.length) {
     throw new Error(`应收录 ${urls.length} 篇，Pagefind 实际收录 ${pages.length} 篇`);
@@ -161,7 +152,6 @@ async function nameTexts(
     const { url } = JSON.parse(fragment.slice(FRAGMENT_MARK.length)) as { url: string };
     if (url !== urls[at]) throw new Error(`Pagefind 的第 ${at} 篇应是 ${urls[at]}，实际是 ${url}`);
   }
-  return new Map(urls.map((url, at) => [url, pages[at] ?? '']));
 }
 
 function createPagefindError(when: string, errors: readonly string[]): Error {

@@ -6,23 +6,14 @@ import { formatWrapper, WRAPPER_ENDING } from './wrap-file.ts';
  * Makes a written portal searchable from disk: what a search loads also stands there as scripts. The index itself
  * only so, since nothing else reads it; reports' texts stay what they are beside their wrappers.
  * @param texts paths of the reports' `.json` files below `output`
- * @param bundleScript makes a classic script of Pagefind's module
  */
-export async function writeOfflineFiles(
-  output: string,
-  texts: readonly string[],
-  bundleScript: (module: string) => Promise<string>,
-): Promise<void> {
+export async function writeOfflineFiles(output: string, texts: readonly string[]): Promise<void> {
   const wrapText = async (name: string) => {
     const text = await readFile(path.join(output, name), 'utf8');
     await writeFile(path.join(output, name + WRAPPER_ENDING), formatWrapper(name, { text }));
   };
   for (const name of await listFiles(output, 'pagefind')) {
     const file = path.join(output, name);
-    if (name === 'pagefind/pagefind.js') {
-      await writeFile(file, await bundleScript(await readFile(file, 'utf8')));
-      continue;
-    }
     const base64 = await readFile(file, 'base64');
     await writeFile(file + WRAPPER_ENDING, formatWrapper(name, { base64 }));
     await rm(file);

@@ -2,13 +2,15 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compareCodeUnits } from '../report/compare-code-units.ts';
 import { createOutline } from './create-outline.ts';
+import { formatOutline, type Outline } from './outline.ts';
 import { renderRecord, type SearchRecord } from './render-record.ts';
-import { formatSearchCatalog } from './search-catalog.ts';
+import { formatSearchCatalog, STATE_FILE } from './search-catalog.ts';
+import { computeTextChecksum } from './text-checksum.ts';
 import { type IndexedText, writePagefindIndex } from './write-index-pagefind.ts';
 
 /**
  * Builds the search index and writes it below the output folder, replacing what is there: `pagefind/` with the
- * files of Pagefind that are used, `search/` with the catalogue and the outline. The same records give the same
+ * parts of Pagefind's index, `search/` with the catalogue and the outline, which both name the index they belong to. The same records give the same
  * bytes in whatever order they come. Zero records give an index without reports.
  * @param options.signal gives up between two reports
  * @throws Error in Chinese, with `cause`, if Pagefind fails or a file cannot be written.
@@ -27,29 +29,30 @@ export async function writeSearchIndex(
       (a, b) => compareCodeUnits(b.date, a.date) || compareCodeUnits(a.url, b.url),
     );
     const measures = new Map<string, Measures>();
-    let outline = '';
+    let outline: Outline = { reports: [], readings: {} };
     const index = await writePagefindIndex(
       path.join(outputFolder, 'pagefind'),
       renderRecords(inOrder, measures, signal),
       () => {
-        outline = `${JSON.stringify(createOutline(newestFirst))}\n`;
+        outline = createOutline(newestFirst);
       },
     );
     const catalog = formatSearchCatalog({
       index: index.hash,
-      reports: newestFirst.map(({ url, title, date, facets }) => ({
-        id: index.ids.get(url) ?? '',
-        url,
-        title,
-        date,
-        facets,
-        ...(measures.get(url) ?? { bodyStart: 0, length: 0 }),
+      reports: newestFirst.map((record) => ({
+        url: record.url,
+        title: record.title,
+        date: record.date,
+        facets: record.facets,
+        ...(measures.get(record.url) ?? { bodyStart: 0, length: 0 }),
+        text: computeTextChecksum(record),
       })),
     });
     const folder = path.join(outputFolder, 'search');
     await mkdir(folder);
     await writeFile(path.join(folder, 'catalog.json'), catalog);
-    await writeFile(path.join(folder, 'outline.json'), outline);
+    await writeFile(path.join(outputFolder, STATE_FILE), `${JSON.stringify({ index: index.hash })}\n`);
+    await writeFile(path.join(folder, 'outline.json'), formatOutline(index.hash, outline));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`全文搜索的索引没有建成：${reason}`, { cause });

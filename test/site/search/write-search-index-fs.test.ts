@@ -16,6 +16,7 @@ const createRecord = (name: string, text: string): SearchRecord => ({
   facets: { year: '2021', org: '示例区示例局', topic: '科技、教育', genre: '报告' },
   preamble: '现报告如下。',
   sections: [{ id: 's1', title: '一、举措', text }],
+  footnotes: '',
   extra: '主动公开',
   attachments: [],
 });
@@ -59,25 +60,26 @@ describe('writeSearchIndex', () => {
     );
     expect([...new Set(names)].sort()).toEqual([
       'pagefind/index/N.pf_index',
-      'pagefind/pagefind-entry.json',
       'pagefind/pagefind.N.pf_meta',
-      'pagefind/pagefind.js',
-      'pagefind/wasm.unknown.pagefind',
       'search/catalog.json',
       'search/outline.json',
+      'search/state.json',
     ]);
   });
 
-  it('lists every report under the name that the index has for it, newest first', async () => {
+  it('lists every report under the number that the index has for it, newest first', async () => {
     await writeSearchIndex(folder, [
       { ...createRecord('jia', '推进改革。'), date: '2020-01-01' },
       createRecord('yi', '完善制度。'),
     ]);
     const catalog = await readCatalog();
     expect(catalog.reports.map(({ url }) => url)).toEqual(['reports/2021/yi.html', 'reports/2021/jia.html']);
-    expect(new Set(catalog.reports.map(({ id }) => id)).size).toBe(2);
-    const entry = JSON.parse(await readFile(path.join(folder, 'pagefind', 'pagefind-entry.json'), 'utf8'));
-    expect(catalog.index).toBe(entry.languages.unknown.hash);
+    expect(catalog.reports.map(({ page }) => page)).toEqual([1, 0]);
+    for (const name of ['outline', 'state']) {
+      const { index } = JSON.parse(await readFile(path.join(folder, 'search', `${name}.json`), 'utf8'));
+      expect(index).toBe(catalog.index);
+    }
+    await readFile(path.join(folder, 'pagefind', `pagefind.${catalog.index}.pf_meta`));
     expect(catalog.reports[0]).toMatchObject({
       title: '示例报告 yi',
       facets: { year: '2021', genre: '报告' },
@@ -99,8 +101,7 @@ describe('writeSearchIndex', () => {
 
   it('writes an index without pages for a portal without reports', async () => {
     expect(await writeSearchIndex(folder, [])).toEqual({ pages: 0 });
-    const entry = await readFile(path.join(folder, 'pagefind', 'pagefind-entry.json'), 'utf8');
-    expect(JSON.parse(entry).languages).toEqual({});
+    expect(await readCatalog()).toEqual({ index: '', reports: [] });
   });
 
   it('keeps reports that have no text but their metadata', async () => {

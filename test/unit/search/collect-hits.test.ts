@@ -12,6 +12,7 @@ const report: ReportText = {
     { id: 's3', title: '三、下一步', text: '继续改革。' },
     { id: 's4', title: '四、其他', text: '改革与制度都要抓。' },
   ],
+  footnotes: '',
   attachments: [{ id: 'file-1', title: '附件：统计表.csv', text: '示例事项,办件量\n甲,三件' }],
 };
 

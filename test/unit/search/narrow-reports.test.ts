@@ -4,7 +4,8 @@ import type { CatalogEntry } from '../../../src/search/search-catalog.ts';
 
 const create = (id: string, date: string, year: string, org: string): { entry: CatalogEntry } => ({
   entry: {
-    id,
+    page: 0,
+    text: '',
     url: `${id}.html`,
     title: id,
     date,
@@ -22,7 +23,7 @@ const found = [
 ];
 const narrow = (filters: object, sort: 'relevance' | 'date-asc' | 'date-desc' = 'relevance') => {
   const { reports, facets } = narrowReports(found, { filters, sort });
-  return { ids: reports.map(({ entry }) => entry.id), facets };
+  return { ids: reports.map(({ entry }) => entry.title), facets };
 };
 
 describe('narrowReports', () => {

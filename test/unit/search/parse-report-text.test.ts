@@ -10,6 +10,7 @@ describe('parseReportText', () => {
       genre: '报告',
       preamble: '前言',
       sections: [{ id: 's1', title: '一、举措', level: 2, text: '正文' }],
+      footnotes: '① 数据来自示例调查。',
       attachments: [
         { name: '照片.png', url: 'a.png' },
         { name: '统计表.csv', anchor: 'file-2', text: '甲,乙' },
@@ -20,6 +21,7 @@ describe('parseReportText', () => {
       title: '示例报告',
       preamble: '前言',
       sections: [{ id: 's1', title: '一、举措', text: '正文' }],
+      footnotes: '① 数据来自示例调查。',
       attachments: [
         { id: 'file-2', title: '附件：统计表.csv', text: '甲,乙' },
         { title: '附件：空.txt', text: '' },
@@ -32,6 +34,7 @@ describe('parseReportText', () => {
       title: '示例报告',
       preamble: '',
       sections: [{ id: '', title: '', text: '' }],
+      footnotes: '',
       attachments: [],
     });
   });

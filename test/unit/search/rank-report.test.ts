@@ -6,6 +6,7 @@ const report = { bodyStart: 100, length: 1000 };
 const word = (places: Partial<WordPlaces>): WordPlaces => ({
   length: 2,
   first: 500,
+  all: [],
   endsLine: false,
   ...places,
 });

@@ -24,7 +24,7 @@ describe('collectQueryParts', () => {
 });
 
 describe('rankByParts', () => {
-  const report = (id: string) => ({ id });
+  const report = (id: string) => ({ id, page: id.charCodeAt(0) });
   const words = parseSearchQuery('法治政府 培训 改革').words;
 
   it('puts reports first that hold more of the query, and leaves out those that hold little', () => {

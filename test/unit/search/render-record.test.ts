@@ -12,6 +12,7 @@ const record: SearchRecord = {
     { id: 's1', title: '一、举措', text: '推进改革。' },
     { id: 's2', title: '二、不足', text: '仍需努力。' },
   ],
+  footnotes: '',
   extra: '主动公开\n示发〔2021〕3号',
   attachments: [{ name: '说明.txt', text: '附件里的话' }],
 };

@@ -9,22 +9,24 @@ const catalog: SearchCatalog = {
   index: 'unknown_1a2b',
   reports: [
     {
-      id: 'unknown_1',
+      page: 1,
       url: 'reports/2021/jia.html',
       title: '<script>"示例"',
       date: '2022-02-14',
       facets: { year: '2021', org: '示例局', topic: '科技、教育', genre: '报告' },
       bodyStart: 12,
       length: 340,
+      text: '1a',
     },
     {
-      id: 'unknown_2',
+      page: 0,
       url: 'reports/2020/yi.html',
       title: '示例二',
       date: '2021-02-14',
       facets: { year: '2020', org: '示例局', topic: '', genre: '公告' },
       bodyStart: 0,
       length: 1,
+      text: '2b',
     },
   ],
 };
@@ -33,6 +35,16 @@ it('comes back from its file as it was', () => {
   expect(parseSearchCatalog(JSON.parse(formatSearchCatalog(catalog)))).toEqual(catalog);
 });
 
-it.each([{}, { reports: {} }, { reports: { id: 'x' } }])('refuses %j', (value) => {
+const cut = JSON.parse(formatSearchCatalog(catalog));
+cut.reports.title.pop();
+
+it.each([
+  {},
+  null,
+  '<!doctype html>',
+  { index: 'x', reports: {} },
+  { index: 'x', reports: { url: [] } },
+  cut,
+])('refuses %j', (value) => {
   expect(() => parseSearchCatalog(value)).toThrow();
 });

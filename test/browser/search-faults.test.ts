@@ -1,0 +1,213 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Browser, Page, Route } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { buildContent } from '../support/built-site.ts';
+import { EXAMPLE_CONTENT } from '../support/load-example.ts';
+import { type StaticServer, serveFolder } from '../support/static-server.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+/** Hosts, caches and rebuilt portals that give a search something else than it needs: never a wrong number. */
+
+const REPORT = `---
+标题: 示例区示例局新发的示例通知
+机构名称: 示例区示例局
+发布日期: 2022-03-01
+体裁: 通知
+主题分类: 科技、教育
+公开类别: 主动公开
+---
+这是示例。
+`;
+
+let browser: Browser;
+let site = '';
+/** The same portal published anew, with one report more. */
+let later = '';
+let server: StaticServer;
+let page: Page;
+
+beforeAll(async () => {
+  const content = path.join(await tempFolder(), 'content');
+  await cp(EXAMPLE_CONTENT, content, { recursive: true });
+  await mkdir(path.join(content, 'reports/2021/xin'));
+  await writeFile(path.join(content, 'reports/2021/xin/index.md'), REPORT);
+  [browser, site] = await Promise.all([launchBrowser(), buildContent(EXAMPLE_CONTENT)]);
+  later = await buildContent(content);
+  server = await serveFolder(site);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+beforeEach(async () => {
+  page = await browser.newPage();
+});
+
+afterEach(() => page.close());
+
+const status = (text: RegExp | string) => page.locator('#search-status', { hasText: text }).waitFor();
+
+async function open(query: string, on = server): Promise<void> {
+  await page.goto(`${on.url}search.html?q=${encodeURIComponent(query)}`);
+}
+
+const PAGE = '<!doctype html><html lang="zh-CN"><title>示例</title><p>示例</p></html>';
+type Change = (body: Buffer) => Buffer;
+const CHANGES: Record<string, Change> = {
+  'a page': () => Buffer.from(PAGE),
+  'the first half': (body) => body.subarray(0, body.length >> 1),
+  'all but the last byte': (body) => body.subarray(0, body.length - (body.at(-1) === 10 ? 3 : 1)),
+  nothing: () => Buffer.alloc(0),
+};
+const PARTS: Record<string, RegExp> = {
+  'the list of reports': /search\/catalog\.json$/,
+  'the state': /search\/state\.json$/,
+  'the list of parts': /\.pf_meta$/,
+  'a part of the index': /\.pf_index$/,
+};
+
+const answerWith = (change: Change) => async (route: Route) => {
+  const body = await (await route.fetch()).body();
+  await route.fulfill({ status: 200, body: change(body) });
+};
+
+describe.each(Object.entries(PARTS))('%s that a host answers with status 200', (_part, pattern) => {
+  it.each(Object.entries(CHANGES))('and %s ends in words', async (_name, change) => {
+    await page.route(pattern, answerWith(change));
+    await open('示例');
+    await status('没有成功');
+    await page.unroute(pattern);
+    await page.locator('button', { hasText: '重试' }).click();
+    await status('共 4 篇');
+  });
+});
+
+it('tells in words when a part does not arrive at all, and when another arrives in its place', async () => {
+  await page.route('**/*.pf_index', (route) => route.abort());
+  await open('示例');
+  await status('没有成功');
+  await page.unroute('**/*.pf_index');
+  let first: Buffer | undefined;
+  await page.route('**/*.pf_index', async (route) => {
+    const body = await (await route.fetch()).body();
+    first ??= body;
+    await route.fulfill({ body: first });
+  });
+  await page.locator('button', { hasText: '重试' }).click();
+  await expect.poll(() => page.locator('main').innerText()).toMatch(/没有成功|共 4 篇/);
+  expect(await page.locator('main').innerText()).not.toMatch(/共 [0-3] 篇/);
+});
+
+it.each([
+  ['another list of reports', /search\/catalog\.json$/],
+  ['another state', /search\/state\.json$/],
+])('takes %s beside new parts for a failure', async (_name, pattern) => {
+  const other = await serveFolder(later);
+  await page.route(pattern, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    await route.fulfill({ response: await route.fetch({ url: new URL(pathname.slice(1), other.url).href }) });
+  });
+  await open('示例');
+  await status('没有成功');
+  await other.close();
+});
+
+it('goes over to the new index when the portal is published anew under an open tab', async () => {
+  const folder = path.join(await tempFolder(), 'site');
+  await cp(site, folder, { recursive: true });
+  const changing = await serveFolder(folder);
+  await open('示例', changing);
+  await status('共 4 篇');
+  await rm(folder, { recursive: true });
+  await cp(later, folder, { recursive: true });
+  // Also the same search again, for which everything has been loaded.
+  await page.locator('#search-form button').click();
+  await status('共 5 篇');
+  await changing.close();
+});
+
+it('shows no sentence of a text that is not the one that was indexed', async () => {
+  await page.route(
+    /reports\/.*\.json$/,
+    answerWith((body) => Buffer.from(String(body).replaceAll('示例', '样例'))),
+  );
+  await open('群众满意');
+  await status('共 1 篇');
+  const text = await page.locator('#search-results').innerText();
+  expect(text).toContain('刚刚更新过');
+  expect(text).not.toContain('样例');
+  await page.unroute(/reports\/.*\.json$/);
+  await page.route(
+    /reports\/.*\.json$/,
+    answerWith(() => Buffer.from(PAGE)),
+  );
+  await open('群众满意');
+  await status('共 1 篇');
+  expect(await page.locator('#search-results').innerText()).toContain('正文没有取到');
+});
+
+it('reads an index that the browser has unzipped on its way, and not a part of it', async () => {
+  const pattern = /\.pf_(?:index|meta)$/;
+  await page.route(
+    pattern,
+    answerWith((body) => gunzipSync(body)),
+  );
+  await open('示例审批');
+  await status('共 2 篇');
+  await page.unroute(pattern);
+  await page.route(
+    pattern,
+    answerWith((body) => gunzipSync(body).subarray(0, -1)),
+  );
+  await open('示例审批');
+  await status('没有成功');
+});
+
+describe('where the browser cannot unzip', () => {
+  beforeEach(async () => {
+    // Its worker would still have it: the search runs in the page.
+    await page.addInitScript(
+      'window.Worker = class { constructor() { throw new Error("no worker"); } }; delete window.DecompressionStream;',
+    );
+  });
+
+  it.each([
+    '示例审批',
+    '示例 审批制',
+    '22年2月',
+    '示例 -审批',
+    'Example Service',
+  ])('finds %s as well', async (query) => {
+    await open(query);
+    await status(/共 [1-4] 篇/);
+    const here = await page.locator('#search-status').textContent();
+    const other = await browser.newPage();
+    await other.goto(page.url());
+    await other.locator('#search-status', { hasText: here ?? '' }).waitFor();
+    await other.close();
+  });
+
+  it.each(Object.entries(CHANGES))('tells in words when it gets %s', async (_name, change) => {
+    await page.route('**/*.pf_index', answerWith(change));
+    await open('示例');
+    await status('没有成功');
+  });
+
+  it('tells in words when a bit has fallen over', async () => {
+    await page.route(
+      '**/*.pf_index',
+      answerWith((body) => {
+        const damaged = Buffer.from(body);
+        damaged[damaged.length >> 1] = (damaged[damaged.length >> 1] ?? 0) ^ 1;
+        return damaged;
+      }),
+    );
+    await open('示例');
+    await status('没有成功');
+  });
+});
