@@ -1,26 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
+// Limits only end what hangs, on a machine that does ten other things as well: nothing is judged by its time.
+const LIMITS = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
+
 const project = (name: string, extra: object = {}) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], ...extra },
+  test: { name, include: [`test/${name}/**/*.test.ts`], ...LIMITS, ...extra },
 });
 
-// Four layers, cheapest first: see CONTRIBUTING.md. Time limits only end what hangs; nothing is judged by its time.
+const COMMANDS = { setupFiles: ['test/support/show-commands.ts'] };
+
+// Four layers, cheapest first: see CONTRIBUTING.md.
 export default defineConfig({
   test: {
     projects: [
-      project('unit', { testTimeout: 60_000, isolate: false }),
-      project('pipeline', { testTimeout: 60_000 }),
-      project('site', {
-        testTimeout: 300_000,
-        hookTimeout: 300_000,
-        setupFiles: ['test/support/show-commands.ts'],
-      }),
-      project('browser', {
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
-        setupFiles: ['test/support/show-commands.ts'],
-        globalSetup: ['test/support/unpack-chromium.ts'],
-      }),
+      project('unit', { isolate: false }),
+      project('pipeline'),
+      project('site', COMMANDS),
+      project('browser', { ...COMMANDS, globalSetup: ['test/support/unpack-chromium.ts'] }),
     ],
   },
 });

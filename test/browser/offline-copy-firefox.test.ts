@@ -73,9 +73,7 @@ describe.skipIf(!program)('an offline copy in Firefox', () => {
     }`.replace(/^\{([\s\S]*)\}$/, '(() => {$1})()'),
     );
     const waitFor = async (expression: string) => {
-      await expect
-        .poll(() => page.evaluate(expression).catch(() => undefined), { timeout: 10_000 })
-        .toBeTruthy();
+      await expect.poll(() => page.evaluate(expression).catch(() => undefined)).toBeTruthy();
       return page.evaluate(expression);
     };
     const href = await waitFor(`document.querySelector('#search-results a[href$="#s2-0-1"]')?.href`);

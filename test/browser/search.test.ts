@@ -326,9 +326,7 @@ describe('a search', () => {
     await page.evaluate('document.getElementById("search-input").removeAttribute("maxlength")');
     await page.locator('#search-input').fill(query);
     await page.locator('#search-form button').click();
-    await expect
-      .poll(() => page.locator('main').innerText(), { timeout: 20_000 })
-      .toMatch(/共 \d+ 篇|请输入|没有可以搜索/);
+    await expect.poll(() => page.locator('main').innerText()).toMatch(/共 \d+ 篇|请输入|没有可以搜索/);
     expect(await page.locator('main img, main script').count()).toBe(0);
   });
 

@@ -35,8 +35,7 @@ async function writeContent(files: Record<string, string | Uint8Array>): Promise
   return content;
 }
 
-const build = (...args: string[]) =>
-  runScript('build', [...args, '--output', site], { cwd: root, timeoutMs: 120_000 });
+const build = (...args: string[]) => runScript('build', [...args, '--output', site], { cwd: root });
 
 beforeAll(async () => {
   root = await tempFolder();

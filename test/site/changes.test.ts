@@ -22,7 +22,7 @@ let list = '';
 
 const REPORT = 'reports/2020/shili/index.md';
 const build = (...args: string[]) =>
-  runScript('build', ['--content', '内容', '--output', '网站', ...args], { cwd: root, timeoutMs: 120_000 });
+  runScript('build', ['--content', '内容', '--output', '网站', ...args], { cwd: root });
 const readList = () => JSON.parse(readFileSync(list, 'utf8')) as ChangeList;
 const counts = ({ added, changed, removed }: ChangeList) => [added.length, changed.length, removed.length];
 const edit = async (from: string, to: string) => {

@@ -44,7 +44,7 @@ let site = '';
 const read = (file: string, base = site) => readFileSync(path.join(base, decodeURIComponent(file)));
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const build = (content: string, output: string, options: Parameters<typeof runScript>[2] = {}) =>
-  runScript('build', ['--content', content, '--output', output], { timeoutMs: 120_000, ...options });
+  runScript('build', ['--content', content, '--output', output], options);
 
 beforeAll(async () => {
   root = await tempFolder();

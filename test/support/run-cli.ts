@@ -26,6 +26,9 @@ export type ScriptProcess = ChildProcessByStdio<null, Readable, Readable>;
 /** What the commands of the running test said: `show-commands.ts` prints it if the test fails, and empties it. */
 export const commandLog: string[] = [];
 
+// A little less than a test may take, so that what hangs shows what it said.
+const LONGEST_MS = 280_000;
+
 const PROJECT = new URL('../../', import.meta.url);
 // By URL, because `--import tsx` would look it up from the working folder, and Windows paths are no URLs.
 const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
@@ -51,13 +54,12 @@ export function spawnScript(
 /**
  * Runs `scripts/<name>.ts` to its end.
  *
- * @param options.timeoutMs after this time the command is killed
  * @throws Error with the output so far if it does not end in time, does not start, or dies by a signal
  */
 export async function runScript(
   name: string,
   args: readonly string[] = [],
-  { timeoutMs = 60_000, ...options }: ScriptOptions & { timeoutMs?: number } = {},
+  options: ScriptOptions = {},
 ): Promise<ScriptResult> {
   const child = spawnScript(name, args, options);
   const output = { stdout: '', stderr: '' };
@@ -67,13 +69,13 @@ export async function runScript(
   const timer = setTimeout(() => {
     isLate = true;
     child.kill('SIGKILL');
-  }, timeoutMs);
+  }, LONGEST_MS);
   try {
     const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
       child.once('error', reject).once('close', (...result) => resolve(result));
     });
     if (code === null) {
-      const reason = isLate ? `did not end within ${timeoutMs} ms` : `was ended by ${signal}`;
+      const reason = isLate ? `did not end within ${LONGEST_MS} ms` : `was ended by ${signal}`;
       throw new Error(`scripts/${name}.ts ${reason}\n${output.stdout}\n${output.stderr}`);
     }
     commandLog.push(`$ ${name} ${args.join(' ')}\n${output.stdout}${output.stderr}(exit code ${code})`);

@@ -22,7 +22,7 @@ export interface RunningPreview {
 }
 
 /** Ends what hangs. */
-const WAIT = { timeout: 60_000, interval: 50 };
+const WAIT = { timeout: 240_000, interval: 50 };
 
 /**
  * Runs `npm start` on a copy of the example content, until the test ends it.
