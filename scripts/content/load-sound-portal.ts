@@ -4,7 +4,7 @@ import type { Progress } from '../../src/command/progress.ts';
 import type { CommandCall } from '../../src/command/run-command.ts';
 import { formatBrief } from '../../src/diagnostics/format-diagnostics.ts';
 import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
-import { PDF_RULE } from '../../src/portal/add-pdfs-fs.ts';
+import { WITHHELD_RULES } from '../../src/portal/add-made-files-fs.ts';
 import { loadPortal } from '../../src/portal/load-portal-fs.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 
@@ -26,6 +26,6 @@ export async function loadSoundPortal(
     onTypeset: (done, total) => progress.show(`排 PDF ${done}/${total}`),
   });
   progress.clear();
-  if (diagnostics.length > 0) say(formatBrief(diagnostics, checked, RULE_TITLES, [PDF_RULE]));
+  if (diagnostics.length > 0) say(formatBrief(diagnostics, checked, RULE_TITLES, WITHHELD_RULES));
   return portal;
 }

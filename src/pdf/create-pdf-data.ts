@@ -12,6 +12,7 @@ import type { ReportFields } from '../report/report.ts';
 import { cleanPdfText } from './clean-pdf-text.ts';
 import { layOutTable, readText } from './lay-out-table.ts';
 import type { PdfCell, PdfData, PdfImage, PdfNode, PdfTable } from './pdf-data.ts';
+import { splitForLines } from './split-for-lines.ts';
 
 export interface PdfSource {
   readonly fields: ReportFields;
@@ -50,13 +51,13 @@ export function createPdfData({ fields, issuer, document, address, pictures }: P
   const [year = 0, month = 1, day = 1] = (fields.issuedDate ?? fields.date).split('-').map(Number);
   return {
     title,
-    titleLines: breakTitle(title),
+    titleLines: breakTitle(title).map((line) => splitForLines(line)),
     author: cleanPdfText(issuer),
     keywords: fields.keywords.map(cleanPdfText),
     date: [year, month, day],
-    number: fields.documentNumber ? cleanPdfText(fields.documentNumber) : null,
+    number: fields.documentNumber ? splitForLines(fields.documentNumber) : null,
     blocks,
-    signature: fields.signature.map(cleanPdfText),
+    signature: fields.signature.map((line) => splitForLines(line)),
     imprint: createImprint(fields),
     unusedNotes: collectUnused(context),
   };
@@ -66,7 +67,11 @@ function createImprint(fields: ImprintFields): PdfData['imprint'] {
   const imprint = formatImprint(fields);
   if (!imprint) return null;
   const { copies, printer, printed } = imprint;
-  return { copies: cleanPdfText(copies), printer: cleanPdfText(printer), printed };
+  return {
+    copies: splitForLines(copies),
+    printer: splitForLines(printer),
+    printed: splitForLines(printed),
+  };
 }
 
 interface Context {
@@ -125,7 +130,7 @@ function convertInline(inline: DocumentInline, context: Context): PdfNode | PdfN
   switch (inline.type) {
     case 'text':
     case 'code':
-      return { type: inline.type, text: formatText(inline.text, context) };
+      return splitForLines(inline.text, context);
     case 'strong':
     case 'emphasis':
       return { type: inline.type, children: convertInlines(inline.children, context) };
@@ -143,9 +148,6 @@ function convertInline(inline: DocumentInline, context: Context): PdfNode | PdfN
     }
   }
 }
-
-const formatText = (text: string, { breaksAnywhere }: Context) =>
-  breaksAnywhere ? [...cleanPdfText(text)].join('\u200b') : cleanPdfText(text);
 
 function convertLink(href: string, children: PdfNode[], { address }: Context): PdfNode[] {
   if (href.startsWith('#')) return [{ type: 'anchor', id: href.slice(1), children }];

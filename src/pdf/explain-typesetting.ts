@@ -9,7 +9,6 @@ export function explainTypesetting(said: string): PdfAnswer & { ok: false } {
   if (missing.size > 0) {
     return {
       ok: false,
-      reason: 'unfit',
       message: `这一篇没有排成 PDF，因为排不出${[...missing].slice(0, 10).join('、')}：用到的字体都没有这个字`,
       remedy:
         '换成别的字，或在 site.json 的 "pdfFonts" 里写一个有这个字的字体文件；不改也可以：网页照常生成，只是这一篇没有 PDF',
@@ -18,7 +17,6 @@ export function explainTypesetting(said: string): PdfAnswer & { ok: false } {
   const isPicture = /decode|image/i.test(said);
   return {
     ok: false,
-    reason: 'unfit',
     message: `${isPicture ? '正文里有图片排不进 PDF，这一篇没有 PDF' : '这一篇没有排成 PDF'}：${said.replace(/\s+/gu, ' ').slice(0, 200)}`,
     remedy: isPicture
       ? '用画图等程序打开图片，另存为 PNG 或 JPG，再换上'

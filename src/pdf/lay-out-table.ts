@@ -1,4 +1,5 @@
 import type { DocumentInline, DocumentTable } from '../report/body-document.ts';
+import { listWholePieces } from './split-for-lines.ts';
 
 export interface TableLayout {
   /** Of the text, in points. */
@@ -72,10 +73,14 @@ export function readText(inlines: readonly DocumentInline[]): string {
     .join('');
 }
 
-/** Words of more than 24 letters may be broken anywhere, see `clean-pdf-text.ts`. */
+/** Words of more than 24 letters may be broken anywhere, see `split-for-lines.ts`. */
 function measureLongestWord(text: string): number {
   const words = text.match(/[\x21-\x7e\xa0-\u2fff]+/gu) ?? [];
-  return Math.max(1, ...words.map((word) => Math.min(24, word.length) * NARROW));
+  return Math.max(
+    1,
+    ...words.map((word) => Math.min(24, word.length) * NARROW),
+    ...listWholePieces(text).map(measure),
+  );
 }
 
 const measure = (text: string) => [...text].reduce((sum, char) => sum + (char < '\u3000' ? NARROW : 1), 0);

@@ -83,6 +83,6 @@ export function listPdfText(fields: ReportFields, { blocks, footnotes }: BodyDoc
 /** Without white space and what nothing can be seen of. Readers of PDFs give ligatures (ﬁ) as their letters. */
 export function stripSpace(text: string): string {
   return text
-    .replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, '')
+    .replace(/[\s\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]+/gu, '')
     .replace(/[\ufb00-\ufb06]/gu, (ligature) => ligature.normalize('NFKC'));
 }

@@ -6,20 +6,23 @@ import type { PdfFace } from '../report/pdf-fonts.ts';
 export interface PdfData {
   title: string;
   /** The title once more, in the lines to be set. */
-  titleLines: string[];
+  titleLines: PdfNode[][];
   author: string;
   keywords: string[];
   /** Year, month and day: the only date that the file knows. */
   date: [number, number, number];
-  number: string | null;
+  number: PdfNode[] | null;
   blocks: PdfNode[];
-  signature: string[];
-  imprint: Imprint | null;
+  signature: PdfNode[][];
+  imprint: Record<keyof Imprint, PdfNode[]> | null;
   unusedNotes: { number: number; children: PdfNode[] }[];
 }
 
 export type PdfNode =
-  | { type: 'text' | 'code'; text: string }
+  /** Text that is kept on one line if it is `whole`. */
+  | { type: 'text' | 'whole'; text: string }
+  /** Nothing, where a line may end. */
+  | { type: 'gap' }
   | { type: 'strong' | 'emphasis'; children: PdfNode[] }
   | { type: 'break' | 'rule' }
   | PdfImage

@@ -12,8 +12,8 @@ export interface FontFile {
 
 export interface PdfFonts {
   readonly faces: Readonly<Record<PdfFace, FontFile>>;
-  /** Asked for characters that a face lacks. */
-  readonly spare: FontFile;
+  /** Asked one after the other for characters that a face lacks. */
+  readonly spares: readonly FontFile[];
   /** Has full-width quotation marks for faces that do not. */
   readonly quotes: FontFile;
 }
@@ -28,5 +28,5 @@ export interface PdfJob {
 
 export type PdfAnswer =
   | { ok: true; bytes: Uint8Array }
-  /** The report cannot be typeset (`unfit`), or came out with another text (`lost`); in Chinese, with what helps. */
-  | { ok: false; reason: 'unfit' | 'lost'; message: string; remedy: string };
+  /** The report cannot be typeset, or its file cannot be proved to say the same; in Chinese, with what helps. */
+  | { ok: false; message: string; remedy: string };

@@ -21,7 +21,7 @@ export interface TypesetFonts {
 
 /** Unpacks the fonts under names of ours, once: the engine then reads of each what it needs. @param folder shared by all portals */
 export async function prepareFonts(
-  { faces, spare, quotes }: PdfFonts,
+  { faces, spares, quotes }: PdfFonts,
   folder: string,
 ): Promise<TypesetFonts> {
   const cache = await openFileCache(folder, 'ttf');
@@ -41,12 +41,13 @@ export async function prepareFonts(
     families.set(`${path} ${member}`, family);
     return family;
   };
-  const last = await prepare(spare);
+  const last: Family[] = [];
+  for (const spare of spares) last.push(await prepare(spare));
   const forQuotes = { ...(await prepare(quotes)), isForQuotes: true } as const;
   const chains: [PdfFace, Family[]][] = [];
   for (const face of PDF_FACES) {
     const file = faces[face];
-    chains.push([face, [...(file.hasNarrowQuotes ? [forQuotes] : []), await prepare(file), last]]);
+    chains.push([face, [...(file.hasNarrowQuotes ? [forQuotes] : []), await prepare(file), ...last]]);
   }
   return { folder, faces: Object.fromEntries(chains) as Record<PdfFace, Family[]> };
 }

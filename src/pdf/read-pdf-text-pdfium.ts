@@ -4,6 +4,12 @@ import { readMemory, startPdfium } from '../office/start-pdfium.ts';
 /** Text nearer to the paper's edge than this, in points, or beyond it, is not on the page. */
 const MARGIN = 30;
 
+/**
+ * What PDFium gives for a hyphen at the end of a line, by function: it cannot tell whether the hyphen belongs to the
+ * word. No report has either as text.
+ */
+const BROKEN_HYPHENS = ['\u0002', '\ufffe'];
+
 /** The text of each page, in the order in which it is drawn. @throws Error if the file is no PDF */
 export type PdfTextReader = (pdf: Uint8Array) => string[];
 
@@ -45,7 +51,8 @@ function readText(engine: WrappedPdfiumModule, page: number): string {
   const memory = malloc((length + 1) * 2);
   const written = engine.FPDFText_GetBoundedText(text, ...bounds, memory, length);
   const units = new Uint16Array(readMemory(engine).buffer, memory, Math.max(0, written));
-  const result = new TextDecoder('utf-16le').decode(units);
+  let result = new TextDecoder('utf-16le').decode(units);
+  for (const hyphen of BROKEN_HYPHENS) result = result.replaceAll(hyphen, '-');
   free(memory);
   engine.FPDFText_ClosePage(text);
   return result;

@@ -23,6 +23,8 @@ export interface ResolvedFonts {
 const require = createRequire(import.meta.url);
 const resolveKai = (weight: number) =>
   require.resolve(`@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-${weight}-normal.woff`);
+const resolveSymbols = () =>
+  require.resolve('@fontsource/noto-sans-symbols-2/files/noto-sans-symbols-2-symbols-400-normal.woff');
 /** The package names its files by addresses only. */
 const resolveHei = (weight: string) =>
   join(dirname(require.resolve('@embedpdf/fonts-sc')), '..', 'fonts', `NotoSansHans-${weight}.otf`);
@@ -39,7 +41,8 @@ function createStandardFonts(): PdfFonts {
       subheading: { path: resolveKai(500), hasNarrowQuotes: true },
       strong: { path: resolveKai(700), hasNarrowQuotes: true },
     },
-    spare: body,
+    // 文楷 has most of the rare characters, 黑体 some more, and neither has ☐ and ☑.
+    spares: [body, heading, { path: resolveSymbols() }],
     quotes: heading,
   };
 }
@@ -87,10 +90,15 @@ async function findFault(named: string, file: FontFile): Promise<FontFault | und
   };
 }
 
-async function hashFonts({ faces, spare, quotes }: PdfFonts): Promise<string> {
+async function hashFonts({ faces, spares, quotes }: PdfFonts): Promise<string> {
   const known = new Map<string, string>();
   const hash = createHash('sha256');
-  for (const [use, file] of [...Object.entries(faces), ['spare', spare], ['quotes', quotes]] as const) {
+  const uses = [
+    ...Object.entries(faces),
+    ['quotes', quotes],
+    ...spares.map((file) => ['spare', file]),
+  ] as const;
+  for (const [use, file] of uses as readonly (readonly [string, FontFile])[]) {
     const digest = known.get(file.path) ?? (await digestFile(file.path)).sha256;
     known.set(file.path, digest);
     hash.update(`${use} ${digest} ${file.member ?? 0} ${file.hasNarrowQuotes ?? false}\n`);

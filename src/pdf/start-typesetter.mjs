@@ -1,4 +1,4 @@
-// Threads start with what Node 20 reads itself: tsx does not load itself into them (privatenumber/tsx#354).
+// Node 20 does not read TypeScript itself, and the process is not started by tsx.
 import { tsImport } from 'tsx/esm/api';
 
-await tsImport('./typesetter-worker-typst.ts', import.meta.url);
+await tsImport('./typesetter-process-typst.ts', import.meta.url);

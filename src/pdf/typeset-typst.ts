@@ -35,11 +35,13 @@ export async function createTypesetter({ folder, faces }: TypesetFonts): Promise
       if (lost === undefined) return { ok: true, bytes };
       return {
         ok: false,
-        reason: 'lost',
-        message: `排出来的 PDF 与网页的文字不一样：${lost}`,
+        message: `这一篇没有 PDF：排出来的文字不能证明与网页一样（${lost}）`,
         remedy:
-          '看看这几个字旁边有没有特殊的符号或表格；一时改不了，可在 site.json 里写 "pdf": false，先不生成 PDF',
+          '不改也可以：网页和其他文件照常生成。要有 PDF，看看这几个字旁边有没有特殊的符号或表格，或把这一篇发给维护程序的人',
       };
+    } catch (error) {
+      // A picture that was just removed, or an engine that gave up.
+      return explainTypesetting(error instanceof Error ? error.message : String(error));
     } finally {
       compiler.resetShadow();
       compiler.evictCache(CACHE_AGE);

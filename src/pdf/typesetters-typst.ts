@@ -1,48 +1,81 @@
-import { once } from 'node:events';
+import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import type { PdfAnswer, PdfJob } from './pdf-job.ts';
 import type { TypesetFonts } from './prepare-fonts-fs.ts';
+import type { TypesetterReply, TypesetterRequest } from './typesetter-process-typst.ts';
 
-/** Reports for each thread: with fewer, its start and the memory for its fonts cost more than it saves. */
-const REPORTS_PER_THREAD = 150;
+/** Reports for each process: with fewer, its start and the memory for its fonts cost more than it saves. */
+const REPORTS_PER_PROCESS = 150;
+
+/** Each process holds its fonts and what the engine remembers, about 200 MB. */
+const MAX_PROCESSES = 8;
 
 /** `npm ci --omit=optional` leaves the engine out, and a few systems have none. */
 const ENGINE_ABSENT =
   '排 PDF 的程序启动不了。重新运行 npm ci（不要加 --omit=optional）；这台电脑装不上时，加上 --no-pdf，或在 site.json 里写 "pdf": false。';
 
-/** Each thread holds its fonts and what the engine remembers, about 150 MB. */
-const MAX_THREADS = 8;
+const CRASHED: PdfAnswer = {
+  ok: false,
+  message: '这一篇没有 PDF：排这一篇的时候，排版程序意外停止了',
+  remedy: '不改也可以：网页和其他文件照常生成。要有 PDF，请把这一篇发给维护程序的人',
+};
+
+const PROGRAM = fileURLToPath(new URL('./start-typesetter.mjs', import.meta.url));
 
 /**
- * Typesets with as many threads as there are processors and work for them.
+ * Typesets with as many processes as there are processors and work for them. The engine is native code: a report that
+ * makes it crash ends its process, and only that report is not typeset.
  * @param count number of jobs
- * @param takeJob makes the next one, when a thread is free for it, or gives none any more
+ * @param takeJob makes the next one, when a process is free for it, or gives none any more
+ * @param program what each process runs
  */
 export async function typesetAll(
   fonts: TypesetFonts,
   count: number,
   takeJob: () => Promise<{ job: PdfJob; onAnswer: (answer: PdfAnswer) => Promise<void> } | undefined>,
+  program = PROGRAM,
 ): Promise<void> {
-  const threads = Math.min(availableParallelism(), MAX_THREADS, Math.ceil(count / REPORTS_PER_THREAD));
+  const processes = Math.min(availableParallelism(), MAX_PROCESSES, Math.ceil(count / REPORTS_PER_PROCESS));
   const run = async () => {
-    const worker = new Worker(new URL('./start-typesetter.mjs', import.meta.url), {
-      workerData: fonts,
-      // Not what the command itself was started with: it may hold TypeScript files to be loaded first.
-      execArgv: [],
-    });
+    let typesetter: ChildProcess | undefined;
     try {
-      await once(worker, 'message').catch((cause) => {
-        throw new Error(ENGINE_ABSENT, { cause });
-      });
       for (let next = await takeJob(); next; next = await takeJob()) {
-        worker.postMessage(next.job);
-        const [answer] = (await once(worker, 'message')) as [PdfAnswer];
-        await next.onAnswer(answer);
+        typesetter ??= await startTypesetter(fonts, program);
+        const answer = await ask(typesetter, { job: next.job });
+        if (answer === undefined) typesetter = undefined;
+        await next.onAnswer(answer === undefined || answer === 'ready' ? CRASHED : answer);
       }
     } finally {
-      await worker.terminate();
+      typesetter?.kill();
     }
   };
-  await Promise.all(Array.from({ length: threads }, run));
+  await Promise.all(Array.from({ length: processes }, run));
+}
+
+/** @throws Error if there is no engine */
+async function startTypesetter(fonts: TypesetFonts, program: string): Promise<ChildProcess> {
+  // Without the options of the command itself: they may name TypeScript files to be loaded first.
+  const started = fork(program, [], { execArgv: [], serialization: 'advanced', stdio: 'ignore' });
+  if ((await ask(started, { fonts })) === 'ready') return started;
+  started.kill();
+  throw new Error(ENGINE_ABSENT);
+}
+
+/** @returns nothing if the process ends before it answers */
+function ask(typesetter: ChildProcess, request: TypesetterRequest): Promise<TypesetterReply | undefined> {
+  return new Promise((resolve) => {
+    const settle = (reply: TypesetterReply | undefined) => {
+      typesetter.off('message', settle);
+      typesetter.off('error', onEnd);
+      typesetter.off('exit', onEnd);
+      resolve(reply);
+    };
+    const onEnd = () => settle(undefined);
+    typesetter.on('message', settle);
+    typesetter.once('error', onEnd);
+    typesetter.once('exit', onEnd);
+    // Fails if the process has just ended, which `exit` tells of.
+    typesetter.send(request, () => undefined);
+  });
 }

@@ -1,11 +1,15 @@
-import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import { addPdfs } from './add-pdfs-fs.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { WORD_RULE } from '../word/check-word-text.ts';
+import { addPdfs, PDF_RULE } from './add-pdfs-fs.ts';
 import { addSingleFiles } from './add-single-files-fs.ts';
 import { addWordFiles } from './add-word-files-fs.ts';
 import type { PortalOptions } from './load-portal-fs.ts';
 import type { Portal } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
 import { ONLY_IN_BUILDS, offerForm } from './report-forms.ts';
+
+/** Rules that tell which reports lack a file: a build shows them in full, as nobody else will. */
+export const WITHHELD_RULES: readonly string[] = [PDF_RULE, WORD_RULE];
 
 export interface MadeFileOptions
   extends Pick<PortalOptions, 'project' | 'content' | 'label' | 'withPdf' | 'withWord' | 'onTypeset'> {
@@ -18,7 +22,7 @@ export interface MadeFileOptions
  * Offers each report in the forms that take time to make. A build calls this with all reports, a preview with the one
  * whose page is looked at, and again after each change of it: what takes longer than some milliseconds a report
  * leaves the work to the build there, and offers a `Download` with `onlyInBuilds`.
- * @returns what is wrong with the files; an error keeps the portal from being published
+ * @returns a warning for each file that could not be made or proved, and errors of settings, such as fonts
  */
 export async function addMadeFiles(
   portal: Pick<Portal, 'site' | 'reports' | 'files'>,
@@ -38,7 +42,6 @@ export async function addMadeFiles(
   }
   const diagnostics: Diagnostic[] = [];
   if (makesWord) diagnostics.push(...(await addWordFiles(portal, prepared)));
-  if (hasErrors(diagnostics)) return diagnostics;
   if (makesPdf) {
     const { project, content, label, onTypeset } = options;
     const typesetting = { project, content, siteFile: `${label}/site.json` };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { digestFile } from '../office/digest-file-fs.ts';
 import { createPdfData } from '../pdf/create-pdf-data.ts';
 import { type CachedFile, type FileCache, openFileCache } from '../pdf/file-cache-fs.ts';
@@ -11,6 +11,7 @@ import { readEngine } from '../pdf/read-engine-fs.ts';
 import { resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs.ts';
 import { typesetAll } from '../pdf/typesetters-typst.ts';
 import { explainIoError, isIoError } from '../publish/explain-io-error.ts';
+import { explainMakingFault } from './explain-making-fault.ts';
 import type { Portal, PortalReport } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
 import { formatFormPath, offerForm } from './report-forms.ts';
@@ -35,7 +36,7 @@ export interface PdfOptions {
 /**
  * Offers each report also as a PDF. What was typeset before is taken from the cache; the files are made before the
  * pages are, which tell their sizes and hashes. A report that cannot be typeset, such as one with a character that no
- * font has, has no PDF and a warning; a PDF that lost text is an error.
+ * font has, or whose PDF cannot be proved to say what the page says, has no PDF and a warning.
  */
 export async function addPdfs(
   { reports, files, site }: Pick<Portal, 'reports' | 'files' | 'site'>,
@@ -56,21 +57,19 @@ export async function addPdfs(
   const engine = await readEngine();
   const made = new Map<string, CachedFile>();
   const waiting: { report: PortalReport; key: string }[] = [];
+  const diagnostics: Diagnostic[] = [];
   for (const report of reports) {
-    const key = await hashJob(await createJob(report), [engine, hash]);
-    const known = await cache.find(key);
-    if (known) made.set(report.id, known);
-    else waiting.push({ report, key });
+    try {
+      const key = await hashJob(await createJob(report), [engine, hash]);
+      const known = await cache.find(key);
+      if (known) made.set(report.id, known);
+      else waiting.push({ report, key });
+    } catch (error) {
+      diagnostics.push(explainMakingFault(error, report.file, { rule: PDF_RULE, form: 'PDF' }));
+    }
   }
-  const diagnostics = await typesetWaiting(waiting, {
-    cache,
-    createJob,
-    makeFonts: () => prepareFonts(fonts, join(options.project, CACHE, 'fonts')),
-    made,
-    ...options,
-  });
-  if (hasErrors(diagnostics)) return diagnostics;
-
+  const makeFonts = () => prepareFonts(fonts, join(options.project, CACHE, 'fonts'));
+  diagnostics.push(...(await typesetWaiting(waiting, { cache, createJob, makeFonts, made, ...options })));
   await cache.sweep();
   for (const report of reports) {
     const pdf = made.get(report.id);
@@ -119,9 +118,7 @@ async function typesetWaiting(
   // In the order of the reports, not in that of the threads.
   return waiting.flatMap(({ report }) => {
     const fault = faults.get(report);
-    return fault
-      ? [describeFault(report.file, PDF_RULE, fault, fault.reason === 'lost' ? 'error' : 'warning')]
-      : [];
+    return fault ? [describeFault(report.file, PDF_RULE, fault, 'warning')] : [];
   });
 }
 

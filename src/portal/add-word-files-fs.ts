@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
-import { checkWordText } from '../word/check-word-text.ts';
+import { checkWordText, WORD_RULE } from '../word/check-word-text.ts';
 import { createWord } from '../word/create-word.ts';
 import type { Picture } from '../word/picture.ts';
+import { explainMakingFault } from './explain-making-fault.ts';
 import { makeReportFile } from './make-report-file.ts';
 import type { Portal } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
 import { formatFormPath, offerForm } from './report-forms.ts';
 
 /**
- * Offers each report also as a Word file.
- * @returns an error for each file that does not say what the page says
+ * Offers each report also as a Word file, but for those whose file does not say what the page says.
+ * @returns a warning for each report without one
  */
 export async function addWordFiles(
   { reports, files, site }: Pick<Portal, 'reports' | 'files' | 'site'>,
@@ -31,9 +32,16 @@ export async function addWordFiles(
       });
     const place = { path: formatFormPath(report.path, 'word'), source: report.file };
     const hasPictures = source.images.length > 0;
-    const { file, content, bytes, sha256 } = await makeReportFile(place, create, { hasPictures });
+    const made = await makeReportFile(place, create, { hasPictures }).catch((error: unknown) => {
+      diagnostics.push(explainMakingFault(error, report.file, { rule: WORD_RULE, form: 'Word 文件' }));
+    });
+    if (!made) continue;
+    const { file, content, bytes, sha256 } = made;
     const problem = checkWordText(content, report);
-    if (problem) diagnostics.push(...locateProblems(report.file, [problem]));
+    if (problem) {
+      diagnostics.push(...locateProblems(report.file, [problem]));
+      continue;
+    }
     report.files.push(file);
     files.push(file);
     offerForm(report, 'word', { bytes, sha256 });

@@ -29,9 +29,9 @@ describe('data of a PDF', () => {
     expect(create('甲').imprint).toBeNull();
     const fields = { 抄送: '[甲机关, 乙机关]', 印发日期: '2022-02-05' };
     expect(create('甲', { fields }).imprint).toEqual({
-      copies: '抄送：甲机关，乙机关。',
-      printer: '',
-      printed: '2022年2月5日印发',
+      copies: [text('抄送：甲机关，乙机关。')],
+      printer: [],
+      printed: [text('2022年2月5日印发')],
     });
   });
 
@@ -46,7 +46,7 @@ describe('data of a PDF', () => {
   });
 
   it('leaves out what cannot be seen, and nothing else', () => {
-    expect(create('甲\ufeff\u200b乙\u0007𠮷\u00a0丙').blocks).toEqual([
+    expect(create('甲\ufeff\u200b乙\u0007𠮷\u00a0丙\ufe0f\u{e0100}').blocks).toEqual([
       { type: 'paragraph', children: [text('甲乙𠮷\u00a0丙')] },
     ]);
   });

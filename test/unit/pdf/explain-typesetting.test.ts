@@ -5,7 +5,6 @@ it('names the characters that no font has', () => {
   const said =
     'SourceDiagnostic { message: "PDF/A-2a error: the text `\\"✅\\"` could not be displayed with font `\\"x\\"`" }, { message: "PDF/A-2a error: the text `\\"\\\\u{e000}\\"` could not be displayed with font" }';
   expect(explainTypesetting(said)).toMatchObject({
-    reason: 'unfit',
     message: '这一篇没有排成 PDF，因为排不出“✅”（U+2705）、自造字 U+E000：用到的字体都没有这个字',
   });
 });

@@ -1,0 +1,23 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { isIoError } from '../publish/explain-io-error.ts';
+
+/**
+ * A fault of the program itself in making one report's file: only that file is left out.
+ * @throws the error if it is failed I/O, which the next report would meet as well
+ */
+export function explainMakingFault(
+  error: unknown,
+  file: string,
+  { rule, form }: { rule: string; form: string },
+): Diagnostic {
+  if (isIoError(error) || !(error instanceof Error)) throw error;
+  return {
+    level: 'warning',
+    rule,
+    file,
+    line: 1,
+    column: 1,
+    message: `这一篇没有 ${form}：做这个文件时程序出错（${error.message}）`,
+    remedy: '不改也可以：网页和其他文件照常生成。请把这一篇和上面这句话发给维护程序的人',
+  };
+}
