@@ -80,8 +80,12 @@ interface Context {
   readonly pictures: PdfSource['pictures'];
   /** A line may end after each character. */
   readonly breaksAnywhere?: true;
+  /** The blocks stand in another block, which pages of their own would tear apart. */
+  readonly isInside?: true;
   readonly address?: string;
 }
+
+const inside = (context: Context): Context => ({ ...context, isInside: true });
 
 /** Notes without a reference, and those whose only reference is in a note without one. */
 function collectUnused(context: Context): PdfData['unusedNotes'] {
@@ -107,11 +111,14 @@ function convertBlock(block: DocumentBlock, context: Context): PdfNode {
     case 'paragraph':
       return { ...block, children: convertInlines(block.children, context) };
     case 'list': {
-      const items = block.items.map((item) => ({ ...item, blocks: convertBlocks(item.blocks, context) }));
+      const items = block.items.map((item) => ({
+        ...item,
+        blocks: convertBlocks(item.blocks, inside(context)),
+      }));
       return { ...block, items };
     }
     case 'quote':
-      return { type: 'quote', blocks: convertBlocks(block.blocks, context) };
+      return { type: 'quote', blocks: convertBlocks(block.blocks, inside(context)) };
     case 'table':
       return convertTable(block, context);
     case 'figure': {
@@ -172,13 +179,13 @@ function convertNote(number: number, context: Context): PdfNode[] {
       else lines.push([block]);
     }
   };
-  add(convertBlocks(context.notes.get(number) ?? [], context));
+  add(convertBlocks(context.notes.get(number) ?? [], inside(context)));
   return lines.flatMap((line, index) => (index === 0 ? line : [{ type: 'break' } as const, ...line]));
 }
 
 function convertTable(table: DocumentTable, context: Context): PdfTable {
   const { caption, head, body } = table;
-  const { size, widths, isCrowded } = layOutTable(table, WIDTH);
+  const { page, size, widths, isCrowded } = layOutTable(table, { isAlone: context.isInside !== true });
   const convertRow = (row: readonly DocumentCell[], isHead: boolean): PdfCell[] => {
     // A page ends inside a row only if it may end inside all of its cells.
     const isLong = row.some((cell) => readText(cell.children).length > WHOLE_CELL);
@@ -194,6 +201,7 @@ function convertTable(table: DocumentTable, context: Context): PdfTable {
   return {
     type: 'table',
     ...(caption ? { caption: convertInlines(caption, context) } : {}),
+    page,
     size,
     widths,
     repeats:

@@ -1,7 +1,11 @@
 import type { DocumentInline, DocumentTable } from '../report/body-document.ts';
 import { listWholePieces } from './split-for-lines.ts';
 
+/** `turned`: A4 on its side; `folded`: A3 on its side, folded into the report when printed. */
+export type TablePage = 'upright' | 'turned' | 'folded';
+
 export interface TableLayout {
+  page: TablePage;
   /** Of the text, in points. */
   size: number;
   /** Of the columns, in shares. */
@@ -10,36 +14,66 @@ export interface TableLayout {
   isCrowded: boolean;
 }
 
-/** 小四, 五号, 小五, 六号, and what can just be read. */
-const SIZES = [12, 10.5, 9, 7.5, 6, 5] as const;
+/** 小四, 五号, 小五, 六号, 小六, and what can just be read. */
+const SIZES = [12, 10.5, 9, 7.5, 6.5, 6, 5.5, 5] as const;
+
+/**
+ * Pages that a table may have, with the width for it in points: the type area's 156 mm, its 225 mm, and what A3 leaves
+ * beside the same margins. The next one is taken rather than a smaller text.
+ */
+const PAGES: readonly { page: TablePage; width: number; smallest: number }[] = [
+  { page: 'upright', width: (156 / 25.4) * 72, smallest: 9 },
+  { page: 'turned', width: (225 / 25.4) * 72, smallest: 6 },
+  { page: 'folded', width: (348 / 25.4) * 72, smallest: 5 },
+];
 
 /** White space on both sides of a cell, in characters. */
 const INSET = 0.84;
 
-/** Columns are at least so wide as this many characters of their text, if it is as long, and count no more. */
+/** A column has room for this many characters of its text, if that is as long: narrower, it is read from top to bottom. */
 const MIN_WANTED = 4;
+/** Longer texts claim no more of the room that is left. In characters. */
 const MAX_WANTED = 24;
 
-/** A Latin letter or a digit, in characters. */
-const NARROW = 0.6;
+/** Letters and digits of the widest of the faces, in characters. */
+const NARROW = 0.62;
+const NARROWER: readonly (readonly [RegExp, number])[] = [
+  [/[.,:;'!|il]/u, 0.36],
+  [/[MWmw@%]/u, 0.94],
+  [/[A-Z&]/u, 0.72],
+  [/[—…]/u, 1],
+];
 
 /**
- * The largest size in which no number or word is wider than its column, and widths by the longest cells.
- * @param width of the table, in points
+ * The page and the largest size in which no number or word is wider than its column, and widths by the longest cells.
+ * @param isAlone whether the table may have pages of its own; one inside a list or a quotation may not
  */
-export function layOutTable(table: DocumentTable, width: number): TableLayout {
+export function layOutTable(table: DocumentTable, { isAlone }: { isAlone: boolean }): TableLayout {
   const needed = Array.from({ length: table.columns }, () => 1);
   const wanted = Array.from({ length: table.columns }, () => MIN_WANTED);
   for (const { column, text } of listSingleCells(table)) {
-    needed[column] = Math.max(needed[column] ?? 1, measureLongestWord(text));
+    const least = Math.max(measureLongestWord(text), Math.min(MIN_WANTED, measure(text)));
+    needed[column] = Math.max(needed[column] ?? 1, least);
     wanted[column] = Math.max(wanted[column] ?? 1, Math.min(MAX_WANTED, measure(text)));
   }
   const least = needed.reduce((sum, each) => sum + each + INSET, 0);
-  const size = SIZES.find((each) => least * each <= width) ?? (SIZES.at(-1) as number);
+  const { page, width, size } = choosePage(least, isAlone);
   const room = Math.max(0, width / size - least);
   const total = wanted.reduce((sum, each) => sum + each, 0);
   const widths = needed.map((each, column) => round(each + INSET + (room * (wanted[column] ?? 0)) / total));
-  return { size, widths, isCrowded: least * size > width };
+  return { page, size, widths, isCrowded: least * size > width };
+}
+
+/** @param least width that the table needs, in characters */
+function choosePage(least: number, isAlone: boolean): { page: TablePage; width: number; size: number } {
+  const smallest = SIZES.at(-1) as number;
+  let last = { page: 'upright' as TablePage, width: 0, size: smallest };
+  for (const { page, width, smallest: enough } of isAlone ? PAGES : PAGES.slice(0, 1)) {
+    const size = SIZES.find((each) => least * each <= width) ?? smallest;
+    last = { page, width, size };
+    if (least * size <= width && size >= enough) break;
+  }
+  return last;
 }
 
 /** The cells that fill one column each, with their places. */
@@ -74,15 +108,19 @@ export function readText(inlines: readonly DocumentInline[]): string {
 }
 
 /** Words of more than 24 letters may be broken anywhere, see `split-for-lines.ts`. */
+const LONG_WORD = 24;
+
 function measureLongestWord(text: string): number {
   const words = text.match(/[\x21-\x7e\xa0-\u2fff]+/gu) ?? [];
-  return Math.max(
-    1,
-    ...words.map((word) => Math.min(24, word.length) * NARROW),
-    ...listWholePieces(text).map(measure),
-  );
+  const lengths = words.map((word) => (word.length < LONG_WORD ? measure(word) : LONG_WORD * NARROW));
+  return Math.max(1, ...lengths, ...listWholePieces(text).map(measure));
 }
 
-const measure = (text: string) => [...text].reduce((sum, char) => sum + (char < '\u3000' ? NARROW : 1), 0);
+const measure = (text: string) => [...text].reduce((sum, char) => sum + measureCharacter(char), 0);
+
+function measureCharacter(char: string): number {
+  if (char >= '\u2e80') return 1;
+  return NARROWER.find(([kind]) => kind.test(char))?.[1] ?? NARROW;
+}
 
 const round = (value: number) => Math.round(value * 100) / 100;

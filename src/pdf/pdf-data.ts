@@ -1,6 +1,7 @@
 import type { DocumentCell, DocumentImage } from '../report/body-document.ts';
 import type { Imprint } from '../report/format-imprint.ts';
 import type { PdfFace } from '../report/pdf-fonts.ts';
+import type { TablePage } from './lay-out-table.ts';
 
 /** What the template `report.typ` reads: the report as JSON, so that no text can be taken for markup. */
 export interface PdfData {
@@ -42,6 +43,7 @@ export type PdfNode =
 export interface PdfTable {
   type: 'table';
   caption?: PdfNode[];
+  page: TablePage;
   /** Of the text, in points. */
   size: number;
   /** Of the columns, in shares. */

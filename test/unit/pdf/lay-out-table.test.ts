@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseBodyDocument } from '../../../src/markdown/render-body.ts';
 import { layOutTable } from '../../../src/pdf/lay-out-table.ts';
 
-const WIDTH = 442;
-
-function layOut(rows: readonly (readonly string[])[]) {
+function layOut(rows: readonly (readonly string[])[], isAlone = true) {
   const [head = [], ...body] = rows.map((cells) => `| ${cells.join(' | ')} |`);
   const markdown = [head, `|${'--|'.repeat(rows[0]?.length ?? 0)}`, ...body].join('\n');
   const [table] = parseBodyDocument(markdown, {
@@ -12,7 +10,7 @@ function layOut(rows: readonly (readonly string[])[]) {
     resolveTarget: () => ({ kind: 'local', url: '' }),
   }).blocks;
   if (table?.type !== 'table') throw new Error('no table');
-  return layOutTable(table, WIDTH);
+  return layOutTable(table, { isAlone });
 }
 
 const columns = (count: number, text: (index: number) => string) =>
@@ -29,15 +27,48 @@ describe('layout of a table', () => {
   });
 
   it('is set smaller until the numbers fit their columns', () => {
-    const numbers = columns(15, (index) => `${index}234.56`);
-    const { size, widths, isCrowded } = layOut([columns(15, () => '列'), numbers]);
+    const numbers = columns(9, (index) => `${index}234.56`);
+    const { page, size, widths, isCrowded } = layOut([columns(9, () => '列'), numbers]);
     expect(size).toBeLessThan(12);
+    expect(page).toBe('upright');
     expect(isCrowded).toBe(false);
-    for (const width of widths) expect(width * size).toBeGreaterThan(7 * 0.6 * size);
+    for (const width of widths) expect(width * size).toBeGreaterThan(7 * 0.55 * size);
+  });
+
+  const wide = (count: number) => [columns(count, () => '列'), columns(count, () => '111,111.03')];
+
+  it.each([
+    [8, 'upright'],
+    [14, 'turned'],
+    [26, 'folded'],
+  ])('has a page of its own rather than a text that cannot be read: %i columns', (count, page) => {
+    const layout = layOut(wide(count));
+    expect(layout.page).toBe(page);
+    expect(layout.isCrowded).toBe(false);
+    expect(layout.size).toBeGreaterThanOrEqual(page === 'upright' ? 9 : page === 'turned' ? 6 : 5);
+    const width = { upright: 442.2, turned: 637.8, folded: 986.5 }[page as 'upright'];
+    expect(layout.widths.reduce((sum, each) => sum + each, 0) * layout.size).toBeCloseTo(width, -1);
+  });
+
+  it('has none where it stands in a list or a quotation', () => {
+    expect(layOut(wide(14), false)).toMatchObject({ page: 'upright', size: 5, isCrowded: true });
+    expect(layOut(wide(9), false)).toMatchObject({ page: 'upright', isCrowded: false });
   });
 
   it('says when nothing helps', () => {
-    expect(layOut([columns(60, () => '1234567890')])).toMatchObject({ size: 5, isCrowded: true });
+    expect(layOut([columns(60, () => '1234567890')])).toMatchObject({
+      page: 'folded',
+      size: 5,
+      isCrowded: true,
+    });
+  });
+
+  it('leaves no column of words so narrow that it is read from top to bottom', () => {
+    const { widths } = layOut([
+      ['平均用时', ...columns(11, () => '1月')],
+      ['受理件数', ...columns(11, () => '1,234.56')],
+    ]);
+    expect(widths[0]).toBeGreaterThanOrEqual(4.84);
   });
 
   it('finds the columns beside cells that reach over rows and columns', () => {
