@@ -22,7 +22,7 @@ const SIZES = [12, 10.5, 9, 7.5, 6.5, 6, 5.5, 5] as const;
  * beside the same margins. The next one is taken rather than a smaller text.
  */
 const PAGES: readonly { page: TablePage; width: number; smallest: number }[] = [
-  { page: 'upright', width: (156 / 25.4) * 72, smallest: 9 },
+  { page: 'upright', width: (156 / 25.4) * 72, smallest: 7.5 },
   { page: 'turned', width: (225 / 25.4) * 72, smallest: 6 },
   { page: 'folded', width: (348 / 25.4) * 72, smallest: 5 },
 ];

@@ -45,7 +45,7 @@ describe('layout of a table', () => {
     const layout = layOut(wide(count));
     expect(layout.page).toBe(page);
     expect(layout.isCrowded).toBe(false);
-    expect(layout.size).toBeGreaterThanOrEqual(page === 'upright' ? 9 : page === 'turned' ? 6 : 5);
+    expect(layout.size).toBeGreaterThanOrEqual(page === 'upright' ? 7.5 : page === 'turned' ? 6 : 5);
     const width = { upright: 442.2, turned: 637.8, folded: 986.5 }[page as 'upright'];
     expect(layout.widths.reduce((sum, each) => sum + each, 0) * layout.size).toBeCloseTo(width, -1);
   });
