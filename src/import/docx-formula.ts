@@ -18,12 +18,39 @@ export function formatFormula(element: XmlElement): string {
       return `${part('m:e')}${raise(part('m:sub'), '_', 'sub')}`;
     case 'm:rad':
       return `${part('m:deg')}√${wrap(part('m:e'))}`;
-    case 'm:d':
-      return `(${listChildren(element, 'm:e').map(formatFormula).join(',')})`;
+    case 'm:sSubSup':
+      return `${part('m:e')}${raise(part('m:sub'), '_', 'sub')}${raise(part('m:sup'), '^', 'sup')}`;
+    case 'm:nary': {
+      // The sign is a value; without one it is an integral (22.1.2.20).
+      const sign = readSign(findChild(element, 'm:naryPr'), 'm:chr') ?? '∫';
+      const limits = [part('m:sub'), part('m:sup')].map((limit, at) =>
+        limit === '' ? '' : at === 0 ? raise(limit, '_', 'sub') : raise(limit, '^', 'sup'),
+      );
+      return `${sign}${limits.join('')} ${part('m:e')}`;
+    }
+    case 'm:func':
+      return `${part('m:fName')} ${part('m:e')}`;
+    case 'm:d': {
+      const properties = findChild(element, 'm:dPr');
+      const [left, between, right] = [
+        readSign(properties, 'm:begChr') ?? '(',
+        readSign(properties, 'm:sepChr') ?? ',',
+        readSign(properties, 'm:endChr') ?? ')',
+      ];
+      return `${left}${listChildren(element, 'm:e').map(formatFormula).join(between)}${right}`;
+    }
+    case 'm:mr':
+      return `${listChildren(element, 'm:e').map(formatFormula).join(' ')}; `;
+    case 'm:eqArr':
+      return listChildren(element, 'm:e').map(formatFormula).join('; ');
     default:
       return listChildren(element).map(formatFormula).join('');
   }
 }
+
+/** A sign that a property names; an empty one is none. */
+const readSign = (properties: XmlElement | undefined, name: string) =>
+  findChild(properties, name)?.attributes['m:val'];
 
 const wrap = (text: string) => ([...text].length > 1 && /[^\d.\p{L}]/u.test(text) ? `(${text})` : text);
 

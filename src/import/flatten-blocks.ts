@@ -19,9 +19,9 @@ export function flattenBlocks(blocks: readonly Block[]): Inline[] {
   });
   const isEmpty = (line: readonly Inline[]) =>
     bareText(readInlines(line)) === '' && !line.some(({ kind }) => kind === 'image' || kind === 'note');
-  const isWord = /^\p{Script=Han}+$/u.test(lines.map((line) => readInlines(line).trim()).join(''));
-  const length = lines.reduce((sum, line) => sum + readInlines(line).trim().length, 0);
-  if (lines.length > 1 && !lines.some(isEmpty) && isWord && length <= MAX_WORD) return lines.flat();
+  const word = lines.map((line) => readInlines(line).replaceAll('\n', '').trim()).join('');
+  if (/^\p{Script=Han}+$/u.test(word) && word.length <= MAX_WORD && !lines.some(isEmpty))
+    return lines.flat().filter(({ kind }) => kind !== 'break');
   return lines
     .filter((line) => !isEmpty(line))
     .flatMap((line, index): Inline[] => (index === 0 ? [...line] : [{ kind: 'break' }, ...line]));

@@ -12,6 +12,7 @@ import {
 } from '../office/parse-xml.ts';
 import { bareText } from './document.ts';
 import { readMark } from './docx-mark.ts';
+import { createStyles, type ParagraphStyle, type Styles } from './docx-styles.ts';
 
 /** What anyone can find in a published Word file although its page does not show it. */
 export interface Revelation {
@@ -43,6 +44,9 @@ const PROPERTIES: readonly (readonly [string, string])[] = [
 const MACHINE_PROPERTIES = /^(?:KSO|ICV$|ContentTypeId$|_)/u;
 
 const LOCAL_PATH = /^(?:file:|[A-Za-z]:[\\/]|\\\\)|^\/(?:Users|home)\//u;
+
+/** `INCLUDEPICTURE "C:\\Users\\…"`: a field names where its content came from. */
+const PATH_IN_CODE = /file:|[A-Za-z]:\\|"\\\\/u;
 
 /** The property changes of Word's revisions (ECMA-376-1, 17.13.5). */
 const FORMAT_CHANGE = /^w:(?:[a-z]+PrChange|numberingChange|tblGridChange)$/iu;
@@ -85,13 +89,13 @@ async function listOfPackage(archive: OfficePackage): Promise<Revelation[]> {
     return part && parseXml(part);
   };
   const names = archive.names.filter((name) => /^word\/[^/]+\.xml$/iu.test(name)).sort();
-  const hiddenStyles = listHiddenStyles(await read('word/styles.xml'));
+  const styles = createStyles(await read('word/styles.xml'));
   for (const name of names) {
     const root = await read(name);
     if (!root) continue;
     if (root.name === 'w:comments') tellComments(root, tell);
     else if (root.name === 'w:settings') tellSettings(root, tell);
-    else if (root.name !== 'w:styles' && root.name !== 'w:numbering') tellText(root, hiddenStyles, tell);
+    else if (root.name !== 'w:styles' && root.name !== 'w:numbering') tellText(root, styles, tell);
   }
   for (const part of ['docProps/core.xml', 'docProps/app.xml']) {
     const elements = listChildren(await read(part));
@@ -143,8 +147,9 @@ function tellComments(root: XmlElement, tell: Tell): void {
 }
 
 /** Tracked changes and hidden text, wherever they stand. */
-function tellText(root: XmlElement, hiddenStyles: ReadonlySet<string>, tell: Tell): void {
+function tellText(root: XmlElement, styles: Styles, tell: Tell): void {
   const changed = new Map<string, number>();
+  let paragraph: ParagraphStyle = {};
   for (const element of walkXml(root)) {
     const { name, attributes } = element;
     const author = attributes['w:author'];
@@ -153,7 +158,10 @@ function tellText(root: XmlElement, hiddenStyles: ReadonlySet<string>, tell: Tel
     else if (name === 'w:ins' || name === 'w:moveTo')
       tell('修订中插入的文字', byText(author, readAllText(element, ['w:t'])));
     else if (FORMAT_CHANGE.test(name)) changed.set(author ?? '', (changed.get(author ?? '') ?? 0) + 1);
-    else if (name === 'w:r' && isHidden(element, hiddenStyles))
+    else if (name === 'w:p') paragraph = styles.findParagraphStyle(findValue(element, 'w:pPr', 'w:pStyle'));
+    else if (name === 'w:instrText' && PATH_IN_CODE.test(readXmlText(element)))
+      tell('这台电脑里的路径', readXmlText(element));
+    else if (name === 'w:r' && isHidden(element, paragraph, styles))
       tell('隐藏文字', readAllText(element, ['w:t']));
     else if (name === 'wp:docPr' || name === 'v:shape') {
       for (const key of ['descr', 'title', 'alt']) {
@@ -169,18 +177,11 @@ function tellText(root: XmlElement, hiddenStyles: ReadonlySet<string>, tell: Tel
 const byText = (author: string | undefined, text: string) =>
   bareText(text) === '' ? '' : byAuthor(author, text);
 
-function isHidden(run: XmlElement, hiddenStyles: ReadonlySet<string>): boolean {
+function isHidden(run: XmlElement, paragraph: ParagraphStyle, styles: Styles): boolean {
   const properties = findChild(run, 'w:rPr');
   const own = findChild(properties, 'w:vanish');
-  return own ? isOn(own) : hiddenStyles.has(findValue(properties, 'w:rStyle') ?? '');
-}
-
-function listHiddenStyles(root: XmlElement | undefined): Set<string> {
-  return new Set(
-    listChildren(root, 'w:style')
-      .filter((style) => isOn(findChild(style, 'w:rPr', 'w:vanish')))
-      .map(({ attributes }) => attributes['w:styleId'] ?? ''),
-  );
+  const style = styles.findCharacterStyle(findValue(properties, 'w:rStyle'));
+  return own ? isOn(own) : (style.hidden ?? paragraph.hidden ?? false);
 }
 
 function tellSettings(root: XmlElement, tell: Tell): void {

@@ -161,6 +161,12 @@ export function readDocxWitness(bytes: Uint8Array, options: WitnessOptions = {})
         const isShown = type === 'normal' && options.noteIds?.has(readAttribute(tag, 'id') ?? '');
         return isShown ? undefined : mute();
       }
+      case 'checkBox':
+      case 'ddList':
+        // The field of a form, whose code has only begun, and which shows its value.
+        if (muted === 0 && fields.slice(0, -1).every(({ code }) => code === undefined))
+          line.text += name === 'checkBox' ? SIGN : GAP;
+        return undefined;
       case 'fldChar':
         readFieldMark(readAttribute(tag, 'fldCharType'));
         return undefined;

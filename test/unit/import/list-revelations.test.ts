@@ -29,7 +29,8 @@ describe('what a Word file reveals', () => {
     expect(
       await list({
         comments: `<w:comment w:id="1" w:author="张三">${p('此处请核实')}</w:comment><w:comment w:id="2">${p('')}</w:comment>`,
-        styles: '<w:style w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>',
+        styles:
+          '<w:style w:styleId="b"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="h"><w:basedOn w:val="b"/></w:style>',
         header: `<w:p><w:del w:author="李四">${run('页眉旧字', 'delText')}</w:del></w:p>`,
         body: [
           `<w:p><w:ins w:author="李四">${run('插入')}</w:ins><w:del w:author="李四">${run('删除', 'delText')}</w:del></w:p>`,
@@ -38,6 +39,7 @@ describe('what a Word file reveals', () => {
           p('内部稿', '', '<w:vanish/>'),
           p('样式隐藏', '', '<w:rStyle w:val="h"/>'),
           p('没有隐藏', '', '<w:rStyle w:val="h"/><w:vanish w:val="0"/>'),
+          p('整段隐藏', '<w:pStyle w:val="h"/>'),
         ].join(''),
       }),
     ).toEqual([
@@ -45,14 +47,14 @@ describe('what a Word file reveals', () => {
       '修订中删除的文字=李四：删除|甲：移走|李四：页眉旧字',
       '修订中插入的文字=李四：插入|甲：移走',
       '修订中改过的格式=李四：1 处',
-      '隐藏文字=内部稿|样式隐藏',
+      '隐藏文字=内部稿|样式隐藏|整段隐藏',
     ]);
   });
 
   it('are the people, the properties, embedded files and paths', async () => {
     expect(
       await list({
-        body: `${p('正文。')}<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="图片 1" descr="D:\\个人\\王五\\1.png"/></wp:inline></w:drawing></w:r></w:p>`,
+        body: `${p('正文。')}<w:p><w:r><w:instrText> INCLUDEPICTURE "E:\\\\赵六\\\\2.png" </w:instrText></w:r><w:r><w:drawing><wp:inline><wp:docPr id="1" name="图片 1" descr="D:\\个人\\王五\\1.png"/></wp:inline></w:drawing></w:r></w:p>`,
         relations:
           '<Relationship Id="x" Type="t/attachedTemplate" Target="file:///C:/Users/zhangsan/a.dotx" TargetMode="External"/><Relationship Id="y" Type="t/hyperlink" Target="https://www.example.gov.cn/" TargetMode="External"/>',
         parts: {
@@ -72,7 +74,7 @@ describe('what a Word file reveals', () => {
       '最后保存的人=李四',
       '单位=示例公司',
       '文件属性里的标题=上一年的稿子',
-      '这台电脑里的路径=D:\\个人\\王五\\1.png|file:///C:/Users/zhangsan/a.dotx',
+      '这台电脑里的路径=INCLUDEPICTURE "E:\\\\赵六\\\\2.png"|D:\\个人\\王五\\1.png|file:///C:/Users/zhangsan/a.dotx',
       '文件里的变量=编号：7',
       '自定义属性=审核人：王五',
       '嵌入的文件=表.xlsx',
