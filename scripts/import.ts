@@ -26,6 +26,10 @@ await runCommand(
             ? undefined
             : `文件夹“${value}”不能用，写成“年/名字”，用字母、数字和减号，例如 2021/jiaoyuju`,
       },
+      {
+        name: 'keep-source',
+        help: '把原文件也放进 attachments，作为附件公开（默认只存在 source 文件夹，不公开）',
+      },
       { name: 'fullwidth', help: '把汉字旁边的半角 , : ; ! ? ( ) 恢复成全角，别的不改' },
     ],
     examples: ['"D:\\文件\\年度报告.docx"', '"D:\\文件" --content "D:\\报告" --dry-run'],
@@ -49,6 +53,7 @@ await runCommand(
         label: content.label,
         fullwidth: values.fullwidth === true,
         isUpdate: values.update === true,
+        keepsSource: values['keep-source'] === true,
         isDryRun: values['dry-run'] === true,
         ...(typeof values.folder === 'string' ? { id: values.folder } : {}),
       });

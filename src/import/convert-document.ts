@@ -1,3 +1,4 @@
+import { findPlaceholders } from '../report/machine-text.ts';
 import { accountText, type TextAccount } from './account-text.ts';
 import { assignHeadings } from './assign-headings.ts';
 import { cleanText, listUnseen } from './clean-text.ts';
@@ -10,10 +11,10 @@ import {
   readBlock,
   readInlines,
 } from './document.ts';
-import { findSigners } from './find-signature.ts';
+import { findSigners, listBodies } from './find-signature.ts';
 import { formatMarkdown, type MarkdownContext } from './format-markdown.ts';
 import { compactBlocks, joinDisplayedLines, mapText, plainCaptions } from './prepare-blocks.ts';
-import { readFront } from './read-front.ts';
+import { type Front, readFront } from './read-front.ts';
 import { readMarked } from './read-marked.ts';
 import {
   type FieldRules,
@@ -64,7 +65,7 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
   const genres = options.rules.vocabulary.genres;
   const resolved = resolveFields(
     [
-      ...(front.title ? [{ label: '标题', value: front.title, origin: front.titleOrigin }] : []),
+      ...(front.title ? [describeTitle(front.title, front)] : []),
       ...document.metadata,
       ...front.metadata,
       ...tail.metadata,
@@ -98,12 +99,30 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
     remarks: [
       ...document.remarks,
       ...descriptions.remarks,
+      ...tellPlaceholders(options.markdown.read(body), document.remarks),
       ...(simplified.length > 0 ? [`有 ${simplified.length} 段的加粗或链接没有保留，文字都在`] : []),
     ],
     headings: blocks.flatMap((block, index) =>
       levels[index] !== undefined && block.kind === 'paragraph' ? [readInlines(block.inlines).trim()] : [],
     ),
   };
+}
+
+const describeTitle = (value: string, { titleOrigin, titleCandidates }: Front): Metadatum => ({
+  label: '标题',
+  value,
+  origin: titleOrigin,
+  ...(titleCandidates ? { candidates: titleCandidates } : {}),
+});
+
+/** Places left to fill in, as a template has them: they would be published as they are. */
+function tellPlaceholders(shown: string, told: readonly string[]): string[] {
+  const found = [...new Set(findPlaceholders(shown).map(({ text }) => text))].filter(
+    (text) => !told.some((remark) => remark.includes(text)),
+  );
+  if (found.length === 0) return [];
+  const quoted = found.slice(0, 5).map((text) => `“${text}”`);
+  return [`文中像是有没填的空：${quoted.join('、')}${found.length > 5 ? '等' : ''}，请填上或删去`];
 }
 
 /** Finds title, 落款 and headings by their words, look and place. */
@@ -125,7 +144,8 @@ function deriveFields(
     (line): Block => ({ kind: 'paragraph', inlines: [{ kind: 'text', text: line }], align: 'right' }),
   );
   const signers = findSigners([...blocks, ...lines]);
-  const unsigned = signers.bodies.length === 0 && signature.length === 1 ? signature : signers.bodies;
+  const [only = ''] = signature;
+  const unsigned = signers.bodies.length === 0 && signature.length === 1 ? listBodies(only) : signers.bodies;
   const genre = findGenre(title, genres);
   const texts = [
     ...signature,

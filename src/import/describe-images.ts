@@ -1,6 +1,6 @@
+import { readDescription } from '../report/machine-description.ts';
 import { isFigureCaption } from './captions.ts';
 import { type Block, type ImportedImage, readInlines } from './document.ts';
-import { readDescription } from './machine-description.ts';
 
 const MAX_CAPTION = 80;
 

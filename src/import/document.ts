@@ -74,6 +74,8 @@ export interface Metadatum {
   readonly value: string;
   /** Chinese, completes “取自…”. */
   readonly origin: string;
+  /** Only a guess: what else the value could be, which may be nothing that is known. */
+  readonly candidates?: readonly string[];
 }
 
 /** A piece of the source that the report does not show. */

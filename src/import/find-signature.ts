@@ -70,24 +70,31 @@ function isDate(line: string): boolean {
 
 /** The bodies and the date of the first signature, wherever it stands: annexes may follow it. */
 export function findSigners(blocks: readonly Block[]): { bodies: string[]; date?: string } {
-  const at = blocks.findIndex(
-    (block) => block.kind === 'paragraph' && isDate(readInlines(block.inlines).trim()),
-  );
-  if (at < 0) return { bodies: [] };
-  const bodies: string[] = [];
-  for (let index = at - 1; index >= 0 && at - index < MAX_LINES; index -= 1) {
-    const block = blocks[index] as Block;
-    const text = block.kind === 'paragraph' ? readInlines(block.inlines).trim() : '';
-    if (block.kind !== 'paragraph' || !isBody(text, block.align === 'right')) break;
-    bodies.unshift(text);
+  for (const [at, signer] of blocks.entries()) {
+    if (signer.kind !== 'paragraph' || !isDate(readInlines(signer.inlines).trim())) continue;
+    const lines: string[] = [];
+    for (let index = at - 1; index >= 0 && at - index < MAX_LINES; index -= 1) {
+      const block = blocks[index] as Block;
+      const text = block.kind === 'paragraph' ? readInlines(block.inlines).trim() : '';
+      if (block.kind !== 'paragraph' || !isBody(text, block.align === 'right')) break;
+      lines.unshift(text);
+    }
+    // A date without a body above it is that of a cover.
+    if (lines.length > 0)
+      return { bodies: lines.flatMap(listBodies), date: readInlines(signer.inlines).replace(/\s+/gu, '') };
   }
-  const signer = blocks[at] as Block & { kind: 'paragraph' };
-  if (bodies.length === 0) return { bodies };
-  return {
-    // 总理　李克强 signs, but is no body.
-    bodies: bodies.flatMap((line) => line.split(/[\s\u3000]+/u)).filter((name) => BODY_END.test(name)),
-    date: readInlines(signer.inlines).replace(/\s+/gu, ''),
-  };
+  return { bodies: [] };
+}
+
+/**
+ * The bodies that a line of a signature names: several that spaces part, or one whose characters spaces set apart
+ * (管 理 处). 总理　李克强 signs, but is no body.
+ */
+export function listBodies(line: string): string[] {
+  const parts = line.trim().split(/[\s\u3000]+/u);
+  const isSpaced = parts.length > 1 && parts.some((part) => [...part].length === 1);
+  const names = isSpaced ? [parts.join('')] : parts;
+  return names.every(isBodyName) ? names : names.filter((name) => isBodyName(name) && [...name].length > 2);
 }
 
 function isBody(text: string, isRight: boolean): boolean {

@@ -11,17 +11,44 @@ export interface TitlePlace {
   readonly end: number;
 }
 
+/** A title that is only inferred. */
+interface TitleGuess {
+  readonly place: TitlePlace;
+  /** Its look or its words leave no doubt. */
+  readonly isSure: boolean;
+  /** Other lines that could be the title, best first. */
+  readonly others: readonly string[];
+}
+
 /** Blocks from the top among which a title is looked for. */
 const HEAD = 60;
 /** Lines that one title may be broken into. */
 const MAX_LINES = 6;
 const MAX_LENGTH = 120;
+/** A shorter line that ends as titles do, such as 通知, may be a word of the text. */
+const MIN_SURE = 5;
+/** 小二, in points: no text is set so large. */
+const TITLE_SIZE = 18;
 /** Shorter lines that end in a full stop may stand above a title. */
 const MIN_SENTENCE = 20;
 
 /** What titles of official documents end in (《党政机关公文处理工作条例》, and the names of plans and rules). */
 const GENRE_END =
   /(?:决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|规定|办法|细则|条例|方案|预案|规划|纲要|计划|总结|要点|清单|目录|说明|解读|标准|规则|规程|制度|讲话|公示|声明|模板|工作报告)(?:[（(〔][^（()）〕]{1,20}[)）〕])?$/u;
+
+/** A line that is nothing but the name of a genre is a whole title: 通　告. */
+const GENRE_ALONE =
+  /^(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|纪要|公示|声明|启事|倡议书|公开信|简报)$/u;
+
+/** 2022年10月, 二〇二二年十月十日, 2022年度: on a cover, a date. */
+const DATE_LINE =
+  /^[（(]?[\d０-９〇零○ＯO一二三四五六七八九十]{2,4}年(?:度|(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})日)?)?[)）]?$/u;
+
+/** 第3号 of an order or a journal; a note in brackets, as of when a law was passed. */
+const NUMBER_OR_NOTE = /^第[\d〇零一二三四五六七八九十百]+[号期]$|^[（(][^（()）]*[)）]$/u;
+
+/** A score less than this below the best is another candidate. */
+const NEAR = 4;
 
 /** Half and full width, old brackets and any spaces: what a site's table and its text spell in two ways. */
 export const titleKey = (text: string) => bareText(text.normalize('NFKC')).replace(/[〈〉《》<>]/gu, '');
@@ -33,11 +60,21 @@ function readCandidate(block: Block | undefined): string | undefined {
   return bareText(text) === '' ? undefined : text;
 }
 
-/** Finds lines that together say a title that is known from elsewhere. */
-export function locateTitle(blocks: readonly Block[], title: string): TitlePlace | undefined {
+/** Whether a text could be a title for its words alone: a title is no sentence. */
+export function isTitleText(text: string): boolean {
+  return !/[。；！？]|[;，,：:、]$/u.test(text.trim());
+}
+
+/**
+ * Finds lines that together say a title that is known from elsewhere.
+ * @param isNamed the source names it as the title of this very text; another, such as that of the page, is only
+ *   believed above the first sentence, since it may equal any line further down
+ */
+export function locateTitle(blocks: readonly Block[], title: string, isNamed = true): TitlePlace | undefined {
   const wanted = titleKey(title);
   if (wanted === '') return undefined;
-  for (let start = 0; start < Math.min(blocks.length, HEAD); start += 1) {
+  const reach = isNamed ? HEAD : Math.min(HEAD, findFirstSentence(blocks));
+  for (let start = 0; start < Math.min(blocks.length, reach); start += 1) {
     let joined = '';
     for (let end = start; end < Math.min(blocks.length, start + MAX_LINES); end += 1) {
       const text = readCandidate(blocks[end]);
@@ -50,35 +87,64 @@ export function locateTitle(blocks: readonly Block[], title: string): TitlePlace
   return undefined;
 }
 
-/** Finds the title of a text by its look, its words and its place. */
-export function guessTitle(blocks: readonly Block[]): TitlePlace | undefined {
-  const head = blocks.slice(0, HEAD);
-  const normal = findNormalSize(blocks);
-  let best: { index: number; score: number } | undefined;
-  let position = 0;
-  for (const [index, block] of head.entries()) {
+/** The index of the first block that is a sentence; behind it there is no title any more. */
+function findFirstSentence(blocks: readonly Block[]): number {
+  const at = blocks.findIndex((block) => {
     const text = readCandidate(block);
-    if (text === undefined || block.kind !== 'paragraph') continue;
-    const score = isTitleLine(text)
-      ? scoreLine(block, text, normal) - position * 0.35
-      : Number.NEGATIVE_INFINITY;
-    position += 1;
-    if (score > (best?.score ?? 0)) best = { index, score };
-    // Behind the first sentence there is no title any more.
-    if ((/[。；]$/u.test(text) && [...text].length >= MIN_SENTENCE) || [...text].length > MAX_LENGTH) break;
-  }
-  return best && extendTitle(head, best.index);
+    return text !== undefined && isSentence(text);
+  });
+  return at < 0 ? blocks.length : at;
 }
 
-function isTitleLine(text: string): boolean {
-  const length = [...bareText(text)].length;
-  if (length < 4 || length > MAX_LENGTH || /[;，,：:、]$|[。；！？]/u.test(text)) return false;
+const isSentence = (text: string) =>
+  (/[。；]$/u.test(text) && [...text].length >= MIN_SENTENCE) || [...text].length > MAX_LENGTH;
+
+/** Finds the title of a text by its look, its words and its place. */
+export function guessTitle(blocks: readonly Block[]): TitleGuess | undefined {
+  const head = blocks.slice(0, Math.min(HEAD, findFirstSentence(blocks)));
+  const normal = findNormalSize(blocks);
+  const lines = head.flatMap((block, index) => {
+    const text = readCandidate(block);
+    return text === undefined || block.kind !== 'paragraph' ? [] : [{ block, text, index }];
+  });
+  const scored = lines
+    .map(({ block, text, index }, position) => ({
+      text,
+      index,
+      score: isTitleLine(text, block) ? scoreLine(block, text, normal) - position * 0.35 : 0,
+    }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.index - b.index);
+  const [best] = scored;
+  if (!best) return undefined;
+  const place = extendTitle(head, best.index);
+  const others = scored
+    .filter(({ index, score }) => (index < place.start || index >= place.end) && score > best.score - NEAR)
+    .map(({ text }) => formatTitle(text));
+  return { place, isSure: isSure(head[best.index], place.title, normal), others: others.slice(0, 3) };
+}
+
+/** A title says itself what it is: by its style, by its last word, or by standing large in the middle. */
+function isSure(block: Block | undefined, title: string, normal: number): boolean {
+  if (block?.kind !== 'paragraph') return false;
+  const isLarge = block.size !== undefined && (block.size > normal || block.size >= TITLE_SIZE);
+  const isBold = block.inlines.every((inline) => inline.kind !== 'text' || inline.bold);
+  const stands = block.align === 'center' && (isLarge || isBold);
+  const isNamed = GENRE_END.test(title) && [...bareText(title)].length >= MIN_SURE;
+  return block.rank === 0 || stands || isNamed;
+}
+
+function isTitleLine(text: string, block?: Paragraph): boolean {
+  const bare = bareText(text);
+  if (GENRE_ALONE.test(bare)) return true;
+  const length = [...bare].length;
+  if (length < 4 || length > MAX_LENGTH || !isTitleText(text)) return false;
   if (parseMetadataLine(text, '') || isChromeLine(text)) return false;
-  if (isNumberLine(text) || /^附\s*件/u.test(text) || /^\d{4}\s*年\s*\d+\s*月\s*\d+\s*日$/u.test(text))
+  if (isNumberLine(text) || /^附\s*件/u.test(text) || DATE_LINE.test(bare) || NUMBER_OR_NOTE.test(bare))
     return false;
   if (/(?:文件|文件汇编)$/u.test(text) && length < 40) return false;
-  const number = readLineNumber(text);
-  return number === undefined || number.kind === 'digit';
+  // 1. begins an item of a list, and （一） a part of the text.
+  return readLineNumber(text) === undefined || block?.rank === 0;
 }
 
 /** 国办函〔2018〕71号, or a slip from it. */
@@ -117,7 +183,13 @@ function extendTitle(head: readonly Block[], index: number): TitlePlace {
   const isPart = (at: number, previous: number) => {
     const text = readCandidate(head[at]);
     const before = head[Math.max(at, previous)];
-    if (text === undefined || !isTitleLine(text) || (before?.kind === 'paragraph' && (before.gap ?? 0) > 0))
+    const block = head[at];
+    if (
+      text === undefined ||
+      block?.kind !== 'paragraph' ||
+      !isTitleLine(text, block) ||
+      (before?.kind === 'paragraph' && (before.gap ?? 0) > 0)
+    )
       return false;
     return looks(head[at]) === looks(head[index]);
   };
@@ -141,9 +213,10 @@ function extendTitle(head: readonly Block[], index: number): TitlePlace {
   return { title: formatTitle(title), start, end };
 }
 
-/** One line, without spaces that only set characters apart (`年　度　报　告`). */
+/** One line; spaces stay as they are written (`通　告`), of several one. */
 export function formatTitle(text: string): string {
-  const line = text.replace(/\s*\n\s*/gu, '').trim();
-  const isSpaced = /^\S(?:[\s\u3000]+\S)+$/u.test(line);
-  return (isSpaced ? line.replace(/\s+/gu, '') : line).replace(/[ \t\u00a0\u3000]{2,}/gu, ' ');
+  return text
+    .replace(/\s*\n\s*/gu, '')
+    .trim()
+    .replace(/([ \t\u00a0\u3000])[ \t\u00a0\u3000]+/gu, '$1');
 }

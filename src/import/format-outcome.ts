@@ -42,9 +42,10 @@ export function formatOutcome(outcome: ImportOutcome): string {
   const verb = changes ? (isDryRun ? '将更新' : '已更新') : isDryRun ? '将写到' : '写到';
   const lines = [label, `  ${verb} ${target}`];
   if (!changes) {
-    for (const { key, values, origin, written } of fields.found.values()) {
+    for (const { key, values, origin, written, candidates } of fields.found.values()) {
+      const guess = candidates ? `可能是，请核对；${formatCandidates(candidates)}` : '';
       lines.push(
-        `  ${key}：${clipLine(values.join('、'), MAX_SHOWN)}（取自${origin}${written ? `“${clipLine(written)}”` : ''}）`,
+        `  ${key}：${clipLine(values.join('、'), MAX_SHOWN)}（${guess}取自${origin}${written ? `“${clipLine(written)}”` : ''}）`,
       );
     }
   }
@@ -71,6 +72,9 @@ export function formatOutcome(outcome: ImportOutcome): string {
   }
   return lines.join('\n');
 }
+
+const formatCandidates = (candidates: readonly string[]) =>
+  candidates.length > 0 ? `也可能是${candidates.map((text) => `“${clipLine(text)}”`).join('、')}；` : '';
 
 function formatAccount({ read, written, inFields }: TextAccount, leftBehind: readonly LeftBehind[]): string {
   const lost = leftBehind

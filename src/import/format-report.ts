@@ -1,7 +1,7 @@
 import { FIELDS, type Field } from '../report/fields.ts';
 import { type FrontMatterEntry, formatFrontMatter } from '../report/format-front-matter.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
-import type { ResolvedFields } from './resolve-fields.ts';
+import type { FoundField, ResolvedFields } from './resolve-fields.ts';
 
 /** Keys of required fields that the document does not have. */
 export function listMissing({ found }: ResolvedFields): string[] {
@@ -14,7 +14,7 @@ export function listMissing({ found }: ResolvedFields): string[] {
 export function formatReport(fields: ResolvedFields, body: string, vocabulary: Vocabulary): string {
   const entries = (FIELDS as readonly Field[]).flatMap((field): FrontMatterEntry[] => {
     const found = fields.found.get(field.key);
-    if (found) return [{ key: field.key, values: found.values }];
+    if (found) return [{ key: field.key, values: found.values, ...explainGuess(found) }];
     const doubts = fields.doubts.filter(({ key }) => key === field.key);
     const comments = doubts.map(({ value, reason }) => `${field.key}：原文写的是“${value}”，${reason}`);
     if (!field.required)
@@ -25,6 +25,17 @@ export function formatReport(fields: ResolvedFields, body: string, vocabulary: V
     ];
   });
   return `${formatFrontMatter(entries, FIELDS)}\n${body}\n`;
+}
+
+/** A value that is only a guess says so where the editor finds it. */
+function explainGuess({ key, origin, candidates }: FoundField): { comments?: string[] } {
+  if (!candidates) return {};
+  const others = candidates.map((text) => `“${text}”`).join('、');
+  return {
+    comments: [
+      `${key}可能是这个（取自${origin}），请核对${others ? `；也可能是${others}` : ''}。核对以后可以删去这一行`,
+    ],
+  };
 }
 
 /** What may be chosen, or an example. */

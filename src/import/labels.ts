@@ -7,20 +7,27 @@ const NOT_IMPORTED: readonly Field['type'][] = ['attachments', 'reports', 'lines
 
 const IMPORTED = (FIELDS as readonly Field[]).filter(({ type }) => !NOT_IMPORTED.includes(type));
 
-/** Labels of pages that this portal has no field for. */
-const OTHER_LABELS = listWords(`
-  有效性 时效性 效力状态 是否有效 有效期 生效日期 失效日期 废止日期 实施日期 施行日期 责任编辑 责编
-  编辑 编审 作者 撰稿 审核 审核人 初审 复审 终审 签发 校对 摄影 浏览次数 浏览量 点击数 点击量 点击率
-  点击 访问量 访问次数 阅读次数 阅读量 阅读 服务对象 适用范围 公开范围 公开时限 公开程序 信息分类
-  信息类别 组配分类 文件类型 文件格式 语种 载体类型 记录形式 编辑日期 更新时间 更新日期 字体大小
-  字号 字体 视力保护色 保护视力色 分享到 分享 打印本页 打印 标签 所在位置 当前位置 您的位置
+/** Labels of documents that this portal has no field for. */
+const DOCUMENT_LABELS = listWords(`
+  有效性 时效性 效力状态 是否有效 有效期 生效日期 失效日期 废止日期 实施日期 施行日期 服务对象
+  适用范围 公开范围 公开时限 公开程序 信息分类 信息类别 组配分类 文件类型 文件格式 语种 载体类型
+  记录形式 签发 签发人 份号 紧急程度 密级 保密期限
+`);
+
+/** Labels of what a site says of its page. */
+const PAGE_LABELS = listWords(`
+  责任编辑 责编 编辑 编审 作者 撰稿 审核 审核人 初审 复审 终审 校对 摄影 浏览次数 浏览量 点击数
+  点击量 点击率 点击 访问量 访问次数 阅读次数 阅读量 阅读 编辑日期 更新时间 更新日期 字体大小 字号
+  字体 视力保护色 保护视力色 分享到 分享 打印本页 打印 标签 所在位置 当前位置 您的位置
   您当前的位置 您现在的位置
 `);
 
 const FIELD_LABELS = IMPORTED.flatMap(({ key, aliases = [] }) => [key, ...aliases]);
 
 /** Longest first, so that 发文日期 is not read as 日期. */
-const LABELS = [...new Set([...FIELD_LABELS, ...OTHER_LABELS])].sort((a, b) => b.length - a.length);
+const LABELS = [...new Set([...FIELD_LABELS, ...DOCUMENT_LABELS, ...PAGE_LABELS])].sort(
+  (a, b) => b.length - a.length,
+);
 
 const LABEL = LABELS.map((label) => [...label].join('\\s*')).join('|');
 
@@ -44,6 +51,11 @@ export function normalizeLabel(text: string): string {
 export function findImportedField(label: string): Field | undefined {
   const key = findField(label)?.key ?? findKeyByAlias(label);
   return IMPORTED.find((field) => field.key === key);
+}
+
+/** Whether a label speaks of the page that a text was published on, and of nothing in the text. */
+export function isPageLabel(label: string): boolean {
+  return PAGE_LABELS.has(label);
 }
 
 /** Whether pages use the text as a label, of whatever field. */
@@ -79,10 +91,12 @@ export function parseMetadataLine(line: string, origin: string): Metadatum[] | u
   for (const [index, match] of matches.entries()) {
     const start = match.index + match[0].length;
     const value = trimValue(text.slice(start, matches[index + 1]?.index ?? text.length));
-    if ([...value].length > MAX_VALUE) return undefined;
     const label = normalizeLabel(match[1] ?? '');
-    const [, source, date] =
-      (findImportedField(label)?.property === 'source' && SOURCE_AND_DATE.exec(value)) || [];
+    const property = findImportedField(label)?.property;
+    // 适用范围：本办法适用于示例区。 is a paragraph that begins with a label.
+    const isSentence = /[。；]$/u.test(value) && property !== 'summary';
+    if ([...value].length > MAX_VALUE || isSentence) return undefined;
+    const [, source, date] = (property === 'source' && SOURCE_AND_DATE.exec(value)) || [];
     found.push({ label, value: source ?? value, origin });
     if (date) found.push({ label: '发布日期', value: date, origin });
   }

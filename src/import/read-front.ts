@@ -11,12 +11,15 @@ import {
   formatTitle,
   guessTitle,
   isNumberLine,
+  isTitleText,
   locateTitle,
   type TitlePlace,
   titleKey,
 } from './find-title.ts';
 import { findImportedField, parseMetadataLine } from './labels.ts';
+import { readLineNumber } from './numbering.ts';
 import { isChromeLine } from './page-chrome.ts';
+import { isSignerLine, readHeadMarks } from './read-head-marks.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
 
 /** What stands above the text proper. */
@@ -24,6 +27,8 @@ export interface Front {
   readonly title?: string;
   /** Chinese, completes “取自…”. */
   readonly titleOrigin: string;
+  /** Only where the title is a guess: what else it could be. */
+  readonly titleCandidates?: readonly string[];
   readonly metadata: readonly Metadatum[];
   /** The text below. */
   readonly blocks: readonly Block[];
@@ -43,12 +48,29 @@ const PAGE_TITLE = /^(.+?)\s*[_|｜]\s*\S|^(.+?)\s*[-－—–]{1,2}\s*\S/u;
 
 /** Parts title, lines of metadata and page furniture from the text below them. */
 export function readFront(document: ImportedDocument, fileTitle: string): Front {
-  const { blocks } = document;
-  const { title, origin, place } = findTitle(document, fileTitle);
+  const { title, origin, place, candidates, blocks } = findTitle(document, fileTitle);
   const metadata: Metadatum[] = [];
   const leftBehind: LeftBehind[] = [];
   const moved: string[] = [];
   const kept: Block[] = [];
+  let hasSigner = false;
+  const takeNumber = (value: string): boolean => {
+    if (knowsAnotherNumber([...document.metadata, ...metadata], value)) return false;
+    metadata.push({ label: '发文字号', value: value.replace(/\s+/gu, ''), origin: '标题旁边的一行' });
+    return true;
+  };
+  const takeMarks = (text: string, isAbove: boolean): boolean => {
+    const found = readHeadMarks(text, isAbove);
+    const isSigner = isAbove && hasSigner && isSignerLine(text);
+    hasSigner = isSigner || (found?.marks.some(({ what }) => what === '签发人') ?? false);
+    if (isSigner) leftBehind.push({ what: '签发人', reason: '只管办文，不是正文', text });
+    if (!found) return isSigner;
+    if (found.number && !takeNumber(found.number)) return false;
+    leftBehind.push(...found.marks);
+    // The account is of whole lines.
+    if (found.number) moved.push(text);
+    return true;
+  };
   const take = (block: Block, isAbove: boolean): boolean => {
     const table = block.kind === 'table' ? readMetadataTable(block, '文前的信息表') : undefined;
     if (table) {
@@ -59,14 +81,14 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
     if (block.kind !== 'paragraph') return false;
     const text = readInlines(block.inlines).trim();
     if (bareText(text) === '') return !block.inlines.some(({ kind }) => kind === 'image');
+    if (takeMarks(text, isAbove || !place)) return true;
     const pairs = text.split('\n').map((line) => parseMetadataLine(line, `文前的一行“${clipLine(line)}”`));
     if (pairs.every((found) => found !== undefined)) {
       metadata.push(...pairs.flat());
       moved.push(text);
       return true;
     }
-    if (isNumberLine(text) && !knowsAnotherNumber([...document.metadata, ...metadata], text)) {
-      metadata.push({ label: '发文字号', value: text.replace(/\s+/gu, ''), origin: '标题旁边的一行' });
+    if (isNumberLine(text) && takeNumber(text)) {
       // Above the title it belongs to 版头, below it to the text, which is to show it as the source does.
       if (isAbove) moved.push(text);
       else kept.push(block);
@@ -93,6 +115,7 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
   return {
     title: formatTitle(title),
     titleOrigin: origin,
+    ...(candidates ? { titleCandidates: candidates } : {}),
     metadata,
     blocks: [...(isMenu ? [] : above), ...kept, ...blocks.slice(index)],
     leftBehind,
@@ -110,30 +133,77 @@ function isMenuLine(block: Block): boolean {
   );
 }
 
+interface FoundTitle {
+  readonly title: string;
+  readonly origin: string;
+  readonly place?: TitlePlace;
+  /** Only where the title is a guess. */
+  readonly candidates?: readonly string[];
+  /** The text in which `place` is. */
+  readonly blocks: readonly Block[];
+}
+
 /** The document's title, and where in its text it stands; it need not stand there once more. */
-function findTitle(
-  { metadata, titles, blocks }: ImportedDocument,
-  fileTitle: string,
-): { title: string; origin: string; place?: TitlePlace } {
+function findTitle({ metadata, titles, blocks }: ImportedDocument, fileTitle: string): FoundTitle {
   const tables = blocks
     .slice(0, MAX_TABLES)
     .flatMap((block) => (block.kind === 'table' ? (readMetadataTable(block, '文前的信息表') ?? []) : []));
   const named = [...metadata, ...tables].filter(
-    ({ label, value }) => findImportedField(label)?.property === 'title' && value !== '',
+    ({ label, value }) =>
+      findImportedField(label)?.property === 'title' && isTitleText(value) && value !== '',
   );
-  for (const { value, origin } of [
-    ...named,
-    ...titles.map((value) => ({ value, origin: '网页或文件自带的标题' })),
-  ]) {
+  for (const { value, origin } of named) {
     const place = locateTitle(blocks, value);
-    if (place) return { title: value, origin: '正文上方的标题', place };
-    if (value === named.at(-1)?.value) return { title: value, origin };
+    if (place) return { title: value, origin: '正文上方的标题', place, blocks };
+    if (value === named.at(-1)?.value) return { title: value, origin, blocks };
   }
-  const place = locateCapturedTitle(blocks) ?? (titles.length > 0 ? undefined : guessTitle(blocks));
-  if (place) return { title: place.title, origin: '正文上方的标题', place };
-  return titles[0] === undefined
-    ? { title: fileTitle, origin: '文件名（文中没有找到标题）' }
-    : { title: titles[0], origin: '网页或文件自带的标题' };
+  // The heading of the text itself before that of the page, which may be its first sentence or the name of the site.
+  const own = titles.filter(isTitleText);
+  for (const value of [...listHeadings(blocks), ...own]) {
+    const place = locateTitle(blocks, value, false);
+    if (place) return { title: value, origin: '正文上方的标题', place, blocks };
+  }
+  const captured = locateCapturedTitle(blocks);
+  if (captured) return { title: captured.title, origin: '正文上方的标题', place: captured, blocks };
+  if (own[0] !== undefined) return { title: own[0], origin: '网页或文件自带的标题', blocks };
+  const cover = openCoverTables(blocks);
+  const [guess, text] = [
+    [guessTitle(blocks), blocks] as const,
+    ...(cover ? [[guessTitle(cover), cover] as const] : []),
+  ].find(([found]) => found !== undefined) ?? [undefined, blocks];
+  if (!guess) return { title: fileTitle, origin: '文件名（文中没有找到标题）', candidates: [], blocks };
+  const { place, isSure, others } = guess;
+  const isCertain = isSure && text === blocks;
+  const origin = isCertain ? '正文上方的标题' : '正文开头，没有写明是标题';
+  return {
+    title: place.title,
+    origin,
+    place,
+    blocks: text,
+    ...(isCertain ? {} : { candidates: [...others, fileTitle] }),
+  };
+}
+
+/** Headings of the first rank: one alone, without a number, is the title. */
+function listHeadings(blocks: readonly Block[]): string[] {
+  const headings = blocks.filter((block) => block.kind === 'paragraph' && (block.rank ?? 9) <= 1);
+  const texts = headings.map((block) => readBlock(block).trim());
+  return texts.length === 1 ? texts.filter((text) => isTitleText(text) && !readLineNumber(text)) : [];
+}
+
+/** Characters of a table that only sets the lines of a cover. */
+const MAX_COVER = 160;
+
+/** The text with the table at its top opened that has one filled cell a row: there it only places title and names. */
+function openCoverTables(blocks: readonly Block[]): readonly Block[] | undefined {
+  const at = blocks.slice(0, MAX_TABLES).findIndex(({ kind }) => kind === 'table');
+  const table = blocks[at];
+  if (table?.kind !== 'table' || bareText(readBlock(table)).length > MAX_COVER) return undefined;
+  const filled = table.rows.map((row) => row.filter(({ inlines }) => bareText(readInlines(inlines)) !== ''));
+  const hasImage = table.rows.flat().some(({ inlines }) => inlines.some(({ kind }) => kind === 'image'));
+  if (hasImage || filled.some((row) => row.length > 1)) return undefined;
+  const lines = filled.flat().map(({ inlines }): Block => ({ kind: 'paragraph', inlines, align: 'center' }));
+  return [...blocks.slice(0, at), ...lines, ...blocks.slice(at + 1)];
 }
 
 /** A page copied whole begins with `标题_栏目_网站`, and has the title alone further down. */

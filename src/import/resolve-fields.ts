@@ -14,6 +14,8 @@ export interface FoundField {
   readonly origin: string;
   /** As the source has it, if it was written otherwise. */
   readonly written?: string;
+  /** Only a guess: what else the value could be, which may be nothing that is known. */
+  readonly candidates?: readonly string[];
 }
 
 /** What the document says of a field and the portal cannot use. Chinese. */
@@ -49,9 +51,10 @@ export function resolveFields(candidates: readonly Metadatum[], rules: FieldRule
   const found = new Map<string, FoundField>();
   const doubts: FieldDoubt[] = [];
   const unused: Metadatum[] = [];
-  for (const { label, value: written, origin } of candidates) {
+  for (const { label, value: written, origin, candidates: others } of candidates) {
     const field = findImportedField(label);
-    const value = written.replace(/\s+/gu, ' ').trim();
+    // The wide space of 通　告 is part of how a title is written.
+    const value = written.replace(field?.type === 'text' ? /[^\S\u3000]+/gu : /\s+/gu, ' ').trim();
     if (!field) {
       if (value !== '') unused.push({ label, value, origin });
       continue;
@@ -71,6 +74,7 @@ export function resolveFields(candidates: readonly Metadatum[], rules: FieldRule
       values: outcome.values,
       origin,
       ...(isSame ? {} : { written: value }),
+      ...(others ? { candidates: others } : {}),
     });
   }
   // 主题词 is tried for 主题分类; when that is known, it is only another name that did not fit.

@@ -2,7 +2,7 @@ import { IMPRINT_PROPERTIES } from '../report/format-imprint.ts';
 import type { ReportFields } from '../report/report.ts';
 import { type Block, bareText, type LeftBehind, type Metadatum, readBlock } from './document.ts';
 import { findSignature } from './find-signature.ts';
-import { findImportedField, parseMetadataLine } from './labels.ts';
+import { findImportedField, isPageLabel, parseMetadataLine } from './labels.ts';
 import { isChromeLine, isNoticeStart } from './page-chrome.ts';
 import { leaveImprint, readImprintLine } from './read-imprint.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
@@ -97,7 +97,8 @@ function takeMetadata(block: Block, text: string): Metadatum[] | undefined {
   const found = parseMetadataLine(text, '文后的一行');
   const isPage = found?.every(({ label }) => {
     const property = findImportedField(label)?.property;
-    return property === undefined || [...PAGE_PROPERTIES, ...IMPRINT_PROPERTIES].includes(property);
+    if (property === undefined) return isPageLabel(label);
+    return [...PAGE_PROPERTIES, ...IMPRINT_PROPERTIES].includes(property);
   });
   return isPage ? found : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Position } from '../report/parse-front-matter.ts';
 import type { ReportSource, Section, TextBlock } from '../report/report.ts';
-import type { LintReport, LintText } from './lint-rule.ts';
+import type { AttachedText, LintReport, LintText } from './lint-rule.ts';
 
 export interface LintInput {
   readonly source: ReportSource;
@@ -8,16 +8,25 @@ export interface LintInput {
   readonly sections: readonly Section[];
   /** Paths of the files below `attachments/`. */
   readonly files: readonly string[];
+  readonly attachments: readonly AttachedText[];
   /** Where a character of a block stands in the editor's file. */
   locate(block: TextBlock, index: number): Position;
 }
 
-export function createLintReport({ source, blocks, sections, files, locate }: LintInput): LintReport {
+export function createLintReport({
+  source,
+  blocks,
+  sections,
+  files,
+  attachments,
+  locate,
+}: LintInput): LintReport {
   const { title, summary } = source.fields;
   return {
     source,
     sections,
     files,
+    attachments,
     texts: [
       createFieldText(source, '标题', 'title', title),
       ...(summary === undefined ? [] : [createFieldText(source, '摘要', 'summary', summary)]),

@@ -20,10 +20,25 @@ export interface LintReport {
   readonly sections: readonly Section[];
   /** Paths of the files below `attachments/`. */
   readonly files: readonly string[];
+  /** The text of those that are searched. */
+  readonly attachments: readonly AttachedText[];
 }
 
-/** Where a finding is: a place in a text, or the value of a field (the opening `---` if the field is not written). */
-export type FindingPlace = { readonly text: LintText; readonly index: number } | { readonly field: string };
+/** An attached file as its preview shows it. */
+export interface AttachedText {
+  /** Below `attachments/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Where a finding is: a place in a text, the value of a field (the opening `---` if the field is not written), or an
+ * attached file, by its path.
+ */
+export type FindingPlace =
+  | { readonly text: LintText; readonly index: number }
+  | { readonly field: string }
+  | { readonly attachment: string };
 
 export interface Finding {
   readonly at: FindingPlace;
@@ -47,6 +62,7 @@ export interface LintExample {
   readonly body?: string;
   /** Files in `attachments/`. */
   readonly files?: readonly string[];
+  readonly attachments?: readonly AttachedText[];
 }
 
 interface RuleDescription {

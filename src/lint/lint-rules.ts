@@ -4,6 +4,7 @@ import { annualPartsRule } from './rules/annual-parts.ts';
 import { annualYearRule } from './rules/annual-year.ts';
 import { attachmentAbsentRule } from './rules/attachment-absent.ts';
 import { attachmentUnlistedRule } from './rules/attachment-unlisted.ts';
+import { bankCardRule } from './rules/bank-card.ts';
 import { dateDisagreeRule } from './rules/date-disagree.ts';
 import { dateImpossibleRule } from './rules/date-impossible.ts';
 import { documentNumberTextRule } from './rules/document-number-text.ts';
@@ -12,7 +13,10 @@ import { finalMarkRule } from './rules/final-mark.ts';
 import { halfWidthMarkRule } from './rules/half-width-mark.ts';
 import { headingLevelRule } from './rules/heading-level.ts';
 import { hiddenCharacterRule } from './rules/hidden-character.ts';
+import { identityNumberRule } from './rules/identity-number.ts';
 import { imprintPartsRule } from './rules/imprint-parts.ts';
+import { localPathRule } from './rules/local-path.ts';
+import { mobileNumberRule } from './rules/mobile-number.ts';
 import { nameVariantRule } from './rules/name-variant.ts';
 import { numberMarkRule } from './rules/number-mark.ts';
 import { numberSeparatorRule } from './rules/number-separator.ts';
@@ -21,8 +25,10 @@ import { numberStyleRule } from './rules/number-style.ts';
 import { ordinalSequenceRule } from './rules/ordinal-sequence.ts';
 import { orgFullNameRule } from './rules/org-full-name.ts';
 import { pairUnmatchedRule } from './rules/pair-unmatched.ts';
+import { placeholderTextRule } from './rules/placeholder-text.ts';
 import { quotedListMarkRule } from './rules/quoted-list-mark.ts';
 import { repeatedWordRule } from './rules/repeated-word.ts';
+import { secrecyMarkRule } from './rules/secrecy-mark.ts';
 import { spaceInsideRule } from './rules/space-inside.ts';
 import { sumMismatchRule } from './rules/sum-mismatch.ts';
 import { titleDuplicateRule } from './rules/title-duplicate.ts';
@@ -32,6 +38,14 @@ import { yearUnitRule } from './rules/year-unit.ts';
 
 /** All rules of the content check, in the order in which `npm run check -- --rules` lists them. */
 export const LINT_RULES: readonly LintRule[] = [
+  // What is not public.
+  secrecyMarkRule,
+  identityNumberRule,
+  bankCardRule,
+  mobileNumberRule,
+  placeholderTextRule,
+  localPathRule,
+
   // Numbers of headings and paragraphs.
   numberSequenceRule,
   numberStyleRule,

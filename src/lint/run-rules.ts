@@ -4,6 +4,7 @@ import type { ReportSource } from '../report/report.ts';
 import { createLintReport, type LintInput } from './create-lint-report.ts';
 import type { Finding, FindingPlace, LintRule } from './lint-rule.ts';
 import { LINT_RULES } from './lint-rules.ts';
+import { locateAttachment } from './locate-attachment.ts';
 
 /** Findings of one rule that are listed for one report: whoever has more mends these and checks again. */
 const MOST = 50;
@@ -50,11 +51,14 @@ export function lintPortal(
   );
 }
 
-/** The rules that a portal wants. */
+/** The rules that a portal wants. One that finds errors is not a matter of taste. */
 export function chooseRules(settings: CheckSettings, rules: readonly LintRule[] = LINT_RULES): LintRule[] {
   const off = new Set(settings.off.map(({ rule }) => rule));
   const on = new Set(settings.on.map(({ rule }) => rule));
-  return rules.filter(({ code, offBecause }) => !off.has(code) && (offBecause === undefined || on.has(code)));
+  return rules.filter(
+    ({ code, level, offBecause }) =>
+      level === 'error' || (!off.has(code) && (offBecause === undefined || on.has(code))),
+  );
 }
 
 function createDiagnostic(
@@ -62,9 +66,12 @@ function createDiagnostic(
   source: ReportSource,
   { at, message, remedy }: Finding,
 ): Diagnostic {
-  return { level, rule: code, file: source.file, ...locatePlace(source, at), message, remedy };
+  return { level, rule: code, ...locatePlace(source, at), message, remedy };
 }
 
 function locatePlace(source: ReportSource, at: FindingPlace) {
-  return 'text' in at ? at.text.locate(at.index) : (source.places.get(at.field) ?? { line: 1, column: 1 });
+  const { file } = source;
+  const start = { line: 1, column: 1 };
+  if ('attachment' in at) return { file: locateAttachment(file, at.attachment), ...start };
+  return { file, ...('text' in at ? at.text.locate(at.index) : (source.places.get(at.field) ?? start)) };
 }

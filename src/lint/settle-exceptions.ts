@@ -4,6 +4,7 @@ import { findNearest } from '../report/nearest.ts';
 import type { CheckException, ReportSource } from '../report/report.ts';
 import type { LintRule } from './lint-rule.ts';
 import { LINT_RULES } from './lint-rules.ts';
+import { locateAttachment } from './locate-attachment.ts';
 import { chooseRules } from './run-rules.ts';
 
 /** What an exception is reported under that excepts nothing. */
@@ -27,9 +28,14 @@ export function settleExceptions(
     const { exceptions } = report.fields;
     if (exceptions.length === 0) continue;
     const lines = report.text.split('\n');
-    const own = findings.filter(({ file }) => file === report.file);
+    const attached = locateAttachment(report.file, '');
+    const own = findings.filter(({ file }) => file === report.file || file.startsWith(attached));
     for (const exception of exceptions) {
-      const covered = own.filter((finding) => covers(exception, finding, lines[finding.line - 1] ?? ''));
+      const covered = own.filter((finding) =>
+        finding.file === report.file
+          ? covers(exception, finding, lines[finding.line - 1] ?? '')
+          : coversAttached(exception, finding),
+      );
       for (const finding of covered) kept.add(finding);
       if (covered.length === 0) unused.push(describeUnused(exception, report, rules, chosen));
     }
@@ -47,6 +53,10 @@ function covers({ rule, quote }: CheckException, finding: Diagnostic, line: stri
   }
   return false;
 }
+
+/** The lines of an attached file are not at hand: the quoted text stands in what is said of it. */
+const coversAttached = ({ rule, quote }: CheckException, finding: Diagnostic) =>
+  finding.rule === rule && (quote === undefined || finding.message.includes(quote));
 
 function describeUnused(
   { rule, quote, line, column }: CheckException,

@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { readDescription } from '../report/machine-description.ts';
 import { type BodyEnv, getBodyEnv, type LineRange, quoteSource, reportProblem } from './body-env.ts';
 import { walkInlineBlocks } from './inline-blocks.ts';
 import { parseLinkTarget } from './link-target.ts';
@@ -37,6 +38,14 @@ function finishImage(env: BodyEnv, token: Token, alt: string, range: LineRange):
     });
   }
   const resolved = resolveImage(env, target);
+  if (alt !== '' && readDescription(alt) === '' && resolved.kind !== 'problem') {
+    reportProblem(env, range, needles, {
+      level: 'warning',
+      rule: 'image-alt-machine',
+      message: `图片的替代文字“${alt}”是软件起的名字、文件名或路径，看不见图的读者不知道图里有什么`,
+      remedy: `在方括号里写一句图里有什么，如 ![各街镇学校分布图](${target})`,
+    });
+  }
   if (resolved.kind === 'problem') {
     const { rule, message, remedy } = resolved;
     // An empty alternative text was told without moving on to the next equal target of the line.

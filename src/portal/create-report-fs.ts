@@ -1,10 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ATTACHMENT_FOLDER } from '../attachments/list-attachments-fs.ts';
 import { chooseReportId, NO_YEAR } from '../import/choose-report-id.ts';
 import type { ConvertedDocument } from '../import/convert-document.ts';
 import type { TextChanges } from '../import/describe-changes.ts';
 import { formatReport } from '../import/format-report.ts';
 import type { Reading } from '../import/importer.ts';
-import { isThere, type ReportFile, writeNewReport } from '../import/write-report-fs.ts';
+import { isThere, type ReportFile, SOURCE_FOLDER, writeNewReport } from '../import/write-report-fs.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 
 export interface PlaceOptions {
@@ -29,32 +31,80 @@ export type Placement = Reading<{
   readonly changes?: TextChanges;
 }>;
 
-/** Writes a document as a new report, never over one that is there. */
+/** What is to be put into the content. */
+export interface ReportParts {
+  readonly converted: ConvertedDocument;
+  /** Pictures and linked files. */
+  readonly files: readonly ReportFile[];
+  /** The source document. */
+  readonly original: ReportFile;
+}
+
+/** Most reports of one name that are looked at. */
+const MOST_NAMESAKES = 200;
+
+/**
+ * Writes a document as a new report, never over one that is there. A title alone does not make two documents the same:
+ * one of another text gets a folder of its own.
+ */
 export async function createReport(
-  converted: ConvertedDocument,
-  files: readonly ReportFile[],
+  { converted, files, original }: ReportParts,
   options: PlaceOptions,
 ): Promise<Placement> {
-  const id = options.id ?? chooseId(converted);
-  const target = formatTarget(options, id);
-  const folder = path.join(options.content, 'reports', ...id.split('/'));
+  const chosen = options.id ?? chooseId(converted);
   const text = formatReport(converted.fields, converted.body, options.vocabulary);
-  const isTaken = options.isDryRun
-    ? await isThere(folder)
-    : !(await writeNewReport(folder, [{ path: 'index.md', content: text }, ...files]));
-  if (isTaken) {
-    return {
-      ok: false,
-      message: `已经有这篇报告了，不会覆盖：${target}`,
-      remedy: `要用新的文字代替它，加上 --update；它是另一篇，加上 --folder 另取一个文件夹名，例如 --folder ${id}-2`,
-    };
+  const all = [{ path: 'index.md', content: text }, ...files, original];
+  const most = options.id ? 1 : MOST_NAMESAKES;
+  for (let count = 1; count <= most; count += 1) {
+    const id = count === 1 ? chosen : `${chosen}-${count}`;
+    const folder = path.join(options.content, 'reports', ...id.split('/'));
+    const isTaken = options.isDryRun ? await isThere(folder) : !(await writeNewReport(folder, all));
+    const target = formatTarget(options, id);
+    if (!isTaken) {
+      const paths = [...files, original].map((file) => file.path);
+      const first = formatTarget(options, chosen);
+      return { ok: true, target, files: paths, remarks: [...tellYear(id), ...tellNamesake(first, count)] };
+    }
+    const isSame = options.id !== undefined || (await holdsDocument(folder, text, original));
+    if (isSame) {
+      return {
+        ok: false,
+        message: `已经有这篇报告了，不会覆盖：${target}`,
+        remedy: `要用新的文字代替它，加上 --update；它是另一篇，加上 --folder 另取一个文件夹名，例如 --folder ${chosen}-${count + 1}`,
+      };
+    }
   }
+  const target = formatTarget(options, chosen);
+  return {
+    ok: false,
+    message: `同名的文件夹已经有 ${MOST_NAMESAKES} 个：${target}`,
+    remedy: '加上 --folder 另取一个文件夹名',
+  };
+}
+
+/** Whether a folder holds the very document: its source, whatever an editor made of it since, or its text. */
+async function holdsDocument(folder: string, text: string, original: ReportFile): Promise<boolean> {
+  const name = path.posix.basename(original.path);
+  for (const place of [SOURCE_FOLDER, ATTACHMENT_FOLDER]) {
+    const bytes = await readFile(path.join(folder, place, name)).catch(() => undefined);
+    if (bytes?.equals(Buffer.from(original.content))) return true;
+  }
+  return (await readFile(path.join(folder, 'index.md'), 'utf8').catch(() => undefined)) === text;
+}
+
+function tellNamesake(first: string, count: number): string[] {
+  return count === 1
+    ? []
+    : [
+        `同名的报告已经有了（${first}），正文不一样，这一篇另外存放；要用它代替那一篇，删去这个文件夹，加上 --update 再导入`,
+      ];
+}
+
+function tellYear(id: string): string[] {
   const [year, name] = id.split('/');
-  const remarks =
-    year === NO_YEAR
-      ? [`没有找到年份，先放在 ${NO_YEAR} 文件夹；发布前请把“${name}”移到年份的文件夹里，例如 reports/2022`]
-      : [];
-  return { ok: true, target, files: files.map((file) => file.path), remarks };
+  return year === NO_YEAR
+    ? [`没有找到年份，先放在 ${NO_YEAR} 文件夹；发布前请把“${name}”移到年份的文件夹里，例如 reports/2022`]
+    : [];
 }
 
 /** A report's file as the editor knows it. */

@@ -1,13 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { findAttachmentType } from '../attachments/attachment-types.ts';
+import { ATTACHMENT_FOLDER } from '../attachments/list-attachments-fs.ts';
 import { findNameFault } from '../attachments/publishable-name.ts';
 import type { FoundSource } from '../import/collect-sources-fs.ts';
 import { type ConvertedDocument, convertDocument } from '../import/convert-document.ts';
+import { findSecrecy } from '../import/find-secrecy.ts';
 import type { ImportOutcome } from '../import/format-outcome.ts';
 import { listMissing } from '../import/format-report.ts';
 import type { Importer, ImportFault, Reading } from '../import/importer.ts';
-import type { ReportFile } from '../import/write-report-fs.ts';
+import { clipLine } from '../import/read-front.ts';
+import { type ReportFile, SOURCE_FOLDER } from '../import/write-report-fs.ts';
 import { renderBody } from '../markdown/render-body.ts';
 import { explainIoError, isIoError, toExplainedError } from '../publish/explain-io-error.ts';
 import { chooseImporter } from './choose-importer.ts';
@@ -22,6 +25,8 @@ export interface ImportOptions extends PlaceOptions {
   readonly fullwidth: boolean;
   /** Replace the text of a report that is there already. */
   readonly isUpdate: boolean;
+  /** Publish the source document as an attachment. */
+  readonly keepsSource: boolean;
 }
 
 /**
@@ -37,6 +42,8 @@ export async function importFile(source: FoundSource, options: ImportOptions): P
   const { importer, bytes } = opened;
   const reading = await importer.read({ name, bytes }, { decode: decodeForImport, readMarkdown });
   if (!reading.ok) return { kind: 'refused', label, message: reading.message, remedy: reading.remedy };
+  const secrecy = findSecrecy(reading.document);
+  if (secrecy) return { kind: 'refused', label, ...secrecy };
 
   const beside = await loadBeside(path.dirname(source.file), reading.document);
   const converted = convertDocument(
@@ -48,11 +55,13 @@ export async function importFile(source: FoundSource, options: ImportOptions): P
       fullwidth: options.fullwidth,
     },
   );
-  const files = [...beside.files, keepSource(name, bytes)];
+  const original = placeOriginal(name, bytes, options.keepsSource);
   const place = options.isUpdate ? replaceReportText : createReport;
-  const placed = await place(converted, files, options).catch((error: unknown) => {
-    throw toExplainedError(error);
-  });
+  const placed = await place({ converted, files: beside.files, original }, options).catch(
+    (error: unknown) => {
+      throw toExplainedError(error);
+    },
+  );
   if (!placed.ok) return { kind: 'refused', label, message: placed.message, remedy: placed.remedy };
   const { ok: _, remarks, ...rest } = placed;
   return {
@@ -64,7 +73,7 @@ export async function importFile(source: FoundSource, options: ImportOptions): P
     account: converted.account,
     leftBehind: converted.leftBehind,
     missing: listMissing(converted.fields),
-    remarks: [...converted.remarks, ...warnOfSource(name, converted), ...remarks],
+    remarks: [...converted.remarks, ...warnOfOriginal(original, converted, options.keepsSource), ...remarks],
     ...rest,
   };
 }
@@ -109,17 +118,26 @@ function readMarkdown(markdown: string): string {
     .join('\n');
 }
 
-/** The source stays with the report; what may not be published, such as a page with scripts, lies beside it. */
-function keepSource(name: string, content: Uint8Array): ReportFile {
+/** The source document stays with the report: beside it, or published as an attachment if the editor says so. */
+function placeOriginal(name: string, content: Uint8Array, isPublic: boolean): ReportFile {
   const safe = findNameFault(name) ? `原文${path.extname(name).toLowerCase()}` : name;
-  return { path: `${findAttachmentType(safe) ? 'attachments' : 'source'}/${safe}`, content };
+  const folder = isPublic && findAttachmentType(safe) ? ATTACHMENT_FOLDER : SOURCE_FOLDER;
+  return { path: `${folder}/${safe}`, content };
 }
 
-/** The source is published as an attachment, and with it what the text leaves out. */
-function warnOfSource(name: string, { leftBehind }: ConvertedDocument): string[] {
-  const isPrivate = leftBehind.some(({ what }) => /^(?:批注|修订|隐藏文字)/u.test(what));
-  if (!isPrivate || !findAttachmentType(name)) return [];
+/** What becomes public with the source document besides its text, told before anything is built. */
+function warnOfOriginal(
+  { path: kept }: ReportFile,
+  { leftBehind }: ConvertedDocument,
+  isPublic: boolean,
+): string[] {
+  if (!isPublic) return [];
+  if (!kept.startsWith(`${ATTACHMENT_FOLDER}/`))
+    return [`原文件不能作为附件公开（这种文件打开时会运行脚本，或者不是可以发布的类型），存在 ${kept}`];
+  const kinds = leftBehind.filter(({ what }) => /^(?:批注|修订|隐藏文字)/u.test(what));
+  const pieces = kinds.map(({ what, text }) => (text === '' ? what : `${what}“${clipLine(text)}”`));
+  if (pieces.length === 0) return [];
   return [
-    '原文件作为附件一起公开，里面的批注、修订痕迹和隐藏文字别人也看得到；不要公开的，先在 Word 里清除，再导入',
+    `原文件将作为附件公开（${kept}），里面还有网页上看不到的：${pieces.join('；')}。不要公开的，先在 Word 里清除，再导入`,
   ];
 }

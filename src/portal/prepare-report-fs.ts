@@ -82,6 +82,7 @@ export async function prepareReport(
       blocks: rendered.blocks,
       sections: rendered.sections,
       files: attachments.map((attachment) => attachment.path),
+      attachments: attachments.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
       locate,
     },
     site.checks,

@@ -1,7 +1,7 @@
 import { SHOWN_CHARACTERS } from '../file-preview/preview-limits.ts';
 import type { Block, Cell, ImportedDocument, Inline, Paragraph } from '../import/document.ts';
-import { readDescription } from '../import/machine-description.ts';
 import { escapeHtml } from '../report/escape-html.ts';
+import { readDescription } from '../report/machine-description.ts';
 
 /** A Word document as a page shows it. */
 export interface DocumentPreview {

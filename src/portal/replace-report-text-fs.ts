@@ -1,30 +1,35 @@
+import path from 'node:path';
+import { ATTACHMENT_FOLDER } from '../attachments/list-attachments-fs.ts';
 import type { ConvertedDocument } from '../import/convert-document.ts';
 import { describeChanges } from '../import/describe-changes.ts';
-import { type ReportFile, updateReport } from '../import/write-report-fs.ts';
+import { isThere, type ReportFile, SOURCE_FOLDER, updateReport } from '../import/write-report-fs.ts';
 import { FIELDS } from '../report/fields.ts';
 import { formatEntry } from '../report/format-front-matter.ts';
 import { parseFrontMatter } from '../report/parse-front-matter.ts';
 import { splitFrontMatter } from '../report/split-front-matter.ts';
 import { collectReports, type FoundReport } from '../source/collect-reports-fs.ts';
-import { formatTarget, type Placement, type PlaceOptions } from './create-report-fs.ts';
+import { formatTarget, type Placement, type PlaceOptions, type ReportParts } from './create-report-fs.ts';
 
 /** Text of a document that a report has in fields. */
 const TEXT_FIELDS = ['落款', '抄送', '印发机关', '印发日期'];
 
 /** Where the text of before an update is kept: beside the report, never published. */
-const FORMER_TEXT = 'source/index.before-update.txt';
+const FORMER_TEXT = `${SOURCE_FOLDER}/index.before-update.txt`;
 
 /** Replaces the text of the report with the same title, or in the folder that was named. Its fields stay as they are. */
 export async function replaceReportText(
-  converted: ConvertedDocument,
-  files: readonly ReportFile[],
+  { converted, files, original }: ReportParts,
   options: PlaceOptions,
 ): Promise<Placement> {
   const title = converted.fields.found.get('标题')?.values[0] ?? '';
   const { found } = await collectReports(options.content, options.label);
-  const matches = found.filter((report) =>
-    options.id ? report.id === options.id : readTitle(report) === title,
+  const namesakes = found.filter((report) =>
+    options.id ? report.id === options.id : readField(report, '标题') === title,
   );
+  // Of several reports of one title the body's own is meant.
+  const org = converted.fields.found.get('机构名称')?.values[0];
+  const own = namesakes.filter((report) => org !== undefined && readField(report, '机构名称') === org);
+  const matches = namesakes.length > 1 && own.length === 1 ? own : namesakes;
   const [report] = matches;
   if (!report || matches.length > 1) {
     return {
@@ -39,7 +44,7 @@ export async function replaceReportText(
   }
   const head = report.text.split('\n').slice(0, split.bodyLine - 1);
   const kept = keepFields(head, split.frontMatter, converted);
-  const all: ReportFile[] = [...files, { path: FORMER_TEXT, content: report.text }];
+  const all: ReportFile[] = [...files, original, { path: FORMER_TEXT, content: report.text }];
   if (!options.isDryRun) {
     const text = `${kept.lines.join('\n')}\n\n${converted.body}\n`;
     await updateReport(report.folder, [...all, { path: 'index.md', content: text }]);
@@ -49,8 +54,19 @@ export async function replaceReportText(
     target: report.file,
     changes: describeChanges(split.body, converted.body),
     files: all.map((file) => file.path),
-    remarks: [...kept.remarks, `更新以前的文字存为 ${FORMER_TEXT}，不会发布`],
+    remarks: [
+      ...kept.remarks,
+      ...(await tellOfFormerOriginal(report, original)),
+      `更新以前的文字存为 ${FORMER_TEXT}，不会发布`,
+    ],
   };
+}
+
+/** The source document of before an update, if it is public and the new one is not. */
+async function tellOfFormerOriginal({ folder }: FoundReport, original: ReportFile): Promise<string[]> {
+  const former = `${ATTACHMENT_FOLDER}/${path.posix.basename(original.path)}`;
+  if (former === original.path || !(await isThere(path.join(folder, former)))) return [];
+  return [`${former} 是以前的原文件，仍然公开：不要公开就删去它；要换成新的，加上 --keep-source 再更新`];
 }
 
 function explainMatches(count: number, title: string, options: PlaceOptions): string {
@@ -60,11 +76,11 @@ function explainMatches(count: number, title: string, options: PlaceOptions): st
     : `没有标题是“${title}”的报告，不知道更新哪一篇`;
 }
 
-function readTitle({ text }: FoundReport): string | undefined {
+function readField({ text }: FoundReport, key: string): string | undefined {
   const split = splitFrontMatter(text);
   if ('rule' in split) return undefined;
-  const title = parseFrontMatter(split.frontMatter, 1).entries.get('标题');
-  return title?.kind === 'scalar' ? title.text : undefined;
+  const value = parseFrontMatter(split.frontMatter, 1).entries.get(key);
+  return value?.kind === 'scalar' ? value.text : undefined;
 }
 
 /**

@@ -59,8 +59,8 @@ describe('npm run import', () => {
     expect(imported.stdout).toContain('还要填：主题分类（');
     expect(imported.code).toBe(0);
     const report = path.join(content, 'reports', ID);
-    expect(await list(report)).toEqual(['attachments/报告.docx', 'images/1.png', 'index.md']);
-    expect(await readFile(path.join(report, 'attachments/报告.docx'))).toEqual(
+    expect(await list(report)).toEqual(['images/1.png', 'index.md', 'source/报告.docx']);
+    expect(await readFile(path.join(report, 'source/报告.docx'))).toEqual(
       await readFile(source('报告.docx')),
     );
 
@@ -73,6 +73,7 @@ describe('npm run import', () => {
     expect(built.stdout).toContain('共 0 处错误');
     expect(built.code).toBe(0);
     const page = await readFile(path.join(output, `reports/${ID}.html`), 'utf8');
+    expect((await list(output)).filter((name) => name.includes('报告.docx'))).toEqual([]);
     for (const shown of ['一、主要举措', '全年办结12件。', 'colspan="2"', '2022年2月10日'])
       expect(page).toContain(shown);
   });
@@ -130,6 +131,54 @@ describe('npm run import', () => {
     expect(lost.stdout).toContain('没有这篇报告');
   });
 
+  it('publishes the source on request only, and first tells what it reveals', async () => {
+    const comment =
+      '<w:comment w:id="0" w:author="示例"><w:p><w:r><w:t>不公开的意见</w:t></w:r></w:p></w:comment>';
+    const { content, run, source } = await prepare({
+      'a.docx': buildDocx({
+        body: p(TITLE) + p('发布日期：2022-02-14') + p('全年办结12件，比上年多1件，群众比较满意。'),
+        comments: comment,
+      }),
+      'b.html': `<title>示例区2020年工作总结</title><div id="zoom"><p>${'示例局认真落实各项部署。'.repeat(5)}</p></div>`,
+    });
+    const kept = await run(source('a.docx'), source('b.html'), '--keep-source');
+    expect(kept.stdout).toMatch(
+      /原文件将作为附件公开（attachments\/a\.docx），里面还有网页上看不到的：批注.*不公开的意见/u,
+    );
+    expect(kept.stdout).toContain('原文件不能作为附件公开');
+    expect(await list(content)).toEqual([
+      'reports/2020/slq2020ngzzj/index.md',
+      'reports/2020/slq2020ngzzj/source/b.html',
+      `reports/${ID}/attachments/a.docx`,
+      `reports/${ID}/index.md`,
+    ]);
+    const updated = await run(source('a.docx'), '--update');
+    expect(updated.stdout).toContain('attachments/a.docx 是以前的原文件，仍然公开');
+  });
+
+  it('takes two documents of one title for two reports, unless they are the same', async () => {
+    const of = (org: string) => text('正文。').replace('\n\n示例区示例局\n', `\n\n${org}\n`);
+    const { content, run, source } = await prepare({
+      'a.txt': of('示例区甲局'),
+      'b.txt': of('示例区乙局'),
+      'c.txt': of('示例区乙局').replace('正文。', '另一段正文。'),
+    });
+    const both = await run(source('a.txt'), source('b.txt'));
+    expect(both.stdout).toContain('导入 2 篇');
+    expect(both.stdout).toContain(
+      `同名的报告已经有了（${content.split(path.sep).join('/')}/reports/${ID}/index.md）`,
+    );
+    const second = path.join(content, 'reports', `${ID}-2`, 'index.md');
+    expect(await readFile(second, 'utf8')).toContain('示例区乙局');
+    // An editor has changed it since: it is the same document still.
+    await writeFile(second, (await readFile(second, 'utf8')).replace('正文。', '改过的正文。'));
+    const again = await run(source('a.txt'), source('b.txt'));
+    expect(again.stdout).toContain('导入 0 篇，2 个没有导入');
+    // Of two reports of one title an update means the body's own.
+    const updated = await run(source('c.txt'), '--update');
+    expect(updated.stdout).toContain(`已更新 ${content.split(path.sep).join('/')}/reports/${ID}-2/index.md`);
+  });
+
   it('takes folders and several files; one that cannot be read does not stop the others', async () => {
     const { content, run, source } = await prepare({
       '文件夹/好.txt': text('正文。'),
@@ -163,6 +212,8 @@ describe('npm run import', () => {
       'half.txt': new Uint8Array([0xff, 0xfe, 0x00, 0xd8]),
       'huge.html': `<p>${'示例'.repeat(3_400_000)}</p>`,
       'old.doc': 'x',
+      'secret.txt': `000012\n机密★5年\n${text('正文。')}`,
+      'labelled.html': `<table><tr><td>密级</td><td>秘密★1年</td><td>体裁</td><td>通知</td></tr></table><div id="zoom"><p>${'示例局认真落实各项部署。'.repeat(5)}</p></div>`,
     });
     const result = await run(source());
     expect(result.code).toBe(1);
@@ -176,10 +227,12 @@ describe('npm run import', () => {
       '字只剩一半',
       '网页最多 10.0 MB',
       '旧版 Word 文档',
+      '密级“机密★5年”',
+      '密级“秘密★1年”',
     ]) {
       expect(result.stdout).toContain(words);
     }
-    expect(result.stdout).toContain('导入 0 篇，8 个没有导入');
+    expect(result.stdout).toContain('导入 0 篇，10 个没有导入');
     expect(await list(content)).toEqual([]);
   });
 

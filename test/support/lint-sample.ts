@@ -13,7 +13,10 @@ export const ALL_RULES = {
 };
 
 /** An example as the portal hands it to the rules. @throws Error if the example is no sound report */
-export function createLintInput({ fields, body, files = [] }: LintExample, id = '2021/shili'): LintInput {
+export function createLintInput(
+  { fields, body, files = [], attachments = [] }: LintExample,
+  id = '2021/shili',
+): LintInput {
   const text = writeReport(
     { 标题: '示例区示例局示例工作报告', ...fields },
     body === undefined ? undefined : `\n${body}\n`,
@@ -25,7 +28,7 @@ export function createLintInput({ fields, body, files = [] }: LintExample, id = 
     bodyLine: source.bodyLine,
     resolveTarget: (target) => ({ kind: 'local', url: encodeURI(target) }),
   });
-  return { source, blocks: rendered.blocks, sections: rendered.sections, files, locate };
+  return { source, blocks: rendered.blocks, sections: rendered.sections, files, attachments, locate };
 }
 
 /** What a rule finds in its example, or in any other. */

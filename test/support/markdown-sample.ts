@@ -22,7 +22,7 @@ world，“十四五”
      又一段
 
 10. - 点
-    - ![说明](attachments/图.png)
+    - ![图示](attachments/图.png)
 
 ### （一）**加粗**与 \`代码\`
 

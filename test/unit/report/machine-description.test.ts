@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDescription } from '../../../src/import/machine-description.ts';
+import { readDescription } from '../../../src/report/machine-description.ts';
 
 describe('the description of a picture', () => {
   it.each([

@@ -1,0 +1,6 @@
+import { posix } from 'node:path';
+
+/** An attached file as the editor knows it. @param report the report's file */
+export function locateAttachment(report: string, path: string): string {
+  return posix.join(posix.dirname(report), 'attachments', path);
+}
