@@ -4,12 +4,12 @@ import { findAttachmentType } from '../attachments/attachment-types.ts';
 import { ATTACHMENT_FOLDER } from '../attachments/list-attachments-fs.ts';
 import { findNameFault } from '../attachments/publishable-name.ts';
 import type { FoundSource } from '../import/collect-sources-fs.ts';
-import { type ConvertedDocument, convertDocument } from '../import/convert-document.ts';
+import { convertDocument } from '../import/convert-document.ts';
 import { findSecrecy } from '../import/find-secrecy.ts';
 import type { ImportOutcome } from '../import/format-outcome.ts';
 import { listMissing } from '../import/format-report.ts';
 import type { Importer, ImportFault, Reading } from '../import/importer.ts';
-import { clipLine } from '../import/read-front.ts';
+import { formatRevelation, listRevelations } from '../import/list-revelations.ts';
 import { type ReportFile, SOURCE_FOLDER } from '../import/write-report-fs.ts';
 import { renderBody } from '../markdown/render-body.ts';
 import { explainIoError, isIoError, toExplainedError } from '../publish/explain-io-error.ts';
@@ -73,7 +73,7 @@ export async function importFile(source: FoundSource, options: ImportOptions): P
     account: converted.account,
     leftBehind: converted.leftBehind,
     missing: listMissing(converted.fields),
-    remarks: [...converted.remarks, ...warnOfOriginal(original, converted, options.keepsSource), ...remarks],
+    remarks: [...converted.remarks, ...(await warnOfOriginal(original, options.keepsSource)), ...remarks],
     ...rest,
   };
 }
@@ -126,18 +126,15 @@ function placeOriginal(name: string, content: Uint8Array, isPublic: boolean): Re
 }
 
 /** What becomes public with the source document besides its text, told before anything is built. */
-function warnOfOriginal(
-  { path: kept }: ReportFile,
-  { leftBehind }: ConvertedDocument,
-  isPublic: boolean,
-): string[] {
+async function warnOfOriginal({ path: kept, content }: ReportFile, isPublic: boolean): Promise<string[]> {
   if (!isPublic) return [];
   if (!kept.startsWith(`${ATTACHMENT_FOLDER}/`))
     return [`原文件不能作为附件公开（这种文件打开时会运行脚本，或者不是可以发布的类型），存在 ${kept}`];
-  const kinds = leftBehind.filter(({ what }) => /^(?:批注|修订|隐藏文字)/u.test(what));
-  const pieces = kinds.map(({ what, text }) => (text === '' ? what : `${what}“${clipLine(text)}”`));
-  if (pieces.length === 0) return [];
+  const revealed =
+    kept.endsWith('.docx') && typeof content !== 'string' ? await listRevelations(content) : [];
+  if (revealed.length === 0) return [];
   return [
-    `原文件将作为附件公开（${kept}），里面还有网页上看不到的：${pieces.join('；')}。不要公开的，先在 Word 里清除，再导入`,
+    `原文件将作为附件公开（${kept}），里面还有网页上看不到的，不要公开的先在 Word 里清除，再导入：`,
+    ...revealed.map((each) => `原文件里有${formatRevelation(each)}`),
   ];
 }

@@ -142,9 +142,8 @@ describe('npm run import', () => {
       'b.html': `<title>示例区2020年工作总结</title><div id="zoom"><p>${'示例局认真落实各项部署。'.repeat(5)}</p></div>`,
     });
     const kept = await run(source('a.docx'), source('b.html'), '--keep-source');
-    expect(kept.stdout).toMatch(
-      /原文件将作为附件公开（attachments\/a\.docx），里面还有网页上看不到的：批注.*不公开的意见/u,
-    );
+    expect(kept.stdout).toContain('原文件将作为附件公开（attachments/a.docx）');
+    expect(kept.stdout).toMatch(/原文件里有批注.*不公开的意见/u);
     expect(kept.stdout).toContain('原文件不能作为附件公开');
     expect(await list(content)).toEqual([
       'reports/2020/slq2020ngzzj/index.md',
