@@ -43,7 +43,8 @@ export function showHitBar(options: HitBarOptions): HitBar {
 
   const root = document.documentElement;
   // What stands at the bottom of the window moves up by the bar's height, which depends on text size and width.
-  const watch = new ResizeObserver(() => root.style.setProperty('--hit-bar', `${bar.offsetHeight}px`));
+  const makeRoom = () => root.style.setProperty('--hit-bar', `${bar.offsetHeight}px`);
+  const watch = new ResizeObserver(makeRoom);
   watch.observe(bar);
   const skip = document.querySelector('.skip-link');
   if (skip) skip.after(bar);
@@ -52,6 +53,8 @@ export function showHitBar(options: HitBarOptions): HitBar {
   return {
     say: (text) => {
       status.textContent = text;
+      // At once, since the hit that it speaks of is scrolled to next: the watch tells a frame later.
+      makeRoom();
     },
     remove: () => {
       watch.disconnect();

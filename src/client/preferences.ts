@@ -1,3 +1,4 @@
+import { bindFolds } from './folds.ts';
 import { bindPrint } from './print.ts';
 import { applyTextSize, bindTextSize, readTextSize } from './text-size.ts';
 
@@ -8,6 +9,7 @@ import { applyTextSize, bindTextSize, readTextSize } from './text-size.ts';
  */
 document.documentElement.classList.add('has-script');
 applyTextSize(readTextSize());
+bindFolds();
 document.addEventListener('DOMContentLoaded', () => {
   bindTextSize();
   bindPrint();

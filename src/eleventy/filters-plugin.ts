@@ -15,6 +15,7 @@ import { formatPolicy } from '../portal/format-policy.ts';
 import type { Download, Listing, Portal, PortalReport, PreviewPage } from '../portal/portal.ts';
 import { placePictures } from '../portal/render-document-preview.ts';
 import { renderImprint } from '../portal/render-imprint.ts';
+import { arrangeDownloads, type FormName, listMainForms, REPORT_FORMS } from '../portal/report-forms.ts';
 import type { Correction, ReportFields } from '../report/report.ts';
 import type { EleventyConfig } from './eleventy.ts';
 
@@ -28,6 +29,12 @@ export function filtersPlugin(config: EleventyConfig): void {
   );
   config.addFilter('attached', (downloads: readonly Download[]) =>
     downloads.filter((download) => !download.form),
+  );
+  config.addFilter('mainForms', (downloads: readonly Download[]) => listMainForms(downloads));
+  config.addFilter('arrangeDownloads', (downloads: readonly Download[]) => arrangeDownloads(downloads));
+  config.addFilter('formLabel', ({ form }: { form: FormName }) => REPORT_FORMS[form].label);
+  config.addFilter('formLabels', (downloads: readonly { form: FormName }[]) =>
+    downloads.map(({ form }) => REPORT_FORMS[form].label).join('、'),
   );
   config.addFilter('describePreview', (preview: FilePreview) => describePreview(preview));
   config.addFilter('placePictures', (html: string, folder: string) => placePictures(html, folder));

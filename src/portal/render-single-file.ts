@@ -80,7 +80,7 @@ function renderAttachments({ downloads }: PortalReport, siteUrl: string): string
       const title = siteUrl
         ? `<a href="${escapeHtml(siteUrl + url)}">${escapeHtml(name)}</a>`
         : escapeHtml(name);
-      return `<li>${title}<p class="attachment-facts">${escapeHtml(typeLabel)}，${formatBytes(bytes)}</p><p class="attachment-hash">SHA-256：<code>${sha256}</code></p></li>`;
+      return `<li>${title}<p class="attachment-facts">${escapeHtml(typeLabel)}，${formatBytes(bytes)}</p><p class="attachment-facts">SHA-256：<code>${sha256}</code></p></li>`;
     });
   if (items.length === 0) return '';
   return `<section class="report-part"><h2>附件（不在这个文件里）</h2><ul class="attachment-list">${items.join('\n')}</ul></section>\n`;

@@ -33,6 +33,24 @@ export const REPORT_FORMS = {
 
 export type FormName = keyof typeof REPORT_FORMS;
 
+/** The forms that people ask for; the others are folded below them. */
+const MAIN_FORMS: readonly string[] = ['pdf', 'word'] satisfies FormName[];
+
+const isMain = ({ form }: Pick<Download, 'form'>) => form !== undefined && MAIN_FORMS.includes(form);
+
+/** What the line under a report's title offers: files that there are. */
+export const listMainForms = (downloads: readonly Download[]): Download[] =>
+  downloads.filter((file) => isMain(file) && !file.onlyInBuilds);
+
+/** The order of 附件下载: main forms, what is attached, and folded the plainer forms. */
+export function arrangeDownloads(downloads: readonly Download[]): { first: Download[]; folded: Download[] } {
+  const attached = downloads.filter(({ form }) => !form);
+  return {
+    first: [...downloads.filter(isMain), ...attached],
+    folded: downloads.filter((file) => file.form && !isMain(file)),
+  };
+}
+
 const ORDER = Object.keys(REPORT_FORMS);
 
 /** Path or URL of a form, given those of the page. */

@@ -34,7 +34,7 @@ export interface Field {
   readonly example: string;
   /** Chinese: what an editor writes here, without a full stop at the end. */
   readonly help: string;
-  /** Where the page's table of fields shows it: `always` also without a value, as the source portal does. */
+  /** Where the page's table of fields shows it: `always` also without a value, as the source portal does with 发文字号. */
   readonly onPage?: 'always' | 'if-present';
   /** Readers can narrow the catalogue and a search by it; the value names the folder of its pages. */
   readonly filter?: string;
@@ -72,7 +72,7 @@ export const FIELDS = [
     required: false,
     example: '法治政府',
     help: '网站上的栏目，写在网页上方的“当前位置”里',
-    onPage: 'always',
+    onPage: 'if-present',
   },
   {
     key: '主题分类',
@@ -124,7 +124,7 @@ export const FIELDS = [
     required: false,
     example: '2022-02-14',
     help: '成文的日子，也就是落款的日期，年-月-日',
-    onPage: 'always',
+    onPage: 'if-present',
   },
   {
     key: '公开类别',

@@ -165,7 +165,7 @@ describe('print', () => {
       '.breadcrumb',
       '.toc-beside',
       '.toc-folded',
-      '.reader-tools',
+      '.report-tools',
       '.to-top',
     ]) {
       expect(await page.locator(hidden).isVisible(), hidden).toBe(false);
@@ -204,7 +204,9 @@ describe('without JavaScript', () => {
     expect(plain.url()).toMatch(/catalog-title\.html$/);
     await plain.goto(`${server.url}search.html?q=示例`);
     // It waits a moment, so that it does not flash where the script is only slow to come.
-    await expect.poll(() => plain.locator('#search-missing').innerText()).toContain('目录');
+    await expect
+      .poll(() => plain.locator('#search-missing').innerText(), { timeout: 20_000 })
+      .toContain('目录');
     await bare.close();
   });
 });

@@ -64,7 +64,7 @@ export async function installBrowser(version: string): Promise<OldBrowser> {
 /** What is used of the driver: current ones cannot speak to browsers this old, and this one has no types of its own. */
 export interface OldPage {
   setViewport(size: { width: number; height: number }): Promise<void>;
-  goto(url: string, options: { waitUntil: 'load'; timeout: number }): Promise<unknown>;
+  goto(url: string, options: { waitUntil: 'domcontentloaded'; timeout: number }): Promise<unknown>;
   evaluate<T>(expression: string): Promise<T>;
   click(selector: string): Promise<void>;
   emulateMedia(media: 'print' | null): Promise<void>;

@@ -53,7 +53,7 @@ export async function probeSite(
     page.on('pageerror', ({ message }) => faults.push(message.split('\n')[0] ?? ''));
     try {
       await page.setViewport(size);
-      await page.goto(url + address, { waitUntil: 'load', timeout: 30_000 });
+      await page.goto(url + address, { waitUntil: 'domcontentloaded', timeout: 30_000 });
       faults.push(...(await find(page)));
       await page.screenshot({ path: shots(name) });
     } catch (error) {
@@ -85,12 +85,15 @@ export async function probeSite(
           'getComputedStyle(document.querySelector(".toc-beside")).position === "sticky"',
         )),
       ]),
-      手机宽度: await look('report-phone', REPORT, SMALL, findOverflow),
+      手机宽度: await look('report-phone', REPORT, SMALL, async (page) => [
+        ...(await findOverflow(page)),
+        ...(await expectTrue(page, '!document.querySelector(".report-fields").open')),
+      ]),
       字号: await look('large', REPORT, SMALL, async (page) => {
         const size = 'parseFloat(getComputedStyle(document.querySelector("article p")).fontSize)';
         const before = await page.evaluate<number>(size);
         await page.click('[data-text-size="large"]');
-        await page.goto(`${url}reports/2020/shili.html`, { waitUntil: 'load', timeout: 30_000 });
+        await page.goto(`${url}reports/2020/shili.html`, { waitUntil: 'domcontentloaded', timeout: 30_000 });
         return [...(await expectTrue(page, `${size} > ${before}`)), ...(await findOverflow(page))];
       }),
       打印: await look('print', REPORT, LARGE, async (page) => {
@@ -146,7 +149,7 @@ const NOT_PRINTED = [
   '.breadcrumb',
   '.toc-beside',
   '.toc-folded',
-  '.reader-tools',
+  '.report-tools',
   '.report-preview',
   '.report-related',
   '.report-neighbours',

@@ -99,8 +99,12 @@ describe('a built site', () => {
     for (const { url, title, attachments, formats } of reports) {
       const list = queryOne(parseHtml(read(url).toString()), '.attachment-list');
       const offered = queryAll(list, 'a').map((link) => getAttribute(link, 'href'));
-      // Each link of the list leads to an attachment or to one of these.
-      expect(offered).toEqual([...attachments, ...formats].map((file) => `../../${file.url}`));
+      // Each link of the list leads to an attachment or to one of these: what people ask for, then what is attached.
+      const isMain = (file: { url: string }) => /\.(?:pdf|docx)$/.test(file.url);
+      const order = [...formats.filter(isMain), ...attachments, ...formats.filter((file) => !isMain(file))];
+      expect(offered).toEqual(order.map((file) => `../../${file.url}`));
+      const hashes = queryAll(list, 'code').map((code) => visibleText(code));
+      expect(hashes).toEqual(order.map((file) => file.sha256));
       for (const { url: file, name, bytes, sha256: hash, type } of formats) {
         expect([bytes, hash]).toEqual([read(file).length, sha256(read(file))]);
         expect(name.startsWith(`${title}.`)).toBe(true);
@@ -134,13 +138,15 @@ describe('a built site', () => {
   it('offers the text of every report, with true hashes, also where nothing is attached', () => {
     for (const url of ['reports/2020/shili', 'reports/2022/zhangtiao']) {
       const list = queryOne(parseHtml(read(`${url}.html`).toString()), '.attachment-list');
-      const items = queryAll(list, 'li');
+      const items = queryAll(list, 'li').map((item) => visibleText(item));
+      const hashes = items.splice(4);
       expect(items).toHaveLength(4);
       for (const [index, ending] of ['docx', 'txt', 'md', 'single.html'].entries()) {
-        const bytes = read(`${url}.${ending}`);
-        expect(visibleText(items[index] as never)).toContain(sha256(bytes));
-        expect(visibleText(items[index] as never)).toContain('由正文生成');
+        expect(items[index]).toContain('由正文生成');
+        expect(hashes[index]).toContain(sha256(read(`${url}.${ending}`)));
       }
+      const [other] = queryAll(list, 'summary').map((summary) => visibleText(summary));
+      expect(other).toBe('其他格式：纯文本、Markdown、单个网页文件');
     }
     const text = read('reports/2020/shili.txt').toString();
     expect(text.startsWith('\uFEFF示例区示例局2020年度法治政府建设情况报告\n')).toBe(true);

@@ -1,0 +1,202 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { buildContent } from '../support/built-site.ts';
+import { EXAMPLE_CONTENT } from '../support/load-example.ts';
+import { serveFolder } from '../support/static-server.ts';
+
+/** Small screens, large text, high contrast: who reads with them reads everything. */
+
+let browser: Browser;
+let server: Awaited<ReturnType<typeof serveFolder>>;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([
+    launchBrowser(),
+    buildContent(EXAMPLE_CONTENT).then((site) => serveFolder(site)),
+  ]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const REPORT = 'reports/2021/shili.html';
+const PAGES = [
+  'index.html',
+  'catalog.html',
+  'orgs/示例区示例局.html',
+  REPORT,
+  `${REPORT}?q=示例`,
+  'reports/2021/shili.single.html',
+  'reports/2022/zhangtiao.html',
+  'search.html',
+  'search.html?q=示例审批',
+  'search.html?q=示例审批的外星人',
+  'qr.html',
+  'about.html',
+  'sitemap.html',
+  '404.html',
+];
+
+const evaluate = <T>(page: Page, script: string) => page.evaluate(script) as Promise<T>;
+
+async function open(page: Page, url: string): Promise<void> {
+  await page.goto(server.url + url);
+  if (url.startsWith('search.html?q=')) await page.locator('#search-status', { hasText: '共' }).waitFor();
+  if (url.startsWith('reports/') && url.includes('?q=')) await page.locator('mark.hit-current').waitFor();
+}
+
+describe.each([
+  { name: '320 × 256, which is also 1280 × 1024 at 400 %', width: 320, height: 256, text: '' },
+  { name: '360 px with text at 200 %', width: 360, height: 640, text: '200%' },
+])('$name', ({ width, height, text }) => {
+  it.each(PAGES)('%s is not wider than the screen, whatever is unfolded', async (url) => {
+    const page = await browser.newPage({ viewport: { width, height } });
+    await open(page, url);
+    await evaluate(page, `document.documentElement.style.fontSize = '${text}'`);
+    for (const isOpen of [false, true]) {
+      await evaluate(
+        page,
+        `document.querySelectorAll('details').forEach((fold) => { fold.open = ${isOpen}; })`,
+      );
+      expect(await evaluate(page, 'document.documentElement.scrollWidth')).toBe(width);
+    }
+    await page.close();
+  });
+
+  it.each([
+    '',
+    '#s1-1',
+    '#s2',
+  ])('a hit that a search leads to (%s) is in sight, not behind the bar', async (place) => {
+    const page = await browser.newPage({ viewport: { width, height } });
+    if (text) await page.addInitScript("localStorage.setItem('gongbao-text-size', 'large')");
+    await open(page, `${REPORT}?q=示例${place}`);
+    const isInSight = `(() => {
+      const { top, bottom } = document.querySelector('mark.hit-current').getBoundingClientRect();
+      const bar = document.querySelector('.hit-bar').getBoundingClientRect();
+      return top >= 0 && bottom <= bar.top;
+    })()`;
+    await expect.poll(() => evaluate(page, isInSight)).toBe(true);
+    for (const name of ['下一处', '下一处', '上一处']) {
+      await page.getByRole('button', { name }).click();
+      await expect.poll(() => evaluate(page, isInSight), { message: name }).toBe(true);
+    }
+    await page.close();
+  });
+});
+
+describe('a finger', () => {
+  const TARGETS = `[...document.querySelectorAll('li a, td a, th a, summary, button')].filter((element) =>
+    element.checkVisibility() && !element.closest('.report-text, .toc-beside, .prose li:not(.map-group li, .not-found li)'))
+    .map((element) => [element.getBoundingClientRect().height, element.textContent.trim()])
+    .filter(([height]) => height < 43.9)`;
+
+  it.each(['medium', 'small'])('finds every link and button of a list 44 px high, 字号 %s', async (size) => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await page.addInitScript(`localStorage.setItem('gongbao-text-size', '${size}')`);
+    for (const url of PAGES.filter((url) => !url.includes('.single.'))) {
+      await open(page, url);
+      await evaluate(page, "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
+      expect(await evaluate(page, TARGETS), url).toEqual([]);
+    }
+    await page.close();
+  });
+});
+
+describe('with the colours that a reader forces', () => {
+  /** How an element looks, in what such colours leave of it. */
+  const lookOf = (page: Page, selector: string) =>
+    evaluate<string>(
+      page,
+      `(() => { const style = getComputedStyle(document.querySelector(${JSON.stringify(selector)}));
+        return [style.backgroundColor, style.color, style.borderStyle, style.borderWidth].join(); })()`,
+    );
+
+  it.each([
+    [
+      'the current page in the navigation',
+      'catalog.html',
+      '.site-nav a[aria-current]',
+      '.site-nav a:not([aria-current])',
+    ],
+    ['the size that is on', REPORT, '[aria-pressed="true"]', '.size-switch [aria-pressed="false"]'],
+    ['the section that is read', REPORT, '.toc-beside a[aria-current]', '.toc-beside a:not([aria-current])'],
+  ])('%s looks different from the others', async (_, url, current, other) => {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 500 },
+      forcedColors: 'active',
+    });
+    const page = await context.newPage();
+    await open(page, url);
+    if (current.includes('toc')) await evaluate(page, 'document.getElementById("s2").scrollIntoView()');
+    await page.locator(current).waitFor();
+    expect(await lookOf(page, current)).not.toBe(await lookOf(page, other));
+    await context.close();
+  });
+});
+
+describe('the head of a report', () => {
+  const tools = (page: Page) => page.locator('.report-actions').innerText();
+
+  it('offers in one line what there is, and printing where a script runs', async () => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await open(page, REPORT);
+    expect((await tools(page)).split(/\n/)).toEqual(['下载 Word', '附件（4）', '打印']);
+    await page.getByRole('link', { name: '附件（4）' }).click();
+    expect(page.url()).toMatch(/#attachments$/);
+    await open(page, 'reports/2020/shili.html');
+    expect((await tools(page)).split(/\n/)).toEqual(['下载 Word', '打印']);
+    await page.close();
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const bare = await context.newPage();
+    await bare.goto(server.url + REPORT);
+    expect((await tools(bare)).split(/\n/)).toEqual(['下载 Word', '附件（4）']);
+    expect(await bare.locator('.report-meta').isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it('folds the fields on a phone, shows them on wide screens and on paper, and unfolds them for a hit', async () => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    const fields = page.locator('.report-meta');
+    await open(page, REPORT);
+    expect(await fields.isVisible()).toBe(false);
+    await page.locator('.report-fields > summary').click();
+    expect(await fields.isVisible()).toBe(true);
+    await page.reload();
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(() => fields.isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+    await expect.poll(() => fields.isVisible()).toBe(false);
+    await page.setViewportSize({ width: 1280, height: 740 });
+    await expect.poll(() => fields.isVisible()).toBe(true);
+    expect(await page.locator('.report-fields > summary').isVisible()).toBe(false);
+
+    await page.setViewportSize({ width: 360, height: 740 });
+    await open(page, `${REPORT}?q=000000000/2022-00001`);
+    await expect.poll(() => page.locator('.report-meta mark').isVisible()).toBe(true);
+    await page.close();
+  });
+
+  it('lets the keyboard skip to the text itself', async () => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await open(page, REPORT);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await evaluate(page, 'document.activeElement.className')).toBe('report-text');
+    await page.close();
+  });
+
+  it('lets the text of a report begin on the first screen of a phone', async () => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+    await open(page, REPORT);
+    const top = await evaluate<number>(
+      page,
+      'document.querySelector("article p").getBoundingClientRect().bottom',
+    );
+    expect(top).toBeLessThan(700);
+    await page.close();
+  });
+});
