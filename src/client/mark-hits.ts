@@ -2,7 +2,7 @@ import type { TextRange } from '../search/cut-excerpt.ts';
 import { findInSlices } from '../search/find-in-slices.ts';
 import { mergeRanges } from '../search/merge-ranges.ts';
 import { type HitPart, placeHits } from '../search/place-hits.ts';
-import type { SearchWord } from '../search/search-word.ts';
+import { listLevels, type SearchWord } from '../search/search-word.ts';
 import type { PageRun } from './page-runs.ts';
 
 /** A hit on the page: its `mark` elements, several where it runs across elements. Never empty. */
@@ -23,10 +23,15 @@ const SLICE = 5;
  * Wraps every hit in `mark` elements: the one way that all browsers share (Firefox has the Custom Highlight API
  * since 140 only), which leaves selection, copying and find-in-page as they are and the text itself untouched.
  */
-export async function markHits(runs: readonly PageRun[], words: readonly SearchWord[]): Promise<MarkedHits> {
+export async function markHits(
+  runs: readonly PageRun[],
+  searched: readonly SearchWord[],
+): Promise<MarkedHits> {
   const marked: HTMLElement[][] = [];
   let total = 0;
   const pause = createPauses();
+  const words: SearchWord[] = [];
+  for (const word of searched) words.push(await chooseLevel(runs, word, pause));
   for (const { text, pieces } of runs) {
     const slices: TextRange[][] = [];
     for (const ranges of findInSlices(text, words)) {
@@ -46,6 +51,23 @@ export async function markHits(runs: readonly PageRun[], words: readonly SearchW
     marked.push(...marks.filter((hit) => hit.length > 0));
   }
   return { hits: marked, total };
+}
+
+/** The best that the page has of a word. */
+async function chooseLevel(
+  runs: readonly PageRun[],
+  word: SearchWord,
+  pause: () => Promise<void> | undefined,
+): Promise<SearchWord> {
+  for (const level of listLevels(word).slice(0, -1)) {
+    for (const { text } of runs) {
+      for (const ranges of findInSlices(text, [level])) {
+        if (ranges.length > 0) return level;
+        await pause();
+      }
+    }
+  }
+  return word;
 }
 
 /** Takes the marks away again: the text nodes are then as they were. */

@@ -1,4 +1,4 @@
-import { findPhrase } from '../search/find-phrase.ts';
+import { findPhrase, mergePlaces, mergeWords, type PhrasePlaces } from '../search/find-phrase.ts';
 import {
   type ChunkWord,
   formatPlainWord,
@@ -6,18 +6,19 @@ import {
   readPagefindChunk,
   readPagefindMeta,
 } from '../search/read-pagefind-chunk.ts';
+import type { Phrase, Slot } from '../search/search-word.ts';
 import { loadZipped } from './load-file.ts';
 import type { SearchTransport } from './search-transport.ts';
-
-/** The reports that hold a phrase, by number, with the places where it begins, in order. */
-export type FoundPlaces = ReadonlyMap<number, readonly number[]>;
 
 /** Pagefind's index, read by us and asked for phrases of tokens. */
 export interface PagefindIndex {
   /** Number of reports. */
   pages: number;
-  /** @throws Error if a part does not arrive whole */
-  find(tokens: readonly string[]): Promise<FoundPlaces>;
+  /**
+   * The reports that hold one of the phrases.
+   * @throws Error if a part does not arrive whole
+   */
+  find(phrases: readonly Phrase[]): Promise<PhrasePlaces>;
 }
 
 const NO_WORD: ChunkWord = { size: 0, pages: () => new Map(), places: () => [] };
@@ -47,7 +48,12 @@ export async function openPagefindIndex(
   };
   return {
     pages: meta.ids.length,
-    find: async (tokens) => findPhrase(await Promise.all(tokens.map(readWord))),
+    find: async (phrases) => {
+      const read = (slot: Slot) =>
+        slot.length === 0 ? undefined : Promise.all(slot.map(readWord)).then(mergeWords);
+      const words = await Promise.all(phrases.map((phrase) => Promise.all(phrase.map(read))));
+      return mergePlaces(words.map(findPhrase));
+    },
   };
 }
 

@@ -1,3 +1,5 @@
+import type { PhrasePlaces } from '../search/find-phrase.ts';
+import { SEPARATOR } from '../search/number-tokens.ts';
 import { scoreReport, type WordPlaces } from '../search/rank-report.ts';
 import {
   type CatalogEntry,
@@ -5,10 +7,10 @@ import {
   type SearchCatalog,
   STATE_FILE,
 } from '../search/search-catalog.ts';
-import type { SearchQuery, SearchWord } from '../search/search-word.ts';
-import { collectTokens, SEPARATOR } from '../search/tokenize.ts';
+import { countTokens, listWidest, type Phrase, type SearchQuery } from '../search/search-word.ts';
+import { collectTokens } from '../search/tokenize.ts';
 import { loadJson } from './load-file.ts';
-import { type FoundPlaces, openPagefindIndex, type PagefindIndex } from './pagefind-index.ts';
+import { openPagefindIndex, type PagefindIndex } from './pagefind-index.ts';
 import type { SearchTransport } from './search-transport.ts';
 
 /** A report that answers a query. */
@@ -18,15 +20,17 @@ export interface FoundReport {
   score: number;
 }
 
+type Conditions = Pick<SearchQuery, 'words' | 'excluded'>;
+
 export interface ReportFinder {
-  /** True if the portal has no report at all. */
-  isEmpty(): Promise<boolean>;
+  /** Reports of the portal. */
+  count(): Promise<number>;
   /** Names the state of the index that is open. */
   state(): Promise<string>;
   /** All reports that hold every word and none of the excluded ones, best first, as the portal is now. */
-  find(query: SearchQuery): Promise<FoundReport[]>;
-  /** All reports that hold a word, newest first. */
-  findWord(word: SearchWord): Promise<CatalogEntry[]>;
+  find(query: Conditions): Promise<FoundReport[]>;
+  /** The same reports newest first, of the portal as it was when it was last asked for. */
+  list(query: Conditions): Promise<CatalogEntry[]>;
 }
 
 interface OpenIndex {
@@ -59,18 +63,14 @@ export function createReportFinder(transport: SearchTransport): ReportFinder {
     attempt(work, 'no-cache').catch(() => attempt(work, 'reload'));
 
   return {
-    isEmpty: () => use(({ catalog }) => catalog.index === ''),
+    count: () => use(({ catalog }) => catalog.reports.length),
     state: () => use(({ catalog }) => catalog.index),
     find: (query) =>
       use(async (open) => {
         const [found] = await Promise.all([findReports(open, query), requireState(transport, open.catalog)]);
         return found;
       }),
-    findWord: (word) =>
-      use(async ({ catalog, index }) => {
-        const found = await index.find(word.tokens);
-        return catalog.reports.filter(({ page }) => found.has(page));
-      }),
+    list: (query) => use(async (open) => (await matchReports(open, query)).matching),
   };
 }
 
@@ -105,41 +105,61 @@ async function openIndex(transport: SearchTransport, cache: RequestCache): Promi
   };
 }
 
-async function findReports(open: OpenIndex, { words, excluded }: SearchQuery): Promise<FoundReport[]> {
-  const { catalog, index } = open;
+/** More than any score: a whole number stands before a part of one, wherever that is. */
+const LEVEL = 1000;
+
+/** Reports that hold every word and none of the excluded ones, and where each word is. */
+async function matchReports(
+  { catalog, index }: OpenIndex,
+  { words, excluded }: Conditions,
+): Promise<{ matching: CatalogEntry[]; wanted: PhrasePlaces[] }> {
   const [wanted, unwanted] = await Promise.all([
-    Promise.all(words.map((word) => index.find(word.tokens))),
-    Promise.all(excluded.map((word) => index.find(word.tokens))),
+    Promise.all(words.map((word) => index.find(listWidest(word)))),
+    Promise.all(excluded.map((word) => index.find(listWidest(word)))),
   ]);
   const matching = catalog.reports.filter(
     ({ page }) => wanted.every((found) => found.has(page)) && !unwanted.some((found) => found.has(page)),
   );
+  return { matching, wanted };
+}
+
+async function findReports(open: OpenIndex, query: Conditions): Promise<FoundReport[]> {
+  const { index } = open;
+  const { words } = query;
+  const { matching, wanted } = await matchReports(open, query);
   if (matching.length < 2) return matching.map((entry) => ({ entry, score: 0 }));
 
-  const lineEnds = standsInHeading(open, matching, wanted)
-    ? await Promise.all(words.map(({ tokens }) => index.find([...tokens, SEPARATOR])))
+  const levels = await Promise.all(
+    words.map(({ levels }, at) =>
+      Promise.all([...levels.slice(0, -1).map((level) => index.find(level)), wanted[at] ?? new Map()]),
+    ),
+  );
+  const endings = standsInHeading(open, matching, wanted)
+    ? await Promise.all(words.map((word) => index.find(listWidest(word).map(endLine))))
     : [];
   const found = matching.map((entry) => {
-    const places = words.map(({ tokens }, at): WordPlaces => {
-      const all = wanted[at]?.get(entry.page) ?? [];
-      const [lineEnd] = lineEnds[at]?.get(entry.page) ?? [];
-      return {
-        length: tokens.length,
-        first: all[0] ?? 0,
-        all,
-        endsLine: lineEnd !== undefined && lineEnd < entry.bodyStart,
-      };
+    let rank = 0;
+    const places = words.map((word, at): WordPlaces => {
+      const best = levels[at]?.findIndex((level) => level.has(entry.page)) ?? 0;
+      rank -= best;
+      const all = levels[at]?.[best]?.get(entry.page) ?? [];
+      const [lineEnd] = endings[at]?.get(entry.page) ?? [];
+      const endsLine = lineEnd !== undefined && lineEnd < entry.bodyStart;
+      return { length: countTokens(word), first: all[0] ?? 0, all, endsLine };
     });
-    return { entry, score: scoreReport(entry, open.titleLength(entry), open.averageLength, places) };
+    const score = scoreReport(entry, open.titleLength(entry), open.averageLength, places);
+    return { entry, score: score + rank * LEVEL };
   });
   return found.sort((a, b) => b.score - a.score);
 }
+
+const endLine = (phrase: Phrase): Phrase => [...phrase, [SEPARATOR]];
 
 /** True if a word first stands in a heading of one of the reports. */
 function standsInHeading(
   { titleLength }: OpenIndex,
   reports: readonly CatalogEntry[],
-  found: readonly FoundPlaces[],
+  found: readonly PhrasePlaces[],
 ): boolean {
   return reports.some((entry) =>
     found.some((places) => {

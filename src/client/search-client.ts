@@ -1,48 +1,54 @@
-import type { SearchAnswer, SearchEngine, SearchRequest } from '../search/search-answer.ts';
+import type { OtherSpelling, SearchAnswer, SearchEngine } from '../search/search-answer.ts';
 import { loadPageScript } from './load-page-script.ts';
 import type { EngineQuestion, EngineReply } from './search-worker.ts';
 
-/** Address of the engine's script: the page's template writes it on the script tag of this one. */
-const script = document.currentScript?.dataset.engine ?? '';
+/** Where the engine is and what it searches. */
+export interface EnginePlace {
+  /** Address of the engine's script. */
+  script: string;
+  /** Address of a page in the portal's root. */
+  base: string;
+  /** Whether this is an offline copy. */
+  isOffline: boolean;
+  /** False from disk: browsers start no worker there. */
+  canStartWorker: boolean;
+}
 
-/**
- * The search engine in a worker, started by the first search; where that does not work, in the page.
- * @param base address of a page in the portal's root
- * @param isOffline whether this is an offline copy
- */
-export function connectSearchEngine(base: string, isOffline: boolean): SearchEngine {
-  const address = new URL(script, base).href;
+/** The search engine in a worker, started by the first search; where that does not work, in the page. */
+export function connectSearchEngine(place: EnginePlace): SearchEngine {
   let worker: SearchEngine | undefined;
-  // Browsers start no worker from disk.
-  let canWork = location.protocol !== 'file:';
+  let canWork = place.canStartWorker;
   /** Shared by those who ask meanwhile: a second engine would take the first one's files. */
   let inPage: Promise<SearchEngine> | undefined;
-  return {
-    async search(request) {
-      if (canWork) {
-        worker ??= startWorker(address, base, isOffline);
-        try {
-          return await worker.search(request);
-        } catch {
-          // Either a worker cannot do it here or something did not arrive: the page is the second try for both.
-          canWork = false;
-        }
-      }
-      inPage ??= startInPage(address, base, isOffline);
+
+  const ask = async <T>(put: (engine: SearchEngine) => Promise<T>): Promise<T> => {
+    if (canWork) {
+      worker ??= startWorker(place);
       try {
-        return await (await inPage).search(request);
-      } catch (error) {
-        inPage = undefined;
-        canWork = location.protocol !== 'file:';
-        worker = undefined;
-        throw error;
+        return await put(worker);
+      } catch {
+        // Either a worker cannot do it here or something did not arrive: the page is the second try for both.
+        canWork = false;
       }
-    },
+    }
+    inPage ??= startInPage(place);
+    try {
+      return await put(await inPage);
+    } catch (error) {
+      inPage = undefined;
+      canWork = place.canStartWorker;
+      worker = undefined;
+      throw error;
+    }
+  };
+  return {
+    search: (request) => ask((engine) => engine.search(request)),
+    countSpellings: (request) => ask((engine) => engine.countSpellings(request)),
   };
 }
 
-function startWorker(address: string, base: string, isOffline: boolean): SearchEngine {
-  const waiting = new Map<number, { resolve(answer: SearchAnswer): void; reject(error: Error): void }>();
+function startWorker({ script, base, isOffline }: EnginePlace): SearchEngine {
+  const waiting = new Map<number, { resolve(answer: unknown): void; reject(error: Error): void }>();
   let turn = 0;
   const failAll = (reason: string) => {
     for (const { reject } of waiting.values()) reject(new Error(reason));
@@ -50,32 +56,33 @@ function startWorker(address: string, base: string, isOffline: boolean): SearchE
   };
   let worker: Worker | undefined;
   try {
-    worker = new Worker(address);
+    worker = new Worker(script);
     worker.onerror = (event) => failAll(event.message);
     worker.onmessage = ({ data }: MessageEvent<EngineReply>) => {
       const asked = waiting.get(data.turn);
       waiting.delete(data.turn);
-      if (data.answer) asked?.resolve(data.answer);
+      if (data.failure === undefined) asked?.resolve(data.answer);
       else asked?.reject(new Error(data.failure));
     };
   } catch {
-    // No workers: `search` fails and the page takes over.
+    // No workers: the question fails and the page takes over.
   }
+  const ask = (question: Pick<EngineQuestion, 'ask' | 'request'>): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (!worker) return reject(new Error('No worker'));
+      turn += 1;
+      waiting.set(turn, { resolve, reject });
+      worker.postMessage({ turn, base, isOffline, ...question } satisfies EngineQuestion);
+    });
   return {
-    search: (request: SearchRequest) =>
-      new Promise((resolve, reject) => {
-        if (!worker) return reject(new Error('No worker'));
-        turn += 1;
-        waiting.set(turn, { resolve, reject });
-        const question: EngineQuestion = { turn, base, isOffline, request };
-        worker.postMessage(question);
-      }),
+    search: (request) => ask({ ask: 'search', request }) as Promise<SearchAnswer>,
+    countSpellings: (request) => ask({ ask: 'countSpellings', request }) as Promise<OtherSpelling[]>,
   };
 }
 
-async function startInPage(address: string, base: string, isOffline: boolean): Promise<SearchEngine> {
+async function startInPage({ script, base, isOffline }: EnginePlace): Promise<SearchEngine> {
   const makers = globalThis as { gongbaoSearch?: (base: string, isOffline: boolean) => SearchEngine };
-  if (!makers.gongbaoSearch) await loadPageScript(address);
+  if (!makers.gongbaoSearch) await loadPageScript(script);
   if (!makers.gongbaoSearch) throw new Error('The search engine did not start');
   return makers.gongbaoSearch(base, isOffline);
 }

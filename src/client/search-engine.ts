@@ -1,12 +1,13 @@
 import { collectReportHits, prepareTitle } from '../search/collect-hits.ts';
 import { isPinyinQuery, matchPinyin } from '../search/match-pinyin.ts';
 import { narrowReports } from '../search/narrow-reports.ts';
+import { listOtherQueries } from '../search/other-spellings.ts';
 import { type Outline, parseOutline } from '../search/outline.ts';
 import { parseSearchQuery } from '../search/parse-query.ts';
 import { collectQueryParts, rankByParts } from '../search/relax-query.ts';
 import type { RelaxedAnswer, SearchEngine, SearchResult } from '../search/search-answer.ts';
 import type { CatalogEntry } from '../search/search-catalog.ts';
-import type { SearchWord } from '../search/search-word.ts';
+import type { SearchQuery, SearchWord } from '../search/search-word.ts';
 import { suggestTitles } from '../search/suggest-titles.ts';
 import { loadJson } from './load-file.ts';
 import { createReportFinder, type FoundReport, type ReportFinder } from './report-finder.ts';
@@ -22,32 +23,59 @@ export function createSearchEngine(transport: SearchTransport): SearchEngine {
   const loadText = createReportTexts(transport);
   const loadOutline = createOutlineLoader(transport);
   /** The last answer, for more of it. */
-  let last: { text: string; found: Promise<FoundReport[]> } | undefined;
+  let last: { key: string; found: Promise<FoundReport[]> } | undefined;
 
   return {
-    async search({ text, filters, sort, from, count }) {
+    async search({ text, without = '', filters, sort, from, count }) {
       const query = parseSearchQuery(text);
       const isEmptyQuery = query.words.length === 0 && query.excluded.length === 0;
       // More of an answer belongs to it; anything else is asked of the portal as it is now.
-      if (last?.text !== text || from === 0) {
-        last = { text, found: isEmptyQuery ? Promise.resolve([]) : finder.find(query) };
+      const key = `${text}\n${without}`;
+      if (last?.key !== key || from === 0) {
+        last = { key, found: isEmptyQuery ? Promise.resolve([]) : findWithout(finder, query, without) };
       }
       const found = await last.found;
       const { reports, facets } = narrowReports(found, { filters, sort });
       const shown = reports.slice(from, from + count).map(({ entry }) => entry);
-      const isEmptyPortal = await finder.isEmpty();
+      const isEmptyPortal = (await finder.count()) === 0;
       const offer = found.length === 0 && !isEmptyPortal && query.words.length > 0;
       return {
         total: reports.length,
         results: await createResults(shown, query.words, loadText),
         facets,
+        excluded: query.excluded.map((word) => word.text),
         shortened: query.shortened,
         isEmptyQuery,
         isEmptyPortal,
         ...(offer ? { relaxed: await relax(text, query.words, { finder, loadText, loadOutline }) } : {}),
       };
     },
+
+    async countSpellings({ text, filters }) {
+      const others = listOtherQueries(text);
+      if (others.length === 0) return [];
+      const found = new Set(await finder.list(parseSearchQuery(text)));
+      const counted = await Promise.all(
+        others.map(async (other) => {
+          const listed = await finder.list(parseSearchQuery(other.query));
+          const left = listed.flatMap((entry) => (found.has(entry) ? [] : [{ entry }]));
+          return { ...other, total: narrowReports(left, { filters, sort: 'relevance' }).reports.length };
+        }),
+      );
+      return counted.filter(({ total }) => total > 0);
+    },
   };
+}
+
+async function findWithout(
+  finder: ReportFinder,
+  query: SearchQuery,
+  without: string,
+): Promise<FoundReport[]> {
+  const found = await finder.find(query);
+  if (without === '') return found;
+  const left = new Set((await finder.list(parseSearchQuery(without))).map(({ page }) => page));
+  return found.filter(({ entry }) => !left.has(entry.page));
 }
 
 function createResults(
@@ -85,12 +113,13 @@ async function relax(
   const parts = collectQueryParts(words);
   const [outline, found] = await Promise.all([
     finder.state().then(loadOutline),
-    Promise.all(parts.map((part) => finder.findWord(part))),
+    Promise.all(parts.map(({ word }) => finder.list({ words: [word], excluded: [] }))),
   ]);
-  const held = parts.filter((_, at) => (found[at] ?? []).length > 0);
+  const held = parts.filter((_, at) => (found[at] ?? []).length > 0).map(({ word }) => word);
+  const ranked = rankByParts(found, parts, await finder.count());
   return {
-    parts: held.map((part) => part.text),
-    results: await createResults(rankByParts(found, parts).slice(0, OFFERED), held, loadText),
+    parts: held.map((word) => word.text),
+    results: await createResults(ranked.slice(0, OFFERED), held, loadText),
     pinyin: isPinyinQuery(text) ? matchPinyin(text, outline, OFFERED) : [],
     titles: suggestTitles(text, outline, OFFERED),
   };

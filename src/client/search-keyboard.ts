@@ -1,18 +1,19 @@
 /**
- * `/` goes to the box, arrows move between the box and the reports found, Esc clears the box or comes back to it.
+ * Ctrl+/ (⌘/) goes to the box: a key of its own would be pressed by whoever dictates (WCAG 2.1.4). Arrows move between the box and the reports found, Esc clears the box or comes back to it.
  * Enter stays what it is: it searches in the box and opens a link.
  */
 export function bindSearchKeyboard(input: HTMLInputElement, results: HTMLElement, onClear: () => void): void {
   document.addEventListener('keydown', (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { activeElement } = document;
-    if (event.key === '/' && !isField(activeElement)) {
+    if (event.isComposing || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key !== '/') return;
       event.preventDefault();
       input.focus();
       input.select();
       return;
     }
-    const links = [...results.querySelectorAll<HTMLAnchorElement>('li :is(h2, h3):first-child > a')];
+    const { activeElement } = document;
+    const links = [...results.querySelectorAll<HTMLAnchorElement>('li .search-title > a')];
     const item = activeElement?.closest('li');
     const at = links.findIndex((link) => item?.contains(link));
     const isInList = at >= 0 && results.contains(activeElement);
@@ -29,8 +30,4 @@ export function bindSearchKeyboard(input: HTMLInputElement, results: HTMLElement
       else onClear();
     }
   });
-}
-
-function isField(element: Element | null): boolean {
-  return element?.matches('input, select, textarea, [contenteditable]') ?? false;
 }

@@ -11,12 +11,14 @@ export interface EngineQuestion {
   turn: number;
   base: string;
   isOffline: boolean;
-  request: SearchRequest;
+  /** What of the engine is asked. */
+  ask: keyof SearchEngine;
+  request: Pick<SearchRequest, 'text' | 'filters'> & Partial<SearchRequest>;
 }
 
 export interface EngineReply {
   turn: number;
-  answer?: Awaited<ReturnType<SearchEngine['search']>>;
+  answer?: unknown;
   /** Why there is no answer. */
   failure?: string;
 }
@@ -29,11 +31,13 @@ function startEngine(base: string, isOffline: boolean): SearchEngine {
 }
 
 if (typeof document === 'undefined') {
-  self.onmessage = async ({ data: { turn, base, isOffline, request } }: MessageEvent<EngineQuestion>) => {
+  self.onmessage = async ({
+    data: { turn, base, isOffline, ask, request },
+  }: MessageEvent<EngineQuestion>) => {
     engine ??= startEngine(base, isOffline);
     let reply: EngineReply;
     try {
-      reply = { turn, answer: await engine.search(request) };
+      reply = { turn, answer: await engine[ask](request as SearchRequest) };
     } catch (error) {
       reply = { turn, failure: String(error) };
     }

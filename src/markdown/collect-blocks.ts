@@ -27,8 +27,10 @@ export function collectBlocks(tokens: readonly Token[]): PlacedBlock[] {
   let isFootnote = false;
   let cells: string[] | undefined;
   const push = (block: Omit<TextBlock, 'section'>) => {
-    if (block.text.trim() !== '')
-      blocks.push({ block: section === undefined ? block : { ...block, section }, inlines });
+    if (block.text.trim() !== '') {
+      const place = { ...(section === undefined ? {} : { section }), ...(isFootnote ? { isFootnote } : {}) };
+      blocks.push({ block: { ...block, ...place }, inlines });
+    }
     inlines = [];
   };
   for (const token of tokens) {

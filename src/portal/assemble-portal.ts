@@ -83,8 +83,6 @@ export function createReport(
   const { fields, id } = source;
   const base = `reports/${id}`;
   const path = `${base}.html`;
-  const firstHeading = rendered.blocks.findIndex((block) => block.section !== undefined);
-  const body = firstHeading < 0 ? rendered.blocks.length : firstHeading;
   const joinText = (blocks: readonly TextBlock[]) => blocks.map((block) => block.text).join('\n');
   const time = fields.time ?? site.pubTime;
   const report: PortalReport = {
@@ -97,9 +95,9 @@ export function createReport(
     path,
     url: formatUrl(path),
     html: rendered.html,
-    preamble: joinText(rendered.blocks.slice(0, body)),
+    preamble: joinText(rendered.blocks.filter((block) => block.section === undefined && !block.isFootnote)),
     sections: rendered.sections,
-    footnotes: joinText(rendered.blocks.slice(body).filter((block) => block.section === undefined)),
+    footnotes: joinText(rendered.blocks.filter((block) => block.isFootnote)),
     blocks: rendered.blocks,
     downloads: [],
     pictures: `${formatUrl(`${base}/previews`)}/`,

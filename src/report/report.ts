@@ -109,6 +109,8 @@ export interface Section {
 export interface TextBlock {
   kind: 'heading' | 'paragraph' | 'item' | 'row' | 'caption' | 'note';
   text: string;
-  /** Id of the section that the block belongs to; absent before the first heading. */
+  /** Id of the section that the block belongs to; absent before the first heading and in footnotes. */
   section?: string;
+  /** Stands in a footnote. */
+  isFootnote?: boolean;
 }

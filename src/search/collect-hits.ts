@@ -1,7 +1,7 @@
 import { cutExcerpt, type ExcerptPiece, formatExcerpt, type TextRange } from './cut-excerpt.ts';
 import { findWordsInTokens } from './find-words.ts';
 import type { SectionHit } from './search-answer.ts';
-import type { SearchWord } from './search-word.ts';
+import { listLevels, type SearchWord } from './search-word.ts';
 import { collectTokens, type Token } from './tokenize.ts';
 
 /** The original text of a report as `reports/…/x.json` gives it. */
@@ -77,7 +77,16 @@ function tokenizeText(text: string): TokenizedText {
 const SHOWN_SECTIONS = 3;
 
 /** Where in a report the words stand: title with marks, and the sections that answer best. */
-export function collectReportHits({ title, runs }: PreparedReport, words: readonly SearchWord[]): ReportHits {
+export function collectReportHits(
+  { title, runs }: PreparedReport,
+  searched: readonly SearchWord[],
+): ReportHits {
+  const texts = [title, ...runs.map(({ whole }) => whole)];
+  const holds = (word: SearchWord) =>
+    texts.some(({ tokens }) => (findWordsInTokens(tokens, [word])[0] ?? []).length > 0);
+  const words = searched.map((word) =>
+    word.levels.length < 2 ? word : (listLevels(word).find(holds) ?? word),
+  );
   const found = runs.flatMap(({ parts, whole }) =>
     collectSections(parts, findWordsInTokens(whole.tokens, words)),
   );

@@ -1,13 +1,19 @@
 import type { ChunkWord } from './read-pagefind-chunk.ts';
 
+/** The places where phrases begin, in order, for each page that has one, by number. */
+export type PhrasePlaces = ReadonlyMap<number, readonly number[]>;
+
 /**
  * Where tokens follow each other: for each page that has the phrase, by number, the places where it begins, in order.
  * The rarest tokens are looked at first, and the others only in the pages where those stand rightly: of 的 in 规定的
  * few of the places are ever decoded.
+ * @param tokens in order; undefined for a place where anything may stand
  */
-export function findPhrase(tokens: readonly ChunkWord[]): Map<number, readonly number[]> {
+export function findPhrase(tokens: readonly (ChunkWord | undefined)[]): PhrasePlaces {
   const found = new Map<number, readonly number[]>();
-  const byRarity = tokens.map((word, at) => ({ word, at })).sort((a, b) => a.word.size - b.word.size);
+  const byRarity = tokens
+    .flatMap((word, at) => (word ? [{ word, at }] : []))
+    .sort((a, b) => a.word.size - b.word.size);
   const [rarest, ...others] = byRarity;
   for (const page of rarest?.word.pages().keys() ?? []) {
     if (!others.every(({ word }) => word.pages().has(page))) continue;
@@ -32,3 +38,29 @@ function keepFollowed(starts: readonly number[], places: readonly number[], dist
   }
   return kept;
 }
+
+/** Tokens of which any will do, as one. */
+export function mergeWords(words: readonly ChunkWord[]): ChunkWord {
+  const [only] = words;
+  if (only && words.length === 1) return only;
+  let pages: ReadonlyMap<number, number> | undefined;
+  return {
+    size: words.reduce((sum, { size }) => sum + size, 0),
+    pages: () => {
+      pages ??= new Map(words.flatMap((word) => [...word.pages()]));
+      return pages;
+    },
+    places: (page) => sortPlaces(words.map((word) => word.places(page))),
+  };
+}
+
+/** Ways of writing the same, as one. */
+export function mergePlaces(found: readonly PhrasePlaces[]): PhrasePlaces {
+  const [only] = found;
+  if (only && found.length === 1) return only;
+  const pages = new Set(found.flatMap((places) => [...places.keys()]));
+  return new Map([...pages].map((page) => [page, sortPlaces(found.map((places) => places.get(page) ?? []))]));
+}
+
+const sortPlaces = (lists: readonly (readonly number[])[]): number[] =>
+  [...new Set(lists.flat())].sort((a, b) => a - b);

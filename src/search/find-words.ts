@@ -1,42 +1,34 @@
 import type { TextRange } from './cut-excerpt.ts';
-import type { SearchWord } from './search-word.ts';
+import type { Phrase, SearchWord } from './search-word.ts';
+import { listWidest } from './search-word.ts';
 import { collectTokens, type Token } from './tokenize.ts';
 
-/** For each word the ranges of the text where its tokens follow each other, in order, none overlapping its like. */
+/** For each word the ranges of the text where it stands, in order, those of one spelling without overlap. */
 export function findWords(text: string, words: readonly SearchWord[]): TextRange[][] {
   return findWordsInTokens(collectTokens(text), words);
 }
 
 /** The same for a text that is cut into tokens already. */
 export function findWordsInTokens(tokens: readonly Token[], words: readonly SearchWord[]): TextRange[][] {
-  return words.map((word) => findPhrase(tokens, word.tokens));
+  return words.map((word) => {
+    const [first = [], ...others] = listWidest(word).map((phrase) => findPhrase(tokens, phrase));
+    return others.length === 0 ? first : [first, ...others].flat().sort((a, b) => a.start - b.start);
+  });
 }
 
-/**
- * Knuth, Morris and Pratt (1977): a page of one repeated character must not take the product of both lengths.
- */
-function findPhrase(tokens: readonly Token[], phrase: readonly string[]): TextRange[] {
-  const fallback = createFallback(phrase);
+function findPhrase(tokens: readonly Token[], phrase: Phrase): TextRange[] {
   const ranges: TextRange[] = [];
-  let matched = 0;
-  for (const [at, token] of tokens.entries()) {
-    while (matched > 0 && phrase[matched] !== token.text) matched = fallback[matched - 1] ?? 0;
-    if (phrase[matched] === token.text) matched += 1;
-    if (matched < phrase.length) continue;
-    ranges.push({ start: tokens[at - phrase.length + 1]?.start ?? 0, end: token.end });
-    matched = 0;
+  const last = tokens.length - phrase.length;
+  for (let at = 0; at <= last; at += 1) {
+    let matched = 0;
+    while (matched < phrase.length && fits(phrase[matched], tokens[at + matched]?.text ?? '')) matched += 1;
+    if (matched === 0 || matched < phrase.length) continue;
+    const [first, end] = [tokens[at], tokens[at + matched - 1]];
+    ranges.push({ start: first?.start ?? 0, end: end?.end ?? 0 });
+    at += matched - 1;
   }
   return ranges;
 }
 
-/** For each beginning of the phrase the length of the longest beginning that it also ends with. */
-function createFallback(phrase: readonly string[]): number[] {
-  const fallback = [0];
-  let length = 0;
-  for (const token of phrase.slice(1)) {
-    while (length > 0 && phrase[length] !== token) length = fallback[length - 1] ?? 0;
-    if (phrase[length] === token) length += 1;
-    fallback.push(length);
-  }
-  return fallback;
-}
+const fits = (slot: Phrase[number] | undefined, token: string): boolean =>
+  slot !== undefined && (slot.length === 0 || slot.includes(token));

@@ -1,10 +1,8 @@
-import type { SearchQuery, SearchWord } from './search-word.ts';
-import { collectTokens, NUMBER_START } from './tokenize.ts';
+import { createPhrases } from './number-phrases.ts';
+import { countTokens, type SearchQuery, type SearchWord } from './search-word.ts';
+import { collectTokens } from './tokenize.ts';
 
-/**
- * Tokens of a query that are searched for. Pagefind walks all places of all words for each page it may return
- * (pagefind_web `exact_term`): a pasted page of one repeated character would keep it busy for minutes.
- */
+/** Tokens of a query that are searched for: a pasted page would keep a small computer busy. */
 export const MAX_QUERY_TOKENS = 100;
 
 /** What each opening mark is closed by; input methods and people mix them up. */
@@ -17,11 +15,13 @@ const CLOSING_QUOTE: Readonly<Record<string, string>> = {
   '『': '』',
 };
 const MINUS = /^[-－−](?=\S)/u;
+/** −2.5% is a number; no year or day is one below zero. */
+const NEGATIVE_NUMBER = /^[-－−][.．]?\p{Nd}(?!\p{Nd}*\s*[年月日号])/u;
 
 /**
  * Reads what a person typed: words between white space must all occur; white space inside “…” or "…" joins; a
- * word after a minus sign must not occur. Quotation marks in the middle of a run (推进“放管服”改革) are part of the
- * text and do nothing, nor does a minus sign there (2022-02-14).
+ * word after a minus sign must not occur, unless it is a number. Quotation marks in the middle of a run
+ * (推进“放管服”改革) are part of the text and do nothing, nor does a minus sign there (2022-02-14).
  */
 export function parseSearchQuery(input: string): SearchQuery {
   const lists: Record<'words' | 'excluded', SearchWord[]> = { words: [], excluded: [] };
@@ -30,35 +30,46 @@ export function parseSearchQuery(input: string): SearchQuery {
   let shortened = false;
   for (const { text, isQuoted, isExcluded } of splitWords(input)) {
     const all = collectTokens(text).map((token) => token.text);
-    // 21年度 is part of 2021年度, and “3号” in quotation marks no part of 13号.
-    if (!isQuoted && all[0] === NUMBER_START) all.shift();
     const tokens = all.slice(0, room);
     if (tokens.length < all.length) shortened = true;
-    const key = `${isExcluded} ${tokens.join(' ')}`;
-    if (tokens.length === 0 || seen.has(key)) continue;
+    if (tokens.length === 0) continue;
+    const word = { text, levels: createPhrases(tokens, isQuoted) };
+    const key = JSON.stringify([isExcluded, word.levels]);
+    if (countTokens(word) === 0 || seen.has(key)) continue;
     seen.add(key);
-    lists[isExcluded ? 'excluded' : 'words'].push({ text, tokens });
+    lists[isExcluded ? 'excluded' : 'words'].push(word);
     room -= tokens.length;
   }
   return { ...lists, shortened };
 }
 
+/** A text as one word of a search; undefined if there is nothing to search for in it. Its numbers are whole ones. */
+export function createWord(text: string): SearchWord | undefined {
+  const tokens = collectTokens(text).map((token) => token.text);
+  return tokens.length === 0 ? undefined : { text, levels: createPhrases(tokens, true) };
+}
+
 interface TypedWord {
+  /** With its signs. */
+  typed: string;
   text: string;
   isQuoted: boolean;
   isExcluded: boolean;
 }
 
-function splitWords(input: string): TypedWord[] {
+/** The words of a query in order, also those in which there is nothing to search for. */
+export function splitWords(input: string): TypedWord[] {
   const words: TypedWord[] = [];
   let rest = input.trimStart();
   while (rest !== '') {
-    const isExcluded = MINUS.test(rest);
-    if (isExcluded) rest = rest.slice(1);
+    const isExcluded = MINUS.test(rest) && !NEGATIVE_NUMBER.test(rest);
+    const sign = isExcluded ? rest.charAt(0) : '';
+    rest = rest.slice(sign.length);
     const quoted = quotedLength(rest);
     const length = quoted ?? runLength(rest);
     const text = quoted === undefined ? rest.slice(0, length) : rest.slice(1, length - 1);
-    words.push({ text, isQuoted: quoted !== undefined, isExcluded });
+    const typed = sign + rest.slice(0, length);
+    words.push({ typed, text, isQuoted: quoted !== undefined, isExcluded });
     rest = rest.slice(length).trimStart();
   }
   return words;

@@ -1,5 +1,6 @@
+import { SEPARATOR } from './number-tokens.ts';
 import type { SearchFacet } from './search-answer.ts';
-import { collectTokens, SEPARATOR } from './tokenize.ts';
+import { collectTokens } from './tokenize.ts';
 
 /** What is searchable of one report. */
 export interface SearchRecord {

@@ -15,6 +15,8 @@ export interface SearchRequest {
   /** Chosen values; a report must have all of them. */
   filters: Partial<Record<SearchFacet, string>>;
   sort: SearchSort;
+  /** Reports that this search finds are left out. */
+  without?: string;
   /** Results before this one are shown already. */
   from: number;
   /** Most results to return. */
@@ -82,6 +84,8 @@ export interface SearchAnswer {
   results: SearchResult[];
   /** For each facet its values among the reports found, most frequent first (years newest first). */
   facets: Record<SearchFacet, FacetValue[]>;
+  /** The words that the reports found do not have, as typed. */
+  excluded: string[];
   /** True if the query was too long and its end was not searched for. */
   shortened: boolean;
   /** True if nothing that can be searched for was typed. */
@@ -92,8 +96,20 @@ export interface SearchAnswer {
   relaxed?: RelaxedAnswer;
 }
 
+/** Reports that hold what was typed only in another way of writing it. */
+export interface OtherSpelling {
+  /** The words that are written otherwise. */
+  text: string;
+  /** Finds what is written so. */
+  query: string;
+  /** Reports that what was typed does not find, filters applied; at least one. */
+  total: number;
+}
+
 /** Answers searches, in a worker or in the page. */
 export interface SearchEngine {
   /** @throws Error if the index could not be loaded */
   search(request: SearchRequest): Promise<SearchAnswer>;
+  /** Numbers and dates of a search that are written otherwise. @throws Error if the index could not be loaded */
+  countSpellings(request: Pick<SearchRequest, 'text' | 'filters'>): Promise<OtherSpelling[]>;
 }

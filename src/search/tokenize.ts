@@ -1,4 +1,13 @@
 import { foldCharacter } from './fold-character.ts';
+import {
+  CONTINUED,
+  chooseLink,
+  formatStart,
+  isNumberToken,
+  LINKS,
+  NAMED,
+  readSigns,
+} from './number-tokens.ts';
 
 /**
  * Search tokens, the same for the index and for the query (no Node, no DOM).
@@ -8,7 +17,7 @@ import { foldCharacter } from './fold-character.ts';
  * nothing to disagree on: an exact phrase over such tokens is what Ctrl+F finds.
  *
  * Punctuation and white space give no token: a token of punctuation would take a position of its own and break
- * phrases such as 放管服”改革.
+ * phrases such as 放管服”改革. Between two digits they do, or 1.5 would be 15 (`number-tokens.ts`).
  */
 
 /** A token and where it stands in the text it came from, in UTF-16 units, end exclusive. */
@@ -18,26 +27,28 @@ export interface Token {
   end: number;
 }
 
-/**
- * Stands before the first digit of every number. Digits are tokens of their own, so that a part of a number is
- * found; without this sign 15 would be found in 1.5, and a number could not be asked for as a whole. A letter,
- * because Pagefind strips signs; of a script (Yi) that the texts do not use.
- */
-export const NUMBER_START = 'ꀀ';
-/** Stands between texts that do not follow each other; no query has it inside a phrase. */
-export const SEPARATOR = 'ꀁ';
+/** Digits that follow each other. */
+interface DigitRun {
+  /** The token before the first digit, chosen when the whole number is known. */
+  head: Token;
+  /** The token between the digits before and these; absent if something else stands there. */
+  link?: string;
+  /** Begins inside a word: 2 in PM2.5. */
+  isNamed: boolean;
+  digits: number;
+  end: number;
+}
 
 /** The tokens of a text in order: one per Han character and per digit, Latin words whole, folded. */
 export function collectTokens(text: string): Token[] {
   const tokens: Token[] = [];
+  const runs: DigitRun[] = [];
   let last: Token | undefined;
   /** What the character before was part of. */
   let open: 'word' | 'digit' | undefined;
+  /** Whether the last token is a digit. */
+  let endsInDigit = false;
   let offset = 0;
-  const add = (part: string, start: number, end: number) => {
-    last = { text: part, start, end };
-    tokens.push(last);
-  };
   for (const character of text) {
     const start = offset;
     offset += character.length;
@@ -45,20 +56,64 @@ export function collectTokens(text: string): Token[] {
     // A combining mark belongs to the letter before it and must not be left outside of a highlighted hit.
     if (folded.length === 0 && last?.end === start) last.end = offset;
     for (const { text: part, kind } of folded) {
+      const isKept = kind !== 'gap' && !isNumberToken(part);
       if (kind === 'word' && open === 'word' && last) {
         last.text += part;
         last.end = offset;
-      } else if (kind !== 'gap' && part !== NUMBER_START && part !== SEPARATOR) {
-        if (kind === 'digit' && open !== 'digit') tokens.push({ text: NUMBER_START, start, end: start });
-        add(part, start, offset);
+      } else if (isKept) {
+        if (kind === 'digit' && open !== 'digit') {
+          const link = endsInDigit && last ? chooseLink(text.slice(last.end, start)) : undefined;
+          if (link) tokens.push({ text: link, start, end: start });
+          const head = { text: '', start, end: start };
+          tokens.push(head);
+          runs.push({ head, ...(link ? { link } : {}), isNamed: open === 'word', digits: 0, end: start });
+        }
+        last = { text: part, start, end: offset };
+        tokens.push(last);
+        endsInDigit = kind === 'digit';
+        const run = runs[runs.length - 1];
+        if (kind === 'digit' && run) {
+          run.digits += 1;
+          run.end = offset;
+        }
       }
       open = kind === 'word' || kind === 'digit' ? kind : undefined;
     }
   }
+  nameStarts(text, runs);
   return tokens;
 }
 
-/** The tokens of a text joined by single spaces: what goes into the index and into a phrase query. */
+/** Signs looked at on either side of a number. */
+const AROUND = 4;
+
+function nameStarts(text: string, runs: readonly DigitRun[]): void {
+  for (let at = 0; at < runs.length; ) {
+    const first = runs[at] as DigitRun;
+    let next = at + 1;
+    let { digits, end } = first;
+    for (let run = runs[next]; run && continues(runs, next, at); run = runs[next]) {
+      run.head.text = CONTINUED;
+      digits += run.digits;
+      end = run.end;
+      next += 1;
+    }
+    const { start } = first.head;
+    const signs = readSigns(text.slice(Math.max(0, start - AROUND), start), text.slice(end, end + AROUND));
+    first.head.text = first.isNamed ? NAMED : formatStart({ digits, ...signs });
+    at = next;
+  }
+}
+
+/** Whether digits belong to the number that began before: behind a decimal point, or three behind a comma or space. */
+function continues(runs: readonly DigitRun[], at: number, first: number): boolean {
+  const [run, before] = [runs[at], runs[at - 1]];
+  if (run?.link === LINKS.point) return true;
+  if (run?.link !== LINKS.group || run.digits !== 3 || !before) return false;
+  return at - 1 === first ? before.digits <= 3 : before.link === LINKS.group;
+}
+
+/** The tokens of a text joined by single spaces: what goes into the index. */
 export function tokenize(text: string): string {
   return collectTokens(text)
     .map((token) => token.text)

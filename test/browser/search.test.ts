@@ -257,7 +257,7 @@ describe('a search', () => {
   it('goes through box and results by keyboard', async () => {
     await search('示例');
     await page.locator('h1').click();
-    await page.keyboard.press('/');
+    await page.keyboard.press('Control+/');
     const focused = () => page.evaluate('document.activeElement.id || document.activeElement.textContent');
     expect(await focused()).toBe('search-input');
     expect(await page.locator('#search-input').inputValue()).toBe('示例');

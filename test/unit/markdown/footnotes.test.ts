@@ -25,7 +25,7 @@ describe('footnotes', () => {
   it('leave numbers out of the text that is searched', () => {
     expect(renderBody('依法[^1]行政\n\n[^1]: 注文', context).blocks).toEqual([
       { kind: 'paragraph', text: '依法行政' },
-      { kind: 'note', text: '注文' },
+      { kind: 'note', text: '注文', isFootnote: true },
     ]);
   });
 

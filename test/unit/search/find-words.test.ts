@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findWords } from '../../../src/search/find-words.ts';
 import { parseSearchQuery } from '../../../src/search/parse-query.ts';
+import { listLevels } from '../../../src/search/search-word.ts';
 
 const find = (query: string, text: string) =>
   findWords(text, parseSearchQuery(query).words).map((ranges) =>
@@ -20,6 +21,56 @@ describe('findWords', () => {
     expect(find('21年', '2021年')).toEqual([['21年']]);
     expect(find('“21年”', '2021年，21年')).toEqual([['21年']]);
     expect(find('15', '1.5')).toEqual([[]]);
+  });
+
+  it.each([
+    ['12480吨', ['12,480吨', '12480吨', '12 480 吨']],
+    ['12,480吨', ['12,480吨', '12480吨', '12 480 吨']],
+    ['１２，４８０吨', ['12,480吨', '12480吨', '12 480 吨']],
+    ['2480吨', ['2,480吨', '2480吨', '2 480 吨']],
+    ['12,48', ['12,48', '12 48']],
+    ['480吨', ['480吨', '480吨', '480 吨']],
+  ])('finds %s in the ways it is written', (query, expected) => {
+    expect(find(query, '稻谷12,480吨，棉花12480吨，鱼12 480 吨')).toEqual([expected]);
+  });
+
+  it.each([
+    ['02156601234', '021－5660 1234'],
+    ['021-56601234', '021-5660-1234'],
+    ['(021)56601234', '02156601234'],
+    ['4008001234', '400-800-1234'],
+    ['13812345678', '138 1234 5678'],
+    ['56601234', '5660-1234'],
+  ])('finds the telephone number %s as %s', (query, text) => {
+    expect(find(query, `电话：${text}。`)).toEqual([[text]]);
+  });
+
+  it.each([
+    ['15', '1.5'],
+    ['12480', '12、480'],
+    ['3050', '30-50'],
+    ['2.5', '25'],
+    ['2021年', '2,021年'],
+    ['0123', '0,123'],
+  ])('does not find %s in %s', (query, text) => {
+    expect(find(query, text)).toEqual([[]]);
+  });
+
+  it('tells whole numbers from parts of them, with their signs first', () => {
+    const levels = (query: string, text: string) =>
+      parseSearchQuery(query).words.flatMap((word) =>
+        listLevels(word).map((level) => findWords(text, [level])[0]?.map(({ start }) => start)),
+      );
+    expect(levels('30%', '300，30，30%，30.5，PM30')).toEqual([[7], [4, 7], [0, 4, 7, 11, 18]]);
+    expect(levels('-2.5', '2.5、-2.5、12.5')).toEqual([[5], [0, 5], [0, 5, 10]]);
+    expect(levels('第30条', '第30条')).toEqual([[0]]);
+    expect(levels('增长3', '增长30，增长3')).toEqual([[5], [0, 5]]);
+  });
+
+  it('finds whole numbers alone in quotation marks, but for one that may be cut off at the end', () => {
+    expect(find('“3号”', '13号，3号')).toEqual([['3号']]);
+    expect(find('“12,48”', '12,480')).toEqual([['12,48']]);
+    expect(find('“增长2.5”', '增长2.5%，增长12.5')).toEqual([['增长2.5']]);
   });
 
   it('finds a phrase that begins again within itself, and no place twice', () => {

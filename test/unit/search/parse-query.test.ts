@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { isNumberToken } from '../../../src/search/number-tokens.ts';
 import { MAX_QUERY_TOKENS, parseSearchQuery } from '../../../src/search/parse-query.ts';
-import { NUMBER_START } from '../../../src/search/tokenize.ts';
+import { countTokens, listWidest, type SearchWord } from '../../../src/search/search-word.ts';
 
-/** Without the sign before a number. */
-const join = (tokens: readonly string[]) => tokens.join('').replaceAll(NUMBER_START, '');
-const words = (input: string) => parseSearchQuery(input).words.map(({ tokens }) => join(tokens));
-const excluded = (input: string) => parseSearchQuery(input).excluded.map(({ tokens }) => join(tokens));
+/** As typed, without what stands before and in numbers. */
+const join = (word: SearchWord) =>
+  (listWidest(word)[0] ?? [])
+    .map(([token = '']) => token)
+    .filter((token) => !isNumberToken(token))
+    .join('');
+const words = (input: string) => parseSearchQuery(input).words.map(join);
+const excluded = (input: string) => parseSearchQuery(input).excluded.map(join);
 
 describe('parseSearchQuery', () => {
   it('separates words at any white space', () => {
@@ -24,7 +29,7 @@ describe('parseSearchQuery', () => {
 
   it('keeps the words of a Latin phrase apart', () => {
     expect(parseSearchQuery('"rule of law"').words).toEqual([
-      { text: 'rule of law', tokens: ['rule', 'of', 'law'] },
+      { text: 'rule of law', levels: [[[['rule'], ['of'], ['law']]]] },
     ]);
   });
 
@@ -69,11 +74,18 @@ describe('parseSearchQuery', () => {
     expect([words(input), excluded(input)]).toEqual([wanted, unwanted]);
   });
 
-  it('finds a part of a number, and in quotation marks the whole one only', () => {
-    const tokens = (input: string) => parseSearchQuery(input).words[0]?.tokens;
-    expect(tokens('21年')).toEqual(['2', '1', '年']);
-    expect(tokens('“21年”')).toEqual([NUMBER_START, '2', '1', '年']);
-    expect(tokens('第21条')).toEqual(['第', NUMBER_START, '2', '1', '条']);
+  it.each([
+    ['-2.5%', ['25'], []],
+    ['增速 －２．５％', ['增速', '25'], []],
+    ['-.5', ['5'], []],
+    ['−3,000', ['3000'], []],
+    ['培训 -3个', ['培训', '3个'], []],
+    ['培训 -2021年', ['培训'], ['2021年']],
+    ['培训 -3号', ['培训'], ['3号']],
+    ['培训 -“30%”', ['培训'], ['30']],
+    ['培训 -PM2.5', ['培训'], ['pm25']],
+  ])('takes a minus sign before a number for its sign in %s', (input, wanted, unwanted) => {
+    expect([words(input), excluded(input)]).toEqual([wanted, unwanted]);
   });
 
   it.each([
@@ -83,8 +95,8 @@ describe('parseSearchQuery', () => {
     '示府发[2021]3号',
     '示府发【2021】3号',
   ])('takes %s for the same document number', (input) => {
-    expect(parseSearchQuery(input).words[0]?.tokens).toEqual(
-      parseSearchQuery('示府发〔2021〕3号').words[0]?.tokens,
+    expect(parseSearchQuery(input).words[0]?.levels).toEqual(
+      parseSearchQuery('示府发〔2021〕3号').words[0]?.levels,
     );
   });
 
@@ -99,7 +111,7 @@ describe('parseSearchQuery', () => {
   it('cuts an endless query and says so', () => {
     const { words: kept, shortened } = parseSearchQuery(`法治 ${'的'.repeat(10_000)}`);
     expect(shortened).toBe(true);
-    expect(kept.flatMap(({ tokens }) => tokens)).toHaveLength(MAX_QUERY_TOKENS);
+    expect(kept.reduce((sum, word) => sum + countTokens(word), 0)).toBe(MAX_QUERY_TOKENS);
     expect(parseSearchQuery('的'.repeat(MAX_QUERY_TOKENS)).shortened).toBe(false);
   });
 

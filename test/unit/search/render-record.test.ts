@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { SEPARATOR } from '../../../src/search/number-tokens.ts';
 import { renderRecord, type SearchRecord } from '../../../src/search/render-record.ts';
-import { SEPARATOR, tokenize } from '../../../src/search/tokenize.ts';
+import { tokenize } from '../../../src/search/tokenize.ts';
 
 const record: SearchRecord = {
   url: 'reports/2021/shili.html',

@@ -1,18 +1,30 @@
 import simplifiedTable from 'opencc-js/dict/TSCharacters';
 import { describe, expect, it } from 'vitest';
 import {
-  collectTokens,
-  NUMBER_START,
+  CONTINUED,
+  isNumberToken,
+  LINKS,
+  NAMED,
   SEPARATOR,
-  tokenize as tokenizeMarked,
-} from '../../../src/search/tokenize.ts';
+  STARTS,
+} from '../../../src/search/number-tokens.ts';
+import { collectTokens, tokenize as tokenizeMarked } from '../../../src/search/tokenize.ts';
 
-/** With `^` for the sign before a number. */
-const tokenize = (text: string) => tokenizeMarked(text).replaceAll(NUMBER_START, '^');
+const SIGNS: Readonly<Record<string, string>> = {
+  [CONTINUED]: '~',
+  [NAMED]: '@',
+  [LINKS.group]: ',',
+  [LINKS.hyphen]: '-',
+  [LINKS.point]: '.',
+  [LINKS.other]: '/',
+};
+/** With `^` for the sign before a number, `~` where one goes on, `@` where it is part of a name, and marks as links. */
+const tokenize = (text: string) =>
+  Array.from(tokenizeMarked(text), (sign) => (isNumberToken(sign) ? (SIGNS[sign] ?? '^') : sign)).join('');
 
 describe('tokenize', () => {
   it('gives one token per Han character and per digit, and keeps Latin words whole', () => {
-    expect(tokenize('2021年度GDP增长3.5%')).toBe('^ 2 0 2 1 年 度 gdp 增 长 ^ 3 ^ 5');
+    expect(tokenize('2021年度GDP增长3.5%')).toBe('^ 2 0 2 1 年 度 gdp 增 长 ^ 3 . ~ 5');
   });
 
   it('lets a phrase match across punctuation and white space', () => {
@@ -21,14 +33,50 @@ describe('tokenize', () => {
   });
 
   it('marks where a number begins, also within a word', () => {
-    expect(tokenize('PM2.5')).toBe('pm ^ 2 ^ 5');
-    expect(tokenize('covid19')).toBe('covid ^ 1 9');
+    expect(tokenize('PM2.5')).toBe('pm @ 2 . ~ 5');
+    expect(tokenize('covid19')).toBe('covid @ 1 9');
     expect(tokenize('①②')).toBe('^ 1 2');
-    expect(tokenize('2022-02-14')).toBe('^ 2 0 2 2 ^ 0 2 ^ 1 4');
+    expect(tokenize('2022-02-14')).toBe('^ 2 0 2 2 - ^ 0 2 - ^ 1 4');
+  });
+
+  it.each([
+    ['12,480', '^ 1 2 , ~ 4 8 0'],
+    ['１２，４８０', '^ 1 2 , ~ 4 8 0'],
+    ['12 480', '^ 1 2 , ~ 4 8 0'],
+    ['1,234,567', '^ 1 , ~ 2 3 4 , ~ 5 6 7'],
+    ['1234,567', '^ 1 2 3 4 , ^ 5 6 7'],
+    ['1,2', '^ 1 , ^ 2'],
+    ['1、2', '^ 1 / ^ 2'],
+    ['1\n234', '^ 1 / ^ 2 3 4'],
+    ['021－5660 1234', '^ 0 2 1 - ^ 5 6 6 0 , ^ 1 2 3 4'],
+    ['1年2', '^ 1 年 ^ 2'],
+    ['1a2', '^ 1 a @ 2'],
+  ])('tells of %s how its digits are parted', (text, tokens) => {
+    expect(tokenize(text)).toBe(tokens);
+  });
+
+  it('tells whole numbers apart by their digits, per cent and sign', () => {
+    const start = (text: string) =>
+      collectTokens(text).find(({ text: token }) => STARTS.includes(token))?.text;
+    const different = ['3', '30', '3%', '-3', '-3%', '300'].map(start);
+    expect(new Set(different).size).toBe(different.length);
+    // 3.0 and 30 are parted otherwise behind their start.
+    for (const text of ['占30', '30。', '３０', '3.0', '(30)', 'a-30'])
+      expect(start(text), text).toBe(start('30'));
+    for (const text of ['占30％', '30 %', '30‰']) expect(start(text), text).toBe(start('30%'));
+    for (const text of ['为-30', '（−30）', '为 －30']) expect(start(text), text).toBe(start('-30'));
+    expect(start('12,480吨')).toBe(start('12480'));
+    expect(start('1'.repeat(40))).toBe(start('1'.repeat(50)));
+  });
+
+  it('has the same tokens between two digits wherever the text is cut', () => {
+    const [whole, cut] = ['12,480', '12,48'].map((text) => collectTokens(text).map((token) => token.text));
+    expect(whole?.[3]).toBe(cut?.[3]);
+    expect(whole).toHaveLength((cut?.length ?? 0) + 1);
   });
 
   it('has no token for its own signs when they stand in a text', () => {
-    expect(tokenize(`法${SEPARATOR}治${NUMBER_START}1`)).toBe('法 治 ^ 1');
+    expect(tokenize(`法${SEPARATOR}治${STARTS[0]}1`)).toBe('法 治 ^ 1');
   });
 
   it('takes traditional characters for simplified ones', () => {
@@ -56,9 +104,9 @@ describe('tokenize', () => {
   });
 
   it.each([
-    ['ＧＤＰ２０２１', 'gdp ^ 2 0 2 1'],
+    ['ＧＤＰ２０２１', 'gdp @ 2 0 2 1'],
     ['Café Ärger', 'cafe arger'],
-    ['㎡', 'm ^ 2'],
+    ['㎡', 'm @ 2'],
     ['㈠', '一'],
     ['ﬁle', 'file'],
     ['法治', '法 治'],
@@ -83,8 +131,8 @@ describe('tokenize', () => {
   it('gives the same tokens when its own output is tokenized, whatever the character', () => {
     const unstable: string[] = [];
     for (let code = 0; code <= 0x1ffff; code += 1) {
-      const once = tokenize(String.fromCodePoint(code)).replaceAll('^ ', '');
-      if (tokenize(once).replaceAll('^ ', '') !== once) unstable.push(code.toString(16));
+      const once = tokenize(String.fromCodePoint(code)).replace(/[\^@~,./-] /g, '');
+      if (tokenize(once).replace(/[\^@~,./-] /g, '') !== once) unstable.push(code.toString(16));
     }
     expect(unstable).toEqual([]);
   });
@@ -98,7 +146,7 @@ describe('collectTokens', () => {
       ['ab', 'ＡＢ'],
       ['𠮷', '𠮷'],
       ['efm', 'e\u0301f㎡'],
-      [NUMBER_START, ''],
+      [NAMED, ''],
       ['2', '㎡'],
     ]);
   });

@@ -1,0 +1,68 @@
+import type { SearchState } from '../search/search-address.ts';
+import type { OtherSpelling, SearchEngine } from '../search/search-answer.ts';
+import { createButton, createElement, createLink, replaceContents } from './create-element.ts';
+import { createResultItem } from './search-result.ts';
+
+/** Reports shown of one spelling; the others are one press away. */
+const SHOWN = 10;
+
+/**
+ * What is written otherwise, a group for each way below the results: it is not what was typed, and not counted with
+ * it.
+ * @param isOpen whether the first group is open: nothing else was found
+ */
+export function createSpellingGroups(
+  spellings: readonly OtherSpelling[],
+  state: SearchState,
+  engine: SearchEngine,
+  isOpen: boolean,
+): HTMLElement[] {
+  return spellings.map((spelling, at) => {
+    const name = `另有 ${spelling.total} 篇写作“${spelling.text}”`;
+    const summary = createElement('summary', '', name);
+    const content = createElement('div', '');
+    const group = createElement('details', 'search-spelling', summary, content);
+    let isLoaded = false;
+    const load = async () => {
+      isLoaded = true;
+      replaceContents(content, createElement('p', 'search-note', '正在取……'));
+      try {
+        replaceContents(content, ...(await createList(spelling, state, engine, name)));
+      } catch {
+        isLoaded = false;
+        const again = createButton('重试', () => void load());
+        replaceContents(content, createElement('p', 'search-note', '没有取到。', again));
+      }
+    };
+    group.addEventListener('toggle', () => {
+      if (group.open && !isLoaded) void load();
+    });
+    group.open = isOpen && at === 0;
+    return group;
+  });
+}
+
+async function createList(
+  { query, total }: OtherSpelling,
+  { text, filters, sort }: SearchState,
+  engine: SearchEngine,
+  name: string,
+): Promise<HTMLElement[]> {
+  const { results } = await engine.search({
+    text: query,
+    without: text,
+    filters,
+    sort,
+    from: 0,
+    count: SHOWN,
+  });
+  const list = createElement('ol', 'search-results');
+  list.setAttribute('aria-label', name);
+  list.append(...results.map((result) => createResultItem(result, query)));
+  if (total <= results.length) return [list];
+  const address = `search.html?${new URLSearchParams({ q: query })}`;
+  return [
+    list,
+    createElement('p', 'search-note', createLink(address, `搜索 ${query}，看全部写法相同的报告`)),
+  ];
+}

@@ -1,0 +1,170 @@
+import type { SearchState } from '../search/search-address.ts';
+import type { SearchAnswer, SearchEngine } from '../search/search-answer.ts';
+import { createButton, createElement, createLink, replaceContents } from './create-element.ts';
+import { createRelaxedParts } from './search-relaxed.ts';
+import { createResultItem } from './search-result.ts';
+import type { SearchView } from './search-runner.ts';
+import { createSpellingGroups } from './search-spellings.ts';
+import type { SearchTools } from './search-tools.ts';
+
+/** What the reader can do with an answer. */
+export interface ViewActions {
+  showMore(from: number): void;
+  removeFilters(): void;
+  retry(): void;
+}
+
+/** The parts of the page that are there without a script. */
+export interface SearchPageParts {
+  status: HTMLElement;
+  list: HTMLOListElement;
+}
+
+export interface PaintedSearch extends SearchView {
+  /** What could not be searched at all, in words. */
+  explain(text: string, ...help: (string | Node)[]): void;
+  /** Reads the status out. */
+  announce(): void;
+  /** Reports shown. */
+  shown(): number;
+}
+
+/** @param isResting whether an answer is read out as it comes: nobody is typing */
+export function createSearchView(
+  { status, list }: SearchPageParts,
+  tools: SearchTools,
+  engine: SearchEngine,
+  actions: ViewActions,
+  isResting: () => boolean,
+): PaintedSearch {
+  const hint = createElement('div', '');
+  hint.id = 'search-hint';
+  const more = createButton('', () => {
+    more.disabled = true;
+    actions.showMore(list.children.length);
+  });
+  more.id = 'search-more';
+  more.hidden = true;
+  const spelled = createElement('div', '');
+  spelled.id = 'search-spellings';
+  const near = createElement('div', '');
+  // While someone types the number changes with every letter: it is read out when the search has come to rest.
+  const announcer = createElement('p', 'visually-hidden');
+  announcer.setAttribute('role', 'status');
+  status.setAttribute('aria-live', 'off');
+  status.after(announcer);
+  list.before(hint);
+  list.after(more, spelled, near);
+
+  const say = (text: string) => {
+    status.textContent = text;
+  };
+  const announce = () => {
+    if (announcer.textContent !== status.textContent) announcer.textContent = status.textContent;
+  };
+  const setBusy = (isBusy: boolean) => {
+    if (isBusy) list.setAttribute('aria-busy', 'true');
+    else list.removeAttribute('aria-busy');
+  };
+  const clear = () => {
+    setBusy(false);
+    list.style.minHeight = '';
+    for (const part of [list, spelled, near]) replaceContents(part);
+    tools.element.hidden = true;
+    more.hidden = true;
+  };
+  const tellMore = (total: number) => {
+    const left = total - list.children.length;
+    more.disabled = false;
+    more.hidden = left <= 0;
+    more.textContent = `显示更多（还有 ${left} 篇）`;
+  };
+
+  return {
+    announce,
+    shown: () => list.children.length,
+    begin: () => say(''),
+    wait() {
+      say('正在搜索，请稍候……');
+      setBusy(true);
+    },
+    paint(answer, state) {
+      setBusy(false);
+      replaceContents(hint);
+      if (!answer || answer.isEmptyQuery) {
+        clear();
+        hint.append(createElement('p', '', answer ? NOTHING_TO_FIND : NOTHING_TYPED));
+        return;
+      }
+      // The page keeps its height until the others are there, so that nothing below jumps.
+      list.style.minHeight = answer.total > answer.results.length ? `${list.offsetHeight}px` : '';
+      replaceContents(list, ...answer.results.map((result) => createResultItem(result, state.text)));
+      more.hidden = true;
+      replaceContents(spelled);
+      replaceContents(near, ...(answer.relaxed ? createRelaxedParts(answer.relaxed) : []));
+      tools.paint(answer, state);
+      hint.append(...createHints(answer, state, actions));
+    },
+    append(answer, state) {
+      const items = answer.results.map((result) => createResultItem(result, state.text));
+      list.append(...items);
+      // Whoever pressed 显示更多 goes on from there.
+      if (more.disabled) items[0]?.querySelector('a')?.focus();
+      tellMore(answer.total);
+    },
+    end({ total }) {
+      list.style.minHeight = '';
+      tellMore(total);
+      say(`共 ${total} 篇`);
+      if (isResting()) announce();
+    },
+    paintSpellings(spellings, { total }, state) {
+      replaceContents(spelled, ...createSpellingGroups(spellings, state, engine, total === 0));
+    },
+    fail() {
+      clear();
+      say('搜索没有成功：索引没有取到，或者取到的不完整。');
+      announce();
+      replaceContents(
+        hint,
+        createElement(
+          'p',
+          '',
+          '请检查网络，再试一次；也可以到',
+          createLink('catalog.html', '目录'),
+          '里找。',
+        ),
+        createElement('p', '', createButton('重试', actions.retry)),
+      );
+    },
+    explain(text, ...help) {
+      say(text);
+      replaceContents(hint, createElement('p', '', ...help));
+    },
+  };
+}
+
+const NOTHING_TYPED = '输入要找的字词，下面就会列出有这些字的报告。几个词用空格隔开，表示都要有。';
+const NOTHING_TO_FIND = '输入的内容里没有可以搜索的字词，请换成汉字、字母或数字。';
+
+/** What the number does not say, and what to do about nothing. */
+function createHints(
+  { total, excluded, shortened, isEmptyPortal, relaxed }: SearchAnswer,
+  { filters }: SearchState,
+  actions: ViewActions,
+): HTMLElement[] {
+  const hints: HTMLElement[] = [];
+  const say = (...contents: (string | Node)[]) => hints.push(createElement('p', '', ...contents));
+  if (excluded.length > 0) {
+    say(`没有列出含有${excluded.map((word) => `“${word}”`).join('或')}的报告：词前面的减号表示不要。`);
+  }
+  if (shortened) say('输入的内容很长，只按开头的一部分搜索。');
+  if (total > 0) return hints;
+  if (isEmptyPortal) say('本站还没有发布文件，暂时没有内容可以搜索。');
+  else if (!relaxed && Object.keys(filters).length > 0) {
+    say('所选的筛选里没有这些字。', createButton('去掉全部筛选', actions.removeFilters));
+  } else {
+    say('没有找到。可以少写几个字，或者换个说法再搜；也可以', createLink('catalog.html', '浏览目录'), '。');
+  }
+  return hints;
+}

@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createSearchEngine } from '../../../src/client/search-engine.ts';
+import type { SearchRequest } from '../../../src/search/search-answer.ts';
+import {
+  buildSearchIndex,
+  createSearchRecord as create,
+  type SearchFiles,
+  serveSearchFiles,
+} from '../../support/build-search-index.ts';
+
+const facets = { year: '2021', org: '示例甲局', topic: '综合政务', genre: '报告' };
+const records = [
+  create('jia', { date: '2021-01-01', preamble: '推进放管服改革。', facets }),
+  create('yi', { date: '2022-01-01', preamble: '依照第32条改革。', footnotes: '数据来自龟兹调查。' }),
+  create('bing', { date: '2023-01-01', preamble: '依照第三十二条改革。' }),
+  create('ding', { date: '2023-02-01', preamble: '依照第三十二条和第32条办理。', title: '法治通知' }),
+];
+
+let files: SearchFiles;
+let transport: ReturnType<typeof serveSearchFiles>;
+let engine: ReturnType<typeof createSearchEngine>;
+
+beforeEach(() => {
+  files = buildSearchIndex(records);
+  transport = serveSearchFiles(files);
+  engine = createSearchEngine(transport);
+});
+
+const ask = (text: string, request: Partial<SearchRequest> = {}) =>
+  engine.search({ text, filters: {}, sort: 'relevance', from: 0, count: 10, ...request });
+const names = ({ results }: Awaited<ReturnType<typeof ask>>) =>
+  results.map(({ url }) => /(\w+)\.html/.exec(url)?.[1]);
+const show = (pieces: readonly { text: string; mark: boolean }[] = []) =>
+  pieces.map(({ text, mark }) => (mark ? `[${text}]` : text)).join('');
+
+describe('createSearchEngine', () => {
+  it('answers with counts, and the sentence of each hit', async () => {
+    const answer = await ask('改革');
+    expect(answer).toMatchObject({
+      total: 3,
+      isEmptyQuery: false,
+      isEmptyPortal: false,
+      shortened: false,
+      excluded: [],
+    });
+    expect(answer.relaxed).toBeUndefined();
+    expect(names(answer)).toEqual(['jia', 'bing', 'yi']);
+    expect(show(answer.results[0]?.sections[0]?.excerpt)).toBe('推进放管服[改革]。');
+    expect(answer.results[0]).toMatchObject({ org: '示例甲局', date: '2021-01-01', text: 'loaded' });
+    expect(answer.facets.org).toEqual([
+      { value: '示例区示例局', count: 2 },
+      { value: '示例甲局', count: 1 },
+    ]);
+  });
+
+  it('shows the sentence of a hit in a footnote, with where it is', async () => {
+    const [result] = (await ask('龟兹')).results;
+    expect(show(result?.sections[0]?.excerpt)).toBe('数据来自[龟兹]调查。');
+    expect(result?.sections[0]?.id).toBe('fn-1');
+  });
+
+  it('filters, sorts, and goes on from where it was', async () => {
+    expect(names(await ask('改革', { filters: { org: '示例甲局' } }))).toEqual(['jia']);
+    expect(names(await ask('改革', { sort: 'date-asc' }))).toEqual(['jia', 'yi', 'bing']);
+    const first = await ask('改革', { count: 1 });
+    expect(first.total).toBe(3);
+    transport.asked.length = 0;
+    expect(names(await ask('改革', { from: 1, count: 2 }))).toEqual(['bing', 'yi']);
+    expect(transport.asked.map(([path]) => path)).not.toContain('search/state.json');
+  });
+
+  it('says what it left out, and that there was nothing to find', async () => {
+    expect((await ask('改革 -放管服')).excluded).toEqual(['放管服']);
+    expect(await ask('。，')).toMatchObject({ isEmptyQuery: true, total: 0 });
+    expect((await ask('。，')).relaxed).toBeUndefined();
+    expect((await ask('的'.repeat(200))).shortened).toBe(true);
+    engine = createSearchEngine(serveSearchFiles(buildSearchIndex([])));
+    const empty = await ask('改革');
+    expect(empty).toMatchObject({ isEmptyPortal: true, total: 0 });
+    expect(empty.relaxed).toBeUndefined();
+  });
+
+  it('offers what is near when nothing is found, and loads titles only then', async () => {
+    await ask('改革');
+    expect(transport.asked.map(([path]) => path)).not.toContain('search/outline.json');
+    const { total, relaxed } = await ask('放管服外星人');
+    expect(total).toBe(0);
+    expect(relaxed?.parts).toContain('放管服');
+    expect(relaxed?.parts).not.toContain('外星人');
+    expect(relaxed?.results.map(({ title }) => show(title))).toEqual(['示例报告jia']);
+    expect((await ask('fazhi')).relaxed?.pinyin).toEqual([
+      { title: '法治通知', url: 'reports/2021/ding.html' },
+    ]);
+    expect((await ask('法治通告知')).relaxed?.titles[0]?.title).toBe('法治通知');
+  });
+
+  it('counts apart what is written otherwise', async () => {
+    expect(await engine.countSpellings({ text: '第32条', filters: {} })).toEqual([
+      { text: '第三十二条', query: '“第三十二条”', total: 1 },
+    ]);
+    expect(await engine.countSpellings({ text: '第32条', filters: { org: '示例甲局' } })).toEqual([]);
+    expect(await engine.countSpellings({ text: '改革', filters: {} })).toEqual([]);
+    const answer = await ask('“第三十二条”', { without: '第32条' });
+    expect(names(answer)).toEqual(['bing']);
+    expect(answer.total).toBe(1);
+    expect(names(await ask('“第三十二条”'))).toHaveLength(2);
+  });
+
+  it('shows no sentence of a text that is another than the one that was indexed', async () => {
+    const path = 'reports/2021/jia.json';
+    const text = new TextDecoder().decode(files.get(path));
+    files.set(path, new TextEncoder().encode(text.replace('推进', '推迟')));
+    const [result] = (await ask('放管服')).results;
+    expect(result).toMatchObject({ text: 'changed', sections: [] });
+    files.set(path, new TextEncoder().encode(text));
+    expect((await ask('放管服')).results[0]?.text).toBe('loaded');
+    files.delete(path);
+    engine = createSearchEngine(transport);
+    const [missing] = (await ask('放管服')).results;
+    expect(missing?.text).toBe('missing');
+    expect(show(missing?.title)).toBe('示例报告jia');
+  });
+
+  it('asks around the cache for a text that a cache has kept, and loads each once', async () => {
+    const path = 'reports/2021/jia.json';
+    const old = {
+      ...transport,
+      load: async (url: URL, cache?: RequestCache) =>
+        url.pathname.endsWith('jia.json') && cache !== 'reload'
+          ? new Response('{"title":"旧"}')
+          : transport.load(url, cache),
+    };
+    engine = createSearchEngine(old);
+    expect((await ask('放管服')).results[0]?.text).toBe('loaded');
+    transport.asked.length = 0;
+    await ask('放管服改');
+    expect(transport.asked.map(([asked]) => asked)).not.toContain(path);
+  });
+
+  it('refuses titles of another state', async () => {
+    const other = buildSearchIndex([create('wu', { title: '放管服改革' })]);
+    files.set('search/outline.json', other.get('search/outline.json') ?? new Uint8Array());
+    await expect(ask('放管服外星人')).rejects.toThrow('outline');
+  });
+});
