@@ -27,7 +27,11 @@ const SORTS: readonly [SearchSort, string][] = [
 export function createSearchTools(choose: Choose): SearchTools {
   const sort = createElement('select', '');
   sort.id = 'search-sort';
-  sort.append(...SORTS.map(([value, name]) => new Option(name, value)));
+  for (const [value, name] of SORTS) {
+    const option = createElement('option', '', name);
+    option.value = value;
+    sort.append(option);
+  }
   sort.addEventListener('change', () => choose({ sort: sort.value as SearchSort }));
   const label = createElement('label', '', '排序');
   label.htmlFor = sort.id;
