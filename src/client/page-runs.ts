@@ -56,9 +56,10 @@ function collectRun(root: Element): PageRun {
   let text = '';
   const visit = (parent: Element) => {
     for (const node of parent.childNodes) {
-      if (node instanceof Text) {
-        pieces.push({ node, start: text.length, end: text.length + node.length });
-        text += node.data;
+      if (node.nodeType === Node.TEXT_NODE) {
+        const { data } = node as Text;
+        pieces.push({ node: node as Text, start: text.length, end: text.length + data.length });
+        text += data;
       } else if (node instanceof Element && !node.matches(LEFT_OUT)) {
         const limit = INLINE.has(node.localName) ? '' : '\n';
         text += limit;

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { connectSearchEngine, type EnginePlace } from '../../../src/client/search-client.ts';
+import type { EngineQuestion } from '../../../src/client/search-worker.ts';
+import type { SearchAnswer, SearchRequest } from '../../../src/search/search-answer.ts';
+
+const PLACE: EnginePlace = {
+  script: 'https://gongbao.example/assets/search-engine.js',
+  base: 'https://gongbao.example/search.html',
+  isOffline: false,
+  canStartWorker: true,
+};
+const request: SearchRequest = { text: '改革', filters: {}, sort: 'relevance', from: 0, count: 3 };
+const answer = (total: number) => ({ total }) as SearchAnswer;
+
+let workers: FakeWorker[];
+/** What a worker does with a question. */
+let work: (worker: FakeWorker, question: EngineQuestion) => void;
+let inPage: { search: ReturnType<typeof vi.fn>; countSpellings: ReturnType<typeof vi.fn> };
+let started: [string, boolean][];
+
+class FakeWorker {
+  onmessage?: (event: { data: unknown }) => void;
+  onerror?: (event: { message: string }) => void;
+  asked: EngineQuestion[] = [];
+  address: string;
+  constructor(address: string) {
+    this.address = address;
+    workers.push(this);
+  }
+  postMessage(question: EngineQuestion): void {
+    this.asked.push(question);
+    work(this, question);
+  }
+}
+
+beforeEach(() => {
+  [workers, started] = [[], []];
+  work = (worker, { turn, ask }) =>
+    worker.onmessage?.({ data: { turn, answer: ask === 'search' ? answer(7) : [{ total: 2 }] } });
+  inPage = { search: vi.fn(async () => answer(5)), countSpellings: vi.fn(async () => []) };
+  vi.stubGlobal('Worker', FakeWorker);
+  vi.stubGlobal('gongbaoSearch', (base: string, isOffline: boolean) => {
+    started.push([base, isOffline]);
+    return inPage;
+  });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('connectSearchEngine', () => {
+  it('asks a worker, started once by the first question', async () => {
+    const engine = connectSearchEngine(PLACE);
+    expect(workers).toHaveLength(0);
+    expect((await engine.search(request)).total).toBe(7);
+    expect(await engine.countSpellings(request)).toEqual([{ total: 2 }]);
+    expect(workers.map(({ address }) => address)).toEqual([PLACE.script]);
+    expect(workers[0]?.asked).toMatchObject([
+      { turn: 1, ask: 'search', base: PLACE.base, isOffline: false, request },
+      { turn: 2, ask: 'countSpellings' },
+    ]);
+    expect(started).toEqual([]);
+  });
+
+  it('hands each answer to its question, in whatever order they come', async () => {
+    const held: EngineQuestion[] = [];
+    work = (_worker, question) => held.push(question);
+    const engine = connectSearchEngine(PLACE);
+    const both = [engine.search(request), engine.search({ ...request, text: '法治' })];
+    for (const { turn } of [...held].reverse())
+      workers[0]?.onmessage?.({ data: { turn, answer: answer(turn) } });
+    expect((await Promise.all(both)).map(({ total }) => total)).toEqual([1, 2]);
+  });
+
+  it('asks in the page where a worker cannot be started or fails', async () => {
+    vi.stubGlobal('Worker', function fail() {
+      throw new Error('no worker');
+    });
+    expect((await connectSearchEngine(PLACE).search(request)).total).toBe(5);
+    vi.stubGlobal('Worker', FakeWorker);
+    work = (worker) => worker.onerror?.({ message: 'not a script' });
+    expect((await connectSearchEngine(PLACE).search(request)).total).toBe(5);
+    work = (worker, { turn }) => worker.onmessage?.({ data: { turn, failure: 'no index' } });
+    const engine = connectSearchEngine({ ...PLACE, isOffline: true });
+    expect((await engine.search(request)).total).toBe(5);
+    expect(started[2]).toEqual([PLACE.base, true]);
+    // And stays there.
+    await engine.search(request);
+    expect(started).toHaveLength(3);
+    expect(workers).toHaveLength(2);
+  });
+
+  it('starts no worker from disk', async () => {
+    const engine = connectSearchEngine({ ...PLACE, canStartWorker: false });
+    expect((await engine.search(request)).total).toBe(5);
+    expect(await engine.countSpellings(request)).toEqual([]);
+    expect(workers).toEqual([]);
+    expect(started).toHaveLength(1);
+  });
+
+  it('fails where both fail, and begins with a new worker then', async () => {
+    work = (worker, { turn }) => worker.onmessage?.({ data: { turn, failure: 'no index' } });
+    inPage.search.mockRejectedValueOnce(new Error('nor here'));
+    const engine = connectSearchEngine(PLACE);
+    await expect(engine.search(request)).rejects.toThrow('nor here');
+    work = (worker, { turn }) => worker.onmessage?.({ data: { turn, answer: answer(7) } });
+    expect((await engine.search(request)).total).toBe(7);
+    expect(workers).toHaveLength(2);
+  });
+});
