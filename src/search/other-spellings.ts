@@ -101,7 +101,7 @@ function listOtherSpellings(text: string): string[] {
   return spellings.map((spelling) => spelling + text.slice(end)).filter((spelling) => spelling !== text);
 }
 
-const valueOf = (number: string): number | undefined =>
+const readNumber = (number: string): number | undefined =>
   /^\d/.test(number) ? Number(number) : parseHanNumber(number);
 
 /** 2021, 二〇二一, 二零二一. */
@@ -114,7 +114,7 @@ function spellYear(year: string): string[] {
 
 function spellDate([year = '', month = '', day = '']: readonly string[]): string[] {
   const digits = /^\d/.test(year) ? year : parseHanDigits(year);
-  const [m, d] = [valueOf(month), valueOf(day)];
+  const [m, d] = [readNumber(month), readNumber(day)];
   if (digits === undefined || !m || !d || m > 12 || d > 31) return [];
   const pad = (value: number) => String(value).padStart(2, '0');
   const plain = [`${digits}年${m}月${d}日`, `${digits}年${pad(m)}月${pad(d)}日`];
@@ -130,13 +130,13 @@ function spellDate([year = '', month = '', day = '']: readonly string[]): string
 
 function spellMonth([year = '', month = '']: readonly string[]): string[] {
   const [digits, ...han] = spellYear(year);
-  const m = valueOf(month);
+  const m = readNumber(month);
   if (digits === undefined || !m || m > 12) return [];
   return [`${digits}年${m}月`, ...han.map((text) => `${text}年${formatHanNumber(m)}月`)];
 }
 
 function pairUp(left: string, right: string, join: (left: string, right: string) => string): string[] {
-  const [a, b] = [valueOf(left), valueOf(right)];
+  const [a, b] = [readNumber(left), readNumber(right)];
   if (!a || !b) return [];
   return [join(String(a), String(b)), join(formatHanNumber(a), formatHanNumber(b))];
 }
@@ -146,7 +146,7 @@ const spellPercent = (value: number | undefined): string[] =>
 
 /** 200, 二百, 两百; 30000, 3万, 三万; 105, 一百零五, 一百〇五. */
 function spellNumber(number: string): string[] {
-  const value = valueOf(number);
+  const value = readNumber(number);
   if (value === undefined || value === 0 || number.startsWith('0')) return [];
   const han = formatHanNumber(value);
   const short = value >= 10_000 && value % 10_000 === 0 ? [`${value / 10_000}万`] : [];
