@@ -15,7 +15,7 @@ export interface ImageSize {
 export function readImageSize(bytes: Uint8Array): ImageSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    const size = readPng(view) ?? readGif(view) ?? readWebp(view) ?? readJpeg(view);
+    const size = readPng(view) ?? readGif(view) ?? readWebp(view) ?? readJpegSize(view);
     return size && size.width > 0 && size.height > 0 ? size : undefined;
   } catch (error) {
     // DataView checks every bound: reading past the end means the header is cut off.
@@ -66,9 +66,35 @@ function readWebp(view: DataView): ImageSize | undefined {
   return undefined;
 }
 
-function readJpeg(view: DataView): ImageSize | undefined {
+function readJpegSize(view: DataView): ImageSize | undefined {
+  const frame = readFrame(view);
+  if (!frame) return undefined;
+  const { width, height, orientation } = frame;
+  // 5 to 8 lie on their side: browsers turn them, and so must width and height.
+  return orientation >= 5 ? { width: height, height: width } : { width, height };
+}
+
+/** What a JPEG says of its picture as it is stored. */
+export interface JpegFrame extends ImageSize {
+  /** How it is to be shown: Exif 2.32, 4.6.4 A, `Orientation`: 1 as stored, 6 turned right by a quarter… */
+  orientation: number;
+  /** 1 grey, 3 colours of a screen, 4 colours of print (CMYK). */
+  components: number;
+}
+
+/** @param bytes the file or its beginning @returns `undefined` if these are no JPEG, or a damaged one */
+export function readJpegFrame(bytes: Uint8Array): JpegFrame | undefined {
+  try {
+    return readFrame(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function readFrame(view: DataView): JpegFrame | undefined {
   if (!startsWith(view, 0, '\xff\xd8')) return undefined;
-  let isTurned = false;
+  let orientation = 1;
   let at = 2;
   for (;;) {
     if (view.getUint8(at) !== 0xff) return undefined;
@@ -82,11 +108,11 @@ function readJpeg(view: DataView): ImageSize | undefined {
     const length = view.getUint16(at + 2);
     if (isFrameHeader(marker)) {
       const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
-      return isTurned ? { width: height, height: width } : { width, height };
+      return { width, height, orientation, components: view.getUint8(at + 9) };
     }
     if (marker === 0xe1 && startsWith(view, at + 4, 'Exif\0\0')) {
       const end = Math.min(at + 2 + length, view.byteLength);
-      isTurned = isTurnedByExif(new DataView(view.buffer, view.byteOffset + at + 10, end - at - 10));
+      orientation = readOrientation(new DataView(view.buffer, view.byteOffset + at + 10, end - at - 10));
     }
     at += 2 + length;
   }
@@ -97,24 +123,24 @@ function isFrameHeader(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
 
-/**
- * Exif orientations 5–8 lie on their side: browsers turn them, and so must width and height. Damaged Exif data is
- * no fault of the picture.
- */
-function isTurnedByExif(tiff: DataView): boolean {
+/** Damaged Exif data is no fault of the picture. */
+function readOrientation(tiff: DataView): number {
   try {
     const little = tiff.getUint16(0) === 0x4949;
     const directory = tiff.getUint32(4, little);
     const entries = tiff.getUint16(directory, little);
     for (let index = 0; index < entries; index += 1) {
       const entry = directory + 2 + index * 12;
-      if (tiff.getUint16(entry, little) === 0x0112) return tiff.getUint16(entry + 8, little) >= 5;
+      if (tiff.getUint16(entry, little) === 0x0112)
+        return clampOrientation(tiff.getUint16(entry + 8, little));
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
-  return false;
+  return 1;
 }
+
+const clampOrientation = (value: number) => (value >= 1 && value <= 8 ? value : 1);
 
 function startsWith(view: DataView, offset: number, text: string): boolean {
   if (view.byteLength < offset + text.length) return false;

@@ -66,8 +66,11 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
   const resolved = resolveFields(
     [
       ...(front.title ? [describeTitle(front.title, front)] : []),
-      ...document.metadata,
-      ...front.metadata,
+      // What a document of this project shows is newer than its properties, which nobody edits.
+      ...(document.isMarked
+        ? [front.metadata, document.metadata]
+        : [document.metadata, front.metadata]
+      ).flat(),
       ...tail.metadata,
       ...deriveFields(front.title ?? '', genres, blocks, tail.signature),
     ],

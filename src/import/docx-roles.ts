@@ -7,6 +7,7 @@ import type { ParagraphStyle } from './docx-styles.ts';
 const ROLES: Readonly<Record<string, Paragraph['role']>> = {
   signature: 'signature',
   date: 'signature',
+  发文字号: 'number',
   版记: 'imprint',
   caption: 'caption',
 };

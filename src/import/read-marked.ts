@@ -20,24 +20,29 @@ export function readMarked({ blocks }: ImportedDocument): {
   const isTitle = (block: Block | undefined) => block?.kind === 'paragraph' && block.rank === 0;
   const isRole = (block: Block | undefined, role: Paragraph['role']) =>
     block?.kind === 'paragraph' && block.role === role && bareText(readInlines(block.inlines)) !== '';
-  let start = 0;
+  let numbers = 0;
+  while (isRole(blocks[numbers], 'number')) numbers += 1;
+  let start = numbers;
   while (isTitle(blocks[start])) start += 1;
   let foot = blocks.length;
   while (foot > start && isRole(blocks[foot - 1], 'imprint')) foot -= 1;
   let end = foot;
   while (end > start && isRole(blocks[end - 1], 'signature')) end -= 1;
-  const titles = blocks.slice(0, start).map(readBlock);
-  const title = titles.join('').replaceAll('\n', '').trim();
+  const above = blocks.slice(0, start).map(readBlock);
+  const title = above.slice(numbers).join('').replaceAll('\n', '').trim();
   const text = joinCaptions(blocks.slice(start, end));
   const none = { metadata: [], leftBehind: [] };
   const { imprint, moved, leftBehind } = readMarkedImprint(blocks.slice(foot).map(readBlock));
   return {
     front: {
-      ...none,
+      leftBehind: [],
+      metadata: above
+        .slice(0, numbers)
+        .map((value) => ({ label: '发文字号', value: value.trim(), origin: '标题上面的一行' })),
       ...(title === '' ? {} : { title }),
       titleOrigin: '正文上方的标题',
       blocks: blocks.slice(start),
-      moved: titles,
+      moved: above,
     },
     tail: {
       ...none,

@@ -5,6 +5,12 @@ interface FontTable {
   readonly bytes: Uint8Array;
 }
 
+/** A table as it lies in a file, perhaps compressed. */
+interface PackedTable {
+  readonly tag: string;
+  unpack(): Uint8Array;
+}
+
 const WOFF = 0x774f4646;
 const COLLECTION = 0x74746366;
 const KINDS = new Set([0x00010000, 0x4f54544f, 0x74727565]);
@@ -22,22 +28,66 @@ const POSTSCRIPT_NAME = 6;
 export function decodeFont(file: Uint8Array, family: string, member = 0): Uint8Array | undefined {
   try {
     const { kind, tables } = readTables(file, member);
-    const renamed = tables.map((table) =>
-      table.tag === 'name' ? { tag: 'name', bytes: renameFamily(table.bytes, family) } : table,
-    );
     if (!KINDS.has(kind) || !['name', 'cmap', 'head', 'OS/2'].every((tag) => hasTable(tables, tag)))
       return undefined;
+    const renamed = tables.map(({ tag, unpack }) => ({
+      tag,
+      bytes: tag === 'name' ? renameFamily(unpack(), family) : unpack(),
+    }));
     return writeFont(kind, renamed);
   } catch (error) {
-    // Offsets that lead outside the file, or streams that do not unpack.
-    if (error instanceof RangeError || (error instanceof Error && 'code' in error)) return undefined;
+    if (isDamage(error)) return undefined;
     throw error;
   }
 }
 
-const hasTable = (tables: readonly FontTable[], tag: string) => tables.some((table) => table.tag === tag);
+/**
+ * The characters that a font has a glyph for: OpenType, "cmap", formats 4 and 12 of Unicode.
+ * @returns nothing if the file is no such font
+ */
+export function readFontCharacters(file: Uint8Array, member = 0): ReadonlySet<number> | undefined {
+  try {
+    const table = readTables(file, member).tables.find(({ tag }) => tag === 'cmap');
+    return table && readCharacterMap(viewOf(table.unpack()));
+  } catch (error) {
+    if (isDamage(error)) return undefined;
+    throw error;
+  }
+}
 
-function readTables(file: Uint8Array, member: number): { kind: number; tables: FontTable[] } {
+function readCharacterMap(view: DataView): Set<number> {
+  const characters = new Set<number>();
+  for (let index = 0; index < view.getUint16(2); index += 1) {
+    const at = view.getUint32(4 + index * 8 + 4);
+    const format = view.getUint16(at);
+    const ranges = format === 12 ? readWideRanges(view, at) : format === 4 ? readNarrowRanges(view, at) : [];
+    for (const [start, end] of ranges)
+      for (let code = start; code <= end && code <= 0x10ffff; code += 1) characters.add(code);
+  }
+  return characters;
+}
+
+function* readWideRanges(view: DataView, at: number): Generator<[start: number, end: number]> {
+  for (let group = 0; group < view.getUint32(at + 12); group += 1) {
+    const start = at + 16 + group * 12;
+    yield [view.getUint32(start), view.getUint32(start + 4)];
+  }
+}
+
+/** Ends of all segments, two bytes, then their starts. The last segment is U+FFFF alone, which is no character. */
+function* readNarrowRanges(view: DataView, at: number): Generator<[start: number, end: number]> {
+  const doubled = view.getUint16(at + 6);
+  for (let segment = 0; segment + 2 < doubled; segment += 2)
+    yield [view.getUint16(at + 16 + doubled + segment), view.getUint16(at + 14 + segment)];
+}
+
+/** Offsets that lead outside the file, or streams that do not unpack. */
+const isDamage = (error: unknown) =>
+  error instanceof RangeError || (error instanceof Error && 'code' in error);
+
+const hasTable = (tables: readonly PackedTable[], tag: string) => tables.some((table) => table.tag === tag);
+
+function readTables(file: Uint8Array, member: number): { kind: number; tables: PackedTable[] } {
   const view = viewOf(file);
   const first = view.getUint32(0);
   if (first === WOFF) {
@@ -49,17 +99,16 @@ function readTables(file: Uint8Array, member: number): { kind: number; tables: F
         number,
       ];
       const bytes = cut(file, offset, packed);
-      return {
-        tag: readTag(file, at),
-        bytes: packed < length ? unzlibSync(bytes, { out: new Uint8Array(length) }) : bytes,
-      };
+      const unpack = () => (packed < length ? unzlibSync(bytes, { out: new Uint8Array(length) }) : bytes);
+      return { tag: readTag(file, at), unpack };
     });
     return { kind: view.getUint32(4), tables };
   }
   const start = first === COLLECTION ? view.getUint32(12 + member * 4) : 0;
   const tables = Array.from({ length: view.getUint16(start + 4) }, (_, index) => {
     const at = start + 12 + index * 16;
-    return { tag: readTag(file, at), bytes: cut(file, view.getUint32(at + 8), view.getUint32(at + 12)) };
+    const bytes = cut(file, view.getUint32(at + 8), view.getUint32(at + 12));
+    return { tag: readTag(file, at), unpack: () => bytes };
   });
   return { kind: view.getUint32(start), tables };
 }

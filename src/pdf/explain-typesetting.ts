@@ -6,14 +6,7 @@ const HEX = /^\\*u\{([\da-f]+)\}$/iu;
 /** Words for what the engine says. Its own sentences are English: only a missing character is known by its form. */
 export function explainTypesetting(said: string): PdfAnswer & { ok: false } {
   const missing = new Set([...said.matchAll(MISSING_GLYPH)].map(([, text = '']) => formatCharacter(text)));
-  if (missing.size > 0) {
-    return {
-      ok: false,
-      message: `这一篇没有排成 PDF，因为排不出${[...missing].slice(0, 10).join('、')}：用到的字体都没有这个字`,
-      remedy:
-        '换成别的字，或在 site.json 的 "pdfFonts" 里写一个有这个字的字体文件；不改也可以：网页照常生成，只是这一篇没有 PDF',
-    };
-  }
+  if (missing.size > 0) return { ok: false, ...explainMissingGlyphs([...missing]) };
   const isPicture = /decode|image/i.test(said);
   return {
     ok: false,
@@ -24,9 +17,24 @@ export function explainTypesetting(said: string): PdfAnswer & { ok: false } {
   };
 }
 
+/** @param characters as `nameCharacter` gives them */
+export function explainMissingGlyphs(characters: readonly string[]): { message: string; remedy: string } {
+  return {
+    message: `这一篇没有排成 PDF，因为排不出${characters.slice(0, 10).join('、')}：用到的字体都没有这个字`,
+    remedy:
+      '换成别的字，或在 site.json 的 "pdfFonts" 里写一个有这个字的字体文件；不改也可以：网页照常生成，只是这一篇没有 PDF',
+  };
+}
+
 function formatCharacter(text: string): string {
   const hex = HEX.exec(text)?.[1];
   const character = hex === undefined ? text : String.fromCodePoint(Number.parseInt(hex, 16));
+  return nameCharacter(character);
+}
+
+/** A character in a message: one that nobody sees, or that looks otherwise on each computer, by its number alone. */
+export function nameCharacter(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return hex === undefined ? `“${character}”（U+${code}）` : `自造字 U+${code}`;
+  if (/\p{Co}/u.test(character)) return `自造字 U+${code}`;
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `“${character}”（U+${code}）` : `字符 U+${code}`;
 }

@@ -14,7 +14,10 @@ export function findLostText(pages: readonly string[], expected: PdfText): strin
     const cut = matchPage(text, main, notes, expected.heads);
     if (!cut) {
       const missing = findMissing(pages, expected);
-      return missing ?? (expected.mayReorder ? undefined : describeDifference(text, main, index + 1));
+      return (
+        missing ??
+        (expected.mayReorder ? undefined : describeDifference(text, expected.heads, main, index + 1))
+      );
     }
     main = main.slice(cut.main);
     notes = notes.slice(cut.notes);
@@ -65,9 +68,11 @@ function findMissing(pages: readonly string[], { main, notes }: PdfText): string
   return missing.size > 0 ? `少了${quote([...missing].join(''))}` : undefined;
 }
 
-function describeDifference(text: string, main: string, page: number): string {
-  const at = countShared(text, main);
-  return `第 ${page} 页应当是${quote(main.slice(Math.max(0, at - 5)))}，排出来是${quote(text.slice(Math.max(0, at - 5)))}`;
+function describeDifference(text: string, heads: readonly string[], main: string, page: number): string {
+  const rests = [...heads, ''].flatMap((head) => (text.startsWith(head) ? [text.slice(head.length)] : []));
+  const [rest = text] = rests.sort((a, b) => countShared(b, main) - countShared(a, main));
+  const at = countShared(rest, main);
+  return `第 ${page} 页应当是${quote(main.slice(Math.max(0, at - 5)))}，排出来是${quote(rest.slice(Math.max(0, at - 5)))}`;
 }
 
 function quote(text: string): string {

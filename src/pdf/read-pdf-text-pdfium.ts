@@ -4,6 +4,9 @@ import { readMemory, startPdfium } from '../office/start-pdfium.ts';
 /** Text nearer to the paper's edge than this, in points, or beyond it, is not on the page. */
 const MARGIN = 30;
 
+/** Of fpdf_edit.h: FPDF_PAGEOBJ_TEXT. */
+const TEXT_OBJECT = 1;
+
 /**
  * What PDFium gives for a hyphen at the end of a line, by function: it cannot tell whether the hyphen belongs to the
  * word. No report has either as text.
@@ -38,22 +41,45 @@ function readPages(engine: WrappedPdfiumModule, pdf: Uint8Array): string[] {
   }
 }
 
+/**
+ * Object by object: PDFium's text of a whole page is in the order that its places suggest, in which marks that stand
+ * close change places.
+ */
 function readText(engine: WrappedPdfiumModule, page: number): string {
-  const { malloc, free } = engine.pdfium.wasmExports;
   const text = engine.FPDFText_LoadPage(page);
-  const bounds = [
-    MARGIN,
-    engine.FPDF_GetPageHeightF(page) - MARGIN,
-    engine.FPDF_GetPageWidthF(page) - MARGIN,
-    MARGIN,
-  ] as const;
-  const length = engine.FPDFText_GetBoundedText(text, ...bounds, 0, 0);
-  const memory = malloc((length + 1) * 2);
-  const written = engine.FPDFText_GetBoundedText(text, ...bounds, memory, length);
-  const units = new Uint16Array(readMemory(engine).buffer, memory, Math.max(0, written));
-  let result = new TextDecoder('utf-16le').decode(units);
-  for (const hyphen of BROKEN_HYPHENS) result = result.replaceAll(hyphen, '-');
-  free(memory);
+  let result = '';
+  for (let index = 0; index < engine.FPDFPage_CountObjects(page); index += 1) {
+    const object = engine.FPDFPage_GetObject(page, index);
+    if (engine.FPDFPageObj_GetType(object) === TEXT_OBJECT && isOnPaper(engine, page, object))
+      result += readObject(engine, text, object);
+  }
   engine.FPDFText_ClosePage(text);
+  for (const hyphen of BROKEN_HYPHENS) result = result.replaceAll(hyphen, '-');
+  return result;
+}
+
+function isOnPaper(engine: WrappedPdfiumModule, page: number, object: number): boolean {
+  const { malloc, free } = engine.pdfium.wasmExports;
+  const memory = malloc(16);
+  engine.FPDFPageObj_GetBounds(object, memory, memory + 4, memory + 8, memory + 12);
+  const [left = 0, bottom = 0, right = 0, top = 0] = new Float32Array(readMemory(engine).buffer, memory, 4);
+  free(memory);
+  return (
+    left >= MARGIN &&
+    bottom >= MARGIN &&
+    right <= engine.FPDF_GetPageWidthF(page) - MARGIN &&
+    top <= engine.FPDF_GetPageHeightF(page) - MARGIN
+  );
+}
+
+function readObject(engine: WrappedPdfiumModule, text: number, object: number): string {
+  const { malloc, free } = engine.pdfium.wasmExports;
+  const bytes = engine.FPDFTextObj_GetText(object, text, 0, 0);
+  const memory = malloc(bytes);
+  engine.FPDFTextObj_GetText(object, text, memory, bytes);
+  // A zero ends it.
+  const units = new Uint16Array(readMemory(engine).buffer, memory, Math.max(0, bytes / 2 - 1));
+  const result = new TextDecoder('utf-16le').decode(units);
+  free(memory);
   return result;
 }

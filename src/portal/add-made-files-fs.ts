@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { WORD_RULE } from '../word/check-word-text.ts';
-import { addPdfs, PDF_RULE } from './add-pdfs-fs.ts';
+import { addPdfs } from './add-pdfs-fs.ts';
 import { addSingleFiles } from './add-single-files-fs.ts';
 import { addWordFiles } from './add-word-files-fs.ts';
+import { PDF_RULE } from './foresee-pdf-faults-fs.ts';
 import type { PortalOptions } from './load-portal-fs.ts';
 import type { Portal } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';

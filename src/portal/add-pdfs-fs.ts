@@ -12,12 +12,10 @@ import { resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs.ts';
 import { typesetAll } from '../pdf/typesetters-typst.ts';
 import { explainIoError, isIoError } from '../publish/explain-io-error.ts';
 import { explainMakingFault } from './explain-making-fault.ts';
+import { createPdfForesight, describeFontFaults, PDF_RULE } from './foresee-pdf-faults-fs.ts';
 import type { Portal, PortalReport } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
 import { formatFormPath, offerForm } from './report-forms.ts';
-
-/** Rule of reports that could not be typeset; `check` typesets none. */
-export const PDF_RULE = 'pdf';
 
 /** Below the installation; it may be deleted at any time. */
 const CACHE = '.cache/pdf';
@@ -44,7 +42,7 @@ export async function addPdfs(
   options: PdfOptions,
 ): Promise<Diagnostic[]> {
   const { fonts, hash, faults } = await resolvePdfFonts(site.pdfFonts, options.content);
-  if (faults.length > 0) return faults.map((fault) => describeFault(options.siteFile, 'pdf-font', fault));
+  if (faults.length > 0) return describeFontFaults(faults, options.siteFile);
 
   const preparedById = new Map(prepared.map((report) => [report.source.id, report]));
   const createJob = (report: PortalReport) =>
@@ -58,7 +56,11 @@ export async function addPdfs(
   const made = new Map<string, CachedFile>();
   const waiting: { report: PortalReport; key: string }[] = [];
   const diagnostics: Diagnostic[] = [];
+  const foresee = createPdfForesight(fonts);
   for (const report of reports) {
+    const foreseen = await foresee(preparedById.get(report.id) as PreparedReport);
+    diagnostics.push(...foreseen);
+    if (foreseen.length > 0) continue;
     try {
       const key = await hashJob(await createJob(report), [engine, hash]);
       const known = await cache.find(key);
@@ -118,16 +120,11 @@ async function typesetWaiting(
   // In the order of the reports, not in that of the threads.
   return waiting.flatMap(({ report }) => {
     const fault = faults.get(report);
-    return fault ? [describeFault(report.file, PDF_RULE, fault, 'warning')] : [];
+    if (!fault) return [];
+    const { message, remedy } = fault;
+    return [{ level: 'warning', rule: PDF_RULE, file: report.file, line: 1, column: 1, message, remedy }];
   });
 }
-
-const describeFault = (
-  file: string,
-  rule: string,
-  { message, remedy }: { message: string; remedy: string },
-  level: Diagnostic['level'] = 'error',
-): Diagnostic => ({ level, rule, file, line: 1, column: 1, message, remedy });
 
 async function createPdfJob(
   report: PortalReport,

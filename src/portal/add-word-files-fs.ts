@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { readJpegFrame } from '../attachments/read-image-size.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { checkWordText, WORD_RULE } from '../word/check-word-text.ts';
 import { createWord } from '../word/create-word.ts';
@@ -60,7 +61,9 @@ function resolveLink(href: string, siteUrl: string, page: string): string | unde
 }
 
 async function readPictures(images: PreparedReport['images']): Promise<Map<string, Picture>> {
-  const read = async ({ url, absolutePath, mime }: PreparedReport['images'][number]) =>
-    [url, { bytes: await readFile(absolutePath), mime }] as const;
+  const read = async ({ url, absolutePath, mime }: PreparedReport['images'][number]) => {
+    const bytes = await readFile(absolutePath);
+    return [url, { bytes, mime, orientation: readJpegFrame(bytes)?.orientation ?? 1 }] as const;
+  };
   return new Map(await Promise.all(images.map(read)));
 }

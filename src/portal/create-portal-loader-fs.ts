@@ -16,6 +16,7 @@ import { createSourceReader } from './create-source-reader.ts';
 import { createFilePreviewer } from './file-previewer-fs.ts';
 import { findDeadCrossLinks, findUnknownReferences } from './find-dead-references.ts';
 import { findUrlClashes } from './find-url-clashes.ts';
+import { foreseePdfFaults } from './foresee-pdf-faults-fs.ts';
 import { keepOnly } from './keep-only.ts';
 import { loadFieldRules } from './load-field-rules-fs.ts';
 import type { LoadedPortal, PortalOptions } from './load-portal-fs.ts';
@@ -100,6 +101,12 @@ export function createPortalLoader(options: PortalOptions, { isOnce = false } = 
       diagnostics.push(...findUnknownReferences(sources, ids), ...findDeadCrossLinks(prepared));
       findings.push(...lintPortal(sources, site.checks));
       for (const finding of settleExceptions(findings, sources, site.checks)) diagnostics.push(finding);
+
+      if (options.isCheck && site.pdf) {
+        const { content, label } = options;
+        const place = { pdfFonts: site.pdfFonts, content, siteFile: `${label}/site.json` };
+        diagnostics.push(...(await foreseePdfFaults(prepared, place)));
+      }
 
       const checked = found.length;
       if (hasErrors(diagnostics)) return { diagnostics, checked, prepared };

@@ -9,7 +9,7 @@ export const WORD_RULE = 'word-text';
 
 /** What the page says of a report. */
 export interface PageText {
-  readonly fields: Pick<ReportFields, 'title' | 'signature'> & ImprintFields;
+  readonly fields: Pick<ReportFields, 'documentNumber' | 'title' | 'signature'> & ImprintFields;
   readonly blocks: readonly TextBlock[];
 }
 
@@ -23,7 +23,8 @@ const CONTEXT = 12;
  */
 export function checkWordText(bytes: Uint8Array, { fields, blocks }: PageText): Problem | undefined {
   const tail = bare([...fields.signature, ...listImprintLines(fields)].join(''));
-  const expected = bare([fields.title, ...blocks.map(({ text }) => text)].join('')) + tail;
+  const expected =
+    bare([fields.documentNumber ?? '', fields.title, ...blocks.map(({ text }) => text)].join('')) + tail;
   const { body, notes } = readWordText(bytes);
   // On the page the notes stand between text and 落款, which 版记 follows.
   const main = body.endsWith(tail) ? body.slice(0, body.length - tail.length) : body;

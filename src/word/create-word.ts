@@ -18,7 +18,7 @@ import {
 import { formatSignature } from './format-signature.ts';
 import { formatStyles, STYLES, WORD_NAMESPACE } from './format-styles.ts';
 import { formatParagraph, formatRun, formatText } from './format-text.ts';
-import { formatRelations, packWord, type WordPart } from './pack-word.ts';
+import { formatRelations, packWord, type Relation, type WordPart } from './pack-word.ts';
 import type { Picture } from './picture.ts';
 import { readText } from './read-text.ts';
 import { addRelation, type PartContext, type SharedContext } from './word-part-context.ts';
@@ -62,7 +62,13 @@ const FIXED: readonly { name: string; type: string; relation: string; content: s
  * See docs/decisions/019-word.md.
  */
 export function createWord({ fields, document, issuer, pictures, resolveLink }: WordSource): Uint8Array {
+  const relations: Relation[] = [];
+  const relate = (type: string, name: string) => addRelation({ relations }, { type, target: `${name}.xml` });
+  for (const { name, relation } of FIXED) if (relation !== 'footer') relate(relation, name);
+  relate('footnotes', 'footnotes');
+  const footers = { odd: relate('footer', 'footer1'), even: relate('footer', 'footer2') };
   const shared: SharedContext = {
+    footers,
     pictures,
     resolveLink,
     sections: new Set(document.blocks.flatMap((block) => (block.type === 'heading' ? [block.id] : []))),
@@ -71,14 +77,10 @@ export function createWord({ fields, document, issuer, pictures, resolveLink }: 
     drawings: 0,
     bookmarks: 0,
   };
-  const text: PartContext = { shared, relations: [], isNote: false };
+  const text: PartContext = { shared, relations, isNote: false };
   const notes: PartContext = { shared, relations: [], isNote: true };
-  for (const { name, relation } of FIXED) addRelation(text, { type: relation, target: `${name}.xml` });
-  addRelation(text, { type: 'footnotes', target: 'footnotes.xml' });
-  const footer = (name: string) => addRelation(text, { type: 'footer', target: `${name}.xml` });
-
   const body = formatDocument(fields, document, text);
-  const section = formatSection({ odd: footer('footer1'), even: footer('footer2') });
+  const section = formatElement('w:sectPr', {}, formatSection(footers));
   const footnotes = formatFootnotes(document, notes);
   const parts: WordPart[] = [
     {
@@ -134,6 +136,9 @@ function formatDocument(
   { blocks, footnotes }: BodyDocument,
   context: PartContext,
 ): string {
+  const number = fields.documentNumber
+    ? formatParagraph({ 'w:pStyle': STYLES.documentNumber }, formatText(fields.documentNumber))
+    : '';
   const title = formatParagraph(
     { 'w:pStyle': STYLES.title },
     formatText(breakTitle(fields.title).join('\n')),
@@ -150,6 +155,7 @@ function formatDocument(
     .filter(({ number }) => !context.shared.referred.has(number))
     .map(({ number }) => ({ type: 'paragraph', children: [{ type: 'footnote-ref', number }] }));
   return (
+    number +
     title +
     text +
     formatBlocks(orphans, context) +

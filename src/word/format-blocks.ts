@@ -1,8 +1,8 @@
 import type { DocumentBlock, DocumentInline, DocumentListItem } from '../report/body-document.ts';
 import { formatBookmarked, formatImage, formatInlines } from './format-inlines.ts';
-import { BULLETS, indentItem } from './format-settings.ts';
+import { BULLETS, formatSection, indentItem } from './format-settings.ts';
 import { formatHeadingStyle, STYLES } from './format-styles.ts';
-import { formatTable } from './format-table.ts';
+import { formatTable, isWideTable } from './format-table.ts';
 import { formatParagraph, formatText, type ParagraphProperties } from './format-text.ts';
 import { formatBookmark, type PartContext } from './word-part-context.ts';
 import { formatElement } from './xml.ts';
@@ -21,6 +21,17 @@ const AFTER_TABLE = formatParagraph(
   { 'w:snapToGrid': 0, 'w:spacing': { 'w:line': 160, 'w:lineRule': 'exact' } },
   '',
 );
+
+/** A paragraph that nobody sees, which ends a section: what follows begins on another page. */
+const endSection = (section: string) =>
+  formatParagraph(
+    {
+      'w:snapToGrid': 0,
+      'w:spacing': { 'w:line': 20, 'w:lineRule': 'exact' },
+      'w:sectPr': { xml: section },
+    },
+    '',
+  );
 
 const RULE = formatParagraph(
   {
@@ -76,7 +87,11 @@ function formatBlock(block: DocumentBlock, context: PartContext, around: Surroun
       );
     case 'table': {
       const caption = block.caption ? formatCaption(block.caption, context, true) : '';
-      return caption + formatTable(block, context) + AFTER_TABLE;
+      // A table in a list or a note stays there: a section of its own would tear that apart.
+      if (around !== TEXT || !isWideTable(block)) return caption + formatTable(block, context) + AFTER_TABLE;
+      const { footers } = context.shared;
+      const table = caption + formatTable(block, context, 'turned');
+      return endSection(formatSection(footers)) + table + endSection(formatSection(footers, 'turned'));
     }
     case 'figure':
       return (

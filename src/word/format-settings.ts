@@ -1,5 +1,15 @@
 import { FACES, STYLES, WORD_NAMESPACE } from './format-styles.ts';
-import { CHARACTER_SPACE, CHARACTER_WIDTH, FOOTER_DISTANCE, LINE_PITCH, MARGINS, PAGE } from './page.ts';
+import {
+  CHARACTER_SPACE,
+  CHARACTER_WIDTH,
+  FOOTER_DISTANCE,
+  LINE_PITCH,
+  MARGINS,
+  PAGE,
+  TURNED_FOOTER_DISTANCE,
+  TURNED_MARGINS,
+  TURNED_PAGE,
+} from './page.ts';
 import { formatProperties } from './properties.ts';
 import { formatElement, XML_HEAD } from './xml.ts';
 
@@ -11,6 +21,14 @@ const part = (name: string, content: string) =>
   XML_HEAD + formatElement(name, { 'xmlns:w': WORD_NAMESPACE, 'xmlns:r': RELATIONS_NAMESPACE }, content);
 
 const value = (name: string, of: string | number) => formatElement(name, { 'w:val': of });
+
+/**
+ * Word's own lists for Chinese, with what GB/T 15834-2011 (5.1) wants besides: 连接号 and 间隔号 begin no line, 分隔号
+ * neither begins nor ends one.
+ */
+const STARTS_NO_LINE =
+  '!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠—–~〜•・/／';
+const ENDS_NO_LINE = '$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥/／';
 
 /** `word/settings.xml`. */
 export function formatSettings(): string {
@@ -33,6 +51,8 @@ export function formatSettings(): string {
     value('w:defaultTabStop', 420) +
       formatElement('w:evenAndOddHeaders') +
       value('w:characterSpacingControl', 'compressPunctuation') +
+      formatElement('w:noLineBreaksAfter', { 'w:lang': 'zh-CN', 'w:val': ENDS_NO_LINE }) +
+      formatElement('w:noLineBreaksBefore', { 'w:lang': 'zh-CN', 'w:val': STARTS_NO_LINE }) +
       formatElement('w:footnotePr', {}, separators) +
       formatElement('w:compat', {}, compatibility.join('')) +
       formatElement('w:themeFontLang', { 'w:val': 'en-US', 'w:eastAsia': 'zh-CN' }) +
@@ -133,30 +153,47 @@ export function formatFooter(page: 'odd' | 'even'): string {
   );
 }
 
-/** The page of the whole document: the last element of its body. */
-export function formatSection(footers: { odd: string; even: string }): string {
+/** Relations of the footers. */
+export interface Footers {
+  readonly odd: string;
+  readonly even: string;
+}
+
+const SHEETS = {
+  upright: { page: PAGE, margins: MARGINS, grid: 'linesAndChars' },
+  turned: { page: TURNED_PAGE, margins: TURNED_MARGINS, grid: 'lines' },
+} as const;
+
+export type Sheet = keyof typeof SHEETS;
+
+/** What `w:sectPr` holds for the pages of a section; it stands in the section's last paragraph, or ends the body. */
+export function formatSection(footers: Footers, sheet: Sheet = 'upright'): string {
+  const { page, margins, grid } = SHEETS[sheet];
   const footer = (type: string, id: string) =>
     formatElement('w:footerReference', { 'w:type': type, 'r:id': id });
-  return formatElement(
-    'w:sectPr',
-    {},
+  const distance = sheet === 'turned' ? TURNED_FOOTER_DISTANCE : FOOTER_DISTANCE;
+  return (
     footer('even', footers.even) +
-      footer('default', footers.odd) +
-      formatElement('w:pgSz', { 'w:w': PAGE.width, 'w:h': PAGE.height }) +
-      formatElement('w:pgMar', {
-        'w:top': MARGINS.top,
-        'w:right': MARGINS.right,
-        'w:bottom': MARGINS.bottom,
-        'w:left': MARGINS.left,
-        'w:header': FOOTER_DISTANCE,
-        'w:footer': FOOTER_DISTANCE,
-        'w:gutter': 0,
-      }) +
-      formatElement('w:cols', { 'w:space': 425 }) +
-      formatElement('w:docGrid', {
-        'w:type': 'linesAndChars',
-        'w:linePitch': LINE_PITCH,
-        'w:charSpace': CHARACTER_SPACE,
-      }),
+    footer('default', footers.odd) +
+    formatElement('w:pgSz', {
+      'w:w': page.width,
+      'w:h': page.height,
+      'w:orient': sheet === 'turned' ? 'landscape' : undefined,
+    }) +
+    formatElement('w:pgMar', {
+      'w:top': margins.top,
+      'w:right': margins.right,
+      'w:bottom': margins.bottom,
+      'w:left': margins.left,
+      'w:header': distance,
+      'w:footer': distance,
+      'w:gutter': 0,
+    }) +
+    formatElement('w:cols', { 'w:space': 425 }) +
+    formatElement('w:docGrid', {
+      'w:type': grid,
+      'w:linePitch': LINE_PITCH,
+      'w:charSpace': grid === 'lines' ? undefined : CHARACTER_SPACE,
+    })
   );
 }

@@ -10,6 +10,8 @@ export const WORD_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingm
  */
 export const STYLES = {
   normal: 'Normal',
+  /** 发文字号, by whose name import knows it. */
+  documentNumber: 'DocumentNumber',
   title: 'Title',
   /** 主送机关. */
   salutation: 'Salutation',
@@ -160,6 +162,17 @@ const ALL: readonly Style[] = [
       { 'w:rFonts': formatFace(FACES.title), 'w:b': true, 'w:bCs': true, ...size(44) },
     ),
     next: STYLES.body,
+  },
+  {
+    // Below it two lines, then the title (7.2.5, 7.3.1): as the PDF has it.
+    ...text(STYLES.documentNumber, '发文字号', {
+      'w:keepNext': true,
+      'w:snapToGrid': 0,
+      'w:spacing': { 'w:after': LINE_PITCH, ...EXACT },
+      'w:jc': 'center',
+    }),
+    next: STYLES.title,
+    isOwn: true,
   },
   ...listHeadings(),
   text(STYLES.salutation, 'Salutation', {}),

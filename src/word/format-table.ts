@@ -1,16 +1,19 @@
 import type { DocumentCell, DocumentTable } from '../report/body-document.ts';
 import { formatInlines } from './format-inlines.ts';
+import type { Sheet } from './format-settings.ts';
 import { STYLES } from './format-styles.ts';
 import { formatParagraph } from './format-text.ts';
 import { measureText } from './measure-text.ts';
-import { TEXT_WIDTH } from './page.ts';
+import { TEXT_WIDTH, TURNED_TEXT_WIDTH } from './page.ts';
 import { formatProperties } from './properties.ts';
 import { readText } from './read-text.ts';
 import type { PartContext } from './word-part-context.ts';
 import { formatElement } from './xml.ts';
 
 /** 小四, and smaller where numbers and words would be torn; in half-points. */
-const SIZES = [24, 21, 18] as const;
+const SIZES = [24, 21, 18, 15];
+/** On a sheet of its own, which is turned rather than that the text becomes smaller. */
+const TURNED_SIZES = [...SIZES, 13, 12, 11, 10];
 
 /** In characters: a column is never narrower, and longer cells are broken instead of pressing the others. */
 const MIN_COLUMN = 2.5;
@@ -18,7 +21,7 @@ const MAX_COLUMN = 20;
 
 /** Space beside the text of a cell, and what digits are wider than half a character. */
 const PADDING = 1;
-const DIGIT_SLACK = 1.15;
+const DIGIT_SLACK = 1.3;
 
 /** Characters of a row that may be torn between two pages. */
 const LONG_ROW = 400;
@@ -29,14 +32,20 @@ type Place =
   | { readonly kind: 'covered'; readonly columns: number }
   | { readonly kind: 'empty' };
 
+/** Whether the words and numbers of a table find room only on a sheet that is turned. */
+export function isWideTable(table: DocumentTable): boolean {
+  const needs = measureColumns(layOutRows([...table.head, ...table.body], table.columns), table.columns);
+  return !fitColumns(needs, 'upright').fits;
+}
+
 /** A table as wide as the text, with its head repeated on each page. */
-export function formatTable(table: DocumentTable, context: PartContext): string {
+export function formatTable(table: DocumentTable, context: PartContext, sheet: Sheet = 'upright'): string {
   const columns = Math.max(1, table.columns);
   const rows = layOutRows([...table.head, ...table.body], columns);
-  const { size, widths } = fitColumns(measureColumns(rows, columns));
+  const { size, widths } = fitColumns(measureColumns(rows, columns), sheet);
   const properties = formatProperties('w:tblPr', {
     'w:tblStyle': STYLES.table,
-    'w:tblW': { 'w:w': TEXT_WIDTH, 'w:type': 'dxa' },
+    'w:tblW': { 'w:w': sum(widths), 'w:type': 'dxa' },
     'w:jc': 'center',
     'w:tblLayout': { 'w:type': 'fixed' },
     'w:tblLook': { 'w:val': '04A0' },
@@ -141,18 +150,23 @@ function measureColumns(rows: readonly (readonly Place[])[], columns: number): C
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-/** The size of the text, and widths in twips that together are the page's. */
-function fitColumns(needs: readonly ColumnNeed[]): { size: number; widths: number[] } {
+/** The size of the text, and widths in twips that together are the sheet's. */
+function fitColumns(
+  needs: readonly ColumnNeed[],
+  sheet: Sheet,
+): { size: number; widths: number[]; fits: boolean } {
   const least = sum(needs.map((need) => need.least));
   const wanted = sum(needs.map((need) => need.wanted));
-  const size = SIZES.find((each) => least * each * 10 <= TEXT_WIDTH) ?? 18;
-  const room = TEXT_WIDTH / (size * 10);
+  const [full, sizes] = sheet === 'turned' ? [TURNED_TEXT_WIDTH, TURNED_SIZES] : [TEXT_WIDTH, SIZES];
+  const fitting = sizes.find((each) => least * each * 10 <= full);
+  const size = fitting ?? (sizes.at(-1) as number);
+  const room = full / (size * 10);
   // What is left over once no word is torn goes to those that want more.
   const share = wanted > room && wanted > least ? Math.max(0, (room - least) / (wanted - least)) : 1;
   const shares = needs.map((need) => need.least + (need.wanted - need.least) * share);
-  const widths = shares.map((width) => Math.floor((TEXT_WIDTH * width) / sum(shares)));
-  widths[0] = (widths[0] ?? 0) + TEXT_WIDTH - sum(widths);
-  return { size, widths };
+  const widths = shares.map((width) => Math.floor((full * width) / sum(shares)));
+  widths[0] = (widths[0] ?? 0) + full - sum(widths);
+  return { size, widths, fits: fitting !== undefined };
 }
 
 const measureCell = ({ children }: DocumentCell) => measureText(readText(children));

@@ -15,6 +15,16 @@ export const MARGINS = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26
 /** Of 版心. */
 export const TEXT_WIDTH = PAGE.width - MARGINS.left - MARGINS.right;
 
+/** The sheet on its side, for a wide table: 版心 turned with it, its head at 订口 (7.7). */
+export const TURNED_PAGE = { width: PAGE.height, height: PAGE.width } as const;
+export const TURNED_MARGINS = {
+  top: MARGINS.left,
+  bottom: MARGINS.right,
+  left: MARGINS.bottom,
+  right: MARGINS.top,
+} as const;
+export const TURNED_TEXT_WIDTH = TURNED_PAGE.width - TURNED_MARGINS.left - TURNED_MARGINS.right;
+
 const CHARACTERS_PER_LINE = 28;
 
 /** Of one place of the grid; rounded down, or LibreOffice moves an indent of two places to the third. */
@@ -31,3 +41,6 @@ export const CHARACTER_SPACE = Math.floor((TEXT_WIDTH / 20 / CHARACTERS_PER_LINE
 
 /** From the edge of the paper to the lower edge of the page number, so that its dash is 7 mm below 版心 (7.5). */
 export const FOOTER_DISTANCE = mm(25);
+
+/** The same for a sheet on its side. */
+export const TURNED_FOOTER_DISTANCE = mm(16);

@@ -7,6 +7,8 @@ import { formatElement } from './xml.ts';
 export interface Picture {
   readonly bytes: Uint8Array;
   readonly mime: string;
+  /** How the file wants to be shown (Exif, `Orientation`); 1 as it is stored. */
+  readonly orientation?: number;
 }
 
 /** In pixels; absent if the file does not tell them. */
@@ -31,14 +33,36 @@ const EMU_PER_PIXEL = 9525;
 const MAX_HEIGHT = 168 * 36_000;
 
 /** In English metric units: as large as its pixels are, at most as wide as 版心. */
-function measurePicture({ width = 400, height = 300 }: Size): { width: number; height: number } {
+function measurePicture(
+  { width = 400, height = 300 }: Size,
+  isTurned: boolean,
+): { width: number; height: number } {
   const natural = { width: width * EMU_PER_PIXEL, height: height * EMU_PER_PIXEL };
-  const scale = Math.min(1, (TEXT_WIDTH * EMU_PER_TWIP) / natural.width, MAX_HEIGHT / natural.height);
+  const maxWidth = TEXT_WIDTH * EMU_PER_TWIP;
+  // A picture that Word turns takes the place of the stored one as well.
+  const maxHeight = isTurned ? Math.min(maxWidth, MAX_HEIGHT) : MAX_HEIGHT;
+  const scale = Math.min(1, maxWidth / natural.width, maxHeight / natural.height);
   return {
     width: Math.max(1, Math.round(natural.width * scale)),
     height: Math.max(1, Math.round(natural.height * scale)),
   };
 }
+
+/**
+ * Turns and mirrors by orientation (Exif 2.32, 4.6.4 A): Word and WPS show the stored picture. Mirrored first, then
+ * turned to the right, in 60000ths of a degree (20.1.7.6 xfrm).
+ */
+const TURNS: Readonly<Record<number, { readonly rot?: number; readonly flipH?: 1; readonly flipV?: 1 }>> = {
+  2: { flipH: 1 },
+  3: { rot: 10_800_000 },
+  4: { flipV: 1 },
+  5: { flipH: 1, rot: 16_200_000 },
+  6: { rot: 5_400_000 },
+  7: { flipH: 1, rot: 5_400_000 },
+  8: { rot: 16_200_000 },
+};
+
+const isOnSide = (orientation: number) => orientation >= 5;
 
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
 
@@ -50,11 +74,16 @@ export function formatPicture(
     /** Counts the pictures of the document from 1. */
     readonly index: number;
     readonly alt: string;
+    readonly orientation?: number | undefined;
   },
 ): string {
-  const { id, index, alt } = place;
-  const { width, height } = measurePicture(place);
-  const size = { cx: width, cy: height };
+  const { id, index, alt, orientation = 1 } = place;
+  const isTurned = isOnSide(orientation);
+  const { width, height } = measurePicture(place, isTurned);
+  // Word wants the size of the stored picture, and apart from it what the turned one needs besides.
+  const size = isTurned ? { cx: height, cy: width } : { cx: width, cy: height };
+  const beyond = (length: number) => (isTurned ? Math.max(0, Math.round(length / 2)) : 0);
+  const [beside, above] = [beyond(width - height), beyond(height - width)];
   const named = { id: index, name: `图片 ${index}`, descr: alt };
   const content = formatElement(
     'pic:pic',
@@ -69,14 +98,18 @@ export function formatPicture(
       formatElement(
         'pic:spPr',
         {},
-        formatElement('a:xfrm', {}, formatElement('a:off', { x: 0, y: 0 }) + formatElement('a:ext', size)) +
-          formatElement('a:prstGeom', { prst: 'rect' }, formatElement('a:avLst')),
+        formatElement(
+          'a:xfrm',
+          TURNS[orientation] ?? {},
+          formatElement('a:off', { x: 0, y: 0 }) + formatElement('a:ext', size),
+        ) + formatElement('a:prstGeom', { prst: 'rect' }, formatElement('a:avLst')),
       ),
   );
   const inline = formatElement(
     'wp:inline',
     { distT: 0, distB: 0, distL: 0, distR: 0 },
     formatElement('wp:extent', size) +
+      formatElement('wp:effectExtent', { l: beside, t: above, r: beside, b: above }) +
       formatElement('wp:docPr', named) +
       formatElement(
         'wp:cNvGraphicFramePr',

@@ -20,6 +20,7 @@ const SEQUENCES = {
     'w:ind',
     'w:jc',
     'w:outlineLvl',
+    'w:sectPr',
   ],
   'w:rPr': [
     'w:rStyle',

@@ -1,3 +1,4 @@
+import type { Footers } from './format-settings.ts';
 import type { Relation } from './pack-word.ts';
 import { findPictureEnding, type Picture } from './picture.ts';
 
@@ -11,6 +12,7 @@ export interface PartContext {
 
 export interface SharedContext {
   readonly pictures: ReadonlyMap<string, Picture>;
+  readonly footers: Footers;
   /** Ids of the sections that the text has. */
   readonly sections: ReadonlySet<string>;
   /** An absolute address for one that the page has; `undefined` if there is none. */
@@ -25,7 +27,10 @@ export interface SharedContext {
 }
 
 /** The id of a relation that is there once for each target. */
-export function addRelation({ relations }: PartContext, relation: Omit<Relation, 'id'>): string {
+export function addRelation(
+  { relations }: Pick<PartContext, 'relations'>,
+  relation: Omit<Relation, 'id'>,
+): string {
   const known = relations.find(({ type, target }) => type === relation.type && target === relation.target);
   if (known) return known.id;
   const id = `rId${relations.length + 1}`;
@@ -34,9 +39,13 @@ export function addRelation({ relations }: PartContext, relation: Omit<Relation,
 }
 
 /** Puts a picture into the file; `undefined` for one that Word does not show. */
-export function addPicture(context: PartContext, source: string): { id: string; index: number } | undefined {
+export function addPicture(
+  context: PartContext,
+  source: string,
+): { id: string; index: number; orientation: number | undefined } | undefined {
   const { shared } = context;
-  const ending = findPictureEnding(shared.pictures.get(source)?.mime);
+  const picture = shared.pictures.get(source);
+  const ending = findPictureEnding(picture?.mime);
   if (!ending) return undefined;
   const name = shared.media.get(source) ?? `image${shared.media.size + 1}.${ending}`;
   shared.media.set(source, name);
@@ -44,6 +53,7 @@ export function addPicture(context: PartContext, source: string): { id: string; 
   return {
     id: addRelation(context, { type: 'image', target: `media/${name}` }),
     index: shared.drawings,
+    orientation: picture?.orientation,
   };
 }
 

@@ -22,9 +22,17 @@ export interface SampleWord {
 export function createSampleWord(
   body: string,
   written: Readonly<Record<string, string>> = {},
-  source: Partial<Pick<WordSource, 'pictures' | 'resolveLink'>> = {},
+  {
+    size,
+    ...source
+  }: Partial<Pick<WordSource, 'pictures' | 'resolveLink'>> & {
+    size?: { width: number; height: number };
+  } = {},
 ): SampleWord {
-  const context: RenderContext = { bodyLine: 1, resolveTarget: (url) => ({ kind: 'local', url }) };
+  const context: RenderContext = {
+    bodyLine: 1,
+    resolveTarget: (url, kind) => ({ kind: 'local', url, ...(kind === 'image' ? size : {}) }),
+  };
   const fields = readFields(writeReport(written));
   const bytes = createWord({
     fields,

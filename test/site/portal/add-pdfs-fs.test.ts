@@ -99,10 +99,35 @@ describe('PDFs of a portal', () => {
     const { portal, diagnostics } = await load();
     expect(portal?.reports).toHaveLength(2);
     expect(portal?.files.map((file) => file.path)).not.toContain('reports/2021/biaoqing.pdf');
-    expect(diagnostics.filter(({ rule }) => rule === 'pdf')).toMatchObject([
-      { level: 'warning', message: expect.stringContaining('“✅”（U+2705）') },
+    // Nothing of it is typeset, and `check` says the same.
+    const told = diagnostics.filter(({ rule }) => rule === 'pdf');
+    expect(told).toMatchObject([
+      { level: 'warning', line: 9, column: 2, message: expect.stringContaining('“✅”（U+2705）') },
     ]);
-    expect(typeset).toEqual(['1/1']);
+    expect(typeset).toEqual([]);
+    const checked = await loadPortal({ project, content, label: '内容', isCheck: true });
+    expect(checked.diagnostics.filter(({ rule }) => rule === 'pdf')).toEqual(told);
+    // The same from a cold cache as from a warm one.
+    expect((await load()).diagnostics.filter(({ rule }) => rule === 'pdf')).toEqual(told);
+  });
+
+  it('are not made of pictures in the colours of print, which are named, and show ☐ and ☑', async () => {
+    const body = '☑是 ☐否\n\n![示意图](attachments/印刷%20图.jpg)\n';
+    await write('2021/yinshua', writeReport({ 标题: '示例印刷' }, body));
+    const jpeg = await readFile(new URL('../../fixtures/attachments/example.jpg', import.meta.url));
+    const frame = jpeg.findIndex(
+      (byte, at) => byte === 0xff && /[\xc0\xc2]/.test(String.fromCharCode(jpeg[at + 1] ?? 0)),
+    );
+    jpeg[frame + 9] = 4;
+    await writeFile(path.join(content, 'reports/2021/yinshua/attachments/印刷 图.jpg'), jpeg);
+    const { portal, diagnostics } = await load();
+    expect(portal?.files.map((file) => file.path)).not.toContain('reports/2021/yinshua.pdf');
+    expect(diagnostics.filter(({ rule, file }) => rule === 'pdf' && file.includes('yinshua'))).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('图片“印刷 图.jpg”用的是印刷的四色（CMYK）') },
+    ]);
+    await write('2021/yinshua', writeReport({ 标题: '示例印刷' }, '☑是 ☐否\n'));
+    const text = (await createPdfTextReader())(await readPdf(await load(), '2021/yinshua')).join('');
+    expect(text).toContain('☑是☐否'.slice(0, 2));
   });
 
   it('end in 版记 at the foot of an even page, behind a blank one without number where it has to be', async () => {

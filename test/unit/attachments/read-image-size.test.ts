@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isImageCutOff, readImageSize } from '../../../src/attachments/read-image-size.ts';
+import { isImageCutOff, readImageSize, readJpegFrame } from '../../../src/attachments/read-image-size.ts';
 import { GIF, readFixture } from '../../support/sample-attachments.ts';
 
 const SIZE = { width: 40, height: 24 };
@@ -52,6 +52,19 @@ describe('readImageSize', () => {
       expect(readImageSize(await createTurnedJpeg(6, order))).toEqual({ width: 24, height: 40 });
       expect(readImageSize(await createTurnedJpeg(3, order))).toEqual(SIZE);
     }
+  });
+
+  it('tells how a photograph wants to be shown, and how many colours it has', async () => {
+    for (const orientation of [1, 3, 6, 8])
+      expect(readJpegFrame(await createTurnedJpeg(orientation, 'II'))).toMatchObject({
+        ...SIZE,
+        orientation,
+      });
+    expect(readJpegFrame(await createTurnedJpeg(9, 'MM'))?.orientation).toBe(1);
+    const jpeg = await readFixture('example.jpg');
+    expect(readJpegFrame(jpeg)?.components).toBe(3);
+    expect(readJpegFrame(GIF)).toBeUndefined();
+    expect(readJpegFrame(jpeg.subarray(0, 30))).toBeUndefined();
   });
 
   it('survives Exif data that points nowhere', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { explainTypesetting } from '../../../src/pdf/explain-typesetting.ts';
+import { explainTypesetting, nameCharacter } from '../../../src/pdf/explain-typesetting.ts';
 
 it('names the characters that no font has', () => {
   const said =
@@ -7,6 +7,11 @@ it('names the characters that no font has', () => {
   expect(explainTypesetting(said)).toMatchObject({
     message: '这一篇没有排成 PDF，因为排不出“✅”（U+2705）、自造字 U+E000：用到的字体都没有这个字',
   });
+});
+
+it('names by its number what is not seen alone', () => {
+  expect(nameCharacter('\u094d')).toBe('字符 U+094D');
+  expect(nameCharacter('\u{f0000}')).toBe('自造字 U+F0000');
 });
 
 it('tells pictures from other faults', () => {

@@ -26,6 +26,13 @@ describe('text of a PDF', () => {
     expect(findLostText(pages, expected)).toContain(words);
   });
 
+  it('is quoted from where it differs, behind a repeated head', () => {
+    const main = '标题甲乙丙丁落款';
+    expect(findLostText(['标题甲乙丙— 1 —', '表头落丁款— 2 —'], { ...expected, main, notes: '' })).toBe(
+      '第 2 页应当是“丁落款”，排出来是“落丁款”',
+    );
+  });
+
   it('may have another order where rows are broken, but not less', () => {
     const table = { ...expected, mayReorder: true };
     expect(findLostText(['标题甲[1]乙丁丙落款\n[1]注文'], table)).toBeUndefined();

@@ -64,6 +64,81 @@ describe('a Word file', () => {
     expect(createSampleWord('正文。').document).not.toContain('<w:tbl>');
   });
 
+  it('has 发文字号 above the title, as the PDF has it', () => {
+    const sample = createSampleWord('正文。', { 发文字号: '示发〔2021〕3号' });
+    expect(listParagraphs(sample.document)).toEqual([
+      'DocumentNumber：示发〔2021〕3号',
+      'Title：示例区示例局2021年度示例工作报告',
+      'BodyText：正文。',
+    ]);
+    expect(sample.parts['word/styles.xml']).toMatch(
+      /w:styleId="DocumentNumber"><w:name w:val="发文字号"\/>.*?<w:spacing w:after="579" w:line="579".*?<w:jc w:val="center"\/>/s,
+    );
+    expect(checkWordText(sample.bytes, sample)).toBeUndefined();
+  });
+
+  it('has a table that is too wide on a turned page of its own, and goes on upright', () => {
+    const row = (cell: (index: number) => string) =>
+      `| ${Array.from({ length: 14 }, (_, i) => cell(i)).join(' | ')} |`;
+    const wide = [row((i) => `${i}月`), row(() => '---'), row(() => '111,111.03')].join('\n');
+    const { document } = createSampleWord(`前文。\n\n${wide}\n\n后文。`);
+    const sections = [...document.matchAll(/<w:sectPr>.*?<\/w:sectPr>/gs)].map(([section]) => section);
+    expect(sections.map((section) => /w:pgSz ([^/]*)/.exec(section)?.[1])).toEqual([
+      'w:w="11906" w:h="16838"',
+      'w:w="16838" w:h="11906" w:orient="landscape"',
+      'w:w="11906" w:h="16838"',
+    ]);
+    // Each has the footers with the page's number.
+    for (const section of sections) expect(section.match(/<w:footerReference /g)).toHaveLength(2);
+    expect(document).toMatch(/前文。.*<w:sectPr>.*<w:tbl>.*<\/w:tbl>.*w:orient="landscape".*后文。/s);
+    const [, width] = /<w:tblW w:w="(\d+)"/.exec(document) ?? [];
+    expect(Number(width)).toBeCloseTo((225 * 1440) / 25.4, -1);
+    const [, size] = /<w:sz w:val="(\d+)"\/>/.exec(document.slice(document.indexOf('<w:tbl>'))) ?? [];
+    expect(Number(size)).toBeGreaterThanOrEqual(10);
+    const columns = [...document.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, each]) => Number(each));
+    for (const column of columns) expect(column).toBeGreaterThan(8 * 0.5 * Number(size) * 10);
+    const listed = createSampleWord(`- 甲\n\n    ${wide.replaceAll('\n', '\n    ')}`).document;
+    expect(listed).not.toContain('landscape');
+    expect(createSampleWord('| 甲 | 乙 |\n|--|--|\n| 1 | 2 |').document).not.toContain('landscape');
+  });
+
+  it('keeps 连接号 and 间隔号 from the beginning of a line, 分隔号 from both ends', () => {
+    const settings = createSampleWord('').parts['word/settings.xml'] ?? '';
+    const marks = (name: string) =>
+      new RegExp(`<w:${name} w:lang="zh-CN" w:val="([^"]*)"`).exec(settings)?.[1];
+    for (const mark of '—～·/，。）') expect(marks('noLineBreaksBefore')).toContain(mark);
+    for (const mark of '/（《') expect(marks('noLineBreaksAfter')).toContain(mark);
+    expect(marks('noLineBreaksAfter')).not.toContain('，');
+  });
+
+  it.each([
+    [1, '<a:xfrm>', [300, 200], [0, 0]],
+    [2, '<a:xfrm flipH="1">', [300, 200], [0, 0]],
+    [3, '<a:xfrm rot="10800000">', [300, 200], [0, 0]],
+    [4, '<a:xfrm flipV="1">', [300, 200], [0, 0]],
+    [5, '<a:xfrm flipH="1" rot="16200000">', [200, 300], [50, 0]],
+    [6, '<a:xfrm rot="5400000">', [200, 300], [50, 0]],
+    [7, '<a:xfrm flipH="1" rot="5400000">', [200, 300], [50, 0]],
+    [8, '<a:xfrm rot="16200000">', [200, 300], [50, 0]],
+  ])('turns a photograph as its camera says: %i', (orientation, turn, [width, height], [beside, above]) => {
+    const source = {
+      ...PNG,
+      mime: 'image/jpeg',
+      orientation,
+    };
+    const { document } = createSampleWord(
+      '![图](attachments/1.jpg)',
+      {},
+      { pictures: new Map([['attachments/1.jpg', source]]), size: { width: 300, height: 200 } },
+    );
+    const emu = (pixels = 0) => pixels * 9525;
+    expect(document).toContain(turn);
+    expect(document).toContain(`<wp:extent cx="${emu(width)}" cy="${emu(height)}"/>`);
+    expect(document).toContain(
+      `<wp:effectExtent l="${emu(beside)}" t="${emu(above)}" r="${emu(beside)}" b="${emu(above)}"/>`,
+    );
+  });
+
   it('has real heading styles, one for each rank', () => {
     const { document, parts } = createSampleWord(
       '## 一、甲\n\n### （一）乙\n\n#### 1.丙\n\n##### （1）丁\n\n正文。',

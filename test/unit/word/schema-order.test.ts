@@ -21,7 +21,7 @@ const SEQUENCES: Readonly<Record<string, string>> = {
   abstractNum: 'nsid multiLevelType tmpl name styleLink numStyleLink lvl',
   font: 'altName panose1 charset family notTrueType pitch sig',
   settings:
-    'defaultTabStop evenAndOddHeaders characterSpacingControl footnotePr endnotePr compat themeFontLang decimalSymbol listSeparator',
+    'defaultTabStop evenAndOddHeaders characterSpacingControl printTwoOnOne strictFirstAndLastChars noLineBreaksAfter noLineBreaksBefore footnotePr endnotePr compat themeFontLang decimalSymbol listSeparator',
   tbl: 'tblPr tblGrid tr',
   tr: 'tblPrEx trPr tc',
   p: 'pPr bookmarkStart bookmarkEnd hyperlink r',

@@ -1,0 +1,116 @@
+import { zlibSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { decodeFont, readFontCharacters } from '../../../src/pdf/decode-font.ts';
+import { createBoxFont } from '../../support/create-box-font.ts';
+
+const FONT = createBoxFont('Example');
+
+/** The tables of a font, by their tags. */
+function listTables(font: Uint8Array): Map<string, Buffer> {
+  const bytes = Buffer.from(font);
+  return new Map(
+    Array.from({ length: bytes.readUInt16BE(4) }, (_, index) => {
+      const at = 12 + index * 16;
+      const start = bytes.readUInt32BE(at + 8);
+      return [
+        bytes.toString('latin1', at, at + 4),
+        bytes.subarray(start, start + bytes.readUInt32BE(at + 12)),
+      ];
+    }),
+  );
+}
+
+/** WOFF 1 of a font: every table compressed. */
+function packWoff(font: Uint8Array): Buffer {
+  const tables = [...listTables(font)];
+  const head = Buffer.alloc(44 + tables.length * 20);
+  head.writeUInt32BE(0x774f4646, 0);
+  head.writeUInt32BE(0x00010000, 4);
+  head.writeUInt16BE(tables.length, 12);
+  const bodies: Buffer[] = [];
+  let offset = head.length;
+  for (const [index, [tag, bytes]] of tables.entries()) {
+    const packed = Buffer.from(zlibSync(bytes));
+    const body = packed.length < bytes.length ? packed : bytes;
+    const at = 44 + index * 20;
+    head.write(tag, at, 'latin1');
+    head.writeUInt32BE(offset, at + 4);
+    head.writeUInt32BE(body.length, at + 8);
+    head.writeUInt32BE(bytes.length, at + 12);
+    bodies.push(body);
+    offset += body.length;
+  }
+  return Buffer.concat([head, ...bodies]);
+}
+
+function readNames(font: Uint8Array): Record<number, string> {
+  const table = listTables(font).get('name') ?? Buffer.alloc(6);
+  const strings = table.readUInt16BE(4);
+  return Object.fromEntries(
+    Array.from({ length: table.readUInt16BE(2) }, (_, index) => {
+      const at = 6 + index * 12;
+      const start = strings + table.readUInt16BE(at + 10);
+      const units = Buffer.from(table.subarray(start, start + table.readUInt16BE(at + 8))).swap16();
+      return [table.readUInt16BE(at + 6), units.toString('utf16le')];
+    }),
+  );
+}
+
+describe('a font of a PDF', () => {
+  it.each([
+    ['TrueType', FONT],
+    ['WOFF', packWoff(FONT)],
+  ])('gets the family of ours and stays the same otherwise: %s', (_, file) => {
+    const font = decodeFont(file, 'gongbao 1234');
+    if (!font) throw new Error('no font');
+    const names = readNames(font);
+    expect([names[1], names[2], names[4]]).toEqual(['gongbao 1234', 'Regular', 'gongbao 1234']);
+    expect(names[6]).toMatch(/./);
+    const [before, after] = [listTables(FONT), listTables(font)];
+    expect([...after.keys()]).toEqual([...before.keys()]);
+    for (const [tag, bytes] of before)
+      if (tag !== 'name') expect(after.get(tag)?.equals(bytes), tag).toBe(true);
+    // Tables begin at whole words, and the search fields suit their number (OpenType, "Table Directory").
+    const view = Buffer.from(font);
+    const count = view.readUInt16BE(4);
+    expect(view.readUInt16BE(6)).toBe(2 ** Math.floor(Math.log2(count)) * 16);
+    expect(view.readUInt16BE(8)).toBe(Math.floor(Math.log2(count)));
+    expect(view.readUInt16BE(10)).toBe(count * 16 - view.readUInt16BE(6));
+    for (let index = 0; index < count; index += 1) expect(view.readUInt32BE(12 + index * 16 + 8) % 4).toBe(0);
+  });
+
+  it('is a member of a collection', () => {
+    const shift = 20;
+    const moved = Buffer.from(FONT);
+    for (let index = 0; index < moved.readUInt16BE(4); index += 1)
+      moved.writeUInt32BE(moved.readUInt32BE(12 + index * 16 + 8) + shift, 12 + index * 16 + 8);
+    const head = Buffer.alloc(shift);
+    head.write('ttcf', 'latin1');
+    head.writeUInt32BE(2, 8);
+    head.writeUInt32BE(9999, 12);
+    head.writeUInt32BE(shift, 16);
+    const collection = Buffer.concat([head, moved]);
+    expect(decodeFont(collection, 'x', 1)).toBeDefined();
+    expect(decodeFont(collection, 'x', 0)).toBeUndefined();
+  });
+
+  it.each([
+    ['nothing', Buffer.alloc(0)],
+    ['text', Buffer.from('这不是字体'.repeat(20))],
+    ['half of it', FONT.subarray(0, 400)],
+    ['damaged WOFF', Buffer.concat([packWoff(FONT).subarray(0, 300), Buffer.alloc(4000, 1)])],
+  ])('is none: %s', (_, file) => {
+    expect(decodeFont(file, 'x')).toBeUndefined();
+    expect(readFontCharacters(file)).toBeUndefined();
+  });
+
+  it('tells the characters that it has, within and beyond the basic plane', () => {
+    for (const file of [FONT, packWoff(FONT)]) {
+      const characters = readFontCharacters(file);
+      for (const char of ['一', '鿿', '〇', '𠮷'])
+        expect(characters?.has(char.codePointAt(0) ?? 0), char).toBe(true);
+      for (const char of ['a', '😀', '\uffff'])
+        expect(characters?.has(char.codePointAt(0) ?? 0), char).toBe(false);
+    }
+  });
+});
