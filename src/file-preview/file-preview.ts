@@ -44,8 +44,10 @@ export interface PdfPreview {
   totalPages: number;
   /** Of the first page, in pixels. */
   picture?: PlacedPicture;
-  /** The text of each page that was read; empty for a page without any. */
+  /** The text of each page that was read, with what was filled into forms; empty for a page without any. */
   pages: string[];
+  /** What opens at a click on a page, counted from 1. */
+  comments: { page: number; text: string }[];
   /** Nothing in the file acts by itself, so that the browser's own viewer may show it within the page. */
   isInert: boolean;
   notes: string[];

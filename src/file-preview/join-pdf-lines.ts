@@ -1,3 +1,5 @@
+import { NONCHARACTERS } from '../report/hidden-characters.ts';
+
 /** A line that ends a sentence ends there also on paper. */
 const SENTENCE_END = /[。！？：；.!?:;]$/u;
 /** A row of a table, or words set apart. */
@@ -13,9 +15,14 @@ const ITEM_START =
 export function joinPdfLines(text: string): string {
   const lines = text
     .replace(/\r\n?/gu, '\n')
-    // A hyphen at the end of a line, as PDFium marks it.
-    .replaceAll('\u0002\n', '')
+    // A hyphen at the end of a line, which PDFium marks so and whose line end it leaves out. It is on the paper, and
+    // whether the word would be written with it elsewhere (Wi-Fi) nobody can tell.
+    .replace(/\ufffe\n?/gu, '-')
+    // A soft one says itself that the word goes on without it.
+    .replaceAll('\u00ad\n', '')
+    .replaceAll('\u00ad', '-')
     .replace(/(?![\t\n])[\p{Cc}\p{Cs}]/gu, '')
+    .replace(NONCHARACTERS, '\ufffd')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');

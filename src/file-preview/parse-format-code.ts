@@ -155,8 +155,7 @@ function readSection(tokens: readonly Token[]): Section | undefined {
   // numfmt scales once, and takes points for more than one.
   if (count('POINT') > 1 && !isDate) return undefined;
   if (count('PERCENT') > 1 || count('SCALE') > 1 || (has('PERCENT') && has('SCALE'))) return undefined;
-  const hasCalendar = tokens.some(({ type, raw }) => type === 'DATETIME' && /^[ydae]|^m{3}/iu.test(raw));
-  if (has('DURATION') && hasCalendar) return undefined;
+  if (!hasSmallerUnitsOnly(tokens)) return undefined;
   if (numerals !== undefined && !canSpell(tokens, isDate, numerals)) return undefined;
   const kind = has('DURATION')
     ? 'elapsed'
@@ -189,6 +188,19 @@ function readSection(tokens: readonly Token[]): Section | undefined {
     ...(locale === undefined || isSystemDate || isSystemTime ? {} : { locale }),
     ...(numerals === undefined ? {} : { numerals }),
   };
+}
+
+/** Behind the hours that have passed, `[h]`, stand minutes and seconds alone. */
+function hasSmallerUnitsOnly(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex(({ type }) => type === 'DURATION');
+  if (at < 0) return true;
+  const units = { h: /^[ms]{1,2}$/iu, m: /^s{1,2}$/iu, s: /^$/u };
+  const smaller = units[tokens[at]?.raw.charAt(1).toLowerCase() as 'h' | 'm' | 's'];
+  return tokens.every(
+    ({ type, raw }, index) =>
+      index === at ||
+      (type !== 'DURATION' && type !== 'AMPM' && (type !== 'DATETIME' || (index > at && smaller.test(raw)))),
+  );
 }
 
 /**

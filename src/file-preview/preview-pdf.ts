@@ -1,5 +1,5 @@
 import type { PdfPreview, PreviewFault } from './file-preview.ts';
-import { hasPdfActions } from './find-pdf-actions.ts';
+import { findPdfObstacle } from './find-pdf-actions.ts';
 import { formatCount } from './format-count.ts';
 import { joinPdfLines } from './join-pdf-lines.ts';
 import type { PdfReader } from './pdf-reader-pdfium.ts';
@@ -37,11 +37,21 @@ export function formatPdfPreview(
   answer: Awaited<ReturnType<PdfReader['read']>>,
 ): PdfReading {
   if (!answer.ok) return { ok: false, rule: 'preview-pdf', ...FAULTS[answer.reason] };
-  const pages = cutPages(answer.pages.map(joinPdfLines));
-  const isInert = !hasPdfActions(bytes);
+  const pages = cutPages(answer.pages.map(({ text }) => joinPdfLines(text)));
+  const comments = answer.pages
+    .slice(0, pages.length)
+    .flatMap((page, at) => page.comments.map((text) => ({ page: at + 1, text: joinPdfLines(text) })));
+  const obstacle = findPdfObstacle(bytes);
   const notes = describePages(answer, pages);
-  if (!isInert) notes.push('文件里有会自动执行的内容（如脚本），所以不在本页内嵌显示。');
-  const preview: PdfPreview = { kind: 'pdf', totalPages: answer.totalPages, pages, isInert, notes };
+  if (obstacle !== undefined) notes.push(`文件里${obstacle}，所以不在本页内嵌显示。`);
+  const preview: PdfPreview = {
+    kind: 'pdf',
+    totalPages: answer.totalPages,
+    pages,
+    comments: cutComments(comments),
+    isInert: obstacle === undefined,
+    notes,
+  };
   return { ok: true, preview, ...(answer.picture ? { picture: answer.picture.bytes } : {}) };
 }
 
@@ -55,21 +65,39 @@ function cutPages(pages: readonly string[]): string[] {
   });
 }
 
+/** Comments are few and short; more are a file made to be heavy. */
+function cutComments(comments: PdfPreview['comments']): PdfPreview['comments'] {
+  let room = MAX_COMMENTS;
+  return comments.filter(({ text }) => {
+    room -= text.length;
+    return room >= 0;
+  });
+}
+
+const MAX_COMMENTS = 20_000;
+/** A stamp, a page's number or a scanner's name on a scan are no text of it. */
+const STRAY_CHARACTERS = 40;
+
 function describePages(answer: PdfPages & { ok: true }, pages: readonly string[]): string[] {
   const notes: string[] = [];
-  const isBlank = (page: string) => !/[\p{L}\p{N}]/u.test(page);
-  const blank = pages.filter(isBlank).length;
-  if (blank === pages.length) {
+  const countCharacters = (page: string) => page.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const counts = pages.map(countCharacters);
+  const scans = counts.filter((count, at) => answer.pages[at]?.isPicture && count <= STRAY_CHARACTERS).length;
+  const blank = counts.filter((count, at) => count === 0 && !answer.pages[at]?.isPicture).length;
+  const isAll = scans + blank === pages.length;
+  if (isAll && scans > 0) {
     notes.push(
-      answer.hasImage
-        ? '这个文件是扫描件，没有可以检索和朗读的文字。'
-        : '这个文件里没有可以检索和朗读的文字。',
+      counts.some((count) => count > 0)
+        ? '这个文件是扫描件，只有个别的字（如页码、印章）可以检索和朗读，图里的字不能。'
+        : '这个文件是扫描件，没有可以检索和朗读的文字。',
     );
-  } else if (blank > 0 && answer.totalPages > 1) {
-    notes.push(`其中 ${formatCount(blank)} 页没有文字（可能是图片），检索和朗读不到。`);
+  } else if (isAll) {
+    notes.push('这个文件里没有可以检索和朗读的文字。');
+  } else if (scans + blank > 0) {
+    notes.push(`其中 ${formatCount(scans + blank)} 页没有文字或几乎全是图片，检索和朗读不到。`);
   }
   const rest = answer.totalPages - pages.length;
-  const isCut = answer.pages.length === pages.length && joinLength(answer.pages) > SHOWN_CHARACTERS;
+  const isCut = answer.pages.length === pages.length && joinLength(answer) > SHOWN_CHARACTERS;
   if (rest > 0 || isCut) {
     notes.push(
       `共 ${formatCount(answer.totalPages)} 页，这里的文字只到第 ${formatCount(pages.length)} 页，搜索也只到这里；全文请下载。`,
@@ -79,4 +107,5 @@ function describePages(answer: PdfPages & { ok: true }, pages: readonly string[]
   return notes;
 }
 
-const joinLength = (pages: readonly string[]) => pages.reduce((sum, page) => sum + page.length, 0);
+const joinLength = ({ pages }: PdfPages & { ok: true }) =>
+  pages.reduce((sum, { text }) => sum + text.length, 0);

@@ -1,21 +1,30 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { readMemory, startPdfium } from '../office/start-pdfium.ts';
 import { type Bitmap, encodePicture } from './encode-picture.ts';
+import { type PdfBox, placePdfMarks } from './place-pdf-marks.ts';
+import { readPdfMarks } from './read-pdf-marks-pdfium.ts';
 
 /** What PDFium reads of a file. */
 export type PdfPages =
   | {
       ok: true;
       totalPages: number;
-      /** Of the first pages, as PDFium gives it. */
-      pages: string[];
+      /** The first pages. */
+      pages: PdfPageText[];
       picture?: { bytes: Uint8Array; width: number; height: number };
       /** The first page uses Chinese letters of a font that is not in the file: a picture would lack them. */
       lacksFont: boolean;
-      /** The first page shows a picture. */
-      hasImage: boolean;
     }
   | { ok: false; reason: 'password' | 'damaged' };
+
+export interface PdfPageText {
+  /** As PDFium gives it, with what was filled into forms. */
+  text: string;
+  /** Comments, which open at a click. */
+  comments: string[];
+  /** A picture covers most of the page, as in a scan. */
+  isPicture: boolean;
+}
 
 export interface PdfLimits {
   pages: number;
@@ -35,6 +44,11 @@ const BGRX = 3;
 const WITH_ANNOTATIONS = 0x01;
 const TEXT_OBJECT = 1;
 const IMAGE_OBJECT = 3;
+const FORM_OBJECT = 5;
+/** Objects of a page that are looked at; a scan has few. */
+const MAX_OBJECTS = 3000;
+/** Part of a page from which pictures make it one. */
+const PICTURE_SHARE = 0.5;
 
 export async function createPdfPagesReader(): Promise<PdfPagesReader> {
   const engine = await startPdfium();
@@ -58,59 +72,133 @@ function readDocument(
     }
     const totalPages = engine.FPDF_GetPageCount(document);
     if (totalPages < 1) return { ok: false, reason: 'damaged' };
-    const pages: string[] = [];
-    let first: Pick<PdfPages & { ok: true }, 'picture' | 'lacksFont' | 'hasImage'> = {
-      lacksFont: false,
-      hasImage: false,
-    };
+    const pages: PdfPageText[] = [];
+    let first: ReturnType<typeof readFirstPage> = { lacksFont: false };
     let length = 0;
-    for (
-      let index = 0;
-      index < Math.min(totalPages, limits.pages) && length < limits.characters;
-      index += 1
-    ) {
-      const page = engine.FPDF_LoadPage(document, index);
-      if (page === 0) {
-        if (index === 0) return { ok: false, reason: 'damaged' };
-        pages.push('');
-        continue;
+    return withForm(engine, document, (form) => {
+      for (
+        let index = 0;
+        index < Math.min(totalPages, limits.pages) && length < limits.characters;
+        index += 1
+      ) {
+        const page = engine.FPDF_LoadPage(document, index);
+        if (page === 0) {
+          if (index === 0) return { ok: false, reason: 'damaged' };
+          pages.push({ text: '', comments: [], isPicture: false });
+          continue;
+        }
+        const read = readPage(engine, page, form);
+        length += read.text.length;
+        pages.push(read);
+        if (index === 0) first = readFirstPage(engine, page, wantsPicture);
+        engine.FPDF_ClosePage(page);
       }
-      const text = readText(engine, page);
-      length += text.length;
-      pages.push(text);
-      if (index === 0) first = readFirstPage(engine, page, wantsPicture);
-      engine.FPDF_ClosePage(page);
-    }
-    return { ok: true, totalPages, pages, ...first };
+      return { ok: true, totalPages, pages, ...first };
+    });
   } finally {
     if (document !== 0) engine.FPDF_CloseDocument(document);
     free(memory);
   }
 }
 
-function readText(engine: WrappedPdfiumModule, page: number): string {
+/** Fields of forms are read through an environment, which has no scripts here. */
+function withForm<T>(engine: WrappedPdfiumModule, document: number, use: (form: number) => T): T {
+  const info = engine.PDFiumExt_OpenFormFillInfo();
+  const form = engine.PDFiumExt_InitFormFillEnvironment(document, info);
+  try {
+    return use(form);
+  } finally {
+    if (form !== 0) engine.PDFiumExt_ExitFormFillEnvironment(form);
+    engine.PDFiumExt_CloseFormFillInfo(info);
+  }
+}
+
+function readPage(engine: WrappedPdfiumModule, page: number, form: number): PdfPageText {
+  const { marks, comments } = readPdfMarks(engine, page, form);
+  const isPicture = measurePictures(engine, page) >= PICTURE_SHARE;
   const text = engine.FPDFText_LoadPage(page);
-  if (text === 0) return '';
+  if (text === 0) return { text: marks.map((mark) => mark.text).join('\n'), comments, isPicture };
+  const plain = readText(engine, text);
+  const placed = placePdfMarks(plain, marks, (offset) => readBox(engine, text, offset));
+  engine.FPDFText_ClosePage(text);
+  return { text: placed, comments, isPicture };
+}
+
+function readText(engine: WrappedPdfiumModule, text: number): string {
   const count = Math.max(0, engine.FPDFText_CountChars(text));
   const memory = engine.pdfium.wasmExports.malloc((count + 1) * 2);
   const written = engine.FPDFText_GetText(text, 0, count, memory);
   // Not `UTF16ToString`, which ends at the first zero.
   const units = new Uint16Array(readMemory(engine).buffer, memory, Math.max(0, written - 1));
-  const result = new TextDecoder('utf-16le').decode(units);
+  const result = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units);
   engine.pdfium.wasmExports.free(memory);
-  engine.FPDFText_ClosePage(text);
   return result;
 }
 
-function readFirstPage(engine: WrappedPdfiumModule, page: number, wantsPicture: boolean) {
+/** Where a character of the text stands; `undefined` for those that PDFium adds, such as line ends. */
+function readBox(engine: WrappedPdfiumModule, text: number, offset: number): PdfBox | undefined {
+  const index = engine.FPDFText_GetCharIndexFromTextIndex(text, offset);
+  if (index < 0 || engine.FPDFText_IsGenerated(text, index) === 1) return undefined;
+  const box = readNumbers(engine, Float64Array, (left, right, bottom, top) =>
+    engine.FPDFText_GetCharBox(text, index, left, right, bottom, top),
+  );
+  return box && { left: box[0], right: box[1], bottom: box[2], top: box[3] };
+}
+
+/** The part of a page that pictures cover, overlaps counted twice. */
+function measurePictures(engine: WrappedPdfiumModule, page: number): number {
+  const width = engine.FPDF_GetPageWidthF(page);
+  const height = engine.FPDF_GetPageHeightF(page);
+  let left = MAX_OBJECTS;
+  let area = 0;
+  const add = (object: number) => {
+    left -= 1;
+    const kind = engine.FPDFPageObj_GetType(object);
+    if (kind === FORM_OBJECT) {
+      const count = engine.FPDFFormObj_CountObjects(object);
+      // Within a form sizes are the form's own: its picture is taken to fill it.
+      let hasPicture = false;
+      for (let index = 0; index < count && left > 0; index += 1) {
+        left -= 1;
+        const inner = engine.FPDFFormObj_GetObject(object, index);
+        hasPicture ||= engine.FPDFPageObj_GetType(inner) === IMAGE_OBJECT;
+      }
+      if (!hasPicture) return;
+    } else if (kind !== IMAGE_OBJECT) return;
+    const box = readNumbers(engine, Float32Array, (left, bottom, right, top) =>
+      engine.FPDFPageObj_GetBounds(object, left, bottom, right, top),
+    );
+    if (box) area += Math.abs(box[2] - box[0]) * Math.abs(box[3] - box[1]);
+  };
   const objects = engine.FPDFPage_CountObjects(page);
-  let hasImage = false;
-  for (let index = 0; index < objects && !hasImage; index += 1) {
-    hasImage = engine.FPDFPageObj_GetType(engine.FPDFPage_GetObject(page, index)) === IMAGE_OBJECT;
-  }
+  for (let index = 0; index < objects && left > 0; index += 1) add(engine.FPDFPage_GetObject(page, index));
+  return area / (width * height || 1);
+}
+
+/** Four numbers that PDFium writes into memory. */
+function readNumbers(
+  engine: WrappedPdfiumModule,
+  type: typeof Float32Array | typeof Float64Array,
+  read: (first: number, second: number, third: number, fourth: number) => boolean,
+): [number, number, number, number] | undefined {
+  const size = type.BYTES_PER_ELEMENT;
+  const memory = engine.pdfium.wasmExports.malloc(size * 4);
+  const found = read(memory, memory + size, memory + size * 2, memory + size * 3);
+  const [first = 0, second = 0, third = 0, fourth = 0] = new type(
+    readMemory(engine).slice(memory, memory + size * 4).buffer,
+  );
+  engine.pdfium.wasmExports.free(memory);
+  return found ? [first, second, third, fourth] : undefined;
+}
+
+function readFirstPage(
+  engine: WrappedPdfiumModule,
+  page: number,
+  wantsPicture: boolean,
+): { lacksFont: boolean; picture?: { bytes: Uint8Array; width: number; height: number } } {
   const lacksFont = usesAbsentFont(engine, page);
   const picture = wantsPicture && !lacksFont ? drawPage(engine, page) : undefined;
-  return { lacksFont, hasImage, ...(picture ? { picture } : {}) };
+  return { lacksFont, ...(picture ? { picture } : {}) };
 }
 
 /** Latin letters can be drawn with the faces that PDFium carries (ISO 32000-1, 9.6.2.2), others cannot. */

@@ -18,7 +18,8 @@ const INLINE_SIZE = 20_000;
 
 /** The text of a preview in the order in which the page shows it, for the search. */
 export function formatPreviewText(preview: WorkbookPreview | PdfPreview): string {
-  if (preview.kind === 'pdf') return preview.pages.join('\n');
+  if (preview.kind === 'pdf')
+    return [...preview.pages, ...preview.comments.map(({ text }) => text)].join('\n');
   return preview.sheets
     .map(({ name, rows }) => {
       const lines = rows.map((row) => row.map(({ text }) => text).join('\t'));

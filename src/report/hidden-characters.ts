@@ -13,3 +13,6 @@ export function findHiddenCharacter(text: string): { index: number; name: string
   const code = match[0].codePointAt(0) ?? 0;
   return { index: match.index, name: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` };
 }
+
+/** Code points that are no characters and never will be: errors in HTML, and partly in XML (Unicode 23.7). */
+export const NONCHARACTERS = /\p{Noncharacter_Code_Point}/gu;

@@ -7,10 +7,18 @@ interface PdfParts {
   readonly trailer?: string;
   /** Shows a picture of one grey pixel on each page, as a scan would. */
   readonly isScan?: boolean;
+  /** Annotations of the first page; with one page they are the objects from 10 on. */
+  readonly annotations?: readonly string[];
 }
 
 /** A PDF as small as it can be (ISO 32000-1, Annex H). */
-export function buildPdf({ pages, catalog = '', trailer = '', isScan = false }: PdfParts): Buffer {
+export function buildPdf({
+  pages,
+  catalog = '',
+  trailer = '',
+  isScan = false,
+  annotations = [],
+}: PdfParts): Buffer {
   const objects: string[] = [];
   const add = (content: string) => objects.push(content);
   const kids = pages.map((_, at) => `${8 + at * 2} 0 R`).join(' ');
@@ -33,8 +41,12 @@ export function buildPdf({ pages, catalog = '', trailer = '', isScan = false }: 
     ),
   );
   for (const [at, text] of pages.entries()) {
+    const annots =
+      at === 0
+        ? `/Annots [${annotations.map((_, index) => `${8 + pages.length * 2 + index} 0 R`).join(' ')}]`
+        : '';
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${9 + at * 2} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /Im 7 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${9 + at * 2} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /Im 7 0 R >> >> ${annots} >>`,
     );
     const lines = text.split('\n').map((line, index) => formatLine(line, 760 - index * 30));
     add(
@@ -44,6 +56,7 @@ export function buildPdf({ pages, catalog = '', trailer = '', isScan = false }: 
       ),
     );
   }
+  for (const annotation of annotations) add(annotation);
   let file = '%PDF-1.4\n';
   const offsets = objects.map((content, at) => {
     const offset = file.length;

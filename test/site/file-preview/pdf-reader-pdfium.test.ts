@@ -28,7 +28,7 @@ describe('a PDF', () => {
       isInert: true,
     });
     expect(shown.notes).toEqual([
-      '其中 1 页没有文字（可能是图片），检索和朗读不到。',
+      '其中 1 页没有文字或几乎全是图片，检索和朗读不到。',
       '第 1 页用的字体没有放在文件里，画出来会缺字，所以这里没有图。',
     ]);
   });
@@ -48,6 +48,56 @@ describe('a PDF', () => {
     expect((await preview(buildPdf({ pages: ['', ''], isScan: true }))).notes).toEqual([
       '这个文件是扫描件，没有可以检索和朗读的文字。',
     ]);
+  });
+
+  it('is a scan as well where a stamp or the number of a page is all its text', async () => {
+    expect((await preview(buildPdf({ pages: ['- 1 -', '- 2 -'], isScan: true }))).notes).toEqual([
+      '这个文件是扫描件，只有个别的字（如页码、印章）可以检索和朗读，图里的字不能。',
+    ]);
+    const read =
+      '示例区示例局关于示例事项的通知已经读成文字，图片下面的文字层和原文一样长，因此可以检索和朗读，不算扫描件';
+    expect((await preview(buildPdf({ pages: [read, '2'], isScan: true }))).notes[0]).toBe(
+      '其中 1 页没有文字或几乎全是图片，检索和朗读不到。',
+    );
+    expect((await preview(buildPdf({ pages: ['- 1 -'] }))).notes).toEqual([]);
+  });
+
+  it('keeps hyphens that end a line, and has no noncharacter', async () => {
+    const shown = await preview(buildPdf({ pages: ['free Wi-\nFi of ISO-\nIEC'] }));
+    expect(shown.pages).toEqual(['free Wi-Fi of ISO-IEC']);
+  });
+
+  it('shows what was filled into a form where it stands, and comments behind the text', async () => {
+    const field = (entries: string, place: string) =>
+      `<< /Type /Annot /Subtype /Widget /F 4 /Rect [${place}] ${entries} >>`;
+    const states = '/AP << /N << /Yes 7 0 R /Off 7 0 R >> >>';
+    const annotations = [
+      field('/FT /Tx /T (a) /V <FEFF5F204E09>', '130 758 300 780'),
+      field(`/FT /Btn /T (b) /V /Yes /AS /Yes ${states}`, '130 728 145 745'),
+      field(`/FT /Btn /T (c) /AS /Off ${states}`, '250 728 265 745'),
+      field('/FT /Ch /Ff 131072 /T (d) /Opt [[(1) (one)] [(2) (two)]] /V (2)', '130 698 300 720'),
+      field('/FT /Tx /T (e) /V (secret) /Ff 8192', '130 668 300 690'),
+      field('/FT /Tx /T (f) /V (hidden) /F 2', '130 638 300 660'),
+      '<< /Type /Annot /Subtype /FreeText /Contents (above) /DA (/F1 12 Tf) /Rect [130 608 300 630] >>',
+      '<< /Type /Annot /Subtype /Text /Contents <FEFF610F89C1> /Rect [400 608 420 630] >>',
+      '<< /Type /Annot /Subtype /Text /Contents (unseen) /F 2 /Rect [400 608 420 630] >>',
+      '<< /Type /Annot /Subtype /Link /Contents (link) /Rect [400 608 420 630] >>',
+    ];
+    const fields = [10, 11, 12, 13, 14, 15].map((number) => `${number} 0 R`).join(' ');
+    const shown = await preview(
+      buildPdf({
+        pages: ['Name:\nYes:\nKind:\nCode:\nNone:\nNote:'],
+        catalog: `/AcroForm << /Fields [${fields}] /DR << /Font << /F1 3 0 R >> >> /DA (/F1 12 Tf) >>`,
+        annotations,
+      }),
+    );
+    expect(shown.pages).toEqual(['Name: 张三\nYes: ☑ ☐\nKind: two\nCode:\nNone:\nNote: above']);
+    expect(shown.comments).toEqual([{ page: 1, text: '意见' }]);
+  });
+
+  it('is framed where it only opens at a place', async () => {
+    const shown = await preview(buildPdf({ pages: ['Example'], catalog: '/OpenAction [8 0 R /Fit]' }));
+    expect(shown).toMatchObject({ isInert: true, notes: [] });
   });
 
   it('is not framed in the page when it may act by itself', async () => {

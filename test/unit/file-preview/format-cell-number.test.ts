@@ -133,6 +133,8 @@ describe('numbers as their sheet shows them', () => {
     '0%%',
     '0.0,%',
     '[h]:mm yyyy',
+    'hh[m]',
+    '[h][m]',
     'yyyy;0',
     '[unknown]0',
     'Standard',

@@ -12,3 +12,9 @@ it('keeps rows of a table apart and drops control characters', () => {
   const line = '信息内容 本年制发件数 本年废止件数 现行有效件数';
   expect(joinPdfLines(`${line}\n规\u0000章\n`)).toBe(`${line}\n规章`);
 });
+
+it('keeps the hyphen that ends a line on paper, and lets a soft one go', () => {
+  expect(joinPdfLines('free Wi\ufffeFi, ISO\ufffeIEC')).toBe('free Wi-Fi, ISO-IEC');
+  expect(joinPdfLines('gov\u00ad\r\nernment, A\u00adB')).toBe('government, A-B');
+  expect(joinPdfLines('A\uffff\ufdd0\u{1fffe}B')).toBe('A\ufffd\ufffd\ufffdB');
+});
