@@ -2,7 +2,7 @@
 
 import type { AttachmentType } from './attachment-types.ts';
 import type { FileEnds } from './file-content.ts';
-import { type CsvPreview, detectDelimiter, formatCsvPreview } from './preview-csv.ts';
+import { type CsvDelimiter, type CsvPreview, detectDelimiter, formatCsvPreview } from './preview-csv.ts';
 import { decodePreview, detectEncoding, formatTextPreview, type TextPreview } from './preview-text.ts';
 import type { ImageSize } from './read-image-size.ts';
 import { createTextCounter } from './text-counter.ts';
@@ -58,7 +58,7 @@ function createTextReader(kind: 'text' | 'csv', wholeHead: Uint8Array, bytes: nu
     };
   }
   const start = decodePreview(head, encoding);
-  const delimiter = detectDelimiter(start);
+  const { delimiter, from } = detectDelimiter(start);
   const counter = createTextCounter(delimiter);
   const decoder = new TextDecoder(encoding);
   return {
@@ -70,11 +70,8 @@ function createTextReader(kind: 'text' | 'csv', wholeHead: Uint8Array, bytes: nu
       const preview = formatTextPreview(start, counter.lines, isWhole);
       const { text } = preview;
       if (kind === 'text') return { preview, text };
-      const csv = formatCsvPreview(
-        isWhole ? start : cutAtRecord(start, delimiter),
-        delimiter,
-        counter.records,
-      );
+      const records = (isWhole ? start : cutAtRecord(start, delimiter)).slice(from);
+      const csv = formatCsvPreview(records, delimiter, counter.records - (from > 0 ? 1 : 0));
       if (csv)
         return { preview: csv, text: [csv.header, ...csv.rows].map((row) => row.join('\t')).join('\n') };
       return {
@@ -91,7 +88,7 @@ function createTextReader(kind: 'text' | 'csv', wholeHead: Uint8Array, bytes: nu
 }
 
 /** A cell may be cut in two where the prefix ends. */
-function cutAtRecord(start: string, delimiter: ReturnType<typeof detectDelimiter>): string {
+function cutAtRecord(start: string, delimiter: CsvDelimiter): string {
   const counter = createTextCounter(delimiter);
   counter.add(start);
   return start.slice(0, counter.recordEnd);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { addMadeFiles } from '../portal/add-made-files-fs.ts';
 import { rankReports } from '../portal/assemble-portal.ts';
@@ -49,6 +50,7 @@ export function createPreviewSite(
 ): PreviewSite {
   const loader = createPortalLoader(options);
   const assets = createPreviewAssets(options.project);
+  const copiedFrom = [options.content, join(options.project, '.cache')];
   let loaded: Awaited<ReturnType<PortalLoader['load']>> | undefined;
   let portal: Portal | undefined;
   let faults: readonly Diagnostic[] = [];
@@ -140,7 +142,7 @@ export function createPreviewSite(
         return showPage(path, page);
       }
       const type = findMimeType(path);
-      if ('copyFrom' in file) return { files: [file.copyFrom], type };
+      if ('copyFrom' in file) return { files: [file.copyFrom], type, within: copiedFrom };
       return { status: 200, type, content: 'content' in file ? file.content : await file.produce() };
     },
   };

@@ -16,6 +16,7 @@ import type { Download, Listing, Portal, PortalReport, PreviewPage } from '../po
 import { placePictures } from '../portal/render-document-preview.ts';
 import { renderImprint } from '../portal/render-imprint.ts';
 import { arrangeDownloads, type FormName, listMainForms, REPORT_FORMS } from '../portal/report-forms.ts';
+import { formatForeignText, renderForeignText } from '../report/foreign-text.ts';
 import type { Correction, ReportFields } from '../report/report.ts';
 import type { EleventyConfig } from './eleventy.ts';
 
@@ -38,6 +39,8 @@ export function filtersPlugin(config: EleventyConfig): void {
   );
   config.addFilter('describePreview', (preview: FilePreview) => describePreview(preview));
   config.addFilter('placePictures', (html: string, folder: string) => placePictures(html, folder));
+  config.addFilter('foreign', (text: string) => renderForeignText(text));
+  config.addFilter('foreignLabel', (text: string) => formatForeignText(text));
   config.addFilter('count', (count: number) => formatCount(count));
   config.addFilter('sortColumns', (listing: Listing) => describeSortColumns(listing));
   config.addFilter('listingTrail', (listing: Listing) => [

@@ -11,6 +11,7 @@ import {
   renderPlacedBody,
 } from '../markdown/render-body.ts';
 import type { BodyDocument } from '../report/body-document.ts';
+import { formatForeignText } from '../report/foreign-text.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
 import type { FilePreviewer, FilePreviewResult } from './file-previewer-fs.ts';
@@ -117,7 +118,12 @@ async function previewAttachments(
         remedy,
       });
     }
-    prepared.push({ ...attachment, ...made });
+    const text = made.text ?? attachment.text;
+    prepared.push({
+      ...attachment,
+      ...made,
+      ...(text === undefined ? {} : { text: formatForeignText(text) }),
+    });
   }
   return prepared;
 }

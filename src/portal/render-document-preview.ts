@@ -1,6 +1,7 @@
 import { SHOWN_CHARACTERS } from '../file-preview/preview-limits.ts';
 import type { Block, Cell, ImportedDocument, Inline, Paragraph } from '../import/document.ts';
 import { escapeHtml } from '../report/escape-html.ts';
+import { formatForeignText, renderForeignText } from '../report/foreign-text.ts';
 import { readDescription } from '../report/machine-description.ts';
 
 /** A Word document as a page shows it. */
@@ -44,7 +45,7 @@ export function renderDocumentPreview(
   const say = (text: string) => {
     texts.push(text);
     length += text.length;
-    return escapeHtml(text).replaceAll('\n', '<br>');
+    return renderForeignText(text).replaceAll('\n', '<br>');
   };
   const renderInline = (inline: Inline): string => {
     switch (inline.kind) {
@@ -134,11 +135,11 @@ export function renderDocumentPreview(
 
 function renderPicture(alt: string, picture: DocumentPicture | undefined): string {
   if (!picture) {
-    const name = alt ? `“${escapeHtml(alt)}”` : '';
+    const name = alt ? `“${renderForeignText(alt)}”` : '';
     return `<span class="preview-absent">［图片${name}在网页上显示不了，请下载查看］</span>`;
   }
   const { name, width, height } = picture;
-  return `<img src="${PICTURE_PREFIX}${name}" alt="${escapeHtml(alt || '文件里的图片')}" width="${width}" height="${height}" loading="lazy">`;
+  return `<img src="${PICTURE_PREFIX}${name}" alt="${escapeHtml(formatForeignText(alt) || '文件里的图片')}" width="${width}" height="${height}" loading="lazy">`;
 }
 
 /** The preview's HTML with the addresses of its pictures. @param folder URL of their folder, ending in a slash */

@@ -12,6 +12,8 @@ export interface TextAnswer {
 interface FileAnswer {
   readonly files: readonly string[];
   readonly type: string;
+  /** Folders that no link may lead out of; absent: files of ours, which nobody else writes. */
+  readonly within?: readonly string[];
 }
 
 export type Answer = TextAnswer | FileAnswer;

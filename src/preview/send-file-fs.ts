@@ -1,18 +1,21 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isAbsolute, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseRange } from './parse-range.ts';
 
 /**
  * Sends a file of the disk, or the part of it that is asked for (RFC 9110 § 14): browsers show a PDF piece by piece.
+ * @param how.within folders that no link may lead out of: a file may have been replaced by one since it was looked at
  * @returns whether there is such a file
  */
 export async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
-  { file, type }: { file: string; type: string },
+  { file, type, within }: { file: string; type: string; within?: readonly string[] },
 ): Promise<boolean> {
+  if (within && !(await isWithin(file, within))) return false;
   const state = await stat(file).catch(() => undefined);
   if (!state?.isFile()) return false;
   const tag = `"${state.mtimeMs}-${state.size}"`;
@@ -39,4 +42,14 @@ export async function sendFile(
   // A browser that has seen enough hangs up: no fault.
   await pipeline(createReadStream(file, { start, end }), response).catch(() => response.destroy());
   return true;
+}
+
+async function isWithin(file: string, folders: readonly string[]): Promise<boolean> {
+  const real = await realpath(file).catch(() => undefined);
+  if (real === undefined) return false;
+  for (const folder of folders) {
+    const way = relative(await realpath(folder).catch(() => folder), real);
+    if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return true;
+  }
+  return false;
 }

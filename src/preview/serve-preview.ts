@@ -95,7 +95,8 @@ async function respond(
   if (path.endsWith('.html')) await onVisit();
   const answer = await content.answer(path);
   if (!('files' in answer)) return send(request, response, answer);
-  for (const file of answer.files) if (await sendFile(request, response, { file, type: answer.type })) return;
+  const { files, ...how } = answer;
+  for (const file of files) if (await sendFile(request, response, { file, ...how })) return;
   send(request, response, createNotice(404, '没有这个文件', '它可能刚被改名或删去，保存后会自动更新。'));
 }
 

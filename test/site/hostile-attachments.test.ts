@@ -44,6 +44,27 @@ describe('attachments made to act', () => {
     expect(html).not.toMatch(/宏的文字/);
   });
 
+  it('cannot turn the reading order of the page round: marks of direction are shown as what they are', async () => {
+    const marks = /[\u202a-\u202e\u2066-\u2069\ufffe]/u;
+    expect(html).not.toMatch(marks);
+    const named = (words: string) => html.replace(/<[^>]*>/g, '').includes(words);
+    expect(
+      [
+        '方向［U+202E］的文字',
+        '［U+2066］\ufffd',
+        '方［U+202E］向',
+        '方向［U+202D］的单元格',
+        '方向［U+202E］的段落',
+        '方向［U+202E］的文本',
+      ].map(named),
+    ).toEqual([true, true, true, true, true, true]);
+    // Words are found as if the marks were not there.
+    const searched = await readFile(path.join(output, 'reports/2021/shili.json'), 'utf8');
+    expect(searched).not.toMatch(marks);
+    for (const words of ['方向的文字', '方向的单元格', '方向的段落', '方向的文本'])
+      expect(searched).toContain(words);
+  });
+
   it('stay downloads, and what cannot be shown is told with a remedy, by check as well', async () => {
     for (const name of Object.keys(createHostileFiles())) {
       expect(html).toContain(`download="${name}"`);

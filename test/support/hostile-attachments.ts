@@ -34,6 +34,10 @@ export function createHostileFiles(): Record<string, Uint8Array> {
     '单元格.csv': strToU8(
       '名称,值\n<svg onload=alert(1)>单元格的文字,"=HYPERLINK(""http://evil.example"")"\n',
     ),
+    '方向.csv': strToU8('名称,值\n方向\u202e的文字,\u2066\ufffe\n'),
+    '方向.xlsx': buildXlsx({ sheets: [{ name: '方\u202e向', rows: row(1, ['方向\u202d的单元格']) }] }),
+    '方向.docx': buildDocx({ body: p('方向\u202e的段落') }),
+    '方向.txt': strToU8('方向\u202e的文本'),
     '坏.xlsx': buildXlsx({
       sheets: [{ name: '表', rows: row(1, ['甲']) }],
       parts: { 'xl/workbook.xml': strToU8('<workbook>') },

@@ -130,6 +130,27 @@ describe('previews of CSV', () => {
     expect(preview('a.csv', unicode).preview).toMatchObject({ header: ['甲', '乙'], rows: [['一', '二']] });
   });
 
+  it('is read as Excel opens it: sep= line, a title above, texts kept by formulas', () => {
+    expect(previewCsv('sep=;\r\n序号;金额\r\n1;1,5\r\n')).toEqual({
+      kind: 'csv',
+      header: ['序号', '金额'],
+      rows: [['1', '1,5']],
+      truncated: false,
+      totalRows: 1,
+    });
+    expect(previewCsv('"SEP=|"\n甲|乙\n').header).toEqual(['甲', '乙']);
+    expect(previewCsv('2024年度示例区，统计表, 单位：人\n序号\t街道\n1\t示例街道\n').rows).toEqual([
+      ['序号', '街道'],
+      ['1', '示例街道'],
+    ]);
+    expect(previewCsv('序号;金额\n1;2,5\n3;4,5\n').header).toEqual(['序号', '金额']);
+    expect(previewCsv('编号,证号\n="0001",="31,01""x"\n"=""0002""",\'0003\n=1+1,-\n').rows).toEqual([
+      ['0001', '31,01"x'],
+      ['0002', "'0003"],
+      ['=1+1', '-'],
+    ]);
+  });
+
   it('shows 1,000 rows of many and counts the rows, not the lines', () => {
     const result = previewCsv(`甲,乙\n${'"一\n行",2\n'.repeat(50_000)}`, 65_536);
     expect(result.rows).toHaveLength(1000);
