@@ -23,15 +23,18 @@ const ENCRYPTED = 0x0001 | 0x0040 | 0x2000;
 const KIND_MASK = 0o170000;
 const PLAIN_KINDS = [0, 0o100000, 0o040000];
 
-/** Finds what must not be unpacked or cannot be read, from the list alone. @returns folders are left out of `files` */
+/** Finds what must not be unpacked or cannot be read, from the list alone. */
 export function checkZipRecords(records: readonly ZipListRecord[]): {
   files: ZipFile[];
+  /** Named in the list, ending in `/`. */
+  folders: string[];
   findings: Finding[];
 } {
   const findings: Finding[] = [];
   const files: ZipFile[] = [];
   const first = new Map<string, string>();
   const folders = new Map<string, string>();
+  const listed: string[] = [];
   for (const record of records) {
     const name = decodeZipName(record.nameBytes, record.flags);
     const path = name ?? record.nameBytes.toString('latin1');
@@ -46,6 +49,7 @@ export function checkZipRecords(records: readonly ZipListRecord[]): {
     const key = foldFileName(isFolder ? path.slice(0, -1) : path);
     if (isFolder) {
       folders.set(key, path);
+      if (!unsafe) listed.push(path);
       if (record.size > 0) add('zip-data', path, '它是文件夹，却有内容');
     } else {
       if (record.flags & ENCRYPTED) add('zip-encrypted', path);
@@ -70,7 +74,7 @@ export function checkZipRecords(records: readonly ZipListRecord[]): {
     file.isBarred = true;
     findings.push(describeEntryFault('zip-same-name', file.path, inner));
   }
-  return { files, findings };
+  return { files, folders: listed, findings };
 }
 
 /** Whether reading would take much time or memory for a few bytes of zip. */

@@ -23,8 +23,12 @@ export function locateBag(container: BagContainer): { bag?: BagContainer; findin
     if (file.path.startsWith(root)) originals.set({ ...file, path: file.path.slice(root.length) }, file);
     else if (!file.isBarred) findings.push(describeOutsider(file.path));
   }
+  const emptyFolders = (container.emptyFolders ?? []).flatMap((folder) =>
+    folder.startsWith(root) && folder !== root ? [folder.slice(root.length)] : [],
+  );
   const bag: BagContainer = {
     files: [...originals.keys()],
+    emptyFolders,
     async read(file, onPiece) {
       const fault = await container.read(originals.get(file) ?? file, onPiece);
       return fault && { ...fault, path: file.path };

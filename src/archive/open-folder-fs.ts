@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { compareCodeUnits } from '../report/compare-code-units.ts';
-import type { BagFile } from './bag-container.ts';
+import { type BagFile, listEmptyFolders } from './bag-container.ts';
 import { DECLARATION } from './bag-names.ts';
 import type { Finding } from './finding.ts';
 import type { OpenedContainer } from './open-zip.ts';
@@ -19,14 +19,18 @@ interface DiskFile extends BagFile {
 export async function openFolder(folder: string): Promise<OpenedContainer> {
   const findings: Finding[] = [];
   const files: DiskFile[] = [];
+  const folders: string[] = [];
   const root = await findBagFolder(folder);
   // A folder of other things may be a whole disk: it is not listed.
   if (root === undefined)
     return { findings, isSealed: false, container: { files, read: async () => undefined } };
   for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-    if (entry.isDirectory()) continue;
     const file = join(entry.parentPath, entry.name);
     const path = relative(root, file).split(sep).join('/');
+    if (entry.isDirectory()) {
+      folders.push(`${path}/`);
+      continue;
+    }
     const isBarred = !entry.isFile();
     if (isBarred) findings.push(describeLink(path));
     files.push({ path, file, size: isBarred ? 0 : (await stat(file)).size, isBarred });
@@ -37,6 +41,7 @@ export async function openFolder(folder: string): Promise<OpenedContainer> {
     isSealed: false,
     container: {
       files,
+      emptyFolders: listEmptyFolders(folders, files),
       async read(bagFile, onPiece) {
         const { file, path } = bagFile as DiskFile;
         try {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BagContainer } from './bag-container.ts';
+import { type BagContainer, listEmptyFolders } from './bag-container.ts';
 import { type ByteSource, readPieces } from './byte-source.ts';
 import { checkZipLayout } from './check-zip-layout.ts';
 import { checkZipRecords, isOutOfProportion, type ZipFile } from './check-zip-records.ts';
@@ -37,7 +37,7 @@ export async function openZip(source: ByteSource): Promise<OpenedContainer> {
   if (!records) return fail(describeZipFault('zip-list'));
   const total = records.reduce((sum, { size }) => sum + size, 0);
   if (isOutOfProportion(total, source.size)) return fail(describeZipFault('zip-bomb'));
-  const { files, findings: unsafe } = checkZipRecords(records);
+  const { files, folders, findings: unsafe } = checkZipRecords(records);
   const { dataOffsets, findings: misplaced } = await checkZipLayout(source, end, records, files);
   for (const file of files) if (!dataOffsets.has(file.record)) file.isBarred = true;
 
@@ -46,6 +46,7 @@ export async function openZip(source: ByteSource): Promise<OpenedContainer> {
     isSealed,
     container: {
       files,
+      emptyFolders: listEmptyFolders(folders, files),
       async read(file, onPiece) {
         const { record, path } = file as ZipFile;
         const dataOffset = dataOffsets.get(record);

@@ -46,17 +46,23 @@ export async function readBagTags(bag: BagContainer): Promise<{ tags: BagTags; f
     if (!read) return '';
     const text = decode(read, encoding);
     if (text === undefined) add('tag-encoding', path, '里面有不是文字的字节', ASK);
+    // A mark makes the first label or checksum another one for most programs (§ 2.1.1 forbids it in bagit.txt).
+    if (text?.startsWith(BYTE_ORDER_MARK)) {
+      add('tag-bom', path, '开头多了一个看不见的 BOM（U+FEFF），多半是用记事本存过', ASK);
+    }
     return text ?? '';
   };
 
-  const declaration = parseTagFile(await readText(DECLARATION));
+  const readRows = async (path: string, encoding?: string) =>
+    parseTagFile(withoutMark(await readText(path, encoding)));
+  const declaration = await readRows(DECLARATION);
   const version = findTag(declaration, 'BagIt-Version') ?? '';
   if (!KNOWN_VERSION.test(version)) {
     add('bag-version', DECLARATION, `BagIt 的版本“${version}”不认识`, '用做这份归档的程序核对它', 'warning');
   }
   const encoding = findTag(declaration, 'Tag-File-Character-Encoding') ?? 'utf-8';
-  const info = parseTagFile(await readText(BAG_INFO, encoding));
-  const fetchList = await readText(FETCH_LIST, encoding);
+  const info = await readRows(BAG_INFO, encoding);
+  const fetchList = withoutMark(await readText(FETCH_LIST, encoding));
   const fetched = new Set(
     splitLines(fetchList).flatMap((line) => /^\S+\s+\S+\s+(.+)$/.exec(line)?.[1] ?? []),
   );
@@ -73,7 +79,7 @@ export async function readBagTags(bag: BagContainer): Promise<{ tags: BagTags; f
     }
     const text = await readText(name, encoding);
     texts.set(name, text);
-    const { entries, badLines } = parseManifest(text, length);
+    const { entries, badLines } = parseManifest(withoutMark(text), length);
     for (const line of badLines.slice(0, 1))
       add('manifest-line', name, `第 ${line} 行（共 ${badLines.length} 行）不是“指纹 文件名”的形式`, ASK);
     const [good, bad] = splitByPlace(entries, kind.isTag);
@@ -88,6 +94,10 @@ export async function readBagTags(bag: BagContainer): Promise<{ tags: BagTags; f
 }
 
 const ASK = '换一份可靠的副本，或请给你归档的人重新发一份';
+
+const BYTE_ORDER_MARK = '\ufeff';
+
+const withoutMark = (text: string) => (text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
 
 async function readBytes(bag: BagContainer, file: BagFile): Promise<Buffer | undefined> {
   const pieces: Uint8Array[] = [];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BagContainer } from './bag-container.ts';
 import type { BagManifest } from './bag-manifest.ts';
-import { BAG_INFO, MANIFEST, PAYLOAD, TAG_MANIFEST } from './bag-names.ts';
+import { BAG_INFO, FETCH_LIST, MANIFEST, PAYLOAD, TAG_MANIFEST } from './bag-names.ts';
 import { compareManifests } from './compare-manifests.ts';
 import type { Finding } from './finding.ts';
 import { formatManifest } from './format-manifest.ts';
@@ -49,6 +49,8 @@ export async function verifyBag(
       ...findings,
       ...compared.map((finding) => explainFetched(finding, tags)),
       ...checkOxum(bag, tags),
+      ...(bag.emptyFolders ?? []).map(describeEmptyFolder),
+      ...checkFetched(bag, tags),
       ...checkForm(tags),
       ...checkStrength(tags.manifests),
     ],
@@ -63,6 +65,38 @@ export async function verifyBag(
 function explainFetched(finding: Finding, { fetched }: BagTags): Finding {
   if (finding.rule !== 'file-missing' || !fetched.has(finding.path)) return finding;
   return { ...finding, remedy: 'fetch.txt 里有它的下载地址：下载后放到这个位置，再核对一次' };
+}
+
+/** Manifests list files alone: a folder without any is not part of the bag, and may say something by its name. */
+function describeEmptyFolder(path: string): Finding {
+  const message = '多出来的空文件夹：清单只列文件，管不到它';
+  return { level: 'warning', rule: 'folder-empty', path, message, remedy: '归档的时候没有它：可以删去' };
+}
+
+/** `fetch.txt` promises files that lie elsewhere (§ 2.2.3); a bag of ours never leaves any out. */
+function checkFetched(bag: BagContainer, { fetched, info }: BagTags): Finding[] {
+  if (!bag.files.some(({ path }) => path === FETCH_LIST)) return [];
+  const say = (level: Finding['level'], message: string, remedy: string): Finding[] => [
+    { level, rule: 'fetch-list', path: FETCH_LIST, message, remedy },
+  ];
+  if (isOurs(info))
+    return say(
+      'error',
+      '公报的归档没有这个文件：它是后来放进来的，会叫人到别处下载',
+      '删去它，不要照里面的地址下载',
+    );
+  const absent = [...fetched].filter((path) => !bag.files.some((file) => file.path === path)).length;
+  return absent === 0
+    ? say(
+        'warning',
+        `列出了 ${fetched.size} 个要到别处下载的文件，都已经在这里`,
+        '不用再下载；别处的文件这里没有核对',
+      )
+    : say(
+        'error',
+        `列出了 ${fetched.size} 个要到别处下载的文件，还缺 ${absent} 个`,
+        '下载后放到清单写的位置，再核对一次',
+      );
 }
 
 /** Bytes and files of the payload, which tell a cut-off bag at a glance (RFC 8493 § 2.2.2). */

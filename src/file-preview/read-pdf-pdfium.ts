@@ -17,7 +17,7 @@ export type PdfPages =
     }
   | { ok: false; reason: 'password' | 'damaged' };
 
-export interface PdfPageText {
+interface PdfPageText {
   /** As PDFium gives it, with what was filled into forms. */
   text: string;
   /** Comments, which open at a click. */

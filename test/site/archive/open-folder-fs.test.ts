@@ -37,6 +37,12 @@ describe('a folder', () => {
     expect(findings.map(({ rule }) => rule)).toEqual(['bag-none']);
   });
 
+  it('shows an empty folder that was put in, the outermost', async () => {
+    const folder = writeTree(createTempFolder(), BAG);
+    mkdirSync(join(folder, 'data/附件/空/更空'), { recursive: true });
+    expect(await verify(folder)).toEqual(['folder-empty data/附件/空/']);
+  });
+
   it('shows what was changed, removed, added and renamed', async () => {
     const folder = writeTree(createTempFolder(), {
       ...BAG,

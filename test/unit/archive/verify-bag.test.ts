@@ -26,6 +26,42 @@ async function verifyAfter(
   return verify(files);
 }
 
+describe('what BagIt does not forbid, or says nothing of', () => {
+  it('is told of: an empty folder', async () => {
+    const bag = { ...createMemoryBag(buildBag(PAYLOAD, OURS)), emptyFolders: ['data/新建文件夹/'] };
+    expect((await verifyBag(bag)).findings).toMatchObject([
+      { level: 'warning', rule: 'folder-empty', path: 'data/新建文件夹/' },
+    ]);
+  });
+
+  it('is told of: a fetch.txt, in a bag of ours always as a fault', async () => {
+    const line = 'http://example.org/a 3 data/index.html\n';
+    const ours = await verifyAfter((files) => (files['fetch.txt'] = line), OURS);
+    expect(ours.shown).toEqual(['error file-extra fetch.txt', 'error fetch-list fetch.txt']);
+    const foreign = { isTagged: false };
+    const whole = await verifyAfter((files) => (files['fetch.txt'] = line), foreign);
+    expect(whole.shown).toEqual(['warning fetch-list fetch.txt']);
+    const absent = await verifyAfter((files) => {
+      files['fetch.txt'] = line;
+      delete files['data/index.html'];
+    }, foreign);
+    expect(absent.shown).toContain('error fetch-list fetch.txt');
+  });
+
+  it.each([
+    'bagit.txt',
+    'bag-info.txt',
+    'manifest-sha512.txt',
+    'fetch.txt',
+  ])('is told of: a BOM in %s, behind which the file is read all the same', async (name) => {
+    const after = await verifyAfter(
+      (files) => (files[name] = `\ufeff${files[name] ?? 'http://example.org/a 3 data/index.html\n'}`),
+      { isTagged: false },
+    );
+    expect(after.shown.filter((line) => !line.includes('fetch-list'))).toEqual([`error tag-bom ${name}`]);
+  });
+});
+
 describe('a whole bag', () => {
   it('passes, and tells its fingerprint', async () => {
     const files = buildBag(PAYLOAD, OURS);
@@ -191,7 +227,10 @@ describe('a bag of ours', () => {
       (files) => (files['tagmanifest-sha512.txt'] = `\uFEFF${files['tagmanifest-sha512.txt']}`),
       OURS,
     );
-    expect(shown).toEqual(['error manifest-form tagmanifest-sha512.txt']);
+    expect(shown).toEqual([
+      'error tag-bom tagmanifest-sha512.txt',
+      'error manifest-form tagmanifest-sha512.txt',
+    ]);
   });
 
   it('has both manifests', async () => {
