@@ -42,7 +42,6 @@ function spellWhole(digits: string, style: NumeralStyle): string {
       spelt += GROUPS[group] ?? '';
       // Noughts that end a group leave no gap before a full one: 贰仟万伍仟.
       hasGap = false;
-      if (digits[digits.length - group * 4] === '0') hasGap = true;
     }
   }
   return spelt === '' ? zero : spelt;

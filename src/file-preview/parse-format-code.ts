@@ -48,7 +48,6 @@ export function parseFormatCode(code: string): FormatCode | undefined {
     if (!section) return undefined;
     sections.push(section);
   }
-  if (sections.length > 4) return undefined;
   // The fourth is for texts, and so is the last one with an @ in it.
   const numeric = sections.filter(({ isText }, at) => at < 3 && !isText);
   const shown = numeric.filter(({ kind }) => kind !== 'literal');

@@ -103,7 +103,8 @@ function describePages(answer: PdfPages & { ok: true }, pages: readonly string[]
       `共 ${formatCount(answer.totalPages)} 页，这里的文字只到第 ${formatCount(pages.length)} 页，搜索也只到这里；全文请下载。`,
     );
   }
-  if (answer.lacksFont) notes.push('第 1 页用的字体没有放在文件里，画出来会缺字，所以这里没有图。');
+  if (answer.lacksFont)
+    notes.push('第 1 页的字体没有放在文件里，或看不出有没有，画出来可能缺字，所以这里没有图。');
   return notes;
 }
 

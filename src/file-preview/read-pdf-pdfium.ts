@@ -12,7 +12,7 @@ export type PdfPages =
       /** The first pages. */
       pages: PdfPageText[];
       picture?: { bytes: Uint8Array; width: number; height: number };
-      /** The first page uses Chinese letters of a font that is not in the file: a picture would lack them. */
+      /** The first page uses Chinese letters of a font that is not in the file, or may not be: a picture would lack them. */
       lacksFont: boolean;
     }
   | { ok: false; reason: 'password' | 'damaged' };
@@ -24,6 +24,8 @@ interface PdfPageText {
   comments: string[];
   /** A picture covers most of the page, as in a scan. */
   isPicture: boolean;
+  /** Chinese was filled in, whose font may not be in the file. */
+  hasChineseMarks?: boolean;
 }
 
 export interface PdfLimits {
@@ -45,6 +47,8 @@ const WITH_ANNOTATIONS = 0x01;
 const TEXT_OBJECT = 1;
 const IMAGE_OBJECT = 3;
 const FORM_OBJECT = 5;
+/** Letters that PDFium carries no face for. */
+const CHINESE = /[\u2e80-\u{3ffff}]/u;
 /** Objects of a page that are looked at; a scan has few. */
 const MAX_OBJECTS = 3000;
 /** Part of a page from which pictures make it one. */
@@ -90,7 +94,11 @@ function readDocument(
         const read = readPage(engine, page, form);
         length += read.text.length;
         pages.push(read);
-        if (index === 0) first = readFirstPage(engine, page, wantsPicture);
+        if (index === 0) {
+          const wants = wantsPicture && !read.hasChineseMarks;
+          first = readFirstPage(engine, page, form, wants);
+          if (read.hasChineseMarks) first.lacksFont = true;
+        }
         engine.FPDF_ClosePage(page);
       }
       return { ok: true, totalPages, pages, ...first };
@@ -121,7 +129,8 @@ function readPage(engine: WrappedPdfiumModule, page: number, form: number): PdfP
   const plain = readText(engine, text);
   const placed = placePdfMarks(plain, marks, (offset) => readBox(engine, text, offset));
   engine.FPDFText_ClosePage(text);
-  return { text: placed, comments, isPicture };
+  const hasChineseMarks = marks.some((mark) => CHINESE.test(mark.text));
+  return { text: placed, comments, isPicture, ...(hasChineseMarks ? { hasChineseMarks } : {}) };
 }
 
 function readText(engine: WrappedPdfiumModule, text: number): string {
@@ -194,10 +203,11 @@ function readNumbers(
 function readFirstPage(
   engine: WrappedPdfiumModule,
   page: number,
+  form: number,
   wantsPicture: boolean,
 ): { lacksFont: boolean; picture?: { bytes: Uint8Array; width: number; height: number } } {
   const lacksFont = usesAbsentFont(engine, page);
-  const picture = wantsPicture && !lacksFont ? drawPage(engine, page) : undefined;
+  const picture = wantsPicture && !lacksFont ? drawPage(engine, page, form) : undefined;
   return { lacksFont, ...(picture ? { picture } : {}) };
 }
 
@@ -221,13 +231,13 @@ function usesAbsentFont(engine: WrappedPdfiumModule, page: number): boolean {
   return isAbsent;
 }
 
-function drawPage(engine: WrappedPdfiumModule, page: number) {
+function drawPage(engine: WrappedPdfiumModule, page: number, form: number) {
   const ratio = engine.FPDF_GetPageHeightF(page) / engine.FPDF_GetPageWidthF(page);
   if (!(ratio > 0.05 && ratio < 20)) return undefined;
   let picture: { bytes: Uint8Array; width: number; height: number } | undefined;
   for (const most of WIDTHS) {
     const width = Math.min(most, Math.round(MAX_HEIGHT / ratio));
-    const bitmap = drawBitmap(engine, page, width, Math.max(1, Math.round(width * ratio)));
+    const bitmap = drawBitmap(engine, page, form, width, Math.max(1, Math.round(width * ratio)));
     if (!bitmap) return undefined;
     picture = { bytes: encodePicture(bitmap), width: bitmap.width, height: bitmap.height };
     if (picture.bytes.length <= MAX_BYTES) break;
@@ -238,6 +248,7 @@ function drawPage(engine: WrappedPdfiumModule, page: number) {
 function drawBitmap(
   engine: WrappedPdfiumModule,
   page: number,
+  form: number,
   width: number,
   height: number,
 ): Bitmap | undefined {
@@ -245,6 +256,13 @@ function drawBitmap(
   if (bitmap === 0) return undefined;
   engine.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
   engine.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS);
+  // With a form environment, fields are drawn by that.
+  if (form !== 0) {
+    engine.FORM_OnAfterLoadPage(page, form);
+    engine.FPDF_SetFormFieldHighlightAlpha(form, 0);
+    engine.FPDF_FFLDraw(form, bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS);
+    engine.FORM_OnBeforeClosePage(page, form);
+  }
   const stride = engine.FPDFBitmap_GetStride(bitmap);
   const at = engine.FPDFBitmap_GetBuffer(bitmap);
   const data = readMemory(engine).slice(at, at + stride * height);

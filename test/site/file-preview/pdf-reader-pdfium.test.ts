@@ -29,7 +29,7 @@ describe('a PDF', () => {
     });
     expect(shown.notes).toEqual([
       '其中 1 页没有文字或几乎全是图片，检索和朗读不到。',
-      '第 1 页用的字体没有放在文件里，画出来会缺字，所以这里没有图。',
+      '第 1 页的字体没有放在文件里，或看不出有没有，画出来可能缺字，所以这里没有图。',
     ]);
   });
 
@@ -93,6 +93,25 @@ describe('a PDF', () => {
     );
     expect(shown.pages).toEqual(['Name: 张三\nYes: ☑ ☐\nKind: two\nCode:\nNone:\nNote: above']);
     expect(shown.comments).toEqual([{ page: 1, text: '意见' }]);
+  });
+
+  it('shows in its picture what was filled in, and has none where letters would lack', async () => {
+    const form = (value: string) =>
+      buildPdf({
+        pages: ['Name:'],
+        catalog: '/AcroForm << /Fields [10 0 R] /DR << /Font << /F1 3 0 R >> >> /DA (/F1 30 Tf 0 g) >>',
+        annotations: [
+          `<< /Type /Annot /Subtype /Widget /F 4 /FT /Tx /T (a) /DA (/F1 30 Tf 0 g) /V ${value} /Rect [72 600 500 640] >>`,
+        ],
+      });
+    const [empty, filled, chinese] = [
+      await ask(form('()')),
+      await ask(form('(FILLED IN)')),
+      await ask(form('<FEFF5F204E09>')),
+    ];
+    if (!empty.ok || !filled.ok || !chinese.ok) throw new Error('not read');
+    expect(filled.picture?.bytes.length).toBeGreaterThan((empty.picture?.bytes.length ?? 0) + 100);
+    expect([chinese.picture, chinese.lacksFont]).toEqual([undefined, true]);
   });
 
   it('is framed where it only opens at a place', async () => {

@@ -97,6 +97,7 @@ describe('numbers as their sheet shows them', () => {
     [-1, 'yyyy-m-d', '-1'],
     [2958466, 'yyyy-m-d', '2958466'],
     [-1.5, '[h]:mm', '-1.5'],
+    [-1.5, '[h]', '-1.5'],
     [3, '[=1]"男";[=2]"女"', '3'],
   ])('%d with %j, where Excel shows only ####, is the plain number', (value, code, text) => {
     expect(show(value, code)).toBe(text);
