@@ -1,7 +1,8 @@
+import { parseHanDigits, parseHanNumber } from '../report/han-number.ts';
+
 /** The order of files in a list: as a person numbers them, the same on every machine. */
 
 const NUMBER = /[0-9０-９]+|[〇零一二三四五六七八九十百]+/gu;
-const HAN_DIGITS = '零一二三四五六七八九';
 
 /**
  * 附件2 before 附件10, 附件二 before 附件三, folders kept together. Numbers (also Han ones, which code points would
@@ -63,29 +64,12 @@ function splitNumbers(text: string): Token[] {
 }
 
 function parseNumber(text: string): string {
-  const digits = /[十百]/u.test(text) ? String(parseHanNumber(text)) : [...text].map(parseDigit).join('');
+  const digits = parseHanNumber(text)?.toString() ?? Array.from(text, parseDigit).join('');
   return digits.replace(/^0+(?=\d)/, '');
 }
 
-function parseDigit(char: string): string {
-  const value = HAN_DIGITS.indexOf(char === '〇' ? '零' : char);
-  return value >= 0 ? String(value) : char.normalize('NFKC');
-}
-
-/** 十二 → 12, 二十 → 20, 一百零五 → 105. */
-function parseHanNumber(text: string): number {
-  let sum = 0;
-  let digit = 0;
-  for (const char of text) {
-    const unit = char === '十' ? 10 : char === '百' ? 100 : 0;
-    if (unit === 0) digit = Number(parseDigit(char));
-    else {
-      sum += (digit || 1) * unit;
-      digit = 0;
-    }
-  }
-  return sum + digit;
-}
+/** A digit of any kind; a Han unit in what is no number stays what it is. */
+const parseDigit = (char: string): string => parseHanDigits(char) ?? char.normalize('NFKC');
 
 function compareTokens(a: Token, b: Token): number {
   if (a.isNumber !== b.isNumber) return a.isNumber ? -1 : 1;

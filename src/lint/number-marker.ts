@@ -1,3 +1,4 @@
+import { formatHanNumber } from '../report/han-number.ts';
 import { parseHeadingNumber, parseNumber } from '../report/heading-number.ts';
 
 /** The kinds of number in front of a heading or paragraph, named by their first. */
@@ -81,11 +82,9 @@ function createMarker(
   return value === undefined ? undefined : { style, value, typed, separator };
 }
 
-const HAN_DIGITS = '零一二三四五六七八九';
-
 /** How a value is written in a style: 12 in `一、` is 十二、. @param separator of styles that have one */
 export function formatMarker(style: MarkerStyle, value: number, separator: string): string {
-  const han = formatHan(value);
+  const han = formatHanNumber(value);
   switch (style) {
     case '一、':
       return `${han}、`;
@@ -102,16 +101,4 @@ export function formatMarker(style: MarkerStyle, value: number, separator: strin
     default:
       return `第${han}${style.slice(-1)}`;
   }
-}
-
-/** 1–9999 as 一百二十三. */
-function formatHan(value: number): string {
-  const digits = [...String(value)].map(Number);
-  let text = '';
-  for (const [index, digit] of digits.entries()) {
-    const unit = ['', '十', '百', '千'][digits.length - 1 - index] ?? '';
-    if (digit > 0) text += `${HAN_DIGITS[digit]}${unit}`;
-    else if (!text.endsWith('零')) text += '零';
-  }
-  return text.replace(/零+$/, '').replace(/^一十/, '十');
 }

@@ -1,5 +1,7 @@
 /** Dates as officials write them. All are calendar dates without a time zone. */
 
+import { HAN_DIGIT, parseHanDigits, parseHanNumber } from './han-number.ts';
+
 export type DateReading =
   | { ok: true; date: string; time?: string }
   | { ok: false; fault: string; suggestion?: string };
@@ -17,8 +19,7 @@ const LOOSE = [
   new RegExp(`^(\\d{4})(\\d{2})(\\d{2})${LOOSE_TIME}$`, 'u'),
 ];
 
-const CHINESE_DIGITS = '〇一二三四五六七八九';
-const CHINESE_YEAR = /[〇零○一二三四五六七八九]{4}(?=\s*年)/gu;
+const CHINESE_YEAR = new RegExp(`${HAN_DIGIT}{4}(?=\\s*年)`, 'gu');
 const CHINESE_DAY = /[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]/gu;
 
 /**
@@ -62,13 +63,9 @@ export function findYear(text: string): number | undefined {
 
 /** 二〇二二年二月十四日 → 2022年2月14日, the form of dates in documents before GB/T 9704-2012. */
 function foldChineseNumbers(text: string): string {
-  const digit = (char: string) => CHINESE_DIGITS.indexOf(char.replace(/[零○]/u, '〇'));
-  const folded = text.replace(CHINESE_YEAR, (year) => [...year].map(digit).join(''));
+  const folded = text.replace(CHINESE_YEAR, (year) => parseHanDigits(year) ?? year);
   return folded.replace(/(?<=\d\s*年).*$/u, (rest) =>
-    rest.replace(CHINESE_DAY, (number) => {
-      const [tens, ones = ''] = number.includes('十') ? number.split('十') : ['〇', number];
-      return String((tens === '' ? 1 : digit(tens ?? '')) * 10 + (ones === '' ? 0 : digit(ones)));
-    }),
+    rest.replace(CHINESE_DAY, (number) => String(parseHanNumber(number) ?? number)),
   );
 }
 

@@ -3,7 +3,10 @@
 /** By value; 零 in numbers with units, 〇 in rows of digits (GB/T 15835—2011, 6.1). */
 const DIGITS = '零一二三四五六七八九';
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
-const GREAT_UNITS: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 };
+const GREAT_UNITS = [
+  ['亿', 100_000_000],
+  ['万', 10_000],
+] as const;
 
 /** A digit, for regular expressions; ○ is typed for 〇. */
 export const HAN_DIGIT = '[〇○零一二三四五六七八九]';
@@ -19,14 +22,17 @@ export function parseHanDigits(text: string): string | undefined {
  */
 export function parseHanNumber(text: string): number | undefined {
   const plain = text.replace(/[〇○]/gu, '零').replace(/两/gu, '二');
-  const great = /[万亿](?!.*[万亿])/u.exec(plain)?.[0];
-  if (great === undefined) return parseSmallNumber(plain);
-  const at = plain.lastIndexOf(great);
-  const head = parseHanNumber(plain.slice(0, at));
-  const rest = plain.slice(at + 1).replace(/^零/u, '');
-  const tail = rest === '' ? 0 : parseSmallNumber(rest);
-  const unit = GREAT_UNITS[great] ?? 1;
-  return head === undefined || tail === undefined || tail >= unit ? undefined : head * unit + tail;
+  for (const [unit, size] of GREAT_UNITS) {
+    const at = plain.indexOf(unit);
+    if (at < 0) continue;
+    const head = parseHanNumber(plain.slice(0, at));
+    const rest = plain.slice(at + 1).replace(/^零/u, '');
+    const tail = rest === '' ? 0 : parseHanNumber(rest);
+    return head === undefined || tail === undefined || head >= 10_000 || tail >= size
+      ? undefined
+      : head * size + tail;
+  }
+  return parseSmallNumber(plain);
 }
 
 /** Below 10,000, or a row of digits with a 零 in it. */
@@ -63,10 +69,7 @@ export const formatHanDigits = (digits: string): string =>
 /** 32 → 三十二, 105 → 一百零五, 12480 → 一万二千四百八十. @param value a whole number, 0 or more */
 export function formatHanNumber(value: number): string {
   if (value === 0) return '零';
-  for (const [unit, size] of [
-    ['亿', 100_000_000],
-    ['万', 10_000],
-  ] as const) {
+  for (const [unit, size] of GREAT_UNITS) {
     if (value < size) continue;
     const rest = value % size;
     const gap = rest > 0 && rest < size / 10 ? '零' : '';

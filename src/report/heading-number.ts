@@ -1,7 +1,6 @@
 /** Reads the official number at the start of a heading (GB/T 9704: 一、 → （一） → 1. → （1）, and 编章节条). */
 
-const DIGITS = '零一二三四五六七八九';
-const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+import { parseHanNumber } from './han-number.ts';
 
 const CHINESE = '[〇零一二两三四五六七八九十百千]{1,9}';
 const NUMBER = `(${CHINESE}|\\d{1,4})`;
@@ -51,32 +50,6 @@ export function parseHeadingNumber(text: string): number | undefined {
 
 /** The value of a number in Han or Arabic digits; `undefined` for what is none, and for zero. */
 export function parseNumber(digits: string): number | undefined {
-  const value = /^\d/.test(digits) ? Number(digits) : parseChineseNumber(digits);
+  const value = /^\d/.test(digits) ? Number(digits) : parseHanNumber(digits);
   return value !== undefined && value > 0 ? value : undefined;
-}
-
-/** 一千二百六十 → 1260, 一百零三 → 103, 一二〇 → 120; `undefined` for what is no number, such as 一一 or 百. */
-function parseChineseNumber(text: string): number | undefined {
-  const characters = [...text.replaceAll('〇', '零').replaceAll('两', '二')];
-  if (!characters.some((character) => character in UNITS)) {
-    const value = Number(characters.map((character) => DIGITS.indexOf(character)).join(''));
-    return characters.length === 1 || characters.includes('零') ? value : undefined;
-  }
-  let total = 0;
-  let digit: number | undefined;
-  let lastUnit = Number.POSITIVE_INFINITY;
-  for (const character of characters) {
-    const unit = UNITS[character];
-    if (unit === undefined) {
-      if (digit !== undefined && digit !== 0) return undefined;
-      digit = DIGITS.indexOf(character);
-      continue;
-    }
-    const leadingTen = unit === 10 && total === 0 && digit === undefined;
-    if (unit >= lastUnit || (!digit && !leadingTen)) return undefined;
-    total += (digit ?? 1) * unit;
-    digit = undefined;
-    lastUnit = unit;
-  }
-  return total + (digit ?? 0);
 }

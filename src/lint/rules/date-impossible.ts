@@ -1,7 +1,6 @@
+import { parseHanDigits } from '../../report/han-number.ts';
 import { parseNumber } from '../../report/heading-number.ts';
 import type { ReportRule } from '../lint-rule.ts';
-
-const DIGITS = '〇零一二三四五六七八九';
 
 const YEAR = '((?:19|20)\\d{2}|[一二][〇零○Ｏ一二三四五六七八九]{3})\\s?年';
 const MONTH = '(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?月';
@@ -39,10 +38,8 @@ export const dateImpossibleRule: ReportRule = {
 function parseYear(year: string | undefined): number {
   // Without a year any 29 February may be meant.
   if (year === undefined) return 2000;
-  return Number([...year].map((char) => (/\d/.test(char) ? char : readDigit(char))).join(''));
+  return Number(/^\d/.test(year) ? year : parseHanDigits(year));
 }
-
-const readDigit = (char: string) => (/[○Ｏ]/.test(char) ? 0 : Math.max(0, DIGITS.indexOf(char) - 1));
 
 function findFault(year: number, month: number, day: number | '' | undefined): string | undefined {
   if (month < 1 || month > 12) return `没有 ${month} 月`;
