@@ -194,7 +194,7 @@ function fillHead(head: string, way: Way): Slot {
     const { digits, isPercent, isNegative } = parseStart(start) ?? typed;
     if (way === 'begun') return digits >= typed.digits;
     if (digits !== typed.digits) return false;
-    return way === 'whole' || ((isPercent || !typed.isPercent) && (isNegative || !typed.isNegative));
+    return way === 'whole' || ((isPercent || !typed.isPercent) && isNegative === typed.isNegative);
   });
   return way === 'begun' ? [...starts, NAMED, CONTINUED] : starts;
 }

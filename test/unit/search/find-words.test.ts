@@ -63,8 +63,9 @@ describe('findWords', () => {
       );
     expect(levels('30%', '300，30，30%，30.5，PM30')).toEqual([[7], [4, 7], [0, 4, 7, 11, 18]]);
     expect(levels('-2.5', '2.5、-2.5、12.5')).toEqual([[5], [0, 5], [0, 5, 10]]);
+    expect(levels('2.5', '2.5、-2.5、12.5')).toEqual([[0], [0, 5], [0, 5, 10]]);
     expect(levels('第30条', '第30条')).toEqual([[0]]);
-    expect(levels('增长3', '增长30，增长3')).toEqual([[5], [0, 5]]);
+    expect(levels('增长3', '增长30，增长3')).toEqual([[5], [5], [0, 5]]);
   });
 
   it('finds whole numbers alone in quotation marks, but for one that may be cut off at the end', () => {
