@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { checkWordText } from '../../../src/word/check-word-text.ts';
+import { measureText } from '../../../src/word/measure-text.ts';
+import { createSampleWord } from '../../support/word-sample.ts';
+
+/** The paragraphs whose text matches, each as XML. */
+function findParagraphs(xml: string, text: RegExp): string[] {
+  return [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)]
+    .map(([paragraph]) => paragraph)
+    .filter((paragraph) => text.test(paragraph.replace(/<[^>]*>/g, '')));
+}
+
+describe('the text of a Word file', () => {
+  it('has bold words bold, emphasis in 楷体, breaks and line feeds as they are on the page', () => {
+    const { document } = createSampleWord('甲**乙**丙*丁*。\n\n戊\\\n己\nfoo\nbar');
+    expect(document).toMatch(/<w:rPr><w:b\/><w:bCs\/><\/w:rPr><w:t[^>]*>乙</);
+    expect(document).toMatch(/w:eastAsia="楷体"[^>]*\/><\/w:rPr><w:t[^>]*>丁</);
+    expect(document).toMatch(/戊<\/w:t>.*<w:br\/>.*己/s);
+    expect(document.replace(/<[^>]*>/g, '')).toContain('foo bar');
+  });
+
+  it('begins with 主送机关 at the edge, where the first paragraph is one', () => {
+    const style = (body: string, text: RegExp) =>
+      /w:pStyle w:val="(\w+)"/.exec(findParagraphs(createSampleWord(body).document, text)[0] ?? '')?.[1];
+    expect(style('各示例单位：\n\n正文。', /各示例/)).toBe('Salutation');
+    expect(style('正文。\n\n各示例单位：', /各示例/)).toBe('BodyText');
+    expect(style('已经办理。情况如下：\n\n正文。', /已经/)).toBe('BodyText');
+  });
+
+  it('breaks a long title between words, as the PDF does', () => {
+    const { document } = createSampleWord('正文。', {
+      标题: '示例区示例局关于印发《示例区行政执法监督管理办法》和《示例区规范性文件管理办法》的通知',
+    });
+    const [title = ''] = findParagraphs(document, /关于印发/);
+    expect(title.match(/<w:br\/>/g)?.length).toBeGreaterThan(0);
+  });
+
+  it('has lists inside lists further in, and their continued paragraphs', () => {
+    const { document } = createSampleWord(
+      '- 甲\n\n    续甲\n\n    - 乙\n\n1. 丙\n\n    1. 丁\n\n> 引文\n\n注：注释。',
+    );
+    const look = (text: RegExp) => findParagraphs(document, text)[0] ?? '';
+    expect(look(/^甲/)).toMatch(
+      /ListBullet.*<w:ilvl w:val="0"\/><w:numId w:val="1"\/>.*w:firstLineChars="200"/s,
+    );
+    expect(look(/^乙/)).toMatch(/ListBullet.*<w:ilvl w:val="1"\/>.*w:leftChars="200"/s);
+    expect(look(/续甲/)).toContain('ListContinue');
+    expect(look(/丙/)).toMatch(/ListNumber.*>1\. </s);
+    expect(look(/丁/)).toMatch(/ListNumber.*w:leftChars="200"/s);
+    expect(look(/引文/)).toContain('"Quote"');
+    expect(look(/注释/)).toContain('"Remark"');
+  });
+
+  it('keeps a caption with its table or picture', () => {
+    const { document } = createSampleWord(
+      '表1 甲\n\n| 乙 |\n|--|\n| 丙 |\n\n![丁](attachments/1.png "图1 戊")',
+    );
+    expect(findParagraphs(document, /表1/)[0]).toMatch(/"Caption"\/><w:keepNext\/>/);
+    const [caption = ''] = findParagraphs(document, /图1/);
+    expect(caption).not.toContain('keepNext');
+    expect(document).toMatch(/"Figure"\/><w:keepNext\/>/);
+  });
+
+  it('names its sections for links, without hyphens', () => {
+    const { document } = createSampleWord('## 一、甲\n\n### （一）乙\n\n见[乙](<#s1-1>)。');
+    expect(document).toContain('w:name="s1_1"');
+    expect(document).toContain('w:anchor="s1_1"');
+  });
+
+  it('is checked with 落款 that occurs in the text as well', () => {
+    const sample = createSampleWord('示例局[^1]\n\n[^1]: 示例局', { 落款: '示例局' });
+    expect(checkWordText(sample.bytes, sample)).toBeUndefined();
+  });
+
+  it('is read back with tabs and quotation marks', () => {
+    const sample = createSampleWord('甲"乙"　丙\u00a0丁', { 标题: '\'甲"乙"\'' });
+    expect(checkWordText(sample.bytes, sample)).toBeUndefined();
+    expect(sample.parts['docProps/core.xml']).toContain('甲&quot;乙&quot;');
+  });
+});
+
+describe('a table of a Word file', () => {
+  const table = '| 甲 | 乙 | 丙 |\n|:--|--:|:-:|\n| 1,234.56 | 示例事项示例事项示例事项示例事项 | 丁 |';
+
+  it('aligns its cells, and has heads of their own style', () => {
+    const { document } = createSampleWord(table);
+    const cells = [...document.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) => cell);
+    expect(cells.map((cell) => /<w:jc w:val="(\w+)"/.exec(cell)?.[1])).toEqual([
+      'left',
+      'right',
+      'center',
+      'left',
+      'right',
+      'center',
+    ]);
+    expect(cells.map((cell) => /pStyle w:val="(\w+)"/.exec(cell)?.[1])).toEqual([
+      ...Array(3).fill('TableHead'),
+      ...Array(3).fill('TableText'),
+    ]);
+  });
+
+  it('is as wide as the text, with more room for longer texts', () => {
+    const { document } = createSampleWord(table);
+    const widths = [...document.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width));
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBe(
+      Number(/<w:tblW w:w="(\d+)"/.exec(document)?.[1]),
+    );
+    expect(widths[1]).toBeGreaterThan(2 * (widths[2] ?? 0));
+    expect(widths[1]).toBeLessThan(8 * (widths[2] ?? 0));
+  });
+
+  it('lets a page end only inside long rows', () => {
+    const { document } = createSampleWord(`| 甲 |\n|--|\n| 短 |\n| ${'长'.repeat(500)} |`);
+    const rows = [...document.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) => row.includes('<w:cantSplit/>'));
+    expect(rows).toEqual([true, true, false]);
+  });
+});
+
+describe('版记 of a Word file', () => {
+  it('has rules of 0.35 mm outside and 0.25 mm between, 抄送 behind its colon, the date at the right', () => {
+    const { document } = createSampleWord('正文。', {
+      抄送: '甲机关',
+      印发机关: '示例局',
+      印发日期: '2022-02-15',
+    });
+    const [table = ''] = /<w:tbl>.*<\/w:tbl>/s.exec(document) ?? [];
+    const size = (side: string) =>
+      Number(new RegExp(`<w:${side} w:val="single" w:sz="(\\d+)"`).exec(table)?.[1]);
+    // Eighths of a point.
+    expect((size('top') / 8) * (25.4 / 72)).toBeCloseTo(0.35, 1);
+    expect(size('bottom')).toBe(size('top'));
+    expect(size('insideH')).toBeLessThan(size('top'));
+    expect(table).toMatch(/<w:ind w:left="840" w:hanging="840"\/>/);
+    const [, tab] = /<w:tab w:val="right" w:pos="(\d+)"/.exec(table) ?? [];
+    const [, width] = /<w:tblW w:w="(\d+)"/.exec(table) ?? [];
+    expect(Number(width) - Number(tab)).toBe(2 * 280);
+  });
+});
+
+describe('pictures of a Word file', () => {
+  it.each([
+    [100, 50, 100, 50],
+    [4000, 100, undefined, undefined],
+    [100, 4000, undefined, undefined],
+  ])('are as large as their pixels, and not larger than the page: %i × %i', (width, height, cx, cy) => {
+    const pictures = new Map([['a.png', { mime: 'image/png', bytes: new Uint8Array(8) }]]);
+    const { document } = createSampleWord('![图](a.png)', {}, { pictures, size: { width, height } });
+    const [, x, y] = /<wp:extent cx="(\d+)" cy="(\d+)"/.exec(document) ?? [];
+    if (cx && cy) expect([Number(x), Number(y)]).toEqual([cx * 9525, cy * 9525]);
+    expect(Number(x)).toBeLessThanOrEqual(156 * 36_000 + 1000);
+    expect(Number(y)).toBeLessThanOrEqual(168 * 36_000);
+    expect(Number(x) / Number(y)).toBeCloseTo(width / height, 1);
+  });
+});
+
+describe('properties of a Word file', () => {
+  it('tell topic, kind and summary, links their target outside, ids from 2', () => {
+    const { parts } = createSampleWord('[网](https://www.example.com/)', { 摘要: '摘要文字' });
+    const core = parts['docProps/core.xml'] ?? '';
+    expect(core).toContain('<cp:category>报告</cp:category>');
+    expect(core).toContain('<dc:subject>科技、教育</dc:subject>');
+    expect(core).toContain('<dc:description>摘要文字</dc:description>');
+    expect(parts['docProps/custom.xml']).toMatch(/pid="2" name="公报文档"/);
+    expect(parts['word/_rels/document.xml.rels']).toContain('TargetMode="External"');
+    expect(parts['_rels/.rels']).toContain('package/2006/relationships/metadata/core-properties');
+    expect(parts['[Content_Types].xml']).toContain('Extension="jpg" ContentType="image/jpeg"');
+  });
+
+  it('leave out values that Word cannot show', () => {
+    const value = '示例'.repeat(50);
+    const custom = (length: number) =>
+      createSampleWord('甲', { 关键词: `[${value.repeat(length)}]` }).parts['docProps/custom.xml'] ?? '';
+    expect(custom(1)).toContain(value);
+    expect(custom(3)).not.toContain(value);
+  });
+});
+
+it('Latin letters are half as wide as Han characters', () => {
+  expect(measureText('a1é')).toBe(1.5);
+  expect(measureText('示—')).toBe(2);
+});
