@@ -6,6 +6,7 @@ import { type Folder, resolveFolder } from '../src/command/folders.ts';
 import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { formatDiagnostics } from '../src/diagnostics/format-diagnostics.ts';
+import { formatOfflineSearch } from '../src/portal/offline-search.ts';
 import type { Portal } from '../src/portal/portal.ts';
 import { readFolderState } from '../src/publish/former-output-fs.ts';
 import { checkOutputFolder } from '../src/publish/output-guard-fs.ts';
@@ -69,12 +70,17 @@ await runCommand(
 );
 
 /** What a person should know of a build besides that it is done. */
-function formatPublished({ changes, list, fault }: Published, { reports }: Portal, output: Folder): string[] {
+function formatPublished(
+  { changes, list, fault, offline }: Published,
+  { reports, site }: Portal,
+  output: Folder,
+): string[] {
   const files = new Map(reports.map(({ url, file }) => [url, file]));
   const silent = findSilentEdits(changes?.reports ?? [], files, formatLocalDay(new Date()));
   const known = [changes ? formatChanges(changes) : '第一次生成，没有上一次可以比较。'];
   const place = list && `清单：${labelBeside(list, output)}`;
   return [
+    ...[offline ? formatOfflineSearch(site, offline) : ''].filter(Boolean),
     ...(silent.length > 0 ? [formatDiagnostics(silent)] : []),
     ...(fault === undefined
       ? [[...known, place && `  ${place}`].filter(Boolean).join('\n')]

@@ -2,6 +2,7 @@ import type { SiteChanges } from '../../src/changes/compare-sites.ts';
 import type { Progress } from '../../src/command/progress.ts';
 import { buildSite } from '../../src/eleventy/build-site.ts';
 import { compareOutputs, type OutputComparison } from '../../src/portal/compare-outputs-fs.ts';
+import type { OfflineSearch } from '../../src/portal/offline-search.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
 import { publishOutput } from '../../src/publish/staged-output-fs.ts';
@@ -14,6 +15,7 @@ export interface Published {
   list?: string;
   /** Why it could not; the portal is published all the same. */
   fault?: string;
+  offline?: OfflineSearch;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function publishPortal(
   await publishOutput(
     output,
     async (staging) => {
-      await buildSite(portal, staging);
+      published.offline = await buildSite(portal, staging);
       progress.show('比较有什么变化……');
       await attempt(async () => {
         comparison = await compareOutputs(resolveRealPath(since), staging);

@@ -2,7 +2,6 @@ import { parseSearchQuery } from '../search/parse-query.ts';
 import { chooseFirstHit, findSectionHit, isRestored } from './choose-hit.ts';
 import { showHitBar } from './hit-bar.ts';
 import { clearHits, markHits } from './mark-hits.ts';
-import { isOfflineCopy } from './offline-copy.ts';
 import { collectPageRuns } from './page-runs.ts';
 import { revealFirstHit, revealHit, watchReader } from './reveal-hit.ts';
 
@@ -67,7 +66,7 @@ function formatPlace(index: number, marked: number, total: number): string {
 
 /** With its filters if the reader comes from there. Undefined where nothing can be searched. */
 function findSearchAddress(): string | undefined {
-  if ((location.protocol === 'file:' && !isOfflineCopy()) || address === '') return undefined;
+  if (address === '') return undefined;
   const page = new URL('../search.html', address);
   if (document.referrer.startsWith(`${page.href}?`)) return document.referrer;
   page.searchParams.set('q', query);

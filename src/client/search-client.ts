@@ -8,8 +8,8 @@ export interface EnginePlace {
   script: string;
   /** Address of a page in the portal's root. */
   base: string;
-  /** Whether this is an offline copy. */
-  isOffline: boolean;
+  /** See `loads-by-script.ts`. */
+  byScript: boolean;
   /** False from disk: browsers start no worker there. */
   canStartWorker: boolean;
 }
@@ -47,7 +47,7 @@ export function connectSearchEngine(place: EnginePlace): SearchEngine {
   };
 }
 
-function startWorker({ script, base, isOffline }: EnginePlace): SearchEngine {
+function startWorker({ script, base, byScript }: EnginePlace): SearchEngine {
   const waiting = new Map<number, { resolve(answer: unknown): void; reject(error: Error): void }>();
   let turn = 0;
   const failAll = (reason: string) => {
@@ -72,7 +72,7 @@ function startWorker({ script, base, isOffline }: EnginePlace): SearchEngine {
       if (!worker) return reject(new Error('No worker'));
       turn += 1;
       waiting.set(turn, { resolve, reject });
-      worker.postMessage({ turn, base, isOffline, ...question } satisfies EngineQuestion);
+      worker.postMessage({ turn, base, byScript, ...question } satisfies EngineQuestion);
     });
   return {
     search: (request) => ask({ ask: 'search', request }) as Promise<SearchAnswer>,
@@ -80,9 +80,9 @@ function startWorker({ script, base, isOffline }: EnginePlace): SearchEngine {
   };
 }
 
-async function startInPage({ script, base, isOffline }: EnginePlace): Promise<SearchEngine> {
-  const makers = globalThis as { gongbaoSearch?: (base: string, isOffline: boolean) => SearchEngine };
+async function startInPage({ script, base, byScript }: EnginePlace): Promise<SearchEngine> {
+  const makers = globalThis as { gongbaoSearch?: (base: string, byScript: boolean) => SearchEngine };
   if (!makers.gongbaoSearch) await loadPageScript(script);
   if (!makers.gongbaoSearch) throw new Error('The search engine did not start');
-  return makers.gongbaoSearch(base, isOffline);
+  return makers.gongbaoSearch(base, byScript);
 }

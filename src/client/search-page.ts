@@ -1,6 +1,5 @@
 import type { SearchState } from '../search/search-address.ts';
-import { createLink } from './create-element.ts';
-import { isOfflineCopy } from './offline-copy.ts';
+import { loadsByScript } from './loads-by-script.ts';
 import { connectSearchEngine } from './search-client.ts';
 import { createSearchHistory } from './search-history.ts';
 import { bindSearchKeyboard } from './search-keyboard.ts';
@@ -24,7 +23,7 @@ const engine = connectSearchEngine({
   // The page's template writes it on the script tag of this one.
   script: new URL(document.currentScript?.dataset.engine ?? '', document.baseURI).href,
   base: document.baseURI,
-  isOffline: isOfflineCopy(),
+  byScript: loadsByScript(),
   canStartWorker: !isFromDisk,
 });
 if (form && input && status && list) {
@@ -38,8 +37,6 @@ function startSearchPage(
   parts: { status: HTMLElement; list: HTMLOListElement },
 ): void {
   const pageTitle = document.title;
-  // Browsers load nothing from disk but scripts, and only an offline copy holds its index as scripts.
-  const canSearch = !isFromDisk || isOfflineCopy();
   const addresses = createSearchHistory(() => void restore());
   let state: SearchState = addresses.read();
   let resting = 0;
@@ -68,19 +65,14 @@ function startSearchPage(
       },
     },
     () => isResting,
+    isFromDisk ? '这份网站生成时没有带上从磁盘搜索用的文件，或者复制时少了文件、文件坏了。' : undefined,
   );
   const runner = createSearchRunner(engine, view);
 
   const refresh = async (count: number, { isTyping = false } = {}): Promise<void> => {
     addresses.follow(state, { shown: count, scroll: 0 });
     document.title = formatTitle(state.text, pageTitle);
-    if (canSearch) return runner.run(state, count, { isTyping });
-    view.explain(
-      '网站的文件夹从磁盘直接打开时，浏览器不让搜索。归档副本可以。',
-      '这里可以到',
-      createLink('catalog.html', '目录'),
-      '里找文件；打开文件后，可以按 Ctrl+F 查找页内文字。',
-    );
+    return runner.run(state, count, { isTyping });
   };
 
   /** Shows the search of the address, as far down as the reader had been. */
@@ -111,7 +103,7 @@ function startSearchPage(
   input.addEventListener('compositionend', typed);
   // Whoever goes to the box is about to search; what fails now is tried again, and told, by the search itself.
   const warmUp = () => void engine.search({ ...state, text: '', from: 0, count: 0 }).catch(() => {});
-  if (canSearch) input.addEventListener('focus', warmUp, { once: true });
+  input.addEventListener('focus', warmUp, { once: true });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     addresses.settle();

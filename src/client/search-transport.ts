@@ -4,17 +4,17 @@ import { loadPageScript } from './load-page-script.ts';
 /** Loads a file of the portal. Rejects if it does not arrive, or arrives damaged where that can be told. */
 type LoadFile = (url: URL, cache?: RequestCache) => Promise<Response>;
 
-/** How the search gets its files: the one thing in which a site and an offline copy differ. */
+/** How the search gets its files: the one thing in which searches by HTTP and from disk differ. */
 export interface SearchTransport {
   /** The portal's root. */
   base: URL;
   load: LoadFile;
 }
 
-/** @param isOffline whether the portal is an offline copy, which holds its search files as scripts */
-export function createSearchTransport(base: string, isOffline: boolean): SearchTransport {
+/** @param byScript see `loads-by-script.ts` */
+export function createSearchTransport(base: string, byScript: boolean): SearchTransport {
   const root = new URL('.', base);
-  return isOffline ? createScriptTransport(root) : createFetchTransport(root);
+  return byScript ? createScriptTransport(root) : createFetchTransport(root);
 }
 
 function createFetchTransport(base: URL): SearchTransport {

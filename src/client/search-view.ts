@@ -21,21 +21,23 @@ export interface SearchPageParts {
 }
 
 export interface PaintedSearch extends SearchView {
-  /** What could not be searched at all, in words. */
-  explain(text: string, ...help: (string | Node)[]): void;
   /** Reads the status out. */
   announce(): void;
   /** Reports shown. */
   shown(): number;
 }
 
-/** @param isResting whether an answer is read out as it comes: nobody is typing */
+/**
+ * @param isResting whether an answer is read out as it comes: nobody is typing
+ * @param failureReason what keeps files from arriving, and what to do
+ */
 export function createSearchView(
   { status, list }: SearchPageParts,
   tools: SearchTools,
   engine: SearchEngine,
   actions: ViewActions,
   isResting: () => boolean,
+  failureReason = '请检查网络，再试一次。',
 ): PaintedSearch {
   const hint = createElement('div', '');
   hint.id = 'search-hint';
@@ -127,19 +129,9 @@ export function createSearchView(
       announce();
       replaceContents(
         hint,
-        createElement(
-          'p',
-          '',
-          '请检查网络，再试一次；也可以到',
-          createLink('catalog.html', '目录'),
-          '里找。',
-        ),
+        createElement('p', '', failureReason, '也可以到', createLink('catalog.html', '目录'), '里找。'),
         createElement('p', '', createButton('重试', actions.retry)),
       );
-    },
-    explain(text, ...help) {
-      say(text);
-      replaceContents(hint, createElement('p', '', ...help));
     },
   };
 }

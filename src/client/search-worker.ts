@@ -10,7 +10,7 @@ import { createSearchTransport } from './search-transport.ts';
 export interface EngineQuestion {
   turn: number;
   base: string;
-  isOffline: boolean;
+  byScript: boolean;
   /** What of the engine is asked. */
   ask: keyof SearchEngine;
   request: Pick<SearchRequest, 'text' | 'filters'> & Partial<SearchRequest>;
@@ -26,15 +26,13 @@ export interface EngineReply {
 let engine: SearchEngine | undefined;
 
 /** @param base address of a page in the portal's root */
-function startEngine(base: string, isOffline: boolean): SearchEngine {
-  return createSearchEngine(createSearchTransport(base, isOffline));
+function startEngine(base: string, byScript: boolean): SearchEngine {
+  return createSearchEngine(createSearchTransport(base, byScript));
 }
 
 if (typeof document === 'undefined') {
-  self.onmessage = async ({
-    data: { turn, base, isOffline, ask, request },
-  }: MessageEvent<EngineQuestion>) => {
-    engine ??= startEngine(base, isOffline);
+  self.onmessage = async ({ data: { turn, base, byScript, ask, request } }: MessageEvent<EngineQuestion>) => {
+    engine ??= startEngine(base, byScript);
     let reply: EngineReply;
     try {
       reply = { turn, answer: await engine[ask](request as SearchRequest) };

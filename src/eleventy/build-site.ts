@@ -1,8 +1,8 @@
 import { Eleventy } from '@11ty/eleventy';
 import configure, { PROJECT } from '../../.eleventy.ts';
 import { formatPolicy } from '../portal/format-policy.ts';
+import type { OfflineSearch } from '../portal/offline-search.ts';
 import type { Portal } from '../portal/portal.ts';
-import { writeOfflineFiles } from '../search/write-offline-files-fs.ts';
 import { type AssetSource, createAssetSource } from './assets-plugin.ts';
 import type { EleventyConfig, EleventyPage } from './eleventy.ts';
 import { createFixedSource, type PortalSource } from './portal-source.ts';
@@ -65,19 +65,15 @@ export async function renderSite(
 /**
  * Writes all pages and everything beside them into a folder. Eleventy only renders: writing them all in one place
  * finds two files of one name whatever made them, and a full disk is told in Chinese.
- * @param options.isOffline whether search shall also work from disk: for the archive
+ * @param options.isOffline whether it is an offline copy, for the archive
  */
 export async function buildSite(
   portal: Portal,
   output: string,
   { isOffline = false }: { isOffline?: boolean } = {},
-): Promise<void> {
+): Promise<OfflineSearch> {
   const assets = createAssetSource(PROJECT);
   const rendered = await renderSite(portal, { assets, isOffline });
   const pages = rendered.map((page) => ({ path: formatPagePath(page), content: page.content }));
-  await writeSite(output, { portal, assets: assets.assets(), pages });
-  if (isOffline) {
-    const texts = portal.reports.map(({ path }) => path.replace(/html$/, 'json'));
-    await writeOfflineFiles(output, texts);
-  }
+  return writeSite(output, { portal, assets: assets.assets(), pages }, { isOfflineCopy: isOffline });
 }

@@ -39,6 +39,8 @@ export interface Site {
   pdfFonts: PdfFontSettings;
   /** Whether each report is also offered as a Word file. */
   word: boolean;
+  /** Whether the portal is searched from disk too; where nothing is said, if that does not cost much. */
+  offline: boolean | undefined;
 }
 
 /** What holds where nobody has said anything. */
@@ -61,6 +63,7 @@ export const STANDARD_SITE: Site = {
   pdf: true,
   pdfFonts: {},
   word: true,
+  offline: undefined,
 };
 
 const RULE = 'site-config';
@@ -109,6 +112,15 @@ export function parseSite(text: string, defaults: Site): { site: Site; problems:
       const wrong = findPdfFontsFault(value);
       if (wrong) fault(key, wrong.message, wrong.remedy);
       else site[key] = value;
+    } else if (key === 'offline') {
+      if (typeof value === 'boolean') site[key] = value;
+      else {
+        fault(
+          key,
+          `站点设置“offline”应当是 true 或 false（不加引号），写的是：${clip(JSON.stringify(value))}`,
+          '从磁盘打开也要能搜索，写 "offline": true；不要，写 "offline": false；不写这一项，不太大的网站自动带上',
+        );
+      }
     } else if (!isSameType(value, known)) {
       fault(
         key,

@@ -18,10 +18,11 @@ describe.skipIf(!program)('an offline copy in Firefox', () => {
   let page: FirefoxPage;
   let server: Awaited<ReturnType<typeof serveFolder>>;
   let copy = '';
+  let site = '';
 
   beforeAll(async () => {
     copy = path.join(await tempFolder(), '法规 库#1 (50%25) 副本');
-    const [site] = await Promise.all([buildContent(EXAMPLE_CONTENT), buildOffline(EXAMPLE_CONTENT, copy)]);
+    [site] = await Promise.all([buildContent(EXAMPLE_CONTENT), buildOffline(EXAMPLE_CONTENT, copy)]);
     [page, server] = await Promise.all([openFirefox(program ?? ''), serveFolder(site)]);
   });
 
@@ -62,6 +63,7 @@ describe.skipIf(!program)('an offline copy in Firefox', () => {
       expected.filter((answer) => !/^共 [1-9]/.test((answer as { status: string }).status)).length,
     ).toBeLessThan(6);
     expect(await answerAll(addressOf(copy), queries)).toEqual(expected);
+    expect(await answerAll(addressOf(site), queries)).toEqual(expected);
   });
 
   it('searches from the box in the header, and marks the hits', async () => {

@@ -13,6 +13,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 
 let browser: Browser;
 let server: Awaited<ReturnType<typeof serveFolder>>;
+let site = '';
 let copy = '';
 let copyServer: Awaited<ReturnType<typeof serveFolder>>;
 let page: Page;
@@ -20,7 +21,7 @@ let faults: string[];
 
 beforeAll(async () => {
   copy = path.join(await tempFolder(), '法规 库#1 (50%25) 副本');
-  const [site] = await Promise.all([buildContent(EXAMPLE_CONTENT), buildOffline(EXAMPLE_CONTENT, copy)]);
+  [site] = await Promise.all([buildContent(EXAMPLE_CONTENT), buildOffline(EXAMPLE_CONTENT, copy)]);
   [browser, server, copyServer] = await Promise.all([launchBrowser(), serveFolder(site), serveFolder(copy)]);
 });
 
@@ -64,6 +65,10 @@ describe('search in an offline copy', () => {
     // A few of them run from one text into another.
     expect(expected.filter((answer) => JSON.stringify(answer).includes('共 0 篇')).length).toBeLessThan(6);
     expect(await answerAll(addressOf(copy), queries)).toEqual(expected);
+    // A build's own output too; who comes by HTTP loads nothing of what is there for that.
+    expect(await answerAll(addressOf(site), queries)).toEqual(expected);
+    const wrappers = server.requests.filter((request) => /\.(?:json|pf_\w+)\.js$/.test(request.path));
+    expect(wrappers).toEqual([]);
     // The copy's folder may also be put on a host as it is.
     expect(await answerAll(copyServer.url, queries.slice(0, 10))).toEqual(expected.slice(0, 10));
     expect(faults).toEqual([]);
@@ -90,6 +95,33 @@ describe('search in an offline copy', () => {
     await page.getByRole('link', { name: '返回搜索结果' }).click();
     await page.locator('#search-status', { hasText: '共 1 篇' }).waitFor();
     expect(faults).toEqual([]);
+  });
+
+  it('works in a build’s own output by a double click on its home page', async () => {
+    await page.goto(`${addressOf(site)}index.html`);
+    await page.locator('main input[name=q]').fill('跳过了一级');
+    await page.keyboard.press('Enter');
+    await page.locator('#search-results a[href$="#s2-0-1"]').click();
+    await expect.poll(() => page.locator('article mark').allTextContents()).toContain('跳过了一级');
+    await page.getByRole('link', { name: '返回搜索结果' }).click();
+    await page.locator('#search-status', { hasText: '共 1 篇' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('says why it is not there where the portal did not want it', async () => {
+    const content = path.join(await tempFolder(), '内容');
+    await cp(EXAMPLE_CONTENT, content, { recursive: true });
+    const settings = path.join(content, 'site.json');
+    const values = JSON.parse(await readFile(settings, 'utf8')) as object;
+    await writeFile(settings, JSON.stringify({ ...values, offline: false }));
+    const lean = await buildContent(content);
+    expect((await readdir(lean, { recursive: true })).filter((name) => name.endsWith('.json.js'))).toEqual(
+      [],
+    );
+    await page.goto(`${addressOf(lean)}search.html?q=示例`);
+    await page.locator('#search-status', { hasText: '没有成功' }).waitFor();
+    await page.locator('#search-hint', { hasText: '生成时没有带上从磁盘搜索用的文件' }).waitFor();
+    expect(await page.locator('#search-hint a').getAttribute('href')).toBe('catalog.html');
   });
 
   it('works 200 characters deep', async () => {

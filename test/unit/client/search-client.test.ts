@@ -6,7 +6,7 @@ import type { SearchAnswer, SearchRequest } from '../../../src/search/search-ans
 const PLACE: EnginePlace = {
   script: 'https://gongbao.example/assets/search-engine.js',
   base: 'https://gongbao.example/search.html',
-  isOffline: false,
+  byScript: false,
   canStartWorker: true,
 };
 const request: SearchRequest = { text: '改革', filters: {}, sort: 'relevance', from: 0, count: 3 };
@@ -39,8 +39,8 @@ beforeEach(() => {
     worker.onmessage?.({ data: { turn, answer: ask === 'search' ? answer(7) : [{ total: 2 }] } });
   inPage = { search: vi.fn(async () => answer(5)), countSpellings: vi.fn(async () => []) };
   vi.stubGlobal('Worker', FakeWorker);
-  vi.stubGlobal('gongbaoSearch', (base: string, isOffline: boolean) => {
-    started.push([base, isOffline]);
+  vi.stubGlobal('gongbaoSearch', (base: string, byScript: boolean) => {
+    started.push([base, byScript]);
     return inPage;
   });
 });
@@ -55,7 +55,7 @@ describe('connectSearchEngine', () => {
     expect(await engine.countSpellings(request)).toEqual([{ total: 2 }]);
     expect(workers.map(({ address }) => address)).toEqual([PLACE.script]);
     expect(workers[0]?.asked).toMatchObject([
-      { turn: 1, ask: 'search', base: PLACE.base, isOffline: false, request },
+      { turn: 1, ask: 'search', base: PLACE.base, byScript: false, request },
       { turn: 2, ask: 'countSpellings' },
     ]);
     expect(started).toEqual([]);
@@ -80,7 +80,7 @@ describe('connectSearchEngine', () => {
     work = (worker) => worker.onerror?.({ message: 'not a script' });
     expect((await connectSearchEngine(PLACE).search(request)).total).toBe(5);
     work = (worker, { turn }) => worker.onmessage?.({ data: { turn, failure: 'no index' } });
-    const engine = connectSearchEngine({ ...PLACE, isOffline: true });
+    const engine = connectSearchEngine({ ...PLACE, byScript: true });
     expect((await engine.search(request)).total).toBe(5);
     expect(started[2]).toEqual([PLACE.base, true]);
     // And stays there.

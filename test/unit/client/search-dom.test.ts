@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLink } from '../../../src/client/create-element.ts';
 import { bindSearchKeyboard } from '../../../src/client/search-keyboard.ts';
 import { createRelaxedParts } from '../../../src/client/search-relaxed.ts';
 import { createResultItem } from '../../../src/client/search-result.ts';
@@ -327,12 +326,6 @@ describe('createSearchView', () => {
     expect(($('.search-spelling') as HTMLDetailsElement).open).toBe(false);
     view.paint(undefined, state({ text: '' }));
     expect($('.search-spelling')).toBeNull();
-  });
-
-  it('explains why nothing can be searched', () => {
-    view.explain('打不开。', '到', createLink('catalog.html', '目录'), '里找。');
-    expect(status()).toBe('打不开。');
-    expect(hint()).toBe('到目录里找。');
   });
 });
 

@@ -157,9 +157,20 @@ describe('settings', () => {
 
       3:3 warning site-config
       没有名为“颜色”的站点设置，它不起作用
-      改法：可用的设置：url、name、description、organization、contact、errorReport、siteIdCode、icp、policeRecord、pubTime、genres、indexNumberPattern、attachmentMaxMegabytes、checks、pdf、pdfFonts、word"
+      改法：可用的设置：url、name、description、organization、contact、errorReport、siteIdCode、icp、policeRecord、pubTime、genres、indexNumberPattern、attachmentMaxMegabytes、checks、pdf、pdfFonts、word、offline"
     `);
     expect(parseSite('{ "__proto__": { "name": "示例" } }', defaults).site.name).toBe(defaults.name);
+  });
+
+  it('of search from disk: yes, no, or by size', () => {
+    expect(parseSite('{ "offline": true }', defaults).site.offline).toBe(true);
+    expect(parseSite('{ "offline": false }', defaults).site.offline).toBe(false);
+    expect(parseSite('{}', defaults).site.offline).toBeUndefined();
+    expect(show('{ "offline": "true" }')).toMatchInlineSnapshot(`
+      "1:3 error site-config
+      站点设置“offline”应当是 true 或 false（不加引号），写的是："true"
+      改法：从磁盘打开也要能搜索，写 "offline": true；不要，写 "offline": false；不写这一项，不太大的网站自动带上"
+    `);
   });
 
   it('of a wrong type', () => {
