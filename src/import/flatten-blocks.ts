@@ -17,10 +17,14 @@ export function flattenBlocks(blocks: readonly Block[]): Inline[] {
       row.flatMap(({ inlines }): Inline[] => [...inlines, { kind: 'text', text: ' ' }]),
     );
   });
-  const isEmpty = (line: readonly Inline[]) =>
-    bareText(readInlines(line)) === '' && !line.some(({ kind }) => kind === 'image' || kind === 'note');
+  const hasMark = (line: readonly Inline[]) => line.some(({ kind }) => kind === 'image' || kind === 'note');
+  const isEmpty = (line: readonly Inline[]) => bareText(readInlines(line)) === '' && !hasMark(line);
   const word = lines.map((line) => readInlines(line).replaceAll('\n', '').trim()).join('');
-  if (/^\p{Script=Han}+$/u.test(word) && word.length <= MAX_WORD && !lines.some(isEmpty))
+  if (
+    /^\p{Script=Han}+$/u.test(word) &&
+    word.length <= MAX_WORD &&
+    !lines.some((line) => isEmpty(line) || hasMark(line))
+  )
     return lines.flat().filter(({ kind }) => kind !== 'break');
   return lines
     .filter((line) => !isEmpty(line))

@@ -90,6 +90,37 @@ describe('tables of a Word file', () => {
     expect(body).toBe('| 甲 | < | 乙 |\n|---|---|---|\n| ^^ | < | 丙 |');
   });
 
+  it('are not merged with a cell of another width, nor below one that ends the merge', async () => {
+    const start = '<w:vMerge w:val="restart"/>';
+    const { body } = await read(
+      table(
+        row(cell(p('甲'), start) + cells('a', 'b')),
+        row(cell(p('乙'), '<w:gridSpan w:val="2"/><w:vMerge/>') + cells('c')),
+        row(cell(p('丙'), '<w:vMerge/>') + cells('d', 'e')),
+        row(cell(p('丁'), '<w:hMerge w:val="restart"/>') + cell(p(''), '<w:gridSpan w:val="2"/><w:hMerge/>')),
+      ),
+    );
+    expect(body).toBe('| 甲 | a | b |\n|---|---|---|\n| 乙 | < | c |\n| 丙 | d | e |\n| 丁 | < | < |');
+  });
+
+  it('have pictures and notes in their cells', async () => {
+    const picture = '<w:p><w:r><w:drawing><a:blip r:embed="image1.png"/></w:drawing></w:r></w:p>';
+    const { body } = await read(
+      table(
+        row(cells('图', '注')),
+        row(
+          cell(picture + p('示例')) +
+            cell('<w:p><w:r><w:t>见注</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'),
+        ),
+      ),
+      {
+        media: { 'image1.png': new Uint8Array([1]) },
+        footnotes: `<w:footnote w:id="2">${p('说明。')}</w:footnote>`,
+      },
+    );
+    expect(body).toContain('| ![原文的第 1 张图，原文没有说明](images/1.png)<br>示例 | 见注[^1] |');
+  });
+
   it('keep their rows whole: gaps at either end, rows in containers, rows of one change', async () => {
     const { body, left } = await read(
       table(

@@ -56,7 +56,7 @@ describe('what a Word file reveals', () => {
       await list({
         body: `${p('正文。')}<w:p><w:r><w:instrText> INCLUDEPICTURE "E:\\\\赵六\\\\2.png" </w:instrText></w:r><w:r><w:drawing><wp:inline><wp:docPr id="1" name="图片 1" descr="D:\\个人\\王五\\1.png"/></wp:inline></w:drawing></w:r></w:p>`,
         relations:
-          '<Relationship Id="x" Type="t/attachedTemplate" Target="file:///C:/Users/zhangsan/a.dotx" TargetMode="External"/><Relationship Id="y" Type="t/hyperlink" Target="https://www.example.gov.cn/" TargetMode="External"/>',
+          '<Relationship Id="x" Type="t/attachedTemplate" Target="file:///C:/Users/zhangsan/a.dotx" TargetMode="External"/><Relationship Id="z" Type="t/image" Target="file:///inside.png"/><Relationship Id="y" Type="t/hyperlink" Target="https://www.example.gov.cn/" TargetMode="External"/>',
         parts: {
           'docProps/core.xml': core(
             '<dc:creator>张三</dc:creator><cp:lastModifiedBy>李四</cp:lastModifiedBy><dc:title>上一年的稿子</dc:title><dc:subject></dc:subject>',
