@@ -1,4 +1,4 @@
-import { findChild, findValue, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
+import { collectXmlText, findChild, findValue, walkXml, type XmlElement } from '../office/parse-xml.ts';
 import type { LeftBehind } from './document.ts';
 import type { Styles } from './docx-styles.ts';
 
@@ -48,8 +48,4 @@ function withoutPrompts(
   return { ...element, children };
 }
 
-const readRunText = (run: XmlElement) =>
-  [...walkXml(run)]
-    .filter(({ name }) => name === 'w:t')
-    .map(readXmlText)
-    .join('');
+const readRunText = (run: XmlElement) => collectXmlText(run, 'w:t');

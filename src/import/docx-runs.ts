@@ -1,10 +1,10 @@
 import {
+  collectXmlText,
   findChild,
   findValue,
   isOn,
   listChildren,
   readXmlText,
-  walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
 import { bareText, type Inline } from './document.ts';
@@ -110,10 +110,7 @@ function readSectionLink({ attributes }: XmlElement): string | undefined {
 }
 
 function tellDeleted(element: XmlElement, context: DocxContext): void {
-  const text = [...walkXml(element)]
-    .filter(({ name }) => name === 'w:delText' || name === 'w:t')
-    .map(readXmlText)
-    .join('');
+  const text = collectXmlText(element, 'w:delText', 'w:t');
   remark(context, REMARKS.inserted);
   if (bareText(text) !== '') {
     context.leftBehind.push({ what: '修订中删除的文字', reason: '原文件里已经标为删除', text });
@@ -331,10 +328,7 @@ function pushField(code: string, look: Look, context: DocxContext, into: RunRead
 
 function readRuby(element: XmlElement, look: Look, context: DocxContext, into: RunReading): void {
   const base = findChild(element, 'w:rubyBase');
-  const reading = [...walkXml(findChild(element, 'w:rt') ?? element)]
-    .filter(({ name }) => name === 'w:t')
-    .map(readXmlText)
-    .join('');
+  const reading = collectXmlText(findChild(element, 'w:rt') ?? element, 'w:t');
   readBase(reading, look, context, into, () => base && readRuns(base, look, context, into));
 }
 

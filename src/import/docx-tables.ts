@@ -1,4 +1,4 @@
-import { findChild, findValue, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
+import { collectXmlText, findChild, findValue, type XmlElement } from '../office/parse-xml.ts';
 import { type Block, bareText, type Cell } from './document.ts';
 import { flattenContainers } from './docx-containers.ts';
 import { type DocxContext, REMARKS, remark } from './docx-context.ts';
@@ -25,7 +25,7 @@ export function readTable(table: XmlElement, context: DocxContext, readBlocks: R
 function isDeletedRow(row: XmlElement, context: DocxContext): boolean {
   if (!findChild(row, 'w:trPr', 'w:del')) return false;
   remark(context, REMARKS.inserted);
-  const text = readText(row, ['w:delText', 'w:t']);
+  const text = collectXmlText(row, 'w:delText', 'w:t');
   if (bareText(text) !== '')
     context.leftBehind.push({ what: '修订中删除的表格行', reason: '原文件里已经标为删除', text });
   return true;
@@ -94,15 +94,9 @@ function readCell(cell: XmlElement, context: DocxContext, readBlocks: ReadBlocks
 /** Word keeps the text of a cell that a merged one covers, and never shows it. */
 function tellCovered(cells: readonly XmlElement[], { leftBehind }: DocxContext): void {
   for (const cell of cells) {
-    const text = readText(cell, ['w:t']);
+    const text = collectXmlText(cell, 'w:t');
     if (bareText(text) !== '') {
       leftBehind.push({ what: '被合并的单元格盖住的文字', reason: '在 Word 里也不显示', text });
     }
   }
 }
-
-const readText = (element: XmlElement, names: readonly string[]) =>
-  [...walkXml(element)]
-    .filter(({ name }) => names.includes(name))
-    .map(readXmlText)
-    .join('');

@@ -1,6 +1,7 @@
 import { type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
 import { parseRelations } from '../office/parse-relations.ts';
 import {
+  collectXmlText,
   findChild,
   findValue,
   isOn,
@@ -133,15 +134,9 @@ type Tell = (what: string, detail: string) => void;
 
 const byAuthor = (author: string | undefined, text: string) => (author ? `${author}：${text}` : text);
 
-const readAllText = (element: XmlElement, names: readonly string[]) =>
-  [...walkXml(element)]
-    .filter(({ name }) => names.includes(name))
-    .map(readXmlText)
-    .join('');
-
 function tellComments(root: XmlElement, tell: Tell): void {
   for (const comment of listChildren(root, 'w:comment')) {
-    const text = readAllText(comment, ['w:t']) || '（没有文字）';
+    const text = collectXmlText(comment, 'w:t') || '（没有文字）';
     tell('批注', byAuthor(comment.attributes['w:author'], text));
   }
 }
@@ -154,15 +149,15 @@ function tellText(root: XmlElement, styles: Styles, tell: Tell): void {
     const { name, attributes } = element;
     const author = attributes['w:author'];
     if (name === 'w:del' || name === 'w:moveFrom')
-      tell('修订中删除的文字', byText(author, readAllText(element, ['w:delText', 'w:t'])));
+      tell('修订中删除的文字', byText(author, collectXmlText(element, 'w:delText', 'w:t')));
     else if (name === 'w:ins' || name === 'w:moveTo')
-      tell('修订中插入的文字', byText(author, readAllText(element, ['w:t'])));
+      tell('修订中插入的文字', byText(author, collectXmlText(element, 'w:t')));
     else if (FORMAT_CHANGE.test(name)) changed.set(author ?? '', (changed.get(author ?? '') ?? 0) + 1);
     else if (name === 'w:p') paragraph = styles.findParagraphStyle(findValue(element, 'w:pPr', 'w:pStyle'));
     else if (name === 'w:instrText' && PATH_IN_CODE.test(readXmlText(element)))
       tell('这台电脑里的路径', readXmlText(element));
     else if (name === 'w:r' && isHidden(element, paragraph, styles))
-      tell('隐藏文字', readAllText(element, ['w:t']));
+      tell('隐藏文字', collectXmlText(element, 'w:t'));
     else if (name === 'wp:docPr' || name === 'v:shape') {
       for (const key of ['descr', 'title', 'alt']) {
         const text = attributes[key]?.trim() ?? '';

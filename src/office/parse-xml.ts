@@ -151,3 +151,11 @@ export function* walkXml(element: XmlElement, skip: ReadonlySet<string> = new Se
 export function readXmlText(element: XmlElement): string {
   return element.children.filter((child) => typeof child === 'string').join('');
 }
+
+/** The text of all elements of these names below one. */
+export function collectXmlText(element: XmlElement, ...names: readonly string[]): string {
+  return [...walkXml(element)]
+    .filter(({ name }) => names.includes(name))
+    .map(readXmlText)
+    .join('');
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildDocx, p } from '../../support/build-docx.ts';
-import { importDocument, readSource } from '../../support/import-document.ts';
+import { readSource } from '../../support/import-document.ts';
+import { importWord } from '../../support/import-word.ts';
 
 /** What a Word file says by its structure, and what is kept of it. */
 
@@ -13,18 +14,9 @@ const table = (...rows: readonly string[]) => `<w:tbl><w:tblPr/>${rows.join('')}
 const SMALL = table(row(cells('事项', '件数')), row(cells('甲类', '12')));
 const SMALL_TEXT = '| 事项 | 件数 |\n|---|---|\n| 甲类 | 12 |';
 
-async function read(body: string, parts: Partial<Parameters<typeof buildDocx>[0]> = {}) {
-  const result = await importDocument('示例.docx', buildDocx({ body: TITLE + body, ...parts }));
-  return {
-    ...result,
-    missing: result.account.missing.map(({ text }) => text),
-    left: result.leftBehind.map(({ what, text }) => `${what}：${text}`),
-  };
-}
-
 describe('tables of a Word file', () => {
   it('have their paragraphs on lines of their own', async () => {
-    const { body, missing } = await read(
+    const { body, missing } = await importWord(
       table(
         row(cells('事项', '措施')),
         row(cells('甲') + cell(p('一、加强领导。') + p('') + p('二、落实&lt;br&gt;责任。') + p(''))),
@@ -39,7 +31,7 @@ describe('tables of a Word file', () => {
 
   it('keep a table in a cell by its rows, and say so', async () => {
     const inner = table(row(cells('受理', '办结')), row(cells('12', '10')));
-    const { body, remarks, missing } = await read(
+    const { body, remarks, missing } = await importWord(
       table(row(cells('事项', '情况')), row(cells('甲类') + cell(p('明细如下：') + inner + p('合计见上。')))),
     );
     expect(body).toBe(
@@ -51,7 +43,7 @@ describe('tables of a Word file', () => {
 
   it('have cells merged either way, by either of the two ways to say so', async () => {
     const start = '<w:hMerge w:val="restart"/>';
-    const { body, left, missing } = await read(
+    const { body, left, missing } = await importWord(
       table(
         row(
           cell(p('事项'), '<w:vMerge w:val="restart"/>') +
@@ -77,7 +69,7 @@ describe('tables of a Word file', () => {
 
   it('keep a block of cells merged both ways', async () => {
     const both = (kind: string) => `<w:hMerge ${kind}/><w:vMerge/>`;
-    const { body } = await read(
+    const { body } = await importWord(
       table(
         row(
           cell(p('甲'), '<w:hMerge w:val="restart"/><w:vMerge w:val="restart"/>') +
@@ -92,7 +84,7 @@ describe('tables of a Word file', () => {
 
   it('are not merged with a cell of another width, nor below one that ends the merge', async () => {
     const start = '<w:vMerge w:val="restart"/>';
-    const { body } = await read(
+    const { body } = await importWord(
       table(
         row(cell(p('甲'), start) + cells('a', 'b')),
         row(cell(p('乙'), '<w:gridSpan w:val="2"/><w:vMerge/>') + cells('c')),
@@ -105,7 +97,7 @@ describe('tables of a Word file', () => {
 
   it('have pictures and notes in their cells', async () => {
     const picture = '<w:p><w:r><w:drawing><a:blip r:embed="image1.png"/></w:drawing></w:r></w:p>';
-    const { body } = await read(
+    const { body } = await importWord(
       table(
         row(cells('图', '注')),
         row(
@@ -122,7 +114,7 @@ describe('tables of a Word file', () => {
   });
 
   it('keep their rows whole: gaps at either end, rows in containers, rows of one change', async () => {
-    const { body, left } = await read(
+    const { body, left } = await importWord(
       table(
         row(cells('a', 'b', 'c')),
         row(cells('y', 'z'), '<w:gridBefore w:val="1"/>'),
@@ -139,7 +131,9 @@ describe('tables of a Word file', () => {
   });
 
   it('that only frame text are text', async () => {
-    const { body } = await read(table(row(cell(p('框里的第一段。') + p('第二段。'))), row(cell(SMALL))));
+    const { body } = await importWord(
+      table(row(cell(p('框里的第一段。') + p('第二段。'))), row(cell(SMALL))),
+    );
     expect(body).toBe(`框里的第一段。\n\n第二段。\n\n${SMALL_TEXT}`);
   });
 
@@ -150,12 +144,12 @@ describe('tables of a Word file', () => {
     '续表3 办理情况',
     '表 B-2 办理情况',
   ])('have %s as their caption, which is no heading', async (line) => {
-    const { body, headings } = await read(p(line, ...DISPLAYED) + SMALL);
+    const { body, headings } = await importWord(p(line, ...DISPLAYED) + SMALL);
     expect([body, headings]).toEqual([`${line}\n\n${SMALL_TEXT}`, []]);
   });
 
   it('have lines beside them that are no captions', async () => {
-    const { headings } = await read(
+    const { headings } = await importWord(
       p('表彰名单', ...DISPLAYED) + SMALL + p('图书目录', ...DISPLAYED) + p('正文。'),
     );
     expect(headings).toEqual(['表彰名单', '图书目录']);
@@ -166,7 +160,7 @@ describe('headings of a Word file', () => {
   it('leave no level out', async () => {
     const bold = (text: string) => p(text, '', '<w:b/>');
     const text = p('全年受理三百二十件，均按期办结。');
-    const { body } = await read(
+    const { body } = await importWord(
       [
         p('一、主要数据'),
         bold('1.1 受理情况'),
@@ -225,7 +219,7 @@ describe('a table of contents of a Word file', () => {
     ],
     ['of references to pages', SECTIONS.map((name, at) => line(entry(name, at + 1))).join('')],
   ])('is known by the lines %s; its page numbers are told in one kind', async (_, contents) => {
-    const { body, headings, left, missing } = await read(p('目　录') + contents + text, {
+    const { body, headings, left, missing } = await importWord(p('目　录') + contents + text, {
       styles: '<w:style w:type="paragraph" w:styleId="10"><w:name w:val="toc 1"/></w:style>',
     });
     expect(headings).toEqual(SECTIONS);
@@ -235,7 +229,7 @@ describe('a table of contents of a Word file', () => {
   });
 
   it('keeps what is no page number behind a tab', async () => {
-    const { body, left } = await read(
+    const { body, left } = await importWord(
       ['ii', '-3-', '2-15'].map((page) => line(plain('附录', page), '<w:pStyle w:val="10"/>')).join('') +
         line(plain('编号', '另行通知'), '<w:pStyle w:val="10"/>') +
         line(plain('不是目录', '7')),
@@ -250,7 +244,7 @@ describe('revisions and notes of a Word file', () => {
   it('join paragraphs whose mark was deleted, moved away or is not shown', async () => {
     const open = (properties: string, text: string) =>
       `<w:p><w:pPr><w:rPr>${properties}</w:rPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
-    const { body, missing } = await read(
+    const { body, missing } = await importWord(
       [
         open('<w:del w:id="1"/>', '甲，'),
         p('乙。'),
@@ -267,14 +261,14 @@ describe('revisions and notes of a Word file', () => {
 
   it('have moved text where it went to, once', async () => {
     const run = '<w:r><w:t>此段已移走。</w:t></w:r>';
-    const { body, missing, left } = await read(
+    const { body, missing, left } = await importWord(
       `<w:p><w:moveFrom w:id="1">${run}</w:moveFrom></w:p>${p('中间段落。')}<w:p><w:moveTo w:id="2">${run}</w:moveTo></w:p>`,
     );
     expect([body, missing, left]).toEqual(['中间段落。\n\n此段已移走。', [], []]);
   });
 
   it('keep a table in a note as its text', async () => {
-    const { body, missing } = await read(
+    const { body, missing } = await importWord(
       `<w:p><w:r><w:t>正文</w:t><w:footnoteReference w:id="2"/><w:t>。</w:t></w:r></w:p>`,
       {
         footnotes: `<w:footnote w:id="2">${p('说明：')}${SMALL}</w:footnote><w:footnote w:id="3">${p('没有引用')}</w:footnote>`,
@@ -290,7 +284,7 @@ describe('pictures of a Word file', () => {
     `<w:p><w:r><w:drawing><wp:inline><wp:docPr id="${id}" name="图片 ${id}" descr="${descr}"/><a:graphic><a:graphicData><a:blip r:embed="image1.png"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
 
   it('have no description that a program wrote, and the editor is asked for one', async () => {
-    const { body, remarks } = await read(
+    const { body, remarks } = await importWord(
       [
         picture('C:\\Users\\zhangsan\\33.png', 1),
         picture('示例区地图', 2),

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buildDocx, p } from '../../support/build-docx.ts';
 import { importDocument } from '../../support/import-document.ts';
+import { importWord } from '../../support/import-word.ts';
 
 /** Text of a Word file that does not stand in a `w:t`, and what is only said to be text. */
 
-const TITLE = p('示例区示例局2021年度示例工作报告', '<w:jc w:val="center"/>', '<w:b/><w:sz w:val="44"/>');
+const _TITLE = p('示例区示例局2021年度示例工作报告', '<w:jc w:val="center"/>', '<w:b/><w:sz w:val="44"/>');
 const r = (content: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr>${content}</w:r>`;
 const t = (text: string, properties = '') => r(`<w:t xml:space="preserve">${text}</w:t>`, properties);
 const para = (...runs: readonly string[]) => `<w:p>${runs.join('')}</w:p>`;
@@ -19,18 +20,9 @@ const field = (instruction: string, ...result: readonly string[]) =>
     mark('end'),
   ].join('');
 
-async function read(body: string, parts: Partial<Parameters<typeof buildDocx>[0]> = {}) {
-  const result = await importDocument('示例.docx', buildDocx({ body: TITLE + body, ...parts }));
-  return {
-    ...result,
-    missing: result.account.missing.map(({ text }) => text),
-    left: result.leftBehind.map(({ what, text }) => `${what}：${text}`),
-  };
-}
-
 describe('text outside of runs of text', () => {
   it('is what an EQ field draws, whatever result the file holds', async () => {
-    const { body, left, remarks } = await read(
+    const { body, left, remarks } = await importWord(
       para(
         t('办理：'),
         field('eq \\o\\ac(○,1)'),
@@ -50,7 +42,7 @@ describe('text outside of runs of text', () => {
 
   it('has fields inside fields', async () => {
     const inner = [mark('begin'), code(' SEQ 项 '), mark('separate'), t('4'), mark('end')].join('');
-    const { body } = await read(
+    const { body } = await importWord(
       para(mark('begin'), code('eq \\o\\ac(○,'), inner, code(')'), mark('end'), t('甲项。')),
     );
     expect(body).toBe('④甲项。');
@@ -61,7 +53,7 @@ describe('text outside of runs of text', () => {
       r(`<w:ruby><w:rubyPr/><w:rt>${t(reading)}</w:rt><w:rubyBase>${t(base)}</w:rubyBase></w:ruby>`);
     const eq = (base: string, reading: string) =>
       field(`EQ \\* jc2 \\* "Font:宋体" \\* hps10 \\o\\ad(\\s\\up 9(${reading}),${base})`);
-    const { body, missing, left, remarks } = await read(
+    const { body, missing, left, remarks } = await importWord(
       para(t('以'), ruby('矜', 'jīn'), ruby('持', 'chí'), t('的态度，'), ruby('再', 'zài'), t('议。')) +
         para(t('以'), eq('矜', 'jīn'), eq('慎', 'shèn'), t('的态度。')),
     );
@@ -98,7 +90,7 @@ describe('text outside of runs of text', () => {
       `<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>${para(t('新框。'))}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>${para(t('新框。'))}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent>`,
     );
     const old = r('<w:pict><v:shape><v:textbox><div>网页写的框</div></v:textbox></v:shape></w:pict>');
-    const { body, missing } = await read(para(canvas) + para(ink) + para(box) + para(old));
+    const { body, missing } = await importWord(para(canvas) + para(ink) + para(box) + para(old));
     expect(body).toBe('画布上的字\n\n旧形式\n\n新框。\n\n网页写的框');
     expect(missing).toEqual([]);
   });
@@ -106,7 +98,7 @@ describe('text outside of runs of text', () => {
   it('are the numbers of empty paragraphs in a list, as in a column of numbers', async () => {
     const cell = (content: string) => `<w:tc>${content}</w:tc>`;
     const number = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>';
-    const { body } = await read(
+    const { body } = await importWord(
       `<w:tbl><w:tr>${cell(p('序号'))}${cell(p('事项'))}</w:tr>${['甲', '乙']
         .map((name) => `<w:tr>${cell(number)}${cell(p(name))}</w:tr>`)
         .join('')}</w:tbl>${p('第三项', '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')}`,
@@ -124,7 +116,7 @@ describe('text outside of runs of text', () => {
     const box = (checked: number) =>
       `<w:ffData><w:checkBox><w:default w:val="0"/><w:checked w:val="${checked}"/></w:checkBox></w:ffData>`;
     const form = (data: string, name: string) => mark('begin', data) + code(name) + mark('end');
-    const { body } = await read(
+    const { body } = await importWord(
       para(
         t('类别：'),
         form(list, ' FORMDROPDOWN '),
@@ -141,7 +133,7 @@ describe('text outside of runs of text', () => {
   it('are signs of symbol fonts, by their number and as letters', async () => {
     const sym = (font: string, char: string) => r(`<w:sym w:font="${font}" w:char="${char}"/>`);
     const font = (name: string) => `<w:rFonts w:ascii="${name}" w:hAnsi="${name}"/>`;
-    const { body, missing, remarks, left } = await read(
+    const { body, missing, remarks, left } = await importWord(
       para(
         sym('Wingdings 2', 'F052'),
         t('同意　'),
@@ -166,7 +158,7 @@ describe('text outside of runs of text', () => {
   });
 
   it('is told where a field has no result and its code says nothing', async () => {
-    const { body, left } = await read(
+    const { body, left } = await importWord(
       para(t('第'), field(' LISTNUM '), t('条'), field(' XE "索引" '), field(' QUOTE "引文" '), t('。')),
     );
     expect(body).toBe('第条引文。');
@@ -186,7 +178,7 @@ describe('text outside of runs of text', () => {
       'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"';
     const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
     const encode = (xml: string) => new TextEncoder().encode(xml);
-    const { left } = await read(
+    const { left } = await importWord(
       drawing(`<c:chart ${C} r:id="rc"/>`) + drawing(`<dgm:relIds ${D} r:dm="rd"/>`) + p('正文。'),
       {
         relations: `<Relationship Id="rc" Type="${types}/chart" Target="charts/c.xml"/><Relationship Id="rd" Type="${types}/diagramData" Target="diagrams/d.xml"/>`,
@@ -204,7 +196,7 @@ describe('what the second reading knows', () => {
   it('hyphens, formulas and hidden words are no losses', async () => {
     const fraction =
       '<m:oMath><m:f><m:num><m:r><m:t>满意件数</m:t></m:r></m:num><m:den><m:r><m:t>办结件数</m:t></m:r></m:den></m:f></m:oMath>';
-    const { body, missing, left } = await read(
+    const { body, missing, left } = await importWord(
       [
         para(r('<w:t>电话：010</w:t><w:noBreakHyphen/><w:t>12345678，工作时间接听。</w:t>')),
         para(t('满意率为'), fraction, t('，比上年提高。')),
@@ -226,7 +218,7 @@ describe('what the second reading knows', () => {
   });
 
   it('hides what a paragraph style hides, and shows what a run shows again', async () => {
-    const { body, left } = await read(
+    const { body, left } = await importWord(
       `${p('不印的段', '<w:pStyle w:val="h"/>')}${p('又印的段', '<w:pStyle w:val="h"/>', '<w:vanish w:val="0"/>')}`,
       {
         styles:
@@ -245,7 +237,7 @@ describe('prompts', () => {
 
   it('of controls that nobody filled in are told and not shown, wherever the control stands', async () => {
     const cell = (content: string) => `<w:tc>${content}</w:tc>`;
-    const { body, left, missing } = await read(
+    const { body, left, missing } = await importWord(
       [
         para(t('联系人：'), sdt(t(PROMPT))),
         para(t('电话：'), sdt(t('010-12345678'), false)),
@@ -263,7 +255,7 @@ describe('prompts', () => {
   });
 
   it('of fields and in the style of prompts as well', async () => {
-    const { body, left } = await read(
+    const { body, left } = await importWord(
       para(t('姓名：'), field(' MACROBUTTON NoMacro [单击此处键入姓名] ')) +
         para(t('地址：'), t('点击此处输入地址', '<w:rStyle w:val="a3"/>')) +
         para(t('说明：'), t('写在这种样式里的字', '<w:rStyle w:val="a3"/>')),
@@ -274,7 +266,7 @@ describe('prompts', () => {
   });
 
   it('typed by hand stay, with a warning', async () => {
-    const { body, remarks } = await read(
+    const { body, remarks } = await importWord(
       para(t('单位：'), t('请点击此处输入单位名称')) + p('点击此处输入不了的，请联系我们。'),
     );
     expect(body).toBe('单位：请点击此处输入单位名称\n\n点击此处输入不了的，请联系我们。');
@@ -286,7 +278,7 @@ describe('links', () => {
   const WEB = 'https://www.example.gov.cn/zwgk/';
 
   it('keep the address of their field', async () => {
-    const { body, remarks } = await read(
+    const { body, remarks } = await importWord(
       [
         para(t('详见'), field(` HYPERLINK "${WEB}" \\o "提示" `, t('政务公开'), t('栏目')), t('。')),
         para(t('详见'), field(` HYPERLINK "${WEB}a" \\l "p2" `, t('第二部分')), t('。')),
@@ -306,7 +298,7 @@ describe('links', () => {
   });
 
   it('lose one to the own computer, and say so once', async () => {
-    const { body, remarks } = await read(
+    const { body, remarks } = await importWord(
       para(
         field(' HYPERLINK "file:///C:\\\\a.docx" ', t('甲')),
         field(' HYPERLINK "javascript:alert(1)" ', t('乙')),
@@ -317,7 +309,7 @@ describe('links', () => {
   });
 
   it('have the part that Word keeps apart', async () => {
-    const { body } = await read(
+    const { body } = await importWord(
       `<w:p><w:hyperlink r:id="h" w:anchor="p3">${t('第三部分')}</w:hyperlink></w:p>`,
       {
         relations: `<Relationship Id="h" Type="x/hyperlink" Target="${WEB}" TargetMode="External"/>`,
