@@ -5,7 +5,6 @@ import { importWord } from '../../support/import-word.ts';
 
 /** Text of a Word file that does not stand in a `w:t`, and what is only said to be text. */
 
-const _TITLE = p('示例区示例局2021年度示例工作报告', '<w:jc w:val="center"/>', '<w:b/><w:sz w:val="44"/>');
 const r = (content: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr>${content}</w:r>`;
 const t = (text: string, properties = '') => r(`<w:t xml:space="preserve">${text}</w:t>`, properties);
 const para = (...runs: readonly string[]) => `<w:p>${runs.join('')}</w:p>`;
