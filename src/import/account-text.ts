@@ -21,6 +21,8 @@ export interface TextPieces {
   /** What went into fields, as the source has it. */
   readonly moved: readonly string[];
   readonly leftBehind: readonly LeftBehind[];
+  /** What stands around the text proper and is not counted. */
+  readonly around?: readonly string[];
 }
 
 /** Characters that a formula or a reading may add at one place. */
@@ -39,10 +41,22 @@ interface Folded {
 }
 
 /** Holds the report against its source, paragraph by paragraph. */
-export function accountText({ witness, shown, signature, moved, leftBehind }: TextPieces): TextAccount {
+export function accountText({
+  witness,
+  shown,
+  signature,
+  moved,
+  leftBehind,
+  around = [],
+}: TextPieces): TextAccount {
   const written = `${shown}\n${signature.join('\n')}`;
   const kept = foldLines(written);
-  const elsewhere = foldLines([...moved, ...leftBehind.map(({ text }) => text)].join('\n'));
+  const fields = foldLines(moved.join('\n'));
+  const outside = foldLines(around.join('\n'));
+  const left = foldLines(leftBehind.map(({ text }) => text).join('\n'));
+  const isIn = (place: Folded, wanted: string) => findEnd(place, wanted, 0) !== undefined;
+  const menu = countLines(around);
+  let read = 0;
   const pieces = [...new Set(leftBehind.map(({ text }) => fold(text)))].filter((text) => text !== '');
   const counts = new Map<string, number>();
   const missing: LeftBehind[] = [];
@@ -56,25 +70,27 @@ export function accountText({ witness, shown, signature, moved, leftBehind }: Te
   for (const paragraph of witness) {
     const wanted = fold(mayLackSigns ? paragraph.replaceAll(SIGN, GAP) : paragraph);
     if (wanted === '') continue;
+    // A menu is no part of the text that was read, and each of its lines answers for one line only.
+    if (takeLine(menu, wanted)) continue;
     counts.set(wanted, (counts.get(wanted) ?? 0) + 1);
     // Texts keep their order, so the search goes on from the last find; what moved is looked for everywhere.
     const found = findEnd(kept, wanted, at);
     if (found !== undefined) at = found;
-    else if (
-      findEnd(kept, wanted, 0) === undefined &&
-      findEnd(elsewhere, wanted, 0) === undefined &&
-      !isKeptInPart(kept, wanted, pieces)
-    )
-      tell(paragraph, '没有写进报告，请对照原文补上');
+    else if (!isIn(kept, wanted) && !isIn(fields, wanted)) {
+      if (isIn(outside, wanted)) continue;
+      if (!isIn(left, wanted) && !isKeptInPart(kept, wanted, pieces))
+        tell(paragraph, '没有写进报告，请对照原文补上');
+    }
+    read += countCharacters(paragraph.replaceAll(GAP, ''));
   }
   for (const [wanted, count] of counts) {
     if (count === 1 || wanted.length < MIN_REPEATED || hasMark(wanted)) continue;
-    const found = countPlaces(kept.text, wanted) + countPlaces(elsewhere.text, wanted);
+    const found = [kept, fields, left, outside].reduce((sum, { text }) => sum + countPlaces(text, wanted), 0);
     if (found > 0 && found < count)
       tell(wanted, `原文里有 ${count} 处，报告里只有 ${found} 处，请对照原文补上`);
   }
   return {
-    read: witness.reduce((sum, paragraph) => sum + countCharacters(paragraph.replaceAll(GAP, '')), 0),
+    read,
     written: countCharacters(written),
     inFields: moved.reduce((sum, text) => sum + countCharacters(text), 0),
     missing,
@@ -161,6 +177,19 @@ function isKeptInPart(kept: Folded, wanted: string, pieces: readonly string[]): 
     }
   }
   return false;
+}
+
+function countLines(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of texts.flatMap((text) => text.split(/[\n\t]/u).map(fold)))
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
+}
+
+function takeLine(lines: Map<string, number>, wanted: string): boolean {
+  const count = lines.get(wanted) ?? 0;
+  if (count > 0) lines.set(wanted, count - 1);
+  return count > 0;
 }
 
 function countPlaces(text: string, wanted: string): number {

@@ -93,6 +93,7 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
     signature: tail.signature,
     moved,
     leftBehind,
+    ...(document.around ? { around: document.around } : {}),
   });
   return {
     fields,

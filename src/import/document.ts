@@ -111,8 +111,10 @@ export interface ImportedDocument {
   readonly leftBehind: readonly LeftBehind[];
   /** Chinese: what the editor should know or look at. */
   readonly remarks: readonly string[];
+  /** Text around the text proper that was read for its metadata: menus, tables of labels, the title of a page. */
+  readonly around?: readonly string[];
   /**
-   * The text proper from a second, simpler reading, a string for each paragraph: what the report is held against,
+   * The text, with what is around it, from a second, simpler reading, a string for each paragraph: what the report is held against,
    * so that a fault of the first reading cannot hide. `GAP` and `SIGN` may stand in it.
    */
   readonly witness: readonly string[];

@@ -9,7 +9,9 @@ import {
   readInlines,
 } from './document.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
-import { readImage, readMarker, tellHidden } from './html-elements.ts';
+import { readImage, tellHidden } from './html-elements.ts';
+import { type ItemMarker, readMarker } from './html-lists.ts';
+import type { NoteLinks } from './html-notes.ts';
 import { readAlign, readBold, readSize } from './html-style.ts';
 import { isLayoutTable, listRows } from './html-tables.ts';
 import {
@@ -45,6 +47,12 @@ export interface HtmlFindings {
   readonly images: ImportedImage[];
   readonly files: LinkedFile[];
   readonly leftBehind: LeftBehind[];
+  readonly remarks: string[];
+  readonly links: NoteLinks;
+}
+
+export function createFindings(links: NoteLinks): HtmlFindings {
+  return { images: [], files: [], leftBehind: [], remarks: [], links };
 }
 
 const PLAIN: Look = { bold: false, pre: false, depth: -1 };
@@ -54,12 +62,13 @@ const PLAIN: Look = { bold: false, pre: false, depth: -1 };
  * @param skipped an element that is left out, with all in it
  */
 export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: HtmlNode): Block[] {
+  const { links } = findings;
   const blocks: Block[] = [];
   let inlines: Inline[] = [];
   let look = PLAIN;
   // Whether the paragraph being read has text yet: asked for every piece of it.
   let hasText = false;
-  let item: { marker: string; depth: number } | undefined;
+  let item: ItemMarker | undefined;
 
   const flush = () => {
     const tidy = tidyInlines(inlines);
@@ -68,15 +77,18 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     // White space between two elements is no empty paragraph, as `<p><br></p>` is.
     if (tidy.length === 0) return;
     const lines = splitAtBreaks(tidy);
-    for (const [index, line] of lines.entries()) {
+    for (const [index, written] of lines.entries()) {
       const size = look.size;
+      const isFirst = index === 0 && bareText(readInlines(written)) !== '';
+      const marked = isFirst && item?.kind === 'text' ? item.text : undefined;
+      const line: Inline[] = marked ? [{ kind: 'text', text: marked }, ...written] : written;
       blocks.push({
         kind: 'paragraph',
         inlines: line,
         ...(look.align ? { align: look.align } : {}),
         ...(look.rank !== undefined ? { rank: look.rank } : {}),
         ...(size !== undefined ? { size } : {}),
-        ...(item && index === 0 && bareText(readInlines(line)) !== '' ? { item } : {}),
+        ...(isFirst && item?.kind === 'item' ? { item: { marker: item.marker, depth: item.depth } } : {}),
       });
     }
     if (lines.some((line) => bareText(readInlines(line)) !== '')) item = undefined;
@@ -101,7 +113,13 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
   };
 
   const read = (node: HtmlNode, at: Look): void => {
-    if (node === skipped) return;
+    if (node === skipped || (node !== root && links.skipped.has(node))) return;
+    const note = links.references.get(node);
+    if (note !== undefined) {
+      hasText = true;
+      inlines.push({ kind: 'note', id: note });
+      return;
+    }
     if (node.nodeName === '#text' && 'value' in node) {
       // The look of the first text is that of its paragraph.
       if (!hasText) look = at;
@@ -135,10 +153,17 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     if (tagName === 'table') {
       flush();
       if (isLayoutTable(element)) for (const child of getChildren(element)) read(child, inside);
-      else blocks.push({ kind: 'table', rows: readRows(element, findings) });
+      else {
+        for (const child of getChildren(element)) {
+          if (isElement(child) && child.tagName === 'caption') read(child, inside);
+        }
+        flush();
+        blocks.push({ kind: 'table', rows: readRows(element, findings) });
+      }
       flush();
       return;
     }
+    if (isListSpacer(element)) return;
     const isBlock = isBlockElement(element);
     if (isBlock) flush();
     if (tagName === 'li') item = readMarker(element, inside.depth);
@@ -182,11 +207,24 @@ function readLink(element: HtmlElement, { files }: HtmlFindings): { href?: strin
   return link.kind === 'web' && text !== '' ? { href: link.url } : {};
 }
 
+/** The spaces that Word and its like put between the number of a list and its text. */
+const isListSpacer = (element: HtmlElement) =>
+  element.tagName === 'span' &&
+  /font:\s*7(?:\.0)?pt|-aw-import:\s*spaces/u.test(getAttribute(element, 'style')) &&
+  readText(element).trim() === '';
+
+const NESTED = '有的单元格里还有表格，只留下了里面的文字，请对照原文看是否要分开写';
+
+function flattenCell(blocks: readonly Block[], { remarks }: HtmlFindings): Inline[] {
+  if (blocks.some(({ kind }) => kind === 'table') && !remarks.includes(NESTED)) remarks.push(NESTED);
+  return flattenBlocks(blocks);
+}
+
 /** Cells as text. */
 function readRows(table: HtmlElement, findings: HtmlFindings): Cell[][] {
   return listRows(table).map((row) =>
     row.map((cell) => ({
-      inlines: flattenBlocks(readBlocks(cell, findings)),
+      inlines: flattenCell(readBlocks(cell, findings), findings),
       colspan: Number(getAttribute(cell, 'colspan')) || 1,
       rowspan: Number(getAttribute(cell, 'rowspan')) || 1,
     })),

@@ -54,6 +54,11 @@ export function findBody(document: HtmlNode): HtmlElement | undefined {
   return isBody(wider, WIDER_SHARE) ? wider : (dense ?? strict ?? wider);
 }
 
+/** Whether the publishing system says that an element is the text, so that all in it belongs to it. */
+export function isNamedBody(element: HtmlElement): boolean {
+  return element.tagName === 'article' || hasName(element, BODY_NAMES) || hasName(element, WIDER_NAMES);
+}
+
 function hasName(element: HtmlElement, known: ReadonlySet<string>): boolean {
   if (element.tagName === 'body' || element.tagName === 'html') return false;
   const names = [getAttribute(element, 'id'), ...getAttribute(element, 'class').split(/\s+/u)];

@@ -39,23 +39,6 @@ export function readImage(element: HtmlElement): ImportedImage | undefined {
   };
 }
 
-/** `-`, or the number that a browser would show. */
-export function readMarker(element: HtmlElement, depth: number): { marker: string; depth: number } {
-  const list = element.parentNode;
-  const level = Math.max(0, depth);
-  if (!list || !isElement(list) || list.tagName !== 'ol') return { marker: '-', depth: level };
-  const items = getChildren(list).filter(
-    (node): node is HtmlElement => isElement(node) && node.tagName === 'li',
-  );
-  const start = Number(getAttribute(list, 'start')) || 1;
-  let number = start - 1;
-  for (const each of items) {
-    number = Number(getAttribute(each, 'value')) || number + 1;
-    if (each === element) break;
-  }
-  return { marker: `${number}.`, depth: level };
-}
-
 /** Names what a page embeds or hides. */
 export function tellHidden(element: HtmlElement, leftBehind: LeftBehind[]): void {
   const what = EMBEDDED[element.tagName];
@@ -76,3 +59,35 @@ export function tellHidden(element: HtmlElement, leftBehind: LeftBehind[]): void
 
 const collectText = (node: HtmlNode): string =>
   node.nodeName === '#text' && 'value' in node ? node.value : getChildren(node).map(collectText).join('');
+
+const DOCUMENT = /[^/?#=&]+\.(?:pdf|ofd|docx?|wps|ceb)(?=$|[?#&])/iu;
+
+/** Names of the documents that a page shows in a frame or only links to: `viewer.html?file=/P020220215.pdf`. */
+export function listShownFiles(page: HtmlNode): string[] {
+  const files: string[] = [];
+  const read = (node: HtmlNode): void => {
+    if (isElement(node)) {
+      const names =
+        node.tagName === 'a'
+          ? ['href']
+          : /^(?:iframe|embed|object|frame)$/u.test(node.tagName)
+            ? ['src', 'data']
+            : [];
+      for (const name of names) {
+        const file = DOCUMENT.exec(decodeAddress(getAttribute(node, name)))?.[0];
+        if (file !== undefined) files.push(file);
+      }
+    }
+    for (const child of getChildren(node)) read(child);
+  };
+  read(page);
+  return files;
+}
+
+function decodeAddress(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}

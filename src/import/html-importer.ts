@@ -1,10 +1,24 @@
 import { type Block, bareText, createDocument, type Metadatum } from './document.ts';
-import { type HtmlFindings, readBlocks } from './html-blocks.ts';
+import { flattenBlocks } from './flatten-blocks.ts';
+import { createFindings, readBlocks } from './html-blocks.ts';
 import { findBody } from './html-body.ts';
 import { findCharset } from './html-charset.ts';
+import { listShownFiles, readImage } from './html-elements.ts';
+import { listFurniture } from './html-furniture.ts';
 import { readMetaTags, readPageTitle, readSurroundings } from './html-metadata.ts';
-import { type HtmlElement, parseHtml, readLines } from './html-tree.ts';
+import { findNotes, readNotes } from './html-notes.ts';
+import { isLayoutTable } from './html-tables.ts';
+import {
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  parseHtml,
+  readLines,
+  walkElements,
+} from './html-tree.ts';
 import type { Importer } from './importer.ts';
+import { isChromeLine } from './page-chrome.ts';
+import { readRawPage } from './read-raw-text.ts';
 
 /** Pages of government sites, saved from a browser. */
 export const htmlImporter: Importer = {
@@ -30,23 +44,64 @@ export const htmlImporter: Importer = {
         remedy: '在浏览器里打开网页，等正文显示出来，再把正文复制到文本文件（.txt）里导入',
       };
     }
-    return { ok: true, document: readPage(page, body, decoding.damaged) };
+    const files = listShownFiles(page);
+    if (files.length > 0 && !hasText(body)) {
+      const names = [...new Set(files)].map((name) => `“${name}”`).join('、');
+      return {
+        ok: false,
+        message: `网页里没有正文：正文在另外的文件里（${names}），没有和网页存在一起`,
+        remedy:
+          '从网页上下载那个文件；有排版之前的 Word 文件就导入它，没有就把文字复制到文本文件（.txt）里导入，PDF 本身可以作为附件发布',
+      };
+    }
+    return { ok: true, document: readPage(page, body, bytes, decoding.damaged) };
   },
 };
 
-function readPage(page: Parameters<typeof readSurroundings>[0], body: HtmlElement, damaged: number) {
-  const findings: HtmlFindings = { images: [], files: [], leftBehind: [] };
+/** A sentence of a text; menus and footers have none. */
+const SENTENCE = /.{8}[。；！？]/u;
+
+/** Whether an element holds a text: sentences, a table of data, or pictures of pages. */
+function hasText(body: HtmlElement): boolean {
+  const elements = [body, ...walkElements(body)];
+  // Where a table is all there is, its rows are the body.
+  for (let at = body.parentNode; at && isElement(at); at = at.parentNode) elements.push(at);
+  const isData = elements.some((element) => element.tagName === 'table' && !isLayoutTable(element));
+  const pictures = elements.filter(
+    (element) => element.tagName === 'img' && readImage(element) !== undefined,
+  );
+  return (
+    isData ||
+    pictures.length > 1 ||
+    readLines(body).some((line) => !isChromeLine(line) && SENTENCE.test(line))
+  );
+}
+
+function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged: number) {
+  const links = findNotes(page);
+  const furniture = listFurniture(body);
+  const findings = createFindings({ ...links, skipped: new Set([...links.skipped, ...furniture]) });
   const blocks: Block[] = readBlocks(body, findings);
-  const around = readSurroundings(page, body);
+  const notes = readNotes(links, (element) =>
+    readBlocks(element, findings).flatMap((block) =>
+      block.kind === 'paragraph' ? [block.inlines] : [flattenBlocks([block])],
+    ),
+  );
+  const around = readSurroundings(page, { body, furniture }, links);
   const metadata: Metadatum[] = [...around.metadata, ...readMetaTags(page)];
   return createDocument({
     titles: [...around.titles, ...readPageTitle(page)],
     metadata,
     blocks,
+    notes,
     images: findings.images,
     files: [...findings.files, ...around.files],
     leftBehind: [...findings.leftBehind, ...around.leftBehind],
-    remarks: damaged > 0 ? [`网页里有 ${damaged} 处字符损坏，显示为“�”，请对照原文改正`] : [],
-    witness: readLines(body),
+    remarks: [
+      ...(damaged > 0 ? [`网页里有 ${damaged} 处字符损坏，显示为“�”，请对照原文改正`] : []),
+      ...findings.remarks,
+    ],
+    around: around.texts,
+    witness: readRawPage(bytes),
   });
 }

@@ -7,7 +7,8 @@ import {
   readBlock,
   readInlines,
 } from './document.ts';
-import { type HtmlFindings, readBlocks } from './html-blocks.ts';
+import { createFindings, readBlocks } from './html-blocks.ts';
+import type { NoteLinks } from './html-notes.ts';
 import {
   getAttribute,
   getChildren,
@@ -86,9 +87,13 @@ export function readPageTitle(page: HtmlNode): string[] {
 }
 
 /** What the page around the text says of it, and what is left of the page. */
-export function readSurroundings(page: HtmlNode, body: HtmlElement) {
-  const findings: HtmlFindings = { images: [], files: [], leftBehind: [] };
-  const blocks = readBlocks(page, findings, body);
+export function readSurroundings(
+  page: HtmlNode,
+  { body, furniture }: { body: HtmlElement; furniture: readonly HtmlElement[] },
+  links: NoteLinks,
+) {
+  const findings = createFindings(links);
+  const blocks = [page, ...furniture].flatMap((root) => readBlocks(root, findings, body));
   const metadata: Metadatum[] = [];
   const rest: string[] = [];
   const texts = blocks.map((block) => readBlock(block).trim());
@@ -117,6 +122,7 @@ export function readSurroundings(page: HtmlNode, body: HtmlElement) {
     metadata,
     titles: titles.filter((title) => countCharacters(title) >= 6),
     files: findings.files,
+    texts: [...texts, ...findings.leftBehind.map(({ text }) => text)],
     leftBehind: describeRest(rest),
   };
 }

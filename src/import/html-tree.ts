@@ -54,9 +54,8 @@ export function isShown(node: HtmlNode): boolean {
   const style = getAttribute(node, 'style');
   return (
     // Not `visibility`: pages of WeChat hide the whole text so until a script has run.
-    !/display\s*:\s*none/iu.test(style) &&
-    !node.attrs.some(({ name }) => name === 'hidden') &&
-    getAttribute(node, 'aria-hidden') !== 'true'
+    // Nor `aria-hidden`: it hides from screen readers what everyone else sees.
+    !/display\s*:\s*none/iu.test(style) && !node.attrs.some(({ name }) => name === 'hidden')
   );
 }
 

@@ -6,8 +6,11 @@ import {
   type LeftBehind,
   type Metadatum,
 } from './document.ts';
+import { isBodyName } from './find-signature.ts';
 import type { Importer, ImportTools } from './importer.ts';
 import { locateLink } from './locate-link.ts';
+import { readRawMarkdown } from './read-raw-text.ts';
+import { readTextLines } from './text-importer.ts';
 
 /** Markdown of this portal and of other programs; its text stays as it is. */
 export const markdownImporter: Importer = {
@@ -18,7 +21,10 @@ export const markdownImporter: Importer = {
     const decoding = tools.decode(bytes);
     if (!decoding.ok) return decoding;
     const { metadata, body } = readFrontMatter(decoding.text);
-    return { ok: true, document: readBody(body, metadata, tools) };
+    return {
+      ok: true,
+      document: createDocument({ ...readBody(body, metadata, tools), witness: readRawMarkdown(bytes) }),
+    };
   },
 };
 
@@ -26,21 +32,44 @@ export const markdownImporter: Importer = {
 const KEYS: Readonly<Record<string, string>> = {
   title: '标题',
   date: '发布日期',
+  pubdate: '发布日期',
+  publishdate: '发布日期',
+  published: '发布日期',
   source: '信息来源',
   keywords: '关键词',
   tags: '关键词',
   description: '摘要',
   summary: '摘要',
+  abstract: '摘要',
+  category: '所属类目',
+  categories: '所属类目',
+  org: '机构名称',
+  organization: '机构名称',
+  organisation: '机构名称',
+  agency: '机构名称',
+  department: '机构名称',
+  publisher: '机构名称',
+  issuer: '机构名称',
+  number: '发文字号',
+  documentnumber: '发文字号',
+  genre: '体裁',
+  topic: '主题分类',
 };
+
+/** Who wrote a text is a field only where it is a body. */
+const AUTHORS = /^authors?$/u;
 
 function readFrontMatter(text: string): { metadata: Metadatum[]; body: string } {
   const [whole, yaml] = /^\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)/su.exec(text) ?? [];
   if (whole === undefined || yaml === undefined) return { metadata: [], body: text };
-  const metadata = [...parseFrontMatter(yaml, 1).entries].flatMap(([key, value]): Metadatum[] => {
-    const label = KEYS[key.toLowerCase()] ?? key;
-    const items = value.kind === 'list' ? value.items : [value];
+  const metadata = [...parseFrontMatter(yaml, 1).entries].flatMap(([key, entry]): Metadatum[] => {
+    const name = key.toLowerCase().replace(/[\s_-]+/gu, '');
+    const items = entry.kind === 'list' ? entry.items : [entry];
     const texts = items.flatMap((item) => (item.kind === 'scalar' && item.text !== '' ? [item.text] : []));
-    return texts.length > 0 ? [{ label, value: texts.join('、'), origin: '文件开头的字段' }] : [];
+    const value = texts.join('、');
+    const isBody = AUTHORS.test(name) && isBodyName(value);
+    const label = isBody ? '机构名称' : ((Object.hasOwn(KEYS, name) ? KEYS[name] : undefined) ?? key);
+    return value === '' ? [] : [{ label, value, origin: `文件开头的“${key}”` }];
   });
   return { metadata, body: text.slice(whole.length) };
 }
@@ -50,17 +79,21 @@ const PLAIN = /^[^\\*_`[\]<>|#&~\n]+$/u;
 const BLOCK_START = /^(?:[-+>:]|\d{1,9}[.)]\s|\s{4})/u;
 
 function readBody(body: string, metadata: readonly Metadatum[], { readMarkdown }: ImportTools) {
+  if (isPlainText(body)) return { metadata, ...readTextLines(body) };
   const leftBehind: LeftBehind[] = [];
   const images: ImportedImage[] = [];
   const titles: string[] = [];
   const blocks: Block[] = [];
-  const witness: string[] = [];
   const text = body.replace(/<!--(.*?)-->/gsu, (_, comment: string) => {
     if (comment.trim() !== '')
       leftBehind.push({ what: 'HTML 注释', reason: '不显示的文字', text: comment.trim() });
     return '';
   });
-  for (const chunk of splitChunks(text)) {
+  const chunks = splitChunks(text);
+  // The first # is the title: where others follow, the parts of the text are one step deeper.
+  const isShifted = chunks.filter((chunk) => /^#\s/u.test(chunk)).length > 1;
+  for (const written of chunks) {
+    const chunk = isShifted && titles.length > 0 ? written.replace(/^(?=#{1,5}\s)/u, '#') : written;
     const title = /^#\s+(.+?)\s*#*$/u.exec(chunk)?.[1];
     if (title !== undefined && titles.length === 0 && blocks.every(({ kind }) => kind === 'paragraph')) {
       titles.push(readMarkdown(title));
@@ -68,9 +101,14 @@ function readBody(body: string, metadata: readonly Metadatum[], { readMarkdown }
     } else if (PLAIN.test(chunk) && !BLOCK_START.test(chunk)) {
       blocks.push({ kind: 'paragraph', inlines: [{ kind: 'text', text: chunk.trim() }] });
     } else blocks.push({ kind: 'verbatim', source: takeImages(chunk, images) });
-    witness.push(...readMarkdown(chunk.replace(/!\[[^\]]*\]\([^)]*\)/gu, '')).split('\n'));
   }
-  return createDocument({ titles, metadata, blocks, images, leftBehind, witness });
+  return { titles, metadata, blocks, images, leftBehind };
+}
+
+/** Lines without any sign of Markdown and without an empty one between them: a text that was only named .md. */
+function isPlainText(body: string): boolean {
+  const lines = body.trim().split('\n');
+  return lines.length > 1 && lines.every((line) => PLAIN.test(line) && !BLOCK_START.test(line));
 }
 
 /** Headings alone, everything else by empty lines. Underlined headings are written with `#`, as the portal reads them. */

@@ -1,6 +1,8 @@
-import { type Block, createDocument, type Inline } from './document.ts';
+import { type Block, createDocument, type Inline, type LeftBehind } from './document.ts';
+import { dropPageNumbers } from './drop-page-numbers.ts';
 import type { Importer } from './importer.ts';
 import { joinWrappedLines } from './join-wrapped-lines.ts';
+import { readRawLines } from './read-raw-text.ts';
 
 /** Plain text, and pages copied from a browser: a paragraph is a line. */
 export const textImporter: Importer = {
@@ -10,13 +12,16 @@ export const textImporter: Importer = {
   read({ bytes }, { decode }) {
     const decoding = decode(bytes);
     if (!decoding.ok) return decoding;
-    const lines = joinWrappedLines(decoding.text.split('\n'));
-    return {
-      ok: true,
-      document: createDocument({ blocks: createBlocks(lines), witness: lines.filter((line) => line.trim()) }),
-    };
+    const { blocks, leftBehind } = readTextLines(decoding.text);
+    return { ok: true, document: createDocument({ blocks, leftBehind, witness: readRawLines(bytes) }) };
   },
 };
+
+/** Paragraphs and tables of a text of which each line is one, unless a program has wrapped them. */
+export function readTextLines(text: string): { blocks: Block[]; leftBehind: LeftBehind[] } {
+  const { lines, leftBehind } = dropPageNumbers(text.split('\n'));
+  return { blocks: createBlocks(joinWrappedLines(lines)), leftBehind };
+}
 
 const toInlines = (text: string): Inline[] => (text === '' ? [] : [{ kind: 'text', text }]);
 

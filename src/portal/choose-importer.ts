@@ -2,6 +2,7 @@ import { parseExtension } from '../attachments/attachment-types.ts';
 import { CONTENT_LABELS, recogniseFileContent } from '../attachments/file-content.ts';
 import type { Importer, Reading } from '../import/importer.ts';
 import { explainRefusal, findImporter } from '../import/importers.ts';
+import { findUtf16 } from '../source/decode-text.ts';
 
 /** A ZIP's end record may be followed by a comment of 65,535 bytes. */
 const TAIL_BYTES = 65_557;
@@ -27,7 +28,8 @@ export function chooseImporter(name: string, bytes: Uint8Array | undefined): Rea
     if (content === 'markup' && /<(?:html|body|head|p|div|table)\b/iu.test(toLatin1(bytes))) {
       return { ok: true, importer: findImporter('html') ?? importer };
     }
-    if (content === 'text' || content === 'markup') return { ok: true, importer };
+    if (content === 'text' || content === 'markup' || (content === 'unknown' && findUtf16(bytes)))
+      return { ok: true, importer };
     return {
       ok: false,
       message: `扩展名是 .${extension}，内容却是${content === 'unknown' ? '二进制数据，不是文字' : `“${CONTENT_LABELS[content]}”`}`,

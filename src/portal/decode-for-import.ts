@@ -1,5 +1,5 @@
 import type { Reading } from '../import/importer.ts';
-import { decodeText } from '../source/decode-text.ts';
+import { decodeText, findUtf16 } from '../source/decode-text.ts';
 
 /** More damage than this share of the characters is another encoding, or no text. */
 const MAX_DAMAGE = 0.01;
@@ -20,14 +20,34 @@ export function decodeForImport(
     const named = decodeLoosely(bytes, charset);
     if (named) return { ok: true, ...named };
   }
+  const marked = bytes[0] === 0xff || bytes[0] === 0xfe;
+  const utf16 = !marked && bytes.includes(0) ? findUtf16(bytes) : undefined;
+  const bare = utf16 && decodeLoosely(bytes, utf16);
+  if (bare) return { ok: true, ...bare };
   const strict = decodeText(bytes);
+  const isLatin =
+    charset === 'windows-1252' && !(strict.ok && strict.encoding === 'utf-8') && !hasHanBytes(bytes);
+  const latin = isLatin ? decodeLoosely(bytes, 'windows-1252') : undefined;
+  if (latin) return { ok: true, ...latin };
   if (strict.ok) return { ok: true, text: strict.text, damaged: 0 };
   const loose = charset ? decodeLoosely(bytes, charset === 'gbk' ? 'gb18030' : charset) : undefined;
   return loose ? { ok: true, ...loose } : strict;
 }
 
+/** Two bytes of GB2312 in a row: pages in Chinese often name Latin-1, those with “ and … of Windows alone have none. */
+function hasHanBytes(bytes: Uint8Array): boolean {
+  return bytes.some((byte, index) => byte >= 0xa1 && (bytes[index + 1] ?? 0) >= 0xa1);
+}
+
+/** 0x80 to 0x9f (Encoding Standard, index windows-1252): some releases of Node decode them as Latin-1. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
 function decodeLoosely(bytes: Uint8Array, charset: string): { text: string; damaged: number } | undefined {
-  const text = new TextDecoder(charset).decode(bytes).replace(/\r\n?/g, '\n');
+  const decoded = new TextDecoder(charset).decode(bytes).replace(/\r\n?/g, '\n');
+  const text =
+    charset === 'windows-1252'
+      ? decoded.replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char)
+      : decoded;
   const damaged = text.match(/\ufffd/g)?.length ?? 0;
   return text.includes('\0') || damaged > text.length * MAX_DAMAGE ? undefined : { text, damaged };
 }

@@ -34,6 +34,22 @@ export function decodeText(bytes: Uint8Array): Decoding {
   return { ok: false, message: '认不出文件的文字编码', remedy: SAVE_AS_UTF8 };
 }
 
+/** What a text is made of: a file in another encoding read as UTF-16 has hardly any of it. */
+const PLAUSIBLE = /[\t\n\r\x20-\x7e\u2010-\u203f\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/u;
+const MIN_PLAUSIBLE = 0.97;
+
+/** UTF-16 without a mark at its start, as some programs on Windows save it: the order of bytes that gives a text. */
+export function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes.length === 0 || bytes.length % 2 !== 0) return undefined;
+  return (['utf-16le', 'utf-16be'] as const).find((encoding) => {
+    const decoding = decode(bytes, encoding);
+    if (!decoding.ok || decoding.text.includes('\0')) return false;
+    const characters = [...decoding.text.slice(0, 20_000)];
+    const good = characters.filter((char) => PLAUSIBLE.test(char)).length;
+    return good >= characters.length * MIN_PLAUSIBLE;
+  });
+}
+
 function decode(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'): Decoding {
   try {
     // The decoder drops the BOM itself.

@@ -1,0 +1,119 @@
+import type { Note } from './document.ts';
+import {
+  getAttribute,
+  getChildren,
+  type HtmlElement,
+  type HtmlNode,
+  isBlockElement,
+  isElement,
+} from './html-tree.ts';
+
+/** Footnotes of a page: links there and back, as Word, WPS, LibreOffice and writers of HTML make them. */
+export interface NoteLinks {
+  /** The elements that refer to a note, and its `id`. */
+  readonly references: ReadonlyMap<HtmlNode, string>;
+  /** Elements that are no part of the text where they stand: notes, and the links that lead back. */
+  readonly skipped: ReadonlySet<HtmlNode>;
+  readonly notes: readonly { readonly id: string; readonly element: HtmlElement }[];
+}
+
+/** [1], ①, * and the like; an empty one is drawn by the style. */
+const LABEL = /^[[［【(（〔]?(?:\d{1,3}|[①-⑳]|[ivx]{1,5}|[*＊†‡])?[\]］】)）〕]?$/u;
+
+/** What a link back is shown as. */
+const BACK = /^(?:[[［【(（〔]?(?:\d{1,3}|[①-⑳]|[ivx]{1,5}|[*＊†‡])?[\]］】)）〕]?|[↩↑^⏎]\ufe0e?)$/u;
+
+/** Links that are looked at: each is held against each. */
+const MOST_LINKS = 2000;
+
+/** Finds the notes: a short link to a place from which a short link leads back to where the first one stands. */
+export function findNotes(page: HtmlNode): NoteLinks {
+  const elements = [...walkAll(page)];
+  const named = new Map<string, HtmlElement>();
+  for (const element of elements) {
+    for (const name of [getAttribute(element, 'id'), getAttribute(element, 'name')]) {
+      if (name !== '' && !named.has(name)) named.set(name, element);
+    }
+  }
+  const links = elements
+    .filter((element) => element.tagName === 'a' && getAttribute(element, 'href').startsWith('#'))
+    .filter((element) => BACK.test(readAll(element).trim()))
+    .slice(0, MOST_LINKS);
+  const references = new Map<HtmlNode, string>();
+  const skipped = new Set<HtmlNode>();
+  const notes: { id: string; element: HtmlElement }[] = [];
+  for (const link of links) {
+    const id = decodeFragment(getAttribute(link, 'href'));
+    const target = named.get(id);
+    if (!target || !LABEL.test(readAll(link).trim()) || references.has(link) || skipped.has(link)) continue;
+    const element = findBlock(target);
+    const back = links.find(
+      (other) =>
+        other !== link &&
+        isInside(other, element) &&
+        leadsTo(named.get(decodeFragment(getAttribute(other, 'href'))), link),
+    );
+    if (!back || isInside(link, element)) continue;
+    references.set(link, id);
+    // A note that is referred to twice has a link back for each.
+    for (const other of links) {
+      if (isInside(other, element)) skipped.add(other);
+    }
+    skipped.add(element);
+    if (!notes.some((note) => note.element === element)) notes.push({ id, element });
+  }
+  const ids = new Map(notes.map((note) => [note.element, note.id]));
+  for (const [link, id] of references) {
+    const target = named.get(id);
+    references.set(link, (target && ids.get(findBlock(target))) ?? id);
+  }
+  return { references, skipped, notes };
+}
+
+/** Notes as the shared steps want them. @param read paragraphs of an element */
+export function readNotes(links: NoteLinks, read: (element: HtmlElement) => Note['paragraphs']): Note[] {
+  return links.notes.map(({ id, element }) => ({ id, paragraphs: read(element) }));
+}
+
+/** The element that holds a note: the outermost block that belongs to it alone. */
+function findBlock(target: HtmlElement): HtmlElement {
+  let element = target;
+  while (!isBlockElement(element) && element.parentNode && isElement(element.parentNode))
+    element = element.parentNode;
+  const parent = element.parentNode;
+  // Word and LibreOffice wrap each note in a `div` of its own.
+  const isOwn =
+    parent && isElement(parent) && /^(?:ftn|edn|sdfootnote|sdendnote)\d+$/u.test(getAttribute(parent, 'id'));
+  return isOwn ? parent : element;
+}
+
+/** Whether a link leads to where another stands: to it, to what is around it, or into it. */
+const leadsTo = (place: HtmlElement | undefined, link: HtmlElement) =>
+  place !== undefined && (isInside(link, place) || isInside(place, link)) && !hasSentence(place);
+
+const hasSentence = (element: HtmlElement) => readAll(element).length > 20;
+
+function isInside(node: HtmlNode, ancestor: HtmlNode): boolean {
+  for (let at: HtmlNode | null = node; at; at = 'parentNode' in at ? at.parentNode : null) {
+    if (at === ancestor) return true;
+  }
+  return false;
+}
+
+function decodeFragment(href: string): string {
+  try {
+    return decodeURIComponent(href.slice(1));
+  } catch {
+    return href.slice(1);
+  }
+}
+
+function* walkAll(node: HtmlNode): Generator<HtmlElement> {
+  for (const child of getChildren(node)) {
+    if (isElement(child)) yield child;
+    yield* walkAll(child);
+  }
+}
+
+const readAll = (node: HtmlNode): string =>
+  node.nodeName === '#text' && 'value' in node ? node.value : getChildren(node).map(readAll).join('');

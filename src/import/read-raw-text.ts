@@ -1,0 +1,110 @@
+import { Parser } from 'htmlparser2';
+
+/**
+ * The second reading that importers are held against. It reads the bytes themselves and shares nothing with the first:
+ * another decoder, another parser, no notion of what a text, a title or a menu is.
+ */
+
+/** Text by its marks, else as UTF-8, else in the encoding that a page names, else as GB18030. */
+function decodeRaw(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  const zeros = [0, 0];
+  for (const [index, byte] of bytes.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd > 0) return new TextDecoder(odd >= even ? 'utf-16le' : 'utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const named = /charset\s*=\s*["']?([\w-]+)/iu.exec(
+      Buffer.from(bytes.subarray(0, 4096)).toString('latin1'),
+    );
+    return new TextDecoder(readLabel(named?.[1])).decode(bytes);
+  }
+}
+
+function readLabel(label: string | undefined): string {
+  try {
+    const { encoding } = new TextDecoder(label ?? 'gb18030');
+    return /^(?:utf-8|gbk|windows-1252)$/u.test(encoding) ? 'gb18030' : encoding;
+  } catch {
+    return 'gb18030';
+  }
+}
+
+/** The lines of a text. */
+export function readRawLines(bytes: Uint8Array): string[] {
+  return splitRaw(decodeRaw(bytes));
+}
+
+const splitRaw = (text: string) =>
+  text
+    .replace(/^\ufeff/u, '')
+    .split(/\r\n?|\n/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/**
+ * The runs of a Markdown text between its signs, each of which must be shown as it is. What signs mean is not asked:
+ * only targets of links, names of notes and the front matter are no text.
+ */
+export function readRawMarkdown(bytes: Uint8Array): string[] {
+  const text = splitRaw(decodeRaw(bytes)).join('\n');
+  return text
+    .replace(/^---[ \t]*\n.*?\n---[ \t]*(?:\n|$)/su, '')
+    .replace(/<!--.*?-->/gsu, '')
+    .replace(/<br\s*\/?>/giu, '\n')
+    .replace(/!\[[^\]]*\]\([^)]*\)/gu, '\n')
+    .replace(/\]\([^)]*\)/gu, '\n')
+    .replace(/\[\^[^\]\s]+\]:?/gu, '\n')
+    .replace(/&(?:#\d+|#x[\da-f]+|[a-z]\w*);/giu, '\n')
+    .replace(/^(?:=+|-{2,})$/gmu, '')
+    .replace(/^\s*(?:[-+*]|\d{1,9}[.)])\s+/gmu, '')
+    .replace(/^(?:```|~~~).*$/gmu, '')
+    .split(/[\n\\*_`[\]<>|#~:^!{}=+-]+/u)
+    .filter((run) => run.trim() !== '');
+}
+
+const SILENT =
+  /^(?:script|style|noscript|template|title|object|svg|canvas|audio|video|map|select|button|textarea|option|math)$/u;
+const INLINE =
+  /^(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|o:p|q|rb|rp|rt|ruby|s|samp|small|span|st1:.*|strike|strong|sub|sup|time|tt|u|var|wbr)$/u;
+const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/u;
+
+/** The lines of a page that a browser shows, its menus included: every one of them must be accounted for. */
+export function readRawPage(bytes: Uint8Array): string[] {
+  const lines: string[] = [''];
+  // For each open element: whether its text is shown.
+  const open: { name: string; isShown: boolean }[] = [];
+  const isShown = () => open.at(-1)?.isShown ?? true;
+  const endLine = (name: string) => {
+    if (!INLINE.test(name)) lines.push('');
+  };
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        endLine(name);
+        if (VOID.test(name)) return;
+        const { style = '', href = '', hidden } = attributes;
+        // The number of a footnote is a link here.
+        const isNote = name === 'a' && /^#/u.test(href) && /note|ftn|edn|fn/iu.test(href);
+        const isHidden = hidden !== undefined || /display\s*:\s*none/iu.test(style) || SILENT.test(name);
+        open.push({ name, isShown: isShown() && !isHidden && !isNote });
+      },
+      onclosetag(name) {
+        if (VOID.test(name)) return;
+        const at = open.findLastIndex((element) => element.name === name);
+        if (at >= 0) open.length = at;
+        endLine(name);
+      },
+      ontext(text) {
+        if (isShown()) lines[lines.length - 1] += text;
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true },
+  );
+  parser.write(decodeRaw(bytes));
+  parser.end();
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
+}
