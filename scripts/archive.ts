@@ -14,6 +14,7 @@ import { checkOutputFile } from '../src/publish/output-file-guard-fs.ts';
 import { publishFile } from '../src/publish/staged-file-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
 import { writeFiles } from '../src/publish/write-files-fs.ts';
+import { chooseContent } from './content/choose-content.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
 import { loadSoundPortal } from './content/load-sound-portal.ts';
 
@@ -41,7 +42,7 @@ await runCommand(
   (call) =>
     withInterruption(async (signal) => {
       const { values, say } = call;
-      const content = resolveFolder(PROJECT, values.content, 'src/content');
+      const content = chooseContent(call);
       const output = resolveFolder(PROJECT, values.output, STANDARD_NAME);
       const guard = { isOurs: isSealed, example: STANDARD_NAME };
       const refused = checkOutputFile(output.absolute, content.absolute, guard);

@@ -1,5 +1,5 @@
 import { PROJECT } from '../.eleventy.ts';
-import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
+import { CONTENT_OPTION } from '../src/command/folders.ts';
 import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { hasErrors } from '../src/diagnostics/diagnostic.ts';
@@ -12,6 +12,7 @@ import {
 import { formatRules, formatRulesJson } from '../src/lint/format-rules.ts';
 import { RULE_TITLES } from '../src/lint/lint-rules.ts';
 import { loadPortal } from '../src/portal/load-portal-fs.ts';
+import { chooseContent } from './content/choose-content.ts';
 
 await runCommand(
   {
@@ -29,12 +30,13 @@ await runCommand(
       { name: 'rules', help: '不检查，只列出全部文字规则和例子' },
     ],
   },
-  async ({ values, say }) => {
+  async (call) => {
+    const { values, say } = call;
     if (values.rules) {
       say(values.format === 'json' ? formatRulesJson() : formatRules());
       return 0;
     }
-    const content = resolveFolder(PROJECT, values.content, 'src/content');
+    const content = chooseContent(call, { isForProgram: values.format === 'json' });
     const progress = createProgress();
     const { diagnostics, checked } = await loadPortal({
       project: PROJECT,

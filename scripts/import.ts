@@ -1,5 +1,5 @@
 import { PROJECT } from '../.eleventy.ts';
-import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
+import { CONTENT_OPTION } from '../src/command/folders.ts';
 import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { collectSources } from '../src/import/collect-sources-fs.ts';
@@ -7,6 +7,7 @@ import { formatOutcome, formatTotal, type ImportOutcome } from '../src/import/fo
 import { importFile } from '../src/portal/import-file-fs.ts';
 import { loadFieldRules } from '../src/portal/load-field-rules-fs.ts';
 import { loadSite } from '../src/portal/load-site-fs.ts';
+import { chooseContent } from './content/choose-content.ts';
 
 await runCommand(
   {
@@ -34,8 +35,9 @@ await runCommand(
     ],
     examples: ['"D:\\文件\\年度报告.docx"', '"D:\\文件" --content "D:\\报告" --dry-run'],
   },
-  async ({ values, words, say }) => {
-    const content = resolveFolder(PROJECT, values.content, 'src/content');
+  async (call) => {
+    const { values, words, say } = call;
+    const content = chooseContent(call);
     const sources = await collectSources(words);
     if (typeof values.folder === 'string' && sources.length > 1) {
       say('--folder 只能用于一个文件\n  改法：一次只写一个文件，或者去掉 --folder');

@@ -1,13 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
-import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
+import { CONTENT_OPTION } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { chooseReportId, NO_YEAR } from '../src/import/choose-report-id.ts';
 import { formatTemplate } from '../src/import/format-template.ts';
 import { writeNewReport } from '../src/import/write-report-fs.ts';
 import { loadFieldRules } from '../src/portal/load-field-rules-fs.ts';
 import { loadSite } from '../src/portal/load-site-fs.ts';
+import { chooseContent } from './content/choose-content.ts';
 
 await runCommand(
   {
@@ -21,22 +22,25 @@ await runCommand(
         value: '年份',
         help: '放进哪一年的文件夹（默认是标题里的年份）',
         findFault: (value) =>
-          /^(?:19|20|21)\d{2}$/.test(value) ? undefined : `年份“${value}”不对，写四位数字，例如 --year 2022`,
+          /^(?:19|20|21)\d{2}$/.test(value) ? undefined : `年份“${value}”不对，写四位数字`,
       },
       CONTENT_OPTION,
     ],
     required: ['title'],
     examples: ['--title 示例区示例局2021年度法治政府建设情况报告 --org 示例区示例局'],
   },
-  async ({ values, say }) => {
+  async (call) => {
+    const { values, say } = call;
     const title = String(values.title).trim();
     const [folderYear, slug] = chooseReportId({ title }).split('/') as [string, string];
     const year = typeof values.year === 'string' ? values.year : folderYear;
     if (year === NO_YEAR) {
-      say(`标题“${title}”里没有年份，不知道放进哪一年的文件夹\n  改法：在命令后面加上年份，例如 --year 2022`);
+      say(
+        `标题“${title}”里没有年份，不知道放进哪一年的文件夹\n  改法：在命令后面加上 --year 和四位年份（报告讲的是哪一年）`,
+      );
       return 1;
     }
-    const content = resolveFolder(PROJECT, values.content, 'src/content');
+    const content = chooseContent(call);
     const { site } = await loadSite({ project: PROJECT, content: content.absolute, label: content.label });
     const { vocabulary } = await loadFieldRules(PROJECT, site);
     const folder = path.join(content.absolute, 'reports', year, slug);

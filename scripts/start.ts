@@ -1,7 +1,8 @@
 import { PROJECT } from '../.eleventy.ts';
-import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
+import { CONTENT_OPTION } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { openBrowser } from '../src/preview/open-browser-fs.ts';
+import { chooseContent } from './content/choose-content.ts';
 import { runPreview } from './content/run-preview.ts';
 
 await runCommand(
@@ -23,13 +24,14 @@ await runCommand(
       { name: 'poll', help: '内容在网络盘上、保存后网页不更新时用：反复查看每个文件' },
     ],
   },
-  async ({ values, say }) => {
+  async (call) => {
+    const { values, say } = call;
     const interrupted = new Promise<void>((resolve) => {
       for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve());
     });
     const preview = await runPreview({
       project: PROJECT,
-      content: resolveFolder(PROJECT, values.content, 'src/content'),
+      content: chooseContent(call),
       port: Number(values.port ?? 8080),
       isPolling: values.poll === true,
       say,

@@ -8,13 +8,19 @@ import { WITHHELD_RULES } from '../../src/portal/add-made-files-fs.ts';
 import { loadPortal } from '../../src/portal/load-portal-fs.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 
-/** Loads the content that a command names, and prints what is wrong with it. @returns nothing if it has errors */
+/**
+ * Loads the content that a command names, and prints what is wrong with it.
+ * @param refuse asked before PDFs and other files are made, which takes long: why the portal is not wanted, if it is not
+ * @returns nothing if there are errors
+ */
 export async function loadSoundPortal(
   { values, say }: CommandCall,
   content: Folder,
   progress: Progress,
+  refuse?: (portal: Portal) => string | undefined,
 ): Promise<Portal | undefined> {
   const siteUrl = values['site-url'];
+  let refusal: string | undefined;
   const { portal, diagnostics, checked } = await loadPortal({
     project: PROJECT,
     content: content.absolute,
@@ -22,10 +28,15 @@ export async function loadSoundPortal(
     ...(typeof siteUrl === 'string' ? { siteUrl } : {}),
     withPdf: !values['no-pdf'],
     withWord: true,
+    isWanted: (assembled) => {
+      refusal = refuse?.(assembled);
+      return refusal === undefined;
+    },
     onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
     onTypeset: (done, total) => progress.show(`排 PDF ${done}/${total}`),
   });
   progress.clear();
   if (diagnostics.length > 0) say(formatBrief(diagnostics, checked, RULE_TITLES, WITHHELD_RULES));
+  if (refusal !== undefined) say(refusal);
   return portal;
 }

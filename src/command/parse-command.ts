@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { explainSwallowedOptions } from './swallowed-options.ts';
 
 /** One option of a command line; all take a value except switches. */
 export interface CommandOption {
@@ -40,8 +41,15 @@ const COMMON: readonly CommandOption[] = [
   { name: 'help', help: '显示这份说明' },
 ];
 
-/** Reads a command line. `wrong` is a call that the command does not understand: exit code 2. */
-export function parseCommand(command: Command, args: readonly string[]): ParsedCommand {
+/**
+ * Reads a command line. `wrong` is a call that the command does not understand: exit code 2.
+ * @param env in which npm leaves what it took for its own options
+ */
+export function parseCommand(
+  command: Command,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): ParsedCommand {
   const options = [...command.options, ...COMMON];
   const known = new Map(options.map((option) => [option.name, option]));
   const run = formatRun(command);
@@ -59,6 +67,9 @@ export function parseCommand(command: Command, args: readonly string[]): ParsedC
     ),
   });
   const values: Record<string, string | true> = {};
+  const typed = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  const swallowed = explainSwallowedOptions({ ...command, run }, options, typed, env);
+  if (swallowed) return { kind: 'wrong', text: swallowed };
   const words: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value);
@@ -83,7 +94,9 @@ export function parseCommand(command: Command, args: readonly string[]): ParsedC
   }
   if (values.help) return { kind: 'help', text: formatHelp(command, options) };
   if (words.length > 0 && !command.words)
-    return wrong(`多出来的内容：“${words[0]}”（路径里有空格时要加引号）`);
+    return wrong(
+      `多出来的内容：“${words[0]}”（路径里有空格时要加引号${env.npm_lifecycle_event ? '；选项要写在单独的“--”后面' : ''}）`,
+    );
   const missing = command.required?.find((name) => !(name in values));
   if (missing) return wrong(`没有写选项“--${missing}”`);
   if (words.length === 0 && command.words?.isRequired) return wrong(`没有写${command.words.label}`);

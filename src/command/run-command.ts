@@ -15,7 +15,7 @@ export async function runCommand(
   command: Command,
   run: (call: CommandCall) => Promise<ExitCode>,
 ): Promise<void> {
-  const parsed = parseCommand(command, process.argv.slice(2));
+  const parsed = parseCommand(command, process.argv.slice(2), process.env);
   if (parsed.kind === 'help') {
     process.stdout.write(`${parsed.text}\n`);
     return;

@@ -38,10 +38,10 @@ function explainGuess({ key, origin, candidates }: FoundField): { comments?: str
   };
 }
 
-/** What may be chosen, or an example. */
+/** What may be chosen. There are no examples: one that is left standing would be a false statement. */
 export function formatChoices(field: Field, vocabulary: Vocabulary): string[] {
   const choices = { topic: vocabulary.topics, genre: vocabulary.genres, disclosure: vocabulary.disclosures }[
     field.type as 'topic'
   ];
-  return choices ? [`可选：${choices.join('；')}`] : [`例如：${field.key}: ${field.example}`];
+  return choices ? [`可选：${choices.join('；')}`] : [];
 }

@@ -75,7 +75,6 @@ const createPrinter = (text: string): FoundField => ({ key: '印发机关', valu
 function readPrinting(text: string): { printer: string; date: FoundField } | undefined {
   const [, printer = '', written = ''] = PRINTING.exec(text.trim()) ?? [];
   const reading = parseDate(written.replace(/\s+/gu, ''));
-  const date = reading.ok ? reading.date : reading.suggestion;
-  if (date === undefined) return undefined;
-  return { printer, date: { key: '印发日期', values: [date], origin: '版记', written } };
+  if (!reading.ok) return undefined;
+  return { printer, date: { key: '印发日期', values: [reading.date], origin: '版记', written } };
 }

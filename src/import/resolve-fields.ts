@@ -1,6 +1,7 @@
 import { parseDate } from '../report/calendar-date.ts';
 import { isDocumentNumber, suggestDocumentNumber } from '../report/document-number.ts';
 import type { Field } from '../report/fields.ts';
+import { foldChoice } from '../report/fold-choice.ts';
 import type { FieldContext } from '../report/parse-fields.ts';
 import type { Metadatum } from './document.ts';
 import { findImportedField } from './labels.ts';
@@ -142,16 +143,7 @@ const READERS: Readonly<Record<Field['type'], Reader>> = {
 function readDate(value: string, length: number): Outcome {
   const reading = parseDate(value);
   if (reading.ok) return ok(`${reading.date}${reading.time && length > 10 ? ` ${reading.time}` : ''}`);
-  if (reading.suggestion) return ok(reading.suggestion.slice(0, length));
   return { ok: false, reason: reading.fault };
-}
-
-/** 教育，科技 and “教育 、科技” are written in many ways. */
-function foldChoice(value: string): string {
-  return value
-    .normalize('NFKC')
-    .replace(/[\s“”"'《》]/gu, '')
-    .replace(/[,，]/gu, '、');
 }
 
 /** The genre that a title ends in, as official titles do: …情况报告, …的通知（试行）. */

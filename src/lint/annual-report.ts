@@ -13,7 +13,7 @@ export function isAnnualReport({ category, title, genre }: ReportFields): boolea
 export interface AnnualPart {
   readonly name: string;
   readonly heading: RegExp;
-  /** An example to copy. */
+  /** Its heading in a sound report, for examples. */
   readonly example: (year: number) => string;
 }
 

@@ -12,6 +12,7 @@ import { linkRule } from './link.ts';
 import { listMarkerRule } from './list-marker.ts';
 import { nestingLimitRule } from './nesting-limit.ts';
 import { noteParagraphRule } from './note-paragraph.ts';
+import { numberedLineRule } from './numbered-line.ts';
 import { paragraphPaddingRule } from './paragraph-padding.ts';
 import { softBreakRule } from './soft-break.ts';
 import { tableRule } from './table.ts';
@@ -19,6 +20,7 @@ import { tableCaptionRule } from './table-caption.ts';
 import { tableSpansRule } from './table-spans.ts';
 import { tableSurplusCellsRule } from './table-surplus-cells.ts';
 import { unreadLinkRule } from './unread-link.ts';
+import { wordAsteriskRule } from './word-asterisk.ts';
 
 /**
  * Markdown that would hide or change what an official text says:
@@ -35,10 +37,12 @@ export function createMarkdown(): MarkdownIt {
   const md = new MarkdownItFactory({ html: false, linkify: false, typographer: false, breaks: false });
   md.disable(DISABLED);
   md.use(cjkFriendly);
+  md.use(wordAsteriskRule);
 
   // Rules on blocks, before text is parsed.
   md.use(nestingLimitRule);
   md.use(indentedParagraphRule);
+  md.use(numberedLineRule);
   md.use(tableCaptionRule);
   md.use(tableSurplusCellsRule);
   md.use(footnoteRule);

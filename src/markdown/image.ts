@@ -34,7 +34,7 @@ function finishImage(env: BodyEnv, token: Token, alt: string, range: LineRange):
       level: 'error',
       rule: 'image-alt',
       message: `图片${quoteSource(target)}没有替代文字，看不见图的读者不知道它说什么`,
-      remedy: `在方括号里写一句话说明，如 ![各街镇学校分布图](${target || 'attachments/图1.png'})`,
+      remedy: '看着图，在前面的方括号里写一句话，说出图里有什么',
     });
   }
   const resolved = resolveImage(env, target);
@@ -71,6 +71,6 @@ function resolveImage(env: BodyEnv, target: string) {
       kind === 'external'
         ? `图片${quoteSource(target)}在别的网站上，那边一改动这里就看不见了`
         : `图片地址${quoteSource(target)}不能使用`,
-    remedy: '把图片存进本报告的 attachments 文件夹，再写 ![图片说明](attachments/图1.png)',
+    remedy: '把图片存进本报告的 attachments 文件夹，圆括号里写 attachments/文件名',
   } as const;
 }

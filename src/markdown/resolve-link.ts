@@ -21,7 +21,7 @@ export const LINK_WITHOUT_TEXT = {
   kind: 'problem',
   rule: 'link-text',
   message: '链接的方括号里没有文字，读者看不到这个链接',
-  remedy: '在方括号里写上链接文字，如 [办事指南](https://www.example.com/)',
+  remedy: '在方括号里写上读者看到的文字：[文字](地址)',
 } as const satisfies ResolvedLink;
 
 /** Attributes of a link to `target`, or what is wrong with it. @param target as typed, after Markdown's escapes */
@@ -33,15 +33,14 @@ export function resolveLink(target: string, scope: LinkScope): ResolvedLink {
         kind: 'problem',
         rule: 'link-empty',
         message: '链接的圆括号里没有地址',
-        remedy: '写上地址，如 [链接文字](https://www.example.com/)；不需要链接时去掉方括号和圆括号',
+        remedy: '在圆括号里写上地址：[文字](地址)；不需要链接时去掉方括号和圆括号',
       };
     case 'forbidden':
       return {
         kind: 'problem',
         rule: 'link-forbidden',
         message: `链接地址${quoteSource(target)}不能使用`,
-        remedy:
-          '网页地址写全，以 https:// 开头，如 [链接文字](https://www.example.com/)；本报告的附件写 attachments/文件名',
+        remedy: '网页的地址写全，以 https:// 开头；本报告的附件写 attachments/文件名',
       };
     case 'external': {
       const href = scope.encodeUrl(target.trim());

@@ -22,7 +22,7 @@ import { loadFieldRules } from './load-field-rules-fs.ts';
 import type { LoadedPortal, PortalOptions } from './load-portal-fs.ts';
 import { loadSite } from './load-site-fs.ts';
 import type { PortalReport } from './portal.ts';
-import type { PreparedReport } from './prepare-report-fs.ts';
+import { type PreparedReport, prepareReport } from './prepare-report-fs.ts';
 import { createReportPreparer } from './report-preparer-fs.ts';
 
 /** What is known of a change. Without a word of it everything on the disk is looked at. */
@@ -73,10 +73,12 @@ export function createPortalLoader(options: PortalOptions, { isOnce = false } = 
 
       const context = await loadFieldRules(options.project, site);
       const sources: ReportSource[] = [];
+      const drafts: ReportSource[] = [];
       for (const file of found) {
-        const { source, problems } = reader.readSource(file, context);
+        const { source, draft, problems } = reader.readSource(file, context);
         diagnostics.push(...locateProblems(file.file, problems));
         if (source) sources.push(source);
+        if (draft) drafts.push(draft);
       }
       diagnostics.push(...findUrlClashes(found));
 
@@ -84,6 +86,7 @@ export function createPortalLoader(options: PortalOptions, { isOnce = false } = 
       keepOnly(known, new Set(found.map(({ folder }) => path.join(folder, 'index.md'))));
       for (const kept of [reader, preparer, cache]) kept.forgetOthers(ids);
       const prepared: PreparedReport[] = [];
+      const unsound: PreparedReport[] = [];
       const findings: Diagnostic[] = [];
       try {
         for (const source of sources) {
@@ -94,11 +97,18 @@ export function createPortalLoader(options: PortalOptions, { isOnce = false } = 
           prepared.push(made.report);
           options.onProgress?.(prepared.length, sources.length);
         }
+        // What else is wrong with them is told at once. The content check waits until their fields are right.
+        for (const draft of drafts) {
+          const made = await prepareReport(draft, site, ids, previewer);
+          diagnostics.push(...made.diagnostics);
+          unsound.push(made.report);
+        }
       } finally {
         await previewer.rest();
       }
       // References between reports can only be judged when all of them are known.
-      diagnostics.push(...findUnknownReferences(sources, ids), ...findDeadCrossLinks(prepared));
+      diagnostics.push(...findUnknownReferences([...sources, ...drafts], ids));
+      diagnostics.push(...findDeadCrossLinks([...prepared, ...unsound]));
       findings.push(...lintPortal(sources, site.checks));
       for (const finding of settleExceptions(findings, sources, site.checks)) diagnostics.push(finding);
 

@@ -103,7 +103,7 @@ function tellNamesake(first: string, count: number): string[] {
 function tellYear(id: string): string[] {
   const [year, name] = id.split('/');
   return year === NO_YEAR
-    ? [`没有找到年份，先放在 ${NO_YEAR} 文件夹；发布前请把“${name}”移到年份的文件夹里，例如 reports/2022`]
+    ? [`没有找到年份，先放在 ${NO_YEAR} 文件夹；发布前请把“${name}”移到年份的文件夹里（reports/四位年份）`]
     : [];
 }
 

@@ -7,6 +7,8 @@ import { keepOnly } from './keep-only.ts';
 
 interface ReadSource {
   readonly source: ReportSource | undefined;
+  /** What could be read of a report that has errors. */
+  readonly draft: ReportSource | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -23,8 +25,9 @@ export function createSourceReader() {
     const before = read.get(found.id);
     if (before?.found === found && before.key === keyed.key) return before.value;
     const { text, ...place } = found;
-    const { report, problems } = parseReport(text, { ...rules, id: place.id });
-    const value = { source: report && { ...place, text, ...report }, problems };
+    const { report, draft, problems } = parseReport(text, { ...rules, id: place.id });
+    const complete = (parsed: typeof report) => parsed && { ...place, text, ...parsed };
+    const value = { source: complete(report), draft: complete(draft), problems };
     read.set(found.id, { found, key: keyed.key, value });
     return value;
   };

@@ -22,7 +22,7 @@ export function findUnknownReferences(
             related === source.id
               ? '删去这一项'
               : others.length
-                ? `写报告所在的文件夹（从 reports 下面算起），例如：${others.slice(0, 8).join('、')}`
+                ? `写报告所在的文件夹（从 reports 下面算起），可选：${others.slice(0, 8).join('、')}`
                 : '还没有别的报告，删去这一项',
         };
       }),

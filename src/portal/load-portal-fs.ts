@@ -19,6 +19,8 @@ export interface PortalOptions {
   withWord?: boolean;
   /** Each report is also offered as a PDF, as `withWord`. */
   withPdf?: boolean;
+  /** Asked before files are made of the reports, which takes long; without a yes there is no portal. */
+  isWanted?: (portal: Portal) => boolean;
   /** Called as reports are read, for a progress line. */
   onProgress?: (done: number, total: number) => void;
   /** Called as reports are typeset. */
@@ -37,7 +39,7 @@ export interface LoadedPortal {
 export async function loadPortal(options: PortalOptions): Promise<LoadedPortal> {
   const loader = createPortalLoader(options, { isOnce: true });
   const { prepared, portal, diagnostics, checked } = await loader.load();
-  if (!portal) return { diagnostics, checked };
+  if (!portal || options.isWanted?.(portal) === false) return { diagnostics, checked };
   const styles = await bundleStyles(options.project, 'single-file.css');
   const faults = await addMadeFiles(portal, prepared, { ...options, styles });
   diagnostics.push(...faults);

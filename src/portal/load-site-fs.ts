@@ -9,7 +9,7 @@ import type { PortalOptions } from './load-portal-fs.ts';
 const INSTALLATION = '_data/site.json';
 
 const URL_REMEDY =
-  '在内容文件夹的 site.json 里写上正式网址，例如：\n    { "url": "https://www.example.gov.cn/baogao/" }\n  或在命令后面加：--site-url https://www.example.gov.cn/baogao/';
+  '在内容文件夹的 site.json 里写上正式网址，像这样（没有这个文件，就新建一个）：\n    { "url": "（以 https:// 开头的网址）" }\n  或在命令后面加上 --site-url 和网址';
 
 /** The settings of a portal: the installation's, the content folder's over them, `--site-url` over both. */
 export async function loadSite({
@@ -42,7 +42,7 @@ export async function loadSite({
       'warning',
       'pub-time',
       `没有写时间的报告，PubDate 一律补成 ${site.pubTime}，不是实际的发布时间`,
-      '知道时间的，写在报告的发布日期后面，例如：发布日期: 2022-02-14 09:30',
+      '知道时间的，在报告的发布日期后面空一格，写上“时:分”',
     );
   }
   if (siteUrl !== undefined) {

@@ -35,12 +35,17 @@ export async function replaceReportText(
     return {
       ok: false,
       message: explainMatches(matches.length, title, options),
-      remedy: `加上 --folder 指出它的文件夹，例如 --folder ${report?.id ?? '2021/shiliju'}；是新的报告就去掉 --update`,
+      remedy:
+        matches.length > 1
+          ? `核对是哪一篇，用 --folder 指出它的文件夹，可选：${matches.map(({ id }) => id).join('、')}`
+          : '用 --folder 指出它的文件夹（从 reports 下面算起，写成 年份/文件夹）；是新的报告就去掉 --update',
     };
   }
   const split = splitFrontMatter(report.text);
-  if ('rule' in split) {
-    return { ok: false, message: `${report.file} 的字段读不出来：${split.message}`, remedy: split.remedy };
+  const fault = 'rule' in split ? split : split.problems[0];
+  if ('rule' in split || fault) {
+    const { message = '', remedy = '' } = fault ?? {};
+    return { ok: false, message: `${report.file} 的字段读不出来：${message}`, remedy };
   }
   const head = report.text.split('\n').slice(0, split.bodyLine - 1);
   const kept = keepFields(head, split.frontMatter, converted);

@@ -118,6 +118,6 @@ function explainMissing(target: string, ids: ReadonlySet<string>): ResolvedTarge
     kind: 'problem',
     rule: 'report-missing',
     message: `链接“${target}”指向的报告没有找到`,
-    remedy: `从这篇报告的文件夹写起，例如 ../../2020/jiaoyuju/index.md；现有的报告：${known}`,
+    remedy: `从这篇报告的文件夹写起，写成 ../../年份/文件夹/index.md；现有的报告：${known}`,
   };
 }

@@ -1,6 +1,8 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const CATALOG = 'catalog.json';
+
 /** What stands where an output folder is wanted. `foreign` is a folder that Gongbao did not make. */
 export type FolderState = 'missing' | 'file' | 'empty' | 'gongbao' | 'foreign';
 
@@ -11,7 +13,12 @@ export function readFolderState(folder: string): FolderState {
   if (!stat) return 'missing';
   if (!stat.isDirectory()) return 'file';
   if (readdirSync(folder).length === 0) return 'empty';
-  return hasGeneratorSign(join(folder, 'catalog.json')) ? 'gongbao' : 'foreign';
+  return hasGeneratorSign(join(folder, CATALOG)) ? 'gongbao' : 'foreign';
+}
+
+/** Text of the catalogue of the portal in a folder, empty if there is none. */
+export function readCatalog(folder: string): string {
+  return readFolderState(folder) === 'gongbao' ? readFileSync(join(folder, CATALOG), 'utf8') : '';
 }
 
 /** The one sign of what is ours, and so may be replaced: a JSON file that says so. For a folder it is the catalogue. */

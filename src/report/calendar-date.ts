@@ -3,56 +3,77 @@
 import { HAN_DIGIT, parseHanDigits, parseHanNumber } from './han-number.ts';
 
 export type DateReading =
-  | { ok: true; date: string; time?: string }
-  | { ok: false; fault: string; suggestion?: string };
+  /** @property slip how it is written otherwise than it should be; what it says leaves no doubt */
+  | { ok: true; date: string; time?: string; slip?: string }
+  /** @property choices the days that it may mean, where it may mean several */
+  | { ok: false; fault: string; choices?: readonly string[] };
 
 const STRICT = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2}))?$/;
 
 const LOOSE_TIME = /(?:[\sT]*(\d{1,2})\s*[:时点]\s*(\d{1,2})(?:\s*分|:\d{2}(?:\.\d+)?)?)?/.source;
 
-/** Any separator, one-digit months, two-digit years, seconds, `20220214`. */
+/** Any separator, one-digit months, seconds, `20220214`. */
 const LOOSE = [
   new RegExp(
-    `^(\\d{4}|\\d{2})\\s*[-年/.\\u2010-\\u2015]\\s*(\\d{1,2})\\s*[-月/.\\u2010-\\u2015]\\s*(\\d{1,2})\\s*日?${LOOSE_TIME}$`,
+    `^(\\d{4})\\s*[-年/.\\u2010-\\u2015]\\s*(\\d{1,2})\\s*[-月/.\\u2010-\\u2015]\\s*(\\d{1,2})\\s*[日号]?${LOOSE_TIME}$`,
     'u',
   ),
   new RegExp(`^(\\d{4})(\\d{2})(\\d{2})${LOOSE_TIME}$`, 'u'),
 ];
 
+/** 22.2.14, 03/04/2022: three numbers whose order has to be guessed. */
+const UNORDERED =
+  /^(\d{1,2})\s*[-年/.\u2010-\u2015]\s*(\d{1,2})\s*[-月/.\u2010-\u2015]\s*(\d{4}|\d{1,2})\s*[日号]?$/u;
+
 const CHINESE_YEAR = new RegExp(`${HAN_DIGIT}{4}(?=\\s*年)`, 'gu');
 const CHINESE_DAY = /[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]/gu;
 
 /**
- * Reads `YYYY-MM-DD`, with `HH:mm` behind it if the editor knows the time.
- * Anything else is refused, with the wanted form as a suggestion where it can be told.
+ * Reads `YYYY-MM-DD`, with `HH:mm` behind it if the editor knows the time, and other ways of writing that can mean one
+ * day only. No day is guessed.
  */
 export function parseDate(value: string): DateReading {
   const strict = STRICT.exec(value);
-  if (strict) {
-    const [, year = '', month = '', day = '', hour, minute] = strict;
+  const folded = foldChineseNumbers(value.slice(0, 100).normalize('NFKC'));
+  const match = strict ?? LOOSE.map((pattern) => pattern.exec(folded)).find((loose) => loose !== null);
+  if (match) {
+    const [, year = '', month = '', day = '', hour, minute] = match;
     const fault = findCalendarFault(year, month, day) ?? findClockFault(hour, minute);
     if (fault) return { ok: false, fault };
-    const date = `${year}-${month}-${day}`;
-    return hour === undefined ? { ok: true, date } : { ok: true, date, time: `${hour}:${minute}` };
-  }
-  const folded = foldChineseNumbers(value.normalize('NFKC'));
-  const loose = LOOSE.map((pattern) => pattern.exec(folded)).find((match) => match !== null);
-  if (loose) {
-    const [, written = '', month = '', day = '', hour, minute] = loose;
-    const year = written.padStart(4, '20');
-    const fault = findCalendarFault(year, month, day) ?? findClockFault(hour, minute);
-    if (fault) return { ok: false, fault };
-    const pad = (number: string) => number.padStart(2, '0');
-    const time = hour && minute ? ` ${pad(hour)}:${pad(minute)}` : '';
     return {
-      ok: false,
-      fault: written.length === 2 ? '年份要写四位' : '写法不是“年-月-日”',
-      suggestion: `${year}-${pad(month)}-${pad(day)}${time}`,
+      ok: true,
+      date: formatDate(year, month, day),
+      ...(hour && minute ? { time: `${pad(hour)}:${pad(minute)}` } : {}),
+      ...(strict ? {} : { slip: '写法不是“年-月-日”' }),
     };
   }
+  const [, first = '', second = '', third = ''] = UNORDERED.exec(folded) ?? [];
+  if (first) return weighOrders([first, second, third], folded.includes('年'));
   if (/^\d{4}\s*[-年/.]\s*\d{1,2}\s*月?$/.test(folded)) return { ok: false, fault: '缺少日' };
   if (/^\d{4}\s*年?$/.test(folded)) return { ok: false, fault: '缺少月和日' };
   return { ok: false, fault: '不是“年-月-日”形式的日期' };
+}
+
+const pad = (number: string) => number.padStart(2, '0');
+const formatDate = (year: string, month: string, day: string) => `${year}-${pad(month)}-${pad(day)}`;
+
+/** @param isNamed whether 年 says which number is the year */
+function weighOrders([first, second, third]: [string, string, string], isNamed: boolean): DateReading {
+  const full = third.length === 4;
+  const orders: [string, string, string][] = [
+    ...(full ? [] : [[`20${pad(first)}`, second, third] as [string, string, string]]),
+    ...(isNamed ? [] : [[full ? third : `20${pad(third)}`, second, first] as [string, string, string]]),
+    ...(isNamed ? [] : [[full ? third : `20${pad(third)}`, first, second] as [string, string, string]]),
+  ];
+  const valid = orders.filter((order) => findCalendarFault(...order) === undefined);
+  const choices = [...new Set(valid.map((order) => formatDate(...order)))];
+  const [only] = choices;
+  if (full && only && choices.length === 1) return { ok: true, date: only, slip: '写法不是“年-月-日”' };
+  const fault = full ? '看不出哪个是月、哪个是日' : '年份要写四位';
+  const [year, month, day] = orders[0] ?? ['', '', ''];
+  return only
+    ? { ok: false, fault, choices }
+    : { ok: false, fault: findCalendarFault(year, month, day) ?? fault };
 }
 
 /** The first year, 1900–2199, that a text such as a title speaks of: `2021年度`, `二〇二一年`. */

@@ -15,7 +15,7 @@ interface RuleChoice {
 }
 
 const REMEDY =
-  '写成：\n    "checks": { "off": [{ "rule": "final-mark", "reason": "本站的报告按原件发布" }] }\n    off 是不用的规则，on 是另外要用的规则，每条都要写原因';
+  '像这样写：\n    "checks": { "off": [{ "rule": "（规则的名字）", "reason": "（为什么不用）" }] }\n    off 是不用的规则，on 是另外要用的规则，每条都要写原因；全部规则用 npm run check -- --rules 查看';
 
 /** What is wrong with the value of `checks` in `site.json`, if anything is. */
 export function findCheckSettingsFault(value: unknown): { message: string; remedy: string } | undefined {

@@ -5,25 +5,46 @@ import { clip } from './split-front-matter.ts';
 const MAX_QUOTED = 200;
 
 /** A field on a line of its own: its name, and what stands behind the colon. */
-const FIELD_LINE = /^\s*(?:-\s+)?([^\s:#'"[{-][^:]*?)\s*:(?:\s+(.*?))?\s*$/;
+function readFieldLine(line: string): { key: string; value: string } {
+  const [lead = ''] = /^\s*(?:-\s+)?/.exec(line) ?? [];
+  const rest = line.slice(lead.length);
+  const colon = rest.indexOf(':');
+  const isField = /^[^\s:#'"[{-]/.test(rest) && colon > 0 && /^(?:\s|$)/.test(rest.slice(colon + 1));
+  return isField
+    ? { key: rest.slice(0, colon).trimEnd(), value: rest.slice(colon + 1).trim() }
+    : { key: '', value: '' };
+}
 
 /** A value in quotes that YAML reads back exactly as it is (YAML 1.2.2, 7.3). */
 function quoteYaml(value: string): string {
   return /["\\]/.test(value) ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;
 }
 
-/** One line of front matter that YAML cannot read, in words. `lines` are those of the front matter, 1-based. */
-export function explainYamlLine(
-  text: string,
-  error: { line: number; column: number; code: string },
-): Omit<Problem, 'level' | 'rule'> {
-  const lines = text.split('\n');
-  const unclosed = findUnclosed(lines, error.line);
-  if (unclosed) return unclosed;
-  const { line: number, column } = error;
-  const line = lines[number - 1] ?? '';
-  const [, key = '', value = ''] = FIELD_LINE.exec(line) ?? [];
-  if (error.code === 'DUPLICATE_KEY') return explainRepeat(key || line, number, column);
+/**
+ * What YAML cannot read in the lines of one field, in words. Lines and columns are those of the field, 1-based.
+ * @param locate line and column of an offset in the lines
+ */
+export function explainYamlErrors(
+  lines: readonly string[],
+  errors: readonly { pos: [number, number] }[],
+  locate: (offset: number) => { line: number; col: number },
+): Omit<Problem, 'level' | 'rule'>[] {
+  const unclosed = findUnclosed(lines);
+  const findings = new Map<number, Omit<Problem, 'level' | 'rule'>>();
+  for (const { pos } of errors) {
+    const { line, col } = locate(pos[0]);
+    const number = Math.max(1, line);
+    const finding =
+      unclosed && unclosed.line <= number ? unclosed : explainLine(lines[number - 1] ?? '', number, col);
+    // One slip makes YAML stumble several times.
+    if (!findings.has(finding.line)) findings.set(finding.line, finding);
+  }
+  return [...findings.values()];
+}
+
+function explainLine(line: string, number: number, unit: number): Omit<Problem, 'level' | 'rule'> {
+  const column = [...line.slice(0, Math.max(0, unit - 1))].length + 1;
+  const { key, value } = readFieldLine(line);
   if (/^ *\t/.test(line)) {
     return {
       line: number,
@@ -32,12 +53,7 @@ export function explainYamlLine(
       remedy: `改为两个空格：\n    ${line.trim()}`,
     };
   }
-  if (!key) {
-    const message = `这一行不是“字段: 值”的形式：“${clip(line)}”`;
-    const remedy =
-      '如果它接着上一行，就和上一行连成一行；如果它是字段，冒号用英文冒号，后面空一格；如果它是正文，移到第二个“---”下面';
-    return { line: number, column: 1, message, remedy };
-  }
+  if (!key) return { ...explainNoField(line), line: number };
   const [sign] = /^["']|^[[{}\]*&!|>%@`,?-]|: |:$/.exec(value) ?? [];
   return {
     line: number,
@@ -46,6 +62,17 @@ export function explainYamlLine(
       ? `“${clip(key)}”的值里有符号 ${sign.trim()} ，会被当作格式，读不懂：“${clip(value)}”`
       : `这一行读不懂：“${clip(line)}”`,
     remedy: explainQuotes(`${key}:`, value),
+  };
+}
+
+/** For a line in front of which no field is named. */
+export function explainNoField(line: string): Omit<Problem, 'level' | 'rule'> {
+  return {
+    line: 1,
+    column: 1,
+    message: `这一行不是“字段: 值”的形式：“${clip(line)}”`,
+    remedy:
+      '如果它接着上一行，就和上一行连成一行；如果它是字段，冒号用英文冒号，后面空一格；如果它是正文，移到第二个“---”下面',
   };
 }
 
@@ -69,9 +96,9 @@ export function explainQuotes(before: string, value: string): string {
 }
 
 /** YAML reports a missing `"` where the text ends; the editor has to look where it began. */
-function findUnclosed(lines: readonly string[], last: number): Omit<Problem, 'level' | 'rule'> | undefined {
-  for (const [index, line] of lines.slice(0, last).entries()) {
-    const [, key = '', value = ''] = FIELD_LINE.exec(line) ?? [];
+function findUnclosed(lines: readonly string[]): Omit<Problem, 'level' | 'rule'> | undefined {
+  for (const [index, line] of lines.entries()) {
+    const { key, value } = readFieldLine(line);
     const open = value[0] ?? '';
     const close = { '"': '"', "'": "'", '[': ']', '{': '}' }[open];
     // A list may go on in indented lines.

@@ -30,8 +30,6 @@ export interface Field {
   readonly required: boolean;
   /** What other portals and documents call it, for suggestions. */
   readonly aliases?: readonly string[];
-  /** A value that an editor can copy. */
-  readonly example: string;
   /** Chinese: what an editor writes here, without a full stop at the end. */
   readonly help: string;
   /** Where the page's table of fields shows it: `always` also without a value, as the source portal does with 发文字号. */
@@ -50,7 +48,6 @@ export const FIELDS = [
     aliases: ['题目', '名称', '文件名称', '文件标题', '公文名称', '信息名称'],
     type: 'text',
     required: true,
-    example: '示例区示例局2021年度法治政府建设情况报告',
     help: '网页的大标题，正文里不要再写一遍',
     maxLength: 200,
   },
@@ -60,7 +57,6 @@ export const FIELDS = [
     aliases: ['索引', '索取号', '信息索引号', '信息索引'],
     type: 'index-number',
     required: false,
-    example: '000014349/2017-00110',
     help: '信息公开目录的编号，还没有就不写',
     onPage: 'if-present',
   },
@@ -70,7 +66,6 @@ export const FIELDS = [
     aliases: ['栏目', '所属栏目'],
     type: 'text',
     required: false,
-    example: '法治政府',
     help: '网站上的栏目，写在网页上方的“当前位置”里',
     onPage: 'if-present',
   },
@@ -80,7 +75,6 @@ export const FIELDS = [
     aliases: ['主题', '主题词', '主题类别'],
     type: 'topic',
     required: true,
-    example: '科技、教育',
     help: '从可选的 22 个里选一个，要照原样写全',
     onPage: 'always',
     filter: 'topics',
@@ -91,7 +85,6 @@ export const FIELDS = [
     aliases: ['文种', '公文种类', '公文体裁', '体裁分类'],
     type: 'genre',
     required: true,
-    example: '报告',
     help: '公文的文种，从可选的里选一个',
     onPage: 'always',
     filter: 'genres',
@@ -102,7 +95,6 @@ export const FIELDS = [
     aliases: ['发布时间', '公开日期', '公开时间', '公布日期', '公布时间', '日期'],
     type: 'date-time',
     required: true,
-    example: '2022-02-14',
     help: '在网上公开的日子，年-月-日；知道几点时空一格写上，如 2022-02-14 09:30',
     onPage: 'always',
   },
@@ -112,7 +104,6 @@ export const FIELDS = [
     aliases: ['文号', '发文号', '发文文号', '文件字号', '文件编号', '公文文号'],
     type: 'document-number',
     required: false,
-    example: '沪府发〔2021〕3号',
     help: '年份用六角括号，没有就留空',
     onPage: 'always',
   },
@@ -122,7 +113,6 @@ export const FIELDS = [
     aliases: ['成文日期', '成文时间', '生成日期', '生成时间', '制发日期', '发文时间'],
     type: 'date',
     required: false,
-    example: '2022-02-14',
     help: '成文的日子，也就是落款的日期，年-月-日',
     onPage: 'if-present',
   },
@@ -132,7 +122,6 @@ export const FIELDS = [
     aliases: ['公开属性', '公开方式', '公开形式', '公开类型', '公开性质'],
     type: 'disclosure',
     required: true,
-    example: '主动公开',
     help: '主动公开、依申请公开、不予公开；不予公开的不能发布',
     onPage: 'always',
   },
@@ -154,7 +143,6 @@ export const FIELDS = [
     ],
     type: 'text',
     required: true,
-    example: '示例区示例局',
     help: '发布机构的标准全称，同一个单位每篇写得一样',
     onPage: 'always',
     filter: 'orgs',
@@ -165,7 +153,6 @@ export const FIELDS = [
     aliases: ['来源', '文章来源', '稿件来源', '稿源'],
     type: 'text',
     required: false,
-    example: '示例区示例局',
     help: '写在标题下面，一般是提供信息的单位',
   },
   {
@@ -173,7 +160,6 @@ export const FIELDS = [
     property: 'year',
     type: 'year',
     required: false,
-    example: '2021',
     help: '报告说的是哪一年；标题里有年份就不用写',
     filter: 'years',
   },
@@ -183,7 +169,6 @@ export const FIELDS = [
     aliases: ['关键字'],
     type: 'list',
     required: false,
-    example: '[法治政府, 依法行政]',
     help: '几个词，用顿号或逗号分开',
     onPage: 'if-present',
   },
@@ -193,7 +178,6 @@ export const FIELDS = [
     aliases: ['概述', '内容概述', '信息概述', '内容摘要', '内容简介', '简介'],
     type: 'text',
     required: false,
-    example: '用一两句话说明这篇报告讲什么',
     help: '一两句话，最多 100 字；不写就取正文的开头',
     maxLength: 100,
   },
@@ -202,7 +186,6 @@ export const FIELDS = [
     property: 'signature',
     type: 'lines',
     required: false,
-    example: '示例区示例局',
     help: '正文末尾靠右的署名；有几行时见编辑参考',
   },
   {
@@ -211,7 +194,6 @@ export const FIELDS = [
     aliases: ['抄送机关', '抄送单位'],
     type: 'lines',
     required: false,
-    example: '示例区人大办公室，示例区政协办公室',
     help: '版记里的抄送机关，“抄送：”两个字和最后的句号会自动加上；没有版记就不写',
     maxLength: 300,
   },
@@ -221,7 +203,6 @@ export const FIELDS = [
     aliases: ['印制机关', '印发单位', '印发部门'],
     type: 'text',
     required: false,
-    example: '示例区示例局办公室',
     help: '版记里印发这份公文的机关，一般是办公室；与印发日期一起写',
     maxLength: 60,
   },
@@ -231,7 +212,6 @@ export const FIELDS = [
     aliases: ['印制日期', '印发时间'],
     type: 'date',
     required: false,
-    example: '2022-02-15',
     help: '版记里的印发日期，年-月-日，“印发”两个字会自动加上；不是成文的日子',
   },
   {
@@ -239,7 +219,6 @@ export const FIELDS = [
     property: 'attachments',
     type: 'attachments',
     required: false,
-    example: '[附件1.pdf, 附件2.xlsx]',
     help: '只用来排先后、改显示的名称；附件放进 attachments 文件夹就会列出来',
   },
   {
@@ -247,7 +226,6 @@ export const FIELDS = [
     property: 'related',
     type: 'reports',
     required: false,
-    example: '[2020/示例报告]',
     help: '另几篇报告的文件夹；不写就自动挑选',
   },
   {
@@ -255,7 +233,6 @@ export const FIELDS = [
     property: 'corrections',
     type: 'corrections',
     required: false,
-    example: '[{日期: 2022-03-01, 内容: 更正第二部分的数字, 原因: 原文笔误}]',
     help: '公布以后改了什么：日期、内容、原因，写在网页的“修订记录”里',
   },
   {
@@ -263,7 +240,6 @@ export const FIELDS = [
     property: 'exceptions',
     type: 'exceptions',
     required: false,
-    example: '[{规则: final-mark, 位置: 示例文字, 原因: 原文如此}]',
     help: '看过以后不必改的检查提醒：哪一条规则、哪几个字、为什么',
   },
 ] as const satisfies readonly Field[];

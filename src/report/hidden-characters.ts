@@ -1,5 +1,6 @@
-// Line feeds and tabs are seen. Noncharacters such as U+FFFE are errors in XML.
-const HIDDEN = /(?![\n\t])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u;
+// Line feeds and tabs are seen. Noncharacters such as U+FFFE and U+1FFFF are for no text (Unicode, 23.7), and errors in
+// HTML and XML.
+const HIDDEN = /(?![\n\t])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069]/u;
 
 /**
  * The first character that cannot be seen but does harm. Control characters are errors in HTML and XML, halves of a

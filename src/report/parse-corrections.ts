@@ -1,8 +1,8 @@
-import { parseDate } from './calendar-date.ts';
 import { compareCodeUnits } from './compare-code-units.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { joinLines } from './join-lines.ts';
 import type { FrontMatterValue } from './parse-front-matter.ts';
+import { readDay } from './read-day.ts';
 import type { Correction } from './report.ts';
 import { clip } from './split-front-matter.ts';
 
@@ -14,8 +14,9 @@ interface Fault {
   readonly remedy: string;
 }
 
-const EXAMPLE =
-  '每次修订分别写日期、内容和原因，例如：\n    修订:\n      - 日期: 2022-03-01\n        内容: 更正第二部分的数字\n        原因: 原文笔误';
+/** In words: a day or a reason that is copied unthinkingly would be a forged one. */
+const FORM =
+  '每次修订分别写日期、内容和原因，像这样：\n    修订:\n      - 日期: （年-月-日，改的那一天）\n        内容: （改了哪里）\n        原因: （为什么改）';
 
 /**
  * Reads 修订: a list of entries, or a single one. Readers see every entry, so one that cannot be read is an error.
@@ -29,18 +30,15 @@ export function parseCorrections(
   const corrections: Correction[] = [];
   const faults: Fault[] = [];
   for (const item of value.kind === 'list' ? value.items : [value]) {
-    const read = readCorrection(item);
-    if ('message' in read) {
-      faults.push({ at: item, ...read });
-      continue;
-    }
-    corrections.push(read);
-    if (published !== undefined && read.date < published) {
+    const correction = readCorrection(item, (fault) => faults.push({ at: item, ...fault }));
+    if (!correction) continue;
+    corrections.push(correction);
+    if (published !== undefined && correction.date < published) {
       faults.push({
         at: item,
         rule: 'corrections-early',
         level: 'warning',
-        message: `修订日期 ${read.date} 在发布日期 ${published} 之前`,
+        message: `修订日期 ${correction.date} 在发布日期 ${published} 之前`,
         remedy: '核对两个日期；发布以前改的不必写进“修订”，删去这一项',
       });
     }
@@ -48,37 +46,39 @@ export function parseCorrections(
   return { corrections: corrections.sort((a, b) => compareCodeUnits(b.date, a.date)), faults };
 }
 
-function readCorrection(item: FrontMatterValue): Correction | Omit<Fault, 'at'> {
-  const fault = (message: string, remedy = EXAMPLE) => ({ message, remedy });
+function readCorrection(
+  item: FrontMatterValue,
+  report: (fault: Omit<Fault, 'at'>) => void,
+): Correction | undefined {
   if (item.kind !== 'map') {
     const written = item.kind === 'scalar' ? `“${clip(item.text)}”` : '一个列表';
-    return fault(`修订的每一项要分别写日期、内容和原因，写的是${written}`);
+    report({ message: `修订的每一项要分别写日期、内容和原因，写的是${written}`, remedy: FORM });
+    return undefined;
   }
-  const values: string[] = [];
-  for (const key of ['日期', '内容', '原因']) {
-    const entry = item.entries.get(key);
-    const text = entry?.kind === 'scalar' ? joinLines(entry.text) : '';
-    if (text === '') return fault(`修订里有一项没有写${key}${quoteFirst(values)}`);
+  const values = new Map(
+    ['日期', '内容', '原因'].map((key) => {
+      const entry = item.entries.get(key);
+      return [key, entry?.kind === 'scalar' ? joinLines(entry.text) : ''] as const;
+    }),
+  );
+  const missing = [...values].flatMap(([key, text]) => (text === '' ? [key] : []));
+  if (missing.length > 0) {
+    const first = [...values.values()].find((text) => text !== '');
+    const which = first === undefined ? '' : `（“${clip(first)}”那一项）`;
+    report({ message: `修订里有一项没有写${missing.join('、')}${which}`, remedy: FORM });
+  }
+  let isSound = missing.length === 0;
+  for (const [key, text] of values) {
     const hidden = findHiddenCharacter(text);
-    if (hidden) {
-      return fault(
-        `修订的${key}里有看不见的控制字符（${hidden.name}）`,
-        '删去它，用键盘重新输入一遍，不要粘贴',
-      );
-    }
-    values.push(text);
+    if (!hidden) continue;
+    isSound = false;
+    const remedy = '删去它，用键盘重新输入一遍，不要粘贴';
+    report({ message: `修订的${key}里有看不见的控制字符（${hidden.name}）`, remedy });
   }
-  const [day = '', what = '', why = ''] = values;
-  const reading = parseDate(day);
-  if (reading.ok && reading.time === undefined) return { date: reading.date, what, why };
-  const message = reading.ok ? '这里只写日期，不写时间' : reading.fault;
-  const date = (reading.ok ? reading.date : reading.suggestion)?.slice(0, 10);
-  return {
-    rule: 'date-format',
-    message: `修订日期写成“${clip(day)}”，${message}`,
-    remedy: date ? `改为：\n    日期: ${date}` : '写成“年-月-日”，例如：\n    日期: 2022-03-01',
-  };
+  const [day = '', what = '', why = ''] = values.values();
+  if (day === '') return undefined;
+  const { reading, message, remedy } = readDay('修订日期', '日期', day);
+  if (message !== '')
+    report({ rule: 'date-format', message, remedy, ...(reading.ok ? { level: 'warning' } : {}) });
+  return reading.ok && isSound ? { date: reading.date, what, why } : undefined;
 }
-
-/** Which entry it is, where that is known. */
-const quoteFirst = ([first]: readonly string[]) => (first === undefined ? '' : `（“${clip(first)}”那一项）`);

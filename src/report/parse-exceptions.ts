@@ -9,8 +9,9 @@ interface Fault {
   readonly remedy: string;
 }
 
-const EXAMPLE =
-  '写成：\n    检查例外:\n      - 规则: final-mark\n        位置: 这一处前后的几个字\n        原因: 原文如此';
+/** In words: a reason that is copied unthinkingly would be none. */
+const FORM =
+  '像这样写：\n    检查例外:\n      - 规则: （提醒里“规则”后面的名字）\n        位置: （这一处前后的几个字，照抄）\n        原因: （为什么不必改）';
 
 /** Reads 检查例外: a list of entries, or a single one. Whether a rule exists is for those to say who know the rules. */
 export function parseExceptions(value: FrontMatterValue): {
@@ -21,7 +22,7 @@ export function parseExceptions(value: FrontMatterValue): {
   const faults: Fault[] = [];
   for (const item of value.kind === 'list' ? value.items : [value]) {
     const exception = readException(item);
-    if (typeof exception === 'string') faults.push({ at: item, message: exception, remedy: EXAMPLE });
+    if (typeof exception === 'string') faults.push({ at: item, message: exception, remedy: FORM });
     else exceptions.push(exception);
   }
   return { exceptions, faults };

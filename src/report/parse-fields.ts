@@ -1,13 +1,15 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
-import { findYear, parseDate } from './calendar-date.ts';
+import { findYear } from './calendar-date.ts';
 import { isDocumentNumber, suggestDocumentNumber } from './document-number.ts';
 import { FIELDS, type Field } from './fields.ts';
+import { foldChoice } from './fold-choice.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { joinLines } from './join-lines.ts';
 import { findNearest } from './nearest.ts';
 import { parseCorrections } from './parse-corrections.ts';
 import { parseExceptions } from './parse-exceptions.ts';
 import type { FrontMatterValue, Position } from './parse-front-matter.ts';
+import { readDay } from './read-day.ts';
 import type { AttachmentRequest, ReportFields } from './report.ts';
 import { clip } from './split-front-matter.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -17,6 +19,8 @@ export interface FieldContext {
   readonly vocabulary: Vocabulary;
   /** 索引号 pattern of this portal: authorities differ (`site.json`, indexNumberPattern). */
   readonly indexNumberPattern: RegExp;
+  /** Fields that are there but could not be read: nothing more is said of them. */
+  readonly unread: ReadonlySet<string>;
   /** Where to report a field that is not there: the line of the opening `---`. */
   readonly frontMatterStart: Position;
   /** The report's folder such as `2021/jiaoyuju`, the last resort for 年度. */
@@ -31,13 +35,22 @@ type Report = (
 
 type Values = Partial<Record<string, unknown>>;
 
-/** Checks every field by its type and gives the typed values, or only problems if a report cannot be made of them. */
+/**
+ * Checks every field by its type and gives the typed values. Where a problem is an error, the field is empty: enough to
+ * look for what else is wrong with the report, and too little to publish it.
+ */
 export function parseFields(
   entries: ReadonlyMap<string, FrontMatterValue>,
   context: FieldContext,
-): { fields?: ReportFields; problems: Problem[] } {
+): { fields: ReportFields; problems: Problem[] } {
   const problems: Problem[] = [];
   const values: Values = {
+    title: '',
+    org: '',
+    date: '',
+    genre: '',
+    topic: '',
+    disclosure: '',
     keywords: [],
     signature: [],
     copiedTo: [],
@@ -58,23 +71,50 @@ export function parseFields(
         message,
         remedy,
       });
-    if (value === undefined || (value.kind === 'scalar' && value.text === '')) {
-      if (field.required) {
-        report(
-          value ? `必填字段“${field.key}”没有值` : `缺少必填字段“${field.key}”`,
-          `${value ? '填上值' : '在两行“---”之间加上'}，例如：\n    ${field.key}: ${field.example}`,
-          { rule: 'field-required' },
-        );
-      }
+    if (value === undefined || isBlank(value, field)) {
+      if (field.required && !context.unread.has(field.key))
+        reportMissing(value, field, report, context.vocabulary);
       continue;
     }
     PARSERS[field.type](value, field, values, report, context);
   }
 
-  if (problems.some((problem) => problem.level === 'error')) return { problems };
   values.year ??= guessYear(values, context.id);
   return { fields: values as unknown as ReportFields, problems };
 }
+
+/** `…` and `-` in place of a text are no text. */
+function isBlank(value: FrontMatterValue, { required, type }: Field): boolean {
+  if (value.kind !== 'scalar') return false;
+  return value.text === '' || (required && type === 'text' && !/[\p{L}\p{N}]/u.test(value.text));
+}
+
+/** Nothing to copy: a value that was never written would pass, and be false. */
+function reportMissing(
+  value: FrontMatterValue | undefined,
+  field: Field,
+  report: Report,
+  vocabulary: Vocabulary,
+): void {
+  const place = value
+    ? `在“${field.key}:”后面空一格，写上`
+    : `在两行“---”之间加一行“${field.key}: ”，后面写上`;
+  const choices = listChoices(field.type, vocabulary);
+  report(
+    value ? `必填字段“${field.key}”没有值` : `缺少必填字段“${field.key}”`,
+    `${place}：${field.help}${choices.length > 0 ? `\n    ${formatChoices(choices)}` : ''}`,
+    { rule: 'field-required' },
+  );
+}
+
+function listChoices(type: Field['type'], vocabulary: Vocabulary): readonly string[] {
+  if (type === 'topic') return vocabulary.topics;
+  if (type === 'genre') return vocabulary.genres;
+  return type === 'disclosure' ? vocabulary.disclosures : [];
+}
+
+const formatChoices = (choices: readonly string[]) =>
+  `可选：${choices.map((choice) => `“${choice}”`).join(' ')}`;
 
 type Parser = (
   value: FrontMatterValue,
@@ -101,17 +141,15 @@ const PARSERS = {
     values[field.property] = reading.date;
     if (reading.time) values.time = reading.time;
   },
-  topic: (value, field, values, report, { vocabulary }) =>
-    readChoice(value, field, values, report, vocabulary.topics),
-  genre: (value, field, values, report, { vocabulary }) =>
-    readChoice(value, field, values, report, vocabulary.genres),
-  disclosure: (value, field, values, report, { vocabulary }) => {
-    readChoice(value, field, values, report, vocabulary.disclosures);
+  topic: readChoice,
+  genre: readChoice,
+  disclosure: (value, field, values, report, context) => {
+    readChoice(value, field, values, report, context);
     // 《政府信息公开条例》 Art. 14–16: such a text must never reach a public folder, so it is an error, not a filter.
     if (values[field.property] === '不予公开') {
       report(
         '公开类别是“不予公开”，这篇报告不能发布',
-        '把整个文件夹移出内容目录；如果是填错了，改为：\n    公开类别: 主动公开',
+        '把整个文件夹移出内容目录；如果是填错了，照原件改成别的类别',
         {
           rule: 'disclosure-refused',
         },
@@ -132,10 +170,8 @@ const PARSERS = {
     } else {
       report(
         `发文字号“${clip(text)}”不是“机关代字〔年份〕几号”的形式`,
-        `如果没有写错可以不改；一般写成：\n    ${field.key}: ${field.example}\n    没有发文字号就留空`,
-        {
-          level: 'warning',
-        },
+        '对照原件；没有写错可以不改，没有发文字号就留空',
+        { level: 'warning' },
       );
     }
   },
@@ -144,10 +180,7 @@ const PARSERS = {
     if (text === undefined) return;
     values[field.property] = text;
     if (!indexNumberPattern.test(text)) {
-      report(
-        `索引号“${clip(text)}”不合本站的格式`,
-        `按这样写：\n    ${field.key}: ${field.example}\n    还没有索引号就留空`,
-      );
+      report(`索引号“${clip(text)}”不合本站的格式`, '照信息公开目录里的编号写全；还没有索引号就留空');
     }
   },
   year: (value, field, values, report) => {
@@ -156,10 +189,7 @@ const PARSERS = {
     const year = /^(\d{4})年?度?$/.exec(text.normalize('NFKC'))?.[1];
     if (year && Number(year) >= 1900 && Number(year) <= 2199) values[field.property] = Number(year);
     else
-      report(
-        `年度写成“${clip(text)}”，应当是四位年份`,
-        `写报告讲的是哪一年，例如：\n    ${field.key}: ${field.example}`,
-      );
+      report(`年度写成“${clip(text)}”，应当是四位年份`, '写报告讲的是哪一年，四位数字；标题里有年份就不用写');
   },
   list: (value, field, values, report) => {
     values[field.property] = readStrings(value, field, report, /[,，;；、\n]/);
@@ -178,7 +208,7 @@ const PARSERS = {
       if (file?.kind !== 'scalar' || file.text === '' || (name && name.kind !== 'scalar')) {
         report(
           '附件里有一项没有写文件名',
-          `只写文件名，或者分别写文件和要显示的名称，例如：\n    附件:\n      - 附件1.pdf\n      - 文件: 附件2.xlsx\n        名称: 2021年度统计表`,
+          `只写文件名，或者分别写文件和要显示的名称，像这样：\n    附件:\n      - （attachments 文件夹里的文件名）\n      - 文件: （attachments 文件夹里的文件名）\n        名称: （要显示的名称）`,
           { at: item },
         );
         continue;
@@ -211,7 +241,7 @@ function readText(value: FrontMatterValue, field: Field, report: Report): string
   if (value.kind !== 'scalar') {
     report(
       `“${field.key}”应当是一行文字，不能是列表或几个部分`,
-      `写成：\n    ${field.key}: ${field.example}`,
+      `在“${field.key}: ”后面写成一行，不用方括号、花括号和减号；以这些符号开头的文字，给整个值加上英文引号`,
       { rule: 'text-format' },
     );
     return undefined;
@@ -252,42 +282,42 @@ function splitLines(value: FrontMatterValue): FrontMatterValue[] {
 function readDate(value: FrontMatterValue, field: Field, report: Report) {
   const text = readText(value, field, report);
   if (text === undefined) return undefined;
-  const reading = parseDate(text);
-  const timed = field.type === 'date-time';
-  if (reading.ok && (timed || reading.time === undefined)) return reading;
-  const fault = reading.ok ? '这里只写日期，不写时间' : reading.fault;
-  const suggestion = reading.ok ? reading.date : reading.suggestion;
-  // An example is called one: a date that is copied unthinkingly would be a forged one.
-  const lead = suggestion ? '改为' : '写成“年-月-日”，例如';
-  const date = suggestion ? suggestion.slice(0, timed ? undefined : 10) : field.example;
-  const hint = timed && !suggestion ? '\n    （知道几点的话，可以在日期后面空一格加上，如 09:30）' : '';
-  report(`${field.key}写成“${clip(text)}”，${fault}`, `${lead}：\n    ${field.key}: ${date}${hint}`, {
-    rule: 'date-format',
-  });
-  return undefined;
+  const { reading, message, remedy } = readDay(field.key, field.key, text, field.type === 'date-time');
+  if (message !== '')
+    report(message, remedy, { rule: 'date-format', ...(reading.ok ? { level: 'warning' } : {}) });
+  return reading.ok ? reading : undefined;
 }
 
-function readChoice(
-  value: FrontMatterValue,
-  field: Field,
-  values: Values,
-  report: Report,
-  choices: readonly string[],
-) {
+function readChoice(...[value, field, values, report, { vocabulary }]: Parameters<Parser>): void {
   const text = readText(value, field, report);
   if (text === undefined) return;
-  if (choices.includes(text)) {
-    values[field.property] = text;
+  const choices = listChoices(field.type, vocabulary);
+  const choice = choices.includes(text) ? text : findSame(text, choices);
+  const rule = `${field.type}-unknown`;
+  if (choice !== undefined) {
+    values[field.property] = choice;
+    if (choice !== text)
+      report(`${field.key}写成“${clip(text)}”，已读作“${choice}”`, `改为：\n    ${field.key}: ${choice}`, {
+        rule,
+        level: 'warning',
+      });
     return;
   }
   const nearest = findNearest(text, choices);
   // 科技、教育 looks like two values.
-  const whole = nearest?.includes('、') ? `\n    （“${nearest}”是一个值，要照原样写全）` : '';
+  const whole = nearest?.includes('、') ? '（这是一个值，要照原样写全）' : '';
   report(
     `${field.key}“${clip(text)}”不在可选的值里`,
-    `${nearest ? `可能是：\n    ${field.key}: ${nearest}${whole}\n    ` : ''}可选：${choices.map((choice) => `“${choice}”`).join(' ')}`,
-    { rule: `${field.type}-unknown` },
+    `${nearest ? `可能是“${nearest}”${whole}，请核对\n    ` : ''}${formatChoices(choices)}`,
+    { rule },
   );
+}
+
+/** The choice that differs only in signs, spaces and the order of its parts: 教育，科技 is 科技、教育. */
+function findSame(text: string, choices: readonly string[]): string | undefined {
+  const foldParts = (value: string) => foldChoice(value).split('、').sort().join('、');
+  const folded = foldParts(text);
+  return choices.find((choice) => foldParts(choice) === folded);
 }
 
 function readStrings(value: FrontMatterValue, field: Field, report: Report, separator: RegExp): string[] {
@@ -295,10 +325,11 @@ function readStrings(value: FrontMatterValue, field: Field, report: Report, sepa
   const strings: string[] = [];
   for (const item of items) {
     if (item.kind !== 'scalar') {
-      report(`“${field.key}”应当是一行文字或一个列表`, `写成：\n    ${field.key}: ${field.example}`, {
-        rule: 'list-format',
-        at: item,
-      });
+      report(
+        `“${field.key}”应当是一行文字或一个列表`,
+        '写成一行，或者每项一行，行首是减号和空格；冒号用中文冒号，或者给整个值加上英文引号',
+        { rule: 'list-format', at: item },
+      );
       return [];
     }
     if (hasHiddenCharacters(item, field, report)) return [];

@@ -10,10 +10,12 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Problem } from '../diagnostics/diagnostic.ts';
-import { explainQuotes, explainRepeat, explainYamlLine } from './explain-yaml-error.ts';
-import { FIELD_KEYS, findField, findKeyByAlias } from './fields.ts';
+import { explainNoField, explainQuotes, explainRepeat, explainYamlErrors } from './explain-yaml-error.ts';
+import { FIELD_KEYS, findKeyByAlias } from './fields.ts';
 import { findNearest } from './nearest.ts';
+import { ENTRY_KEYS, type FieldLines, readFieldLines } from './read-field-lines.ts';
 import { clip } from './split-front-matter.ts';
+import { trimInvisible } from './trim-invisible.ts';
 
 /** A place in the editor's file, 1-based. */
 export interface Position {
@@ -33,6 +35,8 @@ export type FrontMatterValue =
 export interface FrontMatter {
   readonly entries: ReadonlyMap<string, FrontMatterValue>;
   readonly problems: readonly Problem[];
+  /** Keys of fields that are there but cannot be read; why is among the problems. */
+  readonly unread: ReadonlySet<string>;
 }
 
 /** What reading a node needs to know of the document around it. */
@@ -42,62 +46,69 @@ interface Reading {
   report(rule: string, level: Problem['level'], finding: Omit<Problem, 'level' | 'rule'>): void;
 }
 
-/** Keys inside an entry of a field that is a list of them. */
-const ENTRY_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['附件', ['文件', '名称']],
-  ['修订', ['日期', '内容', '原因']],
-  ['检查例外', ['规则', '位置', '原因']],
-]);
-
 /**
- * Reads the YAML between the two `---`. Never throws: what cannot be read is a problem with its place.
+ * Reads the YAML between the two `---`, each field by itself. Never throws: what cannot be read is a problem with its
+ * place.
  * @param firstLine 1-based line of the file on which `text` starts.
  */
 export function parseFrontMatter(text: string, firstLine: number): FrontMatter {
-  const colons = findColonSlips(text, firstLine);
-  if (colons.length > 0) return { entries: new Map(), problems: colons };
-
-  const counter = new LineCounter();
-  const document = parseDocument(text, {
-    schema: 'failsafe',
-    lineCounter: counter,
-    prettyErrors: false,
-    uniqueKeys: true,
-  });
-  const locate = (offset: number): Position => {
-    const line = Math.max(1, counter.linePos(offset).line);
-    return { line, column: [...text.slice(counter.lineStarts[line - 1] ?? 0, offset)].length + 1 };
-  };
-  const problems: Problem[] = [];
-  const report: Reading['report'] = (rule, level, finding) => problems.push({ rule, level, ...finding });
-  if (document.errors.length > 0) {
-    for (const error of document.errors) {
-      const finding = explainYamlLine(text, { ...locate(error.pos[0]), code: error.code });
-      const line = firstLine + finding.line - 1;
-      // One slip makes YAML stumble several times.
-      if (problems.some((problem) => problem.line === line)) continue;
-      report('front-matter-syntax', 'error', { ...finding, line });
-    }
-    return { entries: new Map(), problems };
-  }
-
-  const at = (offset: number): Position => {
-    const { line, column } = locate(offset);
-    return { line: firstLine + line - 1, column };
-  };
-  const root = document.contents;
-  if (root === null || (isScalar(root) && root.value === '')) return { entries: new Map(), problems };
-  if (!isMap(root)) {
-    report('front-matter-syntax', 'error', {
-      ...at(root.range[0]),
-      message: `字段部分不是“字段: 值”的形式：“${clip(text)}”`,
-      remedy:
-        '每行写一个字段，冒号用英文冒号，后面空一格，例如：\n    标题: 示例区示例局2021年度法治政府建设情况报告',
+  const { fields, problems } = readFieldLines(text, firstLine);
+  const entries = new Map<string, FrontMatterValue>();
+  const unread = new Set<string>();
+  for (const field of fields) {
+    const lines = field.lines.join('\n');
+    const counter = new LineCounter();
+    const document = parseDocument(lines, {
+      schema: 'failsafe',
+      lineCounter: counter,
+      prettyErrors: false,
+      // It compares each key with all others; `readMap` does the same in one pass.
+      uniqueKeys: false,
     });
-    return { entries: new Map(), problems };
+    const columns = createColumnCounter(lines);
+    const at = (offset: number): Position => {
+      const line = Math.max(1, counter.linePos(offset).line);
+      const column = columns(counter.lineStarts[line - 1] ?? 0, offset);
+      return { line: firstLine + field.first + line - 1, column: restoreColumn(column, field, line - 1) };
+    };
+    const report: Reading['report'] = (rule, level, finding) => problems.push({ rule, level, ...finding });
+    const root = document.contents;
+    if (document.errors.length > 0) {
+      unread.add(field.key);
+      for (const finding of explainYamlErrors(field.lines, document.errors, (offset) =>
+        counter.linePos(offset),
+      )) {
+        const line = firstLine + field.first + finding.line - 1;
+        report('front-matter-syntax', 'error', {
+          ...finding,
+          line,
+          column: restoreColumn(finding.column, field, finding.line - 1),
+        });
+      }
+    } else if (isMap(root)) readMap(root as YAMLMap.Parsed, '', { text: lines, at, report }, entries);
+    else if (root !== null && !(isScalar(root) && root.value === '')) {
+      report('front-matter-syntax', 'error', { ...explainNoField(lines), ...at(root.range[0]) });
+    }
   }
-  const entries = readMap(root as YAMLMap.Parsed, '', { text, at, report });
-  return { entries, problems };
+  return { entries, problems, unread };
+}
+
+/** Columns of growing offsets in code points, 1-based, each character counted once. */
+function createColumnCounter(text: string): (lineStart: number, offset: number) => number {
+  let last = { lineStart: 0, offset: 0, column: 1 };
+  return (lineStart, offset) => {
+    const isFurther = last.lineStart === lineStart && last.offset <= offset;
+    const from = isFurther ? last : { offset: lineStart, column: 1 };
+    last = { lineStart, offset, column: from.column + [...text.slice(from.offset, offset)].length };
+    return last.column;
+  };
+}
+
+/** The column in the editor's file for one in the mended lines. */
+function restoreColumn(column: number, { shifts }: FieldLines, line: number): number {
+  const shift = shifts.get(line);
+  if (!shift) return column;
+  return column > shift.to ? column - shift.to + shift.from : column + shift.lead;
 }
 
 /** Reads pairs; those with an unknown key are told as lost. `parent` is the field that holds the map, if any. */
@@ -105,10 +116,10 @@ function readMap(
   map: YAMLMap.Parsed,
   parent: string,
   reading: Reading,
+  entries = new Map<string, FrontMatterValue>(),
 ): ReadonlyMap<string, FrontMatterValue> {
   // A map where none belongs is the field's own problem.
   const known = parent === '' ? FIELD_KEYS : ENTRY_KEYS.get(parent);
-  const entries = new Map<string, FrontMatterValue>();
   for (const pair of map.items) {
     // `体  裁`, as printed pages pad it, is 体裁.
     const key = isScalar(pair.key) ? String(pair.key.value ?? '').replace(/[\s\p{Cf}]+/gu, '') : '';
@@ -151,7 +162,7 @@ function readText(node: Scalar.Parsed, { text }: Reading): string {
       ? text.slice(node.range[0], node.range[1]).replace(/[^\S\n]*\n[^\S\n]*/g, '\n')
       : String(node.value ?? '');
   // Pasted text often has invisible characters at its ends.
-  return value.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
+  return trimInvisible(value);
 }
 
 /** YAML's aliases, anchors and tags (`*a`, `&a`, `!a`) would silently eat the first word of a text. */
@@ -182,28 +193,6 @@ function reportLostComment(node: Scalar.Parsed, key: string, { text, at, report 
     ...at(end + space.length),
     message: `“${clip(key)}”的值里，“#”和它后面的“${clip(comment)}”会被当作备注，不会发布`,
     remedy: `如果它是内容，${explainQuotes(before, whole)}\n    如果它是备注，移到单独的一行`,
-  });
-}
-
-/** A Chinese input method types `标题：…`, and `标题:…` lacks the space: YAML silently reads both as one long text. */
-function findColonSlips(text: string, firstLine: number): Problem[] {
-  return text.split('\n').flatMap((line, index): Problem[] => {
-    const [, indent = '', written = '', colon = '', value = ''] =
-      /^(\s*(?:-\s+)?)([^\s:：#'"-][^:：]*)([:：])(.*)$/.exec(line) ?? [];
-    const key = written.replace(/[\s\p{Cf}]+/gu, '');
-    if (!(indent === '' ? findField(key) !== undefined : [...ENTRY_KEYS.values()].flat().includes(key)))
-      return [];
-    if (colon === ':' && /^(\s|$)/.test(value)) return [];
-    return [
-      {
-        level: 'error',
-        rule: 'front-matter-colon',
-        line: firstLine + index,
-        column: [...indent, ...written].length + 1,
-        message: colon === '：' ? `“${key}”后面用了中文冒号“：”` : `“${key}”后面的冒号和值之间没有空格`,
-        remedy: `改为英文冒号加空格：\n    ${key}: ${value.trim()}`.trimEnd(),
-      },
-    ];
   });
 }
 

@@ -10,38 +10,42 @@ export type ParsedReport = Pick<ReportSource, 'fields' | 'places' | 'body' | 'bo
 /**
  * Reads one report file.
  * @param text The whole file with LF line ends, without BOM.
- * @returns `report` only if no problem is an error.
+ * @returns `report` only if no problem is an error; else `draft`, with empty fields where one is: what else is wrong
+ * with its text and files can be looked for.
  */
 export function parseReport(
   text: string,
-  context: Omit<FieldContext, 'frontMatterStart'>,
-): { report?: ParsedReport; problems: Problem[] } {
+  context: Omit<FieldContext, 'frontMatterStart' | 'unread'>,
+): { report?: ParsedReport; draft?: ParsedReport; problems: Problem[] } {
   const split = splitFrontMatter(text);
   if ('rule' in split) return { problems: [split] };
-  const bodyProblems = checkBody(split);
-  const frontMatter = parseFrontMatter(split.frontMatter, split.frontMatterLine);
-  if (frontMatter.problems.some((problem) => problem.level === 'error')) {
-    return { problems: [...frontMatter.problems, ...bodyProblems] };
-  }
-  const { fields, problems } = parseFields(frontMatter.entries, {
+  const { entries, unread, problems: form } = parseFrontMatter(split.frontMatter, split.frontMatterLine);
+  const { fields, problems: values } = parseFields(entries, {
     ...context,
-    frontMatterStart: { line: split.frontMatterLine - 1, column: 1 },
+    unread,
+    frontMatterStart: { line: Math.max(1, split.frontMatterLine - 1), column: 1 },
   });
-  const all = [...frontMatter.problems, ...problems, ...bodyProblems];
-  if (!fields || all.some((problem) => problem.level === 'error')) return { problems: all };
-  const places = new Map([...frontMatter.entries].map(([key, { line, column }]) => [key, { line, column }]));
-  return { report: { fields, places, body: split.body, bodyLine: split.bodyLine }, problems: all };
+  const places = new Map([...entries].map(([key, { line, column }]) => [key, { line, column }]));
+  const report = { fields, places, body: split.body, bodyLine: split.bodyLine };
+  const problems = [...split.problems, ...form, ...values, ...checkBody(split)];
+  const isSound = problems.every(({ level }) => level !== 'error');
+  return isSound ? { report, problems } : { draft: report, problems };
 }
 
-function checkBody({ body, bodyLine }: SplitReport): Problem[] {
+/** Numeric character references of HTML, which Markdown reads (CommonMark 0.31, 2.5). */
+const REFERENCE = /&#(?:[xX]([\da-fA-F]{1,6})|(\d{1,7}));/g;
+
+function checkBody({ body, bodyLine, problems }: SplitReport): Problem[] {
   if (body.trim() === '') {
+    // Without its end the fields reach to the end of the file.
+    if (problems.length > 0) return [];
     const remedy = '把报告的正文粘贴到第二个“---”下面';
     return [
       { level: 'error', rule: 'body-empty', line: bodyLine, column: 1, message: '字段后面没有正文', remedy },
     ];
   }
   return body.split('\n').flatMap((line, index): Problem[] => {
-    const hidden = findHiddenCharacter(line);
+    const hidden = findHiddenCharacter(line) ?? findHiddenReference(line);
     if (!hidden) return [];
     return [
       {
@@ -56,8 +60,18 @@ function checkBody({ body, bodyLine }: SplitReport): Problem[] {
   });
 }
 
+/** `&#x202E;` is typed in plain letters, and does the same harm on the page. */
+function findHiddenReference(line: string): ReturnType<typeof findHiddenCharacter> {
+  for (const { index, 1: hex, 2: decimal } of line.matchAll(REFERENCE)) {
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+    const hidden = code <= 0x10ffff ? findHiddenCharacter(String.fromCodePoint(code)) : undefined;
+    if (hidden) return { index, name: hidden.name };
+  }
+  return undefined;
+}
+
 /** Where in the line it is: the editor cannot see it, and few editors' programs show columns. */
 function excerpt(line: string, index: number): string {
-  const before = [...line.slice(0, index)].slice(-8).join('');
+  const before = [...line.slice(Math.max(0, index - 16), index)].slice(-8).join('');
   return before ? `，在“${before}”后面` : '，在行首';
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { type CheckSettings, findCheckSettingsFault } from './check-settings.ts';
-import { explainJsonFault } from './explain-json-fault.ts';
+import { explainJsonFaults } from './explain-json-fault.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { findNearest } from './nearest.ts';
 import { findPdfFontsFault, type PdfFontSettings } from './pdf-fonts.ts';
@@ -82,12 +82,14 @@ export function parseSite(text: string, defaults: Site): { site: Site; problems:
   try {
     values = JSON.parse(text);
   } catch {
-    const { offset, message, remedy } = explainJsonFault(text);
-    problems.push({ level: 'error', rule: RULE, ...locateOffset(text, offset), message, remedy });
-    return { site: defaults, problems };
+    const { faults, mended } = explainJsonFaults(text);
+    for (const { offset, message, remedy } of faults)
+      problems.push({ level: 'error', rule: RULE, ...locateOffset(text, offset), message, remedy });
+    if (mended === undefined) return { site: defaults, problems };
+    values = JSON.parse(mended);
   }
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
-    fault('', '站点设置应当写在一对花括号里', '写成：{ "name": "示例区政府报告公报" }');
+    fault('', '站点设置应当写在一对花括号里', '写成：{ "name": "网站的名称" }，里面换成自己的');
     return { site: defaults, problems };
   }
   const site: Record<string, unknown> = { ...defaults };
@@ -125,7 +127,7 @@ export function parseSite(text: string, defaults: Site): { site: Site; problems:
       fault(
         key,
         `站点设置“${key}”应当是${nameType(known)}，写的是：${clip(JSON.stringify(value))}`,
-        `写成这样的形式："${key}": ${JSON.stringify(known)}`,
+        explainType(key, known, value),
       );
     } else if (findHiddenCharacter(String(value))) {
       fault(key, `站点设置“${key}”里有看不见的控制字符`, '删去这个值，用键盘重新输入一遍，不要粘贴');
@@ -135,12 +137,12 @@ export function parseSite(text: string, defaults: Site): { site: Site; problems:
   const url = normalizeSiteUrl(typed.url);
   if (url.ok) typed.url = url.url;
   else fault('url', url.message, url.remedy);
-  if (typed.name === '') fault('name', '站点没有名称', '写成："name": "示例区政府报告公报"');
+  if (typed.name === '') fault('name', '站点没有名称', '在 "name" 后面的引号里写上网站的名称');
   if (!(typed.attachmentMaxMegabytes > 0 && typed.attachmentMaxMegabytes <= 10_000)) {
     fault(
       'attachmentMaxMegabytes',
       `附件大小的上限“${typed.attachmentMaxMegabytes}”不对`,
-      '写 1 到 10000 之间的数字（单位 MB），例如："attachmentMaxMegabytes": 100',
+      '写 1 到 10000 之间的数字（单位 MB），不加引号；不写就是 100',
     );
   }
   if (typed.siteIdCode && !/^(bm\d{8}|\d{10})$/.test(typed.siteIdCode)) {
@@ -151,13 +153,17 @@ export function parseSite(text: string, defaults: Site): { site: Site; problems:
     );
   }
   if (typed.pubTime && !/^([01]\d|2[0-3]):[0-5]\d$/.test(typed.pubTime)) {
-    fault('pubTime', `发布时间“${typed.pubTime}”不合格式`, '写成 "pubTime": "09:00"，或留空：""');
+    fault(
+      'pubTime',
+      `发布时间“${typed.pubTime}”不合格式`,
+      '写成“时:分”，都是两位数字，放在英文引号里；不确定就留空：""',
+    );
   }
   if (typed.errorReport && !/^(https?:\/\/|mailto:)/.test(typed.errorReport)) {
     fault(
       'errorReport',
       `找错地址“${typed.errorReport}”不是网址，也不是邮箱链接`,
-      '写成 "https://…" 或 "mailto:示例@示例区.example"',
+      '写以 https:// 开头的网址，或者 mailto: 加邮箱地址；还没有就留空：""',
     );
   }
   if (!isPattern(typed.indexNumberPattern)) {
@@ -175,7 +181,7 @@ export function normalizeSiteUrl(
   value: string,
 ): { ok: true; url: string } | { ok: false; message: string; remedy: string } {
   if (value === '') return { ok: true, url: '' };
-  const remedy = '写完整的网址，以 https:// 开头，例如：https://www.example.gov.cn/baogao/';
+  const remedy = '照浏览器地址栏里的样子写完整的网址，以 https:// 开头，以“/”结尾；还没有就留空：""';
   const refuse = (fault: string) => ({
     ok: false as const,
     message: `网址“${clip(value, 80)}”${fault}`,
@@ -217,10 +223,21 @@ function nameType(known: unknown): string {
   return typeof known === 'number' ? '一个数字' : '一段文字（写在英文引号里）';
 }
 
+/** A value to copy only where the one that was written tells it. */
+function explainType(key: string, known: unknown, value: unknown): string {
+  const change = (right: unknown) => `改为："${key}": ${JSON.stringify(right)}`;
+  if (typeof known === 'boolean') return '要就写 true，不要就写 false，都不加引号';
+  if (typeof known === 'number')
+    return typeof value === 'string' && /^\d+$/.test(value) ? change(Number(value)) : '写一个数字，不加引号';
+  if (Array.isArray(known))
+    return typeof value === 'string' ? change([value]) : '写成 ["一项", "另一项"]，每项放在英文引号里';
+  return typeof value === 'number' ? change(String(value)) : '写在一对英文引号里；没有就留空：""';
+}
+
 function locateKey(text: string, key: string): { line: number; column: number } {
   // The name followed by its colon: the same text may also be a value.
   let offset = key === '' ? -1 : text.indexOf(JSON.stringify(key));
-  while (offset >= 0 && !/^"[^"]*"\s*:/.test(text.slice(offset)))
+  while (offset >= 0 && !/^"[^"]*"\s*[:：]/.test(text.slice(offset)))
     offset = text.indexOf(JSON.stringify(key), offset + 1);
   return locateOffset(text, Math.max(0, offset));
 }

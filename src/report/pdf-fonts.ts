@@ -10,7 +10,7 @@ export type PdfFace = (typeof PDF_FACES)[number];
 export type PdfFontSettings = Readonly<Partial<Record<PdfFace, string>>>;
 
 const REMEDY =
-  '写成：\n    "pdfFonts": { "title": "fonts/方正小标宋.ttf", "body": "C:/Windows/Fonts/simfang.ttf" }\n    title 是标题，body 是正文，heading 是“一、”，subheading 是“（一）”，strong 是加粗的字；不写的用自带的字体';
+  '像这样写：\n    "pdfFonts": { "title": "（字体文件的位置）", "body": "（字体文件的位置）" }\n    title 是标题，body 是正文，heading 是“一、”，subheading 是“（一）”，strong 是加粗的字；不写的用自带的字体';
 
 /** What is wrong with the value of `pdfFonts` in `site.json`, if anything is. */
 export function findPdfFontsFault(value: unknown): { message: string; remedy: string } | undefined {

@@ -1,5 +1,5 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
-import { findField } from './fields.ts';
+import { FIELDS, findField } from './fields.ts';
 
 /** A report file cut in two. Lines are 1-based lines of the whole file. */
 export interface SplitReport {
@@ -7,10 +7,11 @@ export interface SplitReport {
   frontMatterLine: number;
   body: string;
   bodyLine: number;
+  /** What is wrong with the lines `---`, where it is clear all the same which lines are fields and which are text. */
+  problems: Problem[];
 }
 
-const TEMPLATE_HINT =
-  '文件开头应当是：\n    ---\n    标题: …\n    机构名称: …\n    发布日期: 2022-02-14\n    体裁: 报告\n    主题分类: …\n    公开类别: 主动公开\n    ---';
+const TEMPLATE_HINT = `文件开头应当是：\n${['---', ...FIELDS.flatMap(({ key, required }) => (required ? [`${key}: …`] : [])), '---'].map((line) => `    ${line}`).join('\n')}`;
 
 const isFence = (line: string) => /^\s*---\s*$/.test(line);
 
@@ -37,7 +38,10 @@ const faultyFence = (line: number, text: string) =>
     '这一行只写三个英文减号（关闭中文输入法再输入）：\n    ---',
   );
 
-/** Splits at the two lines `---`. Tolerates white space around them and blank lines before the first. */
+/**
+ * Splits at the two lines `---`. Tolerates white space around them and blank lines before the first.
+ * @returns a problem alone if it cannot be told what is field and what is text
+ */
 export function splitFrontMatter(text: string): SplitReport | Problem {
   if (text.trim() === '') {
     return fault('file-empty', 1, '文件是空的', `把报告的字段和正文写进来。${TEMPLATE_HINT}`);
@@ -45,48 +49,61 @@ export function splitFrontMatter(text: string): SplitReport | Problem {
   const lines = text.split('\n');
   const start = lines.findIndex((line) => line.trim() !== '');
   const first = lines[start] ?? '';
-  if (!isFence(first)) {
-    if (isNearFence(first)) return faultyFence(start + 1, first);
-    if (findField(first.split(/[:：]/, 1)[0]?.trim() ?? '')) {
-      const message = `字段前面缺少“---”，第一行是“${clip(first)}”`;
-      return fault('front-matter-missing', start + 1, message, '在这一行上面加一行：\n    ---');
-    }
-    const message = `文件开头没有“---”和字段，第一行是“${clip(first)}”`;
-    return fault('front-matter-missing', start + 1, message, `在最前面加上字段。${TEMPLATE_HINT}`);
+  if (isFence(first)) return splitBelow(lines, start, []);
+  if (isNearFence(first)) return splitBelow(lines, start, [faultyFence(start + 1, first)]);
+  if (findField(first.split(/[:：]/, 1)[0]?.trim() ?? '')) {
+    const message = `字段前面缺少“---”，第一行是“${clip(first)}”`;
+    const missing = fault('front-matter-missing', start + 1, message, '在这一行上面加一行：\n    ---');
+    return splitBelow(lines, start - 1, [missing]);
   }
-  const inside = (index: number) => index > start;
-  const end = lines.findIndex((line, index) => inside(index) && isFence(line));
+  const message = `文件开头没有“---”和字段，第一行是“${clip(first)}”`;
+  return fault('front-matter-missing', start + 1, message, `在最前面加上字段。${TEMPLATE_HINT}`);
+}
+
+/** @param start index of the opening line */
+function splitBelow(lines: readonly string[], start: number, problems: Problem[]): SplitReport {
+  const findAfter = (isWanted: (line: string) => boolean, end = lines.length) =>
+    lines.findIndex((line, index) => index > start && index < end && isWanted(line));
+  const end = findAfter(isFence);
   // Without its own end the fields run on to the first rule `---` of the text, or to the end of the file.
-  const body = end < 0 ? lines.length : end;
-  const prose = lines.findIndex((line, index) => inside(index) && index < body && isProse(line));
-  const heading = lines.findIndex((line, index) => inside(index) && index < prose && /^#{2,6}\s/.test(line));
-  if (end < 0 || heading > 0) {
-    const near = lines.findIndex(
-      (line, index) =>
-        inside(index) && (heading < 0 || index < heading) && isNearFence(line) && !isFence(line),
-    );
-    if (near > 0) return faultyFence(near + 1, lines[near] ?? '');
-    const reach =
-      heading > 0
-        ? `，到第 ${heading + 1} 行的标题“${clip(lines[heading] ?? '')}”还没有结束`
-        : '，却没有结束的“---”';
-    return fault(
-      'front-matter-unclosed',
-      start + 1,
-      `字段部分从第 ${start + 1} 行的“---”开始${reach}`,
-      '在最后一个字段的下一行加上：\n    ---',
-    );
-  }
-  return {
-    frontMatter: lines.slice(start + 1, end).join('\n'),
+  const prose = findAfter(isProse, end < 0 ? lines.length : end);
+  const heading = findAfter((line) => /^#{2,6}\s/.test(line), prose);
+  const cut = (last: number, bodyStart: number): SplitReport => ({
+    frontMatter: lines.slice(start + 1, last).join('\n'),
     frontMatterLine: start + 2,
-    body: lines.slice(end + 1).join('\n'),
-    bodyLine: end + 2,
-  };
+    body: lines.slice(bodyStart).join('\n'),
+    bodyLine: bodyStart + 1,
+    problems,
+  });
+  if (end >= 0 && heading < 0) return cut(end, end + 1);
+
+  const near = findAfter((line) => isNearFence(line) && !isFence(line), heading < 0 ? lines.length : heading);
+  if (near > 0) {
+    problems.push(faultyFence(near + 1, lines[near] ?? ''));
+    return cut(near, near + 1);
+  }
+  const reach =
+    heading > 0
+      ? `，到第 ${heading + 1} 行的标题“${clip(lines[heading] ?? '')}”还没有结束`
+      : '，却没有结束的“---”';
+  const where = Math.max(1, start + 1);
+  problems.push(
+    fault(
+      'front-matter-unclosed',
+      where,
+      `字段部分从第 ${where} 行${problems.length > 0 ? '' : '的“---”'}开始${reach}`,
+      '在最后一个字段的下一行加上：\n    ---',
+    ),
+  );
+  const last = [heading, prose, lines.length].find((index) => index >= 0) ?? lines.length;
+  return cut(last, last);
 }
 
 /** Shortens a value for a message, on one line. */
 export function clip(value: string, length = 30): string {
-  const characters = [...value.trim().replace(/\s*\n\s*/g, ' ')];
-  return characters.length > length ? `${characters.slice(0, length).join('')}…` : characters.join('');
+  const text = value.trim();
+  const head = text.slice(0, length * 8);
+  const characters = [...head.replace(/\s*\n\s*/g, ' ')];
+  const isCut = characters.length > length || head.length < text.length;
+  return isCut ? `${characters.slice(0, length).join('')}…` : characters.join('');
 }

@@ -45,7 +45,8 @@ export function spawnScript(
   const quick = typesets && !options.withPdf ? ['--no-pdf'] : [];
   return spawn(process.execPath, ['--import', LOADER, script, ...args, ...quick], {
     cwd: options.cwd ?? project,
-    env: { ...withoutTestVariables(process.env), ...options.env },
+    // CI: a test must not change which folder a person's next command takes.
+    env: { ...withoutTestVariables(process.env), CI: '1', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });

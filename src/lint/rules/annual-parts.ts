@@ -3,7 +3,6 @@ import {
   ANNUAL_PARTS,
   ANNUAL_REPORT_BASIS,
   findPart,
-  findReportYear,
   isAnnualReport,
 } from '../annual-report.ts';
 import type { Finding, LintReport, ReportRule } from '../lint-rule.ts';
@@ -24,7 +23,7 @@ export const annualPartsRule: ReportRule = {
       yield {
         at: { field: '标题' },
         message: `法治政府建设年度报告没有“${part.name}”这一部分`,
-        remedy: `加上这一部分，例如：\n    ${part.example(findReportYear(fields))}`,
+        remedy: `照原件补上这一部分，标题里要看得出是“${part.name}”；原件确实没有，写进“检查例外”并说明原因`,
       };
     }
     yield* checkReasons(report);
@@ -32,7 +31,7 @@ export const annualPartsRule: ReportRule = {
 };
 
 /** The second part has to give the reasons for what is wanting, not only name it. */
-function* checkReasons({ sections, texts, source }: LintReport): Generator<Finding> {
+function* checkReasons({ sections, texts }: LintReport): Generator<Finding> {
   const part = ANNUAL_PARTS[1];
   const section = part && findPart(sections, part);
   if (!section) return;
@@ -43,6 +42,6 @@ function* checkReasons({ sections, texts, source }: LintReport): Generator<Findi
   yield {
     at: { text: heading, index: 0 },
     message: `“${section.title}”只说了不足，标题和内容都没有说原因`,
-    remedy: `写明原因，标题可以改为：\n    ${part.example(findReportYear(source.fields))}`,
+    remedy: '照原件写明原因，标题里也写上“原因”；原件确实没有，写进“检查例外”并说明原因',
   };
 }

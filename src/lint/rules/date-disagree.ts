@@ -74,7 +74,7 @@ function* compareDates({ source: { fields } }: LintReport): Generator<Finding> {
 
 function readDate(line: string): string | undefined {
   const reading = parseDate(line.trim());
-  return reading.ok ? reading.date : reading.suggestion?.slice(0, 10);
+  return reading.ok ? reading.date : undefined;
 }
 
 /** A report on a year whose text never names it, but names others. */

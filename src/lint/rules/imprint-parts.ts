@@ -24,14 +24,14 @@ function* findAbsent({ source: { fields } }: LintReport): Generator<Finding> {
     yield {
       at: { field: '印发日期' },
       message: `写了印发日期 ${printedDate}，没有写印发机关`,
-      remedy: '加上印发这份公文的机关，例如：\n    印发机关: 示例区示例局办公室\n    没有版记的，两个都不写',
+      remedy: '照原件的版记加上“印发机关”；没有版记的，两个都不写',
     };
   }
   if (printedBy !== undefined && printedDate === undefined) {
     yield {
       at: { field: '印发机关' },
       message: `写了印发机关“${printedBy}”，没有写印发日期`,
-      remedy: '加上印发的日子，例如：\n    印发日期: 2022-02-15\n    没有版记的，两个都不写',
+      remedy: '照原件的版记加上“印发日期”；没有版记的，两个都不写',
     };
   }
 }

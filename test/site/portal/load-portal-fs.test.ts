@@ -141,7 +141,7 @@ describe('相关文章', () => {
     expect(portal).toBeUndefined();
     expect(shown).toMatchInlineSnapshot(`
       "内容/reports/2021/a/index.md:8:8  错误  相关文章“2020/没有”没有找到
-        改法：写报告所在的文件夹（从 reports 下面算起），例如：2021/b
+        改法：写报告所在的文件夹（从 reports 下面算起），可选：2021/b
         规则：related-unknown
 
       内容/reports/2021/a/index.md:8:17  错误  相关文章“2021/a”就是这篇报告自己
@@ -232,7 +232,7 @@ describe('site.json', () => {
     expect(portal?.reports[0]?.pubDate).toBe('2022-02-14 09:00');
     expect(shown).toMatchInlineSnapshot(`
       "内容/site.json:1:1  提醒  没有写时间的报告，PubDate 一律补成 09:00，不是实际的发布时间
-        改法：知道时间的，写在报告的发布日期后面，例如：发布日期: 2022-02-14 09:30
+        改法：知道时间的，在报告的发布日期后面空一格，写上“时:分”
         规则：pub-time"
     `);
   });
@@ -282,7 +282,7 @@ describe('--site-url', () => {
     expect(portal).toBeUndefined();
     expect(shown).toMatchInlineSnapshot(`
       "--site-url:1:1  错误  网址“www.shili.gov.example.cn”不完整
-        改法：写完整的网址，以 https:// 开头，例如：https://www.example.gov.cn/baogao/
+        改法：照浏览器地址栏里的样子写完整的网址，以 https:// 开头，以“/”结尾；还没有就留空：""
         规则：site-config"
     `);
   });
@@ -293,9 +293,9 @@ describe('--site-url', () => {
     expect(portal?.reports[0]?.qr).toBeUndefined();
     expect(shown).toMatchInlineSnapshot(`
       "--site-url:1:1  提醒  没有设定网址：页面上没有二维码和规范网址，也不生成站点地图文件和订阅
-        改法：在内容文件夹的 site.json 里写上正式网址，例如：
-          { "url": "https://www.example.gov.cn/baogao/" }
-        或在命令后面加：--site-url https://www.example.gov.cn/baogao/
+        改法：在内容文件夹的 site.json 里写上正式网址，像这样（没有这个文件，就新建一个）：
+          { "url": "（以 https:// 开头的网址）" }
+        或在命令后面加上 --site-url 和网址
         规则：site-url"
     `);
   });

@@ -136,6 +136,84 @@ describe('paragraphs', () => {
   });
 });
 
+describe('lines that begin with a number', () => {
+  const read = (source: string) => {
+    const { blocks, problems } = renderBody(source, context);
+    return {
+      texts: blocks.map(({ text }) => text),
+      told: problems.map(({ line, level }) => `${level} ${line}`),
+    };
+  };
+
+  it.each([
+    '要做到\n1、白天有人在岗\n2、夜间有人接听\n3、节假日照常',
+    '一是安排人手\n二是备足物资',
+    '（1）先报电话\n（2）后补书面',
+    '(一)甲\n(二)乙',
+    '一、甲\n二、乙\n三、丙',
+    '①甲\n②乙',
+    '1)甲\n2)乙',
+    '1.甲\n2.乙',
+    '第一，甲\n第二，乙',
+    '第一条 甲\n第二条 乙',
+    '有下列情形的：\n（1）甲',
+    '已经完成。”\n一是甲',
+    '一是甲\n（1）乙\n（2）丙\n二是丁',
+  ])('begin a paragraph each: %j', (source) => {
+    expect(read(source)).toEqual({ texts: source.split('\n'), told: [] });
+  });
+
+  it.each([
+    ['高度统\n一是关键', ['高度统一是关键'], ['warning 2']],
+    ['按照第（二）\n（三）项规定', ['按照第（二）（三）项规定'], ['warning 2']],
+    ['分为\n1、2年级', ['分为 1、2年级'], []],
+    ['共\n1.5万人', ['共 1.5万人'], []],
+    ['甲[^1]\n\n[^1]: 注。\n（1）续。\n（2）完。', ['甲', '注。（1）续。（2）完。'], []],
+  ])('stay where they may be the middle of a sentence, and are told: %j', (source, texts, told) => {
+    expect(read(source)).toEqual({ texts, told });
+  });
+
+  it('leave a list, and stay in a quotation', () => {
+    expect(renderBody('- 甲\n（1）乙\n（2）丙', context).blocks).toEqual([
+      { kind: 'item', text: '甲' },
+      { kind: 'paragraph', text: '（1）乙' },
+      { kind: 'paragraph', text: '（2）丙' },
+    ]);
+    expect(renderBody('> 引：\n> （1）甲\n> （2）乙', context).html).toBe(
+      '<blockquote>\n<p>引：</p>\n<p>（1）甲</p>\n<p>（2）乙</p>\n</blockquote>\n',
+    );
+  });
+
+  it('are told once each, however many', () => {
+    const lines = Array.from({ length: 5_000 }, (_, index) => `（${(index % 2) * 5 + 1}）甲`);
+    expect(renderBody(`> 始\n> ${lines.join('\n> ')}`, context).problems).toHaveLength(5_000);
+  });
+});
+
+describe('asterisks', () => {
+  it.each([
+    '2*3*4',
+    '合计2*3*4等于24户',
+    'a*b*c',
+    '3*长*2',
+    '2**3**4',
+    '1＊2＊3',
+    'x*1 y*2',
+  ])('are text inside words and numbers: %s', (text) => {
+    expect(renderBody(text, context).html).toBe(`<p>${text}</p>\n`);
+  });
+
+  it.each([
+    ['*甲*', '<em>甲</em>'],
+    ['共*3*项', '共<em>3</em>项'],
+    ['甲*乙*丙', '甲<em>乙</em>丙'],
+    ['GDP**增长**8%', 'GDP<strong>增长</strong>8%'],
+    ['***甲***', '<em><strong>甲</strong></em>'],
+  ])('emphasise elsewhere: %s', (source, html) => {
+    expect(renderBody(source, context).html).toBe(`<p>${html}</p>\n`);
+  });
+});
+
 describe('ordered lists', () => {
   it('show each number as typed', () => {
     const { html } = renderBody('2. 甲\n2. 乙\n07. 丙', context);

@@ -28,21 +28,33 @@ describe('parseDate', () => {
     ['二〇二二年二月十四日', '2022-02-14'],
     ['二○二二年十月二十日', '2022-10-20'],
     ['二零二二年十二月三十一日', '2022-12-31'],
-  ])('refuses %s and suggests %s', (text, suggestion) => {
-    expect(parseDate(text)).toEqual({ ok: false, fault: '写法不是“年-月-日”', suggestion });
+    ['2022年2月14号', '2022-02-14'],
+    ['14/2/2022', '2022-02-14'],
+    ['3.3.2022', '2022-03-03'],
+  ])('reads %s as %s, and says that it is written otherwise', (text, read) => {
+    const [date, time] = read.split(' ');
+    expect(parseDate(text)).toEqual({
+      ok: true,
+      date,
+      ...(time ? { time } : {}),
+      slip: '写法不是“年-月-日”',
+    });
   });
 
-  it('suggests a year of four digits', () => {
-    const wanted = { ok: false, fault: '年份要写四位', suggestion: '2022-02-14' };
-    expect(parseDate('22.2.14')).toEqual(wanted);
-    expect(parseDate('22年2月14日')).toEqual(wanted);
+  it.each([
+    ['03/04/2022', '看不出哪个是月、哪个是日', ['2022-04-03', '2022-03-04']],
+    ['22.2.14', '年份要写四位', ['2022-02-14', '2014-02-22']],
+    ['22年2月14日', '年份要写四位', ['2022-02-14']],
+    ['1/2/3', '年份要写四位', ['2001-02-03', '2003-02-01', '2003-01-02']],
+  ])('refuses %s, which has to be guessed', (text, fault, choices) => {
+    expect(parseDate(text)).toEqual({ ok: false, fault, choices });
   });
 
   it.each([
     ['2022-02-30', '2022 年 2 月没有 30 日'],
     ['2023-02-29', '2023 年 2 月没有 29 日'],
     ['2022年2月30日', '2022 年 2 月没有 30 日'],
-    ['22.2.30', '2022 年 2 月没有 30 日'],
+    ['22年2月30日', '2022 年 2 月没有 30 日'],
     ['2022-13-01', '没有 13 月'],
     ['2022-00-10', '没有 0 月'],
     ['2022-01-00', '2022 年 1 月没有 0 日'],

@@ -22,10 +22,10 @@ describe('checks in site.json', () => {
     [{ off: [{ rule: 'final-mark' }] }, '“checks”里的规则“final-mark”没有写原因（reason）'],
     [{ on: [{ rule: 'a', reason: ' ' }] }, '“checks”里的规则“a”没有写原因（reason）'],
     [{ off: [{ rule: 'a', reason: '\u202e' }] }, '“checks”里的“off”有看不见的控制字符'],
-  ])('that cannot be read, %j, is an error with the form to copy', (checks, message) => {
+  ])('that cannot be read, %j, is an error with the form', (checks, message) => {
     const { site, problems } = read(checks);
     expect(site).toEqual(defaults);
     expect(problems).toMatchObject([{ level: 'error', rule: 'site-config', line: 1, column: 2, message }]);
-    expect(problems[0]?.remedy).toContain('"checks": { "off": [{ "rule": "final-mark"');
+    expect(problems[0]?.remedy).toContain('"checks": { "off": [{ "rule": "（规则的名字）"');
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { FIELD_KEYS, FIELDS, FILTER_FIELDS, findField } from '../../../src/report/fields.ts';
-import { readReport } from '../../support/sample-report.ts';
 
 describe('the fields table', () => {
   it('requires what 政府信息公开 requires', () => {
@@ -17,17 +16,6 @@ describe('the fields table', () => {
   it('gives each field a name and a property of its own', () => {
     expect(new Set(FIELD_KEYS).size).toBe(FIELDS.length);
     expect(new Set(FIELDS.map((field) => field.property)).size).toBe(FIELDS.length);
-  });
-
-  it('has examples that can be copied as they are', () => {
-    const lines = FIELDS.map(({ key, example }) => `${key}: ${example}`);
-    const { report, problems } = readReport(`---\n${lines.join('\n')}\n---\n正文。`);
-    expect(problems).toEqual([]);
-    expect(report?.fields).toMatchObject({
-      keywords: ['法治政府', '依法行政'],
-      related: ['2020/示例报告'],
-      year: 2021,
-    });
   });
 
   it('offers years, organisations, topics and genres as ways in', () => {

@@ -31,7 +31,9 @@ describe('修订', () => {
   it.each([
     ['更正数字', 'corrections-format', '修订的每一项要分别写日期、内容和原因，写的是“更正数字”'],
     ['[[a]]', 'corrections-format', '修订的每一项要分别写日期、内容和原因，写的是一个列表'],
-    ['[{内容: 甲, 原因: 乙}]', 'corrections-format', '修订里有一项没有写日期'],
+    ['[{内容: 甲, 原因: 乙}]', 'corrections-format', '修订里有一项没有写日期（“甲”那一项）'],
+    ['[{日期: 2022-03-01}]', 'corrections-format', '修订里有一项没有写内容、原因（“2022-03-01”那一项）'],
+    ['[{日期: 2022-03, 内容: 甲, 原因: 乙}]', 'date-format', '修订日期写成“2022-03”，缺少日'],
     ['[{日期: 2022-03-01, 原因: 乙}]', 'corrections-format', '修订里有一项没有写内容（“2022-03-01”那一项）'],
     [
       '[{日期: 2022-03-01, 内容: 甲, 原因: }]',
@@ -49,16 +51,6 @@ describe('修订', () => {
       '修订日期写成“2022-02-30”，2022 年 2 月没有 30 日',
     ],
     [
-      '[{日期: 2022年3月1日, 内容: 甲, 原因: 乙}]',
-      'date-format',
-      '修订日期写成“2022年3月1日”，写法不是“年-月-日”',
-    ],
-    [
-      '[{日期: 2022-03-01 09:30, 内容: 甲, 原因: 乙}]',
-      'date-format',
-      '修订日期写成“2022-03-01 09:30”，这里只写日期，不写时间',
-    ],
-    [
       '[{日期: 2022-03-01, 内容: "a\\u202eb", 原因: 乙}]',
       'corrections-format',
       '修订的内容里有看不见的控制字符（U+202E）',
@@ -69,9 +61,19 @@ describe('修订', () => {
     expect(problems).toMatchObject([{ level: 'error', rule, line: 8, message }]);
   });
 
-  it('gives a date to copy where it can be told', () => {
-    const { problems } = read('[{日期: 2022年3月1日, 内容: 甲, 原因: 乙}]');
-    expect(problems[0]?.remedy).toBe('改为：\n    日期: 2022-03-01');
+  it.each(['2022年3月1日', '2022-03-01 09:30'])('the date %s is read with a warning', (day) => {
+    const { report, problems } = read(`[{日期: ${day}, 内容: 甲, 原因: 乙}]`);
+    expect(report?.fields.corrections).toEqual([{ date: '2022-03-01', what: '甲', why: '乙' }]);
+    expect(problems).toMatchObject([{ level: 'warning', remedy: '改为：\n    日期: 2022-03-01' }]);
+  });
+
+  it('tells of all that is wrong with an entry at once', () => {
+    const { problems } = read('[{日期: 2022-02-30, 内容: "甲\\u202e乙"}]');
+    expect(problems.map(({ rule }) => rule)).toEqual([
+      'corrections-format',
+      'corrections-format',
+      'date-format',
+    ]);
   });
 
   it('cannot lie before the day of publication: a warning', () => {

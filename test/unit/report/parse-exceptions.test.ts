@@ -40,7 +40,7 @@ describe('检查例外', () => {
     const { report, problems } = read(value);
     expect(report?.fields.exceptions).toEqual([]);
     expect(problems).toMatchObject([{ level: 'warning', rule: 'exceptions-format', line: 8, message }]);
-    expect(problems[0]?.remedy).toContain('规则: final-mark');
+    expect(problems[0]?.remedy).toContain('检查例外:\n      - 规则: （');
   });
 
   it('is read for itself: keys of other fields that look like parts of the language are only unknown', () => {

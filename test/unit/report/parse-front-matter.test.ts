@@ -48,7 +48,10 @@ describe('values', () => {
 
   it('lose invisible characters at their ends, and padding inside their names', () => {
     const { entries, problems } = parse('体  裁: \u200b报告\u200b\n　标题: 示例\ufeff\n\u200b年度: 2021');
-    expect(problems).toEqual([]);
+    expect(problems.map(({ level, message }) => `${level} ${message}`)).toEqual([
+      'warning “标题”前面有全角空格，已读作“示例”',
+      'warning “年度”前面有看不见的字符，已读作“2021”',
+    ]);
     expect([...entries].map(([key, value]) => [key, plain(value)])).toEqual([
       ['体裁', '报告'],
       ['标题', '示例'],
@@ -64,44 +67,44 @@ describe('values', () => {
 
   it('can be none at all', () => {
     for (const text of ['', '\n\n', '# 只有备注'])
-      expect(parse(text)).toEqual({ entries: new Map(), problems: [] });
+      expect(parse(text)).toEqual({ entries: new Map(), problems: [], unread: new Set() });
   });
 });
 
 describe('slips of the pen', () => {
   it('中文冒号', () => {
     expect(show('标题：示例报告\n机构名称: 示例区示例局\n体  裁 ： 报告')).toMatchInlineSnapshot(`
-      "2:3 error front-matter-colon
-      “标题”后面用了中文冒号“：”
-      改法：改为英文冒号加空格：
+      "2:3 warning front-matter-form
+      “标题”后面用了中文冒号“：”，已读作“示例报告”
+      改法：改为（行首不空格，英文冒号后面空一格）：
           标题: 示例报告
 
-      4:6 error front-matter-colon
-      “体裁”后面用了中文冒号“：”
-      改法：改为英文冒号加空格：
+      4:6 warning front-matter-form
+      “体裁”后面用了中文冒号“：”，已读作“报告”
+      改法：改为（行首不空格，英文冒号后面空一格）：
           体裁: 报告"
     `);
   });
 
   it('中文冒号 in an entry of 附件', () => {
     expect(show('附件:\n  - 文件：甲.pdf\n    名称：表')).toMatchInlineSnapshot(`
-      "3:7 error front-matter-colon
-      “文件”后面用了中文冒号“：”
-      改法：改为英文冒号加空格：
-          文件: 甲.pdf
+      "3:7 warning front-matter-form
+      “文件”后面用了中文冒号“：”，已读作“甲.pdf”
+      改法：改为（英文冒号、减号后面各空一格，行首用英文空格）：
+          - 文件: 甲.pdf
 
-      4:7 error front-matter-colon
-      “名称”后面用了中文冒号“：”
-      改法：改为英文冒号加空格：
+      4:7 warning front-matter-form
+      “名称”后面用了中文冒号“：”，已读作“表”
+      改法：改为（英文冒号、减号后面各空一格，行首用英文空格）：
           名称: 表"
     `);
   });
 
   it('no space behind the colon', () => {
     expect(show('标题:示例报告\n机构名称: 示例区示例局')).toMatchInlineSnapshot(`
-      "2:3 error front-matter-colon
-      “标题”后面的冒号和值之间没有空格
-      改法：改为英文冒号加空格：
+      "2:3 warning front-matter-form
+      “标题”后面的冒号和值之间没有英文空格，已读作“示例报告”
+      改法：改为（行首不空格，英文冒号后面空一格）：
           标题: 示例报告"
     `);
   });
@@ -140,9 +143,9 @@ describe('slips of the pen', () => {
 
   it('a tab', () => {
     expect(show('标题: 示例\n附件:\n\t- 甲.pdf')).toMatchInlineSnapshot(`
-      "4:1 error front-matter-syntax
-      行首用了制表符（Tab 键）
-      改法：改为两个空格：
+      "4:1 warning front-matter-form
+      “甲.pdf”前面用了制表符（Tab 键），已读作“甲.pdf”
+      改法：改为（英文冒号、减号后面各空一格，行首用英文空格）：
           - 甲.pdf"
     `);
   });
@@ -187,9 +190,8 @@ describe('slips of the pen', () => {
   it('no fields, but text', () => {
     expect(show('示例区示例局2021年度报告')).toMatchInlineSnapshot(`
       "2:1 error front-matter-syntax
-      字段部分不是“字段: 值”的形式：“示例区示例局2021年度报告”
-      改法：每行写一个字段，冒号用英文冒号，后面空一格，例如：
-          标题: 示例区示例局2021年度法治政府建设情况报告"
+      这一行不是“字段: 值”的形式：“示例区示例局2021年度报告”
+      改法：如果它接着上一行，就和上一行连成一行；如果它是字段，冒号用英文冒号，后面空一格；如果它是正文，移到第二个“---”下面"
     `);
   });
 
@@ -291,6 +293,73 @@ describe('what would be lost', () => {
 
   it('comments on lines of their own are meant as such', () => {
     expect(show('# 必填\n标题: 示例\n# 选填\n关键词: [甲]\n# 完')).toBe('');
+  });
+});
+
+describe('slips that leave no doubt are read', () => {
+  const read = (text: string) => {
+    const { entries, problems } = parse(text);
+    return {
+      values: Object.fromEntries([...entries].map(([key, value]) => [key, plain(value)])),
+      levels: problems.map(({ level, line, column }) => `${level} ${line}:${column}`),
+    };
+  };
+
+  it.each([
+    ['标题：示例', { 标题: '示例' }, ['warning 2:3']],
+    ['标题:示例', { 标题: '示例' }, ['warning 2:3']],
+    ['标题:　示例', { 标题: '示例' }, ['warning 2:3']],
+    ['标题﹕ 示例', { 标题: '示例' }, ['warning 2:3']],
+    ['\ufeff标题: 示例', { 标题: '示例' }, ['warning 2:1']],
+    ['  标题: 示例\n  体裁: 报告', { 标题: '示例', 体裁: '报告' }, ['warning 2:1', 'warning 3:1']],
+    ['　标题：示例\n　体裁：报告', { 标题: '示例', 体裁: '报告' }, ['warning 2:1', 'warning 3:1']],
+    ['\t标题: 示例', { 标题: '示例' }, ['warning 2:1']],
+    ['标题: 示例\n  体裁: 报告', { 标题: '示例', 体裁: '报告' }, ['warning 3:1']],
+    ['标题：示例：副题', { 标题: '示例：副题' }, ['warning 2:3']],
+    ['标题：', { 标题: '' }, ['warning 2:3']],
+    ['附件:\n　- 甲.pdf\n　- 乙.pdf', { 附件: ['甲.pdf', '乙.pdf'] }, ['warning 3:1', 'warning 4:1']],
+    [
+      '修订:\n\t- 日期：2022-03-01\n\t\t内容:更正\n\t\t原因: 笔误',
+      { 修订: [{ 日期: '2022-03-01', 内容: '更正', 原因: '笔误' }] },
+      ['warning 3:6', 'warning 4:5', 'warning 5:1'],
+    ],
+  ])('%j', (text, values, levels) => {
+    expect(read(text)).toEqual({ values, levels });
+  });
+
+  it.each([
+    '落款: |\n  标题：示例\n  体裁: 报告',
+    '摘要: "甲\n  标题: 乙"',
+    '抄送:\n  抄送：示例局',
+    '落款: >\n  日期：2022年',
+  ])('%j is a text of its own', (text) => {
+    expect(read(text).levels).toEqual([]);
+    expect(Object.keys(read(text).values)).toHaveLength(1);
+  });
+
+  it('what may be the next field or more of the last one is for the editor to say', () => {
+    expect(show('标题: 示例\n  机构名称：示例局')).toMatchInlineSnapshot(`
+      "3:3 error front-matter-form
+      看不出“机构名称：示例局”是字段“机构名称”，还是接着上面的“标题”
+      改法：是字段，删去行首的空格，改为：
+          机构名称: 示例局
+          是“标题”的内容，和上一行连成一行"
+    `);
+  });
+
+  it('places stay those of the file', () => {
+    const { entries } = parse('　标题：　示例\n修订:\n\t- 日期：2022-03-01');
+    expect(entries.get('标题')).toMatchObject({ line: 2, column: 6 });
+    expect(entries.get('修订')).toMatchObject({
+      items: [{ entries: new Map([['日期', expect.objectContaining({ line: 4, column: 7 })]]) }],
+    });
+  });
+
+  it('a fault in one field hides no other', () => {
+    const { entries, problems, unread } = parse('标题: "示例\n体裁: [报告\n年度: 2021\n摘要: 甲: 乙');
+    expect(problems.map(({ line }) => line)).toEqual([2, 3, 5]);
+    expect([...entries.keys()]).toEqual(['年度']);
+    expect([...unread]).toEqual(['标题', '体裁', '摘要']);
   });
 });
 

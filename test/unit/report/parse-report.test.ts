@@ -43,6 +43,55 @@ describe('parseReport', () => {
     expect(rules('')).toEqual(['file-empty']);
   });
 
+  it('tells of all that is wrong with a file, whatever is in the way', () => {
+    const text = `———
+标题: "示例
+机构名称：示例区示例局
+发布日期: 2022-02-30
+体裁: 报告
+主题分类: [科技
+就是一行字
+公开类别: 不予公开
+标题: 又一个
+---
+
+第一段\u202e。
+`;
+    const { draft, problems } = readReport(text);
+    expect(problems.map(({ line, level, rule }) => `${line} ${level} ${rule}`)).toEqual([
+      '1 error front-matter-missing',
+      '3 warning front-matter-form',
+      '2 error front-matter-syntax',
+      '6 error front-matter-syntax',
+      '7 error front-matter-syntax',
+      '4 error date-format',
+      '8 error disclosure-refused',
+      '12 error text-control',
+    ]);
+    // What can be read is there, so that text and files are looked at as well.
+    expect(draft).toMatchObject({ fields: { org: '示例区示例局', genre: '报告', date: '' }, bodyLine: 11 });
+  });
+
+  it.each([
+    ['U+FFFE', '\ufffe'],
+    ['U+1FFFE', '\u{1fffe}'],
+    ['U+10FFFF', '\u{10ffff}'],
+    ['U+FDD0', '\ufdd0'],
+    ['U+FDEF', '\ufdef'],
+    ['U+202E', '&#x202E;'],
+    ['U+FDD0', '&#64976;'],
+  ])('refuses %s in the text, and names the place', (name, char) => {
+    expect(readReport(writeReport({}, `\n第一段。\n\n第二段有${char}在这里。\n`)).problems).toMatchObject([
+      { level: 'error', rule: 'text-control', line: 12, column: 5, message: expect.stringContaining(name) },
+    ]);
+  });
+
+  it('takes characters beside the noncharacters, and references to what can be seen', () => {
+    expect(showReport(writeReport({}, '\n\ufdcf\ufdf0\ufffd\u{1fffd}&#20013;&#x4e2d;&#xfffffff;\n'))).toBe(
+      '',
+    );
+  });
+
   it('lets warnings through together with the report', () => {
     const { report, problems } = readReport(writeReport({ 备注: '示例' }));
     expect(report?.fields.title).toBeTruthy();

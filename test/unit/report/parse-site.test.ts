@@ -94,8 +94,21 @@ describe('a site.json that is not JSON', () => {
     expect(show('')).toMatchInlineSnapshot(`
       "1:1 error site-config
       站点设置是空的
-      改法：写成：{ "name": "示例区政府报告公报" }"
+      改法：写成：{ "name": "网站的名称" }，里面换成自己的；没有设置就删去这个文件"
     `);
+  });
+
+  it('has several slips: all are told, and what is wrong with the values too', () => {
+    const text = '{\n  “name”: "示例"，\n  "url"： "www.a",\n  "pubTime": "9"\n  "icp": "",\n}';
+    const { problems } = parseSite(text, defaults);
+    expect(problems.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
+      '2:3 这里用了中文符号 “',
+      '3:8 这里用了中文符号 ：',
+      '5:3 这一项前面少了逗号："icp": "",',
+      '3:3 网址“www.a”不完整',
+      '4:3 发布时间“9”不合格式',
+    ]);
+    expect(parseSite(text, defaults).site).toEqual(defaults);
   });
 
   it('has something behind its end', () => {
@@ -139,7 +152,7 @@ describe('a site.json that is not JSON', () => {
     '"\u0001',
   ])('is %j, and has a place inside the file', (text) => {
     const { problems } = parseSite(text, defaults);
-    expect(problems).toMatchObject([{ rule: 'site-config', line: 1 }]);
+    expect(problems[0]).toMatchObject({ rule: 'site-config', line: 1 });
     expect(problems[0]?.column).toBeLessThanOrEqual(text.length + 1);
   });
 
@@ -179,15 +192,15 @@ describe('settings', () => {
     ).toMatchInlineSnapshot(`
       "1:17 error site-config
       站点设置“url”应当是一段文字（写在英文引号里），写的是：3
-      改法：写成这样的形式："url": ""
+      改法：改为："url": "3"
 
       2:3 error site-config
       站点设置“genres”应当是一个列表，写的是："清单"
-      改法：写成这样的形式："genres": []
+      改法：改为："genres": ["清单"]
 
       2:19 error site-config
       站点设置“attachmentMaxMegabytes”应当是一个数字，写的是："100"
-      改法：写成这样的形式："attachmentMaxMegabytes": 100"
+      改法：改为："attachmentMaxMegabytes": 100"
     `);
     for (const value of ['[1]', '{}', 'null', 'true']) {
       expect(parseSite(`{ "genres": ${value} }`, defaults).problems).toMatchObject([
@@ -213,15 +226,15 @@ describe('settings', () => {
     expect(show(text)).toMatchInlineSnapshot(`
       "3:3 error site-config
       网址“www.shili.example”不完整
-      改法：写完整的网址，以 https:// 开头，例如：https://www.example.gov.cn/baogao/
+      改法：照浏览器地址栏里的样子写完整的网址，以 https:// 开头，以“/”结尾；还没有就留空：""
 
       2:3 error site-config
       站点没有名称
-      改法：写成："name": "示例区政府报告公报"
+      改法：在 "name" 后面的引号里写上网站的名称
 
       8:3 error site-config
       附件大小的上限“0”不对
-      改法：写 1 到 10000 之间的数字（单位 MB），例如："attachmentMaxMegabytes": 100
+      改法：写 1 到 10000 之间的数字（单位 MB），不加引号；不写就是 100
 
       4:3 error site-config
       网站标识码“123”不合格式
@@ -229,11 +242,11 @@ describe('settings', () => {
 
       5:3 error site-config
       发布时间“9:00”不合格式
-      改法：写成 "pubTime": "09:00"，或留空：""
+      改法：写成“时:分”，都是两位数字，放在英文引号里；不确定就留空：""
 
       6:3 error site-config
       找错地址“示例路1号”不是网址，也不是邮箱链接
-      改法：写成 "https://…" 或 "mailto:示例@示例区.example"
+      改法：写以 https:// 开头的网址，或者 mailto: 加邮箱地址；还没有就留空：""
 
       7:3 error site-config
       索引号的格式不是有效的正则表达式
@@ -287,7 +300,7 @@ describe('normalizeSiteUrl', () => {
     expect(normalizeSiteUrl(value)).toEqual({
       ok: false,
       message,
-      remedy: '写完整的网址，以 https:// 开头，例如：https://www.example.gov.cn/baogao/',
+      remedy: '照浏览器地址栏里的样子写完整的网址，以 https:// 开头，以“/”结尾；还没有就留空：""',
     });
   });
 });

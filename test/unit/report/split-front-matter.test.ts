@@ -6,7 +6,7 @@ const FIELDS = '标题: 示例报告\n机构名称: 示例区示例局';
 
 function show(text: string): string {
   const split = splitFrontMatter(text);
-  return 'rule' in split ? showProblems([split]) : JSON.stringify(split);
+  return showProblems('rule' in split ? [split] : split.problems);
 }
 
 describe('splitFrontMatter', () => {
@@ -16,6 +16,7 @@ describe('splitFrontMatter', () => {
       frontMatterLine: 2,
       body: '\n正文。\n\n---\n\n后文。',
       bodyLine: 5,
+      problems: [],
     });
   });
 
@@ -25,6 +26,7 @@ describe('splitFrontMatter', () => {
       frontMatterLine: 4,
       body: '正文。',
       bodyLine: 7,
+      problems: [],
     });
   });
 
@@ -44,11 +46,11 @@ describe('splitFrontMatter', () => {
       改法：把报告的字段和正文写进来。文件开头应当是：
           ---
           标题: …
-          机构名称: …
-          发布日期: 2022-02-14
-          体裁: 报告
           主题分类: …
-          公开类别: 主动公开
+          体裁: …
+          发布日期: …
+          公开类别: …
+          机构名称: …
           ---"
     `);
   });
@@ -60,11 +62,11 @@ describe('splitFrontMatter', () => {
       改法：在最前面加上字段。文件开头应当是：
           ---
           标题: …
-          机构名称: …
-          发布日期: 2022-02-14
-          体裁: 报告
           主题分类: …
-          公开类别: 主动公开
+          体裁: …
+          发布日期: …
+          公开类别: …
+          机构名称: …
           ---"
     `);
   });
@@ -97,9 +99,12 @@ describe('splitFrontMatter', () => {
   });
 
   it.each(['———', '——', '－－－', '----', '--', '—-', '–––'])('explains %s as the opening line', (fence) => {
-    expect(show(`${fence}\n${FIELDS}\n${fence}\n正文`)).toBe(
-      `1:1 error front-matter-missing\n字段部分的分隔线写成了“${fence}”\n改法：这一行只写三个英文减号（关闭中文输入法再输入）：\n    ---`,
-    );
+    const fault = (line: number) =>
+      `${line}:1 error front-matter-missing\n字段部分的分隔线写成了“${fence}”\n改法：这一行只写三个英文减号（关闭中文输入法再输入）：\n    ---`;
+    const text = `${fence}\n${FIELDS}\n${fence}\n正文`;
+    expect(show(text)).toBe(`${fault(1)}\n\n${fault(4)}`);
+    // What stands between and below is read all the same.
+    expect(splitFrontMatter(text)).toMatchObject({ frontMatter: FIELDS, body: '正文', bodyLine: 5 });
   });
 
   it('explains a Chinese dash as the closing line', () => {
@@ -109,6 +114,14 @@ describe('splitFrontMatter', () => {
       改法：这一行只写三个英文减号（关闭中文输入法再输入）：
           ---"
     `);
+  });
+
+  it.each([
+    [`${FIELDS}\n---\n正文。`, { frontMatter: FIELDS, frontMatterLine: 1, body: '正文。', bodyLine: 4 }],
+    [`---\n${FIELDS}\n\n## 一、总体情况\n\n正文。`, { body: '## 一、总体情况\n\n正文。', bodyLine: 5 }],
+    [`---\n${FIELDS}\n\n这是正文。\n第二行。`, { body: '这是正文。\n第二行。', bodyLine: 5 }],
+  ])('reads fields and text of %j', (text, parts) => {
+    expect(splitFrontMatter(text)).toMatchObject(parts);
   });
 
   it('shows no more of a long line than a person reads', () => {

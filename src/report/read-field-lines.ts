@@ -1,0 +1,216 @@
+import type { Problem } from '../diagnostics/diagnostic.ts';
+import { FIELD_KEYS, findKeyByAlias } from './fields.ts';
+import { clip } from './split-front-matter.ts';
+import { trimInvisible } from './trim-invisible.ts';
+
+/** Keys inside an entry of a field that is a list of them. */
+export const ENTRY_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['附件', ['文件', '名称']],
+  ['修订', ['日期', '内容', '原因']],
+  ['检查例外', ['规则', '位置', '原因']],
+]);
+
+/** One field with all its lines, as YAML is to read them: slips that leave no doubt are mended. */
+export interface FieldLines {
+  /** Without padding; empty if the lines do not begin with the name of a field. */
+  readonly key: string;
+  /** 0-based line of the front matter on which it begins. */
+  readonly first: number;
+  readonly lines: readonly string[];
+  /** By lines of the field: where the mended line and the editor's differ. */
+  readonly shifts: ReadonlyMap<number, Shift>;
+}
+
+/** From column `to` on, a mended line is the editor's from column `from` on. Columns are 0-based, in UTF-16 units. */
+interface Shift {
+  readonly lead: number;
+  readonly to: number;
+  readonly from: number;
+}
+
+interface Line {
+  readonly text: string;
+  readonly indent: string;
+  /** In front of the colon; `undefined` if there is none. */
+  readonly key: string | undefined;
+  readonly colon: string;
+  /** 0-based, of the colon. */
+  readonly colonAt: number;
+  readonly value: string;
+}
+
+type Report = (finding: Omit<Problem, 'rule' | 'line'>) => void;
+
+/** `：` as a Chinese input method types it, and its look-alikes. */
+const COLON = /[:：﹕︰∶]/u;
+const MAX_KEY = 40;
+/** Longer values are not repeated in a remedy. */
+const MAX_QUOTED = 200;
+
+const fold = (written: string) => written.replace(/[\s\p{Cf}]+/gu, '');
+
+/**
+ * Parts front matter into fields, so that a fault in one does not hide the others. A line that says what field it is
+ * begins one, whichever colon was typed and whatever stands in front of it.
+ * @param firstLine 1-based line of the file on which `text` starts
+ */
+export function readFieldLines(
+  text: string,
+  firstLine: number,
+): { fields: FieldLines[]; problems: Problem[] } {
+  const fields: { key: string; first: number; lines: string[]; shifts: Map<number, Shift> }[] = [];
+  const problems: Problem[] = [];
+  let indent = '';
+  let isOpaque = false;
+  for (const [index, raw] of text.split('\n').entries()) {
+    const line = readLine(raw);
+    const current = fields.at(-1);
+    const report: Report = (finding) =>
+      problems.push({ rule: 'front-matter-form', line: firstLine + index, ...finding });
+    const isField = line.key !== undefined && (FIELD_KEYS.includes(line.key) || findKeyByAlias(line.key));
+    const known = ENTRY_KEYS.get(current?.key ?? '');
+    const isDeep = line.indent.length > indent.length && current !== undefined;
+    const isWhole = line.colon === ':' && /^(?:[ \t]|$)/.test(line.value);
+    if (line.key !== undefined && isField && !(isDeep && (isOpaque || known || !isWhole))) {
+      const mended = mendField(line, line.key, report);
+      fields.push({
+        key: line.key,
+        first: index,
+        lines: [mended.text],
+        shifts: new Map(mended.shift && [[0, mended.shift]]),
+      });
+      ({ indent } = line);
+      isOpaque = isOpen(line.value);
+      continue;
+    }
+    if (current === undefined || (beginsAnew(raw) && !/^\s*$/.test(raw))) {
+      if (current === undefined && (raw.trim() === '' || raw.startsWith('#'))) continue;
+      fields.push({ key: line.key ?? '', first: index, lines: [raw], shifts: new Map() });
+      indent = '';
+      isOpaque = isOpen(line.value);
+      continue;
+    }
+    if (isOpaque) {
+      current.lines.push(raw);
+      continue;
+    }
+    // `  机构名称：示例局` below a title may be more of it, or the next field.
+    if (line.key !== undefined && FIELD_KEYS.includes(line.key) && line.key !== current.key && !known)
+      report(explainDoubt(line, line.key, current.key));
+    const mended = mendEntry(raw, known ?? [], report);
+    if (mended.shift) current.shifts.set(current.lines.length, mended.shift);
+    current.lines.push(mended.text);
+  }
+  return { fields, problems };
+}
+
+function readLine(text: string): Line {
+  const indent = /^[\s\p{Cf}]*/u.exec(text)?.[0] ?? '';
+  const reach = text.slice(indent.length, indent.length + MAX_KEY);
+  const at = reach.search(COLON);
+  const written = reach.slice(0, Math.max(0, at));
+  const isKey = at > 0 && !/^[#'"[\]{}-]/.test(written);
+  return {
+    text,
+    indent,
+    key: isKey ? fold(written) : undefined,
+    colon: reach[at] ?? '',
+    colonAt: indent.length + at,
+    value: at < 0 ? '' : text.slice(indent.length + at + 1),
+  };
+}
+
+/** Whether indented lines belong to the value, whatever they say. */
+function isOpen(value: string): boolean {
+  const text = value.trim();
+  if (/^[|>]/.test(text)) return true;
+  const close = { '"': '"', "'": "'", '[': ']', '{': '}' }[text[0] ?? ''];
+  return close !== undefined && !text.includes(close, 1);
+}
+
+/** A line that is not indented is no part of a value, unless it is a comment, an entry of a list or its end. */
+const beginsAnew = (line: string) => !/^(?:[\s#\]}]|-(?:\s|$))/.test(line);
+
+interface Mended {
+  readonly text: string;
+  readonly shift?: Shift;
+}
+
+function mendField(line: Line, key: string, report: Report): Mended {
+  const { text, indent, colon, colonAt, value } = line;
+  const slips = [
+    ...(indent === '' ? [] : [`前面有${nameSpace(indent)}`]),
+    ...(colon === ':' ? [] : [`后面用了中文冒号“${colon}”`]),
+    ...(colon !== ':' || /^(?:[ \t]|$)/.test(value) ? [] : ['后面的冒号和值之间没有英文空格']),
+  ];
+  if (slips.length === 0) return { text };
+  const kept = trimInvisible(value);
+  const name = text.slice(indent.length, colonAt).trimEnd();
+  // Another name for a field is told of as such.
+  if (FIELD_KEYS.includes(key))
+    report({
+      level: 'warning',
+      column: [...text.slice(0, indent === '' ? colonAt : 0)].length + 1,
+      message: `“${clip(key)}”${slips.join('，')}，已读作“${clip(kept)}”`,
+      remedy: `改为（行首不空格，英文冒号后面空一格）：\n    ${formatLine(key, kept)}`,
+    });
+  const mended = `${name}: ${kept}`;
+  const from = colonAt + 1 + (kept === '' ? 0 : value.indexOf(kept));
+  return { text: mended, shift: { lead: indent.length, to: name.length + 2, from } };
+}
+
+/** A line of a list or of an entry: `　- 文件：甲.pdf`. */
+function mendEntry(raw: string, keys: readonly string[], report: Report): Mended {
+  const [, indent = '', dash = '', space = ''] = /^([\s\p{Cf}]*)(?:(-)([\s\p{Cf}]*))?/u.exec(raw) ?? [];
+  const start = indent.length + dash.length + space.length;
+  const line = readLine(raw.slice(start));
+  const key = line.key !== undefined && keys.includes(line.key) ? line.key : undefined;
+  if (key === undefined && (dash === '' || space === '')) return { text: raw };
+  const isWhole = line.colon === ':' && /^(?:[ \t]|$)/.test(line.value);
+  const slips = [
+    ...(/^ *$/.test(indent) ? [] : [`前面用了${nameSpace(indent.replace(/ /g, ''))}`]),
+    ...(dash === '' || /^[ \t]/.test(space) ? [] : ['前面的减号后面没有英文空格']),
+    ...(key === undefined || line.colon === ':' ? [] : [`后面用了中文冒号“${line.colon}”`]),
+    ...(key === undefined || line.colon !== ':' || isWhole ? [] : ['后面的冒号和值之间没有英文空格']),
+  ];
+  if (slips.length === 0) return { text: raw };
+  // A tab or a full-width space is as wide as two spaces.
+  const lead = indent.replace(/[^ ]/gu, (char) =>
+    /\p{Cf}/u.test(char) ? '' : char === '\u00a0' ? ' ' : '  ',
+  );
+  const rest = raw.slice(start);
+  const value = key === undefined ? trimInvisible(rest) : trimInvisible(line.value);
+  const mended = key === undefined ? value : `${key}: ${value}`;
+  const before = `${lead}${dash && '- '}`;
+  report({
+    level: 'warning',
+    column: [...raw.slice(0, key === undefined || isWhole ? 0 : start + line.colonAt)].length + 1,
+    message: `“${clip(key ?? value)}”${slips.join('，')}，已读作“${clip(value)}”`,
+    remedy:
+      `改为（英文冒号、减号后面各空一格，行首用英文空格）：\n    ${dash && '- '}${key === undefined ? value : formatLine(key, value)}`.trimEnd(),
+  });
+  const valueTo = before.length + mended.length - value.length;
+  return {
+    text: `${before}${mended}`,
+    shift: { lead: start - before.length, to: valueTo, from: raw.lastIndexOf(value) },
+  };
+}
+
+function explainDoubt(line: Line, key: string, above: string): Omit<Problem, 'rule' | 'line'> {
+  return {
+    level: 'error',
+    column: line.indent.length + 1,
+    message: `看不出“${clip(line.text)}”是字段“${key}”，还是接着上面的“${clip(above)}”`,
+    remedy: `是字段，删去行首的空格，改为：\n    ${formatLine(key, trimInvisible(line.value))}\n    是“${clip(above)}”的内容，和上一行连成一行`,
+  };
+}
+
+function formatLine(key: string, value: string): string {
+  return value.length > MAX_QUOTED ? `${key}: …（值不变）` : `${key}: ${value}`.trimEnd();
+}
+
+function nameSpace(indent: string): string {
+  if (indent.includes('\t')) return '制表符（Tab 键）';
+  if (indent.includes('\u3000')) return '全角空格';
+  return /^ *$/.test(indent) ? '空格' : '看不见的字符';
+}
