@@ -26,7 +26,7 @@ await runCommand(
     options: [
       ...CONTENT_OPTIONS,
       { name: 'output', value: '文件夹', help: '网站写到哪里（默认 dist）' },
-      { name: 'replace', help: '输出文件夹里是另一个网站时，也替换它' },
+      { name: 'overwrite', help: '输出文件夹里是另一个网站时，也替换它' },
       NO_PDF_OPTION,
       { name: 'since', value: '文件夹', help: '与哪一份网站比较有什么变化（默认与上一次生成的比较）' },
     ],
@@ -52,7 +52,7 @@ await runCommand(
       const started = performance.now();
       let isOther = false;
       const portal = await loadSoundPortal(call, content, progress, (coming) => {
-        const refusal = values.replace ? undefined : refuseOther(output, coming, content);
+        const refusal = values.overwrite ? undefined : refuseOther(output, coming, content);
         isOther = refusal !== undefined;
         return refusal;
       });
@@ -86,7 +86,7 @@ function refuseOther(output: Folder, portal: Portal, content: Folder): string | 
   这次：${other.coming}（内容文件夹：${content.label}）
   改法：内容文件夹不对，写上对的：--content 文件夹
     要两个网站都留着，换一个输出文件夹：--output 文件夹
-    确实要用这次的代替现有的，加上：--replace
+    确实要用这次的代替现有的，加上：--overwrite
   规则：output-other-portal`;
 }
 

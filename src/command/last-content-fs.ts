@@ -32,11 +32,13 @@ export function chooseContentFolder(
   const last = recall(project);
   if (last === undefined || last === folder.absolute) return { folder };
   const label = last.split(path.sep).join('/');
+  const isThere = existsSync(last);
   if (!isPerson) {
+    if (!isThere) return { folder };
     const remark = `内容文件夹：${STANDARD}（没有写 --content）。上次用的是 ${label}，要用它就写 --content "${label}"`;
     return { folder, remark };
   }
-  const missing = existsSync(last) ? '' : '，现在找不到：可能改了名，或者 U 盘、网络盘没有接上';
+  const missing = isThere ? '' : '，现在找不到：可能改了名，或者 U 盘、网络盘没有接上';
   return {
     folder: { absolute: last, label },
     remark: `内容文件夹：${label}（没有写 --content，用上次的${missing}）。要用程序自带的，写 --content ${STANDARD}`,

@@ -1,3 +1,4 @@
+import { explainMemory } from './explain-memory.ts';
 import { type Command, parseCommand } from './parse-command.ts';
 
 export interface CommandCall {
@@ -15,6 +16,10 @@ export async function runCommand(
   command: Command,
   run: (call: CommandCall) => Promise<ExitCode>,
 ): Promise<void> {
+  // Whoever reads the first lines only, as `head` does, must not end the work.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   const parsed = parseCommand(command, process.argv.slice(2), process.env);
   if (parsed.kind === 'help') {
     process.stdout.write(`${parsed.text}\n`);
@@ -39,7 +44,7 @@ export async function runCommand(
 
 function formatFailure(error: unknown, debug: boolean): string {
   if (debug) return error instanceof Error ? formatStack(error) : String(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = explainMemory(error) ?? (error instanceof Error ? error.message : String(error));
   return `没有完成：${message}\n  需要详细信息时，在命令后面加上 --debug 再运行一次`;
 }
 

@@ -14,7 +14,7 @@ let site = '';
 let old: Map<string, string>;
 let fresh: Map<string, string>;
 
-const build = (content: string) => ['--content', content, '--output', site];
+const build = (content: string) => ['--content', content, '--output', site, '--overwrite'];
 
 beforeAll(async () => {
   root = await tempFolder();

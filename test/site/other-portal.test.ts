@@ -26,7 +26,7 @@ it('a build does not replace a portal of other content unless it is told to, and
   expect(refused.code, refused.stdout + refused.stderr).toBe(1);
   expect(refused.stdout).toMatch(/现有：.*《示例甲局2021年度报告》/);
   expect(refused.stdout).toMatch(/这次：.*《示例乙局2022年度报告》.*乙/);
-  expect(refused.stdout).toContain('--replace');
+  expect(refused.stdout).toContain('--overwrite');
   expect(refused.stdout).not.toContain('先改正上面的错误');
   expect(await hashTree(output)).toEqual(before);
 
@@ -36,7 +36,7 @@ it('a build does not replace a portal of other content unless it is told to, and
 
   const third = await writeContent(path.join(root, '丙'), '2023/bing', '示例丙局2023年度报告');
   expect((await build(third)).code).toBe(1);
-  const replaced = await build(third, '--replace');
+  const replaced = await build(third, '--overwrite');
   expect(replaced.code, replaced.stdout + replaced.stderr).toBe(0);
   expect(await readFile(path.join(output, 'index.html'), 'utf8')).toContain('示例丙局2023年度报告');
 }, 300_000);

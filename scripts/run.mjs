@@ -1,0 +1,48 @@
+// Starts a command: `node scripts/run.mjs build …`. Plain JavaScript, since it starts what reads TypeScript.
+// V8 ends the whole process when its memory is used up; only another process can say so in words.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const [name = '', ...args] = process.argv.slice(2);
+const script = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
+
+/** How a process ends that V8 or the system has stopped for want of memory; on Windows by an exit code. */
+const FATAL_SIGNALS = ['SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGKILL', 'SIGSEGV', 'SIGBUS'];
+const ABORTED = 134;
+const WINDOWS_EXCEPTION = 0xc0000000;
+
+// `explain-memory.ts` says the same of errors that leave the process alive.
+const OUT_OF_MEMORY = `
+没有完成：程序中途停了，多半是内存不够用（上面的英文可以不看）。原来的网站、归档和报告都没有改动。
+  改法：关掉别的程序，再运行一次。还是这样，看看有没有特别大的附件或正文，移走再试；
+    或者请管网站的人照 docs/hosting.md 的“内存不够时”给程序多一些内存
+`;
+
+const child = spawn(
+  process.execPath,
+  [...process.execArgv, '--import', import.meta.resolve('tsx'), script, ...args],
+  {
+    stdio: 'inherit',
+  },
+);
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    // A terminal sends Ctrl+C to all its processes itself.
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  });
+}
+
+child.once('error', (error) => {
+  process.stderr.write(`没有启动：${error.message}\n`);
+  process.exitCode = 1;
+});
+child.once('exit', (code, signal) => {
+  const isFatal = signal
+    ? FATAL_SIGNALS.includes(signal)
+    : code === ABORTED || (code ?? 0) >= WINDOWS_EXCEPTION;
+  if (isFatal) process.stderr.write(OUT_OF_MEMORY);
+  // As a shell tells of a command that a signal has ended.
+  process.exitCode = isFatal ? 1 : signal ? 128 + constants.signals[signal] : (code ?? 1);
+});

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { writeReport } from '../../support/sample-report.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+const RUN = fileURLToPath(new URL('../../../scripts/run.mjs', import.meta.url));
+
+async function run(args: readonly string[], { node = [] as string[], interrupt = false } = {}) {
+  const child = spawn(process.execPath, [...node, RUN, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, CI: '1', NODE_OPTIONS: '' },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      if (interrupt && text.includes('预览地址')) child.kill('SIGTERM');
+    });
+  const [code, signal] = await once(child, 'close');
+  return { code, signal, output };
+}
+
+describe('the start of a command', () => {
+  it('says in Chinese that memory ran out, what is unharmed and what helps', async () => {
+    const { code, output } = await run(['../test/fixtures/publish/exhaust-memory'], {
+      node: ['--max-old-space-size=64'],
+    });
+    expect(code).toBe(1);
+    expect(output.trimEnd().split('\n').slice(-3).join('\n')).toMatch(
+      /^没有完成：.*内存不够用.*原来的网站、归档和报告都没有改动。\n {2}改法：.*\n.*给程序多一些内存$/,
+    );
+  });
+
+  it('hands on what the command says and its exit code', async () => {
+    const folder = await tempFolder();
+    const report = path.join(folder, 'reports/2021/a');
+    await mkdir(report, { recursive: true });
+    await writeFile(path.join(report, 'index.md'), writeReport({ 发布日期: '2022-02' }));
+    const { code, output } = await run(['check', '--content', folder]);
+    expect([code, output.includes('缺少日')], output).toEqual([1, true]);
+    expect((await run(['check', '--contnet', folder])).code).toBe(2);
+    expect((await run(['check', '--rules'])).code).toBe(0);
+  });
+
+  it.runIf(process.platform !== 'win32')('hands on signals, so that the command can clean up', async () => {
+    const folder = await tempFolder();
+    const report = path.join(folder, 'reports/2021/a');
+    await mkdir(report, { recursive: true });
+    await writeFile(path.join(report, 'index.md'), writeReport());
+    const { code, signal, output } = await run(['start', '--content', folder, '--no-open'], {
+      interrupt: true,
+    });
+    expect([code, signal], output).toEqual([0, null]);
+  });
+});
