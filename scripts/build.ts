@@ -7,9 +7,8 @@ import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { formatDiagnostics } from '../src/diagnostics/format-diagnostics.ts';
 import { formatOfflineSearch } from '../src/portal/offline-search.ts';
-import { findOtherPortal } from '../src/portal/find-other-portal.ts';
 import type { Portal } from '../src/portal/portal.ts';
-import { readCatalog, readFolderState } from '../src/publish/former-output-fs.ts';
+import { readFolderState } from '../src/publish/former-output-fs.ts';
 import { checkOutputFolder } from '../src/publish/output-guard-fs.ts';
 import { resolveRealPath } from '../src/publish/real-path-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
@@ -18,6 +17,7 @@ import { chooseContent } from './content/choose-content.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
 import { loadSoundPortal } from './content/load-sound-portal.ts';
 import { type Published, publishPortal } from './content/publish-portal.ts';
+import { OVERWRITE_OPTION, refuseOther } from './content/refuse-other.ts';
 
 await runCommand(
   {
@@ -26,7 +26,7 @@ await runCommand(
     options: [
       ...CONTENT_OPTIONS,
       { name: 'output', value: '文件夹', help: '网站写到哪里（默认 dist）' },
-      { name: 'overwrite', help: '输出文件夹里是另一个网站时，也替换它' },
+      OVERWRITE_OPTION,
       NO_PDF_OPTION,
       { name: 'since', value: '文件夹', help: '与哪一份网站比较有什么变化（默认与上一次生成的比较）' },
     ],
@@ -76,19 +76,6 @@ await runCommand(
       return 0;
     }),
 );
-
-/** Words against replacing another portal than the one that is built; nothing if it is the same. */
-function refuseOther(output: Folder, portal: Portal, content: Folder): string | undefined {
-  const other = findOtherPortal(readCatalog(resolveRealPath(output.absolute)), portal);
-  if (!other) return undefined;
-  return `没有生成：输出文件夹“${output.label}”里是另一个网站，为免丢失，没有替换它
-  现有：${other.former}
-  这次：${other.coming}（内容文件夹：${content.label}）
-  改法：内容文件夹不对，写上对的：--content 文件夹
-    要两个网站都留着，换一个输出文件夹：--output 文件夹
-    确实要用这次的代替现有的，加上：--overwrite
-  规则：output-other-portal`;
-}
 
 /** What a person should know of a build besides that it is done. */
 function formatPublished(

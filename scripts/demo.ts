@@ -7,6 +7,7 @@ import { withInterruption } from '../src/publish/with-interruption.ts';
 import { NO_PDF_OPTION } from './content/content-options.ts';
 import { loadSoundPortal } from './content/load-sound-portal.ts';
 import { publishPortal } from './content/publish-portal.ts';
+import { OVERWRITE_OPTION, refuseOther } from './content/refuse-other.ts';
 
 /** Invented, and marked as such; also what the pictures of the README show. */
 const DEMO_CONTENT = 'src/demo';
@@ -16,7 +17,11 @@ await runCommand(
     name: 'demo',
     summary:
       '生成一个演示用的网站，用来看样子：三十来篇编造的报告，有表格、图片、附件、修订和版记。不动自己的内容和网站。',
-    options: [{ name: 'output', value: '文件夹', help: '写到哪里（默认 demo）' }, NO_PDF_OPTION],
+    options: [
+      { name: 'output', value: '文件夹', help: '写到哪里（默认 demo）' },
+      OVERWRITE_OPTION,
+      NO_PDF_OPTION,
+    ],
     examples: ['--output "D:\\演示"'],
   },
   (call) =>
@@ -30,7 +35,9 @@ await runCommand(
         return 1;
       }
       const progress = createProgress();
-      const portal = await loadSoundPortal(call, content, progress);
+      const portal = await loadSoundPortal(call, content, progress, (coming) =>
+        values.overwrite ? undefined : refuseOther(output, coming, content),
+      );
       if (!portal) return 1;
       progress.show('生成页面和索引……');
       await publishPortal(portal, { output: output.absolute, since: output.absolute, signal, progress });

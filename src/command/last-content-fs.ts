@@ -62,6 +62,8 @@ function remember(project: string, content: string): void {
       rmSync(file, { force: true });
       return;
     }
+    // The invented portal of the demonstration is nobody's content.
+    if (content.startsWith(path.join(project, 'src') + path.sep)) return;
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, `${content}\n`);
   } catch {
