@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
@@ -328,12 +327,6 @@ describe('a search', () => {
     await page.locator('#search-form button').click();
     await expect.poll(() => page.locator('main').innerText()).toMatch(/共 \d+ 篇|请输入|没有可以搜索/);
     expect(await page.locator('main img, main script').count()).toBe(0);
-  });
-
-  it('says plainly on a page opened from disk that it does not work there yet', async () => {
-    await page.goto(`${pathToFileURL(`${site}/search.html`).href}?q=示例`);
-    await expect.poll(() => page.locator('main').innerText()).toContain('Ctrl+F');
-    expect(await page.locator('main a[href="catalog.html"]').count()).toBeGreaterThan(0);
   });
 
   it('loads its engine only when someone searches', async () => {
