@@ -15,8 +15,8 @@ await runCommand(
     name: 'new',
     summary: '新建一篇报告的文件夹，里面有写好字段和说明的 index.md。不会覆盖已有的报告。',
     options: [
-      { name: 'title', value: '标题', help: '报告的标题（必写）' },
-      { name: 'org', value: '机构', help: '机构名称，写标准全称' },
+      { name: 'title', value: '标题', isText: true, help: '报告的标题（必写）' },
+      { name: 'org', value: '机构', isText: true, help: '机构名称，写标准全称' },
       {
         name: 'year',
         value: '年份',

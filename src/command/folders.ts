@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { formatPathLabel } from '../diagnostics/format-path-label.ts';
 import type { CommandOption } from './parse-command.ts';
 
 export const CONTENT_OPTION: CommandOption = {
@@ -21,12 +22,12 @@ export interface Folder {
 }
 
 /** A folder named on the command line, or the installation's own, wherever the command was started. */
-export function resolveFolder(project: string, typed: string | true | undefined, standard: string): Folder {
-  if (typeof typed !== 'string') return { absolute: path.join(project, standard), label: standard };
-  const label = path
-    .normalize(typed)
-    .split(path.sep)
-    .join('/')
-    .replace(/(.)\/$/, '$1');
-  return { absolute: path.resolve(typed), label };
+export function resolveFolder(
+  project: string,
+  typed: string | true | undefined,
+  standard: string,
+  system: typeof path = path,
+): Folder {
+  if (typeof typed !== 'string') return { absolute: system.join(project, standard), label: standard };
+  return { absolute: system.resolve(typed), label: formatPathLabel(typed, system) };
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { formatPathLabel } from '../diagnostics/format-path-label.ts';
 import { type Folder, resolveFolder } from './folders.ts';
 
 const STANDARD = 'src/content';
@@ -31,7 +32,7 @@ export function chooseContentFolder(
   }
   const last = recall(project);
   if (last === undefined || last === folder.absolute) return { folder };
-  const label = last.split(path.sep).join('/');
+  const label = formatPathLabel(last);
   const isThere = existsSync(last);
   if (!isPerson) {
     if (!isThere) return { folder };

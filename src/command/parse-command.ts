@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { explainQuote } from './explain-quote.ts';
 import { explainSwallowedOptions } from './swallowed-options.ts';
 
 /** One option of a command line; all take a value except switches. */
@@ -8,6 +9,8 @@ export interface CommandOption {
   readonly value?: string;
   /** `--name ""` says something; elsewhere an empty value is a variable of a script that was never set. */
   readonly mayBeEmpty?: true;
+  /** A value in which any character may stand, not a path or the like. */
+  readonly isText?: true;
   readonly help: string;
   /** Says in Chinese what is wrong with a value, if anything. */
   readonly findFault?: (value: string) => string | undefined;
@@ -44,11 +47,13 @@ const COMMON: readonly CommandOption[] = [
 /**
  * Reads a command line. `wrong` is a call that the command does not understand: exit code 2.
  * @param env in which npm leaves what it took for its own options
+ * @param platform whose rules have cut the line into words
  */
 export function parseCommand(
   command: Command,
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>> = {},
+  platform: NodeJS.Platform = process.platform,
 ): ParsedCommand {
   const options = [...command.options, ...COMMON];
   const known = new Map(options.map((option) => [option.name, option]));
@@ -72,6 +77,9 @@ export function parseCommand(
   if (swallowed) return { kind: 'wrong', text: swallowed };
   const words: string[] = [];
   for (const token of tokens) {
+    const isText = token.kind === 'option' && known.get(token.name)?.isText;
+    const cut = platform === 'win32' && !isText && explainQuote(('value' in token && token.value) || '');
+    if (cut) return { kind: 'wrong', text: cut };
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
     const option = known.get(token.name);

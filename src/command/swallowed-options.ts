@@ -77,5 +77,5 @@ function listReadings(
 const formatOption = ({ name }: CommandOption, value: string) =>
   value === '' ? `--${name}` : `--${name} ${quote(value)}`;
 
-/** As both a Windows command prompt and a shell read it. */
-const quote = (word: string) => (/[\s&()^;'|<>]/.test(word) ? `"${word}"` : word);
+/** As both a Windows command prompt and a shell read it: in front of `"` a `\` has to be doubled, or it takes it away. */
+const quote = (word: string) => (/[\s&()^;'|<>]/.test(word) ? `"${word.replace(/\\+$/, '$&$&')}"` : word);

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { formatPathLabel } from '../diagnostics/format-path-label.ts';
 import type { ImportFault } from './importer.ts';
 import { isDocumentName } from './importers.ts';
 
@@ -23,11 +24,7 @@ export async function collectSources(names: readonly string[]): Promise<FoundSou
   const found: FoundSource[] = [];
   for (const name of names) {
     const file = path.resolve(name);
-    const label = path
-      .normalize(name)
-      .split(path.sep)
-      .join('/')
-      .replace(/(.)\/$/, '$1');
+    const label = formatPathLabel(name);
     const stats = await stat(file).catch(() => undefined);
     if (stats?.isDirectory()) {
       const inside = await walk(file, label);

@@ -1,5 +1,6 @@
 import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { retryWhileInUse } from '../office/retry-in-use-fs.ts';
 
 /** Files that belong to a report and are not published. */
 export const SOURCE_FOLDER = 'source';
@@ -24,7 +25,7 @@ export async function writeNewReport(folder: string, files: readonly ReportFile[
   await mkdir(parent, { recursive: true });
   try {
     await writeAll(staging, files);
-    await rename(staging, folder);
+    await retryWhileInUse(() => rename(staging, folder));
     return true;
   } catch (error) {
     await rm(staging, { recursive: true, force: true });
@@ -48,7 +49,7 @@ export async function updateReport(folder: string, files: readonly ReportFile[])
     await mkdir(path.dirname(target), { recursive: true });
     try {
       await writeFile(staging, content);
-      await rename(staging, target);
+      await retryWhileInUse(() => rename(staging, target));
     } catch (error) {
       await rm(staging, { force: true });
       throw error;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestFile } from '../office/digest-file-fs.ts';
+import { retryWhileInUse } from '../office/retry-in-use-fs.ts';
 
 export interface CachedFile {
   readonly path: string;
@@ -47,14 +48,16 @@ export async function openFileCache(folder: string, ending: string): Promise<Fil
       // Renamed when it is whole: another build may be reading.
       const partial = `${path}.${process.pid}`;
       await writeFile(partial, content);
-      await rename(partial, path);
+      await retryWhileInUse(() => rename(partial, path));
       known.set(key, name);
       used.add(name);
       return { path, bytes: content.length, sha256 };
     },
     async sweep() {
       for (const name of await readdir(folder)) {
-        if (NAME.test(name) && !used.has(name)) await rm(join(folder, name), { force: true });
+        if (!NAME.test(name) || used.has(name)) continue;
+        // What another program reads just now goes the next time: Windows does not let it be deleted.
+        await rm(join(folder, name), { force: true }).catch(() => undefined);
       }
     },
   };

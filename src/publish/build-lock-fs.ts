@@ -3,11 +3,11 @@ import { closeSync, openSync, readdirSync, readFileSync, rmSync, unlinkSync, wri
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { retryWhileInUse } from '../office/retry-in-use-fs.ts';
 import { BuildBusyError } from './build-busy-error.ts';
 import { toExplainedError } from './explain-io-error.ts';
 import { formatLockHolder, type LockHolder, parseLockHolder } from './lock-holder.ts';
 import { isTakeoverName, resolveOutputPaths, resolveTakeoverPath } from './output-paths.ts';
-import { retryWhileInUse } from './retry-in-use.ts';
 import { describeThisProcess, isStillRunning } from './running-process-fs.ts';
 
 /** The right to write one output folder. */

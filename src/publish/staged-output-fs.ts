@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
+import { retryWhileInUse, retryWhileInUseNow } from '../office/retry-in-use-fs.ts';
 import { acquireBuildLock } from './build-lock-fs.ts';
 import { toExplainedError } from './explain-io-error.ts';
 import { flushFiles } from './flush-files-fs.ts';
 import { readFolderState } from './former-output-fs.ts';
 import { type OutputPaths, resolveOutputPaths } from './output-paths.ts';
 import { resolveRealPath } from './real-path-fs.ts';
-import { retryWhileInUse, retryWhileInUseNow } from './retry-in-use.ts';
 import { removeFolder, withStaging } from './staging-fs.ts';
 import { untilAborted } from './until-aborted.ts';
 

@@ -1,4 +1,5 @@
 import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { retryWhileInUseNow } from '../office/retry-in-use-fs.ts';
 import { toExplainedError } from './explain-io-error.ts';
 import { hasGeneratorSign } from './former-output-fs.ts';
 import type { OutputPaths } from './output-paths.ts';
@@ -14,7 +15,7 @@ export function writeChangeList({ changes, changesStaging }: OutputPaths, text: 
   }
   try {
     writeFileSync(changesStaging, text);
-    renameSync(changesStaging, changes);
+    retryWhileInUseNow(() => renameSync(changesStaging, changes));
   } catch (error) {
     for (const file of [changesStaging, changes]) removeFile(file);
     throw toExplainedError(error);

@@ -1,8 +1,21 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { updateReport, writeNewReport } from '../../../src/import/write-report-fs.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+
+/** How often the next renames fail, as while a virus scanner reads what was just written. */
+const renames = vi.hoisted(() => ({ failures: 0 }));
+
+vi.mock('node:fs/promises', async (importOriginal) => {
+  const fs = await importOriginal<typeof import('node:fs/promises')>();
+  const rename: typeof fs.rename = async (from, to) => {
+    renames.failures -= 1;
+    if (renames.failures >= 0) throw Object.assign(new Error('EBUSY'), { code: 'EBUSY', path: from });
+    return fs.rename(from, to);
+  };
+  return { ...fs, rename };
+});
 
 const FILES = [
   { path: 'index.md', content: '正文' },
@@ -16,6 +29,16 @@ describe('a new report', () => {
     expect(await writeNewReport(folder, FILES)).toBe(true);
     expect(await readdir(path.join(root, '2021'))).toEqual(['shili']);
     expect(await readFile(path.join(folder, 'attachments/附件 1.txt'))).toEqual(Buffer.from([1, 2]));
+  });
+
+  it('is there although another program held it for a moment, and so is an update', async () => {
+    const folder = path.join(await tempFolder(), 'shili');
+    renames.failures = 2;
+    expect(await writeNewReport(folder, FILES)).toBe(true);
+    renames.failures = 2;
+    await updateReport(folder, [{ path: 'index.md', content: '新的正文' }]);
+    expect(renames.failures).toBeLessThan(0);
+    expect(await readFile(path.join(folder, 'index.md'), 'utf8')).toBe('新的正文');
   });
 
   it('takes the place of nothing, not even of an empty folder', async () => {

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFileCache } from '../../../src/pdf/file-cache-fs.ts';
@@ -39,5 +39,14 @@ describe('cache of files', () => {
     await second.find(KEY);
     await second.sweep();
     expect((await readdir(folder)).map((name) => name.slice(0, 4)).sort()).toEqual(['aaaa', 'mine']);
+  });
+
+  it('leaves to the next build what cannot be deleted now', async () => {
+    const folder = await tempFolder();
+    await (await openFileCache(folder, 'pdf')).store(KEY, bytes('甲'));
+    // Stands for a file that another program holds open on Windows.
+    await mkdir(path.join(folder, `${OTHER}-${OTHER}.pdf`));
+    await (await openFileCache(folder, 'pdf')).sweep();
+    expect(await readdir(folder)).toEqual([`${OTHER}-${OTHER}.pdf`]);
   });
 });

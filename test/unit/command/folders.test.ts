@@ -31,4 +31,22 @@ describe('resolveFolder', () => {
     const root = path.parse(PROJECT).root;
     expect(resolveFolder(PROJECT, root, 'dist').absolute).toBe(root);
   });
+
+  it.each([
+    ['D:\\报告', 'D:\\报告', 'D:/报告'],
+    ['D:\\报告\\', 'D:\\报告', 'D:/报告'],
+    ['D:/我的 报告/', 'D:\\我的 报告', 'D:/我的 报告'],
+    ['D:\\', 'D:\\', 'D:'],
+    ['\\\\server\\公用\\报告\\', '\\\\server\\公用\\报告', '//server/公用/报告'],
+    ['\\\\server\\公用', '\\\\server\\公用\\', '//server/公用'],
+  ])('takes %s on Windows, also from another disk', (typed, absolute, label) => {
+    expect(resolveFolder('C:\\公报', typed, 'dist', path.win32)).toEqual({ absolute, label });
+  });
+
+  it('takes the own folder on Windows under the name that the manual has', () => {
+    expect(resolveFolder('D:\\公报 程序', undefined, 'src/content', path.win32)).toEqual({
+      absolute: 'D:\\公报 程序\\src\\content',
+      label: 'src/content',
+    });
+  });
 });

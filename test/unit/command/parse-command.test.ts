@@ -30,6 +30,15 @@ describe('a call that is understood', () => {
     expect(parse('--site-url=')).toMatchObject({ kind: 'run', values: { 'site-url': '' } });
   });
 
+  it('may have quotation marks in a text, on Windows as well', () => {
+    const options = [{ name: 'title', value: '标题', isText: true, help: '标题' }] as const;
+    expect(parseCommand({ ...COMMAND, options }, ['--title', '关于"试点"的报告'], {}, 'win32')).toMatchObject(
+      {
+        values: { title: '关于"试点"的报告' },
+      },
+    );
+  });
+
   it('may have values with signs in them', () => {
     expect(parse('--site-url', 'https://shili.example/?a=b', '--content', '-甲')).toMatchObject({
       values: { 'site-url': 'https://shili.example/?a=b', content: '-甲' },
@@ -79,6 +88,21 @@ describe('a call that is wrong', () => {
     ],
   ])('has %s', (_, args, reason) => {
     expect(parse(...args)).toEqual(wrong(reason));
+  });
+
+  // "D:\\报告\\" as Windows cuts it: the quotation mark counts as text, and the rest of the line follows in the same word.
+  it.each([
+    [['--content', 'D:\\报告"'], 'D:\\报告'],
+    [['--content', 'D:\\我的 报告" --output D:\\网站'], 'D:\\我的 报告'],
+    [['--output=报告"'], '报告'],
+    [['--content', 'D:"'], 'D:/'],
+    [['E:\\文件"'], 'E:\\文件'],
+  ])('has a folder that ends with a \\ in quotation marks on Windows: %j', (args, meant) => {
+    const parsed = parseCommand(COMMAND, args, {}, 'win32');
+    expect(parsed.kind === 'wrong' && parsed.text).toMatch(/^路径里混进了引号/);
+    expect(parsed.kind === 'wrong' && parsed.text.split('\n').at(-1)).toBe(`    "${meant}"`);
+    const elsewhere = parseCommand({ ...COMMAND, words: { label: '文件' } }, args, {}, 'linux');
+    expect(elsewhere.kind).toBe('run');
   });
 
   it('names the command as it is called', () => {

@@ -28,6 +28,10 @@ describe('options that npm took because -- was forgotten', () => {
     // npm run build --content D:\报告
     [{ npm_config_content: 'true' }, ['D:\\报告'], 'npm run build -- --content D:\\报告'],
     [{ npm_config_content: 'true' }, ['D:\\我的 报告'], 'npm run build -- --content "D:\\我的 报告"'],
+    [{ npm_config_content: 'true' }, ['D:\\甲&乙'], 'npm run build -- --content "D:\\甲&乙"'],
+    // In front of a quotation mark a backslash takes away its meaning.
+    [{ npm_config_content: 'true' }, ['D:\\我的 报告\\'], 'npm run build -- --content "D:\\我的 报告\\\\"'],
+    [{ npm_config_content: 'true' }, ['D:\\报告\\'], 'npm run build -- --content D:\\报告\\'],
     // npm run build --content=D:\报告
     [{ npm_config_content: 'D:\\报告' }, [], 'npm run build -- --content D:\\报告'],
     // npm run build --no-pdf

@@ -1,5 +1,20 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { retryWhileInUse, retryWhileInUseNow } from '../../../src/publish/retry-in-use.ts';
+import { retryWhileInUse, retryWhileInUseNow } from '../../../src/office/retry-in-use-fs.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+/** Files that another program has opened for itself, as Windows reports it. */
+const held = vi.hoisted(() => ({ files: [] as string[] }));
+
+vi.mock('node:fs', async (importOriginal) => {
+  const fs = await importOriginal<typeof import('node:fs')>();
+  const openSync: typeof fs.openSync = (file, ...rest) => {
+    if (held.files.includes(String(file))) throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' });
+    return fs.openSync(file, ...rest);
+  };
+  return { ...fs, openSync };
+});
 
 /** Fails so many times, then succeeds. */
 function createOperation(code: string, failures: number) {
@@ -46,6 +61,23 @@ describe.each([
     expect(operation.calls).toBeGreaterThan(5);
   });
 
+  it('names what is open of what was to be renamed and of what has that name', async () => {
+    const folder = await tempFolder();
+    const files = ['dist/甲.docx', 'dist/夹/乙.html', '归档.zip'].map((name) => path.join(folder, name));
+    mkdirSync(path.join(folder, 'dist/夹'), { recursive: true });
+    for (const file of files) writeFileSync(file, '示例');
+    Object.assign(held, { files: [files[0], files[2]] });
+    const error = { code: 'EPERM', path: path.join(folder, 'dist'), dest: files[2] };
+    const fail = () => {
+      throw Object.assign(new Error('EPERM'), error);
+    };
+    const failure = (await Promise.resolve()
+      .then(() => retry(fail, 'win32'))
+      .catch((reason) => reason)) as Error;
+    expect(failure.message).toContain(`无法移动、替换或删除：\n  ${files[0]}\n  ${files[2]}\n改法：`);
+    for (const file of files) expect(readFileSync(file, 'utf8')).toBe('示例');
+  });
+
   it('does not wait for a permission that Linux will not grant, nor for anything else', async () => {
     for (const code of ['EACCES', 'ENOSPC']) {
       const operation = createOperation(code, 1);
@@ -53,7 +85,9 @@ describe.each([
       expect(operation.calls).toBe(1);
     }
     const full = createOperation('ENOSPC', 1);
-    await expect(Promise.resolve(retry(full, 'win32'))).rejects.toMatchObject({ code: 'ENOSPC' });
+    await expect(Promise.resolve(retry(full, 'win32'))).rejects.toMatchObject({
+      code: 'ENOSPC',
+    });
     expect(full.calls).toBe(1);
   });
 });
