@@ -1,37 +1,50 @@
+import { parseHanNumber } from '../report/han-number.ts';
 import type { LeftBehind } from './document.ts';
 
-/** — 1 —, - 2 -, 第3页, 第 3 页 共 5 页, 3/5: what stands at the foot of a page (GB/T 9704-2012, 7.5). */
+/** — 1 —, ·2·, 第3页, 第 3 页 共 5 页, 3/5: what stands at the foot of a page (GB/T 9704-2012, 7.5). */
 const MARKED =
-  /^(?:[-—–－─―]{1,2}\s*(\d{1,4})\s*[-—–－─―]{1,2}|第\s*(\d{1,4})\s*页\s*(?:[,，/]?\s*共\s*\d{1,4}\s*页)?|(\d{1,4})\s*\/\s*\d{1,4}|Page\s+(\d{1,4})(?:\s+of\s+\d{1,4})?)$/iu;
+  /^(?:[-—–－─―·•]{1,2}\s*(\d{1,4})\s*[-—–－─―·•]{1,2}|第\s*(\d{1,4}|[一二三四五六七八九十百]{1,5})\s*页\s*(?:[,，/]?\s*共\s*[\d一二三四五六七八九十百]{1,5}\s*页)?|(\d{1,4})\s*\/\s*\d{1,4}|Page\s+(\d{1,4})(?:\s+of\s+\d{1,4})?)$/iu;
 const BARE = /^(\d{1,3})$/u;
 
 /** Numbers alone are believed where so many follow each other by one. */
 const MIN_BARE = 3;
 
+/** A line beside so many numbers, and beside so large a part of them, is the head or the foot of each page. */
+const MIN_RUNNING = 2;
+const RUNNING_SHARE = 0.4;
+
 /** Ends a paragraph: whatever follows a page number then begins another. */
 const FINAL = /[。！？：；]$/u;
 
 /**
- * Takes out the numbers of pages that come with a text copied from a PDF, and joins what they part: the last line of a
- * page goes on in the first of the next.
+ * Takes out the numbers of pages that come with a text copied from a PDF, with the head that repeats beside them, and
+ * joins what they part: the last line of a page goes on in the first of the next.
  */
 export function dropPageNumbers(lines: readonly string[]): { lines: string[]; leftBehind: LeftBehind[] } {
   const read = (pattern: RegExp) =>
     lines.flatMap((line, index) => {
-      const match = pattern.exec(line.trim());
+      const match = pattern.exec(line.trim().replace(/[０-９]/gu, (digit) => digit.normalize('NFKC')));
       const value = match?.slice(1).find((digits) => digits !== undefined);
-      return value === undefined ? [] : [{ index, value: Number(value) }];
+      return value === undefined
+        ? []
+        : [{ index, value: /^\d/u.test(value) ? Number(value) : (parseHanNumber(value) ?? 0) }];
     });
   const marked = read(MARKED);
   const bare = read(BARE);
-  const isCounted = (found: readonly { value: number }[]) =>
-    found.every(({ value }, at) => at === 0 || value === (found[at - 1]?.value ?? 0) + 1);
-  const found = [
-    ...(isCounted(marked) ? marked : []),
-    ...(bare.length >= MIN_BARE && isCounted(bare) ? bare : []),
-  ];
-  if (found.length === 0) return { lines: [...lines], leftBehind: [] };
-  const dropped = new Set(found.map(({ index }) => index));
+  // The next part of a text may begin again, and of several pages one may bear no number.
+  const rises = marked.every(({ value }, at) => {
+    const before = marked[at - 1]?.value ?? value - 1;
+    return value === 1 || value === before + 1 || (marked.length >= MIN_BARE && value > before);
+  });
+  const isCounted = bare.every(({ value }, at) => at === 0 || value === (bare[at - 1]?.value ?? 0) + 1);
+  const numbers = [...(rises ? marked : []), ...(bare.length >= MIN_BARE && isCounted ? bare : [])]
+    .map(({ index }) => index)
+    .sort((a, b) => a - b);
+  if (numbers.length === 0) return { lines: [...lines], leftBehind: [] };
+  const running = [...findRunning(lines, numbers, 1), ...findRunning(lines, numbers, -1)].sort(
+    (a, b) => a - b,
+  );
+  const dropped = new Set([...numbers, ...running]);
   const result: string[] = [];
   let parted = false;
   for (const [index, line] of lines.entries()) {
@@ -45,15 +58,38 @@ export function dropPageNumbers(lines: readonly string[]): { lines: string[]; le
     parted = false;
     result.push(line);
   }
-  const shown = [...dropped].sort((a, b) => a - b).map((index) => (lines[index] ?? '').trim());
+  const describe = (what: string, reason: string, places: readonly number[]): LeftBehind[] =>
+    places.length === 0
+      ? []
+      : [
+          {
+            what: `${what} ${places.length} 处`,
+            reason,
+            text: places.map((index) => (lines[index] ?? '').trim()).join('\n'),
+          },
+        ];
   return {
     lines: result,
     leftBehind: [
-      {
-        what: `页码 ${shown.length} 处`,
-        reason: '是从 PDF 复制来的每页的页码，不是正文',
-        text: shown.join('\n'),
-      },
+      ...describe('页码', '是从 PDF 复制来的每页的页码，不是正文', numbers),
+      ...describe('页眉或页脚', '和页码一起在每页重复，不是正文', running),
     ],
   };
+}
+
+/** Lines that stand next to the numbers of pages again and again, on one side of them. */
+function findRunning(lines: readonly string[], numbers: readonly number[], step: 1 | -1): number[] {
+  const beside = numbers.flatMap((number) => {
+    let at = number + step;
+    while (lines[at]?.trim() === '') at += step;
+    const text = lines[at]?.trim() ?? '';
+    return text === '' || FINAL.test(text) || numbers.includes(at) ? [] : [{ at, text }];
+  });
+  const isRunning = (text: string) => {
+    const count = beside.filter((each) => each.text === text).length;
+    // The first page may bear it above its title, with no number before it.
+    const isElsewhere = lines.filter((line) => line.trim() === text).length > count + 1;
+    return count >= MIN_RUNNING && count >= numbers.length * RUNNING_SHARE && !isElsewhere;
+  };
+  return beside.filter(({ text }) => isRunning(text)).map(({ at }) => at);
 }

@@ -88,14 +88,29 @@ export function findSigners(blocks: readonly Block[]): { bodies: string[]; date?
 
 /**
  * The bodies that a line of a signature names: several that spaces part, or one whose characters spaces set apart
- * (管 理 处). 总理　李克强 signs, but is no body.
+ * (管 理 处); where both are done, wider spaces part (甲 局　　乙 局). 总理　李克强 signs, but is no body.
  */
 export function listBodies(line: string): string[] {
-  const parts = line.trim().split(/[\s\u3000]+/u);
+  const parts = line.trim().split(/\s+/u);
   const isSpaced = parts.length > 1 && parts.some((part) => [...part].length === 1);
-  const names = isSpaced ? [parts.join('')] : parts;
+  const names = isSpaced ? joinSpaced(line.trim()) : parts;
   return names.every(isBodyName) ? names : names.filter((name) => isBodyName(name) && [...name].length > 2);
 }
+
+/** What is no name without that of its place or its owner. */
+const GENERIC = /^(?:人民)?(?:政府|法院|检察院|委员会|办公室|办公厅)$/u;
+
+/** Names whose characters are set apart. */
+function joinSpaced(line: string): string[] {
+  const narrowest = Math.min(...[...line.matchAll(/\s+/gu)].map(([gap]) => measureGap(gap)));
+  const parted = line.replace(/\s+/gu, (gap) => (measureGap(gap) > narrowest ? '\n' : '')).split('\n');
+  const isEach = parted.every((name) => isBodyName(name) && !GENERIC.test(name));
+  return isEach ? parted : [parted.join('')];
+}
+
+/** Columns: U+3000 takes two. */
+const measureGap = (gap: string) =>
+  [...gap].reduce((width, space) => width + (space === '\u3000' ? 2 : 1), 0);
 
 function isBody(text: string, isRight: boolean): boolean {
   if (text === '' || [...text].length > MAX_LINE || /[。；;：:，,！!？?]/u.test(text)) return false;

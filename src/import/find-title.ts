@@ -1,5 +1,6 @@
 import { isDocumentNumber, suggestDocumentNumber } from '../report/document-number.ts';
 import { type Block, bareText, type Paragraph, readInlines } from './document.ts';
+import { isBodyName } from './find-signature.ts';
 import { parseMetadataLine } from './labels.ts';
 import { readLineNumber } from './numbering.ts';
 import { isChromeLine } from './page-chrome.ts';
@@ -40,6 +41,13 @@ const GENRE_END =
 const GENRE_ALONE =
   /^(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|纪要|公示|声明|启事|倡议书|公开信|简报)$/u;
 
+/** What alone in the middle of a page is a title, and within a text a word. */
+const GENRE_SIGN = /^[函令]$/u;
+
+/** Lines that can only go on a title: 的通知 and （试行）. */
+const TITLE_TAIL =
+  /^的\p{Script=Han}{2,4}$|^[（(](?:试行|暂行|草案|(?:\d{4}年)?(?:修订|修正)(?:版|本|稿)?|\p{Script=Han}{1,4}稿|\p{Script=Han}{1,3}版)[)）]$/u;
+
 /** 2022年10月, 二〇二二年十月十日, 2022年度: on a cover, a date. */
 const DATE_LINE =
   /^[（(]?[\d０-９〇零○ＯO一二三四五六七八九十]{2,4}年(?:度|(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})日)?)?[)）]?$/u;
@@ -59,6 +67,9 @@ function readCandidate(block: Block | undefined): string | undefined {
   const text = readInlines(block.inlines).trim();
   return bareText(text) === '' ? undefined : text;
 }
+
+/** Whether a text ends in what titles of official documents end in. */
+export const namesGenre = (text: string): boolean => GENRE_END.test(text.trim());
 
 /** Whether a text could be a title for its words alone: a title is no sentence. */
 export function isTitleText(text: string): boolean {
@@ -136,7 +147,7 @@ function isSure(block: Block | undefined, title: string, normal: number): boolea
 
 function isTitleLine(text: string, block?: Paragraph): boolean {
   const bare = bareText(text);
-  if (GENRE_ALONE.test(bare)) return true;
+  if (GENRE_ALONE.test(bare) || (GENRE_SIGN.test(bare) && block?.align === 'center')) return true;
   const length = [...bare].length;
   if (length < 4 || length > MAX_LENGTH || !isTitleText(text)) return false;
   if (parseMetadataLine(text, '') || isChromeLine(text)) return false;
@@ -180,38 +191,53 @@ function extendTitle(head: readonly Block[], index: number): TitlePlace {
   const looks = (block: Block | undefined) =>
     block?.kind === 'paragraph' ? `${block.align} ${block.size} ${block.rank}` : '';
   const isPlain = looks(head[index]) === 'undefined undefined undefined';
-  const isPart = (at: number, previous: number) => {
-    const text = readCandidate(head[at]);
-    const before = head[Math.max(at, previous)];
-    const block = head[at];
-    if (
-      text === undefined ||
-      block?.kind !== 'paragraph' ||
-      !isTitleLine(text, block) ||
-      (before?.kind === 'paragraph' && (before.gap ?? 0) > 0)
-    )
-      return false;
-    return looks(head[at]) === looks(head[index]);
-  };
   const text = (at: number) => readCandidate(head[at]) ?? '';
+  const join = (from: number, to: number) =>
+    head
+      .slice(from, to)
+      .map((block) => readCandidate(block) ?? '')
+      .join('');
+  /** Whether two lines, one below the other, look like lines of one title. */
+  const isPart = (at: number, lower: number) => {
+    const [block, below] = [head[at], head[lower]];
+    const line = readCandidate(block);
+    if (line === undefined || block?.kind !== 'paragraph') return false;
+    if (below?.kind === 'paragraph' && (below.gap ?? 0) > 0) return false;
+    if (TITLE_TAIL.test(bareText(line))) return true;
+    return isTitleLine(line, block) && looks(block) === looks(head[index]);
+  };
   let start = index;
   let end = index + 1;
+  const hasRoom = () => end - start < MAX_LINES;
   if (isPlain) {
     // Without any look only a line that visibly goes on is continued.
-    if (!GENRE_END.test(text(index)) && isPart(end, index) && GENRE_END.test(text(end))) end += 1;
-    else if (isPart(start - 1, start) && /(?:关于|印发|转发|[、和与及的])$/u.test(text(start - 1)))
-      start -= 1;
+    for (let to = end; to - start < MAX_LINES && !isWhole(join(start, to)) && isPart(to, to); to += 1) {
+      if (isWhole(join(start, to + 1))) end = to + 1;
+      else if (!isUnfinished(join(start, to + 1))) break;
+    }
+    while (hasRoom() && isPart(start - 1, start) && isContinued(text(start - 1), text(start))) start -= 1;
   } else {
-    while (end - start < MAX_LINES && !GENRE_END.test(text(end - 1)) && isPart(end, end - 1)) end += 1;
-    while (end - start < MAX_LINES && isPart(start - 1, start) && !GENRE_END.test(text(start - 1)))
-      start -= 1;
+    while (hasRoom() && !isWhole(join(start, end)) && isPart(end, end)) end += 1;
+    while (hasRoom() && isPart(start - 1, start) && !isWhole(text(start - 1))) start -= 1;
   }
-  const title = head
-    .slice(start, end)
-    .map((block) => readCandidate(block) ?? '')
-    .join('');
-  return { title: formatTitle(title), start, end };
+  if (hasRoom() && TITLE_TAIL.test(bareText(text(end))) && isPart(end, end)) end += 1;
+  return { title: formatTitle(join(start, end)), start, end };
 }
+
+const countOpen = (text: string) => text.split('《').length - text.split('》').length;
+
+/** Whether a title ends here: with the name of its genre, outside of the name of another document. */
+const isWhole = (text: string) => GENRE_END.test(text) && countOpen(text) <= 0;
+
+/** Whether more must follow: 示例区示例局关于, 关于印发《示例区. */
+const isUnfinished = (text: string) =>
+  countOpen(text) > 0 ||
+  /(?:关于|印发|转发|[、和与及的])$/u.test(text) ||
+  (text.includes('关于') && !GENRE_END.test(text));
+
+/** Whether a line without any look goes on in the next: it is unfinished, or is the body whose 关于… follows. */
+const isContinued = (line: string, next: string) =>
+  isUnfinished(line) || (/^关于/u.test(next) && isBodyName(line));
 
 /** One line; spaces stay as they are written (`通　告`), of several one. */
 export function formatTitle(text: string): string {

@@ -37,21 +37,22 @@ export const htmlImporter: Importer = {
       };
     }
     const body = findBody(page);
-    if (!body || bareText(readLines(body).join('')) === '') {
-      return {
-        ok: false,
-        message: '网页里没有找到正文（可能正文是由脚本显示的，或者是图片）',
-        remedy: '在浏览器里打开网页，等正文显示出来，再把正文复制到文本文件（.txt）里导入',
-      };
-    }
-    const files = listShownFiles(page);
-    if (files.length > 0 && !hasText(body)) {
-      const names = [...new Set(files)].map((name) => `“${name}”`).join('、');
+    const isEmpty = !body || bareText(readLines(body).join('')) === '';
+    const files = isEmpty || !hasText(body) ? [...new Set(listShownFiles(page))] : [];
+    if (files.length > 0) {
+      const names = files.map((name) => `“${name}”`).join('、');
       return {
         ok: false,
         message: `网页里没有正文：正文在另外的文件里（${names}），没有和网页存在一起`,
         remedy:
           '从网页上下载那个文件；有排版之前的 Word 文件就导入它，没有就把文字复制到文本文件（.txt）里导入，PDF 本身可以作为附件发布',
+      };
+    }
+    if (isEmpty) {
+      return {
+        ok: false,
+        message: '网页里没有找到正文（可能正文是由脚本显示的，或者是图片）',
+        remedy: '在浏览器里打开网页，等正文显示出来，再把正文复制到文本文件（.txt）里导入',
       };
     }
     return { ok: true, document: readPage(page, body, bytes, decoding.damaged) };

@@ -7,6 +7,9 @@ import {
   type Metadatum,
 } from './document.ts';
 import { isBodyName } from './find-signature.ts';
+import { createFindings, type HtmlFindings, readBlocks } from './html-blocks.ts';
+import type { NoteLinks } from './html-notes.ts';
+import { parseHtml } from './html-tree.ts';
 import type { Importer, ImportTools } from './importer.ts';
 import { locateLink } from './locate-link.ts';
 import { readRawMarkdown } from './read-raw-text.ts';
@@ -89,7 +92,9 @@ function readBody(body: string, metadata: readonly Metadatum[], { readMarkdown }
       leftBehind.push({ what: 'HTML 注释', reason: '不显示的文字', text: comment.trim() });
     return '';
   });
-  const chunks = splitChunks(text);
+  const findings = { ...createFindings(NO_NOTES), images };
+  const isPage = !/^(?:```|~~~)/mu.test(text);
+  const chunks = splitChunks(isPage ? closeTables(text) : text);
   // The first # is the title: where others follow, the parts of the text are one step deeper.
   const isShifted = chunks.filter((chunk) => /^#\s/u.test(chunk)).length > 1;
   for (const written of chunks) {
@@ -100,9 +105,48 @@ function readBody(body: string, metadata: readonly Metadatum[], { readMarkdown }
       blocks.push({ kind: 'paragraph', inlines: [{ kind: 'text', text: readMarkdown(title) }], rank: 0 });
     } else if (PLAIN.test(chunk) && !BLOCK_START.test(chunk)) {
       blocks.push({ kind: 'paragraph', inlines: [{ kind: 'text', text: chunk.trim() }] });
-    } else blocks.push({ kind: 'verbatim', source: takeImages(chunk, images) });
+    } else if (isPage && ELEMENTS.test(chunk)) blocks.push(...readElements(chunk, findings));
+    else blocks.push({ kind: 'verbatim', source: takeImages(chunk, images) });
   }
-  return { titles, metadata, blocks, images, leftBehind };
+  const { files, leftBehind: hidden, remarks } = findings;
+  const told = isPage ? tellTags(blocks) : [];
+  return {
+    titles,
+    metadata,
+    blocks,
+    images,
+    files,
+    leftBehind: [...leftBehind, ...hidden],
+    remarks: [...remarks, ...told],
+  };
+}
+
+/** Tags within a text, which the portal shows as they are typed; `<br>` in a table is one that it knows. */
+function tellTags(blocks: readonly Block[]): string[] {
+  const tags = blocks.flatMap((block) =>
+    block.kind === 'verbatim'
+      ? (block.source.replace(/`[^`]*`|^\|.*$/gmu, '').match(/<[a-z][a-z\d-]*(?:\s[^<>]*)?\/?>/giu) ?? [])
+      : [],
+  );
+  const shown = [...new Set(tags)].slice(0, 5).map((tag) => `“${tag}”`);
+  return shown.length === 0
+    ? []
+    : [`HTML 标签在报告里不起作用，会照字面显示，请删去或改写：${shown.join('、')}`];
+}
+
+const NO_NOTES: NoteLinks = { references: new Map(), skipped: new Set(), notes: [] };
+
+/** Blocks that are written in HTML, which Markdown allows and the portal would show as it is typed. */
+const ELEMENTS =
+  /^<\/?(?:table|div|p|center|h[1-6]|[uod]l|section|article|figure|font|span|img)\b[^<>]*>(?:.*>)?$/isu;
+
+/** A table stays one block, whatever empty lines it has. */
+const closeTables = (text: string): string =>
+  text.replace(/^<table\b.*?<\/table>/gimsu, (whole) => whole.replace(/\n\s*\n/gu, '\n'));
+
+function readElements(chunk: string, findings: HtmlFindings): Block[] {
+  const page = parseHtml(chunk);
+  return page ? readBlocks(page, findings) : [{ kind: 'verbatim', source: chunk }];
 }
 
 /** Lines without any sign of Markdown and without an empty one between them: a text that was only named .md. */

@@ -7,12 +7,14 @@ import {
   readBlock,
   readInlines,
 } from './document.ts';
+import { isBodyName } from './find-signature.ts';
 import {
   formatTitle,
   guessTitle,
   isNumberLine,
   isTitleText,
   locateTitle,
+  namesGenre,
   type TitlePlace,
   titleKey,
 } from './find-title.ts';
@@ -165,24 +167,42 @@ function findTitle({ metadata, titles, blocks }: ImportedDocument, fileTitle: st
   }
   const captured = locateCapturedTitle(blocks);
   if (captured) return { title: captured.title, origin: '正文上方的标题', place: captured, blocks };
-  if (own[0] !== undefined) return { title: own[0], origin: '网页或文件自带的标题', blocks };
   const cover = openCoverTables(blocks);
   const [guess, text] = [
     [guessTitle(blocks), blocks] as const,
     ...(cover ? [[guessTitle(cover), cover] as const] : []),
   ].find(([found]) => found !== undefined) ?? [undefined, blocks];
-  if (!guess) return { title: fileTitle, origin: '文件名（文中没有找到标题）', candidates: [], blocks };
-  const { place, isSure, others } = guess;
-  const isCertain = isSure && text === blocks;
+  const isCertain = guess?.isSure === true && text === blocks;
+  const [page] = own;
+  const isSite = page !== undefined && isSiteName(page);
+  // What a page is called may be its site or its column, while the text says its own title.
+  const isOutdone =
+    guess !== undefined && !namesGenre(page ?? '') && isCertain && namesGenre(guess.place.title);
+  if (page !== undefined && !isSite && !isOutdone)
+    return { title: page, origin: '网页或文件自带的标题', blocks };
+  if (!guess) {
+    return page === undefined
+      ? { title: fileTitle, origin: '文件名（文中没有找到标题）', candidates: [], blocks }
+      : { title: page, origin: '网页或文件自带的标题', candidates: [fileTitle], blocks };
+  }
+  const { place, others } = guess;
   const origin = isCertain ? '正文上方的标题' : '正文开头，没有写明是标题';
   return {
     title: place.title,
     origin,
     place,
     blocks: text,
-    ...(isCertain ? {} : { candidates: [...others, fileTitle] }),
+    ...(isCertain ? {} : { candidates: [...others, ...(page === undefined ? [] : [page]), fileTitle] }),
   };
 }
+
+/** 示例区人民政府门户网站, 示例区示例局, 政务公开: what pages are called where nobody named them. */
+function isSiteName(title: string): boolean {
+  return isBodyName(title) || /(?:网|网站|门户|平台|频道|首页)$/u.test(title) || COLUMN.test(title);
+}
+
+const COLUMN =
+  /^.{0,6}(?:公开|专栏|栏目|详情页?|正文|页面|通知公告|公示公告|公告公示|公告栏|动态|政策文件|内容)$/u;
 
 /** Headings of the first rank: one alone, without a number, is the title. */
 function listHeadings(blocks: readonly Block[]): string[] {

@@ -20,9 +20,17 @@ function decodeRaw(bytes: Uint8Array): string {
     const named = /charset\s*=\s*["']?([\w-]+)/iu.exec(
       Buffer.from(bytes.subarray(0, 4096)).toString('latin1'),
     );
-    return new TextDecoder(readLabel(named?.[1])).decode(bytes);
+    const texts = [...new Set([readLabel(named?.[1]), 'gb18030'])].map((label) =>
+      new TextDecoder(label).decode(bytes),
+    );
+    // A page may name what it is not: the reading with more words of Chinese is the right one.
+    const [best = ''] = texts.sort((a, b) => countWords(b) - countWords(a));
+    return best;
   }
 }
+
+const countWords = (text: string) =>
+  text.match(/[的一是在不了有和人中大为上国我以要时来们工年作行政]/gu)?.length ?? 0;
 
 function readLabel(label: string | undefined): string {
   try {
@@ -54,7 +62,10 @@ export function readRawMarkdown(bytes: Uint8Array): string[] {
   return text
     .replace(/^---[ \t]*\n.*?\n---[ \t]*(?:\n|$)/su, '')
     .replace(/<!--.*?-->/gsu, '')
-    .replace(/<br\s*\/?>/giu, '\n')
+    .replace(
+      /<\/?(?:br|img|hr|table|thead|tbody|tr|t[dh]|div|p|center|h[1-6]|[uod]l|li|d[td]|section|article|figure|font|span|b|strong|i|em|u|a|su[bp])\b[^<>]*>/giu,
+      '\n',
+    )
     .replace(/!\[[^\]]*\]\([^)]*\)/gu, '\n')
     .replace(/\]\([^)]*\)/gu, '\n')
     .replace(/\[\^[^\]\s]+\]:?/gu, '\n')

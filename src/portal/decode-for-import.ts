@@ -16,7 +16,7 @@ export function decodeForImport(
   bytes: Uint8Array,
   charset?: string,
 ): Reading<{ text: string; damaged: number }> {
-  if (charset && !TOLD.has(charset)) {
+  if (charset && !TOLD.has(charset) && !isMisnamed(bytes, charset)) {
     const named = decodeLoosely(bytes, charset);
     if (named) return { ok: true, ...named };
   }
@@ -32,6 +32,29 @@ export function decodeForImport(
   if (strict.ok) return { ok: true, text: strict.text, damaged: 0 };
   const loose = charset ? decodeLoosely(bytes, charset === 'gbk' ? 'gb18030' : charset) : undefined;
   return loose ? { ok: true, ...loose } : strict;
+}
+
+/** Encodings whose characters lie where those of GB2312 lie. */
+const ALIKE = new Set(['euc-kr', 'euc-jp']);
+/** Of Chinese in GB2312 nearly all characters are among the 3755 frequent ones; of Big5 read as such, not half. */
+const MIN_FREQUENT = 0.8;
+
+/** Whether a page in Chinese names an encoding of other texts, as templates from elsewhere do. */
+function isMisnamed(bytes: Uint8Array, charset: string): boolean {
+  const told = decodeText(bytes);
+  if (!told.ok || bytes.every((byte) => byte < 0x80)) return false;
+  if (told.encoding !== 'gb18030') return true;
+  let [pairs, frequent] = [0, 0];
+  for (let at = 0; at < bytes.length; at += 1) {
+    const [first = 0, second = 0] = bytes.subarray(at, at + 2);
+    if (first < 0x81) continue;
+    at += 1;
+    // Punctuation and letters of full width.
+    if (first >= 0xa1 && first <= 0xa9 && second >= 0xa1) continue;
+    pairs += 1;
+    if (first >= 0xb0 && first <= 0xd7 && second >= 0xa1) frequent += 1;
+  }
+  return !ALIKE.has(charset) && frequent >= Math.max(1, pairs * MIN_FREQUENT);
 }
 
 /** Two bytes of GB2312 in a row: pages in Chinese often name Latin-1, those with “ and … of Windows alone have none. */

@@ -18,7 +18,7 @@ const TERM =
   '(?:(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:年|个?月|日|天)|长期|永久|启用前|\\d{4}年\\d{1,2}月\\d{1,2}日前?)';
 /** The same without a star: only believed where it is all that the line says, beside 份号 and 紧急程度. */
 const PLAIN = new RegExp(
-  `^(?:份号[:：]?)?\\d{0,6}(?:密级(?:和保密期限)?[:：]?)?[（(〔[【]?${LEVEL}${STAR}?${TERM}?[)）〕\\]】]?(?:特急|加急|平急|特提|急件)?$`,
+  `^(?:份号[:：]?)?\\d{0,6}(?:密级(?:和保密期限)?[:：]?)?[（(〔[【]?${STAR}?${LEVEL}${STAR}?${TERM}?[)）〕\\]】]?(?:特急|加急|平急|特提|急件)?$`,
   'u',
 );
 /** 份号 or 紧急程度 before the mark on one line. */

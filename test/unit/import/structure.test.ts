@@ -89,6 +89,7 @@ describe('a page whose text is in another file', () => {
     ['<iframe src="/pdfjs/web/viewer.html?file=/P020220215.pdf"></iframe>', 'P020220215.pdf'],
     ['<embed src="files/%E5%B9%B4%E6%8A%A5.pdf">', '年报.pdf'],
     ['<object data="a.ofd"></object>', 'a.ofd'],
+    ['</div><script>document.body.textContent = "";</script><iframe src="b.pdf"></iframe><div>', 'b.pdf'],
     ['<p>附件：<a href="P020220215.docx">示例报告</a></p>', 'P020220215.docx'],
   ])('is refused, and the file is named: %s', async (body, name) => {
     for (const around of ['<div class="article-content">', '<div>']) {
@@ -119,6 +120,60 @@ it('furniture inside a text without a name stays behind, but no sentence does', 
   expect(account.missing).toEqual([]);
 });
 
+it('a page that shows nothing but a file is refused, and the file is named', async () => {
+  const reading = await readSource('网页.html', '<title>示例</title><object data="files/年报.pdf"></object>');
+  expect(reading).toMatchObject({ ok: false, message: expect.stringContaining('“年报.pdf”') });
+  expect(await readSource('网页.html', '<title>示例</title>')).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('没有找到正文'),
+  });
+});
+
+describe('the encoding of a page', () => {
+  const page = (charset: string) =>
+    `<meta charset="${charset}"><title>示例区工作总结</title><div id="zoom"><p>${TEXT}</p></div>`;
+  /** GB2312 of the characters that the tests use. */
+  const encode = (text: string) =>
+    new Uint8Array(
+      [...text].flatMap((char) => (char < '\x80' ? [char.charCodeAt(0)] : (GB.get(char) ?? []))),
+    );
+  const decoder = new TextDecoder('gb18030');
+  const GB = new Map(
+    Array.from({ length: 87 * 94 }, (_, at) => [0xa1 + Math.floor(at / 94), 0xa1 + (at % 94)]).map((pair) => [
+      decoder.decode(new Uint8Array(pair)),
+      pair,
+    ]),
+  );
+
+  it.each([
+    'big5',
+    'shift_jis',
+    'iso-8859-2',
+    'iso-8859-1',
+    'utf-8',
+    'gb2312',
+  ])('is that of its bytes where it names %s, in both readings', async (charset) => {
+    for (const bytes of [encode(page(charset)), new TextEncoder().encode(page(charset))]) {
+      const { body, account } = await importDocument('a.html', bytes);
+      expect(body).toBe(TEXT);
+      expect(account.missing).toEqual([]);
+    }
+  });
+
+  it('is the one it names where its bytes are that', async () => {
+    // 示範區認真履行職責，推進各項工作。 in Big5.
+    const big5 = 'a5dca8d2b0cfbb7baf75bc69a6e6c2beb364a141b1c0b669a655b6b5a475a740a143';
+    const bytes = Buffer.concat([
+      Buffer.from('<meta charset="big5"><div id="zoom"><p>', 'latin1'),
+      Buffer.from(big5, 'hex'),
+      Buffer.from('</p></div>', 'latin1'),
+    ]);
+    const { body, account } = await importDocument('a.html', new Uint8Array(bytes));
+    expect(body).toBe('示例區認真履行職責，推進各項工作。');
+    expect(account.missing).toEqual([]);
+  });
+});
+
 describe('a text copied from a PDF', () => {
   const line = '推进依法行政工作，落实各项制度，开展业务培训十二次，参加';
   const lines = (numbers: readonly string[]) =>
@@ -130,11 +185,38 @@ describe('a text copied from a PDF', () => {
     [['1/3', '2/3', '3/3']],
     [['1', '2', '3']],
     [['— 1 —\n', '\n— 2 —\n', '\n— 3 —']],
+    [['－１－', '－２－', '－３－']],
+    [['·1·', '·2·', '·3·']],
+    [['第九页', '第十页', '第十一页']],
+    [['— 2 —', '— 4 —', '— 6 —']],
+    [['— 1 —', '— 2 —', '— 1 —']],
   ])('has no numbers of pages in its sentences: %j', async (numbers) => {
     const { body, leftBehind, account } = await importDocument('a.txt', lines(numbers));
     expect(body).toBe(`${line.repeat(numbers.length * 4)}人员。`);
     expect(leftBehind[0]?.what).toMatch(/^页码 \d 处$/u);
     expect(account.missing).toEqual([]);
+  });
+
+  it('loses the head or the foot that each page repeats beside its number', async () => {
+    for (const place of [
+      (number: number) => `— ${number} —\n示例区年鉴`,
+      (number: number) => `示例区年鉴\n\n${number}`,
+    ]) {
+      const { body, leftBehind, account } = await importDocument('a.txt', lines([1, 2, 3].map(place)));
+      expect(body).toBe(`${line.repeat(12)}人员。`);
+      expect(leftBehind.map(({ what, text }) => [what, text])).toContainEqual([
+        '页眉或页脚 3 处',
+        '示例区年鉴\n示例区年鉴\n示例区年鉴',
+      ]);
+      expect(account.missing).toEqual([]);
+    }
+    const once = await importDocument('a.txt', lines(['— 1 —\n示例区年鉴', '— 2 —', '— 3 —']));
+    expect(once.body).toContain('示例区年鉴');
+    const sentence = await importDocument(
+      'a.txt',
+      lines([1, 2, 3].map((number) => `— ${number} —\n办理完毕。`)),
+    );
+    expect(sentence.body.match(/办理完毕。/gu)).toHaveLength(3);
   });
 
   it.each([
@@ -212,6 +294,37 @@ describe('Markdown', () => {
       `示例区工作总结\n====\n\n主要举措\n----\n\n> 引用\n\n\`\`\`js\n代码\n\`\`\`\n\n| 甲 | 乙 |\n|--|--|\n| 1<br>2 | $x^2$ |\n\n脚注[^a]和**粗**、[链接](http://a.example/x)、&amp;、\\*星\\*。\n\n- [ ] 待办\n\n[^a]: 数据。`,
     );
     expect(account.missing).toEqual([]);
+  });
+});
+
+describe('HTML in Markdown', () => {
+  const importMarkdown = (text: string) => importDocument('a.md', `# 示例区工作总结\n\n${TEXT}\n\n${text}`);
+  it.each([
+    ['<table><tr><th>甲</th></tr>\n\n<tr><td>1</td></tr></table>', '| 甲 |\n|---|\n| 1 |'],
+    [
+      '<table>\n<tr><td>甲</td><td>1</td></tr>\n\n<tr><td>乙</td><td>2</td></tr>\n</table>',
+      '| 甲 | 1 |\n|---|---|\n| 乙 | 2 |',
+    ],
+    [
+      '<h2>一、举措</h2>\n<p>见<a href="https://www.example.com/">网站</a>。</p>',
+      '## 一、举措\n\n见[网站](<https://www.example.com/>)。',
+    ],
+    ['<div align="center">\n\n**要点**如下。\n\n</div>', '**要点**如下。'],
+    ['<img src="图/a.png" alt="示例图">', '![示例图](images/1.png)'],
+    ['```html\n<table>\n\n<tr></tr>\n\n</table>\n```', '```html\n<table>\n\n<tr></tr>\n\n</table>\n```'],
+  ])('is what it shows: %s', async (written, shown) => {
+    const { body, account, remarks } = await importMarkdown(written);
+    if (!written.includes('<th>')) expect(body).toBe(`${TEXT}\n\n${shown}`);
+    expect(account.missing).toEqual([]);
+    expect(remarks.join()).not.toContain('HTML');
+  });
+
+  it('is told where the portal shows it as it is typed', async () => {
+    const { body, remarks } = await importMarkdown(
+      '含<b>粗</b>、`<i>`、a<b 和<https://www.example.com/>。\n\n| 甲<br>乙 |\n|---|',
+    );
+    expect(body).toContain('含<b>粗</b>');
+    expect(remarks).toEqual([expect.stringMatching(/照字面显示，请删去或改写：“<b>”$/u)]);
   });
 });
 

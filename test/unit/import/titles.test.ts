@@ -101,6 +101,76 @@ describe('a title', () => {
     }
   });
 
+  it('over several lines is whole, with 的通知 and （试行）', async () => {
+    const lines = (...texts: string[]) =>
+      buildDocx({ body: texts.map((text) => p(text, CENTRED, LARGE)).join('') + p(TEXT) });
+    const order = ['示例区人民政府', '关于印发《示例区深化改革', '优化服务工作方案》', '的通知'];
+    expect(await title('a.docx', lines(...order))).toMatchObject({ title: order.join(''), body: TEXT });
+    const rules = ['示例区灌溉管理办法', '（试行）'];
+    expect(await title('a.docx', lines(...rules))).toMatchObject({ title: rules.join(''), body: TEXT });
+    expect((await title('a.docx', lines('示例区灌溉管理办法', '（2024年3月1日示例会议通过）'))).title).toBe(
+      '示例区灌溉管理办法',
+    );
+  });
+
+  it.each([
+    [['示例区人民政府', '关于2021年度法治政府建设', '情况的报告']],
+    [['示例区人民政府办公室', '关于印发《示例区深化改革', '优化服务工作方案》的通知']],
+    [['关于2021年度法治政府建设', '情况的报告']],
+    [['示例区示例局关于', '2021年度工作情况的报告']],
+    [['示例区工作规则', '（试行）']],
+  ])('without any look goes on as its words say: %j', async (lines) => {
+    expect(await title('a.txt', `${lines.join('\n')}\n\n${TEXT}`)).toMatchObject({
+      title: lines.join(''),
+      body: TEXT,
+    });
+  });
+
+  it('takes no line with it that only stands beside it', async () => {
+    const found = await title(
+      'a.txt',
+      `示例区人民政府\n\n关于2021年度工作情况的报告\n示例区示例局\n\n${TEXT}`,
+    );
+    expect(found.title).toBe('关于2021年度工作情况的报告');
+    expect(found.body).toContain('示例区人民政府');
+    expect((await title('a.txt', `示例区示例局\n示例区工作总结\n\n${TEXT}`)).title).toBe('示例区工作总结');
+  });
+
+  it('of one sign is one in the middle of the page, and no word at its side', async () => {
+    const found = await title('a.docx', buildDocx({ body: p('函', CENTRED, LARGE) + p(TEXT) }));
+    expect(found).toMatchObject({ title: '函', body: TEXT });
+    expect((await title('文件.docx', buildDocx({ body: p('函') + p(TEXT) }))).title).toBe('文件');
+  });
+
+  it.each([
+    '政务公开-示例区人民政府',
+    '示例区政府网',
+    '示例区示例局',
+    '通知公告',
+  ])('is that of the text where the page is called “%s”, as its site or its column', async (page) => {
+    for (const own of ['<h2>示例区工作规则</h2>', '<p><strong>示例区工作规则</strong></p>']) {
+      const found = await title('a.html', `<title>${page}</title><div id="zoom">${own}<p>${TEXT}</p></div>`);
+      expect(found).toMatchObject({ title: '示例区工作规则', candidates: undefined, body: TEXT });
+    }
+  });
+
+  it('is that of the page where the text has none, and a guess where that may be the site', async () => {
+    const page = (name: string, own = '') =>
+      title('文件.html', `<title>${name}</title><div id="zoom">${own}<p>${TEXT}</p></div>`);
+    expect(await page('示例区召开示例会议')).toMatchObject({
+      title: '示例区召开示例会议',
+      candidates: undefined,
+    });
+    expect(await page('关于印发示例区工作规则的通知', '<p>示例区工作规则</p>')).toMatchObject({
+      title: '关于印发示例区工作规则的通知',
+    });
+    expect(await page('示例区政府网')).toMatchObject({ title: '示例区政府网', candidates: ['文件'] });
+    expect(await page('示例区政府网', '<p>示例区重点项目进展</p>')).toMatchObject({
+      title: '示例区重点项目进展',
+      candidates: ['示例区政府网', '文件'],
+    });
+  });
+
   it('of the page around a text takes no line below the first sentence with it', async () => {
     const page = `<h1>示例区人民政府</h1><div class="TRS_Editor"><p>${TEXT}</p><p>${TEXT}</p><p>示例区人民政府</p><p>各单位要认真落实，按时报送情况。</p></div>`;
     const { body } = await title('a.html', page);
@@ -113,6 +183,8 @@ describe('the body that signs', () => {
     ['管 理 处', '管理处'],
     ['示 例 局', '示例局'],
     ['示例区甲局　示例区乙局', undefined],
+    ['甲 示 局　　乙 示 局', undefined],
+    ['示 例 区  人 民 政 府', '示例区人民政府'],
     ['区长　示例', undefined],
     ['张三', undefined],
   ])('of “%s” is %s', async (line, wanted) => {
