@@ -136,6 +136,34 @@ describe('createReportFinder', () => {
     expect(await find('改革', finder)).toHaveLength(4);
   });
 
+  it('believes no answer that the host calls a failure, whatever it holds', async () => {
+    for (const part of PARTS) {
+      const failing: typeof transport = {
+        ...transport,
+        load: async (url, cache) => {
+          const response = await transport.load(url, cache);
+          return part.test(url.pathname) ? new Response(response.body, { status: 503 }) : response;
+        },
+      };
+      await expect(find('改革', createReportFinder(failing)), String(part)).rejects.toThrow(
+        'could not be used',
+      );
+    }
+  });
+
+  it('finds the first and the last word of every part, and none beyond', async () => {
+    files = buildSearchIndex(
+      ['阿', '甲', '乙', '龙', '𠮷', 'a', 'z', '9'].map((word) =>
+        create(`r${word.codePointAt(0)}`, { title: '示例', preamble: `${word}。` }),
+      ),
+      { words: 2 },
+    );
+    transport = serveSearchFiles(files);
+    for (const word of ['阿', '甲', '乙', '龙', '𠮷', 'a', 'z', '9'])
+      expect(await find(word), word).toEqual([`r${word.codePointAt(0)}`]);
+    for (const word of ['丙', '龘', '𠮸', 'b']) expect(await find(word), word).toEqual([]);
+  });
+
   it('tries once more around the cache before it fails', async () => {
     const finder = createReportFinder(transport);
     let answers = 0;

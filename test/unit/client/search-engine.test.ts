@@ -69,6 +69,22 @@ describe('createSearchEngine', () => {
     expect(transport.asked.map(([path]) => path)).not.toContain('search/state.json');
   });
 
+  it('asks the portal as it is now when the same is searched again, and takes no answer for another', async () => {
+    await ask('改革');
+    transport.asked.length = 0;
+    await ask('改革');
+    expect(transport.asked.map(([path]) => path)).toContain('search/state.json');
+    expect(names(await ask('办理', { from: 0 }))).toEqual(['ding']);
+    expect(names(await ask('改革', { from: 1 }))).toEqual(['bing', 'yi']);
+    await ask('第三十二条', { count: 1 });
+    expect(names(await ask('第三十二条', { without: '第32条', from: 0 }))).toEqual(['bing']);
+    expect(await ask('第三十二条', { from: 1 })).toMatchObject({ total: 2 });
+  });
+
+  it('lists what has not a word where only that is said', async () => {
+    expect(await ask('-放管服')).toMatchObject({ isEmptyQuery: false, total: 3, excluded: ['放管服'] });
+  });
+
   it('says what it left out, and that there was nothing to find', async () => {
     expect((await ask('改革 -放管服')).excluded).toEqual(['放管服']);
     expect(await ask('。，')).toMatchObject({ isEmptyQuery: true, total: 0 });
@@ -92,6 +108,36 @@ describe('createSearchEngine', () => {
       { title: '法治通知', url: 'reports/2021/ding.html' },
     ]);
     expect((await ask('法治通告知')).relaxed?.titles[0]?.title).toBe('法治通知');
+  });
+
+  it('offers no more than a handful of what is near', async () => {
+    files = buildSearchIndex(
+      Array.from({ length: 7 }, (_, at) => create(`r${at}`, { preamble: '放管服。' })),
+    );
+    transport = serveSearchFiles(files);
+    engine = createSearchEngine(transport);
+    const { relaxed } = await ask('放管服外星人');
+    expect(relaxed?.results).toHaveLength(5);
+    expect(relaxed?.pinyin).toEqual([]);
+  });
+
+  it('offers the titles of the portal as it is now, and asks once for them', async () => {
+    const near = async () => (await ask('法治通告知')).relaxed?.titles.map(({ title }) => title);
+    const outlines = () => transport.asked.filter(([path]) => path === 'search/outline.json');
+    expect(await near()).toEqual(['法治通知']);
+    expect(await near()).toEqual(['法治通知']);
+    expect(outlines()).toEqual([['search/outline.json', 'no-cache']]);
+    const next = buildSearchIndex([...records, create('wu', { title: '法治通告' })]);
+    const old = files.get('search/outline.json') ?? new Uint8Array();
+    for (const [path, bytes] of next) files.set(path, bytes);
+    files.set('search/outline.json', old);
+    await expect(near()).rejects.toThrow('outline');
+    expect(outlines().slice(1)).toEqual([
+      ['search/outline.json', 'no-cache'],
+      ['search/outline.json', 'reload'],
+    ]);
+    files.set('search/outline.json', next.get('search/outline.json') ?? new Uint8Array());
+    expect(await near()).toContain('法治通告');
   });
 
   it('counts apart what is written otherwise', async () => {
