@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { NO_JEKYLL } from '../publish/output-paths.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import { renderQrPng } from '../qr/render-qr-png.ts';
 import { renderQrSvg, renderQrSvgFile } from '../qr/render-qr-svg.ts';
@@ -40,8 +41,7 @@ export function assemblePortal(
   const reports = linkReports([...created].sort(comparePublication), rank(created));
   const facets = collectFacets(reports);
   const files: OutputFile[] = [
-    // GitHub Pages leaves out files whose names begin with _, as those of attachments may, unless it finds this.
-    { path: '.nojekyll', content: '' },
+    { path: NO_JEKYLL, content: '' },
     { path: 'robots.txt', content: formatRobots(site) },
     createLateFile('catalog.json', () => formatCatalogJson({ site, reports })),
     createLateFile('catalog.csv', () => formatCatalogCsv({ site, reports })),

@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
+import { NO_JEKYLL } from './output-paths.ts';
 
 /** Larger files are not read into memory as a whole. */
 const LARGE = 4 * 1024 * 1024;
@@ -13,7 +14,7 @@ const BATCH = 200;
 
 /**
  * The files of a published folder with their SHA-256, lower-case hexadecimal, by their paths below it, `/`-separated
- * and NFC. Hidden names at its root are not a portal's: a checkout keeps its `.git` there.
+ * and NFC. Other hidden names at its root than `.nojekyll` are not a portal's: a checkout keeps its `.git` there.
  *
  * Small files are read synchronously: 11,195 files of 204 MB take 0.45 s so, and 2.1 s by promises.
  */
@@ -25,7 +26,7 @@ export async function digestFolder(folder: string): Promise<Map<string, string>>
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
     const path = relative(folder, file).split(sep).join('/').normalize('NFC');
-    if (!path.startsWith('.')) digests.set(path, await digestFile(file));
+    if (!path.startsWith('.') || path === NO_JEKYLL) digests.set(path, await digestFile(file));
   }
   return digests;
 }

@@ -1,5 +1,11 @@
 import { basename, dirname, join, resolve } from 'node:path';
 
+/**
+ * The one hidden file of a portal. GitHub Pages leaves out files whose names begin with _, as those of attachments may,
+ * unless it finds this.
+ */
+export const NO_JEKYLL = '.nojekyll';
+
 /** An output folder and the names that a build uses beside it, all absolute. */
 export interface OutputPaths {
   output: string;
