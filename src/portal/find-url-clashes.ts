@@ -1,8 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { FoundReport } from '../source/collect-reports-fs.ts';
+import { REPORT_FORMS } from './report-forms.ts';
 
-/** Endings of what lies beside a report's page, which is named like the report's folder. */
-const FILE_ENDING = /\.(html|txt|md|json|qr\.svg|qr\.png)$/;
+/** Endings of a report's page and of what lies beside it, all named like the report's folder. */
+const ENDINGS = [
+  ...['.html', '.json', '.json.js', '.qr.svg', '.qr.png'],
+  ...Object.values(REPORT_FORMS).map(({ ending }) => ending),
+];
 
 /**
  * Reports that would overwrite each other. Addresses that differ only in letter case or Unicode form are one file on
@@ -26,14 +30,16 @@ export function findUrlClashes(found: readonly FoundReport[]): Diagnostic[] {
         `把这个文件夹改成不同的名字，例如：${name}-2\n    （只有大小写不同，或者看上去完全一样，也算重复）`,
       );
     }
-    // Any folder on the way counts, not only the report's own.
+    // Any folder on the way counts, not only the report's own; and `a.single` has the page `a.single.html`.
     const segments = key.split('/');
-    for (const depth of segments.keys()) {
-      const folder = segments.slice(0, depth + 1).join('/');
-      const owner = FILE_ENDING.test(folder) ? first.get(folder.replace(FILE_ENDING, '')) : undefined;
+    const folders = segments.map((_, depth) => segments.slice(0, depth + 1).join('/'));
+    for (const [depth, place] of [...folders, `${key}.html`].entries()) {
+      const owner = ENDINGS.filter((ending) => place.endsWith(ending))
+        .map((ending) => first.get(place.slice(0, -ending.length)))
+        .find((other) => other && other !== report);
       if (!owner) continue;
       return clash(
-        `文件夹名“${report.id.split('/')[depth]}”与另一篇报告的文件重名（另一篇：${owner.file}）`,
+        `文件夹名“${report.id.split('/')[depth] ?? name}”与另一篇报告的文件重名（另一篇：${owner.file}）`,
         '文件夹名里去掉句点和后面的部分，或者改成别的名字',
       );
     }

@@ -54,10 +54,30 @@ describe('findUrlClashes', () => {
       文件夹名“a.json”与另一篇报告的文件重名（另一篇：内容/reports/2021/a/index.md）
       文件夹名里去掉句点和后面的部分，或者改成别的名字"
     `);
-    for (const ending of ['html', 'txt', 'md', 'JSON', 'qr.svg', 'qr.png']) {
+    for (const ending of [
+      'html',
+      'txt',
+      'md',
+      'JSON',
+      'json.js',
+      'qr.svg',
+      'qr.png',
+      'pdf',
+      'DOCX',
+      'single.html',
+    ]) {
       expect(files('2021/a', `2021/a.${ending}`)).toHaveLength(1);
       expect(files('2021/a', `2021/a.${ending}/b`)).toHaveLength(1);
       expect(files(`2021/A.${ending}`, '2021/a')).toHaveLength(1);
     }
+  });
+
+  it("explains a folder whose page is another report's file", () => {
+    const [clash, ...others] = find('2021/a', '2021/A.Single');
+    expect(others).toEqual([]);
+    expect(clash?.message).toBe(
+      '文件夹名“A.Single”与另一篇报告的文件重名（另一篇：内容/reports/2021/a/index.md）',
+    );
+    expect(files('2021/a', '2021/b.single', '2021/a.qr', '2021/a.json-2')).toEqual([]);
   });
 });
