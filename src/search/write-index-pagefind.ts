@@ -1,4 +1,6 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
@@ -51,16 +53,22 @@ export async function writePagefindIndex(
   meanwhile: () => void = () => {},
 ): Promise<WrittenIndex> {
   try {
-    const created = await startPagefind();
-    const index = requireIndex(created.index, created.errors);
-    const added = await addTexts(index, texts);
-    // Not `getFiles`, which passes 26 MB through a pipe as text twice encoded (6 of 18 s on 1,756 laws).
-    const writing = index.writeFiles({ outputPath: folder });
-    // Awaited below; if it fails before that, it must not end the process.
-    writing.catch(() => {});
-    meanwhile();
-    const { errors } = await writing;
-    if (errors.length > 0) throw createPagefindError('写出索引时', errors);
+    // A folder that cannot be made ends Pagefind on Windows without an answer.
+    await mkdir(folder, { recursive: true });
+    const { created, ended } = startPagefind();
+    const write = async () => {
+      const { index, errors } = await created;
+      const added = await addTexts(requireIndex(index, errors), texts);
+      // Not `getFiles`, which passes 26 MB through a pipe as text twice encoded (6 of 18 s on 1,756 laws).
+      const writing = requireIndex(index, errors).writeFiles({ outputPath: folder });
+      // Awaited below; if it fails before that, it must not end the process.
+      writing.catch(() => {});
+      meanwhile();
+      const written = await writing;
+      if (written.errors.length > 0) throw createPagefindError('写出索引时', written.errors);
+      return added;
+    };
+    const added = await Promise.race([write(), ended]);
     const { hash, pages } = await readWritten(folder);
     await checkPages(folder, pages, added);
     for (const name of await readdir(folder)) {
@@ -72,14 +80,29 @@ export async function writePagefindIndex(
   }
 }
 
-/** `unknown`: no dictionary and no stemming, the text is tokenized already. */
-async function startPagefind(): ReturnType<typeof createIndex> {
+/**
+ * `unknown`: no dictionary and no stemming, the text is tokenized already.
+ * @returns `ended`: rejects when the program ends. The package does not look after that: what it is asked then is
+ * never answered (`lib/service.js` of 1.5.2 has no listener for it).
+ */
+function startPagefind(): { created: ReturnType<typeof createIndex>; ended: Promise<never> } {
+  let program: ChildProcess | undefined;
+  const note = (message: unknown) => {
+    program = (message as { process: ChildProcess }).process;
+  };
   const before = process.env[ALLOCATOR_VARIABLE];
   if (process.platform === 'linux') process.env[ALLOCATOR_VARIABLE] ??= ALLOCATOR;
   // Starts the program before it returns; what else this process starts keeps its own settings.
+  subscribe('child_process', note);
   const created = createIndex({ forceLanguage: 'unknown' });
+  unsubscribe('child_process', note);
   if (before === undefined) delete process.env[ALLOCATOR_VARIABLE];
-  return created;
+  const ended = new Promise<never>((_, reject) => {
+    program?.once('exit', (code, signal) => reject(new Error(`Pagefind 中途停止了（${signal ?? code}）`)));
+  });
+  // At the end it is closed, when nobody waits any more.
+  ended.catch(() => {});
+  return { created, ended };
 }
 
 function requireIndex(index: PagefindIndex | undefined, errors: readonly string[]): PagefindIndex {

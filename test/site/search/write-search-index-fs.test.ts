@@ -1,4 +1,6 @@
+import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -120,6 +122,18 @@ describe('writeSearchIndex', () => {
   it('fails when a report would be missing from the index', async () => {
     const twice = [createRecord('jia', '推进改革。'), createRecord('jia', '推进改革。')];
     await expect(writeSearchIndex(folder, twice)).rejects.toThrow('应收录 2 篇，Pagefind 实际收录 1 篇');
+  });
+
+  it('does not wait for ever when Pagefind ends in the middle, and works the next time', async () => {
+    const end = (message: unknown) => {
+      const program = (message as { process: ChildProcess }).process;
+      program.once('spawn', () => program.kill());
+    };
+    subscribe('child_process', end);
+    const failure = await writeSearchIndex(folder, records).catch((error: Error) => error);
+    unsubscribe('child_process', end);
+    expect(failure).toMatchObject({ message: expect.stringMatching(/^全文搜索的索引没有建成：Pagefind /) });
+    expect(await writeSearchIndex(folder, records)).toEqual({ pages: 3 });
   });
 
   it('says in Chinese that the index could not be written, and keeps the cause', async () => {
