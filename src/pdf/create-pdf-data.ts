@@ -8,9 +8,10 @@ import type {
 } from '../report/body-document.ts';
 import { breakTitle } from '../report/break-title.ts';
 import { formatImprint, type ImprintFields } from '../report/format-imprint.ts';
+import { readInlineText } from '../report/read-inline-text.ts';
 import type { ReportFields } from '../report/report.ts';
 import { cleanPdfText } from './clean-pdf-text.ts';
-import { layOutTable, readText } from './lay-out-table.ts';
+import { layOutTable } from './lay-out-table.ts';
 import type { PdfCell, PdfData, PdfImage, PdfNode, PdfTable } from './pdf-data.ts';
 import { splitForLines } from './split-for-lines.ts';
 
@@ -188,7 +189,7 @@ function convertTable(table: DocumentTable, context: Context): PdfTable {
   const { page, size, widths, isCrowded } = layOutTable(table, { isAlone: context.isInside !== true });
   const convertRow = (row: readonly DocumentCell[], isHead: boolean): PdfCell[] => {
     // A page ends inside a row only if it may end inside all of its cells.
-    const isLong = row.some((cell) => readText(cell.children).length > WHOLE_CELL);
+    const isLong = row.some((cell) => readInlineText(cell.children).length > WHOLE_CELL);
     return row.map((cell) => ({
       columns: cell.columns,
       rows: cell.rows,
@@ -205,7 +206,7 @@ function convertTable(table: DocumentTable, context: Context): PdfTable {
     size,
     widths,
     repeats:
-      head.length <= REPEATED_HEAD && head.flat().every((cell) => readText(cell.children).length <= 60),
+      head.length <= REPEATED_HEAD && head.flat().every((cell) => readInlineText(cell.children).length <= 60),
     head: head.map((row) => convertRow(row, true)),
     body: body.map((row) => convertRow(row, false)),
   };

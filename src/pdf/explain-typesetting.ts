@@ -3,16 +3,20 @@ import type { PdfAnswer } from './pdf-job.ts';
 const MISSING_GLYPH = /the text `\\*"(.+?)\\*"` could not be displayed/gu;
 const HEX = /^\\*u\{([\da-f]+)\}$/iu;
 
-/** Words for what the engine says. Its own sentences are English: only a missing character is known by its form. */
-export function explainTypesetting(said: string): PdfAnswer & { ok: false } {
+/**
+ * Words for what the engine says. Its own sentences are English: only a missing character is known by its form.
+ * @param picture file name of the one that cannot be read
+ */
+export function explainTypesetting(said: string, picture?: string): PdfAnswer & { ok: false } {
   const missing = new Set([...said.matchAll(MISSING_GLYPH)].map(([, text = '']) => formatCharacter(text)));
   if (missing.size > 0) return { ok: false, ...explainMissingGlyphs([...missing]) };
-  const isPicture = /decode|image/i.test(said);
+  const isPicture = picture !== undefined || /decode|image/i.test(said);
+  const named = picture === undefined ? '正文里有图片' : `图片“${picture}”`;
   return {
     ok: false,
-    message: `${isPicture ? '正文里有图片排不进 PDF，这一篇没有 PDF' : '这一篇没有排成 PDF'}：${said.replace(/\s+/gu, ' ').slice(0, 200)}`,
+    message: `这一篇没有排成 PDF${isPicture ? `，因为${named}读不出来` : ''}：${said.replace(/\s+/gu, ' ').slice(0, 200)}`,
     remedy: isPicture
-      ? '用画图等程序打开图片，另存为 PNG 或 JPG，再换上'
+      ? '用画图等程序打开图片，另存为 PNG 或 JPG，再换上；打不开时，换一张完好的图片；不改也可以：网页照常生成，只是这一篇没有 PDF'
       : '把上面这句话告诉维护程序的人；全站都不要 PDF 时，在 site.json 里写 "pdf": false',
   };
 }

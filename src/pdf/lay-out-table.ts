@@ -1,4 +1,6 @@
-import type { DocumentInline, DocumentTable } from '../report/body-document.ts';
+import type { DocumentTable } from '../report/body-document.ts';
+import { measurePrint } from '../report/measure-print.ts';
+import { readInlineText } from '../report/read-inline-text.ts';
 import { listWholePieces } from './split-for-lines.ts';
 
 /** `turned`: A4 on its side; `folded`: A3 on its side, folded into the report when printed. */
@@ -35,15 +37,6 @@ const MIN_WANTED = 4;
 /** Longer texts claim no more of the room that is left. In characters. */
 const MAX_WANTED = 24;
 
-/** Letters and digits of the widest of the faces, in characters. */
-const NARROW = 0.62;
-const NARROWER: readonly (readonly [RegExp, number])[] = [
-  [/[.,:;'!|il]/u, 0.36],
-  [/[MWmw@%]/u, 0.94],
-  [/[A-Z&]/u, 0.72],
-  [/[—…]/u, 1],
-];
-
 /**
  * The page and the largest size in which no number or word is wider than its column, and widths by the longest cells.
  * @param isAlone whether the table may have pages of its own; one inside a list or a quotation may not
@@ -52,9 +45,9 @@ export function layOutTable(table: DocumentTable, { isAlone }: { isAlone: boolea
   const needed = Array.from({ length: table.columns }, () => 1);
   const wanted = Array.from({ length: table.columns }, () => MIN_WANTED);
   for (const { column, text } of listSingleCells(table)) {
-    const least = Math.max(measureLongestWord(text), Math.min(MIN_WANTED, measure(text)));
+    const least = Math.max(measureLongestWord(text), Math.min(MIN_WANTED, measurePrint(text)));
     needed[column] = Math.max(needed[column] ?? 1, least);
-    wanted[column] = Math.max(wanted[column] ?? 1, Math.min(MAX_WANTED, measure(text)));
+    wanted[column] = Math.max(wanted[column] ?? 1, Math.min(MAX_WANTED, measurePrint(text)));
   }
   const least = needed.reduce((sum, each) => sum + each + INSET, 0);
   const { page, width, size } = choosePage(least, isAlone);
@@ -89,7 +82,7 @@ function* listSingleCells({
     let column = 0;
     for (const cell of row) {
       while ((filled[column] ?? 0) > 0) column += 1;
-      if (cell.columns === 1) yield { column, text: readText(cell.children) };
+      if (cell.columns === 1) yield { column, text: readInlineText(cell.children) };
       for (let place = column; place < column + cell.columns; place += 1) next[place] = cell.rows - 1;
       column += cell.columns;
     }
@@ -97,30 +90,15 @@ function* listSingleCells({
   }
 }
 
-/** The visible text of runs. */
-export function readText(inlines: readonly DocumentInline[]): string {
-  return inlines
-    .map((inline) => {
-      if ('text' in inline) return inline.text;
-      return 'children' in inline ? readText(inline.children) : '';
-    })
-    .join('');
-}
-
 /** Words of more than 24 letters may be broken anywhere, see `split-for-lines.ts`. */
 const LONG_WORD = 24;
 
 function measureLongestWord(text: string): number {
   const words = text.match(/[\x21-\x7e\xa0-\u2fff]+/gu) ?? [];
-  const lengths = words.map((word) => (word.length < LONG_WORD ? measure(word) : LONG_WORD * NARROW));
-  return Math.max(1, ...lengths, ...listWholePieces(text).map(measure));
-}
-
-const measure = (text: string) => [...text].reduce((sum, char) => sum + measureCharacter(char), 0);
-
-function measureCharacter(char: string): number {
-  if (char >= '\u2e80') return 1;
-  return NARROWER.find(([kind]) => kind.test(char))?.[1] ?? NARROW;
+  const lengths = words.map((word) =>
+    word.length < LONG_WORD ? measurePrint(word) : LONG_WORD * measurePrint('0'),
+  );
+  return Math.max(1, ...lengths, ...listWholePieces(text).map(measurePrint));
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { explainTypesetting } from './explain-typesetting.ts';
 import { findLostText } from './find-lost-text.ts';
@@ -27,8 +27,14 @@ export async function createTypesetter({ folder, faces }: TypesetFonts): Promise
       const compiled = compiler.compile({ mainFilePath: join(FOLDER, 'report.typ') });
       // Warnings as well: a text that does not fit or a glyph that is missing is only warned of.
       const faults = compiled.takeDiagnostics();
-      if (faults || !compiled.result)
-        return explainTypesetting(faults ? formatFaults(compiler.fetchDiagnostics(faults)) : '');
+      if (faults || !compiled.result) {
+        // The engine does not say which picture it cannot read: it is asked for each alone.
+        const bad = pictures.find(({ name }) =>
+          compiler.compile({ mainFileContent: `#image("${name}")` }).takeDiagnostics(),
+        );
+        const said = faults ? formatFaults(compiler.fetchDiagnostics(faults)) : '';
+        return explainTypesetting(said, bad && basename(bad.path));
+      }
       const bytes = exportPdf(compiler, compiled.result);
       if ('ok' in bytes) return bytes;
       const lost = findLostText(readText(bytes), expected);

@@ -15,26 +15,39 @@ const MAX_PROCESSES = 8;
 const ENGINE_ABSENT =
   '排 PDF 的程序启动不了。重新运行 npm ci（不要加 --omit=optional）；这台电脑装不上时，加上 --no-pdf，或在 site.json 里写 "pdf": false。';
 
-const CRASHED: PdfAnswer = {
+const CRASHED: PdfAnswer & { ok: false } = {
   ok: false,
   message: '这一篇没有 PDF：排这一篇的时候，排版程序意外停止了',
   remedy: '不改也可以：网页和其他文件照常生成。要有 PDF，请把这一篇发给维护程序的人',
+};
+
+/** Only ends what would never end: a long report on a slow machine takes seconds. */
+const LIMIT_MINUTES = 10;
+
+const HUNG: PdfAnswer = {
+  ok: false,
+  message: `这一篇没有 PDF：排了 ${LIMIT_MINUTES} 分钟也没有排完，已经停止`,
+  remedy: CRASHED.remedy,
 };
 
 const PROGRAM = fileURLToPath(new URL('./start-typesetter.mjs', import.meta.url));
 
 /**
  * Typesets with as many processes as there are processors and work for them. The engine is native code: a report that
- * makes it crash ends its process, and only that report is not typeset.
+ * makes it crash ends its process, one that makes it hang has its process ended, and only that report is not typeset.
  * @param count number of jobs
  * @param takeJob makes the next one, when a process is free for it, or gives none any more
- * @param program what each process runs
+ * @param how.program what each process runs
+ * @param how.limit when to stop waiting for a report
  */
 export async function typesetAll(
   fonts: TypesetFonts,
   count: number,
   takeJob: () => Promise<{ job: PdfJob; onAnswer: (answer: PdfAnswer) => Promise<void> } | undefined>,
-  program = PROGRAM,
+  {
+    program = PROGRAM,
+    limit = () => AbortSignal.timeout(LIMIT_MINUTES * 60_000),
+  }: { program?: string; limit?: (job: PdfJob) => AbortSignal } = {},
 ): Promise<void> {
   const processes = Math.min(availableParallelism(), MAX_PROCESSES, Math.ceil(count / REPORTS_PER_PROCESS));
   const run = async () => {
@@ -42,9 +55,13 @@ export async function typesetAll(
     try {
       for (let next = await takeJob(); next; next = await takeJob()) {
         typesetter ??= await startTypesetter(fonts, program);
-        const answer = await ask(typesetter, { job: next.job });
-        if (answer === undefined) typesetter = undefined;
-        await next.onAnswer(answer === undefined || answer === 'ready' ? CRASHED : answer);
+        const signal = limit(next.job);
+        const answer = await ask(typesetter, { job: next.job }, signal);
+        if (answer === undefined || answer === 'ready') {
+          typesetter.kill('SIGKILL');
+          typesetter = undefined;
+          await next.onAnswer(signal.aborted ? HUNG : CRASHED);
+        } else await next.onAnswer(answer);
       }
     } finally {
       typesetter?.kill();
@@ -62,19 +79,25 @@ async function startTypesetter(fonts: TypesetFonts, program: string): Promise<Ch
   throw new Error(ENGINE_ABSENT);
 }
 
-/** @returns nothing if the process ends before it answers */
-function ask(typesetter: ChildProcess, request: TypesetterRequest): Promise<TypesetterReply | undefined> {
+/** @returns nothing if the process ends, or the signal comes, before it answers */
+function ask(
+  typesetter: ChildProcess,
+  request: TypesetterRequest,
+  signal?: AbortSignal,
+): Promise<TypesetterReply | undefined> {
   return new Promise((resolve) => {
     const settle = (reply: TypesetterReply | undefined) => {
       typesetter.off('message', settle);
       typesetter.off('error', onEnd);
       typesetter.off('exit', onEnd);
+      signal?.removeEventListener('abort', onEnd);
       resolve(reply);
     };
     const onEnd = () => settle(undefined);
     typesetter.on('message', settle);
     typesetter.once('error', onEnd);
     typesetter.once('exit', onEnd);
+    signal?.addEventListener('abort', onEnd);
     // Fails if the process has just ended, which `exit` tells of.
     typesetter.send(request, () => undefined);
   });

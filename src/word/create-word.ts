@@ -1,5 +1,6 @@
 import type { BodyDocument, DocumentBlock, DocumentInline } from '../report/body-document.ts';
 import { breakTitle } from '../report/break-title.ts';
+import { readInlineText } from '../report/read-inline-text.ts';
 import type { ReportFields } from '../report/report.ts';
 import { formatBlocks } from './format-blocks.ts';
 import {
@@ -20,7 +21,6 @@ import { formatStyles, STYLES, WORD_NAMESPACE } from './format-styles.ts';
 import { formatParagraph, formatRun, formatText } from './format-text.ts';
 import { formatRelations, packWord, type Relation, type WordPart } from './pack-word.ts';
 import type { Picture } from './picture.ts';
-import { readText } from './read-text.ts';
 import { addRelation, type PartContext, type SharedContext } from './word-part-context.ts';
 import { formatElement, XML_HEAD } from './xml.ts';
 
@@ -166,7 +166,7 @@ function formatDocument(
 
 /** `各区人民政府，市政府各委、办、局：`, and nothing behind it. */
 function isSalutation(inlines: readonly DocumentInline[]): boolean {
-  const text = readText(inlines).trim();
+  const text = readInlineText(inlines).trim();
   return /[：:]$/u.test(text) && !/[。；！？]/u.test(text);
 }
 

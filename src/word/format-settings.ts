@@ -2,6 +2,7 @@ import { FACES, STYLES, WORD_NAMESPACE } from './format-styles.ts';
 import {
   CHARACTER_SPACE,
   CHARACTER_WIDTH,
+  FOLDED_PAGE,
   FOOTER_DISTANCE,
   LINE_PITCH,
   MARGINS,
@@ -162,6 +163,7 @@ export interface Footers {
 const SHEETS = {
   upright: { page: PAGE, margins: MARGINS, grid: 'linesAndChars' },
   turned: { page: TURNED_PAGE, margins: TURNED_MARGINS, grid: 'lines' },
+  folded: { page: FOLDED_PAGE, margins: TURNED_MARGINS, grid: 'lines' },
 } as const;
 
 export type Sheet = keyof typeof SHEETS;
@@ -171,14 +173,15 @@ export function formatSection(footers: Footers, sheet: Sheet = 'upright'): strin
   const { page, margins, grid } = SHEETS[sheet];
   const footer = (type: string, id: string) =>
     formatElement('w:footerReference', { 'w:type': type, 'r:id': id });
-  const distance = sheet === 'turned' ? TURNED_FOOTER_DISTANCE : FOOTER_DISTANCE;
+  const isUpright = sheet === 'upright';
+  const distance = isUpright ? FOOTER_DISTANCE : TURNED_FOOTER_DISTANCE;
   return (
     footer('even', footers.even) +
     footer('default', footers.odd) +
     formatElement('w:pgSz', {
       'w:w': page.width,
       'w:h': page.height,
-      'w:orient': sheet === 'turned' ? 'landscape' : undefined,
+      'w:orient': isUpright ? undefined : 'landscape',
     }) +
     formatElement('w:pgMar', {
       'w:top': margins.top,

@@ -1,27 +1,40 @@
 import type { DocumentCell, DocumentTable } from '../report/body-document.ts';
+import { measurePrint } from '../report/measure-print.ts';
+import { readInlineText } from '../report/read-inline-text.ts';
 import { formatInlines } from './format-inlines.ts';
 import type { Sheet } from './format-settings.ts';
 import { STYLES } from './format-styles.ts';
 import { formatParagraph } from './format-text.ts';
 import { measureText } from './measure-text.ts';
-import { TEXT_WIDTH, TURNED_TEXT_WIDTH } from './page.ts';
+import { FOLDED_TEXT_WIDTH, TEXT_WIDTH, TURNED_TEXT_WIDTH } from './page.ts';
 import { formatProperties } from './properties.ts';
-import { readText } from './read-text.ts';
 import type { PartContext } from './word-part-context.ts';
 import { formatElement } from './xml.ts';
 
 /** 小四, and smaller where numbers and words would be torn; in half-points. */
-const SIZES = [24, 21, 18, 15];
-/** On a sheet of its own, which is turned rather than that the text becomes smaller. */
-const TURNED_SIZES = [...SIZES, 13, 12, 11, 10];
+const SIZES = [24, 21, 18, 15, 13, 12, 11, 10];
 
-/** In characters: a column is never narrower, and longer cells are broken instead of pressing the others. */
+/** From one to the next rather than a text smaller than the last size of its own. */
+const SHEETS: readonly { sheet: Sheet; width: number; smallest: number }[] = [
+  { sheet: 'upright', width: TEXT_WIDTH, smallest: 15 },
+  { sheet: 'turned', width: TURNED_TEXT_WIDTH, smallest: 12 },
+  { sheet: 'folded', width: FOLDED_TEXT_WIDTH, smallest: 10 },
+];
+
+/**
+ * In characters: a column has room for so many of its text, or it would be read from top to bottom, and longer cells are
+ * broken instead of pressing the others.
+ */
 const MIN_COLUMN = 2.5;
+const MIN_WANTED = 4;
 const MAX_COLUMN = 20;
 
-/** Space beside the text of a cell, and what digits are wider than half a character. */
-const PADDING = 1;
-const DIGIT_SLACK = 1.3;
+/** On each side of a cell's text, and both of them with the rule; in characters. */
+const CELL_MARGIN = 0.35;
+const PADDING = 0.8;
+
+/** What Latin letters of faces that stand in for 仿宋 are wider than those of the measure. */
+const SLACK = 1.04;
 
 /** Characters of a row that may be torn between two pages. */
 const LONG_ROW = 400;
@@ -32,10 +45,13 @@ type Place =
   | { readonly kind: 'covered'; readonly columns: number }
   | { readonly kind: 'empty' };
 
-/** Whether the words and numbers of a table find room only on a sheet that is turned. */
-export function isWideTable(table: DocumentTable): boolean {
+/** The sheet on which the words and numbers of a table find room. */
+export function chooseSheet(table: DocumentTable): Sheet {
   const needs = measureColumns(layOutRows([...table.head, ...table.body], table.columns), table.columns);
-  return !fitColumns(needs, 'upright').fits;
+  const roomy = SHEETS.find(
+    ({ width, smallest }) => sum(needs.map(({ least }) => least)) * smallest * 10 <= width,
+  );
+  return roomy?.sheet ?? 'folded';
 }
 
 /** A table as wide as the text, with its head repeated on each page. */
@@ -43,11 +59,14 @@ export function formatTable(table: DocumentTable, context: PartContext, sheet: S
   const columns = Math.max(1, table.columns);
   const rows = layOutRows([...table.head, ...table.body], columns);
   const { size, widths } = fitColumns(measureColumns(rows, columns), sheet);
+  const margin = (side: string) =>
+    formatElement(`w:${side}`, { 'w:w': Math.round(size * 10 * CELL_MARGIN), 'w:type': 'dxa' });
   const properties = formatProperties('w:tblPr', {
     'w:tblStyle': STYLES.table,
     'w:tblW': { 'w:w': sum(widths), 'w:type': 'dxa' },
     'w:jc': 'center',
     'w:tblLayout': { 'w:type': 'fixed' },
+    'w:tblCellMar': { xml: margin('left') + margin('right') },
     'w:tblLook': { 'w:val': '04A0' },
   });
   const grid = formatElement(
@@ -136,11 +155,15 @@ function measureColumns(rows: readonly (readonly Place[])[], columns: number): C
     for (const place of places) {
       const need = needs[column];
       if (place.kind === 'cell' && place.cell.columns === 1 && need) {
-        const text = readText(place.cell.children);
+        const text = readInlineText(place.cell.children);
         const words = text.match(/[\x21-\x7e]+/gu) ?? [];
-        const word = Math.max(0, ...words.map(measureText)) * DIGIT_SLACK + PADDING;
-        need.least = Math.max(need.least, Math.min(MAX_COLUMN, word));
-        need.wanted = Math.max(need.wanted, need.least, Math.min(MAX_COLUMN, measureText(text) + PADDING));
+        const word = Math.max(0, ...words.map(measurePrint)) * SLACK;
+        const whole = measureText(text);
+        need.least = Math.max(
+          need.least,
+          Math.min(MAX_COLUMN, Math.max(word, Math.min(MIN_WANTED, whole)) + PADDING),
+        );
+        need.wanted = Math.max(need.wanted, need.least, Math.min(MAX_COLUMN, whole + PADDING));
       }
       column += place.kind === 'cell' ? place.cell.columns : place.kind === 'covered' ? place.columns : 1;
     }
@@ -151,22 +174,18 @@ function measureColumns(rows: readonly (readonly Place[])[], columns: number): C
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
 /** The size of the text, and widths in twips that together are the sheet's. */
-function fitColumns(
-  needs: readonly ColumnNeed[],
-  sheet: Sheet,
-): { size: number; widths: number[]; fits: boolean } {
+function fitColumns(needs: readonly ColumnNeed[], sheet: Sheet): { size: number; widths: number[] } {
   const least = sum(needs.map((need) => need.least));
   const wanted = sum(needs.map((need) => need.wanted));
-  const [full, sizes] = sheet === 'turned' ? [TURNED_TEXT_WIDTH, TURNED_SIZES] : [TEXT_WIDTH, SIZES];
-  const fitting = sizes.find((each) => least * each * 10 <= full);
-  const size = fitting ?? (sizes.at(-1) as number);
+  const full = SHEETS.find((each) => each.sheet === sheet)?.width ?? TEXT_WIDTH;
+  const size = SIZES.find((each) => least * each * 10 <= full) ?? (SIZES.at(-1) as number);
   const room = full / (size * 10);
   // What is left over once no word is torn goes to those that want more.
   const share = wanted > room && wanted > least ? Math.max(0, (room - least) / (wanted - least)) : 1;
   const shares = needs.map((need) => need.least + (need.wanted - need.least) * share);
   const widths = shares.map((width) => Math.floor((full * width) / sum(shares)));
   widths[0] = (widths[0] ?? 0) + full - sum(widths);
-  return { size, widths, fits: fitting !== undefined };
+  return { size, widths };
 }
 
-const measureCell = ({ children }: DocumentCell) => measureText(readText(children));
+const measureCell = ({ children }: DocumentCell) => measureText(readInlineText(children));

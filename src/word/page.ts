@@ -25,6 +25,10 @@ export const TURNED_MARGINS = {
 } as const;
 export const TURNED_TEXT_WIDTH = TURNED_PAGE.width - TURNED_MARGINS.left - TURNED_MARGINS.right;
 
+/** A3 on its side with the same margins, folded into the report when printed: for a table still wider. */
+export const FOLDED_PAGE = { width: mm(420), height: mm(297) } as const;
+export const FOLDED_TEXT_WIDTH = FOLDED_PAGE.width - TURNED_MARGINS.left - TURNED_MARGINS.right;
+
 const CHARACTERS_PER_LINE = 28;
 
 /** Of one place of the grid; rounded down, or LibreOffice moves an indent of two places to the third. */

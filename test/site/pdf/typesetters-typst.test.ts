@@ -5,12 +5,13 @@ import type { PdfAnswer, PdfJob } from '../../../src/pdf/pdf-job.ts';
 import { typesetAll } from '../../../src/pdf/typesetters-typst.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-/** Stands for the engine: it dies of one report, as native code does. */
+/** Stands for the engine: it dies of one report, as native code does, and never ends another. */
 const PROGRAM = `
 process.on('message', ({ fonts, job }) => {
   if (fonts) process.send('ready');
   else if (job.data === 'crash') process.abort();
   else if (job.data === 'leave') process.exit(0);
+  else if (job.data === 'hang') for (;;);
   else process.send({ ok: true, bytes: Buffer.from(job.data) });
 });`;
 
@@ -34,7 +35,10 @@ async function typeset(texts: readonly string[], program: string): Promise<strin
     };
     return { job, onAnswer };
   };
-  await typesetAll(FONTS, texts.length, takeJob, file);
+  // Only what hangs is waited for in vain.
+  const limit = ({ data }: PdfJob) =>
+    data === 'hang' ? AbortSignal.timeout(1) : new AbortController().signal;
+  await typesetAll(FONTS, texts.length, takeJob, { program: file, limit });
   return answers;
 }
 
@@ -48,6 +52,11 @@ it('goes on with the next report when the engine crashes or ends', async () => {
     crash,
     '丙',
   ]);
+});
+
+it('goes on with the next report when the engine hangs', async () => {
+  const hung = '这一篇没有 PDF：排了 10 分钟也没有排完，已经停止';
+  expect(await typeset(['甲', 'hang', '乙'], PROGRAM)).toEqual(['甲', hung, '乙']);
 });
 
 it('says what to do where the engine does not start', async () => {

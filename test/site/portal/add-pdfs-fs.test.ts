@@ -130,6 +130,23 @@ describe('PDFs of a portal', () => {
     expect(text).toContain('☑是☐否'.slice(0, 2));
   });
 
+  it('are not made of a picture that is damaged inside, which is named', async () => {
+    const body = '![示意图](attachments/全貌.png)\n\n![示意图](attachments/坏的%20图.png)\n';
+    await write('2021/huaitu', writeReport({ 标题: '示例坏图' }, body));
+    const folder = path.join(content, 'reports/2021/huaitu/attachments');
+    const picture = await readFile(PICTURE);
+    await writeFile(path.join(folder, '全貌.png'), picture);
+    await writeFile(
+      path.join(folder, '坏的 图.png'),
+      picture.fill(0xff, picture.indexOf('IDAT') + 6, picture.length - 40),
+    );
+    const { portal, diagnostics } = await load();
+    expect(portal?.files.map((file) => file.path)).not.toContain('reports/2021/huaitu.pdf');
+    expect(diagnostics.filter(({ rule, file }) => rule === 'pdf' && file.includes('huaitu'))).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('因为图片“坏的 图.png”读不出来') },
+    ]);
+  });
+
   it('end in 版记 at the foot of an even page, behind a blank one without number where it has to be', async () => {
     const imprint = {
       落款: '示例区示例局',

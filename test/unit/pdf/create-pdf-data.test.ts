@@ -5,14 +5,26 @@ import type { PdfNode } from '../../../src/pdf/pdf-data.ts';
 import { readFields, writeReport } from '../../support/sample-report.ts';
 
 const resolveTarget = (url: string, kind: 'link' | 'image') =>
-  ({ kind: 'local', url, ...(kind === 'image' ? { width: 4000, height: 100 } : {}) }) as const;
+  ({ kind: 'local', url, ...(kind === 'image' ? SIZES[url] : {}) }) as const;
+
+/** In pixels. */
+const SIZES: Record<string, { width: number; height: number }> = {
+  'a.png': { width: 4000, height: 100 },
+  'high.png': { width: 100, height: 4000 },
+  'small.png': { width: 30, height: 20 },
+};
 
 function create(body: string, { fields = {}, address = '' } = {}) {
   return createPdfData({
     fields: readFields(writeReport(fields)),
     issuer: '示例区示例局',
     document: parseBodyDocument(body, { bodyLine: 1, resolveTarget }),
-    pictures: new Map([['a.png', 'picture-1.png']]),
+    pictures: new Map(
+      ['a.png', 'high.png', 'small.png', 'unknown.png'].map((name, index) => [
+        name,
+        `picture-${index + 1}.png`,
+      ]),
+    ),
     ...(address ? { address } : {}),
   });
 }
@@ -84,9 +96,150 @@ describe('data of a PDF', () => {
     expect(data.unusedNotes).toEqual([{ number: 3, children: [text('没有引用')] }]);
   });
 
-  it('keeps pictures within the type area', () => {
-    const [figure] = create('![说明](a.png)').blocks;
-    expect(figure).toMatchObject({ image: { path: 'picture-1.png', alt: '说明', points: 442.2 } });
+  it('keeps pictures within the type area, and makes none larger than it is', () => {
+    const measure = (name: string) => {
+      const [figure] = create(`![说明\u200b](${name})`).blocks;
+      return figure?.type === 'figure' ? figure.image : undefined;
+    };
+    expect(measure('a.png')).toEqual({ type: 'image', path: 'picture-1.png', alt: '说明', points: 442.2 });
+    // 200 mm of 225 mm, and a fortieth of that.
+    expect(measure('high.png')?.points).toBeCloseTo((200 / 25.4) * 72 * (100 / 4000), 1);
+    expect(measure('small.png')?.points).toBe(30 * 0.75);
+    expect(measure('unknown.png')?.points).toBe(442.2);
+    expect(() => measure('absent.png')).toThrow('absent.png');
+  });
+
+  it('has every kind of block and run as the template knows it', () => {
+    const body = [
+      '> 引',
+      '---',
+      '![图](small.png "图1 说明")',
+      '**甲***乙*`丙`\\\n丁[戊](#s1)![己](small.png)',
+      '注：说明。',
+      '## 一、节',
+    ].join('\n\n');
+    const image = { type: 'image', path: 'picture-3.png', points: 22.5 };
+    expect(create(body).blocks).toEqual([
+      { type: 'quote', blocks: [{ type: 'paragraph', children: [text('引')] }] },
+      { type: 'rule' },
+      { type: 'figure', image: { ...image, alt: '图' }, caption: [text('图1 说明')] },
+      {
+        type: 'paragraph',
+        children: [
+          { type: 'strong', children: [text('甲')] },
+          { type: 'emphasis', children: [text('乙')] },
+          text('丙'),
+          { type: 'break' },
+          text('丁'),
+          { type: 'anchor', id: 's1', children: [text('戊')] },
+          { ...image, alt: '己' },
+        ],
+      },
+      { type: 'paragraph', isNote: true, children: [text('注：说明。')] },
+      { type: 'heading', id: 's1', depth: 1, face: 'heading', children: [text('一、节')] },
+    ]);
+    expect(create('![图](small.png)').blocks).toEqual([{ type: 'figure', image: { ...image, alt: '图' } }]);
+  });
+
+  it('sets the blocks of a note on lines of their own, with the numbers of its lists', () => {
+    const body =
+      '甲[^a]\n\n[^a]: 一\n\n    1. 二\n\n        三\n    2. 四\n\n    > 五\n\n    - 六\n\n    ---';
+    const [paragraph] = create(body).blocks;
+    const note = paragraph?.type === 'paragraph' ? paragraph.children[1] : undefined;
+    const end: PdfNode = { type: 'break' };
+    expect(note).toEqual({
+      type: 'note',
+      number: 1,
+      children: [
+        text('一'),
+        end,
+        text('1. '),
+        text('二'),
+        end,
+        text('三'),
+        end,
+        text('2. '),
+        text('四'),
+        end,
+        text('五'),
+        end,
+        text('六'),
+        end,
+        { type: 'rule' },
+      ],
+    });
+    expect(create('甲[^a]\n\n[^a]:').blocks).toMatchObject([
+      { children: [text('甲'), { type: 'note', number: 1, children: [] }] },
+    ]);
+  });
+
+  it('has the words of title, author, number, 落款 and 版记, each in its lines', () => {
+    const data = create('甲', {
+      fields: {
+        标题: '示例\u200b报告',
+        关键词: '[甲\u200b词, 乙词]',
+        发文字号: '示发〔2021〕3号',
+        落款: '|\n  示例局\n  2022年2月14日',
+        印发机关: '示例局办公室',
+      },
+    });
+    expect(data).toMatchObject({
+      title: '示例报告',
+      titleLines: [[text('示例报告')]],
+      author: '示例区示例局',
+      keywords: ['甲词', '乙词'],
+      number: [text('示发〔2021〕3号')],
+      signature: [[text('示例局')], [text('2022年2月14日')]],
+      imprint: { copies: [], printer: [text('示例局办公室')], printed: [] },
+      unusedNotes: [],
+    });
+    expect(create('甲')).toMatchObject({ number: null, signature: [] });
+  });
+
+  const tables = (body: string, blocks = create(body).blocks) =>
+    blocks.flatMap((block) => (block.type === 'table' ? [block] : []));
+
+  it('aligns cells as they say, heads in the middle otherwise, and keeps their spans', () => {
+    const [table] = tables('表1 题\n\n| 甲 | 乙 | < |\n|--|--:|:-:|\n| 丙 | 丁 | 戊 |\n| ^^ | 己 | 庚 |');
+    const show = (rows: NonNullable<typeof table>['body'] = []) =>
+      rows.map((row) => row.map(({ align, columns, rows: height }) => `${align} ${columns}×${height}`));
+    expect(table?.caption).toEqual([text('表1 题')]);
+    expect(show(table?.head)).toEqual([['center 1×1', 'right 2×1']]);
+    expect(show(table?.body)).toEqual([
+      ['left 1×2', 'right 1×1', 'center 1×1'],
+      ['right 1×1', 'center 1×1'],
+    ]);
+    expect(tables('| 甲 |\n|--|\n| 乙 |')[0]).not.toHaveProperty('caption');
+  });
+
+  it('repeats a head on each page that leaves room for the rows', () => {
+    const repeats = (head: string) => tables(`${head}\n|--|\n| 乙 |`)[0]?.repeats;
+    expect(repeats('| 甲 |')).toBe(true);
+    expect(repeats(`| ${'甲'.repeat(60)} |`)).toBe(true);
+    expect(repeats(`| ${'甲'.repeat(61)} |`)).toBe(false);
+    const rows = (count: number) =>
+      tables(`| 甲 | 乙 |\n|--|--|\n${'| ^^ | 丙 |\n'.repeat(count - 1)}| 1 | 2 |`)[0];
+    expect([rows(6)?.head.length, rows(6)?.repeats]).toEqual([6, true]);
+    expect([rows(7)?.head.length, rows(7)?.repeats]).toEqual([7, false]);
+  });
+
+  it('keeps short cells whole, and gives no table in another block a page of its own', () => {
+    const [table] = tables(`| 甲 | 乙 |\n|--|--|\n| 丙 | ${'字'.repeat(200)} |`);
+    expect(table?.body[0]?.map((cell) => cell.breakable)).toEqual([false, false]);
+    const row = (cell: string) => `| ${Array(14).fill(cell).join(' | ')} |`;
+    const wide = [row('列'), row('---'), row('111,111.03')].join('\n');
+    expect(tables(wide)[0]?.page).toBe('turned');
+    const [list, quote] = create(
+      `- 甲\n\n${wide.replace(/^/gm, '    ')}\n\n${wide.replace(/^/gm, '> ')}`,
+    ).blocks;
+    const inner = [
+      ...(list?.type === 'list' ? list.items.flatMap((item) => item.blocks) : []),
+      ...(quote?.type === 'quote' ? quote.blocks : []),
+    ];
+    expect(tables('', inner).map(({ page }) => page)).toEqual(['upright', 'upright']);
+    // Crowded: a line may end after each digit.
+    expect(tables('', inner)[0]?.body[0]?.[0]?.children).toContainEqual({ type: 'gap' });
+    expect(tables(wide)[0]?.body[0]?.[0]?.children).toEqual([text('111,111.03')]);
   });
 
   it('lets a page end inside long cells and inside those that reach over rows', () => {

@@ -56,7 +56,128 @@ function readNames(font: Uint8Array): Record<number, string> {
   );
 }
 
+/** A font of tables that no engine would take, all the same for what is read here. */
+function createFont(tables: Record<string, Buffer>, kind = 0x00010000): Buffer {
+  const entries = Object.entries(tables);
+  const head = Buffer.alloc(12 + entries.length * 16);
+  head.writeUInt32BE(kind, 0);
+  head.writeUInt16BE(entries.length, 4);
+  let offset = head.length;
+  for (const [index, [tag, bytes]] of entries.entries()) {
+    const at = 12 + index * 16;
+    head.write(tag, at, 'latin1');
+    head.writeUInt32BE(offset, at + 8);
+    head.writeUInt32BE(bytes.length, at + 12);
+    offset += bytes.length;
+  }
+  return Buffer.concat([head, ...entries.map(([, bytes]) => bytes)]);
+}
+
+const words = (...values: number[]) => {
+  const bytes = Buffer.alloc(values.length * 2);
+  for (const [index, value] of values.entries()) bytes.writeUInt16BE(value & 0xffff, index * 2);
+  return bytes;
+};
+
+/** `name` records: platform, id, text. */
+function createNames(records: readonly (readonly [number, number, string])[]): Buffer {
+  const texts = records.map(([platform, , text]) =>
+    platform === 3 ? Buffer.from(text, 'utf16le').swap16() : Buffer.from(text, 'latin1'),
+  );
+  let offset = 0;
+  const rows = records.map(([platform, id], index) => {
+    const length = texts[index]?.length ?? 0;
+    const row = words(platform, 1, 0x409, id, length, offset);
+    offset += length;
+    return row;
+  });
+  return Buffer.concat([words(0, records.length, 6 + records.length * 12), ...rows, ...texts]);
+}
+
+const PARTS = { 'OS/2': Buffer.alloc(4), cmap: Buffer.alloc(4), head: Buffer.alloc(3, 7) };
+
 describe('a font of a PDF', () => {
+  it('keeps the PostScript name that Windows reads, wherever it stands among the others', () => {
+    const name = createNames([
+      [1, 6, 'MacName'],
+      [3, 1, '示例体'],
+      [3, 6, 'ShiliTi-Regular'],
+      [3, 4, '示例体'],
+      [1, 4, 'Mac'],
+    ]);
+    const font = decodeFont(createFont({ ...PARTS, name }), '新名');
+    expect(readNames(font ?? new Uint8Array())).toEqual({
+      1: '新名',
+      2: 'Regular',
+      4: '新名',
+      6: 'ShiliTi-Regular',
+    });
+    const none = decodeFont(createFont({ ...PARTS, name: createNames([[1, 6, 'MacName']]) }), '新名');
+    expect(readNames(none ?? new Uint8Array())[6]).toBe('新名');
+    // Tables of odd lengths are followed by zeros, and are as long as they were.
+    expect(listTables(font ?? new Uint8Array()).get('head')).toEqual(PARTS.head);
+  });
+
+  it.each([
+    [0x00010000, true],
+    [0x4f54544f, true],
+    [0x74727565, true],
+    [0x00020000, false],
+  ])('is TrueType or OpenType: %i', (kind, isFont) => {
+    const font = decodeFont(createFont({ ...PARTS, name: createNames([]) }, kind), 'x');
+    expect(font !== undefined).toBe(isFont);
+    if (font) expect(Buffer.from(font).readUInt32BE(0)).toBe(kind);
+  });
+
+  it.each(['name', 'cmap', 'head', 'OS/2'])('is none without the table %s', (tag) => {
+    const tables: Record<string, Buffer> = { ...PARTS, name: createNames([]) };
+    delete tables[tag];
+    expect(decodeFont(createFont(tables), 'x')).toBeUndefined();
+    if (tag === 'cmap') expect(readFontCharacters(createFont(tables))).toBeUndefined();
+  });
+
+  it('is none with a table outside the file, by a byte', () => {
+    const file = createFont({ ...PARTS, name: createNames([]) });
+    expect(decodeFont(file, 'x')).toBeDefined();
+    expect(decodeFont(file.subarray(0, -1), 'x')).toBeUndefined();
+  });
+
+  it('has the characters of all its tables of Unicode, and of no other form', () => {
+    // Format 4: two segments, a–c and 示, and the last one, which is none. Format 12: 𠮷 to its neighbour.
+    const narrow = words(
+      4,
+      40,
+      0,
+      6,
+      0,
+      0,
+      0,
+      0x63,
+      0x793a,
+      0xffff,
+      0,
+      0x61,
+      0x793a,
+      0xffff,
+      1,
+      1,
+      1,
+      0,
+      0,
+      0,
+    );
+    const wide = words(12, 0, 0, 28, 0, 0, 0, 1, 2, 0x0bb7, 2, 0x0bb8, 0, 1);
+    const old = words(6, 10, 0, 0x41, 1, 1);
+    const table = Buffer.concat([
+      words(0, 3, 3, 1, 0, 28, 3, 10, 0, 28 + narrow.length, 1, 0, 0, 28 + narrow.length + wide.length),
+      narrow,
+      wide,
+      old,
+    ]);
+    const characters = readFontCharacters(createFont({ cmap: table }));
+    expect([...(characters ?? [])]).toEqual([0x61, 0x62, 0x63, 0x793a, 0x20bb7, 0x20bb8]);
+  });
+
   it.each([
     ['TrueType', FONT],
     ['WOFF', packWoff(FONT)],

@@ -14,7 +14,42 @@ it('names by its number what is not seen alone', () => {
   expect(nameCharacter('\u{f0000}')).toBe('自造字 U+F0000');
 });
 
-it('tells pictures from other faults', () => {
-  expect(explainTypesetting('failed to decode image (unexpected EOF)').message).toContain('图片');
-  expect(explainTypesetting('layout did not converge').message).toContain('layout did not converge');
+it('tells pictures from other faults, by name if it is known', () => {
+  const picture = explainTypesetting('failed to decode image (unexpected EOF)');
+  expect(picture).toEqual({
+    ok: false,
+    message: '这一篇没有排成 PDF，因为正文里有图片读不出来：failed to decode image (unexpected EOF)',
+    remedy: expect.stringContaining('另存为 PNG 或 JPG'),
+  });
+  expect(explainTypesetting('failed to parse SVG', '图 1.svg')).toEqual({
+    ok: false,
+    message: '这一篇没有排成 PDF，因为图片“图 1.svg”读不出来：failed to parse SVG',
+    remedy: picture.remedy,
+  });
+  expect(explainTypesetting('layout did\n not converge')).toEqual({
+    ok: false,
+    message: '这一篇没有排成 PDF：layout did not converge',
+    remedy: expect.stringContaining('维护程序的人'),
+  });
 });
+
+it('says as much as can be read: ten characters, and not all of a long sentence', () => {
+  const said = [...'甲乙丙丁戊己庚辛壬癸子'].map((char) => `the text \`"${char}"\` could not be displayed`);
+  const { ok, message, remedy } = explainTypesetting([...said, ...said].join('; '));
+  expect(ok).toBe(false);
+  expect(message.match(/U\+/g)).toHaveLength(10);
+  expect(message).toContain('“甲”（U+7532）、“乙”（U+4E59）');
+  expect(message).not.toContain('子');
+  expect(remedy).toContain('pdfFonts');
+  expect(explainTypesetting('x'.repeat(300)).message).toHaveLength('这一篇没有排成 PDF：'.length + 200);
+});
+
+it.each([
+  ['✅', '“✅”（U+2705）'],
+  ['a', '“a”（U+0061）'],
+  ['٣', '“٣”（U+0663）'],
+  ['、', '“、”（U+3001）'],
+  ['\u0301', '字符 U+0301'],
+  ['\u2003', '字符 U+2003'],
+  ['', '字符 U+0000'],
+])('names %j so that it is found', (character, name) => expect(nameCharacter(character)).toBe(name));

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseBodyDocument } from '../../../src/markdown/render-body.ts';
-import { listPdfText } from '../../../src/pdf/list-pdf-text.ts';
+import { listPdfText, stripSpace } from '../../../src/pdf/list-pdf-text.ts';
 import { readFields, writeReport } from '../../support/sample-report.ts';
 
 it('lists all text of a report in the order of a PDF', () => {
@@ -22,5 +22,47 @@ it('lists all text of a report in the order of a PDF', () => {
     notes: '[1]注',
     heads: ['己'],
     mayReorder: false,
+  });
+});
+
+describe('text that a PDF has to show', () => {
+  const list = (body: string) =>
+    listPdfText(
+      readFields(writeReport({ 标题: '题' })),
+      parseBodyDocument(body, { bodyLine: 1, resolveTarget: (url) => ({ kind: 'local', url }) }),
+    );
+
+  it('may be drawn in another order where a cell reaches over rows, is long, or a note has a note', () => {
+    const table = (cell: string) => `| 甲 | 乙 |\n|--|--|\n| 丙 | ${cell} |`;
+    expect(list(table('丁')).mayReorder).toBe(false);
+    expect(list(table('字'.repeat(200))).mayReorder).toBe(false);
+    expect(list(table('字'.repeat(201))).mayReorder).toBe(true);
+    expect(list(`${table('丁')}\n| ^^ | 戊 |`).mayReorder).toBe(true);
+    expect(list(`| 甲 | 乙 |\n|--|--|\n| ^^ | 丙 |\n| 1 | 2 |`).mayReorder).toBe(true);
+    expect(list('甲[^a]\n\n[^a]: 乙').mayReorder).toBe(false);
+    expect(list('甲[^a]\n\n[^a]: 乙[^b]\n[^b]: 丙')).toMatchObject({
+      main: '题甲[1]',
+      notes: '[1]乙[2][2]丙',
+      mayReorder: true,
+    });
+    // A short cell behind a long one does not take it back.
+    expect(list(`${table('字'.repeat(201))}\n| 戊 | 己 |`).mayReorder).toBe(true);
+  });
+
+  it('has the heads of its tables as they are repeated, and nothing for what holds no text', () => {
+    expect(
+      list('| 甲 乙 | 丙 |\n|--|--|\n| ^^ | 丁 |\n| 1 | 2 |\n\n---\n\n| 戊 |\n|--|\n| 己 |'),
+    ).toMatchObject({
+      main: '题甲乙丙丁12戊己',
+      heads: ['甲乙丙丁', '戊'],
+      notes: '',
+    });
+    expect(list('![图](a.png)\n\n甲![图](a.png)**乙**[丙](#s1)\\\n`丁`').main).toBe('题甲乙丙丁');
+    expect(list('')).toEqual({ main: '题', notes: '', heads: [], mayReorder: false });
+  });
+
+  it('is held against the file without what is not seen, ligatures as their letters', () => {
+    expect(stripSpace(' 甲\u3000\n\u200b\u00ad乙\ufe0f\u0007 \t')).toBe('甲乙');
+    expect(stripSpace('ﬁ ﬀ ﬆ Å')).toBe('fiffstÅ');
   });
 });

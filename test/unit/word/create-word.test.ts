@@ -102,6 +102,41 @@ describe('a Word file', () => {
     expect(createSampleWord('| 甲 | 乙 |\n|--|--|\n| 1 | 2 |').document).not.toContain('landscape');
   });
 
+  const wide = (columns: number, number: string) => {
+    const row = (cell: (index: number) => string) =>
+      `| ${Array.from({ length: columns }, (_, index) => cell(index)).join(' | ')} |`;
+    return [row((i) => `${i}月`), row(() => '---'), row((i) => (i === 0 ? '示例街道' : number))].join('\n');
+  };
+
+  it.each([
+    [7, '111,111.03', 156, 15],
+    [14, '111,111.03', 225, 12],
+    [20, '111,111.03', 348, 10],
+    [28, '111,111.03', 348, 10],
+    [11, '1234567890', 225, 12],
+  ])('tears no number of %i columns: %s on a sheet for %i mm', (columns, number, sheet, smallest) => {
+    const { document } = createSampleWord(`前文。\n\n${wide(columns, number)}`);
+    const table = document.slice(document.indexOf('<w:tbl>'));
+    const [, whole] = /<w:tblW w:w="(\d+)"/.exec(table) ?? [];
+    expect(Number(whole)).toBeCloseTo((sheet * 1440) / 25.4, -1);
+    const size = Number(/<w:sz w:val="(\d+)"\/>/.exec(table)?.[1]);
+    expect(size).toBeGreaterThanOrEqual(smallest);
+    const [left = 0, right = 0] = ['left', 'right'].map((side) =>
+      Number(new RegExp(`<w:tblCellMar>.*?<w:${side} w:w="(\\d+)"`).exec(table)?.[1]),
+    );
+    const [words = 0, ...numbers] = [...table.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) =>
+      Number(width),
+    );
+    expect(numbers).toHaveLength(columns - 1);
+    expect(numbers.reduce((sum, width) => sum + width, words)).toBe(Number(whole));
+    // Digits of DejaVu Sans, which stands in on Linux: 0.636 em, its comma and its point 0.318.
+    const marks = number.replace(/\d/g, '').length;
+    const ems = 0.636 * (number.length - marks) + 0.318 * marks;
+    for (const width of numbers) expect(width - left - right).toBeGreaterThan(ems * size * 10);
+    // And four characters of words stand side by side.
+    expect(words - left - right).toBeGreaterThanOrEqual(4 * size * 10);
+  });
+
   it('keeps 连接号 and 间隔号 from the beginning of a line, 分隔号 from both ends', () => {
     const settings = createSampleWord('').parts['word/settings.xml'] ?? '';
     const marks = (name: string) =>

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Between two looks, in milliseconds: memory that is held for less is not seen. */
+const INTERVAL = 50;
+
+/** Ticks of a second in `/proc/<pid>/stat`: the same on every Linux (`USER_HZ`). */
+const TICKS = 100;
+
+/** What a process and those that it starts take together. */
+interface Usage {
+  /** The most that all of them had at one time; pages that they share count for each of them. */
+  readonly peakMegabytes: number;
+  /** Processor seconds of those that it started. */
+  readonly startedSeconds: number;
+}
+
+/**
+ * Looks at a running process and all that it starts, as Linux tells of them (proc(5)).
+ * @returns ends the watch; gives nothing on other systems
+ */
+export function watchDescendants(root: number): () => Usage | undefined {
+  let peak = 0;
+  const ticks = new Map<number, number>();
+  const timer = setInterval(() => {
+    let sum = 0;
+    for (const id of listTree(root)) {
+      const { kilobytes, used } = readProcess(id);
+      sum += kilobytes;
+      if (id !== root && used > 0) ticks.set(id, used);
+    }
+    peak = Math.max(peak, sum);
+  }, INTERVAL);
+  return () => {
+    clearInterval(timer);
+    if (peak === 0) return undefined;
+    const started = [...ticks.values()].reduce((total, each) => total + each, 0);
+    return { peakMegabytes: peak / 1024, startedSeconds: started / TICKS };
+  };
+}
+
+function listTree(id: number): number[] {
+  const children = read(() => readdirSync(`/proc/${id}/task`), []).flatMap((thread) =>
+    read(() => readFileSync(`/proc/${id}/task/${thread}/children`, 'utf8'), '')
+      .split(' ')
+      .filter(Boolean),
+  );
+  return [id, ...children.flatMap((child) => listTree(Number(child)))];
+}
+
+function readProcess(id: number): { kilobytes: number; used: number } {
+  const status = read(() => readFileSync(`/proc/${id}/status`, 'utf8'), '');
+  // Behind the name in brackets, which may hold anything; `utime` and `stime` are the 14th and 15th of all.
+  const stat = read(() => readFileSync(`/proc/${id}/stat`, 'utf8'), '');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return {
+    kilobytes: Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0),
+    used: Number(fields[11] ?? 0) + Number(fields[12] ?? 0),
+  };
+}
+
+/** A process may end at any moment. */
+function read<T>(from: () => T, otherwise: T): T {
+  try {
+    return from();
+  } catch {
+    return otherwise;
+  }
+}
