@@ -50,6 +50,36 @@ describe('layout of a table', () => {
     expect(layout.widths.reduce((sum, each) => sum + each, 0) * layout.size).toBeCloseTo(width, -1);
   });
 
+  it.each([
+    [10, 'turned', 7.5],
+    [18, 'folded', 6.5],
+    [60, 'folded', 5],
+  ])('turns or widens the page before the text is hard to read: %i columns', (count, page, size) => {
+    const layout = layOut(wide(count));
+    expect(layout.page).toBe(page);
+    expect(layout.size).toBeGreaterThanOrEqual(size);
+  });
+
+  it('measures each cell in its own column, below those that reach over rows and behind those that reach over columns', () => {
+    const long = '示例事项'.repeat(5);
+    const widest = (rows: readonly (readonly string[])[]) => {
+      const { widths } = layOut(rows);
+      return widths.indexOf(Math.max(...widths));
+    };
+    const three = [
+      ['甲', '乙', '丙'],
+      ['丁', '戊', '己'],
+      ['^^', '庚', '辛'],
+    ];
+    expect(widest([...three, ['^^', long, '壬']])).toBe(1);
+    expect(widest([...three, ['^^', '壬', '癸'], [long, '子', '丑']])).toBe(0);
+    expect(widest([...three, ['壬', long, '癸']])).toBe(1);
+    expect(widest([...three, ['壬', '癸', long]])).toBe(2);
+    expect(widest([...three, ['^^', '<', long]])).toBe(2);
+    expect(widest([...three, ['壬', '<', long]])).toBe(2);
+    expect(widest([...three, [long, '<', '壬'], ['甲甲甲', '乙乙乙乙乙乙', '丙']])).toBe(1);
+  });
+
   it('has none where it stands in a list or a quotation', () => {
     expect(layOut(wide(14), false)).toMatchObject({ page: 'upright', size: 5, isCrowded: true });
     expect(layOut(wide(9), false)).toMatchObject({ page: 'upright', isCrowded: false });

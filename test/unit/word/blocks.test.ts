@@ -35,6 +35,23 @@ describe('blocks of a Word file', () => {
     expect(show('![图](a.png)\n\n甲')).toEqual(['Figure：▣', 'BodyText：甲']);
   });
 
+  it('have remarks in their own style, but not inside a quotation', () => {
+    expect(show('注：甲。\n\n> 注：乙。')).toEqual(['Remark：注：甲。', 'Quote：注：乙。']);
+  });
+
+  it('end a page before and behind a wide table with a line that nobody sees', () => {
+    const wide = ['月', '--', '111,111.03']
+      .map((cell) => `| ${Array(14).fill(cell).join(' | ')} |`)
+      .join('\n');
+    const { document } = createSampleWord(`甲\n\n${wide}\n\n乙`);
+    const ends = document.match(/<w:p><w:pPr>(?:(?!<\/w:pPr>).)*<w:sectPr>.*?<\/w:p>/gs) ?? [];
+    expect(ends).toHaveLength(2);
+    for (const end of ends) {
+      expect(end).toContain('<w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/>');
+      expect(end.replace(/<[^>]*>/g, '')).toBe('');
+    }
+  });
+
   it('hold items that begin with another block: the number stands before it, a point is not set', () => {
     expect(show('1. > 甲\n2. 乙')).toEqual(['ListNumber：1. ', 'Quote：甲', 'ListNumber：2. 乙']);
     expect(show('- > 甲')).toEqual(['Quote：甲']);
