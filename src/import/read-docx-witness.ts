@@ -11,7 +11,6 @@ const NO_TEXT = new Set([
   'del',
   'moveFrom',
   'delText',
-  'instrText',
   'delInstrText',
   'fldData',
   'posOffset',
@@ -33,11 +32,8 @@ interface Line {
   text: string;
 }
 
-/** What is open at a place: how to go on when the element ends. */
-interface Open {
-  readonly name: string;
-  readonly close?: () => void;
-}
+/** How to go on when the element that is open ends. */
+type Close = (() => void) | undefined;
 
 export interface WitnessOptions {
   /** A document of this project: see `ImportedDocument.isMarked`. */
@@ -54,185 +50,265 @@ export interface Witness {
   readonly endnoteIds: ReadonlySet<string>;
 }
 
+/** Where the reading of one part is. */
+interface State {
+  readonly options: WitnessOptions;
+  readonly lines: string[];
+  readonly footnoteIds: Set<string>;
+  readonly endnoteIds: Set<string>;
+  /** Open fields, innermost last; `code` is undefined where its result has begun. */
+  readonly fields: { code: string | undefined }[];
+  /** Open elements by local name, innermost last. */
+  readonly stack: { readonly name: string; readonly close: Close }[];
+  line: Line;
+  /** Open elements of each kind that changes what characters are. */
+  muted: number;
+  codes: number;
+  properties: number;
+  /** The run. */
+  run: { isHidden: boolean; isReference: boolean; isSymbolic: boolean };
+  /** What the newer one of two forms said. */
+  choice: string;
+}
+
 /** Reads one part, as it lies in the archive. */
 export function readDocxWitness(bytes: Uint8Array, options: WitnessOptions = {}): Witness {
-  const lines: string[] = [];
-  const footnoteIds = new Set<string>();
-  const endnoteIds = new Set<string>();
-  const stack: Open[] = [];
-  const fields: { code: string | undefined }[] = [];
-  let line: Line = { text: '' };
-  let muted = 0;
-  let codes = 0;
-  let isHidden = false;
-  let isReference = false;
-  let isSymbolic = false;
-  let properties = 0;
-  let choice = '';
+  const state: State = {
+    options,
+    lines: [],
+    footnoteIds: new Set(),
+    endnoteIds: new Set(),
+    fields: [],
+    stack: [],
+    line: { text: '' },
+    muted: 0,
+    codes: 0,
+    properties: 0,
+    run: { ...PLAIN_RUN },
+    choice: '',
+  };
+  for (const piece of scanMarkup(decode(bytes))) {
+    if (piece.kind === 'text') takeText(state, piece.text);
+    else if (piece.kind === 'open') {
+      const { name, tag } = piece;
+      const open = NO_TEXT.has(name) ? mute : HANDLERS.get(name);
+      const close = open?.(state, tag, name);
+      if (piece.isEmpty) close?.();
+      else state.stack.push({ name, close });
+    } else state.stack.pop()?.close?.();
+  }
+  finish(state, state.line);
+  const { lines, footnoteIds, endnoteIds } = state;
+  return { lines, footnoteIds, endnoteIds };
+}
 
-  const add = (text: string) => {
-    if (muted === 0 && fields.every(({ code }) => code === undefined)) line.text += text;
+const PLAIN_RUN = { isHidden: false, isReference: false, isSymbolic: false };
+
+/** What an element means, by its local name; all others only hold text. */
+type Handler = (state: State, tag: string, name: string) => Close;
+
+const isInCode = ({ code }: { code: string | undefined }) => code !== undefined;
+
+const add = (state: State, text: string) => {
+  if (state.muted === 0 && !state.fields.some(isInCode)) state.line.text += text;
+};
+
+const finish = ({ lines }: State, { text }: Line) => {
+  if (text.replaceAll(GAP, '').trim() !== '') lines.push(text);
+};
+
+/** The text from here to the end of the element is a line of its own. */
+function divert(state: State, onEnd: (own: Line) => void): Close {
+  const outer = state.line;
+  const own = { text: '' };
+  state.line = own;
+  return () => {
+    state.line = outer;
+    onEnd(own);
   };
-  const finish = ({ text }: Line) => {
-    if (text.replaceAll(GAP, '').trim() !== '') lines.push(text);
-  };
-  /** The text from here to the end of the element is a line of its own. */
-  const divert = (onEnd: (own: Line) => void): (() => void) => {
-    const outer = line;
-    const own = { text: '' };
-    line = own;
+}
+
+const ownLine: Handler = (state) => divert(state, (own) => finish(state, own));
+
+/** Counts the open elements of a kind. */
+const count =
+  (key: 'muted' | 'codes' | 'properties'): Handler =>
+  (state) => {
+    state[key] += 1;
     return () => {
-      line = outer;
-      onEnd(own);
+      state[key] -= 1;
     };
   };
-  const mute = () => {
-    muted += 1;
-    return () => {
-      muted -= 1;
-    };
-  };
-  const openElement = (name: string, tag: string): (() => void) | undefined => {
-    if (name === 'instrText') {
-      codes += 1;
-      return () => {
-        codes -= 1;
-      };
-    }
-    if (NO_TEXT.has(name)) return mute();
-    switch (name) {
-      case 'p':
-        return divert(finish);
-      case 'pPr':
-      case 'rPrChange':
-        properties += 1;
-        return () => {
-          properties -= 1;
-        };
-      case 'r': {
-        const before = { isHidden, isReference, isSymbolic };
-        [isHidden, isReference, isSymbolic] = [false, false, false];
-        return () => {
-          ({ isHidden, isReference, isSymbolic } = before);
-        };
-      }
-      case 'vanish':
-        if (properties === 0 && !/^(?:0|false|off)$/u.test(readAttribute(tag, 'val') ?? '')) isHidden = true;
-        return undefined;
-      case 'rFonts':
-        isSymbolic = /wingdings|webdings|symbol/iu.test(readAttribute(tag, 'ascii') ?? '');
-        return undefined;
-      case 'rStyle':
-        if (options.isMarked && readAttribute(tag, 'val') === 'FootnoteReference') isReference = true;
-        return undefined;
-      case 'br':
-      case 'cr':
-      case 'tab':
-      case 'ptab':
-        if (properties === 0) add(' ');
-        return undefined;
-      case 'sym':
-        if (readAttribute(tag, 'char') !== undefined) add(SIGN);
-        return undefined;
-      case 'noBreakHyphen':
-        add(SIGN);
-        return undefined;
-      case 'oMath':
-      case 'ruby':
-        add(GAP);
-        return () => add(GAP);
-      case 'rt':
-        return divert(finish);
-      case 'textpath': {
-        const text = readAttribute(tag, 'string');
-        if (text === undefined || muted > 0) return undefined;
-        finish({ text });
-        add(GAP);
-        return undefined;
-      }
-      case 'footnoteReference':
-      case 'endnoteReference':
-        if (muted === 0)
-          (name === 'footnoteReference' ? footnoteIds : endnoteIds).add(readAttribute(tag, 'id') ?? '');
-        return undefined;
-      case 'footnote':
-      case 'endnote': {
-        const type = readAttribute(tag, 'type') ?? 'normal';
-        const isShown = type === 'normal' && options.noteIds?.has(readAttribute(tag, 'id') ?? '');
-        return isShown ? undefined : mute();
-      }
-      case 'checkBox':
-      case 'ddList':
-        // The field of a form, whose code has only begun, and which shows its value.
-        if (muted === 0 && fields.slice(0, -1).every(({ code }) => code === undefined))
-          line.text += name === 'checkBox' ? SIGN : GAP;
-        return undefined;
-      case 'fldChar':
-        readFieldMark(readAttribute(tag, 'fldCharType'));
-        return undefined;
-      case 'fldSimple': {
-        const start = line.text.length;
-        const code = readAttribute(tag, 'instr') ?? '';
-        return () => {
-          if (line.text.length > start || SILENT_FIELD.test(code)) return;
-          add(/^\s*eq\b/iu.test(code) ? SIGN : GAP);
-        };
-      }
-      case 'Choice':
-      case 'Fallback': {
-        const from = lines.length;
-        return divert((own) => {
-          const added = [...lines.splice(from), own.text].filter((text) => text.trim() !== '');
-          if (own.text !== '') add(GAP);
-          if (name === 'Choice') choice = added.join('\n');
-          // The same once more, for older programs.
-          const bare = choice.replace(/\s+/gu, '');
-          for (const text of added) {
-            if (name === 'Choice' || !bare.includes(text.replace(/\s+/gu, ''))) lines.push(text);
-          }
-        });
-      }
-    }
+
+const mute = count('muted');
+
+/** Shows something that is not written so in the file. */
+const show =
+  (text: string): Handler =>
+  (state) => {
+    add(state, text);
     return undefined;
   };
-  const readFieldMark = (type: string | undefined) => {
-    if (muted > 0) return;
-    const field = fields.at(-1);
-    if (type === 'begin') fields.push({ code: '' });
-    else if (type === 'separate' && field) {
-      if (/^\s*eq\b/iu.test(field.code ?? '')) return;
-      field.code = undefined;
-    } else if (type === 'end' && field) {
-      fields.pop();
-      // Only a code: what it shows has to be something.
-      if (field.code === undefined || SILENT_FIELD.test(field.code)) return;
-      add(/^\s*eq\b/iu.test(field.code) ? SIGN : GAP);
-    }
+
+const space: Handler = (state) => {
+  if (state.properties === 0) add(state, ' ');
+  return undefined;
+};
+
+const startRun: Handler = (state) => {
+  const outer = state.run;
+  state.run = { ...PLAIN_RUN };
+  return () => {
+    state.run = outer;
   };
-  const takeText = (text: string) => {
-    const field = fields.at(-1);
-    if (codes > 0) {
-      if (field?.code !== undefined && muted === 0) field.code += text;
-      return;
-    }
-    if (text === '' || muted > 0) return;
-    if (isHidden) finish({ text });
-    else if (isReference) add(GAP);
-    else if (stack.some(({ name }) => name === 'oMath')) add(`${GAP}${text}`);
-    // Letters of a symbol font are shown as signs, and so is the private area that such fonts stand in.
-    else add(text.replace(isSymbolic ? /[!-\u00ff\uf000-\uf0ff]/gu : /[\uf000-\uf0ff]/gu, SIGN));
+};
+
+const hide: Handler = ({ properties, run }, tag) => {
+  if (properties === 0 && !/^(?:0|false|off)$/u.test(readAttribute(tag, 'val') ?? '')) run.isHidden = true;
+  return undefined;
+};
+
+const setFont: Handler = ({ run }, tag) => {
+  run.isSymbolic = /wingdings|webdings|symbol/iu.test(readAttribute(tag, 'ascii') ?? '');
+  return undefined;
+};
+
+const setStyle: Handler = ({ options, run }, tag) => {
+  if (options.isMarked && readAttribute(tag, 'val') === 'FootnoteReference') run.isReference = true;
+  return undefined;
+};
+
+const takeSymbol: Handler = (state, tag) => {
+  if (readAttribute(tag, 'char') !== undefined) add(state, SIGN);
+  return undefined;
+};
+
+/** Stands between gaps, since its parts are put in another order. */
+const rearrange: Handler = (state) => {
+  add(state, GAP);
+  return () => add(state, GAP);
+};
+
+/** 艺术字 of older programs: its words are a value. */
+const takeTextPath: Handler = (state, tag) => {
+  const text = readAttribute(tag, 'string');
+  if (text === undefined || state.muted > 0) return undefined;
+  finish(state, { text });
+  add(state, GAP);
+  return undefined;
+};
+
+const referTo =
+  (key: 'footnoteIds' | 'endnoteIds'): Handler =>
+  (state, tag) => {
+    if (state.muted === 0) state[key].add(readAttribute(tag, 'id') ?? '');
+    return undefined;
   };
 
-  for (const piece of scanMarkup(decode(bytes))) {
-    if (piece.kind === 'text') takeText(piece.text);
-    else if (piece.kind === 'open') {
-      const close = openElement(piece.name, piece.tag);
-      if (piece.isEmpty) close?.();
-      else stack.push({ name: piece.name, ...(close ? { close } : {}) });
-    } else stack.pop()?.close?.();
+const takeNote: Handler = (state, tag, name) => {
+  const type = readAttribute(tag, 'type') ?? 'normal';
+  const isShown = type === 'normal' && state.options.noteIds?.has(readAttribute(tag, 'id') ?? '');
+  return isShown ? undefined : mute(state, tag, name);
+};
+
+/** The field of a form, whose code has only begun, and which shows its value. */
+const showValue =
+  (text: string): Handler =>
+  (state) => {
+    if (state.muted === 0 && !state.fields.slice(0, -1).some(isInCode)) state.line.text += text;
+    return undefined;
+  };
+
+const takeFieldMark: Handler = (state, tag) => {
+  const { fields } = state;
+  if (state.muted > 0) return undefined;
+  const type = readAttribute(tag, 'fldCharType');
+  const field = fields.at(-1);
+  if (type === 'begin') fields.push({ code: '' });
+  else if (type === 'separate' && field) {
+    // What is kept as the result of EQ is not what it shows.
+    if (!isEq(field.code ?? '')) field.code = undefined;
+  } else if (type === 'end' && field) {
+    fields.pop();
+    if (field.code !== undefined) showCode(state, field.code);
   }
-  finish(line);
-  return { lines, footnoteIds, endnoteIds };
+  return undefined;
+};
+
+const takeSimpleField: Handler = (state, tag) => {
+  const start = state.line.text.length;
+  const code = readAttribute(tag, 'instr') ?? '';
+  return () => {
+    if (state.line.text.length === start) showCode(state, code);
+  };
+};
+
+const isEq = (code: string) => /^\s*eq\b/iu.test(code);
+
+/** Only a code: what it shows has to be something. */
+function showCode(state: State, code: string): void {
+  if (!SILENT_FIELD.test(code)) add(state, isEq(code) ? SIGN : GAP);
+}
+
+/** The same once more for older programs: of the second form only what the first has not. */
+const takeAlternative: Handler = (state, _tag, name) => {
+  const { lines } = state;
+  const from = lines.length;
+  return divert(state, (own) => {
+    const added = [...lines.splice(from), own.text].filter((text) => text.trim() !== '');
+    if (own.text !== '') add(state, GAP);
+    if (name === 'Choice') state.choice = added.join('\n');
+    const bare = state.choice.replace(/\s+/gu, '');
+    for (const text of added) {
+      if (name === 'Choice' || !bare.includes(text.replace(/\s+/gu, ''))) lines.push(text);
+    }
+  });
+};
+
+const HANDLERS: ReadonlyMap<string, Handler> = new Map([
+  ['p', ownLine],
+  ['rt', ownLine],
+  ['pPr', count('properties')],
+  ['rPrChange', count('properties')],
+  ['instrText', count('codes')],
+  ['r', startRun],
+  ['vanish', hide],
+  ['rFonts', setFont],
+  ['rStyle', setStyle],
+  ['br', space],
+  ['cr', space],
+  ['tab', space],
+  ['ptab', space],
+  ['sym', takeSymbol],
+  ['noBreakHyphen', show(SIGN)],
+  ['oMath', rearrange],
+  ['ruby', rearrange],
+  ['textpath', takeTextPath],
+  ['footnoteReference', referTo('footnoteIds')],
+  ['endnoteReference', referTo('endnoteIds')],
+  ['footnote', takeNote],
+  ['endnote', takeNote],
+  ['checkBox', showValue(SIGN)],
+  ['ddList', showValue(GAP)],
+  ['fldChar', takeFieldMark],
+  ['fldSimple', takeSimpleField],
+  ['Choice', takeAlternative],
+  ['Fallback', takeAlternative],
+]);
+
+function takeText(state: State, text: string): void {
+  const { muted, run } = state;
+  if (state.codes > 0) {
+    const field = state.fields.at(-1);
+    if (field?.code !== undefined && muted === 0) field.code += text;
+    return;
+  }
+  if (text === '' || muted > 0) return;
+  if (run.isHidden) finish(state, { text });
+  else if (run.isReference) add(state, GAP);
+  else if (state.stack.some(({ name }) => name === 'oMath')) add(state, `${GAP}${text}`);
+  // Letters of a symbol font are shown as signs, and so is the private area that such fonts stand in.
+  else add(state, text.replace(run.isSymbolic ? /[!-\u00ff\uf000-\uf0ff]/gu : /[\uf000-\uf0ff]/gu, SIGN));
 }
 
 type Piece =
