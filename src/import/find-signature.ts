@@ -1,4 +1,4 @@
-import { type Block, readInlines } from './document.ts';
+import { type Block, bareText, readInlines } from './document.ts';
 import { readLineNumber } from './numbering.ts';
 
 export interface Signature {
@@ -116,7 +116,8 @@ function isBody(text: string, isRight: boolean): boolean {
   if (text === '' || [...text].length > MAX_LINE || /[。；;：:，,！!？?]/u.test(text)) return false;
   if (readLineNumber(text) !== undefined || /^附\s*件/u.test(text)) return false;
   if (text.split(/\s*\n\s*/u).some((line) => isDate(line)) && isRight) return true;
-  return isRight || text.split(/[\s\u3000]+/u).every((name) => BODY_END.test(name)) || endsWithDate(text);
+  const isNames = text.split(/\s+/u).every((name) => BODY_END.test(name));
+  return isRight || isNames || listBodies(text).join('') === bareText(text) || endsWithDate(text);
 }
 
 /** 示例区示例局 2022年2月14日 on one line. */

@@ -169,6 +169,11 @@ describe('the paragraphs of a Word file', () => {
     ).toEqual(['1.甲', '（1）乙', '（2）丙', '（3）丁', '戊', '2.己', '*（1）**庚*']);
   });
 
+  it('are kept where a sign is all they have', async () => {
+    const sign = '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>';
+    expect(await read(`${p('甲')}${sign}${p('乙')}`, {})).toEqual(['甲', '☑', '乙']);
+  });
+
   it('are items of a list of points, as deep as their level', async () => {
     const found = await looks(p('甲', list('0', '2')) + p('乙', list('2', '2')), { numbering });
     expect(found.map(({ item }) => item)).toEqual([
