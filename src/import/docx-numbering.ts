@@ -1,5 +1,6 @@
 import { findChild, findValue, isOn, listChildren, type XmlElement } from '../office/parse-xml.ts';
-import { formatListNumber, isKnownFormat } from './format-list-number.ts';
+import { flattenContainers } from './docx-containers.ts';
+import { formatListNumber, formatZeros, isKnownFormat } from './format-list-number.ts';
 
 /** What an automatic list puts before a paragraph. */
 type ListMark =
@@ -113,13 +114,20 @@ function readLevel(element: XmlElement): readonly [number, Level] {
     Number(element.attributes['w:ilvl'] ?? 0),
     {
       start: Number(findValue(element, 'w:start') ?? 1),
-      format: findValue(element, 'w:numFmt') ?? 'decimal',
+      format: readFormat(element),
       text: findValue(element, 'w:lvlText') ?? '',
       isLegal: isOn(findChild(element, 'w:isLgl')),
       restart: restart === undefined ? undefined : Number(restart),
       style: findValue(element, 'w:pStyle'),
     },
   ];
+}
+
+/** Newer programs write `001, 002, 003, ...` with what older ones are to show in its place (MS-DOCX, 2.2.3). */
+function readFormat(level: XmlElement): string {
+  const element = [...flattenContainers(level)].find(({ name }) => name === 'w:numFmt');
+  const zeros = /^(0+)1\b/u.exec(element?.attributes['w:format'] ?? '')?.[1];
+  return zeros === undefined ? (element?.attributes['w:val'] ?? 'decimal') : formatZeros(zeros.length);
 }
 
 /** A number and what parts it from its text where they would run together: 1. 2021年, 1.1 概述, 第一章 总则, but 一、概述. */

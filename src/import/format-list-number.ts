@@ -16,10 +16,16 @@ export function isKnownFormat(format: string): boolean {
   return format in FORMS;
 }
 
+/** The format of `001`, by its zeros. */
+export const formatZeros = (zeros: number): string => (zeros === 1 ? 'decimalZero' : `decimalZero${zeros}`);
+
 const FORMS: Readonly<Record<string, (value: number) => string>> = {
   decimal: String,
   none: () => '',
   decimalZero: (value) => String(value).padStart(2, '0'),
+  decimalZero2: (value) => String(value).padStart(3, '0'),
+  decimalZero3: (value) => String(value).padStart(4, '0'),
+  decimalZero4: (value) => String(value).padStart(5, '0'),
   decimalFullWidth: (value) => toFullWidth(String(value)),
   decimalFullWidth2: (value) => toFullWidth(String(value)),
   decimalHalfWidth: String,

@@ -1,4 +1,5 @@
 import { formatListNumber } from './format-list-number.ts';
+import { readListRules } from './html-list-rules.ts';
 import { getAttribute, getChildren, type HtmlElement, isElement } from './html-tree.ts';
 
 /** `list-style-type` (CSS Counter Styles 3) and `type`, by the name that Word has for the same numbers. */
@@ -56,9 +57,10 @@ export function readMarker(element: HtmlElement, depth: number): ItemMarker | un
   return { kind: 'text', text: `${formatListNumber(number, format)}${mark}` };
 }
 
-/** The style that an element names itself, as CSS calls it. */
+/** The style that an element names itself, or a style sheet for it, as CSS calls it. */
 function readStyle(element: HtmlElement): string | undefined {
-  const style = getAttribute(element, 'style');
+  const own = getAttribute(element, 'style');
+  const style = /list-style/iu.test(own) ? own : readListRules(element);
   const quoted = /list-style(?:-type)?\s*:[^;]*?(["'][^"']*["'])/iu.exec(style)?.[1];
   if (quoted) return quoted;
   const words = /list-style(?:-type)?\s*:\s*([^;]+)/iu.exec(style)?.[1]?.toLowerCase().split(/\s+/u) ?? [];

@@ -178,8 +178,12 @@ function findTitle({ metadata, titles, blocks }: ImportedDocument, fileTitle: st
   // What a page is called may be its site or its column, while the text says its own title.
   const isOutdone =
     guess !== undefined && !namesGenre(page ?? '') && isCertain && namesGenre(guess.place.title);
-  if (page !== undefined && !isSite && !isOutdone)
-    return { title: page, origin: '网页或文件自带的标题', blocks };
+  if (page !== undefined && !isSite && !isOutdone) {
+    // A line that stands like a title makes a doubt of it, unless the page's own says what it is.
+    const isDoubtful = isCertain && !namesGenre(page);
+    const candidates = isDoubtful ? { candidates: [guess.place.title, fileTitle] } : {};
+    return { title: page, origin: '网页或文件自带的标题', ...candidates, blocks };
+  }
   if (!guess) {
     return page === undefined
       ? { title: fileTitle, origin: '文件名（文中没有找到标题）', candidates: [], blocks }

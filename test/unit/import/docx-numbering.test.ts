@@ -23,6 +23,20 @@ const count = (content: string, ...paragraphs: readonly (readonly [number, numbe
 const THREE = level(0, '%1、') + level(1, '（%2）') + level(2, '%1.%2.%3');
 
 describe('the numbers of lists', () => {
+  it('have as many figures as the newer of two formats asks for', () => {
+    const padded = (format: string) =>
+      `<w:lvl w:ilvl="0"><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice><w:numFmt w:val="custom" w:format="${format}"/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1"/></w:lvl>`;
+    for (const [format, first] of [
+      ['01, 02, 03, ...', '01'],
+      ['001, 002, 003, ...', '001'],
+      ['00001, 00002, 00003, ...', '00001'],
+    ] as const)
+      expect(count(abstract(0, padded(format)) + num(1, 0), [1, 0])).toEqual([first]);
+    const numbering = create(abstract(0, padded('a, ç, ĝ, ...')) + num(1, 0));
+    expect(numbering.next('1', 0)).toEqual({ kind: 'number', text: '1' });
+    expect([...numbering.unknownFormats]).toEqual(['custom']);
+  });
+
   it('begin again below each number above, however deep', () => {
     expect(
       count(

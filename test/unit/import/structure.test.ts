@@ -32,6 +32,33 @@ describe('lists of a page', () => {
     expect(account.missing).toEqual([]);
   });
 
+  it.each([
+    ['ol.x { margin: 0; list-style-type: cjk-ideographic }', '一、'],
+    ['.a, #y { list-style: upper-alpha inside }', 'A.'],
+    ['.z ol { list-style-type: lower-roman }', 'i.'],
+    ['div > ol.x#y { list-style-type: upper-roman }', 'I.'],
+    ['ol li { list-style-type: cjk-ideographic }', '一、'],
+    ['/* ol { list-style: none } */ <!-- * { list-style-type: cjk-ideographic } -->', '一、'],
+    ['ol { list-style-type: upper-alpha } ol { list-style-type: upper-roman }', 'I.'],
+    [
+      'ul { list-style: none } .q ol { list-style: none } ol:hover { list-style: none } .y { list-style: none }',
+      '1. ',
+    ],
+    ['p { color: red }', '1. '],
+  ])('take the style that the sheet in the page gives them: %s', async (sheet, mark) => {
+    const { text } = await read(
+      `<style>${sheet}</style><div class="z"><ol class="x b" id="y"><li>甲项办完。</li></ol></div>`,
+    );
+    expect(text).toBe(`${mark}甲项办完。`);
+  });
+
+  it('take their own style before that of a sheet', async () => {
+    const { text } = await read(
+      '<style>ol{list-style:none}</style><ol style="list-style-type:upper-alpha"><li>甲</li></ol>',
+    );
+    expect(text).toBe('A.甲');
+  });
+
   it('take the style of one item before that of the list', async () => {
     const { text } = await read('<ol type="A"><li>甲</li><li type="1" value="7">乙</li></ol>');
     expect(text).toBe('A.甲\n\n7. 乙');

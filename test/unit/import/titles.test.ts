@@ -164,6 +164,11 @@ describe('a title', () => {
     expect(await page('关于印发示例区工作规则的通知', '<p>示例区工作规则</p>')).toMatchObject({
       title: '关于印发示例区工作规则的通知',
     });
+    const centred = '<p style="text-align:center;font-size:22pt">示例区优化服务若干措施</p>';
+    expect(await page('示例区优化服务', centred)).toMatchObject({
+      title: '示例区优化服务',
+      candidates: ['示例区优化服务若干措施', '文件'],
+    });
     expect(await page('示例区政府网')).toMatchObject({ title: '示例区政府网', candidates: ['文件'] });
     expect(await page('示例区政府网', '<p>示例区重点项目进展</p>')).toMatchObject({
       title: '示例区重点项目进展',
