@@ -1,9 +1,8 @@
-import { lstatSync, type Stats } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { isIoError } from './explain-io-error.ts';
 import type { OutputProblem } from './output-guard-fs.ts';
 import { isInside } from './output-paths.ts';
-import { resolveRealPath } from './real-path-fs.ts';
+import { leadsThroughFile, resolveRealPath } from './real-path-fs.ts';
 
 /** Whether a file may be put here. Paths as given; symbolic links are followed.
  * @param isOurs whether an existing file may be replaced
@@ -23,13 +22,8 @@ export function checkOutputFile(
   const contentFolder = resolveRealPath(content);
   if (isInside(contentFolder, file))
     return refuse('output-in-content', `在内容文件夹里（${contentFolder}），会混进原稿`);
-  let stat: Stats | undefined;
-  try {
-    stat = lstatSync(file, { throwIfNoEntry: false });
-  } catch (error) {
-    if (!isIoError(error) || error.code !== 'ENOTDIR') throw error;
-    return refuse('output-is-file', '的上级是一个文件，不是文件夹');
-  }
+  if (leadsThroughFile(file)) return refuse('output-is-file', '的上级是一个文件，不是文件夹');
+  const stat = lstatSync(file, { throwIfNoEntry: false });
   if (!stat) return undefined;
   if (stat.isDirectory())
     return refuse('output-is-folder', '是一个文件夹', `写出文件名，例如 --output "${join(output, example)}"`);

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { isIoError } from './explain-io-error.ts';
-import { type FolderState, readFolderState } from './former-output-fs.ts';
+import { readFolderState } from './former-output-fs.ts';
 import { isInside } from './output-paths.ts';
-import { resolveRealPath } from './real-path-fs.ts';
+import { leadsThroughFile, resolveRealPath } from './real-path-fs.ts';
 
 /** Why a folder cannot be the output. Chinese, for the person who named it. */
 export interface OutputProblem {
@@ -50,7 +49,7 @@ export function checkOutputFolder(
   if (isInside(contentFolder, folder)) {
     return refuse('output-in-content', `在内容文件夹里（${contentFolder}），生成的页面会混进原稿`);
   }
-  switch (readStateBelowFiles(folder)) {
+  switch (leadsThroughFile(folder) ? 'file' : readFolderState(folder)) {
     case 'file':
       return refuse('output-is-file', '是一个文件，或它的上级是一个文件');
     case 'foreign':
@@ -70,14 +69,5 @@ export function checkOutputFolder(
       return undefined;
     default:
       return undefined;
-  }
-}
-
-function readStateBelowFiles(folder: string): FolderState {
-  try {
-    return readFolderState(folder);
-  } catch (error) {
-    if (isIoError(error) && error.code === 'ENOTDIR') return 'file';
-    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { readlinkSync, realpathSync } from 'node:fs';
+import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /** The absolute path behind all symbolic links, also when its last parts do not exist (yet, or because a crash came
@@ -18,6 +18,17 @@ export function resolveRealPath(path: string): string {
   return target === undefined
     ? join(realParent, basename(full))
     : resolveRealPath(resolve(realParent, target));
+}
+
+/** Whether a part of the way to a real path is a file. POSIX tells of that, Windows says only that nothing is there. */
+export function leadsThroughFile(path: string): boolean {
+  const parent = dirname(path);
+  if (parent === path) return false;
+  try {
+    return !lstatSync(parent).isDirectory();
+  } catch {
+    return leadsThroughFile(parent);
+  }
 }
 
 function readLink(path: string): string | undefined {

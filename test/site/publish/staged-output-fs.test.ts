@@ -18,6 +18,7 @@ import { publishOutput, recoverOutput } from '../../../src/publish/staged-output
 import { startPublisher } from '../../fixtures/publish/publisher-process.ts';
 import { readSampleVersion, SAMPLE_FILES, writeSampleSite } from '../../fixtures/publish/sample-site.ts';
 import { createTempFolder } from '../../fixtures/publish/temp-folder.ts';
+import { canLink } from '../../support/can-link.ts';
 
 /** A folder `dist` of version `old` (or none) in an otherwise empty folder. */
 function createOutput(version?: string) {
@@ -59,7 +60,7 @@ describe('publishOutput', () => {
     expect(statSync(output).mode).toBe(statSync(join(parent, 'by-hand')).mode);
   });
 
-  it('follows a link to the output and keeps it', async () => {
+  it.runIf(canLink.folders)('follows a link to the output and keeps it', async () => {
     const { output } = createOutput('old');
     const elsewhere = createTempFolder();
     const link = join(elsewhere, 'link');
@@ -248,7 +249,7 @@ describe('a build that was killed', () => {
     expect(list()).toEqual(['dist']);
   });
 
-  it('is recovered through a link that dangles for want of the output', async () => {
+  it.runIf(canLink.folders)('is recovered through a link that dangles for want of the output', async () => {
     const { parent, output } = createOutput();
     const link = join(createTempFolder(), 'link');
     symlinkSync(output, link, 'junction');

@@ -1,6 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { canLink } from '../../support/can-link.ts';
 import { hashTree } from '../../support/hash-tree.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -18,7 +19,7 @@ describe('hashTree', () => {
     ]);
   });
 
-  it('refuses what is neither file nor folder', async () => {
+  it.runIf(canLink.folders)('refuses what is neither file nor folder', async () => {
     const folder = await tempFolder();
     await symlink(folder, join(folder, 'link'), 'junction');
     await expect(hashTree(folder)).rejects.toThrow('neither file nor folder');
