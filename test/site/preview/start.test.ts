@@ -193,7 +193,8 @@ describe('npm start', () => {
     expect(await page('index.html')).toContain('最新公开');
   });
 
-  it('ends without a trace', async () => {
+  // Windows has no signal that a process could clean up after: what ends it there, ends it at once.
+  it.runIf(process.platform !== 'win32')('ends without a trace', async () => {
     const folders = async () =>
       (await readdir(tmpdir())).filter((name) => name.startsWith('gongbao-preview-'));
     const before = new Set(await folders());
@@ -201,7 +202,7 @@ describe('npm start', () => {
     await page('index.html');
     child.kill('SIGTERM');
     const [code] = await once(child, 'close');
-    if (process.platform !== 'win32') expect(code).toBe(0);
+    expect(code).toBe(0);
     expect((await folders()).filter((name) => !before.has(name))).toEqual([]);
   });
 });
