@@ -41,8 +41,12 @@ describe('collectPageRuns', () => {
       document.body.innerHTML = `<ul class="attachment-list"><li><a href="/reports/2021/${name}">甲</a></li></ul>`;
       expect(collectPageRuns(), name).toEqual([]);
     }
+    history.replaceState(null, '', '/v1.2/reports/2021/x.html');
     document.body.innerHTML =
-      '<ul class="attachment-list"><li><a href="/reports/2021/x/y.pdf">甲</a></li></ul>';
+      '<ul class="attachment-list"><li><a href="/v1.2/reports/2021/x.pdf">甲</a></li></ul>';
+    expect(collectPageRuns()).toEqual([]);
+    document.body.innerHTML =
+      '<ul class="attachment-list"><li><a href="/v1.2/reports/2021/x/y.pdf">甲</a></li></ul>';
     expect(collectPageRuns()).toHaveLength(1);
   });
 });

@@ -87,11 +87,21 @@ describe('createResultItem', () => {
     [{ text: 'changed' as const }, '刚刚更新过'],
     [{}, '基本信息'],
     [{ title: [{ text: '改革', mark: true }] }, ''],
+    [
+      {
+        title: [
+          { text: '示例', mark: false },
+          { text: '改革', mark: true },
+        ],
+      },
+      '',
+    ],
     [{ sections: [{ title: [], excerpt: [] }] }, ''],
   ])('says with %o what it cannot show', (more, expected) => {
     const note =
       createResultItem(result('jia', more), '改革').querySelector('.search-note')?.textContent ?? '';
-    if (expected === '') expect(note).toBe('');
+    if (expected === '')
+      expect(createResultItem(result('jia', more), '改革').querySelector('.search-note')).toBeNull();
     else expect(note).toContain(expected);
   });
 
@@ -273,7 +283,7 @@ describe('createSearchView', () => {
     expect(status()).toContain('没有成功');
     expect(readOut()).toContain('没有成功');
     expect(view.shown()).toBe(0);
-    expect(hint()).toContain('目录');
+    expect(hint()).toContain('请检查网络，再试一次。也可以到目录里找。');
     ($('#search-hint button') as HTMLButtonElement).click();
     expect(done).toEqual(['retry']);
     view.paint(answer(), state());
@@ -353,6 +363,15 @@ describe('createSearchTools', () => {
     expect(tools.element.hidden).toBe(false);
     expect(textsOf('.search-facet h2')).toEqual(['年度', '机构']);
     expect($('.search-facet button')?.textContent).toBe('值09 篇');
+    expect($('.search-facet[role=group]')?.getAttribute('aria-labelledby')).toBe($('.search-facet h2')?.id);
+    expect($('.search-facet h2')?.id).toBe('facet-year');
+    expect([$('.search-chips')?.hidden, $('.search-order')?.hidden, $('.search-filters')?.hidden]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    tools.paint({ ...found, total: 2 }, state());
+    expect($('.search-order')?.hidden).toBe(false);
     expect($('summary')?.textContent).toBe('筛选');
     ($('.search-facet button') as HTMLButtonElement).click();
     expect(chosen).toEqual([{ filters: { year: '值0' } }]);
@@ -362,6 +381,9 @@ describe('createSearchTools', () => {
     tools.paint(found, state({ filters: { year: '值1', topic: '值0' } }));
     expect($('summary')?.textContent).toBe('筛选（已选 2 项）');
     expect(textsOf('.search-chips button')).toEqual(['值1 ×', '值0 ×']);
+    expect($('.search-chips')?.hidden).toBe(false);
+    // Its only value is chosen: it stays, to be taken back.
+    expect(textsOf('.search-facet h2')).toEqual(['年度', '机构', '主题']);
     expect($('#chip-year')?.getAttribute('aria-label')).toBe('取消筛选：年度 值1');
     expect($('[aria-pressed=true]')?.textContent).toContain('值1');
     ($('#chip-year') as HTMLButtonElement).click();

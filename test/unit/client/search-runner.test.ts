@@ -28,11 +28,12 @@ let asked: SearchRequest[];
 let waiting: { settle(answer?: SearchAnswer): void; request: SearchRequest }[];
 let isHeld: boolean;
 let total: number;
+let spelled: object[];
 let runner: SearchRunner;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [seen, asked, waiting, isHeld, total] = [[], [], [], false, 12];
+  [seen, asked, waiting, isHeld, total, spelled] = [[], [], [], false, 12, []];
   const view: SearchView = {
     begin: () => seen.push('begin'),
     wait: () => seen.push('wait'),
@@ -53,7 +54,11 @@ beforeEach(() => {
           waiting.push({ request, settle: (given) => (given ? resolve(given) : reject(new Error('x'))) });
         });
       },
-      countSpellings: async ({ text }) => (text === '法治' ? [] : SPELLINGS),
+      countSpellings: async (request) => {
+        spelled.push(request);
+        if (request.text === '第34条') await new Promise((resolve) => setTimeout(resolve, 50));
+        return request.text === '法治' ? [] : SPELLINGS;
+      },
     },
     view,
   );
@@ -72,6 +77,28 @@ describe('createSearchRunner', () => {
       [0, 3],
       [3, 7],
     ]);
+  });
+
+  it('counts other spellings within the same filters, and shows none of an older search', async () => {
+    const filters = { year: '2021' };
+    await runner.run({ ...state('第34条'), filters }, 3);
+    expect(spelled).toEqual([{ text: '第34条', filters }]);
+    await runner.run(state('法治'), 3);
+    await vi.advanceTimersByTimeAsync(60);
+    expect(seen.filter((each) => each.startsWith('spell 第34条'))).toEqual([]);
+  });
+
+  it('says of a search that is over no more that it runs', async () => {
+    isHeld = true;
+    const first = runner.run(state('法治'), 3);
+    await vi.advanceTimersByTimeAsync(100);
+    const next = runner.run(state('改革'), 3);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(seen).not.toContain('wait');
+    waiting[0]?.settle(answerOf(3, 0, 3));
+    await flush();
+    waiting[1]?.settle(answerOf(3, 0, 3));
+    await Promise.all([first, next]);
   });
 
   it('asks once where a screenful is all', async () => {
