@@ -79,17 +79,26 @@ export function dropPageNumbers(lines: readonly string[]): { lines: string[]; le
 
 /** Lines that stand next to the numbers of pages again and again, on one side of them. */
 function findRunning(lines: readonly string[], numbers: readonly number[], step: 1 | -1): number[] {
+  const known = new Set(numbers);
   const beside = numbers.flatMap((number) => {
     let at = number + step;
     while (lines[at]?.trim() === '') at += step;
     const text = lines[at]?.trim() ?? '';
-    return text === '' || FINAL.test(text) || numbers.includes(at) ? [] : [{ at, text }];
+    return text === '' || FINAL.test(text) || known.has(at) ? [] : [{ at, text }];
   });
+  const besides = countTexts(beside.map(({ text }) => text));
+  const everywhere = countTexts(lines.map((line) => line.trim()));
   const isRunning = (text: string) => {
-    const count = beside.filter((each) => each.text === text).length;
+    const count = besides.get(text) ?? 0;
     // The first page may bear it above its title, with no number before it.
-    const isElsewhere = lines.filter((line) => line.trim() === text).length > count + 1;
+    const isElsewhere = (everywhere.get(text) ?? 0) > count + 1;
     return count >= MIN_RUNNING && count >= numbers.length * RUNNING_SHARE && !isElsewhere;
   };
   return beside.filter(({ text }) => isRunning(text)).map(({ at }) => at);
+}
+
+function countTexts(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
 }

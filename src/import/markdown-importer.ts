@@ -141,8 +141,13 @@ const ELEMENTS =
   /^<\/?(?:table|div|p|center|h[1-6]|[uod]l|section|article|figure|font|span|img)\b[^<>]*>(?:.*>)?$/isu;
 
 /** A table stays one block, whatever empty lines it has. */
-const closeTables = (text: string): string =>
-  text.replace(/^<table\b.*?<\/table>/gimsu, (whole) => whole.replace(/\n\s*\n/gu, '\n'));
+function closeTables(text: string): string {
+  const parts = text.split(/(?<=<\/table>)/iu).map((part) => {
+    const start = /<\/table>$/iu.test(part) ? part.search(/^<table\b/imu) : -1;
+    return start < 0 ? part : `${part.slice(0, start)}${part.slice(start).replace(/\n\s*\n/gu, '\n')}`;
+  });
+  return parts.join('');
+}
 
 function readElements(chunk: string, findings: HtmlFindings): Block[] {
   const page = parseHtml(chunk);

@@ -46,7 +46,7 @@ function isMisnamed(bytes: Uint8Array, charset: string): boolean {
   if (told.encoding !== 'gb18030') return true;
   let [pairs, frequent] = [0, 0];
   for (let at = 0; at < bytes.length; at += 1) {
-    const [first = 0, second = 0] = bytes.subarray(at, at + 2);
+    const [first, second] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
     if (first < 0x81) continue;
     at += 1;
     // Punctuation and letters of full width.

@@ -250,6 +250,7 @@ describe('a page of the preview', () => {
     vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visibility as 'visible');
     runAs('https://localhost/preview/live.js', { page, print: 'p1', styles: 'assets/styles.css?1' });
     await import('../../../src/client/live-page.ts');
+    expect($<HTMLLinkElement>('link').href).toBe('https://localhost/preview/live.css');
   };
   const show = (state: string) => {
     visibility = state;
@@ -407,10 +408,14 @@ describe('the search page', () => {
     await type('改革');
     expect([shown(), $('#search-status').textContent]).toEqual([10, '共 25 篇']);
     expect(decodeURIComponent(location.search)).toBe('?q=改革');
-    expect(document.title).toContain('改革');
     expect($('[role=status]').textContent).toBe('');
     await new Promise((resolve) => setTimeout(resolve, 800));
     expect($('[role=status]').textContent).toBe('共 25 篇');
+    expect(document.title).toBe('“改革” 的搜索结果');
+    await type(`  ${'长'.repeat(60)}`);
+    expect(document.title).toBe(`“${'长'.repeat(60)}” 的搜索结果`);
+    await type('长'.repeat(61));
+    expect(document.title).toBe(`“${'长'.repeat(60)}…” 的搜索结果`);
     await type('');
     expect(document.title).toBe('搜索');
   });

@@ -184,9 +184,16 @@ describe('showHitBar', () => {
     for (const called of [given.onPrevious, given.onNext, given.onClear])
       expect(called).toHaveBeenCalledTimes(1);
     expect(element?.querySelector('a')?.getAttribute('href')).toBe('search.html?q=x');
-    element?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    expect(element?.querySelector('a')?.textContent).toBe('返回搜索结果');
+    expect(element?.getAttribute('aria-label')).toBe('搜索结果标记');
     element?.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));
+    expect(given.onClear).toHaveBeenCalledTimes(1);
+    element?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
     expect(given.onClear).toHaveBeenCalledTimes(2);
+    // What stands at the bottom of the window makes room for it.
+    Object.defineProperty(element, 'offsetHeight', { value: 48 });
+    bar.say('第 2 处，共 2 处');
+    expect(document.documentElement.style.getPropertyValue('--hit-bar')).toBe('48px');
     bar.remove();
     expect(document.querySelector('.hit-bar')).toBeNull();
     expect(document.documentElement.style.getPropertyValue('--hit-bar')).toBe('');

@@ -134,6 +134,14 @@ describe('createRelaxedParts', () => {
     );
     expect(parts[2]?.querySelector('li')?.textContent).toBe('一、总则（示例办法）');
     expect(parts[1]?.querySelector('a')?.getAttribute('href')).toBe('a.html');
+    expect(decodeURIComponent(parts[0]?.querySelector('h3 a')?.getAttribute('href') ?? '')).toContain(
+      'q=放管服+改革',
+    );
+    expect(parts.map((part) => part.querySelectorAll('p.search-note').length > 0)).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect(createRelaxedParts({ parts: [], results: [], pinyin: [], titles: [] })).toEqual([]);
   });
 });
