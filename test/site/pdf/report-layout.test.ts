@@ -229,6 +229,18 @@ describe('a table with many columns', () => {
     expect(number?.baseline).toBeLessThan(60);
   });
 
+  it('has A3 where A4 on its side is too narrow, and goes on upright', async () => {
+    const broad = ['列', '--', '111,111.03']
+      .map((cell) => `| ${Array(20).fill(cell).join(' | ')} |`)
+      .join('\n');
+    const pages = await layOut(`甲\n\n${broad}\n\n乙`);
+    expect(pages.map(({ width, height }) => [Math.round(width), Math.round(height)])).toEqual([
+      [210, 297],
+      [420, 297],
+      [210, 297],
+    ]);
+  });
+
   it('stays in its list', async () => {
     const pages = await layOut(`- 甲\n\n    ${table.replaceAll('\n', '\n    ')}`);
     for (const { width, height } of pages) expect(width).toBeLessThan(height);
