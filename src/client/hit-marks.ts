@@ -45,13 +45,15 @@ async function markQuery(): Promise<void> {
     select((current + by + hits.length) % hits.length);
     revealHit(hits[current] ?? []);
   };
+  // A live region is read out when it changes, not when it comes.
+  await new Promise((resolve) => setTimeout(resolve));
   if (hits.length === 0) {
-    // A live region is read out when it changes, not when it comes.
-    setTimeout(() => bar.say('这一页没有标出的字词'));
+    bar.say('这一页没有标出的字词');
     return;
   }
   const first = chooseFirstHit(hits);
-  setTimeout(() => select(first));
+  // Before the hit is scrolled to: its place is told in the bar, which grows by it.
+  select(first);
   // Whoever goes to another section goes on from there.
   window.addEventListener('hashchange', () => select(findSectionHit(hits) ?? current), {
     signal: bound.signal,
