@@ -44,7 +44,7 @@ export const formatHeadingStyle = (rank: number) => `Heading${Math.min(Math.max(
 
 /**
  * The faces of official documents (GB/T 9704-2012, 5.2.2 and 7.3). The same face for Latin letters, so that “ ” take the
- * width of a character; `format-font-table.ts` names what stands in for a face.
+ * width of a character; `formatFontTable` names what stands in for a face.
  */
 export const FACES = {
   body: '仿宋',
