@@ -240,6 +240,11 @@ describe('a Word file', () => {
       '2',
     ]);
     expect(document).toMatch(/<w:bookmarkStart w:id="1" w:name="_Note1"\/>.* NOTEREF _Note1 /s);
+    expect([...document.matchAll(/w:fldCharType="(\w+)"/g)].map(([, type]) => type)).toEqual([
+      'begin',
+      'separate',
+      'end',
+    ]);
   });
 
   it('has tables with a repeated head and a cell at every place of merged ones', () => {
