@@ -86,20 +86,12 @@ describe('search in an offline copy', () => {
     }
   });
 
-  it('leads from any page to the hit marked in its section, and back to the results', async () => {
-    await page.goto(`${addressOf(copy)}reports/2020/shili.html`);
-    await page.locator('.site-header input[name=q]').fill('跳过了一级');
-    await page.keyboard.press('Enter');
-    await page.locator('#search-results a[href$="#s2-0-1"]').click();
-    await expect.poll(() => page.locator('article mark').allTextContents()).toContain('跳过了一级');
-    await page.getByRole('link', { name: '返回搜索结果' }).click();
-    await page.locator('#search-status', { hasText: '共 1 篇' }).waitFor();
-    expect(faults).toEqual([]);
-  });
-
-  it('works in a build’s own output by a double click on its home page', async () => {
-    await page.goto(`${addressOf(site)}index.html`);
-    await page.locator('main input[name=q]').fill('跳过了一级');
+  it.each([
+    ['a report of the copy', () => copy, 'reports/2020/shili.html', '.site-header'],
+    ['the home page of a build’s own output, opened by a double click', () => site, 'index.html', 'main'],
+  ])('leads from %s to the hit marked in its section, and back to the results', async (_, root, start, box) => {
+    await page.goto(addressOf(root()) + start);
+    await page.locator(`${box} input[name=q]`).fill('跳过了一级');
     await page.keyboard.press('Enter');
     await page.locator('#search-results a[href$="#s2-0-1"]').click();
     await expect.poll(() => page.locator('article mark').allTextContents()).toContain('跳过了一级');
