@@ -1,19 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { buildContent } from '../support/built-site.ts';
 import { EXAMPLE_CONTENT } from '../support/load-example.ts';
-import { serveFolder } from '../support/static-server.ts';
+import { openSite } from '../support/open-site.ts';
+import type { StaticServer } from '../support/static-server.ts';
 
 let browser: Browser;
-let server: Awaited<ReturnType<typeof serveFolder>>;
+let server: StaticServer;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([
-    launchBrowser(),
-    buildContent(EXAMPLE_CONTENT).then((site) => serveFolder(site)),
-  ]);
+  [browser, server] = await openSite(EXAMPLE_CONTENT);
 });
 
 afterAll(async () => {

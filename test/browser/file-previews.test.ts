@@ -2,16 +2,15 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeAttachedReport } from '../support/attached-report.ts';
 import { runAxe } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { buildDocx, p } from '../support/build-docx.ts';
 import { buildPdf } from '../support/build-pdf.ts';
 import { buildXlsx, row } from '../support/build-xlsx.ts';
-import { buildContent } from '../support/built-site.ts';
-import { serveFolder } from '../support/static-server.ts';
+import { openSite } from '../support/open-site.ts';
+import type { StaticServer } from '../support/static-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 let browser: Browser;
-let server: Awaited<ReturnType<typeof serveFolder>>;
+let server: StaticServer;
 let page: Page;
 let errors: string[];
 
@@ -53,10 +52,7 @@ const FILES = {
 beforeAll(async () => {
   const content = await tempFolder();
   await writeAttachedReport(content, FILES);
-  [browser, server] = await Promise.all([
-    launchBrowser(),
-    buildContent(content).then((site) => serveFolder(site, { mount: '/a b/中文/' })),
-  ]);
+  [browser, server] = await openSite(content, '/a b/中文/');
 });
 
 afterAll(async () => {

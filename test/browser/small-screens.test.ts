@@ -1,20 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { buildContent } from '../support/built-site.ts';
 import { EXAMPLE_CONTENT } from '../support/load-example.ts';
-import { serveFolder } from '../support/static-server.ts';
+import { openSite } from '../support/open-site.ts';
+import type { StaticServer } from '../support/static-server.ts';
 
 /** Small screens, large text, high contrast: who reads with them reads everything. */
 
 let browser: Browser;
-let server: Awaited<ReturnType<typeof serveFolder>>;
+let server: StaticServer;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([
-    launchBrowser(),
-    buildContent(EXAMPLE_CONTENT).then((site) => serveFolder(site)),
-  ]);
+  [browser, server] = await openSite(EXAMPLE_CONTENT);
 });
 
 afterAll(async () => {
