@@ -1,11 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { readPagefindMeta } from './read-pagefind-chunk.ts';
+import { readWhenWhole } from './read-when-whole-fs.ts';
 
 /** A report for the index: tokens joined by spaces. */
 export interface IndexedText {
@@ -38,6 +39,12 @@ const ALLOCATOR = 'thp:always,dirty_decay_ms:-1,muzzy_decay_ms:-1,narenas:1';
 const ALLOCATOR_VARIABLE = '_RJEM_MALLOC_CONF';
 /** Files read back at a time: Node unzips on four threads. */
 const READ_AT_ONCE = 4;
+/**
+ * Milliseconds that its last writes may take. Pagefind 1.5.2 answers before they have reached the files, and loses
+ * them if it is ended meanwhile: its `tokio::fs::File` are dropped without `flush` (`output/mod.rs`). On a machine
+ * with ten other things to do one index of six was not yet whole when it said so.
+ */
+const PATIENCE = 30_000;
 
 const unzip = promisify(gunzip);
 
@@ -66,11 +73,11 @@ export async function writePagefindIndex(
       meanwhile();
       const written = await writing;
       if (written.errors.length > 0) throw createPagefindError('写出索引时', written.errors);
-      return added;
+      const { hash, pages } = await readWritten(folder);
+      await checkPages(folder, pages, added);
+      return hash;
     };
-    const added = await Promise.race([write(), ended]);
-    const { hash, pages } = await readWritten(folder);
-    await checkPages(folder, pages, added);
+    const hash = await Promise.race([write(), ended]);
     for (const name of await readdir(folder)) {
       if (!USED.test(name)) await rm(path.join(folder, name), { recursive: true });
     }
@@ -139,9 +146,8 @@ async function addTexts(index: PagefindIndex, texts: Iterable<IndexedText>): Pro
  */
 async function readWritten(folder: string): Promise<{ hash: string; pages: readonly string[] }> {
   try {
-    const entry = await readFile(path.join(folder, 'pagefind-entry.json'), 'utf8');
-    const { languages } = JSON.parse(entry) as { languages: Record<string, { hash: string }> };
-    const hash = languages.unknown?.hash;
+    const entry = await readWhenWhole(path.join(folder, 'pagefind-entry.json'), parseEntry, PATIENCE);
+    const hash = entry.languages.unknown?.hash;
     if (hash === undefined) return { hash: '', pages: [] };
 
     const meta = readPagefindMeta(await readZipped(folder, `pagefind.${hash}.pf_meta`));
@@ -156,7 +162,11 @@ async function readWritten(folder: string): Promise<{ hash: string; pages: reado
   }
 }
 
-const readZipped = async (folder: string, name: string) => unzip(await readFile(path.join(folder, name)));
+const parseEntry = (json: Buffer) =>
+  JSON.parse(json.toString('utf8')) as { languages: Record<string, { hash: string }> };
+
+const readZipped = (folder: string, name: string) =>
+  readWhenWhole(path.join(folder, name), (bytes) => unzip(bytes), PATIENCE);
 
 /**
  * Pagefind numbers its pages in the order in which they came. Which page is which stands in its fragments, one file
