@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Limits only end what hangs, on a machine that does ten other things as well: nothing is judged by its time.
@@ -12,6 +13,8 @@ const COMMANDS = { setupFiles: ['test/support/show-commands.ts'] };
 // Four layers, cheapest first: see CONTRIBUTING.md.
 export default defineConfig({
   test: {
+    // Most of the time goes to programs that a test has started and waits for: one more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       project('unit', { isolate: false }),
       project('pipeline'),
