@@ -1,6 +1,6 @@
 import { CONTENT_OPTION, SITE_URL_OPTION } from '../../src/command/folders.ts';
 import type { CommandOption } from '../../src/command/parse-command.ts';
-import { normalizeSiteUrl } from '../../src/report/parse-site.ts';
+import { normalizeSiteUrl } from '../../src/report/site-url.ts';
 
 /** For what is published: reports are typeset unless this is given. */
 export const NO_PDF_OPTION: CommandOption = {

@@ -1,3 +1,4 @@
+import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import type { FileChanges } from './compare-files.ts';
 import { compareReports, describeAttachments, describeValue, type ReportChanges } from './compare-reports.ts';
 import { cutLinks } from './cut-links.ts';
@@ -29,8 +30,6 @@ export interface SiteChanges {
   /** Pages that only link to other reports than before. */
   readonly relinked: number;
 }
-
-const SITE_LABELS = { name: '站名', url: '网址', description: '网站介绍', organization: '主办单位' };
 
 /** Compares two published folders; which files differ is known. */
 export function compareSites(files: FileChanges, before: ReadFile, after: ReadFile): SiteChanges {
@@ -77,8 +76,8 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
     removed,
     reports,
     site: [
-      ...Object.entries(SITE_LABELS).flatMap(([key, label]) =>
-        describeValue(label, old.site.get(key) ?? '', now.site.get(key) ?? ''),
+      ...CATALOGUED_SETTINGS.flatMap(({ name, label }) =>
+        describeValue(label, old.site.get(name) ?? '', now.site.get(name) ?? ''),
       ),
       ...formats.site,
     ],

@@ -1,11 +1,13 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import type { CheckSettings } from '../report/check-settings.ts';
 import { findNearest } from '../report/nearest.ts';
+import { readJson } from '../report/read-json.ts';
 import { LINT_RULES } from './lint-rules.ts';
 
 /** Choices in `site.json` that change nothing: rules that there are not, and rules that are on or off anyway. */
 export function findUnknownChoices(text: string, { off, on }: CheckSettings): Problem[] {
-  const tell = (list: 'off' | 'on', code: string): Problem[] => {
+  const { locateValue } = readJson(text, '站点设置');
+  const tell = (list: 'off' | 'on', code: string, index: number): Problem[] => {
     const rule = LINT_RULES.find((each) => each.code === code);
     const isStandard = rule && (rule.offBecause === undefined) === (list === 'on');
     if (rule && !isStandard) return [];
@@ -17,7 +19,7 @@ export function findUnknownChoices(text: string, { off, on }: CheckSettings): Pr
       {
         level: 'warning',
         rule: 'site-config',
-        ...locateValue(text, code),
+        ...locateValue('checks', list, index, 'rule'),
         message: rule
           ? `站点设置“checks”里的规则“${code}”本来就是${list === 'on' ? '用的' : '不用的'}，不必写在“${list}”里`
           : `站点设置“checks”里的规则“${code}”不存在，它不起作用`,
@@ -28,10 +30,8 @@ export function findUnknownChoices(text: string, { off, on }: CheckSettings): Pr
       },
     ];
   };
-  return [...off.flatMap(({ rule }) => tell('off', rule)), ...on.flatMap(({ rule }) => tell('on', rule))];
-}
-
-function locateValue(text: string, value: string): { line: number; column: number } {
-  const before = text.slice(0, Math.max(0, text.indexOf(JSON.stringify(value)))).split('\n');
-  return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };
+  return [
+    ...off.flatMap(({ rule }, index) => tell('off', rule, index)),
+    ...on.flatMap(({ rule }, index) => tell('on', rule, index)),
+  ];
 }

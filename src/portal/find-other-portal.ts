@@ -1,4 +1,4 @@
-import { isExampleUrl } from '../report/parse-site.ts';
+import { isExampleUrl } from '../report/site-url.ts';
 import type { Portal } from './portal.ts';
 
 /** What a catalogue says of the portal that it belongs to. */

@@ -1,5 +1,6 @@
 import { FIELDS } from '../report/fields.ts';
 import { listImprintLines } from '../report/format-imprint.ts';
+import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import { formatCorrection } from './format-correction.ts';
 import type { Download, Portal, PortalReport } from './portal.ts';
 import { formatFormPath, REPORT_FORMS } from './report-forms.ts';
@@ -30,7 +31,7 @@ const listForms = ({ downloads }: PortalReport) =>
 export function formatCatalogJson({ site, reports }: Pick<Portal, 'site' | 'reports'>): string {
   const catalog = {
     generator: 'gongbao',
-    site: { url: site.url, name: site.name, description: site.description, organization: site.organization },
+    site: Object.fromEntries(CATALOGUED_SETTINGS.map(({ name }) => [name, site[name]])),
     reports: reports.map((report) => ({
       url: report.url,
       ...formatFields(report),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FieldContext } from '../report/parse-fields.ts';
 import type { Site } from '../report/parse-site.ts';
+import { readJson } from '../report/read-json.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 
 const VOCABULARY = '_data/vocabulary.json';
@@ -18,10 +19,21 @@ export async function loadFieldRules(
   };
 }
 
+/** Faults of a file of the program are told with their place, and stop the program. */
 function parseVocabulary(text: string): Vocabulary {
-  try {
-    return JSON.parse(text) as Vocabulary;
-  } catch (cause) {
-    throw new Error(`程序的 ${VOCABULARY} 读不懂`, { cause });
-  }
+  const { value, problems, locateName } = readJson(text, '词表');
+  const lists = ['topics', 'genres', 'disclosures'] satisfies (keyof Vocabulary)[];
+  const values = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const wrong = lists.find((name) => !isTextList(values[name]));
+  const [fault] = problems;
+  if (!fault && !wrong) return values as unknown as Vocabulary;
+  const { line, column, message, remedy } = fault ?? {
+    ...locateName(wrong ?? ''),
+    message: `“${wrong}”应当是一个列表，每项是一段文字`,
+    remedy: `写成 "${wrong}": ["（一项）", "（另一项）"]`,
+  };
+  throw new Error(`${VOCABULARY}:${line}:${column}  ${message}\n  改法：${remedy}`);
 }
+
+const isTextList = (value: unknown) =>
+  Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');

@@ -1,8 +1,9 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Diagnostic, hasErrors, locateProblems } from '../diagnostics/diagnostic.ts';
 import { findUnknownChoices } from '../lint/find-unknown-choices.ts';
-import { isExampleUrl, normalizeSiteUrl, parseSite, type Site, STANDARD_SITE } from '../report/parse-site.ts';
+import { parseSite, type Site, STANDARD_SITE } from '../report/parse-site.ts';
+import { isExampleUrl, normalizeSiteUrl } from '../report/site-url.ts';
 import { readText } from '../source/collect-reports-fs.ts';
 import type { PortalOptions } from './load-portal-fs.ts';
 
@@ -22,7 +23,10 @@ export async function loadSite({
   let file = INSTALLATION;
   const add = (level: Diagnostic['level'], rule: string, message: string, remedy: string) =>
     diagnostics.push({ level, rule, file, line: 1, column: 1, message, remedy });
-  const apply = (text: string, defaults: Site) => {
+  const apply = async (location: string, defaults: Site) => {
+    const tell = (message: string, remedy: string) => add('error', 'file-unreadable', message, remedy);
+    const text = await readText(location, tell);
+    if (text === undefined) return defaults;
     const parsed = parseSite(text, defaults);
     const { checks } = parsed.site;
     const unknown = checks === defaults.checks ? [] : findUnknownChoices(text, checks);
@@ -30,12 +34,11 @@ export async function loadSite({
     return parsed.site;
   };
 
-  let site = apply(await readFile(path.join(project, INSTALLATION), 'utf8'), STANDARD_SITE);
+  let site = await apply(path.join(project, INSTALLATION), STANDARD_SITE);
   const own = path.join(content, 'site.json');
   if (await exists(own)) {
     file = `${label}/site.json`;
-    const text = await readText(own, (message, remedy) => add('error', 'file-unreadable', message, remedy));
-    if (text !== undefined) site = apply(text, site);
+    site = await apply(own, site);
   }
   if (site.pubTime) {
     add(

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import installed from '../../../_data/site.json' with { type: 'json' };
-import {
-  STANDARD_SITE as defaults,
-  isExampleUrl,
-  normalizeSiteUrl,
-  parseSite,
-} from '../../../src/report/parse-site.ts';
+import { STANDARD_SITE as defaults, parseSite } from '../../../src/report/parse-site.ts';
 import { showProblems } from '../../support/sample-report.ts';
 
 const show = (text: string) => showProblems(parseSite(text, defaults).problems);
@@ -224,17 +219,13 @@ describe('settings', () => {
       2,
     );
     expect(show(text)).toMatchInlineSnapshot(`
-      "3:3 error site-config
-      网址“www.shili.example”不完整
-      改法：照浏览器地址栏里的样子写完整的网址，以 https:// 开头，以“/”结尾；还没有就留空：""
-
-      2:3 error site-config
+      "2:3 error site-config
       站点没有名称
       改法：在 "name" 后面的引号里写上网站的名称
 
-      8:3 error site-config
-      附件大小的上限“0”不对
-      改法：写 1 到 10000 之间的数字（单位 MB），不加引号；不写就是 100
+      3:3 error site-config
+      网址“www.shili.example”不完整
+      改法：照浏览器地址栏里的样子写完整的网址，以 https:// 开头，以“/”结尾；还没有就留空：""
 
       4:3 error site-config
       网站标识码“123”不合格式
@@ -250,7 +241,11 @@ describe('settings', () => {
 
       7:3 error site-config
       索引号的格式不是有效的正则表达式
-      改法：恢复原来的值："^[0-9A-Z]{9}/\\\\d{4}-\\\\d{5}$|^[A-Z]{2}\\\\d{7}-\\\\d{4}-\\\\d{3}$""
+      改法：恢复原来的值："^[0-9A-Z]{9}/\\\\d{4}-\\\\d{5}$|^[A-Z]{2}\\\\d{7}-\\\\d{4}-\\\\d{3}$"
+
+      8:3 error site-config
+      附件大小的上限“0”不对
+      改法：写 1 到 10000 之间的数字（单位 MB），不加引号；不写就是 100"
     `);
   });
 
@@ -266,61 +261,5 @@ describe('settings', () => {
 
   it('are found by their name, not by a value like it', () => {
     expect(parseSite('{ "name": "url", "url": "x" }', defaults).problems).toMatchObject([{ column: 18 }]);
-  });
-});
-
-describe('normalizeSiteUrl', () => {
-  it.each([
-    ['', ''],
-    ['https://www.shili.example', 'https://www.shili.example/'],
-    ['https://www.shili.example/baogao', 'https://www.shili.example/baogao/'],
-    ['https://www.shili.example/baogao/', 'https://www.shili.example/baogao/'],
-    ['http://10.1.2.3:8080/a b/中文', 'http://10.1.2.3:8080/a%20b/%E4%B8%AD%E6%96%87/'],
-    ['HTTPS://WWW.Shili.Example/A', 'https://www.shili.example/A/'],
-  ])('brings %s into form', (value, url) => {
-    expect(normalizeSiteUrl(value)).toEqual({ ok: true, url });
-  });
-
-  it.each([
-    ['www.shili.example', '网址“www.shili.example”不完整'],
-    ['https：//www.shili.example', '网址“https：//www.shili.example”不完整'],
-    ['https://', '网址“https://”不完整'],
-    ['ftp://shili.example/', '网址“ftp://shili.example/”不是以 http:// 或 https:// 开头'],
-    ['javascript:alert(1)', '网址“javascript:alert(1)”不是以 http:// 或 https:// 开头'],
-    ['D:\\网站', '网址“D:\\网站”不是以 http:// 或 https:// 开头'],
-    ['https://shili.example/?a=1', '网址“https://shili.example/?a=1”里不能有“?”“#”或用户名'],
-    ['https://shili.example/#a', '网址“https://shili.example/#a”里不能有“?”“#”或用户名'],
-    ['https://a@shili.example/', '网址“https://a@shili.example/”里不能有“?”“#”或用户名'],
-    ['https://:b@shili.example/', '网址“https://:b@shili.example/”里不能有“?”“#”或用户名'],
-    [
-      'https://shili.example/index.html',
-      '网址“https://shili.example/index.html”是一个网页，这里要写网站的网址',
-    ],
-  ])('refuses %s', (value, message) => {
-    expect(normalizeSiteUrl(value)).toEqual({
-      ok: false,
-      message,
-      remedy: '照浏览器地址栏里的样子写完整的网址，以 https:// 开头，以“/”结尾；还没有就留空：""',
-    });
-  });
-});
-
-describe('isExampleUrl', () => {
-  it.each([
-    'https://gongbao.example/',
-    'https://www.example.com/',
-    'http://localhost:8080/',
-    'https://a.test/',
-  ])('%s leads nowhere', (url) => {
-    expect(isExampleUrl(url)).toBe(true);
-  });
-
-  it.each([
-    '',
-    'https://www.example.gov.cn/',
-    'https://myexample.com/',
-    'http://10.0.0.1/',
-  ])('%j is no example', (url) => {
-    expect(isExampleUrl(url)).toBe(false);
   });
 });

@@ -1,0 +1,208 @@
+import { type CheckSettings, findCheckSettingsFault } from './check-settings.ts';
+import { findHiddenCharacter } from './hidden-characters.ts';
+import { findPdfFontsFault, type PdfFontSettings } from './pdf-fonts.ts';
+import { normalizeSiteUrl } from './site-url.ts';
+import { clip } from './split-front-matter.ts';
+
+interface Fault {
+  /** Chinese. */
+  readonly message: string;
+  readonly remedy: string;
+}
+
+type Outcome<Value> = { readonly value: Value } | Fault;
+
+/** A setting of `site.json`. */
+interface Setting<Value> {
+  /** What holds where nobody has said anything. */
+  readonly standard: Value;
+  /** The value in its form, or what is wrong with it. */
+  read(written: unknown, name: string): Outcome<Value>;
+  /** What people call it; only of what the catalogue says of the portal. */
+  readonly label?: string;
+}
+
+/** A kind of value. */
+interface Type<Value> {
+  /** Completes 应当是. */
+  readonly label: string;
+  accepts(written: unknown): written is Value;
+  /** A value to copy only where the one that was written tells it. */
+  remedy(written: unknown, change: (right: unknown) => string): string;
+}
+
+const TEXT: Type<string> = {
+  label: '一段文字（写在英文引号里）',
+  accepts: (written) => typeof written === 'string',
+  remedy: (written, change) =>
+    typeof written === 'number' ? change(String(written)) : '写在一对英文引号里；没有就留空：""',
+};
+
+const NUMBER: Type<number> = {
+  label: '一个数字',
+  accepts: (written) => typeof written === 'number',
+  remedy: (written, change) =>
+    typeof written === 'string' && /^\d+$/.test(written) ? change(Number(written)) : '写一个数字，不加引号',
+};
+
+const SWITCH: Type<boolean> = {
+  label: ' true 或 false（不加引号）',
+  accepts: (written) => typeof written === 'boolean',
+  remedy: () => '要就写 true，不要就写 false，都不加引号',
+};
+
+const LIST: Type<string[]> = {
+  label: '一个列表',
+  accepts: (written) => Array.isArray(written) && written.every((item) => typeof item === 'string'),
+  remedy: (written, change) =>
+    typeof written === 'string' ? change([written]) : '写成 ["一项", "另一项"]，每项放在英文引号里',
+};
+
+function define<Value>(
+  type: Type<Value>,
+  standard: Value,
+  {
+    rule = (value: Value) => ({ value }),
+    ...more
+  }: { rule?: (value: Value) => Outcome<Value>; label?: string } = {},
+): Setting<Value> {
+  return {
+    standard,
+    ...more,
+    read(written, name) {
+      if (!type.accepts(written)) {
+        const change = (right: unknown) => `改为："${name}": ${JSON.stringify(right)}`;
+        return {
+          message: `站点设置“${name}”应当是${type.label}，写的是：${clip(JSON.stringify(written))}`,
+          remedy: type.remedy(written, change),
+        };
+      }
+      if (findHiddenCharacter(String(written)))
+        return {
+          message: `站点设置“${name}”里有看不见的控制字符`,
+          remedy: '删去这个值，用键盘重新输入一遍，不要粘贴',
+        };
+      return rule((typeof written === 'string' ? written.trim() : written) as Value);
+    },
+  };
+}
+
+/** A text that may be empty and else has a form. */
+const ofForm =
+  (form: RegExp, what: string, fault: string, remedy: string) =>
+  (value: string): Outcome<string> =>
+    value === '' || form.test(value) ? { value } : { message: `${what}“${value}”${fault}`, remedy };
+
+/** The national form and the older one of Shanghai (政府信息公开目录). */
+const INDEX_NUMBERS = '^[0-9A-Z]{9}/\\d{4}-\\d{5}$|^[A-Z]{2}\\d{7}-\\d{4}-\\d{3}$';
+
+/** What a portal says of itself, in the order of `catalog.json`. Empty text means: not stated. */
+export const SETTINGS = {
+  /** Address of the portal's root with a `/` at the end, or empty if it is not known yet. */
+  url: define(TEXT, '', {
+    label: '网址',
+    rule: (value) => {
+      const result = normalizeSiteUrl(value);
+      return result.ok ? { value: result.url } : result;
+    },
+  }),
+  name: define(TEXT, '政府报告公报', {
+    label: '站名',
+    rule: (value) =>
+      value === '' ? { message: '站点没有名称', remedy: '在 "name" 后面的引号里写上网站的名称' } : { value },
+  }),
+  description: define(TEXT, '', { label: '网站介绍' }),
+  /** 主办单位. */
+  organization: define(TEXT, '', { label: '主办单位' }),
+  /** How to reach the 主办单位, one line. */
+  contact: define(TEXT, ''),
+  /** 找错: where readers report a mistake (an address or `mailto:`). */
+  errorReport: define(TEXT, '', {
+    rule: ofForm(
+      /^(https?:\/\/|mailto:)/,
+      '找错地址',
+      '不是网址，也不是邮箱链接',
+      '写以 https:// 开头的网址，或者 mailto: 加邮箱地址；还没有就留空：""',
+    ),
+  }),
+  /** 网站标识码. */
+  siteIdCode: define(TEXT, '', {
+    rule: ofForm(
+      /^(bm\d{8}|\d{10})$/,
+      '网站标识码',
+      '不合格式',
+      '应当是 10 位数字，或 bm 加 8 位数字；还没有就留空：""',
+    ),
+  }),
+  /** ICP备案 number. */
+  icp: define(TEXT, ''),
+  /** 公安备案 number. */
+  policeRecord: define(TEXT, ''),
+  /** Time of day `HH:mm` for `PubDate` where a report has none; empty: no time is invented. */
+  pubTime: define(TEXT, '', {
+    rule: ofForm(
+      /^([01]\d|2[0-3]):[0-5]\d$/,
+      '发布时间',
+      '不合格式',
+      '写成“时:分”，都是两位数字，放在英文引号里；不确定就留空：""',
+    ),
+  }),
+  /** 体裁 that this portal uses besides those of `_data/vocabulary.json`. */
+  genres: define(LIST, []),
+  /** Pattern of 索引号, a regular expression. */
+  indexNumberPattern: define(TEXT, INDEX_NUMBERS, {
+    rule: (value) =>
+      isPattern(value)
+        ? { value }
+        : {
+            message: '索引号的格式不是有效的正则表达式',
+            remedy: `恢复原来的值：${JSON.stringify(INDEX_NUMBERS)}`,
+          },
+  }),
+  /** Largest attachment, in MB of 1024 × 1024 bytes. */
+  attachmentMaxMegabytes: define(NUMBER, 100, {
+    rule: (value) =>
+      value > 0 && value <= 10_000
+        ? { value }
+        : {
+            message: `附件大小的上限“${value}”不对`,
+            remedy: '写 1 到 10000 之间的数字（单位 MB），不加引号；不写就是 100',
+          },
+  }),
+  /** Rules of the content check that this portal switches off or on. */
+  checks: {
+    standard: { off: [], on: [] },
+    read: (written) =>
+      findCheckSettingsFault(written) ?? { value: { off: [], on: [], ...(written as object) } },
+  } as Setting<CheckSettings>,
+  /** Whether each report is also typeset as a PDF. */
+  pdf: define(SWITCH, true),
+  pdfFonts: {
+    standard: {},
+    read: (written) => findPdfFontsFault(written) ?? { value: written as PdfFontSettings },
+  } as Setting<PdfFontSettings>,
+  /** Whether each report is also offered as a Word file. */
+  word: define(SWITCH, true),
+  /** Whether the portal is searched from disk too; where nothing is said, if that does not cost much. */
+  offline: define<boolean | undefined>(
+    {
+      ...SWITCH,
+      remedy: () =>
+        '从磁盘打开也要能搜索，写 "offline": true；不要，写 "offline": false；不写这一项，不太大的网站自动带上',
+    },
+    undefined,
+  ),
+} satisfies Record<string, Setting<unknown>>;
+
+/** The settings that the catalogue tells, with what people call them. */
+export const CATALOGUED_SETTINGS = Object.entries<Setting<unknown>>(SETTINGS).flatMap(([name, { label }]) =>
+  label === undefined ? [] : [{ name: name as keyof typeof SETTINGS, label }],
+);
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
