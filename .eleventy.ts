@@ -18,6 +18,7 @@ export const PROJECT = fileURLToPath(new URL('.', import.meta.url));
 export default function configure(
   config: EleventyConfig,
   source: PortalSource = createPortalSource({
+    mode: 'build',
     project: PROJECT,
     content: `${PROJECT}src/content`,
     label: 'src/content',

@@ -52,7 +52,7 @@ await runCommand(
       }
       const progress = createProgress();
       const started = performance.now();
-      const portal = await loadSoundPortal(call, content, progress);
+      const portal = await loadSoundPortal('archive', call, content, progress);
       if (!portal) {
         say('没有归档：先改正上面的错误。原有的归档未改动。');
         return 1;
@@ -88,7 +88,7 @@ async function writePortalArchive(
 ): Promise<WrittenArchive> {
   progress.show('生成页面和索引……');
   const tools = await readTools(PROJECT);
-  await buildSite(portal, folder, { isOffline: true });
+  await buildSite(portal, folder, 'archive');
   await writeFiles(folder, createArchiveFiles(portal, tools));
   return writeArchive(target, folder, describeArchive(portal, tools), {
     onProgress: (done, total) => progress.show(`打包 ${done}/${total}`),

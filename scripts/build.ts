@@ -51,7 +51,7 @@ await runCommand(
       const progress = createProgress();
       const started = performance.now();
       let isOther = false;
-      const portal = await loadSoundPortal(call, content, progress, (coming) => {
+      const portal = await loadSoundPortal('build', call, content, progress, (coming) => {
         const refusal = values.overwrite ? undefined : refuseOther(output, coming, content);
         isOther = refusal !== undefined;
         return refusal;

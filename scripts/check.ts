@@ -42,7 +42,7 @@ await runCommand(
       project: PROJECT,
       content: content.absolute,
       label: content.label,
-      isCheck: true,
+      mode: 'check',
       onProgress: (done, total) => progress.show(`检查报告 ${done}/${total}`),
     });
     progress.clear();

@@ -35,7 +35,7 @@ await runCommand(
         return 1;
       }
       const progress = createProgress();
-      const portal = await loadSoundPortal(call, content, progress, (coming) =>
+      const portal = await loadSoundPortal('build', call, content, progress, (coming) =>
         values.overwrite ? undefined : refuseOther(output, coming, content),
       );
       if (!portal) return 1;

@@ -37,17 +37,16 @@ await runCommand(
   async ({ say }) => {
     const content = path.join(PROJECT, 'src/demo');
     const { portal } = await loadPortal({
+      mode: 'build',
       project: PROJECT,
       content,
       label: 'src/demo',
-      withPdf: true,
-      withWord: true,
     });
     if (!portal) throw new Error('演示用的内容有错，先运行 npm run demo 看看');
     const site = await mkdtemp(path.join(tmpdir(), 'gongbao-pictures-'));
     const browser = await launchBrowser();
     try {
-      await buildSite(portal, site);
+      await buildSite(portal, site, 'build');
       const server = await serveFolder(site);
       await mkdir(path.join(PROJECT, TARGET), { recursive: true });
       for (const { file, page: address, viewport, ready } of PICTURES) {

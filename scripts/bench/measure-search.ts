@@ -96,7 +96,13 @@ export async function measureSearch(corpus: string | undefined): Promise<Measure
 async function loadCorpus(content: string, corpus: string | undefined): Promise<Portal> {
   if (corpus) await writeCorpusContent(content, corpus);
   else await writeGeneratedContent(content, GENERATED);
-  const { portal, diagnostics } = await loadPortal({ project: PROJECT, content, label: '语料' });
+  const { portal, diagnostics } = await loadPortal({
+    mode: 'build',
+    without: ['pdf', 'word'],
+    project: PROJECT,
+    content,
+    label: '语料',
+  });
   if (!portal) throw new Error(`语料里有错误：${JSON.stringify(diagnostics.slice(0, 3))}`);
   return portal;
 }
@@ -155,7 +161,7 @@ async function measureKnown(
   records: readonly SearchRecord[],
 ): Promise<KnownItems> {
   await mkdir(site, { recursive: true });
-  await buildSite(portal, site);
+  await buildSite(portal, site, 'build');
   await writeProbePage(site, 'probe.html');
   const server = await serveFolder(site);
   try {

@@ -14,6 +14,7 @@ import type { Portal } from '../../src/portal/portal.ts';
  * @returns nothing if there are errors
  */
 export async function loadSoundPortal(
+  mode: 'build' | 'archive',
   { values, say }: CommandCall,
   content: Folder,
   progress: Progress,
@@ -22,12 +23,12 @@ export async function loadSoundPortal(
   const siteUrl = values['site-url'];
   let refusal: string | undefined;
   const { portal, diagnostics, checked } = await loadPortal({
+    mode,
     project: PROJECT,
     content: content.absolute,
     label: content.label,
     ...(typeof siteUrl === 'string' ? { siteUrl } : {}),
-    withPdf: !values['no-pdf'],
-    withWord: true,
+    ...(values['no-pdf'] ? { without: ['pdf'] } : {}),
     isWanted: (assembled) => {
       refusal = refuse?.(assembled);
       return refusal === undefined;

@@ -43,7 +43,7 @@ export async function publishPortal(
   await publishOutput(
     output,
     async (staging) => {
-      published.offline = await buildSite(portal, staging);
+      published.offline = await buildSite(portal, staging, 'build');
       progress.show('比较有什么变化……');
       await attempt(async () => {
         comparison = await compareOutputs(resolveRealPath(since), staging);

@@ -39,11 +39,10 @@ export async function runPreview({
   let isUpdating = false;
   const site = createPreviewSite(
     {
+      mode: 'preview',
       project,
       content: content.absolute,
       label: content.label,
-      withPdf: true,
-      withWord: true,
       onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
     },
     (faults) => {

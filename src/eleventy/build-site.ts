@@ -3,6 +3,7 @@ import configure, { PROJECT } from '../../.eleventy.ts';
 import { formatPolicy } from '../portal/format-policy.ts';
 import type { OfflineSearch } from '../portal/offline-search.ts';
 import type { Portal } from '../portal/portal.ts';
+import type { Mode } from '../portal/run-options.ts';
 import { type AssetSource, createAssetSource } from './assets-plugin.ts';
 import type { EleventyConfig, EleventyPage } from './eleventy.ts';
 import { createFixedSource, type PortalSource } from './portal-source.ts';
@@ -19,8 +20,7 @@ interface EleventyRun {
   assets?: AssetSource;
   /** Folder of templates or one template, from the installation's folder. */
   input?: string;
-  /** Whether the pages are those of an offline copy. */
-  isOffline?: boolean;
+  mode: Mode;
   amend?: (config: EleventyConfig) => void;
 }
 
@@ -32,7 +32,7 @@ export async function createEleventy({
   source,
   assets,
   input = 'src/pages',
-  isOffline = false,
+  mode,
   amend,
 }: EleventyRun): Promise<Eleventy> {
   process.chdir(PROJECT);
@@ -42,7 +42,7 @@ export async function createEleventy({
     runMode: 'build',
     config: (config) => {
       configure(config, source, assets);
-      config.addGlobalData('isOffline', isOffline);
+      config.addGlobalData('mode', mode);
       config.addGlobalData('policy', formatPolicy());
       amend?.(config);
     },
@@ -55,25 +55,20 @@ export async function createEleventy({
 /** The pages alone, in memory: nothing is written, no index is made. */
 export async function renderSite(
   portal: Portal,
-  { assets, isOffline = false }: { assets?: AssetSource; isOffline?: boolean } = {},
+  { mode = 'build', assets }: { mode?: Mode; assets?: AssetSource } = {},
 ): Promise<EleventyPage[]> {
   const source = createFixedSource(portal);
-  const eleventy = await createEleventy({ source, isOffline, ...(assets ? { assets } : {}) });
+  const eleventy = await createEleventy({ source, mode, ...(assets ? { assets } : {}) });
   return eleventy.toJSON();
 }
 
 /**
  * Writes all pages and everything beside them into a folder. Eleventy only renders: writing them all in one place
  * finds two files of one name whatever made them, and a full disk is told in Chinese.
- * @param options.isOffline whether it is an offline copy, for the archive
  */
-export async function buildSite(
-  portal: Portal,
-  output: string,
-  { isOffline = false }: { isOffline?: boolean } = {},
-): Promise<OfflineSearch> {
+export async function buildSite(portal: Portal, output: string, mode: Mode): Promise<OfflineSearch> {
   const assets = createAssetSource(PROJECT);
-  const rendered = await renderSite(portal, { assets, isOffline });
+  const rendered = await renderSite(portal, { mode, assets });
   const pages = rendered.map((page) => ({ path: formatPagePath(page), content: page.content }));
-  return writeSite(output, { portal, assets: assets.assets(), pages }, { isOfflineCopy: isOffline });
+  return writeSite(output, { portal, assets: assets.assets(), pages }, { mode });
 }

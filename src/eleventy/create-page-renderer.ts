@@ -55,6 +55,7 @@ export function createPageRenderer({
       engines.get(template) ??
       createEleventy({
         source,
+        mode: 'preview',
         assets,
         input: `src/pages/${template}`,
         amend(config) {

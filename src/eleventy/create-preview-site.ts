@@ -4,9 +4,9 @@ import { addMadeFiles } from '../portal/add-made-files-fs.ts';
 import { rankReports } from '../portal/assemble-portal.ts';
 import { createPortalLoader, type PortalLoader } from '../portal/create-portal-loader-fs.ts';
 import { listPageTemplates } from '../portal/list-page-templates-fs.ts';
-import type { PortalOptions } from '../portal/load-portal-fs.ts';
 import type { Portal, PortalReport } from '../portal/portal.ts';
 import { readTemplates } from '../portal/read-templates-fs.ts';
+import type { RunOptions } from '../portal/run-options.ts';
 import type { Answer, TextAnswer } from '../preview/answer.ts';
 import { addLiveScript } from '../preview/render-notice-page.ts';
 import type { PreviewContent } from '../preview/serve-preview.ts';
@@ -45,7 +45,7 @@ export interface PreviewSite extends PreviewContent {
  * @param onPageFault Told why a page could not be made.
  */
 export function createPreviewSite(
-  options: PortalOptions,
+  options: RunOptions,
   onPageFault: (faults: readonly Diagnostic[]) => void = () => {},
 ): PreviewSite {
   const loader = createPortalLoader(options);
@@ -69,11 +69,12 @@ export function createPreviewSite(
       const report = need(portal?.reports.find((one) => one.id === id));
       const prepared = made.prepared.filter(({ source }) => source.id === id);
       const copy = { ...report, downloads: [...report.downloads], files: [...report.files] };
-      await addMadeFiles({ site: need(portal).site, reports: [copy], files: [] }, prepared, {
-        ...options,
-        styles: assets.singleStyles(),
-        isPreview: true,
-      });
+      await addMadeFiles(
+        { site: need(portal).site, reports: [copy], files: [] },
+        prepared,
+        options,
+        assets.singleStyles(),
+      );
       return copy;
     });
   const fixedAssets: AssetSource = { refresh: async () => {}, assets: () => need(assets.current()) };

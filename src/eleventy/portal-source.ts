@@ -1,6 +1,7 @@
 import { formatDiagnostics } from '../diagnostics/format-diagnostics.ts';
-import { loadPortal, type PortalOptions } from '../portal/load-portal-fs.ts';
+import { loadPortal } from '../portal/load-portal-fs.ts';
 import type { Portal } from '../portal/portal.ts';
+import type { RunOptions } from '../portal/run-options.ts';
 
 /** What templates make pages of, one each. */
 export type ShownPages = Pick<Portal, 'reports' | 'listings' | 'previewPages'>;
@@ -20,7 +21,7 @@ export function createFixedSource(portal: Portal): PortalSource {
 }
 
 /** Loads the content anew for each build, and fails with the diagnostics if it has errors. */
-export function createPortalSource(options: PortalOptions): PortalSource {
+export function createPortalSource(options: RunOptions): PortalSource {
   let current: Portal | undefined;
   const portal = () => {
     if (!current) throw new Error('the portal is read before the build has begun');

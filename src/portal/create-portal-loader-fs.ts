@@ -19,11 +19,12 @@ import { findUrlClashes } from './find-url-clashes.ts';
 import { foreseePdfFaults } from './foresee-pdf-faults-fs.ts';
 import { keepOnly } from './keep-only.ts';
 import { loadFieldRules } from './load-field-rules-fs.ts';
-import type { LoadedPortal, PortalOptions } from './load-portal-fs.ts';
+import type { LoadedPortal } from './load-portal-fs.ts';
 import { loadSite } from './load-site-fs.ts';
 import type { PortalReport } from './portal.ts';
 import { type PreparedReport, prepareReport } from './prepare-report-fs.ts';
 import { createReportPreparer } from './report-preparer-fs.ts';
+import type { RunOptions } from './run-options.ts';
 
 /** What is known of a change. Without a word of it everything on the disk is looked at. */
 interface PortalChange {
@@ -40,15 +41,15 @@ export interface PortalLoader {
 
 /**
  * Loads a content folder once (a build) or again and again (a preview), with the same result: what a report alone
- * makes is kept until the report, one of its files or a setting that it hangs on changes.
- * @param loading.isOnce Nothing is kept for another time.
+ * makes is kept until the report, one of its files or a setting that it depends on changes.
  */
-export function createPortalLoader(options: PortalOptions, { isOnce = false } = {}): PortalLoader {
+export function createPortalLoader(options: RunOptions): PortalLoader {
+  const isCheck = options.mode === 'check';
   const known: KnownReports = new Map();
   const reader = createSourceReader();
-  const preparer = createReportPreparer({ isOnce });
+  const preparer = createReportPreparer({ isOnce: options.mode !== 'preview' });
   const cache = createReportCache();
-  const previewer = createFilePreviewer(options.project, { isCheck: options.isCheck ?? false });
+  const previewer = createFilePreviewer(options.project, { isCheck });
   let found: readonly FoundReport[] = [];
   let missing: readonly Diagnostic[] | undefined;
 
@@ -112,7 +113,7 @@ export function createPortalLoader(options: PortalOptions, { isOnce = false } = 
       findings.push(...lintPortal(sources, site.checks));
       for (const finding of settleExceptions(findings, sources, site.checks)) diagnostics.push(finding);
 
-      if (options.isCheck && site.pdf) {
+      if (isCheck && site.pdf) {
         const { content, label } = options;
         const place = { pdfFonts: site.pdfFonts, content, siteFile: `${label}/site.json` };
         diagnostics.push(...(await foreseePdfFaults(prepared, place)));
@@ -124,9 +125,9 @@ export function createPortalLoader(options: PortalOptions, { isOnce = false } = 
       for (const one of prepared) {
         const { report, diagnostics: dense } = cache.create(one, site);
         diagnostics.push(...dense);
-        if (!options.isCheck) reports.push(report());
+        if (!isCheck) reports.push(report());
       }
-      if (options.isCheck) return { diagnostics, checked, prepared };
+      if (isCheck) return { diagnostics, checked, prepared };
       return { portal: assemblePortal(reports, site, rank), diagnostics, checked, prepared };
     },
   };

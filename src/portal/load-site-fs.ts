@@ -5,7 +5,7 @@ import { findUnknownChoices } from '../lint/find-unknown-choices.ts';
 import { parseSite, type Site, STANDARD_SITE } from '../report/parse-site.ts';
 import { isExampleUrl, normalizeSiteUrl } from '../report/site-url.ts';
 import { readText } from '../source/collect-reports-fs.ts';
-import type { PortalOptions } from './load-portal-fs.ts';
+import type { ContentPlace } from './run-options.ts';
 
 const INSTALLATION = '_data/site.json';
 
@@ -18,7 +18,7 @@ export async function loadSite({
   content,
   label,
   siteUrl,
-}: Omit<PortalOptions, 'onProgress'>): Promise<{ site: Site; diagnostics: Diagnostic[] }> {
+}: ContentPlace): Promise<{ site: Site; diagnostics: Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
   let file = INSTALLATION;
   const add = (level: Diagnostic['level'], rule: string, message: string, remedy: string) =>

@@ -17,7 +17,13 @@ let built: Map<string, string>;
 beforeAll(async () => {
   portal = await loadSoundContent(EXAMPLE_CONTENT);
   built = new Map((await renderSite(portal)).map((page) => [formatPagePath(page), page.content]));
-  site = createPreviewSite({ project: PROJECT, content: EXAMPLE_CONTENT, label: '内容' });
+  site = createPreviewSite({
+    mode: 'preview',
+    without: ['pdf', 'word'],
+    project: PROJECT,
+    content: EXAMPLE_CONTENT,
+    label: '内容',
+  });
   await site.update({ kinds: new Set(['content', 'templates', 'assets']) });
 });
 
@@ -94,8 +100,7 @@ describe('a preview', () => {
       project: PROJECT,
       content: EXAMPLE_CONTENT,
       label: '内容',
-      withPdf: true,
-      withWord: true,
+      mode: 'preview',
     });
     await published.update({ kinds: new Set(['content', 'templates', 'assets']) });
     const page = await published.answer(report.path);

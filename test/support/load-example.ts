@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LoadedPortal, loadPortal } from '../../src/portal/load-portal-fs.ts';
 import type { Portal } from '../../src/portal/portal.ts';
+import type { RunOptions } from '../../src/portal/run-options.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -14,11 +15,11 @@ export const DEMO_CONTENT = path.join(PROJECT, 'src/demo');
 /** The installation's own content: the real report. */
 export const REAL_CONTENT = path.join(PROJECT, 'src/content');
 
-export function loadContent(
-  content: string,
-  options: { siteUrl?: string; withWord?: boolean } = {},
-): Promise<LoadedPortal> {
-  return loadPortal({ project: PROJECT, content, label: '内容', ...options });
+/** What most tests need of a portal: Word files and PDFs take time. */
+const QUICK = { mode: 'build', without: ['pdf', 'word'] } as const;
+
+export function loadContent(content: string, options: Partial<RunOptions> = {}): Promise<LoadedPortal> {
+  return loadPortal({ ...QUICK, project: PROJECT, content, label: '内容', ...options });
 }
 
 /** Loads content that has to be sound. */

@@ -16,7 +16,7 @@ const picture = (grey: number) =>
 async function openSite() {
   const content = path.join(await tempFolder(), '内容');
   await cp(EXAMPLE_CONTENT, content, { recursive: true });
-  const site = createPreviewSite({ project: PROJECT, content, label: '内容' });
+  const site = createPreviewSite({ mode: 'preview', project: PROJECT, content, label: '内容' });
   const at = (...names: string[]) => path.join(content, ...names);
   const update = (...paths: string[]) => site.update({ paths, kinds: new Set(['content']) });
   return { site, at, update };

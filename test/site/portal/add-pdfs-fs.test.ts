@@ -45,7 +45,8 @@ async function load(): Promise<LoadedPortal> {
     project,
     content,
     label: '内容',
-    withPdf: true,
+    mode: 'build',
+    without: ['word'],
     onTypeset: (done, total) => typeset.push(`${done}/${total}`),
   });
 }
@@ -105,7 +106,7 @@ describe('PDFs of a portal', () => {
       { level: 'warning', line: 9, column: 2, message: expect.stringContaining('“✅”（U+2705）') },
     ]);
     expect(typeset).toEqual([]);
-    const checked = await loadPortal({ project, content, label: '内容', isCheck: true });
+    const checked = await loadPortal({ project, content, label: '内容', mode: 'check' });
     expect(checked.diagnostics.filter(({ rule }) => rule === 'pdf')).toEqual(told);
     // The same from a cold cache as from a warm one.
     expect((await load()).diagnostics.filter(({ rule }) => rule === 'pdf')).toEqual(told);

@@ -38,7 +38,7 @@ const listWords = (portal: Portal | undefined) =>
 
 describe('Word files of a portal', () => {
   it('lie beside the pages and are offered with size and hash, the picture inside', async () => {
-    const { portal, diagnostics } = await loadContent(await createContent({}), { withWord: true });
+    const { portal, diagnostics } = await loadContent(await createContent({}), { without: ['pdf'] });
     expect(diagnostics).toEqual([]);
     if (!portal) throw new Error('no portal');
     expect(listWords(portal)).toEqual(['reports/2021/b.docx', 'reports/2021/a.docx']);
@@ -59,7 +59,7 @@ describe('Word files of a portal', () => {
   });
 
   it('link to the portal with its whole address', async () => {
-    const { portal } = await loadContent(await createContent({}), { withWord: true });
+    const { portal } = await loadContent(await createContent({}), { without: ['pdf'] });
     if (!portal) throw new Error('no portal');
     const parts = unzipSync(await readWord(portal, 'reports/2021/a.docx'));
     const relations = strFromU8(parts['word/_rels/document.xml.rels'] ?? new Uint8Array());
@@ -71,14 +71,14 @@ describe('Word files of a portal', () => {
 
   it('are left out of a check and a preview, and of a portal that does not want them', async () => {
     expect(listWords((await loadContent(await createContent({}))).portal)).toEqual([]);
-    const off = await loadContent(await createContent({ word: false }), { withWord: true });
+    const off = await loadContent(await createContent({ word: false }), { without: ['pdf'] });
     expect(listWords(off.portal)).toEqual([]);
     expect(off.portal?.reports).toHaveLength(2);
   });
 
   it('say in Chinese when the setting is no yes or no', async () => {
     const { portal, diagnostics } = await loadContent(await createContent({ word: '不要' }), {
-      withWord: true,
+      without: ['pdf'],
     });
     expect(portal).toBeUndefined();
     expect(diagnostics).toMatchObject([

@@ -14,7 +14,7 @@ const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 async function openContent() {
   const content = path.join(await tempFolder(), '内容');
   await cp(EXAMPLE_CONTENT, content, { recursive: true });
-  const options = { project: PROJECT, content, label: '内容' };
+  const options = { mode: 'preview', project: PROJECT, content, label: '内容' } as const;
   const loader = createPortalLoader(options);
   const at = (...names: string[]) => path.join(content, ...names);
   await loader.load();

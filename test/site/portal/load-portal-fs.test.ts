@@ -47,6 +47,7 @@ describe('a sound content folder', () => {
     const steps: string[] = [];
     const project = path.resolve(import.meta.dirname, '../../..');
     await loadPortal({
+      mode: 'check',
       project,
       content,
       label: '内容',

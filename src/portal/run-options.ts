@@ -1,0 +1,33 @@
+import type { Portal } from './portal.ts';
+import type { FormName } from './report-forms.ts';
+
+/**
+ * What a run is for. `check` judges and makes nothing; `build` writes a portal; `archive` writes one for disks, with
+ * its sources; `preview` keeps what it has read, and makes a page when somebody looks at it.
+ */
+export type Mode = 'check' | 'build' | 'preview' | 'archive';
+
+/** Where content lies, and what a command says of it. */
+export interface ContentPlace {
+  /** Folder of the installation, which holds `_data/`. */
+  readonly project: string;
+  /** Content folder, absolute. */
+  readonly content: string;
+  /** The content folder as the editor typed it, for messages. */
+  readonly label: string;
+  /** Overrides `url` of the site settings; empty for none. */
+  readonly siteUrl?: string;
+}
+
+/** What a run is told, settled once by its command. */
+export interface RunOptions extends ContentPlace {
+  readonly mode: Mode;
+  /** Forms of a report that are left out this time, whatever the site's settings say. */
+  readonly without?: readonly FormName[];
+  /** Asked before files are made of the reports, which takes long; without a yes there is no portal. */
+  readonly isWanted?: (portal: Portal) => boolean;
+  /** Called as reports are read, for a progress line. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Called as reports are typeset. */
+  readonly onTypeset?: (done: number, total: number) => void;
+}
