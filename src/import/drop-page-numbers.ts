@@ -48,15 +48,14 @@ export function dropPageNumbers(lines: readonly string[]): { lines: string[]; le
   const result: string[] = [];
   let parted = false;
   for (const [index, line] of lines.entries()) {
-    const last = result.findLast((each) => each.trim() !== '');
+    const goesOn = !FINAL.test(result.findLast((each) => each.trim() !== '')?.trim() ?? '');
     if (dropped.has(index)) {
       parted = true;
-      while (result.at(-1)?.trim() === '' && last !== undefined && !FINAL.test(last.trim())) result.pop();
-      continue;
+      while (goesOn && result.at(-1)?.trim() === '') result.pop();
+    } else if (!parted || !goesOn || line.trim() !== '') {
+      parted = false;
+      result.push(line);
     }
-    if (parted && line.trim() === '' && last !== undefined && !FINAL.test(last.trim())) continue;
-    parted = false;
-    result.push(line);
   }
   const describe = (what: string, reason: string, places: readonly number[]): LeftBehind[] =>
     places.length === 0
