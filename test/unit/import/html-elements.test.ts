@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import type { LeftBehind } from '../../../src/import/document.ts';
+import { findBody } from '../../../src/import/html-body.ts';
+import { findCharset } from '../../../src/import/html-charset.ts';
+import { listShownFiles, readImage, tellHidden } from '../../../src/import/html-elements.ts';
+import { listFurniture } from '../../../src/import/html-furniture.ts';
+import { readBold, readSize } from '../../../src/import/html-style.ts';
+import { isLayoutTable } from '../../../src/import/html-tables.ts';
+import {
+  getAttribute,
+  type HtmlElement,
+  parseHtml,
+  readLines,
+  walkElements,
+} from '../../../src/import/html-tree.ts';
+
+const parse = (html: string) => {
+  const page = parseHtml(html);
+  if (!page) throw new Error('too deep');
+  return page;
+};
+/** The first element of a page's body, shown or not. */
+const first = (html: string): HtmlElement => {
+  const body = [...walkElements(parse(`<body>${html}`))].find(({ tagName }) => tagName === 'body');
+  return body?.childNodes[0] as HtmlElement;
+};
+const TEXT = '示例局认真履行职责，推进各项工作，现将有关情况报告如下。';
+
+describe('a picture of a page', () => {
+  const from = (attributes: string) => {
+    const image = readImage(first(`<img ${attributes}>`));
+    if (!image) return undefined;
+    const { source } = image;
+    return source.kind === 'bytes' ? 'bytes' : source.kind === 'beside' ? source.path : source.where;
+  };
+  it.each([
+    ['src=" a.png "', 'a.png'],
+    ['src="a.png" data-src="b.png"', 'a.png'],
+    ['src="data:image/gif;base64,AAAA" data-src="b.png"', 'b.png'],
+    ['data-original=" c.png "', 'c.png'],
+    ['src="" data-src="b.png" data-original="c.png"', 'b.png'],
+    ['src="data:image/svg+xml;base64,AAAA"', 'bytes'],
+    ['src="data:image/png;base64,AA\nAA"', 'bytes'],
+    ['src="data:text/html;base64,AAAA"', 'data:text/html;base64,AAAA'],
+    ['src="a.pdf"', 'a.pdf'],
+    ['src="https://www.example.com/a.png"', 'https://www.example.com/a.png'],
+    [`src="https://www.example.com/${'a'.repeat(300)}"`, `https://www.example.com/${'a'.repeat(176)}`],
+    ['', undefined],
+    ['src="a.png" width="1"', undefined],
+    ['src="a.png" height="3" width="100"', undefined],
+    ['src="a.png" width="4" height="4"', 'a.png'],
+    ['src="a.png" width="0"', 'a.png'],
+    ['src="a.png" width="100%"', 'a.png'],
+  ])('%s is %s', (attributes, source) => {
+    expect(from(attributes)).toBe(source);
+  });
+
+  it('has the description that is Chinese', () => {
+    const alt = (attributes: string) => readImage(first(`<img src="a.png" ${attributes}>`))?.alt;
+    expect(alt('alt="示例图" title="别的"')).toBe('示例图');
+    expect(alt('alt="IMG_01" title="示例图"')).toBe('示例图');
+    expect(alt('alt="IMG_01"')).toBe('');
+  });
+});
+
+describe('what a page does not show as text', () => {
+  const tell = (html: string) => {
+    const told: LeftBehind[] = [];
+    tellHidden(first(html), told);
+    return told.map(({ what, text }) => `${what} ${text}`);
+  };
+  it.each([
+    ['<iframe src="a.html"></iframe>', ['嵌在网页里的另一页或文件 （a.html）']],
+    ['<object data="a.swf"></object>', ['嵌入的对象 （a.swf）']],
+    ['<video></video>', ['视频 ']],
+    [`<iframe src="${'a'.repeat(300)}"></iframe>`, [`嵌在网页里的另一页或文件 （${'a'.repeat(200)}）`]],
+    ['<div hidden>藏起来的<b>示例</b></div>', ['网页上不显示的文字 藏起来的示例']],
+    ['<select><option>示例</option></select>', ['网页上不显示的文字 示例']],
+    ['<div hidden> </div>', []],
+    ['<div hidden>打印</div>', []],
+    ['<noscript>请打开脚本</noscript>', []],
+    ['<style>示例</style>', []],
+  ])('%s', (html, told) => {
+    expect(tell(html)).toEqual(told);
+  });
+
+  it.each([
+    ['<p>甲</p><p style="DISPLAY : none">乙</p><p hidden>丙</p>', ['甲']],
+    [
+      '<p style="visibility:hidden">甲</p><p style="display:block">乙</p><p title="hidden">丙</p>',
+      ['甲', '乙', '丙'],
+    ],
+    ['甲<b>乙</b><br>丙<span>丁</span><div>戊<p>己</p>庚</div>辛', ['甲乙', '丙丁', '戊', '己', '庚', '辛']],
+    ['甲<script>乙</script><textarea>丙</textarea>丁', ['甲丁']],
+  ])('is not in its lines: %s', (html, lines) => {
+    expect(readLines(parse(html))).toEqual(lines);
+  });
+
+  it('nor is anything of a page that nests without end', () => {
+    expect(parseHtml('<div>'.repeat(300))).toBeDefined();
+    expect(parseHtml('<div>'.repeat(500))).toBeUndefined();
+  });
+});
+
+it.each([
+  ['<iframe src="/pdfjs/viewer.html?file=/P01.pdf#page=1"></iframe>', ['P01.pdf']],
+  ['<embed src="a/%E7%A4%BA%E4%BE%8B.PDF">', ['示例.PDF']],
+  ['<object data="a.ofd"></object><a href="b.docx?x=1">乙</a>', ['a.ofd', 'b.docx']],
+  ['<a href="c.doc">丙</a><a href="d.xls">丁</a>', ['c.doc']],
+  ['<embed src="%E7%A4.pdf">', ['%E7%A4.pdf']],
+  ['<a data="a.pdf" href="pdf.html">甲</a><img src="b.pdf"><p data="c.pdf">', []],
+])('the documents that %s shows are %j', (html, files) => {
+  expect(listShownFiles(parse(html))).toEqual(files);
+});
+
+describe('the look of an element', () => {
+  it.each([
+    ['<b>', true],
+    ['<strong>', true],
+    ['<th>', undefined],
+    ['<i>', undefined],
+    ['<span style="font-weight: BOLD">', true],
+    ['<span style="font-weight:bolder">', true],
+    ['<span style="font-weight:600">', true],
+    ['<b style="font-weight:500">', false],
+    ['<b style="font-weight:normal">', false],
+  ])('%s is bold: %s', (tag, bold) => {
+    const element = tag === '<th>' ? first('<table><tr><th>') : first(tag);
+    const cell = tag === '<th>' ? ([...walkElements(element)].at(-1) as HtmlElement) : element;
+    expect(readBold(cell)).toBe(bold);
+  });
+
+  it.each([
+    ['font-size:22pt', 22],
+    ['FONT-SIZE : 16PX', 12],
+    ['font-size:1.5em', 18],
+    ['font-size:2rem', 24],
+    ['font-size:13px', 10],
+    ['font-size:0pt', undefined],
+    ['font-size:120%', undefined],
+    ['', undefined],
+  ])('has the size of “%s”: %s', (style, size) => {
+    expect(readSize(first(`<p style="${style}">`))).toBe(size);
+  });
+});
+
+it.each([
+  ['<meta charset="GBK">', 'gbk'],
+  ["<META content='text/html; charset=gb2312'>", 'gbk'],
+  ['<meta charset = utf-8>', 'utf-8'],
+  ['<?xml version="1.0" encoding="big5"?>', 'big5'],
+  ['<meta charset="nonsense">', undefined],
+  ['<p>charset=gbk</p>', undefined],
+  [`${' '.repeat(4000)}<meta charset="gbk">`, 'gbk'],
+  [`${' '.repeat(5000)}<meta charset="gbk">`, undefined],
+])('a page names its encoding: %s', (page, charset) => {
+  expect(findCharset(Buffer.from(page))).toBe(charset);
+});
+
+describe('a table only places things', () => {
+  const cell = (inside: string) => `<td>${inside}</td>`;
+  const row = (...cells: string[]) => `<tr>${cells.map(cell).join('')}</tr>`;
+  const long = `<p>${TEXT}</p>`.repeat(16);
+  const inner = '<table><tr><td>1</td></tr></table>';
+  it.each([
+    ['one column', row('甲') + row('乙'), true],
+    ['a narrow empty column beside one', row('', '甲') + row('乙', ''), true],
+    ['two empty columns beside one', row('', '', '甲'), false],
+    ['a picture beside a text', row('<img src="a.png">', '甲'), false],
+    ['two columns of data', row('甲', '1') + row('乙', '2'), false],
+    ['tables in it', row(inner, inner) + row(inner, '甲'), true],
+    ['a table in one of three cells', row('甲', '乙', inner), true],
+    ['a table in one of six cells', row('甲', '乙', '丙') + row('丁', '戊', inner), false],
+    ['tables in half of the cells', row('甲', '乙', '丙') + row(inner, inner, inner), true],
+    ['a whole text in a cell', row(long, '甲'), true],
+    ['a whole text in one of four cells', row(long, '甲') + row('乙', '丙'), false],
+    ['a whole text among four columns', row(long, long, long, long), false],
+    ['a long text of one paragraph', row(`<p>${TEXT.repeat(16)}</p>`, '甲'), false],
+  ])('%s', (_, rows, isLayout) => {
+    expect(isLayoutTable(first(`<table>${rows}</table>`))).toBe(isLayout);
+  });
+
+  it('where it says so itself', () => {
+    const rows = row('甲', '1') + row('乙', '2');
+    expect(isLayoutTable(first(`<table role="presentation">${rows}</table>`))).toBe(true);
+    expect(isLayoutTable(first(`<table role="none">${rows}</table>`))).toBe(true);
+    expect(isLayoutTable(first(`<table role="grid">${rows}</table>`))).toBe(false);
+  });
+});
+
+describe('the text of a page', () => {
+  const find = (html: string) => {
+    const body = findBody(parse(html));
+    return body && `${body.tagName}${getAttribute(body, 'id')}${getAttribute(body, 'class')}`;
+  };
+  const prose = `<p>${TEXT}</p>`.repeat(3);
+  const menu = '<ul><li><a href="/">示例区人民政府门户网站首页与政务公开</a></li></ul>';
+  it.each([
+    [
+      'is what publishing systems name so',
+      `<div id="a">${menu}<div id="ZOOM">${prose}</div></div>`,
+      'divZOOM',
+    ],
+    [
+      'may have several names',
+      `<div id="a">${menu}<div class="x TRS_Editor">${prose}</div></div>`,
+      'divx TRS_Editor',
+    ],
+    ['is the outermost of those', `<div id="zoom"><div class="trs_editor">${prose}</div></div>`, 'divzoom'],
+    ['is not an empty one of that name', `<div id="zoom"></div><div id="b">${prose}</div>`, 'divb'],
+    ['is not a caption of that name', `<div id="zoom">示例，图片。</div><div id="b">${prose}</div>`, 'divb'],
+    ['is an article', `<div><article id="a">${prose}</article></div><p>${TEXT}</p>`, 'articlea'],
+    [
+      'is the innermost of wider names',
+      `<div class="main"><div class="content">${prose}</div>${menu}</div>`,
+      'divcontent',
+    ],
+    ['is where the sentences are', `<div id="a">${menu}<div id="b">${prose}</div></div>`, 'divb'],
+    ['is not in lists of links', `<div id="a">${menu.repeat(20)}</div><div id="b">${prose}</div>`, 'divb'],
+    [
+      'is the page itself where nothing is denser',
+      `<div id="a">${prose}</div><div id="b">${prose}</div>`,
+      'body',
+    ],
+    ['is short where there is nothing else', '<div id="zoom">示例。</div>', 'divzoom'],
+    ['is never the body by its name', `<body id="zoom"><div id="b">${prose}</div></body>`, 'divb'],
+  ])('%s', (_, html, found) => {
+    expect(find(html)).toBe(found);
+  });
+});
+
+describe('furniture inside a text', () => {
+  const list = (html: string) =>
+    listFurniture(first(`<div>${html}</div>`)).map(
+      (element) => element.tagName + getAttribute(element, 'class'),
+    );
+  it.each([
+    [
+      '<nav>首页</nav><header>示例</header><footer>示例</footer><aside>示例</aside>',
+      ['nav', 'header', 'footer', 'aside'],
+    ],
+    ['<div class="site-footer">示例</div><ul class="nav">示例</ul>', ['divsite-footer', 'ulnav']],
+    ['<div role="navigation">首页</div><div id="breadcrumb">首页</div>', ['div', 'div']],
+    ['<div><section class="Share">示例</section></div>', ['sectionShare']],
+    ['<nav><div class="nav">首页</div></nav>', ['nav']],
+    ['<p class="footer">示例</p><span class="nav">示例</span>', []],
+    ['<div class="navigate">示例</div><div class="heading">示例</div><div role="main">示例</div>', []],
+    [`<div class="footer">${TEXT}</div>`, []],
+    [`<div class="footer">示例。</div>`, ['divfooter']],
+  ])('is %s', (html, found) => {
+    expect(list(html)).toEqual(found);
+  });
+
+  it('is none where the publishing system names the text', () => {
+    expect(listFurniture(first('<div id="zoom"><nav>首页</nav></div>'))).toEqual([]);
+    expect(listFurniture(first('<article><nav>首页</nav></article>'))).toEqual([]);
+    expect(listFurniture(first('<div class="content"><nav>首页</nav></div>'))).toEqual([]);
+  });
+});
