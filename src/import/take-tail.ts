@@ -49,6 +49,7 @@ export function takeTail(all: readonly Block[]): Tail {
     const block = blocks[end - 1] as Block;
     const text = readBlock(block).trim();
     const isEmpty = bareText(text) === '' && !hasImage(block);
+    const isLine = !isEmpty && block.kind === 'paragraph' && !hasImage(block);
     const found = takeMetadata(block, text);
     const parts = found || isEmpty ? undefined : takeImprint(block, imprint);
     if (found) {
@@ -57,9 +58,9 @@ export function takeTail(all: readonly Block[]): Tail {
     } else if (parts) {
       imprint.unshift(...parts);
       moved.push(text);
-    } else if (!isEmpty && IMPRINT.test(text) && block.kind === 'paragraph' && [...text].length <= 200) {
+    } else if (isLine && IMPRINT.test(text) && [...text].length <= 200) {
       leftBehind.unshift(leaveImprint(text));
-    } else if (!isEmpty && isChromeLine(text) && block.kind === 'paragraph' && !hasImage(block)) {
+    } else if (isLine && isChromeLine(text)) {
       leftBehind.unshift({ what: '网页按钮或栏目', reason: '属于原来的网页，不是正文', text });
     } else if (!isEmpty) break;
     end -= 1;

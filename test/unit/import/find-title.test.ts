@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import type { Block, Paragraph } from '../../../src/import/document.ts';
+import {
+  formatTitle,
+  guessTitle,
+  isNumberLine,
+  isTitleText,
+  locateTitle,
+  namesGenre,
+} from '../../../src/import/find-title.ts';
+
+const line = (text: string, look: Partial<Paragraph> = {}): Block => ({
+  kind: 'paragraph',
+  inlines: text === '' ? [] : [{ kind: 'text', text }],
+  ...look,
+});
+const TEXT = '示例局认真履行职责，推进各项工作，现将有关情况报告如下。';
+const TABLE: Block = { kind: 'table', rows: [] };
+const many = (count: number) => Array.from({ length: count }, () => line('短行'));
+const guess = (...lines: (string | Block)[]) =>
+  guessTitle(lines.map((each) => (typeof each === 'string' ? line(each) : each)));
+
+describe('a title that is known', () => {
+  const locate = (title: string, blocks: readonly Block[], isNamed = true) => {
+    const place = locateTitle(blocks, title, isNamed);
+    return place && [place.start, place.end];
+  };
+  it.each<[string, readonly Block[], number[] | undefined]>([
+    ['示例通知', [line('示例通知'), line(TEXT)], [0, 1]],
+    ['示例通知', [line('版头'), line('示例'), line(' 通 知 '), line(TEXT)], [1, 3]],
+    ['《示例》通知(试行)', [line('示例通知（试行）')], [0, 1]],
+    ['〈甲〉乙', [line('<甲>'), line('乙')], [0, 2]],
+    ['甲乙丙丁戊己', [...'甲乙丙丁戊己'].map((sign) => line(sign)), [0, 6]],
+    ['甲乙丙丁戊己庚', [...'甲乙丙丁戊己庚'].map((sign) => line(sign)), undefined],
+    ['示例通知', [line('示例'), line(''), line('通知')], undefined],
+    ['示例通知', [line('示例通知', { item: { marker: '-', depth: 0 } })], undefined],
+    ['示例通知', [line('示例通知', { role: 'contents' })], undefined],
+    ['示例通知', [TABLE, line('示例通知')], [1, 2]],
+    ['示例通知', [...many(59), line('示例通知')], [59, 60]],
+    ['示例通知', [...many(60), line('示例通知')], undefined],
+    ['示例通知', [line(TEXT), line('示例通知')], [1, 2]],
+    ['', [line(''), line('示例')], undefined],
+    ['《》', [line('《》')], undefined],
+  ])('“%s”', (title, blocks, place) => {
+    expect(locate(title, blocks)).toEqual(place);
+  });
+
+  it('for the page only is believed above the first sentence', () => {
+    expect(locate('示例通知', [line('短句。'), line('示例通知'), line(TEXT)], false)).toEqual([1, 2]);
+    expect(locate('示例通知', [line(TEXT), line('示例通知')], false)).toBeUndefined();
+    expect(locate('示例通知', [line('示'.repeat(121)), line('示例通知')], false)).toBeUndefined();
+    expect(locate('示例通知', [line(`${'示'.repeat(19)}；`), line('示例通知')], false)).toBeUndefined();
+    expect(locate('示例通知', [line(`${'示'.repeat(18)}。`), line('示例通知')], false)).toEqual([1, 2]);
+  });
+});
+
+describe('a title that is guessed', () => {
+  it.each<[string, (string | Block)[], string | undefined, boolean?]>([
+    ['by its last word', ['版头', '示例区示例工作通知', TEXT], '示例区示例工作通知', true],
+    ['by a word in brackets behind it', ['示例区示例办法（试行）', TEXT], '示例区示例办法（试行）', true],
+    ['by its style', [line('示例区概况', { rank: 0 }), TEXT], '示例区概况', true],
+    ['by a heading only as a guess', [line('示例区概况', { rank: 1 }), TEXT], '示例区概况', false],
+    ['large in the middle', [line('示例区概况', { align: 'center', size: 22 }), TEXT], '示例区概况', true],
+    [
+      'larger than the text',
+      [line('示例区概况', { align: 'center', size: 16 }), line(TEXT, { size: 12 })],
+      '示例区概况',
+      true,
+    ],
+    [
+      'of the size of the text only as a guess',
+      [line('示例区概况', { align: 'center', size: 12 }), line(TEXT, { size: 12 })],
+      '示例区概况',
+      false,
+    ],
+    ['large at the side only as a guess', [line('示例区概况', { size: 22 }), TEXT], '示例区概况', false],
+    ['of one word', ['公　告', TEXT], '公　告', false],
+    ['of four characters, without doubt from five on', ['示例通知', TEXT], '示例通知', false],
+    ['not of three', ['示例甲', TEXT], undefined],
+    ['not of 121', ['示'.repeat(121), TEXT], undefined],
+    ['with 关于 before one without', ['示例区样例情况', '关于示例区的情况', TEXT], '关于示例区的情况', false],
+    [
+      'with a year before one without',
+      ['示例区的情况', '示例区年度示例报告', TEXT],
+      '示例区年度示例报告',
+      true,
+    ],
+    ['the upper of two alike', ['示例区甲情况', '示例区乙情况', TEXT], '示例区甲情况', false],
+    ['not below the first sentence', [TEXT, '示例区示例工作通知'], undefined],
+    ['not a sentence', ['示例区办理完毕。', '示例区办理完毕；', '示例区包括：', TEXT], undefined],
+    ['not a line of metadata', ['来源：示例区示例局', TEXT], undefined],
+    ['not furniture', ['打印本页 关闭窗口', TEXT], undefined],
+    ['not 发文字号', ['示例发〔2022〕3号', '示例发[2022]03号', TEXT], undefined],
+    ['not an annex', ['附件示例名单', '附 件 2', TEXT], undefined],
+    ['not a date', ['2022年10月10日', '二〇二二年十月', '（2022年度）', TEXT], undefined],
+    ['not a number or a note', ['第一百二十三号', '第3期', '（某某会议通过）', TEXT], undefined],
+    ['not 红头', ['示例区人民政府文件', '示例区法规文件汇编', TEXT], undefined],
+    ['not a numbered line', ['一、示例区概况', '（二）示例区概况', TEXT], undefined],
+    [
+      'but a numbered one in the style of titles',
+      [line('一、示例区概况', { rank: 0 }), TEXT],
+      '一、示例区概况',
+    ],
+    ['not 函 at the side', ['函', TEXT], undefined],
+    ['but in the middle', [line('令', { align: 'center' }), TEXT], '令', false],
+  ])('%s', (_, lines, title, isSure) => {
+    const found = guess(...lines);
+    expect(found?.place.title).toBe(title);
+    if (isSure !== undefined) expect(found?.isSure).toBe(isSure);
+  });
+
+  it('has others that are nearly as good, three at most', () => {
+    expect(guess('示例甲概况', '示例乙概况', '示例丙概况', '示例丁概况', '示例戊概况', TEXT)?.others).toEqual(
+      ['示例乙概况', '示例丙概况', '示例丁概况'],
+    );
+    expect(guess(line('示例甲概况', { rank: 0 }), '示例乙概况', TEXT)?.others).toEqual([]);
+  });
+
+  const large = { align: 'center', size: 22 } as const;
+  it.each<[string, (string | Block)[], string]>([
+    [
+      'down to its last word',
+      [line('示例区关于', large), line('示例的通知', large), line('示例区某某', large)],
+      '示例区关于示例的通知',
+    ],
+    [
+      'not into another look',
+      [line('示例区概况', large), line('示例区情况', { align: 'center', size: 16 })],
+      '示例区概况',
+    ],
+    [
+      'not over an empty line',
+      [line('示例区概况', large), line('示例区情况', { ...large, gap: 1 })],
+      '示例区概况',
+    ],
+    [
+      'up to a whole one',
+      [line('示例区通知', large), line('示例区关于', large), line('示例的办法', large)],
+      '示例区通知',
+    ],
+    [
+      'over six lines',
+      [...'甲乙丙丁戊己庚'].map((sign) => line(`示例区${sign}`, large)),
+      [...'甲乙丙丁戊己'].map((sign) => `示例区${sign}`).join(''),
+    ],
+    [
+      'to （试行） of another look',
+      [line('示例区示例办法', large), line('（试行）', { align: 'center' })],
+      '示例区示例办法（试行）',
+    ],
+    ['to 的通知', ['示例区关于印发《示例办法》', '的通知'], '示例区关于印发《示例办法》的通知'],
+    ['while 《 is open', ['示例区关于印发《示例', '办法》的通知'], '示例区关于印发《示例办法》的通知'],
+    ['while its words go on', ['示例区示例局关于', '示例工作的报告'], '示例区示例局关于示例工作的报告'],
+    ['from the body above', ['示例区示例局', '关于示例工作的报告'], '示例区示例局关于示例工作的报告'],
+    ['but not from what is no body', ['示例区概况', '关于示例工作的报告'], '关于示例工作的报告'],
+    ['not to a line that begins another', ['示例区示例工作报告', '示例区样例情况'], '示例区示例工作报告'],
+  ])('goes on %s', (_, lines, title) => {
+    expect(guess(...lines, TEXT)?.place.title).toBe(title);
+  });
+});
+
+it.each([
+  ['示例区的通知 ', true],
+  ['示例区办法（2022年修订）', true],
+  ['示例区办法〔试行〕', true],
+  ['示例区办法（）', false],
+  ['示例区通知书', false],
+])('“%s” names its genre: %s', (text, names) => {
+  expect(namesGenre(text)).toBe(names);
+});
+
+it.each([
+  ['示例区工作总结', true],
+  ['甲，乙', true],
+  ['办理完毕。', false],
+  ['甲；乙', false],
+  ['真的吗？好', false],
+  ['各单位： ', false],
+  ['甲、', false],
+])('“%s” may be a title: %s', (text, isTitle) => {
+  expect(isTitleText(text)).toBe(isTitle);
+});
+
+it('发文字号 is one also with slips and spaces', () => {
+  expect(['示例发〔2022〕3号', '示例发 [2022] 03 号'].map(isNumberLine)).toEqual([true, true]);
+  expect(isNumberLine('示例发文')).toBe(false);
+});
+
+it('a title is one line, with the wide spaces that it has', () => {
+  expect(formatTitle('  示例区 \n 通　告  2022 ')).toBe('示例区通　告 2022');
+});

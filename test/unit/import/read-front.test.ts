@@ -1,0 +1,406 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Block,
+  type Cell,
+  createDocument,
+  type Inline,
+  type Paragraph,
+} from '../../../src/import/document.ts';
+import { clipLine, readFront } from '../../../src/import/read-front.ts';
+import { readMetadataTable } from '../../../src/import/read-metadata-table.ts';
+import { takeTail } from '../../../src/import/take-tail.ts';
+
+const line = (text: string, look: Partial<Paragraph> = {}): Block => ({
+  kind: 'paragraph',
+  inlines: text
+    .split('\n')
+    .flatMap((part, index): Inline[] => [
+      ...(index > 0 ? [{ kind: 'break' } as const] : []),
+      { kind: 'text', text: part },
+    ]),
+  ...look,
+});
+const image: Block = { kind: 'paragraph', inlines: [{ kind: 'image', image: 0 }] };
+const cell = (text: string): Cell => ({ inlines: [{ kind: 'text', text }], colspan: 1, rowspan: 1 });
+const table = (...rows: string[][]) => ({ kind: 'table' as const, rows: rows.map((row) => row.map(cell)) });
+const shown = (block: Block) =>
+  block.kind === 'paragraph'
+    ? block.inlines
+        .map((inline) => (inline.kind === 'text' ? inline.text : inline.kind === 'break' ? '/' : '图'))
+        .join('')
+    : '表';
+const TITLE = '示例区示例局2022年工作总结';
+const TEXT = '示例局认真履行职责，推进各项工作，现将有关情况报告如下。';
+
+const front = (
+  blocks: readonly (string | Block)[],
+  titles: string[] = [],
+  metadata: [string, string][] = [],
+) => {
+  const found = readFront(
+    createDocument({
+      titles,
+      metadata: metadata.map(([label, value]) => ({ label, value, origin: '示例' })),
+      blocks: blocks.map((block) => (typeof block === 'string' ? line(block) : block)),
+    }),
+    '文件',
+  );
+  return {
+    title: found.title,
+    text: found.blocks.map(shown),
+    fields: found.metadata.map(({ label, value }) => `${label} ${value}`),
+    left: found.leftBehind.map(({ what, text }) => `${what} ${text}`),
+    moved: found.moved,
+    candidates: found.titleCandidates,
+  };
+};
+
+describe('above a text', () => {
+  it('发文字号 goes where it stands above the title, and stays where it stands below', () => {
+    expect(front(['示例发〔2022〕3号', TITLE, TEXT])).toMatchObject({
+      text: [TEXT],
+      fields: ['发文字号 示例发〔2022〕3号'],
+      moved: ['示例发〔2022〕3号', TITLE],
+    });
+    expect(front([TITLE, '示例发 〔2022〕 3号', TEXT])).toMatchObject({
+      text: ['示例发 〔2022〕 3号', TEXT],
+      fields: ['发文字号 示例发〔2022〕3号'],
+      moved: [TITLE],
+    });
+  });
+
+  it('a second 发文字号 is text, the same once more is not', () => {
+    const known: [string, string][] = [['文号', '示例发〔2022〕3号']];
+    expect(front([TITLE, '示例发〔2022〕4号', TEXT], [], known)).toMatchObject({
+      text: ['示例发〔2022〕4号', TEXT],
+      fields: [],
+    });
+    expect(front(['示例发〔2022〕4号', TITLE, TEXT], [], [['发文字号', '']]).fields).toEqual([
+      '发文字号 示例发〔2022〕4号',
+    ]);
+    expect(front(['示例发 〔2022〕 3号', TITLE, TEXT], [], known).text).toEqual([TEXT]);
+    expect(front(['示例发〔2022〕4号 签发人：张示例', TITLE, TEXT], [], known).text).toEqual([
+      '示例发〔2022〕4号 签发人：张示例',
+      TEXT,
+    ]);
+  });
+
+  it('signers go on below 签发人 only', () => {
+    expect(front(['签发人：张示例', '王示例 李示例', '赵示例', TITLE, TEXT]).left).toEqual([
+      '签发人 签发人：张示例',
+      '签发人 王示例 李示例',
+      '签发人 赵示例',
+    ]);
+    expect(front(['王示例 李示例', TITLE, TEXT]).text).toEqual(['王示例 李示例', TEXT]);
+    expect(front(['签发人：张示例', '示例区概述', '王示例', TITLE, TEXT]).text).toEqual([
+      '示例区概述',
+      '王示例',
+      TEXT,
+    ]);
+    expect(front(['签发人：张示例', TITLE, '王示例', TEXT]).text).toEqual(['王示例', TEXT]);
+  });
+
+  it('红头 names the body', () => {
+    expect(front(['示例区示例局 文 件', TITLE, TEXT])).toMatchObject({
+      fields: ['机构名称 示例区示例局'],
+      left: ['公文版头 示例区示例局 文 件'],
+      text: [TEXT],
+    });
+    expect(front([TITLE, '示例区示例局文件', TEXT]).text).toEqual(['示例区示例局文件', TEXT]);
+    expect(front(['甲文件', TITLE, TEXT]).fields).toEqual([]);
+  });
+
+  it('lines and tables of metadata go, over several lines too', () => {
+    expect(
+      front([TITLE, '来源：示例网\n体裁：总结', table(['索引号', '1'], ['公开类别', '主动公开']), TEXT]),
+    ).toMatchObject({
+      text: [TEXT],
+      fields: ['来源 示例网', '体裁 总结', '索引号 1', '公开类别 主动公开'],
+      moved: [TITLE, '来源：示例网\n体裁：总结', '索引号\t1\n公开类别\t主动公开'],
+    });
+    expect(front([TITLE, '来源：示例网\n另一行', TEXT])).toMatchObject({
+      text: ['来源：示例网/另一行', TEXT],
+      fields: [],
+    });
+    expect(front([TITLE, TEXT, '来源：示例网']).text).toEqual([TEXT, '来源：示例网']);
+  });
+
+  it('empty lines go, pictures do not', () => {
+    expect(front([line(' '), TITLE, line(''), TEXT]).text).toEqual([TEXT]);
+    expect(front([image, TITLE, image, TEXT]).text).toEqual(['图', '图', TEXT]);
+  });
+
+  it('a menu goes where the page names metadata, and all of it is short and plain', () => {
+    const menu = (above: string | Block) =>
+      front([above, TITLE, '来源：示例网', TEXT], [], [['标题', TITLE]]).text;
+    expect(menu('工作动态')).toEqual([TEXT]);
+    expect(menu(' 工作动态 ')).toEqual([TEXT]);
+    expect(menu('示'.repeat(20))).toEqual([TEXT]);
+    for (const kept of [
+      '示'.repeat(21),
+      '各单位，请看',
+      '各单位：',
+      line('工作动态', { align: 'center' }),
+      line('工作动态', { size: 22 }),
+      table(['甲', '1'], ['乙', '2']),
+    ]) {
+      expect(menu(kept)).toHaveLength(2);
+    }
+    expect(front(['工作动态', '各单位：', TITLE, '来源：示例网', TEXT]).text).toEqual([
+      '工作动态',
+      '各单位：',
+      TEXT,
+    ]);
+    expect(front(['工作动态', TITLE, TEXT]).text).toEqual(['工作动态', TEXT]);
+    expect(front(['工作动态', TITLE, '来源：示例网', TEXT]).left).toEqual(['网页栏目 工作动态']);
+  });
+
+  it('the title for browsers goes', () => {
+    for (const sign of ['_', ' - ', '——', '|'])
+      expect(front([`示例区概况${sign}示例区政府网`, '示例区概况', TEXT])).toMatchObject({
+        title: '示例区概况',
+        text: [TEXT],
+        left: [`网页标题 示例区概况${sign}示例区政府网`],
+      });
+    expect(front([line(' '), '示例区概况_示例网', '另一行', '示例区概况', TEXT]).title).toBe('示例区概况');
+  });
+});
+
+describe('the title', () => {
+  it('is the one that is named, if it is a title', () => {
+    expect(front(['另一行', TEXT], [], [['标题', '示例区通知']])).toMatchObject({
+      title: '示例区通知',
+      text: ['另一行', TEXT],
+    });
+    expect(front([TITLE, TEXT], [], [['标题', '办理完毕。']]).title).toBe(TITLE);
+    expect(front([TITLE, TEXT], [], [['标题', '']]).title).toBe(TITLE);
+    expect(
+      front(
+        ['乙通知', TEXT],
+        [],
+        [
+          ['标题', '甲通知'],
+          ['标题', '乙通知'],
+        ],
+      ).title,
+    ).toBe('乙通知');
+    expect(front([table(['标题', '示例区通知'], ['体裁', '通知']), '另一行', TEXT]).title).toBe('示例区通知');
+    expect(
+      front([
+        ...Array.from({ length: 8 }, () => '短行'),
+        table(['标题', '示例区通知'], ['体裁', '通知']),
+        TEXT,
+      ]).title,
+    ).toBe('文件');
+  });
+
+  it('is a heading of the first rank, if it is the only one and has no number', () => {
+    const h1 = (text: string) => line(text, { rank: 1 });
+    expect(front([h1('示例区概况'), TITLE, TEXT]).title).toBe('示例区概况');
+    expect(front([h1('示例区概况'), TEXT], ['示例区样例报告']).title).toBe('示例区概况');
+    expect(front([h1('示例区概况'), TEXT, h1('示例区情况')], ['示例区样例报告']).title).toBe(
+      '示例区样例报告',
+    );
+    expect(front([h1('一、概况'), TITLE, TEXT]).title).toBe(TITLE);
+    expect(front([h1('概况：'), TITLE, TEXT]).title).toBe(TITLE);
+    expect(front([line('示例区概况', { rank: 2 }), TITLE, TEXT]).title).toBe(TITLE);
+    expect(front([TITLE, TEXT, h1('示例区概况')]).title).toBe(TITLE);
+  });
+
+  it.each<[string, (string | Block)[], string, string[] | undefined]>([
+    ['示例区召开会议', [TEXT], '示例区召开会议', undefined],
+    ['示例区召开会议', [TITLE, TEXT], TITLE, undefined],
+    ['关于示例的通知', [TITLE, TEXT], '关于示例的通知', undefined],
+    [
+      '示例区召开会议',
+      [line('示例区概况', { align: 'center', size: 22 }), TEXT],
+      '示例区召开会议',
+      ['示例区概况', '文件'],
+    ],
+    ['示例区门户', ['示例区概况', TEXT], '示例区概况', ['示例区门户', '文件']],
+    ['示例区门户', [TEXT], '示例区门户', ['文件']],
+    ['信息公开', ['示例区概况', TEXT], '示例区概况', ['信息公开', '文件']],
+    ['示例区示例局政府信息公开', ['示例区概况', TEXT], '示例区示例局政府信息公开', undefined],
+    ['详情', ['示例区概况', TEXT], '示例区概况', ['详情', '文件']],
+  ])('of a page called “%s” above %j is %s', (page, blocks, title, candidates) => {
+    expect(front(blocks, [page])).toMatchObject({ title, ...(candidates ? { candidates } : {}) });
+    expect(front(blocks, [page]).candidates).toEqual(candidates);
+  });
+
+  it('is that of the file where there is nothing else', () => {
+    expect(front([TEXT])).toMatchObject({ title: '文件', candidates: [] });
+    expect(front(['示例区概况', TEXT]).candidates).toEqual(['文件']);
+  });
+
+  it('may stand in a table that only sets the lines of a cover', () => {
+    const cover = (...rows: string[][]) => front([table(...rows), TEXT]);
+    expect(cover(['示例区示例局', ''], ['', '工作总结'])).toMatchObject({
+      title: '示例区示例局工作总结',
+      text: [TEXT],
+    });
+    expect(cover(['示例区示例局', '工作总结']).title).toBe('文件');
+    expect(cover(['示例区工作总结'], ['示'.repeat(160)]).title).toBe('文件');
+    expect(front([TEXT, table(['示例区工作总结'])]).title).toBe('文件');
+  });
+});
+
+describe('a table of metadata', () => {
+  const read = (...rows: string[][]) =>
+    readMetadataTable(table(...rows), '示例')?.map(({ label, value }) => `${label}=${value}`);
+  it.each([
+    [[['索引号', '1', '体裁', '通知']], ['索引号=1', '体裁=通知']],
+    [[['【索 引 号】：', ' 1 ']], ['索引号=1']],
+    [
+      [
+        ['来源', '时效性'],
+        ['', ''],
+      ],
+      ['来源=', '时效性='],
+    ],
+    [[['来源', '时效性', '有效']], ['来源=', '时效性=有效']],
+    [[['来源：示例网', '体裁：通知']], ['来源=示例网', '体裁=通知']],
+    [[['来源']], ['来源=']],
+    [[['', '来源', '示例网']], ['来源=示例网']],
+    [
+      [
+        ['来源', '示例网'],
+        ['甲', '1'],
+      ],
+      undefined,
+    ],
+    [[['来源：', '示例网']], ['来源=示例网']],
+    [
+      [
+        ['甲', '1'],
+        ['乙', '2'],
+      ],
+      undefined,
+    ],
+    [[['', '']], undefined],
+    [[], undefined],
+  ])('%j', (rows, pairs) => {
+    expect(read(...rows)).toEqual(pairs);
+  });
+});
+
+describe('below a text', () => {
+  const tail = (...blocks: (string | Block)[]) => {
+    const found = takeTail([
+      line(TEXT),
+      ...blocks.map((block) => (typeof block === 'string' ? line(block) : block)),
+    ]);
+    return {
+      text: found.blocks.slice(1).map(shown),
+      fields: found.metadata.map(({ label, value }) => `${label} ${value}`),
+      left: found.leftBehind.map(({ what, text }) => `${what} ${text}`),
+      imprint: found.imprint.map(({ key, values }) => `${key} ${values.join('/')}`),
+      signature: found.signature,
+      moved: found.moved,
+    };
+  };
+  const EMPTY = { text: [], fields: [], left: [], imprint: [], signature: [], moved: [] };
+
+  it.each<[string, object]>([
+    ['责任编辑：张示例', { fields: ['责任编辑 张示例'], moved: ['责任编辑：张示例'] }],
+    [
+      '来源：示例网 发布日期：2022-02-14',
+      { fields: ['来源 示例网', '发布日期 2022-02-14'], moved: ['来源：示例网 发布日期：2022-02-14'] },
+    ],
+    ['信息公开选项：主动公开 ', { fields: ['公开类别 主动公开'], moved: ['信息公开选项：主动公开'] }],
+    ['公开方式: 依申请公开', { fields: ['公开类别 依申请公开'], moved: ['公开方式: 依申请公开'] }],
+    ['索引号：1', { fields: ['索引号 1'], moved: ['索引号：1'] }],
+    ['打印本页', { left: ['网页按钮或栏目 打印本页'] }],
+    ['抄报：示例区甲局', { left: ['版记 抄报：示例区甲局'] }],
+    ['主 送 : 示例区甲局', { left: ['版记 主 送 : 示例区甲局'] }],
+    ['共印 30 份', { left: ['版记 共印 30 份'] }],
+    ['印30份存档', { left: ['版记 印30份存档'] }],
+    ['示例区示例局印制', { left: ['版记 示例区示例局印制'] }],
+    [
+      '抄送：示例区甲局。\n示例区乙局办公室 2022年2月15日印发',
+      { imprint: ['抄送 示例区甲局', '印发机关 示例区乙局办公室', '印发日期 2022-02-15'] },
+    ],
+    [' ', {}],
+  ])('“%s” goes', (text, found) => {
+    expect(tail(text)).toMatchObject({ text: [], ...found });
+  });
+
+  it.each([
+    '标题：示例工作',
+    '公开选项：',
+    '本次信息公开选项：主动公开',
+    '适用范围：示例区',
+    '我们印发了三十份',
+    '已印 30 份完毕',
+    '抄送示例区甲局',
+    `抄报：${'示'.repeat(198)}`,
+    image,
+    {
+      ...image,
+      inlines: [{ kind: 'text', text: '打印' }, ...(image.kind === 'paragraph' ? image.inlines : [])],
+    } as Block,
+    { kind: 'verbatim', source: '抄送：示例区甲局' } as Block,
+    table(['抄报：示例区甲局'], ['甲']),
+    table(['打印本页 关闭窗口']),
+  ])('%j stays', (block) => {
+    const found = tail(block as string | Block);
+    expect(found.text).toHaveLength(1);
+    expect({ ...found, text: [] }).toEqual(EMPTY);
+  });
+
+  it('what goes keeps its order, and ends at the first line that stays', () => {
+    expect(
+      tail('来源：甲网', '下一步打算', '打印本页', line(''), '责任编辑：甲', '抄报：甲局', '来源：乙网'),
+    ).toMatchObject({
+      text: ['来源：甲网', '下一步打算'],
+      fields: ['责任编辑 甲', '来源 乙网'],
+      left: ['网页按钮或栏目 打印本页', '版记 抄报：甲局'],
+    });
+  });
+
+  it('版记 may be a table, and names each part once', () => {
+    expect(tail(table(['抄送：示例区甲局。'], ['示例区示例局办公室 2022年2月15日印发'])).text).toEqual([]);
+    expect(tail('抄送：甲局', '示例区示例局办公室 2022年2月15日印发').imprint).toEqual([
+      '抄送 甲局',
+      '印发机关 示例区示例局办公室',
+      '印发日期 2022-02-15',
+    ]);
+    expect(tail('抄送：甲局', '抄送：乙局')).toMatchObject({
+      imprint: ['抄送 乙局'],
+      left: ['版记 抄送：甲局'],
+    });
+  });
+
+  it('a table of labels goes, one of data stays', () => {
+    expect(tail(table(['索引号', '1'], ['体裁', '通知']))).toMatchObject({
+      text: [],
+      fields: ['索引号 1', '体裁 通知'],
+    });
+    expect(tail(table(['甲', '1'], ['乙', '2'])).text).toEqual(['表']);
+  });
+
+  it('the notice of a site goes with all below it, the last sixty lines only', () => {
+    const notice = '本站转载的文章版权归原作者所有';
+    expect(tail('示例区说明', notice, '说明')).toMatchObject({
+      text: ['示例区说明'],
+      left: [`网站附在文后的说明 ${notice}\n说明`],
+    });
+    const below = (count: number) => Array.from({ length: count }, () => '短行');
+    expect(tail('甲', notice, ...below(59)).text).toEqual(['甲']);
+    expect(tail('甲', notice, ...below(60)).text).toHaveLength(62);
+    expect(takeTail([line(notice), line(TEXT)]).blocks).toHaveLength(2);
+  });
+
+  it('落款 goes, without the empty lines below it', () => {
+    expect(tail('示例区示例局', '2022年2月14日', '')).toEqual({
+      ...EMPTY,
+      signature: ['示例区示例局', '2022年2月14日'],
+    });
+  });
+});
+
+it('a line is clipped for a message', () => {
+  expect(clipLine(' 示例 \n 工作 ')).toBe('示例 工作');
+  expect(clipLine('示'.repeat(24))).toBe('示'.repeat(24));
+  expect(clipLine('示'.repeat(25))).toBe(`${'示'.repeat(24)}…`);
+  expect(clipLine('示例工作', 2)).toBe('示例…');
+});
