@@ -98,9 +98,7 @@ function isCandidate(
   const length = [...text].length;
   const isStyled = block.rank !== undefined || isBold;
   if (length > (isStyled ? MAX_STYLED : MAX_HEADING)) return false;
-  if (/[。！？!?；;].*\S/u.test(text.slice(0, -1)) && /[。！？!?；;](?=.*[\p{L}\p{N}])/u.test(text))
-    return false;
-  if (/[；;，,、]$/u.test(text)) return false;
+  if (/[。！？!?；;].*[\p{L}\p{N}]|[；;，,、]$/u.test(text)) return false;
   // 附件 and 附件1 alone on a line begin an annex.
   if (ANNEX.test(text)) return true;
   if (!number) {

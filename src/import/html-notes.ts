@@ -42,17 +42,18 @@ export function findNotes(page: HtmlNode): NoteLinks {
   const references = new Map<HtmlNode, string>();
   const skipped = new Set<HtmlNode>();
   const notes: { id: string; element: HtmlElement }[] = [];
-  for (const link of links) {
+  for (const [at, link] of links.entries()) {
     const id = decodeFragment(getAttribute(link, 'href'));
     const target = named.get(id);
     if (!target || !LABEL.test(readAll(link).trim()) || references.has(link) || skipped.has(link)) continue;
     const element = findBlock(target);
-    const back = links.find(
-      (other) =>
-        other !== link &&
-        isInside(other, element) &&
-        leadsTo(named.get(decodeFragment(getAttribute(other, 'href'))), link),
-    );
+    // Notes stand below what refers to them, or a paragraph would be taken for the note of its note.
+    const back = links
+      .slice(at + 1)
+      .find(
+        (other) =>
+          isInside(other, element) && leadsTo(named.get(decodeFragment(getAttribute(other, 'href'))), link),
+      );
     if (!back || isInside(link, element)) continue;
     references.set(link, id);
     // A note that is referred to twice has a link back for each.

@@ -23,10 +23,10 @@ export function joinWrappedLines(lines: readonly string[]): string[] {
   const result: string[] = [];
   let goesOn = false;
   for (const line of lines) {
-    const previous = result.at(-1);
+    const previous = result.at(-1)?.trimEnd();
     if (goesOn && previous !== undefined && line.trim() !== '' && !/^[\s\u3000]/u.test(line)) {
       const needsSpace = /[\w,.;:]$/u.test(previous) && /^\w/u.test(line);
-      result[result.length - 1] = `${previous.trimEnd()}${needsSpace ? ' ' : ''}${line}`;
+      result[result.length - 1] = `${previous}${needsSpace ? ' ' : ''}${line}`;
     } else result.push(line);
     goesOn = isFull(line);
   }

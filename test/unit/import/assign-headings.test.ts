@@ -62,4 +62,84 @@ describe('headings', () => {
     );
     expect(outline(TEXT, '附件1', paragraph('示例表', displayed), TEXT)).toBe('- 2 2 -');
   });
+
+  it.each<[string, (string | Block)[], string]>([
+    ['a long numbered line is text', [`一、${'示'.repeat(58)}`, TEXT], '2 -'],
+    ['a longer one too', [`一、${'示'.repeat(59)}`, TEXT], '- -'],
+    ['but in bold it may be longer', [paragraph(`一、${'示'.repeat(98)}`, { bold: true }), TEXT], '2 -'],
+    ['up to a hundred', [paragraph(`一、${'示'.repeat(99)}`, { bold: true }), TEXT], '- -'],
+    ['a line that goes on is text', ['一、甲，', '一、甲；', '一、甲、', TEXT], '- - - -'],
+    ['a short sentence is one', [`（一）${'示'.repeat(21)}。`, TEXT], '3 -'],
+    ['a longer one is text', [`（一）${'示'.repeat(22)}。`, TEXT], '- -'],
+    ['a sentence with a comma is text', ['（一）甲，乙。', TEXT], '- -'],
+    ['a line before a list is one', ['（一）甲：', TEXT], '3 -'],
+    ['one with a comma is text', ['（一）甲，乙：', TEXT], '- -'],
+    ['a number alone is text', ['一、', TEXT], '- -'],
+    ['a sentence at the end of the text is text', [TEXT, '（一）甲。'], '- -'],
+    ['but a number of the first kind may end it', [TEXT, '一、甲'], '- 2'],
+    ['a mark at its end is no second sentence', ['一、甲。”', TEXT], '2 -'],
+    ['an article is none, whatever its style', ['第一条 甲', TEXT], '- -'],
+    ['unless it is a heading of Word', [paragraph('第一条 甲', { rank: 1 }), TEXT], '2 -'],
+    ['or bold', [paragraph('第一条 甲', { bold: true }), TEXT], '2 -'],
+    ['a chapter is one without a text of its own', ['第一章 甲', '第二章 乙'], '2 2'],
+    [
+      'parts move chapters down',
+      ['第一编 甲', '第一章 乙', '第一节 丙', '一、丁', '（一）戊', TEXT],
+      '2 3 4 5 6 -',
+    ],
+    [
+      'the seventh level is the sixth',
+      ['第一编 甲', '第一章 乙', '第一节 丙', '一、丁', '（一）戊', '1.己', TEXT],
+      '2 3 4 5 6 6 -',
+    ],
+    [
+      'an item of a heading style is none',
+      [paragraph('甲', { rank: 1, item: { marker: '-', depth: 0 } }), TEXT],
+      '- -',
+    ],
+    ['nor is a line of contents', [paragraph('一、甲', { role: 'contents' }), TEXT], '- -'],
+    ['bold at the side is text', [paragraph('甲', { bold: true }), TEXT], '- -'],
+    ['a line in the middle is text without bold', [paragraph('甲', { align: 'center' }), TEXT], '- -'],
+    [
+      'one that ends as text is',
+      [paragraph('甲：', { rank: 1 }), paragraph('乙。', { rank: 1 }), TEXT],
+      '- - -',
+    ],
+    [
+      'an annex is one, whatever its number',
+      ['附件', TEXT, '附 件 二：', TEXT, '附件12', TEXT],
+      '2 - 2 - 2 -',
+    ],
+    [
+      'its list is none, and ends with other lines',
+      ['附件：1.甲', '2.乙', '（一）丙', TEXT, '1.丁', TEXT],
+      '- - 3 - 4 -',
+    ],
+    ['a list of annexes by number is none', ['附件1：甲', '附件2：乙', TEXT], '- - -'],
+    ['items go on until a text comes', ['1.甲', '2.乙', TEXT, '1.丙', TEXT], '- - - 4 -'],
+    ['deeper decimals belong to the ones above', ['1.1 甲', '1.1.1 乙', TEXT], '3 4 -'],
+    [
+      'ranks begin with the least that there is',
+      [paragraph('甲', { rank: 3 }), TEXT, paragraph('乙', { rank: 4 }), TEXT],
+      '2 - 3 -',
+    ],
+    [
+      'a heading runs on into no text',
+      [paragraph('甲。乙', { rank: 1 }), paragraph('甲；乙', { rank: 1 }), TEXT],
+      '- - -',
+    ],
+    [
+      'a level that the text leaves out counts again',
+      ['一、甲', '1.乙', TEXT, '（一）丙', TEXT],
+      '2 3 - 3 -',
+    ],
+  ])('%s', (_, lines, levels) => {
+    expect(outline(...lines)).toBe(levels);
+  });
+
+  it('are not the lines of contents, which end where the first of them comes again', () => {
+    expect(outline('目次', '一、总体…………12', '二、措施', '一、总体', TEXT)).toBe('- - - 2 -');
+    expect(outline('目录', '一、总体', TEXT.repeat(3), '一、总体', TEXT)).toBe('- 2 - 2 -');
+    expect(outline('目录', '甲', '乙', '丙', '一、丁', '一、丁', TEXT)).toBe('- - - - 2 2 -');
+  });
 });
