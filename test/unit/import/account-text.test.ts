@@ -89,4 +89,62 @@ describe('an account with gaps and signs', () => {
     });
     expect(account.read).toBe(4);
   });
+
+  it('follows the order of the text, and looks everywhere for what moved', () => {
+    const line = (text: string) => `${text}示例工作已经完成。`;
+    expect(missing([line('甲'), line('乙')], `${line('乙')}\n${line('甲')}`)).toEqual([]);
+    expect(missing([`甲${SIGN}`, '乙'], '乙甲1')).toEqual([]);
+    expect(missing([`甲${SIGN}乙`], '乙1甲')).toEqual(['甲…乙']);
+  });
+
+  it('has a limit for what a gap and a sign may stand for', () => {
+    const around = (mark: string, length: number) =>
+      missing([`甲${mark}乙`], `甲${'长'.repeat(length)}乙`).length;
+    expect([around(GAP, 0), around(GAP, 400), around(GAP, 401)]).toEqual([0, 0, 1]);
+    expect([around(SIGN, 0), around(SIGN, 1), around(SIGN, 80), around(SIGN, 81)]).toEqual([1, 0, 0, 1]);
+    expect([around(`${SIGN}${GAP}`, 0), around(`${SIGN}${GAP}`, 400)]).toEqual([1, 0]);
+  });
+
+  it('knows where a line begins and ends', () => {
+    expect(missing([`${SIGN}甲`], '乙\n甲')).toEqual(['…甲']);
+    expect(missing([`${SIGN}甲`], '乙\n1甲')).toEqual([]);
+    expect(missing([`甲${SIGN}`], '甲\n乙')).toEqual(['甲…']);
+    expect(missing([`甲${SIGN}`], '甲1\n乙')).toEqual([]);
+    expect(missing([`${GAP}甲${GAP}`], '甲')).toEqual([]);
+    expect(missing([`${GAP}甲`], '乙')).toEqual(['甲']);
+  });
+
+  it('tells of a text that stands too rarely, by both counts, if it is long enough', () => {
+    const told = (witness: string[], more: object) =>
+      accountText({ witness, shown: '', signature: [], moved: [], leftBehind: [], ...more }).missing.map(
+        ({ reason, text }) => `${text}：${reason}`,
+      );
+    const line = '示例区工作安排';
+    expect(told([`${line}甲`, `${line}甲`, `${line}甲`], { shown: `${line}甲` })).toEqual([
+      `${line}甲：原文里有 3 处，报告里只有 1 处，请对照原文补上`,
+    ]);
+    expect(told([line, line], { shown: line })).toEqual([]);
+    const long = `${line}甲`;
+    expect(told([long, long], { shown: long, moved: [long] })).toEqual([]);
+    expect(told([long, long], { signature: [long, long] })).toEqual([]);
+    expect(told([long], {})).toEqual([`${long}：没有写进报告，请对照原文补上`]);
+    expect(told([`${long}${SIGN}`, `${long}${SIGN}`], { shown: `${long}1` })).toEqual([]);
+  });
+
+  it('asks for no line of the page around the text, each for one line only', () => {
+    const around = (witness: string[], shown: string, lines: string[]) =>
+      accountText({ witness, shown, signature: [], moved: [], leftBehind: [], around: lines });
+    expect(around(['首页', '甲段'], '甲段', ['首页\t政务'])).toMatchObject({ read: 2, missing: [] });
+    expect(around(['首页', '首页'], '', ['首页'])).toMatchObject({ read: 0, missing: [] });
+    expect(around(['首页'], '首页', ['首页'])).toMatchObject({ read: 0, missing: [] });
+    expect(around(['首页', '首页'], '首页', ['首页'])).toMatchObject({ read: 2, missing: [] });
+    expect(around(['甲段'], '', ['首页'])).toMatchObject({ read: 2, missing: [{ text: '甲段' }] });
+    expect(around(['政务公开'], '', ['首页', '政务公', '开'])).toMatchObject({ read: 0, missing: [] });
+  });
+
+  it('tries no more ways to leave pieces out than it can', () => {
+    const pieces = Array.from({ length: 14 }, (_, at) => String.fromCodePoint(0x4e00 + at));
+    expect(missing([`示${pieces.join('')}例`], '示例', pieces)).toHaveLength(1);
+    expect(missing([`示${pieces.slice(0, 3).join('')}例`], '示例', pieces)).toEqual([]);
+  });
 });
