@@ -81,14 +81,13 @@ const SILENT =
   /^(?:script|style|noscript|template|title|object|svg|canvas|audio|video|map|select|button|textarea|option|math)$/u;
 const INLINE =
   /^(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|o:p|q|rb|rp|rt|ruby|s|samp|small|span|st1:.*|strike|strong|sub|sup|time|tt|u|var|wbr)$/u;
-const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/u;
 
 /** The lines of a page that a browser shows, its menus included: every one of them must be accounted for. */
 export function readRawPage(bytes: Uint8Array): string[] {
   const lines: string[] = [''];
-  // For each open element: whether its text is shown.
-  const open: { name: string; isShown: boolean }[] = [];
-  const isShown = () => open.at(-1)?.isShown ?? true;
+  // For each open element: whether its text is shown. The parser closes each, in order, also those without a tag for it.
+  const open: boolean[] = [];
+  const isShown = () => open.at(-1) ?? true;
   const endLine = (name: string) => {
     if (!INLINE.test(name)) lines.push('');
   };
@@ -96,17 +95,14 @@ export function readRawPage(bytes: Uint8Array): string[] {
     {
       onopentag(name, attributes) {
         endLine(name);
-        if (VOID.test(name)) return;
         const { style = '', href = '', hidden } = attributes;
         // The number of a footnote is a link here.
         const isNote = name === 'a' && /^#/u.test(href) && /note|ftn|edn|fn/iu.test(href);
         const isHidden = hidden !== undefined || /display\s*:\s*none/iu.test(style) || SILENT.test(name);
-        open.push({ name, isShown: isShown() && !isHidden && !isNote });
+        open.push(isShown() && !isHidden && !isNote);
       },
       onclosetag(name) {
-        if (VOID.test(name)) return;
-        const at = open.findLastIndex((element) => element.name === name);
-        if (at >= 0) open.length = at;
+        open.pop();
         endLine(name);
       },
       ontext(text) {

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../../src/import/document.ts';
+import { createFindings, readBlocks } from '../../../src/import/html-blocks.ts';
+import { parseHtml } from '../../../src/import/html-tree.ts';
+
+const NO_NOTES = { references: new Map(), skipped: new Set(), notes: [] } as never;
+const readPage = (html: string) => {
+  const page = parseHtml(`<body>${html}`);
+  if (!page) throw new Error('too deep');
+  const findings = createFindings(NO_NOTES);
+  return { blocks: readBlocks(page, findings), findings };
+};
+/** Bold in `*`, a break as `/`, a picture as `#`, a link as `甲→`, then the look. */
+const show = (block: Block): string => {
+  if (block.kind === 'table')
+    return block.rows
+      .map((row) =>
+        row
+          .map(
+            (cell) => `${show({ kind: 'paragraph', inlines: cell.inlines })}${cell.colspan}${cell.rowspan}`,
+          )
+          .join('|'),
+      )
+      .join('‖');
+  if (block.kind === 'verbatim') return block.source;
+  const text = block.inlines
+    .map((each) => {
+      if (each.kind !== 'text') return { break: '/', image: '#', note: '^' }[each.kind];
+      const bold = each.bold ? `*${each.text}*` : each.text;
+      return each.href ? `${bold}→${each.href}` : bold;
+    })
+    .join('');
+  const { align, size, rank, item } = block;
+  return [text, align, size, rank && `h${rank}`, item && `${item.marker}${item.depth}`]
+    .filter((part) => part !== undefined)
+    .join(' ');
+};
+const read = (html: string) => readPage(html).blocks.map(show);
+
+describe('the blocks of a page', () => {
+  it.each<[string, string[]]>([
+    ['甲<b>乙</b><strong>丙<span style="font-weight:normal">丁</span></strong>', ['甲*乙**丙*丁']],
+    [
+      '<p align="CENTER">甲</p><div style="text-align:right">乙<p>丙</p></div>',
+      ['甲 center', '乙 right', '丙 right'],
+    ],
+    [
+      '<center>甲<p style="text-align:left">乙</p><p align="justify">丙</p></center>',
+      ['甲 center', '乙', '丙'],
+    ],
+    [
+      '<div style="text-align:center"><p align="start">甲</p><p align="other">乙</p></div>',
+      ['甲', '乙 center'],
+    ],
+    [
+      '<p>甲<span style="font-size:22pt">乙</span></p><p><span style="font-size:22pt">甲</span>乙</p>',
+      ['甲乙', '甲乙 22'],
+    ],
+    ['<p> <span style="font-size:22pt">甲</span></p>', ['甲 22']],
+    ['<h1>甲</h1><h3>乙<b>丙</b></h3><h7>丁</h7>', ['甲 h1', '乙*丙* h3', '丁']],
+    [
+      '<p>甲 \n\t 乙</p><pre>甲\n  乙</pre><p style="white-space:pre-wrap">丙\n丁</p>',
+      ['甲乙', '甲/乙', '丙/丁'],
+    ],
+    ['10<sup>4</sup>H<sub>2</sub>O<sup>注</sup>', ['10⁴H₂O注']],
+    [
+      '<a href="https://a.cn/">甲</a><a href="https://a.cn/"> </a><a href="b.html">乙</a>',
+      ['甲→https://a.cn/ 乙'],
+    ],
+    ['<p>甲<br>乙</p><p><br></p><p> </p>', ['甲/乙', '', '']],
+    ['<ul><li>甲<li>乙<ul><li>丙</ul></ul><menu><li>丁</menu>', ['甲 -0', '乙 -0', '丙 -1', '丁 -0']],
+    ['<ol><li><p>甲</p><p>乙</p></ol>', ['甲 1.0', '乙']],
+    ['<ol><li><p> </p><p>甲</p></ol>', ['甲 1.0']],
+    ['<ol type="A"><li>甲。<br>乙</ol>', ['A.甲。', '乙']],
+    ['<p>1.<span style="font:7.0pt Times">&nbsp; </span>甲</p>', ['1.甲']],
+    [
+      '<p>1.<span style="font:7pt Times">字</span>甲</p><p>1.<span style="font:17pt"> </span>甲</p>',
+      ['1.字甲', '1. 甲'],
+    ],
+    ['<p>1.<span style="-aw-import:spaces">&nbsp;</span>甲</p>', ['1.甲']],
+    ['<p>甲<img src="a.png">乙</p><p align="center"><img src="b.png"></p>', ['甲#乙', '# center']],
+    [
+      '<table><tr><td>甲<td colspan="2">乙<tr><td rowspan="2"><b>1</b><td>2<p>3</p></table>',
+      ['甲11|乙21‖*1*12|2/311'],
+    ],
+    ['<table><caption>表1</caption><tr><td>甲<td>乙<td>丙</table>', ['表1', '甲11|乙11|丙11']],
+    ['甲<table><tr><td>乙</table>丙', ['甲', '乙', '丙']],
+    ['甲<style>乙</style><p hidden>丙</p>丁', ['甲丁']],
+    ['<td colspan="x">甲</td>', ['甲']],
+  ])('of %s', (html, blocks) => {
+    expect(read(html)).toEqual(blocks);
+  });
+
+  it('name the files beside the page, and a table in a cell once', () => {
+    const nested = '<table><tr><td>1<td>2</table>';
+    const { findings } = readPage(
+      `<a href="a.pdf"> 附件 </a><a href="b.docx"></a><a href="c.html">丙</a><table><tr><td>甲<td>乙<td>丙<td>丁<tr><td>戊<td>己<td>${nested}<td>${nested}</table>`,
+    );
+    expect(findings.files).toEqual([
+      { path: 'a.pdf', text: '附件' },
+      { path: 'b.docx', text: 'b.docx' },
+    ]);
+    expect(findings.remarks).toHaveLength(1);
+  });
+});
+
+describe('the marks of lists', () => {
+  it.each<[string, string[]]>([
+    ['<ol style="list-style-type:decimal"><li>甲', ['甲 1.0']],
+    ['<ul style="list-style-type:decimal"><li>甲<li>乙', ['甲 1.0', '乙 2.0']],
+    ['<ol style="list-style-type:disc"><li>甲', ['甲 -0']],
+    ['<ol type="Disc"><li>甲', ['甲 -0']],
+    ['<ol type=" a "><li>甲', ['a.甲']],
+    ['<ol type="I"><li>甲', ['I.甲']],
+    ['<ol type="x"><li>甲', ['甲 1.0']],
+    ['<ol style="LIST-STYLE: outside Lower-Latin"><li>甲', ['a.甲']],
+    ['<ol style="list-style-type:cjk-decimal"><li>甲', ['一、甲']],
+    ['<ol style="list-style-type:simp-chinese-formal"><li>甲', ['壹、甲']],
+    ['<ol style="list-style-type:trad-chinese-informal"><li>甲', ['一、甲']],
+    ['<ol style="list-style-type:japanese-informal"><li>甲', ['一、甲']],
+    ['<ol style="list-style-type:cjk-earthly-branch"><li>甲', ['子、甲']],
+    ['<ol style="list-style-type:decimal-leading-zero"><li>甲', ['01.甲']],
+    [`<ol style="list-style:'（甲）' inside"><li>乙`, ['（甲）乙']],
+    ['<ol start="-1"><li>甲<li>乙<li>丙', ['甲 -1.0', '乙 0.0', '丙 1.0']],
+    ['<ol start="x"><li>甲', ['甲 1.0']],
+    ['<ol reversed start="5"><li>甲<li>乙', ['甲 5.0', '乙 4.0']],
+    ['<ol><li value="3">甲<li>乙<li value="x">丙', ['甲 3.0', '乙 4.0', '丙 5.0']],
+    ['<ol><p>甲</p><li>乙', ['甲', '乙 1.0']],
+    ['<ol style="list-style:none"><li style="list-style-type:upper-alpha">甲', ['A.甲']],
+    ['<li>甲', ['甲 -0']],
+    ['<ol style="color:red"><li>甲', ['甲 1.0']],
+  ])('%s', (html, blocks) => {
+    expect(read(html)).toEqual(blocks);
+  });
+});
