@@ -7,6 +7,7 @@ import { type Diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.ts'
 import { formatBrief, formatDiagnostics } from '../../src/diagnostics/format-diagnostics.ts';
 import { createPreviewSite } from '../../src/eleventy/create-preview-site.ts';
 import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
+import { retryWhileInUse } from '../../src/office/retry-in-use-fs.ts';
 import { connectBackground } from '../../src/portal/connect-background-fs.ts';
 import { classifyChange, WATCHED_PLACES } from '../../src/preview/classify-change.ts';
 import { createLiveEvents } from '../../src/preview/live-events.ts';
@@ -130,7 +131,8 @@ export async function runPreview({
     url: server.url,
     async close() {
       await Promise.all([server.close(), watched.close(), background.close()]);
-      await rm(folder, { recursive: true, force: true });
+      // Windows: what the background process had open may take a moment to be let go of.
+      await retryWhileInUse(() => rm(folder, { recursive: true, force: true }));
     },
   };
 }

@@ -3,6 +3,8 @@ import { listOpenFiles } from './list-open-files-fs.ts';
 /** Waits between attempts, in milliseconds: about two seconds in all. */
 const WAITS = [10, 20, 40, 80, 150, 250, 350, 500, 600];
 
+const WINDOWS_CODES: ReadonlySet<string | undefined> = new Set(['EPERM', 'EACCES', 'ENOTEMPTY']);
+
 /**
  * Runs an operation again while what it needs is held open by another program.
  * @throws when that lasts longer than about two seconds: an error with Chinese words, the system's as `cause`
@@ -55,9 +57,10 @@ function chooseWait(error: unknown, failures: number, platform: NodeJS.Platform)
 
 /**
  * Windows cannot rename or delete what a browser, an Explorer window, an indexer or a virus scanner holds open, and
- * reports that as a lack of permission. Elsewhere only EBUSY (network drives, mount points) can pass by itself.
+ * reports that as a lack of permission; a deleted file keeps its name, and its folder is not empty, until the last
+ * program has closed it. Elsewhere only EBUSY (network drives, mount points) can pass by itself.
  */
 function isInUse(error: unknown, platform: NodeJS.Platform): boolean {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  return code === 'EBUSY' || (platform === 'win32' && (code === 'EPERM' || code === 'EACCES'));
+  return code === 'EBUSY' || (platform === 'win32' && WINDOWS_CODES.has(code));
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
+import { retryWhileInUse } from '../office/retry-in-use-fs.ts';
 import { readPagefindMeta } from './read-pagefind-chunk.ts';
 import { readWhenWhole } from './read-when-whole-fs.ts';
 
@@ -59,6 +60,7 @@ export async function writePagefindIndex(
   texts: Iterable<IndexedText>,
   meanwhile: () => void = () => {},
 ): Promise<WrittenIndex> {
+  let hash = '';
   try {
     // A folder that cannot be made ends Pagefind on Windows without an answer.
     await mkdir(folder, { recursive: true });
@@ -77,14 +79,15 @@ export async function writePagefindIndex(
       await checkPages(folder, pages, added);
       return hash;
     };
-    const hash = await Promise.race([write(), ended]);
-    for (const name of await readdir(folder)) {
-      if (!USED.test(name)) await rm(path.join(folder, name), { recursive: true });
-    }
-    return { hash };
+    hash = await Promise.race([write(), ended]);
   } finally {
     await close();
   }
+  // Only now, and not at once: Windows deletes no folder with a file that Pagefind has not let go of.
+  for (const name of await readdir(folder)) {
+    if (!USED.test(name)) await retryWhileInUse(() => rm(path.join(folder, name), { recursive: true }));
+  }
+  return { hash };
 }
 
 /**

@@ -47,6 +47,7 @@ describe.each([
     'EPERM',
     'EACCES',
     'EBUSY',
+    'ENOTEMPTY',
   ])('outlasts a program that holds a file on Windows for a moment (%s)', async (code) => {
     expect(await retry(createOperation(code, 3), 'win32')).toBe('好');
   });
@@ -79,7 +80,7 @@ describe.each([
   });
 
   it('does not wait for a permission that Linux will not grant, nor for anything else', async () => {
-    for (const code of ['EACCES', 'ENOSPC']) {
+    for (const code of ['EACCES', 'ENOTEMPTY', 'ENOSPC']) {
       const operation = createOperation(code, 1);
       await expect(Promise.resolve(retry(operation, 'linux'))).rejects.toMatchObject({ code });
       expect(operation.calls).toBe(1);
