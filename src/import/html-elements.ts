@@ -1,6 +1,6 @@
 import { bareText, type ImportedImage, type LeftBehind } from './document.ts';
 import { getAttribute, getChildren, type HtmlElement, type HtmlNode, isElement } from './html-tree.ts';
-import { locateLink } from './locate-link.ts';
+import { explainAbsentPicture, locateLink } from './locate-link.ts';
 import { isChromeLine } from './page-chrome.ts';
 
 /** What shows something that no text can. */
@@ -35,7 +35,7 @@ export function readImage(element: HtmlElement): ImportedImage | undefined {
     return { alt, source: { kind: 'beside', path: link.path } };
   return {
     alt,
-    source: { kind: 'absent', where: src.slice(0, 200), reason: '在原来的网站上，没有存到电脑里' },
+    source: { kind: 'absent', where: src.slice(0, 200), reason: explainAbsentPicture(src) },
   };
 }
 

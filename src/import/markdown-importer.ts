@@ -11,7 +11,7 @@ import { createFindings, type HtmlFindings, readBlocks } from './html-blocks.ts'
 import type { NoteLinks } from './html-notes.ts';
 import { parseHtml } from './html-tree.ts';
 import type { Importer, ImportTools } from './importer.ts';
-import { locateLink } from './locate-link.ts';
+import { explainAbsentPicture, locateLink } from './locate-link.ts';
 import { readRawMarkdown } from './read-raw-text.ts';
 import { readTextLines } from './text-importer.ts';
 
@@ -181,7 +181,7 @@ function takeImages(chunk: string, images: ImportedImage[]): string {
       const source =
         link.kind === 'page' || link.kind === 'file'
           ? ({ kind: 'beside', path: link.path } as const)
-          : ({ kind: 'absent', where: target, reason: '在别的网站上，没有存到电脑里' } as const);
+          : ({ kind: 'absent', where: target, reason: explainAbsentPicture(target) } as const);
       return `![${alt}](image:${images.push({ alt, source }) - 1})`;
     },
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { locateLink } from '../../../src/import/locate-link.ts';
+import { explainAbsentPicture, locateLink } from '../../../src/import/locate-link.ts';
 
 describe('where a link of a saved page leads', () => {
   it.each([
@@ -37,4 +37,17 @@ describe('where a link of a saved page leads', () => {
   ])('nowhere that could be read: %j', (target) => {
     expect(locateLink(target)).toEqual({ kind: 'none' });
   });
+});
+
+it.each([
+  ['D:\\示例 文件\\图.png', /某台电脑里/],
+  ['d:/图.png', /某台电脑里/],
+  ['file:///D:/图.png', /某台电脑里/],
+  ['\\\\fuwuqi\\图.png', /某台电脑里/],
+  ['..\\图.png', /文件夹外面/],
+  ['https://www.example.com/a.png', /在网站上/],
+  ['/images/a.png', /在网站上/],
+  ['//www.example.com/a.png', /在网站上/],
+])('a picture stays behind, and the reason is true: %s', (target, reason) => {
+  expect(explainAbsentPicture(target)).toMatch(reason);
 });
