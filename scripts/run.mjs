@@ -1,16 +1,11 @@
 // Starts a command: `node scripts/run.mjs build …`. Plain JavaScript, since it starts what reads TypeScript.
 // V8 ends the whole process when its memory is used up; only another process can say so in words.
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { readEnd } from './read-end.mjs';
 
 const [name = '', ...args] = process.argv.slice(2);
 const script = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
-
-/** How a process ends that V8 or the system has stopped for want of memory; on Windows by an exit code. */
-const FATAL_SIGNALS = ['SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGKILL', 'SIGSEGV', 'SIGBUS'];
-const ABORTED = 134;
-const WINDOWS_EXCEPTION = 0xc0000000;
 
 // `explain-memory.ts` says the same of errors that leave the process alive.
 const OUT_OF_MEMORY = `
@@ -29,8 +24,10 @@ const child = spawn(
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
-    // A terminal sends Ctrl+C to all its processes itself.
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    // A terminal sends Ctrl+C to all its processes itself, a console of Windows whatever it sends; and to pass a
+    // signal on there ends the process before it can clean up.
+    const hasReached = process.platform === 'win32' || (signal === 'SIGINT' && process.stdin.isTTY);
+    if (!hasReached) child.kill(signal);
   });
 }
 
@@ -39,10 +36,7 @@ child.once('error', (error) => {
   process.exitCode = 1;
 });
 child.once('exit', (code, signal) => {
-  const isFatal = signal
-    ? FATAL_SIGNALS.includes(signal)
-    : code === ABORTED || (code ?? 0) >= WINDOWS_EXCEPTION;
+  const { isFatal, exitCode } = readEnd(code, signal);
   if (isFatal) process.stderr.write(OUT_OF_MEMORY);
-  // As a shell tells of a command that a signal has ended.
-  process.exitCode = isFatal ? 1 : signal ? 128 + constants.signals[signal] : (code ?? 1);
+  process.exitCode = exitCode;
 });
