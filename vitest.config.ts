@@ -13,6 +13,7 @@ const COMMANDS = { setupFiles: ['test/support/show-commands.ts'] };
 // Four layers, cheapest first: see CONTRIBUTING.md.
 export default defineConfig({
   test: {
+    globalSetup: 'test/support/shared-folder.ts',
     // Most of the time goes to programs that a test has started and waits for: one more than there are cores.
     maxWorkers: availableParallelism() + 1,
     projects: [

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
-import { EXAMPLE_CONTENT } from '../support/load-example.ts';
+import { exampleSite } from '../support/built-site.ts';
 import { openSite } from '../support/open-site.ts';
 import type { StaticServer } from '../support/static-server.ts';
 
@@ -9,7 +9,7 @@ let browser: Browser;
 let server: StaticServer;
 
 beforeAll(async () => {
-  [browser, server] = await openSite(EXAMPLE_CONTENT);
+  [browser, server] = await openSite(exampleSite());
 });
 
 afterAll(async () => {

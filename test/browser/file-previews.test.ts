@@ -5,6 +5,7 @@ import { runAxe } from '../support/axe.ts';
 import { buildDocx, p } from '../support/build-docx.ts';
 import { buildPdf } from '../support/build-pdf.ts';
 import { buildXlsx, row } from '../support/build-xlsx.ts';
+import { buildContent } from '../support/built-site.ts';
 import { openSite } from '../support/open-site.ts';
 import type { StaticServer } from '../support/static-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -52,7 +53,7 @@ const FILES = {
 beforeAll(async () => {
   const content = await tempFolder();
   await writeAttachedReport(content, FILES);
-  [browser, server] = await openSite(content, '/a b/中文/');
+  [browser, server] = await openSite(buildContent(content), '/a b/中文/');
 });
 
 afterAll(async () => {

@@ -2,14 +2,13 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { buildContent } from '../support/built-site.ts';
-import { EXAMPLE_CONTENT } from '../support/load-example.ts';
-import { serveFolder } from '../support/static-server.ts';
+import { exampleSite } from '../support/built-site.ts';
+import { openSite } from '../support/open-site.ts';
+import type { StaticServer } from '../support/static-server.ts';
 
 let browser: Browser;
 let site = '';
-let server: Awaited<ReturnType<typeof serveFolder>>;
+let server: StaticServer;
 let context: BrowserContext;
 let page: Page;
 let errors: string[];
@@ -17,8 +16,8 @@ let errors: string[];
 const REPORT = 'reports/2021/shili.html';
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), buildContent(EXAMPLE_CONTENT)]);
-  server = await serveFolder(site, { mount: '/a b/中文/' });
+  site = await exampleSite();
+  [browser, server] = await openSite(site, '/a b/中文/');
 });
 
 afterAll(async () => {

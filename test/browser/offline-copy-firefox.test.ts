@@ -1,13 +1,11 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildContent } from '../support/built-site.ts';
+import { exampleSite } from '../support/built-site.ts';
 import { type FirefoxPage, findFirefox, openFirefox } from '../support/firefox.ts';
-import { EXAMPLE_CONTENT } from '../support/load-example.ts';
-import { buildOffline } from '../support/offline-site.ts';
+import { exampleCopy } from '../support/offline-site.ts';
 import { cutQueries, readSearch } from '../support/search-answers.ts';
-import { serveFolder } from '../support/static-server.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { type StaticServer, serveFolder } from '../support/static-server.ts';
 
 const program = findFirefox();
 // No package brings a Firefox along: where none is installed, this cannot be tried.
@@ -16,13 +14,12 @@ if (!program)
 
 describe.skipIf(!program)('an offline copy in Firefox', () => {
   let page: FirefoxPage;
-  let server: Awaited<ReturnType<typeof serveFolder>>;
+  let server: StaticServer;
   let copy = '';
   let site = '';
 
   beforeAll(async () => {
-    copy = path.join(await tempFolder(), '法规 库#1 (50%25) 副本');
-    [site] = await Promise.all([buildContent(EXAMPLE_CONTENT), buildOffline(EXAMPLE_CONTENT, copy)]);
+    [site, copy] = await Promise.all([exampleSite(), exampleCopy()]);
     [page, server] = await Promise.all([openFirefox(program ?? ''), serveFolder(site)]);
   });
 

@@ -4,24 +4,23 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { buildContent } from '../support/built-site.ts';
+import { buildContent, exampleSite } from '../support/built-site.ts';
 import { EXAMPLE_CONTENT } from '../support/load-example.ts';
-import { buildOffline } from '../support/offline-site.ts';
+import { exampleCopy } from '../support/offline-site.ts';
 import { cutQueries, readSearch } from '../support/search-answers.ts';
-import { serveFolder } from '../support/static-server.ts';
+import { type StaticServer, serveFolder } from '../support/static-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 let browser: Browser;
-let server: Awaited<ReturnType<typeof serveFolder>>;
+let server: StaticServer;
 let site = '';
 let copy = '';
-let copyServer: Awaited<ReturnType<typeof serveFolder>>;
+let copyServer: StaticServer;
 let page: Page;
 let faults: string[];
 
 beforeAll(async () => {
-  copy = path.join(await tempFolder(), '法规 库#1 (50%25) 副本');
-  [site] = await Promise.all([buildContent(EXAMPLE_CONTENT), buildOffline(EXAMPLE_CONTENT, copy)]);
+  [site, copy] = await Promise.all([exampleSite(), exampleCopy()]);
   [browser, server, copyServer] = await Promise.all([launchBrowser(), serveFolder(site), serveFolder(copy)]);
 });
 

@@ -1,15 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { buildContent } from '../support/built-site.ts';
+import { exampleSite } from '../support/built-site.ts';
 import { decodeQrPng } from '../support/decode-qr.ts';
-import { EXAMPLE_CONTENT } from '../support/load-example.ts';
-import { serveFolder } from '../support/static-server.ts';
+import { openSite } from '../support/open-site.ts';
+import { type StaticServer, serveFolder } from '../support/static-server.ts';
 
 let browser: Browser;
 let site = '';
-let server: Awaited<ReturnType<typeof serveFolder>>;
+let server: StaticServer;
 let context: BrowserContext;
 let page: Page;
 
@@ -17,8 +16,8 @@ const REPORT = 'reports/2021/shili.html';
 const CANONICAL = 'https://gongbao.example/bg/reports/2021/shili.html';
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), buildContent(EXAMPLE_CONTENT)]);
-  server = await serveFolder(site, { mount: '/a b/中文/' });
+  site = await exampleSite();
+  [browser, server] = await openSite(site, '/a b/中文/');
 });
 
 afterAll(async () => {
@@ -254,7 +253,7 @@ describe('opened from disk', () => {
 describe('a page that is not there', () => {
   it('leads back from any depth', async () => {
     // A host shows 404.html under the address that was asked for.
-    const root = await serveFolder(site, { mount: '/bg/' });
+    const root = await serveFolder(site, '/bg/');
     const response = await page.goto(`${root.url}没有/这个/网页.html`);
     expect(response?.status()).toBe(404);
     expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).fontSize')).not.toBe('16px');

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { buildContent } from '../support/built-site.ts';
+import { buildContent, exampleSite } from '../support/built-site.ts';
 import { EXAMPLE_CONTENT } from '../support/load-example.ts';
+import { openSite } from '../support/open-site.ts';
 import { type StaticServer, serveFolder } from '../support/static-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -34,9 +34,8 @@ beforeAll(async () => {
   await cp(EXAMPLE_CONTENT, content, { recursive: true });
   await mkdir(path.join(content, 'reports/2021/xin'));
   await writeFile(path.join(content, 'reports/2021/xin/index.md'), REPORT);
-  [browser, site] = await Promise.all([launchBrowser(), buildContent(EXAMPLE_CONTENT)]);
-  later = await buildContent(content);
-  server = await serveFolder(site);
+  [site, later] = await Promise.all([exampleSite(), buildContent(content)]);
+  [browser, server] = await openSite(site);
 });
 
 afterAll(async () => {

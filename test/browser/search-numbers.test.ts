@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildContent } from '../support/built-site.ts';
 import { openSite } from '../support/open-site.ts';
 import type { StaticServer } from '../support/static-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -43,7 +44,7 @@ beforeAll(async () => {
       `---\n标题: 示例区示例局通知${name}\n机构名称: 示例区示例局\n发布日期: ${date}\n体裁: 通知\n主题分类: 综合政务\n公开类别: 主动公开\n---\n\n${text}\n`,
     );
   }
-  [browser, server] = await openSite(content);
+  [browser, server] = await openSite(buildContent(content));
 });
 
 afterAll(async () => {

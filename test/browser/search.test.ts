@@ -1,19 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { buildContent } from '../support/built-site.ts';
-import { EXAMPLE_CONTENT } from '../support/load-example.ts';
-import { serveFolder } from '../support/static-server.ts';
+import { exampleSite } from '../support/built-site.ts';
+import { openSite } from '../support/open-site.ts';
+import type { StaticServer } from '../support/static-server.ts';
 
 let browser: Browser;
-let site = '';
-let server: Awaited<ReturnType<typeof serveFolder>>;
+let server: StaticServer;
 let page: Page;
 let errors: string[];
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), buildContent(EXAMPLE_CONTENT)]);
-  server = await serveFolder(site, { mount: '/a b/中文/' });
+  [browser, server] = await openSite(exampleSite(), '/a b/中文/');
 });
 
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EXAMPLE_CONTENT } from '../support/load-example.ts';
+import { exampleSite } from '../support/built-site.ts';
 import { openSite } from '../support/open-site.ts';
 import type { StaticServer } from '../support/static-server.ts';
 
@@ -10,7 +10,7 @@ let browser: Browser;
 let server: StaticServer;
 
 beforeAll(async () => {
-  [browser, server] = await openSite(EXAMPLE_CONTENT);
+  [browser, server] = await openSite(exampleSite());
 });
 
 afterAll(async () => {

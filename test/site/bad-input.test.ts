@@ -1,10 +1,13 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exampleSite } from '../support/built-site.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { EXAMPLE_CONTENT } from '../support/load-example.ts';
 import { runScript } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { writeTree } from '../support/write-tree.ts';
 
 let root = '';
 let site = '';
@@ -24,23 +27,17 @@ const REPORT = `---
 `;
 
 /** A content folder with the files given, under a name of its own. */
-async function writeContent(files: Record<string, string | Uint8Array>): Promise<string> {
+function writeContent(files: Record<string, string | Uint8Array>): Promise<string> {
   folders += 1;
-  const content = path.join(root, `内容${folders}`);
-  for (const [name, text] of Object.entries(files)) {
-    const file = path.join(content, name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
-  }
-  return content;
+  return writeTree(path.join(root, `内容${folders}`), files);
 }
 
-const build = (...args: string[]) => runScript('build', [...args, '--output', site], { cwd: root });
+const build = (...args: string[]) => runCommand('build', [...args, '--output', site], { cwd: root });
 
 beforeAll(async () => {
   root = await tempFolder();
   site = path.join(root, 'dist');
-  expect((await build('--content', EXAMPLE_CONTENT)).code).toBe(0);
+  await cp(await exampleSite(), site, { recursive: true });
   good = await hashTree(site);
 });
 
@@ -153,7 +150,7 @@ describe('hostile and unusual input that is accepted', () => {
         ),
     });
     const output = path.join(root, 'hostile');
-    const result = await runScript('build', ['--content', content, '--output', output], { cwd: root });
+    const result = await runCommand('build', ['--content', content, '--output', output], { cwd: root });
     expect(result.code).toBe(0);
     const html = await readFile(path.join(output, 'reports/2021/a.html'), 'utf8');
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;{{ 7*7 }}{% raw %}</h1>');
@@ -173,7 +170,7 @@ describe('hostile and unusual input that is accepted', () => {
     ).join('\n\n');
     const content = await writeContent({ 'reports/2021/a/index.md': REPORT.replace('示例正文。', body) });
     const output = path.join(root, 'long');
-    expect((await runScript('build', ['--content', content, '--output', output], { cwd: root })).code).toBe(
+    expect((await runCommand('build', ['--content', content, '--output', output], { cwd: root })).code).toBe(
       0,
     );
     const text = await readFile(path.join(output, 'reports/2021/a.txt'), 'utf8');
@@ -184,7 +181,7 @@ describe('hostile and unusual input that is accepted', () => {
 describe('a wrong call', () => {
   it('ends with exit code 2 and names the way to the help', async () => {
     for (const args of [['--contnet', 'x'], ['--content'], ['--content', '--output'], ['多余的']]) {
-      const result = await runScript('build', args, { cwd: root });
+      const result = await runCommand('build', args, { cwd: root });
       expect(result.code).toBe(2);
       expect(result.stderr).toContain('npm run build -- --help');
     }
@@ -198,15 +195,15 @@ describe('a wrong call', () => {
       ['bench', ['nope'], '没有“nope”这项测量'],
     ];
     for (const [name, args, message] of calls) {
-      const result = await runScript(name, args, { cwd: root });
+      const result = await runCommand(name, args, { cwd: root });
       expect(result.stderr).toContain(message);
       expect(result.code).toBe(2);
     }
   });
 
   it('every command explains itself', async () => {
-    for (const name of ['build', 'check', 'start']) {
-      const result = await runScript(name, ['--help'], { cwd: root });
+    for (const name of ['build', 'check', 'start', 'new', 'import', 'archive']) {
+      const result = await runCommand(name, ['--help'], { cwd: root });
       expect(result.code).toBe(0);
       expect(result.stdout).toContain('用法：');
       expect(result.stdout).toContain('--content 文件夹');
@@ -220,7 +217,7 @@ describe('check', () => {
       'reports/2021/a/index.md': REPORT.replace('2022-02-14', '2022-02-30'),
     });
     const before = await hashTree(root);
-    const text = await runScript('check', ['--content', content], { cwd: root });
+    const text = await runCommand('check', ['--content', content], { cwd: root });
     expect(text.code).toBe(1);
     expect(text.stdout).toContain('2022 年 2 月没有 30 日');
     const json = await runScript('check', ['--content', content, '--format', 'json'], { cwd: root });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hashTree } from '../support/hash-tree.ts';
 import { EXAMPLE_CONTENT } from '../support/load-example.ts';
-import { runScript } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 interface ChangeList {
@@ -22,7 +22,7 @@ let list = '';
 
 const REPORT = 'reports/2020/shili/index.md';
 const build = (...args: string[]) =>
-  runScript('build', ['--content', '内容', '--output', '网站', ...args], { cwd: root });
+  runCommand('build', ['--content', '内容', '--output', '网站', ...args], { cwd: root });
 const readList = () => JSON.parse(readFileSync(list, 'utf8')) as ChangeList;
 const counts = ({ added, changed, removed }: ChangeList) => [added.length, changed.length, removed.length];
 const edit = async (from: string, to: string) => {

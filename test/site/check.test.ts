@@ -1,11 +1,12 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { LINT_RULES } from '../../src/lint/lint-rules.ts';
-import { runScript } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { writeTree } from '../support/write-tree.ts';
 
 const SITE = { url: 'https://www.shili.gov.example.cn/' };
 
@@ -22,15 +23,12 @@ const report = (body: string, fields: Record<string, string> = {}) =>
 async function check(reports: Record<string, string>, args: string[] = [], site: object = {}) {
   folders += 1;
   const content = path.join(root, `内容${folders}`);
-  const files = Object.entries(reports).map(([id, text]) => [`reports/${id}/index.md`, text] as const);
-  for (const [name, text] of [
-    ...files,
-    ['site.json', JSON.stringify({ ...SITE, ...site }, null, 1)] as const,
-  ]) {
-    await mkdir(path.dirname(path.join(content, name)), { recursive: true });
-    await writeFile(path.join(content, name), text);
-  }
-  return runScript('check', ['--content', `内容${folders}`, ...args], { cwd: root });
+  const files = Object.entries(reports).map(([id, text]) => [`reports/${id}/index.md`, text]);
+  await writeTree(content, {
+    ...Object.fromEntries(files),
+    'site.json': JSON.stringify({ ...SITE, ...site }, null, 1),
+  });
+  return runCommand('check', ['--content', `内容${folders}`, ...args], { cwd: root });
 }
 
 describe('check', () => {
@@ -110,10 +108,10 @@ describe('check', () => {
   });
 
   it('lists its rules with examples, for people and for programs', async () => {
-    const { code, stdout } = await runScript('check', ['--rules'], { cwd: root });
+    const { code, stdout } = await runCommand('check', ['--rules'], { cwd: root });
     expect(code).toBe(0);
     for (const { code: name, title } of LINT_RULES) expect(stdout).toContain(`${name}  ${title}`);
-    const json = await runScript('check', ['--rules', '--format', 'json'], { cwd: root });
+    const json = await runCommand('check', ['--rules', '--format', 'json'], { cwd: root });
     expect((JSON.parse(json.stdout) as { rules: unknown[] }).rules).toHaveLength(LINT_RULES.length);
   });
 });
@@ -123,7 +121,7 @@ describe('exceptions', () => {
     const exceptions = '[{规则: pair-unmatched, 位置: “甲项, 原因: 不上网的原因}]';
     await check({ '2021/a': report('推进“甲项工作。', { 检查例外: exceptions }) });
     const output = path.join(root, '网站');
-    const { code, stdout } = await runScript('build', ['--content', `内容${folders}`, '--output', output], {
+    const { code, stdout } = await runCommand('build', ['--content', `内容${folders}`, '--output', output], {
       cwd: root,
     });
     expect(stdout).toContain('完成：1 篇报告');

@@ -10,6 +10,7 @@ import { hashTree } from '../support/hash-tree.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
 import { EXAMPLE_CONTENT, REAL_CONTENT } from '../support/load-example.ts';
 import { runScript } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const SITE_URL = 'https://gongbao.example/bg/';
@@ -217,7 +218,7 @@ describe('the same input', () => {
 
   it('is rebuilt in place without a trace of the build', async () => {
     const before = await hashTree(site);
-    expect((await build(EXAMPLE_CONTENT, site)).code).toBe(0);
+    expect((await runCommand('build', ['--content', EXAMPLE_CONTENT, '--output', site])).code).toBe(0);
     expect(await hashTree(site)).toEqual(before);
     expect((await readdir(root)).filter((name) => name.startsWith('.'))).toEqual([]);
   });
@@ -226,7 +227,7 @@ describe('the same input', () => {
 describe('the real report', () => {
   it('builds with no warning but of the example address, and its page weighs at most 60 kB with styles and scripts', async () => {
     const output = path.join(root, 'real');
-    const { code, stdout } = await build(REAL_CONTENT, output);
+    const { code, stdout } = await runCommand('build', ['--content', REAL_CONTENT, '--output', output]);
     expect(code).toBe(0);
     // What its text lacks is kept as it is, each with a reason in 检查例外: a first build is quiet.
     expect(stdout.match(/(?<=规则：)\S+/g)).toEqual(['site-url']);

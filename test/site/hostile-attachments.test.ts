@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { writeAttachedReport } from '../support/attached-report.ts';
 import { createHostileFiles } from '../support/hostile-attachments.ts';
 import { parseHtml, queryAll } from '../support/html.ts';
-import { runScript } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 let html = '';
@@ -15,8 +15,8 @@ beforeAll(async () => {
   const content = await tempFolder();
   output = path.join(await tempFolder(), 'dist');
   await writeAttachedReport(content, createHostileFiles());
-  const { code, stdout } = await runScript('build', ['--content', content, '--output', output]);
-  said = (await runScript('check', ['--content', content])).stdout;
+  const { code, stdout } = await runCommand('build', ['--content', content, '--output', output]);
+  said = (await runCommand('check', ['--content', content])).stdout;
   expect(code, stdout).toBe(0);
   html = await readFile(path.join(output, 'reports/2021/shili.html'), 'utf8');
 });

@@ -1,10 +1,12 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { buildDocx, p } from '../support/build-docx.ts';
 import { runScript } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { writeTree } from '../support/write-tree.ts';
 
 const TITLE = '示例区示例局2021年度法治政府建设情况报告';
 const ID = '2021/slqslj2021ndfzzfjsqkbg';
@@ -16,12 +18,9 @@ const PNG = Buffer.from(
 /** A source document, and a content folder that is not there yet. */
 async function prepare(files: Readonly<Record<string, string | Uint8Array>>) {
   const folder = await tempFolder();
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(path.dirname(path.join(folder, '原件', name)), { recursive: true });
-    await writeFile(path.join(folder, '原件', name), content);
-  }
+  await writeTree(path.join(folder, '原件'), files);
   const content = path.join(folder, '内容');
-  const run = (...args: string[]) => runScript('import', [...args, '--content', content]);
+  const run = (...args: string[]) => runCommand('import', [...args, '--content', content]);
   return { folder, content, run, source: (name = '') => path.join(folder, '原件', name) };
 }
 
@@ -69,7 +68,7 @@ describe('npm run import', () => {
     expect(written).toContain('![图1 示例图](images/1.png)');
     await writeFile(file, written.replace('\n主题分类:\n', '\n主题分类: 科技、教育\n'));
     const output = path.join(folder, '网站');
-    const built = await runScript('build', ['--content', content, '--output', output]);
+    const built = await runCommand('build', ['--content', content, '--output', output]);
     expect(built.stdout).toContain('共 0 处错误');
     expect(built.code).toBe(0);
     const page = await readFile(path.join(output, `reports/${ID}.html`), 'utf8');
@@ -179,7 +178,7 @@ describe('npm run import', () => {
   });
 
   it('takes folders and several files; one that cannot be read does not stop the others', async () => {
-    const { content, run, source } = await prepare({
+    const { content, source } = await prepare({
       '文件夹/好.txt': text('正文。'),
       '文件夹/下级/网页.html': `<title>示例区2020年工作总结</title><div id="zoom"><p>${'示例局认真落实各项部署。'.repeat(5)}</p><img src="网页_files/图.png" alt="示例图"><a href="附件.pdf">附件</a></div>`,
       '文件夹/下级/网页_files/图.png': PNG,
@@ -187,7 +186,8 @@ describe('npm run import', () => {
       '文件夹/~$好.docx': 'x',
       '坏.docx': 'x',
     });
-    const result = await run(source('文件夹'), source('坏.docx'), source('没有.txt'));
+    const files = [source('文件夹'), source('坏.docx'), source('没有.txt')];
+    const result = await runScript('import', [...files, '--content', content]);
     expect(result.code).toBe(1);
     expect(result.stdout).toContain('共 5 个文件：导入 2 篇，3 个没有导入');
     expect(result.stdout).toContain('找不到这个文件');
@@ -236,7 +236,7 @@ describe('npm run import', () => {
   });
 
   it('is called wrongly without a file', async () => {
-    const result = await runScript('import');
+    const result = await runCommand('import');
     expect(result.code).toBe(2);
     expect(result.stderr).toContain('没有写文件或文件夹');
   });
@@ -259,21 +259,21 @@ describe('npm run new', () => {
     for (const key of fields)
       expect(lines.some((line) => line.startsWith(`# ${key}`) && line.includes('：'))).toBe(true);
 
-    const checked = await runScript('check', ['--content', content, '--format', 'json']);
+    const checked = await runCommand('check', ['--content', content, '--format', 'json']);
     const { diagnostics } = JSON.parse(checked.stdout) as { diagnostics: { level: string; rule: string }[] };
     const errors = diagnostics.filter(({ level }) => level === 'error').map(({ rule }) => rule);
     expect(errors.sort()).toEqual(['body-empty', 'field-required', 'field-required', 'field-required']);
 
-    const again = await runScript('new', args);
+    const again = await runCommand('new', args);
     expect(again.code).toBe(1);
     expect(await readFile(path.join(content, 'reports', ID, 'index.md'), 'utf8')).toBe(written);
   });
 
   it('asks for a year that the title does not say', async () => {
     const content = path.join(await tempFolder(), '内容');
-    const asked = await runScript('new', ['--title', '示例通知', '--content', content]);
+    const asked = await runCommand('new', ['--title', '示例通知', '--content', content]);
     expect(asked).toMatchObject({ code: 1, stdout: expect.stringContaining('--year') });
-    const created = await runScript('new', ['--title', '示例通知', '--year', '2022', '--content', content]);
+    const created = await runCommand('new', ['--title', '示例通知', '--year', '2022', '--content', content]);
     expect(created.stdout).toContain('/reports/2022/sltz/index.md');
   });
 });

@@ -1,72 +1,68 @@
-import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { acquireBuildLock } from '../../src/publish/build-lock-fs.ts';
+import { exampleSite } from '../support/built-site.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { EXAMPLE_CONTENT, REAL_CONTENT } from '../support/load-example.ts';
 import { runScript, spawnScript } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
+import { signalAt } from '../support/signal-at.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 let root = '';
 let site = '';
+/** Two contents, so that a mix of old and new would show. */
+let former = '';
 let old: Map<string, string>;
 let fresh: Map<string, string>;
 
-const build = (content: string) => ['--content', content, '--output', site, '--overwrite'];
+const build = (content: string, output = site) => ['--content', content, '--output', output, '--overwrite'];
 
 beforeAll(async () => {
-  root = await tempFolder();
-  site = path.join(root, 'dist');
-  // Two contents, so that a mix of old and new would show.
-  expect((await runScript('build', build(EXAMPLE_CONTENT))).code).toBe(0);
-  fresh = await hashTree(site);
+  former = path.join(await tempFolder(), 'former');
+  expect((await runCommand('build', build(REAL_CONTENT, former))).code).toBe(0);
+  old = await hashTree(former);
+  fresh = await hashTree(await exampleSite());
 });
 
 beforeEach(async () => {
-  expect((await runScript('build', build(REAL_CONTENT))).code).toBe(0);
-  old = await hashTree(site);
+  root = await tempFolder();
+  site = path.join(root, 'dist');
+  await cp(former, site, { recursive: true });
 });
 
 describe('a build that does not come to its end', () => {
-  // `npm run bench -- kill` tries more moments, at random.
+  // `npm run bench -- kill` tries other moments, at random.
   it.each([
-    200, 600, 900,
-  ])('leaves the old site byte for byte when it is killed after %i ms', async (delay) => {
-    const child = spawnScript('build', build(EXAMPLE_CONTENT));
-    const closed = once(child, 'close');
-    await wait(delay);
-    child.kill('SIGKILL');
-    await closed;
-    // On a fast machine the build may have come to its end before it was killed: then the new site is whole.
-    expect([old, fresh]).toContainEqual(await hashTree(site));
-    expect((await runScript('build', build(EXAMPLE_CONTENT))).code).toBe(0);
+    ['as it begins to write', 'mkdirSync', /\/\.dist\.next-[^/]*$/],
+    ['while it writes', 'writeFile', /\/search\/catalog\.json$/],
+    ['before the new site takes the place of the old', 'renameSync', /\/dist$/],
+  ])('leaves the old site byte for byte when it is killed %s', async (_, call, place) => {
+    const child = spawnScript('build', build(EXAMPLE_CONTENT), { env: signalAt('SIGKILL', call, place) });
+    await new Promise((ended) => child.once('close', ended));
+    expect(child.exitCode).not.toBe(0);
+    expect(await hashTree(site)).toEqual(old);
+    expect((await readdir(root)).filter((name) => name.startsWith('.'))).not.toEqual([]);
+    expect((await runCommand('build', build(EXAMPLE_CONTENT))).code).toBe(0);
     expect(await hashTree(site)).toEqual(fresh);
     expect(await readdir(root)).toEqual(['dist', 'dist.changes.json']);
   });
 
   it.runIf(process.platform !== 'win32')('ends with 130 on Ctrl+C and leaves only the old site', async () => {
-    const child = spawnScript('build', build(EXAMPLE_CONTENT));
-    const closed = once(child, 'close');
-    let stderr = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text;
-    });
     // From the moment on that the lock is there something could be left behind.
-    while (!(await readdir(root)).includes('.dist.lock') && child.exitCode === null) await wait(2);
-    child.kill('SIGINT');
-    await closed;
-    expect(child.exitCode).toBe(130);
+    const env = signalAt('SIGINT', 'mkdirSync', /\/\.dist\.next-[^/]*$/);
+    const { code, stderr } = await runScript('build', build(EXAMPLE_CONTENT), { env });
+    expect(code).toBe(130);
     expect(stderr).toContain('已中断，原有页面未改动。');
     expect(await hashTree(site)).toEqual(old);
-    expect(await readdir(root)).toEqual(['dist', 'dist.changes.json']);
+    expect(await readdir(root)).toEqual(['dist']);
   });
 
   it('refuses to run beside another build of the same site', async () => {
     const lock = await acquireBuildLock(site);
     try {
-      const second = await runScript('build', build(EXAMPLE_CONTENT));
+      const second = await runCommand('build', build(EXAMPLE_CONTENT));
       expect(second.code).toBe(1);
       expect(second.stderr).toContain(String(process.pid));
       expect(await hashTree(site)).toEqual(old);

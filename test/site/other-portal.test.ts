@@ -1,16 +1,14 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { hashTree } from '../support/hash-tree.ts';
-import { runScript } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { writeTree } from '../support/write-tree.ts';
 
-async function writeContent(folder: string, id: string, title: string): Promise<string> {
-  await mkdir(path.join(folder, 'reports', id), { recursive: true });
-  await writeFile(path.join(folder, 'reports', id, 'index.md'), writeReport({ 标题: title }));
-  return folder;
-}
+const writeContent = (folder: string, id: string, title: string) =>
+  writeTree(folder, { [`reports/${id}/index.md`]: writeReport({ 标题: title }) });
 
 it('a build does not replace a portal of other content unless it is told to, and names both', async () => {
   const root = await tempFolder();
@@ -18,7 +16,7 @@ it('a build does not replace a portal of other content unless it is told to, and
   const ours = await writeContent(path.join(root, '甲'), '2021/jia', '示例甲局2021年度报告');
   const theirs = await writeContent(path.join(root, '乙'), '2022/yi', '示例乙局2022年度报告');
   const build = (content: string, ...args: string[]) =>
-    runScript('build', ['--content', content, '--output', output, ...args], { cwd: root });
+    runCommand('build', ['--content', content, '--output', output, ...args], { cwd: root });
 
   expect((await build(ours)).code).toBe(0);
   const before = await hashTree(output);
@@ -39,4 +37,4 @@ it('a build does not replace a portal of other content unless it is told to, and
   const replaced = await build(third, '--overwrite');
   expect(replaced.code, replaced.stdout + replaced.stderr).toBe(0);
   expect(await readFile(path.join(output, 'index.html'), 'utf8')).toContain('示例丙局2023年度报告');
-}, 300_000);
+});

@@ -1,11 +1,24 @@
 import path from 'node:path';
+import { EXAMPLE_CONTENT } from './load-example.ts';
 import { runScript } from './run-cli.ts';
+import { shareOnce } from './shared-folder.ts';
 import { tempFolder } from './temp-folder.ts';
 
 /** Builds a content folder into a temporary folder and returns that. @throws Error with the output if the build fails */
 export async function buildContent(content: string): Promise<string> {
   const output = path.join(await tempFolder(), '网站 #1');
-  const { code, stdout, stderr } = await runScript('build', ['--content', content, '--output', output]);
-  if (code !== 0) throw new Error(`build failed with ${code}\n${stdout}\n${stderr}`);
+  await run('build', content, output);
   return output;
+}
+
+/** A build of the example, for reading only. */
+export const exampleSite = () => shareOnce('网站 #1', (output) => run('build', EXAMPLE_CONTENT, output));
+
+/** An archive of the example, for reading only. */
+export const exampleArchive = () =>
+  shareOnce('归档 #1.zip', (output) => run('archive', EXAMPLE_CONTENT, output));
+
+async function run(command: string, content: string, output: string): Promise<void> {
+  const { code, stdout, stderr } = await runScript(command, ['--content', content, '--output', output]);
+  if (code !== 0) throw new Error(`${command} failed with ${code}\n${stdout}\n${stderr}`);
 }

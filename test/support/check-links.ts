@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { checkDeclaredUrl, checkUrl, type LinkTargets } from './check-url.ts';
-import { collectIds, collectLinks, getAttribute, type HtmlLink, parseHtml, queryAll } from './html.ts';
+import { collectIds, collectLinks, collectStyles, type HtmlLink, parseHtml, queryAll } from './html.ts';
 
 /** Faults of one portal's links. */
 export interface CheckLinksOptions {
@@ -48,14 +48,10 @@ export async function checkLinks(folder: string, { siteUrl }: CheckLinksOptions 
 
 function parsePage(source: string): Page {
   const document = parseHtml(source);
-  const sheets = queryAll(document, 'style').map((element) =>
-    element.childNodes.map((node) => ('value' in node ? node.value : '')).join(''),
-  );
-  const attributes = queryAll(document, '[style]').map((element) => getAttribute(element, 'style') ?? '');
   return {
     ids: collectIds(document),
     links: collectLinks(document),
-    styles: [...sheets, ...attributes],
+    styles: collectStyles(document),
     hasBase: queryAll(document, 'base').length > 0,
   };
 }

@@ -1,10 +1,11 @@
-import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-
-/** An element of a parsed page. */
-export type HtmlElement = Tree.Element;
+import { selectAll } from 'css-select';
+import { type Document, type Element, isTag, isText, type ParentNode } from 'domhandler';
+import { textContent } from 'domutils';
+import { parse } from 'parse5';
+import { adapter } from 'parse5-htmlparser2-tree-adapter';
 
 /** A page's source, the page parsed, or an element that an earlier query found. */
-export type HtmlScope = string | Tree.Document | HtmlElement;
+export type HtmlScope = string | Document | Element;
 
 export interface HtmlLink {
   tag: string;
@@ -17,54 +18,60 @@ export interface HtmlLink {
   line: number;
 }
 
-/** Parses a page once, for several queries. The parser is the HTML standard's, so it mends what a browser mends. */
-export function parseHtml(html: string): Tree.Document {
+/**
+ * Parses a page once, for several queries. The parser is the HTML standard's, so it mends what a browser mends. The
+ * inert content of `<template>` is no part of the page and is left out.
+ */
+export function parseHtml(html: string): Document {
   // With scripting off the content of <noscript> is elements, not text: its links have to work too.
-  return parse(html, { scriptingEnabled: false, sourceCodeLocationInfo: true });
+  const options = { scriptingEnabled: false, sourceCodeLocationInfo: true, treeAdapter: adapter };
+  const document = parse(html, options);
+  for (const template of queryAll(document, 'template')) template.children = [];
+  return document;
 }
 
-/**
- * Elements in document order that match a compound selector such as `a`, `#s1`, `.toc`, `li.current`,
- * `meta[name="PubDate"]` or `a[download]`. No combinators: query inside the element found before. The inert content
- * of `<template>` is no part of the page and is not searched.
- */
-export function queryAll(scope: HtmlScope, selector: string): HtmlElement[] {
-  const matches = parseSelector(selector);
-  return collectElements(scope).filter(matches);
+/** Elements in document order that match a selector. */
+export function queryAll(scope: HtmlScope, selector: string): Element[] {
+  return selectAll(selector, typeof scope === 'string' ? parseHtml(scope) : scope);
 }
 
 /** The only element that matches `selector`. @throws Error if there is none, or more than one */
-export function queryOne(scope: HtmlScope, selector: string): HtmlElement {
+export function queryOne(scope: HtmlScope, selector: string): Element {
   const [first, ...others] = queryAll(scope, selector);
   if (!first) throw new Error(`no element matches ${selector}`);
   if (others.length > 0) throw new Error(`${others.length + 1} elements match ${selector}, expected one`);
   return first;
 }
 
-export function getAttribute(element: HtmlElement, name: string): string | undefined {
-  return element.attrs.find((attribute) => attribute.name === name)?.value;
+export function getAttribute(element: Element, name: string): string | undefined {
+  return element.attribs[name];
 }
 
 /** Every `id` in document order, repeated ones included. */
 export function collectIds(scope: HtmlScope): string[] {
-  return collectElements(scope).flatMap((element) => getAttribute(element, 'id') ?? []);
+  return queryAll(scope, '[id]').map(({ attribs }) => attribs.id ?? '');
 }
 
 /** Every URL that the page's elements refer to, in document order, `srcset` and `<meta http-equiv=refresh>` included. */
 export function collectLinks(scope: HtmlScope): HtmlLink[] {
-  return collectElements(scope).flatMap((element) => {
-    const rel = (getAttribute(element, 'rel') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  return queryAll(scope, '*').flatMap((element) => {
+    const rel = (element.attribs.rel ?? '').toLowerCase().split(/\s+/).filter(Boolean);
     const line = element.sourceCodeLocation?.startLine ?? 1;
-    return element.attrs.flatMap(({ name, value }) =>
-      collectUrls(element, name, value).map((url) => ({
-        tag: element.tagName,
-        attribute: name,
-        value: url,
+    return Object.entries(element.attribs).flatMap(([attribute, text]) =>
+      collectUrls(element, attribute, text).map((value) => ({
+        tag: element.name,
+        attribute,
+        value,
         rel,
         line,
       })),
     );
   });
+}
+
+/** The style sheets inside a page: `<style>` and `style=`. */
+export function collectStyles(scope: HtmlScope): string[] {
+  return queryAll(scope, 'style, [style]').map((element) => element.attribs.style ?? textContent(element));
 }
 
 /**
@@ -73,65 +80,22 @@ export function collectLinks(scope: HtmlScope): HtmlLink[] {
  * What CSS hides counts as visible.
  */
 export function visibleText(scope: HtmlScope, selector?: string): string {
-  const parts: string[] = [];
-  const isElement = typeof scope !== 'string' && 'tagName' in scope;
-  appendText(isElement && !selector ? scope : queryOne(scope, selector ?? 'body'), parts);
-  return parts
-    .join('')
+  const isElement = typeof scope !== 'string' && isTag(scope);
+  return readText(isElement && !selector ? scope : queryOne(scope, selector ?? 'body'))
     .split('\n')
     .map((line) => line.replace(/ +/g, ' ').replace(/^ | $/g, ''))
     .filter(Boolean)
     .join('\n');
 }
 
-function collectElements(scope: HtmlScope): HtmlElement[] {
-  const elements: HtmlElement[] = [];
-  const visit = (node: Tree.ParentNode): void => {
-    for (const child of node.childNodes) {
-      if (!('tagName' in child)) continue;
-      elements.push(child);
-      visit(child);
-    }
-  };
-  visit(typeof scope === 'string' ? parseHtml(scope) : scope);
-  return elements;
-}
-
-function parseSelector(selector: string): (element: HtmlElement) => boolean {
-  const PART = /([a-z][\w-]*)|#([\w-]+)|\.([\w-]+)|\[([\w:-]+)(?:=(?:"([^"]*)"|([^\]"]+)))?\]/giy;
-  const tests: ((element: HtmlElement) => boolean)[] = [];
-  let end = 0;
-  for (const [whole, tag, id, className, name, quoted, bare] of selector.matchAll(PART)) {
-    end += whole.length;
-    const value = quoted ?? bare;
-    if (tag) tests.push((element) => element.tagName === tag);
-    else if (id) tests.push((element) => getAttribute(element, 'id') === id);
-    else if (className) tests.push((element) => getClasses(element).includes(className));
-    else if (name && value === undefined) tests.push((element) => getAttribute(element, name) !== undefined);
-    else if (name) tests.push((element) => getAttribute(element, name) === value);
-  }
-  // A selector that is only half understood would match too much and let a test pass.
-  if (end !== selector.length || end === 0) throw new Error(`selector not supported: ${selector}`);
-  return (element) => tests.every((test) => test(element));
-}
-
-function getClasses(element: HtmlElement): string[] {
-  return (getAttribute(element, 'class') ?? '').split(/\s+/);
-}
-
 const URL_ATTRIBUTES = new Set(['href', 'src', 'action', 'formaction', 'data', 'poster', 'cite', 'longdesc']);
 
-function collectUrls(element: HtmlElement, name: string, value: string): string[] {
+function collectUrls({ name: tag, attribs }: Element, name: string, value: string): string[] {
   // parse5 names xlink:href of inline SVG `href` with a prefix, so it is among these.
   if (URL_ATTRIBUTES.has(name)) return [value];
   if (name === 'srcset' || name === 'imagesrcset') return collectCandidates(value);
-  if (
-    element.tagName === 'meta' &&
-    name === 'content' &&
-    /^refresh$/i.test(getAttribute(element, 'http-equiv') ?? '')
-  ) {
+  if (tag === 'meta' && name === 'content' && /^refresh$/i.test(attribs['http-equiv'] ?? ''))
     return [...value.matchAll(/url\s*=\s*["']?([^"']*)/gi)].map((match) => (match[1] ?? '').trim());
-  }
   return [];
 }
 
@@ -142,21 +106,19 @@ function collectCandidates(value: string): string[] {
 }
 
 // Unlike a child of the page, the <title> of an inline SVG is a tooltip.
-const INVISIBLE = new Set(['head', 'title', 'script', 'style', 'template', 'noscript', 'datalist']);
+const INVISIBLE = new Set(['head', 'title', 'script', 'style', 'noscript', 'datalist']);
 const INLINE = new Set(
   'a abbr b bdi bdo button cite code data del dfn em i img input ins kbd label mark q rp rt ruby s samp select small span strong sub sup svg textarea time u var wbr'.split(
     ' ',
   ),
 );
 
-function appendText(node: Tree.ParentNode, parts: string[]): void {
-  for (const child of node.childNodes) {
-    if (child.nodeName === '#text') parts.push((child as Tree.TextNode).value.replace(/[ \t\n\f\r]+/g, ' '));
-    if (!('tagName' in child) || INVISIBLE.has(child.tagName)) continue;
-    if (getAttribute(child, 'hidden') !== undefined) continue;
-    const edge = INLINE.has(child.tagName) ? '' : '\n';
-    parts.push(edge);
-    appendText(child, parts);
-    parts.push(edge);
-  }
+function readText(node: ParentNode): string {
+  return node.children
+    .map((child) => {
+      if (isText(child)) return child.data.replace(/[ \t\n\f\r]+/g, ' ');
+      if (!isTag(child) || INVISIBLE.has(child.name) || 'hidden' in child.attribs) return '';
+      return INLINE.has(child.name) ? readText(child) : `\n${readText(child)}\n`;
+    })
+    .join('');
 }

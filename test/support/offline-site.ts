@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { buildSite } from '../../src/eleventy/build-site.ts';
-import { loadSoundContent } from './load-example.ts';
+import { EXAMPLE_CONTENT, loadSoundContent } from './load-example.ts';
+import { shareOnce } from './shared-folder.ts';
 
-/** Writes a content folder's portal as the archive holds it, searchable from disk, into a folder that is made. */
-export async function buildOffline(content: string, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await buildSite(await loadSoundContent(content), folder, 'archive');
-}
+/** The example's portal as an archive holds it, searchable from disk, for reading only. */
+export const exampleCopy = () =>
+  shareOnce('法规 库#1 (50%25) 副本', async (output) => {
+    await mkdir(output);
+    await buildSite(await loadSoundContent(EXAMPLE_CONTENT), output, 'archive');
+  });

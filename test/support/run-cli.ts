@@ -1,4 +1,5 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
@@ -29,7 +30,7 @@ export const commandLog: string[] = [];
 // A little less than a test may take, so that what hangs shows what it said.
 const LONGEST_MS = 280_000;
 
-const PROJECT = new URL('../../', import.meta.url);
+export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 // By URL, because `--import tsx` would look it up from the working folder, and Windows paths are no URLs.
 const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
@@ -39,21 +40,16 @@ export function spawnScript(
   args: readonly string[] = [],
   options: ScriptOptions = {},
 ): ScriptProcess {
-  const project = options.project ?? fileURLToPath(PROJECT);
-  const script = path.join(project, `scripts/${name}.ts`);
-  const typesets = name === 'build' || name === 'archive';
-  const quick = typesets && !options.withPdf ? ['--no-pdf'] : [];
-  return spawn(process.execPath, ['--import', LOADER, script, ...args, ...quick], {
+  const project = options.project ?? PROJECT;
+  return spawnNode(path.join(project, `scripts/${name}.ts`), completeArguments(name, args, options), {
     cwd: options.cwd ?? project,
-    // CI: a test must not change which folder a person's next command takes.
-    env: { ...withoutTestVariables(process.env), CI: '1', ...options.env },
+    env: options.env ?? {},
     stdio: ['ignore', 'pipe', 'pipe'],
-    windowsHide: true,
-  });
+  }) as ScriptProcess;
 }
 
 /**
- * Runs `scripts/<name>.ts` to its end.
+ * Runs `scripts/<name>.ts` to its end in a process of its own.
  *
  * @throws Error with the output so far if it does not end in time, does not start, or dies by a signal
  */
@@ -66,24 +62,42 @@ export async function runScript(
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
-  let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    child.kill('SIGKILL');
-  }, LONGEST_MS);
-  try {
-    const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
-      child.once('error', reject).once('close', (...result) => resolve(result));
-    });
-    if (code === null) {
-      const reason = isLate ? `did not end within ${LONGEST_MS} ms` : `was ended by ${signal}`;
-      throw new Error(`scripts/${name}.ts ${reason}\n${output.stdout}\n${output.stderr}`);
-    }
-    commandLog.push(`$ ${name} ${args.join(' ')}\n${output.stdout}${output.stderr}(exit code ${code})`);
-    return { code, ...output };
-  } finally {
-    clearTimeout(timer);
-  }
+  const [code, signal] = await endInTime(child, once(child, 'close'));
+  if (code === null)
+    throw new Error(`scripts/${name}.ts was ended by ${signal}\n${output.stdout}\n${output.stderr}`);
+  return logResult(name, args, { code, ...output });
+}
+
+/** The arguments of a command, without PDFs unless they are asked for. */
+export function completeArguments(
+  name: string,
+  args: readonly string[],
+  options: Pick<ScriptOptions, 'withPdf'>,
+): string[] {
+  const typesets = name === 'build' || name === 'archive';
+  return [...args, ...(typesets && !options.withPdf ? ['--no-pdf'] : [])];
+}
+
+/** Starts a TypeScript file in a process that knows nothing of Vitest. */
+export function spawnNode(script: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  return spawn(process.execPath, ['--import', LOADER, script, ...args], {
+    ...options,
+    // CI: a test must not change which folder a person's next command takes.
+    env: { ...withoutTestVariables(process.env), CI: '1', ...options.env },
+    windowsHide: true,
+  });
+}
+
+/** Kills a process that does not come to its end. */
+export async function endInTime<T>(child: ChildProcess, end: Promise<T>): Promise<T> {
+  const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
+  return end.finally(() => clearTimeout(timer));
+}
+
+/** Adds to the log what a command said. */
+export function logResult(name: string, args: readonly string[], result: ScriptResult): ScriptResult {
+  commandLog.push(`$ ${name} ${args.join(' ')}\n${result.stdout}${result.stderr}(exit code ${result.code})`);
+  return result;
 }
 
 // Vitest's own variables tell libraries that a test is running; a command must behave as it does for an editor.

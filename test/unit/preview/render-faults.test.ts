@@ -62,7 +62,7 @@ describe('addLiveScript', () => {
     const html = addLiveScript(page, state);
     expect(html.replace(/<script [^>]*><\/script>\n/, '')).toBe(page);
     const [script] = queryAll(parseHtml(html), 'script');
-    const attributes = new Map(script?.attrs.map(({ name, value }) => [name, value]));
+    const attributes = new Map(Object.entries(script?.attribs ?? {}));
     expect(attributes.get('data-page')).toBe(state.page);
     expect(attributes.get('data-print')).toBe('abc');
   });

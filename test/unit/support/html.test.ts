@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectIds, getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../../support/html.ts';
+import { collectIds, visibleText } from '../../support/html.ts';
 
 const PAGE = `<!doctype html><html><head><title>示例</title><meta name="PubDate" content="2022-02-14"></head><body>
 <nav class="toc wide"><ol><li class="current"><a href="#s1">一、总体情况</a></ol></nav>
@@ -16,31 +16,6 @@ describe('visibleText', () => {
   it('refuses to compare nothing', () => {
     expect(() => visibleText(PAGE, '#s2')).toThrow('no element matches #s2');
     expect(() => visibleText(PAGE, 'p')).toThrow('3 elements match p');
-  });
-});
-
-describe('queryAll', () => {
-  it.each([
-    ['nav.toc', 1],
-    ['.wide.toc', 1],
-    ['.to', 0],
-    ['#s1', 1],
-    ['meta[name="PubDate"]', 1],
-    ['meta[name=PubDate]', 1],
-    ['meta[name="ContentSource"]', 0],
-    ['a[href]', 2],
-    ['p', 3],
-  ])('%s matches %i', (selector, count) => {
-    expect(queryAll(PAGE, selector)).toHaveLength(count);
-  });
-
-  it('searches inside an element found before', () => {
-    const [link] = queryAll(queryOne(parseHtml(PAGE), 'article'), 'a');
-    expect(link && getAttribute(link, 'href')).toBe('x.html');
-  });
-
-  it.each(['nav a', 'a:hover', '', 'a >', 'meta[name^="Pub"]'])('refuses the selector "%s"', (selector) => {
-    expect(() => queryAll(PAGE, selector)).toThrow('selector not supported');
   });
 });
 
