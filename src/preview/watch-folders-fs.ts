@@ -2,6 +2,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { watch } from 'chokidar';
 import { compareStamps, stampFile, stampTree } from './stamp-tree-fs.ts';
+import { watchTrees } from './watch-trees-fs.ts';
 
 /** Milliseconds without a further event after which a save has come to its end. */
 const QUIET = 15;
@@ -32,11 +33,15 @@ export interface FolderWatch {
  * @param onChange takes the absolute paths of what was saved, added and removed; nothing after the computer slept,
  * since nobody knows what happened meanwhile
  * @param options.isPolling looks at every file again and again: for network drives that tell of no changes
+ * @param options.byTree see `watchTrees`
  */
 export function watchFolders(
   folders: readonly string[],
   onChange: (paths: readonly string[] | undefined) => Promise<void>,
-  { isPolling = false }: { isPolling?: boolean } = {},
+  {
+    isPolling = false,
+    byTree = process.platform === 'win32' && !isPolling && !process.env.CHOKIDAR_USEPOLLING,
+  }: { isPolling?: boolean; byTree?: boolean } = {},
 ): FolderWatch {
   const isIgnored = (file: string) =>
     TEMPORARY.test(path.basename(file)) && !folders.includes(path.resolve(file));
@@ -67,17 +72,18 @@ export function watchFolders(
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), QUIET);
   };
-  const watcher = watch([...folders], {
-    ignoreInitial: true,
-    followSymlinks: false,
-    usePolling: isPolling,
-    interval: 1000,
-    ignored: isIgnored,
-  });
-  watcher.on('all', (_event, file) => note(path.resolve(file)));
-  // Too many files for the system's limit, a folder without access: what still works goes on.
-  watcher.on('error', () => {});
-  const ready = new Promise<void>((resolve) => watcher.once('ready', resolve)).then(async () => {
+  /** Of what changed in whole trees the system tells only a part: a folder that moved, not its files. */
+  let looking: NodeJS.Timeout | undefined;
+  const noteLater = (file: string | undefined) => {
+    if (isClosed || (file && isIgnored(file))) return;
+    looking ??= setTimeout(async () => {
+      looking = undefined;
+      const now = await stampTree(folders, isIgnored);
+      if (known) for (const changed of compareStamps(known, now)) note(changed);
+    }, QUIET);
+  };
+  const watcher = byTree ? watchTrees(folders, noteLater) : openChokidar(folders, isIgnored, isPolling, note);
+  const ready = watcher.ready.then(async () => {
     known = await stampTree(folders, isIgnored);
   });
 
@@ -100,9 +106,30 @@ export function watchFolders(
       isClosed = true;
       clearInterval(clock);
       clearTimeout(timer);
+      clearTimeout(looking);
       await watcher.close();
     },
   };
+}
+
+function openChokidar(
+  folders: readonly string[],
+  isIgnored: (file: string) => boolean,
+  isPolling: boolean,
+  note: (file: string) => void,
+) {
+  const watcher = watch([...folders], {
+    ignoreInitial: true,
+    followSymlinks: false,
+    usePolling: isPolling,
+    interval: 1000,
+    ignored: isIgnored,
+  });
+  watcher.on('all', (_event, file) => note(path.resolve(file)));
+  // Too many files for the system's limit, a folder without access: what still works goes on.
+  watcher.on('error', () => {});
+  const ready = new Promise<void>((resolve) => watcher.once('ready', resolve));
+  return { ready, close: () => watcher.close() };
 }
 
 /** Waits until none of the files grows: programs write large ones piece by piece. */

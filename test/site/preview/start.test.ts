@@ -4,6 +4,7 @@ import { createServer, request } from 'node:http';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { retryWhileInUse } from '../../../src/office/retry-in-use-fs.ts';
 import { type RunningPreview, runPreview } from '../../support/run-preview.ts';
 
 const REPORT = 'reports/2020/shili.html';
@@ -54,7 +55,8 @@ describe('npm start', () => {
     // As many programs save: beside, then over it.
     const text = (await readFile(file, 'utf8')).replace('示例监管已经加强。', '示例监管再次加强。');
     await writeFile(`${file}.tmp`, text);
-    await rename(`${file}.tmp`, file);
+    // Windows refuses while the preview reads the file, and they try again.
+    await retryWhileInUse(() => rename(`${file}.tmp`, file));
     await shows(REPORT, '示例监管再次加强。');
     // And as some do: delete, then write in pieces.
     await rm(file);

@@ -55,11 +55,29 @@ describe('watchFolders', () => {
     expect(await look()).toEqual([]);
   });
 
+  it('says that anything may have changed after a sleep, and only then', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+    const { changes } = await openBlind();
+    vi.advanceTimersByTime(60_000);
+    expect(changes).toEqual([]);
+    vi.setSystemTime(Date.now() + 60_000);
+    vi.advanceTimersByTime(2000);
+    expect(changes).toEqual([undefined]);
+    vi.advanceTimersByTime(60_000);
+    expect(changes).toEqual([undefined]);
+  });
+});
+
+// Windows is watched by tree, everything else by folder; both work here.
+describe.each([
+  ['by folder', false],
+  ['by tree', true],
+])('watchFolders %s', (_, byTree) => {
   it('does not find again what the system has told of', async () => {
     const folder = await tempFolder();
     const file = path.join(folder, '一.md');
     const changes: (readonly string[] | undefined)[] = [];
-    watched = watchFolders([folder], async (paths) => void changes.push(paths));
+    watched = watchFolders([folder], async (paths) => void changes.push(paths), { byTree });
     await watched.ready;
     await writeFile(file, '一');
     await vi.waitFor(() => expect(changes).toEqual([[file]]), { timeout: 60_000 });
@@ -72,24 +90,37 @@ describe('watchFolders', () => {
     const file = path.join(folder, '一.md');
     await writeFile(file, '旧');
     const read: string[] = [];
-    watched = watchFolders([folder], async () => {
-      read.push(readFileSync(file, 'utf8'));
-      if (read.length === 1) writeFileSync(file, '全文');
-    });
+    watched = watchFolders(
+      [folder],
+      async () => {
+        read.push(readFileSync(file, 'utf8'));
+        if (read.length === 1) writeFileSync(file, '全文');
+      },
+      { byTree },
+    );
     await watched.ready;
     await writeFile(file, '');
     await vi.waitFor(() => expect(read.at(-1)).toBe('全文'), { timeout: 60_000 });
   });
 
-  it('says that anything may have changed after a sleep, and only then', async () => {
-    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
-    const { changes } = await openBlind();
-    vi.advanceTimersByTime(60_000);
-    expect(changes).toEqual([]);
-    vi.setSystemTime(Date.now() + 60_000);
-    vi.advanceTimersByTime(2000);
-    expect(changes).toEqual([undefined]);
-    vi.advanceTimersByTime(60_000);
-    expect(changes).toEqual([undefined]);
+  it('notices the files of folders that are moved, renamed and removed, and holds none of these up', async () => {
+    const [folder, elsewhere] = [await tempFolder(), await tempFolder()];
+    const at = (...names: string[]) => path.join(folder, ...names);
+    await mkdir(path.join(elsewhere, '报告', 'attachments'), { recursive: true });
+    await writeFile(path.join(elsewhere, '报告', 'attachments', '一.txt'), '一');
+    const seen = new Set<string>();
+    const sees = (...names: string[]) =>
+      vi.waitFor(() => expect([...seen]).toContain(at(...names)), { timeout: 60_000 });
+    watched = watchFolders([folder], async (paths) => paths?.forEach((file) => void seen.add(file)), {
+      byTree,
+    });
+    await watched.ready;
+    await rename(path.join(elsewhere, '报告'), at('报告'));
+    await sees('报告', 'attachments', '一.txt');
+    await rename(at('报告'), at('新名'));
+    await sees('新名', 'attachments', '一.txt');
+    seen.clear();
+    await rm(at('新名'), { recursive: true });
+    await sees('新名', 'attachments', '一.txt');
   });
 });
