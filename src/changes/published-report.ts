@@ -1,5 +1,5 @@
 import { FIELDS, type Field } from '../report/fields.ts';
-import { IMPRINT_PROPERTIES, listImprintLines } from '../report/format-imprint.ts';
+import { listImprintLines } from '../report/format-imprint.ts';
 import { nameSections } from './name-sections.ts';
 
 /** A report as its JSON in a published folder tells it, whichever version wrote it. */
@@ -35,12 +35,6 @@ export interface TextLine {
   readonly text: string;
 }
 
-/** Parts of the JSON that are compared as what they are. */
-const APART = new Set([
-  ...['signature', 'attachments', 'related', 'corrections', 'exceptions', 'summary'],
-  ...IMPRINT_PROPERTIES,
-]);
-
 /** Reads what is there; `undefined` if it is no report's JSON. */
 export function parsePublishedReport(text: string): PublishedReport | undefined {
   const value = parseObject(text);
@@ -57,7 +51,7 @@ export function parsePublishedReport(text: string): PublishedReport | undefined 
     title: value.title,
     fields: new Map(
       (FIELDS as readonly Field[])
-        .filter(({ property }) => !APART.has(property))
+        .filter(({ part, property }) => part === 'metadata' && property !== 'summary')
         .map(({ key, property }) => [key, formatValue(value, property)]),
     ),
     summary: readText(value, 'summary'),

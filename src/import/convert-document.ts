@@ -14,10 +14,10 @@ import {
 import { findSigners, listBodies } from './find-signature.ts';
 import { formatMarkdown, type MarkdownContext } from './format-markdown.ts';
 import { compactBlocks, joinDisplayedLines, mapText, plainCaptions } from './prepare-blocks.ts';
+import type { FieldRules } from './read-field-value.ts';
 import { type Front, readFront } from './read-front.ts';
 import { readMarked } from './read-marked.ts';
 import {
-  type FieldRules,
   type FoundField,
   findDisclosure,
   findGenre,

@@ -1,11 +1,9 @@
 import { FIELDS, type Field, findField, findKeyByAlias } from '../report/fields.ts';
 import type { Metadatum } from './document.ts';
 import { listWords } from './list-words.ts';
+import { isRead } from './read-field-value.ts';
 
-/** Fields that a text speaks of in its own lines (附件：…), or that no source page has. */
-const NOT_IMPORTED: readonly Field['type'][] = ['attachments', 'reports', 'lines', 'year', 'corrections'];
-
-const IMPORTED = (FIELDS as readonly Field[]).filter(({ type }) => !NOT_IMPORTED.includes(type));
+const IMPORTED = (FIELDS as readonly Field[]).filter(isRead);
 
 /** Labels of documents that this portal has no field for. */
 const DOCUMENT_LABELS = listWords(`

@@ -1,10 +1,7 @@
-import { parseDate } from '../report/calendar-date.ts';
-import { isDocumentNumber, suggestDocumentNumber } from '../report/document-number.ts';
 import type { Field } from '../report/fields.ts';
-import { foldChoice } from '../report/fold-choice.ts';
-import type { FieldContext } from '../report/parse-fields.ts';
 import type { Metadatum } from './document.ts';
 import { findImportedField } from './labels.ts';
+import { type FieldRules, readFieldValue } from './read-field-value.ts';
 
 /** A field as the document has it. */
 export interface FoundField {
@@ -33,15 +30,8 @@ export interface ResolvedFields {
   readonly unused: readonly Metadatum[];
 }
 
-/** What the portal allows in its fields. */
-export type FieldRules = Pick<FieldContext, 'vocabulary' | 'indexNumberPattern'>;
-
 /** What pages write where they have no value. */
 const PLACEHOLDER = /^(?:无|暂无|空|null|undefined|none|n\/a|[-—–/\\.]+|\s*)$/iu;
-
-type Outcome = { ok: true; values: string[] } | { ok: false; reason: string };
-
-const ok = (...values: string[]): Outcome => ({ ok: true, values });
 
 /**
  * Chooses a value for each field from what the document says of it. Nothing is guessed: a value that the portal's
@@ -61,7 +51,7 @@ export function resolveFields(candidates: readonly Metadatum[], rules: FieldRule
       continue;
     }
     if (PLACEHOLDER.test(value)) continue;
-    const outcome = READERS[field.type](value, rules, field);
+    const outcome = readFieldValue(value, rules, field);
     if (!outcome.ok) {
       if (!doubts.some(({ key, value: known }) => key === field.key && known === value))
         doubts.push({ key: field.key, value, reason: outcome.reason });
@@ -86,64 +76,6 @@ export function resolveFields(candidates: readonly Metadatum[], rules: FieldRule
 function addsTime(field: Field, known: FoundField, values: readonly string[]): boolean {
   const [before = '', after = ''] = [known.values[0], values[0]];
   return field.type === 'date-time' && before.length === 10 && after.length > 10 && after.startsWith(before);
-}
-
-type Reader = (value: string, rules: FieldRules, field: Field) => Outcome;
-
-const READERS: Readonly<Record<Field['type'], Reader>> = {
-  text: (value, _rules, field) =>
-    field.maxLength && [...value].length > field.maxLength
-      ? { ok: false, reason: `有 ${[...value].length} 个字，超过 ${field.maxLength} 个` }
-      : ok(value),
-  date: (value) => readDate(value, 10),
-  'date-time': (value) => readDate(value, 16),
-  topic: (value, { vocabulary }) => {
-    // 综合政务\政务公开: the first is the topic, the rest are divisions of it.
-    const parts = [value, ...value.split(/[\\/>＞»→|｜;；]/u)].map(foldChoice);
-    const choice = vocabulary.topics.find(
-      (topic) => foldChoice(topic) === parts[0] || foldChoice(topic) === parts[1],
-    );
-    return choice ? ok(choice) : { ok: false, reason: '不在可选的主题分类里' };
-  },
-  genre: (value, { vocabulary }) => {
-    const choice = vocabulary.genres.find((genre) => genre === foldChoice(value));
-    return choice ? ok(choice) : { ok: false, reason: '不在可选的体裁里' };
-  },
-  disclosure: (value, { vocabulary }) => {
-    const plain = foldChoice(value);
-    const choice = vocabulary.disclosures.find((disclosure) => plain === foldChoice(disclosure));
-    return choice ? ok(choice) : { ok: false, reason: '不在可选的公开类别里' };
-  },
-  'document-number': (value) => {
-    const plain = value.replace(/\s+/gu, '');
-    if (isDocumentNumber(plain)) return ok(plain);
-    const suggestion = suggestDocumentNumber(plain);
-    if (suggestion) return ok(suggestion);
-    return [...plain].length <= 40 ? ok(plain) : { ok: false, reason: '不像发文字号' };
-  },
-  'index-number': (value, { indexNumberPattern }) => {
-    const plain = value.replace(/\s+/gu, '');
-    return indexNumberPattern.test(plain)
-      ? ok(plain)
-      : { ok: false, reason: '不合本站索引号的格式（管网站的人可以在 site.json 里改 indexNumberPattern）' };
-  },
-  list: (value) => {
-    const items = value.split(/[,，;；、|｜\s]+/u).filter(Boolean);
-    return items.length > 0 ? ok(...items) : { ok: false, reason: '是空的' };
-  },
-  lines: (value) => ok(value),
-  year: () => ({ ok: false, reason: '由标题得出' }),
-  attachments: () => ({ ok: false, reason: '不从原文取' }),
-  reports: () => ({ ok: false, reason: '不从原文取' }),
-  corrections: () => ({ ok: false, reason: '不从原文取' }),
-  exceptions: () => ({ ok: false, reason: '不从原文取' }),
-};
-
-/** @param length 10 for a day, 16 with the minute */
-function readDate(value: string, length: number): Outcome {
-  const reading = parseDate(value);
-  if (reading.ok) return ok(`${reading.date}${reading.time && length > 10 ? ` ${reading.time}` : ''}`);
-  return { ok: false, reason: reading.fault };
 }
 
 /** The genre that a title ends in, as official titles do: …情况报告, …的通知（试行）. */

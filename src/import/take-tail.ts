@@ -1,4 +1,3 @@
-import { IMPRINT_PROPERTIES } from '../report/format-imprint.ts';
 import type { ReportFields } from '../report/report.ts';
 import { type Block, bareText, type LeftBehind, type Metadatum, readBlock } from './document.ts';
 import { findSignature } from './find-signature.ts';
@@ -97,9 +96,8 @@ function takeMetadata(block: Block, text: string): Metadatum[] | undefined {
   if (disclosure) return [{ label: '公开类别', value: disclosure.trim(), origin: `文后的一行“${text}”` }];
   const found = parseMetadataLine(text, '文后的一行');
   const isPage = found?.every(({ label }) => {
-    const property = findImportedField(label)?.property;
-    if (property === undefined) return isPageLabel(label);
-    return [...PAGE_PROPERTIES, ...IMPRINT_PROPERTIES].includes(property);
+    const field = findImportedField(label);
+    return field ? field.part === 'text' || PAGE_PROPERTIES.includes(field.property) : isPageLabel(label);
   });
   return isPage ? found : undefined;
 }

@@ -7,10 +7,13 @@ import { formatFormPath, REPORT_FORMS } from './report-forms.ts';
 
 /** The machine's ways in: `catalog.json`, `catalog.csv` and a JSON file for each report (design.md, "Output"). */
 
+const STEERING: ReadonlySet<string> = new Set(
+  FIELDS.flatMap(({ part, property }) => (part === 'steering' ? [property] : [])),
+);
+
 /** Front-matter values under their English names, without those that only steer the build. */
 function formatFields({ fields }: PortalReport): Record<string, unknown> {
-  const { attachments: _requests, related: _chosen, exceptions: _kept, ...values } = fields;
-  return values;
+  return Object.fromEntries(Object.entries(fields).filter(([property]) => !STEERING.has(property)));
 }
 
 const formatDownload = ({ url, name, bytes, sha256, mime }: Download) => ({
@@ -67,8 +70,8 @@ export function formatReportJson(report: PortalReport): string {
 
 /** Yearly catalogues are asked for as a table that Excel opens: UTF-8 with BOM, CRLF (RFC 4180). */
 export function formatCatalogCsv({ site, reports }: Pick<Portal, 'site' | 'reports'>): string {
-  const left = ['attachments', 'related', 'exceptions', 'summary'];
-  const fields = FIELDS.filter((field) => !left.includes(field.property));
+  // 摘要 has a column of its own: where none is written, it is the beginning of the text.
+  const fields = FIELDS.filter(({ part, property }) => part !== 'steering' && property !== 'summary');
   const header = [
     ...fields.map((field) => field.key),
     ...['摘要', '附件数', '其他格式', site.url ? '网址' : '文件'],

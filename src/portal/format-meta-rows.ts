@@ -6,7 +6,7 @@ export function formatMetaRows(fields: ReportFields): { label: string; value: st
   return (FIELDS as readonly Field[]).flatMap(({ key, property, onPage }) => {
     const value = fields[property];
     const text = Array.isArray(value) ? value.join('、') : String(value ?? '');
-    if (!onPage || (onPage === 'if-present' && text === '')) return [];
+    if (!onPage || onPage === 'byline' || (onPage === 'if-present' && text === '')) return [];
     return [{ label: key, value: property === 'date' && fields.time ? `${text} ${fields.time}` : text }];
   });
 }

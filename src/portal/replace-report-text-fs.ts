@@ -10,9 +10,6 @@ import { splitFrontMatter } from '../report/split-front-matter.ts';
 import { collectReports, type FoundReport } from '../source/collect-reports-fs.ts';
 import { formatTarget, type Placement, type PlaceOptions, type ReportParts } from './create-report-fs.ts';
 
-/** Text of a document that a report has in fields. */
-const TEXT_FIELDS = ['落款', '抄送', '印发机关', '印发日期'];
-
 /** Where the text of before an update is kept: beside the report, never published. */
 const FORMER_TEXT = `${SOURCE_FOLDER}/index.before-update.txt`;
 
@@ -105,7 +102,9 @@ function keepFields(
     if (old?.kind !== 'scalar' || old.text === '' || bare(old.text) === bare(values.join(''))) return [];
     return [`${key}没有改：报告里是“${old.text}”，新的原文里是“${values.join('、')}”`];
   });
-  const lost = TEXT_FIELDS.flatMap((key) => found.get(key) ?? []).filter(({ key }) => !entries.has(key));
+  const lost = FIELDS.flatMap(({ part, key }) => (part === 'text' ? (found.get(key) ?? []) : [])).filter(
+    ({ key }) => !entries.has(key),
+  );
   return {
     lines: [
       ...head.slice(0, -1),

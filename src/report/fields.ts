@@ -26,14 +26,20 @@ export interface Field {
   /** The front-matter key, which is also the label on the page. */
   readonly key: string;
   readonly property: keyof ReportFields;
+  /** What the report says of itself, its own text outside of the body, or what only steers the making of the portal. */
+  readonly part: 'metadata' | 'text' | 'steering';
   readonly type: FieldType;
+  /** Keys inside an entry, where the value is a list of them. */
+  readonly entryKeys?: readonly string[];
+  /** The value of a field that is not written; without one there is no value. */
+  readonly empty?: '' | readonly [];
   readonly required: boolean;
   /** What other portals and documents call it, for suggestions. */
   readonly aliases?: readonly string[];
   /** Chinese: what an editor writes here, without a full stop at the end. */
   readonly help: string;
-  /** Where the page's table of fields shows it: `always` also without a value, as the source portal does with 发文字号. */
-  readonly onPage?: 'always' | 'if-present';
+  /** Where the page shows it: under the title, or in its table, `always` also without a value as the source portal does. */
+  readonly onPage?: 'always' | 'if-present' | 'byline';
   /** Readers can narrow the catalogue and a search by it; the value names the folder of its pages. */
   readonly filter?: string;
   /** Most characters the field may have; longer is a warning. */
@@ -45,8 +51,10 @@ export const FIELDS = [
   {
     key: '标题',
     property: 'title',
+    part: 'metadata',
     aliases: ['题目', '名称', '文件名称', '文件标题', '公文名称', '信息名称'],
     type: 'text',
+    empty: '',
     required: true,
     help: '网页的大标题，正文里不要再写一遍',
     maxLength: 200,
@@ -54,6 +62,7 @@ export const FIELDS = [
   {
     key: '索引号',
     property: 'indexNumber',
+    part: 'metadata',
     aliases: ['索引', '索取号', '信息索引号', '信息索引'],
     type: 'index-number',
     required: false,
@@ -63,6 +72,7 @@ export const FIELDS = [
   {
     key: '所属类目',
     property: 'category',
+    part: 'metadata',
     aliases: ['栏目', '所属栏目'],
     type: 'text',
     required: false,
@@ -72,8 +82,10 @@ export const FIELDS = [
   {
     key: '主题分类',
     property: 'topic',
+    part: 'metadata',
     aliases: ['主题', '主题词', '主题类别'],
     type: 'topic',
+    empty: '',
     required: true,
     help: '从可选的 22 个里选一个，要照原样写全',
     onPage: 'always',
@@ -82,8 +94,10 @@ export const FIELDS = [
   {
     key: '体裁',
     property: 'genre',
+    part: 'metadata',
     aliases: ['文种', '公文种类', '公文体裁', '体裁分类'],
     type: 'genre',
+    empty: '',
     required: true,
     help: '公文的文种，从可选的里选一个',
     onPage: 'always',
@@ -92,8 +106,10 @@ export const FIELDS = [
   {
     key: '发布日期',
     property: 'date',
+    part: 'metadata',
     aliases: ['发布时间', '公开日期', '公开时间', '公布日期', '公布时间', '日期'],
     type: 'date-time',
+    empty: '',
     required: true,
     help: '在网上公开的日子，年-月-日；知道几点时空一格写上，如 2022-02-14 09:30',
     onPage: 'always',
@@ -101,6 +117,7 @@ export const FIELDS = [
   {
     key: '发文字号',
     property: 'documentNumber',
+    part: 'metadata',
     aliases: ['文号', '发文号', '发文文号', '文件字号', '文件编号', '公文文号'],
     type: 'document-number',
     required: false,
@@ -110,6 +127,7 @@ export const FIELDS = [
   {
     key: '发文日期',
     property: 'issuedDate',
+    part: 'metadata',
     aliases: ['成文日期', '成文时间', '生成日期', '生成时间', '制发日期', '发文时间'],
     type: 'date',
     required: false,
@@ -119,8 +137,10 @@ export const FIELDS = [
   {
     key: '公开类别',
     property: 'disclosure',
+    part: 'metadata',
     aliases: ['公开属性', '公开方式', '公开形式', '公开类型', '公开性质'],
     type: 'disclosure',
+    empty: '',
     required: true,
     help: '主动公开、依申请公开、不予公开；不予公开的不能发布',
     onPage: 'always',
@@ -128,6 +148,7 @@ export const FIELDS = [
   {
     key: '机构名称',
     property: 'org',
+    part: 'metadata',
     aliases: [
       '发布机构',
       '发文机关',
@@ -142,6 +163,7 @@ export const FIELDS = [
       '公开机构',
     ],
     type: 'text',
+    empty: '',
     required: true,
     help: '发布机构的标准全称，同一个单位每篇写得一样',
     onPage: 'always',
@@ -150,14 +172,17 @@ export const FIELDS = [
   {
     key: '信息来源',
     property: 'source',
+    part: 'metadata',
     aliases: ['来源', '文章来源', '稿件来源', '稿源'],
     type: 'text',
     required: false,
     help: '写在标题下面，一般是提供信息的单位',
+    onPage: 'byline',
   },
   {
     key: '年度',
     property: 'year',
+    part: 'metadata',
     type: 'year',
     required: false,
     help: '报告说的是哪一年；标题里有年份就不用写',
@@ -166,8 +191,10 @@ export const FIELDS = [
   {
     key: '关键词',
     property: 'keywords',
+    part: 'metadata',
     aliases: ['关键字'],
     type: 'list',
+    empty: [],
     required: false,
     help: '几个词，用顿号或逗号分开',
     onPage: 'if-present',
@@ -175,6 +202,7 @@ export const FIELDS = [
   {
     key: '摘要',
     property: 'summary',
+    part: 'metadata',
     aliases: ['概述', '内容概述', '信息概述', '内容摘要', '内容简介', '简介'],
     type: 'text',
     required: false,
@@ -184,15 +212,19 @@ export const FIELDS = [
   {
     key: '落款',
     property: 'signature',
+    part: 'text',
     type: 'lines',
+    empty: [],
     required: false,
     help: '正文末尾靠右的署名；有几行时见编辑参考',
   },
   {
     key: '抄送',
     property: 'copiedTo',
+    part: 'text',
     aliases: ['抄送机关', '抄送单位'],
     type: 'lines',
+    empty: [],
     required: false,
     help: '版记里的抄送机关，“抄送：”两个字和最后的句号会自动加上；没有版记就不写',
     maxLength: 300,
@@ -200,6 +232,7 @@ export const FIELDS = [
   {
     key: '印发机关',
     property: 'printedBy',
+    part: 'text',
     aliases: ['印制机关', '印发单位', '印发部门'],
     type: 'text',
     required: false,
@@ -209,6 +242,7 @@ export const FIELDS = [
   {
     key: '印发日期',
     property: 'printedDate',
+    part: 'text',
     aliases: ['印制日期', '印发时间'],
     type: 'date',
     required: false,
@@ -217,28 +251,39 @@ export const FIELDS = [
   {
     key: '附件',
     property: 'attachments',
+    part: 'steering',
     type: 'attachments',
+    entryKeys: ['文件', '名称'],
+    empty: [],
     required: false,
     help: '只用来排先后、改显示的名称；附件放进 attachments 文件夹就会列出来',
   },
   {
     key: '相关文章',
     property: 'related',
+    part: 'steering',
     type: 'reports',
+    empty: [],
     required: false,
     help: '另几篇报告的文件夹；不写就自动挑选',
   },
   {
     key: '修订',
     property: 'corrections',
+    part: 'text',
     type: 'corrections',
+    entryKeys: ['日期', '内容', '原因'],
+    empty: [],
     required: false,
     help: '公布以后改了什么：日期、内容、原因，写在网页的“修订记录”里',
   },
   {
     key: '检查例外',
     property: 'exceptions',
+    part: 'steering',
     type: 'exceptions',
+    entryKeys: ['规则', '位置', '原因'],
+    empty: [],
     required: false,
     help: '看过以后不必改的检查提醒：哪一条规则、哪几个字、为什么',
   },

@@ -12,9 +12,6 @@ export interface Imprint {
 
 export type ImprintFields = Pick<ReportFields, 'copiedTo' | 'printedBy' | 'printedDate'>;
 
-/** The fields of which 版记 is made. They are text of the document, as 落款 is. */
-export const IMPRINT_PROPERTIES: readonly (keyof ReportFields)[] = ['copiedTo', 'printedBy', 'printedDate'];
-
 const ENDS_WITH_MARK = /[，、；：。,;:.]$/u;
 
 /**

@@ -35,6 +35,15 @@ type Report = (
 
 type Values = Partial<Record<string, unknown>>;
 
+/** Who and when before what: the order in which the catalogue tells fields. */
+const FIRST: readonly (keyof ReportFields)[] = ['title', 'org', 'date', 'genre'];
+
+const EMPTY: Values = Object.fromEntries(
+  [...FIRST.flatMap((property) => FIELDS.filter((field) => field.property === property)), ...FIELDS].flatMap(
+    (field) => ('empty' in field ? [[field.property, field.empty]] : []),
+  ),
+);
+
 /**
  * Checks every field by its type and gives the typed values. Where a problem is an error, the field is empty: enough to
  * look for what else is wrong with the report, and too little to publish it.
@@ -44,21 +53,7 @@ export function parseFields(
   context: FieldContext,
 ): { fields: ReportFields; problems: Problem[] } {
   const problems: Problem[] = [];
-  const values: Values = {
-    title: '',
-    org: '',
-    date: '',
-    genre: '',
-    topic: '',
-    disclosure: '',
-    keywords: [],
-    signature: [],
-    copiedTo: [],
-    attachments: [],
-    related: [],
-    corrections: [],
-    exceptions: [],
-  };
+  const values: Values = structuredClone(EMPTY);
 
   for (const field of FIELDS as readonly Field[]) {
     const value = entries.get(field.key);

@@ -11,9 +11,9 @@ import {
 } from 'yaml';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { explainNoField, explainQuotes, explainRepeat, explainYamlErrors } from './explain-yaml-error.ts';
-import { FIELD_KEYS, findKeyByAlias } from './fields.ts';
+import { FIELD_KEYS, findField, findKeyByAlias } from './fields.ts';
 import { findNearest } from './nearest.ts';
-import { ENTRY_KEYS, type FieldLines, readFieldLines } from './read-field-lines.ts';
+import { type FieldLines, readFieldLines } from './read-field-lines.ts';
 import { clip } from './split-front-matter.ts';
 import { trimInvisible } from './trim-invisible.ts';
 
@@ -119,7 +119,7 @@ function readMap(
   entries = new Map<string, FrontMatterValue>(),
 ): ReadonlyMap<string, FrontMatterValue> {
   // A map where none belongs is the field's own problem.
-  const known = parent === '' ? FIELD_KEYS : ENTRY_KEYS.get(parent);
+  const known = parent === '' ? FIELD_KEYS : findField(parent)?.entryKeys;
   for (const pair of map.items) {
     // `体  裁`, as printed pages pad it, is 体裁.
     const key = isScalar(pair.key) ? String(pair.key.value ?? '').replace(/[\s\p{Cf}]+/gu, '') : '';

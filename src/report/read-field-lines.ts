@@ -1,14 +1,7 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
-import { FIELD_KEYS, findKeyByAlias } from './fields.ts';
+import { FIELD_KEYS, findField, findKeyByAlias } from './fields.ts';
 import { clip } from './split-front-matter.ts';
 import { trimInvisible } from './trim-invisible.ts';
-
-/** Keys inside an entry of a field that is a list of them. */
-export const ENTRY_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['附件', ['文件', '名称']],
-  ['修订', ['日期', '内容', '原因']],
-  ['检查例外', ['规则', '位置', '原因']],
-]);
 
 /** One field with all its lines, as YAML is to read them: slips that leave no doubt are mended. */
 export interface FieldLines {
@@ -68,7 +61,7 @@ export function readFieldLines(
     const report: Report = (finding) =>
       problems.push({ rule: 'front-matter-form', line: firstLine + index, ...finding });
     const isField = line.key !== undefined && (FIELD_KEYS.includes(line.key) || findKeyByAlias(line.key));
-    const known = ENTRY_KEYS.get(current?.key ?? '');
+    const known = findField(current?.key ?? '')?.entryKeys;
     const isDeep = line.indent.length > indent.length && current !== undefined;
     const isWhole = line.colon === ':' && /^(?:[ \t]|$)/.test(line.value);
     if (line.key !== undefined && isField && !(isDeep && (isOpaque || known || !isWhole))) {

@@ -1,10 +1,6 @@
 import { FIELDS, type Field } from '../report/fields.ts';
-import { IMPRINT_PROPERTIES } from '../report/format-imprint.ts';
 import type { ReportFields } from '../report/report.ts';
 import { escapeXml as escapeText, formatElement, XML_HEAD } from './xml.ts';
-
-/** Fields that are text of the document itself, or that only steer the building of the portal. */
-const LEFT: readonly Field['type'][] = ['lines', 'year', 'attachments', 'reports', 'exceptions'];
 
 /** The property by which `npm run import` knows a document of this project, whoever saved it since. */
 const MARK = { name: '公报文档', value: '1' } as const;
@@ -59,8 +55,9 @@ export function formatAppProperties(org: string): string {
 
 /** `docProps/custom.xml`: the report's fields under the names that the page gives them. */
 export function formatCustomProperties(fields: ReportFields): string {
-  const rows = (FIELDS as readonly Field[]).flatMap(({ key, property, type }) => {
-    if (LEFT.includes(type) || IMPRINT_PROPERTIES.includes(property)) return [];
+  const rows = (FIELDS as readonly Field[]).flatMap(({ key, property, part, type }) => {
+    // The title says the year, and whoever reads the file again takes it from there.
+    if (part !== 'metadata' || type === 'year') return [];
     const value = fields[property];
     const text = Array.isArray(value) ? value.join('；') : String(value ?? '');
     const shown = property === 'date' && fields.time ? `${text} ${fields.time}` : text;

@@ -130,20 +130,24 @@ describe('properties of a Word file', () => {
     expect(timed['docProps/custom.xml']).toContain('name="发布日期"><vt:lpwstr>2022-02-14 09:30</vt:lpwstr>');
   });
 
-  it('have the fields under their names, but those that are text of the document', () => {
+  it('have the fields under their names, but those that are text, steer the portal or follow from the title', () => {
     const { parts } = createSampleWord('甲', {
       关键词: '[甲词, 乙词]',
       落款: '示例局',
       抄送: '丙机关',
+      印发机关: '示例局办公室',
       印发日期: '2022-02-15',
+      年度: '2021',
+      相关文章: '[2020/shili]',
+      修订: '\n  - 日期: 2022-03-01\n    内容: 改了一处\n    原因: 写错了',
     });
     const custom = parts['docProps/custom.xml'] ?? '';
     const read = [...custom.matchAll(/pid="(\d+)" name="([^"]*)"><vt:lpwstr>([^<]*)</g)];
     expect(read.map(([, id]) => Number(id))).toEqual(read.map((_, index) => index + 2));
     const fields = Object.fromEntries(read.map(([, , name, value]) => [name, value]));
     expect(fields).toMatchObject({ 公报文档: '1', 关键词: '甲词；乙词', 体裁: '报告', 公开类别: '主动公开' });
-    for (const name of ['落款', '抄送', '印发日期', '印发机关', '年份'])
-      expect(fields).not.toHaveProperty(name);
+    const written = ['标题', '主题分类', '体裁', '发布日期', '公开类别', '机构名称', '关键词'];
+    expect(Object.keys(fields)).toEqual(['公报文档', ...written]);
     expect(parts['docProps/app.xml']).toContain('<Company>示例区示例局</Company>');
   });
 });

@@ -1,0 +1,80 @@
+import { parseDate } from '../report/calendar-date.ts';
+import { isDocumentNumber, suggestDocumentNumber } from '../report/document-number.ts';
+import type { Field } from '../report/fields.ts';
+import { foldChoice } from '../report/fold-choice.ts';
+import type { FieldContext } from '../report/parse-fields.ts';
+
+/** What the portal allows in its fields. */
+export type FieldRules = Pick<FieldContext, 'vocabulary' | 'indexNumberPattern'>;
+
+type Outcome = { ok: true; values: string[] } | { ok: false; reason: string };
+
+const ok = (...values: string[]): Outcome => ({ ok: true, values });
+
+type Reader = (value: string, rules: FieldRules, field: Field) => Outcome;
+
+/** What has no reader is never taken from a label: the text speaks of it in its own lines, or no source page has it. */
+const READERS: Readonly<Record<Field['type'], Reader | undefined>> = {
+  text: (value, _rules, field) =>
+    field.maxLength && [...value].length > field.maxLength
+      ? { ok: false, reason: `有 ${[...value].length} 个字，超过 ${field.maxLength} 个` }
+      : ok(value),
+  date: (value) => readDate(value, 10),
+  'date-time': (value) => readDate(value, 16),
+  topic: (value, { vocabulary }) => {
+    // 综合政务\政务公开: the first is the topic, the rest are divisions of it.
+    const parts = [value, ...value.split(/[\\/>＞»→|｜;；]/u)].map(foldChoice);
+    const choice = vocabulary.topics.find(
+      (topic) => foldChoice(topic) === parts[0] || foldChoice(topic) === parts[1],
+    );
+    return choice ? ok(choice) : { ok: false, reason: '不在可选的主题分类里' };
+  },
+  genre: (value, { vocabulary }) => {
+    const choice = vocabulary.genres.find((genre) => genre === foldChoice(value));
+    return choice ? ok(choice) : { ok: false, reason: '不在可选的体裁里' };
+  },
+  disclosure: (value, { vocabulary }) => {
+    const plain = foldChoice(value);
+    const choice = vocabulary.disclosures.find((disclosure) => plain === foldChoice(disclosure));
+    return choice ? ok(choice) : { ok: false, reason: '不在可选的公开类别里' };
+  },
+  'document-number': (value) => {
+    const plain = value.replace(/\s+/gu, '');
+    if (isDocumentNumber(plain)) return ok(plain);
+    const suggestion = suggestDocumentNumber(plain);
+    if (suggestion) return ok(suggestion);
+    return [...plain].length <= 40 ? ok(plain) : { ok: false, reason: '不像发文字号' };
+  },
+  'index-number': (value, { indexNumberPattern }) => {
+    const plain = value.replace(/\s+/gu, '');
+    return indexNumberPattern.test(plain)
+      ? ok(plain)
+      : { ok: false, reason: '不合本站索引号的格式（管网站的人可以在 site.json 里改 indexNumberPattern）' };
+  },
+  list: (value) => {
+    const items = value.split(/[,，;；、|｜\s]+/u).filter(Boolean);
+    return items.length > 0 ? ok(...items) : { ok: false, reason: '是空的' };
+  },
+  lines: undefined,
+  year: undefined,
+  attachments: undefined,
+  reports: undefined,
+  corrections: undefined,
+  exceptions: undefined,
+};
+
+export const isRead = ({ type }: Field): boolean => READERS[type] !== undefined;
+
+/** The value of a field as it is to stand in the front matter, or why the portal's rules refuse what the document says. */
+export function readFieldValue(value: string, rules: FieldRules, field: Field): Outcome {
+  const read = READERS[field.type];
+  if (!read) throw new Error(`${field.key} is not read from documents`);
+  return read(value, rules, field);
+}
+
+/** @param length 10 for a day, 16 with the minute */
+function readDate(value: string, length: number): Outcome {
+  const reading = parseDate(value);
+  if (reading.ok) return ok(`${reading.date}${reading.time && length > 10 ? ` ${reading.time}` : ''}`);
+  return { ok: false, reason: reading.fault };
+}
