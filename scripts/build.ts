@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
+import { formatLocalDay } from '../src/base/format-local-day.ts';
 import { findSilentEdits } from '../src/changes/find-silent-edits.ts';
 import { formatChanges } from '../src/changes/format-changes.ts';
 import { type Folder, resolveFolder } from '../src/command/folders.ts';
@@ -12,7 +13,6 @@ import { readFolderState } from '../src/publish/former-output-fs.ts';
 import { checkOutputFolder } from '../src/publish/output-guard-fs.ts';
 import { resolveRealPath } from '../src/publish/real-path-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
-import { formatLocalDay } from '../src/report/format-local-day.ts';
 import { chooseContent } from './content/choose-content.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
 import { loadSoundPortal } from './content/load-sound-portal.ts';

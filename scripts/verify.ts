@@ -1,8 +1,8 @@
 import { formatVerification, isWhole } from '../src/archive/format-verification.ts';
 import { verifyArchive } from '../src/archive/verify-archive-fs.ts';
+import { explainIoError, isIoError } from '../src/base/io-errors.ts';
 import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
-import { explainIoError, isIoError } from '../src/publish/explain-io-error.ts';
 
 await runCommand(
   {

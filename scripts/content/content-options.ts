@@ -1,5 +1,5 @@
+import type { CommandOption } from '../../src/command/command.ts';
 import { CONTENT_OPTION, SITE_URL_OPTION } from '../../src/command/folders.ts';
-import type { CommandOption } from '../../src/command/parse-command.ts';
 import { normalizeSiteUrl } from '../../src/report/site-url.ts';
 
 /** For what is published: reports are typeset unless this is given. */

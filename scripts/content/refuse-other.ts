@@ -1,5 +1,5 @@
+import type { CommandOption } from '../../src/command/command.ts';
 import type { Folder } from '../../src/command/folders.ts';
-import type { CommandOption } from '../../src/command/parse-command.ts';
 import { findOtherPortal } from '../../src/portal/find-other-portal.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { readCatalog } from '../../src/publish/former-output-fs.ts';

@@ -1,18 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { retryWhileInUse } from '../../src/base/retry-in-use-fs.ts';
 import type { Folder } from '../../src/command/folders.ts';
 import { createProgress } from '../../src/command/progress.ts';
 import { type Diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.ts';
 import { formatBrief, formatDiagnostics } from '../../src/diagnostics/format-diagnostics.ts';
 import { createPreviewSite } from '../../src/eleventy/create-preview-site.ts';
 import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
-import { retryWhileInUse } from '../../src/office/retry-in-use-fs.ts';
 import { connectBackground } from '../../src/portal/connect-background-fs.ts';
 import { classifyChange, WATCHED_PLACES } from '../../src/preview/classify-change.ts';
 import { createLiveEvents } from '../../src/preview/live-events.ts';
 import { createLookAgain } from '../../src/preview/look-again.ts';
-import { type PreviewServer, servePreview } from '../../src/preview/serve-preview.ts';
+import { type PreviewServer, servePreview } from '../../src/preview/serve-preview-http.ts';
 import { watchFolders } from '../../src/preview/watch-folders-fs.ts';
 
 const UPDATING = '检索正在更新：刚保存的字可能还搜不到。';

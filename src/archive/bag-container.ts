@@ -1,4 +1,4 @@
-import { compareCodeUnits } from '../report/compare-code-units.ts';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
 import type { Finding } from './finding.ts';
 
 /** A file of a bag, wherever the bag is kept. */

@@ -1,5 +1,5 @@
 import { deflateSync } from 'fflate';
-import { DEFLATED, STORED, type ZipMethod } from './zip-entry.ts';
+import { DEFLATED, STORED, type ZipMethod } from '../zip/zip-entry.ts';
 
 /** What is compressed already, by ending: pictures, office files, and Pagefind's index. */
 const COMPRESSED = /\.(?:png|jpe?g|gif|webp|zip|docx|xlsx|pptx|ofd|pf_[a-z]+)$/i;

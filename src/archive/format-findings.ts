@@ -1,4 +1,4 @@
-import { printable } from '../diagnostics/printable.ts';
+import { printable } from '../base/printable.ts';
 import type { Finding } from './finding.ts';
 
 const LEVEL_NAMES = { error: '错误', warning: '提醒' } as const;

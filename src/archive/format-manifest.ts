@@ -1,4 +1,4 @@
-import { compareCodeUnits } from '../report/compare-code-units.ts';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { encodeManifestPath } from './manifest-path.ts';
 
 /** A file and its checksum. */

@@ -1,4 +1,4 @@
-import { printable } from '../diagnostics/printable.ts';
+import { printable } from '../base/printable.ts';
 import { formatFindingCount, formatFindings, oneLine } from './format-findings.ts';
 import { findTag } from './parse-tag-file.ts';
 import type { ArchiveVerification } from './verify-archive-fs.ts';

@@ -10,7 +10,7 @@ import {
   ZIP64_EXTRA,
   ZIP64_LOCATOR_BYTES,
   type ZipEntry,
-} from './zip-entry.ts';
+} from '../zip/zip-entry.ts';
 
 /** The records of a zip (APPNOTE 6.3.10 § 4.3) as Gongbao writes them: no extra fields but zip64, no data descriptors. */
 

@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { compareCodeUnits } from '../report/compare-code-units.ts';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { explainReadFault } from '../base/io-errors.ts';
 import { type BagFile, listEmptyFolders } from './bag-container.ts';
 import { DECLARATION } from './bag-names.ts';
 import type { Finding } from './finding.ts';
-import type { OpenedContainer } from './open-zip.ts';
+import type { OpenedContainer } from './open-zip-bag.ts';
 import { isSystemFile } from './system-file.ts';
 
 /** Programs that unpack put a folder of the zip's name around the bag's own. */
@@ -80,14 +81,8 @@ function describeLink(path: string): Finding {
 
 /** A bad sector or a missing permission must not keep the other files from being checked. */
 function describeUnreadable(path: string, error: unknown): Finding {
-  const { code = '' } = error as NodeJS.ErrnoException;
-  if (!/^(?:EACCES|EPERM|EBUSY|EIO|ENOENT)$/.test(code)) throw error;
-  return {
-    level: 'error',
-    rule: 'file-unreadable',
-    path,
-    message: `读不出来（系统代码 ${code}）`,
-    remedy:
-      code === 'EIO' ? '磁盘可能坏了：换一份副本，并检查磁盘' : '关闭正在用它的程序，检查有没有读取的权限',
-  };
+  const fault = explainReadFault(error);
+  if (!fault) throw error;
+  const { reason, remedy } = fault;
+  return { level: 'error', rule: 'file-unreadable', path, message: `读不出来：${reason}`, remedy };
 }

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
-import type { ByteSource } from './byte-source.ts';
-import { type OpenedContainer, openZip } from './open-zip.ts';
+import type { ByteSource } from '../zip/byte-source.ts';
+import { type OpenedContainer, openZipBag } from './open-zip-bag.ts';
 
 /** Opens a zip for `use` and closes it afterwards. @throws when I/O fails */
 export async function withZip<T>(file: string, use: (opened: OpenedContainer) => Promise<T>): Promise<T> {
@@ -19,7 +19,7 @@ export async function withZip<T>(file: string, use: (opened: OpenedContainer) =>
         return buffer.subarray(0, filled);
       },
     };
-    return await use(await openZip(source));
+    return await use(await openZipBag(source));
   } finally {
     await handle.close();
   }

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../report/escape-html.ts';
+import { escapeHtml } from '../base/escape-html.ts';
 import type { ArchiveSubject } from './archive-subject.ts';
 import { READING_NOTE } from './bag-names.ts';
 import { formatChineseDate } from './format-chinese-date.ts';

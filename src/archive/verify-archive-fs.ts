@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Finding } from './finding.ts';
 import { locateBag } from './locate-bag.ts';
 import { openFolder } from './open-folder-fs.ts';
-import type { OpenedContainer } from './open-zip.ts';
+import type { OpenedContainer } from './open-zip-bag.ts';
 import { withZip } from './open-zip-fs.ts';
 import { type Verification, verifyBag } from './verify-bag.ts';
 

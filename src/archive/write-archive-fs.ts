@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { compareCodeUnits } from '../report/compare-code-units.ts';
-import { foldFileName } from '../report/fold-file-name.ts';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { foldFileName } from '../base/fold-file-name.ts';
 import type { ArchiveSubject } from './archive-subject.ts';
 import {
   BAG_INFO,
@@ -17,7 +18,6 @@ import { formatArchiveName } from './format-archive-name.ts';
 import { formatBagInfo } from './format-bag-info.ts';
 import { formatManifest, type ManifestEntry } from './format-manifest.ts';
 import { formatReadingNote } from './format-reading-note.ts';
-import { hashBytes } from './hash-bytes.ts';
 import { renderOpeningPage } from './render-opening-page.ts';
 import { writeZip } from './write-zip-fs.ts';
 
@@ -74,9 +74,9 @@ export async function writeArchive(
       onProgress?.(sums.length, payload.length);
     }
     tags.set(MANIFEST, formatManifest(sums));
-    const tagSums = [...tags].map(([path, text]) => ({ path, checksum: hashBytes(text) }));
+    const tagSums = [...tags].map(([path, text]) => ({ path, checksum: hash('sha512', text) }));
     tags.set(TAG_MANIFEST, formatManifest(tagSums));
-    fingerprint = hashBytes(tags.get(TAG_MANIFEST) ?? '');
+    fingerprint = hash('sha512', tags.get(TAG_MANIFEST) ?? '');
     for (const name of [MANIFEST, TAG_MANIFEST, OPENING_PAGE, READING_NOTE]) await addTag(name);
   });
   return { fingerprint, files: payload.length + tags.size, bytes };

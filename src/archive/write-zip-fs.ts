@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
+import { STORED, type ZipEntry } from '../zip/zip-entry.ts';
 import { compressFile } from './compress-file.ts';
 import { formatDosDate } from './dos-date.ts';
 import { formatCentralRecord, formatEndRecords, formatLocalHeader } from './format-zip-records.ts';
-import { hashBytes } from './hash-bytes.ts';
-import { STORED, type ZipEntry } from './zip-entry.ts';
 import { formatSeal, SEAL_LENGTH } from './zip-seal.ts';
 
 /** Larger files are not held in memory: they are read twice, and stored as they are. */
@@ -79,7 +78,7 @@ export async function writeZip(
       const content = await readFile(file);
       assertSame(content.length === bytes);
       await addBytes(name, content);
-      return hashBytes(content);
+      return hash('sha512', content);
     }
     const first = await digest(readPieces(file));
     assertSame(first.size === bytes);

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { hashContent } from '../base/sha256.ts';
 import { renderIconPng, renderIconSvg } from './draw-icon.ts';
 import { OLDEST_BROWSERS } from './oldest-browsers.ts';
 
@@ -54,11 +54,8 @@ export async function bundleAssets(project: string): Promise<Assets> {
 
   // A host may let browsers keep assets for long: a changed one must have another address.
   const address = (file: string) => {
-    const hash = createHash('sha256')
-      .update(contents[file] ?? '')
-      .digest('hex')
-      .slice(0, 8);
-    return `assets/${file}?v=${hash}`;
+    const hash = hashContent(contents[file] ?? '');
+    return `assets/${file}?v=${hash.slice(0, 8)}`;
   };
   return {
     files: Object.entries(contents).map(([name, content]) => ({ path: `assets/${name}`, content })),

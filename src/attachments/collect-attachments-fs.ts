@@ -2,8 +2,8 @@
 
 import { realpath } from 'node:fs/promises';
 import { posix } from 'node:path';
+import { digestFile } from '../base/digest-file-fs.ts';
 import { type Diagnostic, type DiagnosticLevel, locateProblems } from '../diagnostics/diagnostic.ts';
-import { digestFile } from '../office/digest-file-fs.ts';
 import type { AttachmentRequest } from '../report/report.ts';
 import type { AttachmentType } from './attachment-types.ts';
 import type { FileFault } from './file-fault.ts';

@@ -1,3 +1,4 @@
+import { explainReadFault, readErrorCode } from '../base/io-errors.ts';
 /** Finds files below a report's folder without ever following a link out of it. */
 
 import type { Dirent } from 'node:fs';
@@ -105,24 +106,10 @@ export async function walkFolder(folder: string, name: string): Promise<FoundEnt
  * @throws Error for every other cause: the disk, not the content, is at fault
  */
 export function explainUnreadable(error: unknown, name: string): FileFault {
-  const code = readErrorCode(error);
-  if (code === 'EACCES' || code === 'EPERM') {
-    return {
-      rule: 'file-unreadable',
-      message: `${quoteName(name)}读不了：没有读取权限`,
-      remedy: '请在文件的“属性—安全”（或“权限”）里允许读取；或复制一份，用副本替换它',
-    };
+  const fault = explainReadFault(error);
+  if (!fault || readErrorCode(error) === 'EIO') {
+    throw new Error(`读取${quoteName(name)}失败`, { cause: error });
   }
-  if (code === 'EBUSY') {
-    return {
-      rule: 'file-unreadable',
-      message: `${quoteName(name)}读不了：正被别的程序占用`,
-      remedy: '请关闭正在使用它的程序（如 Word、Excel、WPS），再试一次',
-    };
-  }
-  throw new Error(`读取${quoteName(name)}失败`, { cause: error });
-}
-
-function readErrorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const { reason, remedy } = fault;
+  return { rule: 'file-unreadable', message: `${quoteName(name)}读不了：${reason}`, remedy };
 }

@@ -1,4 +1,4 @@
-import { parseHanDigits, parseHanNumber } from '../report/han-number.ts';
+import { parseHanDigits, parseHanNumber } from '../base/han-number.ts';
 
 /** The order of files in a list: as a person numbers them, the same on every machine. */
 

@@ -1,4 +1,4 @@
-import { isReservedName } from '../report/reserved-name.ts';
+import { isReservedName } from '../base/reserved-name.ts';
 
 /** Which file names survive the way from the editor's disk to every reader's. */
 

@@ -1,3 +1,4 @@
+import { readScheme } from '../base/read-scheme.ts';
 /** Paths as an editor writes them: below a folder of the report, with `/`. */
 
 import type { FileFault } from './file-fault.ts';
@@ -12,7 +13,7 @@ export function findPathFault(path: string): FileFault | undefined {
   });
   const copy = '请把文件放进报告的文件夹，再写它的名字，如 附件1.pdf';
   if (/^[a-z]:/i.test(path)) return fault('是这台电脑上的路径，别的电脑上没有', copy);
-  if (/^[a-z][a-z0-9+.-]+:/i.test(path)) return fault('是网址，不是报告文件夹里的文件', copy);
+  if (readScheme(path) !== undefined) return fault('是网址，不是报告文件夹里的文件', copy);
   if (/^[/\\]/.test(path)) return fault('以斜杠开头，指向报告文件夹之外', copy);
   if (path.split(/[/\\]/).includes('..')) return fault('含有“../”，指向上一级文件夹', copy);
   if (path.includes('\\')) {

@@ -1,4 +1,4 @@
-import { compareCodeUnits } from '../report/compare-code-units.ts';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
 
 /** Paths of files below a folder, in the order of their code units. */
 export interface FileChanges {

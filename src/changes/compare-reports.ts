@@ -1,4 +1,4 @@
-import { clip } from '../report/split-front-matter.ts';
+import { clip } from '../base/clip.ts';
 import { describeTextChanges, type SectionChange } from './describe-text-changes.ts';
 import type { PublishedReport } from './published-report.ts';
 

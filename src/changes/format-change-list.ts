@@ -1,4 +1,4 @@
-import { compareCodeUnits } from '../report/compare-code-units.ts';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { formatUrl } from '../report/urls.ts';
 import type { FileChanges } from './compare-files.ts';
 

@@ -1,5 +1,5 @@
-import { printable } from '../diagnostics/printable.ts';
-import { clip } from '../report/split-front-matter.ts';
+import { clip } from '../base/clip.ts';
+import { printable } from '../base/printable.ts';
 import type { ChangedReport, SiteChanges } from './compare-sites.ts';
 import { formatSectionChange } from './describe-text-changes.ts';
 

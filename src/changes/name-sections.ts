@@ -1,4 +1,4 @@
-import { clip } from '../report/split-front-matter.ts';
+import { clip } from '../base/clip.ts';
 
 /** How people speak of a heading by its number (GB/T 9704-2012, 7.3.3): 第二节, （一）, 1. */
 const FORMS: readonly (readonly [RegExp, (number: string) => string])[] = [

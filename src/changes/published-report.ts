@@ -1,3 +1,4 @@
+import { isRecord, parseRecord } from '../base/json.ts';
 import { FIELDS, type Field } from '../report/fields.ts';
 import { listImprintLines } from '../report/format-imprint.ts';
 import { nameSections } from './name-sections.ts';
@@ -37,7 +38,7 @@ export interface TextLine {
 
 /** Reads what is there; `undefined` if it is no report's JSON. */
 export function parsePublishedReport(text: string): PublishedReport | undefined {
-  const value = parseObject(text);
+  const value = parseRecord(text);
   if (!value || typeof value.title !== 'string') return undefined;
   const sections = readList(value, 'sections').map((section) => ({
     title: readText(section, 'title'),
@@ -74,8 +75,8 @@ export function parsePublishedCatalog(text: string): {
   site: ReadonlyMap<string, string>;
   reports: ReadonlyMap<string, CataloguedReport>;
 } {
-  const value = parseObject(text) ?? {};
-  const site = isObject(value.site) ? value.site : {};
+  const value = parseRecord(text) ?? {};
+  const site = isRecord(value.site) ? value.site : {};
   return {
     site: new Map(Object.keys(site).map((key) => [key, readText(site, key)])),
     reports: new Map(
@@ -119,22 +120,9 @@ function formatValue(value: Record<string, unknown>, property: string): string {
   return property === 'date' && value.time ? `${text} ${readText(value, 'time')}` : text;
 }
 
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function readList(value: Record<string, unknown>, key: string): Record<string, unknown>[] {
   const list = value[key];
-  return Array.isArray(list) ? list.filter(isObject) : [];
+  return Array.isArray(list) ? list.filter(isRecord) : [];
 }
 
 const readStrings = (value: unknown): string[] =>

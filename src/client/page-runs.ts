@@ -1,4 +1,4 @@
-import type { TextRange } from '../search/cut-excerpt.ts';
+import type { TextRange } from '../search/merge-ranges.ts';
 
 /** A text of the page that the search takes for one run, and the text nodes that show it. */
 export interface PageRun {

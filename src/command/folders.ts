@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { formatPathLabel } from '../diagnostics/format-path-label.ts';
-import type { CommandOption } from './parse-command.ts';
+import { formatPathLabel } from '../base/format-path-label.ts';
+import type { CommandOption } from './command.ts';
 
 export const CONTENT_OPTION: CommandOption = {
   name: 'content',

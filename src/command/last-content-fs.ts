@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { formatPathLabel } from '../diagnostics/format-path-label.ts';
+import { formatPathLabel } from '../base/format-path-label.ts';
+import { writeAtomically } from '../base/write-atomically-fs.ts';
 import { type Folder, resolveFolder } from './folders.ts';
 
 const STANDARD = 'src/content';
@@ -65,8 +66,7 @@ function remember(project: string, content: string): void {
     }
     // The invented portal of the demonstration is nobody's content.
     if (content.startsWith(path.join(project, 'src') + path.sep)) return;
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, `${content}\n`);
+    writeAtomically(file, `${content}\n`);
   } catch {
     // As said.
   }

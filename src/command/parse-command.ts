@@ -1,38 +1,6 @@
 import { parseArgs } from 'node:util';
-import { explainQuote } from './explain-quote.ts';
+import type { Command, CommandOption } from './command.ts';
 import { explainSwallowedOptions } from './swallowed-options.ts';
-
-/** One option of a command line; all take a value except switches. */
-export interface CommandOption {
-  readonly name: string;
-  /** What stands for the value in the help, such as `文件夹`; a switch has none. */
-  readonly value?: string;
-  /** `--name ""` says something; elsewhere an empty value is a variable of a script that was never set. */
-  readonly mayBeEmpty?: true;
-  /** A value in which any character may stand, not a path or the like. */
-  readonly isText?: true;
-  readonly help: string;
-  /** Says in Chinese what is wrong with a value, if anything. */
-  readonly findFault?: (value: string) => string | undefined;
-}
-
-export interface Command {
-  /** As npm knows it, such as `build`. */
-  readonly name: string;
-  /** One sentence in Chinese. */
-  readonly summary: string;
-  readonly options: readonly CommandOption[];
-  /** Names of options that must be given. */
-  readonly required?: readonly string[];
-  /** Words without `--`, if the command takes any: what stands for them in the help, and what is wrong with one. */
-  readonly words?: {
-    readonly label: string;
-    /** At least one has to be there. */
-    readonly isRequired?: true;
-    readonly findFault?: (word: string) => string | undefined;
-  };
-  readonly examples?: readonly string[];
-}
 
 export type ParsedCommand =
   | { kind: 'run'; values: Readonly<Record<string, string | true>>; words: readonly string[] }
@@ -140,4 +108,20 @@ function formatRun({ name }: Pick<Command, 'name'>): string {
 /** Columns in a terminal: a Han character takes two. */
 function displayWidth(text: string): number {
   return [...text].reduce((width, char) => width + (/[\u2e80-\uffef]/.test(char) ? 2 : 1), 0);
+}
+
+/**
+ * Words with a `"` in them, which no name on Windows has: `"D:\报告\"` ends with a quotation mark that counts as text,
+ * since a `\` in front of it says so, and what follows on the line runs into the same word (Microsoft, “Parsing C
+ * command-line arguments”).
+ * @returns what happened and how to write it, in Chinese
+ */
+function explainQuote(word: string): string | undefined {
+  const at = word.indexOf('"');
+  if (at === -1) return undefined;
+  const path = word.slice(0, at);
+  // A disk's root is no folder without its slash.
+  const meant = /^[a-z]:$/i.test(path) ? `${path}/` : path;
+  const remedy = meant === '' ? '去掉路径里面的引号' : `引号前面不要有反斜杠，写成：\n    "${meant}"`;
+  return `路径里混进了引号：${word}\n  反斜杠 \\ 后面紧跟着引号时，引号就成了路径里的字\n  改法：${remedy}`;
 }

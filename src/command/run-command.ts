@@ -1,5 +1,6 @@
+import type { Command } from './command.ts';
 import { explainMemory } from './explain-memory.ts';
-import { type Command, parseCommand } from './parse-command.ts';
+import { parseCommand } from './parse-command.ts';
 
 export interface CommandCall {
   readonly values: Readonly<Record<string, string | true>>;

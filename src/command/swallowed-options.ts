@@ -1,4 +1,4 @@
-import type { Command, CommandOption } from './parse-command.ts';
+import type { Command, CommandOption } from './command.ts';
 
 /** More commands than this are not listed: nobody compares them. */
 const MOST_READINGS = 4;

@@ -1,13 +1,17 @@
+import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { printable } from '../base/printable.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { printable } from './printable.ts';
 
 const LEVEL_NAMES = { error: '错误', warning: '提醒' } as const;
 
 /** By file, then by place, so that an editor works through a file from top to bottom. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return [...diagnostics].sort(
-    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule),
+    (a, b) =>
+      compareCodeUnits(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      compareCodeUnits(a.rule, b.rule),
   );
 }
 
@@ -35,7 +39,7 @@ export function formatCounts(
   if (diagnostics.length <= MANY) return '';
   const counts = new Map<string, number>();
   for (const { rule } of diagnostics) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  const rows = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const rows = [...counts].sort(([a, m], [b, n]) => n - m || compareCodeUnits(a, b));
   const width = String(rows[0]?.[1]).length;
   return [
     '各条规则的处数：',

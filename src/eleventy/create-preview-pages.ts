@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashContent } from '../base/sha256.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PageState } from '../preview/answer.ts';
 import { renderFaults } from '../preview/render-faults.ts';
@@ -94,4 +94,4 @@ function createNotice(status: number, title: string, html: string): PreviewPage 
   return { status, type: HTML, content, print: hash(title + html), styles: '', faults: '' };
 }
 
-const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
+const hash = (text: string) => hashContent(text).slice(0, 16);

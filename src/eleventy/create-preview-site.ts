@@ -9,7 +9,7 @@ import { readTemplates } from '../portal/read-templates-fs.ts';
 import type { RunOptions } from '../portal/run-options.ts';
 import type { Answer, TextAnswer } from '../preview/answer.ts';
 import { addLiveScript } from '../preview/render-notice-page.ts';
-import type { PreviewContent } from '../preview/serve-preview.ts';
+import type { PreviewContent } from '../preview/serve-preview-http.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { AssetSource } from './assets-plugin.ts';
 import { createPageRenderer } from './create-page-renderer.ts';

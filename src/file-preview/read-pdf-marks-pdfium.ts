@@ -1,5 +1,5 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { readMemory } from '../office/start-pdfium.ts';
+import { readMemory } from '../base/start-pdfium.ts';
 import type { PdfMark } from './place-pdf-marks.ts';
 
 // Of PDFium's public headers: fpdf_annot.h and fpdf_formfill.h.

@@ -1,5 +1,5 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { readMemory, startPdfium } from '../office/start-pdfium.ts';
+import { readMemory, startPdfium } from '../base/start-pdfium.ts';
 import { type Bitmap, encodePicture } from './encode-picture.ts';
 import { type PdfBox, placePdfMarks } from './place-pdf-marks.ts';
 import { readPdfMarks } from './read-pdf-marks-pdfium.ts';

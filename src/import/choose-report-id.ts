@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro';
+import { isReservedName } from '../base/reserved-name.ts';
 import { findYear } from '../report/calendar-date.ts';
-import { isReservedName } from '../report/reserved-name.ts';
 
 /** The folder of reports whose year nothing tells. */
 export const NO_YEAR = 'undated';

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { formatPathLabel } from '../diagnostics/format-path-label.ts';
+import { formatPathLabel } from '../base/format-path-label.ts';
 import type { ImportFault } from './importer.ts';
 import { isDocumentName } from './importers.ts';
 

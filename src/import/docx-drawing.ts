@@ -1,31 +1,10 @@
 import { findChild, listChildren, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
 import { bareText, type Inline } from './document.ts';
+import { chooseAlternative } from './docx-containers.ts';
 import { type DocxContext, REMARKS, remark } from './docx-context.ts';
 
 /** A fallback would be read twice; what is in a text box is read as blocks. */
 const SKIPPED = new Set(['mc:Fallback', 'w:txbxContent']);
-
-/** What a reader of the document would see something of. */
-const SEEN = new Set([
-  'w:t',
-  'w:sym',
-  'w:instrText',
-  'w:fldSimple',
-  'm:t',
-  'a:t',
-  'a:blip',
-  'c:chart',
-  'dgm:relIds',
-  'v:imagedata',
-  'v:textpath',
-]);
-
-/** What Word itself would show: the newer of two forms of the same thing, unless nothing of it can be read. */
-export function chooseAlternative(element: XmlElement): XmlElement {
-  const forms = [...listChildren(element, 'mc:Choice'), ...listChildren(element, 'mc:Fallback')];
-  const isReadable = (form: XmlElement) => [...walkXml(form)].some(({ name }) => SEEN.has(name));
-  return forms.find(isReadable) ?? forms[0] ?? element;
-}
 
 /** Programs whose objects Word embeds. */
 const PROGRAMS: readonly (readonly [RegExp, string])[] = [

@@ -8,8 +8,9 @@ import {
   type XmlElement,
 } from '../office/parse-xml.ts';
 import { bareText, type Inline } from './document.ts';
+import { chooseAlternative } from './docx-containers.ts';
 import { type DocxContext, REMARKS, remark } from './docx-context.ts';
-import { chooseAlternative, readDrawing } from './docx-drawing.ts';
+import { readDrawing } from './docx-drawing.ts';
 import { findFieldLink, isInContents, readFieldCode, readFormField, readLinkCode } from './docx-fields.ts';
 import { formatFormula } from './docx-formula.ts';
 import { isPrompt } from './docx-placeholders.ts';

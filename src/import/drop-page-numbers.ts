@@ -1,4 +1,4 @@
-import { parseHanNumber } from '../report/han-number.ts';
+import { parseNumber } from '../base/han-number.ts';
 import type { LeftBehind } from './document.ts';
 
 /** — 1 —, ·2·, 第3页, 第 3 页 共 5 页, 3/5: what stands at the foot of a page (GB/T 9704-2012, 7.5). */
@@ -25,9 +25,7 @@ export function dropPageNumbers(lines: readonly string[]): { lines: string[]; le
     lines.flatMap((line, index) => {
       const match = pattern.exec(line.trim().replace(/[０-９]/gu, (digit) => digit.normalize('NFKC')));
       const value = match?.slice(1).find((digits) => digits !== undefined);
-      return value === undefined
-        ? []
-        : [{ index, value: /^\d/u.test(value) ? Number(value) : (parseHanNumber(value) ?? 0) }];
+      return value === undefined ? [] : [{ index, value: parseNumber(value) ?? 0 }];
     });
   const marked = read(MARKED);
   const bare = read(BARE);

@@ -1,3 +1,4 @@
+import { readScheme } from '../base/read-scheme.ts';
 /** Where a link or an image of a saved page leads. */
 export type LocatedLink =
   | { readonly kind: 'web'; readonly url: string }
@@ -15,7 +16,7 @@ export function locateLink(target: string): LocatedLink {
   if (address === '' || address.startsWith('#')) return { kind: 'none' };
   if (/^https?:\/\/[^/\s]/iu.test(address))
     return URL.canParse(address) ? { kind: 'web', url: address } : { kind: 'none' };
-  if (/^[a-z][a-z\d+.-]*:/iu.test(address) || /^[\\/]/u.test(address)) return { kind: 'none' };
+  if (readScheme(address) !== undefined || /^[\\/]/u.test(address)) return { kind: 'none' };
   const [file = ''] = address.split(/[?#]/u, 1);
   const path = decodePath(file)
     .replaceAll('\\', '/')

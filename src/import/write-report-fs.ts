@@ -1,6 +1,7 @@
 import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { retryWhileInUse } from '../office/retry-in-use-fs.ts';
+import { retryWhileInUse } from '../base/retry-in-use-fs.ts';
+import { writeAtomically } from '../base/write-atomically-fs.ts';
 
 /** Files that belong to a report and are not published. */
 export const SOURCE_FOLDER = 'source';
@@ -44,16 +45,7 @@ export async function isThere(file: string): Promise<boolean> {
 export async function updateReport(folder: string, files: readonly ReportFile[]): Promise<void> {
   const inOrder = [...files].sort((a, b) => Number(a.path === 'index.md') - Number(b.path === 'index.md'));
   for (const { path: name, content } of inOrder) {
-    const target = path.join(folder, ...name.split('/'));
-    const staging = `${target}.new-${process.pid}`;
-    await mkdir(path.dirname(target), { recursive: true });
-    try {
-      await writeFile(staging, content);
-      await retryWhileInUse(() => rename(staging, target));
-    } catch (error) {
-      await rm(staging, { force: true });
-      throw error;
-    }
+    writeAtomically(path.join(folder, ...name.split('/')), content);
   }
 }
 

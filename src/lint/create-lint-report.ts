@@ -1,4 +1,4 @@
-import type { Position } from '../report/parse-front-matter.ts';
+import type { TextPosition } from '../base/text-position.ts';
 import type { ReportSource, Section, TextBlock } from '../report/report.ts';
 import type { AttachedText, LintReport, LintText } from './lint-rule.ts';
 
@@ -10,7 +10,7 @@ export interface LintInput {
   readonly files: readonly string[];
   readonly attachments: readonly AttachedText[];
   /** Where a character of a block stands in the editor's file. */
-  locate(block: TextBlock, index: number): Position;
+  locate(block: TextBlock, index: number): TextPosition;
 }
 
 export function createLintReport({
@@ -45,7 +45,7 @@ function createFieldText(
 }
 
 /** A value on one line is located exactly, one over several lines at its start. */
-function locateInField(source: ReportSource, key: string, value: string, index: number): Position {
+function locateInField(source: ReportSource, key: string, value: string, index: number): TextPosition {
   const start = source.places.get(key) ?? { line: 1, column: 1 };
   const line = source.text.split('\n', start.line)[start.line - 1] ?? '';
   const offset = line.indexOf(value);

@@ -1,5 +1,5 @@
+import type { TextPosition } from '../base/text-position.ts';
 import type { DiagnosticLevel } from '../diagnostics/diagnostic.ts';
-import type { Position } from '../report/parse-front-matter.ts';
 import type { ReportSource, Section, TextBlock } from '../report/report.ts';
 
 /** A run of text that a reader sees, as rules look at it. */
@@ -9,7 +9,7 @@ export interface LintText {
   /** Id of the section that the text belongs to. */
   readonly section?: string;
   /** @param index in UTF-16 units */
-  locate(index: number): Position;
+  locate(index: number): TextPosition;
 }
 
 /** A report as rules see it. */

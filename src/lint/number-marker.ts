@@ -1,5 +1,5 @@
-import { formatHanNumber } from '../report/han-number.ts';
-import { parseHeadingNumber, parseNumber } from '../report/heading-number.ts';
+import { formatHanNumber, parseNumber } from '../base/han-number.ts';
+import { parseHeadingNumber } from '../report/heading-number.ts';
 
 /** The kinds of number in front of a heading or paragraph, named by their first. */
 export type MarkerStyle =

@@ -1,3 +1,4 @@
+import { readScheme } from '../base/read-scheme.ts';
 /** What a link or image of a body points at, as far as its text tells. */
 export type LinkTarget =
   | { kind: 'empty' }
@@ -18,7 +19,7 @@ export function parseLinkTarget(target: string): LinkTarget {
   // Browsers read `\` as `/`, so these all leave the site: //host, \\host, /\host.
   if (/^[\\/]{2}/.test(address)) return { kind: 'forbidden' };
   if (address.startsWith('#')) return { kind: 'anchor', id: address.slice(1) };
-  const scheme = /^([a-z][a-z\d+.-]*):/i.exec(address)?.[1]?.toLowerCase();
+  const scheme = readScheme(address);
   if (scheme === undefined) return { kind: 'local' };
   if (scheme === 'http' || scheme === 'https') {
     return /^https?:\/\/[^/]/i.test(address) && URL.canParse(address)

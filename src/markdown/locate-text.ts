@@ -1,5 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it';
-import type { Position } from '../report/parse-front-matter.ts';
+import type { TextPosition } from '../base/text-position.ts';
 import type { TextBlock } from '../report/report.ts';
 import { alignText } from './align-text.ts';
 import type { LineRange } from './body-env.ts';
@@ -7,7 +7,7 @@ import type { PlacedBlock } from './collect-blocks.ts';
 import { formatVisibleText } from './visible-text.ts';
 
 /** Where a character of a block stands in the file that the editor edits. @param index in UTF-16 units */
-export type LocateText = (block: TextBlock, index: number) => Position;
+export type LocateText = (block: TextBlock, index: number) => TextPosition;
 
 /** 0-based line of the body and index in that line, in UTF-16 units. */
 interface Place {

@@ -1,5 +1,5 @@
 import type { MarkdownIt } from 'markdown-it';
-import { parseNumber } from '../report/heading-number.ts';
+import { parseNumber } from '../base/han-number.ts';
 import { type BodyEnv, getBodyEnv, quoteSource, reportProblem } from './body-env.ts';
 
 const HAN = '[〇零一二三四五六七八九十百]{1,5}';

@@ -1,5 +1,6 @@
-import { crc32 } from 'node:zlib';
-import yauzl from 'yauzl';
+import { createMemorySource } from '../zip/byte-source.ts';
+import { openZip, type Zip, type ZipProfile } from '../zip/open-zip.ts';
+import type { ZipFault, ZipRule } from '../zip/zip-fault.ts';
 
 /** An Office document: a ZIP archive of named parts (ECMA-376-2, OPC). */
 export interface OfficePackage {
@@ -35,7 +36,32 @@ export type OpenedPackage =
 /** A Word document of a thousand pages has parts of 20 MB; more is an archive made to fill memory. */
 const MAX_PART_BYTES = 64 * 1024 * 1024;
 const MAX_TOTAL_BYTES = 256 * 1024 * 1024;
-const MAX_PARTS = 5000;
+
+/**
+ * Nothing of an Office document is unpacked to the disk, and its parts are asked for by name: what other programs
+ * write around them and how they name the rest does not matter, as long as each part asked for is whole.
+ */
+const OFFICE: ZipProfile = {
+  mostFiles: 5000,
+  mostListBytes: 16 * 1024 * 1024,
+  mostBytes: MAX_TOTAL_BYTES,
+  tolerates: new Set<ZipRule>([
+    'zip-trailing',
+    'zip-leading',
+    'zip-gap',
+    'zip-hidden',
+    'zip-header',
+    'zip-bomb',
+    'zip-oversized',
+    'zip-name',
+    'zip-link',
+    'zip-method',
+    'zip-duplicate',
+    'zip-same-name',
+    'zip-data',
+    'zip-overlap',
+  ]),
+};
 
 const formatDamaged = ({ programs, extension }: OfficeKind) =>
   `从原来的电脑重新复制一份，用 ${programs} 打开看是否完整，再另存为 ${extension}`;
@@ -50,107 +76,54 @@ const tooLarge = ({ label, programs }: OfficeKind) =>
 /** Opens an archive and looks at its list of parts; nothing is unpacked yet. */
 export async function openPackage(bytes: Uint8Array, kind: OfficeKind = WORD): Promise<OpenedPackage> {
   try {
-    return {
-      ok: true,
-      archive: await openArchive(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), kind),
-    };
+    const { zip, faults } = await openZip(createMemorySource(bytes), OFFICE);
+    const [fault] = faults;
+    if (!zip || fault) throw explainFault(fault, kind);
+    return { ok: true, archive: createPackage(zip, kind) };
   } catch (error) {
     if (error instanceof PackageError) return { ok: false, message: error.message, remedy: error.remedy };
     throw error;
   }
 }
 
-async function openArchive(buffer: Buffer, kind: OfficeKind): Promise<OfficePackage> {
-  const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
-    yauzl.fromBuffer(buffer, { lazyEntries: true }, (error, opened) =>
-      error ? reject(toPackageError(error, kind)) : resolve(opened),
-    );
-  });
-  const entries = await listEntries(zip, kind);
+function createPackage({ files, read }: Zip, kind: OfficeKind): OfficePackage {
+  const parts = new Map<string, (typeof files)[number]>();
+  const names: string[] = [];
+  for (const file of files) {
+    // Some writers put Windows separators or a leading slash.
+    const name = file.path.replaceAll('\\', '/').replace(/^\//, '');
+    if (/^[a-z]:|(?:^|\/)\.\.(?:\/|$)/iu.test(name)) {
+      const message = `${kind.label}里有指向文件夹之外的部件（“../”一类的路径），不安全`;
+      throw new PackageError(message, SUSPECT);
+    }
+    if (parts.has(name.toLowerCase()))
+      throw new PackageError(`${kind.label}里有两个同名的部件“${name}”`, SUSPECT);
+    parts.set(name.toLowerCase(), file);
+    names.push(name);
+  }
   let budget = MAX_TOTAL_BYTES;
   return {
-    names: [...entries.values()].map(({ fileName }) => fileName),
+    names,
     async read(name) {
-      const entry = entries.get(name.replace(/^\//, '').toLowerCase());
-      if (!entry) return undefined;
-      const part = await readEntry(zip, entry, Math.min(MAX_PART_BYTES, budget), kind);
-      budget -= part.length;
-      return part;
+      const part = parts.get(name.replace(/^\//, '').toLowerCase());
+      if (!part) return undefined;
+      if (part.size > Math.min(MAX_PART_BYTES, budget)) throw tooLarge(kind);
+      budget -= part.size;
+      const pieces: Uint8Array[] = [];
+      // A header that is none, or data that are another part's: only this part is lost.
+      const fault = part.isBarred ? 'undecodable' : await read(part, (piece) => pieces.push(piece));
+      if (fault === 'larger') throw tooLarge(kind);
+      if (fault) throw new PackageError(`${kind.label}损坏：部件“${part.path}”校验不符`, formatDamaged(kind));
+      return Buffer.concat(pieces);
     },
   };
 }
 
-/** The archive's own list; names that leave the folder, and sizes that no document has, are refused. */
-function listEntries(zip: yauzl.ZipFile, kind: OfficeKind): Promise<Map<string, yauzl.Entry>> {
-  return new Promise((resolve, reject) => {
-    const entries = new Map<string, yauzl.Entry>();
-    let total = 0;
-    zip.on('error', (error: Error) => reject(toPackageError(error, kind)));
-    zip.on('end', () => resolve(entries));
-    zip.on('entry', (entry: yauzl.Entry) => {
-      const key = entry.fileName.toLowerCase();
-      total += entry.uncompressedSize;
-      if (entries.has(key))
-        reject(new PackageError(`${kind.label}里有两个同名的部件“${entry.fileName}”`, SUSPECT));
-      else if (total > MAX_TOTAL_BYTES || entries.size >= MAX_PARTS) reject(tooLarge(kind));
-      else if (entry.isEncrypted()) {
-        reject(
-          new PackageError(
-            '文件加了密码，读不出来',
-            `用 ${kind.programs} 打开，去掉密码，再另存为 ${kind.extension}`,
-          ),
-        );
-      } else {
-        entries.set(key, entry);
-        zip.readEntry();
-      }
-    });
-    zip.readEntry();
-  });
-}
-
-/** Unpacks one part and stops as soon as it is larger than allowed, whatever the archive says of its size. */
-function readEntry(
-  zip: yauzl.ZipFile,
-  entry: yauzl.Entry,
-  limit: number,
-  kind: OfficeKind,
-): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => {
-      if (error) {
-        reject(toPackageError(error, kind));
-        return;
-      }
-      const chunks: Buffer[] = [];
-      let length = 0;
-      stream.on('data', (chunk: Buffer) => {
-        length += chunk.length;
-        if (length > limit) {
-          stream.destroy();
-          reject(tooLarge(kind));
-        } else chunks.push(chunk);
-      });
-      stream.on('error', (cause: Error) => reject(toPackageError(cause, kind)));
-      stream.on('end', () => {
-        const part = Buffer.concat(chunks);
-        // yauzl leaves the check sum to its callers.
-        if (crc32(part) === entry.crc32) resolve(part);
-        else
-          reject(new PackageError(`${kind.label}损坏：部件“${entry.fileName}”校验不符`, formatDamaged(kind)));
-      });
-    });
-  });
-}
-
-/** yauzl's words, which are all it tells faults apart by. */
-function toPackageError(cause: Error, kind: OfficeKind): PackageError {
-  if (cause instanceof PackageError) return cause;
-  if (/relative path|absolute path|invalid characters in fileName/iu.test(cause.message)) {
-    return new PackageError(`${kind.label}里有指向文件夹之外的部件（“../”一类的路径），不安全`, SUSPECT, {
-      cause,
-    });
+function explainFault(fault: ZipFault | undefined, kind: OfficeKind): PackageError {
+  if (fault?.rule === 'zip-encrypted') {
+    const remedy = `用 ${kind.programs} 打开，去掉密码，再另存为 ${kind.extension}`;
+    return new PackageError('文件加了密码，读不出来', remedy);
   }
-  if (/too many bytes|compressed.*size/iu.test(cause.message)) return tooLarge(kind);
-  return new PackageError(`${kind.label}不完整或已损坏，打不开`, formatDamaged(kind), { cause });
+  if (fault?.rule === 'zip-too-many' || fault?.rule === 'zip-too-large') return tooLarge(kind);
+  return new PackageError(`${kind.label}不完整或已损坏，打不开`, formatDamaged(kind));
 }

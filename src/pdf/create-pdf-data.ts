@@ -1,3 +1,4 @@
+import { readScheme } from '../base/read-scheme.ts';
 import type {
   BodyDocument,
   DocumentBlock,
@@ -159,7 +160,7 @@ function convertInline(inline: DocumentInline, context: Context): PdfNode | PdfN
 
 function convertLink(href: string, children: PdfNode[], { address }: Context): PdfNode[] {
   if (href.startsWith('#')) return [{ type: 'anchor', id: href.slice(1), children }];
-  if (/^[a-z][a-z\d+.-]*:/i.test(href)) return [{ type: 'link', href, children }];
+  if (readScheme(href) !== undefined) return [{ type: 'link', href, children }];
   return address === undefined ? children : [{ type: 'link', href: new URL(href, address).href, children }];
 }
 

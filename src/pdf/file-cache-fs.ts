@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestFile } from '../office/digest-file-fs.ts';
-import { retryWhileInUse } from '../office/retry-in-use-fs.ts';
+import { digestFile } from '../base/digest-file-fs.ts';
+import { retryWhileInUse } from '../base/retry-in-use-fs.ts';
 
 export interface CachedFile {
   readonly path: string;

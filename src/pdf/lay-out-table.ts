@@ -1,10 +1,8 @@
 import type { DocumentTable } from '../report/body-document.ts';
 import { measurePrint } from '../report/measure-print.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
+import type { TablePage } from './pdf-data.ts';
 import { listWholePieces } from './split-for-lines.ts';
-
-/** `turned`: A4 on its side; `folded`: A3 on its side, folded into the report when printed. */
-export type TablePage = 'upright' | 'turned' | 'folded';
 
 export interface TableLayout {
   page: TablePage;

@@ -1,7 +1,9 @@
 import type { DocumentCell, DocumentImage } from '../report/body-document.ts';
 import type { Imprint } from '../report/format-imprint.ts';
 import type { PdfFace } from '../report/pdf-fonts.ts';
-import type { TablePage } from './lay-out-table.ts';
+
+/** `turned`: A4 on its side; `folded`: A3 on its side, folded into the report when printed. */
+export type TablePage = 'upright' | 'turned' | 'folded';
 
 /** What the template `report.typ` reads: the report as JSON, so that no text can be taken for markup. */
 export interface PdfData {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { digestFile } from '../office/digest-file-fs.ts';
+import { digestFile } from '../base/digest-file-fs.ts';
 import { PDF_FACES, type PdfFace } from '../report/pdf-fonts.ts';
 import { decodeFont } from './decode-font.ts';
 import { openFileCache } from './file-cache-fs.ts';

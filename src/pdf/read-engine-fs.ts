@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { hashContent } from '../base/sha256.ts';
 
 /** To be raised when files would come out otherwise and nothing else tells, such as a change of `decode-font.ts`. */
 const FORMAT = 1;
@@ -11,6 +11,6 @@ export async function readEngine(): Promise<string> {
     '@myriaddreamin/typst-ts-node-compiler/package.json',
   );
   const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
-  const template = await readFile(new URL('./report.typ', import.meta.url));
-  return createHash('sha256').update(`${FORMAT} ${version}\n`).update(template).digest('hex');
+  const template = await readFile(new URL('./report.typ', import.meta.url), 'utf8');
+  return hashContent(`${FORMAT} ${version}\n${template}`);
 }

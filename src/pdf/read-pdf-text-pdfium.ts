@@ -1,5 +1,5 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { readMemory, startPdfium } from '../office/start-pdfium.ts';
+import { readMemory, startPdfium } from '../base/start-pdfium.ts';
 
 /** Text nearer to the paper's edge than this, in points, or beyond it, is not on the page. */
 const MARGIN = 30;

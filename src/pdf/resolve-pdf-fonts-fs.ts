@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join } from 'node:path';
-import { digestFile } from '../office/digest-file-fs.ts';
+import { digestFile } from '../base/digest-file-fs.ts';
 import { PDF_FACES, type PdfFace, type PdfFontSettings } from '../report/pdf-fonts.ts';
 import { decodeFont } from './decode-font.ts';
 import type { FontFile, PdfFonts } from './pdf-job.ts';

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { digestFile } from '../base/digest-file-fs.ts';
+import { explainIoError, isIoError } from '../base/io-errors.ts';
+import { hashContent } from '../base/sha256.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { digestFile } from '../office/digest-file-fs.ts';
 import { createPdfData } from '../pdf/create-pdf-data.ts';
 import { type CachedFile, type FileCache, openFileCache } from '../pdf/file-cache-fs.ts';
 import { listPdfText } from '../pdf/list-pdf-text.ts';
@@ -10,7 +12,6 @@ import { prepareFonts, type TypesetFonts } from '../pdf/prepare-fonts-fs.ts';
 import { readEngine } from '../pdf/read-engine-fs.ts';
 import { resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs.ts';
 import { typesetAll } from '../pdf/typesetters-typst.ts';
-import { explainIoError, isIoError } from '../publish/explain-io-error.ts';
 import { explainMakingFault } from './explain-making-fault.ts';
 import { createPdfForesight, describeFontFaults, PDF_RULE } from './foresee-pdf-faults-fs.ts';
 import type { Portal, PortalReport } from './portal.ts';
@@ -164,6 +165,6 @@ async function hashJob({ data, pictures, expected }: PdfJob, common: readonly st
 
 /** Portals of one installation do not sweep each other's files away. */
 export function resolvePdfCache(project: string, content: string): string {
-  const name = createHash('sha256').update(content).digest('hex').slice(0, 16);
+  const name = hashContent(content).slice(0, 16);
   return join(project, CACHE, name);
 }

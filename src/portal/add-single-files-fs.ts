@@ -2,8 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { makeReportFile } from './make-report-file.ts';
 import type { Portal } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
-import { renderSingleFile } from './render-single-file.ts';
+import { createSingleFileRenderer } from './render-single-file.ts';
 import { formatFormPath, offerForm } from './report-forms.ts';
+
+const TEMPLATE = new URL('../../_includes/single-file.njk', import.meta.url);
+
+export const readSingleFileTemplate = async () => createSingleFileRenderer(await readFile(TEMPLATE, 'utf8'));
 
 /** Offers each report also as one file (`render-single-file.ts`). */
 export async function addSingleFiles(
@@ -11,6 +15,7 @@ export async function addSingleFiles(
   prepared: readonly PreparedReport[],
   styles: string,
 ): Promise<void> {
+  const renderSingleFile = await readSingleFileTemplate();
   const imagesById = new Map(prepared.map(({ source, images }) => [source.id, images]));
   for (const report of reports) {
     const images = imagesById.get(report.id) ?? [];

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readJpegFrame } from '../attachments/read-image-size.ts';
+import { readScheme } from '../base/read-scheme.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { checkWordText, WORD_RULE } from '../word/check-word-text.ts';
 import { createWord } from '../word/create-word.ts';
@@ -55,8 +56,9 @@ export async function addWordFiles(
  * address is malformed.
  */
 function resolveLink(href: string, siteUrl: string, page: string): string | undefined {
-  if (/^[a-z][a-z\d+.-]*:/iu.test(href))
-    return /^(?:https?|mailto|tel):/iu.test(href) && URL.canParse(href) ? href : undefined;
+  const scheme = readScheme(href);
+  if (scheme !== undefined)
+    return /^(?:https?|mailto|tel)$/.test(scheme) && URL.canParse(href) ? href : undefined;
   return siteUrl ? new URL(href, siteUrl + page).href : undefined;
 }
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { hashContent } from '../base/sha256.ts';
 import { NO_JEKYLL } from '../publish/output-paths.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import { renderQrPng } from '../qr/render-qr-png.ts';
@@ -167,10 +167,7 @@ function addGenerated(report: PortalReport, markdown: string): void {
   const offer = (form: FormName, content: string) => {
     const bytes = Buffer.from(content, 'utf8');
     report.files.push({ path: formatFormPath(report.path, form), content });
-    offerForm(report, form, {
-      bytes: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-    });
+    offerForm(report, form, { bytes: bytes.length, sha256: hashContent(bytes) });
   };
   offer('text', formatReportText(report));
   offer('markdown', markdown);

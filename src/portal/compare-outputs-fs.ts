@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { hashContent } from '../base/sha256.ts';
 import { compareFiles, type FileDigests, formatDigests } from '../changes/compare-files.ts';
 import { compareSites, type ReadFile, type SiteChanges } from '../changes/compare-sites.ts';
 import { formatChangeList } from '../changes/format-change-list.ts';
@@ -29,7 +29,7 @@ export async function compareOutputs(former: string, current: string): Promise<O
     : { list, changes: compareSites(files, createReader(former), createReader(current)) };
 }
 
-const hash = (digests: FileDigests) => createHash('sha256').update(formatDigests(digests)).digest('hex');
+const hash = (digests: FileDigests) => hashContent(formatDigests(digests));
 
 /** What cannot be read is told as such where it is needed; it must not keep a portal from being published. */
 function createReader(folder: string): ReadFile {

@@ -14,7 +14,7 @@ const QUIET = 2500;
 /** Reports handed over at once: pages are answered in between. */
 const PORTION = 10;
 
-const WORKER = fileURLToPath(new URL('./background-worker.ts', import.meta.url));
+const WORKER = fileURLToPath(new URL('./background-worker-fs.ts', import.meta.url));
 
 export interface Background {
   /** Has everything made anew for this portal, when no other follows soon. */

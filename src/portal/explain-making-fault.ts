@@ -1,5 +1,5 @@
+import { isIoError } from '../base/io-errors.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { isIoError } from '../publish/explain-io-error.ts';
 
 /**
  * A fault of the program itself in making one report's file: only that file is left out.

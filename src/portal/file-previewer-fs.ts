@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Attachment } from '../attachments/collect-attachments-fs.ts';
+import { hashContent } from '../base/sha256.ts';
 import type {
   PdfPreview,
   PreviewFault,
@@ -165,5 +165,5 @@ const toWarning = ({ rule, message, remedy }: PreviewFault): PreviewFault => ({ 
 const hashOf = (name: string) => name.replace(/\..*$/, '');
 
 function namePicture(bytes: Uint8Array, extension: string): PreviewPicture {
-  return { name: `${createHash('sha256').update(bytes).digest('hex')}.${extension}`, bytes };
+  return { name: `${hashContent(bytes)}.${extension}`, bytes };
 }

@@ -1,3 +1,4 @@
+import { locateOffset } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ReportSource, Section } from '../report/report.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
@@ -62,7 +63,5 @@ function locateText(
   wanted: string,
   behind = '',
 ): { file: string; line: number; column: number } {
-  const offset = Math.max(0, text.indexOf(wanted, text.indexOf(behind)));
-  const before = text.slice(0, offset).split('\n');
-  return { file, line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };
+  return { file, ...locateOffset(text, text.indexOf(wanted, text.indexOf(behind))) };
 }

@@ -1,6 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readJpegFrame } from '../attachments/read-image-size.ts';
+import { locateOffset } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { cleanPdfText } from '../pdf/clean-pdf-text.ts';
 import { readFontCharacters } from '../pdf/decode-font.ts';
@@ -113,8 +114,5 @@ function describe(
   what: string,
   words: { message: string; remedy: string },
 ): Diagnostic {
-  const before = text.slice(0, Math.max(0, text.indexOf(what)));
-  const line = before.split('\n').length;
-  const column = [...before.slice(before.lastIndexOf('\n') + 1)].length + 1;
-  return { level: 'warning', rule: PDF_RULE, file, line, column, ...words };
+  return { level: 'warning', rule: PDF_RULE, file, ...locateOffset(text, text.indexOf(what)), ...words };
 }

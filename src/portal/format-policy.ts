@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashForPolicy } from '../base/sha256.ts';
 
 /**
  * The Content-Security-Policy that every page carries itself, so that it holds on hosts that send no headers and on
@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
  * @param inline texts of the only inline script and style that the page may have (404.html)
  */
 export function formatPolicy(inline: { script?: string; style?: string } = {}): string {
-  const allow = (text: string | undefined) => (text ? ` '${hashSource(text)}'` : '');
+  const allow = (text: string | undefined) => (text ? ` ${hashForPolicy(text)}` : '');
   return [
     "default-src 'none'",
     `script-src 'self'${allow(inline.script)}`,
@@ -20,8 +20,4 @@ export function formatPolicy(inline: { script?: string; style?: string } = {}): 
     // 404.html names the portal's root by a script.
     `base-uri ${inline.script ? "'self'" : "'none'"}`,
   ].join('; ');
-}
-
-function hashSource(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

@@ -1,4 +1,4 @@
-import { compareCodeUnits } from '../report/compare-code-units.ts';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { FILTER_FIELDS } from '../report/fields.ts';
 import type { ReportFields } from '../report/report.ts';
 import { formatFileName, formatUrl } from '../report/urls.ts';

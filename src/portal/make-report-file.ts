@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashContent } from '../base/sha256.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 
 /**
@@ -13,10 +13,10 @@ export async function makeReportFile<T extends string | Uint8Array>(
   { hasPictures }: { hasPictures: boolean },
 ): Promise<{ file: OutputFile; content: T; bytes: number; sha256: string }> {
   const content = await make();
-  const sha256 = hash(content);
+  const sha256 = hashContent(content);
   const produce = async () => {
     const again = await make();
-    if (hash(again) !== sha256) {
+    if (hashContent(again) !== sha256) {
       throw new Error(`图片在生成网站的时候被改动了：${source}。请保存好以后重新生成。`);
     }
     return again;
@@ -24,5 +24,3 @@ export async function makeReportFile<T extends string | Uint8Array>(
   const file = hasPictures ? { path, produce } : { path, content };
   return { file, content, bytes: Buffer.byteLength(content), sha256 };
 }
-
-const hash = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');

@@ -1,6 +1,6 @@
+import { escapeHtml } from '../base/escape-html.ts';
 import { SHOWN_CHARACTERS } from '../file-preview/preview-limits.ts';
 import type { Block, Cell, ImportedDocument, Inline, Paragraph } from '../import/document.ts';
-import { escapeHtml } from '../report/escape-html.ts';
 import { formatForeignText, renderForeignText } from '../report/foreign-text.ts';
 import { readDescription } from '../report/machine-description.ts';
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../report/escape-html.ts';
+import { escapeHtml } from '../base/escape-html.ts';
 import { formatImprint, type ImprintFields } from '../report/format-imprint.ts';
 
 /** 版记 below 落款, inside the text; empty for a report without one. */

@@ -1,7 +1,7 @@
+import { escapeHtml } from '../base/escape-html.ts';
+import { printable } from '../base/printable.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { sortDiagnostics } from '../diagnostics/format-diagnostics.ts';
-import { printable } from '../diagnostics/printable.ts';
-import { escapeHtml } from '../report/escape-html.ts';
 
 /** More would cover the page; who mends these sees the next ones. */
 const MOST = 20;

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../report/escape-html.ts';
+import { escapeHtml } from '../base/escape-html.ts';
 import { LIVE_SCRIPT, LIVE_STYLES } from './paths.ts';
 
 /** The way to the portal's root: these pages appear under any address. */

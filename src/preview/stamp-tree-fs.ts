@@ -1,6 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { formatStamp } from '../report/format-stamp.ts';
+import { formatStamp } from '../base/format-stamp.ts';
 
 /** Names the state of a file: another one after each save. `none`: there is no such file. */
 export async function stampFile(file: string): Promise<string> {

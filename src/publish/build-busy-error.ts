@@ -1,4 +1,4 @@
-import { formatLocalDay } from '../report/format-local-day.ts';
+import { formatLocalDay } from '../base/format-local-day.ts';
 import type { LockHolder } from './lock-holder.ts';
 
 /** Another build is writing the same output. The message is for the person at the terminal. */

@@ -3,9 +3,9 @@ import { closeSync, openSync, readdirSync, readFileSync, rmSync, unlinkSync, wri
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { retryWhileInUse } from '../office/retry-in-use-fs.ts';
+import { toExplainedError } from '../base/io-errors.ts';
+import { retryWhileInUse } from '../base/retry-in-use-fs.ts';
 import { BuildBusyError } from './build-busy-error.ts';
-import { toExplainedError } from './explain-io-error.ts';
 import { formatLockHolder, type LockHolder, parseLockHolder } from './lock-holder.ts';
 import { isTakeoverName, resolveOutputPaths, resolveTakeoverPath } from './output-paths.ts';
 import { describeThisProcess, isStillRunning } from './running-process-fs.ts';

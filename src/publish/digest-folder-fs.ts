@@ -1,9 +1,9 @@
-import { createHash, hash } from 'node:crypto';
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
+import { digestFile } from '../base/digest-file-fs.ts';
+import { hashContent } from '../base/sha256.ts';
 import { NO_JEKYLL } from './output-paths.ts';
 
 /** Larger files are not read into memory as a whole. */
@@ -26,14 +26,11 @@ export async function digestFolder(folder: string): Promise<Map<string, string>>
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
     const path = relative(folder, file).split(sep).join('/').normalize('NFC');
-    if (!path.startsWith('.') || path === NO_JEKYLL) digests.set(path, await digestFile(file));
+    if (!path.startsWith('.') || path === NO_JEKYLL) digests.set(path, await hashFile(file));
   }
   return digests;
 }
 
-async function digestFile(file: string): Promise<string> {
-  if (statSync(file).size <= LARGE) return hash('sha256', readFileSync(file), 'hex');
-  const running = createHash('sha256');
-  await pipeline(createReadStream(file), running);
-  return running.digest('hex');
+async function hashFile(file: string): Promise<string> {
+  return statSync(file).size <= LARGE ? hashContent(readFileSync(file)) : (await digestFile(file)).sha256;
 }

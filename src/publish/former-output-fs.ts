@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseRecord } from '../base/json.ts';
 
 const CATALOG = 'catalog.json';
 
@@ -24,10 +25,7 @@ export function readCatalog(folder: string): string {
 /** The one sign of what is ours, and so may be replaced: a JSON file that says so. For a folder it is the catalogue. */
 export function hasGeneratorSign(file: string): boolean {
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return (
-      typeof value === 'object' && value !== null && 'generator' in value && value.generator === 'gongbao'
-    );
+    return parseRecord(readFileSync(file, 'utf8'))?.generator === 'gongbao';
   } catch {
     // Whatever cannot be read does not prove that it is ours.
     return false;

@@ -1,3 +1,5 @@
+import { parseRecord } from '../base/json.ts';
+
 /** Who holds a lock, as written in the lock file. */
 export interface LockHolder {
   pid: number;
@@ -18,14 +20,7 @@ export function formatLockHolder(holder: LockHolder): string {
 
 /** Reads a lock file's text; `undefined` for an empty, half-written or foreign one. */
 export function parseLockHolder(text: string): LockHolder | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { pid, host, started, birth, token } = value as Record<string, unknown>;
+  const { pid, host, started, birth, token } = parseRecord(text) ?? {};
   // Process id 0 and negative ones address whole process groups.
   if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid <= 0) return undefined;
   if (typeof host !== 'string' || typeof started !== 'string' || Number.isNaN(Date.parse(started)))

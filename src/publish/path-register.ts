@@ -1,4 +1,4 @@
-import { foldFileName } from '../report/fold-file-name.ts';
+import { foldFileName } from '../base/fold-file-name.ts';
 
 /** Accepts the paths of an output one by one.
  * @returns a function that takes a `/`-separated path below the output folder and returns its segments.

@@ -1,5 +1,5 @@
 import { lstatSync, mkdirSync, renameSync } from 'node:fs';
-import { retryWhileInUse } from '../office/retry-in-use-fs.ts';
+import { retryWhileInUse } from '../base/retry-in-use-fs.ts';
 import { withStaging } from './staging-fs.ts';
 import { untilAborted } from './until-aborted.ts';
 

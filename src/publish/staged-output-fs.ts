@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
-import { retryWhileInUse, retryWhileInUseNow } from '../office/retry-in-use-fs.ts';
+import { toExplainedError } from '../base/io-errors.ts';
+import { retryWhileInUse, retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
 import { acquireBuildLock } from './build-lock-fs.ts';
-import { toExplainedError } from './explain-io-error.ts';
 import { flushFiles } from './flush-files-fs.ts';
 import { readFolderState } from './former-output-fs.ts';
 import { type OutputPaths, resolveOutputPaths } from './output-paths.ts';

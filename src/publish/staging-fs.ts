@@ -1,8 +1,8 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toExplainedError } from '../base/io-errors.ts';
 import { acquireBuildLock } from './build-lock-fs.ts';
-import { toExplainedError } from './explain-io-error.ts';
 import { isStagingName, type OutputPaths, resolveOutputPaths } from './output-paths.ts';
 import { resolveRealPath } from './real-path-fs.ts';
 

@@ -1,6 +1,6 @@
-import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { retryWhileInUseNow } from '../office/retry-in-use-fs.ts';
-import { toExplainedError } from './explain-io-error.ts';
+import { lstatSync, rmSync } from 'node:fs';
+import { toExplainedError } from '../base/io-errors.ts';
+import { writeAtomically } from '../base/write-atomically-fs.ts';
 import { hasGeneratorSign } from './former-output-fs.ts';
 import type { OutputPaths } from './output-paths.ts';
 
@@ -14,10 +14,9 @@ export function writeChangeList({ changes, changesStaging }: OutputPaths, text: 
     throw new Error(`${changes} 已经存在，而且不是公报写的，为免丢失不会替换它。请把它改名或移走。`);
   }
   try {
-    writeFileSync(changesStaging, text);
-    retryWhileInUseNow(() => renameSync(changesStaging, changes));
+    writeAtomically(changes, text, changesStaging);
   } catch (error) {
-    for (const file of [changesStaging, changes]) removeFile(file);
+    removeFile(changes);
     throw toExplainedError(error);
   }
 }

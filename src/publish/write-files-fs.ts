@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { explainIoError, isIoError } from './explain-io-error.ts';
+import { explainIoError, isIoError } from '../base/io-errors.ts';
 import { forEachBounded } from './for-each-bounded.ts';
 import { createPathRegister } from './path-register.ts';
 

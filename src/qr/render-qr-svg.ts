@@ -1,4 +1,4 @@
-import { escapeHtml } from '../report/escape-html.ts';
+import { escapeHtml } from '../base/escape-html.ts';
 import { type QrCode, QUIET_ZONE } from './qr-code.ts';
 
 /** CSS px on a side where no style sheet says otherwise; printed it is a little over 3 cm. */

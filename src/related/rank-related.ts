@@ -1,4 +1,4 @@
-import { compareCodeUnits } from '../report/compare-code-units.ts';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { type TermVector, weighTerms } from './weigh-terms.ts';
 
 /** What the choice of 相关文章 looks at. */

@@ -1,6 +1,6 @@
 /** Dates as officials write them. All are calendar dates without a time zone. */
 
-import { HAN_DIGIT, parseHanDigits, parseHanNumber } from './han-number.ts';
+import { HAN_DIGIT, parseHanDigits, parseHanNumber } from '../base/han-number.ts';
 
 export type DateReading =
   /** @property slip how it is written otherwise than it should be; what it says leaves no doubt */

@@ -1,5 +1,6 @@
+import { clip } from '../base/clip.ts';
+import { isRecord } from '../base/json.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
-import { clip } from './split-front-matter.ts';
 
 /** Which rules of the content check a portal wants; the codes are known to those who have the rules. */
 export interface CheckSettings {
@@ -20,14 +21,14 @@ const REMEDY =
 /** What is wrong with the value of `checks` in `site.json`, if anything is. */
 export function findCheckSettingsFault(value: unknown): { message: string; remedy: string } | undefined {
   const fault = (message: string) => ({ message, remedy: REMEDY });
-  if (!isObject(value))
+  if (!isRecord(value))
     return fault(`站点设置“checks”应当写在花括号里，写的是：${clip(JSON.stringify(value))}`);
   for (const [list, choices] of Object.entries(value)) {
     if (list !== 'off' && list !== 'on') return fault(`站点设置“checks”里没有“${clip(list)}”这一项`);
     if (!Array.isArray(choices))
       return fault(`“checks”里的“${list}”应当是一个列表，写的是：${clip(JSON.stringify(choices))}`);
     for (const choice of choices) {
-      const { rule, reason } = isObject(choice) ? choice : {};
+      const { rule, reason } = isRecord(choice) ? choice : {};
       if (typeof rule !== 'string' || rule.trim() === '')
         return fault(`“checks”里的“${list}”有一项没有写规则（rule）：${clip(JSON.stringify(choice))}`);
       if (typeof reason !== 'string' || reason.trim() === '')
@@ -36,8 +37,4 @@ export function findCheckSettingsFault(value: unknown): { message: string; remed
     }
   }
   return undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

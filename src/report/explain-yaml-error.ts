@@ -1,5 +1,5 @@
+import { clip } from '../base/clip.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
-import { clip } from './split-front-matter.ts';
 
 /** Longer values are not repeated in a remedy. */
 const MAX_QUOTED = 200;

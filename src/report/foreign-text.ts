@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../base/escape-html.ts';
 import { NONCHARACTERS } from './hidden-characters.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Reads the official number at the start of a heading (GB/T 9704: 一、 → （一） → 1. → （1）, and 编章节条). */
 
-import { parseHanNumber } from './han-number.ts';
+import { parseNumber } from '../base/han-number.ts';
 
 const CHINESE = '[〇零一二两三四五六七八九十百千]{1,9}';
 const NUMBER = `(${CHINESE}|\\d{1,4})`;
@@ -46,10 +46,4 @@ export function parseHeadingNumber(text: string): number | undefined {
     if (digits !== undefined) return parseNumber(digits);
   }
   return undefined;
-}
-
-/** The value of a number in Han or Arabic digits; `undefined` for what is none, and for zero. */
-export function parseNumber(digits: string): number | undefined {
-  const value = /^\d/.test(digits) ? Number(digits) : parseHanNumber(digits);
-  return value !== undefined && value > 0 ? value : undefined;
 }

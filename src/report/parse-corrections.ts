@@ -1,10 +1,10 @@
-import { compareCodeUnits } from './compare-code-units.ts';
+import { clip } from '../base/clip.ts';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { joinLines } from './join-lines.ts';
 import type { FrontMatterValue } from './parse-front-matter.ts';
 import { readDay } from './read-day.ts';
 import type { Correction } from './report.ts';
-import { clip } from './split-front-matter.ts';
 
 interface Fault {
   readonly at: FrontMatterValue;

@@ -1,7 +1,7 @@
+import { clip } from '../base/clip.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import type { FrontMatterValue } from './parse-front-matter.ts';
 import type { CheckException } from './report.ts';
-import { clip } from './split-front-matter.ts';
 
 interface Fault {
   readonly at: FrontMatterValue;

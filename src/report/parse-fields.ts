@@ -1,3 +1,5 @@
+import { clip } from '../base/clip.ts';
+import type { TextPosition } from '../base/text-position.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { findYear } from './calendar-date.ts';
 import { isDocumentNumber, suggestDocumentNumber } from './document-number.ts';
@@ -8,10 +10,9 @@ import { joinLines } from './join-lines.ts';
 import { findNearest } from './nearest.ts';
 import { parseCorrections } from './parse-corrections.ts';
 import { parseExceptions } from './parse-exceptions.ts';
-import type { FrontMatterValue, Position } from './parse-front-matter.ts';
+import type { FrontMatterValue } from './parse-front-matter.ts';
 import { readDay } from './read-day.ts';
 import type { AttachmentRequest, ReportFields } from './report.ts';
-import { clip } from './split-front-matter.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the rules need to know besides the values. */
@@ -22,7 +23,7 @@ export interface FieldContext {
   /** Fields that are there but could not be read: nothing more is said of them. */
   readonly unread: ReadonlySet<string>;
   /** Where to report a field that is not there: the line of the opening `---`. */
-  readonly frontMatterStart: Position;
+  readonly frontMatterStart: TextPosition;
   /** The report's folder such as `2021/jiaoyuju`, the last resort for 年度. */
   readonly id: string;
 }
@@ -30,7 +31,7 @@ export interface FieldContext {
 type Report = (
   message: string,
   remedy: string,
-  options?: { rule?: string; level?: 'warning'; at?: Position },
+  options?: { rule?: string; level?: 'warning'; at?: TextPosition },
 ) => void;
 
 type Values = Partial<Record<string, unknown>>;

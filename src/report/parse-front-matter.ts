@@ -9,28 +9,23 @@ import {
   Scalar,
   type YAMLMap,
 } from 'yaml';
+import { clip } from '../base/clip.ts';
+import type { TextPosition } from '../base/text-position.ts';
+import { trimInvisible } from '../base/trim-invisible.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { explainNoField, explainQuotes, explainRepeat, explainYamlErrors } from './explain-yaml-error.ts';
 import { FIELD_KEYS, findField, findKeyByAlias } from './fields.ts';
 import { findNearest } from './nearest.ts';
 import { type FieldLines, readFieldLines } from './read-field-lines.ts';
-import { clip } from './split-front-matter.ts';
-import { trimInvisible } from './trim-invisible.ts';
-
-/** A place in the editor's file, 1-based. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
 
 /**
  * A value of the front matter. All scalars are strings: 2022-02-14 is no Date and 001 no number.
  * Line breaks of the editor's stay: whether they are layout or text depends on the field.
  */
 export type FrontMatterValue =
-  | ({ readonly kind: 'scalar'; readonly text: string } & Position)
-  | ({ readonly kind: 'list'; readonly items: readonly FrontMatterValue[] } & Position)
-  | ({ readonly kind: 'map'; readonly entries: ReadonlyMap<string, FrontMatterValue> } & Position);
+  | ({ readonly kind: 'scalar'; readonly text: string } & TextPosition)
+  | ({ readonly kind: 'list'; readonly items: readonly FrontMatterValue[] } & TextPosition)
+  | ({ readonly kind: 'map'; readonly entries: ReadonlyMap<string, FrontMatterValue> } & TextPosition);
 
 export interface FrontMatter {
   readonly entries: ReadonlyMap<string, FrontMatterValue>;
@@ -42,7 +37,7 @@ export interface FrontMatter {
 /** What reading a node needs to know of the document around it. */
 interface Reading {
   readonly text: string;
-  at(offset: number): Position;
+  at(offset: number): TextPosition;
   report(rule: string, level: Problem['level'], finding: Omit<Problem, 'level' | 'rule'>): void;
 }
 
@@ -66,7 +61,7 @@ export function parseFrontMatter(text: string, firstLine: number): FrontMatter {
       uniqueKeys: false,
     });
     const columns = createColumnCounter(lines);
-    const at = (offset: number): Position => {
+    const at = (offset: number): TextPosition => {
       const line = Math.max(1, counter.linePos(offset).line);
       const column = columns(counter.lineStarts[line - 1] ?? 0, offset);
       return { line: firstLine + field.first + line - 1, column: restoreColumn(column, field, line - 1) };
@@ -199,7 +194,7 @@ function reportLostComment(node: Scalar.Parsed, key: string, { text, at, report 
 function explainUnknownKey(
   key: string,
   known: readonly string[],
-  position: Position,
+  position: TextPosition,
 ): Omit<Problem, 'level' | 'rule'> {
   if (key === '') {
     return {

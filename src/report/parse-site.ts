@@ -1,8 +1,9 @@
+import { clip } from '../base/clip.ts';
+import { isRecord } from '../base/json.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { findNearest } from './nearest.ts';
 import { readJson } from './read-json.ts';
 import { SETTINGS } from './settings.ts';
-import { clip } from './split-front-matter.ts';
 
 type Settings = typeof SETTINGS;
 
@@ -27,7 +28,7 @@ export function parseSite(text: string, defaults: Site): { site: Site; problems:
     problems.push({ level, rule: 'site-config', ...locateName(name), message, remedy });
 
   const site: Record<string, unknown> = { ...defaults };
-  if (values !== undefined && (typeof values !== 'object' || values === null || Array.isArray(values))) {
+  if (values !== undefined && !isRecord(values)) {
     tell('error', '', '站点设置应当写在一对花括号里', '写成：{ "name": "网站的名称" }，里面换成自己的');
   } else {
     for (const [name, written] of Object.entries(values ?? {})) {

@@ -1,5 +1,6 @@
+import { clip } from '../base/clip.ts';
+import { isRecord } from '../base/json.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
-import { clip } from './split-front-matter.ts';
 
 /** What a face is used for in a PDF: title, text, 一、, （一）, bold words. */
 export const PDF_FACES = ['title', 'body', 'heading', 'subheading', 'strong'] as const;
@@ -15,7 +16,7 @@ const REMEDY =
 /** What is wrong with the value of `pdfFonts` in `site.json`, if anything is. */
 export function findPdfFontsFault(value: unknown): { message: string; remedy: string } | undefined {
   const fault = (message: string) => ({ message, remedy: REMEDY });
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
+  if (!isRecord(value))
     return fault(`站点设置“pdfFonts”应当写在花括号里，写的是：${clip(JSON.stringify(value))}`);
   for (const [face, path] of Object.entries(value)) {
     if (!(PDF_FACES as readonly string[]).includes(face))

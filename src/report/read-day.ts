@@ -1,5 +1,5 @@
+import { clip } from '../base/clip.ts';
 import { type DateReading, parseDate } from './calendar-date.ts';
-import { clip } from './split-front-matter.ts';
 
 /**
  * Reads a date of the front matter and says what is to be told of it. What it says without doubt is taken, however it

@@ -1,7 +1,7 @@
+import { clip } from '../base/clip.ts';
+import { trimInvisible } from '../base/trim-invisible.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { FIELD_KEYS, findField, findKeyByAlias } from './fields.ts';
-import { clip } from './split-front-matter.ts';
-import { trimInvisible } from './trim-invisible.ts';
 
 /** One field with all its lines, as YAML is to read them: slips that leave no doubt are mended. */
 export interface FieldLines {

@@ -1,6 +1,7 @@
 import { CST, Lexer } from 'yaml';
+import { clip } from '../base/clip.ts';
+import { locateOffset, type TextPosition } from '../base/text-position.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
-import { clip } from './split-front-matter.ts';
 
 type Path = readonly (string | number)[];
 
@@ -11,12 +12,10 @@ interface JsonReading {
   /** All slips, one for each line, and names that are written twice. */
   readonly problems: Omit<Problem, 'rule'>[];
   /** The place of a member's name, such as that of `url`; the beginning of the text if there is none. */
-  locateName(...path: Path): Place;
+  locateName(...path: Path): TextPosition;
   /** The place of a value, which for a member is behind its name. */
-  locateValue(...path: Path): Place;
+  locateValue(...path: Path): TextPosition;
 }
-
-type Place = Pick<Problem, 'line' | 'column'>;
 
 /** Offsets are in UTF-16 units. A mend is as long as what it replaces, or stands at the end: no other place moves. */
 interface Slip {
@@ -57,7 +56,7 @@ export function readJson(text: string, subject: string): JsonReading {
   let result = parse(current);
   for (let count = 0; !result && count < MOST_SLIPS; count += 1) {
     const { mend, ...slip } = explainStop(current, walk, subject);
-    const { line } = locate(text, slip.offset);
+    const { line } = locateOffset(text, slip.offset);
     if (!slips.has(line)) slips.set(line, slip);
     if (!mend) break;
     current = current.slice(0, mend.at) + mend.text + current.slice(mend.at + mend.text.length);
@@ -71,18 +70,18 @@ export function readJson(text: string, subject: string): JsonReading {
     problems: [
       ...[...slips.values()].map(({ offset, ...slip }) => ({
         level: 'error' as const,
-        ...locate(text, offset),
+        ...locateOffset(text, offset),
         ...slip,
       })),
       ...walk.repeated.map(({ name, offset }) => ({
         level: 'warning' as const,
-        ...locate(text, offset),
+        ...locateOffset(text, offset),
         message: `“${clip(name)}”写了两次，只有后面这一项起作用`,
         remedy: '只留一项，删去另一项',
       })),
     ],
-    locateName: (...path) => locate(text, find(path)?.name ?? 0),
-    locateValue: (...path) => locate(text, find(path)?.value ?? 0),
+    locateName: (...path) => locateOffset(text, find(path)?.name ?? 0),
+    locateValue: (...path) => locateOffset(text, find(path)?.value ?? 0),
   };
 }
 
@@ -93,11 +92,6 @@ function parse(text: string): { value: unknown } | undefined {
   } catch {
     return undefined;
   }
-}
-
-function locate(text: string, offset: number): Place {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };
 }
 
 interface Token {

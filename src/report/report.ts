@@ -1,4 +1,4 @@
-import type { Position } from './parse-front-matter.ts';
+import type { TextPosition } from '../base/text-position.ts';
 
 /** The report as every part of Gongbao knows it. Dates are `YYYY-MM-DD` strings: no time zone can move them. */
 
@@ -89,7 +89,7 @@ export interface ReportSource {
   bodyLine: number;
   fields: ReportFields;
   /** Where the value of each field stands in the file, by its key; fields that are not written are absent. */
-  places: ReadonlyMap<string, Position>;
+  places: ReadonlyMap<string, TextPosition>;
 }
 
 /** A heading of the body together with the text up to the next heading. */

@@ -1,8 +1,8 @@
+import { clip } from '../base/clip.ts';
 import { type CheckSettings, findCheckSettingsFault } from './check-settings.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { findPdfFontsFault, type PdfFontSettings } from './pdf-fonts.ts';
 import { normalizeSiteUrl } from './site-url.ts';
-import { clip } from './split-front-matter.ts';
 
 interface Fault {
   /** Chinese. */

@@ -1,4 +1,4 @@
-import { clip } from './split-front-matter.ts';
+import { clip } from '../base/clip.ts';
 
 /** Brings a portal's address into the form `https://host/path/`; the empty text stays: no address. */
 export function normalizeSiteUrl(

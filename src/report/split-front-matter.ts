@@ -1,3 +1,4 @@
+import { clip } from '../base/clip.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { FIELDS, findField } from './fields.ts';
 
@@ -97,13 +98,4 @@ function splitBelow(lines: readonly string[], start: number, problems: Problem[]
   );
   const last = [heading, prose, lines.length].find((index) => index >= 0) ?? lines.length;
   return cut(last, last);
-}
-
-/** Shortens a value for a message, on one line. */
-export function clip(value: string, length = 30): string {
-  const text = value.trim();
-  const head = text.slice(0, length * 8);
-  const characters = [...head.replace(/\s*\n\s*/g, ' ')];
-  const isCut = characters.length > length || head.length < text.length;
-  return isCut ? `${characters.slice(0, length).join('')}…` : characters.join('');
 }

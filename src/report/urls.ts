@@ -1,4 +1,4 @@
-import { isReservedName } from './reserved-name.ts';
+import { isReservedName } from '../base/reserved-name.ts';
 
 /** Addresses inside a portal. A path is a file's name below the output folder; a URL is the same, percent-encoded. */
 

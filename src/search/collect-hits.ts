@@ -1,5 +1,6 @@
-import { cutExcerpt, type ExcerptPiece, formatExcerpt, type TextRange } from './cut-excerpt.ts';
+import { cutExcerpt, type ExcerptPiece, formatExcerpt } from './cut-excerpt.ts';
 import { findWordsInTokens } from './find-words.ts';
+import type { TextRange } from './merge-ranges.ts';
 import type { SectionHit } from './search-answer.ts';
 import { listLevels, type SearchWord } from './search-word.ts';
 import { collectTokens, type Token } from './tokenize.ts';

@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro';
-import { compareCodeUnits } from '../report/compare-code-units.ts';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
 import type { Outline } from './outline.ts';
 
 /** @param records newest first */

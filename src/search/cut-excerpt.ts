@@ -1,12 +1,6 @@
-import { mergeRanges } from './merge-ranges.ts';
+import { mergeRanges, type TextRange } from './merge-ranges.ts';
 
 /** Cuts the words around a hit out of a text, at the limits a reader would choose. */
-
-/** A stretch of a text in UTF-16 units, end exclusive. */
-export interface TextRange {
-  start: number;
-  end: number;
-}
 
 export interface Excerpt extends TextRange {
   /** True if the excerpt begins inside a sentence. */

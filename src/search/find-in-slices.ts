@@ -1,5 +1,5 @@
-import type { TextRange } from './cut-excerpt.ts';
 import { findWords } from './find-words.ts';
+import type { TextRange } from './merge-ranges.ts';
 import { listWidest, type Phrase, type SearchWord } from './search-word.ts';
 
 /** UTF-16 units searched in one go: a few milliseconds on a small computer, some tens on an old phone. */

@@ -1,4 +1,4 @@
-import type { TextRange } from './cut-excerpt.ts';
+import type { TextRange } from './merge-ranges.ts';
 import type { Phrase, SearchWord } from './search-word.ts';
 import { listWidest } from './search-word.ts';
 import { collectTokens, type Token } from './tokenize.ts';

@@ -1,4 +1,8 @@
-import type { TextRange } from './cut-excerpt.ts';
+/** A stretch of a text in UTF-16 units, end exclusive. */
+export interface TextRange {
+  start: number;
+  end: number;
+}
 
 /** Ranges in order, overlapping ones as one. */
 export function mergeRanges(ranges: readonly TextRange[]): TextRange[] {

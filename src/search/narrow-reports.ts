@@ -1,4 +1,4 @@
-import { compareCodeUnits } from '../report/compare-code-units.ts';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { type FacetValue, SEARCH_FACETS, type SearchFacet, type SearchRequest } from './search-answer.ts';
 import type { CatalogEntry } from './search-catalog.ts';
 

@@ -2,9 +2,10 @@ import {
   formatHanDigits,
   formatHanNumber,
   HAN_DIGIT,
-  parseHanDigits,
+  parseDigits,
   parseHanNumber,
-} from '../report/han-number.ts';
+  parseNumber,
+} from '../base/han-number.ts';
 import { splitWords } from './parse-query.ts';
 
 /**
@@ -101,20 +102,17 @@ function listOtherSpellings(text: string): string[] {
   return spellings.map((spelling) => spelling + text.slice(end)).filter((spelling) => spelling !== text);
 }
 
-const readNumber = (number: string): number | undefined =>
-  /^\d/.test(number) ? Number(number) : parseHanNumber(number);
-
 /** 2021, 二〇二一, 二零二一. */
 function spellYear(year: string): string[] {
-  const digits = /^\d/.test(year) ? year : parseHanDigits(year);
+  const digits = parseDigits(year);
   if (digits === undefined) return [];
   const han = formatHanDigits(digits);
   return [digits, han, han.replace(/〇/gu, '零')];
 }
 
 function spellDate([year = '', month = '', day = '']: readonly string[]): string[] {
-  const digits = /^\d/.test(year) ? year : parseHanDigits(year);
-  const [m, d] = [readNumber(month), readNumber(day)];
+  const digits = parseDigits(year);
+  const [m, d] = [parseNumber(month), parseNumber(day)];
   if (digits === undefined || !m || !d || m > 12 || d > 31) return [];
   const pad = (value: number) => String(value).padStart(2, '0');
   const plain = [`${digits}年${m}月${d}日`, `${digits}年${pad(m)}月${pad(d)}日`];
@@ -130,13 +128,13 @@ function spellDate([year = '', month = '', day = '']: readonly string[]): string
 
 function spellMonth([year = '', month = '']: readonly string[]): string[] {
   const [digits, ...han] = spellYear(year);
-  const m = readNumber(month);
+  const m = parseNumber(month);
   if (digits === undefined || !m || m > 12) return [];
   return [`${digits}年${m}月`, ...han.map((text) => `${text}年${formatHanNumber(m)}月`)];
 }
 
 function pairUp(left: string, right: string, join: (left: string, right: string) => string): string[] {
-  const [a, b] = [readNumber(left), readNumber(right)];
+  const [a, b] = [parseNumber(left), parseNumber(right)];
   if (!a || !b) return [];
   return [join(String(a), String(b)), join(formatHanNumber(a), formatHanNumber(b))];
 }
@@ -146,7 +144,7 @@ const spellPercent = (value: number | undefined): string[] =>
 
 /** 200, 二百, 两百; 30000, 3万, 三万; 105, 一百零五, 一百〇五. */
 function spellNumber(number: string): string[] {
-  const value = readNumber(number);
+  const value = parseNumber(number);
   if (value === undefined || value === 0 || number.startsWith('0')) return [];
   const han = formatHanNumber(value);
   const short = value >= 10_000 && value % 10_000 === 0 ? [`${value / 10_000}万`] : [];

@@ -1,8 +1,9 @@
+import { isRecord } from '../base/json.ts';
 import type { ReportText } from './collect-hits.ts';
 
 /** Reads what is needed of a report's JSON; what is missing is empty. Undefined if it is not a report's. */
 export function parseReportText(value: unknown): ReportText | undefined {
-  if (!isObject(value) || typeof value.title !== 'string') return undefined;
+  if (!isRecord(value) || typeof value.title !== 'string') return undefined;
   const attached = readList(value, 'attachments').filter((file) => typeof file.text === 'string');
   return {
     title: value.title,
@@ -22,10 +23,6 @@ export function parseReportText(value: unknown): ReportText | undefined {
   };
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
 /** An address below the portal's root: nothing else may become a link. */
 function isPortalPage(value: unknown): value is string {
   return typeof value === 'string' && /^reports\/[^:]*\.html$/.test(value);
@@ -33,7 +30,7 @@ function isPortalPage(value: unknown): value is string {
 
 function readList(value: Record<string, unknown>, key: string): Record<string, unknown>[] {
   const list = value[key];
-  return Array.isArray(list) ? list.filter(isObject) : [];
+  return Array.isArray(list) ? list.filter(isRecord) : [];
 }
 
 function readText(value: Record<string, unknown>, key: string): string {

@@ -1,4 +1,4 @@
-import type { TextRange } from './cut-excerpt.ts';
+import type { TextRange } from './merge-ranges.ts';
 
 /** A part of a hit that lies in one piece of the text; `start` and `end` count from the piece's own start. */
 export interface HitPart extends TextRange {

@@ -1,4 +1,4 @@
-import { compareCodeUnits } from '../report/compare-code-units.ts';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
 import type { SearchFacet } from './search-answer.ts';
 
 /** What the search knows of a report without loading it. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
-import { retryWhileInUse } from '../office/retry-in-use-fs.ts';
+import { retryWhileInUse } from '../base/retry-in-use-fs.ts';
 import { readPagefindMeta } from './read-pagefind-chunk.ts';
 import { readWhenWhole } from './read-when-whole-fs.ts';
 

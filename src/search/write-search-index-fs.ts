@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { compareCodeUnits } from '../report/compare-code-units.ts';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { createOutline } from './create-outline.ts';
 import { formatOutline, type Outline } from './outline.ts';
 import { renderRecord, type SearchRecord } from './render-record.ts';

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { formatStamp } from '../base/format-stamp.ts';
+import { explainReadFault, type ReadFault, readErrorCode } from '../base/io-errors.ts';
+import { isReservedName } from '../base/reserved-name.ts';
+import { hashContent } from '../base/sha256.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { formatStamp } from '../report/format-stamp.ts';
-import { isReservedName } from '../report/reserved-name.ts';
 import { decodeText } from './decode-text.ts';
 
 /** A report file as found, decoded but not yet understood. */
@@ -224,12 +225,11 @@ async function listNames(
   try {
     return (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
   } catch (error) {
-    report(`文件夹打不开：${explainRefusal(error)}`, RETRY);
+    const { reason, remedy } = explainRefusal(error);
+    report(`文件夹打不开：${reason}`, remedy);
     return [];
   }
 }
-
-const RETRY = '关闭正在使用它的程序，检查是否有读取的权限，再试一次';
 
 /** Reads and decodes a text file; problems go to `report`. */
 export async function readText(
@@ -256,31 +256,29 @@ async function readDigested(
     const bytes = await readFile(file);
     const decoding = decodeText(bytes);
     if (decoding.ok) {
-      return { text: decoding.text, sha256: createHash('sha256').update(bytes).digest('hex') };
+      return { text: decoding.text, sha256: hashContent(bytes) };
     }
     report(decoding.message, decoding.remedy);
   } catch (error) {
     const name = path.basename(file);
-    const code = codeOf(error);
+    const code = readErrorCode(error);
     if (code === 'EISDIR')
       report(`“${name}”是一个文件夹，不是文件`, `把文件夹改成别的名字，再新建文本文件 ${name}`);
     else if (code === 'ENOENT' || code === 'ELOOP') {
       report(`“${name}”是链接（快捷方式），它指向的文件找不到`, '把真正的文件复制到这里，代替链接');
-    } else report(`文件打不开：${explainRefusal(error)}`, RETRY);
+    } else {
+      const { reason, remedy } = explainRefusal(error);
+      report(`文件打不开：${reason}`, remedy);
+    }
   }
   return undefined;
 }
 
-const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
-
-function explainRefusal(error: unknown): string {
-  const reasons: Record<string, string> = {
-    EACCES: '没有读取的权限',
-    EPERM: '没有读取的权限',
-    EBUSY: '它正被别的程序占用',
+const explainRefusal = (error: unknown): ReadFault =>
+  explainReadFault(error) ?? {
+    reason: `系统报告 ${readErrorCode(error) || String(error)}`,
+    remedy: '关闭正在使用它的程序，检查是否有读取的权限，再试一次',
   };
-  return reasons[codeOf(error)] ?? `系统报告 ${codeOf(error) || String(error)}`;
-}
 
 async function isFolder(folder: string): Promise<boolean> {
   try {

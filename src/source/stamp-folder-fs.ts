@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { compareCodeUnits } from '../report/compare-code-units.ts';
-import { formatStamp } from '../report/format-stamp.ts';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { formatStamp } from '../base/format-stamp.ts';
 
 /**
  * Names the state of the files that belong to a report: everything in its folder but the report's own text and

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderSite } from '../../src/eleventy/build-site.ts';
-import { renderSingleFile } from '../../src/portal/render-single-file.ts';
+import { readSingleFileTemplate } from '../../src/portal/add-single-files-fs.ts';
 import type { Correction } from '../../src/report/report.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
 import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
@@ -20,7 +20,8 @@ beforeAll(async () => {
   if (!report) throw new Error('the example report is gone');
   report.fields.corrections = CORRECTIONS;
   // Any picture: here only the frame matters.
-  const images = { get: () => 'data:image/png;base64,iVBOR' } as unknown as Map<string, string>;
+  const images = { get: () => 'data:image/png;base64,iVBOR' };
+  const renderSingleFile = await readSingleFileTemplate();
   single = renderSingleFile(report, { site: portal.site, styles: '', images });
   const rendered = await renderSite(portal);
   pages = new Map(rendered.map(({ url, content }) => [decodeURI(url), content]));

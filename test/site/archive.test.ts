@@ -4,9 +4,9 @@ import { appendFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/pro
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { compareCodeUnits } from '../../src/base/compare-code-units.ts';
 import { createArchiveFiles } from '../../src/portal/describe-archive.ts';
 import { writeFiles } from '../../src/publish/write-files-fs.ts';
-import { compareCodeUnits } from '../../src/report/compare-code-units.ts';
 import { buildZip } from '../support/build-zip.ts';
 import { exampleArchive, exampleSite } from '../support/built-site.ts';
 import { checkLinks } from '../support/check-links.ts';

@@ -1,6 +1,6 @@
 import { gzipSync, strToU8 } from 'fflate';
+import { compareCodeUnits } from '../../src/base/compare-code-units.ts';
 import type { SearchTransport } from '../../src/client/search-transport.ts';
-import { compareCodeUnits } from '../../src/report/compare-code-units.ts';
 import { createOutline } from '../../src/search/create-outline.ts';
 import { formatOutline } from '../../src/search/outline.ts';
 import { renderRecord, type SearchRecord } from '../../src/search/render-record.ts';

@@ -1,11 +1,10 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-import type { ByteSource } from '../../src/archive/byte-source.ts';
 import {
   formatCentralRecord,
   formatEndRecords,
   formatLocalHeader,
 } from '../../src/archive/format-zip-records.ts';
-import { DEFLATED, STORED } from '../../src/archive/zip-entry.ts';
+import { DEFLATED, STORED } from '../../src/zip/zip-entry.ts';
 
 export interface ZipPart {
   name: string;
@@ -54,12 +53,4 @@ export function buildZip(
     formatEndRecords(end, Buffer.byteLength(comment)),
     Buffer.from(comment),
   ]);
-}
-
-/** Bytes in memory, read as a file would be. */
-export function createMemorySource(bytes: Uint8Array): ByteSource {
-  return {
-    size: bytes.length,
-    read: async (offset, length) => Buffer.from(bytes.subarray(offset, offset + length)),
-  };
 }

@@ -1,4 +1,4 @@
-import { readMemory, startPdfium } from '../../src/office/start-pdfium.ts';
+import { readMemory, startPdfium } from '../../src/base/start-pdfium.ts';
 
 /** One character as PDFium finds it, in millimetres from the paper's upper left corner. */
 interface PlacedCharacter {

@@ -1,5 +1,4 @@
-import { parseHanDigits } from '../../report/han-number.ts';
-import { parseNumber } from '../../report/heading-number.ts';
+import { parseDigits, parseNumber } from '../../base/han-number.ts';
 import type { ReportRule } from '../lint-rule.ts';
 
 const YEAR = '((?:19|20)\\d{2}|[一二][〇零○Ｏ一二三四五六七八九]{3})\\s?年';
@@ -38,7 +37,7 @@ export const dateImpossibleRule: ReportRule = {
 function parseYear(year: string | undefined): number {
   // Without a year any 29 February may be meant.
   if (year === undefined) return 2000;
-  return Number(/^\d/.test(year) ? year : parseHanDigits(year));
+  return Number(parseDigits(year));
 }
 
 function findFault(year: number, month: number, day: number | '' | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import { clip } from '../../report/split-front-matter.ts';
+import { clip } from '../../base/clip.ts';
 import type { Finding, LintReport, ReportRule } from '../lint-rule.ts';
 
 /** Words of 版记 that are set by themselves: written into a field, they would stand there twice. */

@@ -1,4 +1,4 @@
-import { parseNumber } from '../../report/heading-number.ts';
+import { parseNumber } from '../../base/han-number.ts';
 import type { LintText, ReportRule } from '../lint-rule.ts';
 import { quoteAround } from '../quote-around.ts';
 

@@ -1,4 +1,4 @@
-import { compareCodeUnits } from '../../report/compare-code-units.ts';
+import { compareCodeUnits } from '../../base/compare-code-units.ts';
 import type { ReportSource } from '../../report/report.ts';
 import type { PortalRule } from '../lint-rule.ts';
 

@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { openZip } from '../../../src/archive/open-zip.ts';
+import { openZipBag } from '../../../src/archive/open-zip-bag.ts';
 import { writeZip, type ZipWriter } from '../../../src/archive/write-zip-fs.ts';
+import { createMemorySource } from '../../../src/zip/byte-source.ts';
 import { createTempFolder } from '../../fixtures/publish/temp-folder.ts';
-import { createMemorySource } from '../../support/build-zip.ts';
 
 const SMALL = Buffer.from('示例区示例局。'.repeat(300));
 const LARGE = Buffer.from('一行示例文字，不是随机的。\n'.repeat(30_000));
@@ -48,7 +48,7 @@ describe('writeZip', () => {
     // The small text is deflated, the large one is not.
     expect(bytes).toBeGreaterThan(LARGE.length);
     expect(bytes).toBeLessThan(LARGE.length + SMALL.length);
-    expect(await openZip(createMemorySource(zip))).toMatchObject({ findings: [], isSealed: true });
+    expect(await openZipBag(createMemorySource(zip))).toMatchObject({ findings: [], isSealed: true });
   });
 
   it('refuses a file that has another size than was told, or changes between its two readings', async () => {
@@ -86,7 +86,7 @@ describe('writeZip', () => {
     });
     const zip = readFileSync(target);
     expect(Object.keys(unzipSync(zip))).toHaveLength(count);
-    const { findings, container } = await openZip(createMemorySource(zip));
+    const { findings, container } = await openZipBag(createMemorySource(zip));
     expect(findings).toEqual([]);
     expect(container?.files).toHaveLength(count);
   });

@@ -4,7 +4,7 @@ import { createServer, request } from 'node:http';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { retryWhileInUse } from '../../../src/office/retry-in-use-fs.ts';
+import { retryWhileInUse } from '../../../src/base/retry-in-use-fs.ts';
 import { type RunningPreview, runPreview } from '../../support/run-preview.ts';
 
 const REPORT = 'reports/2020/shili.html';

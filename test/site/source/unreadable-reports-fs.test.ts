@@ -30,14 +30,14 @@ it('what may not be read is told, and the rest is found', async () => {
     [
       '内容/reports/2021/拒绝-EACCES',
       'file-unreadable',
-      '文件夹打不开：没有读取的权限',
-      '关闭正在使用它的程序，检查是否有读取的权限，再试一次',
+      '文件夹打不开：没有读取权限',
+      '请在它的“属性—安全”（或“权限”）里允许读取；或复制一份，用副本替换它',
     ],
     [
       '内容/reports/拒绝-EIO',
       'file-unreadable',
-      '文件夹打不开：系统报告 EIO',
-      '关闭正在使用它的程序，检查是否有读取的权限，再试一次',
+      '文件夹打不开：磁盘读写出错',
+      '磁盘可能坏了：换一份副本，并检查磁盘',
     ],
   ]);
 });
@@ -49,5 +49,5 @@ it('a file that another program holds is told', async () => {
   const { readText } = await import('../../../src/source/collect-reports-fs.ts');
   const told: string[] = [];
   expect(await readText(file, (message) => told.push(message))).toBeUndefined();
-  expect(told).toEqual(['文件打不开：它正被别的程序占用']);
+  expect(told).toEqual(['文件打不开：正被别的程序占用']);
 });

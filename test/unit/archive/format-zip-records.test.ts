@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ByteSource } from '../../../src/archive/byte-source.ts';
 import {
   formatCentralRecord,
   formatEndRecords,
   formatLocalHeader,
 } from '../../../src/archive/format-zip-records.ts';
-import { parseZip64Extra, parseZipList } from '../../../src/archive/parse-zip-list.ts';
-import { readZipEnd } from '../../../src/archive/read-zip-end.ts';
-import { DEFLATED, STORED, type ZipEntry } from '../../../src/archive/zip-entry.ts';
+import type { ByteSource } from '../../../src/zip/byte-source.ts';
+import { parseZip64Extra, parseZipList } from '../../../src/zip/parse-zip-list.ts';
+import { readZipEnd } from '../../../src/zip/read-zip-end.ts';
+import { DEFLATED, STORED, type ZipEntry } from '../../../src/zip/zip-entry.ts';
 
 const GB = 1024 ** 3;
 const ENTRY: ZipEntry = {
@@ -126,8 +126,8 @@ describe('the records at the end', () => {
   ])('are those of zip64 for %s, and are read back', async (_, list) => {
     const records = formatEndRecords(list, 0);
     expect(records.length).toBe(56 + 20 + 22);
-    const { end, findings } = await readZipEnd(createHugeFile(records, list));
-    expect(findings).toEqual([]);
+    const { end, faults } = await readZipEnd(createHugeFile(records, list));
+    expect(faults).toEqual([]);
     expect(end).toMatchObject({ count: list.count, listOffset: list.offset, listSize: list.size, prefix: 0 });
   });
 
@@ -135,7 +135,7 @@ describe('the records at the end', () => {
     const list = { count: 65_535, offset: 1000, size: 2000 };
     const records = formatEndRecords(list, 0);
     const pushed = Buffer.concat([records.subarray(0, 56), Buffer.from('隐'), records.subarray(56)]);
-    const { findings } = await readZipEnd(createHugeFile(pushed, list));
-    expect(findings.map(({ rule }) => rule)).toEqual(['zip-gap']);
+    const { faults } = await readZipEnd(createHugeFile(pushed, list));
+    expect(faults.map(({ rule }) => rule)).toEqual(['zip-gap']);
   });
 });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { openZip } from '../../../src/archive/open-zip.ts';
+import { openZipBag } from '../../../src/archive/open-zip-bag.ts';
 import { formatSeal } from '../../../src/archive/zip-seal.ts';
-import { buildZip, createMemorySource, type ZipPart } from '../../support/build-zip.ts';
+import { createMemorySource } from '../../../src/zip/byte-source.ts';
+import { buildZip, type ZipPart } from '../../support/build-zip.ts';
 
 const PARTS: ZipPart[] = [
   { name: '包/a.txt', data: '示例' },
@@ -10,7 +11,7 @@ const PARTS: ZipPart[] = [
   { name: '包/空/' },
 ];
 
-const open = (zip: Uint8Array) => openZip(createMemorySource(zip));
+const open = (zip: Uint8Array) => openZipBag(createMemorySource(zip));
 const rules = async (zip: Uint8Array) => (await open(zip)).findings.map(({ rule }) => rule);
 
 /** Reads all that may be read. */

@@ -1,6 +1,6 @@
+import { hash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { BagContainer } from '../../../src/archive/bag-container.ts';
-import { hashBytes } from '../../../src/archive/hash-bytes.ts';
 import { verifyBag } from '../../../src/archive/verify-bag.ts';
 import { type BagContent, buildBag, createMemoryBag } from '../../support/build-bag.ts';
 
@@ -68,7 +68,7 @@ describe('a whole bag', () => {
     expect(await verify(files)).toMatchObject({
       findings: [],
       files: 7,
-      fingerprint: hashBytes(files['tagmanifest-sha512.txt'] as string),
+      fingerprint: hash('sha512', files['tagmanifest-sha512.txt'] as string),
     });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../src/command/command.ts';
 import { CONTENT_OPTION } from '../../../src/command/folders.ts';
-import { type Command, parseCommand } from '../../../src/command/parse-command.ts';
+import { parseCommand } from '../../../src/command/parse-command.ts';
 
 const COMMAND: Command = {
   name: 'build',

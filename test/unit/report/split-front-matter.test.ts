@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clip, splitFrontMatter } from '../../../src/report/split-front-matter.ts';
+import { clip } from '../../../src/base/clip.ts';
+import { splitFrontMatter } from '../../../src/report/split-front-matter.ts';
 import { showProblems } from '../../support/sample-report.ts';
 
 const FIELDS = '标题: 示例报告\n机构名称: 示例区示例局';

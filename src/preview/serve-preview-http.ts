@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { escapeHtml } from '../report/escape-html.ts';
+import { escapeHtml } from '../base/escape-html.ts';
 import type { Answer, PageState, TextAnswer } from './answer.ts';
 import type { LiveEvents } from './live-events.ts';
 import { LIVE_EVENTS } from './paths.ts';

@@ -1,13 +1,15 @@
-import { foldFileName } from '../report/fold-file-name.ts';
-import type { BagFile } from './bag-container.ts';
+import { foldFileName } from '../base/fold-file-name.ts';
 import { decodeZipName, findUnsafeName } from './decode-zip-name.ts';
-import type { Finding } from './finding.ts';
 import type { ZipListRecord } from './parse-zip-list.ts';
 import { DEFLATED, STORED } from './zip-entry.ts';
-import { describeEntryFault } from './zip-fault.ts';
+import type { EntryRule, ZipDataFault, ZipFault, ZipRule } from './zip-fault.ts';
 
 /** A file in a zip. `path` is its whole name there. */
-export interface ZipFile extends BagFile {
+export interface ZipFile {
+  readonly path: string;
+  /** Bytes, as the list tells. */
+  readonly size: number;
+  /** It bears a fault and must not be read. */
   isBarred: boolean;
   readonly record: ZipListRecord;
 }
@@ -23,14 +25,20 @@ const ENCRYPTED = 0x0001 | 0x0040 | 0x2000;
 const KIND_MASK = 0o170000;
 const PLAIN_KINDS = [0, 0o100000, 0o040000];
 
-/** Finds what must not be unpacked or cannot be read, from the list alone. */
-export function checkZipRecords(records: readonly ZipListRecord[]): {
+/**
+ * Finds what must not be unpacked or cannot be read, from the list alone.
+ * @param tolerates faults that are passed over
+ */
+export function checkZipRecords(
+  records: readonly ZipListRecord[],
+  tolerates: ReadonlySet<ZipRule>,
+): {
   files: ZipFile[];
   /** Named in the list, ending in `/`. */
   folders: string[];
-  findings: Finding[];
+  faults: ZipFault[];
 } {
-  const findings: Finding[] = [];
+  const all: ZipFault[] = [];
   const files: ZipFile[] = [];
   const first = new Map<string, string>();
   const folders = new Map<string, string>();
@@ -38,43 +46,44 @@ export function checkZipRecords(records: readonly ZipListRecord[]): {
   for (const record of records) {
     const name = decodeZipName(record.nameBytes, record.flags);
     const path = name ?? record.nameBytes.toString('latin1');
-    const faults: Finding[] = [];
-    const add = (...fault: Parameters<typeof describeEntryFault>) =>
-      faults.push(describeEntryFault(...fault));
+    const faults: ZipFault[] = [];
+    const add = (rule: EntryRule, detail?: string | number) => {
+      if (!tolerates.has(rule)) faults.push({ rule, path, ...(detail === undefined ? {} : { detail }) });
+    };
 
     const unsafe = name === undefined ? '不是文字' : findUnsafeName(name);
-    if (unsafe) add('zip-name', path, unsafe);
-    if (!PLAIN_KINDS.includes(record.unixMode & KIND_MASK)) add('zip-link', path);
+    if (unsafe) add('zip-name', unsafe);
+    if (!PLAIN_KINDS.includes(record.unixMode & KIND_MASK)) add('zip-link');
     const isFolder = path.endsWith('/');
     const key = foldFileName(isFolder ? path.slice(0, -1) : path);
     if (isFolder) {
       folders.set(key, path);
       if (!unsafe) listed.push(path);
-      if (record.size > 0) add('zip-data', path, '它是文件夹，却有内容');
+      if (record.size > 0) add('zip-data', 'folder' satisfies ZipDataFault);
     } else {
-      if (record.flags & ENCRYPTED) add('zip-encrypted', path);
-      else if (record.method !== STORED && record.method !== DEFLATED) add('zip-method', path, record.method);
+      if (record.flags & ENCRYPTED) add('zip-encrypted');
+      else if (record.method !== STORED && record.method !== DEFLATED) add('zip-method', record.method);
       const other = first.get(key);
       if (other !== undefined) {
-        if (other === path) add('zip-duplicate', path);
-        else add('zip-same-name', path, other);
+        if (other === path) add('zip-duplicate');
+        else add('zip-same-name', other);
       }
       first.set(key, path);
       // An unsafe name is not unpacked: its folders are in nobody's way.
       for (let end = unsafe ? 0 : key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1))
         folders.set(key.slice(0, end), path);
-      if (isOutOfProportion(record.size, record.compressedSize)) add('zip-oversized', path);
+      if (isOutOfProportion(record.size, record.compressedSize)) add('zip-oversized');
       files.push({ path, size: record.size, isBarred: faults.length > 0, record });
     }
-    findings.push(...faults);
+    all.push(...faults);
   }
-  for (const file of files) {
+  for (const file of tolerates.has('zip-same-name') ? [] : files) {
     const inner = folders.get(foldFileName(file.path));
     if (inner === undefined) continue;
     file.isBarred = true;
-    findings.push(describeEntryFault('zip-same-name', file.path, inner));
+    all.push({ rule: 'zip-same-name', path: file.path, detail: inner });
   }
-  return { files, folders: listed, findings };
+  return { files, folders: listed, faults: all };
 }
 
 /** Whether reading would take much time or memory for a few bytes of zip. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeZipName, findUnsafeName } from '../../../src/archive/decode-zip-name.ts';
+import { decodeZipName, findUnsafeName } from '../../../src/zip/decode-zip-name.ts';
 
 describe('decodeZipName', () => {
   it('reads UTF-8, with the flag or without', () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { retryWhileInUse, retryWhileInUseNow } from '../../../src/office/retry-in-use-fs.ts';
+import { retryWhileInUse, retryWhileInUseNow } from '../../../src/base/retry-in-use-fs.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 /** Files that another program has opened for itself, as Windows reports it. */

@@ -1,4 +1,5 @@
-import { listOpenFiles } from './list-open-files-fs.ts';
+import { closeSync, lstatSync, openSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Waits between attempts, in milliseconds: about two seconds in all. */
 const WAITS = [10, 20, 40, 80, 150, 250, 350, 500, 600];
@@ -63,4 +64,28 @@ function chooseWait(error: unknown, failures: number, platform: NodeJS.Platform)
 function isInUse(error: unknown, platform: NodeJS.Platform): boolean {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   return code === 'EBUSY' || (platform === 'win32' && WINDOWS_CODES.has(code));
+}
+
+/** More are not named: whoever closes these will see. */
+const MOST_NAMED = 5;
+
+/**
+ * Files at a path or below it that another program has opened so that nobody else may write them, as Word, WPS, Excel and
+ * PDF programs do. Only Windows refuses that; a program that merely looks into a folder is not found anywhere.
+ * @returns the first few, absolute
+ */
+function listOpenFiles(place: string): string[] {
+  const open: string[] = [];
+  const visit = (at: string): void => {
+    if (open.length === MOST_NAMED) return;
+    try {
+      if (lstatSync(at).isDirectory()) for (const name of readdirSync(at).sort()) visit(join(at, name));
+      // Opens without writing anything: the question alone tells.
+      else closeSync(openSync(at, 'r+'));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EBUSY') open.push(at);
+    }
+  };
+  visit(place);
+  return open;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { explainIoError, isIoError, toExplainedError } from '../../../src/publish/explain-io-error.ts';
+import { explainIoError, isIoError, toExplainedError } from '../../../src/base/io-errors.ts';
 
 const createIoError = (code: string) =>
   Object.assign(new Error(`${code}: as the system says`), { code, syscall: 'write', path: '/示例/页.html' });

@@ -4,7 +4,7 @@ import {
   formatHanNumber,
   parseHanDigits,
   parseHanNumber,
-} from '../../../src/report/han-number.ts';
+} from '../../../src/base/han-number.ts';
 
 describe('Han numbers', () => {
   it.each([

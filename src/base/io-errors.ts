@@ -22,6 +22,36 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
   EIO: '磁盘读写出错，磁盘可能有故障。请换一个磁盘再试，并检查这个磁盘。',
 };
 
+/** Why one file or folder cannot be read while the disk around it can, and what helps. */
+export interface ReadFault {
+  /** The end of a sentence, without a full stop. */
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+const NOT_ALLOWED: ReadFault = {
+  reason: '没有读取权限',
+  remedy: '请在它的“属性—安全”（或“权限”）里允许读取；或复制一份，用副本替换它',
+};
+
+const READ_FAULTS: Readonly<Record<string, ReadFault>> = {
+  EACCES: NOT_ALLOWED,
+  EPERM: NOT_ALLOWED,
+  EBUSY: {
+    reason: '正被别的程序占用',
+    remedy: '请关闭正在使用它的程序（如 Word、Excel、WPS），再试一次',
+  },
+  ENOENT: { reason: '找不到了，可能刚被移走或删除', remedy: '把它放回来，再试一次' },
+  EIO: { reason: '磁盘读写出错', remedy: '磁盘可能坏了：换一份副本，并检查磁盘' },
+};
+
+/** The system's code of an error, empty for an error that has none. */
+export const readErrorCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** `undefined` where the error says nothing of that kind. */
+export const explainReadFault = (error: unknown): ReadFault | undefined => READ_FAULTS[readErrorCode(error)];
+
 /** Whether an error came from the operating system's file functions, as Node reports them. */
 export function isIoError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error;

@@ -1,5 +1,4 @@
 import type { ByteSource } from './byte-source.ts';
-import type { Finding } from './finding.ts';
 import {
   END_BYTES,
   FULL_16,
@@ -8,7 +7,7 @@ import {
   ZIP64_END_BYTES,
   ZIP64_LOCATOR_BYTES,
 } from './zip-entry.ts';
-import { describeZipFault } from './zip-fault.ts';
+import type { ZipFault } from './zip-fault.ts';
 
 /** What the end of a zip tells of its list of files. */
 export interface ZipEnd {
@@ -27,24 +26,24 @@ export interface ZipEnd {
  * Finds and reads the end records (APPNOTE 6.3.10 § 4.3.14–16). Readers differ in which one they take if there are
  * several, and in what they overlook around it; here every byte has to be accounted for.
  */
-export async function readZipEnd(source: ByteSource): Promise<{ end?: ZipEnd; findings: Finding[] }> {
+export async function readZipEnd(source: ByteSource): Promise<{ end?: ZipEnd; faults: ZipFault[] }> {
   const tailOffset = Math.max(0, source.size - END_BYTES - FULL_16);
   const tail = await source.read(tailOffset, source.size - tailOffset);
   const places = listPlaces(tail);
   const fitting = places.filter((at) => at + END_BYTES + tail.readUInt16LE(at + 20) === tail.length);
-  if (fitting.length > 1) return { findings: [describeZipFault('zip-ambiguous')] };
+  if (fitting.length > 1) return { faults: [{ rule: 'zip-ambiguous' }] };
   if (fitting.length === 1) return readEndAt(source, tail, tailOffset, fitting[0] as number);
 
   // Something behind the end. A zip in the zip has an end as well, but does not begin where the file does.
   for (const at of places.reverse()) {
     const surplus = tail.length - (at + END_BYTES + tail.readUInt16LE(at + 20));
     if (surplus < 0) continue;
-    const { end, findings } = await readEndAt(source, tail, tailOffset, at);
-    if (end?.prefix === 0) return { end, findings: [describeZipFault('zip-trailing', surplus), ...findings] };
+    const { end, faults } = await readEndAt(source, tail, tailOffset, at);
+    if (end?.prefix === 0) return { end, faults: [{ rule: 'zip-trailing', detail: surplus }, ...faults] };
   }
   const start = await source.read(0, 4);
   const isCut = start.length === 4 && start.readUInt32LE(0) === SIGNATURES.local;
-  return { findings: [describeZipFault(isCut ? 'zip-cut' : 'zip-none')] };
+  return { faults: [{ rule: isCut ? 'zip-cut' : 'zip-none' }] };
 }
 
 function listPlaces(tail: Buffer): number[] {
@@ -62,7 +61,7 @@ async function readEndAt(
   tail: Buffer,
   tailOffset: number,
   at: number,
-): Promise<{ end?: ZipEnd; findings: Finding[] }> {
+): Promise<{ end?: ZipEnd; faults: ZipFault[] }> {
   const commentLength = tail.readUInt16LE(at + 20);
   const comment = tail.subarray(at + END_BYTES, at + END_BYTES + commentLength);
   let recordsAt = tailOffset + at;
@@ -77,15 +76,16 @@ async function readEndAt(
     const zip64 = await readZip64End(source, recordsAt);
     if (zip64) ({ count, listSize, offset, recordsAt } = zip64);
   }
-  if (isSplit) return { findings: [describeZipFault('zip-split')] };
+  if (isSplit) return { faults: [{ rule: 'zip-split' }] };
   const gap = recordsAt - listSize - offset;
-  if (gap < 0) return { findings: [describeZipFault('zip-list')] };
+  if (gap < 0) return { faults: [{ rule: 'zip-list' }] };
 
   // Either all offsets are less by the gap, or the gap lies between the list and the end.
   const isListInPlace = gap === 0 || (await hasListAt(source, offset));
   const prefix = isListInPlace ? 0 : gap;
-  const findings = gap === 0 ? [] : [describeZipFault(isListInPlace ? 'zip-gap' : 'zip-leading', gap)];
-  return { end: { count, listOffset: offset + prefix, listSize, prefix, comment, commentOffset }, findings };
+  const faults: ZipFault[] =
+    gap === 0 ? [] : [{ rule: isListInPlace ? 'zip-gap' : 'zip-leading', detail: gap }];
+  return { end: { count, listOffset: offset + prefix, listSize, prefix, comment, commentOffset }, faults };
 }
 
 async function readZip64End(

@@ -3,17 +3,18 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { type ByteSource, readPieces } from './byte-source.ts';
 import type { ZipListRecord } from './parse-zip-list.ts';
 import { DEFLATED } from './zip-entry.ts';
+import type { ZipDataFault } from './zip-fault.ts';
 
 /**
  * Reads one file of a zip in pieces, and never more of it than the list promises.
- * @returns in Chinese what is wrong with its data, if anything
+ * @returns what is wrong with its data, if anything
  */
 export async function readZipFile(
   source: ByteSource,
   record: ZipListRecord,
   dataOffset: number,
   onPiece: (piece: Uint8Array) => void,
-): Promise<string | undefined> {
+): Promise<ZipDataFault | undefined> {
   let size = 0;
   let checksum = 0;
   const take = async (pieces: AsyncIterable<Uint8Array>) => {
@@ -29,15 +30,15 @@ export async function readZipFile(
     if (record.method === DEFLATED) {
       const inflate = createInflateRaw();
       await pipeline(packed, inflate, take);
-      if (inflate.bytesWritten !== record.compressedSize) return '后面有多余的字节';
+      if (inflate.bytesWritten !== record.compressedSize) return 'surplus';
     } else await take(packed);
   } catch (error) {
-    if (error instanceof OversizeError) return '解压出来比目录里写的大';
-    if (/^Z_/.test((error as NodeJS.ErrnoException).code ?? '')) return '解压不开';
+    if (error instanceof OversizeError) return 'larger';
+    if (/^Z_/.test((error as NodeJS.ErrnoException).code ?? '')) return 'undecodable';
     throw error;
   }
-  if (size !== record.size) return '解压出来比目录里写的小';
-  return checksum === record.crc32 ? undefined : 'zip 自带的校验和（CRC-32）不符';
+  if (size !== record.size) return 'smaller';
+  return checksum === record.crc32 ? undefined : 'checksum';
 }
 
 class OversizeError extends Error {}

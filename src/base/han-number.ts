@@ -35,6 +35,16 @@ export function parseHanNumber(text: string): number | undefined {
   return parseSmallNumber(plain);
 }
 
+/** The value of a number in Arabic or Han digits; `undefined` for what is none, and for zero. */
+export function parseNumber(text: string): number | undefined {
+  const value = /^\d/.test(text) ? Number(text) : parseHanNumber(text);
+  return value !== undefined && value > 0 ? value : undefined;
+}
+
+/** The digits of a year, in Arabic or Han digits: 2021, 二〇二一. */
+export const parseDigits = (text: string): string | undefined =>
+  /^\d/.test(text) ? text : parseHanDigits(text);
+
 /** Below 10,000, or a row of digits with a 零 in it. */
 function parseSmallNumber(text: string): number | undefined {
   const characters = Array.from(text);

@@ -1,4 +1,10 @@
+import type { ContainerRule, EntryRule, ZipDataFault, ZipFault } from '../zip/zip-fault.ts';
 import type { Finding } from './finding.ts';
+
+type Words = readonly [message: string, remedy: string];
+
+/** What can be wrong with Gongbao's seal in the comment of a zip. */
+type SealRule = 'zip-comment' | 'zip-seal';
 
 const FRESH_COPY = '换一份可靠的副本；没有别的副本，先把这份解压，再核对解压后的文件夹，看看哪些文件还是好的';
 const REPACK = '不要解压它。向给你归档的人要一份可靠的副本';
@@ -14,10 +20,11 @@ const CONTAINER_FAULTS = {
   'zip-split': ['是分卷压缩的一部分', '先用压缩软件解压，再核对解压后的文件夹'],
   'zip-list': ['的目录坏了，读不出里面有哪些文件', FRESH_COPY],
   'zip-too-many': ['里的文件太多，超过 N 个，不再核对', REPACK],
+  'zip-too-large': ['解压后太大，超过 N 字节，不再核对', REPACK],
   'zip-bomb': ['解压后会大得不成比例，可能是用来撑满磁盘的“压缩炸弹”，不再核对', REPACK],
   'zip-comment': ['的注释不是公报的封印', FRESH_COPY],
   'zip-seal': ['里有字节变了，封印对不上', FRESH_COPY],
-} as const satisfies Record<string, readonly [message: string, remedy: string]>;
+} as const satisfies Record<ContainerRule | SealRule, Words>;
 
 /** What can be wrong with one file in it. */
 const ENTRY_FAULTS = {
@@ -32,23 +39,36 @@ const ENTRY_FAULTS = {
   'zip-hidden': ['后面有 N 字节不属于任何文件', FRESH_COPY],
   'zip-oversized': ['解压后会大得不成比例，没有读它', REPACK],
   'zip-data': ['数据坏了：N', FRESH_COPY],
-} as const satisfies Record<string, readonly [message: string, remedy: string]>;
+} as const satisfies Record<EntryRule, Words>;
 
-export function describeZipFault(rule: keyof typeof CONTAINER_FAULTS, detail?: number): Finding {
-  const [message, remedy] = CONTAINER_FAULTS[rule];
-  return { level: 'error', rule, path: 'zip 文件', message: `这个 zip ${fill(message, detail)}`, remedy };
+/** Each completes “数据坏了：…”. */
+const DATA_FAULTS: Readonly<Record<ZipDataFault, string>> = {
+  folder: '它是文件夹，却有内容',
+  surplus: '后面有多余的字节',
+  larger: '解压出来比目录里写的大',
+  smaller: '解压出来比目录里写的小',
+  undecodable: '解压不开',
+  checksum: 'zip 自带的校验和（CRC-32）不符',
+};
+
+/** The faults of the zip reader, and of the seal on a zip, in words. */
+export function describeZipFault(fault: ZipFault | { readonly rule: SealRule }): Finding {
+  const { rule } = fault;
+  if (rule in CONTAINER_FAULTS) {
+    const [message, remedy] = CONTAINER_FAULTS[rule as keyof typeof CONTAINER_FAULTS];
+    return { level: 'error', rule, path: 'zip 文件', message: `这个 zip ${fill(message, fault)}`, remedy };
+  }
+  const [message, remedy] = ENTRY_FAULTS[rule as EntryRule];
+  return {
+    level: 'error',
+    rule,
+    path: 'path' in fault ? fault.path : '',
+    message: fill(message, fault),
+    remedy,
+  };
 }
 
-/** @param path as the zip names the file */
-export function describeEntryFault(
-  rule: keyof typeof ENTRY_FAULTS,
-  path: string,
-  detail?: string | number,
-): Finding {
-  const [message, remedy] = ENTRY_FAULTS[rule];
-  return { level: 'error', rule, path, message: fill(message, detail), remedy };
-}
-
-function fill(message: string, detail: string | number | undefined): string {
-  return detail === undefined ? message : message.replace('N', () => String(detail));
+function fill(message: string, fault: object): string {
+  const detail = 'detail' in fault ? String(fault.detail) : '';
+  return message.replace('N', () => DATA_FAULTS[detail as ZipDataFault] ?? detail);
 }

@@ -21,3 +21,12 @@ export async function* readPieces(
     at += piece.length;
   }
 }
+
+/** Bytes in memory. */
+export function createMemorySource(bytes: Uint8Array): ByteSource {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return {
+    size: buffer.length,
+    read: async (offset, length) => buffer.subarray(offset, offset + length),
+  };
+}

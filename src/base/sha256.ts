@@ -1,0 +1,7 @@
+import { hash } from 'node:crypto';
+
+/** SHA-256, lower-case hexadecimal. */
+export const hashContent = (content: string | Uint8Array): string => hash('sha256', content);
+
+/** A text as the sources of a Content-Security-Policy name it (CSP3, 6.7.2). */
+export const hashForPolicy = (text: string): string => `'sha256-${hash('sha256', text, 'base64')}'`;

@@ -1,0 +1,55 @@
+import { formatBytes } from '../attachments/format-bytes.ts';
+import { formatCount } from '../file-preview/format-count.ts';
+import { formatForeignText, renderForeignText } from '../report/foreign-text.ts';
+import type { Correction, ReportFields } from '../report/report.ts';
+import {
+  describePreviewTrail,
+  describeSortColumns,
+  describeTrail,
+  linkPages,
+  shortenAddress,
+} from './describe-listing.ts';
+import { describePreview, type FilePreview } from './file-previews.ts';
+import { formatReason } from './format-correction.ts';
+import { findLastChange, formatAtomDate } from './format-last-change.ts';
+import { formatMetaRows } from './format-meta-rows.ts';
+import { formatPolicy } from './format-policy.ts';
+import type { Download, Listing, Portal, PortalReport, PreviewPage } from './portal.ts';
+import { placePictures } from './render-document-preview.ts';
+import { renderImprint } from './render-imprint.ts';
+import { arrangeDownloads, type FormName, listMainForms, REPORT_FORMS } from './report-forms.ts';
+
+/** What templates may do with values, of pages and of single files alike: each binds a pure function. */
+export const TEMPLATE_FILTERS = {
+  first: <T>(list: readonly T[], count: number) => list.slice(0, count),
+  bytes: (bytes: number) => formatBytes(bytes),
+  metaRows: (report: PortalReport) => formatMetaRows(report.fields),
+  withPreview: (downloads: readonly Download[]) => downloads.filter((download) => download.preview),
+  attached: (downloads: readonly Download[]) => downloads.filter((download) => !download.form),
+  mainForms: (downloads: readonly Download[]) => listMainForms(downloads),
+  arrangeDownloads: (downloads: readonly Download[]) => arrangeDownloads(downloads),
+  formLabel: ({ form }: { form: FormName }) => REPORT_FORMS[form].label,
+  formLabels: (downloads: readonly { form: FormName }[]) =>
+    downloads.map(({ form }) => REPORT_FORMS[form].label).join('、'),
+  describePreview: (preview: FilePreview) => describePreview(preview),
+  placePictures: (html: string, folder: string) => placePictures(html, folder),
+  foreign: (text: string) => renderForeignText(text),
+  foreignLabel: (text: string) => formatForeignText(text),
+  count: (count: number) => formatCount(count),
+  sortColumns: (listing: Listing) => describeSortColumns(listing),
+  listingTrail: (listing: Listing) => [
+    ...(listing.facetLabel ? [{ url: `sitemap.html`, label: `按${listing.facetLabel}` }] : []),
+    { label: listing.heading },
+  ],
+  reportTrail: (report: PortalReport, portal: Portal) => describeTrail(report, portal.facets),
+  previewTrail: ({ report, file }: PreviewPage, portal: Portal) =>
+    describePreviewTrail(report, file, portal.facets),
+  pageLinks: (count: number, base: string) => linkPages(count, base),
+  inlinePolicy: (style: string, script: string) => formatPolicy({ style, script: String(script) }),
+  shortAddress: (address: string) => shortenAddress(address),
+  reason: (correction: Correction) => formatReason(correction),
+  imprint: (fields: ReportFields) => renderImprint(fields),
+  lastChange: (report: PortalReport) => findLastChange(report),
+  atomDate: (report: PortalReport) => formatAtomDate([report]),
+  newestAtomDate: (reports: readonly PortalReport[]) => formatAtomDate(reports),
+} satisfies Record<string, (...values: never[]) => unknown>;

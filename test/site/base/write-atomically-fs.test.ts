@@ -1,0 +1,24 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { writeAtomically } from '../../../src/base/write-atomically-fs.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+it('makes a file with its folder, and replaces it', async () => {
+  const folder = await tempFolder();
+  const file = path.join(folder, '新的', '示例.txt');
+  writeAtomically(file, '一');
+  writeAtomically(file, new Uint8Array([0x32]));
+  expect(await readFile(file, 'utf8')).toBe('2');
+  expect(await readdir(path.dirname(file))).toEqual(['示例.txt']);
+});
+
+it('what cannot be replaced stays as it was, and nothing is left beside it', async () => {
+  const folder = await tempFolder();
+  const taken = path.join(folder, '示例');
+  await mkdir(taken);
+  await writeFile(path.join(taken, '里面.txt'), '不能丢');
+  expect(() => writeAtomically(taken, '一')).toThrow();
+  expect(await readdir(folder)).toEqual(['示例']);
+  expect(await readFile(path.join(taken, '里面.txt'), 'utf8')).toBe('不能丢');
+});
