@@ -1,14 +1,10 @@
 import type { Eleventy } from '@11ty/eleventy';
+import { findPageKind, PAGE_KINDS, pickShown, type ShownPages } from '../portal/page-kinds.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { AssetSource } from './assets-plugin.ts';
 import { createEleventy, formatPagePath } from './build-site.ts';
 import type { CompileTemplate } from './explain-template-fault.ts';
-import type { PortalSource, ShownPages } from './portal-source.ts';
-
-const REPORT_TEMPLATE = 'report.njk';
-const LISTING_TEMPLATE = 'listing.njk';
-const PREVIEW_TEMPLATE = 'preview.njk';
-const NOTHING: ShownPages = { reports: [], listings: [], previewPages: [] };
+import type { PortalSource } from './portal-source.ts';
 
 interface RenderedPage {
   readonly path: string;
@@ -41,7 +37,7 @@ export function createPageRenderer({
   /** File names in `src/pages/`. */
   listTemplates(): Promise<readonly string[]>;
 }): PageRenderer {
-  let shown = NOTHING;
+  let shown = pickShown({});
   const source: PortalSource = { refresh: async () => {}, portal, shown: () => shown };
   const engines = new Map<string, Promise<Eleventy>>();
   /** Which template made a page, as far as that was seen. */
@@ -49,7 +45,7 @@ export function createPageRenderer({
   let compile: CompileTemplate | undefined;
 
   const run = async (template: string, what: Partial<ShownPages> = {}): Promise<RenderedPage[]> => {
-    shown = { ...NOTHING, ...what };
+    shown = pickShown(what);
     const isNew = !engines.has(template);
     const engine =
       engines.get(template) ??
@@ -82,16 +78,12 @@ export function createPageRenderer({
 
   const find = async (path: string): Promise<string | undefined> => {
     const pick = (pages: readonly RenderedPage[]) => pages.find((page) => page.path === path)?.content;
-    const report = portal().reports.find((one) => one.path === path);
-    if (report) return pick(await run(REPORT_TEMPLATE, { reports: [await complete(report.id)] }));
-    const listing = portal().listings.find((one) => one.path === path);
-    if (listing) return pick(await run(LISTING_TEMPLATE, { listings: [listing] }));
-    const preview = portal().previewPages.find((one) => one.path === path);
-    if (preview) return pick(await run(PREVIEW_TEMPLATE, { previewPages: [preview] }));
-
-    const others = (await listTemplates()).filter(
-      (name) => ![REPORT_TEMPLATE, LISTING_TEMPLATE, PREVIEW_TEMPLATE].includes(name),
-    );
+    for (const [template, { shows }] of Object.entries(PAGE_KINDS)) {
+      const subject = shows && portal()[shows].find((one) => one.path === path);
+      if (!subject) continue;
+      return pick(await run(template, { [shows]: ['id' in subject ? await complete(subject.id) : subject] }));
+    }
+    const others = (await listTemplates()).filter((name) => !findPageKind(name).shows);
     const maker = makers.get(path);
     const faults: unknown[] = [];
     for (const template of maker && others.includes(maker) ? [maker] : others) {

@@ -1,19 +1,18 @@
+import { ENTRY_PAGES, findPageKind, pickShown } from '../portal/page-kinds.ts';
 import { formatRoot, formatUrl } from '../report/urls.ts';
 import type { EleventyConfig } from './eleventy.ts';
 import type { PortalSource } from './portal-source.ts';
 
 interface PageData {
-  page: { url: string | false };
+  page: { url: string | false; inputPath: string };
 }
 
 /** Gives every template the portal, the way up to its root, and its canonical address. */
 export function portalPlugin(config: EleventyConfig, { source }: { source: PortalSource }): void {
   config.on('eleventy.before', () => source.refresh());
   config.addGlobalData('portal', () => source.portal());
-  config.addGlobalData('shown', () => {
-    const { reports, listings, previewPages } = source.shown();
-    return { reports, listings, previewPages };
-  });
+  config.addGlobalData('shown', () => pickShown(source.shown()));
+  config.addGlobalData('entries', () => ENTRY_PAGES);
   // Pages that consist of absolute addresses are made once if there is an address, else not at all.
   config.addGlobalData('addressed', () => (source.portal().site.url ? [source.portal().site] : []));
   // Path of the portal's root on its host, for the one page that is shown under any address (404).
@@ -26,7 +25,7 @@ export function portalPlugin(config: EleventyConfig, { source }: { source: Porta
   config.addGlobalData('eleventyComputed.root', () => (data: PageData) => formatRoot(pathOf(data)));
   config.addGlobalData('eleventyComputed.canonical', () => (data: PageData) => {
     const { url } = source.portal().site;
-    if (!url || pathOf(data) === '404.html') return '';
+    if (!url || findPageKind(data.page.inputPath).isAnywhere) return '';
     return url + formatUrl(pathOf(data));
   });
 }

@@ -1,10 +1,8 @@
 import { formatDiagnostics } from '../diagnostics/format-diagnostics.ts';
 import { loadPortal } from '../portal/load-portal-fs.ts';
+import type { ShownPages } from '../portal/page-kinds.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { RunOptions } from '../portal/run-options.ts';
-
-/** What templates make pages of, one each. */
-export type ShownPages = Pick<Portal, 'reports' | 'listings' | 'previewPages'>;
 
 /** Where the plugins take the portal from: the same one for all of them during one build. */
 export interface PortalSource {

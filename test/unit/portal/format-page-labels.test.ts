@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { formatPageLabels, type PageLabels } from '../../../src/portal/format-page-labels.ts';
+import { formatOpenGraph, formatPageLabels } from '../../../src/portal/format-page-labels.ts';
+import type { PageData } from '../../../src/portal/page-kinds.ts';
+import type { Listing } from '../../../src/portal/portal.ts';
 import { createReport, SITE } from './sample-portal.ts';
 
 const COMPLETE = { ...SITE, siteIdCode: '1234567890' };
-const format = (labels: PageLabels, site = COMPLETE) =>
-  formatPageLabels(site, labels).map(({ name, content }) => [name, content]);
+const format = (template: string, page: PageData = {}, site = COMPLETE) =>
+  formatPageLabels(site, `./src/pages/${template}`, page).map(({ name, content }) => [name, content]);
 
 describe('page labels', () => {
   it('of any page name the site', () => {
-    expect(format({ kind: 'page' })).toEqual([
+    expect(format('index.njk')).toEqual([
       ['SiteName', '示例区公报'],
       ['SiteDomain', 'www.shili.example'],
       ['SiteIDCode', '1234567890'],
@@ -17,7 +19,9 @@ describe('page labels', () => {
   });
 
   it('of a list name the column', () => {
-    expect(format({ kind: 'column', name: '目录', description: '全部报告' }).slice(3)).toEqual([
+    expect(
+      format('listing.njk', { title: '目录', listing: { description: '全部报告' } as Listing }).slice(3),
+    ).toEqual([
       ['ColumnName', '目录'],
       ['ColumnDescription', '全部报告'],
       ['ColumnType', '信息公开目录'],
@@ -31,7 +35,7 @@ describe('page labels', () => {
       pubDate: '2022-02-14 09:30',
       canonical: 'https://www.shili.example/baogao/reports/2021/shili.html',
     });
-    expect(format({ kind: 'article', report }).slice(3)).toEqual([
+    expect(format('report.njk', { report }).slice(3)).toEqual([
       ['ColumnName', '法治政府'],
       ['ColumnType', '信息公开目录'],
       ['ArticleTitle', '示例区示例局2021年度报告'],
@@ -44,10 +48,14 @@ describe('page labels', () => {
     ]);
   });
 
+  it('of a page with a template of its own say its title', () => {
+    expect(format('xin.njk', { title: '新的一页' })).toContainEqual(['description', '示例区公报：新的一页']);
+  });
+
   it('leave out what is not known, rather than be empty', () => {
     const bare = { ...SITE, url: '', description: '', siteIdCode: '' };
-    expect(format({ kind: 'page' }, bare)).toEqual([['SiteName', '示例区公报']]);
-    const labels = format({ kind: 'article', report: createReport({ summary: '' }) }, bare);
+    expect(format('index.njk', {}, bare)).toEqual([['SiteName', '示例区公报']]);
+    const labels = format('report.njk', { report: createReport({ summary: '' }) }, bare);
     expect(labels.map(([name]) => name)).toEqual([
       'SiteName',
       'ColumnName',
@@ -63,9 +71,21 @@ describe('page labels', () => {
   });
 
   it('name the port of the host, if it has one', () => {
-    expect(format({ kind: 'page' }, { ...SITE, url: 'http://10.0.0.1:8080/a/' })).toContainEqual([
+    expect(format('preview.njk', {}, { ...SITE, url: 'http://10.0.0.1:8080/a/' })).toContainEqual([
       'SiteDomain',
       '10.0.0.1:8080',
     ]);
   });
+});
+
+it('Open Graph says what a page is, and gives no picture to a page without an address', () => {
+  const read = (template: string, canonical: string) =>
+    formatOpenGraph(SITE, template, { title: '甲', report: createReport(), canonical, image: 'a.png' });
+  expect(read('report.njk', `${SITE.url}a.html`)).toContainEqual({ property: 'og:type', content: 'article' });
+  expect(read('report.njk', `${SITE.url}a.html`)).toContainEqual({
+    property: 'og:image',
+    content: `${SITE.url}a.png`,
+  });
+  const properties = read('404.njk', '').map(({ property }) => property);
+  expect(properties).toEqual(['og:site_name', 'og:locale', 'og:type', 'og:title', 'og:description']);
 });

@@ -1,0 +1,101 @@
+import type { Site } from '../report/parse-site.ts';
+import type { Listing, Portal, PortalReport, PreviewPage } from './portal.ts';
+
+/** Lists of a portal that have a page for each of their members. */
+type ShownList = 'reports' | 'listings' | 'previewPages';
+
+export type ShownPages = Pick<Portal, ShownList>;
+
+/** What a template is given of its page. */
+export interface PageData {
+  title?: string;
+  report?: PortalReport;
+  listing?: Listing;
+  preview?: PreviewPage;
+}
+
+type Labels = readonly (readonly [name: string, content: string | undefined])[];
+
+/** A kind of page, that is, a template: what search engines, inspections and the site's maps are told of its pages. */
+interface PageKind {
+  /** Page labels of 《政府网站发展指引》 (国办发〔2017〕47号) besides those of the site. */
+  readonly labels: (page: PageData, site: Site) => Labels;
+  /** `og:type`. */
+  readonly type: 'website' | 'article';
+  /** What it makes a page for each of, which a preview makes one by one; absent: pages that do not depend on one report. */
+  readonly shows?: ShownList;
+  /** Shown under any address of the host, so that it has none of its own. */
+  readonly isAnywhere?: true;
+  /** Its way in, where the site map on the page links it. */
+  readonly entry?: { readonly path: string; readonly label: string; readonly inSitemap?: true };
+}
+
+const COLUMN_TYPE = ['ColumnType', '信息公开目录'] as const;
+
+/** The site alone. */
+const PLAIN: PageKind = {
+  labels: (_page, { description }) => [['description', description]],
+  type: 'website',
+};
+
+/** A column (栏目): lists, and every page that has a subject of its own. */
+const COLUMN: PageKind = {
+  labels: ({ title = '', listing }, site) => {
+    const description = listing?.description ?? title;
+    return [
+      ['ColumnName', title],
+      ['ColumnDescription', description],
+      COLUMN_TYPE,
+      ['description', description && `${site.name}：${description}`],
+    ];
+  },
+  type: 'website',
+};
+
+const ARTICLE: PageKind = {
+  labels: ({ report }) => {
+    if (!report) throw new Error('an article without its report');
+    const { fields, pubDate, summary, canonical } = report;
+    return [
+      ['ColumnName', fields.category ?? fields.genre],
+      COLUMN_TYPE,
+      ['ArticleTitle', fields.title],
+      ['PubDate', pubDate],
+      ['ContentSource', fields.source ?? fields.org],
+      ['Keywords', fields.keywords.join(';')],
+      ['Author', fields.org],
+      ['Description', summary],
+      ['Url', canonical],
+    ];
+  },
+  type: 'article',
+  shows: 'reports',
+};
+
+/** By template, in the order of the site map. A template without a row makes columns. */
+export const PAGE_KINDS: Readonly<Record<string, PageKind>> = {
+  'index.njk': { ...PLAIN, entry: { path: 'index.html', label: '首页', inSitemap: true } },
+  'listing.njk': {
+    ...COLUMN,
+    shows: 'listings',
+    entry: { path: 'catalog.html', label: '目录', inSitemap: true },
+  },
+  'search.njk': { ...COLUMN, entry: { path: 'search.html', label: '搜索' } },
+  'qr.njk': { ...COLUMN, entry: { path: 'qr.html', label: '二维码汇总' } },
+  'about.md': { ...COLUMN, entry: { path: 'about.html', label: '关于与帮助', inSitemap: true } },
+  'report.njk': ARTICLE,
+  'preview.njk': { ...PLAIN, shows: 'previewPages' },
+  '404.njk': { ...PLAIN, isAnywhere: true },
+};
+
+/** @param template file of the template, with its folder or without */
+export const findPageKind = (template: string): PageKind =>
+  PAGE_KINDS[template.replace(/^.*\//, '')] ?? COLUMN;
+
+/** Of each list what is wanted, nothing of the others. */
+export const pickShown = (shown: Partial<ShownPages>): ShownPages => {
+  const lists = Object.values(PAGE_KINDS).flatMap(({ shows }) => shows ?? []);
+  return Object.fromEntries(lists.map((list) => [list, shown[list] ?? []])) as unknown as ShownPages;
+};
+
+export const ENTRY_PAGES = Object.values(PAGE_KINDS).flatMap(({ entry }) => entry ?? []);
