@@ -164,7 +164,7 @@ function isPlainText(body: string): boolean {
 function splitChunks(text: string): string[] {
   const marked = text
     .replace(/^([^\n#>|-][^\n]*)\n=+[ \t]*$/gmu, '# $1\n')
-    .replace(/(?<=^|\n\n)([^\n#>|-][^\n]*)\n-{2,}[ \t]*$/gmu, '## $1\n');
+    .replace(/^([^\n#>|-][^\n]*)\n-{2,}[ \t]*$/gmu, '## $1\n');
   return marked
     .split(/\n[ \t]*\n/u)
     .flatMap((chunk) => chunk.split(/(?<=^#{1,6} [^\n]*)\n|\n(?=#{1,6} )/u))

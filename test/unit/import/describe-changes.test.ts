@@ -28,4 +28,36 @@ describe('what an update changes', () => {
     expect(lines).toHaveLength(41);
     expect(lines.at(-1)).toBe('……还有 60 行');
   });
+
+  it.each<[string, string, string, string[]]>([
+    ['甲', '甲\n乙丙', '正文改 0 段、加 1 段、删 0 段；去掉 0 字，增加 2 字', ['＋ 乙丙']],
+    [
+      '甲\n乙\n丙',
+      '甲\n一',
+      '正文改 1 段、加 0 段、删 1 段；去掉 2 字，增加 1 字',
+      ['－ 乙', '＋ 一', '－ 丙'],
+    ],
+    ['甲', '一\n二', '正文改 1 段、加 1 段、删 0 段；去掉 1 字，增加 2 字', ['－ 甲', '＋ 一', '＋ 二']],
+    ['甲乙', '甲甲乙', '正文改 1 段、加 0 段、删 0 段；去掉 0 字，增加 1 字', ['－ 甲乙', '＋ 甲甲乙']],
+    ['甲\n\n乙', '甲\n乙', '正文没有变化', []],
+  ])('from %j to %j', (before, after, summary, lines) => {
+    expect(describeChanges(before, after)).toEqual({ summary, lines });
+  });
+
+  it('has twelve characters on either side, and seventy of a long change', () => {
+    const around = '零一二三四五六七八九十甲';
+    expect(describeChanges(`${around}旧${around}`, `${around}新${around}`).lines).toEqual([
+      `－ ${around}旧${around}`,
+      `＋ ${around}新${around}`,
+    ]);
+    expect(describeChanges(`始${around}旧${around}末`, `始${around}新${around}末`).lines[0]).toBe(
+      `－ …${around}旧${around}…`,
+    );
+    const [, long] = describeChanges('甲', `甲${'新'.repeat(100)}`).lines;
+    expect(long).toBe(`＋ 甲${'新'.repeat(69)}…`);
+    expect(describeChanges('甲', `甲${'新'.repeat(69)}`).lines[1]).toBe(`＋ 甲${'新'.repeat(69)}`);
+    const lines = (count: number) =>
+      describeChanges('', Array.from({ length: count }, (_, at) => `第${at}段`).join('\n')).lines;
+    expect([lines(40).length, lines(41).at(-1)]).toEqual([40, '……还有 1 行']);
+  });
 });

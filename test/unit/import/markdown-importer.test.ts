@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importDocument } from '../../support/import-document.ts';
+import { importDocument, readSource } from '../../support/import-document.ts';
 
 describe('a Markdown file', () => {
   it('keeps its text as it is written, and gives its title and fields', async () => {
@@ -62,5 +62,110 @@ date: 2022-02-14
   it('keeps only the description of a picture that is elsewhere', async () => {
     const { source } = await importDocument('示例.md', '# 示例通知\n\n![图](https://www.example.com/1.png)');
     expect(source.images[0]?.source).toMatchObject({ kind: 'absent' });
+  });
+});
+
+/** The blocks of a text: `verbatim` in brackets, a title with `=`, pictures as paths. */
+const read = async (text: string) => {
+  const reading = await readSource('a.md', text);
+  if (!reading.ok) throw new Error(reading.message);
+  const { blocks, titles, metadata, images, leftBehind, remarks, files } = reading.document;
+  return {
+    blocks: blocks.map((block) => {
+      if (block.kind === 'verbatim') return `[${block.source}]`;
+      if (block.kind === 'table') return '表';
+      const shown = block.inlines.map((each) => (each.kind === 'text' ? each.text : '')).join('');
+      return block.rank === undefined ? shown : `${'='.repeat(block.rank + 1)}${shown}`;
+    }),
+    titles,
+    fields: metadata.map(({ label, value, origin }) => `${label}=${value}（${origin}）`),
+    images: images.map(({ alt, source }) => `${alt}|${source.kind === 'beside' ? source.path : source.kind}`),
+    left: leftBehind.map(({ text: each }) => each),
+    remarks,
+    files: files.map(({ path }) => path),
+  };
+};
+
+describe('the front matter of a Markdown file', () => {
+  const fields = async (yaml: string) => (await read(`---\n${yaml}\n---\n\n# 甲\n\n乙。`)).fields;
+  it.each([
+    ['title: 甲', ['标题=甲（文件开头的“title”）']],
+    ['Publish-Date: 2022-02-14', ['发布日期=2022-02-14（文件开头的“Publish-Date”）']],
+    ['document_number: 甲', ['发文字号=甲（文件开头的“document_number”）']],
+    ['tags: [甲, 乙, ""]', ['关键词=甲、乙（文件开头的“tags”）']],
+    ['authors: [示例区示例局]', ['机构名称=示例区示例局（文件开头的“authors”）']],
+    ['author: 张示例', ['author=张示例（文件开头的“author”）']],
+    ['co-author: 示例区示例局', ['co-author=示例区示例局（文件开头的“co-author”）']],
+    ['toString: 甲', ['toString=甲（文件开头的“toString”）']],
+    ['title: ""', []],
+    ['自定: 甲', ['自定=甲（文件开头的“自定”）']],
+  ])('%s', async (yaml, wanted) => {
+    expect(await fields(yaml)).toEqual(wanted);
+  });
+
+  it.each([
+    ['\n--- \ntitle: 甲\n---', 1],
+    ['乙\n\n---\ntitle: 甲\n---', 0],
+    ['---\ntitle: 甲', 0],
+    ['---\ntitle: 甲\n--- 乙', 0],
+    ['----\ntitle: 甲\n----', 0],
+  ])('is at the top and closed, or none: %j', async (text, count) => {
+    expect((await read(text)).fields).toHaveLength(count);
+  });
+});
+
+describe('the text of a Markdown file', () => {
+  it.each<[string, string[]]>([
+    ['# 甲 #\n乙', ['=甲', '乙']],
+    ['# *甲*\n\n# 乙', ['=甲', '[## 乙]']],
+    ['# 甲\n## 乙\n###### 丙\n# 丁', ['=甲', '[### 乙]', '[###### 丙]', '[## 丁]']],
+    ['# 甲\n## 乙', ['=甲', '[## 乙]']],
+    ['乙段\n\n# 甲', ['乙段', '=甲']],
+    ['- 乙\n\n# 甲', ['[- 乙]', '[# 甲]']],
+    ['甲\n===\n\n乙\n---\n\n丙', ['=甲', '[## 乙]', '丙']],
+    ['甲\n丙\n---\n\n乙', ['甲', '[## 丙]', '乙']],
+    ['> 甲\n===\n\n- 乙\n---', ['[> 甲\n===]', '[- 乙\n---]']],
+    ['甲 `乙`\n\n丙', ['[甲 `乙`]', '丙']],
+    ['甲\n \t\n\n\n乙 \n\n丙**丁**', ['甲', '乙', '[丙**丁**]']],
+    [
+      '- 甲\n\n+ 乙\n\n> 丙\n\n: 丁\n\n1. 戊\n\n2) 己\n\n    庚\n\n2022年\n\n1.5%',
+      ['[- 甲]', '[+ 乙]', '[> 丙]', '[: 丁]', '[1. 戊]', '[2) 己]', '[    庚]', '2022年', '1.5%'],
+    ],
+    ['# 甲\n乙\n## 丙', ['=甲', '乙', '[## 丙]']],
+    ['甲\n乙\n丙', ['甲', '乙', '丙']],
+    ['甲\n- 乙', ['[甲\n- 乙]']],
+    ['甲', ['甲']],
+  ])('%j', async (text, blocks) => {
+    expect((await read(text)).blocks).toEqual(blocks);
+  });
+
+  it('has pictures from beside it, and comments that stay behind', async () => {
+    expect(
+      await read(
+        '# 题\n\n![甲](a.png "题") ![乙](<b.png>) ![](/c.png) ![丁](https://a.cn/d.png)\n\n<!-- 注\n一 --><!-- -->乙*丙*',
+      ),
+    ).toMatchObject({
+      blocks: ['=题', '[![甲](image:0) ![乙](image:1) ![](image:2) ![丁](image:3)]', '[乙*丙*]'],
+      images: ['甲|a.png', '乙|b.png', '|absent', '丁|absent'],
+      left: ['注\n一'],
+    });
+  });
+
+  it('has HTML that is read where it is a block, and told where it is not', async () => {
+    const page = await read(
+      '# 题\n\n<p>甲<a href="a.pdf">乙</a></p>\n\n<TABLE>\n<tr><td>甲<td>1\n\n<tr><td>乙<td>2</TABLE>\n\n<p\n\n</div>',
+    );
+    expect(page.blocks).toEqual(['=题', '甲乙', '表', '[<p]']);
+    expect(page.files).toEqual(['a.pdf']);
+    const told = async (text: string) => (await read(`# 题\n\n${text}`)).remarks;
+    expect(await told('甲<b>乙</b><b>丙<i class="x">')).toEqual([
+      'HTML 标签在报告里不起作用，会照字面显示，请删去或改写：“<b>”、“<i class="x">”',
+    ]);
+    expect(await told('*甲*<a><b><i><u><s><q>')).toEqual([
+      expect.stringMatching(/“<a>”、“<b>”、“<i>”、“<u>”、“<s>”$/u),
+    ]);
+    for (const text of ['甲`<b>`', '| 甲<br>乙 |\n|---|', '甲 < b > 丙*', 'a<b*', '```\n<b>\n```'])
+      expect(await told(text)).toEqual([]);
+    expect((await read('```\n甲\n```\n\n<p>乙</p>')).blocks).toEqual(['[```\n甲\n```]', '[<p>乙</p>]']);
   });
 });

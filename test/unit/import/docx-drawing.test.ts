@@ -1,0 +1,203 @@
+import { strToU8 } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import type { Paragraph } from '../../../src/import/document.ts';
+import { formatRevelation, listRevelations } from '../../../src/import/list-revelations.ts';
+import { buildDocx, p } from '../../support/build-docx.ts';
+import { readSource } from '../../support/import-document.ts';
+
+type Parts = Partial<Parameters<typeof buildDocx>[0]>;
+const run = (content: string) => `<w:p><w:r>${content}</w:r></w:p>`;
+const t = (text: string) => `<w:t>${text}</w:t>`;
+const drawing = (content: string, properties = '') =>
+  `<w:drawing><wp:inline>${properties}<a:graphic><a:graphicData>${content}</a:graphicData></a:graphic></wp:inline></w:drawing>`;
+const at = (text: string) => `<a:r><a:t>${text}</a:t></a:r>`;
+
+const read = async (body: string, parts: Parts = {}) => {
+  const reading = await readSource('示例.docx', buildDocx({ body: body + p('末'), ...parts }));
+  if (!reading.ok) throw new Error(reading.message);
+  const { blocks, images, leftBehind, remarks } = reading.document;
+  const lines = blocks
+    .slice(0, -1)
+    .map((block) =>
+      (block as Paragraph).inlines
+        .map((each) => (each.kind === 'text' ? each.text : { break: '/', image: '#', note: '^' }[each.kind]))
+        .join(''),
+    );
+  return { lines, images, left: leftBehind.map(({ what, text }) => `${what}：${text}`), leftBehind, remarks };
+};
+
+describe('what is drawn in a Word file', () => {
+  it('has its words, those of each paragraph apart, and nothing for none', async () => {
+    const words = `<a:p>${at('甲')}<a:br/>${at('乙')}<a:x>不是字</a:x></a:p><a:p>${at(' ')}</a:p><a:p>${at('丙')}</a:p>`;
+    expect((await read(run(drawing(words)))).lines).toEqual(['甲乙/丙']);
+    expect((await read(run(`${t('前')}${drawing(words)}`))).lines).toEqual(['前/甲乙/丙']);
+    expect((await read(run('<w:pict><v:shape><v:textpath on="t"/></v:shape></w:pict>'))).lines).toEqual(['']);
+    expect(
+      (await read(run('<w:pict><v:shape><v:textbox><div>网<b>页</b></div></v:textbox></v:shape></w:pict>')))
+        .lines,
+    ).toEqual(['网页']);
+    const box = `<w:pict><v:textbox><w:txbxContent>${p('框')}</w:txbxContent></v:textbox></w:pict>`;
+    expect((await read(run(box))).lines).toEqual(['', '框']);
+    const inside = `<wps:txbx><w:txbxContent>${p('外')}${run(`<w:pict><v:textbox><w:txbxContent>${p('内')}</w:txbxContent></v:textbox></w:pict>`)}</w:txbxContent></wps:txbx>`;
+    expect((await read(run(drawing(inside)))).lines).toEqual(['', '外', '', '内']);
+  });
+
+  it('has the newer of two forms, unless nothing of it can be read', async () => {
+    const both = (choice: string, fallback: string) =>
+      `<mc:AlternateContent><mc:Choice Requires="a">${choice}</mc:Choice><mc:Fallback>${fallback}</mc:Fallback></mc:AlternateContent>`;
+    const old = '<w:pict><v:shape><v:textpath string="旧"/></v:shape></w:pict>';
+    expect((await read(run(both(drawing(`<a:p>${at('新')}</a:p>`), old)))).lines).toEqual(['新']);
+    expect((await read(run(both('<w:drawing/>', old)))).lines).toEqual(['旧']);
+    expect((await read(run(both('<w:drawing/>', '')))).lines).toEqual(['']);
+    expect((await read(run(both(`<mc:x>${t('一')}</mc:x>`, old)))).lines).toEqual(['']);
+    const seen = [
+      '<w:sym w:font="Wingdings" w:char="F0FE"/>',
+      '<m:t/>',
+      '<a:blip r:embed="x"/>',
+      '<v:imagedata r:id="x"/>',
+    ];
+    for (const form of seen) expect((await read(run(both(form, old)))).lines.join()).not.toContain('旧');
+  });
+
+  it('are pictures described by its words, its title, or the program that made it', async () => {
+    const blip = '<a:blip r:embed="image1.png"/>';
+    const object = (program: string) =>
+      `<w:object><v:shape><v:imagedata r:id="image1.png"/></v:shape><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ${program}/></w:object>`;
+    const media = { 'image1.png': new Uint8Array([1]) };
+    const { images } = await read(
+      run(
+        [
+          drawing(blip, '<wp:docPr id="1" descr=" 图 " title="题"/>'),
+          drawing(blip, '<wp:docPr id="1" descr=" " title="题"/>'),
+          drawing(blip),
+          '<w:pict><v:shape><v:imagedata r:id="image1.png" o:title="旧题"/></v:shape></w:pict>',
+          ...[
+            'Equation.3',
+            'MathType',
+            'Excel.Sheet.8',
+            'PowerPoint.Show',
+            'Visio.Drawing',
+            'Package',
+            'Unknown.1',
+            'My.Excel',
+          ].map((id) => object(`ProgID="${id}"`)),
+          object(''),
+          drawing('<a:blip r:link="image1.png"/>'),
+        ].join(''),
+      ),
+      { media },
+    );
+    expect(images.map(({ alt }) => alt)).toEqual([
+      '图',
+      '题',
+      '',
+      '旧题',
+      '公式',
+      '公式',
+      'Excel 表格',
+      '演示文稿',
+      'Visio 图',
+      '嵌入的文件',
+      '嵌入的对象',
+      '嵌入的对象',
+      '嵌入的对象',
+      '',
+    ]);
+    expect(new Set(images.map(({ source }) => source.kind))).toEqual(new Set(['bytes']));
+    const absent = await read(run(object('ProgID="Excel.Sheet.8"') + drawing('<a:blip r:embed="none"/>')));
+    expect(absent.images.map(({ source }) => source.kind === 'absent' && source.where)).toEqual([
+      'Excel 表格',
+      '',
+    ]);
+  });
+
+  it('are charts and diagrams, told with their words or their description', async () => {
+    const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const chart = (id: string, descr = '') =>
+      run(drawing(`<c:chart xmlns:c="c" ${id}/>`, `<wp:docPr id="1" descr="${descr}"/>`));
+    const { left, leftBehind } = await read(
+      chart('r:id="rc"') +
+        chart('r:id="none"', '示例图') +
+        chart('') +
+        run(drawing('<dgm:relIds xmlns:dgm="d" r:dm="none"/>', '<wp:docPr id="1" descr="流程"/>')),
+      {
+        relations: `<Relationship Id="rc" Type="${types}/chart" Target="charts/c.xml"/>`,
+        parts: {
+          'word/charts/c.xml': strToU8(
+            '<c:chartSpace xmlns:c="c" xmlns:a="a"><a:t>甲</a:t><c:x>不是字</c:x><a:t>乙</a:t></c:chartSpace>',
+          ),
+        },
+      },
+    );
+    expect(left).toEqual(['图表：甲 乙', '图表：示例图', '图表：', 'SmartArt 图示：流程']);
+    expect(leftBehind.every(({ isBody, reason }) => isBody && /再导入/u.test(reason))).toBe(true);
+  });
+});
+
+describe('what a Word file reveals', () => {
+  const list = async (docx: Parameters<typeof buildDocx>[0]) =>
+    (await listRevelations(buildDocx(docx))).map(({ what, details }) => `${what}=${details.join('|')}`);
+  const xml = (content: string) =>
+    strToU8(`<w:x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${content}</w:x>`);
+  const hidden = (text: string) => p(text, '', '<w:vanish/>');
+
+  it('is in parts of the text only, in the order of their names', async () => {
+    expect(
+      await list({
+        body: hidden('正文'),
+        parts: {
+          'word/footer2.xml': xml(hidden('页脚')),
+          'word/a.xml.bak': xml(hidden('备份')),
+          'word/deep/b.xml': xml(hidden('深处')),
+          'other/word/c.xml': xml(hidden('别处')),
+          'word/broken.xml': strToU8('<w:x'),
+        },
+      }),
+    ).toEqual(['隐藏文字=正文|页脚']);
+  });
+
+  it.each([
+    ['C:\\Users\\甲\\1.png', true],
+    ['d:/甲/1.png', true],
+    ['\\\\server\\甲', true],
+    ['file:///甲', true],
+    ['/home/jia/1.png', true],
+    ['/Users/jia/1.png', true],
+    ['/usr/share/1.png', false],
+    ['见 C:\\甲', false],
+    ['示例图', false],
+  ])('is the path “%s” of a description: %s', async (text, isPath) => {
+    const described = (name: string) =>
+      run(`<w:drawing><wp:inline><wp:docPr id="1" ${name}="${text}"/></wp:inline></w:drawing>`);
+    const wanted = isPath ? [`这台电脑里的路径=${text}`] : [];
+    expect(await list({ body: described('descr') + p('正文') })).toEqual(wanted);
+    expect(await list({ body: described('title') })).toEqual(wanted);
+    expect(await list({ body: run(`<w:pict><v:shape alt="${text}"/></w:pict>`) })).toEqual(wanted);
+  });
+
+  it('is what settings and properties hold, but not what programs write', async () => {
+    const property = (name: string, value: string) => `<property name="${name}"><v>${value}</v></property>`;
+    expect(
+      await list({
+        body: p('正文'),
+        parts: {
+          'word/settings.xml': strToU8(
+            '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:mailMerge><w:connectString w:val="甲库"/><w:query w:val="乙表"/></w:mailMerge><w:docVar/></w:settings>',
+          ),
+          'docProps/custom.xml': strToU8(
+            `<Properties>${property('ICV', '1')}${property('ICVX', '2')}${property('ContentTypeId', '3')}${property('_x', '4')}${property('空', ' ')}</Properties>`,
+          ),
+        },
+      }),
+    ).toEqual(['邮件合并的数据来源=甲库|乙表', '文件里的变量=：', '自定义属性=ICVX：2']);
+  });
+
+  it('has three details a line, each of 24 characters', () => {
+    const of = (...details: string[]) => formatRevelation({ what: '批注', details });
+    expect(of('甲', '乙', '丙')).toBe('批注 3 处：甲；乙；丙');
+    expect(of('甲', '甲', '甲', '甲')).toBe('批注 4 处：甲；甲；甲……');
+    expect(of(` 甲 \n 乙 `)).toBe('批注：甲 乙');
+    expect(of('长'.repeat(24))).toBe(`批注：${'长'.repeat(24)}`);
+    expect(of('长'.repeat(25))).toBe(`批注：${'长'.repeat(24)}…`);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { explainRefusal, findImporter, isDocumentName } from '../../../src/import/importers.ts';
+import { readImprintLine, readMarkedImprint } from '../../../src/import/read-imprint.ts';
+
+it.each([
+  ['docx', 'Word 文档'],
+  ['htm', '网页'],
+  ['shtml', '网页'],
+  ['txt', '文本'],
+  ['md', 'Markdown'],
+  ['doc', undefined],
+  ['', undefined],
+])('a file .%s is read as %s', (extension, label) => {
+  expect(findImporter(extension)?.label).toBe(label);
+});
+
+it.each([
+  ['doc', '旧版 Word 文档（.doc）不能直接导入', '另存为'],
+  ['wps', 'WPS 文字文档（.wps）不能直接导入', '.docx'],
+  ['dotx', '带宏的 Word 文档或模板（.dotx）不能直接导入', '.docx'],
+  ['ofd', '版式文件（.ofd）不能直接导入', '排版之前'],
+  ['mht', '网页存档（.mht）不能直接导入', '仅 HTML'],
+  ['et', '表格或演示文稿（.et）不能直接导入', '附件'],
+  ['xyz', '不认得 .xyz 文件', '可以导入的：.docx .html .htm .shtml .xhtml .txt .text .md .markdown。'],
+  ['', '文件没有扩展名，看不出是什么', '可以导入的：'],
+])('a file .%s is refused: %s', (extension, message, remedy) => {
+  expect(explainRefusal(extension).message).toBe(message);
+  expect(explainRefusal(extension).remedy).toContain(remedy);
+});
+
+it('files beside a page are none that anybody wants to import', () => {
+  expect(['docx', 'doc', 'pdf', 'png', 'css', ''].map(isDocumentName)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+});
+
+describe('a line of 版记', () => {
+  const read = (line: string) =>
+    readImprintLine(line)?.map(({ key, values, written }) =>
+      [key, ...values, ...(written ? [written] : [])].join('|'),
+    );
+  it.each([
+    ['抄送：示例区甲局。', ['抄送|示例区甲局']],
+    [' 抄 送 : 甲局，乙局 ', ['抄送|甲局，乙局']],
+    ['抄送：甲局。乙局。', ['抄送|甲局。乙局']],
+    ['抄送：甲局，\n 乙局。', ['抄送|甲局，|乙局']],
+    [`抄送：${'示'.repeat(300)}`, [`抄送|${'示'.repeat(300)}`]],
+    [`抄送：${'示'.repeat(301)}`, undefined],
+    ['抄送：', undefined],
+    ['抄送：。', undefined],
+    ['另抄送：甲局', undefined],
+    ['示例局办公室 2022年2月5日印发', ['印发机关|示例局办公室', '印发日期|2022-02-05|2022年2月5日']],
+    ['示例局　二〇二二年二月五日 印 发', ['印发机关|示例局', '印发日期|2022-02-05|二〇二二年二月五日']],
+    ['示例局2022 年 2 月 5 日印发', ['印发机关|示例局', '印发日期|2022-02-05|2022 年 2 月 5 日']],
+    [
+      `${'示'.repeat(39)}局 2022年2月5日印发`,
+      [`印发机关|${'示'.repeat(39)}局`, '印发日期|2022-02-05|2022年2月5日'],
+    ],
+    [`${'示'.repeat(40)}局 2022年2月5日印发`, undefined],
+    ['2022年2月5日印发', undefined],
+    ['张示例 2022年2月5日印发', undefined],
+    ['示例局 2022年2月30日印发', undefined],
+    ['示例局 2022年2月5日印发后', undefined],
+  ])('“%s”', (line, fields) => {
+    expect(read(line)).toEqual(fields);
+  });
+
+  it('in a document of this project is what it can be, each part once', () => {
+    const { imprint, moved, leftBehind } = readMarkedImprint([
+      `抄送：${'示'.repeat(301)}`,
+      '示例局',
+      '2022年2月5日印发',
+      '乙局 2022年2月6日印发',
+      '抄送：乙局',
+      '共印30份',
+    ]);
+    expect(imprint.map(({ key, values }) => `${key}|${values.join()}`)).toEqual([
+      `抄送|${'示'.repeat(301)}`,
+      '印发机关|示例局',
+      '印发日期|2022-02-05',
+    ]);
+    expect(moved).toHaveLength(3);
+    expect(leftBehind.map(({ text }) => text)).toEqual(['乙局 2022年2月6日印发', '抄送：乙局', '共印30份']);
+  });
+});
