@@ -37,7 +37,7 @@ function createBlocks(lines: readonly string[]): Block[] {
       });
       index += rows.length - 1;
     } else {
-      const text = (lines[index] ?? '').replace(/\t+/gu, ' ').trim();
+      const text = (lines[index] as string).replace(/\t+/gu, ' ').trim();
       blocks.push({ kind: 'paragraph', inlines: toInlines(text) });
     }
   }
@@ -48,8 +48,9 @@ function createBlocks(lines: readonly string[]): Block[] {
 function collectRows(lines: readonly string[], start: number): string[][] {
   const rows: string[][] = [];
   for (let index = start; index < lines.length; index += 1) {
-    const cells = (lines[index] ?? '').split('\t').map((cell) => cell.trim());
-    const isRow = cells.length > 1 && cells.filter(Boolean).length > 0 && !/^\t/.test(lines[index] ?? '');
+    const line = lines[index] as string;
+    const cells = line.split('\t').map((cell) => cell.trim());
+    const isRow = cells.length > 1 && cells.some(Boolean) && !line.startsWith('\t');
     if (!isRow || (rows[0] && rows[0].length !== cells.length)) break;
     rows.push(cells);
   }

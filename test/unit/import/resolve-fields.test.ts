@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import vocabulary from '../../../_data/vocabulary.json' with { type: 'json' };
 import { parseMetadataLine } from '../../../src/import/labels.ts';
-import { findGenre, resolveFields } from '../../../src/import/resolve-fields.ts';
+import { findDisclosure, findGenre, resolveFields } from '../../../src/import/resolve-fields.ts';
 
 const resolve = (...pairs: readonly (readonly [string, string])[]) => {
   const { found, doubts, unused } = resolveFields(
@@ -30,6 +30,99 @@ describe('the value of a field', () => {
     ['关键词', '甲;乙 丙', '关键词', '甲/乙/丙'],
   ])('%s “%s” is %s “%s”', (label, value, key, read) => {
     expect(resolve([label, value]).found).toEqual({ [key]: read });
+  });
+
+  it.each([
+    ['信息来源', '无'],
+    ['信息来源', '——'],
+    ['信息来源', 'N/A'],
+    ['信息来源', ' null '],
+    ['信息来源', '...'],
+    ['关键词', '；，'],
+    ['附件', '示例'],
+    ['修订', '示例'],
+  ])('%s is not “%s”', (label, value) => {
+    expect(resolve([label, value]).found).toEqual({});
+  });
+
+  it.each([
+    ['信息来源', '无锡示例网', '信息来源', '无锡示例网'],
+    ['标题', ' 示例　通知 ', '标题', '示例　通知'],
+    ['主题分类', '科技、教育>教育>中小学', '主题分类', '科技、教育'],
+    ['主题分类', '科技、教育；卫生', '主题分类', '科技、教育'],
+    ['体裁', ' 通 知 ', '体裁', '通知'],
+    ['文号', '示例文字', '发文字号', '示例文字'],
+    ['文号', '示'.repeat(40), '发文字号', '示'.repeat(40)],
+    ['关键词', '甲、乙|丙｜丁；戊', '关键词', '甲/乙/丙/丁/戊'],
+    ['发文日期', '2018-11-09 09:30', '发文日期', '2018-11-09'],
+    ['发布日期', '2018-11-09', '发布日期', '2018-11-09'],
+  ])('%s “%s” is, as it is meant, %s “%s”', (label, value, key, read) => {
+    expect(resolve([label, value]).found).toEqual({ [key]: read });
+  });
+
+  it('is doubted once for one value, with the reason', () => {
+    const { doubts, found } = resolveFields(
+      [
+        ['主题分类', '怪类'],
+        ['主题分类', '怪类'],
+        ['主题分类', '教育科技>科技、教育'],
+        ['文号', '示'.repeat(41)],
+        ['标题', '示'.repeat(301)],
+        ['体裁', '怪体'],
+      ].map(([label = '', value = '']) => ({ label, value, origin: '示例' })),
+      { vocabulary, indexNumberPattern: /^1$/u },
+    );
+    expect([...found.keys()].includes('主题分类')).toBe(false);
+    expect(
+      doubts.map(({ key, reason }) => `${key} ${reason}`).filter((doubt) => !doubt.startsWith('标题')),
+    ).toEqual([
+      '主题分类 不在可选的主题分类里',
+      '主题分类 不在可选的主题分类里',
+      '发文字号 不像发文字号',
+      '体裁 不在可选的体裁里',
+    ]);
+  });
+
+  it('keeps what was written beside what was read, and candidates', () => {
+    const { found } = resolveFields(
+      [
+        { label: '文号', value: '示局发[2021]08号', origin: '甲', candidates: ['乙'] },
+        { label: '信息来源', value: '示例网', origin: '丙' },
+      ],
+      { vocabulary, indexNumberPattern: /^1$/u },
+    );
+    expect([...found.values()]).toEqual([
+      {
+        key: '发文字号',
+        values: ['示局发〔2021〕8号'],
+        origin: '甲',
+        written: '示局发[2021]08号',
+        candidates: ['乙'],
+      },
+      { key: '信息来源', values: ['示例网'], origin: '丙' },
+    ]);
+  });
+
+  it('has its time of day only from the same day, and once', () => {
+    const date = (...values: string[]) =>
+      resolve(...values.map((value) => ['发布日期', value] as const)).found.发布日期;
+    expect(date('2022-02-14', '2022-02-15 09:30')).toBe('2022-02-14');
+    expect(date('2022-02-14 08:00', '2022-02-14 09:30')).toBe('2022-02-14 08:00');
+    expect(date('2022-02-14', '2022-02-14')).toBe('2022-02-14');
+    expect(resolve(['发文日期', '2022-02-14'], ['发文日期', '2022-02-14 09:30']).found.发文日期).toBe(
+      '2022-02-14',
+    );
+  });
+
+  it.each([
+    ['（此件公开发布）', '主动公开'],
+    ['甲\n 此件 主动公开 \n乙', '主动公开'],
+    ['(此件不予公开)', '不予公开'],
+    ['此件公开发布后', undefined],
+    ['说明：此件公开发布', undefined],
+    ['（此件内部发布）', undefined],
+  ])('公开类别 in “%s” is %s', (text, value) => {
+    expect(findDisclosure(text)?.value).toBe(value);
   });
 
   it('is never one that the portal would refuse', () => {
@@ -70,6 +163,10 @@ describe('the value of a field', () => {
     expect(genre('示例区示例条例（修订）')).toBe('条例');
     expect(genre('示例守则')).toBeUndefined();
     expect(genre('通知')).toBeUndefined();
+    expect(genre('示例区其他')).toBeUndefined();
+    expect(genre('示例区的通知（试行） 〔2022〕 ')).toBe('通知');
+    expect(genre(`示例区的通知（${'长'.repeat(25)}）`)).toBeUndefined();
+    expect(findGenre('示例区的报告', ['告', '报告'])).toBe('报告');
   });
 });
 
