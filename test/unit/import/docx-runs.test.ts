@@ -1,0 +1,173 @@
+import { expect, it } from 'vitest';
+import { buildDocx, type DocxParts, p } from '../../support/build-docx.ts';
+import { readSource } from '../../support/import-document.ts';
+import { importWord } from '../../support/import-word.ts';
+
+/** Small things in the runs of a Word file, each as a line of text. */
+
+const r = (content: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr>${content}</w:r>`;
+const t = (text: string, properties = '') => r(`<w:t xml:space="preserve">${text}</w:t>`, properties);
+const mark = (type: string, content = '') => r(`<w:fldChar w:fldCharType="${type}">${content}</w:fldChar>`);
+const code = (text: string) => r(`<w:instrText xml:space="preserve">${text}</w:instrText>`);
+const field = (instruction: string, ...result: string[]) =>
+  mark('begin') +
+  code(instruction) +
+  (result.length > 0 ? mark('separate') + result.join('') : '') +
+  mark('end');
+
+const read = async (content: string, parts: Partial<DocxParts> = {}) => {
+  const reading = await readSource(
+    '示例.docx',
+    buildDocx({ body: `<w:p>${content}</w:p>${p('末')}`, ...parts }),
+  );
+  if (!reading.ok) throw new Error(reading.message);
+  const { blocks, leftBehind, remarks } = reading.document;
+  const [first] = blocks;
+  const text =
+    first?.kind === 'paragraph'
+      ? first.inlines
+          .map((each) => {
+            if (each.kind !== 'text') return { break: '/', image: '#', note: '^' }[each.kind];
+            const bold = each.bold ? `*${each.text}*` : each.text;
+            return each.href ? `[${bold}](${each.href})` : bold;
+          })
+          .join('')
+      : '';
+  return { text, left: leftBehind.map(({ what, text: each }) => `${what}：${each}`), remarks };
+};
+
+it.each([
+  [
+    'a number inside the code of another field',
+    mark('begin') + code('QUOTE "') + field(' QUOTE "二" ') + code('"') + mark('end'),
+    '二',
+  ],
+  [
+    'nothing of a silent field inside a code',
+    mark('begin') + code('QUOTE "一') + field(' XE "词" ') + code('"') + mark('end'),
+    '一',
+  ],
+  [
+    'the result of a field and not its code',
+    t('见') + field(' REF a ', t('表'), t('1')) + t('。'),
+    '见表1。',
+  ],
+  ['an EQ field by its code', field('EQ \\f(1,2)', t('旧')), '1/2'],
+  ['an end without a beginning', `${mark('end')}${mark('separate')}${t('甲')}`, '甲'],
+  ['a simple field by its result', `<w:fldSimple w:instr=" SEQ 表 ">${t('3')}</w:fldSimple>`, '3'],
+  ['a simple field without one by its code', '<w:fldSimple w:instr=" QUOTE &quot;甲&quot; "/>', '甲'],
+  ['a symbol by its code', field(' SYMBOL 9733 \\f "宋体" '), '★'],
+  [
+    'signs by their number only where that is one',
+    r(
+      '<w:sym w:font="宋体" w:char="2605"/><w:sym w:font="宋体" w:char="zz"/><w:sym w:font="宋体" w:char="0020"/>',
+    ),
+    '★',
+  ],
+  ['a hyphen that does not break', t('010') + r('<w:noBreakHyphen/>') + t('12'), '010-12'],
+  [
+    'a formula',
+    `${t('率')}<m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den></m:f></m:oMath>`,
+    '率a/b',
+  ],
+  [
+    'the newer of two forms inside a run',
+    r(
+      '<mc:AlternateContent><mc:Choice><w:t>新</w:t></mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent>',
+    ),
+    '新',
+  ],
+  [
+    'the newer of two forms between runs',
+    `<mc:AlternateContent><mc:Choice>${t('新')}</mc:Choice><mc:Fallback>${t('旧')}</mc:Fallback></mc:AlternateContent>`,
+    '新',
+  ],
+  [
+    'a reading in bold',
+    r(`<w:ruby><w:rt>${t('yī')}</w:rt><w:rubyBase>${t('一', '<w:b/>')}</w:rubyBase></w:ruby>`, '<w:b/>'),
+    '*一**（yī）*',
+  ],
+  [
+    'no reading where it is empty',
+    r(`<w:ruby><w:rt>${t(' ')}</w:rt><w:rubyBase>${t('一')}</w:rubyBase></w:ruby>`),
+    '一',
+  ],
+  [
+    'readings with text between them apart',
+    r(`<w:ruby><w:rt>${t('yī')}</w:rt><w:rubyBase>${t('一')}</w:rubyBase></w:ruby>`) +
+      t('、') +
+      r(`<w:ruby><w:rt>${t('èr')}</w:rt><w:rubyBase>${t('二')}</w:rubyBase></w:ruby>`),
+    '一（yī）、二（èr）',
+  ],
+])('a line has %s', async (_, content, text) => {
+  expect((await read(content)).text).toBe(text);
+});
+
+it.each([
+  ['HYPERLINK "https://a.cn/"', '[甲](https://a.cn/)', 0],
+  ['HYPERLINK "mailto:a@b.cn"', '[甲](mailto:a@b.cn)', 0],
+  ['HYPERLINK "mailto:ab.cn"', '甲', 1],
+  ['HYPERLINK "https:///a"', '甲', 1],
+  ['HYPERLINK "ftp://a.cn/"', '甲', 1],
+  ['HYPERLINK ""', '甲', 0],
+])('the link %s is shown as %s', async (instruction, text, count) => {
+  const { text: shown, remarks } = await read(field(instruction, t('甲')));
+  expect(shown).toBe(text);
+  expect(remarks).toHaveLength(count);
+});
+
+it('what stays behind is told, and what was changed', async () => {
+  const told = async (content: string) => {
+    const { left, remarks } = await read(content);
+    return [...left, ...remarks];
+  };
+  const tracked = '文件里有修订痕迹：插入的文字当作正文，删除的文字没有带进来';
+  expect(await told(`${t('甲')}<w:ins>${t('乙')}</w:ins>`)).toEqual([tracked]);
+  expect(await told(`${t('甲')}<w:moveTo>${t('乙')}</w:moveTo>`)).toEqual([tracked]);
+  expect(await told(`${t('甲')}<w:del><w:r><w:delText>乙</w:delText></w:r></w:del>`)).toEqual([
+    '修订中删除的文字：乙',
+    tracked,
+  ]);
+  expect(await told(`${t('甲')}<w:del><w:r><w:delText> </w:delText></w:r></w:del>`)).toEqual([tracked]);
+  expect(await told(t('甲') + t('乙', '<w:vanish/>') + t(' ', '<w:vanish/>'))).toEqual(['隐藏文字：乙']);
+  expect(await told(`<m:oMath><m:r><m:t>a</m:t></m:r></m:oMath>`)).toEqual([
+    '公式改成了一行文字，请对照原文核对',
+  ]);
+  expect(await told(field(' MACROBUTTON x 请单击此处 '))).toEqual(['没有填写的提示：请单击此处']);
+  expect(await told(r('<w:sym w:font="怪体" w:char="F041"/>'))).toEqual(['字体“怪体”里的一个符号：']);
+  expect(await told(r('<w:sym w:char="F041"/>'))).toEqual(['字体“”里的一个符号：']);
+  expect(await told(r('<w:sym w:font="Webdings" w:char="0041"/>'))).toEqual(['字体“Webdings”里的一个符号：']);
+  const hiddenRuby = r(
+    `<w:ruby><w:rt>${t('yī')}</w:rt><w:rubyBase>${t('一', '<w:vanish/>')}</w:rubyBase></w:ruby>`,
+    '<w:vanish/>',
+  );
+  expect(await told(t('甲') + hiddenRuby)).toEqual(['隐藏文字：一', '隐藏文字：（yī）']);
+});
+
+it('prompts go only with their control or their style, and are told', async () => {
+  const sdt = (properties: string, content: string) =>
+    `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
+  const styles = '<w:style w:type="character" w:styleId="a"><w:name w:val="占位符文本"/></w:style>';
+  const prompt = '单击此处输入文字。';
+  const { text, left } = await read(
+    t('甲') +
+      sdt('<w:showingPlcHdr/>', t(prompt) + t(' ')) +
+      sdt('', t('乙')) +
+      t('选择一项。', '<w:rStyle w:val="a"/>') +
+      t('丙', '<w:rStyle w:val="a"/>'),
+    { styles },
+  );
+  expect(text).toBe('甲乙丙');
+  expect(left).toEqual([`没有填写的提示：${prompt}`, '没有填写的提示：选择一项。']);
+});
+
+it('a paragraph that is joined keeps its number and its boxes', async () => {
+  const numbering = `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
+  const list = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
+  const gone = (text: string) =>
+    `<w:p><w:pPr>${list}<w:rPr><w:del/></w:rPr></w:pPr>${text === '' ? '' : t(text)}</w:p>`;
+  const { body } = await importWord(gone('甲，') + p('乙。') + gone('') + p('丙', list) + p('丁', list), {
+    numbering,
+  });
+  expect(body).toBe('1.甲，乙。\n\n2.丙\n\n3.丁');
+});
