@@ -164,4 +164,131 @@ describe('the second reading of a Word file', () => {
     expect(read(p(t('甲'), number, t('乙')), { isMarked: true })).toEqual(['甲_乙']);
     expect(read(p(t('甲'), number, t('乙')))).toEqual(['甲1乙']);
   });
+
+  it.each<[string, string, string[]]>([
+    [
+      'a tab stop of a paragraph is no tab',
+      p('<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>', t('甲'), '<w:r><w:tab/></w:r>', t('乙')),
+      ['甲 乙'],
+    ],
+    ['each kind of break and tab is a space', p(t('甲'), '<w:r><w:cr/><w:ptab/></w:r>', t('乙')), ['甲  乙']],
+    [
+      'hidden is what says so',
+      p(
+        t('甲', '<w:vanish w:val="1"/>'),
+        t('乙', '<w:vanish w:val="false"/>'),
+        t('丙', '<w:vanish w:val="off"/>'),
+      ),
+      ['甲', '乙丙'],
+    ],
+    ['only its run is hidden', p(t('甲', '<w:vanish/>'), '<w:t>乙</w:t>', t('丙')), ['甲', '乙丙']],
+    [
+      'letters of three kinds of fonts are signs',
+      p(
+        ...['Wingdings 3', 'WEBDINGS', 'Symbol', '宋体'].map((font) =>
+          t('A中', `<w:rFonts w:ascii="${font}"/>`),
+        ),
+      ),
+      ['?中?中?中A中'],
+    ],
+    ['a sign without a number is none', p(t('甲'), '<w:r><w:sym w:font="a"/></w:r>', t('乙')), ['甲乙']],
+    [
+      'what a code contains is no text',
+      p(t('甲'), mark('begin'), t('乙'), code(' QUOTE x '), mark('separate'), t('丙'), mark('end'), t('丁')),
+      ['甲丙丁'],
+    ],
+    [
+      'fields nest',
+      p(
+        mark('begin'),
+        code('a'),
+        mark('begin'),
+        code('b'),
+        mark('separate'),
+        t('甲'),
+        mark('end'),
+        mark('separate'),
+        t('乙'),
+        mark('end'),
+        t('丙'),
+      ),
+      ['乙丙'],
+    ],
+    [
+      'a field inside the code of another shows nothing',
+      p(
+        t('甲'),
+        mark('begin'),
+        code('IF '),
+        mark('begin'),
+        code('SEQ'),
+        mark('end'),
+        mark('separate'),
+        t('乙'),
+        mark('end'),
+      ),
+      ['甲乙'],
+    ],
+    ['marks of fields without one are nothing', p(mark('separate'), t('甲'), mark('end'), t('乙')), ['甲乙']],
+    [
+      'a deleted field is none',
+      p(`<w:del>${mark('begin')}${code('x')}</w:del>`, t('甲'), `<w:del>${mark('end')}</w:del>`),
+      ['甲'],
+    ],
+    [
+      'a list of a form may show something',
+      p(
+        t('甲'),
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList/></w:ffData></w:fldChar></w:r>',
+        mark('separate'),
+        mark('end'),
+        t('乙'),
+      ),
+      ['甲_乙'],
+    ],
+    [
+      'a form inside a code shows nothing',
+      p(
+        mark('begin'),
+        code('IF'),
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox/></w:ffData></w:fldChar></w:r>',
+        mark('end'),
+        mark('separate'),
+        t('甲'),
+        mark('end'),
+      ),
+      ['甲'],
+    ],
+    [
+      'a simple field with a result is that',
+      p('<w:fldSimple w:instr="SEQ 表">', t('3'), '</w:fldSimple>'),
+      ['3'],
+    ],
+    [
+      'one without may show something',
+      p(t('甲'), '<w:fldSimple w:instr="SEQ 表"/>', '<w:fldSimple w:instr=" toc "/>', t('乙')),
+      ['甲_乙'],
+    ],
+    [
+      '艺术字 that is deleted is none',
+      `<w:del>${p('<v:textpath string="甲"/>')}</w:del>${p("<v:textpath string='乙'/>")}`,
+      ['乙'],
+    ],
+    ['a part may end anywhere', `${p(t('甲'))}<w:p><w:t>乙</w:t><!-- 丙`, ['甲', '乙']],
+    ['a tag may end nowhere', `${p(t('甲'))}<w:p><w:t>乙</w:t><w:t a=">`, ['甲', '乙']],
+    ['a processing instruction may end nowhere', `${p(t('甲'))}<?乙`, ['甲']],
+    ['CDATA that ends nowhere is none', `${p(t('甲'))}<w:p><![CDATA[乙`, ['甲']],
+    ['a paragraph of gaps alone is none', p('<m:oMath></m:oMath>'), []],
+  ])('%s', (_, xml, lines) => {
+    expect(read(xml)).toEqual(lines);
+  });
+
+  it('takes what only the older of two forms has, word by word', () => {
+    const both = (choice: string, fallback: string) =>
+      `<mc:AlternateContent><mc:Choice>${choice}</mc:Choice><mc:Fallback>${fallback}</mc:Fallback></mc:AlternateContent>`;
+    expect(read(both(p(t('甲 乙')), p(t('甲乙')) + p(t('丙'))))).toEqual(['甲 乙', '丙']);
+    expect(read(both(p(t('甲')), '') + both('', p(t('甲'))))).toEqual(['甲', '甲']);
+    expect(read(both(p(t('甲')) + p(t(' ')), p(t('甲'))))).toEqual(['甲']);
+    expect(read(both(p(t('甲')) + p(t('乙')), p(t('甲')) + p(t('乙'))))).toEqual(['甲', '乙']);
+  });
 });
