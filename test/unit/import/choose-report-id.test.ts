@@ -14,6 +14,12 @@ describe('the folder of a report', () => {
     [{ title: 'COVID-19 防控', date: '2020-02-01' }, '2020/covid-19fk'],
     // Windows keeps this name for itself.
     [{ title: '次欧内', date: '2020-02-01' }, '2020/r-con'],
+    [{ title: '示例通知', issuedDate: '2018-12-18', date: '2019-01-03' }, '2018/sltz'],
+    [{ title: '示例2017年报告', documentNumber: '示办函〔2018〕71号' }, '2017/shibanhan-2018-71'],
+    [{ title: '-示例-', documentNumber: '示办函〔2018〕71' }, 'undated/sl'],
+    [{ title: 'ＡＢ绿色Ü' }, 'undated/abls'],
+    [{ title: '示'.repeat(50) }, `undated/${'s'.repeat(40)}`],
+    [{ title: `${'示'.repeat(39)}-例` }, `undated/${'s'.repeat(39)}`],
     [{ title: '……', date: '2020-02-01' }, '2020/report'],
   ])('of %j is %s', (name, id) => {
     expect(chooseReportId(name)).toBe(id);

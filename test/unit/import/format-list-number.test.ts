@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatListNumber } from '../../../src/import/format-list-number.ts';
+import { formatListNumber, formatZeros, isKnownFormat } from '../../../src/import/format-list-number.ts';
 
 describe('numbers of automatic lists', () => {
   it.each([
@@ -28,7 +28,31 @@ describe('numbers of automatic lists', () => {
     ['chineseLegalSimplified', [0, 205], '零 贰佰零伍'],
     ['ordinal', [3], '3.'],
     ['somethingNew', [3], '3'],
+    ['none', [3], '3'],
+    ['bullet', [3], '3'],
+    ['decimalZero2', [7, 70, 700], '007 070 700'],
+    ['decimalZero3', [7], '0007'],
+    ['decimalZero4', [7], '00007'],
+    ['decimalFullWidth2', [90], '９０'],
+    ['decimalHalfWidth', [90], '90'],
+    ['decimalEnclosedCircleChinese', [0, 1], '0 ①'],
+    ['decimalEnclosedParen', [0, 21], '0 21'],
+    ['taiwaneseCounting', [12], '十二'],
+    ['taiwaneseCountingThousand', [1012], '一千零一十二'],
+    ['japaneseCounting', [200], '二百'],
+    ['ideographLegalTraditional', [1111], '壹仟壹佰壹拾壹'],
+    ['japaneseDigitalTenThousand', [203], '二〇三'],
+    ['taiwaneseDigital', [19], '一九'],
+    ['ideographTraditional', [11], '11'],
+    ['upperRoman', [0, 3999, 4000], '0 MMMCMXCIX 4000'],
+    ['lowerLetter', [0, 780, 781], `0 ${'z'.repeat(30)} 781`],
+    ['chineseCounting', [-1, 100, 1100, 9090], '-1 一百 一千一百 九千零九十'],
   ] as const)('in %s', (format, values, text) => {
     expect(values.map((value) => formatListNumber(value, format)).join(' ')).toBe(text);
+  });
+
+  it('are known by name, and by their zeros', () => {
+    expect(['decimal', 'none', 'bullet', 'hebrew1'].map(isKnownFormat)).toEqual([true, true, true, false]);
+    expect([1, 2, 4].map(formatZeros)).toEqual(['decimalZero', 'decimalZero2', 'decimalZero4']);
   });
 });
