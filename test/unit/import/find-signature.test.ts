@@ -29,6 +29,42 @@ describe('the signature that ends a text', () => {
     expect(findSignature(blocks)).toEqual({ start: 1, lines });
   });
 
+  it.each<[string, Block[], string[] | undefined]>([
+    [
+      'a name of forty characters',
+      [line(`${'示'.repeat(39)}局`), line(DATE)],
+      [`${'示'.repeat(39)}局`, DATE],
+    ],
+    ['none of forty-one', [line(`${'示'.repeat(40)}局`), line(DATE)], undefined],
+    ['a name with its date at the right', [right(`区长　示例\n${DATE}`)], ['区长　示例', DATE]],
+    ['none with its date elsewhere', [line(`区长　示例\n${DATE}`)], undefined],
+    ['a person at the right', [right('区长　示例'), right(DATE)], ['区长　示例', DATE]],
+    ['no person at the left', [line('区长　示例'), line(DATE)], undefined],
+    [
+      'names that spaces part',
+      [line('示例区甲局　示例区乙委'), line(DATE)],
+      ['示例区甲局　示例区乙委', DATE],
+    ],
+    ['no name beside another word', [line('示例区甲局　示例'), line(DATE)], undefined],
+    ['no line with a mark', [right('示例局，示例'), right(DATE)], undefined],
+    ['no numbered line', [right('1.示例局'), right(DATE)], undefined],
+    ['no annex', [right('附 件 示例局'), right(DATE)], undefined],
+    [
+      'a note of sixty characters',
+      [right('示例局'), line(`（${'示'.repeat(60)}）`)],
+      ['示例局', `（${'示'.repeat(60)}）`],
+    ],
+    ['no note of one', [right('示例局'), line('（示）')], undefined],
+    ['no note above the date', [right('示例局'), line('（示例）'), right(DATE)], undefined],
+    ['a note in half width', [right('示例局'), right(DATE), line('(示例)')], ['示例局', DATE, '(示例)']],
+    ['lines without the empty ones', [right('示例局\n \n示例委'), right(DATE)], ['示例局', '示例委', DATE]],
+    ['no name and date in the middle of a line', [line(`示例局 ${DATE}起`, { gap: 1 })], undefined],
+    ['no date without a name before it', [line(`示例 ${DATE}`, { gap: 1 })], undefined],
+    ['no note alone at the right', [right('（示例）')], undefined],
+  ])('may be %s', (_, lines, wanted) => {
+    expect(findSignature([TEXT, ...lines])?.lines).toEqual(wanted);
+  });
+
   it('may have its lines in one paragraph, and stand at the right without a date', () => {
     expect(findSignature([TEXT, right(`示例区示例局\n${DATE}`)])).toEqual({
       start: 1,
@@ -104,6 +140,11 @@ describe('the bodies that sign', () => {
     ['总理　李克强', []],
     ['示例区示例局　示例', ['示例区示例局']],
     ['局长　示例局', ['示例局']],
+    ['甲 局　　乙 局', ['甲局', '乙局']],
+    ['甲　局 　 乙　局', ['甲局', '乙局']],
+    ['示 例 区   人 民 政 府', ['示例区人民政府']],
+    ['示 例　办 公 室', ['示例办公室']],
+    [' 示例局 ', ['示例局']],
   ])('of “%s”', (written, bodies) => {
     expect(listBodies(written)).toEqual(bodies);
   });
