@@ -1,4 +1,4 @@
-import { type Block, bareText, readInlines } from './document.ts';
+import { type Block, bareText, type Paragraph, readInlines } from './document.ts';
 import { readLineNumber } from './numbering.ts';
 
 export interface Signature {
@@ -42,21 +42,14 @@ export function findSignature(blocks: readonly Block[]): Signature | undefined {
     start -= 1;
   }
   if (bodies === 0) return undefined;
-  const signed = blocks.slice(start);
-  const isRight = signed.every(
-    (block) => block.kind === 'paragraph' && (block.align === 'right' || isNote(block)),
-  );
+  const signed = blocks.slice(start) as Paragraph[];
+  const texts = signed.map(({ inlines }) => readInlines(inlines).trim());
+  const isRight = signed.every(({ align }, at) => align === 'right' || NOTE.test(texts[at] as string));
   // Without date and alignment only a name that stands apart from the text above is a signature.
-  const [first] = signed;
-  const isApart = first?.kind === 'paragraph' && (first.gap ?? 0) > 0;
+  const isApart = (signed[0]?.gap ?? 0) > 0;
   if (!hasDate && !isRight && !(isApart && bodies === 1)) return undefined;
-  const lines = signed.flatMap((block) =>
-    block.kind === 'paragraph' ? readInlines(block.inlines).split('\n') : [],
-  );
-  return { start, lines: lines.map((line) => line.trim()).filter((line) => line !== '') };
+  return { start, lines: texts.flatMap((text) => text.split(/\s*\n\s*/u)) };
 }
-
-const isNote = (block: Block) => block.kind === 'paragraph' && NOTE.test(readInlines(block.inlines).trim());
 
 /** 示例区示例局办公室: a name that ends as those of bodies do, without marks and figures. */
 export function isBodyName(text: string): boolean {

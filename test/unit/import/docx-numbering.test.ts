@@ -142,6 +142,8 @@ describe('the numbers of lists', () => {
     ['1)', '(甲)', '1) (甲)'],
     ['第一章', '总则', '第一章 总则'],
     ['一、', '2021年', '一、2021年'],
+    ['1.1、', '2021年', '1.1、2021年'],
+    ['1.', '共12项', '1.共12项'],
     ['（一）', 'A', '（一）A'],
   ])('%s is parted from %s where they would run together', (number, text, whole) => {
     expect(separateNumber(number, text) + text).toBe(whole);

@@ -59,8 +59,8 @@ describe('the blocks of a page', () => {
     ['<p> <span style="font-size:22pt">甲</span></p>', ['甲 22']],
     ['<h1>甲</h1><h3>乙<b>丙</b></h3><h7>丁</h7>', ['甲 h1', '乙*丙* h3', '丁']],
     [
-      '<p>甲 \n\t 乙</p><pre>甲\n  乙</pre><p style="white-space:pre-wrap">丙\n丁</p>',
-      ['甲乙', '甲/乙', '丙/丁'],
+      '<p>甲 \n\t 乙</p><pre>甲\n  乙</pre><p style="white-space:pre-wrap">丙\n丁</p><p style="white-space : pre">戊\n己</p>',
+      ['甲乙', '甲/乙', '丙/丁', '戊/己'],
     ],
     ['10<sup>4</sup>H<sub>2</sub>O<sup>注</sup>', ['10⁴H₂O注']],
     [
@@ -68,7 +68,10 @@ describe('the blocks of a page', () => {
       ['甲→https://a.cn/ 乙'],
     ],
     ['<p>甲<br>乙</p><p><br></p><p> </p>', ['甲/乙', '', '']],
-    ['<ul><li>甲<li>乙<ul><li>丙</ul></ul><menu><li>丁</menu>', ['甲 -0', '乙 -0', '丙 -1', '丁 -0']],
+    [
+      '<ul><li>甲<li>乙<ul><li>丙</ul></ul><menu><li>丁<menu><li>戊</menu></menu>',
+      ['甲 -0', '乙 -0', '丙 -1', '丁 -0', '戊 -1'],
+    ],
     ['<ol><li><p>甲</p><p>乙</p></ol>', ['甲 1.0', '乙']],
     ['<ol><li><p> </p><p>甲</p></ol>', ['甲 1.0']],
     ['<ol type="A"><li>甲。<br>乙</ol>', ['A.甲。', '乙']],

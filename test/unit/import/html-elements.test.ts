@@ -224,6 +224,31 @@ describe('the text of a page', () => {
     ],
     ['is short where there is nothing else', '<div id="zoom">示例。</div>', 'divzoom'],
     ['is never the body by its name', `<body id="zoom"><div id="b">${prose}</div></body>`, 'divb'],
+    [
+      'is a wider one with all its parts',
+      `<div class="content"><div>${prose.repeat(3)}</div><div>${prose}</div></div>`,
+      'divcontent',
+    ],
+    [
+      'is the inner one where it holds nearly all',
+      `<div class="main"><p>示例，图。</p><div class="content"><div>${prose.repeat(3)}</div><div>${prose}</div></div></div>`,
+      'divcontent',
+    ],
+    [
+      'is the outer one where it does not',
+      `<div class="main"><div class="content">${prose.repeat(4)}</div>${prose}</div>`,
+      'divmain',
+    ],
+    [
+      'is no small or empty one',
+      `<div class="content"><div>${prose.repeat(3)}</div><div>${prose}</div></div><div class="view">${TEXT}</div><div class="main"></div>`,
+      'divcontent',
+    ],
+    [
+      'is not where half of it is missing',
+      `<div class="content">${TEXT}</div><div id="b">${prose}</div>`,
+      'divb',
+    ],
   ])('%s', (_, html, found) => {
     expect(find(html)).toBe(found);
   });
