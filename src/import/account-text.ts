@@ -127,7 +127,7 @@ function findEnd({ text, starts }: Folded, wanted: string, from: number): number
   // Marks alone: nothing to find them by.
   if (first === '' && anchor === 0) return from;
   const head = first !== '' ? first : (others[anchor - 1] as string);
-  const needsBefore = first === '' && marks.slice(0, anchor).some((mark) => mark.includes(SIGN));
+  const needsBefore = marks.slice(0, anchor).some((mark) => mark.includes(SIGN));
   for (let start = text.indexOf(head, from); start >= 0; start = text.indexOf(head, start + 1)) {
     if (needsBefore && starts.has(start)) continue;
     const end = followParts(text, starts, start + head.length, others.slice(anchor), marks.slice(anchor));

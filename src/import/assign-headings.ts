@@ -23,8 +23,6 @@ interface Line {
   /** A heading by its looks: a heading style, all bold, or bold and centred. */
   readonly isStyled: boolean;
   readonly rank: number | undefined;
-  /** Set in bold in the middle of the line. */
-  readonly isDisplayed: boolean;
   readonly isCandidate: boolean;
 }
 
@@ -71,14 +69,12 @@ function readLine(block: Block): Line | undefined {
     return undefined;
   const number = readLineNumber(text);
   const isBold = isAllBold(block);
-  const isDisplayed = isBold && block.align === 'center';
   const isStyled = block.rank !== undefined || isBold;
   return {
     text,
     number,
     isStyled,
     rank: block.rank,
-    isDisplayed,
     isCandidate: isCandidate(text, number, block, isBold),
   };
 }
@@ -191,7 +187,6 @@ function formatLevels(
       case 'han-bracket':
         return base + 1;
       case 'digit':
-        return digit;
       case 'decimal':
         return digit + number.parts - 1;
       case 'digit-bracket':
@@ -205,7 +200,7 @@ function formatLevels(
   return lines.map((line, index) => {
     if (!line || !isHeading[index]) return undefined;
     const wanted = Math.min(6, levelOf(line));
-    while (open.length > 0 && (open.at(-1)?.wanted ?? 0) >= wanted) open.pop();
+    while ((open.at(-1)?.wanted ?? 0) >= wanted) open.pop();
     const above = open.at(-1);
     const level = above ? Math.min(wanted, above.level + 1) : wanted;
     open.push({ wanted, level });

@@ -45,8 +45,7 @@ export function readLineNumber(line: string): LineNumber | undefined {
   for (const [kind, pattern] of PATTERNS) {
     const number = pattern.exec(text)?.[0];
     if (number === undefined) continue;
-    const parts = kind === 'decimal' ? (number.match(/\d+/g)?.length ?? 1) : 1;
-    return { kind, parts, rest: text.slice(number.length).trim() };
+    return { kind, parts: number.match(/\d+/g)?.length ?? 1, rest: text.slice(number.length).trim() };
   }
   // 1深化行政审批, 1　总则: a number without a mark, unless it counts something, as in 12项 or 3 月.
   const [bare, digits = ''] = /^(\d{1,2})[ \u00a0\u3000]*(?=\p{Script=Han})/u.exec(text) ?? [];

@@ -59,7 +59,7 @@ export function resolveFields(candidates: readonly Metadatum[], rules: FieldRule
     }
     const known = found.get(field.key);
     if (known && !addsTime(field, known, outcome.values)) continue;
-    const isSame = outcome.values.join('') === value;
+    const isSame = outcome.values[0] === value;
     found.set(field.key, {
       key: field.key,
       values: outcome.values,

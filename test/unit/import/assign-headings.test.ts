@@ -133,6 +133,19 @@ describe('headings', () => {
       ['一、甲', '1.乙', TEXT, '（一）丙', TEXT],
       '2 3 - 3 -',
     ],
+    ['one without a text belongs to those of its kind', ['（一）甲', TEXT, '（二）乙'], '3 - 3'],
+    ['also below deeper ones', ['（一）甲', '1.乙', TEXT, '（二）丙'], '3 4 - 3'],
+    ['but not to those of another part', ['（一）甲', TEXT, '一、乙', TEXT, '（二）丙'], '3 - 2 - -'],
+    ['nor to deeper ones above it', ['1.甲', TEXT, '（一）乙', TEXT, '2.丙'], '4 - 3 - -'],
+    ['the list of annexes has spaces, and ends other lists', ['附 件 ：1.甲', '2.乙', TEXT], '- - -'],
+    ['a line about annexes begins none', ['附件说明', '1.甲', TEXT], '- 4 -'],
+    ['nor does one in the middle of a line', ['见附件：甲', '1.乙', TEXT], '- 4 -'],
+    ['a mark inside is no end', [paragraph('甲：乙', { rank: 1 }), TEXT], '2 -'],
+    ['a line before a list has 22 characters', [`（一）${'示'.repeat(21)}：`, TEXT], '3 -'],
+    ['and no more', [`（一）${'示'.repeat(22)}：`, TEXT], '- -'],
+    ['unless Word says so', [paragraph(`（一）${'示'.repeat(23)}，示：`, { rank: 1 }), TEXT], '3 -'],
+    ['a colon inside is no end either', [`（一）甲：${'示'.repeat(23)}`, TEXT], '3 -'],
+    ['a heading of Word may be long', [paragraph('示'.repeat(61), { rank: 1 }), TEXT], '2 -'],
   ])('%s', (_, lines, levels) => {
     expect(outline(...lines)).toBe(levels);
   });

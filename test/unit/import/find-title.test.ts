@@ -22,7 +22,7 @@ const guess = (...lines: (string | Block)[]) =>
 
 describe('a title that is known', () => {
   const locate = (title: string, blocks: readonly Block[], isNamed = true) => {
-    const place = locateTitle(blocks, title, isNamed);
+    const place = isNamed ? locateTitle(blocks, title) : locateTitle(blocks, title, false);
     return place && [place.start, place.end];
   };
   it.each<[string, readonly Block[], number[] | undefined]>([
@@ -149,6 +149,22 @@ describe('a title that is guessed', () => {
       '示例区示例办法（试行）',
     ],
     ['to 的通知', ['示例区关于印发《示例办法》', '的通知'], '示例区关于印发《示例办法》的通知'],
+    [
+      'down from its better half',
+      ['关于2021年度报告编制', '有关事项的通知'],
+      '关于2021年度报告编制有关事项的通知',
+    ],
+    [
+      'over a line that is not its end',
+      ['关于2021年度报告编制', '和示例公布工作', '的通知'],
+      '关于2021年度报告编制和示例公布工作的通知',
+    ],
+    ['not to a line that never ends it', ['关于2021年度报告编制', '示例工作安排'], '关于2021年度报告编制'],
+    [
+      'not over more than six lines',
+      ['关于2021年度报告编制', ...'甲乙丙丁戊'.split('').map((sign) => `示例区${sign}`), '的通知'],
+      '关于2021年度报告编制',
+    ],
     ['while 《 is open', ['示例区关于印发《示例', '办法》的通知'], '示例区关于印发《示例办法》的通知'],
     ['while its words go on', ['示例区示例局关于', '示例工作的报告'], '示例区示例局关于示例工作的报告'],
     ['from the body above', ['示例区示例局', '关于示例工作的报告'], '示例区示例局关于示例工作的报告'],

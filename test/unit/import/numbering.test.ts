@@ -37,9 +37,11 @@ it.each([
 });
 
 it('a decimal number has as many parts as it says', () => {
-  expect(['1.2甲', '1.2.3甲', '1．2．3．4甲', '一、甲'].map((line) => readLineNumber(line)?.parts)).toEqual([
-    2, 3, 4, 1,
-  ]);
+  expect(
+    ['1.2甲', '1.2.3甲', '1．2．3．4甲', '12.34甲', '第12章', '一、甲'].map(
+      (line) => readLineNumber(line)?.parts,
+    ),
+  ).toEqual([2, 3, 4, 2, 1, 1]);
 });
 
 it.each([

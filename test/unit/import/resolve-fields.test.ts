@@ -68,18 +68,22 @@ describe('the value of a field', () => {
         ['主题分类', '教育科技>科技、教育'],
         ['文号', '示'.repeat(41)],
         ['标题', '示'.repeat(301)],
-        ['体裁', '怪体'],
+        ['体裁', '怪类'],
+        ['发布日期', '2022年2月30日'],
       ].map(([label = '', value = '']) => ({ label, value, origin: '示例' })),
       { vocabulary, indexNumberPattern: /^1$/u },
     );
     expect([...found.keys()].includes('主题分类')).toBe(false);
     expect(
-      doubts.map(({ key, reason }) => `${key} ${reason}`).filter((doubt) => !doubt.startsWith('标题')),
+      doubts
+        .map(({ key, value, reason }) => `${key} ${value.slice(0, 4)} ${reason}`)
+        .filter((doubt) => !doubt.startsWith('标题')),
     ).toEqual([
-      '主题分类 不在可选的主题分类里',
-      '主题分类 不在可选的主题分类里',
-      '发文字号 不像发文字号',
-      '体裁 不在可选的体裁里',
+      '主题分类 怪类 不在可选的主题分类里',
+      '主题分类 教育科技 不在可选的主题分类里',
+      '发文字号 示示示示 不像发文字号',
+      '体裁 怪类 不在可选的体裁里',
+      '发布日期 2022 2022 年 2 月没有 30 日',
     ]);
   });
 
@@ -123,6 +127,7 @@ describe('the value of a field', () => {
     ['（此件内部发布）', undefined],
   ])('公开类别 in “%s” is %s', (text, value) => {
     expect(findDisclosure(text)?.value).toBe(value);
+    expect(findDisclosure(text)?.line ?? '').not.toMatch(/^\s|\s$/u);
   });
 
   it('is never one that the portal would refuse', () => {
@@ -164,6 +169,7 @@ describe('the value of a field', () => {
     expect(genre('示例守则')).toBeUndefined();
     expect(genre('通知')).toBeUndefined();
     expect(genre('示例区其他')).toBeUndefined();
+    expect(genre('示例区通（试行）知')).toBeUndefined();
     expect(genre('示例区的通知（试行） 〔2022〕 ')).toBe('通知');
     expect(genre(`示例区的通知（${'长'.repeat(25)}）`)).toBeUndefined();
     expect(findGenre('示例区的报告', ['告', '报告'])).toBe('报告');
