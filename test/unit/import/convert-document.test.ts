@@ -63,10 +63,26 @@ describe('what a text says of its fields', () => {
     expect(doubted.values.公开类别).toBeUndefined();
   });
 
-  it('tells of places left to fill in, five of them, and of bold that was lost', async () => {
-    const blanks = Array.from({ length: 6 }, (_, at) => `第${at}项：×××${at}`);
-    const { remarks } = await read(...blanks, '联系人：单击此处输入文字。', '电话：请输入电话');
-    expect(remarks.filter((remark) => remark.includes('没填的空'))).toHaveLength(1);
+  it('tells of places left to fill in, each once, five of them', async () => {
+    const blanks = [
+      '单击此处输入文字',
+      '单击此处输入日期',
+      '点击此处输入单位',
+      '点击此处输入姓名',
+      '在此处填写电话',
+      '在此处填写地址',
+    ];
+    const told = async (count: number) =>
+      (await read(...blanks.slice(0, count).map((each, at) => `第${at}项：${each}`))).remarks;
+    const quoted = (count: number) =>
+      blanks
+        .slice(0, count)
+        .map((each) => `“${each}”`)
+        .join('、');
+    expect(await told(1)).toEqual([`文中像是有没填的空：${quoted(1)}，请填上或删去`]);
+    expect(await told(5)).toEqual([`文中像是有没填的空：${quoted(5)}，请填上或删去`]);
+    expect(await told(6)).toEqual([`文中像是有没填的空：${quoted(5)}等，请填上或删去`]);
+    expect(await told(0)).toEqual([]);
   });
 
   it('has its headings in order', async () => {

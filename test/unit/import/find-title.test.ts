@@ -77,6 +77,16 @@ describe('a title that is guessed', () => {
     ['of one word', ['公　告', TEXT], '公　告', false],
     ['of four characters, without doubt from five on', ['示例通知', TEXT], '示例通知', false],
     ['not of three', ['示例甲', TEXT], undefined],
+    ['of 120 characters', ['示'.repeat(120), TEXT], '示'.repeat(120), false],
+    ['of forty that end in 文件', [`${'示'.repeat(38)}文件`, TEXT], `${'示'.repeat(38)}文件`, false],
+    ['with 文件 inside', ['示例区文件管理情况', TEXT], '示例区文件管理情况', false],
+    ['with 附件 inside', ['示例区附件情况', TEXT], '示例区附件情况', false],
+    [
+      'below a line with a stop inside',
+      [`示例区甲。${'示'.repeat(20)}`, '示例区示例工作通知', TEXT],
+      '示例区示例工作通知',
+      true,
+    ],
     ['not of 121', ['示'.repeat(121), TEXT], undefined],
     ['with 关于 before one without', ['示例区样例情况', '关于示例区的情况', TEXT], '关于示例区的情况', false],
     [

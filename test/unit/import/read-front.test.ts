@@ -126,6 +126,14 @@ describe('above a text', () => {
   });
 
   it('empty lines go, pictures do not', () => {
+    const beside: Block = {
+      kind: 'paragraph',
+      inlines: [
+        { kind: 'text', text: ' ' },
+        { kind: 'image', image: 0 },
+      ],
+    };
+    expect(front([TITLE, beside, TEXT]).text).toEqual([' 图', TEXT]);
     expect(front([line(' '), TITLE, line(''), TEXT]).text).toEqual([TEXT]);
     expect(front([image, TITLE, image, TEXT]).text).toEqual(['图', '图', TEXT]);
   });
