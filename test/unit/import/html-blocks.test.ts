@@ -57,6 +57,7 @@ describe('the blocks of a page', () => {
       ['甲乙', '甲乙 22'],
     ],
     ['<p> <span style="font-size:22pt">甲</span></p>', ['甲 22']],
+    ['甲段。<br>乙段<br>（一）丙段，<br>丁段', ['甲段。', '乙段', '（一）丙段，/丁段']],
     ['<h1>甲</h1><h3>乙<b>丙</b></h3><h7>丁</h7>', ['甲 h1', '乙*丙* h3', '丁']],
     [
       '<p>甲 \n\t 乙</p><pre>甲\n  乙</pre><p style="white-space:pre-wrap">丙\n丁</p><p style="white-space : pre">戊\n己</p>',

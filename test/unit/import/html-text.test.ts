@@ -3,7 +3,7 @@ import { readSource } from '../../support/import-document.ts';
 
 const TEXT = '示例局认真履行职责，推进各项工作，现将有关情况报告如下。';
 const LINK = '<a href="P01.pdf">附件</a>';
-const read = (html: string) => readSource('a.html', html);
+const read = (html: string | Uint8Array) => readSource('a.html', html);
 
 describe('a page that shows a file', () => {
   it.each<[string, string, boolean]>([
@@ -75,4 +75,11 @@ it('a page has its titles, its notes, its files, and what it left out', async ()
   expect(remarks).toEqual([]);
   expect(around).toEqual(expect.arrayContaining(['示例区示例工作的通知', '丙', '联系我们']));
   expect(blocks).toHaveLength(2);
+});
+
+it('a page that names latin-1 keeps its marks of Windows-1252', async () => {
+  const page =
+    '<meta charset="iso-8859-1"><div id="zoom"><p>Sample of the example office, \x93A\x94\x85 and more.</p></div>';
+  const reading = await read(Buffer.from(page, 'latin1'));
+  expect(reading.ok && JSON.stringify(reading.document.blocks)).toContain('“A”…');
 });

@@ -194,6 +194,12 @@ describe('the title', () => {
     ).toBe('乙通知');
     expect(front([table(['标题', '示例区通知'], ['体裁', '通知']), '另一行', TEXT]).title).toBe('示例区通知');
     expect(
+      front([table(['标题', '示例区的通知'], ['体裁', '通知']), '示例区', '的通知', TEXT]),
+    ).toMatchObject({
+      title: '示例区的通知',
+      text: [TEXT],
+    });
+    expect(
       front([
         ...Array.from({ length: 8 }, () => '短行'),
         table(['标题', '示例区通知'], ['体裁', '通知']),
@@ -334,6 +340,9 @@ describe('below a text', () => {
 
   it.each([
     '标题：示例工作',
+    '施行日期：2022年3月1日',
+    '来源：示例网 机构名称：示例区示例局',
+    '本作品集收录示例。',
     '公开选项：',
     '本次信息公开选项：主动公开',
     '适用范围：示例区',

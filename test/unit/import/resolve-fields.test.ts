@@ -87,6 +87,13 @@ describe('the value of a field', () => {
     ]);
   });
 
+  it('is doubted only where no other is found', () => {
+    expect(resolve(['体裁', '示例体'], ['体裁', '通知'])).toMatchObject({
+      found: { 体裁: '通知' },
+      doubts: [],
+    });
+  });
+
   it('keeps what was written beside what was read, and candidates', () => {
     const { found } = resolveFields(
       [
