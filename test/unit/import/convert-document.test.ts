@@ -58,6 +58,7 @@ describe('what a text says of its fields', () => {
       '主动公开',
       '发布日期 2022-02-14：那一天已经公开发布；不是主动公开的，请改',
     ]);
+    expect(report.fields.found.get('公开类别')?.key).toBe('公开类别');
     expect((await read('责任编辑：甲')).values.公开类别).toBeUndefined();
     const doubted = await read('发布日期：2022-02-14', '信息公开选项：全部公开');
     expect(doubted.values.公开类别).toBeUndefined();

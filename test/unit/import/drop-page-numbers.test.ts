@@ -95,6 +95,9 @@ describe('what stands beside the number of each page', () => {
     const foot = (page: number) => [`— ${page} —`, HEAD];
     expect(drop(HEAD, ...pages(3, foot))).toEqual([HEAD, '第甲段，', '第乙段，', '第丙段，']);
     expect(drop(HEAD, HEAD, ...pages(3, foot))).toContain(HEAD);
+    expect(drop(HEAD, ` ${HEAD}`, ...pages(3, foot))).toContain(HEAD);
+    expect(drop(...pages(3, (page) => [`— ${page} —`, `${'　'.repeat(page)}${HEAD} `]))).toHaveLength(3);
+    expect(dropPageNumbers(['甲，', '— 1 —', '', '— 2 —', '']).leftBehind).toHaveLength(1);
     expect(drop(...pages(3, (page) => [`— ${page} —`, '办理完毕。'])).slice(-1)).toEqual(['办理完毕。']);
   });
 });

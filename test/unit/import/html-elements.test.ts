@@ -132,7 +132,8 @@ describe('the look of an element', () => {
 
   it.each([
     ['font-size:22pt', 22],
-    ['FONT-SIZE : 16PX', 12],
+    ['FONT-SIZE : 16 PX', 12],
+    ['font-size:16-px', undefined],
     ['font-size:1.5em', 18],
     ['font-size:2rem', 24],
     ['font-size:13px', 10],
