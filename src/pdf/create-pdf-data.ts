@@ -8,11 +8,11 @@ import type {
   DocumentTable,
 } from '../report/body-document.ts';
 import { breakTitle } from '../report/break-title.ts';
+import { cleanPdfText } from '../report/clean-pdf-text.ts';
 import { formatImprint, type ImprintFields } from '../report/format-imprint.ts';
+import { layOutTable } from '../report/lay-out-table.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
 import type { ReportFields } from '../report/report.ts';
-import { cleanPdfText } from './clean-pdf-text.ts';
-import { layOutTable } from './lay-out-table.ts';
 import type { PdfCell, PdfData, PdfImage, PdfNode, PdfTable } from './pdf-data.ts';
 import { splitForLines } from './split-for-lines.ts';
 

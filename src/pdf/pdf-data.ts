@@ -1,9 +1,7 @@
 import type { DocumentCell, DocumentImage } from '../report/body-document.ts';
 import type { Imprint } from '../report/format-imprint.ts';
+import type { TablePage } from '../report/lay-out-table.ts';
 import type { PdfFace } from '../report/pdf-fonts.ts';
-
-/** `turned`: A4 on its side; `folded`: A3 on its side, folded into the report when printed. */
-export type TablePage = 'upright' | 'turned' | 'folded';
 
 /** What the template `report.typ` reads: the report as JSON, so that no text can be taken for markup. */
 export interface PdfData {

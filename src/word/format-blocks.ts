@@ -2,7 +2,7 @@ import type { DocumentBlock, DocumentInline, DocumentListItem } from '../report/
 import { formatBookmarked, formatImage, formatInlines } from './format-inlines.ts';
 import { BULLETS, formatSection, indentItem } from './format-settings.ts';
 import { formatHeadingStyle, STYLES } from './format-styles.ts';
-import { chooseSheet, formatTable } from './format-table.ts';
+import { formatTable } from './format-table.ts';
 import { formatParagraph, formatText, type ParagraphProperties } from './format-text.ts';
 import { formatBookmark, type PartContext } from './word-part-context.ts';
 import { formatElement } from './xml.ts';
@@ -88,11 +88,10 @@ function formatBlock(block: DocumentBlock, context: PartContext, around: Surroun
     case 'table': {
       const caption = block.caption ? formatCaption(block.caption, context, true) : '';
       // A table in a list or a note stays there: a section of its own would tear that apart.
-      const sheet = around === TEXT ? chooseSheet(block) : 'upright';
-      const table = caption + formatTable(block, context, sheet);
-      if (sheet === 'upright') return table + AFTER_TABLE;
+      const { xml, page } = formatTable(block, context, { isAlone: around === TEXT });
+      if (page === 'upright') return caption + xml + AFTER_TABLE;
       const { footers } = context.shared;
-      return endSection(formatSection(footers)) + table + endSection(formatSection(footers, sheet));
+      return endSection(formatSection(footers)) + caption + xml + endSection(formatSection(footers, page));
     }
     case 'figure':
       return (

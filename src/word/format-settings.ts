@@ -1,3 +1,4 @@
+import type { TablePage } from '../report/lay-out-table.ts';
 import { FACES, STYLES, WORD_NAMESPACE } from './format-styles.ts';
 import {
   CHARACTER_SPACE,
@@ -164,12 +165,10 @@ const SHEETS = {
   upright: { page: PAGE, margins: MARGINS, grid: 'linesAndChars' },
   turned: { page: TURNED_PAGE, margins: TURNED_MARGINS, grid: 'lines' },
   folded: { page: FOLDED_PAGE, margins: TURNED_MARGINS, grid: 'lines' },
-} as const;
-
-export type Sheet = keyof typeof SHEETS;
+} as const satisfies Record<TablePage, object>;
 
 /** What `w:sectPr` holds for the pages of a section; it stands in the section's last paragraph, or ends the body. */
-export function formatSection(footers: Footers, sheet: Sheet = 'upright'): string {
+export function formatSection(footers: Footers, sheet: TablePage = 'upright'): string {
   const { page, margins, grid } = SHEETS[sheet];
   const footer = (type: string, id: string) =>
     formatElement('w:footerReference', { 'w:type': type, 'r:id': id });

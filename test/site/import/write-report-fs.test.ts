@@ -5,16 +5,30 @@ import { updateReport, writeNewReport } from '../../../src/import/write-report-f
 import { tempFolder } from '../../support/temp-folder.ts';
 
 /** How often the next renames fail, as while a virus scanner reads what was just written. */
-const renames = vi.hoisted(() => ({ failures: 0 }));
+const renames = vi.hoisted(() => ({
+  failures: 0,
+  refuse(path: unknown) {
+    this.failures -= 1;
+    if (this.failures >= 0) throw Object.assign(new Error('EBUSY'), { code: 'EBUSY', path });
+  },
+}));
 
 vi.mock('node:fs/promises', async (importOriginal) => {
   const fs = await importOriginal<typeof import('node:fs/promises')>();
   const rename: typeof fs.rename = async (from, to) => {
-    renames.failures -= 1;
-    if (renames.failures >= 0) throw Object.assign(new Error('EBUSY'), { code: 'EBUSY', path: from });
+    renames.refuse(from);
     return fs.rename(from, to);
   };
   return { ...fs, rename };
+});
+
+vi.mock('node:fs', async (importOriginal) => {
+  const fs = await importOriginal<typeof import('node:fs')>();
+  const renameSync: typeof fs.renameSync = (from, to) => {
+    renames.refuse(from);
+    fs.renameSync(from, to);
+  };
+  return { ...fs, renameSync };
 });
 
 const FILES = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cleanPdfText } from '../../../src/pdf/clean-pdf-text.ts';
+import { cleanPdfText } from '../../../src/report/clean-pdf-text.ts';
 
 it.each([
   ['甲\t乙\n丙\u2028丁\u2029戊', '甲 乙 丙 丁 戊'],

@@ -1,8 +1,10 @@
-import type { DocumentTable } from '../report/body-document.ts';
-import { measurePrint } from '../report/measure-print.ts';
-import { readInlineText } from '../report/read-inline-text.ts';
-import type { TablePage } from './pdf-data.ts';
-import { listWholePieces } from './split-for-lines.ts';
+import type { DocumentTable } from './body-document.ts';
+import { listWholePieces } from './line-pieces.ts';
+import { measurePrint } from './measure-print.ts';
+import { readInlineText } from './read-inline-text.ts';
+
+/** `turned`: A4 on its side; `folded`: A3 on its side, folded into the report when printed. */
+export type TablePage = 'upright' | 'turned' | 'folded';
 
 export interface TableLayout {
   page: TablePage;
@@ -37,13 +39,17 @@ const MAX_WANTED = 24;
 
 /**
  * The page and the largest size in which no number or word is wider than its column, and widths by the longest cells.
- * @param isAlone whether the table may have pages of its own; one inside a list or a quotation may not
+ * @param options.isAlone whether the table may have pages of its own; one inside a list or a quotation may not
+ * @param options.slack what Latin letters may be wider than those of the measure, where others' faces are used
  */
-export function layOutTable(table: DocumentTable, { isAlone }: { isAlone: boolean }): TableLayout {
+export function layOutTable(
+  table: DocumentTable,
+  { isAlone, slack = 1 }: { isAlone: boolean; slack?: number },
+): TableLayout {
   const needed = Array.from({ length: table.columns }, () => 1);
   const wanted = Array.from({ length: table.columns }, () => MIN_WANTED);
   for (const { column, text } of listSingleCells(table)) {
-    const least = Math.max(measureLongestWord(text), Math.min(MIN_WANTED, measurePrint(text)));
+    const least = Math.max(measureLongestWord(text) * slack, Math.min(MIN_WANTED, measurePrint(text)));
     needed[column] = Math.max(needed[column] ?? 1, least);
     wanted[column] = Math.max(wanted[column] ?? 1, Math.min(MAX_WANTED, measurePrint(text)));
   }
