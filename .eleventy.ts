@@ -1,30 +1,28 @@
 import { fileURLToPath } from 'node:url';
-import { type AssetSource, assetsPlugin, createAssetSource } from './src/eleventy/assets-plugin.ts';
+import { type AssetSource, assetsPlugin } from './src/eleventy/assets-plugin.ts';
 import type { EleventyConfig } from './src/eleventy/eleventy.ts';
 import { filtersPlugin } from './src/eleventy/filters-plugin.ts';
 import { labelsPlugin } from './src/eleventy/labels-plugin.ts';
 import { markdownPlugin } from './src/eleventy/markdown-plugin.ts';
-import { outputPlugin } from './src/eleventy/output-plugin.ts';
 import { portalPlugin } from './src/eleventy/portal-plugin.ts';
-import { createPortalSource, type PortalSource } from './src/eleventy/portal-source.ts';
+import type { PortalSource } from './src/eleventy/portal-source.ts';
 
 /** Folder of this installation: pages and layouts come from here, whatever content is published. */
 export const PROJECT = fileURLToPath(new URL('.', import.meta.url));
 
+/** What the plugins of one run share. */
+interface Sources {
+  readonly source: PortalSource;
+  readonly assets: AssetSource;
+}
+
 /**
- * Eleventy's configuration. The commands in `scripts/` pass the portal that they have loaded and checked;
- * Eleventy's own command line loads the default content.
+ * Eleventy's configuration, for the runs that our own commands start: they pass the portal, which they have loaded and
+ * checked. Eleventy's own command line has none.
  */
-export default function configure(
-  config: EleventyConfig,
-  source: PortalSource = createPortalSource({
-    mode: 'build',
-    project: PROJECT,
-    content: `${PROJECT}src/content`,
-    label: 'src/content',
-  }),
-  assets: AssetSource = createAssetSource(PROJECT),
-): void {
+export default function configure(config: EleventyConfig, sources?: Sources): void {
+  if (!sources) throw new Error('网站用 npm run build 生成：Eleventy 自己的命令不知道内容在哪里');
+  const { source, assets } = sources;
   config.setInputDirectory('src/pages');
   config.setIncludesDirectory('../../_includes');
   config.setDataDirectory('../../_data');
@@ -38,6 +36,4 @@ export default function configure(
   // How templates show it.
   config.addPlugin(filtersPlugin);
   config.addPlugin(labelsPlugin);
-  // What lies beside the pages: styles and scripts, catalogue, texts, attachments, QR codes, search index.
-  config.addPlugin(outputPlugin, { source, assets });
 }

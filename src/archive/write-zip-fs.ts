@@ -29,14 +29,12 @@ export interface ZipWriter {
  * Memory grows with the number of files by a few hundred bytes each, and not with their size.
  * @param target must not exist
  * @param date `YYYY-MM-DD`, the time of every file
- * @param options for tests: from which size on a file is large, and how such a file is read
  * @returns the zip's size in bytes
  */
 export async function writeZip(
   target: string,
   date: string,
   fill: (zip: ZipWriter) => Promise<void>,
-  { largeBytes = LARGE_BYTES, readPieces = readFilePieces }: Partial<LargeFiles> = {},
 ): Promise<number> {
   const dosDate = formatDosDate(date);
   const seal = createHash('sha512');
@@ -74,7 +72,7 @@ export async function writeZip(
     const assertSame = (isSame: boolean) => {
       if (!isSame) throw new Error(`文件在归档的时候被改动了：${file}。请重新归档一次。`);
     };
-    if (bytes <= largeBytes) {
+    if (bytes <= LARGE_BYTES) {
       const content = await readFile(file);
       assertSame(content.length === bytes);
       await addBytes(name, content);
@@ -103,14 +101,8 @@ export async function writeZip(
   }
 }
 
-interface LargeFiles {
-  largeBytes: number;
-  readPieces: (file: string) => AsyncIterable<Uint8Array>;
-}
-
-function readFilePieces(file: string): AsyncIterable<Uint8Array> {
-  return createReadStream(file, { highWaterMark: 256 * 1024 });
-}
+const readPieces = (file: string): AsyncIterable<Uint8Array> =>
+  createReadStream(file, { highWaterMark: 256 * 1024 });
 
 /** One pass of bounded memory; `use` sees every piece in order. */
 async function digest(

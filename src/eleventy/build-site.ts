@@ -30,7 +30,7 @@ interface EleventyRun {
  */
 export async function createEleventy({
   source,
-  assets,
+  assets = createAssetSource(PROJECT),
   input = 'src/pages',
   mode,
   amend,
@@ -41,7 +41,7 @@ export async function createEleventy({
     configPath: false,
     runMode: 'build',
     config: (config) => {
-      configure(config, source, assets);
+      configure(config, { source, assets });
       config.addGlobalData('mode', mode);
       config.addGlobalData('policy', formatPolicy());
       amend?.(config);

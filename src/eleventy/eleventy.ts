@@ -3,11 +3,6 @@
  * (https://github.com/11ty/eleventy/issues/3097).
  */
 
-interface EleventyAfterEvent {
-  directories: { output: string };
-  outputMode: 'fs' | 'json';
-}
-
 /** Nunjucks as Eleventy brings it: the part that reads a template without rendering it. */
 interface NunjucksEngine {
   nunjucks: { Template: new (text: string, environment: unknown, path: string, isEager: boolean) => unknown };
@@ -27,7 +22,6 @@ export interface EleventyConfig {
   addFilter(name: string, filter: (...values: never[]) => unknown): void;
   on(event: 'eleventy.before', callback: () => unknown): void;
   on(event: 'eleventy.engine.njk', callback: (engine: NunjucksEngine) => unknown): void;
-  on(event: 'eleventy.after', callback: (event: EleventyAfterEvent) => unknown): void;
 }
 
 /** A page as `toJSON()` gives it. */

@@ -10,8 +10,7 @@ import { listSearchFiles, writeSearchScripts } from '../search/write-search-scri
 export interface SiteContent {
   portal: Portal;
   assets: Assets;
-  /** Pages, unless Eleventy has written them itself. */
-  pages?: readonly OutputFile[];
+  pages: readonly OutputFile[];
 }
 
 /**
@@ -21,10 +20,10 @@ export interface SiteContent {
  */
 export async function writeSite(
   output: string,
-  { portal, assets, pages = [] }: SiteContent,
-  { mode = 'build', ...options }: { overwrite?: boolean; mode?: Mode } = {},
+  { portal, assets, pages }: SiteContent,
+  { mode }: { mode: Mode },
 ): Promise<OfflineSearch> {
-  await writeFiles(output, [...pages, ...assets.files, ...portal.files], options);
+  await writeFiles(output, [...pages, ...assets.files, ...portal.files]);
   await writeSearchIndex(output, createSearchRecords(portal.reports));
   const texts = portal.reports.map(({ path }) => path.replace(/html$/, 'json'));
   const files = await listSearchFiles(output, texts);

@@ -1,18 +1,15 @@
 import { existsSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
-import { toExplainedError } from '../base/io-errors.ts';
 import { retryWhileInUse, retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
-import { acquireBuildLock } from './build-lock-fs.ts';
 import { flushFiles } from './flush-files-fs.ts';
 import { readFolderState } from './former-output-fs.ts';
-import { type OutputPaths, resolveOutputPaths } from './output-paths.ts';
-import { resolveRealPath } from './real-path-fs.ts';
+import type { OutputPaths } from './output-paths.ts';
 import { removeFolder, withStaging } from './staging-fs.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** Has `write` fill a fresh folder beside the output and puts that in the output's place once all of it succeeded.
  * Whatever fails before, the output stays as it is, byte for byte. A build that was killed leaves only names that
  * the next one removes; between the two renames of the swap it leaves the old output under another name, which
- * `recoverOutput` puts back (no system that Node runs on lets it exchange two folders in one step).
+ * the next one puts back (no system that Node runs on lets it exchange two folders in one step).
  *
  * When `signal` aborts, staging folder and lock are removed before anything else of this process runs, without
  * waiting for `write`; the caller then ends the process (`withInterruption` does).
@@ -44,24 +41,6 @@ export async function publishOutput(
     });
     onPublished?.(paths);
   });
-}
-
-/** Puts the last good output back if a build died while swapping. Every command that reads an output calls it first;
- * `publishOutput` does so itself.
- * @throws BuildBusyError while another build is running, since it may be swapping this moment. */
-export async function recoverOutput(output: string): Promise<void> {
-  try {
-    const paths = resolveOutputPaths(resolveRealPath(output), process.pid);
-    if (!existsSync(paths.previous)) return;
-    const lock = await acquireBuildLock(paths.output);
-    try {
-      await retryWhileInUse(() => restorePrevious(paths));
-    } finally {
-      lock.release();
-    }
-  } catch (error) {
-    throw toExplainedError(error);
-  }
 }
 
 /** Both renames in one go, so that neither a signal nor a second Ctrl+C can come between them. */

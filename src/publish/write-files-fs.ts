@@ -16,16 +16,10 @@ export type OutputFile =
   | { readonly path: string; readonly produce: () => Promise<string | Uint8Array> }
   | { readonly path: string; readonly copyFrom: string; readonly sha256?: string };
 
-/** Writes files below a folder and makes the folders they need. Overwrites only when told to: a build never does,
- * Eleventy's own command line, which builds into the same folder again and again, always.
+/** Writes files below a folder and makes the folders they need. Overwrites nothing.
  * @throws for a path that leaves the folder, for two paths that are the same on some system (see `path-register.ts`),
  * and when I/O fails: an error with Chinese words, the system's as `cause`. When it throws, nothing writes any more. */
-export async function writeFiles(
-  root: string,
-  files: Iterable<OutputFile>,
-  { overwrite = false }: { overwrite?: boolean } = {},
-): Promise<void> {
-  const flag = overwrite ? 'w' : 'wx';
+export async function writeFiles(root: string, files: Iterable<OutputFile>): Promise<void> {
   const register = createPathRegister();
   const folders = new Map<string, Promise<unknown>>();
   const makeFolder = (folder: string) => {
@@ -48,13 +42,13 @@ export async function writeFiles(
             yield chunk;
           }
         };
-        await pipeline(createReadStream(file.copyFrom), digest, createWriteStream(target, { flags: flag }));
+        await pipeline(createReadStream(file.copyFrom), digest, createWriteStream(target, { flags: 'wx' }));
         if (file.sha256 && hash.digest('hex') !== file.sha256) {
           throw new Error(`文件在生成网站的时候被改动了：${file.copyFrom}。请保存好以后重新生成。`);
         }
       } else {
         const content = 'content' in file ? file.content : await file.produce();
-        await writeFile(target, content, { flag });
+        await writeFile(target, content, { flag: 'wx' });
       }
     } catch (error) {
       if (!isIoError(error)) throw error;
