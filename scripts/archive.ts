@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
 import { isSealed } from '../src/archive/is-sealed-fs.ts';
@@ -7,9 +8,8 @@ import { resolveFolder } from '../src/command/folders.ts';
 import { createProgress, type Progress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { buildSite } from '../src/eleventy/build-site.ts';
-import { createArchiveFiles, describeArchive } from '../src/portal/describe-archive.ts';
+import { createArchiveFiles, describeArchive, type Tools } from '../src/portal/describe-archive.ts';
 import type { Portal } from '../src/portal/portal.ts';
-import { readTools } from '../src/portal/read-tools-fs.ts';
 import { checkOutputFile } from '../src/publish/output-file-guard-fs.ts';
 import { publishFile } from '../src/publish/staged-file-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
@@ -103,4 +103,11 @@ function formatResult(label: string, portal: Portal, written: WrittenArchive, se
   请把总指纹记在别处，例如归档登记表里，不要只留在归档旁边。以后核对：
     npm run verify -- "${label}"
   显示完好，总指纹又和登记的一样，就说明没有一个字节变过。`;
+}
+
+/** @param project Folder of the installation. */
+async function readTools(project: string): Promise<Tools> {
+  const text = await readFile(path.join(project, 'package.json'), 'utf8');
+  const { name, version, dependencies } = JSON.parse(text) as Tools;
+  return { name, version, dependencies };
 }

@@ -1,7 +1,6 @@
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import type { FileChanges } from './compare-files.ts';
 import { compareReports, describeAttachments, describeValue, type ReportChanges } from './compare-reports.ts';
-import { cutLinks } from './cut-links.ts';
 import { type CataloguedReport, parsePublishedCatalog, parsePublishedReport } from './published-report.ts';
 
 /** Texts of the files of a published folder by their paths; `undefined` for what is not there or cannot be read. */
@@ -148,4 +147,11 @@ function decode(url: string): string {
   } catch {
     return url;
   }
+}
+
+/** A report's page without what leads to other reports, as `src/pages/report.njk` writes it: these parts change with others' content. */
+function cutLinks(html: string): string {
+  return html
+    .replace(/<section class="report-part" aria-labelledby="related">[\s\S]*?<\/section>/, '')
+    .replace(/\s*<nav class="report-neighbours"[\s\S]*?<\/nav>/, '');
 }

@@ -15,7 +15,7 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
   );
 }
 
-/** All diagnostics as the text that a command prints (design.md, "Diagnostics"). */
+/** All diagnostics as the text that a command prints: place and fault, remedy, rule. */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
   return sortDiagnostics(diagnostics)
     .map(

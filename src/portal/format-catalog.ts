@@ -5,7 +5,7 @@ import { formatCorrection } from './format-correction.ts';
 import type { Download, Portal, PortalReport } from './portal.ts';
 import { formatFormPath, REPORT_FORMS } from './report-forms.ts';
 
-/** The machine's ways in: `catalog.json`, `catalog.csv` and a JSON file for each report (design.md, "Output"). */
+/** The machine's ways in: `catalog.json`, `catalog.csv` and a JSON file for each report. */
 
 const STEERING: ReadonlySet<string> = new Set(
   FIELDS.flatMap(({ part, property }) => (part === 'steering' ? [property] : [])),
