@@ -66,8 +66,10 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
   // Lists follow the reports; where no report is different, they can only look otherwise.
   const isContent = reports.length + added.length + removed.length > 0;
   const known = new Set([...now.reports.keys()].map(decode));
+  // `a.single.html` belongs to the report `a.html`.
   const others = files.changed.filter(
-    (path) => path.endsWith('.html') && !path.endsWith('.single.html') && !known.has(path),
+    (path) =>
+      path.endsWith('.html') && !known.has(path) && !known.has(path.replace(/\.[^./]+(?=\.html$)/, '')),
   );
   return {
     files,

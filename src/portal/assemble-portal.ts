@@ -11,12 +11,12 @@ import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
 import type { ReportCode } from './create-report-codes.ts';
 import { needsOwnPage } from './file-previews.ts';
-import { formatCatalogCsv, formatCatalogJson, formatReportJson, formatReportText } from './format-catalog.ts';
+import { formatCatalogCsv, formatCatalogJson, formatReportJson } from './format-catalog.ts';
 import { formatRobots } from './format-robots.ts';
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
 import type { Portal, PortalReport, PreviewPage, ReportLink } from './portal.ts';
 import type { PreparedReport } from './prepare-report-fs.ts';
-import { type FormName, formatFormPath, offerForm } from './report-forms.ts';
+import { type FormName, formatFormPath, offerForm, writeForms } from './report-forms.ts';
 
 /** Related reports on a page. */
 export const RELATED_LIMIT = 5;
@@ -169,8 +169,7 @@ function addGenerated(report: PortalReport, markdown: string): void {
     report.files.push({ path: formatFormPath(report.path, form), content });
     offerForm(report, form, { bytes: bytes.length, sha256: hashContent(bytes) });
   };
-  offer('text', formatReportText(report));
-  offer('markdown', markdown);
+  for (const { form, content } of writeForms(report, markdown)) offer(form, content);
 }
 
 function addQr(report: PortalReport, { code, address }: ReportCode, base: string): void {

@@ -13,47 +13,63 @@ interface TypesetPreview {
 
 export type FilePreview = AttachmentPreview | ReadPreview | TypesetPreview;
 
+/** How a kind of preview is shown; its markup is `_includes/viewers/<kind>.njk`. */
+interface Viewer<Preview> {
+  /** What a link to it says: 3 张工作表，共 2,400 行. */
+  readonly describe?: (preview: Preview) => string;
+  /** Its text in the order in which the page shows it, where the reader of the file does not give it. */
+  readonly formatText?: (preview: Preview) => string;
+  /** Cells of tables, which make a page as heavy as characters do. */
+  readonly countCells?: (preview: Preview) => number;
+  /** Stands open on the report's page, however large it is. */
+  readonly isOpen?: true;
+}
+
+const VIEWERS: { readonly [Kind in FilePreview['kind']]: Viewer<Extract<FilePreview, { kind: Kind }>> } = {
+  image: { isOpen: true },
+  text: { describe: ({ totalLines }) => `${formatCount(totalLines)} 行` },
+  csv: {
+    describe: ({ totalRows }) => `${formatCount(totalRows)} 行`,
+    countCells: ({ rows, header }) => rows.length * header.length,
+  },
+  document: {},
+  workbook: {
+    describe({ sheets }) {
+      const rows = sheets.reduce((sum, sheet) => sum + sheet.totalRows, 0);
+      return `${sheets.length} 张工作表，共 ${formatCount(rows)} 行`;
+    },
+    formatText: ({ sheets }) =>
+      sheets
+        .map(({ name, rows }) =>
+          [name, ...rows.map((row) => row.map(({ text }) => text).join('\t'))].join('\n'),
+        )
+        .join('\n'),
+    countCells: ({ sheets }) =>
+      sheets.reduce((sum, { rows }) => sum + rows.reduce((cells, row) => cells + row.length, 0), 0),
+  },
+  pdf: {
+    describe: ({ totalPages }) => `${formatCount(totalPages)} 页`,
+    formatText: ({ pages, comments }) => [...pages, ...comments.map(({ text }) => text)].join('\n'),
+  },
+  typeset: {},
+};
+
+const findViewer = (preview: FilePreview) => VIEWERS[preview.kind] as Viewer<FilePreview>;
+
 /** Characters and cells up to which a preview stands on the report's page: about ten printed pages. */
 const INLINE_SIZE = 20_000;
 
 /** The text of a preview in the order in which the page shows it, for the search. */
-export function formatPreviewText(preview: WorkbookPreview | PdfPreview): string {
-  if (preview.kind === 'pdf')
-    return [...preview.pages, ...preview.comments.map(({ text }) => text)].join('\n');
-  return preview.sheets
-    .map(({ name, rows }) => {
-      const lines = rows.map((row) => row.map(({ text }) => text).join('\t'));
-      return [name, ...lines].join('\n');
-    })
-    .join('\n');
-}
+export const formatPreviewText = (preview: WorkbookPreview | PdfPreview): string =>
+  findViewer(preview).formatText?.(preview) ?? '';
 
 /** Whether a preview gets a page of its own, because it would make the report's page long and heavy. */
 export function needsOwnPage(preview: FilePreview, text: string): boolean {
-  if (preview.kind === 'image') return false;
-  const cells =
-    preview.kind === 'workbook'
-      ? preview.sheets.reduce((sum, { rows }) => sum + rows.reduce((cells, row) => cells + row.length, 0), 0)
-      : preview.kind === 'csv'
-        ? preview.rows.length * preview.header.length
-        : 0;
-  return text.length + cells > INLINE_SIZE;
+  const { isOpen, countCells } = findViewer(preview);
+  return !isOpen && text.length + (countCells?.(preview) ?? 0) > INLINE_SIZE;
 }
 
-/** What a link to a preview says of it: 3 张工作表，共 2,400 行. */
-export function describePreview(preview: FilePreview): string {
-  switch (preview.kind) {
-    case 'pdf':
-      return `${formatCount(preview.totalPages)} 页`;
-    case 'workbook': {
-      const rows = preview.sheets.reduce((sum, sheet) => sum + sheet.totalRows, 0);
-      return `${preview.sheets.length} 张工作表，共 ${formatCount(rows)} 行`;
-    }
-    case 'csv':
-      return `${formatCount(preview.totalRows)} 行`;
-    case 'text':
-      return `${formatCount(preview.totalLines)} 行`;
-    default:
-      return '';
-  }
-}
+export const describePreview = (preview: FilePreview): string =>
+  findViewer(preview).describe?.(preview) ?? '';
+
+export const standsOpen = (preview: FilePreview): boolean => findViewer(preview).isOpen === true;

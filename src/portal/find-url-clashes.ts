@@ -1,12 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { FoundReport } from '../source/collect-reports-fs.ts';
-import { REPORT_FORMS } from './report-forms.ts';
-
-/** Endings of a report's page and of what lies beside it, all named like the report's folder. */
-const ENDINGS = [
-  ...['.html', '.json', '.json.js', '.qr.svg', '.qr.png'],
-  ...Object.values(REPORT_FORMS).map(({ ending }) => ending),
-];
+import { REPORT_ENDINGS } from './report-forms.ts';
 
 /**
  * Reports that would overwrite each other. Addresses that differ only in letter case or Unicode form are one file on
@@ -34,7 +28,7 @@ export function findUrlClashes(found: readonly FoundReport[]): Diagnostic[] {
     const segments = key.split('/');
     const folders = segments.map((_, depth) => segments.slice(0, depth + 1).join('/'));
     for (const [depth, place] of [...folders, `${key}.html`].entries()) {
-      const owner = ENDINGS.filter((ending) => place.endsWith(ending))
+      const owner = REPORT_ENDINGS.filter((ending) => place.endsWith(ending))
         .map((ending) => first.get(place.slice(0, -ending.length)))
         .find((other) => other && other !== report);
       if (!owner) continue;

@@ -1,5 +1,4 @@
 import { FIELDS } from '../report/fields.ts';
-import { listImprintLines } from '../report/format-imprint.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import { formatCorrection } from './format-correction.ts';
 import type { Download, Portal, PortalReport } from './portal.ts';
@@ -96,19 +95,4 @@ export function formatCatalogCsv({ site, reports }: Pick<Portal, 'site' | 'repor
 function quoteCell(text: string): string {
   const safe = /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/**
- * The text alone, a paragraph a line with a blank line between.
- * Starts with a BOM: object stores serve .txt without a charset, and browsers then guess wrongly.
- */
-export function formatReportText({ fields, blocks }: PortalReport): string {
-  const { title, signature, corrections } = fields;
-  const parts = [
-    [title, ...blocks.map((block) => block.text)].join('\n\n'),
-    signature.join('\n'),
-    listImprintLines(fields).join('\n'),
-    corrections.length > 0 ? ['修订记录', ...corrections.map(formatCorrection)].join('\n') : '',
-  ];
-  return `\uFEFF${parts.filter(Boolean).join('\n\n\n')}\n`;
 }

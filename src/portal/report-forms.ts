@@ -1,3 +1,4 @@
+import { formatReportText } from './format-report-text.ts';
 import type { Download, PortalReport } from './portal.ts';
 
 /** A file that is made from the text of a report. */
@@ -8,21 +9,44 @@ interface ReportForm {
   readonly label: string;
   readonly typeLabel: string;
   readonly mime: string;
+  /** People ask for it: the others are folded below. */
+  readonly isMain?: true;
+  /** Its whole content, of a form that needs only the text. @param source the report's own file */
+  readonly write?: (report: PortalReport, source: string) => string;
 }
 
 /** Every form of a report beside its page, in the order in which the page offers them. */
 export const REPORT_FORMS = {
   // The one that offices print and file.
-  pdf: { ending: '.pdf', label: 'PDF', typeLabel: '排好版的 PDF，可以打印、存档', mime: 'application/pdf' },
+  pdf: {
+    ending: '.pdf',
+    label: 'PDF',
+    typeLabel: '排好版的 PDF，可以打印、存档',
+    mime: 'application/pdf',
+    isMain: true,
+  },
   // The one that offices edit.
   word: {
     ending: '.docx',
     label: 'Word',
     typeLabel: 'Word 文档',
     mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    isMain: true,
   },
-  text: { ending: '.txt', label: '纯文本', typeLabel: '纯文本', mime: 'text/plain' },
-  markdown: { ending: '.md', label: 'Markdown', typeLabel: 'Markdown 原文', mime: 'text/markdown' },
+  text: {
+    ending: '.txt',
+    label: '纯文本',
+    typeLabel: '纯文本',
+    mime: 'text/plain',
+    write: (report) => formatReportText(report),
+  },
+  markdown: {
+    ending: '.md',
+    label: 'Markdown',
+    typeLabel: 'Markdown 原文',
+    mime: 'text/markdown',
+    write: (_report, source) => source,
+  },
   single: {
     ending: '.single.html',
     label: '单个网页文件',
@@ -31,12 +55,25 @@ export const REPORT_FORMS = {
   },
 } as const satisfies Record<string, ReportForm>;
 
+/** What lies beside a report's page without being offered to readers. */
+export const COMPANIONS = {
+  json: '.json',
+  jsonScript: '.json.js',
+  qrSvg: '.qr.svg',
+  qrPng: '.qr.png',
+} as const;
+
+/** Endings of a report's page and of everything beside it, all named like the report's folder. */
+export const REPORT_ENDINGS: readonly string[] = [
+  '.html',
+  ...Object.values(COMPANIONS),
+  ...Object.values(REPORT_FORMS).map(({ ending }) => ending),
+];
+
 export type FormName = keyof typeof REPORT_FORMS;
 
-/** The forms that people ask for; the others are folded below them. */
-const MAIN_FORMS: readonly string[] = ['pdf', 'word'] satisfies FormName[];
-
-const isMain = ({ form }: Pick<Download, 'form'>) => form !== undefined && MAIN_FORMS.includes(form);
+const isMain = ({ form }: Pick<Download, 'form'>) =>
+  form !== undefined && (REPORT_FORMS[form] as ReportForm).isMain === true;
 
 /** What the line under a report's title offers: files that there are. */
 export const listMainForms = (downloads: readonly Download[]): Download[] =>
@@ -56,6 +93,12 @@ const ORDER = Object.keys(REPORT_FORMS);
 /** Path or URL of a form, given those of the page. */
 export const formatFormPath = (page: string, form: FormName) =>
   page.replace(/\.html$/, REPORT_FORMS[form].ending);
+
+/** The forms that need only the text, which is never without them: 附件下载 is no dead label. */
+export const writeForms = (report: PortalReport, source: string): { form: FormName; content: string }[] =>
+  (Object.entries(REPORT_FORMS) as [FormName, ReportForm][]).flatMap(([form, { write }]) =>
+    write ? [{ form, content: write(report, source) }] : [],
+  );
 
 /** Offers a form at its place below the attachments. */
 export function offerForm(

@@ -9,7 +9,7 @@ import {
   linkPages,
   shortenAddress,
 } from './describe-listing.ts';
-import { describePreview, type FilePreview } from './file-previews.ts';
+import { describePreview, type FilePreview, standsOpen } from './file-previews.ts';
 import { formatReason } from './format-correction.ts';
 import { findLastChange, formatAtomDate } from './format-last-change.ts';
 import { formatMetaRows } from './format-meta-rows.ts';
@@ -17,7 +17,13 @@ import { formatPolicy } from './format-policy.ts';
 import type { Download, Listing, Portal, PortalReport, PreviewPage } from './portal.ts';
 import { placePictures } from './render-document-preview.ts';
 import { renderImprint } from './render-imprint.ts';
-import { arrangeDownloads, type FormName, listMainForms, REPORT_FORMS } from './report-forms.ts';
+import {
+  arrangeDownloads,
+  type FormName,
+  formatFormPath,
+  listMainForms,
+  REPORT_FORMS,
+} from './report-forms.ts';
 
 /** What templates may do with values, of pages and of single files alike: each binds a pure function. */
 export const TEMPLATE_FILTERS = {
@@ -29,9 +35,11 @@ export const TEMPLATE_FILTERS = {
   mainForms: (downloads: readonly Download[]) => listMainForms(downloads),
   arrangeDownloads: (downloads: readonly Download[]) => arrangeDownloads(downloads),
   formLabel: ({ form }: { form: FormName }) => REPORT_FORMS[form].label,
+  formPath: (url: string, form: FormName) => formatFormPath(url, form),
   formLabels: (downloads: readonly { form: FormName }[]) =>
     downloads.map(({ form }) => REPORT_FORMS[form].label).join('、'),
   describePreview: (preview: FilePreview) => describePreview(preview),
+  standsOpen: (preview: FilePreview) => standsOpen(preview),
   placePictures: (html: string, folder: string) => placePictures(html, folder),
   foreign: (text: string) => renderForeignText(text),
   foreignLabel: (text: string) => formatForeignText(text),

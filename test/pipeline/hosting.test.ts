@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderSite } from '../../src/eleventy/build-site.ts';
 import type { Portal } from '../../src/portal/portal.ts';
+import { REPORT_ENDINGS } from '../../src/portal/report-forms.ts';
 import { getAttribute, parseHtml, queryAll } from '../support/html.ts';
 import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
 
@@ -22,6 +23,12 @@ beforeAll(async () => {
     if (!file.path.endsWith('.html') || 'copyFrom' in file) continue;
     pages.set(`/${file.path}`, String('content' in file ? file.content : await file.produce()));
   }
+});
+
+it('lists every file that lies beside a report', () => {
+  const row = manual.split('\n').find((line) => line.startsWith('| `reports/年度/名字.html`')) ?? '';
+  // Scripts for disks stand with the search.
+  for (const ending of REPORT_ENDINGS) if (!ending.endsWith('.js')) expect(row).toContain(`${ending}\``);
 });
 
 /** nginx: the first regular expression that matches, else the default (https://nginx.org/en/docs/http/ngx_http_map_module.html). */

@@ -4,6 +4,7 @@ import { cp, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { REPORT_ENDINGS } from '../../src/portal/report-forms.ts';
 import { checkLinks } from '../support/check-links.ts';
 import { decodeQrPng } from '../support/decode-qr.ts';
 import { hashTree } from '../support/hash-tree.ts';
@@ -59,6 +60,19 @@ beforeAll(async () => {
 describe('a built site', () => {
   it('has no dead link or anchor, no address that works only on one host, and no clash of ids', async () => {
     expect(await checkLinks(site, { siteUrl: SITE_URL })).toEqual([]);
+  });
+
+  it('puts nothing beside a report that the check of clashing names does not know', async () => {
+    const { reports } = JSON.parse(read('catalog.json').toString()) as { reports: CatalogReport[] };
+    const pages = reports.map(({ url }) => decodeURIComponent(url));
+    const files = (await readdir(site, { recursive: true })).map((file) => file.replaceAll('\\', '/'));
+    const unknown = files.filter((file) => {
+      const page = pages.find((each) => file.startsWith(each.replace(/html$/, '')));
+      return (
+        page && !REPORT_ENDINGS.includes(file.slice(page.length - '.html'.length)) && !pages.includes(file)
+      );
+    });
+    expect(unknown).toEqual([]);
   });
 
   it('describes itself in catalog.json, newest first', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findUrlClashes } from '../../../src/portal/find-url-clashes.ts';
+import { REPORT_ENDINGS } from '../../../src/portal/report-forms.ts';
 
 const find = (...folders: string[]) =>
   findUrlClashes(
@@ -54,18 +55,7 @@ describe('findUrlClashes', () => {
       文件夹名“a.json”与另一篇报告的文件重名（另一篇：内容/reports/2021/a/index.md）
       文件夹名里去掉句点和后面的部分，或者改成别的名字"
     `);
-    for (const ending of [
-      'html',
-      'txt',
-      'md',
-      'JSON',
-      'json.js',
-      'qr.svg',
-      'qr.png',
-      'pdf',
-      'DOCX',
-      'single.html',
-    ]) {
+    for (const ending of [...REPORT_ENDINGS, '.JSON', '.DOCX'].map((each) => each.slice(1))) {
       expect(files('2021/a', `2021/a.${ending}`)).toHaveLength(1);
       expect(files('2021/a', `2021/a.${ending}/b`)).toHaveLength(1);
       expect(files(`2021/A.${ending}`, '2021/a')).toHaveLength(1);

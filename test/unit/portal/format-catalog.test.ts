@@ -1,11 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import {
-  formatCatalogCsv,
-  formatCatalogJson,
-  formatReportJson,
-  formatReportText,
-} from '../../../src/portal/format-catalog.ts';
+import { formatCatalogCsv, formatCatalogJson, formatReportJson } from '../../../src/portal/format-catalog.ts';
+import { formatReportText } from '../../../src/portal/format-report-text.ts';
 import type { Download, PortalReport } from '../../../src/portal/portal.ts';
 import { createReport, SITE } from './sample-portal.ts';
 

@@ -1,0 +1,18 @@
+import { listImprintLines } from '../report/format-imprint.ts';
+import { formatCorrection } from './format-correction.ts';
+import type { PortalReport } from './portal.ts';
+
+/**
+ * The text alone, a paragraph a line with a blank line between.
+ * Starts with a BOM: object stores serve .txt without a charset, and browsers then guess wrongly.
+ */
+export function formatReportText({ fields, blocks }: PortalReport): string {
+  const { title, signature, corrections } = fields;
+  const parts = [
+    [title, ...blocks.map((block) => block.text)].join('\n\n'),
+    signature.join('\n'),
+    listImprintLines(fields).join('\n'),
+    corrections.length > 0 ? ['修订记录', ...corrections.map(formatCorrection)].join('\n') : '',
+  ];
+  return `\uFEFF${parts.filter(Boolean).join('\n\n\n')}\n`;
+}
