@@ -1,8 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PROJECT } from '../../.eleventy.ts';
-import { resolvePdfCache } from '../../src/portal/add-pdfs-fs.ts';
 import { measureFolder } from './measure-builds.ts';
 import { runMeasured } from './run-measured.ts';
 import type { Measurement } from './table.ts';
@@ -14,17 +12,17 @@ const GENERATED = 100;
 export async function measurePdf(corpus: string | undefined): Promise<Measurement> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
   const content = path.join(folder, 'content');
-  const cache = resolvePdfCache(PROJECT, content);
   const rows: (string | number)[][] = [];
   try {
     let count = GENERATED;
     if (corpus) count = await writeCorpusContent(content, corpus);
     else await writeGeneratedContent(content, count);
     for (const run of ['全部要排', '全部排过', '不要 PDF']) {
-      const args = ['--content', content, '--output', path.join(folder, 'output')];
+      const output = path.join(folder, 'output');
+      const args = ['--content', content, '--output', output];
       if (run === '不要 PDF') args.push('--no-pdf');
       const { seconds, cpuSeconds, peakMegabytes } = await runMeasured('build', args);
-      const size = (await measureFolder(cache, '.pdf')) / 1024 / 1024;
+      const size = (await measureFolder(output, '.pdf')) / 1024 / 1024;
       rows.push([
         run,
         count,
@@ -36,7 +34,6 @@ export async function measurePdf(corpus: string | undefined): Promise<Measuremen
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
-    await rm(cache, { recursive: true, force: true });
   }
   return { columns: ['情形', '篇数', '用时（秒）', '处理器（秒）', '内存（MB）', 'PDF 大小（MB）'], rows };
 }

@@ -28,8 +28,17 @@ async function writeReport(content: string, index: number, text: string): Promis
   await writeFile(path.join(folder, 'index.md'), text);
 }
 
+/** Settings that nothing in the cache was made with: what is measured has to be made. */
+async function writeSettings(content: string): Promise<void> {
+  const run = Date.now();
+  const settings = { url: `https://gongbao.example/${run}/`, attachmentMaxMegabytes: 100 + run / 1e15 };
+  await mkdir(content, { recursive: true });
+  await writeFile(path.join(content, 'site.json'), JSON.stringify(settings));
+}
+
 /** Invented reports of about 5,000 characters, the same for the same seed. */
 export async function writeGeneratedContent(content: string, count: number, seed = 1): Promise<void> {
+  await writeSettings(content);
   const random = createRandom(seed);
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
   const sentence = () =>
@@ -50,6 +59,7 @@ export async function writeGeneratedContent(content: string, count: number, seed
 
 /** Markdown files of a folder as reports with invented metadata. @returns how many */
 export async function writeCorpusContent(content: string, corpus: string): Promise<number> {
+  await writeSettings(content);
   const names = (await readdir(corpus, { recursive: true })).filter((name) => name.endsWith('.md')).sort();
   for (const [index, name] of names.entries()) {
     // Comments are not part of the texts, and Gongbao would show them.

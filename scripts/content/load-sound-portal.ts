@@ -4,8 +4,9 @@ import type { Progress } from '../../src/command/progress.ts';
 import type { CommandCall } from '../../src/command/run-command.ts';
 import { formatBrief } from '../../src/diagnostics/format-diagnostics.ts';
 import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
-import { WITHHELD_RULES } from '../../src/portal/add-made-files-fs.ts';
+import type { KnownPortal } from '../../src/portal/find-other-portal.ts';
 import { loadPortal } from '../../src/portal/load-portal-fs.ts';
+import { WITHHELD_RULES } from '../../src/portal/make-forms-fs.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function loadSoundPortal(
   { values, say }: CommandCall,
   content: Folder,
   progress: Progress,
-  refuse?: (portal: Portal) => string | undefined,
+  refuse?: (coming: KnownPortal) => string | undefined,
 ): Promise<Portal | undefined> {
   const siteUrl = values['site-url'];
   let refusal: string | undefined;
@@ -29,8 +30,8 @@ export async function loadSoundPortal(
     label: content.label,
     ...(typeof siteUrl === 'string' ? { siteUrl } : {}),
     ...(values['no-pdf'] ? { without: ['pdf'] } : {}),
-    isWanted: (assembled) => {
-      refusal = refuse?.(assembled);
+    isWanted: (coming) => {
+      refusal = refuse?.(coming);
       return refusal === undefined;
     },
     onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),

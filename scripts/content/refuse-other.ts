@@ -1,7 +1,6 @@
 import type { CommandOption } from '../../src/command/command.ts';
 import type { Folder } from '../../src/command/folders.ts';
-import { findOtherPortal } from '../../src/portal/find-other-portal.ts';
-import type { Portal } from '../../src/portal/portal.ts';
+import { findOtherPortal, type KnownPortal } from '../../src/portal/find-other-portal.ts';
 import { readCatalog } from '../../src/publish/former-output-fs.ts';
 import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
 
@@ -11,7 +10,7 @@ export const OVERWRITE_OPTION: CommandOption = {
 };
 
 /** Words against replacing another portal than the one that is built; nothing if it is the same. */
-export function refuseOther(output: Folder, portal: Portal, content: Folder): string | undefined {
+export function refuseOther(output: Folder, portal: KnownPortal, content: Folder): string | undefined {
   const other = findOtherPortal(readCatalog(resolveRealPath(output.absolute)), portal);
   if (!other) return undefined;
   return `没有生成：输出文件夹“${output.label}”里是另一个网站，为免丢失，没有替换它

@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { addMadeFiles } from '../portal/add-made-files-fs.ts';
 import { rankReports } from '../portal/assemble-portal.ts';
-import { createPortalLoader, type PortalLoader } from '../portal/create-portal-loader-fs.ts';
 import { listPageTemplates } from '../portal/list-page-templates-fs.ts';
+import { createPortalLoader, type LoadedPortal } from '../portal/load-portal-fs.ts';
 import type { Portal, PortalReport } from '../portal/portal.ts';
 import { readTemplates } from '../portal/read-templates-fs.ts';
 import type { RunOptions } from '../portal/run-options.ts';
@@ -50,8 +48,7 @@ export function createPreviewSite(
 ): PreviewSite {
   const loader = createPortalLoader(options);
   const assets = createPreviewAssets(options.project);
-  const copiedFrom = [options.content, join(options.project, '.cache')];
-  let loaded: Awaited<ReturnType<PortalLoader['load']>> | undefined;
+  let loaded: LoadedPortal | undefined;
   let portal: Portal | undefined;
   let faults: readonly Diagnostic[] = [];
   let assetFaults: readonly Diagnostic[] = [];
@@ -65,18 +62,9 @@ export function createPreviewSite(
     return value;
   };
   const complete = (id: string): Promise<PortalReport> =>
-    remember(made.reports, id, async () => {
-      const report = need(portal?.reports.find((one) => one.id === id));
-      const prepared = made.prepared.filter(({ source }) => source.id === id);
-      const copy = { ...report, downloads: [...report.downloads], files: [...report.files] };
-      await addMadeFiles(
-        { site: need(portal).site, reports: [copy], files: [] },
-        prepared,
-        options,
-        assets.singleStyles(),
-      );
-      return copy;
-    });
+    remember(made.reports, id, () =>
+      loader.complete(need(portal?.reports.find((one) => one.id === id)), assets.singleStyles()),
+    );
   const fixedAssets: AssetSource = { refresh: async () => {}, assets: () => need(assets.current()) };
   const renderer = createPageRenderer({
     portal: () => need(portal),
@@ -119,7 +107,7 @@ export function createPreviewSite(
       }
       if (kinds.has('templates')) renderer.forgetTemplates();
       if (loaded?.portal) portal = loaded.portal;
-      made = createMade(loaded?.portal ? loaded.prepared : made.prepared);
+      made = createMade();
       pages.forget();
       return { diagnostics: allFaults(), checked: loaded?.checked ?? 0 };
     },
@@ -143,15 +131,14 @@ export function createPreviewSite(
         return showPage(path, page);
       }
       const type = findMimeType(path);
-      if ('copyFrom' in file) return { files: [file.copyFrom], type, within: copiedFrom };
+      if ('copyFrom' in file) return { files: [file.copyFrom], type, within: await loader.folders() };
       return { status: 200, type, content: 'content' in file ? file.content : await file.produce() };
     },
   };
 }
 
-function createMade(prepared: Awaited<ReturnType<PortalLoader['load']>>['prepared'] = []) {
+function createMade() {
   return {
-    prepared,
     reports: new Map<string, Promise<PortalReport>>(),
     files: undefined as Map<string, OutputFile> | undefined,
   };

@@ -1,12 +1,15 @@
 import type { Env } from 'markdown-it';
+import type { TextPosition } from '../base/text-position.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
-import type { RenderContext } from './render-context.ts';
+import type { RenderContext, Target } from './render-context.ts';
 
 /** What the rules share while one body is rendered: markdown-it hands its `env` to every rule. */
 export interface BodyEnv extends Env {
   context: RenderContext;
   /** Source lines of the body, to say where a problem is. */
   lines: readonly string[];
+  /** Local addresses, as the text uses them. */
+  targets: Target[];
   problems: Problem[];
   /** End of the last find of a needle: of two equal targets each gets its own place. */
   found: Map<string, SourcePlace>;
@@ -24,7 +27,14 @@ interface SourcePlace {
 export type LineRange = readonly [start: number, end: number];
 
 export function createBodyEnv(body: string, context: RenderContext): BodyEnv {
-  return { context, lines: body.split(/\r\n?|\n/), problems: [], found: new Map(), columns: new Map() };
+  return {
+    context,
+    lines: body.split(/\r\n?|\n/),
+    targets: [],
+    problems: [],
+    found: new Map(),
+    columns: new Map(),
+  };
 }
 
 /** The `env` of a rule, which {@link createBodyEnv} made. */
@@ -45,8 +55,13 @@ export function reportProblem(
   needles: readonly Needle[],
   problem: Omit<Problem, 'line' | 'column'>,
 ): void {
+  env.problems.push({ ...problem, ...locateSource(env, range, needles) });
+}
+
+/** Place in the editor's file of the first of `needles` found in the lines, else of their start. */
+export function locateSource(env: BodyEnv, range: LineRange, needles: readonly Needle[]): TextPosition {
   const { line, column } = locateNeedle(env, range, needles);
-  env.problems.push({ ...problem, line: env.context.bodyLine + line, column });
+  return { line: env.context.bodyLine + line, column };
 }
 
 function locateNeedle(env: BodyEnv, range: LineRange, needles: readonly Needle[]) {

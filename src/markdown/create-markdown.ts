@@ -2,6 +2,7 @@ import MarkdownItFactory, { type MarkdownIt } from 'markdown-it';
 import anchor from 'markdown-it-anchor';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import { cellBreakRule } from './cell-break.ts';
+import { collectTargets } from './collect-targets.ts';
 import { figureRule } from './figure.ts';
 import { footnoteRule } from './footnote.ts';
 import { headingRule } from './heading.ts';
@@ -52,6 +53,7 @@ export function createMarkdown(): MarkdownIt {
   md.use(cellBreakRule);
   md.use(paragraphPaddingRule);
   md.use(softBreakRule);
+  md.core.ruler.push('collect_targets', collectTargets);
   md.use(imageRule);
   md.use(figureRule);
   md.use(noteParagraphRule);

@@ -1,6 +1,14 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import type { TextPosition } from '../base/text-position.ts';
 import { readDescription } from '../report/machine-description.ts';
-import { type BodyEnv, getBodyEnv, type LineRange, quoteSource, reportProblem } from './body-env.ts';
+import {
+  type BodyEnv,
+  getBodyEnv,
+  type LineRange,
+  locateSource,
+  quoteSource,
+  reportProblem,
+} from './body-env.ts';
 import { walkInlineBlocks } from './inline-blocks.ts';
 import { parseLinkTarget } from './link-target.ts';
 
@@ -37,7 +45,7 @@ function finishImage(env: BodyEnv, token: Token, alt: string, range: LineRange):
       remedy: '看着图，在前面的方括号里写一句话，说出图里有什么',
     });
   }
-  const resolved = resolveImage(env, target);
+  const resolved = resolveImage(env, target, () => locateSource(env, range, needles));
   if (alt !== '' && readDescription(alt) === '' && resolved.kind !== 'problem') {
     reportProblem(env, range, needles, {
       level: 'warning',
@@ -61,9 +69,9 @@ function finishImage(env: BodyEnv, token: Token, alt: string, range: LineRange):
   return true;
 }
 
-function resolveImage(env: BodyEnv, target: string) {
+function resolveImage(env: BodyEnv, target: string, locate: () => TextPosition) {
   const { kind } = parseLinkTarget(target);
-  if (kind === 'local') return env.context.resolveTarget(target, 'image');
+  if (kind === 'local') return env.context.resolveTarget(target, 'image', locate);
   return {
     kind: 'problem',
     rule: kind === 'external' ? 'image-remote' : 'link-forbidden',

@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
-import { type BodyEnv, getBodyEnv, type LineRange, reportProblem } from './body-env.ts';
+import { type BodyEnv, getBodyEnv, type LineRange, locateSource, reportProblem } from './body-env.ts';
 import { collectHeadings } from './heading.ts';
 import { walkInlineBlocks } from './inline-blocks.ts';
 import { LINK_WITHOUT_TEXT, type LinkScope, resolveLink } from './resolve-link.ts';
@@ -67,14 +67,15 @@ function finishLink(
   scope: LinkScope,
 ): boolean {
   const target = String(token.attrGet('href'));
-  const result = hasText ? resolveLink(target, scope) : LINK_WITHOUT_TEXT;
+  const address = target.replace(/^mailto:/, '');
+  const needles = [['](', target], ['](<', target], ['<', `${address}>`], target] as const;
+  const locate = () => locateSource(env, range, needles);
+  const result = hasText ? resolveLink(target, scope, locate) : LINK_WITHOUT_TEXT;
   if (result.kind === 'link') {
     for (const [name, value] of Object.entries(result.attributes)) token.attrSet(name, value);
     return true;
   }
   const { rule, message, remedy } = result;
-  const address = target.replace(/^mailto:/, '');
-  const needles = [['](', target], ['](<', target], ['<', `${address}>`], target] as const;
   reportProblem(env, range, needles, { level: 'error', rule, message, remedy });
   return false;
 }

@@ -3,12 +3,13 @@ import type { BodyDocument } from '../report/body-document.ts';
 import type { Section, TextBlock } from '../report/report.ts';
 import { createBodyEnv } from './body-env.ts';
 import { collectBlocks, collectSections } from './collect-blocks.ts';
+import { collectTargets } from './collect-targets.ts';
 import { createBodyDocument } from './create-body-document.ts';
 import { createMarkdown } from './create-markdown.ts';
 import { createLocator, type LocateText } from './locate-text.ts';
-import type { RenderContext } from './render-context.ts';
+import type { RenderContext, Target } from './render-context.ts';
 
-export type { RenderContext, ResolvedTarget } from './render-context.ts';
+export type { RenderContext, ResolvedTarget, Target } from './render-context.ts';
 
 /** A report's body as page, as structure and as text, all from one parse. */
 export interface RenderedBody {
@@ -23,35 +24,56 @@ export interface RenderedBody {
 
 export interface BodyRendering {
   rendered: RenderedBody;
+  /** The body as a tree, of which typeset files are made. */
+  document: BodyDocument;
   /** Apart from {@link RenderedBody}, because it holds all tokens of the parse. */
   locate: LocateText;
 }
 
-const markdown = createMarkdown();
-
-/** Renders the Markdown of a report. @param body the text after the front matter */
-export function renderBody(body: string, context: RenderContext): RenderedBody {
-  return renderPlacedBody(body, context).rendered;
+/** A body that is parsed up to what its links and images lead to. */
+export interface ParsedBody {
+  /** Local addresses that the text may use, in the order of the text: whoever knows the disk looks them up. */
+  targets: Target[];
+  /** Ends the parse, once. */
+  finish(resolveTarget: RenderContext['resolveTarget']): BodyRendering;
 }
 
-/** {@link renderBody}, for who also wants to know where in the editor's file a text stands. */
-export function renderPlacedBody(body: string, context: RenderContext): BodyRendering {
-  const env = createBodyEnv(body, context);
-  const tokens = markdown.parse(body, env);
-  const placed = collectBlocks(tokens);
-  const blocks = placed.map(({ block }) => block);
+const markdown = createMarkdown();
+
+/** Parses the Markdown of a report in two halves: the disk, which the first names and the second needs, is asynchronous. */
+export function parseBody(body: string, bodyLine: number): ParsedBody {
+  const unresolved = () => {
+    throw new Error('a rule before collectTargets asks where a target leads');
+  };
+  const env = createBodyEnv(body, { bodyLine, resolveTarget: unresolved });
+  const state = new markdown.core.State(body, markdown, env);
+  const rules = markdown.core.ruler.getRules('');
+  const resolving = rules.indexOf(collectTargets) + 1;
+  for (const rule of rules.slice(0, resolving)) rule(state);
   return {
-    rendered: {
-      html: markdown.renderer.render(tokens, markdown.options, env),
-      sections: collectSections(tokens, blocks),
-      blocks,
-      problems: env.problems.sort((a, b) => a.line - b.line || a.column - b.column),
+    targets: env.targets,
+    finish(resolveTarget) {
+      env.context = { bodyLine, resolveTarget };
+      for (const rule of rules.slice(resolving)) rule(state);
+      const { tokens } = state;
+      const placed = collectBlocks(tokens);
+      const blocks = placed.map(({ block }) => block);
+      const document = createBodyDocument(tokens);
+      return {
+        rendered: {
+          html: markdown.renderer.render(tokens, markdown.options, env),
+          sections: collectSections(tokens, blocks),
+          blocks,
+          problems: env.problems.sort((a, b) => a.line - b.line || a.column - b.column),
+        },
+        document,
+        locate: createLocator(markdown, env.lines, bodyLine, placed),
+      };
     },
-    locate: createLocator(markdown, env.lines, context.bodyLine, placed),
   };
 }
 
-/** The body as a tree, of which typeset files are made; without the cost of its HTML. */
-export function parseBodyDocument(body: string, context: RenderContext): BodyDocument {
-  return createBodyDocument(markdown.parse(body, createBodyEnv(body, context)));
+/** Renders the Markdown of a report. @param body the text after the front matter */
+export function renderBody(body: string, { bodyLine, resolveTarget }: RenderContext): RenderedBody {
+  return parseBody(body, bodyLine).finish(resolveTarget).rendered;
 }

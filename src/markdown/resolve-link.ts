@@ -1,3 +1,4 @@
+import type { TextPosition } from '../base/text-position.ts';
 import { quoteSource } from './body-env.ts';
 import type { HeadingMeta } from './heading.ts';
 import { parseLinkTarget } from './link-target.ts';
@@ -24,8 +25,12 @@ export const LINK_WITHOUT_TEXT = {
   remedy: '在方括号里写上读者看到的文字：[文字](地址)',
 } as const satisfies ResolvedLink;
 
-/** Attributes of a link to `target`, or what is wrong with it. @param target as typed, after Markdown's escapes */
-export function resolveLink(target: string, scope: LinkScope): ResolvedLink {
+/**
+ * Attributes of a link to `target`, or what is wrong with it.
+ * @param target as typed, after Markdown's escapes
+ * @param locate tells where it stands
+ */
+export function resolveLink(target: string, scope: LinkScope, locate: () => TextPosition): ResolvedLink {
   const parsed = parseLinkTarget(target);
   switch (parsed.kind) {
     case 'empty':
@@ -59,7 +64,7 @@ export function resolveLink(target: string, scope: LinkScope): ResolvedLink {
         remedy: formatNearIds(parsed.id, scope.headings),
       };
     case 'local': {
-      const resolved = scope.context.resolveTarget(target, 'link');
+      const resolved = scope.context.resolveTarget(target, 'link', locate);
       return resolved.kind === 'problem' ? resolved : { kind: 'link', attributes: { href: resolved.url } };
     }
   }

@@ -16,8 +16,8 @@ const CACHE_AGE = 0;
 /** Folder of `report.typ`; data and pictures appear beside it, for the compiler alone. */
 const FOLDER = import.meta.dirname;
 
-export async function createTypesetter({ folder, faces }: TypesetFonts): Promise<Typesetter> {
-  const compiler = NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontPaths: [folder] }] });
+export async function createTypesetter({ files, faces }: TypesetFonts): Promise<Typesetter> {
+  const compiler = NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontPaths: [...files] }] });
   const readText = await createPdfTextReader();
   return ({ data, pictures, expected }) => {
     const map = (name: string, bytes: Buffer) => compiler.mapShadow(join(FOLDER, name), bytes);

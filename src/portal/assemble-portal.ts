@@ -6,17 +6,17 @@ import { renderQrPng } from '../qr/render-qr-png.ts';
 import { renderQrSvg, renderQrSvgFile } from '../qr/render-qr-svg.ts';
 import { type RelatedInput, rankRelated } from '../related/rank-related.ts';
 import type { Site } from '../report/parse-site.ts';
-import type { TextBlock } from '../report/report.ts';
+import type { ReportFields, TextBlock } from '../report/report.ts';
 import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
-import type { ReportCode } from './create-report-codes.ts';
 import { needsOwnPage } from './file-previews.ts';
 import { formatCatalogCsv, formatCatalogJson, formatReportJson } from './format-catalog.ts';
 import { formatRobots } from './format-robots.ts';
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
-import type { Portal, PortalReport, PreviewPage, ReportLink } from './portal.ts';
-import type { PreparedReport } from './prepare-report-fs.ts';
-import { type FormName, formatFormPath, offerForm, writeForms } from './report-forms.ts';
+import type { Download, Portal, PortalReport, PreviewPage, ReportLink, ReportQr } from './portal.ts';
+import type { BundledAttachment, MadeReport } from './report-bundle.ts';
+import { createReportCode, type ReportCode } from './report-code.ts';
+import { addForms, type FormName, formatFormPath, type MadeForm, writeForms } from './report-forms.ts';
 
 /** Related reports on a page. */
 export const RELATED_LIMIT = 5;
@@ -57,8 +57,8 @@ export function assemblePortal(
   };
 }
 
-/** A file whose text is made when somebody reads it: a preview hardly ever does. */
-function createLateFile(path: string, format: () => string): OutputFile {
+/** A file that is made when somebody reads it: a preview hardly ever does, a build once, when it is written. */
+function createLateFile(path: string, format: () => string | Uint8Array): OutputFile {
   return {
     path,
     get content() {
@@ -73,46 +73,58 @@ export function describeForRanking({ id, blocks, fields }: PortalReport): Relate
   return { id, title, topic, org, year, genre, text: blocks.map((block) => block.text).join('\n') };
 }
 
-/** A report with everything that does not depend on the others. */
+/** A report with everything that does not depend on the others. @param forms those that take time to make */
 export function createReport(
-  prepared: PreparedReport,
+  { source, bundle, pictures }: MadeReport,
   site: Site,
-  code: ReportCode | undefined,
+  forms: readonly MadeForm[] = [],
 ): PortalReport {
-  const { source, rendered } = prepared;
   const { fields, id } = source;
   const base = `reports/${id}`;
   const path = `${base}.html`;
   const joinText = (blocks: readonly TextBlock[]) => blocks.map((block) => block.text).join('\n');
   const time = fields.time ?? site.pubTime;
+  const { html, blocks, sections, attachments } = bundle;
+  const copy = (to: string, file: string): OutputFile => ({ path: to, copyFrom: join(source.folder, file) });
+  const code = createReportCode(source, site.url);
   const report: PortalReport = {
     id,
     file: source.file,
     fields,
-    issuer: fields.signature.find((line) => !/\d/.test(line)) ?? fields.org,
+    issuer: findIssuer(fields),
     pubDate: time ? `${fields.date} ${time}` : fields.date,
-    summary: fields.summary ?? summarize(chooseLead(rendered.blocks)),
+    summary: fields.summary ?? summarize(chooseLead(blocks)),
     path,
     url: formatUrl(path),
-    html: rendered.html,
-    preamble: joinText(rendered.blocks.filter((block) => block.section === undefined && !block.isFootnote)),
-    sections: rendered.sections,
-    footnotes: joinText(rendered.blocks.filter((block) => block.isFootnote)),
-    blocks: rendered.blocks,
-    downloads: [],
+    html,
+    preamble: joinText(blocks.filter((block) => block.section === undefined && !block.isFootnote)),
+    sections,
+    footnotes: joinText(blocks.filter((block) => block.isFootnote)),
+    blocks,
+    downloads: attachments.map((attachment, index) => describeAttachment(attachment, base, index)),
     pictures: `${formatUrl(`${base}/previews`)}/`,
     related: [],
-    files: [],
-    source: { path: `${base}/index.md`, copyFrom: join(source.folder, 'index.md'), sha256: source.sha256 },
+    ...(code ? { canonical: code.address, qr: describeCode(code, fields.title, base) } : {}),
+    files: [
+      ...bundle.localFiles.map((local) => copy(`${base}/${local.path}`, local.file)),
+      ...attachments.map(({ path, file, sha256 }) => ({
+        ...copy(`${base}/attachments/${path}`, file),
+        sha256,
+      })),
+      ...pictures.map((picture) => ({ ...picture, path: `${base}/previews/${picture.path}` })),
+      ...(code ? createCodeFiles(code, fields.title, base) : []),
+    ],
+    source: { ...copy(`${base}/index.md`, 'index.md'), sha256: source.sha256 },
   };
-  for (const { absolutePath, path: local } of prepared.localFiles) {
-    report.files.push({ path: `${base}/${local}`, copyFrom: absolutePath });
-  }
-  addAttachments(report, prepared, base);
-  addGenerated(report, source.text);
-  if (code) addQr(report, code, base);
-  return report;
+  return addForms(report, [
+    ...writeForms(report, source.text).map(({ form, content }) => createTextForm(report, form, content)),
+    ...forms,
+  ]);
 }
+
+/** The body that signed, else 机构名称. */
+export const findIssuer = ({ signature, org }: ReportFields): string =>
+  signature.find((line) => !/\d/.test(line)) ?? org;
 
 /** The first paragraph that says something: a salutation such as 各区人民政府： does not. */
 function chooseLead(blocks: readonly TextBlock[]): string {
@@ -120,29 +132,24 @@ function chooseLead(blocks: readonly TextBlock[]): string {
   return paragraphs.find((text) => !/[：:]$/.test(text)) ?? paragraphs[0] ?? '';
 }
 
-function addAttachments(report: PortalReport, { attachments }: PreparedReport, base: string): void {
-  const pictures = new Map<string, OutputFile>();
-  for (const [index, attachment] of attachments.entries()) {
-    const { path, name, absolutePath, bytes, sha256, type, preview, text } = attachment;
-    const output = `${base}/attachments/${path}`;
-    report.files.push({ path: output, copyFrom: absolutePath, sha256 });
-    // Named by their content: two files may hold the same picture.
-    for (const picture of attachment.pictures) pictures.set(picture.path, picture);
-    const isLarge = preview && needsOwnPage(preview, text ?? '');
-    report.downloads.push({
-      url: formatUrl(output),
-      name: withExtension(name, path),
-      bytes,
-      sha256,
-      typeLabel: type.label,
-      mime: type.mime,
-      ...(preview ? { preview } : {}),
-      ...(preview &&
-        (isLarge ? { page: formatUrl(`${base}/previews/${path}.html`) } : { anchor: `file-${index + 1}` })),
-      ...(text === undefined ? {} : { text }),
-    });
-  }
-  for (const [name, picture] of pictures) report.files.push({ ...picture, path: `${base}/previews/${name}` });
+function describeAttachment(
+  { path, name, bytes, sha256, typeLabel, mime, preview, text }: BundledAttachment,
+  base: string,
+  index: number,
+): Download {
+  const isLarge = preview && needsOwnPage(preview, text ?? '');
+  return {
+    url: formatUrl(`${base}/attachments/${path}`),
+    name: withExtension(name, path),
+    bytes,
+    sha256,
+    typeLabel,
+    mime,
+    ...(preview ? { preview } : {}),
+    ...(preview &&
+      (isLarge ? { page: formatUrl(`${base}/previews/${path}.html`) } : { anchor: `file-${index + 1}` })),
+    ...(text === undefined ? {} : { text }),
+  };
 }
 
 function collectPreviewPages(reports: readonly PortalReport[]): PreviewPage[] {
@@ -162,30 +169,27 @@ function withExtension(name: string, path: string): string {
   return name.toLowerCase().endsWith(extension.toLowerCase()) ? name : name + extension;
 }
 
-/** The text itself as files, so that 附件下载 is never a dead label. */
-function addGenerated(report: PortalReport, markdown: string): void {
-  const offer = (form: FormName, content: string) => {
-    const bytes = Buffer.from(content, 'utf8');
-    report.files.push({ path: formatFormPath(report.path, form), content });
-    offerForm(report, form, { bytes: bytes.length, sha256: hashContent(bytes) });
-  };
-  for (const { form, content } of writeForms(report, markdown)) offer(form, content);
+/** The text itself as a file, so that 附件下载 is never a dead label. */
+function createTextForm({ path }: PortalReport, form: FormName, content: string): MadeForm {
+  const sha256 = hashContent(content);
+  const file = { path: formatFormPath(path, form), content };
+  return { form, file, bytes: Buffer.byteLength(content), sha256 };
 }
 
-function addQr(report: PortalReport, { code, address }: ReportCode, base: string): void {
-  report.canonical = address;
-  const title = `《${report.fields.title}》的二维码`;
-  report.files.push(
-    { path: `${base}.qr.svg`, content: renderQrSvgFile(code, { title }) },
-    { path: `${base}.qr.png`, content: renderQrPng(code, { scale: 10 }) },
-  );
-  report.qr = {
-    svg: renderQrSvg(code, { title }),
-    svgUrl: formatUrl(`${base}.qr.svg`),
-    pngUrl: formatUrl(`${base}.qr.png`),
-    address,
-  };
-}
+const describeTitle = (title: string) => `《${title}》的二维码`;
+
+const describeCode = ({ code, address }: ReportCode, title: string, base: string): ReportQr => ({
+  svg: renderQrSvg(code, { title: describeTitle(title) }),
+  svgUrl: formatUrl(`${base}.qr.svg`),
+  pngUrl: formatUrl(`${base}.qr.png`),
+  address,
+});
+
+const createCodeFiles = ({ code }: ReportCode, title: string, base: string): OutputFile[] => [
+  { path: `${base}.qr.svg`, content: renderQrSvgFile(code, { title: describeTitle(title) }) },
+  // Drawn when it is written: nothing tells its size or hash.
+  createLateFile(`${base}.qr.png`, () => renderQrPng(code, { scale: 10 })),
+];
 
 const formatLink = ({ url, fields: { title, org, date } }: PortalReport): ReportLink => ({
   url,
@@ -204,13 +208,11 @@ function linkReports(reports: readonly PortalReport[], ranked: RelatedIds): Port
     const older = reports[index + 1];
     const report: PortalReport = {
       ...created,
-      downloads: [...created.downloads],
       related: chosen.flatMap((id) => byId.get(id) ?? []).map(formatLink),
       ...(newer ? { newer: formatLink(newer) } : {}),
       ...(older ? { older: formatLink(older) } : {}),
     };
     const json = createLateFile(report.path.replace(/html$/, 'json'), () => formatReportJson(report));
-    report.files = [...created.files, json];
-    return report;
+    return { ...report, files: [...report.files, json] };
   });
 }

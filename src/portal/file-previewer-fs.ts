@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Attachment } from '../attachments/collect-attachments-fs.ts';
+import { formatKey, type ObjectCache } from '../base/object-cache-fs.ts';
 import { hashContent } from '../base/sha256.ts';
 import type {
   PdfPreview,
@@ -10,7 +9,6 @@ import type {
   WorkbookPreview,
 } from '../file-preview/file-preview.ts';
 import { createPdfReader } from '../file-preview/pdf-reader-pdfium.ts';
-import { createPreviewCache, hashCode, type PreviewCache } from '../file-preview/preview-cache-fs.ts';
 import { formatPdfPreview, PDF_LIMITS } from '../file-preview/preview-pdf.ts';
 import { readWorkbook } from '../file-preview/read-workbook.ts';
 import { docxImporter } from '../import/docx-importer.ts';
@@ -19,13 +17,14 @@ import { decodeForImport } from './decode-for-import.ts';
 import { formatPreviewText, type ReadPreview } from './file-previews.ts';
 import { judgePicture } from './judge-picture.ts';
 import { renderDocumentPreview } from './render-document-preview.ts';
+import type { Mode } from './run-options.ts';
 
 /** What was made of a file that has to be read whole. */
 export interface FilePreviewResult {
   preview?: ReadPreview;
   text?: string;
-  /** Pictures to be published; `path` is the file's name alone. */
-  pictures: OutputFile[];
+  /** Names of pictures: their SHA-256, which is their key in the cache, and an ending. */
+  pictures: string[];
   warning?: PreviewFault;
 }
 
@@ -35,40 +34,22 @@ export interface FilePreviewer {
   rest(): Promise<void>;
 }
 
-const locateCode = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-
-/** An entry of the cache. */
-interface Made {
-  preview?: ReadPreview;
-  text?: string;
-  pictureNames: string[];
-  warning?: PreviewFault;
-}
+type Making = FilePreviewResult & { made: PreviewPicture[] };
 
 /**
- * Makes the previews of Word documents, workbooks and PDFs, and keeps them below `.cache/previews`.
- * @param options.isCheck only what is wrong is wanted: no pictures are made, nothing is kept
+ * Makes the previews of Word documents, workbooks and PDFs, and keeps them in the cache, by the file's own hash.
+ * @param mode a check wants to know only what is wrong: no pictures are made, nothing is kept
  */
-export function createFilePreviewer(project: string, { isCheck = false } = {}): FilePreviewer {
+export function createFilePreviewer(cache: ObjectCache, program: string, mode: Mode): FilePreviewer {
+  const isCheck = mode === 'check';
   const reader = createPdfReader();
-  let opening: Promise<PreviewCache> | undefined;
-  const openCache = async () =>
-    createPreviewCache(
-      join(project, '.cache', 'previews'),
-      await hashCode(
-        ['../../package.json', 'render-document-preview.ts', 'file-previewer-fs.ts'].map(locateCode),
-        ['../file-preview', '../office', '../import'].map(locateCode),
-      ),
-    );
-  const makers: Partial<
-    Record<string, (bytes: Uint8Array) => Promise<Made & { pictures: PreviewPicture[] }>>
-  > = {
-    document: (bytes) => makeDocument(bytes),
-    workbook: (bytes) => makeWorkbook(bytes),
+  const makers: Partial<Record<string, (bytes: Uint8Array) => Promise<Making>>> = {
+    document: makeDocument,
+    workbook: makeWorkbook,
     pdf: async (bytes) => {
       const answer = await reader.read({ bytes, limits: PDF_LIMITS, wantsPicture: !isCheck });
       const reading = formatPdfPreview(bytes, answer);
-      if (!reading.ok) return { pictureNames: [], pictures: [], warning: toWarning(reading) };
+      if (!reading.ok) return { pictures: [], made: [], warning: toWarning(reading) };
       const picture = answer.ok ? answer.picture : undefined;
       if (!picture) return withText(reading.preview, []);
       const { bytes: png, width, height } = picture;
@@ -81,46 +62,53 @@ export function createFilePreviewer(project: string, { isCheck = false } = {}): 
     async preview({ type, absolutePath, sha256 }) {
       const make = makers[type.preview ?? ''];
       if (!make) return { pictures: [] };
-      opening ??= openCache();
-      const cache = await opening;
-      const kept = await recall(cache, sha256);
+      const key = formatKey('preview', program, sha256);
+      const kept = await recall(cache, key);
       if (kept) return kept;
-      const { pictures, ...made } = await make(new Uint8Array(await readFile(absolutePath)));
-      const files: OutputFile[] = [];
-      for (const picture of isCheck ? [] : pictures) {
-        const { name: path, bytes } = picture;
-        const copyFrom = await cache.keepPicture(picture);
-        files.push(copyFrom ? { path, copyFrom, sha256: hashOf(path) } : { path, content: bytes });
-      }
-      if (!isCheck) await cache.write(sha256, made);
-      const { pictureNames: _, ...result } = made;
-      return { ...result, pictures: files };
+      const { made, ...result } = await make(new Uint8Array(await readFile(absolutePath)));
+      if (isCheck) return { ...result, pictures: [] };
+      for (const { name, bytes } of made) await keepPicture(cache, name, bytes);
+      await cache.store(key, 'json', JSON.stringify(result));
+      return result;
     },
     rest: () => reader.close(),
   };
 }
 
-async function recall(cache: PreviewCache, sha256: string): Promise<FilePreviewResult | undefined> {
-  const made = (await cache.read(sha256)) as Made | undefined;
-  if (!made) return undefined;
-  const pictures: OutputFile[] = [];
-  for (const path of made.pictureNames) {
-    const copyFrom = await cache.findPicture(path);
-    if (copyFrom === undefined) return undefined;
-    pictures.push({ path, copyFrom, sha256: hashOf(path) });
-  }
-  const { pictureNames: _, ...result } = made;
-  return { ...result, pictures };
+async function keepPicture(cache: ObjectCache, name: string, bytes: Uint8Array): Promise<void> {
+  const [sha256 = '', ending = ''] = name.split('.');
+  if (!(await cache.find(sha256))) await cache.store(sha256, ending, bytes);
 }
 
-async function makeDocument(bytes: Uint8Array): Promise<Made & { pictures: PreviewPicture[] }> {
+async function recall(cache: ObjectCache, key: string): Promise<FilePreviewResult | undefined> {
+  const kept = await cache.read(key);
+  if (!kept) return undefined;
+  const result = JSON.parse(Buffer.from(kept).toString()) as FilePreviewResult;
+  return (await findPictures(cache, result.pictures)) && result;
+}
+
+/** Where the pictures of previews lie; nothing if one of them is missing. @param names as previews name them */
+export async function findPictures(
+  cache: ObjectCache,
+  names: readonly string[],
+): Promise<OutputFile[] | undefined> {
+  const files: OutputFile[] = [];
+  for (const name of names) {
+    const found = await cache.find(name.replace(/\..*$/, ''));
+    if (!found) return undefined;
+    files.push({ path: name, copyFrom: found.path, sha256: found.sha256 });
+  }
+  return files;
+}
+
+async function makeDocument(bytes: Uint8Array): Promise<Making> {
   const tools = { decode: decodeForImport, readMarkdown: (markdown: string) => markdown };
   const reading = await docxImporter.read({ name: '', bytes }, tools);
   if (!reading.ok) {
     const message = `的内容显示不了：${reading.message}`;
     // The importer's words are those of an import.
     const remedy = `${reading.remedy.replace(/[，,]?再导入$/u, '')}，再替换它；现在仍可以下载`;
-    return { pictureNames: [], pictures: [], warning: { rule: 'preview-document', message, remedy } };
+    return { pictures: [], made: [], warning: { rule: 'preview-document', message, remedy } };
   }
   const pictures: PreviewPicture[] = [];
   const shown = reading.document.images.map(({ source }) => {
@@ -131,10 +119,10 @@ async function makeDocument(bytes: Uint8Array): Promise<Made & { pictures: Previ
     return { name: named.name, width: picture.width, height: picture.height };
   });
   const { preview, text } = renderDocumentPreview(reading.document, shown);
-  return { preview, text, pictures, pictureNames: pictures.map(({ name }) => name) };
+  return { preview, text, pictures: pictures.map(({ name }) => name), made: pictures };
 }
 
-async function makeWorkbook(bytes: Uint8Array): Promise<Made & { pictures: PreviewPicture[] }> {
+async function makeWorkbook(bytes: Uint8Array): Promise<Making> {
   const pictures = new Map<string, PreviewPicture>();
   const reading = await readWorkbook(bytes, (content) => {
     const picture = judgePicture(content);
@@ -143,26 +131,21 @@ async function makeWorkbook(bytes: Uint8Array): Promise<Made & { pictures: Previ
     pictures.set(named.name, named);
     return { name: named.name, width: picture.width, height: picture.height };
   });
-  if (!reading.ok) return { pictureNames: [], pictures: [], warning: toWarning(reading) };
+  if (!reading.ok) return { pictures: [], made: [], warning: toWarning(reading) };
   return withText(reading.preview, [...pictures.values()]);
 }
 
-function withText(
-  preview: WorkbookPreview | PdfPreview,
-  pictures: PreviewPicture[],
-): Made & { pictures: PreviewPicture[] } {
+function withText(preview: WorkbookPreview | PdfPreview, pictures: PreviewPicture[]): Making {
   const text = formatPreviewText(preview);
   return {
     preview,
     ...(text.trim() === '' ? {} : { text }),
-    pictures,
-    pictureNames: pictures.map(({ name }) => name),
+    pictures: pictures.map(({ name }) => name),
+    made: pictures,
   };
 }
 
 const toWarning = ({ rule, message, remedy }: PreviewFault): PreviewFault => ({ rule, message, remedy });
-
-const hashOf = (name: string) => name.replace(/\..*$/, '');
 
 function namePicture(bytes: Uint8Array, extension: string): PreviewPicture {
   return { name: `${hashContent(bytes)}.${extension}`, bytes };

@@ -1,7 +1,7 @@
 import { locateOffset } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ReportSource, Section } from '../report/report.ts';
-import type { PreparedReport } from './prepare-report-fs.ts';
+import type { MadeReport } from './report-bundle.ts';
 
 /** Ids in 相关文章 that name no other report. */
 export function findUnknownReferences(
@@ -30,24 +30,33 @@ export function findUnknownReferences(
   );
 }
 
-/** Links from a text to a section that the other report does not have. */
-export function findDeadCrossLinks(prepared: readonly PreparedReport[]): Diagnostic[] {
-  const byId = new Map(prepared.map((report) => [report.source.id, report]));
-  return prepared.flatMap(({ source, crossLinks }) =>
-    crossLinks
-      .filter(({ id, fragment }) => {
-        const sections = byId.get(id)?.rendered.sections;
-        return fragment !== '' && sections && !sections.some((section) => section.id === fragment);
-      })
-      .map(
-        ({ id, fragment, target }): Diagnostic => ({
-          level: 'error',
+/** Links from a text to a report that is not there, or to a section that the other report does not have. */
+export function findDeadCrossLinks(made: readonly MadeReport[], ids: ReadonlySet<string>): Diagnostic[] {
+  const byId = new Map(made.map((report) => [report.source.id, report]));
+  const known = [...ids].sort().slice(0, 8).join('、');
+  return made.flatMap(({ source, bundle }) =>
+    bundle.crossLinks.flatMap(({ id, fragment, target, line, column }): Diagnostic[] => {
+      const place = { level: 'error', file: source.file, line, column } as const;
+      if (!ids.has(id))
+        return [
+          {
+            ...place,
+            rule: 'report-missing',
+            message: `链接“${target}”指向的报告没有找到`,
+            remedy: `从这篇报告的文件夹写起，写成 ../../年份/文件夹/index.md；现有的报告：${known}`,
+          },
+        ];
+      const sections = byId.get(id)?.bundle.sections;
+      if (fragment === '' || !sections || sections.some((section) => section.id === fragment)) return [];
+      return [
+        {
+          ...place,
           rule: 'anchor-missing',
-          ...locateText(source, target),
           message: `链接“${target}”指向的小节“#${fragment}”在那篇报告里没有`,
-          remedy: describeSections(byId.get(id)?.rendered.sections ?? []),
-        }),
-      ),
+          remedy: describeSections(sections),
+        },
+      ];
+    }),
   );
 }
 

@@ -1,8 +1,7 @@
 import { isExampleUrl } from '../report/site-url.ts';
-import type { Portal } from './portal.ts';
 
-/** What a catalogue says of the portal that it belongs to. */
-interface KnownPortal {
+/** As much of a portal as tells it from another: what its catalogue says of it, also before there is one. */
+export interface KnownPortal {
   readonly name: string;
   readonly url: string;
   readonly reports: readonly { readonly url: string; readonly title: string }[];
@@ -19,15 +18,10 @@ const MOST_NAMED = 2;
  */
 export function findOtherPortal(
   catalog: string,
-  { site, reports }: Pick<Portal, 'site' | 'reports'>,
+  coming: KnownPortal,
 ): { former: string; coming: string } | undefined {
   const former = readCatalog(catalog);
   if (!former || former.reports.length === 0) return undefined;
-  const coming: KnownPortal = {
-    name: site.name,
-    url: site.url,
-    reports: reports.map(({ url, fields }) => ({ url, title: fields.title })),
-  };
   if (sharesReport(former, coming) && !isOtherSite(former, coming)) return undefined;
   return { former: describe(former), coming: describe(coming) };
 }

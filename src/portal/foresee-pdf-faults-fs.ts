@@ -1,5 +1,5 @@
 import { open, readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { readJpegFrame } from '../attachments/read-image-size.ts';
 import { locateOffset } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -10,7 +10,8 @@ import { type ResolvedFonts, resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs
 import { cleanPdfText } from '../report/clean-pdf-text.ts';
 import type { PdfFontSettings } from '../report/pdf-fonts.ts';
 import type { ReportSource } from '../report/report.ts';
-import type { PreparedReport } from './prepare-report-fs.ts';
+import type { MadeReport, ReportBundle } from './report-bundle.ts';
+import type { ContentPlace } from './run-options.ts';
 
 /** Rule of reports that have no PDF. */
 export const PDF_RULE = 'pdf';
@@ -19,9 +20,7 @@ export const PDF_RULE = 'pdf';
 const HEAD_BYTES = 1024 * 1024;
 
 /** Tells what will keep a report from being typeset: characters that no font has, pictures in colours of print. */
-export type PdfForesight = (
-  report: Pick<PreparedReport, 'source' | 'rendered' | 'images'>,
-) => Promise<Diagnostic[]>;
+export type PdfForesight = (report: MadeReport) => Promise<Diagnostic[]>;
 
 /** The fonts are read when the first report is looked at, those of single uses only for what the others lack. */
 export function createPdfForesight({ faces, spares, quotes }: PdfFonts): PdfForesight {
@@ -39,10 +38,10 @@ export function createPdfForesight({ faces, spares, quotes }: PdfFonts): PdfFore
     return true;
   };
   const judged = new Map<string, boolean>();
-  return async ({ source, rendered, images }) => {
+  return async ({ source, bundle }) => {
     const faults: Diagnostic[] = [];
     const missing: string[] = [];
-    for (const character of listCharacters(source, rendered)) {
+    for (const character of listCharacters(source, bundle)) {
       const isMissing = judged.get(character) ?? (await lacks(character));
       judged.set(character, isMissing);
       if (isMissing) missing.push(character);
@@ -50,27 +49,25 @@ export function createPdfForesight({ faces, spares, quotes }: PdfFonts): PdfFore
     const [first] = missing;
     if (first !== undefined)
       faults.push(describe(source, first, explainMissingGlyphs(missing.map(nameCharacter))));
-    for (const { absolutePath, mime } of images) {
-      const name = basename(absolutePath);
-      if (mime === 'image/jpeg' && (await isInPrintColours(absolutePath)))
+    for (const { file, mime } of bundle.images) {
+      const name = basename(file);
+      if (mime === 'image/jpeg' && (await isInPrintColours(join(source.folder, file))))
         faults.push(describe(source, name, explainPrintColours(name)));
     }
     return faults;
   };
 }
 
-/**
- * For a check, which typesets nothing.
- * @param portal.content absolute folder @param portal.siteFile `site.json` for diagnostics
- */
+/** For a check, which typesets nothing. */
 export async function foreseePdfFaults(
-  prepared: readonly PreparedReport[],
-  { pdfFonts, content, siteFile }: { pdfFonts: PdfFontSettings; content: string; siteFile: string },
+  reports: readonly MadeReport[],
+  pdfFonts: PdfFontSettings,
+  { content, label }: ContentPlace,
 ): Promise<Diagnostic[]> {
   const { fonts, faults } = await resolvePdfFonts(pdfFonts, content);
-  const diagnostics = describeFontFaults(faults, siteFile);
+  const diagnostics = describeFontFaults(faults, `${label}/site.json`);
   const foresee = createPdfForesight(fonts);
-  for (const report of prepared) diagnostics.push(...(await foresee(report)));
+  for (const report of reports) diagnostics.push(...(await foresee(report)));
   return diagnostics;
 }
 
@@ -79,7 +76,7 @@ export const describeFontFaults = (faults: ResolvedFonts['faults'], siteFile: st
   faults.map((words) => ({ level: 'error', rule: 'pdf-font', file: siteFile, line: 1, column: 1, ...words }));
 
 /** Each once; what is not seen needs no glyph, and marks above letters are often part of the letter's. */
-function listCharacters({ fields }: ReportSource, { blocks }: PreparedReport['rendered']): Set<string> {
+function listCharacters({ fields }: ReportSource, { blocks }: ReportBundle): Set<string> {
   const { title, documentNumber = '', signature, copiedTo, printedBy = '' } = fields;
   const texts = [
     title,

@@ -34,7 +34,7 @@ export interface Download {
   text?: string;
 }
 
-interface ReportQr {
+export interface ReportQr {
   /** Inline SVG. */
   svg: string;
   svgUrl: string;

@@ -1,3 +1,4 @@
+import type { OutputFile } from '../publish/write-files-fs.ts';
 import { formatReportText } from './format-report-text.ts';
 import type { Download, PortalReport } from './portal.ts';
 
@@ -100,24 +101,27 @@ export const writeForms = (report: PortalReport, source: string): { form: FormNa
     write ? [{ form, content: write(report, source) }] : [],
   );
 
-/** Offers a form at its place below the attachments. */
-export function offerForm(
-  { downloads, fields, url }: Pick<PortalReport, 'downloads' | 'fields' | 'url'>,
-  form: FormName,
-  made: Pick<Download, 'bytes' | 'sha256' | 'preview' | 'anchor' | 'onlyInBuilds'>,
-): void {
-  const { ending, typeLabel, mime } = REPORT_FORMS[form];
-  const rank = (download: Download) => ORDER.indexOf(download.form ?? '');
-  const next = downloads.findIndex((download) => rank(download) > ORDER.indexOf(form));
-  downloads.splice(next < 0 ? downloads.length : next, 0, {
-    url: formatFormPath(url, form),
-    name: fields.title + ending.replace(/^.*(?=\.)/, ''),
-    typeLabel,
-    mime,
-    form,
-    ...made,
+/** A form that was made, or stands for one that only a build makes. */
+export interface MadeForm extends Pick<Download, 'bytes' | 'sha256' | 'preview' | 'anchor' | 'onlyInBuilds'> {
+  readonly form: FormName;
+  readonly file?: OutputFile;
+}
+
+/** A report that is offered in more forms: below the attachments, in the order of the table. */
+export function addForms(report: PortalReport, forms: readonly MadeForm[]): PortalReport {
+  const downloads = forms.map(({ form, file: _file, ...made }): Download => {
+    const { ending, typeLabel, mime } = REPORT_FORMS[form];
+    const name = report.fields.title + ending.replace(/^.*(?=\.)/, '');
+    return { url: formatFormPath(report.url, form), name, typeLabel, mime, form, ...made };
   });
+  const rank = ({ form }: Download) => ORDER.indexOf(form ?? '');
+  return {
+    ...report,
+    // The sort is stable: attachments keep their order.
+    downloads: [...report.downloads, ...downloads].sort((a, b) => rank(a) - rank(b)),
+    files: [...report.files, ...forms.flatMap(({ file }) => file ?? [])],
+  };
 }
 
 /** What stands for a form where only a build makes it. */
-export const ONLY_IN_BUILDS = { bytes: 0, sha256: '', onlyInBuilds: true } as const;
+export const nameForm = (form: FormName): MadeForm => ({ form, bytes: 0, sha256: '', onlyInBuilds: true });

@@ -1,4 +1,4 @@
-import type { Portal } from './portal.ts';
+import type { KnownPortal } from './find-other-portal.ts';
 import type { FormName } from './report-forms.ts';
 
 /**
@@ -25,7 +25,7 @@ export interface RunOptions extends ContentPlace {
   /** Forms of a report that are left out this time, whatever the site's settings say. */
   readonly without?: readonly FormName[];
   /** Asked before files are made of the reports, which takes long; without a yes there is no portal. */
-  readonly isWanted?: (portal: Portal) => boolean;
+  readonly isWanted?: (portal: KnownPortal) => boolean;
   /** Called as reports are read, for a progress line. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Called as reports are typeset. */

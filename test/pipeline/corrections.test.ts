@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderSite } from '../../src/eleventy/build-site.ts';
-import { readSingleFileTemplate } from '../../src/portal/add-single-files-fs.ts';
+import { createSingleFileRenderer } from '../../src/portal/render-single-file.ts';
 import type { Correction } from '../../src/report/report.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
 import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
@@ -12,6 +13,8 @@ const CORRECTIONS: Correction[] = [
 ];
 
 let pages: Map<string, string>;
+const SINGLE_FILE = new URL('../../_includes/single-file.njk', import.meta.url);
+
 let single: string;
 
 beforeAll(async () => {
@@ -21,7 +24,7 @@ beforeAll(async () => {
   report.fields.corrections = CORRECTIONS;
   // Any picture: here only the frame matters.
   const images = { get: () => 'data:image/png;base64,iVBOR' };
-  const renderSingleFile = await readSingleFileTemplate();
+  const renderSingleFile = createSingleFileRenderer(await readFile(SINGLE_FILE, 'utf8'));
   single = renderSingleFile(report, { site: portal.site, styles: '', images });
   const rendered = await renderSite(portal);
   pages = new Map(rendered.map(({ url, content }) => [decodeURI(url), content]));

@@ -5,6 +5,7 @@ import type { Portal } from '../../src/portal/portal.ts';
 import { REPORT_ENDINGS } from '../../src/portal/report-forms.ts';
 import { getAttribute, parseHtml, queryAll } from '../support/html.ts';
 import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
+import { readOutput } from '../support/read-output.ts';
 
 /** The manual for hosts: what it says to copy has to fit the pages. */
 const manual = readFileSync(new URL('../../docs/hosting.md', import.meta.url), 'utf8');
@@ -20,8 +21,7 @@ beforeAll(async () => {
     if (path.endsWith('.html')) pages.set(path, content);
   }
   for (const file of portal.files) {
-    if (!file.path.endsWith('.html') || 'copyFrom' in file) continue;
-    pages.set(`/${file.path}`, String('content' in file ? file.content : await file.produce()));
+    if (file.path.endsWith('.html')) pages.set(`/${file.path}`, String(await readOutput(file)));
   }
 });
 

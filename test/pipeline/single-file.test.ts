@@ -4,14 +4,15 @@ import { renderSite } from '../../src/eleventy/build-site.ts';
 import type { OutputFile } from '../../src/publish/write-files-fs.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
 import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
+import { readOutput } from '../support/read-output.ts';
 import { validateHtml } from '../support/validate-html.ts';
 
 const PATH = 'reports/2021/shili.single.html';
 
 async function readFile(files: readonly OutputFile[]): Promise<string> {
   const file = files.find(({ path }) => path === PATH);
-  if (!file || 'copyFrom' in file) throw new Error('no single file');
-  return String('content' in file ? file.content : await file.produce());
+  if (!file) throw new Error('no single file');
+  return String(await readOutput(file));
 }
 
 let html: string;

@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { parseBodyDocument, type RenderContext, renderBody } from '../../src/markdown/render-body.ts';
+import { type RenderContext, renderBody } from '../../src/markdown/render-body.ts';
 import type { ReportFields, TextBlock } from '../../src/report/report.ts';
 import { createWord, type WordSource } from '../../src/word/create-word.ts';
+import { parseBodyDocument } from './parse-body.ts';
 import { readFields, writeReport } from './sample-report.ts';
 
 export interface SampleWord {

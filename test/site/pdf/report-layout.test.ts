@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseBodyDocument } from '../../../src/markdown/render-body.ts';
+import { openObjectCache } from '../../../src/base/object-cache-fs.ts';
 import { createPdfData } from '../../../src/pdf/create-pdf-data.ts';
 import { listPdfText } from '../../../src/pdf/list-pdf-text.ts';
 import { prepareFonts } from '../../../src/pdf/prepare-fonts-fs.ts';
 import { resolvePdfFonts } from '../../../src/pdf/resolve-pdf-fonts-fs.ts';
 import { createTypesetter, type Typesetter } from '../../../src/pdf/typeset-typst.ts';
+import { parseBodyDocument } from '../../support/parse-body.ts';
 import { type PlacedPage, readPdfLayout } from '../../support/read-pdf-layout.ts';
 import { readFields, writeReport } from '../../support/sample-report.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -27,7 +28,7 @@ let typeset: Typesetter;
 beforeAll(async () => {
   const folder = await tempFolder();
   const { fonts } = await resolvePdfFonts({}, folder);
-  typeset = await createTypesetter(await prepareFonts(fonts, folder));
+  typeset = await createTypesetter(await prepareFonts(fonts, await openObjectCache(folder), 'program'));
 }, 60_000);
 
 async function layOut(body: string, written: Record<string, string> = {}): Promise<PlacedPage[]> {

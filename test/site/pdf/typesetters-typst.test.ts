@@ -15,7 +15,7 @@ process.on('message', ({ fonts, job }) => {
   else process.send({ ok: true, bytes: Buffer.from(job.data) });
 });`;
 
-const FONTS = { folder: '', faces: {} } as Parameters<typeof typesetAll>[0];
+const FONTS = { files: [], faces: {} } as unknown as Parameters<typeof typesetAll>[0];
 
 async function typeset(texts: readonly string[], program: string): Promise<string[]> {
   const file = path.join(await tempFolder(), '排版 程序.mjs');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseBodyDocument, type RenderContext, renderBody } from '../../../src/markdown/render-body.ts';
+import { type RenderContext, renderBody } from '../../../src/markdown/render-body.ts';
 import type { BodyDocument, DocumentBlock, DocumentInline } from '../../../src/report/body-document.ts';
 import { MARKDOWN_SAMPLE } from '../../support/markdown-sample.ts';
+import { parseBodyDocument } from '../../support/parse-body.ts';
 
 const context: RenderContext = {
   bodyLine: 1,

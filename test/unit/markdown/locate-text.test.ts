@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type RenderContext, renderPlacedBody } from '../../../src/markdown/render-body.ts';
+import type { RenderContext } from '../../../src/markdown/render-body.ts';
+import { renderPlacedBody } from '../../support/parse-body.ts';
 
 const context: RenderContext = {
   bodyLine: 11,

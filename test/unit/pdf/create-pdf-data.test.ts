@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseBodyDocument } from '../../../src/markdown/render-body.ts';
 import { createPdfData } from '../../../src/pdf/create-pdf-data.ts';
 import type { PdfNode } from '../../../src/pdf/pdf-data.ts';
+import { parseBodyDocument } from '../../support/parse-body.ts';
 import { readFields, writeReport } from '../../support/sample-report.ts';
 
 const resolveTarget = (url: string, kind: 'link' | 'image') =>

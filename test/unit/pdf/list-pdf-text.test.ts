@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseBodyDocument } from '../../../src/markdown/render-body.ts';
 import { listPdfText, stripSpace } from '../../../src/pdf/list-pdf-text.ts';
+import { parseBodyDocument } from '../../support/parse-body.ts';
 import { readFields, writeReport } from '../../support/sample-report.ts';
 
 it('lists all text of a report in the order of a PDF', () => {

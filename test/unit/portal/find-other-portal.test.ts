@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { findOtherPortal } from '../../../src/portal/find-other-portal.ts';
-import type { Portal } from '../../../src/portal/portal.ts';
-import { STANDARD_SITE } from '../../../src/report/parse-site.ts';
 
 const A = { url: 'reports/2021/a.html', title: '示例局2021年度报告' };
 const B = { url: 'reports/2022/b.html', title: '示例局2022年度报告' };
@@ -9,13 +7,7 @@ const B = { url: 'reports/2022/b.html', title: '示例局2022年度报告' };
 const catalog = (site: { name: string; url: string }, ...reports: (typeof A)[]) =>
   JSON.stringify({ generator: 'gongbao', site, reports });
 
-function portal(
-  site: { name: string; url: string },
-  ...reports: (typeof A)[]
-): Pick<Portal, 'site' | 'reports'> {
-  const made = reports.map(({ url, title }) => ({ url, fields: { title } }));
-  return { site: { ...STANDARD_SITE, ...site }, reports: made as unknown as Portal['reports'] };
-}
+const portal = (site: { name: string; url: string }, ...reports: (typeof A)[]) => ({ ...site, reports });
 
 const SITE = { name: '示例公报', url: 'https://www.shili.gov.cn/' };
 const OTHER = { name: '另一个公报', url: 'https://www.bieqv.gov.cn/' };

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Download } from '../../../src/portal/portal.ts';
 import {
+  addForms,
   arrangeDownloads,
+  type FormName,
   listMainForms,
-  ONLY_IN_BUILDS,
-  offerForm,
+  nameForm,
 } from '../../../src/portal/report-forms.ts';
 import { createReport } from './sample-portal.ts';
 
@@ -16,11 +17,11 @@ const attached: Download = {
   typeLabel: 'CSV 表格',
   mime: 'text/csv',
 };
+const made = (...forms: FormName[]) => forms.map((form) => ({ form, ...MADE }));
 const namesOf = (downloads: readonly Download[]) => downloads.map(({ name }) => name.replace(/^.*\./, ''));
 
 it('offers PDF and Word before what is attached, and the plainer forms behind it', () => {
-  const report = createReport({ downloads: [attached] });
-  for (const form of ['markdown', 'text', 'pdf', 'word'] as const) offerForm(report, form, MADE);
+  const report = addForms(createReport({ downloads: [attached] }), made('markdown', 'text', 'pdf', 'word'));
   const { first, folded } = arrangeDownloads(report.downloads);
   expect([namesOf(first), namesOf(folded)]).toEqual([
     ['pdf', 'docx', 'csv'],
@@ -30,9 +31,7 @@ it('offers PDF and Word before what is attached, and the plainer forms behind it
 });
 
 it('offers no PDF under the title where there is none, because it was withheld or is made by a build only', () => {
-  const report = createReport({ downloads: [attached] });
-  offerForm(report, 'word', MADE);
+  const report = addForms(createReport({ downloads: [attached] }), made('word'));
   expect(namesOf(listMainForms(report.downloads))).toEqual(['docx']);
-  offerForm(report, 'pdf', ONLY_IN_BUILDS);
-  expect(namesOf(listMainForms(report.downloads))).toEqual(['docx']);
+  expect(namesOf(listMainForms(addForms(report, [nameForm('pdf')]).downloads))).toEqual(['docx']);
 });

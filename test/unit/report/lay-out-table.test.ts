@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseBodyDocument } from '../../../src/markdown/render-body.ts';
 import { layOutTable } from '../../../src/report/lay-out-table.ts';
+import { parseBodyDocument } from '../../support/parse-body.ts';
 
 function layOut(rows: readonly (readonly string[])[], isAlone = true) {
   const [head = [], ...body] = rows.map((cells) => `| ${cells.join(' | ')} |`);

@@ -6,6 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Portal } from '../../../src/portal/portal.ts';
 import { loadContent } from '../../support/load-example.ts';
+import { readOutput } from '../../support/read-output.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -29,8 +30,8 @@ async function createContent(settings: object, body = BODY): Promise<string> {
 
 async function readWord({ files }: Portal, name: string): Promise<Uint8Array> {
   const file = files.find((each) => each.path === name);
-  if (!file || 'copyFrom' in file) throw new Error(`${name} is not made`);
-  return ('content' in file ? file.content : await file.produce()) as Uint8Array;
+  if (!file) throw new Error(`${name} is not made`);
+  return readOutput(file);
 }
 
 const listWords = (portal: Portal | undefined) =>
@@ -82,7 +83,7 @@ describe('Word files of a portal', () => {
     });
     expect(portal).toBeUndefined();
     expect(diagnostics).toMatchObject([
-      { rule: 'site-config', message: expect.stringContaining('“word”应当是true') },
+      { rule: 'site-config', message: expect.stringContaining('“word”应当是 true') },
     ]);
   });
 });

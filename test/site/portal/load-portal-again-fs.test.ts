@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { createPortalLoader } from '../../../src/portal/create-portal-loader-fs.ts';
+import { createPortalLoader } from '../../../src/portal/load-portal-fs.ts';
 import { EXAMPLE_CONTENT } from '../../support/load-example.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -94,10 +94,9 @@ describe('a portal loaded again', () => {
     const collectGarbage = await exposeGarbageCollector();
     const hold = async (id: string) => {
       const loaded = await loader.load();
-      const report = loaded.prepared.find(({ source }) => source.id === id);
       const shown = loaded.portal?.reports.find((one) => one.id === id);
-      if (!report || !shown) throw new Error(`no report ${id}`);
-      return [report, report.source, shown].map((value) => new WeakRef<object>(value));
+      if (!shown) throw new Error(`no report ${id}`);
+      return [shown, shown.fields, shown.blocks].map((value) => new WeakRef<object>(value));
     };
     const gone = await hold('2022/zhangtiao');
     const staying = await hold('2020/shili');

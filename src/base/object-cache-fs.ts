@@ -1,0 +1,139 @@
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { digestFile } from './digest-file-fs.ts';
+import { retryWhileInUse } from './retry-in-use-fs.ts';
+import { hashContent } from './sha256.ts';
+
+export interface CachedObject {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Immutable files by what they were made of; whoever would make one again takes it from here. */
+export interface ObjectCache {
+  /** Nothing if the object is not there, or is not what was stored. @param key 64 hexadecimal digits */
+  find(key: string): Promise<CachedObject | undefined>;
+  /** As `find`, for an object that fits into memory. */
+  read(key: string): Promise<Uint8Array | undefined>;
+  /** @param ending of the file's name, without a dot */
+  store(key: string, ending: string, content: string | Uint8Array): Promise<CachedObject>;
+  /** Deletes what was not used lately. What was found or stored since the cache was opened stays. */
+  sweep(): Promise<void>;
+  /** Why objects are kept until the end of the process only. */
+  fault(): unknown;
+  /** Where objects lie now. */
+  folders(): string[];
+}
+
+/** Key and SHA-256 of the content are both in the name: a damaged or half-written file is noticed. */
+const NAME = /^([\da-f]{64})-([\da-f]{64})\.[a-z]+(\.[\d-]+)?$/;
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The clock decides what is kept, never what is made. */
+const STANDARD_LIMITS = { unusedDays: 30, bytes: 2 * 1024 ** 3 };
+
+/**
+ * @param folder is made with the first object; if it cannot be written, objects go to a folder of this process
+ * @param limits of what is kept besides the objects of this run
+ */
+export async function openObjectCache(folder: string, limits = STANDARD_LIMITS): Promise<ObjectCache> {
+  const known = new Map<string, string>();
+  for (const name of (await readdir(folder).catch(() => [])).sort()) {
+    const [, key = '', , partial] = NAME.exec(name) ?? [];
+    if (key !== '' && partial === undefined) known.set(key, join(folder, name));
+  }
+  /** Sizes by path. */
+  const used = new Map<string, number>();
+  let ownPlace: Promise<string> | undefined;
+  const folders = [folder];
+  let fault: unknown;
+  let partials = 0;
+
+  const note = async (path: string, bytes: number): Promise<void> => {
+    if (used.has(path)) return;
+    used.set(path, bytes);
+    const { mtimeMs } = await stat(path);
+    const now = new Date();
+    if (now.getTime() - mtimeMs > DAY) await utimes(path, now, now).catch(() => undefined);
+  };
+  const write = async (place: string, name: string, content: string | Uint8Array): Promise<string> => {
+    const path = join(place, name);
+    const partial = `${path}.${process.pid}-${partials++}`;
+    await mkdir(place, { recursive: true });
+    // Renamed when it is whole: another process may be reading, or storing the same.
+    await writeFile(partial, content);
+    await retryWhileInUse(() => rename(partial, path));
+    return path;
+  };
+
+  return {
+    async find(key) {
+      const path = known.get(key);
+      if (path === undefined) return undefined;
+      const digest = await digestFile(path).catch(() => undefined);
+      if (!digest || digest.sha256 !== readSha256(path)) return undefined;
+      await note(path, digest.bytes);
+      return { path, ...digest };
+    },
+    async read(key) {
+      const path = known.get(key);
+      const content = path && (await readFile(path).catch(() => undefined));
+      if (!path || !content || hashContent(content) !== readSha256(path)) return undefined;
+      await note(path, content.length);
+      return content;
+    },
+    async store(key, ending, content) {
+      const sha256 = hashContent(content);
+      const name = `${key}-${sha256}.${ending}`;
+      const path = ownPlace
+        ? await write(await ownPlace, name, content)
+        : await write(folder, name, content).catch(async (error: unknown) => {
+            fault ??= error;
+            ownPlace ??= makeOwnPlace();
+            folders[1] = await ownPlace;
+            return write(folders[1], name, content);
+          });
+      const bytes = Buffer.byteLength(content);
+      known.set(key, path);
+      used.set(path, bytes);
+      return { path, bytes, sha256 };
+    },
+    async sweep() {
+      let total = [...used.values()].reduce((sum, bytes) => sum + bytes, 0);
+      const unused: { path: string; bytes: number; mtimeMs: number }[] = [];
+      for (const name of await readdir(folder).catch(() => [])) {
+        const path = join(folder, name);
+        if (!NAME.test(name) || used.has(path)) continue;
+        const state = await stat(path).catch(() => undefined);
+        if (state?.isFile()) unused.push({ path, bytes: state.size, mtimeMs: state.mtimeMs });
+      }
+      const now = Date.now();
+      for (const { path, bytes, mtimeMs } of unused.sort((a, b) => b.mtimeMs - a.mtimeMs)) {
+        total += bytes;
+        const isHalf = NAME.exec(path.slice(folder.length + 1))?.[3] !== undefined;
+        const days = (now - mtimeMs) / DAY;
+        if (total <= limits.bytes && days <= (isHalf ? 1 : limits.unusedDays)) continue;
+        // What another program reads just now goes the next time: Windows does not let it be deleted.
+        await rm(path, { force: true }).catch(() => undefined);
+      }
+    },
+    fault: () => fault,
+    folders: () => folders,
+  };
+}
+
+/** A folder that goes with the process. */
+async function makeOwnPlace(): Promise<string> {
+  const place = await mkdtemp(join(tmpdir(), 'gongbao-cache-'));
+  process.once('exit', () => rmSync(place, { recursive: true, force: true }));
+  return place;
+}
+
+const readSha256 = (path: string) => /-([\da-f]{64})\.[a-z]+$/.exec(path)?.[1];
+
+/** A key of everything that an object is made of: each part as JSON writes it. */
+export const formatKey = (...parts: readonly unknown[]): string => hashContent(JSON.stringify(parts));

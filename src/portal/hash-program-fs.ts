@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What lies among the sources and is none: content. */
+const CONTENT = /^src[\\/](?:content|demo)[\\/]/;
+
+let hashed: Promise<string> | undefined;
+
+/**
+ * Hash of the program's sources, of the exact versions of its packages, and of the version of Node, whose tables of
+ * Unicode decide where titles break. What another program made is never taken for what this one would make.
+ */
+export function hashProgram(): Promise<string> {
+  hashed ??= hashSources(PROGRAM);
+  return hashed;
+}
+
+/** @param program folder of an installation */
+export async function hashSources(program: string): Promise<string> {
+  const entries = await readdir(path.join(program, 'src'), { recursive: true, withFileTypes: true });
+  const sources = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => path.relative(program, path.join(parentPath, name)))
+    .filter((file) => !CONTENT.test(file));
+  const hash = createHash('sha256').update(process.version);
+  for (const file of ['package.json', 'package-lock.json', ...sources.sort(compareCodeUnits)]) {
+    // A copy may have come without the list of exact versions.
+    const text = await readFile(path.join(program, file), 'latin1').catch(() => '');
+    // Git may check sources out with the line ends of Windows.
+    hash.update(`\0${file.replaceAll('\\', '/')}\0${text.replaceAll('\r\n', '\n')}`);
+  }
+  return hash.digest('hex');
+}

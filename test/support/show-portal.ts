@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import type { LoadedPortal } from '../../src/portal/load-portal-fs.ts';
+import { readOutput } from './read-output.ts';
+
+/** All that pages and output are made of, to compare two loads: files by their bytes, not by where they lie. */
+export async function showPortal({ portal, diagnostics, checked }: LoadedPortal): Promise<object> {
+  const { files = [], ...shown } = portal ?? {};
+  const hashes = await Promise.all(
+    files.map(async (file) => [
+      file.path,
+      createHash('sha256')
+        .update(await readOutput(file))
+        .digest('hex'),
+    ]),
+  );
+  const pages = JSON.stringify(shown, (key, value) =>
+    key === 'files' || key === 'source' ? undefined : value,
+  );
+  return { files: Object.fromEntries(hashes), pages: JSON.parse(pages), diagnostics, checked };
+}
