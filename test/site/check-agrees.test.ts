@@ -1,0 +1,53 @@
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { buildSite } from '../../src/eleventy/build-site.ts';
+import { DEMO_CONTENT, EXAMPLE_CONTENT, loadContent, REAL_CONTENT } from '../support/load-example.ts';
+import { writeReport } from '../support/sample-report.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { writeTree } from '../support/write-tree.ts';
+
+const SITE = { 'site.json': '{ "url": "https://www.shili.gov.example.cn/" }' };
+
+/** Content that a build once stumbled over, or might: each is judged the same by both, whichever way. */
+const CONTENTS: Record<string, Record<string, string>> = {
+  'a folder named like a form of another report': {
+    'reports/a/index.md': writeReport(),
+    'reports/a.single/index.md': writeReport({ 标题: '示例乙' }),
+  },
+  'a folder named like an attachment’s': {
+    'reports/a/index.md': writeReport(),
+    'reports/a/attachments/表.csv': '甲,乙\n1,2\n',
+    'reports/a/previews/index.md': writeReport({ 标题: '示例乙' }),
+  },
+  'folders named like pages of the portal': {
+    'reports/index/index.md': writeReport(),
+    'reports/reports/a/index.md': writeReport({ 标题: '示例乙' }),
+  },
+  'links between reports': {
+    'reports/a/index.md': writeReport({ 相关文章: 'b' }, '\n见[乙](../b/index.md#s1)。\n'),
+    'reports/b/index.md': writeReport({ 标题: '示例乙' }, '\n## 一、总则\n\n见[甲](../a/index.md)。\n'),
+  },
+  'a link to a report that is not there': {
+    'reports/a/index.md': writeReport({}, '\n见[乙](../b/index.md)和[丙](../b/index.md)。\n'),
+  },
+  'an address that is too long for a code, and no text': {
+    [`reports/${'示例'.repeat(30)}/index.md`]: writeReport({}, ''),
+  },
+};
+
+it.each([
+  'example',
+  'demo',
+  'real',
+  ...Object.keys(CONTENTS),
+])('a build makes what a check passes, and refuses what it refuses: %s', async (name) => {
+  const known: Record<string, string> = { example: EXAMPLE_CONTENT, demo: DEMO_CONTENT, real: REAL_CONTENT };
+  const content = known[name] ?? (await tempFolder());
+  if (!known[name]) await writeTree(content, { ...SITE, ...CONTENTS[name] });
+  const checked = await loadContent(content, { mode: 'check' });
+  const { portal, diagnostics } = await loadContent(content);
+  // What will keep a PDF from being made is told by both; here none is made.
+  expect(checked.diagnostics.filter(({ rule }) => rule !== 'pdf')).toEqual(diagnostics);
+  expect(portal === undefined).toBe(checked.diagnostics.some(({ level }) => level === 'error'));
+  if (portal) await buildSite(portal, path.join(await tempFolder(), '网站'), 'build');
+});
