@@ -74,15 +74,23 @@ export function watchFolders(
   };
   /** Of what changed in whole trees the system tells only a part: a folder that moved, not its files. */
   let looking: NodeJS.Timeout | undefined;
-  const noteLater = (file: string | undefined) => {
+  const noteIfChanged = async (file: string | undefined) => {
     if (isClosed || (file && isIgnored(file))) return;
+    const before = file && known?.get(file);
+    const stamp = before ? await stampFile(file) : 'none';
+    if (file && stamp !== 'none') {
+      if (stamp !== before) note(file);
+      return;
+    }
     looking ??= setTimeout(async () => {
       looking = undefined;
       const now = await stampTree(folders, isIgnored);
       if (known) for (const changed of compareStamps(known, now)) note(changed);
     }, QUIET);
   };
-  const watcher = byTree ? watchTrees(folders, noteLater) : openChokidar(folders, isIgnored, isPolling, note);
+  const watcher = byTree
+    ? watchTrees(folders, (file) => void noteIfChanged(file))
+    : openChokidar(folders, isIgnored, isPolling, note);
   const ready = watcher.ready.then(async () => {
     known = await stampTree(folders, isIgnored);
   });

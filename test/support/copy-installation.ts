@@ -15,7 +15,10 @@ const PARTS = [
   'src',
 ];
 
-/** Copies the program to where a test may break its templates and styles. The packages stay where they are. */
+/**
+ * Copies the program to where a test may break its templates and styles. The packages stay where they are, behind a
+ * link: needs `canLink.folders`.
+ */
 export async function copyInstallation(): Promise<string> {
   const project = path.join(await tempFolder(), '程序');
   for (const part of PARTS) await cp(path.join(PROJECT, part), path.join(project, part), { recursive: true });
