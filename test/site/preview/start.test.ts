@@ -24,6 +24,10 @@ afterEach(async () => {
   }
 });
 
+/** As a file manager does: Windows refuses while the preview reads the file, and it tries again. */
+const move = (from: string, to: string) => retryWhileInUse(() => rename(from, to));
+const remove = (place: string) => retryWhileInUse(() => rm(place, { recursive: true }));
+
 const replace = async (file: string, from: string, to: string) => {
   const text = await readFile(file, 'utf8');
   expect(text).toContain(from);
@@ -55,11 +59,10 @@ describe('npm start', () => {
     // As many programs save: beside, then over it.
     const text = (await readFile(file, 'utf8')).replace('示例监管已经加强。', '示例监管再次加强。');
     await writeFile(`${file}.tmp`, text);
-    // Windows refuses while the preview reads the file, and they try again.
-    await retryWhileInUse(() => rename(`${file}.tmp`, file));
+    await move(`${file}.tmp`, file);
     await shows(REPORT, '示例监管再次加强。');
     // And as some do: delete, then write in pieces.
-    await rm(file);
+    await remove(file);
     const bytes = Buffer.from(text.replace('示例监管再次加强。', '示例监管终于加强。'));
     await writeFile(file, bytes.subarray(0, 300));
     await writeFile(file, bytes);
@@ -108,13 +111,13 @@ describe('npm start', () => {
     await writeFile(at('reports/2023/xin/attachments/说明.txt'), '附件里的示例文字');
     await shows('reports/2023/xin.html', '附件里的示例文字');
     await shows(`reports/2023/xin/attachments/${encodeURIComponent('说明.txt')}`, '附件里的示例文字');
-    await rename(at('reports/2023/xin/attachments/说明.txt'), at('reports/2023/xin/attachments/新名.txt'));
+    await move(at('reports/2023/xin/attachments/说明.txt'), at('reports/2023/xin/attachments/新名.txt'));
     await shows('reports/2023/xin.html', '新名.txt');
 
-    await rename(at('reports/2023/xin'), at('reports/2023/geng-xin'));
+    await move(at('reports/2023/xin'), at('reports/2023/geng-xin'));
     await shows('reports/2023/geng-xin.html', '新的示例报告');
     await shows('reports/2023/xin.html', '没有找到这个网页');
-    await rm(at('reports/2023'), { recursive: true });
+    await remove(at('reports/2023'));
     await shows('reports/2023/geng-xin.html', '没有找到这个网页');
 
     const settings = await readFile(at('site.json'), 'utf8');
@@ -131,7 +134,7 @@ describe('npm start', () => {
     const file = at('reports/2020/shili/index.md');
     await replace(file, '示例监管有待加强。', '没有人说起的示例。');
     await shows(REPORT, '没有人说起的示例。');
-    await rename(at('reports/2022/zhangtiao'), at('reports/2022/xin'));
+    await move(at('reports/2022/zhangtiao'), at('reports/2022/xin'));
     await shows('reports/2022/xin.html', '示例区示例管理办法');
     await shows('reports/2022/zhangtiao.html', '没有找到这个网页');
     const settings = await readFile(at('site.json'), 'utf8');
