@@ -2,16 +2,14 @@
 
 import type { FileContent } from './file-content.ts';
 
-type PreviewKind = 'image' | 'pdf' | 'text' | 'csv' | 'document' | 'workbook';
-
 export interface AttachmentType {
   /** Lower case, without the dot; the first is the usual one. */
   readonly extensions: readonly string[];
   /** What a reader calls it. */
   readonly label: string;
   readonly mime: string;
-  /** Absent: neither can a browser show it without scripts, nor is it read here. */
-  readonly preview?: PreviewKind;
+  /** What is shown of it, if that is seen while it is hashed. */
+  readonly preview?: 'image' | 'text' | 'csv';
   /** What the bytes may be; `FileContent` names them. */
   readonly content: readonly FileContent[];
 }
@@ -22,14 +20,13 @@ const TEXT: readonly FileContent[] = ['text', 'markup'];
 
 /** Old and new WPS files differ as Word's do, yet keep one extension. */
 export const ATTACHMENT_TYPES: readonly AttachmentType[] = [
-  { extensions: ['pdf'], label: 'PDF 文档', mime: 'application/pdf', preview: 'pdf', content: ['pdf'] },
+  { extensions: ['pdf'], label: 'PDF 文档', mime: 'application/pdf', content: ['pdf'] },
   { extensions: ['ofd'], label: 'OFD 版式文档', mime: 'application/ofd', content: ['ofd'] },
   { extensions: ['doc'], label: 'Word 文档', mime: 'application/msword', content: ['office-97', 'rtf'] },
   {
     extensions: ['docx'],
     label: 'Word 文档',
     mime: `${OFFICE}.wordprocessingml.document`,
-    preview: 'document',
     content: ['word'],
   },
   { extensions: ['xls'], label: 'Excel 表格', mime: 'application/vnd.ms-excel', content: ['office-97'] },
@@ -37,7 +34,6 @@ export const ATTACHMENT_TYPES: readonly AttachmentType[] = [
     extensions: ['xlsx'],
     label: 'Excel 表格',
     mime: `${OFFICE}.spreadsheetml.sheet`,
-    preview: 'workbook',
     content: ['sheet'],
   },
   { extensions: ['ppt'], label: '演示文稿', mime: 'application/vnd.ms-powerpoint', content: ['office-97'] },

@@ -1,6 +1,14 @@
+import { parseExtension } from '../attachments/attachment-types.ts';
 import type { AttachmentPreview } from '../attachments/preview-attachment.ts';
 import type { PdfPreview, WorkbookPreview } from '../file-preview/file-preview.ts';
 import { formatCount } from '../file-preview/format-count.ts';
+import {
+  type PreviewReading,
+  type PreviewTools,
+  readDocumentPreview,
+  readPdfPreview,
+  readWorkbookPreview,
+} from './read-previews.ts';
 import type { DocumentPreview } from './render-document-preview.ts';
 
 /** Previews of files that are read whole. */
@@ -15,6 +23,9 @@ export type FilePreview = AttachmentPreview | ReadPreview | TypesetPreview;
 
 /** How a kind of preview is shown; its markup is `_includes/viewers/<kind>.njk`. */
 interface Viewer<Preview> {
+  /** Extensions of the files that are read whole for it; the others are seen while they are hashed. */
+  readonly extensions?: readonly string[];
+  readonly read?: (bytes: Uint8Array, tools: PreviewTools) => Promise<PreviewReading<Preview>>;
   /** What a link to it says: 3 张工作表，共 2,400 行. */
   readonly describe?: (preview: Preview) => string;
   /** Its text in the order in which the page shows it, where the reader of the file does not give it. */
@@ -32,8 +43,10 @@ const VIEWERS: { readonly [Kind in FilePreview['kind']]: Viewer<Extract<FilePrev
     describe: ({ totalRows }) => `${formatCount(totalRows)} 行`,
     countCells: ({ rows, header }) => rows.length * header.length,
   },
-  document: {},
+  document: { extensions: ['docx'], read: readDocumentPreview },
   workbook: {
+    extensions: ['xlsx'],
+    read: readWorkbookPreview,
     describe({ sheets }) {
       const rows = sheets.reduce((sum, sheet) => sum + sheet.totalRows, 0);
       return `${sheets.length} 张工作表，共 ${formatCount(rows)} 行`;
@@ -48,6 +61,8 @@ const VIEWERS: { readonly [Kind in FilePreview['kind']]: Viewer<Extract<FilePrev
       sheets.reduce((sum, { rows }) => sum + rows.reduce((cells, row) => cells + row.length, 0), 0),
   },
   pdf: {
+    extensions: ['pdf'],
+    read: readPdfPreview,
     describe: ({ totalPages }) => `${formatCount(totalPages)} 页`,
     formatText: ({ pages, comments }) => [...pages, ...comments.map(({ text }) => text)].join('\n'),
   },
@@ -56,11 +71,19 @@ const VIEWERS: { readonly [Kind in FilePreview['kind']]: Viewer<Extract<FilePrev
 
 const findViewer = (preview: FilePreview) => VIEWERS[preview.kind] as Viewer<FilePreview>;
 
+/** What reads a file whole; absent for files that are seen while they are hashed, or not shown. */
+export function findReader(name: string): Viewer<ReadPreview>['read'] {
+  const extension = parseExtension(name);
+  return (Object.values(VIEWERS) as Viewer<ReadPreview>[]).find(({ extensions }) =>
+    extensions?.includes(extension),
+  )?.read;
+}
+
 /** Characters and cells up to which a preview stands on the report's page: about ten printed pages. */
 const INLINE_SIZE = 20_000;
 
 /** The text of a preview in the order in which the page shows it, for the search. */
-export const formatPreviewText = (preview: WorkbookPreview | PdfPreview): string =>
+export const formatPreviewText = (preview: FilePreview): string =>
   findViewer(preview).formatText?.(preview) ?? '';
 
 /** Whether a preview gets a page of its own, because it would make the report's page long and heavy. */
