@@ -1,19 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { writeAttachedReport } from '../support/attached-report.ts';
 import { runAxe } from '../support/axe.ts';
 import { buildDocx, p } from '../support/build-docx.ts';
 import { buildPdf } from '../support/build-pdf.ts';
 import { buildXlsx, row } from '../support/build-xlsx.ts';
 import { buildContent } from '../support/built-site.ts';
-import { openSite } from '../support/open-site.ts';
-import type { StaticServer } from '../support/static-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-
-let browser: Browser;
-let server: StaticServer;
-let page: Page;
-let errors: string[];
+import { consoleErrors, page, server, useSite } from '../support/use-site.ts';
 
 const REPORT = 'reports/2021/shili.html';
 const LONG = `reports/2021/shili/previews/${encodeURIComponent('长表.xlsx')}.html`;
@@ -50,28 +43,16 @@ const FILES = {
   '扫描.pdf': buildPdf({ pages: ['', ''], isScan: true }),
 };
 
-beforeAll(async () => {
-  const content = await tempFolder();
-  await writeAttachedReport(content, FILES);
-  [browser, server] = await openSite(buildContent(content), '/a b/中文/');
-});
+useSite(
+  async () => {
+    const content = await tempFolder();
+    await writeAttachedReport(content, FILES);
+    return buildContent(content);
+  },
+  { mount: '/a b/中文/', viewport: { width: 360, height: 640 } },
+);
 
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 360, height: 640 } });
-  errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-});
-
-afterEach(async () => {
-  expect(errors).toEqual([]);
-  await page.close();
-});
+afterEach(() => expect(consoleErrors).toEqual([]));
 
 async function search(query: string) {
   await page.goto(`${server.url}search.html?q=${encodeURIComponent(query)}`);
@@ -144,8 +125,8 @@ describe('a page with every preview', () => {
   it('leads from a long preview back to its report and to the file', async () => {
     await page.goto(server.url + LONG);
     await page.getByRole('link', { name: '返回报告' }).click();
-    expect(page.url()).toBe(new URL(REPORT, server.url).href);
+    await page.waitForURL(new URL(REPORT, server.url).href);
     await page.locator('.preview-link a', { hasText: '长表.xlsx' }).click();
-    expect(page.url()).toBe(new URL(LONG, server.url).href);
+    await page.waitForURL(new URL(LONG, server.url).href);
   });
 });

@@ -1,42 +1,12 @@
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
 import { exampleSite } from '../support/built-site.ts';
-import { openSite } from '../support/open-site.ts';
-import type { StaticServer } from '../support/static-server.ts';
-
-let browser: Browser;
-let site = '';
-let server: StaticServer;
-let context: BrowserContext;
-let page: Page;
-let errors: string[];
+import { context, page, server, site, useSite } from '../support/use-site.ts';
 
 const REPORT = 'reports/2021/shili.html';
 
-beforeAll(async () => {
-  site = await exampleSite();
-  [browser, server] = await openSite(site, '/a b/中文/');
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 360, height: 640 } });
-  page = await context.newPage();
-  errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('dialog', (dialog) => errors.push(`dialog ${dialog.message()}`));
-});
-
-afterEach(async () => {
-  expect(errors).toEqual([]);
-  await context.close();
-});
+useSite(exampleSite, { mount: '/a b/中文/', viewport: { width: 360, height: 640 } });
 
 const bar = () => page.getByRole('region', { name: '搜索结果标记' });
 const place = () => bar().getByRole('status');
@@ -189,7 +159,7 @@ describe('the bar', () => {
     await page.keyboard.press('Escape');
     expect(await bar().count()).toBe(0);
     await expect.poll(() => page.locator('mark').count()).toBe(0);
-    expect(page.url()).toBe(`${server.url}${REPORT}#s1-1`);
+    await page.waitForURL(`${server.url}${REPORT}#s1-1`);
     expect(
       await evaluate(
         '[...document.querySelectorAll("main *")].every((element) => [...element.childNodes].every((node, index, all) => node.nodeType !== 3 || all[index + 1]?.nodeType !== 3))',
@@ -204,7 +174,7 @@ describe('the bar', () => {
     await open('没有这句话');
     expect(await place().textContent()).toBe('这一页没有标出的字词');
     await press('清除');
-    expect(page.url()).toBe(server.url + REPORT);
+    await page.waitForURL(server.url + REPORT);
     for (const query of ['', '%20', '!%3F', '-%E7%A4%BA%E4%BE%8B']) {
       await page.goto(`${server.url}${REPORT}?q=${query}`);
       await page.waitForLoadState('networkidle');
@@ -270,5 +240,5 @@ it('works on a page opened from disk', async () => {
   expect(await bar().getByRole('link').getAttribute('href')).toMatch(/^file:.*search\.html\?q=/);
   await press('清除');
   await expect.poll(() => page.locator('mark').count()).toBe(0);
-  expect(page.url()).toMatch(/#s1-1$/);
+  await page.waitForURL(/#s1-1$/);
 });

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, PATIENCE } from '../support/browser.ts';
 import { copyInstallation } from '../support/copy-installation.ts';
 import { type RunningPreview, runPreview } from '../support/run-preview.ts';
 
@@ -16,13 +15,12 @@ let page: Page;
 
 beforeAll(async () => {
   project = await copyInstallation();
-  [browser, preview] = await Promise.all([launchBrowser(), runPreview({ project, port: 18180 })]);
+  [browser, preview] = await Promise.all([launchBrowser(), runPreview({ project })]);
 });
 
 afterAll(async () => {
   await browser.close();
-  preview.child.kill('SIGTERM');
-  await once(preview.child, 'close');
+  await preview.end();
 });
 
 const mends: (() => Promise<void>)[] = [];
@@ -34,6 +32,7 @@ afterEach(async () => {
 
 const open = async (name: string) => {
   page = await browser.newPage({ viewport: { width: 1280, height: 700 } });
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(preview.url + name);
 };
 /** @returns what brings the file back */

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, PATIENCE } from '../support/browser.ts';
 import { openProxy } from '../support/open-proxy.ts';
 import { type RunningPreview, runPreview } from '../support/run-preview.ts';
 
@@ -24,8 +23,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  preview.child.kill('SIGTERM');
-  await once(preview.child, 'close');
+  await preview.end();
 });
 
 afterEach(async () => {
@@ -34,9 +32,10 @@ afterEach(async () => {
   await preview.shows(REPORT, '示例事项全部纳入');
 });
 
-const open = async (name: string) => {
+const open = async (name: string, root = preview.url) => {
   page = await browser.newPage({ viewport: { width: 1280, height: 700 } });
-  await page.goto(preview.url + name);
+  page.setDefaultTimeout(PATIENCE);
+  await page.goto(root + name);
 };
 const save = (change: (text: string) => string) => {
   const text = change(original);
@@ -68,14 +67,17 @@ describe('a page of the preview', () => {
 
   it('is left alone when another report is saved', async () => {
     await open('reports/2022/zhangtiao.html');
-    await page.evaluate('window.untouched = true');
-    preview.forget();
+    let loads = 0;
+    page.on('load', () => (loads += 1));
     await save((text) => `${text.trimEnd()}\n\n与那一页无关的示例。\n`);
     await preview.shows(REPORT, '与那一页无关的示例。');
-    // A reload would have begun by now.
-    await preview.prints(/网页已更新。/);
-    await page.waitForTimeout(500);
-    expect(await page.evaluate('window.untouched')).toBe(true);
+    // The page is told of one change after the other: by the second it has met the first.
+    const own = preview.at('reports/2022/zhangtiao/index.md');
+    const before = await readFile(own, 'utf8');
+    await writeFile(own, before.replace('标题: ', '标题: 改过的'));
+    await page.locator('h1', { hasText: '改过的' }).waitFor();
+    await expect.poll(() => loads).toBe(1);
+    await writeFile(own, before);
   });
 
   it('shows an error above the last good page, for eyes, keyboard and screen readers, until it is mended', async () => {
@@ -128,8 +130,7 @@ describe('a page of the preview', () => {
   it('catches up on what it missed while its connection was broken', async () => {
     const proxy = await openProxy(new URL(preview.url).port);
     try {
-      page = await browser.newPage();
-      await page.goto(`${proxy.url}${REPORT}`);
+      await open(REPORT, proxy.url);
       await page.locator('article').waitFor();
       await proxy.cut();
       await save((text) => `${text.trimEnd()}\n\n断线的时候写的。\n`);
@@ -152,25 +153,27 @@ describe('a page of the preview', () => {
   it('is current after F5, and when it is seen again, also if the system told of no change', async () => {
     // The watcher looks at the files once an hour.
     const env = { CHOKIDAR_USEPOLLING: '1', CHOKIDAR_INTERVAL: '3600000' };
-    const blind = await runPreview({ port: 18280, env });
+    const blind = await runPreview({ env });
     try {
       const report = blind.at('reports/2021/shili/index.md');
       const add = async (line: string) =>
         writeFile(report, `${(await readFile(report, 'utf8')).trimEnd()}\n\n${line}\n`);
-      page = await browser.newPage();
-      await page.goto(blind.url + REPORT);
+      await open(REPORT, blind.url);
       await add('按 F5 以前写的。');
       await page.reload();
       await page.locator('article', { hasText: '按 F5 以前写的。' }).waitFor();
       await hide();
       await add('离开的时候写的。');
-      // Nobody looks twice within a second.
-      await page.waitForTimeout(1000);
-      await see();
-      await page.locator('article', { hasText: '离开的时候写的。' }).waitFor();
+      // Nobody looks twice within a second: who comes back at once comes back once more.
+      await expect
+        .poll(async () => {
+          await hide();
+          await see();
+          return page.locator('article').innerText();
+        })
+        .toContain('离开的时候写的。');
     } finally {
-      blind.child.kill('SIGTERM');
-      await once(blind.child, 'close');
+      await blind.end();
     }
   });
 
@@ -187,8 +190,7 @@ describe('a page of the preview', () => {
   it('says that the preview has ended, and loads again when it runs again', async () => {
     await open(REPORT);
     const { port } = new URL(preview.url);
-    preview.child.kill('SIGTERM');
-    await once(preview.child, 'close');
+    await preview.end();
     await page.getByText('预览连不上了').waitFor();
     expect(await page.evaluate('getComputedStyle(document.getElementById("live-bar")).position')).toBe(
       'sticky',

@@ -1,53 +1,31 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Browser, Page, Route } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Route } from 'playwright-core';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildContent, exampleSite } from '../support/built-site.ts';
 import { EXAMPLE_CONTENT } from '../support/load-example.ts';
-import { openSite } from '../support/open-site.ts';
-import { type StaticServer, serveFolder } from '../support/static-server.ts';
+import { writeReport } from '../support/sample-report.ts';
+import { serveFolder } from '../support/static-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { browser, page, server, site, useSite } from '../support/use-site.ts';
+import { writeTree } from '../support/write-tree.ts';
 
 /** Hosts, caches and rebuilt portals that give a search something else than it needs: never a wrong number. */
 
-const REPORT = `---
-标题: 示例区示例局新发的示例通知
-机构名称: 示例区示例局
-发布日期: 2022-03-01
-体裁: 通知
-主题分类: 科技、教育
-公开类别: 主动公开
----
-这是示例。
-`;
-
-let browser: Browser;
-let site = '';
 /** The same portal published anew, with one report more. */
 let later = '';
-let server: StaticServer;
-let page: Page;
+
+useSite(exampleSite);
 
 beforeAll(async () => {
   const content = path.join(await tempFolder(), 'content');
   await cp(EXAMPLE_CONTENT, content, { recursive: true });
-  await mkdir(path.join(content, 'reports/2021/xin'));
-  await writeFile(path.join(content, 'reports/2021/xin/index.md'), REPORT);
-  [site, later] = await Promise.all([exampleSite(), buildContent(content)]);
-  [browser, server] = await openSite(site);
+  await writeTree(content, {
+    'reports/2021/xin/index.md': writeReport({ 标题: '示例新发的通知' }, '这是示例。\n'),
+  });
+  later = await buildContent(content);
 });
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-beforeEach(async () => {
-  page = await browser.newPage();
-});
-
-afterEach(() => page.close());
 
 const status = (text: RegExp | string) => page.locator('#search-status', { hasText: text }).waitFor();
 

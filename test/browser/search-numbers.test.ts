@@ -1,11 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { buildContent } from '../support/built-site.ts';
-import { openSite } from '../support/open-site.ts';
-import type { StaticServer } from '../support/static-server.ts';
+import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { page, server, useSite } from '../support/use-site.ts';
+import { writeTree } from '../support/write-tree.ts';
 
 /** Reports of one sentence each; the later the letter, the newer. */
 const TEXTS: Readonly<Record<string, string>> = {
@@ -29,34 +27,14 @@ const TEXTS: Readonly<Record<string, string>> = {
   r: '示例通知全文如下[^1]。\n\n[^1]: 数据来自龟兹示例调查，核对过两遍。',
 };
 
-let browser: Browser;
-let server: StaticServer;
-let page: Page;
-
-beforeAll(async () => {
-  const content = path.join(await tempFolder(), 'content');
-  for (const [at, [name, text]] of Object.entries(TEXTS).entries()) {
-    const folder = path.join(content, 'reports/2023', name);
-    await mkdir(folder, { recursive: true });
-    const date = `2023-01-${String(at + 1).padStart(2, '0')}`;
-    await writeFile(
-      path.join(folder, 'index.md'),
-      `---\n标题: 示例区示例局通知${name}\n机构名称: 示例区示例局\n发布日期: ${date}\n体裁: 通知\n主题分类: 综合政务\n公开类别: 主动公开\n---\n\n${text}\n`,
-    );
-  }
-  [browser, server] = await openSite(buildContent(content));
+useSite(async () => {
+  const reports = Object.entries(TEXTS).map(([name, text], at) => {
+    const 发布日期 = `2023-01-${String(at + 1).padStart(2, '0')}`;
+    const fields = { 标题: `示例区示例局通知${name}`, 发布日期, 体裁: '通知', 主题分类: '综合政务' };
+    return [`reports/2023/${name}/index.md`, writeReport(fields, `\n${text}\n`)];
+  });
+  return buildContent(await writeTree(await tempFolder(), Object.fromEntries(reports)));
 });
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-beforeEach(async () => {
-  page = await browser.newPage();
-});
-
-afterEach(() => page.close());
 
 /** Letters of the reports found, best first. */
 async function find(query: string): Promise<string> {
@@ -130,20 +108,18 @@ describe('what is written otherwise', () => {
   });
 
   it('is offered while someone types only when the search has come to rest', async () => {
+    // Timers of the page stand still until they are told to run.
+    await page.clock.install({ time: 0 });
     await page.goto(`${server.url}search.html`);
+    await page.clock.pauseAt(10_000);
     await page.locator('#search-input').focus();
     await page.keyboard.insertText('第32条');
     await page.locator('#search-status', { hasText: '共 1 篇' }).waitFor();
     expect(await page.locator('.search-spelling').count()).toBe(0);
+    await page.clock.runFor(1000);
     await page.locator('.search-spelling', { hasText: '第三十二条' }).waitFor();
     await page.keyboard.insertText('办');
     await page.locator('#search-status', { hasText: '共 1 篇' }).waitFor();
-    expect(await page.locator('.search-spelling').count()).toBe(0);
-  });
-
-  it('is not offered where nobody writes so', async () => {
-    await find('第99条');
-    await page.waitForTimeout(300);
     expect(await page.locator('.search-spelling').count()).toBe(0);
   });
 });

@@ -1,34 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exampleSite } from '../support/built-site.ts';
-import { openSite } from '../support/open-site.ts';
-import type { StaticServer } from '../support/static-server.ts';
+import { page, server, useSite } from '../support/use-site.ts';
 
-let browser: Browser;
-let server: StaticServer;
-let page: Page;
-let errors: string[];
-
-beforeAll(async () => {
-  [browser, server] = await openSite(exampleSite(), '/a b/中文/');
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-beforeEach(async () => {
-  page = await browser.newPage();
-  errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('dialog', (dialog) => errors.push(`dialog ${dialog.message()}`));
-});
-
-afterEach(async () => {
-  expect(errors).toEqual([]);
-  await page.close();
-});
+useSite(exampleSite, { mount: '/a b/中文/' });
 
 async function search(query: string): Promise<{ status: string; titles: string[] }> {
   await page.goto(`${server.url}search.html?q=${encodeURIComponent(query)}`);
@@ -80,9 +54,8 @@ describe('a search', () => {
     const section = result.locator('a[href$="#s2-0-1"]');
     expect(await section.innerText()).toContain('示例能力有待提高');
     await section.click();
-    expect(decodeURIComponent(page.url())).toBe(
-      `${decodeURIComponent(server.url)}reports/2021/shili.html?q=跳过了一级#s2-0-1`,
-    );
+    const target = `${decodeURIComponent(server.url)}reports/2021/shili.html?q=跳过了一级#s2-0-1`;
+    await page.waitForURL((url) => decodeURIComponent(url.href) === target);
   });
 
   it('starts from the box on the home page and in the header of a report', async () => {
@@ -161,6 +134,7 @@ describe('a search', () => {
   });
 
   it('answers while someone types, and not the letters of an input method', async () => {
+    await page.clock.install();
     await page.goto(`${server.url}search.html`);
     const input = page.locator('#search-input');
     await input.focus();
@@ -169,7 +143,8 @@ describe('a search', () => {
       input.value = 'shi li';
       input.dispatchEvent(new InputEvent('input', { isComposing: true, bubbles: true }));
     }`);
-    await page.waitForTimeout(300);
+    // However long it takes.
+    await page.clock.runFor(5000);
     expect(new URL(page.url()).search).toBe('');
     await page.evaluate(`{
       const input = document.querySelector('#search-input');
@@ -181,6 +156,7 @@ describe('a search', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('示例审批制');
     await page.locator('#search-status', { hasText: '共 2 篇' }).waitFor();
     // The number is read out once the search has come to rest.
+    await page.clock.runFor(1000);
     await expect.poll(() => page.locator('[role=status].visually-hidden').textContent()).toBe('共 2 篇');
   });
 
@@ -209,13 +185,16 @@ describe('a search', () => {
     const readOut = () => page.locator('[role=status].visually-hidden').textContent();
     await search('示例审批');
     expect(await readOut()).toBe('共 2 篇');
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
     await page.route('**/*.json*', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await released;
       await route.continue();
     });
     await page.goto(`${server.url}search.html`);
     await page.locator('#search-input').fill('示例监管');
     await page.locator('#search-status', { hasText: '正在搜索' }).waitFor();
+    release();
     await page.locator('#search-status', { hasText: /共 \d+ 篇/ }).waitFor();
     await expect.poll(readOut).toMatch(/共 [1-9] 篇/);
   });

@@ -1,65 +1,29 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { exampleSite } from '../support/built-site.ts';
-import { openSite } from '../support/open-site.ts';
-import type { StaticServer } from '../support/static-server.ts';
+import { EXAMPLE_PAGES, openExample, unfold } from '../support/example-pages.ts';
+import { browser, page, server, useSite } from '../support/use-site.ts';
 
 /** Small screens, large text, high contrast: who reads with them reads everything. */
 
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  [browser, server] = await openSite(exampleSite());
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+useSite(exampleSite);
 
 const REPORT = 'reports/2021/shili.html';
-const PAGES = [
-  'index.html',
-  'catalog.html',
-  'orgs/示例区示例局.html',
-  REPORT,
-  `${REPORT}?q=示例`,
-  'reports/2021/shili.single.html',
-  'reports/2022/zhangtiao.html',
-  'search.html',
-  'search.html?q=示例审批',
-  'search.html?q=示例审批的外星人',
-  'qr.html',
-  'about.html',
-  'sitemap.html',
-  '404.html',
-];
 
 const evaluate = <T>(page: Page, script: string) => page.evaluate(script) as Promise<T>;
-
-async function open(page: Page, url: string): Promise<void> {
-  await page.goto(server.url + url);
-  if (url.startsWith('search.html?q=')) await page.locator('#search-status', { hasText: '共' }).waitFor();
-  if (url.startsWith('reports/') && url.includes('?q=')) await page.locator('mark.hit-current').waitFor();
-}
 
 describe.each([
   { name: '320 × 256, which is also 1280 × 1024 at 400 %', width: 320, height: 256, text: '' },
   { name: '360 px with text at 200 %', width: 360, height: 640, text: '200%' },
 ])('$name', ({ width, height, text }) => {
-  it.each(PAGES)('%s is not wider than the screen, whatever is unfolded', async (url) => {
-    const page = await browser.newPage({ viewport: { width, height } });
-    await open(page, url);
+  it.each(EXAMPLE_PAGES)('%s is not wider than the screen, whatever is unfolded', async (url) => {
+    await page.setViewportSize({ width, height });
+    await openExample(page, url);
     await evaluate(page, `document.documentElement.style.fontSize = '${text}'`);
     for (const isOpen of [false, true]) {
-      await evaluate(
-        page,
-        `document.querySelectorAll('details').forEach((fold) => { fold.open = ${isOpen}; })`,
-      );
+      await unfold(page, isOpen);
       expect(await evaluate(page, 'document.documentElement.scrollWidth')).toBe(width);
     }
-    await page.close();
   });
 
   it.each([
@@ -67,9 +31,9 @@ describe.each([
     '#s1-1',
     '#s2',
   ])('a hit that a search leads to (%s) is in sight, not behind the bar', async (place) => {
-    const page = await browser.newPage({ viewport: { width, height } });
+    await page.setViewportSize({ width, height });
     if (text) await page.addInitScript("localStorage.setItem('gongbao-text-size', 'large')");
-    await open(page, `${REPORT}?q=示例${place}`);
+    await openExample(page, `${REPORT}?q=示例${place}`);
     const isInSight = `(() => {
       const { top, bottom } = document.querySelector('mark.hit-current').getBoundingClientRect();
       const bar = document.querySelector('.hit-bar').getBoundingClientRect();
@@ -80,7 +44,6 @@ describe.each([
       await page.getByRole('button', { name }).click();
       await expect.poll(() => evaluate(page, isInSight), { message: name }).toBe(true);
     }
-    await page.close();
   });
 });
 
@@ -91,14 +54,13 @@ describe('a finger', () => {
     .filter(([height]) => height < 43.9)`;
 
   it.each(['medium', 'small'])('finds every link and button of a list 44 px high, 字号 %s', async (size) => {
-    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await page.setViewportSize({ width: 360, height: 740 });
     await page.addInitScript(`localStorage.setItem('gongbao-text-size', '${size}')`);
-    for (const url of PAGES.filter((url) => !url.includes('.single.'))) {
-      await open(page, url);
-      await evaluate(page, "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
+    for (const url of EXAMPLE_PAGES.filter((url) => !url.includes('.single.'))) {
+      await openExample(page, url);
+      await unfold(page);
       expect(await evaluate(page, TARGETS), url).toEqual([]);
     }
-    await page.close();
   });
 });
 
@@ -126,7 +88,7 @@ describe('with the colours that a reader forces', () => {
       forcedColors: 'active',
     });
     const page = await context.newPage();
-    await open(page, url);
+    await openExample(page, url);
     if (current.includes('toc')) await evaluate(page, 'document.getElementById("s2").scrollIntoView()');
     await page.locator(current).waitFor();
     expect(await lookOf(page, current)).not.toBe(await lookOf(page, other));
@@ -138,14 +100,13 @@ describe('the head of a report', () => {
   const tools = (page: Page) => page.locator('.report-actions').innerText();
 
   it('offers in one line what there is, and printing where a script runs', async () => {
-    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
-    await open(page, REPORT);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await openExample(page, REPORT);
     expect((await tools(page)).split(/\n/)).toEqual(['下载 Word', '附件（4）', '打印']);
     await page.getByRole('link', { name: '附件（4）' }).click();
-    expect(page.url()).toMatch(/#attachments$/);
-    await open(page, 'reports/2020/shili.html');
+    await page.waitForURL(/#attachments$/);
+    await openExample(page, 'reports/2020/shili.html');
     expect((await tools(page)).split(/\n/)).toEqual(['下载 Word', '打印']);
-    await page.close();
     const context = await browser.newContext({ javaScriptEnabled: false });
     const bare = await context.newPage();
     await bare.goto(server.url + REPORT);
@@ -155,9 +116,9 @@ describe('the head of a report', () => {
   });
 
   it('folds the fields on a phone, shows them on wide screens and on paper, and unfolds them for a hit', async () => {
-    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await page.setViewportSize({ width: 360, height: 740 });
     const fields = page.locator('.report-meta');
-    await open(page, REPORT);
+    await openExample(page, REPORT);
     expect(await fields.isVisible()).toBe(false);
     await page.locator('.report-fields > summary').click();
     expect(await fields.isVisible()).toBe(true);
@@ -171,28 +132,25 @@ describe('the head of a report', () => {
     expect(await page.locator('.report-fields > summary').isVisible()).toBe(false);
 
     await page.setViewportSize({ width: 360, height: 740 });
-    await open(page, `${REPORT}?q=000000000/2022-00001`);
+    await openExample(page, `${REPORT}?q=000000000/2022-00001`);
     await expect.poll(() => page.locator('.report-meta mark').isVisible()).toBe(true);
-    await page.close();
   });
 
   it('lets the keyboard skip to the text itself', async () => {
-    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
-    await open(page, REPORT);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await openExample(page, REPORT);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(await evaluate(page, 'document.activeElement.className')).toBe('report-text');
-    await page.close();
+    await expect.poll(() => evaluate(page, 'document.activeElement.className')).toBe('report-text');
   });
 
   it('lets the text of a report begin on the first screen of a phone', async () => {
-    const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
-    await open(page, REPORT);
+    await page.setViewportSize({ width: 360, height: 640 });
+    await openExample(page, REPORT);
     const top = await evaluate<number>(
       page,
       'document.querySelector("article p").getBoundingClientRect().bottom',
     );
     expect(top).toBeLessThan(700);
-    await page.close();
   });
 });

@@ -6,6 +6,7 @@ import { hashTree } from '../support/hash-tree.ts';
 import { EXAMPLE_CONTENT } from '../support/load-example.ts';
 import { runScript } from '../support/run-cli.ts';
 import { runCommand } from '../support/run-command.ts';
+import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { writeTree } from '../support/write-tree.ts';
 
@@ -14,17 +15,7 @@ let site = '';
 let good: Map<string, string>;
 let folders = 0;
 
-const REPORT = `---
-标题: 示例报告
-机构名称: 示例区示例局
-发布日期: 2022-02-14
-体裁: 报告
-主题分类: 科技、教育
-公开类别: 主动公开
----
-
-示例正文。
-`;
+const REPORT = writeReport({ 标题: '示例报告' }, '\n示例正文。\n');
 
 /** A content folder with the files given, under a name of its own. */
 function writeContent(files: Record<string, string | Uint8Array>): Promise<string> {

@@ -1,4 +1,4 @@
-import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { canLink } from '../support/can-link.ts';
@@ -7,6 +7,7 @@ import { copyInstallation } from '../support/copy-installation.ts';
 import { runScript } from '../support/run-cli.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { writeTree } from '../support/write-tree.ts';
 
 it('a Word file that does not say what the page says is withheld alone, and nothing leads to it', async ({
   skip,
@@ -20,13 +21,8 @@ it('a Word file that does not say what the page says is withheld alone, and noth
   expect(broken).not.toBe(source);
   await writeFile(writer, broken);
   const content = await tempFolder();
-  for (const [id, body] of Object.entries({ haode: '示例文字。', queshao: '示例垚字。' })) {
-    await mkdir(path.join(content, 'reports/2021', id), { recursive: true });
-    await writeFile(
-      path.join(content, 'reports/2021', id, 'index.md'),
-      writeReport({ 标题: `示例${id}` }, body),
-    );
-  }
+  for (const [id, body] of Object.entries({ haode: '示例文字。', queshao: '示例垚字。' }))
+    await writeTree(content, { [`reports/2021/${id}/index.md`]: writeReport({ 标题: `示例${id}` }, body) });
   const output = path.join(await tempFolder(), '网站');
   const { code, stdout } = await runScript('build', ['--content', content, '--output', output], { project });
   expect(code).toBe(0);

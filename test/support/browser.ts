@@ -14,6 +14,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** Milliseconds for what Playwright waits for, on a machine that does ten other things as well: ends what hangs. */
+export const PATIENCE = 240_000;
+
 const HELP = [
   '浏览器测试需要 Chromium，但没有能用的。请安装 Chrome、Edge 或 Chromium，并把环境变量 CHROME_PATH 设为它的可执行文件。',
   'Browser tests need a Chromium and found none that works: install one and set CHROME_PATH to its executable.',
@@ -30,7 +33,7 @@ const HELP = [
  */
 export async function launchBrowser(): Promise<Browser> {
   try {
-    return await chromium.launch({ headless: true, args: FLAGS, ...(await resolveBrowser()) });
+    return await chromium.launch({ args: FLAGS, timeout: PATIENCE, ...(await resolveBrowser()) });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${HELP}\n${reason}`, { cause });

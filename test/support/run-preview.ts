@@ -1,17 +1,18 @@
+import { once } from 'node:events';
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, vi } from 'vitest';
 import { EXAMPLE_CONTENT } from './load-example.ts';
-import { type ScriptOptions, type ScriptProcess, spawnScript } from './run-cli.ts';
+import { type ScriptOptions, spawnScript } from './run-cli.ts';
 import { tempFolder } from './temp-folder.ts';
 
 export interface RunningPreview {
   content: string;
   /** Address of the portal's root. */
   url: string;
-  child: ScriptProcess;
-  /** What the command has printed since the last `forget`. */
-  printed(): string;
+  /** Ends it as a polite kill does, if it runs, and returns its exit code. */
+  end(): Promise<number | null>;
+  /** Forgets what the command has printed. */
   forget(): void;
   /** A file of the content. */
   at(...names: string[]): string;
@@ -21,6 +22,9 @@ export interface RunningPreview {
   prints(pattern: RegExp): Promise<void>;
 }
 
+/** Below those that systems hand out, and not that of another test: a port may be wanted again after a pause. */
+const choosePort = () => 20_000 + Math.floor(Math.random() * 12_000);
+
 /** Ends what hangs. */
 const WAIT = { timeout: 240_000, interval: 50 };
 
@@ -29,7 +33,7 @@ const WAIT = { timeout: 240_000, interval: 50 };
  * @param options.change what to do with the copy before
  */
 export async function runPreview({
-  port = 18080,
+  port = choosePort(),
   change = async () => {},
   ...options
 }: {
@@ -53,8 +57,11 @@ export async function runPreview({
   return {
     content,
     url,
-    child,
-    printed: () => output,
+    async end() {
+      if (child.exitCode === null && child.signalCode === null && child.kill('SIGTERM'))
+        await once(child, 'close');
+      return child.exitCode;
+    },
     forget: () => {
       output = '';
     },

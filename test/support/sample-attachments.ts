@@ -1,10 +1,11 @@
 /** Invented files for the tests of `src/attachments/`. Nothing in them speaks of a real body. */
 
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { writeTree } from './write-tree.ts';
 
 export function readFixture(name: string): Promise<Buffer> {
   return readFile(fileURLToPath(new URL(`../fixtures/attachments/${name}`, import.meta.url)));
@@ -50,9 +51,5 @@ export const DOCX = createZip(['[Content_Types].xml', '_rels/.rels', 'word/docum
 export async function createReportFolder(files: Record<string, Uint8Array | string>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'gongbao-attachments-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  for (const [path, content] of Object.entries({ 'index.md': '示例', ...files })) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
-  return folder;
+  return writeTree(folder, { 'index.md': '示例', ...files });
 }

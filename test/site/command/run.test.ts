@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { writeReport } from '../../support/sample-report.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+import { writeTree } from '../../support/write-tree.ts';
 
 const RUN = fileURLToPath(new URL('../../../scripts/run.mjs', import.meta.url));
 
@@ -36,10 +35,8 @@ describe('the start of a command', () => {
   });
 
   it('hands on what the command says and its exit code', async () => {
-    const folder = await tempFolder();
-    const report = path.join(folder, 'reports/2021/a');
-    await mkdir(report, { recursive: true });
-    await writeFile(path.join(report, 'index.md'), writeReport({ 发布日期: '2022-02' }));
+    const report = writeReport({ 发布日期: '2022-02' });
+    const folder = await writeTree(await tempFolder(), { 'reports/2021/a/index.md': report });
     const { code, output } = await run(['check', '--content', folder]);
     expect([code, output.includes('缺少日')], output).toEqual([1, true]);
     expect((await run(['check', '--contnet', folder])).code).toBe(2);
@@ -47,10 +44,7 @@ describe('the start of a command', () => {
   });
 
   it.runIf(process.platform !== 'win32')('hands on signals, so that the command can clean up', async () => {
-    const folder = await tempFolder();
-    const report = path.join(folder, 'reports/2021/a');
-    await mkdir(report, { recursive: true });
-    await writeFile(path.join(report, 'index.md'), writeReport());
+    const folder = await writeTree(await tempFolder(), { 'reports/2021/a/index.md': writeReport() });
     const { code, signal, output } = await run(['start', '--content', folder, '--no-open'], {
       interrupt: true,
     });

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const folder = await tempFolder();
   const { fonts } = await resolvePdfFonts({}, folder);
   typeset = await createTypesetter(await prepareFonts(fonts, await openObjectCache(folder), 'program'));
-}, 60_000);
+});
 
 async function layOut(body: string, written: Record<string, string> = {}): Promise<PlacedPage[]> {
   const fields = readFields(writeReport(written));

@@ -6,18 +6,13 @@ import { loadPortal } from '../../../src/portal/load-portal-fs.ts';
 import { loadContent, loadSoundContent } from '../../support/load-example.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+import { writeTree } from '../../support/write-tree.ts';
 
 const SITE = { 'site.json': '{ "url": "https://www.shili.gov.example.cn/" }' };
 
 /** A content folder with these files. */
-async function createContent(files: Readonly<Record<string, string>>): Promise<string> {
-  const content = await tempFolder();
-  for (const [name, data] of Object.entries({ ...SITE, ...files })) {
-    await mkdir(path.dirname(path.join(content, name)), { recursive: true });
-    await writeFile(path.join(content, name), data);
-  }
-  return content;
-}
+const createContent = async (files: Readonly<Record<string, string>>) =>
+  writeTree(await tempFolder(), { ...SITE, ...files });
 
 const load = async (files: Readonly<Record<string, string>>, options: { siteUrl?: string } = {}) => {
   const loaded = await loadContent(await createContent(files), options);

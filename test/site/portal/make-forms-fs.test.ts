@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { encode } from 'fast-png';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -9,24 +7,18 @@ import { loadContent } from '../../support/load-example.ts';
 import { readOutput } from '../../support/read-output.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+import { writeTree } from '../../support/write-tree.ts';
 
 const PNG = encode({ width: 20, height: 10, data: new Uint8Array(200), channels: 1 });
 const BODY = '见[附件](attachments/图.png)和[上一篇](../b/index.md)。\n\n![分布图](attachments/图.png)\n';
 
-async function createContent(settings: object, body = BODY): Promise<string> {
-  const content = await tempFolder();
-  const files = {
+const createContent = async (settings: object, body = BODY) =>
+  writeTree(await tempFolder(), {
     'site.json': JSON.stringify({ url: 'https://www.shili.gov.example.cn/', ...settings }),
     'reports/2021/a/index.md': writeReport({}, body),
     'reports/2021/a/attachments/图.png': PNG,
     'reports/2021/b/index.md': writeReport({ 标题: '示例区2022年度报告' }),
-  };
-  for (const [name, data] of Object.entries(files)) {
-    await mkdir(path.dirname(path.join(content, name)), { recursive: true });
-    await writeFile(path.join(content, name), data);
-  }
-  return content;
-}
+  });
 
 async function readWord({ files }: Portal, name: string): Promise<Uint8Array> {
   const file = files.find((each) => each.path === name);

@@ -1,28 +1,22 @@
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { retryWhileInUse } from '../../../src/base/retry-in-use-fs.ts';
 import { type RunningPreview, runPreview } from '../../support/run-preview.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 
 const REPORT = 'reports/2020/shili.html';
 
-const running: RunningPreview[] = [];
+/** A preview of its own for the running test. */
 const start = async (...given: Parameters<typeof runPreview>) => {
   const preview = await runPreview(...given);
-  running.push(preview);
+  onTestFinished(async () => void (await preview.end()));
   return preview;
 };
-
-afterEach(async () => {
-  for (const { child } of running.splice(0)) {
-    if (child.exitCode !== null) continue;
-    child.kill('SIGTERM');
-    await once(child, 'close');
-  }
-});
 
 /** As a file manager does: Windows refuses while the preview reads the file, and it tries again. */
 const move = (from: string, to: string) => retryWhileInUse(() => rename(from, to));
@@ -47,11 +41,18 @@ const ask = (url: string, target: string, headers: Record<string, string> = {}) 
       .end();
   });
 
-describe('npm start', () => {
+describe('a preview that runs', () => {
+  let preview: RunningPreview;
+  beforeAll(async () => {
+    preview = await runPreview();
+  });
+  afterAll(() => preview?.end());
+
   it('shows what is saved, in the page and in the files beside it', async () => {
-    const { at, shows } = await start();
+    const { at, shows } = preview;
     await shows(REPORT, '示例监管有待加强。');
     const file = at('reports/2020/shili/index.md');
+    const original = await readFile(file);
     await replace(file, '示例监管有待加强。', '示例监管已经加强。');
     await shows(REPORT, '示例监管已经加强。');
     await shows('reports/2020/shili.txt', '示例监管已经加强。');
@@ -67,10 +68,12 @@ describe('npm start', () => {
     await writeFile(file, bytes.subarray(0, 300));
     await writeFile(file, bytes);
     await shows(REPORT, '示例监管终于加强。');
+    await writeFile(file, original);
+    await shows(REPORT, '示例监管有待加强。');
   });
 
   it('keeps the last good page while there is an error, says so, and recovers', async () => {
-    const { at, page, prints, shows, forget } = await start();
+    const { at, page, prints, shows, forget } = preview;
     const file = at('reports/2020/shili/index.md');
     forget();
     await replace(file, '发布日期: 2021-03-01', '发布日期: 2021-03');
@@ -82,25 +85,8 @@ describe('npm start', () => {
     await shows(REPORT, '2021-03-05');
   });
 
-  it('starts with errors and shows them, and the page appears when they are mended', async () => {
-    const { at, page, shows } = await start({
-      change: (content) =>
-        replace(
-          path.join(content, 'reports/2020/shili/index.md'),
-          '发布日期: 2021-03-01',
-          '发布日期: 2021-03',
-        ),
-    });
-    const shown = await page('index.html');
-    expect(shown).toContain('内容有错，还不能显示网页');
-    expect(shown).toContain('发布日期写成“2021-03”，缺少日');
-    expect(shown).toContain('改法：');
-    await replace(at('reports/2020/shili/index.md'), '发布日期: 2021-03\n', '发布日期: 2021-03-01\n');
-    await shows('index.html', '最新公开');
-  });
-
   it('notices reports and attachments that come, go and change their names, and settings', async () => {
-    const { at, shows } = await start();
+    const { at, shows } = preview;
     await mkdir(at('reports/2023/xin'), { recursive: true });
     const text = await readFile(at('reports/2020/shili/index.md'), 'utf8');
     await writeFile(at('reports/2023/xin/index.md'), text.replace(/标题: .*/, '标题: 新的示例报告'));
@@ -128,46 +114,8 @@ describe('npm start', () => {
     await shows('index.html', JSON.parse(settings).name);
   });
 
-  it('reads again from the disk when a page is loaded, also if the system told of no change', async () => {
-    // The watcher looks at the files once an hour.
-    const { at, shows } = await start({ env: { CHOKIDAR_USEPOLLING: '1', CHOKIDAR_INTERVAL: '3600000' } });
-    const file = at('reports/2020/shili/index.md');
-    await replace(file, '示例监管有待加强。', '没有人说起的示例。');
-    await shows(REPORT, '没有人说起的示例。');
-    await move(at('reports/2022/zhangtiao'), at('reports/2022/xin'));
-    await shows('reports/2022/xin.html', '示例区示例管理办法');
-    await shows('reports/2022/zhangtiao.html', '没有找到这个网页');
-    const settings = await readFile(at('site.json'), 'utf8');
-    await writeFile(at('site.json'), JSON.stringify({ ...JSON.parse(settings), name: '改了名的公报' }));
-    await shows('index.html', '改了名的公报');
-  });
-
-  it('finds what was saved a moment ago, when it has had the time', async () => {
-    const { at, shows, page } = await start();
-    await expect.poll(() => page('search/catalog.json')).toContain('"index"');
-    await replace(at('reports/2020/shili/index.md'), '标题: ', '标题: 改过的');
-    await shows('search/catalog.json', '改过的');
-    await shows('search/outline.json', '改过的');
-  });
-
-  it('takes the next port if the wanted one is taken', async () => {
-    const other = createServer((_request, response) => response.end('另一个程序'));
-    // Another program may have it already, which is as good.
-    // `once` rejects on an error that it is not asked for.
-    const settled = once(other, 'listening').catch(() => undefined);
-    other.listen(18080, '127.0.0.1');
-    await settled;
-    try {
-      const { url, page } = await start();
-      expect(Number(new URL(url).port)).toBeGreaterThan(18080);
-      expect(await page('index.html')).toContain('最新公开');
-    } finally {
-      other.close();
-    }
-  });
-
   it('is there for this computer alone', async () => {
-    const { url } = await start();
+    const { url } = preview;
     const foreign = await ask(url, '/index.html', { host: 'evil.example' });
     expect(foreign.status).toBe(403);
     const { port } = new URL(url);
@@ -178,7 +126,7 @@ describe('npm start', () => {
   });
 
   it('answers hostile paths in Chinese with 400 or 404, and goes on', async () => {
-    const { url, page } = await start();
+    const { url, page } = preview;
     const targets = [
       '/..%2f..%2fpackage.json',
       '/../../etc/passwd',
@@ -198,16 +146,70 @@ describe('npm start', () => {
     expect(await page('index.html')).toContain('最新公开');
   });
 
-  // Windows has no signal that a process could clean up after: what ends it there, ends it at once.
+  it('finds what was saved a moment ago, when it has had the time', async () => {
+    const { at, shows, page } = preview;
+    await expect.poll(() => page('search/catalog.json')).toContain('"index"');
+    await replace(at('reports/2020/shili/index.md'), '标题: ', '标题: 改过的');
+    await shows('search/catalog.json', '改过的');
+    await shows('search/outline.json', '改过的');
+  });
+});
+
+describe('npm start', () => {
+  it('starts with errors and shows them, and the page appears when they are mended', async () => {
+    const { at, page, shows } = await start({
+      change: (content) =>
+        replace(
+          path.join(content, 'reports/2020/shili/index.md'),
+          '发布日期: 2021-03-01',
+          '发布日期: 2021-03',
+        ),
+    });
+    const shown = await page('index.html');
+    expect(shown).toContain('内容有错，还不能显示网页');
+    expect(shown).toContain('发布日期写成“2021-03”，缺少日');
+    expect(shown).toContain('改法：');
+    await replace(at('reports/2020/shili/index.md'), '发布日期: 2021-03\n', '发布日期: 2021-03-01\n');
+    await shows('index.html', '最新公开');
+  });
+
+  it('reads again from the disk when a page is loaded, also if the system told of no change', async () => {
+    // The watcher looks at the files once an hour.
+    const { at, shows } = await start({ env: { CHOKIDAR_USEPOLLING: '1', CHOKIDAR_INTERVAL: '3600000' } });
+    const file = at('reports/2020/shili/index.md');
+    await replace(file, '示例监管有待加强。', '没有人说起的示例。');
+    await shows(REPORT, '没有人说起的示例。');
+    await move(at('reports/2022/zhangtiao'), at('reports/2022/xin'));
+    await shows('reports/2022/xin.html', '示例区示例管理办法');
+    await shows('reports/2022/zhangtiao.html', '没有找到这个网页');
+    const settings = await readFile(at('site.json'), 'utf8');
+    await writeFile(at('site.json'), JSON.stringify({ ...JSON.parse(settings), name: '改了名的公报' }));
+    await shows('index.html', '改了名的公报');
+  });
+
+  it('takes the next port if the wanted one is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    try {
+      const { url, page } = await start({ port });
+      expect(Number(new URL(url).port)).toBeGreaterThan(port);
+      expect(await page('index.html')).toContain('最新公开');
+    } finally {
+      other.close();
+    }
+  });
+
   it.runIf(process.platform !== 'win32')('ends without a trace', async () => {
-    const folders = async () =>
-      (await readdir(tmpdir())).filter((name) => name.startsWith('gongbao-preview-'));
-    const before = new Set(await folders());
-    const { child, page } = await start();
+    const TMPDIR = await tempFolder();
+    // Where the loader keeps what it has compiled.
+    const compiled = `tsx-${process.getuid?.()}`;
+    await symlink(path.join(tmpdir(), compiled), path.join(TMPDIR, compiled));
+    const folders = async () => (await readdir(TMPDIR)).filter((name) => name.startsWith('gongbao-'));
+    const { end, page } = await start({ env: { TMPDIR } });
     await page('index.html');
-    child.kill('SIGTERM');
-    const [code] = await once(child, 'close');
-    expect(code).toBe(0);
-    expect((await folders()).filter((name) => !before.has(name))).toEqual([]);
+    expect(await folders()).toHaveLength(1);
+    expect(await end()).toBe(0);
+    expect(await folders()).toEqual([]);
   });
 });

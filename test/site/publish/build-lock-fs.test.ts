@@ -66,7 +66,7 @@ describe('acquireBuildLock', () => {
     await other.kill();
     (await acquireBuildLock(output)).release();
     expect(existsSync(lockFile)).toBe(false);
-  }, 60_000);
+  });
 
   it('respects another computer’s lock and says which one it is', async () => {
     const { output, lockFile, writeLock } = createLockFolder();
@@ -173,5 +173,5 @@ describe('acquireBuildLock', () => {
     }
     expect(list()).toEqual([]);
     await Promise.all(takers.map((taker) => taker.kill()));
-  }, 60_000);
+  });
 });

@@ -150,7 +150,7 @@ describe('publishOutput', () => {
     expect(readSampleVersion(output)).toBe('AB'[winner]);
     expect((await Promise.all(both.map((each) => each.ended))).map((how) => how.code).sort()).toEqual([0, 1]);
     expect(list()).toEqual(['dist']);
-  }, 60_000);
+  });
 });
 
 describe('publishOutput, aborted', () => {
@@ -268,7 +268,7 @@ describe('a build that was killed', () => {
     await expect(publishOutput(output, writing('2'))).rejects.toThrow('另一个构建');
     expect(existsSync(join(parent, '.dist.old'))).toBe(true);
     await running.kill();
-  }, 60_000);
+  });
 
   it('never makes recovery delete or move a folder of someone else’s', async () => {
     const { parent, output } = createOutput('old');
@@ -288,7 +288,7 @@ describe('a build that was killed', () => {
     await publishOutput(output, writing('2'));
     expect(readSampleVersion(output)).toBe('2');
     expect(list()).toEqual(['dist']);
-  }, 60_000);
+  });
 
   it('with SIGKILL at ten moments of a ceaseless writer leaves one version whole', async () => {
     const { output, list } = createOutput('old');
@@ -303,5 +303,5 @@ describe('a build that was killed', () => {
     await publishOutput(output, writing('last'));
     expect(readSampleVersion(output)).toBe('last');
     expect(list()).toEqual(['dist']);
-  }, 120_000);
+  });
 });

@@ -10,22 +10,18 @@ describe('withInterruption', () => {
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
-  ] as const)(
-    'on %s leaves the old output and nothing else, says one line and exits with %i',
-    async (signal, code) => {
-      const parent = createTempFolder();
-      const output = join(parent, 'dist');
-      writeSampleSite(output, 'old');
-      const build = startPublisher('interruptible', output);
-      await build.until('writing');
-      build.interrupt(signal);
-      expect(await build.ended).toEqual({ code, signal: null });
-      expect(build.stderr()).toBe('已中断，原有页面未改动。\n');
-      expect(readSampleVersion(output)).toBe('old');
-      expect(readdirSync(parent)).toEqual(['dist']);
-    },
-    60_000,
-  );
+  ] as const)('on %s leaves the old output and nothing else, says one line and exits with %i', async (signal, code) => {
+    const parent = createTempFolder();
+    const output = join(parent, 'dist');
+    writeSampleSite(output, 'old');
+    const build = startPublisher('interruptible', output);
+    await build.until('writing');
+    build.interrupt(signal);
+    expect(await build.ended).toEqual({ code, signal: null });
+    expect(build.stderr()).toBe('已中断，原有页面未改动。\n');
+    expect(readSampleVersion(output)).toBe('old');
+    expect(readdirSync(parent)).toEqual(['dist']);
+  });
 
   it('survives the doubled Ctrl+C that npm and tsx send', async () => {
     const parent = createTempFolder();
@@ -38,7 +34,7 @@ describe('withInterruption', () => {
     expect((await build.ended).code).toBe(130);
     expect(readSampleVersion(output)).toBe('old');
     expect(readdirSync(parent)).toEqual(['dist']);
-  }, 60_000);
+  });
 
   it('ends at once on the second Ctrl+C when the command does not hear the first', async () => {
     const build = startPublisher('deaf', 'unused');
@@ -48,7 +44,7 @@ describe('withInterruption', () => {
     clearInterval(again);
     expect(code).toBe(130);
     expect(build.stderr()).toBe('已中断。\n');
-  }, 60_000);
+  });
 
   it('lets a command that completes all the same have its result', async () => {
     const build = startPublisher('completing', 'unused');
@@ -57,7 +53,7 @@ describe('withInterruption', () => {
     expect(await build.ended).toEqual({ code: 0, signal: null });
     expect(build.told).toEqual(['writing', 'completed', 'done']);
     expect(build.stderr()).toBe('');
-  }, 60_000);
+  });
 
   it('hands on result and failure, and leaves no handler behind', async () => {
     const before = process.listenerCount('SIGINT');

@@ -16,13 +16,13 @@ it('waits for a file that is there before its content', async () => {
     return parse(content);
   };
   await writeFile(file, '');
-  expect(await readWhenWhole(file, understand, 10_000)).toEqual({ pages: 3 });
+  expect(await readWhenWhole(file, understand, 200_000)).toEqual({ pages: 3 });
   expect(looks).toBe(3);
 });
 
 it('waits for a file that is not there yet', async () => {
   const file = path.join(await tempFolder(), 'entry.json');
-  const reading = readWhenWhole(file, parse, 10_000);
+  const reading = readWhenWhole(file, parse, 200_000);
   await writeFile(file, '{"pages": 3}');
   expect(await reading).toEqual({ pages: 3 });
 });

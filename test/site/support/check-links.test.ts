@@ -1,8 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkLinks } from '../../support/check-links.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+import { writeTree } from '../../support/write-tree.ts';
 
 // A checker that misses a fault makes every site test pass: each fault is planted in a site that is otherwise sound.
 const SITE = {
@@ -24,12 +23,7 @@ async function checkSite(
   files: Record<string, string>,
   siteUrl = 'https://example.gov.cn/portal/',
 ): Promise<string[]> {
-  const folder = await tempFolder();
-  for (const [path, content] of Object.entries({ ...SITE, ...files })) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
-  return checkLinks(folder, { siteUrl });
+  return checkLinks(await writeTree(await tempFolder(), { ...SITE, ...files }), { siteUrl });
 }
 
 describe('checkLinks finds', () => {

@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core';
+import { server } from './use-site.ts';
+
+/** Pages of the example that show all that pages have, of some with what a search makes of them. */
+export const EXAMPLE_PAGES = [
+  'index.html',
+  'catalog.html',
+  'orgs/示例区示例局.html',
+  'reports/2021/shili.html',
+  'reports/2021/shili.html?q=示例#s2',
+  'reports/2021/shili.single.html',
+  'reports/2022/tongzhi.gb18030.html',
+  'reports/2022/zhangtiao.html',
+  'search.html',
+  'search.html?q=示例审批',
+  'search.html?q=没有这句话',
+  'search.html?q=示例&年度=2021',
+  'search.html?q=fazhi',
+  'search.html?q=示例审批的外星人',
+  'qr.html',
+  'about.html',
+  'sitemap.html',
+  '404.html',
+];
+
+/** Opens one of them, and waits for what its search finds. */
+export async function openExample(page: Page, url: string): Promise<void> {
+  await page.goto(server.url + url);
+  if (url.startsWith('search.html?q=')) await page.locator('#search-status', { hasText: '共' }).waitFor();
+  if (url.startsWith('reports/') && url.includes('?q=')) await page.locator('mark.hit-current').waitFor();
+}
+
+/** Unfolds whatever a page folds, or folds it. */
+export const unfold = (page: Page, isOpen = true) =>
+  page.evaluate(`document.querySelectorAll('details').forEach((fold) => { fold.open = ${isOpen}; })`);

@@ -1,0 +1,57 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { launchBrowser, PATIENCE } from './browser.ts';
+import { type StaticServer, serveFolder } from './static-server.ts';
+
+export let browser: Browser;
+/** Folder of the built site. */
+export let site: string;
+export let server: StaticServer;
+/** Of the running test; it closes with it. */
+export let context: BrowserContext;
+export let page: Page;
+/** Scripts that failed and dialogs: there may be none when a test ends. */
+export let faults: string[];
+/** What the page's console has called an error, such as what its policy stops. */
+export let consoleErrors: string[];
+
+/**
+ * A site, a server of it and a browser for the tests of this file, and a fresh page for each: the names above are bound
+ * before a test runs. No script of the page may fail, and none may open a dialog.
+ *
+ * @param make builds the site, or says where it is
+ * @param options.mount where the server shows it
+ */
+export function useSite(
+  make: () => Promise<string>,
+  { mount = '/', ...options }: BrowserContextOptions & { mount?: string } = {},
+): void {
+  beforeAll(async () => {
+    site = await make();
+    [browser, server] = await Promise.all([launchBrowser(), serveFolder(site, mount)]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  beforeEach(async () => {
+    faults = [];
+    consoleErrors = [];
+    context = await browser.newContext(options);
+    context.setDefaultTimeout(PATIENCE);
+    page = await context.newPage();
+    page.on('pageerror', ({ message }) => faults.push(message));
+    page.on('dialog', async (dialog) => {
+      faults.push(`dialog ${dialog.message()}`);
+      await dialog.dismiss();
+    });
+    page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
+  });
+
+  afterEach(async () => {
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+}
