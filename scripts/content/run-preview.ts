@@ -90,7 +90,7 @@ export async function runPreview({
       return { diagnostics: [...diagnostics, ...pageFaults.values()], checked };
     } finally {
       isUpdating = false;
-      again.rest();
+      again.markFresh();
     }
   };
 

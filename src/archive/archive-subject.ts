@@ -1,4 +1,4 @@
-/** What an archive says of what is in it. Empty text: not known. Dates are `YYYY-MM-DD`. */
+/** Describes an archive's content. Empty text: not known. Dates are `YYYY-MM-DD`. */
 export interface ArchiveSubject {
   /** 站名. */
   readonly name: string;

@@ -36,7 +36,9 @@ export function createTextCounter(delimiter: CsvDelimiter): TextCounter {
       lineOpen = false;
       if (isQuoted) return;
       if (recordOpen) finishedRecords += 1;
-      [recordOpen, atFieldStart, recordEnd] = [false, true, position];
+      recordOpen = false;
+      atFieldStart = true;
+      recordEnd = position;
       return;
     }
     lineOpen = true;

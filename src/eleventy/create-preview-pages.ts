@@ -33,7 +33,7 @@ interface PageMaker {
 
 export interface PreviewPages {
   get(path: string): Promise<PreviewPage>;
-  /** Has each page made anew when it is asked for next. */
+  /** Invalidates every page: each is made when it is asked for next. */
   forget(): void;
 }
 

@@ -25,7 +25,7 @@ import {
   resolveFields,
 } from './resolve-fields.ts';
 import { restoreWidth } from './restore-width.ts';
-import { type Tail, takeTail } from './take-tail.ts';
+import { splitTail, type Tail } from './split-tail.ts';
 
 export interface ConvertOptions {
   readonly rules: FieldRules;
@@ -132,7 +132,7 @@ function tellPlaceholders(shown: string, told: readonly string[]): string[] {
 /** Finds title, 落款 and headings by their words, look and place. */
 function partDocument(document: ImportedDocument, fileTitle: string) {
   const front = readFront(document, fileTitle);
-  const tail = takeTail(front.blocks);
+  const tail = splitTail(front.blocks);
   const blocks = plainCaptions(joinDisplayedLines(tail.blocks));
   return { front, tail, blocks, levels: assignHeadings(blocks) };
 }

@@ -28,7 +28,7 @@ export interface RunReading {
 }
 
 /** How the text of a paragraph looks where its runs do not say. */
-export interface BaseLook {
+export interface BaseStyle {
   readonly isBold: boolean;
   readonly isHidden: boolean;
 }
@@ -52,7 +52,7 @@ const TRANSPARENT = new Set([
 ]);
 
 /** Reads what stands in a line: runs, links, insertions, fields, pictures. */
-export function readRuns(parent: XmlElement, base: BaseLook, context: DocxContext, into: RunReading): void {
+export function readRuns(parent: XmlElement, base: BaseStyle, context: DocxContext, into: RunReading): void {
   for (const child of listChildren(parent)) {
     if (child.name === 'w:r') readRun(child, base, context, into);
     else if (TRANSPARENT.has(child.name)) {
@@ -68,7 +68,7 @@ export function readRuns(parent: XmlElement, base: BaseLook, context: DocxContex
   }
 }
 
-function readHyperlink(element: XmlElement, base: BaseLook, context: DocxContext, into: RunReading): void {
+function readHyperlink(element: XmlElement, base: BaseStyle, context: DocxContext, into: RunReading): void {
   const { attributes } = element;
   const relation = context.relations.get(attributes['r:id'] ?? '');
   const part = attributes['w:anchor'];
@@ -78,12 +78,12 @@ function readHyperlink(element: XmlElement, base: BaseLook, context: DocxContext
   readLinked((inside) => readRuns(element, base, context, inside), href, into);
 }
 
-function readSimpleField(element: XmlElement, base: BaseLook, context: DocxContext, into: RunReading): void {
+function readSimpleField(element: XmlElement, base: BaseStyle, context: DocxContext, into: RunReading): void {
   const code = element.attributes['w:instr'] ?? '';
   const href = formatLink(readLinkCode(code), context);
   const count = into.inlines.length;
   readLinked((inside) => readRuns(element, base, context, inside), href, into);
-  if (into.inlines.length === count) pushField(code, createLook(undefined, base, context), context, into);
+  if (into.inlines.length === count) pushField(code, createRunStyle(undefined, base, context), context, into);
 }
 
 function readLinked(read: (inside: RunReading) => void, href: string | undefined, into: RunReading): void {
@@ -118,16 +118,16 @@ function tellDeleted(element: XmlElement, context: DocxContext): void {
   }
 }
 
-function readRun(run: XmlElement, base: BaseLook, context: DocxContext, into: RunReading): void {
+function readRun(run: XmlElement, base: BaseStyle, context: DocxContext, into: RunReading): void {
   const properties = findChild(run, 'w:rPr');
   if (isOn(findChild(properties, 'w:strike')) || isOn(findChild(properties, 'w:dstrike'))) {
     remark(context, REMARKS.struck);
   }
-  const look = createLook(properties, base, context);
+  const look = createRunStyle(properties, base, context);
   for (const child of listChildren(run)) readRunPart(child, look, context, into);
 }
 
-function createLook(properties: XmlElement | undefined, base: BaseLook, context: DocxContext): Look {
+function createRunStyle(properties: XmlElement | undefined, base: BaseStyle, context: DocxContext): RunStyle {
   const styleId = findValue(properties, 'w:rStyle');
   const style = context.styles.findCharacterStyle(styleId);
   const bold = findChild(properties, 'w:b');
@@ -142,7 +142,7 @@ function createLook(properties: XmlElement | undefined, base: BaseLook, context:
 }
 
 /** Raised by name, or by half-points, as LibreOffice writes it. */
-function readPosition(properties: XmlElement | undefined): Look['position'] {
+function readPosition(properties: XmlElement | undefined): RunStyle['position'] {
   const align = findValue(properties, 'w:vertAlign');
   if (align === 'superscript') return 'sup';
   if (align === 'subscript') return 'sub';
@@ -150,7 +150,7 @@ function readPosition(properties: XmlElement | undefined): Look['position'] {
   return raised >= 6 ? 'sup' : raised <= -4 ? 'sub' : undefined;
 }
 
-interface Look {
+interface RunStyle {
   readonly isBold: boolean;
   readonly position: 'sup' | 'sub' | undefined;
   /** The number of a footnote that is referred to once more; its `w:t` is the number. */
@@ -159,7 +159,7 @@ interface Look {
   readonly font: string;
 }
 
-function readRunPart(part: XmlElement, look: Look, context: DocxContext, into: RunReading): void {
+function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
   const { attributes, name } = part;
   if (name === 'w:fldChar') {
     readFieldMark(part, look, context, into);
@@ -214,7 +214,7 @@ function readRunPart(part: XmlElement, look: Look, context: DocxContext, into: R
   }
 }
 
-function pushText(text: string, look: Look, context: DocxContext, into: RunReading): void {
+function pushText(text: string, look: RunStyle, context: DocxContext, into: RunReading): void {
   if (text === '') return;
   if (look.isHidden) {
     if (bareText(text) !== '')
@@ -267,7 +267,7 @@ function readSign(
 }
 
 /** A field's code is not shown, its result is. */
-function readFieldMark(mark: XmlElement, look: Look, context: DocxContext, into: RunReading): void {
+function readFieldMark(mark: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
   const { openFields } = context;
   const kind = mark.attributes['w:fldCharType'];
   const field = openFields.at(-1);
@@ -295,7 +295,7 @@ function readOwnText(code: string): string {
 }
 
 /** What a field shows by its code alone. */
-function pushField(code: string, look: Look, context: DocxContext, into: RunReading): void {
+function pushField(code: string, look: RunStyle, context: DocxContext, into: RunReading): void {
   const content = readFieldCode(code);
   const push = (text: string) => pushText(text, look, context, into);
   switch (content?.kind) {
@@ -327,7 +327,7 @@ function pushField(code: string, look: Look, context: DocxContext, into: RunRead
   }
 }
 
-function readRuby(element: XmlElement, look: Look, context: DocxContext, into: RunReading): void {
+function readRuby(element: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
   const base = findChild(element, 'w:rubyBase');
   const reading = collectXmlText(findChild(element, 'w:rt') ?? element, 'w:t');
   readBase(reading, look, context, into, () => base && readRuns(base, look, context, into));
@@ -339,7 +339,7 @@ function readRuby(element: XmlElement, look: Look, context: DocxContext, into: R
  */
 function readBase(
   reading: string | undefined,
-  look: Look,
+  look: RunStyle,
   context: DocxContext,
   into: RunReading,
   readCharacters: () => void,

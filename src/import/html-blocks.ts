@@ -30,7 +30,7 @@ import { splitAtBreaks } from './split-at-breaks.ts';
 import { tidyInlines } from './tidy-inlines.ts';
 
 /** What the elements around a text make of it. */
-interface Look {
+interface TextStyle {
   readonly bold: boolean;
   readonly align?: 'center' | 'right';
   readonly size?: number;
@@ -55,7 +55,7 @@ export function createFindings(links: NoteLinks): HtmlFindings {
   return { images: [], files: [], leftBehind: [], remarks: [], links };
 }
 
-const PLAIN: Look = { bold: false, pre: false, depth: -1 };
+const PLAIN: TextStyle = { bold: false, pre: false, depth: -1 };
 
 /**
  * Reads the blocks below an element. Tables that only place things are opened, tables of data stay.
@@ -94,7 +94,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     if (lines.some((line) => bareText(readInlines(line)) !== '')) item = undefined;
   };
 
-  const pushText = (value: string, at: Look) => {
+  const pushText = (value: string, at: TextStyle) => {
     const text = at.pre
       ? value
       : value.replace(/[ \t\n\r\f]+/gu, (space) => (space.includes('\n') ? '\n' : ' '));
@@ -112,7 +112,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     }
   };
 
-  const read = (node: HtmlNode, at: Look): void => {
+  const read = (node: HtmlNode, at: TextStyle): void => {
     if (node === skipped || (node !== root && links.skipped.has(node))) return;
     const note = links.references.get(node);
     if (note !== undefined) {
@@ -137,7 +137,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     readElement(node, at);
   };
 
-  const readElement = (element: HtmlElement, at: Look): void => {
+  const readElement = (element: HtmlElement, at: TextStyle): void => {
     const { tagName } = element;
     if (tagName === 'br') {
       inlines.push({ kind: 'break' });
@@ -149,7 +149,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
       if (image) inlines.push({ kind: 'image', image: findings.images.push(image) - 1 });
       return;
     }
-    const inside = changeLook(element, at, findings);
+    const inside = changeStyle(element, at, findings);
     if (tagName === 'table') {
       flush();
       if (isLayoutTable(element)) for (const child of getChildren(element)) read(child, inside);
@@ -176,7 +176,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
   return blocks;
 }
 
-function changeLook(element: HtmlElement, at: Look, findings: HtmlFindings): Look {
+function changeStyle(element: HtmlElement, at: TextStyle, findings: HtmlFindings): TextStyle {
   const { tagName } = element;
   const align = readAlign(element);
   const size = readSize(element);

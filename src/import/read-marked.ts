@@ -8,7 +8,7 @@ import {
 } from './document.ts';
 import type { Front } from './read-front.ts';
 import { readMarkedImprint } from './read-imprint.ts';
-import type { Tail } from './take-tail.ts';
+import type { Tail } from './split-tail.ts';
 
 /** The parts of a document that says itself what they are: nothing in it is taken for title, 落款 or furniture by its words. */
 export function readMarked({ blocks }: ImportedDocument): {

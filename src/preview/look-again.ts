@@ -9,7 +9,7 @@ export interface LookAgain {
   /** Looks, or sees to it that somebody does when the last look is older. Resolves soon. */
   look(): Promise<void>;
   /** Everything was looked at just now. */
-  rest(): void;
+  markFresh(): void;
 }
 
 /**
@@ -21,7 +21,7 @@ export function createLookAgain(search: () => Promise<void>, now = () => perform
   let last = Number.NEGATIVE_INFINITY;
   let current: Promise<void> | undefined;
   let later: NodeJS.Timeout | undefined;
-  const rest = () => {
+  const markFresh = () => {
     last = now();
   };
   const begin = () => {
@@ -29,7 +29,7 @@ export function createLookAgain(search: () => Promise<void>, now = () => perform
     later = undefined;
     current ??= search().finally(() => {
       current = undefined;
-      rest();
+      markFresh();
     });
   };
   return {
@@ -43,6 +43,6 @@ export function createLookAgain(search: () => Promise<void>, now = () => perform
       begin();
       await Promise.race([current, wait(PATIENCE, undefined, { ref: false })]);
     },
-    rest,
+    markFresh,
   };
 }

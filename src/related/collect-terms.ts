@@ -22,7 +22,8 @@ export function collectTerms(text: string): TermCounts {
     const term = folded.slice(start, end);
     counts.set(term, (counts.get(term) ?? 0) + 1);
   };
-  for (let at = 0; at < folded.length; ) {
+  let at = 0;
+  while (at < folded.length) {
     const codePoint = folded.codePointAt(at) ?? 0;
     const end = codePoint > 0xffff ? at + 2 : at + 1;
     const next = kindOf(codePoint);

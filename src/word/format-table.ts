@@ -88,7 +88,8 @@ function layOutRows(rows: readonly (readonly DocumentCell[])[], columns: number)
   return rows.map((cells) => {
     const places: Place[] = [];
     const waiting = [...cells];
-    for (let column = 0; column < columns; ) {
+    let column = 0;
+    while (column < columns) {
       const above = open.find(({ left, rows: rest }) => left === column && rest > 0);
       const cell = above ? undefined : waiting.shift();
       if (above) {

@@ -14,7 +14,8 @@ export async function* readPieces(
   offset: number,
   length: number,
 ): AsyncGenerator<Buffer> {
-  for (let at = offset; at < offset + length; ) {
+  let at = offset;
+  while (at < offset + length) {
     const piece = await source.read(at, Math.min(PIECE_BYTES, offset + length - at));
     if (piece.length === 0) return;
     yield piece;

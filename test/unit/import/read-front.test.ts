@@ -8,7 +8,7 @@ import {
 } from '../../../src/import/document.ts';
 import { clipLine, readFront } from '../../../src/import/read-front.ts';
 import { readMetadataTable } from '../../../src/import/read-metadata-table.ts';
-import { takeTail } from '../../../src/import/take-tail.ts';
+import { splitTail } from '../../../src/import/split-tail.ts';
 
 const line = (text: string, look: Partial<Paragraph> = {}): Block => ({
   kind: 'paragraph',
@@ -299,7 +299,7 @@ describe('a table of metadata', () => {
 
 describe('below a text', () => {
   const tail = (...blocks: (string | Block)[]) => {
-    const found = takeTail([
+    const found = splitTail([
       line(TEXT),
       ...blocks.map((block) => (typeof block === 'string' ? line(block) : block)),
     ]);
@@ -404,7 +404,7 @@ describe('below a text', () => {
     const below = (count: number) => Array.from({ length: count }, () => '短行');
     expect(tail('甲', notice, ...below(59)).text).toEqual(['甲']);
     expect(tail('甲', notice, ...below(60)).text).toHaveLength(62);
-    expect(takeTail([line(notice), line(TEXT)]).blocks).toHaveLength(2);
+    expect(splitTail([line(notice), line(TEXT)]).blocks).toHaveLength(2);
   });
 
   it('落款 goes, without the empty lines below it', () => {

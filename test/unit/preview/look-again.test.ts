@@ -24,7 +24,7 @@ describe('createLookAgain', () => {
     await again.look();
     expect(looks).toBe(2);
     now = 2500;
-    again.rest();
+    again.markFresh();
     now = 3000;
     await again.look();
     expect(looks).toBe(2);

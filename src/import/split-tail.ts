@@ -31,7 +31,7 @@ const PAGE_PROPERTIES: readonly (keyof ReportFields)[] = ['source', 'date', 'dis
 const REACH = 60;
 
 /** Parts 落款, 版记 and page furniture from the text above them. */
-export function takeTail(all: readonly Block[]): Tail {
+export function splitTail(all: readonly Block[]): Tail {
   const leftBehind: LeftBehind[] = [];
   const metadata: Metadatum[] = [];
   const moved: string[] = [];
