@@ -11,7 +11,7 @@ import {
 } from '../src/diagnostics/format-diagnostics.ts';
 import { formatRules, formatRulesJson } from '../src/lint/format-rules.ts';
 import { RULE_TITLES } from '../src/lint/lint-rules.ts';
-import { loadPortal } from '../src/portal/load-portal-fs.ts';
+import { loadPortal } from '../src/load/load-portal-fs.ts';
 import { chooseContent } from './content/choose-content.ts';
 
 await runCommand(

@@ -4,9 +4,9 @@ import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { collectSources } from '../src/import/collect-sources-fs.ts';
 import { formatOutcome, formatTotal, type ImportOutcome } from '../src/import/format-outcome.ts';
-import { importFile } from '../src/portal/import-file-fs.ts';
-import { loadFieldRules } from '../src/portal/load-field-rules-fs.ts';
-import { loadSite } from '../src/portal/load-site-fs.ts';
+import { importFile } from '../src/import/import-file-fs.ts';
+import { loadFieldRules } from '../src/load/load-field-rules-fs.ts';
+import { loadSite } from '../src/load/load-site-fs.ts';
 import { chooseContent } from './content/choose-content.ts';
 
 await runCommand(

@@ -6,8 +6,8 @@ import { runCommand } from '../src/command/run-command.ts';
 import { chooseReportId, NO_YEAR } from '../src/import/choose-report-id.ts';
 import { formatTemplate } from '../src/import/format-template.ts';
 import { writeNewReport } from '../src/import/write-report-fs.ts';
-import { loadFieldRules } from '../src/portal/load-field-rules-fs.ts';
-import { loadSite } from '../src/portal/load-site-fs.ts';
+import { loadFieldRules } from '../src/load/load-field-rules-fs.ts';
+import { loadSite } from '../src/load/load-site-fs.ts';
 import { chooseContent } from './content/choose-content.ts';
 
 await runCommand(

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { buildSite } from '../src/eleventy/build-site.ts';
-import { loadPortal } from '../src/portal/load-portal-fs.ts';
+import { loadPortal } from '../src/load/load-portal-fs.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 import { serveFolder } from '../test/support/static-server.ts';
 

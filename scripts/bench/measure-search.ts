@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { PROJECT } from '../../.eleventy.ts';
 import { buildSite } from '../../src/eleventy/build-site.ts';
-import { loadPortal } from '../../src/portal/load-portal-fs.ts';
+import { loadPortal } from '../../src/load/load-portal-fs.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { createSearchRecords } from '../../src/portal/search-records.ts';
 import type { SearchRecord } from '../../src/search/render-record.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
-import { loadPortal } from '../../src/portal/load-portal-fs.ts';
+import { loadPortal } from '../../src/load/load-portal-fs.ts';
 import type { FormName } from '../../src/portal/report-forms.ts';
 import type { Measurement } from './table.ts';
 import { writeCorpusContent, writeGeneratedContent } from './write-corpus-fs.ts';

@@ -3,10 +3,10 @@ import type { Folder } from '../../src/command/folders.ts';
 import type { Progress } from '../../src/command/progress.ts';
 import type { CommandCall } from '../../src/command/run-command.ts';
 import { formatBrief } from '../../src/diagnostics/format-diagnostics.ts';
+import { WITHHELD_RULES } from '../../src/forms/make-forms-fs.ts';
 import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
+import { loadPortal } from '../../src/load/load-portal-fs.ts';
 import type { KnownPortal } from '../../src/portal/find-other-portal.ts';
-import { loadPortal } from '../../src/portal/load-portal-fs.ts';
-import { WITHHELD_RULES } from '../../src/portal/make-forms-fs.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { SiteChanges } from '../../src/changes/compare-sites.ts';
 import type { Progress } from '../../src/command/progress.ts';
 import { buildSite } from '../../src/eleventy/build-site.ts';
-import { compareOutputs, type OutputComparison } from '../../src/portal/compare-outputs-fs.ts';
+import { compareOutputs, type OutputComparison } from '../../src/load/compare-outputs-fs.ts';
 import type { OfflineSearch } from '../../src/portal/offline-search.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { resolveRealPath } from '../../src/publish/real-path-fs.ts';

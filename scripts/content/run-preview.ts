@@ -8,8 +8,8 @@ import { type Diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.ts'
 import { formatBrief, formatDiagnostics } from '../../src/diagnostics/format-diagnostics.ts';
 import { createPreviewSite } from '../../src/eleventy/create-preview-site.ts';
 import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
-import { connectBackground } from '../../src/portal/connect-background-fs.ts';
 import { classifyChange, WATCHED_PLACES } from '../../src/preview/classify-change.ts';
+import { connectBackground } from '../../src/preview/connect-background-fs.ts';
 import { createLiveEvents } from '../../src/preview/live-events.ts';
 import { createLookAgain } from '../../src/preview/look-again.ts';
 import { type PreviewServer, servePreview } from '../../src/preview/serve-preview-http.ts';

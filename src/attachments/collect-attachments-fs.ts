@@ -8,11 +8,12 @@ import type { AttachmentRequest } from '../report/report.ts';
 import type { AttachmentType } from './attachment-types.ts';
 import type { FileFault } from './file-fault.ts';
 import { DEFAULT_MAX_BYTES, inspectFile } from './inspect-file-fs.ts';
-import { ATTACHMENT_FOLDER, type ListedFile, listAttachments } from './list-attachments-fs.ts';
+import { type ListedFile, listAttachments } from './list-attachments-fs.ts';
 import { explainUnreadable, locateInside } from './locate-file-fs.ts';
-import { type AttachmentPreview, createPreviewReader } from './preview-attachment.ts';
 import { findNameFault, formatVisibleName, quoteName } from './publishable-name.ts';
+import { ATTACHMENT_FOLDER } from './report-path.ts';
 import { resolveRequests } from './resolve-requests.ts';
+import { type AttachmentView, createViewReader } from './view-attachment.ts';
 
 /** Files read at once: enough to keep a disk busy, few enough for any limit on open files. */
 const CONCURRENCY = 4;
@@ -27,7 +28,7 @@ export interface Attachment {
   /** Lower-case hexadecimal. */
   sha256: string;
   type: AttachmentType;
-  preview?: AttachmentPreview;
+  preview?: AttachmentView;
   /** The text of a text file, for the search. */
   text?: string;
 }
@@ -106,7 +107,7 @@ async function readAttachment(
   const inspection = await inspectFile(located.absolutePath, file.path, maxBytes);
   if (!inspection.ok) return { fault: inspection };
   const { type, ends, bytes, imageSize } = inspection;
-  const reader = createPreviewReader(type, ends, bytes, imageSize);
+  const reader = createViewReader(type, ends, bytes, imageSize);
   try {
     const digest = await digestFile(located.absolutePath, reader.add);
     const { preview, text, warning } = reader.finish();

@@ -5,9 +5,7 @@ import type { FileFault } from './file-fault.ts';
 import { locateInside, readFolder, walkFolder } from './locate-file-fs.ts';
 import { compareNaturally } from './natural-order.ts';
 import { findNameFault, quoteName } from './publishable-name.ts';
-import { normalizeReportPath } from './report-path.ts';
-
-export const ATTACHMENT_FOLDER = 'attachments';
+import { ATTACHMENT_FOLDER, normalizeReportPath } from './report-path.ts';
 
 export interface ListedFile {
   /** NFC. */

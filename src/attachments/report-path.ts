@@ -1,4 +1,7 @@
 import { readScheme } from '../base/read-scheme.ts';
+/** Below a report's folder: what readers may download. */
+export const ATTACHMENT_FOLDER = 'attachments';
+
 /** Paths as an editor writes them: below a folder of the report, with `/`. */
 
 import type { FileFault } from './file-fault.ts';

@@ -1,6 +1,6 @@
 /** Counts lines and CSV records of a text that passes by in pieces, so that a large file needs no memory. */
 
-import type { CsvDelimiter } from './preview-csv.ts';
+import type { CsvDelimiter } from './view-csv.ts';
 
 export interface TextCounter {
   add(text: string): void;

@@ -3,7 +3,7 @@ import configure, { PROJECT } from '../../.eleventy.ts';
 import { formatPolicy } from '../portal/format-policy.ts';
 import type { OfflineSearch } from '../portal/offline-search.ts';
 import type { Portal } from '../portal/portal.ts';
-import type { Mode } from '../portal/run-options.ts';
+import type { Mode } from '../report/mode.ts';
 import { type AssetSource, createAssetSource } from './assets-plugin.ts';
 import type { EleventyConfig, EleventyPage } from './eleventy.ts';
 import { createFixedSource, type PortalSource } from './portal-source.ts';

@@ -1,9 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { createPortalLoader, type LoadedPortal } from '../load/load-portal-fs.ts';
 import { rankReports } from '../portal/assemble-portal.ts';
-import { listPageTemplates } from '../portal/list-page-templates-fs.ts';
-import { createPortalLoader, type LoadedPortal } from '../portal/load-portal-fs.ts';
 import type { Portal, PortalReport } from '../portal/portal.ts';
-import { readTemplates } from '../portal/read-templates-fs.ts';
 import type { RunOptions } from '../portal/run-options.ts';
 import type { Answer, TextAnswer } from '../preview/answer.ts';
 import { addLiveScript } from '../preview/render-notice-page.ts';
@@ -14,8 +12,10 @@ import { createPageRenderer } from './create-page-renderer.ts';
 import { createPreviewPages, HTML, type PreviewPage } from './create-preview-pages.ts';
 import { explainTemplateFault } from './explain-template-fault.ts';
 import { findMimeType } from './find-mime-type.ts';
+import { listPageTemplates } from './list-page-templates-fs.ts';
 import { listReasons } from './list-reasons.ts';
 import { createPreviewAssets } from './preview-assets.ts';
+import { readTemplates } from './read-templates-fs.ts';
 
 /** Texts of this many characters are ranked in a tenth of a second: nobody waits for that. */
 const SOON_RANKED = 150_000;

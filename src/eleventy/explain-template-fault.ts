@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { TemplateText } from '../portal/read-templates-fs.ts';
 import { listReasons } from './list-reasons.ts';
+import type { TemplateText } from './read-templates-fs.ts';
 
 /** Throws what Nunjucks has to say about the syntax of a template. */
 export type CompileTemplate = (text: string, file: string) => void;

@@ -1,9 +1,9 @@
 import type { Assets } from '../assets/bundle-assets-esbuild.ts';
 import { type OfflineSearch, wantsOfflineSearch } from '../portal/offline-search.ts';
 import type { Portal } from '../portal/portal.ts';
-import type { Mode } from '../portal/run-options.ts';
 import { createSearchRecords } from '../portal/search-records.ts';
 import { type OutputFile, writeFiles } from '../publish/write-files-fs.ts';
+import type { Mode } from '../report/mode.ts';
 import { writeSearchIndex } from '../search/write-search-index-fs.ts';
 import { listSearchFiles, writeSearchScripts } from '../search/write-search-scripts-fs.ts';
 

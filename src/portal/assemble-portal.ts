@@ -4,19 +4,19 @@ import { NO_JEKYLL } from '../publish/output-paths.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import { renderQrPng } from '../qr/render-qr-png.ts';
 import { renderQrSvg, renderQrSvgFile } from '../qr/render-qr-svg.ts';
+import { createReportCode, type ReportCode } from '../qr/report-code.ts';
 import { type RelatedInput, rankRelated } from '../related/rank-related.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportFields, TextBlock } from '../report/report.ts';
 import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
-import { needsOwnPage } from './file-previews.ts';
+import { needsOwnPage } from '../viewing/file-views.ts';
 import { formatCatalogCsv, formatCatalogJson, formatReportJson } from './format-catalog.ts';
-import { formatRobots } from './format-robots.ts';
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
-import type { Download, Portal, PortalReport, PreviewPage, ReportLink, ReportQr } from './portal.ts';
+import { addForms, type MadeForm, writeForms } from './offer-forms.ts';
+import type { Download, Portal, PortalReport, ReportLink, ReportQr, ViewPage } from './portal.ts';
 import type { BundledAttachment, MadeReport } from './report-bundle.ts';
-import { createReportCode, type ReportCode } from './report-code.ts';
-import { addForms, type FormName, formatFormPath, type MadeForm, writeForms } from './report-forms.ts';
+import { type FormName, formatFormPath } from './report-forms.ts';
 
 /** Related reports on a page. */
 export const RELATED_LIMIT = 5;
@@ -52,7 +52,7 @@ export function assemblePortal(
     reports,
     facets,
     listings: collectListings(reports, facets),
-    previewPages: collectPreviewPages(reports),
+    viewPages: collectViewPages(reports),
     files,
   };
 }
@@ -152,7 +152,7 @@ function describeAttachment(
   };
 }
 
-function collectPreviewPages(reports: readonly PortalReport[]): PreviewPage[] {
+function collectViewPages(reports: readonly PortalReport[]): ViewPage[] {
   return reports.flatMap((report) =>
     report.downloads.flatMap((file) =>
       // An address is made of a path segment by segment; so is the path of it.
@@ -215,4 +215,9 @@ function linkReports(reports: readonly PortalReport[], ranked: RelatedIds): Port
     const json = createLateFile(report.path.replace(/html$/, 'json'), () => formatReportJson(report));
     return { ...report, files: [...report.files, json] };
   });
+}
+
+/** `robots.txt` (RFC 9309): everything may be found, and where the sitemap is, if it has an address. */
+function formatRobots({ url }: Pick<Site, 'url'>): string {
+  return `User-agent: *\nDisallow:\n${url ? `\nSitemap: ${url}sitemap.xml\n` : ''}`;
 }

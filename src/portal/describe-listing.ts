@@ -46,7 +46,7 @@ export function describeTrail(
 }
 
 /** 当前位置 of a preview with a page of its own: that of its report, then the file. */
-export function describePreviewTrail(
+export function describeViewTrail(
   report: PortalReport,
   { name }: Download,
   groups: readonly FacetGroup[],

@@ -1,12 +1,18 @@
 import { listImprintLines } from '../report/format-imprint.ts';
+import type { ReportFields, TextBlock } from '../report/report.ts';
 import { formatCorrection } from './format-correction.ts';
-import type { PortalReport } from './portal.ts';
+
+/** What the plain text of a report is made of. */
+export interface ReportText {
+  readonly fields: ReportFields;
+  readonly blocks: readonly TextBlock[];
+}
 
 /**
  * The text alone, a paragraph a line with a blank line between.
  * Starts with a BOM: object stores serve .txt without a charset, and browsers then guess wrongly.
  */
-export function formatReportText({ fields, blocks }: PortalReport): string {
+export function formatReportText({ fields, blocks }: ReportText): string {
   const { title, signature, corrections } = fields;
   const parts = [
     [title, ...blocks.map((block) => block.text)].join('\n\n'),

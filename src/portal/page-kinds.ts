@@ -1,8 +1,8 @@
 import type { Site } from '../report/parse-site.ts';
-import type { Listing, Portal, PortalReport, PreviewPage } from './portal.ts';
+import type { Listing, Portal, PortalReport, ViewPage } from './portal.ts';
 
 /** Lists of a portal that have a page for each of their members. */
-type ShownList = 'reports' | 'listings' | 'previewPages';
+type ShownList = 'reports' | 'listings' | 'viewPages';
 
 export type ShownPages = Pick<Portal, ShownList>;
 
@@ -11,7 +11,7 @@ export interface PageData {
   title?: string;
   report?: PortalReport;
   listing?: Listing;
-  preview?: PreviewPage;
+  preview?: ViewPage;
 }
 
 type Labels = readonly (readonly [name: string, content: string | undefined])[];
@@ -84,7 +84,7 @@ export const PAGE_KINDS: Readonly<Record<string, PageKind>> = {
   'qr.njk': { ...COLUMN, entry: { path: 'qr.html', label: '二维码汇总' } },
   'about.md': { ...COLUMN, entry: { path: 'about.html', label: '关于与帮助', inSitemap: true } },
   'report.njk': ARTICLE,
-  'preview.njk': { ...PLAIN, shows: 'previewPages' },
+  'preview.njk': { ...PLAIN, shows: 'viewPages' },
   '404.njk': { ...PLAIN, isAnywhere: true },
 };
 

@@ -1,7 +1,7 @@
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportFields, Section, TextBlock } from '../report/report.ts';
-import type { FilePreview } from './file-previews.ts';
+import type { FileView } from '../viewing/file-views.ts';
 import type { FormName } from './report-forms.ts';
 
 /** A link to a report, as lists show it. */
@@ -25,7 +25,7 @@ export interface Download {
   form?: FormName;
   /** A preview does not make it: size and hash are unknown there, and nothing is to be linked. */
   onlyInBuilds?: true;
-  preview?: FilePreview;
+  preview?: FileView;
   /** The preview's id on the report's page; absent if it has a page of its own. */
   anchor?: string;
   /** Address of the preview's own page. */
@@ -110,7 +110,7 @@ export interface Listing {
 }
 
 /** A preview that is too large for the report's page. */
-export interface PreviewPage {
+export interface ViewPage {
   path: string;
   report: PortalReport;
   file: Download;
@@ -124,7 +124,7 @@ export interface Portal {
   reports: PortalReport[];
   facets: FacetGroup[];
   listings: Listing[];
-  previewPages: PreviewPage[];
+  viewPages: ViewPage[];
   /** Files beside the pages: machine-readable catalogue and what belongs to each report. */
   files: OutputFile[];
 }

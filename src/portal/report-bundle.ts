@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RenderedBody } from '../markdown/render-body.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
+import type { BodyDocument } from '../report/body-document.ts';
 import type { CheckSettings } from '../report/check-settings.ts';
 import type { ReportSource } from '../report/report.ts';
-import type { FilePreview } from './file-previews.ts';
+import type { FileView } from '../viewing/file-views.ts';
 
 /**
  * All that one report makes by itself, as plain JSON: it needs no other report and does not know where it lies.
@@ -38,7 +39,7 @@ export interface BundledAttachment {
   sha256: string;
   typeLabel: string;
   mime: string;
-  preview?: FilePreview;
+  preview?: FileView;
   /** What the preview shows, for the search. */
   text?: string;
 }
@@ -72,4 +73,14 @@ export interface MadeReport {
   bundle: ReportBundle;
   /** Those of `bundle.pictures`, where they lie now. */
   pictures: OutputFile[];
+}
+
+/** Makes bundles, or finds them in the cache. */
+export interface Bundler {
+  /** The report's bundle: from the cache, if nothing that it was made of has changed. */
+  bundle(source: ReportSource, settings: BundleSettings): Promise<MadeReport>;
+  /** The body as a tree: large, and read when a typeset file has to be made. */
+  readDocument(made: MadeReport, settings: BundleSettings): Promise<BodyDocument>;
+  /** Ends the thread that reads PDFs; the next PDF starts another. */
+  close(): Promise<void>;
 }

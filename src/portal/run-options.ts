@@ -1,11 +1,6 @@
+import type { Mode } from '../report/mode.ts';
 import type { KnownPortal } from './find-other-portal.ts';
 import type { FormName } from './report-forms.ts';
-
-/**
- * What a run is for. `check` judges and makes nothing; `build` writes a portal; `archive` writes one for disks, with
- * its sources; `preview` keeps what it has read, and makes a page when somebody looks at it.
- */
-export type Mode = 'check' | 'build' | 'preview' | 'archive';
 
 /** Where content lies, and what a command says of it. */
 export interface ContentPlace {

@@ -1,36 +1,31 @@
 import { formatBytes } from '../attachments/format-bytes.ts';
-import { formatCount } from '../file-preview/format-count.ts';
 import { formatForeignText, renderForeignText } from '../report/foreign-text.ts';
 import type { Correction, ReportFields } from '../report/report.ts';
+import { describeView, type FileView, standsOpen } from '../viewing/file-views.ts';
+import { formatCount } from '../viewing/format-count.ts';
+import { placePictures } from '../viewing/render-document-view.ts';
 import {
-  describePreviewTrail,
   describeSortColumns,
   describeTrail,
+  describeViewTrail,
   linkPages,
   shortenAddress,
 } from './describe-listing.ts';
-import { describePreview, type FilePreview, standsOpen } from './file-previews.ts';
 import { formatReason } from './format-correction.ts';
 import { findLastChange, formatAtomDate } from './format-last-change.ts';
 import { formatMetaRows } from './format-meta-rows.ts';
 import { formatPolicy } from './format-policy.ts';
-import type { Download, Listing, Portal, PortalReport, PreviewPage } from './portal.ts';
-import { placePictures } from './render-document-preview.ts';
+import { arrangeDownloads, listMainForms } from './offer-forms.ts';
+import type { Download, Listing, Portal, PortalReport, ViewPage } from './portal.ts';
 import { renderImprint } from './render-imprint.ts';
-import {
-  arrangeDownloads,
-  type FormName,
-  formatFormPath,
-  listMainForms,
-  REPORT_FORMS,
-} from './report-forms.ts';
+import { type FormName, formatFormPath, REPORT_FORMS } from './report-forms.ts';
 
 /** What templates may do with values, of pages and of single files alike: each binds a pure function. */
 export const TEMPLATE_FILTERS = {
   first: <T>(list: readonly T[], count: number) => list.slice(0, count),
   bytes: (bytes: number) => formatBytes(bytes),
   metaRows: (report: PortalReport) => formatMetaRows(report.fields),
-  withPreview: (downloads: readonly Download[]) => downloads.filter((download) => download.preview),
+  withView: (downloads: readonly Download[]) => downloads.filter((download) => download.preview),
   attached: (downloads: readonly Download[]) => downloads.filter((download) => !download.form),
   mainForms: (downloads: readonly Download[]) => listMainForms(downloads),
   arrangeDownloads: (downloads: readonly Download[]) => arrangeDownloads(downloads),
@@ -38,8 +33,8 @@ export const TEMPLATE_FILTERS = {
   formPath: (url: string, form: FormName) => formatFormPath(url, form),
   formLabels: (downloads: readonly { form: FormName }[]) =>
     downloads.map(({ form }) => REPORT_FORMS[form].label).join('、'),
-  describePreview: (preview: FilePreview) => describePreview(preview),
-  standsOpen: (preview: FilePreview) => standsOpen(preview),
+  describeView: (preview: FileView) => describeView(preview),
+  standsOpen: (preview: FileView) => standsOpen(preview),
   placePictures: (html: string, folder: string) => placePictures(html, folder),
   foreign: (text: string) => renderForeignText(text),
   foreignLabel: (text: string) => formatForeignText(text),
@@ -50,8 +45,7 @@ export const TEMPLATE_FILTERS = {
     { label: listing.heading },
   ],
   reportTrail: (report: PortalReport, portal: Portal) => describeTrail(report, portal.facets),
-  previewTrail: ({ report, file }: PreviewPage, portal: Portal) =>
-    describePreviewTrail(report, file, portal.facets),
+  viewTrail: ({ report, file }: ViewPage, portal: Portal) => describeViewTrail(report, file, portal.facets),
   pageLinks: (count: number, base: string) => linkPages(count, base),
   inlinePolicy: (style: string, script: string) => formatPolicy({ style, script: String(script) }),
   shortAddress: (address: string) => shortenAddress(address),

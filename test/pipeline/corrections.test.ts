@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderSite } from '../../src/eleventy/build-site.ts';
-import { createSingleFileRenderer } from '../../src/portal/render-single-file.ts';
+import { createSingleFileRenderer } from '../../src/forms/render-single-file.ts';
 import type { Correction } from '../../src/report/report.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
 import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type LoadedPortal, loadPortal } from '../../src/portal/load-portal-fs.ts';
+import { type LoadedPortal, loadPortal } from '../../src/load/load-portal-fs.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import type { RunOptions } from '../../src/portal/run-options.ts';
 

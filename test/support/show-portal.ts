@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LoadedPortal } from '../../src/portal/load-portal-fs.ts';
+import type { LoadedPortal } from '../../src/load/load-portal-fs.ts';
 import { readOutput } from './read-output.ts';
 
 /** All that pages and output are made of, to compare two loads: files by their bytes, not by where they lie. */

@@ -1,12 +1,7 @@
 import { expect, it } from 'vitest';
+import { addForms, arrangeDownloads, listMainForms, nameForm } from '../../../src/portal/offer-forms.ts';
 import type { Download } from '../../../src/portal/portal.ts';
-import {
-  addForms,
-  arrangeDownloads,
-  type FormName,
-  listMainForms,
-  nameForm,
-} from '../../../src/portal/report-forms.ts';
+import type { FormName } from '../../../src/portal/report-forms.ts';
 import { createReport } from './sample-portal.ts';
 
 const MADE = { bytes: 1, sha256: 'a' };

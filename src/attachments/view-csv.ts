@@ -1,0 +1,133 @@
+/** From the beginning of a CSV file to the table that a page shows of it (RFC 4180, read tolerantly). */
+
+import { CsvError, parse } from 'csv-parse/sync';
+import { cutText, SHOWN_CHARACTERS } from './view-text.ts';
+
+/** Bounds of a table that a page can still show; each cell counts one character more, for its markup. */
+const MAX_ROWS = 1000;
+const MAX_COLUMNS = 100;
+const MAX_CELL = 5000;
+
+/** One character: mostly a comma, a semicolon or a tab; any that a `sep=` line names. */
+export type CsvDelimiter = string;
+
+export interface CsvView {
+  kind: 'csv';
+  header: string[];
+  /** Each as long as `header`. */
+  rows: string[][];
+  /** Rows, columns or parts of cells are not shown. */
+  truncated: boolean;
+  /** Without the header. */
+  totalRows: number;
+}
+
+/** A first line that Excel takes for the separator, and does not show. */
+const SEPARATOR_LINE = /^"?sep=([\t !#-/:-@[-`{-~])"?(?:\r\n?|\n|$)/iu;
+/** Lines that may stand above a table: its title, its unit, who filled it in. */
+const LINES_LOOKED_AT = 20;
+
+/**
+ * The separator: the one that a `sep=` line names, else the first that the lines have most of. Excel writes `;` in some
+ * locales and tabs as “Unicode text”; a title above the table has none.
+ * @returns where the table begins as well
+ */
+export function detectDelimiter(start: string): { delimiter: CsvDelimiter; from: number } {
+  const [line, named] = SEPARATOR_LINE.exec(start) ?? [];
+  const from = line?.length ?? 0;
+  if (named !== undefined) return { delimiter: named, from };
+  const counts = countInLines(start);
+  // A separator stands in nearly all lines, and as often in each; a comma in a sentence does not.
+  const scores = DELIMITERS.map((delimiter) => Math.max(0, ...countEqual(counts[delimiter])));
+  const best = Math.max(...scores);
+  return { delimiter: DELIMITERS[scores.indexOf(best)] ?? ',', from };
+}
+
+const DELIMITERS = [',', ';', '\t'] as const;
+
+/** How often each separator stands outside quotes, line by line. */
+function countInLines(start: string): Record<(typeof DELIMITERS)[number], number[]> {
+  const counts = { ',': [0], ';': [0], '\t': [0] };
+  let isQuoted = false;
+  for (const char of start) {
+    const at = counts[','].length - 1;
+    if (char === '"') isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (char === '\n' || char === '\r') {
+      if (at === LINES_LOOKED_AT) break;
+      for (const delimiter of DELIMITERS) counts[delimiter].push(0);
+    } else if (char === ',' || char === ';' || char === '\t') counts[char][at] = (counts[char][at] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** For each number but 0 how many lines have it; more columns decide between equals. */
+function countEqual(values: readonly number[]): number[] {
+  return values.map((value) =>
+    value === 0 ? 0 : values.filter((other) => other === value).length + Math.min(value, 999) / 1000,
+  );
+}
+
+/**
+ * @param start the beginning of the file, decoded, ending with a whole record or the file's end
+ * @param totalRecords of the whole file with its header, as `createTextCounter` counts them
+ * @returns `undefined` if quotes are not as CSV wants them, or there is no record at all
+ */
+export function formatCsvView(
+  start: string,
+  delimiter: CsvDelimiter,
+  totalRecords: number,
+): CsvView | undefined {
+  const records = parseRecords(start, delimiter)?.map((record) => record.map(readCell));
+  const width = Math.min(
+    MAX_COLUMNS,
+    records?.reduce((most, record) => Math.max(most, record.length), 0) ?? 0,
+  );
+  if (!records || width === 0) return undefined;
+  const rows: string[][] = [];
+  let truncated = false;
+  let room = SHOWN_CHARACTERS;
+  for (const record of records) {
+    const row = Array.from({ length: width }, (_, index) => cutCell(record[index] ?? ''));
+    room -= row.reduce((sum, cell) => sum + cell.length + 1, 0);
+    if (room < 0 && rows.length > 0) break;
+    truncated ||= record.length > width || record.some((cell) => cell.length > MAX_CELL);
+    rows.push(row);
+  }
+  const [header = [], ...shown] = rows;
+  const totalRows = Math.max(totalRecords - 1, shown.length);
+  return { kind: 'csv', header, rows: shown, truncated: truncated || shown.length < totalRows, totalRows };
+}
+
+function parseRecords(text: string, delimiter: CsvDelimiter): string[][] | undefined {
+  try {
+    return parse(quoteFormulas(text, delimiter), {
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      to: MAX_ROWS + 1,
+    });
+  } catch (error) {
+    if (error instanceof CsvError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * `="0001"` is the way in which programs keep the zeros of 0001 from Excel, which shows the text. Its quotes stand where
+ * RFC 4180 knows none. Other formulas are never worked out.
+ */
+function quoteFormulas(text: string, delimiter: string): string {
+  const sign = delimiter.replace(/[\\\]^-]/u, '\\$&');
+  return text.replace(new RegExp(`(^|[\\r\\n${sign}])=("(?:[^"]|"")*")(?=[\\r\\n${sign}]|$)`, 'gu'), '$1$2');
+}
+
+/** The same, where a program has quoted the formula as well. */
+function readCell(cell: string): string {
+  const [, text] = /^="((?:[^"]|"")*)"$/u.exec(cell) ?? [];
+  return text === undefined ? cell : text.replaceAll('""', '"');
+}
+
+function cutCell(cell: string): string {
+  return cell.length > MAX_CELL ? `${cutText(cell, MAX_CELL)}…` : cell;
+}

@@ -1,0 +1,69 @@
+/** From the first bytes of a text file to what a page shows of it. */
+
+/** UTF-16 units that a page of its own still shows: a book of some 400 pages. What is shown is searched. */
+export const SHOWN_CHARACTERS = 300_000;
+
+const CONTROL = /(?![\t\n\r])\p{Cc}/u;
+
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+
+export interface TextView {
+  kind: 'text';
+  /** LF line ends. */
+  text: string;
+  /** Something of the file is not shown. */
+  truncated: boolean;
+  totalLines: number;
+}
+
+/**
+ * Which encoding a text is in: by its byte order mark, else UTF-8 if it is valid, else GB18030 (Excel and Notepad
+ * on a Chinese Windows). `undefined` if it is none of them.
+ *
+ * @param isWhole whether `head` is the whole file; if not, a character may be cut at its end
+ */
+export function detectEncoding(head: Uint8Array, isWhole: boolean): TextEncoding | undefined {
+  const tryDecode = (encoding: TextEncoding): string | undefined => {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(head, { stream: !isWhole });
+    } catch (error) {
+      if (error instanceof TypeError) return undefined;
+      throw error;
+    }
+  };
+  if (head[0] === 0xff && head[1] === 0xfe)
+    return tryDecode('utf-16le') === undefined ? undefined : 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff)
+    return tryDecode('utf-16be') === undefined ? undefined : 'utf-16be';
+  if (tryDecode('utf-8') !== undefined) return 'utf-8';
+  const text = tryDecode('gb18030');
+  // Nearly all bytes are valid GB18030; controls and private characters show that they were something else.
+  return text === undefined || CONTROL.test(text) || /\p{Co}/u.test(text) ? undefined : 'gb18030';
+}
+
+/** Decodes what `detectEncoding` accepted; drops what HTML cannot hold and a character cut at the end. */
+export function decodeView(head: Uint8Array, encoding: TextEncoding): string {
+  const text = new TextDecoder(encoding).decode(head, { stream: true });
+  return text.replace(new RegExp(CONTROL, 'gu'), '');
+}
+
+/**
+ * @param start the beginning of the text, decoded
+ * @param totalLines of the whole file, as `createTextCounter` counts them
+ * @param isWhole whether `start` is the whole text
+ */
+export function formatTextView(start: string, totalLines: number, isWhole: boolean): TextView {
+  const whole = start.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  const text = cutText(whole, SHOWN_CHARACTERS);
+  return {
+    kind: 'text',
+    text,
+    truncated: !isWhole || text.length < whole.length,
+    totalLines,
+  };
+}
+
+/** The first `length` UTF-16 units, without half a character at the end. */
+export function cutText(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+}

@@ -1,0 +1,298 @@
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { decodeText } from '../base/decode-text.ts';
+import { formatStamp } from '../base/format-stamp.ts';
+import { explainReadFault, type ReadFault, readErrorCode } from '../base/io-errors.ts';
+import { isReservedName } from '../base/reserved-name.ts';
+import { hashContent } from '../base/sha256.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+
+/** A report file as found, decoded but not yet understood. */
+export interface FoundReport {
+  /** Folder below `reports/`, `/`-separated, NFC. */
+  id: string;
+  /** Path for diagnostics. */
+  file: string;
+  /** Absolute path of the folder. */
+  folder: string;
+  text: string;
+  /** Of the file's bytes, lower-case hexadecimal. */
+  sha256: string;
+}
+
+/**
+ * Reports as they were read before, by the path of their file: one whose file has not changed is not read again, and
+ * stays the same object.
+ */
+export type KnownReports = Map<string, { stamp: string; report: FoundReport }>;
+
+/** More than any report: 20 MB of text is 7 million characters. */
+const MAX_BYTES = 20 * 1024 * 1024;
+
+/** What Windows refuses in file names ([MS-FSCC] 2.1.5.2), and halves of a character, which no address can hold. */
+const UNSAFE_NAME = /[<>:"|?*\\\p{Cc}\p{Cs}]|[. ]$/u;
+
+/** Most file systems allow 255 bytes; endings such as `.qr.svg` and the staging copy need some. */
+const MAX_NAME_BYTES = 200;
+
+/** A report under a name that is not read. Windows hides endings, so Notepad makes `index.md.txt`. */
+const STRAY_TEXT = /\.(md|markdown)(\.txt)?$/i;
+const STRAY_DOCUMENT = /\.(txt|docx?|wps|html?)$/i;
+
+interface Folder {
+  absolute: string;
+  /** Below `reports/`. */
+  segments: readonly string[];
+  /** Whether a folder around it is a report: then its files are the report's. */
+  inReport: boolean;
+}
+
+/**
+ * Finds `reports/**\/index.md` in a content folder, in an order that does not depend on the disk. Links to folders
+ * are not followed: one inside would give a report two addresses, and one outside could publish anything.
+ * @param content Absolute path of the content folder.
+ * @param label The folder as the editor typed it, for diagnostics.
+ * @param known Used and brought up to date, for whoever collects again and again.
+ */
+export async function collectReports(
+  content: string,
+  label: string,
+  known: KnownReports = new Map(),
+): Promise<{ found: FoundReport[]; diagnostics: Diagnostic[] }> {
+  const found: FoundReport[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const fault = (
+    file: string,
+    rule: string,
+    message: string,
+    remedy: string,
+    level: Diagnostic['level'] = 'error',
+  ) => diagnostics.push({ level, rule, file, line: 1, column: 1, message, remedy });
+
+  const root = path.join(content, 'reports');
+  const rootLabel = label === '/' ? '/reports' : `${label}/reports`;
+  const labelOf = (...segments: readonly string[]) => [rootLabel, ...segments].join('/');
+  if (!(await isFolder(content))) {
+    const remedy = '检查 --content 后面的路径；路径里有空格时加上引号';
+    fault(label, 'content-missing', `没有内容文件夹“${label}”`, remedy);
+    return { found, diagnostics };
+  }
+  if (!(await isFolder(root))) {
+    const remedy = `新建文件夹 ${rootLabel}，每篇报告放进自己的文件夹，例如：${labelOf('2021/jiaoyuju/index.md')}`;
+    fault(rootLabel, 'content-missing', '内容文件夹里没有“reports”文件夹', remedy);
+    return { found, diagnostics };
+  }
+
+  const walk = async ({ absolute, segments, inReport }: Folder): Promise<void> => {
+    const names = await listNames(absolute, (message, remedy) =>
+      fault(labelOf(...segments), 'file-unreadable', message, remedy),
+    );
+    const isReport = names.includes('index.md');
+    if (isReport) await readReport(absolute, segments);
+    else await reportStrays(absolute, names, segments, inReport);
+    for (const name of names) {
+      // A report's own folders hold its files, not further reports.
+      if (name === 'attachments' && isReport) continue;
+      const child = path.join(absolute, name);
+      const file = labelOf(...segments, name);
+      if ((await lstat(child)).isSymbolicLink()) {
+        if (name !== 'index.md') await reportLink(child, file, name);
+      } else if (await isFolder(child)) {
+        await walk({ absolute: child, segments: [...segments, name], inReport: inReport || isReport });
+      }
+    }
+  };
+
+  const reportStrays = async (
+    folder: string,
+    names: readonly string[],
+    segments: readonly string[],
+    inReport: boolean,
+  ) => {
+    const all = new Set(names);
+    for (const name of names) {
+      if (liesBesideReport(name, all)) continue;
+      const isDocument = !inReport && STRAY_DOCUMENT.test(name) && !name.startsWith('~');
+      if (!STRAY_TEXT.test(name) && !isDocument) continue;
+      if (await isFolder(path.join(folder, name))) continue;
+      const remedy = /^index\.md(\.txt)?$/i.test(name)
+        ? '改名为 index.md（全部小写；Windows 里先在“查看”中勾选“文件扩展名”）'
+        : /\.(docx?|wps|html?)$/i.test(name)
+          ? `用 npm run import 导入它；如果它是附件，放进报告文件夹里的 attachments 文件夹`
+          : `把它移到自己的文件夹，改名为 index.md，例如：${labelOf(...segments, name.replace(/(\.(md|markdown|txt))+$/i, ''), 'index.md')}`;
+      const message = `“${name}”不会发布：报告的文件名必须是 index.md`;
+      fault(labelOf(...segments, name), 'report-not-index', message, remedy, 'warning');
+    }
+  };
+
+  const reportLink = async (child: string, file: string, name: string) => {
+    const remedy = '把真正的文件夹复制到这里，不要用链接（快捷方式）';
+    if (await isFolder(child))
+      fault(file, 'report-outside', `“${name}”是指向别处的链接，里面的报告不会发布`, remedy, 'warning');
+    else if (!(await exists(child)))
+      fault(file, 'report-outside', `“${name}”是链接，它指向的东西找不到`, remedy, 'warning');
+  };
+
+  const readReport = async (folder: string, segments: readonly string[]): Promise<void> => {
+    const file = labelOf(...segments, 'index.md');
+    if (segments.length === 0) {
+      const remedy = `给它一个自己的文件夹，例如：${labelOf('2021/jiaoyuju/index.md')}`;
+      fault(file, 'report-place', '报告直接放在了 reports 文件夹里', remedy);
+      return;
+    }
+    const remedy = '文件夹名用字母、数字、汉字和减号，例如：jiaoyuju';
+    const unsafe = segments.find((segment) => UNSAFE_NAME.test(segment) || isReservedName(segment));
+    if (unsafe !== undefined) {
+      fault(file, 'folder-name', `文件夹名“${unsafe}”不能用：${explainUnsafe(unsafe)}`, remedy);
+      return;
+    }
+    const long = segments.find((segment) => Buffer.byteLength(segment.normalize('NFC')) > MAX_NAME_BYTES);
+    if (long !== undefined) {
+      const message = `文件夹名太长（${[...long].length} 个字）：“${[...long].slice(0, 30).join('')}…”`;
+      fault(file, 'folder-name', message, '缩短到 60 个字以内，例如：jiaoyuju');
+      return;
+    }
+    const absolute = path.join(folder, 'index.md');
+    const state = await lstat(absolute);
+    if (state.isSymbolicLink() && (await exists(absolute))) {
+      const message = '“index.md”是指向别处的链接，不会发布';
+      fault(file, 'report-outside', message, '把真正的文件复制到这里，不要用链接（快捷方式）');
+      return;
+    }
+    const stamp = formatStamp(state);
+    const before = known.get(absolute);
+    if (before?.stamp === stamp) {
+      found.push(before.report);
+      return;
+    }
+    const read = await readDigested(absolute, (message, cure) =>
+      fault(file, 'file-unreadable', message, cure),
+    );
+    if (!read) return;
+    const report = { id: segments.join('/').normalize('NFC'), file, folder, ...read };
+    known.set(absolute, { stamp, report });
+    found.push(report);
+  };
+
+  await walk({ absolute: root, segments: [], inReport: false });
+  if (found.length === 0 && diagnostics.every((diagnostic) => diagnostic.level !== 'error')) {
+    // Publishing an empty portal over a full one would lose it: most likely the wrong folder was named.
+    const remedy = `把报告放进自己的文件夹，文件名用 index.md，例如：${labelOf('2021/jiaoyuju/index.md')}`;
+    fault(rootLabel, 'content-empty', '一篇报告也没有找到', remedy);
+  }
+  return { found, diagnostics };
+}
+
+/**
+ * Reads the file of one report that was found before, and notes it in `known`.
+ * @returns nothing if there is anything to say about it: then all have to be collected again
+ */
+export async function readReportAgain(
+  { text: _text, sha256: _sha256, ...place }: FoundReport,
+  known: KnownReports,
+): Promise<FoundReport | undefined> {
+  const absolute = path.join(place.folder, 'index.md');
+  const state = await lstat(absolute).catch(() => undefined);
+  if (!state?.isFile()) return undefined;
+  const read = await readDigested(absolute, () => {});
+  if (!read) return undefined;
+  const report = { ...place, ...read };
+  known.set(absolute, { stamp: formatStamp(state), report });
+  return report;
+}
+
+/** Whether a portal wrote the file, beside a report's folder: `data/` of an archive is portal and content in one. */
+function liesBesideReport(name: string, names: ReadonlySet<string>): boolean {
+  const parts = name.split('.');
+  return parts.slice(1).some((_, index) => {
+    const report = parts.slice(0, index + 1).join('.');
+    return names.has(report) && names.has(`${report}.html`) && names.has(`${report}.json`);
+  });
+}
+
+function explainUnsafe(name: string): string {
+  const char = /[<>:"|?*\\]/.exec(name)?.[0];
+  if (char) return `Windows 和网址里不能有“${char}”`;
+  if (/[\p{Cc}\p{Cs}]/u.test(name)) return '里面有看不见的控制字符';
+  return /[. ]$/.test(name) ? '末尾不能是句点或空格' : '这是 Windows 保留的名字';
+}
+
+/** Names in a folder, sorted by code unit, without hidden ones. */
+async function listNames(
+  folder: string,
+  report: (message: string, remedy: string) => void,
+): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+  } catch (error) {
+    const { reason, remedy } = explainRefusal(error);
+    report(`文件夹打不开：${reason}`, remedy);
+    return [];
+  }
+}
+
+/** Reads and decodes a text file; problems go to `report`. */
+export async function readText(
+  file: string,
+  report: (message: string, remedy: string) => void,
+): Promise<string | undefined> {
+  return (await readDigested(file, report))?.text;
+}
+
+async function readDigested(
+  file: string,
+  report: (message: string, remedy: string) => void,
+): Promise<Pick<FoundReport, 'text' | 'sha256'> | undefined> {
+  try {
+    const { size } = await stat(file);
+    if (size > MAX_BYTES) {
+      const megabytes = (size / 1024 / 1024).toFixed(1);
+      report(
+        `文件太大（${megabytes} MB），超过 20 MB`,
+        '正文里只放文字；图片和表格文件放进 attachments 文件夹',
+      );
+      return undefined;
+    }
+    const bytes = await readFile(file);
+    const decoding = decodeText(bytes);
+    if (decoding.ok) {
+      return { text: decoding.text, sha256: hashContent(bytes) };
+    }
+    report(decoding.message, decoding.remedy);
+  } catch (error) {
+    const name = path.basename(file);
+    const code = readErrorCode(error);
+    if (code === 'EISDIR')
+      report(`“${name}”是一个文件夹，不是文件`, `把文件夹改成别的名字，再新建文本文件 ${name}`);
+    else if (code === 'ENOENT' || code === 'ELOOP') {
+      report(`“${name}”是链接（快捷方式），它指向的文件找不到`, '把真正的文件复制到这里，代替链接');
+    } else {
+      const { reason, remedy } = explainRefusal(error);
+      report(`文件打不开：${reason}`, remedy);
+    }
+  }
+  return undefined;
+}
+
+const explainRefusal = (error: unknown): ReadFault =>
+  explainReadFault(error) ?? {
+    reason: `系统报告 ${readErrorCode(error) || String(error)}`,
+    remedy: '关闭正在使用它的程序，检查是否有读取的权限，再试一次',
+  };
+
+async function isFolder(folder: string): Promise<boolean> {
+  try {
+    return (await stat(folder)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await stat(file);
+    return true;
+  } catch {
+    return false;
+  }
+}

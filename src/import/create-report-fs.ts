@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
+import type { Vocabulary } from '../report/vocabulary.ts';
+import { chooseReportId, NO_YEAR } from './choose-report-id.ts';
+import type { ConvertedDocument } from './convert-document.ts';
+import type { TextChanges } from './describe-changes.ts';
+import { formatReport } from './format-report.ts';
+import type { Reading } from './importer.ts';
+import { isThere, type ReportFile, SOURCE_FOLDER, writeNewReport } from './write-report-fs.ts';
+
+export interface PlaceOptions {
+  /** Content folder, absolute. */
+  readonly content: string;
+  /** The content folder as the editor typed it. */
+  readonly label: string;
+  readonly vocabulary: Vocabulary;
+  /** Say what would be written, and write nothing. */
+  readonly isDryRun: boolean;
+  /** The report's folder below `reports/`, if the person chose one. */
+  readonly id?: string;
+}
+
+/** Where a report was put. */
+export type Placement = Reading<{
+  /** Its `index.md`, as the editor knows it. */
+  readonly target: string;
+  readonly files: readonly string[];
+  readonly remarks: readonly string[];
+  /** Only where a text was replaced. */
+  readonly changes?: TextChanges;
+}>;
+
+/** What is to be put into the content. */
+export interface ReportParts {
+  readonly converted: ConvertedDocument;
+  /** Pictures and linked files. */
+  readonly files: readonly ReportFile[];
+  /** The source document. */
+  readonly original: ReportFile;
+}
+
+/** Most reports of one name that are looked at. */
+const MOST_NAMESAKES = 200;
+
+/**
+ * Writes a document as a new report, never over one that is there. A title alone does not make two documents the same:
+ * one of another text gets a folder of its own.
+ */
+export async function createReport(
+  { converted, files, original }: ReportParts,
+  options: PlaceOptions,
+): Promise<Placement> {
+  const chosen = options.id ?? chooseId(converted);
+  const text = formatReport(converted.fields, converted.body, options.vocabulary);
+  const all = [{ path: 'index.md', content: text }, ...files, original];
+  const most = options.id ? 1 : MOST_NAMESAKES;
+  for (let count = 1; count <= most; count += 1) {
+    const id = count === 1 ? chosen : `${chosen}-${count}`;
+    const folder = path.join(options.content, 'reports', ...id.split('/'));
+    const isTaken = options.isDryRun ? await isThere(folder) : !(await writeNewReport(folder, all));
+    const target = formatTarget(options, id);
+    if (!isTaken) {
+      const paths = [...files, original].map((file) => file.path);
+      const first = formatTarget(options, chosen);
+      return { ok: true, target, files: paths, remarks: [...tellYear(id), ...tellNamesake(first, count)] };
+    }
+    const isSame = options.id !== undefined || (await holdsDocument(folder, text, original));
+    if (isSame) {
+      return {
+        ok: false,
+        message: `已经有这篇报告了，不会覆盖：${target}`,
+        remedy: `要用新的文字代替它，加上 --update；它是另一篇，加上 --folder 另取一个文件夹名，例如 --folder ${chosen}-${count + 1}`,
+      };
+    }
+  }
+  const target = formatTarget(options, chosen);
+  return {
+    ok: false,
+    message: `同名的文件夹已经有 ${MOST_NAMESAKES} 个：${target}`,
+    remedy: '加上 --folder 另取一个文件夹名',
+  };
+}
+
+/** Whether a folder holds the very document: its source, whatever an editor made of it since, or its text. */
+async function holdsDocument(folder: string, text: string, original: ReportFile): Promise<boolean> {
+  const name = path.posix.basename(original.path);
+  for (const place of [SOURCE_FOLDER, ATTACHMENT_FOLDER]) {
+    const bytes = await readFile(path.join(folder, place, name)).catch(() => undefined);
+    if (bytes?.equals(Buffer.from(original.content))) return true;
+  }
+  return (await readFile(path.join(folder, 'index.md'), 'utf8').catch(() => undefined)) === text;
+}
+
+function tellNamesake(first: string, count: number): string[] {
+  return count === 1
+    ? []
+    : [
+        `同名的报告已经有了（${first}），正文不一样，这一篇另外存放；要用它代替那一篇，删去这个文件夹，加上 --update 再导入`,
+      ];
+}
+
+function tellYear(id: string): string[] {
+  const [year, name] = id.split('/');
+  return year === NO_YEAR
+    ? [`没有找到年份，先放在 ${NO_YEAR} 文件夹；发布前请把“${name}”移到年份的文件夹里（reports/四位年份）`]
+    : [];
+}
+
+/** A report's file as the editor knows it. */
+export function formatTarget({ label }: PlaceOptions, id: string): string {
+  return `${label === '/' ? '' : label}/reports/${id}/index.md`;
+}
+
+function chooseId({ fields: { found } }: ConvertedDocument): string {
+  const value = (key: string) => found.get(key)?.values[0];
+  const [documentNumber, issuedDate, date] = ['发文字号', '发文日期', '发布日期'].map(value);
+  return chooseReportId({
+    title: value('标题') ?? '',
+    ...(documentNumber ? { documentNumber } : {}),
+    ...(issuedDate ? { issuedDate } : {}),
+    ...(date ? { date } : {}),
+  });
+}

@@ -1,0 +1,107 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { judgePicture } from '../attachments/judge-picture.ts';
+import { findNameFault } from '../attachments/publishable-name.ts';
+import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
+import type { ImportedDocument, LeftBehind } from './document.ts';
+import type { ReportFile } from './write-report-fs.ts';
+
+/** Pictures and files that come with a document. */
+export interface Beside {
+  readonly files: readonly ReportFile[];
+  /** For each image its path below the report's folder; `undefined` for one that stays behind. */
+  readonly imagePaths: readonly (string | undefined)[];
+  readonly leftBehind: readonly LeftBehind[];
+}
+
+/**
+ * Collects the pictures of a document, and the files that it links to, from the document itself and from its folder,
+ * which is never left.
+ * @param folder Absolute path of the folder that the document lies in.
+ */
+export async function loadLinkedFiles(folder: string, document: ImportedDocument): Promise<Beside> {
+  const files: ReportFile[] = [];
+  const leftBehind: LeftBehind[] = [];
+  const imagePaths: (string | undefined)[] = [];
+  const known = new Map<string, string>();
+  for (const [index, { source, alt }] of document.images.entries()) {
+    const what = `图片${index + 1}${alt ? `（${alt}）` : ''}`;
+    const leave = (where: string, reason: string) => {
+      leftBehind.push({ what: where ? `${what} ${where}` : what, reason, text: '', isBody: true });
+      imagePaths.push(undefined);
+    };
+    if (source.kind === 'absent') {
+      leave(source.where, source.reason);
+      continue;
+    }
+    const where = source.kind === 'beside' ? source.path : '';
+    const used = known.get(where);
+    if (where && used) {
+      imagePaths.push(used);
+      continue;
+    }
+    const bytes = source.kind === 'bytes' ? source.bytes : await readBeside(folder, source.path);
+    if (!(bytes instanceof Uint8Array)) {
+      leave(where, bytes);
+      continue;
+    }
+    const image = judgeImage(bytes);
+    if (!image.ok) {
+      leave(where, image.reason);
+      continue;
+    }
+    const target = `images/${files.length + 1}.${image.extension}`;
+    if (where) known.set(where, target);
+    files.push({ path: target, content: bytes });
+    imagePaths.push(target);
+  }
+  await addLinkedFiles(folder, document, files, leftBehind);
+  return { files, imagePaths, leftBehind };
+}
+
+/** @returns the bytes, or in Chinese why there are none */
+async function readBeside(folder: string, target: string): Promise<Uint8Array | string> {
+  const absolute = path.join(folder, ...target.split('/'));
+  // Asked first: a miss would have the whole folder searched for similar names.
+  if (!(await stat(absolute).catch(() => undefined))?.isFile()) return '没有和网页一起存到电脑里';
+  const file = await resolveReportFile(folder, target);
+  if (!file.ok) return file.message;
+  return new Uint8Array(await readFile(file.absolutePath));
+}
+
+function judgeImage(bytes: Uint8Array): { ok: true; extension: string } | { ok: false; reason: string } {
+  const picture = judgePicture(bytes);
+  if (picture.ok) return picture;
+  return {
+    ok: false,
+    reason:
+      picture.kind === 'damaged'
+        ? '图片损坏或不完整'
+        : `是“${picture.name}”，网页上显示不了；在 Word 里剪切，选择性粘贴成“图片（PNG）”，再导入`,
+  };
+}
+
+/** Files that a page links to become attachments. */
+async function addLinkedFiles(
+  folder: string,
+  { files: links }: ImportedDocument,
+  files: ReportFile[],
+  leftBehind: LeftBehind[],
+): Promise<void> {
+  const taken = new Set<string>();
+  for (const { path: target, text } of links) {
+    const name = path.posix.basename(target);
+    if (taken.has(target)) continue;
+    taken.add(target);
+    const bytes = findNameFault(name) ? '文件名不能用' : await readBeside(folder, target);
+    if (typeof bytes === 'string') {
+      leftBehind.push({
+        what: `链接的文件“${text}”（${target}）`,
+        reason: `${bytes}；下载后放进 attachments 文件夹`,
+        text: '',
+      });
+    } else if (!files.some((file) => file.path === `attachments/${name}`)) {
+      files.push({ path: `attachments/${name}`, content: bytes });
+    }
+  }
+}

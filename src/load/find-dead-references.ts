@@ -1,0 +1,76 @@
+import { locateOffset } from '../base/text-position.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { MadeReport } from '../portal/report-bundle.ts';
+import type { ReportSource, Section } from '../report/report.ts';
+
+/** Ids in 相关文章 that name no other report. */
+export function findUnknownReferences(
+  sources: readonly ReportSource[],
+  ids: ReadonlySet<string>,
+): Diagnostic[] {
+  return sources.flatMap((source) =>
+    source.fields.related
+      .filter((related) => !ids.has(related) || related === source.id)
+      .map((related): Diagnostic => {
+        const others = [...ids].filter((id) => id !== source.id).sort();
+        return {
+          level: 'error',
+          rule: 'related-unknown',
+          ...locateText(source, related, '相关文章'),
+          message:
+            related === source.id ? `相关文章“${related}”就是这篇报告自己` : `相关文章“${related}”没有找到`,
+          remedy:
+            related === source.id
+              ? '删去这一项'
+              : others.length
+                ? `写报告所在的文件夹（从 reports 下面算起），可选：${others.slice(0, 8).join('、')}`
+                : '还没有别的报告，删去这一项',
+        };
+      }),
+  );
+}
+
+/** Links from a text to a report that is not there, or to a section that the other report does not have. */
+export function findDeadCrossLinks(made: readonly MadeReport[], ids: ReadonlySet<string>): Diagnostic[] {
+  const byId = new Map(made.map((report) => [report.source.id, report]));
+  const known = [...ids].sort().slice(0, 8).join('、');
+  return made.flatMap(({ source, bundle }) =>
+    bundle.crossLinks.flatMap(({ id, fragment, target, line, column }): Diagnostic[] => {
+      const place = { level: 'error', file: source.file, line, column } as const;
+      if (!ids.has(id))
+        return [
+          {
+            ...place,
+            rule: 'report-missing',
+            message: `链接“${target}”指向的报告没有找到`,
+            remedy: `从这篇报告的文件夹写起，写成 ../../年份/文件夹/index.md；现有的报告：${known}`,
+          },
+        ];
+      const sections = byId.get(id)?.bundle.sections;
+      if (fragment === '' || !sections || sections.some((section) => section.id === fragment)) return [];
+      return [
+        {
+          ...place,
+          rule: 'anchor-missing',
+          message: `链接“${target}”指向的小节“#${fragment}”在那篇报告里没有`,
+          remedy: describeSections(sections),
+        },
+      ];
+    }),
+  );
+}
+
+function describeSections(sections: readonly Section[]): string {
+  if (sections.length === 0) return '那篇报告没有小标题，删去链接里的“#”和后面的部分';
+  const first = sections.slice(0, 8).map(({ id, title }) => `#${id} ${title}`);
+  return `那篇报告的小节有：${first.join('、')}${sections.length > first.length ? '……' : ''}`;
+}
+
+/** Where in the editor's file a text first stands behind another; the first line if it is written otherwise there. */
+function locateText(
+  { file, text }: ReportSource,
+  wanted: string,
+  behind = '',
+): { file: string; line: number; column: number } {
+  return { file, ...locateOffset(text, text.indexOf(wanted, text.indexOf(behind))) };
+}

@@ -1,0 +1,150 @@
+import path from 'node:path';
+import { bundleStyles } from '../assets/bundle-assets-esbuild.ts';
+import { openObjectCache } from '../base/object-cache-fs.ts';
+import { retainKeys } from '../base/retain-keys.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { makeForms } from '../forms/make-forms-fs.ts';
+import { assemblePortal, createReport, type RankReports } from '../portal/assemble-portal.ts';
+import { addForms } from '../portal/offer-forms.ts';
+import type { Portal, PortalReport } from '../portal/portal.ts';
+import type { MadeReport } from '../portal/report-bundle.ts';
+import type { RunOptions } from '../portal/run-options.ts';
+import type { Site } from '../report/parse-site.ts';
+import { formatUrl } from '../report/urls.ts';
+import { createBundler } from './bundle-reports-fs.ts';
+import { describeCacheFault } from './describe-cache-fault.ts';
+import { hashProgram } from './hash-program-fs.ts';
+import { loadSite } from './load-site-fs.ts';
+import {
+  type ChangedPaths,
+  createLoadMemory,
+  findReports,
+  judgeReports,
+  makeReports,
+  readReports,
+  selectSettings,
+} from './load-stages-fs.ts';
+
+export interface LoadedPortal {
+  /** Absent if a diagnostic is an error, or if only the diagnostics were wanted. */
+  portal?: Portal;
+  diagnostics: Diagnostic[];
+  /** Report files that were looked at. */
+  checked: number;
+}
+
+/** What is known of a change. Without it, everything on the disk is looked at. */
+interface PortalChange {
+  readonly paths?: ChangedPaths;
+  /** How 相关文章 are found; see `assemblePortal`. */
+  readonly rank?: RankReports;
+}
+
+export interface PortalLoader {
+  /** Reads what has changed since the last time. Throws only for failed I/O and bugs. */
+  load(change?: PortalChange): Promise<LoadedPortal>;
+  /** A report of the last portal, with the forms that a preview makes when its page is looked at. @param styles of single files */
+  complete(report: PortalReport, styles: string): Promise<PortalReport>;
+  /** Absolute paths of the folders that a portal's files are copied from. */
+  folders(): Promise<string[]>;
+}
+
+/** Where everything lies that can be made again: below the installation, and removable at any time. */
+const CACHE = path.join('.cache', 'objects');
+
+/**
+ * Loads a content folder once (a check, a build, an archive) or again and again (a preview), with the same result.
+ * What a report alone makes comes from the cache as long as the report, its files, the settings that it depends on and
+ * the program stay the same; a preview has it in memory, too.
+ */
+export function createPortalLoader(options: RunOptions): PortalLoader {
+  const memory = createLoadMemory();
+  const pages = createPageMemory();
+  const opening = Promise.all([openObjectCache(path.join(options.project, CACHE)), hashProgram()]);
+  opening.catch(() => {});
+  const open = async () => {
+    const [cache, program] = await opening;
+    return { cache, program, bundler: createBundler(cache, program, options.mode) };
+  };
+  let opened: ReturnType<typeof open> | undefined;
+  let last: { site: Site; made: readonly MadeReport[] } | undefined;
+
+  const makeFormsOf = async (made: readonly MadeReport[], site: Site, styles: string) => {
+    opened ??= open();
+    return makeForms(made, { ...(await opened), options, site, settings: selectSettings(site), styles });
+  };
+
+  return {
+    async load({ paths, rank } = {}) {
+      opened ??= open();
+      const { cache, bundler } = await opened;
+      const { site, diagnostics } = await loadSite(options);
+      const settings = selectSettings(site);
+
+      diagnostics.push(...(await findReports(options, memory, paths)));
+      const read = await readReports(options, site, memory);
+      diagnostics.push(...read.diagnostics);
+      const reports = await makeReports(options, settings, read, bundler, memory, paths);
+      const ids = new Set(memory.found.map(({ id }) => id));
+      diagnostics.push(...(await judgeReports(options, site, reports, ids)));
+
+      const checked = memory.found.length;
+      const { made } = reports;
+      if (hasErrors(diagnostics) || options.mode === 'check') return { diagnostics, checked };
+      if (options.mode === 'preview') {
+        last = { site, made };
+        pages.forgetOthers(ids);
+        return {
+          portal: assemblePortal(
+            made.map((one) => pages.create(one, site)),
+            site,
+            rank,
+          ),
+          diagnostics,
+          checked,
+        };
+      }
+      const coming = made.map(({ source: { id, fields } }) => ({
+        url: formatUrl(`reports/${id}.html`),
+        title: fields.title,
+      }));
+      if (options.isWanted?.({ name: site.name, url: site.url, reports: coming }) === false)
+        return { diagnostics, checked };
+      const styles = await bundleStyles(options.project, 'single-file.css');
+      const { forms, diagnostics: faults } = await makeFormsOf(made, site, styles);
+      diagnostics.push(...faults);
+      await cache.sweep();
+      diagnostics.push(...describeCacheFault(cache.fault()));
+      if (hasErrors(faults)) return { diagnostics, checked };
+      const created = made.map((one) => createReport(one, site, forms.get(one.source.id)));
+      return { portal: assemblePortal(created, site, rank), diagnostics, checked };
+    },
+    folders: async () => [options.content, ...(await opening)[0].folders()],
+    async complete(report, styles) {
+      const made = last?.made.find(({ source }) => source.id === report.id);
+      if (!last || !made) throw new Error(`report ${report.id} is not loaded`);
+      const { forms } = await makeFormsOf([made], last.site, styles);
+      return addForms(report, forms.get(report.id) ?? []);
+    },
+  };
+}
+
+/** Loads a content folder once. Throws only for failed I/O and bugs. */
+export const loadPortal = (options: RunOptions): Promise<LoadedPortal> => createPortalLoader(options).load();
+
+/** Page contents of each report of a preview: the same object, as long as the report and the site are the same. */
+function createPageMemory() {
+  const known = new Map<string, { of: MadeReport; key: string; page: PortalReport }>();
+  return {
+    create(made: MadeReport, site: Site): PortalReport {
+      const { id } = made.source;
+      const key = JSON.stringify([site.url, site.pubTime]);
+      const before = known.get(id);
+      if (before?.of === made && before.key === key) return before.page;
+      const page = createReport(made, site);
+      known.set(id, { of: made, key, page });
+      return page;
+    },
+    forgetOthers: (ids: ReadonlySet<string>) => retainKeys(known, ids),
+  };
+}

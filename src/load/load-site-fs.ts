@@ -1,0 +1,78 @@
+import { lstat } from 'node:fs/promises';
+import path from 'node:path';
+import { type Diagnostic, hasErrors, locateProblems } from '../diagnostics/diagnostic.ts';
+import { readText } from '../find/collect-reports-fs.ts';
+import { findUnknownChoices } from '../lint/find-unknown-choices.ts';
+import type { ContentPlace } from '../portal/run-options.ts';
+import { parseSite, type Site, STANDARD_SITE } from '../report/parse-site.ts';
+import { isExampleUrl, normalizeSiteUrl } from '../report/site-url.ts';
+
+const INSTALLATION = '_data/site.json';
+
+const URL_REMEDY =
+  '在内容文件夹的 site.json 里写上正式网址，像这样（没有这个文件，就新建一个）：\n    { "url": "（以 https:// 开头的网址）" }\n  或在命令后面加上 --site-url 和网址';
+
+/** The settings of a portal: the installation's, the content folder's over them, `--site-url` over both. */
+export async function loadSite({
+  project,
+  content,
+  label,
+  siteUrl,
+}: ContentPlace): Promise<{ site: Site; diagnostics: Diagnostic[] }> {
+  const diagnostics: Diagnostic[] = [];
+  let file = INSTALLATION;
+  const add = (level: Diagnostic['level'], rule: string, message: string, remedy: string) =>
+    diagnostics.push({ level, rule, file, line: 1, column: 1, message, remedy });
+  const apply = async (location: string, defaults: Site) => {
+    const tell = (message: string, remedy: string) => add('error', 'file-unreadable', message, remedy);
+    const text = await readText(location, tell);
+    if (text === undefined) return defaults;
+    const parsed = parseSite(text, defaults);
+    const { checks } = parsed.site;
+    const unknown = checks === defaults.checks ? [] : findUnknownChoices(text, checks);
+    diagnostics.push(...locateProblems(file, [...parsed.problems, ...unknown]));
+    return parsed.site;
+  };
+
+  let site = await apply(path.join(project, INSTALLATION), STANDARD_SITE);
+  const own = path.join(content, 'site.json');
+  if (await exists(own)) {
+    file = `${label}/site.json`;
+    site = await apply(own, site);
+  }
+  if (site.pubTime) {
+    add(
+      'warning',
+      'pub-time',
+      `没有写时间的报告，PubDate 一律补成 ${site.pubTime}，不是实际的发布时间`,
+      '知道时间的，在报告的发布日期后面空一格，写上“时:分”',
+    );
+  }
+  if (siteUrl !== undefined) {
+    file = '--site-url';
+    const url = normalizeSiteUrl(siteUrl);
+    if (url.ok) site = { ...site, url: url.url };
+    else add('error', 'site-config', url.message, url.remedy);
+  }
+  // What is wrong in the settings has to be mended first: the address may be among it.
+  if (hasErrors(diagnostics)) return { site, diagnostics };
+  if (site.url === '') {
+    const missing = '没有设定网址：页面上没有二维码和规范网址，也不生成站点地图文件和订阅';
+    add('warning', 'site-url', missing, URL_REMEDY);
+  } else if (isExampleUrl(site.url)) {
+    const example = `网址“${site.url}”是示例，不能访问：二维码和规范网址都会指向它，发布前要改`;
+    add('warning', 'site-url', example, URL_REMEDY);
+  }
+  return { site, diagnostics };
+}
+
+/** Also for a link that leads nowhere: its settings are wanted and must not silently be left out. */
+async function exists(file: string): Promise<boolean> {
+  try {
+    await lstat(file);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code !== 'ENOENT' && code !== 'ENOTDIR';
+  }
+}

@@ -1,0 +1,176 @@
+import path from 'node:path';
+import { retainKeys } from '../base/retain-keys.ts';
+import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
+import {
+  collectReports,
+  type FoundReport,
+  type KnownReports,
+  readReportAgain,
+} from '../find/collect-reports-fs.ts';
+import { stampFolder } from '../find/stamp-folder-fs.ts';
+import { foreseePdfFaults } from '../forms/foresee-pdf-faults-fs.ts';
+import { lintPortal } from '../lint/run-rules.ts';
+import { settleExceptions } from '../lint/settle-exceptions.ts';
+import type { Bundler, BundleSettings, MadeReport } from '../portal/report-bundle.ts';
+import type { RunOptions } from '../portal/run-options.ts';
+import { judgeReportCode } from '../qr/report-code.ts';
+import type { Site } from '../report/parse-site.ts';
+import type { ReportSource } from '../report/report.ts';
+import { placeDiagnostics } from './bundle-reports-fs.ts';
+import { createReportReader } from './create-report-reader.ts';
+import { findDeadCrossLinks, findUnknownReferences } from './find-dead-references.ts';
+import { findUrlClashes } from './find-url-clashes.ts';
+import { loadFieldRules } from './load-field-rules-fs.ts';
+
+/** Paths of the files that were saved, added or removed, absolute; `undefined`: any could have been. */
+export type ChangedPaths = readonly string[] | undefined;
+
+/** What a preview remembers from one load to the next. A build has it, too, and uses it once. */
+export interface LoadMemory {
+  readonly files: KnownReports;
+  found: readonly FoundReport[];
+  /** What was wrong with the folders, once they have been looked at. */
+  folderFaults?: readonly Diagnostic[];
+  readonly reader: ReturnType<typeof createReportReader>;
+  readonly made: Map<string, { settings: string; stamp: string; report: MadeReport }>;
+}
+
+export const createLoadMemory = (): LoadMemory => ({
+  files: new Map(),
+  found: [],
+  reader: createReportReader(),
+  made: new Map(),
+});
+
+/** Every setting that a report's bundle depends on: it gets no other. */
+export const selectSettings = ({ checks, attachmentMaxMegabytes }: Site): BundleSettings => ({
+  checks,
+  attachmentMaxMegabytes,
+});
+
+/** Finds the reports, and takes in the text of those that have changed. */
+export async function findReports(
+  { content, label }: RunOptions,
+  memory: LoadMemory,
+  paths: ChangedPaths,
+): Promise<readonly Diagnostic[]> {
+  for (const changed of paths ?? []) memory.files.delete(changed);
+  const again = memory.folderFaults?.length === 0 ? await findAgain(memory, paths) : undefined;
+  if (again) memory.found = again;
+  else {
+    const { found, diagnostics } = await collectReports(content, label, memory.files);
+    memory.found = found;
+    memory.folderFaults = diagnostics;
+  }
+  const ids = new Set(memory.found.map(({ id }) => id));
+  retainKeys(memory.files, new Set(memory.found.map(({ folder }) => path.join(folder, 'index.md'))));
+  memory.reader.forgetOthers(ids);
+  retainKeys(memory.made, ids);
+  return [...(memory.folderFaults ?? []), ...findUrlClashes(memory.found)];
+}
+
+/** Reads fields and text. @returns drafts as well: what could be read of reports that have errors */
+export async function readReports(
+  { project }: RunOptions,
+  site: Site,
+  { found, reader }: LoadMemory,
+): Promise<{ sources: ReportSource[]; drafts: ReportSource[]; diagnostics: Diagnostic[] }> {
+  const rules = await loadFieldRules(project, site);
+  const sources: ReportSource[] = [];
+  const drafts: ReportSource[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const file of found) {
+    const { source, draft, problems } = reader.readSource(file, rules);
+    diagnostics.push(...locateProblems(file.file, problems));
+    if (source) sources.push(source);
+    if (draft) drafts.push(draft);
+  }
+  return { sources, drafts, diagnostics };
+}
+
+/** Makes what each report makes by itself, or takes what was made before. */
+export async function makeReports(
+  { mode, onProgress }: RunOptions,
+  settings: BundleSettings,
+  { sources, drafts }: { sources: readonly ReportSource[]; drafts: readonly ReportSource[] },
+  bundler: Bundler,
+  memory: LoadMemory,
+  paths: ChangedPaths,
+): Promise<{ made: MadeReport[]; unsound: MadeReport[] }> {
+  const settingsKey = JSON.stringify(settings);
+  const make = async (source: ReportSource): Promise<MadeReport> => {
+    if (mode !== 'preview') return bundler.bundle(source, settings);
+    const before = memory.made.get(source.id);
+    const isSame = before?.report.source === source && before.settings === settingsKey;
+    const isTouched = paths?.some((changed) => isInside(changed, source.folder)) ?? true;
+    if (isSame && !isTouched) return before.report;
+    // Taken before the files are read: what is saved meanwhile makes another stamp.
+    const stamp = await stampFolder(source.folder);
+    if (isSame && before.stamp === stamp) return before.report;
+    const report = await bundler.bundle(source, settings);
+    memory.made.set(source.id, { settings: settingsKey, stamp, report });
+    return report;
+  };
+  const made: MadeReport[] = [];
+  const unsound: MadeReport[] = [];
+  try {
+    for (const source of sources) {
+      made.push(await make(source));
+      onProgress?.(made.length, sources.length);
+    }
+    // What else is wrong with them is told at once.
+    for (const draft of drafts) unsound.push(await bundler.bundle(draft, settings));
+  } finally {
+    await bundler.close();
+  }
+  return { made, unsound };
+}
+
+/** Judges what could only be judged when all reports are known, and collects what each has to tell. */
+export async function judgeReports(
+  options: RunOptions,
+  site: Site,
+  { made, unsound }: { made: readonly MadeReport[]; unsound: readonly MadeReport[] },
+  ids: ReadonlySet<string>,
+): Promise<Diagnostic[]> {
+  const all = [...made, ...unsound];
+  const sources = made.map(({ source }) => source);
+  // The content check of a report waits until its fields are right.
+  const findings = made.flatMap(({ source, bundle }) => placeDiagnostics(source.file, bundle.findings));
+  return [
+    ...all.flatMap(({ source, bundle }) => placeDiagnostics(source.file, bundle.diagnostics)),
+    ...findUnknownReferences(
+      all.map(({ source }) => source),
+      ids,
+    ),
+    ...findDeadCrossLinks(all, ids),
+    ...settleExceptions([...findings, ...lintPortal(sources, site.checks)], sources, site.checks),
+    ...sources.flatMap((source) => judgeReportCode(source, site.url)),
+    ...(options.mode === 'check' && site.pdf ? await foreseePdfFaults(made, site.pdfFonts, options) : []),
+  ];
+}
+
+const isInside = (file: string, folder: string) => file.startsWith(folder + path.sep);
+
+/** Looks at the named files alone. @returns nothing if one is neither a known report nor an attachment of one */
+async function findAgain(
+  { found, files }: LoadMemory,
+  paths: ChangedPaths,
+): Promise<FoundReport[] | undefined> {
+  if (!paths) return undefined;
+  const saved = new Map<FoundReport, FoundReport>();
+  for (const changed of paths) {
+    const owner = found.find(({ folder }) => isInside(changed, folder));
+    if (!owner) {
+      // Settings and templates are read anew by whom they concern.
+      if (/[\\/]reports(?:[\\/]|$)/.test(changed)) return undefined;
+      continue;
+    }
+    if (isInside(changed, path.join(owner.folder, 'attachments'))) continue;
+    if (changed !== path.join(owner.folder, 'index.md')) return undefined;
+    const report = await readReportAgain(owner, files);
+    if (!report) return undefined;
+    saved.set(owner, report);
+  }
+  return found.map((report) => saved.get(report) ?? report);
+}

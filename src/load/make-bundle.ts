@@ -1,0 +1,118 @@
+import type { Attachment, AttachmentCollection } from '../attachments/collect-attachments-fs.ts';
+import { quoteName } from '../attachments/publishable-name.ts';
+import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
+import { locateAttachment } from '../lint/locate-attachment.ts';
+import { lintReport } from '../lint/run-rules.ts';
+import { parseBody } from '../markdown/render-body.ts';
+import type { BundledAttachment, BundleSettings, ReportBundle } from '../portal/report-bundle.ts';
+import type { BodyDocument } from '../report/body-document.ts';
+import { formatForeignText } from '../report/foreign-text.ts';
+import type { AttachmentRequest, ReportSource } from '../report/report.ts';
+import type { ViewFault } from '../viewing/file-view.ts';
+import type { FileViewResult } from '../viewing/view-file-fs.ts';
+import type { FindTargets } from './resolve-targets-fs.ts';
+
+/** What a bundle needs of the disk: all of it lies in the report's folder. */
+export interface ReportFolder {
+  collectAttachments(requests: readonly AttachmentRequest[], maxBytes: number): Promise<AttachmentCollection>;
+  viewFile(attachment: Attachment): Promise<FileViewResult>;
+  findTargets: FindTargets;
+  /** Path below the folder. */
+  relate(absolutePath: string): string;
+  digest(absolutePath: string): Promise<string>;
+}
+
+/**
+ * Makes of a report all that needs no other one. Pure but for what it is handed: the same report, the same files and the
+ * same settings make the same bundle. The body is parsed once.
+ * @param source named by its place below its own folder
+ */
+export async function makeBundle(
+  source: ReportSource,
+  settings: BundleSettings,
+  folder: ReportFolder,
+): Promise<{ bundle: Omit<ReportBundle, 'key' | 'document'>; document: BodyDocument }> {
+  const maxBytes = Math.floor(settings.attachmentMaxMegabytes * 1024 * 1024);
+  const collection = await folder.collectAttachments(source.fields.attachments, maxBytes);
+  const { diagnostics } = collection;
+  const attachments: BundledAttachment[] = [];
+  // Named by their content: two files may hold the same picture.
+  const pictures = new Set<string>();
+  for (const attachment of collection.attachments) {
+    const made = await folder.viewFile(attachment);
+    if (made.warning) diagnostics.push(locateWarning(made.warning, source.file, attachment.path));
+    for (const name of made.pictures) pictures.add(name);
+    attachments.push(describeAttachment(attachment, made, folder));
+  }
+
+  const parsed = parseBody(source.body, source.bodyLine);
+  const targets = await folder.findTargets(source.id, parsed.targets, maxBytes);
+  const { rendered, document, locate } = parsed.finish(targets.answer);
+  const { problems, ...body } = rendered;
+  diagnostics.push(...locateProblems(source.file, problems));
+  const findings = lintReport(
+    {
+      source,
+      blocks: body.blocks,
+      sections: body.sections,
+      files: attachments.map(({ path }) => path),
+      attachments: attachments.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
+      locate,
+    },
+    settings.checks,
+  );
+  const { localFiles, crossLinks, images } = targets.used();
+  return {
+    document,
+    bundle: {
+      ...body,
+      attachments,
+      pictures: [...pictures],
+      localFiles: localFiles.map(({ path, absolutePath }) => ({ path, file: folder.relate(absolutePath) })),
+      images: await Promise.all(
+        images.map(async ({ url, mime, absolutePath }) => ({
+          url,
+          mime,
+          file: folder.relate(absolutePath),
+          sha256: await folder.digest(absolutePath),
+        })),
+      ),
+      crossLinks,
+      diagnostics,
+      findings,
+    },
+  };
+}
+
+function describeAttachment(
+  { path, name, absolutePath, bytes, sha256, type, ...own }: Attachment,
+  made: FileViewResult,
+  folder: ReportFolder,
+): BundledAttachment {
+  const preview = made.preview ?? own.preview;
+  const text = made.text ?? own.text;
+  return {
+    path,
+    file: folder.relate(absolutePath),
+    name,
+    bytes,
+    sha256,
+    typeLabel: type.label,
+    mime: type.mime,
+    ...(preview ? { preview } : {}),
+    ...(text === undefined ? {} : { text: formatForeignText(text) }),
+  };
+}
+
+/** A file that cannot be shown stays a download. */
+function locateWarning({ rule, message, remedy }: ViewFault, report: string, path: string): Diagnostic {
+  return {
+    level: 'warning',
+    rule,
+    file: locateAttachment(report, path),
+    line: 1,
+    column: 1,
+    message: `${quoteName(path)}${message}`,
+    remedy,
+  };
+}

@@ -1,0 +1,58 @@
+import { constants, setPriority } from 'node:os';
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
+import { retainKeys } from '../base/retain-keys.ts';
+import { RELATED_LIMIT } from '../portal/assemble-portal.ts';
+import { rankRelated } from '../related/rank-related.ts';
+import { writeSearchIndex } from '../search/write-search-index-fs.ts';
+import type { BackgroundOrder, BackgroundReply, BackgroundText } from './background-message.ts';
+
+/**
+ * The process in which a preview makes what takes seconds in a large portal: the ranking of 相关文章 and the search
+ * index. It stands behind everything else that the computer does, and so do the programs that it starts.
+ */
+const texts = new Map<string, BackgroundText>();
+let current = new AbortController();
+
+const reply = (message: BackgroundReply) => process.send?.(message);
+
+async function work({ turn, folder, isRanking }: Extract<BackgroundOrder, { kind: 'work' }>): Promise<void> {
+  const { signal } = current;
+  try {
+    if (isRanking) {
+      const ranked = rankRelated(
+        [...texts.values()].map(({ ranking }) => ranking),
+        { limit: RELATED_LIMIT },
+      );
+      reply({ kind: 'ranked', turn, ranked });
+      await turnOfLoop();
+    }
+    const records = [...texts.values()].map(({ record }) => record);
+    await writeSearchIndex(folder, records, { signal });
+    if (!signal.aborted) reply({ kind: 'indexed', turn, folder });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (!signal.aborted) reply({ kind: 'failed', turn, message });
+  }
+}
+
+/** One at a time: Pagefind has one engine a process. */
+let last: Promise<void> = Promise.resolve();
+
+process.on('message', (order: BackgroundOrder) => {
+  if (order.kind === 'put') for (const text of order.texts) texts.set(text.id, text);
+  if (order.kind === 'keep') retainKeys(texts, new Set(order.ids));
+  if (order.kind === 'work') {
+    current.abort();
+    current = new AbortController();
+    const { signal } = current;
+    last = last.then(() => (signal.aborted ? undefined : work(order)));
+  }
+});
+// The preview has ended, however it did.
+process.on('disconnect', () => process.exit());
+
+try {
+  setPriority(constants.priority.PRIORITY_LOW);
+} catch {
+  // Not allowed here: it works all the same.
+}

@@ -1,0 +1,105 @@
+import type { PlacedPicture, SheetCell, SheetView } from './file-view.ts';
+import { formatCount } from './format-count.ts';
+import type { ReadSheet } from './read-sheet.ts';
+import { SHOWN_COLUMNS, SHOWN_ROWS } from './view-limits.ts';
+
+export interface SheetSurroundings {
+  /** Characters that may still be shown; each cell counts one more, for its markup. */
+  room: number;
+  /** What floats above the cells, in Chinese: 2 张图片. */
+  objects: readonly string[];
+  /** The picture that WPS has placed in a cell, by its name. */
+  placePicture: (name: string) => PlacedPicture | undefined;
+}
+
+/**
+ * The table that a page shows of a sheet: without hidden and empty rows, without hidden columns, merged cells spanning
+ * what of them is shown.
+ */
+export function layOutSheet(
+  name: string,
+  sheet: ReadSheet,
+  { room, objects, placePicture }: SheetSurroundings,
+): { preview: SheetView; used: number } {
+  const rowNumbers = [...sheet.rows.keys()].sort((a, b) => a - b);
+  const isHidden = (column: number) =>
+    sheet.hiddenColumns.some(({ first, last }) => column >= first && column <= last);
+  const filled = new Set<number>();
+  for (const cells of sheet.rows.values()) for (const column of cells.keys()) filled.add(column);
+  const hiddenFilled = [...filled].filter(isHidden).length;
+  const last = Math.max(-1, ...[...filled].filter((column) => !isHidden(column)));
+  const columns: number[] = [];
+  for (let column = 0; column <= last && columns.length < SHOWN_COLUMNS; column += 1) {
+    if (!isHidden(column)) columns.push(column);
+  }
+
+  const places = new Map<string, 'covered' | { colspan: number; rowspan: number }>();
+  // Merges never overlap; those that together cover more than the table would only cost time.
+  let area = rowNumbers.length * columns.length;
+  for (const { top, left, bottom, right } of sheet.merges) {
+    const ys = rowNumbers.filter((row) => row >= top && row <= bottom);
+    const xs = columns.filter((column) => column >= left && column <= right);
+    area -= ys.length * xs.length;
+    if (area < 0) break;
+    for (const y of ys) for (const x of xs) places.set(`${y} ${x}`, 'covered');
+    // Where the first cell is hidden, its text is too.
+    if (ys[0] !== undefined && xs[0] !== undefined) {
+      places.set(`${ys[0]} ${xs[0]}`, { colspan: xs.length, rowspan: ys.length });
+    }
+  }
+
+  const rows: SheetCell[][] = [];
+  let used = 0;
+  for (const number of rowNumbers) {
+    const cells = sheet.rows.get(number);
+    const row: SheetCell[] = [];
+    for (const column of columns) {
+      const place = places.get(`${number} ${column}`);
+      if (place === 'covered') continue;
+      const cell = cells?.get(column);
+      row.push({
+        text: cell?.text ?? '',
+        ...(cell?.picture === undefined
+          ? {}
+          : { picture: placePicture(cell.picture) ?? ('absent' as const) }),
+        ...(place && place.colspan > 1 ? { colspan: place.colspan } : {}),
+        ...(place && place.rowspan > 1 ? { rowspan: place.rowspan } : {}),
+        ...(cell?.isNumber ? { isNumber: true as const } : {}),
+      });
+    }
+    const size = row.reduce((sum, { text }) => sum + text.length + 1, 0);
+    if (used + size > room) break;
+    used += size;
+    rows.push(row);
+  }
+  cutSpans(rows);
+
+  const notes: string[] = [];
+  if (rows.length < sheet.totalRows) {
+    const shown = rows.length === SHOWN_ROWS ? '1,000' : String(rows.length);
+    notes.push(`共 ${formatCount(sheet.totalRows)} 行，这里显示前 ${shown} 行；全表请下载。`);
+  }
+  if (last >= 0 && (columns.at(-1) ?? 0) < last) notes.push(`列太多，这里只显示前 ${columns.length} 列。`);
+  const hidesSome = sheet.hiddenRows > 0 || hiddenFilled > 0;
+  if (rows.length === 0 && sheet.totalRows === 0 && !hidesSome && objects.length === 0)
+    notes.push('这张工作表是空的。');
+  if (hidesSome) notes.push('表里隐藏的行和列没有显示。');
+  if (objects.length > 0) {
+    const also = rows.length > 0 ? '另有' : '只有';
+    notes.push(`本表${also} ${objects.join('、')}，预览里没有，搜索不到，请下载查看。`);
+  }
+  if (sheet.openFormulas > 0) {
+    notes.push(`有 ${formatCount(sheet.openFormulas)} 个公式没有存下计算结果，这里显示为空。`);
+  }
+  return { preview: { name, rows, totalRows: sheet.totalRows, notes }, used };
+}
+
+/** A span that reaches below the last row shown would add empty rows. */
+function cutSpans(rows: readonly SheetCell[][]): void {
+  for (const [index, row] of rows.entries()) {
+    for (const cell of row) {
+      if (cell.rowspan !== undefined && index + cell.rowspan > rows.length)
+        cell.rowspan = rows.length - index;
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import { scanXml } from '../office/scan-xml.ts';
+import { type CellRange, parseCellRange, parseCellReference } from './cell-reference.ts';
+import { formatCellNumber, formatCellText } from './format-cell-number.ts';
+import type { FormatCode } from './parse-format-code.ts';
+import { decodeEscapes } from './shared-strings.ts';
+import { SHOWN_ROWS } from './view-limits.ts';
+
+/** What the sheets of a workbook share. */
+export interface WorkbookContext {
+  strings: readonly string[];
+  /** Formats by style; `undefined` shows plain numbers. */
+  formats: readonly (FormatCode | undefined)[];
+  is1904: boolean;
+  /** Whether the workbook has pictures that stand in cells (Excel's richData). */
+  hasRichPictures: boolean;
+}
+
+interface ReadCell {
+  text: string;
+  isNumber: boolean;
+  /** A picture stands in the cell: its name in WPS, empty if there is none. */
+  picture?: string;
+}
+
+/** A sheet as it is stored, without what is hidden. */
+export interface ReadSheet {
+  /** The first rows that hold anything, by their number in the sheet. */
+  rows: Map<number, Map<number, ReadCell>>;
+  /** Rows that hold anything and are not hidden. */
+  totalRows: number;
+  merges: CellRange[];
+  hiddenColumns: { first: number; last: number }[];
+  hiddenRows: number;
+  /** Formulas whose last result was not stored; they are never worked out here. */
+  openFormulas: number;
+}
+
+/** A cell as it is stored (18.3.1.4). */
+interface StoredCell {
+  type: string;
+  style: number;
+  value: string;
+  hasFormula: boolean;
+  /** Its value is more than a number or text. */
+  hasMetadata: boolean;
+}
+
+const EMPTY_CELL = { type: 'n', style: 0, value: '', hasFormula: false, hasMetadata: false };
+
+/** No sheet has more columns (ECMA-376-1, 18.3.1.73); a cell that says so is nonsense. */
+const MAX_COLUMN = 16_383;
+const MAX_CELL = 5000;
+const MAX_MERGES = 20_000;
+
+/** Reads a worksheet (ECMA-376-1, 18.3); `undefined` if it is not whole. */
+export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadSheet | undefined {
+  const sheet: ReadSheet = {
+    rows: new Map(),
+    totalRows: 0,
+    merges: [],
+    hiddenColumns: [],
+    hiddenRows: 0,
+    openFormulas: 0,
+  };
+  let row = -1;
+  let column = -1;
+  let isHiddenRow = false;
+  let cells = new Map<number, ReadCell>();
+  let isFilled = false;
+  let cell: StoredCell = { ...EMPTY_CELL };
+  /** Name of the element whose text is being read. */
+  let reading = '';
+  let readings = 0;
+
+  const isWhole = scanXml(bytes, {
+    open: (name, attributes) => {
+      switch (name) {
+        case 'row':
+          row = attributes.r === undefined ? row + 1 : Number(attributes.r) - 1;
+          column = -1;
+          isHiddenRow = attributes.hidden === '1' || attributes.hidden === 'true';
+          cells = new Map();
+          isFilled = false;
+          break;
+        case 'c':
+          column = parseCellReference(attributes.r)?.column ?? column + 1;
+          cell = {
+            ...EMPTY_CELL,
+            type: attributes.t ?? 'n',
+            style: Number(attributes.s ?? 0),
+            hasMetadata: attributes.vm !== undefined,
+          };
+          break;
+        case 'f':
+          cell.hasFormula = true;
+          break;
+        case 'v':
+          reading = 'v';
+          break;
+        case 'rPh':
+          readings += 1;
+          break;
+        case 't':
+          if (cell.type === 'inlineStr' && readings === 0) reading = 't';
+          break;
+        case 'col':
+          if (attributes.hidden === '1' || attributes.hidden === 'true') {
+            sheet.hiddenColumns.push({ first: Number(attributes.min) - 1, last: Number(attributes.max) - 1 });
+          }
+          break;
+        case 'mergeCell': {
+          const range = parseCellRange(attributes.ref);
+          if (range && sheet.merges.length < MAX_MERGES) sheet.merges.push(range);
+          break;
+        }
+      }
+    },
+    text: (data) => {
+      if (reading !== '') cell.value += data;
+    },
+    close: (name) => {
+      if (name === 'v' || name === 't') reading = '';
+      else if (name === 'rPh') readings -= 1;
+      else if (name === 'c' && column <= MAX_COLUMN) {
+        if (cell.hasFormula && cell.value === '' && cell.type !== 'str') sheet.openFormulas += 1;
+        const read = readCell(cell, context);
+        if (read.text === '' && read.picture === undefined) return;
+        isFilled = true;
+        if (sheet.totalRows < SHOWN_ROWS) cells.set(column, read);
+      } else if (name === 'row' && isFilled) {
+        if (isHiddenRow) {
+          sheet.hiddenRows += 1;
+          return;
+        }
+        if (sheet.totalRows < SHOWN_ROWS) sheet.rows.set(row, cells);
+        sheet.totalRows += 1;
+      }
+    },
+  });
+  return isWhole ? sheet : undefined;
+}
+
+/** A formula of WPS whose result is a picture of the workbook. */
+const WPS_PICTURE = /^=?(?:_xlfn\.)?DISPIMG\("([^"]*)"/iu;
+
+function readCell(
+  { type, style, value, hasMetadata }: StoredCell,
+  { strings, formats, is1904, hasRichPictures }: WorkbookContext,
+): ReadCell {
+  const format = formats[style];
+  const asText = (text: string) => ({ text: cut(formatCellText(text, format)), isNumber: false });
+  const asIs = (text: string) => ({ text: cut(text), isNumber: false });
+  const asNumber = (number: number) => ({
+    text: cut(formatCellNumber(number, format, is1904)),
+    isNumber: true,
+  });
+  switch (type) {
+    case 's':
+      return asText(strings[Number(value)] ?? '');
+    case 'str':
+    case 'inlineStr': {
+      const [, picture] = WPS_PICTURE.exec(value) ?? [];
+      return picture === undefined ? asText(decodeEscapes(value)) : { text: '', isNumber: false, picture };
+    }
+    case 'e':
+      // Programs that know no pictures in cells are to show this instead.
+      if (hasMetadata && hasRichPictures && value === '#VALUE!')
+        return { text: '', isNumber: false, picture: '' };
+      return asIs(decodeEscapes(value));
+    case 'b':
+      return asIs(value === '1' || value === 'true' ? 'TRUE' : value === '' ? '' : 'FALSE');
+    case 'd': {
+      const serial = parseIsoDate(value, is1904);
+      return serial !== undefined && format?.date
+        ? asNumber(serial)
+        : asIs(decodeEscapes(value).replace(/T00:00:00(?:\.0+)?Z?$/u, ''));
+    }
+    default: {
+      if (value.trim() === '') return asIs('');
+      const number = Number(value);
+      return Number.isFinite(number) ? asNumber(number) : asIs(decodeEscapes(value));
+    }
+  }
+}
+
+/** 2021-12-31T12:00:00 as a number of days (18.17.4). */
+function parseIsoDate(text: string, is1904: boolean): number | undefined {
+  const [, date, time = 'T00:00:00'] = /^(\d{4}-\d\d-\d\d)(T[\d:.]+)?Z?$/u.exec(text.trim()) ?? [];
+  const days = date === undefined ? Number.NaN : Date.parse(`${date}${time}Z`) / 86_400_000 + 25_569;
+  if (Number.isNaN(days)) return undefined;
+  // Before March 1900 Excel counts a day that never was.
+  return is1904 ? days - 1462 : days < 61 ? days - 1 : days;
+}
+
+/** A cell of Excel holds up to 32,767 characters; what is longer than a page is cut, and says so. */
+function cut(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.length <= MAX_CELL
+    ? trimmed
+    : `${trimmed.slice(0, MAX_CELL).replace(/[\ud800-\udbff]$/u, '')}…`;
+}

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import type { Attachment } from '../attachments/collect-attachments-fs.ts';
+import { formatKey, type ObjectCache } from '../base/object-cache-fs.ts';
+import type { OutputFile } from '../publish/write-files-fs.ts';
+import type { Mode } from '../report/mode.ts';
+import type { ViewFault } from './file-view.ts';
+import { findReader, formatViewText, type ReadView } from './file-views.ts';
+import { createPdfReader } from './pdf-reader-pdfium.ts';
+import type { ViewTools } from './read-views.ts';
+import { PDF_LIMITS } from './view-pdf.ts';
+
+/** What was made of a file that has to be read whole. */
+export interface FileViewResult {
+  preview?: ReadView;
+  text?: string;
+  /** Names of pictures: their SHA-256, which is their key in the cache, and an ending. */
+  pictures: string[];
+  warning?: ViewFault;
+}
+
+export interface FileViewer {
+  preview(attachment: Attachment): Promise<FileViewResult>;
+  /** Ends the thread that reads PDFs; the next PDF starts another. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes the previews of files that are read whole, and keeps them in the cache, by the file's own hash.
+ * @param mode a check wants to know only what is wrong: no pictures are made, nothing is kept
+ */
+export function createFileViewer(cache: ObjectCache, program: string, mode: Mode): FileViewer {
+  const isCheck = mode === 'check';
+  const reader = createPdfReader();
+  const tools: ViewTools = {
+    readPdf: (bytes) => reader.read({ bytes, limits: PDF_LIMITS, wantsPicture: !isCheck }),
+  };
+
+  return {
+    async preview({ path, absolutePath, sha256 }) {
+      const read = findReader(path);
+      if (!read) return { pictures: [] };
+      const key = formatKey('preview', program, sha256);
+      const kept = await recall(cache, key);
+      if (kept) return kept;
+      const reading = await read(new Uint8Array(await readFile(absolutePath)), tools);
+      const { preview, pictures, warning } = reading;
+      const text = reading.text ?? (preview ? formatViewText(preview) : '');
+      const result: FileViewResult = {
+        ...(preview ? { preview } : {}),
+        ...(text.trim() === '' ? {} : { text }),
+        pictures: isCheck ? [] : pictures.map(({ name }) => name),
+        ...(warning ? { warning } : {}),
+      };
+      if (isCheck) return result;
+      for (const { name, bytes } of pictures) await keepPicture(cache, name, bytes);
+      await cache.store(key, 'json', JSON.stringify(result));
+      return result;
+    },
+    close: () => reader.close(),
+  };
+}
+
+async function keepPicture(cache: ObjectCache, name: string, bytes: Uint8Array): Promise<void> {
+  const [sha256 = '', ending = ''] = name.split('.');
+  if (!(await cache.find(sha256))) await cache.store(sha256, ending, bytes);
+}
+
+async function recall(cache: ObjectCache, key: string): Promise<FileViewResult | undefined> {
+  const kept = await cache.read(key);
+  if (!kept) return undefined;
+  const result = JSON.parse(Buffer.from(kept).toString()) as FileViewResult;
+  return (await findPictures(cache, result.pictures)) && result;
+}
+
+/** Where the pictures of previews lie; nothing if one of them is missing. @param names as previews name them */
+export async function findPictures(
+  cache: ObjectCache,
+  names: readonly string[],
+): Promise<OutputFile[] | undefined> {
+  const files: OutputFile[] = [];
+  for (const name of names) {
+    const found = await cache.find(name.replace(/\..*$/, ''));
+    if (!found) return undefined;
+    files.push({ path: name, copyFrom: found.path, sha256: found.sha256 });
+  }
+  return files;
+}

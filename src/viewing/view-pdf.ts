@@ -1,0 +1,107 @@
+import type { PdfView, ViewFault } from './file-view.ts';
+import { findPdfObstacle } from './find-pdf-actions.ts';
+import { formatCount } from './format-count.ts';
+import { joinPdfLines } from './join-pdf-lines.ts';
+import type { PdfReader } from './pdf-reader-pdfium.ts';
+import type { PdfPages } from './read-pdf-pdfium.ts';
+import { SHOWN_CHARACTERS } from './view-limits.ts';
+
+export const PDF_LIMITS = { pages: 500, characters: SHOWN_CHARACTERS };
+
+const FAULTS = {
+  password: {
+    message: '加了打开密码，网页上不能显示，也搜索不到里面的字',
+    remedy: '用 PDF 软件打开，去掉密码，另存一份，再替换它；现在仍可以下载',
+  },
+  damaged: {
+    message: '的内容显示不了：PDF 文件不完整或已损坏',
+    remedy: '用 PDF 软件打开核对；打不开就重新导出或重新复制一份，再替换它；现在仍可以下载',
+  },
+  broken: {
+    message: '的内容显示不了：PDF 里的数据不正常，读不下去',
+    remedy: '用 PDF 软件打开，另存一份或“打印成 PDF”，再替换它；现在仍可以下载',
+  },
+  late: {
+    message: '的内容显示不了：PDF 太复杂，一分钟没有读完',
+    remedy: '用 PDF 软件打开，另存一份或“打印成 PDF”，再替换它；现在仍可以下载',
+  },
+} as const;
+
+export type PdfReading = { ok: true; preview: PdfView; picture?: Uint8Array } | ({ ok: false } & ViewFault);
+
+/** From what the engine read to what a page shows. `picture` has no name yet. */
+export function formatPdfView(bytes: Uint8Array, answer: Awaited<ReturnType<PdfReader['read']>>): PdfReading {
+  if (!answer.ok) return { ok: false, rule: 'preview-pdf', ...FAULTS[answer.reason] };
+  const pages = cutPages(answer.pages.map(({ text }) => joinPdfLines(text)));
+  const comments = answer.pages
+    .slice(0, pages.length)
+    .flatMap((page, at) => page.comments.map((text) => ({ page: at + 1, text: joinPdfLines(text) })));
+  const obstacle = findPdfObstacle(bytes);
+  const notes = describePages(answer, pages);
+  if (obstacle !== undefined) notes.push(`文件里${obstacle}，所以不在本页内嵌显示。`);
+  const preview: PdfView = {
+    kind: 'pdf',
+    totalPages: answer.totalPages,
+    pages,
+    comments: cutComments(comments),
+    isInert: obstacle === undefined,
+    notes,
+  };
+  return { ok: true, preview, ...(answer.picture ? { picture: answer.picture.bytes } : {}) };
+}
+
+function cutPages(pages: readonly string[]): string[] {
+  let room = SHOWN_CHARACTERS;
+  return pages.flatMap((page) => {
+    if (room <= 0) return [];
+    const shown = page.slice(0, room).replace(/[\ud800-\udbff]$/u, '');
+    room -= page.length;
+    return [shown];
+  });
+}
+
+/** Comments are few and short; more are a file made to be heavy. */
+function cutComments(comments: PdfView['comments']): PdfView['comments'] {
+  let room = MAX_COMMENTS;
+  return comments.filter(({ text }) => {
+    room -= text.length;
+    return room >= 0;
+  });
+}
+
+const MAX_COMMENTS = 20_000;
+/** A stamp, a page's number or a scanner's name on a scan are no text of it. */
+const STRAY_CHARACTERS = 40;
+
+function describePages(answer: PdfPages & { ok: true }, pages: readonly string[]): string[] {
+  const notes: string[] = [];
+  const countCharacters = (page: string) => page.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const counts = pages.map(countCharacters);
+  const scans = counts.filter((count, at) => answer.pages[at]?.isPicture && count <= STRAY_CHARACTERS).length;
+  const blank = counts.filter((count, at) => count === 0 && !answer.pages[at]?.isPicture).length;
+  const isAll = scans + blank === pages.length;
+  if (isAll && scans > 0) {
+    notes.push(
+      counts.some((count) => count > 0)
+        ? '这个文件是扫描件，只有个别的字（如页码、印章）可以检索和朗读，图里的字不能。'
+        : '这个文件是扫描件，没有可以检索和朗读的文字。',
+    );
+  } else if (isAll) {
+    notes.push('这个文件里没有可以检索和朗读的文字。');
+  } else if (scans + blank > 0) {
+    notes.push(`其中 ${formatCount(scans + blank)} 页没有文字或几乎全是图片，检索和朗读不到。`);
+  }
+  const rest = answer.totalPages - pages.length;
+  const isCut = answer.pages.length === pages.length && joinLength(answer) > SHOWN_CHARACTERS;
+  if (rest > 0 || isCut) {
+    notes.push(
+      `共 ${formatCount(answer.totalPages)} 页，这里的文字只到第 ${formatCount(pages.length)} 页，搜索也只到这里；全文请下载。`,
+    );
+  }
+  if (answer.lacksFont)
+    notes.push('第 1 页的字体没有放在文件里，或看不出有没有，画出来可能缺字，所以这里没有图。');
+  return notes;
+}
+
+const joinLength = ({ pages }: PdfPages & { ok: true }) =>
+  pages.reduce((sum, { text }) => sum + text.length, 0);

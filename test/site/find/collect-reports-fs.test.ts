@@ -1,0 +1,361 @@
+import { createHash } from 'node:crypto';
+import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { collectReports, readText } from '../../../src/find/collect-reports-fs.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+/** A content folder with these files; a name that ends in `/` is a folder. */
+async function createContent(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const content = await tempFolder();
+  for (const [name, data] of Object.entries(files)) {
+    const file = path.join(content, name);
+    await mkdir(name.endsWith('/') ? file : path.dirname(file), { recursive: true });
+    if (!name.endsWith('/')) await writeFile(file, data);
+  }
+  return content;
+}
+
+async function collect(content: string) {
+  const { found, diagnostics } = await collectReports(content, '内容');
+  const shown = diagnostics.map(
+    ({ file, line, column, level, rule, message, remedy }) =>
+      `${file}:${line}:${column} ${level} ${rule}\n${message}\n改法：${remedy}`,
+  );
+  return {
+    found,
+    ids: found.map(({ id }) => id),
+    rules: diagnostics.map(({ rule }) => rule),
+    shown: shown.join('\n\n'),
+  };
+}
+
+describe('finding reports', () => {
+  it('finds every index.md, in an order that does not depend on the disk', async () => {
+    const content = await createContent({
+      'reports/2022/乙/index.md': '乙',
+      'reports/2021/b/index.md': '二',
+      'reports/2021/a/index.md': '一',
+      'reports/2021/a/附件/index.md': '三',
+      'reports/2021/a/attachments/index.md': '附件',
+      'reports/.hidden/index.md': '隐藏',
+      'reports/2021/a/images/说明.txt': '说明',
+      'other/index.md': '别处',
+    });
+    const { found, ids, shown } = await collect(content);
+    expect(shown).toBe('');
+    expect(ids).toEqual(['2021/a', '2021/a/附件', '2021/b', '2022/乙']);
+    expect(found[0]).toEqual({
+      id: '2021/a',
+      file: '内容/reports/2021/a/index.md',
+      folder: path.join(content, 'reports/2021/a'),
+      text: '一',
+      sha256: createHash('sha256').update('一').digest('hex'),
+    });
+  });
+
+  it('does not call stray what a portal lays beside a report: an archive’s data/ is content as well', async () => {
+    const content = await createContent({
+      'reports/2021/a.b/index.md': '一',
+      ...Object.fromEntries(
+        ['html', 'json', 'md', 'txt', 'single.html'].map((ending) => [`reports/2021/a.b.${ending}`, '']),
+      ),
+      'reports/2021/c/index.md': '二',
+      'reports/2021/c.md': '没有网页在旁边',
+    });
+    const { ids, shown } = await collect(content);
+    expect(ids).toEqual(['2021/a.b', '2021/c']);
+    expect(shown).toContain('内容/reports/2021/c.md:1:1 warning report-not-index');
+    expect(shown).not.toContain('a.b');
+  });
+
+  it('names reports in one Unicode form', async () => {
+    const content = await createContent({ 'reports/2021/Cafe\u0301/index.md': '甲' });
+    expect((await collect(content)).ids).toEqual(['2021/Caf\u00e9']);
+  });
+
+  it('reads CRLF, a BOM and GB18030', async () => {
+    const content = await createContent({
+      'reports/a/index.md': '\ufeff甲\r\n乙\r\n',
+      'reports/b/index.md': Uint8Array.of(0xca, 0xbe, 0xc0, 0xfd, 0x0d, 0x0a),
+    });
+    expect((await collect(content)).found.map(({ text }) => text)).toEqual(['甲\n乙\n', '示例\n']);
+  });
+
+  it('takes names with spaces, brackets and signs that a URL encodes', async () => {
+    const content = await createContent({ 'reports/2021 年/示例 (1)#%&/index.md': '甲' });
+    expect((await collect(content)).ids).toEqual(['2021 年/示例 (1)#%&']);
+  });
+});
+
+describe('a content folder', () => {
+  it('that does not exist', async () => {
+    expect((await collect(path.join(await tempFolder(), '没有'))).shown).toMatchInlineSnapshot(`
+      "内容:1:1 error content-missing
+      没有内容文件夹“内容”
+      改法：检查 --content 后面的路径；路径里有空格时加上引号"
+    `);
+  });
+
+  it('that is a file', async () => {
+    const content = await createContent({ 'a.md': '甲' });
+    expect((await collect(path.join(content, 'a.md'))).rules).toEqual(['content-missing']);
+  });
+
+  it('without reports/', async () => {
+    expect((await collect(await createContent({ 'index.md': '甲' }))).shown).toMatchInlineSnapshot(`
+      "内容/reports:1:1 error content-missing
+      内容文件夹里没有“reports”文件夹
+      改法：新建文件夹 内容/reports，每篇报告放进自己的文件夹，例如：内容/reports/2021/jiaoyuju/index.md"
+    `);
+  });
+
+  it('without any report', async () => {
+    expect((await collect(await createContent({ 'reports/2021/': '' }))).shown).toMatchInlineSnapshot(`
+      "内容/reports:1:1 error content-empty
+      一篇报告也没有找到
+      改法：把报告放进自己的文件夹，文件名用 index.md，例如：内容/reports/2021/jiaoyuju/index.md"
+    `);
+  });
+});
+
+describe('a report that is not published', () => {
+  it('lies directly in reports/', async () => {
+    const content = await createContent({ 'reports/index.md': '甲', 'reports/a/index.md': '乙' });
+    const { ids, shown } = await collect(content);
+    expect(ids).toEqual(['a']);
+    expect(shown).toMatchInlineSnapshot(`
+      "内容/reports/index.md:1:1 error report-place
+      报告直接放在了 reports 文件夹里
+      改法：给它一个自己的文件夹，例如：内容/reports/2021/jiaoyuju/index.md"
+    `);
+  });
+
+  it('is named otherwise', async () => {
+    const content = await createContent({ 'reports/2021/教育局.md': '甲', 'reports/a/index.md': '乙' });
+    const { ids, shown } = await collect(content);
+    expect(ids).toEqual(['a']);
+    expect(shown).toMatchInlineSnapshot(`
+      "内容/reports/2021/教育局.md:1:1 warning report-not-index
+      “教育局.md”不会发布：报告的文件名必须是 index.md
+      改法：把它移到自己的文件夹，改名为 index.md，例如：内容/reports/2021/教育局/index.md"
+    `);
+  });
+
+  it('is named Index.md, or index.md.txt where Windows hides the ending', async () => {
+    const content = await createContent({
+      'reports/a/INDEX.MD': '甲',
+      'reports/b/index.md.txt': '乙',
+      'reports/c/index.md': '丙',
+    });
+    expect((await collect(content)).shown).toMatchInlineSnapshot(`
+      "内容/reports/a/INDEX.MD:1:1 warning report-not-index
+      “INDEX.MD”不会发布：报告的文件名必须是 index.md
+      改法：改名为 index.md（全部小写；Windows 里先在“查看”中勾选“文件扩展名”）
+
+      内容/reports/b/index.md.txt:1:1 warning report-not-index
+      “index.md.txt”不会发布：报告的文件名必须是 index.md
+      改法：改名为 index.md（全部小写；Windows 里先在“查看”中勾选“文件扩展名”）"
+    `);
+  });
+
+  it('is still a Word file', async () => {
+    const content = await createContent({
+      'reports/a/报告.docx': '甲',
+      'reports/a/~$报告.docx': '',
+      'reports/c/index.md': '丙',
+    });
+    expect((await collect(content)).shown).toMatchInlineSnapshot(`
+      "内容/reports/a/报告.docx:1:1 warning report-not-index
+      “报告.docx”不会发布：报告的文件名必须是 index.md
+      改法：用 npm run import 导入它；如果它是附件，放进报告文件夹里的 attachments 文件夹"
+    `);
+  });
+
+  it('is told of, each one', async () => {
+    const content = await createContent({
+      'reports/a/甲.md': '',
+      'reports/a/乙.markdown': '',
+      'reports/a/丙.txt': '',
+    });
+    expect((await collect(content)).rules).toEqual([...Array(3).fill('report-not-index'), 'content-empty']);
+  });
+});
+
+// Windows cannot make these names, so they cannot be met there either.
+describe.runIf(process.platform !== 'win32')('a folder name', () => {
+  it.each([
+    '甲:乙',
+    '甲?',
+    '甲*',
+    'a"b',
+    '<script>',
+    'a|b',
+    'a\\b',
+    '末尾.',
+    '末尾 ',
+    'CON',
+    'lpt1',
+    'nul.txt',
+    '铃\u0007',
+    '行\n行',
+  ])('%j is refused', async (name) => {
+    const content = await createContent({ [`reports/${name}/a/index.md`]: '甲', 'reports/b/index.md': '乙' });
+    const { ids, rules } = await collect(content);
+    expect(ids).toEqual(['b']);
+    expect(rules).toEqual(['folder-name']);
+  });
+
+  it('that is refused is explained', async () => {
+    const content = await createContent({
+      'reports/甲:乙/index.md': '',
+      'reports/CON/index.md': '',
+      'reports/丙./index.md': '',
+    });
+    expect((await collect(content)).shown).toMatchInlineSnapshot(`
+      "内容/reports/CON/index.md:1:1 error folder-name
+      文件夹名“CON”不能用：这是 Windows 保留的名字
+      改法：文件夹名用字母、数字、汉字和减号，例如：jiaoyuju
+
+      内容/reports/丙./index.md:1:1 error folder-name
+      文件夹名“丙.”不能用：末尾不能是句点或空格
+      改法：文件夹名用字母、数字、汉字和减号，例如：jiaoyuju
+
+      内容/reports/甲:乙/index.md:1:1 error folder-name
+      文件夹名“甲:乙”不能用：Windows 和网址里不能有“:”
+      改法：文件夹名用字母、数字、汉字和减号，例如：jiaoyuju"
+    `);
+  });
+});
+
+it('a folder name that is too long for its files', async () => {
+  const content = await createContent({ [`reports/${'局'.repeat(70)}/index.md`]: '甲' });
+  expect((await collect(content)).shown).toMatchInlineSnapshot(`
+    "内容/reports/局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局/index.md:1:1 error folder-name
+    文件夹名太长（70 个字）：“局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局…”
+    改法：缩短到 60 个字以内，例如：jiaoyuju"
+  `);
+});
+
+describe('an index.md that cannot be read', () => {
+  it('is a folder', async () => {
+    const content = await createContent({ 'reports/2021/a/index.md/': '', 'reports/b/index.md': '乙' });
+    const { ids, shown } = await collect(content);
+    expect(ids).toEqual(['b']);
+    expect(shown).toMatchInlineSnapshot(`
+      "内容/reports/2021/a/index.md:1:1 error file-unreadable
+      “index.md”是一个文件夹，不是文件
+      改法：把文件夹改成别的名字，再新建文本文件 index.md"
+    `);
+  });
+
+  it('is a Word file with another name', async () => {
+    const content = await createContent({ 'reports/a/index.md': Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0) });
+    expect((await collect(content)).shown).toMatchInlineSnapshot(`
+      "内容/reports/a/index.md:1:1 error file-unreadable
+      这不是文本文件（里面有二进制内容）
+      改法：如果是 Word 文件，用 npm run import 导入；否则用记事本打开原文件，选“另存为”，编码选“UTF-8”，再保存一次"
+    `);
+  });
+
+  it('is half-written', async () => {
+    const bytes = new TextEncoder().encode('这是示例正文，文件没有保存完整。').slice(0, -4);
+    expect(
+      (await collect(await createContent({ 'reports/a/index.md': bytes }))).shown,
+    ).toMatchInlineSnapshot(`
+      "内容/reports/a/index.md:1:1 error file-unreadable
+      文件损坏或没有保存完整（有的字只剩一半）
+      改法：从备份或原来的文档恢复这个文件，再保存一次"
+    `);
+  });
+
+  it('is huge', async () => {
+    const content = await createContent({ 'reports/a/index.md': '' });
+    await truncate(path.join(content, 'reports/a/index.md'), 20 * 1024 * 1024 + 60_000);
+    expect((await collect(content)).shown).toMatchInlineSnapshot(`
+      "内容/reports/a/index.md:1:1 error file-unreadable
+      文件太大（20.1 MB），超过 20 MB
+      改法：正文里只放文字；图片和表格文件放进 attachments 文件夹"
+    `);
+  });
+});
+
+// Windows lets only administrators make links to files.
+describe.runIf(process.platform !== 'win32')('links', () => {
+  it('an index.md that leads nowhere', async () => {
+    const content = await createContent({ 'reports/a/': '' });
+    await symlink('没有.md', path.join(content, 'reports/a/index.md'));
+    expect((await collect(content)).shown).toMatchInlineSnapshot(`
+      "内容/reports/a/index.md:1:1 error file-unreadable
+      “index.md”是链接（快捷方式），它指向的文件找不到
+      改法：把真正的文件复制到这里，代替链接"
+    `);
+  });
+
+  it('an index.md that leads to itself', async () => {
+    const content = await createContent({ 'reports/a/': '' });
+    await symlink('index.md', path.join(content, 'reports/a/index.md'));
+    expect((await collect(content)).rules).toEqual(['file-unreadable']);
+  });
+
+  it('an index.md that leads out of the folder is not read', async () => {
+    const content = await createContent({ 'reports/a/': '', '秘密.md': '秘密' });
+    await symlink('../../秘密.md', path.join(content, 'reports/a/index.md'));
+    const { found, shown } = await collect(content);
+    expect(found).toEqual([]);
+    expect(shown).toMatchInlineSnapshot(`
+      "内容/reports/a/index.md:1:1 error report-outside
+      “index.md”是指向别处的链接，不会发布
+      改法：把真正的文件复制到这里，不要用链接（快捷方式）"
+    `);
+  });
+
+  it('a folder that leads out, in a circle, to another report or nowhere is not followed', async () => {
+    const content = await createContent({ 'reports/2021/a/index.md': '甲', '别处/b/index.md': '乙' });
+    const link = (target: string, name: string) => symlink(target, path.join(content, 'reports', name));
+    await link('../../别处', '2021/out');
+    await link('..', '2021/circle');
+    await link('2021/a', '0-again');
+    await link('没有', '2021/nowhere');
+    await link('2021', '2020');
+    const { ids, shown } = await collect(content);
+    expect(ids).toEqual(['2021/a']);
+    expect(shown).toMatchInlineSnapshot(`
+      "内容/reports/0-again:1:1 warning report-outside
+      “0-again”是指向别处的链接，里面的报告不会发布
+      改法：把真正的文件夹复制到这里，不要用链接（快捷方式）
+
+      内容/reports/2020:1:1 warning report-outside
+      “2020”是指向别处的链接，里面的报告不会发布
+      改法：把真正的文件夹复制到这里，不要用链接（快捷方式）
+
+      内容/reports/2021/circle:1:1 warning report-outside
+      “circle”是指向别处的链接，里面的报告不会发布
+      改法：把真正的文件夹复制到这里，不要用链接（快捷方式）
+
+      内容/reports/2021/nowhere:1:1 warning report-outside
+      “nowhere”是链接，它指向的东西找不到
+      改法：把真正的文件夹复制到这里，不要用链接（快捷方式）
+
+      内容/reports/2021/out:1:1 warning report-outside
+      “out”是指向别处的链接，里面的报告不会发布
+      改法：把真正的文件夹复制到这里，不要用链接（快捷方式）"
+    `);
+  });
+
+  it('a content folder or its reports/ may be links themselves', async () => {
+    const content = await createContent({ '真/a/index.md': '甲' });
+    await symlink('真', path.join(content, 'reports'));
+    await symlink(content, path.join(content, '内容'));
+    expect((await collect(path.join(content, '内容'))).ids).toEqual(['a']);
+  });
+});
+
+it('readText reads a text and tells of what it cannot read', async () => {
+  const content = await createContent({ 'site.json': '\ufeff{}\r\n' });
+  const told: string[] = [];
+  const tell = (message: string, remedy: string) => told.push(`${message}；${remedy}`);
+  expect(await readText(path.join(content, 'site.json'), tell)).toBe('{}\n');
+  expect(await readText(content, tell)).toBeUndefined();
+  expect(told).toHaveLength(1);
+});

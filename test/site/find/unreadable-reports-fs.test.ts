@@ -1,0 +1,53 @@
+import type * as FileSystem from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { collectReports } from '../../../src/find/collect-reports-fs.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+// Administrators read whatever its permissions say and Windows has no such bits, so the refusal is played.
+vi.mock('node:fs/promises', async (importOriginal) => {
+  const original = await importOriginal<typeof FileSystem>();
+  const refuse = <A extends unknown[], R>(call: (...args: A) => R) => {
+    return (...args: A): R => {
+      const code = /拒绝-(\w+)(?:\/index\.md|\\index\.md)?$/.exec(String(args[0]))?.[1];
+      if (code) throw Object.assign(new Error(code), { code });
+      return call(...args);
+    };
+  };
+  return { ...original, readFile: refuse(original.readFile), readdir: refuse(original.readdir) };
+});
+
+it('what may not be read is told, and the rest is found', async () => {
+  const content = await tempFolder();
+  for (const name of ['好', '2021/拒绝-EACCES', '拒绝-EIO']) {
+    await mkdir(path.join(content, 'reports', name), { recursive: true });
+    await writeFile(path.join(content, 'reports', name, 'index.md'), '示例');
+  }
+  const { found, diagnostics } = await collectReports(content, '内容');
+  expect(found.map(({ id }) => id)).toEqual(['好']);
+  expect(diagnostics.map(({ file, rule, message, remedy }) => [file, rule, message, remedy])).toEqual([
+    [
+      '内容/reports/2021/拒绝-EACCES',
+      'file-unreadable',
+      '文件夹打不开：没有读取权限',
+      '请在它的“属性—安全”（或“权限”）里允许读取；或复制一份，用副本替换它',
+    ],
+    [
+      '内容/reports/拒绝-EIO',
+      'file-unreadable',
+      '文件夹打不开：磁盘读写出错',
+      '磁盘可能坏了：换一份副本，并检查磁盘',
+    ],
+  ]);
+});
+
+it('a file that another program holds is told', async () => {
+  const content = await tempFolder();
+  const file = path.join(content, '拒绝-EBUSY');
+  await writeFile(file, '示例');
+  const { readText } = await import('../../../src/find/collect-reports-fs.ts');
+  const told: string[] = [];
+  expect(await readText(file, (message) => told.push(message))).toBeUndefined();
+  expect(told).toEqual(['文件打不开：正被别的程序占用']);
+});

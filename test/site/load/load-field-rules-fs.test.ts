@@ -1,0 +1,20 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { loadFieldRules } from '../../../src/load/load-field-rules-fs.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+it('a vocabulary that cannot be read is told with its place and a remedy', async () => {
+  const project = await tempFolder();
+  await mkdir(path.join(project, '_data'));
+  const load = async (text: string) => {
+    await writeFile(path.join(project, '_data/vocabulary.json'), text);
+    return await loadFieldRules(project, { genres: [], indexNumberPattern: '.' });
+  };
+  await expect(load('{\n  "topics": ["示例",],\n')).rejects.toThrow(
+    '_data/vocabulary.json:2:18  最后一项后面多了一个逗号\n  改法：删去这个逗号',
+  );
+  await expect(load('{ "topics": ["示例"],\n  "genres": "报告" }')).rejects.toThrow(
+    '_data/vocabulary.json:2:3  “genres”应当是一个列表',
+  );
+});

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { findAttachmentType } from '../../../src/attachments/attachment-types.ts';
+import { createViewReader, type ViewResult } from '../../../src/attachments/view-attachment.ts';
+import type { CsvView } from '../../../src/attachments/view-csv.ts';
+import type { TextView } from '../../../src/attachments/view-text.ts';
+
+/** As a file of that name would be read: its first MiB, then all of it in small pieces. */
+function preview(name: string, bytes: Uint8Array, pieceSize = 7): ViewResult {
+  const type = findAttachmentType(name);
+  if (!type) throw new Error(`No such type: ${name}`);
+  const reader = createViewReader(
+    type,
+    { head: bytes.subarray(0, 1024 * 1024), tail: bytes },
+    bytes.length,
+    undefined,
+  );
+  for (let at = 0; at < bytes.length; at += pieceSize) reader.add?.(bytes.subarray(at, at + pieceSize));
+  return reader.finish();
+}
+
+const previewText = (text: string) => preview('a.txt', Buffer.from(text)).preview as TextView;
+const previewCsv = (text: string, pieceSize?: number) =>
+  preview('a.csv', Buffer.from(text), pieceSize).preview as CsvView;
+
+/** 示例，区 in GB18030. */
+const GB18030 = Buffer.from('cabec0fda3acc7f8', 'hex');
+
+describe('previews of text', () => {
+  it.each([
+    ['UTF-8', Buffer.from('示例，区')],
+    ['UTF-8 with BOM', Buffer.from('\ufeff示例，区')],
+    ['UTF-16 LE', Buffer.from('\ufeff示例，区', 'utf16le')],
+    ['UTF-16 BE', Buffer.from('\ufeff示例，区', 'utf16le').swap16()],
+    ['GB18030', GB18030],
+  ])('decodes %s', (_, bytes) => {
+    expect(preview('a.txt', bytes)).toEqual({
+      preview: { kind: 'text', text: '示例，区', truncated: false, totalLines: 1 },
+      text: '示例，区',
+    });
+  });
+
+  it('has the search know what it shows, no more and no less', () => {
+    expect(preview('a.csv', Buffer.from('事项,件数\r\n示例,"3"\r\n')).text).toBe('事项\t件数\n示例\t3');
+    const long = '示例区示例局。\n'.repeat(5000);
+    expect(preview('a.txt', Buffer.from(long)).text).toBe(long.trimEnd());
+    const endless = preview('a.txt', Buffer.from('示'.repeat(1_200_000)));
+    expect(endless.text).toHaveLength(300_000);
+    expect(endless.text).toBe((endless.preview as TextView).text);
+  });
+
+  it('warns of an encoding that it does not know, and shows nothing wrong', () => {
+    const control = Buffer.concat([GB18030, Buffer.from([0x01])]);
+    const loneSurrogate = Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00]);
+    for (const bytes of [Buffer.from([0xff, 0xff, 0x41]), control, loneSurrogate]) {
+      const result = preview('a.txt', bytes);
+      expect(result.preview).toBeUndefined();
+      expect(result.warning).toMatchObject({
+        rule: 'file-encoding',
+        message: '认不出文字编码，页面上不显示预览',
+      });
+      expect(result.warning?.remedy).toContain('UTF-8');
+    }
+  });
+
+  it('keeps UTF-8 with a stray control character, without the character', () => {
+    expect(previewText('示例\u001f区\u0085').text).toBe('示例区');
+  });
+
+  it('unifies line ends and counts lines', () => {
+    expect(previewText('一\r\n二\r三\n\n五\n')).toEqual({
+      kind: 'text',
+      text: '一\n二\n三\n\n五',
+      truncated: false,
+      totalLines: 5,
+    });
+  });
+
+  it('cuts what is too long for a page and tells how many lines there are', () => {
+    const result = previewText('行\n'.repeat(300_000));
+    expect(result.text).toHaveLength(300_000);
+    expect(result).toMatchObject({ truncated: true, totalLines: 300_000 });
+    expect(previewText('行\n'.repeat(200))).toMatchObject({ truncated: false, totalLines: 200 });
+  });
+
+  it('shows 300,000 characters of a long line, none cut in half', () => {
+    const result = previewText(`a${'𠮷'.repeat(200_000)}`);
+    expect(result.text).toHaveLength(299_999);
+    expect(result.text).not.toMatch(/\p{Surrogate}/u);
+    expect(result).toMatchObject({ truncated: true, totalLines: 1 });
+  });
+
+  it('does not mistake a character cut by its bound for a wrong encoding', () => {
+    for (const shift of ['', 'a', 'ab']) {
+      expect(previewText(`${shift}${'示'.repeat(100_000)}`).text.slice(0, 3)).toBe(
+        `${shift}示示示`.slice(0, 3),
+      );
+    }
+  });
+
+  it('shows nothing of white space', () => {
+    expect(preview('a.txt', Buffer.from('\ufeff \r\n　'))).toEqual({});
+  });
+});
+
+describe('previews of CSV', () => {
+  it('reads quotes, line breaks in cells and ragged rows', () => {
+    expect(previewCsv('名称,数量\r\n"甲, ""乙""\n丙",1\r\n\r\n丁\r\n戊,2,多\r\n')).toEqual({
+      kind: 'csv',
+      header: ['名称', '数量', ''],
+      rows: [
+        ['甲, "乙"\n丙', '1', ''],
+        ['丁', '', ''],
+        ['戊', '2', '多'],
+      ],
+      truncated: false,
+      totalRows: 3,
+    });
+  });
+
+  it.each([';', '\t', ','])('finds the separator %j', (separator) => {
+    const result = previewCsv(`"a,b;c"${separator}二${separator}三\n1${separator}2${separator}3`);
+    expect(result.header).toEqual(['a,b;c', '二', '三']);
+    expect(result.rows).toEqual([['1', '2', '3']]);
+  });
+
+  it('reads what Excel writes: GB18030, or UTF-16 with tabs', () => {
+    const gb = Buffer.concat([GB18030, Buffer.from(',1\r\n'), GB18030, Buffer.from(',2\r\n')]);
+    expect(preview('a.csv', gb).preview).toMatchObject({ header: ['示例，区', '1'], totalRows: 1 });
+    const unicode = Buffer.from('\ufeff甲\t乙\r\n一\t二\r\n', 'utf16le');
+    expect(preview('a.csv', unicode).preview).toMatchObject({ header: ['甲', '乙'], rows: [['一', '二']] });
+  });
+
+  it('is read as Excel opens it: sep= line, a title above, texts kept by formulas', () => {
+    expect(previewCsv('sep=;\r\n序号;金额\r\n1;1,5\r\n')).toEqual({
+      kind: 'csv',
+      header: ['序号', '金额'],
+      rows: [['1', '1,5']],
+      truncated: false,
+      totalRows: 1,
+    });
+    expect(previewCsv('"SEP=|"\n甲|乙\n').header).toEqual(['甲', '乙']);
+    expect(previewCsv('2024年度示例区，统计表, 单位：人\n序号\t街道\n1\t示例街道\n').rows).toEqual([
+      ['序号', '街道'],
+      ['1', '示例街道'],
+    ]);
+    expect(previewCsv('序号;金额\n1;2,5\n3;4,5\n').header).toEqual(['序号', '金额']);
+    expect(previewCsv('编号,证号\n="0001",="31,01""x"\n"=""0002""",\'0003\n=1+1,-\n').rows).toEqual([
+      ['0001', '31,01"x'],
+      ['0002', "'0003"],
+      ['=1+1', '-'],
+    ]);
+  });
+
+  it('shows 1,000 rows of many and counts the rows, not the lines', () => {
+    const result = previewCsv(`甲,乙\n${'"一\n行",2\n'.repeat(50_000)}`, 65_536);
+    expect(result.rows).toHaveLength(1000);
+    expect(result.rows.at(-1)).toEqual(['一\n行', '2']);
+    expect(result).toMatchObject({ truncated: true, totalRows: 50_000 });
+  });
+
+  it('stays readable whatever the table is like', () => {
+    const wide = previewCsv(`${','.repeat(100_000)}\n1,2\n`);
+    expect(wide.header).toHaveLength(100);
+    expect(wide).toMatchObject({ truncated: true, totalRows: 1 });
+    const long = previewCsv(`甲\n${`${'长'.repeat(990)}\n`.repeat(500)}`, 65_536);
+    expect(long.rows).toHaveLength(302);
+    expect(long).toMatchObject({ truncated: true, totalRows: 500 });
+    const deep = previewCsv(`甲,乙\n${`${'长'.repeat(6000)},2\n`.repeat(150)}`, 65_536);
+    expect(deep.rows[0]?.[0]).toBe(`${'长'.repeat(5000)}…`);
+    expect(deep.rows.length).toBeLessThan(100);
+    expect(JSON.stringify(deep).length).toBeLessThan(310_000);
+    expect(deep).toMatchObject({ truncated: true, totalRows: 150 });
+  });
+
+  it('does not take a record cut by its bound for a broken file', () => {
+    const result = previewCsv(`甲,乙\n${`"${'长'.repeat(1000)}\n",2\n`.repeat(600)}`, 65_536);
+    expect(result).toMatchObject({ kind: 'csv', totalRows: 600, truncated: true });
+  });
+
+  it.each([
+    '甲,乙\n"一,2\n3,4\n',
+    '甲,乙\n"一"二,2\n',
+    '甲,乙\n一"二",2\n',
+  ])('shows %j as text, with a warning', (text) => {
+    const result = preview('a.csv', Buffer.from(text));
+    expect(result.preview).toMatchObject({ kind: 'text', text: text.trimEnd() });
+    expect(result.warning).toMatchObject({ rule: 'csv-format' });
+    expect(result.warning?.message).toBe('的引号不成对或位置不对，不能显示成表格，页面上按文本显示');
+  });
+
+  it('keeps markup as plain data', () => {
+    expect(previewCsv('<script>alert(1)</script>,b\n').header[0]).toBe('<script>alert(1)</script>');
+  });
+});
+
+describe('previews of other types', () => {
+  it('leaves to others what has to be read whole', () => {
+    expect(preview('a.pdf', Buffer.from('%PDF-1.4'))).toEqual({});
+    expect(preview('a.docx', Buffer.from('PK'))).toEqual({});
+  });
+});
