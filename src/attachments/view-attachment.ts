@@ -7,7 +7,7 @@ import { createTextCounter } from './text-counter.ts';
 import { type CsvDelimiter, type CsvView, detectDelimiter, formatCsvView } from './view-csv.ts';
 import { decodeView, detectEncoding, formatTextView, type TextView } from './view-text.ts';
 
-/** Of what is seen while a file is hashed; other kinds are read whole, in `src/file-preview`. */
+/** Of what is seen while a file is hashed; other kinds are read whole, in `src/viewing`. */
 export type AttachmentView = ({ kind: 'image' } & ImageSize) | TextView | CsvView;
 
 /** Enough for every bound of a preview in Chinese. */

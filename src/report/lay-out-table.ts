@@ -55,9 +55,14 @@ export function layOutTable(
   }
   const least = needed.reduce((sum, each) => sum + each + INSET, 0);
   const { page, width, size } = choosePage(least, isAlone);
+  // What is left once no number or word is torn goes to the columns whose texts would be broken, and only then to all.
   const room = Math.max(0, width / size - least);
-  const total = wanted.reduce((sum, each) => sum + each, 0);
-  const widths = needed.map((each, column) => round(each + INSET + (room * (wanted[column] ?? 0)) / total));
+  const missing = needed.map((each, column) => Math.max(0, (wanted[column] ?? 0) - each));
+  const total = missing.reduce((sum, each) => sum + each, 0);
+  const share = total > room ? room / total : 1;
+  const narrow = needed.map((each, column) => each + INSET + (missing[column] ?? 0) * share);
+  const scale = Math.max(1, width / size / narrow.reduce((sum, each) => sum + each, 0));
+  const widths = narrow.map((each) => round(each * scale));
   return { page, size, widths, isCrowded: least * size > width };
 }
 

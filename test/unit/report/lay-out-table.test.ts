@@ -26,6 +26,17 @@ describe('layout of a table', () => {
     expect(widths[1]).toBeGreaterThan(3 * (widths[0] ?? 0));
   });
 
+  it('gives the room that numbers leave to texts that would be broken', () => {
+    const numbers = columns(6, () => '123,456');
+    const { widths } = layOut([
+      ['科目', ...columns(6, () => '数')],
+      ['社会保障和就业支出', ...numbers],
+    ]);
+    // Six digits and a comma: nothing beyond that, as long as the text beside them is broken.
+    for (const width of widths.slice(1)) expect(width).toBeCloseTo(6 * 0.62 + 0.36 + 0.84, 1);
+    expect(widths[0]).toBeGreaterThan(7);
+  });
+
   it('is set smaller until the numbers fit their columns', () => {
     const numbers = columns(9, (index) => `${index}234.56`);
     const { page, size, widths, isCrowded } = layOut([columns(9, () => '列'), numbers]);
