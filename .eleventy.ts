@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { type AssetSource, assetsPlugin } from './src/eleventy/assets-plugin.ts';
 import type { EleventyConfig } from './src/eleventy/eleventy.ts';
-import { filtersPlugin } from './src/eleventy/filters-plugin.ts';
-import { labelsPlugin } from './src/eleventy/labels-plugin.ts';
 import { markdownPlugin } from './src/eleventy/markdown-plugin.ts';
 import { portalPlugin } from './src/eleventy/portal-plugin.ts';
 import type { PortalSource } from './src/eleventy/portal-source.ts';
+import { TEMPLATE_FILTERS } from './src/portal/template-filters.ts';
 
 /** Folder of this installation: pages and layouts come from here, whatever content is published. */
 export const PROJECT = fileURLToPath(new URL('.', import.meta.url));
@@ -34,6 +33,5 @@ export default function configure(config: EleventyConfig, sources?: Sources): vo
   config.addPlugin(markdownPlugin);
   config.addPlugin(assetsPlugin, { assets });
   // How templates show it.
-  config.addPlugin(filtersPlugin);
-  config.addPlugin(labelsPlugin);
+  for (const [name, filter] of Object.entries(TEMPLATE_FILTERS)) config.addFilter(name, filter);
 }

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createPortalLoader, type LoadedPortal } from '../load/load-portal-fs.ts';
 import { rankReports } from '../portal/assemble-portal.ts';
@@ -12,7 +14,6 @@ import { createPageRenderer } from './create-page-renderer.ts';
 import { createPreviewPages, HTML, type PreviewPage } from './create-preview-pages.ts';
 import { explainTemplateFault } from './explain-template-fault.ts';
 import { findMimeType } from './find-mime-type.ts';
-import { listPageTemplates } from './list-page-templates-fs.ts';
 import { listReasons } from './list-reasons.ts';
 import { createPreviewAssets } from './preview-assets.ts';
 import { readTemplates } from './read-templates-fs.ts';
@@ -178,4 +179,10 @@ function explainFailure(error: unknown, file: string): Diagnostic {
     message: `内容没有读成：${reason}`,
     remedy: '改好刚才保存的文件，再保存一次；没有改过，就结束预览再运行一次 npm start',
   };
+}
+
+/** File names of the templates in `src/pages/`. @param project Folder of the installation. */
+async function listPageTemplates(project: string): Promise<string[]> {
+  const names = await readdir(path.join(project, 'src/pages'));
+  return names.filter((name) => /\.(?:njk|md)$/.test(name) && !name.startsWith('.')).sort();
 }

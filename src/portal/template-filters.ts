@@ -14,6 +14,7 @@ import {
 import { formatReason } from './format-correction.ts';
 import { findLastChange, formatAtomDate } from './format-last-change.ts';
 import { formatMetaRows } from './format-meta-rows.ts';
+import { formatOpenGraph, formatPageLabels } from './format-page-labels.ts';
 import { formatPolicy } from './format-policy.ts';
 import { arrangeDownloads, listMainForms } from './offer-forms.ts';
 import type { Download, Listing, Portal, PortalReport, ViewPage } from './portal.ts';
@@ -54,4 +55,6 @@ export const TEMPLATE_FILTERS = {
   lastChange: (report: PortalReport) => findLastChange(report),
   atomDate: (report: PortalReport) => formatAtomDate([report]),
   newestAtomDate: (reports: readonly PortalReport[]) => formatAtomDate(reports),
+  siteLabels: formatPageLabels,
+  openGraph: formatOpenGraph,
 } satisfies Record<string, (...values: never[]) => unknown>;
