@@ -6,12 +6,14 @@ import { measureKills } from './bench/measure-kills.ts';
 import { measurePdf } from './bench/measure-pdf.ts';
 import { measurePreview } from './bench/measure-preview.ts';
 import { measureSearch } from './bench/measure-search.ts';
+import { measureWarm } from './bench/measure-warm.ts';
 import { measureWeight } from './bench/measure-weight.ts';
 import { measureWord } from './bench/measure-word.ts';
 import { formatTable, type Measurement } from './bench/table.ts';
 
 const MEASUREMENTS: Record<string, (corpus: string | undefined) => Promise<Measurement>> = {
   build: measureBuilds,
+  warm: measureWarm,
   weight: measureWeight,
   kill: measureKills,
   search: measureSearch,
@@ -26,7 +28,7 @@ await runCommand(
   {
     name: 'bench',
     summary:
-      '测量生成和检查的用时、页面大小、搜索是否查全查准、归档和核对的用时与内存、排 PDF 和 Word 文档的用时与内存、预览时保存以后网页多久变新，以及中途被强行结束的构建会不会伤到原有网站。',
+      '测量生成和检查的用时、页面大小、搜索是否查全查准、归档和核对的用时与内存、排 PDF 和 Word 文档的用时与内存、预览时保存以后网页多久变新，以及有缓存与没有缓存生成的网站是不是逐字节相同、中途被强行结束的构建会不会伤到原有网站。',
     words: {
       label: `[${Object.keys(MEASUREMENTS).join(' ')}]`,
       findFault: (word) =>

@@ -6,7 +6,9 @@ const SCRIPT = fileURLToPath(new URL('../build.ts', import.meta.url));
 
 /** Starts a build as npm would, without npm's own time. */
 export function spawnBuild(content: string, output: string) {
-  return spawn(process.execPath, ['--import', 'tsx', SCRIPT, '--content', content, '--output', output], {
+  // One output for contents of several portals.
+  const args = ['--import', 'tsx', SCRIPT, '--content', content, '--output', output, '--overwrite'];
+  return spawn(process.execPath, args, {
     cwd: fileURLToPath(new URL('../../', import.meta.url)),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
