@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parseSearchQuery } from '../../../src/search/parse-query.ts';
 import type { SearchAnswer, SearchRequest } from '../../../src/search/search-answer.ts';
 
 /** The scripts that run when a page loads them: each test loads one anew into a page of its own. */
@@ -12,8 +13,10 @@ settings.handleDisabledFileLoadingAsSuccess = true;
 const $ = <T extends HTMLElement>(selector: string) => document.querySelector<T>(selector) as T;
 const textsOf = (selector: string) =>
   [...document.querySelectorAll(selector)].map(({ textContent }) => textContent);
-/** Lets timers of no delay and what they began come to an end. */
+/** Gives what must not happen the time for it. */
 const rest = () => new Promise((resolve) => setTimeout(resolve, 60));
+/** Waits for what comes in its own time. */
+const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000 });
 
 /** What a script listens to on the window and the document, taken away when its test ends. */
 let bound: AbortController;
@@ -102,7 +105,8 @@ describe('the marks of a search', () => {
     };
     runAs(script);
     await import('../../../src/client/hit-marks.ts');
-    await rest();
+    const { words } = parseSearchQuery(new URLSearchParams(location.search).get('q') ?? '');
+    await (words.length > 0 ? until(() => expect(status()).toBeTruthy()) : rest());
   };
   const status = () => $('.hit-bar [role=status]')?.textContent;
   const current = () => textsOf('.hit-current').length && $('.hit-current').parentElement?.id;
@@ -115,7 +119,7 @@ describe('the marks of a search', () => {
     await load('x.html?q=改革');
     expect(textsOf('mark')).toEqual(['改革', '改革', '改革']);
     expect([status(), current()]).toEqual(['第 1 处，共 3 处', '']);
-    expect(scrolled).toEqual(['']);
+    await until(() => expect(scrolled).toEqual(['']));
     press('下一处');
     expect([status(), current(), textsOf('.hit-current').length]).toEqual(['第 2 处，共 3 处', 'a', 1]);
     press('上一处');
@@ -141,8 +145,7 @@ describe('the marks of a search', () => {
     await load('x.html?q=改革&a=b#s1');
     const replaced = vi.spyOn(history, 'replaceState');
     press('清除');
-    await rest();
-    expect(document.querySelectorAll('mark, .hit-bar')).toHaveLength(0);
+    await until(() => expect(document.querySelectorAll('mark, .hit-bar')).toHaveLength(0));
     expect($('#a').childNodes).toHaveLength(1);
     expect(`${location.search}${location.hash}`).toBe('?a=b#s1');
     expect(replaced).toHaveBeenCalledTimes(1);
@@ -157,8 +160,7 @@ describe('the marks of a search', () => {
       throw new Error('file:');
     });
     press('清除');
-    await rest();
-    expect(document.querySelectorAll('mark')).toHaveLength(0);
+    await until(() => expect(document.querySelectorAll('mark')).toHaveLength(0));
   });
 
   it('do not move a page that the reader came back to, or has begun to read', async () => {
@@ -166,6 +168,7 @@ describe('the marks of a search', () => {
       { type: 'back_forward' } as unknown as PerformanceEntry,
     ]);
     await load('x.html?q=改革');
+    await rest();
     expect([status(), scrolled]).toEqual(['第 1 处，共 3 处', []]);
     vi.mocked(performance.getEntriesByType).mockReturnValue([]);
     vi.resetModules();
@@ -175,7 +178,9 @@ describe('the marks of a search', () => {
       return 0;
     });
     await load('x.html?q=改革');
-    expect([frame.mock.calls.length, scrolled]).toEqual([1, []]);
+    await until(() => expect(frame).toHaveBeenCalledTimes(1));
+    await rest();
+    expect(scrolled).toEqual([]);
   });
 
   it('say so where there are none, and do not come for nothing', async () => {
@@ -205,8 +210,7 @@ describe('the marks of a search', () => {
     vi.resetModules();
     vi.spyOn(document, 'currentScript', 'get').mockReturnValue(null);
     await import('../../../src/client/hit-marks.ts');
-    await rest();
-    expect(document.querySelectorAll('.hit-bar:not(:has(a))').length).toBeGreaterThan(0);
+    await until(() => expect(document.querySelectorAll('.hit-bar:not(:has(a))').length).toBeGreaterThan(0));
   });
 
   it('count what is too much to be marked', async () => {
@@ -214,8 +218,7 @@ describe('the marks of a search', () => {
     document.body.innerHTML = `<article class="report-text"><p>${'甲，'.repeat(5100)}</p></article>`;
     runAs('https://gongbao.example/assets/marks.js');
     await import('../../../src/client/hit-marks.ts');
-    for (let turn = 0; turn < 100 && !status(); turn += 1) await rest();
-    expect(status()).toBe('第 1 处，共 5100 处，只标出前 5000 处');
+    await until(() => expect(status()).toBe('第 1 处，共 5100 处，只标出前 5000 处'));
   });
 });
 
