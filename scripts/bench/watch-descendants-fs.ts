@@ -8,7 +8,7 @@ const TICKS = 100;
 
 /** What a process and those that it starts take together. */
 interface Usage {
-  /** The most that all of them had at one time; pages that they share count for each of them. */
+  /** The most that all of them had at one time; a page that they share counts once (proportional set size). */
   readonly peakMegabytes: number;
   /** Processor seconds of those that it started. */
   readonly startedSeconds: number;
@@ -48,12 +48,12 @@ function listTree(id: number): number[] {
 }
 
 function readProcess(id: number): { kilobytes: number; used: number } {
-  const status = read(() => readFileSync(`/proc/${id}/status`, 'utf8'), '');
+  const memory = read(() => readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'), '');
   // Behind the name in brackets, which may hold anything; `utime` and `stime` are the 14th and 15th of all.
   const stat = read(() => readFileSync(`/proc/${id}/stat`, 'utf8'), '');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return {
-    kilobytes: Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0),
+    kilobytes: Number(/^Pss:\s+(\d+)/m.exec(memory)?.[1] ?? 0),
     used: Number(fields[11] ?? 0) + Number(fields[12] ?? 0),
   };
 }
