@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PROJECT } from '../../.eleventy.ts';
+import { hashOutput } from './hash-output-fs.ts';
 import { createRandom } from './random.ts';
 import { spawnBuild, timeBuild } from './run-build.ts';
 import type { Measurement } from './table.ts';
@@ -21,18 +21,18 @@ export async function measureKills(): Promise<Measurement> {
     const content = path.join(folder, 'content');
     await writeGeneratedContent(content, 20);
     const seconds = await timeBuild(content, output);
-    const fresh = await hashFolder(output);
+    const fresh = await hashOutput(output);
     const rows: (string | number)[][] = [];
     for (let kill = 1; kill <= KILLS; kill += 1) {
       await timeBuild(path.join(PROJECT, 'src/content'), output);
-      const old = await hashFolder(output);
+      const old = await hashOutput(output);
       const delay = Math.round(random() * seconds * 1000);
       const child = spawnBuild(content, output);
       const closed = once(child, 'close');
       await wait(delay);
       child.kill('SIGKILL');
       await closed;
-      const now = await hashFolder(output);
+      const now = await hashOutput(output);
       const left = (await readdir(folder)).filter((name) => name.startsWith('.'));
       const verdict = now === old ? '原样' : now === fresh ? '新网站，完整' : '损坏';
       rows.push([kill, delay, verdict, left.join(' ') || '无']);
@@ -42,20 +42,11 @@ export async function measureKills(): Promise<Measurement> {
     rows.push([
       '再次构建',
       '',
-      (await hashFolder(output)) === fresh ? '新网站，完整' : '损坏',
+      (await hashOutput(output)) === fresh ? '新网站，完整' : '损坏',
       strays.join(' ') || '无',
     ]);
     return { columns: ['次', '结束于（毫秒）', 'dist', '留下的临时文件'], rows };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function hashFolder(folder: string): Promise<string> {
-  const hash = createHash('sha256');
-  for (const name of (await readdir(folder, { recursive: true })).sort()) {
-    hash.update(name);
-    hash.update(await readFile(path.join(folder, name)).catch(() => Buffer.alloc(0)));
-  }
-  return hash.digest('hex');
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFile,
@@ -15,9 +14,10 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
-import { digestFolder } from '../../src/publish/digest-folder-fs.ts';
+import { hashOutput } from './hash-output-fs.ts';
 import { quantile } from './quantile.ts';
 import { createRandom } from './random.ts';
+import { spawnBuild } from './run-build.ts';
 import type { Measurement } from './table.ts';
 
 const EDITS = 50;
@@ -45,13 +45,10 @@ export async function measureWarm(): Promise<Measurement> {
     const build = async (options: readonly string[]) => {
       const output = path.join(root, 'output');
       await rm(output, { recursive: true, force: true });
-      const script = path.join(program, 'scripts/build.ts');
-      const args = ['--import', 'tsx', script, '--content', content, '--output', output, ...options];
       const started = performance.now();
-      const child = spawn(process.execPath, args, { cwd: program, stdio: 'ignore' });
-      const [code] = (await once(child, 'close')) as [number];
+      const [code] = (await once(spawnBuild(content, output, { program, options }), 'close')) as [number];
       const seconds = (performance.now() - started) / 1000;
-      return { seconds, state: { code, files: code === 0 ? [...(await digestFolder(output))] : [] } };
+      return { code, seconds, bytes: code === 0 ? await hashOutput(output) : '' };
     };
     await build([]);
     const kinds = new Map<string, { same: number; warm: number[]; cold: number[]; refused: number }>();
@@ -67,8 +64,8 @@ export async function measureWarm(): Promise<Measurement> {
       await rename(`${cache}.away`, cache);
       const row = kinds.get(name) ?? { same: 0, warm: [], cold: [], refused: 0 };
       kinds.set(name, row);
-      if (JSON.stringify(warm.state) === JSON.stringify(cold.state)) row.same += 1;
-      if (warm.state.code !== 0) {
+      if (warm.code === cold.code && warm.bytes === cold.bytes) row.same += 1;
+      if (warm.code !== 0) {
         // A link that leads nowhere any more would keep all later builds from being made.
         row.refused += 1;
         await rm(content, { recursive: true });

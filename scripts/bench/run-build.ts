@@ -1,29 +1,39 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { PROJECT } from '../../.eleventy.ts';
 
-const SCRIPT = fileURLToPath(new URL('../build.ts', import.meta.url));
-
-/** Starts a build as npm would, without npm's own time. */
-export function spawnBuild(content: string, output: string) {
+/**
+ * Starts a build as npm would, without npm's own time.
+ * @param how.program folder of the installation
+ */
+export function spawnBuild(
+  content: string,
+  output: string,
+  { program = PROJECT, options = [] }: { program?: string; options?: readonly string[] } = {},
+) {
+  const script = path.join(program, 'scripts/build.ts');
   // One output for contents of several portals.
-  const args = ['--import', 'tsx', SCRIPT, '--content', content, '--output', output, '--overwrite'];
-  return spawn(process.execPath, args, {
-    cwd: fileURLToPath(new URL('../../', import.meta.url)),
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const args = [
+    '--import',
+    'tsx',
+    script,
+    '--content',
+    content,
+    '--output',
+    output,
+    '--overwrite',
+    ...options,
+  ];
+  return spawn(process.execPath, args, { cwd: program, stdio: ['ignore', 'ignore', 'inherit'] });
 }
-
-const CHECK = fileURLToPath(new URL('../check.ts', import.meta.url));
 
 /** Checks a folder. @returns wall-clock seconds, and what the command prints with `--format json` */
 export async function timeCheck(content: string): Promise<{ seconds: number; json: string }> {
   const started = performance.now();
-  const args = ['--import', 'tsx', CHECK, '--content', content, '--format', 'json'];
-  const child = spawn(process.execPath, args, {
-    cwd: fileURLToPath(new URL('../../', import.meta.url)),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const script = path.join(PROJECT, 'scripts/check.ts');
+  const args = ['--import', 'tsx', script, '--content', content, '--format', 'json'];
+  const child = spawn(process.execPath, args, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'inherit'] });
   let json = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (json += text));
   await once(child, 'close');
