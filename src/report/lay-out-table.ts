@@ -1,6 +1,7 @@
 import type { DocumentTable } from './body-document.ts';
 import { listWholePieces } from './line-pieces.ts';
 import { measurePrint } from './measure-print.ts';
+import { placeCells } from './place-cells.ts';
 import { readInlineText } from './read-inline-text.ts';
 
 /** `turned`: A4 on its side; `folded`: A3 on its side, folded into the report when printed. */
@@ -79,23 +80,14 @@ function choosePage(least: number, isAlone: boolean): { page: TablePage; width: 
 }
 
 /** The cells that fill one column each, with their places. */
-function* listSingleCells({
-  columns,
-  head,
-  body,
-}: DocumentTable): Generator<{ column: number; text: string }> {
-  // For each column, how many more rows a cell above reaches into.
-  let filled: number[] = Array.from({ length: columns }, () => 0);
-  for (const row of [...head, ...body]) {
-    const next = filled.map((rows) => Math.max(0, rows - 1));
+function* listSingleCells(table: DocumentTable): Generator<{ column: number; text: string }> {
+  for (const row of placeCells(table)) {
     let column = 0;
-    for (const cell of row) {
-      while ((filled[column] ?? 0) > 0) column += 1;
-      if (cell.columns === 1) yield { column, text: readInlineText(cell.children) };
-      for (let place = column; place < column + cell.columns; place += 1) next[place] = cell.rows - 1;
-      column += cell.columns;
+    for (const place of row) {
+      if (place.kind === 'cell' && place.columns === 1)
+        yield { column, text: readInlineText(place.cell.children) };
+      column += place.columns;
     }
-    filled = next;
   }
 }
 

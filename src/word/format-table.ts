@@ -1,5 +1,6 @@
 import type { DocumentCell, DocumentTable } from '../report/body-document.ts';
 import { layOutTable, type TablePage } from '../report/lay-out-table.ts';
+import { type Place, placeCells } from '../report/place-cells.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
 import { formatInlines } from './format-inlines.ts';
 import { STYLES } from './format-styles.ts';
@@ -19,12 +20,6 @@ const SLACK = 1.04;
 /** Characters of a row that may be torn between two pages. */
 const LONG_ROW = 400;
 
-/** What stands at a place of the grid: a cell, the lower part of one, or nothing. */
-type Place =
-  | { readonly kind: 'cell'; readonly cell: DocumentCell }
-  | { readonly kind: 'covered'; readonly columns: number }
-  | { readonly kind: 'empty' };
-
 /** Width of the text on each sheet, in twips. */
 const TEXT_WIDTHS: Readonly<Record<TablePage, number>> = {
   upright: TEXT_WIDTH,
@@ -42,7 +37,8 @@ export function formatTable(
   context: PartContext,
   { isAlone }: { isAlone: boolean },
 ): { xml: string; page: TablePage } {
-  const rows = layOutRows([...table.head, ...table.body], Math.max(1, table.columns));
+  // Word wants a cell at every place, also below a merged one (17.4.84 vMerge).
+  const rows = placeCells(table);
   const { page, size: points, widths: shares } = layOutTable(table, { isAlone, slack: SLACK });
   const size = points * 2;
   const full = TEXT_WIDTHS[page];
@@ -72,52 +68,24 @@ export function formatTable(
     });
     let column = 0;
     const cells = places.map((place) => {
-      const span = place.kind === 'cell' ? place.cell.columns : place.kind === 'covered' ? place.columns : 1;
-      const width = sum(widths.slice(column, column + span));
-      column += span;
-      return formatCell(place, { span, width, size }, context);
+      const width = sum(widths.slice(column, column + place.columns));
+      column += place.columns;
+      return formatCell(place, { width, size }, context);
     });
     return formatElement('w:tr', {}, rowProperties + cells.join(''));
   });
   return { xml: formatElement('w:tbl', {}, properties + grid + lines.join('')), page };
 }
 
-/** Word wants a cell at every place, also below a merged one (17.4.84 vMerge). */
-function layOutRows(rows: readonly (readonly DocumentCell[])[], columns: number): Place[][] {
-  const open: { cell: DocumentCell; left: number; rows: number }[] = [];
-  return rows.map((cells) => {
-    const places: Place[] = [];
-    const waiting = [...cells];
-    let column = 0;
-    while (column < columns) {
-      const above = open.find(({ left, rows: rest }) => left === column && rest > 0);
-      const cell = above ? undefined : waiting.shift();
-      if (above) {
-        above.rows -= 1;
-        places.push({ kind: 'covered', columns: above.cell.columns });
-        column += above.cell.columns;
-      } else if (cell) {
-        if (cell.rows > 1) open.push({ cell, left: column, rows: cell.rows - 1 });
-        places.push({ kind: 'cell', cell });
-        column += cell.columns;
-      } else {
-        places.push({ kind: 'empty' });
-        column += 1;
-      }
-    }
-    return places;
-  });
-}
-
 function formatCell(
   place: Place,
-  { span, width, size }: { span: number; width: number; size: number },
+  { width, size }: { width: number; size: number },
   context: PartContext,
 ): string {
   const cell = place.kind === 'cell' ? place.cell : undefined;
   const properties = formatProperties('w:tcPr', {
     'w:tcW': { 'w:w': width, 'w:type': 'dxa' },
-    ...(span > 1 ? { 'w:gridSpan': span } : {}),
+    ...(place.columns > 1 ? { 'w:gridSpan': place.columns } : {}),
     ...(place.kind === 'covered' ? { 'w:vMerge': true } : {}),
     ...(cell && cell.rows > 1 ? { 'w:vMerge': 'restart' } : {}),
     'w:vAlign': 'center',
