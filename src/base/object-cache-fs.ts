@@ -134,6 +134,3 @@ async function makeOwnPlace(): Promise<string> {
 }
 
 const readSha256 = (path: string) => /-([\da-f]{64})\.[a-z]+$/.exec(path)?.[1];
-
-/** A key of everything that an object is made of: each part as JSON writes it. */
-export const formatKey = (...parts: readonly unknown[]): string => hashContent(JSON.stringify(parts));

@@ -1,5 +1,6 @@
 import type { ObjectCache } from '../base/object-cache-fs.ts';
-import type { Bundler, BundleSettings } from '../portal/report-bundle.ts';
+import { formatKey } from '../base/sha256.ts';
+import type { Bundler, BundleSettings, MadeReport } from '../portal/report-bundle.ts';
 import type { RunOptions } from '../portal/run-options.ts';
 import type { Site } from '../report/parse-site.ts';
 
@@ -14,4 +15,15 @@ export interface FormTools {
   readonly program: string;
   /** Of single files, bundled. */
   readonly styles: string;
+}
+
+/** Names a form that sets fields and body anew, by all that it shows. @param fonts what names them, where it holds fonts */
+export function formatTypesetKey(
+  form: 'pdf' | 'word',
+  { source, bundle }: MadeReport,
+  { program, site }: FormTools,
+  fonts = '',
+): string {
+  const images = bundle.images.map(({ url, mime, sha256 }) => [url, mime, sha256]);
+  return formatKey(form, program, fonts, source.id, source.fields, bundle.document, images, site.url);
 }

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readJpegFrame } from '../attachments/read-image-size.ts';
-import { type CachedObject, formatKey } from '../base/object-cache-fs.ts';
+import type { CachedObject } from '../base/object-cache-fs.ts';
 import { readScheme } from '../base/read-scheme.ts';
-import { hashContent } from '../base/sha256.ts';
+import { formatKey, hashContent } from '../base/sha256.ts';
 import { type Diagnostic, hasErrors, locateProblems } from '../diagnostics/diagnostic.ts';
-import { createReport } from '../portal/assemble-portal.ts';
 import { type MadeForm, nameForm } from '../portal/offer-forms.ts';
 import type { PortalReport } from '../portal/portal.ts';
 import type { MadeReport } from '../portal/report-bundle.ts';
@@ -16,14 +15,20 @@ import { createWord } from '../word/create-word.ts';
 import type { Picture } from '../word/picture.ts';
 import { explainMakingFault } from './explain-making-fault.ts';
 import { PDF_RULE } from './foresee-pdf-faults-fs.ts';
-import type { FormTools } from './form-tools.ts';
+import { type FormTools, formatTypesetKey } from './form-tools.ts';
 import { makePdfs } from './make-pdfs-fs.ts';
 import { createSingleFileRenderer } from './render-single-file.ts';
 
 /** Rules that tell which reports lack a file: a build shows them in full, as nobody else will. */
 export const WITHHELD_RULES: readonly string[] = [PDF_RULE, WORD_RULE];
 
-export interface FormsMade {
+/** A report with its page, which is without these forms yet. */
+export interface MadePage {
+  readonly made: MadeReport;
+  readonly page: PortalReport;
+}
+
+interface FormsMade {
   /** By the report's id. */
   readonly forms: ReadonlyMap<string, readonly MadeForm[]>;
   /** A warning for each file that could not be made or proved, and errors of settings, such as fonts. */
@@ -34,17 +39,16 @@ export interface FormsMade {
  * Makes the forms of reports that take time. A build calls this with all reports, a preview with the one whose page is
  * looked at, and again after each change of it: what takes longer than some milliseconds is only named there.
  */
-export async function makeForms(reports: readonly MadeReport[], tools: FormTools): Promise<FormsMade> {
+export async function makeForms(reports: readonly MadePage[], tools: FormTools): Promise<FormsMade> {
   const { options, site } = tools;
-  const forms = new Map<string, MadeForm[]>(reports.map(({ source }) => [source.id, []]));
+  const forms = new Map<string, MadeForm[]>(reports.map(({ page }) => [page.id, []]));
   const add = (id: string, form: MadeForm) => forms.get(id)?.push(form);
   const template = await readFile(SINGLE_TEMPLATE, 'utf8');
   const single = { template, render: createSingleFileRenderer(template) };
   const makes = (form: FormName & keyof Site) => site[form] && !options.without?.includes(form);
   const diagnostics: Diagnostic[] = [];
-  for (const made of reports) {
-    const { id } = made.source;
-    const page = createReport(made, site);
+  for (const { made, page } of reports) {
+    const { id } = page;
     add(id, await makeSingleFile(made, page, single, tools));
     if (!makes('word')) continue;
     if (options.mode === 'preview') add(id, nameForm('word'));
@@ -55,15 +59,15 @@ export async function makeForms(reports: readonly MadeReport[], tools: FormTools
     }
   }
   if (makes('pdf')) {
-    if (options.mode === 'preview') for (const { source } of reports) add(source.id, nameForm('pdf'));
+    if (options.mode === 'preview') for (const { page } of reports) add(page.id, nameForm('pdf'));
     else {
-      const { pdfs, faults } = await makePdfs(reports, tools);
+      const { pdfs, faults } = await makePdfs(
+        reports.map(({ made }) => made),
+        tools,
+      );
       diagnostics.push(...faults);
       if (hasErrors(faults)) return { forms, diagnostics };
-      for (const { source } of reports) {
-        const pdf = pdfs.get(source.id);
-        if (pdf) add(source.id, { ...nameObject('pdf', source.id, pdf), ...TYPESET });
-      }
+      for (const [id, pdf] of pdfs) add(id, { ...nameObject('pdf', id, pdf), ...TYPESET });
     }
   }
   return { forms, diagnostics };
@@ -122,12 +126,11 @@ async function makeSingleFile(
 async function makeWord(
   made: MadeReport,
   page: PortalReport,
-  { settings, cache, bundler, program, site }: FormTools,
+  tools: FormTools,
 ): Promise<MadeForm | Diagnostic> {
-  const { source, bundle } = made;
-  const { id, fields, file } = source;
-  const images = bundle.images.map(({ url, mime, sha256 }) => [url, mime, sha256]);
-  const key = formatKey('word', program, id, fields, page.issuer, bundle.document, images, site.url);
+  const { settings, cache, bundler, site } = tools;
+  const { id, fields, file } = made.source;
+  const key = formatTypesetKey('word', made, tools);
   const known = await cache.find(key);
   if (known) return nameObject('word', id, known);
   try {

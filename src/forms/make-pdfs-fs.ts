@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type CachedObject, formatKey } from '../base/object-cache-fs.ts';
+import type { CachedObject } from '../base/object-cache-fs.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createPdfData } from '../pdf/create-pdf-data.ts';
 import { listPdfText } from '../pdf/list-pdf-text.ts';
@@ -12,7 +12,7 @@ import type { MadeReport } from '../portal/report-bundle.ts';
 import { formatUrl } from '../report/urls.ts';
 import { explainMakingFault } from './explain-making-fault.ts';
 import { createPdfForesight, describeFontFaults, PDF_RULE } from './foresee-pdf-faults-fs.ts';
-import type { FormTools } from './form-tools.ts';
+import { type FormTools, formatTypesetKey } from './form-tools.ts';
 
 /**
  * Typesets each report, or takes from the cache what was typeset before. A report that cannot be typeset, such as one
@@ -32,11 +32,9 @@ export async function makePdfs(
   const waiting: { made: MadeReport; key: string }[] = [];
   const foresee = createPdfForesight(fonts);
   for (const made of reports) {
-    const { source, bundle } = made;
-    const images = bundle.images.map(({ url, mime, sha256 }) => [url, mime, sha256]);
-    const key = formatKey('pdf', program, hash, source.id, source.fields, bundle.document, images, site.url);
+    const key = formatTypesetKey('pdf', made, tools, hash);
     const known = await cache.find(key);
-    if (known) pdfs.set(source.id, known);
+    if (known) pdfs.set(made.source.id, known);
     else {
       const foreseen = await foresee(made);
       faults.push(...foreseen);

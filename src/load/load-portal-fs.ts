@@ -3,14 +3,13 @@ import { bundleStyles } from '../assets/bundle-assets-esbuild.ts';
 import { openObjectCache } from '../base/object-cache-fs.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import { makeForms } from '../forms/make-forms-fs.ts';
+import { type MadePage, makeForms } from '../forms/make-forms-fs.ts';
 import { assemblePortal, createReport, type RankReports } from '../portal/assemble-portal.ts';
 import { addForms } from '../portal/offer-forms.ts';
 import type { Portal, PortalReport } from '../portal/portal.ts';
 import type { MadeReport } from '../portal/report-bundle.ts';
 import type { RunOptions } from '../portal/run-options.ts';
 import type { Site } from '../report/parse-site.ts';
-import { formatUrl } from '../report/urls.ts';
 import { createBundler } from './bundle-reports-fs.ts';
 import { describeCacheFault } from './describe-cache-fault.ts';
 import { hashProgram } from './hash-program-fs.ts';
@@ -60,23 +59,18 @@ const CACHE = path.join('.cache', 'objects');
 export function createPortalLoader(options: RunOptions): PortalLoader {
   const memory = createLoadMemory();
   const pages = createPageMemory();
-  const opening = Promise.all([openObjectCache(path.join(options.project, CACHE)), hashProgram()]);
-  opening.catch(() => {});
-  const open = async () => {
-    const [cache, program] = await opening;
-    return { cache, program, bundler: createBundler(cache, program, options.mode) };
-  };
-  let opened: ReturnType<typeof open> | undefined;
+  const opened = Promise.all([openObjectCache(path.join(options.project, CACHE)), hashProgram()]).then(
+    ([cache, program]) => ({ cache, program, bundler: createBundler(cache, program, options.mode) }),
+  );
+  // Awaited where it is needed; if it fails before that, it must not end the process.
+  opened.catch(() => {});
   let last: { site: Site; made: readonly MadeReport[] } | undefined;
 
-  const makeFormsOf = async (made: readonly MadeReport[], site: Site, styles: string) => {
-    opened ??= open();
-    return makeForms(made, { ...(await opened), options, site, settings: selectSettings(site), styles });
-  };
+  const makeFormsOf = async (reports: readonly MadePage[], site: Site, styles: string) =>
+    makeForms(reports, { ...(await opened), options, site, settings: selectSettings(site), styles });
 
   return {
     async load({ paths, rank } = {}) {
-      opened ??= open();
       const { cache, bundler } = await opened;
       const { site, diagnostics } = await loadSite(options);
       const settings = selectSettings(site);
@@ -84,46 +78,40 @@ export function createPortalLoader(options: RunOptions): PortalLoader {
       diagnostics.push(...(await findReports(options, memory, paths)));
       const read = await readReports(options, site, memory);
       diagnostics.push(...read.diagnostics);
-      const reports = await makeReports(options, settings, read, bundler, memory, paths);
+      const bundled = await makeReports(options, settings, read, bundler, memory, paths);
       const ids = new Set(memory.found.map(({ id }) => id));
-      diagnostics.push(...(await judgeReports(options, site, reports, ids)));
+      diagnostics.push(...(await judgeReports(options, site, bundled, ids)));
 
       const checked = memory.found.length;
-      const { made } = reports;
+      const { made } = bundled;
       if (hasErrors(diagnostics) || options.mode === 'check') return { diagnostics, checked };
+      const reports = made.map((one) => ({ made: one, page: pages.create(one, site) }));
+      const assemble = (complete: readonly PortalReport[]) => ({
+        portal: assemblePortal(complete, site, rank),
+        diagnostics,
+        checked,
+      });
       if (options.mode === 'preview') {
         last = { site, made };
         pages.forgetOthers(ids);
-        return {
-          portal: assemblePortal(
-            made.map((one) => pages.create(one, site)),
-            site,
-            rank,
-          ),
-          diagnostics,
-          checked,
-        };
+        return assemble(reports.map(({ page }) => page));
       }
-      const coming = made.map(({ source: { id, fields } }) => ({
-        url: formatUrl(`reports/${id}.html`),
-        title: fields.title,
-      }));
+      const coming = reports.map(({ page: { url, fields } }) => ({ url, title: fields.title }));
       if (options.isWanted?.({ name: site.name, url: site.url, reports: coming }) === false)
         return { diagnostics, checked };
       const styles = await bundleStyles(options.project, 'single-file.css');
-      const { forms, diagnostics: faults } = await makeFormsOf(made, site, styles);
+      const { forms, diagnostics: faults } = await makeFormsOf(reports, site, styles);
       diagnostics.push(...faults);
       await cache.sweep();
       diagnostics.push(...describeCacheFault(cache.fault()));
       if (hasErrors(faults)) return { diagnostics, checked };
-      const created = made.map((one) => createReport(one, site, forms.get(one.source.id)));
-      return { portal: assemblePortal(created, site, rank), diagnostics, checked };
+      return assemble(reports.map(({ page }) => addForms(page, forms.get(page.id) ?? [])));
     },
-    folders: async () => [options.content, ...(await opening)[0].folders()],
+    folders: async () => [options.content, ...(await opened).cache.folders()],
     async complete(report, styles) {
       const made = last?.made.find(({ source }) => source.id === report.id);
       if (!last || !made) throw new Error(`report ${report.id} is not loaded`);
-      const { forms } = await makeFormsOf([made], last.site, styles);
+      const { forms } = await makeFormsOf([{ made, page: report }], last.site, styles);
       return addForms(report, forms.get(report.id) ?? []);
     },
   };
@@ -132,7 +120,7 @@ export function createPortalLoader(options: RunOptions): PortalLoader {
 /** Loads a content folder once. Throws only for failed I/O and bugs. */
 export const loadPortal = (options: RunOptions): Promise<LoadedPortal> => createPortalLoader(options).load();
 
-/** Page contents of each report of a preview: the same object, as long as the report and the site are the same. */
+/** Page contents of each report: in a preview the same object, as long as the report and the site are the same. */
 function createPageMemory() {
   const known = new Map<string, { of: MadeReport; key: string; page: PortalReport }>();
   return {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { digestFile } from '../base/digest-file-fs.ts';
-import { formatKey, type ObjectCache } from '../base/object-cache-fs.ts';
+import type { ObjectCache } from '../base/object-cache-fs.ts';
+import { formatKey } from '../base/sha256.ts';
 import { PDF_FACES, type PdfFace } from '../report/pdf-fonts.ts';
 import { decodeFont } from './decode-font.ts';
 import type { FontFile, PdfFonts } from './pdf-job.ts';

@@ -73,12 +73,8 @@ export function describeForRanking({ id, blocks, fields }: PortalReport): Relate
   return { id, title, topic, org, year, genre, text: blocks.map((block) => block.text).join('\n') };
 }
 
-/** A report with everything that does not depend on the others. @param forms those that take time to make */
-export function createReport(
-  { source, bundle, pictures }: MadeReport,
-  site: Site,
-  forms: readonly MadeForm[] = [],
-): PortalReport {
+/** A report with everything that does not depend on the others, but for the forms that take time to make. */
+export function createReport({ source, bundle, pictures }: MadeReport, site: Site): PortalReport {
   const { fields, id } = source;
   const base = `reports/${id}`;
   const path = `${base}.html`;
@@ -116,10 +112,10 @@ export function createReport(
     ],
     source: { ...copy(`${base}/index.md`, 'index.md'), sha256: source.sha256 },
   };
-  return addForms(report, [
-    ...writeForms(report, source.text).map(({ form, content }) => createTextForm(report, form, content)),
-    ...forms,
-  ]);
+  return addForms(
+    report,
+    writeForms(report, source.text).map(({ form, content }) => createTextForm(report, form, content)),
+  );
 }
 
 /** The body that signed, else 机构名称. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Attachment } from '../attachments/collect-attachments-fs.ts';
-import { formatKey, type ObjectCache } from '../base/object-cache-fs.ts';
+import type { ObjectCache } from '../base/object-cache-fs.ts';
+import { formatKey } from '../base/sha256.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { Mode } from '../report/mode.ts';
 import type { ViewFault } from './file-view.ts';

@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formatKey, openObjectCache } from '../../../src/base/object-cache-fs.ts';
+import { openObjectCache } from '../../../src/base/object-cache-fs.ts';
+import { formatKey } from '../../../src/base/sha256.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const [KEY, OTHER, THIRD] = ['甲', '乙', '丙'].map((name) => formatKey(name)) as [string, string, string];
