@@ -15,7 +15,7 @@ import { findSigners, listBodies } from './find-signature.ts';
 import { formatMarkdown, type MarkdownContext } from './format-markdown.ts';
 import { compactBlocks, joinDisplayedLines, mapText, plainCaptions } from './prepare-blocks.ts';
 import type { FieldRules } from './read-field-value.ts';
-import { type Front, readFront } from './read-front.ts';
+import { readFront } from './read-front.ts';
 import { readMarked } from './read-marked.ts';
 import {
   type FoundField,
@@ -25,7 +25,7 @@ import {
   resolveFields,
 } from './resolve-fields.ts';
 import { restoreWidth } from './restore-width.ts';
-import { splitTail, type Tail } from './split-tail.ts';
+import { type PartedDocument, splitTail, type Tail } from './split-tail.ts';
 
 export interface ConvertOptions {
   readonly rules: FieldRules;
@@ -58,25 +58,22 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
   const widened = options.fullwidth ? mapText(cleaned, restoreWidth) : cleaned;
   const document = { ...widened, blocks: compactBlocks(widened.blocks) };
 
-  const { front, tail, blocks, levels } = document.isMarked
-    ? readMarked(document)
-    : partDocument(document, options.fileTitle);
-
+  const parted = document.isMarked ? readMarked(document) : partDocument(document, options.fileTitle);
+  const { title, signature, blocks, levels } = parted;
   const genres = options.rules.vocabulary.genres;
   const resolved = resolveFields(
     [
-      ...(front.title ? [describeTitle(front.title, front)] : []),
+      title,
       // What a document of this project shows is newer than its properties, which nobody edits.
       ...(document.isMarked
-        ? [front.metadata, document.metadata]
-        : [document.metadata, front.metadata]
+        ? [parted.metadata, document.metadata]
+        : [document.metadata, parted.metadata]
       ).flat(),
-      ...tail.metadata,
-      ...deriveFields(front.title ?? '', genres, blocks, tail.signature),
+      ...deriveFields(title.value, genres, blocks, signature),
     ],
     options.rules,
   );
-  const fields = addDisclosure(addTail(resolved, tail));
+  const fields = addDisclosure(addTail(resolved, parted));
 
   const noteLabels = new Map(document.notes.map(({ id }, index) => [id, String(index + 1)]));
   const descriptions = describeImages(blocks, document.images);
@@ -85,13 +82,12 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
     imageTexts: descriptions.texts,
     noteLabels,
   });
-  const leftBehind = [...document.leftBehind, ...front.leftBehind, ...tail.leftBehind, ...unseen];
-  const moved = [...front.moved, ...tail.moved];
+  const leftBehind = [...document.leftBehind, ...parted.leftBehind, ...unseen];
   const account = accountText({
     witness: document.witness,
     shown: options.markdown.read(body),
-    signature: tail.signature,
-    moved,
+    signature,
+    moved: parted.moved,
     leftBehind,
     ...(document.around ? { around: document.around } : {}),
   });
@@ -112,13 +108,6 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
   };
 }
 
-const describeTitle = (value: string, { titleOrigin, titleCandidates }: Front): Metadatum => ({
-  label: '标题',
-  value,
-  origin: titleOrigin,
-  ...(titleCandidates ? { candidates: titleCandidates } : {}),
-});
-
 /** Places left to fill in, as a template has them: they would be published as they are. */
 function tellPlaceholders(shown: string, told: readonly string[]): string[] {
   const found = [...new Set(findPlaceholders(shown).map(({ text }) => text))].filter(
@@ -130,11 +119,19 @@ function tellPlaceholders(shown: string, told: readonly string[]): string[] {
 }
 
 /** Finds title, 落款 and headings by their words, look and place. */
-function partDocument(document: ImportedDocument, fileTitle: string) {
+function partDocument(document: ImportedDocument, fileTitle: string): PartedDocument {
   const front = readFront(document, fileTitle);
   const tail = splitTail(front.blocks);
   const blocks = plainCaptions(joinDisplayedLines(tail.blocks));
-  return { front, tail, blocks, levels: assignHeadings(blocks) };
+  return {
+    ...tail,
+    title: front.title,
+    metadata: [...front.metadata, ...tail.metadata],
+    leftBehind: [...front.leftBehind, ...tail.leftBehind],
+    moved: [...front.moved, ...tail.moved],
+    blocks,
+    levels: assignHeadings(blocks),
+  };
 }
 
 /** What the text itself says of a field. */

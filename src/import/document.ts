@@ -1,3 +1,5 @@
+import { clip } from '../base/clip.ts';
+
 /**
  * The document between an importer and the report: what every source is read into, and what the shared steps
  * (title, fields, headings, Markdown) work on. Text is as the source has it; nothing is escaped yet.
@@ -75,7 +77,7 @@ export interface Metadatum {
   /** Chinese, completes “取自…”. */
   readonly origin: string;
   /** Only a guess: what else the value could be, which may be nothing that is known. */
-  readonly candidates?: readonly string[];
+  readonly candidates?: readonly string[] | undefined;
 }
 
 /** A piece of the source that the report does not show. */
@@ -159,6 +161,9 @@ export function readBlock(block: Block): string {
 export function bareText(text: string): string {
   return text.replace(/[\s\u00ad\u200b\u2060\ufeff]+/gu, '');
 }
+
+/** The start of a text on one line, for a message. */
+export const clipLine = (text: string, length = 24): string => clip(text.replace(/\s+/gu, ' '), length);
 
 /** Characters without white space. */
 export function countCharacters(text: string): number {

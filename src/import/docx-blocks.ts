@@ -9,7 +9,7 @@ import {
 } from '../office/parse-xml.ts';
 import { type Block, bareText, type Inline, type Paragraph, readInlines } from './document.ts';
 import { flattenContainers } from './docx-containers.ts';
-import type { DocxContext } from './docx-context.ts';
+import { type DocxContext, leave, lose } from './docx-context.ts';
 import { separateNumber } from './docx-numbering.ts';
 import { readNumberedItem, readRole } from './docx-roles.ts';
 import { type RunReading, readRuns, TAB } from './docx-runs.ts';
@@ -29,14 +29,9 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
       blocks.push(...(isMarkDeleted ? paragraphs.slice(0, -1) : paragraphs));
       for (const box of boxes) blocks.push(...readDocxBlocks(box, context));
     } else if (child.name === 'w:tbl') blocks.push(...readTable(child, context, readDocxBlocks));
-    else if (child.name === 'w:altChunk') {
-      context.leftBehind.push({
-        what: '插入的另一个文档',
-        reason: '在 Word 里打开，全选后复制到新文档，另存为 .docx 再导入',
-        text: '',
-        isBody: true,
-      });
-    } else if (child.name === 'm:oMathPara') {
+    else if (child.name === 'w:altChunk')
+      lose(context, '插入的另一个文档', '在 Word 里打开，全选后复制到新文档，另存为 .docx 再导入');
+    else if (child.name === 'm:oMathPara') {
       const into: RunReading = { inlines: [], boxes: [] };
       readRuns({ name: 'w:p', attributes: {}, children: [child] }, PLAIN, context, into);
       blocks.push({ kind: 'paragraph', inlines: into.inlines });
@@ -113,13 +108,13 @@ const isContentsStyle = ({ name }: ParagraphStyle) =>
   /^(?:toc|目录) ?[1-9]$|^(?:table of figures|图表目录)$/u.test(name ?? '');
 
 /** A page has no page numbers: what stands behind the last tab of a line of contents is left out, and told. */
-function dropPageNumber(inlines: Inline[], { leftBehind }: DocxContext): void {
+function dropPageNumber(inlines: Inline[], context: DocxContext): void {
   const at = inlines.findLastIndex((inline) => inline.kind === 'text' && inline.text.includes(TAB));
   if (at < 0) return;
   const behind = inlines.slice(at).map((inline) => (inline.kind === 'text' ? inline.text : '\ufffc'));
   const [, before = '', number = ''] = /^(.*)\t([^\t]*)$/su.exec(behind.join('')) ?? [];
   if (!/^\s*[-—–]?\s*(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})(?:-\d{1,3})?\s*[-—–]?\s*$/u.test(number)) return;
-  leftBehind.push({ what: '目录里的页码', reason: '网页不分页', text: number.trim() });
+  leave(context, '目录里的页码', '网页不分页', number.trim());
   const kept = inlines[at];
   inlines.splice(at, inlines.length - at, ...(kept?.kind === 'text' ? [{ ...kept, text: before }] : []));
 }

@@ -1,5 +1,5 @@
 import type { Relations } from '../office/parse-relations.ts';
-import type { ImportedImage, LeftBehind } from './document.ts';
+import { bareText, type ImportedImage, type LeftBehind } from './document.ts';
 import type { OpenField } from './docx-fields.ts';
 import type { Numbering } from './docx-numbering.ts';
 import type { Styles } from './docx-styles.ts';
@@ -38,6 +38,25 @@ export const REMARKS = {
   numberFormat: '自动编号的样式写成了数字，请对照原文核对',
   prompt: '像是没有填写的提示，请填好或者删去',
 } as const;
+
+/** Names a text that the report does not show, if it is one. */
+export function leave(
+  { leftBehind }: Pick<DocxContext, 'leftBehind'>,
+  what: string,
+  reason: string,
+  text: string,
+) {
+  if (bareText(text) !== '') leftBehind.push({ what, reason, text });
+}
+
+/** Names a piece of the text proper that cannot be shown, with what is known of its text. */
+export function lose({ leftBehind }: DocxContext, what: string, reason: string, text = '') {
+  leftBehind.push({ what, reason, text, isBody: true });
+}
+
+/** A prompt of a form that nobody answered. */
+export const leavePrompt = (context: Pick<DocxContext, 'leftBehind'>, text: string) =>
+  leave(context, '没有填写的提示', '是 Word 表单的提示，不是正文；要填的请补上', text);
 
 /** Says a remark, of a place if one is named. */
 export function remark({ remarks }: Pick<DocxContext, 'remarks'>, text: string, place = ''): void {

@@ -1,7 +1,7 @@
 import { findChild, listChildren, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
 import { bareText, type Inline } from './document.ts';
 import { chooseAlternative } from './docx-containers.ts';
-import { type DocxContext, REMARKS, remark } from './docx-context.ts';
+import { type DocxContext, lose, REMARKS, remark } from './docx-context.ts';
 
 /** A fallback would be read twice; what is in a text box is read as blocks. */
 const SKIPPED = new Set(['mc:Fallback', 'w:txbxContent']);
@@ -26,6 +26,8 @@ export function readDrawing(
   const alt = [described?.descr, described?.title].find((text) => text?.trim())?.trim() ?? '';
   const object = elements.find(({ name }) => name === 'o:OLEObject');
   for (const child of elements) {
+    const readWords = (id: string) =>
+      context.diagrams.get(context.relations.get(child.attributes[id] ?? '')?.target ?? '');
     if (child.name === 'a:blip')
       pushImage(child.attributes['r:embed'] ?? child.attributes['r:link'], alt, context, into);
     else if (child.name === 'v:imagedata') {
@@ -45,21 +47,11 @@ export function readDrawing(
     } else if (child.name === 'v:textbox' && !findChild(child, 'w:txbxContent')) {
       pushLine([...walkXml(child)].map(readXmlText).join(''), into);
     } else if (child.name === 'c:chart') {
-      const data = context.relations.get(child.attributes['r:id'] ?? '')?.target ?? '';
-      context.leftBehind.push({
-        what: '图表',
-        reason: '在 Word 里把图表复制、选择性粘贴成图片，再导入',
-        text: context.diagrams.get(data) || alt,
-        isBody: true,
-      });
+      const words = readWords('r:id') || alt;
+      lose(context, '图表', '在 Word 里把图表复制、选择性粘贴成图片，再导入', words);
     } else if (child.name === 'dgm:relIds') {
-      const data = context.relations.get(child.attributes['r:dm'] ?? '')?.target ?? '';
-      context.leftBehind.push({
-        what: 'SmartArt 图示',
-        reason: '在 Word 里把图示另存为图片，再导入；里面的文字见后',
-        text: context.diagrams.get(data) ?? alt,
-        isBody: true,
-      });
+      const words = readWords('r:dm') || alt;
+      lose(context, 'SmartArt 图示', '在 Word 里把图示另存为图片，再导入；里面的文字见后', words);
     }
   }
   const boxes = collectBoxes(element);

@@ -1,5 +1,5 @@
 import { findChild, listChildren, readXmlText, type XmlElement } from '../office/parse-xml.ts';
-import { raiseText } from './raise-text.ts';
+import { groupText, raiseText } from './raise-text.ts';
 
 /** A formula as one line of text: fractions with a bar, raised digits raised (ECMA-376-1, 22.1). */
 export function formatFormula(element: XmlElement): string {
@@ -11,13 +11,13 @@ export function formatFormula(element: XmlElement): string {
     case 'm:t':
       return readXmlText(element);
     case 'm:f':
-      return `${wrap(part('m:num'))}/${wrap(part('m:den'))}`;
+      return `${groupText(part('m:num'))}/${groupText(part('m:den'))}`;
     case 'm:sSup':
       return `${part('m:e')}${raise(part('m:sup'), '^', 'sup')}`;
     case 'm:sSub':
       return `${part('m:e')}${raise(part('m:sub'), '_', 'sub')}`;
     case 'm:rad':
-      return `${part('m:deg')}√${wrap(part('m:e'))}`;
+      return `${part('m:deg')}√${groupText(part('m:e'))}`;
     case 'm:sSubSup':
       return `${part('m:e')}${raise(part('m:sub'), '_', 'sub')}${raise(part('m:sup'), '^', 'sup')}`;
     case 'm:nary': {
@@ -52,9 +52,7 @@ export function formatFormula(element: XmlElement): string {
 const readSign = (properties: XmlElement | undefined, name: string) =>
   findChild(properties, name)?.attributes['m:val'];
 
-const wrap = (text: string) => ([...text].length > 1 && /[^\d.\p{L}]/u.test(text) ? `(${text})` : text);
-
 function raise(text: string, sign: string, position: 'sup' | 'sub'): string {
   const raised = raiseText(text, position);
-  return raised === text ? `${sign}${wrap(text)}` : raised;
+  return raised === text ? `${sign}${groupText(text)}` : raised;
 }

@@ -1,5 +1,6 @@
 import { collectXmlText, findChild, findValue, walkXml, type XmlElement } from '../office/parse-xml.ts';
 import type { LeftBehind } from './document.ts';
+import { leavePrompt } from './docx-context.ts';
 import type { Styles } from './docx-styles.ts';
 
 /** What Word and WPS write where nobody has written yet, alone in its run. */
@@ -39,10 +40,7 @@ function withoutPrompts(
     if (typeof child === 'string') return [child];
     if (child.name !== 'w:r' || !(isPlaceholder || isPromptRun(child)))
       return [withoutPrompts(child, isPlaceholder, isPromptRun, leftBehind)];
-    const text = readRunText(child);
-    if (text.trim() !== '') {
-      leftBehind.push({ what: '没有填写的提示', reason: '是 Word 表单的提示，不是正文；要填的请补上', text });
-    }
+    leavePrompt({ leftBehind }, readRunText(child));
     return [];
   });
   return { ...element, children };

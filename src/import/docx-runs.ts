@@ -9,7 +9,7 @@ import {
 } from '../office/parse-xml.ts';
 import { bareText, type Inline } from './document.ts';
 import { chooseAlternative } from './docx-containers.ts';
-import { type DocxContext, REMARKS, remark } from './docx-context.ts';
+import { type DocxContext, leave, leavePrompt, lose, REMARKS, remark } from './docx-context.ts';
 import { readDrawing } from './docx-drawing.ts';
 import { findFieldLink, isInContents, readFieldCode, readFormField, readLinkCode } from './docx-fields.ts';
 import { formatFormula } from './docx-formula.ts';
@@ -111,11 +111,8 @@ function readSectionLink({ attributes }: XmlElement): string | undefined {
 }
 
 function tellDeleted(element: XmlElement, context: DocxContext): void {
-  const text = collectXmlText(element, 'w:delText', 'w:t');
   remark(context, REMARKS.inserted);
-  if (bareText(text) !== '') {
-    context.leftBehind.push({ what: '修订中删除的文字', reason: '原文件里已经标为删除', text });
-  }
+  leave(context, '修订中删除的文字', '原文件里已经标为删除', collectXmlText(element, 'w:delText', 'w:t'));
 }
 
 function readRun(run: XmlElement, base: BaseStyle, context: DocxContext, into: RunReading): void {
@@ -217,8 +214,7 @@ function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, int
 function pushText(text: string, look: RunStyle, context: DocxContext, into: RunReading): void {
   if (text === '') return;
   if (look.isHidden) {
-    if (bareText(text) !== '')
-      context.leftBehind.push({ what: '隐藏文字', reason: '在 Word 里设成了隐藏，打印不出来', text });
+    leave(context, '隐藏文字', '在 Word 里设成了隐藏，打印不出来', text);
     return;
   }
   if (isPrompt(text)) remark(context, REMARKS.prompt, `“${text.trim()}”`);
@@ -246,24 +242,12 @@ function readSymbols(text: string, font: string, context: DocxContext): string {
   });
 }
 
-function readSign(
-  font: string,
-  code: number,
-  push: (text: string) => void,
-  { leftBehind }: DocxContext,
-): void {
+function readSign(font: string, code: number, push: (text: string) => void, context: DocxContext): void {
   const text = readSymbol(font, code);
   if (text !== undefined) push(text);
   else if (Number.isInteger(code) && code < 0xe000 && code > 0x20 && !isSymbolFont(font))
     push(String.fromCharCode(code));
-  else {
-    leftBehind.push({
-      what: `字体“${font}”里的一个符号`,
-      reason: '没有这个字体的电脑显示不出来，请看原文补上',
-      text: '',
-      isBody: true,
-    });
-  }
+  else lose(context, `字体“${font}”里的一个符号`, '没有这个字体的电脑显示不出来，请看原文补上');
 }
 
 /** A field's code is not shown, its result is. */
@@ -310,19 +294,10 @@ function pushField(code: string, look: RunStyle, context: DocxContext, into: Run
       readSign(content.font, content.code, push, context);
       break;
     case 'prompt':
-      context.leftBehind.push({
-        what: '没有填写的提示',
-        reason: '是 Word 表单的提示，不是正文；要填的请补上',
-        text: content.text,
-      });
+      leavePrompt(context, content.text);
       break;
     case 'unknown':
-      context.leftBehind.push({
-        what: `域“${content.name}”的内容`,
-        reason: '文件里没有存它的结果，请看原文补上',
-        text: '',
-        isBody: true,
-      });
+      lose(context, `域“${content.name}”的内容`, '文件里没有存它的结果，请看原文补上');
       break;
   }
 }

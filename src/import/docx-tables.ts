@@ -1,7 +1,7 @@
 import { collectXmlText, findChild, findValue, type XmlElement } from '../office/parse-xml.ts';
-import { type Block, bareText, type Cell } from './document.ts';
+import type { Block, Cell } from './document.ts';
 import { flattenContainers } from './docx-containers.ts';
-import { type DocxContext, REMARKS, remark } from './docx-context.ts';
+import { type DocxContext, leave, REMARKS, remark } from './docx-context.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
 
 type ReadBlocks = (parent: XmlElement, context: DocxContext) => Block[];
@@ -25,9 +25,7 @@ export function readTable(table: XmlElement, context: DocxContext, readBlocks: R
 function isDeletedRow(row: XmlElement, context: DocxContext): boolean {
   if (!findChild(row, 'w:trPr', 'w:del')) return false;
   remark(context, REMARKS.inserted);
-  const text = collectXmlText(row, 'w:delText', 'w:t');
-  if (bareText(text) !== '')
-    context.leftBehind.push({ what: '修订中删除的表格行', reason: '原文件里已经标为删除', text });
+  leave(context, '修订中删除的表格行', '原文件里已经标为删除', collectXmlText(row, 'w:delText', 'w:t'));
   return true;
 }
 
@@ -92,11 +90,7 @@ function readCell(cell: XmlElement, context: DocxContext, readBlocks: ReadBlocks
 }
 
 /** Word keeps the text of a cell that a merged one covers, and never shows it. */
-function tellCovered(cells: readonly XmlElement[], { leftBehind }: DocxContext): void {
-  for (const cell of cells) {
-    const text = collectXmlText(cell, 'w:t');
-    if (bareText(text) !== '') {
-      leftBehind.push({ what: '被合并的单元格盖住的文字', reason: '在 Word 里也不显示', text });
-    }
-  }
+function tellCovered(cells: readonly XmlElement[], context: DocxContext): void {
+  for (const cell of cells)
+    leave(context, '被合并的单元格盖住的文字', '在 Word 里也不显示', collectXmlText(cell, 'w:t'));
 }

@@ -1,4 +1,5 @@
-import { raiseText } from './raise-text.ts';
+import { encloseNumber } from './format-list-number.ts';
+import { groupText, raiseText } from './raise-text.ts';
 
 /** What an EQ field shows. */
 export interface EqText {
@@ -184,17 +185,10 @@ function enclose(shape: string, text: string): string | undefined {
   const plain = text.normalize('NFKC');
   if (SQUARES.test(shape)) return { '√': '☑', '✓': '☑', '×': '☒', x: '☒', X: '☒' }[plain];
   if (!RINGS.test(shape)) return undefined;
-  if (/^\d{1,2}$/u.test(plain)) return encloseNumber(Number(plain));
+  if (/^\d{1,2}$/u.test(plain)) return Number(plain) === 0 ? '⓪' : encloseNumber(Number(plain)) || undefined;
   if (/^[A-Z]$/u.test(plain)) return String.fromCodePoint(0x24b6 + plain.charCodeAt(0) - 65);
   if (/^[a-z]$/u.test(plain)) return String.fromCodePoint(0x24d0 + plain.charCodeAt(0) - 97);
   return RINGED.get(plain);
-}
-
-/** ⓪, ① to ㊿, in the places where Unicode has them. */
-function encloseNumber(value: number): string | undefined {
-  if (value === 0) return '⓪';
-  const start = value <= 20 ? 0x2460 - 1 : value <= 35 ? 0x3251 - 21 : 0x32b1 - 36;
-  return value <= 50 ? String.fromCodePoint(start + value) : undefined;
 }
 
 const formatPart = ({ text, reading, shift }: Part) =>
@@ -204,10 +198,7 @@ const formatPart = ({ text, reading, shift }: Part) =>
 function raise(text: string, shift: 'up' | 'down'): string {
   const raised = raiseText(text, shift === 'up' ? 'sup' : 'sub');
   if (raised !== text || text === '' || /\p{Script=Han}/u.test(text)) return raised;
-  return `${shift === 'up' ? '^' : '_'}${group({ text })}`;
+  return `${shift === 'up' ? '^' : '_'}${groupText(text)}`;
 }
 
-const group = (part: Part | undefined) => {
-  const text = part?.text ?? '';
-  return [...text].length > 1 && /[^\d.\p{L}]/u.test(text) ? `(${text})` : text;
-};
+const group = (part: Part | undefined) => groupText(part?.text ?? '');

@@ -1,7 +1,7 @@
+import { formatHanDigits, formatHanNumber } from '../base/han-number.ts';
+
 /** Numbers as Word's lists show them (ECMA-376-1, 17.18.59 ST_NumberFormat). */
 
-const DIGITS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-const LEGAL_DIGITS = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
 const STEMS = '甲乙丙丁戊己庚辛壬癸';
 const BRANCHES = '子丑寅卯辰巳午未申酉戌亥';
 
@@ -26,27 +26,27 @@ const FORMS: Readonly<Record<string, (value: number) => string>> = {
   decimalZero2: (value) => String(value).padStart(3, '0'),
   decimalZero3: (value) => String(value).padStart(4, '0'),
   decimalZero4: (value) => String(value).padStart(5, '0'),
-  decimalFullWidth: (value) => toFullWidth(String(value)),
-  decimalFullWidth2: (value) => toFullWidth(String(value)),
+  decimalFullWidth: toFullWidth,
+  decimalFullWidth2: toFullWidth,
   decimalHalfWidth: String,
-  decimalEnclosedCircle: enclose,
-  decimalEnclosedCircleChinese: enclose,
+  decimalEnclosedCircle: encloseNumber,
+  decimalEnclosedCircleChinese: encloseNumber,
   decimalEnclosedParen: (value) => pick(0x2474, value, 20),
   decimalEnclosedFullstop: (value) => pick(0x2488, value, 20),
-  chineseCounting: (value) => count(value, DIGITS, '十', '百', '千'),
-  chineseCountingThousand: (value) => count(value, DIGITS, '十', '百', '千'),
-  taiwaneseCounting: (value) => count(value, DIGITS, '十', '百', '千'),
-  taiwaneseCountingThousand: (value) => count(value, DIGITS, '十', '百', '千'),
-  japaneseCounting: (value) => count(value, DIGITS, '十', '百', '千'),
-  chineseLegalSimplified: (value) => count(value, LEGAL_DIGITS, '拾', '佰', '仟', true),
-  ideographLegalTraditional: (value) => count(value, LEGAL_DIGITS, '拾', '佰', '仟', true),
-  ideographDigital: (value) => [...String(value)].map((digit) => DIGITS[Number(digit)]).join(''),
-  japaneseDigitalTenThousand: (value) => [...String(value)].map((digit) => DIGITS[Number(digit)]).join(''),
-  taiwaneseDigital: (value) => [...String(value)].map((digit) => DIGITS[Number(digit)]).join(''),
+  chineseCounting: count,
+  chineseCountingThousand: count,
+  taiwaneseCounting: count,
+  taiwaneseCountingThousand: count,
+  japaneseCounting: count,
+  chineseLegalSimplified: countMoney,
+  ideographLegalTraditional: countMoney,
+  ideographDigital: (value) => formatHanDigits(String(value)),
+  japaneseDigitalTenThousand: (value) => formatHanDigits(String(value)),
+  taiwaneseDigital: (value) => formatHanDigits(String(value)),
   ideographTraditional: (value) => STEMS[value - 1] ?? '',
   ideographZodiac: (value) => BRANCHES[value - 1] ?? '',
   ideographEnclosedCircle: (value) => pick(0x3280, value, 10),
-  upperRoman: (value) => toRoman(value),
+  upperRoman: toRoman,
   lowerRoman: (value) => toRoman(value).toLowerCase(),
   upperLetter: (value) => toLetters(value, 'A'),
   lowerLetter: (value) => toLetters(value, 'a'),
@@ -58,71 +58,55 @@ const pick = (first: number, value: number, last: number) =>
   value >= 1 && value <= last ? String.fromCodePoint(first + value - 1) : '';
 
 /** ① to ㊿, in the three places where Unicode has them. */
-function enclose(value: number): string {
+export function encloseNumber(value: number): string {
   if (value <= 20) return pick(0x2460, value, 20);
   return value <= 35 ? pick(0x3251, value - 20, 15) : pick(0x32b1, value - 35, 15);
 }
 
-const toFullWidth = (digits: string) =>
-  digits.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
-
-/** 一百二十三. Ten is 十 and not 一十, but for sums of money. */
-function count(
-  value: number,
-  digits: readonly string[],
-  ten: string,
-  hundred: string,
-  thousand: string,
-  isLegal = false,
-): string {
-  if (value < 0 || value > 9999) return '';
-  const zero = isLegal ? '零' : '〇';
-  if (value === 0) return zero;
-  let text = '';
-  let isGap = false;
-  for (const [power, unit] of [
-    [1000, thousand],
-    [100, hundred],
-    [10, ten],
-    [1, ''],
-  ] as const) {
-    const digit = Math.floor(value / power) % 10;
-    if (digit === 0) {
-      isGap = text !== '';
-      continue;
-    }
-    if (isGap) text += '零';
-    isGap = false;
-    text += `${digit === 1 && unit === ten && text === '' && !isLegal ? '' : digits[digit]}${unit}`;
-  }
-  return text;
+function toFullWidth(value: number): string {
+  return String(value).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
 }
+
+/** 一百二十三; Word counts no further than thousands so. */
+function count(value: number): string {
+  if (value < 0 || value > 9999) return '';
+  return value === 0 ? '〇' : formatHanNumber(value);
+}
+
+const PLAIN = '零一二三四五六七八九十百千';
+const MONEY = '零壹贰叁肆伍陆柒捌玖拾佰仟';
+
+/** 壹拾贰, as in sums of money: ten is not 拾 alone. */
+function countMoney(value: number): string {
+  const text = count(value).replace('〇', '零').replace(/^十/u, '一十');
+  return text.replace(/./gu, (char) => MONEY[PLAIN.indexOf(char)] ?? '');
+}
+
+const ROMAN = {
+  M: 1000,
+  CM: 900,
+  D: 500,
+  CD: 400,
+  C: 100,
+  XC: 90,
+  L: 50,
+  XL: 40,
+  X: 10,
+  IX: 9,
+  V: 5,
+  IV: 4,
+  I: 1,
+};
 
 function toRoman(value: number): string {
   if (value < 1 || value > 3999) return '';
-  const signs: readonly (readonly [number, string])[] = [
-    [1000, 'M'],
-    [900, 'CM'],
-    [500, 'D'],
-    [400, 'CD'],
-    [100, 'C'],
-    [90, 'XC'],
-    [50, 'L'],
-    [40, 'XL'],
-    [10, 'X'],
-    [9, 'IX'],
-    [5, 'V'],
-    [4, 'IV'],
-    [1, 'I'],
-  ];
   let rest = value;
-  return signs
-    .map(([size, sign]) => {
-      const times = Math.floor(rest / size);
-      rest -= times * size;
-      return sign.repeat(times);
-    })
-    .join('');
+  let text = '';
+  for (const [sign, size] of Object.entries(ROMAN)) {
+    text += sign.repeat(Math.floor(rest / size));
+    rest %= size;
+  }
+  return text;
 }
 
 /** A…Z, then AA, BB as Word counts on. */

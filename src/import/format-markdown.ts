@@ -1,5 +1,5 @@
 import { isTableCaption } from './captions.ts';
-import { type Block, bareText, type Note, type Paragraph, readInlines, type Table } from './document.ts';
+import { type Block, bareText, type Note, type Paragraph, readBlock, type Table } from './document.ts';
 import { escapeCell, escapeLineStart } from './escape-markdown.ts';
 import { formatImage, formatInlines, type InlineForms, type InlineStyle } from './format-inlines.ts';
 import { layOutTable } from './lay-out-table.ts';
@@ -68,22 +68,14 @@ function formatBlock(
       ? formatTable(block, context, mode)
       : formatParagraph(block, level, depth, context, mode),
   );
-  const wanted = bareText(block.kind === 'table' ? readTable(block) : readParagraph(block));
+  const wanted = bareText(readMarker(block) + readBlock(block));
   const at = forms.findIndex((markdown) => bareText(stripNotes(context.read(markdown))) === wanted);
   if (at > 0) simplified.push(wanted);
   return forms[at] ?? (forms[0] as string);
 }
 
-function readParagraph({ item, inlines }: Paragraph): string {
-  const marker = item && /\d/u.test(item.marker) ? item.marker : '';
-  return `${marker}${readInlines(inlines)}`;
-}
-
-const readTable = ({ rows }: Table) =>
-  rows
-    .flat()
-    .map(({ inlines }) => readInlines(inlines))
-    .join('');
+const readMarker = (block: Block) =>
+  block.kind === 'paragraph' && block.item && /\d/u.test(block.item.marker) ? block.item.marker : '';
 
 /** A piece read alone does not know its footnotes and shows their labels. */
 const stripNotes = (text: string) => text.replace(/\[\^[^\]\s]+\]/gu, '');

@@ -1,8 +1,7 @@
 import type { TextAccount } from './account-text.ts';
 import type { TextChanges } from './describe-changes.ts';
-import { countCharacters, type LeftBehind } from './document.ts';
+import { clipLine, countCharacters, type LeftBehind } from './document.ts';
 import type { ImportFault } from './importer.ts';
-import { clipLine } from './read-front.ts';
 import type { ResolvedFields } from './resolve-fields.ts';
 
 /** What became of one file. */

@@ -22,6 +22,7 @@ import {
   isBlockElement,
   isElement,
   isShown,
+  isText,
   readText,
 } from './html-tree.ts';
 import { locateLink } from './locate-link.ts';
@@ -120,7 +121,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
       inlines.push({ kind: 'note', id: note });
       return;
     }
-    if (node.nodeName === '#text' && 'value' in node) {
+    if (isText(node)) {
       // The look of the first text is that of its paragraph.
       if (!hasText) look = at;
       pushText(node.value, at);

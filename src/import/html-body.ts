@@ -6,6 +6,7 @@ import {
   type HtmlNode,
   isElement,
   isShown,
+  isText,
   walkElements,
 } from './html-tree.ts';
 import { listWords } from './list-words.ts';
@@ -111,7 +112,7 @@ function countProse(node: HtmlNode | undefined): number {
   const known = counts.get(node);
   if (known !== undefined) return known;
   let count = 0;
-  if (node.nodeName === '#text' && 'value' in node) {
+  if (isText(node)) {
     const text = bareText(node.value);
     count = text.length >= 12 || /[，。；：、]/u.test(text) ? text.length : Math.min(2, text.length);
   } else if (isShown(node) && node.nodeName !== 'a') {

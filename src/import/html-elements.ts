@@ -1,6 +1,6 @@
 import { bareText, type ImportedImage, type LeftBehind } from './document.ts';
-import { getAttribute, getChildren, type HtmlElement, type HtmlNode, isElement } from './html-tree.ts';
-import { explainAbsentPicture, locateLink } from './locate-link.ts';
+import { getAttribute, type HtmlElement, type HtmlNode, readAll, walkAll } from './html-tree.ts';
+import { decodeAddress, explainAbsentPicture, locateLink } from './locate-link.ts';
 import { isChromeLine } from './page-chrome.ts';
 
 /** What shows something that no text can. */
@@ -52,42 +52,18 @@ export function tellHidden(element: HtmlElement, leftBehind: LeftBehind[]): void
     return;
   }
   if (/^(?:script|style|head|title|meta|link|noscript|template)$/u.test(element.tagName)) return;
-  const text = collectText(element);
+  const text = readAll(element);
   if (bareText(text) !== '' && !isChromeLine(text))
     leftBehind.push({ what: '网页上不显示的文字', reason: '原网页把它藏了起来', text });
 }
-
-const collectText = (node: HtmlNode): string =>
-  node.nodeName === '#text' && 'value' in node ? node.value : getChildren(node).map(collectText).join('');
 
 const DOCUMENT = /[^/?#=&]+\.(?:pdf|ofd|docx?|wps|ceb)(?=$|[?#&])/iu;
 
 /** Names of the documents that a page shows in a frame or only links to: `viewer.html?file=/P020220215.pdf`. */
 export function listShownFiles(page: HtmlNode): string[] {
-  const files: string[] = [];
-  const read = (node: HtmlNode): void => {
-    if (isElement(node)) {
-      const names =
-        node.tagName === 'a'
-          ? ['href']
-          : /^(?:iframe|embed|object|frame)$/u.test(node.tagName)
-            ? ['src', 'data']
-            : [];
-      for (const name of names) {
-        const file = DOCUMENT.exec(decodeAddress(getAttribute(node, name)))?.[0];
-        if (file !== undefined) files.push(file);
-      }
-    }
-    for (const child of getChildren(node)) read(child);
-  };
-  read(page);
-  return files;
-}
-
-function decodeAddress(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
+  return [...walkAll(page)].flatMap((element) => {
+    const isFrame = /^(?:iframe|embed|object|frame)$/u.test(element.tagName);
+    const names = element.tagName === 'a' ? ['href'] : isFrame ? ['src', 'data'] : [];
+    return names.flatMap((name) => DOCUMENT.exec(decodeAddress(getAttribute(element, name)))?.[0] ?? []);
+  });
 }

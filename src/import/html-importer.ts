@@ -6,7 +6,7 @@ import { findCharset } from './html-charset.ts';
 import { listShownFiles, readImage } from './html-elements.ts';
 import { listFurniture } from './html-furniture.ts';
 import { readMetaTags, readPageTitle, readSurroundings } from './html-metadata.ts';
-import { findNotes, readNotes } from './html-notes.ts';
+import { findNotes } from './html-notes.ts';
 import { isLayoutTable } from './html-tables.ts';
 import {
   type HtmlElement,
@@ -83,11 +83,12 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
   const furniture = listFurniture(body);
   const findings = createFindings({ ...links, skipped: new Set([...links.skipped, ...furniture]) });
   const blocks: Block[] = readBlocks(body, findings);
-  const notes = readNotes(links, (element) =>
-    readBlocks(element, findings).flatMap((block) =>
-      block.kind === 'paragraph' ? [block.inlines] : [flattenBlocks([block])],
+  const notes = links.notes.map(({ id, element }) => ({
+    id,
+    paragraphs: readBlocks(element, findings).map((block) =>
+      block.kind === 'paragraph' ? block.inlines : flattenBlocks([block]),
     ),
-  );
+  }));
   const around = readSurroundings(page, { body, furniture }, links);
   const metadata: Metadatum[] = [...around.metadata, ...readMetaTags(page)];
   return createDocument({

@@ -1,4 +1,4 @@
-import { getAttribute, getChildren, type HtmlElement, type HtmlNode, isElement } from './html-tree.ts';
+import { getAttribute, type HtmlElement, type HtmlNode, isElement, readAll, walkAll } from './html-tree.ts';
 
 /** A rule of a style sheet that says how items are counted: its selector, and the declarations that name a style. */
 interface ListRule {
@@ -22,13 +22,9 @@ export function readListRules(element: HtmlElement): string {
   );
 }
 
-function collectRules(node: HtmlNode): ListRule[] {
-  const isSheet = isElement(node) && node.tagName === 'style';
-  if (!isSheet) return getChildren(node).flatMap(collectRules);
-  const text = getChildren(node)
-    .map((child) => ('value' in child ? child.value : ''))
-    .join('')
-    .replace(/\/\*.*?\*\/|<!--|-->/gsu, '');
+function collectRules(page: HtmlNode): ListRule[] {
+  const sheets = [...walkAll(page)].filter(({ tagName }) => tagName === 'style').map(readAll);
+  const text = sheets.join('\n').replace(/\/\*.*?\*\/|<!--|-->/gsu, '');
   return [...text.matchAll(/([^{}]+)\{([^{}]*list-style[^{}]*)\}/giu)].flatMap(
     ([, selectors = '', declarations = '']) =>
       selectors.split(',').map((selector) => ({ selector, declarations })),

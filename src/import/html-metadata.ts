@@ -1,6 +1,7 @@
 import {
   type Block,
   bareText,
+  clipLine,
   countCharacters,
   type LeftBehind,
   type Metadatum,
@@ -9,16 +10,8 @@ import {
 } from './document.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
 import type { NoteLinks } from './html-notes.ts';
-import {
-  getAttribute,
-  getChildren,
-  type HtmlElement,
-  type HtmlNode,
-  isElement,
-  readText,
-} from './html-tree.ts';
+import { getAttribute, type HtmlElement, type HtmlNode, readAll, readText, walkAll } from './html-tree.ts';
 import { isLabel, normalizeLabel, parseMetadataLine } from './labels.ts';
-import { clipLine } from './read-front.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
 
 /** 《政府网站发展指引》附件2 and what sites use besides: names of `<meta>` and the labels they stand for. */
@@ -40,13 +33,6 @@ const MAX_VALUE = 100;
 
 /** Elements of articles of WeChat, which name nothing in `<meta>`. */
 const ID_LABELS: Readonly<Record<string, string>> = { publish_time: '发布日期', js_name: '信息来源' };
-
-function* walkAll(node: HtmlNode): Generator<HtmlElement> {
-  for (const child of getChildren(node)) {
-    if (isElement(child)) yield child;
-    yield* walkAll(child);
-  }
-}
 
 /** Values of `<meta>`. A description that only repeats the title or the site's slogan says nothing of the text. */
 export function readMetaTags(page: HtmlNode): Metadatum[] {
@@ -74,12 +60,7 @@ export function readMetaTags(page: HtmlNode): Metadatum[] {
 /** The page's title without the names of site and column that follow it. */
 export function readPageTitle(page: HtmlNode): string[] {
   const element = [...walkAll(page)].find(({ tagName }) => tagName === 'title');
-  const text = element
-    ? getChildren(element)
-        .map((node) => ('value' in node ? node.value : ''))
-        .join('')
-    : '';
-  const [title = ''] = text
+  const [title = ''] = (element ? readAll(element) : '')
     .replace(/\s+/gu, ' ')
     .trim()
     .split(/\s*[_|｜]\s*|\s+[-－—–]+\s+|(?<=\p{Script=Han})-(?=\p{Script=Han})/u, 1);

@@ -1,12 +1,13 @@
-import type { Note } from './document.ts';
 import {
   getAttribute,
-  getChildren,
   type HtmlElement,
   type HtmlNode,
   isBlockElement,
   isElement,
+  readAll,
+  walkAll,
 } from './html-tree.ts';
+import { decodeAddress } from './locate-link.ts';
 
 /** Footnotes of a page: links there and back, as Word, WPS, LibreOffice and writers of HTML make them. */
 export interface NoteLinks {
@@ -43,17 +44,14 @@ export function findNotes(page: HtmlNode): NoteLinks {
   const skipped = new Set<HtmlNode>();
   const notes: { id: string; element: HtmlElement }[] = [];
   for (const [at, link] of links.entries()) {
-    const id = decodeFragment(getAttribute(link, 'href'));
+    const id = readTarget(link);
     const target = named.get(id);
     if (!target || !LABEL.test(readAll(link).trim()) || references.has(link) || skipped.has(link)) continue;
     const element = findBlock(target);
     // Notes stand below what refers to them, or a paragraph would be taken for the note of its note.
     const back = links
       .slice(at + 1)
-      .find(
-        (other) =>
-          isInside(other, element) && leadsTo(named.get(decodeFragment(getAttribute(other, 'href'))), link),
-      );
+      .find((other) => isInside(other, element) && leadsTo(named.get(readTarget(other)), link));
     if (!back || isInside(link, element)) continue;
     references.set(link, id);
     // A note that is referred to twice has a link back for each.
@@ -69,11 +67,6 @@ export function findNotes(page: HtmlNode): NoteLinks {
     references.set(link, (target && ids.get(findBlock(target))) ?? id);
   }
   return { references, skipped, notes };
-}
-
-/** Notes as the shared steps want them. @param read paragraphs of an element */
-export function readNotes(links: NoteLinks, read: (element: HtmlElement) => Note['paragraphs']): Note[] {
-  return links.notes.map(({ id, element }) => ({ id, paragraphs: read(element) }));
 }
 
 /** The element that holds a note: the outermost block that belongs to it alone. */
@@ -101,20 +94,5 @@ function isInside(node: HtmlNode, ancestor: HtmlNode): boolean {
   return false;
 }
 
-function decodeFragment(href: string): string {
-  try {
-    return decodeURIComponent(href.slice(1));
-  } catch {
-    return href.slice(1);
-  }
-}
-
-function* walkAll(node: HtmlNode): Generator<HtmlElement> {
-  for (const child of getChildren(node)) {
-    if (isElement(child)) yield child;
-    yield* walkAll(child);
-  }
-}
-
-const readAll = (node: HtmlNode): string =>
-  node.nodeName === '#text' && 'value' in node ? node.value : getChildren(node).map(readAll).join('');
+/** The name that `#name` leads to. */
+const readTarget = (link: HtmlElement) => decodeAddress(getAttribute(link, 'href').slice(1));

@@ -63,6 +63,22 @@ export function isBlockElement(node: HtmlNode): boolean {
   return isElement(node) && BLOCK.has(node.tagName);
 }
 
+export function isText(node: HtmlNode): node is DefaultTreeAdapterTypes.TextNode {
+  return node.nodeName === '#text';
+}
+
+/** Every element below a node, in order. */
+export function* walkAll(node: HtmlNode): Generator<HtmlElement> {
+  for (const child of getChildren(node)) {
+    if (isElement(child)) yield child;
+    yield* walkAll(child);
+  }
+}
+
+/** All text below a node, that which is not shown too. */
+export const readAll = (node: HtmlNode): string =>
+  isText(node) ? node.value : getChildren(node).map(readAll).join('');
+
 /** Every element below a node, in order, without what is not shown. */
 export function* walkElements(node: HtmlNode): Generator<HtmlElement> {
   for (const child of getChildren(node)) {
@@ -76,7 +92,7 @@ export function* walkElements(node: HtmlNode): Generator<HtmlElement> {
 export function readLines(root: HtmlNode): string[] {
   const lines: string[] = [''];
   const read = (node: HtmlNode): void => {
-    if (node.nodeName === '#text' && 'value' in node) lines[lines.length - 1] += node.value;
+    if (isText(node)) lines[lines.length - 1] += node.value;
     if (!isShown(node)) return;
     const isLine = isBlockElement(node) || node.nodeName === 'br';
     if (isLine) lines.push('');

@@ -11,7 +11,7 @@ import {
   walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
-import { bareText } from './document.ts';
+import { bareText, clipLine } from './document.ts';
 import { readMark } from './docx-mark.ts';
 import { createStyles, type ParagraphStyle, type Styles } from './docx-styles.ts';
 
@@ -70,12 +70,7 @@ export async function listRevelations(bytes: Uint8Array): Promise<Revelation[]> 
 
 /** `批注 2 处：张三“此处请核实”；李四“同意”` */
 export function formatRevelation({ what, details }: Revelation): string {
-  const shown = details.slice(0, MAX_DETAILS).map((detail) => {
-    const characters = [...detail.replace(/\s+/gu, ' ').trim()];
-    return characters.length > MAX_LENGTH
-      ? `${characters.slice(0, MAX_LENGTH).join('')}…`
-      : characters.join('');
-  });
+  const shown = details.slice(0, MAX_DETAILS).map((detail) => clipLine(detail, MAX_LENGTH));
   const count = details.length > 1 ? ` ${details.length} 处` : '';
   return `${what}${count}：${shown.join('；')}${details.length > shown.length ? '……' : ''}`;
 }

@@ -1,4 +1,5 @@
 import { readScheme } from '../base/read-scheme.ts';
+
 /** Where a link or an image of a saved page leads. */
 export type LocatedLink =
   | { readonly kind: 'web'; readonly url: string }
@@ -18,7 +19,7 @@ export function locateLink(target: string): LocatedLink {
     return URL.canParse(address) ? { kind: 'web', url: address } : { kind: 'none' };
   if (readScheme(address) !== undefined || /^[\\/]/u.test(address)) return { kind: 'none' };
   const [file = ''] = address.split(/[?#]/u, 1);
-  const path = decodePath(file)
+  const path = decodeAddress(file)
     .replaceAll('\\', '/')
     .replace(/^(?:\.\/)+/u, '');
   if (path === '' || path.split('/').includes('..') || path.includes('\0')) return { kind: 'none' };
@@ -33,10 +34,11 @@ export function explainAbsentPicture(target: string): string {
   return '在网站上，没有存到电脑里';
 }
 
-function decodePath(path: string): string {
+/** An address as it is written, or as it is where its escapes are none. */
+export function decodeAddress(address: string): string {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(address);
   } catch {
-    return path;
+    return address;
   }
 }

@@ -11,6 +11,7 @@ import { createFindings, type HtmlFindings, readBlocks } from './html-blocks.ts'
 import type { NoteLinks } from './html-notes.ts';
 import { parseHtml } from './html-tree.ts';
 import type { Importer, ImportTools } from './importer.ts';
+import { listWords } from './list-words.ts';
 import { explainAbsentPicture, locateLink } from './locate-link.ts';
 import { readRawMarkdown } from './read-raw-text.ts';
 import { readTextLines } from './text-importer.ts';
@@ -31,33 +32,19 @@ export const markdownImporter: Importer = {
   },
 };
 
-/** Keys of other programs' front matter. */
-const KEYS: Readonly<Record<string, string>> = {
-  title: '标题',
-  date: '发布日期',
-  pubdate: '发布日期',
-  publishdate: '发布日期',
-  published: '发布日期',
-  source: '信息来源',
-  keywords: '关键词',
-  tags: '关键词',
-  description: '摘要',
-  summary: '摘要',
-  abstract: '摘要',
-  category: '所属类目',
-  categories: '所属类目',
-  org: '机构名称',
-  organization: '机构名称',
-  organisation: '机构名称',
-  agency: '机构名称',
-  department: '机构名称',
-  publisher: '机构名称',
-  issuer: '机构名称',
-  number: '发文字号',
-  documentnumber: '发文字号',
-  genre: '体裁',
-  topic: '主题分类',
-};
+/** Keys of other programs' front matter, by the field that they stand for. */
+const KEYS: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ['标题', listWords('title')],
+  ['发布日期', listWords('date pubdate publishdate published')],
+  ['信息来源', listWords('source')],
+  ['关键词', listWords('keywords tags')],
+  ['摘要', listWords('description summary abstract')],
+  ['所属类目', listWords('category categories')],
+  ['机构名称', listWords('org organization organisation agency department publisher issuer')],
+  ['发文字号', listWords('number documentnumber')],
+  ['体裁', listWords('genre')],
+  ['主题分类', listWords('topic')],
+];
 
 /** Who wrote a text is a field only where it is a body. */
 const AUTHORS = /^authors?$/u;
@@ -71,7 +58,8 @@ function readFrontMatter(text: string): { metadata: Metadatum[]; body: string } 
     const texts = items.flatMap((item) => (item.kind === 'scalar' && item.text !== '' ? [item.text] : []));
     const value = texts.join('、');
     const isBody = AUTHORS.test(name) && isBodyName(value);
-    const label = isBody ? '机构名称' : ((Object.hasOwn(KEYS, name) ? KEYS[name] : undefined) ?? key);
+    const known = KEYS.find(([, names]) => names.has(name))?.[0];
+    const label = isBody ? '机构名称' : (known ?? key);
     return value === '' ? [] : [{ label, value, origin: `文件开头的“${key}”` }];
   });
   return { metadata, body: text.slice(whole.length) };

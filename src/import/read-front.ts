@@ -1,6 +1,7 @@
 import {
   type Block,
   bareText,
+  clipLine,
   type ImportedDocument,
   type LeftBehind,
   type Metadatum,
@@ -26,11 +27,7 @@ import { readMetadataTable } from './read-metadata-table.ts';
 
 /** What stands above the text proper. */
 export interface Front {
-  readonly title?: string;
-  /** Chinese, completes “取自…”. */
-  readonly titleOrigin: string;
-  /** Only where the title is a guess: what else it could be. */
-  readonly titleCandidates?: readonly string[];
+  readonly title: Metadatum;
   readonly metadata: readonly Metadatum[];
   /** The text below. */
   readonly blocks: readonly Block[];
@@ -50,7 +47,7 @@ const PAGE_TITLE = /^(.+?)\s*[_|｜]\s*\S|^(.+?)\s*[-－—–]{1,2}\s*\S/u;
 
 /** Parts title, lines of metadata and page furniture from the text below them. */
 export function readFront(document: ImportedDocument, fileTitle: string): Front {
-  const { title, origin, place, candidates, blocks } = findTitle(document, fileTitle);
+  const { title, place, blocks = document.blocks } = findTitle(document, fileTitle);
   const metadata: Metadatum[] = [];
   const leftBehind: LeftBehind[] = [];
   const moved: string[] = [];
@@ -98,7 +95,7 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
     }
     const organ = isAbove ? RED_HEAD.exec(text)?.[1] : undefined;
     if (organ) metadata.push({ label: '机构名称', value: organ, origin: `公文版头“${text}”` });
-    const reason = explainFurniture(text, title, isAbove, organ !== undefined);
+    const reason = explainFurniture(text, title.value, isAbove, organ !== undefined);
     if (reason) leftBehind.push({ ...reason, text });
     return reason !== undefined;
   };
@@ -115,9 +112,7 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
     leftBehind.push(...above.map((block) => ({ what: '网页栏目', reason, text: readBlock(block).trim() })));
   }
   return {
-    title: formatTitle(title),
-    titleOrigin: origin,
-    ...(candidates ? { titleCandidates: candidates } : {}),
+    title: { ...title, value: formatTitle(title.value) },
     metadata,
     blocks: [...(isMenu ? [] : above), ...kept, ...blocks.slice(index)],
     leftBehind,
@@ -136,14 +131,25 @@ function isMenuLine(block: Block): boolean {
 }
 
 interface FoundTitle {
-  readonly title: string;
-  readonly origin: string;
+  readonly title: Metadatum;
   readonly place?: TitlePlace;
-  /** Only where the title is a guess. */
-  readonly candidates?: readonly string[];
-  /** The text in which `place` is. */
-  readonly blocks: readonly Block[];
+  /** The text in which `place` is, if a cover was opened for it. */
+  readonly blocks?: readonly Block[];
 }
+
+const nameTitle = (value: string, origin: string, candidates?: readonly string[]): Metadatum => ({
+  label: '标题',
+  value,
+  origin,
+  candidates,
+});
+
+const placeTitle = (place: TitlePlace): FoundTitle => ({
+  title: nameTitle(place.title, '正文上方的标题'),
+  place,
+});
+
+const PAGE = '网页或文件自带的标题';
 
 /** The document's title, and where in its text it stands; it need not stand there once more. */
 function findTitle({ metadata, titles, blocks }: ImportedDocument, fileTitle: string): FoundTitle {
@@ -156,17 +162,17 @@ function findTitle({ metadata, titles, blocks }: ImportedDocument, fileTitle: st
   );
   for (const { value, origin } of named) {
     const place = locateTitle(blocks, value);
-    if (place) return { title: value, origin: '正文上方的标题', place, blocks };
-    if (value === named.at(-1)?.value) return { title: value, origin, blocks };
+    if (place) return placeTitle(place);
+    if (value === named.at(-1)?.value) return { title: nameTitle(value, origin) };
   }
   // The heading of the text itself before that of the page, which may be its first sentence or the name of the site.
   const own = titles.filter(isTitleText);
   for (const value of [...listHeadings(blocks), ...own]) {
     const place = locateTitle(blocks, value, false);
-    if (place) return { title: value, origin: '正文上方的标题', place, blocks };
+    if (place) return placeTitle(place);
   }
   const captured = locateCapturedTitle(blocks);
-  if (captured) return { title: captured.title, origin: '正文上方的标题', place: captured, blocks };
+  if (captured) return placeTitle(captured);
   const cover = openCoverTables(blocks);
   const [guess, text] = [
     [guessTitle(blocks), blocks] as const,
@@ -181,23 +187,19 @@ function findTitle({ metadata, titles, blocks }: ImportedDocument, fileTitle: st
   if (page !== undefined && !isSite && !isOutdone) {
     // A line that stands like a title makes a doubt of it, unless the page's own says what it is.
     const isDoubtful = isCertain && !namesGenre(page);
-    const candidates = isDoubtful ? { candidates: [guess.place.title, fileTitle] } : {};
-    return { title: page, origin: '网页或文件自带的标题', ...candidates, blocks };
+    return { title: nameTitle(page, PAGE, isDoubtful ? [guess.place.title, fileTitle] : undefined) };
   }
   if (!guess) {
-    return page === undefined
-      ? { title: fileTitle, origin: '文件名（文中没有找到标题）', candidates: [], blocks }
-      : { title: page, origin: '网页或文件自带的标题', candidates: [fileTitle], blocks };
+    const title =
+      page === undefined
+        ? nameTitle(fileTitle, '文件名（文中没有找到标题）', [])
+        : nameTitle(page, PAGE, [fileTitle]);
+    return { title };
   }
   const { place, others } = guess;
-  const origin = isCertain ? '正文上方的标题' : '正文开头，没有写明是标题';
-  return {
-    title: place.title,
-    origin,
-    place,
-    blocks: text,
-    ...(isCertain ? {} : { candidates: [...others, ...(page === undefined ? [] : [page]), fileTitle] }),
-  };
+  if (isCertain) return placeTitle(place);
+  const candidates = [...others, ...(page === undefined ? [] : [page]), fileTitle];
+  return { title: nameTitle(place.title, '正文开头，没有写明是标题', candidates), place, blocks: text };
 }
 
 /** 示例区人民政府门户网站, 示例区示例局, 政务公开: what pages are called where nobody named them. */
@@ -260,10 +262,4 @@ function explainFurniture(text: string, title: string, isAbove: boolean, isRedHe
   }
   if (isChromeLine(text)) return { what: '网页按钮或栏目', reason: '属于原来的网页，不是正文' };
   return undefined;
-}
-
-/** The start of a line, for a message. */
-export function clipLine(text: string, length = 24): string {
-  const characters = [...text.replace(/\s+/gu, ' ').trim()];
-  return characters.length > length ? `${characters.slice(0, length).join('')}…` : characters.join('');
 }

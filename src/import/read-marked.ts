@@ -6,17 +6,11 @@ import {
   readBlock,
   readInlines,
 } from './document.ts';
-import type { Front } from './read-front.ts';
 import { readMarkedImprint } from './read-imprint.ts';
-import type { Tail } from './split-tail.ts';
+import type { PartedDocument } from './split-tail.ts';
 
 /** The parts of a document that says itself what they are: nothing in it is taken for title, 落款 or furniture by its words. */
-export function readMarked({ blocks }: ImportedDocument): {
-  front: Front;
-  tail: Tail;
-  blocks: readonly Block[];
-  levels: (number | undefined)[];
-} {
+export function readMarked({ blocks }: ImportedDocument): PartedDocument {
   const isTitle = (block: Block | undefined) => block?.kind === 'paragraph' && block.rank === 0;
   const isRole = (block: Block | undefined, role: Paragraph['role']) =>
     block?.kind === 'paragraph' && block.role === role && bareText(readInlines(block.inlines)) !== '';
@@ -31,32 +25,21 @@ export function readMarked({ blocks }: ImportedDocument): {
   const above = blocks.slice(0, start).map(readBlock);
   const title = above.slice(numbers).join('').replaceAll('\n', '').trim();
   const text = joinCaptions(blocks.slice(start, end));
-  const none = { metadata: [], leftBehind: [] };
   const { imprint, moved, leftBehind } = readMarkedImprint(blocks.slice(foot).map(readBlock));
   return {
-    front: {
-      leftBehind: [],
-      metadata: above
-        .slice(0, numbers)
-        .map((value) => ({ label: '发文字号', value: value.trim(), origin: '标题上面的一行' })),
-      ...(title === '' ? {} : { title }),
-      titleOrigin: '正文上方的标题',
-      blocks: blocks.slice(start),
-      moved: above,
-    },
-    tail: {
-      ...none,
-      blocks: text,
-      signature: blocks.slice(end, foot).flatMap((block) =>
-        readBlock(block)
-          .split('\n')
-          .map((line) => line.trim()),
-      ),
-      imprint,
-      leftBehind,
-      moved,
-    },
+    title: { label: '标题', value: title, origin: '正文上方的标题' },
+    metadata: above
+      .slice(0, numbers)
+      .map((value) => ({ label: '发文字号', value: value.trim(), origin: '标题上面的一行' })),
     blocks: text,
+    signature: blocks.slice(end, foot).flatMap((block) =>
+      readBlock(block)
+        .split('\n')
+        .map((line) => line.trim()),
+    ),
+    imprint,
+    leftBehind,
+    moved: [...above, ...moved],
     // 标题 1 is 一、, which is ## in a report: its # is the title.
     levels: text.map((block) =>
       block.kind === 'paragraph' && block.rank !== undefined && block.rank > 0

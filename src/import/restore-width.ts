@@ -1,13 +1,6 @@
-/** The marks of Chinese text that some captures fold to ASCII (U+FF01–FF5E), and their full width. */
-const FULL: Readonly<Record<string, string>> = {
-  ',': '，',
-  ':': '：',
-  ';': '；',
-  '!': '！',
-  '?': '？',
-  '(': '（',
-  ')': '）',
-};
+/** Marks of Chinese text that some captures fold to ASCII, and their full width. */
+const HALF = ',:;!?';
+const FULL = '，：；！？';
 
 /** Han characters and marks that only stand in Chinese text. Digits and letters decide nothing. */
 const CHINESE = /[\p{Script=Han}〇、。〈〉《》「」『』【】〔〕“”‘’…—，：；！？（）]/u;
@@ -29,8 +22,8 @@ export function restoreWidth(text: string): string {
         characters[index] = '）';
         if (start !== undefined) characters[start] = '（';
       }
-    } else if (char in FULL && touches(index) && !isInsideNumber(characters, index)) {
-      characters[index] = FULL[char] as string;
+    } else if (HALF.includes(char) && touches(index) && !isInsideNumber(characters, index)) {
+      characters[index] = FULL[HALF.indexOf(char)] as string;
     }
   }
   for (const index of open) if (touches(index)) characters[index] = '（';

@@ -21,6 +21,13 @@ export interface Tail {
   readonly moved: readonly string[];
 }
 
+/** A document parted into its text and what stands around it. */
+export interface PartedDocument extends Tail {
+  readonly title: Metadatum;
+  /** The level of each block of the text that is a heading. */
+  readonly levels: readonly (number | undefined)[];
+}
+
 /** 版记 (GB/T 9704-2012, 7.4): it follows the text and is no part of it. */
 const IMPRINT =
   /^(?:抄\s*送|抄\s*报|分\s*送|报\s*送|主\s*送|发\s*送)\s*[:：]|(?:印发|印制|印)\s*$|^(?:共印|印)\s*\d+\s*份/u;

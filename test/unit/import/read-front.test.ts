@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   type Block,
   type Cell,
+  clipLine,
   createDocument,
   type Inline,
   type Paragraph,
 } from '../../../src/import/document.ts';
-import { clipLine, readFront } from '../../../src/import/read-front.ts';
+import { readFront } from '../../../src/import/read-front.ts';
 import { readMetadataTable } from '../../../src/import/read-metadata-table.ts';
 import { splitTail } from '../../../src/import/split-tail.ts';
 
@@ -46,12 +47,12 @@ const front = (
     '文件',
   );
   return {
-    title: found.title,
+    title: found.title.value,
     text: found.blocks.map(shown),
     fields: found.metadata.map(({ label, value }) => `${label} ${value}`),
     left: found.leftBehind.map(({ what, text }) => `${what} ${text}`),
     moved: found.moved,
-    candidates: found.titleCandidates,
+    candidates: found.title.candidates,
   };
 };
 
