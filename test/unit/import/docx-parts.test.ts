@@ -87,18 +87,20 @@ describe('the text of a Word file', () => {
 
 describe('the parts around the text', () => {
   it('are headers and footers that say more than a number', async () => {
-    const part = (name: string, text: string) =>
+    const part = (name: string, ...texts: string[]) =>
       strToU8(
-        `<w:${name} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${p(text)}${p('二')}</w:${name}>`,
+        `<w:${name} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${texts.map((text) => p(text)).join('')}</w:${name}>`,
       );
     const { left } = await build(p('正文'), {
-      relations: ['header', 'footer', 'footer', 'header']
+      relations: ['header', 'footer', 'footer', 'header', 'footer', 'header']
         .map((type, at) => `<Relationship Id="r${at}" Type="x/${type}" Target="r${at}.xml"/>`)
         .join(''),
       parts: {
-        'word/r0.xml': part('hdr', '甲'),
-        'word/r1.xml': part('ftr', '乙'),
-        'word/r2.xml': part('ftr', ''),
+        'word/r0.xml': part('hdr', '甲', '二'),
+        'word/r1.xml': part('ftr', '乙', '二'),
+        'word/r2.xml': part('ftr', '', '二'),
+        'word/r3.xml': part('hdr', '第 1 页 共 3 页'),
+        'word/r4.xml': part('ftr', '— 1 —'),
       },
     });
     expect(left).toEqual(['页眉：甲 二', '页脚：乙 二', '页脚：二']);
@@ -109,14 +111,15 @@ describe('the parts around the text', () => {
       `<w:p><w:r><w:t>甲</w:t><w:${kind}Reference w:id="${id}"/></w:r></w:p>`;
     const note = (id: number, text: string, type = '') =>
       `<w:footnote w:id="${id}" ${type}>${p(text)}</w:footnote>`;
-    const { notes, lines, witness } = await build(refer(3) + refer(9) + refer(2), {
+    const { notes, lines, witness } = await build(refer(3) + refer(2, 'endnote') + refer(9) + refer(2), {
       footnotes: note(1, '没有引用') + note(2, '二') + note(3, '三') + note(9, '线', 'w:type="separator"'),
+      endnotes: `<w:endnote w:id="2" w:type="normal">${p('尾')}</w:endnote>`,
     });
-    expect(lines).toEqual(['甲^', '甲^', '甲^']);
+    expect(lines).toEqual(['甲^', '甲^', '甲^', '甲^']);
     expect(
       notes?.map(({ id, paragraphs }) => `${id} ${(paragraphs[0]?.[0] as { text: string }).text}`),
-    ).toEqual(['footnote 3 三', 'footnote 2 二']);
-    expect(witness).toEqual(['甲', '甲', '甲', '二', '三']);
+    ).toEqual(['footnote 3 三', 'endnote 2 尾', 'footnote 2 二']);
+    expect(witness).toEqual(['甲', '甲', '甲', '甲', '二', '三', '尾']);
     expect((await build(refer(1, 'endnote'))).notes).toEqual([]);
   });
 
@@ -154,15 +157,17 @@ describe('lines of a table of contents', () => {
         line('a', t('庚 7')),
         line('d', t('辛'), tab, t('8')),
         line('a', t('壬'), tab, t('XL')),
+        line('a', t('癸'), tab, t('2-15')),
       ].join(''),
       { styles },
     );
-    expect(lines).toEqual(['甲', '乙', '丙 丁', '戊 12345', '己 ', '庚 7', '辛 8', '壬']);
+    expect(lines).toEqual(['甲', '乙', '丙 丁', '戊 12345', '己 ', '庚 7', '辛 8', '壬', '癸']);
     expect(left).toEqual([
       '目录里的页码：12',
       '目录里的页码：— 3 —',
       '目录里的页码：xiv',
       '目录里的页码：XL',
+      '目录里的页码：2-15',
     ]);
   });
 

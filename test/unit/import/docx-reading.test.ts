@@ -253,28 +253,6 @@ describe('the paragraphs of a Word file', () => {
 });
 
 describe('the other parts of a Word file', () => {
-  it('are notes in the order in which the text refers to them', async () => {
-    const note = (id: number, text: string, type = '') =>
-      `<w:footnote w:id="${id}" ${type}>${p(text)}</w:footnote>`;
-    const { notes } = await readDocument(
-      para(
-        r('<w:footnoteReference w:id="5"/>'),
-        t('甲'),
-        r('<w:endnoteReference w:id="2"/>'),
-        r('<w:footnoteReference w:id="3"/>'),
-      ),
-      {
-        footnotes: note(3, '三', 'w:type="normal"') + note(5, '五') + note(7, '没有引用'),
-        endnotes: `<w:endnote w:id="2">${p('尾注')}${p('第二段')}</w:endnote>`,
-      },
-    );
-    expect(notes.map(({ id, paragraphs }) => `${id} ${paragraphs.length}`)).toEqual([
-      'footnote 5 1',
-      'endnote 2 2',
-      'footnote 3 1',
-    ]);
-  });
-
   it('are pictures with bytes, and what is known of those without', async () => {
     const image = (id: string, more = '') =>
       r(`<w:drawing><wp:inline>${more}<a:blip r:embed="${id}"/></wp:inline></w:drawing>`);
@@ -309,24 +287,6 @@ describe('the other parts of a Word file', () => {
       '|bytes|',
       'Excel 表格|bytes|',
     ]);
-  });
-
-  it('are headers and footers, told if they say more than the number of the page', async () => {
-    const relation = (type: string, id: string) =>
-      `<Relationship Id="${id}" Type="x/${type}" Target="${id}.xml"/>`;
-    const part = (name: string, text: string) =>
-      new TextEncoder().encode(
-        `<w:${name} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${p(text)}</w:${name}>`,
-      );
-    const { leftBehind } = await readDocument(p('正文。'), {
-      relations: relation('footer', 'f1') + relation('footer', 'f2') + relation('header', 'h1'),
-      parts: {
-        'word/f1.xml': part('ftr', '— 1 —'),
-        'word/f2.xml': part('ftr', '示例局办公室'),
-        'word/h1.xml': part('hdr', '第 1 页 共 3 页'),
-      },
-    });
-    expect(leftBehind.map(({ what, text }) => `${what}：${text}`)).toEqual(['页脚：示例局办公室']);
   });
 
   it('are comments, by whoever wrote them', async () => {

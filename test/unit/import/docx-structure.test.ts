@@ -227,17 +227,6 @@ describe('a table of contents of a Word file', () => {
     expect(left).toEqual([1, 2, 3].map((page) => `目录里的页码：${page}`));
     expect(missing).toEqual([]);
   });
-
-  it('keeps what is no page number behind a tab', async () => {
-    const { body, left } = await importWord(
-      ['ii', '-3-', '2-15'].map((page) => line(plain('附录', page), '<w:pStyle w:val="10"/>')).join('') +
-        line(plain('编号', '另行通知'), '<w:pStyle w:val="10"/>') +
-        line(plain('不是目录', '7')),
-      { styles: '<w:style w:type="paragraph" w:styleId="10"><w:name w:val="toc 1"/></w:style>' },
-    );
-    expect(body).toBe('附录\n\n附录\n\n附录\n\n编号 另行通知\n\n不是目录 7');
-    expect(left).toEqual(['目录里的页码：ii', '目录里的页码：-3-', '目录里的页码：2-15']);
-  });
 });
 
 describe('revisions and notes of a Word file', () => {

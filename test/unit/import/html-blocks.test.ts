@@ -132,6 +132,13 @@ describe('the marks of lists', () => {
     ['<ol><p>甲</p><li>乙', ['甲', '乙 1.0']],
     ['<ol style="list-style:none"><li style="list-style-type:upper-alpha">甲', ['A.甲']],
     ['<li>甲', ['甲 -0']],
+    ['<ol style="list-style-type:cjk-ideographic"><li>甲<li>乙', ['一、甲', '二、乙']],
+    ['<ol style="list-style-type: cjk-heavenly-stem"><li>甲', ['甲、甲']],
+    ['<ol type="i" start="3"><li>甲', ['iii.甲']],
+    [`<ul style='list-style-type: "◆"'><li>甲`, ['◆甲']],
+    ['<ul style="list-style:none"><li>甲', ['甲']],
+    ['<ol type="A"><li>甲<li type="1" value="7">乙', ['A.甲', '乙 7.0']],
+    ['<ol reversed><li>甲<li>乙', ['甲 2.0', '乙 1.0']],
     ['<ol style="color:red"><li>甲', ['甲 1.0']],
   ])('%s', (html, blocks) => {
     expect(read(html)).toEqual(blocks);

@@ -107,16 +107,6 @@ describe('a page laid out with tables', () => {
     expect(report.account.missing).toEqual([]);
   });
 
-  it('takes a page that says since when it is public for 主动公开, and no other', async () => {
-    const { values, fields } = await importDocument('网页.html', page(`<p>${TEXT}</p>`));
-    expect(values.公开类别).toBe('主动公开');
-    expect(fields.found.get('公开类别')?.origin).toContain('2018-11-09');
-    const unknown = page(`<p>${TEXT}</p>`).replaceAll('发布日期', '打印日期');
-    expect((await importDocument('网页.html', unknown)).values.公开类别).toBeUndefined();
-    const otherwise = page(`<p>公开类别：部分公开</p><p>${TEXT}</p>`);
-    expect((await importDocument('网页.html', otherwise)).values.公开类别).not.toBe('主动公开');
-  });
-
   it('never gives a value that the page does not have', async () => {
     const { values, fields } = await importDocument('网页.html', page(`<p>${TEXT}</p>`));
     expect(values.信息来源).toBeUndefined();
@@ -170,14 +160,6 @@ describe('a page without any known name', () => {
 <div>联系电话：021-00000000</div></body>`;
     const { body } = await importDocument('网页.htm', page);
     expect(body).toBe(`${TEXT}\n\n${TEXT}`);
-  });
-
-  it('is refused when only a script would show it', async () => {
-    const reading = await readSource(
-      '网页.html',
-      '<html><body><div id="app"></div><script>show()</script></body></html>',
-    );
-    expect(reading).toMatchObject({ ok: false, message: expect.stringContaining('没有找到正文') });
   });
 });
 

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { accountText } from '../../../src/import/account-text.ts';
-import { readRawLines, readRawMarkdown, readRawPage } from '../../../src/import/read-raw-text.ts';
 import { importDocument, readSource } from '../../support/import-document.ts';
 
 const TEXT = '示例局认真履行职责，推进各项工作，现将有关情况报告如下。';
@@ -11,27 +9,6 @@ const read = async (body: string) => {
 };
 
 describe('lists of a page', () => {
-  const items = '<li>加强领导。</li><li>强化监督。</li>';
-  it.each([
-    ['<ol style="list-style-type:cjk-ideographic">', '一、加强领导。\n\n二、强化监督。'],
-    ['<ol style="list-style: simp-chinese-informal inside">', '一、加强领导。\n\n二、强化监督。'],
-    ['<ol type="A">', 'A.加强领导。\n\nB.强化监督。'],
-    ['<ol type="i" start="3">', 'iii.加强领导。\n\niv.强化监督。'],
-    ['<ol style="list-style-type: cjk-heavenly-stem">', '甲、加强领导。\n\n乙、强化监督。'],
-    ['<ol style="list-style-type: decimal-leading-zero">', '01.加强领导。\n\n02.强化监督。'],
-    [`<ul style='list-style-type: "◆"'>`, '◆加强领导。\n\n◆强化监督。'],
-    ['<ol style="list-style: none">', '加强领导。\n\n强化监督。'],
-    ['<ul style="list-style:none">', '加强领导。\n\n强化监督。'],
-    ['<ol start="0">', '0. 加强领导。\n1. 强化监督。'],
-    ['<ol reversed>', '2. 加强领导。\n1. 强化监督。'],
-    ['<ol>', '1. 加强领导。\n2. 强化监督。'],
-    ['<ul style="list-style-type: square">', '- 加强领导。\n- 强化监督。'],
-  ])('%s keeps what a browser shows', async (open, wanted) => {
-    const { text, account } = await read(`${open}${items}${open.startsWith('<ol') ? '</ol>' : '</ul>'}`);
-    expect(text).toBe(wanted);
-    expect(account.missing).toEqual([]);
-  });
-
   it.each([
     ['ol.x { margin: 0; list-style-type: cjk-ideographic }', '一、'],
     ['.a, #y { list-style: upper-alpha inside }', 'A.'],
@@ -58,11 +35,6 @@ describe('lists of a page', () => {
     );
     expect(text).toBe('A.甲');
   });
-
-  it('take the style of one item before that of the list', async () => {
-    const { text } = await read('<ol type="A"><li>甲</li><li type="1" value="7">乙</li></ol>');
-    expect(text).toBe('A.甲\n\n7. 乙');
-  });
 });
 
 describe('footnotes of a page', () => {
@@ -82,25 +54,6 @@ describe('footnotes of a page', () => {
   ])('made by %s are footnotes', async (_, body) => {
     const { text, account } = await read(body);
     expect(text).toBe('推进工作[^1]，完成。\n\n[^1]: 数据来自示例调查。');
-    expect(account.missing).toEqual([]);
-  });
-
-  it('are not what only leads to another place of the page', async () => {
-    const { text } = await read(
-      '<p>见<a href="#t1">1</a>。</p><h2 id="t1">一、总则</h2><p><a href="#top">顶部</a></p>',
-    );
-    expect(text).toContain('见1。');
-    expect(text).not.toContain('[^');
-  });
-});
-
-describe('tables of a page', () => {
-  it('keep their caption, and tell of a table in a cell', async () => {
-    const { text, remarks, account } = await read(
-      '<table><caption>表1 办理情况</caption><tr><td>事项</td><td>办结</td><td>其中</td></tr><tr><td>甲</td><td>12</td><td><table><tr><td>已办</td><td>10</td></tr></table></td></tr><tr><td>乙</td><td>3</td><td>4</td></tr></table>',
-    );
-    expect(text).toMatch(/^表1 办理情况\n\n\| 事项 \| 办结 \| 其中 \|/u);
-    expect(remarks).toEqual([expect.stringContaining('单元格里还有表格')]);
     expect(account.missing).toEqual([]);
   });
 });
@@ -127,14 +80,6 @@ describe('a page whose text is in another file', () => {
       expect(reading).toMatchObject({ ok: false, message: expect.stringContaining(`“${name}”`) });
     }
   });
-
-  it('is imported where it has sentences or data of its own', async () => {
-    const frame = '<iframe src="a.pdf"></iframe>';
-    expect((await read(frame)).body).toBe(TEXT);
-    const data = '<table><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table>';
-    const reading = await readSource('网页.html', `<div id="zoom">${data}${frame}</div>`);
-    expect(reading.ok).toBe(true);
-  });
 });
 
 it('furniture inside a text without a name stays behind, but no sentence does', async () => {
@@ -145,15 +90,6 @@ it('furniture inside a text without a name stays behind, but no sentence does', 
   expect(body).toBe(`${TEXT}\n\n${TEXT}\n\n${TEXT}`);
   expect(leftBehind.map(({ text }) => text).join()).toMatch(/机构职能.*示例路一号/su);
   expect(account.missing).toEqual([]);
-});
-
-it('a page that shows nothing but a file is refused, and the file is named', async () => {
-  const reading = await readSource('网页.html', '<title>示例</title><object data="files/年报.pdf"></object>');
-  expect(reading).toMatchObject({ ok: false, message: expect.stringContaining('“年报.pdf”') });
-  expect(await readSource('网页.html', '<title>示例</title>')).toMatchObject({
-    ok: false,
-    message: expect.stringContaining('没有找到正文'),
-  });
 });
 
 describe('the encoding of a page', () => {
@@ -205,25 +141,6 @@ describe('a text copied from a PDF', () => {
   const line = '推进依法行政工作，落实各项制度，开展业务培训十二次，参加';
   const lines = (numbers: readonly string[]) =>
     `示例区工作总结\n\n　　${numbers.map((number) => `${`${line}\n`.repeat(4)}${number}\n`).join('')}人员。\n`;
-  it.each([
-    [['— 1 —', '— 2 —', '— 3 —']],
-    [['- 7 -', '- 8 -', '- 9 -']],
-    [['第 1 页 共 3 页', '第 2 页 共 3 页', '第 3 页 共 3 页']],
-    [['1/3', '2/3', '3/3']],
-    [['1', '2', '3']],
-    [['— 1 —\n', '\n— 2 —\n', '\n— 3 —']],
-    [['－１－', '－２－', '－３－']],
-    [['·1·', '·2·', '·3·']],
-    [['第九页', '第十页', '第十一页']],
-    [['— 2 —', '— 4 —', '— 6 —']],
-    [['— 1 —', '— 2 —', '— 1 —']],
-  ])('has no numbers of pages in its sentences: %j', async (numbers) => {
-    const { body, leftBehind, account } = await importDocument('a.txt', lines(numbers));
-    expect(body).toBe(`${line.repeat(numbers.length * 4)}人员。`);
-    expect(leftBehind[0]?.what).toMatch(/^页码 \d 处$/u);
-    expect(account.missing).toEqual([]);
-  });
-
   it('loses the head or the foot that each page repeats beside its number', async () => {
     for (const place of [
       (number: number) => `— ${number} —\n示例区年鉴`,
@@ -244,15 +161,6 @@ describe('a text copied from a PDF', () => {
       lines([1, 2, 3].map((number) => `— ${number} —\n办理完毕。`)),
     );
     expect(sentence.body.match(/办理完毕。/gu)).toHaveLength(3);
-  });
-
-  it.each([
-    [['5', '9', '12']],
-    [['12', '']],
-    [['— 1 —', '— 5 —']],
-  ])('keeps numbers that do not count pages: %j', async (numbers) => {
-    const { body } = await importDocument('a.txt', lines(numbers));
-    for (const number of numbers.filter(Boolean)) expect(body).toContain(number);
   });
 });
 
@@ -289,30 +197,6 @@ describe('Markdown', () => {
   it('wrapped by hand stays one paragraph', async () => {
     const { body } = await importDocument('a.md', `# 示例区工作总结\n\n推进各项\n工作，完成**任务**。\n`);
     expect(body).toBe('推进各项\n工作，完成**任务**。');
-  });
-
-  it('has the front matter of other programs', async () => {
-    const head =
-      'title: 示例区工作总结\npub_date: 2022-02-15\nauthor: 示例区示例局\nCategories: 总结\ntags: [甲, 乙]';
-    const { values } = await importDocument('a.md', `---\n${head}\n---\n\n${TEXT}`);
-    expect(values).toMatchObject({
-      标题: '示例区工作总结',
-      发布日期: '2022-02-15',
-      机构名称: '示例区示例局',
-      所属类目: '总结',
-      关键词: '甲 / 乙',
-    });
-    const person = await importDocument('a.md', `---\nauthor: 张示例\n---\n\n${TEXT}`);
-    expect(person.values.机构名称).toBeUndefined();
-  });
-
-  it('has its parts below the title where they have the same sign', async () => {
-    const { body, values } = await importDocument(
-      'a.md',
-      `# 示例区工作总结\n\n# 一、总则\n\n${TEXT}\n\n## （一）原则\n\n${TEXT}`,
-    );
-    expect(values.标题).toBe('示例区工作总结');
-    expect(body).toBe(`## 一、总则\n\n${TEXT}\n\n### （一）原则\n\n${TEXT}`);
   });
 
   it('raises no false alarm, whatever signs it has', async () => {
@@ -352,36 +236,5 @@ describe('HTML in Markdown', () => {
     );
     expect(body).toContain('含<b>粗</b>');
     expect(remarks).toEqual([expect.stringMatching(/照字面显示，请删去或改写：“<b>”$/u)]);
-  });
-});
-
-describe('the second reading', () => {
-  it('reads bytes by itself', () => {
-    const gb = new Uint8Array([0xca, 0xbe, 0xc0, 0xfd]);
-    expect(readRawLines(gb)).toEqual(['示例']);
-    expect(readRawLines(new Uint8Array(Buffer.from('\ufeff示\r例\n', 'utf16le')))).toEqual(['示', '例']);
-    expect(
-      readRawMarkdown(new TextEncoder().encode('---\n标题: 甲\n---\n# 乙\n\n1. 丙**丁**![图](a.png)')),
-    ).toEqual(['乙', '丙', '丁'].map((run) => (run === '乙' ? ' 乙' : run)));
-    expect(
-      readRawPage(
-        new TextEncoder().encode(
-          '<title>甲</title><p>乙&amp;<b>丙</b><script>x</script></p><td>丁<br>戊<p style="display:none">己</p>',
-        ),
-      ),
-    ).toEqual(['乙&丙', '丁', '戊']);
-  });
-
-  it('tells what the first one lost', () => {
-    const { missing, read } = accountText({
-      witness: ['首页', '甲段。', '乙段。', '首页'],
-      shown: '甲段。',
-      signature: [],
-      moved: [],
-      leftBehind: [],
-      around: ['首页'],
-    });
-    expect(missing.map(({ text }) => text)).toEqual(['乙段。']);
-    expect(read).toBe(6);
   });
 });

@@ -251,29 +251,6 @@ describe('the end of a text', () => {
     expect(account.read).toBe(account.written + account.inFields);
   });
 
-  it.each([
-    '抄报：示例区人大办公室。',
-    '共印30份',
-    '示例区示例局办公室 2022年2月30日印发',
-    '经区政府同意，2022年3月2日印发',
-    '2022年3月2日印发',
-    '抄送：',
-    '抄送：。',
-  ])('leaves behind, by name, what may be 版记 and has no sure reading: %s', async (line) => {
-    expect(await end(SIGNED + line)).toMatchObject({
-      落款: '示例区示例局 / 2022年3月1日',
-      版记: [],
-      left: ['版记'],
-    });
-  });
-
-  it('takes each part of 版记 once', async () => {
-    expect(await end(`${SIGNED}抄送：甲机关\n\n抄送：乙机关`)).toMatchObject({
-      版记: ['乙机关'],
-      left: ['版记'],
-    });
-  });
-
   it('stays in the text where an annex follows, but tells body and date', async () => {
     const result = await end('示例区示例局\n2022年3月1日\n\n附件\n\n示例名单\n\n甲单位负责人参加培训。');
     expect(result.落款).toBeUndefined();
