@@ -1,4 +1,5 @@
 import { isReservedName } from '../base/reserved-name.ts';
+import { formatCodePoint } from '../report/hidden-characters.ts';
 
 /** Which file names survive the way from the editor's disk to every reader's. */
 
@@ -26,7 +27,7 @@ export function findNameFault(name: string): NameFault | undefined {
   const invisible = INVISIBLE.exec(name);
   if (invisible) {
     return {
-      message: `里有看不见的字符 ${formatCodePoint(invisible[0])}，不能发布`,
+      message: `里有看不见的字符 [${formatCodePoint(invisible[0])}]，不能发布`,
       remedy: formatRename(name),
     };
   }
@@ -61,7 +62,7 @@ export function findNameFault(name: string): NameFault | undefined {
 
 /** A name as a message may carry it: invisible characters named, so that no line of output can be forged. */
 export function formatVisibleName(name: string): string {
-  return name.replace(INVISIBLE_ALL, formatCodePoint);
+  return name.replace(INVISIBLE_ALL, (char) => `[${formatCodePoint(char)}]`);
 }
 
 function formatRename(name: string): string {
@@ -70,10 +71,6 @@ function formatRename(name: string): string {
   return cleaned && findNameFault(cleaned) === undefined
     ? `请把文件改名为：\n    ${cleaned}`
     : '请把文件改成一个普通的名字，如 附件1.pdf';
-}
-
-function formatCodePoint(char: string): string {
-  return `[U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
 }
 
 /** A name in Chinese quotation marks for a message, shortened if it would flood the screen. */

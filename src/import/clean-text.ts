@@ -1,3 +1,4 @@
+import { formatCodePoint } from '../report/hidden-characters.ts';
 import type { LeftBehind } from './document.ts';
 
 /**
@@ -22,12 +23,12 @@ export function listUnseen(texts: readonly string[]): LeftBehind[] {
   for (const text of texts) {
     for (const [char] of text.matchAll(UNSEEN)) {
       if (WINDOWS_1252.includes(char)) continue;
-      const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+      const code = formatCodePoint(char);
       counts.set(code, (counts.get(code) ?? 0) + 1);
     }
   }
   return [...counts].map(([code, count]) => ({
-    what: `看不见的字符 U+${code}，${count} 个`,
+    what: `看不见的字符 ${code}，${count} 个`,
     reason: '读者看不见它，网页和搜索会因它出错',
     text: '',
   }));

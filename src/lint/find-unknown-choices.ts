@@ -1,20 +1,18 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import type { CheckSettings } from '../report/check-settings.ts';
 import { findNearest } from '../report/nearest.ts';
-import { readJson } from '../report/read-json.ts';
-import { LINT_RULES } from './lint-rules.ts';
+import type { JsonReading } from '../report/read-json.ts';
+import { LINT_RULES, RULE_TITLES } from './lint-rules.ts';
 
 /** Choices in `site.json` that change nothing: rules that there are not, and rules that are on or off anyway. */
-export function findUnknownChoices(text: string, { off, on }: CheckSettings): Problem[] {
-  const { locateValue } = readJson(text, '站点设置');
+export function findUnknownChoices(
+  { off, on }: CheckSettings,
+  locateValue: JsonReading['locateValue'],
+): Problem[] {
   const tell = (list: 'off' | 'on', code: string, index: number): Problem[] => {
     const rule = LINT_RULES.find((each) => each.code === code);
-    const isStandard = rule && (rule.offBecause === undefined) === (list === 'on');
-    if (rule && !isStandard) return [];
-    const nearest = findNearest(
-      code,
-      LINT_RULES.map((each) => each.code),
-    );
+    if (rule && (rule.offBecause === undefined) !== (list === 'on')) return [];
+    const nearest = findNearest(code, [...RULE_TITLES.keys()]);
     return [
       {
         level: 'warning',

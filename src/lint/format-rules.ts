@@ -20,7 +20,7 @@ export function formatRules(rules: readonly LintRule[] = LINT_RULES): string {
 
 /** For programs: the same without the checks themselves. */
 export function formatRulesJson(rules: readonly LintRule[] = LINT_RULES): string {
-  const list = rules.map(({ code, level, title, basis, offBecause, wrong, right }) => ({
+  const list = rules.map(({ code, level = 'warning', title, basis, offBecause, wrong, right }) => ({
     rule: code,
     level,
     title,

@@ -68,7 +68,8 @@ export interface LintExample {
 interface RuleDescription {
   /** Stable kebab-case name, which editors write into exceptions. */
   readonly code: string;
-  readonly level: DiagnosticLevel;
+  /** A warning, where nothing else is said. */
+  readonly level?: DiagnosticLevel;
   /** Chinese; what a finding of this rule says, in a few words. */
   readonly title: string;
   /** The standard or the good reason behind the rule, Chinese. */
@@ -79,7 +80,7 @@ interface RuleDescription {
 
 /** Looks at one report. */
 export interface ReportRule extends RuleDescription {
-  readonly scope: 'report';
+  readonly scope?: undefined;
   readonly wrong: LintExample;
   readonly right: LintExample;
   check(report: LintReport): Iterable<Finding>;

@@ -17,9 +17,9 @@ export function lintReport(
 ): Diagnostic[] {
   const report = createLintReport(input);
   return chooseRules(settings, rules).flatMap((rule) =>
-    rule.scope === 'report'
-      ? takeFirst(rule.check(report)).map((finding) => createDiagnostic(rule, input.source, finding))
-      : [],
+    rule.scope === 'portal'
+      ? []
+      : takeFirst(rule.check(report)).map((finding) => createDiagnostic(rule, input.source, finding)),
   );
 }
 
@@ -62,7 +62,7 @@ export function chooseRules(settings: CheckSettings, rules: readonly LintRule[] 
 }
 
 function createDiagnostic(
-  { level, code }: LintRule,
+  { level = 'warning', code }: LintRule,
   source: ReportSource,
   { at, message, remedy }: Finding,
 ): Diagnostic {

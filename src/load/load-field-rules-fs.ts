@@ -7,6 +7,9 @@ import type { Vocabulary } from '../report/vocabulary.ts';
 
 const VOCABULARY = '_data/vocabulary.json';
 
+const EMPTY_REMEDY =
+  '恢复安装时的这个文件，或者写成：{ "topics": ["（一项）"], "genres": ["（一项）"], "disclosures": ["（一项）"] }，里面写全主题分类、体裁和公开类别';
+
 /** What a portal allows in its fields. @param project Folder of the installation, which holds `_data/`. */
 export async function loadFieldRules(
   project: string,
@@ -21,7 +24,7 @@ export async function loadFieldRules(
 
 /** Faults of a file of the program are told with their place, and stop the program. */
 function parseVocabulary(text: string): Vocabulary {
-  const { value, problems, locateName } = readJson(text, '词表');
+  const { value, problems, locateName } = readJson(text, '词表', EMPTY_REMEDY);
   const lists = ['topics', 'genres', 'disclosures'] satisfies (keyof Vocabulary)[];
   const values = (value ?? {}) as Readonly<Record<string, unknown>>;
   const wrong = lists.find((name) => !isTextList(values[name]));

@@ -29,7 +29,7 @@ export async function loadSite({
     if (text === undefined) return defaults;
     const parsed = parseSite(text, defaults);
     const { checks } = parsed.site;
-    const unknown = checks === defaults.checks ? [] : findUnknownChoices(text, checks);
+    const unknown = checks === defaults.checks ? [] : findUnknownChoices(checks, parsed.locateValue);
     diagnostics.push(...locateProblems(file, [...parsed.problems, ...unknown]));
     return parsed.site;
   };

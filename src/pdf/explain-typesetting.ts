@@ -1,3 +1,4 @@
+import { formatCodePoint } from '../report/hidden-characters.ts';
 import type { PdfAnswer } from './pdf-job.ts';
 
 const MISSING_GLYPH = /the text `\\*"(.+?)\\*"` could not be displayed/gu;
@@ -38,7 +39,7 @@ function formatCharacter(text: string): string {
 
 /** A character in a message: one that nobody sees, or that looks otherwise on each computer, by its number alone. */
 export function nameCharacter(character: string): string {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  if (/\p{Co}/u.test(character)) return `自造字 U+${code}`;
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `“${character}”（U+${code}）` : `字符 U+${code}`;
+  const code = formatCodePoint(character);
+  if (/\p{Co}/u.test(character)) return `自造字 ${code}`;
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `“${character}”（${code}）` : `字符 ${code}`;
 }

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../base/escape-html.ts';
-import { NONCHARACTERS } from './hidden-characters.ts';
+import { formatCodePoint, NONCHARACTERS } from './hidden-characters.ts';
 
 /**
  * Text of an attached file, which is shown as it is and which no editor is asked to mend: marks of writing direction
@@ -16,6 +16,6 @@ export function formatForeignText(text: string): string {
 export function renderForeignText(text: string): string {
   return escapeHtml(text.replace(NONCHARACTERS, '\ufffd')).replace(
     DIRECTION_MARKS,
-    (mark) => `<span class="preview-absent">［U+${mark.charCodeAt(0).toString(16).toUpperCase()}］</span>`,
+    (mark) => `<span class="preview-absent">［${formatCodePoint(mark)}］</span>`,
   );
 }

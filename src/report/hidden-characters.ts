@@ -11,8 +11,12 @@ const HIDDEN = /(?![\n\t])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u202a-\u202e\
 export function findHiddenCharacter(text: string): { index: number; name: string } | undefined {
   const match = HIDDEN.exec(text);
   if (!match) return undefined;
-  const code = match[0].codePointAt(0) ?? 0;
-  return { index: match.index, name: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` };
+  return { index: match.index, name: formatCodePoint(match[0]) };
+}
+
+/** `U+202E`. */
+export function formatCodePoint(char: string): string {
+  return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** Code points that are no characters and never will be: errors in HTML, and partly in XML (Unicode 23.7). */

@@ -2,10 +2,12 @@ import { clip } from '../base/clip.ts';
 import { isRecord } from '../base/json.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { findNearest } from './nearest.ts';
-import { readJson } from './read-json.ts';
+import { type JsonReading, readJson } from './read-json.ts';
 import { SETTINGS } from './settings.ts';
 
 type Settings = typeof SETTINGS;
+
+const FORM = '写成：{ "name": "网站的名称" }，里面换成自己的';
 
 /** What a portal says of itself: `_data/site.json`, overridden by `site.json` of the content folder. */
 export type Site = { -readonly [Name in keyof Settings]: Settings[Name]['standard'] };
@@ -20,16 +22,21 @@ export const STANDARD_SITE = Object.fromEntries(NAMES.map((name) => [name, SETTI
 /**
  * Reads a `site.json` over the values so far. Never throws.
  * @param text The file; JSON.
+ * @returns also where its values stand
  */
-export function parseSite(text: string, defaults: Site): { site: Site; problems: Problem[] } {
-  const { value: values, locateName, ...reading } = readJson(text, '站点设置');
+export function parseSite(
+  text: string,
+  defaults: Site,
+): { site: Site; problems: Problem[] } & Pick<JsonReading, 'locateValue'> {
+  const reading = readJson(text, '站点设置', `${FORM}；没有设置就删去这个文件`);
+  const { value: values, locateName, locateValue } = reading;
   const problems = reading.problems.map((problem): Problem => ({ ...problem, rule: 'site-config' }));
   const tell = (level: Problem['level'], name: string, message: string, remedy: string) =>
     problems.push({ level, rule: 'site-config', ...locateName(name), message, remedy });
 
   const site: Record<string, unknown> = { ...defaults };
   if (values !== undefined && !isRecord(values)) {
-    tell('error', '', '站点设置应当写在一对花括号里', '写成：{ "name": "网站的名称" }，里面换成自己的');
+    tell('error', '', '站点设置应当写在一对花括号里', FORM);
   } else {
     for (const [name, written] of Object.entries(values ?? {})) {
       if (!isName(name)) {
@@ -46,5 +53,5 @@ export function parseSite(text: string, defaults: Site): { site: Site; problems:
     }
   }
   const isSound = problems.every(({ level }) => level !== 'error');
-  return { site: isSound ? (site as Site) : defaults, problems };
+  return { site: isSound ? (site as Site) : defaults, problems, locateValue };
 }

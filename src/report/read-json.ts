@@ -6,7 +6,7 @@ import type { Problem } from '../diagnostics/diagnostic.ts';
 type Path = readonly (string | number)[];
 
 /** A JSON file as people write it, with the places of what stands in it. */
-interface JsonReading {
+export interface JsonReading {
   /** Absent if the text is not JSON, also when its clear slips are mended. */
   readonly value?: unknown;
   /** All slips, one for each line, and names that are written twice. */
@@ -48,14 +48,15 @@ const FORM = '每项写成 "name": "值"，各项之间用英文逗号，最后�
 /**
  * Reads JSON (RFC 8259) and nothing else: YAML's lexer finds the tokens and their places, `JSON.parse` is the judge.
  * @param subject what messages call the file, such as 站点设置
+ * @param ofEmpty the remedy for a file in which nothing is written
  */
-export function readJson(text: string, subject: string): JsonReading {
+export function readJson(text: string, subject: string, ofEmpty: string): JsonReading {
   const slips = new Map<number, Slip>();
   let current = text;
   let walk = walkTokens(current);
   let result = parse(current);
   for (let count = 0; !result && count < MOST_SLIPS; count += 1) {
-    const { mend, ...slip } = explainStop(current, walk, subject);
+    const { mend, ...slip } = explainStop(current, walk, subject, ofEmpty);
     const { line } = locateOffset(text, slip.offset);
     if (!slips.has(line)) slips.set(line, slip);
     if (!mend) break;
@@ -186,18 +187,17 @@ function walkTokens(text: string): Walk {
 }
 
 /** Why the text does not go on as JSON does. The messages of `JSON.parse` are English, and not all have a place. */
-function explainStop(text: string, { reached, previous, missing }: Walk, subject: string): Slip {
+function explainStop(
+  text: string,
+  { reached, previous, missing }: Walk,
+  subject: string,
+  ofEmpty: string,
+): Slip {
   const rest = text.slice(reached).replace(/^[ \t\r\n]+/, '');
   const offset = text.length - rest.length;
   const line = rest.split('\n', 1)[0]?.trimEnd() ?? '';
   if (rest === '') {
-    if (missing === '') {
-      return {
-        offset: reached,
-        message: `${subject}是空的`,
-        remedy: '写成：{ "name": "网站的名称" }，里面换成自己的；没有设置就删去这个文件',
-      };
-    }
+    if (missing === '') return { offset: reached, message: `${subject}是空的`, remedy: ofEmpty };
     const message = `${subject}没有写完`;
     if (previous !== 'value' || missing.length >= 10) return { offset: reached, message, remedy: FORM };
     const mend = { at: text.length, text: missing };
@@ -228,23 +228,16 @@ function explainStop(text: string, { reached, previous, missing }: Walk, subject
   const comment = /^(?:\/\/|#).*/.exec(rest)?.[0];
   if (comment !== undefined) {
     const message = `${subject}里不能写备注：${clip(comment)}`;
-    return {
-      offset,
-      message,
-      remedy: '删去这个备注',
-      mend: { at: offset, text: ' '.repeat(comment.length) },
-    };
+    const mend = { at: offset, text: ' '.repeat(comment.length) };
+    return { offset, message, remedy: '删去这个备注', mend };
   }
   if (/^["']/.test(rest)) {
     const message = `这里的引号没有成对，或者不是英文双引号：${clip(line)}`;
     const remedy = `文字写在一对英文引号里，中间不换行；文字里面要用引号时，用中文引号“ ”。${FORM}`;
     const quoted = /^'([^'"\\\n]*)'/.exec(rest)?.[1];
-    return {
-      offset,
-      message,
-      remedy,
-      ...(quoted === undefined ? {} : { mend: { at: offset, text: `"${quoted}"` } }),
-    };
+    return quoted === undefined
+      ? { offset, message, remedy }
+      : { offset, message, remedy, mend: { at: offset, text: `"${quoted}"` } };
   }
   return { offset, message: `${subject}从这里起读不懂：${clip(line)}`, remedy: FORM };
 }

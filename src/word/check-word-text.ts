@@ -1,5 +1,6 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { type ImprintFields, listImprintLines } from '../report/format-imprint.ts';
+import { formatCodePoint } from '../report/hidden-characters.ts';
 import type { ReportFields, TextBlock } from '../report/report.ts';
 import { readWordText } from './read-word-text.ts';
 import { listUnwritable } from './xml.ts';
@@ -38,10 +39,9 @@ function explain(expected: string, actual: string): Problem {
   const at = { level: 'warning', rule: WORD_RULE, line: 1, column: 1 } as const;
   const [char] = listUnwritable(expected);
   if (char !== undefined) {
-    const code = char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     return {
       ...at,
-      message: `这一篇没有 Word 文件：正文里有 Word 文件存不了的字符 U+${code}`,
+      message: `这一篇没有 Word 文件：正文里有 Word 文件存不了的字符 ${formatCodePoint(char)}`,
       remedy: '删去这个看不见的字符：把它所在的那一句删掉，用键盘重新输入',
     };
   }

@@ -3,8 +3,6 @@ import type { ReportRule } from '../lint-rule.ts';
 
 export const annualDeadlineRule: ReportRule = {
   code: 'annual-deadline',
-  level: 'warning',
-  scope: 'report',
   title: '法治政府建设年度报告发布晚了',
   basis: `${ANNUAL_REPORT_BASIS}第二十四条：每年4月1日之前公开`,
   wrong: { ...ANNUAL_EXAMPLE, fields: { ...ANNUAL_EXAMPLE.fields, 发布日期: '2022-04-02' } },

@@ -9,8 +9,6 @@ import type { Finding, LintReport, ReportRule } from '../lint-rule.ts';
 
 export const annualPartsRule: ReportRule = {
   code: 'annual-parts',
-  level: 'warning',
-  scope: 'report',
   title: '法治政府建设年度报告缺少规定的部分',
   basis: `${ANNUAL_REPORT_BASIS}所列年度报告的内容：举措和成效，不足和原因，第一责任人职责，下一年度安排`,
   wrong: { ...ANNUAL_EXAMPLE, body: '## 一、主要举措和成效\n\n示例。\n\n## 二、存在的不足\n\n示例。' },

@@ -11,8 +11,6 @@ import type { ReportRule } from '../lint-rule.ts';
 
 export const annualYearRule: ReportRule = {
   code: 'annual-year',
-  level: 'warning',
-  scope: 'report',
   title: '法治政府建设年度报告的年份不对',
   basis: `${ANNUAL_REPORT_BASIS}：报告上一年度，安排下一年度`,
   wrong: { ...ANNUAL_EXAMPLE, body: ANNUAL_EXAMPLE.body.replace('2022', '2021') },

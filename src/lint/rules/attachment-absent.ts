@@ -11,8 +11,6 @@ const ANNEX_LENGTH = 200;
 
 export const attachmentAbsentRule: ReportRule = {
   code: 'attachment-absent',
-  level: 'warning',
-  scope: 'report',
   title: '正文提到附件，却没有附件',
   basis: 'GB/T 9704—2012 7.3.4：附件说明与附件一致',
   wrong: { body: '有关事项已经办结，详见附件1。' },

@@ -2,8 +2,6 @@ import type { ReportRule } from '../lint-rule.ts';
 
 export const attachmentUnlistedRule: ReportRule = {
   code: 'attachment-unlisted',
-  level: 'warning',
-  scope: 'report',
   title: '有附件没有写在“附件”里',
   basis: '信息核对：写了“附件”字段，就应当写全',
   wrong: { fields: { 附件: '[附件1.txt]' }, files: ['附件1.txt', '附件2（旧）.txt'] },

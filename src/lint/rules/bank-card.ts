@@ -3,8 +3,6 @@ import { findPersonal } from '../personal-numbers.ts';
 
 export const bankCardRule: ReportRule = {
   code: 'bank-card',
-  level: 'warning',
-  scope: 'report',
   title: '像是银行卡号',
   basis: '《个人信息保护法》第二十八条：金融账户是敏感个人信息；ISO/IEC 7812-1 校验码',
   wrong: { body: '请汇入账号6222021234567890128。' },

@@ -3,8 +3,6 @@ import type { Finding, LintReport, ReportRule } from '../lint-rule.ts';
 
 export const dateDisagreeRule: ReportRule = {
   code: 'date-disagree',
-  level: 'warning',
-  scope: 'report',
   title: '日期、年份互相矛盾',
   basis: '信息核对：标题、年度、发文日期、发布日期、落款和正文一致',
   wrong: {

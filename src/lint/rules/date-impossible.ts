@@ -1,5 +1,6 @@
 import { parseDigits, parseNumber } from '../../base/han-number.ts';
 import type { ReportRule } from '../lint-rule.ts';
+import { matchTexts } from '../match-texts.ts';
 
 const YEAR = '((?:19|20)\\d{2}|[一二][〇零○Ｏ一二三四五六七八九]{3})\\s?年';
 const MONTH = '(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?月';
@@ -10,35 +11,32 @@ const DATE = new RegExp(`(?<![\\d.])(?:${YEAR}\\s?)?${MONTH}(?!份)(?:\\s?${DAY}
 
 export const dateImpossibleRule: ReportRule = {
   code: 'date-impossible',
-  level: 'warning',
-  scope: 'report',
   title: '没有这一天',
   basis: 'GB/T 7408：公历日期',
   wrong: { body: '自2021年2月30日起施行，每年13月1日检查。' },
   right: { body: '自2020年2月29日起施行，每年12月1日检查，幼儿满18月入园。' },
   *check({ texts }) {
-    for (const text of texts) {
-      if (!text.text.includes('月')) continue;
-      for (const match of text.text.matchAll(DATE)) {
-        const [typed, year, month = '', day] = match;
-        if (year === undefined && day === undefined) continue;
-        const fault = findFault(parseYear(year), parseNumber(month) ?? 0, day && (parseNumber(day) ?? 0));
-        if (!fault) continue;
-        yield {
-          at: { text, index: match.index },
-          message: `“${typed.replace(/\s/g, '')}”这个日期不存在：${fault}`,
-          remedy: '核对原件，把日期改对',
-        };
-      }
+    const likely = texts.filter(({ text }) => text.includes('月'));
+    for (const { at, typed, match } of matchTexts(likely, DATE)) {
+      const [, year, month = '', day] = match;
+      if (year === undefined && day === undefined) continue;
+      // Without a year any 29 February may be meant.
+      const fault = findFault(
+        year ? Number(parseDigits(year)) : 2000,
+        readNumber(month),
+        day && readNumber(day),
+      );
+      if (!fault) continue;
+      yield {
+        at,
+        message: `“${typed.replace(/\s/g, '')}”这个日期不存在：${fault}`,
+        remedy: '核对原件，把日期改对',
+      };
     }
   },
 };
 
-function parseYear(year: string | undefined): number {
-  // Without a year any 29 February may be meant.
-  if (year === undefined) return 2000;
-  return Number(parseDigits(year));
-}
+const readNumber = (digits: string) => parseNumber(digits) ?? 0;
 
 function findFault(year: number, month: number, day: number | '' | undefined): string | undefined {
   if (month < 1 || month > 12) return `没有 ${month} 月`;

@@ -1,5 +1,6 @@
 import { isDocumentNumber, suggestDocumentNumber } from '../../report/document-number.ts';
 import type { ReportRule } from '../lint-rule.ts';
+import { matchTexts } from '../match-texts.ts';
 import { quoteAround } from '../quote-around.ts';
 
 /** A body's sign, a year in brackets, a number. Court cases (（2015）民申字第2号) have their year first. */
@@ -8,26 +9,22 @@ const NUMBER =
 
 export const documentNumberTextRule: ReportRule = {
   code: 'document-number-text',
-  level: 'warning',
-  scope: 'report',
   title: '文中发文字号写法不合规范',
   basis: 'GB/T 9704—2012 7.2.5：年份用六角括号〔〕，序号不编虚位，不加“第”',
   wrong: { body: '根据《示例通知》（示例发[2021]第05号），推进示例工作。' },
   right: { body: '根据《示例通知》（示例发〔2021〕5号），推进示例工作；（2015）示申字第2号裁定。' },
   *check({ texts }) {
-    for (const text of texts) {
-      if (!text.text.includes('号')) continue;
-      for (const { 0: typed, 1: sign = '', index } of text.text.matchAll(NUMBER)) {
-        if (isDocumentNumber(typed)) continue;
-        const suggestion = suggestDocumentNumber(typed);
-        if (suggestion === undefined) continue;
-        const start = index + sign.length;
-        yield {
-          at: { text, index: start },
-          message: `发文字号写成${quoteAround(text.text, start, typed.length - sign.length, 6)}，不合规范`,
-          remedy: `年份用六角括号，序号不写“第”、不补 0，改为：${suggestion.slice(sign.length)}`,
-        };
-      }
+    const likely = texts.filter(({ text }) => text.includes('号'));
+    for (const { at, typed, match } of matchTexts(likely, NUMBER)) {
+      const suggestion = isDocumentNumber(typed) ? undefined : suggestDocumentNumber(typed);
+      if (suggestion === undefined) continue;
+      const { length } = match[1] ?? '';
+      const index = at.index + length;
+      yield {
+        at: { ...at, index },
+        message: `发文字号写成${quoteAround(at.text.text, index, typed.length - length, 6)}，不合规范`,
+        remedy: `年份用六角括号，序号不写“第”、不补 0，改为：${suggestion.slice(length)}`,
+      };
     }
   },
 };

@@ -23,8 +23,6 @@ const LONG = 60;
 
 export const finalMarkRule: ReportRule = {
   code: 'final-mark',
-  level: 'warning',
-  scope: 'report',
   title: '段落末尾缺标点',
   basis: 'GB/T 15834—2011 4.1：句子末尾用句号、问号或叹号',
   wrong: { body: '示例局加强组织领导，完善工作机制，推进各项工作落实' },

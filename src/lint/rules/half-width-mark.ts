@@ -33,8 +33,6 @@ const NUMBER = /^[一二三四五六七八九十]{1,3}\./u;
 
 export const halfWidthMarkRule: ReportRule = {
   code: 'half-width-mark',
-  level: 'warning',
-  scope: 'report',
   title: '汉字之间用了半角标点',
   basis: 'GB/T 15834—2011 5.1：中文用全角标点',
   wrong: { body: '2021年,我局(含所属单位)推进各项工作.' },

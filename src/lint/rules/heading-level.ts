@@ -3,8 +3,6 @@ import { quoteAround } from '../quote-around.ts';
 
 export const headingLevelRule: ReportRule = {
   code: 'heading-level',
-  level: 'warning',
-  scope: 'report',
   title: '标题跳级',
   basis: 'GB/T 9704—2012 7.3.3：一、（一）1.（1）依次使用；GB/T 37668—2019：标题层级连续',
   wrong: { body: '## 一、主要举措\n\n#### 1.完善制度\n\n示例。' },

@@ -1,4 +1,6 @@
+import { formatCodePoint } from '../../report/hidden-characters.ts';
 import type { ReportRule } from '../lint-rule.ts';
+import { matchTexts } from '../match-texts.ts';
 import { quoteAround } from '../quote-around.ts';
 
 /** Characters without a shape (Unicode, Default_Ignorable_Code_Point), without those that choose the shape of another. */
@@ -14,8 +16,6 @@ const LOOKALIKE =
 
 export const hiddenCharacterRule: ReportRule = {
   code: 'hidden-character',
-  level: 'warning',
-  scope: 'report',
   title: '有看不见的字符、乱码或形似字',
   basis: 'Unicode 技术报告 36：不可见和形似字符；粘贴、PDF 复制带来',
   wrong: { body: '推进\u200b示例工作，⼈民群众满意。' },
@@ -23,44 +23,38 @@ export const hiddenCharacterRule: ReportRule = {
   *check({ texts }) {
     for (const text of texts) {
       for (const { 0: char, index } of text.text.matchAll(INVISIBLE)) {
-        const shown = quoteAround(
-          text.text.replaceAll(char, ''),
-          index - countBefore(text.text, char, index),
-          0,
-        );
+        const name = formatCodePoint(char);
+        if (text.text.trim() === char) {
+          yield {
+            at: { text, index },
+            message: `这一段里只有一个看不见的字符（${name}）`,
+            remedy: '删去这一行',
+          };
+          continue;
+        }
+        const before = text.text.slice(0, index).replaceAll(char, '');
         yield {
           at: { text, index },
-          message:
-            text.text.trim() === char
-              ? `这一段里只有一个看不见的字符（${nameOf(char)}）`
-              : `${shown}里有一个看不见的字符（${nameOf(char)}）`,
-          remedy:
-            text.text.trim() === char ? '删去这一行' : '删去这一处前后各一个字，再用键盘重新输入这两个字',
+          message: `${quoteAround(text.text.replaceAll(char, ''), before.length, 0)}里有一个看不见的字符（${name}）`,
+          remedy: '删去这一处前后各一个字，再用键盘重新输入这两个字',
         };
       }
-      for (const { 0: char, index } of text.text.matchAll(LOST)) {
+      for (const { at, typed: char, quoted } of matchTexts([text], LOST)) {
         yield {
-          at: { text, index },
-          message: `${quoteAround(text.text, index, char.length)}里有显示不出来的字符（${nameOf(char)}），多半是丢失的字或专用字体的符号`,
+          at,
+          message: `${quoted}里有显示不出来的字符（${formatCodePoint(char)}），多半是丢失的字或专用字体的符号`,
           remedy: '对照原件，重新输入这个字',
         };
       }
-      for (const { 0: char, index } of text.text.matchAll(LOOKALIKE)) {
+      for (const { at, typed: char, quoted } of matchTexts([text], LOOKALIKE)) {
         const plain = char.normalize('NFKC');
         if (plain === char) continue;
         yield {
-          at: { text, index },
-          message: `${quoteAround(text.text, index, char.length)}里的“${char}”不是汉字“${plain}”，只是样子像（${nameOf(char)}）`,
+          at,
+          message: `${quoted}里的“${char}”不是汉字“${plain}”，只是样子像（${formatCodePoint(char)}）`,
           remedy: `改为：${plain}`,
         };
       }
     }
   },
 };
-
-const countBefore = (text: string, char: string, index: number) =>
-  (text.slice(0, index).split(char).length - 1) * char.length;
-
-function nameOf(char: string): string {
-  return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-}

@@ -3,8 +3,6 @@ import { findPersonal } from '../personal-numbers.ts';
 
 export const identityNumberRule: ReportRule = {
   code: 'identity-number',
-  level: 'warning',
-  scope: 'report',
   title: '像是身份证号',
   basis: '《个人信息保护法》；《政府信息公开条例》第十五条：个人隐私不公开；GB 11643 校验码',
   wrong: { body: '示例人员张示例，身份证号11010519491231002X。' },

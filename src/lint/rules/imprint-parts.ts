@@ -6,8 +6,6 @@ const OWN_WORDS = { copies: /^抄\s*送/u, printing: /印发\s*$|\d{4}\s*年/u }
 
 export const imprintPartsRule: ReportRule = {
   code: 'imprint-parts',
-  level: 'warning',
-  scope: 'report',
   title: '版记不完整，或字写重了',
   basis: 'GB/T 9704—2012 7.4：印发机关和印发日期写在同一行，“抄送：”和“印发”自动加上',
   wrong: { fields: { 印发日期: '2022-02-15' } },

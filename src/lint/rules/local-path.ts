@@ -3,8 +3,6 @@ import type { ReportRule } from '../lint-rule.ts';
 
 export const localPathRule: ReportRule = {
   code: 'local-path',
-  level: 'warning',
-  scope: 'report',
   title: '有电脑里的路径',
   basis: '路径里常有账户名和没有公开的文件名，读者也打不开',
   wrong: { body: '数据见C:\\\\Users\\\\zhangshili\\\\Desktop\\\\台账.xlsx。' },

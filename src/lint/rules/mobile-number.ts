@@ -3,8 +3,6 @@ import { findPersonal } from '../personal-numbers.ts';
 
 export const mobileNumberRule: ReportRule = {
   code: 'mobile-number',
-  level: 'warning',
-  scope: 'report',
   title: '像是手机号',
   basis: '《个人信息保护法》第四条；《政府信息公开条例》第十五条',
   wrong: { body: '联系人张示例，电话13800138000。' },

@@ -10,7 +10,6 @@ const SHORTEST = 3;
 
 export const nameVariantRule: PortalRule = {
   code: 'name-variant',
-  level: 'warning',
   scope: 'portal',
   title: '同一个名称有两种写法',
   basis: '读者按机构查找，写法不一就分成两处',

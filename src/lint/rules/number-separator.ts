@@ -5,8 +5,6 @@ import { quoteAround } from '../quote-around.ts';
 
 export const numberSeparatorRule: ReportRule = {
   code: 'number-separator',
-  level: 'warning',
-  scope: 'report',
   title: '序号后面缺标点',
   basis: 'GB/T 15834—2011 附录 B：阿拉伯数字序次语后用下脚点；同级序号写法一致',
   wrong: { body: '#### 1深化审批改革\n\n示例。\n\n#### 2、加强监管\n\n示例。' },

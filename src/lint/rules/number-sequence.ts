@@ -5,8 +5,6 @@ import { quoteAround } from '../quote-around.ts';
 
 export const numberSequenceRule: ReportRule = {
   code: 'number-sequence',
-  level: 'warning',
-  scope: 'report',
   title: '序号跳号、重号或倒退',
   basis: 'GB/T 9704—2012 7.3.3：结构层次序数依次使用',
   wrong: { body: '## 一、主要举措\n\n示例。\n\n## 三、下一步安排\n\n示例。' },

@@ -5,8 +5,6 @@ import { quoteAround } from '../quote-around.ts';
 
 export const numberStyleRule: ReportRule = {
   code: 'number-style',
-  level: 'warning',
-  scope: 'report',
   title: '同级序号写法不一',
   basis: 'GB/T 9704—2012 7.3.3：同一层次用同一种序数；GB/T 15834—2011 附录 B',
   wrong: {

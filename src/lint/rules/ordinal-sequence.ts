@@ -6,8 +6,6 @@ const ORDINAL = /(?<=^|[。；：，])([一二三四五六七八九十]{1,3})是
 
 export const ordinalSequenceRule: ReportRule = {
   code: 'ordinal-sequence',
-  level: 'warning',
-  scope: 'report',
   title: '“一是、二是”跳号或重号',
   basis: 'GB/T 15834—2011 附录 B：序次语依次使用',
   wrong: { body: '一是加强领导；二是完善制度；四是强化监督。' },

@@ -5,8 +5,6 @@ const SHORT = /^(?:[区县省州镇乡旗盟]|市(?![场政容民])|街道|本[�
 
 export const orgFullNameRule: ReportRule = {
   code: 'org-full-name',
-  level: 'warning',
-  scope: 'report',
   title: '机构名称不是标准全称',
   basis: '政府信息公开目录：发布机构写标准全称',
   wrong: { fields: { 机构名称: '区示例局', 落款: '示例市示例区示例局' } },

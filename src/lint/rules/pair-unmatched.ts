@@ -5,8 +5,6 @@ import { quoteAround } from '../quote-around.ts';
 
 export const pairUnmatchedRule: ReportRule = {
   code: 'pair-unmatched',
-  level: 'warning',
-  scope: 'report',
   title: '引号、书名号、括号不成对或交叉',
   basis: 'GB/T 15834—2011 4.8、4.9、4.15：引号、括号、书名号成对使用',
   wrong: { body: '组织开展校车使用双随机抽查”，并依据《示例办法（试行》落实整改。' },

@@ -4,8 +4,6 @@ import { quoteAround } from '../quote-around.ts';
 
 export const placeholderTextRule: ReportRule = {
   code: 'placeholder-text',
-  level: 'warning',
-  scope: 'report',
   title: '像是没有填的空',
   basis: '模板和表单里提示填写的字，不是正文',
   wrong: { body: '联系人：单击或点击此处输入文字。\n\n示例区XX局于XX年X月X日办结。' },

@@ -5,8 +5,6 @@ const BETWEEN = /(?<=[”》])、(?=[“《])/gu;
 
 export const quotedListMarkRule: ReportRule = {
   code: 'quoted-list-mark',
-  level: 'warning',
-  scope: 'report',
   title: '并列的引号、书名号之间用了顿号',
   basis: 'GB/T 15834—2011 4.5.3.5：标有引号、书名号的并列成分之间通常不用顿号',
   offBecause: '标准说的是“通常不用”，2011年以前的公文普遍用',

@@ -1,5 +1,5 @@
 import type { ReportRule } from '../lint-rule.ts';
-import { quoteAround } from '../quote-around.ts';
+import { matchTexts } from '../match-texts.ts';
 
 /**
  * Characters that no sentence has twice, without the words that bring two together: 目的的, 和平, 参与与, 存在在线,
@@ -33,22 +33,14 @@ const REPEATED = new RegExp([...PARTICLES, ...WORDS].join('|'), 'gu');
 
 export const repeatedWordRule: ReportRule = {
   code: 'repeated-word',
-  level: 'warning',
-  scope: 'report',
   title: '字词重复',
   basis: '公文校对：多字（衍文）',
   wrong: { body: '对示例事项进行进行检查，落实整改的的要求。' },
   right: { body: '对示例事项进行检查，说明目的的文件由集体经济组织组织编写。' },
   *check({ texts }) {
-    for (const text of texts) {
-      for (const { 0: typed, index } of text.text.matchAll(REPEATED)) {
-        const word = typed.slice(0, typed.length / 2);
-        yield {
-          at: { text, index },
-          message: `“${word}”写了两遍：${quoteAround(text.text, index, typed.length)}`,
-          remedy: `改为：${word}`,
-        };
-      }
+    for (const { at, typed, quoted } of matchTexts(texts, REPEATED)) {
+      const word = typed.slice(0, typed.length / 2);
+      yield { at, message: `“${word}”写了两遍：${quoted}`, remedy: `改为：${word}` };
     }
   },
 };

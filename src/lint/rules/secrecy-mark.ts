@@ -4,7 +4,6 @@ import type { ReportRule } from '../lint-rule.ts';
 export const secrecyMarkRule: ReportRule = {
   code: 'secrecy-mark',
   level: 'error',
-  scope: 'report',
   title: '标着密级',
   basis: '《保守国家秘密法》；《政府信息公开条例》第十四条；GB/T 9704—2012 7.2.2：密级和保密期限',
   wrong: { body: '机密★5年\n\n示例区人民政府：\n\n示例正文。' },

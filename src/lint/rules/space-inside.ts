@@ -1,5 +1,5 @@
 import type { ReportRule } from '../lint-rule.ts';
-import { quoteAround } from '../quote-around.ts';
+import { matchTexts } from '../match-texts.ts';
 
 const SPACE = /(?<=\p{Script=Han})[ \u00a0\u2002-\u200a\u3000]+(?=\p{Script=Han})/gu;
 
@@ -12,24 +12,22 @@ const SENTENCE = /[，。；]/u;
 
 export const spaceInsideRule: ReportRule = {
   code: 'space-inside',
-  level: 'warning',
-  scope: 'report',
   title: '汉字之间有空格',
   basis: '公文排版：词句中间不空格',
   wrong: { body: '示例局按照示例区的 部署，推进示例工作。' },
   right: { body: '示例局按照示例区的部署，推进 Example 工作，开展“学宪法 讲宪法”活动。' },
   *check({ texts }) {
-    for (const text of texts) {
-      if ((text.kind !== 'paragraph' && text.kind !== 'item') || !SENTENCE.test(text.text)) continue;
-      for (const { 0: typed, index } of text.text.matchAll(SPACE)) {
-        const before = text.text.slice(0, index);
-        if (NUMBER.test(before) || isQuoted(before)) continue;
-        yield {
-          at: { text, index },
-          message: `汉字之间有空格：${quoteAround(text.text, index, typed.length)}`,
-          remedy: `如果不是有意分开，删去空格：${before.slice(-2)}${text.text.slice(index + typed.length, index + typed.length + 2)}`,
-        };
-      }
+    const sentences = texts.filter(
+      ({ kind, text }) => (kind === 'paragraph' || kind === 'item') && SENTENCE.test(text),
+    );
+    for (const { at, typed, quoted } of matchTexts(sentences, SPACE)) {
+      const [before, behind] = [at.text.text.slice(0, at.index), at.text.text.slice(at.index + typed.length)];
+      if (NUMBER.test(before) || isQuoted(before)) continue;
+      yield {
+        at,
+        message: `汉字之间有空格：${quoted}`,
+        remedy: `如果不是有意分开，删去空格：${before.slice(-2)}${behind.slice(0, 2)}`,
+      };
     }
   },
 };

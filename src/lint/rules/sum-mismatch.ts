@@ -1,4 +1,5 @@
 import type { ReportRule } from '../lint-rule.ts';
+import { matchTexts } from '../match-texts.ts';
 import { quoteAround } from '../quote-around.ts';
 
 const UNIT = '([项件起次人名个所家户条篇份场宗例台辆座]|万人|万元|亿元|万人次|人次)';
@@ -9,26 +10,23 @@ const SENTENCE = new RegExp(`${TOTAL}[^，。；：\\d]{0,8}[，：](其中|包�
 
 export const sumMismatchRule: ReportRule = {
   code: 'sum-mismatch',
-  level: 'warning',
-  scope: 'report',
   title: '一句话里的数字加起来不等',
   basis: '数据核对：分项之和等于总数',
   wrong: { body: '共有监管事项50项，包括行政检查12项、行政强制1项、行政处罚36项。' },
   right: { body: '共有监管事项49项，包括行政检查12项、行政强制1项、行政处罚36项。' },
   *check({ texts }) {
-    for (const text of texts) {
-      for (const match of text.text.matchAll(SENTENCE)) {
-        const [typed, total = '', unit = '', lead = '', rest = ''] = match;
-        const parts = readParts(rest, unit);
-        if (!parts) continue;
-        const sum = Number(parts.reduce((value, part) => value + part, 0).toFixed(6));
-        if (lead === '其中' ? sum <= Number(total) : sum === Number(total)) continue;
-        yield {
-          at: { text, index: match.index + typed.indexOf(total) },
-          message: `总数写的是 ${total}${unit}，后面各项加起来是 ${sum}${unit}：${quoteAround(text.text, match.index + typed.indexOf(total), total.length)}`,
-          remedy: `核对数字：${parts.join(' + ')} = ${sum}`,
-        };
-      }
+    for (const { at, match } of matchTexts(texts, SENTENCE)) {
+      const [typed, total = '', unit = '', lead = '', rest = ''] = match;
+      const parts = readParts(rest, unit);
+      if (!parts) continue;
+      const sum = Number(parts.reduce((value, part) => value + part, 0).toFixed(6));
+      if (lead === '其中' ? sum <= Number(total) : sum === Number(total)) continue;
+      const index = at.index + typed.indexOf(total);
+      yield {
+        at: { ...at, index },
+        message: `总数写的是 ${total}${unit}，后面各项加起来是 ${sum}${unit}：${quoteAround(at.text.text, index, total.length)}`,
+        remedy: `核对数字：${parts.join(' + ')} = ${sum}`,
+      };
     }
   },
 };

@@ -6,7 +6,6 @@ const fold = (text: string) => text.normalize('NFKC').replace(/[\s\p{Cf}]+/gu, '
 
 export const titleDuplicateRule: PortalRule = {
   code: 'title-duplicate',
-  level: 'warning',
   scope: 'portal',
   title: '两篇报告标题相同',
   basis: '目录和搜索结果里读者分不清',

@@ -1,5 +1,5 @@
 import type { ReportRule } from '../lint-rule.ts';
-import { quoteAround } from '../quote-around.ts';
+import { matchTexts } from '../match-texts.ts';
 
 /** 21年度, 21年3月; not 15年6个月, a length of time, and not 2021年. */
 const YEAR =
@@ -7,22 +7,15 @@ const YEAR =
 
 export const twoDigitYearRule: ReportRule = {
   code: 'two-digit-year',
-  level: 'warning',
-  scope: 'report',
   title: '年份只写两位',
   basis: 'GB/T 15835—2011：四位数字的年份不简写为两位',
   wrong: { body: '21年度完成示例事项，21年3月通过验收。' },
   right: { body: '2021年度完成示例事项，2021年3月通过验收，工龄15年6个月。' },
   *check({ texts }) {
-    for (const text of texts) {
-      for (const { 0: typed, 1: digits = '', index } of text.text.matchAll(YEAR)) {
-        const year = Number(digits) >= 80 ? `19${digits}` : `20${digits}`;
-        yield {
-          at: { text, index },
-          message: `年份只写了两位：${quoteAround(text.text, index, typed.length)}`,
-          remedy: `写四位年份：${year}年`,
-        };
-      }
+    for (const { at, quoted, match } of matchTexts(texts, YEAR)) {
+      const digits = match[1];
+      const year = Number(digits) >= 80 ? `19${digits}` : `20${digits}`;
+      yield { at, message: `年份只写了两位：${quoted}`, remedy: `写四位年份：${year}年` };
     }
   },
 };

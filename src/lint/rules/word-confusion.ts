@@ -1,5 +1,5 @@
 import type { ReportRule } from '../lint-rule.ts';
-import { quoteAround } from '../quote-around.ts';
+import { matchTexts } from '../match-texts.ts';
 
 /**
  * Wrong words with the right ones, each so that the wrong one is no word in any text. From the list of the hundred
@@ -88,36 +88,25 @@ const CONFUSIONS: Readonly<Record<string, string>> = {
 };
 
 /** 截止 is said of the end itself: up to a day it is 截至. 截止到 and 截止日期 are right. */
-const UNTIL = /截止(?=\s?(?:\d{4}年|\d{1,2}月|20\d\d|今年|去年|目前|[上本]?年底|[上本]月底))/gu;
+const UNTIL = '截止(?=\\s?(?:\\d{4}年|\\d{1,2}月|20\\d\\d|今年|去年|目前|[上本]?年底|[上本]月底))';
 
 /** 自实施来 lacks 以. */
-const SINCE = /(?<=\p{Script=Han}(?:实施|开展|成立|颁布|启动|运行|施行))来(?=，)/gu;
+const SINCE = '(?<=\\p{Script=Han}(?:实施|开展|成立|颁布|启动|运行|施行))来(?=，)';
 
-const WORDS = new RegExp(Object.keys(CONFUSIONS).join('|'), 'gu');
+const WRONG = new RegExp([...Object.keys(CONFUSIONS), UNTIL, SINCE].join('|'), 'gu');
+
+const RIGHT: Readonly<Record<string, string>> = { ...CONFUSIONS, 截止: '截至', 来: '以来' };
 
 export const wordConfusionRule: ReportRule = {
   code: 'word-confusion',
-  level: 'warning',
-  scope: 'report',
   title: '常见错别字',
   basis: '《现代汉语词典》；《咬文嚼字》2008年公布的出版物常见别字',
   wrong: { body: '截止2021年底，各项工作已经布署到位。' },
   right: { body: '截至2021年底，各项工作已经部署到位，报名截止到月底。' },
   *check({ texts }) {
-    for (const text of texts) {
-      for (const { pattern, right } of [
-        { pattern: WORDS, right: undefined },
-        { pattern: UNTIL, right: '截至' },
-        { pattern: SINCE, right: '以来' },
-      ]) {
-        for (const { 0: typed, index } of text.text.matchAll(pattern)) {
-          yield {
-            at: { text, index },
-            message: `“${typed}”应当是“${right ?? CONFUSIONS[typed]}”：${quoteAround(text.text, index, typed.length)}`,
-            remedy: `改为：${right ?? CONFUSIONS[typed]}`,
-          };
-        }
-      }
+    for (const { at, typed, quoted } of matchTexts(texts, WRONG)) {
+      const right = RIGHT[typed];
+      yield { at, message: `“${typed}”应当是“${right}”：${quoted}`, remedy: `改为：${right}` };
     }
   },
 };

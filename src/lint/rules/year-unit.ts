@@ -1,5 +1,5 @@
 import type { ReportRule } from '../lint-rule.ts';
-import { quoteAround } from '../quote-around.ts';
+import { matchTexts } from '../match-texts.ts';
 
 /**
  * A year directly before the kinds of word that 年 or 年度 is said before: 2021法治政府. Quantities (2000万), versions
@@ -10,21 +10,17 @@ const YEAR =
 
 export const yearUnitRule: ReportRule = {
   code: 'year-unit',
-  level: 'warning',
-  scope: 'report',
   title: '年份后面缺“年”或“年度”',
   basis: 'GB/T 15835—2011：年份写作“2021年”',
   wrong: { body: '## 一、2021法治政府建设的举措\n\n示例。' },
   right: { body: '## 一、2021年法治政府建设的举措\n\n共2000余名，2021版目录，2030议程。' },
   *check({ texts }) {
-    for (const text of texts) {
-      for (const { 0: year, index } of text.text.matchAll(YEAR)) {
-        yield {
-          at: { text, index },
-          message: `“${year}”后面缺“年”或“年度”：${quoteAround(text.text, index, year.length)}`,
-          remedy: `改为：${year}年 或 ${year}年度`,
-        };
-      }
+    for (const { at, typed: year, quoted } of matchTexts(texts, YEAR)) {
+      yield {
+        at,
+        message: `“${year}”后面缺“年”或“年度”：${quoted}`,
+        remedy: `改为：${year}年 或 ${year}年度`,
+      };
     }
   },
 };

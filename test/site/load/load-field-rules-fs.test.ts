@@ -11,6 +11,9 @@ it('a vocabulary that cannot be read is told with its place and a remedy', async
     await writeFile(path.join(project, '_data/vocabulary.json'), text);
     return await loadFieldRules(project, { genres: [], indexNumberPattern: '.' });
   };
+  await expect(load('')).rejects.toThrow(
+    '_data/vocabulary.json:1:1  词表是空的\n  改法：恢复安装时的这个文件',
+  );
   await expect(load('{\n  "topics": ["示例",],\n')).rejects.toThrow(
     '_data/vocabulary.json:2:18  最后一项后面多了一个逗号\n  改法：删去这个逗号',
   );

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import { findUnknownChoices } from '../../../src/lint/find-unknown-choices.ts';
+import { parseSite, STANDARD_SITE } from '../../../src/report/parse-site.ts';
 import { showProblems } from '../../support/sample-report.ts';
 
 const choose = (off: string[], on: string[] = []) => {
   const choices = (codes: string[]) => codes.map((rule) => ({ rule, reason: '示例' }));
   const checks = { off: choices(off), on: choices(on) };
-  return showProblems(findUnknownChoices(JSON.stringify({ checks }, null, 1), checks));
+  const { locateValue } = parseSite(JSON.stringify({ checks }, null, 1), STANDARD_SITE);
+  return showProblems(findUnknownChoices(checks, locateValue));
 };
 
 it('accepts rules that the choice changes', () => {

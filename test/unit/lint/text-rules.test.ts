@@ -222,10 +222,10 @@ describe('word-confusion', () => {
 
   it('finds wrong words and says the right ones', () => {
     expect(shown('截止2021年底已布署，自实施来，一如继往。')).toEqual([
-      expect.stringContaining('改为：部署'),
-      expect.stringContaining('改为：一如既往'),
       expect.stringContaining('改为：截至'),
+      expect.stringContaining('改为：部署'),
       expect.stringContaining('改为：以来'),
+      expect.stringContaining('改为：一如既往'),
     ]);
   });
 });

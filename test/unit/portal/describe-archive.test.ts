@@ -55,7 +55,7 @@ describe('createArchiveFiles', () => {
       genres: ['别的体裁'],
       pubTime: '09:00',
     };
-    expect(parseSite(contentOf('site.json'), other)).toEqual({ site: SITE, problems: [] });
+    expect(parseSite(contentOf('site.json'), other)).toMatchObject({ site: SITE, problems: [] });
   });
 
   it('names the program and its packages', () => {

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { readJson } from '../../../src/report/read-json.ts';
 
+const read = (text: string) => readJson(text, '站点设置', '写成：{}');
+
 const tell = (text: string) =>
-  readJson(text, '站点设置').problems.map(
+  read(text).problems.map(
     ({ level, line, column, message, remedy }) => `${line}:${column} ${level} ${message}（${remedy}）`,
   );
 
 describe('places', () => {
   const text = '  {\n\t"a": [true, {"b": "𠮷", "c/d":\r\n null}],\n"a b": "{}" }\n';
-  const { value, problems, locateName, locateValue } = readJson(text, '站点设置');
+  const { value, problems, locateName, locateValue } = read(text);
 
   it('of names and values are known at any depth', () => {
     expect([value, problems]).toEqual([JSON.parse(text), []]);
@@ -36,7 +38,7 @@ describe('what YAML has and JSON has not', () => {
   });
 
   it('names that are written twice are told; the last one holds, as in JSON', () => {
-    expect(readJson('{ "name": "甲", "name": "乙" }', '站点设置').value).toEqual({ name: '乙' });
+    expect(read('{ "name": "甲", "name": "乙" }').value).toEqual({ name: '乙' });
     expect(tell('{ "name": "甲",\n  "name": "乙" }')).toEqual([
       '2:3 warning “name”写了两次，只有后面这一项起作用（只留一项，删去另一项）',
     ]);
@@ -59,7 +61,7 @@ describe('what YAML has and JSON has not', () => {
     ['{ "a": "\u0002" }', 8],
     ['{}\n...\n', 1],
   ])('%j', (text, column) => {
-    const { problems, ...reading } = readJson(text, '站点设置');
+    const { problems, ...reading } = read(text);
     expect('value' in reading).toBe(false);
     expect(problems).toMatchObject([{ level: 'error', column }]);
   });
@@ -72,6 +74,10 @@ describe('what input methods and Word make of JSON', () => {
       '2:1 error 这里有看不见的字符（删去它，要空格就用英文空格）',
     ]);
     expect(tell('\ufeff{}')).toHaveLength(1);
+  });
+
+  it('nothing at all', () => {
+    expect(tell(' \n')).toEqual(['1:1 error 站点设置是空的（写成：{}）']);
   });
 
   it('a number before a comma that is missing', () => {
