@@ -1,5 +1,5 @@
 import { isRecord, parseRecord } from '../base/json.ts';
-import { FIELDS, type Field } from '../report/fields.ts';
+import { FIELDS } from '../report/fields.ts';
 import { listImprintLines } from '../report/format-imprint.ts';
 import { nameSections } from './name-sections.ts';
 
@@ -51,9 +51,9 @@ export function parsePublishedReport(text: string): PublishedReport | undefined 
   return {
     title: value.title,
     fields: new Map(
-      (FIELDS as readonly Field[])
-        .filter(({ part, property }) => part === 'metadata' && property !== 'summary')
-        .map(({ key, property }) => [key, formatValue(value, property)]),
+      FIELDS.filter(({ part, property }) => part === 'metadata' && property !== 'summary').map(
+        ({ key, property }) => [key, formatValue(value, property)],
+      ),
     ),
     summary: readText(value, 'summary'),
     lines: [

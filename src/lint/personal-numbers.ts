@@ -1,9 +1,6 @@
-import type { Finding, LintReport } from './lint-rule.ts';
-import { quoteAround } from './quote-around.ts';
-
 /** Numbers that belong to one person (《个人信息保护法》第四条、第二十八条). */
 
-type PersonalNumberKind = 'identity' | 'bank-card' | 'mobile';
+export type PersonalNumberKind = 'identity-number' | 'bank-card' | 'mobile-number';
 
 export interface PersonalNumber {
   readonly kind: PersonalNumberKind;
@@ -81,9 +78,9 @@ function judge(written: string, before: string, behind: string): PersonalNumberK
   if (NOT_BEFORE.test(before.replace(/(?:\+|00)?86[ -]?$/u, '')) || NOT_BEHIND.test(behind)) return undefined;
   const digits = written.replace(/[ \u00a0-]/gu, '').toUpperCase();
   const groups = written.split(/[ \u00a0-]/u).map((group) => group.length);
-  if (isIdentityNumber(digits)) return 'identity';
+  if (isIdentityNumber(digits)) return 'identity-number';
   if (isCardNumber(digits) && isGrouped(groups, [4, 6])) return 'bank-card';
-  return isMobileNumber(digits, groups) && !UNIT.test(behind) ? 'mobile' : undefined;
+  return isMobileNumber(digits, groups) && !UNIT.test(behind) ? 'mobile-number' : undefined;
 }
 
 /** GB 11643-1999: region, day of birth, sequence, check digit by ISO 7064 MOD 11-2. */
@@ -126,9 +123,9 @@ function isGrouped(groups: readonly number[], sizes: readonly number[]): boolean
 }
 
 const SHOWN: Readonly<Record<PersonalNumberKind, readonly [number, number]>> = {
-  identity: [6, 2],
+  'identity-number': [6, 2],
   'bank-card': [6, 4],
-  mobile: [3, 4],
+  'mobile-number': [3, 4],
 };
 
 /** The text with the middle of every personal number as stars, of the same length: fit for messages and logs. */
@@ -141,32 +138,4 @@ export function maskPersonalNumbers(text: string): string {
     masked = `${masked.slice(0, index)}${number.slice(0, head)}${hidden}${number.slice(length - tail)}${masked.slice(index + length)}`;
   }
   return masked;
-}
-
-/** What one kind of number makes a rule say, in the texts of a report and in its attached files. */
-export function* findPersonal(
-  { texts, attachments }: LintReport,
-  wanted: PersonalNumberKind,
-  name: string,
-  remedy: string,
-): Generator<Finding> {
-  for (const text of texts) {
-    const masked = maskPersonalNumbers(text.text);
-    for (const { kind, index, length } of findPersonalNumbers(text.text)) {
-      if (kind !== wanted) continue;
-      yield { at: { text, index }, message: `${quoteAround(masked, index, length)}里像是有${name}`, remedy };
-    }
-  }
-  for (const { path, text } of attachments) {
-    const numbers = findPersonalNumbers(text).filter(({ kind }) => kind === wanted);
-    const [first] = numbers;
-    if (!first) continue;
-    const quoted = quoteAround(maskPersonalNumbers(text), first.index, first.length);
-    const others = numbers.length > 1 ? `等 ${numbers.length} 处` : '';
-    yield {
-      at: { attachment: path },
-      message: `附件“${path}”里像是有${name}：${quoted}${others}`,
-      remedy: `改好附件再换上。${remedy}`,
-    };
-  }
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
-import type { RenderContext, ResolvedTarget, Target } from '../markdown/render-body.ts';
+import type { RenderContext, ResolvedTarget, Target } from '../markdown/render-context.ts';
 import type { CrossLink } from '../portal/report-bundle.ts';
 import { formatRoot, formatUrl } from '../report/urls.ts';
 

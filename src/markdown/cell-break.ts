@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { createText, createToken } from './create-token.ts';
 
 const BREAK = /<br\s*\/?>/iu;
 
@@ -21,14 +22,12 @@ export function cellBreakRule(md: MarkdownIt): void {
 
 function splitText(state: StateCore, token: Token): Token[] {
   if (token.type !== 'text') return [token];
-  const create = (type: string, tag: string, content: Partial<Token>) =>
-    Object.assign(new state.Token(type, tag, 0), content);
   const parts: Token[] = [];
   let rest = token.content;
   for (let found = BREAK.exec(rest); found; found = BREAK.exec(rest)) {
-    parts.push(create('text', '', { content: rest.slice(0, found.index).trimEnd() }));
-    parts.push(create('hardbreak', 'br', { markup: found[0] }));
+    parts.push(createText(state, rest.slice(0, found.index).trimEnd()));
+    parts.push(createToken(state, 'hardbreak', 'br', 0, { markup: found[0] }));
     rest = rest.slice(found.index + found[0].length).trimStart();
   }
-  return [...parts, create('text', '', { content: rest })];
+  return [...parts, createText(state, rest)];
 }

@@ -1,12 +1,10 @@
 import MarkdownItFactory, { type MarkdownIt } from 'markdown-it';
-import anchor from 'markdown-it-anchor';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import { cellBreakRule } from './cell-break.ts';
 import { collectTargets } from './collect-targets.ts';
 import { figureRule } from './figure.ts';
 import { footnoteRule } from './footnote.ts';
-import { headingRule } from './heading.ts';
-import { createHeadingPermalink } from './heading-permalink.ts';
+import { headingLinkRule, headingRule } from './heading.ts';
 import { imageRule } from './image.ts';
 import { indentedParagraphRule } from './indented-paragraph.ts';
 import { linkRule } from './link.ts';
@@ -62,6 +60,6 @@ export function createMarkdown(): MarkdownIt {
   md.use(headingRule);
   md.use(linkRule);
   md.use(listMarkerRule);
-  md.use(anchor, { tabIndex: false, permalink: createHeadingPermalink });
+  md.use(headingLinkRule);
   return md;
 }

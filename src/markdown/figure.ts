@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { createText, createToken } from './create-token.ts';
 
 /** An image alone in its paragraph is a figure; its title, `![…](图1.png "图1 …")`, is the caption. */
 export function figureRule(md: MarkdownIt): void {
@@ -36,11 +37,9 @@ function convertToFigure(token: Token, type: string): void {
 }
 
 function createCaption(state: StateCore, title: string): Token[] {
-  const open = new state.Token('figcaption_open', 'figcaption', 1);
-  const inline = new state.Token('inline', '', 0);
-  const text = new state.Token('text', '', 0);
-  const close = new state.Token('figcaption_close', 'figcaption', -1);
-  text.content = title;
-  inline.children = [text];
-  return [open, inline, close];
+  return [
+    createToken(state, 'figcaption_open', 'figcaption', 1),
+    createToken(state, 'inline', '', 0, { children: [createText(state, title)] }),
+    createToken(state, 'figcaption_close', 'figcaption', -1),
+  ];
 }

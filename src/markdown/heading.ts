@@ -1,6 +1,7 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { assignSectionIds } from '../report/section-ids.ts';
 import { getBodyEnv, quoteSource, reportProblem } from './body-env.ts';
+import { createToken } from './create-token.ts';
 import { collectVisibleText } from './visible-text.ts';
 
 /** What later steps need of a heading. */
@@ -64,11 +65,38 @@ export function headingRule(md: MarkdownIt): void {
 
 /** The headings of a body after {@link headingRule}, in order. */
 export function collectHeadings(tokens: readonly Token[]): HeadingMeta[] {
-  return tokens.flatMap(getHeadingMeta);
+  return tokens.flatMap(({ type, meta }) =>
+    type === 'heading_open' ? [meta as unknown as HeadingMeta] : [],
+  );
 }
 
-function getHeadingMeta(token: Token): HeadingMeta[] {
-  return token.type === 'heading_open' ? [token.meta as unknown as HeadingMeta] : [];
+/**
+ * Puts beside each heading a link to it, without text of its own, so that the heading's text stays what the editor
+ * wrote. Its sign comes by style.
+ */
+export function headingLinkRule(md: MarkdownIt): void {
+  md.core.ruler.push('heading_link', (state) => {
+    let heading: HeadingMeta | undefined;
+    state.tokens = state.tokens.flatMap((token) => {
+      if (token.type === 'heading_open') {
+        heading = token.meta as unknown as HeadingMeta;
+        const attrs: [string, string][] = [['class', `heading heading-${heading.level}`]];
+        return [createToken(state, 'div_open', 'div', 1, { attrs, block: true }), token];
+      }
+      if (token.type !== 'heading_close' || !heading) return [token];
+      const attrs: [string, string][] = [
+        ['class', 'heading-link'],
+        ['href', `#${heading.id}`],
+        ['aria-label', `“${heading.title}”的链接`],
+      ];
+      return [
+        token,
+        createToken(state, 'link_open', 'a', 1, { attrs }),
+        createToken(state, 'link_close', 'a', -1),
+        createToken(state, 'div_close', 'div', -1, { block: true }),
+      ];
+    });
+  });
 }
 
 function convertToParagraph(open: Token, close: Token): void {

@@ -1,4 +1,4 @@
-import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import type { MarkdownIt, Token } from 'markdown-it';
 import type { TextPosition } from '../base/text-position.ts';
 import { readDescription } from '../report/machine-description.ts';
 import {
@@ -9,6 +9,7 @@ import {
   quoteSource,
   reportProblem,
 } from './body-env.ts';
+import { createText } from './create-token.ts';
 import { walkInlineBlocks } from './inline-blocks.ts';
 import { parseLinkTarget } from './link-target.ts';
 
@@ -25,12 +26,6 @@ export function imageRule(md: MarkdownIt): void {
       });
     }
   });
-}
-
-function createText(state: StateCore, content: string): Token {
-  const text = new state.Token('text', '', 0);
-  text.content = content;
-  return text;
 }
 
 /** Sets the attributes of an image; reports one that has no file to show and returns false. */

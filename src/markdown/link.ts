@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { type BodyEnv, getBodyEnv, type LineRange, locateSource, reportProblem } from './body-env.ts';
+import { createText } from './create-token.ts';
 import { collectHeadings } from './heading.ts';
 import { walkInlineBlocks } from './inline-blocks.ts';
 import { LINK_WITHOUT_TEXT, type LinkScope, resolveLink } from './resolve-link.ts';
@@ -52,10 +53,7 @@ function hasContent(tokens: readonly Token[], index: number): boolean {
 
 /** `<…>` is what the editor typed where an address in angle brackets turns out to be none. */
 function createAngle(state: StateCore, token: Token, sign: string): Token[] {
-  if (token.markup !== 'autolink') return [];
-  const text = new state.Token('text', '', 0);
-  text.content = sign;
-  return [text];
+  return token.markup === 'autolink' ? [createText(state, sign)] : [];
 }
 
 /** Sets the attributes of a good link; reports a bad one and returns false. */

@@ -9,8 +9,6 @@ import { createMarkdown } from './create-markdown.ts';
 import { createLocator, type LocateText } from './locate-text.ts';
 import type { RenderContext, Target } from './render-context.ts';
 
-export type { RenderContext, ResolvedTarget, Target } from './render-context.ts';
-
 /** A report's body as page, as structure and as text, all from one parse. */
 export interface RenderedBody {
   /** HTML to stand inside the report's `<article>`, below its `<h1>`. */

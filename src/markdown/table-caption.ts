@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { createToken } from './create-token.ts';
 
 /** `表1 …`, `表 2-1：…`, `附表三 …`, `表A1 …`: the number must end before the words, for `表1列出了…` is a sentence. */
 const NUMBERED =
@@ -34,16 +35,15 @@ function takeCaption(state: StateCore, tokens: Token[]): Token[] | undefined {
   const numbered = lines.length === 1 && NUMBERED.test(last) && [...last].length <= MAX_LENGTH;
   if (!numbered && !MARKED.test(last)) return undefined;
 
-  const text = new state.Token('inline', '', 0);
-  text.content = numbered ? last : last.replace(MARKED, '');
-  text.children = [];
+  const content = numbered ? last : last.replace(MARKED, '');
+  const text = createToken(state, 'inline', '', 0, { content, children: [] });
   if (inline.map) text.map = [inline.map[1] - 1, inline.map[1]];
   if (lines.length === 1) tokens.splice(-3);
   else inline.content = lines.slice(0, -1).join('\n');
 
-  const open = new state.Token('caption_open', 'caption', 1);
-  const close = new state.Token('caption_close', 'caption', -1);
-  open.block = true;
-  close.block = true;
-  return [open, text, close];
+  return [
+    createToken(state, 'caption_open', 'caption', 1, { block: true }),
+    text,
+    createToken(state, 'caption_close', 'caption', -1, { block: true }),
+  ];
 }

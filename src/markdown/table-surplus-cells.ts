@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { getBodyEnv, quoteSource, reportProblem } from './body-env.ts';
+import { createToken } from './create-token.ts';
 
 /**
  * markdown-it drops the cells of a row that go beyond its header. Here they stay on the page, and the editor
@@ -35,16 +36,11 @@ function createSurplusCells(state: StateCore, range: [number, number], columns: 
     message: `表格这一行有 ${cells.length} 格，表头只有 ${columns} 格，${quoteSource(surplus.join(' '))}没有对应的表头`,
     remedy: '删去多余的“|”，或在表头补上这一列；格内的竖线写成 \\|',
   });
-  return surplus.flatMap((content) => {
-    const open = new state.Token('td_open', 'td', 1);
-    const inline = new state.Token('inline', '', 0);
-    const close = new state.Token('td_close', 'td', -1);
-    open.block = true;
-    close.block = true;
-    inline.content = content;
-    inline.children = [];
-    return [open, inline, close];
-  });
+  return surplus.flatMap((content) => [
+    createToken(state, 'td_open', 'td', 1, { block: true }),
+    createToken(state, 'inline', '', 0, { content, children: [] }),
+    createToken(state, 'td_close', 'td', -1, { block: true }),
+  ]);
 }
 
 /** As markdown-it's own table rule splits: at every `|` without `\` before it, outer ones ignored. */

@@ -175,16 +175,16 @@ function createTextForm({ path }: PortalReport, form: FormName, content: string)
 const describeTitle = (title: string) => `《${title}》的二维码`;
 
 const describeCode = ({ code, address }: ReportCode, title: string, base: string): ReportQr => ({
-  svg: renderQrSvg(code, { title: describeTitle(title) }),
+  svg: renderQrSvg(code, describeTitle(title)),
   svgUrl: formatUrl(`${base}.qr.svg`),
   pngUrl: formatUrl(`${base}.qr.png`),
   address,
 });
 
 const createCodeFiles = ({ code }: ReportCode, title: string, base: string): OutputFile[] => [
-  { path: `${base}.qr.svg`, content: renderQrSvgFile(code, { title: describeTitle(title) }) },
+  { path: `${base}.qr.svg`, content: renderQrSvgFile(code, describeTitle(title)) },
   // Drawn when it is written: nothing tells its size or hash.
-  createLateFile(`${base}.qr.png`, () => renderQrPng(code, { scale: 10 })),
+  createLateFile(`${base}.qr.png`, () => renderQrPng(code)),
 ];
 
 const formatLink = ({ url, fields: { title, org, date } }: PortalReport): ReportLink => ({

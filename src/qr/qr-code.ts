@@ -24,26 +24,11 @@ const LARGEST_SCANNABLE_VERSION = 8;
  * The code of an address, in the smallest version that holds it. Level M (15 % may be smudged) as long as
  * the code stays readable at 120 px, that is up to 152 bytes; longer addresses get level L (7 %), because
  * for a reader's phone larger modules are worth more than more redundancy.
- *
- * @param text the address to encode; other than ASCII is encoded as UTF-8
- * @throws RangeError if the text is empty, holds half a surrogate pair (which would silently turn into
- *   another address) or exceeds version 40 (2,953 bytes)
+ * @returns `undefined` if no version holds the address, which has more than 2,953 bytes
  */
-export function createQrCode(text: string): QrCode {
-  if (text === '') throw new RangeError('二维码的内容是空的。请给出要编码的网址。');
-  if (/\p{Surrogate}/u.test(text)) {
-    throw new RangeError('网址里有损坏的字符（半个代理对），不能生成二维码。请重新输入网址。');
-  }
-  const medium = encodeAtLevel(text, 'medium');
-  if (medium !== undefined && isScannableAt120px(medium)) return medium;
-  const low = encodeAtLevel(text, 'low');
-  if (low === undefined) {
-    const bytes = new TextEncoder().encode(text).length;
-    throw new RangeError(
-      `网址有 ${bytes} 个字节，二维码最多能放 2953 个。请改短网址，例如改短报告的文件夹名。`,
-    );
-  }
-  return low;
+export function createQrCode(address: string): QrCode | undefined {
+  const medium = encodeAtLevel(address, 'medium');
+  return medium && isScannableAt120px(medium) ? medium : encodeAtLevel(address, 'low');
 }
 
 /** Whether a phone can be expected to read the code from a rendering 120 px wide: true up to 192 bytes. */
@@ -51,7 +36,6 @@ export function isScannableAt120px(qr: QrCode): boolean {
   return qr.version <= LARGEST_SCANNABLE_VERSION;
 }
 
-/** The smallest symbol of a level, or undefined if no version holds the text. */
 function encodeAtLevel(text: string, ecc: 'medium' | 'low'): QrCode | undefined {
   let bordered: boolean[][];
   try {

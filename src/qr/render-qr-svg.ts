@@ -4,33 +4,24 @@ import { type QrCode, QUIET_ZONE } from './qr-code.ts';
 /** CSS px on a side where no style sheet says otherwise; printed it is a little over 3 cm. */
 const DEFAULT_WIDTH = 120;
 
-interface QrSvgOptions {
-  /** What a screen reader says of the picture; any text, it is escaped here. */
-  title: string;
-}
-
 /**
  * The code as an `<svg>` to put into HTML. Black on white in every colour scheme, because many scanners do
  * not read inverted codes. The title names the picture by being its first child (SVG-AAM), without ids that
  * could collide when a page holds many codes.
  */
-export function renderQrSvg(qr: QrCode, options: QrSvgOptions): string {
-  return renderSvg(qr, options.title, '');
+export function renderQrSvg(qr: QrCode, title: string): string {
+  const side = qr.size + 2 * QUIET_ZONE;
+  return (
+    `<svg viewBox="0 0 ${side} ${side}" width="${DEFAULT_WIDTH}" height="${DEFAULT_WIDTH}"` +
+    ` role="img" shape-rendering="crispEdges"><title>${escapeHtml(title)}</title>` +
+    `<rect width="${side}" height="${side}" fill="#fff"/><path fill="#000" d="${formatPath(qr)}"/></svg>`
+  );
 }
 
 /** The code as an SVG file. */
-export function renderQrSvgFile(qr: QrCode, options: QrSvgOptions): string {
-  const svg = renderSvg(qr, options.title, ' xmlns="http://www.w3.org/2000/svg"');
+export function renderQrSvgFile(qr: QrCode, title: string): string {
+  const svg = renderQrSvg(qr, title).replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
   return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
-}
-
-function renderSvg(qr: QrCode, title: string, namespace: string): string {
-  const side = qr.size + 2 * QUIET_ZONE;
-  return (
-    `<svg${namespace} viewBox="0 0 ${side} ${side}" width="${DEFAULT_WIDTH}" height="${DEFAULT_WIDTH}"` +
-    ` role="img" shape-rendering="crispEdges"><title>${escapeXml(title)}</title>` +
-    `<rect width="${side}" height="${side}" fill="#fff"/><path fill="#000" d="${formatPath(qr)}"/></svg>`
-  );
 }
 
 /** One rectangle for each horizontal run of dark modules. */
@@ -46,9 +37,4 @@ function formatPath(qr: QrCode): string {
     }
   }
   return path;
-}
-
-/** Text for XML and HTML alike. Characters that XML 1.0 forbids (2.2) would make the file unreadable: dropped. */
-function escapeXml(text: string): string {
-  return escapeHtml(text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, ''));
 }

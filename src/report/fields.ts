@@ -33,7 +33,7 @@ export interface Field {
   readonly entryKeys?: readonly string[];
   /** The value of a field that is not written; without one there is no value. */
   readonly empty?: '' | readonly [];
-  readonly required: boolean;
+  readonly required?: true;
   /** What other portals and documents call it, for suggestions. */
   readonly aliases?: readonly string[];
   /** Chinese: what an editor writes here, without a full stop at the end. */
@@ -47,7 +47,7 @@ export interface Field {
 }
 
 /** In the order in which the page shows them. */
-export const FIELDS = [
+export const FIELDS: readonly Field[] = [
   {
     key: '标题',
     property: 'title',
@@ -65,7 +65,6 @@ export const FIELDS = [
     part: 'metadata',
     aliases: ['索引', '索取号', '信息索引号', '信息索引'],
     type: 'index-number',
-    required: false,
     help: '信息公开目录的编号，还没有就不写',
     onPage: 'if-present',
   },
@@ -75,7 +74,6 @@ export const FIELDS = [
     part: 'metadata',
     aliases: ['栏目', '所属栏目'],
     type: 'text',
-    required: false,
     help: '网站上的栏目，写在网页上方的“当前位置”里',
     onPage: 'if-present',
   },
@@ -120,7 +118,6 @@ export const FIELDS = [
     part: 'metadata',
     aliases: ['文号', '发文号', '发文文号', '文件字号', '文件编号', '公文文号'],
     type: 'document-number',
-    required: false,
     help: '年份用六角括号，没有就留空',
     onPage: 'always',
   },
@@ -130,7 +127,6 @@ export const FIELDS = [
     part: 'metadata',
     aliases: ['成文日期', '成文时间', '生成日期', '生成时间', '制发日期', '发文时间'],
     type: 'date',
-    required: false,
     help: '成文的日子，也就是落款的日期，年-月-日',
     onPage: 'if-present',
   },
@@ -175,7 +171,6 @@ export const FIELDS = [
     part: 'metadata',
     aliases: ['来源', '文章来源', '稿件来源', '稿源'],
     type: 'text',
-    required: false,
     help: '写在标题下面，一般是提供信息的单位',
     onPage: 'byline',
   },
@@ -184,7 +179,6 @@ export const FIELDS = [
     property: 'year',
     part: 'metadata',
     type: 'year',
-    required: false,
     help: '报告说的是哪一年；标题里有年份就不用写',
     filter: 'years',
   },
@@ -195,7 +189,6 @@ export const FIELDS = [
     aliases: ['关键字'],
     type: 'list',
     empty: [],
-    required: false,
     help: '几个词，用顿号或逗号分开',
     onPage: 'if-present',
   },
@@ -205,7 +198,6 @@ export const FIELDS = [
     part: 'metadata',
     aliases: ['概述', '内容概述', '信息概述', '内容摘要', '内容简介', '简介'],
     type: 'text',
-    required: false,
     help: '一两句话，最多 100 字；不写就取正文的开头',
     maxLength: 100,
   },
@@ -215,7 +207,6 @@ export const FIELDS = [
     part: 'text',
     type: 'lines',
     empty: [],
-    required: false,
     help: '正文末尾靠右的署名；有几行时见编辑参考',
   },
   {
@@ -225,7 +216,6 @@ export const FIELDS = [
     aliases: ['抄送机关', '抄送单位'],
     type: 'lines',
     empty: [],
-    required: false,
     help: '版记里的抄送机关，“抄送：”两个字和最后的句号会自动加上；没有版记就不写',
     maxLength: 300,
   },
@@ -235,7 +225,6 @@ export const FIELDS = [
     part: 'text',
     aliases: ['印制机关', '印发单位', '印发部门'],
     type: 'text',
-    required: false,
     help: '版记里印发这份公文的机关，一般是办公室；与印发日期一起写',
     maxLength: 60,
   },
@@ -245,7 +234,6 @@ export const FIELDS = [
     part: 'text',
     aliases: ['印制日期', '印发时间'],
     type: 'date',
-    required: false,
     help: '版记里的印发日期，年-月-日，“印发”两个字会自动加上；不是成文的日子',
   },
   {
@@ -255,7 +243,6 @@ export const FIELDS = [
     type: 'attachments',
     entryKeys: ['文件', '名称'],
     empty: [],
-    required: false,
     help: '只用来排先后、改显示的名称；附件放进 attachments 文件夹就会列出来',
   },
   {
@@ -264,7 +251,6 @@ export const FIELDS = [
     part: 'steering',
     type: 'reports',
     empty: [],
-    required: false,
     help: '另几篇报告的文件夹；不写就自动挑选',
   },
   {
@@ -274,7 +260,6 @@ export const FIELDS = [
     type: 'corrections',
     entryKeys: ['日期', '内容', '原因'],
     empty: [],
-    required: false,
     help: '公布以后改了什么：日期、内容、原因，写在网页的“修订记录”里',
   },
   {
@@ -284,23 +269,20 @@ export const FIELDS = [
     type: 'exceptions',
     entryKeys: ['规则', '位置', '原因'],
     empty: [],
-    required: false,
     help: '看过以后不必改的检查提醒：哪一条规则、哪几个字、为什么',
   },
-] as const satisfies readonly Field[];
+];
 
 /** The filters in the order in which people look for a report. */
-export const FILTER_FIELDS: readonly (Field & { readonly filter: string })[] = (
-  ['year', 'org', 'topic', 'genre'] as const
-)
-  .flatMap((property) => FIELDS.filter((field) => field.property === property))
-  .filter((field) => 'filter' in field);
+export const FILTER_FIELDS = (['year', 'org', 'topic', 'genre'] as const).map(
+  (property) => FIELDS.find((field) => field.property === property) as Field & { readonly filter: string },
+);
 
 export const FIELD_KEYS: readonly string[] = FIELDS.map((field) => field.key);
 
 /** The key that an editor meant by another name for the field, such as 发布机构 for 机构名称. */
 export function findKeyByAlias(name: string): string | undefined {
-  return (FIELDS as readonly Field[]).find((field) => field.aliases?.includes(name))?.key;
+  return FIELDS.find((field) => field.aliases?.includes(name))?.key;
 }
 
 export function findField(key: string): Field | undefined {

@@ -41,7 +41,7 @@ const FIRST: readonly (keyof ReportFields)[] = ['title', 'org', 'date', 'genre']
 
 const EMPTY: Values = Object.fromEntries(
   [...FIRST.flatMap((property) => FIELDS.filter((field) => field.property === property)), ...FIELDS].flatMap(
-    (field) => ('empty' in field ? [[field.property, field.empty]] : []),
+    ({ property, empty }) => (empty === undefined ? [] : [[property, empty]]),
   ),
 );
 
@@ -56,7 +56,7 @@ export function parseFields(
   const problems: Problem[] = [];
   const values: Values = structuredClone(EMPTY);
 
-  for (const field of FIELDS as readonly Field[]) {
+  for (const field of FIELDS) {
     const value = entries.get(field.key);
     const report: Report = (message, remedy, { rule, level, at } = {}) =>
       problems.push({
@@ -82,7 +82,7 @@ export function parseFields(
 /** `…` and `-` in place of a text are no text. */
 function isBlank(value: FrontMatterValue, { required, type }: Field): boolean {
   if (value.kind !== 'scalar') return false;
-  return value.text === '' || (required && type === 'text' && !/[\p{L}\p{N}]/u.test(value.text));
+  return value.text === '' || (required === true && type === 'text' && !/[\p{L}\p{N}]/u.test(value.text));
 }
 
 /** Nothing to copy: a value that was never written would pass, and be false. */

@@ -1,4 +1,4 @@
-import { FIELDS, type Field } from '../report/fields.ts';
+import { FIELDS } from '../report/fields.ts';
 import type { ReportFields } from '../report/report.ts';
 import { escapeXml as escapeText, formatElement, XML_HEAD } from './xml.ts';
 
@@ -55,7 +55,7 @@ export function formatAppProperties(org: string): string {
 
 /** `docProps/custom.xml`: the report's fields under the names that the page gives them. */
 export function formatCustomProperties(fields: ReportFields): string {
-  const rows = (FIELDS as readonly Field[]).flatMap(({ key, property, part, type }) => {
+  const rows = FIELDS.flatMap(({ key, property, part, type }) => {
     // The title says the year, and whoever reads the file again takes it from there.
     if (part !== 'metadata' || type === 'year') return [];
     const value = fields[property];

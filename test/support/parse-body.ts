@@ -1,4 +1,5 @@
-import { type BodyRendering, parseBody, type RenderContext } from '../../src/markdown/render-body.ts';
+import { type BodyRendering, parseBody } from '../../src/markdown/render-body.ts';
+import type { RenderContext } from '../../src/markdown/render-context.ts';
 import type { BodyDocument } from '../../src/report/body-document.ts';
 
 /** A body with everything that is made of its one parse. */

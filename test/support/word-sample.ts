@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { type RenderContext, renderBody } from '../../src/markdown/render-body.ts';
+import { renderBody } from '../../src/markdown/render-body.ts';
+import type { RenderContext } from '../../src/markdown/render-context.ts';
 import type { ReportFields, TextBlock } from '../../src/report/report.ts';
 import { createWord, type WordSource } from '../../src/word/create-word.ts';
 import { parseBodyDocument } from './parse-body.ts';

@@ -13,23 +13,23 @@ const MOBILE = '13800138000';
 
 describe('a number of a person', () => {
   it.each([
-    [`身份证号${IDENTITY}。`, ['identity']],
-    [`（${IDENTITY.toLowerCase()}）`, ['identity']],
-    ['440524 18800101 0014', ['identity']],
-    ['４４０５２４１８８００１０１００１４', ['identity']],
+    [`身份证号${IDENTITY}。`, ['identity-number']],
+    [`（${IDENTITY.toLowerCase()}）`, ['identity-number']],
+    ['440524 18800101 0014', ['identity-number']],
+    ['４４０５２４１８８００１０１００１４', ['identity-number']],
     [`账号${CARD}`, ['bank-card']],
     ['6222 0212 3456 7890 128', ['bank-card']],
     ['4111111111111111', ['bank-card']],
-    [`电话${MOBILE}`, ['mobile']],
-    ['138-0013-8000', ['mobile']],
-    ['138 0013 8000', ['mobile']],
-    [`+86 ${MOBILE}`, ['mobile']],
-    [`86${MOBILE}`, ['mobile']],
-    [`${MOBILE}、13900139000`, ['mobile', 'mobile']],
-    [`张三 ${MOBILE} 李四 13900139000`, ['mobile', 'mobile']],
-    [`${MOBILE} 13900139000`, ['mobile', 'mobile']],
-    [`传真：56601234 ${MOBILE}`, ['mobile']],
-    [`姓名\t${IDENTITY}\t${MOBILE}\t${CARD}`, ['identity', 'mobile', 'bank-card']],
+    [`电话${MOBILE}`, ['mobile-number']],
+    ['138-0013-8000', ['mobile-number']],
+    ['138 0013 8000', ['mobile-number']],
+    [`+86 ${MOBILE}`, ['mobile-number']],
+    [`86${MOBILE}`, ['mobile-number']],
+    [`${MOBILE}、13900139000`, ['mobile-number', 'mobile-number']],
+    [`张三 ${MOBILE} 李四 13900139000`, ['mobile-number', 'mobile-number']],
+    [`${MOBILE} 13900139000`, ['mobile-number', 'mobile-number']],
+    [`传真：56601234 ${MOBILE}`, ['mobile-number']],
+    [`姓名\t${IDENTITY}\t${MOBILE}\t${CARD}`, ['identity-number', 'mobile-number', 'bank-card']],
   ])('is found in “%s”', (text, wanted) => {
     expect(kinds(text)).toEqual(wanted);
   });

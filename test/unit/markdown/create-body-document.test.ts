@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type RenderContext, renderBody } from '../../../src/markdown/render-body.ts';
+import { renderBody } from '../../../src/markdown/render-body.ts';
+import type { RenderContext } from '../../../src/markdown/render-context.ts';
 import type { BodyDocument, DocumentBlock, DocumentInline } from '../../../src/report/body-document.ts';
 import { MARKDOWN_SAMPLE } from '../../support/markdown-sample.ts';
 import { parseBodyDocument } from '../../support/parse-body.ts';

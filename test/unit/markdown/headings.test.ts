@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type RenderContext, renderBody } from '../../../src/markdown/render-body.ts';
+import { renderBody } from '../../../src/markdown/render-body.ts';
+import type { RenderContext } from '../../../src/markdown/render-context.ts';
 
 const context: RenderContext = { bodyLine: 15, resolveTarget: (url) => ({ kind: 'local', url }) };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RenderContext } from '../../../src/markdown/render-body.ts';
+import type { RenderContext } from '../../../src/markdown/render-context.ts';
 import { renderPlacedBody } from '../../support/parse-body.ts';
 
 const context: RenderContext = {

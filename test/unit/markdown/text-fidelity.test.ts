@@ -1,7 +1,8 @@
 import { HtmlValidate } from 'html-validate';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { type RenderContext, renderBody } from '../../../src/markdown/render-body.ts';
+import { renderBody } from '../../../src/markdown/render-body.ts';
+import type { RenderContext } from '../../../src/markdown/render-context.ts';
 import { MARKDOWN_SAMPLE } from '../../support/markdown-sample.ts';
 
 const context: RenderContext = {

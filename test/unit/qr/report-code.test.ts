@@ -19,6 +19,14 @@ it('warns of an address that makes the code too dense for a phone, with a short 
   ]);
 });
 
+it('says of a page that its address is too long for any code, and makes none', () => {
+  const report = createReport({ id: `2021/${'示例'.repeat(200)}` });
+  expect(createReportCode(report, SITE_URL)).toBeUndefined();
+  expect(judgeReportCode(report, SITE_URL)).toMatchObject([
+    { level: 'warning', rule: 'qr-dense', message: expect.stringContaining('网页上没有二维码') },
+  ]);
+});
+
 it('makes none where the portal has no address', () => {
   expect(createReportCode(createReport(), '')).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import vocabulary from '../../../_data/vocabulary.json' with { type: 'json' };
 import type { Problem } from '../../../src/diagnostics/diagnostic.ts';
-import { FIELDS, type Field } from '../../../src/report/fields.ts';
+import { FIELDS } from '../../../src/report/fields.ts';
 import { parseSite, STANDARD_SITE } from '../../../src/report/parse-site.ts';
 import { readReport, writeReport } from '../../support/sample-report.ts';
 
@@ -57,9 +57,7 @@ function isTakenFrom(value: string, written: string): boolean {
 }
 
 describe('a remedy gives no value to copy that the editor has not written', () => {
-  const cases = (FIELDS as readonly Field[]).flatMap(({ key }) =>
-    WRONG.map((value) => [key, value] as const),
-  );
+  const cases = FIELDS.flatMap(({ key }) => WRONG.map((value) => [key, value] as const));
 
   it.each(cases)('%s: %s', (key, value) => {
     for (const text of [
@@ -102,7 +100,7 @@ describe('a remedy gives no value to copy that the editor has not written', () =
 });
 
 describe('a required field without a value', () => {
-  const required = (FIELDS as readonly Field[]).filter((field) => field.required);
+  const required = FIELDS.filter((field) => field.required);
 
   it.each(required.map(({ key }) => key))('%s is not mended by copying what the remedy says', (key) => {
     for (const value of [null, '', '…', '-']) {
