@@ -10,7 +10,7 @@ import { runCommand } from '../src/command/run-command.ts';
 import { buildSite } from '../src/eleventy/build-site.ts';
 import { createArchiveFiles, describeArchive, type Tools } from '../src/portal/describe-archive.ts';
 import type { Portal } from '../src/portal/portal.ts';
-import { checkOutputFile } from '../src/publish/output-file-guard-fs.ts';
+import { checkOutputFile } from '../src/publish/output-guard-fs.ts';
 import { publishFile } from '../src/publish/staged-file-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
 import { writeFiles } from '../src/publish/write-files-fs.ts';

@@ -280,19 +280,14 @@ const explainRefusal = (error: unknown): ReadFault =>
     remedy: '关闭正在使用它的程序，检查是否有读取的权限，再试一次',
   };
 
-async function isFolder(folder: string): Promise<boolean> {
-  try {
-    return (await stat(folder)).isDirectory();
-  } catch {
-    return false;
-  }
-}
+const isFolder = (folder: string): Promise<boolean> =>
+  stat(folder).then(
+    (state) => state.isDirectory(),
+    () => false,
+  );
 
-async function exists(file: string): Promise<boolean> {
-  try {
-    await stat(file);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const exists = (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );

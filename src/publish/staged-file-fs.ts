@@ -1,7 +1,5 @@
-import { lstatSync, mkdirSync, renameSync } from 'node:fs';
-import { retryWhileInUse } from '../base/retry-in-use-fs.ts';
-import { withStaging } from './staging-fs.ts';
-import { untilAborted } from './until-aborted.ts';
+import { lstatSync, renameSync } from 'node:fs';
+import { publishStaged } from './staging-fs.ts';
 
 /** Has `write` make a file in a fresh folder beside its place, and puts it there by one rename once all of it
  * succeeded. Whatever fails before, an old file stays as it is; the folder is removed in any case, also one that a
@@ -15,16 +13,12 @@ export async function publishFile(
   write: (staging: string) => Promise<string>,
   { isOurs, signal }: { isOurs: (file: string) => boolean; signal?: AbortSignal },
 ): Promise<void> {
-  await withStaging(output, signal, async (paths, isHeld) => {
-    mkdirSync(paths.staging);
-    const file = await untilAborted(write(paths.staging), signal);
-    await retryWhileInUse(() => {
-      signal?.throwIfAborted();
-      if (!isHeld())
-        throw new Error(`锁文件中途被删除或替换，为安全起见没有替换 ${paths.output}。请再试一次。`);
+  await publishStaged(output, signal, {
+    make: write,
+    swap(paths, file) {
       assertReplaceable(paths.output, isOurs);
       renameSync(file, paths.output);
-    });
+    },
   });
 }
 

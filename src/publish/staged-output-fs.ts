@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
+import { existsSync, renameSync, rmdirSync } from 'node:fs';
 import { retryWhileInUse, retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
 import { flushFiles } from './flush-files-fs.ts';
 import { readFolderState } from './former-output-fs.ts';
 import type { OutputPaths } from './output-paths.ts';
-import { removeFolder, withStaging } from './staging-fs.ts';
-import { untilAborted } from './until-aborted.ts';
+import { publishStaged, removeFolder } from './staging-fs.ts';
 
 /** Has `write` fill a fresh folder beside the output and puts that in the output's place once all of it succeeded.
  * Whatever fails before, the output stays as it is, byte for byte. A build that was killed leaves only names that
@@ -23,23 +22,19 @@ export async function publishOutput(
   write: (staging: string) => Promise<void>,
   { signal, onPublished }: { signal?: AbortSignal; onPublished?: (paths: OutputPaths) => void } = {},
 ): Promise<void> {
-  await withStaging(output, signal, async (paths, isHeld) => {
-    await retryWhileInUse(() => restorePrevious(paths));
-    assertReplaceable(paths.output);
-    signal?.throwIfAborted();
-    mkdirSync(paths.staging);
-    await untilAborted(write(paths.staging), signal);
-    await untilAborted(flushFiles(paths.staging, signal), signal);
-    if (readFolderState(paths.staging) !== 'gongbao') {
-      throw new Error('生成的文件夹里没有带 "generator": "gongbao" 的 catalog.json，下次构建会认不出它');
-    }
-    await retryWhileInUse(() => {
-      signal?.throwIfAborted();
-      if (!isHeld())
-        throw new Error(`构建期间锁文件被删除或替换，为安全起见没有替换 ${paths.output}。请重新构建。`);
-      swapFolders(paths);
-    });
-    onPublished?.(paths);
+  await publishStaged(output, signal, {
+    async prepare(paths) {
+      await retryWhileInUse(() => restorePrevious(paths));
+      assertReplaceable(paths.output);
+    },
+    async make(staging) {
+      await write(staging);
+      await flushFiles(staging, signal);
+      if (readFolderState(staging) !== 'gongbao')
+        throw new Error('生成的文件夹里没有带 "generator": "gongbao" 的 catalog.json，下次构建会认不出它');
+    },
+    swap: swapFolders,
+    ...(onPublished && { onPublished }),
   });
 }
 

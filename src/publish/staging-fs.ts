@@ -1,29 +1,49 @@
-import { readdirSync, rmSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { toExplainedError } from '../base/io-errors.ts';
+import { retryWhileInUse } from '../base/retry-in-use-fs.ts';
 import { acquireBuildLock } from './build-lock-fs.ts';
 import { isStagingName, type OutputPaths, resolveOutputPaths } from './output-paths.ts';
 import { resolveRealPath } from './real-path-fs.ts';
 
-/** The frame of everything that is made beside its place: holds the place's lock while `work` runs, without what
- * killed processes left, and removes the staging folder that `work` has made, whatever happens.
+interface Staging<Made> {
+  /** Runs first, under the lock. */
+  prepare?(paths: OutputPaths): Promise<void>;
+  /** Fills the staging folder, which is there and empty. */
+  make(staging: string): Promise<Made>;
+  /** Puts what was made in its place, in one go; called again while other programs hold it open. */
+  swap(paths: OutputPaths, made: Made): void;
+  /** Runs last, still under the lock. */
+  onPublished?(paths: OutputPaths): void;
+}
+
+/** The frame of everything that is made beside its place: holds the place's lock, removes what killed processes left,
+ * and removes the staging folder, whatever happens.
  * @param output may not exist yet, nor its parents; a symbolic link is followed and stays
- * @param work gets `isHeld`, which tells whether the lock is still this process's
- * @throws BuildBusyError; `signal.reason`; what `work` throws; an explained error when I/O fails. */
-export async function withStaging(
+ * @throws BuildBusyError; `signal.reason`; what the steps throw; an explained error when I/O fails. */
+export async function publishStaged<Made>(
   output: string,
   signal: AbortSignal | undefined,
-  work: (paths: OutputPaths, isHeld: () => boolean) => Promise<void>,
+  { prepare, make, swap, onPublished }: Staging<Made>,
 ): Promise<void> {
   try {
     const paths = resolveOutputPaths(resolveRealPath(output), process.pid);
     signal?.throwIfAborted();
-    await mkdir(paths.parent, { recursive: true });
+    mkdirSync(paths.parent, { recursive: true });
     const lock = await acquireBuildLock(paths.output);
     try {
       removeStaleStaging(paths);
-      await work(paths, () => lock.isHeld());
+      await prepare?.(paths);
+      signal?.throwIfAborted();
+      mkdirSync(paths.staging);
+      const made = await untilAborted(make(paths.staging), signal);
+      await retryWhileInUse(() => {
+        signal?.throwIfAborted();
+        if (!lock.isHeld())
+          throw new Error(`锁文件中途被删除或替换，为安全起见没有替换 ${paths.output}。请再试一次。`);
+        swap(paths, made);
+      });
+      onPublished?.(paths);
     } finally {
       // All synchronous, so that nothing else of this process runs in between when `signal` aborts.
       removeFolder(paths.staging);
@@ -32,6 +52,17 @@ export async function withStaging(
   } catch (error) {
     throw toExplainedError(error);
   }
+}
+
+/** Does not wait for work that has not heard of the signal. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 /** Removes what killed builds left. All of it, not only that of dead processes: the lock's holder is the only one

@@ -60,11 +60,10 @@ const formatDate = (year: string, month: string, day: string) => `${year}-${pad(
 /** @param isNamed whether 年 says which number is the year */
 function weighOrders([first, second, third]: [string, string, string], isNamed: boolean): DateReading {
   const full = third.length === 4;
-  const orders: [string, string, string][] = [
-    ...(full ? [] : [[`20${pad(first)}`, second, third] as [string, string, string]]),
-    ...(isNamed ? [] : [[full ? third : `20${pad(third)}`, second, first] as [string, string, string]]),
-    ...(isNamed ? [] : [[full ? third : `20${pad(third)}`, first, second] as [string, string, string]]),
-  ];
+  const last = full ? third : `20${pad(third)}`;
+  const orders: [string, string, string][] = [];
+  if (!full) orders.push([`20${pad(first)}`, second, third]);
+  if (!isNamed) orders.push([last, second, first], [last, first, second]);
   const valid = orders.filter((order) => findCalendarFault(...order) === undefined);
   const choices = [...new Set(valid.map((order) => formatDate(...order)))];
   const [only] = choices;

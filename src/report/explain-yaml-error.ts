@@ -1,8 +1,12 @@
 import { clip } from '../base/clip.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
+import { quoteValue } from './format-front-matter.ts';
 
 /** Longer values are not repeated in a remedy. */
-const MAX_QUOTED = 200;
+export const MAX_QUOTED = 200;
+
+/** What ends a value that begins so. */
+export const CLOSERS: Readonly<Record<string, string>> = { '"': '"', "'": "'", '[': ']', '{': '}' };
 
 /** A field on a line of its own: its name, and what stands behind the colon. */
 function readFieldLine(line: string): { key: string; value: string } {
@@ -13,11 +17,6 @@ function readFieldLine(line: string): { key: string; value: string } {
   return isField
     ? { key: rest.slice(0, colon).trimEnd(), value: rest.slice(colon + 1).trim() }
     : { key: '', value: '' };
-}
-
-/** A value in quotes that YAML reads back exactly as it is (YAML 1.2.2, 7.3). */
-function quoteYaml(value: string): string {
-  return /["\\]/.test(value) ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;
 }
 
 /**
@@ -92,7 +91,7 @@ export function explainRepeat(key: string, line: number, column: number): Omit<P
  */
 export function explainQuotes(before: string, value: string): string {
   if (!value || value.length > MAX_QUOTED) return '给整个值加上英文引号："…"';
-  return `给整个值加上英文引号：\n    ${before.trim()} ${quoteYaml(value)}`;
+  return `给整个值加上英文引号：\n    ${before.trim()} ${quoteValue(value)}`;
 }
 
 /** YAML reports a missing `"` where the text ends; the editor has to look where it began. */
@@ -100,7 +99,7 @@ function findUnclosed(lines: readonly string[]): Omit<Problem, 'level' | 'rule'>
   for (const [index, line] of lines.entries()) {
     const { key, value } = readFieldLine(line);
     const open = value[0] ?? '';
-    const close = { '"': '"', "'": "'", '[': ']', '{': '}' }[open];
+    const close = CLOSERS[open];
     // A list may go on in indented lines.
     if (!close || value.includes(close, 1) || /^\s/.test(lines[index + 1] ?? '')) continue;
     const quoted = open === close;

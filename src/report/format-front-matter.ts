@@ -36,13 +36,13 @@ export function formatEntry(key: string, values: readonly string[], fields: read
 /** A value of one line. */
 function formatScalar(value: string): string {
   return UNSAFE_START.test(value) || UNSAFE_INSIDE.test(value) || value.trim() !== value
-    ? quote(value)
+    ? quoteValue(value)
     : value;
 }
 
-const formatItem = (value: string) => (/[,[\]{}，]/u.test(value) ? quote(value) : formatScalar(value));
+const formatItem = (value: string) => (/[,[\]{}，]/u.test(value) ? quoteValue(value) : formatScalar(value));
 
-/** Single quotes know no escapes, so a backslash stays one. */
-function quote(value: string): string {
+/** In quotes, as YAML reads it back (YAML 1.2.2, 7.3). Single quotes know no escapes, so a backslash stays one. */
+export function quoteValue(value: string): string {
   return /["\\]/u.test(value) ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;
 }

@@ -1,6 +1,7 @@
 import { clip } from '../base/clip.ts';
 import { trimInvisible } from '../base/trim-invisible.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
+import { CLOSERS, MAX_QUOTED } from './explain-yaml-error.ts';
 import { FIELD_KEYS, findField, findKeyByAlias } from './fields.ts';
 
 /** One field with all its lines, as YAML is to read them: slips that leave no doubt are mended. */
@@ -37,8 +38,6 @@ type Report = (finding: Omit<Problem, 'rule' | 'line'>) => void;
 /** `：` as a Chinese input method types it, and its look-alikes. */
 const COLON = /[:：﹕︰∶]/u;
 const MAX_KEY = 40;
-/** Longer values are not repeated in a remedy. */
-const MAX_QUOTED = 200;
 
 const fold = (written: string) => written.replace(/[\s\p{Cf}]+/gu, '');
 
@@ -117,7 +116,7 @@ function readLine(text: string): Line {
 function isOpen(value: string): boolean {
   const text = value.trim();
   if (/^[|>]/.test(text)) return true;
-  const close = { '"': '"', "'": "'", '[': ']', '{': '}' }[text[0] ?? ''];
+  const close = CLOSERS[text[0] ?? ''];
   return close !== undefined && !text.includes(close, 1);
 }
 
