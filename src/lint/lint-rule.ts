@@ -91,6 +91,7 @@ export interface PortalRule extends RuleDescription {
   readonly scope: 'portal';
   readonly wrong: readonly LintExample[];
   readonly right: readonly LintExample[];
+  /** @param reports in the order of their ids */
   check(reports: readonly ReportSource[]): Iterable<PortalFinding>;
 }
 

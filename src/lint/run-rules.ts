@@ -1,3 +1,4 @@
+import { compareCodeUnits } from '../base/compare-code-units.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { CheckSettings } from '../report/check-settings.ts';
 import type { ReportSource } from '../report/report.ts';
@@ -42,9 +43,10 @@ export function lintPortal(
   settings: CheckSettings,
   rules: readonly LintRule[] = LINT_RULES,
 ): Diagnostic[] {
+  const ordered = [...reports].sort((a, b) => compareCodeUnits(a.id, b.id));
   return chooseRules(settings, rules).flatMap((rule) =>
     rule.scope === 'portal'
-      ? [...rule.check(reports)].map(({ report, field, ...finding }) =>
+      ? [...rule.check(ordered)].map(({ report, field, ...finding }) =>
           createDiagnostic(rule, report, { ...finding, at: { field } }),
         )
       : [],

@@ -42,7 +42,7 @@ const EXAMPLE = {
     .join('\n\n'),
 } as const;
 
-export const annualPartsRule: ReportRule = {
+const annualPartsRule: ReportRule = {
   code: 'annual-parts',
   title: '法治政府建设年度报告缺少规定的部分',
   basis: `${BASIS}所列年度报告的内容：举措和成效，不足和原因，第一责任人职责，下一年度安排`,
@@ -78,7 +78,7 @@ function* checkReasons({ sections, texts }: LintReport): Generator<Finding> {
   };
 }
 
-export const annualYearRule: ReportRule = {
+const annualYearRule: ReportRule = {
   code: 'annual-year',
   title: '法治政府建设年度报告的年份不对',
   basis: `${BASIS}：报告上一年度，安排下一年度`,
@@ -106,7 +106,7 @@ export const annualYearRule: ReportRule = {
   },
 };
 
-export const annualDeadlineRule: ReportRule = {
+const annualDeadlineRule: ReportRule = {
   code: 'annual-deadline',
   title: '法治政府建设年度报告发布晚了',
   basis: `${BASIS}第二十四条：每年4月1日之前公开`,
@@ -122,3 +122,10 @@ export const annualDeadlineRule: ReportRule = {
     };
   },
 };
+
+/** Annual reports on the rule of law. */
+export const ANNUAL_REPORT_RULES: readonly ReportRule[] = [
+  annualPartsRule,
+  annualYearRule,
+  annualDeadlineRule,
+];

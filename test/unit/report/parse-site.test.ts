@@ -31,66 +31,24 @@ describe('site.json', () => {
   });
 });
 
+const TYPE_IN_ENGLISH = '关闭中文输入法，改为英文符号：引号 "、冒号 :、逗号 ,';
+const QUOTE = '文字写在一对英文引号里，中间不换行；文字里面要用引号时，用中文引号“ ”。';
+const FORM = '每项写成 "name": "值"，各项之间用英文逗号，最后一项后面不加逗号';
+
 describe('a site.json that is not JSON', () => {
-  it('has a comma too many', () => {
-    expect(show('{\n  "name": "示例",\n}\n')).toMatchInlineSnapshot(`
-      "2:15 error site-config
-      最后一项后面多了一个逗号
-      改法：删去这个逗号"
-    `);
-  });
-
-  it('lacks a comma', () => {
-    expect(show('{\n  "name": "示例"\n  "url": ""\n}')).toMatchInlineSnapshot(`
-      "3:3 error site-config
-      这一项前面少了逗号："url": ""
-      改法：在上一项的末尾加上英文逗号 ,"
-    `);
-  });
-
-  it('has Chinese quotation marks', () => {
-    expect(show('{\n  "name": “示例”\n}')).toMatchInlineSnapshot(`
-      "2:11 error site-config
-      这里用了中文符号 “
-      改法：关闭中文输入法，改为英文符号：引号 "、冒号 :、逗号 ,"
-    `);
-  });
-
-  it('has a Chinese colon and comma', () => {
-    expect(show('{\n  "name"：“示例”\n}')).toMatch(/^2:9 error site-config\n这里用了中文符号 ：\n/);
-    expect(show('{ "name": "示例"， "url": "" }')).toMatch(/^1:15 error site-config\n这里用了中文符号 ，\n/);
-  });
-
-  it('lacks a quotation mark', () => {
-    expect(show('{\n  "name": "示例,\n  "url": ""\n}')).toMatchInlineSnapshot(`
-      "2:11 error site-config
-      这里的引号没有成对，或者不是英文双引号："示例,
-      改法：文字写在一对英文引号里，中间不换行；文字里面要用引号时，用中文引号“ ”。每项写成 "name": "值"，各项之间用英文逗号，最后一项后面不加逗号"
-    `);
-  });
-
-  it('has single quotation marks or none', () => {
-    expect(show("{ 'name': '示例' }")).toMatch(
-      /^1:3 error site-config\n这里的引号没有成对，或者不是英文双引号：'name'/,
-    );
-    expect(show('{ name: "示例" }')).toMatchInlineSnapshot(`
-      "1:3 error site-config
-      站点设置从这里起读不懂：name: "示例" }
-      改法：每项写成 "name": "值"，各项之间用英文逗号，最后一项后面不加逗号"
-    `);
-  });
-
-  it('is not finished', () => {
-    expect(show('{\n  "name": "示例"\n')).toMatchInlineSnapshot(`
-      "2:15 error site-config
-      站点设置没有写完
-      改法：在末尾补上：}"
-    `);
-    expect(show('')).toMatchInlineSnapshot(`
-      "1:1 error site-config
-      站点设置是空的
-      改法：写成：{ "name": "网站的名称" }，里面换成自己的；没有设置就删去这个文件"
-    `);
+  it.each([
+    ['{\n  "name": "示例",\n}\n', '2:15', '最后一项后面多了一个逗号', '删去这个逗号'],
+    ['{\n  "name": "示例"\n  "url": ""\n}', '3:3', '这一项前面少了逗号："url": ""', '在上一项的末尾加上英文逗号 ,'],
+    ['{\n  "name": “示例”\n}', '2:11', '这里用了中文符号 “', TYPE_IN_ENGLISH],
+    ['{\n  "name"：“示例”\n}', '2:9', '这里用了中文符号 ：', TYPE_IN_ENGLISH],
+    ['{ "name": "示例"， "url": "" }', '1:15', '这里用了中文符号 ，', TYPE_IN_ENGLISH],
+    ['{\n  "name": "示例,\n  "url": ""\n}', '2:11', '这里的引号没有成对，或者不是英文双引号："示例,', `${QUOTE}${FORM}`],
+    ["{ 'name': '示例' }", '1:3', "这里的引号没有成对，或者不是英文双引号：'name': '示例' }", `${QUOTE}${FORM}`],
+    ['{ name: "示例" }', '1:3', '站点设置从这里起读不懂：name: "示例" }', FORM],
+    ['{\n  "name": "示例"\n', '2:15', '站点设置没有写完', '在末尾补上：}'],
+    ['', '1:1', '站点设置是空的', '写成：{ "name": "网站的名称" }，里面换成自己的；没有设置就删去这个文件'],
+  ])('%j is told with its place', (text, place, message, remedy) => {
+    expect(show(text).split('\n\n')[0]).toBe(`${place} error site-config\n${message}\n改法：${remedy}`);
   });
 
   it('has several slips: all are told, and what is wrong with the values too', () => {

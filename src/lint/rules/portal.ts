@@ -1,6 +1,34 @@
-import { compareCodeUnits } from '../../base/compare-code-units.ts';
 import type { ReportSource } from '../../report/report.ts';
 import type { PortalRule } from '../lint-rule.ts';
+
+const fold = (text: string) => text.normalize('NFKC').replace(/[\s\p{Cf}]+/gu, '');
+
+const titleDuplicateRule: PortalRule = {
+  code: 'title-duplicate',
+  scope: 'portal',
+  title: '两篇报告标题相同',
+  basis: '目录和搜索结果里读者分不清',
+  wrong: [{ fields: { 标题: '示例区示例局示例报告' } }, { fields: { 标题: '示例区示例局示例报告' } }],
+  right: [{ fields: { 标题: '示例区示例局2020年度报告' } }, { fields: { 标题: '示例区示例局2021年度报告' } }],
+  *check(reports) {
+    const first = new Map<string, ReportSource>();
+    for (const report of reports) {
+      const { title, org } = report.fields;
+      const key = `${fold(title)} ${fold(org)}`;
+      const other = first.get(key);
+      if (!other) {
+        first.set(key, report);
+        continue;
+      }
+      yield {
+        report,
+        field: '标题',
+        message: `标题与另一篇报告相同：“${title}”（另一篇：${other.file}）`,
+        remedy: '如果是同一篇，删去一篇；不是同一篇，在标题里写出不同的地方，如年度',
+      };
+    }
+  },
+};
 
 /** Fields whose values readers and lists take for names of one thing. */
 const FIELDS = { 机构名称: 'org', 信息来源: 'source', 所属类目: 'category' } as const;
@@ -8,7 +36,7 @@ const FIELDS = { 机构名称: 'org', 信息来源: 'source', 所属类目: 'cat
 /** Shorter names, in characters, are too common to be the end of another. */
 const SHORTEST = 3;
 
-export const nameVariantRule: PortalRule = {
+const nameVariantRule: PortalRule = {
   code: 'name-variant',
   scope: 'portal',
   title: '同一个名称有两种写法',
@@ -40,13 +68,13 @@ export const nameVariantRule: PortalRule = {
   },
 };
 
-/** The reports that use each value, both in a fixed order. */
+/** The reports that use each value. */
 function collectUsers(
   reports: readonly ReportSource[],
   property: (typeof FIELDS)[keyof typeof FIELDS],
 ): Map<string, ReportSource[]> {
   const users = new Map<string, ReportSource[]>();
-  for (const report of [...reports].sort((a, b) => compareCodeUnits(a.id, b.id))) {
+  for (const report of reports) {
     const name = report.fields[property];
     if (!name) continue;
     const own = users.get(name);
@@ -55,8 +83,6 @@ function collectUsers(
   }
   return users;
 }
-
-const fold = (name: string) => name.normalize('NFKC').replace(/[\s\p{Cf}]+/gu, '');
 
 /** The name that this one is another way to write: the same but for spaces and width, or the fuller name. */
 function findBetter(name: string, users: ReadonlyMap<string, readonly ReportSource[]>): string | undefined {
@@ -74,3 +100,6 @@ function findBetter(name: string, users: ReadonlyMap<string, readonly ReportSour
   }
   return undefined;
 }
+
+/** All reports together. */
+export const PORTAL_RULES: readonly PortalRule[] = [titleDuplicateRule, nameVariantRule];
