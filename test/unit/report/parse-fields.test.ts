@@ -126,7 +126,12 @@ describe('dates', () => {
 });
 
 describe('values from a list', () => {
-  it.each(['教育、科技', '科技,教育', '科技 、 教育', '“科技、教育”'])('the topic %s leaves no doubt', (topic) => {
+  it.each([
+    '教育、科技',
+    '科技,教育',
+    '科技 、 教育',
+    '“科技、教育”',
+  ])('the topic %s leaves no doubt', (topic) => {
     const { report, problems } = readReport(writeReport({ 主题分类: topic }));
     expect(report?.fields.topic).toBe('科技、教育');
     expect(problems).toMatchObject([
@@ -324,7 +329,11 @@ describe('附件', () => {
         { file: '附件2.pdf', line: 11, column: 9 },
       ],
     ],
-    ['one name, which may hold marks', '附件1、表（一）.pdf', [{ file: '附件1、表（一）.pdf', line: 8, column: 5 }]],
+    [
+      'one name, which may hold marks',
+      '附件1、表（一）.pdf',
+      [{ file: '附件1、表（一）.pdf', line: 8, column: 5 }],
+    ],
     [
       'one file with its name',
       '\n  文件: 附件1.pdf\n  名称: 表',
