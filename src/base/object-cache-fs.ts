@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,8 @@ export interface ObjectCache {
   find(key: string): Promise<CachedObject | undefined>;
   /** As `find`, for an object that fits into memory. */
   read(key: string): Promise<Uint8Array | undefined>;
+  /** What was found or stored in this run. @throws Error if it is not there any more, or not what it was */
+  readNow(key: string): Buffer;
   /** @param ending of the file's name, without a dot */
   store(key: string, ending: string, content: string | Uint8Array): Promise<CachedObject>;
   /** Deletes what was not used lately. What was found or stored since the cache was opened stays. */
@@ -84,6 +86,13 @@ export async function openObjectCache(folder: string, limits = STANDARD_LIMITS):
       const content = path && (await readFile(path).catch(() => undefined));
       if (!path || !content || hashContent(content) !== readSha256(path)) return undefined;
       await note(path, content.length);
+      return content;
+    },
+    readNow(key) {
+      const path = known.get(key);
+      const content = path === undefined ? undefined : readFileSync(path);
+      if (!path || !content || hashContent(content) !== readSha256(path))
+        throw new Error(`程序文件夹里的 .cache 在运行时被改动了（${key.slice(0, 12)}）。请再运行一次。`);
       return content;
     },
     async store(key, ending, content) {

@@ -18,7 +18,7 @@ import { listReasons } from './list-reasons.ts';
 import { createPreviewAssets } from './preview-assets.ts';
 import { readTemplates } from './read-templates-fs.ts';
 
-/** Texts of this many characters are ranked in a tenth of a second: nobody waits for that. */
+/** Texts of this many different terms are ranked in a tenth of a second: nobody waits for that. */
 const SOON_RANKED = 150_000;
 
 /** What may have changed. */
@@ -165,7 +165,7 @@ function createIndexAnswer(indexes: readonly string[], path: string): Answer {
 }
 
 const isSoonRanked = (reports: readonly PortalReport[]): boolean =>
-  reports.reduce((sum, { html }) => sum + html.length, 0) < SOON_RANKED;
+  reports.reduce((sum, { terms }) => sum + terms.times.length, 0) < SOON_RANKED;
 
 /** What cannot be read at all: broken settings of the installation, a disk that fails. */
 function explainFailure(error: unknown, file: string): Diagnostic {

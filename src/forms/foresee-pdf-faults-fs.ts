@@ -7,7 +7,7 @@ import { readFontCharacters } from '../pdf/decode-font.ts';
 import { explainMissingGlyphs, nameCharacter } from '../pdf/explain-typesetting.ts';
 import type { FontFile, PdfFonts } from '../pdf/pdf-job.ts';
 import { type ResolvedFonts, resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs.ts';
-import type { MadeReport, ReportBundle } from '../portal/report-bundle.ts';
+import type { MadeReport, ReportBody } from '../portal/report-bundle.ts';
 import type { ContentPlace } from '../portal/run-options.ts';
 import { cleanPdfText } from '../report/clean-pdf-text.ts';
 import type { PdfFontSettings } from '../report/pdf-fonts.ts';
@@ -38,10 +38,10 @@ export function createPdfForesight({ faces, spares, quotes }: PdfFonts): PdfFore
     return true;
   };
   const judged = new Map<string, boolean>();
-  return async ({ source, bundle }) => {
+  return async ({ source, bundle, body }) => {
     const faults: Diagnostic[] = [];
     const missing: string[] = [];
-    for (const character of listCharacters(source, bundle)) {
+    for (const character of listCharacters(source, body())) {
       const isMissing = judged.get(character) ?? (await lacks(character));
       judged.set(character, isMissing);
       if (isMissing) missing.push(character);
@@ -76,7 +76,7 @@ export const describeFontFaults = (faults: ResolvedFonts['faults'], siteFile: st
   faults.map((words) => ({ level: 'error', rule: 'pdf-font', file: siteFile, line: 1, column: 1, ...words }));
 
 /** Each once; what is not seen needs no glyph, and marks above letters are often part of the letter's. */
-function listCharacters({ fields }: ReportSource, { blocks }: ReportBundle): Set<string> {
+function listCharacters({ fields }: ReportSource, { blocks }: ReportBody): Set<string> {
   const { title, documentNumber = '', signature, copiedTo, printedBy = '' } = fields;
   const texts = [
     title,

@@ -141,7 +141,7 @@ async function makeWord(
       pictures: await readPictures(made),
       resolveLink: (href) => resolveLink(href, site.url, page.url),
     });
-    const problem = checkWordText(content, page);
+    const problem = checkWordText(content, { fields, blocks: made.body().blocks });
     if (problem) return locateProblems(file, [problem])[0] as Diagnostic;
     return nameObject('word', id, await cache.store(key, 'docx', content));
   } catch (error) {

@@ -33,12 +33,12 @@ export function createSingleFileRenderer(source: string): RenderSingleFile {
 
 /** Links and pictures of the report's HTML, whose form `src/markdown/` alone decides: quotes in texts are escaped. */
 function embed(
-  { html, url }: PortalReport,
+  { body, url }: PortalReport,
   siteUrl: string,
   images: Pick<ReadonlyMap<string, string>, 'get'>,
 ): string {
-  return html
-    .replace(/<a class="heading-link"[^>]*><\/a>/g, '')
+  return body()
+    .html.replace(/<a class="heading-link"[^>]*><\/a>/g, '')
     .replace(/(<img src=")([^"]*)"/g, (_, open: string, address: string) => {
       return `${open}${images.get(unescapeHtml(address)) ?? ''}"`;
     })

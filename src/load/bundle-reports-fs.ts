@@ -7,7 +7,13 @@ import { formatKey } from '../base/sha256.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { digestReportFiles } from '../find/digest-report-files-fs.ts';
 import { stampFolder } from '../find/stamp-folder-fs.ts';
-import type { Bundler, BundleSettings, MadeReport, ReportBundle } from '../portal/report-bundle.ts';
+import type {
+  Bundler,
+  BundleSettings,
+  MadeReport,
+  ReportBody,
+  ReportBundle,
+} from '../portal/report-bundle.ts';
 import type { BodyDocument } from '../report/body-document.ts';
 import type { Mode } from '../report/mode.ts';
 import type { ReportSource } from '../report/report.ts';
@@ -20,6 +26,7 @@ export function createBundler(cache: ObjectCache, program: string, mode: Mode): 
   const viewer = createFileViewer(cache, program, mode);
   const keeps = mode !== 'check';
   const typesets = mode === 'build' || mode === 'archive';
+  const bodies = createBodyReader(cache);
 
   const make = async (source: ReportSource, settings: BundleSettings) => {
     const root = await realpath(source.folder);
@@ -38,7 +45,8 @@ export function createBundler(cache: ObjectCache, program: string, mode: Mode): 
     if (!kept) return undefined;
     const bundle = JSON.parse(Buffer.from(kept).toString()) as ReportBundle;
     const pictures = await findPictures(cache, bundle.pictures);
-    return pictures && { bundle, pictures };
+    const isWhole = pictures && (await cache.find(bundle.body));
+    return isWhole && { bundle, pictures, body: () => bodies.read(bundle.body) };
   };
 
   return {
@@ -50,14 +58,22 @@ export function createBundler(cache: ObjectCache, program: string, mode: Mode): 
       const kept = files && (await recall(key));
       if (kept) return { source, ...kept };
 
-      const { bundle: made, document } = await make(source, settings);
+      const { bundle: made, body, document } = await make(source, settings);
+      const text = keeps ? JSON.stringify(body) : '';
       const tree = keeps ? JSON.stringify(document) : '';
-      const bundle: ReportBundle = { key, ...made, document: formatKey('document', tree) };
+      const bundle: ReportBundle = {
+        key,
+        body: formatKey('body', text),
+        document: formatKey('document', tree),
+        ...made,
+      };
+      if (keeps) await cache.store(bundle.body, 'json', text);
       // What was saved meanwhile must not be found under the hashes of what was there before.
       if (keeps && files && stamp === (await stampFolder(source.folder)))
         await cache.store(key, 'json', JSON.stringify(bundle));
       if (typesets) await cache.store(bundle.document, 'json', tree);
-      return { source, bundle, pictures: (await findPictures(cache, bundle.pictures)) ?? [] };
+      const pictures = (await findPictures(cache, bundle.pictures)) ?? [];
+      return { source, bundle, pictures, body: keeps ? () => bodies.read(bundle.body) : () => body };
     },
     async readDocument({ source, bundle }, settings) {
       const kept = await cache.read(bundle.document);
@@ -65,6 +81,24 @@ export function createBundler(cache: ObjectCache, program: string, mode: Mode): 
       return (await make(source, settings)).document;
     },
     close: () => viewer.close(),
+  };
+}
+
+/** Page, forms and JSON of a report are made one after the other, each from its text. */
+const KEPT_BODIES = 4;
+
+function createBodyReader(cache: ObjectCache) {
+  const kept = new Map<string, ReportBody>();
+  return {
+    /** @throws Error if somebody deleted what was stored in this run */
+    read(key: string): ReportBody {
+      const known = kept.get(key);
+      if (known) return known;
+      const body = JSON.parse(cache.readNow(key).toString()) as ReportBody;
+      for (const [oldest] of kept) if (kept.size >= KEPT_BODIES) kept.delete(oldest);
+      kept.set(key, body);
+      return body;
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { locateOffset } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { MadeReport } from '../portal/report-bundle.ts';
-import type { ReportSource, Section } from '../report/report.ts';
+import type { MadeReport, SectionHead } from '../portal/report-bundle.ts';
+import type { ReportSource } from '../report/report.ts';
 
 /** Ids in 相关文章 that name no other report. */
 export function findUnknownReferences(
@@ -60,7 +60,7 @@ export function findDeadCrossLinks(made: readonly MadeReport[], ids: ReadonlySet
   );
 }
 
-function describeSections(sections: readonly Section[]): string {
+function describeSections(sections: readonly SectionHead[]): string {
   if (sections.length === 0) return '那篇报告没有小标题，删去链接里的“#”和后面的部分';
   const first = sections.slice(0, 8).map(({ id, title }) => `#${id} ${title}`);
   return `那篇报告的小节有：${first.join('、')}${sections.length > first.length ? '……' : ''}`;

@@ -4,10 +4,11 @@ import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { locateAttachment } from '../lint/locate-attachment.ts';
 import { lintReport } from '../lint/run-rules.ts';
 import { parseBody } from '../markdown/render-body.ts';
-import type { BundledAttachment, BundleSettings, ReportBundle } from '../portal/report-bundle.ts';
+import type { BundledAttachment, BundleSettings, ReportBody, ReportBundle } from '../portal/report-bundle.ts';
+import { describeTerms } from '../related/collect-terms.ts';
 import type { BodyDocument } from '../report/body-document.ts';
 import { formatForeignText } from '../report/foreign-text.ts';
-import type { AttachmentRequest, ReportSource } from '../report/report.ts';
+import type { AttachmentRequest, ReportSource, TextBlock } from '../report/report.ts';
 import type { ViewFault } from '../viewing/file-view.ts';
 import type { FileViewResult } from '../viewing/view-file-fs.ts';
 import type { FindTargets } from './resolve-targets-fs.ts';
@@ -31,7 +32,11 @@ export async function makeBundle(
   source: ReportSource,
   settings: BundleSettings,
   folder: ReportFolder,
-): Promise<{ bundle: Omit<ReportBundle, 'key' | 'document'>; document: BodyDocument }> {
+): Promise<{
+  bundle: Omit<ReportBundle, 'key' | 'body' | 'document'>;
+  body: ReportBody;
+  document: BodyDocument;
+}> {
   const maxBytes = Math.floor(settings.attachmentMaxMegabytes * 1024 * 1024);
   const collection = await folder.collectAttachments(source.fields.attachments, maxBytes);
   const { diagnostics } = collection;
@@ -48,13 +53,13 @@ export async function makeBundle(
   const parsed = parseBody(source.body, source.bodyLine);
   const targets = await folder.findTargets(source.id, parsed.targets, maxBytes);
   const { rendered, document, locate } = parsed.finish(targets.answer);
-  const { problems, ...body } = rendered;
+  const { problems, html, blocks, sections } = rendered;
   diagnostics.push(...locateProblems(source.file, problems));
   const findings = lintReport(
     {
       source,
-      blocks: body.blocks,
-      sections: body.sections,
+      blocks,
+      sections,
       files: attachments.map(({ path }) => path),
       attachments: attachments.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
       locate,
@@ -64,8 +69,17 @@ export async function makeBundle(
   const { localFiles, crossLinks, images } = targets.used();
   return {
     document,
+    body: {
+      html,
+      preamble: joinText(blocks.filter((block) => block.section === undefined && !block.isFootnote)),
+      sections,
+      footnotes: joinText(blocks.filter((block) => block.isFootnote)),
+      blocks,
+    },
     bundle: {
-      ...body,
+      sections: sections.map(({ text: _text, ...head }) => head),
+      lead: chooseLead(blocks),
+      terms: describeTerms(joinText(blocks)),
       attachments,
       pictures: [...pictures],
       localFiles: localFiles.map(({ path, absolutePath }) => ({ path, file: folder.relate(absolutePath) })),
@@ -82,6 +96,13 @@ export async function makeBundle(
       findings,
     },
   };
+}
+
+const joinText = (blocks: readonly TextBlock[]) => blocks.map((block) => block.text).join('\n');
+
+function chooseLead(blocks: readonly TextBlock[]): string {
+  const paragraphs = blocks.filter((block) => block.kind === 'paragraph').map((block) => block.text);
+  return paragraphs.find((text) => !/[：:]$/.test(text)) ?? paragraphs[0] ?? '';
 }
 
 function describeAttachment(

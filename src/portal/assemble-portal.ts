@@ -7,7 +7,7 @@ import { renderQrSvg, renderQrSvgFile } from '../qr/render-qr-svg.ts';
 import { createReportCode, type ReportCode } from '../qr/report-code.ts';
 import { type RelatedInput, rankRelated } from '../related/rank-related.ts';
 import type { Site } from '../report/parse-site.ts';
-import type { ReportFields, TextBlock } from '../report/report.ts';
+import type { ReportFields } from '../report/report.ts';
 import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
 import { needsOwnPage } from '../viewing/file-views.ts';
@@ -68,19 +68,18 @@ function createLateFile(path: string, format: () => string | Uint8Array): Output
 }
 
 /** What the choice of 相关文章 looks at. */
-export function describeForRanking({ id, blocks, fields }: PortalReport): RelatedInput {
+export function describeForRanking({ id, terms, fields }: PortalReport): RelatedInput {
   const { title, topic, org, year, genre } = fields;
-  return { id, title, topic, org, year, genre, text: blocks.map((block) => block.text).join('\n') };
+  return { id, title, topic, org, year, genre, terms };
 }
 
 /** A report with everything that does not depend on the others, but for the forms that take time to make. */
-export function createReport({ source, bundle, pictures }: MadeReport, site: Site): PortalReport {
+export function createReport({ source, bundle, body, pictures }: MadeReport, site: Site): PortalReport {
   const { fields, id } = source;
   const base = `reports/${id}`;
   const path = `${base}.html`;
-  const joinText = (blocks: readonly TextBlock[]) => blocks.map((block) => block.text).join('\n');
   const time = fields.time ?? site.pubTime;
-  const { html, blocks, sections, attachments } = bundle;
+  const { sections, terms, attachments } = bundle;
   const copy = (to: string, file: string): OutputFile => ({ path: to, copyFrom: join(source.folder, file) });
   const code = createReportCode(source, site.url);
   const report: PortalReport = {
@@ -89,14 +88,12 @@ export function createReport({ source, bundle, pictures }: MadeReport, site: Sit
     fields,
     issuer: findIssuer(fields),
     pubDate: time ? `${fields.date} ${time}` : fields.date,
-    summary: fields.summary ?? summarize(chooseLead(blocks)),
+    summary: fields.summary ?? summarize(bundle.lead),
     path,
     url: formatUrl(path),
-    html,
-    preamble: joinText(blocks.filter((block) => block.section === undefined && !block.isFootnote)),
     sections,
-    footnotes: joinText(blocks.filter((block) => block.isFootnote)),
-    blocks,
+    body,
+    terms,
     downloads: attachments.map((attachment, index) => describeAttachment(attachment, base, index)),
     pictures: `${formatUrl(`${base}/previews`)}/`,
     related: [],
@@ -121,12 +118,6 @@ export function createReport({ source, bundle, pictures }: MadeReport, site: Sit
 /** The body that signed, else 机构名称. */
 export const findIssuer = ({ signature, org }: ReportFields): string =>
   signature.find((line) => !/\d/.test(line)) ?? org;
-
-/** The first paragraph that says something: a salutation such as 各区人民政府： does not. */
-function chooseLead(blocks: readonly TextBlock[]): string {
-  const paragraphs = blocks.filter((block) => block.kind === 'paragraph').map((block) => block.text);
-  return paragraphs.find((text) => !/[：:]$/.test(text)) ?? paragraphs[0] ?? '';
-}
 
 function describeAttachment(
   { path, name, bytes, sha256, typeLabel, mime, preview, text }: BundledAttachment,

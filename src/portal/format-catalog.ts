@@ -51,7 +51,7 @@ export function formatCatalogJson({ site, reports }: Pick<Portal, 'site' | 'repo
 
 /** Metadata and text of one report, section by section. */
 export function formatReportJson(report: PortalReport): string {
-  const { preamble, sections, footnotes } = report;
+  const { preamble, sections, footnotes } = report.body();
   const value = {
     url: report.url,
     ...formatFields(report),

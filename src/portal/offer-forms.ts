@@ -23,7 +23,7 @@ const ORDER = Object.keys(REPORT_FORMS);
 /** The forms that need only the text, which is never without them: 附件下载 is no dead label. */
 export const writeForms = (report: PortalReport, source: string): { form: FormName; content: string }[] =>
   (Object.entries(REPORT_FORMS) as [FormName, ReportForm][]).flatMap(([form, { write }]) =>
-    write ? [{ form, content: write(report, source) }] : [],
+    write ? [{ form, content: write({ fields: report.fields, blocks: report.body().blocks }, source) }] : [],
   );
 
 /** A form that was made, or stands for one that only a build makes. */

@@ -1,7 +1,9 @@
 import type { OutputFile } from '../publish/write-files-fs.ts';
+import type { TextTerms } from '../related/collect-terms.ts';
 import type { Site } from '../report/parse-site.ts';
-import type { ReportFields, Section, TextBlock } from '../report/report.ts';
+import type { ReportFields } from '../report/report.ts';
 import type { FileView } from '../viewing/file-views.ts';
+import type { ReportBody, SectionHead } from './report-bundle.ts';
 import type { FormName } from './report-forms.ts';
 
 /** A link to a report, as lists show it. */
@@ -56,13 +58,10 @@ export interface PortalReport {
   /** File below the output folder, such as `reports/2021/jiaoyuju.html`, and the same percent-encoded. */
   path: string;
   url: string;
-  html: string;
-  /** The text before the first heading. */
-  preamble: string;
-  sections: Section[];
-  /** The text of footnotes, which belong to no section. */
-  footnotes: string;
-  blocks: TextBlock[];
+  sections: SectionHead[];
+  /** The text, read when it is asked for. */
+  body(): ReportBody;
+  terms: TextTerms;
   downloads: Download[];
   /** URL of the folder of pictures that previews show, ending in a slash. */
   pictures: string;

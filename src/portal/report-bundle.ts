@@ -1,18 +1,27 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { RenderedBody } from '../markdown/render-body.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
+import type { TextTerms } from '../related/collect-terms.ts';
 import type { BodyDocument } from '../report/body-document.ts';
 import type { CheckSettings } from '../report/check-settings.ts';
-import type { ReportSource } from '../report/report.ts';
+import type { ReportSource, Section, TextBlock } from '../report/report.ts';
 import type { FileView } from '../viewing/file-views.ts';
 
 /**
- * All that one report makes by itself, as plain JSON: it needs no other report and does not know where it lies.
- * Files are named by their path below the report's folder, as the disk spells it.
+ * What everybody needs to know of that which one report makes by itself, as plain JSON: it needs no other report and does
+ * not know where it lies. Files are named by their path below the report's folder, as the disk spells it.
  */
-export interface ReportBundle extends Omit<RenderedBody, 'problems'> {
+export interface ReportBundle {
   /** SHA-256 of everything that the bundle was made of. */
   key: string;
+  /** Key of the text, which is large. */
+  body: string;
+  /** Key of the body as a tree, which is needed for typeset files only and is larger. */
+  document: string;
+  /** Without their text. */
+  sections: SectionHead[];
+  /** The first paragraph that says something: a salutation such as 各区人民政府： does not. */
+  lead: string;
+  terms: TextTerms;
   attachments: BundledAttachment[];
   /** Names of the pictures that previews show: their SHA-256, which is their key in the cache, and an ending. */
   pictures: string[];
@@ -26,8 +35,21 @@ export interface ReportBundle extends Omit<RenderedBody, 'problems'> {
   diagnostics: Diagnostic[];
   /** Of the content check, before `settleExceptions`. */
   findings: Diagnostic[];
-  /** Key of the body as a tree, which is needed for typeset files only and is large. */
-  document: string;
+}
+
+export type SectionHead = Omit<Section, 'text'>;
+
+/** A report's text. */
+export interface ReportBody {
+  /** HTML to stand inside the report's `<article>`, below its `<h1>`. */
+  html: string;
+  /** The text before the first heading. */
+  preamble: string;
+  sections: Section[];
+  /** The text of footnotes, which belong to no section. */
+  footnotes: string;
+  /** All visible text in reading order. */
+  blocks: TextBlock[];
 }
 
 export interface BundledAttachment {
@@ -71,6 +93,8 @@ export interface BundleSettings {
 export interface MadeReport {
   source: ReportSource;
   bundle: ReportBundle;
+  /** The text, read when it is asked for: the texts of all reports would fill the memory. */
+  body(): ReportBody;
   /** Those of `bundle.pictures`, where they lie now. */
   pictures: OutputFile[];
 }

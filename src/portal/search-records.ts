@@ -6,7 +6,8 @@ import type { PortalReport } from './portal.ts';
 
 /** What is searched: everything that a reader sees as the report's own, nothing that is navigation. */
 export function createSearchRecords(reports: readonly PortalReport[]): SearchRecord[] {
-  return reports.map(({ url, fields, issuer, preamble, sections, footnotes, downloads }) => {
+  return reports.map(({ url, fields, issuer, body, downloads }) => {
+    const { preamble, sections, footnotes } = body();
     const shown = FIELDS.filter((field) => 'onPage' in field).map(({ property }) => fields[property]);
     const attached = downloads.filter((download) => !download.form);
     return {

@@ -1,6 +1,18 @@
 /** How often each term of a text occurs. */
 export type TermCounts = Map<string, number>;
 
+/** The terms of a text as plain JSON: in the order of their first use, parted by spaces, and how often each occurs. */
+export interface TextTerms {
+  readonly terms: string;
+  readonly times: readonly number[];
+}
+
+/** What the choice of 相关文章 needs to know of a text. */
+export function describeTerms(text: string): TextTerms {
+  const counts = collectTerms(text);
+  return { terms: [...counts.keys()].join(' '), times: [...counts.values()] };
+}
+
 const OTHER = 1;
 const HAN = 2;
 const WORD = 3;

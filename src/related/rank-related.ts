@@ -1,12 +1,13 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
+import type { TextTerms } from './collect-terms.ts';
 import { type TermVector, weighTerms } from './weigh-terms.ts';
 
 /** What the choice of 相关文章 looks at. */
 export interface RelatedInput {
   id: string;
   title: string;
-  /** The visible text. */
-  text: string;
+  /** Of the visible text. */
+  terms: TextTerms;
   topic: string;
   org: string;
   /** The year that the report speaks of. */
@@ -45,17 +46,25 @@ export function rankRelated(
   const vectors = weighTerms(ordered);
   const postings = invertVectors(vectors);
   const series = numberSeries(ordered);
+  const inSeries: number[][] = [];
+  for (const [at, number] of series.entries()) {
+    inSeries[number] ??= [];
+    inSeries[number].push(at);
+  }
   const likeness = new Float64Array(ordered.length);
   const related = new Map<string, string[]>();
   for (const [at, report] of ordered.entries()) {
-    likeness.fill(0);
-    addLikeness(likeness, vectors[at], postings);
+    // Few texts share a distinctive term with this one: only they are looked at.
+    const near = new Set(inSeries[series[at] ?? -1]);
+    addLikeness(likeness, near, vectors[at], postings);
     const ranked: { id: string; score: number }[] = [];
-    for (const [other, candidate] of ordered.entries()) {
+    for (const other of near) {
+      const candidate = ordered[other];
       const sameSeries = series[other] === series[at];
       // Coarse enough that the last bits of another engine's Math.log cannot change a list.
       const alike = Math.round((likeness[other] ?? 0) * 1e6);
-      if (other === at || (alike < LEAST_LIKENESS * 1e6 && !sameSeries)) continue;
+      likeness[other] = 0;
+      if (!candidate || other === at || (alike < LEAST_LIKENESS * 1e6 && !sameSeries)) continue;
       ranked.push({
         id: candidate.id,
         score: alike + Math.round(scoreFields(report, candidate, sameSeries) * 1e6),
@@ -86,11 +95,17 @@ function invertVectors(vectors: readonly TermVector[]): Postings {
   return postings;
 }
 
-/** Adds to each text's place the cosine of its vector with the given one. */
-function addLikeness(likeness: Float64Array, vector: TermVector | undefined, postings: Postings): void {
+/** Adds to each text's place the cosine of its vector with the given one. @param near gets the places */
+function addLikeness(
+  likeness: Float64Array,
+  near: Set<number>,
+  vector: TermVector | undefined,
+  postings: Postings,
+): void {
   for (const [at, term] of vector?.terms.entries() ?? []) {
     const weight = vector?.weights[at] ?? 0;
     for (const entry of postings.get(term) ?? []) {
+      near.add(entry.text);
       likeness[entry.text] = (likeness[entry.text] ?? 0) + weight * entry.weight;
     }
   }

@@ -1,4 +1,4 @@
-import { collectTerms } from './collect-terms.ts';
+import { collectTerms, type TextTerms } from './collect-terms.ts';
 
 /** The most distinctive terms of a text, as a vector of length 1 (or without terms, if there are none). */
 export interface TermVector {
@@ -26,21 +26,27 @@ const TITLE_WEIGHT = 2;
  * tf-idf vectors (Salton & Buckley 1988: logarithmic term frequency, inverse document frequency, cosine
  * normalisation), in the order of the texts. The same order gives the same vectors to the last bit.
  */
-export function weighTerms(texts: readonly { title: string; text: string }[]): TermVector[] {
+export function weighTerms(texts: readonly WeighedText[]): TermVector[] {
   const { counted, textsWithTerm } = countTerms(texts);
   const common = texts.length < FEW_TEXTS ? texts.length : texts.length * COMMON_SHARE;
-  return counted.map(({ terms, frequencies }) => {
+  return counted.map(({ terms, times, inTitle }) => {
     const weighted: WeightedTerm[] = [];
     for (const [at, term] of terms.entries()) {
       const using = textsWithTerm[term] ?? 0;
       // Terms of this text alone match nothing, but stay: a text with much of its own is less like any other.
-      if (using <= common) {
-        weighted.push({ term, weight: (frequencies[at] ?? 0) * Math.log(1 + texts.length / using) });
-      }
+      if (using > common) continue;
+      const frequency = 1 + Math.log(times[at] ?? 0) + (inTitle.has(term) ? TITLE_WEIGHT : 0);
+      weighted.push({ term, weight: frequency * Math.log(1 + texts.length / using) });
     }
     weighted.sort((a, b) => b.weight - a.weight || a.term - b.term);
     return normalize(weighted.slice(0, TERMS_PER_TEXT));
   });
+}
+
+/** A text with its title, which is no part of it. */
+interface WeighedText {
+  title: string;
+  terms: TextTerms;
 }
 
 interface WeightedTerm {
@@ -50,30 +56,31 @@ interface WeightedTerm {
 
 interface CountedTerms {
   terms: Int32Array;
-  /** The weight that each term has in its own text. */
-  frequencies: Float64Array;
+  times: Int32Array;
+  inTitle: ReadonlySet<number>;
 }
 
 /** Numbers the terms in the order of their first use. Plain arrays: maps of all texts would fill the memory. */
-function countTerms(texts: readonly { title: string; text: string }[]) {
+function countTerms(texts: readonly WeighedText[]) {
   const numbers = new Map<string, number>();
   const textsWithTerm: number[] = [];
-  const counted = texts.map(({ title, text }): CountedTerms => {
-    const inTitle = collectTerms(title);
-    const counts = collectTerms(text);
-    for (const [term, times] of inTitle) counts.set(term, (counts.get(term) ?? 0) + times);
-    const terms = new Int32Array(counts.size);
-    const frequencies = new Float64Array(counts.size);
-    let at = 0;
-    for (const [term, times] of counts) {
-      const number = numbers.get(term) ?? numbers.size;
-      numbers.set(term, number);
-      textsWithTerm[number] = (textsWithTerm[number] ?? 0) + 1;
-      terms[at] = number;
-      frequencies[at] = 1 + Math.log(times) + (inTitle.has(term) ? TITLE_WEIGHT : 0);
-      at += 1;
+  const numberOf = (term: string): number => {
+    const number = numbers.get(term) ?? numbers.size;
+    numbers.set(term, number);
+    return number;
+  };
+  const counted = texts.map(({ title, terms: { terms, times } }): CountedTerms => {
+    const counts = new Map(
+      terms === '' ? [] : terms.split(' ').map((term, at) => [numberOf(term), times[at] ?? 0]),
+    );
+    const inTitle = new Set<number>();
+    for (const [term, more] of collectTerms(title)) {
+      const number = numberOf(term);
+      inTitle.add(number);
+      counts.set(number, (counts.get(number) ?? 0) + more);
     }
-    return { terms, frequencies };
+    for (const number of counts.keys()) textsWithTerm[number] = (textsWithTerm[number] ?? 0) + 1;
+    return { terms: Int32Array.from(counts.keys()), times: Int32Array.from(counts.values()), inTitle };
   });
   return { counted, textsWithTerm };
 }

@@ -40,7 +40,7 @@ describe('the demo', async () => {
     'ol',
     'ul',
   ])('has a text with <%s>', (selector) => {
-    expect(reports.some(({ html }) => queryAll(parseHtml(html), selector).length > 0)).toBe(true);
+    expect(reports.some(({ body }) => queryAll(parseHtml(body().html), selector).length > 0)).toBe(true);
   });
 
   it('has 修订, 版记, 发文字号, 索引号, 关键词, 摘要, 相关文章 and a title of more than 80 characters', () => {

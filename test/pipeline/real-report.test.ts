@@ -44,7 +44,7 @@ describe('the report of 2021', () => {
 
   it('differs from the captured source only in the width of , ( ) and :', () => {
     const source = captured.replace(/\s/g, '');
-    for (const block of [...report.blocks.map(({ text }) => text), ...report.fields.signature]) {
+    for (const block of [...report.body().blocks.map(({ text }) => text), ...report.fields.signature]) {
       const half = block
         .replace(/\s/g, '')
         .replace(/[，（）：]/g, (mark) => ({ '，': ',', '（': '(', '）': ')', '：': ':' })[mark] ?? mark);

@@ -96,7 +96,7 @@ describe('a portal loaded again', () => {
       const loaded = await loader.load();
       const shown = loaded.portal?.reports.find((one) => one.id === id);
       if (!shown) throw new Error(`no report ${id}`);
-      return [shown, shown.fields, shown.blocks].map((value) => new WeakRef<object>(value));
+      return [shown, shown.fields, shown.terms].map((value) => new WeakRef<object>(value));
     };
     const gone = await hold('2022/zhangtiao');
     const staying = await hold('2020/shili');

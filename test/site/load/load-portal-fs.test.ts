@@ -67,7 +67,7 @@ describe('a sound content folder', () => {
     const body = `\n${'这是示例正文的一句话，说明一件事情。\n\n'.repeat(3_400)}`;
     const { portal, shown } = await load({ 'reports/a/index.md': writeReport({}, body) });
     expect(shown).toBe('');
-    expect(portal?.reports[0]?.blocks).toHaveLength(3_400);
+    expect(portal?.reports[0]?.body().blocks).toHaveLength(3_400);
   });
 });
 

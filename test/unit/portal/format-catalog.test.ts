@@ -196,14 +196,16 @@ describe('catalog.csv', () => {
 });
 
 describe('the text of a report', () => {
+  const formatText = ({ fields, body }: typeof REPORT) => formatReportText({ fields, ...body() });
+
   it('has a BOM, title, paragraphs, 落款, 版记 and 修订记录', () => {
-    expect(formatReportText(REPORT)).toBe(
+    expect(formatText(REPORT)).toBe(
       '\uFEFF示例区示例局2021年度报告\n\n前言。\n\n一、总体情况\n\n正文。\n\n\n示例区示例局\n2022年2月14日\n\n\n抄送：甲机关，乙机关。\n示例局办公室 2022年2月15日印发\n\n\n修订记录\n2022-03-01 更正数字（原因：原文笔误）\n',
     );
   });
 
   it('ends with the text where nobody signed', () => {
-    expect(formatReportText(createReport({ blocks: [{ kind: 'paragraph', text: '正文。' }] }))).toBe(
+    expect(formatText(createReport({ blocks: [{ kind: 'paragraph', text: '正文。' }] }))).toBe(
       '\uFEFF示例区示例局2021年度报告\n\n正文。\n',
     );
   });

@@ -1,4 +1,6 @@
 import type { PortalReport } from '../../../src/portal/portal.ts';
+import type { ReportBody } from '../../../src/portal/report-bundle.ts';
+import { describeTerms } from '../../../src/related/collect-terms.ts';
 import { type Site, STANDARD_SITE } from '../../../src/report/parse-site.ts';
 import type { ReportFields } from '../../../src/report/report.ts';
 
@@ -9,12 +11,22 @@ export const SITE: Site = {
   url: 'https://www.shili.example/baogao/',
 };
 
-interface Sample extends Partial<Omit<PortalReport, 'fields'>> {
+interface Sample
+  extends Partial<Omit<PortalReport, 'fields' | 'body' | 'sections' | 'terms'>>,
+    Partial<ReportBody> {
   fields?: Partial<ReportFields>;
 }
 
 /** An example report as pages know it. */
-export function createReport({ fields = {}, ...report }: Sample = {}): PortalReport {
+export function createReport({
+  fields = {},
+  html = '',
+  preamble = '',
+  sections = [],
+  footnotes = '',
+  blocks = [],
+  ...report
+}: Sample = {}): PortalReport {
   const id = report.id ?? '2021/shili';
   const complete: ReportFields = {
     title: '示例区示例局2021年度报告',
@@ -42,11 +54,9 @@ export function createReport({ fields = {}, ...report }: Sample = {}): PortalRep
     summary: '这是示例摘要。',
     path: `reports/${id}.html`,
     url: `reports/${id.split('/').map(encodeURIComponent).join('/')}.html`,
-    html: '',
-    footnotes: '',
-    preamble: '',
-    sections: [],
-    blocks: [],
+    sections,
+    body: () => ({ html, preamble, sections, footnotes, blocks }),
+    terms: describeTerms(blocks.map(({ text }) => text).join('\n')),
     downloads: [],
     pictures: 'reports/2021/shili/previews/',
     related: [],

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type RelatedInput, rankRelated } from '../../../src/related/rank-related.ts';
+import { describeTerms } from '../../../src/related/collect-terms.ts';
+import { type RelatedInput, rankRelated as rankTerms } from '../../../src/related/rank-related.ts';
+
+type RelatedText = Omit<RelatedInput, 'terms'> & { text: string };
+
+const rankRelated = (texts: readonly RelatedText[], options?: { limit?: number }) =>
+  rankTerms(
+    texts.map(({ text, ...rest }) => ({ ...rest, terms: describeTerms(text) })),
+    options,
+  );
 
 /** Invented sentences of invented bodies. */
 const WORK = {
@@ -9,7 +18,7 @@ const WORK = {
 };
 const TEMPLATE = '依法履行政府职能，完善行政决策程序，严格规范公正文明执法，自觉接受各方面监督。';
 
-function createReport(org: keyof typeof WORK, year: number, more: Partial<RelatedInput> = {}): RelatedInput {
+function createReport(org: keyof typeof WORK, year: number, more: Partial<RelatedText> = {}): RelatedText {
   return {
     id: `${year}/${org}`,
     title: `示例区${org}${year}年度法治政府建设情况报告`,
@@ -22,7 +31,7 @@ function createReport(org: keyof typeof WORK, year: number, more: Partial<Relate
   };
 }
 
-const garden: RelatedInput = {
+const garden: RelatedText = {
   id: '2021/garden',
   title: '关于调整盆栽花卉展览开放时段的通告',
   text: '花展每日九时开园，月季、牡丹与兰花分区陈列，携带宠物者请勿入内。',
@@ -32,7 +41,7 @@ const garden: RelatedInput = {
   genre: '通告',
 };
 
-const portal: RelatedInput[] = [
+const portal: RelatedText[] = [
   ...[2018, 2019, 2020, 2021, 2022].flatMap((year) => [
     createReport('示例教育局', year),
     createReport('示例水务局', year),
@@ -67,13 +76,13 @@ describe('rankRelated', () => {
     const about = (id: string, title: string, text: string) => ({ ...garden, id, title, text });
     const trees = about('z', '甲', '查看古树。');
     const marsh = about('a', '乙', '查看湿地。');
-    const nearest = (x: RelatedInput) => rankRelated([trees, marsh, x], { limit: 1 }).get('x');
+    const nearest = (x: RelatedText) => rankRelated([trees, marsh, x], { limit: 1 }).get('x');
     expect(nearest(about('x', '古树', '湿地。'))).toEqual(['z']);
     expect(nearest(about('x', '丙', '湿地，古树，古树，古树。'))).toEqual(['z']);
   });
 
   it('goes by the text where no series leads the way', () => {
-    const rivers: RelatedInput = {
+    const rivers: RelatedText = {
       ...garden,
       id: '2021/rivers',
       title: '河道排污口巡查情况通报',
@@ -132,7 +141,7 @@ describe('rankRelated', () => {
 
   it('gives the same lists for any order of the input', () => {
     const expected = [...rankRelated(portal)];
-    const rotated = portal.map((_, at) => portal[(at * 7 + 3) % portal.length] as RelatedInput);
+    const rotated = portal.map((_, at) => portal[(at * 7 + 3) % portal.length] as RelatedText);
     expect(new Set(rotated).size).toBe(portal.length);
     expect([...rankRelated(rotated)]).toEqual(expected);
     expect([...rankRelated(portal.toReversed())]).toEqual(expected);
