@@ -52,11 +52,12 @@ await runCommand(
       }
       const progress = createProgress();
       const started = performance.now();
-      const portal = await loadSoundPortal('archive', call, content, progress);
-      if (!portal) {
+      const loaded = await loadSoundPortal('archive', call, content, progress);
+      if (!loaded) {
         say('没有归档：先改正上面的错误。原有的归档未改动。');
         return 1;
       }
+      const { portal, store } = loaded;
       let written: WrittenArchive | undefined;
       await publishFile(
         output.absolute,
@@ -70,6 +71,7 @@ await runCommand(
         },
         { isOurs: isSealed, signal },
       );
+      await store.cache.sweep();
       progress.clear();
       if (written) {
         const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -51,17 +51,18 @@ await runCommand(
       const progress = createProgress();
       const started = performance.now();
       let isOther = false;
-      const portal = await loadSoundPortal('build', call, content, progress, (coming) => {
+      const loaded = await loadSoundPortal('build', call, content, progress, (coming) => {
         const refusal = values.overwrite ? undefined : refuseOther(output, coming, content);
         isOther = refusal !== undefined;
         return refusal;
       });
-      if (!portal) {
+      if (!loaded) {
         if (!isOther) say('没有生成：先改正上面的错误。原有页面未改动。');
         return 1;
       }
       progress.show('生成页面和索引……');
-      const published = await publishPortal(portal, {
+      const { portal, store } = loaded;
+      const published = await publishPortal(portal, store, {
         output: output.absolute,
         since: since.absolute,
         signal,

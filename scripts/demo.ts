@@ -35,12 +35,18 @@ await runCommand(
         return 1;
       }
       const progress = createProgress();
-      const portal = await loadSoundPortal('build', call, content, progress, (coming) =>
+      const loaded = await loadSoundPortal('build', call, content, progress, (coming) =>
         values.overwrite ? undefined : refuseOther(output, coming, content),
       );
-      if (!portal) return 1;
+      if (!loaded) return 1;
+      const { portal, store } = loaded;
       progress.show('生成页面和索引……');
-      await publishPortal(portal, { output: output.absolute, since: output.absolute, signal, progress });
+      await publishPortal(portal, store, {
+        output: output.absolute,
+        since: output.absolute,
+        signal,
+        progress,
+      });
       progress.clear();
       say(
         `完成：${portal.reports.length} 篇编造的报告。双击 ${output.label}/index.html 打开。\n` +

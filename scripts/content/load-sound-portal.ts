@@ -1,4 +1,5 @@
 import { PROJECT } from '../../.eleventy.ts';
+import type { ProgramCache } from '../../src/base/object-cache-fs.ts';
 import type { Folder } from '../../src/command/folders.ts';
 import type { Progress } from '../../src/command/progress.ts';
 import type { CommandCall } from '../../src/command/run-command.ts';
@@ -20,10 +21,10 @@ export async function loadSoundPortal(
   content: Folder,
   progress: Progress,
   refuse?: (coming: KnownPortal) => string | undefined,
-): Promise<Portal | undefined> {
+): Promise<{ portal: Portal; store: ProgramCache } | undefined> {
   const siteUrl = values['site-url'];
   let refusal: string | undefined;
-  const { portal, diagnostics, checked } = await loadPortal({
+  const { portal, store, diagnostics, checked } = await loadPortal({
     mode,
     project: PROJECT,
     content: content.absolute,
@@ -40,5 +41,5 @@ export async function loadSoundPortal(
   progress.clear();
   if (diagnostics.length > 0) say(formatBrief(diagnostics, checked, RULE_TITLES, WITHHELD_RULES));
   if (refusal !== undefined) say(refusal);
-  return portal;
+  return portal && { portal, store };
 }

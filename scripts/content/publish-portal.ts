@@ -1,9 +1,12 @@
+import type { ProgramCache } from '../../src/base/object-cache-fs.ts';
 import type { SiteChanges } from '../../src/changes/compare-sites.ts';
 import type { Progress } from '../../src/command/progress.ts';
 import { buildSite } from '../../src/eleventy/build-site.ts';
 import { compareOutputs, type OutputComparison } from '../../src/load/compare-outputs-fs.ts';
 import type { OfflineSearch } from '../../src/portal/offline-search.ts';
 import type { Portal } from '../../src/portal/portal.ts';
+import { digestFolder } from '../../src/publish/digest-folder-fs.ts';
+import { readFolderState } from '../../src/publish/former-output-fs.ts';
 import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
 import { publishOutput } from '../../src/publish/staged-output-fs.ts';
 import { removeChangeList, writeChangeList } from '../../src/publish/write-change-list-fs.ts';
@@ -24,6 +27,7 @@ export interface Published {
  */
 export async function publishPortal(
   portal: Portal,
+  store: ProgramCache,
   {
     output,
     since,
@@ -43,10 +47,19 @@ export async function publishPortal(
   await publishOutput(
     output,
     async (staging) => {
-      published.offline = await buildSite(portal, staging, 'build');
+      const folder = resolveRealPath(output);
+      const isOurs = readFolderState(folder) === 'gongbao';
+      const digests = isOurs ? await digestFolder(folder) : new Map<string, string>();
+      const written = await buildSite(portal, staging, 'build', { ...store, former: { folder, digests } });
+      published.offline = written.offline;
+      await store.cache.sweep();
       progress.show('比较有什么变化……');
       await attempt(async () => {
-        comparison = await compareOutputs(resolveRealPath(since), staging);
+        const copy = resolveRealPath(since);
+        comparison = await compareOutputs(copy, staging, {
+          ...(copy === folder ? { before: digests } : {}),
+          after: written.digests,
+        });
       });
     },
     {

@@ -30,6 +30,12 @@ export interface ObjectCache {
   folders(): string[];
 }
 
+/** The cache, and the hash of the program, which is part of every key: what another one made is made again. */
+export interface ProgramCache {
+  readonly cache: ObjectCache;
+  readonly program: string;
+}
+
 /** Key and SHA-256 of the content are both in the name: a damaged or half-written file is noticed. */
 const NAME = /^([\da-f]{64})-([\da-f]{64})\.[a-z]+(\.[\d-]+)?$/;
 

@@ -1,16 +1,26 @@
+import path from 'node:path';
 import { Eleventy } from '@11ty/eleventy';
 import configure, { PROJECT } from '../../.eleventy.ts';
+import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { formatPolicy } from '../portal/format-policy.ts';
-import type { OfflineSearch } from '../portal/offline-search.ts';
+import { type OfflineSearch, wantsOfflineSearch } from '../portal/offline-search.ts';
+import { PAGE_KINDS, pickShown, type ShownPages } from '../portal/page-kinds.ts';
 import type { Portal } from '../portal/portal.ts';
+import { createSearchRecords } from '../portal/search-records.ts';
+import { createOutputWriter, type FormerOutput } from '../publish/write-files-fs.ts';
 import type { Mode } from '../report/mode.ts';
+import { writeSearchIndex } from '../search/write-search-index-fs.ts';
+import { listSearchFiles, writeSearchScripts } from '../search/write-search-scripts-fs.ts';
 import { type AssetSource, createAssetSource } from './assets-plugin.ts';
 import type { EleventyConfig, EleventyPage } from './eleventy.ts';
-import { createFixedSource, type PortalSource } from './portal-source.ts';
-import { writeSite } from './write-site.ts';
+import { findKnownPages } from './known-pages-fs.ts';
+import type { PortalSource } from './portal-source.ts';
 
 /** Eleventy names files below its standard output folder also when it writes none. */
 const UNUSED_OUTPUT = /^\.\/_site\//;
+
+/** Reports whose pages are in memory at a time. */
+const BATCH = 500;
 
 /** One page as Eleventy made it, by its path below the output folder. */
 export const formatPagePath = ({ outputPath }: EleventyPage) => outputPath.replace(UNUSED_OUTPUT, '');
@@ -52,23 +62,86 @@ export async function createEleventy({
   return eleventy;
 }
 
-/** The pages alone, in memory: nothing is written, no index is made. */
+/** The pages alone, in memory: nothing is written, no index is made. @param shown of each list what is wanted */
 export async function renderSite(
   portal: Portal,
-  { mode = 'build', assets }: { mode?: Mode; assets?: AssetSource } = {},
+  {
+    mode = 'build',
+    assets,
+    shown = portal,
+    input,
+  }: { mode?: Mode; assets?: AssetSource; shown?: ShownPages; input?: string } = {},
 ): Promise<EleventyPage[]> {
-  const source = createFixedSource(portal);
-  const eleventy = await createEleventy({ source, mode, ...(assets ? { assets } : {}) });
+  const source: PortalSource = { refresh: async () => {}, portal: () => portal, shown: () => shown };
+  const eleventy = await createEleventy({
+    source,
+    mode,
+    ...(assets ? { assets } : {}),
+    ...(input ? { input } : {}),
+  });
   return eleventy.toJSON();
 }
 
+/** An output that takes over what the one before it has already. */
+export interface Renewal extends ProgramCache {
+  readonly former: FormerOutput;
+}
+
+export interface WrittenSite {
+  offline: OfflineSearch;
+  /** SHA-256 by path of what is written but for the files of the search. */
+  digests: ReadonlyMap<string, string>;
+}
+
 /**
- * Writes all pages and everything beside them into a folder. Eleventy only renders: writing them all in one place
- * finds two files of one name whatever made them, and a full disk is told in Chinese.
+ * Renders and writes a site: pages, then what lies beside them, then the search index, which is made from the texts of
+ * the portal and not from pages, last, since it is the only step that runs another program. Eleventy only renders:
+ * writing all files in one place finds two of one name whatever made them, and a full disk is told in Chinese.
+ * @param mode an archive's index exists only in the form for disks
  */
-export async function buildSite(portal: Portal, output: string, mode: Mode): Promise<OfflineSearch> {
-  const assets = createAssetSource(PROJECT);
-  const rendered = await renderSite(portal, { mode, assets });
-  const pages = rendered.map((page) => ({ path: formatPagePath(page), content: page.content }));
-  return writeSite(output, { portal, assets: assets.assets(), pages }, { mode });
+export async function buildSite(
+  portal: Portal,
+  output: string,
+  mode: Mode,
+  renewal?: Renewal,
+): Promise<WrittenSite> {
+  const made = createAssetSource(PROJECT);
+  await made.refresh();
+  const assets = { ...made, refresh: async () => {} };
+  const former = renewal?.former;
+  const known =
+    renewal && (await findKnownPages(portal, renewal, renewal.former, [mode, assets.assets().data]));
+  const writer = createOutputWriter(output, former);
+
+  for (const [batch, shown] of batchPages(known?.missing ?? portal).entries()) {
+    // The other pages are made with the first ones.
+    const input = batch === 0 ? {} : { input: `src/pages/${REPORT_TEMPLATE}` };
+    const pages = await renderSite(portal, { mode, assets, shown, ...input });
+    await writer.write(pages.map((page) => ({ path: formatPagePath(page), content: page.content })));
+  }
+  const same = [...(known?.same ?? [])].map((name) => ({
+    path: name,
+    copyFrom: path.join(former?.folder ?? '', ...name.split('/')),
+  }));
+  await writer.write([...same, ...assets.assets().files, ...portal.files], known?.digests);
+  await known?.note(writer.digests);
+
+  await writeSearchIndex(output, createSearchRecords(portal.reports));
+  const texts = portal.reports.map((report) => report.path.replace(/html$/, 'json'));
+  const files = await listSearchFiles(output, texts);
+  const isOnlyWay = mode === 'archive';
+  const isThere = isOnlyWay || wantsOfflineSearch(portal.site, files.bytes);
+  if (isThere) await writeSearchScripts(output, files, { isOnlyWay });
+  return { offline: { isThere, bytes: files.bytes }, digests: writer.digests };
+}
+
+const REPORT_TEMPLATE = Object.keys(PAGE_KINDS).find((name) => PAGE_KINDS[name]?.shows === 'reports');
+
+/** All pages in portions that fit into memory: the first with everything that is not one report's page. */
+function batchPages(shown: ShownPages): ShownPages[] {
+  const first = { ...shown, reports: shown.reports.slice(0, BATCH) };
+  const batches = [first];
+  for (let at = BATCH; at < shown.reports.length; at += BATCH)
+    batches.push(pickShown({ reports: shown.reports.slice(at, at + BATCH) }));
+  return batches;
 }

@@ -9,8 +9,3 @@ export interface PortalSource {
   /** All in a build, what is looked at in a preview. */
   shown(): ShownPages;
 }
-
-/** A portal that is loaded already and stays as it is. */
-export function createFixedSource(portal: Portal): PortalSource {
-  return { refresh: async () => {}, portal: () => portal, shown: () => portal };
-}

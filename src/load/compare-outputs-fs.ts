@@ -17,11 +17,16 @@ export interface OutputComparison {
 /**
  * Compares a new output with the one it is going to replace, or with another copy of it.
  * @param former may not exist
+ * @param digests of files that were read or written just now, by path
  */
-export async function compareOutputs(former: string, current: string): Promise<OutputComparison> {
+export async function compareOutputs(
+  former: string,
+  current: string,
+  digests: { before?: FileDigests; after?: FileDigests } = {},
+): Promise<OutputComparison> {
   const isFirst = readFolderState(former) !== 'gongbao';
-  const before: FileDigests = isFirst ? new Map() : await digestFolder(former);
-  const after = await digestFolder(current);
+  const before: FileDigests = isFirst ? new Map() : await digestFolder(former, digests.before);
+  const after = await digestFolder(current, digests.after);
   const files = compareFiles(before, after);
   const list = formatChangeList(files, { from: isFirst ? undefined : hash(before), to: hash(after) });
   return isFirst

@@ -12,7 +12,7 @@ const CONTENT = /^src[\\/](?:content|demo)[\\/]/;
 let hashed: Promise<string> | undefined;
 
 /**
- * Hash of the program's sources, of the exact versions of its packages, and of the version of Node, whose tables of
+ * Hash of the program's sources and templates, of the exact versions of its packages, and of the version of Node, whose tables of
  * Unicode decide where titles break. What another program made is never taken for what this one would make.
  */
 export function hashProgram(): Promise<string> {
@@ -22,8 +22,13 @@ export function hashProgram(): Promise<string> {
 
 /** @param program folder of an installation */
 export async function hashSources(program: string): Promise<string> {
-  const entries = await readdir(path.join(program, 'src'), { recursive: true, withFileTypes: true });
-  const sources = entries
+  const folders = await Promise.all(
+    ['src', '_includes'].map((name) =>
+      readdir(path.join(program, name), { recursive: true, withFileTypes: true }),
+    ),
+  );
+  const sources = folders
+    .flat()
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => path.relative(program, path.join(parentPath, name)))
     .filter((file) => !CONTENT.test(file));

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { bundleStyles } from '../assets/bundle-assets-esbuild.ts';
-import { openObjectCache } from '../base/object-cache-fs.ts';
+import { openObjectCache, type ProgramCache } from '../base/object-cache-fs.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { type MadePage, makeForms } from '../forms/make-forms-fs.ts';
@@ -27,6 +27,8 @@ import {
 export interface LoadedPortal {
   /** Absent if a diagnostic is an error, or if only the diagnostics were wanted. */
   portal?: Portal;
+  /** Where its parts are kept, for what is made of it. */
+  store: ProgramCache;
   diagnostics: Diagnostic[];
   /** Report files that were looked at. */
   checked: number;
@@ -71,7 +73,8 @@ export function createPortalLoader(options: RunOptions): PortalLoader {
 
   return {
     async load({ paths, rank } = {}) {
-      const { cache, bundler } = await opened;
+      const { cache, program, bundler } = await opened;
+      const store = { cache, program };
       const { site, diagnostics } = await loadSite(options);
       const settings = selectSettings(site);
 
@@ -84,10 +87,11 @@ export function createPortalLoader(options: RunOptions): PortalLoader {
 
       const checked = memory.found.length;
       const { made } = bundled;
-      if (hasErrors(diagnostics) || options.mode === 'check') return { diagnostics, checked };
+      if (hasErrors(diagnostics) || options.mode === 'check') return { store, diagnostics, checked };
       const reports = made.map((one) => ({ made: one, page: pages.create(one, site) }));
       const assemble = (complete: readonly PortalReport[]) => ({
         portal: assemblePortal(complete, site, rank),
+        store,
         diagnostics,
         checked,
       });
@@ -98,13 +102,12 @@ export function createPortalLoader(options: RunOptions): PortalLoader {
       }
       const coming = reports.map(({ page: { url, fields } }) => ({ url, title: fields.title }));
       if (options.isWanted?.({ name: site.name, url: site.url, reports: coming }) === false)
-        return { diagnostics, checked };
+        return { store, diagnostics, checked };
       const styles = await bundleStyles(options.project, 'single-file.css');
       const { forms, diagnostics: faults } = await makeFormsOf(reports, site, styles);
       diagnostics.push(...faults);
-      await cache.sweep();
       diagnostics.push(...describeCacheFault(cache.fault()));
-      if (hasErrors(faults)) return { diagnostics, checked };
+      if (hasErrors(faults)) return { store, diagnostics, checked };
       return assemble(reports.map(({ page }) => addForms(page, forms.get(page.id) ?? [])));
     },
     folders: async () => [options.content, ...(await opened).cache.folders()],

@@ -1,9 +1,11 @@
 import type { Attachment, AttachmentCollection } from '../attachments/collect-attachments-fs.ts';
 import { quoteName } from '../attachments/publishable-name.ts';
+import { hashContent } from '../base/sha256.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { locateAttachment } from '../lint/locate-attachment.ts';
 import { lintReport } from '../lint/run-rules.ts';
 import { parseBody } from '../markdown/render-body.ts';
+import { writeForms } from '../portal/offer-forms.ts';
 import type { BundledAttachment, BundleSettings, ReportBody, ReportBundle } from '../portal/report-bundle.ts';
 import { describeTerms } from '../related/collect-terms.ts';
 import type { BodyDocument } from '../report/body-document.ts';
@@ -80,6 +82,11 @@ export async function makeBundle(
       sections: sections.map(({ text: _text, ...head }) => head),
       lead: chooseLead(blocks),
       terms: describeTerms(joinText(blocks)),
+      textForms: writeForms({ fields: source.fields, blocks }, source.text).map(({ form, content }) => ({
+        form,
+        bytes: Buffer.byteLength(content),
+        sha256: hashContent(content),
+      })),
       attachments,
       pictures: [...pictures],
       localFiles: localFiles.map(({ path, absolutePath }) => ({ path, file: folder.relate(absolutePath) })),

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { hashContent } from '../base/sha256.ts';
 import { NO_JEKYLL } from '../publish/output-paths.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import { renderQrPng } from '../qr/render-qr-png.ts';
@@ -13,10 +12,10 @@ import { formatUrl } from '../report/urls.ts';
 import { needsOwnPage } from '../viewing/file-views.ts';
 import { formatCatalogCsv, formatCatalogJson, formatReportJson } from './format-catalog.ts';
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
-import { addForms, type MadeForm, writeForms } from './offer-forms.ts';
+import { addForms, type MadeForm } from './offer-forms.ts';
 import type { Download, Portal, PortalReport, ReportLink, ReportQr, ViewPage } from './portal.ts';
 import type { BundledAttachment, MadeReport } from './report-bundle.ts';
-import { type FormName, formatFormPath } from './report-forms.ts';
+import { formatFormPath, REPORT_FORMS } from './report-forms.ts';
 
 /** Related reports on a page. */
 export const RELATED_LIMIT = 5;
@@ -58,14 +57,10 @@ export function assemblePortal(
 }
 
 /** A file that is made when somebody reads it: a preview hardly ever does, a build once, when it is written. */
-function createLateFile(path: string, format: () => string | Uint8Array): OutputFile {
-  return {
-    path,
-    get content() {
-      return format();
-    },
-  };
-}
+const createLateFile = (path: string, format: () => string | Uint8Array): OutputFile => ({
+  path,
+  produce: async () => format(),
+});
 
 /** What the choice of 相关文章 looks at. */
 export function describeForRanking({ id, terms, fields }: PortalReport): RelatedInput {
@@ -84,6 +79,7 @@ export function createReport({ source, bundle, body, pictures }: MadeReport, sit
   const code = createReportCode(source, site.url);
   const report: PortalReport = {
     id,
+    key: bundle.key,
     file: source.file,
     fields,
     issuer: findIssuer(fields),
@@ -111,7 +107,10 @@ export function createReport({ source, bundle, body, pictures }: MadeReport, sit
   };
   return addForms(
     report,
-    writeForms(report, source.text).map(({ form, content }) => createTextForm(report, form, content)),
+    bundle.textForms.map(({ form, bytes, sha256 }): MadeForm => {
+      const produce = async () => REPORT_FORMS[form].write({ fields, ...body() }, source.text);
+      return { form, bytes, sha256, file: { path: formatFormPath(path, form), produce, sha256 } };
+    }),
   );
 }
 
@@ -154,13 +153,6 @@ function collectViewPages(reports: readonly PortalReport[]): ViewPage[] {
 function withExtension(name: string, path: string): string {
   const extension = /\.[^./]+$/.exec(path)?.[0] ?? '';
   return name.toLowerCase().endsWith(extension.toLowerCase()) ? name : name + extension;
-}
-
-/** The text itself as a file, so that 附件下载 is never a dead label. */
-function createTextForm({ path }: PortalReport, form: FormName, content: string): MadeForm {
-  const sha256 = hashContent(content);
-  const file = { path: formatFormPath(path, form), content };
-  return { form, file, bytes: Buffer.byteLength(content), sha256 };
 }
 
 const describeTitle = (title: string) => `《${title}》的二维码`;

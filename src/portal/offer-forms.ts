@@ -1,6 +1,13 @@
 import type { OutputFile } from '../publish/write-files-fs.ts';
+import type { ReportText } from './format-report-text.ts';
 import type { Download, PortalReport } from './portal.ts';
-import { type FormName, formatFormPath, REPORT_FORMS, type ReportForm } from './report-forms.ts';
+import {
+  type FormName,
+  formatFormPath,
+  REPORT_FORMS,
+  type ReportForm,
+  type TextFormName,
+} from './report-forms.ts';
 
 const isMain = ({ form }: Pick<Download, 'form'>) =>
   form !== undefined && (REPORT_FORMS[form] as ReportForm).isMain === true;
@@ -20,10 +27,9 @@ export function arrangeDownloads(downloads: readonly Download[]): { first: Downl
 
 const ORDER = Object.keys(REPORT_FORMS);
 
-/** The forms that need only the text, which is never without them: 附件下载 is no dead label. */
-export const writeForms = (report: PortalReport, source: string): { form: FormName; content: string }[] =>
-  (Object.entries(REPORT_FORMS) as [FormName, ReportForm][]).flatMap(([form, { write }]) =>
-    write ? [{ form, content: write({ fields: report.fields, blocks: report.body().blocks }, source) }] : [],
+export const writeForms = (report: ReportText, source: string): { form: TextFormName; content: string }[] =>
+  (Object.entries(REPORT_FORMS) as [TextFormName, ReportForm][]).flatMap(([form, { write }]) =>
+    write ? [{ form, content: write(report, source) }] : [],
   );
 
 /** A form that was made, or stands for one that only a build makes. */

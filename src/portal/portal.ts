@@ -47,6 +47,8 @@ export interface ReportQr {
 
 export interface PortalReport {
   id: string;
+  /** Hash of all that the report itself was made of, with the program. */
+  key: string;
   /** Diagnostics name the report by its file. */
   file: string;
   fields: ReportFields;

@@ -5,6 +5,7 @@ import type { BodyDocument } from '../report/body-document.ts';
 import type { CheckSettings } from '../report/check-settings.ts';
 import type { ReportSource, Section, TextBlock } from '../report/report.ts';
 import type { FileView } from '../viewing/file-views.ts';
+import type { TextFormName } from './report-forms.ts';
 
 /**
  * What everybody needs to know of that which one report makes by itself, as plain JSON: it needs no other report and does
@@ -22,6 +23,8 @@ export interface ReportBundle {
   /** The first paragraph that says something: a salutation such as 各区人民政府： does not. */
   lead: string;
   terms: TextTerms;
+  /** Size and hash of the forms that need only the text. */
+  textForms: { form: TextFormName; bytes: number; sha256: string }[];
   attachments: BundledAttachment[];
   /** Names of the pictures that previews show: their SHA-256, which is their key in the cache, and an ending. */
   pictures: string[];

@@ -71,6 +71,11 @@ export const REPORT_ENDINGS: readonly string[] = [
 
 export type FormName = keyof typeof REPORT_FORMS;
 
+/** Forms that need only the text, which is never without them: 附件下载 is no dead label. */
+export type TextFormName = {
+  [Name in FormName]: (typeof REPORT_FORMS)[Name] extends { write: unknown } ? Name : never;
+}[FormName];
+
 /** Path or URL of a form, given those of the page. */
 export const formatFormPath = (page: string, form: FormName) =>
   page.replace(/\.html$/, REPORT_FORMS[form].ending);

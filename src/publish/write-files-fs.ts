@@ -1,58 +1,102 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { link, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { explainIoError, isIoError } from '../base/io-errors.ts';
+import { hashContent } from '../base/sha256.ts';
 import { forEachBounded } from './for-each-bounded.ts';
 import { createPathRegister } from './path-register.ts';
 
 /**
  * A file to be written. `path` is relative to the output folder, `/`-separated; `produce` makes a content that is too
- * large to be kept until it is written; `copyFrom` is a file on this disk, and `sha256` what the pages say of it: a file that was saved meanwhile must not be published under the old hash.
+ * large to be kept until it is written; `copyFrom` is a file on this disk, and `sha256` what the pages say of it: a file
+ * that was saved meanwhile must not be published under the old hash.
  */
 export type OutputFile =
   | { readonly path: string; readonly content: string | Uint8Array }
-  | { readonly path: string; readonly produce: () => Promise<string | Uint8Array> }
+  | { readonly path: string; readonly produce: () => Promise<string | Uint8Array>; readonly sha256?: string }
   | { readonly path: string; readonly copyFrom: string; readonly sha256?: string };
 
-/** Writes files below a folder and makes the folders they need. Overwrites nothing.
- * @throws for a path that leaves the folder, for two paths that are the same on some system (see `path-register.ts`),
- * and when I/O fails: an error with Chinese words, the system's as `cause`. When it throws, nothing writes any more. */
-export async function writeFiles(root: string, files: Iterable<OutputFile>): Promise<void> {
+/** An output that is there already: what is the same in the new one need not be written again. */
+export interface FormerOutput {
+  readonly folder: string;
+  /** SHA-256 of its files by their paths, as they were just now. */
+  readonly digests: ReadonlyMap<string, string>;
+}
+
+export interface OutputWriter {
+  /**
+   * Writes files below the folder and makes the folders they need. Overwrites nothing.
+   * @param known SHA-256 that contents are known to have before they are made
+   * @throws for a path that leaves the folder, for two paths that are the same on some system (see `path-register.ts`),
+   * and when I/O fails: an error with Chinese words, the system's as `cause`. When it throws, nothing writes any more.
+   */
+  write(files: Iterable<OutputFile>, known?: ReadonlyMap<string, string>): Promise<void>;
+  /** Of all that was written, by path. */
+  readonly digests: ReadonlyMap<string, string>;
+}
+
+export function createOutputWriter(root: string, former?: FormerOutput): OutputWriter {
   const register = createPathRegister();
   const folders = new Map<string, Promise<unknown>>();
+  const digests = new Map<string, string>();
   const makeFolder = (folder: string) => {
     const making = folders.get(folder) ?? mkdir(folder, { recursive: true });
     folders.set(folder, making);
     return making;
   };
+  /** A second name for the former file: nothing ever writes into a published file. */
+  const takeOver = async (path: string, sha256: string | undefined, target: string): Promise<boolean> => {
+    if (!former || sha256 === undefined || former.digests.get(path.normalize('NFC')) !== sha256) return false;
+    return link(join(former.folder, ...path.split('/')), target).then(
+      () => true,
+      // Some file systems have one name a file.
+      () => false,
+    );
+  };
 
-  await forEachBounded(files, async (file) => {
+  const writeOne = async (file: OutputFile, known: string | undefined): Promise<string> => {
     const target = join(root, ...register(file.path));
-    try {
-      await makeFolder(dirname(target));
-      // Read and written, not copied: a copy would take over the source's mode, and a web server must be able to
-      // read the file and the next build to delete it.
-      if ('copyFrom' in file) {
-        const hash = createHash('sha256');
-        const digest = async function* (chunks: AsyncIterable<Buffer>) {
-          for await (const chunk of chunks) {
-            hash.update(chunk);
-            yield chunk;
-          }
-        };
-        await pipeline(createReadStream(file.copyFrom), digest, createWriteStream(target, { flags: 'wx' }));
-        if (file.sha256 && hash.digest('hex') !== file.sha256) {
-          throw new Error(`文件在生成网站的时候被改动了：${file.copyFrom}。请保存好以后重新生成。`);
+    await makeFolder(dirname(target));
+    const expected = ('sha256' in file ? file.sha256 : undefined) ?? known;
+    if (expected !== undefined && (await takeOver(file.path, expected, target))) return expected;
+    // Read and written, not copied: a copy would take over the source's mode, and a web server must be able to
+    // read the file and the next build to delete it.
+    if ('copyFrom' in file) {
+      const hash = createHash('sha256');
+      const digest = async function* (chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          hash.update(chunk);
+          yield chunk;
         }
-      } else {
-        const content = 'content' in file ? file.content : await file.produce();
-        await writeFile(target, content, { flag: 'wx' });
+      };
+      await pipeline(createReadStream(file.copyFrom), digest, createWriteStream(target, { flags: 'wx' }));
+      const sha256 = hash.digest('hex');
+      if (file.sha256 && sha256 !== file.sha256) {
+        throw new Error(`文件在生成网站的时候被改动了：${file.copyFrom}。请保存好以后重新生成。`);
       }
-    } catch (error) {
-      if (!isIoError(error)) throw error;
-      throw new Error(`写不出输出文件 ${file.path}：${explainIoError(error)}`, { cause: error });
+      return sha256;
     }
-  });
+    const content = 'content' in file ? file.content : await file.produce();
+    await writeFile(target, content, { flag: 'wx' });
+    return hashContent(content);
+  };
+
+  return {
+    digests,
+    write: (files, known) =>
+      forEachBounded(files, async (file) => {
+        try {
+          digests.set(file.path, await writeOne(file, known?.get(file.path)));
+        } catch (error) {
+          if (!isIoError(error)) throw error;
+          throw new Error(`写不出输出文件 ${file.path}：${explainIoError(error)}`, { cause: error });
+        }
+      }),
+  };
 }
+
+/** Writes files into a folder: see `OutputWriter.write`. */
+export const writeFiles = (root: string, files: Iterable<OutputFile>): Promise<void> =>
+  createOutputWriter(root).write(files);

@@ -47,6 +47,7 @@ export function createReport({
   };
   return {
     id,
+    key: id,
     file: `内容/reports/${id}/index.md`,
     fields: complete,
     issuer: complete.org,

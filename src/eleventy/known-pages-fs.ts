@@ -1,0 +1,99 @@
+import type { ProgramCache } from '../base/object-cache-fs.ts';
+import { formatKey } from '../base/sha256.ts';
+import { describeTrail } from '../portal/describe-listing.ts';
+import { pickShown, type ShownPages } from '../portal/page-kinds.ts';
+import type { Listing, Portal, PortalReport, ViewPage } from '../portal/portal.ts';
+import type { FormerOutput } from '../publish/write-files-fs.ts';
+
+/**
+ * What a build knows of pages that it made before: nothing of the pages themselves, only the hashes that they had when
+ * they were made of the same data. Where the former output has a file of that hash, it is taken from there.
+ */
+export interface KnownPages {
+  /** Pages of the former output that would come out the same. */
+  readonly same: ReadonlySet<string>;
+  /** The pages that have to be made. */
+  readonly missing: ShownPages;
+  /** Hashes of everything that would come out the same, by path. */
+  readonly digests: ReadonlyMap<string, string>;
+  /** Keeps what has been made for the next build. @param digests of all that was written */
+  note(digests: ReadonlyMap<string, string>): Promise<void>;
+}
+
+/** Pages and files that are made of the same data. */
+interface PageGroup extends Partial<ShownPages> {
+  /** Hash of the data. */
+  readonly key: string;
+  readonly files: readonly string[];
+}
+
+/** @param shared what every page is made of besides its own data and the site */
+export async function findKnownPages(
+  portal: Portal,
+  { cache, program }: ProgramCache,
+  former: FormerOutput,
+  shared: unknown,
+): Promise<KnownPages> {
+  const context = formatKey(program, portal.site, shared);
+  const groups = [
+    ...describeReportPages(portal, context),
+    ...portal.listings.map((listing) => describeListingPage(listing, portal, context)),
+  ];
+  const same = new Set<string>();
+  const digests = new Map<string, string>();
+  const made: PageGroup[] = [];
+  for (const group of groups) {
+    const kept = await cache.read(group.key);
+    const hashes = kept ? (JSON.parse(Buffer.from(kept).toString()) as Record<string, string>) : {};
+    for (const [path, sha256] of Object.entries(hashes)) digests.set(path, sha256);
+    const pages = listPages(group);
+    const isSame = pages.every((path) => kept && former.digests.get(path.normalize('NFC')) === hashes[path]);
+    if (isSame) for (const path of pages) same.add(path);
+    else made.push(group);
+  }
+  return {
+    same,
+    missing: pickShown({
+      reports: made.flatMap(({ reports = [] }) => reports),
+      listings: made.flatMap(({ listings = [] }) => listings),
+      viewPages: made.flatMap(({ viewPages = [] }) => viewPages),
+    }),
+    digests,
+    async note(written) {
+      for (const group of made) {
+        const paths = [...listPages(group), ...group.files];
+        const hashes = Object.fromEntries(paths.map((path) => [path, written.get(path)]));
+        await cache.store(group.key, 'json', JSON.stringify(hashes));
+      }
+    },
+  };
+}
+
+const listPages = ({ reports = [], listings = [], viewPages = [] }: PageGroup): string[] =>
+  [...reports, ...listings, ...viewPages].map(({ path }) => path);
+
+/** A report's page with those of its views, and what is made beside it. */
+function describeReportPages({ reports, viewPages, facets }: Portal, context: string): PageGroup[] {
+  const views = new Map<PortalReport, ViewPage[]>();
+  for (const view of viewPages) views.set(view.report, [...(views.get(view.report) ?? []), view]);
+  return reports.map((report) => {
+    const { key, downloads, related, newer, older, files } = report;
+    const forms = downloads.filter(({ form }) => form);
+    const trail = describeTrail(report, facets);
+    return {
+      key: formatKey('pages', context, key, forms, related, newer, older, trail, reports.length === 1),
+      reports: [report],
+      viewPages: views.get(report) ?? [],
+      files: files.flatMap((file) => ('sha256' in file && file.sha256 ? [] : [file.path])),
+    };
+  });
+}
+
+function describeListingPage(listing: Listing, { facets }: Portal, context: string): PageGroup {
+  const rows = listing.reports.map(({ url, fields }) => [url, fields]);
+  return {
+    key: formatKey('listing', context, { ...listing, reports: rows }, facets[0]?.facets),
+    listings: [listing],
+    files: [],
+  };
+}
