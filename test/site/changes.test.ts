@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -63,6 +63,17 @@ describe('what changed since the last build', () => {
     expect(counts(readList())).toEqual([0, 0, 0]);
     expect(readList().from).toBe(readList().to);
     expect(await hashTree(path.join(root, '网站'))).toEqual(before);
+  });
+
+  it('leaves what stays the same as it was, and makes again what somebody changed or lost in the output', async () => {
+    const at = (name: string) => path.join(root, '网站', name);
+    const before = await hashTree(path.join(root, '网站'));
+    const stamp = statSync(at('reports/2020/shili.html')).mtimeMs;
+    await writeFile(at('reports/2021/shili.html'), '<p>示例</p>');
+    await rm(at('reports/2021/shili.json'));
+    await build();
+    expect(await hashTree(path.join(root, '网站'))).toEqual(before);
+    expect(statSync(at('reports/2020/shili.html')).mtimeMs).toBe(stamp);
   });
 
   it('is the section of an edited sentence, with a warning without 修订, and only pages that show it', async () => {

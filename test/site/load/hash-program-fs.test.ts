@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { hashSources } from '../../../src/load/hash-program-fs.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-it('names the program: its sources and exact packages, not the content beside them or the line ends', async () => {
+it('names the program: its sources, templates and exact packages, not the content beside them or the line ends', async () => {
   const program = await tempFolder();
   const write = async (file: string, text: string) => {
     await mkdir(path.dirname(path.join(program, file)), { recursive: true });
@@ -13,6 +13,7 @@ it('names the program: its sources and exact packages, not the content beside th
   await write('package.json', '{}\n');
   await write('package-lock.json', '{}\n');
   await write('src/a/b.ts', 'one\ntwo\n');
+  await write('_includes/a.njk', 'one\n');
   await write('src/demo/site.json', '{}');
   const before = await hashSources(program);
   await write('src/a/b.ts', 'one\r\ntwo\r\n');
@@ -23,6 +24,7 @@ it('names the program: its sources and exact packages, not the content beside th
   for (const [file, text] of [
     ['src/a/b.ts', 'one\ntwo!\n'],
     ['src/a/new.typ', ''],
+    ['_includes/a.njk', 'two\n'],
     ['package-lock.json', '{ "a": 1 }\n'],
   ] as const) {
     const last = await hashSources(program);

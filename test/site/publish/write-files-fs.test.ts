@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type OutputFile, writeFiles } from '../../../src/publish/write-files-fs.ts';
+import { createOutputWriter, type OutputFile, writeFiles } from '../../../src/publish/write-files-fs.ts';
 import { createTempFolder } from '../../fixtures/publish/temp-folder.ts';
 
 const text = (path: string, content = '示例'): OutputFile => ({ path, content });
@@ -34,6 +34,42 @@ describe('writeFiles', () => {
     writeFileSync(source, '示例，后来又改');
     const again = writeFiles(root, [{ path: '二.txt', copyFrom: source, sha256 }]);
     await expect(again).rejects.toThrow('在生成网站的时候被改动了');
+  });
+
+  it('takes over what the output before has already, and nothing that only seems to be the same', async () => {
+    const [root, folder] = [createTempFolder(), createTempFolder()];
+    const hash = (content: string) => createHash('sha256').update(content).digest('hex');
+    for (const name of ['同.html', '异.html']) writeFileSync(join(folder, name), '以前');
+    const digests = new Map([
+      ['同.html', hash('以前')],
+      ['异.html', hash('以前')],
+      ['没有.html', hash('以前')],
+    ]);
+    const writer = createOutputWriter(root, { folder, digests });
+    const made: string[] = [];
+    const make = (path: string, content: string): OutputFile => ({
+      path,
+      produce: async () => {
+        made.push(path);
+        return content;
+      },
+    });
+    await writer.write(
+      [make('同.html', '以前'), make('异.html', '现在'), make('没有.html', '以前')],
+      new Map([
+        ['同.html', hash('以前')],
+        ['异.html', hash('现在')],
+        ['没有.html', hash('以前')],
+      ]),
+    );
+    expect(made.sort()).toEqual(['异.html', '没有.html'].sort());
+    expect(readFileSync(join(root, '同.html'), 'utf8')).toBe('以前');
+    expect(readFileSync(join(root, '异.html'), 'utf8')).toBe('现在');
+    expect(Object.fromEntries(writer.digests)).toEqual({
+      '同.html': hash('以前'),
+      '异.html': hash('现在'),
+      '没有.html': hash('以前'),
+    });
   });
 
   it('writes many', async () => {
