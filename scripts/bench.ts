@@ -1,7 +1,9 @@
+import type { CommandOption } from '../src/command/command.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { measureArchive } from './bench/measure-archive.ts';
 import { measureBuilds } from './bench/measure-builds.ts';
 import { measureChecks } from './bench/measure-checks.ts';
+import { measureCorpus } from './bench/measure-corpus.ts';
 import { measureKills } from './bench/measure-kills.ts';
 import { measurePdf } from './bench/measure-pdf.ts';
 import { measurePreview } from './bench/measure-preview.ts';
@@ -10,8 +12,9 @@ import { measureWarm } from './bench/measure-warm.ts';
 import { measureWeight } from './bench/measure-weight.ts';
 import { measureWord } from './bench/measure-word.ts';
 import { formatTable, type Measurement } from './bench/table.ts';
+import type { Texts } from './bench/write-corpus-fs.ts';
 
-const MEASUREMENTS: Record<string, (corpus: string | undefined) => Promise<Measurement>> = {
+const MEASUREMENTS: Record<string, (texts: Texts, output?: string) => Promise<Measurement>> = {
   build: measureBuilds,
   warm: measureWarm,
   weight: measureWeight,
@@ -22,13 +25,25 @@ const MEASUREMENTS: Record<string, (corpus: string | undefined) => Promise<Measu
   pdf: measurePdf,
   word: measureWord,
   preview: measurePreview,
+  corpus: measureCorpus,
 };
+
+/** Characters of a report and the seed, where nothing else is said. */
+const USUAL = { characters: 5000, seed: 1 };
+
+const createCount = (name: string, help: string): CommandOption => ({
+  name,
+  value: '个数',
+  help,
+  findFault: (value) =>
+    /^[1-9]\d{0,8}$/.test(value) ? undefined : `选项“--${name}”后面要写正整数，写的是“${value}”`,
+});
 
 await runCommand(
   {
     name: 'bench',
     summary:
-      '测量生成和检查的用时、页面大小、搜索是否查全查准、归档和核对的用时与内存、排 PDF 和 Word 文档的用时与内存、预览时保存以后网页多久变新，以及有缓存与没有缓存生成的网站是不是逐字节相同、中途被强行结束的构建会不会伤到原有网站。',
+      '测量生成和检查的用时、页面大小、搜索是否查全查准、归档和核对的用时与内存、排 PDF 和 Word 文档的用时与内存、预览时保存以后网页多久变新，以及有缓存与没有缓存生成的网站是不是逐字节相同、中途被强行结束的构建会不会伤到原有网站；也可以编造一批示例报告（corpus）。',
     words: {
       label: `[${Object.keys(MEASUREMENTS).join(' ')}]`,
       findFault: (word) =>
@@ -38,13 +53,34 @@ await runCommand(
     },
     options: [
       { name: 'corpus', value: '文件夹', help: '用这个文件夹里的 .md 文件测量（默认用编造的示例报告）' },
+      createCount('reports', '编造几篇（默认每项测量不同）'),
+      createCount('characters', `编造的报告平均多少字（默认 ${USUAL.characters}）`),
+      createCount('seed', `换一个数就编造另一批，同一个数每次逐字节相同（默认 ${USUAL.seed}）`),
+      { name: 'output', value: '文件夹', help: '编造的报告写到哪里，只用于 corpus（默认量完就删）' },
     ],
-    examples: ['build --corpus ../laws', 'kill'],
+    examples: [
+      'build --corpus ../laws',
+      'search --reports 2000 --characters 6000',
+      'corpus --reports 10000 --characters 6000 --output ../corpus',
+      'kill',
+    ],
   },
   async ({ values, words, say }) => {
-    const corpus = typeof values.corpus === 'string' ? values.corpus : undefined;
+    const text = (name: string) => {
+      const value = values[name];
+      return typeof value === 'string' ? value : undefined;
+    };
+    const number = (name: string) => (text(name) === undefined ? undefined : Number(text(name)));
+    const texts: Texts = {
+      corpus: text('corpus'),
+      reports: number('reports'),
+      characters: number('characters') ?? USUAL.characters,
+      seed: number('seed') ?? USUAL.seed,
+    };
     for (const name of words.length > 0 ? words : Object.keys(MEASUREMENTS)) {
-      say(formatTable(name, (await MEASUREMENTS[name]?.(corpus)) ?? { columns: [], rows: [] }));
+      say(
+        formatTable(name, (await MEASUREMENTS[name]?.(texts, text('output'))) ?? { columns: [], rows: [] }),
+      );
     }
     return 0;
   },

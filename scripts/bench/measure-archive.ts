@@ -4,12 +4,12 @@ import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
 import { runMeasured } from './run-measured.ts';
 import type { Measurement } from './table.ts';
-import { writeCorpusContent, writeGeneratedContent } from './write-corpus-fs.ts';
+import { type Texts, writeContent } from './write-corpus-fs.ts';
 
 const GENERATED = 1000;
 
 /** Archiving and verifying, each in a process of its own. */
-export async function measureArchive(corpus: string | undefined): Promise<Measurement> {
+export async function measureArchive(texts: Texts): Promise<Measurement> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
   const rows: (string | number)[][] = [];
   const add = async (name: string, content: string, reports: number) => {
@@ -26,11 +26,8 @@ export async function measureArchive(corpus: string | undefined): Promise<Measur
   try {
     await add('本项目的报告', path.join(PROJECT, 'src/content'), 1);
     const content = path.join(folder, 'content');
-    if (corpus) await add(path.basename(corpus), content, await writeCorpusContent(content, corpus));
-    else {
-      await writeGeneratedContent(content, GENERATED);
-      await add('编造的示例', content, GENERATED);
-    }
+    const { name, reports } = await writeContent(content, texts, GENERATED);
+    await add(name, content, reports);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

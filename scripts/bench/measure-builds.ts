@@ -4,12 +4,12 @@ import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
 import { timeBuild } from './run-build.ts';
 import type { Measurement } from './table.ts';
-import { writeCorpusContent, writeGeneratedContent } from './write-corpus-fs.ts';
+import { type Texts, writeContent } from './write-corpus-fs.ts';
 
 const GENERATED = [100, 1000];
 
 /** Whole builds as a person waits for them: process start to exit, three times the real report, once each corpus. */
-export async function measureBuilds(corpus: string | undefined): Promise<Measurement> {
+export async function measureBuilds(texts: Texts): Promise<Measurement> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
   const rows: (string | number)[][] = [];
   const add = async (name: string, content: string, reports: number, times = 1) => {
@@ -21,16 +21,11 @@ export async function measureBuilds(corpus: string | undefined): Promise<Measure
   };
   try {
     await add('本项目的报告', path.join(PROJECT, 'src/content'), 1, 3);
-    if (corpus) {
-      const content = path.join(folder, 'corpus');
-      const count = await writeCorpusContent(content, corpus);
-      await add(path.basename(corpus), content, count);
-    } else {
-      for (const count of GENERATED) {
-        const content = path.join(folder, `content-${count}`);
-        await writeGeneratedContent(content, count);
-        await add('编造的示例', content, count);
-      }
+    const isSized = texts.corpus !== undefined || texts.reports !== undefined;
+    for (const count of isSized ? GENERATED.slice(0, 1) : GENERATED) {
+      const content = path.join(folder, `content-${count}`);
+      const { name, reports } = await writeContent(content, texts, count);
+      await add(name, content, reports);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });

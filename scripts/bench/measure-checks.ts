@@ -7,17 +7,17 @@ import { LINT_RULES } from '../../src/lint/lint-rules.ts';
 import { createRandom } from './random.ts';
 import { timeCheck } from './run-build.ts';
 import type { Measurement } from './table.ts';
-import { writeCorpusContent, writeGeneratedContent } from './write-corpus-fs.ts';
+import { type Texts, writeContent } from './write-corpus-fs.ts';
 
+const GENERATED = 1000;
 /** Findings of each rule to be looked at by a person. */
 const SAMPLE = 30;
 
 /** The whole check, process start to exit, and a sample of what each rule found, the same for the same texts. */
-export async function measureChecks(corpus: string | undefined): Promise<Measurement> {
+export async function measureChecks(texts: Texts): Promise<Measurement> {
   const content = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
   try {
-    const reports = corpus ? await writeCorpusContent(content, corpus) : 1000;
-    if (!corpus) await writeGeneratedContent(content, reports);
+    const { reports } = await writeContent(content, texts, GENERATED);
     const optional = LINT_RULES.filter(({ offBecause }) => offBecause !== undefined);
     const on = optional.map(({ code }) => ({ rule: code, reason: '测量' }));
     await writeFile(path.join(content, 'site.json'), JSON.stringify({ checks: { on } }));

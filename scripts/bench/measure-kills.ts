@@ -8,18 +8,19 @@ import { hashOutput } from './hash-output-fs.ts';
 import { createRandom } from './random.ts';
 import { spawnBuild, timeBuild } from './run-build.ts';
 import type { Measurement } from './table.ts';
-import { writeGeneratedContent } from './write-corpus-fs.ts';
+import { type Texts, writeContent } from './write-corpus-fs.ts';
 
 const KILLS = 10;
+const GENERATED = 20;
 
 /** Kills builds (SIGKILL) at random moments of their run and compares what is in the output with the site before. */
-export async function measureKills(): Promise<Measurement> {
+export async function measureKills({ characters, seed }: Texts): Promise<Measurement> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
   const random = createRandom(Date.now());
   try {
     const output = path.join(folder, 'dist');
     const content = path.join(folder, 'content');
-    await writeGeneratedContent(content, 20);
+    await writeContent(content, { characters, seed }, GENERATED);
     const seconds = await timeBuild(content, output);
     const fresh = await hashOutput(output);
     const rows: (string | number)[][] = [];

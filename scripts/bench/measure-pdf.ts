@@ -4,19 +4,17 @@ import path from 'node:path';
 import { measureFolder } from './measure-builds.ts';
 import { runMeasured } from './run-measured.ts';
 import type { Measurement } from './table.ts';
-import { writeCorpusContent, writeGeneratedContent } from './write-corpus-fs.ts';
+import { type Texts, writeContent } from './write-corpus-fs.ts';
 
 const GENERATED = 100;
 
 /** Whole builds: all reports to be typeset, then all of them from the cache, and none for comparison. */
-export async function measurePdf(corpus: string | undefined): Promise<Measurement> {
+export async function measurePdf(texts: Texts): Promise<Measurement> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
   const content = path.join(folder, 'content');
   const rows: (string | number)[][] = [];
   try {
-    let count = GENERATED;
-    if (corpus) count = await writeCorpusContent(content, corpus);
-    else await writeGeneratedContent(content, count);
+    const { reports } = await writeContent(content, texts, GENERATED);
     for (const run of ['全部要排', '全部排过', '不要 PDF']) {
       const output = path.join(folder, 'output');
       const args = ['--content', content, '--output', output];
@@ -25,7 +23,7 @@ export async function measurePdf(corpus: string | undefined): Promise<Measuremen
       const size = (await measureFolder(output, '.pdf')) / 1024 / 1024;
       rows.push([
         run,
-        count,
+        reports,
         seconds.toFixed(1),
         cpuSeconds.toFixed(1),
         Math.round(peakMegabytes),

@@ -8,7 +8,7 @@ import { launchBrowser } from '../../test/support/browser.ts';
 import { type ScriptProcess, spawnScript } from '../../test/support/run-cli.ts';
 import { quantile } from './quantile.ts';
 import type { Measurement } from './table.ts';
-import { writeCorpusContent, writeGeneratedContent } from './write-corpus-fs.ts';
+import { type Texts, writeContent } from './write-corpus-fs.ts';
 
 const EDITS = 20;
 const FEW = 10;
@@ -24,18 +24,16 @@ const TELL = `document.addEventListener('DOMContentLoaded', () => {
  * Saves as an editor does, while a page is open: the time from the end of the write until the new words are in the
  * page. Once in quick succession, once at a pace at which each edit meets the search index being made.
  */
-export async function measurePreview(corpus: string | undefined): Promise<Measurement> {
+export async function measurePreview(texts: Texts): Promise<Measurement> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
   const browser = await launchBrowser();
   const rows: (string | number)[][] = [];
   try {
-    const few = path.join(folder, 'few');
-    await writeGeneratedContent(few, FEW);
-    rows.push(...(await measureContent(browser, few, '编造的示例', FEW)));
-    if (corpus) {
-      const content = path.join(folder, 'corpus');
-      const reports = await writeCorpusContent(content, corpus);
-      rows.push(...(await measureContent(browser, content, path.basename(corpus), reports)));
+    const { characters, seed } = texts;
+    for (const each of [{ characters, seed }, ...(texts.corpus || texts.reports ? [texts] : [])]) {
+      const content = path.join(folder, `${rows.length}`);
+      const { name, reports } = await writeContent(content, each, FEW);
+      rows.push(...(await measureContent(browser, content, name, reports)));
     }
   } finally {
     await browser.close();

@@ -21,7 +21,7 @@ import { createRandom } from './random.ts';
 import { sampleQueries } from './sample-queries.ts';
 import { createTruth } from './search-truth.ts';
 import type { Measurement } from './table.ts';
-import { writeCorpusContent, writeGeneratedContent } from './write-corpus-fs.ts';
+import { type Texts, writeContent } from './write-corpus-fs.ts';
 import { writeStockIndex } from './write-stock-index.ts';
 
 const GENERATED = 300;
@@ -44,21 +44,21 @@ interface Figures {
  * This search and stock Pagefind of the same version, from the same texts, with the same queries in the same browser
  * (Chromium, from this machine: no network). Stock gets the query as typed, as its own interface would send it.
  */
-export async function measureSearch(corpus: string | undefined): Promise<Measurement> {
+export async function measureSearch(texts: Texts): Promise<Measurement> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
   const browser = await launchBrowser();
   try {
-    const portal = await loadCorpus(path.join(folder, 'content'), corpus);
+    const portal = await loadCorpus(path.join(folder, 'content'), texts);
     const records = createSearchRecords(portal.reports);
     const queries = sampleQueries(records, createRandom(7));
-    const texts = queries.map(({ text }) => text);
+    const asked = queries.map(({ text }) => text);
     const findTruth = createTruth(records);
     tell('建索引');
     const indexed = await measureIndexing(folder, records);
     const askBoth = async (way: Way) => {
       const server = await serveFolder(path.join(folder, way));
       try {
-        return await askQueries(way, browser, server, texts, findTruth);
+        return await askQueries(way, browser, server, asked, findTruth);
       } finally {
         await server.close();
       }
@@ -67,7 +67,7 @@ export async function measureSearch(corpus: string | undefined): Promise<Measure
     const stock = { ...indexed.stock, ...(await askBoth('stock')) };
     const ours = { ...indexed.ours, ...(await askBoth('ours')) };
     tell('已知标题、边输边搜');
-    const longTexts = texts.filter((text) => /^\p{Script=Han}{4,8}$/u.test(text)).slice(0, TYPED);
+    const longTexts = asked.filter((text) => /^\p{Script=Han}{4,8}$/u.test(text)).slice(0, TYPED);
     const figures: Figures = {
       ours,
       stock,
@@ -93,9 +93,8 @@ export async function measureSearch(corpus: string | undefined): Promise<Measure
   }
 }
 
-async function loadCorpus(content: string, corpus: string | undefined): Promise<Portal> {
-  if (corpus) await writeCorpusContent(content, corpus);
-  else await writeGeneratedContent(content, GENERATED);
+async function loadCorpus(content: string, texts: Texts): Promise<Portal> {
+  await writeContent(content, texts, GENERATED);
   const { portal, diagnostics } = await loadPortal({
     mode: 'build',
     without: ['pdf', 'word'],

@@ -5,12 +5,12 @@ import { PROJECT } from '../../.eleventy.ts';
 import { loadPortal } from '../../src/load/load-portal-fs.ts';
 import type { FormName } from '../../src/portal/report-forms.ts';
 import type { Measurement } from './table.ts';
-import { writeCorpusContent, writeGeneratedContent } from './write-corpus-fs.ts';
+import { type Texts, writeContent } from './write-corpus-fs.ts';
 
 const GENERATED = 1000;
 
 /** What Word files add to the making of a portal, text check included, and how large they are. */
-export async function measureWord(corpus: string | undefined): Promise<Measurement> {
+export async function measureWord(texts: Texts): Promise<Measurement> {
   const content = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
   const load = async (without: readonly FormName[]) => {
     const started = performance.now();
@@ -19,8 +19,7 @@ export async function measureWord(corpus: string | undefined): Promise<Measureme
     return { portal, seconds: (performance.now() - started) / 1000 };
   };
   try {
-    if (corpus) await writeCorpusContent(content, corpus);
-    else await writeGeneratedContent(content, GENERATED);
+    await writeContent(content, texts, GENERATED);
     const without = await load(['pdf', 'word']);
     const { portal, seconds } = await load(['pdf']);
     const files = portal.reports.flatMap(({ downloads, url }) =>

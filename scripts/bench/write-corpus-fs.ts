@@ -1,31 +1,94 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createRandom } from './random.ts';
+import { inventReport } from './invent-report.ts';
 
-const WORDS =
-  '示例 推进 深化 改革 服务 监管 事项 清单 审批 公开 制度 落实 责任 群众 办理 时限 教育 执法 培训 检查 指导 完善 机制 规范 流程 平台 数据 共享 评估 考核 宣传 活动 街镇 学校 单位 部门 年度 计划 任务 目标 成效 不足 安排 加强 提升 优化 组织 开展 进一步 全面 持续'.split(
-    ' ',
-  );
+/** Which texts are measured. */
+export interface Texts {
+  /** A folder whose `.md` files are taken; without it the reports are invented. */
+  readonly corpus?: string | undefined;
+  /** How many are invented, if that was asked for. */
+  readonly reports?: number | undefined;
+  /** Of a body on average, without white space. */
+  readonly characters: number;
+  readonly seed: number;
+}
+
 const TOPICS = ['科技、教育', '综合政务', '卫生、体育', '工业、交通', '其他'];
-const DIGITS = '一二三四五六七八九十';
 
-const formatReport = (title: string, year: number, topic: string, day: number, body: string) => `---
-标题: ${JSON.stringify(title)}
-机构名称: 示例区示例局
-发布日期: ${year + 1}-${String(1 + (day % 12)).padStart(2, '0')}-${String(1 + (day % 28)).padStart(2, '0')}
-体裁: 报告
-主题分类: ${topic}
-公开类别: 主动公开
-年度: ${year}
----
+/**
+ * A content folder with the texts to be measured.
+ * @param usual how many are invented if it was not said
+ */
+export async function writeContent(
+  content: string,
+  texts: Texts,
+  usual: number,
+): Promise<{ name: string; reports: number }> {
+  await writeSettings(content);
+  if (texts.corpus) {
+    return { name: path.basename(texts.corpus), reports: await writeGivenReports(content, texts.corpus) };
+  }
+  const reports = texts.reports ?? usual;
+  await writeInventedReports(content, { ...texts, reports });
+  return { name: '编造的示例', reports };
+}
 
-${body}
-`;
+/** The same bytes for the same numbers; the first reports of a larger corpus are those of a smaller. */
+export async function writeInventedReports(
+  content: string,
+  { reports, characters, seed }: Texts & { readonly reports: number },
+): Promise<void> {
+  for (let index = 0; index < reports; index += 1) {
+    const { title, fields, body, attachment } = inventReport(seed, index, characters);
+    const folder = await writeReport(content, index, { 标题: JSON.stringify(title), ...fields }, body);
+    if (!attachment) continue;
+    await mkdir(path.join(folder, 'attachments'));
+    await writeFile(path.join(folder, 'attachments', attachment.name), attachment.text);
+  }
+}
 
-async function writeReport(content: string, index: number, text: string): Promise<void> {
-  const folder = path.join(content, 'reports', String(2000 + (index % 24)), `shili-${index}`);
+/** Titles and texts of the Markdown files of a folder. Comments are not part of the texts, and Gongbao would show them. */
+export async function* readTexts(corpus: string): AsyncGenerator<{ title: string; body: string }> {
+  const names = (await readdir(corpus, { recursive: true })).filter((name) => name.endsWith('.md')).sort();
+  for (const name of names) {
+    const text = (await readFile(path.join(corpus, name), 'utf8')).replace(/<!--[\s\S]*?-->/g, '');
+    const title = /^#\s+(.+)$/m.exec(text)?.[1]?.trim() ?? path.basename(name, '.md');
+    yield { title, body: text.replace(/^#\s+.+$/m, '').trim() };
+  }
+}
+
+/** Markdown files of a folder as reports with invented metadata. @returns how many */
+async function writeGivenReports(content: string, corpus: string): Promise<number> {
+  let index = 0;
+  for await (const { title, body } of readTexts(corpus)) {
+    const year = 2000 + (index % 24);
+    const fields = {
+      标题: JSON.stringify(title),
+      机构名称: '示例区示例局',
+      发布日期: `${year + 1}-${String(1 + (index % 12)).padStart(2, '0')}-${String(1 + (index % 28)).padStart(2, '0')}`,
+      体裁: '报告',
+      主题分类: TOPICS[index % TOPICS.length] as string,
+      公开类别: '主动公开',
+      年度: year,
+    };
+    await writeReport(content, index, fields, body || '（无正文）');
+    index += 1;
+  }
+  return index;
+}
+
+/** @returns its folder */
+async function writeReport(
+  content: string,
+  index: number,
+  fields: Readonly<Record<string, string | number>>,
+  body: string,
+): Promise<string> {
+  const folder = path.join(content, 'reports', String(fields.年度), `shili-${index}`);
+  const lines = Object.entries(fields).map(([key, value]) => `${key}: ${value}`);
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'index.md'), text);
+  await writeFile(path.join(folder, 'index.md'), `---\n${lines.join('\n')}\n---\n\n${body}\n`);
+  return folder;
 }
 
 /** Settings that nothing in the cache was made with: what is measured has to be made. */
@@ -34,40 +97,4 @@ async function writeSettings(content: string): Promise<void> {
   const settings = { url: `https://gongbao.example/${run}/`, attachmentMaxMegabytes: 100 + run / 1e15 };
   await mkdir(content, { recursive: true });
   await writeFile(path.join(content, 'site.json'), JSON.stringify(settings));
-}
-
-/** Invented reports of about 5,000 characters, the same for the same seed. */
-export async function writeGeneratedContent(content: string, count: number, seed = 1): Promise<void> {
-  await writeSettings(content);
-  const random = createRandom(seed);
-  const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
-  const sentence = () =>
-    `${Array.from({ length: 6 + Math.floor(random() * 14) }, () => pick(WORDS)).join('')}，${pick(WORDS)}${pick(WORDS)}${Math.floor(random() * 500)}项。`;
-  for (let index = 0; index < count; index += 1) {
-    const parts = [...DIGITS.slice(0, 4)].map((digit) => {
-      const paragraphs = [...DIGITS.slice(0, 5)].map(
-        (sub) =>
-          `### （${sub}）${pick(WORDS)}${pick(WORDS)}工作\n\n${Array.from({ length: 8 }, sentence).join('')}`,
-      );
-      return `## ${digit}、${pick(WORDS)}${pick(WORDS)}情况\n\n${paragraphs.join('\n\n')}`;
-    });
-    const year = 2000 + (index % 24);
-    const title = `示例区示例局${year}年度${pick(WORDS)}${pick(WORDS)}情况报告（${index}）`;
-    await writeReport(content, index, formatReport(title, year, pick(TOPICS), index, parts.join('\n\n')));
-  }
-}
-
-/** Markdown files of a folder as reports with invented metadata. @returns how many */
-export async function writeCorpusContent(content: string, corpus: string): Promise<number> {
-  await writeSettings(content);
-  const names = (await readdir(corpus, { recursive: true })).filter((name) => name.endsWith('.md')).sort();
-  for (const [index, name] of names.entries()) {
-    // Comments are not part of the texts, and Gongbao would show them.
-    const text = (await readFile(path.join(corpus, name), 'utf8')).replace(/<!--[\s\S]*?-->/g, '');
-    const title = /^#\s+(.+)$/m.exec(text)?.[1]?.trim() ?? path.basename(name, '.md');
-    const body = text.replace(/^#\s+.+$/m, '').trim() || '（无正文）';
-    const topic = TOPICS[index % TOPICS.length] as string;
-    await writeReport(content, index, formatReport(title, 2000 + (index % 24), topic, index, body));
-  }
-  return names.length;
 }
