@@ -13,21 +13,7 @@ interface AssetFile {
 export interface Assets {
   files: AssetFile[];
   /** Addresses from the portal's root, and the styles' text for the page that carries them inside. */
-  data: Record<
-    | 'styles'
-    | 'preferences'
-    | 'site'
-    | 'search'
-    | 'searchEngine'
-    | 'marks'
-    | 'icon'
-    | 'iconSmall'
-    | 'iconTouch'
-    | 'iconMedium'
-    | 'iconLarge'
-    | 'stylesText',
-    string
-  >;
+  data: Record<keyof typeof ADDRESSED | 'stylesText', string>;
 }
 
 const SCRIPTS = {
@@ -36,6 +22,21 @@ const SCRIPTS = {
   search: 'search-page.ts',
   'search-engine': 'search-worker.ts',
   marks: 'hit-marks.ts',
+} as const;
+
+/** What templates call the files that pages name. */
+const ADDRESSED = {
+  styles: 'styles.css',
+  preferences: 'preferences.js',
+  site: 'site.js',
+  search: 'search.js',
+  searchEngine: 'search-engine.js',
+  marks: 'marks.js',
+  icon: 'icon.svg',
+  iconSmall: 'icon-32.png',
+  iconTouch: 'icon-180.png',
+  iconMedium: 'icon-192.png',
+  iconLarge: 'icon-512.png',
 } as const;
 
 /** Tabs, the home screens of iOS and of Android, and the picture that messengers show beside a link. */
@@ -53,26 +54,13 @@ export async function bundleAssets(project: string): Promise<Assets> {
   Object.assign(contents, drawIcons());
 
   // A host may let browsers keep assets for long: a changed one must have another address.
-  const address = (file: string) => {
+  const addresses = Object.entries(ADDRESSED).map(([name, file]) => {
     const hash = hashContent(contents[file] ?? '');
-    return `assets/${file}?v=${hash.slice(0, 8)}`;
-  };
+    return [name, `assets/${file}?v=${hash.slice(0, 8)}`];
+  });
   return {
     files: Object.entries(contents).map(([name, content]) => ({ path: `assets/${name}`, content })),
-    data: {
-      styles: address('styles.css'),
-      preferences: address('preferences.js'),
-      site: address('site.js'),
-      search: address('search.js'),
-      searchEngine: address('search-engine.js'),
-      marks: address('marks.js'),
-      icon: address('icon.svg'),
-      iconSmall: address('icon-32.png'),
-      iconTouch: address('icon-180.png'),
-      iconMedium: address('icon-192.png'),
-      iconLarge: address('icon-512.png'),
-      stylesText: styles,
-    },
+    data: { ...Object.fromEntries(addresses), stylesText: styles } as Assets['data'],
   };
 }
 

@@ -102,18 +102,15 @@ function compareFormats(
 ): { site: string[]; reports: ReadonlyMap<string, string[]> } {
   const changes = new Map<string, string[]>();
   let common = 0;
-  for (const [url, { formats = [] }] of now) {
+  for (const [url, { formats }] of now) {
     const former = old.get(url)?.formats;
     if (!former) continue;
     common += 1;
-    const lost = former.filter((ending) => !formats.includes(ending));
-    const gained = formats.filter((ending) => !former.includes(ending));
     for (const change of [
-      ...lost.map((ending) => `不再有 ${ending} 文件`),
-      ...gained.map((ending) => `增加 ${ending} 文件`),
-    ]) {
+      ...listAbsent(former, formats).map((ending) => `不再有 ${ending} 文件`),
+      ...listAbsent(formats, former).map((ending) => `增加 ${ending} 文件`),
+    ])
       changes.set(change, [...(changes.get(change) ?? []), url]);
-    }
   }
   const reports = new Map<string, string[]>();
   const site: string[] = [];
@@ -123,6 +120,9 @@ function compareFormats(
   }
   return { site, reports };
 }
+
+const listAbsent = (some: readonly string[], others: readonly string[]) =>
+  some.filter((each) => !others.includes(each));
 
 /** Files in the folders of reports, by the report's address: those of a nested report are its own. */
 function groupByReport({ added, changed, removed }: FileChanges, urls: readonly string[]) {

@@ -26,8 +26,8 @@ interface PublishedFile {
 export interface CataloguedReport {
   readonly title: string;
   readonly attachments: readonly PublishedFile[];
-  /** Endings of the files made from the text, such as `.pdf`; absent from catalogues of early versions. */
-  readonly formats?: readonly string[];
+  /** Endings of the files made from the text, such as `.pdf`. */
+  readonly formats: readonly string[];
 }
 
 export interface TextLine {
@@ -87,9 +87,7 @@ export function parsePublishedCatalog(text: string): {
           {
             title: readText(report, 'title'),
             attachments: readFiles(report, 'attachments'),
-            ...(Array.isArray(report.formats)
-              ? { formats: readFiles(report, 'formats').map(({ name }) => name.replace(/^.*(?=\.)/su, '')) }
-              : {}),
+            formats: readFiles(report, 'formats').map(({ name }) => name.replace(/^.*(?=\.)/su, '')),
           },
         ]),
     ),

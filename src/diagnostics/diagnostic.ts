@@ -1,17 +1,15 @@
+import type { TextPosition } from '../base/text-position.ts';
+
 /** What is wrong with a portal's content, told to the editor who can mend it. */
 
 /** `error` stops a build; `warning` never does. */
 export type DiagnosticLevel = 'error' | 'warning';
 
-/** A finding in one file, before it is known which file that is. */
-export interface Problem {
+/** A finding at its place in the file that the editor edits, before it is known which file that is. */
+export interface Problem extends TextPosition {
   readonly level: DiagnosticLevel;
   /** Stable kebab-case name of the rule, such as `date-format`. */
   readonly rule: string;
-  /** 1-based line in the file that the editor edits. */
-  readonly line: number;
-  /** 1-based column, counted in characters (code points). */
-  readonly column: number;
   /** Chinese; names the actual value. */
   readonly message: string;
   /** Chinese; what to do, with a text to copy where there is one. */

@@ -6,19 +6,10 @@ import { explainReadFault, type ReadFault, readErrorCode } from '../base/io-erro
 import { isReservedName } from '../base/reserved-name.ts';
 import { hashContent } from '../base/sha256.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ReportSource } from '../report/report.ts';
 
 /** A report file as found, decoded but not yet understood. */
-export interface FoundReport {
-  /** Folder below `reports/`, `/`-separated, NFC. */
-  id: string;
-  /** Path for diagnostics. */
-  file: string;
-  /** Absolute path of the folder. */
-  folder: string;
-  text: string;
-  /** Of the file's bytes, lower-case hexadecimal. */
-  sha256: string;
-}
+export type FoundReport = Pick<ReportSource, 'id' | 'file' | 'folder' | 'text' | 'sha256'>;
 
 /**
  * Reports as they were read before, by the path of their file: one whose file has not changed is not read again, and
@@ -98,7 +89,9 @@ export async function collectReports(
       if ((await lstat(child)).isSymbolicLink()) {
         if (name !== 'index.md') await reportLink(child, file, name);
       } else if (await isFolder(child)) {
-        await walk({ absolute: child, segments: [...segments, name], inReport: inReport || isReport });
+        // A report in `reports/` itself is refused: the folders beside it are not its own.
+        const isOwn = inReport || (isReport && segments.length > 0);
+        await walk({ absolute: child, segments: [...segments, name], inReport: isOwn });
       }
     }
   };

@@ -1,32 +1,18 @@
 import type { TextPosition } from '../base/text-position.ts';
-import type { ReportSource, Section, TextBlock } from '../report/report.ts';
-import type { AttachedText, LintReport, LintText } from './lint-rule.ts';
+import type { ReportSource, TextBlock } from '../report/report.ts';
+import type { LintReport, LintText } from './lint-rule.ts';
 
-export interface LintInput {
-  readonly source: ReportSource;
+export interface LintInput extends Omit<LintReport, 'texts'> {
   readonly blocks: readonly TextBlock[];
-  readonly sections: readonly Section[];
-  /** Paths of the files below `attachments/`. */
-  readonly files: readonly string[];
-  readonly attachments: readonly AttachedText[];
   /** Where a character of a block stands in the editor's file. */
   locate(block: TextBlock, index: number): TextPosition;
 }
 
-export function createLintReport({
-  source,
-  blocks,
-  sections,
-  files,
-  attachments,
-  locate,
-}: LintInput): LintReport {
+export function createLintReport({ blocks, locate, ...report }: LintInput): LintReport {
+  const { source } = report;
   const { title, summary } = source.fields;
   return {
-    source,
-    sections,
-    files,
-    attachments,
+    ...report,
     texts: [
       createFieldText(source, '标题', 'title', title),
       ...(summary === undefined ? [] : [createFieldText(source, '摘要', 'summary', summary)]),

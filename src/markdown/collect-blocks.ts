@@ -73,11 +73,8 @@ export function collectSections(tokens: readonly Token[], blocks: readonly TextB
     if (lines) lines.push(text);
     else texts.set(section, [text]);
   }
-  return collectHeadings(tokens).map(({ id, title, level, depth }) => ({
-    id,
-    title,
-    level,
-    depth,
-    text: (texts.get(id) ?? []).join('\n'),
+  return collectHeadings(tokens).map((heading) => ({
+    ...heading,
+    text: (texts.get(heading.id) ?? []).join('\n'),
   }));
 }

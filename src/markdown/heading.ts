@@ -1,19 +1,12 @@
 import type { MarkdownIt, Token } from 'markdown-it';
+import type { Section } from '../report/report.ts';
 import { assignSectionIds } from '../report/section-ids.ts';
 import { getBodyEnv, quoteSource, reportProblem } from './body-env.ts';
 import { createToken } from './create-token.ts';
 import { collectVisibleText } from './visible-text.ts';
 
 /** What later steps need of a heading. */
-export interface HeadingMeta {
-  id: string;
-  /** Visible text. */
-  title: string;
-  /** Level in the source, 1–6. */
-  level: number;
-  /** Number of enclosing headings + 1. */
-  depth: number;
-}
+export type HeadingMeta = Omit<Section, 'text'>;
 
 /** Gives headings their ids, and tags that follow the outline: h1 is the page's title, and none is left out. */
 export function headingRule(md: MarkdownIt): void {

@@ -17,16 +17,12 @@ import type { Download, Portal, PortalReport, ReportLink, ReportQr, ViewPage } f
 import type { BundledAttachment, MadeReport } from './report-bundle.ts';
 import { formatFormPath, REPORT_FORMS } from './report-forms.ts';
 
-/** Related reports on a page. */
-export const RELATED_LIMIT = 5;
-
 /** For each report's id the ids of its 相关文章, best first. */
 export type RelatedIds = ReadonlyMap<string, readonly string[]>;
 
 export type RankReports = (reports: readonly PortalReport[]) => RelatedIds;
 
-export const rankReports: RankReports = (reports) =>
-  rankRelated(reports.map(describeForRanking), { limit: RELATED_LIMIT });
+export const rankReports: RankReports = (reports) => rankRelated(reports.map(describeForRanking));
 
 /**
  * Makes the portal out of reports that are each complete but for what links them.

@@ -1,7 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { retainKeys } from '../base/retain-keys.ts';
-import { RELATED_LIMIT } from '../portal/assemble-portal.ts';
 import { rankRelated } from '../related/rank-related.ts';
 import { writeSearchIndex } from '../search/write-search-index-fs.ts';
 import type { BackgroundOrder, BackgroundReply, BackgroundText } from './background-message.ts';
@@ -19,10 +18,7 @@ async function work({ turn, folder, isRanking }: Extract<BackgroundOrder, { kind
   const { signal } = current;
   try {
     if (isRanking) {
-      const ranked = rankRelated(
-        [...texts.values()].map(({ ranking }) => ranking),
-        { limit: RELATED_LIMIT },
-      );
+      const ranked = rankRelated([...texts.values()].map(({ ranking }) => ranking));
       reply({ kind: 'ranked', turn, ranked });
       await turnOfLoop();
     }

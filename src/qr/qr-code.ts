@@ -6,19 +6,17 @@ export interface QrCode {
   readonly modules: readonly (readonly boolean[])[];
   /** Modules on a side: 17 + 4 × version. */
   readonly size: number;
-  /** 1–40. */
-  readonly version: number;
 }
 
 /** Light modules around the symbol, on each side (ISO/IEC 18004, 5.3.8). */
 export const QUIET_ZONE = 4;
 
 /**
- * Beyond this version a module is narrower than 2 px in a 120 px wide rendering. Measured with jsQR, 300
+ * Beyond version 8 a module is narrower than 2 px in a 120 px wide rendering. Measured with jsQR, 300
  * random addresses for each version and level: up to version 8 it reads more than 99 %, whether edges are
  * crisp or smoothed; version 9 loses 4 % at level L, versions 12 and 14 are not read at all.
  */
-const LARGEST_SCANNABLE_VERSION = 8;
+const LARGEST_SCANNABLE_SIZE = 17 + 4 * 8;
 
 /**
  * The code of an address, in the smallest version that holds it. Level M (15 % may be smudged) as long as
@@ -33,7 +31,7 @@ export function createQrCode(address: string): QrCode | undefined {
 
 /** Whether a phone can be expected to read the code from a rendering 120 px wide: true up to 192 bytes. */
 export function isScannableAt120px(qr: QrCode): boolean {
-  return qr.version <= LARGEST_SCANNABLE_VERSION;
+  return qr.size <= LARGEST_SCANNABLE_SIZE;
 }
 
 function encodeAtLevel(text: string, ecc: 'medium' | 'low'): QrCode | undefined {
@@ -46,5 +44,5 @@ function encodeAtLevel(text: string, ecc: 'medium' | 'low'): QrCode | undefined 
     throw new Error('二维码生成失败', { cause });
   }
   const modules = bordered.slice(1, -1).map((row) => row.slice(1, -1));
-  return { modules, size: modules.length, version: (modules.length - 17) / 4 };
+  return { modules, size: modules.length };
 }

@@ -15,6 +15,9 @@ export interface RelatedInput {
   genre: string;
 }
 
+/** Ids to list at most. */
+const LIMIT = 5;
+
 /** Added to the likeness of the texts, which is 0–1. */
 const SAME_SERIES_NEXT_YEAR = 1;
 const SAME_ORG = 0.06;
@@ -33,14 +36,8 @@ const LEAST_LIKENESS = 0.08;
  * the same series, then those whose text is most alike, with a little help from body, topic, year and genre.
  * Every id of the input is a key; its list is empty where nothing comes near. Does not depend on the order of
  * the input; equals come in the order of their ids.
- *
- * @param options.limit ids to list at most, 5 unless told otherwise
  */
-export function rankRelated(
-  reports: readonly RelatedInput[],
-  options: { limit?: number } = {},
-): Map<string, string[]> {
-  const { limit = 5 } = options;
+export function rankRelated(reports: readonly RelatedInput[]): Map<string, string[]> {
   // One order for all sums: floating-point addition is not associative.
   const ordered = reports.toSorted((a, b) => compareCodeUnits(a.id, b.id));
   const vectors = weighTerms(ordered);
@@ -73,7 +70,7 @@ export function rankRelated(
     ranked.sort((a, b) => b.score - a.score || compareCodeUnits(a.id, b.id));
     related.set(
       report.id,
-      ranked.slice(0, limit).map(({ id }) => id),
+      ranked.slice(0, LIMIT).map(({ id }) => id),
     );
   }
   return related;

@@ -48,27 +48,21 @@ export interface Correction {
   why: string;
 }
 
-/** One entry of 检查例外. */
-export interface CheckException {
+/** One entry of 检查例外, with its place in the editor's file. */
+export interface CheckException extends TextPosition {
   /** Code of the rule, such as `final-mark`. */
   rule: string;
   /** Text of the report around the finding; without it the exception holds for the whole report. */
   quote?: string;
   reason: string;
-  /** 1-based place of the entry in the editor's file. */
-  line: number;
-  column: number;
 }
 
-/** One entry of 附件 in the front matter. */
-export interface AttachmentRequest {
+/** One entry of 附件 in the front matter, with its place in the editor's file. */
+export interface AttachmentRequest extends TextPosition {
   /** Path below the report's `attachments/` folder, as written. */
   file: string;
   /** Name to show instead of the file's. */
   name?: string;
-  /** 1-based place of the entry in the editor's file, for diagnostics. */
-  line: number;
-  column: number;
 }
 
 /** A report as read from disk: decoded, split, its fields checked. */

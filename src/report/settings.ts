@@ -112,7 +112,6 @@ export const SETTINGS = {
       value === '' ? { message: '站点没有名称', remedy: '在 "name" 后面的引号里写上网站的名称' } : { value },
   }),
   description: define(TEXT, '', { label: '网站介绍' }),
-  /** 主办单位. */
   organization: define(TEXT, '', { label: '主办单位' }),
   /** How to reach the 主办单位, one line. */
   contact: define(TEXT, ''),
@@ -125,7 +124,6 @@ export const SETTINGS = {
       '写以 https:// 开头的网址，或者 mailto: 加邮箱地址；还没有就留空：""',
     ),
   }),
-  /** 网站标识码. */
   siteIdCode: define(TEXT, '', {
     rule: ofForm(
       /^(bm\d{8}|\d{10})$/,

@@ -47,7 +47,7 @@ export interface PreparedReport {
   runs: readonly { parts: readonly TextSection[]; whole: TokenizedText }[];
 }
 
-/** Anchor of the first footnote (`markdown/footnote-renderers.ts`). */
+/** Anchor of the first footnote (`markdown/footnote.ts`). */
 const FIRST_NOTE = 'fn-1';
 
 export function prepareReport(report: ReportText): PreparedReport {

@@ -33,66 +33,52 @@ beforeAll(async () => {
 });
 
 describe('bad input stops the build with exit code 1, says where and what to do, and leaves the old site as it is', () => {
+  const attached = (id: string, file: string, data: string) => ({
+    [`reports/2021/${id}/index.md`]: REPORT,
+    [`reports/2021/${id}/attachments/${file}`]: data,
+  });
+
   const cases: [string, Record<string, string | Uint8Array>, RegExp[]][] = [
     [
-      'several faults in several files, all told at once',
+      'faults of all kinds in several files, all told at once',
       {
         'reports/2021/a/index.md': REPORT.replace('发布日期: 2022-02-14', '发布日期: 2022年2月'),
         'reports/2021/b/index.md': REPORT.replace('机构名称: 示例区示例局\n', ''),
         'reports/2021/c/index.md': REPORT.replace('科技、教育', '教育科技类'),
-      },
-      [
-        /reports\/2021\/a\/index\.md:4:7 {2}错误 {2}发布日期写成“2022年2月”，缺少日\n {2}改法：查看原件/,
-        /reports\/2021\/b\/index\.md:1:1 {2}错误 {2}缺少必填字段“机构名称”/,
-        /reports\/2021\/c\/index\.md:6:7 {2}错误 {2}主题分类“教育科技类”不在可选的值里\n {2}改法：可能是“科技、教育”/,
-        /共 3 处错误、1 处提醒（检查 3 篇）/,
-      ],
-    ],
-    [
-      '不予公开',
-      { 'reports/2021/a/index.md': REPORT.replace('主动公开', '不予公开') },
-      [/index\.md:7:7 {2}错误 {2}公开类别是“不予公开”，这篇报告不能发布/, /规则：disclosure-refused/],
-    ],
-    ['an empty file', { 'reports/2021/a/index.md': '' }, [/错误 {2}文件是空的/]],
-    [
-      'unpaired front matter',
-      { 'reports/2021/a/index.md': REPORT.replace('\n---\n\n示例', '\n\n示例') },
-      [/却没有结束的“---”/],
-    ],
-    [
-      'an attachment outside the folder and one that is missing',
-      {
-        'reports/2021/a/index.md': REPORT.replace(
-          '公开类别: 主动公开',
-          '公开类别: 主动公开\n附件: [../秘密.pdf, 没有.pdf]',
-        ),
-        'reports/2021/a/attachments/有.txt': '示例',
+        'reports/2021/d/index.md': '',
+        'reports/2021/e/index.md': REPORT.replace('\n---\n\n示例', '\n\n示例'),
+        ...attached('f', '有.txt', '示例'),
+        'reports/2021/f/index.md': writeReport({ 附件: '[../秘密.pdf, 没有.pdf]' }),
         'reports/2021/秘密.pdf': '%PDF-1.4',
-      },
-      [/index\.md:8:6 {2}错误/, /index\.md:8:\d+ {2}错误.*没有\.pdf/],
-    ],
-    [
-      'an attachment that is not what its name says',
-      { 'reports/2021/a/index.md': REPORT, 'reports/2021/a/attachments/表.pdf': 'MZ\u0000\u0001' },
-      [/attachments\/表\.pdf:1:1 {2}错误/],
-    ],
-    [
-      'a file of a kind that can run scripts',
-      {
-        'reports/2021/a/index.md': REPORT,
-        'reports/2021/a/attachments/页.html': '<script>alert(1)</script>',
-      },
-      [/attachments\/页\.html:1:1 {2}错误/],
-    ],
-    [
-      'a picture without a description and a dead link',
-      {
-        'reports/2021/a/index.md': REPORT.replace(
-          '示例正文。',
+        ...attached('g', '表.pdf', 'MZ\u0000\u0001'),
+        ...attached('h', '页.html', '<script>alert(1)</script>'),
+        'reports/2021/i/index.md': writeReport(
+          {},
           '![](attachments/图.png)\n\n见[表](attachments/没有.xlsx)。',
         ),
       },
-      [/index\.md:10:\d+ {2}错误/, /index\.md:12:\d+ {2}错误/],
+      [
+        /\/a\/index\.md:4:7 {2}错误 {2}发布日期写成“2022年2月”，缺少日\n {2}改法：查看原件/,
+        /\/b\/index\.md:1:1 {2}错误 {2}缺少必填字段“机构名称”/,
+        /\/c\/index\.md:6:7 {2}错误 {2}主题分类“教育科技类”不在可选的值里\n {2}改法：可能是“科技、教育”/,
+        /\/d\/index\.md:1:1 {2}错误 {2}文件是空的/,
+        /\/e\/index\.md:1:1 {2}错误 {2}.*却没有结束的“---”/,
+        /\/f\/index\.md:8:6 {2}错误/,
+        /\/f\/index\.md:8:\d+ {2}错误.*没有\.pdf/,
+        /\/g\/attachments\/表\.pdf:1:1 {2}错误/,
+        /\/h\/attachments\/页\.html:1:1 {2}错误/,
+        /\/i\/index\.md:9:\d+ {2}错误/,
+        /\/i\/index\.md:11:\d+ {2}错误/,
+        /共 \d+ 处错误、\d+ 处提醒（检查 9 篇）/,
+      ],
+    ],
+    [
+      '不予公开, in one file of several',
+      {
+        'reports/2021/a/index.md': REPORT.replace('主动公开', '不予公开'),
+        'reports/2021/b/index.md': writeReport({ 标题: '示例乙' }),
+      },
+      [/index\.md:7:7 {2}错误 {2}公开类别是“不予公开”，这篇报告不能发布/, /规则：disclosure-refused/],
     ],
     [
       'no report at all: most likely the wrong folder',

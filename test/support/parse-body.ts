@@ -1,4 +1,10 @@
-import { type BodyRendering, parseBody } from '../../src/markdown/render-body.ts';
+import type { Problem } from '../../src/diagnostics/diagnostic.ts';
+import {
+  type BodyRendering,
+  parseBody,
+  type RenderedBody,
+  renderBody,
+} from '../../src/markdown/render-body.ts';
 import type { RenderContext } from '../../src/markdown/render-context.ts';
 import type { BodyDocument } from '../../src/report/body-document.ts';
 
@@ -9,3 +15,18 @@ export const renderPlacedBody = (body: string, { bodyLine, resolveTarget }: Rend
 /** The tree that typeset files are made of. */
 export const parseBodyDocument = (body: string, context: RenderContext): BodyDocument =>
   renderPlacedBody(body, context).document;
+
+/** Every local address leads where it says, and every picture has a size. */
+export const SAMPLE_CONTEXT: RenderContext = {
+  bodyLine: 1,
+  resolveTarget: (target, kind) => ({
+    kind: 'local',
+    url: encodeURI(target),
+    ...(kind === 'image' && { width: 640, height: 480 }),
+  }),
+};
+
+export const renderSample = (body: string): RenderedBody => renderBody(body, SAMPLE_CONTEXT);
+
+export const listPlaces = (problems: readonly Problem[]): string[] =>
+  problems.map(({ level, rule, line, column }) => `${line}:${column} ${level} ${rule}`);

@@ -1,20 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import { symlink, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { collectReports, readText } from '../../../src/find/collect-reports-fs.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+import { writeTree } from '../../support/write-tree.ts';
 
-/** A content folder with these files; a name that ends in `/` is a folder. */
-async function createContent(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
-  const content = await tempFolder();
-  for (const [name, data] of Object.entries(files)) {
-    const file = path.join(content, name);
-    await mkdir(name.endsWith('/') ? file : path.dirname(file), { recursive: true });
-    if (!name.endsWith('/')) await writeFile(file, data);
-  }
-  return content;
-}
+const createContent = async (files: Readonly<Record<string, string | Uint8Array>>) =>
+  writeTree(await tempFolder(), files);
 
 async function collect(content: string) {
   const { found, diagnostics } = await collectReports(content, '内容');
@@ -88,98 +81,66 @@ describe('finding reports', () => {
   });
 });
 
-describe('a content folder', () => {
-  it('that does not exist', async () => {
-    expect((await collect(path.join(await tempFolder(), '没有'))).shown).toMatchInlineSnapshot(`
-      "内容:1:1 error content-missing
-      没有内容文件夹“内容”
-      改法：检查 --content 后面的路径；路径里有空格时加上引号"
-    `);
-  });
+it('a content folder that is none, has no reports/ or no report', async () => {
+  const contents = [
+    path.join(await tempFolder(), '没有'),
+    path.join(await createContent({ 'a.md': '甲' }), 'a.md'),
+    await createContent({ 'index.md': '甲' }),
+    await createContent({ 'reports/2021/': '' }),
+  ];
+  const shown = await Promise.all(contents.map(async (content) => (await collect(content)).shown));
+  expect(shown[1]).toBe(shown[0]);
+  expect(shown.slice(1).join('\n\n')).toMatchInlineSnapshot(`
+    "内容:1:1 error content-missing
+    没有内容文件夹“内容”
+    改法：检查 --content 后面的路径；路径里有空格时加上引号
 
-  it('that is a file', async () => {
-    const content = await createContent({ 'a.md': '甲' });
-    expect((await collect(path.join(content, 'a.md'))).rules).toEqual(['content-missing']);
-  });
+    内容/reports:1:1 error content-missing
+    内容文件夹里没有“reports”文件夹
+    改法：新建文件夹 内容/reports，每篇报告放进自己的文件夹，例如：内容/reports/2021/jiaoyuju/index.md
 
-  it('without reports/', async () => {
-    expect((await collect(await createContent({ 'index.md': '甲' }))).shown).toMatchInlineSnapshot(`
-      "内容/reports:1:1 error content-missing
-      内容文件夹里没有“reports”文件夹
-      改法：新建文件夹 内容/reports，每篇报告放进自己的文件夹，例如：内容/reports/2021/jiaoyuju/index.md"
-    `);
-  });
-
-  it('without any report', async () => {
-    expect((await collect(await createContent({ 'reports/2021/': '' }))).shown).toMatchInlineSnapshot(`
-      "内容/reports:1:1 error content-empty
-      一篇报告也没有找到
-      改法：把报告放进自己的文件夹，文件名用 index.md，例如：内容/reports/2021/jiaoyuju/index.md"
-    `);
-  });
+    内容/reports:1:1 error content-empty
+    一篇报告也没有找到
+    改法：把报告放进自己的文件夹，文件名用 index.md，例如：内容/reports/2021/jiaoyuju/index.md"
+  `);
 });
 
-describe('a report that is not published', () => {
-  it('lies directly in reports/', async () => {
-    const content = await createContent({ 'reports/index.md': '甲', 'reports/a/index.md': '乙' });
-    const { ids, shown } = await collect(content);
-    expect(ids).toEqual(['a']);
-    expect(shown).toMatchInlineSnapshot(`
-      "内容/reports/index.md:1:1 error report-place
-      报告直接放在了 reports 文件夹里
-      改法：给它一个自己的文件夹，例如：内容/reports/2021/jiaoyuju/index.md"
-    `);
+it('a report that lies directly in reports/, has another name or is still a Word file is not published', async () => {
+  const content = await createContent({
+    'reports/index.md': '甲',
+    'reports/2021/教育局.md': '甲',
+    'reports/a/INDEX.MD': '甲',
+    // Windows hides the ending.
+    'reports/b/index.md.txt': '乙',
+    'reports/c/报告.docx': '甲',
+    'reports/c/~$报告.docx': '',
+    'reports/d/甲.markdown': '',
+    'reports/d/乙.txt': '',
+    'reports/e/index.md': '丙',
   });
+  const { ids, shown } = await collect(content);
+  expect(ids).toEqual(['e']);
+  expect(shown).toMatchInlineSnapshot(`
+    "内容/reports/index.md:1:1 error report-place
+    报告直接放在了 reports 文件夹里
+    改法：给它一个自己的文件夹，例如：内容/reports/2021/jiaoyuju/index.md
 
-  it('is named otherwise', async () => {
-    const content = await createContent({ 'reports/2021/教育局.md': '甲', 'reports/a/index.md': '乙' });
-    const { ids, shown } = await collect(content);
-    expect(ids).toEqual(['a']);
-    expect(shown).toMatchInlineSnapshot(`
-      "内容/reports/2021/教育局.md:1:1 warning report-not-index
-      “教育局.md”不会发布：报告的文件名必须是 index.md
-      改法：把它移到自己的文件夹，改名为 index.md，例如：内容/reports/2021/教育局/index.md"
-    `);
-  });
+    内容/reports/2021/教育局.md:1:1 warning report-not-index
+    “教育局.md”不会发布：报告的文件名必须是 index.md
+    改法：把它移到自己的文件夹，改名为 index.md，例如：内容/reports/2021/教育局/index.md
 
-  it('is named Index.md, or index.md.txt where Windows hides the ending', async () => {
-    const content = await createContent({
-      'reports/a/INDEX.MD': '甲',
-      'reports/b/index.md.txt': '乙',
-      'reports/c/index.md': '丙',
-    });
-    expect((await collect(content)).shown).toMatchInlineSnapshot(`
-      "内容/reports/a/INDEX.MD:1:1 warning report-not-index
-      “INDEX.MD”不会发布：报告的文件名必须是 index.md
-      改法：改名为 index.md（全部小写；Windows 里先在“查看”中勾选“文件扩展名”）
+    内容/reports/a/INDEX.MD:1:1 warning report-not-index
+    “INDEX.MD”不会发布：报告的文件名必须是 index.md
+    改法：改名为 index.md（全部小写；Windows 里先在“查看”中勾选“文件扩展名”）
 
-      内容/reports/b/index.md.txt:1:1 warning report-not-index
-      “index.md.txt”不会发布：报告的文件名必须是 index.md
-      改法：改名为 index.md（全部小写；Windows 里先在“查看”中勾选“文件扩展名”）"
-    `);
-  });
+    内容/reports/b/index.md.txt:1:1 warning report-not-index
+    “index.md.txt”不会发布：报告的文件名必须是 index.md
+    改法：改名为 index.md（全部小写；Windows 里先在“查看”中勾选“文件扩展名”）
 
-  it('is still a Word file', async () => {
-    const content = await createContent({
-      'reports/a/报告.docx': '甲',
-      'reports/a/~$报告.docx': '',
-      'reports/c/index.md': '丙',
-    });
-    expect((await collect(content)).shown).toMatchInlineSnapshot(`
-      "内容/reports/a/报告.docx:1:1 warning report-not-index
-      “报告.docx”不会发布：报告的文件名必须是 index.md
-      改法：用 npm run import 导入它；如果它是附件，放进报告文件夹里的 attachments 文件夹"
-    `);
-  });
-
-  it('is told of, each one', async () => {
-    const content = await createContent({
-      'reports/a/甲.md': '',
-      'reports/a/乙.markdown': '',
-      'reports/a/丙.txt': '',
-    });
-    expect((await collect(content)).rules).toEqual([...Array(3).fill('report-not-index'), 'content-empty']);
-  });
+    内容/reports/d/甲.markdown:1:1 warning report-not-index
+    “甲.markdown”不会发布：报告的文件名必须是 index.md
+    改法：把它移到自己的文件夹，改名为 index.md，例如：内容/reports/d/甲/index.md"
+  `);
 });
 
 // Windows cannot make these names, so they cannot be met there either.
@@ -206,11 +167,12 @@ describe.runIf(process.platform !== 'win32')('a folder name', () => {
     expect(rules).toEqual(['folder-name']);
   });
 
-  it('that is refused is explained', async () => {
+  it('that is refused, or too long for its files, is explained', async () => {
     const content = await createContent({
       'reports/甲:乙/index.md': '',
       'reports/CON/index.md': '',
       'reports/丙./index.md': '',
+      [`reports/${'局'.repeat(70)}/index.md`]: '甲',
     });
     expect((await collect(content)).shown).toMatchInlineSnapshot(`
       "内容/reports/CON/index.md:1:1 error folder-name
@@ -221,6 +183,10 @@ describe.runIf(process.platform !== 'win32')('a folder name', () => {
       文件夹名“丙.”不能用：末尾不能是句点或空格
       改法：文件夹名用字母、数字、汉字和减号，例如：jiaoyuju
 
+      内容/reports/局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局/index.md:1:1 error folder-name
+      文件夹名太长（70 个字）：“局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局…”
+      改法：缩短到 60 个字以内，例如：jiaoyuju
+
       内容/reports/甲:乙/index.md:1:1 error folder-name
       文件夹名“甲:乙”不能用：Windows 和网址里不能有“:”
       改法：文件夹名用字母、数字、汉字和减号，例如：jiaoyuju"
@@ -228,83 +194,62 @@ describe.runIf(process.platform !== 'win32')('a folder name', () => {
   });
 });
 
-it('a folder name that is too long for its files', async () => {
-  const content = await createContent({ [`reports/${'局'.repeat(70)}/index.md`]: '甲' });
-  expect((await collect(content)).shown).toMatchInlineSnapshot(`
-    "内容/reports/局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局/index.md:1:1 error folder-name
-    文件夹名太长（70 个字）：“局局局局局局局局局局局局局局局局局局局局局局局局局局局局局局…”
-    改法：缩短到 60 个字以内，例如：jiaoyuju"
+it('an index.md that is a folder, a Word file with another name, half-written or huge', async () => {
+  const content = await createContent({
+    'reports/a/index.md/': '',
+    'reports/b/index.md': Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0),
+    'reports/c/index.md': new TextEncoder().encode('这是示例正文，文件没有保存完整。').slice(0, -4),
+    'reports/d/index.md': '',
+    'reports/e/index.md': '乙',
+  });
+  await truncate(path.join(content, 'reports/d/index.md'), 20 * 1024 * 1024 + 60_000);
+  const { ids, shown } = await collect(content);
+  expect(ids).toEqual(['e']);
+  expect(shown).toMatchInlineSnapshot(`
+    "内容/reports/a/index.md:1:1 error file-unreadable
+    “index.md”是一个文件夹，不是文件
+    改法：把文件夹改成别的名字，再新建文本文件 index.md
+
+    内容/reports/b/index.md:1:1 error file-unreadable
+    这不是文本文件（里面有二进制内容）
+    改法：如果是 Word 文件，用 npm run import 导入；否则用记事本打开原文件，选“另存为”，编码选“UTF-8”，再保存一次
+
+    内容/reports/c/index.md:1:1 error file-unreadable
+    文件损坏或没有保存完整（有的字只剩一半）
+    改法：从备份或原来的文档恢复这个文件，再保存一次
+
+    内容/reports/d/index.md:1:1 error file-unreadable
+    文件太大（20.1 MB），超过 20 MB
+    改法：正文里只放文字；图片和表格文件放进 attachments 文件夹"
   `);
-});
-
-describe('an index.md that cannot be read', () => {
-  it('is a folder', async () => {
-    const content = await createContent({ 'reports/2021/a/index.md/': '', 'reports/b/index.md': '乙' });
-    const { ids, shown } = await collect(content);
-    expect(ids).toEqual(['b']);
-    expect(shown).toMatchInlineSnapshot(`
-      "内容/reports/2021/a/index.md:1:1 error file-unreadable
-      “index.md”是一个文件夹，不是文件
-      改法：把文件夹改成别的名字，再新建文本文件 index.md"
-    `);
-  });
-
-  it('is a Word file with another name', async () => {
-    const content = await createContent({ 'reports/a/index.md': Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0) });
-    expect((await collect(content)).shown).toMatchInlineSnapshot(`
-      "内容/reports/a/index.md:1:1 error file-unreadable
-      这不是文本文件（里面有二进制内容）
-      改法：如果是 Word 文件，用 npm run import 导入；否则用记事本打开原文件，选“另存为”，编码选“UTF-8”，再保存一次"
-    `);
-  });
-
-  it('is half-written', async () => {
-    const bytes = new TextEncoder().encode('这是示例正文，文件没有保存完整。').slice(0, -4);
-    expect(
-      (await collect(await createContent({ 'reports/a/index.md': bytes }))).shown,
-    ).toMatchInlineSnapshot(`
-      "内容/reports/a/index.md:1:1 error file-unreadable
-      文件损坏或没有保存完整（有的字只剩一半）
-      改法：从备份或原来的文档恢复这个文件，再保存一次"
-    `);
-  });
-
-  it('is huge', async () => {
-    const content = await createContent({ 'reports/a/index.md': '' });
-    await truncate(path.join(content, 'reports/a/index.md'), 20 * 1024 * 1024 + 60_000);
-    expect((await collect(content)).shown).toMatchInlineSnapshot(`
-      "内容/reports/a/index.md:1:1 error file-unreadable
-      文件太大（20.1 MB），超过 20 MB
-      改法：正文里只放文字；图片和表格文件放进 attachments 文件夹"
-    `);
-  });
 });
 
 // Windows lets only administrators make links to files.
 describe.runIf(process.platform !== 'win32')('links', () => {
-  it('an index.md that leads nowhere', async () => {
-    const content = await createContent({ 'reports/a/': '' });
-    await symlink('没有.md', path.join(content, 'reports/a/index.md'));
-    expect((await collect(content)).shown).toMatchInlineSnapshot(`
-      "内容/reports/a/index.md:1:1 error file-unreadable
-      “index.md”是链接（快捷方式），它指向的文件找不到
-      改法：把真正的文件复制到这里，代替链接"
-    `);
-  });
-
-  it('an index.md that leads to itself', async () => {
-    const content = await createContent({ 'reports/a/': '' });
-    await symlink('index.md', path.join(content, 'reports/a/index.md'));
-    expect((await collect(content)).rules).toEqual(['file-unreadable']);
-  });
-
-  it('an index.md that leads out of the folder is not read', async () => {
-    const content = await createContent({ 'reports/a/': '', '秘密.md': '秘密' });
-    await symlink('../../秘密.md', path.join(content, 'reports/a/index.md'));
+  it('an index.md that leads nowhere, to itself or out of the folder is not read', async () => {
+    const content = await createContent({
+      'reports/a/': '',
+      'reports/b/': '',
+      'reports/c/': '',
+      '秘密.md': '秘密',
+    });
+    const link = (target: string, id: string) =>
+      symlink(target, path.join(content, 'reports', id, 'index.md'));
+    await link('没有.md', 'a');
+    await link('index.md', 'b');
+    await link('../../秘密.md', 'c');
     const { found, shown } = await collect(content);
     expect(found).toEqual([]);
     expect(shown).toMatchInlineSnapshot(`
-      "内容/reports/a/index.md:1:1 error report-outside
+      "内容/reports/a/index.md:1:1 error file-unreadable
+      “index.md”是链接（快捷方式），它指向的文件找不到
+      改法：把真正的文件复制到这里，代替链接
+
+      内容/reports/b/index.md:1:1 error file-unreadable
+      “index.md”是链接（快捷方式），它指向的文件找不到
+      改法：把真正的文件复制到这里，代替链接
+
+      内容/reports/c/index.md:1:1 error report-outside
       “index.md”是指向别处的链接，不会发布
       改法：把真正的文件复制到这里，不要用链接（快捷方式）"
     `);

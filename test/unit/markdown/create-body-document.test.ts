@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { renderBody } from '../../../src/markdown/render-body.ts';
-import type { RenderContext } from '../../../src/markdown/render-context.ts';
 import type { BodyDocument, DocumentBlock, DocumentInline } from '../../../src/report/body-document.ts';
 import { MARKDOWN_SAMPLE } from '../../support/markdown-sample.ts';
-import { parseBodyDocument } from '../../support/parse-body.ts';
+import { parseBodyDocument, renderSample, SAMPLE_CONTEXT } from '../../support/parse-body.ts';
 
-const context: RenderContext = {
-  bodyLine: 1,
-  resolveTarget: (target, kind) =>
-    kind === 'image'
-      ? { kind: 'local', url: encodeURI(target), width: 640, height: 480 }
-      : { kind: 'local', url: encodeURI(target) },
-};
-
-const parse = (body: string) => parseBodyDocument(body, context);
+const parse = (body: string) => parseBodyDocument(body, SAMPLE_CONTEXT);
 
 /** Text in reading order, written apart from the code under test. */
 function readInlines(inlines: readonly DocumentInline[]): string {
@@ -68,7 +58,7 @@ describe('document of a body', () => {
     '***\n\n    缩进\n\n~~~\n甲\n~~~',
     `${'>'.repeat(60)} 深处`,
   ])('holds every visible character in order: %#', (body) => {
-    const text = renderBody(body, context)
+    const text = renderSample(body)
       .blocks.map((block) => block.text)
       .join('');
     expect(strip(readDocument(parse(body)))).toBe(strip(text));

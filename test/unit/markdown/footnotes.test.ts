@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { renderBody } from '../../../src/markdown/render-body.ts';
-import type { RenderContext } from '../../../src/markdown/render-context.ts';
+import { listPlaces, renderSample } from '../../support/parse-body.ts';
 
-const context: RenderContext = { bodyLine: 1, resolveTarget: (url) => ({ kind: 'local', url }) };
-
-function listProblems(source: string): string[] {
-  return renderBody(source, context).problems.map(
-    ({ level, rule, line, column }) => `${line}:${column} ${level} ${rule}`,
-  );
-}
+const listProblems = (source: string) => listPlaces(renderSample(source).problems);
 
 describe('footnotes', () => {
   it('link there and back, without text of their own', () => {
-    expect(renderBody('甲[^a]乙[^a]\n\n[^a]: 注文', context).html).toBe(
+    expect(renderSample('甲[^a]乙[^a]\n\n[^a]: 注文').html).toBe(
       '<p>甲<sup class="footnote-ref"><a id="fnref-1" href="#fn-1" aria-label="脚注[1]">[1]</a></sup>' +
         '乙<sup class="footnote-ref"><a id="fnref-1-2" href="#fn-1" aria-label="脚注[1]">[1]</a></sup></p>\n' +
         '<section class="footnotes" aria-label="脚注">\n<ol class="numbered">\n' +
@@ -24,7 +17,7 @@ describe('footnotes', () => {
   });
 
   it('leave numbers out of the text that is searched', () => {
-    expect(renderBody('依法[^1]行政\n\n[^1]: 注文', context).blocks).toEqual([
+    expect(renderSample('依法[^1]行政\n\n[^1]: 注文').blocks).toEqual([
       { kind: 'paragraph', text: '依法行政' },
       { kind: 'note', text: '注文', isFootnote: true },
     ]);
@@ -32,8 +25,8 @@ describe('footnotes', () => {
 
   it('report a reference to nothing, which stays as typed', () => {
     const source = '甲[^9]\n\n字符 \\[^0-9\\]';
-    expect(renderBody(source, context).html).toContain('甲[^9]');
-    expect(renderBody(source, context).problems).toEqual([
+    expect(renderSample(source).html).toContain('甲[^9]');
+    expect(renderSample(source).problems).toEqual([
       {
         level: 'error',
         rule: 'footnote-undefined',
@@ -46,7 +39,7 @@ describe('footnotes', () => {
   });
 
   it('show a note that nothing refers to and warn', () => {
-    const { html } = renderBody('甲\n\n[^1]: 孤文', context);
+    const { html } = renderSample('甲\n\n[^1]: 孤文');
     expect(html).toContain('孤文');
     expect(html).not.toContain('href="#fnref');
     expect(listProblems('甲\n\n[^1]: 孤文')).toEqual(['3:1 warning footnote-unused']);
@@ -54,28 +47,23 @@ describe('footnotes', () => {
 
   it('show both notes of one label and report the second', () => {
     const source = '甲[^1]\n\n[^1]: 前文\n\n[^1]: 后文';
-    expect(renderBody(source, context).blocks.map(({ text }) => text)).toEqual(['甲', '前文', '后文']);
+    expect(renderSample(source).blocks.map(({ text }) => text)).toEqual(['甲', '前文', '后文']);
     expect(listProblems(source)).toEqual(['5:1 error footnote-duplicate']);
   });
 
   it('show a note defined inside another', () => {
     const source = '甲[^1]乙[^2]\n\n[^1]: 外文\n\n    [^2]: 内文\n\n    外文续';
-    expect(renderBody(source, context).blocks.map(({ text }) => text)).toEqual([
-      '甲乙',
-      '外文',
-      '外文续',
-      '内文',
-    ]);
+    expect(renderSample(source).blocks.map(({ text }) => text)).toEqual(['甲乙', '外文', '外文续', '内文']);
     expect(listProblems(source)).toEqual([]);
   });
 
   it('have no link back to a place that is not on the page', () => {
-    const { html } = renderBody('![图[^1]](a.png)\n\n[^1]: 注文', context);
+    const { html } = renderSample('![图[^1]](a.png)\n\n[^1]: 注文');
     expect(html).toContain('注文');
     expect(html).not.toContain('#fnref');
   });
 
   it('leave ^[…] alone', () => {
-    expect(renderBody('甲^[乙]丙', context).html).toBe('<p>甲^[乙]丙</p>\n');
+    expect(renderSample('甲^[乙]丙').html).toBe('<p>甲^[乙]丙</p>\n');
   });
 });

@@ -1,19 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { renderBody } from '../../../src/markdown/render-body.ts';
-import type { RenderContext } from '../../../src/markdown/render-context.ts';
-
-const context: RenderContext = { bodyLine: 15, resolveTarget: (url) => ({ kind: 'local', url }) };
+import { renderSample } from '../../support/parse-body.ts';
 
 describe('headings', () => {
   it('carry their id, a wrapper for the official level and a link without text', () => {
-    expect(renderBody('## 一、总则', context).html).toBe(
+    expect(renderSample('## 一、总则').html).toBe(
       '<div class="heading heading-2">\n<h2 id="s1">一、总则</h2>\n' +
         '<a class="heading-link" href="#s1" aria-label="“一、总则”的链接"></a></div>\n',
     );
   });
 
   it('never skip a tag, whatever the source skips', () => {
-    const { html, sections } = renderBody('### 一、甲\n\n##### 1. 乙\n\n###### 丙\n\n#### （一）丁', context);
+    const { html, sections } = renderSample('### 一、甲\n\n##### 1. 乙\n\n###### 丙\n\n#### （一）丁');
     expect([...html.matchAll(/<(h\d) id="([^"]+)"/g)].map(([, tag, id]) => `${tag} ${id}`)).toEqual([
       'h2 s1',
       'h3 s1-0-1',
@@ -32,7 +29,7 @@ describe('headings', () => {
   it('make sections with their own text, footnotes apart', () => {
     const source =
       '前言\n\n## 一、**甲**[^1]\n\n第一段\n\n- 点\n\n### （一）乙\n\n## 二、丙\n\n末段\n\n[^1]: 脚注';
-    const { sections, blocks } = renderBody(source, context);
+    const { sections, blocks } = renderSample(source);
     expect(sections).toEqual([
       { id: 's1', title: '一、甲', level: 2, depth: 1, text: '第一段\n点' },
       { id: 's1-1', title: '（一）乙', level: 3, depth: 2, text: '' },
@@ -51,13 +48,13 @@ describe('headings', () => {
   });
 
   it('warn of a title in the body', () => {
-    const { html, problems } = renderBody('前言\n\n# 示例局报告', context);
+    const { html, problems } = renderSample('前言\n\n# 示例局报告');
     expect(html).toContain('<h2 id="s1">示例局报告</h2>');
     expect(problems).toEqual([
       {
         level: 'warning',
         rule: 'heading-title',
-        line: 17,
+        line: 3,
         column: 1,
         message: '正文里有一级标题“示例局报告”，报告的总标题应写在文件开头的“标题”栏',
         remedy: '总标题写成 标题: 示例局报告；正文的“一、”级标题用 ## 开头',
@@ -66,18 +63,18 @@ describe('headings', () => {
   });
 
   it('stay ordinary text inside quotes, lists and when they are empty', () => {
-    const { html, sections, problems } = renderBody('> ## 一、引\n\n- # 项\n\n##\n\n## 一、真', context);
+    const { html, sections, problems } = renderSample('> ## 一、引\n\n- # 项\n\n##\n\n## 一、真');
     expect(sections.map(({ id }) => id)).toEqual(['s1']);
     expect(html).toContain('<p>一、引</p>');
     expect(html).not.toContain('<p></p>');
     expect(problems.map(({ rule, line }) => `${rule} ${line}`)).toEqual([
-      'heading-nested 15',
-      'heading-nested 17',
-      'heading-empty 19',
+      'heading-nested 1',
+      'heading-nested 3',
+      'heading-empty 5',
     ]);
   });
 
   it('are not made of lines above a rule or of indented text', () => {
-    expect(renderBody('正文\n---\n\n正文\n===\n\n    ## 不是标题', context).sections).toEqual([]);
+    expect(renderSample('正文\n---\n\n正文\n===\n\n    ## 不是标题').sections).toEqual([]);
   });
 });

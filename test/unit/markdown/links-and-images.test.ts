@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderBody } from '../../../src/markdown/render-body.ts';
 import type { RenderContext } from '../../../src/markdown/render-context.ts';
+import { listPlaces } from '../../support/parse-body.ts';
 
 const asked: [string, string][] = [];
 const context: RenderContext = {
@@ -14,11 +15,7 @@ const context: RenderContext = {
   },
 };
 
-function listProblems(source: string): string[] {
-  return renderBody(source, context).problems.map(
-    ({ level, rule, line, column }) => `${line}:${column} ${level} ${rule}`,
-  );
-}
+const listProblems = (source: string) => listPlaces(renderBody(source, context).problems);
 
 describe('links', () => {
   it('to other sites are marked and cut off', () => {

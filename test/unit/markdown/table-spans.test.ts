@@ -1,13 +1,10 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
-import { renderBody } from '../../../src/markdown/render-body.ts';
-
-const render = (body: string) =>
-  renderBody(body, { bodyLine: 1, resolveTarget: (url) => ({ kind: 'local', url }) });
+import { renderSample } from '../../support/parse-body.ts';
 
 /** The table without what is the same in every table. */
 const cells = (body: string) =>
-  render(body)
+  renderSample(body)
     .html.replace(/<\/?(?:section|table)[^>]*>| scope="col"|\n/g, '')
     .replaceAll('</td>', '')
     .replaceAll('</th>', '');
@@ -30,7 +27,7 @@ describe('merged cells', () => {
   });
 
   it('are one text each in the report’s text', () => {
-    const { blocks } = render('| 甲 | < |\n|--|--|\n| 1 | 2 |');
+    const { blocks } = renderSample('| 甲 | < |\n|--|--|\n| 1 | 2 |');
     expect(blocks).toEqual([
       { kind: 'row', text: '甲' },
       { kind: 'row', text: '1\t2' },
@@ -38,7 +35,7 @@ describe('merged cells', () => {
   });
 
   it('make valid HTML', () => {
-    const { html } = render(
+    const { html } = renderSample(
       '| 序号 | 情况 | < |\n|--|:-:|--|\n| ^^ | 计划 | |\n| 1 | 2 | < |\n| ^^ | 3 | 4 |',
     );
     const report = new HtmlValidate({ extends: ['html-validate:standard'] }).validateStringSync(html);
@@ -52,14 +49,14 @@ describe('signs that cannot merge', () => {
     ['< in the first column', '| 甲 | 乙 |\n|--|--|\n| < | 2 |', 3],
     ['what is no rectangle', '| 甲 | 乙 |\n|--|--|\n| 大 | < |\n| ^^ | 3 |', 3],
   ])('are told and stay as text: %s', (_, body, line) => {
-    const { problems, blocks } = render(body);
+    const { problems, blocks } = renderSample(body);
     expect(problems).toMatchObject([{ level: 'error', rule: 'table-span', line }]);
     expect(problems[0]?.remedy).toContain('\\^^');
     expect(blocks.map(({ text }) => text).join()).toMatch(/\^\^|</);
   });
 
   it('are text where they are escaped, or not alone', () => {
-    const { blocks, problems } = render('| 甲 | 乙 | 丙 |\n|--|--|--|\n| \\< | \\^^ | a < b |');
+    const { blocks, problems } = renderSample('| 甲 | 乙 | 丙 |\n|--|--|--|\n| \\< | \\^^ | a < b |');
     expect(blocks.at(-1)?.text).toBe('<\t^^\ta < b');
     expect(problems).toEqual([]);
   });

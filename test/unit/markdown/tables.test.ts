@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { renderBody } from '../../../src/markdown/render-body.ts';
-import type { RenderContext } from '../../../src/markdown/render-context.ts';
+import { renderSample } from '../../support/parse-body.ts';
 
-const context: RenderContext = { bodyLine: 1, resolveTarget: (url) => ({ kind: 'local', url }) };
 const TABLE = '| 甲 | 乙 |\n|:--|--:|\n| 1 | 2 |';
 
 describe('tables', () => {
   it('scroll in a named region and align by class', () => {
-    expect(renderBody(TABLE, context).html).toBe(
+    expect(renderSample(TABLE).html).toBe(
       '<section class="table" tabindex="0" aria-label="表格1">\n<table>\n<thead>\n<tr>\n' +
         '<th class="align-left" scope="col">甲</th>\n<th class="align-right" scope="col">乙</th>\n</tr>\n</thead>\n' +
         '<tbody>\n<tr>\n<td class="align-left">1</td>\n<td class="align-right">2</td>\n</tr>\n</tbody>\n</table>\n</section>\n',
@@ -23,7 +21,7 @@ describe('tables', () => {
     '续表2 学校数',
   ])('take %s as caption', (line) => {
     for (const gap of ['\n', '\n\n']) {
-      const { html, blocks } = renderBody(`${line}${gap}${TABLE}`, context);
+      const { html, blocks } = renderSample(`${line}${gap}${TABLE}`);
       expect(html).toContain(`aria-label="${line}">\n<table>\n<caption>${line}</caption>`);
       expect(html).not.toContain('<p>');
       expect(blocks).toEqual([
@@ -35,23 +33,23 @@ describe('tables', () => {
   });
 
   it('take a marked line without its mark, and leave the words before it', () => {
-    expect(renderBody(`: **学校**数\n${TABLE}`, context).html).toContain(
+    expect(renderSample(`: **学校**数\n${TABLE}`).html).toContain(
       '<caption><strong>学校</strong>数</caption>',
     );
-    const { html } = renderBody(`如下。\n: 学校数\n${TABLE}`, context);
+    const { html } = renderSample(`如下。\n: 学校数\n${TABLE}`);
     expect(html).toMatch(/^<p>如下。<\/p>\n<section .*aria-label="学校数">/);
   });
 
   it.each(['表1列出了学校数。', '如表1所示', `表1 ${'长'.repeat(90)}`])('leave %s a paragraph', (line) => {
-    expect(renderBody(`${line}\n\n${TABLE}`, context).html).toContain(`<p>${line}</p>`);
+    expect(renderSample(`${line}\n\n${TABLE}`).html).toContain(`<p>${line}</p>`);
   });
 
   it('leave a numbered line a paragraph where no table follows', () => {
-    expect(renderBody(`表1 学校数\n\n另段\n\n${TABLE}`, context).html).toContain('<p>表1 学校数</p>');
+    expect(renderSample(`表1 学校数\n\n另段\n\n${TABLE}`).html).toContain('<p>表1 学校数</p>');
   });
 
   it('have different names even with one caption', () => {
-    const { html } = renderBody(`: 数\n${TABLE}\n\n: 数\n${TABLE}\n\n隔\n\n${TABLE}`, context);
+    const { html } = renderSample(`: 数\n${TABLE}\n\n: 数\n${TABLE}\n\n隔\n\n${TABLE}`);
     expect([...html.matchAll(/aria-label="([^"]+)"/g)].map((match) => match[1])).toEqual([
       '数',
       '数（2）',
@@ -60,14 +58,13 @@ describe('tables', () => {
   });
 
   it('have no empty header cells', () => {
-    const { html } = renderBody('| | 乙 |\n|---|---|\n| 1 | 2 |', context);
+    const { html } = renderSample('| | 乙 |\n|---|---|\n| 1 | 2 |');
     expect(html).toContain('<tr>\n<td></td>\n<th scope="col">乙</th>');
   });
 
   it('keep cells beyond the header and report them', () => {
-    const { html, problems } = renderBody(
+    const { html, problems } = renderSample(
       `${TABLE}\n| 3 | 4\\|5 | 六 | |\n\n> ${TABLE.replaceAll('\n', '\n> ')}|七|`,
-      context,
     );
     expect(html).toContain('<td class="align-right">4|5</td>\n<td>六</td>\n</tr>');
     expect(html).toContain('<td>七</td>');
@@ -84,9 +81,8 @@ describe('tables', () => {
   });
 
   it('break a line of a cell at <br>, unless it is escaped or stands elsewhere', () => {
-    const { html, blocks } = renderBody(
+    const { html, blocks } = renderSample(
       '| 甲<br>乙 | 丙 |\n|---|---|\n| 一、**加强** <BR/> 二、落实<br />三 | \\<br> |\n\n外面<br>不换行',
-      context,
     );
     expect(html).toContain('<th scope="col">甲<br>\n乙</th>');
     expect(html).toContain('<td>一、<strong>加强</strong><br>\n二、落实<br>\n三</td>\n<td>&lt;br&gt;</td>');

@@ -1,17 +1,8 @@
 import { HtmlValidate } from 'html-validate';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { renderBody } from '../../../src/markdown/render-body.ts';
-import type { RenderContext } from '../../../src/markdown/render-context.ts';
 import { MARKDOWN_SAMPLE } from '../../support/markdown-sample.ts';
-
-const context: RenderContext = {
-  bodyLine: 1,
-  resolveTarget: (target, kind) =>
-    kind === 'image'
-      ? { kind: 'local', url: encodeURI(target), width: 640, height: 480 }
-      : { kind: 'local', url: encodeURI(target) },
-};
+import { renderSample } from '../../support/parse-body.ts';
 
 /** What a reader sees, numbers of footnotes aside. */
 function readPage(html: string): string {
@@ -30,7 +21,7 @@ const strip = (text: string) => text.replace(/\s+/gu, '');
 
 describe('text of the page', () => {
   it('is the text of the blocks, in the same order', () => {
-    const { html, blocks, problems } = renderBody(MARKDOWN_SAMPLE, context);
+    const { html, blocks, problems } = renderSample(MARKDOWN_SAMPLE);
     expect(strip(readPage(html))).toBe(strip(blocks.map(({ text }) => text).join('')));
     expect(problems).toEqual([]);
     expect(blocks.filter(({ kind }) => kind === 'item').map(({ text }) => text)).toEqual([
@@ -58,7 +49,7 @@ describe('text of the page', () => {
       '1.没有空格的编号不是列表',
       '+86 021-00000000 为示例电话',
     ];
-    const { html, blocks } = renderBody(paragraphs.map((text) => `　　${text}`).join('\n\n'), context);
+    const { html, blocks } = renderSample(paragraphs.map((text) => `　　${text}`).join('\n\n'));
     expect(blocks).toEqual(paragraphs.map((text) => ({ kind: 'paragraph', text })));
     expect(strip(readPage(html))).toBe(strip(paragraphs.join('')));
   });
@@ -73,7 +64,7 @@ describe('text of the page', () => {
     '(c) (tm) "甲" -- ...',
     'www.example.com',
   ])('shows every word of %j', (source) => {
-    const { html, blocks } = renderBody(source, context);
+    const { html, blocks } = renderSample(source);
     const words = strip(source).replaceAll('`', '');
     expect(strip(readPage(html))).toBe(words);
     expect(strip(blocks.map(({ text }) => text).join(''))).toBe(words);
@@ -81,7 +72,7 @@ describe('text of the page', () => {
   });
 
   it('is valid HTML without inline styles', () => {
-    const { html } = renderBody(MARKDOWN_SAMPLE, context);
+    const { html } = renderSample(MARKDOWN_SAMPLE);
     const report = new HtmlValidate({
       extends: ['html-validate:standard'],
     }).validateStringSync(`<h1>示例</h1>\n${html}`);
@@ -102,7 +93,7 @@ describe('soft line breaks', () => {
     ['汉字[^1]\n汉字\n\n[^1]: 注', '汉字汉字'],
     ['𠮷\n𠮷', '𠮷𠮷'],
   ])('add nothing in %j', (source, text) => {
-    const { html, blocks } = renderBody(source, context);
+    const { html, blocks } = renderSample(source);
     expect(blocks[0]?.text).toBe(text);
     expect(readPage(html).split('\n')[0]).toBe(text);
   });
@@ -112,34 +103,34 @@ describe('soft line breaks', () => {
     ['汉字\nLatin', '汉字 Latin'],
     ['say ”\n“word', 'say ” “word'],
   ])('stay a space in %j', (source, text) => {
-    expect(renderBody(source, context).blocks[0]?.text).toBe(text);
-    expect(readPage(renderBody(source, context).html).trim().replace('\n', ' ')).toBe(text);
+    expect(renderSample(source).blocks[0]?.text).toBe(text);
+    expect(readPage(renderSample(source).html).trim().replace('\n', ' ')).toBe(text);
   });
 });
 
 describe('paragraphs', () => {
   it('begin where a line is indented, with or without an empty line, and lose the padding', () => {
-    expect(renderBody('　　甲\n　　乙\n丙', context).html).toBe('<p>甲</p>\n<p>乙丙</p>\n');
-    expect(renderBody('- 甲\n  　　乙', context).html).toContain('<li>甲\n<p>乙</p>');
+    expect(renderSample('　　甲\n　　乙\n丙').html).toBe('<p>甲</p>\n<p>乙丙</p>\n');
+    expect(renderSample('- 甲\n  　　乙').html).toContain('<li>甲\n<p>乙</p>');
   });
 
   it('make emphasis before a full stop bold', () => {
-    expect(renderBody('**依法行政。**全面', context).html).toBe('<p><strong>依法行政。</strong>全面</p>\n');
+    expect(renderSample('**依法行政。**全面').html).toBe('<p><strong>依法行政。</strong>全面</p>\n');
   });
 
   it('are marked as notes', () => {
     for (const text of ['注：甲', '注:甲', '注1：甲', '说明：甲', '备注：甲', '资料来源：甲']) {
-      const { html, blocks } = renderBody(text, context);
+      const { html, blocks } = renderSample(text);
       expect(html).toBe(`<p class="note">${text}</p>\n`);
       expect(blocks).toEqual([{ kind: 'note', text }]);
     }
-    expect(renderBody('注意：甲', context).html).toBe('<p>注意：甲</p>\n');
+    expect(renderSample('注意：甲').html).toBe('<p>注意：甲</p>\n');
   });
 });
 
 describe('lines that begin with a number', () => {
   const read = (source: string) => {
-    const { blocks, problems } = renderBody(source, context);
+    const { blocks, problems } = renderSample(source);
     return {
       texts: blocks.map(({ text }) => text),
       told: problems.map(({ line, level }) => `${level} ${line}`),
@@ -175,19 +166,19 @@ describe('lines that begin with a number', () => {
   });
 
   it('leave a list, and stay in a quotation', () => {
-    expect(renderBody('- 甲\n（1）乙\n（2）丙', context).blocks).toEqual([
+    expect(renderSample('- 甲\n（1）乙\n（2）丙').blocks).toEqual([
       { kind: 'item', text: '甲' },
       { kind: 'paragraph', text: '（1）乙' },
       { kind: 'paragraph', text: '（2）丙' },
     ]);
-    expect(renderBody('> 引：\n> （1）甲\n> （2）乙', context).html).toBe(
+    expect(renderSample('> 引：\n> （1）甲\n> （2）乙').html).toBe(
       '<blockquote>\n<p>引：</p>\n<p>（1）甲</p>\n<p>（2）乙</p>\n</blockquote>\n',
     );
   });
 
   it('are told once each, however many', () => {
     const lines = Array.from({ length: 5_000 }, (_, index) => `（${(index % 2) * 5 + 1}）甲`);
-    expect(renderBody(`> 始\n> ${lines.join('\n> ')}`, context).problems).toHaveLength(5_000);
+    expect(renderSample(`> 始\n> ${lines.join('\n> ')}`).problems).toHaveLength(5_000);
   });
 });
 
@@ -201,7 +192,7 @@ describe('asterisks', () => {
     '1＊2＊3',
     'x*1 y*2',
   ])('are text inside words and numbers: %s', (text) => {
-    expect(renderBody(text, context).html).toBe(`<p>${text}</p>\n`);
+    expect(renderSample(text).html).toBe(`<p>${text}</p>\n`);
   });
 
   it.each([
@@ -211,25 +202,22 @@ describe('asterisks', () => {
     ['GDP**增长**8%', 'GDP<strong>增长</strong>8%'],
     ['***甲***', '<em><strong>甲</strong></em>'],
   ])('emphasise elsewhere: %s', (source, html) => {
-    expect(renderBody(source, context).html).toBe(`<p>${html}</p>\n`);
+    expect(renderSample(source).html).toBe(`<p>${html}</p>\n`);
   });
 });
 
 describe('ordered lists', () => {
   it('show each number as typed', () => {
-    const { html } = renderBody('2. 甲\n2. 乙\n07. 丙', context);
+    const { html } = renderSample('2. 甲\n2. 乙\n07. 丙');
     expect(html).toContain('<ol class="numbered">\n<li><span class="marker">2.</span> 甲</li>');
     expect([...html.matchAll(/"marker">([^<]+)</g)].map((match) => match[1])).toEqual(['2.', '2.', '07.']);
-    expect(renderBody('1) 甲', context).blocks).toEqual([{ kind: 'item', text: '1) 甲' }]);
+    expect(renderSample('1) 甲').blocks).toEqual([{ kind: 'item', text: '1) 甲' }]);
   });
 });
 
 describe('hostile text', () => {
   it('never becomes markup', () => {
-    const { html } = renderBody(
-      '<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n## "><b>',
-      context,
-    );
+    const { html } = renderSample('<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n## "><b>');
     expect(html).not.toMatch(/<(script|img|b)\b/);
     expect(html).toContain('aria-label="“&quot;&gt;&lt;b&gt;”的链接"');
   });
@@ -246,14 +234,14 @@ describe('hostile text', () => {
     '**a ',
     '\n> ',
   ])('renders 20,000 nested %j without losing text', (unit) => {
-    const { html, blocks } = renderBody(`${unit.repeat(20_000)}终`, context);
+    const { html, blocks } = renderSample(`${unit.repeat(20_000)}终`);
     expect(blocks.at(-1)?.text).toContain('终');
     expect(html).toContain('终');
   });
 
   it('shows text nested too deep and says so once', () => {
     const source = Array.from({ length: 60 }, (_, depth) => `${'>'.repeat(depth)} 第${depth}层\n`).join('\n');
-    const { blocks, problems } = renderBody(source, context);
+    const { blocks, problems } = renderSample(source);
     expect(blocks).toHaveLength(60);
     expect(blocks.at(-1)?.text).toContain('第59层');
     expect(problems.map(({ rule }) => rule)).toEqual(['nesting-depth']);
@@ -261,12 +249,12 @@ describe('hostile text', () => {
 
   it('renders a report of 60,000 characters whole', () => {
     const paragraph = '推进法治政府建设，落实各项制度。'.repeat(50);
-    const { blocks } = renderBody(Array(75).fill(`## 一、标题\n\n${paragraph}`).join('\n\n'), context);
+    const { blocks } = renderSample(Array(75).fill(`## 一、标题\n\n${paragraph}`).join('\n\n'));
     expect(blocks.filter(({ text }) => text === paragraph)).toHaveLength(75);
   });
 
   it('survives an empty body and lone surrogates', () => {
-    expect(renderBody('', context)).toEqual({ html: '', sections: [], blocks: [], problems: [] });
-    expect(renderBody('\ud800', context).blocks).toHaveLength(1);
+    expect(renderSample('')).toEqual({ html: '', sections: [], blocks: [], problems: [] });
+    expect(renderSample('\ud800').blocks).toHaveLength(1);
   });
 });

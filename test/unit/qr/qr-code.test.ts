@@ -13,7 +13,7 @@ it.each([
   [2953, 40, false],
 ])('%i bytes take version %i', (bytes, version, isScannable) => {
   const code = createQrCode(address(bytes));
-  expect(code).toMatchObject({ version, size: 17 + 4 * version });
+  expect(code).toMatchObject({ size: 17 + 4 * version });
   expect(code && isScannableAt120px(code)).toBe(isScannable);
   expect(createQrCode(address(bytes))).toEqual(code);
 });

@@ -1,4 +1,5 @@
 import type { MarkdownIt } from 'markdown-it';
+import { collectVisibleText } from './visible-text.ts';
 
 const IDEOGRAPHIC_SPACE = 0x3000;
 
@@ -25,6 +26,29 @@ export function indentedParagraphRule(md: MarkdownIt): void {
         continue;
       token.hidden = false;
       close.hidden = false;
+    }
+  });
+}
+
+/** Spaces typed before a paragraph (`　　`) are padding: the page indents by style. */
+export function paragraphPaddingRule(md: MarkdownIt): void {
+  md.core.ruler.push('paragraph_padding', (state) => {
+    for (const token of state.tokens) {
+      const first = token.children?.[0];
+      if (first?.type === 'text') first.content = first.content.trimStart();
+    }
+  });
+}
+
+const NOTE = /^(?:注\s?\d{0,2}|说明|备注|资料来源)[：:]/u;
+
+/** Notes below tables and texts (`注：`, `资料来源：`) are set smaller. */
+export function noteParagraphRule(md: MarkdownIt): void {
+  md.core.ruler.push('note_paragraph', (state) => {
+    for (const [index, token] of state.tokens.entries()) {
+      if (token.type !== 'paragraph_open' || token.hidden) continue;
+      if (NOTE.test(collectVisibleText(state.tokens[index + 1]?.children ?? [])))
+        token.attrSet('class', 'note');
     }
   });
 }
