@@ -82,23 +82,17 @@ function createMarker(
   return value === undefined ? undefined : { style, value, typed, separator };
 }
 
+/** Of the styles without a unit. */
+const FORMATS: Partial<Record<MarkerStyle, (value: number, separator: string) => string>> = {
+  '一、': (value) => `${formatHanNumber(value)}、`,
+  '（一）': (value) => `（${formatHanNumber(value)}）`,
+  '1.': (value, separator) => `${value}${separator || '.'}`,
+  '（1）': (value) => `（${value}）`,
+  '1）': (value) => `${value}）`,
+  '①': (value) => (value <= 20 ? String.fromCodePoint(0x2460 + value - 1) : `（${value}）`),
+};
+
 /** How a value is written in a style: 12 in `一、` is 十二、. @param separator of styles that have one */
 export function formatMarker(style: MarkerStyle, value: number, separator: string): string {
-  const han = formatHanNumber(value);
-  switch (style) {
-    case '一、':
-      return `${han}、`;
-    case '（一）':
-      return `（${han}）`;
-    case '1.':
-      return `${value}${separator || '.'}`;
-    case '（1）':
-      return `（${value}）`;
-    case '1）':
-      return `${value}）`;
-    case '①':
-      return value <= 20 ? String.fromCodePoint(0x2460 + value - 1) : `（${value}）`;
-    default:
-      return `第${han}${style.slice(-1)}`;
-  }
+  return FORMATS[style]?.(value, separator) ?? `第${formatHanNumber(value)}${style.slice(-1)}`;
 }

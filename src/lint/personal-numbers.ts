@@ -79,7 +79,7 @@ function judge(written: string, before: string, behind: string): PersonalNumberK
   const digits = written.replace(/[ \u00a0-]/gu, '').toUpperCase();
   const groups = written.split(/[ \u00a0-]/u).map((group) => group.length);
   if (isIdentityNumber(digits)) return 'identity-number';
-  if (isCardNumber(digits) && isGrouped(groups, [4, 6])) return 'bank-card';
+  if (isCardNumber(digits) && isGrouped(groups)) return 'bank-card';
   return isMobileNumber(digits, groups) && !UNIT.test(behind) ? 'mobile-number' : undefined;
 }
 
@@ -113,11 +113,11 @@ function isMobileNumber(digits: string, groups: readonly number[]): boolean {
   return isWritten && /^(?:(?:00)?86)?1[3-9]\d{9}$/.test(digits);
 }
 
-/** Written whole, or in groups of one of these sizes with a shorter last one. */
-function isGrouped(groups: readonly number[], sizes: readonly number[]): boolean {
+/** Written whole, or in groups of four or six with a shorter last one. */
+function isGrouped(groups: readonly number[]): boolean {
   return (
     groups.length === 1 ||
-    sizes.some((size) => groups.slice(0, -1).every((group) => group === size)) ||
+    [4, 6].some((size) => groups.slice(0, -1).every((group) => group === size)) ||
     groups.join() === '6,13'
   );
 }

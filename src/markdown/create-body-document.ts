@@ -22,7 +22,8 @@ const INLINE_PARENTS: Readonly<Record<string, 'strong' | 'emphasis'>> = {
 
 /** Reads tokens one after the other. An unknown one is a bug: passed over, its text would be missing in silence. */
 class TokenReader {
-  readonly tokens: readonly Token[];
+  readonly footnotes: DocumentFootnote[] = [];
+  private readonly tokens: readonly Token[];
   private index = 0;
 
   constructor(tokens: readonly Token[]) {
@@ -50,20 +51,16 @@ class TokenReader {
 
 /** The body as a tree, from the tokens that make the page. */
 export function createBodyDocument(tokens: readonly Token[]): BodyDocument {
-  const footnotes: DocumentFootnote[] = [];
-  return { blocks: readBlocks(new TokenReader(tokens), undefined, footnotes), footnotes };
+  const reader = new TokenReader(tokens);
+  return { blocks: readBlocks(reader), footnotes: reader.footnotes };
 }
 
-function readBlocks(
-  reader: TokenReader,
-  end: string | undefined,
-  footnotes: DocumentFootnote[],
-): DocumentBlock[] {
+function readBlocks(reader: TokenReader, end?: string): DocumentBlock[] {
   const blocks: DocumentBlock[] = [];
   for (let token = reader.next(end); token; token = reader.next(end)) {
     switch (token.type) {
       case 'div_open':
-        blocks.push(...readBlocks(reader, 'div_close', footnotes));
+        blocks.push(...readBlocks(reader, 'div_close'));
         break;
       case 'heading_open': {
         const { id, level, depth } = token.meta as unknown as HeadingMeta;
@@ -78,10 +75,10 @@ function readBlocks(
       }
       case 'bullet_list_open':
       case 'ordered_list_open':
-        blocks.push(readList(reader, token.type === 'ordered_list_open', footnotes));
+        blocks.push(readList(reader, token.type === 'ordered_list_open'));
         break;
       case 'blockquote_open':
-        blocks.push({ type: 'quote', blocks: readBlocks(reader, 'blockquote_close', footnotes) });
+        blocks.push({ type: 'quote', blocks: readBlocks(reader, 'blockquote_close') });
         break;
       case 'table_open':
         blocks.push(readTable(reader));
@@ -93,7 +90,7 @@ function readBlocks(
         blocks.push({ type: 'rule' });
         break;
       case 'footnote_block_open':
-        readFootnotes(reader, footnotes);
+        readFootnotes(reader);
         break;
       case 'inline': {
         // The marker of an item that begins without a paragraph: its list has read it already.
@@ -108,23 +105,23 @@ function readBlocks(
   return blocks;
 }
 
-function readList(reader: TokenReader, ordered: boolean, footnotes: DocumentFootnote[]): DocumentList {
+function readList(reader: TokenReader, ordered: boolean): DocumentList {
   const items: DocumentListItem[] = [];
   const end = ordered ? 'ordered_list_close' : 'bullet_list_close';
   for (let token = reader.next(end); token; token = reader.next(end)) {
     if (token.type !== 'list_item_open') throw new Error(`token ${token.type} in a list`);
     const marker = token.info === '' ? {} : { marker: token.info + token.markup };
-    items.push({ ...marker, blocks: readBlocks(reader, 'list_item_close', footnotes) });
+    items.push({ ...marker, blocks: readBlocks(reader, 'list_item_close') });
   }
   return { type: 'list', ordered, items };
 }
 
-function readFootnotes(reader: TokenReader, footnotes: DocumentFootnote[]): void {
+function readFootnotes(reader: TokenReader): void {
   const end = 'footnote_block_close';
   for (let token = reader.next(end); token; token = reader.next(end)) {
     if (token.type !== 'footnote_open') throw new Error(`token ${token.type} among footnotes`);
-    const blocks = readBlocks(reader, 'footnote_close', footnotes);
-    footnotes.push({ number: Number(token.meta?.id) + 1, blocks });
+    const blocks = readBlocks(reader, 'footnote_close');
+    reader.footnotes.push({ number: Number(token.meta?.id) + 1, blocks });
   }
 }
 

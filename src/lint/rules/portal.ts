@@ -48,20 +48,15 @@ const nameVariantRule: PortalRule = {
       const users = collectUsers(reports, property);
       for (const [name, own] of users) {
         const better = findBetter(name, users);
-        const report = own[0];
+        const [report, ...others] = own;
         if (better === undefined || !report) continue;
+        const files = others.slice(0, 5).map(({ file }) => file);
+        const rest = files.length > 0 ? `\n    其余各篇：${files.join('、')}` : '';
         yield {
           report,
           field: key,
           message: `${key}“${name}”（${own.length} 篇）与“${better}”（${users.get(better)?.length} 篇）像是同一个，写法不同`,
-          remedy: `是同一个的话，改为：\n    ${key}: ${better}${
-            own.length > 1
-              ? `\n    其余各篇：${own
-                  .slice(1, 6)
-                  .map(({ file }) => file)
-                  .join('、')}`
-              : ''
-          }`,
+          remedy: `是同一个的话，改为：\n    ${key}: ${better}${rest}`,
         };
       }
     }
