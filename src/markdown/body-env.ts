@@ -1,4 +1,5 @@
 import type { Env } from 'markdown-it';
+import { clip } from '../base/clip.ts';
 import type { TextPosition } from '../base/text-position.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import type { RenderContext, Target } from './render-context.ts';
@@ -60,11 +61,7 @@ export function reportProblem(
 
 /** Place in the editor's file of the first of `needles` found in the lines, else of their start. */
 export function locateSource(env: BodyEnv, range: LineRange, needles: readonly Needle[]): TextPosition {
-  const { line, column } = locateNeedle(env, range, needles);
-  return { line: env.context.bodyLine + line, column };
-}
-
-function locateNeedle(env: BodyEnv, range: LineRange, needles: readonly Needle[]) {
+  const { bodyLine } = env.context;
   for (const [before, text] of needles.map((needle) =>
     typeof needle === 'string' ? ['', needle] : needle,
   )) {
@@ -74,9 +71,9 @@ function locateNeedle(env: BodyEnv, range: LineRange, needles: readonly Needle[]
     if (!found) continue;
     const { line, index } = found;
     env.found.set(needle, { line, index: index + needle.length });
-    return { line, column: countColumn(env, line, index + before.length) };
+    return { line: bodyLine + line, column: countColumn(env, line, index + before.length) };
   }
-  return { line: range[0], column: 1 };
+  return { line: bodyLine + range[0], column: 1 };
 }
 
 function findNeedle(
@@ -102,7 +99,4 @@ function countColumn(env: BodyEnv, line: number, index: number): number {
 }
 
 /** An editor's text for a message: on one line and not longer than a line. */
-export function quoteSource(text: string): string {
-  const line = [...text.replace(/\s+/gu, ' ').trim()];
-  return `“${line.length > 40 ? `${line.slice(0, 40).join('')}…` : line.join('')}”`;
-}
+export const quoteSource = (text: string): string => `“${clip(text.replace(/\s+/gu, ' '), 40)}”`;

@@ -5,8 +5,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { toExplainedError } from '../base/io-errors.ts';
 import { retryWhileInUse } from '../base/retry-in-use-fs.ts';
-import { BuildBusyError } from './build-busy-error.ts';
-import { formatLockHolder, type LockHolder, parseLockHolder } from './lock-holder.ts';
+import { BuildBusyError, formatLockHolder, type LockHolder, parseLockHolder } from './lock-holder.ts';
 import { isTakeoverName, resolveOutputPaths, resolveTakeoverPath } from './output-paths.ts';
 import { describeThisProcess, isStillRunning } from './running-process-fs.ts';
 

@@ -5,14 +5,7 @@ import { joinLines } from './join-lines.ts';
 import type { FrontMatterValue } from './parse-front-matter.ts';
 import { readDay } from './read-day.ts';
 import type { Correction } from './report.ts';
-
-interface Fault {
-  readonly at: FrontMatterValue;
-  readonly rule?: string;
-  readonly level?: 'warning';
-  readonly message: string;
-  readonly remedy: string;
-}
+import type { ReportFault } from './report-fault.ts';
 
 /** In words: a day or a reason that is copied unthinkingly would be a forged one. */
 const FORM =
@@ -26,33 +19,29 @@ const FORM =
 export function parseCorrections(
   value: FrontMatterValue,
   published: string | undefined,
-): { corrections: Correction[]; faults: Fault[] } {
+  report: ReportFault,
+): Correction[] {
   const corrections: Correction[] = [];
-  const faults: Fault[] = [];
   for (const item of value.kind === 'list' ? value.items : [value]) {
-    const correction = readCorrection(item, (fault) => faults.push({ at: item, ...fault }));
+    const correction = readCorrection(item, (message, remedy, options) =>
+      report(message, remedy, { at: item, ...options }),
+    );
     if (!correction) continue;
     corrections.push(correction);
-    if (published !== undefined && correction.date < published) {
-      faults.push({
-        at: item,
-        rule: 'corrections-early',
-        level: 'warning',
-        message: `修订日期 ${correction.date} 在发布日期 ${published} 之前`,
-        remedy: '核对两个日期；发布以前改的不必写进“修订”，删去这一项',
-      });
-    }
+    if (published !== undefined && correction.date < published)
+      report(
+        `修订日期 ${correction.date} 在发布日期 ${published} 之前`,
+        '核对两个日期；发布以前改的不必写进“修订”，删去这一项',
+        { at: item, rule: 'corrections-early', level: 'warning' },
+      );
   }
-  return { corrections: corrections.sort((a, b) => compareCodeUnits(b.date, a.date)), faults };
+  return corrections.sort((a, b) => compareCodeUnits(b.date, a.date));
 }
 
-function readCorrection(
-  item: FrontMatterValue,
-  report: (fault: Omit<Fault, 'at'>) => void,
-): Correction | undefined {
+function readCorrection(item: FrontMatterValue, report: ReportFault): Correction | undefined {
   if (item.kind !== 'map') {
     const written = item.kind === 'scalar' ? `“${clip(item.text)}”` : '一个列表';
-    report({ message: `修订的每一项要分别写日期、内容和原因，写的是${written}`, remedy: FORM });
+    report(`修订的每一项要分别写日期、内容和原因，写的是${written}`, FORM);
     return undefined;
   }
   const values = new Map(
@@ -65,20 +54,16 @@ function readCorrection(
   if (missing.length > 0) {
     const first = [...values.values()].find((text) => text !== '');
     const which = first === undefined ? '' : `（“${clip(first)}”那一项）`;
-    report({ message: `修订里有一项没有写${missing.join('、')}${which}`, remedy: FORM });
+    report(`修订里有一项没有写${missing.join('、')}${which}`, FORM);
   }
   let isSound = missing.length === 0;
   for (const [key, text] of values) {
     const hidden = findHiddenCharacter(text);
     if (!hidden) continue;
     isSound = false;
-    const remedy = '删去它，用键盘重新输入一遍，不要粘贴';
-    report({ message: `修订的${key}里有看不见的控制字符（${hidden.name}）`, remedy });
+    report(`修订的${key}里有看不见的控制字符（${hidden.name}）`, '删去它，用键盘重新输入一遍，不要粘贴');
   }
   const [day = '', what = '', why = ''] = values.values();
-  if (day === '') return undefined;
-  const { reading, message, remedy } = readDay('修订日期', '日期', day);
-  if (message !== '')
-    report({ rule: 'date-format', message, remedy, ...(reading.ok ? { level: 'warning' } : {}) });
-  return reading.ok && isSound ? { date: reading.date, what, why } : undefined;
+  const reading = day === '' ? undefined : readDay('修订日期', '日期', day, report);
+  return reading && isSound ? { date: reading.date, what, why } : undefined;
 }

@@ -2,30 +2,20 @@ import { clip } from '../base/clip.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import type { FrontMatterValue } from './parse-front-matter.ts';
 import type { CheckException } from './report.ts';
-
-interface Fault {
-  readonly at: FrontMatterValue;
-  readonly message: string;
-  readonly remedy: string;
-}
+import type { ReportFault } from './report-fault.ts';
 
 /** In words: a reason that is copied unthinkingly would be none. */
 const FORM =
   '像这样写：\n    检查例外:\n      - 规则: （提醒里“规则”后面的名字）\n        位置: （这一处前后的几个字，照抄）\n        原因: （为什么不必改）';
 
 /** Reads 检查例外: a list of entries, or a single one. Whether a rule exists is for those to say who know the rules. */
-export function parseExceptions(value: FrontMatterValue): {
-  exceptions: CheckException[];
-  faults: Fault[];
-} {
-  const exceptions: CheckException[] = [];
-  const faults: Fault[] = [];
-  for (const item of value.kind === 'list' ? value.items : [value]) {
+export function parseExceptions(value: FrontMatterValue, report: ReportFault): CheckException[] {
+  return (value.kind === 'list' ? value.items : [value]).flatMap((item) => {
     const exception = readException(item);
-    if (typeof exception === 'string') faults.push({ at: item, message: exception, remedy: FORM });
-    else exceptions.push(exception);
-  }
-  return { exceptions, faults };
+    if (typeof exception !== 'string') return [exception];
+    report(`${exception}，它不起作用`, FORM, { at: item, level: 'warning' });
+    return [];
+  });
 }
 
 /** @returns what is wrong with the entry, if anything is */

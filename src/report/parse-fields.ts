@@ -13,6 +13,7 @@ import { parseExceptions } from './parse-exceptions.ts';
 import type { FrontMatterValue } from './parse-front-matter.ts';
 import { readDay } from './read-day.ts';
 import type { AttachmentRequest, ReportFields } from './report.ts';
+import type { ReportFault } from './report-fault.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the rules need to know besides the values. */
@@ -27,12 +28,6 @@ export interface FieldContext {
   /** The report's folder such as `2021/jiaoyuju`, the last resort for 年度. */
   readonly id: string;
 }
-
-type Report = (
-  message: string,
-  remedy: string,
-  options?: { rule?: string; level?: 'warning'; at?: TextPosition },
-) => void;
 
 type Values = Partial<Record<string, unknown>>;
 
@@ -58,7 +53,7 @@ export function parseFields(
 
   for (const field of FIELDS) {
     const value = entries.get(field.key);
-    const report: Report = (message, remedy, { rule, level, at } = {}) =>
+    const report: ReportFault = (message, remedy, { rule, level, at } = {}) =>
       problems.push({
         level: level ?? 'error',
         rule: rule ?? `${field.type}-format`,
@@ -89,7 +84,7 @@ function isBlank(value: FrontMatterValue, { required, type }: Field): boolean {
 function reportMissing(
   value: FrontMatterValue | undefined,
   field: Field,
-  report: Report,
+  report: ReportFault,
   vocabulary: Vocabulary,
 ): void {
   const place = value
@@ -116,7 +111,7 @@ type Parser = (
   value: FrontMatterValue,
   field: Field,
   values: Values,
-  report: Report,
+  report: ReportFault,
   context: FieldContext,
 ) => void;
 
@@ -221,19 +216,14 @@ const PARSERS = {
   },
   corrections: (value, field, values, report) => {
     const published = typeof values.date === 'string' ? values.date : undefined;
-    const { corrections, faults } = parseCorrections(value, published);
-    for (const { message, remedy, ...options } of faults) report(message, remedy, options);
-    values[field.property] = corrections;
+    values[field.property] = parseCorrections(value, published, report);
   },
   exceptions: (value, field, values, report) => {
-    const { exceptions, faults } = parseExceptions(value);
-    for (const { at, message, remedy } of faults)
-      report(`${message}，它不起作用`, remedy, { at, level: 'warning' });
-    values[field.property] = exceptions;
+    values[field.property] = parseExceptions(value, report);
   },
 } satisfies Record<Field['type'], Parser>;
 
-function readText(value: FrontMatterValue, field: Field, report: Report): string | undefined {
+function readText(value: FrontMatterValue, field: Field, report: ReportFault): string | undefined {
   if (value.kind !== 'scalar') {
     report(
       `“${field.key}”应当是一行文字，不能是列表或几个部分`,
@@ -246,7 +236,7 @@ function readText(value: FrontMatterValue, field: Field, report: Report): string
   return joinLines(value.text);
 }
 
-function warnOfLength(text: string, { key, maxLength }: Field, report: Report): void {
+function warnOfLength(text: string, { key, maxLength }: Field, report: ReportFault): void {
   const { length } = [...text];
   if (maxLength === undefined || length <= maxLength) return;
   report(`${key}有 ${length} 个字，超过 ${maxLength} 个`, `缩短到 ${maxLength} 个字以内`, {
@@ -258,7 +248,7 @@ function warnOfLength(text: string, { key, maxLength }: Field, report: Report): 
 function hasHiddenCharacters(
   value: FrontMatterValue & { kind: 'scalar' },
   field: Field,
-  report: Report,
+  report: ReportFault,
 ): boolean {
   const hidden = findHiddenCharacter(value.text);
   if (hidden === undefined) return false;
@@ -275,13 +265,11 @@ function splitLines(value: FrontMatterValue): FrontMatterValue[] {
   return value.text.split('\n').map((text, index) => ({ ...value, text, line: value.line + index }));
 }
 
-function readDate(value: FrontMatterValue, field: Field, report: Report) {
+function readDate(value: FrontMatterValue, field: Field, report: ReportFault) {
   const text = readText(value, field, report);
-  if (text === undefined) return undefined;
-  const { reading, message, remedy } = readDay(field.key, field.key, text, field.type === 'date-time');
-  if (message !== '')
-    report(message, remedy, { rule: 'date-format', ...(reading.ok ? { level: 'warning' } : {}) });
-  return reading.ok ? reading : undefined;
+  return text === undefined
+    ? undefined
+    : readDay(field.key, field.key, text, report, field.type === 'date-time');
 }
 
 function readChoice(...[value, field, values, report, { vocabulary }]: Parameters<Parser>): void {
@@ -316,7 +304,12 @@ function findSame(text: string, choices: readonly string[]): string | undefined 
   return choices.find((choice) => foldParts(choice) === folded);
 }
 
-function readStrings(value: FrontMatterValue, field: Field, report: Report, separator: RegExp): string[] {
+function readStrings(
+  value: FrontMatterValue,
+  field: Field,
+  report: ReportFault,
+  separator: RegExp,
+): string[] {
   const items = value.kind === 'list' ? value.items : [value];
   const strings: string[] = [];
   for (const item of items) {
