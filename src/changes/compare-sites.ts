@@ -18,7 +18,6 @@ export interface ChangedReport {
 /** What is different between two published folders, for people. */
 export interface SiteChanges {
   readonly files: FileChanges;
-  /** Titles. */
   readonly added: readonly string[];
   readonly removed: readonly string[];
   readonly reports: readonly ChangedReport[];

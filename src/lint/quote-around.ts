@@ -1,3 +1,5 @@
+import type { LintText } from './lint-rule.ts';
+
 /** Characters to show on either side of a place. */
 const REACH = 8;
 
@@ -17,3 +19,13 @@ export function quoteAround(text: string, index: number, length = 1, reach = REA
 const lastLine = (text: string) => text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\t')) + 1);
 
 const firstLine = (text: string) => text.split(/[\n\t]/, 1)[0] ?? '';
+
+/** Every match of a global pattern in the texts of a report: its place, and what is written there with its surroundings. */
+export function* matchTexts(texts: readonly LintText[], pattern: RegExp) {
+  for (const text of texts) {
+    for (const match of text.text.matchAll(pattern)) {
+      const { 0: typed, index } = match;
+      yield { at: { text, index }, typed, match, quoted: quoteAround(text.text, index, typed.length) };
+    }
+  }
+}

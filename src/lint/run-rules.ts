@@ -1,11 +1,17 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
+import type { TextPosition } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { CheckSettings } from '../report/check-settings.ts';
-import type { ReportSource } from '../report/report.ts';
-import { createLintReport, type LintInput } from './create-lint-report.ts';
-import type { Finding, FindingPlace, LintRule } from './lint-rule.ts';
+import type { ReportSource, TextBlock } from '../report/report.ts';
+import type { Finding, FindingPlace, LintReport, LintRule, LintText } from './lint-rule.ts';
 import { LINT_RULES } from './lint-rules.ts';
 import { locateAttachment } from './locate-attachment.ts';
+
+export interface LintInput extends Omit<LintReport, 'texts'> {
+  readonly blocks: readonly TextBlock[];
+  /** Where a character of a block stands in the editor's file. */
+  locate(block: TextBlock, index: number): TextPosition;
+}
 
 /** Findings of one rule that are listed for one report: whoever has more mends these and checks again. */
 const MOST = 50;
@@ -22,6 +28,37 @@ export function lintReport(
       ? []
       : takeFirst(rule.check(report)).map((finding) => createDiagnostic(rule, input.source, finding)),
   );
+}
+
+function createLintReport({ blocks, locate, ...report }: LintInput): LintReport {
+  const { source } = report;
+  const { title, summary } = source.fields;
+  return {
+    ...report,
+    texts: [
+      createFieldText(source, '标题', 'title', title),
+      ...(summary === undefined ? [] : [createFieldText(source, '摘要', 'summary', summary)]),
+      ...blocks.map((block) => ({ ...block, locate: (index: number) => locate(block, index) })),
+    ],
+  };
+}
+
+function createFieldText(
+  source: ReportSource,
+  key: string,
+  kind: 'title' | 'summary',
+  text: string,
+): LintText {
+  return { kind, text, locate: (index) => locateInField(source, key, text, index) };
+}
+
+/** A value on one line is located exactly, one over several lines at its start. */
+function locateInField(source: ReportSource, key: string, value: string, index: number): TextPosition {
+  const start = source.places.get(key) ?? { line: 1, column: 1 };
+  const line = source.text.split('\n', start.line)[start.line - 1] ?? '';
+  const offset = line.indexOf(value);
+  if (offset < 0) return start;
+  return { line: start.line, column: [...line.slice(0, offset + index)].length + 1 };
 }
 
 function takeFirst(found: Iterable<Finding>): Finding[] {

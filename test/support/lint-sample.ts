@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import type { LintInput } from '../../src/lint/create-lint-report.ts';
 import type { LintExample, LintRule } from '../../src/lint/lint-rule.ts';
 import { LINT_RULES } from '../../src/lint/lint-rules.ts';
-import { lintPortal, lintReport } from '../../src/lint/run-rules.ts';
+import { type LintInput, lintPortal, lintReport } from '../../src/lint/run-rules.ts';
 import { renderPlacedBody } from './parse-body.ts';
 import { readReport, showProblems, writeReport } from './sample-report.ts';
 

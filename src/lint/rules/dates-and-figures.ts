@@ -2,8 +2,7 @@ import { parseDigits, parseNumber } from '../../base/han-number.ts';
 import { findYear, parseDate } from '../../report/calendar-date.ts';
 import { isDocumentNumber, suggestDocumentNumber } from '../../report/document-number.ts';
 import type { Finding, LintReport, ReportRule } from '../lint-rule.ts';
-import { matchTexts } from '../match-texts.ts';
-import { quoteAround } from '../quote-around.ts';
+import { matchTexts, quoteAround } from '../quote-around.ts';
 
 const YEAR = '((?:19|20)\\d{2}|[一二][〇零○Ｏ一二三四五六七八九]{3})\\s?年';
 const MONTH = '(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?月';

@@ -1,9 +1,8 @@
 import type { Finding, LintReport, LintText, ReportRule } from '../lint-rule.ts';
 import { collectUnpaired, findLongQuotations } from '../long-quotations.ts';
-import { matchTexts } from '../match-texts.ts';
 import { parseNumberMarker } from '../number-marker.ts';
 import type { UnpairedMark } from '../pair-marks.ts';
-import { quoteAround } from '../quote-around.ts';
+import { matchTexts, quoteAround } from '../quote-around.ts';
 
 const pairUnmatchedRule: ReportRule = {
   code: 'pair-unmatched',

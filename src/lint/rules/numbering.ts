@@ -1,9 +1,8 @@
 import { parseNumber } from '../../base/han-number.ts';
 import type { Finding, LintText, ReportRule } from '../lint-rule.ts';
-import { matchTexts } from '../match-texts.ts';
 import { formatMarker } from '../number-marker.ts';
 import { groupNumbered, type NumberedText } from '../numbered-siblings.ts';
-import { quoteAround } from '../quote-around.ts';
+import { matchTexts, quoteAround } from '../quote-around.ts';
 
 const numberSequenceRule: ReportRule = {
   code: 'number-sequence',

@@ -1,7 +1,6 @@
 import { formatCodePoint } from '../../report/hidden-characters.ts';
 import type { ReportRule } from '../lint-rule.ts';
-import { matchTexts } from '../match-texts.ts';
-import { quoteAround } from '../quote-around.ts';
+import { matchTexts, quoteAround } from '../quote-around.ts';
 
 /**
  * Characters that no sentence has twice, without the words that bring two together: 目的的, 和平, 参与与, 存在在线,
