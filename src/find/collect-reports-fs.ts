@@ -30,14 +30,6 @@ const MAX_NAME_BYTES = 200;
 const STRAY_TEXT = /\.(md|markdown)(\.txt)?$/i;
 const STRAY_DOCUMENT = /\.(txt|docx?|wps|html?)$/i;
 
-interface Folder {
-  absolute: string;
-  /** Below `reports/`. */
-  segments: readonly string[];
-  /** Whether a folder around it is a report: then its files are the report's. */
-  inReport: boolean;
-}
-
 /**
  * Finds `reports/**\/index.md` in a content folder, in an order that does not depend on the disk. Links to folders
  * are not followed: one inside would give a report two addresses, and one outside could publish anything.
@@ -74,7 +66,8 @@ export async function collectReports(
     return { found, diagnostics };
   }
 
-  const walk = async ({ absolute, segments, inReport }: Folder): Promise<void> => {
+  /** @param inReport whether a folder around it is a report: then its files are the report's */
+  const walk = async (absolute: string, segments: readonly string[], inReport: boolean): Promise<void> => {
     const names = await listNames(absolute, (message, remedy) =>
       fault(labelOf(...segments), 'file-unreadable', message, remedy),
     );
@@ -91,7 +84,7 @@ export async function collectReports(
       } else if (await isFolder(child)) {
         // A report in `reports/` itself is refused: the folders beside it are not its own.
         const isOwn = inReport || (isReport && segments.length > 0);
-        await walk({ absolute: child, segments: [...segments, name], inReport: isOwn });
+        await walk(child, [...segments, name], isOwn);
       }
     }
   };
@@ -167,7 +160,7 @@ export async function collectReports(
     found.push(report);
   };
 
-  await walk({ absolute: root, segments: [], inReport: false });
+  await walk(root, [], false);
   if (found.length === 0 && diagnostics.every((diagnostic) => diagnostic.level !== 'error')) {
     // Publishing an empty portal over a full one would lose it: most likely the wrong folder was named.
     const remedy = `把报告放进自己的文件夹，文件名用 index.md，例如：${labelOf('2021/jiaoyuju/index.md')}`;

@@ -1,12 +1,9 @@
 import { readScheme } from '../base/read-scheme.ts';
+
 /** What a link or image of a body points at, as far as its text tells. */
 export type LinkTarget =
-  | { kind: 'empty' }
-  | { kind: 'forbidden' }
-  | { kind: 'external' }
-  | { kind: 'contact' }
-  | { kind: 'anchor'; id: string }
-  | { kind: 'local' };
+  | { kind: 'empty' | 'forbidden' | 'external' | 'contact' | 'local' }
+  | { kind: 'anchor'; id: string };
 
 /** Spaces and controls, which browsers skip or cut off before they read a scheme: `java\nscript:`. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is looked for

@@ -137,6 +137,14 @@ it('a report that lies directly in reports/, has another name or is still a Word
     “index.md.txt”不会发布：报告的文件名必须是 index.md
     改法：改名为 index.md（全部小写；Windows 里先在“查看”中勾选“文件扩展名”）
 
+    内容/reports/c/报告.docx:1:1 warning report-not-index
+    “报告.docx”不会发布：报告的文件名必须是 index.md
+    改法：用 npm run import 导入它；如果它是附件，放进报告文件夹里的 attachments 文件夹
+
+    内容/reports/d/乙.txt:1:1 warning report-not-index
+    “乙.txt”不会发布：报告的文件名必须是 index.md
+    改法：把它移到自己的文件夹，改名为 index.md，例如：内容/reports/d/乙/index.md
+
     内容/reports/d/甲.markdown:1:1 warning report-not-index
     “甲.markdown”不会发布：报告的文件名必须是 index.md
     改法：把它移到自己的文件夹，改名为 index.md，例如：内容/reports/d/甲/index.md"
