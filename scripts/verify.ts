@@ -19,8 +19,9 @@ await runCommand(
     for (const [index, word] of words.entries()) {
       if (index > 0) say('');
       try {
-        const onProgress = (done: number, total: number) => progress.show(`核对 ${done}/${total}`);
-        const verification = await verifyArchive(word, { onProgress });
+        const verification = await verifyArchive(word, (done, total) =>
+          progress.show(`核对 ${done}/${total}`),
+        );
         progress.clear();
         say(formatVerification(word, verification));
         areWhole &&= isWhole(verification.findings);

@@ -15,7 +15,7 @@ export interface BagFile {
 export interface BagContainer {
   readonly files: readonly BagFile[];
   /** Folders without anything in them, below the bag's folder, ending in `/`. No manifest can list them. */
-  readonly emptyFolders?: readonly string[];
+  readonly emptyFolders: readonly string[];
   /**
    * Reads a file in pieces, in order.
    * @returns why its bytes cannot be had whole, if they cannot

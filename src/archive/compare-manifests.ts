@@ -1,8 +1,7 @@
-import type { BagManifest } from './bag-manifest.ts';
 import { PAYLOAD } from './bag-names.ts';
-import type { Finding } from './finding.ts';
-import { describeSystemFile } from './locate-bag.ts';
-import { isSystemFile } from './system-file.ts';
+import { createFinding, type Finding } from './finding.ts';
+import type { BagManifest } from './manifest.ts';
+import { describeExtra } from './system-file.ts';
 
 /** What is in a bag. */
 export interface BagContents {
@@ -32,7 +31,9 @@ export function compareManifests(
       const actual = checksums.get(found)?.[algorithm];
       if (actual === undefined || actual === checksum || told.has(found)) continue;
       told.add(found);
-      changed.push(describeChanged(found, algorithm));
+      const message = `内容变了：算出的指纹（${algorithm.toUpperCase()}）和清单里的不一样`;
+      const remedy = '从可靠的副本里取回这个文件；没有别的副本，它就不能再当原件用';
+      changed.push(createFinding('file-changed', found, message, remedy));
     }
   }
   const extra = paths.filter((path) => !listed.has(path) && isExpectedListed(path, manifests));
@@ -40,11 +41,22 @@ export function compareManifests(
   const takeSame = createTaker(extra, checksums);
   const gone = [...missing].map(([path, checksum]) => {
     const same = takeSame(checksum);
-    if (same === undefined) return describeMissing(path);
+    if (same === undefined)
+      return createFinding(
+        'file-missing',
+        path,
+        '缺少这个文件：清单里有，却没有找到',
+        '从可靠的副本里取回它',
+      );
     renamed.add(same);
-    return describeRenamed(path, same);
+    const message = `没有找到，可能被改名为“${same}”（内容一样）`;
+    return createFinding('file-renamed', path, message, `把它改回原来的名字和位置：${path}`);
   });
-  return [...changed, ...gone, ...extra.filter((path) => !renamed.has(path)).map(describeExtra)];
+  const remedy = '归档的时候没有它：把它移到别处，再核对一次';
+  const added = extra
+    .filter((path) => !renamed.has(path))
+    .map((path) => describeExtra(path, path.startsWith(PAYLOAD), '多出来的文件，清单里没有', remedy));
+  return [...changed, ...gone, ...added];
 }
 
 /** Gives each of `paths` out once, by one of its checksums: no two algorithms have the same length. */
@@ -83,45 +95,4 @@ function createFinder(paths: readonly string[]): (path: string) => string | unde
 function isExpectedListed(path: string, manifests: readonly BagManifest[]): boolean {
   if (path.startsWith(PAYLOAD)) return manifests.some(({ isTag }) => !isTag);
   return manifests.some(({ isTag }) => isTag) && !manifests.some(({ isTag, name }) => isTag && name === path);
-}
-
-function describeChanged(path: string, algorithm: string): Finding {
-  return {
-    level: 'error',
-    rule: 'file-changed',
-    path,
-    message: `内容变了：算出的指纹（${algorithm.toUpperCase()}）和清单里的不一样`,
-    remedy: '从可靠的副本里取回这个文件；没有别的副本，它就不能再当原件用',
-  };
-}
-
-function describeMissing(path: string): Finding {
-  return {
-    level: 'error',
-    rule: 'file-missing',
-    path,
-    message: '缺少这个文件：清单里有，却没有找到',
-    remedy: '从可靠的副本里取回它',
-  };
-}
-
-function describeRenamed(path: string, renamed: string): Finding {
-  return {
-    level: 'error',
-    rule: 'file-renamed',
-    path,
-    message: `没有找到，可能被改名为“${renamed}”（内容一样）`,
-    remedy: `把它改回原来的名字和位置：${path}`,
-  };
-}
-
-function describeExtra(path: string): Finding {
-  if (isSystemFile(path)) return describeSystemFile(path, path.startsWith(PAYLOAD) ? 'error' : 'warning');
-  return {
-    level: 'error',
-    rule: 'file-extra',
-    path,
-    message: '多出来的文件，清单里没有',
-    remedy: '归档的时候没有它：把它移到别处，再核对一次',
-  };
 }

@@ -12,3 +12,11 @@ export interface Finding {
   /** Chinese; what to do. */
   readonly remedy: string;
 }
+
+export const createFinding = (
+  rule: string,
+  path: string,
+  message: string,
+  remedy: string,
+  level: DiagnosticLevel = 'error',
+): Finding => ({ level, rule, path, message, remedy });

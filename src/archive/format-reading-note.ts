@@ -1,7 +1,7 @@
+import { formatChineseDate } from '../report/calendar-date.ts';
 import type { ArchiveSubject } from './archive-subject.ts';
 import { MANIFEST, OPENING_PAGE, TAG_MANIFEST } from './bag-names.ts';
 import type { PayloadSize } from './format-bag-info.ts';
-import { formatChineseDate } from './format-chinese-date.ts';
 
 /** Compares each file with the manifests, with what Windows has (PowerShell 5.1). One line, to be pasted. */
 const POWERSHELL = [

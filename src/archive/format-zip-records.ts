@@ -1,14 +1,10 @@
 import {
-  CENTRAL_BYTES,
   DEFLATED,
-  END_BYTES,
   FULL_16,
   FULL_32,
-  LOCAL_BYTES,
   SIGNATURES,
   ZIP64_END_BYTES,
   ZIP64_EXTRA,
-  ZIP64_LOCATOR_BYTES,
   type ZipEntry,
 } from '../zip/zip-entry.ts';
 
@@ -18,13 +14,20 @@ import {
 const UTF8_NAME = 0x0800;
 /** § 4.4.2: made on Unix, which is where the permissions below have a meaning, by version 6.3 of the format. */
 const MADE_BY = (3 << 8) | 63;
+/** § 4.4.3: needed for zip64. */
+const VERSION_ZIP64 = 45;
 /** A regular file that all may read and its owner may write. */
 const ATTRIBUTES = 0o100644 * 0x10000;
 
-/** § 4.4.3: 4.5 for zip64, 2.0 for deflate, 1.0 for what is stored. */
-function versionNeeded({ method }: ZipEntry, isZip64: boolean): number {
-  if (isZip64) return 45;
-  return method === DEFLATED ? 20 : 10;
+/**
+ * A calendar date as zip headers hold it (MS-DOS format, § 4.4.6). Computed from the text, so that no time zone has a
+ * say; years outside 1980–2107, which the format cannot tell, become its first and last day.
+ * @param date `YYYY-MM-DD`
+ */
+export function formatDosDate(date: string): number {
+  const [year = 0, month = 0, day = 0] =
+    date < '1980' ? [1980, 1, 1] : date >= '2108' ? [2107, 12, 31] : date.split('-').map(Number);
+  return ((year - 1980) << 9) | (month << 5) | day;
 }
 
 /**
@@ -33,30 +36,25 @@ function versionNeeded({ method }: ZipEntry, isZip64: boolean): number {
  */
 export function formatLocalHeader(entry: ZipEntry, dosDate: number): Buffer {
   const name = Buffer.from(entry.name, 'utf8');
-  const isLarge = hasLargeSize(entry);
-  const extra = isLarge ? formatZip64Extra([entry.size, entry.compressedSize]) : Buffer.alloc(0);
-  const header = Buffer.alloc(LOCAL_BYTES);
-  header.writeUInt32LE(SIGNATURES.local, 0);
-  header.writeUInt16LE(versionNeeded(entry, isLarge), 4);
-  writeCommon(header.subarray(6), entry, dosDate, isLarge, name.length, extra.length);
-  return Buffer.concat([header, name, extra]);
+  const extra = formatZip64Extra(listLargeSizes(entry));
+  return Buffer.concat([u32(SIGNATURES.local), formatCommon(entry, dosDate, name, extra), name, extra]);
 }
 
 /** The same once more in the list at the zip's end. */
 export function formatCentralRecord(entry: ZipEntry, dosDate: number): Buffer {
   const name = Buffer.from(entry.name, 'utf8');
-  const isLarge = hasLargeSize(entry);
   const isFar = entry.offset >= FULL_32;
-  const values = [...(isLarge ? [entry.size, entry.compressedSize] : []), ...(isFar ? [entry.offset] : [])];
-  const extra = values.length > 0 ? formatZip64Extra(values) : Buffer.alloc(0);
-  const record = Buffer.alloc(CENTRAL_BYTES);
-  record.writeUInt32LE(SIGNATURES.central, 0);
-  record.writeUInt16LE(MADE_BY, 4);
-  record.writeUInt16LE(versionNeeded(entry, values.length > 0), 6);
-  writeCommon(record.subarray(8), entry, dosDate, isLarge, name.length, extra.length);
-  record.writeUInt32LE(ATTRIBUTES, 38);
-  record.writeUInt32LE(isFar ? FULL_32 : entry.offset, 42);
-  return Buffer.concat([record, name, extra]);
+  const extra = formatZip64Extra([...listLargeSizes(entry), ...(isFar ? [entry.offset] : [])]);
+  return Buffer.concat([
+    u32(SIGNATURES.central),
+    u16(MADE_BY),
+    formatCommon(entry, dosDate, name, extra),
+    // No comment, the first disk, no internal attributes.
+    u16(0, 0, 0),
+    u32(ATTRIBUTES, Math.min(entry.offset, FULL_32)),
+    name,
+    extra,
+  ]);
 }
 
 /**
@@ -67,67 +65,66 @@ export function formatEndRecords(
   { count, offset, size }: { count: number; offset: number; size: number },
   commentLength: number,
 ): Buffer {
-  const end = Buffer.alloc(END_BYTES);
-  end.writeUInt32LE(SIGNATURES.end, 0);
   const shownCount = Math.min(count, FULL_16);
-  end.writeUInt16LE(shownCount, 8);
-  end.writeUInt16LE(shownCount, 10);
-  end.writeUInt32LE(Math.min(size, FULL_32), 12);
-  end.writeUInt32LE(Math.min(offset, FULL_32), 16);
-  end.writeUInt16LE(commentLength, 20);
+  const end = Buffer.concat([
+    u32(SIGNATURES.end),
+    u16(0, 0, shownCount, shownCount),
+    u32(Math.min(size, FULL_32), Math.min(offset, FULL_32)),
+    u16(commentLength),
+  ]);
   if (count < FULL_16 && size < FULL_32 && offset < FULL_32) return end;
-
-  const record = Buffer.alloc(ZIP64_END_BYTES);
-  record.writeUInt32LE(SIGNATURES.zip64End, 0);
-  // Without the twelve bytes of signature and this field itself (§ 4.3.14.1).
-  writeUInt64(record, ZIP64_END_BYTES - 12, 4);
-  record.writeUInt16LE(MADE_BY, 12);
-  record.writeUInt16LE(45, 14);
-  writeUInt64(record, count, 24);
-  writeUInt64(record, count, 32);
-  writeUInt64(record, size, 40);
-  writeUInt64(record, offset, 48);
-  const locator = Buffer.alloc(ZIP64_LOCATOR_BYTES);
-  locator.writeUInt32LE(SIGNATURES.zip64Locator, 0);
-  writeUInt64(locator, offset + size, 8);
-  // One disk in all.
-  locator.writeUInt32LE(1, 16);
-  return Buffer.concat([record, locator, end]);
+  return Buffer.concat([
+    u32(SIGNATURES.zip64End),
+    // Without the twelve bytes of signature and this field itself (§ 4.3.14.1).
+    u64(ZIP64_END_BYTES - 12),
+    u16(MADE_BY, VERSION_ZIP64),
+    u32(0, 0),
+    u64(count, count, size, offset),
+    u32(SIGNATURES.zip64Locator, 0),
+    u64(offset + size),
+    // One disk in all.
+    u32(1),
+    end,
+  ]);
 }
 
-function hasLargeSize({ size, compressedSize }: ZipEntry): boolean {
-  return size >= FULL_32 || compressedSize >= FULL_32;
+/** Sizes that need a zip64 field, always both of them. */
+function listLargeSizes({ size, compressedSize }: ZipEntry): number[] {
+  return size >= FULL_32 || compressedSize >= FULL_32 ? [size, compressedSize] : [];
 }
 
-/** The fields from the flags to the length of the extra field, which local and central records share. */
-function writeCommon(
-  target: Buffer,
-  { method, crc32, size, compressedSize }: ZipEntry,
-  dosDate: number,
-  isLarge: boolean,
-  nameLength: number,
-  extraLength: number,
-): void {
-  target.writeUInt16LE(UTF8_NAME, 0);
-  target.writeUInt16LE(method, 2);
-  target.writeUInt16LE(0, 4);
-  target.writeUInt16LE(dosDate, 6);
-  target.writeUInt32LE(crc32, 8);
-  target.writeUInt32LE(isLarge ? FULL_32 : compressedSize, 12);
-  target.writeUInt32LE(isLarge ? FULL_32 : size, 16);
-  target.writeUInt16LE(nameLength, 20);
-  target.writeUInt16LE(extraLength, 22);
+/** The fields from the version needed to the length of the extra field, which local and central records share. */
+function formatCommon(entry: ZipEntry, dosDate: number, name: Buffer, extra: Buffer): Buffer {
+  const { method, crc32, size, compressedSize } = entry;
+  const isLarge = listLargeSizes(entry).length > 0;
+  // § 4.4.3: 2.0 for deflate, 1.0 for what is stored.
+  const version = extra.length > 0 ? VERSION_ZIP64 : method === DEFLATED ? 20 : 10;
+  return Buffer.concat([
+    u16(version, UTF8_NAME, method, 0, dosDate),
+    u32(crc32, isLarge ? FULL_32 : compressedSize, isLarge ? FULL_32 : size),
+    u16(name.length, extra.length),
+  ]);
 }
 
 /** § 4.5.3: only the values whose fields are full, in the order of the fields. */
-function formatZip64Extra(values: readonly number[]): Buffer {
-  const extra = Buffer.alloc(4 + 8 * values.length);
-  extra.writeUInt16LE(ZIP64_EXTRA, 0);
-  extra.writeUInt16LE(8 * values.length, 2);
-  for (const [index, value] of values.entries()) writeUInt64(extra, value, 4 + 8 * index);
-  return extra;
-}
+const formatZip64Extra = (values: readonly number[]): Buffer =>
+  values.length === 0
+    ? Buffer.alloc(0)
+    : Buffer.concat([u16(ZIP64_EXTRA, 8 * values.length), u64(...values)]);
 
-function writeUInt64(target: Buffer, value: number, at: number): void {
-  target.writeBigUInt64LE(BigInt(value), at);
+const u16 = (...values: number[]) =>
+  writeValues(2, values, (bytes, value, at) => bytes.writeUInt16LE(value, at));
+const u32 = (...values: number[]) =>
+  writeValues(4, values, (bytes, value, at) => bytes.writeUInt32LE(value, at));
+const u64 = (...values: number[]) =>
+  writeValues(8, values, (bytes, value, at) => bytes.writeBigUInt64LE(BigInt(value), at));
+
+function writeValues(
+  width: number,
+  values: readonly number[],
+  write: (bytes: Buffer, value: number, at: number) => void,
+): Buffer {
+  const bytes = Buffer.alloc(width * values.length);
+  for (const [index, value] of values.entries()) write(bytes, value, width * index);
+  return bytes;
 }

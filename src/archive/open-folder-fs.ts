@@ -5,12 +5,14 @@ import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { explainReadFault } from '../base/io-errors.ts';
 import { type BagFile, listEmptyFolders } from './bag-container.ts';
 import { DECLARATION } from './bag-names.ts';
-import type { Finding } from './finding.ts';
+import { createFinding, type Finding } from './finding.ts';
 import type { OpenedContainer } from './open-zip-bag.ts';
 import { isSystemFile } from './system-file.ts';
 
 /** Programs that unpack put a folder of the zip's name around the bag's own. */
 const MOST_LEVELS = 4;
+
+const LINK = '是链接或别的特殊文件，不是普通文件，没有读它';
 
 interface DiskFile extends BagFile {
   readonly file: string;
@@ -24,7 +26,7 @@ export async function openFolder(folder: string): Promise<OpenedContainer> {
   const root = await findBagFolder(folder);
   // A folder of other things may be a whole disk: it is not listed.
   if (root === undefined)
-    return { findings, isSealed: false, container: { files, read: async () => undefined } };
+    return { findings, form: 'folder', container: { files, emptyFolders: [], read: async () => undefined } };
   for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
     const path = relative(root, file).split(sep).join('/');
@@ -33,13 +35,13 @@ export async function openFolder(folder: string): Promise<OpenedContainer> {
       continue;
     }
     const isBarred = !entry.isFile();
-    if (isBarred) findings.push(describeLink(path));
+    if (isBarred) findings.push(createFinding('file-link', path, LINK, '从可靠的副本里取回真正的文件'));
     files.push({ path, file, size: isBarred ? 0 : (await stat(file)).size, isBarred });
   }
   files.sort((a, b) => compareCodeUnits(a.path, b.path));
   return {
     findings,
-    isSealed: false,
+    form: 'folder',
     container: {
       files,
       emptyFolders: listEmptyFolders(folders, files),
@@ -69,20 +71,9 @@ async function findBagFolder(folder: string): Promise<string | undefined> {
   return undefined;
 }
 
-function describeLink(path: string): Finding {
-  return {
-    level: 'error',
-    rule: 'file-link',
-    path,
-    message: '是链接或别的特殊文件，不是普通文件，没有读它',
-    remedy: '从可靠的副本里取回真正的文件',
-  };
-}
-
 /** A bad sector or a missing permission must not keep the other files from being checked. */
 function describeUnreadable(path: string, error: unknown): Finding {
   const fault = explainReadFault(error);
   if (!fault) throw error;
-  const { reason, remedy } = fault;
-  return { level: 'error', rule: 'file-unreadable', path, message: `读不出来：${reason}`, remedy };
+  return createFinding('file-unreadable', path, `读不出来：${fault.reason}`, fault.remedy);
 }

@@ -21,17 +21,17 @@ export interface OpenedContainer {
   findings: Finding[];
   /** Absent if what is there cannot be read at all. */
   container?: BagContainer;
-  /** Whether it bears a seal; folders have none, and zips that were packed again. */
-  isSealed: boolean;
+  /** `packed-again`: the zip bears no seal, so some program has unpacked and packed the archive. */
+  form: 'sealed-zip' | 'packed-again' | 'folder';
 }
 
 /** Opens a zip as a bag, and holds it against its seal. */
 export async function openZipBag(source: ByteSource): Promise<OpenedContainer> {
   const { end, zip, faults } = await openZip(source, STRICT);
   const isSealed = end !== undefined && end.comment.length > 0;
-  const sealed = isSealed ? await checkSeal(source, end) : [];
-  const findings = [...sealed, ...faults].map(describeZipFault);
-  if (!zip) return { findings, isSealed };
+  const form = isSealed ? 'sealed-zip' : 'packed-again';
+  const findings = [...(isSealed ? await checkSeal(source, end) : []), ...faults].map(describeZipFault);
+  if (!zip) return { findings, form };
   const container: BagContainer = {
     files: zip.files,
     emptyFolders: listEmptyFolders(zip.folders, zip.files),
@@ -40,7 +40,7 @@ export async function openZipBag(source: ByteSource): Promise<OpenedContainer> {
       return fault && describeZipFault({ rule: 'zip-data', path: file.path, detail: fault });
     },
   };
-  return { findings, isSealed, container };
+  return { findings, form, container };
 }
 
 async function checkSeal(source: ByteSource, { comment, commentOffset }: ZipEnd) {

@@ -1,10 +1,8 @@
 import type { BagContainer, BagFile } from './bag-container.ts';
-import type { BagManifest } from './bag-manifest.ts';
 import { BAG_INFO, DECLARATION, FETCH_LIST, PAYLOAD } from './bag-names.ts';
-import type { Finding } from './finding.ts';
-import { ALGORITHMS, parseManifest, parseManifestName } from './parse-manifest.ts';
-import { findTag, parseTagFile } from './parse-tag-file.ts';
-import { splitLines } from './split-lines.ts';
+import { createFinding, type Finding } from './finding.ts';
+import { ALGORITHMS, type BagManifest, parseManifest, parseManifestName } from './manifest.ts';
+import { findTag, parseTagFile, splitLines } from './parse-tag-file.ts';
 
 /** What a bag says of itself. */
 export interface BagTags {
@@ -25,13 +23,7 @@ const KNOWN_VERSION = /^(?:0\.9[3-7]|1\.0)$/;
 /** Reads the tag files of a bag (RFC 8493 § 2.1, 2.2). */
 export async function readBagTags(bag: BagContainer): Promise<{ tags: BagTags; findings: Finding[] }> {
   const findings: Finding[] = [];
-  const add = (
-    rule: string,
-    path: string,
-    message: string,
-    remedy: string,
-    level: Finding['level'] = 'error',
-  ) => findings.push({ level, rule, path, message, remedy });
+  const add = (...finding: Parameters<typeof createFinding>) => findings.push(createFinding(...finding));
   const readable = bag.files.filter(({ isBarred }) => !isBarred);
   const byPath = new Map(readable.map((file) => [file.path, file]));
   const readText = async (path: string, encoding = 'utf-8'): Promise<string> => {
@@ -53,8 +45,7 @@ export async function readBagTags(bag: BagContainer): Promise<{ tags: BagTags; f
     return text ?? '';
   };
 
-  const readRows = async (path: string, encoding?: string) =>
-    parseTagFile(withoutMark(await readText(path, encoding)));
+  const readRows = async (path: string, encoding?: string) => parseTagFile(await readText(path, encoding));
   const declaration = await readRows(DECLARATION);
   const version = findTag(declaration, 'BagIt-Version') ?? '';
   if (!KNOWN_VERSION.test(version)) {
@@ -62,7 +53,7 @@ export async function readBagTags(bag: BagContainer): Promise<{ tags: BagTags; f
   }
   const encoding = findTag(declaration, 'Tag-File-Character-Encoding') ?? 'utf-8';
   const info = await readRows(BAG_INFO, encoding);
-  const fetchList = withoutMark(await readText(FETCH_LIST, encoding));
+  const fetchList = await readText(FETCH_LIST, encoding);
   const fetched = new Set(
     splitLines(fetchList).flatMap((line) => /^\S+\s+\S+\s+(.+)$/.exec(line)?.[1] ?? []),
   );
@@ -79,13 +70,14 @@ export async function readBagTags(bag: BagContainer): Promise<{ tags: BagTags; f
     }
     const text = await readText(name, encoding);
     texts.set(name, text);
-    const { entries, badLines } = parseManifest(withoutMark(text), length);
+    const { entries, badLines } = parseManifest(text, length);
     for (const line of badLines.slice(0, 1))
       add('manifest-line', name, `第 ${line} 行（共 ${badLines.length} 行）不是“指纹 文件名”的形式`, ASK);
     const [good, bad] = splitByPlace(entries, kind.isTag);
     if (bad[0]) add('manifest-path', name, `列出了不该由它列的文件“${bad[0].path}”`, ASK);
-    const twice = findTwice(good.map(({ path }) => path));
-    if (twice !== undefined) add('manifest-twice', name, `“${twice}”列了两次`, ASK);
+    const seen = new Set<string>();
+    const twice = good.find(({ path }) => seen.size === seen.add(path).size);
+    if (twice) add('manifest-twice', name, `“${twice.path}”列了两次`, ASK);
     manifests.push({ name, ...kind, entries: good });
   }
   if (!manifests.some(({ isTag }) => !isTag))
@@ -96,8 +88,6 @@ export async function readBagTags(bag: BagContainer): Promise<{ tags: BagTags; f
 const ASK = '换一份可靠的副本，或请给你归档的人重新发一份';
 
 const BYTE_ORDER_MARK = '\ufeff';
-
-const withoutMark = (text: string) => (text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
 
 async function readBytes(bag: BagContainer, file: BagFile): Promise<Buffer | undefined> {
   const pieces: Uint8Array[] = [];
@@ -124,9 +114,4 @@ function splitByPlace<T extends { path: string }>(entries: readonly T[], isTag: 
     (isInside && segments[0] !== '' ? good : bad).push(entry);
   }
   return [good, bad];
-}
-
-function findTwice(paths: readonly string[]): string | undefined {
-  const seen = new Set<string>();
-  return paths.find((path) => seen.size === seen.add(path).size);
 }

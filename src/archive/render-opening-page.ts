@@ -1,7 +1,7 @@
 import { escapeHtml } from '../base/escape-html.ts';
+import { formatChineseDate } from '../report/calendar-date.ts';
 import type { ArchiveSubject } from './archive-subject.ts';
 import { READING_NOTE } from './bag-names.ts';
-import { formatChineseDate } from './format-chinese-date.ts';
 import { OPENING_PAGE_STYLE } from './opening-page-style.ts';
 
 /**
@@ -14,10 +14,7 @@ export function renderOpeningPage(subject: ArchiveSubject): string {
     ['来自', organization],
     ['联系方式', contact],
     ['收录', `${reports} 篇报告`],
-    [
-      '发布日期',
-      from === to ? formatChineseDate(to) : `${formatChineseDate(from)}至${formatChineseDate(to)}`,
-    ],
+    ['发布日期', [...new Set([from, to])].map(formatChineseDate).join('至')],
     ['原来的网址', url],
   ].filter(([, value]) => value !== '');
   return `<!doctype html>

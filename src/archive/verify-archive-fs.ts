@@ -1,39 +1,38 @@
-import { stat } from 'node:fs/promises';
-import type { Finding } from './finding.ts';
+import { open, stat } from 'node:fs/promises';
+import { readRange } from '../base/read-range-fs.ts';
+import type { ByteSource } from '../zip/byte-source.ts';
 import { locateBag } from './locate-bag.ts';
 import { openFolder } from './open-folder-fs.ts';
-import type { OpenedContainer } from './open-zip-bag.ts';
-import { withZip } from './open-zip-fs.ts';
+import { type OpenedContainer, openZipBag } from './open-zip-bag.ts';
 import { type Verification, verifyBag } from './verify-bag.ts';
 
-export interface ArchiveVerification extends Verification {
-  /** `packed-again`: the zip bears no seal, so some program has unpacked and packed the archive. */
-  form: 'sealed-zip' | 'packed-again' | 'folder';
-}
+export interface ArchiveVerification extends Verification, Pick<OpenedContainer, 'form'> {}
+
+type OnProgress = Parameters<typeof verifyBag>[1];
 
 /** Verifies an archive, in a zip or unpacked. Writes nothing. @throws when I/O fails, such as for a missing file */
-export async function verifyArchive(
-  path: string,
-  options: { onProgress?: (done: number, total: number) => void } = {},
-): Promise<ArchiveVerification> {
-  if ((await stat(path)).isDirectory())
-    return { ...(await verifyOpened(await openFolder(path), options)), form: 'folder' };
-  return withZip(path, async (opened) => {
-    const form = opened.isSealed ? 'sealed-zip' : 'packed-again';
-    return { ...(await verifyOpened(opened, options)), form };
-  });
+export async function verifyArchive(path: string, onProgress?: OnProgress): Promise<ArchiveVerification> {
+  if ((await stat(path)).isDirectory()) return verifyOpened(await openFolder(path), onProgress);
+  const handle = await open(path, 'r');
+  try {
+    const { size } = await handle.stat();
+    const source: ByteSource = {
+      size,
+      read: (offset, length) => readRange(handle, offset, Math.max(0, Math.min(length, size - offset))),
+    };
+    return await verifyOpened(await openZipBag(source), onProgress);
+  } finally {
+    await handle.close();
+  }
 }
 
 async function verifyOpened(
-  { container, findings }: OpenedContainer,
-  options: Parameters<typeof verifyBag>[1],
-): Promise<Verification> {
-  const nothing = (more: readonly Finding[] = []) => {
-    return { findings: [...findings, ...more], info: [], files: 0, bytes: 0 };
-  };
-  if (!container) return nothing();
-  const { bag, findings: around } = locateBag(container);
-  if (!bag) return nothing(around);
-  const verification = await verifyBag(bag, options);
-  return { ...verification, findings: [...findings, ...around, ...verification.findings] };
+  { container, findings, form }: OpenedContainer,
+  onProgress: OnProgress,
+): Promise<ArchiveVerification> {
+  const located = container ? locateBag(container) : { findings: [] };
+  const around = [...findings, ...located.findings];
+  if (!located.bag) return { form, findings: around, info: [], files: 0, bytes: 0 };
+  const verification = await verifyBag(located.bag, onProgress);
+  return { ...verification, form, findings: [...around, ...verification.findings] };
 }

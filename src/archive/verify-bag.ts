@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { BagContainer } from './bag-container.ts';
-import type { BagManifest } from './bag-manifest.ts';
 import { BAG_INFO, FETCH_LIST, MANIFEST, PAYLOAD, TAG_MANIFEST } from './bag-names.ts';
 import { compareManifests } from './compare-manifests.ts';
-import type { Finding } from './finding.ts';
-import { formatManifest } from './format-manifest.ts';
+import { createFinding, type Finding } from './finding.ts';
+import { type BagManifest, formatManifest } from './manifest.ts';
 import { findTag } from './parse-tag-file.ts';
 import { type BagTags, readBagTags } from './read-bag-tags.ts';
 
@@ -22,7 +21,7 @@ export interface Verification {
 /** Reads every byte of a bag and holds it against the bag's manifests (RFC 8493 § 3). */
 export async function verifyBag(
   bag: BagContainer,
-  { onProgress }: { onProgress?: (done: number, total: number) => void } = {},
+  onProgress?: (done: number, total: number) => void,
 ): Promise<Verification> {
   const { tags, findings } = await readBagTags(bag);
   const algorithms = [...new Set(['sha512', ...tags.manifests.map(({ algorithm }) => algorithm)])];
@@ -49,7 +48,7 @@ export async function verifyBag(
       ...findings,
       ...compared.map((finding) => explainFetched(finding, tags)),
       ...checkOxum(bag, tags),
-      ...(bag.emptyFolders ?? []).map(describeEmptyFolder),
+      ...bag.emptyFolders.map(describeEmptyFolder),
       ...checkFetched(bag, tags),
       ...checkForm(tags),
       ...checkStrength(tags.manifests),
@@ -70,33 +69,24 @@ function explainFetched(finding: Finding, { fetched }: BagTags): Finding {
 /** Manifests list files alone: a folder without any is not part of the bag, and may say something by its name. */
 function describeEmptyFolder(path: string): Finding {
   const message = '多出来的空文件夹：清单只列文件，管不到它';
-  return { level: 'warning', rule: 'folder-empty', path, message, remedy: '归档的时候没有它：可以删去' };
+  return createFinding('folder-empty', path, message, '归档的时候没有它：可以删去', 'warning');
 }
 
 /** `fetch.txt` promises files that lie elsewhere (§ 2.2.3); a bag of ours never leaves any out. */
 function checkFetched(bag: BagContainer, { fetched, info }: BagTags): Finding[] {
   if (!bag.files.some(({ path }) => path === FETCH_LIST)) return [];
-  const say = (level: Finding['level'], message: string, remedy: string): Finding[] => [
-    { level, rule: 'fetch-list', path: FETCH_LIST, message, remedy },
+  const say = (message: string, remedy: string, level?: Finding['level']) => [
+    createFinding('fetch-list', FETCH_LIST, message, remedy, level),
   ];
-  if (isOurs(info))
-    return say(
-      'error',
-      '公报的归档没有这个文件：它是后来放进来的，会叫人到别处下载',
-      '删去它，不要照里面的地址下载',
-    );
+  if (isOurs(info)) {
+    const message = '公报的归档没有这个文件：它是后来放进来的，会叫人到别处下载';
+    return say(message, '删去它，不要照里面的地址下载');
+  }
   const absent = [...fetched].filter((path) => !bag.files.some((file) => file.path === path)).length;
+  const listed = `列出了 ${fetched.size} 个要到别处下载的文件，`;
   return absent === 0
-    ? say(
-        'warning',
-        `列出了 ${fetched.size} 个要到别处下载的文件，都已经在这里`,
-        '不用再下载；别处的文件这里没有核对',
-      )
-    : say(
-        'error',
-        `列出了 ${fetched.size} 个要到别处下载的文件，还缺 ${absent} 个`,
-        '下载后放到清单写的位置，再核对一次',
-      );
+    ? say(`${listed}都已经在这里`, '不用再下载；别处的文件这里没有核对', 'warning')
+    : say(`${listed}还缺 ${absent} 个`, '下载后放到清单写的位置，再核对一次');
 }
 
 /** Bytes and files of the payload, which tell a cut-off bag at a glance (RFC 8493 § 2.2.2). */
@@ -107,15 +97,8 @@ function checkOxum(bag: BagContainer, { info }: BagTags): Finding[] {
   const actual = `${payload.reduce((sum, { size }) => sum + size, 0)}.${payload.length}`;
   if (promised === actual) return [];
   const say = (oxum: string) => oxum.replace(/^(\d+)\.(\d+)$/, '$2 个文件、$1 字节');
-  return [
-    {
-      level: 'error',
-      rule: 'payload-size',
-      path: BAG_INFO,
-      message: `data 里应当有 ${say(promised)}，实际有 ${say(actual)}`,
-      remedy: '按其他各处的改法恢复文件',
-    },
-  ];
+  const message = `data 里应当有 ${say(promised)}，实际有 ${say(actual)}`;
+  return [createFinding('payload-size', BAG_INFO, message, '按其他各处的改法恢复文件')];
 }
 
 /**
@@ -124,9 +107,8 @@ function checkOxum(bag: BagContainer, { info }: BagTags): Finding[] {
  */
 function checkForm({ info, manifests, texts }: BagTags): Finding[] {
   if (!isOurs(info)) return [];
-  const fault = (path: string, rule: string, message: string): Finding => {
-    return { level: 'error', rule, path, message, remedy: '从可靠的副本里取回它' };
-  };
+  const fault = (path: string, rule: string, message: string) =>
+    createFinding(rule, path, message, '从可靠的副本里取回它');
   const absent = [MANIFEST, TAG_MANIFEST]
     .filter((name) => !texts.has(name))
     .map((name) => fault(name, 'file-missing', '缺少这张清单'));
@@ -142,19 +124,9 @@ export function isOurs(info: Verification['info']): boolean {
 
 function checkStrength(manifests: readonly BagManifest[]): Finding[] {
   const payload = manifests.filter(({ isTag }) => !isTag);
-  if (
-    payload.length === 0 ||
-    payload.some(({ algorithm }) => algorithm.startsWith('sha') && algorithm !== 'sha1')
-  )
-    return [];
-  const [{ name, algorithm }] = payload as [BagManifest];
-  return [
-    {
-      level: 'warning',
-      rule: 'manifest-weak',
-      path: name,
-      message: `指纹是 ${algorithm.toUpperCase()}，能发现损坏，防不住有意的改动`,
-      remedy: '要防有意的改动，请对方用 SHA-512 重新归档',
-    },
-  ];
+  const [first] = payload;
+  if (!first || payload.some(({ algorithm }) => /^sha(?!1$)/.test(algorithm))) return [];
+  const message = `指纹是 ${first.algorithm.toUpperCase()}，能发现损坏，防不住有意的改动`;
+  const remedy = '要防有意的改动，请对方用 SHA-512 重新归档';
+  return [createFinding('manifest-weak', first.name, message, remedy, 'warning')];
 }

@@ -16,8 +16,8 @@ import {
 } from './bag-names.ts';
 import { formatArchiveName } from './format-archive-name.ts';
 import { formatBagInfo } from './format-bag-info.ts';
-import { formatManifest, type ManifestEntry } from './format-manifest.ts';
 import { formatReadingNote } from './format-reading-note.ts';
+import { formatManifest, type ManifestEntry } from './manifest.ts';
 import { renderOpeningPage } from './render-opening-page.ts';
 import { writeZip } from './write-zip-fs.ts';
 

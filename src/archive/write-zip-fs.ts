@@ -4,8 +4,12 @@ import { open, readFile } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { STORED, type ZipEntry } from '../zip/zip-entry.ts';
 import { compressFile } from './compress-file.ts';
-import { formatDosDate } from './dos-date.ts';
-import { formatCentralRecord, formatEndRecords, formatLocalHeader } from './format-zip-records.ts';
+import {
+  formatCentralRecord,
+  formatDosDate,
+  formatEndRecords,
+  formatLocalHeader,
+} from './format-zip-records.ts';
 import { formatSeal, SEAL_LENGTH } from './zip-seal.ts';
 
 /** Larger files are not held in memory: they are read twice, and stored as they are. */

@@ -102,3 +102,9 @@ function findClockFault(hour: string | undefined, minute: string | undefined): s
   if (hour === undefined || minute === undefined) return undefined;
   return Number(hour) > 23 || Number(minute) > 59 ? `时间“${hour}:${minute}”不存在` : undefined;
 }
+
+/** `2022-02-04` → 2022年2月4日. */
+export function formatChineseDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}

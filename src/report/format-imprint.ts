@@ -1,3 +1,4 @@
+import { formatChineseDate } from './calendar-date.ts';
 import type { ReportFields } from './report.ts';
 
 /** 版记, in the words that page, PDF, Word file and text show; what is not given is empty. */
@@ -24,11 +25,10 @@ export function formatImprint({ copiedTo, printedBy = '', printedDate }: Imprint
   if (copiedTo.length === 0 && printedBy === '' && printedDate === undefined) return undefined;
   const close = (text: string, mark: string) => (ENDS_WITH_MARK.test(text) ? text : text + mark);
   const bodies = copiedTo.map((body, index) => close(body, index < copiedTo.length - 1 ? '，' : '。'));
-  const [year, month, day] = (printedDate ?? '').split('-').map(Number);
   return {
     copies: bodies.length > 0 ? `抄送：${bodies.join('')}` : '',
     printer: printedBy,
-    printed: printedDate === undefined ? '' : `${year}年${month}月${day}日印发`,
+    printed: printedDate === undefined ? '' : `${formatChineseDate(printedDate)}印发`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BagContainer } from '../../src/archive/bag-container.ts';
 import { DECLARATION_TEXT } from '../../src/archive/bag-names.ts';
-import { formatManifest } from '../../src/archive/format-manifest.ts';
+import { formatManifest } from '../../src/archive/manifest.ts';
 
 export type BagContent = Record<string, string>;
 
@@ -34,11 +34,12 @@ export function buildBag(
 }
 
 /** A bag in memory. */
-export function createMemoryBag(files: BagContent): BagContainer {
+export function createMemoryBag(files: Readonly<Record<string, string | Buffer>>): BagContainer {
   return {
     files: Object.entries(files).map(([path, text]) => ({ path, size: Buffer.byteLength(text) })),
+    emptyFolders: [],
     async read({ path }, onPiece) {
-      onPiece(Buffer.from(files[path] as string));
+      onPiece(Buffer.from(files[path] ?? ''));
       return undefined;
     },
   };

@@ -59,7 +59,7 @@ describe('writeZip', () => {
     // The small text is deflated, the large one is not.
     expect(bytes).toBeGreaterThan(LARGE.length);
     expect(bytes).toBeLessThan(LARGE.length + SMALL.length);
-    expect(await openZipBag(createMemorySource(zip))).toMatchObject({ findings: [], isSealed: true });
+    expect(await openZipBag(createMemorySource(zip))).toMatchObject({ findings: [], form: 'sealed-zip' });
   });
 
   it('refuses a file that has another size than was told, or changes between its two readings', async () => {

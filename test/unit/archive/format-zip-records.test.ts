@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   formatCentralRecord,
+  formatDosDate,
   formatEndRecords,
   formatLocalHeader,
 } from '../../../src/archive/format-zip-records.ts';
@@ -138,4 +139,18 @@ describe('the records at the end', () => {
     const { faults } = await readZipEnd(createHugeFile(pushed, list));
     expect(faults.map(({ rule }) => rule)).toEqual(['zip-gap']);
   });
+});
+
+it.each([
+  ['2022-02-14', 2022, 2, 14],
+  ['1980-01-01', 1980, 1, 1],
+  ['2107-12-31', 2107, 12, 31],
+  ['1979-12-31', 1980, 1, 1],
+  ['1900-06-30', 1980, 1, 1],
+  ['2199-01-02', 2107, 12, 31],
+])('%s is %i-%i-%i in a zip', (date, year, month, day) => {
+  const value = formatDosDate(date);
+  expect(value).toBeGreaterThan(0);
+  expect(value).toBeLessThanOrEqual(0xffff);
+  expect([(value >> 9) + 1980, (value >> 5) & 15, value & 31]).toEqual([year, month, day]);
 });

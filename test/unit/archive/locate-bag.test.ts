@@ -28,9 +28,11 @@ describe('locateBag', () => {
 
   it('is not overwhelmed by a great many', () => {
     const many = Array.from({ length: 200_000 }, (_, index) => ({ path: `${index}/bagit.txt`, size: 0 }));
-    expect(locateBag({ files: many, read: async () => undefined }).findings.map(({ rule }) => rule)).toEqual([
-      'bag-none',
-    ]);
+    expect(
+      locateBag({ files: many, emptyFolders: [], read: async () => undefined }).findings.map(
+        ({ rule }) => rule,
+      ),
+    ).toEqual(['bag-none']);
   });
 
   it('does not choose between two, nor find one where none is', () => {

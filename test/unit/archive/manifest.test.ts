@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatManifest } from '../../../src/archive/format-manifest.ts';
-import { parseManifest, parseManifestName } from '../../../src/archive/parse-manifest.ts';
+import { formatManifest, parseManifest, parseManifestName } from '../../../src/archive/manifest.ts';
 
 const A = 'a'.repeat(128);
 const B = 'b'.repeat(128);
