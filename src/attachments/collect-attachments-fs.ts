@@ -42,13 +42,13 @@ export interface AttachmentCollection {
  * Those that the editor names come first, in that order; all others follow as `compareNaturally` orders them.
  *
  * @param report `folder` absolute; `file` as diagnostics name the report's `index.md`
- * @param options.maxBytes largest file that may be published, 100 MiB unless told
+ * @param maxBytes largest file that may be published
  * @throws Error if the disk fails
  */
 export async function collectAttachments(
   report: { folder: string; file: string },
   requests: readonly AttachmentRequest[],
-  options: { maxBytes?: number } = {},
+  maxBytes = DEFAULT_MAX_BYTES,
 ): Promise<AttachmentCollection> {
   const diagnostics: Diagnostic[] = [];
   const tell = (path: string, fault: FileFault, level: DiagnosticLevel = 'error') => {
@@ -67,7 +67,7 @@ export async function collectAttachments(
   const rankOf = (file: ListedFile) => rank.get(file.path) ?? rank.size;
   const ordered = (files ?? []).sort((a, b) => rankOf(a) - rankOf(b));
   const readings = await mapConcurrently(ordered, (file) =>
-    readAttachment(root, file, names.get(file.path), options.maxBytes ?? DEFAULT_MAX_BYTES),
+    readAttachment(root, file, names.get(file.path), maxBytes),
   );
   const attachments: Attachment[] = [];
   for (const [index, { attachment, fault, warning }] of readings.entries()) {
@@ -89,20 +89,15 @@ async function readAttachment(
   root: string,
   file: ListedFile,
   name: string | undefined,
-  maxBytes: number,
+  maxBytes = DEFAULT_MAX_BYTES,
 ): Promise<Reading> {
   // A name that cannot be published has been told of, and may not even be one that the disk understands.
   if (file.diskPath.split('/').some((segment) => findNameFault(segment))) return {};
   const located = await locateInside(root, file.absolutePath, file.path);
   if (!located.ok) return { fault: located };
   if (located.kind === 'folder') {
-    return {
-      fault: {
-        rule: 'file-link',
-        message: `${quoteName(file.path)}是指向文件夹的链接，里面的文件不会发布`,
-        remedy: '请删去链接，把文件夹本身复制进来',
-      },
-    };
+    const message = `${quoteName(file.path)}是指向文件夹的链接，里面的文件不会发布`;
+    return { fault: { rule: 'file-link', message, remedy: '请删去链接，把文件夹本身复制进来' } };
   }
   const inspection = await inspectFile(located.absolutePath, file.path, maxBytes);
   if (!inspection.ok) return { fault: inspection };

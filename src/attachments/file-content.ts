@@ -8,31 +8,6 @@
 
 import { recogniseZip } from './recognise-zip.ts';
 
-export type FileContent =
-  | 'pdf'
-  | 'word'
-  | 'sheet'
-  | 'slides'
-  | 'ofd'
-  | 'zip'
-  | 'broken-zip'
-  | 'office-97'
-  | 'rtf'
-  | 'rar'
-  | '7z'
-  | 'png'
-  | 'jpeg'
-  | 'gif'
-  | 'webp'
-  | 'heic'
-  | 'bmp'
-  | 'mp3'
-  | 'mp4'
-  | 'program'
-  | 'markup'
-  | 'text'
-  | 'unknown';
-
 /** The ends of a file: enough to tell what it is. Of a small file both are the whole of it. */
 export interface FileEnds {
   head: Uint8Array;
@@ -40,7 +15,7 @@ export interface FileEnds {
 }
 
 /** What an editor calls the content. */
-export const CONTENT_LABELS: Readonly<Record<FileContent, string>> = {
+export const CONTENT_LABELS = {
   pdf: 'PDF 文档',
   word: 'Word 文档（docx）',
   sheet: 'Excel 表格（xlsx）',
@@ -64,7 +39,9 @@ export const CONTENT_LABELS: Readonly<Record<FileContent, string>> = {
   markup: '网页或 XML',
   text: '纯文本',
   unknown: '认不出的数据',
-};
+} as const;
+
+export type FileContent = keyof typeof CONTENT_LABELS;
 
 const HEIC_BRANDS = ['heic', 'heix', 'hevc', 'mif1', 'msf1', 'avif', 'avis'];
 
@@ -109,8 +86,9 @@ const SIGNATURES: readonly { content: FileContent; test: (head: string) => boole
 const ZIP_STARTS = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
 
 export function recogniseFileContent({ head, tail }: FileEnds): FileContent {
-  const start = toLatin1(head);
-  if (startsWithAny(start, ZIP_STARTS)) return recogniseZip(toLatin1(tail));
+  // One character per byte, so that signatures can be written as strings.
+  const start = toBuffer(head).toString('latin1');
+  if (startsWithAny(start, ZIP_STARTS)) return recogniseZip(toBuffer(tail));
   const found = SIGNATURES.find((signature) => signature.test(start));
   if (found) return found.content;
   const isUtf16 = start.startsWith('\xff\xfe') || start.startsWith('\xfe\xff');
@@ -124,7 +102,4 @@ function isMpegAudioFrame(head: string): boolean {
   return third >> 4 !== 0x0f && third >> 4 !== 0 && (third & 0x0c) !== 0x0c;
 }
 
-/** One character per byte, so that signatures can be written as strings. */
-function toLatin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-}
+const toBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,8 +1,10 @@
-/** Why a file cannot be published, before it is known where the editor has to look. */
+/** What is wrong with a file, before it is known where the editor has to look. */
 export interface FileFault {
   /** `Problem.rule`. */
-  rule: string;
-  /** Chinese; names the file. */
-  message: string;
-  remedy: string;
+  readonly rule: string;
+  /** Chinese; names the file, or completes “文件“…””. */
+  readonly message: string;
+  readonly remedy: string;
 }
+
+export type FileFailure = { readonly ok: false } & FileFault;

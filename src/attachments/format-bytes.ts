@@ -3,12 +3,8 @@ const UNITS = ['KB', 'MB', 'GB', 'TB'];
 /**
  * A file's size for readers: `1234567` → `1.2 MB`. Steps of 1024 under the names KB, MB, GB, so that the page
  * says what Windows says of the downloaded file.
- *
- * @param bytes a whole number, 0 or more
- * @throws RangeError for anything else
  */
 export function formatBytes(bytes: number): string {
-  if (!Number.isSafeInteger(bytes) || bytes < 0) throw new RangeError(`Not a size in bytes: ${bytes}`);
   if (bytes < 1024) return `${bytes} 字节`;
   let size = bytes;
   let unit = '';

@@ -1,6 +1,7 @@
 /** Opens a file to see whether it may be published: its size, and whether its bytes are what its name says. */
 
 import { type FileHandle, open } from 'node:fs/promises';
+import { readRange } from '../base/read-range-fs.ts';
 import {
   type AttachmentType,
   findAttachmentType,
@@ -9,7 +10,7 @@ import {
   parseExtension,
 } from './attachment-types.ts';
 import { CONTENT_LABELS, type FileContent, type FileEnds, recogniseFileContent } from './file-content.ts';
-import type { FileFault } from './file-fault.ts';
+import type { FileFailure, FileFault } from './file-fault.ts';
 import { formatBytes } from './format-bytes.ts';
 import { explainUnreadable } from './locate-file-fs.ts';
 import { quoteName } from './publishable-name.ts';
@@ -19,12 +20,13 @@ import { type ImageSize, isImageCutOff, readImageSize } from './read-image-size.
 const HEAD_BYTES = 1024 * 1024;
 /** A ZIP's end record may be followed by a comment of 65,535 bytes. */
 const TAIL_BYTES = 65_557;
+
 /** Mail and phones can still carry this much; GitHub and many hosts refuse larger files. */
 export const DEFAULT_MAX_BYTES = 100 * 1024 * 1024;
 
-export type FileInspection =
+type FileInspection =
   | { ok: true; bytes: number; type: AttachmentType; ends: FileEnds; imageSize?: ImageSize }
-  | ({ ok: false } & FileFault);
+  | FileFailure;
 
 /**
  * @param absolutePath a regular file
@@ -36,14 +38,14 @@ export async function inspectFile(
   maxBytes: number,
 ): Promise<FileInspection> {
   const quoted = quoteName(name);
-  const fail = (rule: string, message: string, remedy: string): FileInspection => {
+  const fail = (rule: string, message: string, remedy: string): FileFailure => {
     return { ok: false, rule, message: `${quoted}${message}`, remedy };
   };
   const type = findAttachmentType(name);
   const extension = parseExtension(name);
   if (!type) {
     const what = extension
-      ? `是 .${quoteExtension(extension)} 文件，不在可以发布的类型里`
+      ? `是 .${quoteName(extension).slice(1, -1)} 文件，不在可以发布的类型里`
       : '没有扩展名，看不出是什么文件';
     return fail('file-type', what, formatTypeRemedy(name));
   }
@@ -99,17 +101,6 @@ async function readEnds(
   }
 }
 
-async function readRange(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
-  const buffer = new Uint8Array(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await handle.read(buffer, filled, length - filled, start + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return buffer.subarray(0, filled);
-}
-
 function formatContentRemedy(content: FileContent, name: string, extension: string): string {
   if (content === 'program') return '请从文件夹里移走它，并查一查它的来历';
   if (content === 'broken-zip') return `请重新复制或下载完整的 .${extension} 文件，再替换它`;
@@ -119,8 +110,4 @@ function formatContentRemedy(content: FileContent, name: string, extension: stri
   if (!usual) return reexport;
   const base = name.slice(name.lastIndexOf('/') + 1);
   return `内容没错的话，请把文件改名为：\n    ${base.slice(0, -extension.length)}${usual}\n    否则${reexport}`;
-}
-
-function quoteExtension(extension: string): string {
-  return quoteName(extension).slice(1, -1);
 }

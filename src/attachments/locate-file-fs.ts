@@ -1,16 +1,15 @@
-import { explainReadFault, readErrorCode } from '../base/io-errors.ts';
 /** Finds files below a report's folder without ever following a link out of it. */
 
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
-import type { FileFault } from './file-fault.ts';
+import { join } from 'node:path';
+import { explainReadFault, readErrorCode } from '../base/io-errors.ts';
+import { isInside } from '../base/is-inside.ts';
+import type { FileFailure, FileFault } from './file-fault.ts';
 import { quoteName } from './publishable-name.ts';
 import { isHiddenName } from './report-path.ts';
 
-export type Located =
-  | { ok: true; kind: 'file' | 'folder'; absolutePath: string }
-  | ({ ok: false } & FileFault);
+type Located = { ok: true; kind: 'file' | 'folder'; absolutePath: string } | FileFailure;
 
 /**
  * What `path` is, with links resolved.
@@ -20,43 +19,24 @@ export type Located =
  * @param name for messages
  */
 export async function locateInside(root: string, path: string, name: string): Promise<Located> {
-  const quoted = quoteName(name);
+  const fail = (rule: string, message: string, remedy: string): FileFailure => {
+    return { ok: false, rule, message: `${quoteName(name)}${message}`, remedy };
+  };
+  const copy = '请删去链接，把文件本身复制进来';
   try {
     const absolutePath = await realpath(path);
-    if (!isInside(root, absolutePath)) {
-      return {
-        ok: false,
-        rule: 'file-link',
-        message: `${quoted}是一个链接，指向报告文件夹之外`,
-        remedy: '请删去链接，把文件本身复制进来',
-      };
-    }
+    if (!isInside(root, absolutePath)) return fail('file-link', '是一个链接，指向报告文件夹之外', copy);
     const stats = await stat(absolutePath);
     if (stats.isFile()) return { ok: true, kind: 'file', absolutePath };
     if (stats.isDirectory()) return { ok: true, kind: 'folder', absolutePath };
-    return {
-      ok: false,
-      rule: 'file-kind',
-      message: `${quoted}不是普通文件，不能下载`,
-      remedy: '请从报告的文件夹里移走它',
-    };
+    return fail('file-kind', '不是普通文件，不能下载', '请从报告的文件夹里移走它');
   } catch (error) {
     const code = readErrorCode(error);
     if (code === 'ENOENT' || code === 'ELOOP') {
-      return {
-        ok: false,
-        rule: 'file-link',
-        message: `${quoted}是一个链接，它指向的文件不存在`,
-        remedy: '请删去链接，把文件本身复制进来',
-      };
+      return fail('file-link', '是一个链接，它指向的文件不存在', copy);
     }
     return { ok: false, ...explainUnreadable(error, name) };
   }
-}
-
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** A folder's entries in no particular order, or why it cannot be read. Hidden ones are included. */

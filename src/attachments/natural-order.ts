@@ -10,15 +10,16 @@ const NUMBER = /[0-9０-９]+|[〇零一二三四五六七八九十百]+/gu;
  * collation differs between Node versions.
  */
 export function compareNaturally(a: string, b: string): number {
-  const left = a.split('/');
-  const right = b.split('/');
-  for (const [index, name] of left.entries()) {
-    const other = right[index];
-    if (other === undefined) return 1;
-    const order = compareNames(name, other);
+  return compareLists(a.split('/'), b.split('/'), compareNames);
+}
+
+/** The first two that differ decide; of lists that begin alike the shorter one comes first. */
+function compareLists<T>(a: readonly T[], b: readonly T[], compare: (a: T, b: T) => number): number {
+  for (let at = 0; at < Math.min(a.length, b.length); at += 1) {
+    const order = compare(a[at] as T, b[at] as T);
     if (order !== 0) return order;
   }
-  return left.length - right.length;
+  return a.length - b.length;
 }
 
 function compareNames(a: string, b: string): number {
@@ -34,15 +35,7 @@ function splitExtension(name: string): [string, string] {
 }
 
 function compareStems(a: string, b: string): number {
-  const left = splitNumbers(a);
-  const right = splitNumbers(b);
-  for (const [index, token] of left.entries()) {
-    const other = right[index];
-    if (other === undefined) return 1;
-    const order = compareTokens(token, other);
-    if (order !== 0) return order;
-  }
-  return left.length - right.length;
+  return compareLists(splitNumbers(a), splitNumbers(b), compareTokens);
 }
 
 interface Token {
@@ -79,11 +72,6 @@ function compareTokens(a: Token, b: Token): number {
 
 /** UTF-16 code units would put rare Han characters (surrogates) before full-width forms. */
 function compareCodePoints(a: string, b: string): number {
-  const left = [...a];
-  const right = [...b];
-  for (const [index, char] of left.entries()) {
-    const difference = (char.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? -1);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
+  const codeOf = (char: string) => char.codePointAt(0) ?? 0;
+  return compareLists([...a], [...b], (one, other) => codeOf(one) - codeOf(other));
 }

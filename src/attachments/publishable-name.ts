@@ -10,7 +10,7 @@ const FORBIDDEN = /[<>:"|?*\\]/gu;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 const INVISIBLE_ALL = new RegExp(INVISIBLE, 'gu');
 
-export interface NameFault {
+interface NameFault {
   /** Completes “文件名“…””. */
   message: string;
   remedy: string;
@@ -18,46 +18,27 @@ export interface NameFault {
 
 /** What keeps one name of a path (a file's or a folder's) from being published, or `undefined`. */
 export function findNameFault(name: string): NameFault | undefined {
+  const fault = (message: string, remedy = formatRename(name)): NameFault => ({ message, remedy });
   if (name.includes('\ufffd')) {
-    return {
-      message: '里有乱码，多半是压缩包解压时用错了编码',
-      remedy: '请在文件管理器里重新命名；或用支持中文的解压软件（编码选 GBK）重新解压',
-    };
+    const remedy = '请在文件管理器里重新命名；或用支持中文的解压软件（编码选 GBK）重新解压';
+    return fault('里有乱码，多半是压缩包解压时用错了编码', remedy);
   }
-  const invisible = INVISIBLE.exec(name);
-  if (invisible) {
-    return {
-      message: `里有看不见的字符 [${formatCodePoint(invisible[0])}]，不能发布`,
-      remedy: formatRename(name),
-    };
-  }
+  const [invisible] = INVISIBLE.exec(name) ?? [];
+  if (invisible) return fault(`里有看不见的字符 ${formatVisibleName(invisible)}，不能发布`);
   const forbidden = [...new Set(name.match(FORBIDDEN))];
-  if (forbidden.length > 0) {
-    return {
-      message: `里有不能用的字符 ${forbidden.join(' ')}，Windows 上存不下这样的文件`,
-      remedy: formatRename(name),
-    };
-  }
-  if (/[. ]$/.test(name)) {
-    return {
-      message: `以${name.endsWith('.') ? '句点' : '空格'}结尾，Windows 上打不开`,
-      remedy: formatRename(name),
-    };
-  }
+  if (forbidden.length > 0)
+    return fault(`里有不能用的字符 ${forbidden.join(' ')}，Windows 上存不下这样的文件`);
+  if (/[. ]$/.test(name)) return fault(`以${name.endsWith('.') ? '句点' : '空格'}结尾，Windows 上打不开`);
   if (isReservedName(name)) {
-    return {
-      message: `用了 Windows 的保留名 ${(name.split('.', 1)[0] ?? '').trimEnd()}，下载后打不开`,
-      remedy: formatRename(`文件-${name}`),
-    };
+    const reserved = (name.split('.', 1)[0] ?? '').trimEnd();
+    return fault(`用了 Windows 的保留名 ${reserved}，下载后打不开`, formatRename(`文件-${name}`));
   }
   const bytes = new TextEncoder().encode(name.normalize('NFC')).length;
-  if (bytes > MAX_NAME_BYTES) {
-    return {
-      message: `太长：${bytes} 个字节，最多 ${MAX_NAME_BYTES} 个（约 ${Math.floor(MAX_NAME_BYTES / 3)} 个汉字）`,
-      remedy: '请缩短文件名；要显示的长名称写在“附件”的“名称”里',
-    };
-  }
-  return undefined;
+  if (bytes <= MAX_NAME_BYTES) return undefined;
+  return fault(
+    `太长：${bytes} 个字节，最多 ${MAX_NAME_BYTES} 个（约 ${Math.floor(MAX_NAME_BYTES / 3)} 个汉字）`,
+    '请缩短文件名；要显示的长名称写在“附件”的“名称”里',
+  );
 }
 
 /** A name as a message may carry it: invisible characters named, so that no line of output can be forged. */

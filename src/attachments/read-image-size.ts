@@ -13,10 +13,16 @@ export interface ImageSize {
  * @returns `undefined` if these are no such image, or a damaged one
  */
 export function readImageSize(bytes: Uint8Array): ImageSize | undefined {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const size = readHeader(
+    bytes,
+    (view) => readPng(view) ?? readGif(view) ?? readWebp(view) ?? readJpegSize(view),
+  );
+  return size && size.width > 0 && size.height > 0 ? size : undefined;
+}
+
+function readHeader<T>(bytes: Uint8Array, read: (view: DataView) => T | undefined): T | undefined {
   try {
-    const size = readPng(view) ?? readGif(view) ?? readWebp(view) ?? readJpegSize(view);
-    return size && size.width > 0 && size.height > 0 ? size : undefined;
+    return read(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   } catch (error) {
     // DataView checks every bound: reading past the end means the header is cut off.
     if (error instanceof RangeError) return undefined;
@@ -83,14 +89,7 @@ export interface JpegFrame extends ImageSize {
 }
 
 /** @param bytes the file or its beginning @returns `undefined` if these are no JPEG, or a damaged one */
-export function readJpegFrame(bytes: Uint8Array): JpegFrame | undefined {
-  try {
-    return readFrame(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
+export const readJpegFrame = (bytes: Uint8Array): JpegFrame | undefined => readHeader(bytes, readFrame);
 
 function readFrame(view: DataView): JpegFrame | undefined {
   if (!startsWith(view, 0, '\xff\xd8')) return undefined;
@@ -112,7 +111,9 @@ function readFrame(view: DataView): JpegFrame | undefined {
     }
     if (marker === 0xe1 && startsWith(view, at + 4, 'Exif\0\0')) {
       const end = Math.min(at + 2 + length, view.byteLength);
-      orientation = readOrientation(new DataView(view.buffer, view.byteOffset + at + 10, end - at - 10));
+      const tiff = new Uint8Array(view.buffer, view.byteOffset + at + 10, end - at - 10);
+      // Damaged Exif data is no fault of the picture.
+      orientation = readHeader(tiff, readOrientation) ?? 1;
     }
     at += 2 + length;
   }
@@ -123,24 +124,17 @@ function isFrameHeader(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
 
-/** Damaged Exif data is no fault of the picture. */
-function readOrientation(tiff: DataView): number {
-  try {
-    const little = tiff.getUint16(0) === 0x4949;
-    const directory = tiff.getUint32(4, little);
-    const entries = tiff.getUint16(directory, little);
-    for (let index = 0; index < entries; index += 1) {
-      const entry = directory + 2 + index * 12;
-      if (tiff.getUint16(entry, little) === 0x0112)
-        return clampOrientation(tiff.getUint16(entry + 8, little));
-    }
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+function readOrientation(tiff: DataView): number | undefined {
+  const little = tiff.getUint16(0) === 0x4949;
+  const directory = tiff.getUint32(4, little);
+  for (let index = 0; index < tiff.getUint16(directory, little); index += 1) {
+    const entry = directory + 2 + index * 12;
+    if (tiff.getUint16(entry, little) !== 0x0112) continue;
+    const value = tiff.getUint16(entry + 8, little);
+    return value >= 1 && value <= 8 ? value : undefined;
   }
-  return 1;
+  return undefined;
 }
-
-const clampOrientation = (value: number) => (value >= 1 && value <= 8 ? value : 1);
 
 function startsWith(view: DataView, offset: number, text: string): boolean {
   if (view.byteLength < offset + text.length) return false;

@@ -1,11 +1,11 @@
-import { readScheme } from '../base/read-scheme.ts';
-/** Below a report's folder: what readers may download. */
-export const ATTACHMENT_FOLDER = 'attachments';
-
 /** Paths as an editor writes them: below a folder of the report, with `/`. */
 
+import { readScheme } from '../base/read-scheme.ts';
 import type { FileFault } from './file-fault.ts';
 import { quoteName } from './publishable-name.ts';
+
+/** Below a report's folder: what readers may download. */
+export const ATTACHMENT_FOLDER = 'attachments';
 
 /** What makes a path point outside its folder, or work on one system only; `undefined` if nothing does. */
 export function findPathFault(path: string): FileFault | undefined {
@@ -40,3 +40,10 @@ export function isHiddenName(name: string): boolean {
     name,
   );
 }
+
+/** @param otherwise what else helps */
+export const describeHidden = (name: string, otherwise = ''): FileFault => ({
+  rule: 'file-hidden',
+  message: `${quoteName(name)}是隐藏文件或临时文件，不会发布`,
+  remedy: `请换一个普通的文件名（不以“.”或“~$”开头）${otherwise}`,
+});

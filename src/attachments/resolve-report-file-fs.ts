@@ -4,12 +4,12 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AttachmentType } from './attachment-types.ts';
 import { describeMissing } from './describe-missing.ts';
-import type { FileFault } from './file-fault.ts';
+import type { FileFailure, FileFault } from './file-fault.ts';
 import { DEFAULT_MAX_BYTES, inspectFile } from './inspect-file-fs.ts';
 import { locateInside, readFolder, walkFolder } from './locate-file-fs.ts';
 import { decodePercents } from './near-names.ts';
 import { findNameFault, quoteName } from './publishable-name.ts';
-import { findPathFault, isHiddenName, normalizeReportPath } from './report-path.ts';
+import { describeHidden, findPathFault, isHiddenName, normalizeReportPath } from './report-path.ts';
 
 export interface ReportFile {
   ok: true;
@@ -25,19 +25,17 @@ export interface ReportFile {
   height?: number;
 }
 
-export type ReportFileFault = { ok: false } & FileFault;
-
 /**
  * @param reportFolder absolute
  * @param target as written, percent-encoded or not, or as a Markdown parser normalised it
- * @param options.maxBytes largest file that may be published, 100 MiB unless told
+ * @param maxBytes largest file that may be published
  * @throws Error if the disk fails
  */
 export async function resolveReportFile(
   reportFolder: string,
   target: string,
-  options: { maxBytes?: number } = {},
-): Promise<ReportFile | ReportFileFault> {
+  maxBytes = DEFAULT_MAX_BYTES,
+): Promise<ReportFile | FileFailure> {
   const root = await realpath(reportFolder);
   const readings = listReadings(target);
   for (const { path } of readings) {
@@ -48,7 +46,7 @@ export async function resolveReportFile(
     const located = await locateByName(root, path);
     if (located === undefined) continue;
     if (!located.ok) return located;
-    const inspection = await inspectFile(located.absolutePath, path, options.maxBytes ?? DEFAULT_MAX_BYTES);
+    const inspection = await inspectFile(located.absolutePath, path, maxBytes);
     if (!inspection.ok) return inspection;
     const { bytes, type, imageSize } = inspection;
     return { ok: true, path, suffix, absolutePath: located.absolutePath, bytes, type, ...imageSize };
@@ -84,7 +82,7 @@ function listReadings(target: string): { path: string; suffix: string }[] {
 async function locateByName(
   root: string,
   path: string,
-): Promise<{ ok: true; absolutePath: string } | ReportFileFault | undefined> {
+): Promise<{ ok: true; absolutePath: string } | FileFailure | undefined> {
   let absolutePath = root;
   let kind = 'folder';
   for (const segment of path.split('/')) {
@@ -101,22 +99,12 @@ async function locateByName(
     ({ absolutePath, kind } = located);
   }
   if (kind === 'file') return { ok: true, absolutePath };
-  return {
-    ok: false,
-    rule: 'file-kind',
-    message: `${quoteName(path)}是文件夹，不是文件`,
-    remedy: '请写出其中的一个文件',
-  };
+  const message = `${quoteName(path)}是文件夹，不是文件`;
+  return { ok: false, rule: 'file-kind', message, remedy: '请写出其中的一个文件' };
 }
 
 function findUnpublishable(name: string): FileFault | undefined {
-  if (isHiddenName(name)) {
-    return {
-      rule: 'file-hidden',
-      message: `${quoteName(name)}是隐藏文件或临时文件，不会发布`,
-      remedy: '请换一个普通的文件名（不以“.”或“~$”开头）',
-    };
-  }
+  if (isHiddenName(name)) return describeHidden(name);
   const fault = findNameFault(name);
   return (
     fault && { rule: 'file-name', message: `文件名${quoteName(name)}${fault.message}`, remedy: fault.remedy }

@@ -5,7 +5,7 @@ import type { AttachmentRequest } from '../report/report.ts';
 import { describeMissing } from './describe-missing.ts';
 import type { FileFault } from './file-fault.ts';
 import { quoteName } from './publishable-name.ts';
-import { findPathFault, isHiddenName, normalizeReportPath } from './report-path.ts';
+import { describeHidden, findPathFault, isHiddenName, normalizeReportPath } from './report-path.ts';
 
 export interface ResolvedRequests {
   /** In the editor's order. */
@@ -47,19 +47,9 @@ function findAbsence(written: string, path: string, known: ReadonlySet<string>):
       remedy: `请写出其中的文件，如：${below.map((other) => `\n    - ${formatYamlText(other)}`).join('')}`,
     };
   }
-  if (path.split('/').some(isHiddenName)) {
-    return {
-      rule: 'file-hidden',
-      message: `${quoteName(written)}是隐藏文件或临时文件，不会发布`,
-      remedy: '请换一个普通的文件名（不以“.”或“~$”开头）；不需要它，就删去这一项',
-    };
-  }
-  return describeMissing(
-    written,
-    [...known],
-    '报告的 attachments 文件夹',
-    (name) => `- ${formatYamlText(name)}`,
-  );
+  if (path.split('/').some(isHiddenName)) return describeHidden(written, '；不需要它，就删去这一项');
+  const place = '报告的 attachments 文件夹';
+  return describeMissing(written, [...known], place, (name) => `- ${formatYamlText(name)}`);
 }
 
 function describeRepeat(path: string, firstLine: number): FileFault {

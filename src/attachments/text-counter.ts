@@ -1,7 +1,5 @@
 /** Counts lines and CSV records of a text that passes by in pieces, so that a large file needs no memory. */
 
-import type { CsvDelimiter } from './view-csv.ts';
-
 export interface TextCounter {
   add(text: string): void;
   /** A line without its end counts; an empty text has none. */
@@ -12,15 +10,16 @@ export interface TextCounter {
   readonly recordEnd: number;
 }
 
-export function createTextCounter(delimiter: CsvDelimiter): TextCounter {
-  let [finishedLines, finishedRecords, recordEnd, position] = [0, 0, 0, 0];
-  let [lineOpen, recordOpen, isQuoted, atFieldStart, afterCarriageReturn] = [
-    false,
-    false,
-    false,
-    true,
-    false,
-  ];
+export function createTextCounter(delimiter: string): TextCounter {
+  let finishedLines = 0;
+  let finishedRecords = 0;
+  let recordEnd = 0;
+  let position = 0;
+  let lineOpen = false;
+  let recordOpen = false;
+  let isQuoted = false;
+  let atFieldStart = true;
+  let afterCarriageReturn = false;
 
   const addChar = (char: string) => {
     position += 1;

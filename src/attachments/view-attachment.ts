@@ -2,9 +2,10 @@
 
 import type { AttachmentType } from './attachment-types.ts';
 import type { FileEnds } from './file-content.ts';
+import type { FileFault } from './file-fault.ts';
 import type { ImageSize } from './read-image-size.ts';
 import { createTextCounter } from './text-counter.ts';
-import { type CsvDelimiter, type CsvView, detectDelimiter, formatCsvView } from './view-csv.ts';
+import { type CsvView, detectDelimiter, formatCsvView } from './view-csv.ts';
 import { decodeView, detectEncoding, formatTextView, type TextView } from './view-text.ts';
 
 /** Of what is seen while a file is hashed; other kinds are read whole, in `src/viewing`. */
@@ -18,7 +19,7 @@ export interface ViewResult {
   /** The text that the preview shows, for the search. */
   text?: string;
   /** Why the preview is not what the editor may expect; completes “文件“…””. */
-  warning?: { rule: string; message: string; remedy: string };
+  warning?: FileFault;
 }
 
 /** Counts what only the whole file tells, then gives the preview. */
@@ -88,7 +89,7 @@ function createTextReader(kind: 'text' | 'csv', wholeHead: Uint8Array, bytes: nu
 }
 
 /** A cell may be cut in two where the prefix ends. */
-function cutAtRecord(start: string, delimiter: CsvDelimiter): string {
+function cutAtRecord(start: string, delimiter: string): string {
   const counter = createTextCounter(delimiter);
   counter.add(start);
   return start.slice(0, counter.recordEnd);

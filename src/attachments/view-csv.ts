@@ -1,15 +1,7 @@
 /** From the beginning of a CSV file to the table that a page shows of it (RFC 4180, read tolerantly). */
 
 import { CsvError, parse } from 'csv-parse/sync';
-import { cutText, SHOWN_CHARACTERS } from './view-text.ts';
-
-/** Bounds of a table that a page can still show; each cell counts one character more, for its markup. */
-const MAX_ROWS = 1000;
-const MAX_COLUMNS = 100;
-const MAX_CELL = 5000;
-
-/** One character: mostly a comma, a semicolon or a tab; any that a `sep=` line names. */
-export type CsvDelimiter = string;
+import { cutCell, SHOWN_CHARACTERS, SHOWN_COLUMNS, SHOWN_ROWS } from './view-limits.ts';
 
 export interface CsvView {
   kind: 'csv';
@@ -28,11 +20,11 @@ const SEPARATOR_LINE = /^"?sep=([\t !#-/:-@[-`{-~])"?(?:\r\n?|\n|$)/iu;
 const LINES_LOOKED_AT = 20;
 
 /**
- * The separator: the one that a `sep=` line names, else the first that the lines have most of. Excel writes `;` in some
+ * The separator, one character: the one that a `sep=` line names, else the first that the lines have most of. Excel writes `;` in some
  * locales and tabs as “Unicode text”; a title above the table has none.
  * @returns where the table begins as well
  */
-export function detectDelimiter(start: string): { delimiter: CsvDelimiter; from: number } {
+export function detectDelimiter(start: string): { delimiter: string; from: number } {
   const [line, named] = SEPARATOR_LINE.exec(start) ?? [];
   const from = line?.length ?? 0;
   if (named !== undefined) return { delimiter: named, from };
@@ -73,25 +65,19 @@ function countEqual(values: readonly number[]): number[] {
  * @param totalRecords of the whole file with its header, as `createTextCounter` counts them
  * @returns `undefined` if quotes are not as CSV wants them, or there is no record at all
  */
-export function formatCsvView(
-  start: string,
-  delimiter: CsvDelimiter,
-  totalRecords: number,
-): CsvView | undefined {
+export function formatCsvView(start: string, delimiter: string, totalRecords: number): CsvView | undefined {
   const records = parseRecords(start, delimiter)?.map((record) => record.map(readCell));
-  const width = Math.min(
-    MAX_COLUMNS,
-    records?.reduce((most, record) => Math.max(most, record.length), 0) ?? 0,
-  );
-  if (!records || width === 0) return undefined;
+  if (!records || records.length === 0) return undefined;
+  const width = Math.min(SHOWN_COLUMNS, Math.max(...records.map((record) => record.length)));
   const rows: string[][] = [];
   let truncated = false;
+  // Each cell counts one more, for its markup.
   let room = SHOWN_CHARACTERS;
   for (const record of records) {
     const row = Array.from({ length: width }, (_, index) => cutCell(record[index] ?? ''));
     room -= row.reduce((sum, cell) => sum + cell.length + 1, 0);
     if (room < 0 && rows.length > 0) break;
-    truncated ||= record.length > width || record.some((cell) => cell.length > MAX_CELL);
+    truncated ||= record.length > width || record.some((cell) => cutCell(cell) !== cell);
     rows.push(row);
   }
   const [header = [], ...shown] = rows;
@@ -99,13 +85,13 @@ export function formatCsvView(
   return { kind: 'csv', header, rows: shown, truncated: truncated || shown.length < totalRows, totalRows };
 }
 
-function parseRecords(text: string, delimiter: CsvDelimiter): string[][] | undefined {
+function parseRecords(text: string, delimiter: string): string[][] | undefined {
   try {
     return parse(quoteFormulas(text, delimiter), {
       delimiter,
       relax_column_count: true,
       skip_empty_lines: true,
-      to: MAX_ROWS + 1,
+      to: SHOWN_ROWS + 1,
     });
   } catch (error) {
     if (error instanceof CsvError) return undefined;
@@ -126,8 +112,4 @@ function quoteFormulas(text: string, delimiter: string): string {
 function readCell(cell: string): string {
   const [, text] = /^="((?:[^"]|"")*)"$/u.exec(cell) ?? [];
   return text === undefined ? cell : text.replaceAll('""', '"');
-}
-
-function cutCell(cell: string): string {
-  return cell.length > MAX_CELL ? `${cutText(cell, MAX_CELL)}…` : cell;
 }

@@ -1,7 +1,7 @@
 /** From the first bytes of a text file to what a page shows of it. */
 
-/** UTF-16 units that a page of its own still shows: a book of some 400 pages. What is shown is searched. */
-export const SHOWN_CHARACTERS = 300_000;
+import { findUtf16Mark } from '../base/decode-text.ts';
+import { cutText, SHOWN_CHARACTERS } from './view-limits.ts';
 
 const CONTROL = /(?![\t\n\r])\p{Cc}/u;
 
@@ -31,10 +31,8 @@ export function detectEncoding(head: Uint8Array, isWhole: boolean): TextEncoding
       throw error;
     }
   };
-  if (head[0] === 0xff && head[1] === 0xfe)
-    return tryDecode('utf-16le') === undefined ? undefined : 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff)
-    return tryDecode('utf-16be') === undefined ? undefined : 'utf-16be';
+  const marked = findUtf16Mark(head);
+  if (marked) return tryDecode(marked) === undefined ? undefined : marked;
   if (tryDecode('utf-8') !== undefined) return 'utf-8';
   const text = tryDecode('gb18030');
   // Nearly all bytes are valid GB18030; controls and private characters show that they were something else.
@@ -55,15 +53,5 @@ export function decodeView(head: Uint8Array, encoding: TextEncoding): string {
 export function formatTextView(start: string, totalLines: number, isWhole: boolean): TextView {
   const whole = start.replace(/\r\n?/g, '\n').replace(/\n$/, '');
   const text = cutText(whole, SHOWN_CHARACTERS);
-  return {
-    kind: 'text',
-    text,
-    truncated: !isWhole || text.length < whole.length,
-    totalLines,
-  };
-}
-
-/** The first `length` UTF-16 units, without half a character at the end. */
-export function cutText(text: string, length: number): string {
-  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+  return { kind: 'text', text, truncated: !isWhole || text.length < whole.length, totalLines };
 }

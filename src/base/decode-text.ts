@@ -17,8 +17,8 @@ const SAVE_AS_UTF8 = '用记事本打开原文件，选“另存为”，编码�
  * Line ends become LF and a BOM goes; nothing else is altered.
  */
 export function decodeText(bytes: Uint8Array): Decoding {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode(bytes, 'utf-16le');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode(bytes, 'utf-16be');
+  const marked = findUtf16Mark(bytes);
+  if (marked) return decode(bytes, marked);
   if (bytes.includes(0)) {
     return {
       ok: false,
@@ -32,6 +32,12 @@ export function decodeText(bytes: Uint8Array): Decoding {
   const gb18030 = decode(bytes, 'gb18030');
   if (gb18030.ok) return gb18030;
   return { ok: false, message: '认不出文件的文字编码', remedy: SAVE_AS_UTF8 };
+}
+
+/** UTF-16 by the mark at a text's start. */
+export function findUtf16Mark([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
 /** What a text is made of: a file in another encoding read as UTF-16 has hardly any of it. */

@@ -20,3 +20,38 @@ export async function startPdfium(): Promise<WrappedPdfiumModule> {
 /** The engine's memory, which is another view each time that it has grown; the package's types leave it out. */
 export const readMemory = ({ pdfium }: WrappedPdfiumModule) =>
   (pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8;
+
+/** Opens a file for `use` and closes it afterwards. @param use gets 0 for what cannot be opened */
+export function withDocument<T>(
+  engine: WrappedPdfiumModule,
+  bytes: Uint8Array,
+  use: (document: number) => T,
+): T {
+  const { malloc, free } = engine.pdfium.wasmExports;
+  const memory = malloc(bytes.length);
+  // 0 where there is no memory for it.
+  if (memory !== 0) readMemory(engine).set(bytes, memory);
+  const document = memory === 0 ? 0 : engine.FPDF_LoadMemDocument(memory, bytes.length, '');
+  try {
+    return use(document);
+  } finally {
+    if (document !== 0) engine.FPDF_CloseDocument(document);
+    free(memory);
+  }
+}
+
+/** Numbers that PDFium writes into memory, four at the most. @param read gets a place for each */
+export function readNumbers(
+  engine: WrappedPdfiumModule,
+  type: typeof Float32Array | typeof Float64Array,
+  read: (first: number, second: number, third: number, fourth: number) => boolean,
+): [number, number, number, number] | undefined {
+  const size = type.BYTES_PER_ELEMENT;
+  const memory = engine.pdfium.wasmExports.malloc(size * 4);
+  const found = read(memory, memory + size, memory + size * 2, memory + size * 3);
+  const [first = 0, second = 0, third = 0, fourth = 0] = new type(
+    readMemory(engine).slice(memory, memory + size * 4).buffer,
+  );
+  engine.pdfium.wasmExports.free(memory);
+  return found ? [first, second, third, fourth] : undefined;
+}

@@ -32,7 +32,7 @@ export function createBundler(cache: ObjectCache, program: string, mode: Mode): 
     const root = await realpath(source.folder);
     return makeBundle(nameByOwnFolder(source), settings, {
       collectAttachments: (requests, maxBytes) =>
-        collectAttachments({ folder: root, file: OWN_NAME }, requests, { maxBytes }),
+        collectAttachments({ folder: root, file: OWN_NAME }, requests, maxBytes),
       viewFile: (attachment) => viewer.preview(attachment),
       findTargets: (id, targets, maxBytes) => resolveTargets(root, id, targets, maxBytes),
       relate: (absolutePath) => path.relative(root, absolutePath),

@@ -1,4 +1,5 @@
 import type { Attachment, AttachmentCollection } from '../attachments/collect-attachments-fs.ts';
+import type { FileFault } from '../attachments/file-fault.ts';
 import { quoteName } from '../attachments/publishable-name.ts';
 import { hashContent } from '../base/sha256.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
@@ -11,7 +12,6 @@ import { describeTerms } from '../related/collect-terms.ts';
 import type { BodyDocument } from '../report/body-document.ts';
 import { formatForeignText } from '../report/foreign-text.ts';
 import type { AttachmentRequest, ReportSource, TextBlock } from '../report/report.ts';
-import type { ViewFault } from '../viewing/file-view.ts';
 import type { FileViewResult } from '../viewing/view-file-fs.ts';
 import type { FindTargets } from './resolve-targets-fs.ts';
 
@@ -133,7 +133,7 @@ function describeAttachment(
 }
 
 /** A file that cannot be shown stays a download. */
-function locateWarning({ rule, message, remedy }: ViewFault, report: string, path: string): Diagnostic {
+function locateWarning({ rule, message, remedy }: FileFault, report: string, path: string): Diagnostic {
   return {
     level: 'warning',
     rule,

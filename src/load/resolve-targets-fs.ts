@@ -33,7 +33,7 @@ export async function resolveTargets(
   const files = new Map<string, Awaited<ReturnType<typeof resolveReportFile>>>();
   for (const { target } of targets)
     if (!files.has(target) && !resolveCrossLink(id, target))
-      files.set(target, await resolveReportFile(folder, target, { maxBytes }));
+      files.set(target, await resolveReportFile(folder, target, maxBytes));
 
   const localFiles = new Map<string, string>();
   const images = new Map<string, { url: string; absolutePath: string; mime: string }>();

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { findUtf16Mark } from '../base/decode-text.ts';
 
 export interface XmlElement {
   /** With the usual prefix of its namespace, whatever the file calls it: `w:p`. */
@@ -31,7 +32,7 @@ const PREFIXES: readonly (readonly [RegExp, string])[] = [
 
 /** Reads a part of an Office document; `undefined` if it is not whole, or not XML as Office writes it. */
 export function parseXml(bytes: Uint8Array): XmlElement | undefined {
-  const text = decodeXml(bytes).trim();
+  const text = new TextDecoder(findUtf16Mark(bytes)).decode(bytes).trim();
   // Entities of a DOCTYPE can grow without bound, and no Office file has one (ECMA-376-2, 6.1.4).
   if (text === '' || /<!DOCTYPE/iu.test(text.slice(0, 2000))) return undefined;
   const root: { name: string; attributes: Record<string, string>; children: XmlNode[] } = {
@@ -82,13 +83,6 @@ export function parseXml(bytes: Uint8Array): XmlElement | undefined {
   const element = root.children.find((child) => typeof child !== 'string');
   const isWhole = text.endsWith(`</${rootName}>`) || (text.endsWith('/>') && element?.children.length === 0);
   return !isTooDeep && isWhole && typeof element !== 'string' ? element : undefined;
-}
-
-function decodeXml(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
 }
 
 /** Prefixes of the file → usual prefixes, with those that an element declares. */

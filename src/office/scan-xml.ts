@@ -1,10 +1,11 @@
 import { Parser } from 'htmlparser2';
+import { findUtf16Mark } from '../base/decode-text.ts';
 
 /** What is told of a part while it passes by; names are without their prefix. */
 export interface XmlEvents {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
-  text(data: string): void;
-  close(name: string): void;
+  text?(data: string): void;
+  close?(name: string): void;
 }
 
 /** Characters handed to the parser at once: a part of 60 MB must not stand in memory as text three times. */
@@ -15,9 +16,7 @@ const PIECE = 1 << 16;
  * DOCTYPE.
  */
 export function scanXml(bytes: Uint8Array, events: XmlEvents): boolean {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  const encoding = findUtf16Mark(bytes);
   const decoder = new TextDecoder(encoding);
   if (/<!DOCTYPE/iu.test(new TextDecoder(encoding).decode(bytes.subarray(0, 4000)))) return false;
   const local = (name: string) => name.slice(name.indexOf(':') + 1);
@@ -31,11 +30,11 @@ export function scanXml(bytes: Uint8Array, events: XmlEvents): boolean {
         depth += 1;
         events.open(local(name), attributes);
       },
-      ontext: events.text,
+      ontext: (data) => events.text?.(data),
       onclosetag: (name) => {
         // Elements that the end of a part closes were never closed by the part: it is cut off.
         if (!isEnding) depth -= 1;
-        events.close(local(name));
+        events.close?.(local(name));
       },
     },
     { xmlMode: true },

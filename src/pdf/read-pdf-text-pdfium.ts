@@ -1,5 +1,5 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { readMemory, startPdfium } from '../base/start-pdfium.ts';
+import { readMemory, readNumbers, startPdfium, withDocument } from '../base/start-pdfium.ts';
 
 /** Text nearer to the paper's edge than this, in points, or beyond it, is not on the page. */
 const MARGIN = 30;
@@ -23,22 +23,15 @@ export async function createPdfTextReader(): Promise<PdfTextReader> {
 }
 
 function readPages(engine: WrappedPdfiumModule, pdf: Uint8Array): string[] {
-  const { malloc, free } = engine.pdfium.wasmExports;
-  const memory = malloc(pdf.length);
-  readMemory(engine).set(pdf, memory);
-  const document = engine.FPDF_LoadMemDocument(memory, pdf.length, '');
-  if (document === 0) throw new Error('PDFium cannot read the file that was made');
-  try {
+  return withDocument(engine, pdf, (document) => {
+    if (document === 0) throw new Error('PDFium cannot read the file that was made');
     return Array.from({ length: engine.FPDF_GetPageCount(document) }, (_, index) => {
       const page = engine.FPDF_LoadPage(document, index);
       const text = readText(engine, page);
       engine.FPDF_ClosePage(page);
       return text;
     });
-  } finally {
-    engine.FPDF_CloseDocument(document);
-    free(memory);
-  }
+  });
 }
 
 /**
@@ -59,11 +52,9 @@ function readText(engine: WrappedPdfiumModule, page: number): string {
 }
 
 function isOnPaper(engine: WrappedPdfiumModule, page: number, object: number): boolean {
-  const { malloc, free } = engine.pdfium.wasmExports;
-  const memory = malloc(16);
-  engine.FPDFPageObj_GetBounds(object, memory, memory + 4, memory + 8, memory + 12);
-  const [left = 0, bottom = 0, right = 0, top = 0] = new Float32Array(readMemory(engine).buffer, memory, 4);
-  free(memory);
+  const [left, bottom, right, top] = readNumbers(engine, Float32Array, (...places) =>
+    engine.FPDFPageObj_GetBounds(object, ...places),
+  ) ?? [0, 0, 0, 0];
   return (
     left >= MARGIN &&
     bottom >= MARGIN &&

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isAbsolute, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { isInside } from '../base/is-inside.ts';
 import { parseRange } from './parse-range.ts';
 
 /**
@@ -48,8 +48,7 @@ async function isWithin(file: string, folders: readonly string[]): Promise<boole
   const real = await realpath(file).catch(() => undefined);
   if (real === undefined) return false;
   for (const folder of folders) {
-    const way = relative(await realpath(folder).catch(() => folder), real);
-    if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return true;
+    if (isInside(await realpath(folder).catch(() => folder), real)) return true;
   }
   return false;
 }

@@ -1,5 +1,7 @@
 /** What a page shows of an attached document, as data; `preview-content.njk` makes nothing active of it. */
 
+import type { FileFault } from '../attachments/file-fault.ts';
+
 export interface SheetCell {
   text: string;
   colspan?: number;
@@ -53,9 +55,11 @@ export interface PdfView {
   notes: string[];
 }
 
-/** Why there is no preview; completes “文件“…””. */
-export interface ViewFault {
-  rule: string;
-  message: string;
-  remedy: string;
+/** What was read of a file that is read whole. */
+export interface ViewReading<Preview> {
+  preview?: Preview;
+  /** Where the reader knows it; else the preview tells it. */
+  text?: string;
+  pictures: ViewPicture[];
+  warning?: FileFault;
 }

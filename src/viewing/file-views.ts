@@ -1,14 +1,8 @@
 import { parseExtension } from '../attachments/attachment-types.ts';
 import type { AttachmentView } from '../attachments/view-attachment.ts';
-import type { PdfView, WorkbookView } from './file-view.ts';
+import type { PdfView, ViewReading, WorkbookView } from './file-view.ts';
 import { formatCount } from './format-count.ts';
-import {
-  readDocumentView,
-  readPdfView,
-  readWorkbookView,
-  type ViewReading,
-  type ViewTools,
-} from './read-views.ts';
+import { readDocumentView, readPdfView, readWorkbookView, type ViewTools } from './read-views.ts';
 import type { DocumentView } from './render-document-view.ts';
 
 /** Previews of files that are read whole. */

@@ -1,7 +1,7 @@
+import { SHOWN_COLUMNS, SHOWN_ROWS } from '../attachments/view-limits.ts';
 import type { PlacedPicture, SheetCell, SheetView } from './file-view.ts';
 import { formatCount } from './format-count.ts';
 import type { ReadSheet } from './read-sheet.ts';
-import { SHOWN_COLUMNS, SHOWN_ROWS } from './view-limits.ts';
 
 export interface SheetSurroundings {
   /** Characters that may still be shown; each cell counts one more, for its markup. */

@@ -21,8 +21,6 @@ export async function readCellPictures(archive: OfficePackage): Promise<Readonly
       if (element === 'cNvPr') name = attributes.name ?? '';
       if (element === 'blip') places.set(name, attributes['r:embed'] ?? '');
     },
-    text: () => undefined,
-    close: () => undefined,
   });
   for (const [id, relationId] of places) {
     if (pictures.size >= MAX_PICTURES) break;

@@ -1,6 +1,6 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { readMemory } from '../base/start-pdfium.ts';
-import type { PdfMark } from './place-pdf-marks.ts';
+import { readMemory, readNumbers } from '../base/start-pdfium.ts';
+import type { PdfBox, PdfMark } from './place-pdf-marks.ts';
 
 // Of PDFium's public headers: fpdf_annot.h and fpdf_formfill.h.
 const ANNOTATION = { text: 1, link: 2, freeText: 3, popup: 16, widget: 20 };
@@ -109,15 +109,11 @@ function readString(engine: WrappedPdfiumModule, read: (at: number, length: numb
 }
 
 /** In points, from the left and the bottom of the page. */
-function readPlace(engine: WrappedPdfiumModule, annotation: number): Omit<PdfMark, 'text'> {
-  const { malloc, free } = engine.pdfium.wasmExports;
-  const memory = malloc(16);
-  const found = engine.FPDFAnnot_GetRect(annotation, memory);
+function readPlace(engine: WrappedPdfiumModule, annotation: number): PdfBox {
   // FS_RECTF: left, top, right, bottom.
-  const [left = 0, top = 0, right = 0, bottom = 0] = found
-    ? new Float32Array(readMemory(engine).slice(memory, memory + 16).buffer)
-    : [];
-  free(memory);
+  const [left, top, right, bottom] = readNumbers(engine, Float32Array, (at) =>
+    engine.FPDFAnnot_GetRect(annotation, at),
+  ) ?? [0, 0, 0, 0];
   return {
     left: Math.min(left, right),
     right: Math.max(left, right),

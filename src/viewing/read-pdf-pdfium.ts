@@ -1,5 +1,5 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { readMemory, startPdfium } from '../base/start-pdfium.ts';
+import { readMemory, readNumbers, startPdfium, withDocument } from '../base/start-pdfium.ts';
 import { type Bitmap, encodePicture } from './encode-picture.ts';
 import { type PdfBox, placePdfMarks } from './place-pdf-marks.ts';
 import { readPdfMarks } from './read-pdf-marks-pdfium.ts';
@@ -65,26 +65,18 @@ function readDocument(
   limits: PdfLimits,
   wantsPicture: boolean,
 ): PdfPages {
-  const { malloc, free } = engine.pdfium.wasmExports;
-  const memory = malloc(bytes.length);
-  if (memory === 0) return { ok: false, reason: 'damaged' };
-  readMemory(engine).set(bytes, memory);
-  const document = engine.FPDF_LoadMemDocument(memory, bytes.length, '');
-  try {
+  return withDocument(engine, bytes, (document) => {
     if (document === 0) {
       return { ok: false, reason: engine.FPDF_GetLastError() === PASSWORD_ERROR ? 'password' : 'damaged' };
     }
     const totalPages = engine.FPDF_GetPageCount(document);
     if (totalPages < 1) return { ok: false, reason: 'damaged' };
+    const most = Math.min(totalPages, limits.pages);
     const pages: PdfPageText[] = [];
     let first: ReturnType<typeof readFirstPage> = { lacksFont: false };
     let length = 0;
     return withForm(engine, document, (form) => {
-      for (
-        let index = 0;
-        index < Math.min(totalPages, limits.pages) && length < limits.characters;
-        index += 1
-      ) {
+      for (let index = 0; index < most && length < limits.characters; index += 1) {
         const page = engine.FPDF_LoadPage(document, index);
         if (page === 0) {
           if (index === 0) return { ok: false, reason: 'damaged' };
@@ -95,18 +87,14 @@ function readDocument(
         length += read.text.length;
         pages.push(read);
         if (index === 0) {
-          const wants = wantsPicture && !read.hasChineseMarks;
-          first = readFirstPage(engine, page, form, wants);
+          first = readFirstPage(engine, page, form, wantsPicture && !read.hasChineseMarks);
           if (read.hasChineseMarks) first.lacksFont = true;
         }
         engine.FPDF_ClosePage(page);
       }
       return { ok: true, totalPages, pages, ...first };
     });
-  } finally {
-    if (document !== 0) engine.FPDF_CloseDocument(document);
-    free(memory);
-  }
+  });
 }
 
 /** Fields of forms are read through an environment, which has no scripts here. */
@@ -184,28 +172,12 @@ function measurePictures(engine: WrappedPdfiumModule, page: number): number {
   return area / (width * height || 1);
 }
 
-/** Four numbers that PDFium writes into memory. */
-function readNumbers(
-  engine: WrappedPdfiumModule,
-  type: typeof Float32Array | typeof Float64Array,
-  read: (first: number, second: number, third: number, fourth: number) => boolean,
-): [number, number, number, number] | undefined {
-  const size = type.BYTES_PER_ELEMENT;
-  const memory = engine.pdfium.wasmExports.malloc(size * 4);
-  const found = read(memory, memory + size, memory + size * 2, memory + size * 3);
-  const [first = 0, second = 0, third = 0, fourth = 0] = new type(
-    readMemory(engine).slice(memory, memory + size * 4).buffer,
-  );
-  engine.pdfium.wasmExports.free(memory);
-  return found ? [first, second, third, fourth] : undefined;
-}
-
 function readFirstPage(
   engine: WrappedPdfiumModule,
   page: number,
   form: number,
   wantsPicture: boolean,
-): { lacksFont: boolean; picture?: { bytes: Uint8Array; width: number; height: number } } {
+): Pick<PdfPages & { ok: true }, 'lacksFont' | 'picture'> {
   const lacksFont = usesAbsentFont(engine, page);
   const picture = wantsPicture && !lacksFont ? drawPage(engine, page, form) : undefined;
   return { lacksFont, ...(picture ? { picture } : {}) };

@@ -1,9 +1,9 @@
+import { cutCell, SHOWN_ROWS } from '../attachments/view-limits.ts';
 import { scanXml } from '../office/scan-xml.ts';
 import { type CellRange, parseCellRange, parseCellReference } from './cell-reference.ts';
 import { formatCellNumber, formatCellText } from './format-cell-number.ts';
 import type { FormatCode } from './parse-format-code.ts';
 import { decodeEscapes } from './shared-strings.ts';
-import { SHOWN_ROWS } from './view-limits.ts';
 
 /** What the sheets of a workbook share. */
 export interface WorkbookContext {
@@ -49,8 +49,9 @@ const EMPTY_CELL = { type: 'n', style: 0, value: '', hasFormula: false, hasMetad
 
 /** No sheet has more columns (ECMA-376-1, 18.3.1.73); a cell that says so is nonsense. */
 const MAX_COLUMN = 16_383;
-const MAX_CELL = 5000;
 const MAX_MERGES = 20_000;
+
+const isTrue = (value: string | undefined) => value === '1' || value === 'true';
 
 /** Reads a worksheet (ECMA-376-1, 18.3); `undefined` if it is not whole. */
 export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadSheet | undefined {
@@ -78,7 +79,7 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
         case 'row':
           row = attributes.r === undefined ? row + 1 : Number(attributes.r) - 1;
           column = -1;
-          isHiddenRow = attributes.hidden === '1' || attributes.hidden === 'true';
+          isHiddenRow = isTrue(attributes.hidden);
           cells = new Map();
           isFilled = false;
           break;
@@ -104,7 +105,7 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
           if (cell.type === 'inlineStr' && readings === 0) reading = 't';
           break;
         case 'col':
-          if (attributes.hidden === '1' || attributes.hidden === 'true') {
+          if (isTrue(attributes.hidden)) {
             sheet.hiddenColumns.push({ first: Number(attributes.min) - 1, last: Number(attributes.max) - 1 });
           }
           break;
@@ -148,12 +149,9 @@ function readCell(
   { strings, formats, is1904, hasRichPictures }: WorkbookContext,
 ): ReadCell {
   const format = formats[style];
-  const asText = (text: string) => ({ text: cut(formatCellText(text, format)), isNumber: false });
-  const asIs = (text: string) => ({ text: cut(text), isNumber: false });
-  const asNumber = (number: number) => ({
-    text: cut(formatCellNumber(number, format, is1904)),
-    isNumber: true,
-  });
+  const show = (text: string, isNumber = false) => ({ text: cutCell(text.trim()), isNumber });
+  const asText = (text: string) => show(formatCellText(text, format));
+  const asNumber = (number: number) => show(formatCellNumber(number, format, is1904), true);
   switch (type) {
     case 's':
       return asText(strings[Number(value)] ?? '');
@@ -166,19 +164,19 @@ function readCell(
       // Programs that know no pictures in cells are to show this instead.
       if (hasMetadata && hasRichPictures && value === '#VALUE!')
         return { text: '', isNumber: false, picture: '' };
-      return asIs(decodeEscapes(value));
+      return show(decodeEscapes(value));
     case 'b':
-      return asIs(value === '1' || value === 'true' ? 'TRUE' : value === '' ? '' : 'FALSE');
+      return show(isTrue(value) ? 'TRUE' : value === '' ? '' : 'FALSE');
     case 'd': {
       const serial = parseIsoDate(value, is1904);
       return serial !== undefined && format?.date
         ? asNumber(serial)
-        : asIs(decodeEscapes(value).replace(/T00:00:00(?:\.0+)?Z?$/u, ''));
+        : show(decodeEscapes(value).replace(/T00:00:00(?:\.0+)?Z?$/u, ''));
     }
     default: {
-      if (value.trim() === '') return asIs('');
+      if (value.trim() === '') return show('');
       const number = Number(value);
-      return Number.isFinite(number) ? asNumber(number) : asIs(decodeEscapes(value));
+      return Number.isFinite(number) ? asNumber(number) : show(decodeEscapes(value));
     }
   }
 }
@@ -190,12 +188,4 @@ function parseIsoDate(text: string, is1904: boolean): number | undefined {
   if (Number.isNaN(days)) return undefined;
   // Before March 1900 Excel counts a day that never was.
   return is1904 ? days - 1462 : days < 61 ? days - 1 : days;
-}
-
-/** A cell of Excel holds up to 32,767 characters; what is longer than a page is cut, and says so. */
-function cut(text: string): string {
-  const trimmed = text.trim();
-  return trimmed.length <= MAX_CELL
-    ? trimmed
-    : `${trimmed.slice(0, MAX_CELL).replace(/[\ud800-\udbff]$/u, '')}…`;
 }

@@ -2,20 +2,11 @@ import { judgePicture } from '../attachments/judge-picture.ts';
 import { hashContent } from '../base/sha256.ts';
 import { decodeForImport } from '../import/decode-for-import.ts';
 import { docxImporter } from '../import/docx-importer.ts';
-import type { PdfView, ViewFault, ViewPicture, WorkbookView } from './file-view.ts';
+import type { PdfView, PlacedPicture, ViewPicture, ViewReading, WorkbookView } from './file-view.ts';
 import type { PdfReader } from './pdf-reader-pdfium.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { type DocumentView, renderDocumentView } from './render-document-view.ts';
 import { formatPdfView } from './view-pdf.ts';
-
-/** What was read of a file that is read whole. */
-export interface ViewReading<Preview> {
-  preview?: Preview;
-  /** Where the reader knows it; else the preview tells it. */
-  text?: string;
-  pictures: ViewPicture[];
-  warning?: ViewFault;
-}
 
 /** Engines that read files. */
 export interface ViewTools {
@@ -31,46 +22,45 @@ export async function readDocumentView(bytes: Uint8Array): Promise<ViewReading<D
     const remedy = `${reading.remedy.replace(/[，,]?再导入$/u, '')}，再替换它；现在仍可以下载`;
     return { pictures: [], warning: { rule: 'preview-document', message, remedy } };
   }
-  const pictures: ViewPicture[] = [];
-  const shown = reading.document.images.map(({ source }) => {
-    const picture = source.kind === 'bytes' ? judgePicture(source.bytes) : undefined;
-    if (!picture?.ok || source.kind !== 'bytes') return undefined;
-    const named = namePicture(source.bytes, picture.extension);
-    pictures.push(named);
-    return { name: named.name, width: picture.width, height: picture.height };
-  });
-  return { ...renderDocumentView(reading.document, shown), pictures };
+  const pictures = collectPictures();
+  const shown = reading.document.images.map(({ source }) =>
+    source.kind === 'bytes' ? pictures.publish(source.bytes) : undefined,
+  );
+  return { ...renderDocumentView(reading.document, shown), pictures: pictures.list() };
 }
 
 export async function readWorkbookView(bytes: Uint8Array): Promise<ViewReading<WorkbookView>> {
-  const pictures = new Map<string, ViewPicture>();
-  const reading = await readWorkbook(bytes, (content) => {
-    const picture = judgePicture(content);
-    if (!picture.ok) return undefined;
-    const named = namePicture(content, picture.extension);
-    pictures.set(named.name, named);
-    return { name: named.name, width: picture.width, height: picture.height };
-  });
-  if (!reading.ok) return { pictures: [], warning: toWarning(reading) };
-  return { preview: reading.preview, pictures: [...pictures.values()] };
+  const pictures = collectPictures();
+  const reading = await readWorkbook(bytes, pictures.publish);
+  return { ...reading, pictures: reading.preview ? pictures.list() : [] };
 }
 
 export async function readPdfView(bytes: Uint8Array, { readPdf }: ViewTools): Promise<ViewReading<PdfView>> {
   const answer = await readPdf(bytes);
-  const reading = formatPdfView(bytes, answer);
-  if (!reading.ok) return { pictures: [], warning: toWarning(reading) };
-  const picture = answer.ok ? answer.picture : undefined;
-  if (!picture) return { preview: reading.preview, pictures: [] };
-  const { bytes: png, width, height } = picture;
+  const { preview, warning } = formatPdfView(bytes, answer);
+  if (!preview || !answer.ok || !answer.picture)
+    return { ...(preview && { preview }), ...(warning && { warning }), pictures: [] };
+  const { bytes: png, width, height } = answer.picture;
   const named = namePicture(png, 'png');
+  return { preview: { ...preview, picture: { name: named.name, width, height } }, pictures: [named] };
+}
+
+/** The pictures of a file that a page can show, each once. */
+function collectPictures() {
+  const pictures = new Map<string, ViewPicture>();
   return {
-    preview: { ...reading.preview, picture: { name: named.name, width, height } },
-    pictures: [named],
+    list: () => [...pictures.values()],
+    publish(bytes: Uint8Array): PlacedPicture | undefined {
+      const picture = judgePicture(bytes);
+      if (!picture.ok) return undefined;
+      const named = namePicture(bytes, picture.extension);
+      pictures.set(named.name, named);
+      return { name: named.name, width: picture.width, height: picture.height };
+    },
   };
 }
 
-const toWarning = ({ rule, message, remedy }: ViewFault): ViewFault => ({ rule, message, remedy });
-
-function namePicture(bytes: Uint8Array, extension: string): ViewPicture {
-  return { name: `${hashContent(bytes)}.${extension}`, bytes };
-}
+const namePicture = (bytes: Uint8Array, extension: string): ViewPicture => ({
+  name: `${hashContent(bytes)}.${extension}`,
+  bytes,
+});

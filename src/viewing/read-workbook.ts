@@ -1,28 +1,25 @@
+import { SHOWN_CHARACTERS } from '../attachments/view-limits.ts';
 import { EXCEL, type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
 import { formatRelationsName, parseRelations } from '../office/parse-relations.ts';
 import { findChild, listChildren, parseXml, type XmlElement } from '../office/parse-xml.ts';
-import type { PlacedPicture, ViewFault, WorkbookView } from './file-view.ts';
+import type { PlacedPicture, ViewReading, WorkbookView } from './file-view.ts';
 import { layOutSheet } from './lay-out-sheet.ts';
 import { listSheetObjects } from './list-sheet-objects.ts';
 import { readNumberFormats } from './number-formats.ts';
 import { readCellPictures } from './read-cell-pictures.ts';
 import { readSheet, type WorkbookContext } from './read-sheet.ts';
 import { readSharedStrings } from './shared-strings.ts';
-import { SHOWN_CHARACTERS } from './view-limits.ts';
 
-export type WorkbookReading = { ok: true; preview: WorkbookView } | ({ ok: false } & ViewFault);
+type WorkbookReading = Pick<ViewReading<WorkbookView>, 'preview' | 'warning'>;
 
-export type PublishPicture = (bytes: Uint8Array) => PlacedPicture | undefined;
+type PublishPicture = (bytes: Uint8Array) => PlacedPicture | undefined;
 
 const MAX_SHEETS = 50;
 
 const REMEDY = '用 Excel 或 WPS 打开看是否完整，另存为“Excel 工作簿（.xlsx）”，再替换它；现在仍可以下载';
 
 const fail = (message: string, remedy = REMEDY): WorkbookReading => ({
-  ok: false,
-  rule: 'preview-workbook',
-  message,
-  remedy,
+  warning: { rule: 'preview-workbook', message, remedy },
 });
 
 /**
@@ -103,5 +100,5 @@ async function readPackage(archive: OfficePackage, publishPicture: PublishPictur
   if (visible.length < listed.length) {
     preview.notes.push(`${listed.length - visible.length} 张隐藏的工作表没有显示。`);
   }
-  return { ok: true, preview };
+  return { preview };
 }

@@ -1,8 +1,9 @@
+import { SHOWN_CHARACTERS } from '../attachments/view-limits.ts';
 import { escapeHtml } from '../base/escape-html.ts';
 import type { Block, Cell, ImportedDocument, Inline, Paragraph } from '../import/document.ts';
 import { formatForeignText, renderForeignText } from '../report/foreign-text.ts';
 import { readDescription } from '../report/machine-description.ts';
-import { SHOWN_CHARACTERS } from './view-limits.ts';
+import type { PlacedPicture } from './file-view.ts';
 
 /** A Word document as a page shows it. */
 export interface DocumentView {
@@ -10,13 +11,6 @@ export interface DocumentView {
   /** Made here of texts alone; pictures have an address that begins with `PICTURE_PREFIX`. */
   html: string;
   notes: string[];
-}
-
-/** A picture of the document that a page can show. */
-export interface DocumentPicture {
-  name: string;
-  width: number;
-  height: number;
 }
 
 /** Stands in for the way from the page to the pictures. Quotes of texts are escaped, so none can forge it. */
@@ -35,7 +29,7 @@ const LONG_CELL = 6;
  */
 export function renderDocumentView(
   document: ImportedDocument,
-  pictures: readonly (DocumentPicture | undefined)[],
+  pictures: readonly (PlacedPicture | undefined)[],
 ): { preview: DocumentView; text: string } {
   const texts: string[] = [];
   let length = 0;
@@ -133,7 +127,7 @@ export function renderDocumentView(
   };
 }
 
-function renderPicture(alt: string, picture: DocumentPicture | undefined): string {
+function renderPicture(alt: string, picture: PlacedPicture | undefined): string {
   if (!picture) {
     const name = alt ? `“${renderForeignText(alt)}”` : '';
     return `<span class="preview-absent">［图片${name}在网页上显示不了，请下载查看］</span>`;

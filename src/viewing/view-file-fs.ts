@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Attachment } from '../attachments/collect-attachments-fs.ts';
+import type { FileFault } from '../attachments/file-fault.ts';
 import type { ObjectCache } from '../base/object-cache-fs.ts';
 import { formatKey } from '../base/sha256.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { Mode } from '../report/mode.ts';
-import type { ViewFault } from './file-view.ts';
 import { findReader, formatViewText, type ReadView } from './file-views.ts';
 import { createPdfReader } from './pdf-reader-pdfium.ts';
 import type { ViewTools } from './read-views.ts';
@@ -16,7 +16,7 @@ export interface FileViewResult {
   text?: string;
   /** Names of pictures: their SHA-256, which is their key in the cache, and an ending. */
   pictures: string[];
-  warning?: ViewFault;
+  warning?: FileFault;
 }
 
 export interface FileViewer {

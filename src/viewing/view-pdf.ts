@@ -1,10 +1,10 @@
-import type { PdfView, ViewFault } from './file-view.ts';
+import { cutText, SHOWN_CHARACTERS } from '../attachments/view-limits.ts';
+import type { PdfView, ViewReading } from './file-view.ts';
 import { findPdfObstacle } from './find-pdf-actions.ts';
 import { formatCount } from './format-count.ts';
 import { joinPdfLines } from './join-pdf-lines.ts';
 import type { PdfReader } from './pdf-reader-pdfium.ts';
 import type { PdfPages } from './read-pdf-pdfium.ts';
-import { SHOWN_CHARACTERS } from './view-limits.ts';
 
 export const PDF_LIMITS = { pages: 500, characters: SHOWN_CHARACTERS };
 
@@ -27,11 +27,12 @@ const FAULTS = {
   },
 } as const;
 
-export type PdfReading = { ok: true; preview: PdfView; picture?: Uint8Array } | ({ ok: false } & ViewFault);
-
-/** From what the engine read to what a page shows. `picture` has no name yet. */
-export function formatPdfView(bytes: Uint8Array, answer: Awaited<ReturnType<PdfReader['read']>>): PdfReading {
-  if (!answer.ok) return { ok: false, rule: 'preview-pdf', ...FAULTS[answer.reason] };
+/** From what the engine read to what a page shows, but for its picture, which has no name yet. */
+export function formatPdfView(
+  bytes: Uint8Array,
+  answer: Awaited<ReturnType<PdfReader['read']>>,
+): Pick<ViewReading<PdfView>, 'preview' | 'warning'> {
+  if (!answer.ok) return { warning: { rule: 'preview-pdf', ...FAULTS[answer.reason] } };
   const pages = cutPages(answer.pages.map(({ text }) => joinPdfLines(text)));
   const comments = answer.pages
     .slice(0, pages.length)
@@ -39,22 +40,18 @@ export function formatPdfView(bytes: Uint8Array, answer: Awaited<ReturnType<PdfR
   const obstacle = findPdfObstacle(bytes);
   const notes = describePages(answer, pages);
   if (obstacle !== undefined) notes.push(`文件里${obstacle}，所以不在本页内嵌显示。`);
-  const preview: PdfView = {
-    kind: 'pdf',
-    totalPages: answer.totalPages,
-    pages,
-    comments: cutComments(comments),
-    isInert: obstacle === undefined,
-    notes,
+  const isInert = obstacle === undefined;
+  const { totalPages } = answer;
+  return {
+    preview: { kind: 'pdf', totalPages, pages, comments: cutComments(comments), isInert, notes },
   };
-  return { ok: true, preview, ...(answer.picture ? { picture: answer.picture.bytes } : {}) };
 }
 
 function cutPages(pages: readonly string[]): string[] {
   let room = SHOWN_CHARACTERS;
   return pages.flatMap((page) => {
     if (room <= 0) return [];
-    const shown = page.slice(0, room).replace(/[\ud800-\udbff]$/u, '');
+    const shown = cutText(page, room);
     room -= page.length;
     return [shown];
   });
@@ -92,7 +89,8 @@ function describePages(answer: PdfPages & { ok: true }, pages: readonly string[]
     notes.push(`其中 ${formatCount(scans + blank)} 页没有文字或几乎全是图片，检索和朗读不到。`);
   }
   const rest = answer.totalPages - pages.length;
-  const isCut = answer.pages.length === pages.length && joinLength(answer) > SHOWN_CHARACTERS;
+  const length = answer.pages.reduce((sum, { text }) => sum + text.length, 0);
+  const isCut = answer.pages.length === pages.length && length > SHOWN_CHARACTERS;
   if (rest > 0 || isCut) {
     notes.push(
       `共 ${formatCount(answer.totalPages)} 页，这里的文字只到第 ${formatCount(pages.length)} 页，搜索也只到这里；全文请下载。`,
@@ -102,6 +100,3 @@ function describePages(answer: PdfPages & { ok: true }, pages: readonly string[]
     notes.push('第 1 页的字体没有放在文件里，或看不出有没有，画出来可能缺字，所以这里没有图。');
   return notes;
 }
-
-const joinLength = ({ pages }: PdfPages & { ok: true }) =>
-  pages.reduce((sum, { text }) => sum + text.length, 0);

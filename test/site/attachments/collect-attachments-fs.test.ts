@@ -27,7 +27,7 @@ function collect(
     line: 10 + index,
     column: 5,
   }));
-  return collectAttachments({ folder, file: FILE }, entries, maxBytes === undefined ? {} : { maxBytes });
+  return collectAttachments({ folder, file: FILE }, entries, maxBytes);
 }
 
 describe('collectAttachments', () => {

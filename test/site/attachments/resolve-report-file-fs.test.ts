@@ -91,7 +91,7 @@ describe('resolveReportFile', () => {
 
   it('keeps to the limit of size', async () => {
     const folder = await createFolder();
-    expect(await resolveReportFile(folder, '附件/x.pdf', { maxBytes: 1 })).toMatchObject({
+    expect(await resolveReportFile(folder, '附件/x.pdf', 1)).toMatchObject({
       rule: 'file-too-large',
     });
   });

@@ -12,7 +12,7 @@ const ask = (bytes: Uint8Array, limits = PDF_LIMITS) =>
 
 async function preview(bytes: Uint8Array): Promise<PdfView> {
   const reading = formatPdfView(bytes, await ask(bytes));
-  if (!reading.ok) throw new Error(reading.message);
+  if (!reading.preview) throw new Error(reading.warning?.message);
   return reading.preview;
 }
 
@@ -143,9 +143,9 @@ describe('a PDF that cannot be read', () => {
     ['of noise', Buffer.from(`%PDF-1.4\n${'\u0001\u00ff'.repeat(5000)}`, 'latin1'), '不完整或已损坏'],
   ])('%s is told of, with a remedy, and the next one is read', async (_, bytes, words) => {
     const reading = formatPdfView(bytes, await ask(bytes));
-    expect(reading).toMatchObject({ ok: false, rule: 'preview-pdf' });
-    expect(reading).toHaveProperty('message', expect.stringContaining(words));
-    expect(reading).toHaveProperty('remedy', expect.stringContaining('再替换它'));
+    expect(reading).toMatchObject({ warning: { rule: 'preview-pdf' } });
+    expect(reading).toHaveProperty('warning.message', expect.stringContaining(words));
+    expect(reading).toHaveProperty('warning.remedy', expect.stringContaining('再替换它'));
     expect((await ask(buildPdf({ pages: ['Example'] }))).ok).toBe(true);
   });
 });
