@@ -44,18 +44,24 @@ const NAMESPACES = {
   'xmlns:pic': 'http://schemas.openxmlformats.org/drawingml/2006/picture',
 } as const;
 
-const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.';
-const PROPERTIES_TYPE = 'application/vnd.openxmlformats-officedocument.';
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+const CORE = 'application/vnd.openxmlformats-package.core-properties+xml';
 
-/** The parts that are the same in every file. */
-const FIXED: readonly { name: string; type: string; relation: string; content: string }[] = [
-  { name: 'styles', type: 'styles', relation: 'styles', content: formatStyles() },
-  { name: 'settings', type: 'settings', relation: 'settings', content: formatSettings() },
-  { name: 'fontTable', type: 'fontTable', relation: 'fontTable', content: formatFontTable() },
-  { name: 'numbering', type: 'numbering', relation: 'numbering', content: formatNumbering() },
-  { name: 'footer1', type: 'footer', relation: 'footer', content: formatFooter('odd') },
-  { name: 'footer2', type: 'footer', relation: 'footer', content: formatFooter('even') },
+/** The parts that are the same in every file; what one is, its relation and its content type say in one word. */
+const FIXED: readonly { name: string; type: string; content: string }[] = [
+  { name: 'styles', type: 'styles', content: formatStyles() },
+  { name: 'settings', type: 'settings', content: formatSettings() },
+  { name: 'fontTable', type: 'fontTable', content: formatFontTable() },
+  { name: 'numbering', type: 'numbering', content: formatNumbering() },
+  { name: 'footer1', type: 'footer', content: formatFooter('odd') },
+  { name: 'footer2', type: 'footer', content: formatFooter('even') },
 ];
+
+const formatPart = (name: string, type: string, content: string): WordPart => ({
+  name: `word/${name}.xml`,
+  type: `${OFFICE}.wordprocessingml.${type}+xml`,
+  content,
+});
 
 /**
  * A report as a Word file in the layout of GB/T 9704-2012: the same bytes for the same report.
@@ -64,7 +70,7 @@ const FIXED: readonly { name: string; type: string; relation: string; content: s
 export function createWord({ fields, document, issuer, pictures, resolveLink }: WordSource): Uint8Array {
   const relations: Relation[] = [];
   const relate = (type: string, name: string) => addRelation({ relations }, { type, target: `${name}.xml` });
-  for (const { name, relation } of FIXED) if (relation !== 'footer') relate(relation, name);
+  for (const { name, type } of FIXED) if (type !== 'footer') relate(type, name);
   relate('footnotes', 'footnotes');
   const footers = { odd: relate('footer', 'footer1'), even: relate('footer', 'footer2') };
   const shared: SharedContext = {
@@ -92,19 +98,14 @@ export function createWord({ fields, document, issuer, pictures, resolveLink }: 
         { id: 'rId4', type: 'custom-properties', target: 'docProps/custom.xml' },
       ]),
     },
-    {
-      name: 'word/document.xml',
-      type: `${TYPE}document.main+xml`,
-      content:
-        XML_HEAD + formatElement('w:document', NAMESPACES, formatElement('w:body', {}, body + section)),
-    },
+    formatPart(
+      'document',
+      'document.main',
+      XML_HEAD + formatElement('w:document', NAMESPACES, formatElement('w:body', {}, body + section)),
+    ),
     { name: 'word/_rels/document.xml.rels', content: formatRelations(text.relations) },
-    ...FIXED.map(({ name, type, content }) => ({
-      name: `word/${name}.xml`,
-      type: `${TYPE}${type}+xml`,
-      content,
-    })),
-    { name: 'word/footnotes.xml', type: `${TYPE}footnotes+xml`, content: footnotes },
+    ...FIXED.map(({ name, type, content }) => formatPart(name, type, content)),
+    formatPart('footnotes', 'footnotes', footnotes),
     ...(notes.relations.length > 0
       ? [{ name: 'word/_rels/footnotes.xml.rels', content: formatRelations(notes.relations) }]
       : []),
@@ -112,19 +113,15 @@ export function createWord({ fields, document, issuer, pictures, resolveLink }: 
       name: `word/media/${name}`,
       content: pictures.get(source)?.bytes ?? new Uint8Array(),
     })),
-    {
-      name: 'docProps/core.xml',
-      type: 'application/vnd.openxmlformats-package.core-properties+xml',
-      content: formatCoreProperties(fields, issuer),
-    },
+    { name: 'docProps/core.xml', type: CORE, content: formatCoreProperties(fields, issuer) },
     {
       name: 'docProps/app.xml',
-      type: `${PROPERTIES_TYPE}extended-properties+xml`,
+      type: `${OFFICE}.extended-properties+xml`,
       content: formatAppProperties(fields.org),
     },
     {
       name: 'docProps/custom.xml',
-      type: `${PROPERTIES_TYPE}custom-properties+xml`,
+      type: `${OFFICE}.custom-properties+xml`,
       content: formatCustomProperties(fields),
     },
   ];
@@ -172,14 +169,11 @@ function isSalutation(inlines: readonly DocumentInline[]): boolean {
 
 /** `word/footnotes.xml`: the two lines that part notes from text, then the notes. */
 function formatFootnotes({ footnotes }: BodyDocument, context: PartContext): string {
-  const separators = [
-    { id: -1, type: 'separator', mark: 'w:separator' },
-    { id: 0, type: 'continuationSeparator', mark: 'w:continuationSeparator' },
-  ].map(({ id, type, mark }) =>
+  const separators = ['separator', 'continuationSeparator'].map((type, index) =>
     formatElement(
       'w:footnote',
-      { 'w:type': type, 'w:id': id },
-      formatParagraph({ 'w:snapToGrid': 0 }, formatRun(formatElement(mark))),
+      { 'w:type': type, 'w:id': index - 1 },
+      formatParagraph({ 'w:snapToGrid': 0 }, formatRun(formatElement(`w:${type}`))),
     ),
   );
   const number =

@@ -1,11 +1,11 @@
 import type { DocumentBlock, DocumentInline, DocumentListItem } from '../report/body-document.ts';
 import { formatBookmarked, formatImage, formatInlines } from './format-inlines.ts';
 import { BULLETS, formatSection, indentItem } from './format-settings.ts';
-import { formatHeadingStyle, STYLES } from './format-styles.ts';
+import { BORDER, formatHeadingStyle, STYLES } from './format-styles.ts';
 import { formatTable } from './format-table.ts';
-import { formatParagraph, formatText, type ParagraphProperties } from './format-text.ts';
+import { formatParagraph, formatSpace, formatText, type ParagraphProperties } from './format-text.ts';
 import { formatBookmark, type PartContext } from './word-part-context.ts';
-import { formatElement } from './xml.ts';
+import { formatSides, formatValue } from './xml.ts';
 
 /** Where blocks stand: what a paragraph of theirs looks like, and how many lists are around them. */
 interface Surroundings {
@@ -17,30 +17,12 @@ const TEXT: Surroundings = { paragraph: { 'w:pStyle': STYLES.body }, depth: 0 };
 const NOTE: Surroundings = { paragraph: { 'w:pStyle': STYLES.note }, depth: 0 };
 
 /** Two tables one after the other would be one, and the file may not end with one. */
-const AFTER_TABLE = formatParagraph(
-  { 'w:snapToGrid': 0, 'w:spacing': { 'w:line': 160, 'w:lineRule': 'exact' } },
-  '',
-);
+const AFTER_TABLE = formatSpace(160);
 
 /** A paragraph that nobody sees, which ends a section: what follows begins on another page. */
-const endSection = (section: string) =>
-  formatParagraph(
-    {
-      'w:snapToGrid': 0,
-      'w:spacing': { 'w:line': 20, 'w:lineRule': 'exact' },
-      'w:sectPr': { xml: section },
-    },
-    '',
-  );
+const endSection = (section: string) => formatSpace(20, { 'w:sectPr': { xml: section } });
 
-const RULE = formatParagraph(
-  {
-    'w:pBdr': {
-      xml: formatElement('w:bottom', { 'w:val': 'single', 'w:sz': 4, 'w:space': 1, 'w:color': 'auto' }),
-    },
-  },
-  '',
-);
+const RULE = formatParagraph({ 'w:pBdr': { xml: formatSides(['bottom'], { ...BORDER, 'w:space': 1 }) } }, '');
 
 /** @param lead runs that stand before the first paragraph's text, such as a note's number */
 export function formatBlocks(
@@ -125,9 +107,7 @@ function formatItem(
     : {
         'w:pStyle': STYLES.bullet,
         'w:numPr': {
-          xml:
-            formatElement('w:ilvl', { 'w:val': Math.min(depth, 8) }) +
-            formatElement('w:numId', { 'w:val': BULLETS }),
+          xml: formatValue('w:ilvl', Math.min(depth, 8)) + formatValue('w:numId', BULLETS),
         },
         ...indent,
       };

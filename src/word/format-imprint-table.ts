@@ -1,9 +1,9 @@
 import { formatImprint, type ImprintFields } from '../report/format-imprint.ts';
-import { IMPRINT_SIZE, STYLES } from './format-styles.ts';
-import { formatParagraph, formatRun, formatText } from './format-text.ts';
+import { BORDER, IMPRINT_SIZE, STYLES } from './format-styles.ts';
+import { formatParagraph, formatRun, formatSpace, formatText } from './format-text.ts';
 import { LINE_PITCH, TEXT_WIDTH } from './page.ts';
 import { formatProperties } from './properties.ts';
-import { formatElement } from './xml.ts';
+import { formatElement, formatSides } from './xml.ts';
 
 /** A character of 四号, in twips: what is free at both ends. */
 const CHARACTER = IMPRINT_SIZE * 10;
@@ -37,9 +37,7 @@ export function formatImprintTable(fields: ImprintFields): string {
         )
       : '',
   ].filter(Boolean);
-  const border = (side: string, size: number) =>
-    formatElement(`w:${side}`, { 'w:val': 'single', 'w:sz': size, 'w:space': 0, 'w:color': 'auto' });
-  const margin = (side: string) => formatElement(`w:${side}`, { 'w:w': CHARACTER, 'w:type': 'dxa' });
+  const border = (size: number, ...sides: string[]) => formatSides(sides, { ...BORDER, 'w:sz': size });
   const properties = formatProperties('w:tblPr', {
     'w:tblpPr': {
       'w:vertAnchor': 'margin',
@@ -49,9 +47,9 @@ export function formatImprintTable(fields: ImprintFields): string {
     },
     'w:tblOverlap': 'never',
     'w:tblW': { 'w:w': TEXT_WIDTH, 'w:type': 'dxa' },
-    'w:tblBorders': { xml: border('top', THICK) + border('bottom', THICK) + border('insideH', THIN) },
+    'w:tblBorders': { xml: border(THICK, 'top', 'bottom') + border(THIN, 'insideH') },
     'w:tblLayout': { 'w:type': 'fixed' },
-    'w:tblCellMar': { xml: margin('left') + margin('right') },
+    'w:tblCellMar': { xml: formatSides(['left', 'right'], { 'w:w': CHARACTER, 'w:type': 'dxa' }) },
   });
   const grid = formatElement('w:tblGrid', {}, formatElement('w:gridCol', { 'w:w': TEXT_WIDTH }));
   const cell = formatProperties('w:tcPr', { 'w:tcW': { 'w:w': TEXT_WIDTH, 'w:type': 'dxa' } });
@@ -66,9 +64,4 @@ export function formatImprintTable(fields: ImprintFields): string {
   // Before it a free line, for programs that leave the table where the text ends, as LibreOffice does. A file may not
   // end with a table, and one that floats hangs on what follows it.
   return formatSpace(LINE_PITCH) + table + formatSpace(20);
-}
-
-/** @param height in twips */
-function formatSpace(height: number): string {
-  return formatParagraph({ 'w:snapToGrid': 0, 'w:spacing': { 'w:line': height, 'w:lineRule': 'exact' } }, '');
 }

@@ -1,6 +1,6 @@
 import type { DocumentImage, DocumentInline } from '../report/body-document.ts';
 import { FACES, formatFace, STYLES } from './format-styles.ts';
-import { formatRun, formatText, type RunProperties } from './format-text.ts';
+import { formatField, formatRun, formatText, type RunProperties } from './format-text.ts';
 import { formatPicture } from './picture.ts';
 import { addPicture, addRelation, formatBookmark, type PartContext } from './word-part-context.ts';
 import { formatElement } from './xml.ts';
@@ -66,11 +66,8 @@ function formatReference(number: number, { shared, isNote }: PartContext): strin
   const look = { 'w:rStyle': STYLES.reference } as const;
   if (isNote) return '';
   const name = `_Note${number}`;
-  if (shared.referred.has(number)) {
-    const mark = (type: string) => formatRun(formatElement('w:fldChar', { 'w:fldCharType': type }), look);
-    const code = formatElement('w:instrText', { 'xml:space': 'preserve' }, ` NOTEREF ${name} \\h `);
-    return `${mark('begin')}${formatRun(code, look)}${mark('separate')}${formatText(String(number), look)}${mark('end')}`;
-  }
+  if (shared.referred.has(number))
+    return formatField(`NOTEREF ${name} \\h`, formatText(String(number), look), look);
   shared.referred.add(number);
   return formatBookmarked(
     shared,

@@ -1,6 +1,13 @@
 import type { TablePage } from '../report/lay-out-table.ts';
 import { FACES, STYLES, WORD_NAMESPACE } from './format-styles.ts';
 import {
+  formatField,
+  formatParagraph,
+  formatRun,
+  formatText,
+  type ParagraphProperties,
+} from './format-text.ts';
+import {
   CHARACTER_SPACE,
   CHARACTER_WIDTH,
   FOLDED_PAGE,
@@ -13,7 +20,7 @@ import {
   TURNED_PAGE,
 } from './page.ts';
 import { formatProperties } from './properties.ts';
-import { formatElement, XML_HEAD } from './xml.ts';
+import { formatElement, formatValue, XML_HEAD } from './xml.ts';
 
 /** The parts of a Word file that are the same for every report, and the end of its text. */
 
@@ -21,8 +28,6 @@ const RELATIONS_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/20
 
 const part = (name: string, content: string) =>
   XML_HEAD + formatElement(name, { 'xmlns:w': WORD_NAMESPACE, 'xmlns:r': RELATIONS_NAMESPACE }, content);
-
-const value = (name: string, of: string | number) => formatElement(name, { 'w:val': of });
 
 /**
  * Word's own lists for Chinese, with what GB/T 15834-2011 (5.1) wants besides: 连接号 and 间隔号 begin no line, 分隔号
@@ -50,16 +55,16 @@ export function formatSettings(): string {
   );
   return part(
     'w:settings',
-    value('w:defaultTabStop', 420) +
+    formatValue('w:defaultTabStop', 420) +
       formatElement('w:evenAndOddHeaders') +
-      value('w:characterSpacingControl', 'compressPunctuation') +
+      formatValue('w:characterSpacingControl', 'compressPunctuation') +
       formatElement('w:noLineBreaksAfter', { 'w:lang': 'zh-CN', 'w:val': ENDS_NO_LINE }) +
       formatElement('w:noLineBreaksBefore', { 'w:lang': 'zh-CN', 'w:val': STARTS_NO_LINE }) +
       formatElement('w:footnotePr', {}, separators) +
       formatElement('w:compat', {}, compatibility.join('')) +
       formatElement('w:themeFontLang', { 'w:val': 'en-US', 'w:eastAsia': 'zh-CN' }) +
-      value('w:decimalSymbol', '.') +
-      value('w:listSeparator', ','),
+      formatValue('w:decimalSymbol', '.') +
+      formatValue('w:listSeparator', ','),
   );
 }
 
@@ -79,10 +84,10 @@ export function formatFontTable(): string {
       'w:font',
       { 'w:name': FACES[use as keyof typeof FACES] },
       // 86 is the character set GB2312.
-      value('w:altName', altName) +
-        value('w:charset', '86') +
-        value('w:family', family) +
-        value('w:pitch', 'variable'),
+      formatValue('w:altName', altName) +
+        formatValue('w:charset', '86') +
+        formatValue('w:family', family) +
+        formatValue('w:pitch', 'variable'),
     ),
   );
   return part('w:fonts', fonts.join(''));
@@ -98,11 +103,11 @@ export function formatNumbering(): string {
     formatElement(
       'w:lvl',
       { 'w:ilvl': level },
-      value('w:start', 1) +
-        value('w:numFmt', 'bullet') +
-        value('w:suff', 'space') +
-        value('w:lvlText', '•') +
-        value('w:lvlJc', 'left') +
+      formatValue('w:start', 1) +
+        formatValue('w:numFmt', 'bullet') +
+        formatValue('w:suff', 'space') +
+        formatValue('w:lvlText', '•') +
+        formatValue('w:lvlJc', 'left') +
         formatProperties('w:pPr', { 'w:ind': indentItem(level) }),
     ),
   );
@@ -111,8 +116,8 @@ export function formatNumbering(): string {
     formatElement(
       'w:abstractNum',
       { 'w:abstractNumId': 0 },
-      value('w:multiLevelType', 'hybridMultilevel') + levels.join(''),
-    ) + formatElement('w:num', { 'w:numId': BULLETS }, value('w:abstractNumId', 0)),
+      formatValue('w:multiLevelType', 'hybridMultilevel') + levels.join(''),
+    ) + formatElement('w:num', { 'w:numId': BULLETS }, formatValue('w:abstractNumId', 0)),
   );
 }
 
@@ -131,28 +136,14 @@ export function indentItem(level: number) {
  */
 export function formatFooter(page: 'odd' | 'even'): string {
   const side = page === 'odd' ? 'right' : 'left';
-  const run = (content: string) => formatElement('w:r', {}, content);
-  const mark = (type: string) => run(formatElement('w:fldChar', { 'w:fldCharType': type }));
-  const dash = (text: string) => run(formatElement('w:t', { 'xml:space': 'preserve' }, text));
-  return part(
-    'w:ftr',
-    formatElement(
-      'w:p',
-      {},
-      formatProperties('w:pPr', {
-        'w:pStyle': STYLES.footer,
-        'w:ind': { [`w:${side}Chars`]: 100, [`w:${side}`]: CHARACTER_WIDTH },
-        'w:jc': side,
-      }) +
-        dash('— ') +
-        mark('begin') +
-        run(formatElement('w:instrText', { 'xml:space': 'preserve' }, ' PAGE ')) +
-        mark('separate') +
-        run(formatElement('w:t', {}, '1')) +
-        mark('end') +
-        dash(' —'),
-    ),
-  );
+  const place: ParagraphProperties = {
+    'w:pStyle': STYLES.footer,
+    'w:ind': { [`w:${side}Chars`]: 100, [`w:${side}`]: CHARACTER_WIDTH },
+    'w:jc': side,
+  };
+  const number =
+    formatText('— ') + formatField('PAGE', formatRun(formatElement('w:t', {}, '1'))) + formatText(' —');
+  return part('w:ftr', formatParagraph(place, number));
 }
 
 /** Relations of the footers. */

@@ -1,6 +1,5 @@
 import { STYLES } from './format-styles.ts';
-import { formatParagraph, formatText } from './format-text.ts';
-import { measureText } from './measure-text.ts';
+import { formatParagraph, formatText, measureText } from './format-text.ts';
 import { CHARACTER_WIDTH, LINE_PITCH } from './page.ts';
 
 /** Characters that a signature keeps from the right edge at least (GB/T 9704-2012, 7.3.5.2). */

@@ -1,12 +1,12 @@
 import { BODY_SIZE, CHARACTER_WIDTH, LINE_PITCH } from './page.ts';
 import { formatProperties, type Properties } from './properties.ts';
-import { formatElement, XML_HEAD } from './xml.ts';
+import { formatElement, formatSides, formatValue, XML_HEAD } from './xml.ts';
 
 export const WORD_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
 /**
  * Styles by their ids. Names of built-in ones are the English of ECMA-376, which every Word shows in its own language:
- * heading 1 is 标题 1 in a Chinese one.
+ * heading 1 is 标题 1 in a Chinese one. Those made for these documents, which Word has not, have Chinese names.
  */
 export const STYLES = {
   normal: 'Normal',
@@ -63,6 +63,8 @@ export const IMPRINT_SIZE = 28;
 
 const size = (halfPoints: number) => ({ 'w:w': 100, 'w:sz': halfPoints, 'w:szCs': halfPoints });
 
+const set = (face: string, halfPoints: number) => ({ 'w:rFonts': formatFace(face), ...size(halfPoints) });
+
 /** Two characters, whatever their size; the length is for programs that do not count characters. */
 const INDENT = { 'w:firstLineChars': 200, 'w:firstLine': CHARACTER_WIDTH * 2 } as const;
 const NO_INDENT = { 'w:firstLineChars': 0, 'w:firstLine': 0 } as const;
@@ -77,8 +79,6 @@ interface Style {
   readonly name: string;
   readonly basedOn?: string;
   readonly next?: string;
-  /** Made for these documents: Word has none of the name. */
-  readonly isOwn?: true;
   readonly isDefault?: true;
   /** Shown in the gallery of styles. */
   readonly isQuick?: true;
@@ -114,26 +114,25 @@ function listHeadings(): Style[] {
   });
 }
 
-const BORDER = { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': 'auto' };
+export const BORDER = { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': 'auto' } as const;
 
-const TABLE_LOOK = [
-  formatProperties('w:pPr', {}),
+/** `w:tblPr` of a style. @param beside free at both ends of a cell's text, in twips; above and below: `above` */
+const formatTableLook = (above: number, beside: number, borders: Properties<'w:tblPr'> = {}) =>
   formatProperties('w:tblPr', {
     'w:tblInd': { 'w:w': 0, 'w:type': 'dxa' },
-    'w:tblBorders': {
-      xml: ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
-        .map((side) => formatElement(`w:${side}`, BORDER))
-        .join(''),
-    },
+    ...borders,
     'w:tblCellMar': {
       xml: ['top', 'left', 'bottom', 'right']
         .map((side) =>
-          formatElement(`w:${side}`, { 'w:w': /top|bottom/.test(side) ? 28 : 85, 'w:type': 'dxa' }),
+          formatSides([side], { 'w:w': /top|bottom/.test(side) ? above : beside, 'w:type': 'dxa' }),
         )
         .join(''),
     },
-  }),
-].join('');
+  });
+
+const GRID = {
+  'w:tblBorders': { xml: formatSides(['top', 'left', 'bottom', 'right', 'insideH', 'insideV'], BORDER) },
+};
 
 const ALL: readonly Style[] = [
   {
@@ -172,7 +171,6 @@ const ALL: readonly Style[] = [
       'w:jc': 'center',
     }),
     next: STYLES.title,
-    isOwn: true,
   },
   ...listHeadings(),
   text(STYLES.salutation, 'Salutation', {}),
@@ -190,70 +188,31 @@ const ALL: readonly Style[] = [
     STYLES.caption,
     'caption',
     { 'w:snapToGrid': 0, 'w:spacing': { 'w:before': 120, 'w:after': 60 }, 'w:jc': 'center' },
-    { 'w:rFonts': formatFace(FACES.first), ...size(28) },
+    set(FACES.first, 28),
   ),
-  {
-    ...text(STYLES.figure, '图片', {
-      'w:snapToGrid': 0,
-      'w:spacing': { 'w:before': 120, 'w:after': 60 },
-      'w:ind': NO_INDENT,
-      'w:jc': 'center',
-    }),
-    isOwn: true,
-  },
-  { ...text(STYLES.cell, '表格文字', { 'w:snapToGrid': 0, 'w:jc': 'left' }, size(24)), isOwn: true },
-  {
-    ...text(
-      STYLES.cellHead,
-      '表头文字',
-      { 'w:snapToGrid': 0, 'w:jc': 'center' },
-      {
-        'w:rFonts': formatFace(FACES.first),
-        ...size(24),
-      },
-    ),
-    isOwn: true,
-  },
-  { ...text(STYLES.remark, '注释', { 'w:snapToGrid': 0, 'w:ind': INDENT }, size(24)), isOwn: true },
+  text(STYLES.figure, '图片', {
+    'w:snapToGrid': 0,
+    'w:spacing': { 'w:before': 120, 'w:after': 60 },
+    'w:ind': NO_INDENT,
+    'w:jc': 'center',
+  }),
+  text(STYLES.cell, '表格文字', { 'w:snapToGrid': 0, 'w:jc': 'left' }, size(24)),
+  text(STYLES.cellHead, '表头文字', { 'w:snapToGrid': 0, 'w:jc': 'center' }, set(FACES.first, 24)),
+  text(STYLES.remark, '注释', { 'w:snapToGrid': 0, 'w:ind': INDENT }, size(24)),
   // Off the grid, which spreads digits, but as high as its lines: the indents are counted in characters.
   text(STYLES.signature, 'Signature', { 'w:snapToGrid': 0, 'w:spacing': EXACT, 'w:jc': 'right' }),
   text(STYLES.date, 'Date', { 'w:snapToGrid': 0, 'w:spacing': EXACT, 'w:jc': 'right' }),
-  {
-    ...text(
-      STYLES.imprint,
-      '版记',
-      { 'w:snapToGrid': 0, 'w:spacing': EXACT, 'w:jc': 'left' },
-      size(IMPRINT_SIZE),
-    ),
-    isOwn: true,
-  },
+  text(STYLES.imprint, '版记', { 'w:snapToGrid': 0, 'w:spacing': EXACT, 'w:jc': 'left' }, size(IMPRINT_SIZE)),
   text(STYLES.note, 'footnote text', { 'w:snapToGrid': 0, 'w:jc': 'left' }, size(21)),
-  text(
-    STYLES.footer,
-    'footer',
-    { 'w:snapToGrid': 0, 'w:jc': 'left' },
-    {
-      'w:rFonts': formatFace(FACES.number),
-      ...size(28),
-    },
-  ),
+  text(STYLES.footer, 'footer', { 'w:snapToGrid': 0, 'w:jc': 'left' }, set(FACES.number, 28)),
+  { kind: 'table', id: 'TableNormal', name: 'Normal Table', isDefault: true, xml: formatTableLook(0, 108) },
   {
     kind: 'table',
-    id: 'TableNormal',
-    name: 'Normal Table',
-    isDefault: true,
-    xml: formatProperties('w:tblPr', {
-      'w:tblInd': { 'w:w': 0, 'w:type': 'dxa' },
-      'w:tblCellMar': {
-        xml: ['top', 'left', 'bottom', 'right']
-          .map((side) =>
-            formatElement(`w:${side}`, { 'w:w': /top|bottom/.test(side) ? 0 : 108, 'w:type': 'dxa' }),
-          )
-          .join(''),
-      },
-    }),
+    id: STYLES.table,
+    name: 'Table Grid',
+    basedOn: 'TableNormal',
+    xml: formatTableLook(28, 85, GRID),
   },
-  { kind: 'table', id: STYLES.table, name: 'Table Grid', basedOn: 'TableNormal', xml: TABLE_LOOK },
   { kind: 'character', id: 'DefaultParagraphFont', name: 'Default Paragraph Font', isDefault: true },
   {
     kind: 'character',
@@ -269,7 +228,7 @@ const ALL: readonly Style[] = [
     run: { 'w:color': '0563C1', 'w:u': 'single' },
   },
   { kind: 'character', id: STYLES.pageNumber, name: 'page number' },
-  { kind: 'character', id: STYLES.missing, name: '图片说明', isOwn: true, run: { 'w:color': '666666' } },
+  { kind: 'character', id: STYLES.missing, name: '图片说明', run: { 'w:color': '666666' } },
 ];
 
 /** `word/styles.xml`: the same for every report. */
@@ -299,20 +258,18 @@ export function formatStyles(): string {
 }
 
 function formatStyle(style: Style): string {
-  const { kind, id, name, basedOn, next, isOwn, isDefault, isQuick, paragraph, run, xml = '' } = style;
-  const value = (tag: string, of: string | undefined) =>
-    of === undefined ? '' : formatElement(tag, { 'w:val': of });
+  const { kind, id, name, basedOn, next, isDefault, isQuick, paragraph, run, xml = '' } = style;
   return formatElement(
     'w:style',
     {
       'w:type': kind,
       'w:default': isDefault ? 1 : undefined,
-      'w:customStyle': isOwn ? 1 : undefined,
+      'w:customStyle': /\p{Script=Han}/u.test(name) ? 1 : undefined,
       'w:styleId': id,
     },
-    value('w:name', name) +
-      value('w:basedOn', basedOn) +
-      value('w:next', next) +
+    formatValue('w:name', name) +
+      (basedOn ? formatValue('w:basedOn', basedOn) : '') +
+      (next ? formatValue('w:next', next) : '') +
       (isQuick ? formatElement('w:qFormat') : '') +
       formatProperties('w:pPr', paragraph ?? {}) +
       formatProperties('w:rPr', run ?? {}) +

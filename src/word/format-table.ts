@@ -4,12 +4,11 @@ import { type Place, placeCells } from '../report/place-cells.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
 import { formatInlines } from './format-inlines.ts';
 import { STYLES } from './format-styles.ts';
-import { formatParagraph } from './format-text.ts';
-import { measureText } from './measure-text.ts';
+import { formatParagraph, measureText } from './format-text.ts';
 import { FOLDED_TEXT_WIDTH, TEXT_WIDTH, TURNED_TEXT_WIDTH } from './page.ts';
 import { formatProperties } from './properties.ts';
 import type { PartContext } from './word-part-context.ts';
-import { formatElement } from './xml.ts';
+import { formatElement, formatSides } from './xml.ts';
 
 /** On each side of a cell's text, in characters. */
 const CELL_MARGIN = 0.35;
@@ -44,14 +43,13 @@ export function formatTable(
   const full = TEXT_WIDTHS[page];
   const widths = shares.map((share) => Math.floor((full * share) / sum(shares)));
   widths[0] = (widths[0] ?? 0) + full - sum(widths);
-  const margin = (side: string) =>
-    formatElement(`w:${side}`, { 'w:w': Math.round(size * 10 * CELL_MARGIN), 'w:type': 'dxa' });
+  const margin = { 'w:w': Math.round(size * 10 * CELL_MARGIN), 'w:type': 'dxa' };
   const properties = formatProperties('w:tblPr', {
     'w:tblStyle': STYLES.table,
     'w:tblW': { 'w:w': sum(widths), 'w:type': 'dxa' },
     'w:jc': 'center',
     'w:tblLayout': { 'w:type': 'fixed' },
-    'w:tblCellMar': { xml: margin('left') + margin('right') },
+    'w:tblCellMar': { xml: formatSides(['left', 'right'], margin) },
     'w:tblLook': { 'w:val': '04A0' },
   });
   const grid = formatElement(

@@ -22,3 +22,24 @@ export function formatText(text: string, look: RunProperties = {}): string {
 export function formatRun(content: string, look: RunProperties = {}): string {
   return formatElement('w:r', {}, formatProperties('w:rPr', look) + content);
 }
+
+/** A field, which Word works out (17.16). @param shown runs of what it says until then */
+export function formatField(code: string, shown: string, look: RunProperties = {}): string {
+  const mark = (type: string) => formatRun(formatElement('w:fldChar', { 'w:fldCharType': type }), look);
+  const instruction = formatElement('w:instrText', { 'xml:space': 'preserve' }, ` ${code} `);
+  return mark('begin') + formatRun(instruction, look) + mark('separate') + shown + mark('end');
+}
+
+/** A paragraph without text. @param height of its line, in twips */
+export const formatSpace = (height: number, more: ParagraphProperties = {}): string =>
+  formatParagraph(
+    { 'w:snapToGrid': 0, 'w:spacing': { 'w:line': height, 'w:lineRule': 'exact' }, ...more },
+    '',
+  );
+
+/** Width in characters: those of Latin letters are half as wide as a Han character. */
+export function measureText(text: string): number {
+  let width = 0;
+  for (const char of text) width += char <= '\u02ff' ? 0.5 : 1;
+  return width;
+}

@@ -27,9 +27,6 @@ const SEQUENCES = {
     'w:rFonts',
     'w:b',
     'w:bCs',
-    'w:i',
-    'w:iCs',
-    'w:strike',
     'w:color',
     'w:w',
     'w:kern',
@@ -53,7 +50,6 @@ const SEQUENCES = {
   ],
   'w:trPr': ['w:cantSplit', 'w:tblHeader'],
   'w:tcPr': ['w:tcW', 'w:gridSpan', 'w:vMerge', 'w:vAlign'],
-  'w:numPr': ['w:ilvl', 'w:numId'],
 } as const;
 
 type Kind = keyof typeof SEQUENCES;

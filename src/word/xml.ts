@@ -38,3 +38,11 @@ export function formatElement(name: string, attributes: Attributes = {}, content
   }
   return content === '' ? `${start}/>` : `${start}>${content}</${name}>`;
 }
+
+/** An element whose `w:val` says all. */
+export const formatValue = (name: string, value: string | number): string =>
+  formatElement(name, { 'w:val': value });
+
+/** `<w:top/>`, `<w:left/>` and so on: what borders and margins are made of. */
+export const formatSides = (sides: readonly string[], attributes: Attributes): string =>
+  sides.map((side) => formatElement(`w:${side}`, attributes)).join('');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkWordText } from '../../../src/word/check-word-text.ts';
-import { measureText } from '../../../src/word/measure-text.ts';
+import { measureText } from '../../../src/word/format-text.ts';
 import { createSampleWord } from '../../support/word-sample.ts';
 
 /** The paragraphs whose text matches, each as XML. */
