@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
@@ -7,17 +6,15 @@ import { LINT_RULES } from '../../src/lint/lint-rules.ts';
 import { createRandom } from './random.ts';
 import { timeCheck } from './run-build.ts';
 import type { Measurement } from './table.ts';
-import { type Texts, writeContent } from './write-corpus-fs.ts';
+import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
 
-const GENERATED = 1000;
 /** Findings of each rule to be looked at by a person. */
 const SAMPLE = 30;
 
 /** The whole check, process start to exit, and a sample of what each rule found, the same for the same texts. */
-export async function measureChecks(texts: Texts): Promise<Measurement> {
-  const content = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
-  try {
-    const { reports } = await writeContent(content, texts, GENERATED);
+export const measureChecks = (texts: Texts): Promise<Measurement> =>
+  withTempFolder(async (content) => {
+    const { reports } = await writeContent(content, texts, 1000);
     const optional = LINT_RULES.filter(({ offBecause }) => offBecause !== undefined);
     const on = optional.map(({ code }) => ({ rule: code, reason: '测量' }));
     await writeFile(path.join(content, 'site.json'), JSON.stringify({ checks: { on } }));
@@ -29,19 +26,12 @@ export async function measureChecks(texts: Texts): Promise<Measurement> {
       const found = diagnostics.filter(({ rule }) => rule === code);
       rows.push([code, found.length, '', title]);
       for (const { file, line, column, message } of drawSample(found)) {
-        rows.push([
-          '',
-          '',
-          `${path.relative(content, path.resolve(PROJECT, file))}:${line}:${column}`,
-          message,
-        ]);
+        const place = path.relative(content, path.resolve(PROJECT, file));
+        rows.push(['', '', `${place}:${line}:${column}`, message]);
       }
     }
     return { columns: ['规则', '处数', '位置', '说明'], rows };
-  } finally {
-    await rm(content, { recursive: true, force: true });
-  }
-}
+  });
 
 function drawSample(found: readonly Diagnostic[]): Diagnostic[] {
   const random = createRandom(1);

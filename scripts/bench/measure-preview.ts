@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
@@ -8,7 +8,7 @@ import { launchBrowser } from '../../test/support/browser.ts';
 import { type ScriptProcess, spawnScript } from '../../test/support/run-cli.ts';
 import { quantile } from './quantile.ts';
 import type { Measurement } from './table.ts';
-import { type Texts, writeContent } from './write-corpus-fs.ts';
+import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
 
 const EDITS = 20;
 const FEW = 10;
@@ -24,24 +24,23 @@ const TELL = `document.addEventListener('DOMContentLoaded', () => {
  * Saves as an editor does, while a page is open: the time from the end of the write until the new words are in the
  * page. Once in quick succession, once at a pace at which each edit meets the search index being made.
  */
-export async function measurePreview(texts: Texts): Promise<Measurement> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
-  const browser = await launchBrowser();
-  const rows: (string | number)[][] = [];
-  try {
-    const { characters, seed } = texts;
-    for (const each of [{ characters, seed }, ...(texts.corpus || texts.reports ? [texts] : [])]) {
-      const content = path.join(folder, `${rows.length}`);
-      const { name, reports } = await writeContent(content, each, FEW);
-      rows.push(...(await measureContent(browser, content, name, reports)));
+export const measurePreview = (texts: Texts): Promise<Measurement> =>
+  withTempFolder(async (folder) => {
+    const browser = await launchBrowser();
+    const rows: (string | number)[][] = [];
+    try {
+      const { characters, seed } = texts;
+      for (const each of [{ characters, seed }, ...(texts.corpus || texts.reports ? [texts] : [])]) {
+        const content = path.join(folder, `${rows.length}`);
+        const { name, reports } = await writeContent(content, each, FEW);
+        rows.push(...(await measureContent(browser, content, name, reports)));
+      }
+    } finally {
+      await browser.close();
     }
-  } finally {
-    await browser.close();
-    await rm(folder, { recursive: true, force: true });
-  }
-  const columns = ['内容', '篇数', '情形', '改动', '中位（毫秒）', 'p95', '最长', '此时的系统负载'];
-  return { columns, rows };
-}
+    const columns = ['内容', '篇数', '情形', '改动', '中位（毫秒）', 'p95', '最长', '此时的系统负载'];
+    return { columns, rows };
+  });
 
 async function measureContent(browser: Browser, content: string, name: string, reports: number) {
   const started = performance.now();

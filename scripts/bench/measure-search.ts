@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
@@ -11,7 +10,7 @@ import { createSearchRecords } from '../../src/portal/search-records.ts';
 import type { SearchRecord } from '../../src/search/render-record.ts';
 import { writeSearchIndex } from '../../src/search/write-search-index-fs.ts';
 import { launchBrowser } from '../../test/support/browser.ts';
-import { serveFolder } from '../../test/support/static-server.ts';
+import { type StaticServer, serveFolder } from '../../test/support/static-server.ts';
 import { type Asked, askQueries, type Way } from './ask-queries.ts';
 import { measureFolder } from './measure-builds.ts';
 import { type KnownItems, measureKnownItems } from './measure-known-items.ts';
@@ -21,7 +20,7 @@ import { createRandom } from './random.ts';
 import { sampleQueries } from './sample-queries.ts';
 import { createTruth } from './search-truth.ts';
 import type { Measurement } from './table.ts';
-import { type Texts, writeContent } from './write-corpus-fs.ts';
+import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
 import { writeStockIndex } from './write-stock-index.ts';
 
 const GENERATED = 300;
@@ -44,54 +43,49 @@ interface Figures {
  * This search and stock Pagefind of the same version, from the same texts, with the same queries in the same browser
  * (Chromium, from this machine: no network). Stock gets the query as typed, as its own interface would send it.
  */
-export async function measureSearch(texts: Texts): Promise<Measurement> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
-  const browser = await launchBrowser();
-  try {
-    const portal = await loadCorpus(path.join(folder, 'content'), texts);
-    const records = createSearchRecords(portal.reports);
-    const queries = sampleQueries(records, createRandom(7));
-    const asked = queries.map(({ text }) => text);
-    const findTruth = createTruth(records);
-    tell('建索引');
-    const indexed = await measureIndexing(folder, records);
-    const askBoth = async (way: Way) => {
-      const server = await serveFolder(path.join(folder, way));
-      try {
-        return await askQueries(way, browser, server, asked, findTruth);
-      } finally {
-        await server.close();
-      }
-    };
-    tell('查询');
-    const stock = { ...indexed.stock, ...(await askBoth('stock')) };
-    const ours = { ...indexed.ours, ...(await askBoth('ours')) };
-    tell('已知标题、边输边搜');
-    const longTexts = asked.filter((text) => /^\p{Script=Han}{4,8}$/u.test(text)).slice(0, TYPED);
-    const figures: Figures = {
-      ours,
-      stock,
-      known: await measureKnown(browser, path.join(folder, 'site'), portal, records),
-      typing: await measureTypingOn(browser, path.join(folder, 'site'), longTexts),
-    };
-    const counts = new Map<string, number>();
-    for (const { kind } of queries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    const kinds = [...counts].map(([kind, count]) => `${kind} ${count}`).join('、');
-    return {
-      columns: [
-        `${records.length} 篇，${queries.length} 次查询（${kinds}）`,
-        '本站',
-        'Pagefind 原样',
-        '目标',
-        '',
-      ],
-      rows: formatRows(figures, queries.length),
-    };
-  } finally {
-    await browser.close();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+export const measureSearch = (texts: Texts): Promise<Measurement> =>
+  withTempFolder(async (folder) => {
+    const browser = await launchBrowser();
+    try {
+      const portal = await loadCorpus(path.join(folder, 'content'), texts);
+      const records = createSearchRecords(portal.reports);
+      const queries = sampleQueries(records, createRandom(7));
+      const asked = queries.map(({ text }) => text);
+      const findTruth = createTruth(records);
+      tell('建索引');
+      const indexed = await measureIndexing(folder, records);
+      const askBoth = (way: Way) =>
+        withServer(path.join(folder, way), (server) => askQueries(way, browser, server, asked, findTruth));
+      tell('查询');
+      const stock = { ...indexed.stock, ...(await askBoth('stock')) };
+      const ours = { ...indexed.ours, ...(await askBoth('ours')) };
+      tell('已知标题、边输边搜');
+      const longTexts = asked.filter((text) => /^\p{Script=Han}{4,8}$/u.test(text)).slice(0, TYPED);
+      const figures: Figures = {
+        ours,
+        stock,
+        known: await measureKnown(browser, path.join(folder, 'site'), portal, records),
+        typing: await withServer(path.join(folder, 'site'), ({ url }) =>
+          measureTyping(browser, url, longTexts),
+        ),
+      };
+      const counts = new Map<string, number>();
+      for (const { kind } of queries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+      const kinds = [...counts].map(([kind, count]) => `${kind} ${count}`).join('、');
+      return {
+        columns: [
+          `${records.length} 篇，${queries.length} 次查询（${kinds}）`,
+          '本站',
+          'Pagefind 原样',
+          '目标',
+          '',
+        ],
+        rows: formatRows(figures, queries.length),
+      };
+    } finally {
+      await browser.close();
+    }
+  });
 
 async function loadCorpus(content: string, texts: Texts): Promise<Portal> {
   await writeContent(content, texts, GENERATED);
@@ -162,18 +156,15 @@ async function measureKnown(
   await mkdir(site, { recursive: true });
   await buildSite(portal, site, 'build');
   await writeProbePage(site, 'probe.html');
-  const server = await serveFolder(site);
-  try {
-    return await measureKnownItems(browser, `${server.url}probe.html`, records, createRandom(11));
-  } finally {
-    await server.close();
-  }
+  return withServer(site, ({ url }) =>
+    measureKnownItems(browser, `${url}probe.html`, records, createRandom(11)),
+  );
 }
 
-async function measureTypingOn(browser: Browser, site: string, texts: readonly string[]): Promise<Typing> {
-  const server = await serveFolder(site);
+async function withServer<T>(folder: string, use: (server: StaticServer) => Promise<T>): Promise<T> {
+  const server = await serveFolder(folder);
   try {
-    return await measureTyping(browser, server.url, texts);
+    return await use(server);
   } finally {
     await server.close();
   }
@@ -181,39 +172,32 @@ async function measureTypingOn(browser: Browser, site: string, texts: readonly s
 
 function formatRows({ ours, stock, known, typing }: Figures, asked: number): string[][] {
   const verdict = (isMet: boolean) => (isMet ? '达到' : '未达到');
-  const compare = (name: string, read: (side: Figures['ours']) => number, digits: number, factor: number) => {
+  type Read = (side: Figures['ours']) => number;
+  const both = (name: string, read: Read, digits: number, target = '', isMet?: boolean) => [
+    name,
+    read(ours).toFixed(digits),
+    read(stock).toFixed(digits),
+    target,
+    isMet === undefined ? '' : verdict(isMet),
+  ];
+  const compare = (name: string, read: Read, digits: number, factor: number) => {
     const [left, right] = [read(ours), read(stock)];
     const target = `≤ ${factor} 倍，实为 ${right === 0 ? '—' : (left / right).toFixed(2)}`;
-    return [name, left.toFixed(digits), right.toFixed(digits), target, verdict(left <= right * factor)];
+    return both(name, read, digits, target, left <= right * factor);
   };
-  const inform = (name: string, read: (side: Figures['ours']) => number, digits: number) => [
+  const require = (name: string, read: Read, wanted: number, digits = 0) =>
+    both(name, read, digits, wanted.toFixed(digits), read(ours) === wanted);
+  const one = (name: string, shown: string, target: string, isMet: boolean) => [
     name,
-    read(ours).toFixed(digits),
-    read(stock).toFixed(digits),
+    shown,
     '',
-    '',
+    target,
+    verdict(isMet),
   ];
-  const require = (name: string, read: (side: Figures['ours']) => number, wanted: number, digits = 0) => [
-    name,
-    read(ours).toFixed(digits),
-    read(stock).toFixed(digits),
-    wanted.toFixed(digits),
-    verdict(read(ours) === wanted),
-  ];
-  const share = (name: string, { first, wanted }: KnownItems['reports'], least: number) => [
-    name,
-    `${first}/${wanted}`,
-    '',
-    `≥ ${least * 100}%`,
-    verdict(first >= wanted * least),
-  ];
-  const limit = (name: string, value: number, most: number) => [
-    name,
-    value.toFixed(0),
-    '',
-    `≤ ${most}`,
-    verdict(value <= most),
-  ];
+  const share = (name: string, { first, wanted }: KnownItems['reports'], least: number) =>
+    one(name, `${first}/${wanted}`, `≥ ${least * 100}%`, first >= wanted * least);
+  const limit = (name: string, value: number, most: number) =>
+    one(name, value.toFixed(0), `≤ ${most}`, value <= most);
   return [
     require('查全', (side) => side.recall, 1, 3),
     require('查准', (side) => side.precision, 1, 3),
@@ -228,10 +212,10 @@ function formatRows({ ours, stock, known, typing }: Figures, asked: number): str
     compare('查询，索引还在下载，95%（毫秒）', (side) => side.loading.p95, 1, 0.4),
     compare('每次查询下载的索引，前 200 次的中位（kB）', (side) => side.kilobytes.medianOfFirst, 1, 1.2),
     compare('同上，全部查询的中位（kB）', (side) => side.kilobytes.median, 1, 1.2),
-    inform('每次查询下载的索引，平均（kB）', (side) => side.kilobytes.mean, 1),
-    inform('每次查询下载的索引，最多（kB）', (side) => side.kilobytes.max, 0),
-    inform('只问一次的访客下载的索引，中位（kB）', (side) => side.coldKilobytes, 0),
-    inform('启动搜索（kB，未压缩的按原样计）', (side) => side.engineKilobytes, 0),
+    both('每次查询下载的索引，平均（kB）', (side) => side.kilobytes.mean, 1),
+    both('每次查询下载的索引，最多（kB）', (side) => side.kilobytes.max, 0),
+    both('只问一次的访客下载的索引，中位（kB）', (side) => side.coldKilobytes, 0),
+    both('启动搜索（kB，未压缩的按原样计）', (side) => side.engineKilobytes, 0),
     share('已知标题、标题的一部分、小标题：报告在第一条', known.reports, 0.98),
     share('已知小标题：那一部分在最前', known.sections, 0.95),
     limit(`边输边搜 ${typing.keys} 键，从按键到看见一屏结果，中位（毫秒）`, typing.median, 50),

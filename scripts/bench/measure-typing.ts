@@ -11,9 +11,8 @@ export interface Typing {
   /** Milliseconds from the key to the frame that shows all ten results and their number. */
   wholeMedian: number;
   wholeP95: number;
-  /** Milliseconds of the longest task of the page's thread, and how many took more than 100. */
+  /** Milliseconds of the longest task of the page's thread. */
   longestTask: number;
-  longTasks: number;
 }
 
 /** In the page: notes for each input event when its answer is painted, in part and in whole, and every long task. */
@@ -66,7 +65,6 @@ export async function measureTyping(
     wholeMedian: quantile(watched.wholes, 0.5),
     wholeP95: quantile(watched.wholes, 0.95),
     longestTask: Math.max(0, ...watched.tasks),
-    longTasks: watched.tasks.filter((duration) => duration > 100).length,
   };
 }
 

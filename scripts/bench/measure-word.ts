@@ -1,43 +1,34 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
 import { loadPortal } from '../../src/load/load-portal-fs.ts';
 import type { FormName } from '../../src/portal/report-forms.ts';
 import type { Measurement } from './table.ts';
-import { type Texts, writeContent } from './write-corpus-fs.ts';
-
-const GENERATED = 1000;
+import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
 
 /** What Word files add to the making of a portal, text check included, and how large they are. */
-export async function measureWord(texts: Texts): Promise<Measurement> {
-  const content = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
-  const load = async (without: readonly FormName[]) => {
-    const started = performance.now();
-    const { portal } = await loadPortal({ mode: 'build', without, project: PROJECT, content, label: '语料' });
-    if (!portal) throw new Error('the corpus has errors');
-    return { portal, seconds: (performance.now() - started) / 1000 };
-  };
-  try {
-    await writeContent(content, texts, GENERATED);
+export const measureWord = (texts: Texts): Promise<Measurement> =>
+  withTempFolder(async (content) => {
+    const load = async (without: readonly FormName[]) => {
+      const started = performance.now();
+      const { portal } = await loadPortal({
+        mode: 'build',
+        without,
+        project: PROJECT,
+        content,
+        label: '语料',
+      });
+      if (!portal) throw new Error('the corpus has errors');
+      return { portal, seconds: (performance.now() - started) / 1000 };
+    };
+    await writeContent(content, texts, 1000);
     const without = await load(['pdf', 'word']);
     const { portal, seconds } = await load(['pdf']);
     const files = portal.reports.flatMap(({ downloads, url }) =>
       downloads.filter((file) => file.url === url.replace(/html$/, 'docx')),
     );
     const kilobytes = files.reduce((sum, { bytes }) => sum + bytes, 0) / 1000 / files.length;
+    const figures = [without.seconds, seconds - without.seconds, kilobytes].map((value) => value.toFixed(1));
     return {
       columns: ['Word 文件', '读取与检查（秒）', '再做 Word 文件（秒）', '每个（kB）'],
-      rows: [
-        [
-          files.length,
-          without.seconds.toFixed(1),
-          (seconds - without.seconds).toFixed(1),
-          kilobytes.toFixed(1),
-        ],
-      ],
+      rows: [[files.length, ...figures]],
     };
-  } finally {
-    await rm(content, { recursive: true, force: true });
-  }
-}
+  });

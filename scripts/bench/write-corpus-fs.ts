@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inventReport } from './invent-report.ts';
 
@@ -97,4 +98,14 @@ async function writeSettings(content: string): Promise<void> {
   const settings = { url: `https://gongbao.example/${run}/`, attachmentMaxMegabytes: 100 + run / 1e15 };
   await mkdir(content, { recursive: true });
   await writeFile(path.join(content, 'site.json'), JSON.stringify(settings));
+}
+
+/** An empty folder for `use`, deleted afterwards. */
+export async function withTempFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
