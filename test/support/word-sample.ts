@@ -57,3 +57,26 @@ export function createSampleWord(
     document: parts['word/document.xml'] ?? '',
   };
 }
+
+/** A picture as far as Word files look at it. */
+export const PNG = { mime: 'image/png', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]) };
+
+/** The paragraphs of a part: style, and text with what stands for a picture (▣), a rule (—) or a note’s number (#). */
+export function listParagraphs(xml: string): string[] {
+  return [...xml.matchAll(/<w:p>(.*?)<\/w:p>/gs)].map(([, content = '']) => {
+    const style = /<w:pStyle w:val="(\w+)"/.exec(content)?.[1] ?? '';
+    const text = content
+      .replace(/<w:pBdr>.*?<\/w:pBdr>/s, '—')
+      .replace(/<w:drawing>.*?<\/w:drawing>/gs, '▣')
+      .replace(/<w:footnoteRe(?:f|ference)\b[^>]*>/g, '#')
+      .replace(/<[^>]*>/g, '');
+    return `${style}：${text}`;
+  });
+}
+
+/** A table with words in its first column and a number in each of the others. */
+export function writeWideTable(columns: number, number = '111,111.03'): string {
+  const row = (cell: (index: number) => string) =>
+    `| ${Array.from({ length: columns }, (_, index) => cell(index)).join(' | ')} |`;
+  return [row((i) => `${i}月`), row(() => '---'), row((i) => (i === 0 ? '示例街道' : number))].join('\n');
+}

@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkWordText } from '../../../src/word/check-word-text.ts';
-import { createSampleWord } from '../../support/word-sample.ts';
+import { createSampleWord, listParagraphs, PNG, writeWideTable } from '../../support/word-sample.ts';
 
-const PNG = { mime: 'image/png', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]) };
 const pictures = new Map([['a.png', PNG]]);
 
-/** The paragraphs of a part: style, and text with what stands for a picture (▣), a rule (—) or a note’s number (#). */
-function list(xml: string): string[] {
-  return [...xml.matchAll(/<w:p>(.*?)<\/w:p>/gs)].map(([, content = '']) => {
-    const style = /<w:pStyle w:val="(\w+)"/.exec(content)?.[1] ?? '';
-    const text = content
-      .replace(/<w:pBdr>.*?<\/w:pBdr>/s, '—')
-      .replace(/<w:drawing>.*?<\/w:drawing>/gs, '▣')
-      .replace(/<w:footnoteRe(?:f|ference)\b[^>]*>/g, '#')
-      .replace(/<[^>]*>/g, '');
-    return `${style}：${text}`;
-  });
-}
-
 /** What stands below the title. */
-const show = (body: string) => list(createSampleWord(body, {}, { pictures }).document).slice(1);
+const show = (body: string) => listParagraphs(createSampleWord(body, {}, { pictures }).document).slice(1);
 
 describe('blocks of a Word file', () => {
   it('begin at their indent, whatever spaces were typed before the first character, and keep all others', () => {
@@ -40,10 +26,7 @@ describe('blocks of a Word file', () => {
   });
 
   it('end a page before and behind a wide table with a line that nobody sees', () => {
-    const wide = ['月', '--', '111,111.03']
-      .map((cell) => `| ${Array(14).fill(cell).join(' | ')} |`)
-      .join('\n');
-    const { document } = createSampleWord(`甲\n\n${wide}\n\n乙`);
+    const { document } = createSampleWord(`甲\n\n${writeWideTable(14)}\n\n乙`);
     const ends = document.match(/<w:p><w:pPr>(?:(?!<\/w:pPr>).)*<w:sectPr>.*?<\/w:p>/gs) ?? [];
     expect(ends).toHaveLength(2);
     for (const end of ends) {
@@ -81,7 +64,7 @@ describe('blocks of a Word file', () => {
     const body = '甲[^a]\n\n[^a]: 注[网](https://www.example.com/)![图](a.png)[^b]\n\n    续\n\n[^b]: > 引';
     const { document, parts, ...sample } = createSampleWord(body, {}, { pictures });
     const notes = parts['word/footnotes.xml'] ?? '';
-    expect(list(notes)).toEqual([
+    expect(listParagraphs(notes)).toEqual([
       '：',
       '：',
       'FootnoteText：# 注网▣',
@@ -89,7 +72,7 @@ describe('blocks of a Word file', () => {
       'FootnoteText：# ',
       'FootnoteText：引',
     ]);
-    expect(list(document).at(-1)).toBe('BodyText：#');
+    expect(listParagraphs(document).at(-1)).toBe('BodyText：#');
     expect(
       [...notes.matchAll(/<w:footnote w:type="(\w+)" w:id="(-?\d)"/g)].map((match) => match.slice(1)),
     ).toEqual([
@@ -110,14 +93,17 @@ describe('blocks of a Word file', () => {
   });
 
   it('link to what is there: a section that the text does not have is no link', () => {
-    const { document } = createSampleWord(
-      '## 一、甲\n\n见[甲](#s1)、[乙](#s9)、[网](https://www.example.com/)、[空](https://www.example.com/x)。',
+    const { document, parts } = createSampleWord(
+      '## 一、甲\n\n见[甲](#s1)、[乙](#s9)、[表](attachments/1.xlsx)、[网](https://www.example.com/?a=1&b=2)。',
     );
+    expect(document).toContain('w:name="s1"');
     expect(document.match(/<w:hyperlink [^>]*>/g)).toEqual([
-      expect.stringContaining('w:anchor="s1"'),
-      expect.stringContaining('r:id='),
+      '<w:hyperlink w:anchor="s1" w:history="1">',
       expect.stringContaining('r:id='),
     ]);
+    expect(parts['word/_rels/document.xml.rels']).toContain(
+      'Target="https://www.example.com/?a=1&amp;b=2" TargetMode="External"',
+    );
     const twice = createSampleWord('[甲](https://www.example.com/)[乙](https://www.example.com/)');
     expect(twice.parts['word/_rels/document.xml.rels']?.match(/www\.example\.com/g)).toHaveLength(1);
   });

@@ -2,9 +2,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { checkWordText } from '../../../src/word/check-word-text.ts';
 import { formatSignature } from '../../../src/word/format-signature.ts';
-import { createSampleWord } from '../../support/word-sample.ts';
+import { formatProperties } from '../../../src/word/properties.ts';
+import { createSampleWord, PNG } from '../../support/word-sample.ts';
 
-const PNG = { mime: 'image/png', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]) };
 const pictures = new Map([['a.png', PNG]]);
 
 describe('the package of a Word file', () => {
@@ -15,6 +15,7 @@ describe('the package of a Word file', () => {
     expect(names[0]).toBe('[Content_Types].xml');
     const types = parts['[Content_Types].xml'] ?? '';
     expect(types).toContain('xmlns="http://schemas.openxmlformats.org/package/2006/content-types"');
+    expect(types).toContain('Extension="jpg" ContentType="image/jpeg"');
     const type = (name: string) =>
       new RegExp(`PartName="/${name}" ContentType="([^"]*)"`).exec(types)?.[1] ??
       new RegExp(`Extension="${name.split('.').at(-1)}" ContentType="([^"]*)"`).exec(types)?.[1];
@@ -114,14 +115,14 @@ describe('a picture of a Word file', () => {
 
 describe('properties of a Word file', () => {
   it('have the day and the minute of the report, and nothing for what it does not say', () => {
-    const { parts } = createSampleWord('甲', { 关键词: '[甲词, 乙词]' });
+    const { parts } = createSampleWord('甲', { 关键词: '[甲词, 乙词]', 摘要: '摘要文字' });
     const core = parts['docProps/core.xml'] ?? '';
     for (const name of ['created', 'modified'])
       expect(core).toContain(
         `<dcterms:${name} xsi:type="dcterms:W3CDTF">2022-02-14T00:00:00Z</dcterms:${name}>`,
       );
     expect(core.replace(/<\?.*?\?>\s*|<[^>]*>/g, '|').replace(/\|+/g, '|')).toBe(
-      '|示例区示例局2021年度示例工作报告|科技、教育|示例区示例局|甲词；乙词|示例区示例局|报告|zh-CN|2022-02-14T00:00:00Z|2022-02-14T00:00:00Z|',
+      '|示例区示例局2021年度示例工作报告|科技、教育|示例区示例局|甲词；乙词|摘要文字|示例区示例局|报告|zh-CN|2022-02-14T00:00:00Z|2022-02-14T00:00:00Z|',
     );
     for (const name of ['dc:creator', 'cp:lastModifiedBy', 'dc:language', 'cp:keywords'])
       expect(core).toContain(`<${name}>`);
@@ -170,15 +171,33 @@ describe('版记 of a Word file', () => {
   it('stays together, as wide as the text, one character of 四号 free at both ends', () => {
     const { document } = createSampleWord('甲', { 抄送: '甲机关', 印发机关: '示例局' });
     const [table = ''] = /<w:tbl>.*<\/w:tbl>/s.exec(document) ?? [];
+    expect(table).toMatch(/w:vertAnchor="margin".*w:tblpYSpec="bottom"/);
+    expect(table.match(/<w:pStyle w:val="Imprint"\/>/g)).toHaveLength(2);
     expect(table.match(/<w:cantSplit\/>/g)).toHaveLength(2);
     expect(table.match(/<w:keepNext\/>/g)).toHaveLength(1);
     expect(table).toMatch(/<w:left w:w="280" w:type="dxa"\/><w:right w:w="280" w:type="dxa"\/>/);
     const [, width] = /<w:tblW w:w="(\d+)" w:type="dxa"/.exec(table) ?? [];
+    expect(Number(width)).toBeCloseTo((156 * 1440) / 25.4, -1);
     for (const name of ['w:gridCol', 'w:tcW']) expect(table).toContain(`<${name} w:w="${width}"`);
     expect(table).toContain('<w:tblOverlap w:val="never"/>');
     // A line of the text above it, and a paragraph of a point that ends the file.
     const spaces = [...document.matchAll(/<w:spacing w:line="(\d+)" w:lineRule="exact"\/><\/w:pPr><\/w:p>/g)];
     expect(spaces.map(([, height]) => Number(height))).toEqual([579, 20]);
+  });
+
+  it('has rules of 0.35 mm outside and 0.25 mm between, 抄送 behind its colon, the date at the right', () => {
+    const { document } = createSampleWord('甲', { 抄送: '甲机关', 印发日期: '2022-02-15' });
+    const [table = ''] = /<w:tbl>.*<\/w:tbl>/s.exec(document) ?? [];
+    const size = (side: string) =>
+      Number(new RegExp(`<w:${side} w:val="single" w:sz="(\\d+)"`).exec(table)?.[1]);
+    // Eighths of a point.
+    expect((size('top') / 8) * (25.4 / 72)).toBeCloseTo(0.35, 1);
+    expect(size('bottom')).toBe(size('top'));
+    expect(size('insideH')).toBeLessThan(size('top'));
+    expect(table).toMatch(/<w:ind w:left="840" w:hanging="840"\/>/);
+    const [, tab] = /<w:tab w:val="right" w:pos="(\d+)"/.exec(table) ?? [];
+    const [, width] = /<w:tblW w:w="(\d+)"/.exec(table) ?? [];
+    expect(Number(width) - Number(tab)).toBe(2 * 280);
   });
 });
 
@@ -204,6 +223,11 @@ describe('落款 of a Word file', () => {
 
   it('keeps two characters free, in twips as well, where no date follows a name', () => {
     expect(places(['示例区教育体育和旅游局'])).toEqual([['Signature', 2, 630]]);
+    // The name begins 11 + 2 characters from the edge, the date, 6.5 wide, at 11.
+    expect(places(['示例区教育体育和旅游局', '2022年2月14日'])).toEqual([
+      ['Signature', 2, 630],
+      ['Date', 4.5, expect.closeTo(4.5 * 315, -1)],
+    ]);
     expect(places(['2022年2月14日', '2022年2月15日'])).toEqual([
       ['Date', 2, 630],
       ['Date', 2, 630],
@@ -214,6 +238,20 @@ describe('落款 of a Word file', () => {
       ['Date', 2, 630],
     ]);
   });
+
+  it('has an empty line above it, stays together, and may be nothing', () => {
+    const xml = formatSignature(['示例局', '示例委', '2022年2月14日']);
+    expect(xml.match(/w:beforeLines="100"/g)?.length).toBe(1);
+    expect(xml.match(/<w:keepNext\/>/g)?.length).toBe(2);
+    expect(formatSignature([])).toBe('');
+  });
+});
+
+it('orders properties as the schema does, whatever their order in the code', () => {
+  expect(
+    formatProperties('w:pPr', { 'w:jc': 'center', 'w:ind': { 'w:firstLine': 1 }, 'w:pStyle': 'Title' }),
+  ).toBe('<w:pPr><w:pStyle w:val="Title"/><w:ind w:firstLine="1"/><w:jc w:val="center"/></w:pPr>');
+  expect(formatProperties('w:rPr', {})).toBe('');
 });
 
 describe('what is wrong with a Word file', () => {

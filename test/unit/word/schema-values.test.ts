@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { MARKDOWN_SAMPLE } from '../../support/markdown-sample.ts';
-import { createSampleWord } from '../../support/word-sample.ts';
-
-const PNG = { mime: 'image/png', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]) };
-const wide = ['月', '--', '111,111.03'].map((cell) => `| ${Array(14).fill(cell).join(' | ')} |`).join('\n');
+import { createSampleWord, PNG, writeWideTable } from '../../support/word-sample.ts';
 
 // Made anew in each test, so that mutation tests know which tests a fault concerns.
 const createParts = () =>
   createSampleWord(
-    `${MARKDOWN_SAMPLE}\n\n${wide}\n\n![图](a.png)\n\n[网](https://www.example.com/)`,
+    `${MARKDOWN_SAMPLE}\n\n${writeWideTable(14)}\n\n![图](a.png)\n\n[网](https://www.example.com/)`,
     {
       落款: '|\n  示例区示例局\n  2022年2月14日',
       发文字号: '示发〔2021〕3号',
