@@ -1,7 +1,7 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { digestFile } from './digest-file-fs.ts';
 import { retryWhileInUse } from './retry-in-use-fs.ts';
 import { hashContent } from './sha256.ts';
@@ -22,6 +22,10 @@ export interface ObjectCache {
   readNow(key: string): Buffer;
   /** @param ending of the file's name, without a dot */
   store(key: string, ending: string, content: string | Uint8Array): Promise<CachedObject>;
+  /** Paths of those that are there, to be told to another thread. */
+  locate(keys: readonly string[]): string[];
+  /** Takes in what another thread of this process has stored. */
+  adopt(paths: readonly string[]): Promise<void>;
   /** Deletes what was not used lately. What was found or stored since the cache was opened stays. */
   sweep(): Promise<void>;
   /** Why objects are kept until the end of the process only. */
@@ -116,6 +120,13 @@ export async function openObjectCache(folder: string, limits = STANDARD_LIMITS):
       known.set(key, path);
       used.set(path, bytes);
       return { path, bytes, sha256 };
+    },
+    locate: (keys) => keys.flatMap((key) => known.get(key) ?? []),
+    async adopt(paths) {
+      for (const path of paths) {
+        known.set(basename(path).slice(0, 64), path);
+        await note(path, statSync(path).size);
+      }
     },
     async sweep() {
       let total = [...used.values()].reduce((sum, bytes) => sum + bytes, 0);

@@ -1,6 +1,6 @@
 import type { ObjectCache } from '../base/object-cache-fs.ts';
 import { formatKey } from '../base/sha256.ts';
-import type { Bundler, BundleSettings, MadeReport } from '../portal/report-bundle.ts';
+import type { Bundler, BundleSettings, MadeReport, ReportThreads } from '../portal/report-bundle.ts';
 import type { RunOptions } from '../portal/run-options.ts';
 import type { Site } from '../report/parse-site.ts';
 
@@ -11,6 +11,7 @@ export interface FormTools {
   readonly settings: BundleSettings;
   readonly cache: ObjectCache;
   readonly bundler: Bundler;
+  readonly threads?: ReportThreads | undefined;
   /** Hash of the program, which made what is in the cache. */
   readonly program: string;
   /** Of single files, bundled. */
@@ -21,7 +22,7 @@ export interface FormTools {
 export function formatTypesetKey(
   form: 'pdf' | 'word',
   { source, bundle }: MadeReport,
-  { program, site }: FormTools,
+  { program, site }: Pick<FormTools, 'program'> & { readonly site: Pick<Site, 'url'> },
   fonts = '',
 ): string {
   const images = bundle.images.map(({ url, mime, sha256 }) => [url, mime, sha256]);

@@ -1,22 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readJpegFrame } from '../attachments/read-image-size.ts';
+import { forEachBounded } from '../base/for-each-bounded.ts';
 import type { CachedObject } from '../base/object-cache-fs.ts';
-import { readScheme } from '../base/read-scheme.ts';
 import { formatKey, hashContent } from '../base/sha256.ts';
-import { type Diagnostic, hasErrors, locateProblems } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { type MadeForm, nameForm } from '../portal/offer-forms.ts';
 import type { PortalReport } from '../portal/portal.ts';
 import type { MadeReport } from '../portal/report-bundle.ts';
 import { type FormName, formatFormPath } from '../portal/report-forms.ts';
 import type { Site } from '../report/parse-site.ts';
-import { checkWordText, WORD_RULE } from '../word/check-word-text.ts';
-import { createWord } from '../word/create-word.ts';
-import type { Picture } from '../word/picture.ts';
-import { explainMakingFault } from './explain-making-fault.ts';
+import { WORD_RULE } from '../word/check-word-text.ts';
 import { PDF_RULE } from './foresee-pdf-faults-fs.ts';
-import { type FormTools, formatTypesetKey } from './form-tools.ts';
+import type { FormTools } from './form-tools.ts';
 import { makePdfs } from './make-pdfs-fs.ts';
+import { makeWord } from './make-word-fs.ts';
 import { createSingleFileRenderer } from './render-single-file.ts';
 
 /** Rules that tell which reports lack a file: a build shows them in full, as nobody else will. */
@@ -42,22 +39,28 @@ interface FormsMade {
 export async function makeForms(reports: readonly MadePage[], tools: FormTools): Promise<FormsMade> {
   const { options, site } = tools;
   const forms = new Map<string, MadeForm[]>(reports.map(({ page }) => [page.id, []]));
-  const add = (id: string, form: MadeForm) => forms.get(id)?.push(form);
+  const add = (id: string, form: MadeForm) => {
+    forms.get(id)?.push(form);
+  };
   const template = await readFile(SINGLE_TEMPLATE, 'utf8');
   const single = { template, render: createSingleFileRenderer(template) };
   const makes = (form: FormName & keyof Site) => site[form] && !options.without?.includes(form);
   const diagnostics: Diagnostic[] = [];
-  for (const { made, page } of reports) {
-    const { id } = page;
-    add(id, await makeSingleFile(made, page, single, tools));
-    if (!makes('word')) continue;
-    if (options.mode === 'preview') add(id, nameForm('word'));
-    else {
-      const word = await makeWord(made, page, tools);
-      if ('level' in word) diagnostics.push(word);
-      else add(id, word);
-    }
-  }
+  const withheld = new Map<string, Diagnostic>();
+  await forEachBounded(
+    reports,
+    async ({ made, page }) => {
+      const { id } = page;
+      add(id, await makeSingleFile(made, page, single, tools));
+      if (!makes('word')) return;
+      if (options.mode === 'preview') return add(id, nameForm('word'));
+      const word = await makeWord(made, tools);
+      if ('level' in word) withheld.set(id, word);
+      else add(id, nameObject('word', id, word));
+    },
+    tools.threads?.atOnce,
+  );
+  diagnostics.push(...reports.flatMap(({ page }) => withheld.get(page.id) ?? []));
   if (makes('pdf')) {
     if (options.mode === 'preview') for (const { page } of reports) add(page.id, nameForm('pdf'));
     else {
@@ -120,50 +123,4 @@ async function makeSingleFile(
     id,
     (await cache.find(key)) ?? (await cache.store(key, 'html', await render())),
   );
-}
-
-/** @returns a warning if the file cannot be made, or does not say what the page says */
-async function makeWord(
-  made: MadeReport,
-  page: PortalReport,
-  tools: FormTools,
-): Promise<MadeForm | Diagnostic> {
-  const { settings, cache, bundler, site } = tools;
-  const { id, fields, file } = made.source;
-  const key = formatTypesetKey('word', made, tools);
-  const known = await cache.find(key);
-  if (known) return nameObject('word', id, known);
-  try {
-    const content = createWord({
-      fields,
-      issuer: page.issuer,
-      document: await bundler.readDocument(made, settings),
-      pictures: await readPictures(made),
-      resolveLink: (href) => resolveLink(href, site.url, page.url),
-    });
-    const problem = checkWordText(content, { fields, blocks: made.body().blocks });
-    if (problem) return locateProblems(file, [problem])[0] as Diagnostic;
-    return nameObject('word', id, await cache.store(key, 'docx', content));
-  } catch (error) {
-    return explainMakingFault(error, file, { rule: WORD_RULE, form: 'Word 文件' });
-  }
-}
-
-/**
- * Links of a file that lies on someone's desk lead to the portal, or nowhere. Word calls a file damaged in which one
- * address is malformed.
- */
-function resolveLink(href: string, siteUrl: string, page: string): string | undefined {
-  const scheme = readScheme(href);
-  if (scheme !== undefined)
-    return /^(?:https?|mailto|tel)$/.test(scheme) && URL.canParse(href) ? href : undefined;
-  return siteUrl ? new URL(href, siteUrl + page).href : undefined;
-}
-
-async function readPictures({ source, bundle }: MadeReport): Promise<Map<string, Picture>> {
-  const read = async ({ url, file, mime }: (typeof bundle.images)[number]) => {
-    const bytes = await readFile(path.join(source.folder, file));
-    return [url, { bytes, mime, orientation: readJpegFrame(bytes)?.orientation ?? 1 }] as const;
-  };
-  return new Map(await Promise.all(bundle.images.map(read)));
 }

@@ -49,13 +49,22 @@ export function createBundler(cache: ObjectCache, program: string, mode: Mode): 
     return isWhole && { bundle, pictures, body: () => bodies.read(bundle.body) };
   };
 
+  const describe = async (source: ReportSource, settings: BundleSettings) => {
+    const files = await digestReportFiles(source.folder, settings.attachmentMaxMegabytes * 1024 * 1024);
+    const key = formatKey('bundle', program, source.id, source.sha256, source.fields, settings, files);
+    return { key, isKnown: files !== undefined };
+  };
+
   return {
+    async recall(source, settings) {
+      const { key, isKnown } = await describe(source, settings);
+      const kept = isKnown && (await recall(key));
+      return kept ? { source, ...kept } : undefined;
+    },
     async bundle(source, settings) {
-      const maxBytes = settings.attachmentMaxMegabytes * 1024 * 1024;
       const stamp = await stampFolder(source.folder);
-      const files = await digestReportFiles(source.folder, maxBytes);
-      const key = formatKey('bundle', program, source.id, source.sha256, source.fields, settings, files);
-      const kept = files && (await recall(key));
+      const { key, isKnown } = await describe(source, settings);
+      const kept = isKnown && (await recall(key));
       if (kept) return { source, ...kept };
 
       const { bundle: made, body, document } = await make(source, settings);
@@ -69,7 +78,7 @@ export function createBundler(cache: ObjectCache, program: string, mode: Mode): 
       };
       if (keeps) await cache.store(bundle.body, 'json', text);
       // What was saved meanwhile must not be found under the hashes of what was there before.
-      if (keeps && files && stamp === (await stampFolder(source.folder)))
+      if (keeps && isKnown && stamp === (await stampFolder(source.folder)))
         await cache.store(key, 'json', JSON.stringify(bundle));
       if (typesets) await cache.store(bundle.document, 'json', tree);
       const pictures = (await findPictures(cache, bundle.pictures)) ?? [];

@@ -23,6 +23,7 @@ import {
   readReports,
   selectSettings,
 } from './load-stages-fs.ts';
+import { createReportThreads } from './report-threads-fs.ts';
 
 export interface LoadedPortal {
   /** Absent if a diagnostic is an error, or if only the diagnostics were wanted. */
@@ -61,9 +62,13 @@ const CACHE = path.join('.cache', 'objects');
 export function createPortalLoader(options: RunOptions): PortalLoader {
   const memory = createLoadMemory();
   const pages = createPageMemory();
-  const opened = Promise.all([openObjectCache(path.join(options.project, CACHE)), hashProgram()]).then(
-    ([cache, program]) => ({ cache, program, bundler: createBundler(cache, program, options.mode) }),
-  );
+  const folder = path.join(options.project, CACHE);
+  const opened = Promise.all([openObjectCache(folder), hashProgram()]).then(([cache, program]) => {
+    const bundler = createBundler(cache, program, options.mode);
+    const isOnce = options.mode === 'build' || options.mode === 'archive';
+    const threads = isOnce ? createReportThreads(cache, { folder, program, mode: options.mode }) : undefined;
+    return { cache, program, bundler, threads };
+  });
   // Awaited where it is needed; if it fails before that, it must not end the process.
   opened.catch(() => {});
   let last: { site: Site; made: readonly MadeReport[] } | undefined;
@@ -73,7 +78,8 @@ export function createPortalLoader(options: RunOptions): PortalLoader {
 
   return {
     async load({ paths, rank } = {}) {
-      const { cache, program, bundler } = await opened;
+      const makers = await opened;
+      const { cache, program, threads } = makers;
       const store = { cache, program };
       const { site, diagnostics } = await loadSite(options);
       const settings = selectSettings(site);
@@ -81,7 +87,7 @@ export function createPortalLoader(options: RunOptions): PortalLoader {
       diagnostics.push(...(await findReports(options, memory, paths)));
       const read = await readReports(options, site, memory);
       diagnostics.push(...read.diagnostics);
-      const bundled = await makeReports(options, settings, read, bundler, memory, paths);
+      const bundled = await makeReports(options, settings, read, makers, memory, paths);
       const ids = new Set(memory.found.map(({ id }) => id));
       diagnostics.push(...(await judgeReports(options, site, bundled, ids)));
 
@@ -105,6 +111,7 @@ export function createPortalLoader(options: RunOptions): PortalLoader {
         return { store, diagnostics, checked };
       const styles = await bundleStyles(options.project, 'single-file.css');
       const { forms, diagnostics: faults } = await makeFormsOf(reports, site, styles);
+      await threads?.close();
       diagnostics.push(...faults);
       diagnostics.push(...describeCacheFault(cache.fault()));
       if (hasErrors(faults)) return { store, diagnostics, checked };

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { forEachBounded } from '../base/for-each-bounded.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import {
@@ -11,7 +12,7 @@ import { stampFolder } from '../find/stamp-folder-fs.ts';
 import { foreseePdfFaults } from '../forms/foresee-pdf-faults-fs.ts';
 import { lintPortal } from '../lint/run-rules.ts';
 import { settleExceptions } from '../lint/settle-exceptions.ts';
-import type { Bundler, BundleSettings, MadeReport } from '../portal/report-bundle.ts';
+import type { Bundler, BundleSettings, MadeReport, ReportThreads } from '../portal/report-bundle.ts';
 import type { RunOptions } from '../portal/run-options.ts';
 import { judgeReportCode } from '../qr/report-code.ts';
 import type { Site } from '../report/parse-site.ts';
@@ -93,13 +94,19 @@ export async function makeReports(
   { mode, onProgress }: RunOptions,
   settings: BundleSettings,
   { sources, drafts }: { sources: readonly ReportSource[]; drafts: readonly ReportSource[] },
-  bundler: Bundler,
+  { bundler, threads }: { bundler: Bundler; threads?: ReportThreads | undefined },
   memory: LoadMemory,
   paths: ChangedPaths,
 ): Promise<{ made: MadeReport[]; unsound: MadeReport[] }> {
   const settingsKey = JSON.stringify(settings);
+  const makeOnce = async (source: ReportSource): Promise<MadeReport> => {
+    const here = () => bundler.bundle(source, settings);
+    if (!threads) return here();
+    const known = await bundler.recall(source, settings);
+    return known ?? threads.make('bundle', { source, settings, siteUrl: '', objects: [] }, here);
+  };
   const make = async (source: ReportSource): Promise<MadeReport> => {
-    if (mode !== 'preview') return bundler.bundle(source, settings);
+    if (mode !== 'preview') return makeOnce(source);
     const before = memory.made.get(source.id);
     const isSame = before?.report.source === source && before.settings === settingsKey;
     const isTouched = paths?.some((changed) => isInside(changed, source.folder)) ?? true;
@@ -113,11 +120,17 @@ export async function makeReports(
   };
   const made: MadeReport[] = [];
   const unsound: MadeReport[] = [];
+  let done = 0;
   try {
-    for (const source of sources) {
-      made.push(await make(source));
-      onProgress?.(made.length, sources.length);
-    }
+    await forEachBounded(
+      sources.entries(),
+      async ([index, source]) => {
+        made[index] = await make(source);
+        done += 1;
+        onProgress?.(done, sources.length);
+      },
+      threads?.atOnce ?? 1,
+    );
     // What else is wrong with them is told at once.
     for (const draft of drafts) unsound.push(await bundler.bundle(draft, settings));
   } finally {

@@ -104,10 +104,33 @@ export interface MadeReport {
 
 /** Makes bundles, or finds them in the cache. */
 export interface Bundler {
-  /** The report's bundle: from the cache, if nothing that it was made of has changed. */
+  /** The report with the bundle that is in the cache, if nothing that it was made of has changed. */
+  recall(source: ReportSource, settings: BundleSettings): Promise<MadeReport | undefined>;
   bundle(source: ReportSource, settings: BundleSettings): Promise<MadeReport>;
   /** The body as a tree: large, and read when a typeset file has to be made. */
   readDocument(made: MadeReport, settings: BundleSettings): Promise<BodyDocument>;
   /** Ends the thread that reads PDFs; the next PDF starts another. */
+  close(): Promise<void>;
+}
+
+/** What a thread is told of the report that it shall work on. */
+export interface ReportTask {
+  readonly source: ReportSource;
+  readonly settings: BundleSettings;
+  readonly siteUrl: string;
+  /** Where in the cache everything lies that it is made of, as far as it is there. */
+  readonly objects: readonly string[];
+}
+
+/** Threads that make reports beside this one. */
+export interface ReportThreads {
+  /** Reports to be made at a time, so that all have work. */
+  readonly atOnce: number;
+  /**
+   * Has something made in a thread, if this one has enough to do, so that it is in the cache when it is made here.
+   * @param here finds it in the cache, or makes it
+   */
+  make<T>(what: 'bundle' | 'word', task: ReportTask, here: () => Promise<T>): Promise<T>;
+  /** Ends them; the next report starts others. */
   close(): Promise<void>;
 }

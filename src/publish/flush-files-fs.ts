@@ -1,6 +1,6 @@
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { forEachBounded } from './for-each-bounded.ts';
+import { forEachBounded } from '../base/for-each-bounded.ts';
 
 /** FlushFileBuffers (Windows) asks for write access, fsync(2) does not. */
 const FLAG = process.platform === 'win32' ? 'r+' : 'r';

@@ -3,9 +3,9 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { link, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { forEachBounded } from '../base/for-each-bounded.ts';
 import { explainIoError, isIoError } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
-import { forEachBounded } from './for-each-bounded.ts';
 import { createPathRegister } from './path-register.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forEachBounded } from '../../../src/publish/for-each-bounded.ts';
+import { forEachBounded } from '../../../src/base/for-each-bounded.ts';
 
 const turn = () => new Promise((done) => setImmediate(done));
 

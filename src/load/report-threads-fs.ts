@@ -1,0 +1,65 @@
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { Tinypool } from 'tinypool';
+import type { ObjectCache } from '../base/object-cache-fs.ts';
+import type { ReportThreads } from '../portal/report-bundle.ts';
+import type { Mode } from '../report/mode.ts';
+import type { ThreadTask } from './report-worker-fs.ts';
+
+/** Reports that are made before it is worth while to start threads, which takes a second. */
+const FEW = 40;
+
+/** More would wait for the disk. */
+const MOST_THREADS = 7;
+
+/** @param folder of the cache, by which threads hand over what they made; without it nothing is made in threads */
+export function createReportThreads(
+  cache: ObjectCache,
+  place: { folder: string; program: string; mode: Mode },
+  threads = Math.min(availableParallelism() - 1, MOST_THREADS),
+): ReportThreads {
+  let pool: Tinypool | undefined;
+  let isBusy = false;
+  let few = FEW;
+  let canWrite: Promise<boolean> | undefined;
+  return {
+    // One waits in each thread while another is made.
+    atOnce: 1 + 2 * threads,
+    async make(what, task, here) {
+      canWrite ??= isWritable(place.folder);
+      few -= 1;
+      if (isBusy && few < 0 && threads > 0 && (await canWrite)) {
+        pool ??= startPool(threads);
+        await cache.adopt(await pool.run({ ...place, ...task } satisfies ThreadTask, { name: what }));
+        return here();
+      }
+      isBusy = true;
+      try {
+        return await here();
+      } finally {
+        isBusy = false;
+      }
+    },
+    async close() {
+      await pool?.destroy();
+      pool = undefined;
+    },
+  };
+}
+
+const startPool = (threads: number) =>
+  new Tinypool({
+    filename: new URL('./start-report-worker.mjs', import.meta.url).href,
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: 2,
+  });
+
+const isWritable = (folder: string): Promise<boolean> =>
+  mkdir(folder, { recursive: true })
+    .then(() => access(folder, constants.W_OK))
+    .then(
+      () => true,
+      () => false,
+    );
