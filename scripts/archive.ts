@@ -6,7 +6,7 @@ import { type WrittenArchive, writeArchive } from '../src/archive/write-archive-
 import { formatBytes } from '../src/attachments/format-bytes.ts';
 import { resolveFolder } from '../src/command/folders.ts';
 import { createProgress, type Progress } from '../src/command/progress.ts';
-import { runCommand } from '../src/command/run-command.ts';
+import { type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
 import { buildSite } from '../src/eleventy/build-site.ts';
 import { createArchiveFiles, describeArchive, type Tools } from '../src/portal/describe-archive.ts';
 import type { Portal } from '../src/portal/portal.ts';
@@ -14,9 +14,11 @@ import { checkOutputFile } from '../src/publish/output-guard-fs.ts';
 import { publishFile } from '../src/publish/staged-file-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
 import { writeFiles } from '../src/publish/write-files-fs.ts';
+import type { SharedStore } from '../src/store/shared-store.ts';
 import { chooseContent } from './content/choose-content.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
 import { loadSoundPortal } from './content/load-sound-portal.ts';
+import { CACHE_OPTIONS, withSharedCache } from './content/shared-cache.ts';
 
 const STANDARD_NAME = 'gongbao-archive.zip';
 
@@ -36,50 +38,60 @@ await runCommand(
             : `归档的文件名“${value}”要以 .zip 结尾，例如 --output ${STANDARD_NAME}`,
       },
       NO_PDF_OPTION,
+      ...CACHE_OPTIONS,
     ],
     examples: ['--content "D:\\报告" --output "E:\\归档\\2022年.zip"'],
   },
   (call) =>
-    withInterruption(async (signal) => {
-      const { values, say } = call;
-      const content = chooseContent(call);
-      const output = resolveFolder(PROJECT, values.output, STANDARD_NAME);
-      const guard = { isOurs: isSealed, example: STANDARD_NAME };
-      const refused = checkOutputFile(output.absolute, content.absolute, guard);
-      if (refused) {
-        say(`${refused.message}\n  改法：${refused.remedy}\n  规则：${refused.rule}`);
-        return 1;
-      }
-      const progress = createProgress();
-      const started = performance.now();
-      const loaded = await loadSoundPortal('archive', call, content, progress);
-      if (!loaded) {
-        say('没有归档：先改正上面的错误。原有的归档未改动。');
-        return 1;
-      }
-      const { portal, store } = loaded;
-      let written: WrittenArchive | undefined;
-      await publishFile(
-        output.absolute,
-        async (staging) => {
-          const target = path.join(staging, STANDARD_NAME);
-          written = await writePortalArchive(target, path.join(staging, 'data'), portal, {
-            progress,
-            signal,
-          });
-          return target;
-        },
-        { isOurs: isSealed, signal },
-      );
-      await store.cache.sweep();
-      progress.clear();
-      if (written) {
-        const seconds = ((performance.now() - started) / 1000).toFixed(1);
-        say(formatResult(output.label, portal, written, seconds));
-      }
-      return 0;
-    }, '已中断，原有的归档未改动。'),
+    withInterruption(
+      (signal) => withSharedCache(call, (shared) => archive(call, shared, signal)),
+      '已中断，原有的归档未改动。',
+    ),
 );
+
+async function archive(
+  call: CommandCall,
+  shared: SharedStore | undefined,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const { values, say } = call;
+  const content = chooseContent(call);
+  const output = resolveFolder(PROJECT, values.output, STANDARD_NAME);
+  const guard = { isOurs: isSealed, example: STANDARD_NAME };
+  const refused = checkOutputFile(output.absolute, content.absolute, guard);
+  if (refused) {
+    say(`${refused.message}\n  改法：${refused.remedy}\n  规则：${refused.rule}`);
+    return 1;
+  }
+  const progress = createProgress();
+  const started = performance.now();
+  const loaded = await loadSoundPortal('archive', call, content, progress, { shared });
+  if (!loaded) {
+    say('没有归档：先改正上面的错误。原有的归档未改动。');
+    return 1;
+  }
+  const { portal, store } = loaded;
+  let written: WrittenArchive | undefined;
+  await publishFile(
+    output.absolute,
+    async (staging) => {
+      const target = path.join(staging, STANDARD_NAME);
+      written = await writePortalArchive(target, path.join(staging, 'data'), portal, {
+        progress,
+        signal,
+      });
+      return target;
+    },
+    { isOurs: isSealed, signal },
+  );
+  await store.cache.sweep();
+  progress.clear();
+  if (written) {
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    say(formatResult(output.label, portal, written, seconds));
+  }
+  return 0;
+}
 
 /** @param folder is made, and holds the portal and its sources afterwards */
 async function writePortalArchive(

@@ -5,7 +5,7 @@ import { findSilentEdits } from '../src/changes/find-silent-edits.ts';
 import { formatChanges } from '../src/changes/format-changes.ts';
 import { type Folder, resolveFolder } from '../src/command/folders.ts';
 import { createProgress } from '../src/command/progress.ts';
-import { runCommand } from '../src/command/run-command.ts';
+import { type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
 import { formatDiagnostics } from '../src/diagnostics/format-diagnostics.ts';
 import { formatOfflineSearch } from '../src/portal/offline-search.ts';
 import type { Portal } from '../src/portal/portal.ts';
@@ -13,11 +13,13 @@ import { readFolderState } from '../src/publish/former-output-fs.ts';
 import { checkOutputFolder } from '../src/publish/output-guard-fs.ts';
 import { resolveRealPath } from '../src/publish/real-path-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
+import type { SharedStore } from '../src/store/shared-store.ts';
 import { chooseContent } from './content/choose-content.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
 import { loadSoundPortal } from './content/load-sound-portal.ts';
 import { type Published, publishPortal } from './content/publish-portal.ts';
 import { OVERWRITE_OPTION, refuseOther } from './content/refuse-other.ts';
+import { CACHE_OPTIONS, withSharedCache } from './content/shared-cache.ts';
 
 await runCommand(
   {
@@ -28,55 +30,62 @@ await runCommand(
       { name: 'output', value: '文件夹', help: '网站写到哪里（默认 dist）' },
       OVERWRITE_OPTION,
       NO_PDF_OPTION,
+      ...CACHE_OPTIONS,
       { name: 'since', value: '文件夹', help: '与哪一份网站比较有什么变化（默认与上一次生成的比较）' },
     ],
     examples: ['--site-url https://www.example.gov.cn/baogao/', '--content "D:\\报告" --output "D:\\网站"'],
   },
-  (call) =>
-    withInterruption(async (signal) => {
-      const { values, say } = call;
-      const content = chooseContent(call);
-      const output = resolveFolder(PROJECT, values.output, 'dist');
-      const refused = checkOutputFolder(output.absolute, content.absolute, PROJECT);
-      if (refused) {
-        say(`${refused.message}\n  改法：${refused.remedy}\n  规则：${refused.rule}`);
-        return 1;
-      }
-      const since = resolveFolder(PROJECT, values.since ?? output.absolute, '');
-      if (values.since && readFolderState(resolveRealPath(since.absolute)) !== 'gongbao') {
-        const remedy = '写上一次放到网站上的那份网站的文件夹，或者去掉 --since';
-        say(`“${since.label}”不是公报生成的网站，不能与它比较\n  改法：${remedy}`);
-        return 1;
-      }
-      const progress = createProgress();
-      const started = performance.now();
-      let isOther = false;
-      const loaded = await loadSoundPortal('build', call, content, progress, (coming) => {
-        const refusal = values.overwrite ? undefined : refuseOther(output, coming, content);
-        isOther = refusal !== undefined;
-        return refusal;
-      });
-      if (!loaded) {
-        if (!isOther) say('没有生成：先改正上面的错误。原有页面未改动。');
-        return 1;
-      }
-      progress.show('生成页面和索引……');
-      const { portal, store } = loaded;
-      const published = await publishPortal(portal, store, {
-        output: output.absolute,
-        since: since.absolute,
-        signal,
-        progress,
-      });
-      progress.clear();
-      const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      for (const part of formatPublished(published, portal, output)) say(`\n${part}`);
-      say(
-        `完成：${portal.reports.length} 篇报告，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。`,
-      );
-      return 0;
-    }),
+  (call) => withInterruption((signal) => withSharedCache(call, (shared) => build(call, shared, signal))),
 );
+
+async function build(
+  call: CommandCall,
+  shared: SharedStore | undefined,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const { values, say } = call;
+  const content = chooseContent(call);
+  const output = resolveFolder(PROJECT, values.output, 'dist');
+  const refused = checkOutputFolder(output.absolute, content.absolute, PROJECT);
+  if (refused) {
+    say(`${refused.message}\n  改法：${refused.remedy}\n  规则：${refused.rule}`);
+    return 1;
+  }
+  const since = resolveFolder(PROJECT, values.since ?? output.absolute, '');
+  if (values.since && readFolderState(resolveRealPath(since.absolute)) !== 'gongbao') {
+    const remedy = '写上一次放到网站上的那份网站的文件夹，或者去掉 --since';
+    say(`“${since.label}”不是公报生成的网站，不能与它比较\n  改法：${remedy}`);
+    return 1;
+  }
+  const progress = createProgress();
+  const started = performance.now();
+  let isOther = false;
+  const loaded = await loadSoundPortal('build', call, content, progress, {
+    shared,
+    refuse(coming) {
+      const refusal = values.overwrite ? undefined : refuseOther(output, coming, content);
+      isOther = refusal !== undefined;
+      return refusal;
+    },
+  });
+  if (!loaded) {
+    if (!isOther) say('没有生成：先改正上面的错误。原有页面未改动。');
+    return 1;
+  }
+  progress.show('生成页面和索引……');
+  const { portal, store } = loaded;
+  const published = await publishPortal(portal, store, {
+    output: output.absolute,
+    since: since.absolute,
+    signal,
+    progress,
+  });
+  progress.clear();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  for (const part of formatPublished(published, portal, output)) say(`\n${part}`);
+  say(`完成：${portal.reports.length} 篇报告，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。`);
+  return 0;
+}
 
 /** What a person should know of a build besides that it is done. */
 function formatPublished(

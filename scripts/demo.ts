@@ -35,9 +35,9 @@ await runCommand(
         return 1;
       }
       const progress = createProgress();
-      const loaded = await loadSoundPortal('build', call, content, progress, (coming) =>
-        values.overwrite ? undefined : refuseOther(output, coming, content),
-      );
+      const loaded = await loadSoundPortal('build', call, content, progress, {
+        refuse: (coming) => (values.overwrite ? undefined : refuseOther(output, coming, content)),
+      });
       if (!loaded) return 1;
       const { portal, store } = loaded;
       progress.show('生成页面和索引……');

@@ -1,5 +1,5 @@
 import { PROJECT } from '../../.eleventy.ts';
-import type { ProgramCache } from '../../src/base/object-cache-fs.ts';
+import type { ObjectStore, ProgramCache } from '../../src/base/object-cache-fs.ts';
 import type { Folder } from '../../src/command/folders.ts';
 import type { Progress } from '../../src/command/progress.ts';
 import type { CommandCall } from '../../src/command/run-command.ts';
@@ -12,7 +12,7 @@ import type { Portal } from '../../src/portal/portal.ts';
 
 /**
  * Loads the content that a command names, and prints what is wrong with it.
- * @param refuse asked before PDFs and other files are made, which takes long: why the portal is not wanted, if it is not
+ * @param options.refuse asked before PDFs and other files are made, which takes long: why the portal is not wanted, if it is not
  * @returns nothing if there are errors
  */
 export async function loadSoundPortal(
@@ -20,7 +20,13 @@ export async function loadSoundPortal(
   { values, say }: CommandCall,
   content: Folder,
   progress: Progress,
-  refuse?: (coming: KnownPortal) => string | undefined,
+  {
+    shared,
+    refuse,
+  }: {
+    shared?: ObjectStore | undefined;
+    refuse?: (coming: KnownPortal) => string | undefined;
+  },
 ): Promise<{ portal: Portal; store: ProgramCache } | undefined> {
   const siteUrl = values['site-url'];
   let refusal: string | undefined;
@@ -30,6 +36,7 @@ export async function loadSoundPortal(
     content: content.absolute,
     label: content.label,
     ...(typeof siteUrl === 'string' ? { siteUrl } : {}),
+    ...(shared ? { shared } : {}),
     ...(values['no-pdf'] ? { without: ['pdf'] } : {}),
     isWanted: (coming) => {
       refusal = refuse?.(coming);

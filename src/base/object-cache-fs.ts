@@ -1,9 +1,9 @@
 import { readFileSync, rmSync, statSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { digestFile } from './digest-file-fs.ts';
-import { retryWhileInUse } from './retry-in-use-fs.ts';
+import { formatObjectName, listObjects, parseObjectName, writeObject } from './object-files-fs.ts';
 import { hashContent } from './sha256.ts';
 
 export interface CachedObject {
@@ -40,8 +40,22 @@ export interface ProgramCache {
   readonly program: string;
 }
 
-/** Key and SHA-256 of the content are both in the name: a damaged or half-written file is noticed. */
-const NAME = /^([\da-f]{64})-([\da-f]{64})\.[a-z]+(\.[\d-]+)?$/;
+/** Where machines leave objects for each other. Neither function throws: who cannot get an object makes it. */
+export interface ObjectStore {
+  get(key: string): Promise<{ readonly ending: string; readonly content: Uint8Array } | undefined>;
+  /** Returns before the object is there. */
+  offer(
+    key: string,
+    object: {
+      readonly ending: string;
+      readonly bytes: number;
+      /** Made by this run: the store had none. */
+      readonly isNew: boolean;
+      /** Nothing if it is no longer what it was. */
+      read(): Promise<Uint8Array | undefined>;
+    },
+  ): Promise<void>;
+}
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -50,20 +64,23 @@ const STANDARD_LIMITS = { unusedDays: 30, bytes: 2 * 1024 ** 3 };
 
 /**
  * @param folder is made with the first object; if it cannot be written, objects go to a folder of this process
- * @param limits of what is kept besides the objects of this run
+ * @param options.limits of what is kept besides the objects of this run
+ * @param options.store asked for what is not here, and offered what is made
  */
-export async function openObjectCache(folder: string, limits = STANDARD_LIMITS): Promise<ObjectCache> {
-  const known = new Map<string, string>();
-  for (const name of (await readdir(folder).catch(() => [])).sort()) {
-    const [, key = '', , partial] = NAME.exec(name) ?? [];
-    if (key !== '' && partial === undefined) known.set(key, join(folder, name));
-  }
+export async function openObjectCache(
+  folder: string,
+  {
+    limits = STANDARD_LIMITS,
+    store,
+  }: { limits?: typeof STANDARD_LIMITS; store?: ObjectStore | undefined } = {},
+): Promise<ObjectCache> {
+  const listed = await listObjects(folder).catch(() => new Map<string, string>());
+  const known = new Map([...listed].map(([key, name]) => [key, join(folder, name)]));
   /** Sizes by path. */
   const used = new Map<string, number>();
   let ownPlace: Promise<string> | undefined;
   const folders = [folder];
   let fault: unknown;
-  let partials = 0;
 
   const note = async (path: string, bytes: number): Promise<void> => {
     if (used.has(path)) return;
@@ -72,60 +89,85 @@ export async function openObjectCache(folder: string, limits = STANDARD_LIMITS):
     const now = new Date();
     if (now.getTime() - mtimeMs > DAY) await utimes(path, now, now).catch(() => undefined);
   };
-  const write = async (place: string, name: string, content: string | Uint8Array): Promise<string> => {
-    const path = join(place, name);
-    const partial = `${path}.${process.pid}-${partials++}`;
-    await mkdir(place, { recursive: true });
-    // Renamed when it is whole: another process may be reading, or storing the same.
-    await writeFile(partial, content);
-    await retryWhileInUse(() => rename(partial, path));
-    return path;
+  const findHere = async (key: string): Promise<CachedObject | undefined> => {
+    const path = known.get(key);
+    if (path === undefined) return undefined;
+    const digest = await digestFile(path).catch(() => undefined);
+    if (!digest || digest.sha256 !== parseObjectName(basename(path))?.sha256) return undefined;
+    await note(path, digest.bytes);
+    return { path, ...digest };
+  };
+  const readHere = async (key: string): Promise<Uint8Array | undefined> => {
+    const path = known.get(key);
+    const content = path && (await readFile(path).catch(() => undefined));
+    if (!path || !content || hashContent(content) !== parseObjectName(basename(path))?.sha256)
+      return undefined;
+    await note(path, content.length);
+    return content;
+  };
+  const keep = async (key: string, ending: string, content: string | Uint8Array): Promise<CachedObject> => {
+    const sha256 = hashContent(content);
+    const name = formatObjectName(key, sha256, ending);
+    const path = ownPlace
+      ? await writeObject(await ownPlace, name, content)
+      : await writeObject(folder, name, content).catch(async (error: unknown) => {
+          fault ??= error;
+          ownPlace ??= makeOwnPlace();
+          folders[1] = await ownPlace;
+          return writeObject(folders[1], name, content);
+        });
+    const bytes = Buffer.byteLength(content);
+    known.set(key, path);
+    used.set(path, bytes);
+    return { path, bytes, sha256 };
+  };
+  const offer = async (key: string, bytes: number, isNew: boolean): Promise<void> => {
+    if (!store) return;
+    const ending = parseObjectName(basename(known.get(key) ?? ''))?.ending ?? '';
+    await store.offer(key, { ending, bytes, isNew, read: () => readHere(key) });
   };
 
   return {
     async find(key) {
-      const path = known.get(key);
-      if (path === undefined) return undefined;
-      const digest = await digestFile(path).catch(() => undefined);
-      if (!digest || digest.sha256 !== readSha256(path)) return undefined;
-      await note(path, digest.bytes);
-      return { path, ...digest };
+      const here = await findHere(key);
+      if (here) {
+        await offer(key, here.bytes, false);
+        return here;
+      }
+      const object = await store?.get(key);
+      return object && keep(key, object.ending, object.content);
     },
     async read(key) {
-      const path = known.get(key);
-      const content = path && (await readFile(path).catch(() => undefined));
-      if (!path || !content || hashContent(content) !== readSha256(path)) return undefined;
-      await note(path, content.length);
-      return content;
+      const here = await readHere(key);
+      if (here) {
+        await offer(key, here.length, false);
+        return here;
+      }
+      const object = await store?.get(key);
+      if (object) await keep(key, object.ending, object.content);
+      return object?.content;
     },
     readNow(key) {
       const path = known.get(key);
       const content = path === undefined ? undefined : readFileSync(path);
-      if (!path || !content || hashContent(content) !== readSha256(path))
+      if (!path || !content || hashContent(content) !== parseObjectName(basename(path))?.sha256)
         throw new Error(`程序文件夹里的 .cache 在运行时被改动了（${key.slice(0, 12)}）。请再运行一次。`);
       return content;
     },
     async store(key, ending, content) {
-      const sha256 = hashContent(content);
-      const name = `${key}-${sha256}.${ending}`;
-      const path = ownPlace
-        ? await write(await ownPlace, name, content)
-        : await write(folder, name, content).catch(async (error: unknown) => {
-            fault ??= error;
-            ownPlace ??= makeOwnPlace();
-            folders[1] = await ownPlace;
-            return write(folders[1], name, content);
-          });
-      const bytes = Buffer.byteLength(content);
-      known.set(key, path);
-      used.set(path, bytes);
-      return { path, bytes, sha256 };
+      const kept = await keep(key, ending, content);
+      await offer(key, kept.bytes, true);
+      return kept;
     },
     locate: (keys) => keys.flatMap((key) => known.get(key) ?? []),
     async adopt(paths) {
       for (const path of paths) {
-        known.set(basename(path).slice(0, 64), path);
-        await note(path, statSync(path).size);
+        const { size } = statSync(path);
+        const key = basename(path).slice(0, 64);
+        const isNew = !known.has(key);
+        known.set(key, path);
+        await note(path, size);
+        await offer(key, size, isNew);
       }
     },
     async sweep() {
@@ -133,14 +175,14 @@ export async function openObjectCache(folder: string, limits = STANDARD_LIMITS):
       const unused: { path: string; bytes: number; mtimeMs: number }[] = [];
       for (const name of await readdir(folder).catch(() => [])) {
         const path = join(folder, name);
-        if (!NAME.test(name) || used.has(path)) continue;
+        if (!parseObjectName(name) || used.has(path)) continue;
         const state = await stat(path).catch(() => undefined);
         if (state?.isFile()) unused.push({ path, bytes: state.size, mtimeMs: state.mtimeMs });
       }
       const now = Date.now();
       for (const { path, bytes, mtimeMs } of unused.sort((a, b) => b.mtimeMs - a.mtimeMs)) {
         total += bytes;
-        const isHalf = NAME.exec(path.slice(folder.length + 1))?.[3] !== undefined;
+        const isHalf = parseObjectName(basename(path))?.isPartial;
         const days = (now - mtimeMs) / DAY;
         if (total <= limits.bytes && days <= (isHalf ? 1 : limits.unusedDays)) continue;
         // What another program reads just now goes the next time: Windows does not let it be deleted.
@@ -158,5 +200,3 @@ async function makeOwnPlace(): Promise<string> {
   process.once('exit', () => rmSync(place, { recursive: true, force: true }));
   return place;
 }
-
-const readSha256 = (path: string) => /-([\da-f]{64})\.[a-z]+$/.exec(path)?.[1];

@@ -5,6 +5,10 @@ export interface CommandOption {
   readonly value?: string;
   /** `--name ""` says something; elsewhere an empty value is a variable of a script that was never set. */
   readonly mayBeEmpty?: true;
+  /** Another option that has to be given with it. */
+  readonly needs?: string;
+  /** npm has an option of this name, too, whose value it hands to every script: nothing can be told from it. */
+  readonly isNpmsToo?: true;
   /** A value in which any character may stand, not a path or the like. */
   readonly isText?: true;
   readonly help: string;

@@ -75,6 +75,8 @@ export function parseCommand(
     );
   const missing = command.required?.find((name) => !(name in values));
   if (missing) return wrong(`没有写选项“--${missing}”`);
+  const lone = command.options.find(({ name, needs }) => name in values && needs && !(needs in values));
+  if (lone) return wrong(`选项“--${lone.name}”要和“--${lone.needs}”一起写`);
   if (words.length === 0 && command.words?.isRequired) return wrong(`没有写${command.words.label}`);
   const fault = words.map((word) => command.words?.findFault?.(word)).find(Boolean);
   if (fault) return wrong(fault);

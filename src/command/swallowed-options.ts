@@ -20,7 +20,7 @@ export function explainSwallowedOptions(
   // A script that npm runs hands its settings on to the commands that it starts.
   if (env.npm_lifecycle_event !== command.name) return undefined;
   const taken = options.flatMap((option) => {
-    const value = readSetting(option, env);
+    const value = option.isNpmsToo ? undefined : readSetting(option, env);
     return value === undefined ? [] : [{ option, value }];
   });
   if (taken.length === 0) return undefined;

@@ -35,7 +35,8 @@ export function createBundler(cache: ObjectCache, program: string, mode: Mode): 
         collectAttachments({ folder: root, file: OWN_NAME }, requests, maxBytes),
       viewFile: (attachment) => viewer.preview(attachment),
       findTargets: (id, targets, maxBytes) => resolveTargets(root, id, targets, maxBytes),
-      relate: (absolutePath) => path.relative(root, absolutePath),
+      // The same bundle on every machine: Windows reads this as well.
+      relate: (absolutePath) => path.relative(root, absolutePath).split(path.sep).join('/'),
       digest: async (absolutePath) => (await digestFile(absolutePath)).sha256,
     });
   };

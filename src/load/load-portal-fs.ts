@@ -63,10 +63,12 @@ export function createPortalLoader(options: RunOptions): PortalLoader {
   const memory = createLoadMemory();
   const pages = createPageMemory();
   const folder = path.join(options.project, CACHE);
-  const opened = Promise.all([openObjectCache(folder), hashProgram()]).then(([cache, program]) => {
+  const cacheOpened = openObjectCache(folder, { store: options.shared });
+  const opened = Promise.all([cacheOpened, hashProgram()]).then(([cache, program]) => {
     const bundler = createBundler(cache, program, options.mode);
     const isOnce = options.mode === 'build' || options.mode === 'archive';
-    const threads = isOnce ? createReportThreads(cache, { folder, program, mode: options.mode }) : undefined;
+    const place = { folder, program, mode: options.mode };
+    const threads = isOnce ? createReportThreads(cache, place, options.shared !== undefined) : undefined;
     return { cache, program, bundler, threads };
   });
   // Awaited where it is needed; if it fails before that, it must not end the process.

@@ -13,10 +13,17 @@ const FEW = 40;
 /** More would wait for the disk. */
 const MOST_THREADS = 7;
 
-/** @param folder of the cache, by which threads hand over what they made; without it nothing is made in threads */
+/** A store that machines share answers late: several reports are asked for at a time. */
+const ASKED_AT_ONCE = 16;
+
+/**
+ * @param isShared whether such a store stands behind the cache
+ * @param place.folder of the cache, by which threads hand over what they made; without it nothing is made in threads
+ */
 export function createReportThreads(
   cache: ObjectCache,
   place: { folder: string; program: string; mode: Mode },
+  isShared: boolean,
   threads = Math.min(availableParallelism() - 1, MOST_THREADS),
 ): ReportThreads {
   let pool: Tinypool | undefined;
@@ -25,7 +32,7 @@ export function createReportThreads(
   let canWrite: Promise<boolean> | undefined;
   return {
     // One waits in each thread while another is made.
-    atOnce: 1 + 2 * threads,
+    atOnce: Math.max(1 + 2 * threads, isShared ? ASKED_AT_ONCE : 0),
     async make(what, task, here) {
       canWrite ??= isWritable(place.folder);
       few -= 1;

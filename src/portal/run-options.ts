@@ -1,3 +1,4 @@
+import type { ObjectStore } from '../base/object-cache-fs.ts';
 import type { Mode } from '../report/mode.ts';
 import type { KnownPortal } from './find-other-portal.ts';
 import type { FormName } from './report-forms.ts';
@@ -19,6 +20,8 @@ export interface RunOptions extends ContentPlace {
   readonly mode: Mode;
   /** Forms of a report that are left out this time, whatever the site's settings say. */
   readonly without?: readonly FormName[];
+  /** Behind the installation's own cache, for several machines. */
+  readonly shared?: ObjectStore;
   /** Asked before files are made of the reports, which takes long; without a yes there is no portal. */
   readonly isWanted?: (portal: KnownPortal) => boolean;
   /** Called as reports are read, for a progress line. */

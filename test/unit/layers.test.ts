@@ -9,7 +9,7 @@ const WORDS = ['report', ...TOOLS];
 /** Each can do one thing and knows no other. */
 const CAPABILITIES = [
   ...['archive', 'assets', 'attachments', 'changes', 'find', 'lint', 'markdown', 'pdf', 'publish', 'qr'],
-  ...['related', 'search', 'word'],
+  ...['related', 'search', 'store', 'word'],
 ];
 
 /** Where capabilities meet: each may import the ones before it. */

@@ -68,12 +68,12 @@ describe('cache of objects', () => {
     await first.store(OTHER, 'txt', '乙'.repeat(100));
     await utimes(oldest, new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
     const limits = { unusedDays: 30, bytes: 700 };
-    const second = await openObjectCache(folder, limits);
+    const second = await openObjectCache(folder, { limits });
     await second.store(THIRD, 'txt', '丙'.repeat(100));
     await second.sweep();
     expect(await (await openObjectCache(folder)).find(KEY)).toBeUndefined();
     expect(await (await openObjectCache(folder)).find(OTHER)).toBeDefined();
-    const third = await openObjectCache(folder, { ...limits, bytes: 1 });
+    const third = await openObjectCache(folder, { limits: { ...limits, bytes: 1 } });
     await third.find(THIRD);
     await third.sweep();
     expect(await readdir(folder)).toHaveLength(1);
@@ -83,7 +83,7 @@ describe('cache of objects', () => {
     const folder = await tempFolder();
     // Stands for a file that another program holds open on Windows.
     await mkdir(path.join(folder, `${OTHER}-${OTHER}.txt`));
-    await (await openObjectCache(folder, { unusedDays: 0, bytes: 0 })).sweep();
+    await (await openObjectCache(folder, { limits: { unusedDays: 0, bytes: 0 } })).sweep();
     expect(await readdir(folder)).toEqual([`${OTHER}-${OTHER}.txt`]);
   });
 

@@ -17,6 +17,14 @@ const wrong = (reason: string) => ({
 });
 
 describe('a call that is understood', () => {
+  it('has an option only with the one that it needs', () => {
+    const options = [...COMMAND.options, { name: 'since', needs: 'output', help: '比较' }];
+    expect(parseCommand({ ...COMMAND, options }, ['--since', '--output', 'x']).kind).toBe('run');
+    expect(parseCommand({ ...COMMAND, options }, ['--since'])).toEqual(
+      wrong('选项“--since”要和“--output”一起写'),
+    );
+  });
+
   it('has its values', () => {
     expect(parse('--content', '内容 1', '--output=D:\\网站', '--debug')).toEqual({
       kind: 'run',

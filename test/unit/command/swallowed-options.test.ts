@@ -17,6 +17,7 @@ const COMMAND: Command = {
     },
     { name: 'no-pdf', help: '不要 PDF' },
     { name: 'dry-run', help: '只看' },
+    { name: 'cache', value: '位置', isNpmsToo: true, help: '缓存' },
   ],
 };
 

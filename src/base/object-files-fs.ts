@@ -1,0 +1,46 @@
+import { randomInt } from 'node:crypto';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { retryWhileInUse } from './retry-in-use-fs.ts';
+
+/** Key and SHA-256 of the content are both in the name: a damaged or half-written file is noticed. */
+const NAME = /^([\da-f]{64})-([\da-f]{64})\.([a-z]+)(\.[\d-]+)?$/;
+
+/** What the name of an object's file says; nothing if it is no such name. */
+export function parseObjectName(name: string) {
+  const [, key, sha256, ending, partial] = NAME.exec(name) ?? [];
+  if (key === undefined || sha256 === undefined || ending === undefined) return undefined;
+  return { key, sha256, ending, isPartial: partial !== undefined };
+}
+
+export const formatObjectName = (key: string, sha256: string, ending: string): string =>
+  `${key}-${sha256}.${ending}`;
+
+/** Names of the objects in a folder, by their keys. @throws when the folder cannot be read */
+export async function listObjects(folder: string): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const name of (await readdir(folder)).sort()) {
+    const parsed = parseObjectName(name);
+    if (parsed && !parsed.isPartial) names.set(parsed.key, name);
+  }
+  return names;
+}
+
+/** Writes an object, also when others are reading it or storing the same, in this process or on another machine. */
+export async function writeObject(
+  folder: string,
+  name: string,
+  content: string | Uint8Array,
+): Promise<string> {
+  const path = join(folder, name);
+  const partial = `${path}.${process.pid}-${randomInt(2 ** 47)}`;
+  await mkdir(folder, { recursive: true });
+  try {
+    await writeFile(partial, content);
+    await retryWhileInUse(() => rename(partial, path));
+  } catch (error) {
+    await rm(partial, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  return path;
+}

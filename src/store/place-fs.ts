@@ -1,0 +1,65 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { explainIoError, isIoError, readErrorCode } from '../base/io-errors.ts';
+import { formatObjectName, listObjects, parseObjectName, writeObject } from '../base/object-files-fs.ts';
+import { hashContent } from '../base/sha256.ts';
+import { MAX_OBJECT_BYTES, StoreError, type StorePlace } from './store-place.ts';
+
+/**
+ * A folder that machines share, such as a mounted one, with the files of a cache. It has to be there: an empty folder
+ * where a share is not mounted would take everything and give it to nobody.
+ */
+export function openFolderPlace(folder: string, label: string): StorePlace {
+  // Read once: what others put there meanwhile is found by the next run.
+  let listed: Promise<Map<string, string>> | undefined;
+  const list = () => {
+    listed ??= listObjects(folder).catch((error: unknown) => {
+      throw toStoreError(error, 'store');
+    });
+    return listed;
+  };
+  return {
+    label,
+    async get(key) {
+      const name = (await list()).get(key);
+      const parsed = name === undefined ? undefined : parseObjectName(name);
+      if (name === undefined || !parsed) return undefined;
+      const path = join(folder, name);
+      try {
+        if ((await stat(path)).size > MAX_OBJECT_BYTES) return 'oversized';
+        const content = await readFile(path);
+        return hashContent(content) === parsed.sha256 ? { ending: parsed.ending, content } : 'damaged';
+      } catch (error) {
+        // Somebody has cleaned up.
+        if (readErrorCode(error) === 'ENOENT') return undefined;
+        throw toStoreError(error, 'object');
+      }
+    },
+    async has(key, _ending, bytes) {
+      const name = (await list()).get(key);
+      if (name === undefined) return false;
+      const state = await stat(join(folder, name)).catch(() => undefined);
+      return state?.size === bytes;
+    },
+    async put(key, { ending, content }) {
+      const known = await list();
+      const name = formatObjectName(key, hashContent(content), ending);
+      await writeObject(folder, name, content).catch((error: unknown) => {
+        throw toStoreError(error, 'way');
+      });
+      known.set(key, name);
+    },
+  };
+}
+
+function toStoreError(error: unknown, reach: StoreError['reach']): StoreError {
+  if (readErrorCode(error) === 'ENOENT' && reach === 'store')
+    return new StoreError(
+      { message: '没有这个文件夹', remedy: '核对路径，看看共享盘接上没有；第一次用，先新建这个文件夹' },
+      reach,
+      { cause: error },
+    );
+  const said = error instanceof Error ? error.message : String(error);
+  const message = isIoError(error) ? explainIoError(error) : said;
+  return new StoreError({ message, remedy: '照上面说的处理以后再运行一次' }, reach, { cause: error });
+}
