@@ -9,7 +9,7 @@ export interface FileDigest {
 }
 
 /** Larger files are not read into memory as a whole. */
-const LARGE = 4 * 1024 * 1024;
+export const LARGE = 4 * 1024 * 1024;
 
 /**
  * SHA-256 and size in one pass of bounded memory. Small files are read synchronously: 11,195 files of 204 MB take 0.45 s

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { link, mkdir, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { link, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
+import { LARGE } from '../base/digest-file-fs.ts';
 import { forEachBounded } from '../base/for-each-bounded.ts';
 import { explainIoError, isIoError } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
@@ -17,6 +19,9 @@ export type OutputFile =
   | { readonly path: string; readonly content: string | Uint8Array }
   | { readonly path: string; readonly produce: () => Promise<string | Uint8Array>; readonly sha256?: string }
   | { readonly path: string; readonly copyFrom: string; readonly sha256?: string };
+
+/** Files after which signals are heard again. */
+const BATCH = 100;
 
 /** An output that is there already: what is the same in the new one need not be written again. */
 export interface FormerOutput {
@@ -64,22 +69,14 @@ export function createOutputWriter(root: string, former?: FormerOutput): OutputW
     // Read and written, not copied: a copy would take over the source's mode, and a web server must be able to
     // read the file and the next build to delete it.
     if ('copyFrom' in file) {
-      const hash = createHash('sha256');
-      const digest = async function* (chunks: AsyncIterable<Buffer>) {
-        for await (const chunk of chunks) {
-          hash.update(chunk);
-          yield chunk;
-        }
-      };
-      await pipeline(createReadStream(file.copyFrom), digest, createWriteStream(target, { flags: 'wx' }));
-      const sha256 = hash.digest('hex');
+      const sha256 = await copyFile(file.copyFrom, target);
       if (file.sha256 && sha256 !== file.sha256) {
         throw new Error(`文件在生成网站的时候被改动了：${file.copyFrom}。请保存好以后重新生成。`);
       }
       return sha256;
     }
     const content = 'content' in file ? file.content : await file.produce();
-    await writeFile(target, content, { flag: 'wx' });
+    writeFileSync(target, content, { flag: 'wx' });
     return hashContent(content);
   };
 
@@ -89,12 +86,34 @@ export function createOutputWriter(root: string, former?: FormerOutput): OutputW
       forEachBounded(files, async (file) => {
         try {
           digests.set(file.path, await writeOne(file, known?.get(file.path)));
+          if (digests.size % BATCH === 0) await setImmediate();
         } catch (error) {
           if (!isIoError(error)) throw error;
           throw new Error(`写不出输出文件 ${file.path}：${explainIoError(error)}`, { cause: error });
         }
       }),
   };
+}
+
+/**
+ * Small files are read and written synchronously, as in `base/digest-file-fs.ts`.
+ * @returns SHA-256 of what was copied
+ */
+async function copyFile(from: string, target: string): Promise<string> {
+  if (statSync(from).size <= LARGE) {
+    const content = readFileSync(from);
+    writeFileSync(target, content, { flag: 'wx' });
+    return hashContent(content);
+  }
+  const hash = createHash('sha256');
+  const digest = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
+  await pipeline(createReadStream(from), digest, createWriteStream(target, { flags: 'wx' }));
+  return hash.digest('hex');
 }
 
 /** Writes files into a folder: see `OutputWriter.write`. */
