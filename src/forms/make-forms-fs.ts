@@ -8,7 +8,6 @@ import { type MadeForm, nameForm } from '../portal/offer-forms.ts';
 import type { PortalReport } from '../portal/portal.ts';
 import type { MadeReport } from '../portal/report-bundle.ts';
 import { type FormName, formatFormPath } from '../portal/report-forms.ts';
-import type { Site } from '../report/parse-site.ts';
 import { WORD_RULE } from '../word/check-word-text.ts';
 import { PDF_RULE } from './foresee-pdf-faults-fs.ts';
 import type { FormTools } from './form-tools.ts';
@@ -44,14 +43,14 @@ export async function makeForms(reports: readonly MadePage[], tools: FormTools):
   };
   const template = await readFile(SINGLE_TEMPLATE, 'utf8');
   const single = { template, render: createSingleFileRenderer(template) };
-  const makes = (form: FormName & keyof Site) => site[form] && !options.without?.includes(form);
+  const makes = (form: FormName) => site[form] && !options.without?.includes(form);
   const diagnostics: Diagnostic[] = [];
   const withheld = new Map<string, Diagnostic>();
   await forEachBounded(
     reports,
     async ({ made, page }) => {
       const { id } = page;
-      add(id, await makeSingleFile(made, page, single, tools));
+      if (makes('single')) add(id, await makeSingleFile(made, page, single, tools));
       if (!makes('word')) return;
       if (options.mode === 'preview') return add(id, nameForm('word'));
       const word = await makeWord(made, tools);

@@ -103,9 +103,10 @@ export function createReport({ source, bundle, body, pictures }: MadeReport, sit
   };
   return addForms(
     report,
-    bundle.textForms.map(({ form, bytes, sha256 }): MadeForm => {
+    bundle.textForms.flatMap(({ form, bytes, sha256 }): MadeForm[] => {
+      if (!site[form]) return [];
       const produce = async () => REPORT_FORMS[form].write({ fields, ...body() }, source.text);
-      return { form, bytes, sha256, file: { path: formatFormPath(path, form), produce, sha256 } };
+      return [{ form, bytes, sha256, file: { path: formatFormPath(path, form), produce, sha256 } }];
     }),
   );
 }

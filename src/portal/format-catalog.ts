@@ -2,7 +2,7 @@ import { FIELDS } from '../report/fields.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import { formatCorrection } from './format-correction.ts';
 import type { Download, Portal, PortalReport } from './portal.ts';
-import { formatFormPath, REPORT_FORMS } from './report-forms.ts';
+import { REPORT_FORMS } from './report-forms.ts';
 
 /** The machine's ways in: `catalog.json`, `catalog.csv` and a JSON file for each report. */
 
@@ -29,6 +29,12 @@ const listAttachments = ({ downloads }: PortalReport) => downloads.filter(({ for
 const listForms = ({ downloads }: PortalReport) =>
   downloads.flatMap((file) => (file.form && !file.onlyInBuilds ? { ...file, form: file.form } : []));
 
+/** The plainest forms, where they are offered. */
+const linkForms = ({ downloads }: PortalReport) =>
+  Object.fromEntries(
+    downloads.flatMap(({ form, url }) => (form === 'text' || form === 'markdown' ? [[form, url]] : [])),
+  );
+
 /** `"generator": "gongbao"` also tells the build that a folder is its own to replace. */
 export function formatCatalogJson({ site, reports }: Pick<Portal, 'site' | 'reports'>): string {
   const catalog = {
@@ -41,8 +47,7 @@ export function formatCatalogJson({ site, reports }: Pick<Portal, 'site' | 'repo
       sections: report.sections.map(({ id, title, level }) => ({ id, title, level })),
       attachments: listAttachments(report).map(formatDownload),
       formats: listForms(report).map(formatDownload),
-      text: formatFormPath(report.url, 'text'),
-      markdown: formatFormPath(report.url, 'markdown'),
+      ...linkForms(report),
       json: report.url.replace(/html$/, 'json'),
     })),
   };

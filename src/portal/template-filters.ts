@@ -19,7 +19,7 @@ import { formatPolicy } from './format-policy.ts';
 import { arrangeDownloads, listMainForms } from './offer-forms.ts';
 import type { Download, Listing, Portal, PortalReport, ViewPage } from './portal.ts';
 import { renderImprint } from './render-imprint.ts';
-import { type FormName, formatFormPath, REPORT_FORMS } from './report-forms.ts';
+import { type FormName, REPORT_FORMS } from './report-forms.ts';
 
 /** What templates may do with values, of pages and of single files alike: each binds a pure function. */
 export const TEMPLATE_FILTERS = {
@@ -31,7 +31,6 @@ export const TEMPLATE_FILTERS = {
   mainForms: (downloads: readonly Download[]) => listMainForms(downloads),
   arrangeDownloads: (downloads: readonly Download[]) => arrangeDownloads(downloads),
   formLabel: ({ form }: { form: FormName }) => REPORT_FORMS[form].label,
-  formPath: (url: string, form: FormName) => formatFormPath(url, form),
   formLabels: (downloads: readonly { form: FormName }[]) =>
     downloads.map(({ form }) => REPORT_FORMS[form].label).join('、'),
   describeView: (preview: FileView) => describeView(preview),

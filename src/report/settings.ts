@@ -179,8 +179,11 @@ export const SETTINGS = {
     standard: {},
     read: (written) => findPdfFontsFault(written) ?? { value: written as PdfFontSettings },
   } as Setting<PdfFontSettings>,
-  /** Whether each report is also offered as a Word file. */
+  // Which other forms of a report are offered: each is a file that a host counts.
   word: define(SWITCH, true),
+  text: define(SWITCH, true),
+  markdown: define(SWITCH, true),
+  single: define(SWITCH, true),
   /** Whether the portal is searched from disk too; where nothing is said, if that does not cost much. */
   offline: define<boolean | undefined>(
     {

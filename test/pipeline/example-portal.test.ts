@@ -4,7 +4,11 @@ import type { EleventyPage } from '../../src/eleventy/eleventy.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
 import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
+import { readOutput } from '../support/read-output.ts';
+import { writeReport } from '../support/sample-report.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { validateHtml } from '../support/validate-html.ts';
+import { writeTree } from '../support/write-tree.ts';
 
 let portal: Portal;
 let pages: Map<string, string>;
@@ -232,6 +236,30 @@ describe('without a site URL', () => {
     expect(without.has('/sitemap.xml')).toBe(false);
     expect(visibleText(parseHtml(without.get('/qr.html') ?? ''))).toContain('本站还没有设定网址');
     expect(bare.files.some((file) => file.path.includes('.qr.'))).toBe(false);
+  });
+});
+
+describe('a portal that offers no other forms', () => {
+  it('has fewer files, and no label, link or catalogue entry without one', async () => {
+    const off = { pdf: false, word: false, text: false, markdown: false, single: false };
+    const content = await writeTree(await tempFolder(), {
+      'site.json': JSON.stringify({ url: 'https://www.shili.gov.example.cn/', ...off }),
+      'reports/2021/a/index.md': writeReport(),
+      'reports/2021/b/index.md': writeReport({ 标题: '示例区2022年度报告' }),
+      'reports/2021/b/attachments/表.csv': '甲,乙\n1,2\n',
+    });
+    const plain = await loadSoundContent(content);
+    const rendered = toMap(await renderSite(plain));
+    const read = (name: string) => visibleText(parseHtml(rendered.get(`/reports/2021/${name}.html`) ?? ''));
+    expect(read('a')).toContain('这篇报告没有附件，也没有别的格式，全文就是上面的正文。');
+    for (const name of ['a', 'b']) expect(read(name)).not.toMatch(/其他格式|纯文本|Word|PDF/);
+    const files = plain.files.flatMap(({ path }) => (path.startsWith('reports/2021/a') ? [path] : []));
+    expect(files.sort()).toEqual(['a.json', 'a.qr.png', 'a.qr.svg'].map((name) => `reports/2021/${name}`));
+    const catalog = plain.files.find(({ path }) => path === 'catalog.json');
+    const entry = JSON.parse(String(catalog && (await readOutput(catalog)))).reports[0];
+    expect(entry).toMatchObject({ formats: [] });
+    expect(entry).not.toHaveProperty('text');
+    expect(entry).not.toHaveProperty('markdown');
   });
 });
 

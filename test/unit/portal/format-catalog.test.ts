@@ -46,6 +46,8 @@ const REPORT = createReport({
       form: 'pdf',
     },
     { ...ATTACHMENT, url: 'reports/2021/shili.docx', form: 'word', bytes: 0, onlyInBuilds: true },
+    { ...ATTACHMENT, url: 'reports/2021/shili.txt', name: '示例.txt', mime: 'text/plain', form: 'text' },
+    { ...ATTACHMENT, url: 'reports/2021/shili.md', name: '示例.md', mime: 'text/markdown', form: 'markdown' },
   ],
 });
 
@@ -87,6 +89,16 @@ describe('catalog.json', () => {
               sha256: ATTACHMENT.sha256,
               type: 'application/pdf',
             },
+            ...[
+              ['txt', 'text/plain'],
+              ['md', 'text/markdown'],
+            ].map(([ending, type]) => ({
+              url: `reports/2021/shili.${ending}`,
+              name: `示例.${ending}`,
+              bytes: 12,
+              sha256: ATTACHMENT.sha256,
+              type,
+            })),
           ],
           text: 'reports/2021/shili.txt',
           markdown: 'reports/2021/shili.md',
@@ -159,7 +171,7 @@ describe('catalog.csv', () => {
       修订: '2022-03-01 更正数字（原因：原文笔误）',
       摘要: '这是示例摘要。',
       附件数: '1',
-      其他格式: 'PDF',
+      其他格式: 'PDF、纯文本、Markdown',
       网址: 'https://www.shili.example/baogao/reports/2021/shili.html',
     });
   });

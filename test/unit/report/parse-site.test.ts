@@ -138,7 +138,7 @@ describe('settings', () => {
 
       3:3 warning site-config
       没有名为“颜色”的站点设置，它不起作用
-      改法：可用的设置：url、name、description、organization、contact、errorReport、siteIdCode、icp、policeRecord、pubTime、genres、indexNumberPattern、attachmentMaxMegabytes、checks、pdf、pdfFonts、word、offline"
+      改法：可用的设置：url、name、description、organization、contact、errorReport、siteIdCode、icp、policeRecord、pubTime、genres、indexNumberPattern、attachmentMaxMegabytes、checks、pdf、pdfFonts、word、text、markdown、single、offline"
     `);
     expect(parseSite('{ "__proto__": { "name": "示例" } }', defaults).site.name).toBe(defaults.name);
   });
