@@ -9,7 +9,7 @@ export interface AttachmentType {
   readonly label: string;
   readonly mime: string;
   /** What is shown of it, if that is seen while it is hashed. */
-  readonly preview?: 'image' | 'text' | 'csv';
+  readonly view?: 'image' | 'text' | 'csv';
   /** What the bytes may be; `FileContent` names them. */
   readonly content: readonly FileContent[];
 }
@@ -20,13 +20,13 @@ const type = (
   label: string,
   mime: string,
   content: readonly FileContent[],
-  preview?: AttachmentType['preview'],
+  view?: AttachmentType['view'],
 ): AttachmentType => ({
   extensions: extensions.split(' '),
   label,
   mime,
   content,
-  ...(preview ? { preview } : {}),
+  ...(view ? { view } : {}),
 });
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';

@@ -28,7 +28,7 @@ export interface Attachment {
   /** Lower-case hexadecimal. */
   sha256: string;
   type: AttachmentType;
-  preview?: AttachmentView;
+  view?: AttachmentView;
   /** The text of a text file, for the search. */
   text?: string;
 }
@@ -105,14 +105,14 @@ async function readAttachment(
   const reader = createViewReader(type, ends, bytes, imageSize);
   try {
     const digest = await digestFile(located.absolutePath, reader.add);
-    const { preview, text, warning } = reader.finish();
+    const { view, text, warning } = reader.finish();
     const attachment: Attachment = {
       path: file.path,
       name: name ?? posix.basename(file.path),
       absolutePath: located.absolutePath,
       ...digest,
       type,
-      ...(preview ? { preview } : {}),
+      ...(view ? { view } : {}),
       ...(text === undefined ? {} : { text }),
     };
     if (!warning) return { attachment };

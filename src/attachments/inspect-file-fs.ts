@@ -16,7 +16,7 @@ import { explainUnreadable } from './locate-file-fs.ts';
 import { quoteName } from './publishable-name.ts';
 import { type ImageSize, isImageCutOff, readImageSize } from './read-image-size.ts';
 
-/** Cameras put previews and profiles before the frame header of a JPEG. */
+/** Cameras put views and profiles before the frame header of a JPEG. */
 const HEAD_BYTES = 1024 * 1024;
 /** A ZIP's end record may be followed by a comment of 65,535 bytes. */
 const TAIL_BYTES = 65_557;
@@ -68,7 +68,7 @@ export async function inspectFile(
     const message = `的扩展名是 .${extension}，内容却是“${CONTENT_LABELS[content]}”`;
     return fail('file-content', message, formatContentRemedy(content, name, extension));
   }
-  if (type.preview !== 'image') return { ok: true, bytes, type, ends };
+  if (type.view !== 'image') return { ok: true, bytes, type, ends };
   const imageSize = readImageSize(ends.head);
   const damaged = '请用看图软件打开核对；打不开就重新导出或重新复制一份，再替换它';
   if (!imageSize) return fail('image-damaged', '是损坏的图片：读不出宽度和高度', damaged);

@@ -11,18 +11,18 @@ import { decodeView, detectEncoding, formatTextView, type TextView } from './vie
 /** Of what is seen while a file is hashed; other kinds are read whole, in `src/viewing`. */
 export type AttachmentView = ({ kind: 'image' } & ImageSize) | TextView | CsvView;
 
-/** Enough for every bound of a preview in Chinese. */
-const PREVIEW_BYTES = 1024 * 1024;
+/** Enough for every bound of a view in Chinese. */
+const VIEW_BYTES = 1024 * 1024;
 
 export interface ViewResult {
-  preview?: AttachmentView;
-  /** The text that the preview shows, for the search. */
+  view?: AttachmentView;
+  /** The text that the view shows, for the search. */
   text?: string;
-  /** Why the preview is not what the editor may expect; completes “文件“…””. */
+  /** Why the view is not what the editor may expect; completes “文件“…””. */
   warning?: FileFault;
 }
 
-/** Counts what only the whole file tells, then gives the preview. */
+/** Counts what only the whole file tells, then gives the view. */
 export interface ViewReader {
   add?: (chunk: Uint8Array) => void;
   finish(): ViewResult;
@@ -35,16 +35,15 @@ export function createViewReader(
   bytes: number,
   imageSize: ImageSize | undefined,
 ): ViewReader {
-  if (type.preview === 'image' && imageSize) {
-    return { finish: () => ({ preview: { kind: 'image', ...imageSize } }) };
+  if (type.view === 'image' && imageSize) {
+    return { finish: () => ({ view: { kind: 'image', ...imageSize } }) };
   }
-  if (type.preview === 'text' || type.preview === 'csv')
-    return createTextReader(type.preview, ends.head, bytes);
+  if (type.view === 'text' || type.view === 'csv') return createTextReader(type.view, ends.head, bytes);
   return { finish: () => ({}) };
 }
 
 function createTextReader(kind: 'text' | 'csv', wholeHead: Uint8Array, bytes: number): ViewReader {
-  const head = wholeHead.subarray(0, PREVIEW_BYTES);
+  const head = wholeHead.subarray(0, VIEW_BYTES);
   const isWhole = head.byteLength === bytes;
   const encoding = detectEncoding(head, isWhole);
   if (!encoding) {
@@ -68,15 +67,14 @@ function createTextReader(kind: 'text' | 'csv', wholeHead: Uint8Array, bytes: nu
       counter.add(decoder.decode());
       // Nothing but white space: the file may be downloaded, there is nothing to show.
       if (start.trim() === '') return {};
-      const preview = formatTextView(start, counter.lines, isWhole);
-      const { text } = preview;
-      if (kind === 'text') return { preview, text };
+      const view = formatTextView(start, counter.lines, isWhole);
+      const { text } = view;
+      if (kind === 'text') return { view, text };
       const records = (isWhole ? start : cutAtRecord(start, delimiter)).slice(from);
       const csv = formatCsvView(records, delimiter, counter.records - (from > 0 ? 1 : 0));
-      if (csv)
-        return { preview: csv, text: [csv.header, ...csv.rows].map((row) => row.join('\t')).join('\n') };
+      if (csv) return { view: csv, text: [csv.header, ...csv.rows].map((row) => row.join('\t')).join('\n') };
       return {
-        preview,
+        view,
         text,
         warning: {
           rule: 'csv-format',

@@ -77,7 +77,7 @@ export async function makeForms(reports: readonly MadePage[], tools: FormTools):
 
 const SINGLE_TEMPLATE = new URL('../../_includes/single-file.njk', import.meta.url);
 
-const TYPESET = { preview: { kind: 'typeset' }, anchor: 'typeset' } as const;
+const TYPESET = { view: { kind: 'typeset' }, anchor: 'typeset' } as const;
 
 const nameObject = (form: FormName, id: string, { path: place, bytes, sha256 }: CachedObject): MadeForm => ({
   form,

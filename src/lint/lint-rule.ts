@@ -24,7 +24,7 @@ export interface LintReport {
   readonly attachments: readonly AttachedText[];
 }
 
-/** An attached file as its preview shows it. */
+/** An attached file as its view shows it. */
 export interface AttachedText {
   /** Below `attachments/`. */
   readonly path: string;

@@ -33,7 +33,7 @@ export function createBundler(cache: ObjectCache, program: string, mode: Mode): 
     return makeBundle(nameByOwnFolder(source), settings, {
       collectAttachments: (requests, maxBytes) =>
         collectAttachments({ folder: root, file: OWN_NAME }, requests, maxBytes),
-      viewFile: (attachment) => viewer.preview(attachment),
+      viewFile: (attachment) => viewer.view(attachment),
       findTargets: (id, targets, maxBytes) => resolveTargets(root, id, targets, maxBytes),
       // The same bundle on every machine: Windows reads this as well.
       relate: (absolutePath) => path.relative(root, absolutePath).split(path.sep).join('/'),

@@ -117,7 +117,7 @@ function describeAttachment(
   made: FileViewResult,
   folder: ReportFolder,
 ): BundledAttachment {
-  const preview = made.preview ?? own.preview;
+  const view = made.view ?? own.view;
   const text = made.text ?? own.text;
   return {
     path,
@@ -127,7 +127,7 @@ function describeAttachment(
     sha256,
     typeLabel: type.label,
     mime: type.mime,
-    ...(preview ? { preview } : {}),
+    ...(view ? { view } : {}),
     ...(text === undefined ? {} : { text: formatForeignText(text) }),
   };
 }

@@ -51,7 +51,7 @@ export async function resolveTargets(
         const { rule, message, remedy } = file;
         return { kind: 'problem', rule, message, remedy };
       }
-      if (kind === 'image' && file.type.preview !== 'image')
+      if (kind === 'image' && file.type.view !== 'image')
         return {
           kind: 'problem',
           rule: 'image-type',

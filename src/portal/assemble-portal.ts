@@ -116,11 +116,11 @@ export const findIssuer = ({ signature, org }: ReportFields): string =>
   signature.find((line) => !/\d/.test(line)) ?? org;
 
 function describeAttachment(
-  { path, name, bytes, sha256, typeLabel, mime, preview, text }: BundledAttachment,
+  { path, name, bytes, sha256, typeLabel, mime, view, text }: BundledAttachment,
   base: string,
   index: number,
 ): Download {
-  const isLarge = preview && needsOwnPage(preview, text ?? '');
+  const isLarge = view && needsOwnPage(view, text ?? '');
   return {
     url: formatUrl(`${base}/attachments/${path}`),
     name: withExtension(name, path),
@@ -128,8 +128,8 @@ function describeAttachment(
     sha256,
     typeLabel,
     mime,
-    ...(preview ? { preview } : {}),
-    ...(preview &&
+    ...(view ? { view } : {}),
+    ...(view &&
       (isLarge ? { page: formatUrl(`${base}/previews/${path}.html`) } : { anchor: `file-${index + 1}` })),
     ...(text === undefined ? {} : { text }),
   };

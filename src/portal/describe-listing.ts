@@ -45,7 +45,7 @@ export function describeTrail(
   ];
 }
 
-/** 当前位置 of a preview with a page of its own: that of its report, then the file. */
+/** 当前位置 of a view with a page of its own: that of its report, then the file. */
 export function describeViewTrail(
   report: PortalReport,
   { name }: Download,

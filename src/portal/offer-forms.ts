@@ -33,7 +33,7 @@ export const writeForms = (report: ReportText, source: string): { form: TextForm
   );
 
 /** A form that was made, or stands for one that only a build makes. */
-export interface MadeForm extends Pick<Download, 'bytes' | 'sha256' | 'preview' | 'anchor' | 'onlyInBuilds'> {
+export interface MadeForm extends Pick<Download, 'bytes' | 'sha256' | 'view' | 'anchor' | 'onlyInBuilds'> {
   readonly form: FormName;
   readonly file?: OutputFile;
 }

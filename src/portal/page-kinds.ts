@@ -11,7 +11,7 @@ export interface PageData {
   title?: string;
   report?: PortalReport;
   listing?: Listing;
-  preview?: ViewPage;
+  view?: ViewPage;
 }
 
 type Labels = readonly (readonly [name: string, content: string | undefined])[];
@@ -84,7 +84,7 @@ export const PAGE_KINDS: Readonly<Record<string, PageKind>> = {
   'qr.njk': { ...COLUMN, entry: { path: 'qr.html', label: '二维码汇总' } },
   'about.md': { ...COLUMN, entry: { path: 'about.html', label: '关于与帮助', inSitemap: true } },
   'report.njk': ARTICLE,
-  'preview.njk': { ...PLAIN, shows: 'viewPages' },
+  'view.njk': { ...PLAIN, shows: 'viewPages' },
   '404.njk': { ...PLAIN, isAnywhere: true },
 };
 

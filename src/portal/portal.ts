@@ -27,12 +27,12 @@ export interface Download {
   form?: FormName;
   /** A preview does not make it: size and hash are unknown there, and nothing is to be linked. */
   onlyInBuilds?: true;
-  preview?: FileView;
-  /** The preview's id on the report's page; absent if it has a page of its own. */
+  view?: FileView;
+  /** The view's id on the report's page; absent if it has a page of its own. */
   anchor?: string;
-  /** Address of the preview's own page. */
+  /** Address of the view's own page. */
   page?: string;
-  /** The text that the preview shows, which is searched. */
+  /** The text that the view shows, which is searched. */
   text?: string;
 }
 
@@ -65,7 +65,7 @@ export interface PortalReport {
   body(): ReportBody;
   terms: TextTerms;
   downloads: Download[];
-  /** URL of the folder of pictures that previews show, ending in a slash. */
+  /** URL of the folder of pictures that views show, ending in a slash. */
   pictures: string;
   related: ReportLink[];
   newer?: ReportLink;
@@ -110,7 +110,7 @@ export interface Listing {
   pages: { url: string; number: number }[];
 }
 
-/** A preview that is too large for the report's page. */
+/** A view that is too large for the report's page. */
 export interface ViewPage {
   path: string;
   report: PortalReport;

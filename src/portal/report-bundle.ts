@@ -26,7 +26,7 @@ export interface ReportBundle {
   /** Size and hash of the forms that need only the text. */
   textForms: { form: TextFormName; bytes: number; sha256: string }[];
   attachments: BundledAttachment[];
-  /** Names of the pictures that previews show: their SHA-256, which is their key in the cache, and an ending. */
+  /** Names of the pictures that views show: their SHA-256, which is their key in the cache, and an ending. */
   pictures: string[];
   /** Files that the text refers to, outside `attachments/`. */
   localFiles: { path: string; file: string }[];
@@ -64,8 +64,8 @@ export interface BundledAttachment {
   sha256: string;
   typeLabel: string;
   mime: string;
-  preview?: FileView;
-  /** What the preview shows, for the search. */
+  view?: FileView;
+  /** What the view shows, for the search. */
   text?: string;
 }
 

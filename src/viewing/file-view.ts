@@ -1,4 +1,4 @@
-/** What a page shows of an attached document, as data; `preview-content.njk` makes nothing active of it. */
+/** What a page shows of an attached document, as data; `view-content.njk` makes nothing active of it. */
 
 import type { FileFault } from '../attachments/file-fault.ts';
 
@@ -56,9 +56,9 @@ export interface PdfView {
 }
 
 /** What was read of a file that is read whole. */
-export interface ViewReading<Preview> {
-  preview?: Preview;
-  /** Where the reader knows it; else the preview tells it. */
+export interface ViewReading<View> {
+  view?: View;
+  /** Where the reader knows it; else the view tells it. */
   text?: string;
   pictures: ViewPicture[];
   warning?: FileFault;

@@ -5,7 +5,7 @@ import { formatCount } from './format-count.ts';
 import { readDocumentView, readPdfView, readWorkbookView, type ViewTools } from './read-views.ts';
 import type { DocumentView } from './render-document-view.ts';
 
-/** Previews of files that are read whole. */
+/** Views of files that are read whole. */
 export type ReadView = DocumentView | WorkbookView | PdfView;
 
 /** The report's own text as a PDF: only the pages are shown, since the text stands on the report's page. */
@@ -15,17 +15,17 @@ interface TypesetView {
 
 export type FileView = AttachmentView | ReadView | TypesetView;
 
-/** How a kind of preview is shown; its markup is `_includes/viewers/<kind>.njk`. */
-interface Viewer<Preview> {
+/** How a kind of view is shown; its markup is `_includes/viewers/<kind>.njk`. */
+interface Viewer<View> {
   /** Extensions of the files that are read whole for it; the others are seen while they are hashed. */
   readonly extensions?: readonly string[];
-  readonly read?: (bytes: Uint8Array, tools: ViewTools) => Promise<ViewReading<Preview>>;
+  readonly read?: (bytes: Uint8Array, tools: ViewTools) => Promise<ViewReading<View>>;
   /** What a link to it says: 3 张工作表，共 2,400 行. */
-  readonly describe?: (preview: Preview) => string;
+  readonly describe?: (view: View) => string;
   /** Its text in the order in which the page shows it, where the reader of the file does not give it. */
-  readonly formatText?: (preview: Preview) => string;
+  readonly formatText?: (view: View) => string;
   /** Cells of tables, which make a page as heavy as characters do. */
-  readonly countCells?: (preview: Preview) => number;
+  readonly countCells?: (view: View) => number;
   /** Stands open on the report's page, however large it is. */
   readonly isOpen?: true;
 }
@@ -63,7 +63,7 @@ const VIEWERS: { readonly [Kind in FileView['kind']]: Viewer<Extract<FileView, {
   typeset: {},
 };
 
-const findViewer = (preview: FileView) => VIEWERS[preview.kind] as Viewer<FileView>;
+const findViewer = (view: FileView) => VIEWERS[view.kind] as Viewer<FileView>;
 
 /** What reads a file whole; absent for files that are seen while they are hashed, or not shown. */
 export function findReader(name: string): Viewer<ReadView>['read'] {
@@ -73,18 +73,18 @@ export function findReader(name: string): Viewer<ReadView>['read'] {
   )?.read;
 }
 
-/** Characters and cells up to which a preview stands on the report's page: about ten printed pages. */
+/** Characters and cells up to which a view stands on the report's page: about ten printed pages. */
 const INLINE_SIZE = 20_000;
 
-/** The text of a preview in the order in which the page shows it, for the search. */
-export const formatViewText = (preview: FileView): string => findViewer(preview).formatText?.(preview) ?? '';
+/** The text of a view in the order in which the page shows it, for the search. */
+export const formatViewText = (view: FileView): string => findViewer(view).formatText?.(view) ?? '';
 
-/** Whether a preview gets a page of its own, because it would make the report's page long and heavy. */
-export function needsOwnPage(preview: FileView, text: string): boolean {
-  const { isOpen, countCells } = findViewer(preview);
-  return !isOpen && text.length + (countCells?.(preview) ?? 0) > INLINE_SIZE;
+/** Whether a view gets a page of its own, because it would make the report's page long and heavy. */
+export function needsOwnPage(view: FileView, text: string): boolean {
+  const { isOpen, countCells } = findViewer(view);
+  return !isOpen && text.length + (countCells?.(view) ?? 0) > INLINE_SIZE;
 }
 
-export const describeView = (preview: FileView): string => findViewer(preview).describe?.(preview) ?? '';
+export const describeView = (view: FileView): string => findViewer(view).describe?.(view) ?? '';
 
-export const standsOpen = (preview: FileView): boolean => findViewer(preview).isOpen === true;
+export const standsOpen = (view: FileView): boolean => findViewer(view).isOpen === true;

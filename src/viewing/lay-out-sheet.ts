@@ -20,7 +20,7 @@ export function layOutSheet(
   name: string,
   sheet: ReadSheet,
   { room, objects, placePicture }: SheetSurroundings,
-): { preview: SheetView; used: number } {
+): { view: SheetView; used: number } {
   const rowNumbers = [...sheet.rows.keys()].sort((a, b) => a - b);
   const isHidden = (column: number) =>
     sheet.hiddenColumns.some(({ first, last }) => column >= first && column <= last);
@@ -91,7 +91,7 @@ export function layOutSheet(
   if (sheet.openFormulas > 0) {
     notes.push(`有 ${formatCount(sheet.openFormulas)} 个公式没有存下计算结果，这里显示为空。`);
   }
-  return { preview: { name, rows, totalRows: sheet.totalRows, notes }, used };
+  return { view: { name, rows, totalRows: sheet.totalRows, notes }, used };
 }
 
 /** A span that reaches below the last row shown would add empty rows. */

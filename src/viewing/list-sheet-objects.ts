@@ -19,7 +19,7 @@ const OBJECTS = {
 
 type Counts = Partial<Record<keyof typeof OBJECTS, number>>;
 
-/** What of a sheet is in no cell, counted in Chinese: a preview shows none of it, and must not call such a sheet empty. */
+/** What of a sheet is in no cell, counted in Chinese: a view shows none of it, and must not call such a sheet empty. */
 export async function listSheetObjects(archive: OfficePackage, sheet: string): Promise<string[]> {
   const list = await archive.read(formatRelationsName(sheet));
   if (!list) return [];

@@ -32,17 +32,17 @@ export async function readDocumentView(bytes: Uint8Array): Promise<ViewReading<D
 export async function readWorkbookView(bytes: Uint8Array): Promise<ViewReading<WorkbookView>> {
   const pictures = collectPictures();
   const reading = await readWorkbook(bytes, pictures.publish);
-  return { ...reading, pictures: reading.preview ? pictures.list() : [] };
+  return { ...reading, pictures: reading.view ? pictures.list() : [] };
 }
 
 export async function readPdfView(bytes: Uint8Array, { readPdf }: ViewTools): Promise<ViewReading<PdfView>> {
   const answer = await readPdf(bytes);
-  const { preview, warning } = formatPdfView(bytes, answer);
-  if (!preview || !answer.ok || !answer.picture)
-    return { ...(preview && { preview }), ...(warning && { warning }), pictures: [] };
+  const { view, warning } = formatPdfView(bytes, answer);
+  if (!view || !answer.ok || !answer.picture)
+    return { ...(view && { view }), ...(warning && { warning }), pictures: [] };
   const { bytes: png, width, height } = answer.picture;
   const named = namePicture(png, 'png');
-  return { preview: { ...preview, picture: { name: named.name, width, height } }, pictures: [named] };
+  return { view: { ...view, picture: { name: named.name, width, height } }, pictures: [named] };
 }
 
 /** The pictures of a file that a page can show, each once. */

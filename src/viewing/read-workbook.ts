@@ -10,7 +10,7 @@ import { readCellPictures } from './read-cell-pictures.ts';
 import { readSheet, type WorkbookContext } from './read-sheet.ts';
 import { readSharedStrings } from './shared-strings.ts';
 
-type WorkbookReading = Pick<ViewReading<WorkbookView>, 'preview' | 'warning'>;
+type WorkbookReading = Pick<ViewReading<WorkbookView>, 'view' | 'warning'>;
 
 type PublishPicture = (bytes: Uint8Array) => PlacedPicture | undefined;
 
@@ -67,7 +67,7 @@ async function readPackage(archive: OfficePackage, publishPicture: PublishPictur
     is1904: /^(?:1|true)$/u.test(findChild(workbook, 'x:workbookPr')?.attributes.date1904 ?? ''),
   };
 
-  const preview: WorkbookView = { kind: 'workbook', sheets: [], notes: [] };
+  const view: WorkbookView = { kind: 'workbook', sheets: [], notes: [] };
   const listed = listChildren(findChild(workbook, 'x:sheets'), 'x:sheet');
   const isVisible = ({ attributes }: XmlElement) => !/hidden/iu.test(attributes.state ?? '');
   const visible = listed.filter(isVisible);
@@ -77,13 +77,13 @@ async function readPackage(archive: OfficePackage, publishPicture: PublishPictur
     const relation = relations.get(attributes['r:id'] ?? '');
     const name = attributes.name ?? '';
     if (relation?.type !== 'worksheet' || relation.isExternal) {
-      preview.notes.push(`“${name}”是图表，这里不显示。`);
+      view.notes.push(`“${name}”是图表，这里不显示。`);
       continue;
     }
     const part = await archive.read(relation.target);
     const sheet = part && readSheet(part, context);
     if (!sheet) return fail(`的内容显示不了：工作表“${name}”不完整`);
-    const { preview: shown, used } = layOutSheet(name, sheet, {
+    const { view: shown, used } = layOutSheet(name, sheet, {
       room,
       objects: await listSheetObjects(archive, relation.target),
       placePicture: (id) => {
@@ -92,13 +92,13 @@ async function readPackage(archive: OfficePackage, publishPicture: PublishPictur
       },
     });
     room -= used;
-    preview.sheets.push(shown);
+    view.sheets.push(shown);
   }
   if (visible.length > MAX_SHEETS) {
-    preview.notes.push(`共 ${visible.length} 张工作表，这里显示前 ${MAX_SHEETS} 张；其余请下载。`);
+    view.notes.push(`共 ${visible.length} 张工作表，这里显示前 ${MAX_SHEETS} 张；其余请下载。`);
   }
   if (visible.length < listed.length) {
-    preview.notes.push(`${listed.length - visible.length} 张隐藏的工作表没有显示。`);
+    view.notes.push(`${listed.length - visible.length} 张隐藏的工作表没有显示。`);
   }
-  return { preview };
+  return { view };
 }

@@ -30,7 +30,7 @@ const LONG_CELL = 6;
 export function renderDocumentView(
   document: ImportedDocument,
   pictures: readonly (PlacedPicture | undefined)[],
-): { preview: DocumentView; text: string } {
+): { view: DocumentView; text: string } {
   const texts: string[] = [];
   let length = 0;
   let level = TOP_LEVEL - 1;
@@ -122,7 +122,7 @@ export function renderDocumentView(
   const absent = new Set(document.leftBehind.filter(({ isBody }) => isBody).map(({ what }) => what));
   if (absent.size > 0) notes.push(`文件里的${[...absent].slice(0, 5).join('、')}这里不显示，请下载查看。`);
   return {
-    preview: { kind: 'document', html: parts.filter(Boolean).join('\n'), notes },
+    view: { kind: 'document', html: parts.filter(Boolean).join('\n'), notes },
     text: texts.join(''),
   };
 }
@@ -136,7 +136,7 @@ function renderPicture(alt: string, picture: PlacedPicture | undefined): string 
   return `<img src="${PICTURE_PREFIX}${name}" alt="${escapeHtml(formatForeignText(alt) || '文件里的图片')}" width="${width}" height="${height}" loading="lazy">`;
 }
 
-/** The preview's HTML with the addresses of its pictures. @param folder URL of their folder, ending in a slash */
+/** The view's HTML with the addresses of its pictures. @param folder URL of their folder, ending in a slash */
 export function placePictures(html: string, folder: string): string {
   return html.replaceAll(`src="${PICTURE_PREFIX}`, `src="${escapeHtml(folder)}`);
 }

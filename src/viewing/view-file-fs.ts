@@ -12,7 +12,7 @@ import { PDF_LIMITS } from './view-pdf.ts';
 
 /** What was made of a file that has to be read whole. */
 export interface FileViewResult {
-  preview?: ReadView;
+  view?: ReadView;
   text?: string;
   /** Names of pictures: their SHA-256, which is their key in the cache, and an ending. */
   pictures: string[];
@@ -20,13 +20,13 @@ export interface FileViewResult {
 }
 
 export interface FileViewer {
-  preview(attachment: Attachment): Promise<FileViewResult>;
+  view(attachment: Attachment): Promise<FileViewResult>;
   /** Ends the thread that reads PDFs; the next PDF starts another. */
   close(): Promise<void>;
 }
 
 /**
- * Makes the previews of files that are read whole, and keeps them in the cache, by the file's own hash.
+ * Makes the views of files that are read whole, and keeps them in the cache, by the file's own hash.
  * @param mode a check wants to know only what is wrong: no pictures are made, nothing is kept
  */
 export function createFileViewer(cache: ObjectCache, program: string, mode: Mode): FileViewer {
@@ -37,17 +37,17 @@ export function createFileViewer(cache: ObjectCache, program: string, mode: Mode
   };
 
   return {
-    async preview({ path, absolutePath, sha256 }) {
+    async view({ path, absolutePath, sha256 }) {
       const read = findReader(path);
       if (!read) return { pictures: [] };
-      const key = formatKey('preview', program, sha256);
+      const key = formatKey('view', program, sha256);
       const kept = await recall(cache, key);
       if (kept) return kept;
       const reading = await read(new Uint8Array(await readFile(absolutePath)), tools);
-      const { preview, pictures, warning } = reading;
-      const text = reading.text ?? (preview ? formatViewText(preview) : '');
+      const { view, pictures, warning } = reading;
+      const text = reading.text ?? (view ? formatViewText(view) : '');
       const result: FileViewResult = {
-        ...(preview ? { preview } : {}),
+        ...(view ? { view } : {}),
         ...(text.trim() === '' ? {} : { text }),
         pictures: isCheck ? [] : pictures.map(({ name }) => name),
         ...(warning ? { warning } : {}),
@@ -73,7 +73,7 @@ async function recall(cache: ObjectCache, key: string): Promise<FileViewResult |
   return (await findPictures(cache, result.pictures)) && result;
 }
 
-/** Where the pictures of previews lie; nothing if one of them is missing. @param names as previews name them */
+/** Where the pictures of views lie; nothing if one of them is missing. @param names as views name them */
 export async function findPictures(
   cache: ObjectCache,
   names: readonly string[],

@@ -31,7 +31,7 @@ const FAULTS = {
 export function formatPdfView(
   bytes: Uint8Array,
   answer: Awaited<ReturnType<PdfReader['read']>>,
-): Pick<ViewReading<PdfView>, 'preview' | 'warning'> {
+): Pick<ViewReading<PdfView>, 'view' | 'warning'> {
   if (!answer.ok) return { warning: { rule: 'preview-pdf', ...FAULTS[answer.reason] } };
   const pages = cutPages(answer.pages.map(({ text }) => joinPdfLines(text)));
   const comments = answer.pages
@@ -43,7 +43,7 @@ export function formatPdfView(
   const isInert = obstacle === undefined;
   const { totalPages } = answer;
   return {
-    preview: { kind: 'pdf', totalPages, pages, comments: cutComments(comments), isInert, notes },
+    view: { kind: 'pdf', totalPages, pages, comments: cutComments(comments), isInert, notes },
   };
 }
 

@@ -185,7 +185,7 @@ describe('without JavaScript', () => {
   });
 });
 
-describe('a folded preview', () => {
+describe('a folded view', () => {
   it('loads its PDF only when it is opened', async () => {
     await page.goto(server.url + REPORT);
     server.requests.length = 0;

@@ -115,7 +115,7 @@ describe('a search', () => {
     ]);
   });
 
-  it('finds the text of an attached file and leads to its preview', async () => {
+  it('finds the text of an attached file and leads to its view', async () => {
     await search('含逗号');
     const link = page.locator('#search-results > li .search-section a', { hasText: '附件' });
     expect(await link.getAttribute('href')).toMatch(/#file-\d$/);

@@ -60,7 +60,6 @@ describe('the demo', async () => {
     const attached = reports.flatMap(({ downloads }) => downloads.filter(({ form }) => !form));
     const endings = new Set(attached.map(({ name }) => name.replace(/^.*\./, '')));
     expect([...endings].sort()).toEqual(['csv', 'docx', 'pdf', 'txt', 'xlsx']);
-    for (const { name, text, preview } of attached)
-      expect([name, !!text, !!preview]).toEqual([name, true, true]);
+    for (const { name, text, view } of attached) expect([name, !!text, !!view]).toEqual([name, true, true]);
   });
 });

@@ -135,7 +135,7 @@ describe('a report page', () => {
     expect(getAttribute(links.外部网站 as never, 'class')).toBe('external');
   });
 
-  it('previews what a browser can show, and nothing from a file becomes markup', () => {
+  it('shows of files what a browser can, and nothing from a file becomes markup', () => {
     const document = parseHtml(html());
     const summaries = queryAll(
       queryAll(document, 'section').find(

@@ -7,7 +7,7 @@ import { EXAMPLE_CONTENT } from '../support/load-example.ts';
 import { runScript } from '../support/run-cli.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-it('builds everything, PDFs and previews of PDFs too, where the program lies in a folder with a Chinese name', async ({
+it('builds everything, PDFs and views of PDFs too, where the program lies in a folder with a Chinese name', async ({
   skip,
 }) => {
   skip(!canLink.folders, 'no links to folders here');

@@ -3,7 +3,7 @@ import { buildDocx, p } from './build-docx.ts';
 import { buildPdf } from './build-pdf.ts';
 import { buildXlsx, row } from './build-xlsx.ts';
 
-/** Files with each something that would act, all of them named for the words that a preview of them shows. */
+/** Files with each something that would act, all of them named for the words that a view of them shows. */
 export function createHostileFiles(): Record<string, Uint8Array> {
   const relation = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}" TargetMode="External"/>`;

@@ -31,7 +31,7 @@ function collect(
 }
 
 describe('collectAttachments', () => {
-  it('tells true sizes and hashes, types and previews', async () => {
+  it('tells true sizes and hashes, types and views', async () => {
     const png = await readFixture('example.png');
     const folder = await createReportFolder({
       "attachments/附件1：名单（定稿） [2] #3 100% & '甲'.pdf": PDF,
@@ -58,11 +58,11 @@ describe('collectAttachments', () => {
     expect(attachments[0]).toMatchObject({
       name: '图 1.PNG',
       type: { label: 'PNG 图片', mime: 'image/png' },
-      preview: { kind: 'image', width: 40, height: 24 },
+      view: { kind: 'image', width: 40, height: 24 },
     });
-    expect(attachments[1]?.preview).toMatchObject({ kind: 'csv', header: ['甲', '乙'] });
-    expect(attachments[2]).not.toHaveProperty('preview');
-    expect(attachments[3]).not.toHaveProperty('preview');
+    expect(attachments[1]?.view).toMatchObject({ kind: 'csv', header: ['甲', '乙'] });
+    expect(attachments[2]).not.toHaveProperty('view');
+    expect(attachments[3]).not.toHaveProperty('view');
   });
 
   it('hashes files that are larger than what it keeps of them', async () => {
@@ -70,7 +70,7 @@ describe('collectAttachments', () => {
     const folder = await createReportFolder({ 'attachments/长.txt': text });
     const [attachment] = (await collect(folder)).attachments;
     expect(attachment?.sha256).toBe(createHash('sha256').update(text).digest('hex'));
-    expect(attachment?.preview).toMatchObject({ truncated: true, totalLines: 200_000 });
+    expect(attachment?.view).toMatchObject({ truncated: true, totalLines: 200_000 });
   });
 
   it('puts what the editor names first, in that order and under that name', async () => {
@@ -267,10 +267,10 @@ describe('files that cannot be published', () => {
     expect((await collect(folder, [], PDF.length)).attachments).toHaveLength(1);
   });
 
-  it('keep an attachment whose preview fails, with a warning', async () => {
+  it('keep an attachment whose view fails, with a warning', async () => {
     const folder = await createReportFolder({ 'attachments/表.csv': 'a,b\n"1,2\n' });
     const { attachments, diagnostics } = await collect(folder);
-    expect(attachments[0]?.preview?.kind).toBe('text');
+    expect(attachments[0]?.view?.kind).toBe('text');
     expect(diagnostics).toMatchObject([
       {
         level: 'warning',

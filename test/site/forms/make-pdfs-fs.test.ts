@@ -81,7 +81,7 @@ describe('PDFs of a portal', () => {
       url: 'reports/2021/shili.pdf',
       bytes: pdf.length,
       mime: 'application/pdf',
-      preview: { kind: 'typeset' },
+      view: { kind: 'typeset' },
     });
   });
 

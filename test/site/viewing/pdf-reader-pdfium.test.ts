@@ -10,10 +10,10 @@ afterAll(() => reader.close());
 const ask = (bytes: Uint8Array, limits = PDF_LIMITS) =>
   reader.read({ bytes: new Uint8Array(bytes), limits, wantsPicture: true });
 
-async function preview(bytes: Uint8Array): Promise<PdfView> {
+async function view(bytes: Uint8Array): Promise<PdfView> {
   const reading = formatPdfView(bytes, await ask(bytes));
-  if (!reading.preview) throw new Error(reading.warning?.message);
-  return reading.preview;
+  if (!reading.view) throw new Error(reading.warning?.message);
+  return reading.view;
 }
 
 describe('a PDF', () => {
@@ -21,7 +21,7 @@ describe('a PDF', () => {
     const bytes = buildPdf({ pages: ['示例区关于㙍村的通知', 'Page two', ''] });
     const answer = await ask(bytes);
     expect(answer).not.toHaveProperty('picture');
-    const shown = await preview(bytes);
+    const shown = await view(bytes);
     expect(shown).toMatchObject({
       totalPages: 3,
       pages: ['示例区关于㙍村的通知', 'Page two', ''],
@@ -45,25 +45,25 @@ describe('a PDF', () => {
   });
 
   it('is said to be a scan where it has pictures and no text', async () => {
-    expect((await preview(buildPdf({ pages: ['', ''], isScan: true }))).notes).toEqual([
+    expect((await view(buildPdf({ pages: ['', ''], isScan: true }))).notes).toEqual([
       '这个文件是扫描件，没有可以检索和朗读的文字。',
     ]);
   });
 
   it('is a scan as well where a stamp or the number of a page is all its text', async () => {
-    expect((await preview(buildPdf({ pages: ['- 1 -', '- 2 -'], isScan: true }))).notes).toEqual([
+    expect((await view(buildPdf({ pages: ['- 1 -', '- 2 -'], isScan: true }))).notes).toEqual([
       '这个文件是扫描件，只有个别的字（如页码、印章）可以检索和朗读，图里的字不能。',
     ]);
     const read =
       '示例区示例局关于示例事项的通知已经读成文字，图片下面的文字层和原文一样长，因此可以检索和朗读，不算扫描件';
-    expect((await preview(buildPdf({ pages: [read, '2'], isScan: true }))).notes[0]).toBe(
+    expect((await view(buildPdf({ pages: [read, '2'], isScan: true }))).notes[0]).toBe(
       '其中 1 页没有文字或几乎全是图片，检索和朗读不到。',
     );
-    expect((await preview(buildPdf({ pages: ['- 1 -'] }))).notes).toEqual([]);
+    expect((await view(buildPdf({ pages: ['- 1 -'] }))).notes).toEqual([]);
   });
 
   it('keeps hyphens that end a line, and has no noncharacter', async () => {
-    const shown = await preview(buildPdf({ pages: ['free Wi-\nFi of ISO-\nIEC'] }));
+    const shown = await view(buildPdf({ pages: ['free Wi-\nFi of ISO-\nIEC'] }));
     expect(shown.pages).toEqual(['free Wi-Fi of ISO-IEC']);
   });
 
@@ -84,7 +84,7 @@ describe('a PDF', () => {
       '<< /Type /Annot /Subtype /Link /Contents (link) /Rect [400 608 420 630] >>',
     ];
     const fields = [10, 11, 12, 13, 14, 15].map((number) => `${number} 0 R`).join(' ');
-    const shown = await preview(
+    const shown = await view(
       buildPdf({
         pages: ['Name:\nYes:\nKind:\nCode:\nNone:\nNote:'],
         catalog: `/AcroForm << /Fields [${fields}] /DR << /Font << /F1 3 0 R >> >> /DA (/F1 12 Tf) >>`,
@@ -115,13 +115,13 @@ describe('a PDF', () => {
   });
 
   it('is framed where it only opens at a place', async () => {
-    const shown = await preview(buildPdf({ pages: ['Example'], catalog: '/OpenAction [8 0 R /Fit]' }));
+    const shown = await view(buildPdf({ pages: ['Example'], catalog: '/OpenAction [8 0 R /Fit]' }));
     expect(shown).toMatchObject({ isInert: true, notes: [] });
   });
 
   it('is not framed in the page when it may act by itself', async () => {
     const catalog = '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>';
-    const shown = await preview(buildPdf({ pages: ['Example'], catalog }));
+    const shown = await view(buildPdf({ pages: ['Example'], catalog }));
     expect(shown.isInert).toBe(false);
     expect(shown.notes).toEqual(['文件里有会自动执行的内容（如脚本），所以不在本页内嵌显示。']);
   });
@@ -129,7 +129,7 @@ describe('a PDF', () => {
   it('says up to where its text was read', async () => {
     const bytes = buildPdf({ pages: ['One', 'Two', 'Three'] });
     const reading = formatPdfView(bytes, await ask(bytes, { pages: 2, characters: 1000 }));
-    expect(reading).toHaveProperty('preview.notes', [
+    expect(reading).toHaveProperty('view.notes', [
       '共 3 页，这里的文字只到第 2 页，搜索也只到这里；全文请下载。',
     ]);
   });

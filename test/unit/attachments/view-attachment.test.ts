@@ -5,7 +5,7 @@ import type { CsvView } from '../../../src/attachments/view-csv.ts';
 import type { TextView } from '../../../src/attachments/view-text.ts';
 
 /** As a file of that name would be read: its first MiB, then all of it in small pieces. */
-function preview(name: string, bytes: Uint8Array, pieceSize = 7): ViewResult {
+function view(name: string, bytes: Uint8Array, pieceSize = 7): ViewResult {
   const type = findAttachmentType(name);
   if (!type) throw new Error(`No such type: ${name}`);
   const reader = createViewReader(
@@ -18,14 +18,14 @@ function preview(name: string, bytes: Uint8Array, pieceSize = 7): ViewResult {
   return reader.finish();
 }
 
-const previewText = (text: string) => preview('a.txt', Buffer.from(text)).preview as TextView;
+const previewText = (text: string) => view('a.txt', Buffer.from(text)).view as TextView;
 const previewCsv = (text: string, pieceSize?: number) =>
-  preview('a.csv', Buffer.from(text), pieceSize).preview as CsvView;
+  view('a.csv', Buffer.from(text), pieceSize).view as CsvView;
 
 /** 示例，区 in GB18030. */
 const GB18030 = Buffer.from('cabec0fda3acc7f8', 'hex');
 
-describe('previews of text', () => {
+describe('views of text', () => {
   it.each([
     ['UTF-8', Buffer.from('示例，区')],
     ['UTF-8 with BOM', Buffer.from('\ufeff示例，区')],
@@ -33,27 +33,27 @@ describe('previews of text', () => {
     ['UTF-16 BE', Buffer.from('\ufeff示例，区', 'utf16le').swap16()],
     ['GB18030', GB18030],
   ])('decodes %s', (_, bytes) => {
-    expect(preview('a.txt', bytes)).toEqual({
-      preview: { kind: 'text', text: '示例，区', truncated: false, totalLines: 1 },
+    expect(view('a.txt', bytes)).toEqual({
+      view: { kind: 'text', text: '示例，区', truncated: false, totalLines: 1 },
       text: '示例，区',
     });
   });
 
   it('has the search know what it shows, no more and no less', () => {
-    expect(preview('a.csv', Buffer.from('事项,件数\r\n示例,"3"\r\n')).text).toBe('事项\t件数\n示例\t3');
+    expect(view('a.csv', Buffer.from('事项,件数\r\n示例,"3"\r\n')).text).toBe('事项\t件数\n示例\t3');
     const long = '示例区示例局。\n'.repeat(5000);
-    expect(preview('a.txt', Buffer.from(long)).text).toBe(long.trimEnd());
-    const endless = preview('a.txt', Buffer.from('示'.repeat(1_200_000)));
+    expect(view('a.txt', Buffer.from(long)).text).toBe(long.trimEnd());
+    const endless = view('a.txt', Buffer.from('示'.repeat(1_200_000)));
     expect(endless.text).toHaveLength(300_000);
-    expect(endless.text).toBe((endless.preview as TextView).text);
+    expect(endless.text).toBe((endless.view as TextView).text);
   });
 
   it('warns of an encoding that it does not know, and shows nothing wrong', () => {
     const control = Buffer.concat([GB18030, Buffer.from([0x01])]);
     const loneSurrogate = Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00]);
     for (const bytes of [Buffer.from([0xff, 0xff, 0x41]), control, loneSurrogate]) {
-      const result = preview('a.txt', bytes);
-      expect(result.preview).toBeUndefined();
+      const result = view('a.txt', bytes);
+      expect(result.view).toBeUndefined();
       expect(result.warning).toMatchObject({
         rule: 'file-encoding',
         message: '认不出文字编码，页面上不显示预览',
@@ -98,11 +98,11 @@ describe('previews of text', () => {
   });
 
   it('shows nothing of white space', () => {
-    expect(preview('a.txt', Buffer.from('\ufeff \r\n　'))).toEqual({});
+    expect(view('a.txt', Buffer.from('\ufeff \r\n　'))).toEqual({});
   });
 });
 
-describe('previews of CSV', () => {
+describe('views of CSV', () => {
   it('reads quotes, line breaks in cells and ragged rows', () => {
     expect(previewCsv('名称,数量\r\n"甲, ""乙""\n丙",1\r\n\r\n丁\r\n戊,2,多\r\n')).toEqual({
       kind: 'csv',
@@ -125,9 +125,9 @@ describe('previews of CSV', () => {
 
   it('reads what Excel writes: GB18030, or UTF-16 with tabs', () => {
     const gb = Buffer.concat([GB18030, Buffer.from(',1\r\n'), GB18030, Buffer.from(',2\r\n')]);
-    expect(preview('a.csv', gb).preview).toMatchObject({ header: ['示例，区', '1'], totalRows: 1 });
+    expect(view('a.csv', gb).view).toMatchObject({ header: ['示例，区', '1'], totalRows: 1 });
     const unicode = Buffer.from('\ufeff甲\t乙\r\n一\t二\r\n', 'utf16le');
-    expect(preview('a.csv', unicode).preview).toMatchObject({ header: ['甲', '乙'], rows: [['一', '二']] });
+    expect(view('a.csv', unicode).view).toMatchObject({ header: ['甲', '乙'], rows: [['一', '二']] });
   });
 
   it('is read as Excel opens it: sep= line, a title above, texts kept by formulas', () => {
@@ -182,8 +182,8 @@ describe('previews of CSV', () => {
     '甲,乙\n"一"二,2\n',
     '甲,乙\n一"二",2\n',
   ])('shows %j as text, with a warning', (text) => {
-    const result = preview('a.csv', Buffer.from(text));
-    expect(result.preview).toMatchObject({ kind: 'text', text: text.trimEnd() });
+    const result = view('a.csv', Buffer.from(text));
+    expect(result.view).toMatchObject({ kind: 'text', text: text.trimEnd() });
     expect(result.warning).toMatchObject({ rule: 'csv-format' });
     expect(result.warning?.message).toBe('的引号不成对或位置不对，不能显示成表格，页面上按文本显示');
   });
@@ -193,9 +193,9 @@ describe('previews of CSV', () => {
   });
 });
 
-describe('previews of other types', () => {
+describe('views of other types', () => {
   it('leaves to others what has to be read whole', () => {
-    expect(preview('a.pdf', Buffer.from('%PDF-1.4'))).toEqual({});
-    expect(preview('a.docx', Buffer.from('PK'))).toEqual({});
+    expect(view('a.pdf', Buffer.from('%PDF-1.4'))).toEqual({});
+    expect(view('a.docx', Buffer.from('PK'))).toEqual({});
   });
 });

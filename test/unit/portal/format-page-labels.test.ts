@@ -71,7 +71,7 @@ describe('page labels', () => {
   });
 
   it('name the port of the host, if it has one', () => {
-    expect(format('preview.njk', {}, { ...SITE, url: 'http://10.0.0.1:8080/a/' })).toContainEqual([
+    expect(format('view.njk', {}, { ...SITE, url: 'http://10.0.0.1:8080/a/' })).toContainEqual([
       'SiteDomain',
       '10.0.0.1:8080',
     ]);

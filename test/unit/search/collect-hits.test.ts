@@ -62,7 +62,7 @@ describe('collectReportHits', () => {
     expect(section?.[2]).toBe('[改革][制度]，再[改革]。');
   });
 
-  it('finds the text of an attached file and leads to its preview', () => {
+  it('finds the text of an attached file and leads to its view', () => {
     expect(find('办件量').sections).toEqual([['file-1', '附件：统计表.csv', '示例事项,[办件量]']]);
   });
 

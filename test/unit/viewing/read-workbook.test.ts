@@ -6,8 +6,8 @@ import { buildDrawing, buildXlsx, row } from '../../support/build-xlsx.ts';
 
 async function read(bytes: Uint8Array): Promise<WorkbookView> {
   const reading = await readWorkbook(bytes);
-  if (!reading.preview) throw new Error(reading.warning?.message);
-  return reading.preview;
+  if (!reading.view) throw new Error(reading.warning?.message);
+  return reading.view;
 }
 
 const sheet = (rows: string, rest: { before?: string; behind?: string } = {}) =>
@@ -18,7 +18,7 @@ const texts = ({ sheets }: WorkbookView, at = 0) =>
 
 describe('a workbook', () => {
   it('shows sheets with texts, numbers, dates and stored results, and works nothing out', async () => {
-    const preview = await read(
+    const view = await read(
       buildXlsx({
         strings: ['示例事项', '<r><t>示例</t></r><r><t>许可</t></r><rPh sb="0" eb="2"><t>xuke</t></rPh>'],
         formats: ['0.0%', 'yyyy"年"m"月"d"日"'],
@@ -34,19 +34,19 @@ describe('a workbook', () => {
         ],
       }),
     );
-    expect(texts(preview)).toEqual([
+    expect(texts(view)).toEqual([
       ['示例事项', '示例许可', '', '', ''],
       ['45.6%', '2021年12月31日', '', '', ''],
       ['42', '点', '', 'TRUE', '#N/A'],
     ]);
-    expect(preview.sheets[0]?.notes).toEqual(['有 1 个公式没有存下计算结果，这里显示为空。']);
-    expect(preview.sheets[0]?.rows[1]?.[0]).toEqual({ text: '45.6%', isNumber: true });
-    expect(texts(preview, 1)).toEqual([['说明']]);
-    expect(JSON.stringify(preview)).not.toMatch(/evil|calc|xuke/);
+    expect(view.sheets[0]?.notes).toEqual(['有 1 个公式没有存下计算结果，这里显示为空。']);
+    expect(view.sheets[0]?.rows[1]?.[0]).toEqual({ text: '45.6%', isNumber: true });
+    expect(texts(view, 1)).toEqual([['说明']]);
+    expect(JSON.stringify(view)).not.toMatch(/evil|calc|xuke/);
   });
 
   it('keeps merged cells, also where a part of them is hidden', async () => {
-    const preview = await read(
+    const view = await read(
       sheet(
         row(1, ['题目']) +
           row(2, ['甲', '内部', '丙']) +
@@ -58,16 +58,16 @@ describe('a workbook', () => {
         },
       ),
     );
-    expect(preview.sheets[0]?.rows).toEqual([
+    expect(view.sheets[0]?.rows).toEqual([
       [{ text: '题目', colspan: 2 }],
       [{ text: '甲', rowspan: 2 }, { text: '丙' }],
       [{ text: '戊' }],
     ]);
-    expect(preview.sheets[0]?.notes).toEqual(['表里隐藏的行和列没有显示。']);
+    expect(view.sheets[0]?.notes).toEqual(['表里隐藏的行和列没有显示。']);
   });
 
   it('leaves hidden sheets out and says so', async () => {
-    const preview = await read(
+    const view = await read(
       buildXlsx({
         sheets: [
           { name: '公开', rows: row(1, ['甲']) },
@@ -76,17 +76,17 @@ describe('a workbook', () => {
         ],
       }),
     );
-    expect(preview.sheets.map(({ name }) => name)).toEqual(['公开']);
-    expect(preview.notes).toEqual(['2 张隐藏的工作表没有显示。']);
-    expect(JSON.stringify(preview)).not.toMatch(/内部名单|乙|丙/);
+    expect(view.sheets.map(({ name }) => name)).toEqual(['公开']);
+    expect(view.notes).toEqual(['2 张隐藏的工作表没有显示。']);
+    expect(JSON.stringify(view)).not.toMatch(/内部名单|乙|丙/);
   });
 
   it('shows the first 1,000 rows that hold anything, and counts them all', async () => {
     const rows = Array.from({ length: 2400 }, (_, at) => row(at * 2 + 1, [`第${at + 1}行`])).join('');
-    const preview = await read(sheet(rows));
-    expect(preview.sheets[0]?.rows).toHaveLength(1000);
-    expect(preview.sheets[0]?.rows.at(-1)?.[0]?.text).toBe('第1000行');
-    expect(preview.sheets[0]?.notes).toEqual(['共 2,400 行，这里显示前 1,000 行；全表请下载。']);
+    const view = await read(sheet(rows));
+    expect(view.sheets[0]?.rows).toHaveLength(1000);
+    expect(view.sheets[0]?.rows.at(-1)?.[0]?.text).toBe('第1000行');
+    expect(view.sheets[0]?.notes).toEqual(['共 2,400 行，这里显示前 1,000 行；全表请下载。']);
   });
 
   it('bounds columns, characters and spans', async () => {
@@ -107,8 +107,8 @@ describe('a workbook', () => {
   });
 
   it('keeps markup as plain text', async () => {
-    const preview = await read(sheet(row(1, ['&lt;img src=x onerror=alert(1)&gt;', '=cmd|1'])));
-    expect(texts(preview)).toEqual([['<img src=x onerror=alert(1)>', '=cmd|1']]);
+    const view = await read(sheet(row(1, ['&lt;img src=x onerror=alert(1)&gt;', '=cmd|1'])));
+    expect(texts(view)).toEqual([['<img src=x onerror=alert(1)>', '=cmd|1']]);
   });
 
   it('reads a workbook whose elements have a prefix, as some programs write it', async () => {
@@ -182,7 +182,7 @@ describe('pictures in cells', () => {
       return placed;
     });
     expect(seen).toEqual(['picture']);
-    expect(reading).toHaveProperty('preview.sheets.0.rows.0', [
+    expect(reading).toHaveProperty('view.sheets.0.rows.0', [
       { text: '', picture: placed },
       { text: '', picture: 'absent' },
       { text: '', picture: 'absent' },

@@ -20,33 +20,33 @@ const linked = '<w:p><w:hyperlink r:id="link"><w:r><w:t>点这里</w:t></w:r></w
 describe('a Word document as HTML', () => {
   it('keeps paragraphs, tables with merged cells and footnotes, and gives the same text to the search', async () => {
     const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(text)}</w:tc>`;
-    const { preview, text } = await render({
+    const { view, text } = await render({
       body:
         p('说明', '<w:jc w:val="center"/>', '<w:b/>') +
         '<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>' +
         `<w:tbl><w:tr>${cell('表头', '<w:gridSpan w:val="2"/>')}</w:tr><w:tr>${cell('甲')}${cell('乙')}</w:tr></w:tbl>`,
       footnotes: `<w:footnote w:id="1">${p('注释')}</w:footnote>`,
     });
-    expect(preview.html).toContain('<p class="preview-center"><strong>说明</strong></p>');
-    expect(preview.html).toContain('<p>正文<sup class="footnote-ref">[1]</sup></p>');
-    expect(preview.html).toContain('<tr><td colspan="2">表头</td></tr><tr><td>甲</td><td>乙</td></tr>');
-    expect(preview.html).toContain('<li><p>注释</p></li>');
+    expect(view.html).toContain('<p class="preview-center"><strong>说明</strong></p>');
+    expect(view.html).toContain('<p>正文<sup class="footnote-ref">[1]</sup></p>');
+    expect(view.html).toContain('<tr><td colspan="2">表头</td></tr><tr><td>甲</td><td>乙</td></tr>');
+    expect(view.html).toContain('<li><p>注释</p></li>');
     expect(text.replace(/\s/g, '')).toBe('说明正文表头甲乙注释');
   });
 
   it('lets nothing act: markup is text, scripts are no links, pictures from elsewhere are not loaded', async () => {
-    const { preview } = await render({
+    const { view } = await render({
       body: `${p('&lt;img src=x onerror=alert(1)&gt;&lt;/p&gt;" src="picture:x')}${linked}`,
       relations: HYPERLINK('javascript:alert(1)'),
     });
-    expect(preview.html).toContain('&lt;img src=x onerror=alert(1)&gt;');
-    expect(preview.html).not.toMatch(/<img|javascript|<a/);
-    expect(placePictures(preview.html, '../x/')).toBe(preview.html);
+    expect(view.html).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(view.html).not.toMatch(/<img|javascript|<a/);
+    expect(placePictures(view.html, '../x/')).toBe(view.html);
     const web = await render({
       body: linked,
       relations: HYPERLINK('https://www.example.gov.cn/?a=1&amp;b=%22'),
     });
-    expect(web.preview.html).toContain(
+    expect(web.view.html).toContain(
       '<a href="https://www.example.gov.cn/?a=1&amp;b=%22" rel="nofollow noreferrer">点这里</a>',
     );
   });
@@ -56,15 +56,15 @@ describe('a Word document as HTML', () => {
       '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="示意图"/><a:blip r:embed="a.png"/></wp:inline></w:drawing></w:r></w:p>';
     const docx = { body: p('文') + picture, media: { 'a.png': new Uint8Array(4) } };
     const shown = await render(docx, [{ name: 'abc.png', width: 4, height: 3 }]);
-    expect(placePictures(shown.preview.html, '../p/')).toContain(
+    expect(placePictures(shown.view.html, '../p/')).toContain(
       '<img src="../p/abc.png" alt="示意图" width="4" height="3" loading="lazy">',
     );
-    expect((await render(docx)).preview.html).toContain('［图片“示意图”在网页上显示不了，请下载查看］');
+    expect((await render(docx)).view.html).toContain('［图片“示意图”在网页上显示不了，请下载查看］');
   });
 
   it('cuts a book and says so', async () => {
-    const { preview, text } = await render({ body: p('长'.repeat(5000)).repeat(80) });
-    expect(preview.notes).toEqual(['文件很长，这里只显示前一部分，搜索也只到这里；全文请下载。']);
+    const { view, text } = await render({ body: p('长'.repeat(5000)).repeat(80) });
+    expect(view.notes).toEqual(['文件很长，这里只显示前一部分，搜索也只到这里；全文请下载。']);
     expect(text.length).toBeLessThan(310_000);
   });
 });

@@ -87,7 +87,7 @@ describe('the text of an attached file', () => {
       .toBe(true);
   });
 
-  it('is not found where no preview shows it', async () => {
+  it('is not found where no view shows it', async () => {
     await search('珊瑚收藏馆');
     expect(await page.locator('#search-status').textContent()).toContain('共 0 篇');
     await page.goto(server.url + LONG);
@@ -95,7 +95,7 @@ describe('the text of an attached file', () => {
   });
 });
 
-describe('a page with every preview', () => {
+describe('a page with every view', () => {
   it.each([
     [REPORT, 'light'],
     [REPORT, 'dark'],
@@ -112,8 +112,8 @@ describe('a page with every preview', () => {
 
   it('shows the first page of a PDF, and says of a scan that it is one', async () => {
     await page.goto(server.url + REPORT);
-    const preview = page.locator('.preview', { hasText: 'notice.pdf' });
-    await preview.locator('> summary').click();
+    const view = page.locator('.preview', { hasText: 'notice.pdf' });
+    await view.locator('> summary').click();
     await expect
       .poll(() => page.evaluate(`document.querySelector('.preview[open] .preview-picture img').naturalWidth`))
       .toBe(800);
@@ -122,7 +122,7 @@ describe('a page with every preview', () => {
     expect(await scan.innerText()).toContain('这个文件是扫描件，没有可以检索和朗读的文字。');
   });
 
-  it('leads from a long preview back to its report and to the file', async () => {
+  it('leads from a long view back to its report and to the file', async () => {
     await page.goto(server.url + LONG);
     await page.getByRole('link', { name: '返回报告' }).click();
     await page.waitForURL(new URL(REPORT, server.url).href);
