@@ -6,7 +6,6 @@ export interface ArchiveSubject {
   readonly organization: string;
   /** How to reach them, one line. */
   readonly contact: string;
-  /** The portal's address. */
   readonly url: string;
   /** 网站标识码. */
   readonly siteIdCode: string;

@@ -3,7 +3,6 @@ import { createFinding, type Finding } from './finding.ts';
 import type { BagManifest } from './manifest.ts';
 import { describeExtra } from './system-file.ts';
 
-/** What is in a bag. */
 export interface BagContents {
   readonly paths: readonly string[];
   /** Checksums of a file by algorithm; absent for one that could not be read, which has been told of. */

@@ -1,7 +1,6 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { splitLines } from './parse-tag-file.ts';
 
-/** A file and its checksum. */
 export interface ManifestEntry {
   /** Below the bag's folder, with `/`. */
   readonly path: string;
@@ -9,7 +8,6 @@ export interface ManifestEntry {
   readonly checksum: string;
 }
 
-/** A manifest of a bag as read. */
 export interface BagManifest {
   /** Its file. */
   readonly name: string;

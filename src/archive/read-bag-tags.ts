@@ -4,7 +4,6 @@ import { createFinding, type Finding } from './finding.ts';
 import { ALGORITHMS, type BagManifest, parseManifest, parseManifestName } from './manifest.ts';
 import { findTag, parseTagFile, splitLines } from './parse-tag-file.ts';
 
-/** What a bag says of itself. */
 export interface BagTags {
   info: [label: string, value: string][];
   manifests: BagManifest[];

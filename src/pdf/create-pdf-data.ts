@@ -40,7 +40,6 @@ export const WHOLE_CELL = 200;
 /** Most rows of a head that is repeated: one that fills the page would leave no room for the rows. */
 const REPEATED_HEAD = 6;
 
-/** A report as the template wants it. */
 export function createPdfData({ fields, issuer, document, address, pictures }: PdfSource): PdfData {
   const title = cleanPdfText(fields.title);
   const context: Context = {

@@ -1,7 +1,6 @@
 import type { PdfFace } from '../report/pdf-fonts.ts';
 import type { PdfText } from './list-pdf-text.ts';
 
-/** A font file for a use. */
 export interface FontFile {
   readonly path: string;
   /** Place in a collection (.ttc). */
@@ -18,7 +17,6 @@ export interface PdfFonts {
   readonly quotes: FontFile;
 }
 
-/** One report to be typeset. */
 export interface PdfJob {
   /** `PdfData` as JSON. */
   readonly data: string;

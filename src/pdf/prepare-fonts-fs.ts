@@ -15,7 +15,6 @@ interface Family {
 
 /** Fonts as the engine finds them. */
 export interface TypesetFonts {
-  /** Paths. */
   readonly files: readonly string[];
   readonly faces: Readonly<Record<PdfFace, readonly Family[]>>;
 }

@@ -101,14 +101,24 @@ function splitSections(tokens: readonly Token[]): Token[][] {
 const BARE = /^[:^&'~{}<>=!]$|[^\u0020-\u007e]/u;
 const DATE_LETTERS = /^(?:y|yy|yyyy|m{1,5}|d{1,4}|h{1,2}|s{1,2}|a{3,4}|e)$/iu;
 
+/** What tokens make a section one, the first that fits. */
+const KINDS: readonly (readonly [Section['kind'], readonly string[]])[] = [
+  ['elapsed', ['DURATION']],
+  ['calendar', ['DATETIME', 'AMPM']],
+  ['general', ['GENERAL']],
+  ['digits', ['HASH', 'ZERO', 'QMARK']],
+];
+
+/** The system's own formats, as a Chinese Windows has them. */
+const SYSTEM = { date: 'yyyy"年"m"月"d"日"', time: 'h:mm:ss' } as const;
+
 function readSection(tokens: readonly Token[]): Section | undefined {
   const has = (...types: string[]) => tokens.some(({ type }) => types.includes(type));
   const count = (type: string) => tokens.filter((token) => token.type === type).length;
   const isDate = has('DATETIME', 'AMPM', 'DURATION');
   let locale: number | undefined;
   let numerals: NumeralStyle | undefined;
-  let isSystemDate = false;
-  let isSystemTime = false;
+  let system: keyof typeof SYSTEM | undefined;
   const parts: string[] = [];
   for (const { type, raw, value } of tokens) {
     switch (type) {
@@ -134,8 +144,7 @@ function readSection(tokens: readonly Token[]): Section | undefined {
         const read = readLocale(rest.join('-'));
         if (!read) return undefined;
         if (currency !== '') parts.push(`"${currency}"`);
-        isSystemDate ||= read === 'date';
-        isSystemTime ||= read === 'time';
+        if (typeof read === 'string' && system !== 'date') system = read;
         // In numbers it changes neither point nor commas.
         if ((isDate || has('DBNUM')) && typeof read === 'number' && read !== 0) {
           if (locale !== undefined && locale !== read) return undefined;
@@ -156,25 +165,11 @@ function readSection(tokens: readonly Token[]): Section | undefined {
   if (count('PERCENT') > 1 || count('SCALE') > 1 || (has('PERCENT') && has('SCALE'))) return undefined;
   if (!hasSmallerUnitsOnly(tokens)) return undefined;
   if (numerals !== undefined && !canSpell(tokens, isDate, numerals)) return undefined;
-  const kind = has('DURATION')
-    ? 'elapsed'
-    : isDate
-      ? 'calendar'
-      : has('GENERAL')
-        ? 'general'
-        : has('HASH', 'ZERO', 'QMARK')
-          ? 'digits'
-          : // A code of nothing but conditions and numerals is a general one.
-            has('DBNUM') && parts.join('') === ''
-            ? 'general'
-            : 'literal';
-  const pattern = isSystemDate
-    ? 'yyyy"年"m"月"d"日"'
-    : isSystemTime
-      ? 'h:mm:ss'
-      : kind === 'general' && !has('GENERAL')
-        ? 'General'
-        : parts.join('');
+  // A code of nothing but conditions and numerals is a general one.
+  const bare = has('DBNUM') && parts.join('') === '' ? 'general' : 'literal';
+  const kind = KINDS.find(([, types]) => has(...types))?.[0] ?? bare;
+  const plain = kind === 'general' && !has('GENERAL') ? 'General' : parts.join('');
+  const pattern = system ? SYSTEM[system] : plain;
   // With a locale days are as it names them: [$-804]aaa is 周二.
   const named =
     locale === undefined || !isDate
@@ -184,7 +179,7 @@ function readSection(tokens: readonly Token[]): Section | undefined {
     pattern: named,
     kind,
     isText: has('TEXT'),
-    ...(locale === undefined || isSystemDate || isSystemTime ? {} : { locale }),
+    ...(locale === undefined || system ? {} : { locale }),
     ...(numerals === undefined ? {} : { numerals }),
   };
 }

@@ -35,9 +35,7 @@ export function readPdfMarks(
       const text = readField(engine, annotation, form);
       if (text !== '') marks.push({ text, ...readPlace(engine, annotation) });
     } else if (isShown && kind !== ANNOTATION.link && kind !== ANNOTATION.popup) {
-      const text = readString(engine, (at, length) =>
-        engine.FPDFAnnot_GetStringValue(annotation, 'Contents', at, length),
-      );
+      const text = readEntry(engine, annotation, 'Contents');
       if (text !== '' && kind === ANNOTATION.freeText) marks.push({ text, ...readPlace(engine, annotation) });
       else if (text !== '') comments.push(text);
     }
@@ -69,11 +67,12 @@ function readField(engine: WrappedPdfiumModule, annotation: number, form: number
 
 /** By the state that its appearance is in (ISO 32000-1, 12.5.5): that is what a reader sees. */
 function isChosen(engine: WrappedPdfiumModule, annotation: number): boolean {
-  const state = readString(engine, (at, length) =>
-    engine.FPDFAnnot_GetStringValue(annotation, 'AS', at, length),
-  );
+  const state = readEntry(engine, annotation, 'AS');
   return state !== '' && state !== 'Off';
 }
+
+const readEntry = (engine: WrappedPdfiumModule, annotation: number, key: string) =>
+  readString(engine, (at, length) => engine.FPDFAnnot_GetStringValue(annotation, key, at, length));
 
 const readValue = (engine: WrappedPdfiumModule, annotation: number, form: number) =>
   readString(engine, (at, length) => engine.FPDFAnnot_GetFormFieldValue(form, annotation, at, length));
@@ -99,11 +98,9 @@ function readString(engine: WrappedPdfiumModule, read: (at: number, length: numb
   if (bytes <= 2) return '';
   const { malloc, free } = engine.pdfium.wasmExports;
   const memory = malloc(bytes);
-  const written = read(memory, bytes);
-  const isWhole = written <= bytes;
-  const text = isWhole
-    ? new TextDecoder('utf-16le').decode(readMemory(engine).slice(memory, memory + bytes - 2))
-    : '';
+  const isWhole = read(memory, bytes) <= bytes;
+  const units = readMemory(engine).slice(memory, memory + bytes - 2);
+  const text = isWhole ? new TextDecoder('utf-16le').decode(units) : '';
   free(memory);
   return text.trim();
 }

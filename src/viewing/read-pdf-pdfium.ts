@@ -4,7 +4,6 @@ import { type Bitmap, encodePicture } from './encode-picture.ts';
 import { type PdfBox, placePdfMarks } from './place-pdf-marks.ts';
 import { readPdfMarks } from './read-pdf-marks-pdfium.ts';
 
-/** What PDFium reads of a file. */
 export type PdfPages =
   | {
       ok: true;

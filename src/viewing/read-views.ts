@@ -8,7 +8,6 @@ import { readWorkbook } from './read-workbook.ts';
 import { type DocumentView, renderDocumentView } from './render-document-view.ts';
 import { formatPdfView } from './view-pdf.ts';
 
-/** Engines that read files. */
 export interface ViewTools {
   readPdf(bytes: Uint8Array): ReturnType<PdfReader['read']>;
 }

@@ -24,7 +24,6 @@ import type { Picture } from './picture.ts';
 import { addRelation, type PartContext, type SharedContext } from './word-part-context.ts';
 import { formatElement, XML_HEAD } from './xml.ts';
 
-/** What a Word file is made of. */
 export interface WordSource {
   readonly fields: ReportFields;
   readonly document: BodyDocument;

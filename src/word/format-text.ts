@@ -18,7 +18,6 @@ export function formatText(text: string, look: RunProperties = {}): string {
   return formatRun(lines.join('<w:br/>'), look);
 }
 
-/** A run of anything. */
 export function formatRun(content: string, look: RunProperties = {}): string {
   return formatElement('w:r', {}, formatProperties('w:rPr', look) + content);
 }

@@ -8,7 +8,6 @@ export interface ByteSource {
 /** Large enough to be fast, small enough to be nothing. */
 const PIECE_BYTES = 256 * 1024;
 
-/** A range, piece by piece. */
 export async function* readPieces(
   source: ByteSource,
   offset: number,
@@ -23,7 +22,6 @@ export async function* readPieces(
   }
 }
 
-/** Bytes in memory. */
 export function createMemorySource(bytes: Uint8Array): ByteSource {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return {

@@ -1,4 +1,5 @@
-import { readMemory, startPdfium } from '../../src/base/start-pdfium.ts';
+import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { readMemory, readNumbers, startPdfium, withDocument } from '../../src/base/start-pdfium.ts';
 
 /** One character as PDFium finds it, in millimetres from the paper's upper left corner. */
 interface PlacedCharacter {
@@ -29,62 +30,62 @@ const IMAGE_OBJECT = 3;
 /** Reads where everything stands in a PDF that was made: what a template does is seen only there. */
 export async function readPdfLayout(pdf: Uint8Array): Promise<PlacedPage[]> {
   const engine = await startPdfium();
-  const { malloc, free } = engine.pdfium.wasmExports;
-  const memory = malloc(pdf.length);
-  readMemory(engine).set(pdf, memory);
-  const document = engine.FPDF_LoadMemDocument(memory, pdf.length, '');
-  const scratch = malloc(256);
-  const floats = (count: number) => new Float32Array(readMemory(engine).buffer, scratch, count);
-  const doubles = (count: number) => new Float64Array(readMemory(engine).buffer, scratch, count);
+  return withDocument(engine, pdf, (document) =>
+    Array.from({ length: engine.FPDF_GetPageCount(document) }, (_, index) => {
+      const page = engine.FPDF_LoadPage(document, index);
+      const placed = readPage(engine, page);
+      engine.FPDF_ClosePage(page);
+      return placed;
+    }),
+  );
+}
 
-  const readPage = (index: number): PlacedPage => {
-    const page = engine.FPDF_LoadPage(document, index);
-    const text = engine.FPDFText_LoadPage(page);
-    const height = engine.FPDF_GetPageHeightF(page);
-    const characters: PlacedCharacter[] = [];
-    for (let place = 0; place < engine.FPDFText_CountChars(text); place += 1) {
-      if (engine.FPDFText_IsGenerated(text, place) === 1) continue;
-      engine.FPDFText_GetCharOrigin(text, place, scratch, scratch + 8);
-      const [x = 0, y = 0] = doubles(2);
-      const length = engine.FPDFText_GetFontInfo(text, place, scratch, 200, scratch + 200);
-      const font = Buffer.from(
-        readMemory(engine).slice(scratch, scratch + Math.max(0, length - 1)),
-      ).toString();
-      characters.push({
-        text: String.fromCodePoint(engine.FPDFText_GetUnicode(text, place) || 0xfffd),
-        left: x * MM,
-        baseline: (height - y) * MM,
-        size: engine.FPDFText_GetFontSize(text, place),
-        font: font.replace(/^[A-Z]{6}\+/, ''),
-      });
-    }
-    const shapes: PlacedPage['shapes'] = [];
-    for (let place = 0; place < engine.FPDFPage_CountObjects(page); place += 1) {
-      const object = engine.FPDFPage_GetObject(page, place);
-      if (![PATH_OBJECT, IMAGE_OBJECT].includes(engine.FPDFPageObj_GetType(object))) continue;
-      engine.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12);
-      const [left = 0, bottom = 0, right = 0, top = 0] = floats(4);
-      shapes.push({
-        left: left * MM,
-        top: (height - top) * MM,
-        right: right * MM,
-        bottom: (height - bottom) * MM,
-      });
-    }
-    const lines: PlacedPage['lines'] = [];
-    for (const { text: character, ...place } of characters) {
-      const line = lines.at(-1);
-      if (line && Math.abs(line.baseline - place.baseline) < 0.3) line.text += character;
-      else lines.push({ text: character, ...place });
-    }
-    engine.FPDFText_ClosePage(text);
-    const width = engine.FPDF_GetPageWidthF(page) * MM;
-    engine.FPDF_ClosePage(page);
-    return { width, height: height * MM, characters, shapes, lines };
-  };
-  const pages = Array.from({ length: engine.FPDF_GetPageCount(document) }, (_, index) => readPage(index));
-  engine.FPDF_CloseDocument(document);
-  free(scratch);
+function readPage(engine: WrappedPdfiumModule, page: number): PlacedPage {
+  const text = engine.FPDFText_LoadPage(page);
+  const height = engine.FPDF_GetPageHeightF(page);
+  const characters: PlacedCharacter[] = [];
+  for (let place = 0; place < engine.FPDFText_CountChars(text); place += 1) {
+    if (engine.FPDFText_IsGenerated(text, place) === 1) continue;
+    const [x = 0, y = 0] =
+      readNumbers(engine, Float64Array, (left, bottom) =>
+        engine.FPDFText_GetCharOrigin(text, place, left, bottom),
+      ) ?? [];
+    characters.push({
+      text: String.fromCodePoint(engine.FPDFText_GetUnicode(text, place) || 0xfffd),
+      left: x * MM,
+      baseline: (height - y) * MM,
+      size: engine.FPDFText_GetFontSize(text, place),
+      font: readFont(engine, text, place).replace(/^[A-Z]{6}\+/, ''),
+    });
+  }
+  engine.FPDFText_ClosePage(text);
+  const shapes: PlacedPage['shapes'] = [];
+  for (let place = 0; place < engine.FPDFPage_CountObjects(page); place += 1) {
+    const object = engine.FPDFPage_GetObject(page, place);
+    if (![PATH_OBJECT, IMAGE_OBJECT].includes(engine.FPDFPageObj_GetType(object))) continue;
+    const [left = 0, bottom = 0, right = 0, top = 0] =
+      readNumbers(engine, Float32Array, (...places) => engine.FPDFPageObj_GetBounds(object, ...places)) ?? [];
+    shapes.push({
+      left: left * MM,
+      top: (height - top) * MM,
+      right: right * MM,
+      bottom: (height - bottom) * MM,
+    });
+  }
+  const lines: PlacedPage['lines'] = [];
+  for (const { text: character, ...place } of characters) {
+    const line = lines.at(-1);
+    if (line && Math.abs(line.baseline - place.baseline) < 0.3) line.text += character;
+    else lines.push({ text: character, ...place });
+  }
+  return { width: engine.FPDF_GetPageWidthF(page) * MM, height: height * MM, characters, shapes, lines };
+}
+
+function readFont(engine: WrappedPdfiumModule, text: number, place: number): string {
+  const { malloc, free } = engine.pdfium.wasmExports;
+  const memory = malloc(204);
+  const length = engine.FPDFText_GetFontInfo(text, place, memory, 200, memory + 200);
+  const name = Buffer.from(readMemory(engine).slice(memory, memory + Math.max(0, length - 1))).toString();
   free(memory);
-  return pages;
+  return name;
 }
