@@ -103,18 +103,17 @@ describe('a damaged zip', () => {
       expect(await rules(Buffer.from(text))).toEqual(['zip-none']);
   });
 
-  it('shows bytes behind, before and between, and is read all the same', async () => {
-    const behind = Buffer.concat([buildZip(PARTS), Buffer.from('多')]);
-    expect(await readAll(behind)).toMatchObject({
-      rules: ['zip-trailing'],
-      contents: { '包/a.txt': '示例' },
-    });
-    const before = buildZip(PARTS, { before: 'MZ 程序' });
-    expect(await readAll(before)).toMatchObject({ rules: ['zip-leading'], contents: { '包/a.txt': '示例' } });
-    const gap = buildZip(PARTS, { gap: '隐藏' });
-    expect(await readAll(gap)).toMatchObject({ rules: ['zip-gap'], contents: { '包/a.txt': '示例' } });
-    const hidden = buildZip([{ ...(PARTS[0] as ZipPart), behind: Buffer.from('隐藏') }, PARTS[1] as ZipPart]);
-    expect((await readAll(hidden)).rules).toEqual(['zip-hidden']);
+  it.each([
+    ['behind', Buffer.concat([buildZip(PARTS), Buffer.from('多')]), 'zip-trailing'],
+    ['before', buildZip(PARTS, { before: 'MZ 程序' }), 'zip-leading'],
+    ['behind the list', buildZip(PARTS, { gap: '隐藏' }), 'zip-gap'],
+    [
+      'between files',
+      buildZip([{ ...(PARTS[0] as ZipPart), behind: Buffer.from('隐藏') }, PARTS[1] as ZipPart]),
+      'zip-hidden',
+    ],
+  ])('shows bytes %s, and is read all the same', async (_, zip, rule) => {
+    expect(await readAll(zip)).toMatchObject({ rules: [rule], contents: { '包/a.txt': '示例' } });
   });
 
   it('shows data that are not what the list says', async () => {

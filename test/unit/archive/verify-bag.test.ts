@@ -19,7 +19,7 @@ async function verify(files: BagContent) {
 
 /** The bag with something done to it. */
 async function verifyAfter(
-  change: (files: BagContent) => void,
+  change: (files: BagContent) => unknown,
   options: Parameters<typeof buildBag>[1] = {},
 ) {
   const files = buildBag(PAYLOAD, options);
@@ -107,26 +107,50 @@ describe('a whole bag', () => {
 });
 
 describe('a bag that is not whole', () => {
-  it('has a changed file', async () => {
-    const { shown } = await verifyAfter((files) => (files['data/附件 (1).txt'] = '示例附伴'));
-    expect(shown).toEqual(['error file-changed data/附件 (1).txt']);
-  });
+  const MANIFEST = 'manifest-sha512.txt';
+  const list = (path: string) => (files: BagContent) => (files[MANIFEST] += `${'a'.repeat(128)}  ${path}\n`);
+  const put = (path: string, text: string) => (files: BagContent) => (files[path] = text);
+  const remove = (path: string) => (files: BagContent) => delete files[path];
 
-  it('lacks a file, and says so of payload and tag files', async () => {
-    const payload = await verifyAfter((files) => delete files['data/100%.txt']);
-    expect(payload.shown).toEqual(['error file-missing data/100%.txt', 'error payload-size bag-info.txt']);
-    expect(payload.findings[1]?.message).toBe('data 里应当有 3 个文件、37 字节，实际有 2 个文件、25 字节');
-    expect((await verifyAfter((files) => delete files['bag-info.txt'])).shown).toEqual([
-      'error file-missing bag-info.txt',
-    ]);
-  });
+  it.each<[string, (files: BagContent) => unknown, string[]]>([
+    ['a changed file', put('data/附件 (1).txt', '示例附伴'), ['error file-changed data/附件 (1).txt']],
+    ['no bag-info.txt', remove('bag-info.txt'), ['error file-missing bag-info.txt']],
+    [
+      'a file too many',
+      put('data/多.exe', '坏'),
+      ['error file-extra data/多.exe', 'error payload-size bag-info.txt'],
+    ],
+    ['a file too many beside the payload', put('多.txt', '坏'), ['error file-extra 多.txt']],
+  ])('has %s', async (_, change, shown) => expect((await verifyAfter(change)).shown).toEqual(shown));
 
-  it('has a file too many, in the payload or beside it', async () => {
-    const { shown } = await verifyAfter((files) => (files['data/多.exe'] = '坏'));
-    expect(shown).toEqual(['error file-extra data/多.exe', 'error payload-size bag-info.txt']);
-    expect((await verifyAfter((files) => (files['多.txt'] = '坏'))).shown).toEqual([
-      'error file-extra 多.txt',
-    ]);
+  it.each<[string, (files: BagContent) => unknown, string]>([
+    ['a way out', list('../etc/passwd'), `error manifest-path ${MANIFEST}`],
+    ['a way out of the payload', list('data/../../x'), `error manifest-path ${MANIFEST}`],
+    ['an absolute path', list('/etc/passwd'), `error manifest-path ${MANIFEST}`],
+    ['a file that it must not list', list('index.html'), `error manifest-path ${MANIFEST}`],
+    [
+      'each file twice',
+      (files) => (files[MANIFEST] += String(files[MANIFEST])),
+      `error manifest-twice ${MANIFEST}`,
+    ],
+    ['an unknown checksum', put('manifest-blake3.txt', ''), 'warning manifest-unknown manifest-blake3.txt'],
+    [
+      'a hostile name',
+      put('manifest-constructor.txt', ''),
+      'warning manifest-unknown manifest-constructor.txt',
+    ],
+    [
+      'an unknown version',
+      put('bagit.txt', 'BagIt-Version: 7.3\nTag-File-Character-Encoding: UTF-8\n'),
+      'warning bag-version bagit.txt',
+    ],
+  ])('has a manifest or declaration with %s', async (_, change, shown) =>
+    expect((await verifyAfter(change, { isTagged: false })).shown).toEqual([shown]));
+
+  it('lacks a file of the payload, and says how much is there', async () => {
+    const { shown, findings } = await verifyAfter(remove('data/100%.txt'));
+    expect(shown).toEqual(['error file-missing data/100%.txt', 'error payload-size bag-info.txt']);
+    expect(findings[1]?.message).toBe('data 里应当有 3 个文件、37 字节，实际有 2 个文件、25 字节');
   });
 
   it('has a file that was renamed, each only once', async () => {
@@ -174,43 +198,15 @@ describe('a bag that is not whole', () => {
     expect(findings[0]?.remedy).toContain('fetch.txt');
   });
 
-  it('has a manifest that cannot be read, or names files out of place', async () => {
-    const bad = await verifyAfter((files) => (files['manifest-sha512.txt'] += '示例\n'), { isTagged: false });
-    expect(bad.shown).toEqual(['error manifest-line manifest-sha512.txt']);
+  it('has a manifest that cannot be read, or none', async () => {
+    const bad = await verifyAfter((files) => (files[MANIFEST] += '示例\n'), { isTagged: false });
+    expect(bad.shown).toEqual([`error manifest-line ${MANIFEST}`]);
     expect(bad.findings[0]?.message).toContain('第 4 行');
-    for (const path of ['../etc/passwd', 'data/../../x', '/etc/passwd', 'index.html']) {
-      const add = (files: BagContent) => (files['manifest-sha512.txt'] += `${'a'.repeat(128)}  ${path}\n`);
-      expect((await verifyAfter(add, { isTagged: false })).shown).toEqual([
-        'error manifest-path manifest-sha512.txt',
-      ]);
-    }
-    const twice = (files: BagContent) =>
-      (files['manifest-sha512.txt'] = String(files['manifest-sha512.txt']).repeat(2));
-    expect((await verifyAfter(twice, { isTagged: false })).shown).toEqual([
-      'error manifest-twice manifest-sha512.txt',
-    ]);
-    const latin = await verifyAfter(
-      (files) => (files['bagit.txt'] = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: x-none\n'),
-      { isTagged: false },
-    );
-    expect(latin.shown).toContain('error tag-encoding manifest-sha512.txt');
-  });
-
-  it('has no manifest, or one that nobody here can check', async () => {
-    expect(
-      (await verifyAfter((files) => delete files['manifest-sha512.txt'], { isTagged: false })).shown,
-    ).toContain('error manifest-none manifest-sha512.txt');
-    const odd = await verifyAfter((files) => (files['manifest-blake3.txt'] = ''), { isTagged: false });
-    expect(odd.shown).toEqual(['warning manifest-unknown manifest-blake3.txt']);
-    const name = 'manifest-constructor.txt';
-    const hostile = await verifyAfter((files) => (files[name] = ''), { isTagged: false });
-    expect(hostile.shown).toEqual([`warning manifest-unknown ${name}`]);
-  });
-
-  it('is of a version that is not known', async () => {
-    const files = buildBag(PAYLOAD, { isTagged: false });
-    files['bagit.txt'] = 'BagIt-Version: 7.3\nTag-File-Character-Encoding: UTF-8\n';
-    expect((await verify(files)).shown).toEqual(['warning bag-version bagit.txt']);
+    const encoding = put('bagit.txt', 'BagIt-Version: 1.0\nTag-File-Character-Encoding: x-none\n');
+    const latin = await verifyAfter(encoding, { isTagged: false });
+    expect(latin.shown).toContain(`error tag-encoding ${MANIFEST}`);
+    const none = await verifyAfter(remove(MANIFEST), { isTagged: false });
+    expect(none.shown).toContain(`error manifest-none ${MANIFEST}`);
   });
 });
 
