@@ -40,6 +40,15 @@ export function withDocument<T>(
   }
 }
 
+/** What `read` finds on each page of a document. */
+export const readPages = <T>(engine: WrappedPdfiumModule, document: number, read: (page: number) => T): T[] =>
+  Array.from({ length: engine.FPDF_GetPageCount(document) }, (_, index) => {
+    const page = engine.FPDF_LoadPage(document, index);
+    const found = read(page);
+    engine.FPDF_ClosePage(page);
+    return found;
+  });
+
 /** Numbers that PDFium writes into memory, four at the most. @param read gets a place for each */
 export function readNumbers(
   engine: WrappedPdfiumModule,

@@ -1,5 +1,5 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { readMemory, readNumbers, startPdfium, withDocument } from '../base/start-pdfium.ts';
+import { readMemory, readNumbers, readPages, startPdfium, withDocument } from '../base/start-pdfium.ts';
 
 /** Text nearer to the paper's edge than this, in points, or beyond it, is not on the page. */
 const MARGIN = 30;
@@ -19,19 +19,11 @@ export type PdfTextReader = (pdf: Uint8Array) => string[];
 /** By PDFium: another program than the one that made the file. */
 export async function createPdfTextReader(): Promise<PdfTextReader> {
   const engine = await startPdfium();
-  return (pdf) => readPages(engine, pdf);
-}
-
-function readPages(engine: WrappedPdfiumModule, pdf: Uint8Array): string[] {
-  return withDocument(engine, pdf, (document) => {
-    if (document === 0) throw new Error('PDFium cannot read the file that was made');
-    return Array.from({ length: engine.FPDF_GetPageCount(document) }, (_, index) => {
-      const page = engine.FPDF_LoadPage(document, index);
-      const text = readText(engine, page);
-      engine.FPDF_ClosePage(page);
-      return text;
+  return (pdf) =>
+    withDocument(engine, pdf, (document) => {
+      if (document === 0) throw new Error('PDFium cannot read the file that was made');
+      return readPages(engine, document, (page) => readText(engine, page));
     });
-  });
 }
 
 /**

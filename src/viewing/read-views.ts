@@ -36,12 +36,11 @@ export async function readWorkbookView(bytes: Uint8Array): Promise<ViewReading<W
 
 export async function readPdfView(bytes: Uint8Array, { readPdf }: ViewTools): Promise<ViewReading<PdfView>> {
   const answer = await readPdf(bytes);
-  const { view, warning } = formatPdfView(bytes, answer);
-  if (!view || !answer.ok || !answer.picture)
-    return { ...(view && { view }), ...(warning && { warning }), pictures: [] };
+  const reading = formatPdfView(bytes, answer);
+  if (!reading.view || !answer.ok || !answer.picture) return { ...reading, pictures: [] };
   const { bytes: png, width, height } = answer.picture;
   const named = namePicture(png, 'png');
-  return { view: { ...view, picture: { name: named.name, width, height } }, pictures: [named] };
+  return { view: { ...reading.view, picture: { name: named.name, width, height } }, pictures: [named] };
 }
 
 /** The pictures of a file that a page can show, each once. */

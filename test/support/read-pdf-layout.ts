@@ -1,5 +1,11 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { readMemory, readNumbers, startPdfium, withDocument } from '../../src/base/start-pdfium.ts';
+import {
+  readMemory,
+  readNumbers,
+  readPages,
+  startPdfium,
+  withDocument,
+} from '../../src/base/start-pdfium.ts';
 
 /** One character as PDFium finds it, in millimetres from the paper's upper left corner. */
 interface PlacedCharacter {
@@ -31,12 +37,7 @@ const IMAGE_OBJECT = 3;
 export async function readPdfLayout(pdf: Uint8Array): Promise<PlacedPage[]> {
   const engine = await startPdfium();
   return withDocument(engine, pdf, (document) =>
-    Array.from({ length: engine.FPDF_GetPageCount(document) }, (_, index) => {
-      const page = engine.FPDF_LoadPage(document, index);
-      const placed = readPage(engine, page);
-      engine.FPDF_ClosePage(page);
-      return placed;
-    }),
+    readPages(engine, document, (page) => readPage(engine, page)),
   );
 }
 
