@@ -243,14 +243,6 @@ describe('a build that was killed', () => {
     expect(list()).toEqual(['dist']);
   });
 
-  it('is recovered by the next build alone, even by one that fails', async () => {
-    const { parent, output, list } = createOutput();
-    writeSampleSite(join(parent, '.dist.old'), 'old');
-    await failToPublish(output);
-    expect(readSampleVersion(output)).toBe('old');
-    expect(list()).toEqual(['dist']);
-  });
-
   it.runIf(canLink.folders)('is recovered through a link that dangles for want of the output', async () => {
     const { parent, output } = createOutput();
     const link = join(createTempFolder(), 'link');
