@@ -263,6 +263,21 @@ describe('a portal that offers no other forms', () => {
   });
 });
 
+it('an address that no QR code holds is said on the report and on the sheet', async () => {
+  const folder = Array.from({ length: 6 }, (_, index) => `${'示例'.repeat(30)}${index}`).join('/');
+  const deep = await loadSoundContent(
+    await writeTree(await tempFolder(), { [`reports/${folder}/index.md`]: writeReport() }),
+    { siteUrl: 'https://www.shili.example/' },
+  );
+  const made = toMap(await renderSite(deep));
+  expect(visibleText(parseHtml(made.get(`/reports/${folder}.html`) ?? ''))).toContain(
+    '这一篇的网址太长，二维码里放不下',
+  );
+  const [entry] = queryAll(parseHtml(made.get('/qr.html') ?? ''), '.qr-sheet li');
+  expect(visibleText(entry as never)).toMatch(/示例工作报告\s*网址太长，二维码里放不下$/);
+  expect(queryAll(entry as never, 'img')).toEqual([]);
+});
+
 describe('one report alone', () => {
   it('says honestly that there is nothing related and names no neighbours', async () => {
     const { REAL_CONTENT } = await import('../support/load-example.ts');
