@@ -49,27 +49,21 @@ export function checkOutputFolder(
   if (isInside(contentFolder, folder)) {
     return refuse('output-in-content', `在内容文件夹里（${contentFolder}），生成的页面会混进原稿`);
   }
-  switch (leadsThroughFile(folder) ? 'file' : readFolderState(folder)) {
-    case 'file':
-      return refuse('output-is-file', '是一个文件，或它的上级是一个文件');
-    case 'foreign':
-      return refuse(
-        'output-not-ours',
-        '里已有文件，而且不是公报生成的（没有公报的 catalog.json），为免丢失，不会替换它',
-      );
-    case 'gongbao':
-      // A gh-pages checkout inside the output: commits that were not pushed would go with the folder.
-      if (existsSync(join(folder, '.git'))) {
-        return refuse(
-          'output-not-ours',
-          '里有 Git 仓库（.git），替换会把它一起删掉',
-          `${NEW_FOLDER}，再复制进仓库`,
-        );
-      }
-      return undefined;
-    default:
-      return undefined;
-  }
+  const state = leadsThroughFile(folder) ? 'file' : readFolderState(folder);
+  if (state === 'file') return refuse('output-is-file', '是一个文件，或它的上级是一个文件');
+  if (state === 'foreign')
+    return refuse(
+      'output-not-ours',
+      '里已有文件，而且不是公报生成的（没有公报的 catalog.json），为免丢失，不会替换它',
+    );
+  // A gh-pages checkout inside the output: commits that were not pushed would go with the folder.
+  if (state === 'gongbao' && existsSync(join(folder, '.git')))
+    return refuse(
+      'output-not-ours',
+      '里有 Git 仓库（.git），替换会把它一起删掉',
+      `${NEW_FOLDER}，再复制进仓库`,
+    );
+  return undefined;
 }
 
 /** Whether a file may be put here. Paths as given; symbolic links are followed.
