@@ -10,8 +10,13 @@ async function read(bytes: Uint8Array): Promise<WorkbookView> {
   return reading.view;
 }
 
-const sheet = (rows: string, rest: { before?: string; behind?: string } = {}) =>
-  buildXlsx({ sheets: [{ name: '表', rows, ...rest }] });
+const sheet = (
+  rows: string,
+  { parts = {}, ...rest }: { before?: string; behind?: string; parts?: Record<string, Uint8Array> } = {},
+) => buildXlsx({ sheets: [{ name: '表', rows, ...rest }], parts });
+
+/** A sheet as it stands in the file. */
+const rawSheet = (xml: string) => sheet('', { parts: { 'xl/worksheets/sheet1.xml': strToU8(xml) } });
 
 const texts = ({ sheets }: WorkbookView, at = 0) =>
   sheets[at]?.rows.map((cells) => cells.map(({ text }) => text));
@@ -112,14 +117,9 @@ describe('a workbook', () => {
   });
 
   it('reads a workbook whose elements have a prefix, as some programs write it', async () => {
-    const bytes = buildXlsx({
-      sheets: [{ name: '表', rows: '' }],
-      parts: {
-        'xl/worksheets/sheet1.xml': strToU8(
-          '<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>甲</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>',
-        ),
-      },
-    });
+    const bytes = rawSheet(
+      '<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>甲</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>',
+    );
     expect(texts(await read(bytes))).toEqual([['甲']]);
   });
 });
@@ -137,18 +137,14 @@ describe('what is in no cell', () => {
 
   it('is counted below the table, what stands in for it in old programs left out', async () => {
     const rels = '<Relationship Id="o" Type="x/oleObject" Target="../embeddings/a.bin"/>';
-    const bytes = buildXlsx({
-      sheets: [{ name: '表', rows: row(1, ['甲']) }],
-      parts: buildDrawing(drawing, rels),
-    });
+    const bytes = sheet(row(1, ['甲']), { parts: buildDrawing(drawing, rels) });
     expect((await read(bytes)).sheets[0]?.notes).toEqual([
       '本表另有 2 张图片、2 个图表、1 个文本框、1 个 SmartArt 图形、1 个图形、1 个嵌入的文件，预览里没有，搜索不到，请下载查看。',
     ]);
   });
 
   it('makes no sheet an empty one', async () => {
-    const notes = async (rows: string, parts = {}) =>
-      (await read(buildXlsx({ sheets: [{ name: '表', rows }], parts }))).sheets[0]?.notes;
+    const notes = async (rows: string, parts = {}) => (await read(sheet(rows, { parts }))).sheets[0]?.notes;
     expect(await notes('', buildDrawing(box))).toEqual([
       '本表只有 1 个文本框，预览里没有，搜索不到，请下载查看。',
     ]);
@@ -177,7 +173,7 @@ describe('pictures in cells', () => {
   it('are shown where a page can, else said to be there, and are never a formula or an error', async () => {
     const placed = { name: 'a.png', width: 4, height: 3 };
     const seen: string[] = [];
-    const reading = await readWorkbook(buildXlsx({ sheets: [{ name: '表', rows }], parts }), (bytes) => {
+    const reading = await readWorkbook(sheet(rows, { parts }), (bytes) => {
       seen.push(new TextDecoder().decode(bytes));
       return placed;
     });
@@ -187,7 +183,7 @@ describe('pictures in cells', () => {
       { text: '', picture: 'absent' },
       { text: '', picture: 'absent' },
     ]);
-    const without = await read(buildXlsx({ sheets: [{ name: '表', rows }], parts }));
+    const without = await read(sheet(rows, { parts }));
     expect(without.sheets[0]?.rows[0]?.[0]).toEqual({ text: '', picture: 'absent' });
   });
 });
@@ -206,19 +202,9 @@ it('shows dates of ISO 8601, built-in formats as a Chinese Excel, and sections f
   });
   expect(texts(await read(bytes))).toEqual([['2021年12月31日', '2021-12-31', '', '〔示例〕']]);
   const styles = ['14', '22', '31', '44', '58', '999'].map((id) => `<xf numFmtId="${id}"/>`).join('');
-  const builtIn = buildXlsx({
-    sheets: [
-      {
-        name: '表',
-        rows: `<row>${[0, 1, 2, 3, 4, 5].map((s) => `<c s="${s}"><v>44561.5</v></c>`).join('')}</row>`,
-      },
-    ],
-    parts: {
-      'xl/styles.xml': strToU8(
-        `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs>${styles}</cellXfs></styleSheet>`,
-      ),
-    },
-  });
+  const cells = [0, 1, 2, 3, 4, 5].map((s) => `<c s="${s}"><v>44561.5</v></c>`).join('');
+  const sheetOfStyles = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs>${styles}</cellXfs></styleSheet>`;
+  const builtIn = sheet(`<row>${cells}</row>`, { parts: { 'xl/styles.xml': strToU8(sheetOfStyles) } });
   expect(texts(await read(builtIn))).toEqual([
     ['2021/12/31', '2021/12/31 12:00', '2021年12月31日', '¥44,561.50', '12月31日', '44561.5'],
   ]);
@@ -227,33 +213,11 @@ it('shows dates of ISO 8601, built-in formats as a Chinese Excel, and sections f
 describe('a workbook that cannot be shown', () => {
   const bomb = `<!DOCTYPE a [<!ENTITY a "${'x'.repeat(100)}"><!ENTITY b "&a;&a;&a;&a;">]>`;
   it.each([
-    [
-      'cut off',
-      buildXlsx({ sheets: [{ name: '表', rows: row(1, ['甲']) }] }).subarray(0, 700),
-      '不完整或已损坏',
-    ],
+    ['cut off', sheet(row(1, ['甲'])).subarray(0, 700), '不完整或已损坏'],
     ['no workbook', zipSync({ 'xl/a.xml': strToU8('<a/>') }), '没有完整的工作簿'],
-    [
-      'with macros',
-      buildXlsx({ sheets: [{ name: '表', rows: '' }], parts: { 'xl/vbaProject.bin': strToU8('x') } }),
-      '有宏',
-    ],
-    [
-      'with entities',
-      buildXlsx({
-        sheets: [{ name: '表', rows: '' }],
-        parts: { 'xl/worksheets/sheet1.xml': strToU8(`${bomb}<worksheet><sheetData/></worksheet>`) },
-      }),
-      '工作表“表”不完整',
-    ],
-    [
-      'a sheet cut off',
-      buildXlsx({
-        sheets: [{ name: '表', rows: '' }],
-        parts: { 'xl/worksheets/sheet1.xml': strToU8('<worksheet><sheetData><row r="1">') },
-      }),
-      '工作表“表”不完整',
-    ],
+    ['with macros', sheet('', { parts: { 'xl/vbaProject.bin': strToU8('x') } }), '有宏'],
+    ['with entities', rawSheet(`${bomb}<worksheet><sheetData/></worksheet>`), '工作表“表”不完整'],
+    ['a sheet cut off', rawSheet('<worksheet><sheetData><row r="1">'), '工作表“表”不完整'],
     [
       'that unpacks to too much',
       zipSync({ 'xl/workbook.xml': new Uint8Array(70 * 1024 * 1024) }, { level: 9 }),
