@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, statSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { digestFile } from './digest-file-fs.ts';
@@ -85,9 +85,17 @@ export async function openObjectCache(
   const note = async (path: string, bytes: number): Promise<void> => {
     if (used.has(path)) return;
     used.set(path, bytes);
-    const { mtimeMs } = await stat(path);
+    const { mtimeMs } = statSync(path);
     const now = new Date();
     if (now.getTime() - mtimeMs > DAY) await utimes(path, now, now).catch(() => undefined);
+  };
+  // Synchronously, as in `digest-file-fs.ts`: most objects are small, and many.
+  const readNow = (key: string): Buffer => {
+    const path = known.get(key);
+    const content = path === undefined ? undefined : readFileSync(path);
+    if (!path || !content || hashContent(content) !== parseObjectName(basename(path))?.sha256)
+      throw new Error(`程序文件夹里的 .cache 在运行时被改动了（${key.slice(0, 12)}）。请再运行一次。`);
+    return content;
   };
   const findHere = async (key: string): Promise<CachedObject | undefined> => {
     const path = known.get(key);
@@ -98,12 +106,13 @@ export async function openObjectCache(
     return { path, ...digest };
   };
   const readHere = async (key: string): Promise<Uint8Array | undefined> => {
-    const path = known.get(key);
-    const content = path && (await readFile(path).catch(() => undefined));
-    if (!path || !content || hashContent(content) !== parseObjectName(basename(path))?.sha256)
+    try {
+      const content = readNow(key);
+      await note(known.get(key) ?? '', content.length);
+      return content;
+    } catch {
       return undefined;
-    await note(path, content.length);
-    return content;
+    }
   };
   const keep = async (key: string, ending: string, content: string | Uint8Array): Promise<CachedObject> => {
     const sha256 = hashContent(content);
@@ -147,13 +156,7 @@ export async function openObjectCache(
       if (object) await keep(key, object.ending, object.content);
       return object?.content;
     },
-    readNow(key) {
-      const path = known.get(key);
-      const content = path === undefined ? undefined : readFileSync(path);
-      if (!path || !content || hashContent(content) !== parseObjectName(basename(path))?.sha256)
-        throw new Error(`程序文件夹里的 .cache 在运行时被改动了（${key.slice(0, 12)}）。请再运行一次。`);
-      return content;
-    },
+    readNow,
     async store(key, ending, content) {
       const kept = await keep(key, ending, content);
       await offer(key, kept.bytes, true);

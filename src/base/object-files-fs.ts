@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { retryWhileInUse } from './retry-in-use-fs.ts';
 
@@ -34,10 +35,11 @@ export async function writeObject(
 ): Promise<string> {
   const path = join(folder, name);
   const partial = `${path}.${process.pid}-${randomInt(2 ** 47)}`;
-  await mkdir(folder, { recursive: true });
   try {
-    await writeFile(partial, content);
-    await retryWhileInUse(() => rename(partial, path));
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+    // Synchronously, as in `digest-file-fs.ts`: most objects are small, and many.
+    writeFileSync(partial, content);
+    await retryWhileInUse(() => renameSync(partial, path));
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined);
     throw error;

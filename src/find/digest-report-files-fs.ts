@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { digestFile } from '../base/digest-file-fs.ts';
@@ -14,7 +14,7 @@ export type FileDigests = readonly (readonly [path: string, content: string | nu
 export async function digestReportFiles(folder: string, maxBytes: number): Promise<FileDigests | undefined> {
   const digests: [string, string | number][] = [];
   const walk = async (current: string, segments: readonly string[]): Promise<void> => {
-    const entries = await readdir(current, { withFileTypes: true });
+    const entries = readdirSync(current, { withFileTypes: true });
     for (const entry of entries.sort((a, b) => compareCodeUnits(a.name, b.name))) {
       const absolute = path.join(current, entry.name);
       const below = [...segments, entry.name];
@@ -24,7 +24,7 @@ export async function digestReportFiles(folder: string, maxBytes: number): Promi
         digests.push([`${below.join('/')}/`, '']);
         await walk(absolute, below);
       } else if (entry.isFile()) {
-        const { size } = await stat(absolute);
+        const { size } = statSync(absolute);
         digests.push([below.join('/'), size > maxBytes ? size : (await digestFile(absolute)).sha256]);
       } else throw new Error(`${absolute} is no regular file`);
     }

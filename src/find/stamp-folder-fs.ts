@@ -1,4 +1,4 @@
-import { lstat, readdir } from 'node:fs/promises';
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { formatStamp } from '../base/format-stamp.ts';
@@ -7,23 +7,31 @@ import { formatStamp } from '../base/format-stamp.ts';
  * Names the state of the files that belong to a report: everything in its folder but the report's own text and
  * reports further down. Two stamps are the same if no file came, went or was saved in between.
  */
-export async function stampFolder(folder: string): Promise<string> {
+export function stampFolder(folder: string): string {
   const parts: string[] = [];
-  const walk = async (current: string, depth: number): Promise<void> => {
-    const entries = await readdir(current, { withFileTypes: true }).catch(() => []);
+  const walk = (current: string, depth: number): void => {
+    const entries = listEntries(current);
     if (depth > 0 && entries.some(({ name }) => name === 'index.md')) return;
     for (const entry of entries.sort((a, b) => compareCodeUnits(a.name, b.name))) {
       const absolute = path.join(current, entry.name);
       if (depth === 0 && entry.name === 'index.md') continue;
       if (entry.isDirectory()) {
         parts.push(absolute);
-        await walk(absolute, depth + 1);
+        walk(absolute, depth + 1);
         continue;
       }
-      const state = await lstat(absolute).catch(() => undefined);
+      const state = lstatSync(absolute, { throwIfNoEntry: false });
       parts.push(`${absolute} ${state ? formatStamp(state) : ''}`);
     }
   };
-  await walk(folder, 0);
+  walk(folder, 0);
   return parts.join('\n');
+}
+
+function listEntries(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }

@@ -63,7 +63,7 @@ export function createBundler(cache: ObjectCache, program: string, mode: Mode): 
       return kept ? { source, ...kept } : undefined;
     },
     async bundle(source, settings) {
-      const stamp = await stampFolder(source.folder);
+      const stamp = stampFolder(source.folder);
       const { key, isKnown } = await describe(source, settings);
       const kept = isKnown && (await recall(key));
       if (kept) return { source, ...kept };
@@ -79,7 +79,7 @@ export function createBundler(cache: ObjectCache, program: string, mode: Mode): 
       };
       if (keeps) await cache.store(bundle.body, 'json', text);
       // What was saved meanwhile must not be found under the hashes of what was there before.
-      if (keeps && isKnown && stamp === (await stampFolder(source.folder)))
+      if (keeps && isKnown && stamp === stampFolder(source.folder))
         await cache.store(key, 'json', JSON.stringify(bundle));
       if (typesets) await cache.store(bundle.document, 'json', tree);
       const pictures = (await findPictures(cache, bundle.pictures)) ?? [];

@@ -112,7 +112,7 @@ export async function makeReports(
     const isTouched = paths?.some((changed) => isInside(changed, source.folder)) ?? true;
     if (isSame && !isTouched) return before.report;
     // Taken before the files are read: what is saved meanwhile makes another stamp.
-    const stamp = await stampFolder(source.folder);
+    const stamp = stampFolder(source.folder);
     if (isSame && before.stamp === stamp) return before.report;
     const report = await bundler.bundle(source, settings);
     memory.made.set(source.id, { settings: settingsKey, stamp, report });
