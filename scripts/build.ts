@@ -7,6 +7,7 @@ import { type Folder, resolveFolder } from '../src/command/folders.ts';
 import { createProgress } from '../src/command/progress.ts';
 import { type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
 import { formatDiagnostics } from '../src/diagnostics/format-diagnostics.ts';
+import { parseShard } from '../src/load/share-reports.ts';
 import { formatOfflineSearch } from '../src/portal/offline-search.ts';
 import type { Portal } from '../src/portal/portal.ts';
 import { readFolderState } from '../src/publish/former-output-fs.ts';
@@ -14,6 +15,7 @@ import { checkOutputFolder } from '../src/publish/output-guard-fs.ts';
 import { resolveRealPath } from '../src/publish/real-path-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
 import type { SharedStore } from '../src/store/shared-store.ts';
+import { buildShard, SHARD_OPTION } from './content/build-shard.ts';
 import { chooseContent } from './content/choose-content.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
 import { loadSoundPortal } from './content/load-sound-portal.ts';
@@ -31,11 +33,15 @@ await runCommand(
       OVERWRITE_OPTION,
       NO_PDF_OPTION,
       ...CACHE_OPTIONS,
+      SHARD_OPTION,
       { name: 'since', value: '文件夹', help: '与哪一份网站比较有什么变化（默认与上一次生成的比较）' },
     ],
     examples: ['--site-url https://www.example.gov.cn/baogao/', '--content "D:\\报告" --output "D:\\网站"'],
   },
-  (call) => withInterruption((signal) => withSharedCache(call, (shared) => build(call, shared, signal))),
+  (call) =>
+    withInterruption((signal) =>
+      withSharedCache(call, (shared) => build(call, shared, signal), call.values.shard !== undefined),
+    ),
 );
 
 async function build(
@@ -45,6 +51,8 @@ async function build(
 ): Promise<ExitCode> {
   const { values, say } = call;
   const content = chooseContent(call);
+  const shard = typeof values.shard === 'string' && parseShard(values.shard);
+  if (shard && shared) return buildShard(call, content, shard, shared);
   const output = resolveFolder(PROJECT, values.output, 'dist');
   const refused = checkOutputFolder(output.absolute, content.absolute, PROJECT);
   if (refused) {

@@ -9,6 +9,28 @@ import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
 import { loadPortal } from '../../src/load/load-portal-fs.ts';
 import type { KnownPortal } from '../../src/portal/find-other-portal.ts';
 import type { Portal } from '../../src/portal/portal.ts';
+import type { RunOptions } from '../../src/portal/run-options.ts';
+import type { Mode } from '../../src/report/mode.ts';
+
+/** What a command line says of a run that makes something of the content. */
+export function readRunOptions(
+  mode: Mode,
+  values: CommandCall['values'],
+  content: Folder,
+  progress: Progress,
+): RunOptions {
+  const siteUrl = values['site-url'];
+  return {
+    mode,
+    project: PROJECT,
+    content: content.absolute,
+    label: content.label,
+    ...(typeof siteUrl === 'string' ? { siteUrl } : {}),
+    ...(values['no-pdf'] ? { without: ['pdf'] } : {}),
+    onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
+    onTypeset: (done, total) => progress.show(`排 PDF ${done}/${total}`),
+  };
+}
 
 /**
  * Loads the content that a command names, and prints what is wrong with it.
@@ -28,22 +50,14 @@ export async function loadSoundPortal(
     refuse?: (coming: KnownPortal) => string | undefined;
   },
 ): Promise<{ portal: Portal; store: ProgramCache } | undefined> {
-  const siteUrl = values['site-url'];
   let refusal: string | undefined;
   const { portal, store, diagnostics, checked } = await loadPortal({
-    mode,
-    project: PROJECT,
-    content: content.absolute,
-    label: content.label,
-    ...(typeof siteUrl === 'string' ? { siteUrl } : {}),
+    ...readRunOptions(mode, values, content, progress),
     ...(shared ? { shared } : {}),
-    ...(values['no-pdf'] ? { without: ['pdf'] } : {}),
     isWanted: (coming) => {
       refusal = refuse?.(coming);
       return refusal === undefined;
     },
-    onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
-    onTypeset: (done, total) => progress.show(`排 PDF ${done}/${total}`),
   });
   progress.clear();
   if (diagnostics.length > 0) say(formatBrief(diagnostics, checked, RULE_TITLES, WITHHELD_RULES));

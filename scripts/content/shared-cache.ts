@@ -1,5 +1,5 @@
 import type { CommandOption } from '../../src/command/command.ts';
-import type { CommandCall } from '../../src/command/run-command.ts';
+import type { CommandCall, ExitCode } from '../../src/command/run-command.ts';
 import { formatStoreOutcome } from '../../src/store/format-store-outcome.ts';
 import { findPlaceFault, findTokenFault, openStorePlace } from '../../src/store/open-store-fs.ts';
 import { createSharedStore, type SharedStore } from '../../src/store/shared-store.ts';
@@ -18,21 +18,27 @@ export const CACHE_OPTIONS: readonly CommandOption[] = [
 
 /**
  * Runs the work of a command with the shared cache that it names, if it names one, and says at the end what came of it.
- * @param isDelivering see `createSharedStore`
+ * @param isDelivering whether the work is done only when all of it lies there
  */
-export async function withSharedCache<T>(
+export async function withSharedCache(
   { values, say }: CommandCall,
-  work: (store: SharedStore | undefined) => Promise<T>,
-): Promise<T> {
+  work: (shared: SharedStore | undefined) => Promise<ExitCode>,
+  isDelivering = false,
+): Promise<ExitCode> {
   const { cache, 'cache-read-only': isReadOnly } = values;
   if (typeof cache !== 'string') return work(undefined);
   const token = process.env.GONGBAO_CACHE_TOKEN;
   const fault = findTokenFault(token ?? '');
   if (fault !== undefined) throw new Error(fault);
-  const store = createSharedStore(openStorePlace(cache, token), { isReadOnly: isReadOnly === true });
+  const options = { isReadOnly: isReadOnly === true, isDelivering };
+  const shared = createSharedStore(openStorePlace(cache, token), options);
   try {
-    return await work(store);
+    const code = await work(shared);
+    const { unstored } = await shared.close();
+    if (!isDelivering || unstored === 0) return code;
+    say(`没有完成：有 ${unstored} 个做好的文件没有放进共享缓存，别的机器取不到`);
+    return 1;
   } finally {
-    say(formatStoreOutcome(await store.close()));
+    say(formatStoreOutcome(await shared.close()));
   }
 }

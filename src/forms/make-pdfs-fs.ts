@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { forEachBounded } from '../base/for-each-bounded.ts';
 import type { CachedObject } from '../base/object-cache-fs.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createPdfData } from '../pdf/create-pdf-data.ts';
@@ -31,11 +32,14 @@ export async function makePdfs(
   const faults: Diagnostic[] = [];
   const waiting: { made: MadeReport; key: string }[] = [];
   const foresee = createPdfForesight(fonts);
-  for (const made of reports) {
-    const key = formatTypesetKey('pdf', made, tools, hash);
+  const keys = new Map(reports.map((made) => [made, formatTypesetKey('pdf', made, tools, hash)]));
+  const find = async ([made, key]: [MadeReport, string]) => {
     const known = await cache.find(key);
     if (known) pdfs.set(made.source.id, known);
-    else {
+  };
+  await forEachBounded(keys, find, tools.threads?.atOnce);
+  for (const [made, key] of keys) {
+    if (!pdfs.has(made.source.id)) {
       const foreseen = await foresee(made);
       faults.push(...foreseen);
       if (foreseen.length === 0) waiting.push({ made, key });

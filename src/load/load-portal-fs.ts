@@ -1,6 +1,5 @@
-import path from 'node:path';
 import { bundleStyles } from '../assets/bundle-assets-esbuild.ts';
-import { openObjectCache, type ProgramCache } from '../base/object-cache-fs.ts';
+import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { type MadePage, makeForms } from '../forms/make-forms-fs.ts';
@@ -10,9 +9,7 @@ import type { Portal, PortalReport } from '../portal/portal.ts';
 import type { MadeReport } from '../portal/report-bundle.ts';
 import type { RunOptions } from '../portal/run-options.ts';
 import type { Site } from '../report/parse-site.ts';
-import { createBundler } from './bundle-reports-fs.ts';
 import { describeCacheFault } from './describe-cache-fault.ts';
-import { hashProgram } from './hash-program-fs.ts';
 import { loadSite } from './load-site-fs.ts';
 import {
   type ChangedPaths,
@@ -23,7 +20,7 @@ import {
   readReports,
   selectSettings,
 } from './load-stages-fs.ts';
-import { createReportThreads } from './report-threads-fs.ts';
+import { openMakers } from './open-makers-fs.ts';
 
 export interface LoadedPortal {
   /** Absent if a diagnostic is an error, or if only the diagnostics were wanted. */
@@ -51,9 +48,6 @@ export interface PortalLoader {
   folders(): Promise<string[]>;
 }
 
-/** Where everything lies that can be made again: below the installation, and removable at any time. */
-const CACHE = path.join('.cache', 'objects');
-
 /**
  * Loads a content folder once (a check, a build, an archive) or again and again (a preview), with the same result.
  * What a report alone makes comes from the cache as long as the report, its files, the settings that it depends on and
@@ -62,15 +56,7 @@ const CACHE = path.join('.cache', 'objects');
 export function createPortalLoader(options: RunOptions): PortalLoader {
   const memory = createLoadMemory();
   const pages = createPageMemory();
-  const folder = path.join(options.project, CACHE);
-  const cacheOpened = openObjectCache(folder, { store: options.shared });
-  const opened = Promise.all([cacheOpened, hashProgram()]).then(([cache, program]) => {
-    const bundler = createBundler(cache, program, options.mode);
-    const isOnce = options.mode === 'build' || options.mode === 'archive';
-    const place = { folder, program, mode: options.mode };
-    const threads = isOnce ? createReportThreads(cache, place, options.shared !== undefined) : undefined;
-    return { cache, program, bundler, threads };
-  });
+  const opened = openMakers(options);
   // Awaited where it is needed; if it fails before that, it must not end the process.
   opened.catch(() => {});
   let last: { site: Site; made: readonly MadeReport[] } | undefined;

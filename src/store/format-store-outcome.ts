@@ -18,7 +18,7 @@ export function formatStoreOutcome({
       `  改法：其中 ${damaged.foreign} 个根本不是公报放的文件，核对 --cache 后面的网址，看看是不是要登录的网页`,
     ...faults.map(
       ({ message, remedy }) =>
-        `提醒：共享缓存用不上，网站照常生成，只是慢一些：${message}\n  改法：${remedy}\n  规则：cache-store`,
+        `提醒：共享缓存用不上（没有它也能生成，只是慢一些）：${message}\n  改法：${remedy}\n  规则：cache-store`,
     ),
   ]
     .filter(Boolean)

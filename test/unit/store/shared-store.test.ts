@@ -97,7 +97,7 @@ describe('a store that machines share', () => {
     const outcome = await store.close();
     expect(asked).toEqual(['get']);
     expect(outcome).toMatchObject({ stored: 0, unstored: 3, faults: [FAULT] });
-    expect(formatStoreOutcome(outcome)).toContain('网站照常生成，只是慢一些：坏了\n  改法：修好它\n');
+    expect(formatStoreOutcome(outcome)).toContain('只是慢一些）：坏了\n  改法：修好它\n');
   });
 
   it('goes on to read where it may not write, and to write where one object is refused', async () => {

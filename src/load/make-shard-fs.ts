@@ -1,0 +1,74 @@
+import path from 'node:path';
+import { bundleStyles } from '../assets/bundle-assets-esbuild.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { makeForms } from '../forms/make-forms-fs.ts';
+import { createReport } from '../portal/assemble-portal.ts';
+import type { RunOptions } from '../portal/run-options.ts';
+import type { ReportSource } from '../report/report.ts';
+import { describeCacheFault } from './describe-cache-fault.ts';
+import { loadSite } from './load-site-fs.ts';
+import {
+  createLoadMemory,
+  findReports,
+  judgeReports,
+  makeReports,
+  readReports,
+  selectSettings,
+} from './load-stages-fs.ts';
+import { openMakers } from './open-makers-fs.ts';
+import { type Shard, shareReports } from './share-reports.ts';
+
+export interface ShardMade {
+  /** Errors of this share, and of what all shares need. Warnings are told by whoever assembles the portal. */
+  readonly diagnostics: Diagnostic[];
+  /** Reports of this share, and of the portal. */
+  readonly reports: number;
+  readonly all: number;
+}
+
+/**
+ * Makes what the reports of one share need: bundles and forms. They go into the cache, and with it into the store that
+ * several machines share. The texts of all reports are read, which takes little; their errors are others' business.
+ */
+export async function makeShard(options: RunOptions, shard: Shard): Promise<ShardMade> {
+  const makers = await openMakers(options);
+  const { cache, threads } = makers;
+  const memory = createLoadMemory();
+  const { site, diagnostics: ofSettings } = await loadSite(options);
+  const settings = selectSettings(site);
+  const ofFolders = await findReports(options, memory, undefined);
+  const all = memory.found.length;
+  const read = await readReports(options, site, memory);
+
+  const parts = memory.found.map(({ id, text }) => [{ id, size: text.length }]);
+  const shares = shareReports(parts, shard.count);
+  const own = memory.found.filter(({ id }) => shares.get(id) === shard.index);
+  const folders = own.map(({ file }) => `${path.posix.dirname(file)}/`);
+  const isOfOwn = ({ file }: Diagnostic) => folders.some((one) => file.startsWith(one));
+  const result = (found: readonly Diagnostic[]): ShardMade => ({
+    diagnostics: [
+      ...ofSettings,
+      ...ofFolders.filter((one) => all === 0 || isOfOwn(one)),
+      ...read.diagnostics.filter(isOfOwn),
+      ...found,
+      ...describeCacheFault(cache.fault()),
+    ].filter(({ level, rule }) => level === 'error' || rule === 'cache'),
+    reports: own.length,
+    all,
+  });
+  if (hasErrors(ofSettings)) return result([]);
+
+  const ids = new Set(own.map(({ id }) => id));
+  const isOwn = ({ id }: ReportSource) => ids.has(id);
+  const share = { sources: read.sources.filter(isOwn), drafts: read.drafts.filter(isOwn) };
+  const bundled = await makeReports(options, settings, share, makers, memory, undefined);
+  const judged = await judgeReports(options, site, bundled, new Set(memory.found.map(({ id }) => id)));
+  const made = result(judged);
+  if (hasErrors(made.diagnostics)) return made;
+  const styles = await bundleStyles(options.project, 'single-file.css');
+  const pages = bundled.made.map((one) => ({ made: one, page: createReport(one, site) }));
+  const { diagnostics: faults } = await makeForms(pages, { ...makers, options, site, settings, styles });
+  await threads?.close();
+  await cache.sweep();
+  return result([...judged, ...faults]);
+}
