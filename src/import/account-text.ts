@@ -22,7 +22,7 @@ export interface TextPieces {
   readonly moved: readonly string[];
   readonly leftBehind: readonly LeftBehind[];
   /** What stands around the text proper and is not counted. */
-  readonly around?: readonly string[];
+  readonly around?: readonly string[] | undefined;
 }
 
 /** Characters that a formula or a reading may add at one place. */

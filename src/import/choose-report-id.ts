@@ -10,10 +10,10 @@ const MAX_LENGTH = 40;
 /** What a report's folder is named after. */
 export interface ReportName {
   readonly title: string;
-  readonly documentNumber?: string;
+  readonly documentNumber?: string | undefined;
   /** 发文日期 and 发布日期, `YYYY-MM-DD`. */
-  readonly issuedDate?: string;
-  readonly date?: string;
+  readonly issuedDate?: string | undefined;
+  readonly date?: string | undefined;
 }
 
 /**

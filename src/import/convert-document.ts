@@ -89,7 +89,7 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
     signature,
     moved: parted.moved,
     leftBehind,
-    ...(document.around ? { around: document.around } : {}),
+    around: document.around,
   });
   return {
     fields,

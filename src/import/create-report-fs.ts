@@ -6,7 +6,7 @@ import { chooseReportId, NO_YEAR } from './choose-report-id.ts';
 import type { ConvertedDocument } from './convert-document.ts';
 import type { TextChanges } from './describe-changes.ts';
 import { formatReport } from './format-report.ts';
-import type { Reading } from './importer.ts';
+import { type Reading, refuse } from './importer.ts';
 import { isThere, type ReportFile, SOURCE_FOLDER, writeNewReport } from './write-report-fs.ts';
 
 export interface PlaceOptions {
@@ -22,14 +22,16 @@ export interface PlaceOptions {
 }
 
 /** Where a report was put. */
-export type Placement = Reading<{
+export interface Placed {
   /** Its `index.md`, as the editor knows it. */
   readonly target: string;
   readonly files: readonly string[];
   readonly remarks: readonly string[];
   /** Only where a text was replaced. */
   readonly changes?: TextChanges;
-}>;
+}
+
+export type Placement = Reading<Placed>;
 
 /** What is to be put into the content. */
 export interface ReportParts {
@@ -67,19 +69,14 @@ export async function createReport(
     }
     const isSame = options.id !== undefined || (await holdsDocument(folder, text, original));
     if (isSame) {
-      return {
-        ok: false,
-        message: `已经有这篇报告了，不会覆盖：${target}`,
-        remedy: `要用新的文字代替它，加上 --update；它是另一篇，加上 --folder 另取一个文件夹名，例如 --folder ${chosen}-${count + 1}`,
-      };
+      return refuse(
+        `已经有这篇报告了，不会覆盖：${target}`,
+        `要用新的文字代替它，加上 --update；它是另一篇，加上 --folder 另取一个文件夹名，例如 --folder ${chosen}-${count + 1}`,
+      );
     }
   }
   const target = formatTarget(options, chosen);
-  return {
-    ok: false,
-    message: `同名的文件夹已经有 ${MOST_NAMESAKES} 个：${target}`,
-    remedy: '加上 --folder 另取一个文件夹名',
-  };
+  return refuse(`同名的文件夹已经有 ${MOST_NAMESAKES} 个：${target}`, '加上 --folder 另取一个文件夹名');
 }
 
 /** Whether a folder holds the very document: its source, whatever an editor made of it since, or its text. */
@@ -114,11 +111,10 @@ export function formatTarget({ label }: PlaceOptions, id: string): string {
 
 function chooseId({ fields: { found } }: ConvertedDocument): string {
   const value = (key: string) => found.get(key)?.values[0];
-  const [documentNumber, issuedDate, date] = ['发文字号', '发文日期', '发布日期'].map(value);
   return chooseReportId({
     title: value('标题') ?? '',
-    ...(documentNumber ? { documentNumber } : {}),
-    ...(issuedDate ? { issuedDate } : {}),
-    ...(date ? { date } : {}),
+    documentNumber: value('发文字号'),
+    issuedDate: value('发文日期'),
+    date: value('发布日期'),
   });
 }

@@ -7,7 +7,12 @@ import { clip } from '../base/clip.ts';
 
 /** A piece of a line. */
 export type Inline =
-  | { readonly kind: 'text'; readonly text: string; readonly bold?: true; readonly href?: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly bold?: true | undefined;
+      readonly href?: string | undefined;
+    }
   | { readonly kind: 'break' }
   /** A reference to a footnote, by its `id`. */
   | { readonly kind: 'note'; readonly id: string }
@@ -17,17 +22,17 @@ export type Inline =
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly inlines: readonly Inline[];
-  readonly align?: 'center' | 'right';
+  readonly align?: 'center' | 'right' | undefined;
   /** Rank of a heading by its style: 1 for Word's 标题 1 and HTML's h1, 0 for Word's document title. */
-  readonly rank?: number;
+  readonly rank?: number | undefined;
   /** Font size in points, where the source says one. */
-  readonly size?: number;
+  readonly size?: number | undefined;
   /** Empty lines before it. */
   readonly gap?: number;
   /** What its style says that it is: all but `contents`, a line of a table of contents, in a marked document only. */
-  readonly role?: 'number' | 'signature' | 'imprint' | 'caption' | 'contents';
+  readonly role?: 'number' | 'signature' | 'imprint' | 'caption' | 'contents' | undefined;
   /** An item of a list: what stands before it (`-` or `3.`) and how deep it is nested, from 0. */
-  readonly item?: { readonly marker: string; readonly depth: number };
+  readonly item?: { readonly marker: string; readonly depth: number } | undefined;
 }
 
 /** A cell as HTML has it: cells that a neighbour covers are left out. */
@@ -114,7 +119,7 @@ export interface ImportedDocument {
   /** Chinese: what the editor should know or look at. */
   readonly remarks: readonly string[];
   /** Text around the text proper that was read for its metadata: menus, tables of labels, the title of a page. */
-  readonly around?: readonly string[];
+  readonly around?: readonly string[] | undefined;
   /**
    * The text, with what is around it, from a second, simpler reading, a string for each paragraph: what the report is held against,
    * so that a fault of the first reading cannot hide. `GAP` and `SIGN` may stand in it.
@@ -168,4 +173,9 @@ export const clipLine = (text: string, length = 24): string => clip(text.replace
 /** Characters without white space. */
 export function countCharacters(text: string): number {
   return [...bareText(text)].length;
+}
+
+/** The words of a list that is easier to read as a text. */
+export function listWords(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/u));
 }

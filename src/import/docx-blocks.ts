@@ -10,8 +10,8 @@ import {
 import { type Block, bareText, type Inline, type Paragraph, readInlines } from './document.ts';
 import { flattenContainers } from './docx-containers.ts';
 import { type DocxContext, leave, lose } from './docx-context.ts';
+import { readNumberedItem, readRole } from './docx-mark.ts';
 import { separateNumber } from './docx-numbering.ts';
-import { readNumberedItem, readRole } from './docx-roles.ts';
 import { type RunReading, readRuns, TAB } from './docx-runs.ts';
 import { type ParagraphStyle, readAlignment, readFontSize } from './docx-styles.ts';
 import { readTable } from './docx-tables.ts';
@@ -65,30 +65,26 @@ function readParagraph(element: XmlElement, context: DocxContext, before: readon
           {
             kind: 'text',
             text: separateNumber(mark.text, text.trimStart()),
-            ...(isBoldStart(line) ? { bold: true } : {}),
+            bold: isBoldStart(line) || undefined,
           },
           ...trimStart(line),
         ]
       : line;
   const size = readSize(element) ?? style.size;
-  const align = readAlignment(properties)?.align ?? (findChild(properties, 'w:jc') ? undefined : style.align);
+  const written = readAlignment(properties) ?? style.align;
+  const align = written === 'left' ? undefined : written;
   const outline = Number(findValue(properties, 'w:outlineLvl') ?? 9);
   const rank = outline < 9 ? outline + 1 : style.rank;
-  const look: Omit<Paragraph, 'inlines'> = {
-    kind: 'paragraph',
-    ...(align ? { align } : {}),
-    ...(size === undefined ? {} : { size }),
-    ...(rank === undefined ? {} : { rank }),
-  };
+  const look: Omit<Paragraph, 'inlines'> = { kind: 'paragraph', align, size, rank };
   if (context.isMarked) {
     const numbered = readNumberedItem(inlines, style, properties);
     if (numbered) return { paragraphs: [{ ...look, ...numbered }], boxes: into.boxes, isMarkDeleted };
   }
-  const item = mark?.kind === 'bullet' ? { item: { marker: '-', depth: mark.depth } } : {};
+  const item = mark?.kind === 'bullet' ? { marker: '-', depth: mark.depth } : undefined;
   const lines = context.isMarked ? [inlines] : splitAtBreaks(inlines);
-  const role = isContents ? ({ role: 'contents' } as const) : context.isMarked ? readRole(style) : {};
+  const role = isContents ? 'contents' : context.isMarked ? readRole(style) : undefined;
   const paragraphs = lines.map(
-    (inside, index): Paragraph => ({ ...look, ...role, ...(index === 0 ? item : {}), inlines: inside }),
+    (inside, index): Paragraph => ({ ...look, role, item: index === 0 ? item : undefined, inlines: inside }),
   );
   return { paragraphs, boxes: into.boxes, isMarkDeleted };
 }

@@ -1,7 +1,9 @@
 import { listChildren, walkXml, type XmlElement } from '../office/parse-xml.ts';
 
-/** Containers of blocks, rows and cells that stand in the text as if they were not there. */
-const TRANSPARENT = new Set(['w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo', 'w:smartTag']);
+/** Containers of blocks, rows, cells and runs whose content stands in the text as if they were not there. */
+export const TRANSPARENT = new Set(
+  ['sdt', 'sdtContent', 'customXml', 'ins', 'moveTo', 'smartTag', 'dir', 'bdo'].map((name) => `w:${name}`),
+);
 
 /** The children of an element, those in containers included. */
 export function* flattenContainers(parent: XmlElement): Generator<XmlElement> {

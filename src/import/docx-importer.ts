@@ -16,7 +16,7 @@ import { createNumbering } from './docx-numbering.ts';
 import { dropPlaceholders } from './docx-placeholders.ts';
 import { createStyles } from './docx-styles.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
-import type { Importer, ImportFault, ImportReading } from './importer.ts';
+import { type Importer, type ImportReading, refuse } from './importer.ts';
 import { readDocxWitness } from './read-docx-witness.ts';
 
 /** Word documents in Office Open XML (ECMA-376), as Word, WPS and LibreOffice write them. */
@@ -30,26 +30,23 @@ export const docxImporter: Importer = {
     try {
       return await readPackage(opened.archive);
     } catch (error) {
-      if (error instanceof PackageError) return { ok: false, message: error.message, remedy: error.remedy };
+      if (error instanceof PackageError) return refuse(error.message, error.remedy);
       throw error;
     }
   },
 };
 
-const NOT_WORD: ImportFault = {
-  message: '这不是 Word 文档：压缩包里没有 Word 的正文',
-  remedy: '用 Word 或 WPS 打开原来的文件，另存为 .docx 再导入',
-};
+const NOT_WORD = refuse(
+  '这不是 Word 文档：压缩包里没有 Word 的正文',
+  '用 Word 或 WPS 打开原来的文件，另存为 .docx 再导入',
+);
 
-const MACROS: ImportFault = {
-  message: 'Word 文件里有宏（会运行的程序），不予读取',
-  remedy: '在 Word 里另存为“Word 文档（.docx）”，它不带宏，再导入',
-};
+const MACROS = refuse(
+  'Word 文件里有宏（会运行的程序），不予读取',
+  '在 Word 里另存为“Word 文档（.docx）”，它不带宏，再导入',
+);
 
-const BROKEN: ImportFault = {
-  message: 'Word 文件里的正文不完整，读不出来',
-  remedy: '用 Word 或 WPS 打开看是否完整，再另存为 .docx',
-};
+const BROKEN = refuse('Word 文件里的正文不完整，读不出来', '用 Word 或 WPS 打开看是否完整，再另存为 .docx');
 
 async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   const read = async (name: string | undefined) => {
@@ -67,13 +64,13 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     archive.names.some((name) => /vbaProject\.bin$/iu.test(name)) ||
     /vnd\.ms-word\.[\w.]*macroEnabled/iu.test(contentTypes)
   ) {
-    return { ok: false, ...MACROS };
+    return MACROS;
   }
   const bytes = await archive.read(main);
-  if (!bytes || !/(?:^|\/)document\d*\.xml$/iu.test(main)) return { ok: false, ...NOT_WORD };
+  if (!bytes || !/(?:^|\/)document\d*\.xml$/iu.test(main)) return NOT_WORD;
   const document = parseXml(bytes);
   const body = findChild(document, 'w:body');
-  if (!body) return { ok: false, ...BROKEN };
+  if (!body) return BROKEN;
 
   const relations = parseRelations(await read(formatRelationsName(main)), main);
   const find = (relations: Relations, type: string) =>
@@ -122,11 +119,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     witness.push(...readDocxWitness(noteBytes, { isMarked: shared.isMarked, noteIds }).lines);
   }
   if (blocks.every((block) => block.kind === 'paragraph' && block.inlines.length === 0)) {
-    return {
-      ok: false,
-      message: 'Word 文件里没有文字',
-      remedy: '看看是不是选错了文件，或者正文是扫描的图片',
-    };
+    return refuse('Word 文件里没有文字', '看看是不是选错了文件，或者正文是扫描的图片');
   }
   for (const [type, what] of [
     ['header', '页眉'],

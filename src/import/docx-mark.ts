@@ -1,5 +1,6 @@
-import { listChildren, readXmlText, type XmlElement } from '../office/parse-xml.ts';
-import type { ImportedDocument, Metadatum } from './document.ts';
+import { findChild, listChildren, readXmlText, type XmlElement } from '../office/parse-xml.ts';
+import type { ImportedDocument, Inline, Metadatum, Paragraph } from './document.ts';
+import type { ParagraphStyle } from './docx-styles.ts';
 import { findImportedField } from './labels.ts';
 
 /** A property of this name stands in every Word file that this project makes (`src/word/`), and stays when it is edited. */
@@ -18,4 +19,32 @@ export function readMark(
     .filter(({ label, value }) => value !== '' && findImportedField(label))
     .map((property): Metadatum => ({ ...property, origin: 'Word 文件的属性' }));
   return { isMarked: true, metadata };
+}
+
+/** What paragraphs are by their style, in a document that this project made. */
+const ROLES: Readonly<Record<string, Paragraph['role']>> = {
+  signature: 'signature',
+  date: 'signature',
+  发文字号: 'number',
+  版记: 'imprint',
+  caption: 'caption',
+};
+
+export const readRole = ({ name }: ParagraphStyle) => ROLES[name ?? ''];
+
+/** `3. 报送` in the style of numbered lists is an item; its number is typed, for it is text of the document. */
+export function readNumberedItem(
+  inlines: readonly Inline[],
+  { name }: ParagraphStyle,
+  properties: XmlElement | undefined,
+): Pick<Paragraph, 'inlines' | 'item'> | undefined {
+  const [first, ...rest] = inlines;
+  if (name !== 'list number' || first?.kind !== 'text') return undefined;
+  const [whole = '', marker] = /^(\d{1,9}[.)])\s+/u.exec(first.text) ?? [];
+  if (marker === undefined) return undefined;
+  const indent = Number(findChild(properties, 'w:ind')?.attributes['w:leftChars'] ?? 0);
+  return {
+    inlines: [{ ...first, text: first.text.slice(whole.length) }, ...rest],
+    item: { marker, depth: Math.round(indent / 200) },
+  };
 }

@@ -8,7 +8,7 @@ import {
   type XmlElement,
 } from '../office/parse-xml.ts';
 import { bareText, type Inline } from './document.ts';
-import { chooseAlternative } from './docx-containers.ts';
+import { chooseAlternative, TRANSPARENT } from './docx-containers.ts';
 import { type DocxContext, leave, leavePrompt, lose, REMARKS, remark } from './docx-context.ts';
 import { readDrawing } from './docx-drawing.ts';
 import { findFieldLink, isInContents, readFieldCode, readFormField, readLinkCode } from './docx-fields.ts';
@@ -38,18 +38,6 @@ const NOTE_NUMBER = 'FootnoteReference';
 
 /** Stands for a tab stop until the paragraph is read: the page number of a table of contents is behind one. */
 export const TAB = '\t';
-
-/** Containers whose content stands in the line as if they were not there. */
-const TRANSPARENT = new Set([
-  'w:ins',
-  'w:moveTo',
-  'w:smartTag',
-  'w:sdt',
-  'w:sdtContent',
-  'w:customXml',
-  'w:dir',
-  'w:bdo',
-]);
 
 /** Reads what stands in a line: runs, links, insertions, fields, pictures. */
 export function readRuns(parent: XmlElement, base: BaseStyle, context: DocxContext, into: RunReading): void {
@@ -223,8 +211,8 @@ function pushText(text: string, look: RunStyle, context: DocxContext, into: RunR
   into.inlines.push({
     kind: 'text',
     text: look.position ? raiseText(text, look.position) : text,
-    ...(look.isBold ? { bold: true } : {}),
-    ...(href ? { href } : {}),
+    bold: look.isBold || undefined,
+    href,
   });
 }
 

@@ -6,7 +6,7 @@ export interface ParagraphStyle {
   readonly name?: string;
   /** 0 for the document's title, 1 for 标题 1… */
   readonly rank?: number;
-  readonly align?: 'center' | 'right';
+  readonly align?: 'center' | 'right' | 'left';
   readonly numId?: string;
   readonly level?: number;
   readonly bold?: boolean;
@@ -26,13 +26,10 @@ export interface Styles {
 /** A style based on itself over others would never end. */
 const MAX_CHAIN = 20;
 
-export function readAlignment(
-  properties: XmlElement | undefined,
-): { align?: 'center' | 'right' } | undefined {
+export function readAlignment(properties: XmlElement | undefined): ParagraphStyle['align'] {
   const value = findValue(properties, 'w:jc');
-  if (value === undefined) return undefined;
-  if (value === 'center') return { align: 'center' };
-  return value === 'right' || value === 'end' ? { align: 'right' } : {};
+  if (value === 'end') return 'right';
+  return value === undefined || value === 'center' || value === 'right' ? value : 'left';
 }
 
 export function readFontSize(properties: XmlElement | undefined): number | undefined {
@@ -53,9 +50,8 @@ export function createStyles(root: XmlElement | undefined): Styles {
     if (!style || depth > MAX_CHAIN) return standardSize === undefined ? {} : { size: standardSize };
     const cached = known.get(style);
     if (cached) return cached;
-    const { align: inherited, ...base } = resolve(byId.get(findValue(style, 'w:basedOn') ?? ''), depth + 1);
-    const own = readAlignment(findChild(style, 'w:pPr'));
-    const resolved = { ...base, ...(own ?? (inherited ? { align: inherited } : {})), ...readStyle(style) };
+    const base = resolve(byId.get(findValue(style, 'w:basedOn') ?? ''), depth + 1);
+    const resolved = { ...base, ...readStyle(style) };
     known.set(style, resolved);
     return resolved;
   };
@@ -81,6 +77,7 @@ function readStyle(style: XmlElement): ParagraphStyle {
       : outline !== undefined && Number(outline) < 9
         ? Number(outline) + 1
         : undefined;
+  const align = readAlignment(paragraph);
   const numId = findValue(paragraph, 'w:numPr', 'w:numId');
   const level = findValue(paragraph, 'w:numPr', 'w:ilvl');
   const bold = findChild(run, 'w:b');
@@ -88,6 +85,7 @@ function readStyle(style: XmlElement): ParagraphStyle {
   const size = readFontSize(run);
   return {
     name,
+    ...(align ? { align } : {}),
     ...(rank === undefined ? {} : { rank }),
     ...(numId === undefined ? {} : { numId }),
     ...(level === undefined ? {} : { level: Number(level) }),

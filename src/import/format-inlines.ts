@@ -57,8 +57,8 @@ function joinRuns(inlines: readonly Inline[], { mode, skipBold }: InlineStyle): 
       runs.push({
         kind: 'text',
         text: inline.text,
-        ...(bold ? { bold } : {}),
-        ...(inline.href && mode === 'full' ? { href: inline.href } : {}),
+        bold: bold || undefined,
+        href: mode === 'full' ? inline.href : undefined,
       });
     }
   }

@@ -1,28 +1,20 @@
 import type { TextAccount } from './account-text.ts';
-import type { TextChanges } from './describe-changes.ts';
+import type { ConvertedDocument } from './convert-document.ts';
+import type { Placed } from './create-report-fs.ts';
 import { clipLine, countCharacters, type LeftBehind } from './document.ts';
 import type { ImportFault } from './importer.ts';
-import type { ResolvedFields } from './resolve-fields.ts';
 
 /** What became of one file. */
 export type ImportOutcome =
   | ({ readonly kind: 'refused'; readonly label: string } & ImportFault)
-  | {
-      readonly kind: 'imported';
-      readonly label: string;
-      /** The report's file as the person knows it. */
-      readonly target: string;
-      readonly isDryRun: boolean;
-      /** Only with an update. */
-      readonly changes?: TextChanges;
-      readonly fields: ResolvedFields;
-      readonly missing: readonly string[];
-      readonly headings: readonly string[];
-      readonly account: TextAccount;
-      readonly leftBehind: readonly LeftBehind[];
-      readonly remarks: readonly string[];
-      readonly files: readonly string[];
-    };
+  | (Omit<ConvertedDocument, 'body'> &
+      Placed & {
+        readonly kind: 'imported';
+        readonly label: string;
+        readonly isDryRun: boolean;
+        /** Required fields that the document does not have. */
+        readonly missing: readonly string[];
+      });
 
 /** What is left behind may be a whole menu: a line of it is enough to know it by. */
 const MAX_SHOWN = 60;

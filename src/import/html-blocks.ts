@@ -9,10 +9,9 @@ import {
   readInlines,
 } from './document.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
-import { readImage, tellHidden } from './html-elements.ts';
+import { readAlign, readBold, readImage, readSize, tellHidden } from './html-elements.ts';
 import { type ItemMarker, readMarker } from './html-lists.ts';
 import type { NoteLinks } from './html-notes.ts';
-import { readAlign, readBold, readSize } from './html-style.ts';
 import { isLayoutTable, listRows } from './html-tables.ts';
 import {
   getAttribute,
@@ -33,11 +32,11 @@ import { tidyInlines } from './tidy-inlines.ts';
 /** What the elements around a text make of it. */
 interface TextStyle {
   readonly bold: boolean;
-  readonly align?: 'center' | 'right';
-  readonly size?: number;
-  readonly rank?: number;
-  readonly href?: string;
-  readonly position?: 'sup' | 'sub';
+  readonly align?: 'center' | 'right' | undefined;
+  readonly size?: number | undefined;
+  readonly rank?: number | undefined;
+  readonly href?: string | undefined;
+  readonly position?: 'sup' | 'sub' | undefined;
   /** Line ends of the source are line ends. */
   readonly pre: boolean;
   readonly depth: number;
@@ -79,17 +78,17 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     if (tidy.length === 0) return;
     const lines = splitAtBreaks(tidy);
     for (const [index, written] of lines.entries()) {
-      const size = look.size;
+      const { align, rank, size } = look;
       const isFirst = index === 0 && bareText(readInlines(written)) !== '';
       const marked = isFirst && item?.kind === 'text' ? item.text : undefined;
       const line: Inline[] = marked ? [{ kind: 'text', text: marked }, ...written] : written;
       blocks.push({
         kind: 'paragraph',
         inlines: line,
-        ...(look.align ? { align: look.align } : {}),
-        ...(look.rank !== undefined ? { rank: look.rank } : {}),
-        ...(size !== undefined ? { size } : {}),
-        ...(isFirst && item?.kind === 'item' ? { item: { marker: item.marker, depth: item.depth } } : {}),
+        align,
+        rank,
+        size,
+        item: isFirst && item?.kind === 'item' ? { marker: item.marker, depth: item.depth } : undefined,
       });
     }
     if (lines.some((line) => bareText(readInlines(line)) !== '')) item = undefined;
@@ -104,12 +103,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
       const shown = at.position ? raiseText(line, at.position) : line;
       if (shown === '') continue;
       hasText ||= bareText(shown) !== '';
-      inlines.push({
-        kind: 'text',
-        text: shown,
-        ...(at.bold ? { bold: true } : {}),
-        ...(at.href ? { href: at.href } : {}),
-      });
+      inlines.push({ kind: 'text', text: shown, bold: at.bold || undefined, href: at.href });
     }
   };
 
@@ -179,33 +173,28 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
 
 function changeStyle(element: HtmlElement, at: TextStyle, findings: HtmlFindings): TextStyle {
   const { tagName } = element;
-  const align = readAlign(element);
-  const size = readSize(element);
-  const { align: inherited, ...rest } = at;
-  const aligned = align === 'left' ? {} : align ? { align } : inherited ? { align: inherited } : {};
+  const align = readAlign(element) ?? at.align;
   const rank = /^h([1-6])$/.exec(tagName)?.[1];
+  const isPre = tagName === 'pre' || /white-space\s*:\s*pre/iu.test(getAttribute(element, 'style'));
   return {
-    ...rest,
-    ...aligned,
+    align: align === 'left' ? undefined : align,
     bold: readBold(element) ?? at.bold,
-    ...(size !== undefined ? { size } : {}),
-    ...(rank ? { rank: Number(rank) } : {}),
-    ...(tagName === 'sup' || tagName === 'sub' ? { position: tagName } : {}),
-    ...(tagName === 'pre' || /white-space\s*:\s*pre/iu.test(getAttribute(element, 'style'))
-      ? { pre: true }
-      : {}),
-    ...(tagName === 'ul' || tagName === 'ol' || tagName === 'menu' ? { depth: at.depth + 1 } : {}),
-    ...(tagName === 'a' ? readLink(element, findings) : {}),
+    size: readSize(element) ?? at.size,
+    rank: rank ? Number(rank) : at.rank,
+    position: tagName === 'sup' || tagName === 'sub' ? tagName : at.position,
+    pre: at.pre || isPre,
+    depth: /^(?:[uo]l|menu)$/u.test(tagName) ? at.depth + 1 : at.depth,
+    href: (tagName === 'a' ? readLink(element, findings) : undefined) ?? at.href,
   };
 }
 
 /** Links to other sites stay links; a file beside the page becomes an attachment, if it is there. */
-function readLink(element: HtmlElement, { files }: HtmlFindings): { href?: string } {
+function readLink(element: HtmlElement, { files }: HtmlFindings): string | undefined {
   const link = locateLink(getAttribute(element, 'href'));
   const text = readText(element).trim();
   if (link.kind === 'file') files.push({ path: link.path, text: text || link.path });
   // The text of an image or of nothing is no link to press.
-  return link.kind === 'web' && text !== '' ? { href: link.url } : {};
+  return link.kind === 'web' && text !== '' ? link.url : undefined;
 }
 
 /** The spaces that Word and its like put between the number of a list and its text. */

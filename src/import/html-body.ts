@@ -1,4 +1,4 @@
-import { bareText } from './document.ts';
+import { bareText, listWords } from './document.ts';
 import {
   getAttribute,
   getChildren,
@@ -7,9 +7,9 @@ import {
   isElement,
   isShown,
   isText,
+  readLines,
   walkElements,
 } from './html-tree.ts';
-import { listWords } from './list-words.ts';
 
 /** Ids and classes that the publishing systems of government sites give to the text alone, lower case. */
 const BODY_NAMES = listWords(`
@@ -56,7 +56,7 @@ export function findBody(document: HtmlNode): HtmlElement | undefined {
 }
 
 /** Whether the publishing system says that an element is the text, so that all in it belongs to it. */
-export function isNamedBody(element: HtmlElement): boolean {
+function isNamedBody(element: HtmlElement): boolean {
   return element.tagName === 'article' || hasName(element, BODY_NAMES) || hasName(element, WIDER_NAMES);
 }
 
@@ -120,4 +120,41 @@ function countProse(node: HtmlNode | undefined): number {
   }
   counts.set(node, count);
   return count;
+}
+
+/** Elements that stand around a text, by the names that sites give them. */
+const FURNITURE_NAMES =
+  /(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|header|head|top|topbar|banner|footer|foot|bottom|copyright|sidebar|side|aside|share|toolbar|related|recommend|pager|pagination|weizhi|dqwz|friendlink|links)(?:$|[\s_-])/iu;
+
+const FURNITURE_ROLES = /^(?:navigation|banner|contentinfo|complementary|search|menu)$/u;
+
+/** A sentence of a text: whatever an element is called, it is no furniture then. */
+const SENTENCE = /.{8}[。！？]/u;
+
+/**
+ * The outermost elements inside a text that belong to the page: where only the sentences told where the text is, menus
+ * and footers may lie within.
+ */
+export function listFurniture(body: HtmlElement): HtmlElement[] {
+  if (isNamedBody(body)) return [];
+  const found: HtmlElement[] = [];
+  const visit = (element: HtmlElement): void => {
+    for (const child of getChildren(element)) {
+      if (!isElement(child)) continue;
+      if (isFurniture(child) && !readLines(child).some((line) => SENTENCE.test(line))) found.push(child);
+      else visit(child);
+    }
+  };
+  visit(body);
+  return found;
+}
+
+function isFurniture(element: HtmlElement): boolean {
+  if (/^(?:nav|header|footer|aside)$/u.test(element.tagName)) return true;
+  if (!/^(?:div|section|ul|ol|dl|form|center|table)$/u.test(element.tagName)) return false;
+  return (
+    FURNITURE_ROLES.test(getAttribute(element, 'role')) ||
+    FURNITURE_NAMES.test(getAttribute(element, 'class')) ||
+    FURNITURE_NAMES.test(getAttribute(element, 'id'))
+  );
 }

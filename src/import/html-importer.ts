@@ -1,10 +1,8 @@
 import { type Block, bareText, createDocument, type Metadatum } from './document.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
-import { findBody } from './html-body.ts';
-import { findCharset } from './html-charset.ts';
+import { findBody, listFurniture } from './html-body.ts';
 import { listShownFiles, readImage } from './html-elements.ts';
-import { listFurniture } from './html-furniture.ts';
 import { readMetaTags, readPageTitle, readSurroundings } from './html-metadata.ts';
 import { findNotes } from './html-notes.ts';
 import { isLayoutTable } from './html-tables.ts';
@@ -16,7 +14,7 @@ import {
   readLines,
   walkElements,
 } from './html-tree.ts';
-import type { Importer } from './importer.ts';
+import { type Importer, refuse } from './importer.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { readRawPage } from './read-raw-text.ts';
 
@@ -30,30 +28,26 @@ export const htmlImporter: Importer = {
     if (!decoding.ok) return decoding;
     const page = parseHtml(decoding.text);
     if (!page) {
-      return {
-        ok: false,
-        message: '网页的标签嵌套得太深，不像正常的网页',
-        remedy: '在浏览器里打开原来的网页，重新另存；或把正文复制到文本文件里再导入',
-      };
+      return refuse(
+        '网页的标签嵌套得太深，不像正常的网页',
+        '在浏览器里打开原来的网页，重新另存；或把正文复制到文本文件里再导入',
+      );
     }
     const body = findBody(page);
     const isEmpty = !body || bareText(readLines(body).join('')) === '';
     const files = isEmpty || !hasText(body) ? [...new Set(listShownFiles(page))] : [];
     if (files.length > 0) {
       const names = files.map((name) => `“${name}”`).join('、');
-      return {
-        ok: false,
-        message: `网页里没有正文：正文在另外的文件里（${names}），没有和网页存在一起`,
-        remedy:
-          '从网页上下载那个文件；有排版之前的 Word 文件就导入它，没有就把文字复制到文本文件（.txt）里导入，PDF 本身可以作为附件发布',
-      };
+      return refuse(
+        `网页里没有正文：正文在另外的文件里（${names}），没有和网页存在一起`,
+        '从网页上下载那个文件；有排版之前的 Word 文件就导入它，没有就把文字复制到文本文件（.txt）里导入，PDF 本身可以作为附件发布',
+      );
     }
     if (isEmpty) {
-      return {
-        ok: false,
-        message: '网页里没有找到正文（可能正文是由脚本显示的，或者是图片）',
-        remedy: '在浏览器里打开网页，等正文显示出来，再把正文复制到文本文件（.txt）里导入',
-      };
+      return refuse(
+        '网页里没有找到正文（可能正文是由脚本显示的，或者是图片）',
+        '在浏览器里打开网页，等正文显示出来，再把正文复制到文本文件（.txt）里导入',
+      );
     }
     return { ok: true, document: readPage(page, body, bytes, decoding.damaged) };
   },
@@ -106,4 +100,22 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
     around: around.texts,
     witness: readRawPage(bytes),
   });
+}
+
+/** Where a page may say its encoding (HTML Living Standard, 13.2.3.2). */
+const PRESCAN_BYTES = 4096;
+
+const CHARSET = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/iu;
+
+/** The encoding that a page names, `undefined` if it names none that is known. */
+export function findCharset(bytes: Uint8Array): string | undefined {
+  const start = Buffer.from(bytes.subarray(0, PRESCAN_BYTES)).toString('latin1');
+  const match = CHARSET.exec(start);
+  const label = (match?.[1] ?? match?.[2])?.toLowerCase();
+  if (label === undefined) return undefined;
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return undefined;
+  }
 }

@@ -11,7 +11,7 @@ import {
 import { createFindings, readBlocks } from './html-blocks.ts';
 import type { NoteLinks } from './html-notes.ts';
 import { getAttribute, type HtmlElement, type HtmlNode, readAll, readText, walkAll } from './html-tree.ts';
-import { isLabel, normalizeLabel, parseMetadataLine } from './labels.ts';
+import { isLabel, normalizeLabel, parseMetadataText } from './labels.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
 
 /** 《政府网站发展指引》附件2 and what sites use besides: names of `<meta>` and the labels they stand for. */
@@ -92,7 +92,10 @@ export function readSurroundings(
       index += 1;
       continue;
     }
-    const found = block.kind === 'table' ? readMetadataTable(block, '网页上的信息表') : readPairs(text);
+    const found =
+      block.kind === 'table'
+        ? readMetadataTable(block, '网页上的信息表')
+        : parseMetadataText(text, () => '网页上的一行');
     if (found) metadata.push(...found);
     else if (!isAlone) rest.push(text);
   }
@@ -107,11 +110,6 @@ export function readSurroundings(
     leftBehind: describeRest(rest),
   };
 }
-
-const readPairs = (text: string) => {
-  const lines = text.split('\n').map((line) => parseMetadataLine(line, '网页上的一行'));
-  return lines.every((found) => found !== undefined) ? lines.flat() : undefined;
-};
 
 /** Menus and footers are many small pieces and one thing to the editor. */
 function describeRest(rest: readonly string[]): LeftBehind[] {

@@ -5,7 +5,6 @@ import { findNameFault } from '../attachments/publishable-name.ts';
 import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
 import { explainIoError, isIoError, toExplainedError } from '../base/io-errors.ts';
 import { renderBody } from '../markdown/render-body.ts';
-import { chooseImporter } from './choose-importer.ts';
 import type { FoundSource } from './collect-sources-fs.ts';
 import { convertDocument } from './convert-document.ts';
 import { createReport, type PlaceOptions } from './create-report-fs.ts';
@@ -13,7 +12,8 @@ import { decodeForImport } from './decode-for-import.ts';
 import { findSecrecy } from './find-secrecy.ts';
 import type { ImportOutcome } from './format-outcome.ts';
 import { listMissing } from './format-report.ts';
-import type { Importer, ImportFault, Reading } from './importer.ts';
+import { type Importer, type ImportFault, type Reading, refuse } from './importer.ts';
+import { chooseImporter } from './importers.ts';
 import { formatRevelation, listRevelations } from './list-revelations.ts';
 import { loadLinkedFiles } from './load-linked-files-fs.ts';
 import { replaceReportText } from './replace-report-text-fs.ts';
@@ -35,15 +35,21 @@ export interface ImportOptions extends PlaceOptions {
  */
 export async function importFile(source: FoundSource, options: ImportOptions): Promise<ImportOutcome> {
   const { label } = source;
-  if (source.fault) return { kind: 'refused', label, ...source.fault };
+  const refused = ({ message, remedy }: ImportFault): ImportOutcome => ({
+    kind: 'refused',
+    label,
+    message,
+    remedy,
+  });
+  if (source.fault) return refused(source.fault);
   const name = path.basename(source.file);
   const opened = await openSource(source.file);
-  if (!opened.ok) return { kind: 'refused', label, message: opened.message, remedy: opened.remedy };
+  if (!opened.ok) return refused(opened);
   const { importer, bytes } = opened;
   const reading = await importer.read({ name, bytes }, { decode: decodeForImport, readMarkdown });
-  if (!reading.ok) return { kind: 'refused', label, message: reading.message, remedy: reading.remedy };
+  if (!reading.ok) return refused(reading);
   const secrecy = findSecrecy(reading.document);
-  if (secrecy) return { kind: 'refused', label, ...secrecy };
+  if (secrecy) return refused(secrecy);
 
   const beside = await loadLinkedFiles(path.dirname(source.file), reading.document);
   const converted = convertDocument(
@@ -62,19 +68,16 @@ export async function importFile(source: FoundSource, options: ImportOptions): P
       throw toExplainedError(error);
     },
   );
-  if (!placed.ok) return { kind: 'refused', label, message: placed.message, remedy: placed.remedy };
-  const { ok: _, remarks, ...rest } = placed;
+  if (!placed.ok) return refused(placed);
+  const warnings = await warnOfOriginal(original, options.keepsSource);
   return {
+    ...converted,
+    ...placed,
     kind: 'imported',
     label,
     isDryRun: options.isDryRun,
-    fields: converted.fields,
-    headings: converted.headings,
-    account: converted.account,
-    leftBehind: converted.leftBehind,
     missing: listMissing(converted.fields),
-    remarks: [...converted.remarks, ...(await warnOfOriginal(original, options.keepsSource)), ...remarks],
-    ...rest,
+    remarks: [...converted.remarks, ...warnings, ...placed.remarks],
   };
 }
 
@@ -88,11 +91,10 @@ async function openSource(file: string): Promise<Reading<{ importer: Importer; b
   if (typeof size !== 'number') return size;
   if (size > maxBytes) {
     const [has, most] = [size, maxBytes].map((bytes) => (bytes / 1024 / 1024).toFixed(1));
-    return {
-      ok: false,
-      message: `文件太大（${has} MB），${label}最多 ${most} MB`,
-      remedy: '看看是不是选错了文件；只要其中的文字时，把文字复制到 Word 里另存为 .docx',
-    };
+    return refuse(
+      `文件太大（${has} MB），${label}最多 ${most} MB`,
+      '看看是不是选错了文件；只要其中的文字时，把文字复制到 Word 里另存为 .docx',
+    );
   }
   const bytes = await readFile(file).catch(explainUnreadable);
   if (!Buffer.isBuffer(bytes)) return bytes;
@@ -101,10 +103,12 @@ async function openSource(file: string): Promise<Reading<{ importer: Importer; b
 }
 
 /** One file that cannot be read must not stop the others. */
-function explainUnreadable(error: unknown): ImportFault & { ok: false } {
+function explainUnreadable(error: unknown) {
   if (!isIoError(error)) throw error;
-  const remedy = '关闭正在使用它的程序，检查有没有读取的权限，再试一次';
-  return { ok: false, message: `文件打不开：${explainIoError(error)}`, remedy };
+  return refuse(
+    `文件打不开：${explainIoError(error)}`,
+    '关闭正在使用它的程序，检查有没有读取的权限，再试一次',
+  );
 }
 
 /** The visible text of Markdown, block by block. */

@@ -15,6 +15,8 @@ export interface ImportFault {
 
 export type Reading<T> = ({ readonly ok: true } & T) | ({ readonly ok: false } & ImportFault);
 
+export const refuse = (message: string, remedy: string) => ({ ok: false, message, remedy }) as const;
+
 /** What importers need of other capabilities; whoever calls them gives it. */
 export interface ImportTools {
   /** Bytes of a text to text. With a character set, as pages name one, a few damaged characters are let pass. */

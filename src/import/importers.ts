@@ -1,6 +1,9 @@
+import { parseExtension } from '../attachments/attachment-types.ts';
+import { CONTENT_LABELS, recogniseFileContent } from '../attachments/file-content.ts';
+import { findUtf16 } from '../base/decode-text.ts';
 import { docxImporter } from './docx-importer.ts';
 import { htmlImporter } from './html-importer.ts';
-import type { Importer } from './importer.ts';
+import { type Importer, type Reading, refuse } from './importer.ts';
 import { markdownImporter } from './markdown-importer.ts';
 import { textImporter } from './text-importer.ts';
 
@@ -43,14 +46,14 @@ const REFUSED: readonly {
 ];
 
 /** Why a kind of file is refused, and what to do instead. */
-export function explainRefusal(extension: string): { message: string; remedy: string } {
+export function explainRefusal(extension: string) {
   const refused = REFUSED.find(({ extensions }) => extensions.includes(extension));
-  if (refused) return { message: `${refused.label}（.${extension}）不能直接导入`, remedy: refused.remedy };
+  if (refused) return refuse(`${refused.label}（.${extension}）不能直接导入`, refused.remedy);
   const known = IMPORTERS.flatMap(({ extensions }) => extensions)
     .map((name) => `.${name}`)
     .join(' ');
   const message = extension === '' ? '文件没有扩展名，看不出是什么' : `不认得 .${extension} 文件`;
-  return { message, remedy: `可以导入的：${known}。其他文件请先用 Word 打开，另存为 .docx` };
+  return refuse(message, `可以导入的：${known}。其他文件请先用 Word 打开，另存为 .docx`);
 }
 
 /** Whether a file of a folder is meant to be imported: pictures and styles beside a saved page are not. */
@@ -59,3 +62,61 @@ export function isDocumentName(extension: string): boolean {
     findImporter(extension) !== undefined || REFUSED.some(({ extensions }) => extensions.includes(extension))
   );
 }
+
+/** A ZIP's end record may be followed by a comment of 65,535 bytes. */
+const TAIL_BYTES = 65_557;
+const HEAD_BYTES = 64 * 1024;
+
+/**
+ * The importer for a file, by its name and, if given, by its bytes: a name is easily changed.
+ * @param bytes the whole file; without them only the name is judged
+ */
+export function chooseImporter(name: string, bytes: Uint8Array | undefined): Reading<{ importer: Importer }> {
+  const extension = parseExtension(name);
+  const importer = findImporter(extension);
+  if (!importer) return explainRefusal(extension);
+  if (!bytes) return { ok: true, importer };
+  if (bytes.length === 0) return refuse('文件是空的（0 字节）', '看看是不是没有保存，或者没有复制完');
+  const content = recogniseFileContent({
+    head: bytes.subarray(0, HEAD_BYTES),
+    tail: bytes.subarray(-TAIL_BYTES),
+  });
+  if (extension !== 'docx') {
+    if (content === 'markup' && /<(?:html|body|head|p|div|table)\b/iu.test(toLatin1(bytes))) {
+      return { ok: true, importer: findImporter('html') ?? importer };
+    }
+    if (content === 'text' || content === 'markup' || (content === 'unknown' && findUtf16(bytes)))
+      return { ok: true, importer };
+    const found = content === 'unknown' ? '二进制数据，不是文字' : `“${CONTENT_LABELS[content]}”`;
+    return refuse(
+      `扩展名是 .${extension}，内容却是${found}`,
+      '找到真正的文本文件；如果它是 Word 文件改了扩展名，用 Word 打开，另存为 .docx 再导入',
+    );
+  }
+  return content === 'word' ? { ok: true, importer } : explainDocx(content, bytes);
+}
+
+function explainDocx(content: ReturnType<typeof recogniseFileContent>, bytes: Uint8Array) {
+  if (content === 'broken-zip')
+    return refuse(
+      'Word 文件不完整，后面一部分没有了',
+      '从原来的地方重新复制或下载一份，用 Word 打开看是否完整，再导入',
+    );
+  // [MS-OFFCRYPTO] 2.3: an encrypted document is a compound file with this stream.
+  if (content === 'office-97' && toUtf16(bytes).includes('EncryptedPackage'))
+    return refuse(
+      'Word 文件加了密码，读不出来',
+      '用 Word 打开，在“文件—信息—保护文档”里去掉密码，再另存为 .docx',
+    );
+  return refuse(
+    `扩展名是 .docx，内容却是“${CONTENT_LABELS[content]}”，不是新版的 Word 文档`,
+    '用 Word 或 WPS 打开，选“文件—另存为”，类型选“Word 文档（*.docx）”，再导入',
+  );
+}
+
+const toLatin1 = (bytes: Uint8Array) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD_BYTES)).toString('latin1');
+
+/** Names of streams stand on even offsets. */
+const toUtf16 = (bytes: Uint8Array) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf16le');

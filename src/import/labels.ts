@@ -1,6 +1,5 @@
 import { FIELDS, type Field, findField, findKeyByAlias } from '../report/fields.ts';
-import type { Metadatum } from './document.ts';
-import { listWords } from './list-words.ts';
+import { listWords, type Metadatum } from './document.ts';
 import { isRead } from './read-field-value.ts';
 
 const IMPORTED = (FIELDS as readonly Field[]).filter(isRead);
@@ -99,6 +98,15 @@ export function parseMetadataLine(line: string, origin: string): Metadatum[] | u
     if (date) found.push({ label: '发布日期', value: date, origin });
   }
   return found;
+}
+
+/** The values of a text whose every line is one of labels; `undefined` for any other. */
+export function parseMetadataText(
+  text: string,
+  formatOrigin: (line: string) => string,
+): Metadatum[] | undefined {
+  const lines = text.split('\n').map((line) => parseMetadataLine(line, formatOrigin(line)));
+  return lines.every((found) => found !== undefined) ? lines.flat() : undefined;
 }
 
 /** Without the brackets and bars that part values on a page. */

@@ -4,6 +4,7 @@ import {
   createDocument,
   type ImportedImage,
   type LeftBehind,
+  listWords,
   type Metadatum,
 } from './document.ts';
 import { isBodyName } from './find-signature.ts';
@@ -11,7 +12,6 @@ import { createFindings, type HtmlFindings, readBlocks } from './html-blocks.ts'
 import type { NoteLinks } from './html-notes.ts';
 import { parseHtml } from './html-tree.ts';
 import type { Importer, ImportTools } from './importer.ts';
-import { listWords } from './list-words.ts';
 import { explainAbsentPicture, locateLink } from './locate-link.ts';
 import { readRawMarkdown } from './read-raw-text.ts';
 import { readTextLines } from './text-importer.ts';

@@ -27,7 +27,7 @@ export function mapText(document: ImportedDocument, change: (text: string) => st
     })),
     images: document.images.map((image) => ({ ...image, alt: change(image.alt) })),
     witness: document.witness.map(change),
-    ...(document.around ? { around: document.around.map(change) } : {}),
+    around: document.around?.map(change),
   };
 }
 

@@ -91,8 +91,8 @@ export function readDocxWitness(bytes: Uint8Array, options: WitnessOptions = {})
     if (piece.kind === 'text') takeText(state, piece.text);
     else if (piece.kind === 'open') {
       const { name, tag } = piece;
-      const open = NO_TEXT.has(name) ? mute : HANDLERS.get(name);
-      const close = open?.(state, tag, name);
+      POINTS.get(name)?.(state, tag);
+      const close = (NO_TEXT.has(name) ? mute : SPANS.get(name))?.(state, tag, name);
       if (piece.isEmpty) close?.();
       else state.stack.push({ name, close });
     } else state.stack.pop()?.close?.();
@@ -104,8 +104,11 @@ export function readDocxWitness(bytes: Uint8Array, options: WitnessOptions = {})
 
 const PLAIN_RUN = { isHidden: false, isReference: false, isSymbolic: false };
 
-/** What an element means, by its local name; all others only hold text. */
-type Handler = (state: State, tag: string, name: string) => Close;
+/** What an element means that is over where it begins. */
+type Point = (state: State, tag: string) => void;
+
+/** What an element means up to its end. */
+type Span = (state: State, tag: string, name: string) => Close;
 
 const isInCode = ({ code }: { code: string | undefined }) => code !== undefined;
 
@@ -128,11 +131,11 @@ function divert(state: State, onEnd: (own: Line) => void): Close {
   };
 }
 
-const ownLine: Handler = (state) => divert(state, (own) => finish(state, own));
+const ownLine: Span = (state) => divert(state, (own) => finish(state, own));
 
 /** Counts the open elements of a kind. */
 const count =
-  (key: 'muted' | 'codes' | 'properties'): Handler =>
+  (key: 'muted' | 'codes' | 'properties'): Span =>
   (state) => {
     state[key] += 1;
     return () => {
@@ -144,18 +147,15 @@ const mute = count('muted');
 
 /** Shows something that is not written so in the file. */
 const show =
-  (text: string): Handler =>
-  (state) => {
+  (text: string): Point =>
+  (state) =>
     add(state, text);
-    return undefined;
-  };
 
-const space: Handler = (state) => {
+const space: Point = (state) => {
   if (state.properties === 0) add(state, ' ');
-  return undefined;
 };
 
-const startRun: Handler = (state) => {
+const startRun: Span = (state) => {
   const outer = state.run;
   state.run = { ...PLAIN_RUN };
   return () => {
@@ -163,49 +163,43 @@ const startRun: Handler = (state) => {
   };
 };
 
-const hide: Handler = ({ properties, run }, tag) => {
+const hide: Point = ({ properties, run }, tag) => {
   if (properties === 0 && !/^(?:0|false|off)$/u.test(readAttribute(tag, 'val') ?? '')) run.isHidden = true;
-  return undefined;
 };
 
-const setFont: Handler = ({ run }, tag) => {
+const setFont: Point = ({ run }, tag) => {
   run.isSymbolic = /wingdings|webdings|symbol/iu.test(readAttribute(tag, 'ascii') ?? '');
-  return undefined;
 };
 
-const setStyle: Handler = ({ options, run }, tag) => {
+const setStyle: Point = ({ options, run }, tag) => {
   if (options.isMarked && readAttribute(tag, 'val') === 'FootnoteReference') run.isReference = true;
-  return undefined;
 };
 
-const takeSymbol: Handler = (state, tag) => {
+const takeSymbol: Point = (state, tag) => {
   if (readAttribute(tag, 'char') !== undefined) add(state, SIGN);
-  return undefined;
 };
 
 /** Stands between gaps, since its parts are put in another order. */
-const rearrange: Handler = (state) => {
+const rearrange: Span = (state) => {
   add(state, GAP);
   return () => add(state, GAP);
 };
 
 /** 艺术字 of older programs: its words are a value. */
-const takeTextPath: Handler = (state, tag) => {
+const takeTextPath: Point = (state, tag) => {
   const text = readAttribute(tag, 'string');
-  if (text === undefined || state.muted > 0) return undefined;
+  if (text === undefined || state.muted > 0) return;
   finish(state, { text });
   add(state, GAP);
-  return undefined;
 };
 
 const referTo =
-  (key: 'footnoteIds' | 'endnoteIds'): Handler =>
+  (key: 'footnoteIds' | 'endnoteIds'): Point =>
   (state, tag) => {
     if (state.muted === 0) state[key].add(readAttribute(tag, 'id') ?? '');
-    return undefined;
   };
 
-const takeNote: Handler = (state, tag, name) => {
+const takeNote: Span = (state, tag, name) => {
   const type = readAttribute(tag, 'type') ?? 'normal';
   const isShown = type === 'normal' && state.options.noteIds?.has(readAttribute(tag, 'id') ?? '');
   return isShown ? undefined : mute(state, tag, name);
@@ -213,15 +207,14 @@ const takeNote: Handler = (state, tag, name) => {
 
 /** The field of a form, whose code has only begun, and which shows its value. */
 const showValue =
-  (text: string): Handler =>
+  (text: string): Point =>
   (state) => {
     if (state.muted === 0 && !state.fields.slice(0, -1).some(isInCode)) state.line.text += text;
-    return undefined;
   };
 
-const takeFieldMark: Handler = (state, tag) => {
+const takeFieldMark: Point = (state, tag) => {
   const { fields } = state;
-  if (state.muted > 0) return undefined;
+  if (state.muted > 0) return;
   const type = readAttribute(tag, 'fldCharType');
   const field = fields.at(-1);
   if (type === 'begin') fields.push({ code: '' });
@@ -232,10 +225,9 @@ const takeFieldMark: Handler = (state, tag) => {
     fields.pop();
     if (field.code !== undefined) showCode(state, field.code);
   }
-  return undefined;
 };
 
-const takeSimpleField: Handler = (state, tag) => {
+const takeSimpleField: Span = (state, tag) => {
   const start = state.line.text.length;
   const code = readAttribute(tag, 'instr') ?? '';
   return () => {
@@ -251,7 +243,7 @@ function showCode(state: State, code: string): void {
 }
 
 /** The same once more for older programs: of the second form only what the first has not. */
-const takeAlternative: Handler = (state, _tag, name) => {
+const takeAlternative: Span = (state, _tag, name) => {
   const { lines } = state;
   const from = lines.length;
   return divert(state, (own) => {
@@ -265,13 +257,8 @@ const takeAlternative: Handler = (state, _tag, name) => {
   });
 };
 
-const HANDLERS: ReadonlyMap<string, Handler> = new Map([
-  ['p', ownLine],
-  ['rt', ownLine],
-  ['pPr', count('properties')],
-  ['rPrChange', count('properties')],
-  ['instrText', count('codes')],
-  ['r', startRun],
+/** By local name; all others only hold text. */
+const POINTS: ReadonlyMap<string, Point> = new Map([
   ['vanish', hide],
   ['rFonts', setFont],
   ['rStyle', setStyle],
@@ -281,16 +268,25 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map([
   ['ptab', space],
   ['sym', takeSymbol],
   ['noBreakHyphen', show(SIGN)],
-  ['oMath', rearrange],
-  ['ruby', rearrange],
   ['textpath', takeTextPath],
   ['footnoteReference', referTo('footnoteIds')],
   ['endnoteReference', referTo('endnoteIds')],
-  ['footnote', takeNote],
-  ['endnote', takeNote],
   ['checkBox', showValue(SIGN)],
   ['ddList', showValue(GAP)],
   ['fldChar', takeFieldMark],
+]);
+
+const SPANS: ReadonlyMap<string, Span> = new Map([
+  ['p', ownLine],
+  ['rt', ownLine],
+  ['pPr', count('properties')],
+  ['rPrChange', count('properties')],
+  ['instrText', count('codes')],
+  ['r', startRun],
+  ['oMath', rearrange],
+  ['ruby', rearrange],
+  ['footnote', takeNote],
+  ['endnote', takeNote],
   ['fldSimple', takeSimpleField],
   ['Choice', takeAlternative],
   ['Fallback', takeAlternative],

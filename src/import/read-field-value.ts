@@ -11,6 +11,12 @@ type Outcome = { ok: true; values: string[] } | { ok: false; reason: string };
 
 const ok = (...values: string[]): Outcome => ({ ok: true, values });
 
+function choose(choices: readonly string[], name: string, ...texts: readonly string[]): Outcome {
+  const folded = texts.map(foldChoice);
+  const choice = choices.find((each) => folded.includes(foldChoice(each)));
+  return choice ? ok(choice) : { ok: false, reason: `不在可选的${name}里` };
+}
+
 type Reader = (value: string, rules: FieldRules, field: Field) => Outcome;
 
 /** What has no reader is never taken from a label: the text speaks of it in its own lines, or no source page has it. */
@@ -23,21 +29,11 @@ const READERS: Readonly<Record<Field['type'], Reader | undefined>> = {
   'date-time': (value) => readDate(value, 16),
   topic: (value, { vocabulary }) => {
     // 综合政务\政务公开: the first is the topic, the rest are divisions of it.
-    const parts = [value, ...value.split(/[\\/>＞»→|｜;；]/u)].map(foldChoice);
-    const choice = vocabulary.topics.find(
-      (topic) => foldChoice(topic) === parts[0] || foldChoice(topic) === parts[1],
-    );
-    return choice ? ok(choice) : { ok: false, reason: '不在可选的主题分类里' };
+    const [first = ''] = value.split(/[\\/>＞»→|｜;；]/u, 1);
+    return choose(vocabulary.topics, '主题分类', value, first);
   },
-  genre: (value, { vocabulary }) => {
-    const choice = vocabulary.genres.find((genre) => genre === foldChoice(value));
-    return choice ? ok(choice) : { ok: false, reason: '不在可选的体裁里' };
-  },
-  disclosure: (value, { vocabulary }) => {
-    const plain = foldChoice(value);
-    const choice = vocabulary.disclosures.find((disclosure) => plain === foldChoice(disclosure));
-    return choice ? ok(choice) : { ok: false, reason: '不在可选的公开类别里' };
-  },
+  genre: (value, { vocabulary }) => choose(vocabulary.genres, '体裁', value),
+  disclosure: (value, { vocabulary }) => choose(vocabulary.disclosures, '公开类别', value),
   'document-number': (value) => {
     const plain = value.replace(/\s+/gu, '');
     if (isDocumentNumber(plain)) return ok(plain);

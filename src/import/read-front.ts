@@ -19,7 +19,7 @@ import {
   type TitlePlace,
   titleKey,
 } from './find-title.ts';
-import { findImportedField, parseMetadataLine } from './labels.ts';
+import { findImportedField, parseMetadataText } from './labels.ts';
 import { readLineNumber } from './numbering.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { isSignerLine, readHeadMarks } from './read-head-marks.ts';
@@ -71,22 +71,18 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
     return true;
   };
   const take = (block: Block, isAbove: boolean): boolean => {
-    const table = block.kind === 'table' ? readMetadataTable(block, '文前的信息表') : undefined;
-    if (table) {
-      metadata.push(...table);
-      moved.push(readBlock(block));
-      return true;
-    }
+    const takeValues = (values: readonly Metadatum[] | undefined, text: string): boolean => {
+      metadata.push(...(values ?? []));
+      if (values) moved.push(text);
+      return values !== undefined;
+    };
+    if (block.kind === 'table') return takeValues(readMetadataTable(block, '文前的信息表'), readBlock(block));
     if (block.kind !== 'paragraph') return false;
     const text = readInlines(block.inlines).trim();
     if (bareText(text) === '') return !block.inlines.some(({ kind }) => kind === 'image');
     if (takeMarks(text, isAbove || !place)) return true;
-    const pairs = text.split('\n').map((line) => parseMetadataLine(line, `文前的一行“${clipLine(line)}”`));
-    if (pairs.every((found) => found !== undefined)) {
-      metadata.push(...pairs.flat());
-      moved.push(text);
-      return true;
-    }
+    const values = parseMetadataText(text, (line) => `文前的一行“${clipLine(line)}”`);
+    if (takeValues(values, text)) return true;
     if (isNumberLine(text) && takeNumber(text)) {
       // Above the title it belongs to 版头, below it to the text, which is to show it as the source does.
       if (isAbove) moved.push(text);

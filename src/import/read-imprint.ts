@@ -12,15 +12,21 @@ const PRINTING = /^(.*?)\s*((?:\d{4}|[〇零○一二三四五六七八九]{4})\
 const LONGEST = { copies: 300, printer: 40 } as const;
 
 /**
- * Reads a line of 版记 (GB/T 9704-2012, 7.4) by its words, in any document.
+ * Reads a line of 版记 (GB/T 9704-2012, 7.4) by its words.
+ * @param isMarked a document of this project names the line as 版记: then it may be long, and date or body alone
  * @returns `undefined` unless it is sure to be 抄送, or 印发机关 and 印发日期
  */
-export function readImprintLine(text: string): FoundField[] | undefined {
-  const copies = readCopies(text);
-  if (copies !== undefined) return [...copies].length <= LONGEST.copies ? [createCopies(copies)] : undefined;
-  const { printer, date } = readPrinting(text) ?? {};
-  if (!printer || !date || [...printer].length > LONGEST.printer || !isBodyName(printer)) return undefined;
-  return [createPrinter(printer), date];
+export function readImprintLine(text: string, isMarked = false): FoundField[] | undefined {
+  const copies = COPIES.exec(text.trim())?.[1]?.trim();
+  if (copies !== undefined)
+    return isMarked || [...copies].length <= LONGEST.copies ? [createCopies(copies)] : undefined;
+  const [, printer = '', written = ''] = PRINTING.exec(text.trim()) ?? [];
+  const reading = parseDate(written.replace(/\s+/gu, ''));
+  if (!reading.ok) return isMarked && isBodyName(text) ? [createPrinter(text)] : undefined;
+  const date: FoundField = { key: '印发日期', values: [reading.date], origin: '版记', written };
+  if (isMarked) return printer === '' ? [date] : [createPrinter(printer), date];
+  const isSure = [...printer].length <= LONGEST.printer && isBodyName(printer);
+  return isSure ? [createPrinter(printer), date] : undefined;
 }
 
 /** Reads the lines that a document of this project names as 版记. What they cannot be stays behind. */
@@ -33,8 +39,8 @@ export function readMarkedImprint(lines: readonly string[]): {
   const moved: string[] = [];
   const leftBehind: LeftBehind[] = [];
   for (const line of lines) {
-    const parts = readMarkedLine(line);
-    if (parts.length > 0 && !parts.some(({ key }) => imprint.some((known) => known.key === key))) {
+    const parts = readImprintLine(line, true);
+    if (parts && !parts.some(({ key }) => imprint.some((known) => known.key === key))) {
       imprint.push(...parts);
       moved.push(line);
     } else leftBehind.push(leaveImprint(line));
@@ -42,23 +48,11 @@ export function readMarkedImprint(lines: readonly string[]): {
   return { imprint, moved, leftBehind };
 }
 
-function readMarkedLine(line: string): FoundField[] {
-  const copies = readCopies(line);
-  if (copies !== undefined) return [createCopies(copies)];
-  const printing = readPrinting(line);
-  if (printing) return [...(printing.printer ? [createPrinter(printing.printer)] : []), printing.date];
-  return isBodyName(line) ? [createPrinter(line)] : [];
-}
-
 export const leaveImprint = (text: string): LeftBehind => ({
   what: '版记',
   reason: '不是“抄送：…”或“机关 日期印发”的写法；要留就写在“抄送”“印发机关”“印发日期”里',
   text,
 });
-
-function readCopies(text: string): string | undefined {
-  return COPIES.exec(text.trim())?.[1]?.trim();
-}
 
 /** The full stop at the end is set by itself, as the words around are. */
 const createCopies = (text: string): FoundField => ({
@@ -71,10 +65,3 @@ const createCopies = (text: string): FoundField => ({
 });
 
 const createPrinter = (text: string): FoundField => ({ key: '印发机关', values: [text], origin: '版记' });
-
-function readPrinting(text: string): { printer: string; date: FoundField } | undefined {
-  const [, printer = '', written = ''] = PRINTING.exec(text.trim()) ?? [];
-  const reading = parseDate(written.replace(/\s+/gu, ''));
-  if (!reading.ok) return undefined;
-  return { printer, date: { key: '印发日期', values: [reading.date], origin: '版记', written } };
-}

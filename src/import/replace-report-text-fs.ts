@@ -8,6 +8,7 @@ import { splitFrontMatter } from '../report/split-front-matter.ts';
 import type { ConvertedDocument } from './convert-document.ts';
 import { formatTarget, type Placement, type PlaceOptions, type ReportParts } from './create-report-fs.ts';
 import { describeChanges } from './describe-changes.ts';
+import { refuse } from './importer.ts';
 import { isThere, type ReportFile, SOURCE_FOLDER, updateReport } from './write-report-fs.ts';
 
 /** Where the text of before an update is kept: beside the report, never published. */
@@ -29,20 +30,18 @@ export async function replaceReportText(
   const matches = namesakes.length > 1 && own.length === 1 ? own : namesakes;
   const [report] = matches;
   if (!report || matches.length > 1) {
-    return {
-      ok: false,
-      message: explainMatches(matches.length, title, options),
-      remedy:
-        matches.length > 1
-          ? `核对是哪一篇，用 --folder 指出它的文件夹，可选：${matches.map(({ id }) => id).join('、')}`
-          : '用 --folder 指出它的文件夹（从 reports 下面算起，写成 年份/文件夹）；是新的报告就去掉 --update',
-    };
+    return refuse(
+      explainMatches(matches.length, title, options),
+      matches.length > 1
+        ? `核对是哪一篇，用 --folder 指出它的文件夹，可选：${matches.map(({ id }) => id).join('、')}`
+        : '用 --folder 指出它的文件夹（从 reports 下面算起，写成 年份/文件夹）；是新的报告就去掉 --update',
+    );
   }
   const split = splitFrontMatter(report.text);
   const fault = 'rule' in split ? split : split.problems[0];
   if ('rule' in split || fault) {
     const { message = '', remedy = '' } = fault ?? {};
-    return { ok: false, message: `${report.file} 的字段读不出来：${message}`, remedy };
+    return refuse(`${report.file} 的字段读不出来：${message}`, remedy);
   }
   const head = report.text.split('\n').slice(0, split.bodyLine - 1);
   const kept = keepFields(head, split.frontMatter, converted);

@@ -11,9 +11,9 @@ export interface FoundField {
   /** Chinese, completes “取自…”. */
   readonly origin: string;
   /** As the source has it, if it was written otherwise. */
-  readonly written?: string;
+  readonly written?: string | undefined;
   /** Only a guess: what else the value could be, which may be nothing that is known. */
-  readonly candidates?: readonly string[];
+  readonly candidates?: readonly string[] | undefined;
 }
 
 /** What the document says of a field and the portal cannot use. Chinese. */
@@ -36,16 +36,16 @@ const PLACEHOLDER = /^(?:无|暂无|空|null|undefined|none|n\/a|[-—–/\\.]+|
 /**
  * Chooses a value for each field from what the document says of it. Nothing is guessed: a value that the portal's
  * rules refuse is a doubt, told to the editor.
- * @param candidates the most trustworthy first
+ * @param metadata the most trustworthy first
  */
-export function resolveFields(candidates: readonly Metadatum[], rules: FieldRules): ResolvedFields {
+export function resolveFields(metadata: readonly Metadatum[], rules: FieldRules): ResolvedFields {
   const found = new Map<string, FoundField>();
   const doubts: FieldDoubt[] = [];
   const unused: Metadatum[] = [];
-  for (const { label, value: written, origin, candidates: others } of candidates) {
+  for (const { label, value: raw, origin, candidates } of metadata) {
     const field = findImportedField(label);
     // The wide space of 通　告 is part of how a title is written.
-    const value = written.replace(field?.type === 'text' ? /[^\S\u3000]+/gu : /\s+/gu, ' ').trim();
+    const value = raw.replace(field?.type === 'text' ? /[^\S\u3000]+/gu : /\s+/gu, ' ').trim();
     if (!field) {
       if (value !== '') unused.push({ label, value, origin });
       continue;
@@ -59,14 +59,8 @@ export function resolveFields(candidates: readonly Metadatum[], rules: FieldRule
     }
     const known = found.get(field.key);
     if (known && !addsTime(field, known, outcome.values)) continue;
-    const isSame = outcome.values[0] === value;
-    found.set(field.key, {
-      key: field.key,
-      values: outcome.values,
-      origin,
-      ...(isSame ? {} : { written: value }),
-      ...(others ? { candidates: others } : {}),
-    });
+    const written = outcome.values[0] === value ? undefined : value;
+    found.set(field.key, { key: field.key, values: outcome.values, origin, written, candidates });
   }
   // 主题词 is tried for 主题分类; when that is known, it is only another name that did not fit.
   return { found, doubts: doubts.filter(({ key }) => !found.has(key)), unused };

@@ -89,7 +89,7 @@ function takeImprint(block: Block, known: readonly FoundField[]): FoundField[] |
   const lines = readBlock(block)
     .split('\n')
     .filter((line) => line.trim() !== '');
-  const parts = lines.map(readImprintLine);
+  const parts = lines.map((line) => readImprintLine(line));
   if (!parts.every((part) => part !== undefined)) return undefined;
   const keys = [...parts.flat(), ...known].map(({ key }) => key);
   return new Set(keys).size === keys.length ? parts.flat() : undefined;

@@ -75,3 +75,39 @@ const formatRelations = (content: string) =>
 export function p(text: string, properties = '', runProperties = ''): string {
   return `<w:p><w:pPr>${properties}</w:pPr><w:r><w:rPr>${runProperties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
 }
+
+/** A run; `t` is one of text. */
+export const r = (content: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr>${content}</w:r>`;
+export const t = (text: string, properties = '') => r(`<w:t xml:space="preserve">${text}</w:t>`, properties);
+
+/** A paragraph of runs. */
+export const para = (...runs: readonly string[]) => `<w:p>${runs.join('')}</w:p>`;
+
+/** A mark of a complex field and its code. */
+export const mark = (type: string, content = '') =>
+  r(`<w:fldChar w:fldCharType="${type}">${content}</w:fldChar>`);
+export const code = (text: string) => r(`<w:instrText xml:space="preserve">${text}</w:instrText>`);
+
+/** A complex field; without a result it has a code only. */
+export const field = (instruction: string, ...result: readonly string[]) =>
+  [
+    mark('begin'),
+    code(instruction),
+    ...(result.length > 0 ? [mark('separate'), ...result] : []),
+    mark('end'),
+  ].join('');
+
+export const cell = (content: string, properties = '') =>
+  `<w:tc><w:tcPr>${properties}</w:tcPr>${content}</w:tc>`;
+export const cells = (...texts: readonly string[]) => texts.map((text) => cell(p(text))).join('');
+export const row = (content: string, properties = '') =>
+  `<w:tr><w:trPr>${properties}</w:trPr>${content}</w:tr>`;
+export const table = (...rows: readonly string[]) => `<w:tbl><w:tblPr/>${rows.join('')}</w:tbl>`;
+
+/** Text of a shape that is drawn. */
+export const drawing = (content: string, properties = '') =>
+  `<w:drawing><wp:inline>${properties}<a:graphic><a:graphicData>${content}</a:graphicData></a:graphic></wp:inline></w:drawing>`;
+
+/** A relation of the document to another part, or to a place outside. */
+export const relation = (id: string, type: string, target: string, mode = '') =>
+  `<Relationship Id="${id}" Type="x/${type}" Target="${target}"${mode && ` TargetMode="${mode}"`}/>`;

@@ -1,9 +1,9 @@
 import vocabulary from '../../_data/vocabulary.json' with { type: 'json' };
-import { chooseImporter } from '../../src/import/choose-importer.ts';
 import { type ConvertedDocument, convertDocument } from '../../src/import/convert-document.ts';
 import { decodeForImport } from '../../src/import/decode-for-import.ts';
 import type { ImportedDocument } from '../../src/import/document.ts';
 import type { ImportReading, ImportTools } from '../../src/import/importer.ts';
+import { chooseImporter } from '../../src/import/importers.ts';
 import { renderBody } from '../../src/markdown/render-body.ts';
 
 /** The visible text of Markdown as the portal shows it, a line for each block. */

@@ -1,36 +1,22 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { Paragraph } from '../../../src/import/document.ts';
 import { formatRevelation, listRevelations } from '../../../src/import/list-revelations.ts';
-import { buildDocx, p } from '../../support/build-docx.ts';
-import { readSource } from '../../support/import-document.ts';
+import { buildDocx, type DocxParts, drawing, p, para, relation } from '../../support/build-docx.ts';
+import { readWord } from '../../support/import-word.ts';
 
-type Parts = Partial<Parameters<typeof buildDocx>[0]>;
-const run = (content: string) => `<w:p><w:r>${content}</w:r></w:p>`;
-const t = (text: string) => `<w:t>${text}</w:t>`;
-const drawing = (content: string, properties = '') =>
-  `<w:drawing><wp:inline>${properties}<a:graphic><a:graphicData>${content}</a:graphicData></a:graphic></wp:inline></w:drawing>`;
-const at = (text: string) => `<a:r><a:t>${text}</a:t></a:r>`;
-
-const read = async (body: string, parts: Parts = {}) => {
-  const reading = await readSource('示例.docx', buildDocx({ body: body + p('末'), ...parts }));
-  if (!reading.ok) throw new Error(reading.message);
-  const { blocks, images, leftBehind, remarks } = reading.document;
-  const lines = blocks
-    .slice(0, -1)
-    .map((block) =>
-      (block as Paragraph).inlines
-        .map((each) => (each.kind === 'text' ? each.text : { break: '/', image: '#', note: '^' }[each.kind]))
-        .join(''),
-    );
-  return { lines, images, left: leftBehind.map(({ what, text }) => `${what}：${text}`), leftBehind, remarks };
+const run = (content: string) => para(`<w:r>${content}</w:r>`);
+const text = (content: string) => `<w:t>${content}</w:t>`;
+const at = (content: string) => `<a:r><a:t>${content}</a:t></a:r>`;
+const read = async (body: string, parts: Partial<DocxParts> = {}) => {
+  const document = await readWord(body + p('末'), parts);
+  return { ...document, lines: document.lines.slice(0, -1) };
 };
 
 describe('what is drawn in a Word file', () => {
   it('has its words, those of each paragraph apart, and nothing for none', async () => {
     const words = `<a:p>${at('甲')}<a:br/>${at('乙')}<a:x>不是字</a:x></a:p><a:p>${at(' ')}</a:p><a:p>${at('丙')}</a:p>`;
     expect((await read(run(drawing(words)))).lines).toEqual(['甲乙/丙']);
-    expect((await read(run(`${t('前')}${drawing(words)}`))).lines).toEqual(['前/甲乙/丙']);
+    expect((await read(run(`${text('前')}${drawing(words)}`))).lines).toEqual(['前/甲乙/丙']);
     expect((await read(run('<w:pict><v:shape><v:textpath on="t"/></v:shape></w:pict>'))).lines).toEqual(['']);
     expect(
       (await read(run('<w:pict><v:shape><v:textbox><div>网<b>页</b></div></v:textbox></v:shape></w:pict>')))
@@ -49,7 +35,7 @@ describe('what is drawn in a Word file', () => {
     expect((await read(run(both(drawing(`<a:p>${at('新')}</a:p>`), old)))).lines).toEqual(['新']);
     expect((await read(run(both('<w:drawing/>', old)))).lines).toEqual(['旧']);
     expect((await read(run(both('<w:drawing/>', '')))).lines).toEqual(['']);
-    expect((await read(run(both(`<mc:x>${t('一')}</mc:x>`, old)))).lines).toEqual(['']);
+    expect((await read(run(both(`<mc:x>${text('一')}</mc:x>`, old)))).lines).toEqual(['']);
     const seen = [
       '<w:sym w:font="Wingdings" w:char="F0FE"/>',
       '<m:t/>',
@@ -112,24 +98,33 @@ describe('what is drawn in a Word file', () => {
   });
 
   it('are charts and diagrams, told with their words or their description', async () => {
-    const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
     const chart = (id: string, descr = '') =>
       run(drawing(`<c:chart xmlns:c="c" ${id}/>`, `<wp:docPr id="1" descr="${descr}"/>`));
     const { left, leftBehind } = await read(
       chart('r:id="rc"') +
         chart('r:id="none"', '示例图') +
         chart('') +
+        run(drawing('<dgm:relIds xmlns:dgm="d" r:dm="rd"/>')) +
         run(drawing('<dgm:relIds xmlns:dgm="d" r:dm="none"/>', '<wp:docPr id="1" descr="流程"/>')),
       {
-        relations: `<Relationship Id="rc" Type="${types}/chart" Target="charts/c.xml"/>`,
+        relations: relation('rc', 'chart', 'charts/c.xml') + relation('rd', 'diagramData', 'diagrams/d.xml'),
         parts: {
           'word/charts/c.xml': strToU8(
             '<c:chartSpace xmlns:c="c" xmlns:a="a"><a:t>甲</a:t><c:x>不是字</c:x><a:t>乙</a:t></c:chartSpace>',
           ),
+          'word/diagrams/d.xml': strToU8(
+            '<dgm:x xmlns:dgm="d" xmlns:a="a"><a:t>受理</a:t><a:t>办结</a:t></dgm:x>',
+          ),
         },
       },
     );
-    expect(left).toEqual(['图表：甲 乙', '图表：示例图', '图表：', 'SmartArt 图示：流程']);
+    expect(left).toEqual([
+      '图表：甲 乙',
+      '图表：示例图',
+      '图表：',
+      'SmartArt 图示：受理 办结',
+      'SmartArt 图示：流程',
+    ]);
     expect(leftBehind.every(({ isBody, reason }) => isBody && /再导入/u.test(reason))).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { buildDocx, p } from '../../support/build-docx.ts';
+import { buildDocx, p, cell as wordCell } from '../../support/build-docx.ts';
 import { bare, importDocument, readMarkdown, readSource } from '../../support/import-document.ts';
 
 const CENTRED = '<w:jc w:val="center"/>';
@@ -54,7 +54,7 @@ describe('a Word document', () => {
   });
 
   it('has merged cells, notes, bullets, bold and line breaks', async () => {
-    const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(text)}</w:tc>`;
+    const cell = (text: string, properties = '') => wordCell(p(text), properties);
     const { body, account } = await importDocument(
       '示例.docx',
       buildDocx({
@@ -204,9 +204,7 @@ describe('a file that is no sound Word document', () => {
     expect(await refuse(changed)).toContain('校验不符');
   });
 
-  it('is refused when it has macros, a password, or another content', async () => {
-    const macro = buildDocx({ body: TITLE, parts: { 'word/vbaProject.bin': new Uint8Array([1]) } });
-    expect(await refuse(macro)).toContain('宏');
+  it('is refused when it has a password, or another content', async () => {
     const ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     expect(await refuse(new Uint8Array([...ole, ...Buffer.from('EncryptedPackage', 'utf16le')]))).toContain(
       '密码',

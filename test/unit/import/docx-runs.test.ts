@@ -1,39 +1,12 @@
 import { expect, it } from 'vitest';
-import { buildDocx, type DocxParts, p } from '../../support/build-docx.ts';
-import { readSource } from '../../support/import-document.ts';
-import { importWord } from '../../support/import-word.ts';
+import { code, type DocxParts, field, mark, p, para, r, t } from '../../support/build-docx.ts';
+import { importWord, readWord } from '../../support/import-word.ts';
 
 /** Small things in the runs of a Word file, each as a line of text. */
 
-const r = (content: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr>${content}</w:r>`;
-const t = (text: string, properties = '') => r(`<w:t xml:space="preserve">${text}</w:t>`, properties);
-const mark = (type: string, content = '') => r(`<w:fldChar w:fldCharType="${type}">${content}</w:fldChar>`);
-const code = (text: string) => r(`<w:instrText xml:space="preserve">${text}</w:instrText>`);
-const field = (instruction: string, ...result: string[]) =>
-  mark('begin') +
-  code(instruction) +
-  (result.length > 0 ? mark('separate') + result.join('') : '') +
-  mark('end');
-
 const read = async (content: string, parts: Partial<DocxParts> = {}) => {
-  const reading = await readSource(
-    '示例.docx',
-    buildDocx({ body: `<w:p>${content}</w:p>${p('末')}`, ...parts }),
-  );
-  if (!reading.ok) throw new Error(reading.message);
-  const { blocks, leftBehind, remarks } = reading.document;
-  const [first] = blocks;
-  const text =
-    first?.kind === 'paragraph'
-      ? first.inlines
-          .map((each) => {
-            if (each.kind !== 'text') return { break: '/', image: '#', note: '^' }[each.kind];
-            const bold = each.bold ? `*${each.text}*` : each.text;
-            return each.href ? `[${bold}](${each.href})` : bold;
-          })
-          .join('')
-      : '';
-  return { text, left: leftBehind.map(({ what, text: each }) => `${what}：${each}`), remarks };
+  const { lines, left, remarks } = await readWord(para(content) + p('末'), parts);
+  return { text: lines[0], left, remarks };
 };
 
 it.each([

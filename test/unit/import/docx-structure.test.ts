@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { buildDocx, p } from '../../support/build-docx.ts';
-import { readSource } from '../../support/import-document.ts';
+import { cell, cells, p, r, row, table } from '../../support/build-docx.ts';
 import { importWord } from '../../support/import-word.ts';
 
 /** What a Word file says by its structure, and what is kept of it. */
 
-const TITLE = p('示例区示例局2021年度示例工作报告', '<w:jc w:val="center"/>', '<w:b/><w:sz w:val="44"/>');
 const DISPLAYED = ['<w:jc w:val="center"/>', '<w:b/>'] as const;
-const cell = (content: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${content}</w:tc>`;
-const cells = (...texts: readonly string[]) => texts.map((text) => cell(p(text))).join('');
-const row = (content: string, properties = '') => `<w:tr><w:trPr>${properties}</w:trPr>${content}</w:tr>`;
-const table = (...rows: readonly string[]) => `<w:tbl><w:tblPr/>${rows.join('')}</w:tbl>`;
 const SMALL = table(row(cells('事项', '件数')), row(cells('甲类', '12')));
 const SMALL_TEXT = '| 事项 | 件数 |\n|---|---|\n| 甲类 | 12 |';
 
@@ -190,7 +184,6 @@ describe('a table of contents of a Word file', () => {
   const SECTIONS = ['一、主要举措', '二、存在问题', '三、下一步打算'];
   const text = SECTIONS.map((line) => p(line) + p('示例局推进各项工作。')).join('');
   const line = (content: string, properties = '') => `<w:p><w:pPr>${properties}</w:pPr>${content}</w:p>`;
-  const r = (content: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr>${content}</w:r>`;
   const mark = (type: string) => r(`<w:fldChar w:fldCharType="${type}"/>`, '<w:webHidden/>');
   const code = (value: string) => r(`<w:instrText>${value}</w:instrText>`, '<w:webHidden/>');
   const pageReference = (page: number) =>
@@ -291,42 +284,5 @@ describe('pictures of a Word file', () => {
       '图片的说明是电脑写的，没有采用：“C:\\Users\\zhangsan\\33.png”',
       '第 1 张图没有说明：请在 index.md 的方括号里写出图上是什么，给看不见图的人听',
     ]);
-  });
-});
-
-describe('a Word file that holds another', () => {
-  const types = (type: string) => ({
-    '[Content_Types].xml': new TextEncoder().encode(
-      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${type}</Types>`,
-    ),
-  });
-
-  it('is read when it is a workbook of a kind that may have macros', async () => {
-    const reading = await readSource(
-      '示例.docx',
-      buildDocx({
-        body: TITLE + p('正文。'),
-        parts: {
-          ...types(
-            '<Default Extension="xlsb" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.12"/>',
-          ),
-          'word/embeddings/表.xlsb': new Uint8Array([1]),
-        },
-      }),
-    );
-    expect(reading.ok).toBe(true);
-  });
-
-  it('is refused when it says itself that it has macros', async () => {
-    const bytes = buildDocx({
-      body: TITLE,
-      parts: types(
-        '<Override PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>',
-      ),
-    });
-    expect(await readSource('示例.docx', bytes)).toMatchObject({
-      ok: false,
-      message: expect.stringContaining('宏'),
-    });
   });
 });

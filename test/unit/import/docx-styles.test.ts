@@ -27,14 +27,8 @@ describe('a style of Word', () => {
     );
     const inherited = { align: 'center', numId: '4', level: 1, bold: true, size: 22, hidden: true };
     expect(styles.findParagraphStyle('c')).toEqual({ name: 'c', ...inherited });
-    const { align: _, ...others } = inherited;
-    expect(styles.findParagraphStyle('d')).toEqual({
-      name: '',
-      ...others,
-      bold: false,
-      size: 16,
-      hidden: false,
-    });
+    const own = { name: '', align: 'left', bold: false, size: 16, hidden: false };
+    expect(styles.findParagraphStyle('d')).toEqual({ ...inherited, ...own });
     expect(styles.findParagraphStyle('e')).toMatchObject({ align: 'right' });
     expect(styles.findCharacterStyle('c')).toMatchObject({ bold: true, hidden: true });
     expect(styles.findCharacterStyle('x')).toEqual({});
@@ -84,12 +78,12 @@ describe('alignment and size', () => {
   const properties = (content: string) => parse(`<w:pPr>${content}</w:pPr>`);
 
   it.each([
-    ['center', { align: 'center' }],
-    ['right', { align: 'right' }],
-    ['end', { align: 'right' }],
-    ['both', {}],
-  ])('jc=%s is read', (value, align) => {
-    expect(readAlignment(properties(`<w:jc w:val="${value}"/>`))).toEqual(align);
+    ['center', 'center'],
+    ['right', 'right'],
+    ['end', 'right'],
+    ['both', 'left'],
+  ])('jc=%s is %s', (value, align) => {
+    expect(readAlignment(properties(`<w:jc w:val="${value}"/>`))).toBe(align);
   });
 
   it('are not there without a value', () => {

@@ -1,23 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { buildDocx, p } from '../../support/build-docx.ts';
+import { buildDocx, cell, code, field, mark, p, para, r, t } from '../../support/build-docx.ts';
 import { importDocument } from '../../support/import-document.ts';
 import { importWord } from '../../support/import-word.ts';
 
 /** Text of a Word file that does not stand in a `w:t`, and what is only said to be text. */
-
-const r = (content: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr>${content}</w:r>`;
-const t = (text: string, properties = '') => r(`<w:t xml:space="preserve">${text}</w:t>`, properties);
-const para = (...runs: readonly string[]) => `<w:p>${runs.join('')}</w:p>`;
-const mark = (type: string, content = '') => r(`<w:fldChar w:fldCharType="${type}">${content}</w:fldChar>`);
-const code = (text: string) => r(`<w:instrText xml:space="preserve">${text}</w:instrText>`);
-/** A complex field; without a result it has a code only. */
-const field = (instruction: string, ...result: readonly string[]) =>
-  [
-    mark('begin'),
-    code(instruction),
-    ...(result.length > 0 ? [mark('separate'), ...result] : []),
-    mark('end'),
-  ].join('');
 
 describe('text outside of runs of text', () => {
   it('is what an EQ field draws, whatever result the file holds', async () => {
@@ -79,7 +65,6 @@ describe('text outside of runs of text', () => {
   });
 
   it('are the numbers of empty paragraphs in a list, as in a column of numbers', async () => {
-    const cell = (content: string) => `<w:tc>${content}</w:tc>`;
     const number = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>';
     const { body } = await importWord(
       `<w:tbl><w:tr>${cell(p('序号'))}${cell(p('事项'))}</w:tr>${['甲', '乙']
@@ -193,7 +178,6 @@ describe('prompts', () => {
     `<w:sdt><w:sdtPr>${isEmpty ? '<w:showingPlcHdr/>' : ''}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
 
   it('of controls that nobody filled in are told and not shown, wherever the control stands', async () => {
-    const cell = (content: string) => `<w:tc>${content}</w:tc>`;
     const { body, left, missing } = await importWord(
       [
         para(t('联系人：'), sdt(t(PROMPT))),

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { LeftBehind } from '../../../src/import/document.ts';
-import { findBody } from '../../../src/import/html-body.ts';
-import { findCharset } from '../../../src/import/html-charset.ts';
-import { listShownFiles, readImage, tellHidden } from '../../../src/import/html-elements.ts';
-import { listFurniture } from '../../../src/import/html-furniture.ts';
-import { readBold, readSize } from '../../../src/import/html-style.ts';
+import { findBody, listFurniture } from '../../../src/import/html-body.ts';
+import {
+  listShownFiles,
+  readBold,
+  readImage,
+  readSize,
+  tellHidden,
+} from '../../../src/import/html-elements.ts';
+import { findCharset } from '../../../src/import/html-importer.ts';
 import { isLayoutTable } from '../../../src/import/html-tables.ts';
 import {
   getAttribute,

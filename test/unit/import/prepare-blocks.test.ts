@@ -122,7 +122,6 @@ describe('a change of the text', () => {
     );
     expect(JSON.stringify(changed).match(/"bb"/gu)).toHaveLength(9);
     expect(changed.metadata[0]).toEqual({ label: 'a', value: 'bb', origin: 'a' });
-    expect('around' in mapText(createDocument({}), String)).toBe(false);
   });
 
   it('of the same length sees a line whole, one of another length each run', () => {

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { findSecrecy } from '../../../src/import/find-secrecy.ts';
-import { buildDocx, p } from '../../support/build-docx.ts';
+import { buildDocx, cells, p, row, table } from '../../support/build-docx.ts';
 import { importDocument, readSource } from '../../support/import-document.ts';
 
 const TEXT = '示例局认真履行职责，推进各项工作，现将有关情况报告如下。';
 const CENTRED = '<w:jc w:val="center"/>';
 const RIGHT = '<w:jc w:val="right"/>';
 const LARGE = '<w:b/><w:sz w:val="44"/>';
-const cell = (text: string) => `<w:tc>${p(text)}</w:tc>`;
-const row = (...texts: string[]) => `<w:tr>${texts.map(cell).join('')}</w:tr>`;
 const signed = p('示例区示例局', RIGHT) + p('2022年2月14日', RIGHT);
 
 const title = async (name: string, content: string | Uint8Array) => {
@@ -37,7 +35,7 @@ describe('a title', () => {
   });
 
   it('may stand in the table of a cover, and is then a guess', async () => {
-    const cover = `<w:tbl>${row('示例大学2021—2022学年', '')}${row('信息公开工作年度报告', '')}</w:tbl>`;
+    const cover = table(row(cells('示例大学2021—2022学年', '')), row(cells('信息公开工作年度报告', '')));
     const found = await title(
       'a.docx',
       buildDocx({ body: cover + p('2022年10月', CENTRED) + p(TEXT) + signed }),
@@ -125,8 +123,8 @@ describe('版头', () => {
       const reading = await readSource(name, content);
       return reading.ok ? findSecrecy(reading.document)?.message : reading.message;
     };
-    const table = `<w:tbl>${row('000012', '机密★5年')}</w:tbl>`;
-    expect(await refused('a.docx', buildDocx({ body: table + p(TEXT) }))).toContain('机密★5年');
+    const marks = table(row(cells('000012', '机密★5年')));
+    expect(await refused('a.docx', buildDocx({ body: marks + p(TEXT) }))).toContain('机密★5年');
     expect(await refused('a.txt', `秘 密 ★ 1 年\n\n${TEXT}`)).toContain('秘密★1年');
     expect(await refused('a.md', `---\n密级: 机密\n---\n\n${TEXT}`)).toContain('机密');
     expect(await refused('a.html', `<div id="zoom"><p>绝密★启用前</p><p>${TEXT}</p></div>`)).toContain(
