@@ -1,4 +1,4 @@
-import { bareText, countCharacters, GAP, type LeftBehind, SIGN } from './document.ts';
+import { bareText, countCharacters, countTexts, GAP, type LeftBehind, SIGN } from './document.ts';
 
 /** Where the characters of a text went. Counts are of characters without white space. */
 export interface TextAccount {
@@ -55,7 +55,7 @@ export function accountText({
   const outside = foldLines(around.join('\n'));
   const left = foldLines(leftBehind.map(({ text }) => text).join('\n'));
   const isIn = (place: Folded, wanted: string) => findEnd(place, wanted, 0) !== undefined;
-  const menu = countLines(around);
+  const menu = countTexts(around.flatMap((text) => text.split(/[\n\t]/u).map(fold)));
   let read = 0;
   const pieces = [...new Set(leftBehind.map(({ text }) => fold(text)))].filter((text) => text !== '');
   const counts = new Map<string, number>();
@@ -177,13 +177,6 @@ function isKeptInPart(kept: Folded, wanted: string, pieces: readonly string[]): 
     }
   }
   return false;
-}
-
-function countLines(texts: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const line of texts.flatMap((text) => text.split(/[\n\t]/u).map(fold)))
-    counts.set(line, (counts.get(line) ?? 0) + 1);
-  return counts;
 }
 
 function takeLine(lines: Map<string, number>, wanted: string): boolean {

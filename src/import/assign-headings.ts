@@ -46,8 +46,7 @@ export function assignHeadings(blocks: readonly Block[]): (number | undefined)[]
       !ANNEX.test(line.text) &&
       (/^附\s*件\s*[:：\d一二三四五六七八九十]/u.test(line.text) ||
         (inAttachmentList && line.number?.kind === 'digit'));
-    isHeading[index] =
-      line !== undefined && !inAttachmentList && decide(line, blocks, lines, index, open, item);
+    isHeading[index] = line !== undefined && !inAttachmentList && decide(line, lines, index, open, item);
     if (!line) continue;
     const kind = line.number?.kind;
     if (isHeading[index] && kind) {
@@ -68,15 +67,9 @@ function readLine(block: Block): Line | undefined {
   if (text === '' || text.includes('\n') || block.inlines.some(({ kind }) => kind === 'image'))
     return undefined;
   const number = readLineNumber(text);
-  const isBold = isAllBold(block);
-  const isStyled = block.rank !== undefined || isBold;
-  return {
-    text,
-    number,
-    isStyled,
-    rank: block.rank,
-    isCandidate: isCandidate(text, number, block, isBold),
-  };
+  const { rank } = block;
+  const isStyled = rank !== undefined || isAllBold(block);
+  return { text, number, isStyled, rank, isCandidate: isCandidate(text, number, block, isStyled) };
 }
 
 function isAllBold({ inlines }: Paragraph): boolean {
@@ -89,17 +82,15 @@ function isCandidate(
   text: string,
   number: LineNumber | undefined,
   block: Paragraph,
-  isBold: boolean,
+  isStyled: boolean,
 ): boolean {
-  const length = [...text].length;
-  const isStyled = block.rank !== undefined || isBold;
-  if (length > (isStyled ? MAX_STYLED : MAX_HEADING)) return false;
+  if ([...text].length > (isStyled ? MAX_STYLED : MAX_HEADING)) return false;
   if (/[。！？!?；;].*[\p{L}\p{N}]|[；;，,、]$/u.test(text)) return false;
   // 附件 and 附件1 alone on a line begin an annex.
   if (ANNEX.test(text)) return true;
   if (!number) {
     if (isCaption(text) || /[。：:]$/u.test(text)) return false;
-    return block.rank !== undefined || (isBold && block.align === 'center');
+    return block.rank !== undefined || (isStyled && block.align === 'center');
   }
   if (bareText(number.rest) === '') return false;
   const comma = /[，,：:]/u.test(number.rest.slice(0, -1));
@@ -112,7 +103,6 @@ function isCandidate(
 /** Whether a candidate is a heading where it stands: it has a text of its own below it. */
 function decide(
   line: Line,
-  blocks: readonly Block[],
   lines: readonly (Line | undefined)[],
   index: number,
   open: readonly NumberKind[],
@@ -131,7 +121,7 @@ function decide(
   const next = lines[index + 1];
   const following = next?.number;
   const hasOwnText =
-    index + 1 < blocks.length &&
+    index + 1 < lines.length &&
     (!following || compareKinds(following.kind, kind) > 0 || isDeeper(following, number));
   if (endsAsText) return hasOwnText;
   return hasOwnText || open.includes(kind) || kind === 'han';

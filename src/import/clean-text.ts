@@ -1,5 +1,5 @@
 import { formatCodePoint } from '../report/hidden-characters.ts';
-import type { LeftBehind } from './document.ts';
+import { countTexts, type LeftBehind } from './document.ts';
 
 /**
  * Characters that nobody sees and that get in the way: those the portal refuses, and spaces without width, which part
@@ -19,16 +19,11 @@ export function cleanText(text: string): string {
 
 /** What `cleanText` removes from texts. */
 export function listUnseen(texts: readonly string[]): LeftBehind[] {
-  const counts = new Map<string, number>();
-  for (const text of texts) {
-    for (const [char] of text.matchAll(UNSEEN)) {
-      if (WINDOWS_1252.includes(char)) continue;
-      const code = formatCodePoint(char);
-      counts.set(code, (counts.get(code) ?? 0) + 1);
-    }
-  }
-  return [...counts].map(([code, count]) => ({
-    what: `看不见的字符 ${code}，${count} 个`,
+  const removed = texts
+    .flatMap((text) => text.match(UNSEEN) ?? [])
+    .filter((char) => !WINDOWS_1252.includes(char));
+  return [...countTexts(removed)].map(([char, count]) => ({
+    what: `看不见的字符 ${formatCodePoint(char)}，${count} 个`,
     reason: '读者看不见它，网页和搜索会因它出错',
     text: '',
   }));

@@ -39,12 +39,10 @@ export interface ConvertOptions {
 /** A document as a report, not yet written. */
 export interface ConvertedDocument {
   readonly fields: ResolvedFields;
-  /** The text, in Markdown. */
   readonly body: string;
   readonly account: TextAccount;
   readonly leftBehind: readonly LeftBehind[];
   readonly remarks: readonly string[];
-  /** Headings of the text, in order. */
   readonly headings: readonly string[];
 }
 

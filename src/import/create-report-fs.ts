@@ -10,7 +10,6 @@ import { type Reading, refuse } from './importer.ts';
 import { isThere, type ReportFile, SOURCE_FOLDER, writeNewReport } from './write-report-fs.ts';
 
 export interface PlaceOptions {
-  /** Content folder, absolute. */
   readonly content: string;
   /** The content folder as the editor typed it. */
   readonly label: string;
@@ -38,7 +37,6 @@ export interface ReportParts {
   readonly converted: ConvertedDocument;
   /** Pictures and linked files. */
   readonly files: readonly ReportFile[];
-  /** The source document. */
   readonly original: ReportFile;
 }
 

@@ -4,21 +4,12 @@ import { type Block, type ImportedImage, readInlines } from './document.ts';
 
 const MAX_CAPTION = 80;
 
-export interface ImageDescriptions {
-  /** In the order of the images. */
-  readonly texts: readonly string[];
-  /** Chinese: what the editor is asked for. */
-  readonly remarks: readonly string[];
-}
-
 /**
  * A description for each image: the source's own, else the caption below or above it, else a plain statement that
  * there is none, which a reader who cannot see the picture should know too. One that a program wrote is none.
+ * @returns the texts in the order of the images, and in Chinese what the editor is asked for
  */
-export function describeImages(
-  blocks: readonly Block[],
-  images: readonly ImportedImage[],
-): ImageDescriptions {
+export function describeImages(blocks: readonly Block[], images: readonly ImportedImage[]) {
   const texts = images.map(({ alt }) => readDescription(alt));
   const asked: number[] = [];
   let count = 0;

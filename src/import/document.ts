@@ -175,6 +175,22 @@ export function countCharacters(text: string): number {
   return [...bareText(text)].length;
 }
 
+/** How often each of some texts is there. */
+export function countTexts(texts: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
+/** The font size of most of a text, of its parts with the length of each. */
+export function findMainSize(parts: readonly (readonly [number | undefined, number])[]): number | undefined {
+  const lengths = new Map<number, number>();
+  for (const [size, length] of parts) {
+    if (size !== undefined && length > 0) lengths.set(size, (lengths.get(size) ?? 0) + length);
+  }
+  return [...lengths].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
 /** The words of a list that is easier to read as a text. */
 export function listWords(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/u));

@@ -7,7 +7,7 @@ import {
   walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
-import { type Block, bareText, type Inline, type Paragraph, readInlines } from './document.ts';
+import { type Block, bareText, findMainSize, type Inline, type Paragraph, readInlines } from './document.ts';
 import { flattenContainers } from './docx-containers.ts';
 import { type DocxContext, leave, lose } from './docx-context.ts';
 import { readNumberedItem, readRole } from './docx-mark.ts';
@@ -139,13 +139,11 @@ function trimStart(inlines: readonly Inline[]): Inline[] {
 
 /** The font size of most of the paragraph's text. */
 function readSize(paragraph: XmlElement): number | undefined {
-  const sizes = new Map<number, number>();
-  for (const run of walkXml(paragraph, new Set(['w:txbxContent']))) {
-    const size = run.name === 'w:r' ? readFontSize(findChild(run, 'w:rPr')) : undefined;
-    if (size === undefined) continue;
-    const length = listChildren(run, 'w:t').map(readXmlText).join('').trim().length;
-    sizes.set(size, (sizes.get(size) ?? 0) + length);
-  }
-  const [largest] = [...sizes].filter(([, length]) => length > 0).sort((a, b) => b[1] - a[1]);
-  return largest?.[0];
+  const runs = [...walkXml(paragraph, new Set(['w:txbxContent']))].filter(({ name }) => name === 'w:r');
+  return findMainSize(
+    runs.map((run) => [
+      readFontSize(findChild(run, 'w:rPr')),
+      listChildren(run, 'w:t').map(readXmlText).join('').trim().length,
+    ]),
+  );
 }

@@ -27,7 +27,7 @@ export function readDrawing(
   const object = elements.find(({ name }) => name === 'o:OLEObject');
   for (const child of elements) {
     const readWords = (id: string) =>
-      context.diagrams.get(context.relations.get(child.attributes[id] ?? '')?.target ?? '');
+      context.diagrams.get(context.relations.get(child.attributes[id] ?? '')?.target.toLowerCase() ?? '');
     if (child.name === 'a:blip')
       pushImage(child.attributes['r:embed'] ?? child.attributes['r:link'], alt, context, into);
     else if (child.name === 'v:imagedata') {

@@ -89,8 +89,12 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   const createContext = async (own: Relations): Promise<DocxContext> => ({
     ...shared,
     relations: own,
-    media: await readMedia(archive, own),
-    diagrams: await readDiagrams(own, read),
+    media: await readParts(own, ['image'], (name) => archive.read(name)),
+    diagrams: await readParts(own, ['diagramData', 'chart'], async (name) => {
+      const element = await read(name);
+      const texts = element && [...walkXml(element)].filter(({ name }) => name === 'a:t');
+      return texts?.map(readXmlText).join(' ');
+    }),
   });
   const context = await createContext(relations);
   const blocks = readDocxBlocks(dropPlaceholders(body, shared.styles, shared.leftBehind), context);
@@ -143,11 +147,9 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
       notes: orderNotes(notes, shared.noteIds),
       images: shared.images,
       leftBehind: shared.leftBehind,
-      remarks: [
-        ...[...shared.remarks].map(([text, places]) =>
-          places.size > 0 ? `${text}：${[...places].join('、')}` : text,
-        ),
-      ],
+      remarks: [...shared.remarks].map(([text, places]) =>
+        places.size > 0 ? `${text}：${[...places].join('、')}` : text,
+      ),
       witness,
     }),
   };
@@ -160,28 +162,18 @@ const readPart = (bytes: Uint8Array | undefined) =>
 const orderNotes = (notes: readonly Note[], ids: ReadonlySet<string>) =>
   [...ids].flatMap((id) => notes.filter((note) => note.id === id));
 
-async function readMedia(archive: OfficePackage, relations: Relations): Promise<Map<string, Uint8Array>> {
-  const media = new Map<string, Uint8Array>();
-  for (const { type, target, isExternal } of relations.values()) {
-    if (type !== 'image' || isExternal) continue;
-    const bytes = await archive.read(target);
-    if (bytes) media.set(target.toLowerCase(), bytes);
-  }
-  return media;
-}
-
-async function readDiagrams(
+/** What parts of some types hold, by their names in lower case. */
+async function readParts<T>(
   relations: Relations,
-  read: (name: string) => Promise<XmlElement | undefined>,
-): Promise<Map<string, string>> {
-  const diagrams = new Map<string, string>();
-  for (const { type, target } of relations.values()) {
-    if (type !== 'diagramData' && type !== 'chart') continue;
-    const element = await read(target);
-    const texts = element ? [...walkXml(element)].filter(({ name }) => name === 'a:t').map(readXmlText) : [];
-    diagrams.set(target, texts.join(' '));
+  types: readonly string[],
+  read: (name: string) => Promise<T | undefined>,
+): Promise<Map<string, T>> {
+  const parts = new Map<string, T>();
+  for (const { type, target, isExternal } of relations.values()) {
+    const part = types.includes(type) && !isExternal ? await read(target) : undefined;
+    if (part !== undefined) parts.set(target.toLowerCase(), part);
   }
-  return diagrams;
+  return parts;
 }
 
 /** Comments are for those who wrote the document. */

@@ -11,7 +11,6 @@ export interface ParagraphStyle {
   readonly level?: number;
   readonly bold?: boolean;
   readonly hidden?: boolean;
-  /** Points. */
   readonly size?: number;
 }
 

@@ -1,5 +1,5 @@
 import { parseNumber } from '../base/han-number.ts';
-import type { LeftBehind } from './document.ts';
+import { countTexts, type LeftBehind } from './document.ts';
 
 /** — 1 —, ·2·, 第3页, 第 3 页 共 5 页, 3/5: what stands at the foot of a page (GB/T 9704-2012, 7.5). */
 const MARKED =
@@ -92,10 +92,4 @@ function findRunning(lines: readonly string[], numbers: readonly number[], step:
     return count >= MIN_RUNNING && count >= numbers.length * RUNNING_SHARE && !isElsewhere;
   };
   return beside.filter(({ text }) => isRunning(text)).map(({ at }) => at);
-}
-
-function countTexts(texts: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
 }

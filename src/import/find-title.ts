@@ -1,5 +1,5 @@
 import { isDocumentNumber, suggestDocumentNumber } from '../report/document-number.ts';
-import { type Block, bareText, type Paragraph, readInlines } from './document.ts';
+import { type Block, bareText, findMainSize, type Paragraph, readInlines } from './document.ts';
 import { isBodyName } from './find-signature.ts';
 import { parseMetadataLine } from './labels.ts';
 import { readLineNumber } from './numbering.ts';
@@ -10,15 +10,6 @@ export interface TitlePlace {
   readonly title: string;
   readonly start: number;
   readonly end: number;
-}
-
-/** A title that is only inferred. */
-interface TitleGuess {
-  readonly place: TitlePlace;
-  /** Its look or its words leave no doubt. */
-  readonly isSure: boolean;
-  /** Other lines that could be the title, best first. */
-  readonly others: readonly string[];
 }
 
 /** Blocks from the top among which a title is looked for. */
@@ -110,8 +101,11 @@ function findFirstSentence(blocks: readonly Block[]): number {
 const isSentence = (text: string) =>
   (/[。；]$/u.test(text) && [...text].length >= MIN_SENTENCE) || [...text].length > MAX_LENGTH;
 
-/** Finds the title of a text by its look, its words and its place. */
-export function guessTitle(blocks: readonly Block[]): TitleGuess | undefined {
+/**
+ * Finds the title of a text by its look, its words and its place.
+ * @returns whether these leave no doubt, and other lines that could be the title, best first
+ */
+export function guessTitle(blocks: readonly Block[]) {
   const head = blocks.slice(0, Math.min(HEAD, findFirstSentence(blocks)));
   const normal = findNormalSize(blocks);
   const lines = head.flatMap((block, index) => {
@@ -178,12 +172,8 @@ function scoreLine(block: Paragraph, text: string, normal: number): number {
 
 /** The font size of most of the text. */
 function findNormalSize(blocks: readonly Block[]): number {
-  const lengths = new Map<number, number>();
-  for (const block of blocks) {
-    if (block.kind !== 'paragraph' || block.size === undefined) continue;
-    lengths.set(block.size, (lengths.get(block.size) ?? 0) + readInlines(block.inlines).length);
-  }
-  return [...lengths].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10.5;
+  const paragraphs = blocks.filter((block) => block.kind === 'paragraph');
+  return findMainSize(paragraphs.map(({ size, inlines }) => [size, readInlines(inlines).length])) ?? 10.5;
 }
 
 /** Adds the lines above and below that belong to the same title. */

@@ -17,7 +17,6 @@ export interface InlineStyle {
   readonly skipBold?: boolean;
 }
 
-/** Inlines as Markdown. */
 export function formatInlines(inlines: readonly Inline[], forms: InlineForms, style: InlineStyle): string {
   const escapeText = style.mode === 'literal' ? escapeAll : escapeInline;
   let result = '';

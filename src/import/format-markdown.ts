@@ -10,18 +10,10 @@ import {
 } from './document.ts';
 import { escapeCell, escapeLineStart } from './escape-markdown.ts';
 import { formatImage, formatInlines, type InlineForms, type InlineStyle } from './format-inlines.ts';
-
-/** The visible text of a piece of Markdown, as the portal's own renderer shows it. */
-type ReadMarkdown = (markdown: string) => string;
+import type { ImportTools } from './importer.ts';
 
 export interface MarkdownContext extends InlineForms {
-  readonly read: ReadMarkdown;
-}
-
-export interface FormattedBody {
-  readonly markdown: string;
-  /** Texts whose bold or links had to go so that they show as they are. */
-  readonly simplified: readonly string[];
+  readonly read: ImportTools['readMarkdown'];
 }
 
 const MODES: readonly InlineStyle['mode'][] = ['full', 'plain', 'literal'];
@@ -30,13 +22,14 @@ const MODES: readonly InlineStyle['mode'][] = ['full', 'plain', 'literal'];
  * Writes blocks as the portal's Markdown. Each piece is rendered and read back: one that would show another text than
  * it has is written again, more plainly.
  * @param levels for each block the level of a heading, `undefined` for text
+ * @returns the Markdown, and texts whose bold or links had to go so that they show as they are
  */
 export function formatMarkdown(
   blocks: readonly Block[],
   levels: readonly (number | undefined)[],
   notes: readonly Note[],
   context: MarkdownContext,
-): FormattedBody {
+) {
   const simplified: string[] = [];
   const pieces: { markdown: string; follows: boolean }[] = [];
   // How deep the lists around this place are nested in the source: an item is nested one step at a time here.

@@ -12,7 +12,6 @@ export type ImportOutcome =
         readonly kind: 'imported';
         readonly label: string;
         readonly isDryRun: boolean;
-        /** Required fields that the document does not have. */
         readonly missing: readonly string[];
       });
 

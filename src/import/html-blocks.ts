@@ -210,7 +210,6 @@ function flattenCell(blocks: readonly Block[], { remarks }: HtmlFindings): Inlin
   return flattenBlocks(blocks);
 }
 
-/** Cells as text. */
 function readRows(table: HtmlElement, findings: HtmlFindings): Cell[][] {
   return listRows(table).map((row) =>
     row.map((cell) => ({

@@ -68,12 +68,8 @@ function hasName(element: HtmlElement, known: ReadonlySet<string>): boolean {
 
 /** The outermost of the elements with the most text. */
 function chooseLongest(elements: readonly HtmlElement[]): HtmlElement | undefined {
-  let best: { element: HtmlElement; length: number } | undefined;
-  for (const element of elements) {
-    const length = countProse(element);
-    if (length > (best?.length ?? 0)) best = { element, length };
-  }
-  return best?.element;
+  const most = Math.max(0, ...elements.map(countProse));
+  return elements.find((element) => most > 0 && countProse(element) === most);
 }
 
 /** The innermost of the elements that hold nearly all of what the largest of them holds. */

@@ -28,7 +28,6 @@ const META_LABELS: Readonly<Record<string, string>> = {
 
 /** Labels that make a list of them. */
 const MIN_LABELS = 3;
-/** The longest value of one. */
 const MAX_VALUE = 100;
 
 /** Elements of articles of WeChat, which name nothing in `<meta>`. */

@@ -67,7 +67,6 @@ export function isText(node: HtmlNode): node is DefaultTreeAdapterTypes.TextNode
   return node.nodeName === '#text';
 }
 
-/** Every element below a node, in order. */
 export function* walkAll(node: HtmlNode): Generator<HtmlElement> {
   for (const child of getChildren(node)) {
     if (isElement(child)) yield child;
@@ -103,7 +102,6 @@ export function readLines(root: HtmlNode): string[] {
   return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
-/** All text that a browser shows, in one string. */
 export function readText(root: HtmlNode): string {
   return readLines(root).join('');
 }

@@ -2,7 +2,6 @@ import type { ImportedDocument } from './document.ts';
 
 /** A source document, its bytes in memory. */
 interface ImportSource {
-  /** The file's name. */
   readonly name: string;
   readonly bytes: Uint8Array;
 }

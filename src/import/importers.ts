@@ -7,7 +7,6 @@ import { type Importer, type Reading, refuse } from './importer.ts';
 import { markdownImporter } from './markdown-importer.ts';
 import { textImporter } from './text-importer.ts';
 
-/** Every kind of document that can be imported. */
 const IMPORTERS: readonly Importer[] = [docxImporter, htmlImporter, textImporter, markdownImporter];
 
 export function findImporter(extension: string): Importer | undefined {

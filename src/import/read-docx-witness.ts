@@ -42,14 +42,6 @@ export interface WitnessOptions {
   readonly noteIds?: ReadonlySet<string>;
 }
 
-export interface Witness {
-  /** A string for each paragraph, with `GAP` and `SIGN` where another form than the file's is shown. */
-  readonly lines: string[];
-  /** Ids of the notes that the text refers to. */
-  readonly footnoteIds: ReadonlySet<string>;
-  readonly endnoteIds: ReadonlySet<string>;
-}
-
 /** Where the reading of one part is. */
 interface State {
   readonly options: WitnessOptions;
@@ -71,8 +63,12 @@ interface State {
   choice: string;
 }
 
-/** Reads one part, as it lies in the archive. */
-export function readDocxWitness(bytes: Uint8Array, options: WitnessOptions = {}): Witness {
+/**
+ * Reads one part, as it lies in the archive.
+ * @returns a string for each paragraph, with `GAP` and `SIGN` where another form than the file's is shown, and the ids
+ *   of the notes that the text refers to
+ */
+export function readDocxWitness(bytes: Uint8Array, options: WitnessOptions = {}) {
   const state: State = {
     options,
     lines: [],

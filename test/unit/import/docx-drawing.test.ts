@@ -1,7 +1,6 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { formatRevelation, listRevelations } from '../../../src/import/list-revelations.ts';
-import { buildDocx, type DocxParts, drawing, p, para, relation } from '../../support/build-docx.ts';
+import { type DocxParts, drawing, p, para, relation } from '../../support/build-docx.ts';
 import { readWord } from '../../support/import-word.ts';
 
 const run = (content: string) => para(`<w:r>${content}</w:r>`);
@@ -126,73 +125,5 @@ describe('what is drawn in a Word file', () => {
       'SmartArt 图示：流程',
     ]);
     expect(leftBehind.every(({ isBody, reason }) => isBody && /再导入/u.test(reason))).toBe(true);
-  });
-});
-
-describe('what a Word file reveals', () => {
-  const list = async (docx: Parameters<typeof buildDocx>[0]) =>
-    (await listRevelations(buildDocx(docx))).map(({ what, details }) => `${what}=${details.join('|')}`);
-  const xml = (content: string) =>
-    strToU8(`<w:x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${content}</w:x>`);
-  const hidden = (text: string) => p(text, '', '<w:vanish/>');
-
-  it('is in parts of the text only, in the order of their names', async () => {
-    expect(
-      await list({
-        body: hidden('正文'),
-        parts: {
-          'word/footer2.xml': xml(hidden('页脚')),
-          'word/a.xml.bak': xml(hidden('备份')),
-          'word/deep/b.xml': xml(hidden('深处')),
-          'other/word/c.xml': xml(hidden('别处')),
-          'word/broken.xml': strToU8('<w:x'),
-        },
-      }),
-    ).toEqual(['隐藏文字=正文|页脚']);
-  });
-
-  it.each([
-    ['C:\\Users\\甲\\1.png', true],
-    ['d:/甲/1.png', true],
-    ['\\\\server\\甲', true],
-    ['file:///甲', true],
-    ['/home/jia/1.png', true],
-    ['/Users/jia/1.png', true],
-    ['/usr/share/1.png', false],
-    ['见 C:\\甲', false],
-    ['示例图', false],
-  ])('is the path “%s” of a description: %s', async (text, isPath) => {
-    const described = (name: string) =>
-      run(`<w:drawing><wp:inline><wp:docPr id="1" ${name}="${text}"/></wp:inline></w:drawing>`);
-    const wanted = isPath ? [`这台电脑里的路径=${text}`] : [];
-    expect(await list({ body: described('descr') + p('正文') })).toEqual(wanted);
-    expect(await list({ body: described('title') })).toEqual(wanted);
-    expect(await list({ body: run(`<w:pict><v:shape alt="${text}"/></w:pict>`) })).toEqual(wanted);
-  });
-
-  it('is what settings and properties hold, but not what programs write', async () => {
-    const property = (name: string, value: string) => `<property name="${name}"><v>${value}</v></property>`;
-    expect(
-      await list({
-        body: p('正文'),
-        parts: {
-          'word/settings.xml': strToU8(
-            '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:mailMerge><w:connectString w:val="甲库"/><w:query w:val="乙表"/></w:mailMerge><w:docVar/></w:settings>',
-          ),
-          'docProps/custom.xml': strToU8(
-            `<Properties>${property('ICV', '1')}${property('ICVX', '2')}${property('ContentTypeId', '3')}${property('_x', '4')}${property('空', ' ')}</Properties>`,
-          ),
-        },
-      }),
-    ).toEqual(['邮件合并的数据来源=甲库|乙表', '文件里的变量=：', '自定义属性=ICVX：2']);
-  });
-
-  it('has three details a line, each of 24 characters', () => {
-    const of = (...details: string[]) => formatRevelation({ what: '批注', details });
-    expect(of('甲', '乙', '丙')).toBe('批注 3 处：甲；乙；丙');
-    expect(of('甲', '甲', '甲', '甲')).toBe('批注 4 处：甲；甲；甲……');
-    expect(of(` 甲 \n 乙 `)).toBe('批注：甲 乙');
-    expect(of('长'.repeat(24))).toBe(`批注：${'长'.repeat(24)}`);
-    expect(of('长'.repeat(25))).toBe(`批注：${'长'.repeat(24)}…`);
   });
 });

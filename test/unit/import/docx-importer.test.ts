@@ -84,24 +84,6 @@ describe('a Word document', () => {
     expect(account.missing).toEqual([]);
   });
 
-  it.each([
-    ['one', [['抄送：示例区人大办公室。'], ['示例区示例局办公室　2022年3月2日印发']]],
-    ['two', [['抄送：示例区人大办公室。'], ['示例区示例局办公室', '2022年3月2日印发']]],
-  ])('has 版记 from a table of %s columns at its end', async (_, table) => {
-    const rows = table.map((row) => `<w:tr>${row.map((text) => `<w:tc>${p(text)}</w:tc>`).join('')}</w:tr>`);
-    const { body, values, account, leftBehind } = await importDocument(
-      '示例.docx',
-      buildDocx({ body: `${TITLE + p('正文。')}<w:tbl>${rows.join('')}</w:tbl>${p('')}` }),
-    );
-    expect(values).toMatchObject({
-      抄送: '示例区人大办公室',
-      印发机关: '示例区示例局办公室',
-      印发日期: '2022-03-02',
-    });
-    expect(body).toBe('正文。');
-    expect([...leftBehind, ...account.missing]).toEqual([]);
-  });
-
   it('accepts tracked changes, and names what it leaves behind', async () => {
     const { body, leftBehind, remarks } = await importDocument(
       '示例.docx',

@@ -107,12 +107,6 @@ describe('a page laid out with tables', () => {
     expect(report.account.missing).toEqual([]);
   });
 
-  it('never gives a value that the page does not have', async () => {
-    const { values, fields } = await importDocument('网页.html', page(`<p>${TEXT}</p>`));
-    expect(values.信息来源).toBeUndefined();
-    expect(fields.doubts).toEqual([]);
-  });
-
   it('has its paragraphs where they are parted by breaks alone', async () => {
     const { body, values } = await importDocument(
       '网页.html',
@@ -126,40 +120,6 @@ describe('a page laid out with tables', () => {
       标题: '示例办公厅关于印发《示例方案》的通知',
       落款: '示例办公厅 / 2018年10月27日',
     });
-  });
-});
-
-describe('values beside a text', () => {
-  it.each([
-    [
-      'a list of terms',
-      '<dl><dt>发布机构</dt><dd>示例局</dd><dt>公开类别</dt><dd>主动公开</dd><dt>体裁</dt><dd>通知</dd></dl>',
-    ],
-    [
-      'elements one below the other',
-      '<div>发布机构：</div><div>示例局</div><div>公开类别：</div><div>主动公开</div><div>体裁：</div><div>通知</div>',
-    ],
-    [
-      'items',
-      '<ul><li><b>发布机构：</b><span>示例局</span></li><li><b>公开类别：</b>主动公开</li><li>体裁：通知</li></ul>',
-    ],
-    [
-      'cells without colons',
-      '<table><tr><td>发布机构</td><td>示例局</td><td>公开类别</td><td>主动公开</td></tr><tr><td>体裁</td><td colspan="3">通知</td></tr></table>',
-    ],
-    ['one line', '<p>发布机构：示例局 | 公开类别：主动公开 | 体裁：通知</p>'],
-  ])('are read from %s', async (_, list) => {
-    const { values } = await importDocument('网页.html', `${list}<div id="zoom"><p>${TEXT}</p></div>`);
-    expect(values).toMatchObject({ 机构名称: '示例局', 公开类别: '主动公开', 体裁: '通知' });
-  });
-});
-
-describe('a page without any known name', () => {
-  it('has its text where the sentences are', async () => {
-    const page = `<body><div><a>首页</a><a>机构</a><a>服务</a></div><div><div class="q"><p>${TEXT}</p><p>${TEXT}</p></div></div>
-<div>联系电话：021-00000000</div></body>`;
-    const { body } = await importDocument('网页.htm', page);
-    expect(body).toBe(`${TEXT}\n\n${TEXT}`);
   });
 });
 
@@ -186,13 +146,5 @@ describe('hostile and damaged pages', () => {
     );
     expect(bare(readMarkdown(body))).toBe(bare(`${TEXT}<script>alert(1)</script>点击`));
     expect(body).not.toContain('javascript:');
-  });
-
-  it('take pictures from their own folder only', async () => {
-    const { source } = await importDocument(
-      '网页.html',
-      `<div id="zoom"><p>${TEXT}</p><img src="../../secret.png"><img src="file:///etc/passwd"><img src="a_files/1.png" alt="示例图"></div>`,
-    );
-    expect(source.images.map(({ source: { kind } }) => kind)).toEqual(['absent', 'absent', 'beside']);
   });
 });

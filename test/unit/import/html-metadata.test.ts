@@ -85,6 +85,11 @@ describe('what stands around a text', () => {
       '',
     ],
     ['<p>首页</p><p> </p><p>政务公开</p>', [], '首页\n政务公开'],
+    [
+      '<ul><li><b>来源：</b><span>甲网</span></li><li>体裁：通知</li></ul><p>索引号：1 | 公开类别：主动公开</p>',
+      ['来源=甲网', '体裁=通知', '索引号=1', '公开类别=主动公开'],
+      '',
+    ],
   ])('%s', (html, fields, left) => {
     const found = read(html);
     expect(found.fields).toEqual(fields);

@@ -62,6 +62,13 @@ const FIELDS = {
   印发日期: '2022-02-15',
 };
 
+/** The report of a file whose text was changed in Word. */
+const change = (bytes: Uint8Array, from: RegExp | string, to: string) => {
+  const parts = unzipSync(bytes);
+  const document = Buffer.from(parts['word/document.xml'] ?? []).toString();
+  parts['word/document.xml'] = Buffer.from(document.replace(from, to));
+  return importDocument('通知.docx', zipSync(parts));
+};
 const create = (body: string) =>
   createSampleWord(body, FIELDS, { pictures: new Map([['images/1.png', PNG]]) });
 
@@ -93,31 +100,21 @@ describe('a Word file that this project made', () => {
 
   it('has the 版记 that was changed in Word, and none that was deleted there', async () => {
     const { bytes } = create('正文。');
-    const change = async (from: RegExp, to: string) => {
-      const parts = unzipSync(bytes);
-      const document = Buffer.from(parts['word/document.xml'] ?? []).toString();
-      parts['word/document.xml'] = Buffer.from(document.replace(from, to));
-      return importDocument('通知.docx', zipSync(parts));
-    };
-    const changed = await change(/示例区政协办公室。/, '各街道。');
+    const changed = await change(bytes, /示例区政协办公室。/, '各街道。');
     expect(changed.values.抄送).toBe('示例区人大办公室，各街道');
-    const deleted = await change(/<w:tbl>.*<\/w:tbl>/s, '');
+    const deleted = await change(bytes, /<w:tbl>.*<\/w:tbl>/s, '');
     expect(Object.keys(deleted.values)).not.toEqual(expect.arrayContaining(['印发日期']));
-    const strange = await change(/抄送：/, '抄报：');
+    const strange = await change(bytes, /抄送：/, '抄报：');
     expect(strange.values.抄送).toBeUndefined();
     expect(strange.leftBehind).toMatchObject([{ what: '版记' }]);
     expect(strange.account.missing).toEqual([]);
-    const doubled = await change(/<w:tr>.*?<\/w:tr>/s, '$&$&');
+    const doubled = await change(bytes, /<w:tr>.*?<\/w:tr>/s, '$&$&');
     expect(doubled.values.抄送).toBe(FIELDS.抄送);
     expect(doubled.leftBehind.map(({ text }) => text)).toEqual([`抄送：${FIELDS.抄送}。`]);
   });
 
   it('has the title that was changed in Word, not the one in its properties', async () => {
-    const { bytes } = create('正文。');
-    const parts = unzipSync(bytes);
-    const document = Buffer.from(parts['word/document.xml'] ?? []).toString();
-    parts['word/document.xml'] = Buffer.from(document.replace('关于印发', '关于修改'));
-    const { values } = await importDocument('通知.docx', zipSync(parts));
+    const { values } = await change(create('正文。').bytes, '关于印发', '关于修改');
     expect(values.标题).toBe('示例区示例局关于修改《示例区行政执法监督管理办法》的通知');
   });
 

@@ -164,26 +164,6 @@ describe('a text copied from a PDF', () => {
   });
 });
 
-describe('UTF-16 without a mark', () => {
-  const text = `示例区工作总结\r\n\r\n${TEXT}\r\n`;
-  it.each([
-    ['LE', Buffer.from(text, 'utf16le')],
-    ['BE', Buffer.from(text, 'utf16le').swap16()],
-  ])('is read: %s', async (_, bytes) => {
-    const { body, values } = await importDocument('a.txt', new Uint8Array(bytes));
-    expect([values.标题, body]).toEqual(['示例区工作总结', TEXT]);
-  });
-
-  it('is not seen in other bytes', async () => {
-    for (const bytes of [
-      [1, 2, 0, 3, 0, 255],
-      [0, 0, 0, 0],
-      [0x41, 0, 0x42],
-    ])
-      expect(await readSource('a.txt', new Uint8Array(bytes))).toMatchObject({ ok: false });
-  });
-});
-
 describe('Markdown', () => {
   it('without empty lines and signs is read as a text', async () => {
     const { body, values } = await importDocument(
@@ -228,13 +208,5 @@ describe('HTML in Markdown', () => {
     if (!written.includes('<th>')) expect(body).toBe(`${TEXT}\n\n${shown}`);
     expect(account.missing).toEqual([]);
     expect(remarks.join()).not.toContain('HTML');
-  });
-
-  it('is told where the portal shows it as it is typed', async () => {
-    const { body, remarks } = await importMarkdown(
-      '含<b>粗</b>、`<i>`、a<b 和<https://www.example.com/>。\n\n| 甲<br>乙 |\n|---|',
-    );
-    expect(body).toContain('含<b>粗</b>');
-    expect(remarks).toEqual([expect.stringMatching(/照字面显示，请删去或改写：“<b>”$/u)]);
   });
 });

@@ -144,6 +144,8 @@ describe('a plain text', () => {
       new Uint8Array([0xef, 0xbb, 0xbf, ...new TextEncoder().encode('示例通知\r\n\r\n正文。')]),
     ],
     ['UTF-16 LE', new Uint8Array([0xff, 0xfe, ...Buffer.from('示例通知\r\n\r\n正文。', 'utf16le')])],
+    ['UTF-16 LE without a mark', new Uint8Array(Buffer.from('示例通知\r\n\r\n正文。', 'utf16le'))],
+    ['UTF-16 BE without one', new Uint8Array(Buffer.from('示例通知\r\n\r\n正文。', 'utf16le').swap16())],
     ['UTF-16 BE', new Uint8Array([0xfe, 0xff, ...Buffer.from('示例通知\r\n\r\n正文。', 'utf16le').swap16()])],
     [
       'GB18030',
@@ -191,6 +193,9 @@ describe('a plain text', () => {
     ['empty', new Uint8Array(), '文件是空的（0 字节）'],
     ['a PNG', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), 'PNG 图片'],
     ['binary', new Uint8Array([1, 2, 0, 3, 0, 0xff, 9]), '二进制数据，不是文字'],
+    ['binary of even length', new Uint8Array([1, 2, 0, 3, 0, 0xff]), '二进制数据，不是文字'],
+    ['zeros', new Uint8Array(4), '二进制数据，不是文字'],
+    ['half of a character more', new Uint8Array([0x41, 0, 0x42]), '二进制数据，不是文字'],
     [
       'cut off in a character',
       new TextEncoder().encode('示例正文').subarray(0, -1),
