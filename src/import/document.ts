@@ -62,7 +62,7 @@ export interface Note {
 }
 
 /** Where an image's bytes are. */
-type ImageSource =
+export type ImageSource =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   /** Beside the source document, `/`-separated, not yet looked up. */
   | { readonly kind: 'beside'; readonly path: string }

@@ -36,18 +36,6 @@ export const docxImporter: Importer = {
   },
 };
 
-const NOT_WORD = refuse(
-  '这不是 Word 文档：压缩包里没有 Word 的正文',
-  '用 Word 或 WPS 打开原来的文件，另存为 .docx 再导入',
-);
-
-const MACROS = refuse(
-  'Word 文件里有宏（会运行的程序），不予读取',
-  '在 Word 里另存为“Word 文档（.docx）”，它不带宏，再导入',
-);
-
-const BROKEN = refuse('Word 文件里的正文不完整，读不出来', '用 Word 或 WPS 打开看是否完整，再另存为 .docx');
-
 async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   const read = async (name: string | undefined) => {
     const bytes = name === undefined ? undefined : await archive.read(name);
@@ -64,13 +52,21 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     archive.names.some((name) => /vbaProject\.bin$/iu.test(name)) ||
     /vnd\.ms-word\.[\w.]*macroEnabled/iu.test(contentTypes)
   ) {
-    return MACROS;
+    return refuse(
+      'Word 文件里有宏（会运行的程序），不予读取',
+      '在 Word 里另存为“Word 文档（.docx）”，它不带宏，再导入',
+    );
   }
   const bytes = await archive.read(main);
-  if (!bytes || !/(?:^|\/)document\d*\.xml$/iu.test(main)) return NOT_WORD;
+  if (!bytes || !/(?:^|\/)document\d*\.xml$/iu.test(main))
+    return refuse(
+      '这不是 Word 文档：压缩包里没有 Word 的正文',
+      '用 Word 或 WPS 打开原来的文件，另存为 .docx 再导入',
+    );
   const document = parseXml(bytes);
   const body = findChild(document, 'w:body');
-  if (!body) return BROKEN;
+  if (!body)
+    return refuse('Word 文件里的正文不完整，读不出来', '用 Word 或 WPS 打开看是否完整，再另存为 .docx');
 
   const relations = parseRelations(await read(formatRelationsName(main)), main);
   const find = (relations: Relations, type: string) =>

@@ -82,11 +82,9 @@ function readLists(root: XmlElement | undefined): ReadonlyMap<string, List> {
   const resolveAbstract = (id: string): { id: string; element: XmlElement } | undefined => {
     const element = abstracts.get(id);
     const link = findValue(element, 'w:numStyleLink');
-    if (!element || link === undefined) return element && { id, element };
-    for (const [other, candidate] of abstracts) {
-      if (findValue(candidate, 'w:styleLink') === link) return { id: other, element: candidate };
-    }
-    return { id, element };
+    const linked = [...abstracts].find(([, other]) => link && findValue(other, 'w:styleLink') === link);
+    if (linked) return { id: linked[0], element: linked[1] };
+    return element && { id, element };
   };
   return new Map(
     nums.flatMap((num) => {

@@ -135,12 +135,10 @@ function readPosition(properties: XmlElement | undefined): RunStyle['position'] 
   return raised >= 6 ? 'sup' : raised <= -4 ? 'sub' : undefined;
 }
 
-interface RunStyle {
-  readonly isBold: boolean;
+interface RunStyle extends BaseStyle {
   readonly position: 'sup' | 'sub' | undefined;
   /** The number of a footnote that is referred to once more; its `w:t` is the number. */
   readonly isReference: boolean;
-  readonly isHidden: boolean;
   readonly font: string;
 }
 

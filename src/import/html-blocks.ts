@@ -51,7 +51,9 @@ export interface HtmlFindings {
   readonly links: NoteLinks;
 }
 
-export function createFindings(links: NoteLinks): HtmlFindings {
+const NO_NOTES: NoteLinks = { references: new Map(), skipped: new Set(), notes: [] };
+
+export function createFindings(links = NO_NOTES): HtmlFindings {
   return { images: [], files: [], leftBehind: [], remarks: [], links };
 }
 

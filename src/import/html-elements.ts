@@ -1,6 +1,6 @@
 import { bareText, type ImportedImage, type LeftBehind } from './document.ts';
 import { getAttribute, type HtmlElement, type HtmlNode, readAll, walkAll } from './html-tree.ts';
-import { decodeAddress, explainAbsentPicture, locateLink } from './locate-link.ts';
+import { decodeAddress, locatePicture } from './locate-link.ts';
 import { isChromeLine } from './page-chrome.ts';
 
 /** What shows something that no text can. */
@@ -30,13 +30,7 @@ export function readImage(element: HtmlElement): ImportedImage | undefined {
   if (src === '' || (width && width <= 3) || (height && height <= 3)) return undefined;
   const data = /^data:image\/[\w.+-]+;base64,(.+)$/su.exec(src)?.[1];
   if (data) return { alt, source: { kind: 'bytes', bytes: Buffer.from(data, 'base64') } };
-  const link = locateLink(src);
-  if (link.kind === 'file' || link.kind === 'page')
-    return { alt, source: { kind: 'beside', path: link.path } };
-  return {
-    alt,
-    source: { kind: 'absent', where: src.slice(0, 200), reason: explainAbsentPicture(src) },
-  };
+  return { alt, source: locatePicture(src) };
 }
 
 /** Names what a page embeds or hides. */

@@ -39,15 +39,15 @@ const listCells = (row: HtmlElement) =>
 export function isLayoutTable(table: HtmlElement): boolean {
   if (/^(?:presentation|none)$/u.test(getAttribute(table, 'role'))) return true;
   const rows = listRows(table);
-  const filled = rows.map((row) => row.filter((cell) => bareText(readText(cell)) !== '' || hasImage(cell)));
+  const filled = rows.map((row) =>
+    row.filter((cell) => bareText(readText(cell)) !== '' || holds(cell, 'img')),
+  );
   if (filled.every((row) => row.length <= 1) && rows.every((row) => row.length <= 2)) return true;
   const cells = rows.flat();
-  if (cells.some((cell) => [...walkElements(cell)].some(({ tagName }) => tagName === 'table'))) {
+  if (cells.some((cell) => holds(cell, 'table'))) {
     // A small table inside a cell of data happens too: there the other cells have text of their own.
     const texts = cells.filter((cell) => bareText(readText(cell)) !== '');
-    const nesting = texts.filter((cell) =>
-      [...walkElements(cell)].some(({ tagName }) => tagName === 'table'),
-    );
+    const nesting = texts.filter((cell) => holds(cell, 'table'));
     if (nesting.length * 2 >= texts.length || texts.length <= 3) return true;
   }
   const columns = Math.max(...rows.map((row) => row.length));
@@ -57,7 +57,8 @@ export function isLayoutTable(table: HtmlElement): boolean {
   return columns <= 3 && long.length > 0 && long.length * 3 >= cells.length;
 }
 
-const hasImage = (cell: HtmlElement) => [...walkElements(cell)].some(({ tagName }) => tagName === 'img');
+const holds = (cell: HtmlElement, name: string) =>
+  [...walkElements(cell)].some(({ tagName }) => tagName === name);
 
 const countParagraphs = (cell: HtmlElement) =>
   [...walkElements(cell)].filter(({ tagName }) => /^(?:p|br|div|li)$/u.test(tagName)).length;

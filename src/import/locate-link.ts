@@ -1,4 +1,5 @@
 import { readScheme } from '../base/read-scheme.ts';
+import type { ImageSource } from './document.ts';
 
 /** Where a link or an image of a saved page leads. */
 export type LocatedLink =
@@ -26,11 +27,18 @@ export function locateLink(target: string): LocatedLink {
   return { kind: DOCUMENT.test(path) ? 'file' : 'page', path };
 }
 
-/** Why a picture stays behind that `locateLink` finds neither beside the document nor in it. */
-export function explainAbsentPicture(target: string): string {
-  if (/^(?:file:|[a-z]:[\\/]|\\\\)/iu.test(target.trim()))
+/** Where the bytes of a picture are, or why it stays behind. */
+export function locatePicture(target: string): ImageSource {
+  const link = locateLink(target);
+  return link.kind === 'file' || link.kind === 'page'
+    ? { kind: 'beside', path: link.path }
+    : { kind: 'absent', where: target.slice(0, 200), reason: explainAbsentPicture(target.trim()) };
+}
+
+function explainAbsentPicture(target: string): string {
+  if (/^(?:file:|[a-z]:[\\/]|\\\\)/iu.test(target))
     return '写的是某台电脑里的位置；把图片放进这个文件旁边的文件夹，改成从这个文件写起的路径，再导入';
-  if (/^\.\.?[\\/]/u.test(target.trim())) return '在这个文件的文件夹外面；放进这个文件夹，改了路径再导入';
+  if (/^\.\.?[\\/]/u.test(target)) return '在这个文件的文件夹外面；放进这个文件夹，改了路径再导入';
   return '在网站上，没有存到电脑里';
 }
 

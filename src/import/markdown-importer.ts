@@ -9,10 +9,9 @@ import {
 } from './document.ts';
 import { isBodyName } from './find-signature.ts';
 import { createFindings, type HtmlFindings, readBlocks } from './html-blocks.ts';
-import type { NoteLinks } from './html-notes.ts';
 import { parseHtml } from './html-tree.ts';
 import type { Importer, ImportTools } from './importer.ts';
-import { explainAbsentPicture, locateLink } from './locate-link.ts';
+import { locatePicture } from './locate-link.ts';
 import { readRawMarkdown } from './read-raw-text.ts';
 import { readTextLines } from './text-importer.ts';
 
@@ -80,7 +79,7 @@ function readBody(body: string, metadata: readonly Metadatum[], { readMarkdown }
       leftBehind.push({ what: 'HTML 注释', reason: '不显示的文字', text: comment.trim() });
     return '';
   });
-  const findings = { ...createFindings(NO_NOTES), images };
+  const findings = { ...createFindings(), images };
   const isPage = !/^(?:```|~~~)/mu.test(text);
   const chunks = splitChunks(isPage ? closeTables(text) : text);
   // The first # is the title: where others follow, the parts of the text are one step deeper.
@@ -122,8 +121,6 @@ function tellTags(blocks: readonly Block[]): string[] {
     : [`HTML 标签在报告里不起作用，会照字面显示，请删去或改写：${shown.join('、')}`];
 }
 
-const NO_NOTES: NoteLinks = { references: new Map(), skipped: new Set(), notes: [] };
-
 /** Blocks that are written in HTML, which Markdown allows and the portal would show as it is typed. */
 const ELEMENTS =
   /^<\/?(?:table|div|p|center|h[1-6]|[uod]l|section|article|figure|font|span|img)\b[^<>]*>(?:.*>)?$/isu;
@@ -164,13 +161,7 @@ function splitChunks(text: string): string[] {
 function takeImages(chunk: string, images: ImportedImage[]): string {
   return chunk.replace(
     /!\[([^\]]*)\]\(\s*<?([^)>\s]+)>?(?:\s+["'][^)]*)?\)/gu,
-    (_, alt: string, target: string) => {
-      const link = locateLink(target);
-      const source =
-        link.kind === 'page' || link.kind === 'file'
-          ? ({ kind: 'beside', path: link.path } as const)
-          : ({ kind: 'absent', where: target, reason: explainAbsentPicture(target) } as const);
-      return `![${alt}](image:${images.push({ alt, source }) - 1})`;
-    },
+    (_, alt: string, target: string) =>
+      `![${alt}](image:${images.push({ alt, source: locatePicture(target) }) - 1})`,
   );
 }

@@ -3,11 +3,10 @@ import type { Block } from '../../../src/import/document.ts';
 import { createFindings, readBlocks } from '../../../src/import/html-blocks.ts';
 import { parseHtml } from '../../../src/import/html-tree.ts';
 
-const NO_NOTES = { references: new Map(), skipped: new Set(), notes: [] } as never;
 const readPage = (html: string) => {
   const page = parseHtml(`<body>${html}`);
   if (!page) throw new Error('too deep');
-  const findings = createFindings(NO_NOTES);
+  const findings = createFindings();
   return { blocks: readBlocks(page, findings), findings };
 };
 /** Bold in `*`, a break as `/`, a picture as `#`, a link as `甲→`, then the look. */

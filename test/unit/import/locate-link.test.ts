@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainAbsentPicture, locateLink } from '../../../src/import/locate-link.ts';
+import { locateLink, locatePicture } from '../../../src/import/locate-link.ts';
 
 describe('where a link of a saved page leads', () => {
   it.each([
@@ -49,5 +49,5 @@ it.each([
   ['/images/a.png', /在网站上/],
   ['//www.example.com/a.png', /在网站上/],
 ])('a picture stays behind, and the reason is true: %s', (target, reason) => {
-  expect(explainAbsentPicture(target)).toMatch(reason);
+  expect(locatePicture(target)).toMatchObject({ kind: 'absent', reason: expect.stringMatching(reason) });
 });
