@@ -16,6 +16,7 @@ import { formatMarkdown, type MarkdownContext } from './format-markdown.ts';
 import { compactBlocks, joinDisplayedLines, mapText, plainCaptions } from './prepare-blocks.ts';
 import type { FieldRules } from './read-field-value.ts';
 import { readFront } from './read-front.ts';
+import { readMarkdown } from './read-markdown.ts';
 import { readMarked } from './read-marked.ts';
 import {
   type FoundField,
@@ -29,7 +30,7 @@ import { type PartedDocument, splitTail, type Tail } from './split-tail.ts';
 
 export interface ConvertOptions {
   readonly rules: FieldRules;
-  readonly markdown: Pick<MarkdownContext, 'read' | 'imagePaths'>;
+  readonly imagePaths: MarkdownContext['imagePaths'];
   /** The file's name without its ending: the title of last resort. */
   readonly fileTitle: string;
   /** Restore full-width marks. */
@@ -76,14 +77,16 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
   const noteLabels = new Map(document.notes.map(({ id }, index) => [id, String(index + 1)]));
   const descriptions = describeImages(blocks, document.images);
   const { markdown: body, simplified } = formatMarkdown(blocks, levels, document.notes, {
-    ...options.markdown,
+    read: readMarkdown,
+    imagePaths: options.imagePaths,
     imageTexts: descriptions.texts,
     noteLabels,
   });
   const leftBehind = [...document.leftBehind, ...parted.leftBehind, ...unseen];
+  const shown = readMarkdown(body);
   const account = accountText({
     witness: document.witness,
-    shown: options.markdown.read(body),
+    shown,
     signature,
     moved: parted.moved,
     leftBehind,
@@ -97,7 +100,7 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
     remarks: [
       ...document.remarks,
       ...descriptions.remarks,
-      ...tellPlaceholders(options.markdown.read(body), document.remarks),
+      ...tellPlaceholders(shown, document.remarks),
       ...(simplified.length > 0 ? [`有 ${simplified.length} 段的加粗或链接没有保留，文字都在`] : []),
     ],
     headings: blocks.flatMap((block, index) =>

@@ -24,7 +24,7 @@ export const docxImporter: Importer = {
   label: 'Word 文档',
   extensions: ['docx'],
   maxBytes: 100 * 1024 * 1024,
-  async read({ bytes }) {
+  async read(bytes) {
     const opened = await openPackage(bytes);
     if (!opened.ok) return opened;
     try {

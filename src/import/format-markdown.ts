@@ -10,10 +10,10 @@ import {
 } from './document.ts';
 import { escapeCell, escapeLineStart } from './escape-markdown.ts';
 import { formatImage, formatInlines, type InlineForms, type InlineStyle } from './format-inlines.ts';
-import type { ImportTools } from './importer.ts';
 
 export interface MarkdownContext extends InlineForms {
-  readonly read: ImportTools['readMarkdown'];
+  /** The visible text of Markdown. */
+  readonly read: (markdown: string) => string;
 }
 
 const MODES: readonly InlineStyle['mode'][] = ['full', 'plain', 'literal'];

@@ -1,3 +1,4 @@
+import { decodeForImport } from './decode-for-import.ts';
 import { type Block, bareText, createDocument, type Metadatum } from './document.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
@@ -23,8 +24,8 @@ export const htmlImporter: Importer = {
   label: '网页',
   extensions: ['html', 'htm', 'shtml', 'xhtml'],
   maxBytes: 10 * 1024 * 1024,
-  read({ bytes }, { decode }) {
-    const decoding = decode(bytes, findCharset(bytes));
+  read(bytes) {
+    const decoding = decodeForImport(bytes, findCharset(bytes));
     if (!decoding.ok) return decoding;
     const page = parseHtml(decoding.text);
     if (!page) {

@@ -4,11 +4,9 @@ import { findAttachmentType } from '../attachments/attachment-types.ts';
 import { findNameFault } from '../attachments/publishable-name.ts';
 import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
 import { explainIoError, isIoError, toExplainedError } from '../base/io-errors.ts';
-import { renderBody } from '../markdown/render-body.ts';
 import type { FoundSource } from './collect-sources-fs.ts';
 import { convertDocument } from './convert-document.ts';
 import { createReport, type PlaceOptions } from './create-report-fs.ts';
-import { decodeForImport } from './decode-for-import.ts';
 import { findSecrecy } from './find-secrecy.ts';
 import type { ImportOutcome } from './format-outcome.ts';
 import { listMissing } from './format-report.ts';
@@ -46,7 +44,7 @@ export async function importFile(source: FoundSource, options: ImportOptions): P
   const opened = await openSource(source.file);
   if (!opened.ok) return refused(opened);
   const { importer, bytes } = opened;
-  const reading = await importer.read({ name, bytes }, { decode: decodeForImport, readMarkdown });
+  const reading = await importer.read(bytes);
   if (!reading.ok) return refused(reading);
   const secrecy = findSecrecy(reading.document);
   if (secrecy) return refused(secrecy);
@@ -56,7 +54,7 @@ export async function importFile(source: FoundSource, options: ImportOptions): P
     { ...reading.document, leftBehind: [...reading.document.leftBehind, ...beside.leftBehind] },
     {
       rules: options,
-      markdown: { read: readMarkdown, imagePaths: beside.imagePaths },
+      imagePaths: beside.imagePaths,
       fileTitle: path.parse(name).name,
       fullwidth: options.fullwidth,
     },
@@ -109,17 +107,6 @@ function explainUnreadable(error: unknown) {
     `文件打不开：${explainIoError(error)}`,
     '关闭正在使用它的程序，检查有没有读取的权限，再试一次',
   );
-}
-
-/** The visible text of Markdown, block by block. */
-function readMarkdown(markdown: string): string {
-  const context = {
-    bodyLine: 1,
-    resolveTarget: (target: string) => ({ kind: 'local', url: target }) as const,
-  };
-  return renderBody(markdown, context)
-    .blocks.map(({ text }) => text)
-    .join('\n');
 }
 
 /** The source document stays with the report: beside it, or published as an attachment if the editor says so. */

@@ -1,11 +1,5 @@
 import type { ImportedDocument } from './document.ts';
 
-/** A source document, its bytes in memory. */
-interface ImportSource {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
 /** What is wrong with a file, and the way out. Chinese. */
 export interface ImportFault {
   readonly message: string;
@@ -15,14 +9,6 @@ export interface ImportFault {
 export type Reading<T> = ({ readonly ok: true } & T) | ({ readonly ok: false } & ImportFault);
 
 export const refuse = (message: string, remedy: string) => ({ ok: false, message, remedy }) as const;
-
-/** What importers need of other capabilities; whoever calls them gives it. */
-export interface ImportTools {
-  /** Bytes of a text to text. With a character set, as pages name one, a few damaged characters are let pass. */
-  decode(bytes: Uint8Array, charset?: string): Reading<{ text: string; damaged: number }>;
-  /** The visible text of Markdown, as the portal shows it. */
-  readMarkdown(markdown: string): string;
-}
 
 export type ImportReading = Reading<{ document: ImportedDocument }>;
 
@@ -34,5 +20,5 @@ export interface Importer {
   readonly extensions: readonly string[];
   /** Largest file in bytes. */
   readonly maxBytes: number;
-  read(source: ImportSource, tools: ImportTools): ImportReading | Promise<ImportReading>;
+  read(bytes: Uint8Array): ImportReading | Promise<ImportReading>;
 }

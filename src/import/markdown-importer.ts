@@ -1,4 +1,5 @@
 import { parseFrontMatter } from '../report/parse-front-matter.ts';
+import { decodeForImport } from './decode-for-import.ts';
 import {
   type Block,
   createDocument,
@@ -10,8 +11,9 @@ import {
 import { isBodyName } from './find-signature.ts';
 import { createFindings, type HtmlFindings, readBlocks } from './html-blocks.ts';
 import { parseHtml } from './html-tree.ts';
-import type { Importer, ImportTools } from './importer.ts';
+import type { Importer } from './importer.ts';
 import { locatePicture } from './locate-link.ts';
+import { readMarkdown } from './read-markdown.ts';
 import { readRawMarkdown } from './read-raw-text.ts';
 import { readTextLines } from './text-importer.ts';
 
@@ -20,13 +22,13 @@ export const markdownImporter: Importer = {
   label: 'Markdown',
   extensions: ['md', 'markdown'],
   maxBytes: 10 * 1024 * 1024,
-  read({ bytes }, tools) {
-    const decoding = tools.decode(bytes);
+  read(bytes) {
+    const decoding = decodeForImport(bytes);
     if (!decoding.ok) return decoding;
     const { metadata, body } = readFrontMatter(decoding.text);
     return {
       ok: true,
-      document: createDocument({ ...readBody(body, metadata, tools), witness: readRawMarkdown(bytes) }),
+      document: createDocument({ ...readBody(body, metadata), witness: readRawMarkdown(bytes) }),
     };
   },
 };
@@ -68,7 +70,7 @@ function readFrontMatter(text: string): { metadata: Metadatum[]; body: string } 
 const PLAIN = /^[^\\*_`[\]<>|#&~\n]+$/u;
 const BLOCK_START = /^(?:[-+>:]|\d{1,9}[.)]\s|\s{4})/u;
 
-function readBody(body: string, metadata: readonly Metadatum[], { readMarkdown }: ImportTools) {
+function readBody(body: string, metadata: readonly Metadatum[]) {
   if (isPlainText(body)) return { metadata, ...readTextLines(body) };
   const leftBehind: LeftBehind[] = [];
   const images: ImportedImage[] = [];

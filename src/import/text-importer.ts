@@ -1,3 +1,4 @@
+import { decodeForImport } from './decode-for-import.ts';
 import { type Block, createDocument, type Inline, type LeftBehind } from './document.ts';
 import { dropPageNumbers } from './drop-page-numbers.ts';
 import type { Importer } from './importer.ts';
@@ -9,8 +10,8 @@ export const textImporter: Importer = {
   label: '文本',
   extensions: ['txt', 'text'],
   maxBytes: 10 * 1024 * 1024,
-  read({ bytes }, { decode }) {
-    const decoding = decode(bytes);
+  read(bytes) {
+    const decoding = decodeForImport(bytes);
     if (!decoding.ok) return decoding;
     const { blocks, leftBehind } = readTextLines(decoding.text);
     return { ok: true, document: createDocument({ blocks, leftBehind, witness: readRawLines(bytes) }) };

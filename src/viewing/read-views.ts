@@ -1,6 +1,5 @@
 import { judgePicture } from '../attachments/judge-picture.ts';
 import { hashContent } from '../base/sha256.ts';
-import { decodeForImport } from '../import/decode-for-import.ts';
 import { docxImporter } from '../import/docx-importer.ts';
 import type { PdfView, PlacedPicture, ViewPicture, ViewReading, WorkbookView } from './file-view.ts';
 import type { PdfReader } from './pdf-reader-pdfium.ts';
@@ -13,8 +12,7 @@ export interface ViewTools {
 }
 
 export async function readDocumentView(bytes: Uint8Array): Promise<ViewReading<DocumentView>> {
-  const tools = { decode: decodeForImport, readMarkdown: (markdown: string) => markdown };
-  const reading = await docxImporter.read({ name: '', bytes }, tools);
+  const reading = await docxImporter.read(bytes);
   if (!reading.ok) {
     const message = `的内容显示不了：${reading.message}`;
     // The importer's words are those of an import.

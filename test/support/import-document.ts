@@ -1,26 +1,14 @@
 import vocabulary from '../../_data/vocabulary.json' with { type: 'json' };
 import { type ConvertedDocument, convertDocument } from '../../src/import/convert-document.ts';
-import { decodeForImport } from '../../src/import/decode-for-import.ts';
 import type { ImportedDocument } from '../../src/import/document.ts';
-import type { ImportReading, ImportTools } from '../../src/import/importer.ts';
+import type { ImportReading } from '../../src/import/importer.ts';
 import { chooseImporter } from '../../src/import/importers.ts';
-import { renderBody } from '../../src/markdown/render-body.ts';
-
-/** The visible text of Markdown as the portal shows it, a line for each block. */
-export function readMarkdown(markdown: string): string {
-  const context = { bodyLine: 1, resolveTarget: (url: string) => ({ kind: 'local', url }) as const };
-  return renderBody(markdown, context)
-    .blocks.map(({ text }) => text)
-    .join('\n');
-}
-
-const tools: ImportTools = { decode: decodeForImport, readMarkdown };
 
 /** Reads a source document without a disk. */
 export async function readSource(name: string, content: string | Uint8Array): Promise<ImportReading> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const chosen = chooseImporter(name, bytes);
-  return chosen.ok ? chosen.importer.read({ name, bytes }, tools) : chosen;
+  return chosen.ok ? chosen.importer.read(bytes) : chosen;
 }
 
 /** A document that must be readable, as a report. */
@@ -34,7 +22,7 @@ export async function importDocument(
   const source = reading.document;
   const converted = convertDocument(source, {
     rules: { vocabulary, indexNumberPattern: /^[0-9A-Z]{9}\/\d{4}-\d{5}$/u },
-    markdown: { read: readMarkdown, imagePaths: source.images.map((_, index) => `images/${index + 1}.png`) },
+    imagePaths: source.images.map((_, index) => `images/${index + 1}.png`),
     fileTitle: name.replace(/\.\w+$/, ''),
     fullwidth,
   });

@@ -1,7 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { readMarkdown } from '../../../src/import/read-markdown.ts';
 import { buildDocx, p, cell as wordCell } from '../../support/build-docx.ts';
-import { bare, importDocument, readMarkdown, readSource } from '../../support/import-document.ts';
+import { bare, importDocument, readSource } from '../../support/import-document.ts';
 
 const CENTRED = '<w:jc w:val="center"/>';
 const TITLE = p('示例区示例局2021年度法治政府建设情况报告', CENTRED, '<w:b/><w:sz w:val="44"/>');

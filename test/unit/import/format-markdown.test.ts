@@ -4,8 +4,8 @@ import type { Block, Inline, Paragraph } from '../../../src/import/document.ts';
 import { flattenBlocks } from '../../../src/import/flatten-blocks.ts';
 import { formatMarkdown, layOutTable } from '../../../src/import/format-markdown.ts';
 import { raiseText } from '../../../src/import/raise-text.ts';
+import { readMarkdown } from '../../../src/import/read-markdown.ts';
 import { tidyInlines } from '../../../src/import/tidy-inlines.ts';
-import { readMarkdown } from '../../support/import-document.ts';
 
 /** `/` is a break, `#` a picture, `^` a note, `*甲*` bold, `<甲>` a link. */
 const inlines = (text: string): Inline[] =>

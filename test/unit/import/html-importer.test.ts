@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bare, importDocument, readMarkdown, readSource } from '../../support/import-document.ts';
+import { readMarkdown } from '../../../src/import/read-markdown.ts';
+import { bare, importDocument, readSource } from '../../support/import-document.ts';
 
 const TEXT = '示例局认真贯彻落实各项部署，扎实推进各项工作，取得了明显成效。';
 

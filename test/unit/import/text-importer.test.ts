@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bare, importDocument, readMarkdown, readSource } from '../../support/import-document.ts';
+import { readMarkdown } from '../../../src/import/read-markdown.ts';
+import { bare, importDocument, readSource } from '../../support/import-document.ts';
 
 /** A page as it is copied from a browser, invented after the form of real ones. */
 const CAPTURED = `示例区示例局2021年度法治政府建设情况报告_法治政府_示例区人民政府门户网站

@@ -4,11 +4,7 @@ import { placePictures, renderDocumentView } from '../../../src/viewing/render-d
 import { buildDocx, type DocxParts, p } from '../../support/build-docx.ts';
 
 async function render(docx: DocxParts, pictures: Parameters<typeof renderDocumentView>[1] = []) {
-  const tools = {
-    decode: () => ({ ok: true as const, text: '', damaged: 0 }),
-    readMarkdown: (text: string) => text,
-  };
-  const reading = await docxImporter.read({ name: 'a.docx', bytes: buildDocx(docx) }, tools);
+  const reading = await docxImporter.read(buildDocx(docx));
   if (!reading.ok) throw new Error(reading.message);
   return renderDocumentView(reading.document, pictures);
 }
