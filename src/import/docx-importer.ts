@@ -93,7 +93,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     }),
   });
   const context = await createContext(relations);
-  const blocks = readDocxBlocks(dropPlaceholders(body, shared.styles, shared.leftBehind), context);
+  const blocks = readDocxBlocks(dropPlaceholders(body, shared), context);
   const notes: Note[] = [];
   const seen = readDocxWitness(bytes, { isMarked: shared.isMarked });
   const witness = [...seen.lines];
@@ -110,8 +110,8 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
       if (note.attributes['w:type'] && note.attributes['w:type'] !== 'normal') continue;
       const id = `${kind} ${note.attributes['w:id']}`;
       if (!shared.noteIds.has(id)) continue;
-      const paragraphs = readDocxBlocks(dropPlaceholders(note, shared.styles, shared.leftBehind), own).map(
-        (block) => (block.kind === 'paragraph' ? block.inlines : flattenBlocks([block])),
+      const paragraphs = readDocxBlocks(dropPlaceholders(note, shared), own).map((block) =>
+        block.kind === 'paragraph' ? block.inlines : flattenBlocks([block]),
       );
       notes.push({ id, paragraphs });
     }

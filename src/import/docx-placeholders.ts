@@ -1,7 +1,5 @@
 import { collectXmlText, findChild, findValue, walkXml, type XmlElement } from '../office/parse-xml.ts';
-import type { LeftBehind } from './document.ts';
-import { leavePrompt } from './docx-context.ts';
-import type { Styles } from './docx-styles.ts';
+import { type DocxContext, leavePrompt } from './docx-context.ts';
 
 /** What Word and WPS write where nobody has written yet, alone in its run. */
 const PROMPT =
@@ -13,37 +11,32 @@ export const isPrompt = (text: string) => PROMPT.test(text.trim());
 const PROMPT_STYLE = /^(?:placeholder text|占位符文本)$/iu;
 
 /**
- * A document without the prompts of content controls that nobody filled in (`w:showingPlcHdr`, ECMA-376-1, 17.5.2.39).
- * @param leftBehind gets the texts that go
+ * A document without the prompts of content controls that nobody filled in (`w:showingPlcHdr`, ECMA-376-1, 17.5.2.39);
+ * the texts that go are told.
  */
-export function dropPlaceholders(element: XmlElement, styles: Styles, leftBehind: LeftBehind[]): XmlElement {
+export function dropPlaceholders(
+  root: XmlElement,
+  context: Pick<DocxContext, 'styles' | 'leftBehind'>,
+): XmlElement {
   const isPromptRun = (child: XmlElement) =>
     child.name === 'w:r' &&
-    PROMPT_STYLE.test(styles.findCharacterStyle(findValue(child, 'w:rPr', 'w:rStyle')).name ?? '') &&
+    PROMPT_STYLE.test(context.styles.findCharacterStyle(findValue(child, 'w:rPr', 'w:rStyle')).name ?? '') &&
     isPrompt(readRunText(child));
-  for (const child of walkXml(element)) {
-    if (child.name === 'w:showingPlcHdr' || isPromptRun(child))
-      return withoutPrompts(element, false, isPromptRun, leftBehind);
+  const copy = (element: XmlElement, isInside: boolean): XmlElement => {
+    const isEmpty = isInside || findChild(element, 'w:sdtPr', 'w:showingPlcHdr') !== undefined;
+    const children = element.children.flatMap((child): XmlElement['children'] => {
+      if (typeof child === 'string') return [child];
+      if (child.name !== 'w:r' || !(isEmpty || isPromptRun(child))) return [copy(child, isEmpty)];
+      leavePrompt(context, readRunText(child));
+      return [];
+    });
+    return { ...element, children };
+  };
+  // Most documents have none: their tree is not copied.
+  for (const child of walkXml(root)) {
+    if (child.name === 'w:showingPlcHdr' || isPromptRun(child)) return copy(root, false);
   }
-  return element;
-}
-
-function withoutPrompts(
-  element: XmlElement,
-  isInside: boolean,
-  isPromptRun: (run: XmlElement) => boolean,
-  leftBehind: LeftBehind[],
-): XmlElement {
-  const isPlaceholder =
-    isInside || (element.name === 'w:sdt' && findChild(element, 'w:sdtPr', 'w:showingPlcHdr') !== undefined);
-  const children = element.children.flatMap((child): XmlElement['children'] => {
-    if (typeof child === 'string') return [child];
-    if (child.name !== 'w:r' || !(isPlaceholder || isPromptRun(child)))
-      return [withoutPrompts(child, isPlaceholder, isPromptRun, leftBehind)];
-    leavePrompt({ leftBehind }, readRunText(child));
-    return [];
-  });
-  return { ...element, children };
+  return root;
 }
 
 const readRunText = (run: XmlElement) => collectXmlText(run, 'w:t');

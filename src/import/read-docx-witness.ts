@@ -28,10 +28,6 @@ const NO_TEXT = new Set([
 /** Fields that show nothing, or whose result stands in the text by itself. */
 const SILENT_FIELD = /^\s*(?:xe|tc|ta|rd|set|ask|private|print|toc|index|hyperlink|ref|pageref)\b/iu;
 
-interface Line {
-  text: string;
-}
-
 /** How to go on when the element that is open ends. */
 type Close = (() => void) | undefined;
 
@@ -43,25 +39,27 @@ export interface WitnessOptions {
 }
 
 /** Where the reading of one part is. */
-interface State {
-  readonly options: WitnessOptions;
-  readonly lines: string[];
-  readonly footnoteIds: Set<string>;
-  readonly endnoteIds: Set<string>;
+const startReading = (options: WitnessOptions) => ({
+  options,
+  lines: [] as string[],
+  footnoteIds: new Set<string>(),
+  endnoteIds: new Set<string>(),
   /** Open fields, innermost last; `code` is undefined where its result has begun. */
-  readonly fields: { code: string | undefined }[];
+  fields: [] as { code: string | undefined }[],
   /** Open elements by local name, innermost last. */
-  readonly stack: { readonly name: string; readonly close: Close }[];
-  line: Line;
+  stack: [] as { readonly name: string; readonly close: Close }[],
+  line: { text: '' },
   /** Open elements of each kind that changes what characters are. */
-  muted: number;
-  codes: number;
-  properties: number;
+  muted: 0,
+  codes: 0,
+  properties: 0,
   /** The run. */
-  run: { isHidden: boolean; isReference: boolean; isSymbolic: boolean };
+  run: { ...PLAIN_RUN },
   /** What the newer one of two forms said. */
-  choice: string;
-}
+  choice: '',
+});
+
+type State = ReturnType<typeof startReading>;
 
 /**
  * Reads one part, as it lies in the archive.
@@ -69,20 +67,7 @@ interface State {
  *   of the notes that the text refers to
  */
 export function readDocxWitness(bytes: Uint8Array, options: WitnessOptions = {}) {
-  const state: State = {
-    options,
-    lines: [],
-    footnoteIds: new Set(),
-    endnoteIds: new Set(),
-    fields: [],
-    stack: [],
-    line: { text: '' },
-    muted: 0,
-    codes: 0,
-    properties: 0,
-    run: { ...PLAIN_RUN },
-    choice: '',
-  };
+  const state = startReading(options);
   for (const piece of scanMarkup(decode(bytes))) {
     if (piece.kind === 'text') takeText(state, piece.text);
     else if (piece.kind === 'open') {
@@ -112,12 +97,12 @@ const add = (state: State, text: string) => {
   if (state.muted === 0 && !state.fields.some(isInCode)) state.line.text += text;
 };
 
-const finish = ({ lines }: State, { text }: Line) => {
+const finish = ({ lines }: State, { text }: State['line']) => {
   if (text.replaceAll(GAP, '').trim() !== '') lines.push(text);
 };
 
 /** The text from here to the end of the element is a line of its own. */
-function divert(state: State, onEnd: (own: Line) => void): Close {
+function divert(state: State, onEnd: (own: State['line']) => void): Close {
   const outer = state.line;
   const own = { text: '' };
   state.line = own;
