@@ -172,6 +172,8 @@ describe('above a text', () => {
         left: [`网页标题 示例区概况${sign}示例区政府网`],
       });
     expect(front([line(' '), '示例区概况_示例网', '另一行', '示例区概况', TEXT]).title).toBe('示例区概况');
+    expect(front([TITLE, `${TITLE}_示例网`, TEXT]).text).toEqual([`${TITLE}_示例网`, TEXT]);
+    expect(front([TITLE, '打印本页', TEXT]).left).toEqual(['网页按钮或栏目 打印本页']);
   });
 });
 
