@@ -62,8 +62,17 @@ export async function createReport(
     const target = formatTarget(options, id);
     if (!isTaken) {
       const paths = [...files, original].map((file) => file.path);
-      const first = formatTarget(options, chosen);
-      return { ok: true, target, files: paths, remarks: [...tellYear(id), ...tellNamesake(first, count)] };
+      const remarks: string[] = [];
+      const [year, name] = id.split('/');
+      if (year === NO_YEAR)
+        remarks.push(
+          `没有找到年份，先放在 ${NO_YEAR} 文件夹；发布前请把“${name}”移到年份的文件夹里（reports/四位年份）`,
+        );
+      if (count > 1)
+        remarks.push(
+          `同名的报告已经有了（${formatTarget(options, chosen)}），正文不一样，这一篇另外存放；要用它代替那一篇，删去这个文件夹，加上 --update 再导入`,
+        );
+      return { ok: true, target, files: paths, remarks };
     }
     const isSame = options.id !== undefined || (await holdsDocument(folder, text, original));
     if (isSame) {
@@ -85,21 +94,6 @@ async function holdsDocument(folder: string, text: string, original: ReportFile)
     if (bytes?.equals(Buffer.from(original.content))) return true;
   }
   return (await readFile(path.join(folder, 'index.md'), 'utf8').catch(() => undefined)) === text;
-}
-
-function tellNamesake(first: string, count: number): string[] {
-  return count === 1
-    ? []
-    : [
-        `同名的报告已经有了（${first}），正文不一样，这一篇另外存放；要用它代替那一篇，删去这个文件夹，加上 --update 再导入`,
-      ];
-}
-
-function tellYear(id: string): string[] {
-  const [year, name] = id.split('/');
-  return year === NO_YEAR
-    ? [`没有找到年份，先放在 ${NO_YEAR} 文件夹；发布前请把“${name}”移到年份的文件夹里（reports/四位年份）`]
-    : [];
 }
 
 /** A report's file as the editor knows it. */

@@ -42,12 +42,10 @@ export function formatOutcome(outcome: ImportOutcome): string {
   lines.push(
     `  小标题 ${headings.length} 个${headings.length > 0 ? `：${clipLine(headings.join('；'), MAX_SHOWN)}` : ''}`,
   );
-  lines.push(`  ${formatAccount(account, leftBehind)}`);
+  const lost = leftBehind.filter(({ isBody }) => isBody);
+  const left = leftBehind.filter(({ isBody }) => !isBody);
+  lines.push(`  ${formatAccount(account, lost)}`);
   if (files.length > 0) lines.push(`  文件：${files.join('、')}`);
-  const [lost, left] = [
-    leftBehind.filter(({ isBody }) => isBody),
-    leftBehind.filter(({ isBody }) => !isBody),
-  ];
   const others = fields.unused.map((datum) => `${datum.label}：${clipLine(datum.value)}`);
   if (left.length + others.length > 0) lines.push('  没有带进来的：', ...formatPieces(left));
   if (others.length > 0) lines.push(`    ${others.join('；')}：本站没有这样的字段`);
@@ -66,10 +64,8 @@ export function formatOutcome(outcome: ImportOutcome): string {
 const formatCandidates = (candidates: readonly string[]) =>
   candidates.length > 0 ? `也可能是${candidates.map((text) => `“${clipLine(text)}”`).join('、')}；` : '';
 
-function formatAccount({ read, written, inFields }: TextAccount, leftBehind: readonly LeftBehind[]): string {
-  const lost = leftBehind
-    .filter(({ isBody }) => isBody)
-    .reduce((sum, { text }) => sum + countCharacters(text), 0);
+function formatAccount({ read, written, inFields }: TextAccount, pieces: readonly LeftBehind[]): string {
+  const lost = pieces.reduce((sum, { text }) => sum + countCharacters(text), 0);
   const fields = inFields > 0 ? `，${inFields} 字写进字段（标题等）` : '';
   return `正文读到 ${read} 字，报告里有 ${written} 字${fields}${lost > 0 ? `，少了 ${lost} 字` : ''}`;
 }

@@ -45,9 +45,14 @@ export async function loadLinkedFiles(folder: string, document: ImportedDocument
       leave(where, bytes);
       continue;
     }
-    const image = judgeImage(bytes);
+    const image = judgePicture(bytes);
     if (!image.ok) {
-      leave(where, image.reason);
+      leave(
+        where,
+        image.kind === 'damaged'
+          ? '图片损坏或不完整'
+          : `是“${image.name}”，网页上显示不了；在 Word 里剪切，选择性粘贴成“图片（PNG）”，再导入`,
+      );
       continue;
     }
     const target = `images/${files.length + 1}.${image.extension}`;
@@ -67,18 +72,6 @@ async function readBeside(folder: string, target: string): Promise<Uint8Array | 
   const file = await resolveReportFile(folder, target);
   if (!file.ok) return file.message;
   return new Uint8Array(await readFile(file.absolutePath));
-}
-
-function judgeImage(bytes: Uint8Array): { ok: true; extension: string } | { ok: false; reason: string } {
-  const picture = judgePicture(bytes);
-  if (picture.ok) return picture;
-  return {
-    ok: false,
-    reason:
-      picture.kind === 'damaged'
-        ? '图片损坏或不完整'
-        : `是“${picture.name}”，网页上显示不了；在 Word 里剪切，选择性粘贴成“图片（PNG）”，再导入`,
-  };
 }
 
 /** Files that a page links to become attachments. */

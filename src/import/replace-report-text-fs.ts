@@ -29,14 +29,18 @@ export async function replaceReportText(
   const own = namesakes.filter((report) => org !== undefined && readField(report, '机构名称') === org);
   const matches = namesakes.length > 1 && own.length === 1 ? own : namesakes;
   const [report] = matches;
-  if (!report || matches.length > 1) {
+  if (matches.length > 1)
     return refuse(
-      explainMatches(matches.length, title, options),
-      matches.length > 1
-        ? `核对是哪一篇，用 --folder 指出它的文件夹，可选：${matches.map(({ id }) => id).join('、')}`
-        : '用 --folder 指出它的文件夹（从 reports 下面算起，写成 年份/文件夹）；是新的报告就去掉 --update',
+      `有 ${matches.length} 篇报告的标题都是“${title}”，不知道更新哪一篇`,
+      `核对是哪一篇，用 --folder 指出它的文件夹，可选：${matches.map(({ id }) => id).join('、')}`,
     );
-  }
+  if (!report)
+    return refuse(
+      options.id
+        ? `没有这篇报告：${formatTarget(options, options.id)}`
+        : `没有标题是“${title}”的报告，不知道更新哪一篇`,
+      '用 --folder 指出它的文件夹（从 reports 下面算起，写成 年份/文件夹）；是新的报告就去掉 --update',
+    );
   const split = splitFrontMatter(report.text);
   const fault = 'rule' in split ? split : split.problems[0];
   if ('rule' in split || fault) {
@@ -68,13 +72,6 @@ async function tellOfFormerOriginal({ folder }: FoundReport, original: ReportFil
   const former = `${ATTACHMENT_FOLDER}/${path.posix.basename(original.path)}`;
   if (former === original.path || !(await isThere(path.join(folder, former)))) return [];
   return [`${former} 是以前的原文件，仍然公开：不要公开就删去它；要换成新的，加上 --keep-source 再更新`];
-}
-
-function explainMatches(count: number, title: string, options: PlaceOptions): string {
-  if (count > 1) return `有 ${count} 篇报告的标题都是“${title}”，不知道更新哪一篇`;
-  return options.id
-    ? `没有这篇报告：${formatTarget(options, options.id)}`
-    : `没有标题是“${title}”的报告，不知道更新哪一篇`;
 }
 
 function readField({ text }: FoundReport, key: string): string | undefined {
