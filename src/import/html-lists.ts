@@ -1,3 +1,4 @@
+import { listWords } from './document.ts';
 import { formatListNumber } from './format-list-number.ts';
 import {
   getAttribute,
@@ -9,25 +10,26 @@ import {
   walkAll,
 } from './html-tree.ts';
 
-/** `list-style-type` (CSS Counter Styles 3) and `type`, by the name that Word has for the same numbers. */
-const FORMATS: Readonly<Record<string, string>> = {
-  'decimal-leading-zero': 'decimalZero',
-  'cjk-ideographic': 'chineseCounting',
-  'simp-chinese-informal': 'chineseCounting',
-  'trad-chinese-informal': 'chineseCounting',
-  'japanese-informal': 'chineseCounting',
-  'simp-chinese-formal': 'chineseLegalSimplified',
-  'trad-chinese-formal': 'ideographLegalTraditional',
-  'cjk-decimal': 'ideographDigital',
-  'cjk-heavenly-stem': 'ideographTraditional',
-  'cjk-earthly-branch': 'ideographZodiac',
-  'lower-alpha': 'lowerLetter',
-  'lower-latin': 'lowerLetter',
-  'upper-alpha': 'upperLetter',
-  'upper-latin': 'upperLetter',
-  'lower-roman': 'lowerRoman',
-  'upper-roman': 'upperRoman',
-};
+/** Forms of numbers by the name that Word has for them, what browsers put behind them, and their names in CSS (Counter Styles 3). */
+const FORMS: readonly (readonly [format: string, mark: string, styles: ReadonlySet<string>])[] = [
+  ['decimalZero', '.', listWords('decimal-leading-zero')],
+  [
+    'chineseCounting',
+    '、',
+    listWords('cjk-ideographic simp-chinese-informal trad-chinese-informal japanese-informal'),
+  ],
+  ['chineseLegalSimplified', '、', listWords('simp-chinese-formal')],
+  ['ideographLegalTraditional', '、', listWords('trad-chinese-formal')],
+  ['ideographDigital', '、', listWords('cjk-decimal')],
+  ['ideographTraditional', '、', listWords('cjk-heavenly-stem')],
+  ['ideographZodiac', '、', listWords('cjk-earthly-branch')],
+  ['lowerLetter', '.', listWords('lower-alpha lower-latin')],
+  ['upperLetter', '.', listWords('upper-alpha upper-latin')],
+  ['lowerRoman', '.', listWords('lower-roman')],
+  ['upperRoman', '.', listWords('upper-roman')],
+];
+
+const findForm = (style: string) => FORMS.find(([, , styles]) => styles.has(style));
 
 const TYPES: Readonly<Record<string, string>> = {
   1: 'decimal',
@@ -37,9 +39,6 @@ const TYPES: Readonly<Record<string, string>> = {
   I: 'upper-roman',
 };
 
-/** Styles of CSS that put 、 behind their number, as browsers show it. */
-const ENUMERATION = /^(?:cjk-(?!decimal)|simp-chinese|trad-chinese|japanese)|^cjk-decimal$/u;
-
 /** What stands before an item: a sign of Markdown's lists, or text that Markdown cannot count. */
 export type ItemMarker =
   | { readonly kind: 'item'; readonly marker: string; readonly depth: number }
@@ -47,21 +46,20 @@ export type ItemMarker =
 
 /** The marker that a browser shows; nothing for an item without one. */
 export function readMarker(element: HtmlElement, depth: number): ItemMarker | undefined {
-  const list = element.parentNode;
-  const level = Math.max(0, depth);
-  const isOrdered = list !== null && isElement(list) && list.tagName === 'ol';
-  const style = readStyle(element) ?? (list && isElement(list) ? readStyle(list) : undefined);
+  const parent = element.parentNode;
+  const list = parent && isElement(parent) ? parent : undefined;
+  const style = readStyle(element) ?? (list && readStyle(list)) ?? '';
   if (style === 'none') return undefined;
-  const quoted = style === undefined ? undefined : /^["'](.*)["']$/u.exec(style)?.[1];
+  const quoted = /^["'](.*)["']$/u.exec(style)?.[1];
   if (quoted !== undefined) return { kind: 'text', text: quoted };
-  const isNumber = style !== undefined && (style === 'decimal' || Object.hasOwn(FORMATS, style));
-  const isSign = style !== undefined && /^(?:disc|circle|square)$/u.test(style);
-  if ((!isOrdered && !isNumber) || isSign) return { kind: 'item', marker: '-', depth: level };
-  const number = countItem(element);
-  const format = style === undefined ? undefined : FORMATS[style];
-  if (format === undefined) return { kind: 'item', marker: `${number}.`, depth: level };
-  const mark = ENUMERATION.test(style ?? '') ? '、' : '.';
-  return { kind: 'text', text: `${formatListNumber(number, format)}${mark}` };
+  const form = findForm(style);
+  const level = Math.max(0, depth);
+  const isCounted = form !== undefined || style === 'decimal' || list?.tagName === 'ol';
+  if (!isCounted || /^(?:disc|circle|square)$/u.test(style))
+    return { kind: 'item', marker: '-', depth: level };
+  const number = list ? countItem(element, list) : 1;
+  if (form) return { kind: 'text', text: `${formatListNumber(number, form[0])}${form[1]}` };
+  return { kind: 'item', marker: `${number}.`, depth: level };
 }
 
 /** The style that an element names itself, or a style sheet for it, as CSS calls it. */
@@ -71,14 +69,12 @@ function readStyle(element: HtmlElement): string | undefined {
   const quoted = /list-style(?:-type)?\s*:[^;]*?(["'][^"']*["'])/iu.exec(style)?.[1];
   if (quoted) return quoted;
   const words = /list-style(?:-type)?\s*:\s*([^;]+)/iu.exec(style)?.[1]?.toLowerCase().split(/\s+/u) ?? [];
-  const known = words.find((word) => /^(?:none|decimal|disc|circle|square)$/u.test(word) || word in FORMATS);
+  const known = words.find((word) => /^(?:none|decimal|disc|circle|square)$/u.test(word) || findForm(word));
   const type = getAttribute(element, 'type').trim();
   return known ?? TYPES[type] ?? (/^(?:disc|circle|square)$/iu.test(type) ? type.toLowerCase() : undefined);
 }
 
-function countItem(element: HtmlElement): number {
-  const list = element.parentNode;
-  if (!list || !isElement(list)) return 1;
+function countItem(element: HtmlElement, list: HtmlElement): number {
   const items = getChildren(list).filter(
     (node): node is HtmlElement => isElement(node) && node.tagName === 'li',
   );
