@@ -66,8 +66,7 @@ export function listShownFiles(page: HtmlNode): string[] {
 export function readBold(element: HtmlElement): boolean | undefined {
   const weight = /font-weight\s*:\s*(\w+)/iu.exec(getAttribute(element, 'style'))?.[1]?.toLowerCase();
   if (weight !== undefined) return weight === 'bold' || weight === 'bolder' || Number(weight) >= 600;
-  if (['b', 'strong', 'th'].includes(element.tagName)) return element.tagName !== 'th' || undefined;
-  return undefined;
+  return ['b', 'strong'].includes(element.tagName) || undefined;
 }
 
 export function readAlign(element: HtmlElement): 'center' | 'right' | 'left' | undefined {

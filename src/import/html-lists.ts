@@ -114,11 +114,12 @@ function readListRules(element: HtmlElement): string {
 
 function collectRules(page: HtmlNode): ListRule[] {
   const sheets = [...walkAll(page)].filter(({ tagName }) => tagName === 'style').map(readAll);
-  const text = sheets.join('\n').replace(/\/\*.*?\*\/|<!--|-->/gsu, '');
-  return [...text.matchAll(/([^{}]+)\{([^{}]*list-style[^{}]*)\}/giu)].flatMap(
-    ([, selectors = '', declarations = '']) =>
+  return sheets
+    .map((sheet) => sheet.replace(/\/\*.*?\*\/|<!--|-->/gsu, ''))
+    .flatMap((sheet) => [...sheet.matchAll(/([^{}]+)\{([^{}]*list-style[^{}]*)\}/giu)])
+    .flatMap(([, selectors = '', declarations = '']) =>
       selectors.split(',').map((selector) => ({ selector, declarations })),
-  );
+    );
 }
 
 /** Whether an element fits the last of the parts, and elements around it those before. */

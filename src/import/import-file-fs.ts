@@ -68,8 +68,9 @@ export async function importFile(source: FoundSource, options: ImportOptions): P
   );
   if (!placed.ok) return refused(placed);
   const warnings = await warnOfOriginal(original, options.keepsSource);
+  const { body: _, ...told } = converted;
   return {
-    ...converted,
+    ...told,
     ...placed,
     kind: 'imported',
     label,

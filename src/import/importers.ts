@@ -82,7 +82,7 @@ export function chooseImporter(name: string, bytes: Uint8Array | undefined): Rea
   });
   if (extension !== 'docx') {
     if (content === 'markup' && /<(?:html|body|head|p|div|table)\b/iu.test(toLatin1(bytes))) {
-      return { ok: true, importer: findImporter('html') ?? importer };
+      return { ok: true, importer: htmlImporter };
     }
     if (content === 'text' || content === 'markup' || (content === 'unknown' && findUtf16(bytes)))
       return { ok: true, importer };
