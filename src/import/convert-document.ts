@@ -26,7 +26,7 @@ import {
   resolveFields,
 } from './resolve-fields.ts';
 import { restoreWidth } from './restore-width.ts';
-import { type PartedDocument, splitTail, type Tail } from './split-tail.ts';
+import { type PartedDocument, splitTail } from './split-tail.ts';
 
 export interface ConvertOptions {
   readonly rules: FieldRules;
@@ -181,7 +181,7 @@ function addDisclosure(fields: ResolvedFields): ResolvedFields {
 }
 
 /** 落款 and 版记: text of the document that a report has in fields. */
-function addTail(fields: ResolvedFields, { signature, imprint }: Tail): ResolvedFields {
+function addTail(fields: ResolvedFields, { signature, imprint }: PartedDocument): ResolvedFields {
   const signed: FoundField[] =
     signature.length > 0 ? [{ key: '落款', values: signature, origin: '正文末尾的署名' }] : [];
   const tail = [...signed, ...imprint].map((field) => [field.key, field] as const);

@@ -42,20 +42,18 @@ interface TextStyle {
   readonly depth: number;
 }
 
-/** What was read, besides the blocks. */
-export interface HtmlFindings {
-  readonly images: ImportedImage[];
-  readonly files: LinkedFile[];
-  readonly leftBehind: LeftBehind[];
-  readonly remarks: string[];
-  readonly links: NoteLinks;
-}
-
 const NO_NOTES: NoteLinks = { references: new Map(), skipped: new Set(), notes: [] };
 
-export function createFindings(links = NO_NOTES): HtmlFindings {
-  return { images: [], files: [], leftBehind: [], remarks: [], links };
-}
+/** What is read, besides the blocks. */
+export const createFindings = (links = NO_NOTES) => ({
+  images: [] as ImportedImage[],
+  files: [] as LinkedFile[],
+  leftBehind: [] as LeftBehind[],
+  remarks: [] as string[],
+  links,
+});
+
+export type HtmlFindings = ReturnType<typeof createFindings>;
 
 const PLAIN: TextStyle = { bold: false, pre: false, depth: -1 };
 

@@ -24,17 +24,10 @@ import { readLineNumber } from './numbering.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { isSignerLine, readHeadMarks } from './read-head-marks.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
+import type { PartedDocument } from './split-tail.ts';
 
-/** What stands above the text proper. */
-export interface Front {
-  readonly title: Metadatum;
-  readonly metadata: readonly Metadatum[];
-  /** The text below. */
-  readonly blocks: readonly Block[];
-  readonly leftBehind: readonly LeftBehind[];
-  /** What went into fields, as the source has it. */
-  readonly moved: readonly string[];
-}
+/** What stands above the text proper, and the text below. */
+type Front = Omit<PartedDocument, 'levels' | 'signature' | 'imprint'>;
 
 /** 宝山区教育局文件, the red line of a printed document. */
 const RED_HEAD = /^(\p{Script=Han}{2,40}?)\s*文\s*件$/u;

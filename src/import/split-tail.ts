@@ -7,25 +7,20 @@ import { leaveImprint, readImprintLine } from './read-imprint.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
 import type { FoundField } from './resolve-fields.ts';
 
-/** What stands below the text proper. */
-export interface Tail {
-  /** The text above. */
+/** A document parted into its text and what stands around it. */
+export interface PartedDocument {
+  readonly title: Metadatum;
+  readonly metadata: readonly Metadatum[];
+  /** The text proper, and of each of its blocks that is a heading the level. */
   readonly blocks: readonly Block[];
+  readonly levels: readonly (number | undefined)[];
   /** 落款, a line each, if it ends the text. */
   readonly signature: readonly string[];
   /** 抄送, 印发机关 and 印发日期, as far as they are sure. */
   readonly imprint: readonly FoundField[];
-  readonly metadata: readonly Metadatum[];
   readonly leftBehind: readonly LeftBehind[];
   /** What went into fields, as the source has it. */
   readonly moved: readonly string[];
-}
-
-/** A document parted into its text and what stands around it. */
-export interface PartedDocument extends Tail {
-  readonly title: Metadatum;
-  /** The level of each block of the text that is a heading. */
-  readonly levels: readonly (number | undefined)[];
 }
 
 /** 版记 (GB/T 9704-2012, 7.4): it follows the text and is no part of it. */
@@ -38,7 +33,7 @@ const PAGE_PROPERTIES: readonly (keyof ReportFields)[] = ['source', 'date', 'dis
 const REACH = 60;
 
 /** Parts 落款, 版记 and page furniture from the text above them. */
-export function splitTail(all: readonly Block[]): Tail {
+export function splitTail(all: readonly Block[]): Omit<PartedDocument, 'title' | 'levels'> {
   const leftBehind: LeftBehind[] = [];
   const metadata: Metadatum[] = [];
   const moved: string[] = [];
