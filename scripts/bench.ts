@@ -6,6 +6,7 @@ import { measureChecks } from './bench/measure-checks.ts';
 import { measureCorpus } from './bench/measure-corpus.ts';
 import { measureKills } from './bench/measure-kills.ts';
 import { measurePdf } from './bench/measure-pdf.ts';
+import { measurePeers } from './bench/measure-peers.ts';
 import { measurePreview } from './bench/measure-preview.ts';
 import { measureSearch } from './bench/measure-search.ts';
 import { measureWarm } from './bench/measure-warm.ts';
@@ -26,7 +27,11 @@ const MEASUREMENTS: Record<string, (texts: Texts, output?: string) => Promise<Me
   word: measureWord,
   preview: measurePreview,
   corpus: measureCorpus,
+  peers: measurePeers,
 };
+
+/** Downloads other programs: only when it is named. */
+const ON_REQUEST = 'peers';
 
 /** Characters of a report and the seed, where nothing else is said. */
 const USUAL = { characters: 5000, seed: 1 };
@@ -43,7 +48,7 @@ await runCommand(
   {
     name: 'bench',
     summary:
-      '测量生成和检查的用时、页面大小、搜索是否查全查准、归档和核对的用时与内存、排 PDF 和 Word 文档的用时与内存、预览时保存以后网页多久变新，以及有缓存与没有缓存生成的网站是不是逐字节相同、中途被强行结束的构建会不会伤到原有网站；也可以编造一批示例报告（corpus）。',
+      '测量生成和检查的用时、页面大小、搜索是否查全查准、归档和核对的用时与内存、排 PDF 和 Word 文档的用时与内存、预览时保存以后网页多久变新，以及有缓存与没有缓存生成的网站是不是逐字节相同、中途被强行结束的构建会不会伤到原有网站；也可以编造一批示例报告（corpus），与别的生成网站的程序比较（peers，要从 npm 下载它们，写上名字才量）。',
     words: {
       label: `[${Object.keys(MEASUREMENTS).join(' ')}]`,
       findFault: (word) =>
@@ -77,7 +82,8 @@ await runCommand(
       characters: number('characters') ?? USUAL.characters,
       seed: number('seed') ?? USUAL.seed,
     };
-    for (const name of words.length > 0 ? words : Object.keys(MEASUREMENTS)) {
+    const usual = Object.keys(MEASUREMENTS).filter((name) => name !== ON_REQUEST);
+    for (const name of words.length > 0 ? words : usual) {
       say(
         formatTable(name, (await MEASUREMENTS[name]?.(texts, text('output'))) ?? { columns: [], rows: [] }),
       );

@@ -15,9 +15,9 @@ import {
 } from './corpus-vocabulary.ts';
 import { createRandom } from './random.ts';
 
-export interface InventedReport {
-  /** Unlike any other of the same seed. */
+export interface TextReport {
   readonly title: string;
+  /** Markdown. */
   readonly body: string;
   /** Front matter but for the title. */
   readonly fields: Readonly<Record<string, string | number>>;
@@ -150,9 +150,10 @@ type Writer = ReturnType<typeof createWriter>;
 /**
  * Report number `index` of the seed, whatever the number of all. Its texts are nobody's: words of official Chinese in
  * invented sentences, with the names of a district that does not exist.
+ * Its title is unlike any other of the same seed.
  * @param characters of the body on average, without white space; a single one has between 0.4 and 1.6 times as many
  */
-export function inventReport(seed: number, index: number, characters: number): InventedReport {
+export function inventReport(seed: number, index: number, characters: number): TextReport {
   const key = Math.floor(mix(seed, index) * 2 ** 32);
   const year = FIRST_YEAR + (index % YEARS);
   const org = BODIES[Math.floor(mix(key, 1) * BODIES.length)] as string;

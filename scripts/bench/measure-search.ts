@@ -1,6 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { PROJECT } from '../../.eleventy.ts';
 import { buildSite } from '../../src/eleventy/build-site.ts';
@@ -21,6 +20,7 @@ import { sampleQueries } from './sample-queries.ts';
 import { createTruth } from './search-truth.ts';
 import type { Measurement } from './table.ts';
 import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
+import { writeProbePage } from './write-probe-page.ts';
 import { writeStockIndex } from './write-stock-index.ts';
 
 const GENERATED = 300;
@@ -129,21 +129,6 @@ async function measureIndexing(
     };
   };
   return { ours: await summarize('ours'), stock: await summarize('stock') };
-}
-
-async function writeProbePage(site: string, page = 'index.html'): Promise<void> {
-  await mkdir(site, { recursive: true });
-  const { outputFiles } = await build({
-    entryPoints: [path.join(PROJECT, 'scripts/bench/search-probe.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-  });
-  await writeFile(path.join(site, 'probe.js'), outputFiles[0]?.contents ?? '');
-  await writeFile(
-    path.join(site, page),
-    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>测量</title><script src="probe.js"></script></html>',
-  );
 }
 
 /** Known items need the texts of the reports for their sections: they are looked for on the real site. */

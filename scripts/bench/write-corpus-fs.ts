@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { inventReport } from './invent-report.ts';
+import { inventReport, type TextReport } from './invent-report.ts';
 
 /** Which texts are measured. */
 export interface Texts {
@@ -16,88 +16,75 @@ export interface Texts {
 
 const TOPICS = ['科技、教育', '综合政务', '卫生、体育', '工业、交通', '其他'];
 
-/**
- * A content folder with the texts to be measured.
- * @param usual how many are invented if it was not said
- */
+/** The texts as reports, one after the other: `usual` are invented if it was not said how many. */
+export async function* listReports(texts: Texts, usual: number): AsyncGenerator<TextReport> {
+  let index = 0;
+  if (texts.corpus) {
+    for await (const text of readTexts(texts.corpus)) {
+      yield { ...text, fields: inventFields(index) };
+      index += 1;
+    }
+    return;
+  }
+  for (; index < (texts.reports ?? usual); index += 1) {
+    yield inventReport(texts.seed, index, texts.characters);
+  }
+}
+
+/** A content folder with the texts to be measured, and settings that nothing in the cache was made with. */
 export async function writeContent(
   content: string,
   texts: Texts,
   usual: number,
 ): Promise<{ name: string; reports: number }> {
-  await writeSettings(content);
-  if (texts.corpus) {
-    return { name: path.basename(texts.corpus), reports: await writeGivenReports(content, texts.corpus) };
-  }
-  const reports = texts.reports ?? usual;
-  await writeInventedReports(content, { ...texts, reports });
-  return { name: '编造的示例', reports };
+  const run = Date.now();
+  const settings = { url: `https://gongbao.example/${run}/`, attachmentMaxMegabytes: 100 + run / 1e15 };
+  const reports = await writeReports(content, listReports(texts, usual));
+  await writeFile(path.join(content, 'site.json'), JSON.stringify(settings));
+  return { name: texts.corpus ? path.basename(texts.corpus) : '编造的示例', reports };
 }
 
-/** The same bytes for the same numbers; the first reports of a larger corpus are those of a smaller. */
-export async function writeInventedReports(
-  content: string,
-  { reports, characters, seed }: Texts & { readonly reports: number },
-): Promise<void> {
-  for (let index = 0; index < reports; index += 1) {
-    const { title, fields, body, attachment } = inventReport(seed, index, characters);
-    const folder = await writeReport(content, index, { 标题: JSON.stringify(title), ...fields }, body);
+/**
+ * The same bytes for the same reports; the first of a larger invented corpus are those of a smaller.
+ * @returns how many
+ */
+export async function writeReports(content: string, reports: AsyncIterable<TextReport>): Promise<number> {
+  let index = 0;
+  for await (const { title, body, fields, attachment } of reports) {
+    const folder = path.join(content, 'reports', String(fields.年度), `shili-${index}`);
+    const entries = Object.entries({ 标题: JSON.stringify(title), ...fields });
+    const lines = entries.map(([key, value]) => `${key}: ${value}`);
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'index.md'), `---\n${lines.join('\n')}\n---\n\n${body}\n`);
+    index += 1;
     if (!attachment) continue;
     await mkdir(path.join(folder, 'attachments'));
     await writeFile(path.join(folder, 'attachments', attachment.name), attachment.text);
   }
+  return index;
 }
 
 /** Titles and texts of the Markdown files of a folder. Comments are not part of the texts, and Gongbao would show them. */
-export async function* readTexts(corpus: string): AsyncGenerator<{ title: string; body: string }> {
+export async function* readTexts(corpus: string): AsyncGenerator<Pick<TextReport, 'title' | 'body'>> {
   const names = (await readdir(corpus, { recursive: true })).filter((name) => name.endsWith('.md')).sort();
   for (const name of names) {
     const text = (await readFile(path.join(corpus, name), 'utf8')).replace(/<!--[\s\S]*?-->/g, '');
     const title = /^#\s+(.+)$/m.exec(text)?.[1]?.trim() ?? path.basename(name, '.md');
-    yield { title, body: text.replace(/^#\s+.+$/m, '').trim() };
+    yield { title, body: text.replace(/^#\s+.+$/m, '').trim() || '（无正文）' };
   }
 }
 
-/** Markdown files of a folder as reports with invented metadata. @returns how many */
-async function writeGivenReports(content: string, corpus: string): Promise<number> {
-  let index = 0;
-  for await (const { title, body } of readTexts(corpus)) {
-    const year = 2000 + (index % 24);
-    const fields = {
-      标题: JSON.stringify(title),
-      机构名称: '示例区示例局',
-      发布日期: `${year + 1}-${String(1 + (index % 12)).padStart(2, '0')}-${String(1 + (index % 28)).padStart(2, '0')}`,
-      体裁: '报告',
-      主题分类: TOPICS[index % TOPICS.length] as string,
-      公开类别: '主动公开',
-      年度: year,
-    };
-    await writeReport(content, index, fields, body || '（无正文）');
-    index += 1;
-  }
-  return index;
-}
-
-/** @returns its folder */
-async function writeReport(
-  content: string,
-  index: number,
-  fields: Readonly<Record<string, string | number>>,
-  body: string,
-): Promise<string> {
-  const folder = path.join(content, 'reports', String(fields.年度), `shili-${index}`);
-  const lines = Object.entries(fields).map(([key, value]) => `${key}: ${value}`);
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'index.md'), `---\n${lines.join('\n')}\n---\n\n${body}\n`);
-  return folder;
-}
-
-/** Settings that nothing in the cache was made with: what is measured has to be made. */
-async function writeSettings(content: string): Promise<void> {
-  const run = Date.now();
-  const settings = { url: `https://gongbao.example/${run}/`, attachmentMaxMegabytes: 100 + run / 1e15 };
-  await mkdir(content, { recursive: true });
-  await writeFile(path.join(content, 'site.json'), JSON.stringify(settings));
+/** For a given text, whose own are not known. */
+function inventFields(index: number): TextReport['fields'] {
+  const year = 2000 + (index % 24);
+  return {
+    机构名称: '示例区示例局',
+    发布日期: `${year + 1}-${String(1 + (index % 12)).padStart(2, '0')}-${String(1 + (index % 28)).padStart(2, '0')}`,
+    体裁: '报告',
+    主题分类: TOPICS[index % TOPICS.length] as string,
+    公开类别: '主动公开',
+    年度: year,
+  };
 }
 
 /** An empty folder for `use`, deleted afterwards. */

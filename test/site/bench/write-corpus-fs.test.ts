@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { writeContent, writeInventedReports } from '../../../scripts/bench/write-corpus-fs.ts';
+import { listReports, writeContent, writeReports } from '../../../scripts/bench/write-corpus-fs.ts';
 import { formatDiagnostics } from '../../../src/diagnostics/format-diagnostics.ts';
 import { hashTree } from '../../support/hash-tree.ts';
 import { loadContent } from '../../support/load-example.ts';
@@ -11,8 +11,8 @@ const TEXTS = { reports: 60, characters: 1500, seed: 4 };
 
 it('writes a content folder without a single error, the same bytes each time', async () => {
   const [first, second] = [await tempFolder(), await tempFolder()];
-  await writeInventedReports(first, TEXTS);
-  await writeInventedReports(second, TEXTS);
+  await writeReports(first, listReports(TEXTS, 1));
+  await writeReports(second, listReports(TEXTS, 1));
   expect(await hashTree(second)).toEqual(await hashTree(first));
   const { portal, diagnostics } = await loadContent(first);
   expect(formatDiagnostics(diagnostics.filter(({ level }) => level === 'error'))).toBe('');
