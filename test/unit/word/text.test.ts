@@ -117,4 +117,5 @@ it('leaves out properties that Word cannot show', () => {
 it('Latin letters are half as wide as Han characters', () => {
   expect(measureText('a1é')).toBe(1.5);
   expect(measureText('示—')).toBe(2);
+  expect(measureText('\u02ff\u0300')).toBe(1.5);
 });
