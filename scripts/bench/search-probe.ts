@@ -16,11 +16,12 @@ type Question = { turn: number; base: string; what: 'list' | 'best'; text: strin
 async function answer({ base, what, text }: Question): Promise<string[] | ProbeBest> {
   if (what === 'list') {
     finder ??= createReportFinder(createSearchTransport(base, false));
-    const found = await finder.find(parseSearchQuery(text));
-    return found.map(({ entry }) => entry.url);
+    const { reports } = await finder.find(parseSearchQuery(text), Number.POSITIVE_INFINITY);
+    return reports.map(({ entry }) => entry.url);
   }
   engine ??= createSearchEngine(createSearchTransport(base, false));
-  const { results } = await engine.search({ text, filters: {}, sort: 'relevance', from: 0, count: 1 });
+  const reach = Number.POSITIVE_INFINITY;
+  const { results } = await engine.search({ text, filters: {}, sort: 'relevance', from: 0, count: 1, reach });
   return { url: results[0]?.url ?? '', section: results[0]?.sections[0]?.id ?? '' };
 }
 

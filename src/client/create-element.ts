@@ -16,6 +16,15 @@ export function replaceContents(element: Element, ...contents: (string | Node)[]
   element.append(...contents);
 }
 
+/** The same, of elements some of which may be there already: what is not moved keeps focus and place. */
+export function arrangeContents(element: Element, contents: readonly Element[]): void {
+  for (const [at, content] of contents.entries()) {
+    const there = element.children[at];
+    if (there !== content) element.insertBefore(content, there ?? null);
+  }
+  while (element.children.length > contents.length) element.lastElementChild?.remove();
+}
+
 /** `href` stays relative, as it is in the index: the portal may live in any folder. */
 export function createLink(href: string, ...contents: (string | Node)[]): HTMLAnchorElement {
   const link = createElement('a', '', ...contents);

@@ -1,53 +1,35 @@
 import { findPhrase, mergePlaces, mergeWords, type PhrasePlaces } from '../search/find-phrase.ts';
-import {
-  type ChunkWord,
-  formatPlainWord,
-  type PagefindMeta,
-  readPagefindChunk,
-  readPagefindMeta,
-} from '../search/read-pagefind-chunk.ts';
+import { type ChunkWord, formatPlainWord, readPagefindChunk } from '../search/read-pagefind-chunk.ts';
+import type { ChunkSpan } from '../search/search-catalog.ts';
 import type { Phrase, Slot } from '../search/search-word.ts';
-import { loadZipped } from './load-file.ts';
-import type { SearchTransport } from './search-transport.ts';
 
-/** Pagefind's index, read by us and asked for phrases of tokens. */
+/** The index of a part, written by Pagefind and read by us, asked for phrases of tokens. */
 export interface PagefindIndex {
-  /** Number of reports. */
-  pages: number;
   /**
    * The reports that hold one of the phrases.
-   * @throws Error if a part does not arrive whole
+   * @throws Error if a file of the index does not arrive whole
    */
   find(phrases: readonly Phrase[]): Promise<PhrasePlaces>;
 }
 
 const NO_WORD: ChunkWord = { size: 0, pages: () => new Map(), places: () => [] };
 
-/**
- * @param hash names the state of the index: the names of its parts follow from their contents, so that a part of
- * another state is not found rather than taken for this one's
- * @throws Error if its list of parts does not arrive whole
- */
-export async function openPagefindIndex(
-  transport: SearchTransport,
-  hash: string,
-  cache: RequestCache,
-): Promise<PagefindIndex> {
-  // A name that is never used again may come from the browser's cache, unless that failed.
-  const load = (path: string) =>
-    loadZipped(transport, `pagefind/${path}`, cache === 'reload' ? cache : 'default');
-  const meta = readPagefindMeta(await load(`pagefind.${hash}.pf_meta`));
-  const chunks = new Map<string, Promise<ReadonlyMap<string, ChunkWord>>>();
+/** @param load gives a file of the part by its name, unzipped */
+export function openPagefindIndex(
+  load: (name: string) => Promise<Uint8Array>,
+  chunks: readonly ChunkSpan[],
+): PagefindIndex {
+  const loaded = new Map<number, Promise<ReadonlyMap<string, ChunkWord>>>();
   const readWord = async (token: string): Promise<ChunkWord> => {
-    const chunk = findChunk(meta.chunks, formatPlainWord(token));
+    const at = findChunk(chunks, formatPlainWord(token));
+    const chunk = chunks[at];
     // A token that no report has.
     if (chunk === undefined) return NO_WORD;
-    const words = chunks.get(chunk.name) ?? loadChunk(load, chunk);
-    chunks.set(chunk.name, words);
+    const words = loaded.get(at) ?? load(`${at}.pf_index`).then((bytes) => readChunk(bytes, chunk));
+    loaded.set(at, words);
     return (await words).get(token) ?? NO_WORD;
   };
   return {
-    pages: meta.ids.length,
     find: async (phrases) => {
       const read = (slot: Slot) =>
         slot.length === 0 ? undefined : Promise.all(slot.map(readWord)).then(mergeWords);
@@ -57,22 +39,16 @@ export async function openPagefindIndex(
   };
 }
 
-type Chunk = PagefindMeta['chunks'][number];
-
-async function loadChunk(
-  load: (path: string) => Promise<Uint8Array>,
-  { name, from, to }: Chunk,
-): Promise<ReadonlyMap<string, ChunkWord>> {
-  const words = readPagefindChunk(await load(`index/${name}.pf_index`));
-  // Whole, but another part.
+/** @throws Error if it is another one, whole as it may be */
+function readChunk(bytes: Uint8Array, { from, to }: ChunkSpan): ReadonlyMap<string, ChunkWord> {
+  const words = readPagefindChunk(bytes);
   const plain = [...words.keys()].map(formatPlainWord);
-  if (!plain.includes(from) || !plain.includes(to))
-    throw new Error(`${name} is not the part from ${from} to ${to}`);
+  if (!plain.includes(from) || !plain.includes(to)) throw new Error(`not the words from ${from} to ${to}`);
   return words;
 }
 
-/** Chunks are in the order of their words, and do not overlap. */
-function findChunk(chunks: readonly Chunk[], word: string): Chunk | undefined {
+/** Chunks are in the order of their words, and do not overlap. @returns -1 if none has the word */
+function findChunk(chunks: readonly ChunkSpan[], word: string): number {
   let [low, high] = [0, chunks.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -80,7 +56,7 @@ function findChunk(chunks: readonly Chunk[], word: string): Chunk | undefined {
     else high = middle;
   }
   const chunk = chunks[low];
-  return chunk && compareCodePoints(chunk.from, word) <= 0 ? chunk : undefined;
+  return chunk && compareCodePoints(chunk.from, word) <= 0 ? low : -1;
 }
 
 /** The order of UTF-8 bytes, which is that of code points and not of UTF-16 units. */

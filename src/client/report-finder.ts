@@ -1,16 +1,19 @@
 import type { PhrasePlaces } from '../search/find-phrase.ts';
 import { SEPARATOR } from '../search/number-tokens.ts';
+import { mergeOutlines, type Outline } from '../search/outline.ts';
+import type { PartInfo } from '../search/parts-list.ts';
 import { scoreReport, type WordPlaces } from '../search/rank-report.ts';
+import { type CatalogEntry, compareNewestFirst } from '../search/search-catalog.ts';
+import { countReached, describeScope, type SearchScope } from '../search/search-scope.ts';
 import {
-  type CatalogEntry,
-  parseSearchCatalog,
-  type SearchCatalog,
-  STATE_FILE,
-} from '../search/search-catalog.ts';
-import { countTokens, listWidest, type Phrase, type SearchQuery } from '../search/search-word.ts';
+  countTokens,
+  listWidest,
+  type Phrase,
+  type SearchQuery,
+  type SearchWord,
+} from '../search/search-word.ts';
 import { collectTokens } from '../search/tokenize.ts';
-import { loadJson } from './load-file.ts';
-import { openPagefindIndex, type PagefindIndex } from './pagefind-index.ts';
+import { createIndexParts, type OpenPart } from './index-parts.ts';
 import type { SearchTransport } from './search-transport.ts';
 
 /** A report that answers a query. */
@@ -20,151 +23,215 @@ export interface FoundReport {
   score: number;
 }
 
+export interface FoundReports {
+  /** Best first. */
+  reports: FoundReport[];
+  scope: SearchScope;
+}
+
 type Conditions = Pick<SearchQuery, 'words' | 'excluded'>;
 
+/** Everywhere `reach` says how many tokens are looked through, the newest parts first. */
 export interface ReportFinder {
   /** Reports of the portal. */
   count(): Promise<number>;
-  /** Names the state of the index that is open. */
-  state(): Promise<string>;
-  /** All reports that hold every word and none of the excluded ones, best first, as the portal is now. */
-  find(query: Conditions): Promise<FoundReport[]>;
-  /** The same reports newest first, of the portal as it was when it was last asked for. */
-  list(query: Conditions): Promise<CatalogEntry[]>;
-}
-
-interface OpenIndex {
-  catalog: SearchCatalog;
-  index: PagefindIndex;
-  averageLength: number;
-  titleLength(entry: CatalogEntry): number;
+  /** Loads what a search will need first; what fails is told by the search. */
+  prepare(reach: number): Promise<void>;
+  /**
+   * All reports that hold every word and none of the excluded ones, ranked as one index would.
+   * @param options.goesOn whether in the portal as it was when it was last asked for; else as it is now
+   * @throws Error if nothing could be searched
+   */
+  find(query: Conditions, reach: number, options?: { goesOn?: boolean }): Promise<FoundReports>;
+  /** The same reports newest first. @throws Error if not all could be searched */
+  list(query: Conditions, reach: number): Promise<CatalogEntry[]>;
+  /** Titles and headings. @throws Error if not all arrive */
+  outline(reach: number): Promise<Outline>;
 }
 
 /**
- * Finds and ranks reports. Nothing is loaded before the first question. What fails is tried once more with everything
- * loaded anew: a portal that has been published since the tab was opened has other parts, and another number of
- * reports.
+ * Finds and ranks reports. Nothing is loaded before the first question. A portal that has been published since the
+ * tab was opened has other parts: those that are new are loaded.
  */
 export function createReportFinder(transport: SearchTransport): ReportFinder {
-  let opening: Promise<OpenIndex> | undefined;
-
-  const attempt = async <T>(work: Work<T>, cache: RequestCache): Promise<T> => {
-    opening ??= openIndex(transport, cache);
-    const used = opening;
-    try {
-      return await work(await used);
-    } catch (cause) {
-      // Not if another question has opened it anew already.
-      if (opening === used) opening = undefined;
+  const parts = createIndexParts(transport);
+  const ask = () =>
+    parts.ask().catch((cause) => {
       throw new Error('The search index could not be used', { cause });
-    }
+    });
+  const known = async () => parts.known() ?? ask();
+
+  const search = async (
+    all: readonly PartInfo[],
+    query: Conditions,
+    reach: number,
+  ): Promise<FoundReports> => {
+    const reached = all.slice(0, countReached(all, reach));
+    const failed: PartInfo[] = [];
+    const attempt = async <T>(info: PartInfo, work: (part: OpenPart) => Promise<T>): Promise<T[]> => {
+      try {
+        return [await parts.use(info, work)];
+      } catch {
+        failed.push(info);
+        return [];
+      }
+    };
+    const perPart = await Promise.all(
+      reached.map((info) =>
+        attempt(info, async (part) => ({ info, matches: await matchReports(part, query) })),
+      ),
+    );
+    const matched = perPart.flat();
+    const isRanked = matched.reduce((sum, { matches }) => sum + matches.matching.length, 0) > 1;
+    const ranked = await Promise.all(
+      matched.map(async ({ info, matches }) =>
+        isRanked
+          ? (
+              await attempt(info, (part) => scoreReports(part, query.words, matches, averageLength(all)))
+            ).flat()
+          : matches.matching.map((entry) => ({ entry, score: 0 })),
+      ),
+    );
+    return {
+      reports: ranked.flat().sort((a, b) => b.score - a.score || compareNewestFirst(a.entry, b.entry)),
+      scope: describeScope(
+        all,
+        reached.length,
+        all.filter((info) => failed.includes(info)),
+      ),
+    };
   };
-  const use = <T>(work: Work<T>): Promise<T> =>
-    attempt(work, 'no-cache').catch(() => attempt(work, 'reload'));
+
+  const list: ReportFinder['list'] = async (query, reach) => {
+    const all = await known();
+    const reached = all.slice(0, countReached(all, reach));
+    const matched = await Promise.all(
+      reached.map((info) => parts.use(info, async (part) => (await matchReports(part, query)).matching)),
+    );
+    return matched.flat().sort(compareNewestFirst);
+  };
 
   return {
-    count: () => use(({ catalog }) => catalog.reports.length),
-    state: () => use(({ catalog }) => catalog.index),
-    find: (query) =>
-      use(async (open) => {
-        const [found] = await Promise.all([findReports(open, query), requireState(transport, open.catalog)]);
-        return found;
-      }),
-    list: (query) => use(async (open) => (await matchReports(open, query)).matching),
-  };
-}
-
-/** @throws Error if the portal on the host is not the one that the catalogue is of */
-async function requireState(transport: SearchTransport, { index }: SearchCatalog): Promise<void> {
-  const state = (await loadJson(transport, STATE_FILE, 'no-store')) as { index?: unknown } | null;
-  if (state?.index !== index) throw new Error('The catalogue belongs to another index');
-}
-
-type Work<T> = (open: OpenIndex) => T | Promise<T>;
-
-/** A portal without reports has no index, and nothing is found in it. */
-const NO_INDEX: PagefindIndex = { pages: 0, find: async () => new Map() };
-
-/** @param cache how what is loaded goes around the browser's cache */
-async function openIndex(transport: SearchTransport, cache: RequestCache): Promise<OpenIndex> {
-  // The rest has the name of its state in its address.
-  const catalog = parseSearchCatalog(await loadJson(transport, 'search/catalog.json', cache));
-  const index = catalog.index === '' ? NO_INDEX : await openPagefindIndex(transport, catalog.index, cache);
-  if (index.pages !== catalog.reports.length) throw new Error('The catalogue belongs to another index');
-  const total = catalog.reports.reduce((sum, { length }) => sum + length, 0);
-  const titleLengths = new Map<CatalogEntry, number>();
-  return {
-    catalog,
-    index,
-    averageLength: total / Math.max(1, catalog.reports.length),
-    titleLength: (report) => {
-      const length = titleLengths.get(report) ?? collectTokens(report.title).length;
-      titleLengths.set(report, length);
-      return length;
+    count: async () => (await known()).reduce((sum, { reports }) => sum + reports, 0),
+    prepare: async (reach) => {
+      const all = await known();
+      for (const info of all.slice(0, countReached(all, reach))) parts.use(info, () => {}).catch(() => {});
+    },
+    list,
+    async find(query, reach, { goesOn = false } = {}) {
+      let all = parts.known();
+      // Asked beside: an answer waits for the list only where it has changed.
+      let found = all && search(all, query, reach);
+      if (!goesOn || !all) {
+        const now = await ask();
+        if (!isSame(all, now)) found = search(now, query, reach);
+        all = now;
+      }
+      let answer = await found;
+      if (answer && answer.scope.failed.length > 0) {
+        // It may be gone because the portal has been published just now.
+        const now = await ask();
+        if (!isSame(all, now)) answer = await search(now, query, reach);
+        all = now;
+      }
+      const failed = answer?.scope.failed.length ?? 0;
+      if (!answer || (failed > 0 && failed === all.length)) {
+        throw new Error('The search index could not be used');
+      }
+      return answer;
+    },
+    async outline(reach) {
+      const all = await known();
+      const opened = await Promise.all(
+        all
+          .slice(0, countReached(all, reach))
+          .map((info) =>
+            parts.use(info, async ({ reports, loadOutline }) => ({ reports, outline: await loadOutline() })),
+          ),
+      );
+      const order = opened.flatMap(({ reports }) => reports).sort(compareNewestFirst);
+      return mergeOutlines(
+        opened.map(({ outline }) => outline),
+        order.map(({ url }) => url),
+      );
     },
   };
 }
 
-/** More than any score: a whole number stands before a part of one, wherever that is. */
-const LEVEL = 1000;
+const isSame = (a: readonly PartInfo[] | undefined, b: readonly PartInfo[]): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
 
-/** Reports that hold every word and none of the excluded ones, and where each word is. */
-async function matchReports(
-  { catalog, index }: OpenIndex,
-  { words, excluded }: Conditions,
-): Promise<{ matching: CatalogEntry[]; wanted: PhrasePlaces[] }> {
+/** Of all parts, also those that are not searched: a score is the same wherever a search ends. */
+function averageLength(parts: readonly PartInfo[]): number {
+  const sum = (key: 'tokens' | 'reports') => parts.reduce((total, part) => total + part[key], 0);
+  return sum('tokens') / Math.max(1, sum('reports'));
+}
+
+interface Matches {
+  /** Newest first. */
+  matching: CatalogEntry[];
+  /** Where each word is. */
+  wanted: PhrasePlaces[];
+}
+
+/** Reports of a part that hold every word and none of the excluded ones. */
+async function matchReports({ reports, index }: OpenPart, { words, excluded }: Conditions): Promise<Matches> {
   const [wanted, unwanted] = await Promise.all([
     Promise.all(words.map((word) => index.find(listWidest(word)))),
     Promise.all(excluded.map((word) => index.find(listWidest(word)))),
   ]);
-  const matching = catalog.reports.filter(
+  const matching = reports.filter(
     ({ page }) => wanted.every((found) => found.has(page)) && !unwanted.some((found) => found.has(page)),
   );
   return { matching, wanted };
 }
 
-async function findReports(open: OpenIndex, query: Conditions): Promise<FoundReport[]> {
-  const { index } = open;
-  const { words } = query;
-  const { matching, wanted } = await matchReports(open, query);
-  if (matching.length < 2) return matching.map((entry) => ({ entry, score: 0 }));
+/** More than any score: a whole number stands before a part of one, wherever that is. */
+const LEVEL = 1000;
 
+async function scoreReports(
+  { index }: OpenPart,
+  words: readonly SearchWord[],
+  { matching, wanted }: Matches,
+  averageLength: number,
+): Promise<FoundReport[]> {
   const levels = await Promise.all(
     words.map(({ levels }, at) =>
       Promise.all([...levels.slice(0, -1).map((level) => index.find(level)), wanted[at] ?? new Map()]),
     ),
   );
-  const endings = standsInHeading(open, matching, wanted)
-    ? await Promise.all(words.map((word) => index.find(listWidest(word).map(endLine))))
-    : [];
-  const found = matching.map((entry) => {
+  const placed = matching.map((entry) => {
     let rank = 0;
     const places = words.map((word, at): WordPlaces => {
       const best = levels[at]?.findIndex((level) => level.has(entry.page)) ?? 0;
       rank -= best;
       const all = levels[at]?.[best]?.get(entry.page) ?? [];
-      const [lineEnd] = endings[at]?.get(entry.page) ?? [];
-      const endsLine = lineEnd !== undefined && lineEnd < entry.bodyStart;
-      return { length: countTokens(word), first: all[0] ?? 0, all, endsLine };
+      return { length: countTokens(word), first: all[0] ?? 0, all, endsLine: false };
     });
-    const score = scoreReport(entry, open.titleLength(entry), open.averageLength, places);
-    return { entry, score: score + rank * LEVEL };
+    return { entry, rank, places };
   });
-  return found.sort((a, b) => b.score - a.score);
+  const isInHeading = placed.some(({ entry, places }) =>
+    places.some(({ first }) => first > titleLength(entry) && first < entry.bodyStart),
+  );
+  const endings = isInHeading
+    ? await Promise.all(words.map((word) => index.find(listWidest(word).map(endLine))))
+    : [];
+  return placed.map(({ entry, rank, places }) => {
+    const told = places.map((word, at) => {
+      const [lineEnd] = endings[at]?.get(entry.page) ?? [];
+      return { ...word, endsLine: lineEnd !== undefined && lineEnd < entry.bodyStart };
+    });
+    return { entry, score: scoreReport(entry, titleLength(entry), averageLength, told) + rank * LEVEL };
+  });
 }
 
 const endLine = (phrase: Phrase): Phrase => [...phrase, [SEPARATOR]];
 
-/** True if a word first stands in a heading of one of the reports. */
-function standsInHeading(
-  { titleLength }: OpenIndex,
-  reports: readonly CatalogEntry[],
-  found: readonly PhrasePlaces[],
-): boolean {
-  return reports.some((entry) =>
-    found.some((places) => {
-      const first = places.get(entry.page)?.[0] ?? 0;
-      return first > titleLength(entry) && first < entry.bodyStart;
-    }),
-  );
+const titleLengths = new WeakMap<CatalogEntry, number>();
+
+/** In tokens. */
+function titleLength(entry: CatalogEntry): number {
+  const length = titleLengths.get(entry) ?? collectTokens(entry.title).length;
+  titleLengths.set(entry, length);
+  return length;
 }

@@ -2,15 +2,13 @@ import { collectReportHits, prepareTitle } from '../search/collect-hits.ts';
 import { isPinyinQuery, matchPinyin } from '../search/match-pinyin.ts';
 import { narrowReports } from '../search/narrow-reports.ts';
 import { listOtherQueries } from '../search/other-spellings.ts';
-import { type Outline, parseOutline } from '../search/outline.ts';
 import { parseSearchQuery } from '../search/parse-query.ts';
 import { collectQueryParts, rankByParts } from '../search/relax-query.ts';
 import type { RelaxedAnswer, SearchEngine, SearchResult } from '../search/search-answer.ts';
 import type { CatalogEntry } from '../search/search-catalog.ts';
 import type { SearchQuery, SearchWord } from '../search/search-word.ts';
 import { suggestTitles } from '../search/suggest-titles.ts';
-import { loadJson } from './load-file.ts';
-import { createReportFinder, type FoundReport, type ReportFinder } from './report-finder.ts';
+import { createReportFinder, type FoundReports, type ReportFinder } from './report-finder.ts';
 import { createReportTexts, type LoadReportText } from './report-texts.ts';
 import type { SearchTransport } from './search-transport.ts';
 
@@ -21,43 +19,47 @@ const OFFERED = 5;
 export function createSearchEngine(transport: SearchTransport): SearchEngine {
   const finder = createReportFinder(transport);
   const loadText = createReportTexts(transport);
-  const loadOutline = createOutlineLoader(transport);
   /** The last answer, for more of it. */
-  let last: { key: string; found: Promise<FoundReport[]> } | undefined;
+  let last: { key: string; reach: number; found: Promise<FoundReports> } | undefined;
 
   return {
-    async search({ text, without = '', filters, sort, from, count }) {
+    async search({ text, without = '', filters, sort, from, count, reach, goesOn, isLast }) {
       const query = parseSearchQuery(text);
       const isEmptyQuery = query.words.length === 0 && query.excluded.length === 0;
       // More of an answer belongs to it; anything else is asked of the portal as it is now.
       const key = `${text}\n${without}`;
-      if (last?.key !== key || from === 0) {
-        last = { key, found: isEmptyQuery ? Promise.resolve([]) : findWithout(finder, query, without) };
+      const isMore = goesOn && last?.key === key;
+      if (!isMore || last?.reach !== reach) {
+        if (isEmptyQuery) void finder.prepare(reach).catch(() => {});
+        const found = isEmptyQuery ? findNothing() : findWithout(finder, query, without, reach, isMore);
+        last = { key, reach, found };
       }
-      const found = await last.found;
+      const { reports: found, scope } = await last.found;
       const { reports, facets } = narrowReports(found, { filters, sort });
       const shown = reports.slice(from, from + count).map(({ entry }) => entry);
       const isEmptyPortal = (await finder.count()) === 0;
-      const offer = found.length === 0 && !isEmptyPortal && query.words.length > 0;
+      const isOver = scope.failed.length === 0 && (isLast || scope.left === 0);
+      const offer = isOver && found.length === 0 && !isEmptyPortal && query.words.length > 0;
       return {
         total: reports.length,
+        scope,
         results: await createResults(shown, query.words, loadText),
         facets,
         excluded: query.excluded.map((word) => word.text),
         shortened: query.shortened,
         isEmptyQuery,
         isEmptyPortal,
-        ...(offer ? { relaxed: await relax(text, query.words, { finder, loadText, loadOutline }) } : {}),
+        ...(offer ? { relaxed: await relax(text, query.words, reach, { finder, loadText }) } : {}),
       };
     },
 
-    async countSpellings({ text, filters }) {
+    async countSpellings({ text, filters, reach }) {
       const others = listOtherQueries(text);
       if (others.length === 0) return [];
-      const found = new Set(await finder.list(parseSearchQuery(text)));
+      const found = new Set(await finder.list(parseSearchQuery(text), reach));
       const counted = await Promise.all(
         others.map(async (other) => {
-          const listed = await finder.list(parseSearchQuery(other.query));
+          const listed = await finder.list(parseSearchQuery(other.query), reach);
           const left = listed.flatMap((entry) => (found.has(entry) ? [] : [{ entry }]));
           return { ...other, total: narrowReports(left, { filters, sort: 'relevance' }).reports.length };
         }),
@@ -67,15 +69,19 @@ export function createSearchEngine(transport: SearchTransport): SearchEngine {
   };
 }
 
+const findNothing = async (): Promise<FoundReports> => ({ reports: [], scope: { left: 0, failed: [] } });
+
 async function findWithout(
   finder: ReportFinder,
   query: SearchQuery,
   without: string,
-): Promise<FoundReport[]> {
-  const found = await finder.find(query);
+  reach: number,
+  goesOn = false,
+): Promise<FoundReports> {
+  const found = await finder.find(query, reach, { goesOn });
   if (without === '') return found;
-  const left = new Set((await finder.list(parseSearchQuery(without))).map(({ page }) => page));
-  return found.filter(({ entry }) => !left.has(entry.page));
+  const left = new Set((await finder.list(parseSearchQuery(without), reach)).map(({ url }) => url));
+  return { ...found, reports: found.reports.filter(({ entry }) => !left.has(entry.url)) };
 }
 
 function createResults(
@@ -104,16 +110,13 @@ function createResults(
 async function relax(
   text: string,
   words: readonly SearchWord[],
-  {
-    finder,
-    loadText,
-    loadOutline,
-  }: { finder: ReportFinder; loadText: LoadReportText; loadOutline(index: string): Promise<Outline> },
+  reach: number,
+  { finder, loadText }: { finder: ReportFinder; loadText: LoadReportText },
 ): Promise<RelaxedAnswer> {
   const parts = collectQueryParts(words);
   const [outline, found] = await Promise.all([
-    finder.state().then(loadOutline),
-    Promise.all(parts.map(({ word }) => finder.list({ words: [word], excluded: [] }))),
+    finder.outline(reach),
+    Promise.all(parts.map(({ word }) => finder.list({ words: [word], excluded: [] }, reach))),
   ]);
   const held = parts.filter((_, at) => (found[at] ?? []).length > 0).map(({ word }) => word);
   const ranked = rankByParts(found, parts, await finder.count());
@@ -122,22 +125,5 @@ async function relax(
     results: await createResults(ranked.slice(0, OFFERED), held, loadText),
     pinyin: isPinyinQuery(text) ? matchPinyin(text, outline, OFFERED) : [],
     titles: suggestTitles(text, outline, OFFERED),
-  };
-}
-
-/** Titles and headings: a few hundred kilobytes on a large portal, so only when nothing else helps. */
-function createOutlineLoader(transport: SearchTransport): (index: string) => Promise<Outline> {
-  let loading: Promise<Outline> | undefined;
-  let state = '';
-  return (index) => {
-    if (state !== index) loading = undefined;
-    state = index;
-    const load = async (cache: RequestCache) =>
-      parseOutline(await loadJson(transport, 'search/outline.json', cache), index);
-    loading ??= load('no-cache').catch(() => load('reload'));
-    loading.catch(() => {
-      loading = undefined;
-    });
-    return loading;
   };
 }

@@ -6,6 +6,8 @@ interface Whereabouts {
   shown: number;
   /** Pixels scrolled. */
   scroll: number;
+  /** The oldest parts were searched too, at a press. */
+  isWhole: boolean;
 }
 
 export interface SearchHistory {

@@ -1,4 +1,5 @@
 import type { SearchState } from '../search/search-address.ts';
+import { FIRST_REACH } from '../search/search-scope.ts';
 import { loadsByScript } from './loads-by-script.ts';
 import { connectSearchEngine } from './search-client.ts';
 import { createSearchHistory } from './search-history.ts';
@@ -42,6 +43,9 @@ function startSearchPage(
   let resting = 0;
   let isResting = true;
 
+  /** A press asked for the oldest parts too: also when the reader comes back to it. */
+  let isWhole = false;
+
   const choose = (change: Partial<SearchState>) => {
     state = { ...state, ...change };
     addresses.settle();
@@ -63,6 +67,13 @@ function startSearchPage(
         input.focus();
         void refresh(STEP);
       },
+      searchLeft: () => {
+        // The button goes; the box would open the keyboard of a phone.
+        parts.status.tabIndex = -1;
+        parts.status.focus({ preventScroll: true });
+        isWhole = true;
+        void runner.searchLeft();
+      },
     },
     () => isResting,
     isFromDisk ? '这份网站生成时没有带上从磁盘搜索用的文件，或者复制时少了文件、文件坏了。' : undefined,
@@ -70,15 +81,16 @@ function startSearchPage(
   const runner = createSearchRunner(engine, view);
 
   const refresh = async (count: number, { isTyping = false } = {}): Promise<void> => {
-    addresses.follow(state, { shown: count, scroll: 0 });
+    addresses.follow(state, { shown: count, scroll: 0, isWhole });
     document.title = formatTitle(state.text, pageTitle);
-    return runner.run(state, count, { isTyping });
+    return runner.run(state, count, { isTyping, isWhole });
   };
 
   /** Shows the search of the address, as far down as the reader had been. */
   const restore = async (): Promise<void> => {
-    const { shown = STEP, scroll = 0, ...wanted } = addresses.read();
+    const { shown = STEP, scroll = 0, isWhole: wasWhole = false, ...wanted } = addresses.read();
     state = wanted;
+    isWhole = wasWhole;
     input.value = state.text;
     await refresh(Math.max(shown, STEP));
     if (scroll > 0) scrollTo(0, scroll);
@@ -86,6 +98,7 @@ function startSearchPage(
 
   const typed = () => {
     state = { ...state, text: input.value };
+    isWhole = false;
     isResting = false;
     clearTimeout(resting);
     resting = window.setTimeout(() => {
@@ -102,7 +115,8 @@ function startSearchPage(
   });
   input.addEventListener('compositionend', typed);
   // Whoever goes to the box is about to search; what fails now is tried again, and told, by the search itself.
-  const warmUp = () => void engine.search({ ...state, text: '', from: 0, count: 0 }).catch(() => {});
+  const warmUp = () =>
+    void engine.search({ ...state, text: '', from: 0, count: 0, reach: FIRST_REACH }).catch(() => {});
   input.addEventListener('focus', warmUp, { once: true });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -113,7 +127,7 @@ function startSearchPage(
     input.value = '';
     typed();
   });
-  const remember = () => addresses.follow(state, { shown: view.shown(), scroll: scrollY });
+  const remember = () => addresses.follow(state, { shown: view.shown(), scroll: scrollY, isWhole });
   addEventListener('pagehide', remember);
   parts.list.addEventListener('click', remember);
   void restore();

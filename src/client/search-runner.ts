@@ -1,79 +1,144 @@
 import type { SearchState } from '../search/search-address.ts';
 import type { OtherSpelling, SearchAnswer, SearchEngine } from '../search/search-answer.ts';
+import { FIRST_REACH } from '../search/search-scope.ts';
 
 /** Reports that fill a screen: painted before the texts of the others have arrived. */
 const SCREENFUL = 3;
 /** Milliseconds after which a search is worth a word that it runs. */
 const SLOW = 250;
 
+/**
+ * Tokens that a search looks through by itself: ten parts or so, of which it loads about a megabyte. What is older on
+ * a larger portal waits for a press (decision 029).
+ */
+const OWN_REACH = 20_000_000;
+
 /** What a search shows, in the order in which it comes. */
 export interface SearchView {
   begin(): void;
   /** It takes its time. */
   wait(): void;
-  /** @param answer the first results; undefined if nothing was typed */
-  paint(answer: SearchAnswer | undefined, state: SearchState): void;
+  /**
+   * @param answer the first results; undefined if nothing was typed
+   * @param isGoingOn whether older parts are searched next
+   */
+  paint(answer: SearchAnswer | undefined, state: SearchState, isGoingOn?: boolean): void;
   append(answer: SearchAnswer, state: SearchState): void;
+  /** Older parts are searched: says what has been until now. */
+  goOn(answer: SearchAnswer): void;
   /** All that is to be shown is there. */
   end(answer: SearchAnswer): void;
-  paintSpellings(spellings: readonly OtherSpelling[], answer: SearchAnswer, state: SearchState): void;
+  paintSpellings(
+    spellings: readonly OtherSpelling[],
+    answer: SearchAnswer,
+    state: SearchState,
+    reach: number,
+  ): void;
   fail(): void;
 }
 
 export interface SearchRunner {
-  /** Searches. What is asked meanwhile is asked when the answer before has come, and only the last of it. */
-  run(state: SearchState, count: number, options?: { isTyping?: boolean }): Promise<void>;
+  /**
+   * Searches. What is asked meanwhile is asked when the answer before has come, and only the last of it.
+   * @param options.isWhole whether everything is searched, however large the portal is
+   */
+  run(state: SearchState, count: number, options?: { isTyping?: boolean; isWhole?: boolean }): Promise<void>;
   /** Shows more of the answer that is shown. */
   showMore(from: number, count: number): Promise<void>;
+  /** Searches what the answer that is shown has left. */
+  searchLeft(): Promise<void>;
   /** Says that nobody types any more: what is worth a second look is looked for. */
   settle(): void;
 }
 
+interface Search {
+  state: SearchState;
+  /** Results shown. */
+  count: number;
+  isWhole: boolean;
+  reach: number;
+  answer?: SearchAnswer;
+}
+
 export function createSearchRunner(engine: SearchEngine, view: SearchView): SearchRunner {
-  /** Counts searches: an answer to an older one is not painted. */
-  let turn = 0;
-  let wanted: { state: SearchState; count: number } | undefined;
+  /** The last search: an answer to an older one is not painted. */
+  let current: Search | undefined;
   let isRunning = false;
   let isSettled = true;
-  /** The answer that is shown whole, and not yet looked at a second time. */
-  let ended: { state: SearchState; answer: SearchAnswer } | undefined;
+  /** Whether the answer is shown whole, and not yet looked at a second time. */
+  let hasEnded = false;
 
-  const ask = async (asked: number, state: SearchState, count: number): Promise<void> => {
-    const isCurrent = () => asked === turn;
+  const isCurrent = (search: Search) => search === current;
+  // Whoever wants the oldest first wants all.
+  const mayGoOn = ({ isWhole, state, reach }: Search) =>
+    isWhole || state.sort === 'date-asc' || reach < OWN_REACH;
+  const ask = (search: Search, from: number, to: number, goesOn: boolean) => {
+    const { state, reach } = search;
+    return engine.search({ ...state, from, count: to - from, reach, goesOn, isLast: !mayGoOn(search) });
+  };
+
+  const start = async (search: Search): Promise<void> => {
+    const { state, count } = search;
     const slow = setTimeout(() => {
-      if (isCurrent()) view.wait();
+      if (isCurrent(search)) view.wait();
     }, SLOW);
-    const search = (from: number, to: number) => engine.search({ ...state, from, count: to - from });
     try {
       const screenful = Math.min(SCREENFUL, count);
-      const answer = state.text.trim() === '' ? undefined : await search(0, screenful);
-      if (!isCurrent()) return;
+      const answer = state.text.trim() === '' ? undefined : await ask(search, 0, screenful, false);
+      if (!isCurrent(search)) return;
       clearTimeout(slow);
-      view.paint(answer, state);
+      view.paint(answer, state, goesOn(search, answer));
       if (!answer || answer.isEmptyQuery) return;
+      if (goesOn(search, answer)) view.goOn(answer);
       if (answer.total > screenful && count > screenful) {
-        const others = await search(screenful, count);
-        if (!isCurrent()) return;
+        const others = await ask(search, screenful, count, true);
+        if (!isCurrent(search)) return;
         view.append(others, state);
       }
-      view.end(answer);
-      ended = { state, answer };
-      if (isSettled) offerSpellings();
+      await complete(search, answer);
     } catch {
-      if (isCurrent()) view.fail();
+      if (isCurrent(search)) view.fail();
     } finally {
       clearTimeout(slow);
     }
   };
 
+  const goesOn = (search: Search, answer: SearchAnswer | undefined) =>
+    answer !== undefined && answer.scope.left > 0 && mayGoOn(search);
+
+  /**
+   * Looks through older parts, in each step through as much again, until all is there or enough has been loaded. The
+   * results stay as they are until then, if there are any: nothing moves under the reader's finger at each step.
+   */
+  const complete = async (search: Search, first: SearchAnswer): Promise<void> => {
+    let answer = first;
+    while (goesOn(search, answer)) {
+      view.goOn(answer);
+      search.reach *= 2;
+      const isShort = answer.total < search.count;
+      answer = await ask(search, 0, isShort ? search.count : 0, true);
+      if (!isCurrent(search)) return;
+      if (isShort && goesOn(search, answer)) view.paint(answer, search.state, true);
+    }
+    if (answer !== first) {
+      answer = await ask(search, 0, search.count, true);
+      if (!isCurrent(search)) return;
+      view.paint(answer, search.state, false);
+    }
+    search.answer = answer;
+    view.end(answer);
+    hasEnded = answer.scope.failed.length === 0;
+    if (isSettled) offerSpellings();
+  };
+
   const offerSpellings = () => {
-    if (!ended) return;
-    const { state, answer } = ended;
-    const asked = turn;
-    ended = undefined;
-    engine.countSpellings({ text: state.text, filters: state.filters }).then(
+    const { state, answer, reach = 0 } = current ?? {};
+    if (!hasEnded || !state || !answer) return;
+    const asked = current;
+    hasEnded = false;
+    engine.countSpellings({ text: state.text, filters: state.filters, reach }).then(
       (spellings) => {
-        if (asked === turn) view.paintSpellings(spellings, answer, state);
+        if (asked === current) view.paintSpellings(spellings, answer, state, reach);
       },
       // What was typed has been answered; a part that fails is told by the next search.
       () => {},
@@ -81,29 +146,38 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
   };
 
   return {
-    async run(state, count, { isTyping = false } = {}) {
-      turn += 1;
-      wanted = { state, count };
-      ended = undefined;
+    async run(state, count, { isTyping = false, isWhole = false } = {}) {
+      current = { state, count, isWhole, reach: FIRST_REACH };
+      hasEnded = false;
       isSettled = !isTyping;
       view.begin();
       if (isRunning) return;
       isRunning = true;
-      for (let asked = 0; asked !== turn; ) {
-        asked = turn;
-        await ask(asked, wanted.state, wanted.count);
+      for (let asked: Search | undefined; asked !== current; ) {
+        asked = current;
+        await start(asked);
       }
       isRunning = false;
     },
     async showMore(from, count) {
-      if (!wanted) return;
-      const { state } = wanted;
-      const asked = turn;
+      const search = current;
+      if (!search) return;
+      search.count = from + count;
       try {
-        const answer = await engine.search({ ...state, from, count });
-        if (asked === turn) view.append(answer, state);
+        const answer = await ask(search, from, from + count, true);
+        if (isCurrent(search)) view.append(answer, search.state);
       } catch {
-        if (asked === turn) view.fail();
+        if (isCurrent(search)) view.fail();
+      }
+    },
+    async searchLeft() {
+      const search = current;
+      if (!search?.answer) return;
+      search.isWhole = true;
+      try {
+        await complete(search, search.answer);
+      } catch {
+        if (isCurrent(search)) view.fail();
       }
     },
     settle() {

@@ -6,6 +6,14 @@ import { createResultItem } from './search-result.ts';
 /** Reports shown of one spelling; the others are one press away. */
 const SHOWN = 10;
 
+/** What the spellings were counted for. */
+interface CountedSearch {
+  state: SearchState;
+  reach: number;
+  /** What was looked through, in words; empty if that is everything. */
+  searched: string;
+}
+
 /**
  * What is written otherwise, a group for each way below the results: it is not what was typed, and not counted with
  * it.
@@ -13,12 +21,12 @@ const SHOWN = 10;
  */
 export function createSpellingGroups(
   spellings: readonly OtherSpelling[],
-  state: SearchState,
+  search: CountedSearch,
   engine: SearchEngine,
   isOpen: boolean,
 ): HTMLElement[] {
   return spellings.map((spelling, at) => {
-    const name = `另有 ${spelling.total} 篇写作“${spelling.text}”`;
+    const name = `${search.searched}另有 ${spelling.total} 篇写作“${spelling.text}”`;
     const summary = createElement('summary', '', name);
     const content = createElement('div', '');
     const group = createElement('details', 'search-spelling', summary, content);
@@ -27,7 +35,7 @@ export function createSpellingGroups(
       isLoaded = true;
       replaceContents(content, createElement('p', 'search-note', '正在取……'));
       try {
-        replaceContents(content, ...(await createList(spelling, state, engine, name)));
+        replaceContents(content, ...(await createList(spelling, search, engine, name)));
       } catch {
         isLoaded = false;
         const again = createButton('重试', () => void load());
@@ -44,7 +52,7 @@ export function createSpellingGroups(
 
 async function createList(
   { query, total }: OtherSpelling,
-  { text, filters, sort }: SearchState,
+  { state: { text, filters, sort }, reach }: CountedSearch,
   engine: SearchEngine,
   name: string,
 ): Promise<HTMLElement[]> {
@@ -55,6 +63,7 @@ async function createList(
     sort,
     from: 0,
     count: SHOWN,
+    reach,
   });
   const list = createElement('ol', 'search-results');
   list.setAttribute('aria-label', name);

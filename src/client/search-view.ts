@@ -1,6 +1,13 @@
+import { formatFound, formatLeft, formatSearched } from '../search/format-scope.ts';
 import type { SearchState } from '../search/search-address.ts';
-import type { SearchAnswer, SearchEngine } from '../search/search-answer.ts';
-import { createButton, createElement, createLink, replaceContents } from './create-element.ts';
+import type { SearchAnswer, SearchEngine, SearchResult } from '../search/search-answer.ts';
+import {
+  arrangeContents,
+  createButton,
+  createElement,
+  createLink,
+  replaceContents,
+} from './create-element.ts';
 import { createRelaxedParts } from './search-relaxed.ts';
 import { createResultItem } from './search-result.ts';
 import type { SearchView } from './search-runner.ts';
@@ -12,6 +19,7 @@ export interface ViewActions {
   showMore(from: number): void;
   removeFilters(): void;
   retry(): void;
+  searchLeft(): void;
 }
 
 /** The parts of the page that are there without a script. */
@@ -68,6 +76,19 @@ export function createSearchView(
     if (isBusy) list.setAttribute('aria-busy', 'true');
     else list.removeAttribute('aria-busy');
   };
+  /** What is shown, by all that it shows: when older parts are in, it stays. */
+  let items = new Map<string, HTMLLIElement>();
+  const arrange = (results: readonly SearchResult[], { text }: SearchState) => {
+    const { activeElement } = document;
+    const keys = results.map((result) => JSON.stringify([result, text]));
+    items = new Map(
+      keys.map((key, at) => [key, items.get(key) ?? createResultItem(results[at] as SearchResult, text)]),
+    );
+    arrangeContents(list, [...items.values()]);
+    if (activeElement instanceof HTMLElement && list.contains(activeElement)) {
+      activeElement.focus({ preventScroll: true });
+    }
+  };
   const clear = () => {
     setBusy(false);
     list.style.minHeight = '';
@@ -90,7 +111,7 @@ export function createSearchView(
       say('正在搜索，请稍候……');
       setBusy(true);
     },
-    paint(answer, state) {
+    paint(answer, state, isGoingOn = false) {
       setBusy(false);
       replaceContents(hint);
       if (!answer || answer.isEmptyQuery) {
@@ -100,28 +121,38 @@ export function createSearchView(
       }
       // The page keeps its height until the others are there, so that nothing below jumps.
       list.style.minHeight = answer.total > answer.results.length ? `${list.offsetHeight}px` : '';
-      replaceContents(list, ...answer.results.map((result) => createResultItem(result, state.text)));
+      arrange(answer.results, state);
       more.hidden = true;
       replaceContents(spelled);
       replaceContents(near, ...(answer.relaxed ? createRelaxedParts(answer.relaxed) : []));
       tools.paint(answer, state);
-      hint.append(...createHints(answer, state, actions));
+      hint.append(...createHints(answer, state, actions, isGoingOn));
     },
     append(answer, state) {
-      const items = answer.results.map((result) => createResultItem(result, state.text));
-      list.append(...items);
+      const added = answer.results.map((result) => {
+        const item = createResultItem(result, state.text);
+        items.set(JSON.stringify([result, state.text]), item);
+        return item;
+      });
+      list.append(...added);
       // Whoever pressed 显示更多 goes on from there.
-      if (more.disabled) items[0]?.querySelector('a')?.focus();
+      if (more.disabled) added[0]?.querySelector('a')?.focus();
       tellMore(answer.total);
     },
-    end({ total }) {
+    goOn({ total, scope }) {
+      document.getElementById(LEFT)?.remove();
+      say(formatFound(total, scope, true));
+    },
+    end({ total, scope }) {
       list.style.minHeight = '';
       tellMore(total);
-      say(`共 ${total} 篇`);
+      say(formatFound(total, scope, false));
       if (isResting()) announce();
     },
-    paintSpellings(spellings, { total }, state) {
-      replaceContents(spelled, ...createSpellingGroups(spellings, state, engine, total === 0));
+    paintSpellings(spellings, { total, scope }, state, reach) {
+      const searched = formatSearched(scope);
+      const groups = createSpellingGroups(spellings, { state, reach, searched }, engine, total === 0);
+      replaceContents(spelled, ...groups);
     },
     fail() {
       clear();
@@ -136,14 +167,17 @@ export function createSearchView(
   };
 }
 
+/** The button that has the oldest parts searched too. */
+const LEFT = 'search-left';
 const NOTHING_TYPED = '输入要找的字词，下面就会列出有这些字的报告。几个词用空格隔开，表示都要有。';
 const NOTHING_TO_FIND = '输入的内容里没有可以搜索的字词，请换成汉字、字母或数字。';
 
 /** What the number does not say, and what to do about nothing. */
 function createHints(
-  { total, excluded, shortened, isEmptyPortal, relaxed }: SearchAnswer,
+  { total, scope, excluded, shortened, isEmptyPortal, relaxed }: SearchAnswer,
   { filters }: SearchState,
   actions: ViewActions,
+  isGoingOn: boolean,
 ): HTMLElement[] {
   const hints: HTMLElement[] = [];
   const say = (...contents: (string | Node)[]) => hints.push(createElement('p', '', ...contents));
@@ -151,12 +185,22 @@ function createHints(
     say(`没有列出含有${excluded.map((word) => `“${word}”`).join('或')}的报告：词前面的减号表示不要。`);
   }
   if (shortened) say('输入的内容很长，只按开头的一部分搜索。');
-  if (total > 0) return hints;
-  if (isEmptyPortal) say('本站还没有发布文件，暂时没有内容可以搜索。');
-  else if (!relaxed && Object.keys(filters).length > 0) {
-    say('所选的筛选里没有这些字。', createButton('去掉全部筛选', actions.removeFilters));
-  } else {
-    say('没有找到。可以少写几个字，或者换个说法再搜；也可以', createLink('catalog.html', '浏览目录'), '。');
+  if (isGoingOn) return hints;
+  if (total === 0) {
+    if (isEmptyPortal) say('本站还没有发布文件，暂时没有内容可以搜索。');
+    else if (!relaxed && Object.keys(filters).length > 0) {
+      say('所选的筛选里没有这些字。', createButton('去掉全部筛选', actions.removeFilters));
+    } else {
+      say('没有找到。可以少写几个字，或者换个说法再搜；也可以', createLink('catalog.html', '浏览目录'), '。');
+    }
+  }
+  if (scope.failed.length > 0) {
+    say('有一部分索引没有取到，或者取到的不完整。', createButton('重试', actions.retry));
+  }
+  if (scope.left > 0) {
+    const button = createButton(`${formatLeft(scope)}，继续查`, actions.searchLeft);
+    button.id = LEFT;
+    say(button);
   }
   return hints;
 }

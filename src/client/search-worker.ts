@@ -13,7 +13,7 @@ export interface EngineQuestion {
   byScript: boolean;
   /** What of the engine is asked. */
   ask: keyof SearchEngine;
-  request: Pick<SearchRequest, 'text' | 'filters'> & Partial<SearchRequest>;
+  request: Pick<SearchRequest, 'text' | 'filters' | 'reach'> & Partial<SearchRequest>;
 }
 
 export interface EngineReply {

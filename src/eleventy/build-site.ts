@@ -6,7 +6,7 @@ import { formatPolicy } from '../portal/format-policy.ts';
 import { type OfflineSearch, wantsOfflineSearch } from '../portal/offline-search.ts';
 import { PAGE_KINDS, pickShown, type ShownPages } from '../portal/page-kinds.ts';
 import type { Portal } from '../portal/portal.ts';
-import { createSearchRecords } from '../portal/search-records.ts';
+import { createIndexedReports } from '../portal/search-records.ts';
 import { createOutputWriter, type FormerOutput } from '../publish/write-files-fs.ts';
 import type { Mode } from '../report/mode.ts';
 import { writeSearchIndex } from '../search/write-search-index-fs.ts';
@@ -126,7 +126,7 @@ export async function buildSite(
   await writer.write([...same, ...assets.assets().files, ...portal.files], known?.digests);
   await known?.note(writer.digests);
 
-  await writeSearchIndex(output, createSearchRecords(portal.reports));
+  await writeSearchIndex(output, createIndexedReports(portal.reports), renewal);
   const texts = portal.reports.map((report) => report.path.replace(/html$/, 'json'));
   const files = await listSearchFiles(output, texts);
   const isOnlyWay = mode === 'archive';

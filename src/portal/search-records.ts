@@ -1,38 +1,61 @@
+import { formatKey } from '../base/sha256.ts';
 import { FIELDS } from '../report/fields.ts';
 import { listImprintLines } from '../report/format-imprint.ts';
+import type { IndexedReport } from '../search/indexed-report.ts';
 import type { SearchRecord } from '../search/render-record.ts';
 import { formatReason } from './format-correction.ts';
 import type { PortalReport } from './portal.ts';
 
 /** What is searched: everything that a reader sees as the report's own, nothing that is navigation. */
-export function createSearchRecords(reports: readonly PortalReport[]): SearchRecord[] {
-  return reports.map(({ url, fields, issuer, body, downloads }) => {
-    const { preamble, sections, footnotes } = body();
-    const shown = FIELDS.filter((field) => 'onPage' in field).map(({ property }) => fields[property]);
-    const attached = downloads.filter((download) => !download.form);
+export const createSearchRecords = (reports: readonly PortalReport[]): SearchRecord[] =>
+  reports.map((report) => ({ ...createHead(report), ...readBody(report) }));
+
+/** The same reports for the index: the texts are read where a part of it has to be made. */
+export const createIndexedReports = (reports: readonly PortalReport[]): IndexedReport[] =>
+  reports.map((report) => {
+    const head = createHead(report);
+    const { url, date, attachments } = head;
+    const text = report.downloads.find(({ form }) => form === 'text');
+    const attached = attachments.reduce((sum, file) => sum + file.text.length, 0);
     return {
       url,
-      title: fields.title,
-      date: fields.date,
-      facets: { year: String(fields.year), org: fields.org, topic: fields.topic, genre: fields.genre },
-      preamble,
-      sections: sections.map(({ id, title, text }) => ({ id, title, text })),
-      footnotes,
-      extra: [
-        issuer,
-        ...fields.signature,
-        ...listImprintLines(fields),
-        ...shown.flat(),
-        ...fields.corrections.flatMap((correction) => [
-          correction.date,
-          correction.what,
-          formatReason(correction),
-        ]),
-        ...attached.map(({ name }) => name),
-      ]
-        .filter(Boolean)
-        .join('\n'),
-      attachments: attached.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }])),
+      date,
+      // Three bytes a Han character.
+      size: Math.round((text?.bytes ?? 0) / 3) + attached,
+      key: formatKey(report.key, head),
+      record: () => ({ ...head, ...readBody(report) }),
     };
   });
+
+type Body = 'preamble' | 'sections' | 'footnotes';
+
+function readBody({ body }: PortalReport): Pick<SearchRecord, Body> {
+  const { preamble, sections, footnotes } = body();
+  return { preamble, sections: sections.map(({ id, title, text }) => ({ id, title, text })), footnotes };
+}
+
+function createHead({ url, fields, issuer, downloads }: PortalReport): Omit<SearchRecord, Body> {
+  const shown = FIELDS.filter((field) => 'onPage' in field).map(({ property }) => fields[property]);
+  const attached = downloads.filter((download) => !download.form);
+  return {
+    url,
+    title: fields.title,
+    date: fields.date,
+    facets: { year: String(fields.year), org: fields.org, topic: fields.topic, genre: fields.genre },
+    extra: [
+      issuer,
+      ...fields.signature,
+      ...listImprintLines(fields),
+      ...shown.flat(),
+      ...fields.corrections.flatMap((correction) => [
+        correction.date,
+        correction.what,
+        formatReason(correction),
+      ]),
+      ...attached.map(({ name }) => name),
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    attachments: attached.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }])),
+  };
 }

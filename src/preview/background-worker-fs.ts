@@ -2,6 +2,7 @@ import { constants, setPriority } from 'node:os';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { retainKeys } from '../base/retain-keys.ts';
 import { rankRelated } from '../related/rank-related.ts';
+import { createIndexedReport } from '../search/indexed-report.ts';
 import { writeSearchIndex } from '../search/write-search-index-fs.ts';
 import type { BackgroundOrder, BackgroundReply, BackgroundText } from './background-message.ts';
 
@@ -22,8 +23,8 @@ async function work({ turn, folder, isRanking }: Extract<BackgroundOrder, { kind
       reply({ kind: 'ranked', turn, ranked });
       await turnOfLoop();
     }
-    const records = [...texts.values()].map(({ record }) => record);
-    await writeSearchIndex(folder, records, { signal });
+    const reports = [...texts.values()].map(({ record }) => createIndexedReport(record));
+    await writeSearchIndex(folder, reports, { signal });
     if (!signal.aborted) reply({ kind: 'indexed', turn, folder });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

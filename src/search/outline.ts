@@ -1,4 +1,4 @@
-/** Titles and headings of a portal, newest report first; loaded only when a search found nothing. */
+/** Titles and headings of reports, newest first; loaded only when a search found nothing. */
 export interface Outline {
   reports: {
     /** The report's page, relative to the portal's root and percent-encoded. */
@@ -11,16 +11,37 @@ export interface Outline {
   readings: Readonly<Record<string, string>>;
 }
 
-/** `search/outline.json`. @param index hash of the index that it belongs to */
-export function formatOutline(index: string, outline: Outline): string {
-  return `${JSON.stringify({ index, ...outline })}\n`;
+/** `outline.json` of a part of the index. */
+export function formatOutline(part: string, outline: Outline): string {
+  return `${JSON.stringify({ part, ...outline })}\n`;
 }
 
-/** @throws Error if it is not the outline that belongs to the index */
-export function parseOutline(value: unknown, index: string): Outline {
-  const outline = value as (Outline & { index?: string }) | null;
-  if (outline?.index !== index || !Array.isArray(outline.reports)) {
-    throw new Error('not the outline of this index');
+/** @throws Error if it is not the outline of that part */
+export function parseOutline(value: unknown, part: string): Outline {
+  const outline = value as (Outline & { part?: string }) | null;
+  if (outline?.part !== part || !Array.isArray(outline.reports)) {
+    throw new Error('not the outline of this part of the index');
   }
   return outline;
+}
+
+/**
+ * The outlines of parts as that of one index: a heading stands with the newest report that has it.
+ * @param order addresses of the reports, newest first
+ */
+export function mergeOutlines(outlines: readonly Outline[], order: readonly string[]): Outline {
+  const reports = new Map(
+    outlines.flatMap((outline) => outline.reports.map((report) => [report.url, report])),
+  );
+  const seen = new Set<string>();
+  return {
+    reports: order.flatMap((url) => {
+      const report = reports.get(url);
+      if (!report) return [];
+      const headings = report.headings.filter(([, title]) => !seen.has(title));
+      for (const [, title] of headings) seen.add(title);
+      return [{ ...report, headings }];
+    }),
+    readings: Object.assign({}, ...outlines.map(({ readings }) => readings)),
+  };
 }

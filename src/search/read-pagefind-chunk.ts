@@ -78,6 +78,44 @@ export function readPagefindChunk(bytes: Uint8Array): ReadonlyMap<string, ChunkW
   return words;
 }
 
+/** A word of a chunk as it is written there, forms with diacritics included. */
+export interface ChunkEntry {
+  word: string;
+  bytes: Uint8Array;
+}
+
+/** @throws Error if it is not such a file */
+export function listChunkEntries(bytes: Uint8Array): ChunkEntry[] {
+  const reader = openReader(bytes);
+  const entries: ChunkEntry[] = [];
+  const parts = reader.array();
+  reader.each(() => {
+    const start = reader.offset();
+    const members = reader.array();
+    const word = reader.text();
+    reader.skip(members - 1);
+    entries.push({ word, bytes: bytes.subarray(start, reader.offset()) });
+  });
+  reader.skip(parts - 1);
+  reader.end();
+  return entries;
+}
+
+/** A chunk of these words: what `readPagefindChunk` reads. */
+export function formatChunk(entries: readonly ChunkEntry[]): Uint8Array {
+  // Arrays of CBOR: one member, which has as many as a number of 32 bits says.
+  const head = new Uint8Array([...MARK].map((letter) => letter.charCodeAt(0)).concat(0x81, 0x9a, 0, 0, 0, 0));
+  new DataView(head.buffer).setUint32(head.length - 4, entries.length);
+  const chunk = new Uint8Array(entries.reduce((sum, { bytes }) => sum + bytes.length, head.length));
+  chunk.set(head);
+  let at = head.length;
+  for (const { bytes } of entries) {
+    chunk.set(bytes, at);
+    at += bytes.length;
+  }
+  return chunk;
+}
+
 function createWord(bytes: Uint8Array, start: number, end: number): ChunkWord {
   let offsets: ReadonlyMap<number, number> | undefined;
   const pages = () => {

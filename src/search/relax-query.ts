@@ -99,21 +99,21 @@ function listSegments(text: string): string[] {
  * @param found for each part the reports that hold it
  * @param total reports of the portal
  */
-export function rankByParts<T extends { page: number }>(
+export function rankByParts<T extends { url: string }>(
   found: readonly (readonly T[])[],
   parts: readonly QueryPart[],
   total: number,
 ): T[] {
-  const weights = new Map<number, { report: T; weight: number }>();
+  const weights = new Map<string, { report: T; weight: number }>();
   for (const [at, reports] of found.entries()) {
     const part = parts[at];
     if (!part) continue;
     const rarity = Math.log2(1 + total / Math.max(1, reports.length));
     const weight = countTokens(part.word) * rarity * (part.isUnknown ? UNKNOWN_WEIGHT : 1) + part.at * LATER;
     for (const report of reports) {
-      const known = weights.get(report.page) ?? { report, weight: 0 };
+      const known = weights.get(report.url) ?? { report, weight: 0 };
       known.weight += weight;
-      weights.set(report.page, known);
+      weights.set(report.url, known);
     }
   }
   const ranked = [...weights.values()].sort((a, b) => b.weight - a.weight);

@@ -1,4 +1,5 @@
 import type { ExcerptPiece } from './cut-excerpt.ts';
+import type { SearchScope } from './search-scope.ts';
 
 /** What the search page asks and what it is told: plain data, it crosses between threads. */
 
@@ -21,6 +22,12 @@ export interface SearchRequest {
   from: number;
   /** Most results to return. */
   count: number;
+  /** Tokens that are looked through, the newest parts of the index first. */
+  reach: number;
+  /** More of the search before: of the portal as it was then. */
+  goesOn?: boolean;
+  /** No further part will be asked for: what is near is offered where nothing was found. */
+  isLast?: boolean;
 }
 
 /** A section that holds hits, ready to show. */
@@ -80,6 +87,7 @@ export interface RelaxedAnswer {
 export interface SearchAnswer {
   /** Reports found, filters applied. */
   total: number;
+  scope: SearchScope;
   /** Results `from` to `from + count`. */
   results: SearchResult[];
   /** For each facet its values among the reports found, most frequent first (years newest first). */
@@ -92,7 +100,7 @@ export interface SearchAnswer {
   isEmptyQuery: boolean;
   /** True if the portal has no report at all. */
   isEmptyPortal: boolean;
-  /** Present if no report was found without filters. */
+  /** Present if no report was found without filters, and no further part is searched. */
   relaxed?: RelaxedAnswer;
 }
 
@@ -111,5 +119,5 @@ export interface SearchEngine {
   /** @throws Error if the index could not be loaded */
   search(request: SearchRequest): Promise<SearchAnswer>;
   /** Numbers and dates of a search that are written otherwise. @throws Error if the index could not be loaded */
-  countSpellings(request: Pick<SearchRequest, 'text' | 'filters'>): Promise<OtherSpelling[]>;
+  countSpellings(request: Pick<SearchRequest, 'text' | 'filters' | 'reach'>): Promise<OtherSpelling[]>;
 }

@@ -3,7 +3,7 @@ import type { SearchFacet } from './search-answer.ts';
 
 /** What the search knows of a report without loading it. */
 export interface CatalogEntry {
-  /** Its number in the index: reports are there in the order of their addresses. */
+  /** Its number in its part of the index: reports are there in the order of their addresses. */
   page: number;
   /** The report's page, relative to the portal's root and percent-encoded. */
   url: string;
@@ -19,20 +19,31 @@ export interface CatalogEntry {
   text: string;
 }
 
+/** Publication order; of one day by address. */
+export const compareNewestFirst = (
+  a: Pick<CatalogEntry, 'date' | 'url'>,
+  b: Pick<CatalogEntry, 'date' | 'url'>,
+): number => compareCodeUnits(b.date, a.date) || compareCodeUnits(a.url, b.url);
+
+/** Words of the index that share a file, by the first and the last of them. */
+export interface ChunkSpan {
+  from: string;
+  to: string;
+}
+
 /**
- * `search/catalog.json`: the list of all reports, loaded with the first search. It stands in for Pagefind's
- * fragments (a file a report, and all its text in it), filters and sorts: titles, counts and order are known
- * without another request.
+ * `catalog.json` of a part of the index: its reports and where its words are, loaded before it is searched. It stands
+ * in for what Pagefind writes for that, fragments (a file a report, and all its text in it), filters, sorts and
+ * `pf_meta`: titles, counts and order are known without another request.
  */
 export interface SearchCatalog {
-  /** Hash of the index that it belongs to; empty if there is none, since no report is published. */
-  index: string;
+  /** Name of the part that it belongs to. */
+  part: string;
+  /** Of `0.pf_index`, `1.pf_index`, …, in the order of their words. */
+  chunks: ChunkSpan[];
   /** Newest first. */
   reports: CatalogEntry[];
 }
-
-/** `{"index": …}`: asked for with each search, to notice that the portal has been published anew. */
-export const STATE_FILE = 'search/state.json';
 
 const COLUMNS = [
   'url',
@@ -49,31 +60,39 @@ const COLUMNS = [
 
 /** Columns rather than objects: the names of the fields would be most of the file. */
 export function formatSearchCatalog({
-  index,
+  part,
+  chunks,
   reports,
 }: {
-  index: string;
+  part: string;
+  chunks: readonly ChunkSpan[];
   reports: readonly Omit<CatalogEntry, 'page'>[];
 }): string {
   const rows = reports.map(({ facets, ...entry }) => ({ ...entry, ...facets }));
   const columns = COLUMNS.map((column) => [column, rows.map((row) => row[column])]);
-  return `${JSON.stringify({ index, reports: Object.fromEntries(columns) })}\n`;
+  return `${JSON.stringify({
+    part,
+    chunks: chunks.map(({ from, to }) => [from, to]),
+    reports: Object.fromEntries(columns),
+  })}\n`;
 }
 
-/** @throws Error if it is not a catalogue */
-export function parseSearchCatalog(value: unknown): SearchCatalog {
-  const { index, reports } = value as {
-    index?: string;
+/** @throws Error if it is not the catalogue of that part */
+export function parseSearchCatalog(value: unknown, wanted: string): SearchCatalog {
+  const { part, chunks, reports } = value as {
+    part?: string;
+    chunks?: [string, string][];
     reports?: Record<(typeof COLUMNS)[number], never[]>;
   };
   const count = reports?.url?.length;
-  if (typeof index !== 'string' || !reports || COLUMNS.some((column) => reports[column]?.length !== count)) {
-    throw new Error('not a search catalogue');
+  if (part !== wanted || !chunks || !reports || COLUMNS.some((column) => reports[column]?.length !== count)) {
+    throw new Error('not the catalogue of this part of the index');
   }
   const inOrder = [...reports.url].sort(compareCodeUnits);
   const pages = new Map(inOrder.map((url, page) => [url, page]));
   return {
-    index,
+    part,
+    chunks: chunks.map(([from, to]) => ({ from, to })),
     reports: reports.url.map((url, at) => {
       const read = (column: (typeof COLUMNS)[number]) => reports[column][at] as never;
       return {

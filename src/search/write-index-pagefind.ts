@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { retryWhileInUse } from '../base/retry-in-use-fs.ts';
-import { readPagefindMeta } from './read-pagefind-chunk.ts';
+import { type ChunkEntry, listChunkEntries, readPagefindMeta } from './read-pagefind-chunk.ts';
 import { readWhenWhole } from './read-when-whole-fs.ts';
 
 /** A report for the index: tokens joined by spaces. */
@@ -15,16 +15,6 @@ export interface IndexedText {
   text: string;
 }
 
-export interface WrittenIndex {
-  /** Names the state of the index: its parts have names of their own for each. Empty without reports. */
-  hash: string;
-}
-
-/**
- * All that a search reads (`client/pagefind-files.ts`). Pagefind also writes its own search, its interfaces and the
- * fragments, which hold each text once more (see `search-catalog.ts`).
- */
-const USED = /^(?:index|pagefind\..+\.pf_meta)$/;
 /** Written before the JSON of a fragment (Pagefind, `decompress` in its browser part). */
 const FRAGMENT_MARK = 'pagefind_dcd';
 /** Texts handed over before the first of them is done: this process cuts the next ones while Pagefind works. */
@@ -50,44 +40,35 @@ const PATIENCE = 30_000;
 const unzip = promisify(gunzip);
 
 /**
- * Has Pagefind write its index into a folder that does not exist yet. The same texts in the same order give the
- * same bytes, and the number of a text is that of its page. One call at a time: Pagefind has one engine a process.
- * @param meanwhile work for this process while Pagefind writes, which is most of the time
+ * The words of texts with their places, as Pagefind finds them, in its order. The same texts in the same order give
+ * the same words, and the number of a text is that of its page. One call at a time: Pagefind has one engine a process.
+ * @param folder does not exist yet; Pagefind writes there, and nothing is left of it
  * @throws Error in Chinese with Pagefind's own words as `cause`
  */
-export async function writePagefindIndex(
+export async function indexTexts(
   folder: string,
-  texts: Iterable<IndexedText>,
-  meanwhile: () => void = () => {},
-): Promise<WrittenIndex> {
-  let hash = '';
+  texts: Iterable<IndexedText> | AsyncIterable<IndexedText>,
+): Promise<ChunkEntry[]> {
   try {
     // A folder that cannot be made ends Pagefind on Windows without an answer.
     await mkdir(folder, { recursive: true });
     const { created, ended } = startPagefind();
-    const write = async () => {
+    const work = async () => {
       const { index, errors } = await created;
       const added = await addTexts(requireIndex(index, errors), texts);
       // Not `getFiles`, which passes 26 MB through a pipe as text twice encoded (6 of 18 s on 1,756 laws).
-      const writing = requireIndex(index, errors).writeFiles({ outputPath: folder });
-      // Awaited below; if it fails before that, it must not end the process.
-      writing.catch(() => {});
-      meanwhile();
-      const written = await writing;
+      const written = await requireIndex(index, errors).writeFiles({ outputPath: folder });
       if (written.errors.length > 0) throw createPagefindError('写出索引时', written.errors);
-      const { hash, pages } = await readWritten(folder);
+      const { entries, pages } = await readWritten(folder);
       await checkPages(folder, pages, added);
-      return hash;
+      return entries;
     };
-    hash = await Promise.race([write(), ended]);
+    return await Promise.race([work(), ended]);
   } finally {
     await close();
+    // Only now, and not at once: Windows deletes no folder with a file that Pagefind has not let go of.
+    await retryWhileInUse(() => rm(folder, { recursive: true, force: true }));
   }
-  // Only now, and not at once: Windows deletes no folder with a file that Pagefind has not let go of.
-  for (const name of await readdir(folder)) {
-    if (!USED.test(name)) await retryWhileInUse(() => rm(path.join(folder, name), { recursive: true }));
-  }
-  return { hash };
 }
 
 /**
@@ -121,7 +102,10 @@ function requireIndex(index: PagefindIndex | undefined, errors: readonly string[
 }
 
 /** @returns their urls, in order */
-async function addTexts(index: PagefindIndex, texts: Iterable<IndexedText>): Promise<string[]> {
+async function addTexts(
+  index: PagefindIndex,
+  texts: Iterable<IndexedText> | AsyncIterable<IndexedText>,
+): Promise<string[]> {
   const inFlight: { url: string; added: ReturnType<PagefindIndex['addCustomRecord']> }[] = [];
   const settle = async (limit: number) => {
     while (inFlight.length > limit) {
@@ -131,7 +115,7 @@ async function addTexts(index: PagefindIndex, texts: Iterable<IndexedText>): Pro
     }
   };
   const urls: string[] = [];
-  for (const { url, text } of texts) {
+  for await (const { url, text } of texts) {
     urls.push(url);
     const added = index.addCustomRecord({ url, content: text, language: 'unknown', meta: {} });
     // Awaited in turn; one that fails meanwhile must not end the process.
@@ -147,19 +131,22 @@ async function addTexts(index: PagefindIndex, texts: Iterable<IndexedText>): Pro
  * Reads back what was written: Pagefind 1.5.2 reports success also when the disk was full. What is used is gzip,
  * which ends with a checksum.
  */
-async function readWritten(folder: string): Promise<{ hash: string; pages: readonly string[] }> {
+async function readWritten(folder: string): Promise<{ entries: ChunkEntry[]; pages: readonly string[] }> {
   try {
     const entry = await readWhenWhole(path.join(folder, 'pagefind-entry.json'), parseEntry, PATIENCE);
     const hash = entry.languages.unknown?.hash;
-    if (hash === undefined) return { hash: '', pages: [] };
+    if (hash === undefined) return { entries: [], pages: [] };
 
     const meta = readPagefindMeta(await readZipped(folder, `pagefind.${hash}.pf_meta`));
-    const rest = meta.chunks.values();
+    const chunks: ChunkEntry[][] = [];
+    const rest = meta.chunks.entries();
     const readRest = async () => {
-      for (const { name } of rest) await readZipped(folder, `index/${name}.pf_index`);
+      for (const [at, { name }] of rest) {
+        chunks[at] = listChunkEntries(await readZipped(folder, `index/${name}.pf_index`));
+      }
     };
     await Promise.all(Array.from({ length: READ_AT_ONCE }, readRest));
-    return { hash, pages: meta.ids };
+    return { entries: chunks.flat(), pages: meta.ids };
   } catch (cause) {
     throw new Error('Pagefind 写出的索引不完整，可能是磁盘已满', { cause });
   }

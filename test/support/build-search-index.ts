@@ -1,10 +1,11 @@
-import { gzipSync, strToU8 } from 'fflate';
-import { compareCodeUnits } from '../../src/base/compare-code-units.ts';
-import type { SearchTransport } from '../../src/client/search-transport.ts';
+import { strToU8 } from 'fflate';
 import { createOutline } from '../../src/search/create-outline.ts';
-import { formatOutline } from '../../src/search/outline.ts';
+import { createIndexedReport } from '../../src/search/indexed-report.ts';
+import { describePart, type PartFiles, packIndexPart } from '../../src/search/pack-index-part.ts';
+import { formatPartsList, PARTS_FILE } from '../../src/search/parts-list.ts';
+import { planParts } from '../../src/search/plan-parts.ts';
 import { renderRecord, type SearchRecord } from '../../src/search/render-record.ts';
-import { formatSearchCatalog } from '../../src/search/search-catalog.ts';
+import { compareNewestFirst } from '../../src/search/search-catalog.ts';
 import { computeTextChecksum } from '../../src/search/text-checksum.ts';
 
 /** The files of a search as a build writes them, made in memory: unit tests start no Pagefind. */
@@ -26,11 +27,33 @@ export function createSearchRecord(name: string, record: Partial<SearchRecord> =
   };
 }
 
-/** @param words most words in a part of the index */
-export function buildSearchIndex(records: readonly SearchRecord[], { words: most = 40 } = {}): SearchFiles {
+/** @param partSize most characters of a part of the index @param chunkBytes of a file of words */
+export function buildSearchIndex(
+  records: readonly SearchRecord[],
+  { partSize, chunkBytes = 400 }: { partSize?: number; chunkBytes?: number } = {},
+): SearchFiles {
   const files: SearchFiles = new Map();
-  const inOrder = [...records].sort((a, b) => compareCodeUnits(a.url, b.url));
-  const rendered = inOrder.map(renderRecord);
+  const byUrl = new Map(records.map((record) => [record.url, record]));
+  const list = planParts(records.map(createIndexedReport), partSize).map(({ from, to, reports }) => {
+    const members = reports.flatMap(({ url }) => byUrl.get(url) ?? []);
+    const part = buildPart(members, chunkBytes);
+    const { name, ...counts } = describePart(part);
+    for (const [file, bytes] of Object.entries(part)) {
+      files.set(`pagefind/${name}/${file}`, new Uint8Array(bytes));
+    }
+    return { name, from, to, ...counts };
+  });
+  files.set(PARTS_FILE, strToU8(formatPartsList(list)));
+  for (const { url, title, preamble, sections, footnotes, attachments } of records) {
+    const report = { title, preamble, sections, footnotes, attachments };
+    files.set(url.replace(/html$/, 'json'), strToU8(JSON.stringify(report)));
+  }
+  return files;
+}
+
+/** @param records in the order of their addresses */
+function buildPart(records: readonly SearchRecord[], chunkBytes: number): PartFiles {
+  const rendered = records.map(renderRecord);
   const words = new Map<string, Map<number, number[]>>();
   for (const [page, { tokens }] of rendered.entries()) {
     for (const [place, token] of tokens.entries()) {
@@ -40,63 +63,21 @@ export function buildSearchIndex(records: readonly SearchRecord[], { words: most
     }
   }
   const encoder = new TextEncoder();
-  const sorted = [...words].sort(([a], [b]) => Buffer.compare(encoder.encode(a), encoder.encode(b)));
-  const chunks: string[][] = [];
-  const state = `unknown_${computeTextChecksum({ ...createSearchRecord(''), footnotes: JSON.stringify(sorted.map(([word]) => word)) + inOrder.map(({ url }) => url).join() })}`;
-  for (let at = 0; at < sorted.length; at += most) {
-    const part = sorted.slice(at, at + most);
-    const name = `${state}_${chunks.length}`;
-    chunks.push([part[0]?.[0] ?? '', part[part.length - 1]?.[0] ?? '', name]);
-    const entries = part.map(([word, pages]) => [word, encodePages(pages), []]);
-    files.set(`pagefind/index/${name}.pf_index`, pack([entries]));
-  }
-  const pages = inOrder.map((_, page) => [`page_${page}`, 1]);
-  const index = records.length === 0 ? '' : state;
-  if (index !== '') files.set(`pagefind/pagefind.${index}.pf_meta`, pack(['1.5.2', pages, chunks, [], []]));
-
-  const newestFirst = [...inOrder].sort(
-    (a, b) => compareCodeUnits(b.date, a.date) || compareCodeUnits(a.url, b.url),
-  );
+  const entries = [...words]
+    .sort(([a], [b]) => Buffer.compare(encoder.encode(a), encoder.encode(b)))
+    .map(([word, pages]) => ({ word, bytes: Uint8Array.from(encode([word, encodePages(pages), []])) }));
+  const newestFirst = [...records].sort(compareNewestFirst);
   const reports = newestFirst.map((record) => {
     const { tokens, bodyStart } = renderRecord(record);
     const { url, title, date, facets } = record;
     return { url, title, date, facets, bodyStart, length: tokens.length, text: computeTextChecksum(record) };
   });
-  files.set('search/catalog.json', strToU8(formatSearchCatalog({ index, reports })));
-  files.set('search/state.json', strToU8(JSON.stringify({ index })));
-  files.set('search/outline.json', strToU8(formatOutline(index, createOutline(newestFirst))));
-  for (const { url, title, preamble, sections, footnotes, attachments } of records) {
-    const report = { title, preamble, sections, footnotes, attachments };
-    files.set(url.replace(/html$/, 'json'), strToU8(JSON.stringify(report)));
-  }
-  return files;
-}
-
-/** Gives files as a host would; what is not there is answered with 404. */
-export function serveSearchFiles(
-  files: SearchFiles,
-): SearchTransport & { asked: [path: string, cache?: string][] } {
-  const base = new URL('https://gongbao.example/bg/');
-  const asked: [string, string?][] = [];
-  return {
-    base,
-    asked,
-    load: async (url, cache) => {
-      const path = decodeURIComponent(url.pathname.slice(base.pathname.length));
-      asked.push(cache ? [path, cache] : [path]);
-      const content = files.get(path);
-      return content ? new Response(content) : new Response('', { status: 404 });
-    },
-  };
+  return packIndexPart(reports, createOutline(newestFirst), entries, chunkBytes);
 }
 
 type Value = string | number | readonly Value[];
 
-/** Gzip of Pagefind's mark and CBOR, of which the index has integers, texts and arrays (RFC 8949). */
-function pack(value: Value): Uint8Array<ArrayBuffer> {
-  return gzipSync(Uint8Array.from([...strToU8('pagefind_dcd'), ...encode(value)]), { mtime: 0 });
-}
-
+/** CBOR, of which the index has integers, texts and arrays (RFC 8949). */
 function encode(value: Value): number[] {
   if (typeof value === 'number') return value < 0 ? encodeHead(1, -1 - value) : encodeHead(0, value);
   if (typeof value === 'string') {

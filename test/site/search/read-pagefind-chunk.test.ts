@@ -1,34 +1,32 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { close, createIndex } from 'pagefind';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  formatChunk,
   formatPlainWord,
+  listChunkEntries,
   readPagefindChunk,
   readPagefindMeta,
 } from '../../../src/search/read-pagefind-chunk.ts';
-import { writePagefindIndex } from '../../../src/search/write-index-pagefind.ts';
 
 /** What is read here is Pagefind's own: an update that writes it otherwise must not go unnoticed. */
 const texts = [
   { url: 'a.html', text: `甲 乙 甲 𠮷 ${'丙 '.repeat(300)}甲 gdp 한 e é カ` },
   { url: 'b.html', text: '丁 乙 乙 ꀀ 2 0 ꀁ' },
 ];
-const folder = mkdtempSync(path.join(os.tmpdir(), 'gongbao-chunk-'));
-let files: string[];
+let files: { path: string; content: Uint8Array }[];
 
 beforeAll(async () => {
-  await writePagefindIndex(path.join(folder, 'pagefind'), texts);
-  files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const { index } = await createIndex({ forceLanguage: 'unknown' });
+  for (const { url, text } of texts) {
+    await index?.addCustomRecord({ url, content: text, language: 'unknown', meta: {} });
+  }
+  files = (await index?.getFiles())?.files ?? [];
+  await close();
 });
 
-afterAll(() => rmSync(folder, { recursive: true }));
-
 const unzip = (ending: string) =>
-  files
-    .filter((name) => name.endsWith(ending))
-    .map((name) => new Uint8Array(gunzipSync(readFileSync(path.join(folder, name)))));
+  files.filter(({ path }) => path.endsWith(ending)).map(({ content }) => new Uint8Array(gunzipSync(content)));
 
 describe('the index that Pagefind builds', () => {
   it('tells every place of every token in each text', () => {
@@ -46,9 +44,25 @@ describe('the index that Pagefind builds', () => {
     expect(words.get('甲')?.places(1)).toEqual([]);
   });
 
+  it('is the same in chunks of another size', () => {
+    const entries = unzip('.pf_index').flatMap((bytes) => listChunkEntries(bytes));
+    const whole = new Map(unzip('.pf_index').flatMap((bytes) => [...readPagefindChunk(bytes)]));
+    const single = entries.flatMap((entry) => [...readPagefindChunk(formatChunk([entry]))]);
+    for (const parts of [single, [...readPagefindChunk(formatChunk(entries))]]) {
+      expect(parts.map(([word]) => word)).toEqual([...whole.keys()]);
+      for (const [word, { places }] of parts) {
+        for (const page of texts.keys()) expect(places(page), word).toEqual(whole.get(word)?.places(page));
+      }
+    }
+    const [chunk = new Uint8Array()] = unzip('.pf_index');
+    for (const cut of [1, 5, chunk.length >> 1]) {
+      expect(() => listChunkEntries(chunk.subarray(0, chunk.length - cut)), String(cut)).toThrow();
+    }
+  });
+
   it('names the chunk of each word', () => {
     const { chunks, ids } = readPagefindMeta(unzip('.pf_meta')[0] ?? new Uint8Array());
-    const names = files.map((name) => path.basename(name));
+    const names = files.map(({ path }) => path.split('/').pop());
     for (const { name } of chunks) expect(names).toContain(`${name}.pf_index`);
     expect(chunks[0]?.from).toBe('0');
     expect(ids).toHaveLength(texts.length);

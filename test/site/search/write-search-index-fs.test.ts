@@ -5,6 +5,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openObjectCache } from '../../../src/base/object-cache-fs.ts';
+import { createIndexedReport } from '../../../src/search/indexed-report.ts';
+import { PARTS_FILE, parsePartsList } from '../../../src/search/parts-list.ts';
 import type { SearchRecord } from '../../../src/search/render-record.ts';
 import { parseSearchCatalog } from '../../../src/search/search-catalog.ts';
 import { writeSearchIndex } from '../../../src/search/write-search-index-fs.ts';
@@ -50,60 +53,122 @@ async function collectHashes(root: string): Promise<Record<string, string>> {
   return hashes;
 }
 
-async function readCatalog() {
-  return parseSearchCatalog(JSON.parse(await readFile(path.join(folder, 'search', 'catalog.json'), 'utf8')));
-}
+const readJson = async (name: string) => JSON.parse(await readFile(path.join(folder, name), 'utf8'));
+const readParts = async () => parsePartsList(await readJson(PARTS_FILE));
+const readCatalog = async (part: string) =>
+  parseSearchCatalog(await readJson(`pagefind/${part}/catalog.json`), part);
+
+const write = (of: readonly SearchRecord[], options?: Parameters<typeof writeSearchIndex>[2]) =>
+  writeSearchIndex(folder, of.map(createIndexedReport), options);
 
 describe('writeSearchIndex', () => {
-  it('writes what a search reads and no ready-made interface', async () => {
-    expect(await writeSearchIndex(folder, records)).toEqual({ pages: 3 });
-    const names = Object.keys(await collectHashes(folder)).map((name) =>
-      name.replace(/unknown_[0-9a-f]+/, 'N'),
-    );
-    expect([...new Set(names)].sort()).toEqual([
-      'pagefind/index/N.pf_index',
-      'pagefind/pagefind.N.pf_meta',
-      'search/catalog.json',
-      'search/outline.json',
-      'search/state.json',
+  it('writes what a search reads and nothing else that Pagefind writes', async () => {
+    expect(await write(records)).toEqual({ pages: 3 });
+    const [part] = await readParts();
+    expect(part).toMatchObject({ name: expect.stringMatching(/^[0-9a-f]{16}$/), reports: 3 });
+    expect(Object.keys(await collectHashes(folder)).sort()).toEqual([
+      `pagefind/${part?.name}/0.pf_index`,
+      `pagefind/${part?.name}/catalog.json`,
+      `pagefind/${part?.name}/outline.json`,
+      'search/parts.json',
     ]);
   });
 
   it('lists every report under the number that the index has for it, newest first', async () => {
-    await writeSearchIndex(folder, [
+    await write([
       { ...createRecord('jia', '推进改革。'), date: '2020-01-01' },
       createRecord('yi', '完善制度。'),
     ]);
-    const catalog = await readCatalog();
-    expect(catalog.reports.map(({ url }) => url)).toEqual(['reports/2021/yi.html', 'reports/2021/jia.html']);
-    expect(catalog.reports.map(({ page }) => page)).toEqual([1, 0]);
-    for (const name of ['outline', 'state']) {
-      const { index } = JSON.parse(await readFile(path.join(folder, 'search', `${name}.json`), 'utf8'));
-      expect(index).toBe(catalog.index);
-    }
-    await readFile(path.join(folder, 'pagefind', `pagefind.${catalog.index}.pf_meta`));
-    expect(catalog.reports[0]).toMatchObject({
-      title: '示例报告 yi',
-      facets: { year: '2021', genre: '报告' },
-    });
+    const [part = { name: '', tokens: 0 }] = await readParts();
+    const { reports, chunks } = await readCatalog(part.name);
+    expect(reports.map(({ url }) => url)).toEqual(['reports/2021/yi.html', 'reports/2021/jia.html']);
+    expect(reports.map(({ page }) => page)).toEqual([1, 0]);
+    expect(reports.reduce((sum, { length }) => sum + length, 0)).toBe(part.tokens);
+    expect(chunks).toHaveLength(1);
+    expect(await readJson(`pagefind/${part.name}/outline.json`)).toMatchObject({ part: part.name });
+    expect(reports[0]).toMatchObject({ title: '示例报告 yi', facets: { year: '2021', genre: '报告' } });
   });
 
   it('gives the same bytes whatever the order, and leaves nothing of an older index', async () => {
-    await writeSearchIndex(folder, records);
+    await write(records);
     const first = await collectHashes(folder);
-    await writeFile(path.join(folder, 'pagefind', 'index', 'old.pf_index'), 'old');
-    await writeSearchIndex(folder, [...records].reverse());
+    await writeFile(path.join(folder, 'pagefind', 'old.pf_index'), 'old');
+    await write([...records].reverse());
     expect(await collectHashes(folder)).toEqual(first);
   });
 
+  it('changes the files of no part whose reports are the same', async () => {
+    const createYear = (year: number) => ({
+      ...createIndexedReport({ ...createRecord(`y${year}`, '改革开放。'), date: `${year}-06-01` }),
+      // Two of them are more than a part holds.
+      size: 2_000_000,
+    });
+    const years = [createYear(2020), createYear(2021)];
+    await writeSearchIndex(folder, years);
+    const before = await collectHashes(folder);
+    const parts = await readParts();
+    expect(parts.map(({ from, to }) => [from, to])).toEqual([
+      ['2021-01', '2021-12'],
+      ['2020-01', '2020-12'],
+    ]);
+    const added = createIndexedReport({ ...createRecord('xin', '新增。'), date: '2021-07-01' });
+    await writeSearchIndex(folder, [...years, added]);
+    const after = await collectHashes(folder);
+    const [, old] = await readParts();
+    expect(old).toEqual(parts[1]);
+    const kept = Object.keys(before).filter((name) => name.includes(old?.name ?? ''));
+    expect(kept).toHaveLength(3);
+    for (const name of kept) expect(after[name], name).toBe(before[name]);
+    // A name stands for one content.
+    for (const name of Object.keys(before)) {
+      if (name !== 'search/parts.json' && after[name]) expect(after[name], name).toBe(before[name]);
+    }
+  });
+
+  it('takes from the cache what is the same, and asks for no record of it', async () => {
+    const cache = await openObjectCache(path.join(folder, 'cache'));
+    await write(records, { cache, program: 'a' });
+    const first = await collectHashes(path.join(folder, 'pagefind'));
+    const asked: string[] = [];
+    const watched = records.map(createIndexedReport).map((report) => ({
+      ...report,
+      record: () => {
+        asked.push(report.url);
+        return report.record();
+      },
+    }));
+    const again = await openObjectCache(path.join(folder, 'cache'));
+    await writeSearchIndex(folder, watched, { cache: again, program: 'a' });
+    expect(asked).toEqual([]);
+    expect(await collectHashes(path.join(folder, 'pagefind'))).toEqual(first);
+    await writeSearchIndex(folder, watched, { cache: again, program: 'b' });
+    expect(asked).toHaveLength(3);
+    const changed = watched.map((report, at) => (at === 0 ? { ...report, key: '另一个' } : report));
+    await writeSearchIndex(folder, changed, { cache: again, program: 'a' });
+    expect(asked).toHaveLength(6);
+  });
+
+  it('gives up between two reports when it is told to', async () => {
+    const aborting = new AbortController();
+    const reports = records.map(createIndexedReport).map((report) => ({
+      ...report,
+      record: () => {
+        aborting.abort();
+        return report.record();
+      },
+    }));
+    await expect(writeSearchIndex(folder, reports, { signal: aborting.signal })).rejects.toThrow();
+    expect(readFile(path.join(folder, PARTS_FILE))).rejects.toThrow();
+  });
+
   it('leaves the settings of other programs that this process starts as they were', async () => {
-    await writeSearchIndex(folder, records);
+    await write(records);
     expect({ ...process.env }).toEqual(environment);
   });
 
   it('writes an index without pages for a portal without reports', async () => {
-    expect(await writeSearchIndex(folder, [])).toEqual({ pages: 0 });
-    expect(await readCatalog()).toEqual({ index: '', reports: [] });
+    expect(await write([])).toEqual({ pages: 0 });
+    expect(await readParts()).toEqual([]);
   });
 
   it('keeps reports that have no text but their metadata', async () => {
@@ -115,13 +180,13 @@ describe('writeSearchIndex', () => {
       sections: [],
       extra: '',
     };
-    await writeSearchIndex(folder, [bare, ...records]);
-    expect((await readCatalog()).reports).toHaveLength(4);
+    await write([bare, ...records]);
+    expect((await readParts()).reduce((sum, part) => sum + part.reports, 0)).toBe(4);
   });
 
   it('fails when a report would be missing from the index', async () => {
     const twice = [createRecord('jia', '推进改革。'), createRecord('jia', '推进改革。')];
-    await expect(writeSearchIndex(folder, twice)).rejects.toThrow('应收录 2 篇，Pagefind 实际收录 1 篇');
+    await expect(write(twice)).rejects.toThrow('应收录 2 篇，Pagefind 实际收录 1 篇');
   });
 
   it('does not wait for ever when Pagefind ends in the middle, and works the next time', async () => {
@@ -130,17 +195,18 @@ describe('writeSearchIndex', () => {
       program.once('spawn', () => program.kill());
     };
     subscribe('child_process', end);
-    const failure = await writeSearchIndex(folder, records).catch((error: Error) => error);
+    const failure = await write(records).catch((error: Error) => error);
     unsubscribe('child_process', end);
     expect(failure).toMatchObject({ message: expect.stringMatching(/^全文搜索的索引没有建成：Pagefind /) });
-    expect(await writeSearchIndex(folder, records)).toEqual({ pages: 3 });
+    expect(await write(records)).toEqual({ pages: 3 });
   });
 
   it('says in Chinese that the index could not be written, and keeps the cause', async () => {
     await writeFile(path.join(folder, 'taken'), '');
-    const failure = await writeSearchIndex(path.join(folder, 'taken'), records).catch(
-      (error: Error) => error,
-    );
+    const failure = await writeSearchIndex(
+      path.join(folder, 'taken'),
+      records.map(createIndexedReport),
+    ).catch((error: Error) => error);
     expect(failure).toBeInstanceOf(Error);
     expect(failure).toMatchObject({
       message: expect.stringMatching(/^全文搜索的索引没有建成：/),

@@ -370,7 +370,7 @@ describe('replaceStyles', () => {
 
 describe('createSearchHistory', () => {
   const state = (text: string) => ({ text, filters: {}, sort: 'relevance' as const });
-  const where = { shown: 10, scroll: 0 };
+  const where = { shown: 10, scroll: 0, isWhole: false };
   const query = () => new URLSearchParams(location.search).get('q');
 
   it('keeps the address in step, with an entry for each search that came to rest', () => {
@@ -381,7 +381,7 @@ describe('createSearchHistory', () => {
     addresses.follow(state('法治'), where);
     expect([query(), history.length]).toEqual(['法治', before]);
     addresses.settle();
-    addresses.follow(state('法治'), { shown: 20, scroll: 300 });
+    addresses.follow(state('法治'), { ...where, shown: 20, scroll: 300 });
     expect(history.length).toBe(before);
     expect(addresses.read()).toMatchObject({ text: '法治', shown: 20, scroll: 300 });
     addresses.follow(state('改革'), where);

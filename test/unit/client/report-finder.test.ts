@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createReportFinder } from '../../../src/client/report-finder.ts';
 import { parseSearchQuery } from '../../../src/search/parse-query.ts';
+import { PARTS_FILE, parsePartsList } from '../../../src/search/parts-list.ts';
 import {
   buildSearchIndex,
   createSearchRecord as create,
   type SearchFiles,
-  serveSearchFiles,
 } from '../../support/build-search-index.ts';
+import { serveSearchFiles } from '../../support/serve-search-files.ts';
 
 const section = (title: string, text: string) => ({ id: 's1', title, text });
 
@@ -27,8 +28,11 @@ beforeEach(() => {
 
 const names = (found: readonly { entry: { url: string } }[]) =>
   found.map(({ entry }) => /(\w+)\.html/.exec(entry.url)?.[1]);
+const ALL = Number.POSITIVE_INFINITY;
+const search = (query: string, reach = ALL, finder = createReportFinder(transport)) =>
+  finder.find(parseSearchQuery(query), reach);
 const find = async (query: string, finder = createReportFinder(transport)) =>
-  names(await finder.find(parseSearchQuery(query)));
+  names((await search(query, ALL, finder)).reports);
 
 /** Gives a file another content. */
 function change(pattern: RegExp, alter: (bytes: Uint8Array) => Uint8Array<ArrayBuffer> | undefined): void {
@@ -90,20 +94,20 @@ describe('createReportFinder', () => {
     expect(transport.asked).toEqual([]);
     await find('放管服', finder);
     const paths = transport.asked.map(([path]) => path);
-    expect(paths.slice(0, 1)).toEqual(['search/catalog.json']);
+    expect(paths.slice(0, 1)).toEqual([PARTS_FILE]);
     expect(new Set(paths).size).toBe(paths.length);
     transport.asked.length = 0;
     await find('放管服', finder);
-    expect(transport.asked).toEqual([['search/state.json', 'no-store']]);
+    expect(transport.asked).toEqual([[PARTS_FILE, 'no-cache']]);
   });
 
   it('lists reports newest first without looking whether they are those of now', async () => {
     const finder = createReportFinder(transport);
     await finder.count();
     transport.asked.length = 0;
-    const listed = await finder.list(parseSearchQuery('放管服'));
+    const listed = await finder.list(parseSearchQuery('放管服'), ALL);
     expect(listed.map(({ date }) => date)).toEqual(['2023-02-01', '2022-01-01', '2021-01-01']);
-    expect(transport.asked.map(([path]) => path)).not.toContain('search/state.json');
+    expect(transport.asked.map(([path]) => path)).not.toContain(PARTS_FILE);
   });
 
   it('knows how many reports there are, also none', async () => {
@@ -111,11 +115,11 @@ describe('createReportFinder', () => {
     transport = serveSearchFiles(buildSearchIndex([]));
     const finder = createReportFinder(transport);
     expect(await finder.count()).toBe(0);
-    expect(await finder.state()).toBe('');
+    await finder.prepare(ALL);
     expect(await find('改革', finder)).toEqual([]);
   });
 
-  const PARTS = [/catalog/, /state/, /pf_meta/, /pf_index/];
+  const PARTS = [/catalog/, /parts\.json/, /pf_index/];
   const page = new TextEncoder().encode('<!doctype html><p>改革</p>');
   it.each(
     PARTS.flatMap(
@@ -156,7 +160,7 @@ describe('createReportFinder', () => {
       ['阿', '甲', '乙', '龙', '𠮷', 'a', 'z', '9'].map((word) =>
         create(`r${word.codePointAt(0)}`, { title: '示例', preamble: `${word}。` }),
       ),
-      { words: 2 },
+      { chunkBytes: 60 },
     );
     transport = serveSearchFiles(files);
     for (const word of ['阿', '甲', '乙', '龙', '𠮷', 'a', 'z', '9'])
@@ -193,14 +197,16 @@ describe('createReportFinder', () => {
 
   it('fails where a catalogue stands beside parts of another state', async () => {
     const other = buildSearchIndex([...records, create('wu', { preamble: '改革又一篇。' })]);
-    files.set('search/catalog.json', other.get('search/catalog.json') ?? new Uint8Array());
+    const own = [...files].find(([path]) => path.endsWith('catalog.json'))?.[0] ?? '';
+    const [, catalog] = [...other].find(([path]) => path.endsWith('catalog.json')) ?? [];
+    if (catalog) files.set(own, catalog);
     await expect(find('改革')).rejects.toThrow();
-    files.set('search/state.json', other.get('search/state.json') ?? new Uint8Array());
+    files.set(PARTS_FILE, other.get(PARTS_FILE) ?? new Uint8Array());
     await expect(find('改革')).rejects.toThrow();
   });
 
   it('takes no part for another one', async () => {
-    files = buildSearchIndex(records, { words: 8 });
+    files = buildSearchIndex(records, { chunkBytes: 100 });
     transport = serveSearchFiles(files);
     const parts = [...files.keys()].filter((path) => path.endsWith('.pf_index'));
     expect(parts.length).toBeGreaterThan(3);
@@ -209,5 +215,119 @@ describe('createReportFinder', () => {
     files.set(first, files.get(second) ?? new Uint8Array());
     if (bytes) files.set(second, bytes);
     await expect(find('示例')).rejects.toThrow();
+  });
+});
+
+describe('an index in parts', () => {
+  /** Ten years, each with a part of its own. */
+  const decade = Array.from({ length: 10 }, (_, at) =>
+    create(`n${2010 + at}`, {
+      date: `${2010 + at}-0${1 + (at % 9)}-11`,
+      title: at % 4 === 0 ? '示例改革通知' : '示例通知',
+      preamble: `改革${'，深化改革'.repeat(at % 3)}，投入${30 * at}万元，培训${at % 2 === 0 ? '教师' : '干部'}。`,
+      sections: [section(at % 5 === 0 ? '一、改革' : '一、改革举措', '无。')],
+    }),
+  );
+  const inParts = (of = decade) => {
+    files = buildSearchIndex(of, { partSize: 1 });
+    transport = serveSearchFiles(files);
+    const json = JSON.parse(new TextDecoder().decode(files.get(PARTS_FILE)));
+    return parsePartsList(json);
+  };
+
+  it('finds and ranks as one index does', async () => {
+    for (const query of [
+      '改革',
+      '深化改革',
+      '培训 教师',
+      '改革 -干部',
+      '30',
+      '“30”',
+      '30万元',
+      '通知',
+      '示例改革',
+      '龘',
+    ]) {
+      transport = serveSearchFiles(buildSearchIndex(decade));
+      const whole = await search(query);
+      expect(inParts().length).toBeGreaterThan(5);
+      const parted = await search(query);
+      expect(names(parted.reports), query).toEqual(names(whole.reports));
+      expect(parted.scope, query).toEqual({ left: 0, failed: [] });
+    }
+  });
+
+  it('loads the newest part first and says what has been searched', async () => {
+    const list = inParts();
+    const { reports, scope } = await search('改革', 1);
+    expect(names(reports)).toEqual(['n2019']);
+    expect(scope).toEqual({ since: '2019-01', left: 9, failed: [] });
+    const loaded = new Set(transport.asked.map(([path]) => path.split('/')[1]));
+    expect([...loaded]).toEqual(['parts.json', list[0]?.name]);
+  });
+
+  it('goes on in the portal as it was, and loads no part again', async () => {
+    const list = inParts();
+    const finder = createReportFinder(transport);
+    await search('改革', 1, finder);
+    transport.asked.length = 0;
+    const reach = (list[0]?.tokens ?? 0) + (list[1]?.tokens ?? 0);
+    const { reports, scope } = await finder.find(parseSearchQuery('改革'), reach, { goesOn: true });
+    expect(reports).toHaveLength(2);
+    expect(scope).toMatchObject({ since: '2018-01', left: 8 });
+    expect(transport.asked.every(([path]) => path.includes(list[1]?.name ?? '-'))).toBe(true);
+  });
+
+  it.each([
+    'catalog.json',
+    '0.pf_index',
+  ])('shows the others where %s of a part does not arrive', async (name) => {
+    const list = inParts();
+    const [, , broken] = list;
+    const path = `pagefind/${broken?.name}/${name}`;
+    const bytes = files.get(path) ?? new Uint8Array();
+    files.delete(path);
+    const finder = createReportFinder(transport);
+    const { reports, scope } = await search('改革', ALL, finder);
+    expect(reports).toHaveLength(9);
+    expect(names(reports)).not.toContain('n2017');
+    expect(scope).toEqual({ left: 0, failed: [{ from: '2017-01', to: '2017-12', reports: 1 }] });
+    await expect(finder.list(parseSearchQuery('改革'), ALL)).rejects.toThrow();
+    files.set(path, bytes);
+    expect((await search('改革', ALL, finder)).reports).toHaveLength(10);
+  });
+
+  it('fails where no part could be searched', async () => {
+    inParts();
+    change(/catalog/, () => undefined);
+    await expect(search('改革')).rejects.toThrow('could not be used');
+  });
+
+  it('loads of a portal that is published anew only the parts that are new', async () => {
+    inParts();
+    const finder = createReportFinder(transport);
+    await search('改革', ALL, finder);
+    transport.asked.length = 0;
+    const next = buildSearchIndex(
+      [...decade, create('xin', { date: '2019-12-01', preamble: '改革又一篇。' })],
+      {
+        partSize: 1,
+      },
+    );
+    files.clear();
+    for (const [path, bytes] of next) files.set(path, bytes);
+    expect((await search('改革', ALL, finder)).reports).toHaveLength(11);
+    const folders = new Set(transport.asked.map(([path]) => path.split('/')[1]));
+    // The list, and 2019, which is in two now.
+    expect(folders.size).toBeLessThanOrEqual(3);
+  });
+
+  it('gives the titles and headings of all parts as one index does', async () => {
+    transport = serveSearchFiles(buildSearchIndex(decade));
+    const whole = await createReportFinder(transport).outline(ALL);
+    inParts();
+    const parted = await createReportFinder(transport).outline(ALL);
+    expect(parted.reports).toEqual(whole.reports);
+    expect(parted.readings).toEqual(whole.readings);
   });
 });

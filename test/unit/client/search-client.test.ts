@@ -9,7 +9,7 @@ const PLACE: EnginePlace = {
   byScript: false,
   canStartWorker: true,
 };
-const request: SearchRequest = { text: '改革', filters: {}, sort: 'relevance', from: 0, count: 3 };
+const request: SearchRequest = { text: '改革', filters: {}, sort: 'relevance', from: 0, count: 3, reach: 1 };
 const answer = (total: number) => ({ total }) as SearchAnswer;
 
 let workers: FakeWorker[];

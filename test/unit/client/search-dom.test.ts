@@ -21,6 +21,7 @@ const result = (name: string, more: Partial<SearchResult> = {}): SearchResult =>
 });
 const answer = (more: Partial<SearchAnswer> = {}): SearchAnswer => ({
   total: 1,
+  scope: { left: 0, failed: [] },
   results: [result('jia')],
   facets: { year: [], org: [], topic: [], genre: [] },
   excluded: [],
@@ -162,6 +163,8 @@ describe('createSpellingGroups', () => {
     countSpellings: async () => [],
   };
 
+  const search = { state: state(), reach: 7, searched: '' };
+
   beforeEach(() => {
     [asked, fails] = [[], false];
     document.body.innerHTML = '';
@@ -176,7 +179,7 @@ describe('createSpellingGroups', () => {
   it('loads a group when it is opened, without what was found as typed', async () => {
     const groups = createSpellingGroups(
       spellings,
-      state({ text: '第32条', filters: { year: '2021' } }),
+      { ...search, state: state({ text: '第32条', filters: { year: '2021' } }) },
       engine,
       false,
     );
@@ -195,6 +198,7 @@ describe('createSpellingGroups', () => {
         sort: 'relevance',
         from: 0,
         count: 10,
+        reach: 7,
       },
     ]);
     expect(groups[0]?.querySelector('li a')?.getAttribute('href')).toContain(
@@ -208,14 +212,19 @@ describe('createSpellingGroups', () => {
     expect(groups[1]?.querySelectorAll('a')).toHaveLength(1);
   });
 
+  it('says what they were counted in, unless that is everything', () => {
+    const [group] = createSpellingGroups(spellings, { ...search, searched: '2022 年以来' }, engine, false);
+    expect(group?.querySelector('summary')?.textContent).toBe('2022 年以来另有 12 篇写作“第三十二条”');
+  });
+
   it('opens the first one where nothing else was found', () => {
-    const groups = createSpellingGroups(spellings, state(), engine, true) as HTMLDetailsElement[];
+    const groups = createSpellingGroups(spellings, search, engine, true) as HTMLDetailsElement[];
     expect(groups.map(({ open: isOpen }) => isOpen)).toEqual([true, false]);
   });
 
   it('tells a failure in words, and tries again', async () => {
     fails = true;
-    const [, group] = createSpellingGroups(spellings, state(), engine, false);
+    const [, group] = createSpellingGroups(spellings, search, engine, false);
     await open(group);
     expect(group?.textContent).toContain('没有取到');
     fails = false;
@@ -241,6 +250,7 @@ describe('createSearchView', () => {
         showMore: (from) => done.push(`more ${from}`),
         removeFilters: () => done.push('remove'),
         retry: () => done.push('retry'),
+        searchLeft: () => done.push('left'),
       },
       () => isResting,
     );
@@ -325,6 +335,50 @@ describe('createSearchView', () => {
     expect(done).toEqual(['remove']);
   });
 
+  const older = { since: '2022-01', left: 40, failed: [] };
+
+  it('says what has been searched while older parts are, and nothing of what is not found yet', () => {
+    view.paint(answer({ total: 0, results: [], scope: older }), state(), true);
+    view.goOn(answer({ total: 0, scope: older }));
+    expect(status()).toBe('2022 年以来共 0 篇，正在查更早的……');
+    expect(hint()).toBe('');
+    expect(readOut()).toBe('');
+  });
+
+  it('offers to search what was left, and does so once', () => {
+    view.paint(answer({ scope: older }), state());
+    view.end(answer({ scope: older }));
+    expect(status()).toBe('2022 年以来共 1 篇');
+    const button = $('#search-left') as HTMLButtonElement;
+    expect(button.textContent).toBe('还有 2022 年以前的 40 篇没有查，继续查');
+    button.click();
+    expect(done).toEqual(['left']);
+    view.goOn(answer({ scope: older }));
+    expect($('#search-left')).toBeNull();
+  });
+
+  it('shows what was found beside a part that failed, says which it was, and tries again', () => {
+    const scope = { left: 0, failed: [{ from: '2018-01', to: '2021-12', reports: 9 }] };
+    view.paint(answer({ scope }), state());
+    view.end(answer({ scope }));
+    expect(status()).toBe('查到 1 篇，2018 年到 2021 年的没有查成');
+    expect(view.shown()).toBe(1);
+    ($('#search-hint button') as HTMLButtonElement).click();
+    expect(done).toEqual(['retry']);
+  });
+
+  it('moves no result that stays, and keeps the focus on it', () => {
+    view.paint(answer({ results: [result('jia'), result('yi')] }), state());
+    const [first, second] = document.querySelectorAll('#search-results li');
+    second?.querySelector('a')?.focus();
+    view.paint(answer({ results: [result('bing'), result('yi'), result('jia')] }), state());
+    const [, ...items] = document.querySelectorAll('#search-results li');
+    expect(items).toEqual([second, first]);
+    expect(document.activeElement).toBe(second?.querySelector('a'));
+    view.paint(answer({ results: [result('yi')] }), state({ text: '别的' }));
+    expect([...document.querySelectorAll('#search-results li')]).not.toContain(second);
+  });
+
   it('says nothing where there is nothing to say', () => {
     view.paint(answer(), state());
     expect(hint()).toBe('');
@@ -333,14 +387,14 @@ describe('createSearchView', () => {
   it('shows below what is written otherwise and what is near, until the next answer', () => {
     const relaxed = { parts: ['改'], results: [result('yi')], pinyin: [], titles: [] };
     view.paint(answer({ total: 0, results: [], relaxed }), state());
-    view.paintSpellings([{ text: '甲', query: '甲', total: 1 }], answer({ total: 0 }), state());
+    view.paintSpellings([{ text: '甲', query: '甲', total: 1 }], answer({ total: 0 }), state(), 7);
     expect(textsOf('.search-spelling summary')).toEqual(['另有 1 篇写作“甲”']);
     expect(($('.search-spelling') as HTMLDetailsElement).open).toBe(true);
     expect($('.search-near')).not.toBeNull();
     view.paint(answer(), state());
     expect($('.search-spelling')).toBeNull();
     expect($('.search-near')).toBeNull();
-    view.paintSpellings([{ text: '甲', query: '甲', total: 1 }], answer(), state());
+    view.paintSpellings([{ text: '甲', query: '甲', total: 1 }], answer(), state(), 7);
     expect(($('.search-spelling') as HTMLDetailsElement).open).toBe(false);
     view.paint(undefined, state({ text: '' }));
     expect($('.search-spelling')).toBeNull();

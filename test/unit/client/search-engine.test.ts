@@ -1,12 +1,13 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSearchEngine } from '../../../src/client/search-engine.ts';
+import { PARTS_FILE } from '../../../src/search/parts-list.ts';
 import type { SearchRequest } from '../../../src/search/search-answer.ts';
 import {
   buildSearchIndex,
   createSearchRecord as create,
   type SearchFiles,
-  serveSearchFiles,
 } from '../../support/build-search-index.ts';
+import { serveSearchFiles } from '../../support/serve-search-files.ts';
 
 const facets = { year: '2021', org: '示例甲局', topic: '综合政务', genre: '报告' };
 const records = [
@@ -26,8 +27,9 @@ beforeEach(() => {
   engine = createSearchEngine(transport);
 });
 
+const ALL = Number.POSITIVE_INFINITY;
 const ask = (text: string, request: Partial<SearchRequest> = {}) =>
-  engine.search({ text, filters: {}, sort: 'relevance', from: 0, count: 10, ...request });
+  engine.search({ text, filters: {}, sort: 'relevance', from: 0, count: 10, reach: ALL, ...request });
 const names = ({ results }: Awaited<ReturnType<typeof ask>>) =>
   results.map(({ url }) => /(\w+)\.html/.exec(url)?.[1]);
 const show = (pieces: readonly { text: string; mark: boolean }[] = []) =>
@@ -65,20 +67,20 @@ describe('createSearchEngine', () => {
     const first = await ask('改革', { count: 1 });
     expect(first.total).toBe(3);
     transport.asked.length = 0;
-    expect(names(await ask('改革', { from: 1, count: 2 }))).toEqual(['bing', 'yi']);
-    expect(transport.asked.map(([path]) => path)).not.toContain('search/state.json');
+    expect(names(await ask('改革', { from: 1, count: 2, goesOn: true }))).toEqual(['bing', 'yi']);
+    expect(transport.asked.map(([path]) => path)).not.toContain(PARTS_FILE);
   });
 
   it('asks the portal as it is now when the same is searched again, and takes no answer for another', async () => {
     await ask('改革');
     transport.asked.length = 0;
     await ask('改革');
-    expect(transport.asked.map(([path]) => path)).toContain('search/state.json');
+    expect(transport.asked.map(([path]) => path)).toContain(PARTS_FILE);
     expect(names(await ask('办理', { from: 0 }))).toEqual(['ding']);
-    expect(names(await ask('改革', { from: 1 }))).toEqual(['bing', 'yi']);
+    expect(names(await ask('改革', { from: 1, goesOn: true }))).toEqual(['bing', 'yi']);
     await ask('第三十二条', { count: 1 });
     expect(names(await ask('第三十二条', { without: '第32条', from: 0 }))).toEqual(['bing']);
-    expect(await ask('第三十二条', { from: 1 })).toMatchObject({ total: 2 });
+    expect(await ask('第三十二条', { from: 1, goesOn: true })).toMatchObject({ total: 2 });
   });
 
   it('lists what has not a word where only that is said', async () => {
@@ -98,7 +100,7 @@ describe('createSearchEngine', () => {
 
   it('offers what is near when nothing is found, and loads titles only then', async () => {
     await ask('改革');
-    expect(transport.asked.map(([path]) => path)).not.toContain('search/outline.json');
+    expect(transport.asked.map(([path]) => path).filter((path) => path.includes('outline'))).toEqual([]);
     const { total, relaxed } = await ask('放管服外星人');
     expect(total).toBe(0);
     expect(relaxed?.parts).toContain('放管服');
@@ -123,30 +125,25 @@ describe('createSearchEngine', () => {
 
   it('offers the titles of the portal as it is now, and asks once for them', async () => {
     const near = async () => (await ask('法治通告知')).relaxed?.titles.map(({ title }) => title);
-    const outlines = () => transport.asked.filter(([path]) => path === 'search/outline.json');
+    const outlines = () => transport.asked.filter(([path]) => path.includes('outline'));
     expect(await near()).toEqual(['法治通知']);
     expect(await near()).toEqual(['法治通知']);
-    expect(outlines()).toEqual([['search/outline.json', 'no-cache']]);
+    expect(outlines()).toHaveLength(1);
     const next = buildSearchIndex([...records, create('wu', { title: '法治通告' })]);
-    const old = files.get('search/outline.json') ?? new Uint8Array();
     for (const [path, bytes] of next) files.set(path, bytes);
-    files.set('search/outline.json', old);
-    await expect(near()).rejects.toThrow('outline');
-    expect(outlines().slice(1)).toEqual([
-      ['search/outline.json', 'no-cache'],
-      ['search/outline.json', 'reload'],
-    ]);
-    files.set('search/outline.json', next.get('search/outline.json') ?? new Uint8Array());
     expect(await near()).toContain('法治通告');
+    expect(outlines()).toHaveLength(2);
   });
 
   it('counts apart what is written otherwise', async () => {
-    expect(await engine.countSpellings({ text: '第32条', filters: {} })).toEqual([
+    expect(await engine.countSpellings({ text: '第32条', filters: {}, reach: ALL })).toEqual([
       { text: '第三十二条', query: '“第三十二条”', total: 1 },
     ]);
-    expect(await engine.countSpellings({ text: '第32条', filters: { org: '示例甲局' } })).toEqual([]);
+    expect(await engine.countSpellings({ text: '第32条', filters: { org: '示例甲局' }, reach: ALL })).toEqual(
+      [],
+    );
     for (const text of ['第99条', '改革'])
-      expect(await engine.countSpellings({ text, filters: {} })).toEqual([]);
+      expect(await engine.countSpellings({ text, filters: {}, reach: ALL })).toEqual([]);
     const answer = await ask('“第三十二条”', { without: '第32条' });
     expect(names(answer)).toEqual(['bing']);
     expect(answer.total).toBe(1);
@@ -186,7 +183,31 @@ describe('createSearchEngine', () => {
 
   it('refuses titles of another state', async () => {
     const other = buildSearchIndex([create('wu', { title: '放管服改革' })]);
-    files.set('search/outline.json', other.get('search/outline.json') ?? new Uint8Array());
+    const find = (of: SearchFiles) => [...of].find(([path]) => path.includes('outline')) ?? [];
+    const [path = ''] = find(files);
+    const [, bytes = new Uint8Array()] = find(other);
+    files.set(path, bytes);
     await expect(ask('放管服外星人')).rejects.toThrow('outline');
+    expect(transport.asked.filter(([asked]) => asked === path)).toEqual([[path], [path, 'reload']]);
+  });
+
+  it('offers what is near only when no older part is searched any more', async () => {
+    files = buildSearchIndex(records, { partSize: 30 });
+    engine = createSearchEngine(serveSearchFiles(files));
+    const first = await ask('放管服外星人', { reach: 1 });
+    expect(first.scope.left).toBeGreaterThan(0);
+    expect(first.relaxed).toBeUndefined();
+    const stopped = await ask('放管服外星人', { reach: 1, goesOn: true, isLast: true });
+    expect(stopped.relaxed).toBeDefined();
+    const whole = await ask('放管服外星人', { goesOn: true });
+    expect(whole.scope.left).toBe(0);
+    expect(whole.relaxed?.results.map(({ title }) => show(title))).toEqual(['示例报告jia']);
+  });
+
+  it('loads ahead what a search will need, before anything is typed', async () => {
+    await ask('', { reach: 1, count: 0 });
+    await vi.waitFor(() =>
+      expect(transport.asked.map(([path]) => path.split('/').pop())).toEqual(['parts.json', 'catalog.json']),
+    );
   });
 });

@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSearchRunner, type SearchRunner, type SearchView } from '../../../src/client/search-runner.ts';
 import type { SearchState } from '../../../src/search/search-address.ts';
 import type { OtherSpelling, SearchAnswer, SearchRequest } from '../../../src/search/search-answer.ts';
+import { FIRST_REACH } from '../../../src/search/search-scope.ts';
 
-const answerOf = (total: number, from: number, count: number): SearchAnswer => ({
+const answerOf = (total: number, from: number, count: number, left = 0): SearchAnswer => ({
   total,
+  scope: { left, failed: [] },
   results: Array.from({ length: Math.min(count, total - from) }, (_, at) => ({
     url: `reports/2021/${from + at}.html`,
     title: [],
@@ -28,17 +30,20 @@ let asked: SearchRequest[];
 let waiting: { settle(answer?: SearchAnswer): void; request: SearchRequest }[];
 let isHeld: boolean;
 let total: number;
+/** Tokens of the portal. */
+let size: number;
 let spelled: object[];
 let runner: SearchRunner;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [seen, asked, waiting, isHeld, total, spelled] = [[], [], [], false, 12, []];
+  [seen, asked, waiting, isHeld, total, size, spelled] = [[], [], [], false, 12, 0, []];
   const view: SearchView = {
     begin: () => seen.push('begin'),
     wait: () => seen.push('wait'),
     paint: (answer, { text }) => seen.push(`paint ${text} ${answer?.results.length}`),
     append: (answer, { text }) => seen.push(`append ${text} ${answer.results.length}`),
+    goOn: (answer) => seen.push(`go on ${answer.total}`),
     end: (answer) => seen.push(`end ${answer.total}`),
     paintSpellings: (spellings, answer, { text }) =>
       seen.push(`spell ${text} ${spellings.length} ${answer.total}`),
@@ -48,7 +53,8 @@ beforeEach(() => {
     {
       search: (request) => {
         asked.push(request);
-        const answer = answerOf(total, request.from, request.count);
+        const left = request.reach < size ? 1 : 0;
+        const answer = answerOf(total, request.from, request.count, left);
         if (!isHeld) return request.text === '坏' ? Promise.reject(new Error('x')) : Promise.resolve(answer);
         return new Promise((resolve, reject) => {
           waiting.push({ request, settle: (given) => (given ? resolve(given) : reject(new Error('x'))) });
@@ -82,7 +88,7 @@ describe('createSearchRunner', () => {
   it('counts other spellings within the same filters, and shows none of an older search', async () => {
     const filters = { year: '2021' };
     await runner.run({ ...state('第34条'), filters }, 3);
-    expect(spelled).toEqual([{ text: '第34条', filters }]);
+    expect(spelled).toEqual([{ text: '第34条', filters, reach: FIRST_REACH }]);
     await runner.run(state('法治'), 3);
     await vi.advanceTimersByTimeAsync(60);
     expect(seen.filter((each) => each.startsWith('spell 第34条'))).toEqual([]);
@@ -237,5 +243,93 @@ describe('createSearchRunner', () => {
     waiting[1]?.settle(answerOf(2, 0, 3));
     await Promise.all([more, next]);
     expect(seen.some((each) => each.startsWith('append'))).toBe(false);
+  });
+
+  const MILLION = 1_000_000;
+  const reaches = () => [...new Set(asked.map(({ reach }) => reach / MILLION))];
+
+  it('shows the newest at once, then looks through older parts, and shows all', async () => {
+    size = 8 * MILLION;
+    await runner.run(state('法治'), 10);
+    expect(seen.filter((each) => !/^spell/.test(each))).toEqual([
+      'begin',
+      'paint 法治 3',
+      'go on 12',
+      'append 法治 7',
+      'go on 12',
+      'go on 12',
+      'paint 法治 10',
+      'end 12',
+    ]);
+    expect(reaches()).toEqual([2.5, 5, 10]);
+    // One search: the portal is asked once whether it is still the same.
+    expect(asked.map(({ goesOn }) => goesOn)).toEqual([false, true, true, true, true]);
+    // What is shown until then stays: nothing is loaded for results that may not stay.
+    expect(asked.map(({ count }) => count)).toEqual([3, 7, 0, 0, 10]);
+  });
+
+  it('shows what older parts have as soon as they have it where there was too little', async () => {
+    [size, total] = [8 * MILLION, 2];
+    await runner.run(state('法治'), 10);
+    expect(seen.filter((each) => /^(?:paint|end)/.test(each))).toEqual([
+      'paint 法治 2',
+      'paint 法治 2',
+      'paint 法治 2',
+      'end 2',
+    ]);
+  });
+
+  it('stops on a very large portal, and goes on at a press', async () => {
+    size = 70 * MILLION;
+    await runner.run(state('法治'), 10);
+    expect(reaches()).toEqual([2.5, 5, 10, 20]);
+    expect(asked.filter(({ isLast }) => isLast).map(({ reach }) => reach)).toEqual([
+      20 * MILLION,
+      20 * MILLION,
+    ]);
+    expect(seen).toContain('end 12');
+    [seen.length, asked.length] = [0, 0];
+    await runner.searchLeft();
+    expect(reaches()).toEqual([40, 80]);
+    expect(seen.slice(-3)).toEqual(['paint 法治 10', 'end 12', 'spell 法治 0 12']);
+  });
+
+  it('searches everything for who comes back to such a search, or wants the oldest first', async () => {
+    size = 70 * MILLION;
+    await runner.run(state('法治'), 10, { isWhole: true });
+    expect(Math.max(...reaches())).toBe(80);
+    asked.length = 0;
+    await runner.run({ ...state('法治'), sort: 'date-asc' }, 10);
+    expect(Math.max(...reaches())).toBe(80);
+  });
+
+  it('leaves older parts alone when something else is typed', async () => {
+    size = 8 * MILLION;
+    isHeld = true;
+    const running = runner.run(state('法治'), 3);
+    waiting[0]?.settle(answerOf(12, 0, 3, 1));
+    await flush();
+    void runner.run(state('改革'), 3);
+    waiting[1]?.settle(answerOf(12, 0, 3, 1));
+    await flush();
+    expect(waiting[2]?.request).toMatchObject({ text: '改革', reach: FIRST_REACH, goesOn: false });
+    waiting[2]?.settle(answerOf(1, 0, 3));
+    await running;
+    expect(seen.filter((each) => each.startsWith('end'))).toEqual(['end 1']);
+  });
+
+  it('shows again as much as the reader had asked for', async () => {
+    size = 4 * MILLION;
+    isHeld = true;
+    const running = runner.run(state('法治'), 3);
+    waiting[0]?.settle(answerOf(30, 0, 3, 1));
+    await flush();
+    void runner.showMore(3, 10);
+    for (const at of [1, 2, 3]) {
+      await flush();
+      waiting[at]?.settle(answerOf(30, 0, 13));
+    }
+    await running;
+    expect(asked[asked.length - 1]).toMatchObject({ from: 0, count: 13 });
   });
 });

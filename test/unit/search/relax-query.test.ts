@@ -47,7 +47,7 @@ describe('collectQueryParts', () => {
 });
 
 describe('rankByParts', () => {
-  const report = (id: string) => ({ id, page: id.charCodeAt(0) });
+  const report = (id: string) => ({ id, url: `${id}.html` });
   const words = collectQueryParts(parseSearchQuery('法治政府 培训 改革').words);
 
   it('puts reports first that hold more of the query, and leaves out those that hold little', () => {

@@ -6,7 +6,11 @@ import {
 } from '../../../src/search/search-catalog.ts';
 
 const catalog: SearchCatalog = {
-  index: 'unknown_1a2b',
+  part: '1a2b',
+  chunks: [
+    { from: '0', to: '甲' },
+    { from: '乙', to: '龙' },
+  ],
   reports: [
     {
       page: 1,
@@ -32,7 +36,7 @@ const catalog: SearchCatalog = {
 };
 
 it('comes back from its file as it was', () => {
-  expect(parseSearchCatalog(JSON.parse(formatSearchCatalog(catalog)))).toEqual(catalog);
+  expect(parseSearchCatalog(JSON.parse(formatSearchCatalog(catalog)), '1a2b')).toEqual(catalog);
 });
 
 const cut = JSON.parse(formatSearchCatalog(catalog));
@@ -42,9 +46,10 @@ it.each([
   {},
   null,
   '<!doctype html>',
-  { index: 'x', reports: {} },
-  { index: 'x', reports: { url: [] } },
+  { part: '1a2b', chunks: [], reports: {} },
+  { part: '1a2b', chunks: [], reports: { url: [] } },
+  { ...JSON.parse(formatSearchCatalog(catalog)), part: 'x' },
   cut,
 ])('refuses %j', (value) => {
-  expect(() => parseSearchCatalog(value)).toThrow();
+  expect(() => parseSearchCatalog(value, '1a2b')).toThrow();
 });

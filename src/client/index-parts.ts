@@ -1,0 +1,91 @@
+import { retainKeys } from '../base/retain-keys.ts';
+import { type Outline, parseOutline } from '../search/outline.ts';
+import { PARTS_FILE, type PartInfo, parsePartsList } from '../search/parts-list.ts';
+import { type CatalogEntry, parseSearchCatalog } from '../search/search-catalog.ts';
+import { loadJson, loadZipped } from './load-file.ts';
+import { openPagefindIndex, type PagefindIndex } from './pagefind-index.ts';
+import type { SearchTransport } from './search-transport.ts';
+
+/** A part of the index that is being searched. */
+export interface OpenPart {
+  /** Newest first. */
+  reports: readonly CatalogEntry[];
+  index: PagefindIndex;
+  loadOutline(): Promise<Outline>;
+}
+
+/** The parts of the portal's index, each opened when it is first asked for. */
+export interface IndexParts {
+  /** Newest first, as they were when last asked for. */
+  known(): readonly PartInfo[] | undefined;
+  /** As they are now: a portal may be published anew under an open tab. @throws Error if that does not arrive */
+  ask(): Promise<readonly PartInfo[]>;
+  /**
+   * Works with a part. What fails is tried once more with the part loaded around the browser's cache.
+   * @throws Error if a file of the part does not arrive whole
+   */
+  use<T>(info: PartInfo, work: (part: OpenPart) => T | Promise<T>): Promise<T>;
+}
+
+export function createIndexParts(transport: SearchTransport): IndexParts {
+  let known: readonly PartInfo[] | undefined;
+  /** Shared by those who ask meanwhile. */
+  let asking: Promise<readonly PartInfo[]> | undefined;
+  const opened = new Map<string, Promise<OpenPart>>();
+
+  const load = async (cache: RequestCache) => parsePartsList(await loadJson(transport, PARTS_FILE, cache));
+  const attempt = async <T>(
+    info: PartInfo,
+    work: (part: OpenPart) => T | Promise<T>,
+    cache?: RequestCache,
+  ): Promise<T> => {
+    const used = opened.get(info.name) ?? openPart(transport, info, cache);
+    opened.set(info.name, used);
+    try {
+      return await work(await used);
+    } catch (error) {
+      // Not if another question has opened it anew already.
+      if (opened.get(info.name) === used) opened.delete(info.name);
+      throw error;
+    }
+  };
+  return {
+    known: () => known,
+    ask: async () => {
+      asking ??= load('no-cache').catch(() => load('reload'));
+      try {
+        known = await asking;
+      } finally {
+        asking = undefined;
+      }
+      retainKeys(opened, new Set(known.map(({ name }) => name)));
+      return known;
+    },
+    use: (info, work) => attempt(info, work).catch(() => attempt(info, work, 'reload')),
+  };
+}
+
+async function openPart(
+  transport: SearchTransport,
+  { name, reports: count }: PartInfo,
+  cache?: RequestCache,
+): Promise<OpenPart> {
+  // Never another content under the same name: it may come from the browser's cache, unless that failed.
+  const folder = `pagefind/${name}/`;
+  const { reports, chunks } = parseSearchCatalog(
+    await loadJson(transport, `${folder}catalog.json`, cache),
+    name,
+  );
+  if (reports.length !== count) throw new Error('not the catalogue of this part of the index');
+  let outline: Promise<Outline> | undefined;
+  return {
+    reports,
+    index: openPagefindIndex((file) => loadZipped(transport, folder + file, cache), chunks),
+    loadOutline: () => {
+      outline ??= loadJson(transport, `${folder}outline.json`, cache).then((json) =>
+        parseOutline(json, name),
+      );
+      return outline;
+    },
+  };
+}

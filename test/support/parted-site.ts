@@ -1,0 +1,45 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { formatPartsList, PARTS_FILE, parsePartsList } from '../../src/search/parts-list.ts';
+import type { SearchRecord } from '../../src/search/render-record.ts';
+import { listSearchFiles, writeSearchScripts } from '../../src/search/write-search-scripts-fs.ts';
+import { buildSearchIndex, createSearchRecord } from './build-search-index.ts';
+import { exampleSite } from './built-site.ts';
+import { tempFolder } from './temp-folder.ts';
+
+/** Reports of twelve years, the newest the shortest: of 改革 each older one has more. */
+export const PARTED_RECORDS: readonly SearchRecord[] = Array.from({ length: 12 }, (_, at) => {
+  const year = 2012 + at;
+  return createSearchRecord(`nian${year}`, {
+    title: `示例区示例局${year}年度示例报告`,
+    date: `${year}-03-01`,
+    facets: {
+      year: String(year),
+      org: at % 2 === 0 ? '示例甲局' : '示例乙局',
+      topic: '综合政务',
+      genre: '报告',
+    },
+    preamble: `深化改革${'，持续改革'.repeat(12 - at)}。${year === 2012 ? '建成示例桥梁。' : ''}`,
+    sections: [{ id: 's1', title: '一、总体情况', text: `第${at + 1}条要求抓好落实。` }],
+  });
+});
+
+/**
+ * The example's pages with an index of twelve parts, one for each of the records, newest first.
+ * @param size tokens that each part claims to have: the search takes as many at a time as its steps allow
+ */
+export async function writePartedSite(size: number): Promise<string> {
+  const site = path.join(await tempFolder(), '分卷');
+  await cp(await exampleSite(), site, { recursive: true });
+  for (const folder of ['pagefind', 'search']) await rm(path.join(site, folder), { recursive: true });
+  for (const [name, bytes] of buildSearchIndex(PARTED_RECORDS, { partSize: 1 })) {
+    await mkdir(path.dirname(path.join(site, name)), { recursive: true });
+    await writeFile(path.join(site, name), bytes);
+  }
+  const file = path.join(site, PARTS_FILE);
+  const parts = parsePartsList(JSON.parse(await readFile(file, 'utf8')));
+  await writeFile(file, formatPartsList(parts.map((part) => ({ ...part, tokens: size }))));
+  const texts = PARTED_RECORDS.map(({ url }) => url.replace(/html$/, 'json'));
+  await writeSearchScripts(site, await listSearchFiles(site, texts), { isOnlyWay: false });
+  return site;
+}
