@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { StaticServer } from '../../test/support/static-server.ts';
+import { createTransferMeter } from './measure-transfer.ts';
 import type { ProbeResult } from './probe-result.ts';
 import { quantile } from './quantile.ts';
 
@@ -19,6 +20,12 @@ export interface Asked {
   kilobytes: { medianOfFirst: number; median: number; mean: number; max: number };
   engineKilobytes: number;
   coldKilobytes: number;
+  /**
+   * kB of lists and index, compressed, that a query in a fresh visit loads: until the newest parts have been searched,
+   * and until all have. Of stock Pagefind both are the same.
+   */
+  firstHits: { median: number; p95: number };
+  allHits: { median: number; p95: number };
 }
 
 /** Queries that are each asked in a page of their own, to see what a visitor with one question loads. */
@@ -32,6 +39,7 @@ export async function askQueries(
   server: StaticServer,
   queries: readonly string[],
   findTruth: (query: string) => ReadonlySet<string>,
+  folder: string,
 ): Promise<Asked> {
   const page = await browser.newPage();
   await page.goto(server.url);
@@ -67,12 +75,21 @@ export async function askQueries(
   await page.close();
 
   const cold: number[] = [];
+  const firstHits: number[] = [];
+  const allHits: number[] = [];
+  const measureTransfer = createTransferMeter(server, folder);
+  const isSearch = (path: string) => /^(?:pagefind|search)\//.test(path);
   for (const query of queries.slice(0, COLD)) {
     const fresh = await browser.newPage();
     await fresh.goto(server.url);
     const from = server.requests.length;
+    if (way === 'ours') {
+      await fresh.evaluate(`probe.first(${JSON.stringify(query)})`);
+      firstHits.push(measureTransfer(from, isSearch));
+    }
     await ask(query, false, fresh);
     cold.push(bytesSince(from, isIndex));
+    allHits.push(measureTransfer(from, isSearch));
     await fresh.close();
   }
   const summarize = (values: readonly number[]) => ({
@@ -95,5 +112,7 @@ export async function askQueries(
     },
     engineKilobytes,
     coldKilobytes: quantile(cold, 0.5),
+    firstHits: summarize(way === 'ours' ? firstHits : allHits),
+    allHits: summarize(allHits),
   };
 }

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { PROJECT } from '../../.eleventy.ts';
@@ -7,6 +7,7 @@ import { loadPortal } from '../../src/load/load-portal-fs.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { createSearchRecords } from '../../src/portal/search-records.ts';
 import { createIndexedReport } from '../../src/search/indexed-report.ts';
+import { PARTS_FILE, parsePartsList } from '../../src/search/parts-list.ts';
 import type { SearchRecord } from '../../src/search/render-record.ts';
 import { writeSearchIndex } from '../../src/search/write-search-index-fs.ts';
 import { launchBrowser } from '../../test/support/browser.ts';
@@ -14,6 +15,7 @@ import { type StaticServer, serveFolder } from '../../test/support/static-server
 import { type Asked, askQueries, type Way } from './ask-queries.ts';
 import { measureFolder } from './measure-builds.ts';
 import { type KnownItems, measureKnownItems } from './measure-known-items.ts';
+import { measureCompressed } from './measure-transfer.ts';
 import { measureTyping, type Typing } from './measure-typing.ts';
 import { quantile } from './quantile.ts';
 import { createRandom } from './random.ts';
@@ -34,6 +36,9 @@ interface Indexed {
 }
 
 interface Figures {
+  parts: number;
+  /** kB of the engine's script, compressed. */
+  scriptKilobytes: number;
   ours: Indexed & Asked;
   stock: Indexed & Asked;
   known: KnownItems;
@@ -56,19 +61,24 @@ export const measureSearch = (texts: Texts): Promise<Measurement> =>
       tell('建索引');
       const indexed = await measureIndexing(folder, records);
       const askBoth = (way: Way) =>
-        withServer(path.join(folder, way), (server) => askQueries(way, browser, server, asked, findTruth));
+        withServer(path.join(folder, way), (server) =>
+          askQueries(way, browser, server, asked, findTruth, path.join(folder, way)),
+        );
       tell('查询');
       const stock = { ...indexed.stock, ...(await askBoth('stock')) };
       const ours = { ...indexed.ours, ...(await askBoth('ours')) };
       tell('已知标题、边输边搜');
       const longTexts = asked.filter((text) => /^\p{Script=Han}{4,8}$/u.test(text)).slice(0, TYPED);
+      const site = path.join(folder, 'site');
+      const known = await measureKnown(browser, site, portal, records);
+      const list = JSON.parse(await readFile(path.join(site, PARTS_FILE), 'utf8'));
       const figures: Figures = {
+        parts: parsePartsList(list).length,
+        scriptKilobytes: measureCompressed(path.join(site, 'assets/search-engine.js')) / 1000,
         ours,
         stock,
-        known: await measureKnown(browser, path.join(folder, 'site'), portal, records),
-        typing: await withServer(path.join(folder, 'site'), ({ url }) =>
-          measureTyping(browser, url, longTexts),
-        ),
+        known,
+        typing: await withServer(site, ({ url }) => measureTyping(browser, url, longTexts)),
       };
       const counts = new Map<string, number>();
       for (const { kind } of queries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -160,7 +170,10 @@ async function withServer<T>(folder: string, use: (server: StaticServer) => Prom
   }
 }
 
-function formatRows({ ours, stock, known, typing }: Figures, asked: number): string[][] {
+function formatRows(
+  { ours, stock, known, typing, parts, scriptKilobytes }: Figures,
+  asked: number,
+): string[][] {
   const verdict = (isMet: boolean) => (isMet ? '达到' : '未达到');
   type Read = (side: Figures['ours']) => number;
   const both = (name: string, read: Read, digits: number, target = '', isMet?: boolean) => [
@@ -206,6 +219,14 @@ function formatRows({ ours, stock, known, typing }: Figures, asked: number): str
     both('每次查询下载的索引，最多（kB）', (side) => side.kilobytes.max, 0),
     both('只问一次的访客下载的索引，中位（kB）', (side) => side.coldKilobytes, 0),
     both('启动搜索（kB，未压缩的按原样计）', (side) => side.engineKilobytes, 0),
+    limit(
+      `只问一次的访客，第一批结果（共 ${parts} 份索引）：脚本、名单、索引，压缩后，中位（kB）`,
+      scriptKilobytes + ours.firstHits.median,
+      300,
+    ),
+    ['同上，95%（kB）', (scriptKilobytes + ours.firstHits.p95).toFixed(0), '', '', ''],
+    ['同上，全部查完，中位（kB）', (scriptKilobytes + ours.allHits.median).toFixed(0), '', '', ''],
+    ['同上，全部查完，95%（kB）', (scriptKilobytes + ours.allHits.p95).toFixed(0), '', '', ''],
     share('已知标题、标题的一部分、小标题：报告在第一条', known.reports, 0.98),
     share('已知小标题：那一部分在最前', known.sections, 0.95),
     limit(`边输边搜 ${typing.keys} 键，从按键到看见一屏结果，中位（毫秒）`, typing.median, 50),

@@ -29,7 +29,7 @@ const WATCH = `
     typed = undefined;
   }).observe(document.querySelector('#search-results'), { childList: true });
   new MutationObserver(() => {
-    if (from === undefined || !/^共/.test(document.querySelector('#search-status').textContent)) return;
+    if (from === undefined || !/ 篇$/.test(document.querySelector('#search-status').textContent)) return;
     note(from, watched.wholes);
     from = undefined;
   }).observe(document.querySelector('#search-status'), { childList: true, characterData: true, subtree: true });
@@ -43,7 +43,7 @@ export async function measureTyping(
 ): Promise<Typing> {
   const page = await browser.newPage();
   await page.goto(`${url}search.html?q=${encodeURIComponent('规定')}`);
-  await page.locator('#search-status', { hasText: /^共/ }).waitFor();
+  await page.locator('#search-status', { hasText: / 篇$/ }).waitFor();
   await page.evaluate(WATCH);
   const input = page.locator('#search-input');
   let keys = 0;

@@ -3,6 +3,7 @@ import { createReportFinder } from '../../src/client/report-finder.ts';
 import { createSearchEngine } from '../../src/client/search-engine.ts';
 import { createSearchTransport } from '../../src/client/search-transport.ts';
 import { parseSearchQuery } from '../../src/search/parse-query.ts';
+import { FIRST_REACH } from '../../src/search/search-scope.ts';
 import type { ProbeBest, ProbeResult } from './probe-result.ts';
 
 interface StockModule {
@@ -11,19 +12,27 @@ interface StockModule {
   ): Promise<{ results: { id: string; data(): Promise<{ raw_url?: string; url: string }> }[] }>;
 }
 
-type Question = { turn: number; base: string; what: 'list' | 'best'; text: string };
+type Question = { turn: number; base: string; what: 'list' | 'first' | 'best'; text: string };
 
 async function answer({ base, what, text }: Question): Promise<string[] | ProbeBest> {
-  if (what === 'list') {
+  if (what !== 'best') {
     finder ??= createReportFinder(createSearchTransport(base, false));
-    const { reports } = await finder.find(parseSearchQuery(text), Number.POSITIVE_INFINITY);
+    const { reports } = await finder.find(parseSearchQuery(text), what === 'first' ? FIRST_REACH : ALL);
     return reports.map(({ entry }) => entry.url);
   }
   engine ??= createSearchEngine(createSearchTransport(base, false));
-  const reach = Number.POSITIVE_INFINITY;
-  const { results } = await engine.search({ text, filters: {}, sort: 'relevance', from: 0, count: 1, reach });
+  const { results } = await engine.search({
+    text,
+    filters: {},
+    sort: 'relevance',
+    from: 0,
+    count: 1,
+    reach: ALL,
+  });
   return { url: results[0]?.url ?? '', section: results[0]?.sections[0]?.id ?? '' };
 }
+
+const ALL = Number.POSITIVE_INFINITY;
 
 let finder: ReturnType<typeof createReportFinder> | undefined;
 let engine: ReturnType<typeof createSearchEngine> | undefined;
@@ -80,6 +89,7 @@ function startPage(): void {
     probe: {
       ours: askOurs,
       best: (text: string) => ask('best', text),
+      first: (text: string) => ask('first', text),
       stock: askStock,
     },
   });

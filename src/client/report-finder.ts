@@ -31,7 +31,7 @@ export interface FoundReports {
 
 type Conditions = Pick<SearchQuery, 'words' | 'excluded'>;
 
-/** Everywhere `reach` says how many tokens are looked through, the newest parts first. */
+/** Everywhere `reach` says how many characters are looked through, the newest parts first. */
 export interface ReportFinder {
   /** Reports of the portal. */
   count(): Promise<number>;

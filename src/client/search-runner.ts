@@ -8,8 +8,8 @@ const SCREENFUL = 3;
 const SLOW = 250;
 
 /**
- * Tokens that a search looks through by itself: ten parts or so, of which it loads about a megabyte. What is older on
- * a larger portal waits for a press (decision 029).
+ * Characters that a search looks through by itself: ten parts or so, of which it loads about a megabyte. What is older
+ * on a larger portal waits for a press (decision 029).
  */
 const OWN_REACH = 20_000_000;
 

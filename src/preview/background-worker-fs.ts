@@ -1,5 +1,7 @@
 import { constants, setPriority } from 'node:os';
+import path from 'node:path';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
+import { openObjectCache } from '../base/object-cache-fs.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import { rankRelated } from '../related/rank-related.ts';
 import { createIndexedReport } from '../search/indexed-report.ts';
@@ -24,7 +26,10 @@ async function work({ turn, folder, isRanking }: Extract<BackgroundOrder, { kind
       await turnOfLoop();
     }
     const reports = [...texts.values()].map(({ record }) => createIndexedReport(record));
-    await writeSearchIndex(folder, reports, { signal });
+    // The parts of the index before: a save changes one of them.
+    const cache = await openObjectCache(path.join(folder, '../parts'), { unusedDays: 0, bytes: 0 });
+    await writeSearchIndex(folder, reports, { signal, cache });
+    await cache.sweep();
     if (!signal.aborted) reply({ kind: 'indexed', turn, folder });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

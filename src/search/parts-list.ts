@@ -6,6 +6,8 @@ export interface PartInfo {
   from: string;
   to: string;
   reports: number;
+  /** Of its texts: how much there is to look through. */
+  characters: number;
   /** Tokens of all its reports. */
   tokens: number;
 }

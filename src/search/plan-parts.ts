@@ -15,6 +15,8 @@ export interface PlannedPart<T extends PlannedReport> {
   /** First and last month of the span that it covers, `YYYY-MM`; of a busy month there may be several parts. */
   from: string;
   to: string;
+  /** Of its reports' texts. */
+  characters: number;
   /** In the order of their addresses. */
   reports: T[];
 }
@@ -48,9 +50,9 @@ function divideSpan<T extends PlannedReport>(reports: T[], level: number, most: 
   const [months = 1, shorter] = SPANS.slice(level);
   const start = Math.floor(readMonth(reports[0]) / months) * months;
   const span = { from: formatMonth(start), to: formatMonth(start + months - 1) };
-  if (isSmall(reports, most)) return [{ ...span, reports }];
-  if (shorter === undefined)
-    return divideByHash(reports, 0, most).map((share) => ({ ...span, reports: share }));
+  const create = (members: T[]) => ({ ...span, characters: countCharacters(members), reports: members });
+  if (isSmall(reports, most)) return [create(reports)];
+  if (shorter === undefined) return divideByHash(reports, 0, most).map(create);
 
   const spans = new Map<number, T[]>();
   for (const report of reports) {
@@ -71,7 +73,10 @@ function divideByHash<T extends PlannedReport>(reports: T[], bit: number, most: 
 }
 
 const isSmall = (reports: readonly PlannedReport[], most: number): boolean =>
-  reports.length === 1 || reports.reduce((sum, { size }) => sum + size, 0) <= most;
+  reports.length === 1 || countCharacters(reports) <= most;
+
+const countCharacters = (reports: readonly PlannedReport[]): number =>
+  reports.reduce((sum, { size }) => sum + size, 0);
 
 /** Months since the year 0; a report without a date is the oldest. */
 const readMonth = (report: PlannedReport | undefined): number =>

@@ -22,7 +22,7 @@ export interface SearchRequest {
   from: number;
   /** Most results to return. */
   count: number;
-  /** Tokens that are looked through, the newest parts of the index first. */
+  /** Characters of text that are looked through, the newest parts of the index first. */
   reach: number;
   /** More of the search before: of the portal as it was then. */
   goesOn?: boolean;

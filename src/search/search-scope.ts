@@ -12,14 +12,14 @@ export interface SearchScope {
   failed: Pick<PartInfo, 'from' | 'to' | 'reports'>[];
 }
 
-/** Tokens that a search looks through first: about a part. Each step after it takes twice as many. */
+/** Characters that a search looks through first: about a part. Each step after it takes twice as many. */
 export const FIRST_REACH = 2_500_000;
 
-/** How many of the parts a search takes that looks through so many tokens: one at least. */
+/** How many of the parts a search takes that looks through so many characters: one at least. */
 export function countReached(parts: readonly PartInfo[], reach: number): number {
   let room = reach;
-  const beyond = parts.findIndex(({ tokens }, at) => {
-    room -= tokens;
+  const beyond = parts.findIndex(({ characters }, at) => {
+    room -= characters;
     return room < 0 && at > 0;
   });
   return beyond < 0 ? parts.length : beyond;

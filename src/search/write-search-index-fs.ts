@@ -1,10 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { type IndexRecords, indexRecords } from './index-records-pagefind.ts';
+import { startIndexThread } from './index-thread-pagefind.ts';
 import type { IndexedReport } from './indexed-report.ts';
-import { makeIndexPart, type PartMaking } from './make-index-part-fs.ts';
+import { findIndexPart, makeIndexPart, type PartMaking } from './make-index-part-fs.ts';
 import { describePart, type PartFiles } from './pack-index-part.ts';
 import { formatPartsList, PARTS_FILE, type PartInfo } from './parts-list.ts';
-import { planParts } from './plan-parts.ts';
+import { type PlannedPart, planParts } from './plan-parts.ts';
 
 /**
  * Builds the search index and writes it below the output folder, replacing what is there: a folder in `pagefind/` for
@@ -22,19 +25,56 @@ export async function writeSearchIndex(
       await rm(path.join(outputFolder, folder), { recursive: true, force: true });
       await mkdir(path.join(outputFolder, folder), { recursive: true });
     }
+    const planned = planParts(reports);
     const parts: PartInfo[] = [];
-    for (const { from, to, reports: members } of planParts(reports)) {
-      const files = await makeIndexPart(members, making);
+    const finish = async (at: number, part: PlannedPart<IndexedReport>, files: PartFiles) => {
       const { name, ...counts } = describePart(files);
       await writePart(path.join(outputFolder, 'pagefind', name), files);
-      parts.push({ name, from, to, ...counts });
+      const { from, to, characters } = part;
+      parts[at] = { name, from, to, characters, ...counts };
+    };
+    const missing: [number, PlannedPart<IndexedReport>][] = [];
+    for (const [at, part] of planned.entries()) {
+      const kept = await findIndexPart(part.reports, making);
+      if (kept) await finish(at, part, kept);
+      else missing.push([at, part]);
     }
+    await makeParts(missing.length, async (index, next) => {
+      const [at, part] = missing[next] as (typeof missing)[number];
+      await finish(at, part, await makeIndexPart(part.reports, making, index));
+    });
     await writeFile(path.join(outputFolder, PARTS_FILE), formatPartsList(parts));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`全文搜索的索引没有建成：${reason}`, { cause });
   }
   return { pages: reports.length };
+}
+
+/**
+ * Does all of a number of parts, two at a time where there is more than one core: Pagefind keeps one busy.
+ * @param make makes one with what is handed to it
+ */
+async function makeParts(
+  count: number,
+  make: (index: IndexRecords, at: number) => Promise<void>,
+): Promise<void> {
+  const beside = count > 1 && availableParallelism() > 1 ? startIndexThread() : undefined;
+  let next = 0;
+  const work = async (index: IndexRecords) => {
+    try {
+      while (next < count) await make(index, next++);
+    } catch (error) {
+      // The other one begins no further part.
+      next = count;
+      throw error;
+    }
+  };
+  try {
+    await Promise.all([work(indexRecords), ...(beside ? [work(beside.index)] : [])]);
+  } finally {
+    await beside?.close();
+  }
 }
 
 async function writePart(folder: string, files: PartFiles): Promise<void> {

@@ -8,7 +8,7 @@ import { readSearch } from '../support/search-answers.ts';
 import { serveFolder } from '../support/static-server.ts';
 import { page, server, site, useSite } from '../support/use-site.ts';
 
-/** Twelve parts of two million tokens: more than a search looks through by itself. */
+/** Twelve parts of two million characters: more than a search looks through by itself. */
 useSite(() => writePartedSite(2_000_000));
 
 let parts: PartInfo[];
@@ -114,16 +114,15 @@ describe('a search through an index in parts', () => {
     const answers: unknown[] = [];
     const roots = [server.url, pathToFileURL(`${site}${path.sep}`).href, whole.url];
     for (const root of roots) {
-      for (const query of ['改革', '第3条', '总体情况 -乙局', '示例 2015', '桥粱建成']) {
+      for (const query of ['改革', '第3条', '桥粱建成']) {
         await open(query, root);
         await status(/\d+ 篇$/);
         if (await page.locator('#search-left').count()) await page.locator('#search-left').click();
         await status(/^共 \d+ 篇$/);
-        await page.waitForLoadState('networkidle');
         answers.push(await page.evaluate(readSearch));
       }
     }
-    const [first, second, third] = [0, 5, 10].map((at) => answers.slice(at, at + 5));
+    const [first, second, third] = [0, 3, 6].map((at) => answers.slice(at, at + 3));
     expect(second).toEqual(first);
     expect(third).toEqual(first);
     await whole.close();

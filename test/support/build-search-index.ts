@@ -34,15 +34,17 @@ export function buildSearchIndex(
 ): SearchFiles {
   const files: SearchFiles = new Map();
   const byUrl = new Map(records.map((record) => [record.url, record]));
-  const list = planParts(records.map(createIndexedReport), partSize).map(({ from, to, reports }) => {
-    const members = reports.flatMap(({ url }) => byUrl.get(url) ?? []);
-    const part = buildPart(members, chunkBytes);
-    const { name, ...counts } = describePart(part);
-    for (const [file, bytes] of Object.entries(part)) {
-      files.set(`pagefind/${name}/${file}`, new Uint8Array(bytes));
-    }
-    return { name, from, to, ...counts };
-  });
+  const list = planParts(records.map(createIndexedReport), partSize).map(
+    ({ from, to, characters, reports }) => {
+      const members = reports.flatMap(({ url }) => byUrl.get(url) ?? []);
+      const part = buildPart(members, chunkBytes);
+      const { name, ...counts } = describePart(part);
+      for (const [file, bytes] of Object.entries(part)) {
+        files.set(`pagefind/${name}/${file}`, new Uint8Array(bytes));
+      }
+      return { name, from, to, characters, ...counts };
+    },
+  );
   files.set(PARTS_FILE, strToU8(formatPartsList(list)));
   for (const { url, title, preamble, sections, footnotes, attachments } of records) {
     const report = { title, preamble, sections, footnotes, attachments };

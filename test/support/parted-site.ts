@@ -26,7 +26,7 @@ export const PARTED_RECORDS: readonly SearchRecord[] = Array.from({ length: 12 }
 
 /**
  * The example's pages with an index of twelve parts, one for each of the records, newest first.
- * @param size tokens that each part claims to have: the search takes as many at a time as its steps allow
+ * @param size characters that each part claims to have: a search takes as many at a time as its steps allow
  */
 export async function writePartedSite(size: number): Promise<string> {
   const site = path.join(await tempFolder(), '分卷');
@@ -38,7 +38,7 @@ export async function writePartedSite(size: number): Promise<string> {
   }
   const file = path.join(site, PARTS_FILE);
   const parts = parsePartsList(JSON.parse(await readFile(file, 'utf8')));
-  await writeFile(file, formatPartsList(parts.map((part) => ({ ...part, tokens: size }))));
+  await writeFile(file, formatPartsList(parts.map((part) => ({ ...part, characters: size }))));
   const texts = PARTED_RECORDS.map(({ url }) => url.replace(/html$/, 'json'));
   await writeSearchScripts(site, await listSearchFiles(site, texts), { isOnlyWay: false });
   return site;

@@ -271,7 +271,7 @@ describe('an index in parts', () => {
     const finder = createReportFinder(transport);
     await search('改革', 1, finder);
     transport.asked.length = 0;
-    const reach = (list[0]?.tokens ?? 0) + (list[1]?.tokens ?? 0);
+    const reach = (list[0]?.characters ?? 0) + (list[1]?.characters ?? 0);
     const { reports, scope } = await finder.find(parseSearchQuery('改革'), reach, { goesOn: true });
     expect(reports).toHaveLength(2);
     expect(scope).toMatchObject({ since: '2018-01', left: 8 });

@@ -30,7 +30,7 @@ let asked: SearchRequest[];
 let waiting: { settle(answer?: SearchAnswer): void; request: SearchRequest }[];
 let isHeld: boolean;
 let total: number;
-/** Tokens of the portal. */
+/** Characters of the portal. */
 let size: number;
 let spelled: object[];
 let runner: SearchRunner;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSearchRecords } from '../../../src/portal/search-records.ts';
+import { createIndexedReports, createSearchRecords } from '../../../src/portal/search-records.ts';
 import { createReport } from './sample-portal.ts';
 
 const download = { url: 'a', bytes: 1, sha256: '', typeLabel: '', mime: '' };
@@ -61,4 +61,38 @@ it('holds everything that a reader sees as the report’s own, and no file that 
   expect(lines).not.toContain('示例.txt');
   expect(lines).not.toContain('');
   expect(lines).not.toContain('undefined');
+});
+
+it('reads the text of a report for the index only where it is asked for, and knows without it what has changed', () => {
+  const report = createReport({ preamble: '前言。' });
+  let read = 0;
+  const describe = (change: Partial<typeof report>) => {
+    const body = () => {
+      read += 1;
+      return report.body();
+    };
+    const watched = { ...report, ...change, body };
+    return createIndexedReports([watched])[0];
+  };
+  const first = describe({});
+  expect(first).toMatchObject({ url: report.url, date: report.fields.date });
+  expect(describe({})?.key).toBe(first?.key);
+  const changes = [
+    { key: 'another' },
+    { issuer: '示例区示例局（章）' },
+    { fields: { ...report.fields, topic: '其他' } },
+    { downloads: [{ ...download, name: '说明.txt', text: '附件里的话' }] },
+  ];
+  for (const change of changes) expect(describe(change)?.key, JSON.stringify(change)).not.toBe(first?.key);
+  expect(read).toBe(0);
+  expect(first?.record()).toEqual(createSearchRecords([report])[0]);
+  expect(read).toBe(1);
+});
+
+it('measures a report by its plain text and what is attached', () => {
+  const downloads = [
+    { ...download, bytes: 3000, name: '示例.txt', form: 'text' as const },
+    { ...download, name: '说明.txt', text: '附件里的话' },
+  ];
+  expect(createIndexedReports([createReport({ downloads })])[0]?.size).toBe(1005);
 });

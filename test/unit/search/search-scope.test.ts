@@ -3,12 +3,13 @@ import { formatFound, formatLeft, formatSearched } from '../../../src/search/for
 import type { PartInfo } from '../../../src/search/parts-list.ts';
 import { countReached, describeScope } from '../../../src/search/search-scope.ts';
 
-const part = (from: string, to: string, reports = 10, tokens = 100): PartInfo => ({
+const part = (from: string, to: string, reports = 10, characters = 100): PartInfo => ({
   name: `${from}${to}${reports}`,
   from,
   to,
   reports,
-  tokens,
+  characters,
+  tokens: 80,
 });
 const parts = [
   part('2022-01', '2023-12', 3),

@@ -1,0 +1,35 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createOutline } from './create-outline.ts';
+import { type PartFiles, packIndexPart } from './pack-index-part.ts';
+import { renderRecord, type SearchRecord } from './render-record.ts';
+import { type CatalogEntry, compareNewestFirst } from './search-catalog.ts';
+import { computeTextChecksum } from './text-checksum.ts';
+import { type IndexedText, indexTexts } from './write-index-pagefind.ts';
+
+/** Makes a part of the index of records in the order of their addresses. */
+export type IndexRecords = (records: AsyncIterable<SearchRecord>) => Promise<PartFiles>;
+
+/** In this thread, by a program of Pagefind's that ends with it. */
+export const indexRecords: IndexRecords = async (records) => {
+  const listed: (Omit<CatalogEntry, 'page'> & Pick<SearchRecord, 'sections'>)[] = [];
+  // Cut only when the index takes it: this thread cuts the next text while Pagefind works.
+  async function* renderTexts(): AsyncGenerator<IndexedText> {
+    for await (const record of records) {
+      const { url, title, date, facets, sections } = record;
+      const { tokens, bodyStart } = renderRecord(record);
+      const text = computeTextChecksum(record);
+      listed.push({ url, title, date, facets, bodyStart, length: tokens.length, text, sections });
+      yield { url, text: tokens.join(' ') };
+    }
+  }
+  const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-index-'));
+  const entries = await indexTexts(folder, renderTexts());
+  const newestFirst = listed.sort(compareNewestFirst);
+  return packIndexPart(
+    newestFirst.map(({ sections: _, ...entry }) => entry),
+    createOutline(newestFirst),
+    entries,
+  );
+};
