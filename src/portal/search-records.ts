@@ -15,13 +15,12 @@ export const createIndexedReports = (reports: readonly PortalReport[]): IndexedR
   reports.map((report) => {
     const head = createHead(report);
     const { url, date, attachments } = head;
-    const text = report.downloads.find(({ form }) => form === 'text');
-    const attached = attachments.reduce((sum, file) => sum + file.text.length, 0);
+    // A term is two neighbouring characters, or a word: nearly as many as there are characters.
+    const terms = report.terms.times.reduce((sum, times) => sum + times, 0);
     return {
       url,
       date,
-      // Three bytes a Han character.
-      size: Math.round((text?.bytes ?? 0) / 3) + attached,
+      size: attachments.reduce((sum, { text }) => sum + text.length, terms),
       key: formatKey(report.key, head),
       record: () => ({ ...head, ...readBody(report) }),
     };

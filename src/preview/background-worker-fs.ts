@@ -27,7 +27,9 @@ async function work({ turn, folder, isRanking }: Extract<BackgroundOrder, { kind
     }
     const reports = [...texts.values()].map(({ record }) => createIndexedReport(record));
     // The parts of the index before: a save changes one of them.
-    const cache = await openObjectCache(path.join(folder, '../parts'), { unusedDays: 0, bytes: 0 });
+    const cache = await openObjectCache(path.join(folder, '../parts'), {
+      limits: { unusedDays: 0, bytes: 0 },
+    });
     await writeSearchIndex(folder, reports, { signal, cache });
     await cache.sweep();
     if (!signal.aborted) reply({ kind: 'indexed', turn, folder });

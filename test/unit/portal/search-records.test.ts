@@ -89,10 +89,8 @@ it('reads the text of a report for the index only where it is asked for, and kno
   expect(read).toBe(1);
 });
 
-it('measures a report by its plain text and what is attached', () => {
-  const downloads = [
-    { ...download, bytes: 3000, name: '示例.txt', form: 'text' as const },
-    { ...download, name: '说明.txt', text: '附件里的话' },
-  ];
-  expect(createIndexedReports([createReport({ downloads })])[0]?.size).toBe(1005);
+it('measures a report by its text and what is attached', () => {
+  const downloads = [{ ...download, name: '说明.txt', text: '附件里的话' }];
+  const terms = { terms: '总体 体情', times: [2, 1] };
+  expect(createIndexedReports([createReport({ downloads, terms })])[0]?.size).toBe(8);
 });
