@@ -85,7 +85,9 @@ it.each([
 ])('takes %s beside other parts for a failure', async (_name, pattern) => {
   const names = await readdir(later, { recursive: true, encoding: 'utf8' });
   const other = names.find((name) => pattern.test(name.replaceAll(path.sep, '/'))) ?? '';
-  await page.route(pattern, async (route) => route.fulfill({ body: await readFile(path.join(later, other)) }));
+  await page.route(pattern, async (route) =>
+    route.fulfill({ body: await readFile(path.join(later, other)) }),
+  );
   await open('示例');
   await status('没有成功');
 });

@@ -213,7 +213,9 @@ describe('a built site', () => {
 
   it('ships nothing of Pagefind but its index, which is the same on every system', async () => {
     const names = await readdir(path.join(site, 'pagefind'), { recursive: true });
-    expect(names.map((name) => name.replace(/^[0-9a-f]{16}/, 'part').replaceAll(path.sep, '/')).sort()).toEqual(
+    expect(
+      names.map((name) => name.replace(/^[0-9a-f]{16}/, 'part').replaceAll(path.sep, '/')).sort(),
+    ).toEqual(
       ['', '/0.pf_index', '/catalog.json', '/outline.json']
         .flatMap((name) => (name === '' ? ['part'] : [`part${name}`, `part${name}.js`]))
         .sort(),
