@@ -29,15 +29,23 @@ const TITLE_WEIGHT = 2;
 export function weighTerms(texts: readonly WeighedText[]): TermVector[] {
   const { counted, textsWithTerm } = countTerms(texts);
   const common = texts.length < FEW_TEXTS ? texts.length : texts.length * COMMON_SHARE;
+  // By the number of texts: the logarithm is most of the work.
+  const rarity: number[] = [];
   return counted.map(({ terms, times, inTitle }) => {
-    const weighted: WeightedTerm[] = [];
+    const weights = new Float64Array(terms.length);
     for (const [at, term] of terms.entries()) {
       const using = textsWithTerm[term] ?? 0;
       // Terms of this text alone match nothing, but stay: a text with much of its own is less like any other.
       if (using > common) continue;
       const frequency = 1 + Math.log(times[at] ?? 0) + (inTitle.has(term) ? TITLE_WEIGHT : 0);
-      weighted.push({ term, weight: frequency * Math.log(1 + texts.length / using) });
+      rarity[using] ??= Math.log(1 + texts.length / using);
+      weights[at] = frequency * rarity[using];
     }
+    // Only those that can be among the chosen are put in order.
+    const least = weights.toSorted().at(-TERMS_PER_TEXT) ?? 0;
+    const weighted: WeightedTerm[] = [];
+    for (const [at, weight] of weights.entries())
+      if (weight > 0 && weight >= least) weighted.push({ term: terms[at] ?? 0, weight });
     weighted.sort((a, b) => b.weight - a.weight || a.term - b.term);
     return normalize(weighted.slice(0, TERMS_PER_TEXT));
   });
@@ -65,22 +73,24 @@ function countTerms(texts: readonly WeighedText[]) {
   const numbers = new Map<string, number>();
   const textsWithTerm: number[] = [];
   const numberOf = (term: string): number => {
-    const number = numbers.get(term) ?? numbers.size;
-    numbers.set(term, number);
-    return number;
+    const known = numbers.get(term);
+    if (known !== undefined) return known;
+    numbers.set(term, numbers.size);
+    return numbers.size - 1;
   };
   const counted = texts.map(({ title, terms: { terms, times } }): CountedTerms => {
-    const counts = new Map(
-      terms === '' ? [] : terms.split(' ').map((term, at) => [numberOf(term), times[at] ?? 0]),
-    );
+    const known = terms === '' ? [] : terms.split(' ').map(numberOf);
+    const counts = [...times];
     const inTitle = new Set<number>();
     for (const [term, more] of collectTerms(title)) {
       const number = numberOf(term);
       inTitle.add(number);
-      counts.set(number, (counts.get(number) ?? 0) + more);
+      const at = known.indexOf(number);
+      if (at >= 0) counts[at] = (counts[at] ?? 0) + more;
+      else counts[known.push(number) - 1] = more;
     }
-    for (const number of counts.keys()) textsWithTerm[number] = (textsWithTerm[number] ?? 0) + 1;
-    return { terms: Int32Array.from(counts.keys()), times: Int32Array.from(counts.values()), inTitle };
+    for (const number of known) textsWithTerm[number] = (textsWithTerm[number] ?? 0) + 1;
+    return { terms: Int32Array.from(known), times: Int32Array.from(counts), inTitle };
   });
   return { counted, textsWithTerm };
 }
