@@ -29,7 +29,7 @@ const LEFT_OUT = /[\\/](?:node_modules|\.git|\.cache|dist|demo|test)$/;
 
 /**
  * After each of many edits of all kinds, to content, settings and the program's own templates and styles, one build
- * with the cache and one without, as commands, and whether every byte is the same.
+ * with the cache over the output before and one without either, as commands, and whether every byte is the same.
  */
 export async function measureWarm(): Promise<Measurement> {
   const root = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
@@ -42,24 +42,24 @@ export async function measureWarm(): Promise<Measurement> {
     await symlink(path.join(PROJECT, 'node_modules'), path.join(program, 'node_modules'), 'junction');
     await cp(path.join(PROJECT, 'src/demo'), content, { recursive: true });
     const edits = createEdits(program, content);
-    const build = async (options: readonly string[]) => {
-      const output = path.join(root, 'output');
-      await rm(output, { recursive: true, force: true });
+    const build = async (name: 'warm' | 'cold', options: readonly string[]) => {
+      const output = path.join(root, name);
+      if (name === 'cold') await rm(output, { recursive: true, force: true });
       const started = performance.now();
       const [code] = (await once(spawnBuild(content, output, { program, options }), 'close')) as [number];
       const seconds = (performance.now() - started) / 1000;
       return { code, seconds, bytes: code === 0 ? await hashOutput(output) : '' };
     };
-    await build([]);
+    await build('warm', []);
     const kinds = new Map<string, { same: number; warm: number[]; cold: number[]; refused: number }>();
     for (let count = 0; count < EDITS; count += 1) {
       const [name, edit] = edits.pick(count);
       await cp(content, former, { recursive: true });
       await edit();
       const options = count % PDF_EVERY === 0 ? [] : ['--no-pdf'];
-      const warm = await build(options);
+      const warm = await build('warm', options);
       await rename(cache, `${cache}.away`);
-      const cold = await build(options);
+      const cold = await build('cold', options);
       await rm(cache, { recursive: true, force: true });
       await rename(`${cache}.away`, cache);
       const row = kinds.get(name) ?? { same: 0, warm: [], cold: [], refused: 0 };
@@ -131,7 +131,15 @@ function createEdits(program: string, content: string) {
     ],
     [
       '站点设置',
-      () => setSite(pick([{ name: `示例公报${count}` }, { pubTime: '08:30' }, { word: count % 2 === 0 }])),
+      () =>
+        setSite(
+          pick([
+            { name: `示例公报${count}` },
+            { pubTime: '08:30' },
+            { word: count % 2 === 0 },
+            { text: count % 2 === 0 },
+          ]),
+        ),
     ],
     ['网址', () => setSite({ url: pick(['https://a.example.org/', 'https://b.example.org/gongbao/']) })],
     [
