@@ -1,125 +1,30 @@
-import path from 'node:path';
-import { PROJECT } from '../.eleventy.ts';
-import { formatLocalDay } from '../src/base/format-local-day.ts';
-import { findSilentEdits } from '../src/changes/find-silent-edits.ts';
-import { formatChanges } from '../src/changes/format-changes.ts';
-import { type Folder, resolveFolder } from '../src/command/folders.ts';
-import { createProgress } from '../src/command/progress.ts';
-import { type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
-import { formatDiagnostics } from '../src/diagnostics/format-diagnostics.ts';
+import { runCommand } from '../src/command/run-command.ts';
 import { parseShard } from '../src/load/share-reports.ts';
-import { formatOfflineSearch } from '../src/portal/offline-search.ts';
-import type { Portal } from '../src/portal/portal.ts';
-import { readFolderState } from '../src/publish/former-output-fs.ts';
-import { checkOutputFolder } from '../src/publish/output-guard-fs.ts';
-import { resolveRealPath } from '../src/publish/real-path-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
-import type { SharedStore } from '../src/store/shared-store.ts';
+import { BUILD_OPTIONS, buildPortal } from './content/build-portal.ts';
 import { buildShard, SHARD_OPTION } from './content/build-shard.ts';
 import { chooseContent } from './content/choose-content.ts';
-import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
-import { loadSoundPortal } from './content/load-sound-portal.ts';
-import { type Published, publishPortal } from './content/publish-portal.ts';
-import { OVERWRITE_OPTION, refuseOther } from './content/refuse-other.ts';
 import { CACHE_OPTIONS, withSharedCache } from './content/shared-cache.ts';
 
 await runCommand(
   {
     name: 'build',
     summary: '把内容文件夹里的报告生成静态网站。全部成功才替换原来的网站，失败或中断时原来的网站不变。',
-    options: [
-      ...CONTENT_OPTIONS,
-      { name: 'output', value: '文件夹', help: '网站写到哪里（默认 dist）' },
-      OVERWRITE_OPTION,
-      NO_PDF_OPTION,
-      ...CACHE_OPTIONS,
-      SHARD_OPTION,
-      { name: 'since', value: '文件夹', help: '与哪一份网站比较有什么变化（默认与上一次生成的比较）' },
-    ],
+    options: [...BUILD_OPTIONS, ...CACHE_OPTIONS, SHARD_OPTION],
     examples: ['--site-url https://www.example.gov.cn/baogao/', '--content "D:\\报告" --output "D:\\网站"'],
   },
-  (call) =>
-    withInterruption((signal) =>
-      withSharedCache(call, (shared) => build(call, shared, signal), call.values.shard !== undefined),
-    ),
+  (call) => {
+    const { shard: typed } = call.values;
+    const shard = typeof typed === 'string' ? parseShard(typed) : undefined;
+    return withInterruption((signal) =>
+      withSharedCache(
+        call,
+        (shared) =>
+          shard && shared
+            ? buildShard(call, chooseContent(call), shard, shared)
+            : buildPortal(call, shared, signal),
+        shard !== undefined,
+      ),
+    );
+  },
 );
-
-async function build(
-  call: CommandCall,
-  shared: SharedStore | undefined,
-  signal: AbortSignal,
-): Promise<ExitCode> {
-  const { values, say } = call;
-  const content = chooseContent(call);
-  const shard = typeof values.shard === 'string' && parseShard(values.shard);
-  if (shard && shared) return buildShard(call, content, shard, shared);
-  const output = resolveFolder(PROJECT, values.output, 'dist');
-  const refused = checkOutputFolder(output.absolute, content.absolute, PROJECT);
-  if (refused) {
-    say(`${refused.message}\n  改法：${refused.remedy}\n  规则：${refused.rule}`);
-    return 1;
-  }
-  const since = resolveFolder(PROJECT, values.since ?? output.absolute, '');
-  if (values.since && readFolderState(resolveRealPath(since.absolute)) !== 'gongbao') {
-    const remedy = '写上一次放到网站上的那份网站的文件夹，或者去掉 --since';
-    say(`“${since.label}”不是公报生成的网站，不能与它比较\n  改法：${remedy}`);
-    return 1;
-  }
-  const progress = createProgress();
-  const started = performance.now();
-  let isOther = false;
-  const loaded = await loadSoundPortal('build', call, content, progress, {
-    shared,
-    refuse(coming) {
-      const refusal = values.overwrite ? undefined : refuseOther(output, coming, content);
-      isOther = refusal !== undefined;
-      return refusal;
-    },
-  });
-  if (!loaded) {
-    if (!isOther) say('没有生成：先改正上面的错误。原有页面未改动。');
-    return 1;
-  }
-  progress.show('生成页面和索引……');
-  const { portal, store } = loaded;
-  const published = await publishPortal(portal, store, {
-    output: output.absolute,
-    since: since.absolute,
-    signal,
-    progress,
-  });
-  progress.clear();
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  for (const part of formatPublished(published, portal, output)) say(`\n${part}`);
-  say(`完成：${portal.reports.length} 篇报告，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。`);
-  return 0;
-}
-
-/** What a person should know of a build besides that it is done. */
-function formatPublished(
-  { changes, list, fault, offline }: Published,
-  { reports, site }: Portal,
-  output: Folder,
-): string[] {
-  const files = new Map(reports.map(({ url, file }) => [url, file]));
-  const silent = findSilentEdits(changes?.reports ?? [], files, formatLocalDay(new Date()));
-  const known = [changes ? formatChanges(changes) : '第一次生成，没有上一次可以比较。'];
-  const place = list && `清单：${labelBeside(list, output)}`;
-  return [
-    ...[offline ? formatOfflineSearch(site, offline) : ''].filter(Boolean),
-    ...(silent.length > 0 ? [formatDiagnostics(silent)] : []),
-    ...(fault === undefined
-      ? [[...known, place && `  ${place}`].filter(Boolean).join('\n')]
-      : [
-          ...(changes ? known : []),
-          `网站已经生成，只是变化的清单没有写成：${fault}\n  改法：不影响网站；用清单刷新 CDN 的，这一次请刷新全部地址`,
-        ]),
-  ];
-}
-
-/** A file beside the output as the person knows it, unless the output is a link to elsewhere. */
-function labelBeside(file: string, { absolute, label }: Folder): string {
-  if (path.dirname(file) !== path.dirname(absolute)) return file;
-  const parent = path.posix.dirname(label);
-  return parent === '.' ? path.basename(file) : `${parent}/${path.basename(file)}`;
-}

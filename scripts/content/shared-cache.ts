@@ -17,21 +17,31 @@ export const CACHE_OPTIONS: readonly CommandOption[] = [
 ];
 
 /**
+ * The shared cache that a command names, if it names one.
+ * @param isDelivering see `createSharedStore`
+ * @throws Error in Chinese for a token that cannot be one
+ */
+export function openShared({ values }: CommandCall, isDelivering: boolean): SharedStore | undefined {
+  const { cache, 'cache-read-only': isReadOnly } = values;
+  if (typeof cache !== 'string') return undefined;
+  const token = process.env.GONGBAO_CACHE_TOKEN;
+  const fault = findTokenFault(token ?? '');
+  if (fault !== undefined) throw new Error(fault);
+  return createSharedStore(openStorePlace(cache, token), { isReadOnly: isReadOnly === true, isDelivering });
+}
+
+/**
  * Runs the work of a command with the shared cache that it names, if it names one, and says at the end what came of it.
  * @param isDelivering whether the work is done only when all of it lies there
  */
 export async function withSharedCache(
-  { values, say }: CommandCall,
+  call: CommandCall,
   work: (shared: SharedStore | undefined) => Promise<ExitCode>,
   isDelivering = false,
 ): Promise<ExitCode> {
-  const { cache, 'cache-read-only': isReadOnly } = values;
-  if (typeof cache !== 'string') return work(undefined);
-  const token = process.env.GONGBAO_CACHE_TOKEN;
-  const fault = findTokenFault(token ?? '');
-  if (fault !== undefined) throw new Error(fault);
-  const options = { isReadOnly: isReadOnly === true, isDelivering };
-  const shared = createSharedStore(openStorePlace(cache, token), options);
+  const { say } = call;
+  const shared = openShared(call, isDelivering);
+  if (!shared) return work(undefined);
   try {
     const code = await work(shared);
     const { unstored } = await shared.close();

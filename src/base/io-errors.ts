@@ -57,6 +57,20 @@ export function isIoError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error;
 }
 
+/** What a disk says that takes nothing more, whatever is written. */
+const FULL = /ENOSPC|EDQUOT|EROFS|EFBIG/;
+
+/** What is wrong with this machine's disk, in Chinese; nothing if an error is of another kind. */
+export function describeDiskFault(error: unknown): string | undefined {
+  for (let each: unknown = error; each instanceof Error; each = each.cause) {
+    // Of an error from a thread only the message is left.
+    const [code] = FULL.exec(readErrorCode(each) || each.message) ?? [];
+    if (code !== undefined)
+      return isIoError(each) ? explainIoError(each) : `${EXPLANATIONS[code]}（${code}）`;
+  }
+  return undefined;
+}
+
 /** Says in Chinese what a failed file operation means, where it failed and what helps. */
 export function explainIoError(error: NodeJS.ErrnoException): string {
   const code = error.code ?? '';

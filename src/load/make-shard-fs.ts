@@ -1,11 +1,15 @@
 import path from 'node:path';
 import { bundleStyles } from '../assets/bundle-assets-esbuild.ts';
+import { formatKey } from '../base/sha256.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import type { FoundReport } from '../find/collect-reports-fs.ts';
 import { makeForms } from '../forms/make-forms-fs.ts';
 import { createReport } from '../portal/assemble-portal.ts';
 import type { RunOptions } from '../portal/run-options.ts';
+import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
 import { describeCacheFault } from './describe-cache-fault.ts';
+import { hashProgram } from './hash-program-fs.ts';
 import { loadSite } from './load-site-fs.ts';
 import {
   createLoadMemory,
@@ -24,13 +28,30 @@ export interface ShardMade {
   /** Reports of this share, and of the portal. */
   readonly reports: number;
   readonly all: number;
+  /** Hash of all texts and settings: another one makes another portal. */
+  readonly content: string;
+}
+
+const hashContents = (site: Site, found: readonly FoundReport[]): string =>
+  formatKey('content', site, ...found.map(({ id, sha256 }) => [id, sha256]));
+
+/** What the machines have to agree on before they share the work, and how many reports there are. */
+export async function identifyContent(
+  options: RunOptions,
+): Promise<{ content: string; program: string; reports: number }> {
+  const memory = createLoadMemory();
+  const { site } = await loadSite(options);
+  await findReports(options, memory, undefined);
+  const program = await hashProgram();
+  return { content: hashContents(site, memory.found), program, reports: memory.found.length };
 }
 
 /**
  * Makes what the reports of one share need: bundles and forms. They go into the cache, and with it into the store that
  * several machines share. The texts of all reports are read, which takes little; their errors are others' business.
+ * @param expected hash of the content that is meant: nothing is made of another one
  */
-export async function makeShard(options: RunOptions, shard: Shard): Promise<ShardMade> {
+export async function makeShard(options: RunOptions, shard: Shard, expected?: string): Promise<ShardMade> {
   const makers = await openMakers(options);
   const { cache, threads } = makers;
   const memory = createLoadMemory();
@@ -38,6 +59,8 @@ export async function makeShard(options: RunOptions, shard: Shard): Promise<Shar
   const settings = selectSettings(site);
   const ofFolders = await findReports(options, memory, undefined);
   const all = memory.found.length;
+  const content = hashContents(site, memory.found);
+  if (expected !== undefined && content !== expected) return { diagnostics: [], reports: 0, all, content };
   const read = await readReports(options, site, memory);
 
   const parts = memory.found.map(({ id, text }) => [{ id, size: text.length }]);
@@ -55,20 +78,24 @@ export async function makeShard(options: RunOptions, shard: Shard): Promise<Shar
     ].filter(({ level, rule }) => level === 'error' || rule === 'cache'),
     reports: own.length,
     all,
+    content,
   });
   if (hasErrors(ofSettings)) return result([]);
 
   const ids = new Set(own.map(({ id }) => id));
   const isOwn = ({ id }: ReportSource) => ids.has(id);
   const share = { sources: read.sources.filter(isOwn), drafts: read.drafts.filter(isOwn) };
-  const bundled = await makeReports(options, settings, share, makers, memory, undefined);
-  const judged = await judgeReports(options, site, bundled, new Set(memory.found.map(({ id }) => id)));
-  const made = result(judged);
-  if (hasErrors(made.diagnostics)) return made;
-  const styles = await bundleStyles(options.project, 'single-file.css');
-  const pages = bundled.made.map((one) => ({ made: one, page: createReport(one, site) }));
-  const { diagnostics: faults } = await makeForms(pages, { ...makers, options, site, settings, styles });
-  await threads?.close();
-  await cache.sweep();
-  return result([...judged, ...faults]);
+  try {
+    const bundled = await makeReports(options, settings, share, makers, memory, undefined);
+    const judged = await judgeReports(options, site, bundled, new Set(memory.found.map(({ id }) => id)));
+    const made = result(judged);
+    if (hasErrors(made.diagnostics)) return made;
+    const styles = await bundleStyles(options.project, 'single-file.css');
+    const pages = bundled.made.map((one) => ({ made: one, page: createReport(one, site) }));
+    const { diagnostics: faults } = await makeForms(pages, { ...makers, options, site, settings, styles });
+    await cache.sweep();
+    return result([...judged, ...faults]);
+  } finally {
+    await threads?.close();
+  }
 }

@@ -12,6 +12,8 @@ export interface ScriptOptions {
   env?: Record<string, string | undefined>;
   /** Reports are typeset: seconds that only the tests of PDFs need. */
   withPdf?: true;
+  /** Blocks of 512 bytes that a file may have: a full disk for those who may mount none. Not on Windows. */
+  fileLimit?: number;
   /** Folder of the installation; this one unless told. */
   project?: string;
 }
@@ -41,11 +43,13 @@ export function spawnScript(
   options: ScriptOptions = {},
 ): ScriptProcess {
   const project = options.project ?? PROJECT;
-  return spawnNode(path.join(project, `scripts/${name}.ts`), completeArguments(name, args, options), {
-    cwd: options.cwd ?? project,
-    env: options.env ?? {},
-    stdio: ['ignore', 'pipe', 'pipe'],
-  }) as ScriptProcess;
+  const script = path.join(project, `scripts/${name}.ts`);
+  return spawnNode(
+    script,
+    completeArguments(name, args, options),
+    { cwd: options.cwd ?? project, env: options.env ?? {}, stdio: ['ignore', 'pipe', 'pipe'] },
+    options.fileLimit,
+  ) as ScriptProcess;
 }
 
 /**
@@ -79,8 +83,18 @@ export function completeArguments(
 }
 
 /** Starts a TypeScript file in a process that knows nothing of Vitest. */
-export function spawnNode(script: string, args: readonly string[], options: SpawnOptions): ChildProcess {
-  return spawn(process.execPath, ['--import', LOADER, script, ...args], {
+export function spawnNode(
+  script: string,
+  args: readonly string[],
+  options: SpawnOptions,
+  fileLimit?: number,
+): ChildProcess {
+  const words = ['--import', LOADER, script, ...args];
+  const [program, inFront] =
+    fileLimit === undefined
+      ? [process.execPath, []]
+      : ['sh', ['-c', `ulimit -f ${fileLimit}; exec "$@"`, 'sh', process.execPath]];
+  return spawn(program, [...inFront, ...words], {
     ...options,
     // CI: a test must not change which folder a person's next command takes.
     env: { ...withoutTestVariables(process.env), CI: '1', ...options.env },

@@ -8,7 +8,19 @@ const WORDS = ['report', ...TOOLS];
 
 /** Each can do one thing and knows no other. */
 const CAPABILITIES = [
-  ...['archive', 'assets', 'attachments', 'changes', 'find', 'lint', 'markdown', 'pdf', 'publish', 'qr'],
+  ...[
+    'archive',
+    'assets',
+    'attachments',
+    'changes',
+    'farm',
+    'find',
+    'lint',
+    'markdown',
+    'pdf',
+    'publish',
+    'qr',
+  ],
   ...['related', 'search', 'store', 'word'],
 ];
 
@@ -32,12 +44,13 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const KNOWN_BY: readonly { readonly what: RegExp; readonly by: RegExp }[] = [
   { what: /^@11ty\//, by: /^eleventy\// },
   { what: /^pagefind$/, by: /-pagefind\.ts$/ },
+  { what: /^(?:bullmq|ioredis)$/, by: /-bullmq\.ts$/ },
   { what: /^node:/, by: /^(?!client\/)/ },
   { what: /^lint\/rules\//, by: /^lint\/lint-rules\.ts$/ },
 ];
 
 /** What touches the disk, the network or a native engine, or starts a program or thread. `eleventy` ties such files. */
-const IO_FILE = /-(?:fs|http|pagefind|esbuild|typst|pdfium)\.(?:ts|mjs)$|^eleventy\//;
+const IO_FILE = /-(?:fs|http|pagefind|esbuild|typst|pdfium|bullmq)\.(?:ts|mjs)$|^eleventy\//;
 const IO_MODULE = /^node:(?:fs|fs\/promises|child_process|worker_threads|http|net)$/;
 
 interface Import {

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { explainIoError, isIoError, toExplainedError } from '../../../src/base/io-errors.ts';
+import {
+  describeDiskFault,
+  explainIoError,
+  isIoError,
+  toExplainedError,
+} from '../../../src/base/io-errors.ts';
 
 const createIoError = (code: string) =>
   Object.assign(new Error(`${code}: as the system says`), { code, syscall: 'write', path: '/示例/页.html' });
@@ -22,6 +27,20 @@ describe('explainIoError', () => {
   it('keeps the system’s words for a code it does not know, even one that every object has', () => {
     expect(explainIoError(createIoError('EWEIRD'))).toContain('EWEIRD: as the system says');
     expect(explainIoError(createIoError('constructor'))).toContain('constructor: as the system says');
+  });
+});
+
+describe('describeDiskFault', () => {
+  it('knows a disk that takes nothing more, through what was made of its error', () => {
+    for (const code of ['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG']) {
+      const error = createIoError(code);
+      expect(describeDiskFault(error)).toBe(explainIoError(error));
+      expect(describeDiskFault(new Error('没有写成', { cause: error }))).toBe(explainIoError(error));
+      // As a thread hands it on.
+      expect(describeDiskFault(new Error(error.message))).toContain(code);
+    }
+    for (const other of [createIoError('EACCES'), new Error('bug'), 'text', undefined])
+      expect(describeDiskFault(other)).toBeUndefined();
   });
 });
 

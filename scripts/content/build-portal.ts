@@ -1,0 +1,109 @@
+import path from 'node:path';
+import { PROJECT } from '../../.eleventy.ts';
+import { formatLocalDay } from '../../src/base/format-local-day.ts';
+import { findSilentEdits } from '../../src/changes/find-silent-edits.ts';
+import { formatChanges } from '../../src/changes/format-changes.ts';
+import type { CommandOption } from '../../src/command/command.ts';
+import { type Folder, resolveFolder } from '../../src/command/folders.ts';
+import { createProgress } from '../../src/command/progress.ts';
+import type { CommandCall, ExitCode } from '../../src/command/run-command.ts';
+import { formatDiagnostics } from '../../src/diagnostics/format-diagnostics.ts';
+import { formatOfflineSearch } from '../../src/portal/offline-search.ts';
+import type { Portal } from '../../src/portal/portal.ts';
+import { readFolderState } from '../../src/publish/former-output-fs.ts';
+import { checkOutputFolder } from '../../src/publish/output-guard-fs.ts';
+import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
+import type { SharedStore } from '../../src/store/shared-store.ts';
+import { chooseContent } from './choose-content.ts';
+import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content-options.ts';
+import { loadSoundPortal } from './load-sound-portal.ts';
+import { type Published, publishPortal } from './publish-portal.ts';
+import { OVERWRITE_OPTION, refuseOther } from './refuse-other.ts';
+
+/** What `buildPortal` reads. */
+export const BUILD_OPTIONS: readonly CommandOption[] = [
+  ...CONTENT_OPTIONS,
+  { name: 'output', value: '文件夹', help: '网站写到哪里（默认 dist）' },
+  OVERWRITE_OPTION,
+  NO_PDF_OPTION,
+  { name: 'since', value: '文件夹', help: '与哪一份网站比较有什么变化（默认与上一次生成的比较）' },
+];
+
+/** Builds the portal of the content that a command names, and publishes it. */
+export async function buildPortal(
+  call: CommandCall,
+  shared: SharedStore | undefined,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const { values, say } = call;
+  const content = chooseContent(call);
+  const output = resolveFolder(PROJECT, values.output, 'dist');
+  const refused = checkOutputFolder(output.absolute, content.absolute, PROJECT);
+  if (refused) {
+    say(`${refused.message}\n  改法：${refused.remedy}\n  规则：${refused.rule}`);
+    return 1;
+  }
+  const since = resolveFolder(PROJECT, values.since ?? output.absolute, '');
+  if (values.since && readFolderState(resolveRealPath(since.absolute)) !== 'gongbao') {
+    const remedy = '写上一次放到网站上的那份网站的文件夹，或者去掉 --since';
+    say(`“${since.label}”不是公报生成的网站，不能与它比较\n  改法：${remedy}`);
+    return 1;
+  }
+  const progress = createProgress();
+  const started = performance.now();
+  let isOther = false;
+  const loaded = await loadSoundPortal('build', call, content, progress, {
+    shared,
+    refuse(coming) {
+      const refusal = values.overwrite ? undefined : refuseOther(output, coming, content);
+      isOther = refusal !== undefined;
+      return refusal;
+    },
+  });
+  if (!loaded) {
+    if (!isOther) say('没有生成：先改正上面的错误。原有页面未改动。');
+    return 1;
+  }
+  progress.show('生成页面和索引……');
+  const { portal, store } = loaded;
+  const published = await publishPortal(portal, store, {
+    output: output.absolute,
+    since: since.absolute,
+    signal,
+    progress,
+  });
+  progress.clear();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  for (const part of formatPublished(published, portal, output)) say(`\n${part}`);
+  say(`完成：${portal.reports.length} 篇报告，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。`);
+  return 0;
+}
+
+/** What a person should know of a build besides that it is done. */
+function formatPublished(
+  { changes, list, fault, offline }: Published,
+  { reports, site }: Portal,
+  output: Folder,
+): string[] {
+  const files = new Map(reports.map(({ url, file }) => [url, file]));
+  const silent = findSilentEdits(changes?.reports ?? [], files, formatLocalDay(new Date()));
+  const known = [changes ? formatChanges(changes) : '第一次生成，没有上一次可以比较。'];
+  const place = list && `清单：${labelBeside(list, output)}`;
+  return [
+    ...[offline ? formatOfflineSearch(site, offline) : ''].filter(Boolean),
+    ...(silent.length > 0 ? [formatDiagnostics(silent)] : []),
+    ...(fault === undefined
+      ? [[...known, place && `  ${place}`].filter(Boolean).join('\n')]
+      : [
+          ...(changes ? known : []),
+          `网站已经生成，只是变化的清单没有写成：${fault}\n  改法：不影响网站；用清单刷新 CDN 的，这一次请刷新全部地址`,
+        ]),
+  ];
+}
+
+/** A file beside the output as the person knows it, unless the output is a link to elsewhere. */
+function labelBeside(file: string, { absolute, label }: Folder): string {
+  if (path.dirname(file) !== path.dirname(absolute)) return file;
+  const parent = path.posix.dirname(label);
+  return parent === '.' ? path.basename(file) : `${parent}/${path.basename(file)}`;
+}
