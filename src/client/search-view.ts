@@ -191,7 +191,8 @@ function createHints(
     else if (!relaxed && Object.keys(filters).length > 0) {
       say('所选的筛选里没有这些字。', createButton('去掉全部筛选', actions.removeFilters));
     } else {
-      say('没有找到。可以少写几个字，或者换个说法再搜；也可以', createLink('catalog.html', '浏览目录'), '。');
+      const catalog = createLink('catalog.html', '浏览目录');
+      say(`${formatSearched(scope)}没有找到。可以少写几个字，或者换个说法再搜；也可以`, catalog, '。');
     }
   }
   if (scope.failed.length > 0) {

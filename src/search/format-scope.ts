@@ -38,7 +38,8 @@ const formatYear = (month: string): string => `${Number(month.slice(0, 4))} 年`
 const formatMonth = (month: string): string => `${formatYear(month)} ${Number(month.slice(5))} 月`;
 
 function formatSpan({ from, to }: { from: string; to: string }): string {
-  const ofYears = from.endsWith('-01') && to.endsWith('-12');
-  const [first, last] = [from, to].map(ofYears ? formatYear : formatMonth);
-  return first === last ? `${first}` : `${first}到 ${last}`;
+  const isWhole = from.endsWith('-01') && to.endsWith('-12');
+  const [first, last] = [from, to].map(isWhole ? formatYear : formatMonth);
+  if (first === last) return `${first}`;
+  return from.slice(0, 4) === to.slice(0, 4) ? `${first}到 ${Number(to.slice(5))} 月` : `${first}到 ${last}`;
 }

@@ -148,6 +148,28 @@ describe('writeSearchIndex', () => {
     expect(asked).toHaveLength(6);
   });
 
+  it('makes the same of parts that are made side by side as of each alone, and fails where one fails', async () => {
+    const years = [2019, 2020, 2021, 2022].map((year) => ({
+      ...createIndexedReport({ ...createRecord(`y${year}`, `改革${year}。`), date: `${year}-06-01` }),
+      size: 2_000_000,
+    }));
+    await writeSearchIndex(folder, years);
+    const together = await collectHashes(path.join(folder, 'pagefind'));
+    const parts = await readParts();
+    expect(parts).toHaveLength(4);
+    for (const [at, year] of [...years].reverse().entries()) {
+      await writeSearchIndex(folder, [year]);
+      const alone = await collectHashes(path.join(folder, 'pagefind'));
+      expect(Object.keys(alone).every((name) => name.startsWith(parts[at]?.name ?? '-'))).toBe(true);
+      expect(together).toMatchObject(alone);
+    }
+    const broken = years.map((year, at) =>
+      at === 0 ? { ...year, record: () => Promise.reject(new Error('读不出来')) } : year,
+    );
+    await expect(writeSearchIndex(folder, broken)).rejects.toThrow('全文搜索的索引没有建成：读不出来');
+    await expect(readFile(path.join(folder, PARTS_FILE))).rejects.toThrow();
+  });
+
   it('gives up between two reports when it is told to', async () => {
     const aborting = new AbortController();
     const reports = records.map(createIndexedReport).map((report) => ({
@@ -158,7 +180,7 @@ describe('writeSearchIndex', () => {
       },
     }));
     await expect(writeSearchIndex(folder, reports, { signal: aborting.signal })).rejects.toThrow();
-    expect(readFile(path.join(folder, PARTS_FILE))).rejects.toThrow();
+    await expect(readFile(path.join(folder, PARTS_FILE))).rejects.toThrow();
   });
 
   it('leaves the settings of other programs that this process starts as they were', async () => {

@@ -343,6 +343,8 @@ describe('createSearchView', () => {
     expect(status()).toBe('2022 年以来共 0 篇，正在查更早的……');
     expect(hint()).toBe('');
     expect(readOut()).toBe('');
+    view.paint(answer({ total: 0, results: [], scope: older }), state());
+    expect(hint()).toContain('2022 年以来没有找到。');
   });
 
   it('offers to search what was left, and does so once', () => {

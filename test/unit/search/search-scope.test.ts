@@ -56,7 +56,7 @@ describe('what was searched, in words', () => {
 
   it('names the spans that failed', () => {
     expect(tell(6, [parts[0], parts[1], parts[2], parts[5]] as PartInfo[])).toBe(
-      '查到 38 篇，2022 年到 2023 年、2021 年 7 月到 2021 年 12 月、2021 年 6 月、2016 年到 2019 年的没有查成',
+      '查到 38 篇，2022 年到 2023 年、2021 年 7 月到 12 月、2021 年 6 月、2016 年到 2019 年的没有查成',
     );
     expect(tell(2, parts.slice(0, 1), true)).toBe(
       '2021 年 7 月以来查到 38 篇，2022 年到 2023 年的没有查成，正在查更早的……',
