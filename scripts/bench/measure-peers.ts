@@ -2,12 +2,12 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import { PROJECT } from '../../.eleventy.ts';
 import { launchBrowser } from '../../test/support/browser.ts';
 import type { TextReport } from './invent-report.ts';
 import { type Engine, openSearch } from './open-search.ts';
 import { PEERS, type Peer } from './peers.ts';
 import { createRandom } from './random.ts';
-import { runMeasured } from './run-measured.ts';
 import { type Run, runProgram } from './run-program.ts';
 import { strip } from './search-truth.ts';
 import type { Measurement } from './table.ts';
@@ -41,16 +41,17 @@ export const measurePeers = (texts: Texts): Promise<Measurement> =>
       const ours = await makeOurs(folder, texts);
       const rows = [['本站，不要 PDF', '', ...(await judge(ours, /^(?:pagefind|search)\//, 'ours'))]];
       for (const peer of PEERS) {
-        process.stderr.write(`${peer.name}……\n`);
         const row = await withTempFolder(async (project) => {
           const version = await install(peer, project);
           if (version === undefined)
-            return [...Array(9).fill('—'), `没有安装：apt-get install ${peer.debian}`];
+            return [...Array(10).fill('—'), `没有安装：apt-get install ${peer.debian}`];
           await writeProject(peer, project, list);
           const made = { project, output: path.join(project, peer.output), run: await runAll(peer, project) };
           return [version, ...(await judge(made, peer.index, peer.engine, peer.note))];
         });
         rows.push([peer.name, ...row]);
+        // A run takes long and may be cut short: what is known is told.
+        process.stderr.write(`${rows.at(-1)?.join('  ')}\n`);
       }
       return { columns: formatColumns(list), rows };
     } finally {
@@ -63,7 +64,17 @@ function formatColumns(list: readonly TextReport[]): string[] {
   const [load = 0] = loadavg();
   return [
     `${list.length} 篇，${characters.toFixed(0)} 万字；系统负载 ${load.toFixed(0)}`,
-    ...['版本', '用时（秒）', '内存（MB）', '文件', '网站（MB）', '其中索引（MB）', '查全', '查准'],
+    ...[
+      '版本',
+      '用时（秒）',
+      '处理器（秒）',
+      '内存（MB）',
+      '文件',
+      '网站（MB）',
+      '其中索引（MB）',
+      '查全',
+      '查准',
+    ],
     ...[`${QUERIES} 次里一无所获`, '说明'],
   ];
 }
@@ -84,8 +95,9 @@ async function makeOurs(project: string, texts: Texts): Promise<Made> {
   const content = path.join(project, 'content');
   const output = path.join(project, 'output');
   await writeContent(content, texts, GENERATED);
-  const run = await runMeasured('build', ['--content', content, '--output', output, '--no-pdf']);
-  return { project, output, run };
+  const build = ['--import', 'tsx', path.join(PROJECT, 'scripts/build.ts'), '--no-pdf'];
+  const command = [process.execPath, ...build, '--content', content, '--output', output];
+  return { project, output, run: await runProgram(command, PROJECT, LIMIT) };
 }
 
 /** @returns its version; nothing if the machine lacks it */
@@ -128,11 +140,16 @@ async function writeProject(
 
 /** All commands, until one fails. */
 async function runAll({ commands }: Peer, project: string): Promise<Made['run']> {
-  let all: Made['run'] = { seconds: 0, peakMegabytes: 0 };
+  let all: Made['run'] = { seconds: 0, cpuSeconds: 0, peakMegabytes: 0 };
   for (const command of commands) {
-    const { seconds, peakMegabytes, failure } = await runProgram(command, project, LIMIT);
-    all = { seconds: all.seconds + seconds, peakMegabytes: Math.max(all.peakMegabytes, peakMegabytes) };
-    if (failure !== undefined) return { ...all, failure };
+    const { said, ...run } = await runProgram(command, project, LIMIT);
+    all = {
+      ...run,
+      seconds: all.seconds + run.seconds,
+      cpuSeconds: all.cpuSeconds + run.cpuSeconds,
+      peakMegabytes: Math.max(all.peakMegabytes, run.peakMegabytes),
+    };
+    if (run.failure !== undefined) break;
   }
   return all;
 }
@@ -153,7 +170,8 @@ function createJudge(list: readonly TextReport[], queries: readonly string[], br
   }));
 
   return async ({ project, output, run }: Made, index: RegExp, engine?: Engine, note = '') => {
-    const cells: (string | number)[] = [run.seconds.toFixed(1), Math.round(run.peakMegabytes)];
+    const times = [run.seconds, run.cpuSeconds].map((seconds) => seconds.toFixed(1));
+    const cells: (string | number)[] = [...times, Math.round(run.peakMegabytes)];
     if (run.failure !== undefined) return [...cells, ...Array(6).fill('—'), `没有完成：${run.failure}`];
     const files = await listSizes(output);
     const sum = (sizes: readonly number[]) => (sizes.reduce((all, size) => all + size, 0) / 1e6).toFixed(1);

@@ -5,6 +5,7 @@ import { watchDescendants } from './watch-descendants-fs.ts';
 /** How a program ended, and what it took with all that it started. */
 export interface Run {
   readonly seconds: number;
+  readonly cpuSeconds: number;
   readonly peakMegabytes: number;
   /** The end of what it said. */
   readonly said: string;
@@ -39,11 +40,9 @@ export async function runProgram(command: readonly string[], cwd: string, limit:
   }, limit * 1000);
   const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
   clearTimeout(timer);
-  const usage = {
-    seconds: (performance.now() - started) / 1000,
-    peakMegabytes: endWatch()?.peakMegabytes ?? 0,
-    said,
-  };
+  const { peakMegabytes = 0, ownSeconds = 0, startedSeconds = 0 } = endWatch() ?? {};
+  const seconds = (performance.now() - started) / 1000;
+  const usage = { seconds, cpuSeconds: ownSeconds + startedSeconds, peakMegabytes, said };
   if (isLate) return { ...usage, failure: `${limit} 秒以后还没有完成` };
   return code === 0 ? usage : { ...usage, failure: readFault(said) || `${code ?? signal}` };
 }

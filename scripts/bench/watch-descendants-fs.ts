@@ -10,7 +10,8 @@ const TICKS = 100;
 interface Usage {
   /** The most that all of them had at one time; a page that they share counts once (proportional set size). */
   readonly peakMegabytes: number;
-  /** Processor seconds of those that it started. */
+  /** Processor seconds of the process as far as they were seen, and of those that it started. */
+  readonly ownSeconds: number;
   readonly startedSeconds: number;
 }
 
@@ -26,15 +27,16 @@ export function watchDescendants(root: number): () => Usage | undefined {
     for (const id of listTree(root)) {
       const { kilobytes, used } = readProcess(id);
       sum += kilobytes;
-      if (id !== root && used > 0) ticks.set(id, used);
+      if (used > 0) ticks.set(id, used);
     }
     peak = Math.max(peak, sum);
   }, INTERVAL);
   return () => {
     clearInterval(timer);
     if (peak === 0) return undefined;
-    const started = [...ticks.values()].reduce((total, each) => total + each, 0);
-    return { peakMegabytes: peak / 1024, startedSeconds: started / TICKS };
+    const own = ticks.get(root) ?? 0;
+    const all = [...ticks.values()].reduce((total, each) => total + each, 0);
+    return { peakMegabytes: peak / 1024, ownSeconds: own / TICKS, startedSeconds: (all - own) / TICKS };
   };
 }
 
