@@ -6,8 +6,13 @@ import type { FoundReport } from '../find/collect-reports-fs.ts';
 import { makeForms } from '../forms/make-forms-fs.ts';
 import { createReport } from '../portal/assemble-portal.ts';
 import type { RunOptions } from '../portal/run-options.ts';
+import { createIndexedReports } from '../portal/search-records.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
+import { formatUrl } from '../report/urls.ts';
+import type { IndexedReport } from '../search/indexed-report.ts';
+import { findIndexPart, makeIndexPart } from '../search/make-index-part-fs.ts';
+import { type PlannedReport, planParts } from '../search/plan-parts.ts';
 import { describeCacheFault } from './describe-cache-fault.ts';
 import { hashProgram } from './hash-program-fs.ts';
 import { loadSite } from './load-site-fs.ts';
@@ -19,7 +24,7 @@ import {
   readReports,
   selectSettings,
 } from './load-stages-fs.ts';
-import { openMakers } from './open-makers-fs.ts';
+import { type Makers, openMakers } from './open-makers-fs.ts';
 import { type Shard, shareReports } from './share-reports.ts';
 
 export interface ShardMade {
@@ -47,7 +52,23 @@ export async function identifyContent(
 }
 
 /**
- * Makes what the reports of one share need: bundles and forms. They go into the cache, and with it into the store that
+ * Makes the parts of the index that hold no report but those of one share. Where the others end is known by their
+ * length as it is typed, which now and then is not how it counts in the end: then the assembly makes the part.
+ */
+async function makeIndexParts(
+  planned: readonly PlannedReport[],
+  own: ReadonlyMap<string, IndexedReport>,
+  making: Makers,
+): Promise<void> {
+  for (const { reports } of planParts(planned.map((one) => own.get(one.url) ?? one))) {
+    const members = reports.flatMap(({ url }) => own.get(url) ?? []);
+    if (members.length < reports.length || (await findIndexPart(members, making))) continue;
+    await makeIndexPart(members, making);
+  }
+}
+
+/**
+ * Makes what the reports of one share need: bundles, forms and parts of the index. They go into the cache, and with it into the store that
  * several machines share. The texts of all reports are read, which takes little; their errors are others' business.
  * @param expected hash of the content that is meant: nothing is made of another one
  */
@@ -63,7 +84,12 @@ export async function makeShard(options: RunOptions, shard: Shard, expected?: st
   if (expected !== undefined && content !== expected) return { diagnostics: [], reports: 0, all, content };
   const read = await readReports(options, site, memory);
 
-  const parts = memory.found.map(({ id, text }) => [{ id, size: text.length }]);
+  const dates = new Map(read.sources.map(({ id, fields }) => [id, fields.date]));
+  const planned = memory.found.map(({ id, text: { length } }) => {
+    const url = formatUrl(`reports/${id}.html`);
+    return { id, url, date: dates.get(id) ?? '', size: length };
+  });
+  const parts = planParts(planned).map(({ reports }) => reports);
   const shares = shareReports(parts, shard.count);
   const own = memory.found.filter(({ id }) => shares.get(id) === shard.index);
   const folders = own.map(({ file }) => `${path.posix.dirname(file)}/`);
@@ -93,6 +119,8 @@ export async function makeShard(options: RunOptions, shard: Shard, expected?: st
     const styles = await bundleStyles(options.project, 'single-file.css');
     const pages = bundled.made.map((one) => ({ made: one, page: createReport(one, site) }));
     const { diagnostics: faults } = await makeForms(pages, { ...makers, options, site, settings, styles });
+    const indexed = new Map(createIndexedReports(pages.map(({ page }) => page)).map((one) => [one.url, one]));
+    await makeIndexParts(planned, indexed, makers);
     await cache.sweep();
     return result([...judged, ...faults]);
   } finally {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -104,10 +104,24 @@ it('shares that two machines made assemble on a third to what one machine makes'
     expect(made.stdout).toContain(`第 ${share} 份做好了`);
     expect(made.stored).toBeGreaterThan(30);
   }
-  const before = new Set(await readdir(store.folder));
+  const before = await readdir(store.folder);
   const assembled = await build(store.address);
   expect(assembled.code).toBe(0);
   expect(await hashTree(assembled.output)).toEqual(alone);
   // Nothing of a report is made again.
-  expect(assembled.fetched).toBeGreaterThan(before.size / 2);
+  expect(assembled.fetched).toBeGreaterThan(before.length / 2);
+});
+
+it('a share that is a whole part of the index makes it, and nobody makes it again', async () => {
+  const store = await startStore();
+  const listParts = async () => {
+    const names = await readdir(store.folder);
+    const files = await Promise.all(names.map((name) => readFile(path.join(store.folder, name), 'latin1')));
+    return files.filter((text) => text.slice(0, 200).includes('"ending":"zip"')).length;
+  };
+  expect((await build(store.address, { args: ['--shard', '1/1'] })).code).toBe(0);
+  expect(await listParts()).toBe(1);
+  const assembled = await build(store.address);
+  expect(await hashTree(assembled.output)).toEqual(alone);
+  expect(await listParts()).toBe(1);
 });
