@@ -20,7 +20,7 @@ import type { PortalSource } from './portal-source.ts';
 const UNUSED_OUTPUT = /^\.\/_site\//;
 
 /** Reports whose pages are in memory at a time. */
-const BATCH = 500;
+const BATCH = 200;
 
 /** One page as Eleventy made it, by its path below the output folder. */
 export const formatPagePath = ({ outputPath }: EleventyPage) => outputPath.replace(UNUSED_OUTPUT, '');
@@ -113,6 +113,10 @@ export async function buildSite(
     renewal && (await findKnownPages(portal, renewal, renewal.former, [mode, assets.assets().data]));
   const writer = createOutputWriter(output, former);
 
+  // Other programs do most of it, while pages are made here.
+  const indexing = writeSearchIndex(output, createIndexedReports(portal.reports), renewal);
+  // Awaited below; if it fails before that, it must not end the process.
+  indexing.catch(() => {});
   for (const [batch, shown] of batchPages(known?.missing ?? portal).entries()) {
     // The other pages are made with the first ones.
     const input = batch === 0 ? {} : { input: `src/pages/${REPORT_TEMPLATE}` };
@@ -126,7 +130,7 @@ export async function buildSite(
   await writer.write([...same, ...assets.assets().files, ...portal.files], known?.digests);
   await known?.note(writer.digests);
 
-  await writeSearchIndex(output, createIndexedReports(portal.reports), renewal);
+  await indexing;
   const texts = portal.reports.map((report) => report.path.replace(/html$/, 'json'));
   const files = await listSearchFiles(output, texts);
   const isOnlyWay = mode === 'archive';

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { NO_JEKYLL } from '../publish/output-paths.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
+import { createQrCode } from '../qr/qr-code.ts';
 import { renderQrPng } from '../qr/render-qr-png.ts';
 import { renderQrSvg, renderQrSvgFile } from '../qr/render-qr-svg.ts';
-import { createReportCode, type ReportCode } from '../qr/report-code.ts';
+import { findCodeAddress } from '../qr/report-code.ts';
 import { type RelatedInput, rankRelated } from '../related/rank-related.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportFields } from '../report/report.ts';
@@ -72,7 +73,7 @@ export function createReport({ source, bundle, body, pictures }: MadeReport, sit
   const time = fields.time ?? site.pubTime;
   const { sections, terms, attachments } = bundle;
   const copy = (to: string, file: string): OutputFile => ({ path: to, copyFrom: join(source.folder, file) });
-  const code = createReportCode(source, site.url);
+  const address = findCodeAddress(source, site.url);
   const report: PortalReport = {
     id,
     key: bundle.key,
@@ -89,7 +90,7 @@ export function createReport({ source, bundle, body, pictures }: MadeReport, sit
     downloads: attachments.map((attachment, index) => describeAttachment(attachment, base, index)),
     pictures: `${formatUrl(`${base}/previews`)}/`,
     related: [],
-    ...(code ? { canonical: code.address, qr: describeCode(code, fields.title, base) } : {}),
+    ...(address ? { canonical: address, qr: describeCode(address, fields.title, base) } : {}),
     files: [
       ...bundle.localFiles.map((local) => copy(`${base}/${local.path}`, local.file)),
       ...attachments.map(({ path, file, sha256 }) => ({
@@ -97,7 +98,7 @@ export function createReport({ source, bundle, body, pictures }: MadeReport, sit
         sha256,
       })),
       ...pictures.map((picture) => ({ ...picture, path: `${base}/previews/${picture.path}` })),
-      ...(code ? createCodeFiles(code, fields.title, base) : []),
+      ...(address ? createCodeFiles(address, fields.title, base) : []),
     ],
     source: { ...copy(`${base}/index.md`, 'index.md'), sha256: source.sha256 },
   };
@@ -154,17 +155,17 @@ function withExtension(name: string, path: string): string {
 
 const describeTitle = (title: string) => `《${title}》的二维码`;
 
-const describeCode = ({ code, address }: ReportCode, title: string, base: string): ReportQr => ({
-  svg: renderQrSvg(code, describeTitle(title)),
+const describeCode = (address: string, title: string, base: string): ReportQr => ({
+  svg: () => renderQrSvg(createQrCode(address), describeTitle(title)),
   svgUrl: formatUrl(`${base}.qr.svg`),
   pngUrl: formatUrl(`${base}.qr.png`),
   address,
 });
 
-const createCodeFiles = ({ code }: ReportCode, title: string, base: string): OutputFile[] => [
-  { path: `${base}.qr.svg`, content: renderQrSvgFile(code, describeTitle(title)) },
-  // Drawn when it is written: nothing tells its size or hash.
-  createLateFile(`${base}.qr.png`, () => renderQrPng(code)),
+/** Drawn when they are written: nothing tells their size or hash. */
+const createCodeFiles = (address: string, title: string, base: string): OutputFile[] => [
+  createLateFile(`${base}.qr.svg`, () => renderQrSvgFile(createQrCode(address), describeTitle(title))),
+  createLateFile(`${base}.qr.png`, () => renderQrPng(createQrCode(address))),
 ];
 
 const formatLink = ({ url, fields: { title, org, date } }: PortalReport): ReportLink => ({

@@ -37,8 +37,8 @@ export interface Download {
 }
 
 export interface ReportQr {
-  /** Inline SVG. */
-  svg: string;
+  /** Inline SVG, drawn when it is asked for. */
+  svg(): string;
   svgUrl: string;
   pngUrl: string;
   /** The address that the code holds. */

@@ -18,31 +18,30 @@ export const QUIET_ZONE = 4;
  */
 const LARGEST_SCANNABLE_SIZE = 17 + 4 * 8;
 
+/** What level L holds in version 8 and in the largest one, 40 (ISO/IEC 18004, table 7). */
+const SCANNABLE_BYTES = 192;
+const MOST_BYTES = 2953;
+
 /**
  * The code of an address, in the smallest version that holds it. Level M (15 % may be smudged) as long as
  * the code stays readable at 120 px, that is up to 152 bytes; longer addresses get level L (7 %), because
  * for a reader's phone larger modules are worth more than more redundancy.
- * @returns `undefined` if no version holds the address, which has more than 2,953 bytes
+ * @throws Error if no version holds the address
  */
-export function createQrCode(address: string): QrCode | undefined {
-  const medium = encodeAtLevel(address, 'medium');
-  return medium && isScannableAt120px(medium) ? medium : encodeAtLevel(address, 'low');
+export function createQrCode(address: string): QrCode {
+  const medium = isScannableAt120px(address) && encodeAtLevel(address, 'medium');
+  return medium && medium.size <= LARGEST_SCANNABLE_SIZE ? medium : encodeAtLevel(address, 'low');
 }
 
-/** Whether a phone can be expected to read the code from a rendering 120 px wide: true up to 192 bytes. */
-export function isScannableAt120px(qr: QrCode): boolean {
-  return qr.size <= LARGEST_SCANNABLE_SIZE;
-}
+/** Whether a phone can be expected to read the code of an address from a rendering 120 px wide. */
+export const isScannableAt120px = (address: string): boolean => Buffer.byteLength(address) <= SCANNABLE_BYTES;
 
-function encodeAtLevel(text: string, ecc: 'medium' | 'low'): QrCode | undefined {
-  let bordered: boolean[][];
-  try {
-    // The library insists on a border: ask for the thinnest and take it off.
-    bordered = encodeQR(text, 'raw', { ecc, border: 1 });
-  } catch (cause) {
-    if (cause instanceof Error && cause.message === 'Capacity overflow') return undefined;
-    throw new Error('二维码生成失败', { cause });
-  }
+/** Whether any version holds an address. */
+export const canBeCoded = (address: string): boolean => Buffer.byteLength(address) <= MOST_BYTES;
+
+function encodeAtLevel(text: string, ecc: 'medium' | 'low'): QrCode {
+  // The library insists on a border: ask for the thinnest and take it off.
+  const bordered = encodeQR(text, 'raw', { ecc, border: 1 });
   const modules = bordered.slice(1, -1).map((row) => row.slice(1, -1));
   return { modules, size: modules.length };
 }

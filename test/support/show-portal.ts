@@ -14,7 +14,7 @@ export async function showPortal({ portal, diagnostics, checked }: LoadedPortal)
     ]),
   );
   const pages = JSON.stringify(shown, (key, value) =>
-    key === 'files' || key === 'source' ? undefined : key === 'body' ? value() : value,
+    key === 'files' || key === 'source' ? undefined : typeof value === 'function' ? value() : value,
   );
   return { files: Object.fromEntries(hashes), pages: JSON.parse(pages), diagnostics, checked };
 }

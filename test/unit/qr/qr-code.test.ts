@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createQrCode, isScannableAt120px } from '../../../src/qr/qr-code.ts';
+import { canBeCoded, createQrCode, isScannableAt120px } from '../../../src/qr/qr-code.ts';
 
 const address = (bytes: number) => `https://example.test/${'a'.repeat(bytes)}`.slice(0, bytes);
 
@@ -14,10 +14,12 @@ it.each([
 ])('%i bytes take version %i', (bytes, version, isScannable) => {
   const code = createQrCode(address(bytes));
   expect(code).toMatchObject({ size: 17 + 4 * version });
-  expect(code && isScannableAt120px(code)).toBe(isScannable);
+  expect(isScannableAt120px(address(bytes))).toBe(isScannable);
+  expect(canBeCoded(address(bytes))).toBe(true);
   expect(createQrCode(address(bytes))).toEqual(code);
 });
 
 it('an address that no version holds has no code', () => {
-  expect(createQrCode(address(2954))).toBeUndefined();
+  expect(canBeCoded(address(2954))).toBe(false);
+  expect(() => createQrCode(address(2954))).toThrow('Capacity overflow');
 });
