@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Command } from './command.ts';
 import { explainMemory } from './explain-memory.ts';
 import { parseCommand } from './parse-command.ts';
@@ -12,11 +13,18 @@ export interface CommandCall {
 /** 0: done; 1: the input is wrong or the work failed. 2, called wrongly, is decided before the command runs. */
 export type ExitCode = 0 | 1;
 
+/**
+ * V8 lets garbage grow to several times what is alive before it collects it: 1,756 laws were built in 920 MB so, and
+ * are in 720, for a twentieth more of the processor's time.
+ */
+const SPARING = '--heap-growing-percent=50';
+
 /** The frame of every command: arguments, help, exit code, and errors in Chinese without a stack unless `--debug`. */
 export async function runCommand(
   command: Command,
   run: (call: CommandCall) => Promise<ExitCode>,
 ): Promise<void> {
+  setFlagsFromString(SPARING);
   // Whoever reads the first lines only, as `head` does, must not end the work.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
