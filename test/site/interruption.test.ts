@@ -36,7 +36,7 @@ describe('a build that does not come to its end', () => {
   // `npm run bench -- kill` tries other moments, at random.
   it.each([
     ['as it begins to write', 'mkdirSync', /\/\.dist\.next-[^/]*$/],
-    ['while it writes', 'writeFile', /\/search\/catalog\.json$/],
+    ['while it writes', 'writeFile', /\/search\/parts\.json$/],
     ['before the new site takes the place of the old', 'renameSync', /\/dist$/],
   ])('leaves the old site byte for byte when it is killed %s', async (_, call, place) => {
     const child = spawnScript('build', build(EXAMPLE_CONTENT), { env: signalAt('SIGKILL', call, place) });
