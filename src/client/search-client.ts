@@ -1,3 +1,4 @@
+import { PARTS_FILE } from '../search/parts-list.ts';
 import type { OtherSpelling, SearchAnswer, SearchEngine } from '../search/search-answer.ts';
 import { loadPageScript } from './load-page-script.ts';
 import type { EngineQuestion, EngineReply } from './search-worker.ts';
@@ -55,9 +56,14 @@ function startWorker({ script, base, byScript }: EnginePlace): SearchEngine {
     waiting.clear();
   };
   let worker: Worker | undefined;
+  /** Why no question will be answered: it may come before the first one is asked. */
+  let failure: string | undefined;
   try {
     worker = new Worker(script);
-    worker.onerror = (event) => failAll(event.message);
+    worker.onerror = (event) => {
+      failure = event.message;
+      failAll(failure);
+    };
     worker.onmessage = ({ data }: MessageEvent<EngineReply>) => {
       const asked = waiting.get(data.turn);
       waiting.delete(data.turn);
@@ -67,17 +73,32 @@ function startWorker({ script, base, byScript }: EnginePlace): SearchEngine {
   } catch {
     // No workers: the question fails and the page takes over.
   }
-  const ask = (question: Pick<EngineQuestion, 'ask' | 'request'>): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      if (!worker) return reject(new Error('No worker'));
+  // Beside the script and not after it: one way to the host and back less before the first hits.
+  const loading = worker && !byScript ? loadPartsList(base) : undefined;
+  const ask = async (question: Pick<EngineQuestion, 'ask' | 'request'>): Promise<unknown> => {
+    const list = turn === 0 ? await loading : undefined;
+    return new Promise((resolve, reject) => {
+      if (!worker || failure !== undefined) return reject(new Error(failure ?? 'No worker'));
       turn += 1;
       waiting.set(turn, { resolve, reject });
-      worker.postMessage({ turn, base, byScript, ...question } satisfies EngineQuestion);
+      const known = list === undefined ? {} : { list };
+      worker.postMessage({ turn, base, byScript, ...known, ...question } satisfies EngineQuestion);
     });
+  };
   return {
     search: (request) => ask({ ask: 'search', request }) as Promise<SearchAnswer>,
     countSpellings: (request) => ask({ ask: 'countSpellings', request }) as Promise<OtherSpelling[]>,
   };
+}
+
+/** @returns nothing if it does not arrive: the engine asks again, and tells */
+async function loadPartsList(base: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(new URL(PARTS_FILE, base).href, { cache: 'no-cache' });
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function startInPage({ script, base, byScript }: EnginePlace): Promise<SearchEngine> {

@@ -1,3 +1,4 @@
+import { PARTS_FILE } from '../search/parts-list.ts';
 import { computeChecksum, RECEIVER, type ReceiveFile, WRAPPER_ENDING } from '../search/wrap-file.ts';
 import { loadPageScript } from './load-page-script.ts';
 
@@ -11,14 +12,27 @@ export interface SearchTransport {
   load: LoadFile;
 }
 
-/** @param byScript see `loads-by-script.ts` */
-export function createSearchTransport(base: string, byScript: boolean): SearchTransport {
+/**
+ * @param byScript see `loads-by-script.ts`
+ * @param list the list of the index's parts, where the page has asked for it already
+ */
+export function createSearchTransport(base: string, byScript: boolean, list?: string): SearchTransport {
   const root = new URL('.', base);
-  return byScript ? createScriptTransport(root) : createFetchTransport(root);
+  return byScript ? createScriptTransport(root) : createFetchTransport(root, list);
 }
 
-function createFetchTransport(base: URL): SearchTransport {
-  return { base, load: (url, cache) => fetch(url.href, cache ? { cache } : {}) };
+function createFetchTransport(base: URL, list?: string): SearchTransport {
+  const { href } = new URL(PARTS_FILE, base);
+  let first = list;
+  return {
+    base,
+    load: async (url, cache) => {
+      const known = first;
+      if (known === undefined || url.href !== href) return fetch(url.href, cache ? { cache } : {});
+      first = undefined;
+      return new Response(known);
+    },
+  };
 }
 
 function createScriptTransport(base: URL): SearchTransport {

@@ -11,6 +11,8 @@ export interface EngineQuestion {
   turn: number;
   base: string;
   byScript: boolean;
+  /** With the first question, if the page has it: the list of the index's parts. */
+  list?: string;
   /** What of the engine is asked. */
   ask: keyof SearchEngine;
   request: Pick<SearchRequest, 'text' | 'filters' | 'reach'> & Partial<SearchRequest>;
@@ -26,13 +28,15 @@ export interface EngineReply {
 let engine: SearchEngine | undefined;
 
 /** @param base address of a page in the portal's root */
-function startEngine(base: string, byScript: boolean): SearchEngine {
-  return createSearchEngine(createSearchTransport(base, byScript));
+function startEngine(base: string, byScript: boolean, list?: string): SearchEngine {
+  return createSearchEngine(createSearchTransport(base, byScript, list));
 }
 
 if (typeof document === 'undefined') {
-  self.onmessage = async ({ data: { turn, base, byScript, ask, request } }: MessageEvent<EngineQuestion>) => {
-    engine ??= startEngine(base, byScript);
+  self.onmessage = async ({
+    data: { turn, base, byScript, list, ask, request },
+  }: MessageEvent<EngineQuestion>) => {
+    engine ??= startEngine(base, byScript, list);
     let reply: EngineReply;
     try {
       reply = { turn, answer: await engine[ask](request as SearchRequest) };

@@ -17,6 +17,7 @@ let workers: FakeWorker[];
 let work: (worker: FakeWorker, question: EngineQuestion) => void;
 let inPage: { search: ReturnType<typeof vi.fn>; countSpellings: ReturnType<typeof vi.fn> };
 let started: [string, boolean][];
+let fetched: string[];
 
 class FakeWorker {
   onmessage?: (event: { data: unknown }) => void;
@@ -39,6 +40,11 @@ beforeEach(() => {
     worker.onmessage?.({ data: { turn, answer: ask === 'search' ? answer(7) : [{ total: 2 }] } });
   inPage = { search: vi.fn(async () => answer(5)), countSpellings: vi.fn(async () => []) };
   vi.stubGlobal('Worker', FakeWorker);
+  fetched = [];
+  vi.stubGlobal('fetch', async (address: string) => {
+    fetched.push(address);
+    return new Response('{"parts":[]}');
+  });
   vi.stubGlobal('gongbaoSearch', (base: string, byScript: boolean) => {
     started.push([base, byScript]);
     return inPage;
@@ -66,6 +72,7 @@ describe('connectSearchEngine', () => {
     work = (_worker, question) => held.push(question);
     const engine = connectSearchEngine(PLACE);
     const both = [engine.search(request), engine.search({ ...request, text: '法治' })];
+    await vi.waitFor(() => expect(held).toHaveLength(2));
     for (const { turn } of [...held].reverse())
       workers[0]?.onmessage?.({ data: { turn, answer: answer(turn) } });
     expect((await Promise.all(both)).map(({ total }) => total)).toEqual([1, 2]);
@@ -87,6 +94,29 @@ describe('connectSearchEngine', () => {
     await engine.search(request);
     expect(started).toHaveLength(3);
     expect(workers).toHaveLength(2);
+  });
+
+  it('asks for the list of parts beside the script, and hands it over with the first question', async () => {
+    const engine = connectSearchEngine(PLACE);
+    expect(fetched).toEqual([]);
+    await engine.search(request);
+    await engine.search(request);
+    expect(fetched).toEqual(['https://gongbao.example/search/parts.json']);
+    expect(workers[0]?.asked.map(({ list }) => list)).toEqual(['{"parts":[]}', undefined]);
+    vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));
+    await connectSearchEngine(PLACE).search(request);
+    vi.stubGlobal('fetch', () => Promise.reject(new Error('offline')));
+    await connectSearchEngine(PLACE).search(request);
+    await connectSearchEngine({ ...PLACE, byScript: true }).search(request);
+    for (const worker of workers.slice(1)) expect(worker.asked[0]).not.toHaveProperty('list');
+  });
+
+  it('asks in the page where the script fails before the first question has been handed over', async () => {
+    vi.stubGlobal('fetch', async () => {
+      workers[0]?.onerror?.({ message: 'not a script' });
+      return new Response('{}');
+    });
+    expect((await connectSearchEngine(PLACE).search(request)).total).toBe(5);
   });
 
   it('starts no worker from disk', async () => {

@@ -22,6 +22,15 @@ describe('a site', () => {
   });
 });
 
+it('gives the list of parts that the page has, once', async () => {
+  vi.stubGlobal('fetch', async (address: string) => new Response(address));
+  const { base, load } = createSearchTransport('https://gongbao.example/bg/search.html', false, 'here');
+  const read = async (path: string) => (await load(new URL(path, base))).text();
+  expect(await read('pagefind/x')).toBe('https://gongbao.example/bg/pagefind/x');
+  expect(await read('search/parts.json')).toBe('here');
+  expect(await read('search/parts.json')).toBe('https://gongbao.example/bg/search/parts.json');
+});
+
 describe('an offline copy', () => {
   const scripts = new Map<string, string>();
   let loaded: string[];
