@@ -11,6 +11,7 @@ import {
 } from './connect-bullmq.ts';
 import type { FarmAnswer, FarmRefusal, FarmTask } from './farm-task.ts';
 import { nameTask } from './farm-task.ts';
+import { explainRedis, maskRedis } from './redis-address.ts';
 
 interface CoordinatorRun<T> extends FarmPlace {
   readonly tasks: readonly FarmTask[];
@@ -88,7 +89,7 @@ export async function coordinate<T>(run: CoordinatorRun<T>): Promise<T> {
     wasHere = isHere;
   };
   signal.addEventListener('abort', () => goOn());
-  try {
+  const handOut = async () => {
     // What a coordinator has left that was killed.
     for (const queue of [parts, assembly]) await queue.obliterate({ force: true });
     await events.waitUntilReady();
@@ -107,7 +108,13 @@ export async function coordinate<T>(run: CoordinatorRun<T>): Promise<T> {
       })),
     });
     await look();
-    const reason = await waited;
+    return waited;
+  };
+  try {
+    // Commands wait for a Redis that is away.
+    const reason = await Promise.race([handOut(), waited]).catch((error: unknown) => {
+      throw new Error(`${maskRedis(run.redis)}：${explainRedis(error)}`, { cause: error });
+    });
     if (reason !== undefined) say(reason);
     signal.throwIfAborted();
     return await assemble();
@@ -173,6 +180,7 @@ async function takeLead(redis: Redis, { name, patience }: FarmPlace): Promise<()
   const renewing = setInterval(() => void redis.pexpire(key, lifetime).catch(() => {}), lifetime / 3);
   return async () => {
     clearInterval(renewing);
-    if (redis.status === 'ready') await redis.del(key);
+    // It may have run out while this process had no time for it.
+    if (redis.status === 'ready' && (await redis.get(key)) === own) await redis.del(key);
   };
 }

@@ -77,7 +77,7 @@ export async function runWorker(run: WorkerRun): Promise<string | undefined> {
   const rest = async () => {
     await worker.pause(true);
     await wait(MACHINE_PAUSE_MS, undefined, { signal, ref: false }).catch(() => undefined);
-    worker.resume();
+    if (!signal.aborted) worker.resume();
   };
   const connection = watchConnection(say);
   worker.on('error', connection.onError);
