@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openObjectCache } from '../../../src/base/object-cache-fs.ts';
+import { type ObjectStore, openObjectCache } from '../../../src/base/object-cache-fs.ts';
 import { formatKey } from '../../../src/base/sha256.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -99,5 +99,26 @@ describe('cache of objects', () => {
     expect(cache.fault()).toMatchObject({ code: expect.stringMatching(/^E/) });
     await cache.sweep();
     expect(await cache.find(OTHER)).toBeDefined();
+  });
+
+  it('offers a store what it was given and what a thread has made, each as new once, and what it had as old', async () => {
+    const folder = await tempFolder();
+    const offered: [string, string, boolean, string][] = [];
+    const store: ObjectStore = {
+      get: async () => undefined,
+      async offer(key, { ending, isNew, read }) {
+        offered.push([key, ending, isNew, Buffer.from((await read()) ?? '').toString()]);
+      },
+    };
+    const cache = await openObjectCache(folder, { store });
+    await cache.store(KEY, 'txt', '甲');
+    const { path: made } = await (await openObjectCache(folder)).store(OTHER, 'pdf', '乙');
+    await cache.adopt([made]);
+    await cache.find(OTHER);
+    expect(offered).toEqual([
+      [KEY, 'txt', true, '甲'],
+      [OTHER, 'pdf', true, '乙'],
+      [OTHER, 'pdf', false, '乙'],
+    ]);
   });
 });
