@@ -15,8 +15,10 @@ export const TOKENS = { write: 'WRITE-TOKEN', read: 'READ-TOKEN' } as const;
 const running: ChildProcess[] = [];
 afterAll(async () => {
   for (const child of running.splice(0)) {
-    child.kill('SIGKILL');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    // Killed hard, nginx would leave its workers.
+    child.kill('SIGTERM');
+    await once(child, 'exit');
   }
 });
 
