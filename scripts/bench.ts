@@ -8,6 +8,7 @@ import { measureKills } from './bench/measure-kills.ts';
 import { measurePdf } from './bench/measure-pdf.ts';
 import { measurePeers } from './bench/measure-peers.ts';
 import { measurePreview } from './bench/measure-preview.ts';
+import { measureScale } from './bench/measure-scale.ts';
 import { measureSearch } from './bench/measure-search.ts';
 import { measureWarm } from './bench/measure-warm.ts';
 import { measureWeight } from './bench/measure-weight.ts';
@@ -20,6 +21,7 @@ const MEASUREMENTS: Record<string, (texts: Texts, output?: string) => Promise<Me
   warm: measureWarm,
   weight: measureWeight,
   kill: measureKills,
+  scale: measureScale,
   search: measureSearch,
   check: measureChecks,
   archive: measureArchive,
@@ -48,7 +50,7 @@ await runCommand(
   {
     name: 'bench',
     summary:
-      '测量生成和检查的用时、页面大小、搜索是否查全查准、归档和核对的用时与内存、排 PDF 和 Word 文档的用时与内存、预览时保存以后网页多久变新，以及有缓存与没有缓存生成的网站是不是逐字节相同、中途被强行结束的构建会不会伤到原有网站；也可以编造一批示例报告（corpus），与别的生成网站的程序比较（peers，要从 npm 下载它们，写上名字才量）。',
+      '测量生成和检查的用时、再生成一次和改一句话的用时与内存（scale）、页面大小、搜索是否查全查准、归档和核对的用时与内存、排 PDF 和 Word 文档的用时与内存、预览时保存以后网页多久变新，以及有缓存与没有缓存生成的网站是不是逐字节相同、中途被强行结束的构建会不会伤到原有网站；也可以编造一批示例报告（corpus），与别的生成网站的程序比较（peers，要从 npm 下载它们，写上名字才量）。',
     words: {
       label: `[${Object.keys(MEASUREMENTS).join(' ')}]`,
       findFault: (word) =>

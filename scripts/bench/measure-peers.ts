@@ -45,8 +45,8 @@ export const measurePeers = (texts: Texts): Promise<Measurement> =>
           const version = await install(peer, project);
           if (version === undefined)
             return [...Array(10).fill('—'), `没有安装：apt-get install ${peer.debian}`];
-          await writeProject(peer, project, list);
-          const made = { project, output: path.join(project, peer.output), run: await runAll(peer, project) };
+          const run = await runPeer(peer, project, list);
+          const made = { project, output: path.join(project, peer.output), run };
           return [version, ...(await judge(made, peer.index, peer.engine, peer.note))];
         });
         rows.push([peer.name, ...row]);
@@ -136,6 +136,16 @@ async function writeProject(
   for (const [file, text] of Object.entries(files)) await write(file, text);
   for (const [index, text] of list.entries()) await writePage(`shili-${index}`, text);
   await writePage(home, { title: '首页', body: '' });
+}
+
+/** Makes a site of the texts in an empty folder by a program that is installed. */
+export async function runPeer(
+  peer: Peer,
+  project: string,
+  list: readonly TextReport[],
+): Promise<Made['run']> {
+  await writeProject(peer, project, list);
+  return runAll(peer, project);
 }
 
 /** All commands, until one fails. */

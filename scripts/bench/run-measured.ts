@@ -10,12 +10,12 @@ const PROJECT = new URL('../../', import.meta.url);
 /**
  * Runs `scripts/<name>.ts` as npm would, without npm's own time.
  * @returns wall-clock seconds, processor seconds, and the most memory that it had, in MB; both with the programs that it
- * starts on Linux, without them elsewhere
+ * starts on Linux, without them elsewhere; and the most memory of its own
  */
 export async function runMeasured(
   name: string,
   args: readonly string[],
-): Promise<{ seconds: number; cpuSeconds: number; peakMegabytes: number }> {
+): Promise<{ seconds: number; cpuSeconds: number; peakMegabytes: number; ownMegabytes: number }> {
   const script = fileURLToPath(new URL(`scripts/${name}.ts`, PROJECT));
   const preload = new URL('scripts/bench/report-peak.ts', PROJECT).href;
   const started = performance.now();
@@ -33,5 +33,6 @@ export async function runMeasured(
     seconds,
     cpuSeconds: cpu / 1e6 + (all?.startedSeconds ?? 0),
     peakMegabytes: Math.max(peak / 1024, all?.peakMegabytes ?? 0),
+    ownMegabytes: peak / 1024,
   };
 }
