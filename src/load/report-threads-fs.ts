@@ -38,7 +38,11 @@ export function createReportThreads(
       few -= 1;
       if (isBusy && few < 0 && threads > 0 && (await canWrite)) {
         pool ??= startPool(threads);
-        await cache.adopt(await pool.run({ ...place, ...task } satisfies ThreadTask, { name: what }));
+        const stored = pool.run({ ...place, ...task } satisfies ThreadTask, { name: what });
+        // Whatever ends a thread, such as memory that it lacks: here it is made, or the fault is told.
+        await stored.then(cache.adopt).catch(() => {
+          canWrite = Promise.resolve(false);
+        });
         return here();
       }
       isBusy = true;
@@ -55,13 +59,19 @@ export function createReportThreads(
   };
 }
 
-const startPool = (threads: number) =>
-  new Tinypool({
+function startPool(threads: number): Tinypool {
+  const pool = new Tinypool({
     filename: new URL('./start-report-worker.mjs', import.meta.url).href,
+    // What this process imports before its script, such as tsx, does not work in threads.
+    execArgv: [],
     minThreads: threads,
     maxThreads: threads,
     concurrentTasksPerWorker: 2,
   });
+  // A thread that ends without a task; the tasks tell the rest.
+  pool.on('error', () => {});
+  return pool;
+}
 
 const isWritable = (folder: string): Promise<boolean> =>
   mkdir(folder, { recursive: true })

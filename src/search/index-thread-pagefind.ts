@@ -10,7 +10,8 @@ export interface IndexThread {
 
 export function startIndexThread(): IndexThread {
   const filename = new URL('./start-index-worker.mjs', import.meta.url).href;
-  const pool = new Tinypool({ filename, minThreads: 1, maxThreads: 1 });
+  // What this process imports before its script, such as tsx, does not work in threads.
+  const pool = new Tinypool({ filename, execArgv: [], minThreads: 1, maxThreads: 1 });
   return {
     async index(records) {
       const all: SearchRecord[] = [];

@@ -39,7 +39,7 @@ export function createPdfReader(): PdfReader {
 
 /** @throws Error if the engine does not start: that is no fault of a file */
 async function startWorker(): Promise<Worker> {
-  const worker = new Worker(new URL('./start-pdf-worker.mjs', import.meta.url));
+  const worker = new Worker(new URL('./start-pdf-worker.mjs', import.meta.url), { execArgv: [] });
   await once(worker, 'message');
   // A thread without a question must not keep the command from ending.
   worker.unref();
