@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Eleventy } from '@11ty/eleventy';
 import configure, { PROJECT } from '../../.eleventy.ts';
@@ -10,7 +11,7 @@ import { createIndexedReports } from '../portal/search-records.ts';
 import { createOutputWriter, type FormerOutput } from '../publish/write-files-fs.ts';
 import type { Mode } from '../report/mode.ts';
 import { writeSearchIndex } from '../search/write-search-index-fs.ts';
-import { listSearchFiles, writeSearchScripts } from '../search/write-search-scripts-fs.ts';
+import { listSearchFiles, wrapSearchFiles } from '../search/write-search-scripts-fs.ts';
 import { type AssetSource, createAssetSource } from './assets-plugin.ts';
 import type { EleventyConfig, EleventyPage } from './eleventy.ts';
 import { findKnownPages } from './known-pages-fs.ts';
@@ -128,14 +129,16 @@ export async function buildSite(
     copyFrom: path.join(former?.folder ?? '', ...name.split('/')),
   }));
   await writer.write([...same, ...assets.assets().files, ...portal.files], known?.digests);
-  await known?.note(writer.digests);
 
   await indexing;
   const texts = portal.reports.map((report) => report.path.replace(/html$/, 'json'));
   const files = await listSearchFiles(output, texts);
   const isOnlyWay = mode === 'archive';
   const isThere = isOnlyWay || wantsOfflineSearch(portal.site, files.bytes);
-  if (isThere) await writeSearchScripts(output, files, { isOnlyWay });
+  if (isThere) await writer.write(wrapSearchFiles(output, files), known?.digests);
+  // What nothing else reads then.
+  if (isOnlyWay) for (const name of files.index) await rm(path.join(output, name));
+  await known?.note(writer.digests);
   return { offline: { isThere, bytes: files.bytes }, digests: writer.digests };
 }
 

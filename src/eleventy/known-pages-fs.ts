@@ -3,6 +3,7 @@ import { formatKey } from '../base/sha256.ts';
 import { describeTrail } from '../portal/describe-listing.ts';
 import { pickShown, type ShownPages } from '../portal/page-kinds.ts';
 import type { Listing, Portal, PortalReport, ViewPage } from '../portal/portal.ts';
+import { COMPANIONS } from '../portal/report-forms.ts';
 import type { FormerOutput } from '../publish/write-files-fs.ts';
 
 /**
@@ -84,7 +85,10 @@ function describeReportPages({ reports, viewPages, facets }: Portal, context: st
       key: formatKey('pages', context, key, forms, related, newer, older, trail, reports.length === 1),
       reports: [report],
       viewPages: views.get(report) ?? [],
-      files: files.flatMap((file) => ('sha256' in file && file.sha256 ? [] : [file.path])),
+      files: [
+        ...files.flatMap((file) => ('sha256' in file && file.sha256 ? [] : [file.path])),
+        report.path.replace(/\.html$/, COMPANIONS.jsonScript),
+      ],
     };
   });
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { forEachBounded } from '../base/for-each-bounded.ts';
@@ -15,6 +16,8 @@ export async function flushFiles(folder: string, signal?: AbortSignal): Promise<
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   await forEachBounded(files, async (path) => {
     signal?.throwIfAborted();
+    // The other name is the former output's: it was flushed when it was written.
+    if (statSync(path).nlink > 1) return;
     const file = await openIfAllowed(path);
     try {
       await file?.sync();

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { link, mkdir } from 'node:fs/promises';
+import {
+  createReadStream,
+  createWriteStream,
+  linkSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
@@ -52,20 +59,22 @@ export function createOutputWriter(root: string, former?: FormerOutput): OutputW
     return making;
   };
   /** A second name for the former file: nothing ever writes into a published file. */
-  const takeOver = async (path: string, sha256: string | undefined, target: string): Promise<boolean> => {
+  const takeOver = (path: string, sha256: string | undefined, target: string): boolean => {
     if (!former || sha256 === undefined || former.digests.get(path.normalize('NFC')) !== sha256) return false;
-    return link(join(former.folder, ...path.split('/')), target).then(
-      () => true,
+    try {
+      linkSync(join(former.folder, ...path.split('/')), target);
+      return true;
+    } catch {
       // Some file systems have one name a file.
-      () => false,
-    );
+      return false;
+    }
   };
 
   const writeOne = async (file: OutputFile, known: string | undefined): Promise<string> => {
     const target = join(root, ...register(file.path));
     await makeFolder(dirname(target));
     const expected = ('sha256' in file ? file.sha256 : undefined) ?? known;
-    if (expected !== undefined && (await takeOver(file.path, expected, target))) return expected;
+    if (expected !== undefined && takeOver(file.path, expected, target)) return expected;
     // Read and written, not copied: a copy would take over the source's mode, and a web server must be able to
     // read the file and the next build to delete it.
     if ('copyFrom' in file) {

@@ -1,4 +1,5 @@
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { formatWrapper, WRAPPER_ENDING } from './wrap-file.ts';
 
@@ -15,28 +16,26 @@ export interface SearchFiles {
 export async function listSearchFiles(output: string, texts: readonly string[]): Promise<SearchFiles> {
   const index = [...(await listFiles(output, 'pagefind')), ...(await listFiles(output, 'search'))];
   let bytes = 0;
-  for (const name of [...index, ...texts]) bytes += (await stat(path.join(output, name))).size;
+  for (const name of [...index, ...texts]) bytes += statSync(path.join(output, name)).size;
   return { index, texts, bytes };
 }
 
-/**
- * Makes a written portal searchable from disk: what a search loads also stands there as scripts.
- * @param options.isOnlyWay drops the index as it was, which nothing else reads; reports' texts stay what they are
- */
-export async function writeSearchScripts(
-  output: string,
-  { index, texts }: SearchFiles,
-  { isOnlyWay }: { isOnlyWay: boolean },
-): Promise<void> {
-  for (const name of [...index, ...texts]) {
-    const file = path.join(output, name);
-    const content = name.endsWith('.json')
-      ? { text: await readFile(file, 'utf8') }
-      : { base64: await readFile(file, 'base64') };
-    await writeFile(file + WRAPPER_ENDING, formatWrapper(name, content));
-    if (isOnlyWay && index.includes(name)) await rm(file);
-  }
+/** A file to be written beside the one that it wraps. */
+interface ScriptFile {
+  readonly path: string;
+  produce(): Promise<string>;
 }
+
+/** Makes a written portal searchable from disk: what a search loads also stands there as scripts. */
+export const wrapSearchFiles = (output: string, { index, texts }: SearchFiles): ScriptFile[] =>
+  [...index, ...texts].map((name) => ({
+    path: name + WRAPPER_ENDING,
+    produce: async () => {
+      const bytes = readFileSync(path.join(output, name));
+      const isText = name.endsWith('.json');
+      return formatWrapper(name, isText ? { text: bytes.toString() } : { base64: bytes.toString('base64') });
+    },
+  }));
 
 async function listFiles(output: string, folder: string): Promise<string[]> {
   const entries = await readdir(path.join(output, folder), { recursive: true, withFileTypes: true });

@@ -1,8 +1,9 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { writeFiles } from '../../src/publish/write-files-fs.ts';
 import { formatPartsList, PARTS_FILE, parsePartsList } from '../../src/search/parts-list.ts';
 import type { SearchRecord } from '../../src/search/render-record.ts';
-import { listSearchFiles, writeSearchScripts } from '../../src/search/write-search-scripts-fs.ts';
+import { listSearchFiles, wrapSearchFiles } from '../../src/search/write-search-scripts-fs.ts';
 import { buildSearchIndex, createSearchRecord } from './build-search-index.ts';
 import { exampleSite } from './built-site.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -40,6 +41,6 @@ export async function writePartedSite(size: number): Promise<string> {
   const parts = parsePartsList(JSON.parse(await readFile(file, 'utf8')));
   await writeFile(file, formatPartsList(parts.map((part) => ({ ...part, characters: size }))));
   const texts = PARTED_RECORDS.map(({ url }) => url.replace(/html$/, 'json'));
-  await writeSearchScripts(site, await listSearchFiles(site, texts), { isOnlyWay: false });
+  await writeFiles(site, wrapSearchFiles(site, await listSearchFiles(site, texts)));
   return site;
 }
