@@ -1,4 +1,5 @@
-import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { lstatSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
 import { formatStamp } from '../base/format-stamp.ts';
@@ -16,6 +17,8 @@ export type FoundReport = Pick<ReportSource, 'id' | 'file' | 'folder' | 'text' |
  * stays the same object.
  */
 export type KnownReports = Map<string, { stamp: string; report: FoundReport }>;
+
+// Read synchronously, as in `base/digest-file-fs.ts`: the files are small, and many.
 
 /** More than any report: 20 MB of text is 7 million characters. */
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -55,12 +58,12 @@ export async function collectReports(
   const root = path.join(content, 'reports');
   const rootLabel = label === '/' ? '/reports' : `${label}/reports`;
   const labelOf = (...segments: readonly string[]) => [rootLabel, ...segments].join('/');
-  if (!(await isFolder(content))) {
+  if (!isFolder(content)) {
     const remedy = '检查 --content 后面的路径；路径里有空格时加上引号';
     fault(label, 'content-missing', `没有内容文件夹“${label}”`, remedy);
     return { found, diagnostics };
   }
-  if (!(await isFolder(root))) {
+  if (!isFolder(root)) {
     const remedy = `新建文件夹 ${rootLabel}，每篇报告放进自己的文件夹，例如：${labelOf('2021/jiaoyuju/index.md')}`;
     fault(rootLabel, 'content-missing', '内容文件夹里没有“reports”文件夹', remedy);
     return { found, diagnostics };
@@ -79,9 +82,9 @@ export async function collectReports(
       if (name === 'attachments' && isReport) continue;
       const child = path.join(absolute, name);
       const file = labelOf(...segments, name);
-      if ((await lstat(child)).isSymbolicLink()) {
+      if (lstatSync(child).isSymbolicLink()) {
         if (name !== 'index.md') await reportLink(child, file, name);
-      } else if (await isFolder(child)) {
+      } else if (isFolder(child)) {
         // A report in `reports/` itself is refused: the folders beside it are not its own.
         const isOwn = inReport || (isReport && segments.length > 0);
         await walk(child, [...segments, name], isOwn);
@@ -100,7 +103,7 @@ export async function collectReports(
       if (liesBesideReport(name, all)) continue;
       const isDocument = !inReport && STRAY_DOCUMENT.test(name) && !name.startsWith('~');
       if (!STRAY_TEXT.test(name) && !isDocument) continue;
-      if (await isFolder(path.join(folder, name))) continue;
+      if (isFolder(path.join(folder, name))) continue;
       const remedy = /^index\.md(\.txt)?$/i.test(name)
         ? '改名为 index.md（全部小写；Windows 里先在“查看”中勾选“文件扩展名”）'
         : /\.(docx?|wps|html?)$/i.test(name)
@@ -113,9 +116,9 @@ export async function collectReports(
 
   const reportLink = async (child: string, file: string, name: string) => {
     const remedy = '把真正的文件夹复制到这里，不要用链接（快捷方式）';
-    if (await isFolder(child))
+    if (isFolder(child))
       fault(file, 'report-outside', `“${name}”是指向别处的链接，里面的报告不会发布`, remedy, 'warning');
-    else if (!(await exists(child)))
+    else if (!exists(child))
       fault(file, 'report-outside', `“${name}”是链接，它指向的东西找不到`, remedy, 'warning');
   };
 
@@ -139,8 +142,8 @@ export async function collectReports(
       return;
     }
     const absolute = path.join(folder, 'index.md');
-    const state = await lstat(absolute);
-    if (state.isSymbolicLink() && (await exists(absolute))) {
+    const state = lstatSync(absolute);
+    if (state.isSymbolicLink() && exists(absolute)) {
       const message = '“index.md”是指向别处的链接，不会发布';
       fault(file, 'report-outside', message, '把真正的文件复制到这里，不要用链接（快捷方式）');
       return;
@@ -209,7 +212,9 @@ async function listNames(
   report: (message: string, remedy: string) => void,
 ): Promise<string[]> {
   try {
-    return (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+    return readdirSync(folder)
+      .filter((name) => !name.startsWith('.'))
+      .sort();
   } catch (error) {
     const { reason, remedy } = explainRefusal(error);
     report(`文件夹打不开：${reason}`, remedy);
@@ -230,7 +235,7 @@ async function readDigested(
   report: (message: string, remedy: string) => void,
 ): Promise<Pick<FoundReport, 'text' | 'sha256'> | undefined> {
   try {
-    const { size } = await stat(file);
+    const { size } = statSync(file);
     if (size > MAX_BYTES) {
       const megabytes = (size / 1024 / 1024).toFixed(1);
       report(
@@ -239,7 +244,7 @@ async function readDigested(
       );
       return undefined;
     }
-    const bytes = await readFile(file);
+    const bytes = readFileSync(file);
     const decoding = decodeText(bytes);
     if (decoding.ok) {
       return { text: decoding.text, sha256: hashContent(bytes) };
@@ -266,14 +271,14 @@ const explainRefusal = (error: unknown): ReadFault =>
     remedy: '关闭正在使用它的程序，检查是否有读取的权限，再试一次',
   };
 
-const isFolder = (folder: string): Promise<boolean> =>
-  stat(folder).then(
-    (state) => state.isDirectory(),
-    () => false,
-  );
+const isFolder = (folder: string): boolean => look(folder)?.isDirectory() ?? false;
 
-const exists = (file: string): Promise<boolean> =>
-  stat(file).then(
-    () => true,
-    () => false,
-  );
+const exists = (file: string): boolean => look(file) !== undefined;
+
+function look(place: string): Stats | undefined {
+  try {
+    return statSync(place);
+  } catch {
+    return undefined;
+  }
+}

@@ -70,20 +70,20 @@ interface CountedTerms {
 
 /** Numbers the terms in the order of their first use. Plain arrays: maps of all texts would fill the memory. */
 function countTerms(texts: readonly WeighedText[]) {
-  const numbers = new Map<string, number>();
+  const numberOf = createNumbering();
   const textsWithTerm: number[] = [];
-  const numberOf = (term: string): number => {
-    const known = numbers.get(term);
-    if (known !== undefined) return known;
-    numbers.set(term, numbers.size);
-    return numbers.size - 1;
-  };
   const counted = texts.map(({ title, terms: { terms, times } }): CountedTerms => {
-    const known = terms === '' ? [] : terms.split(' ').map(numberOf);
+    const known: number[] = [];
+    for (let at = 0; at < terms.length; ) {
+      const end = terms.indexOf(' ', at);
+      const next = end < 0 ? terms.length : end;
+      known.push(numberOf(terms, at, next));
+      at = next + 1;
+    }
     const counts = [...times];
     const inTitle = new Set<number>();
     for (const [term, more] of collectTerms(title)) {
-      const number = numberOf(term);
+      const number = numberOf(term, 0, term.length);
       inTitle.add(number);
       const at = known.indexOf(number);
       if (at >= 0) counts[at] = (counts[at] ?? 0) + more;
@@ -93,6 +93,35 @@ function countTerms(texts: readonly WeighedText[]) {
     return { terms: Int32Array.from(known), times: Int32Array.from(counts), inTitle };
   });
   return { counted, textsWithTerm };
+}
+
+/**
+ * Numbers pieces of texts. Nearly all are two characters, which a number names: strings of millions of them, and what a
+ * map makes of each, would be most of the work.
+ */
+function createNumbering(): (text: string, start: number, end: number) => number {
+  const characters = new Uint16Array(0x10000);
+  const pairs = new Map<number, number>();
+  const others = new Map<string, number>();
+  let differing = 0;
+  const nameCharacter = (unit: number): number => {
+    if (characters[unit] === 0) characters[unit] = differing += 1;
+    return characters[unit] ?? 0;
+  };
+  const number = <Name>(numbers: Map<Name, number>, name: Name): number => {
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    const next = pairs.size + others.size;
+    numbers.set(name, next);
+    return next;
+  };
+  return (text, start, end) =>
+    end - start === 2
+      ? number(
+          pairs,
+          nameCharacter(text.charCodeAt(start)) * 0x10000 + nameCharacter(text.charCodeAt(start + 1)),
+        )
+      : number(others, text.slice(start, end));
 }
 
 function normalize(weighted: readonly WeightedTerm[]): TermVector {

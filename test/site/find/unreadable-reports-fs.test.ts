@@ -1,4 +1,4 @@
-import type * as FileSystem from 'node:fs/promises';
+import type * as FileSystem from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -6,7 +6,7 @@ import { collectReports } from '../../../src/find/collect-reports-fs.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 // Administrators read whatever its permissions say and Windows has no such bits, so the refusal is played.
-vi.mock('node:fs/promises', async (importOriginal) => {
+vi.mock('node:fs', async (importOriginal) => {
   const original = await importOriginal<typeof FileSystem>();
   const refuse = <A extends unknown[], R>(call: (...args: A) => R) => {
     return (...args: A): R => {
@@ -15,7 +15,11 @@ vi.mock('node:fs/promises', async (importOriginal) => {
       return call(...args);
     };
   };
-  return { ...original, readFile: refuse(original.readFile), readdir: refuse(original.readdir) };
+  return {
+    ...original,
+    readFileSync: refuse(original.readFileSync),
+    readdirSync: refuse(original.readdirSync),
+  };
 });
 
 it('what may not be read is told, and the rest is found', async () => {
