@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** Between two looks, in milliseconds: memory that is held for less is not seen. */
 const INTERVAL = 50;
+/** To look at much memory takes the system long, which must not be taken from what is measured. */
+const REST = 30;
 
 /** Ticks of a second in `/proc/<pid>/stat`: the same on every Linux (`USER_HZ`). */
 const TICKS = 100;
@@ -22,7 +24,9 @@ interface Usage {
 export function watchDescendants(root: number): () => Usage | undefined {
   let peak = 0;
   const ticks = new Map<number, number>();
-  const timer = setInterval(() => {
+  let timer: NodeJS.Timeout;
+  const look = () => {
+    const started = performance.now();
     let sum = 0;
     for (const id of listTree(root)) {
       const { kilobytes, used } = readProcess(id);
@@ -30,9 +34,11 @@ export function watchDescendants(root: number): () => Usage | undefined {
       if (used > 0) ticks.set(id, used);
     }
     peak = Math.max(peak, sum);
-  }, INTERVAL);
+    timer = setTimeout(look, Math.max(INTERVAL, (performance.now() - started) * REST));
+  };
+  timer = setTimeout(look, INTERVAL);
   return () => {
-    clearInterval(timer);
+    clearTimeout(timer);
     if (peak === 0) return undefined;
     const own = ticks.get(root) ?? 0;
     const all = [...ticks.values()].reduce((total, each) => total + each, 0);

@@ -20,7 +20,7 @@ import type { PortalSource } from './portal-source.ts';
 /** Eleventy names files below its standard output folder also when it writes none. */
 const UNUSED_OUTPUT = /^\.\/_site\//;
 
-/** Reports whose pages are in memory at a time. */
+/** Pages that are in memory at a time. */
 const BATCH = 200;
 
 /** One page as Eleventy made it, by its path below the output folder. */
@@ -118,10 +118,8 @@ export async function buildSite(
   const indexing = writeSearchIndex(output, createIndexedReports(portal.reports), renewal);
   // Awaited below; if it fails before that, it must not end the process.
   indexing.catch(() => {});
-  for (const [batch, shown] of batchPages(known?.missing ?? portal).entries()) {
-    // The other pages are made with the first ones.
-    const input = batch === 0 ? {} : { input: `src/pages/${REPORT_TEMPLATE}` };
-    const pages = await renderSite(portal, { mode, assets, shown, ...input });
+  for (const run of planRuns(known?.missing ?? portal)) {
+    const pages = await renderSite(portal, { mode, assets, ...run });
     await writer.write(pages.map((page) => ({ path: formatPagePath(page), content: page.content })));
   }
   const same = [...(known?.same ?? [])].map((name) => ({
@@ -142,13 +140,18 @@ export async function buildSite(
   return { offline: { isThere, bytes: files.bytes }, digests: writer.digests };
 }
 
-const REPORT_TEMPLATE = Object.keys(PAGE_KINDS).find((name) => PAGE_KINDS[name]?.shows === 'reports');
-
-/** All pages in portions that fit into memory: the first with everything that is not one report's page. */
-function batchPages(shown: ShownPages): ShownPages[] {
-  const first = { ...shown, reports: shown.reports.slice(0, BATCH) };
-  const batches = [first];
-  for (let at = BATCH; at < shown.reports.length; at += BATCH)
-    batches.push(pickShown({ reports: shown.reports.slice(at, at + BATCH) }));
-  return batches;
+/**
+ * All pages in runs of Eleventy that fit into memory: it holds what it has made, and the data of each, until its end.
+ * The first has the pages that are not one of a list, and the lists with it if they are short.
+ */
+function planRuns(shown: ShownPages): { shown: ShownPages; input?: string }[] {
+  const lists = Object.entries(PAGE_KINDS).flatMap(([template, { shows }]) =>
+    shows ? [{ input: `src/pages/${template}`, shows }] : [],
+  );
+  if (lists.reduce((sum, { shows }) => sum + shown[shows].length, 0) <= BATCH) return [{ shown }];
+  const runs: ReturnType<typeof planRuns> = [{ shown: pickShown({}) }];
+  for (const { input, shows } of lists)
+    for (let at = 0; at < shown[shows].length; at += BATCH)
+      runs.push({ input, shown: pickShown({ [shows]: shown[shows].slice(at, at + BATCH) }) });
+  return runs;
 }
