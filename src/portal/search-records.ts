@@ -1,4 +1,5 @@
 import { formatKey } from '../base/sha256.ts';
+import { readTimes } from '../related/collect-terms.ts';
 import { FIELDS } from '../report/fields.ts';
 import { listImprintLines } from '../report/format-imprint.ts';
 import type { IndexedReport } from '../search/indexed-report.ts';
@@ -16,7 +17,7 @@ export const createIndexedReports = (reports: readonly PortalReport[]): IndexedR
     const head = createHead(report);
     const { url, date, attachments } = head;
     // A term is two neighbouring characters, or a word: nearly as many as there are characters.
-    const terms = report.terms.times.reduce((sum, times) => sum + times, 0);
+    const terms = readTimes(report.terms).reduce((sum, times) => sum + times, 0);
     return {
       url,
       date,

@@ -1,17 +1,29 @@
 /** How often each term of a text occurs. */
 export type TermCounts = Map<string, number>;
 
-/** The terms of a text as plain JSON: in the order of their first use, parted by spaces, and how often each occurs. */
+/**
+ * The terms of a text as plain JSON: in the order of their first use, parted by spaces, and how often each occurs, a
+ * character a term (`readTimes`): lists of numbers would be half of what a build holds of each report.
+ */
 export interface TextTerms {
   readonly terms: string;
-  readonly times: readonly number[];
+  readonly times: string;
 }
 
 /** What the choice of 相关文章 needs to know of a text. */
 export function describeTerms(text: string): TextTerms {
   const counts = collectTerms(text);
-  return { terms: [...counts.keys()].join(' '), times: [...counts.values()] };
+  const times = [...counts.values()].map((count) => String.fromCharCode(ONCE + Math.min(count, MOST) - 1));
+  return { terms: [...counts.keys()].join(' '), times: times.join('') };
 }
+
+/** How often each of the terms occurs. */
+export const readTimes = ({ times }: TextTerms): number[] =>
+  Array.from(times, (character) => character.charCodeAt(0) - ONCE + 1);
+
+const ONCE = '1'.charCodeAt(0);
+/** What occurs oftener counts as this; beyond are halves of characters. */
+const MOST = 50_000;
 
 const OTHER = 1;
 const HAN = 2;

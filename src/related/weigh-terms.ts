@@ -1,4 +1,4 @@
-import { collectTerms, type TextTerms } from './collect-terms.ts';
+import { collectTerms, readTimes, type TextTerms } from './collect-terms.ts';
 
 /** The most distinctive terms of a text, as a vector of length 1 (or without terms, if there are none). */
 export interface TermVector {
@@ -72,7 +72,8 @@ interface CountedTerms {
 function countTerms(texts: readonly WeighedText[]) {
   const numberOf = createNumbering();
   const textsWithTerm: number[] = [];
-  const counted = texts.map(({ title, terms: { terms, times } }): CountedTerms => {
+  const counted = texts.map(({ title, terms: described }): CountedTerms => {
+    const { terms } = described;
     const known: number[] = [];
     for (let at = 0; at < terms.length; ) {
       const end = terms.indexOf(' ', at);
@@ -80,7 +81,7 @@ function countTerms(texts: readonly WeighedText[]) {
       known.push(numberOf(terms, at, next));
       at = next + 1;
     }
-    const counts = [...times];
+    const counts = readTimes(described);
     const inTitle = new Set<number>();
     for (const [term, more] of collectTerms(title)) {
       const number = numberOf(term, 0, term.length);

@@ -91,6 +91,6 @@ it('reads the text of a report for the index only where it is asked for, and kno
 
 it('measures a report by its text and what is attached', () => {
   const downloads = [{ ...download, name: '说明.txt', text: '附件里的话' }];
-  const terms = { terms: '总体 体情', times: [2, 1] };
+  const terms = { terms: '总体 体情', times: '21' };
   expect(createIndexedReports([{ ...createReport({ downloads }), terms }])[0]?.size).toBe(8);
 });

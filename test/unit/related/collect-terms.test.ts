@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectTerms } from '../../../src/related/collect-terms.ts';
+import { collectTerms, describeTerms, readTimes } from '../../../src/related/collect-terms.ts';
 
 describe('collectTerms', () => {
   it('counts pairs of Han characters, not across punctuation or other scripts', () => {
@@ -39,4 +39,12 @@ describe('collectTerms', () => {
     expect(collectTerms('').size).toBe(0);
     expect(collectTerms('。！\n').size).toBe(0);
   });
+});
+
+it('the terms of a text are kept with how often each occurs, also very often', () => {
+  const text = `${'河道 '.repeat(60_000)}${'水闸 '.repeat(300)}堤防`;
+  const kept = JSON.parse(JSON.stringify(describeTerms(text)));
+  expect(kept.terms).toBe('河道 水闸 堤防');
+  expect(readTimes(kept)).toEqual([50_000, 300, 1]);
+  expect(readTimes(describeTerms(''))).toEqual([]);
 });
