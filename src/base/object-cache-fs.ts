@@ -1,9 +1,9 @@
-import { readFileSync, rmSync, statSync } from 'node:fs';
-import { mkdtemp, readdir, rm, stat, utimes } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync } from 'node:fs';
+import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { digestFile } from './digest-file-fs.ts';
 import { formatObjectName, listObjects, parseObjectName, writeObject } from './object-files-fs.ts';
+import { makeOwnPlace } from './own-place-fs.ts';
 import { hashContent } from './sha256.ts';
 
 export interface CachedObject {
@@ -121,7 +121,7 @@ export async function openObjectCache(
       ? await writeObject(await ownPlace, name, content)
       : await writeObject(folder, name, content).catch(async (error: unknown) => {
           fault ??= error;
-          ownPlace ??= makeOwnPlace();
+          ownPlace ??= makeOwnPlace('gongbao-cache-');
           folders[1] = await ownPlace;
           return writeObject(folders[1], name, content);
         });
@@ -165,8 +165,9 @@ export async function openObjectCache(
     locate: (keys) => keys.flatMap((key) => known.get(key) ?? []),
     async adopt(paths) {
       for (const path of paths) {
+        const key = parseObjectName(basename(path))?.key;
+        if (key === undefined) throw new Error(`${path} is no object`);
         const { size } = statSync(path);
-        const key = basename(path).slice(0, 64);
         const isNew = !known.has(key);
         known.set(key, path);
         await note(path, size);
@@ -195,11 +196,4 @@ export async function openObjectCache(
     fault: () => fault,
     folders: () => folders,
   };
-}
-
-/** A folder that goes with the process. */
-async function makeOwnPlace(): Promise<string> {
-  const place = await mkdtemp(join(tmpdir(), 'gongbao-cache-'));
-  process.once('exit', () => rmSync(place, { recursive: true, force: true }));
-  return place;
 }

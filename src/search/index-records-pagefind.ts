@@ -1,5 +1,4 @@
 import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createOutline } from './create-outline.ts';
 import { type PartFiles, packIndexPart } from './pack-index-part.ts';
@@ -8,11 +7,14 @@ import { type CatalogEntry, compareNewestFirst } from './search-catalog.ts';
 import { computeTextChecksum } from './text-checksum.ts';
 import { type IndexedText, indexTexts } from './write-index-pagefind.ts';
 
-/** Makes a part of the index of records in the order of their addresses. */
-export type IndexRecords = (records: AsyncIterable<SearchRecord>) => Promise<PartFiles>;
+/**
+ * Makes a part of the index of records in the order of their addresses.
+ * @param place folder in which Pagefind may work: whoever owns it removes what a killed process left there
+ */
+export type IndexRecords = (records: AsyncIterable<SearchRecord>, place: string) => Promise<PartFiles>;
 
 /** In this thread, by a program of Pagefind's that ends with it. */
-export const indexRecords: IndexRecords = async (records) => {
+export const indexRecords: IndexRecords = async (records, place) => {
   const listed: (Omit<CatalogEntry, 'page'> & Pick<SearchRecord, 'sections'>)[] = [];
   // Cut only when the index takes it: this thread cuts the next text while Pagefind works.
   async function* renderTexts(): AsyncGenerator<IndexedText> {
@@ -24,7 +26,7 @@ export const indexRecords: IndexRecords = async (records) => {
       yield { url, text: tokens.join(' ') };
     }
   }
-  const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-index-'));
+  const folder = await mkdtemp(path.join(place, '.index-'));
   const entries = await indexTexts(folder, renderTexts());
   const newestFirst = listed.sort(compareNewestFirst);
   return packIndexPart(

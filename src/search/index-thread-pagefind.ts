@@ -1,5 +1,6 @@
 import { Tinypool } from 'tinypool';
 import type { IndexRecords } from './index-records-pagefind.ts';
+import type { IndexTask } from './index-worker-pagefind.ts';
 import type { SearchRecord } from './render-record.ts';
 
 /** Makes parts of the index beside this thread, with a program of Pagefind's of its own. */
@@ -13,10 +14,10 @@ export function startIndexThread(): IndexThread {
   // What this process imports before its script, such as tsx, does not work in threads.
   const pool = new Tinypool({ filename, execArgv: [], minThreads: 1, maxThreads: 1 });
   return {
-    async index(records) {
-      const all: SearchRecord[] = [];
-      for await (const record of records) all.push(record);
-      return pool.run(all, { name: 'index' });
+    async index(given, place) {
+      const records: SearchRecord[] = [];
+      for await (const record of given) records.push(record);
+      return pool.run({ records, place } satisfies IndexTask, { name: 'index' });
     },
     close: () => pool.destroy(),
   };

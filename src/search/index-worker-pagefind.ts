@@ -2,10 +2,15 @@ import { indexRecords } from './index-records-pagefind.ts';
 import type { PartFiles } from './pack-index-part.ts';
 import type { SearchRecord } from './render-record.ts';
 
+export interface IndexTask {
+  readonly records: readonly SearchRecord[];
+  readonly place: string;
+}
+
 /** In a thread: Pagefind has one engine in each. */
-export function index(records: readonly SearchRecord[]): Promise<PartFiles> {
+export function index({ records, place }: IndexTask): Promise<PartFiles> {
   async function* iterate(): AsyncGenerator<SearchRecord> {
     yield* records;
   }
-  return indexRecords(iterate());
+  return indexRecords(iterate(), place);
 }

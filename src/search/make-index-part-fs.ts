@@ -1,4 +1,5 @@
 import type { ProgramCache } from '../base/object-cache-fs.ts';
+import { makeOwnPlace } from '../base/own-place-fs.ts';
 import { formatKey } from '../base/sha256.ts';
 import { type IndexRecords, indexRecords } from './index-records-pagefind.ts';
 import type { IndexedReport } from './indexed-report.ts';
@@ -9,6 +10,8 @@ import type { SearchRecord } from './render-record.ts';
 export interface PartMaking extends Partial<ProgramCache> {
   /** Gives up between two reports. */
   signal?: AbortSignal;
+  /** Where Pagefind may work; without it in a folder of this process. */
+  place?: string;
 }
 
 /** A part of the index, if the cache has it. @param reports in the order of `planParts` */
@@ -29,7 +32,7 @@ export async function findIndexPart(
  */
 export async function makeIndexPart(
   reports: readonly IndexedReport[],
-  { cache, program, signal }: PartMaking,
+  { cache, program, signal, place }: PartMaking,
   index: IndexRecords = indexRecords,
 ): Promise<PartFiles> {
   async function* readRecords(): AsyncGenerator<SearchRecord> {
@@ -38,9 +41,16 @@ export async function makeIndexPart(
       yield await report.record();
     }
   }
-  const files = await index(readRecords());
+  const files = await index(readRecords(), place ?? (await openOwnPlace()));
   await cache?.store(formatPartKey(reports, program), 'zip', formatPartObject(files));
   return files;
+}
+
+let ownPlace: Promise<string> | undefined;
+
+function openOwnPlace(): Promise<string> {
+  ownPlace ??= makeOwnPlace('gongbao-index-');
+  return ownPlace;
 }
 
 const formatPartKey = (reports: readonly IndexedReport[], program = ''): string =>

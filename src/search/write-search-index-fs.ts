@@ -42,7 +42,7 @@ export async function writeSearchIndex(
     }
     await makeParts(missing.length, async (index, next) => {
       const [at, part] = missing[next] as (typeof missing)[number];
-      await finish(at, part, await makeIndexPart(part.reports, making, index));
+      await finish(at, part, await makeIndexPart(part.reports, { ...making, place: outputFolder }, index));
     });
     await writeFile(path.join(outputFolder, PARTS_FILE), formatPartsList(parts));
   } catch (cause) {

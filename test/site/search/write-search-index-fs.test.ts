@@ -236,3 +236,15 @@ describe('writeSearchIndex', () => {
     });
   });
 });
+
+it('works only in the folder that it fills: whoever ends it has nothing else to clear away', async () => {
+  let place = '';
+  const report = createIndexedReport(createRecord('jia', '推进改革。'));
+  const record = async () => {
+    place = (await readdir(folder)).find((name) => name.startsWith('.index-')) ?? '';
+    return report.record();
+  };
+  await writeSearchIndex(folder, [{ ...report, record }]);
+  expect(place).not.toBe('');
+  expect((await readdir(folder)).sort()).toEqual(['pagefind', 'search']);
+});
