@@ -2,7 +2,7 @@ import { PROJECT } from '../.eleventy.ts';
 import { resolveFolder } from '../src/command/folders.ts';
 import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
-import { checkOutputFolder } from '../src/publish/output-guard-fs.ts';
+import { checkOutputFolder, formatRefusal } from '../src/publish/output-guard-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
 import { NO_PDF_OPTION } from './content/content-options.ts';
 import { loadSoundPortal } from './content/load-sound-portal.ts';
@@ -31,7 +31,7 @@ await runCommand(
       const output = resolveFolder(PROJECT, values.output, 'demo');
       const refused = checkOutputFolder(output.absolute, content.absolute, PROJECT);
       if (refused) {
-        say(`${refused.message}\n  改法：${refused.remedy}\n  规则：${refused.rule}`);
+        say(formatRefusal(refused));
         return 1;
       }
       const progress = createProgress();

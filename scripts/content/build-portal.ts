@@ -11,7 +11,7 @@ import { formatDiagnostics } from '../../src/diagnostics/format-diagnostics.ts';
 import { formatOfflineSearch } from '../../src/portal/offline-search.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { readFolderState } from '../../src/publish/former-output-fs.ts';
-import { checkOutputFolder } from '../../src/publish/output-guard-fs.ts';
+import { checkOutputFolder, formatRefusal } from '../../src/publish/output-guard-fs.ts';
 import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
 import type { SharedStore } from '../../src/store/shared-store.ts';
 import { chooseContent } from './choose-content.ts';
@@ -40,7 +40,7 @@ export async function buildPortal(
   const output = resolveFolder(PROJECT, values.output, 'dist');
   const refused = checkOutputFolder(output.absolute, content.absolute, PROJECT);
   if (refused) {
-    say(`${refused.message}\n  改法：${refused.remedy}\n  规则：${refused.rule}`);
+    say(formatRefusal(refused));
     return 1;
   }
   const since = resolveFolder(PROJECT, values.since ?? output.absolute, '');

@@ -18,6 +18,9 @@ export interface OutputProblem {
   readonly remedy: string;
 }
 
+export const formatRefusal = ({ message, remedy, rule }: { message: string; remedy: string; rule: string }) =>
+  `${message}\n  改法：${remedy}\n  规则：${rule}`;
+
 const NEW_FOLDER = '换一个新的或空的文件夹，例如 --output dist';
 
 /** Whether a build may replace this folder as a whole: someone who types `--output ~/Documents` must lose nothing.
