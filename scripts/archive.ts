@@ -4,13 +4,14 @@ import { PROJECT } from '../.eleventy.ts';
 import { isSealed } from '../src/archive/is-sealed-fs.ts';
 import { type WrittenArchive, writeArchive } from '../src/archive/write-archive-fs.ts';
 import { formatBytes } from '../src/attachments/format-bytes.ts';
+import type { ProgramCache } from '../src/base/object-cache-fs.ts';
 import { resolveFolder } from '../src/command/folders.ts';
 import { createProgress, type Progress } from '../src/command/progress.ts';
 import { type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
 import { buildSite } from '../src/eleventy/build-site.ts';
 import { createArchiveFiles, describeArchive, type Tools } from '../src/portal/describe-archive.ts';
 import type { Portal } from '../src/portal/portal.ts';
-import { checkOutputFile } from '../src/publish/output-guard-fs.ts';
+import { checkOutputFile, formatRefusal } from '../src/publish/output-guard-fs.ts';
 import { publishFile } from '../src/publish/staged-file-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
 import { writeFiles } from '../src/publish/write-files-fs.ts';
@@ -60,7 +61,7 @@ async function archive(
   const guard = { isOurs: isSealed, example: STANDARD_NAME };
   const refused = checkOutputFile(output.absolute, content.absolute, guard);
   if (refused) {
-    say(`${refused.message}\n  改法：${refused.remedy}\n  规则：${refused.rule}`);
+    say(formatRefusal(refused));
     return 1;
   }
   const progress = createProgress();
@@ -76,7 +77,7 @@ async function archive(
     output.absolute,
     async (staging) => {
       const target = path.join(staging, STANDARD_NAME);
-      written = await writePortalArchive(target, path.join(staging, 'data'), portal, {
+      written = await writePortalArchive(target, path.join(staging, 'data'), loaded, {
         progress,
         signal,
       });
@@ -97,12 +98,12 @@ async function archive(
 async function writePortalArchive(
   target: string,
   folder: string,
-  portal: Portal,
+  { portal, store }: { portal: Portal; store: ProgramCache },
   { progress, signal }: { progress: Progress; signal: AbortSignal },
 ): Promise<WrittenArchive> {
   progress.show('生成页面和索引……');
   const tools = await readTools(PROJECT);
-  await buildSite(portal, folder, 'archive');
+  await buildSite(portal, folder, 'archive', store);
   await writeFiles(folder, createArchiveFiles(portal, tools));
   return writeArchive(target, folder, describeArchive(portal, tools), {
     onProgress: (done, total) => progress.show(`打包 ${done}/${total}`),

@@ -83,9 +83,9 @@ export async function renderSite(
   return eleventy.toJSON();
 }
 
-/** An output that takes over what the one before it has already. */
-export interface Renewal extends ProgramCache {
-  readonly former: FormerOutput;
+/** What was made before, and the output that has it already and is renewed. */
+interface Kept extends ProgramCache {
+  readonly former?: FormerOutput;
 }
 
 export interface WrittenSite {
@@ -95,38 +95,47 @@ export interface WrittenSite {
 }
 
 /**
- * Renders and writes a site: pages, then what lies beside them, then the search index, which is made from the texts of
- * the portal and not from pages, last, since it is the only step that runs another program. Eleventy only renders:
- * writing all files in one place finds two of one name whatever made them, and a full disk is told in Chinese.
+ * Renders and writes a site: pages, then what lies beside them, and meanwhile the search index, which is made from the
+ * texts of the portal and not from pages. Eleventy only renders: writing all files in one place finds two of one name
+ * whatever made them, and a full disk is told in Chinese.
  * @param mode an archive's index exists only in the form for disks
  */
 export async function buildSite(
   portal: Portal,
   output: string,
   mode: Mode,
-  renewal?: Renewal,
+  kept?: Kept,
 ): Promise<WrittenSite> {
   const made = createAssetSource(PROJECT);
   await made.refresh();
   const assets = { ...made, refresh: async () => {} };
-  const former = renewal?.former;
-  const known =
-    renewal && (await findKnownPages(portal, renewal, renewal.former, [mode, assets.assets().data]));
+  const former = kept?.former;
+  const known = kept && former && (await findKnownPages(portal, kept, former, [mode, assets.assets().data]));
   const writer = createOutputWriter(output, former);
 
   // Other programs do most of it, while pages are made here.
-  const indexing = writeSearchIndex(output, createIndexedReports(portal.reports), renewal);
+  const needless = new AbortController();
+  const reports = createIndexedReports(portal.reports);
+  const indexing = writeSearchIndex(output, reports, { ...kept, signal: needless.signal });
   // Awaited below; if it fails before that, it must not end the process.
   indexing.catch(() => {});
-  for (const run of planRuns(known?.missing ?? portal)) {
-    const pages = await renderSite(portal, { mode, assets, ...run });
-    await writer.write(pages.map((page) => ({ path: formatPagePath(page), content: page.content })));
+  try {
+    for (const run of planRuns(known?.missing ?? portal)) {
+      const pages = await renderSite(portal, { mode, assets, ...run });
+      await writer.write(pages.map((page) => ({ path: formatPagePath(page), content: page.content })));
+    }
+    const same = [...(known?.same ?? [])].map(([name, sha256]) => ({
+      path: name,
+      copyFrom: path.join(former?.folder ?? '', ...name.split('/')),
+      sha256,
+    }));
+    await writer.write([...same, ...assets.assets().files, ...portal.files], known?.digests);
+  } catch (error) {
+    // When that is told, nothing writes into the folder any more.
+    needless.abort();
+    await indexing.catch(() => {});
+    throw error;
   }
-  const same = [...(known?.same ?? [])].map((name) => ({
-    path: name,
-    copyFrom: path.join(former?.folder ?? '', ...name.split('/')),
-  }));
-  await writer.write([...same, ...assets.assets().files, ...portal.files], known?.digests);
 
   await indexing;
   const texts = portal.reports.map((report) => report.path.replace(/html$/, 'json'));

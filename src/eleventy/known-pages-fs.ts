@@ -11,8 +11,8 @@ import type { FormerOutput } from '../publish/write-files-fs.ts';
  * they were made of the same data. Where the former output has a file of that hash, it is taken from there.
  */
 export interface KnownPages {
-  /** Pages of the former output that would come out the same. */
-  readonly same: ReadonlySet<string>;
+  /** Pages of the former output that would come out the same: their hashes by path. */
+  readonly same: ReadonlyMap<string, string>;
   /** The pages that have to be made. */
   readonly missing: ShownPages;
   /** Hashes of everything that would come out the same, by path. */
@@ -40,16 +40,16 @@ export async function findKnownPages(
     ...describeReportPages(portal, context),
     ...portal.listings.map((listing) => describeListingPage(listing, portal, context)),
   ];
-  const same = new Set<string>();
+  const same = new Map<string, string>();
   const digests = new Map<string, string>();
   const made: PageGroup[] = [];
   for (const group of groups) {
     const kept = await cache.read(group.key);
     const hashes = kept ? (JSON.parse(Buffer.from(kept).toString()) as Record<string, string>) : {};
     for (const [path, sha256] of Object.entries(hashes)) digests.set(path, sha256);
-    const pages = listPages(group);
-    const isSame = pages.every((path) => kept && former.digests.get(path.normalize('NFC')) === hashes[path]);
-    if (isSame) for (const path of pages) same.add(path);
+    const pages = listPages(group).map((path) => [path, hashes[path]] as const);
+    if (pages.every(([path, sha256]) => sha256 && former.digests.get(path.normalize('NFC')) === sha256))
+      for (const [path, sha256 = ''] of pages) same.set(path, sha256);
     else made.push(group);
   }
   return {
