@@ -20,18 +20,25 @@ export type WordTools = Pick<FormTools, 'cache' | 'bundler' | 'program' | 'setti
 
 /** @returns a warning if the file cannot be made, or does not say what the page says */
 export async function makeWord(made: MadeReport, tools: WordTools): Promise<CachedObject | Diagnostic> {
-  const { settings, cache, bundler, site, threads } = tools;
+  const { settings, cache, site, threads } = tools;
   const { source } = made;
-  const { id, fields, file } = source;
   const key = formatTypesetKey('word', made, tools);
   const known = await cache.find(key);
   if (known) return known;
-  if (threads) {
-    const here = () => makeWord(made, { settings, cache, bundler, site, program: tools.program });
-    const { key: own, body, document, pictures } = made.bundle;
-    const objects = cache.locate([own, body, document, ...pictures.map((name) => name.replace(/\..*$/, ''))]);
-    return threads.make('word', { source, settings, siteUrl: site.url, objects }, here);
-  }
+  const here = () => makeHere(made, key, tools);
+  if (!threads) return here();
+  const { key: own, body, document, pictures } = made.bundle;
+  const objects = cache.locate([own, body, document, ...pictures.map((name) => name.replace(/\..*$/, ''))]);
+  const task = { source, settings, siteUrl: site.url, objects };
+  return threads.make('word', task, async (isMade) => (isMade ? await cache.find(key) : undefined) ?? here());
+}
+
+async function makeHere(
+  made: MadeReport,
+  key: string,
+  { settings, cache, bundler, site }: WordTools,
+): Promise<CachedObject | Diagnostic> {
+  const { id, fields, file } = made.source;
   try {
     const content = createWord({
       fields,

@@ -13,6 +13,7 @@ import type {
   MadeReport,
   ReportBody,
   ReportBundle,
+  ReportThreads,
 } from '../portal/report-bundle.ts';
 import type { BodyDocument } from '../report/body-document.ts';
 import type { Mode } from '../report/mode.ts';
@@ -21,8 +22,16 @@ import { createFileViewer, findPictures } from '../viewing/view-file-fs.ts';
 import { makeBundle } from './make-bundle.ts';
 import { resolveTargets } from './resolve-targets-fs.ts';
 
-/** @param program hash of the program: what another one made is made again */
-export function createBundler(cache: ObjectCache, program: string, mode: Mode): Bundler {
+/**
+ * @param program hash of the program: what another one made is made again
+ * @param threads that help, in a build
+ */
+export function createBundler(
+  cache: ObjectCache,
+  program: string,
+  mode: Mode,
+  threads?: ReportThreads,
+): Bundler {
   const viewer = createFileViewer(cache, program, mode);
   const keeps = mode !== 'check';
   const typesets = mode === 'build' || mode === 'archive';
@@ -50,40 +59,42 @@ export function createBundler(cache: ObjectCache, program: string, mode: Mode): 
     return isWhole && { bundle, pictures, body: () => bodies.read(bundle.body) };
   };
 
-  const describe = async (source: ReportSource, settings: BundleSettings) => {
-    const files = await digestReportFiles(source.folder, settings.attachmentMaxMegabytes * 1024 * 1024);
-    const key = formatKey('bundle', program, source.id, source.sha256, source.fields, settings, files);
-    return { key, isKnown: files !== undefined };
-  };
-
   return {
-    async recall(source, settings) {
-      const { key, isKnown } = await describe(source, settings);
-      const kept = isKnown && (await recall(key));
-      return kept ? { source, ...kept } : undefined;
-    },
     async bundle(source, settings) {
       const stamp = stampFolder(source.folder);
-      const { key, isKnown } = await describe(source, settings);
-      const kept = isKnown && (await recall(key));
-      if (kept) return { source, ...kept };
+      const files = await digestReportFiles(source.folder, settings.attachmentMaxMegabytes * 1024 * 1024);
+      const key = formatKey('bundle', program, source.id, source.sha256, source.fields, settings, files);
+      const findKept = async () => files && (await recall(key));
 
-      const { bundle: made, body, document } = await make(source, settings);
-      const text = keeps ? JSON.stringify(body) : '';
-      const tree = keeps ? JSON.stringify(document) : '';
-      const bundle: ReportBundle = {
-        key,
-        body: formatKey('body', text),
-        document: formatKey('document', tree),
-        ...made,
+      const makeHere = async (): Promise<Omit<MadeReport, 'source'>> => {
+        const { bundle: made, body, document } = await make(source, settings);
+        const text = keeps ? JSON.stringify(body) : '';
+        const tree = keeps ? JSON.stringify(document) : '';
+        const bundle: ReportBundle = {
+          key,
+          body: formatKey('body', text),
+          document: formatKey('document', tree),
+          ...made,
+        };
+        if (keeps) await cache.store(bundle.body, 'json', text);
+        // What was saved meanwhile must not be found under the hashes of what was there before.
+        if (keeps && files && stamp === stampFolder(source.folder))
+          await cache.store(key, 'json', JSON.stringify(bundle));
+        if (typesets) await cache.store(bundle.document, 'json', tree);
+        const pictures = (await findPictures(cache, bundle.pictures)) ?? [];
+        return { bundle, pictures, body: keeps ? () => bodies.read(bundle.body) : () => body };
       };
-      if (keeps) await cache.store(bundle.body, 'json', text);
-      // What was saved meanwhile must not be found under the hashes of what was there before.
-      if (keeps && isKnown && stamp === stampFolder(source.folder))
-        await cache.store(key, 'json', JSON.stringify(bundle));
-      if (typesets) await cache.store(bundle.document, 'json', tree);
-      const pictures = (await findPictures(cache, bundle.pictures)) ?? [];
-      return { source, bundle, pictures, body: keeps ? () => bodies.read(bundle.body) : () => body };
+
+      const kept = await findKept();
+      if (kept) return { source, ...kept };
+      if (!threads) return { source, ...(await makeHere()) };
+      const task = { source, settings, siteUrl: '', objects: [] };
+      const made = await threads.make(
+        'bundle',
+        task,
+        async (isMade) => (isMade ? await findKept() : undefined) ?? makeHere(),
+      );
+      return { source, ...made };
     },
     async readDocument({ source, bundle }, settings) {
       const kept = await cache.read(bundle.document);

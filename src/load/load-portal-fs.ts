@@ -20,7 +20,7 @@ import {
   readReports,
   selectSettings,
 } from './load-stages-fs.ts';
-import { openMakers } from './open-makers-fs.ts';
+import { type Makers, openMakers } from './open-makers-fs.ts';
 
 export interface LoadedPortal {
   /** Absent if a diagnostic is an error, or if only the diagnostics were wanted. */
@@ -64,46 +64,53 @@ export function createPortalLoader(options: RunOptions): PortalLoader {
   const makeFormsOf = async (reports: readonly MadePage[], site: Site, styles: string) =>
     makeForms(reports, { ...(await opened), options, site, settings: selectSettings(site), styles });
 
+  const loadWith = async (makers: Makers, { paths, rank }: PortalChange): Promise<LoadedPortal> => {
+    const { cache, program } = makers;
+    const store = { cache, program };
+    const { site, diagnostics } = await loadSite(options);
+    const settings = selectSettings(site);
+
+    diagnostics.push(...(await findReports(options, memory, paths)));
+    const read = await readReports(options, site, memory);
+    diagnostics.push(...read.diagnostics);
+    const bundled = await makeReports(options, settings, read, makers, memory, paths);
+    const ids = new Set(memory.found.map(({ id }) => id));
+    diagnostics.push(...(await judgeReports(options, site, bundled, ids)));
+
+    const checked = memory.found.length;
+    const { made } = bundled;
+    if (hasErrors(diagnostics) || options.mode === 'check') return { store, diagnostics, checked };
+    const reports = made.map((one) => ({ made: one, page: pages.create(one, site) }));
+    const assemble = (complete: readonly PortalReport[]) => ({
+      portal: assemblePortal(complete, site, rank),
+      store,
+      diagnostics,
+      checked,
+    });
+    if (options.mode === 'preview') {
+      last = { site, made };
+      pages.forgetOthers(ids);
+      return assemble(reports.map(({ page }) => page));
+    }
+    const coming = reports.map(({ page: { url, fields } }) => ({ url, title: fields.title }));
+    if (options.isWanted?.({ name: site.name, url: site.url, reports: coming }) === false)
+      return { store, diagnostics, checked };
+    const styles = await bundleStyles(options.project, 'single-file.css');
+    const { forms, diagnostics: faults } = await makeFormsOf(reports, site, styles);
+    diagnostics.push(...faults);
+    diagnostics.push(...describeCacheFault(cache.fault()));
+    if (hasErrors(faults)) return { store, diagnostics, checked };
+    return assemble(reports.map(({ page }) => addForms(page, forms.get(page.id) ?? [])));
+  };
+
   return {
-    async load({ paths, rank } = {}) {
+    async load(change = {}) {
       const makers = await opened;
-      const { cache, program, threads } = makers;
-      const store = { cache, program };
-      const { site, diagnostics } = await loadSite(options);
-      const settings = selectSettings(site);
-
-      diagnostics.push(...(await findReports(options, memory, paths)));
-      const read = await readReports(options, site, memory);
-      diagnostics.push(...read.diagnostics);
-      const bundled = await makeReports(options, settings, read, makers, memory, paths);
-      const ids = new Set(memory.found.map(({ id }) => id));
-      diagnostics.push(...(await judgeReports(options, site, bundled, ids)));
-
-      const checked = memory.found.length;
-      const { made } = bundled;
-      if (hasErrors(diagnostics) || options.mode === 'check') return { store, diagnostics, checked };
-      const reports = made.map((one) => ({ made: one, page: pages.create(one, site) }));
-      const assemble = (complete: readonly PortalReport[]) => ({
-        portal: assemblePortal(complete, site, rank),
-        store,
-        diagnostics,
-        checked,
-      });
-      if (options.mode === 'preview') {
-        last = { site, made };
-        pages.forgetOthers(ids);
-        return assemble(reports.map(({ page }) => page));
+      try {
+        return await loadWith(makers, change);
+      } finally {
+        await makers.threads?.close();
       }
-      const coming = reports.map(({ page: { url, fields } }) => ({ url, title: fields.title }));
-      if (options.isWanted?.({ name: site.name, url: site.url, reports: coming }) === false)
-        return { store, diagnostics, checked };
-      const styles = await bundleStyles(options.project, 'single-file.css');
-      const { forms, diagnostics: faults } = await makeFormsOf(reports, site, styles);
-      await threads?.close();
-      diagnostics.push(...faults);
-      diagnostics.push(...describeCacheFault(cache.fault()));
-      if (hasErrors(faults)) return { store, diagnostics, checked };
-      return assemble(reports.map(({ page }) => addForms(page, forms.get(page.id) ?? [])));
     },
     folders: async () => [options.content, ...(await opened).cache.folders()],
     async complete(report, styles) {

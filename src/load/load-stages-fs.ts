@@ -99,14 +99,8 @@ export async function makeReports(
   paths: ChangedPaths,
 ): Promise<{ made: MadeReport[]; unsound: MadeReport[] }> {
   const settingsKey = JSON.stringify(settings);
-  const makeOnce = async (source: ReportSource): Promise<MadeReport> => {
-    const here = () => bundler.bundle(source, settings);
-    if (!threads) return here();
-    const known = await bundler.recall(source, settings);
-    return known ?? threads.make('bundle', { source, settings, siteUrl: '', objects: [] }, here);
-  };
   const make = async (source: ReportSource): Promise<MadeReport> => {
-    if (mode !== 'preview') return makeOnce(source);
+    if (mode !== 'preview') return bundler.bundle(source, settings);
     const before = memory.made.get(source.id);
     const isSame = before?.report.source === source && before.settings === settingsKey;
     const isTouched = paths?.some((changed) => isInside(changed, source.folder)) ?? true;

@@ -22,5 +22,5 @@ export async function openMakers({ project, mode, shared }: RunOptions): Promise
   const threads = isOnce
     ? createReportThreads(cache, { folder, program, mode }, shared !== undefined)
     : undefined;
-  return { cache, program, bundler: createBundler(cache, program, mode), threads };
+  return { cache, program, bundler: createBundler(cache, program, mode, threads), threads };
 }

@@ -43,11 +43,11 @@ export function createReportThreads(
         await stored.then(cache.adopt).catch(() => {
           canWrite = Promise.resolve(false);
         });
-        return here();
+        return here(true);
       }
       isBusy = true;
       try {
-        return await here();
+        return await here(false);
       } finally {
         isBusy = false;
       }

@@ -104,8 +104,7 @@ export interface MadeReport {
 
 /** Makes bundles, or finds them in the cache. */
 export interface Bundler {
-  /** The report with the bundle that is in the cache, if nothing that it was made of has changed. */
-  recall(source: ReportSource, settings: BundleSettings): Promise<MadeReport | undefined>;
+  /** The report with its bundle: that in the cache, if nothing that it was made of has changed. */
   bundle(source: ReportSource, settings: BundleSettings): Promise<MadeReport>;
   /** The body as a tree: large, and read when a typeset file has to be made. */
   readDocument(made: MadeReport, settings: BundleSettings): Promise<BodyDocument>;
@@ -128,9 +127,9 @@ export interface ReportThreads {
   readonly atOnce: number;
   /**
    * Has something made in a thread, if this one has enough to do, so that it is in the cache when it is made here.
-   * @param here finds it in the cache, or makes it
+   * @param here makes it, or finds it in the cache if a thread has made it
    */
-  make<T>(what: 'bundle' | 'word', task: ReportTask, here: () => Promise<T>): Promise<T>;
+  make<T>(what: 'bundle' | 'word', task: ReportTask, here: (isMade: boolean) => Promise<T>): Promise<T>;
   /** Ends them; the next report starts others. */
   close(): Promise<void>;
 }
