@@ -131,7 +131,7 @@ function createPageMemory() {
   return {
     create(made: MadeReport, site: Site): PortalReport {
       const { id } = made.source;
-      const key = JSON.stringify([site.url, site.pubTime, site.text, site.markdown]);
+      const key = JSON.stringify(site);
       const before = known.get(id);
       if (before?.of === made && before.key === key) return before.page;
       const page = createReport(made, site);
