@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { findHunks } from '../base/find-hunks.ts';
 import type { TextLine } from './published-report.ts';
 
 /** Characters of one section that differ, white space aside. */
@@ -10,10 +10,6 @@ export interface SectionChange {
   readonly removed: number;
 }
 
-/**
- * Edits beyond which two texts count as wholly different. The difference of texts is found in time and memory of the
- * square of their edits (Myers 1986).
- */
 const MAX_LINE_EDITS = 2000;
 const MAX_CHARACTER_EDITS = 1500;
 
@@ -30,7 +26,8 @@ export function describeTextChanges(
   const [old, now] = [before.map(bare).filter(hasText), after.map(bare).filter(hasText)];
   const sums = new Map<string, Sums>();
   const order = [...new Set([...now, ...old].map(({ section }) => section))];
-  for (const [removed, added] of findHunks(old, now)) countHunk(removed, added, sums);
+  const hunks = findHunks(old.map(textOf), now.map(textOf), limitEdits(MAX_LINE_EDITS));
+  for (const { before: from, after: to } of hunks) countHunk(old.slice(...from), now.slice(...to), sums);
   return order.flatMap((section) => {
     const { added = 0, removed = 0 } = sums.get(section) ?? {};
     const changed = Math.min(added, removed);
@@ -53,28 +50,8 @@ export function formatSectionChange({ section, changed, added, removed }: Sectio
 const bare = ({ section, text }: TextLine): TextLine => ({ section, text: text.replace(/\s/gu, '') });
 const hasText = ({ text }: TextLine) => text !== '';
 
-/** Runs of lines that differ, old and new. */
-function findHunks(old: readonly TextLine[], now: readonly TextLine[]): [TextLine[], TextLine[]][] {
-  const parts = diffArrays([...old], [...now], {
-    comparator: (a, b) => a.text === b.text,
-    maxEditLength: MAX_LINE_EDITS,
-  });
-  if (!parts) return [[[...old], [...now]]];
-  const hunks: [TextLine[], TextLine[]][] = [];
-  let open: [TextLine[], TextLine[]] | undefined;
-  for (const { added, removed, value } of parts) {
-    if (!added && !removed) {
-      open = undefined;
-      continue;
-    }
-    if (!open) {
-      open = [[], []];
-      hunks.push(open);
-    }
-    open[added ? 1 : 0].push(...value);
-  }
-  return hunks;
-}
+const textOf = ({ text }: TextLine) => text;
+const limitEdits = (maxEdits: number) => ({ maxEdits, steps: 4 * maxEdits * maxEdits });
 
 /** Adds the characters of one run to their sections. What moved to another paragraph of the run has not changed. */
 function countHunk(removed: readonly TextLine[], added: readonly TextLine[], sums: Map<string, Sums>): void {
@@ -86,24 +63,17 @@ function countHunk(removed: readonly TextLine[], added: readonly TextLine[], sum
     sum[key] += count;
     sums.set(section, sum);
   };
-  const parts = diffArrays(old, now, {
-    comparator: (a, b) => a.character === b.character,
-    maxEditLength: MAX_CHARACTER_EDITS,
-  }) ?? [
-    { removed: true, added: false, value: old },
-    { removed: false, added: true, value: now },
-  ];
   const known = new Set(added.map(({ section }) => section));
-  let at = 0;
-  for (const part of parts) {
-    if (part.added) {
-      for (const { section } of part.value) add(section, 'added', 1);
-    }
-    if (part.removed) {
-      // A section that got another number is spoken of by its new one.
-      const here = now[Math.min(at, now.length - 1)]?.section;
-      for (const { section } of part.value)
-        add(known.has(section) ? section : (here ?? section), 'removed', 1);
-    } else at += part.value.length;
+  const hunks = findHunks(
+    old.map(({ character }) => character),
+    now.map(({ character }) => character),
+    limitEdits(MAX_CHARACTER_EDITS),
+  );
+  for (const { before, after } of hunks) {
+    for (const { section } of now.slice(...after)) add(section, 'added', 1);
+    // A section that got another number is spoken of by its new one.
+    const here = now[Math.min(after[0], now.length - 1)]?.section;
+    for (const { section } of old.slice(...before))
+      add(known.has(section) ? section : (here ?? section), 'removed', 1);
   }
 }

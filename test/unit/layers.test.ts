@@ -13,6 +13,7 @@ const CAPABILITIES = [
     'assets',
     'attachments',
     'changes',
+    'compare',
     'farm',
     'find',
     'lint',
