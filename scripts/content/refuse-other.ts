@@ -1,8 +1,7 @@
 import type { CommandOption } from '../../src/command/command.ts';
 import type { Folder } from '../../src/command/folders.ts';
+import { readFormerPortal } from '../../src/load/read-former-portal-fs.ts';
 import { findOtherPortal, type KnownPortal } from '../../src/portal/find-other-portal.ts';
-import { readCatalog } from '../../src/publish/former-output-fs.ts';
-import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
 
 export const OVERWRITE_OPTION: CommandOption = {
   name: 'overwrite',
@@ -11,7 +10,8 @@ export const OVERWRITE_OPTION: CommandOption = {
 
 /** Words against replacing another portal than the one that is built; nothing if it is the same. */
 export function refuseOther(output: Folder, portal: KnownPortal, content: Folder): string | undefined {
-  const other = findOtherPortal(readCatalog(resolveRealPath(output.absolute)), portal);
+  const former = readFormerPortal(output.absolute);
+  const other = former && findOtherPortal(former, portal);
   if (!other) return undefined;
   return `没有生成：输出文件夹“${output.label}”里是另一个网站，为免丢失，没有替换它
   现有：${other.former}

@@ -11,3 +11,19 @@ export function parseRecord(text: string): Record<string, unknown> | undefined {
     return undefined;
   }
 }
+
+// What another program wrote, or another version: whatever has not the kind that is asked for is as good as not there.
+
+/** The objects of a list. */
+export function readList(value: Readonly<Record<string, unknown>>, key: string): Record<string, unknown>[] {
+  const list = value[key];
+  return Array.isArray(list) ? list.filter(isRecord) : [];
+}
+
+export function readText(value: Readonly<Record<string, unknown>>, key: string): string {
+  const text = value[key];
+  return typeof text === 'string' ? text : '';
+}
+
+export const readStrings = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];

@@ -1,7 +1,8 @@
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import type { FileChanges } from './compare-files.ts';
 import { compareReports, describeAttachments, describeValue, type ReportChanges } from './compare-reports.ts';
-import { type CataloguedReport, parsePublishedCatalog, parsePublishedReport } from './published-report.ts';
+import { type FormerReport, parseFormerPortal } from './former-portal.ts';
+import { parsePublishedReport } from './published-report.ts';
 
 /** Texts of the files of a published folder by their paths; `undefined` for what is not there or cannot be read. */
 export type ReadFile = (path: string) => string | undefined;
@@ -31,8 +32,8 @@ export interface SiteChanges {
 
 /** Compares two published folders; which files differ is known. */
 export function compareSites(files: FileChanges, before: ReadFile, after: ReadFile): SiteChanges {
-  const old = parsePublishedCatalog(before('catalog.json') ?? '');
-  const now = parsePublishedCatalog(after('catalog.json') ?? '');
+  const old = parseFormerPortal(before('catalog.json') ?? '');
+  const now = parseFormerPortal(after('catalog.json') ?? '');
   const changed = new Set(files.changed);
   const beside = groupByReport(files, [...now.reports.keys()]);
 
@@ -96,8 +97,8 @@ function compareTexts(former: string | undefined, current: string | undefined) {
 
 /** Forms that reports have no longer, or now as well. What holds for all of them is the portal's choice. */
 function compareFormats(
-  old: ReadonlyMap<string, CataloguedReport>,
-  now: ReadonlyMap<string, CataloguedReport>,
+  old: ReadonlyMap<string, FormerReport>,
+  now: ReadonlyMap<string, FormerReport>,
 ): { site: string[]; reports: ReadonlyMap<string, string[]> } {
   const changes = new Map<string, string[]>();
   let common = 0;

@@ -1,4 +1,4 @@
-import { isRecord, parseRecord } from '../base/json.ts';
+import { parseRecord, readList, readStrings, readText } from '../base/json.ts';
 import { FIELDS } from '../report/fields.ts';
 import { listImprintLines } from '../report/format-imprint.ts';
 import { nameSections } from './name-sections.ts';
@@ -16,18 +16,10 @@ export interface PublishedReport {
   readonly attachments: readonly PublishedFile[];
 }
 
-interface PublishedFile {
+export interface PublishedFile {
   readonly url: string;
   readonly name: string;
   readonly sha256: string;
-}
-
-/** What a catalogue tells of a report. */
-export interface CataloguedReport {
-  readonly title: string;
-  readonly attachments: readonly PublishedFile[];
-  /** Endings of the files made from the text, such as `.pdf`. */
-  readonly formats: readonly string[];
 }
 
 export interface TextLine {
@@ -66,31 +58,7 @@ export function parsePublishedReport(text: string): PublishedReport | undefined 
     corrections: readList(value, 'corrections').map((entry) =>
       ['date', 'what', 'why'].map((key) => readText(entry, key)).join('\n'),
     ),
-    attachments: readFiles(value, 'attachments'),
-  };
-}
-
-/** The reports that a `catalog.json` lists, and the site's own words; empty for what is none. */
-export function parsePublishedCatalog(text: string): {
-  site: ReadonlyMap<string, string>;
-  reports: ReadonlyMap<string, CataloguedReport>;
-} {
-  const value = parseRecord(text) ?? {};
-  const site = isRecord(value.site) ? value.site : {};
-  return {
-    site: new Map(Object.keys(site).map((key) => [key, readText(site, key)])),
-    reports: new Map(
-      readList(value, 'reports')
-        .filter((report) => readText(report, 'title') !== '')
-        .map((report) => [
-          readText(report, 'url'),
-          {
-            title: readText(report, 'title'),
-            attachments: readFiles(report, 'attachments'),
-            formats: readFiles(report, 'formats').map(({ name }) => name.replace(/^.*(?=\.)/su, '')),
-          },
-        ]),
-    ),
+    attachments: readPublishedFiles(value, 'attachments'),
   };
 }
 
@@ -103,7 +71,7 @@ function readImprint(value: Record<string, unknown>): string[] {
   });
 }
 
-function readFiles(value: Record<string, unknown>, key: string): PublishedFile[] {
+export function readPublishedFiles(value: Record<string, unknown>, key: string): PublishedFile[] {
   return readList(value, key).map((file) => ({
     url: readText(file, 'url'),
     name: readText(file, 'name'),
@@ -116,17 +84,4 @@ function formatValue(value: Record<string, unknown>, property: string): string {
   if (Array.isArray(field)) return readStrings(field).join('、');
   const text = typeof field === 'string' || typeof field === 'number' ? String(field) : '';
   return property === 'date' && value.time ? `${text} ${readText(value, 'time')}` : text;
-}
-
-function readList(value: Record<string, unknown>, key: string): Record<string, unknown>[] {
-  const list = value[key];
-  return Array.isArray(list) ? list.filter(isRecord) : [];
-}
-
-const readStrings = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-
-function readText(value: Record<string, unknown>, key: string): string {
-  const text = value[key];
-  return typeof text === 'string' ? text : '';
 }

@@ -51,6 +51,9 @@ const READERS: Readonly<Record<Field['type'], Reader | undefined>> = {
     const items = value.split(/[,，;；、|｜\s]+/u).filter(Boolean);
     return items.length > 0 ? ok(...items) : { ok: false, reason: '是空的' };
   },
+  moment: undefined,
+  state: undefined,
+  reviews: undefined,
   lines: undefined,
   year: undefined,
   attachments: undefined,

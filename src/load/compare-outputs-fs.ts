@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { hashContent } from '../base/sha256.ts';
 import { compareFiles, type FileDigests, formatDigests } from '../changes/compare-files.ts';
-import { compareSites, type ReadFile, type SiteChanges } from '../changes/compare-sites.ts';
+import { compareSites, type SiteChanges } from '../changes/compare-sites.ts';
 import { formatChangeList } from '../changes/format-change-list.ts';
 import { digestFolder } from '../publish/digest-folder-fs.ts';
-import { readFolderState } from '../publish/former-output-fs.ts';
+import { createOutputReader, readFolderState } from '../publish/former-output-fs.ts';
 
 export interface OutputComparison {
   /** Absent for a first build: there is nothing to compare with. */
@@ -31,18 +29,7 @@ export async function compareOutputs(
   const list = formatChangeList(files, { from: isFirst ? undefined : hash(before), to: hash(after) });
   return isFirst
     ? { list }
-    : { list, changes: compareSites(files, createReader(former), createReader(current)) };
+    : { list, changes: compareSites(files, createOutputReader(former), createOutputReader(current)) };
 }
 
 const hash = (digests: FileDigests) => hashContent(formatDigests(digests));
-
-/** What cannot be read is told as such where it is needed; it must not keep a portal from being published. */
-function createReader(folder: string): ReadFile {
-  return (file) => {
-    try {
-      return readFileSync(path.join(folder, ...file.split('/')), 'utf8');
-    } catch {
-      return undefined;
-    }
-  };
-}

@@ -1,3 +1,4 @@
+import type { FormerPortal } from '../changes/former-portal.ts';
 import { isExampleUrl } from '../report/site-url.ts';
 
 /** As much of a portal as tells it from another: what its catalogue says of it, also before there is one. */
@@ -13,15 +14,15 @@ const MOST_NAMED = 2;
 /**
  * Whether the portal in an output folder is another one than the portal that is to replace it: another site, or other
  * content without a single report in common.
- * @param catalog text of `catalog.json` in the output folder
  * @returns how to call the two, in Chinese
  */
 export function findOtherPortal(
-  catalog: string,
+  { site, reports }: FormerPortal,
   coming: KnownPortal,
 ): { former: string; coming: string } | undefined {
-  const former = readCatalog(catalog);
-  if (!former || former.reports.length === 0) return undefined;
+  // Of one that cannot be read nothing can be said; that the folder may be replaced is known by other means.
+  if (reports.size === 0) return undefined;
+  const former = { name: site.get('name') ?? '', url: site.get('url') ?? '', reports: [...reports.values()] };
   if (sharesReport(former, coming) && !isOtherSite(former, coming)) return undefined;
   return { former: describe(former), coming: describe(coming) };
 }
@@ -36,21 +37,6 @@ function sharesReport(former: KnownPortal, coming: KnownPortal): boolean {
 function isOtherSite(former: KnownPortal, coming: KnownPortal): boolean {
   const isReal = (url: string) => url !== '' && !isExampleUrl(url);
   return former.name !== coming.name && former.url !== coming.url && isReal(former.url) && isReal(coming.url);
-}
-
-function readCatalog(text: string): KnownPortal | undefined {
-  try {
-    const { site, reports } = JSON.parse(text) as { site?: Partial<KnownPortal>; reports?: unknown };
-    if (!Array.isArray(reports)) return undefined;
-    return {
-      name: String(site?.name ?? ''),
-      url: String(site?.url ?? ''),
-      reports: reports.map(({ url, title }) => ({ url: String(url), title: String(title) })),
-    };
-  } catch {
-    // Of one that cannot be read nothing can be said; that the folder may be replaced is known by other means.
-    return undefined;
-  }
 }
 
 function describe({ name, url, reports }: KnownPortal): string {

@@ -17,10 +17,19 @@ export function readFolderState(folder: string): FolderState {
   return hasGeneratorSign(join(folder, CATALOG)) ? 'gongbao' : 'foreign';
 }
 
-/** Text of the catalogue of the portal in a folder, empty if there is none. */
-export function readCatalog(folder: string): string {
-  return readFolderState(folder) === 'gongbao' ? readFileSync(join(folder, CATALOG), 'utf8') : '';
-}
+/**
+ * Reads text files of a published folder by their paths. What cannot be read is told as such where it is needed; it must
+ * not keep a portal from being published.
+ */
+export const createOutputReader =
+  (folder: string) =>
+  (file: string): string | undefined => {
+    try {
+      return readFileSync(join(folder, ...file.split('/')), 'utf8');
+    } catch {
+      return undefined;
+    }
+  };
 
 /** The one sign of what is ours, and so may be replaced: a JSON file that says so. For a folder it is the catalogue. */
 export function hasGeneratorSign(file: string): boolean {

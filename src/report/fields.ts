@@ -9,6 +9,8 @@ type FieldType =
   | 'text'
   | 'date'
   | 'date-time'
+  | 'moment'
+  | 'state'
   | 'topic'
   | 'genre'
   | 'disclosure'
@@ -20,6 +22,7 @@ type FieldType =
   | 'attachments'
   | 'reports'
   | 'corrections'
+  | 'reviews'
   | 'exceptions';
 
 export interface Field {
@@ -32,8 +35,10 @@ export interface Field {
   /** Keys inside an entry, where the value is a list of them. */
   readonly entryKeys?: readonly string[];
   /** The value of a field that is not written; without one there is no value. */
-  readonly empty?: '' | readonly [];
+  readonly empty?: '' | '发布' | readonly [];
   readonly required?: true;
+  /** Key of a field that gives a value where this one is not written. */
+  readonly filledBy?: string;
   /** What other portals and documents call it, for suggestions. */
   readonly aliases?: readonly string[];
   /** Chinese: what an editor writes here, without a full stop at the end. */
@@ -109,6 +114,7 @@ export const FIELDS: readonly Field[] = [
     type: 'date-time',
     empty: '',
     required: true,
+    filledBy: '发布于',
     help: '在网上公开的日子，年-月-日；知道几点时空一格写上，如 2022-02-14 09:30',
     onPage: 'always',
   },
@@ -235,6 +241,33 @@ export const FIELDS: readonly Field[] = [
     aliases: ['印制日期', '印发时间'],
     type: 'date',
     help: '版记里的印发日期，年-月-日，“印发”两个字会自动加上；不是成文的日子',
+  },
+  {
+    key: '状态',
+    property: 'state',
+    part: 'steering',
+    aliases: ['发布状态', '稿件状态'],
+    type: 'state',
+    empty: '发布',
+    help: '草稿、送审的不会放进网站；写好、审完以后写“发布”，或者删去这一行',
+  },
+  {
+    key: '发布于',
+    property: 'release',
+    part: 'steering',
+    aliases: ['定时发布', '计划发布'],
+    type: 'moment',
+    help: '到这一天（北京时间）才放进网站，年-月-日，知道几点时空一格写上；不用等就不写',
+  },
+  {
+    key: '审核',
+    property: 'reviews',
+    part: 'steering',
+    aliases: ['审核人', '三审', '三审三校'],
+    type: 'reviews',
+    entryKeys: ['审次', '人', '日期'],
+    empty: [],
+    help: '谁在哪一天审过：一审、二审、三审各一项；人名不公开，除非网站设置说公开',
   },
   {
     key: '附件',

@@ -11,8 +11,10 @@ import { findNearest } from './nearest.ts';
 import { parseCorrections } from './parse-corrections.ts';
 import { parseExceptions } from './parse-exceptions.ts';
 import type { FrontMatterValue } from './parse-front-matter.ts';
+import { parseReviews } from './parse-reviews.ts';
 import { readDay } from './read-day.ts';
-import type { AttachmentRequest, ReportFields } from './report.ts';
+import { judgeReleaseDates } from './release-dates.ts';
+import { type AttachmentRequest, REPORT_STATES, type ReportFields } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -63,15 +65,23 @@ export function parseFields(
         remedy,
       });
     if (value === undefined || isBlank(value, field)) {
-      if (field.required && !context.unread.has(field.key))
+      if (field.required && !context.unread.has(field.key) && !isWritten(field.filledBy ?? '', entries))
         reportMissing(value, field, report, context.vocabulary);
       continue;
     }
     PARSERS[field.type](value, field, values, report, context);
   }
 
+  if (!isWritten('发布日期', entries) && typeof values.release === 'string')
+    [values.date, values.time] = values.release.split(' ');
   values.year ??= guessYear(values, context.id);
   return { fields: values as unknown as ReportFields, problems };
+}
+
+/** Whether a field has a value, good or bad. */
+function isWritten(key: string, entries: ReadonlyMap<string, FrontMatterValue>): boolean {
+  const value = entries.get(key);
+  return value !== undefined && !(value.kind === 'scalar' && value.text === '');
 }
 
 /** `…` and `-` in place of a text are no text. */
@@ -101,6 +111,7 @@ function reportMissing(
 function listChoices(type: Field['type'], vocabulary: Vocabulary): readonly string[] {
   if (type === 'topic') return vocabulary.topics;
   if (type === 'genre') return vocabulary.genres;
+  if (type === 'state') return REPORT_STATES;
   return type === 'disclosure' ? vocabulary.disclosures : [];
 }
 
@@ -132,6 +143,17 @@ const PARSERS = {
     values[field.property] = reading.date;
     if (reading.time) values.time = reading.time;
   },
+  moment: (value, field, values, report) => {
+    const text = readText(value, field, report);
+    const reading = text === undefined ? undefined : readDay(field.key, field.key, text, report, true);
+    if (!reading) return;
+    const release = reading.time ? `${reading.date} ${reading.time}` : reading.date;
+    values[field.property] = release;
+    const { date, time } = values;
+    if (typeof date === 'string' && date !== '')
+      judgeReleaseDates(typeof time === 'string' ? `${date} ${time}` : date, release, report);
+  },
+  state: readChoice,
   topic: readChoice,
   genre: readChoice,
   disclosure: (value, field, values, report, context) => {
@@ -217,6 +239,9 @@ const PARSERS = {
   corrections: (value, field, values, report) => {
     const published = typeof values.date === 'string' ? values.date : undefined;
     values[field.property] = parseCorrections(value, published, report);
+  },
+  reviews: (value, field, values, report) => {
+    values[field.property] = parseReviews(value, report);
   },
   exceptions: (value, field, values, report) => {
     values[field.property] = parseExceptions(value, report);

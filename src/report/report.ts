@@ -34,10 +34,31 @@ export interface ReportFields {
   attachments: AttachmentRequest[];
   /** Ids of the reports that the editor chose as 相关文章, in that order. */
   related: string[];
+  /** 状态: only what says 发布, or nothing, is published. */
+  state: ReportState;
+  /** 发布于: the moment before which it is not published, `YYYY-MM-DD` or `YYYY-MM-DD HH:mm`, China time. */
+  release?: string;
+  /** 审核: who has read it before it was published, in the order of the readings. */
+  reviews: Review[];
   /** 修订: what was changed in the text since it was published, newest first. */
   corrections: Correction[];
   /** 检查例外: findings of the content check that the editor has looked at and keeps as they are. */
   exceptions: CheckException[];
+}
+
+export const REPORT_STATES = ['草稿', '送审', '发布'] as const;
+
+export type ReportState = (typeof REPORT_STATES)[number];
+
+/** The readings of 三审制, in their order. */
+export const REVIEW_ROUNDS = ['一审', '二审', '三审'] as const;
+
+/** One entry of 审核. */
+export interface Review {
+  round: (typeof REVIEW_ROUNDS)[number];
+  by: string;
+  /** `YYYY-MM-DD`. */
+  date: string;
 }
 
 /** One entry of 修订. */

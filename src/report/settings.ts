@@ -167,6 +167,18 @@ export const SETTINGS = {
             remedy: '写 1 到 10000 之间的数字（单位 MB），不加引号；不写就是 100',
           },
   }),
+  /** Readings (审核) that a report needs before it is published. */
+  requiredReviews: define(NUMBER, 0, {
+    rule: (value) =>
+      Number.isInteger(value) && value >= 0 && value <= 3
+        ? { value }
+        : {
+            message: `要求的审核次数“${value}”不对`,
+            remedy: '写 0、1、2 或 3，不加引号：3 就是三审齐全才发布；不写就是 0，不要求',
+          },
+  }),
+  /** Whether the names in 审核 stand in public files. */
+  publishReviewers: define(SWITCH, false),
   /** Rules of the content check that this portal switches off or on. */
   checks: {
     standard: { off: [], on: [] },

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findOtherPortal } from '../../../src/portal/find-other-portal.ts';
+import { parseFormerPortal } from '../../../src/changes/former-portal.ts';
+import { findOtherPortal as findOther } from '../../../src/portal/find-other-portal.ts';
+
+const findOtherPortal = (catalog: string, coming: Parameters<typeof findOther>[1]) =>
+  findOther(parseFormerPortal(catalog), coming);
 
 const A = { url: 'reports/2021/a.html', title: '示例局2021年度报告' };
 const B = { url: 'reports/2022/b.html', title: '示例局2022年度报告' };
@@ -47,7 +51,7 @@ describe('the portal in an output folder is another', () => {
   it('and both are named', () => {
     expect(
       findOtherPortal(
-        catalog(SITE, A, B, { ...A, title: '第三篇' }),
+        catalog(SITE, A, B, { url: 'reports/2023/c.html', title: '第三篇' }),
         portal(OTHER, { url: 'x', title: '别的' }),
       ),
     ).toEqual({

@@ -41,6 +41,8 @@ export function createReport({
     copiedTo: [],
     attachments: [],
     related: [],
+    state: '发布',
+    reviews: [],
     corrections: [],
     exceptions: [],
     ...fields,

@@ -17,7 +17,7 @@ describe('findNearest', () => {
 
   it.each([
     ['主题', '主题分类'],
-    ['发布时间', '发布日期'],
+    ['发布日', '发布日期'],
     ['附件下载', '附件'],
     ['標題', undefined],
   ])('reads the key %s as %s', (value, key) => {

@@ -35,6 +35,8 @@ describe('a sound report', () => {
       copiedTo: [],
       attachments: [],
       related: [],
+      state: '发布',
+      reviews: [],
     });
   });
 

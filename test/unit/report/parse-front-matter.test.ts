@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FIELD_KEYS } from '../../../src/report/fields.ts';
 import { type FrontMatterValue, parseFrontMatter } from '../../../src/report/parse-front-matter.ts';
 import { showProblems } from '../../support/sample-report.ts';
 
@@ -211,14 +212,14 @@ describe('what would be lost', () => {
 
   it('an unknown field, an unknown part of an entry, and a value without a name', () => {
     const text = '发布时间: 2022-02-14\nlayout: post\n附件:\n  - 文件: 甲.pdf\n    名字: 表\n: 示例';
-    expect(show(text)).toMatchInlineSnapshot(`
+    expect(show(text).replace(FIELD_KEYS.join('、'), '（全部字段）')).toMatchInlineSnapshot(`
       "2:1 warning field-unknown
       没有名为“发布时间”的字段，它的内容不会发布
       改法：如果指的是“发布日期”，把“发布时间”改为：发布日期
 
       3:1 warning field-unknown
       没有名为“layout”的字段，它的内容不会发布
-      改法：可用的字段：标题、索引号、所属类目、主题分类、体裁、发布日期、发文字号、发文日期、公开类别、机构名称、信息来源、年度、关键词、摘要、落款、抄送、印发机关、印发日期、附件、相关文章、修订、检查例外
+      改法：可用的字段：（全部字段）
 
       6:5 warning field-unknown
       没有名为“名字”的字段，它的内容不会发布

@@ -1,0 +1,89 @@
+import { isRecord, parseRecord, readList, readText } from '../base/json.ts';
+import { type PublishedFile, readPublishedFiles } from './published-report.ts';
+
+/** A report as the catalogue of a published portal tells it, whichever version wrote it. */
+export interface FormerReport {
+  /** Folder below `reports/`, as `ReportSource.id`; absent if the address is not one that Gongbao writes. */
+  readonly id?: string;
+  /** Address of its page below the portal's root, percent-encoded. */
+  readonly url: string;
+  readonly title: string;
+  /** 发布日期, `YYYY-MM-DD`, with ` HH:mm` behind it where there was a time; empty if the catalogue does not say. */
+  readonly published: string;
+  readonly corrections: readonly FormerCorrection[];
+  readonly attachments: readonly PublishedFile[];
+  /** Endings of the files made from the text, such as `.pdf`. */
+  readonly formats: readonly string[];
+  /** The entry as it stands in the catalogue: what only some versions write is read by whoever knows of it. */
+  readonly entry: Readonly<Record<string, unknown>>;
+}
+
+export interface FormerCorrection {
+  readonly date: string;
+  readonly what: string;
+  readonly why: string;
+}
+
+/** What the `catalog.json` of a published portal says. */
+export interface FormerPortal {
+  /** The site's own words, by the names of the settings. */
+  readonly site: ReadonlyMap<string, string>;
+  /** By address, in publication order. */
+  readonly reports: ReadonlyMap<string, FormerReport>;
+  /** Entries of the list of reports that are damaged: of these reports nothing is known. */
+  readonly unreadable: number;
+  /** Whether the list of reports could be read at all. */
+  readonly isReadable: boolean;
+  /** The whole catalogue, for what only some versions write. */
+  readonly catalog: Readonly<Record<string, unknown>>;
+}
+
+/** Reads the catalogue of a published portal: of any version, and as much of a damaged one as can be read. Never throws. */
+export function parseFormerPortal(text: string): FormerPortal {
+  const catalog = parseRecord(text) ?? {};
+  const site = isRecord(catalog.site) ? catalog.site : {};
+  const listed = Array.isArray(catalog.reports) ? catalog.reports : [];
+  const reports = new Map(
+    readList(catalog, 'reports').flatMap((entry) => {
+      const report = readReport(entry);
+      return report ? [[report.url, report] as const] : [];
+    }),
+  );
+  return {
+    site: new Map(Object.keys(site).map((key) => [key, readText(site, key)])),
+    reports,
+    unreadable: listed.length - reports.size,
+    isReadable: Array.isArray(catalog.reports),
+    catalog,
+  };
+}
+
+function readReport(entry: Record<string, unknown>): FormerReport | undefined {
+  const [url, title, date, time] = ['url', 'title', 'date', 'time'].map((key) => readText(entry, key));
+  if (!url || !title) return undefined;
+  const id = readId(url);
+  const published = /^\d{4}-\d{2}-\d{2}$/.test(date ?? '') ? `${date}${time ? ` ${time}` : ''}` : '';
+  return {
+    ...(id === undefined ? {} : { id }),
+    url,
+    title,
+    published,
+    corrections: readList(entry, 'corrections').map((each) => ({
+      date: readText(each, 'date'),
+      what: readText(each, 'what'),
+      why: readText(each, 'why'),
+    })),
+    attachments: readPublishedFiles(entry, 'attachments'),
+    formats: readPublishedFiles(entry, 'formats').map(({ name }) => name.replace(/^.*(?=\.)/su, '')),
+    entry,
+  };
+}
+
+/** `reports/2021/%E7%94%B2.html` is the page of `2021/甲`. */
+function readId(url: string): string | undefined {
+  try {
+    return /^reports\/(.+)\.html$/su.exec(decodeURIComponent(url))?.[1]?.normalize('NFC');
+  } catch {
+    return undefined;
+  }
+}
