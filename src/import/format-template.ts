@@ -24,7 +24,8 @@ export function formatTemplate(known: { title: string; org?: string }, vocabular
     机构名称: known.org,
     体裁: genre,
   };
-  const entries = (FIELDS as readonly Field[]).map((field): FrontMatterEntry => {
+  const fields = (FIELDS as readonly Field[]).filter(({ isLater }) => !isLater);
+  const entries = fields.map((field): FrontMatterEntry => {
     const value = values[field.key];
     const lead = `${field.key}${field.required ? '（必填）' : ''}：${field.help}`;
     return {

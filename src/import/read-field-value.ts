@@ -59,6 +59,8 @@ const READERS: Readonly<Record<Field['type'], Reader | undefined>> = {
   attachments: undefined,
   reports: undefined,
   corrections: undefined,
+  withdrawal: undefined,
+  addresses: undefined,
   exceptions: undefined,
 };
 

@@ -23,6 +23,8 @@ type FieldType =
   | 'reports'
   | 'corrections'
   | 'reviews'
+  | 'withdrawal'
+  | 'addresses'
   | 'exceptions';
 
 export interface Field {
@@ -49,6 +51,8 @@ export interface Field {
   readonly filter?: string;
   /** Most characters the field may have; longer is a warning. */
   readonly maxLength?: number;
+  /** Only for a report that was published: the template of a new one leaves it out. */
+  readonly isLater?: true;
 }
 
 /** In the order in which the page shows them. */
@@ -294,6 +298,24 @@ export const FIELDS: readonly Field[] = [
     entryKeys: ['日期', '内容', '原因'],
     empty: [],
     help: '公布以后改了什么：日期、内容、原因，写在网页的“修订记录”里',
+  },
+  {
+    key: '撤回',
+    property: 'withdrawal',
+    part: 'text',
+    type: 'withdrawal',
+    entryKeys: ['日期', '原因', '说明', '正文'],
+    isLater: true,
+    help: '公布以后收回：日期、原因，说明和正文（保留或移除）可以不写；网页留在原来的网址，上面写明已撤回',
+  },
+  {
+    key: '旧网址',
+    property: 'formerAddresses',
+    part: 'steering',
+    type: 'addresses',
+    empty: [],
+    isLater: true,
+    help: '这篇报告以前的文件夹或网址，每行一个；打开旧网址会转到这里',
   },
   {
     key: '检查例外',

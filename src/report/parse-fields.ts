@@ -10,8 +10,10 @@ import { joinLines } from './join-lines.ts';
 import { findNearest } from './nearest.ts';
 import { parseCorrections } from './parse-corrections.ts';
 import { parseExceptions } from './parse-exceptions.ts';
+import { parseFormerAddresses } from './parse-former-addresses.ts';
 import type { FrontMatterValue } from './parse-front-matter.ts';
 import { parseReviews } from './parse-reviews.ts';
+import { parseWithdrawal } from './parse-withdrawal.ts';
 import { readDay } from './read-day.ts';
 import { judgeReleaseDates } from './release-dates.ts';
 import { type AttachmentRequest, REPORT_STATES, type ReportFields } from './report.ts';
@@ -86,7 +88,8 @@ function isWritten(key: string, entries: ReadonlyMap<string, FrontMatterValue>):
 
 /** `…` and `-` in place of a text are no text. */
 function isBlank(value: FrontMatterValue, { required, type }: Field): boolean {
-  if (value.kind !== 'scalar') return false;
+  // Who begins to withdraw a report and does not say how must not find it published as before.
+  if (value.kind !== 'scalar' || type === 'withdrawal') return false;
   return value.text === '' || (required === true && type === 'text' && !/[\p{L}\p{N}]/u.test(value.text));
 }
 
@@ -242,6 +245,14 @@ const PARSERS = {
   },
   reviews: (value, field, values, report) => {
     values[field.property] = parseReviews(value, report);
+  },
+  withdrawal: (value, field, values, report) => {
+    const published = typeof values.date === 'string' ? values.date : undefined;
+    const withdrawal = parseWithdrawal(value, published, report);
+    if (withdrawal) values[field.property] = withdrawal;
+  },
+  addresses: (value, field, values, report) => {
+    values[field.property] = parseFormerAddresses(value, report);
   },
   exceptions: (value, field, values, report) => {
     values[field.property] = parseExceptions(value, report);

@@ -42,6 +42,10 @@ export interface ReportFields {
   reviews: Review[];
   /** 修订: what was changed in the text since it was published, newest first. */
   corrections: Correction[];
+  /** 撤回: taken back after it was published. */
+  withdrawal?: Withdrawal;
+  /** 旧网址: where the report was before, as the editor wrote it. */
+  formerAddresses: FormerAddress[];
   /** 检查例外: findings of the content check that the editor has looked at and keeps as they are. */
   exceptions: CheckException[];
 }
@@ -67,6 +71,23 @@ export interface Correction {
   date: string;
   what: string;
   why: string;
+}
+
+/** 撤回: why a report was taken back, and what of it can still be read. */
+export interface Withdrawal {
+  /** `YYYY-MM-DD`. */
+  date: string;
+  reason: string;
+  /** What readers are told besides, such as where the valid text is; a line each. */
+  explanation: string[];
+  /** Removed: neither text nor attachments are published, though content keeps them. */
+  text: 'kept' | 'removed';
+}
+
+/** One entry of 旧网址, with its place in the editor's file. */
+export interface FormerAddress extends TextPosition {
+  /** A folder such as `2020/jyj`, a path such as `zwgk/a.html`, or a whole address of this portal. */
+  address: string;
 }
 
 /** One entry of 检查例外, with its place in the editor's file. */
