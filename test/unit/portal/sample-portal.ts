@@ -44,6 +44,7 @@ export function createReport({
     state: '发布',
     reviews: [],
     corrections: [],
+    formerAddresses: [],
     exceptions: [],
     ...fields,
   };

@@ -27,6 +27,7 @@ describe('a sound report', () => {
       issuedDate: '2022-02-11',
       indexNumber: '000014349/2022-00110',
       corrections: [],
+      formerAddresses: [],
       exceptions: [],
       keywords: [],
       summary: '示例摘要。',
