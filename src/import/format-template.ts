@@ -24,7 +24,7 @@ export function formatTemplate(known: { title: string; org?: string }, vocabular
     机构名称: known.org,
     体裁: genre,
   };
-  const fields = (FIELDS as readonly Field[]).filter(({ isLater }) => !isLater);
+  const fields = (FIELDS as readonly Field[]).filter(({ isRare }) => !isRare);
   const entries = fields.map((field): FrontMatterEntry => {
     const value = values[field.key];
     const lead = `${field.key}${field.required ? '（必填）' : ''}：${field.help}`;

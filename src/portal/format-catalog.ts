@@ -1,4 +1,6 @@
 import { FIELDS } from '../report/fields.ts';
+import { formatWithdrawal } from '../report/format-withdrawal.ts';
+import type { ReportFields } from '../report/report.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import { formatCorrection } from './format-correction.ts';
 import type { Download, Portal, PortalReport } from './portal.ts';
@@ -75,17 +77,18 @@ export function formatReportJson(report: PortalReport): string {
 /** Yearly catalogues are asked for as a table that Excel opens: UTF-8 with BOM, CRLF (RFC 4180). */
 export function formatCatalogCsv({ site, reports }: Pick<Portal, 'site' | 'reports'>): string {
   // 摘要 has a column of its own: where none is written, it is the beginning of the text.
-  const fields = FIELDS.filter(({ part, property }) => part !== 'steering' && property !== 'summary');
+  const fields = FIELDS.filter(
+    ({ part, property, isRare }) =>
+      part !== 'steering' &&
+      property !== 'summary' &&
+      (!isRare || reports.some((report) => report.fields[property] !== undefined)),
+  );
   const header = [
     ...fields.map((field) => field.key),
     ...['摘要', '附件数', '其他格式', site.url ? '网址' : '文件'],
   ];
   const rows = reports.map((report) => [
-    ...fields.map(({ property }) => {
-      if (property === 'corrections') return report.fields.corrections.map(formatCorrection).join('；');
-      const value = property === 'date' ? report.pubDate : report.fields[property];
-      return Array.isArray(value) ? value.join('；') : String(value ?? '');
-    }),
+    ...fields.map(({ property }) => formatCell(report, property)),
     report.summary,
     String(listAttachments(report).length),
     listForms(report)
@@ -94,6 +97,13 @@ export function formatCatalogCsv({ site, reports }: Pick<Portal, 'site' | 'repor
     report.canonical ?? report.url,
   ]);
   return `\uFEFF${[header, ...rows].map((row) => row.map(quoteCell).join(',')).join('\r\n')}\r\n`;
+}
+
+function formatCell({ fields, pubDate }: PortalReport, property: keyof ReportFields): string {
+  if (property === 'corrections') return fields.corrections.map(formatCorrection).join('；');
+  if (property === 'withdrawal') return fields.withdrawal ? formatWithdrawal(fields.withdrawal) : '';
+  const value = property === 'date' ? pubDate : fields[property];
+  return Array.isArray(value) ? value.join('；') : String(value ?? '');
 }
 
 /** Quotes a cell, and disarms what a spreadsheet would run as a formula (OWASP, CSV injection). */

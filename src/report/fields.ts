@@ -51,8 +51,8 @@ export interface Field {
   readonly filter?: string;
   /** Most characters the field may have; longer is a warning. */
   readonly maxLength?: number;
-  /** Only for a report that was published: the template of a new one leaves it out. */
-  readonly isLater?: true;
+  /** Most reports have none: the template of a new one leaves it out, and `catalog.csv` where no report has it. */
+  readonly isRare?: true;
 }
 
 /** In the order in which the page shows them. */
@@ -305,7 +305,7 @@ export const FIELDS: readonly Field[] = [
     part: 'text',
     type: 'withdrawal',
     entryKeys: ['日期', '原因', '说明', '正文'],
-    isLater: true,
+    isRare: true,
     help: '公布以后收回：日期、原因，说明和正文（保留或移除）可以不写；网页留在原来的网址，上面写明已撤回',
   },
   {
@@ -314,7 +314,7 @@ export const FIELDS: readonly Field[] = [
     part: 'steering',
     type: 'addresses',
     empty: [],
-    isLater: true,
+    isRare: true,
     help: '这篇报告以前的文件夹或网址，每行一个；打开旧网址会转到这里',
   },
   {

@@ -8,7 +8,7 @@ it('a new report has every field explained, and what is known filled in', () => 
   const text = formatTemplate({ title: '示例区示例局2022年工作报告', org: '示例区示例局' }, vocabulary);
   const [, yaml = '', rest] = /^---\n(.*?)\n---\n(.*)$/su.exec(text) ?? [];
   expect(yaml).toMatch(/^# 这里是字段[^\n]*\n# 以 # 开头的行是说明/u);
-  for (const { key, help, required } of FIELDS.filter(({ isLater }) => !isLater)) {
+  for (const { key, help, required } of FIELDS.filter(({ isRare }) => !isRare)) {
     expect(yaml).toContain(`# ${key}${required ? '（必填）' : ''}：${help}\n`);
     expect(yaml).toMatch(new RegExp(`^${key}:`, 'mu'));
   }
