@@ -17,6 +17,8 @@ import type { RunOptions } from '../portal/run-options.ts';
 import { judgeReportCode } from '../qr/report-code.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
+import { describeForSeries } from '../series/collect-series.ts';
+import { judgeSeries } from '../series/judge-series.ts';
 import { placeDiagnostics } from './bundle-reports-fs.ts';
 import { createReportReader } from './create-report-reader.ts';
 import { findDeadCrossLinks, findUnknownReferences } from './find-dead-references.ts';
@@ -153,8 +155,21 @@ export async function judgeReports(
     ...findDeadCrossLinks(all, ids),
     ...settleExceptions([...findings, ...lintPortal(sources, site.checks)], sources, site.checks),
     ...sources.flatMap((source) => judgeReportCode(source, site.url)),
+    ...findSeriesFaults(sources),
     ...(options.mode === 'check' && site.pdf ? await foreseePdfFaults(made, site.pdfFonts, options) : []),
   ];
+}
+
+/** Reports that do not find their place among those of other years. */
+function findSeriesFaults(sources: readonly ReportSource[]): Diagnostic[] {
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  return judgeSeries(sources.map(describeForSeries)).flatMap(({ id, fields, message, remedy }) => {
+    const source = byId.get(id);
+    const place = fields.flatMap((key) => source?.places.get(key) ?? [])[0] ?? { line: 1, column: 1 };
+    return source
+      ? [{ level: 'warning' as const, rule: 'series-year', file: source.file, ...place, message, remedy }]
+      : [];
+  });
 }
 
 const isInside = (file: string, folder: string) => file.startsWith(folder + path.sep);

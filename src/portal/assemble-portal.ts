@@ -10,11 +10,21 @@ import type { Site } from '../report/parse-site.ts';
 import type { ReportFields } from '../report/report.ts';
 import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
+import { collectSeries, describeForSeries } from '../series/collect-series.ts';
 import { needsOwnPage } from '../viewing/file-views.ts';
 import { formatCatalogCsv, formatCatalogJson, formatReportJson } from './format-catalog.ts';
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
 import { addForms, type MadeForm } from './offer-forms.ts';
-import type { Download, Portal, PortalReport, ReportLink, ReportQr, ViewPage } from './portal.ts';
+import type {
+  Download,
+  Portal,
+  PortalReport,
+  ReportLink,
+  ReportQr,
+  ReportSeries,
+  ViewPage,
+} from './portal.ts';
+import { createPortalSeries, linkYears } from './portal-series.ts';
 import type { BundledAttachment, MadeReport } from './report-bundle.ts';
 import { formatFormPath, REPORT_FORMS } from './report-forms.ts';
 
@@ -34,7 +44,9 @@ export function assemblePortal(
   site: Site,
   rank: RankReports = rankReports,
 ): Portal {
-  const reports = linkReports([...created].sort(comparePublication), rank(created));
+  const published = [...created].sort(comparePublication);
+  const lines = collectSeries(published.map(({ traits }) => traits));
+  const reports = linkReports(published, rank(created), linkYears(published, lines));
   const facets = collectFacets(reports);
   const files: OutputFile[] = [
     { path: NO_JEKYLL, content: '' },
@@ -49,6 +61,7 @@ export function assemblePortal(
     facets,
     listings: collectListings(reports, facets),
     viewPages: collectViewPages(reports),
+    series: createPortalSeries(reports, lines),
     files,
   };
 }
@@ -89,6 +102,7 @@ export function createReport({ source, bundle, body, pictures }: MadeReport, sit
     terms,
     downloads: attachments.map((attachment, index) => describeAttachment(attachment, base, index)),
     pictures: `${formatUrl(`${base}/previews`)}/`,
+    traits: describeForSeries(source),
     related: [],
     ...(address ? { canonical: address, qr: describeCode(address, fields.title, base) } : {}),
     files: [
@@ -176,16 +190,22 @@ const formatLink = ({ url, fields: { title, org, date } }: PortalReport): Report
 });
 
 /** 相关文章, previous and next. `reports` are in publication order. */
-function linkReports(reports: readonly PortalReport[], ranked: RelatedIds): PortalReport[] {
+function linkReports(
+  reports: readonly PortalReport[],
+  ranked: RelatedIds,
+  series: ReadonlyMap<string, ReportSeries>,
+): PortalReport[] {
   const byId = new Map(reports.map((report) => [report.id, report]));
   return reports.map((created, index) => {
     const chosen =
       created.fields.related.length > 0 ? created.fields.related : (ranked.get(created.id) ?? []);
     const newer = reports[index - 1];
     const older = reports[index + 1];
+    const place = series.get(created.id);
     const report: PortalReport = {
       ...created,
       related: chosen.flatMap((id) => byId.get(id) ?? []).map(formatLink),
+      ...(place ? { series: place } : {}),
       ...(newer ? { newer: formatLink(newer) } : {}),
       ...(older ? { older: formatLink(older) } : {}),
     };

@@ -2,6 +2,7 @@ import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { TextTerms } from '../related/collect-terms.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportFields } from '../report/report.ts';
+import type { SeriesTraits } from '../series/collect-series.ts';
 import type { FileView } from '../viewing/file-views.ts';
 import type { ReportBody, SectionHead } from './report-bundle.ts';
 import type { FormName } from './report-forms.ts';
@@ -12,6 +13,33 @@ export interface ReportLink {
   title: string;
   org: string;
   date: string;
+}
+
+/** A report of a series, where lists name it by its year. */
+export interface YearLink {
+  year: number;
+  url: string;
+  title: string;
+}
+
+/** A report's place among those of other years. */
+export interface ReportSeries {
+  name: string;
+  /** Address of the series' page. */
+  url: string;
+  previous?: YearLink;
+  next?: YearLink;
+}
+
+/** Reports that repeat each year, with a page of their own. */
+export interface PortalSeries {
+  path: string;
+  url: string;
+  name: string;
+  /** The earliest first. */
+  years: { year: number; report: PortalReport }[];
+  /** Reports of one year, none of which stands for it. */
+  doubled: { year: number; reports: ReportLink[] }[];
 }
 
 /** A file offered under 附件下载. */
@@ -67,6 +95,9 @@ export interface PortalReport {
   downloads: Download[];
   /** URL of the folder of pictures that views show, ending in a slash. */
   pictures: string;
+  /** What its place among reports of other years follows from. */
+  traits: SeriesTraits;
+  series?: ReportSeries;
   related: ReportLink[];
   newer?: ReportLink;
   older?: ReportLink;
@@ -126,6 +157,8 @@ export interface Portal {
   facets: FacetGroup[];
   listings: Listing[];
   viewPages: ViewPage[];
+  /** Reports that repeat each year, by the names of their pages. */
+  series: PortalSeries[];
   /** Files beside the pages: machine-readable catalogue and what belongs to each report. */
   files: OutputFile[];
 }

@@ -193,6 +193,16 @@ export const FIELDS: readonly Field[] = [
     filter: 'years',
   },
   {
+    key: '系列',
+    property: 'series',
+    part: 'metadata',
+    type: 'text',
+    help: '每年都发的同一种报告，各年写一样的名称，就排在一起对照；标题除了年份都一样的会自动排好，不用写',
+    onPage: 'if-present',
+    isRare: true,
+    maxLength: 100,
+  },
+  {
     key: '关键词',
     property: 'keywords',
     part: 'metadata',

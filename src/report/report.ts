@@ -19,6 +19,8 @@ export interface ReportFields {
   /** 发文日期, `YYYY-MM-DD`. */
   issuedDate?: string;
   indexNumber?: string;
+  /** 系列: the name that reports of one kind share over the years. */
+  series?: string;
   keywords: string[];
   summary?: string;
   /** 年度: the year the report speaks of, not the year it was published in. */

@@ -15,6 +15,7 @@ const CAPABILITIES = [
     'changes',
     'compare',
     'farm',
+    'figures',
     'find',
     'lint',
     'markdown',
@@ -22,7 +23,7 @@ const CAPABILITIES = [
     'publish',
     'qr',
   ],
-  ...['related', 'search', 'store', 'word'],
+  ...['related', 'search', 'series', 'store', 'word'],
 ];
 
 /** Where capabilities meet: each may import the ones before it. */

@@ -176,6 +176,12 @@ describe('catalog.csv', () => {
     });
   });
 
+  it('has a column for 系列 only where a report has one', () => {
+    const [header, row] = read(format([createReport({ fields: { series: '法治年报' } })]));
+    expect(row?.[header?.indexOf('系列') ?? -1]).toBe('法治年报');
+    expect(read(format([REPORT]))[0]).not.toContain('系列');
+  });
+
   it('names files instead of addresses where there is none', () => {
     const [header, row] = read(format([createReport()], { ...SITE, url: '' }));
     expect([header?.at(-1), row?.at(-1)]).toEqual(['文件', 'reports/2021/shili.html']);

@@ -63,6 +63,7 @@ export function createReport({
     terms: describeTerms(blocks.map(({ text }) => text).join('\n')),
     downloads: [],
     pictures: 'reports/2021/shili/previews/',
+    traits: { id, title: complete.title, org: complete.org, genre: complete.genre, year: complete.year },
     related: [],
     files: [],
     source: { path: `reports/${id}/index.md`, content: '' },

@@ -1,0 +1,132 @@
+import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { hashContent } from '../base/sha256.ts';
+import { findYear } from '../report/calendar-date.ts';
+import type { ReportSource } from '../report/report.ts';
+import { formatFileName } from '../report/urls.ts';
+import { dropYears, foldYears } from './fold-title.ts';
+
+/** What decides whether a report belongs to a series, and where in it. */
+export interface SeriesTraits {
+  readonly id: string;
+  readonly title: string;
+  readonly org: string;
+  readonly genre: string;
+  readonly category?: string;
+  /** 系列, as written. */
+  readonly series?: string;
+  /** Only if the title or the field 年度 says it: the year of a folder or of the publication may be another. */
+  readonly year?: number;
+}
+
+export interface SeriesMember {
+  readonly id: string;
+  readonly year: number;
+}
+
+/** Reports that repeat each year: at least two, of different years. */
+export interface Series {
+  /** Name of its page, which stays the same when a year is added. */
+  readonly slug: string;
+  readonly name: string;
+  /** By 系列, which an editor wrote, or by their titles. */
+  readonly isChosen: boolean;
+  /** The earliest first. */
+  readonly members: readonly SeriesMember[];
+  /** Reports of one year, none of which is a member: nobody says which one is the year's. */
+  readonly doubled: readonly { readonly year: number; readonly ids: readonly string[] }[];
+}
+
+export function describeForSeries({ id, fields, places }: ReportSource): SeriesTraits {
+  const { title, org, genre, category, series, year } = fields;
+  const isStated = places.has('年度') || findYear(title) === year;
+  return {
+    id,
+    title,
+    org,
+    genre,
+    ...(category === undefined ? {} : { category }),
+    ...(series === undefined ? {} : { series }),
+    ...(isStated ? { year } : {}),
+  };
+}
+
+export const foldSeriesName = (name: string) => name.normalize('NFKC').replace(/\s+/gu, '');
+
+/** Reports that may line up: those with the same 系列, or of one body and 体裁 with the same title but for the year. */
+export interface SeriesGroup {
+  readonly key: string;
+  readonly isChosen: boolean;
+  /** By year, the earliest first. */
+  readonly years: ReadonlyMap<number, readonly SeriesTraits[]>;
+}
+
+/** Lines reports up by year, in order of their slugs. A doubtful title joins nothing. */
+export function collectSeries(reports: readonly SeriesTraits[]): Series[] {
+  const found = groupByLine(reports).flatMap((group) => describeGroup(group) ?? []);
+  const uses = new Map<string, number>();
+  for (const { slug } of found) uses.set(slug.toLowerCase(), (uses.get(slug.toLowerCase()) ?? 0) + 1);
+  return found
+    .map(({ key, ...series }) => {
+      const isShared = (uses.get(series.slug.toLowerCase()) ?? 0) > 1;
+      return isShared ? { ...series, slug: `${series.slug}-${hashContent(key).slice(0, 8)}` } : series;
+    })
+    .sort((a, b) => compareCodeUnits(a.slug, b.slug));
+}
+
+export function groupByLine(reports: readonly SeriesTraits[]): SeriesGroup[] {
+  const lines = new Map<string, { isChosen: boolean; members: SeriesTraits[] }>();
+  for (const report of [...reports].sort((a, b) => compareCodeUnits(a.id, b.id))) {
+    const { series, org, genre, title, year } = report;
+    if (year === undefined) continue;
+    const isChosen = series !== undefined;
+    const parts = isChosen ? [foldSeriesName(series)] : [org, genre, foldYears(title, year)];
+    const key = JSON.stringify(parts);
+    const line = lines.get(key);
+    if (line) line.members.push(report);
+    else lines.set(key, { isChosen, members: [report] });
+  }
+  return [...lines].flatMap(([key, { isChosen, members }]) =>
+    (isChosen ? [members] : partByCategory(members)).map((part) => ({
+      key: JSON.stringify([key, part === members ? undefined : part[0]?.category]),
+      isChosen,
+      years: sortByYear(part),
+    })),
+  );
+}
+
+/** The same title in two columns is two kinds of report; one without 所属类目 belongs to the others only if they agree. */
+function partByCategory(members: SeriesTraits[]): SeriesTraits[][] {
+  const written = new Set(members.flatMap(({ category }) => category ?? []));
+  if (written.size < 2) return [members];
+  return [...new Set(members.map(({ category }) => category))].map((category) =>
+    members.filter((member) => member.category === category),
+  );
+}
+
+function sortByYear(members: readonly SeriesTraits[]): Map<number, SeriesTraits[]> {
+  const years = new Map<number, SeriesTraits[]>();
+  for (const member of [...members].sort((a, b) => (a.year ?? 0) - (b.year ?? 0))) {
+    const year = member.year ?? 0;
+    years.set(year, [...(years.get(year) ?? []), member]);
+  }
+  return years;
+}
+
+function describeGroup({ key, isChosen, years }: SeriesGroup): (Series & { key: string }) | undefined {
+  const members = [...years].flatMap(([year, [first, second]]) =>
+    first && !second ? [{ id: first.id, year, traits: first }] : [],
+  );
+  const newest = members.at(-1)?.traits;
+  if (members.length < 2 || !newest) return undefined;
+  const name = newest.series ?? (dropYears(newest.title) || newest.title);
+  return {
+    key,
+    slug: formatFileName(isChosen || name.includes(newest.org) ? name : `${newest.org}-${name}`),
+    name,
+    isChosen,
+    members: members.map(({ id, year }) => ({ id, year })),
+    doubled: [...years].flatMap(([year, of]) =>
+      of.length > 1 ? [{ year, ids: of.map(({ id }) => id) }] : [],
+    ),
+  };
+}
