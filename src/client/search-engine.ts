@@ -4,7 +4,12 @@ import { narrowReports } from '../search/narrow-reports.ts';
 import { listOtherQueries } from '../search/other-spellings.ts';
 import { parseSearchQuery } from '../search/parse-query.ts';
 import { collectQueryParts, rankByParts } from '../search/relax-query.ts';
-import type { RelaxedAnswer, SearchEngine, SearchResult } from '../search/search-answer.ts';
+import {
+  listFacetValues,
+  type RelaxedAnswer,
+  type SearchEngine,
+  type SearchResult,
+} from '../search/search-answer.ts';
 import type { CatalogEntry } from '../search/search-catalog.ts';
 import type { SearchQuery, SearchWord } from '../search/search-word.ts';
 import { suggestTitles } from '../search/suggest-titles.ts';
@@ -98,7 +103,7 @@ function createResults(
       return {
         url,
         date,
-        org: facets.org,
+        org: listFacetValues(facets, 'org').join('、'),
         ...collectReportHits(known, words),
         text: isLoaded ? ('loaded' as const) : text,
       };

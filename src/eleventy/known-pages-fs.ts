@@ -93,10 +93,11 @@ function describeReportPages({ reports, viewPages, facets }: Portal, context: st
   });
 }
 
-function describeListingPage(listing: Listing, { facets }: Portal, context: string): PageGroup {
+function describeListingPage(listing: Listing, { facets, columns }: Portal, context: string): PageGroup {
+  const beside = [facets[0]?.facets, columns.map(({ name, url }) => [name, url])];
   const rows = listing.reports.map(({ url, fields }) => [url, fields]);
   return {
-    key: formatKey('listing', context, { ...listing, reports: rows }, facets[0]?.facets),
+    key: formatKey('listing', context, { ...listing, reports: rows }, ...(listing.facetLabel ? [] : beside)),
     listings: [listing],
     files: [],
   };

@@ -12,6 +12,7 @@ import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
 import { collectSeries, describeForSeries } from '../series/collect-series.ts';
 import { needsOwnPage } from '../viewing/file-views.ts';
+import { collectColumns, describePlace, planColumns } from './columns.ts';
 import { formatCatalogCsv, formatCatalogJson, formatReportJson } from './format-catalog.ts';
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
 import { addForms, type MadeForm } from './offer-forms.ts';
@@ -48,6 +49,7 @@ export function assemblePortal(
   const lines = collectSeries(published.map(({ traits }) => traits));
   const reports = linkReports(published, rank(created), linkYears(published, lines));
   const facets = collectFacets(reports);
+  const columns = collectColumns(reports, site.columns);
   const files: OutputFile[] = [
     { path: NO_JEKYLL, content: '' },
     { path: 'robots.txt', content: formatRobots(site) },
@@ -59,7 +61,8 @@ export function assemblePortal(
     site,
     reports,
     facets,
-    listings: collectListings(reports, facets),
+    columns,
+    listings: collectListings(reports, facets, columns),
     viewPages: collectViewPages(reports),
     series: createPortalSeries(reports, lines),
     files,
@@ -95,6 +98,7 @@ export function createReport({ source, bundle, body, pictures }: MadeReport, sit
     issuer: findIssuer(fields),
     pubDate: time ? `${fields.date} ${time}` : fields.date,
     summary: fields.summary ?? summarize(bundle.lead),
+    columns: planColumns(site.columns).find(describePlace(source)),
     path,
     url: formatUrl(path),
     sections,

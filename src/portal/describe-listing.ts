@@ -30,11 +30,12 @@ export function describeSortColumns({ sort }: Pick<Listing, 'sort'>): SortColumn
   ];
 }
 
-/** 当前位置 of a report: its year, then itself. */
-export function describeTrail(
-  report: PortalReport,
-  groups: readonly FacetGroup[],
-): { url?: string; label: string }[] {
+type Trail = { url?: string; label: string }[];
+
+/** 当前位置 of a report: its column, else its year and what it calls its column, then itself. */
+export function describeTrail(report: PortalReport, groups: readonly FacetGroup[]): Trail {
+  const column = report.columns.main;
+  if (column) return [...column.trail, { label: report.fields.title }];
   const year = groups
     .find((group) => group.name === 'years')
     ?.facets.find((facet) => facet.value === String(report.fields.year));
@@ -45,12 +46,19 @@ export function describeTrail(
   ];
 }
 
+/** 当前位置 of a list: a column's way from the top, else what it is a list by. */
+export function describeListTrail({ column, facetLabel, heading }: Listing): Trail {
+  if (column)
+    return column.trail.map((step, at, { length }) => (at < length - 1 ? step : { label: step.label }));
+  return [...(facetLabel ? [{ url: `sitemap.html`, label: `按${facetLabel}` }] : []), { label: heading }];
+}
+
 /** 当前位置 of a view with a page of its own: that of its report, then the file. */
 export function describeViewTrail(
   report: PortalReport,
   { name }: Download,
   groups: readonly FacetGroup[],
-): { url?: string; label: string }[] {
+): Trail {
   const trail = describeTrail(report, groups).slice(0, -1);
   return [...trail, { url: report.url, label: report.fields.title }, { label: name }];
 }

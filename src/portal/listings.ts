@@ -2,7 +2,8 @@ import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { FILTER_FIELDS } from '../report/fields.ts';
 import type { ReportFields } from '../report/report.ts';
 import { formatFileName, formatUrl } from '../report/urls.ts';
-import type { Facet, FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
+import { describeColumn, listColumns, type PortalColumn } from './columns.ts';
+import type { ColumnEntry, Facet, FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
 
 /** Reports on one page of a list. */
 const PAGE_SIZE = 50;
@@ -70,8 +71,12 @@ function uniqueName(name: string, taken: Set<string>): string {
   return candidate;
 }
 
-/** Every page that lists reports: the catalogue in each order, and one list for each value of each filter field. */
-export function collectListings(reports: readonly PortalReport[], groups: readonly FacetGroup[]): Listing[] {
+/** Every page that lists reports: the catalogue in each order, one list for each column and each value of each filter field. */
+export function collectListings(
+  reports: readonly PortalReport[],
+  groups: readonly FacetGroup[],
+  columns: readonly PortalColumn<PortalReport>[] = [],
+): Listing[] {
   const catalogue = (Object.entries(SORTS) as [SortKey, (typeof SORTS)[SortKey]][]).flatMap(([sort, order]) =>
     paginate({
       base: order.path,
@@ -95,13 +100,32 @@ export function collectListings(reports: readonly PortalReport[], groups: readon
       }),
     );
   });
-  return [...catalogue, ...facets];
+  const ofColumns = listColumns(columns).flatMap(({ reports: listed, children, ...head }) =>
+    paginate({
+      base: head.path.replace(/\.html$/, ''),
+      heading: head.name,
+      description: describeColumn(head),
+      facetLabel: '栏目',
+      column: head,
+      subColumns: children.map(createEntry),
+      reports: listed,
+    }),
+  );
+  return [...catalogue, ...ofColumns, ...facets];
 }
 
-interface List extends Pick<Listing, 'heading' | 'description' | 'facetLabel' | 'sort'> {
+const createEntry = ({ name, url, reports }: PortalColumn<PortalReport>): ColumnEntry => ({
+  name,
+  url,
+  count: reports.length,
+  ...(reports[0] ? { newest: reports[0].fields.date } : {}),
+});
+
+interface List
+  extends Pick<Listing, 'heading' | 'description' | 'facetLabel' | 'sort' | 'column' | 'subColumns'> {
   /** Path of the first page without `.html`. */
   base: string;
-  reports: PortalReport[];
+  reports: readonly PortalReport[];
 }
 
 function paginate({ base, reports, ...rest }: List): Listing[] {

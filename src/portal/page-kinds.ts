@@ -1,4 +1,5 @@
 import type { Site } from '../report/parse-site.ts';
+import { type ColumnHead, describeColumn } from './columns.ts';
 import type { Listing, Portal, PortalReport, ViewPage } from './portal.ts';
 
 /** Lists of a portal that have a page for each of their members. */
@@ -38,14 +39,20 @@ const PLAIN: PageKind = {
   type: 'website',
 };
 
+const labelColumn = (column: ColumnHead): Labels => [
+  ['ColumnName', column.name],
+  ['ColumnDescription', describeColumn(column)],
+  ['ColumnKeywords', column.keywords.join(';')],
+  ['ColumnType', column.type],
+];
+
 /** A column (栏目): lists, and every page that has a subject of its own. */
 const COLUMN: PageKind = {
   labels: ({ title = '', listing }, site) => {
     const description = listing?.description ?? title;
+    const column: Labels = [['ColumnName', title], ['ColumnDescription', description], COLUMN_TYPE];
     return [
-      ['ColumnName', title],
-      ['ColumnDescription', description],
-      COLUMN_TYPE,
+      ...(listing?.column ? labelColumn(listing.column) : column),
       ['description', description && `${site.name}：${description}`],
     ];
   },
@@ -55,10 +62,10 @@ const COLUMN: PageKind = {
 const ARTICLE: PageKind = {
   labels: ({ report }) => {
     if (!report) throw new Error('an article without its report');
-    const { fields, pubDate, summary, canonical } = report;
+    const { fields, pubDate, summary, canonical, columns } = report;
+    const column: Labels = [['ColumnName', fields.category ?? fields.genre], COLUMN_TYPE];
     return [
-      ['ColumnName', fields.category ?? fields.genre],
-      COLUMN_TYPE,
+      ...(columns.main ? labelColumn(columns.main) : column),
       ['ArticleTitle', fields.title],
       ['PubDate', pubDate],
       ['ContentSource', fields.source ?? fields.org],

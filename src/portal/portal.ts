@@ -4,6 +4,7 @@ import type { Site } from '../report/parse-site.ts';
 import type { ReportFields } from '../report/report.ts';
 import type { SeriesTraits } from '../series/collect-series.ts';
 import type { FileView } from '../viewing/file-views.ts';
+import type { ColumnHead, PortalColumn, ReportColumns } from './columns.ts';
 import type { ReportBody, SectionHead } from './report-bundle.ts';
 import type { FormName } from './report-forms.ts';
 
@@ -85,6 +86,7 @@ export interface PortalReport {
   /** `PubDate` as 《政府网站发展指引》 wants it; without a time unless one is known or configured. */
   pubDate: string;
   summary: string;
+  columns: ReportColumns;
   /** File below the output folder, such as `reports/2021/jiaoyuju.html`, and the same percent-encoded. */
   path: string;
   url: string;
@@ -125,6 +127,15 @@ export interface FacetGroup {
   facets: Facet[];
 }
 
+/** A column in a list of them. */
+export interface ColumnEntry {
+  name: string;
+  url: string;
+  count: number;
+  /** `YYYY-MM-DD`. */
+  newest?: string;
+}
+
 /** One page of a list of reports. */
 export interface Listing {
   path: string;
@@ -135,6 +146,10 @@ export interface Listing {
   /** Facet's label, absent for the catalogue. */
   facetLabel?: string;
   sort?: SortKey;
+  /** The column that it lists. */
+  column?: ColumnHead;
+  /** The columns in that one. */
+  subColumns?: ColumnEntry[];
   reports: PortalReport[];
   total: number;
   page: number;
@@ -155,6 +170,7 @@ export interface Portal {
   /** Newest first: publication order. */
   reports: PortalReport[];
   facets: FacetGroup[];
+  columns: PortalColumn<PortalReport>[];
   listings: Listing[];
   viewPages: ViewPage[];
   /** Reports that repeat each year, by the names of their pages. */

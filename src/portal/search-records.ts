@@ -34,14 +34,20 @@ function readBody({ body }: PortalReport): Pick<SearchRecord, Body> {
   return { preamble, sections: sections.map(({ id, title, text }) => ({ id, title, text })), footnotes };
 }
 
-function createHead({ url, fields, issuer, downloads }: PortalReport): Omit<SearchRecord, Body> {
+function createHead({ url, fields, issuer, downloads, columns }: PortalReport): Omit<SearchRecord, Body> {
   const shown = FIELDS.filter((field) => 'onPage' in field).map(({ property }) => fields[property]);
   const attached = downloads.filter((download) => !download.form);
   return {
     url,
     title: fields.title,
     date: fields.date,
-    facets: { year: String(fields.year), org: fields.org, topic: fields.topic, genre: fields.genre },
+    facets: {
+      ...(columns.all.length > 0 ? { column: columns.all.map(({ label }) => label) } : {}),
+      year: String(fields.year),
+      org: fields.org,
+      topic: fields.topic,
+      genre: fields.genre,
+    },
     extra: [
       issuer,
       ...fields.signature,

@@ -5,6 +5,7 @@ import { describeView, type FileView, standsOpen } from '../viewing/file-views.t
 import { formatCount } from '../viewing/format-count.ts';
 import { placePictures } from '../viewing/render-document-view.ts';
 import {
+  describeListTrail,
   describeSortColumns,
   describeTrail,
   describeViewTrail,
@@ -40,10 +41,7 @@ export const TEMPLATE_FILTERS = {
   foreignLabel: (text: string) => formatForeignText(text),
   count: (count: number) => formatCount(count),
   sortColumns: (listing: Listing) => describeSortColumns(listing),
-  listingTrail: (listing: Listing) => [
-    ...(listing.facetLabel ? [{ url: `sitemap.html`, label: `按${listing.facetLabel}` }] : []),
-    { label: listing.heading },
-  ],
+  listingTrail: (listing: Listing) => describeListTrail(listing),
   reportTrail: (report: PortalReport, portal: Portal) => describeTrail(report, portal.facets),
   viewTrail: ({ report, file }: ViewPage, portal: Portal) => describeViewTrail(report, file, portal.facets),
   pageLinks: (count: number, base: string) => linkPages(count, base),

@@ -49,7 +49,16 @@ export function parseSite(
       }
       const outcome = SETTINGS[name].read(written, name);
       if ('message' in outcome) tell('error', name, outcome.message, outcome.remedy);
-      else site[name] = outcome.value;
+      else if ('value' in outcome) site[name] = outcome.value;
+      else
+        for (const { message, remedy, at } of outcome.faults)
+          problems.push({
+            level: 'error',
+            rule: 'site-config',
+            ...locateValue(name, ...at),
+            message,
+            remedy,
+          });
     }
   }
   const isSound = problems.every(({ level }) => level !== 'error');

@@ -13,7 +13,7 @@ export interface JsonReading {
   readonly problems: Omit<Problem, 'rule'>[];
   /** The place of a member's name, such as that of `url`; the beginning of the text if there is none. */
   locateName(...path: Path): TextPosition;
-  /** The place of a value, which for a member is behind its name. */
+  /** The place of a value, which for a member is behind its name; of one that is not there, that of what it would be in. */
   locateValue(...path: Path): TextPosition;
 }
 
@@ -30,7 +30,7 @@ interface Slip {
 const MOST_SLIPS = 50;
 
 /** Places of what lies deeper are not kept: no file of ours is so deep, and a hostile one may be very deep. */
-const DEEPEST = 8;
+const DEEPEST = 12;
 
 const HALF_WIDTH: Readonly<Record<string, string>> = {
   '，': ',',
@@ -66,6 +66,8 @@ export function readJson(text: string, subject: string, ofEmpty: string): JsonRe
   }
   const { places } = walk;
   const find = (path: Path) => places.get(JSON.stringify(path));
+  const findAround = (path: Path): number =>
+    find(path)?.value ?? (path.length > 0 ? findAround(path.slice(0, -1)) : 0);
   return {
     ...result,
     problems: [
@@ -82,7 +84,7 @@ export function readJson(text: string, subject: string, ofEmpty: string): JsonRe
       })),
     ],
     locateName: (...path) => locateOffset(text, find(path)?.name ?? 0),
-    locateValue: (...path) => locateOffset(text, find(path)?.value ?? 0),
+    locateValue: (...path) => locateOffset(text, findAround(path)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { clip } from '../base/clip.ts';
 import { type CheckSettings, findCheckSettingsFault } from './check-settings.ts';
+import { type ColumnSetting, findColumnFaults, tidyColumns } from './column-settings.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { findPdfFontsFault, type PdfFontSettings } from './pdf-fonts.ts';
 import { normalizeSiteUrl } from './site-url.ts';
@@ -10,7 +11,10 @@ interface Fault {
   readonly remedy: string;
 }
 
-type Outcome<Value> = { readonly value: Value } | Fault;
+/** `at`: where below the setting. */
+type PlacedFault = Fault & { readonly at: readonly (string | number)[] };
+
+type Outcome<Value> = { readonly value: Value } | Fault | { readonly faults: readonly PlacedFault[] };
 
 /** A setting of `site.json`. */
 interface Setting<Value> {
@@ -185,6 +189,14 @@ export const SETTINGS = {
     read: (written) =>
       findCheckSettingsFault(written) ?? { value: { off: [], on: [], ...(written as object) } },
   } as Setting<CheckSettings>,
+  /** 栏目; without any, a portal has those of 所属类目. */
+  columns: {
+    standard: [],
+    read(written) {
+      const faults = findColumnFaults(written);
+      return faults.length > 0 ? { faults } : { value: tidyColumns(written as ColumnSetting[]) };
+    },
+  } as Setting<readonly ColumnSetting[]>,
   /** Whether each report is also typeset as a PDF. */
   pdf: define(SWITCH, true),
   pdfFonts: {

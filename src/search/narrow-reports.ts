@@ -1,5 +1,11 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
-import { type FacetValue, SEARCH_FACETS, type SearchFacet, type SearchRequest } from './search-answer.ts';
+import {
+  type FacetValue,
+  listFacetValues,
+  SEARCH_FACETS,
+  type SearchFacet,
+  type SearchRequest,
+} from './search-answer.ts';
 import type { CatalogEntry } from './search-catalog.ts';
 
 /** Reports found, filtered and sorted. */
@@ -16,26 +22,29 @@ export function narrowReports<T extends { entry: CatalogEntry }>(
   const passes = (report: T, except?: SearchFacet) =>
     SEARCH_FACETS.every((facet) => {
       const wanted = filters[facet];
-      return facet === except || wanted === undefined || report.entry.facets[facet] === wanted;
+      return (
+        facet === except ||
+        wanted === undefined ||
+        listFacetValues(report.entry.facets, facet).includes(wanted)
+      );
     });
   const reports = found.filter((report) => passes(report));
   if (sort !== 'relevance') {
     const sign = sort === 'date-asc' ? 1 : -1;
     reports.sort((a, b) => sign * compareCodeUnits(a.entry.date, b.entry.date));
   }
-  const countOf = (facet: SearchFacet) =>
-    countValues(
+  const countOf = (facet: SearchFacet) => {
+    const counted = countValues(
       found.filter((report) => passes(report, facet)),
       facet,
     );
+    return facet === 'year' ? counted.sort((a, b) => compareCodeUnits(b.value, a.value)) : counted;
+  };
   return {
     reports,
-    facets: {
-      year: countOf('year').sort((a, b) => compareCodeUnits(b.value, a.value)),
-      org: countOf('org'),
-      topic: countOf('topic'),
-      genre: countOf('genre'),
-    },
+    facets: Object.fromEntries(
+      SEARCH_FACETS.map((facet) => [facet, countOf(facet)]),
+    ) as Narrowed<T>['facets'],
   };
 }
 
@@ -43,8 +52,7 @@ export function narrowReports<T extends { entry: CatalogEntry }>(
 function countValues(reports: readonly { entry: CatalogEntry }[], facet: SearchFacet): FacetValue[] {
   const counts = new Map<string, number>();
   for (const { entry } of reports) {
-    const value = entry.facets[facet];
-    if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const value of listFacetValues(entry.facets, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts]
     .map(([value, count]) => ({ value, count }))

@@ -1,5 +1,5 @@
 import { SEPARATOR } from './number-tokens.ts';
-import type { SearchFacet } from './search-answer.ts';
+import type { ReportFacets } from './search-answer.ts';
 import { collectTokens } from './tokenize.ts';
 
 /** What is searchable of one report. */
@@ -9,7 +9,7 @@ export interface SearchRecord {
   title: string;
   /** `YYYY-MM-DD`. */
   date: string;
-  facets: Record<SearchFacet, string>;
+  facets: ReportFacets;
   /** Text before the first heading. */
   preamble: string;
   sections: readonly { id: string; title: string; text: string }[];

@@ -11,8 +11,9 @@ const SORT_NAMES: Readonly<Record<Exclude<SearchSort, 'relevance'>, string>> = {
   'date-asc': '旧的在前',
 };
 
-/** A facet's name in addresses and on the page: 年度 机构 主题 体裁. */
+/** A facet's name in addresses and on the page. */
 export const FACET_NAMES: Readonly<Record<SearchFacet, string>> = {
+  column: '栏目',
   year: '年度',
   org: '机构',
   topic: '主题',

@@ -6,9 +6,18 @@ import type { SearchScope } from './search-scope.ts';
 export type SearchSort = 'relevance' | 'date-desc' | 'date-asc';
 
 /** Properties of a report that narrow a search, in the order in which they are shown. */
-export const SEARCH_FACETS = ['year', 'org', 'topic', 'genre'] as const;
+export const SEARCH_FACETS = ['column', 'year', 'org', 'topic', 'genre'] as const;
 
 export type SearchFacet = (typeof SEARCH_FACETS)[number];
+
+/** What a report can be narrowed by: several values where it has several, as of columns, none where it has none. */
+export type ReportFacets = Readonly<Partial<Record<SearchFacet, string | readonly string[]>>>;
+
+export function listFacetValues(facets: ReportFacets, facet: SearchFacet): readonly string[] {
+  const value = facets[facet] ?? '';
+  if (typeof value !== 'string') return value;
+  return value === '' ? [] : [value];
+}
 
 export interface SearchRequest {
   /** As typed. */

@@ -1,5 +1,5 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
-import type { SearchFacet } from './search-answer.ts';
+import { type ReportFacets, SEARCH_FACETS } from './search-answer.ts';
 
 /** What the search knows of a report without loading it. */
 export interface CatalogEntry {
@@ -10,7 +10,7 @@ export interface CatalogEntry {
   title: string;
   /** `YYYY-MM-DD`. */
   date: string;
-  facets: Record<SearchFacet, string>;
+  facets: ReportFacets;
   /** Position of the first token after title and headings (see `render-record.ts`). */
   bodyStart: number;
   /** Number of tokens of the whole record. */
@@ -45,18 +45,10 @@ export interface SearchCatalog {
   reports: CatalogEntry[];
 }
 
-const COLUMNS = [
-  'url',
-  'title',
-  'date',
-  'year',
-  'org',
-  'topic',
-  'genre',
-  'bodyStart',
-  'length',
-  'text',
-] as const;
+const FIRST = ['url', 'title', 'date'] as const;
+const LAST = ['bodyStart', 'length', 'text'] as const;
+
+type Row = Omit<CatalogEntry, 'page' | 'facets'> & ReportFacets;
 
 /** Columns rather than objects: the names of the fields would be most of the file. */
 export function formatSearchCatalog({
@@ -68,8 +60,10 @@ export function formatSearchCatalog({
   chunks: readonly ChunkSpan[];
   reports: readonly Omit<CatalogEntry, 'page'>[];
 }): string {
-  const rows = reports.map(({ facets, ...entry }) => ({ ...entry, ...facets }));
-  const columns = COLUMNS.map((column) => [column, rows.map((row) => row[column])]);
+  const rows = reports.map(({ facets, ...entry }): Row => ({ ...entry, ...facets }));
+  // What no report of the part has takes no place.
+  const facets = SEARCH_FACETS.filter((facet) => rows.some((row) => row[facet] !== undefined));
+  const columns = [...FIRST, ...facets, ...LAST].map((column) => [column, rows.map((row) => row[column])]);
   return `${JSON.stringify({
     part,
     chunks: chunks.map(({ from, to }) => [from, to]),
@@ -82,25 +76,27 @@ export function parseSearchCatalog(value: unknown, wanted: string): SearchCatalo
   const { part, chunks, reports } = value as {
     part?: string;
     chunks?: [string, string][];
-    reports?: Record<(typeof COLUMNS)[number], never[]>;
+    reports?: Partial<Record<keyof Row, never[]>>;
   };
-  const count = reports?.url?.length;
-  if (part !== wanted || !chunks || !reports || COLUMNS.some((column) => reports[column]?.length !== count)) {
+  const urls: string[] | undefined = reports?.url;
+  const isWhole = [...FIRST, ...LAST].every((column) => reports?.[column]?.length === urls?.length);
+  if (part !== wanted || !chunks || !reports || !urls || !isWhole) {
     throw new Error('not the catalogue of this part of the index');
   }
-  const inOrder = [...reports.url].sort(compareCodeUnits);
+  const inOrder = [...urls].sort(compareCodeUnits);
   const pages = new Map(inOrder.map((url, page) => [url, page]));
+  const facets = SEARCH_FACETS.filter((facet) => reports[facet]);
   return {
     part,
     chunks: chunks.map(([from, to]) => ({ from, to })),
-    reports: reports.url.map((url, at) => {
-      const read = (column: (typeof COLUMNS)[number]) => reports[column][at] as never;
+    reports: urls.map((url, at) => {
+      const read = (column: keyof Row) => reports[column]?.[at] as never;
       return {
         page: pages.get(url) ?? 0,
         url,
         title: read('title'),
         date: read('date'),
-        facets: { year: read('year'), org: read('org'), topic: read('topic'), genre: read('genre') },
+        facets: Object.fromEntries(facets.map((facet) => [facet, read(facet) ?? ''])),
         bodyStart: read('bodyStart'),
         length: read('length'),
         text: read('text'),

@@ -368,6 +368,7 @@ describe('the search page', () => {
       text: 'loaded',
     })),
     facets: {
+      column: [],
       year: [
         { value: '2021', count: 9 },
         { value: '2022', count: 3 },

@@ -38,11 +38,18 @@ describe('describeSortColumns', () => {
 });
 
 describe('describeTrail', () => {
-  it('goes by year and category to the report', () => {
+  it('goes by the column to the report', () => {
     const report = createReport({ fields: { category: '法治政府' } });
     expect(describeTrail(report, collectFacets([report]))).toEqual([
+      { url: 'columns/%E6%B3%95%E6%B2%BB%E6%94%BF%E5%BA%9C.html', label: '法治政府' },
+      { label: '示例区示例局2021年度报告' },
+    ]);
+  });
+
+  it('goes by the year where there is no column', () => {
+    const report = createReport();
+    expect(describeTrail(report, collectFacets([report]))).toEqual([
       { url: 'years/2021.html', label: '2021年度' },
-      { label: '法治政府' },
       { label: '示例区示例局2021年度报告' },
     ]);
   });

@@ -37,6 +37,8 @@ describe('page labels', () => {
     });
     expect(format('report.njk', { report }).slice(3)).toEqual([
       ['ColumnName', '法治政府'],
+      ['ColumnDescription', '“法治政府”栏目公开的内容'],
+      ['ColumnKeywords', '法治政府'],
       ['ColumnType', '信息公开目录'],
       ['ArticleTitle', '示例区示例局2021年度报告'],
       ['PubDate', '2022-02-14 09:30'],

@@ -1,3 +1,4 @@
+import { planColumns } from '../../../src/portal/columns.ts';
 import type { PortalReport } from '../../../src/portal/portal.ts';
 import type { ReportBody } from '../../../src/portal/report-bundle.ts';
 import { describeTerms } from '../../../src/related/collect-terms.ts';
@@ -56,6 +57,7 @@ export function createReport({
     issuer: complete.org,
     pubDate: complete.date,
     summary: '这是示例摘要。',
+    columns: planColumns([]).find({ id, ...complete }),
     path: `reports/${id}.html`,
     url: `reports/${id.split('/').map(encodeURIComponent).join('/')}.html`,
     sections,

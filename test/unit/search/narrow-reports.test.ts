@@ -40,6 +40,7 @@ describe('narrowReports', () => {
 
   it('counts what each value would leave, years newest first, bodies most frequent first, no empty value', () => {
     expect(narrow({ year: '2022' }).facets).toEqual({
+      column: [],
       year: [
         { value: '2022', count: 2 },
         { value: '2020', count: 1 },
