@@ -1,5 +1,6 @@
 import { parseRecord, readList, readStrings, readText } from '../base/json.ts';
 import { FIELDS } from '../report/fields.ts';
+import { formatFieldValue } from '../report/format-field-value.ts';
 import { listImprintLines } from '../report/format-imprint.ts';
 import { nameSections } from './name-sections.ts';
 
@@ -44,7 +45,7 @@ export function parsePublishedReport(text: string): PublishedReport | undefined 
     title: value.title,
     fields: new Map(
       FIELDS.filter(({ part, property }) => part === 'metadata' && property !== 'summary').map(
-        ({ key, property }) => [key, formatValue(value, property)],
+        ({ key, property }) => [key, formatFieldValue(value, property)],
       ),
     ),
     summary: readText(value, 'summary'),
@@ -77,11 +78,4 @@ export function readPublishedFiles(value: Record<string, unknown>, key: string):
     name: readText(file, 'name'),
     sha256: readText(file, 'sha256'),
   }));
-}
-
-function formatValue(value: Record<string, unknown>, property: string): string {
-  const field = value[property];
-  if (Array.isArray(field)) return readStrings(field).join('、');
-  const text = typeof field === 'string' || typeof field === 'number' ? String(field) : '';
-  return property === 'date' && value.time ? `${text} ${readText(value, 'time')}` : text;
 }

@@ -6,7 +6,6 @@ const IMPORTED = (FIELDS as readonly Field[]).filter(isRead);
 
 /** Labels of documents that this portal has no field for. */
 const DOCUMENT_LABELS = listWords(`
-  有效性 时效性 效力状态 是否有效 有效期 生效日期 失效日期 废止日期 实施日期 施行日期 服务对象
   适用范围 公开范围 公开时限 公开程序 信息分类 信息类别 组配分类 文件类型 文件格式 语种 载体类型
   记录形式 签发 签发人 份号 紧急程度 密级 保密期限
 `);

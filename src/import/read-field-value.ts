@@ -3,6 +3,8 @@ import { isDocumentNumber, suggestDocumentNumber } from '../report/document-numb
 import type { Field } from '../report/fields.ts';
 import { foldChoice } from '../report/fold-choice.ts';
 import type { FieldContext } from '../report/parse-fields.ts';
+import { findFirstLevel } from '../report/split-topic.ts';
+import { readValidity, VALIDITY_CHOICES } from '../report/validity.ts';
 
 /** What the portal allows in its fields. */
 export type FieldRules = Pick<FieldContext, 'vocabulary' | 'indexNumberPattern'>;
@@ -28,9 +30,17 @@ const READERS: Readonly<Record<Field['type'], Reader | undefined>> = {
   date: (value) => readDate(value, 10),
   'date-time': (value) => readDate(value, 16),
   topic: (value, { vocabulary }) => {
-    // 综合政务\政务公开: the first is the topic, the rest are divisions of it.
-    const [first = ''] = value.split(/[\\/>＞»→|｜;；]/u, 1);
-    return choose(vocabulary.topics, '主题分类', value, first);
+    // Of several topics the portal has the first; its further levels stay as issued.
+    const first = value.replace(/[;；].*$/su, '').replace(/[\s\\/>＞»→|｜]+$/u, '');
+    return findFirstLevel(first, vocabulary.topics)
+      ? ok(first.trim())
+      : choose(vocabulary.topics, '主题分类', value, first);
+  },
+  validity: (value) => {
+    const validity = readValidity(value);
+    return validity
+      ? ok(validity)
+      : { ok: false, reason: `看不出是${VALIDITY_CHOICES.join('、')}里的哪一个` };
   },
   genre: (value, { vocabulary }) => choose(vocabulary.genres, '体裁', value),
   disclosure: (value, { vocabulary }) => choose(vocabulary.disclosures, '公开类别', value),
@@ -58,6 +68,7 @@ const READERS: Readonly<Record<Field['type'], Reader | undefined>> = {
   year: undefined,
   attachments: undefined,
   reports: undefined,
+  relations: undefined,
   corrections: undefined,
   withdrawal: undefined,
   addresses: undefined,

@@ -1,4 +1,5 @@
 import { FIELDS } from '../report/fields.ts';
+import { formatFieldValue } from '../report/format-field-value.ts';
 import { formatWithdrawal } from '../report/format-withdrawal.ts';
 import type { ReportFields } from '../report/report.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
@@ -102,8 +103,7 @@ export function formatCatalogCsv({ site, reports }: Pick<Portal, 'site' | 'repor
 function formatCell({ fields, pubDate }: PortalReport, property: keyof ReportFields): string {
   if (property === 'corrections') return fields.corrections.map(formatCorrection).join('；');
   if (property === 'withdrawal') return fields.withdrawal ? formatWithdrawal(fields.withdrawal) : '';
-  const value = property === 'date' ? pubDate : fields[property];
-  return Array.isArray(value) ? value.join('；') : String(value ?? '');
+  return property === 'date' ? pubDate : formatFieldValue(fields, property, '；');
 }
 
 /** Quotes a cell, and disarms what a spreadsheet would run as a formula (OWASP, CSV injection). */

@@ -2,13 +2,19 @@ import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { FILTER_FIELDS } from '../report/fields.ts';
 import type { ReportFields } from '../report/report.ts';
 import { formatFileName, formatUrl } from '../report/urls.ts';
+import { findStanding } from '../report/validity.ts';
 import { describeColumn, listColumns, type PortalColumn } from './columns.ts';
 import type { ColumnEntry, Facet, FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
 
 /** Reports on one page of a list. */
 const PAGE_SIZE = 50;
 
-const readValue = (report: PortalReport, property: keyof ReportFields) => String(report.fields[property]);
+/** What a report is listed under; `undefined` if it has no value of the field. */
+function readValue({ fields }: PortalReport, property: keyof ReportFields): string | undefined {
+  if (property === 'validity') return fields.validity && findStanding(fields.validity);
+  const value = fields[property];
+  return value === undefined ? undefined : String(value);
+}
 
 // Chinese readers expect titles by pinyin; ICU's order for common characters does not depend on the machine's locale.
 const byPinyin = new Intl.Collator('zh-Hans-u-co-pinyin').compare;
@@ -36,14 +42,15 @@ const SORTS: Record<SortKey, { path: string; compare: (a: PortalReport, b: Porta
   },
 };
 
-/** Groups reports by each filter field: years newest first, the others by number of reports. */
+/** Groups reports by each filter field that any has: years newest first, the others by number of reports. */
 export function collectFacets(reports: readonly PortalReport[]): FacetGroup[] {
-  return FILTER_FIELDS.map(({ key: label, filter: name, property }) => {
+  return FILTER_FIELDS.flatMap(({ key: label, filter: name, property, isRare }) => {
     const counts = new Map<string, number>();
     for (const report of reports) {
       const value = readValue(report, property);
-      counts.set(value, (counts.get(value) ?? 0) + 1);
+      if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
+    if (isRare && counts.size === 0) return [];
     const taken = new Set<string>();
     const facets = [...counts].sort(
       property === 'year'

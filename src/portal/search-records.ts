@@ -35,7 +35,9 @@ function readBody({ body }: PortalReport): Pick<SearchRecord, Body> {
 }
 
 function createHead({ url, fields, issuer, downloads, columns }: PortalReport): Omit<SearchRecord, Body> {
-  const shown = FIELDS.filter((field) => 'onPage' in field).map(({ property }) => fields[property]);
+  const shown = FIELDS.flatMap(({ property, onPage }) =>
+    onPage ? [fields[property === 'topic' && fields.topicPath ? 'topicPath' : property]] : [],
+  );
   const attached = downloads.filter((download) => !download.form);
   return {
     url,

@@ -17,10 +17,12 @@ type FieldType =
   | 'document-number'
   | 'index-number'
   | 'year'
+  | 'validity'
   | 'list'
   | 'lines'
   | 'attachments'
   | 'reports'
+  | 'relations'
   | 'corrections'
   | 'reviews'
   | 'withdrawal'
@@ -51,7 +53,7 @@ export interface Field {
   readonly filter?: string;
   /** Most characters the field may have; longer is a warning. */
   readonly maxLength?: number;
-  /** Most reports have none: the template of a new one leaves it out, and `catalog.csv` where no report has it. */
+  /** Most reports have none: the template of a new one leaves it out, and catalogue, lists and filters where no report has it. */
   readonly isRare?: true;
 }
 
@@ -94,7 +96,7 @@ export const FIELDS: readonly Field[] = [
     type: 'topic',
     empty: '',
     required: true,
-    help: '从可选的 22 个里选一个，要照原样写全',
+    help: '从可选的 22 个里选一个，要照原样写全；原件有二级分类的照写，如 综合政务\\政务公开',
     onPage: 'always',
     filter: 'topics',
   },
@@ -141,6 +143,58 @@ export const FIELDS: readonly Field[] = [
     onPage: 'if-present',
   },
   {
+    key: '有效性',
+    property: 'validity',
+    part: 'metadata',
+    aliases: ['时效性', '效力状态', '效力', '是否有效', '有效状态', '文件状态', '时效状态', '文件有效性'],
+    type: 'validity',
+    help: '规范性文件、规章现在是不是有效；照发文机关说的写，没有说的不写',
+    onPage: 'if-present',
+    filter: 'validity',
+    isRare: true,
+  },
+  {
+    key: '施行日期',
+    property: 'effectiveDate',
+    part: 'metadata',
+    aliases: ['实施日期', '生效日期', '施行时间', '实施时间', '生效时间', '执行日期'],
+    type: 'date',
+    help: '从哪一天起施行，年-月-日',
+    onPage: 'if-present',
+    isRare: true,
+  },
+  {
+    key: '有效期至',
+    property: 'validUntil',
+    part: 'metadata',
+    aliases: ['有效期', '有效期限', '有效期截止', '有效日期至', '有效期截止日期'],
+    type: 'date',
+    help: '文件写明有效到哪一天，年-月-日；没有写明的不写',
+    onPage: 'if-present',
+    isRare: true,
+  },
+  {
+    key: '失效日期',
+    property: 'ceasedDate',
+    part: 'metadata',
+    aliases: ['废止日期', '失效时间', '废止时间', '停止执行日期'],
+    type: 'date',
+    help: '从哪一天起不再有效，年-月-日；还有效的不写',
+    onPage: 'if-present',
+    isRare: true,
+  },
+  {
+    key: '废止依据',
+    property: 'ceasedBasis',
+    part: 'metadata',
+    aliases: ['失效依据', '废止文件', '废止文号'],
+    type: 'text',
+    help: '按哪份文件废止或者宣布失效，写名称和文号；那份文件在本站的，写在“关联”里',
+    onPage: 'if-present',
+    maxLength: 200,
+    isRare: true,
+  },
+  {
     key: '公开类别',
     property: 'disclosure',
     part: 'metadata',
@@ -150,6 +204,16 @@ export const FIELDS: readonly Field[] = [
     required: true,
     help: '主动公开、依申请公开、不予公开；不予公开的不能发布',
     onPage: 'always',
+  },
+  {
+    key: '服务对象',
+    property: 'audience',
+    part: 'metadata',
+    aliases: ['面向对象', '公开对象', '适用对象'],
+    type: 'list',
+    help: '文件写给谁看，如公民、企业；几个用顿号分开，没有就不写',
+    onPage: 'if-present',
+    isRare: true,
   },
   {
     key: '机构名称',
@@ -220,6 +284,15 @@ export const FIELDS: readonly Field[] = [
     type: 'text',
     help: '一两句话，最多 100 字；不写就取正文的开头',
     maxLength: 100,
+  },
+  {
+    key: '题注',
+    property: 'headNote',
+    part: 'text',
+    aliases: ['制定信息'],
+    type: 'text',
+    help: '标题下面括号里的一段：什么时候公布、修订、施行；括号照原件写，没有就不写',
+    isRare: true,
   },
   {
     key: '落款',
@@ -301,6 +374,17 @@ export const FIELDS: readonly Field[] = [
     help: '另几篇报告的文件夹；不写就自动挑选',
   },
   {
+    key: '关联',
+    property: 'relations',
+    part: 'steering',
+    aliases: ['关联文件', '文件关联'],
+    type: 'relations',
+    entryKeys: ['关系', '对象', '名称', '形式'],
+    empty: [],
+    isRare: true,
+    help: '这一篇修改、废止、依据、解读、转发了哪一份文件，或者被哪一份；两篇里写一篇就行',
+  },
+  {
     key: '修订',
     property: 'corrections',
     part: 'text',
@@ -339,7 +423,7 @@ export const FIELDS: readonly Field[] = [
 ];
 
 /** The filters in the order in which people look for a report. */
-export const FILTER_FIELDS = (['year', 'org', 'topic', 'genre'] as const).map(
+export const FILTER_FIELDS = (['year', 'org', 'topic', 'genre', 'validity'] as const).map(
   (property) => FIELDS.find((field) => field.property === property) as Field & { readonly filter: string },
 );
 

@@ -7,17 +7,21 @@ import { FIELDS, type Field } from './fields.ts';
 import { foldChoice } from './fold-choice.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { joinLines } from './join-lines.ts';
+import { judgeValidity } from './judge-validity.ts';
 import { findNearest } from './nearest.ts';
 import { parseCorrections } from './parse-corrections.ts';
 import { parseExceptions } from './parse-exceptions.ts';
 import { parseFormerAddresses } from './parse-former-addresses.ts';
 import type { FrontMatterValue } from './parse-front-matter.ts';
+import { parseRelations } from './parse-relation-entries.ts';
 import { parseReviews } from './parse-reviews.ts';
 import { parseWithdrawal } from './parse-withdrawal.ts';
 import { readDay } from './read-day.ts';
 import { judgeReleaseDates } from './release-dates.ts';
 import { type AttachmentRequest, REPORT_STATES, type ReportFields } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
+import { findFirstLevel } from './split-topic.ts';
+import { readValidity, VALIDITY_CHOICES } from './validity.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the rules need to know besides the values. */
@@ -73,6 +77,7 @@ export function parseFields(
     }
     PARSERS[field.type](value, field, values, report, context);
   }
+  problems.push(...judgeValidity(values, (key) => entries.get(key) ?? context.frontMatterStart));
 
   if (!isWritten('发布日期', entries) && typeof values.release === 'string')
     [values.date, values.time] = values.release.split(' ');
@@ -115,6 +120,7 @@ function listChoices(type: Field['type'], vocabulary: Vocabulary): readonly stri
   if (type === 'topic') return vocabulary.topics;
   if (type === 'genre') return vocabulary.genres;
   if (type === 'state') return REPORT_STATES;
+  if (type === 'validity') return VALIDITY_CHOICES;
   return type === 'disclosure' ? vocabulary.disclosures : [];
 }
 
@@ -157,7 +163,14 @@ const PARSERS = {
       judgeReleaseDates(typeof time === 'string' ? `${date} ${time}` : date, release, report);
   },
   state: readChoice,
-  topic: readChoice,
+  topic: (value, field, values, report, context) => {
+    const text = value.kind === 'scalar' ? joinLines(value.text) : '';
+    const first = findFirstLevel(text, context.vocabulary.topics);
+    if (first === undefined) return readChoice(value, field, values, report, context);
+    if (readText(value, field, report) === undefined) return;
+    values[field.property] = first;
+    values.topicPath = text;
+  },
   genre: readChoice,
   disclosure: (value, field, values, report, context) => {
     readChoice(value, field, values, report, context);
@@ -207,6 +220,7 @@ const PARSERS = {
     else
       report(`年度写成“${clip(text)}”，应当是四位年份`, '写报告讲的是哪一年，四位数字；标题里有年份就不用写');
   },
+  validity: readChoice,
   list: (value, field, values, report) => {
     values[field.property] = readStrings(value, field, report, /[,，;；、\n]/);
   },
@@ -238,6 +252,9 @@ const PARSERS = {
   },
   reports: (value, field, values, report) => {
     values[field.property] = readStrings(value, field, report, /[,，;；\n]/);
+  },
+  relations: (value, field, values, report) => {
+    values[field.property] = parseRelations(value, report);
   },
   corrections: (value, field, values, report) => {
     const published = typeof values.date === 'string' ? values.date : undefined;
@@ -312,7 +329,11 @@ function readChoice(...[value, field, values, report, { vocabulary }]: Parameter
   const text = readText(value, field, report);
   if (text === undefined) return;
   const choices = listChoices(field.type, vocabulary);
-  const choice = choices.includes(text) ? text : findSame(text, choices);
+  const choice = choices.includes(text)
+    ? text
+    : field.type === 'validity'
+      ? readValidity(text)
+      : findSame(text, choices);
   const rule = `${field.type}-unknown`;
   if (choice !== undefined) {
     values[field.property] = choice;

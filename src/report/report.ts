@@ -1,4 +1,6 @@
 import type { TextPosition } from '../base/text-position.ts';
+import type { ExplanationForm, Relation } from './relations.ts';
+import type { Validity } from './validity.ts';
 
 /** The report as every part of Gongbao knows it. Dates are `YYYY-MM-DD` strings: no time zone can move them. */
 
@@ -11,13 +13,28 @@ export interface ReportFields {
   /** Time of day of 发布日期, `HH:mm`, only if the editor wrote one. */
   time?: string;
   genre: string;
+  /** 主题分类 of the first level, one of the vocabulary's. */
   topic: string;
+  /** 主题分类 with its further levels as issued, such as `综合政务\政务公开`; only where there are any. */
+  topicPath?: string;
   disclosure: string;
   category?: string;
   source?: string;
   documentNumber?: string;
   /** 发文日期, `YYYY-MM-DD`. */
   issuedDate?: string;
+  /** 有效性, as whoever issued the document says it: no clock decides it. */
+  validity?: Validity;
+  /** 施行日期, `YYYY-MM-DD`. */
+  effectiveDate?: string;
+  /** 有效期至, the last day of the period that the document names, `YYYY-MM-DD`. */
+  validUntil?: string;
+  /** 失效日期, the day from which it no longer holds, `YYYY-MM-DD`. */
+  ceasedDate?: string;
+  /** 废止依据: the document by which it was repealed, in words. */
+  ceasedBasis?: string;
+  /** 服务对象. */
+  audience?: string[];
   indexNumber?: string;
   /** 系列: the name that reports of one kind share over the years. */
   series?: string;
@@ -25,6 +42,8 @@ export interface ReportFields {
   summary?: string;
   /** 年度: the year the report speaks of, not the year it was published in. */
   year: number;
+  /** 题注: when the document was issued, revised and put into force, in brackets below its title. */
+  headNote?: string;
   /** 落款, a line each: the issuing body, then the date if the document has one. */
   signature: string[];
   /** 抄送, a part each as the editor wrote it; see `format-imprint.ts` for what is shown of it. */
@@ -42,6 +61,8 @@ export interface ReportFields {
   release?: string;
   /** 审核: who has read it before it was published, in the order of the readings. */
   reviews: Review[];
+  /** 关联: how this document bears on others, as this report says it; see `portal/join-relations.ts` for both sides. */
+  relations: RelationEntry[];
   /** 修订: what was changed in the text since it was published, newest first. */
   corrections: Correction[];
   /** 撤回: taken back after it was published. */
@@ -90,6 +111,16 @@ export interface Withdrawal {
 export interface FormerAddress extends TextPosition {
   /** A folder such as `2020/jyj`, a path such as `zwgk/a.html`, or a whole address of this portal. */
   address: string;
+}
+
+/** One entry of 关联, with its place in the editor's file. */
+export interface RelationEntry extends TextPosition {
+  relation: Relation;
+  /** The other document: a report's folder such as `2021/jiaoyuju`, or its address on another site. */
+  target: { id: string } | { address: string };
+  /** Name to show; without one it is the other report's title. */
+  name?: string;
+  form?: ExplanationForm;
 }
 
 /** One entry of 检查例外, with its place in the editor's file. */

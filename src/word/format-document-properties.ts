@@ -1,4 +1,5 @@
 import { FIELDS } from '../report/fields.ts';
+import { formatFieldValue } from '../report/format-field-value.ts';
 import type { ReportFields } from '../report/report.ts';
 import { escapeXml, formatElement, XML_HEAD } from './xml.ts';
 
@@ -28,7 +29,7 @@ export function formatCoreProperties(fields: ReportFields, author: string): stri
         'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
       },
       text('dc:title', fields.title) +
-        text('dc:subject', fields.topic) +
+        text('dc:subject', formatFieldValue(fields, 'topic')) +
         text('dc:creator', author) +
         text('cp:keywords', fields.keywords.join('；')) +
         text('dc:description', fields.summary) +
@@ -58,9 +59,7 @@ export function formatCustomProperties(fields: ReportFields): string {
   const rows = FIELDS.flatMap(({ key, property, part, type }) => {
     // The title says the year, and whoever reads the file again takes it from there.
     if (part !== 'metadata' || type === 'year') return [];
-    const value = fields[property];
-    const text = Array.isArray(value) ? value.join('；') : String(value ?? '');
-    const shown = property === 'date' && fields.time ? `${text} ${fields.time}` : text;
+    const shown = formatFieldValue(fields, property, '；');
     return shown === '' || [...shown].length > MAX_VALUE ? [] : [{ name: key, value: shown }];
   });
   const properties = [MARK, ...rows].map(({ name, value }, index) =>

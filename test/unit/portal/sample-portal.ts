@@ -44,6 +44,7 @@ export function createReport({
     related: [],
     state: '发布',
     reviews: [],
+    relations: [],
     corrections: [],
     formerAddresses: [],
     exceptions: [],

@@ -18,12 +18,13 @@ describe('the fields table', () => {
     expect(new Set(FIELDS.map((field) => field.property)).size).toBe(FIELDS.length);
   });
 
-  it('offers years, organisations, topics and genres as ways in', () => {
+  it('offers years, organisations, topics, genres and validity as ways in', () => {
     expect(FILTER_FIELDS.map(({ key, filter }) => [key, filter])).toEqual([
       ['年度', 'years'],
       ['机构名称', 'orgs'],
       ['主题分类', 'topics'],
       ['体裁', 'genres'],
+      ['有效性', 'validity'],
     ]);
   });
 

@@ -38,6 +38,7 @@ describe('a sound report', () => {
       related: [],
       state: '发布',
       reviews: [],
+      relations: [],
     });
   });
 
