@@ -63,7 +63,8 @@ export function createBundler(
     async bundle(source, settings) {
       const stamp = stampFolder(source.folder);
       const files = await digestReportFiles(source.folder, settings.attachmentMaxMegabytes * 1024 * 1024);
-      const key = formatKey('bundle', program, source.id, source.sha256, source.fields, settings, files);
+      const { id, sha256, fields, profile } = source;
+      const key = formatKey('bundle', program, id, sha256, fields, profile, settings, files);
       const findKept = async () => files && (await recall(key));
 
       const makeHere = async (): Promise<Omit<MadeReport, 'source'>> => {

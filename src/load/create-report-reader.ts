@@ -1,8 +1,10 @@
 import { retainKeys } from '../base/retain-keys.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import type { FoundReport } from '../find/collect-reports-fs.ts';
+import { findProfile } from '../report/find-profile.ts';
 import type { FieldContext } from '../report/parse-fields.ts';
 import { parseReport } from '../report/parse-report.ts';
+import type { Profile } from '../report/profile.ts';
 import type { ReportSource } from '../report/report.ts';
 
 interface ReadSource {
@@ -12,21 +14,28 @@ interface ReadSource {
   readonly problems: readonly Problem[];
 }
 
-type FieldRules = Pick<FieldContext, 'vocabulary' | 'indexNumberPattern'>;
+/** What the portal allows in fields, and the kinds of report that the installation knows. */
+export interface ReadingRules extends Pick<FieldContext, 'vocabulary' | 'indexNumberPattern'> {
+  readonly profiles: readonly Profile[];
+}
 
 /** Reads reports' texts, each once as long as neither the text nor what the portal allows in fields changes. */
 export function createReportReader() {
   const read = new Map<string, { found: FoundReport; key: string; value: ReadSource }>();
-  let keyed: { rules: FieldRules; key: string } | undefined;
-  const readSource = (found: FoundReport, rules: FieldRules): ReadSource => {
+  let keyed: { rules: ReadingRules; key: string } | undefined;
+  const readSource = (found: FoundReport, rules: ReadingRules): ReadSource => {
     if (keyed?.rules !== rules) {
-      keyed = { rules, key: JSON.stringify([rules.vocabulary, rules.indexNumberPattern.source]) };
+      const { vocabulary, indexNumberPattern, profiles } = rules;
+      keyed = { rules, key: JSON.stringify([vocabulary, indexNumberPattern.source, profiles]) };
     }
     const before = read.get(found.id);
     if (before?.found === found && before.key === keyed.key) return before.value;
     const { text, ...place } = found;
     const { report, draft, problems } = parseReport(text, { ...rules, id: place.id });
-    const complete = (parsed: typeof report) => parsed && { ...place, text, ...parsed };
+    const complete = (parsed: typeof report) => {
+      const profile = parsed && findProfile(rules.profiles, parsed.fields);
+      return parsed && { ...place, text, ...parsed, ...(profile ? { profile } : {}) };
+    };
     const value = { source: complete(report), draft: complete(draft), problems };
     read.set(found.id, { found, key: keyed.key, value });
     return value;

@@ -24,6 +24,7 @@ import { createReportReader } from './create-report-reader.ts';
 import { findDeadCrossLinks, findUnknownReferences } from './find-dead-references.ts';
 import { findUrlClashes } from './find-url-clashes.ts';
 import { loadFieldRules } from './load-field-rules-fs.ts';
+import { loadProfiles } from './load-profiles-fs.ts';
 
 /** Paths of the files that were saved, added or removed, absolute; `undefined`: any could have been. */
 export type ChangedPaths = readonly string[] | undefined;
@@ -78,10 +79,10 @@ export async function readReports(
   site: Site,
   { found, reader }: LoadMemory,
 ): Promise<{ sources: ReportSource[]; drafts: ReportSource[]; diagnostics: Diagnostic[] }> {
-  const rules = await loadFieldRules(project, site);
+  const { profiles, diagnostics } = await loadProfiles(project);
+  const rules = { ...(await loadFieldRules(project, site)), profiles };
   const sources: ReportSource[] = [];
   const drafts: ReportSource[] = [];
-  const diagnostics: Diagnostic[] = [];
   for (const file of found) {
     const { source, draft, problems } = reader.readSource(file, rules);
     diagnostics.push(...locateProblems(file.file, problems));

@@ -30,7 +30,7 @@ interface Slip {
 const MOST_SLIPS = 50;
 
 /** Places of what lies deeper are not kept: no file of ours is so deep, and a hostile one may be very deep. */
-const DEEPEST = 12;
+const DEEPEST = 16;
 
 const HALF_WIDTH: Readonly<Record<string, string>> = {
   '，': ',',

@@ -1,4 +1,5 @@
 import type { TextPosition } from '../base/text-position.ts';
+import type { Profile } from './profile.ts';
 import type { ExplanationForm, Relation } from './relations.ts';
 import type { Validity } from './validity.ts';
 
@@ -159,6 +160,8 @@ export interface ReportSource {
   fields: ReportFields;
   /** Where the value of each field stands in the file, by its key; fields that are not written are absent. */
   places: ReadonlyMap<string, TextPosition>;
+  /** The kind of yearly report that it is, if it is one that the installation knows. */
+  profile?: Profile;
 }
 
 /** A heading of the body together with the text up to the next heading. */

@@ -2,7 +2,9 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import type { LintExample, LintRule } from '../../src/lint/lint-rule.ts';
 import { LINT_RULES } from '../../src/lint/lint-rules.ts';
 import { type LintInput, lintPortal, lintReport } from '../../src/lint/run-rules.ts';
+import { findProfile } from '../../src/report/find-profile.ts';
 import { renderPlacedBody } from './parse-body.ts';
+import { PROFILES } from './profiles.ts';
 import { readReport, showProblems, writeReport } from './sample-report.ts';
 
 /** Every rule, also those that a portal has to ask for. */
@@ -22,7 +24,12 @@ export function createLintInput(
   );
   const { report, problems } = readReport(text, id);
   if (!report) throw new Error(showProblems(problems));
-  const source = { ...report, id, file: `内容/reports/${id}/index.md`, folder: `/${id}`, text, sha256: '' };
+  const profile = findProfile(PROFILES, report.fields);
+  const source = {
+    ...report,
+    ...{ id, file: `内容/reports/${id}/index.md`, folder: `/${id}`, text, sha256: '' },
+    ...(profile ? { profile } : {}),
+  };
   const { rendered, locate } = renderPlacedBody(source.body, {
     bodyLine: source.bodyLine,
     resolveTarget: (target) => ({ kind: 'local', url: encodeURI(target) }),

@@ -20,6 +20,7 @@ const CAPABILITIES = [
     'lint',
     'markdown',
     'pdf',
+    'profiles',
     'publish',
     'qr',
   ],

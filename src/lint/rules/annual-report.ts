@@ -1,32 +1,22 @@
 import { findYear } from '../../report/calendar-date.ts';
-import type { ReportFields, Section } from '../../report/report.ts';
-import type { Finding, LintReport, ReportRule } from '../lint-rule.ts';
+import { findReportYear, fitsFields } from '../../report/find-profile.ts';
+import { parseHeadingNumber } from '../../report/heading-number.ts';
+import { compilePattern, type Profile, type ProfilePart } from '../../report/profile.ts';
+import type { Section } from '../../report/report.ts';
+import type { Finding, LintReport, LintText, ReportRule } from '../lint-rule.ts';
 
-/** Annual reports on the rule of law: what they contain, and when they are due (Art. 24). */
-const BASIS = '《法治政府建设与责任落实督察工作规定》';
+/** What reports that repeat each year have to contain, and when they are due: as `_data/profiles` says of their kind. */
 
-/** Whether a report is an annual report on the rule of law: by its 所属类目, else by its title. */
-function isAnnualReport({ category, title, genre }: ReportFields): boolean {
-  const isReport = genre === '报告' || /报告/.test(title);
-  return isReport && /年/.test(title) && (category === '法治政府' || /法治政府建设/.test(title));
-}
-
-/** The parts that every report has; the fifth, 其他需要报告的情况, is there if there is anything to say. */
-const PARTS = {
-  results: { name: '主要举措和成效', heading: /举措|成效|做法|工作情况|开展情况|进展情况/ },
-  wants: { name: '存在的不足和原因', heading: /不足|问题|短板|差距/ },
-  duties: { name: '党政主要负责人履行第一责任人职责的情况', heading: /第一责任人|主要负责人/ },
-  plans: { name: '下一年度的主要安排', heading: /安排|计划|打算|思路|下一步|下步|展望/ },
-} as const;
+const KEEP = '原件就是这样，写进“检查例外”并说明原因';
 
 /** The outermost section that a part is. */
-function findPart(sections: readonly Section[], { heading }: { heading: RegExp }): Section | undefined {
-  return sections.find(({ depth, title }) => depth === 1 && heading.test(title));
+function findPart(sections: readonly Section[], { heading }: ProfilePart): Section | undefined {
+  return sections.find(({ depth, title }) => depth === 1 && compilePattern(heading).test(title));
 }
 
-/** The year that the report is about, by its title. */
-function findReportYear({ title, year }: ReportFields): number {
-  return findYear(title) ?? year;
+/** Heading and text of a section, with the sections inside it. */
+function listTexts({ texts }: LintReport, { id }: Section): LintText[] {
+  return texts.filter(({ section = '' }) => section === id || section.startsWith(`${id}-`));
 }
 
 /** A sound report for the examples. */
@@ -44,48 +34,88 @@ const EXAMPLE = {
 
 const annualPartsRule: ReportRule = {
   code: 'annual-parts',
-  title: '法治政府建设年度报告缺少规定的部分',
-  basis: `${BASIS}所列年度报告的内容：举措和成效，不足和原因，第一责任人职责，下一年度安排`,
+  title: '年度报告缺少规定的部分',
+  basis: '各种年度报告的格式（_data/profiles）所列的内容',
   wrong: { ...EXAMPLE, body: '## 一、主要举措和成效\n\n示例。\n\n## 二、存在的不足\n\n示例。' },
   right: EXAMPLE,
   *check(report) {
-    const { fields } = report.source;
-    if (!isAnnualReport(fields)) return;
-    for (const part of Object.values(PARTS)) {
-      if (findPart(report.sections, part)) continue;
-      yield {
-        at: { field: '标题' },
-        message: `法治政府建设年度报告没有“${part.name}”这一部分`,
-        remedy: `照原件补上这一部分，标题里要看得出是“${part.name}”；原件确实没有，写进“检查例外”并说明原因`,
-      };
+    const { profile } = report.source;
+    if (!profile) return;
+    for (const part of profile.parts) {
+      const section = findPart(report.sections, part);
+      if (section) yield* checkPart(report, part, section);
+      else
+        yield {
+          at: { field: '标题' },
+          message: `${profile.name}没有“${part.name}”这一部分`,
+          remedy: `照原件补上这一部分，标题里要看得出是“${part.name}”；原件确实没有，写进“检查例外”并说明原因`,
+        };
     }
-    yield* checkReasons(report);
+    yield* checkOrder(report, profile);
   },
 };
 
-/** The second part has to give the reasons for what is wanting, not only name it. */
-function* checkReasons({ sections, texts }: LintReport): Generator<Finding> {
-  const section = findPart(sections, PARTS.wants);
-  if (!section) return;
-  const isInside = (id = '') => id === section.id || id.startsWith(`${section.id}-`);
-  const own = texts.filter((text) => isInside(text.section));
+/** A part has to speak of what it is for, and not to hold what the blank form says in its place. */
+function* checkPart(
+  report: LintReport,
+  { mentions, hint }: ProfilePart,
+  section: Section,
+): Generator<Finding> {
+  const own = listTexts(report, section);
   const heading = own.find(({ kind }) => kind === 'heading');
-  if (!heading || own.some(({ text }) => /原因|由于|因为|缘于|根源/.test(text))) return;
-  yield {
-    at: { text: heading, index: 0 },
-    message: `“${section.title}”只说了不足，标题和内容都没有说原因`,
-    remedy: '照原件写明原因，标题里也写上“原因”；原件确实没有，写进“检查例外”并说明原因',
-  };
+  if (!heading) return;
+  if (mentions && !own.some(({ text }) => compilePattern(mentions.pattern).test(text))) {
+    const { name } = mentions;
+    yield {
+      at: { text: heading, index: 0 },
+      message: `“${section.title}”的标题和内容都没有说${name}`,
+      remedy: `照原件写明${name}，标题里也写上“${name}”；原件确实没有，写进“检查例外”并说明原因`,
+    };
+  }
+  const left = hint && own.find(({ text }) => compilePattern(hint).test(text.trim()));
+  if (left)
+    yield {
+      at: { text: left, index: 0 },
+      message: `“${section.title}”里还是格式里的提示：“${left.text.trim()}”`,
+      remedy: '删去这句提示，写上这一部分的内容；没有内容就写“无”',
+    };
+}
+
+/** Parts with an official number stand in its order, and under it. */
+function* checkOrder({ sections, texts }: LintReport, { name, parts }: Profile): Generator<Finding> {
+  let last: ProfilePart | undefined;
+  let at = -1;
+  for (const part of parts) {
+    const section = part.number === undefined ? undefined : findPart(sections, part);
+    const heading = texts.find(({ kind, section: id }) => kind === 'heading' && id === section?.id);
+    if (!section || !heading) continue;
+    const position = sections.indexOf(section);
+    const number = parseHeadingNumber(section.title);
+    if (last && position < at)
+      yield {
+        at: { text: heading, index: 0 },
+        message: `${name}的第${part.number}部分“${part.name}”排在第${last.number}部分“${last.name}”的前面`,
+        remedy: `照格式的顺序排列各部分；${KEEP}`,
+      };
+    else if (number !== undefined && number !== part.number)
+      yield {
+        at: { text: heading, index: 0 },
+        message: `“${part.name}”是${name}的第${part.number}部分，这里编为第${number}部分：“${section.title}”`,
+        remedy: `照格式编号，格式以外的内容放进这几部分里面；${KEEP}`,
+      };
+    last = part;
+    at = Math.max(at, position);
+  }
 }
 
 const annualYearRule: ReportRule = {
   code: 'annual-year',
-  title: '法治政府建设年度报告的年份不对',
-  basis: `${BASIS}：报告上一年度，安排下一年度`,
+  title: '年度报告的年份不对',
+  basis: '年度报告报告上一年度；安排的是下一年度',
   wrong: { ...EXAMPLE, body: EXAMPLE.body.replace('2022', '2021') },
   right: EXAMPLE,
-  *check({ source: { fields }, sections, texts }) {
-    if (!isAnnualReport(fields)) return;
+  *check({ source: { fields, profile }, sections, texts }) {
+    if (!profile) return;
     const year = findReportYear(fields);
     if (year >= Number(fields.date.slice(0, 4))) {
       yield {
@@ -94,36 +124,42 @@ const annualYearRule: ReportRule = {
         remedy: '核对标题里的年份和发布日期',
       };
     }
-    const section = findPart(sections, PARTS.plans);
-    const heading = texts.find(({ kind, section: id }) => kind === 'heading' && id === section?.id);
-    const planned = section && findYear(section.title);
-    if (!heading || planned === undefined || planned === year + 1) return;
-    yield {
-      at: { text: heading, index: Math.max(0, heading.text.indexOf(String(planned))) },
-      message: `${year} 年度报告的安排应当是 ${year + 1} 年的，“${section?.title}”写的是 ${planned} 年`,
-      remedy: `改为：${year + 1}年`,
-    };
+    for (const part of profile.parts) {
+      const section = part.years === undefined ? undefined : findPart(sections, part);
+      const heading = texts.find(({ kind, section: id }) => kind === 'heading' && id === section?.id);
+      const planned = section && findYear(section.title);
+      const wanted = year + (part.years ?? 0);
+      if (!heading || planned === undefined || planned === wanted) continue;
+      yield {
+        at: { text: heading, index: Math.max(0, heading.text.indexOf(String(planned))) },
+        message: `${year} 年度报告的“${part.name}”应当是 ${wanted} 年的，“${section?.title}”写的是 ${planned} 年`,
+        remedy: `改为：${wanted}年`,
+      };
+    }
   },
 };
 
 const annualDeadlineRule: ReportRule = {
   code: 'annual-deadline',
-  title: '法治政府建设年度报告发布晚了',
-  basis: `${BASIS}第二十四条：每年4月1日之前公开`,
+  title: '年度报告发布晚了',
+  basis: '各种年度报告的格式（_data/profiles）所列的期限，每条提醒都说明依据',
   wrong: { ...EXAMPLE, fields: { ...EXAMPLE.fields, 发布日期: '2022-04-02' } },
   right: { ...EXAMPLE, fields: { ...EXAMPLE.fields, 发布日期: '2022-03-31' } },
-  *check({ source: { fields } }) {
-    const due = `${findReportYear(fields) + 1}-04-01`;
-    if (!isAnnualReport(fields) || fields.date < due) return;
+  *check({ source: { fields, profile } }) {
+    const deadline = profile?.deadlines.find(({ match }) => !match || fitsFields(match, fields));
+    if (!profile || !deadline) return;
+    const due = `${findReportYear(fields) + 1}-${deadline.by}`;
+    if (fields.date <= due) return;
+    const { who, basis, unverified } = deadline;
     yield {
       at: { field: '发布日期' },
-      message: `发布日期 ${fields.date} 不在 ${due} 之前`,
+      message: `发布日期 ${fields.date} 晚于 ${due}，这是${profile.name}${who ? `（${who}）` : ''}的期限。依据：${basis}${unverified ? '（这条依据没有与原文核对过，请自行核对）' : ''}`,
       remedy: '核对发布日期；确实晚了，写进“检查例外”并说明原因',
     };
   },
 };
 
-/** Annual reports on the rule of law. */
+/** Contents and days of reports that repeat each year. */
 export const ANNUAL_REPORT_RULES: readonly ReportRule[] = [
   annualPartsRule,
   annualYearRule,

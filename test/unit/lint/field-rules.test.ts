@@ -146,7 +146,7 @@ describe('annual reports on the rule of law', () => {
       check('annual-parts', `${parts('一、成效')}\n\n${second}\n\n${parts(...others)}`);
     expect(told('## 二、存在的不足\n\n### （一）甲\n\n主要由于经验不够。')).toEqual([]);
     expect(told('## 二、存在的不足\n\n### （一）甲\n\n有待提高。')).toEqual([
-      '“二、存在的不足”只说了不足，标题和内容都没有说原因',
+      '“二、存在的不足”的标题和内容都没有说原因',
     ]);
   });
 
@@ -154,7 +154,7 @@ describe('annual reports on the rule of law', () => {
     expect(check('annual-year', parts('四、2022年主要安排'))).toEqual([]);
     expect(check('annual-year', parts('四、下一年度主要安排'))).toEqual([]);
     expect(check('annual-year', parts('四、2023年主要安排'))).toEqual([
-      '2021 年度报告的安排应当是 2022 年的，“四、2023年主要安排”写的是 2023 年',
+      '2021 年度报告的“下一年度的主要安排”应当是 2022 年的，“四、2023年主要安排”写的是 2023 年',
     ]);
     expect(check('annual-year', parts('四、安排'), { 发布日期: '2021-12-31' })).toEqual([
       '报告的年份是 2021，发布日期却是 2021-12-31：年度报告在下一年发布',

@@ -1,0 +1,45 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { readErrorCode } from '../base/io-errors.ts';
+import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
+import { readText } from '../find/collect-reports-fs.ts';
+import { parseProfile } from '../profiles/parse-profile.ts';
+import type { Profile } from '../report/profile.ts';
+
+const FOLDER = '_data/profiles';
+
+/**
+ * The kinds of report that the installation knows, in the order of their files' names.
+ * @param project folder of the installation, which holds `_data/`
+ */
+export async function loadProfiles(
+  project: string,
+): Promise<{ profiles: Profile[]; diagnostics: Diagnostic[] }> {
+  const profiles: Profile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const names = await readdir(path.join(project, FOLDER)).catch((error: unknown) => {
+    // An installation need not know any.
+    if (readErrorCode(error) === 'ENOENT') return [];
+    throw error;
+  });
+  for (const name of names.filter((each) => each.endsWith('.json')).sort(compareCodeUnits)) {
+    const file = `${FOLDER}/${name}`;
+    const text = await readText(path.join(project, file), (message, remedy) =>
+      diagnostics.push({
+        level: 'error',
+        rule: 'file-unreadable',
+        file,
+        line: 1,
+        column: 1,
+        message,
+        remedy,
+      }),
+    );
+    if (text === undefined) continue;
+    const { profile, problems } = parseProfile(text, name.slice(0, -'.json'.length));
+    diagnostics.push(...locateProblems(file, problems));
+    if (profile) profiles.push(profile);
+  }
+  return { profiles, diagnostics };
+}

@@ -1,0 +1,28 @@
+import { findYear } from './calendar-date.ts';
+import { FIELDS } from './fields.ts';
+import { compilePattern, type FieldPatterns, type Profile } from './profile.ts';
+import type { ReportFields } from './report.ts';
+
+/** The kind of report that a report is; the first in the order of the files' names. */
+export function findProfile(profiles: readonly Profile[], fields: ReportFields): Profile | undefined {
+  return profiles.find(
+    ({ match, since = 0 }) =>
+      findReportYear(fields) >= since && match.some((patterns) => fitsFields(patterns, fields)),
+  );
+}
+
+/** The year that an annual report is about: its title's, else 年度. */
+export function findReportYear({ title, year }: ReportFields): number {
+  return findYear(title) ?? year;
+}
+
+const PROPERTIES: ReadonlyMap<string, keyof ReportFields> = new Map(
+  FIELDS.map(({ key, property }) => [key, property]),
+);
+
+export function fitsFields(patterns: FieldPatterns, fields: ReportFields): boolean {
+  return Object.entries(patterns).every(([key, pattern]) => {
+    const property = PROPERTIES.get(key);
+    return property !== undefined && compilePattern(pattern).test(String(fields[property] ?? ''));
+  });
+}
