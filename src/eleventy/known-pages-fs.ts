@@ -1,8 +1,8 @@
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { formatKey } from '../base/sha256.ts';
 import { describeTrail } from '../portal/describe-listing.ts';
-import { pickShown, type ShownPages } from '../portal/page-kinds.ts';
-import type { Listing, Portal, PortalReport, ViewPage } from '../portal/portal.ts';
+import { mapShown, type ShownPages } from '../portal/page-kinds.ts';
+import type { Listing, Portal, PortalReport } from '../portal/portal.ts';
 import { COMPANIONS } from '../portal/report-forms.ts';
 import type { FormerOutput } from '../publish/write-files-fs.ts';
 
@@ -54,11 +54,7 @@ export async function findKnownPages(
   }
   return {
     same,
-    missing: pickShown({
-      reports: made.flatMap(({ reports = [] }) => reports),
-      listings: made.flatMap(({ listings = [] }) => listings),
-      viewPages: made.flatMap(({ viewPages = [] }) => viewPages),
-    }),
+    missing: mapShown((list) => made.flatMap((group) => (group[list] ?? []) as never[])),
     digests,
     async note(written) {
       for (const group of made) {
@@ -70,24 +66,39 @@ export async function findKnownPages(
   };
 }
 
-const listPages = ({ reports = [], listings = [], viewPages = [] }: PageGroup): string[] =>
-  [...reports, ...listings, ...viewPages].map(({ path }) => path);
+const listPages = (group: PageGroup): string[] =>
+  Object.values(mapShown((list) => group[list] ?? [])).flatMap((pages) => pages.map(({ path }) => path));
 
-/** A report's page with those of its views, and what is made beside it. */
-function describeReportPages({ reports, viewPages, facets }: Portal, context: string): PageGroup[] {
-  const views = new Map<PortalReport, ViewPage[]>();
-  for (const view of viewPages) views.set(view.report, [...(views.get(view.report) ?? []), view]);
+/** Pages by the report that they belong to. */
+function groupByReport<Page extends { report: PortalReport }>(pages: readonly Page[]) {
+  const groups = new Map<PortalReport, Page[]>();
+  for (const page of pages) groups.set(page.report, [...(groups.get(page.report) ?? []), page]);
+  return (report: PortalReport): Page[] => groups.get(report) ?? [];
+}
+
+/** A report's page with those of its views and of its former texts, and what is made beside it. */
+function describeReportPages(portal: Portal, context: string): PageGroup[] {
+  const { reports, facets } = portal;
+  const viewsOf = groupByReport(portal.viewPages);
+  const versionsOf = groupByReport(portal.versionPages);
+  const comparisonsOf = groupByReport(portal.comparisonPages);
   return reports.map((report) => {
-    const { key, downloads, related, newer, older, files } = report;
-    const forms = downloads.filter(({ form }) => form);
+    const { key, related, newer, older } = report;
+    const forms = [report, ...report.versions].flatMap(({ downloads }) =>
+      downloads.filter(({ form }) => form),
+    );
     const trail = describeTrail(report, facets);
     return {
       key: formatKey('pages', context, key, forms, related, newer, older, trail, reports.length === 1),
       reports: [report],
-      viewPages: views.get(report) ?? [],
+      viewPages: viewsOf(report),
+      versionPages: versionsOf(report),
+      comparisonPages: comparisonsOf(report),
       files: [
-        ...files.flatMap((file) => ('sha256' in file && file.sha256 ? [] : [file.path])),
-        report.path.replace(/\.html$/, COMPANIONS.jsonScript),
+        ...[report, ...report.versions].flatMap(({ path, files }) => [
+          ...files.flatMap((file) => ('sha256' in file && file.sha256 ? [] : [file.path])),
+          path.replace(/\.html$/, COMPANIONS.jsonScript),
+        ]),
       ],
     };
   });

@@ -1,27 +1,25 @@
-import { lstatSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, type Stats, statSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { decodeText } from '../base/decode-text.ts';
 import { formatStamp } from '../base/format-stamp.ts';
-import { explainReadFault, type ReadFault, readErrorCode } from '../base/io-errors.ts';
 import { isReservedName } from '../base/reserved-name.ts';
-import { hashContent } from '../base/sha256.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ReportSource } from '../report/report.ts';
+import { VERSION_FOLDER } from '../report/version-names.ts';
+import { collectVersions, type FoundVersion } from './collect-versions-fs.ts';
+import { listNames, readDigested } from './read-text-fs.ts';
 
 /** A report file as found, decoded but not yet understood. */
-export type FoundReport = Pick<ReportSource, 'id' | 'file' | 'folder' | 'text' | 'sha256'>;
+export interface FoundReport extends Pick<ReportSource, 'id' | 'file' | 'folder' | 'text' | 'sha256'> {
+  /** Earliest first; absent if there are none. */
+  readonly versions?: readonly FoundVersion[];
+}
 
 /**
  * Reports as they were read before, by the path of their file: one whose file has not changed is not read again, and
  * stays the same object.
  */
 export type KnownReports = Map<string, { stamp: string; report: FoundReport }>;
-
-// Read synchronously, as in `base/digest-file-fs.ts`: the files are small, and many.
-
-/** More than any report: 20 MB of text is 7 million characters. */
-const MAX_BYTES = 20 * 1024 * 1024;
 
 /** What Windows refuses in file names ([MS-FSCC] 2.1.5.2), and halves of a character, which no address can hold. */
 const UNSAFE_NAME = /[<>:"|?*\\\p{Cc}\p{Cs}]|[. ]$/u;
@@ -70,13 +68,18 @@ export async function collectReports(
   }
 
   /** @param inReport whether a folder around it is a report: then its files are the report's */
-  const walk = async (absolute: string, segments: readonly string[], inReport: boolean): Promise<void> => {
+  const walk = async (
+    absolute: string,
+    segments: readonly string[],
+    inReport: boolean,
+    isOfVersions = false,
+  ): Promise<void> => {
     const names = await listNames(absolute, (message, remedy) =>
       fault(labelOf(...segments), 'file-unreadable', message, remedy),
     );
     const isReport = names.includes('index.md');
-    if (isReport) await readReport(absolute, segments);
-    else await reportStrays(absolute, names, segments, inReport);
+    if (isReport) await readReport(absolute, segments, names.includes(VERSION_FOLDER));
+    else if (!isOfVersions) await reportStrays(absolute, names, segments, inReport);
     for (const name of names) {
       // A report's own folders hold its files, not further reports.
       if (name === 'attachments' && isReport) continue;
@@ -87,7 +90,7 @@ export async function collectReports(
       } else if (isFolder(child)) {
         // A report in `reports/` itself is refused: the folders beside it are not its own.
         const isOwn = inReport || (isReport && segments.length > 0);
-        await walk(child, [...segments, name], isOwn);
+        await walk(child, [...segments, name], isOwn, isOwn && isReport && name === VERSION_FOLDER);
       }
     }
   };
@@ -122,7 +125,11 @@ export async function collectReports(
       fault(file, 'report-outside', `“${name}”是链接，它指向的东西找不到`, remedy, 'warning');
   };
 
-  const readReport = async (folder: string, segments: readonly string[]): Promise<void> => {
+  const readReport = async (
+    folder: string,
+    segments: readonly string[],
+    hasVersions: boolean,
+  ): Promise<void> => {
     const file = labelOf(...segments, 'index.md');
     if (segments.length === 0) {
       const remedy = `给它一个自己的文件夹，例如：${labelOf('2021/jiaoyuju/index.md')}`;
@@ -148,7 +155,9 @@ export async function collectReports(
       fault(file, 'report-outside', message, '把真正的文件复制到这里，不要用链接（快捷方式）');
       return;
     }
-    const stamp = formatStamp(state);
+    const former = hasVersions ? await collectVersions(folder, labelOf(...segments)) : undefined;
+    diagnostics.push(...(former?.diagnostics ?? []));
+    const stamp = [formatStamp(state), ...(former?.stamps ?? [])].join(' ');
     const before = known.get(absolute);
     if (before?.stamp === stamp) {
       found.push(before.report);
@@ -158,7 +167,8 @@ export async function collectReports(
       fault(file, 'file-unreadable', message, cure),
     );
     if (!read) return;
-    const report = { id: segments.join('/').normalize('NFC'), file, folder, ...read };
+    const versions = former && former.versions.length > 0 ? { versions: former.versions } : {};
+    const report = { id: segments.join('/').normalize('NFC'), file, folder, ...read, ...versions };
     known.set(absolute, { stamp, report });
     found.push(report);
   };
@@ -205,71 +215,6 @@ function explainUnsafe(name: string): string {
   if (/[\p{Cc}\p{Cs}]/u.test(name)) return '里面有看不见的控制字符';
   return /[. ]$/.test(name) ? '末尾不能是句点或空格' : '这是 Windows 保留的名字';
 }
-
-/** Names in a folder, sorted by code unit, without hidden ones. */
-async function listNames(
-  folder: string,
-  report: (message: string, remedy: string) => void,
-): Promise<string[]> {
-  try {
-    return readdirSync(folder)
-      .filter((name) => !name.startsWith('.'))
-      .sort();
-  } catch (error) {
-    const { reason, remedy } = explainRefusal(error);
-    report(`文件夹打不开：${reason}`, remedy);
-    return [];
-  }
-}
-
-/** Reads and decodes a text file; problems go to `report`. */
-export async function readText(
-  file: string,
-  report: (message: string, remedy: string) => void,
-): Promise<string | undefined> {
-  return (await readDigested(file, report))?.text;
-}
-
-async function readDigested(
-  file: string,
-  report: (message: string, remedy: string) => void,
-): Promise<Pick<FoundReport, 'text' | 'sha256'> | undefined> {
-  try {
-    const { size } = statSync(file);
-    if (size > MAX_BYTES) {
-      const megabytes = (size / 1024 / 1024).toFixed(1);
-      report(
-        `文件太大（${megabytes} MB），超过 20 MB`,
-        '正文里只放文字；图片和表格文件放进 attachments 文件夹',
-      );
-      return undefined;
-    }
-    const bytes = readFileSync(file);
-    const decoding = decodeText(bytes);
-    if (decoding.ok) {
-      return { text: decoding.text, sha256: hashContent(bytes) };
-    }
-    report(decoding.message, decoding.remedy);
-  } catch (error) {
-    const name = path.basename(file);
-    const code = readErrorCode(error);
-    if (code === 'EISDIR')
-      report(`“${name}”是一个文件夹，不是文件`, `把文件夹改成别的名字，再新建文本文件 ${name}`);
-    else if (code === 'ENOENT' || code === 'ELOOP') {
-      report(`“${name}”是链接（快捷方式），它指向的文件找不到`, '把真正的文件复制到这里，代替链接');
-    } else {
-      const { reason, remedy } = explainRefusal(error);
-      report(`文件打不开：${reason}`, remedy);
-    }
-  }
-  return undefined;
-}
-
-const explainRefusal = (error: unknown): ReadFault =>
-  explainReadFault(error) ?? {
-    reason: `系统报告 ${readErrorCode(error) || String(error)}`,
-    remedy: '关闭正在使用它的程序，检查是否有读取的权限，再试一次',
-  };
 
 const isFolder = (folder: string): boolean => look(folder)?.isDirectory() ?? false;
 

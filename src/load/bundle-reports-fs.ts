@@ -43,7 +43,7 @@ export function createBundler(
       collectAttachments: (requests, maxBytes) =>
         collectAttachments({ folder: root, file: OWN_NAME }, requests, maxBytes),
       viewFile: (attachment) => viewer.view(attachment),
-      findTargets: (id, targets, maxBytes) => resolveTargets(root, id, targets, maxBytes),
+      findTargets: (report, targets, maxBytes) => resolveTargets(root, report, targets, maxBytes),
       // The same bundle on every machine: Windows reads this as well.
       relate: (absolutePath) => path.relative(root, absolutePath).split(path.sep).join('/'),
       digest: async (absolutePath) => (await digestFile(absolutePath)).sha256,
@@ -63,8 +63,9 @@ export function createBundler(
     async bundle(source, settings) {
       const stamp = stampFolder(source.folder);
       const files = await digestReportFiles(source.folder, settings.attachmentMaxMegabytes * 1024 * 1024);
-      const { id, sha256, fields, profile } = source;
-      const key = formatKey('bundle', program, id, sha256, fields, profile, settings, files);
+      const { id, sha256, fields, profile, former } = source;
+      const own = [id, sha256, fields, profile, ...(former ? [former] : [])];
+      const key = formatKey('bundle', program, ...own, settings, files);
       const findKept = async () => files && (await recall(key));
 
       const makeHere = async (): Promise<Omit<MadeReport, 'source'>> => {

@@ -1,17 +1,18 @@
 import { retainKeys } from '../base/retain-keys.ts';
-import type { Problem } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import type { FoundReport } from '../find/collect-reports-fs.ts';
 import { findProfile } from '../report/find-profile.ts';
 import type { FieldContext } from '../report/parse-fields.ts';
 import { parseReport } from '../report/parse-report.ts';
 import type { Profile } from '../report/profile.ts';
 import type { ReportSource } from '../report/report.ts';
+import { readVersions } from './read-versions.ts';
 
 interface ReadSource {
   readonly source: ReportSource | undefined;
   /** What could be read of a report that has errors. */
   readonly draft: ReportSource | undefined;
-  readonly problems: readonly Problem[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What the portal allows in fields, and the kinds of report that the installation knows. */
@@ -30,13 +31,19 @@ export function createReportReader() {
     }
     const before = read.get(found.id);
     if (before?.found === found && before.key === keyed.key) return before.value;
-    const { text, ...place } = found;
+    const { text, versions: _found, ...place } = found;
     const { report, draft, problems } = parseReport(text, { ...rules, id: place.id });
+    const { versions, diagnostics } = readVersions(found, rules, report ?? draft);
+    const former = versions.length > 0 ? { versions } : {};
     const complete = (parsed: typeof report) => {
       const profile = parsed && findProfile(rules.profiles, parsed.fields);
-      return parsed && { ...place, text, ...parsed, ...(profile ? { profile } : {}) };
+      return parsed && { ...place, text, ...parsed, ...(profile ? { profile } : {}), ...former };
     };
-    const value = { source: complete(report), draft: complete(draft), problems };
+    const value = {
+      source: complete(report),
+      draft: complete(draft),
+      diagnostics: [...locateProblems(found.file, problems), ...diagnostics],
+    };
     read.set(found.id, { found, key: keyed.key, value });
     return value;
   };

@@ -34,9 +34,12 @@ export function findUnknownReferences(
 export function findDeadCrossLinks(made: readonly MadeReport[], ids: ReadonlySet<string>): Diagnostic[] {
   const byId = new Map(made.map((report) => [report.source.id, report]));
   const known = [...ids].sort().slice(0, 8).join('、');
-  return made.flatMap(({ source, bundle }) =>
+  const texts = made.flatMap((one) => [one, ...(one.versions ?? [])]);
+  return texts.flatMap(({ source, bundle }) =>
     bundle.crossLinks.flatMap(({ id, fragment, target, line, column }): Diagnostic[] => {
-      const place = { level: 'error', file: source.file, line, column } as const;
+      // What was published is not to be changed any more.
+      const level = source.former ? 'warning' : 'error';
+      const place = { level, file: source.file, line, column } as const;
       if (!ids.has(id))
         return [
           {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { readErrorCode } from '../base/io-errors.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
-import { readText } from '../find/collect-reports-fs.ts';
+import { readText } from '../find/read-text-fs.ts';
 import { parseProfile } from '../profiles/parse-profile.ts';
 import type { Profile } from '../report/profile.ts';
 

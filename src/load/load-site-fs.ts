@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Diagnostic, hasErrors, locateProblems } from '../diagnostics/diagnostic.ts';
-import { readText } from '../find/collect-reports-fs.ts';
+import { readText } from '../find/read-text-fs.ts';
 import { findUnknownChoices } from '../lint/find-unknown-choices.ts';
 import type { ContentPlace } from '../portal/run-options.ts';
 import { parseSite, type Site, STANDARD_SITE } from '../report/parse-site.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { forEachBounded } from '../base/for-each-bounded.ts';
 import { retainKeys } from '../base/retain-keys.ts';
-import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   collectReports,
   type FoundReport,
@@ -17,6 +17,7 @@ import type { RunOptions } from '../portal/run-options.ts';
 import { judgeReportCode } from '../qr/report-code.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
+import { formatVersionId } from '../report/version-names.ts';
 import { describeForSeries } from '../series/collect-series.ts';
 import { judgeSeries } from '../series/judge-series.ts';
 import { placeDiagnostics } from './bundle-reports-fs.ts';
@@ -69,7 +70,7 @@ export async function findReports(
   const ids = new Set(memory.found.map(({ id }) => id));
   retainKeys(memory.files, new Set(memory.found.map(({ folder }) => path.join(folder, 'index.md'))));
   memory.reader.forgetOthers(ids);
-  retainKeys(memory.made, ids);
+  retainKeys(memory.made, new Set(memory.found.flatMap(listMadeIds)));
   return [...(memory.folderFaults ?? []), ...findUrlClashes(memory.found)];
 }
 
@@ -84,8 +85,8 @@ export async function readReports(
   const sources: ReportSource[] = [];
   const drafts: ReportSource[] = [];
   for (const file of found) {
-    const { source, draft, problems } = reader.readSource(file, rules);
-    diagnostics.push(...locateProblems(file.file, problems));
+    const { source, draft, diagnostics: own } = reader.readSource(file, rules);
+    diagnostics.push(...own);
     if (source) sources.push(source);
     if (draft) drafts.push(draft);
   }
@@ -117,14 +118,15 @@ export async function makeReports(
   };
   const made: MadeReport[] = [];
   const unsound: MadeReport[] = [];
+  const all = sources.flatMap((source) => [source, ...(source.versions ?? [])]);
   let done = 0;
   try {
     await forEachBounded(
-      sources.entries(),
+      all.entries(),
       async ([index, source]) => {
         made[index] = await make(source);
         done += 1;
-        onProgress?.(done, sources.length);
+        onProgress?.(done, all.length);
       },
       threads?.atOnce ?? 1,
     );
@@ -133,7 +135,21 @@ export async function makeReports(
   } finally {
     await bundler.close();
   }
-  return { made, unsound };
+  return { made: joinVersions(made), unsound };
+}
+
+/** Each report with its former texts, which were made right behind it. */
+function joinVersions(made: readonly MadeReport[]): MadeReport[] {
+  const versions = new Map<string, MadeReport[]>();
+  for (const one of made) {
+    const of = one.source.former?.of;
+    if (of !== undefined) versions.set(of, [...(versions.get(of) ?? []), one]);
+  }
+  return made.flatMap((report) => {
+    if (report.source.former) return [];
+    const former = versions.get(report.source.id);
+    return [former ? { ...report, versions: former } : report];
+  });
 }
 
 /** Judges what could only be judged when all reports are known, and collects what each has to tell. */
@@ -172,6 +188,12 @@ function findSeriesFaults(sources: readonly ReportSource[]): Diagnostic[] {
       : [];
   });
 }
+
+/** Of a report and of its former texts. */
+const listMadeIds = ({ id, versions = [] }: FoundReport): string[] => [
+  id,
+  ...versions.map(({ day }) => formatVersionId(id, day)),
+];
 
 const isInside = (file: string, folder: string) => file.startsWith(folder + path.sep);
 

@@ -40,7 +40,9 @@ export async function makeBundle(
   document: BodyDocument;
 }> {
   const maxBytes = Math.floor(settings.attachmentMaxMegabytes * 1024 * 1024);
-  const collection = await folder.collectAttachments(source.fields.attachments, maxBytes);
+  const collection = source.former
+    ? { attachments: [], diagnostics: [] }
+    : await folder.collectAttachments(source.fields.attachments, maxBytes);
   const { diagnostics } = collection;
   const attachments: BundledAttachment[] = [];
   // Named by their content: two files may hold the same picture.
@@ -53,21 +55,24 @@ export async function makeBundle(
   }
 
   const parsed = parseBody(source.body, source.bodyLine);
-  const targets = await folder.findTargets(source.id, parsed.targets, maxBytes);
+  const targets = await folder.findTargets(source, parsed.targets, maxBytes);
   const { rendered, document, locate } = parsed.finish(targets.answer);
   const { problems, html, blocks, sections } = rendered;
-  diagnostics.push(...locateProblems(source.file, problems));
-  const findings = lintReport(
-    {
-      source,
-      blocks,
-      sections,
-      files: attachments.map(({ path }) => path),
-      attachments: attachments.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
-      locate,
-    },
-    settings.checks,
-  );
+  // What a former text says is not to be changed any more.
+  if (!source.former) diagnostics.push(...locateProblems(source.file, problems));
+  const findings = source.former
+    ? []
+    : lintReport(
+        {
+          source,
+          blocks,
+          sections,
+          files: attachments.map(({ path }) => path),
+          attachments: attachments.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
+          locate,
+        },
+        settings.checks,
+      );
   const { localFiles, crossLinks, images } = targets.used();
   return {
     document,

@@ -38,7 +38,15 @@ export interface ShardMade {
 }
 
 const hashContents = (site: Site, found: readonly FoundReport[]): string =>
-  formatKey('content', site, ...found.map(({ id, sha256 }) => [id, sha256]));
+  formatKey(
+    'content',
+    site,
+    ...found.map(({ id, sha256, versions = [] }) => [
+      id,
+      sha256,
+      ...versions.map(({ day, sha256: hash }) => [day, hash]),
+    ]),
+  );
 
 /** What the machines have to agree on before they share the work, and how many reports there are. */
 export async function identifyContent(

@@ -2,10 +2,18 @@ import path from 'node:path';
 import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
 import type { RenderContext, ResolvedTarget, Target } from '../markdown/render-context.ts';
 import type { CrossLink } from '../portal/report-bundle.ts';
+import type { ReportSource } from '../report/report.ts';
 import { formatRoot, formatUrl } from '../report/urls.ts';
 
 /** Looks up what the local addresses in a report's text lead to. */
-export type FindTargets = (id: string, targets: readonly Target[], maxBytes: number) => Promise<FoundTargets>;
+export type FindTargets = (
+  report: TargetPlace,
+  targets: readonly Target[],
+  maxBytes: number,
+) => Promise<FoundTargets>;
+
+/** Where the text stands: a former one is read as it was in its report's folder, and has a page of its own. */
+export type TargetPlace = Pick<ReportSource, 'id' | 'former'>;
 
 export interface FoundTargets {
   answer: RenderContext['resolveTarget'];
@@ -26,13 +34,14 @@ export interface FoundTargets {
  */
 export async function resolveTargets(
   folder: string,
-  id: string,
+  { id, former }: TargetPlace,
   targets: readonly Target[],
   maxBytes: number,
 ): Promise<FoundTargets> {
+  const written = former?.of ?? id;
   const files = new Map<string, Awaited<ReturnType<typeof resolveReportFile>>>();
   for (const { target } of targets)
-    if (!files.has(target) && !resolveCrossLink(id, target))
+    if (!files.has(target) && !resolveCrossLink(written, target))
       files.set(target, await resolveReportFile(folder, target, maxBytes));
 
   const localFiles = new Map<string, string>();
@@ -40,7 +49,7 @@ export async function resolveTargets(
   const crossLinks: CrossLink[] = [];
   return {
     answer(target, kind, locate): ResolvedTarget {
-      const cross = resolveCrossLink(id, target);
+      const cross = resolveCrossLink(written, target);
       if (cross) {
         crossLinks.push({ ...cross, ...locate() });
         return formatCrossLink(id, cross);
@@ -60,8 +69,11 @@ export async function resolveTargets(
         };
       const { absolutePath, width, height } = file;
       if (!file.path.startsWith('attachments/')) localFiles.set(file.path, absolutePath);
-      // The page lies beside the folder that holds the report's files.
-      const url = formatUrl(`${path.posix.basename(id)}/${file.path}`) + file.suffix;
+      // The page lies beside the folder that holds the report's files; that of a former text lies in a folder in it.
+      const place = former
+        ? `../${formatUrl(file.path)}`
+        : formatUrl(`${path.posix.basename(id)}/${file.path}`);
+      const url = place + file.suffix;
       if (kind === 'image') images.set(url, { url, absolutePath, mime: file.type.mime });
       return { kind: 'local', url, ...(width && height ? { width, height } : {}) };
     },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { formatKey } from '../base/sha256.ts';
 import { NO_JEKYLL } from '../publish/output-paths.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import { createQrCode } from '../qr/qr-code.ts';
@@ -10,14 +11,17 @@ import type { Site } from '../report/parse-site.ts';
 import type { ReportFields } from '../report/report.ts';
 import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
+import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
 import { collectSeries, describeForSeries } from '../series/collect-series.ts';
 import { needsOwnPage } from '../viewing/file-views.ts';
 import { collectColumns, describePlace, planColumns } from './columns.ts';
 import { formatCatalogCsv, formatCatalogJson, formatReportJson } from './format-catalog.ts';
+import { collectVersionPages } from './list-versions.ts';
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
 import { addForms, type MadeForm } from './offer-forms.ts';
 import type {
   Download,
+  FormerReport,
   Portal,
   PortalReport,
   ReportLink,
@@ -55,7 +59,7 @@ export function assemblePortal(
     { path: 'robots.txt', content: formatRobots(site) },
     createLateFile('catalog.json', () => formatCatalogJson({ site, reports })),
     createLateFile('catalog.csv', () => formatCatalogCsv({ site, reports })),
-    ...reports.flatMap((report) => report.files),
+    ...reports.flatMap(listFiles),
   ];
   return {
     site,
@@ -65,8 +69,16 @@ export function assemblePortal(
     listings: collectListings(reports, facets, columns),
     viewPages: collectViewPages(reports),
     series: createPortalSeries(reports, lines),
+    ...collectVersionPages(reports),
     files,
   };
+}
+
+/** With those of former texts. A picture may stand in several of them. */
+function listFiles({ files, versions }: PortalReport): OutputFile[] {
+  const taken = new Set(files.map(({ path }) => path));
+  const others = versions.flatMap((version) => version.files);
+  return [...files, ...others.filter(({ path }) => !taken.has(path) && taken.add(path))];
 }
 
 /** A file that is made when somebody reads it: a preview hardly ever does, a build once, when it is written. */
@@ -82,17 +94,21 @@ export function describeForRanking({ id, terms, fields }: PortalReport): Related
 }
 
 /** A report with everything that does not depend on the others, but for the forms that take time to make. */
-export function createReport({ source, bundle, body, pictures }: MadeReport, site: Site): PortalReport {
-  const { fields, id } = source;
+export function createReport(made: MadeReport, site: Site): PortalReport {
+  const { source, bundle, body, pictures } = made;
+  const versions = (made.versions ?? []).map((version) => createFormer(version, site));
+  const { fields, id, former } = source;
   const base = `reports/${id}`;
+  // The files of a former text are the report's.
+  const filesBase = former ? `reports/${former.of}` : base;
   const path = `${base}.html`;
   const time = fields.time ?? site.pubTime;
   const { sections, terms, attachments } = bundle;
   const copy = (to: string, file: string): OutputFile => ({ path: to, copyFrom: join(source.folder, file) });
-  const address = findCodeAddress(source, site.url);
+  const address = former ? undefined : findCodeAddress(source, site.url);
   const report: PortalReport = {
     id,
-    key: bundle.key,
+    key: versions.length > 0 ? formatKey(bundle.key, ...versions.map(({ key }) => key)) : bundle.key,
     file: source.file,
     fields,
     issuer: findIssuer(fields),
@@ -110,7 +126,7 @@ export function createReport({ source, bundle, body, pictures }: MadeReport, sit
     related: [],
     ...(address ? { canonical: address, qr: describeCode(address, fields.title, base) } : {}),
     files: [
-      ...bundle.localFiles.map((local) => copy(`${base}/${local.path}`, local.file)),
+      ...bundle.localFiles.map((local) => copy(`${filesBase}/${local.path}`, local.file)),
       ...attachments.map(({ path, file, sha256 }) => ({
         ...copy(`${base}/attachments/${path}`, file),
         sha256,
@@ -118,7 +134,13 @@ export function createReport({ source, bundle, body, pictures }: MadeReport, sit
       ...pictures.map((picture) => ({ ...picture, path: `${base}/previews/${picture.path}` })),
       ...(address ? createCodeFiles(address, fields.title, base) : []),
     ],
-    source: { ...copy(`${base}/index.md`, 'index.md'), sha256: source.sha256 },
+    source: former
+      ? {
+          ...copy(`${base}.md`, `${VERSION_FOLDER}/${formatVersionName(former.from)}`),
+          sha256: source.sha256,
+        }
+      : { ...copy(`${base}/index.md`, 'index.md'), sha256: source.sha256 },
+    versions,
   };
   return addForms(
     report,
@@ -128,6 +150,15 @@ export function createReport({ source, bundle, body, pictures }: MadeReport, sit
       return [{ form, bytes, sha256, file: { path: formatFormPath(path, form), produce, sha256 } }];
     }),
   );
+}
+
+function createFormer(made: MadeReport, site: Site): FormerReport {
+  const report = createReport(made, site);
+  const { former } = made.source;
+  if (!former) throw new Error(`${report.id} is no former text`);
+  const text = { ...report, former };
+  const json = createLateFile(formatJsonPath(report.path), () => formatReportJson(text));
+  return { ...text, files: [...report.files, json] };
 }
 
 /** The body that signed, else 机构名称. */
@@ -186,6 +217,8 @@ const createCodeFiles = (address: string, title: string, base: string): OutputFi
   createLateFile(`${base}.qr.png`, () => renderQrPng(createQrCode(address))),
 ];
 
+const formatJsonPath = (page: string) => page.replace(/html$/, 'json');
+
 const formatLink = ({ url, fields: { title, org, date } }: PortalReport): ReportLink => ({
   url,
   title,
@@ -213,7 +246,7 @@ function linkReports(
       ...(newer ? { newer: formatLink(newer) } : {}),
       ...(older ? { older: formatLink(older) } : {}),
     };
-    const json = createLateFile(report.path.replace(/html$/, 'json'), () => formatReportJson(report));
+    const json = createLateFile(formatJsonPath(report.path), () => formatReportJson(report));
     return { ...report, files: [...report.files, json] };
   });
 }

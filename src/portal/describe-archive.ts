@@ -35,7 +35,13 @@ export function describeArchive({ site, reports }: Portal, { version }: Tools): 
 export function createArchiveFiles({ site, reports }: Portal, tools: Tools): OutputFile[] {
   const format = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
   return [
-    ...reports.map((report) => report.source),
+    ...reports.flatMap(({ source, versions }) => [
+      source,
+      // Where a portal offers Markdown, it has them already.
+      ...versions.flatMap((version) =>
+        version.downloads.some(({ form }) => form === 'markdown') ? [] : [version.source],
+      ),
+    ]),
     { path: 'site.json', content: format(site) },
     { path: 'tools.json', content: format(tools) },
   ];

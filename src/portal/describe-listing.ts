@@ -1,5 +1,5 @@
 import { formatUrl } from '../report/urls.ts';
-import type { Download, FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
+import type { FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
 
 interface SortColumn {
   label: string;
@@ -53,14 +53,10 @@ export function describeListTrail({ column, facetLabel, heading }: Listing): Tra
   return [...(facetLabel ? [{ url: `sitemap.html`, label: `按${facetLabel}` }] : []), { label: heading }];
 }
 
-/** 当前位置 of a view with a page of its own: that of its report, then the file. */
-export function describeViewTrail(
-  report: PortalReport,
-  { name }: Download,
-  groups: readonly FacetGroup[],
-): Trail {
+/** 当前位置 of a page below a report's, such as a view of a file: that of the report, then its own. */
+export function describePartTrail(report: PortalReport, label: string, groups: readonly FacetGroup[]): Trail {
   const trail = describeTrail(report, groups).slice(0, -1);
-  return [...trail, { url: report.url, label: report.fields.title }, { label: name }];
+  return [...trail, { url: report.url, label: report.fields.title }, { label }];
 }
 
 /** Pages of a list that Eleventy itself paginates: `qr.html`, `qr-p2.html`… */

@@ -38,6 +38,21 @@ const linkForms = ({ downloads }: PortalReport) =>
     downloads.flatMap(({ form, url }) => (form === 'text' || form === 'markdown' ? [[form, url]] : [])),
   );
 
+/** The texts that were published before, earliest first; a report without any says nothing of it. */
+const listVersions = ({ versions }: PortalReport) =>
+  versions.length === 0
+    ? {}
+    : {
+        versions: versions.map((version) => ({
+          from: version.former.from,
+          ...(version.former.until === undefined ? {} : { until: version.former.until }),
+          url: version.url,
+          formats: listForms(version).map(formatDownload),
+          ...linkForms(version),
+          json: version.url.replace(/html$/, 'json'),
+        })),
+      };
+
 /** `"generator": "gongbao"` also tells the build that a folder is its own to replace. */
 export function formatCatalogJson({ site, reports }: Pick<Portal, 'site' | 'reports'>): string {
   const catalog = {
@@ -51,6 +66,7 @@ export function formatCatalogJson({ site, reports }: Pick<Portal, 'site' | 'repo
       attachments: listAttachments(report).map(formatDownload),
       formats: listForms(report).map(formatDownload),
       ...linkForms(report),
+      ...listVersions(report),
       json: report.url.replace(/html$/, 'json'),
     })),
   };
@@ -62,6 +78,7 @@ export function formatReportJson(report: PortalReport): string {
   const { preamble, sections, footnotes } = report.body();
   const value = {
     url: report.url,
+    ...('former' in report ? { former: report.former } : {}),
     ...formatFields(report),
     summary: report.summary,
     attachments: listAttachments(report).map((file) => ({
@@ -71,6 +88,7 @@ export function formatReportJson(report: PortalReport): string {
     preamble,
     sections: sections.map(({ id, title, level, text }) => ({ id, title, level, text })),
     ...(footnotes ? { footnotes } : {}),
+    ...listVersions(report),
   };
   return `${JSON.stringify(value, null, 1)}\n`;
 }

@@ -3,7 +3,7 @@ import { type ColumnHead, describeColumn } from './columns.ts';
 import type { Listing, Portal, PortalReport, ViewPage } from './portal.ts';
 
 /** Lists of a portal that have a page for each of their members. */
-type ShownList = 'reports' | 'listings' | 'viewPages';
+type ShownList = 'reports' | 'listings' | 'viewPages' | 'versionPages' | 'comparisonPages';
 
 export type ShownPages = Pick<Portal, ShownList>;
 
@@ -79,6 +79,15 @@ const ARTICLE: PageKind = {
   shows: 'reports',
 };
 
+/** Of the past: the present text is what is to be found. */
+const FORMER: PageKind = {
+  labels: (_page, { description }) => [
+    ['robots', 'noindex'],
+    ['description', description],
+  ],
+  type: 'article',
+};
+
 /** By template, in the order of the site map. A template without a row makes columns. */
 export const PAGE_KINDS: Readonly<Record<string, PageKind>> = {
   'index.njk': { ...PLAIN, entry: { path: 'index.html', label: '首页', inSitemap: true } },
@@ -92,6 +101,8 @@ export const PAGE_KINDS: Readonly<Record<string, PageKind>> = {
   'about.md': { ...COLUMN, entry: { path: 'about.html', label: '关于与帮助', inSitemap: true } },
   'report.njk': ARTICLE,
   'view.njk': { ...PLAIN, shows: 'viewPages' },
+  'version.njk': { ...FORMER, shows: 'versionPages' },
+  'comparison.njk': { ...FORMER, shows: 'comparisonPages' },
   '404.njk': { ...PLAIN, isAnywhere: true },
 };
 
@@ -100,9 +111,13 @@ export const findPageKind = (template: string): PageKind =>
   PAGE_KINDS[template.replace(/^.*\//, '')] ?? COLUMN;
 
 /** Of each list what is wanted, nothing of the others. */
-export const pickShown = (shown: Partial<ShownPages>): ShownPages => {
+export const pickShown = (shown: Partial<ShownPages>): ShownPages =>
+  mapShown((list) => (shown[list] ?? []) as never[]);
+
+/** For each list of shown pages what `pick` gives. */
+export const mapShown = (pick: (list: ShownList) => readonly unknown[]): ShownPages => {
   const lists = Object.values(PAGE_KINDS).flatMap(({ shows }) => shows ?? []);
-  return Object.fromEntries(lists.map((list) => [list, shown[list] ?? []])) as unknown as ShownPages;
+  return Object.fromEntries(lists.map((list) => [list, pick(list)])) as unknown as ShownPages;
 };
 
 export const ENTRY_PAGES = Object.values(PAGE_KINDS).flatMap(({ entry }) => entry ?? []);

@@ -1,7 +1,7 @@
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { TextTerms } from '../related/collect-terms.ts';
 import type { Site } from '../report/parse-site.ts';
-import type { ReportFields } from '../report/report.ts';
+import type { FormerText, ReportFields } from '../report/report.ts';
 import type { SeriesTraits } from '../series/collect-series.ts';
 import type { FileView } from '../viewing/file-views.ts';
 import type { ColumnHead, PortalColumn, ReportColumns } from './columns.ts';
@@ -107,8 +107,34 @@ export interface PortalReport {
   qr?: ReportQr;
   /** Everything to be written beside the page. */
   files: OutputFile[];
+  /**
+   * The texts that were published before, earliest first, each with what is to be written of it. Without them here
+   * nothing of them is published.
+   */
+  versions: FormerReport[];
   /** The editor's own file, where content has it below an output folder. Archives hold it, portals do not. */
   source: OutputFile;
+}
+
+/** A text of a report that was published before, as a report of its own: `url`, `fields` and `body` are those of then. */
+export interface FormerReport extends PortalReport {
+  former: FormerText;
+}
+
+/** The page of a former text. */
+export interface VersionPage {
+  path: string;
+  report: PortalReport;
+  version: FormerReport;
+}
+
+/** A page that shows what is different in two texts of a report. */
+export interface ComparisonPage {
+  path: string;
+  report: PortalReport;
+  before: FormerReport;
+  /** The present text, or the former one that took the place of `before`. */
+  after: PortalReport | FormerReport;
 }
 
 /** One value of a filter field with its reports: a real page. */
@@ -175,6 +201,8 @@ export interface Portal {
   viewPages: ViewPage[];
   /** Reports that repeat each year, by the names of their pages. */
   series: PortalSeries[];
+  versionPages: VersionPage[];
+  comparisonPages: ComparisonPage[];
   /** Files beside the pages: machine-readable catalogue and what belongs to each report. */
   files: OutputFile[];
 }

@@ -100,6 +100,8 @@ export interface MadeReport {
   body(): ReportBody;
   /** Those of `bundle.pictures`, where they lie now. */
   pictures: OutputFile[];
+  /** The texts that were published before, earliest first; absent if there are none. */
+  versions?: readonly MadeReport[];
 }
 
 /** Makes bundles, or finds them in the cache. */

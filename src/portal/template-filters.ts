@@ -1,14 +1,18 @@
 import { formatBytes } from '../attachments/format-bytes.ts';
+import type { TextPiece } from '../compare/mark-changes.ts';
+import { formatChineseDate } from '../report/calendar-date.ts';
 import { formatForeignText, renderForeignText } from '../report/foreign-text.ts';
 import type { Correction, ReportFields } from '../report/report.ts';
+import { formatUrl } from '../report/urls.ts';
 import { describeView, type FileView, standsOpen } from '../viewing/file-views.ts';
 import { formatCount } from '../viewing/format-count.ts';
 import { placePictures } from '../viewing/render-document-view.ts';
+import { compareReportTexts } from './compare-report-texts.ts';
 import {
   describeListTrail,
+  describePartTrail,
   describeSortColumns,
   describeTrail,
-  describeViewTrail,
   linkPages,
   shortenAddress,
 } from './describe-listing.ts';
@@ -17,9 +21,25 @@ import { findLastChange, formatAtomDate } from './format-last-change.ts';
 import { formatMetaRows } from './format-meta-rows.ts';
 import { formatOpenGraph, formatPageLabels } from './format-page-labels.ts';
 import { formatPolicy } from './format-policy.ts';
+import {
+  formatComparisonPath,
+  formatSpan,
+  listCorrectionsBetween,
+  listVersionRows,
+  showsFiles,
+} from './list-versions.ts';
 import { arrangeDownloads, listMainForms } from './offer-forms.ts';
-import type { Download, Listing, Portal, PortalReport, ViewPage } from './portal.ts';
+import type {
+  ComparisonPage,
+  Download,
+  FormerReport,
+  Listing,
+  Portal,
+  PortalReport,
+  ViewPage,
+} from './portal.ts';
 import { renderImprint } from './render-imprint.ts';
+import { renderPieces } from './render-pieces.ts';
 import { type FormName, REPORT_FORMS } from './report-forms.ts';
 
 /** What templates may do with values, of pages and of single files alike: each binds a pure function. */
@@ -43,7 +63,18 @@ export const TEMPLATE_FILTERS = {
   sortColumns: (listing: Listing) => describeSortColumns(listing),
   listingTrail: (listing: Listing) => describeListTrail(listing),
   reportTrail: (report: PortalReport, portal: Portal) => describeTrail(report, portal.facets),
-  viewTrail: ({ report, file }: ViewPage, portal: Portal) => describeViewTrail(report, file, portal.facets),
+  viewTrail: ({ report, file }: ViewPage, portal: Portal) =>
+    describePartTrail(report, file.name, portal.facets),
+  versionTrail: (report: PortalReport, label: string, portal: Portal) =>
+    describePartTrail(report, label, portal.facets),
+  versionRows: (report: PortalReport) => listVersionRows(report),
+  span: (version: FormerReport) => formatSpan(version),
+  day: (date: string) => formatChineseDate(date),
+  comparisonUrl: (version: FormerReport) => formatUrl(formatComparisonPath(version)),
+  showsFiles: (version: FormerReport) => showsFiles(version),
+  compareTexts: ({ before, after }: ComparisonPage) => compareReportTexts(before, after),
+  correctionsBetween: (comparison: ComparisonPage) => listCorrectionsBetween(comparison),
+  pieces: (pieces: readonly TextPiece[]) => renderPieces(pieces),
   pageLinks: (count: number, base: string) => linkPages(count, base),
   inlinePolicy: (style: string, script: string) => formatPolicy({ style, script: String(script) }),
   shortAddress: (address: string) => shortenAddress(address),

@@ -162,7 +162,23 @@ export interface ReportSource {
   places: ReadonlyMap<string, TextPosition>;
   /** The kind of yearly report that it is, if it is one that the installation knows. */
   profile?: Profile;
+  /** The texts that were published before, earliest first; absent if none is kept. */
+  versions?: readonly FormerSource[];
+  /** Of a text that was published before: which report's, and when. Its files are the report's. */
+  former?: FormerText;
 }
+
+/** Whose former text it is, and from when to when it was what was published. */
+export interface FormerText {
+  /** Id of the report. */
+  readonly of: string;
+  /** `YYYY-MM-DD`, the day that names it. */
+  readonly from: string;
+  /** The day on which the next text took its place; absent if nobody wrote one down. */
+  readonly until?: string;
+}
+
+export type FormerSource = ReportSource & { readonly former: FormerText };
 
 /** A heading of the body together with the text up to the next heading. */
 export interface Section {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { symlink, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { collectReports, readText } from '../../../src/find/collect-reports-fs.ts';
+import { collectReports } from '../../../src/find/collect-reports-fs.ts';
+import { readText } from '../../../src/find/read-text-fs.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { writeTree } from '../../support/write-tree.ts';
 

@@ -50,7 +50,7 @@ it('a file that another program holds is told', async () => {
   const content = await tempFolder();
   const file = path.join(content, '拒绝-EBUSY');
   await writeFile(file, '示例');
-  const { readText } = await import('../../../src/find/collect-reports-fs.ts');
+  const { readText } = await import('../../../src/find/read-text-fs.ts');
   const told: string[] = [];
   expect(await readText(file, (message) => told.push(message))).toBeUndefined();
   expect(told).toEqual(['文件打不开：正被别的程序占用']);

@@ -4,7 +4,17 @@ import { parseSite, STANDARD_SITE } from '../../../src/report/parse-site.ts';
 import { createReport, SITE } from './sample-portal.ts';
 
 const TOOLS = { name: 'gongbao', version: '1.2.3', dependencies: { pagefind: '1.5.2' } };
-const PORTAL = { site: SITE, facets: [], columns: [], listings: [], viewPages: [], series: [], files: [] };
+const PORTAL = {
+  site: SITE,
+  facets: [],
+  columns: [],
+  listings: [],
+  viewPages: [],
+  series: [],
+  versionPages: [],
+  comparisonPages: [],
+  files: [],
+};
 
 const REPORTS = [
   createReport({ id: '2021/shili', fields: { date: '2022-02-14' } }),

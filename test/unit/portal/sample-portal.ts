@@ -69,6 +69,7 @@ export function createReport({
     traits: { id, title: complete.title, org: complete.org, genre: complete.genre, year: complete.year },
     related: [],
     files: [],
+    versions: [],
     source: { path: `reports/${id}/index.md`, content: '' },
     ...report,
   };

@@ -1,0 +1,138 @@
+import { type ComparedBlock, compareTexts, isChanged } from '../compare/compare-texts.ts';
+import type { TextPiece } from '../compare/mark-changes.ts';
+import type { ComparableBlock } from '../compare/pair-blocks.ts';
+import { listImprintLines } from '../report/format-imprint.ts';
+import type { PortalReport } from './portal.ts';
+
+/** A block of two texts on the page that compares them. */
+interface ShownBlock {
+  readonly kind: 'heading' | 'block';
+  readonly pieces: readonly TextPiece[];
+  /** Which of the changes it holds, counted from 1; absent where both texts are the same. */
+  readonly change?: number;
+}
+
+interface ShownTable {
+  readonly kind: 'table';
+  /** Among the tables, counted from 1. */
+  readonly number: number;
+  readonly rows: readonly { readonly cells: readonly (readonly TextPiece[])[]; readonly change?: number }[];
+}
+
+/** Many blocks that are the same in both, which are folded. */
+interface FoldedBlocks {
+  readonly kind: 'same';
+  readonly blocks: readonly (ShownBlock | ShownTable)[];
+}
+
+export interface TextComparison {
+  readonly parts: readonly (ShownBlock | ShownTable | FoldedBlocks)[];
+  /** Blocks that are not the same. */
+  readonly changes: number;
+  /** Characters, white space aside. */
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** Blocks that stay in sight before and behind a change, and how many there must be in a row for the rest to be folded. */
+const CONTEXT = 1;
+const LEAST_FOLDED = 3;
+
+/** What a reader takes for the text: title, number, body, signature and imprint. */
+export function listComparableBlocks({ fields, body }: PortalReport): ComparableBlock[] {
+  const list = (kind: string, lines: readonly (string | undefined)[]) =>
+    lines.flatMap((text) => (text ? [{ kind, text }] : []));
+  return [
+    ...list('title', [fields.title]),
+    ...list('number', [fields.documentNumber]),
+    ...body().blocks,
+    ...list('signature', fields.signature),
+    ...list('imprint', listImprintLines(fields)),
+  ];
+}
+
+/** Holds two texts of a report against each other, ready to be shown. */
+export function compareReportTexts(before: PortalReport, after: PortalReport): TextComparison {
+  const compared = compareTexts(listComparableBlocks(before), listComparableBlocks(after));
+  let changes = 0;
+  const numbered = compared.map((block) => {
+    if (!isChanged(block)) return { block };
+    changes += 1;
+    return { block, change: changes };
+  });
+  const count = (wanted: TextPiece['change']) =>
+    compared
+      .flatMap(({ pieces }) => pieces)
+      .reduce(
+        (sum, { change, text }) => sum + (change === wanted ? [...text.replace(/\s/gu, '')].length : 0),
+        0,
+      );
+  return {
+    parts: foldSame(showBlocks(numbered)),
+    changes,
+    added: count('added'),
+    removed: count('removed'),
+  };
+}
+
+interface NumberedBlock {
+  readonly block: ComparedBlock<ComparableBlock>;
+  readonly change?: number;
+}
+
+const holdsChange = (shown: ShownBlock | ShownTable): boolean =>
+  shown.kind === 'table' ? shown.rows.some(({ change }) => change !== undefined) : shown.change !== undefined;
+
+function foldSame(shown: readonly (ShownBlock | ShownTable)[]): TextComparison['parts'] {
+  const parts: TextComparison['parts'][number][] = [];
+  for (let at = 0, end = 0; at < shown.length; at = end) {
+    const isSame = !holdsChange(shown[at] as ShownBlock);
+    end = at;
+    while (end < shown.length && !holdsChange(shown[end] as ShownBlock) === isSame) end += 1;
+    const run = shown.slice(at, end);
+    // Nothing stands before the first block or behind the last that needs to be seen around it.
+    const first = at === 0 ? 0 : CONTEXT;
+    const last = run.length - (end === shown.length ? 0 : CONTEXT);
+    if (!isSame || last - first < LEAST_FOLDED) parts.push(...run);
+    else {
+      const blocks = run.slice(first, last);
+      parts.push(...run.slice(0, first), { kind: 'same', blocks }, ...run.slice(last));
+    }
+  }
+  return parts;
+}
+
+/** Rows in a row are a table. */
+function showBlocks(blocks: readonly NumberedBlock[]): (ShownBlock | ShownTable)[] {
+  const shown: (ShownBlock | ShownTable)[] = [];
+  let rows: ShownTable['rows'][number][] | undefined;
+  let tables = 0;
+  for (const { block, change } of blocks) {
+    const { kind } = (block.after ?? block.before) as ComparableBlock;
+    const number = change === undefined ? {} : { change };
+    if (kind !== 'row') {
+      rows = undefined;
+      shown.push({ kind: kind === 'heading' ? 'heading' : 'block', pieces: block.pieces, ...number });
+      continue;
+    }
+    if (!rows) {
+      rows = [];
+      tables += 1;
+      shown.push({ kind: 'table', number: tables, rows });
+    }
+    rows.push({ cells: splitCells(block.pieces), ...number });
+  }
+  return shown;
+}
+
+/** A row's cells are parted by tabs. */
+function splitCells(pieces: readonly TextPiece[]): TextPiece[][] {
+  const cells: TextPiece[][] = [[]];
+  for (const { change, text } of pieces) {
+    for (const [index, part] of text.split('\t').entries()) {
+      if (index > 0) cells.push([]);
+      if (part !== '') cells.at(-1)?.push({ change, text: part });
+    }
+  }
+  return cells;
+}

@@ -1,0 +1,78 @@
+import { formatChineseDate } from '../report/calendar-date.ts';
+import type { Correction } from '../report/report.ts';
+import { formatUrl } from '../report/urls.ts';
+import { formatCorrection } from './format-correction.ts';
+import type { ComparisonPage, FormerReport, Portal, PortalReport } from './portal.ts';
+
+/** Pages of the former texts, and of what changed: each held against the text that took its place and the present one. */
+export function collectVersionPages(
+  reports: readonly PortalReport[],
+): Pick<Portal, 'versionPages' | 'comparisonPages'> {
+  return {
+    versionPages: reports.flatMap((report) =>
+      report.versions.map((version) => ({ path: version.path, report, version })),
+    ),
+    comparisonPages: reports.flatMap((report) =>
+      report.versions.flatMap((before, index): ComparisonPage[] => {
+        const next = report.versions[index + 1];
+        const present = { path: formatComparisonPath(before), report, before, after: report };
+        return next
+          ? [{ path: formatComparisonPath(before, next), report, before, after: next }, present]
+          : [present];
+      }),
+    ),
+  };
+}
+
+/** An address once published stays right: what is called present is always held against the present text. */
+export const formatComparisonPath = ({ path }: FormerReport, next?: FormerReport): string =>
+  path.replace(/\.html$/, `-to-${next?.former.from ?? 'present'}.html`);
+
+/** A text of a report and the days on which it was what was published, for a reader to choose. */
+export interface VersionRow {
+  /** 2022年2月14日至2022年3月1日. */
+  readonly span: string;
+  /** Absent for the present text. */
+  readonly url?: string;
+  /** What the next correction changed. */
+  readonly next?: string;
+  readonly present?: string;
+}
+
+/** Latest first, as the corrections are. @returns nothing if no former text is kept */
+export function listVersionRows({ versions, fields }: PortalReport): VersionRow[] {
+  if (versions.length === 0) return [];
+  const newest = fields.corrections[0]?.date;
+  const rows = versions.map((version, index): VersionRow => {
+    const next = versions[index + 1];
+    return {
+      span: formatSpan(version),
+      url: version.url,
+      ...(next ? { next: formatUrl(formatComparisonPath(version, next)) } : {}),
+      present: formatUrl(formatComparisonPath(version)),
+    };
+  });
+  return [...rows, { span: newest === undefined ? '' : `${formatChineseDate(newest)}起` }].reverse();
+}
+
+export const formatSpan = ({ former: { from, until } }: FormerReport): string =>
+  until === undefined
+    ? `${formatChineseDate(from)}起`
+    : until === from
+      ? `${formatChineseDate(from)}当天`
+      : `${formatChineseDate(from)}至${formatChineseDate(until)}`;
+
+/** Pictures and links to files that a former text has: the files are those of now. */
+export const showsFiles = ({ files }: FormerReport): boolean => files.some((file) => 'copyFrom' in file);
+
+/** What was written down of the changes between two texts, latest first. */
+export function listCorrectionsBetween({ before, after }: ComparisonPage): Correction[] {
+  const until = 'former' in after ? after.former.from : undefined;
+  const known = new Set(before.fields.corrections.map(formatCorrection));
+  return after.fields.corrections.filter(
+    (correction) =>
+      !known.has(formatCorrection(correction)) &&
+      correction.date >= before.former.from &&
+      (until === undefined || correction.date <= until),
+  );
+}

@@ -1,0 +1,50 @@
+import type { Problem } from '../diagnostics/diagnostic.ts';
+import type { FormerText, ReportFields, ReportSource } from './report.ts';
+import { VERSION_FOLDER } from './version-names.ts';
+
+/** The day from which on a text is what is published: that of its newest 修订, else 发布日期. Empty if neither is known. */
+export const findTextDay = ({ corrections, date }: Pick<ReportFields, 'corrections' | 'date'>): string =>
+  corrections[0]?.date ?? date;
+
+/** From when to when each of the former texts was what was published. @param days of the former texts, earliest first */
+export function describeSpans(
+  days: readonly string[],
+  fields: Pick<ReportFields, 'corrections' | 'date'>,
+): { from: string; until?: string }[] {
+  // Without 修订 nobody knows when the present text took over.
+  const present = fields.corrections[0]?.date;
+  return days.map((from, index) => {
+    const until = days[index + 1] ?? present;
+    return until === undefined || until < from ? { from } : { from, until };
+  });
+}
+
+/** Days of former texts that cannot be. */
+export function judgeVersions(
+  { from }: FormerText,
+  { date, corrections }: Pick<ReportSource['fields'], 'date' | 'corrections'>,
+): Problem[] {
+  const [newest] = corrections;
+  const tell = (level: Problem['level'], message: string, remedy: string): Problem[] => [
+    { level, rule: 'version-day', line: 1, column: 1, message, remedy },
+  ];
+  if (date !== '' && from < date)
+    return tell(
+      'error',
+      `以前的文本的日子 ${from} 在发布日期 ${date} 之前`,
+      '核对两个日期：文件名是从哪一天起公布的就是这份文本，最早的一份就是发布日期那一天',
+    );
+  if (newest && from > newest.date)
+    return tell(
+      'error',
+      `以前的文本的日子 ${from} 在最近一次修订 ${newest.date} 之后`,
+      '核对两个日期：现行的文本是最近一次修订那一天起公布的，以前的文本都比它早；少写了一次修订的，在“修订”里补上',
+    );
+  if (!newest)
+    return tell(
+      'warning',
+      `${VERSION_FOLDER} 文件夹里有 ${from} 起公布的文本，“修订”里却没有写后来改了什么`,
+      '在 index.md 的“修订”里写明日期、内容和原因；并没有改过的，删去这份文件',
+    );
+  return [];
+}
