@@ -56,7 +56,7 @@ export function createBundler(
     const bundle = JSON.parse(Buffer.from(kept).toString()) as ReportBundle;
     const pictures = await findPictures(cache, bundle.pictures);
     const isWhole = pictures && (await cache.find(bundle.body));
-    return isWhole && { bundle, pictures, body: () => bodies.read(bundle.body) };
+    return isWhole && { bundle, pictures, body: bodies.openLater(bundle.body) };
   };
 
   return {
@@ -72,19 +72,20 @@ export function createBundler(
         const { bundle: made, body, document } = await make(source, settings);
         const text = keeps ? JSON.stringify(body) : '';
         const tree = keeps ? JSON.stringify(document) : '';
-        const bundle: ReportBundle = {
+        const json = JSON.stringify({
           key,
           body: formatKey('body', text),
           document: formatKey('document', tree),
           ...made,
-        };
+        });
+        // What was made shares memory with the text and the HTML that it was cut from, and would keep them.
+        const bundle = JSON.parse(json) as ReportBundle;
         if (keeps) await cache.store(bundle.body, 'json', text);
         // What was saved meanwhile must not be found under the hashes of what was there before.
-        if (keeps && files && stamp === stampFolder(source.folder))
-          await cache.store(key, 'json', JSON.stringify(bundle));
+        if (keeps && files && stamp === stampFolder(source.folder)) await cache.store(key, 'json', json);
         if (typesets) await cache.store(bundle.document, 'json', tree);
         const pictures = (await findPictures(cache, bundle.pictures)) ?? [];
-        return { bundle, pictures, body: keeps ? () => bodies.read(bundle.body) : () => body };
+        return { bundle, pictures, body: keeps ? bodies.openLater(bundle.body) : holdBody(body) };
       };
 
       const kept = await findKept();
@@ -112,18 +113,20 @@ const KEPT_BODIES = 4;
 
 function createBodyReader(cache: ObjectCache) {
   const kept = new Map<string, ReportBody>();
-  return {
-    /** @throws Error if somebody deleted what was stored in this run */
-    read(key: string): ReportBody {
-      const known = kept.get(key);
-      if (known) return known;
-      const body = JSON.parse(cache.readNow(key).toString()) as ReportBody;
-      for (const [oldest] of kept) if (kept.size >= KEPT_BODIES) kept.delete(oldest);
-      kept.set(key, body);
-      return body;
-    },
+  /** @throws Error if somebody deleted what was stored in this run */
+  const read = (key: string): ReportBody => {
+    const known = kept.get(key);
+    if (known) return known;
+    const body = JSON.parse(cache.readNow(key).toString()) as ReportBody;
+    for (const [oldest] of kept) if (kept.size >= KEPT_BODIES) kept.delete(oldest);
+    kept.set(key, body);
+    return body;
   };
+  return { openLater: (key: string) => () => read(key) };
 }
+
+/** Apart from where bodies are read later: functions that are made in one place keep each other's values alive. */
+const holdBody = (body: ReportBody) => () => body;
 
 /** How a bundle names the report's text: below the report's own folder. */
 const OWN_NAME = 'index.md';

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { Tinypool } from 'tinypool';
 import type { ObjectCache } from '../base/object-cache-fs.ts';
 import type { ReportThreads } from '../portal/report-bundle.ts';
@@ -27,7 +28,8 @@ export function createReportThreads(
   threads = Math.min(availableParallelism() - 1, MOST_THREADS),
 ): ReportThreads {
   let pool: Tinypool | undefined;
-  let isBusy = false;
+  /** Reports that are made in this thread just now. */
+  let busy = 0;
   let few = FEW;
   let canWrite: Promise<boolean> | undefined;
   return {
@@ -36,7 +38,7 @@ export function createReportThreads(
     async make(what, task, here) {
       canWrite ??= isWritable(place.folder);
       few -= 1;
-      if (isBusy && few < 0 && threads > 0 && (await canWrite)) {
+      if (busy > 0 && few < 0 && threads > 0 && (await canWrite)) {
         pool ??= startPool(threads);
         const stored = pool.run({ ...place, ...task } satisfies ThreadTask, { name: what });
         // Whatever ends a thread, such as memory that it lacks: here it is made, or the fault is told.
@@ -45,11 +47,14 @@ export function createReportThreads(
         });
         return here(true);
       }
-      isBusy = true;
+      busy += 1;
       try {
-        return await here(false);
+        const made = await here(false);
+        // What reads and writes at once never waits, and without that no thread is heard.
+        await setImmediate();
+        return made;
       } finally {
-        isBusy = false;
+        busy -= 1;
       }
     },
     async close() {

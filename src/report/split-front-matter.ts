@@ -50,19 +50,19 @@ export function splitFrontMatter(text: string): SplitReport | Problem {
   const lines = text.split('\n');
   const start = lines.findIndex((line) => line.trim() !== '');
   const first = lines[start] ?? '';
-  if (isFence(first)) return splitBelow(lines, start, []);
-  if (isNearFence(first)) return splitBelow(lines, start, [faultyFence(start + 1, first)]);
+  if (isFence(first)) return splitBelow(text, lines, start, []);
+  if (isNearFence(first)) return splitBelow(text, lines, start, [faultyFence(start + 1, first)]);
   if (findField(first.split(/[:：]/, 1)[0]?.trim() ?? '')) {
     const message = `字段前面缺少“---”，第一行是“${clip(first)}”`;
     const missing = fault('front-matter-missing', start + 1, message, '在这一行上面加一行：\n    ---');
-    return splitBelow(lines, start - 1, [missing]);
+    return splitBelow(text, lines, start - 1, [missing]);
   }
   const message = `文件开头没有“---”和字段，第一行是“${clip(first)}”`;
   return fault('front-matter-missing', start + 1, message, `在最前面加上字段。${TEMPLATE_HINT}`);
 }
 
 /** @param start index of the opening line */
-function splitBelow(lines: readonly string[], start: number, problems: Problem[]): SplitReport {
+function splitBelow(text: string, lines: readonly string[], start: number, problems: Problem[]): SplitReport {
   const findAfter = (isWanted: (line: string) => boolean, end = lines.length) =>
     lines.findIndex((line, index) => index > start && index < end && isWanted(line));
   const end = findAfter(isFence);
@@ -72,7 +72,8 @@ function splitBelow(lines: readonly string[], start: number, problems: Problem[]
   const cut = (last: number, bodyStart: number): SplitReport => ({
     frontMatter: lines.slice(start + 1, last).join('\n'),
     frontMatterLine: start + 2,
-    body: lines.slice(bodyStart).join('\n'),
+    // A slice shares the memory of the text, which is kept beside it.
+    body: text.slice(lines.slice(0, bodyStart).join('\n').length + 1),
     bodyLine: bodyStart + 1,
     problems,
   });
