@@ -18,7 +18,7 @@ import { writeFiles } from '../src/publish/write-files-fs.ts';
 import type { SharedStore } from '../src/store/shared-store.ts';
 import { chooseContent } from './content/choose-content.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
-import { loadSoundPortal } from './content/load-sound-portal.ts';
+import { formatHeld, loadSoundPortal, type SoundPortal } from './content/load-sound-portal.ts';
 import { CACHE_OPTIONS, withSharedCache } from './content/shared-cache.ts';
 
 const STANDARD_NAME = 'gongbao-archive.zip';
@@ -71,7 +71,7 @@ async function archive(
     say('没有归档：先改正上面的错误。原有的归档未改动。');
     return 1;
   }
-  const { portal, store } = loaded;
+  const { store } = loaded;
   let written: WrittenArchive | undefined;
   await publishFile(
     output.absolute,
@@ -89,7 +89,7 @@ async function archive(
   progress.clear();
   if (written) {
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    say(formatResult(output.label, portal, written, seconds));
+    say(formatResult(output.label, loaded, written, seconds));
   }
   return 0;
 }
@@ -111,8 +111,13 @@ async function writePortalArchive(
   });
 }
 
-function formatResult(label: string, portal: Portal, written: WrittenArchive, seconds: string): string {
-  return `完成：${label}，${formatBytes(written.bytes)}，${portal.reports.length} 篇报告、${written.files} 个文件，用时 ${seconds} 秒。
+function formatResult(
+  label: string,
+  { portal, held }: SoundPortal,
+  written: WrittenArchive,
+  seconds: string,
+): string {
+  return `完成：${label}，${formatBytes(written.bytes)}，${portal.reports.length} 篇报告${formatHeld(held)}、${written.files} 个文件，用时 ${seconds} 秒。
 总指纹（SHA-512）：
   ${written.fingerprint}
   请把总指纹记在别处，例如归档登记表里，不要只留在归档旁边。以后核对：

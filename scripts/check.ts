@@ -1,5 +1,5 @@
 import { PROJECT } from '../.eleventy.ts';
-import { CONTENT_OPTION } from '../src/command/folders.ts';
+import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
 import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { hasErrors } from '../src/diagnostics/diagnostic.ts';
@@ -13,6 +13,9 @@ import { formatRules, formatRulesJson } from '../src/lint/format-rules.ts';
 import { RULE_TITLES } from '../src/lint/lint-rules.ts';
 import { loadPortal } from '../src/load/load-portal-fs.ts';
 import { chooseContent } from './content/choose-content.ts';
+import { chooseFormer, SINCE_OPTION } from './content/choose-former.ts';
+import { AT_OPTION } from './content/content-options.ts';
+import { readAt } from './content/load-sound-portal.ts';
 
 await runCommand(
   {
@@ -20,6 +23,8 @@ await runCommand(
     summary: '检查内容文件夹里的报告，只提出问题，不改动也不生成任何文件。',
     options: [
       CONTENT_OPTION,
+      AT_OPTION,
+      { ...SINCE_OPTION, help: '与哪一份网站核对：发布日期有没有改，有没有少了报告（不写就不核对）' },
       {
         name: 'format',
         value: '格式',
@@ -37,12 +42,20 @@ await runCommand(
       return 0;
     }
     const content = chooseContent(call, { isForProgram: values.format === 'json' });
+    const since = typeof values.since === 'string' ? resolveFolder(PROJECT, values.since, '') : undefined;
+    const { former, refusal } = since ? chooseFormer(since, true) : {};
+    if (refusal !== undefined) {
+      say(refusal);
+      return 1;
+    }
     const progress = createProgress();
     const { diagnostics, checked } = await loadPortal({
       project: PROJECT,
       content: content.absolute,
       label: content.label,
       mode: 'check',
+      ...readAt(values),
+      ...(former ? { former } : {}),
       onProgress: (done, total) => progress.show(`检查报告 ${done}/${total}`),
     });
     progress.clear();

@@ -7,6 +7,7 @@ import { coordinate } from '../src/farm/coordinate-bullmq.ts';
 import { findRedisFault, maskRedis, STANDARD_REDIS } from '../src/farm/redis-address.ts';
 import { runWorker } from '../src/farm/work-bullmq.ts';
 import { identifyContent } from '../src/load/make-shard-fs.ts';
+import { settleRun } from '../src/portal/run-options.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
 import { BUILD_OPTIONS, buildPortal } from './content/build-portal.ts';
 import { chooseContent } from './content/choose-content.ts';
@@ -102,15 +103,17 @@ async function lead(
   const { values, say } = call;
   const place = readPlace(call);
   const progress = createProgress();
-  const options = readRunOptions('build', values, chooseContent(call), progress);
+  // All machines take the same moment for now.
+  const options = settleRun(readRunOptions('build', values, chooseContent(call), progress), new Date());
   const { content, program, reports } = await identifyContent(options);
   const standard = Math.min(Math.ceil(reports / REPORTS_IN_PART), MOST_PARTS) || 1;
   const count = Math.max(1, Math.min(Number(values.parts ?? standard), reports));
-  const { siteUrl } = options;
+  const { siteUrl, at } = options;
   const tasks = Array.from({ length: count }, (_, index) => ({
     ...{ index: index + 1, count, program, content },
     ...(siteUrl === undefined ? {} : { siteUrl }),
     withoutPdf: values['no-pdf'] === true,
+    at,
   }));
   say(`协调机：${reports} 篇报告分成 ${count} 份，由 ${maskRedis(place.redis)} 派出去。`);
   return coordinate({
@@ -121,7 +124,7 @@ async function lead(
       say(line);
     },
     onProgress: (line) => (line === '' ? progress.clear() : progress.show(line)),
-    assemble: () => buildPortal(call, shared, signal),
+    assemble: () => buildPortal({ ...call, values: { ...values, at } }, shared, signal),
   });
 }
 

@@ -3,6 +3,8 @@ import { CONTENT_OPTION } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { openBrowser } from '../src/preview/open-browser-fs.ts';
 import { chooseContent } from './content/choose-content.ts';
+import { AT_OPTION } from './content/content-options.ts';
+import { readAt } from './content/load-sound-portal.ts';
 import { runPreview } from './content/run-preview.ts';
 
 await runCommand(
@@ -11,6 +13,7 @@ await runCommand(
     summary: '在本机预览网站：改动内容并保存后，网页自动更新。不改动正式生成的网站。',
     options: [
       CONTENT_OPTION,
+      AT_OPTION,
       {
         name: 'port',
         value: '数字',
@@ -32,6 +35,7 @@ await runCommand(
     const preview = await runPreview({
       project: PROJECT,
       content: chooseContent(call),
+      ...readAt(values),
       port: Number(values.port ?? 8080),
       isPolling: values.poll === true,
       say,

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
-import { formatLocalDay } from '../../src/base/format-local-day.ts';
 import { findSilentEdits } from '../../src/changes/find-silent-edits.ts';
 import { formatChanges } from '../../src/changes/format-changes.ts';
 import type { CommandOption } from '../../src/command/command.ts';
@@ -8,15 +7,15 @@ import { type Folder, resolveFolder } from '../../src/command/folders.ts';
 import { createProgress } from '../../src/command/progress.ts';
 import type { CommandCall, ExitCode } from '../../src/command/run-command.ts';
 import { formatDiagnostics } from '../../src/diagnostics/format-diagnostics.ts';
+import { findOtherPortal } from '../../src/portal/find-other-portal.ts';
 import { formatOfflineSearch } from '../../src/portal/offline-search.ts';
 import type { Portal } from '../../src/portal/portal.ts';
-import { readFolderState } from '../../src/publish/former-output-fs.ts';
 import { checkOutputFolder, formatRefusal } from '../../src/publish/output-guard-fs.ts';
-import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
 import type { SharedStore } from '../../src/store/shared-store.ts';
 import { chooseContent } from './choose-content.ts';
+import { chooseFormer, SINCE_OPTION } from './choose-former.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content-options.ts';
-import { loadSoundPortal } from './load-sound-portal.ts';
+import { formatHeld, loadSoundPortal } from './load-sound-portal.ts';
 import { type Published, publishPortal } from './publish-portal.ts';
 import { OVERWRITE_OPTION, refuseOther } from './refuse-other.ts';
 
@@ -26,7 +25,7 @@ export const BUILD_OPTIONS: readonly CommandOption[] = [
   { name: 'output', value: '文件夹', help: '网站写到哪里（默认 dist）' },
   OVERWRITE_OPTION,
   NO_PDF_OPTION,
-  { name: 'since', value: '文件夹', help: '与哪一份网站比较有什么变化（默认与上一次生成的比较）' },
+  SINCE_OPTION,
 ];
 
 /** Builds the portal of the content that a command names, and publishes it. */
@@ -44,17 +43,20 @@ export async function buildPortal(
     return 1;
   }
   const since = resolveFolder(PROJECT, values.since ?? output.absolute, '');
-  if (values.since && readFolderState(resolveRealPath(since.absolute)) !== 'gongbao') {
-    const remedy = '写上一次放到网站上的那份网站的文件夹，或者去掉 --since';
-    say(`“${since.label}”不是公报生成的网站，不能与它比较\n  改法：${remedy}`);
+  const { former, refusal: unusable } = chooseFormer(since, values.since !== undefined);
+  if (unusable !== undefined) {
+    say(unusable);
     return 1;
   }
   const progress = createProgress();
   const started = performance.now();
   let isOther = false;
+  let isUnrelated = false;
   const loaded = await loadSoundPortal('build', call, content, progress, {
     shared,
+    former,
     refuse(coming) {
+      isUnrelated = former !== undefined && findOtherPortal(former, coming) !== undefined;
       const refusal = values.overwrite ? undefined : refuseOther(output, coming, content);
       isOther = refusal !== undefined;
       return refusal;
@@ -65,7 +67,7 @@ export async function buildPortal(
     return 1;
   }
   progress.show('生成页面和索引……');
-  const { portal, store } = loaded;
+  const { portal, store, held, at } = loaded;
   const published = await publishPortal(portal, store, {
     output: output.absolute,
     since: since.absolute,
@@ -74,20 +76,27 @@ export async function buildPortal(
   });
   progress.clear();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  for (const part of formatPublished(published, portal, output)) say(`\n${part}`);
-  say(`完成：${portal.reports.length} 篇报告，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。`);
+  for (const part of formatPublished(published, portal, output, at.slice(0, 10))) say(`\n${part}`);
+  if (isUnrelated) say(`\n${since.label} 里原来是另一个网站：发布日期有没有改、有没有少了报告，没有核对。`);
+  say(
+    `完成：${portal.reports.length} 篇报告${formatHeld(held)}，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。`,
+  );
   return 0;
 }
+
+const FIRST_TIME =
+  '第一次生成，没有上一次可以比较：以前公布过的报告，发布日期有没有改、有没有少，没有核对。\n手边有已经公布的那份网站，可以用 --since 指明它的文件夹，再生成一次。';
 
 /** What a person should know of a build besides that it is done. */
 function formatPublished(
   { changes, list, fault, offline }: Published,
   { reports, site }: Portal,
   output: Folder,
+  day: string,
 ): string[] {
   const files = new Map(reports.map(({ url, file }) => [url, file]));
-  const silent = findSilentEdits(changes?.reports ?? [], files, formatLocalDay(new Date()));
-  const known = [changes ? formatChanges(changes) : '第一次生成，没有上一次可以比较。'];
+  const silent = findSilentEdits(changes?.reports ?? [], files, day);
+  const known = [changes ? formatChanges(changes) : FIRST_TIME];
   const place = list && `清单：${labelBeside(list, output)}`;
   return [
     ...[offline ? formatOfflineSearch(site, offline) : ''].filter(Boolean),

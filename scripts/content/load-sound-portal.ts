@@ -1,16 +1,18 @@
 import { PROJECT } from '../../.eleventy.ts';
-import type { ObjectStore, ProgramCache } from '../../src/base/object-cache-fs.ts';
+import type { ObjectStore } from '../../src/base/object-cache-fs.ts';
+import type { FormerSite } from '../../src/changes/former-portal.ts';
 import type { Folder } from '../../src/command/folders.ts';
 import type { Progress } from '../../src/command/progress.ts';
 import type { CommandCall } from '../../src/command/run-command.ts';
 import { formatBrief } from '../../src/diagnostics/format-diagnostics.ts';
 import { WITHHELD_RULES } from '../../src/forms/make-forms-fs.ts';
 import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
-import { loadPortal } from '../../src/load/load-portal-fs.ts';
+import { type LoadedPortal, loadPortal } from '../../src/load/load-portal-fs.ts';
 import type { KnownPortal } from '../../src/portal/find-other-portal.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import type { RunOptions } from '../../src/portal/run-options.ts';
 import type { Mode } from '../../src/report/mode.ts';
+import { readMoment } from './content-options.ts';
 
 /** What a command line says of a run that makes something of the content. */
 export function readRunOptions(
@@ -26,10 +28,21 @@ export function readRunOptions(
     content: content.absolute,
     label: content.label,
     ...(typeof siteUrl === 'string' ? { siteUrl } : {}),
+    ...readAt(values),
     ...(values['no-pdf'] ? { without: ['pdf'] } : {}),
     onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
     onTypeset: (done, total) => progress.show(`排 PDF ${done}/${total}`),
   };
+}
+
+export interface SoundPortal extends Pick<LoadedPortal, 'store' | 'held' | 'at'> {
+  readonly portal: Portal;
+}
+
+/** The moment that a command was told to take for now. */
+export function readAt({ at }: CommandCall['values']): { at?: string } {
+  const moment = typeof at === 'string' ? readMoment(at) : undefined;
+  return moment === undefined ? {} : { at: moment };
 }
 
 /**
@@ -44,16 +57,24 @@ export async function loadSoundPortal(
   progress: Progress,
   {
     shared,
+    former,
     refuse,
+    at,
   }: {
     shared?: ObjectStore | undefined;
+    /** Held against the content. */
+    former?: FormerSite | undefined;
+    /** In place of what the command line says. */
+    at?: string;
     refuse?: (coming: KnownPortal) => string | undefined;
   },
-): Promise<{ portal: Portal; store: ProgramCache } | undefined> {
+): Promise<SoundPortal | undefined> {
   let refusal: string | undefined;
-  const { portal, store, diagnostics, checked } = await loadPortal({
+  const { portal, store, diagnostics, checked, ...told } = await loadPortal({
     ...readRunOptions(mode, values, content, progress),
     ...(shared ? { shared } : {}),
+    ...(former ? { former } : {}),
+    ...(at === undefined ? {} : { at }),
     isWanted: (coming) => {
       refusal = refuse?.(coming);
       return refusal === undefined;
@@ -62,5 +83,8 @@ export async function loadSoundPortal(
   progress.clear();
   if (diagnostics.length > 0) say(formatBrief(diagnostics, checked, RULE_TITLES, WITHHELD_RULES));
   if (refusal !== undefined) say(refusal);
-  return portal && { portal, store };
+  return portal && { portal, store, ...told };
 }
+
+/** Behind the number of reports of a portal: how many are not in it. */
+export const formatHeld = (held: number): string => (held > 0 ? `（另有 ${held} 篇没有放进去）` : '');

@@ -24,9 +24,10 @@ export async function makePart(task: FarmTask, call: CommandCall, content: Folde
   const shared = openShared(call, true);
   if (!shared) throw new Error('没有写 --cache');
   const progress = createProgress();
-  const { siteUrl, withoutPdf } = task;
+  const { siteUrl, withoutPdf, at } = task;
   const told = {
     ...values,
+    at,
     ...(siteUrl === undefined ? {} : { 'site-url': siteUrl }),
     ...(withoutPdf ? { 'no-pdf': true as const } : {}),
   };

@@ -10,7 +10,7 @@ export const OVERWRITE_OPTION: CommandOption = {
 
 /** Words against replacing another portal than the one that is built; nothing if it is the same. */
 export function refuseOther(output: Folder, portal: KnownPortal, content: Folder): string | undefined {
-  const former = readFormerPortal(output.absolute);
+  const former = readFormerPortal(output.absolute, output.label);
   const other = former && findOtherPortal(former, portal);
   if (!other) return undefined;
   return `没有生成：输出文件夹“${output.label}”里是另一个网站，为免丢失，没有替换它

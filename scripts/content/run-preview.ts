@@ -20,6 +20,8 @@ const UPDATING = '检索正在更新：刚保存的字可能还搜不到。';
 interface PreviewRun {
   project: string;
   content: Folder;
+  /** See `RunOptions`. */
+  at?: string;
   /** Wanted port. */
   port: number;
   isPolling: boolean;
@@ -30,6 +32,7 @@ interface PreviewRun {
 export async function runPreview({
   project,
   content,
+  at,
   port,
   isPolling,
   say,
@@ -44,6 +47,7 @@ export async function runPreview({
       project,
       content: content.absolute,
       label: content.label,
+      ...(at === undefined ? {} : { at }),
       onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
     },
     (faults) => {

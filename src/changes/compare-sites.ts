@@ -1,11 +1,8 @@
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import type { FileChanges } from './compare-files.ts';
 import { compareReports, describeAttachments, describeValue, type ReportChanges } from './compare-reports.ts';
-import { type FormerReport, parseFormerPortal } from './former-portal.ts';
+import { type FormerReport, parseFormerPortal, type ReadFile } from './former-portal.ts';
 import { parsePublishedReport } from './published-report.ts';
-
-/** Texts of the files of a published folder by their paths; `undefined` for what is not there or cannot be read. */
-export type ReadFile = (path: string) => string | undefined;
 
 export interface ChangedReport {
   readonly url: string;

@@ -24,6 +24,9 @@ export interface FormerCorrection {
   readonly why: string;
 }
 
+/** Texts of the files of a published folder by their paths; `undefined` for what is not there or cannot be read. */
+export type ReadFile = (path: string) => string | undefined;
+
 /** What the `catalog.json` of a published portal says. */
 export interface FormerPortal {
   /** The site's own words, by the names of the settings. */
@@ -36,6 +39,14 @@ export interface FormerPortal {
   readonly isReadable: boolean;
   /** The whole catalogue, for what only some versions write. */
   readonly catalog: Readonly<Record<string, unknown>>;
+}
+
+/** A portal that was built before: what is in the output, or a copy of what is on the web. */
+export interface FormerSite extends FormerPortal {
+  /** Its folder as the person knows it. */
+  readonly label: string;
+  /** Texts of its files, such as `reports/2021/jiaoyuju.json`. */
+  readonly read: ReadFile;
 }
 
 /** Reads the catalogue of a published portal: of any version, and as much of a damaged one as can be read. Never throws. */

@@ -8,6 +8,8 @@ export interface FarmTask {
   /** As the coordinator was told. */
   readonly siteUrl?: string;
   readonly withoutPdf: boolean;
+  /** The moment of the coordinator's run: the machines' clocks may differ. */
+  readonly at: string;
 }
 
 /** What came of a part, for whoever waits for all of them. */
@@ -27,16 +29,21 @@ export interface FarmRefusal {
 
 /** @returns nothing for what no coordinator of this version has written */
 export function parseFarmTask(value: unknown): FarmTask | undefined {
-  const { index, count, program, content, siteUrl, withoutPdf } = Object(value) as Record<string, unknown>;
+  const { index, count, program, content, siteUrl, withoutPdf, at } = Object(value) as Record<
+    string,
+    unknown
+  >;
   const areNumbers = [index, count].every((one) => Number.isSafeInteger(one) && Number(one) >= 1);
   const areHashes = [program, content].every((one) => typeof one === 'string' && /^[\da-f]{64}$/.test(one));
   if (!areNumbers || !areHashes || Number(index) > Number(count) || typeof withoutPdf !== 'boolean')
     return undefined;
+  if (typeof at !== 'string' || !/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/.test(at)) return undefined;
   if (siteUrl !== undefined && typeof siteUrl !== 'string') return undefined;
   return {
     ...{ index: Number(index), count: Number(count), program: String(program), content: String(content) },
     ...(siteUrl === undefined ? {} : { siteUrl }),
     withoutPdf,
+    at,
   };
 }
 

@@ -4,7 +4,6 @@ import { collectAttachments } from '../attachments/collect-attachments-fs.ts';
 import { digestFile } from '../base/digest-file-fs.ts';
 import type { ObjectCache } from '../base/object-cache-fs.ts';
 import { formatKey } from '../base/sha256.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { digestReportFiles } from '../find/digest-report-files-fs.ts';
 import { stampFolder } from '../find/stamp-folder-fs.ts';
 import type {
@@ -20,6 +19,7 @@ import type { Mode } from '../report/mode.ts';
 import type { ReportSource } from '../report/report.ts';
 import { createFileViewer, findPictures } from '../viewing/view-file-fs.ts';
 import { makeBundle } from './make-bundle.ts';
+import { OWN_NAME } from './place-diagnostics.ts';
 import { resolveTargets } from './resolve-targets-fs.ts';
 
 /**
@@ -128,17 +128,5 @@ function createBodyReader(cache: ObjectCache) {
 /** Apart from where bodies are read later: functions that are made in one place keep each other's values alive. */
 const holdBody = (body: ReportBody) => () => body;
 
-/** How a bundle names the report's text: below the report's own folder. */
-const OWN_NAME = 'index.md';
-
 /** Nothing of where a report lies gets into its bundle. */
 const nameByOwnFolder = (source: ReportSource): ReportSource => ({ ...source, file: OWN_NAME, folder: '' });
-
-/** Diagnostics of a bundle as the editor knows the files. @param file the report's own */
-export function placeDiagnostics(file: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const folder = path.posix.dirname(file);
-  return diagnostics.map((diagnostic) => ({
-    ...diagnostic,
-    file: diagnostic.file === OWN_NAME ? file : path.posix.join(folder, diagnostic.file),
-  }));
-}

@@ -1,17 +1,36 @@
 import { locateOffset } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { MadeReport, SectionHead } from '../portal/report-bundle.ts';
+import type { Mode } from '../report/mode.ts';
+import type { Hold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 
-/** Ids in 相关文章 that name no other report. */
+/** What a reference may lead to. */
+export interface KnownIds {
+  /** Reports that are published. */
+  readonly ids: ReadonlySet<string>;
+  /** Reports that are there, and not published yet. */
+  readonly held: ReadonlyMap<string, Hold>;
+}
+
+/** Ids in 相关文章 that name no other report, or one that is not published. */
 export function findUnknownReferences(
   sources: readonly ReportSource[],
-  ids: ReadonlySet<string>,
+  { ids, held }: KnownIds,
 ): Diagnostic[] {
   return sources.flatMap((source) =>
     source.fields.related
       .filter((related) => !ids.has(related) || related === source.id)
       .map((related): Diagnostic => {
+        const hold = related === source.id ? undefined : held.get(related);
+        if (hold)
+          return {
+            level: 'warning',
+            rule: 'related-held',
+            ...locateText(source, related, '相关文章'),
+            message: `相关文章“${related}”${hold.clause}，先不列出`,
+            remedy: '不用改：那一篇发布以后会自己列出来',
+          };
         const others = [...ids].filter((id) => id !== source.id).sort();
         return {
           level: 'error',
@@ -30,8 +49,15 @@ export function findUnknownReferences(
   );
 }
 
-/** Links from a text to a report that is not there, or to a section that the other report does not have. */
-export function findDeadCrossLinks(made: readonly MadeReport[], ids: ReadonlySet<string>): Diagnostic[] {
+/**
+ * Links from a text to a report that is not there or not published, or to a section that the other report does not have.
+ * A preview has what is not published.
+ */
+export function findDeadCrossLinks(
+  made: readonly MadeReport[],
+  { ids, held }: KnownIds,
+  mode: Mode,
+): Diagnostic[] {
   const byId = new Map(made.map((report) => [report.source.id, report]));
   const known = [...ids].sort().slice(0, 8).join('、');
   const texts = made.flatMap((one) => [one, ...(one.versions ?? [])]);
@@ -40,6 +66,17 @@ export function findDeadCrossLinks(made: readonly MadeReport[], ids: ReadonlySet
       // What was published is not to be changed any more.
       const level = source.former ? 'warning' : 'error';
       const place = { level, file: source.file, line, column } as const;
+      const hold = held.get(id);
+      if (hold)
+        return [
+          {
+            ...place,
+            level: mode === 'preview' ? 'warning' : level,
+            rule: 'report-held',
+            message: `链接“${target}”指向的报告${hold.clause}，网站上没有这个网页`,
+            remedy: '等那一篇发布以后再加这个链接；或者用“发布于”把两篇定在同一个时间',
+          },
+        ];
       if (!ids.has(id))
         return [
           {

@@ -4,20 +4,25 @@ import { retainKeys } from '../base/retain-keys.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { type MadePage, makeForms } from '../forms/make-forms-fs.ts';
 import { assemblePortal, createReport, type RankReports } from '../portal/assemble-portal.ts';
+import { type Coming, judgeAgainstFormer } from '../portal/judge-former.ts';
 import { addForms } from '../portal/offer-forms.ts';
-import type { Portal, PortalReport } from '../portal/portal.ts';
+import type { HeldNote, Portal, PortalReport } from '../portal/portal.ts';
 import type { MadeReport } from '../portal/report-bundle.ts';
-import type { RunOptions } from '../portal/run-options.ts';
+import { type RunOptions, type SettledRun, settleRun } from '../portal/run-options.ts';
 import type { Site } from '../report/parse-site.ts';
 import { describeCacheFault } from './describe-cache-fault.ts';
+import { describeHeld } from './hold-reports.ts';
 import { loadSite } from './load-site-fs.ts';
 import {
+  type BundledReports,
   type ChangedPaths,
   createLoadMemory,
   findReports,
   judgeReports,
   makeReports,
+  type ReadReports,
   readReports,
+  selectIds,
   selectSettings,
 } from './load-stages-fs.ts';
 import { type Makers, openMakers } from './open-makers-fs.ts';
@@ -30,6 +35,10 @@ export interface LoadedPortal {
   diagnostics: Diagnostic[];
   /** Report files that were looked at. */
   checked: number;
+  /** Reports among them that are not published in this run. */
+  held: number;
+  /** The moment of the run, see `RunOptions`. */
+  at: string;
 }
 
 /** What is known of a change. Without it, everything on the disk is looked at. */
@@ -53,7 +62,8 @@ export interface PortalLoader {
  * What a report alone makes comes from the cache as long as the report, its files, the settings that it depends on and
  * the program stay the same; a preview has it in memory, too.
  */
-export function createPortalLoader(options: RunOptions): PortalLoader {
+export function createPortalLoader(told: RunOptions): PortalLoader {
+  const options = settleRun(told, new Date());
   const memory = createLoadMemory();
   const pages = createPageMemory();
   const opened = openMakers(options);
@@ -74,32 +84,40 @@ export function createPortalLoader(options: RunOptions): PortalLoader {
     const read = await readReports(options, site, memory);
     diagnostics.push(...read.diagnostics);
     const bundled = await makeReports(options, settings, read, makers, memory, paths);
-    const ids = new Set(memory.found.map(({ id }) => id));
-    diagnostics.push(...(await judgeReports(options, site, bundled, ids)));
+    const known = selectIds(memory, read.held);
+    diagnostics.push(...(await judgeReports(options, site, bundled, known)));
+    const { notes, ...ofHeld } = describeHeld(read.held, bundled.drafts, known, site);
+    diagnostics.push(...ofHeld.diagnostics);
+    if (options.former)
+      diagnostics.push(...judgeAgainstFormer(options.former, describeComing(options, site, bundled, read)));
 
     const checked = memory.found.length;
-    const { made } = bundled;
-    if (hasErrors(diagnostics) || options.mode === 'check') return { store, diagnostics, checked };
-    const reports = made.map((one) => ({ made: one, page: pages.create(one, site) }));
+    const held = read.held.length;
+    const outcome = { store, diagnostics, checked, held, at: options.at };
+    const { drafts } = bundled;
+    if (hasErrors(diagnostics) || options.mode === 'check') return outcome;
+    const shown = options.mode === 'preview' ? drafts.map(({ made }) => made) : [];
+    const made = [...bundled.made, ...shown];
+    const reports = made.map((one) => ({
+      made: one,
+      page: pages.create(one, site, notes.get(one.source.id)),
+    }));
     const assemble = (complete: readonly PortalReport[]) => ({
       portal: assemblePortal(complete, site, rank),
-      store,
-      diagnostics,
-      checked,
+      ...outcome,
     });
     if (options.mode === 'preview') {
       last = { site, made };
-      pages.forgetOthers(ids);
+      pages.forgetOthers(new Set(made.map(({ source }) => source.id)));
       return assemble(reports.map(({ page }) => page));
     }
     const coming = reports.map(({ page: { url, fields } }) => ({ url, title: fields.title }));
-    if (options.isWanted?.({ name: site.name, url: site.url, reports: coming }) === false)
-      return { store, diagnostics, checked };
+    if (options.isWanted?.({ name: site.name, url: site.url, reports: coming }) === false) return outcome;
     const styles = await bundleStyles(options.project, 'single-file.css');
     const { forms, diagnostics: faults } = await makeFormsOf(reports, site, styles);
     diagnostics.push(...faults);
     diagnostics.push(...describeCacheFault(cache.fault()));
-    if (hasErrors(faults)) return { store, diagnostics, checked };
+    if (hasErrors(faults)) return outcome;
     return assemble(reports.map(({ page }) => addForms(page, forms.get(page.id) ?? [])));
   };
 
@@ -122,6 +140,20 @@ export function createPortalLoader(options: RunOptions): PortalLoader {
   };
 }
 
+/** What is held against a former portal: reports with errors are there as well. */
+const describeComing = (
+  { label, at }: SettledRun,
+  site: Site,
+  { made, unsound }: BundledReports,
+  { held }: ReadReports,
+): Coming => ({
+  site,
+  made: [...made, ...unsound],
+  held: new Map(held.map((one) => [one.source.id, one])),
+  label,
+  at,
+});
+
 /** Loads a content folder once. Throws only for failed I/O and bugs. */
 export const loadPortal = (options: RunOptions): Promise<LoadedPortal> => createPortalLoader(options).load();
 
@@ -129,12 +161,12 @@ export const loadPortal = (options: RunOptions): Promise<LoadedPortal> => create
 function createPageMemory() {
   const known = new Map<string, { of: MadeReport; key: string; page: PortalReport }>();
   return {
-    create(made: MadeReport, site: Site): PortalReport {
+    create(made: MadeReport, site: Site, held: HeldNote | undefined): PortalReport {
       const { id } = made.source;
-      const key = JSON.stringify(site);
+      const key = JSON.stringify([site, held]);
       const before = known.get(id);
       if (before?.of === made && before.key === key) return before.page;
-      const page = createReport(made, site);
+      const page = held ? { ...createReport(made, site), held } : createReport(made, site);
       known.set(id, { of: made, key, page });
       return page;
     },

@@ -13,19 +13,21 @@ import { foreseePdfFaults } from '../forms/foresee-pdf-faults-fs.ts';
 import { lintPortal } from '../lint/run-rules.ts';
 import { settleExceptions } from '../lint/settle-exceptions.ts';
 import type { Bundler, BundleSettings, MadeReport, ReportThreads } from '../portal/report-bundle.ts';
-import type { RunOptions } from '../portal/run-options.ts';
+import type { RunOptions, SettledRun } from '../portal/run-options.ts';
 import { judgeReportCode } from '../qr/report-code.ts';
 import type { Site } from '../report/parse-site.ts';
+import { findHold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 import { formatVersionId } from '../report/version-names.ts';
 import { describeForSeries } from '../series/collect-series.ts';
 import { judgeSeries } from '../series/judge-series.ts';
-import { placeDiagnostics } from './bundle-reports-fs.ts';
 import { createReportReader } from './create-report-reader.ts';
-import { findDeadCrossLinks, findUnknownReferences } from './find-dead-references.ts';
+import { findDeadCrossLinks, findUnknownReferences, type KnownIds } from './find-dead-references.ts';
 import { findUrlClashes } from './find-url-clashes.ts';
+import { explainNothingPublished, type HeldReport, judgeDate, type MadeDraft } from './hold-reports.ts';
 import { loadFieldRules } from './load-field-rules-fs.ts';
 import { loadProfiles } from './load-profiles-fs.ts';
+import { placeDiagnostics } from './place-diagnostics.ts';
 
 /** Paths of the files that were saved, added or removed, absolute; `undefined`: any could have been. */
 export type ChangedPaths = readonly string[] | undefined;
@@ -48,10 +50,17 @@ export const createLoadMemory = (): LoadMemory => ({
 });
 
 /** Every setting that a report's bundle depends on: it gets no other. */
-export const selectSettings = ({ checks, attachmentMaxMegabytes }: Site): BundleSettings => ({
+export const selectSettings = ({
   checks,
   attachmentMaxMegabytes,
-});
+  publishReviewers,
+}: Site): BundleSettings => ({ checks, attachmentMaxMegabytes, publishReviewers });
+
+/** What references between reports may lead to. */
+export const selectIds = ({ found }: LoadMemory, held: readonly HeldReport[]): KnownIds => {
+  const holds = new Map(held.map(({ source, hold }) => [source.id, hold]));
+  return { ids: new Set(found.map(({ id }) => id).filter((id) => !holds.has(id))), held: holds };
+};
 
 /** Finds the reports, and takes in the text of those that have changed. */
 export async function findReports(
@@ -71,37 +80,67 @@ export async function findReports(
   retainKeys(memory.files, new Set(memory.found.map(({ folder }) => path.join(folder, 'index.md'))));
   memory.reader.forgetOthers(ids);
   retainKeys(memory.made, new Set(memory.found.flatMap(listMadeIds)));
-  return [...(memory.folderFaults ?? []), ...findUrlClashes(memory.found)];
+  return memory.folderFaults ?? [];
 }
 
-/** Reads fields and text. @returns drafts as well: what could be read of reports that have errors */
+export interface ReadReports {
+  /** What is published in this run. */
+  readonly sources: readonly ReportSource[];
+  /** What could be read of reports that have errors. */
+  readonly unsound: readonly ReportSource[];
+  /** Taken out before anything of them is made or judged: nothing that is wrong with them concerns the others. */
+  readonly held: readonly HeldReport[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads fields and text, and parts what is published from what is not yet. */
 export async function readReports(
-  { project }: RunOptions,
+  { project, label, mode, at }: SettledRun,
   site: Site,
   { found, reader }: LoadMemory,
-): Promise<{ sources: ReportSource[]; drafts: ReportSource[]; diagnostics: Diagnostic[] }> {
+): Promise<ReadReports> {
   const { profiles, diagnostics } = await loadProfiles(project);
   const rules = { ...(await loadFieldRules(project, site)), profiles };
   const sources: ReportSource[] = [];
-  const drafts: ReportSource[] = [];
+  const unsound: ReportSource[] = [];
+  const held: HeldReport[] = [];
+  const published: FoundReport[] = [];
   for (const file of found) {
-    const { source, draft, diagnostics: own } = reader.readSource(file, rules);
-    diagnostics.push(...own);
+    const { source, draft, diagnostics: problems } = reader.readSource(file, rules);
+    const read = source ?? draft;
+    const hold = read && findHold(read.fields, { at, requiredReviews: site.requiredReviews });
+    if (read && hold) {
+      held.push({ source: read, isSound: source !== undefined, hold, problems });
+      continue;
+    }
+    published.push(file);
+    diagnostics.push(...problems, ...(read ? judgeDate(read, at, mode) : []));
     if (source) sources.push(source);
-    if (draft) drafts.push(draft);
+    if (draft) unsound.push(draft);
   }
-  return { sources, drafts, diagnostics };
+  diagnostics.push(...findUrlClashes(published));
+  // Publishing an empty portal over a full one would lose it.
+  if (published.length === 0 && held.length > 0 && mode !== 'preview')
+    diagnostics.push(explainNothingPublished(label, held));
+  return { sources, unsound, held, diagnostics };
+}
+
+export interface BundledReports {
+  readonly made: MadeReport[];
+  readonly unsound: MadeReport[];
+  /** Of reports that are held back: for whoever works on them, in a check and a preview. */
+  readonly drafts: readonly MadeDraft[];
 }
 
 /** Makes what each report makes by itself, or takes what was made before. */
 export async function makeReports(
   { mode, onProgress }: RunOptions,
   settings: BundleSettings,
-  { sources, drafts }: { sources: readonly ReportSource[]; drafts: readonly ReportSource[] },
+  { sources, unsound: faulty, held }: Omit<ReadReports, 'diagnostics'>,
   { bundler, threads }: { bundler: Bundler; threads?: ReportThreads | undefined },
   memory: LoadMemory,
   paths: ChangedPaths,
-): Promise<{ made: MadeReport[]; unsound: MadeReport[] }> {
+): Promise<BundledReports> {
   const settingsKey = JSON.stringify(settings);
   const make = async (source: ReportSource): Promise<MadeReport> => {
     if (mode !== 'preview') return bundler.bundle(source, settings);
@@ -119,6 +158,7 @@ export async function makeReports(
   const made: MadeReport[] = [];
   const unsound: MadeReport[] = [];
   const all = sources.flatMap((source) => [source, ...(source.versions ?? [])]);
+  const drafts: MadeDraft[] = [];
   let done = 0;
   try {
     await forEachBounded(
@@ -131,11 +171,13 @@ export async function makeReports(
       threads?.atOnce ?? 1,
     );
     // What else is wrong with them is told at once.
-    for (const draft of drafts) unsound.push(await bundler.bundle(draft, settings));
+    for (const source of faulty) unsound.push(await bundler.bundle(source, settings));
+    if (mode === 'check' || mode === 'preview')
+      for (const one of held) drafts.push({ ...one, made: await make(one.source) });
   } finally {
     await bundler.close();
   }
-  return { made: joinVersions(made), unsound };
+  return { made: joinVersions(made), unsound, drafts };
 }
 
 /** Each report with its former texts, which were made right behind it. */
@@ -156,8 +198,8 @@ function joinVersions(made: readonly MadeReport[]): MadeReport[] {
 export async function judgeReports(
   options: RunOptions,
   site: Site,
-  { made, unsound }: { made: readonly MadeReport[]; unsound: readonly MadeReport[] },
-  ids: ReadonlySet<string>,
+  { made, unsound }: Pick<BundledReports, 'made' | 'unsound'>,
+  known: KnownIds,
 ): Promise<Diagnostic[]> {
   const all = [...made, ...unsound];
   const sources = made.map(({ source }) => source);
@@ -167,9 +209,9 @@ export async function judgeReports(
     ...all.flatMap(({ source, bundle }) => placeDiagnostics(source.file, bundle.diagnostics)),
     ...findUnknownReferences(
       all.map(({ source }) => source),
-      ids,
+      known,
     ),
-    ...findDeadCrossLinks(all, ids),
+    ...findDeadCrossLinks(all, known, options.mode),
     ...settleExceptions([...findings, ...lintPortal(sources, site.checks)], sources, site.checks),
     ...sources.flatMap((source) => judgeReportCode(source, site.url)),
     ...findSeriesFaults(sources),

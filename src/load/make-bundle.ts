@@ -11,6 +11,7 @@ import type { BundledAttachment, BundleSettings, ReportBody, ReportBundle } from
 import { describeTerms } from '../related/collect-terms.ts';
 import type { BodyDocument } from '../report/body-document.ts';
 import { formatForeignText } from '../report/foreign-text.ts';
+import { formatPublicSource } from '../report/public-source.ts';
 import type { AttachmentRequest, ReportSource, TextBlock } from '../report/report.ts';
 import type { FileViewResult } from '../viewing/view-file-fs.ts';
 import type { FindTargets } from './resolve-targets-fs.ts';
@@ -87,7 +88,10 @@ export async function makeBundle(
       sections: sections.map(({ text: _text, ...head }) => head),
       lead: chooseLead(blocks),
       terms: describeTerms(joinText(blocks)),
-      textForms: writeForms({ fields: source.fields, blocks }, source.text).map(({ form, content }) => ({
+      textForms: writeForms(
+        { fields: source.fields, blocks },
+        formatPublicSource(source.text, source.fields, settings),
+      ).map(({ form, content }) => ({
         form,
         bytes: Buffer.byteLength(content),
         sha256: hashContent(content),

@@ -5,7 +5,7 @@ import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { FoundReport } from '../find/collect-reports-fs.ts';
 import { makeForms } from '../forms/make-forms-fs.ts';
 import { createReport } from '../portal/assemble-portal.ts';
-import type { RunOptions } from '../portal/run-options.ts';
+import { type RunOptions, settleRun } from '../portal/run-options.ts';
 import { createIndexedReports } from '../portal/search-records.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
@@ -22,6 +22,7 @@ import {
   judgeReports,
   makeReports,
   readReports,
+  selectIds,
   selectSettings,
 } from './load-stages-fs.ts';
 import { type Makers, openMakers } from './open-makers-fs.ts';
@@ -80,26 +81,30 @@ async function makeIndexParts(
  * several machines share. The texts of all reports are read, which takes little; their errors are others' business.
  * @param expected hash of the content that is meant: nothing is made of another one
  */
-export async function makeShard(options: RunOptions, shard: Shard, expected?: string): Promise<ShardMade> {
+export async function makeShard(told: RunOptions, shard: Shard, expected?: string): Promise<ShardMade> {
+  const options = settleRun(told, new Date());
   const makers = await openMakers(options);
   const { cache, threads } = makers;
   const memory = createLoadMemory();
   const { site, diagnostics: ofSettings } = await loadSite(options);
   const settings = selectSettings(site);
   const ofFolders = await findReports(options, memory, undefined);
-  const all = memory.found.length;
   const content = hashContents(site, memory.found);
-  if (expected !== undefined && content !== expected) return { diagnostics: [], reports: 0, all, content };
+  if (expected !== undefined && content !== expected)
+    return { diagnostics: [], reports: 0, all: memory.found.length, content };
   const read = await readReports(options, site, memory);
+  const known = selectIds(memory, read.held);
+  const found = memory.found.filter(({ id }) => known.ids.has(id));
+  const all = found.length;
 
   const dates = new Map(read.sources.map(({ id, fields }) => [id, fields.date]));
-  const planned = memory.found.map(({ id, text: { length } }) => {
+  const planned = found.map(({ id, text: { length } }) => {
     const url = formatUrl(`reports/${id}.html`);
     return { id, url, date: dates.get(id) ?? '', size: length };
   });
   const parts = planParts(planned).map(({ reports }) => reports);
   const shares = shareReports(parts, shard.count);
-  const own = memory.found.filter(({ id }) => shares.get(id) === shard.index);
+  const own = found.filter(({ id }) => shares.get(id) === shard.index);
   const folders = own.map(({ file }) => `${path.posix.dirname(file)}/`);
   const isOfOwn = ({ file }: Diagnostic) => folders.some((one) => file.startsWith(one));
   const result = (found: readonly Diagnostic[]): ShardMade => ({
@@ -118,10 +123,10 @@ export async function makeShard(options: RunOptions, shard: Shard, expected?: st
 
   const ids = new Set(own.map(({ id }) => id));
   const isOwn = ({ id }: ReportSource) => ids.has(id);
-  const share = { sources: read.sources.filter(isOwn), drafts: read.drafts.filter(isOwn) };
+  const share = { sources: read.sources.filter(isOwn), unsound: read.unsound.filter(isOwn), held: [] };
   try {
     const bundled = await makeReports(options, settings, share, makers, memory, undefined);
-    const judged = await judgeReports(options, site, bundled, new Set(memory.found.map(({ id }) => id)));
+    const judged = await judgeReports(options, site, bundled, known);
     const made = result(judged);
     if (hasErrors(made.diagnostics)) return made;
     const styles = await bundleStyles(options.project, 'single-file.css');

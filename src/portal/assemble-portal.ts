@@ -8,7 +8,8 @@ import { renderQrSvg, renderQrSvgFile } from '../qr/render-qr-svg.ts';
 import { findCodeAddress } from '../qr/report-code.ts';
 import { type RelatedInput, rankRelated } from '../related/rank-related.ts';
 import type { Site } from '../report/parse-site.ts';
-import type { ReportFields } from '../report/report.ts';
+import { formatPublicSource } from '../report/public-source.ts';
+import type { ReportFields, ReportSource } from '../report/report.ts';
 import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
 import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
@@ -97,7 +98,8 @@ export function describeForRanking({ id, terms, fields }: PortalReport): Related
 export function createReport(made: MadeReport, site: Site): PortalReport {
   const { source, bundle, body, pictures } = made;
   const versions = (made.versions ?? []).map((version) => createFormer(version, site));
-  const { fields, id, former } = source;
+  const { id, former } = source;
+  const fields = withholdReviewers(source.fields, site);
   const base = `reports/${id}`;
   // The files of a former text are the report's.
   const filesBase = former ? `reports/${former.of}` : base;
@@ -134,19 +136,15 @@ export function createReport(made: MadeReport, site: Site): PortalReport {
       ...pictures.map((picture) => ({ ...picture, path: `${base}/previews/${picture.path}` })),
       ...(address ? createCodeFiles(address, fields.title, base) : []),
     ],
-    source: former
-      ? {
-          ...copy(`${base}.md`, `${VERSION_FOLDER}/${formatVersionName(former.from)}`),
-          sha256: source.sha256,
-        }
-      : { ...copy(`${base}/index.md`, 'index.md'), sha256: source.sha256 },
+    source: describeSource(source, site),
     versions,
   };
   return addForms(
     report,
     bundle.textForms.flatMap(({ form, bytes, sha256 }): MadeForm[] => {
       if (!site[form]) return [];
-      const produce = async () => REPORT_FORMS[form].write({ fields, ...body() }, source.text);
+      const produce = async () =>
+        REPORT_FORMS[form].write({ fields, ...body() }, formatPublicSource(source.text, source.fields, site));
       return [{ form, bytes, sha256, file: { path: formatFormPath(path, form), produce, sha256 } }];
     }),
   );
@@ -159,6 +157,19 @@ function createFormer(made: MadeReport, site: Site): FormerReport {
   const text = { ...report, former };
   const json = createLateFile(formatJsonPath(report.path), () => formatReportJson(text));
   return { ...text, files: [...report.files, json] };
+}
+
+/** Without the names of who has read it, unless the portal publishes them: nothing that follows can tell them. */
+const withholdReviewers = (fields: ReportFields, { publishReviewers }: Site): ReportFields =>
+  publishReviewers || fields.reviews.length === 0 ? fields : { ...fields, reviews: [] };
+
+/** The editor's own file as it is, unless something in it is not public. */
+function describeSource(source: ReportSource, site: Site): OutputFile {
+  const { id, text, fields, folder, sha256, former } = source;
+  const path = former ? `reports/${id}.md` : `reports/${id}/index.md`;
+  const file = former ? `${VERSION_FOLDER}/${formatVersionName(former.from)}` : 'index.md';
+  const published = formatPublicSource(text, fields, site);
+  return published === text ? { path, copyFrom: join(folder, file), sha256 } : { path, content: published };
 }
 
 /** The body that signed, else 机构名称. */

@@ -13,9 +13,14 @@ const STEERING: ReadonlySet<string> = new Set(
   FIELDS.flatMap(({ part, property }) => (part === 'steering' ? [property] : [])),
 );
 
-/** Front-matter values under their English names, without those that only steer the build. */
+/**
+ * Front-matter values under their English names, without those that only steer the build; who has read it stands in
+ * `fields` only where the portal publishes that.
+ */
 function formatFields({ fields }: PortalReport): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([property]) => !STEERING.has(property)));
+  const isTold = (property: string) =>
+    !STEERING.has(property) || (property === 'reviews' && fields.reviews.length > 0);
+  return Object.fromEntries(Object.entries(fields).filter(([property]) => isTold(property)));
 }
 
 const formatDownload = ({ url, name, bytes, sha256, mime }: Download) => ({

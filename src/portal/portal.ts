@@ -43,6 +43,16 @@ export interface PortalSeries {
   doubled: { year: number; reports: ReportLink[] }[];
 }
 
+/** What a preview says of a report that is not published. */
+export interface HeldNote {
+  /** As lists show it: 草稿. */
+  readonly state: string;
+  /** Above the report itself. */
+  readonly notice: string;
+  /** What has to be mended before it can be published. */
+  readonly faults: readonly string[];
+}
+
 /** A file offered under 附件下载. */
 export interface Download {
   url: string;
@@ -105,6 +115,8 @@ export interface PortalReport {
   older?: ReportLink;
   canonical?: string;
   qr?: ReportQr;
+  /** Only in a preview: elsewhere a report that is held back is not there. */
+  held?: HeldNote;
   /** Everything to be written beside the page. */
   files: OutputFile[];
   /**

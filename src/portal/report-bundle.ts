@@ -90,6 +90,7 @@ export interface CrossLink {
 export interface BundleSettings {
   checks: CheckSettings;
   attachmentMaxMegabytes: number;
+  publishReviewers: boolean;
 }
 
 /** A report with its bundle: what judging and assembling work on. */

@@ -1,4 +1,6 @@
+import { formatChinaTime } from '../base/format-china-time.ts';
 import type { ObjectStore } from '../base/object-cache-fs.ts';
+import type { FormerSite } from '../changes/former-portal.ts';
 import type { Mode } from '../report/mode.ts';
 import type { KnownPortal } from './find-other-portal.ts';
 import type { FormName } from './report-forms.ts';
@@ -20,6 +22,13 @@ export interface RunOptions extends ContentPlace {
   readonly mode: Mode;
   /** Forms of a report that are left out this time, whatever the site's settings say. */
   readonly without?: readonly FormName[];
+  /**
+   * The moment that the run takes for now, `YYYY-MM-DD HH:mm`, China time. It decides which reports are published yet, and
+   * is never written into a file.
+   */
+  readonly at?: string;
+  /** What was published before, if the content is to be held against it. */
+  readonly former?: FormerSite;
   /** Behind the installation's own cache, for several machines. */
   readonly shared?: ObjectStore;
   /** Asked before files are made of the reports, which takes long; without a yes there is no portal. */
@@ -29,3 +38,12 @@ export interface RunOptions extends ContentPlace {
   /** Called as reports are typeset. */
   readonly onTypeset?: (done: number, total: number) => void;
 }
+
+/** Options of a run that has begun. */
+export type SettledRun = RunOptions & { readonly at: string };
+
+/** @param now which holds where the command was told no other moment */
+export const settleRun = (options: RunOptions, now: Date): SettledRun => ({
+  ...options,
+  at: options.at ?? formatChinaTime(now),
+});

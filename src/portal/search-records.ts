@@ -1,6 +1,7 @@
 import { formatKey } from '../base/sha256.ts';
 import { readTimes } from '../related/collect-terms.ts';
 import { FIELDS } from '../report/fields.ts';
+import { formatFieldValue } from '../report/format-field-value.ts';
 import { listImprintLines } from '../report/format-imprint.ts';
 import type { IndexedReport } from '../search/indexed-report.ts';
 import type { SearchRecord } from '../search/render-record.ts';
@@ -35,9 +36,10 @@ function readBody({ body }: PortalReport): Pick<SearchRecord, Body> {
 }
 
 function createHead({ url, fields, issuer, downloads, columns }: PortalReport): Omit<SearchRecord, Body> {
-  const shown = FIELDS.flatMap(({ property, onPage }) =>
-    onPage ? [fields[property === 'topic' && fields.topicPath ? 'topicPath' : property]] : [],
-  );
+  const shown = FIELDS.flatMap(({ property, onPage }) => {
+    if (property === 'reviews') return formatFieldValue(fields, property);
+    return onPage ? [fields[property === 'topic' && fields.topicPath ? 'topicPath' : property]] : [];
+  });
   const attached = downloads.filter((download) => !download.form);
   return {
     url,

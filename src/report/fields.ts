@@ -350,10 +350,11 @@ export const FIELDS: readonly Field[] = [
     key: '审核',
     property: 'reviews',
     part: 'steering',
-    aliases: ['审核人', '三审', '三审三校'],
+    aliases: ['审核人', '初审', '复审', '终审', '签发', '三审三校'],
     type: 'reviews',
     entryKeys: ['审次', '人', '日期'],
     empty: [],
+    onPage: 'if-present',
     help: '谁在哪一天审过：一审、二审、三审各一项；人名不公开，除非网站设置说公开',
   },
   {

@@ -1,3 +1,5 @@
+import type { Review } from './report.ts';
+
 /** What belongs to a field and is kept under a name of its own, and the two as the editor wrote them. */
 const SECOND_VALUES: Readonly<
   Record<string, { name: string; join: (value: string, second: string) => string }>
@@ -11,11 +13,16 @@ const SECOND_VALUES: Readonly<
  * @param values under their property names, of a report or of its published JSON
  */
 export function formatFieldValue(values: object, property: string, separator = '、'): string {
+  if (property === 'reviews')
+    return ((values as { reviews?: readonly Review[] }).reviews ?? []).map(formatReview).join(separator);
   const value = readText(values, property, separator);
   const second = SECOND_VALUES[property];
   const text = second ? readText(values, second.name, separator) : '';
   return second && text !== '' ? second.join(value, text) : value;
 }
+
+/** `一审 示例甲（2022-02-10）` */
+const formatReview = ({ round, by, date }: Review): string => `${round} ${by}（${date}）`;
 
 function readText(values: object, name: string, separator: string): string {
   const value = (values as Readonly<Record<string, unknown>>)[name];

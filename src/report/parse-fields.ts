@@ -17,7 +17,7 @@ import { parseRelations } from './parse-relation-entries.ts';
 import { parseReviews } from './parse-reviews.ts';
 import { parseWithdrawal } from './parse-withdrawal.ts';
 import { readDay } from './read-day.ts';
-import { judgeReleaseDates } from './release-dates.ts';
+import { judgeReleaseDates } from './release.ts';
 import { type AttachmentRequest, REPORT_STATES, type ReportFields } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 import { findFirstLevel } from './split-topic.ts';
@@ -38,6 +38,8 @@ export interface FieldContext {
 }
 
 type Values = Partial<Record<string, unknown>>;
+
+const UNPUBLISHED = REPORT_STATES.filter((state) => state !== '发布');
 
 /** Who and when before what: the order in which the catalogue tells fields. */
 const FIRST: readonly (keyof ReportFields)[] = ['title', 'org', 'date', 'genre'];
@@ -162,7 +164,13 @@ const PARSERS = {
     if (typeof date === 'string' && date !== '')
       judgeReleaseDates(typeof time === 'string' ? `${date} ${time}` : date, release, report);
   },
-  state: readChoice,
+  state: (...told) => {
+    const [value, field, values] = told;
+    readChoice(...told);
+    // Who writes 草稿待补 does not want it published, whatever else is wrong with it.
+    const meant = value.kind === 'scalar' && UNPUBLISHED.find((state) => value.text.includes(state));
+    if (meant) values[field.property] = meant;
+  },
   topic: (value, field, values, report, context) => {
     const text = value.kind === 'scalar' ? joinLines(value.text) : '';
     const first = findFirstLevel(text, context.vocabulary.topics);

@@ -2,7 +2,7 @@ import type { Problem } from '../diagnostics/diagnostic.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { type FieldContext, parseFields } from './parse-fields.ts';
 import { parseFrontMatter } from './parse-front-matter.ts';
-import type { ReportSource } from './report.ts';
+import type { ReportSource, ReportState } from './report.ts';
 import { type SplitReport, splitFrontMatter } from './split-front-matter.ts';
 
 export type ParsedReport = Pick<ReportSource, 'fields' | 'places' | 'body' | 'bodyLine'>;
@@ -26,6 +26,9 @@ export function parseReport(
     frontMatterStart: { line: Math.max(1, split.frontMatterLine - 1), column: 1 },
   });
   const places = new Map([...entries].map(([key, { line, column }]) => [key, { line, column }]));
+  // A line that cannot be read, `状态: "草稿`, still says that the report is not to be published.
+  const meant = !entries.has('状态') && /^\s*状态\s*[:：].*?(草稿|送审)/mu.exec(split.frontMatter)?.[1];
+  if (meant) fields.state = meant as ReportState;
   const report = { fields, places, body: split.body, bodyLine: split.bodyLine };
   const problems = [...split.problems, ...form, ...values, ...checkBody(split)];
   const isSound = problems.every(({ level }) => level !== 'error');

@@ -6,6 +6,9 @@ import { createPreviewSite, type PreviewSite } from '../../src/eleventy/create-p
 import type { Portal } from '../../src/portal/portal.ts';
 import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
 import { readOutput } from '../support/read-output.ts';
+import { writeReport } from '../support/sample-report.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { writeTree } from '../support/write-tree.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const SCRIPT = /<script src="\/__preview\/live\.js" [^>]*><\/script>\n/;
@@ -114,5 +117,36 @@ describe('a preview', () => {
       `reports/2021/shili/attachments/${path.posix.join('..', '..', 'index.md')}`,
     );
     expect(status).toBe(404);
+  });
+});
+
+describe('a report that is held back', () => {
+  it('is shown with a clear mark, on its page and in lists, and with what has to be mended', async () => {
+    const draft = writeReport(
+      { 标题: '示例区示例草稿', 状态: '草稿', 体裁: null },
+      '\n写到一半的<b>正文</b>。\n',
+    );
+    const content = await writeTree(await tempFolder(), {
+      'site.json': '{ "url": "https://www.shili.gov.example.cn/" }',
+      'reports/2021/a/index.md': writeReport(),
+      'reports/2021/b/index.md': draft,
+      'reports/2021/c/index.md': writeReport({ 标题: '示例丙', 发布日期: null, 发布于: '2199-01-01' }),
+    });
+    const preview = createPreviewSite({
+      ...{ mode: 'preview', without: ['pdf', 'word'], project: PROJECT, content, label: '内容' },
+    });
+    await preview.update({ kinds: new Set(['content', 'templates', 'assets']) });
+    const show = async (name: string) => {
+      const answer = await preview.answer(name);
+      return 'content' in answer ? String(answer.content) : '';
+    };
+    const page = await show('reports/2021/b.html');
+    expect(page).toMatch(/<div class="held-notice" role="note">\s*<p>草稿，不会发布<\/p>\s*<p>有 1 处要改/);
+    expect(page).toContain('<li>缺少必填字段“体裁”</li>');
+    expect(page).toContain('写到一半的');
+    expect(await show('reports/2021/c.html')).toContain('定于 2199-01-01 发布，到时才放进网站');
+    expect(await show('reports/2021/a.html')).not.toContain('held-');
+    for (const list of ['index.html', 'catalog.html'])
+      expect(await show(list)).toMatch(/示例区示例草稿<\/a> <span class="held-mark">草稿<\/span>/);
   });
 });

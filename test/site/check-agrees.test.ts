@@ -30,6 +30,15 @@ const CONTENTS: Record<string, Record<string, string>> = {
   'a link to a report that is not there': {
     'reports/a/index.md': writeReport({}, '\n见[乙](../b/index.md)和[丙](../b/index.md)。\n'),
   },
+  'a draft, and a link to it': {
+    'reports/a/index.md': writeReport({}, '\n见[乙](../b/index.md)。\n'),
+    'reports/b/index.md': writeReport({ 标题: '示例乙', 状态: '草稿', 体裁: null }),
+  },
+  'drafts alone': { 'reports/a/index.md': writeReport({ 状态: '送审' }) },
+  'a draft named like a form of a report': {
+    'reports/a/index.md': writeReport(),
+    'reports/a.single/index.md': writeReport({ 标题: '示例乙', 状态: '草稿' }),
+  },
   'an address that is too long for a code, and no text': {
     [`reports/${'示例'.repeat(30)}/index.md`]: writeReport({}, ''),
   },

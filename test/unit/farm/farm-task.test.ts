@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { parseFarmTask } from '../../../src/farm/farm-task.ts';
 
 const HASH = 'a'.repeat(64);
-const TASK = { index: 2, count: 3, program: HASH, content: HASH, withoutPdf: false };
+const TASK = { index: 2, count: 3, program: HASH, content: HASH, withoutPdf: false, at: '2022-03-01 09:00' };
 
 it('reads what a coordinator wrote', () => {
-  for (const task of [TASK, { ...TASK, siteUrl: '' }, { ...TASK, withoutPdf: true }])
+  for (const task of [TASK, { ...TASK, siteUrl: '' }, { ...TASK, withoutPdf: true, at: '2022-03-01 09:00' }])
     expect(parseFarmTask(JSON.parse(JSON.stringify(task)))).toEqual(task);
 });
 

@@ -1,0 +1,95 @@
+import { compareCodeUnits } from '../base/compare-code-units.ts';
+import type { Problem } from '../diagnostics/diagnostic.ts';
+import { REVIEW_ROUNDS, type ReportFields } from './report.ts';
+import type { ReportFault } from './report-fault.ts';
+
+/**
+ * Compares two moments, each `YYYY-MM-DD` or `YYYY-MM-DD HH:mm`, as exactly as both are known: a day is neither before
+ * nor after an hour of it.
+ */
+export function compareMoments(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  return compareCodeUnits(a.slice(0, length), b.slice(0, length));
+}
+
+/** What is wrong between 发布日期, which readers see, and 发布于, before which nobody sees the report. */
+export function judgeReleaseDates(date: string, release: string, report: ReportFault): void {
+  const order = compareMoments(release, date);
+  if (order < 0)
+    report(
+      `“发布于”${release} 早于“发布日期”${date}：中间这段时间，网页上写着还没有到的日期`,
+      '两个写成同一天；或者删去“发布日期”，就用“发布于”的那一天',
+      { rule: 'release-early' },
+    );
+  if (order > 0)
+    report(
+      `“发布日期”${date} 早于“发布于”${release}：网页上写的那一天，报告还不在网站上`,
+      '“发布日期”写实际公开的那一天，或者删去它，就用“发布于”的那一天；那一天已经在别处公开过的，可以不改',
+      { rule: 'release-late', level: 'warning' },
+    );
+}
+
+/** Why a report is not published in a run, and what its editor may do about it. Chinese. */
+export interface Hold {
+  /** The field that holds it back. */
+  readonly key: '状态' | '发布于' | '审核';
+  /** As it stands in lists: 草稿. */
+  readonly state: string;
+  /** Completes “这篇报告”: 还是草稿. */
+  readonly clause: string;
+  /** On the report's own page in a preview. */
+  readonly notice: string;
+  readonly remedy: string;
+}
+
+/**
+ * Whether a report is held back.
+ * @param at the moment of the run, `YYYY-MM-DD HH:mm`, China time
+ * @param requiredReviews readings that the portal demands
+ */
+export function findHold(
+  { state, release, reviews }: Pick<ReportFields, 'state' | 'release' | 'reviews'>,
+  { at, requiredReviews }: { readonly at: string; readonly requiredReviews: number },
+): Hold | undefined {
+  if (state !== '发布')
+    return {
+      key: '状态',
+      state,
+      clause: state === '草稿' ? '还是草稿' : '还在送审',
+      notice: `${state}，不会发布`,
+      remedy: '写好、审完以后，把“状态”改为“发布”，或者删去这一行',
+    };
+  if (release !== undefined && compareMoments(at, release) < 0)
+    return {
+      key: '发布于',
+      state: '定时',
+      clause: `定于 ${release} 发布（现在是 ${at}）`,
+      notice: `定于 ${release} 发布，到时才放进网站`,
+      remedy: '到时候再生成一次；要提前，改“发布于”，或者删去这一行',
+    };
+  const read = new Set(reviews.filter(({ date }) => date <= at.slice(0, 10)).map(({ round }) => round));
+  const missing = REVIEW_ROUNDS.slice(0, requiredReviews).filter((round) => !read.has(round));
+  if (missing.length > 0)
+    return {
+      key: '审核',
+      state: '待审',
+      clause: `还没有审完，缺${missing.join('、')}`,
+      notice: `还没有审完，缺${missing.join('、')}，不会发布`,
+      remedy: `审过以后写进“审核”（审次、人、日期）；本站要求${REVIEW_ROUNDS[requiredReviews - 1]}以后才发布（site.json 的 requiredReviews）`,
+    };
+  return undefined;
+}
+
+/** A day that has not come stands on a page as a false one. @param at as in `findHold` */
+export function findFutureDate(
+  { date, time }: Pick<ReportFields, 'date' | 'time'>,
+  at: string,
+): Pick<Problem, 'rule' | 'message' | 'remedy'> | undefined {
+  const published = time ? `${date} ${time}` : date;
+  if (date === '' || compareMoments(published, at) <= 0) return undefined;
+  return {
+    rule: 'date-future',
+    message: `发布日期 ${published} 还没有到（现在是 ${at}，北京时间）`,
+    remedy: `日期写错了，改正；到那时才发布，加上下面这一行，到时候再生成一次；是这台电脑的时间不对，先校准：\n    发布于: ${published}`,
+  };
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { compareMoments, findFutureDate, findHold } from '../../../src/report/release.ts';
+import type { Review } from '../../../src/report/report.ts';
+import { readReport, writeReport } from '../../support/sample-report.ts';
+
+const NOW = '2022-03-01 09:30';
+const review = (round: Review['round'], date = '2022-02-10'): Review => ({ round, by: '示例甲', date });
+const hold = (fields: Partial<Parameters<typeof findHold>[0]>, requiredReviews = 0) =>
+  findHold({ state: '发布', reviews: [], ...fields }, { at: NOW, requiredReviews })?.clause;
+
+describe('two moments', () => {
+  it.each([
+    ['2022-03-01', '2022-03-02', -1],
+    ['2022-03-01', '2022-03-01', 0],
+    ['2022-03-01 09:30', '2022-03-01 09:31', -1],
+    ['2022-03-01 23:59', '2022-03-01', 0],
+    ['2022-03-02', '2022-03-01 09:30', 1],
+  ])('%s and %s are compared as exactly as both are known', (a, b, order) => {
+    expect(Math.sign(compareMoments(a, b))).toBe(order);
+  });
+});
+
+describe('a report is held back', () => {
+  it('while it is a draft or is being read', () => {
+    expect(hold({ state: '草稿' })).toBe('还是草稿');
+    expect(hold({ state: '送审' })).toBe('还在送审');
+    expect(hold({})).toBeUndefined();
+  });
+
+  it.each([
+    ['2022-03-01 09:31', true],
+    ['2022-03-01 09:30', false],
+    ['2022-03-01', false],
+    ['2022-03-02', true],
+    ['2021-12-31 23:59', false],
+  ])('until 发布于 %s', (release, isHeld) => {
+    expect(hold({ release }) !== undefined).toBe(isHeld);
+  });
+
+  it('until it has been read as often as the portal demands', () => {
+    expect(hold({ reviews: [review('一审')] }, 1)).toBeUndefined();
+    expect(hold({ reviews: [review('一审')] }, 3)).toBe('还没有审完，缺二审、三审');
+    expect(hold({ reviews: [review('三审')] }, 2)).toBe('还没有审完，缺一审、二审');
+    expect(hold({ reviews: [review('一审'), review('二审'), review('三审')] }, 3)).toBeUndefined();
+  });
+
+  it('as long as a reading lies ahead', () => {
+    expect(hold({ reviews: [review('一审', '2022-03-01')] }, 1)).toBeUndefined();
+    expect(hold({ reviews: [review('一审', '2022-03-02')] }, 1)).toBe('还没有审完，缺一审');
+  });
+});
+
+describe('a day of publication that has not come', () => {
+  it.each([
+    ['2022-03-01', undefined],
+    ['2022-03-02', '2022-03-02'],
+  ])('%s', (date, told) => {
+    expect(findFutureDate({ date }, NOW)?.remedy.split('发布于: ')[1]).toBe(told);
+  });
+
+  it('is told to the minute where the minute is known', () => {
+    expect(findFutureDate({ date: '2022-03-01', time: '09:30' }, NOW)).toBeUndefined();
+    expect(findFutureDate({ date: '2022-03-01', time: '09:31' }, NOW)?.message).toBe(
+      '发布日期 2022-03-01 09:31 还没有到（现在是 2022-03-01 09:30，北京时间）',
+    );
+  });
+
+  it('is not told of a report without one', () => {
+    expect(findFutureDate({ date: '' }, NOW)).toBeUndefined();
+  });
+});
+
+describe('a report that is badly written is still known as a draft', () => {
+  it.each([
+    ['an unfinished value', '"草稿'],
+    ['a remark in the value', '草稿（待补数据）'],
+    ['a Chinese colon and no space', '草稿'],
+  ])('%s', (_, value) => {
+    const text = writeReport({ 状态: value, 体裁: null }).replace('状态: 草稿\n', '　状态：草稿\n');
+    const { report, draft } = readReport(text);
+    expect((report ?? draft)?.fields.state).toBe('草稿');
+  });
+});
