@@ -83,13 +83,13 @@ function describeReportPages(portal: Portal, context: string): PageGroup[] {
   const versionsOf = groupByReport(portal.versionPages);
   const comparisonsOf = groupByReport(portal.comparisonPages);
   return reports.map((report) => {
-    const { key, related, newer, older } = report;
+    const { key, related, relations, validity, notice, newer, older } = report;
     const forms = [report, ...report.versions].flatMap(({ downloads }) =>
       downloads.filter(({ form }) => form),
     );
-    const trail = describeTrail(report, facets);
+    const beside = [related, newer, older, relations, validity, notice, describeTrail(report, facets)];
     return {
-      key: formatKey('pages', context, key, forms, related, newer, older, trail, reports.length === 1),
+      key: formatKey('pages', context, key, forms, beside, reports.length === 1),
       reports: [report],
       viewPages: viewsOf(report),
       versionPages: versionsOf(report),
@@ -106,7 +106,7 @@ function describeReportPages(portal: Portal, context: string): PageGroup[] {
 
 function describeListingPage(listing: Listing, { facets, columns }: Portal, context: string): PageGroup {
   const beside = [facets[0]?.facets, columns.map(({ name, url }) => [name, url])];
-  const rows = listing.reports.map(({ url, fields }) => [url, fields]);
+  const rows = listing.reports.map(({ url, fields, validity }) => [url, fields, validity]);
   return {
     key: formatKey('listing', context, { ...listing, reports: rows }, ...(listing.facetLabel ? [] : beside)),
     listings: [listing],

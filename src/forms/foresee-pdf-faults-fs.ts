@@ -77,10 +77,11 @@ export const describeFontFaults = (faults: ResolvedFonts['faults'], siteFile: st
 
 /** Each once; what is not seen needs no glyph, and marks above letters are often part of the letter's. */
 function listCharacters({ fields }: ReportSource, { blocks }: ReportBody): Set<string> {
-  const { title, documentNumber = '', signature, copiedTo, printedBy = '' } = fields;
+  const { title, documentNumber = '', headNote = '', signature, copiedTo, printedBy = '' } = fields;
   const texts = [
     title,
     documentNumber,
+    headNote,
     ...signature,
     ...copiedTo,
     printedBy,

@@ -21,10 +21,12 @@ export interface FormTools {
 /** Names a form that sets fields and body anew, by all that it shows. @param fonts what names them, where it holds fonts */
 export function formatTypesetKey(
   form: 'pdf' | 'word',
-  { source, bundle }: MadeReport,
+  { source, bundle, standing }: MadeReport,
   { program, site }: Pick<FormTools, 'program'> & { readonly site: Pick<Site, 'url'> },
   fonts = '',
 ): string {
   const images = bundle.images.map(({ url, mime, sha256 }) => [url, mime, sha256]);
-  return formatKey(form, program, fonts, source.id, source.fields, bundle.document, images, site.url);
+  const { fields, id } = source;
+  const { document } = bundle;
+  return formatKey(form, program, fonts, id, fields, document, images, site.url, standing?.notice);
 }

@@ -88,13 +88,13 @@ const nameObject = (form: FormName, id: string, { path: place, bytes, sha256 }: 
 
 /** A report as one file: see `render-single-file.ts`. */
 async function makeSingleFile(
-  { source, bundle }: MadeReport,
+  { source, bundle, standing }: MadeReport,
   page: PortalReport,
   single: { template: string; render: ReturnType<typeof createSingleFileRenderer> },
   { options, site, cache, program, styles }: FormTools,
 ): Promise<MadeForm> {
   const { id } = source;
-  const key = formatKey('single', program, bundle.key, site, styles, single.template);
+  const key = formatKey('single', program, bundle.key, site, styles, single.template, standing);
   const render = async () => {
     const read = async ({ url, file, mime }: (typeof bundle.images)[number]) => {
       const base64 = await readFile(path.join(source.folder, file), 'base64');

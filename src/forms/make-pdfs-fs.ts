@@ -9,6 +9,7 @@ import { prepareFonts } from '../pdf/prepare-fonts-fs.ts';
 import { resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs.ts';
 import { typesetAll } from '../pdf/typesetters-typst.ts';
 import { findIssuer } from '../portal/assemble-portal.ts';
+import { listNoticeLines } from '../portal/document-standing.ts';
 import type { MadeReport } from '../portal/report-bundle.ts';
 import { formatUrl } from '../report/urls.ts';
 import { explainMakingFault } from './explain-making-fault.ts';
@@ -92,8 +93,10 @@ async function createPdfJob(made: MadeReport, { bundler, settings, site }: FormT
     return { url, name: `picture-${index + 1}.${ending}`, path: path.join(source.folder, file) };
   });
   const { fields, id } = source;
+  const notice = listNoticeLines(made.standing?.notice, site.url);
   const data = createPdfData({
     fields,
+    notice,
     issuer: findIssuer(fields),
     document,
     pictures: new Map(names.map(({ url, name }) => [url, name])),
@@ -102,6 +105,6 @@ async function createPdfJob(made: MadeReport, { bundler, settings, site }: FormT
   return {
     data: JSON.stringify(data),
     pictures: names.map(({ name, path }) => ({ name, path })),
-    expected: listPdfText(fields, document),
+    expected: listPdfText(fields, document, notice),
   };
 }

@@ -5,6 +5,7 @@ import type { CachedObject } from '../base/object-cache-fs.ts';
 import { readScheme } from '../base/read-scheme.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { findIssuer } from '../portal/assemble-portal.ts';
+import { listNoticeLines } from '../portal/document-standing.ts';
 import type { MadeReport } from '../portal/report-bundle.ts';
 import { formatUrl } from '../report/urls.ts';
 import { checkWordText, WORD_RULE } from '../word/check-word-text.ts';
@@ -29,7 +30,7 @@ export async function makeWord(made: MadeReport, tools: WordTools): Promise<Cach
   if (!threads) return here();
   const { key: own, body, document, pictures } = made.bundle;
   const objects = cache.locate([own, body, document, ...pictures.map((name) => name.replace(/\..*$/, ''))]);
-  const task = { source, settings, siteUrl: site.url, objects };
+  const task = { source, settings, siteUrl: site.url, standing: made.standing, objects };
   return threads.make('word', task, async (isMade) => (isMade ? await cache.find(key) : undefined) ?? here());
 }
 
@@ -39,15 +40,17 @@ async function makeHere(
   { settings, cache, bundler, site }: WordTools,
 ): Promise<CachedObject | Diagnostic> {
   const { id, fields, file } = made.source;
+  const notice = listNoticeLines(made.standing?.notice, site.url);
   try {
     const content = createWord({
       fields,
+      notice,
       issuer: findIssuer(fields),
       document: await bundler.readDocument(made, settings),
       pictures: await readPictures(made),
       resolveLink: (href) => resolveLink(href, site.url, formatUrl(`reports/${id}.html`)),
     });
-    const problem = checkWordText(content, { fields, blocks: made.body().blocks });
+    const problem = checkWordText(content, { fields, notice, blocks: made.body().blocks });
     if (problem) return locateProblems(file, [problem])[0] as Diagnostic;
     return await cache.store(key, 'docx', content);
   } catch (error) {

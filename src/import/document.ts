@@ -30,7 +30,15 @@ export interface Paragraph {
   /** Empty lines before it. */
   readonly gap?: number;
   /** What its style says that it is: all but `contents`, a line of a table of contents, in a marked document only. */
-  readonly role?: 'number' | 'signature' | 'imprint' | 'caption' | 'contents' | undefined;
+  readonly role?:
+    | 'notice'
+    | 'number'
+    | 'head-note'
+    | 'signature'
+    | 'imprint'
+    | 'caption'
+    | 'contents'
+    | undefined;
   /** An item of a list: what stands before it (`-` or `3.`) and how deep it is nested, from 0. */
   readonly item?: { readonly marker: string; readonly depth: number } | undefined;
 }

@@ -25,7 +25,9 @@ export function readMark(
 const ROLES: Readonly<Record<string, Paragraph['role']>> = {
   signature: 'signature',
   date: 'signature',
+  文件提示: 'notice',
   发文字号: 'number',
+  文件题注: 'head-note',
   版记: 'imprint',
   caption: 'caption',
 };

@@ -14,23 +14,32 @@ export function readMarked({ blocks }: ImportedDocument): PartedDocument {
   const isTitle = (block: Block | undefined) => block?.kind === 'paragraph' && block.rank === 0;
   const isRole = (block: Block | undefined, role: Paragraph['role']) =>
     block?.kind === 'paragraph' && block.role === role && bareText(readInlines(block.inlines)) !== '';
-  let numbers = 0;
+  let notices = 0;
+  while (isRole(blocks[notices], 'notice')) notices += 1;
+  let numbers = notices;
   while (isRole(blocks[numbers], 'number')) numbers += 1;
   let start = numbers;
   while (isTitle(blocks[start])) start += 1;
+  const titleEnd = start;
+  while (isRole(blocks[start], 'head-note')) start += 1;
   let foot = blocks.length;
   while (foot > start && isRole(blocks[foot - 1], 'imprint')) foot -= 1;
   let end = foot;
   while (end > start && isRole(blocks[end - 1], 'signature')) end -= 1;
   const above = blocks.slice(0, start).map(readBlock);
-  const title = above.slice(numbers).join('').replaceAll('\n', '').trim();
+  const title = above.slice(numbers, titleEnd).join('').replaceAll('\n', '').trim();
   const text = joinCaptions(blocks.slice(start, end));
   const { imprint, moved, leftBehind } = readMarkedImprint(blocks.slice(foot).map(readBlock));
   return {
     title: { label: '标题', value: title, origin: '正文上方的标题' },
-    metadata: above
-      .slice(0, numbers)
-      .map((value) => ({ label: '发文字号', value: value.trim(), origin: '标题上面的一行' })),
+    metadata: [
+      ...above
+        .slice(notices, numbers)
+        .map((value) => ({ label: '发文字号', value: value.trim(), origin: '标题上面的一行' })),
+      ...above
+        .slice(titleEnd)
+        .map((value) => ({ label: '题注', value: value.trim(), origin: '标题下面的一段' })),
+    ],
     blocks: text,
     signature: blocks.slice(end, foot).flatMap((block) =>
       readBlock(block)
@@ -38,8 +47,15 @@ export function readMarked({ blocks }: ImportedDocument): PartedDocument {
         .map((line) => line.trim()),
     ),
     imprint,
-    leftBehind,
-    moved: [...above, ...moved],
+    leftBehind: [
+      ...above.slice(0, notices).map((notice) => ({
+        what: '文件提示',
+        reason: '由有效性和关联自己生成',
+        text: notice,
+      })),
+      ...leftBehind,
+    ],
+    moved: [...above.slice(notices), ...moved],
     // 标题 1 is 一、, which is ## in a report: its # is the title.
     levels: text.map((block) =>
       block.kind === 'paragraph' && block.rank !== undefined && block.rank > 0

@@ -14,6 +14,7 @@ import { describeCacheFault } from './describe-cache-fault.ts';
 import { describeHeld } from './hold-reports.ts';
 import { loadSite } from './load-site-fs.ts';
 import {
+  addStandings,
   type BundledReports,
   type ChangedPaths,
   createLoadMemory,
@@ -97,7 +98,12 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
     const { drafts } = bundled;
     if (hasErrors(diagnostics) || options.mode === 'check') return outcome;
     const shown = options.mode === 'preview' ? drafts.map(({ made }) => made) : [];
-    const made = [...bundled.made, ...shown];
+    const published = bundled.made.map(({ source }) => source);
+    // What a draft says of another report is said when it is published.
+    const made = [
+      ...addStandings(bundled.made, published),
+      ...addStandings(shown, [...published, ...shown.map(({ source }) => source)]),
+    ];
     const reports = made.map((one) => ({
       made: one,
       page: pages.create(one, site, notes.get(one.source.id)),
@@ -163,9 +169,10 @@ function createPageMemory() {
   return {
     create(made: MadeReport, site: Site, held: HeldNote | undefined): PortalReport {
       const { id } = made.source;
-      const key = JSON.stringify([site, held]);
+      const key = JSON.stringify([site, held, made.standing]);
       const before = known.get(id);
-      if (before?.of === made && before.key === key) return before.page;
+      const isSame = before?.of.source === made.source && before.of.bundle === made.bundle;
+      if (isSame && before.key === key) return before.page;
       const page = held ? { ...createReport(made, site), held } : createReport(made, site);
       known.set(id, { of: made, key, page });
       return page;

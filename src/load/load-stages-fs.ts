@@ -12,6 +12,7 @@ import { stampFolder } from '../find/stamp-folder-fs.ts';
 import { foreseePdfFaults } from '../forms/foresee-pdf-faults-fs.ts';
 import { lintPortal } from '../lint/run-rules.ts';
 import { settleExceptions } from '../lint/settle-exceptions.ts';
+import { describeStandings } from '../portal/document-standing.ts';
 import type { Bundler, BundleSettings, MadeReport, ReportThreads } from '../portal/report-bundle.ts';
 import type { RunOptions, SettledRun } from '../portal/run-options.ts';
 import { judgeReportCode } from '../qr/report-code.ts';
@@ -25,6 +26,7 @@ import { createReportReader } from './create-report-reader.ts';
 import { findDeadCrossLinks, findUnknownReferences, type KnownIds } from './find-dead-references.ts';
 import { findUrlClashes } from './find-url-clashes.ts';
 import { explainNothingPublished, type HeldReport, judgeDate, type MadeDraft } from './hold-reports.ts';
+import { judgeRelations } from './judge-relations.ts';
 import { loadFieldRules } from './load-field-rules-fs.ts';
 import { loadProfiles } from './load-profiles-fs.ts';
 import { placeDiagnostics } from './place-diagnostics.ts';
@@ -194,6 +196,18 @@ function joinVersions(made: readonly MadeReport[]): MadeReport[] {
   });
 }
 
+/**
+ * Gives each report what other reports say of it.
+ * @param sources of all reports, also those that are made elsewhere
+ */
+export function addStandings(made: readonly MadeReport[], sources: readonly ReportSource[]): MadeReport[] {
+  const standings = describeStandings(sources);
+  return made.map((report) => {
+    const standing = standings.get(report.source.id);
+    return standing ? { ...report, standing } : report;
+  });
+}
+
 /** Judges what could only be judged when all reports are known, and collects what each has to tell. */
 export async function judgeReports(
   options: RunOptions,
@@ -212,6 +226,11 @@ export async function judgeReports(
       known,
     ),
     ...findDeadCrossLinks(all, known, options.mode),
+    ...judgeRelations(
+      all.map(({ source }) => source),
+      known,
+      site.url,
+    ),
     ...settleExceptions([...findings, ...lintPortal(sources, site.checks)], sources, site.checks),
     ...sources.flatMap((source) => judgeReportCode(source, site.url)),
     ...findSeriesFaults(sources),

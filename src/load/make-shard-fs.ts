@@ -17,6 +17,7 @@ import { describeCacheFault } from './describe-cache-fault.ts';
 import { hashProgram } from './hash-program-fs.ts';
 import { loadSite } from './load-site-fs.ts';
 import {
+  addStandings,
   createLoadMemory,
   findReports,
   judgeReports,
@@ -130,7 +131,10 @@ export async function makeShard(told: RunOptions, shard: Shard, expected?: strin
     const made = result(judged);
     if (hasErrors(made.diagnostics)) return made;
     const styles = await bundleStyles(options.project, 'single-file.css');
-    const pages = bundled.made.map((one) => ({ made: one, page: createReport(one, site) }));
+    const pages = addStandings(bundled.made, read.sources).map((one) => ({
+      made: one,
+      page: createReport(one, site),
+    }));
     const { diagnostics: faults } = await makeForms(pages, { ...makers, options, site, settings, styles });
     const indexed = new Map(createIndexedReports(pages.map(({ page }) => page)).map((one) => [one.url, one]));
     await makeIndexParts(planned, indexed, makers);

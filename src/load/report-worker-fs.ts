@@ -22,10 +22,18 @@ export async function bundle(task: ThreadTask): Promise<Stored> {
   return takeStored();
 }
 
-export async function word({ source, settings, siteUrl, objects, ...task }: ThreadTask): Promise<Stored> {
+export async function word({
+  source,
+  settings,
+  siteUrl,
+  standing,
+  objects,
+  ...task
+}: ThreadTask): Promise<Stored> {
   const { cache, bundler, takeStored } = await openOnce(task);
   await cache.adopt(objects);
-  const made = await bundler.bundle(source, settings);
+  const bundled = await bundler.bundle(source, settings);
+  const made = standing ? { ...bundled, standing } : bundled;
   await makeWord(made, { cache, bundler, program: task.program, settings, site: { url: siteUrl } });
   return takeStored();
 }

@@ -18,6 +18,8 @@ import { splitForLines } from './split-for-lines.ts';
 
 export interface PdfSource {
   readonly fields: ReportFields;
+  /** What is to be known before the text is relied on, a paragraph each. */
+  readonly notice?: readonly string[];
   /** The body that signed. */
   readonly issuer: string;
   readonly document: BodyDocument;
@@ -40,7 +42,14 @@ export const WHOLE_CELL = 200;
 /** Most rows of a head that is repeated: one that fills the page would leave no room for the rows. */
 const REPEATED_HEAD = 6;
 
-export function createPdfData({ fields, issuer, document, address, pictures }: PdfSource): PdfData {
+export function createPdfData({
+  fields,
+  notice = [],
+  issuer,
+  document,
+  address,
+  pictures,
+}: PdfSource): PdfData {
   const title = cleanPdfText(fields.title);
   const context: Context = {
     notes: new Map(document.footnotes.map(({ number, blocks }) => [number, blocks])),
@@ -56,7 +65,9 @@ export function createPdfData({ fields, issuer, document, address, pictures }: P
     author: cleanPdfText(issuer),
     keywords: fields.keywords.map(cleanPdfText),
     date: [year, month, day],
+    notice: notice.map((line) => splitForLines(line)),
     number: fields.documentNumber ? splitForLines(fields.documentNumber) : null,
+    headNote: fields.headNote ? splitForLines(fields.headNote) : null,
     blocks,
     signature: fields.signature.map((line) => splitForLines(line)),
     imprint: createImprint(fields),

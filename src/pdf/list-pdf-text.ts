@@ -19,7 +19,11 @@ export interface PdfText {
 }
 
 /** All without white space. */
-export function listPdfText(fields: ReportFields, { blocks, footnotes }: BodyDocument): PdfText {
+export function listPdfText(
+  fields: ReportFields,
+  { blocks, footnotes }: BodyDocument,
+  notice: readonly string[] = [],
+): PdfText {
   const notes = new Map(footnotes.map((note) => [note.number, note.blocks]));
   const used = new Set<number>();
   const heads: string[] = [];
@@ -76,7 +80,8 @@ export function listPdfText(fields: ReportFields, { blocks, footnotes }: BodyDoc
     .filter(({ number }) => !used.has(number))
     .map(({ number, blocks: note }) => `[${number}]${note.map(readBlock).join('')}`);
   const tail = [...fields.signature, ...unused, ...listImprintLines(fields)];
-  const main = [fields.documentNumber ?? '', fields.title, body, ...tail].join('');
+  const head = [...notice, fields.documentNumber ?? '', fields.title, fields.headNote ?? ''];
+  const main = [...head, body, ...tail].join('');
   return { main: stripSpace(main), notes: stripSpace(noteText), heads, mayReorder };
 }
 

@@ -12,7 +12,10 @@ export interface PdfData {
   keywords: string[];
   /** Year, month and day: the only date that the file knows. */
   date: [number, number, number];
+  /** What is to be known before the text is relied on, a paragraph each. */
+  notice: PdfNode[][];
   number: PdfNode[] | null;
+  headNote: PdfNode[] | null;
   blocks: PdfNode[];
   signature: PdfNode[][];
   imprint: Record<keyof Imprint, PdfNode[]> | null;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { formatKey } from '../base/sha256.ts';
+import { formatKey, hashContent } from '../base/sha256.ts';
 import { NO_JEKYLL } from '../publish/output-paths.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import { createQrCode } from '../qr/qr-code.ts';
@@ -16,6 +16,7 @@ import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
 import { collectSeries, describeForSeries } from '../series/collect-series.ts';
 import { needsOwnPage } from '../viewing/file-views.ts';
 import { collectColumns, describePlace, planColumns } from './columns.ts';
+import { listNoticeLines } from './document-standing.ts';
 import { formatCatalogCsv, formatCatalogJson, formatReportJson } from './format-catalog.ts';
 import { collectVersionPages } from './list-versions.ts';
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
@@ -96,7 +97,7 @@ export function describeForRanking({ id, terms, fields }: PortalReport): Related
 
 /** A report with everything that does not depend on the others, but for the forms that take time to make. */
 export function createReport(made: MadeReport, site: Site): PortalReport {
-  const { source, bundle, body, pictures } = made;
+  const { source, bundle, body, pictures, standing } = made;
   const versions = (made.versions ?? []).map((version) => createFormer(version, site));
   const { id, former } = source;
   const fields = withholdReviewers(source.fields, site);
@@ -126,6 +127,8 @@ export function createReport(made: MadeReport, site: Site): PortalReport {
     pictures: `${formatUrl(`${base}/previews`)}/`,
     traits: describeForSeries(source),
     related: [],
+    relations: [],
+    ...standing,
     ...(address ? { canonical: address, qr: describeCode(address, fields.title, base) } : {}),
     files: [
       ...bundle.localFiles.map((local) => copy(`${filesBase}/${local.path}`, local.file)),
@@ -143,9 +146,16 @@ export function createReport(made: MadeReport, site: Site): PortalReport {
     report,
     bundle.textForms.flatMap(({ form, bytes, sha256 }): MadeForm[] => {
       if (!site[form]) return [];
-      const produce = async () =>
-        REPORT_FORMS[form].write({ fields, ...body() }, formatPublicSource(source.text, source.fields, site));
-      return [{ form, bytes, sha256, file: { path: formatFormPath(path, form), produce, sha256 } }];
+      const notice = listNoticeLines(standing?.notice, site.url);
+      const write = () =>
+        REPORT_FORMS[form].write(
+          { fields, notice, ...body() },
+          formatPublicSource(source.text, source.fields, site),
+        );
+      // The bundle knows of no other report, and so of no notice.
+      const size = notice.length > 0 ? measure(write()) : { bytes, sha256 };
+      const file = { path: formatFormPath(path, form), produce: async () => write(), sha256: size.sha256 };
+      return [{ form, ...size, file }];
     }),
   );
 }
@@ -171,6 +181,8 @@ function describeSource(source: ReportSource, site: Site): OutputFile {
   const published = formatPublicSource(text, fields, site);
   return published === text ? { path, copyFrom: join(folder, file), sha256 } : { path, content: published };
 }
+
+const measure = (content: string) => ({ bytes: Buffer.byteLength(content), sha256: hashContent(content) });
 
 /** The body that signed, else 机构名称. */
 export const findIssuer = ({ signature, org }: ReportFields): string =>

@@ -1,11 +1,13 @@
 import { FIELDS } from '../report/fields.ts';
 import { formatFieldValue } from '../report/format-field-value.ts';
 import { formatWithdrawal } from '../report/format-withdrawal.ts';
+import { formatRelation } from '../report/relations.ts';
 import type { ReportFields } from '../report/report.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import { formatCorrection } from './format-correction.ts';
 import type { Download, Portal, PortalReport } from './portal.ts';
 import { REPORT_FORMS } from './report-forms.ts';
+import { formatShownRelation, type ShownRelation } from './show-relations.ts';
 
 /** The machine's ways in: `catalog.json`, `catalog.csv` and a JSON file for each report. */
 
@@ -17,10 +19,19 @@ const STEERING: ReadonlySet<string> = new Set(
  * Front-matter values under their English names, without those that only steer the build; who has read it stands in
  * `fields` only where the portal publishes that.
  */
-function formatFields({ fields }: PortalReport): Record<string, unknown> {
+function formatFields({ fields, validity, relations }: PortalReport): Record<string, unknown> {
   const isTold = (property: string) =>
     !STEERING.has(property) || (property === 'reviews' && fields.reviews.length > 0);
-  return Object.fromEntries(Object.entries(fields).filter(([property]) => isTold(property)));
+  return {
+    ...Object.fromEntries(Object.entries(fields).filter(([property]) => isTold(property))),
+    // Not stated by the report itself, but by the one that ended or changed it.
+    ...(validity && !fields.validity ? { validity, validityStatedBy: 'relation' } : {}),
+    ...(relations.length > 0 ? { relations: relations.map(formatRelationEntry) } : {}),
+  };
+}
+
+function formatRelationEntry({ relation, title, url, org, date, form, state }: ShownRelation) {
+  return { relation: formatRelation(relation), form, title, url, org, date, state };
 }
 
 const formatDownload = ({ url, name, bytes, sha256, mime }: Download) => ({
@@ -103,9 +114,9 @@ export function formatCatalogCsv({ site, reports }: Pick<Portal, 'site' | 'repor
   // 摘要 has a column of its own: where none is written, it is the beginning of the text.
   const fields = FIELDS.filter(
     ({ part, property, isRare }) =>
-      part !== 'steering' &&
+      (part !== 'steering' || property === 'relations') &&
       property !== 'summary' &&
-      (!isRare || reports.some((report) => report.fields[property] !== undefined)),
+      (!isRare || reports.some((report) => formatCell(report, property) !== '')),
   );
   const header = [
     ...fields.map((field) => field.key),
@@ -123,9 +134,12 @@ export function formatCatalogCsv({ site, reports }: Pick<Portal, 'site' | 'repor
   return `\uFEFF${[header, ...rows].map((row) => row.map(quoteCell).join(',')).join('\r\n')}\r\n`;
 }
 
-function formatCell({ fields, pubDate }: PortalReport, property: keyof ReportFields): string {
+function formatCell(report: PortalReport, property: keyof ReportFields): string {
+  const { fields, pubDate, validity = '', relations } = report;
   if (property === 'corrections') return fields.corrections.map(formatCorrection).join('；');
   if (property === 'withdrawal') return fields.withdrawal ? formatWithdrawal(fields.withdrawal) : '';
+  if (property === 'relations') return relations.map(formatShownRelation).join('；');
+  if (property === 'validity') return validity;
   return property === 'date' ? pubDate : formatFieldValue(fields, property, '；');
 }
 

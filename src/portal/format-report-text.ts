@@ -6,16 +6,19 @@ import { formatCorrection } from './format-correction.ts';
 export interface ReportText {
   readonly fields: ReportFields;
   readonly blocks: readonly TextBlock[];
+  /** What is to be known before the text is relied on, a line each. */
+  readonly notice?: readonly string[];
 }
 
 /**
  * The text alone, a paragraph a line with a blank line between.
  * Starts with a BOM: object stores serve .txt without a charset, and browsers then guess wrongly.
  */
-export function formatReportText({ fields, blocks }: ReportText): string {
-  const { title, signature, corrections } = fields;
+export function formatReportText({ fields, blocks, notice = [] }: ReportText): string {
+  const { title, headNote, signature, corrections } = fields;
   const parts = [
-    [title, ...blocks.map((block) => block.text)].join('\n\n'),
+    notice.join('\n'),
+    [title, ...(headNote ? [headNote] : []), ...blocks.map((block) => block.text)].join('\n\n'),
     signature.join('\n'),
     listImprintLines(fields).join('\n'),
     corrections.length > 0 ? ['修订记录', ...corrections.map(formatCorrection)].join('\n') : '',

@@ -10,8 +10,8 @@ import type { ColumnEntry, Facet, FacetGroup, Listing, PortalReport, SortKey } f
 const PAGE_SIZE = 50;
 
 /** What a report is listed under; `undefined` if it has no value of the field. */
-function readValue({ fields }: PortalReport, property: keyof ReportFields): string | undefined {
-  if (property === 'validity') return fields.validity && findStanding(fields.validity);
+function readValue({ fields, validity }: PortalReport, property: keyof ReportFields): string | undefined {
+  if (property === 'validity') return validity && findStanding(validity);
   const value = fields[property];
   return value === undefined ? undefined : String(value);
 }

@@ -2,11 +2,14 @@ import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { TextTerms } from '../related/collect-terms.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { FormerText, ReportFields } from '../report/report.ts';
+import type { Validity } from '../report/validity.ts';
 import type { SeriesTraits } from '../series/collect-series.ts';
 import type { FileView } from '../viewing/file-views.ts';
 import type { ColumnHead, PortalColumn, ReportColumns } from './columns.ts';
+import type { Notice } from './document-standing.ts';
 import type { ReportBody, SectionHead } from './report-bundle.ts';
 import type { FormName } from './report-forms.ts';
+import type { ShownRelation } from './show-relations.ts';
 
 /** A link to a report, as lists show it. */
 export interface ReportLink {
@@ -111,6 +114,11 @@ export interface PortalReport {
   traits: SeriesTraits;
   series?: ReportSeries;
   related: ReportLink[];
+  /** 关联, those that the other side says included; those of one kind together. */
+  relations: readonly ShownRelation[];
+  /** 有效性 as the report states it, else as the document states it that ended or changed it. */
+  validity?: Validity;
+  notice?: Notice;
   newer?: ReportLink;
   older?: ReportLink;
   canonical?: string;

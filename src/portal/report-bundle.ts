@@ -5,6 +5,7 @@ import type { BodyDocument } from '../report/body-document.ts';
 import type { CheckSettings } from '../report/check-settings.ts';
 import type { ReportSource, Section, TextBlock } from '../report/report.ts';
 import type { FileView } from '../viewing/file-views.ts';
+import type { DocumentStanding } from './document-standing.ts';
 import type { TextFormName } from './report-forms.ts';
 
 /**
@@ -103,6 +104,8 @@ export interface MadeReport {
   pictures: OutputFile[];
   /** The texts that were published before, earliest first; absent if there are none. */
   versions?: readonly MadeReport[];
+  /** What other reports have a part in; absent where there is nothing to say. */
+  standing?: DocumentStanding;
 }
 
 /** Makes bundles, or finds them in the cache. */
@@ -120,6 +123,7 @@ export interface ReportTask {
   readonly source: ReportSource;
   readonly settings: BundleSettings;
   readonly siteUrl: string;
+  readonly standing?: DocumentStanding | undefined;
   /** Where in the cache everything lies that it is made of, as far as it is there. */
   readonly objects: readonly string[];
 }

@@ -3,6 +3,7 @@ import { readTimes } from '../related/collect-terms.ts';
 import { FIELDS } from '../report/fields.ts';
 import { formatFieldValue } from '../report/format-field-value.ts';
 import { listImprintLines } from '../report/format-imprint.ts';
+import { findStanding } from '../report/validity.ts';
 import type { IndexedReport } from '../search/indexed-report.ts';
 import type { SearchRecord } from '../search/render-record.ts';
 import { formatReason } from './format-correction.ts';
@@ -35,7 +36,8 @@ function readBody({ body }: PortalReport): Pick<SearchRecord, Body> {
   return { preamble, sections: sections.map(({ id, title, text }) => ({ id, title, text })), footnotes };
 }
 
-function createHead({ url, fields, issuer, downloads, columns }: PortalReport): Omit<SearchRecord, Body> {
+function createHead(report: PortalReport): Omit<SearchRecord, Body> {
+  const { url, fields, issuer, downloads, columns, validity, notice, relations } = report;
   const shown = FIELDS.flatMap(({ property, onPage }) => {
     if (property === 'reviews') return formatFieldValue(fields, property);
     return onPage ? [fields[property === 'topic' && fields.topicPath ? 'topicPath' : property]] : [];
@@ -51,9 +53,11 @@ function createHead({ url, fields, issuer, downloads, columns }: PortalReport): 
       org: fields.org,
       topic: fields.topic,
       genre: fields.genre,
+      ...(validity ? { validity: findStanding(validity) } : {}),
     },
     extra: [
       issuer,
+      fields.headNote,
       ...fields.signature,
       ...listImprintLines(fields),
       ...shown.flat(),
@@ -62,6 +66,8 @@ function createHead({ url, fields, issuer, downloads, columns }: PortalReport): 
         correction.what,
         formatReason(correction),
       ]),
+      ...(notice ? [notice.heading, ...notice.lines.map(({ text }) => text)] : []),
+      ...relations.flatMap(({ title, documentNumber }) => [title, documentNumber]),
       ...attached.map(({ name }) => name),
     ]
       .filter(Boolean)

@@ -38,9 +38,11 @@ import type {
   PortalReport,
   ViewPage,
 } from './portal.ts';
+import { renderDocumentLink } from './render-document-link.ts';
 import { renderImprint } from './render-imprint.ts';
 import { renderPieces } from './render-pieces.ts';
 import { type FormName, REPORT_FORMS } from './report-forms.ts';
+import { formatStateMark, groupRelations, listExplanations, type ShownRelation } from './show-relations.ts';
 
 /** What templates may do with values, of pages and of single files alike: each binds a pure function. */
 export const TEMPLATE_FILTERS = {
@@ -80,6 +82,10 @@ export const TEMPLATE_FILTERS = {
   shortAddress: (address: string) => shortenAddress(address),
   reason: (correction: Correction) => formatReason(correction),
   imprint: (fields: ReportFields) => renderImprint(fields),
+  stateMark: ({ validity }: PortalReport) => formatStateMark(validity),
+  documentLink: (document: ShownRelation, base: string) => renderDocumentLink(document, base),
+  relationGroups: (relations: readonly ShownRelation[]) => groupRelations(relations),
+  explanations: (relations: readonly ShownRelation[]) => listExplanations(relations),
   lastChange: (report: PortalReport) => findLastChange(report),
   atomDate: (report: PortalReport) => formatAtomDate([report]),
   newestAtomDate: (reports: readonly PortalReport[]) => formatAtomDate(reports),

@@ -18,6 +18,7 @@ export const FACET_NAMES: Readonly<Record<SearchFacet, string>> = {
   org: '机构',
   topic: '主题',
   genre: '体裁',
+  validity: '有效性',
 };
 
 /** Reads `?q=…&年度=…&排序=…`; what it does not know is ignored. */

@@ -6,7 +6,7 @@ import type { SearchScope } from './search-scope.ts';
 export type SearchSort = 'relevance' | 'date-desc' | 'date-asc';
 
 /** Properties of a report that narrow a search, in the order in which they are shown. */
-export const SEARCH_FACETS = ['column', 'year', 'org', 'topic', 'genre'] as const;
+export const SEARCH_FACETS = ['column', 'year', 'org', 'topic', 'genre', 'validity'] as const;
 
 export type SearchFacet = (typeof SEARCH_FACETS)[number];
 

@@ -10,7 +10,8 @@ export const WORD_RULE = 'word-text';
 
 /** What the page says of a report. */
 export interface PageText {
-  readonly fields: Pick<ReportFields, 'documentNumber' | 'title' | 'signature'> & ImprintFields;
+  readonly fields: Pick<ReportFields, 'documentNumber' | 'title' | 'headNote' | 'signature'> & ImprintFields;
+  readonly notice?: readonly string[];
   readonly blocks: readonly TextBlock[];
 }
 
@@ -22,10 +23,14 @@ const CONTEXT = 12;
  * its own reading of the tokens, so a fault of the writer cannot hide.
  * @returns the one thing that is wrong, `undefined` if the texts are the same
  */
-export function checkWordText(bytes: Uint8Array, { fields, blocks }: PageText): Problem | undefined {
+export function checkWordText(
+  bytes: Uint8Array,
+  { fields, notice = [], blocks }: PageText,
+): Problem | undefined {
   const tail = bare([...fields.signature, ...listImprintLines(fields)].join(''));
-  const expected =
-    bare([fields.documentNumber ?? '', fields.title, ...blocks.map(({ text }) => text)].join('')) + tail;
+  const { documentNumber = '', title, headNote = '' } = fields;
+  const head = [...notice, documentNumber, title, headNote];
+  const expected = bare([...head, ...blocks.map(({ text }) => text)].join('')) + tail;
   const { body, notes } = readWordText(bytes);
   // On the page the notes stand between text and 落款, which 版记 follows.
   const main = body.endsWith(tail) ? body.slice(0, body.length - tail.length) : body;

@@ -20,6 +20,7 @@ import { formatSignature } from './format-signature.ts';
 import { formatStyles, STYLES, WORD_NAMESPACE } from './format-styles.ts';
 import { formatParagraph, formatRun, formatText } from './format-text.ts';
 import { formatRelations, packWord, type Relation, type WordPart } from './pack-word.ts';
+import { LINE_PITCH } from './page.ts';
 import type { Picture } from './picture.ts';
 import { addRelation, type PartContext, type SharedContext } from './word-part-context.ts';
 import { formatElement, XML_HEAD } from './xml.ts';
@@ -27,6 +28,8 @@ import { formatElement, XML_HEAD } from './xml.ts';
 export interface WordSource {
   readonly fields: ReportFields;
   readonly document: BodyDocument;
+  /** What is to be known before the text is relied on, a paragraph each. */
+  readonly notice?: readonly string[];
   /** The body that issued the report: the file's author. */
   readonly issuer: string;
   /** By the address that the page gives a picture. */
@@ -66,7 +69,14 @@ const formatPart = (name: string, type: string, content: string): WordPart => ({
  * A report as a Word file in the layout of GB/T 9704-2012: the same bytes for the same report.
  * See docs/decisions/019-word.md.
  */
-export function createWord({ fields, document, issuer, pictures, resolveLink }: WordSource): Uint8Array {
+export function createWord({
+  fields,
+  document,
+  notice = [],
+  issuer,
+  pictures,
+  resolveLink,
+}: WordSource): Uint8Array {
   const relations: Relation[] = [];
   const relate = (type: string, name: string) => addRelation({ relations }, { type, target: `${name}.xml` });
   for (const { name, type } of FIXED) if (type !== 'footer') relate(type, name);
@@ -84,9 +94,10 @@ export function createWord({ fields, document, issuer, pictures, resolveLink }: 
   };
   const text: PartContext = { shared, relations, isNote: false };
   const notes: PartContext = { shared, relations: [], isNote: true };
-  const body = formatDocument(fields, document, text);
+  const body = formatNotice(notice) + formatDocument(fields, document, text);
   const section = formatElement('w:sectPr', {}, formatSection(footers));
   const footnotes = formatFootnotes(document, notes);
+  const isRare = notice.length > 0 || fields.headNote !== undefined;
   const parts: WordPart[] = [
     {
       name: '_rels/.rels',
@@ -103,7 +114,9 @@ export function createWord({ fields, document, issuer, pictures, resolveLink }: 
       XML_HEAD + formatElement('w:document', NAMESPACES, formatElement('w:body', {}, body + section)),
     ),
     { name: 'word/_rels/document.xml.rels', content: formatRelations(text.relations) },
-    ...FIXED.map(({ name, type, content }) => formatPart(name, type, content)),
+    ...FIXED.map(({ name, type, content }) =>
+      formatPart(name, type, isRare && type === 'styles' ? formatStyles(true) : content),
+    ),
     formatPart('footnotes', 'footnotes', footnotes),
     ...(notes.relations.length > 0
       ? [{ name: 'word/_rels/footnotes.xml.rels', content: formatRelations(notes.relations) }]
@@ -127,6 +140,16 @@ export function createWord({ fields, document, issuer, pictures, resolveLink }: 
   return packWord(parts);
 }
 
+/** One frame around all of it: Word joins the borders of paragraphs that have the same. */
+const formatNotice = (lines: readonly string[]) =>
+  lines
+    .map((line, index) => {
+      const isLast = index === lines.length - 1;
+      const space = isLast ? { 'w:spacing': { 'w:after': LINE_PITCH } } : {};
+      return formatParagraph({ 'w:pStyle': STYLES.notice, ...space }, formatText(line));
+    })
+    .join('');
+
 function formatDocument(
   fields: ReportFields,
   { blocks, footnotes }: BodyDocument,
@@ -139,6 +162,9 @@ function formatDocument(
     { 'w:pStyle': STYLES.title },
     formatText(breakTitle(fields.title).join('\n')),
   );
+  const headNote = fields.headNote
+    ? formatParagraph({ 'w:pStyle': STYLES.headNote }, formatText(fields.headNote))
+    : '';
   // 主送机关 begins at the edge (GB/T 9704-2012, 7.3.2).
   const [first, ...rest] = blocks;
   const text =
@@ -153,6 +179,7 @@ function formatDocument(
   return (
     number +
     title +
+    headNote +
     text +
     formatBlocks(orphans, context) +
     formatSignature(fields.signature) +

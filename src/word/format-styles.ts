@@ -13,6 +13,10 @@ export const STYLES = {
   /** 发文字号, by whose name import knows it. */
   documentNumber: 'DocumentNumber',
   title: 'Title',
+  /** What is to be known before the text is relied on, by whose name import leaves it behind. */
+  notice: 'Notice',
+  /** 题注, by whose name import knows it. */
+  headNote: 'HeadNote',
   /** 主送机关. */
   salutation: 'Salutation',
   body: 'BodyText',
@@ -231,8 +235,29 @@ const ALL: readonly Style[] = [
   { kind: 'character', id: STYLES.missing, name: '图片说明', run: { 'w:color': '666666' } },
 ];
 
-/** `word/styles.xml`: the same for every report. */
-export function formatStyles(): string {
+/** Of what few reports have: only their files have the styles. */
+const RARE: readonly Style[] = [
+  text(
+    STYLES.notice,
+    '文件提示',
+    {
+      'w:pBdr': { xml: formatSides(['top', 'left', 'bottom', 'right'], { ...BORDER, 'w:space': 6 }) },
+      'w:snapToGrid': 0,
+      'w:ind': NO_INDENT,
+      'w:jc': 'left',
+    },
+    set(FACES.first, 28),
+  ),
+  text(
+    STYLES.headNote,
+    '文件题注',
+    { 'w:snapToGrid': 0, 'w:spacing': { 'w:after': LINE_PITCH, ...EXACT }, 'w:jc': 'center' },
+    { 'w:rFonts': formatFace(FACES.second) },
+  ),
+];
+
+/** `word/styles.xml`. @param withRare for a report that has a notice or 题注 */
+export function formatStyles(withRare = false): string {
   const defaults = formatElement(
     'w:docDefaults',
     {},
@@ -253,7 +278,7 @@ export function formatStyles(): string {
         formatProperties('w:pPr', { 'w:autoSpaceDE': 0, 'w:autoSpaceDN': 0 }),
       ),
   );
-  const styles = ALL.map(formatStyle).join('');
+  const styles = [...ALL, ...(withRare ? RARE : [])].map(formatStyle).join('');
   return XML_HEAD + formatElement('w:styles', { 'xmlns:w': WORD_NAMESPACE }, defaults + styles);
 }
 

@@ -376,6 +376,7 @@ describe('the search page', () => {
       org: [],
       topic: [],
       genre: [],
+      validity: [],
     },
     excluded: [],
     shortened: false,

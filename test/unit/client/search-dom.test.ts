@@ -23,7 +23,7 @@ const answer = (more: Partial<SearchAnswer> = {}): SearchAnswer => ({
   total: 1,
   scope: { left: 0, failed: [] },
   results: [result('jia')],
-  facets: { column: [], year: [], org: [], topic: [], genre: [] },
+  facets: { column: [], year: [], org: [], topic: [], genre: [], validity: [] },
   excluded: [],
   shortened: false,
   isEmptyQuery: false,
@@ -410,7 +410,7 @@ describe('createSearchTools', () => {
     Array.from({ length: count }, (_, at) => ({ value: `值${at}`, count: 9 - at }));
   const found = answer({
     total: 3,
-    facets: { column: [], year: values(2), org: values(10), topic: values(1), genre: [] },
+    facets: { column: [], year: values(2), org: values(10), topic: values(1), genre: [], validity: [] },
   });
 
   beforeEach(() => {

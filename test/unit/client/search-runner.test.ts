@@ -16,7 +16,7 @@ const answerOf = (total: number, from: number, count: number, left = 0): SearchA
     otherSections: 0,
     text: 'loaded',
   })),
-  facets: { column: [], year: [], org: [], topic: [], genre: [] },
+  facets: { column: [], year: [], org: [], topic: [], genre: [], validity: [] },
   excluded: [],
   shortened: false,
   isEmptyQuery: false,

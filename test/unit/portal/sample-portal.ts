@@ -68,6 +68,7 @@ export function createReport({
     pictures: 'reports/2021/shili/previews/',
     traits: { id, title: complete.title, org: complete.org, genre: complete.genre, year: complete.year },
     related: [],
+    relations: [],
     files: [],
     versions: [],
     source: { path: `reports/${id}/index.md`, content: '' },

@@ -48,6 +48,7 @@ describe('narrowReports', () => {
       org: [{ value: '示例乙局', count: 2 }],
       topic: [],
       genre: [{ value: '报告', count: 2 }],
+      validity: [],
     });
     expect(narrow({}).facets.org.map(({ value }) => value)).toEqual(['示例乙局', '示例甲局']);
   });

@@ -1,0 +1,218 @@
+import type { TextPosition } from '../base/text-position.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { formatRelation, RELATION_ORDER, type RelationType } from '../report/relations.ts';
+import type { RelationEntry, ReportSource } from '../report/report.ts';
+import type { KnownIds } from './find-dead-references.ts';
+
+/** Reports named in a message. */
+const MOST_NAMED = 8;
+
+const quote = (id: string) => `“${id}”`;
+
+/**
+ * What is wrong with 关联 that readers would be led astray by: relations that lead nowhere, to the report itself, or in a
+ * circle. What two sides say differently is for the check rules (`lint/rules/validity.ts`).
+ * @param sources published reports and withdrawn ones
+ */
+export function judgeRelations(
+  sources: readonly ReportSource[],
+  known: KnownIds,
+  siteUrl: string,
+): Diagnostic[] {
+  if (sources.every(({ fields }) => fields.relations.length === 0)) return [];
+  const choices = [...known.ids].sort();
+  return [
+    ...sources.flatMap((source) =>
+      source.fields.relations.flatMap((entry) => judgeEntry(source, entry, { ...known, choices, siteUrl })),
+    ),
+    ...sources.flatMap(findRepeats),
+    ...findCircles(sources, known.ids),
+  ];
+}
+
+const place = ({ file }: ReportSource, { line, column }: TextPosition) => ({ file, line, column });
+
+interface Surroundings extends KnownIds {
+  /** Of `ids`, in their order. */
+  readonly choices: readonly string[];
+  readonly siteUrl: string;
+}
+
+function judgeEntry(
+  source: ReportSource,
+  entry: RelationEntry,
+  { ids, held, choices, siteUrl }: Surroundings,
+): Diagnostic[] {
+  const { target, relation } = entry;
+  const at = place(source, entry);
+  const word = formatRelation(relation);
+  if ('address' in target) {
+    const own = siteUrl && target.address.startsWith(siteUrl) ? target.address.slice(siteUrl.length) : '';
+    const id = decode(/^reports\/([^?#]+)\.html/.exec(own)?.[1] ?? '');
+    if (!ids.has(id)) return [];
+    return [
+      {
+        level: 'warning',
+        rule: 'relation-address',
+        ...at,
+        message: `关联的对象“${target.address}”是本站的一篇报告，写成网址，那一篇上就不会显示这一项`,
+        remedy: `改为：\n    对象: ${id}`,
+      },
+    ];
+  }
+  const { id } = target;
+  if (id === source.id)
+    return [
+      {
+        level: 'error',
+        rule: 'relation-self',
+        ...at,
+        message: `关联里写了“${word}”${quote(id)}，那就是这篇报告自己`,
+        remedy: '改成另一份文件的文件夹，或者删去这一项',
+      },
+    ];
+  if (ids.has(id)) return [];
+  const hold = held.get(id);
+  if (hold)
+    return [
+      {
+        level: 'warning',
+        rule: 'relation-held',
+        ...at,
+        message: `关联的对象${quote(id)}${hold.clause}，这一项先不显示`,
+        remedy: '不用改：那一篇发布以后会自己显示',
+      },
+    ];
+  const others = choices.filter((choice) => choice !== source.id);
+  const shown = others.slice(0, MOST_NAMED).join('、');
+  return [
+    {
+      level: 'error',
+      rule: 'relation-unknown',
+      ...at,
+      message: `关联的对象${quote(id)}没有找到`,
+      remedy:
+        others.length > 0
+          ? `写报告所在的文件夹（从 reports 下面算起），可选：${shown}${others.length > MOST_NAMED ? '……' : ''}；不在本站的文件，写 https:// 开头的网址`
+          : '还没有别的报告，删去这一项；不在本站的文件，写 https:// 开头的网址',
+    },
+  ];
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text).normalize('NFC');
+  } catch {
+    return '';
+  }
+}
+
+/** The same said twice by one report. */
+function findRepeats(source: ReportSource): Diagnostic[] {
+  const first = new Map<string, RelationEntry>();
+  return source.fields.relations.flatMap((entry): Diagnostic[] => {
+    const { relation, target } = entry;
+    const name = 'id' in target ? target.id : target.address;
+    const key = `${relation.type} ${relation.side} ${name}`;
+    const before = first.get(key);
+    if (!before) {
+      first.set(key, entry);
+      return [];
+    }
+    return [
+      {
+        level: 'warning',
+        rule: 'relation-repeated',
+        ...place(source, entry),
+        message: `关联里“${formatRelation(relation)}”${quote(name)}写了两遍（前一遍在第 ${before.line} 行），只显示前一遍`,
+        remedy: '删去其中一项',
+      },
+    ];
+  });
+}
+
+interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly source: ReportSource;
+  readonly entry: RelationEntry;
+}
+
+/** None of these can go round: what repeals, explains or follows another document was made after it. */
+function findCircles(sources: readonly ReportSource[], ids: ReadonlySet<string>): Diagnostic[] {
+  const edges = new Map<RelationType, Edge[]>();
+  for (const source of sources) {
+    for (const entry of source.fields.relations) {
+      const { target, relation } = entry;
+      if (!('id' in target) || target.id === source.id || !ids.has(target.id)) continue;
+      const [from, to] = relation.side === 'active' ? [source.id, target.id] : [target.id, source.id];
+      const list = edges.get(relation.type) ?? [];
+      edges.set(relation.type, list);
+      list.push({ from, to, source, entry });
+    }
+  }
+  return RELATION_ORDER.flatMap((type) =>
+    listCircles(edges.get(type) ?? []).map((circle) => tell(circle, type)),
+  );
+}
+
+/** Circles that have no document in common, each as the edges around it. */
+function listCircles(edges: readonly Edge[]): Edge[][] {
+  const circles: Edge[][] = [];
+  let left = trimEnds(edges);
+  while (left.length > 0) {
+    const next = new Map(left.map((edge) => [edge.from, edge]));
+    const path: Edge[] = [];
+    const at = new Map<string, number>();
+    let node = [...next.keys()].sort()[0] ?? '';
+    while (!at.has(node)) {
+      at.set(node, path.length);
+      const edge = next.get(node) as Edge;
+      path.push(edge);
+      node = edge.to;
+    }
+    const circle = path.slice(at.get(node));
+    circles.push(circle);
+    const members = new Set(circle.map(({ from }) => from));
+    left = trimEnds(left.filter(({ from, to }) => !members.has(from) && !members.has(to)));
+  }
+  return circles;
+}
+
+/** Without what cannot be on a circle: edges to where nothing leads on, one after the other. */
+function trimEnds(edges: readonly Edge[]): Edge[] {
+  const into = new Map<string, Edge[]>();
+  const out = new Map<string, number>();
+  for (const edge of edges) {
+    const list = into.get(edge.to) ?? [];
+    into.set(edge.to, list);
+    list.push(edge);
+    out.set(edge.from, (out.get(edge.from) ?? 0) + 1);
+  }
+  const gone = new Set<Edge>();
+  const ends = [...into.keys()].filter((node) => !out.has(node));
+  for (const end of ends) {
+    for (const edge of into.get(end) ?? []) {
+      gone.add(edge);
+      const rest = (out.get(edge.from) ?? 0) - 1;
+      out.set(edge.from, rest);
+      if (rest === 0) ends.push(edge.from);
+    }
+  }
+  return edges.filter((edge) => !gone.has(edge));
+}
+
+function tell(circle: readonly Edge[], type: RelationType): Diagnostic {
+  const [{ source, entry, from }] = circle as [Edge];
+  const word = formatRelation({ type, side: 'active' });
+  const passive = formatRelation({ type, side: 'passive' });
+  const names = circle.slice(0, MOST_NAMED).map(({ from }) => quote(from));
+  const rest = circle.length > MOST_NAMED ? `……（共 ${circle.length} 篇）` : '';
+  return {
+    level: 'error',
+    rule: 'relation-circle',
+    ...place(source, entry),
+    message: `关联绕成了一圈：${[...names, ...(rest ? [] : [quote(from)])].join(word)}${rest}`,
+    remedy: `有一处写反了：后制定的一份写“${word}”，先制定的一份写“${passive}”；两篇里只写一篇就行`,
+  };
+}
