@@ -77,15 +77,16 @@ export async function buildPortal(
   progress.clear();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   for (const part of formatPublished(published, portal, output, at.slice(0, 10))) say(`\n${part}`);
-  if (isUnrelated) say(`\n${since.label} 里原来是另一个网站：发布日期有没有改、有没有少了报告，没有核对。`);
+  if (!former || isUnrelated) say(`\n${formatUnchecked(isUnrelated ? since.label : '')}`);
   say(
     `完成：${portal.reports.length} 篇报告${formatHeld(held)}，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。`,
   );
   return 0;
 }
 
-const FIRST_TIME =
-  '第一次生成，没有上一次可以比较：以前公布过的报告，发布日期有没有改、有没有少，没有核对。\n手边有已经公布的那份网站，可以用 --since 指明它的文件夹，再生成一次。';
+/** What could not be held against a former portal. @param other folder of the one that is there, if it is another */
+const formatUnchecked = (other: string): string =>
+  `${other && `${other} 里原来是另一个网站。`}公布过的报告，发布日期有没有改、有没有少，没有核对${other ? '' : '：已经公布过的，用 --since 指明那份网站的文件夹，再生成一次'}。`;
 
 /** What a person should know of a build besides that it is done. */
 function formatPublished(
@@ -96,7 +97,7 @@ function formatPublished(
 ): string[] {
   const files = new Map(reports.map(({ url, file }) => [url, file]));
   const silent = findSilentEdits(changes?.reports ?? [], files, day);
-  const known = [changes ? formatChanges(changes) : FIRST_TIME];
+  const known = [changes ? formatChanges(changes) : '第一次生成，没有上一次可以比较。'];
   const place = list && `清单：${labelBeside(list, output)}`;
   return [
     ...[offline ? formatOfflineSearch(site, offline) : ''].filter(Boolean),

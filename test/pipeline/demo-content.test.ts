@@ -7,8 +7,18 @@ describe('the demo', async () => {
   const { portal, diagnostics } = await loadContent(DEMO_CONTENT);
   const reports = portal?.reports ?? [];
 
-  it('is sound, and warns of its address alone, which is an example', () => {
-    expect(diagnostics.map(({ rule }) => rule)).toEqual(['site-url']);
+  it('is sound, and warns of its address alone, which is an example, and of what is not published yet', () => {
+    expect(diagnostics.map(({ rule }) => rule).sort()).toEqual(['report-held', 'report-held', 'site-url']);
+  });
+
+  it('has a draft, a report for a day to come, and one that was read three times', async () => {
+    const preview = await loadContent(DEMO_CONTENT, { mode: 'preview' });
+    const states = preview.portal?.reports.flatMap((report) => report.held?.state ?? []);
+    expect(states?.sort()).toEqual(['定时', '草稿']);
+    const sources = reports.map((report) =>
+      'content' in report.source ? String(report.source.content) : '',
+    );
+    expect(sources.filter((text) => text.includes('人: （不公开）'))).toHaveLength(1);
   });
 
   it('has reports of several bodies, years, topics and genres', () => {

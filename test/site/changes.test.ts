@@ -123,12 +123,17 @@ describe('what changed since the last build', () => {
   });
 
   it('leaves links to neighbours to themselves', async () => {
-    await rm(path.join(content, 'reports/2022/zhangtiao'), { recursive: true });
+    const report = await readFile(path.join(content, REPORT), 'utf8');
+    await mkdir(path.join(content, 'reports/2020/xin'));
+    await writeFile(
+      path.join(content, 'reports/2020/xin/index.md'),
+      report.replace(/^标题: .*$/m, '标题: 示例区2020年新增报告').replace(/^修订:[\s\S]*?(?=\n---)/m, ''),
+    );
     const { stdout } = await build();
-    expect(stdout).toMatch(/ {2}删除：/);
+    expect(stdout).toMatch(/ {2}新增：/);
     expect(stdout).toMatch(/另有 \d 篇只是相关文章、上一篇或下一篇不同/);
     expect(stdout).not.toContain('版式或设置');
-    expect(readList().removed).toContain('reports/2022/zhangtiao.html');
+    expect(readList().added).toContain('reports/2020/xin.html');
   });
 
   it('is not touched by a build that fails', async () => {
