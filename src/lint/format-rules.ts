@@ -41,7 +41,8 @@ function formatExamples(examples: LintExample | readonly LintExample[]): string 
     .join(`\n${INDENT}（另一篇）\n`);
 }
 
-function formatExample({ fields = {}, body, files = [] }: LintExample): string {
+function formatExample({ fields = {}, body: whole, shown, files = [] }: LintExample): string {
+  const body = shown === undefined ? whole : `……\n${shown}\n……`;
   return [
     ...Object.entries(fields).map(([key, value]) => `${key}: ${value}`),
     // Characters that cannot be seen are named, else the example shows nothing.

@@ -1,6 +1,7 @@
 import type { TextPosition } from '../base/text-position.ts';
 import type { DiagnosticLevel } from '../diagnostics/diagnostic.ts';
 import type { ReportSource, Section, TextBlock } from '../report/report.ts';
+import type { TypedTable } from '../report/typed-table.ts';
 
 /** A run of text that a reader sees, as rules look at it. */
 export interface LintText {
@@ -18,6 +19,8 @@ export interface LintReport {
   /** Title and summary as the editor wrote them, then the blocks of the body, in reading order. */
   readonly texts: readonly LintText[];
   readonly sections: readonly Section[];
+  /** Of a report that a profile applies to: the tables that the profile describes, as far as the report has them. */
+  readonly tables?: readonly TypedTable[];
   /** Paths of the files below `attachments/`. */
   readonly files: readonly string[];
   /** The text of those that are searched. */
@@ -32,11 +35,12 @@ export interface AttachedText {
 }
 
 /**
- * Where a finding is: a place in a text, the value of a field (the opening `---` if the field is not written), or an
- * attached file, by its path.
+ * Where a finding is: a place in a text, the value of a field (the opening `---` if the field is not written), an
+ * attached file, by its path, or a place of the report's file, such as that of a table's cell.
  */
 export type FindingPlace =
   | { readonly text: LintText; readonly index: number }
+  | TextPosition
   | { readonly field: string }
   | { readonly attachment: string };
 
@@ -52,6 +56,14 @@ export interface Finding {
 interface PortalFinding extends Omit<Finding, 'at'> {
   readonly report: ReportSource;
   readonly field: string;
+  /** A place in the report's text, where that is nearer than the field. */
+  readonly at?: TextPosition;
+}
+
+/** A report as rules see it that look at all reports. */
+export interface PortalLintReport extends ReportSource {
+  /** Rows of its tables that go on from one year's report to the next. */
+  readonly carried?: readonly TypedTable[];
 }
 
 /** A report as small as its example needs it: what is left out is filled with sound values. */
@@ -60,6 +72,8 @@ export interface LintExample {
   readonly fields?: Readonly<Record<string, string>>;
   /** Markdown. */
   readonly body?: string;
+  /** The lines of a long body that the example is about: only these are printed. */
+  readonly shown?: string;
   /** Files in `attachments/`. */
   readonly files?: readonly string[];
   readonly attachments?: readonly AttachedText[];
@@ -92,7 +106,7 @@ export interface PortalRule extends RuleDescription {
   readonly wrong: readonly LintExample[];
   readonly right: readonly LintExample[];
   /** @param reports in the order of their ids */
-  check(reports: readonly ReportSource[]): Iterable<PortalFinding>;
+  check(reports: readonly PortalLintReport[]): Iterable<PortalFinding>;
 }
 
 export type LintRule = ReportRule | PortalRule;

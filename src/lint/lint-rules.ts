@@ -1,5 +1,6 @@
 import type { LintRule } from './lint-rule.ts';
 import { ANNUAL_REPORT_RULES } from './rules/annual-report.ts';
+import { ANNUAL_TABLE_RULES } from './rules/annual-tables.ts';
 import { DATE_AND_FIGURE_RULES } from './rules/dates-and-figures.ts';
 import { FIELD_RULES } from './rules/fields.ts';
 import { MARK_RULES } from './rules/marks.ts';
@@ -17,6 +18,7 @@ export const LINT_RULES: readonly LintRule[] = [
   ...DATE_AND_FIGURE_RULES,
   ...FIELD_RULES,
   ...ANNUAL_REPORT_RULES,
+  ...ANNUAL_TABLE_RULES,
   ...PORTAL_RULES,
 ];
 

@@ -3,7 +3,7 @@ import type { TextPosition } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { CheckSettings } from '../report/check-settings.ts';
 import type { ReportSource, TextBlock } from '../report/report.ts';
-import type { Finding, FindingPlace, LintReport, LintRule, LintText } from './lint-rule.ts';
+import type { Finding, FindingPlace, LintReport, LintRule, LintText, PortalLintReport } from './lint-rule.ts';
 import { LINT_RULES } from './lint-rules.ts';
 import { locateAttachment } from './locate-attachment.ts';
 
@@ -76,15 +76,15 @@ function takeFirst(found: Iterable<Finding>): Finding[] {
 
 /** What the rules find that look at all reports together. */
 export function lintPortal(
-  reports: readonly ReportSource[],
+  reports: readonly PortalLintReport[],
   settings: CheckSettings,
   rules: readonly LintRule[] = LINT_RULES,
 ): Diagnostic[] {
   const ordered = [...reports].sort((a, b) => compareCodeUnits(a.id, b.id));
   return chooseRules(settings, rules).flatMap((rule) =>
     rule.scope === 'portal'
-      ? [...rule.check(ordered)].map(({ report, field, ...finding }) =>
-          createDiagnostic(rule, report, { ...finding, at: { field } }),
+      ? [...rule.check(ordered)].map(({ report, field, at = { field }, ...finding }) =>
+          createDiagnostic(rule, report, { ...finding, at }),
         )
       : [],
   );
@@ -112,5 +112,6 @@ function locatePlace(source: ReportSource, at: FindingPlace) {
   const { file } = source;
   const start = { line: 1, column: 1 };
   if ('attachment' in at) return { file: locateAttachment(file, at.attachment), ...start };
+  if ('line' in at) return { file, line: at.line, column: at.column };
   return { file, ...('text' in at ? at.text.locate(at.index) : (source.places.get(at.field) ?? start)) };
 }

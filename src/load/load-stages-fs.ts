@@ -217,6 +217,7 @@ export async function judgeReports(
 ): Promise<Diagnostic[]> {
   const all = [...made, ...unsound];
   const sources = made.map(({ source }) => source);
+  const looked = made.map(({ source, bundle: { carried } }) => (carried ? { ...source, carried } : source));
   // The content check of a report waits until its fields are right.
   const findings = made.flatMap(({ source, bundle }) => placeDiagnostics(source.file, bundle.findings));
   return [
@@ -231,7 +232,7 @@ export async function judgeReports(
       known,
       site.url,
     ),
-    ...settleExceptions([...findings, ...lintPortal(sources, site.checks)], sources, site.checks),
+    ...settleExceptions([...findings, ...lintPortal(looked, site.checks)], sources, site.checks),
     ...sources.flatMap((source) => judgeReportCode(source, site.url)),
     ...findSeriesFaults(sources),
     ...(options.mode === 'check' && site.pdf ? await foreseePdfFaults(made, site.pdfFonts, options) : []),

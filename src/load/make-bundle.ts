@@ -8,11 +8,14 @@ import { lintReport } from '../lint/run-rules.ts';
 import { parseBody } from '../markdown/render-body.ts';
 import { writeForms } from '../portal/offer-forms.ts';
 import type { BundledAttachment, BundleSettings, ReportBody, ReportBundle } from '../portal/report-bundle.ts';
+import { readTables } from '../profiles/read-tables.ts';
 import { describeTerms } from '../related/collect-terms.ts';
 import type { BodyDocument } from '../report/body-document.ts';
 import { formatForeignText } from '../report/foreign-text.ts';
+import type { Profile } from '../report/profile.ts';
 import { formatPublicSource } from '../report/public-source.ts';
 import type { AttachmentRequest, ReportSource, TextBlock } from '../report/report.ts';
+import type { TypedTable } from '../report/typed-table.ts';
 import type { FileViewResult } from '../viewing/view-file-fs.ts';
 import type { FindTargets } from './resolve-targets-fs.ts';
 
@@ -57,7 +60,17 @@ export async function makeBundle(
 
   const parsed = parseBody(source.body, source.bodyLine);
   const targets = await folder.findTargets(source, parsed.targets, maxBytes);
-  const { rendered, document, locate } = parsed.finish(targets.answer);
+  const { profile } = source;
+  const typed: { tables?: readonly TypedTable[] } = {};
+  const { rendered, document, locate } = parsed.finish(
+    targets.answer,
+    profile &&
+      ((placed) => {
+        const read = readTables(profile, placed);
+        typed.tables = read.tables;
+        return read.roles;
+      }),
+  );
   const { problems, html, blocks, sections } = rendered;
   // What a former text says is not to be changed any more.
   if (!source.former) diagnostics.push(...locateProblems(source.file, problems));
@@ -68,6 +81,7 @@ export async function makeBundle(
           source,
           blocks,
           sections,
+          ...typed,
           files: attachments.map(({ path }) => path),
           attachments: attachments.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
           locate,
@@ -83,6 +97,7 @@ export async function makeBundle(
       sections,
       footnotes: joinText(blocks.filter((block) => block.isFootnote)),
       blocks,
+      ...typed,
     },
     bundle: {
       sections: sections.map(({ text: _text, ...head }) => head),
@@ -110,9 +125,18 @@ export async function makeBundle(
       crossLinks,
       diagnostics,
       findings,
+      ...(profile && typed.tables ? { carried: selectCarried(profile, typed.tables) } : {}),
     },
   };
 }
+
+/** What the reports of other years are compared with. */
+const selectCarried = ({ carried }: Profile, tables: readonly TypedTable[]): TypedTable[] =>
+  tables.flatMap((table) => {
+    const wanted = carried.filter((each) => each.table === table.id);
+    const rows = table.rows.filter(({ id }) => wanted.some(({ row, before }) => row === id || before === id));
+    return rows.length > 0 ? [{ ...table, rows }] : [];
+  });
 
 const joinText = (blocks: readonly TextBlock[]) => blocks.map((block) => block.text).join('\n');
 

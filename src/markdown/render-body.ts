@@ -3,10 +3,12 @@ import type { BodyDocument } from '../report/body-document.ts';
 import type { Section, TextBlock } from '../report/report.ts';
 import { createBodyEnv } from './body-env.ts';
 import { collectBlocks, collectSections } from './collect-blocks.ts';
+import { collectTables } from './collect-tables.ts';
 import { collectTargets } from './collect-targets.ts';
 import { createBodyDocument } from './create-body-document.ts';
 import { createMarkdown } from './create-markdown.ts';
 import { createLocator, type LocateText } from './locate-text.ts';
+import { type DescribeTables, markTables } from './mark-tables.ts';
 import type { RenderContext, Target } from './render-context.ts';
 
 /** A report's body as page, as structure and as text, all from one parse. */
@@ -32,8 +34,8 @@ export interface BodyRendering {
 export interface ParsedBody {
   /** Local addresses that the text may use, in the order of the text: whoever knows the disk looks them up. */
   targets: Target[];
-  /** Ends the parse, once. */
-  finish(resolveTarget: RenderContext['resolveTarget']): BodyRendering;
+  /** Ends the parse, once. @param describeTables for reports whose tables are known: the page says which cells name which */
+  finish(resolveTarget: RenderContext['resolveTarget'], describeTables?: DescribeTables): BodyRendering;
 }
 
 const markdown = createMarkdown();
@@ -50,13 +52,14 @@ export function parseBody(body: string, bodyLine: number): ParsedBody {
   for (const rule of rules.slice(0, resolving)) rule(state);
   return {
     targets: env.targets,
-    finish(resolveTarget) {
+    finish(resolveTarget, describeTables) {
       env.context = { bodyLine, resolveTarget };
       for (const rule of rules.slice(resolving)) rule(state);
       const { tokens } = state;
       const placed = collectBlocks(tokens);
       const blocks = placed.map(({ block }) => block);
       const document = createBodyDocument(tokens);
+      if (describeTables) markTables(collectTables(tokens, env.lines, bodyLine), describeTables);
       return {
         rendered: {
           html: markdown.renderer.render(tokens, markdown.options, env),

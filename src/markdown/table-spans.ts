@@ -35,7 +35,9 @@ export function tableSpansRule(md: MarkdownIt): void {
     for (const token of state.tokens) {
       if (token.type === 'table_open') start = tokens.length;
       tokens.push(token);
-      if (token.type === 'table_close') tokens.push(...mergeCells(env, tokens.splice(start)));
+      if (token.type !== 'table_close') continue;
+      // One by one: a large table has more tokens than a call may have arguments.
+      for (const own of mergeCells(env, tokens.splice(start))) tokens.push(own);
     }
     state.tokens = tokens;
   });

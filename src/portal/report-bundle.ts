@@ -4,6 +4,7 @@ import type { TextTerms } from '../related/collect-terms.ts';
 import type { BodyDocument } from '../report/body-document.ts';
 import type { CheckSettings } from '../report/check-settings.ts';
 import type { ReportSource, Section, TextBlock } from '../report/report.ts';
+import type { TypedTable } from '../report/typed-table.ts';
 import type { FileView } from '../viewing/file-views.ts';
 import type { DocumentStanding } from './document-standing.ts';
 import type { TextFormName } from './report-forms.ts';
@@ -39,6 +40,8 @@ export interface ReportBundle {
   diagnostics: Diagnostic[];
   /** Of the content check, before `settleExceptions`. */
   findings: Diagnostic[];
+  /** Of a report that a profile applies to: the rows that go on from one year to the next. */
+  carried?: TypedTable[];
 }
 
 export type SectionHead = Omit<Section, 'text'>;
@@ -54,6 +57,8 @@ export interface ReportBody {
   footnotes: string;
   /** All visible text in reading order. */
   blocks: TextBlock[];
+  /** The tables that its profile describes, each number with its row, its column and its place; absent without a profile. */
+  tables?: readonly TypedTable[];
 }
 
 export interface BundledAttachment {

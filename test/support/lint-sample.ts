@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import type { LintExample, LintRule } from '../../src/lint/lint-rule.ts';
+import type { LintExample, LintRule, PortalLintReport } from '../../src/lint/lint-rule.ts';
 import { LINT_RULES } from '../../src/lint/lint-rules.ts';
 import { type LintInput, lintPortal, lintReport } from '../../src/lint/run-rules.ts';
+import { parseBody } from '../../src/markdown/render-body.ts';
+import { readTables } from '../../src/profiles/read-tables.ts';
 import { findProfile } from '../../src/report/find-profile.ts';
-import { renderPlacedBody } from './parse-body.ts';
+import type { TypedTable } from '../../src/report/typed-table.ts';
 import { PROFILES } from './profiles.ts';
 import { readReport, showProblems, writeReport } from './sample-report.ts';
 
@@ -30,22 +32,29 @@ export function createLintInput(
     ...{ id, file: `内容/reports/${id}/index.md`, folder: `/${id}`, text, sha256: '' },
     ...(profile ? { profile } : {}),
   };
-  const { rendered, locate } = renderPlacedBody(source.body, {
-    bodyLine: source.bodyLine,
-    resolveTarget: (target) => ({ kind: 'local', url: encodeURI(target) }),
-  });
-  return { source, blocks: rendered.blocks, sections: rendered.sections, files, attachments, locate };
+  let tables: readonly TypedTable[] = [];
+  const { rendered, locate } = parseBody(source.body, source.bodyLine).finish(
+    (target) => ({ kind: 'local', url: encodeURI(target) }),
+    profile &&
+      ((placed) => {
+        const read = readTables(profile, placed);
+        tables = read.tables;
+        return read.roles;
+      }),
+  );
+  const { blocks, sections } = rendered;
+  return { source, blocks, sections, files, attachments, locate, ...(profile ? { tables } : {}) };
 }
+
+/** A report as rules see it that look at all reports. */
+export const createPortalInput = ({ source, tables }: LintInput): PortalLintReport =>
+  tables ? { ...source, carried: tables } : source;
 
 /** What a rule finds in its example, or in any other. */
 export function lintExample(rule: LintRule, examples: LintExample | readonly LintExample[]): Diagnostic[] {
   const inputs = [examples].flat().map((each, index) => createLintInput(each, `2021/shili-${index + 1}`));
   return rule.scope === 'portal'
-    ? lintPortal(
-        inputs.map(({ source }) => source),
-        ALL_RULES,
-        [rule],
-      )
+    ? lintPortal(inputs.map(createPortalInput), ALL_RULES, [rule])
     : inputs.flatMap((input) => lintReport(input, ALL_RULES, [rule]));
 }
 

@@ -1,23 +1,22 @@
+import { formatHanNumber } from '../../base/han-number.ts';
 import { findYear } from '../../report/calendar-date.ts';
 import { findReportYear, fitsFields } from '../../report/find-profile.ts';
 import { parseHeadingNumber } from '../../report/heading-number.ts';
 import { compilePattern, type Profile, type ProfilePart } from '../../report/profile.ts';
 import type { Section } from '../../report/report.ts';
+import { findPart } from '../find-part.ts';
 import type { Finding, LintReport, LintText, ReportRule } from '../lint-rule.ts';
 
 /** What reports that repeat each year have to contain, and when they are due: as `_data/profiles` says of their kind. */
 
 const KEEP = '原件就是这样，写进“检查例外”并说明原因';
 
-/** The outermost section that a part is. */
-function findPart(sections: readonly Section[], { heading }: ProfilePart): Section | undefined {
-  return sections.find(({ depth, title }) => depth === 1 && compilePattern(heading).test(title));
-}
-
 /** Heading and text of a section, with the sections inside it. */
 function listTexts({ texts }: LintReport, { id }: Section): LintText[] {
   return texts.filter(({ section = '' }) => section === id || section.startsWith(`${id}-`));
 }
+
+const han = (number = 0) => formatHanNumber(number);
 
 /** A sound report for the examples. */
 const EXAMPLE = {
@@ -94,13 +93,13 @@ function* checkOrder({ sections, texts }: LintReport, { name, parts }: Profile):
     if (last && position < at)
       yield {
         at: { text: heading, index: 0 },
-        message: `${name}的第${part.number}部分“${part.name}”排在第${last.number}部分“${last.name}”的前面`,
+        message: `${name}的第${han(part.number)}部分“${part.name}”排在第${han(last.number)}部分“${last.name}”的前面`,
         remedy: `照格式的顺序排列各部分；${KEEP}`,
       };
     else if (number !== undefined && number !== part.number)
       yield {
         at: { text: heading, index: 0 },
-        message: `“${part.name}”是${name}的第${part.number}部分，这里编为第${number}部分：“${section.title}”`,
+        message: `“${part.name}”是${name}的第${han(part.number)}部分，这里编为第${han(number)}部分：“${section.title}”`,
         remedy: `照格式编号，格式以外的内容放进这几部分里面；${KEEP}`,
       };
     last = part;

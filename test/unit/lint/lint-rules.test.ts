@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LINT_RULES } from '../../../src/lint/lint-rules.ts';
 import { lintPortal, lintReport } from '../../../src/lint/run-rules.ts';
-import { ALL_RULES, createLintInput, lintExample } from '../../support/lint-sample.ts';
+import { ALL_RULES, createLintInput, createPortalInput, lintExample } from '../../support/lint-sample.ts';
 
 describe.each(LINT_RULES.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
   it('finds its wrong example and tells where, what and how to mend it', () => {
@@ -20,10 +20,7 @@ describe.each(LINT_RULES.map((rule) => [rule.code, rule] as const))('%s', (code,
     const inputs = [rule.right].flat().map((each, index) => createLintInput(each, `2021/shili-${index + 1}`));
     const found = [
       ...inputs.flatMap((input) => lintReport(input, ALL_RULES)),
-      ...lintPortal(
-        inputs.map(({ source }) => source),
-        ALL_RULES,
-      ),
+      ...lintPortal(inputs.map(createPortalInput), ALL_RULES),
     ];
     expect(found).toEqual([]);
   });
