@@ -81,7 +81,9 @@ export function createPageRenderer({
     for (const [template, { shows }] of Object.entries(PAGE_KINDS)) {
       const subject = shows && portal()[shows].find((one) => one.path === path);
       if (!subject) continue;
-      return pick(await run(template, { [shows]: ['id' in subject ? await complete(subject.id) : subject] }));
+      return pick(
+        await run(template, { [shows]: ['fields' in subject ? await complete(subject.id) : subject] }),
+      );
     }
     const others = (await listTemplates()).filter((name) => !findPageKind(name).shows);
     const maker = makers.get(path);

@@ -35,7 +35,9 @@ export async function findKnownPages(
   former: FormerOutput,
   shared: unknown,
 ): Promise<KnownPages> {
-  const context = formatKey(program, portal.site, shared);
+  // Every page links to the fixed pages of its head and foot.
+  const linked = portal.pages.map(({ place, title, url }) => [place, title, url]);
+  const context = formatKey(program, portal.site, shared, ...(linked.length > 0 ? [linked] : []));
   const groups = [
     ...describeReportPages(portal, context),
     ...portal.listings.map((listing) => describeListingPage(listing, portal, context)),
@@ -54,7 +56,10 @@ export async function findKnownPages(
   }
   return {
     same,
-    missing: mapShown((list) => made.flatMap((group) => (group[list] ?? []) as never[])),
+    missing: mapShown((list) =>
+      // Fixed pages are few.
+      list === 'pages' ? portal.pages : made.flatMap((group) => (group[list] ?? []) as never[]),
+    ),
     digests,
     async note(written) {
       for (const group of made) {

@@ -22,10 +22,10 @@ export interface FoundReport extends Pick<ReportSource, 'id' | 'file' | 'folder'
 export type KnownReports = Map<string, { stamp: string; report: FoundReport }>;
 
 /** What Windows refuses in file names ([MS-FSCC] 2.1.5.2), and halves of a character, which no address can hold. */
-const UNSAFE_NAME = /[<>:"|?*\\\p{Cc}\p{Cs}]|[. ]$/u;
+export const UNSAFE_NAME = /[<>:"|?*\\\p{Cc}\p{Cs}]|[. ]$/u;
 
 /** Most file systems allow 255 bytes; endings such as `.qr.svg` and the staging copy need some. */
-const MAX_NAME_BYTES = 200;
+export const MAX_NAME_BYTES = 200;
 
 /** A report under a name that is not read. Windows hides endings, so Notepad makes `index.md.txt`. */
 const STRAY_TEXT = /\.(md|markdown)(\.txt)?$/i;
@@ -209,16 +209,16 @@ function liesBesideReport(name: string, names: ReadonlySet<string>): boolean {
   });
 }
 
-function explainUnsafe(name: string): string {
+export function explainUnsafe(name: string): string {
   const char = /[<>:"|?*\\]/.exec(name)?.[0];
   if (char) return `Windows 和网址里不能有“${char}”`;
   if (/[\p{Cc}\p{Cs}]/u.test(name)) return '里面有看不见的控制字符';
   return /[. ]$/.test(name) ? '末尾不能是句点或空格' : '这是 Windows 保留的名字';
 }
 
-const isFolder = (folder: string): boolean => look(folder)?.isDirectory() ?? false;
+export const isFolder = (folder: string): boolean => look(folder)?.isDirectory() ?? false;
 
-const exists = (file: string): boolean => look(file) !== undefined;
+export const exists = (file: string): boolean => look(file) !== undefined;
 
 function look(place: string): Stats | undefined {
   try {

@@ -9,13 +9,18 @@ import { NUMBERING_RULES } from './rules/numbering.ts';
 import { PORTAL_RULES } from './rules/portal.ts';
 import { WORD_RULES } from './rules/words.ts';
 
-/** All rules of the content check, in the order in which `npm run check -- --rules` lists them. */
-export const LINT_RULES: readonly LintRule[] = [
+/** The rules that look at a text and its title alone: they hold for every page. */
+export const TEXT_RULES: readonly LintRule[] = [
   ...NOT_PUBLIC_RULES,
   ...NUMBERING_RULES,
   ...MARK_RULES,
   ...WORD_RULES,
   ...DATE_AND_FIGURE_RULES,
+];
+
+/** All rules of the content check, in the order in which `npm run check -- --rules` lists them. */
+export const LINT_RULES: readonly LintRule[] = [
+  ...TEXT_RULES,
   ...FIELD_RULES,
   ...ANNUAL_REPORT_RULES,
   ...ANNUAL_TABLE_RULES,

@@ -20,7 +20,7 @@ import type { ReportSource } from '../report/report.ts';
 import { createFileViewer, findPictures } from '../viewing/view-file-fs.ts';
 import { makeBundle } from './make-bundle.ts';
 import { OWN_NAME } from './place-diagnostics.ts';
-import { resolveTargets } from './resolve-targets-fs.ts';
+import { describeReportPlace, resolveTargets } from './resolve-targets-fs.ts';
 
 /**
  * @param program hash of the program: what another one made is made again
@@ -43,7 +43,8 @@ export function createBundler(
       collectAttachments: (requests, maxBytes) =>
         collectAttachments({ folder: root, file: OWN_NAME }, requests, maxBytes),
       viewFile: (attachment) => viewer.view(attachment),
-      findTargets: (report, targets, maxBytes) => resolveTargets(root, report, targets, maxBytes),
+      findTargets: (report, targets, maxBytes) =>
+        resolveTargets(describeReportPlace(root, report), targets, maxBytes),
       // The same bundle on every machine: Windows reads this as well.
       relate: (absolutePath) => path.relative(root, absolutePath).split(path.sep).join('/'),
       digest: async (absolutePath) => (await digestFile(absolutePath)).sha256,

@@ -62,7 +62,8 @@ export function findDeadCrossLinks(
   const known = [...ids].sort().slice(0, 8).join('、');
   const texts = made.flatMap((one) => [one, ...(one.versions ?? [])]);
   return texts.flatMap(({ source, bundle }) =>
-    bundle.crossLinks.flatMap(({ id, fragment, target, line, column }): Diagnostic[] => {
+    bundle.crossLinks.flatMap(({ id, isPage, fragment, target, line, column }): Diagnostic[] => {
+      if (isPage) return [];
       // What was published is not to be changed any more.
       const level = source.former ? 'warning' : 'error';
       const place = { level, file: source.file, line, column } as const;
@@ -100,7 +101,7 @@ export function findDeadCrossLinks(
   );
 }
 
-function describeSections(sections: readonly SectionHead[]): string {
+export function describeSections(sections: readonly SectionHead[]): string {
   if (sections.length === 0) return '那篇报告没有小标题，删去链接里的“#”和后面的部分';
   const first = sections.slice(0, 8).map(({ id, title }) => `#${id} ${title}`);
   return `那篇报告的小节有：${first.join('、')}${sections.length > first.length ? '……' : ''}`;

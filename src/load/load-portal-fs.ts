@@ -4,6 +4,9 @@ import { retainKeys } from '../base/retain-keys.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { type MadePage, makeForms } from '../forms/make-forms-fs.ts';
 import { assemblePortal, createReport, type RankReports } from '../portal/assemble-portal.ts';
+import { planColumns } from '../portal/columns.ts';
+import { createFixedPages, type MadeFixedPage } from '../portal/fixed-pages.ts';
+import { type ColumnContent, judgeColumns } from '../portal/judge-columns.ts';
 import { type Coming, judgeAgainstFormer } from '../portal/judge-former.ts';
 import { addForms } from '../portal/offer-forms.ts';
 import type { HeldNote, Portal, PortalReport } from '../portal/portal.ts';
@@ -12,6 +15,7 @@ import { type RunOptions, type SettledRun, settleRun } from '../portal/run-optio
 import type { Site } from '../report/parse-site.ts';
 import { describeCacheFault } from './describe-cache-fault.ts';
 import { describeHeld } from './hold-reports.ts';
+import { judgePages } from './judge-pages.ts';
 import { loadSite } from './load-site-fs.ts';
 import {
   addStandings,
@@ -26,6 +30,7 @@ import {
   selectIds,
   selectSettings,
 } from './load-stages-fs.ts';
+import { makePages } from './make-pages-fs.ts';
 import { type Makers, openMakers } from './open-makers-fs.ts';
 
 export interface LoadedPortal {
@@ -78,7 +83,7 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
   const loadWith = async (makers: Makers, { paths, rank }: PortalChange): Promise<LoadedPortal> => {
     const { cache, program } = makers;
     const store = { cache, program };
-    const { site, diagnostics } = await loadSite(options);
+    const { site, diagnostics, locate } = await loadSite(options);
     const settings = selectSettings(site);
 
     diagnostics.push(...(await findReports(options, memory, paths)));
@@ -91,6 +96,10 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
     diagnostics.push(...ofHeld.diagnostics);
     if (options.former)
       diagnostics.push(...judgeAgainstFormer(options.former, describeComing(options, site, bundled, read)));
+
+    const fixed = await makePages(options, site);
+    diagnostics.push(...fixed.diagnostics, ...judgePages(fixed, bundled, known, site));
+    diagnostics.push(...judgeColumns(describeColumns(options, site, bundled, fixed.pages), locate));
 
     const checked = memory.found.length;
     const held = read.held.length;
@@ -109,7 +118,7 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
       page: pages.create(one, site, notes.get(one.source.id)),
     }));
     const assemble = (complete: readonly PortalReport[]) => ({
-      portal: assemblePortal(complete, site, rank),
+      portal: assemblePortal(complete, site, rank, createFixedPages(fixed.pages, site)),
       ...outcome,
     });
     if (options.mode === 'preview') {
@@ -159,6 +168,32 @@ const describeComing = (
   label,
   at,
 });
+
+/**
+ * What the columns are judged by. A build counts from what was published last: it tells the same on every day.
+ * An unsound report counts as well, or its column would seem empty.
+ */
+function describeColumns(
+  { mode, at }: SettledRun,
+  { columns: settings }: Site,
+  { made, unsound }: BundledReports,
+  pages: readonly MadeFixedPage[],
+): ColumnContent {
+  const reports = [...made, ...unsound]
+    .map(({ source }) => source)
+    .filter(({ fields }) => !fields.withdrawal);
+  const newest = reports.reduce((last, { fields: { date } }) => (date > last ? date : last), '');
+  const plan = planColumns(settings);
+  return {
+    settings,
+    reports,
+    pages: pages.flatMap(({ source: { fields } }) => {
+      const column = fields.column === undefined ? undefined : plan.findNamed(fields.column);
+      return column ? [{ column }] : [];
+    }),
+    day: mode === 'check' ? at.slice(0, 10) : newest,
+  };
+}
 
 /** Loads a content folder once. Throws only for failed I/O and bugs. */
 export const loadPortal = (options: RunOptions): Promise<LoadedPortal> => createPortalLoader(options).load();

@@ -12,15 +12,21 @@ const INSTALLATION = '_data/site.json';
 const URL_REMEDY =
   '在内容文件夹的 site.json 里写上正式网址，像这样（没有这个文件，就新建一个）：\n    { "url": "（以 https:// 开头的网址）" }\n  或在命令后面加上 --site-url 和网址';
 
+/** Where a setting stands, for what is wrong with it only in the light of the content. */
+export type LocateSetting = (...at: (string | number)[]) => Pick<Diagnostic, 'file' | 'line' | 'column'>;
+
 /** The settings of a portal: the installation's, the content folder's over them, `--site-url` over both. */
 export async function loadSite({
   project,
   content,
   label,
   siteUrl,
-}: ContentPlace): Promise<{ site: Site; diagnostics: Diagnostic[] }> {
+}: ContentPlace): Promise<{ site: Site; diagnostics: Diagnostic[]; locate: LocateSetting }> {
   const diagnostics: Diagnostic[] = [];
   let file = INSTALLATION;
+  const places = new Map<string, LocateSetting>();
+  const locate: LocateSetting = (name = '', ...at) =>
+    places.get(String(name))?.(name, ...at) ?? { file, line: 1, column: 1 };
   const add = (level: Diagnostic['level'], rule: string, message: string, remedy: string) =>
     diagnostics.push({ level, rule, file, line: 1, column: 1, message, remedy });
   const apply = async (location: string, defaults: Site) => {
@@ -31,6 +37,9 @@ export async function loadSite({
     const { checks } = parsed.site;
     const unknown = checks === defaults.checks ? [] : findUnknownChoices(checks, parsed.locateValue);
     diagnostics.push(...locateProblems(file, [...parsed.problems, ...unknown]));
+    const here = file;
+    for (const name of parsed.named)
+      places.set(name, (...at) => ({ file: here, ...parsed.locateValue(...at) }));
     return parsed.site;
   };
 
@@ -55,7 +64,7 @@ export async function loadSite({
     else add('error', 'site-config', url.message, url.remedy);
   }
   // What is wrong in the settings has to be mended first: the address may be among it.
-  if (hasErrors(diagnostics)) return { site, diagnostics };
+  if (hasErrors(diagnostics)) return { site, diagnostics, locate };
   if (site.url === '') {
     const missing = '没有设定网址：页面上没有二维码和规范网址，也不生成站点地图文件和订阅';
     add('warning', 'site-url', missing, URL_REMEDY);
@@ -63,7 +72,7 @@ export async function loadSite({
     const example = `网址“${site.url}”是示例，不能访问：二维码和规范网址都会指向它，发布前要改`;
     add('warning', 'site-url', example, URL_REMEDY);
   }
-  return { site, diagnostics };
+  return { site, diagnostics, locate };
 }
 
 /** Also for a link that leads nowhere: its settings are wanted and must not silently be left out. */

@@ -138,9 +138,9 @@ const selectCarried = ({ carried }: Profile, tables: readonly TypedTable[]): Typ
     return rows.length > 0 ? [{ ...table, rows }] : [];
   });
 
-const joinText = (blocks: readonly TextBlock[]) => blocks.map((block) => block.text).join('\n');
+export const joinText = (blocks: readonly TextBlock[]) => blocks.map((block) => block.text).join('\n');
 
-function chooseLead(blocks: readonly TextBlock[]): string {
+export function chooseLead(blocks: readonly TextBlock[]): string {
   const paragraphs = blocks.filter((block) => block.kind === 'paragraph').map((block) => block.text);
   return paragraphs.find((text) => !/[：:]$/.test(text)) ?? paragraphs[0] ?? '';
 }

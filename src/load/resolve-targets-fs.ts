@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { AttachmentType } from '../attachments/attachment-types.ts';
 import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
 import type { RenderContext, ResolvedTarget, Target } from '../markdown/render-context.ts';
 import type { CrossLink } from '../portal/report-bundle.ts';
@@ -19,40 +20,69 @@ export interface FoundTargets {
   answer: RenderContext['resolveTarget'];
   /** What the answers that were given lead to. */
   used(): {
-    /** Files that the text refers to, outside `attachments/`. */
-    localFiles: { path: string; absolutePath: string }[];
+    /** Files that the text refers to and that nothing else publishes. */
+    localFiles: LocalFile[];
     /** Pictures that the text shows, by the address that its HTML gives them. */
     images: { url: string; absolutePath: string; mime: string }[];
     crossLinks: CrossLink[];
   };
 }
 
+interface LocalFile {
+  readonly path: string;
+  readonly absolutePath: string;
+  readonly bytes: number;
+  readonly type: AttachmentType;
+}
+
+/** Where a text lies whose addresses are looked up. */
+export interface TextPlace {
+  /** Absolute; its files are in it. */
+  readonly folder: string;
+  /** The same below the content folder: `reports/2021/jiaoyuju`, `pages`. */
+  readonly path: string;
+  /** The page that shows it, below the output folder. */
+  readonly page: string;
+  /** Folder of its files, from that page. */
+  readonly files: string;
+  /** Of its folders the one that is published as it is. */
+  readonly attached?: string;
+}
+
+/** @param folder absolute */
+export const describeReportPlace = (folder: string, { id, former }: TargetPlace): TextPlace => ({
+  folder,
+  path: `reports/${former?.of ?? id}`,
+  page: `reports/${id}.html`,
+  // The page lies beside the folder that holds the report's files; that of a former text lies in a folder in it.
+  files: former ? '../' : `${path.posix.basename(id)}/`,
+  attached: 'attachments/',
+});
+
 /**
- * Finds what the local addresses in a report's text lead to: a file in its folder, or another report, which is not asked
- * whether it exists: that is judged when all reports are known.
- * @param folder absolute @param maxBytes largest file that may be published
+ * Finds what the local addresses in a text lead to: a file in its folder, or another report or page, which is not asked
+ * whether it exists: that is judged when all are known.
+ * @param maxBytes largest file that may be published
  */
 export async function resolveTargets(
-  folder: string,
-  { id, former }: TargetPlace,
+  place: TextPlace,
   targets: readonly Target[],
   maxBytes: number,
 ): Promise<FoundTargets> {
-  const written = former?.of ?? id;
   const files = new Map<string, Awaited<ReturnType<typeof resolveReportFile>>>();
   for (const { target } of targets)
-    if (!files.has(target) && !resolveCrossLink(written, target))
-      files.set(target, await resolveReportFile(folder, target, maxBytes));
+    if (!files.has(target) && !resolveCrossLink(place, target))
+      files.set(target, await resolveReportFile(place.folder, target, maxBytes));
 
-  const localFiles = new Map<string, string>();
+  const localFiles = new Map<string, LocalFile>();
   const images = new Map<string, { url: string; absolutePath: string; mime: string }>();
   const crossLinks: CrossLink[] = [];
   return {
     answer(target, kind, locate): ResolvedTarget {
-      const cross = resolveCrossLink(written, target);
+      const cross = resolveCrossLink(place, target);
       if (cross) {
         crossLinks.push({ ...cross, ...locate() });
-        return formatCrossLink(id, cross);
+        return formatCrossLink(place, cross);
       }
       const file = files.get(target);
       if (!file) throw new Error(`no answer for ${kind} ${target}`);
@@ -67,18 +97,15 @@ export async function resolveTargets(
           message: `“${target}”不是图片，而是“${file.type.label}”，不能显示在正文里`,
           remedy: `去掉开头的感叹号，改成链接：[说明文字](${target})`,
         };
-      const { absolutePath, width, height } = file;
-      if (!file.path.startsWith('attachments/')) localFiles.set(file.path, absolutePath);
-      // The page lies beside the folder that holds the report's files; that of a former text lies in a folder in it.
-      const place = former
-        ? `../${formatUrl(file.path)}`
-        : formatUrl(`${path.posix.basename(id)}/${file.path}`);
-      const url = place + file.suffix;
+      const { absolutePath, bytes, type, width, height } = file;
+      if (!place.attached || !file.path.startsWith(place.attached))
+        localFiles.set(file.path, { path: file.path, absolutePath, bytes, type });
+      const url = formatUrl(`${place.files}${file.path}`) + file.suffix;
       if (kind === 'image') images.set(url, { url, absolutePath, mime: file.type.mime });
       return { kind: 'local', url, ...(width && height ? { width, height } : {}) };
     },
     used: () => ({
-      localFiles: [...localFiles].map(([local, absolutePath]) => ({ path: local, absolutePath })),
+      localFiles: [...localFiles.values()],
       images: [...images.values()],
       crossLinks,
     }),
@@ -87,20 +114,30 @@ export async function resolveTargets(
 
 type ReportAddress = Omit<CrossLink, 'line' | 'column'>;
 
-/** `../../2020/jiaoyuju/index.md#s1`, as it works in an editor's own preview, names another report. */
-function resolveCrossLink(id: string, target: string): ReportAddress | undefined {
+/**
+ * `../../2020/jiaoyuju/index.md#s1`, as it works in an editor's own preview, names another report, and
+ * `../../../pages/zhinan.md` a fixed page.
+ */
+function resolveCrossLink({ path: from }: TextPlace, target: string): ReportAddress | undefined {
   const [, file = '', fragment = ''] = /^([^#]*)(?:#(.*))?$/.exec(target) ?? [];
-  if (!/(^|\/)index\.md$/.test(file)) return undefined;
+  if (!file.endsWith('.md')) return undefined;
   try {
-    const other = path.posix.join('/', id, decodeURIComponent(file), '..').slice(1);
-    return { id: other.normalize('NFC'), fragment, target };
+    const decoded = decodeURIComponent(file);
+    const [, page] = /^\/pages\/([^/]+)\.md$/.exec(path.posix.join('/', from, decoded)) ?? [];
+    if (page !== undefined) return { id: page.normalize('NFC'), isPage: true, fragment, target };
+    if (!/(^|\/)index\.md$/.test(file)) return undefined;
+    // Nothing lies above the reports, for one of them: what leads further up than it can stops there.
+    const [, other] = from.startsWith('reports/')
+      ? ['', path.posix.join('/', from.slice('reports'.length), decoded, '..').slice(1)]
+      : (/^\/reports\/(.+)\/index\.md$/.exec(path.posix.join('/', from, decoded)) ?? []);
+    return other === undefined ? undefined : { id: other.normalize('NFC'), fragment, target };
   } catch {
     // A lone % is no address of a report.
     return undefined;
   }
 }
 
-function formatCrossLink(from: string, { id, fragment }: ReportAddress): ResolvedTarget {
-  const url = `${formatRoot(`reports/${from}.html`)}${formatUrl(`reports/${id}.html`)}`;
+function formatCrossLink({ page: from }: TextPlace, { id, isPage, fragment }: ReportAddress): ResolvedTarget {
+  const url = `${formatRoot(from)}${formatUrl(isPage ? `pages/${id}.html` : `reports/${id}.html`)}`;
   return { kind: 'local', url: fragment ? `${url}#${encodeURIComponent(fragment)}` : url };
 }

@@ -17,6 +17,7 @@ import { collectSeries, describeForSeries } from '../series/collect-series.ts';
 import { needsOwnPage } from '../viewing/file-views.ts';
 import { collectColumns, describePlace, planColumns } from './columns.ts';
 import { listNoticeLines } from './document-standing.ts';
+import type { FixedPage } from './fixed-pages.ts';
 import { formatCatalogCsv, formatCatalogJson, formatReportJson } from './format-catalog.ts';
 import { collectVersionPages } from './list-versions.ts';
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
@@ -50,24 +51,28 @@ export function assemblePortal(
   created: readonly PortalReport[],
   site: Site,
   rank: RankReports = rankReports,
+  pages: FixedPage[] = [],
 ): Portal {
   const published = [...created].sort(comparePublication);
   const lines = collectSeries(published.map(({ traits }) => traits));
   const reports = linkReports(published, rank(created), linkYears(published, lines));
   const facets = collectFacets(reports);
-  const columns = collectColumns(reports, site.columns);
+  const columns = collectColumns(reports, pages, site.columns);
   const files: OutputFile[] = [
     { path: NO_JEKYLL, content: '' },
     { path: 'robots.txt', content: formatRobots(site) },
-    createLateFile('catalog.json', () => formatCatalogJson({ site, reports })),
+    createLateFile('catalog.json', () => formatCatalogJson({ site, reports, columns, pages })),
     createLateFile('catalog.csv', () => formatCatalogCsv({ site, reports })),
     ...reports.flatMap(listFiles),
+    // Two pages may show the same picture.
+    ...new Map(pages.flatMap(({ files: own }) => own).map((file) => [file.path, file])).values(),
   ];
   return {
     site,
     reports,
     facets,
     columns,
+    pages,
     listings: collectListings(reports, facets, columns),
     viewPages: collectViewPages(reports),
     series: createPortalSeries(reports, lines),

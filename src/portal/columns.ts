@@ -50,6 +50,8 @@ export interface ColumnPlan {
   /** Empty where the settings have none: then each 所属类目 is one. */
   readonly roots: readonly PlannedColumn[];
   find(report: Placed): ReportColumns;
+  /** The column that an editor names by its name, by its label or by its address. */
+  findNamed(name: string): ColumnHead | undefined;
 }
 
 const DEFAULT_TYPE = '信息公开目录';
@@ -84,14 +86,18 @@ export const describePlace = ({ id, fields }: Pick<ReportSource, 'id' | 'fields'
 /** Without a tree: what is written as 所属类目 is a column. */
 function planCategories(): ColumnPlan {
   const heads = new Map<string, ColumnHead>();
+  const findNamed = (name: string) => {
+    const head = heads.get(name) ?? createHead({ name }, undefined, name);
+    heads.set(name, head);
+    return head;
+  };
   return {
     roots: [],
     find({ category }) {
-      if (!category) return { all: [] };
-      const head = heads.get(category) ?? createHead({ name: category }, undefined, category);
-      heads.set(category, head);
-      return { main: head, all: [head] };
+      const head = category ? findNamed(category) : undefined;
+      return head ? { main: head, all: [head] } : { all: [] };
     },
+    findNamed,
   };
 }
 
@@ -138,7 +144,20 @@ function planTree(settings: readonly ColumnSetting[]): ColumnPlan {
     });
   const roots = create(settings, undefined, []);
   const match = indexRules(all);
-  return { roots, find: (report) => placeReport(match(report)) };
+  return {
+    roots,
+    find: (report) => placeReport(match(report)),
+    findNamed(name) {
+      const ways = [
+        ({ head }: PlannedColumn) => head.label,
+        ({ head }: PlannedColumn) => head.name,
+        ({ setting }: PlannedColumn) => formatSlug(setting),
+      ];
+      const found = ways.map((way) => all.filter((node) => way(node) === name));
+      // A name that several have names none.
+      return found.find(({ length }) => length === 1)?.[0]?.head;
+    },
+  };
 }
 
 function countNames(settings: readonly ColumnSetting[], counts: Map<string, number>): Map<string, number> {
@@ -195,38 +214,50 @@ function placeReport(found: ReadonlySet<Node>): ReportColumns {
 }
 
 /** A column with what is in it. */
-export interface PortalColumn<Report = unknown> extends ColumnHead {
+export interface PortalColumn<Report = unknown, Page = unknown> extends ColumnHead {
   /** In publication order, with those of the columns in it. */
   readonly reports: readonly Report[];
-  readonly children: readonly PortalColumn<Report>[];
+  /** Fixed pages, in their order. */
+  readonly pages: readonly Page[];
+  readonly children: readonly PortalColumn<Report, Page>[];
 }
 
 // Chinese readers expect names by pinyin, as in `listings.ts`.
 const byPinyin = new Intl.Collator('zh-Hans-u-co-pinyin').compare;
 
 /** The columns of a portal: those of the settings in their order, else those with most reports first. */
-export function collectColumns<Report extends { readonly columns: ReportColumns }>(
+export function collectColumns<
+  Report extends { readonly columns: ReportColumns },
+  Page extends { readonly column?: ColumnHead | undefined },
+>(
   reports: readonly Report[],
+  pages: readonly Page[],
   settings: readonly ColumnSetting[],
-): PortalColumn<Report>[] {
-  const members = new Map<string, Report[]>();
+): PortalColumn<Report, Page>[] {
   const heads = new Map<string, ColumnHead>();
-  for (const report of reports)
-    for (const head of report.columns.all) {
-      heads.set(head.path, head);
-      const others = members.get(head.path) ?? [];
-      others.push(report);
-      members.set(head.path, others);
-    }
-  const fill = ({ head, children }: PlannedColumn): PortalColumn<Report> => ({
+  const gather = <T>(all: readonly T[], columnsOf: (one: T) => readonly ColumnHead[]) => {
+    const members = new Map<string, T[]>();
+    for (const one of all)
+      for (const head of columnsOf(one)) {
+        heads.set(head.path, head);
+        const others = members.get(head.path) ?? [];
+        others.push(one);
+        members.set(head.path, others);
+      }
+    return members;
+  };
+  const reportsOf = gather(reports, ({ columns }) => columns.all);
+  const pagesOf = gather(pages, ({ column }) => (column ? [column] : []));
+  const fill = (head: ColumnHead, children: readonly PlannedColumn[]): PortalColumn<Report, Page> => ({
     ...head,
-    reports: members.get(head.path) ?? [],
-    children: children.map(fill),
+    reports: reportsOf.get(head.path) ?? [],
+    pages: pagesOf.get(head.path) ?? [],
+    children: children.map((child) => fill(child.head, child.children)),
   });
   const { roots } = planColumns(settings);
-  if (roots.length > 0) return roots.map(fill);
+  if (roots.length > 0) return roots.map(({ head, children }) => fill(head, children));
   return [...heads.values()]
-    .map((head) => ({ ...head, reports: members.get(head.path) ?? [], children: [] }))
+    .map((head) => fill(head, []))
     .sort(
       (a, b) =>
         b.reports.length - a.reports.length || byPinyin(a.name, b.name) || compareCodeUnits(a.name, b.name),
@@ -234,5 +265,6 @@ export function collectColumns<Report extends { readonly columns: ReportColumns 
 }
 
 /** A tree of columns as a list, from top to bottom. */
-export const listColumns = <Report>(columns: readonly PortalColumn<Report>[]): PortalColumn<Report>[] =>
-  columns.flatMap((column) => [column, ...listColumns(column.children)]);
+export const listColumns = <Report, Page>(
+  columns: readonly PortalColumn<Report, Page>[],
+): PortalColumn<Report, Page>[] => columns.flatMap((column) => [column, ...listColumns(column.children)]);

@@ -32,7 +32,7 @@ export function describeArchive({ site, reports }: Portal, { version }: Tools): 
  * What an archive holds beside the portal. With the attachments, which a portal has at the same relative places, it
  * makes the folder a content folder that gives this very portal again, whatever the installation's settings are then.
  */
-export function createArchiveFiles({ site, reports }: Portal, tools: Tools): OutputFile[] {
+export function createArchiveFiles({ site, reports, pages }: Portal, tools: Tools): OutputFile[] {
   const format = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
   return [
     ...reports.flatMap(({ source, versions }) => [
@@ -42,6 +42,7 @@ export function createArchiveFiles({ site, reports }: Portal, tools: Tools): Out
         version.downloads.some(({ form }) => form === 'markdown') ? [] : [version.source],
       ),
     ]),
+    ...pages.map((page) => page.source),
     { path: 'site.json', content: format(site) },
     { path: 'tools.json', content: format(tools) },
   ];

@@ -1,4 +1,5 @@
 import { formatUrl } from '../report/urls.ts';
+import type { FixedPage } from './fixed-pages.ts';
 import type { FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
 
 interface SortColumn {
@@ -52,6 +53,12 @@ export function describeListTrail({ column, facetLabel, heading }: Listing): Tra
     return column.trail.map((step, at, { length }) => (at < length - 1 ? step : { label: step.label }));
   return [...(facetLabel ? [{ url: `sitemap.html`, label: `按${facetLabel}` }] : []), { label: heading }];
 }
+
+/** 当前位置 of a fixed page: its column, then itself. */
+export const describeFixedTrail = ({ column, title }: FixedPage): Trail => [
+  ...(column?.trail ?? []),
+  { label: title },
+];
 
 /** 当前位置 of a page below a report's, such as a view of a file: that of the report, then its own. */
 export function describePartTrail(report: PortalReport, label: string, groups: readonly FacetGroup[]): Trail {

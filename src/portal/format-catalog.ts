@@ -70,13 +70,21 @@ const listVersions = ({ versions }: PortalReport) =>
       };
 
 /** `"generator": "gongbao"` also tells the build that a folder is its own to replace. */
-export function formatCatalogJson({ site, reports }: Pick<Portal, 'site' | 'reports'>): string {
+export function formatCatalogJson({
+  site,
+  reports,
+  columns,
+  pages,
+}: Pick<Portal, 'site' | 'reports' | 'columns' | 'pages'>): string {
   const catalog = {
     generator: 'gongbao',
     site: Object.fromEntries(CATALOGUED_SETTINGS.map(({ name }) => [name, site[name]])),
+    ...(columns.length > 0 ? { columns: columns.map(formatColumn) } : {}),
+    ...(pages.length > 0 ? { pages: pages.map(formatPage) } : {}),
     reports: reports.map((report) => ({
       url: report.url,
       ...formatFields(report),
+      ...(report.columns.all.length > 0 ? { columns: report.columns.all.map(({ label }) => label) } : {}),
       summary: report.summary,
       sections: report.sections.map(({ id, title, level }) => ({ id, title, level })),
       attachments: listAttachments(report).map(formatDownload),
@@ -88,6 +96,33 @@ export function formatCatalogJson({ site, reports }: Pick<Portal, 'site' | 'repo
   };
   return `${JSON.stringify(catalog, null, 1)}\n`;
 }
+
+/** A column with those in it; which reports are in it, they say themselves. */
+function formatColumn({
+  url,
+  name,
+  label,
+  description,
+  type,
+  children,
+}: Portal['columns'][number]): Record<string, unknown> {
+  return {
+    url,
+    name,
+    ...(label === name ? {} : { label }),
+    ...(description ? { description } : {}),
+    type,
+    ...(children.length > 0 ? { children: children.map(formatColumn) } : {}),
+  };
+}
+
+const formatPage = ({ url, title, updated, column }: Portal['pages'][number]) => ({
+  url,
+  title,
+  ...(updated ? { updated } : {}),
+  ...(column ? { column: column.label } : {}),
+  json: url.replace(/html$/, 'json'),
+});
 
 /** Metadata and text of one report, section by section. */
 export function formatReportJson(report: PortalReport): string {

@@ -4,6 +4,7 @@ import type { ReportFields } from '../report/report.ts';
 import { formatFileName, formatUrl } from '../report/urls.ts';
 import { findStanding } from '../report/validity.ts';
 import { describeColumn, listColumns, type PortalColumn } from './columns.ts';
+import type { PageLink } from './fixed-pages.ts';
 import type { ColumnEntry, Facet, FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
 
 /** Reports on one page of a list. */
@@ -82,7 +83,7 @@ function uniqueName(name: string, taken: Set<string>): string {
 export function collectListings(
   reports: readonly PortalReport[],
   groups: readonly FacetGroup[],
-  columns: readonly PortalColumn<PortalReport>[] = [],
+  columns: readonly PortalColumn<PortalReport, PageLink>[] = [],
 ): Listing[] {
   const catalogue = (Object.entries(SORTS) as [SortKey, (typeof SORTS)[SortKey]][]).flatMap(([sort, order]) =>
     paginate({
@@ -107,7 +108,7 @@ export function collectListings(
       }),
     );
   });
-  const ofColumns = listColumns(columns).flatMap(({ reports: listed, children, ...head }) =>
+  const ofColumns = listColumns(columns).flatMap(({ reports: listed, pages, children, ...head }) =>
     paginate({
       base: head.path.replace(/\.html$/, ''),
       heading: head.name,
@@ -115,6 +116,7 @@ export function collectListings(
       facetLabel: '栏目',
       column: head,
       subColumns: children.map(createEntry),
+      fixedPages: pages.map(({ url, title }) => ({ url, title })),
       reports: listed,
     }),
   );
@@ -129,7 +131,10 @@ const createEntry = ({ name, url, reports }: PortalColumn<PortalReport>): Column
 });
 
 interface List
-  extends Pick<Listing, 'heading' | 'description' | 'facetLabel' | 'sort' | 'column' | 'subColumns'> {
+  extends Pick<
+    Listing,
+    'heading' | 'description' | 'facetLabel' | 'sort' | 'column' | 'subColumns' | 'fixedPages'
+  > {
   /** Path of the first page without `.html`. */
   base: string;
   reports: readonly PortalReport[];

@@ -1,9 +1,10 @@
 import type { Site } from '../report/parse-site.ts';
 import { type ColumnHead, describeColumn } from './columns.ts';
+import type { FixedPage } from './fixed-pages.ts';
 import type { Listing, Portal, PortalReport, ViewPage } from './portal.ts';
 
 /** Lists of a portal that have a page for each of their members. */
-type ShownList = 'reports' | 'listings' | 'viewPages' | 'versionPages' | 'comparisonPages';
+type ShownList = 'reports' | 'listings' | 'viewPages' | 'versionPages' | 'comparisonPages' | 'pages';
 
 export type ShownPages = Pick<Portal, ShownList>;
 
@@ -13,6 +14,7 @@ export interface PageData {
   report?: PortalReport;
   listing?: Listing;
   view?: ViewPage;
+  fixed?: FixedPage;
 }
 
 type Labels = readonly (readonly [name: string, content: string | undefined])[];
@@ -59,6 +61,18 @@ const COLUMN: PageKind = {
   type: 'website',
 };
 
+/** A page that is no report stands for its column, or is one of its own. */
+const FIXED: PageKind = {
+  labels: ({ title = '', fixed }, site) => [
+    ...(fixed?.column
+      ? labelColumn(fixed.column)
+      : ([['ColumnName', title], ['ColumnDescription', fixed?.summary || title], COLUMN_TYPE] as const)),
+    ['description', `${site.name}：${fixed?.summary || title}`],
+  ],
+  type: 'website',
+  shows: 'pages',
+};
+
 const ARTICLE: PageKind = {
   labels: ({ report }) => {
     if (!report) throw new Error('an article without its report');
@@ -100,6 +114,7 @@ export const PAGE_KINDS: Readonly<Record<string, PageKind>> = {
   'qr.njk': { ...COLUMN, entry: { path: 'qr.html', label: '二维码汇总' } },
   'about.md': { ...COLUMN, entry: { path: 'about.html', label: '关于与帮助', inSitemap: true } },
   'report.njk': ARTICLE,
+  'fixed.njk': FIXED,
   'view.njk': { ...PLAIN, shows: 'viewPages' },
   'version.njk': { ...FORMER, shows: 'versionPages' },
   'comparison.njk': { ...FORMER, shows: 'comparisonPages' },

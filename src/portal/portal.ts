@@ -7,6 +7,7 @@ import type { SeriesTraits } from '../series/collect-series.ts';
 import type { FileView } from '../viewing/file-views.ts';
 import type { ColumnHead, PortalColumn, ReportColumns } from './columns.ts';
 import type { Notice } from './document-standing.ts';
+import type { FixedPage, PageLink } from './fixed-pages.ts';
 import type { ReportBody, SectionHead } from './report-bundle.ts';
 import type { FormName } from './report-forms.ts';
 import type { ShownRelation } from './show-relations.ts';
@@ -194,8 +195,9 @@ export interface Listing {
   sort?: SortKey;
   /** The column that it lists. */
   column?: ColumnHead;
-  /** The columns in that one. */
+  /** The columns in that one, and its fixed pages. */
   subColumns?: ColumnEntry[];
+  fixedPages?: PageLink[];
   reports: PortalReport[];
   total: number;
   page: number;
@@ -216,7 +218,8 @@ export interface Portal {
   /** Newest first: publication order. */
   reports: PortalReport[];
   facets: FacetGroup[];
-  columns: PortalColumn<PortalReport>[];
+  columns: PortalColumn<PortalReport, FixedPage>[];
+  pages: FixedPage[];
   listings: Listing[];
   viewPages: ViewPage[];
   /** Reports that repeat each year, by the names of their pages. */

@@ -83,8 +83,9 @@ interface BundledImage {
 }
 
 export interface CrossLink {
-  /** Of the other report. */
+  /** Of the other report, or of a fixed page. */
   id: string;
+  isPage?: true;
   fragment: string;
   target: string;
   /** Where the link stands. */

@@ -4,14 +4,33 @@ import { FIELDS } from '../report/fields.ts';
 import { formatFieldValue } from '../report/format-field-value.ts';
 import { listImprintLines } from '../report/format-imprint.ts';
 import { findStanding } from '../report/validity.ts';
-import type { IndexedReport } from '../search/indexed-report.ts';
+import { createIndexedReport, type IndexedReport } from '../search/indexed-report.ts';
 import type { SearchRecord } from '../search/render-record.ts';
+import { createPageRecord, type FixedPage } from './fixed-pages.ts';
 import { formatReason } from './format-correction.ts';
 import type { PortalReport } from './portal.ts';
 
 /** What is searched: everything that a reader sees as the report's own, nothing that is navigation. */
-export const createSearchRecords = (reports: readonly PortalReport[]): SearchRecord[] =>
-  reports.map((report) => ({ ...createHead(report), ...readBody(report) }));
+export const createSearchRecords = (
+  reports: readonly PortalReport[],
+  pages: readonly FixedPage[] = [],
+): SearchRecord[] => [
+  ...reports.map((report) => ({ ...createHead(report), ...readBody(report) })),
+  ...pages.map(createPageRecord),
+];
+
+/**
+ * Fixed pages for the index: beside what was published last, where a search begins, whatever day they bear.
+ * @param reports newest first
+ */
+export const createIndexedPages = (
+  pages: readonly FixedPage[],
+  reports: readonly PortalReport[],
+): IndexedReport[] =>
+  pages.map((page) => ({
+    ...createIndexedReport(createPageRecord(page)),
+    date: reports[0]?.fields.date ?? '',
+  }));
 
 /** The same reports for the index: the texts are read where a part of it has to be made. */
 export const createIndexedReports = (reports: readonly PortalReport[]): IndexedReport[] =>

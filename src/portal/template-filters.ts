@@ -2,6 +2,7 @@ import { formatBytes } from '../attachments/format-bytes.ts';
 import type { TextPiece } from '../compare/mark-changes.ts';
 import { formatChineseDate } from '../report/calendar-date.ts';
 import { formatForeignText, renderForeignText } from '../report/foreign-text.ts';
+import type { PagePlace } from '../report/parse-page.ts';
 import type { Correction, ReportFields } from '../report/report.ts';
 import { formatUrl } from '../report/urls.ts';
 import { describeView, type FileView, standsOpen } from '../viewing/file-views.ts';
@@ -9,6 +10,7 @@ import { formatCount } from '../viewing/format-count.ts';
 import { placePictures } from '../viewing/render-document-view.ts';
 import { compareReportTexts } from './compare-report-texts.ts';
 import {
+  describeFixedTrail,
   describeListTrail,
   describePartTrail,
   describeSortColumns,
@@ -16,6 +18,8 @@ import {
   linkPages,
   shortenAddress,
 } from './describe-listing.ts';
+import { listDisclosureParts } from './disclosure.ts';
+import type { FixedPage } from './fixed-pages.ts';
 import { formatReason } from './format-correction.ts';
 import { findLastChange, formatAtomDate } from './format-last-change.ts';
 import { formatMetaRows } from './format-meta-rows.ts';
@@ -63,6 +67,9 @@ export const TEMPLATE_FILTERS = {
   foreignLabel: (text: string) => formatForeignText(text),
   count: (count: number) => formatCount(count),
   sortColumns: (listing: Listing) => describeSortColumns(listing),
+  fixedTrail: (page: FixedPage) => describeFixedTrail(page),
+  atPlace: (pages: readonly FixedPage[], place: PagePlace) => pages.filter((page) => page.place === place),
+  disclosureParts: (portal: Portal) => listDisclosureParts(portal),
   listingTrail: (listing: Listing) => describeListTrail(listing),
   reportTrail: (report: PortalReport, portal: Portal) => describeTrail(report, portal.facets),
   viewTrail: ({ report, file }: ViewPage, portal: Portal) =>

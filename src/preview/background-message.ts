@@ -1,11 +1,11 @@
 import type { RelatedInput } from '../related/rank-related.ts';
 import type { SearchRecord } from '../search/render-record.ts';
 
-/** What the background process of a preview knows of a report. */
+/** What the background process of a preview knows of a report or of a fixed page, which is not ranked. */
 export interface BackgroundText {
   readonly id: string;
   readonly record: SearchRecord;
-  readonly ranking: RelatedInput;
+  readonly ranking?: RelatedInput;
 }
 
 /** To the background process. */

@@ -21,7 +21,7 @@ async function work({ turn, folder, isRanking }: Extract<BackgroundOrder, { kind
   const { signal } = current;
   try {
     if (isRanking) {
-      const ranked = rankRelated([...texts.values()].map(({ ranking }) => ranking));
+      const ranked = rankRelated([...texts.values()].flatMap(({ ranking }) => ranking ?? []));
       reply({ kind: 'ranked', turn, ranked });
       await turnOfLoop();
     }

@@ -5,6 +5,7 @@ import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { retainKeys } from '../base/retain-keys.ts';
 import { describeForRanking, type RelatedIds } from '../portal/assemble-portal.ts';
+import { createPageRecord } from '../portal/fixed-pages.ts';
 import type { Portal, PortalReport } from '../portal/portal.ts';
 import { createSearchRecords } from '../portal/search-records.ts';
 import type { BackgroundOrder, BackgroundReply } from './background-message.ts';
@@ -71,7 +72,9 @@ export function connectBackground(
     }
     const ids = portal.reports.map(({ id }) => id);
     retainKeys(sent, new Set(ids));
-    await send({ kind: 'keep', ids });
+    const pages = portal.pages.map((page) => ({ id: page.path, record: createPageRecord(page) }));
+    await send({ kind: 'put', texts: pages });
+    await send({ kind: 'keep', ids: [...ids, ...pages.map(({ id }) => id)] });
     const index = path.join(folder, `index-${own}`);
     await mkdir(index, { recursive: true });
     await send({ kind: 'work', turn: own, folder: index, isRanking });

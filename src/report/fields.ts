@@ -428,6 +428,19 @@ export const FILTER_FIELDS = (['year', 'org', 'topic', 'genre', 'validity'] as c
   (property) => FIELDS.find((field) => field.property === property) as Field & { readonly filter: string },
 );
 
+/** What may stand in front of a colon in the front matter of a kind of file. */
+export interface FieldNames {
+  readonly keys: readonly string[];
+  /** Those without which a file cannot be published. */
+  readonly required: readonly string[];
+  /** What the file is called: 报告. */
+  readonly subject: string;
+  /** The key that is meant by another name. */
+  findByAlias(name: string): string | undefined;
+  /** Keys inside an entry, where the value is a list of them. */
+  listEntryKeys(key: string): readonly string[] | undefined;
+}
+
 export const FIELD_KEYS: readonly string[] = FIELDS.map((field) => field.key);
 
 /** The key that an editor meant by another name for the field, such as 发布机构 for 机构名称. */
@@ -438,3 +451,11 @@ export function findKeyByAlias(name: string): string | undefined {
 export function findField(key: string): Field | undefined {
   return FIELDS.find((field) => field.key === key);
 }
+
+export const REPORT_FIELD_NAMES: FieldNames = {
+  keys: FIELD_KEYS,
+  required: FIELDS.flatMap(({ key, required }) => (required ? [key] : [])),
+  subject: '报告',
+  findByAlias: findKeyByAlias,
+  listEntryKeys: (key) => findField(key)?.entryKeys,
+};

@@ -50,6 +50,9 @@ const EMPTY: Values = Object.fromEntries(
   ),
 );
 
+/** The fields of a text that has none. */
+export const EMPTY_FIELDS = EMPTY as unknown as ReportFields;
+
 /**
  * Checks every field by its type and gives the typed values. Where a problem is an error, the field is empty: enough to
  * look for what else is wrong with the report, and too little to publish it.

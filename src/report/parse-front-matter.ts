@@ -14,7 +14,7 @@ import type { TextPosition } from '../base/text-position.ts';
 import { trimInvisible } from '../base/trim-invisible.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { explainNoField, explainQuotes, explainRepeat, explainYamlErrors } from './explain-yaml-error.ts';
-import { FIELD_KEYS, findField, findKeyByAlias } from './fields.ts';
+import { type FieldNames, REPORT_FIELD_NAMES } from './fields.ts';
 import { findNearest } from './nearest.ts';
 import { type FieldLines, readFieldLines } from './read-field-lines.ts';
 
@@ -37,6 +37,7 @@ export interface FrontMatter {
 /** What reading a node needs to know of the document around it. */
 interface Reading {
   readonly text: string;
+  readonly names: FieldNames;
   at(offset: number): TextPosition;
   report(rule: string, level: Problem['level'], finding: Omit<Problem, 'level' | 'rule'>): void;
 }
@@ -46,8 +47,12 @@ interface Reading {
  * place.
  * @param firstLine 1-based line of the file on which `text` starts.
  */
-export function parseFrontMatter(text: string, firstLine: number): FrontMatter {
-  const { fields, problems } = readFieldLines(text, firstLine);
+export function parseFrontMatter(
+  text: string,
+  firstLine: number,
+  names: FieldNames = REPORT_FIELD_NAMES,
+): FrontMatter {
+  const { fields, problems } = readFieldLines(text, firstLine, names);
   const entries = new Map<string, FrontMatterValue>();
   const unread = new Set<string>();
   for (const field of fields) {
@@ -80,7 +85,7 @@ export function parseFrontMatter(text: string, firstLine: number): FrontMatter {
           column: restoreColumn(finding.column, field, finding.line - 1),
         });
       }
-    } else if (isMap(root)) readMap(root as YAMLMap.Parsed, '', { text: lines, at, report }, entries);
+    } else if (isMap(root)) readMap(root as YAMLMap.Parsed, '', { text: lines, names, at, report }, entries);
     else if (root !== null && !(isScalar(root) && root.value === '')) {
       report('front-matter-syntax', 'error', { ...explainNoField(lines), ...at(root.range[0]) });
     }
@@ -114,13 +119,14 @@ function readMap(
   entries = new Map<string, FrontMatterValue>(),
 ): ReadonlyMap<string, FrontMatterValue> {
   // A map where none belongs is the field's own problem.
-  const known = parent === '' ? FIELD_KEYS : findField(parent)?.entryKeys;
+  const { names } = reading;
+  const known = parent === '' ? names.keys : names.listEntryKeys(parent);
   for (const pair of map.items) {
     // `体  裁`, as printed pages pad it, is 体裁.
     const key = isScalar(pair.key) ? String(pair.key.value ?? '').replace(/[\s\p{Cf}]+/gu, '') : '';
     const position = reading.at(pair.key.range[0]);
     if (known && !known.includes(key))
-      reading.report('field-unknown', 'warning', explainUnknownKey(key, known, position));
+      reading.report('field-unknown', 'warning', explainUnknownKey(key, known, position, names));
     else if (entries.has(key)) {
       reading.report('front-matter-syntax', 'error', explainRepeat(key, position.line, position.column));
     }
@@ -195,6 +201,7 @@ function explainUnknownKey(
   key: string,
   known: readonly string[],
   position: TextPosition,
+  names: FieldNames,
 ): Omit<Problem, 'level' | 'rule'> {
   if (key === '') {
     return {
@@ -203,7 +210,7 @@ function explainUnknownKey(
       remedy: '在冒号前面写上字段名，或者删去这一行',
     };
   }
-  const nearest = findKeyByAlias(key) ?? findNearest(key, known);
+  const nearest = names.findByAlias(key) ?? findNearest(key, known);
   return {
     ...position,
     message: `没有名为“${clip(key)}”的字段，它的内容不会发布`,

@@ -38,11 +38,12 @@ export function parseReport(
 /** Numeric character references of HTML, which Markdown reads (CommonMark 0.31, 2.5). */
 const REFERENCE = /&#(?:[xX]([\da-fA-F]{1,6})|(\d{1,7}));/g;
 
-function checkBody({ body, bodyLine, problems }: SplitReport): Problem[] {
+/** @param subject what the file is */
+export function checkBody({ body, bodyLine, problems }: SplitReport, subject = '报告'): Problem[] {
   if (body.trim() === '') {
     // Without its end the fields reach to the end of the file.
     if (problems.length > 0) return [];
-    const remedy = '把报告的正文粘贴到第二个“---”下面';
+    const remedy = `把${subject}的正文粘贴到第二个“---”下面`;
     return [
       { level: 'error', rule: 'body-empty', line: bodyLine, column: 1, message: '字段后面没有正文', remedy },
     ];

@@ -22,12 +22,12 @@ export const STANDARD_SITE = Object.fromEntries(NAMES.map((name) => [name, SETTI
 /**
  * Reads a `site.json` over the values so far. Never throws.
  * @param text The file; JSON.
- * @returns also where its values stand
+ * @returns also which settings it has, and where their values stand
  */
 export function parseSite(
   text: string,
   defaults: Site,
-): { site: Site; problems: Problem[] } & Pick<JsonReading, 'locateValue'> {
+): { site: Site; problems: Problem[]; named: string[] } & Pick<JsonReading, 'locateValue'> {
   const reading = readJson(text, '站点设置', `${FORM}；没有设置就删去这个文件`);
   const { value: values, locateName, locateValue } = reading;
   const problems = reading.problems.map((problem): Problem => ({ ...problem, rule: 'site-config' }));
@@ -62,5 +62,6 @@ export function parseSite(
     }
   }
   const isSound = problems.every(({ level }) => level !== 'error');
-  return { site: isSound ? (site as Site) : defaults, problems, locateValue };
+  const named = isRecord(values) ? Object.keys(values) : [];
+  return { site: isSound ? (site as Site) : defaults, problems, named, locateValue };
 }

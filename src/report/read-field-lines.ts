@@ -2,7 +2,7 @@ import { clip } from '../base/clip.ts';
 import { trimInvisible } from '../base/trim-invisible.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { CLOSERS, MAX_QUOTED } from './explain-yaml-error.ts';
-import { FIELD_KEYS, findField, findKeyByAlias } from './fields.ts';
+import { type FieldNames, REPORT_FIELD_NAMES } from './fields.ts';
 
 /** One field with all its lines, as YAML is to read them: slips that leave no doubt are mended. */
 export interface FieldLines {
@@ -49,6 +49,7 @@ const fold = (written: string) => written.replace(/[\s\p{Cf}]+/gu, '');
 export function readFieldLines(
   text: string,
   firstLine: number,
+  names: FieldNames = REPORT_FIELD_NAMES,
 ): { fields: FieldLines[]; problems: Problem[] } {
   const fields: { key: string; first: number; lines: string[]; shifts: Map<number, Shift> }[] = [];
   const problems: Problem[] = [];
@@ -59,12 +60,12 @@ export function readFieldLines(
     const current = fields.at(-1);
     const report: Report = (finding) =>
       problems.push({ rule: 'front-matter-form', line: firstLine + index, ...finding });
-    const isField = line.key !== undefined && (FIELD_KEYS.includes(line.key) || findKeyByAlias(line.key));
-    const known = findField(current?.key ?? '')?.entryKeys;
+    const isField = line.key !== undefined && (names.keys.includes(line.key) || names.findByAlias(line.key));
+    const known = names.listEntryKeys(current?.key ?? '');
     const isDeep = line.indent.length > indent.length && current !== undefined;
     const isWhole = line.colon === ':' && /^(?:[ \t]|$)/.test(line.value);
     if (line.key !== undefined && isField && !(isDeep && (isOpaque || known || !isWhole))) {
-      const mended = mendField(line, line.key, report);
+      const mended = mendField(line, line.key, names.keys.includes(line.key), report);
       fields.push({
         key: line.key,
         first: index,
@@ -87,7 +88,7 @@ export function readFieldLines(
       continue;
     }
     // `  机构名称：示例局` below a title may be more of it, or the next field.
-    if (line.key !== undefined && FIELD_KEYS.includes(line.key) && line.key !== current.key && !known)
+    if (line.key !== undefined && names.keys.includes(line.key) && line.key !== current.key && !known)
       report(explainDoubt(line, line.key, current.key));
     const mended = mendEntry(raw, known ?? [], report);
     if (mended.shift) current.shifts.set(current.lines.length, mended.shift);
@@ -128,7 +129,8 @@ interface Mended {
   readonly shift?: Shift;
 }
 
-function mendField(line: Line, key: string, report: Report): Mended {
+/** @param isKey Another name for a field is told of as such. */
+function mendField(line: Line, key: string, isKey: boolean, report: Report): Mended {
   const { text, indent, colon, colonAt, value } = line;
   const slips = [
     ...(indent === '' ? [] : [`前面有${nameSpace(indent)}`]),
@@ -138,8 +140,7 @@ function mendField(line: Line, key: string, report: Report): Mended {
   if (slips.length === 0) return { text };
   const kept = trimInvisible(value);
   const name = text.slice(indent.length, colonAt).trimEnd();
-  // Another name for a field is told of as such.
-  if (FIELD_KEYS.includes(key))
+  if (isKey)
     report({
       level: 'warning',
       column: [...text.slice(0, indent === '' ? colonAt : 0)].length + 1,

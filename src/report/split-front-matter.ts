@@ -1,6 +1,6 @@
 import { clip } from '../base/clip.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
-import { FIELDS, findField } from './fields.ts';
+import { type FieldNames, REPORT_FIELD_NAMES } from './fields.ts';
 
 /** A report file cut in two. Lines are 1-based lines of the whole file. */
 export interface SplitReport {
@@ -12,7 +12,8 @@ export interface SplitReport {
   problems: Problem[];
 }
 
-const TEMPLATE_HINT = `文件开头应当是：\n${['---', ...FIELDS.flatMap(({ key, required }) => (required ? [`${key}: …`] : [])), '---'].map((line) => `    ${line}`).join('\n')}`;
+const formatHint = ({ required }: FieldNames) =>
+  `文件开头应当是：\n${['---', ...required.map((key) => `${key}: …`), '---'].map((line) => `    ${line}`).join('\n')}`;
 
 const isFence = (line: string) => /^\s*---\s*$/.test(line);
 
@@ -43,22 +44,25 @@ const faultyFence = (line: number, text: string) =>
  * Splits at the two lines `---`. Tolerates white space around them and blank lines before the first.
  * @returns a problem alone if it cannot be told what is field and what is text
  */
-export function splitFrontMatter(text: string): SplitReport | Problem {
+export function splitFrontMatter(
+  text: string,
+  names: FieldNames = REPORT_FIELD_NAMES,
+): SplitReport | Problem {
   if (text.trim() === '') {
-    return fault('file-empty', 1, '文件是空的', `把报告的字段和正文写进来。${TEMPLATE_HINT}`);
+    return fault('file-empty', 1, '文件是空的', `把${names.subject}的字段和正文写进来。${formatHint(names)}`);
   }
   const lines = text.split('\n');
   const start = lines.findIndex((line) => line.trim() !== '');
   const first = lines[start] ?? '';
   if (isFence(first)) return splitBelow(text, lines, start, []);
   if (isNearFence(first)) return splitBelow(text, lines, start, [faultyFence(start + 1, first)]);
-  if (findField(first.split(/[:：]/, 1)[0]?.trim() ?? '')) {
+  if (names.keys.includes(first.split(/[:：]/, 1)[0]?.trim() ?? '')) {
     const message = `字段前面缺少“---”，第一行是“${clip(first)}”`;
     const missing = fault('front-matter-missing', start + 1, message, '在这一行上面加一行：\n    ---');
     return splitBelow(text, lines, start - 1, [missing]);
   }
   const message = `文件开头没有“---”和字段，第一行是“${clip(first)}”`;
-  return fault('front-matter-missing', start + 1, message, `在最前面加上字段。${TEMPLATE_HINT}`);
+  return fault('front-matter-missing', start + 1, message, `在最前面加上字段。${formatHint(names)}`);
 }
 
 /** @param start index of the opening line */

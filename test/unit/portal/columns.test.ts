@@ -105,7 +105,7 @@ describe('the columns of a portal', () => {
       return { ...report, columns: planColumns(settings).find({ id, ...report.fields }) };
     });
     expect(
-      listColumns(collectColumns(reports, settings)).map(({ name, reports: of }) => [name, ids(of)]),
+      listColumns(collectColumns(reports, [], settings)).map(({ name, reports: of }) => [name, ids(of)]),
     ).toEqual([
       ['外', ['c', 'b', 'a']],
       ['内', ['b']],
@@ -117,7 +117,7 @@ describe('the columns of a portal', () => {
     const reports = ['乙', '甲', '乙', undefined, '丙'].map((category, at) =>
       createReport({ id: String(at), fields: category ? { category } : {} }),
     );
-    expect(collectColumns(reports, []).map(({ name, reports: of }) => [name, ids(of)])).toEqual([
+    expect(collectColumns(reports, [], []).map(({ name, reports: of }) => [name, ids(of)])).toEqual([
       ['乙', ['0', '2']],
       ['丙', ['4']],
       ['甲', ['1']],

@@ -8,6 +8,7 @@ const PORTAL = {
   site: SITE,
   facets: [],
   columns: [],
+  pages: [],
   listings: [],
   viewPages: [],
   series: [],

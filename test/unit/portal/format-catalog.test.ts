@@ -53,7 +53,7 @@ const REPORT = createReport({
 
 describe('catalog.json', () => {
   it('keeps its contract', () => {
-    const text = formatCatalogJson({ site: SITE, reports: [REPORT] });
+    const text = formatCatalogJson({ columns: [], pages: [], site: SITE, reports: [REPORT] });
     expect(text.endsWith('\n')).toBe(true);
     expect(JSON.parse(text)).toEqual({
       generator: 'gongbao',
@@ -110,7 +110,9 @@ describe('catalog.json', () => {
 
   it('keeps the order of the reports', () => {
     const reports = ['b', 'a', 'c'].map((id) => createReport({ id }));
-    const { reports: listed } = JSON.parse(formatCatalogJson({ site: SITE, reports }));
+    const { reports: listed } = JSON.parse(
+      formatCatalogJson({ columns: [], pages: [], site: SITE, reports }),
+    );
     expect(listed.map((report: { url: string }) => report.url)).toEqual([
       'reports/b.html',
       'reports/a.html',
@@ -119,12 +121,19 @@ describe('catalog.json', () => {
   });
 
   it('is whole for a portal without reports', () => {
-    expect(JSON.parse(formatCatalogJson({ site: SITE, reports: [] })).reports).toEqual([]);
+    expect(
+      JSON.parse(formatCatalogJson({ columns: [], pages: [], site: SITE, reports: [] })).reports,
+    ).toEqual([]);
   });
 
   it('holds a hostile title as text, in UTF-8', () => {
     const title = '</script>"\\\u2028\ud800';
-    const text = formatCatalogJson({ site: SITE, reports: [createReport({ fields: { title } })] });
+    const text = formatCatalogJson({
+      columns: [],
+      pages: [],
+      site: SITE,
+      reports: [createReport({ fields: { title } })],
+    });
     expect(JSON.parse(new TextDecoder().decode(new TextEncoder().encode(text))).reports[0].title).toBe(title);
   });
 });

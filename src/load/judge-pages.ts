@@ -1,0 +1,138 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { collectColumns, listColumns, planColumns } from '../portal/columns.ts';
+import type { MadeFixedPage } from '../portal/fixed-pages.ts';
+import type { CrossLink, SectionHead } from '../portal/report-bundle.ts';
+import type { Site } from '../report/parse-site.ts';
+import { describeSections, type KnownIds } from './find-dead-references.ts';
+import type { BundledReports } from './load-stages-fs.ts';
+
+/** Pages that the navigation has room for on a phone. */
+const MOST_IN_NAVIGATION = 3;
+
+/** A text with links to others. */
+interface Linking {
+  readonly file: string;
+  readonly level?: 'warning';
+  readonly crossLinks: readonly CrossLink[];
+}
+
+/**
+ * What is wrong with fixed pages that is only seen when all reports and pages are known, and with links of reports to them.
+ * @param ids of pages that are there, readable or not
+ */
+export function judgePages(
+  { pages, ids }: { pages: readonly MadeFixedPage[]; ids: ReadonlySet<string> },
+  { made, unsound }: Pick<BundledReports, 'made' | 'unsound'>,
+  { ids: reportIds, held }: KnownIds,
+  site: Site,
+): Diagnostic[] {
+  const ofPages = pages.map(({ source: { file }, crossLinks }): Linking => ({ file, crossLinks }));
+  const texts = [...made, ...unsound].flatMap((one) => [one, ...(one.versions ?? [])]);
+  const ofReports = texts.map(
+    ({ source: { file, former }, bundle: { crossLinks } }): Linking => ({
+      file,
+      crossLinks: crossLinks.filter(({ isPage }) => isPage),
+      // What was published is not to be changed any more.
+      ...(former ? { level: 'warning' } : {}),
+    }),
+  );
+  const sections = {
+    pages: new Map<string, readonly SectionHead[]>(
+      pages.map(({ source, body }) => [source.id, body.sections]),
+    ),
+    reports: new Map<string, readonly SectionHead[]>(
+      made.map(({ source, bundle }) => [source.id, bundle.sections]),
+    ),
+  };
+  const targets: Targets = {
+    page: { what: '网页', ids, sections: sections.pages, list: [...ids].map((id) => `${id}.md`) },
+    report: {
+      what: '报告',
+      ids: reportIds,
+      sections: sections.reports,
+      list: [...reportIds].map((id) => `../reports/${id}/index.md`),
+    },
+  };
+  return [
+    ...[...ofPages, ...ofReports].flatMap((text) => findDeadLinks(text, targets, held)),
+    ...findUnknownColumns(pages, site),
+    ...judgeNavigation(pages),
+  ];
+}
+
+interface Target {
+  readonly what: string;
+  readonly ids: ReadonlySet<string>;
+  readonly sections: ReadonlyMap<string, readonly SectionHead[]>;
+  readonly list: readonly string[];
+}
+
+type Targets = Readonly<Record<'page' | 'report', Target>>;
+
+function findDeadLinks(
+  { file, crossLinks, ...linking }: Linking,
+  targets: Targets,
+  held: KnownIds['held'],
+): Diagnostic[] {
+  return crossLinks.flatMap(({ id, isPage, fragment, target, line, column }): Diagnostic[] => {
+    const { what, ids, sections, list } = isPage ? targets.page : targets.report;
+    const place = { level: 'error' as const, ...linking, file, line, column };
+    const hold = isPage ? undefined : held.get(id);
+    if (hold)
+      return [
+        {
+          ...place,
+          rule: 'report-held',
+          message: `链接“${target}”指向的报告${hold.clause}，网站上没有这个网页`,
+          remedy: '等那一篇发布以后再加这个链接',
+        },
+      ];
+    if (!ids.has(id)) {
+      const message = `链接“${target}”指向的${what}没有找到`;
+      const known = [...list].sort().slice(0, 8).join('、');
+      const remedy =
+        known === '' ? `还没有${what}，去掉这个链接` : `核对文件夹和文件的名字；现有的：${known}`;
+      return [{ ...place, rule: isPage ? 'page-missing' : 'report-missing', message, remedy }];
+    }
+    const heads = sections.get(id);
+    if (fragment === '' || !heads || heads.some((section) => section.id === fragment)) return [];
+    const message = `链接“${target}”指向的小节“#${fragment}”在那里没有`;
+    return [{ ...place, rule: 'anchor-missing', message, remedy: describeSections(heads) }];
+  });
+}
+
+/** A page names its column: where there is a tree, it has to be one of that. */
+function findUnknownColumns(pages: readonly MadeFixedPage[], { columns }: Site): Diagnostic[] {
+  if (columns.length === 0) return [];
+  const plan = planColumns(columns);
+  const labels = listColumns(collectColumns([], [], columns)).map(({ label }) => label);
+  return pages.flatMap(({ source: { file, fields, places } }): Diagnostic[] => {
+    const { column } = fields;
+    if (column === undefined || plan.findNamed(column)) return [];
+    return [
+      {
+        level: 'error',
+        rule: 'page-column',
+        file,
+        ...(places.get('栏目') ?? { line: 1, column: 1 }),
+        message: `没有名为“${column}”的栏目`,
+        remedy: `可选：${labels
+          .slice(0, 12)
+          .map((label) => `“${label}”`)
+          .join(' ')}${labels.length > 12 ? '……（全部在 site.json 的 columns 里）' : ''}`,
+      },
+    ];
+  });
+}
+
+function judgeNavigation(pages: readonly MadeFixedPage[]): Diagnostic[] {
+  const shown = pages.filter(({ source }) => source.fields.place === '导航');
+  return shown.slice(MOST_IN_NAVIGATION).map(({ source: { file, places } }) => ({
+    level: 'warning',
+    rule: 'page-navigation',
+    file,
+    ...(places.get('位置') ?? { line: 1, column: 1 }),
+    message: `位置是“导航”的网页有 ${shown.length} 个，手机上放不下`,
+    remedy: `最多留 ${MOST_IN_NAVIGATION} 个在“导航”，其余改为：\n    位置: 页脚`,
+  }));
+}

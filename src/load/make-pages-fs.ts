@@ -1,0 +1,80 @@
+import { digestFile } from '../base/digest-file-fs.ts';
+import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
+import { collectPages } from '../find/collect-pages-fs.ts';
+import { TEXT_RULES } from '../lint/lint-rules.ts';
+import { lintReport } from '../lint/run-rules.ts';
+import { settleExceptions } from '../lint/settle-exceptions.ts';
+import { parseBody } from '../markdown/render-body.ts';
+import type { MadeFixedPage } from '../portal/fixed-pages.ts';
+import type { RunOptions } from '../portal/run-options.ts';
+import { EMPTY_FIELDS } from '../report/parse-fields.ts';
+import { type PageSource, parsePage } from '../report/parse-page.ts';
+import type { Site } from '../report/parse-site.ts';
+import type { ReportSource } from '../report/report.ts';
+import { chooseLead, joinText } from './make-bundle.ts';
+import { resolveTargets } from './resolve-targets-fs.ts';
+
+/** Reads and makes the fixed pages: they are few, so that none is kept. @returns ids of all that are there, sound or not */
+export async function makePages(
+  { content, label }: RunOptions,
+  site: Site,
+): Promise<{ pages: MadeFixedPage[]; ids: ReadonlySet<string>; diagnostics: Diagnostic[] }> {
+  const { found, diagnostics } = await collectPages(content, label);
+  const pages: MadeFixedPage[] = [];
+  for (const one of found) {
+    const { page, problems } = parsePage(one.text);
+    diagnostics.push(...locateProblems(one.file, problems));
+    if (page) pages.push(await makePage({ ...one, ...page }, site));
+  }
+  return {
+    pages,
+    ids: new Set(found.map(({ id }) => id)),
+    diagnostics: [...diagnostics, ...pages.flatMap((page) => page.diagnostics)],
+  };
+}
+
+async function makePage(source: PageSource, site: Site): Promise<MadeFixedPage> {
+  const place = { folder: source.folder, path: 'pages', page: `pages/${source.id}.html`, files: '' };
+  const parsed = parseBody(source.body, source.bodyLine);
+  const maxBytes = Math.floor(site.attachmentMaxMegabytes * 1024 * 1024);
+  const targets = await resolveTargets(place, parsed.targets, maxBytes);
+  const { rendered, locate } = parsed.finish(targets.answer);
+  const { html, sections, blocks, problems } = rendered;
+  const { localFiles, crossLinks } = targets.used();
+  const report = describeAsReport(source);
+  const input = { source: report, blocks, sections, files: [], attachments: [], locate };
+  const findings = lintReport(input, site.checks, TEXT_RULES);
+  return {
+    source,
+    lead: chooseLead(blocks),
+    body: {
+      html,
+      preamble: joinText(blocks.filter((block) => block.section === undefined && !block.isFootnote)),
+      sections,
+      footnotes: joinText(blocks.filter((block) => block.isFootnote)),
+      blocks,
+    },
+    files: await Promise.all(
+      localFiles.map(async ({ path, absolutePath, bytes, type }) => ({
+        path,
+        absolutePath,
+        bytes,
+        sha256: (await digestFile(absolutePath)).sha256,
+        typeLabel: type.label,
+        isImage: type.view === 'image',
+      })),
+    ),
+    crossLinks,
+    diagnostics: [
+      ...locateProblems(source.file, problems),
+      ...settleExceptions(findings, [report], site.checks, TEXT_RULES),
+    ],
+  };
+}
+
+/** What the rules of the content check look at: title, summary and text. */
+function describeAsReport({ fields, ...source }: PageSource): ReportSource {
+  const { title, summary, exceptions } = fields;
+  const own = { title, exceptions: [...exceptions], ...(summary === undefined ? {} : { summary }) };
+  return { ...source, fields: { ...EMPTY_FIELDS, ...own } };
+}

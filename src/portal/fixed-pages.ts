@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { formatKey } from '../base/sha256.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { OutputFile } from '../publish/write-files-fs.ts';
+import type { PagePlace, PageSource } from '../report/parse-page.ts';
+import type { Site } from '../report/parse-site.ts';
+import { summarize } from '../report/summarize.ts';
+import { formatUrl } from '../report/urls.ts';
+import type { SearchRecord } from '../search/render-record.ts';
+import { type ColumnHead, planColumns } from './columns.ts';
+import type { CrossLink, ReportBody, SectionHead } from './report-bundle.ts';
+
+/** 固定页面: pages of a portal that are no reports. */
+
+/** A page with all that it makes by itself. */
+export interface MadeFixedPage {
+  readonly source: PageSource;
+  readonly body: ReportBody;
+  readonly lead: string;
+  /** What its text refers to. */
+  readonly files: readonly PageFile[];
+  readonly crossLinks: readonly CrossLink[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface PageFile {
+  /** Below `pages/`. */
+  readonly path: string;
+  readonly absolutePath: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly typeLabel: string;
+  readonly isImage: boolean;
+}
+
+/** What is offered for download below the text. */
+interface PageDownload {
+  readonly url: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly typeLabel: string;
+}
+
+export interface FixedPage {
+  readonly id: string;
+  /** Hash of all that it was made of but for the program. */
+  readonly key: string;
+  readonly file: string;
+  readonly title: string;
+  readonly path: string;
+  readonly url: string;
+  readonly column?: ColumnHead;
+  readonly place: PagePlace;
+  /** 更新日期, `YYYY-MM-DD`. */
+  readonly updated?: string;
+  readonly summary: string;
+  readonly sections: readonly SectionHead[];
+  body(): ReportBody;
+  readonly downloads: readonly PageDownload[];
+  readonly canonical?: string;
+  readonly files: readonly OutputFile[];
+  /** The editor's own file: archives hold it, portals do not. */
+  readonly source: OutputFile;
+}
+
+/** A page as lists link it. */
+export type PageLink = Pick<FixedPage, 'url' | 'title'>;
+
+/** The pages in their order: by 顺序, those without one behind them, then by file name. */
+export function createFixedPages(made: readonly MadeFixedPage[], site: Site): FixedPage[] {
+  const orderOf = ({ source }: MadeFixedPage) => source.fields.order ?? Number.MAX_SAFE_INTEGER;
+  return [...made]
+    .sort((a, b) => orderOf(a) - orderOf(b) || compareCodeUnits(a.source.id, b.source.id))
+    .map((one) => createFixedPage(one, site));
+}
+
+function createFixedPage({ source, body, lead, files }: MadeFixedPage, site: Site): FixedPage {
+  const { id, file, folder, fields, sha256 } = source;
+  const path = `pages/${id}.html`;
+  const url = formatUrl(path);
+  const column = fields.column === undefined ? undefined : planColumns(site.columns).findNamed(fields.column);
+  const page: FixedPage = {
+    id,
+    key: formatKey(fields, body, files),
+    file,
+    title: fields.title,
+    path,
+    url,
+    ...(column ? { column } : {}),
+    place: fields.place,
+    ...(fields.updated ? { updated: fields.updated } : {}),
+    summary: fields.summary ?? summarize(lead),
+    sections: body.sections.map(({ text: _text, ...head }) => head),
+    body: () => body,
+    downloads: files.flatMap(({ path: local, bytes, typeLabel, isImage }) =>
+      isImage
+        ? []
+        : [{ url: formatUrl(`pages/${local}`), name: local.replace(/^.*\//, ''), bytes, typeLabel }],
+    ),
+    ...(site.url ? { canonical: site.url + url } : {}),
+    files: files.map((local) => ({
+      path: `pages/${local.path}`,
+      copyFrom: local.absolutePath,
+      sha256: local.sha256,
+    })),
+    source: { path: `pages/${id}.md`, copyFrom: join(folder, file.replace(/^.*\//, '')), sha256 },
+  };
+  const json: OutputFile = {
+    path: path.replace(/html$/, 'json'),
+    produce: async () => formatPageJson(page),
+  };
+  return { ...page, files: [...page.files, json] };
+}
+
+/** Fields and text of a page, as those of a report: the search and the list of changes read both. */
+export function formatPageJson({ url, title, updated, column, summary, body }: FixedPage): string {
+  const { preamble, sections, footnotes } = body();
+  const value = {
+    url,
+    title,
+    ...(updated ? { updated } : {}),
+    ...(column ? { column: column.label } : {}),
+    summary,
+    preamble,
+    sections: sections.map(({ id, title: heading, level, text }) => ({ id, title: heading, level, text })),
+    ...(footnotes ? { footnotes } : {}),
+  };
+  return `${JSON.stringify(value, null, 1)}\n`;
+}
+
+/** What is searched of a page: everything on it that is its own. */
+export function createPageRecord(page: FixedPage): SearchRecord {
+  const { preamble, sections, footnotes } = page.body();
+  return {
+    url: page.url,
+    title: page.title,
+    date: page.updated ?? '',
+    facets: page.column ? { column: page.column.trail.map(({ label }) => label) } : {},
+    preamble,
+    sections: sections.map(({ id, title, text }) => ({ id, title, text })),
+    footnotes,
+    extra: [page.updated ? `更新日期：${page.updated}` : '', ...page.downloads.map(({ name }) => name)]
+      .filter(Boolean)
+      .join('\n'),
+    attachments: [],
+  };
+}

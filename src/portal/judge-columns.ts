@@ -1,0 +1,266 @@
+import { compareCodeUnits } from '../base/compare-code-units.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type ColumnSetting, listRules } from '../report/column-settings.ts';
+import type { ReportSource } from '../report/report.ts';
+import {
+  type ColumnHead,
+  collectColumns,
+  describePlace,
+  listColumns,
+  type PlannedColumn,
+  type PortalColumn,
+  planColumns,
+  type ReportColumns,
+} from './columns.ts';
+
+/** What is wrong with columns in the light of the content: empty ones, ones that are not kept up, reports in none. */
+
+/** What the columns are judged by. */
+export interface ColumnContent {
+  readonly settings: readonly ColumnSetting[];
+  /** What is published. */
+  readonly reports: readonly Pick<ReportSource, 'id' | 'file' | 'fields' | 'places'>[];
+  /** Columns of fixed pages. */
+  readonly pages: readonly { readonly column?: ColumnHead }[];
+  /** The day to count from, `YYYY-MM-DD`. */
+  readonly day: string;
+}
+
+type Locate = (...at: (string | number)[]) => Pick<Diagnostic, 'file' | 'line' | 'column'>;
+
+/** How long a column may be without anything new. */
+interface Period {
+  /** In words. */
+  readonly label: string;
+  /** The last day on which it is kept up, of one whose newest report is of that day. */
+  end(newest: string): string;
+  /** What inspections call such columns, and from how many overdue ones on they are a veto. */
+  readonly veto?: { readonly of: string; readonly from: number };
+}
+
+const DAY = 86_400_000;
+
+const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
+
+/** 31 August and six months is the last of February. */
+function addMonths(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}
+
+const countDays = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+
+/**
+ * Periods of 《政府网站与政务新媒体检查指标》 (国办秘函〔2019〕19号), by what a column is called. A column of another name has
+ * none unless the settings say so.
+ */
+const PERIODS: readonly { readonly names: RegExp; readonly period: Period }[] = [
+  {
+    names: /(?:动态|要闻|新闻)$/,
+    period: { label: '两周', end: (newest) => addDays(newest, 14), veto: { of: '动态、要闻类', from: 5 } },
+  },
+  {
+    names: /^(?:通知公告|政策文件)$/,
+    period: { label: '六个月', end: (newest) => addMonths(newest, 6) },
+  },
+];
+
+/** Empty columns from which on an inspection is failed. */
+const EMPTY_VETO = 5;
+
+/** Columns that are told one by one. */
+const MOST_TOLD = 20;
+
+function findPeriod({ name, type, updateDays }: ColumnSetting): Period | undefined {
+  if (updateDays === 0) return undefined;
+  if (updateDays !== undefined)
+    return { label: ` ${updateDays} 天`, end: (newest) => addDays(newest, updateDays) };
+  return PERIODS.find(({ names }) => names.test(type ?? '') || names.test(name))?.period;
+}
+
+export function judgeColumns(content: ColumnContent, locate: Locate): Diagnostic[] {
+  const { settings, reports } = content;
+  const plan = planColumns(settings);
+  const placed = [...reports]
+    .sort((a, b) => compareCodeUnits(b.fields.date, a.fields.date) || compareCodeUnits(a.id, b.id))
+    .map((report) => ({ ...report, columns: plan.find(describePlace(report)) }));
+  const columns = listColumns(collectColumns(placed, content.pages, settings));
+  const planned = new Map(listPlanned(plan.roots).map((one) => [one.head.path, one]));
+  const find = (column: ColumnHead) => {
+    const own = planned.get(column.path);
+    return {
+      setting: own?.setting ?? { name: column.name },
+      place: locate('columns', ...(own?.at ?? []), ...(own ? ['name'] : [])),
+    };
+  };
+  return [
+    ...findOverlaps(plan.roots, locate),
+    ...findEmpty(columns, find),
+    ...findStale(columns, content.day, find),
+    ...(settings.length > 0 ? findUnplaced(placed, settings) : []),
+  ];
+}
+
+const listPlanned = (columns: readonly PlannedColumn[]): PlannedColumn[] =>
+  columns.flatMap((column) => [column, ...listPlanned(column.children)]);
+
+type Placed = ColumnContent['reports'][number] & { readonly columns: ReportColumns };
+type Column = PortalColumn<Placed, unknown>;
+type Find = (column: ColumnHead) => { setting: ColumnSetting; place: ReturnType<Locate> };
+
+/** Tells the first, and of the rest how many there are. */
+function tell(found: readonly Diagnostic[]): Diagnostic[] {
+  const rest = found.length - MOST_TOLD;
+  return found
+    .slice(0, MOST_TOLD)
+    .map((one, at) =>
+      rest > 0 && at === MOST_TOLD - 1
+        ? { ...one, message: `${one.message}（这样的栏目还有 ${rest} 个，没有列出）` }
+        : one,
+    );
+}
+
+const isEmpty = ({ reports, pages, children }: Column): boolean =>
+  reports.length + pages.length === 0 && children.every(isEmpty);
+
+function findEmpty(columns: readonly Column[], find: Find): Diagnostic[] {
+  const empty = columns.filter(isEmpty);
+  const found = empty.map((column): Diagnostic => {
+    const { place } = find(column);
+    return {
+      level: 'warning',
+      rule: 'column-empty',
+      ...place,
+      message: `栏目“${column.label}”是空的：没有一篇报告、一个网页属于它`,
+      remedy: '在 "reports" 里写明收哪些报告；还没有内容的栏目，先从 columns 里删去',
+    };
+  });
+  const [first] = empty;
+  if (!first || empty.length < EMPTY_VETO) return tell(found);
+  return [
+    ...tell(found),
+    {
+      level: 'warning',
+      rule: 'column-empty',
+      ...find(first).place,
+      message: `空白栏目一共有 ${empty.length} 个：检查时有 ${EMPTY_VETO} 个以上就单项否决`,
+      remedy: '先补上内容，或者删去空白的栏目',
+    },
+  ];
+}
+
+function findStale(columns: readonly Column[], day: string, find: Find): Diagnostic[] {
+  const overdue = columns.flatMap((column) => {
+    const newest = column.reports[0]?.fields.date;
+    const { setting, place } = find(column);
+    const period = findPeriod(setting);
+    if (newest === undefined || !period || period.end(newest) >= day) return [];
+    return [{ column, newest, period, place }];
+  });
+  const found = overdue.map(
+    ({ column, newest, period, place }): Diagnostic => ({
+      level: 'warning',
+      rule: 'column-stale',
+      ...place,
+      message: `栏目“${column.label}”没有按期更新：最新一篇是 ${newest}，到 ${day} 有 ${countDays(newest, day)} 天，期限是${period.label}`,
+      remedy: '发布新的内容；不是按期更新的栏目，在它后面写 "updateDays": 0',
+    }),
+  );
+  const vetoes = PERIODS.flatMap(({ period }): Diagnostic[] => {
+    const all = overdue.filter((one) => one.period === period);
+    const [first] = all;
+    if (!first || !period.veto || all.length < period.veto.from) return [];
+    return [
+      {
+        level: 'warning',
+        rule: 'column-stale',
+        ...first.place,
+        message: `${period.veto.of}栏目超过${period.label}没有更新的有 ${all.length} 个：检查时有 ${period.veto.from} 个以上就单项否决`,
+        remedy: '先更新这些栏目',
+      },
+    ];
+  });
+  return [...tell(found), ...vetoes];
+}
+
+/** Reports that stand in no column, and 所属类目 that no column takes: each told once, at the newest report. */
+function findUnplaced(placed: readonly Placed[], settings: readonly ColumnSetting[]): Diagnostic[] {
+  const flat = listSettings(settings);
+  const taken = new Set(
+    flat.flatMap((setting) => listRules(setting).flatMap(({ 所属类目 = [] }) => 所属类目)),
+  );
+  const unknown = new Map<string, Placed[]>();
+  const none: Placed[] = [];
+  for (const report of placed) {
+    const { category } = report.fields;
+    if (category && taken.size > 0 && !taken.has(category))
+      unknown.set(category, [...(unknown.get(category) ?? []), report]);
+    else if (report.columns.all.length === 0) none.push(report);
+  }
+  const describe = (reports: readonly Placed[]) =>
+    reports.length > 1 ? `（这样的有 ${reports.length} 篇）` : '';
+  const names = [...taken].map((name) => `“${name}”`);
+  const choices = `${names.slice(0, 12).join(' ')}${names.length > 12 ? ' ……' : ''}`;
+  return [
+    ...tell(
+      [...unknown].map(([category, reports]): Diagnostic => {
+        const [{ file = '', places } = { file: '', places: new Map() }] = reports;
+        return {
+          level: 'warning',
+          rule: 'column-unknown',
+          file,
+          ...(places.get('所属类目') ?? { line: 1, column: 1 }),
+          message: `所属类目“${category}”，网站设置的栏目里没有一个收它${describe(reports)}`,
+          remedy: `写栏目收的所属类目，可选：${choices}；或者在 site.json 的 columns 里加上它`,
+        };
+      }),
+    ),
+    ...none.slice(0, 1).map(
+      ({ file, places }): Diagnostic => ({
+        level: 'warning',
+        rule: 'column-none',
+        file,
+        ...(places.get('所属类目') ?? { line: 1, column: 1 }),
+        message: `这篇报告不属于任何一个栏目${describe(none)}`,
+        remedy:
+          taken.size > 0
+            ? `写上“所属类目”，可选：${choices}；或者在 site.json 的 columns 里写明收它`
+            : '在 site.json 的 columns 里写明哪个栏目收它',
+      }),
+    ),
+  ];
+}
+
+const listSettings = (settings: readonly ColumnSetting[]): ColumnSetting[] =>
+  settings.flatMap((setting) => [setting, ...listSettings(setting.children ?? [])]);
+
+/** The same condition in two columns of which none is in the other: the second is never a report's main column by it. */
+function findOverlaps(roots: readonly PlannedColumn[], locate: Locate): Diagnostic[] {
+  const first = new Map<string, PlannedColumn>();
+  const found: Diagnostic[] = [];
+  for (const column of listPlanned(roots))
+    for (const rule of listRules(column.setting)) {
+      const conditions = Object.entries(rule);
+      const [[name, values = []] = ['', []]] = conditions;
+      if (conditions.length !== 1) continue;
+      for (const value of values) {
+        const key = `${name}\n${value}`;
+        const other = first.get(key);
+        if (!other) first.set(key, column);
+        else if (other !== column && !isAround(other, column))
+          found.push({
+            level: 'warning',
+            rule: 'column-overlap',
+            ...locate('columns', ...column.at, 'reports'),
+            message: `栏目“${other.head.label}”和“${column.head.label}”都收${name}“${value}”：报告的网页上写的是前一个`,
+            remedy: '两个都要列出就不用改；不要的，从其中一个里删去这个值',
+          });
+      }
+    }
+  return tell(found);
+}
+
+const isAround = ({ at }: PlannedColumn, inner: PlannedColumn): boolean =>
+  at.every((step, depth) => inner.at[depth] === step);

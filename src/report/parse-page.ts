@@ -1,0 +1,184 @@
+import { clip } from '../base/clip.ts';
+import type { TextPosition } from '../base/text-position.ts';
+import type { Problem } from '../diagnostics/diagnostic.ts';
+import { type FieldNames, REPORT_FIELD_NAMES } from './fields.ts';
+import { findHiddenCharacter } from './hidden-characters.ts';
+import { joinLines } from './join-lines.ts';
+import { parseExceptions } from './parse-exceptions.ts';
+import { type FrontMatterValue, parseFrontMatter } from './parse-front-matter.ts';
+import { checkBody } from './parse-report.ts';
+import { readDay } from './read-day.ts';
+import type { CheckException } from './report.ts';
+import type { ReportFault } from './report-fault.ts';
+import { splitFrontMatter } from './split-front-matter.ts';
+
+/** 固定页面: pages of a portal that are no reports, such as 政府信息公开指南. */
+
+/** Where a page is linked on all others. */
+export const PAGE_PLACES = ['导航', '页脚', '不列出'] as const;
+
+export type PagePlace = (typeof PAGE_PLACES)[number];
+
+export interface PageFields {
+  title: string;
+  /** Name of the column that lists it. */
+  column?: string;
+  place: PagePlace;
+  /** Smaller ones come first; those without a number last. */
+  order?: number;
+  /** 更新日期, `YYYY-MM-DD`. */
+  updated?: string;
+  summary?: string;
+  /** 检查例外, as of a report. */
+  exceptions: readonly CheckException[];
+}
+
+/** A page as read from disk. */
+export interface PageSource {
+  /** Its file's name without the ending. */
+  readonly id: string;
+  /** Path for diagnostics. */
+  readonly file: string;
+  /** Absolute path of the folder that it lies in, with its files. */
+  readonly folder: string;
+  readonly text: string;
+  /** Of the file's bytes. */
+  readonly sha256: string;
+  readonly body: string;
+  readonly bodyLine: number;
+  readonly fields: PageFields;
+  readonly places: ReadonlyMap<string, TextPosition>;
+}
+
+export type ParsedPage = Pick<PageSource, 'fields' | 'places' | 'body' | 'bodyLine'>;
+
+interface PageField {
+  /** What editors call it otherwise. */
+  readonly aliases?: readonly string[];
+  readonly entryKeys?: readonly string[] | undefined;
+  read(value: FrontMatterValue, report: ReportFault): Partial<PageFields>;
+}
+
+/** A field that is a text. */
+const ofText =
+  (read: (text: string, report: ReportFault) => Partial<PageFields>): PageField['read'] =>
+  (value, report) => {
+    if (value.kind === 'scalar') return read(value.text, report);
+    report('写成了几项，只能写一项', '后面只写一项，不用方括号、花括号和减号');
+    return {};
+  };
+
+const readText = (property: 'title' | 'column' | 'summary', most: number) =>
+  ofText((text, report) => {
+    const value = joinLines(text);
+    if (findHiddenCharacter(value)) {
+      report('里面有看不见的控制字符', '删去这个值，用键盘重新输入一遍，不要粘贴', { rule: 'text-control' });
+      return {};
+    }
+    const length = [...value].length;
+    if (length > most) report(`有 ${length} 个字，最多 ${most} 个`, '写短一些', { level: 'warning' });
+    return { [property]: value };
+  });
+
+/** By what stands in front of the colon, in the order in which the manual tells them. */
+export const PAGE_FIELDS: Readonly<Record<string, PageField>> = {
+  标题: { aliases: ['题目', '名称'], read: readText('title', 200) },
+  栏目: { aliases: ['所属栏目', '所属类目'], read: readText('column', 60) },
+  位置: {
+    read: ofText((text, report) => {
+      const place = PAGE_PLACES.find((each) => each === text);
+      if (place) return { place };
+      report(
+        `写成“${clip(text)}”，没有这个位置`,
+        `可选：${PAGE_PLACES.map((each) => `“${each}”`).join(' ')}`,
+      );
+      return {};
+    }),
+  },
+  顺序: {
+    aliases: ['排序', '序号'],
+    read: ofText((text, report) => {
+      if (/^\d{1,6}$/.test(text)) return { order: Number(text) };
+      report(`写成“${clip(text)}”，不是数字`, '写 0 到 999999 之间的整数，小的在前；不排先后就不写这一项');
+      return {};
+    }),
+  },
+  更新日期: {
+    aliases: ['更新时间', '发布日期', '修订日期'],
+    read: ofText((text, report) => {
+      const reading = readDay('更新日期', '更新日期', text, report);
+      return reading ? { updated: reading.date } : {};
+    }),
+  },
+  摘要: { aliases: ['简介', '说明', '概述'], read: readText('summary', 100) },
+  检查例外: {
+    entryKeys: REPORT_FIELD_NAMES.listEntryKeys('检查例外'),
+    read: (value, report) => ({ exceptions: parseExceptions(value, report) }),
+  },
+};
+
+export const PAGE_FIELD_NAMES: FieldNames = {
+  keys: Object.keys(PAGE_FIELDS),
+  required: ['标题'],
+  subject: '网页',
+  findByAlias: (name) => Object.entries(PAGE_FIELDS).find(([, { aliases }]) => aliases?.includes(name))?.[0],
+  listEntryKeys: (key) => PAGE_FIELDS[key]?.entryKeys,
+};
+
+/**
+ * Reads a fixed page.
+ * @param text The whole file with LF line ends, without BOM.
+ * @returns `page` only if no problem is an error
+ */
+export function parsePage(text: string): { page?: ParsedPage; problems: Problem[] } {
+  const split = splitFrontMatter(text, PAGE_FIELD_NAMES);
+  if ('rule' in split) return { problems: [split] };
+  const front = parseFrontMatter(split.frontMatter, split.frontMatterLine, PAGE_FIELD_NAMES);
+  const problems = [...split.problems, ...front.problems];
+  const fields: PageFields = { title: '', place: '不列出', exceptions: [] };
+  // A page that stands in no column would be found by nobody.
+  if (!front.entries.has('栏目')) fields.place = '页脚';
+  for (const [key, field] of Object.entries(PAGE_FIELDS)) {
+    const value = front.entries.get(key);
+    if (value && !isBlank(value)) Object.assign(fields, readField(key, field, value, problems));
+  }
+  const title = front.entries.get('标题');
+  const { line, column } = title ?? { line: Math.max(1, split.frontMatterLine - 1), column: 1 };
+  if ((!title || isBlank(title)) && !front.unread.has('标题'))
+    problems.push({
+      level: 'error',
+      rule: 'field-required',
+      line,
+      column,
+      message: '这个网页没有标题',
+      remedy: '在两行“---”之间写一行“标题: ”，后面写上网页的大标题',
+    });
+  problems.push(...checkBody(split, '网页'));
+  const isSound = problems.every(({ level }) => level !== 'error');
+  const places = new Map([...front.entries].map(([key, at]) => [key, { line: at.line, column: at.column }]));
+  return isSound
+    ? { page: { fields, places, body: split.body, bodyLine: split.bodyLine }, problems }
+    : { problems };
+}
+
+const isBlank = (value: FrontMatterValue) => value.kind === 'scalar' && value.text === '';
+
+function readField(
+  key: string,
+  field: PageField,
+  value: FrontMatterValue,
+  problems: Problem[],
+): Partial<PageFields> {
+  const report: ReportFault = (message, remedy, { rule, level, at } = {}) => {
+    const { line, column } = at ?? value;
+    problems.push({
+      level: level ?? 'error',
+      rule: rule ?? 'page-field',
+      line,
+      column,
+      message: message.startsWith(key) ? message : `${key}${message}`,
+      remedy,
+    });
+  };
+  return field.read(value, report);
+}
