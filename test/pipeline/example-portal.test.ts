@@ -49,7 +49,7 @@ describe('the pages of a portal', () => {
         ],
         ...['/reports/2021/shili.html', '/reports/2020/shili.html', '/reports/2022/tongzhi.gb18030.html'],
         ...['/reports/2022/zhangtiao.html', '/years/2020.html', '/years/2021.html', '/years/2022.html'],
-        ...['/orgs/示例区示例局.html', '/orgs/示例区示例委员会.html'],
+        ...['/columns/法治政府.html', '/orgs/示例区示例局.html', '/orgs/示例区示例委员会.html'],
         ...['/topics/其他.html', '/topics/科技、教育.html', '/topics/综合政务.html'],
         ...['/genres/办法.html', '/genres/报告.html', '/genres/通知.html'],
       ].sort(),

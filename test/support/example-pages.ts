@@ -6,6 +6,7 @@ export const EXAMPLE_PAGES = [
   'index.html',
   'catalog.html',
   'orgs/示例区示例局.html',
+  'columns/法治政府.html',
   'reports/2021/shili.html',
   'reports/2021/shili.html?q=示例#s2',
   'reports/2021/shili.single.html',
