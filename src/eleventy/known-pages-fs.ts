@@ -2,7 +2,8 @@ import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { formatKey } from '../base/sha256.ts';
 import { describeTrail } from '../portal/describe-listing.ts';
 import { mapShown, type ShownPages } from '../portal/page-kinds.ts';
-import type { Listing, Portal, PortalReport } from '../portal/portal.ts';
+import type { Listing, Portal, PortalReport, PortalSeries } from '../portal/portal.ts';
+import { listFigureFiles } from '../portal/portal-series.ts';
 import { COMPANIONS } from '../portal/report-forms.ts';
 import type { FormerOutput } from '../publish/write-files-fs.ts';
 
@@ -40,6 +41,7 @@ export async function findKnownPages(
   const context = formatKey(program, portal.site, shared, ...(linked.length > 0 ? [linked] : []));
   const groups = [
     ...describeReportPages(portal, context),
+    ...portal.series.map((series) => describeSeriesPages(series, context)),
     ...portal.listings.map((listing) => describeListingPage(listing, portal, context)),
   ];
   const same = new Map<string, string>();
@@ -88,11 +90,12 @@ function describeReportPages(portal: Portal, context: string): PageGroup[] {
   const versionsOf = groupByReport(portal.versionPages);
   const comparisonsOf = groupByReport(portal.comparisonPages);
   return reports.map((report) => {
-    const { key, related, relations, validity, notice, newer, older } = report;
+    const { key, related, relations, validity, notice, series, newer, older } = report;
     const forms = [report, ...report.versions].flatMap(({ downloads }) =>
       downloads.filter(({ form }) => form),
     );
-    const beside = [related, newer, older, relations, validity, notice, describeTrail(report, facets)];
+    const trail = describeTrail(report, facets);
+    const beside = [related, newer, older, relations, validity, notice, series, trail];
     return {
       key: formatKey('pages', context, key, forms, beside, reports.length === 1),
       reports: [report],
@@ -107,6 +110,18 @@ function describeReportPages(portal: Portal, context: string): PageGroup[] {
       ],
     };
   });
+}
+
+/** A page over the years with those of its pairs, and its files. */
+function describeSeriesPages(series: PortalSeries, context: string): PageGroup {
+  const { path, name, doubled, pairs } = series;
+  const years = series.years.map(({ year, report: { key, url, fields } }) => [year, key, url, fields.title]);
+  return {
+    key: formatKey('series', context, path, name, years, doubled, series.figures),
+    series: [series],
+    yearPairs: pairs,
+    files: listFigureFiles(series).map((file) => file.path),
+  };
 }
 
 function describeListingPage(listing: Listing, { facets, columns }: Portal, context: string): PageGroup {

@@ -43,7 +43,7 @@ export async function makeForms(reports: readonly MadePage[], tools: FormTools):
   };
   const template = await readFile(SINGLE_TEMPLATE, 'utf8');
   const single = { template, render: createSingleFileRenderer(template) };
-  const makes = (form: FormName) => site[form] && !options.without?.includes(form);
+  const makes = (form: 'single' | 'word' | 'pdf') => site[form] && !options.without?.includes(form);
   const diagnostics: Diagnostic[] = [];
   const withheld = new Map<string, Diagnostic>();
   await forEachBounded(

@@ -2,6 +2,7 @@ import { bundleStyles } from '../assets/bundle-assets-esbuild.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { addFigures } from '../forms/make-figures-fs.ts';
 import { type MadePage, makeForms } from '../forms/make-forms-fs.ts';
 import { assemblePortal, createReport, type RankReports } from '../portal/assemble-portal.ts';
 import { planColumns } from '../portal/columns.ts';
@@ -117,8 +118,16 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
       made: one,
       page: pages.create(one, site, notes.get(one.source.id)),
     }));
-    const assemble = (complete: readonly PortalReport[]) => ({
-      portal: assemblePortal(complete, site, rank, createFixedPages(fixed.pages, site)),
+    const assemble = async (complete: readonly PortalReport[]) => ({
+      portal: assemblePortal(
+        await addFigures(
+          complete.map((page, index) => ({ made: made[index] as MadeReport, page })),
+          { ...makers, site, settings },
+        ),
+        site,
+        rank,
+        createFixedPages(fixed.pages, site),
+      ),
       ...outcome,
     });
     if (options.mode === 'preview') {

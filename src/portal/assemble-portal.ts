@@ -32,7 +32,7 @@ import type {
   ReportSeries,
   ViewPage,
 } from './portal.ts';
-import { createPortalSeries, linkYears } from './portal-series.ts';
+import { createPortalSeries, linkYears, listFigureFiles } from './portal-series.ts';
 import type { BundledAttachment, MadeReport } from './report-bundle.ts';
 import { formatFormPath, REPORT_FORMS } from './report-forms.ts';
 
@@ -58,14 +58,16 @@ export function assemblePortal(
   const reports = linkReports(published, rank(created), linkYears(published, lines));
   const facets = collectFacets(reports);
   const columns = collectColumns(reports, pages, site.columns);
+  const series = createPortalSeries(reports, lines);
   const files: OutputFile[] = [
     { path: NO_JEKYLL, content: '' },
     { path: 'robots.txt', content: formatRobots(site) },
-    createLateFile('catalog.json', () => formatCatalogJson({ site, reports, columns, pages })),
+    createLateFile('catalog.json', () => formatCatalogJson({ site, reports, columns, pages, series })),
     createLateFile('catalog.csv', () => formatCatalogCsv({ site, reports })),
     ...reports.flatMap(listFiles),
     // Two pages may show the same picture.
     ...new Map(pages.flatMap(({ files: own }) => own).map((file) => [file.path, file])).values(),
+    ...series.flatMap(listFigureFiles).map(({ path, format }) => createLateFile(path, format)),
   ];
   return {
     site,
@@ -75,7 +77,8 @@ export function assemblePortal(
     pages,
     listings: collectListings(reports, facets, columns),
     viewPages: collectViewPages(reports),
-    series: createPortalSeries(reports, lines),
+    series,
+    yearPairs: series.flatMap(({ pairs }) => pairs),
     ...collectVersionPages(reports),
     files,
   };

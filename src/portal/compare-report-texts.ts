@@ -126,7 +126,7 @@ function showBlocks(blocks: readonly NumberedBlock[]): (ShownBlock | ShownTable)
 }
 
 /** A row's cells are parted by tabs. */
-function splitCells(pieces: readonly TextPiece[]): TextPiece[][] {
+export function splitCells(pieces: readonly TextPiece[]): TextPiece[][] {
   const cells: TextPiece[][] = [[]];
   for (const { change, text } of pieces) {
     for (const [index, part] of text.split('\t').entries()) {

@@ -1,3 +1,4 @@
+import { formatCsv } from '../base/format-csv.ts';
 import { FIELDS } from '../report/fields.ts';
 import { formatFieldValue } from '../report/format-field-value.ts';
 import { formatWithdrawal } from '../report/format-withdrawal.ts';
@@ -5,7 +6,7 @@ import { formatRelation } from '../report/relations.ts';
 import type { ReportFields } from '../report/report.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import { formatCorrection } from './format-correction.ts';
-import type { Download, Portal, PortalReport } from './portal.ts';
+import type { Download, Portal, PortalReport, PortalSeries } from './portal.ts';
 import { REPORT_FORMS } from './report-forms.ts';
 import { formatShownRelation, type ShownRelation } from './show-relations.ts';
 
@@ -69,13 +70,31 @@ const listVersions = ({ versions }: PortalReport) =>
         })),
       };
 
+/** The page over the years and the years beside; a report without others says nothing of them. */
+const linkYears = ({ series }: PortalReport) =>
+  series
+    ? {
+        seriesUrl: series.url,
+        ...(series.previous ? { previousYear: series.previous.url } : {}),
+        ...(series.next ? { nextYear: series.next.url } : {}),
+      }
+    : {};
+
+const describeSeries = ({ url, name, years, figures }: PortalSeries) => ({
+  url,
+  name,
+  reports: years.map(({ year, report }) => ({ year, url: report.url })),
+  ...(figures ? { figures } : {}),
+});
+
 /** `"generator": "gongbao"` also tells the build that a folder is its own to replace. */
 export function formatCatalogJson({
   site,
   reports,
   columns,
   pages,
-}: Pick<Portal, 'site' | 'reports' | 'columns' | 'pages'>): string {
+  series = [],
+}: Pick<Portal, 'site' | 'reports' | 'columns' | 'pages'> & Partial<Pick<Portal, 'series'>>): string {
   const catalog = {
     generator: 'gongbao',
     site: Object.fromEntries(CATALOGUED_SETTINGS.map(({ name }) => [name, site[name]])),
@@ -91,8 +110,10 @@ export function formatCatalogJson({
       formats: listForms(report).map(formatDownload),
       ...linkForms(report),
       ...listVersions(report),
+      ...linkYears(report),
       json: report.url.replace(/html$/, 'json'),
     })),
+    ...(series.length > 0 ? { series: series.map(describeSeries) } : {}),
   };
   return `${JSON.stringify(catalog, null, 1)}\n`;
 }
@@ -140,6 +161,7 @@ export function formatReportJson(report: PortalReport): string {
     sections: sections.map(({ id, title, level, text }) => ({ id, title, level, text })),
     ...(footnotes ? { footnotes } : {}),
     ...listVersions(report),
+    ...linkYears(report),
   };
   return `${JSON.stringify(value, null, 1)}\n`;
 }
@@ -166,7 +188,7 @@ export function formatCatalogCsv({ site, reports }: Pick<Portal, 'site' | 'repor
       .join('、'),
     report.canonical ?? report.url,
   ]);
-  return `\uFEFF${[header, ...rows].map((row) => row.map(quoteCell).join(',')).join('\r\n')}\r\n`;
+  return formatCsv([header, ...rows]);
 }
 
 function formatCell(report: PortalReport, property: keyof ReportFields): string {
@@ -176,10 +198,4 @@ function formatCell(report: PortalReport, property: keyof ReportFields): string 
   if (property === 'relations') return relations.map(formatShownRelation).join('；');
   if (property === 'validity') return validity;
   return property === 'date' ? pubDate : formatFieldValue(fields, property, '；');
-}
-
-/** Quotes a cell, and disarms what a spreadsheet would run as a formula (OWASP, CSV injection). */
-function quoteCell(text: string): string {
-  const safe = /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

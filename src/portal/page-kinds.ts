@@ -4,7 +4,15 @@ import type { FixedPage } from './fixed-pages.ts';
 import type { Listing, Portal, PortalReport, ViewPage } from './portal.ts';
 
 /** Lists of a portal that have a page for each of their members. */
-type ShownList = 'reports' | 'listings' | 'viewPages' | 'versionPages' | 'comparisonPages' | 'pages';
+type ShownList =
+  | 'reports'
+  | 'listings'
+  | 'viewPages'
+  | 'versionPages'
+  | 'comparisonPages'
+  | 'pages'
+  | 'series'
+  | 'yearPairs';
 
 export type ShownPages = Pick<Portal, ShownList>;
 
@@ -93,7 +101,7 @@ const ARTICLE: PageKind = {
   shows: 'reports',
 };
 
-/** Of the past: the present text is what is to be found. */
+/** Texts of the past, and texts that stand on other pages: those are what is to be found. */
 const FORMER: PageKind = {
   labels: (_page, { description }) => [
     ['robots', 'noindex'],
@@ -118,6 +126,8 @@ export const PAGE_KINDS: Readonly<Record<string, PageKind>> = {
   'view.njk': { ...PLAIN, shows: 'viewPages' },
   'version.njk': { ...FORMER, shows: 'versionPages' },
   'comparison.njk': { ...FORMER, shows: 'comparisonPages' },
+  'series.njk': { ...COLUMN, shows: 'series' },
+  'year-pair.njk': { ...FORMER, shows: 'yearPairs' },
   '404.njk': { ...PLAIN, isAnywhere: true },
 };
 

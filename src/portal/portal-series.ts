@@ -1,6 +1,9 @@
+import { describeReport, formatFiguresCsv } from '../figures/format-figures.ts';
+import { joinFigures } from '../figures/join-figures.ts';
 import { formatUrl } from '../report/urls.ts';
 import type { Series } from '../series/collect-series.ts';
-import type { PortalReport, PortalSeries, ReportSeries, YearLink } from './portal.ts';
+import { readYearFigures } from './describe-series.ts';
+import type { PortalReport, PortalSeries, ReportSeries, SeriesYear, YearLink, YearPair } from './portal.ts';
 
 /** Path of a series' page, which its other pages and files are named after. */
 const formatSeriesPath = (slug: string) => `series/${slug}.html`;
@@ -17,12 +20,14 @@ export function linkYears(
   };
   return new Map(
     lines.flatMap(({ slug, name, members }) =>
-      members.map(({ id }, index) => {
+      members.map(({ id, year }, index) => {
         const previous = link(members[index - 1]);
         const next = link(members[index + 1]);
         const place: ReportSeries = {
           name,
           url: formatUrl(formatSeriesPath(slug)),
+          year,
+          years: members.length,
           ...(previous ? { previous } : {}),
           ...(next ? { next } : {}),
         };
@@ -38,15 +43,84 @@ export function createPortalSeries(
   lines: readonly Series[],
 ): PortalSeries[] {
   const byId = new Map(reports.map((report) => [report.id, report]));
-  const find = (id: string) => byId.get(id) ?? [];
-  return lines.map(({ slug, name, members, doubled }) => ({
-    path: formatSeriesPath(slug),
-    url: formatUrl(formatSeriesPath(slug)),
-    name,
-    years: members.flatMap(({ id, year }) => [find(id)].flat().map((report) => ({ year, report }))),
-    doubled: doubled.map(({ year, ids }) => ({
-      year,
-      reports: ids.flatMap(find).map(({ url, fields: { title, org, date } }) => ({ url, title, org, date })),
+  return lines.map(({ slug, name, members, doubled }) => {
+    const path = formatSeriesPath(slug);
+    const years = members.flatMap(({ id, year }): SeriesYear[] => {
+      const report = byId.get(id);
+      return report ? [{ year, report }] : [];
+    });
+    const hasFigures = years.some(({ report }) => report.figures);
+    const place = { name, seriesUrl: formatUrl(path) };
+    return {
+      path,
+      url: formatUrl(path),
+      name,
+      years,
+      doubled: doubled.map(({ year, ids }) => ({
+        year,
+        reports: ids
+          .flatMap((id) => byId.get(id) ?? [])
+          .map(({ url, fields: { title, org, date } }) => ({ url, title, org, date })),
+      })),
+      ...(hasFigures
+        ? {
+            figures: {
+              json: formatUrl(formatFiguresPath(path, 'json')),
+              csv: formatUrl(formatFiguresPath(path, 'csv')),
+            },
+          }
+        : {}),
+      pairs: pairYears(years).map(([before, after]): YearPair => {
+        const own = path.replace(/\.html$/, `/${before.year}-${after.year}.html`);
+        return { path: own, url: formatUrl(own), ...place, before, after };
+      }),
+    };
+  });
+}
+
+/**
+ * Neighbouring years, and each earlier one with the newest: a page for any two years would be as many pages as the square of
+ * the years.
+ */
+function pairYears(years: readonly SeriesYear[]): [SeriesYear, SeriesYear][] {
+  const newest = years.at(-1);
+  return years.slice(0, -1).flatMap((before, index): [SeriesYear, SeriesYear][] => {
+    const next = years[index + 1];
+    if (!next || !newest) return [];
+    return next === newest
+      ? [[before, next]]
+      : [
+          [before, next],
+          [before, newest],
+        ];
+  });
+}
+
+const formatFiguresPath = (path: string, ending: 'json' | 'csv') =>
+  path.replace(/\.html$/, `.figures.${ending}`);
+
+/** The figures of all years, and which of them say the same. */
+export function listFigureFiles(series: PortalSeries): { path: string; format: () => string }[] {
+  if (!series.figures) return [];
+  return [
+    { path: formatFiguresPath(series.path, 'json'), format: () => formatSeriesFigures(series) },
+    {
+      path: formatFiguresPath(series.path, 'csv'),
+      format: () => formatFiguresCsv(readYearFigures(series)),
+    },
+  ];
+}
+
+function formatSeriesFigures(series: PortalSeries): string {
+  const years = readYearFigures(series);
+  const value = {
+    url: series.url,
+    name: series.name,
+    reports: years.map(({ report, figures }) => ({ ...describeReport(report), figures })),
+    indicators: joinFigures(years).map(({ values, ...indicator }) => ({
+      ...indicator,
+      values: values.map(({ year, url, figure: { id, value } }) => ({ year, value, url: `${url}#${id}` })),
     })),
-  }));
+  };
+  return `${JSON.stringify(value, null, 1)}\n`;
 }

@@ -1,3 +1,4 @@
+import type { Figure } from '../figures/figure.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { TextTerms } from '../related/collect-terms.ts';
 import type { Site } from '../report/parse-site.ts';
@@ -32,6 +33,9 @@ export interface ReportSeries {
   name: string;
   /** Address of the series' page. */
   url: string;
+  year: number;
+  /** How many years it has. */
+  years: number;
   previous?: YearLink;
   next?: YearLink;
 }
@@ -42,9 +46,29 @@ export interface PortalSeries {
   url: string;
   name: string;
   /** The earliest first. */
-  years: { year: number; report: PortalReport }[];
+  years: SeriesYear[];
   /** Reports of one year, none of which stands for it. */
   doubled: { year: number; reports: ReportLink[] }[];
+  /** What is offered of its figures, if it has any; addresses. */
+  figures?: { json: string; csv: string };
+  /** Years that are held against each other. */
+  pairs: YearPair[];
+}
+
+export interface SeriesYear {
+  year: number;
+  report: PortalReport;
+}
+
+/** A page with two years of a series side by side. */
+export interface YearPair {
+  path: string;
+  url: string;
+  /** Of the series. */
+  name: string;
+  seriesUrl: string;
+  before: SeriesYear;
+  after: SeriesYear;
 }
 
 /** What a preview says of a report that is not published. */
@@ -114,6 +138,8 @@ export interface PortalReport {
   /** What its place among reports of other years follows from. */
   traits: SeriesTraits;
   series?: ReportSeries;
+  /** Of a report in a series that says any: read when they are asked for. */
+  figures?: { count: number; read(): Figure[] };
   related: ReportLink[];
   /** 关联, those that the other side says included; those of one kind together. */
   relations: readonly ShownRelation[];
@@ -224,6 +250,7 @@ export interface Portal {
   viewPages: ViewPage[];
   /** Reports that repeat each year, by the names of their pages. */
   series: PortalSeries[];
+  yearPairs: YearPair[];
   versionPages: VersionPage[];
   comparisonPages: ComparisonPage[];
   /** Files beside the pages: machine-readable catalogue and what belongs to each report. */

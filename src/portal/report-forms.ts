@@ -52,6 +52,19 @@ export const REPORT_FORMS = {
     typeLabel: '单个网页文件，图片都在里面，可以用邮件发送',
     mime: 'text/html',
   },
+  // Only of reports that repeat each year.
+  figuresTable: {
+    ending: '.figures.csv',
+    label: '数字（CSV）',
+    typeLabel: '报告里的数字，CSV 表格，可以用 Excel 打开',
+    mime: 'text/csv',
+  },
+  figures: {
+    ending: '.figures.json',
+    label: '数字（JSON）',
+    typeLabel: '报告里的数字，供程序读取',
+    mime: 'application/json',
+  },
 } as const satisfies Record<string, ReportForm>;
 
 /** What lies beside a report's page without being offered to readers. */

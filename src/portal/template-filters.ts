@@ -9,6 +9,7 @@ import { describeView, type FileView, standsOpen } from '../viewing/file-views.t
 import { formatCount } from '../viewing/format-count.ts';
 import { placePictures } from '../viewing/render-document-view.ts';
 import { compareReportTexts } from './compare-report-texts.ts';
+import { compareYears } from './compare-years.ts';
 import {
   describeFixedTrail,
   describeListTrail,
@@ -18,6 +19,7 @@ import {
   linkPages,
   shortenAddress,
 } from './describe-listing.ts';
+import { describeSeries, renderAnchored } from './describe-series.ts';
 import { listDisclosureParts } from './disclosure.ts';
 import type { FixedPage } from './fixed-pages.ts';
 import { formatReason } from './format-correction.ts';
@@ -40,7 +42,9 @@ import type {
   Listing,
   Portal,
   PortalReport,
+  PortalSeries,
   ViewPage,
+  YearPair,
 } from './portal.ts';
 import { renderDocumentLink } from './render-document-link.ts';
 import { renderImprint } from './render-imprint.ts';
@@ -83,6 +87,10 @@ export const TEMPLATE_FILTERS = {
   showsFiles: (version: FormerReport) => showsFiles(version),
   compareTexts: ({ before, after }: ComparisonPage) => compareReportTexts(before, after),
   correctionsBetween: (comparison: ComparisonPage) => listCorrectionsBetween(comparison),
+  anchored: (report: PortalReport) => renderAnchored(report),
+  seriesView: (series: PortalSeries) => describeSeries(series),
+  yearPair: (pair: YearPair) => compareYears(pair),
+  seriesTrail: (name: string, url?: string) => [{ label: name, ...(url ? { url } : {}) }],
   pieces: (pieces: readonly TextPiece[]) => renderPieces(pieces),
   pageLinks: (count: number, base: string) => linkPages(count, base),
   inlinePolicy: (style: string, script: string) => formatPolicy({ style, script: String(script) }),

@@ -208,6 +208,8 @@ export const SETTINGS = {
   text: define(SWITCH, true),
   markdown: define(SWITCH, true),
   single: define(SWITCH, true),
+  /** Whether the numbers of reports that repeat each year are offered as data. */
+  figures: define(SWITCH, true),
   /** Whether the portal is searched from disk too; where nothing is said, if that does not cost much. */
   offline: define<boolean | undefined>(
     {

@@ -1,9 +1,9 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { hashContent } from '../base/sha256.ts';
 import { findYear } from '../report/calendar-date.ts';
+import { dropYears, foldYears } from '../report/fold-years.ts';
 import type { ReportSource } from '../report/report.ts';
 import { formatFileName } from '../report/urls.ts';
-import { dropYears, foldYears } from './fold-title.ts';
 
 /** What decides whether a report belongs to a series, and where in it. */
 export interface SeriesTraits {

@@ -52,6 +52,7 @@ describe('the pages of a portal', () => {
         ...['/columns/法治政府.html', '/orgs/示例区示例局.html', '/orgs/示例区示例委员会.html'],
         ...['/topics/其他.html', '/topics/科技、教育.html', '/topics/综合政务.html'],
         ...['/genres/办法.html', '/genres/报告.html', '/genres/通知.html'],
+        ...['.html', '/2020-2021.html'].map((end) => `/series/示例区示例局法治政府建设情况报告${end}`),
       ].sort(),
     );
   });

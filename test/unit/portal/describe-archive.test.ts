@@ -12,6 +12,7 @@ const PORTAL = {
   listings: [],
   viewPages: [],
   series: [],
+  yearPairs: [],
   versionPages: [],
   comparisonPages: [],
   files: [],

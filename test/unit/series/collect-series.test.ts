@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { dropYears, foldYears } from '../../../src/report/fold-years.ts';
 import { collectSeries, type SeriesTraits } from '../../../src/series/collect-series.ts';
-import { dropYears, foldYears } from '../../../src/series/fold-title.ts';
 import { shuffle } from '../portal/sample-portal.ts';
 
 const report = (id: string, title: string, year: number | undefined, more: Partial<SeriesTraits> = {}) => ({

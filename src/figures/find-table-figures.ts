@@ -1,0 +1,209 @@
+import type { DocumentTable } from '../report/body-document.ts';
+import { placeCells } from '../report/place-cells.ts';
+import { readInlineText } from '../report/read-inline-text.ts';
+import { parseUnit, readValue } from './units.ts';
+
+/** A number that fills a cell. */
+export interface TableFigure {
+  readonly label: string;
+  readonly value: number;
+  readonly unit?: string;
+  readonly statedUnit?: string;
+  /** Row and cell as the table is written: which cell of which row, from 0, head included. */
+  readonly rowIndex: number;
+  readonly cellIndex: number;
+  /** In the grid, from 1. */
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A place of the grid with the text of the cell that fills it, wherever that begins. */
+interface GridCell {
+  readonly text: string;
+  /** The cell begins here; it is which one of its row. */
+  readonly cellIndex?: number;
+  readonly columns: number;
+}
+
+/** Columns whose numbers count nothing. */
+const NO_COUNT =
+  /^(?:序号|编号|编码|.*(?:代码|编码|文号|号码|电话|邮编|日期|时间|年份|年度|排名|名次|位次|序号|页码|证号|批号|期数|批次号))$/u;
+
+const NUMBER =
+  /^(?<digits>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(?<unit>[%‰]|[\p{Script=Han}]{1,5})?$/u;
+
+/** （单位：万元）, （万元）, 单位：万元. */
+const BRACKETED = /[（(]\s*(?:单位\s*[：:]\s*)?([^（()）]{1,8})\s*[)）]\s*$/u;
+const STATED = /单位\s*[：:]\s*([\p{Script=Han}%‰]{1,6})/u;
+
+const PART = ' › ';
+
+const fold = (text: string) =>
+  text.replace(/[０-９％．，－−]/gu, (sign) =>
+    sign === '−' ? '-' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+  );
+
+/**
+ * The numbers of a table whose row and column name them; merged cells name all that they reach over. What two cells of the
+ * table would share is not taken.
+ * @param around unit that the caption or the line before the table states
+ */
+export function findTableFigures(table: DocumentTable, around: string): TableFigure[] {
+  const grid = createGrid(table);
+  const stated = readStatedUnit(around);
+  const figures: TableFigure[] = [];
+  for (const part of partGrid(grid, table.head.length)) figures.push(...readPart(grid, part, stated));
+  const uses = new Map<string, number>();
+  for (const { label } of figures) uses.set(label, (uses.get(label) ?? 0) + 1);
+  return figures.filter(({ label }) => uses.get(label) === 1);
+}
+
+function createGrid(table: DocumentTable): GridCell[][] {
+  const grid: GridCell[][] = [];
+  for (const places of placeCells(table)) {
+    const row: GridCell[] = [];
+    let cellIndex = 0;
+    for (const place of places) {
+      if (place.kind === 'cell') {
+        const text = readInlineText(place.cell.children).trim();
+        row.push({ text, cellIndex, columns: place.columns });
+        for (let more = 1; more < place.columns; more += 1) row.push({ text, columns: 1 });
+        cellIndex += 1;
+      } else {
+        const above = place.kind === 'covered' ? grid.at(-1) : undefined;
+        for (let more = 0; more < place.columns; more += 1)
+          row.push({ text: above?.[row.length]?.text ?? '', columns: 1 });
+      }
+    }
+    grid.push(row);
+  }
+  return grid;
+}
+
+/** Rows under the rows that name their columns. */
+interface GridPart {
+  /** Rows of the grid. */
+  readonly head: readonly number[];
+  readonly body: readonly number[];
+  /** A line over the whole width above the head. */
+  readonly title?: string;
+}
+
+/** A line over the whole width and a row without numbers begin a table of their own: the statutory forms have several in one. */
+function partGrid(grid: readonly (readonly GridCell[])[], headRows: number): GridPart[] {
+  const parts: { head: number[]; body: number[]; title?: string }[] = [];
+  const isTitle = (row: number) => {
+    const cells = grid[row] ?? [];
+    return cells.length > 1 && cells[0]?.columns === cells.length && cells[0].text !== '';
+  };
+  const namesColumns = (row: number) => {
+    const texts = (grid[row] ?? []).map(({ text }) => text);
+    return texts.length > 1 && texts.every((text) => text !== '' && !NUMBER.test(fold(text)));
+  };
+  let part: (typeof parts)[number] = { head: [], body: [] };
+  parts.push(part);
+  for (let row = 0; row < grid.length; row += 1) {
+    if (isTitle(row)) {
+      part = { head: [], body: [], title: grid[row]?.[0]?.text ?? '' };
+      parts.push(part);
+    } else if (row < headRows || (part.body.length === 0 && part.head.length === 0 && namesColumns(row)))
+      part.head.push(row);
+    else part.body.push(row);
+  }
+  return parts;
+}
+
+function readPart(
+  grid: readonly (readonly GridCell[])[],
+  part: GridPart,
+  stated: string | undefined,
+): TableFigure[] {
+  const width = grid[0]?.length ?? 0;
+  const columns = Array.from({ length: width }, (_, column) => {
+    const texts = joinPath(part.head.map((row) => grid[row]?.[column]?.text ?? ''));
+    const numbers = part.body.filter((row) => readNumber(grid[row]?.[column]?.text ?? '') !== undefined);
+    return { path: texts, hasNumbers: numbers.length > 0, isCount: !NO_COUNT.test(texts.at(-1) ?? '') };
+  });
+  // What names a row stands left of its numbers.
+  const first = columns.findIndex(({ hasNumbers, isCount }) => hasNumbers && isCount);
+  if (first < 1 || part.head.length === 0) return [];
+  const figures: TableFigure[] = [];
+  for (const row of part.body) {
+    const cells = grid[row] ?? [];
+    const names = joinPath(
+      cells.slice(0, first).flatMap(({ text }, column) => (columns[column]?.isCount ? [text] : [])),
+    );
+    // A row is named by words, and by all that it needs: 其中 without what it is a part of names nothing.
+    if (names.length === 0 || names.some((name) => !/\p{Script=Han}|[A-Za-z]{2}/u.test(name))) continue;
+    for (const [column, { text, cellIndex, columns: reach }] of cells.entries()) {
+      const head = columns[column];
+      if (column < first || cellIndex === undefined || !head?.isCount || head.path.length === 0) continue;
+      // A number below several columns belongs to none of them, unless they are one.
+      const covered = columns.slice(column, column + reach).map(({ path }) => path.join(PART));
+      if (covered.some((path) => path !== covered[0])) continue;
+      const number = readNumber(text);
+      if (!number) continue;
+      const unit = chooseUnit(number.unit, head.path, names, stated);
+      if (unit === 'unclear') continue;
+      // A bare 2021 may be a year.
+      if (!unit && /^(?:19|20)\d{2}$/.test(number.digits)) continue;
+      figures.push({
+        label: [part.title ?? [], names, head.path].flat().map(dropUnit).join(PART),
+        value: readValue(number.digits, unit?.power ?? 0),
+        ...(unit ? { unit: unit.unit } : {}),
+        ...(unit && number.unit === undefined ? { statedUnit: unit.written } : {}),
+        rowIndex: row,
+        cellIndex,
+        row: row + 1,
+        column: column + 1,
+      });
+    }
+  }
+  return figures;
+}
+
+/** Without repeats, which merged cells make. */
+const joinPath = (texts: readonly string[]): string[] => [
+  ...new Set(texts.map((text) => text.replace(/\s+/gu, '')).filter((text) => text !== '')),
+];
+
+function readNumber(text: string): { digits: string; unit: string | undefined } | undefined {
+  const groups = NUMBER.exec(fold(text).trim())?.groups;
+  return groups?.digits === undefined ? undefined : { digits: groups.digits, unit: groups.unit };
+}
+
+type Unit = NonNullable<ReturnType<typeof readUnit>>;
+
+function readUnit(written: string) {
+  const unit = parseUnit(written);
+  return unit && { ...unit, written };
+}
+
+/** The nearest one that is stated: in the cell, in the name of the column, of the row, around the table. */
+function chooseUnit(
+  own: string | undefined,
+  column: readonly string[],
+  row: readonly string[],
+  stated: string | undefined,
+): Unit | undefined | 'unclear' {
+  if (own !== undefined) return readUnit(own) ?? 'unclear';
+  for (const names of [column, row]) {
+    const written = [...names].reverse().flatMap((name) => BRACKETED.exec(name)?.[1] ?? []);
+    for (const unit of written) {
+      const parsed = readUnit(unit);
+      if (parsed) return parsed;
+    }
+  }
+  // 单位：万元 above a table does not speak of its shares.
+  if (column.some((name) => /[率比]$|占比|增减幅|百分比|[比率]重/u.test(name))) return undefined;
+  return stated === undefined ? undefined : readUnit(stated);
+}
+
+function readStatedUnit(around: string): string | undefined {
+  return STATED.exec(around)?.[1];
+}
+
+const dropUnit = (name: string) => {
+  const unit = BRACKETED.exec(name)?.[1];
+  return unit !== undefined && parseUnit(unit) ? name.replace(BRACKETED, '') : name;
+};

@@ -1,0 +1,106 @@
+import { foldYears } from '../report/fold-years.ts';
+import type { Figure } from './figure.ts';
+import type { FigureReport } from './format-figures.ts';
+
+export interface YearFigures {
+  readonly report: FigureReport;
+  readonly figures: readonly Figure[];
+}
+
+/** One number over the years. */
+export interface Indicator {
+  /** In the words of the newest report. */
+  readonly label: string;
+  readonly unit?: string;
+  /** Title of the table, or of the section where the label alone would not do. */
+  readonly context?: string;
+  /** The earliest first; a year that does not tell it is not there. */
+  readonly values: readonly { readonly year: number; readonly url: string; readonly figure: Figure }[];
+}
+
+const HEADING_NUMBER =
+  /^(?:第[〇零一二三四五六七八九十百\d]+(?:部分|[编章节条])|[〇零一二三四五六七八九十]+[、.．]|[（(][〇零一二三四五六七八九十\d]+[)）]|\d+[、.．)）])\s*/u;
+const CAPTION_NUMBER = /^(?:附|续)?表\s*[A-Z]?[-－—.．\d一二三四五六七八九十]*\s*[：:、.．]?\s*/u;
+const UNIT_NOTE = /[（(]?\s*单位\s*[：:].*$/u;
+
+/**
+ * What the reports of several years tell alike: the same label and unit. Labels are the same if they differ only in the
+ * report's own years, in width, spaces, quotation marks, commas and colons. A number of a table also has to stand below the
+ * same title. What a report tells twice is joined only if the section makes it clear, else not.
+ * @param years the earliest first
+ */
+export function joinFigures(years: readonly YearFigures[]): Indicator[] {
+  const doubtful = findDoubled(years, formatKey);
+  const isDoubtful = (report: FigureReport, figure: Figure) => doubtful.has(formatKey(report, figure));
+  const formatFullKey = (report: FigureReport, figure: Figure) =>
+    isDoubtful(report, figure)
+      ? JSON.stringify([formatKey(report, figure), foldContext(report, figure)])
+      : formatKey(report, figure);
+  const unclear = findDoubled(years, formatFullKey);
+  const indicators = new Map<string, { report: FigureReport; figure: Figure }[]>();
+  for (const { report, figures } of years) {
+    for (const figure of figures) {
+      const key = formatFullKey(report, figure);
+      if (unclear.has(key)) continue;
+      const values = indicators.get(key);
+      if (values) values.push({ report, figure });
+      else indicators.set(key, [{ report, figure }]);
+    }
+  }
+  const rank = new Map(
+    [...years]
+      .reverse()
+      .flatMap(({ report, figures }, index) =>
+        figures.map((figure, place) => [figure, [index, place, report.year] as const] as const),
+      ),
+  );
+  const order = (values: readonly { figure: Figure }[]) =>
+    rank.get((values.at(-1) as { figure: Figure }).figure) ?? [0, 0];
+  return [...indicators.values()]
+    .filter((values) => values.length > 1)
+    .sort((a, b) => b.length - a.length || order(a)[0] - order(b)[0] || order(a)[1] - order(b)[1])
+    .map((values) => {
+      const { report, figure } = values.at(-1) as (typeof values)[number];
+      const needsContext = figure.cell !== undefined || isDoubtful(report, figure);
+      const context = needsContext ? readContext(report, figure) : undefined;
+      return {
+        label: figure.label,
+        ...(figure.unit === undefined ? {} : { unit: figure.unit }),
+        ...(context ? { context } : {}),
+        values: values.map(({ report: { year, url }, figure: each }) => ({ year, url, figure: each })),
+      };
+    });
+}
+
+/** Keys that a report has more than once. */
+function findDoubled(
+  years: readonly YearFigures[],
+  format: (report: FigureReport, figure: Figure) => string,
+): Set<string> {
+  const doubled = new Set<string>();
+  for (const { report, figures } of years) {
+    const seen = new Set<string>();
+    for (const figure of figures) {
+      const key = format(report, figure);
+      if (seen.has(key)) doubled.add(key);
+      seen.add(key);
+    }
+  }
+  return doubled;
+}
+
+const foldLabel = (label: string, year: number) => foldYears(label, year).replace(/[“”"‘’'，,：:]/gu, '');
+
+const formatKey = (report: FigureReport, figure: Figure): string =>
+  JSON.stringify([
+    figure.cell ? 'cell' : 'sentence',
+    foldLabel(figure.label, report.year),
+    figure.unit ?? '',
+    figure.cell ? foldContext(report, figure) : '',
+  ]);
+
+const readContext = ({ sections }: FigureReport, { cell, section }: Figure): string =>
+  cell?.caption?.replace(UNIT_NOTE, '').trim() ?? sections.find(({ id }) => id === section)?.title ?? '';
+
+const foldContext = (report: FigureReport, figure: Figure): string =>
+  foldLabel(readContext(report, figure).replace(CAPTION_NUMBER, '').replace(HEADING_NUMBER, ''), report.year);

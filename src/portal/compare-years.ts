@@ -1,0 +1,101 @@
+import { type ComparedBlock, compareTexts, isChanged } from '../compare/compare-texts.ts';
+import { markChanges, type TextPiece } from '../compare/mark-changes.ts';
+import type { TextBlock } from '../report/report.ts';
+import { alignSections } from '../series/align-sections.ts';
+import { splitCells } from './compare-report-texts.ts';
+import type { PortalReport, YearPair } from './portal.ts';
+
+/** What one year says at a place; for the row of a table a cell each. */
+interface YearText {
+  readonly cells: readonly (readonly TextPiece[])[];
+}
+
+/** A paragraph of one year beside that of the other. */
+interface PairedText {
+  readonly before?: YearText;
+  readonly after?: YearText;
+}
+
+interface PairedSection {
+  /** 0 before the first heading. */
+  readonly depth: number;
+  /** Ids and headings; a year without this section has none. */
+  readonly before?: { readonly href: string; readonly title: readonly TextPiece[] };
+  readonly after?: { readonly href: string; readonly title: readonly TextPiece[] };
+  readonly texts: readonly PairedText[];
+}
+
+export interface YearComparison {
+  readonly sections: readonly PairedSection[];
+  /** Paragraphs that both years have, word for word, of all that they have in common. */
+  readonly same: number;
+  readonly changed: number;
+}
+
+/** Two years of a series side by side, section against section, with marks where paragraphs that belong together differ. */
+export function compareYears({ before, after }: YearPair): YearComparison {
+  const outlines = [before, after].map(({ year, report }) => ({ year, sections: report.sections }));
+  const [old, now] = [readSections(before.report), readSections(after.report)];
+  let [same, changed] = [0, 0];
+  const pair = (ids: readonly [string | undefined, string | undefined], isLacking: boolean): PairedText[] => {
+    const compared = compareTexts(
+      isLacking && ids[0] === undefined ? [] : (old.get(ids[0]) ?? []),
+      isLacking && ids[1] === undefined ? [] : (now.get(ids[1]) ?? []),
+    );
+    for (const block of compared) {
+      if (!block.before || !block.after) continue;
+      if (isChanged(block)) changed += 1;
+      else same += 1;
+    }
+    return compared.map(showPair);
+  };
+  const preamble: PairedSection = { depth: 0, texts: pair([undefined, undefined], false) };
+  const sections = alignSections(outlines).map(({ depth, sections: [first, second] }): PairedSection => {
+    const title = markChanges(first?.title ?? '', second?.title ?? '', { maxEdits: 200, steps: 100_000 });
+    return {
+      depth,
+      ...(first && {
+        before: { href: `${before.report.url}#${first.id}`, title: pick(title, 'added', second) },
+      }),
+      ...(second && {
+        after: { href: `${after.report.url}#${second.id}`, title: pick(title, 'removed', first) },
+      }),
+      texts: pair([first?.id, second?.id], true),
+    };
+  });
+  return {
+    sections: preamble.texts.length > 0 ? [preamble, ...sections] : sections,
+    same,
+    changed,
+  };
+}
+
+/** Blocks by section; `undefined` is what stands before the first heading. */
+function readSections({ body }: PortalReport): Map<string | undefined, TextBlock[]> {
+  const sections = new Map<string | undefined, TextBlock[]>();
+  for (const block of body().blocks) {
+    if (block.kind === 'heading' || block.isFootnote) continue;
+    const own = sections.get(block.section);
+    if (own) own.push(block);
+    else sections.set(block.section, [block]);
+  }
+  return sections;
+}
+
+/** What only one year has stands alone and needs no marks. */
+function showPair({ before, after, pieces }: ComparedBlock<TextBlock>): PairedText {
+  return {
+    ...(before && { before: showText(before, pick(pieces, 'added', after)) }),
+    ...(after && { after: showText(after, pick(pieces, 'removed', before)) }),
+  };
+}
+
+const showText = ({ kind }: TextBlock, pieces: readonly TextPiece[]): YearText => ({
+  cells: kind === 'row' ? splitCells(pieces) : [pieces],
+});
+
+/** One side of a comparison. @param other side; without it nothing is marked */
+const pick = (pieces: readonly TextPiece[], without: TextPiece['change'], other: unknown): TextPiece[] =>
+  pieces
+    .filter(({ change }) => change !== without)
+    .map((piece) => (other === undefined ? { change: 'same', text: piece.text } : piece));

@@ -1,0 +1,165 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inventSeries } from '../../scripts/bench/invent-series.ts';
+import { renderSite } from '../../src/eleventy/build-site.ts';
+import type { Portal } from '../../src/portal/portal.ts';
+import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
+import { loadSoundContent } from '../support/load-example.ts';
+import { readOutput } from '../support/read-output.ts';
+import { writeReport } from '../support/sample-report.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { validateHtml } from '../support/validate-html.ts';
+
+const YEARS = inventSeries(1, 2012, 10);
+const SERIES = 'series/示例区示例局工作报告.html';
+
+let portal: Portal;
+let pages: Map<string, string>;
+
+const page = (name: string) => pages.get(`/${name}`) ?? '';
+const shown = (html: string) => visibleText(parseHtml(html)).replace(/\s+/gu, ' ');
+
+/** The file or page that an address of a page leads to, and its fragment. */
+function follow(from: string, href: string): [string, string] {
+  const url = new URL(href, `https://x.example/${encodeURI(from)}`);
+  return [decodeURIComponent(url.pathname.slice(1)), decodeURIComponent(url.hash.slice(1))];
+}
+
+beforeAll(async () => {
+  const content = await tempFolder();
+  const add = async (id: string, fields: Record<string, string>, body: string) => {
+    const folder = path.join(content, 'reports', id);
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'index.md'), writeReport(fields, `\n${body}\n`));
+  };
+  for (const { year, title, body } of YEARS)
+    if (year !== 2015) await add(`${year}/nianbao`, { 标题: title, 发布日期: `${year + 1}-02-14` }, body);
+  await add('2021/other', { 标题: '示例区示例局2021年另一种报告' }, '受理 12 件。');
+  portal = await loadSoundContent(content, { siteUrl: 'https://gongbao.example/' });
+  pages = new Map((await renderSite(portal)).map(({ url, content: html }) => [decodeURI(url), html]));
+});
+
+describe('a series', () => {
+  it('has a page, which home, site map and each of its reports link', () => {
+    expect(portal.series.map(({ path: name, years }) => [name, years.length])).toEqual([[SERIES, 9]]);
+    for (const from of ['', 'sitemap.html', 'reports/2014/nianbao.html'])
+      expect(page(from)).toContain(encodeURI(SERIES));
+    expect(page('sitemap.xml')).toContain(`https://gongbao.example/${encodeURI(SERIES)}`);
+  });
+
+  it('leads from each report to the year before and after, over a gap', () => {
+    const nav = queryOne(parseHtml(page('reports/2014/nianbao.html')), '.report-years');
+    const links = queryAll(nav, 'a').map((link) => [
+      visibleText(link),
+      follow('reports/2014/nianbao.html', getAttribute(link, 'href') ?? '')[0],
+    ]);
+    expect(links).toEqual([
+      ['上一年度（2013年）', 'reports/2013/nianbao.html'],
+      ['下一年度（2016年）', 'reports/2016/nianbao.html'],
+      ['历年对照（共 9 年）', SERIES],
+    ]);
+    expect(page('reports/2021/other.html')).not.toContain('report-years');
+  });
+
+  it('says which year is not there', () => {
+    expect(shown(page(SERIES))).toContain('2012年至2021年，共 9 年；本站没有 2015 年的');
+  });
+
+  it('has valid pages', async () => {
+    const names = [SERIES, SERIES.replace('.html', '/2020-2021.html'), 'reports/2014/nianbao.html'];
+    for (const name of names) expect(await validateHtml(page(name), `/${name}`)).toEqual([]);
+  });
+
+  it('leads every number and heading to where it stands', () => {
+    const document = parseHtml(page(SERIES));
+    const links = queryAll(document, '.years-table a');
+    expect(links.length).toBeGreaterThan(200);
+    for (const link of links) {
+      const [target, id] = follow(SERIES, getAttribute(link, 'href') ?? '');
+      const place = queryAll(parseHtml(page(target)), `[id="${id}"]`);
+      expect(place).toHaveLength(1);
+      expect(visibleText(place[0] as (typeof place)[number])).toBe(visibleText(link));
+    }
+  });
+
+  it('compares neighbouring years, and each with the newest', () => {
+    expect(portal.yearPairs).toHaveLength(2 * 9 - 3);
+    const html = page(SERIES.replace('.html', '/2014-2016.html'));
+    const document = parseHtml(html);
+    const rows = queryAll(document, '.pair-row');
+    expect(rows.length).toBeGreaterThan(10);
+    expect(queryAll(document, 'del').length).toBeGreaterThan(5);
+    expect(html).toContain('<meta name="robots" content="noindex">');
+  });
+
+  it('shows nothing on the pages of two years that their reports do not say', () => {
+    const [before, after] = [2020, 2021].map((year) =>
+      shown(page(`reports/${year}/nianbao.html`)).replace(/\s/gu, ''),
+    );
+    const document = parseHtml(page(SERIES.replace('.html', '/2020-2021.html')));
+    for (const row of queryAll(document, '.pair-section .pair-row'))
+      for (const [index, side] of queryAll(row, '.pair-side').entries())
+        for (const cell of queryAll(side, '.pair-cell'))
+          expect([before, after][index]).toContain(
+            visibleText(cell).replace(/（删去：|（加上：|）|\s/gu, ''),
+          );
+  });
+});
+
+describe('figures', () => {
+  const read = async (name: string) => {
+    const file = portal.files.find((each) => each.path === name);
+    if (!file) throw new Error(`no ${name}`);
+    return Buffer.from(await readOutput(file)).toString();
+  };
+
+  it('are files of each report of a series, in the catalogue, and of no other', async () => {
+    const catalog = JSON.parse(await read('catalog.json'));
+    const forms = (url: string) =>
+      catalog.reports
+        .find((report: { url: string }) => report.url === url)
+        .formats.map((file: { url: string }) => file.url)
+        .filter((name: string) => name.includes('figures'));
+    expect(forms('reports/2021/nianbao.html')).toEqual([
+      'reports/2021/nianbao.figures.csv',
+      'reports/2021/nianbao.figures.json',
+    ]);
+    expect(forms('reports/2021/other.html')).toEqual([]);
+    expect(catalog.series).toHaveLength(1);
+  });
+
+  it('are at their place in the text that the report’s own JSON has', async () => {
+    const { figures } = JSON.parse(await read('reports/2021/nianbao.figures.json'));
+    const { sections } = JSON.parse(await read('reports/2021/nianbao.json'));
+    expect(figures).toHaveLength(YEARS[9]?.planted.length ?? 0);
+    for (const { section, offset, text } of figures) {
+      const own = sections.find(({ id }: { id: string }) => id === section).text;
+      expect([...own].slice(offset, offset + [...text].length).join('')).toBe(text);
+    }
+  });
+
+  it('are a table that another program reads, for a report and for all years', async () => {
+    const rows = (text: string): Record<string, string>[] => parse(text, { bom: true, columns: true });
+    const one = rows(await read('reports/2021/nianbao.figures.csv'));
+    expect(one[0]).toMatchObject({ 年度: '2021', 指标: '受理申请', 单位: '件', 位置: '一、办理情况' });
+    const all = rows(await read(SERIES.replace('.html', '.figures.csv')));
+    expect(all).toHaveLength(9 * one.length);
+    const json = JSON.parse(await read(SERIES.replace('.html', '.figures.json')));
+    expect(json.indicators[0].values).toHaveLength(9);
+  });
+
+  it('have charts with a name, a text for who does not see them, and a table beside', () => {
+    const charts = queryAll(parseHtml(page(SERIES)), 'svg');
+    expect(charts.length).toBeGreaterThan(5);
+    for (const chart of charts) expect(getAttribute(chart, 'role')).toBe('img');
+  });
+
+  it('do not change a character of the report', () => {
+    const report = portal.reports.find(({ id }) => id === '2021/nianbao');
+    const article = visibleText(queryOne(parseHtml(page('reports/2021/nianbao.html')), 'article'));
+    const plain = visibleText(parseHtml(report?.body().html ?? ''));
+    expect(article.replace(/\s+/gu, '')).toBe(plain.replace(/\s+/gu, ''));
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { findSentenceFigures } from '../../../src/figures/find-sentence-figures.ts';
+
+const read = (text: string, year = 2021) =>
+  findSentenceFigures(text, year).map(
+    ({ label, text: number, value, unit }) => `${label} = ${number} → ${value} ${unit}`,
+  );
+
+describe('what is certain', () => {
+  it.each([
+    ['全年办理12项。', ['办理 = 12项 → 12 项']],
+    ['受理行政复议申请 1,203 件，', ['受理行政复议申请 = 1,203 件 → 1203 件']],
+    ['共接听电话1.2万个。', ['接听电话 = 1.2万个 → 12000 个']],
+    ['国内生产总值达到56.9万亿元。', ['国内生产总值 = 56.9万亿元 → 56900000000000 元']],
+    ['规模以上工业企业利润增长１２．２％。', ['规模以上工业企业利润增长 = １２．２％ → 12.2 %']],
+    ['居民满意度提高2.3个百分点。', ['居民满意度提高 = 2.3个百分点 → 2.3 个百分点']],
+    ['2021年，我局开展执法检查12次。', ['开展执法检查 = 12次 → 12 次']],
+    ['新建3所学校。', ['新建…学校 = 3所 → 3 所']],
+    ['用水量下降百分之十二点五。', ['用水量下降 = 百分之十二点五 → 12.5 %']],
+    ['办结信访事项一百二十件。', ['办结信访事项 = 一百二十件 → 120 件']],
+    ['12345市民服务热线受理诉求386件。', ['12345市民服务热线受理诉求 = 386件 → 386 件']],
+    ['行政处罚案件（含简易程序）120件。', ['行政处罚案件（含简易程序） = 120件 → 120 件']],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  it('says what a change is a change of', () => {
+    expect(read('全年办理12项，同比增长 83.7%，共接听电话1.2万个。')).toEqual([
+      '办理 = 12项 → 12 项',
+      '办理，同比增长 = 83.7% → 83.7 %',
+      '接听电话 = 1.2万个 → 12000 个',
+    ]);
+    expect(read('受理申请318件（比上年减少27件）。')).toEqual([
+      '受理申请 = 318件 → 318 件',
+      '受理申请，比上年减少 = 27件 → 27 件',
+    ]);
+  });
+
+  it('says what a part is a part of', () => {
+    expect(read('制作解读材料142份，其中图解58份、视频21份。')).toEqual([
+      '制作解读材料 = 142份 → 142 份',
+      '制作解读材料，其中图解 = 58份 → 58 份',
+      '制作解读材料，其中视频 = 21份 → 21 份',
+    ]);
+    expect(read('其中：公务接待费257万元。')).toEqual(['其中公务接待费 = 257万元 → 2570000 元']);
+  });
+
+  it('carries the verb over a list, and takes a list of subjects for one', () => {
+    expect(read('新建学校3所、医院2所。')).toEqual(['新建学校 = 3所 → 3 所', '新建医院 = 2所 → 2 所']);
+    expect(read('化学需氧量、氨氮排放量下降2%。')).toEqual(['化学需氧量、氨氮排放量下降 = 2% → 2 %']);
+    expect(read('接待来访35批、120人次。')).toEqual([
+      '接待来访 = 35批 → 35 批',
+      '接待来访 = 120人次 → 120 人次',
+    ]);
+  });
+
+  it('names what is done to something by the topic in front', () => {
+    expect(read('行政复议方面，受理35件。')).toEqual(['行政复议：受理 = 35件 → 35 件']);
+  });
+});
+
+describe('what is not taken', () => {
+  it.each([
+    ['a year, a date, a document', '2021年3月5日印发示例府发〔2021〕12号。'],
+    ['a telephone number', '咨询电话021-56601234。'],
+    ['an ordinal', '第3批、第12次会议。'],
+    ['a section number', '（一）一是坚持依法行政。'],
+    ['a percentage of nothing', '同比增长83.7%。'],
+    ['about and more than', '减轻负担1500多亿元，超过10万公里，约30件，近百人，覆盖80%以上的村，不少于4次。'],
+    ['a range', '建设3—5个站点，用时10至15天。'],
+    ['the ends of a change', '用时由20个工作日减到11个工作日。'],
+    ['each of several', '排放量分别下降3.5%、2.9%。'],
+    ['a rate', '每生每月补助120元，每100人配备2名医生。'],
+    ['a number word that may be a name', '落实“三项制度”，推出十条措施，办好一件事。'],
+    ['a number inside a name', '《示例区12条规定》，“1+3项”。'],
+    ['what only counts a list', '示例河整治、北桥医院迁建等6个项目。'],
+    ['what begins with its number', '38个项目完成评价。'],
+    ['what a preposition leads in', '对38个项目开展评价，在12所学校试行。'],
+    ['a value of another year', '2019年受理案件12件。'],
+    ['a rest that says of what', '评价为“优”的11个。'],
+    ['all day', '实行24小时值班。'],
+    ['a price for each', '收费标准为5元/平方米。'],
+    ['other words that begin with a measure word', '涉及3个人信息，12人才公寓。'],
+  ])('%s', (_what, text) => {
+    expect(read(text)).toEqual([]);
+  });
+});
+
+it('leaves out a verb whose object is elsewhere, and a change of one of several', () => {
+  expect(read('新开工保障房666万套，基本建成544万套。')).toHaveLength(1);
+  expect(read('完成投资5亿元，新建学校3所，同比增长20%。')).toHaveLength(2);
+});
+
+it('is at its place, whatever is around it', () => {
+  const text = '　　𠮷地，受理 12 件；同日，接听电话１．２万个（比上年增长５％）。办结一百二十件。';
+  const figures = findSentenceFigures(text, 2021);
+  expect(figures.length).toBeGreaterThan(2);
+  for (const { index, text: number } of figures)
+    expect(text.slice(index, index + number.length)).toBe(number);
+});
+
+it('takes a long hostile text in its stride', () => {
+  for (const text of [
+    '1'.repeat(100_000),
+    '（'.repeat(50_000),
+    `${'甲、'.repeat(20_000)}3件`,
+    '12件'.repeat(20_000),
+  ])
+    expect(findSentenceFigures(text, 2021).length).toBeLessThan(3);
+});

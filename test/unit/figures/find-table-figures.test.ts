@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { findTableFigures } from '../../../src/figures/find-table-figures.ts';
+import type { DocumentTable } from '../../../src/report/body-document.ts';
+import { parseBodyDocument, SAMPLE_CONTEXT } from '../../support/parse-body.ts';
+
+/** The numbers of the first table of a text, as the portal reads its Markdown. */
+function read(markdown: string, around = ''): string[] {
+  const table = parseBodyDocument(markdown, SAMPLE_CONTEXT).blocks.find(({ type }) => type === 'table');
+  return findTableFigures(table as DocumentTable, around).map(
+    ({ label, value, unit = '' }) => `${label} = ${value}${unit}`,
+  );
+}
+
+describe('findTableFigures', () => {
+  it('names a number by its row and column', () => {
+    expect(
+      read('| 项目 | 件数 | 比重 |\n|--|--|--|\n| 受理 | 1,203 | 83.7% |\n| 办结 | 12件 | － |\n'),
+    ).toEqual(['受理 › 件数 = 1203', '受理 › 比重 = 83.7%', '办结 › 件数 = 12件']);
+  });
+
+  it('takes the unit that is nearest: of the cell, the column, the row, the words above', () => {
+    const table =
+      '| 科目 | 预算（亿元） | 决算 | 完成率 |\n|--|--|--|--|\n| 教育 | 1.2 | 98,400 | 98.0 |\n| 车辆（辆） | 3 | 4 | 99% |\n';
+    expect(read(table, '表1 决算表（单位：万元）')).toEqual([
+      '教育 › 预算 = 120000000元',
+      '教育 › 决算 = 984000000元',
+      '教育 › 完成率 = 98',
+      '车辆 › 预算 = 300000000元',
+      '车辆 › 决算 = 4辆',
+      '车辆 › 完成率 = 99%',
+    ]);
+  });
+
+  it('reads merged cells of the head and at the side', () => {
+    expect(
+      read(
+        '| 结果 | < | 申请人 | < |\n|--|--|--|--|\n| ^^ | ^^ | 自然人 | 企业 |\n| 办理 | 公开 | 148 | 31 |\n| ^^ | 不公开 | 19 | 2 |\n',
+      ),
+    ).toEqual([
+      '办理 › 公开 › 申请人 › 自然人 = 148',
+      '办理 › 公开 › 申请人 › 企业 = 31',
+      '办理 › 不公开 › 申请人 › 自然人 = 19',
+      '办理 › 不公开 › 申请人 › 企业 = 2',
+    ]);
+  });
+
+  it('reads several tables in one, as the statutory forms have them', () => {
+    expect(
+      read(
+        '| 第（一）项 | < | < |\n|--|--|--|\n| 内容 | 制发 | 废止 |\n| 规章 | 0 | 2 |\n| 第（五）项 | < | < |\n| 内容 | 决定数量 | < |\n| 许可 | 21,406 | < |\n',
+      ),
+    ).toEqual([
+      '第（一）项 › 规章 › 制发 = 0',
+      '第（一）项 › 规章 › 废止 = 2',
+      '第（五）项 › 许可 › 决定数量 = 21406',
+    ]);
+  });
+
+  it.each([
+    [
+      'numbers of rows, documents, days and years',
+      '| 序号 | 名称 | 文号 | 日期 | 年份 |\n|--|--|--|--|--|\n| 1 | 甲 | 12 | 20210305 | 2021 |\n',
+    ],
+    ['a bare number that may be a year', '| 名称 | 数 |\n|--|--|\n| 甲 | 2021 |\n'],
+    ['what two cells would share', '| 名称 | 数 | 数 |\n|--|--|--|\n| 甲 | 3 | 4 |\n'],
+    ['a number without a row', '| 名称 | 数 |\n|--|--|\n|  | 3 |\n'],
+    ['a number without a column', '| 名称 |  |\n|--|--|\n| 甲 | 3 |\n'],
+    ['a number over two columns', '| 名称 | 数 | 人 |\n|--|--|--|\n| 甲 | 3 | < |\n'],
+    ['ranges, about, and words', '| 名称 | 数 |\n|--|--|\n| 甲 | 3—5 |\n| 乙 | 约30 |\n| 丙 | 12届 |\n'],
+    ['a table of numbers alone', '| 1 | 2 |\n|--|--|\n| 3 | 4 |\n'],
+  ])('leaves out %s', (_what, markdown) => {
+    expect(read(markdown)).toEqual([]);
+  });
+
+  it('keeps signs', () => {
+    expect(read('| 科目 | 增减 |\n|--|--|\n| 甲 | -4,644 |\n| 乙 | −4.7% |\n')).toEqual([
+      '甲 › 增减 = -4644',
+      '乙 › 增减 = -4.7%',
+    ]);
+  });
+});
