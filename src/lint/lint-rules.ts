@@ -7,6 +7,7 @@ import { MARK_RULES } from './rules/marks.ts';
 import { NOT_PUBLIC_RULES } from './rules/not-public.ts';
 import { NUMBERING_RULES } from './rules/numbering.ts';
 import { PORTAL_RULES } from './rules/portal.ts';
+import { VALIDITY_RULES } from './rules/validity.ts';
 import { WORD_RULES } from './rules/words.ts';
 
 /** The rules that look at a text and its title alone: they hold for every page. */
@@ -25,6 +26,7 @@ export const LINT_RULES: readonly LintRule[] = [
   ...ANNUAL_REPORT_RULES,
   ...ANNUAL_TABLE_RULES,
   ...PORTAL_RULES,
+  ...VALIDITY_RULES,
 ];
 
 /** What each rule looks for, in Chinese, by its code. */

@@ -1,0 +1,291 @@
+import { isDone, type JoinedRelation, joinRelations } from '../../report/join-relations.ts';
+import { formatRelation, type RelationType } from '../../report/relations.ts';
+import type { ReportFields, ReportSource } from '../../report/report.ts';
+import { findStanding, type Validity } from '../../report/validity.ts';
+import type { LintExample, PortalRule } from '../lint-rule.ts';
+
+/** What the fields of 有效性 and 关联 say against each other, or against the days on which the portal publishes. */
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Days before the end of 有效期 from which on it is told. */
+const NOTICE_DAYS = 90;
+
+const BASIS =
+  '《关于做好规章集中公开并动态更新工作的通知》（国办公开办函〔2021〕33号）：公开的文件要准确、现行有效';
+
+const titled = (title: string, fields: Readonly<Record<string, string>>): LintExample => ({
+  fields: { 标题: `示例区示例局${title}`, ...fields },
+});
+
+const relate = (relation: string, number: number) =>
+  `\n  - 关系: ${relation}\n    对象: 2021/shili-${number}`;
+
+/** The day up to which the portal is known to be kept: no clock decides. */
+const findNewest = (reports: readonly ReportSource[]): string =>
+  reports.reduce((newest, { fields: { date } }) => (date > newest ? date : newest), '');
+
+const holds = ({ validity }: ReportFields): boolean =>
+  validity === undefined || findStanding(validity) !== '已失效';
+
+const validityDateRule: PortalRule = {
+  code: 'validity-date',
+  scope: 'portal',
+  title: '有效性与日期对不上：有效期已过、已到施行日期或还没到',
+  basis: BASIS,
+  wrong: [titled('办法', { 有效性: '有效', 有效期至: '2022-01-01' })],
+  right: [titled('办法', { 有效性: '有效', 施行日期: '2022-01-01', 有效期至: '2027-01-01' })],
+  *check(reports) {
+    const newest = findNewest(reports);
+    const known = `本站最新一篇发布于 ${newest}`;
+    for (const report of reports) {
+      const { validity, validUntil, effectiveDate } = report.fields;
+      if (validUntil !== undefined && validUntil < newest && holds(report.fields))
+        yield {
+          report,
+          field: '有效期至',
+          message: `有效期至 ${validUntil}，已经过了（${known}），${validity ? `有效性写的还是“${validity}”` : '没有写有效性'}`,
+          remedy: '不再有效的，写上“有效性: 失效”；延长了的，照延长的文件改“有效期至”；网页不会自己改',
+        };
+      if (validity === '尚未施行' && effectiveDate !== undefined && effectiveDate <= newest)
+        yield {
+          report,
+          field: '有效性',
+          message: `施行日期 ${effectiveDate} 已经到了（${known}），有效性写的还是“尚未施行”`,
+          remedy: '已经施行的，把有效性改为“有效”；推迟了的，照推迟的文件改“施行日期”',
+        };
+      if (validity === '有效' && effectiveDate !== undefined && effectiveDate > newest)
+        yield {
+          report,
+          field: '有效性',
+          message: `施行日期 ${effectiveDate} 还没有到（${known}），有效性写的是“有效”`,
+          remedy: '还没有施行的，把有效性改为“尚未施行”；否则核对施行日期',
+        };
+    }
+  },
+};
+
+const validityEndingRule: PortalRule = {
+  code: 'validity-ending',
+  scope: 'portal',
+  title: `有效期在 ${NOTICE_DAYS} 天内到期`,
+  basis: BASIS,
+  wrong: [titled('办法', { 有效性: '有效', 有效期至: '2022-04-01' })],
+  right: [titled('办法', { 有效性: '有效', 有效期至: '2022-09-01' })],
+  *check(reports) {
+    const newest = findNewest(reports);
+    for (const report of reports) {
+      const { validUntil } = report.fields;
+      if (validUntil === undefined || !holds(report.fields)) continue;
+      const days = Math.round((Date.parse(validUntil) - Date.parse(newest)) / DAY);
+      if (days < 0 || days > NOTICE_DAYS) continue;
+      yield {
+        report,
+        field: '有效期至',
+        message: `有效期至 ${validUntil}，离本站最新一篇的发布日期 ${newest} 只有 ${days} 天`,
+        remedy: '到期以前评估：继续执行的，发文延长，再改“有效期至”；不再执行的，到期后写“有效性: 失效”',
+      };
+    }
+  },
+};
+
+const nameOther = ({ other, name }: JoinedRelation): string =>
+  'source' in other
+    ? `《${other.source.fields.title}》（${other.source.file}）`
+    : `《${name ?? other.address}》`;
+
+/** What a document can no longer be after another has done this to it. */
+const ENDED_BY: readonly RelationType[] = ['repeals', 'annuls', 'replaces'];
+
+const relationDisagreesRule: PortalRule = {
+  code: 'relation-disagrees',
+  scope: 'portal',
+  title: '关联的两篇说法不一：一篇废止了，另一篇还写着有效',
+  basis: BASIS,
+  wrong: [titled('决定', { 关联: relate('废止', 2) }), titled('办法', { 有效性: '有效' })],
+  right: [
+    titled('决定', { 关联: relate('废止', 2) }),
+    titled('办法', { 有效性: '废止', 失效日期: '2022-02-01' }),
+  ],
+  *check(reports) {
+    const joined = joinRelations(reports);
+    for (const report of reports) {
+      const { validity } = report.fields;
+      for (const relation of joined.get(report.id) ?? []) {
+        const { type } = relation.relation;
+        const forms = new Set(relation.written.flatMap(({ entry: { form } }) => form ?? []));
+        if (forms.size > 1 && relation.relation.side === 'passive')
+          yield {
+            report,
+            field: '关联',
+            message: `解读的形式两篇写得不一样：${[...forms].map((form) => `“${form}”`).join('、')}（另一篇：${nameOther(relation)}）`,
+            remedy: '核对后两篇写成一样；只在一篇里写就行',
+          };
+        if (!validity || !isDone(relation)) continue;
+        const deed = formatRelation({ type, side: 'passive' });
+        if (ENDED_BY.includes(type) && findStanding(validity) !== '已失效')
+          yield {
+            report,
+            field: '有效性',
+            message: `${nameOther(relation)}的关联说这一篇${deed}，这一篇的有效性写的是“${validity}”`,
+            remedy:
+              '确实不再有效的，把有效性改为废止、宣布失效或失效；只改了一部分的，把关系改成“修改”、有效性改为“已修改”',
+          };
+        if (type === 'amends' && validity === '有效')
+          yield {
+            report,
+            field: '有效性',
+            message: `${nameOther(relation)}的关联说这一篇${deed}，这一篇的有效性写的是“有效”`,
+            remedy: '改为：\n    有效性: 已修改',
+          };
+      }
+    }
+  },
+};
+
+/** The validity that a relation gives a document that states none. */
+const GIVEN: Partial<Record<RelationType, Validity>> = {
+  repeals: '废止',
+  annuls: '宣布失效',
+  amends: '已修改',
+};
+
+const validityUnstatedRule: PortalRule = {
+  code: 'validity-unstated',
+  scope: 'portal',
+  title: '被废止、被修改的文件没有写有效性',
+  basis: BASIS,
+  wrong: [titled('决定', { 关联: relate('废止', 2) }), titled('办法', {})],
+  right: [titled('决定', { 关联: relate('修改', 2) }), titled('办法', { 有效性: '已修改' })],
+  *check(reports) {
+    const joined = joinRelations(reports);
+    for (const report of reports) {
+      if (report.fields.validity) continue;
+      const deed = joined
+        .get(report.id)
+        ?.find((relation) => isDone(relation) && GIVEN[relation.relation.type]);
+      if (!deed) continue;
+      const given = GIVEN[deed.relation.type];
+      yield {
+        report,
+        field: '标题',
+        message: `${nameOther(deed)}的关联说这一篇${formatRelation(deed.relation)}，这一篇没有写有效性；网页上按“${given}”显示`,
+        remedy: `加一行：\n    有效性: ${given}`,
+      };
+    }
+  },
+};
+
+const validityBasisRule: PortalRule = {
+  code: 'validity-basis',
+  scope: 'portal',
+  title: '废止、修改没有写是哪一份文件做的',
+  basis: BASIS,
+  wrong: [titled('办法', { 有效性: '废止' })],
+  right: [titled('办法', { 有效性: '废止', 废止依据: '示规〔2021〕1号' })],
+  *check(reports) {
+    const joined = joinRelations(reports);
+    for (const report of reports) {
+      const { validity, ceasedBasis, headNote } = report.fields;
+      const types = (joined.get(report.id) ?? []).flatMap(({ relation: { type, side } }) =>
+        side === 'passive' ? type : [],
+      );
+      const isNamed = types.some((type) => ENDED_BY.includes(type)) || ceasedBasis !== undefined;
+      if ((validity === '废止' || validity === '宣布失效') && !isNamed)
+        yield {
+          report,
+          field: '有效性',
+          message: `有效性写的是“${validity}”，没有写废止依据，也没有哪一篇的关联说到它`,
+          remedy:
+            '照原件加一行“废止依据: ”，写文件的名称和文号；那份文件在本站的，在“关联”里写“被废止”或“被宣布失效”',
+        };
+      // 题注 tells of each revision.
+      if (validity === '已修改' && !types.includes('amends') && headNote === undefined)
+        yield {
+          report,
+          field: '有效性',
+          message: '有效性写的是“已修改”，没有写是哪一份文件修改的',
+          remedy: '在“关联”里写“被修改”和那份文件；或者照原件写“题注”',
+        };
+    }
+  },
+};
+
+/** These are done by what was made later. */
+const LATER: readonly RelationType[] = ['amends', 'repeals', 'annuls', 'replaces'];
+
+const relationOrderRule: PortalRule = {
+  code: 'relation-order',
+  scope: 'portal',
+  title: '先发的文件废止、修改了后发的文件',
+  basis: '后发的文件才能废止、修改先发的文件，多半是关系写反了',
+  wrong: [
+    titled('办法', { 发文日期: '2019-01-01', 有效性: '有效', 关联: relate('代替', 2) }),
+    titled('决定', { 发文日期: '2021-01-01' }),
+  ],
+  right: [
+    titled('办法', { 发文日期: '2021-01-01', 有效性: '有效', 关联: relate('代替', 2) }),
+    titled('决定', { 发文日期: '2019-01-01' }),
+  ],
+  *check(reports) {
+    const joined = joinRelations(reports);
+    for (const report of reports) {
+      for (const { relation, other, written } of joined.get(report.id) ?? []) {
+        if (relation.side === 'passive' || !LATER.includes(relation.type) || !('source' in other)) continue;
+        const [own, its] = [report.fields.issuedDate, other.source.fields.issuedDate];
+        if (own === undefined || its === undefined || own >= its) continue;
+        yield {
+          report: written[0]?.source ?? report,
+          field: '关联',
+          message: `${report.fields.title}（发文日期 ${own}）${formatRelation(relation)}了后发的《${other.source.fields.title}》（发文日期 ${its}）`,
+          remedy: '核对两篇的发文日期；关系写反了的，互换“废止”和“被废止”（修改、代替也一样）',
+        };
+      }
+    }
+  },
+};
+
+/** Documents by which a body rules the public: what the source itself says they are. */
+function isPolicy({ category = '', topicPath = '', genre, documentNumber = '' }: ReportFields): boolean {
+  const kind = `${category} ${topicPath} ${genre}`;
+  return (
+    !kind.includes('解读') && (/规范性文件|规章|政策文件/.test(kind) || /规〔\d{4}〕/.test(documentNumber))
+  );
+}
+
+const policyUnexplainedRule: PortalRule = {
+  code: 'policy-unexplained',
+  scope: 'portal',
+  title: '政策文件没有解读',
+  basis: '国办发〔2016〕61号：政策文件与解读方案、解读材料同步组织、同步审签、同步部署，文件和解读要互相关联',
+  wrong: [titled('办法', { 所属类目: '规范性文件', 有效性: '有效' })],
+  right: [
+    titled('办法', { 所属类目: '规范性文件', 有效性: '有效' }),
+    titled('办法解读', { 关联: relate('解读', 1) }),
+  ],
+  *check(reports) {
+    const joined = joinRelations(reports);
+    for (const report of reports) {
+      if (!isPolicy(report.fields) || !holds(report.fields)) continue;
+      const own = joined.get(report.id) ?? [];
+      if (own.some(({ relation }) => relation.type === 'explains')) continue;
+      yield {
+        report,
+        field: report.fields.category ? '所属类目' : '发文字号',
+        message: `政策文件《${report.fields.title}》没有解读`,
+        remedy:
+          '解读在本站的，在那一篇里写“关联”（关系: 解读，对象: 这一篇的文件夹）；在别的网站的，在这一篇里写（关系: 被解读，对象: 网址）；不用解读的，写进检查例外',
+      };
+    }
+  },
+};
+
+export const VALIDITY_RULES = [
+  validityDateRule,
+  validityEndingRule,
+  validityUnstatedRule,
+  validityBasisRule,
+  relationDisagreesRule,
+  relationOrderRule,
+  policyUnexplainedRule,
+] as const;
