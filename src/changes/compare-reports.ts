@@ -30,9 +30,19 @@ export function compareReports(before: PublishedReport, after: PublishedReport):
       ...(sections.length > 0 ? [] : describeValue('摘要', before.summary, after.summary)),
       ...(newCorrections > 0 ? [`修订记录加 ${newCorrections} 条`] : []),
       ...(gone > 0 ? [`修订记录少了 ${gone} 条`] : []),
+      ...describeEntries('关联', before.relations, after.relations),
       ...describeAttachments(before.attachments, after.attachments),
     ],
   };
+}
+
+/** Entries that came and went, each in words of its own. */
+function describeEntries(label: string, before: readonly string[], after: readonly string[]): string[] {
+  const [old, now] = [new Set(before), new Set(after)];
+  return [
+    ...after.filter((entry) => !old.has(entry)).map((entry) => `${label}：加“${clip(entry)}”`),
+    ...before.filter((entry) => !now.has(entry)).map((entry) => `${label}：删“${clip(entry)}”`),
+  ];
 }
 
 /** Attachments that came, went, got another content or another name. */

@@ -14,6 +14,8 @@ export interface PublishedReport {
   readonly lines: readonly TextLine[];
   /** Entries of 修订, each as one text to be compared. */
   readonly corrections: readonly string[];
+  /** Entries of 关联, those of the other side included: 被废止《…》. */
+  readonly relations: readonly string[];
   readonly attachments: readonly PublishedFile[];
 }
 
@@ -50,6 +52,7 @@ export function parsePublishedReport(text: string): PublishedReport | undefined 
     ),
     summary: readText(value, 'summary'),
     lines: [
+      ...split('题注', readText(value, 'headNote')),
       ...split('开头', readText(value, 'preamble')),
       ...sections.flatMap(({ title, text: body }, index) => split(names[index] ?? '', `${title}\n${body}`)),
       ...split('脚注', readText(value, 'footnotes')),
@@ -58,6 +61,9 @@ export function parsePublishedReport(text: string): PublishedReport | undefined 
     ],
     corrections: readList(value, 'corrections').map((entry) =>
       ['date', 'what', 'why'].map((key) => readText(entry, key)).join('\n'),
+    ),
+    relations: readList(value, 'relations').map(
+      (entry) => `${readText(entry, 'relation')}《${readText(entry, 'title')}》`,
     ),
     attachments: readPublishedFiles(value, 'attachments'),
   };

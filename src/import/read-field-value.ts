@@ -27,7 +27,8 @@ const READERS: Readonly<Record<Field['type'], Reader | undefined>> = {
     field.maxLength && [...value].length > field.maxLength
       ? { ok: false, reason: `有 ${[...value].length} 个字，超过 ${field.maxLength} 个` }
       : ok(value),
-  date: (value) => readDate(value, 10),
+  date: (value, _rules, { property }) =>
+    property === 'validUntil' ? readEnd(value) : readDate(value.replace(FROM_DAY, '$1'), 10),
   'date-time': (value) => readDate(value, 16),
   topic: (value, { vocabulary }) => {
     // Of several topics the portal has the first; its further levels stay as issued.
@@ -82,6 +83,16 @@ export function readFieldValue(value: string, rules: FieldRules, field: Field): 
   const read = READERS[field.type];
   if (!read) throw new Error(`${field.key} is not read from documents`);
   return read(value, rules, field);
+}
+
+/** 自2022年3月1日起施行 */
+const FROM_DAY = /^自\s*(.*?)\s*起(?:施行|实施|生效|执行|失效|废止|停止执行)?[。.]?$/u;
+
+/** The last day of a period: 自2022年3月1日至2027年2月28日. One of five years is not counted: by which rule, nobody says. */
+function readEnd(value: string): Outcome {
+  const end = value.replace(/^.*(?:至|到|~|～|—|–)\s*/su, '').replace(/\s*(?:为?止|有效|[。.])+$/u, '');
+  const reading = readDate(end, 10);
+  return reading.ok ? reading : { ok: false, reason: '没有写明到哪一天；文件写明了的，照它写' };
 }
 
 /** @param length 10 for a day, 16 with the minute */

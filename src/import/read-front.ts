@@ -5,6 +5,7 @@ import {
   type ImportedDocument,
   type LeftBehind,
   type Metadatum,
+  type Paragraph,
   readBlock,
   readInlines,
 } from './document.ts';
@@ -38,6 +39,16 @@ const MAX_TABLES = 8;
 /** What a site's page title is made of: `标题_栏目_网站`. */
 const PAGE_TITLE = /^(.+?)\s*[_|｜]\s*\S|^(.+?)\s*[-－—–]{1,2}\s*\S/u;
 
+/** 题注: when a document was issued, revised and put into force, in brackets of its own below the title. */
+const HEAD_NOTE = /^[（(](?=[\s\S]*年)[\s\S]*(?:公布|发布|通过|批准|修正|修订|施行)[\s\S]*[)）]$/u;
+const MAX_HEAD_NOTE = 1000;
+
+/** A link or a note in it would be lost in a field. */
+const isHeadNote = ({ inlines }: Paragraph, text: string): boolean =>
+  HEAD_NOTE.test(text) &&
+  text.length <= MAX_HEAD_NOTE &&
+  inlines.every((inline) => inline.kind === 'text' && inline.href === undefined);
+
 /** Parts title, lines of metadata and page furniture from the text below them. */
 export function readFront(document: ImportedDocument, fileTitle: string): Front {
   const { title, place, blocks = document.blocks } = findTitle(document, fileTitle);
@@ -45,6 +56,7 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
   const leftBehind: LeftBehind[] = [];
   const moved: string[] = [];
   const kept: Block[] = [];
+  const headNotes: Metadatum[] = [];
   let hasSigner = false;
   const takeNumber = (value: string): boolean => {
     if (knowsAnotherNumber([...document.metadata, ...metadata], value)) return false;
@@ -82,6 +94,11 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
       else kept.push(block);
       return true;
     }
+    if (!isAbove && place && headNotes.length === 0 && kept.length === 0 && isHeadNote(block, text)) {
+      headNotes.push({ label: '题注', value: text, origin: '标题下面的一段' });
+      moved.push(text);
+      return true;
+    }
     const organ = isAbove ? RED_HEAD.exec(text)?.[1] : undefined;
     if (organ) metadata.push({ label: '机构名称', value: organ, origin: `公文版头“${text}”` });
     const reason = explainFurniture(text, title.value, isAbove, organ !== undefined);
@@ -102,7 +119,7 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
   }
   return {
     title: { ...title, value: formatTitle(title.value) },
-    metadata,
+    metadata: [...metadata, ...headNotes],
     blocks: [...(isMenu ? [] : above), ...kept, ...blocks.slice(index)],
     leftBehind,
     moved,

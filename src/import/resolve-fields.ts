@@ -2,6 +2,7 @@ import type { Field } from '../report/fields.ts';
 import type { Metadatum } from './document.ts';
 import { findImportedField } from './labels.ts';
 import { type FieldRules, readFieldValue } from './read-field-value.ts';
+import { isCombined, splitCombined } from './split-combined.ts';
 
 /** A field as the document has it. */
 export interface FoundField {
@@ -42,7 +43,12 @@ export function resolveFields(metadata: readonly Metadatum[], rules: FieldRules)
   const found = new Map<string, FoundField>();
   const doubts: FieldDoubt[] = [];
   const unused: Metadatum[] = [];
-  for (const { label, value: raw, origin, candidates } of metadata) {
+  // What one label says alone goes before what another says among other things.
+  const parted = metadata.filter(isCombined).flatMap((each) => splitCombined(each, rules));
+  for (const { label, value: raw, origin, candidates } of [
+    ...metadata.filter((each) => !isCombined(each)),
+    ...parted,
+  ]) {
     const field = findImportedField(label);
     // The wide space of 通　告 is part of how a title is written.
     const value = raw.replace(field?.type === 'text' ? /[^\S\u3000]+/gu : /\s+/gu, ' ').trim();

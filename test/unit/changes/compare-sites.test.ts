@@ -84,6 +84,12 @@ describe('what changed, for people', () => {
       ['示例局2021年度报告：发布日期：2022-02-14 → 2022-02-15；关键词：甲 → （空）'],
     ],
     ['版记', publish({ printedDate: '2022-02-16' }), ['示例局2021年度报告：版记改 1 字']],
+    [
+      '有效性 and what brought it about',
+      publish({ validity: '废止', relations: [{ relation: '被废止', title: '示例决定' }] } as never),
+      ['示例局2021年度报告：有效性：（空） → 废止；关联：加“被废止《示例决定》”'],
+    ],
+    ['题注', publish({ headNote: '（2021年公布）' } as never), ['示例局2021年度报告：题注加 9 字']],
     ['落款', publish({ signature: ['示例区示例局'] }), ['示例局2021年度报告：落款加 3 字']],
     [
       'an attachment',
