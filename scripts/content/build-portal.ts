@@ -4,8 +4,10 @@ import { findSilentEdits } from '../../src/changes/find-silent-edits.ts';
 import { formatChanges } from '../../src/changes/format-changes.ts';
 import type { CommandOption } from '../../src/command/command.ts';
 import { type Folder, resolveFolder } from '../../src/command/folders.ts';
+import { STANDARD } from '../../src/command/last-content-fs.ts';
 import { createProgress } from '../../src/command/progress.ts';
 import type { CommandCall, ExitCode } from '../../src/command/run-command.ts';
+import { quoteWord } from '../../src/command/swallowed-options.ts';
 import { formatDiagnostics } from '../../src/diagnostics/format-diagnostics.ts';
 import { findOtherPortal } from '../../src/portal/find-other-portal.ts';
 import { formatOfflineSearch } from '../../src/portal/offline-search.ts';
@@ -76,7 +78,8 @@ export async function buildPortal(
   });
   progress.clear();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  for (const part of formatPublished(published, portal, output, at.slice(0, 10))) say(`\n${part}`);
+  for (const part of formatPublished(published, portal, { content, output, day: at.slice(0, 10) }))
+    say(`\n${part}`);
   if (!former || isUnrelated) say(`\n${formatUnchecked(isUnrelated ? since.label : '')}`);
   say(
     `完成：${portal.reports.length} 篇报告${formatHeld(held)}，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。`,
@@ -92,11 +95,12 @@ const formatUnchecked = (other: string): string =>
 function formatPublished(
   { changes, list, fault, offline }: Published,
   { reports, site }: Portal,
-  output: Folder,
-  day: string,
+  { content, output, day }: { content: Folder; output: Folder; day: string },
 ): string[] {
   const files = new Map(reports.map(({ url, file }) => [url, file]));
-  const silent = findSilentEdits(changes?.reports ?? [], files, day);
+  const silent = findSilentEdits(changes?.reports ?? [], files, day, (id, options) =>
+    formatRevise(id, options, content, output),
+  );
   const known = [changes ? formatChanges(changes) : '第一次生成，没有上一次可以比较。'];
   const place = list && `清单：${labelBeside(list, output)}`;
   return [
@@ -109,6 +113,15 @@ function formatPublished(
           `网站已经生成，只是变化的清单没有写成：${fault}\n  改法：不影响网站；用清单刷新 CDN 的，这一次请刷新全部地址`,
         ]),
   ];
+}
+
+/** The command to be copied, for the folders of this build. */
+function formatRevise(id: string, options: string, content: Folder, output: Folder): string {
+  const folders = [
+    content.label === STANDARD ? '' : `--content ${quoteWord(content.label)}`,
+    output.label === 'dist' ? '' : `--output ${quoteWord(output.label)}`,
+  ];
+  return ['npm run revise --', quoteWord(id), ...folders, options].filter(Boolean).join(' ');
 }
 
 /** A file beside the output as the person knows it, unless the output is a link to elsewhere. */

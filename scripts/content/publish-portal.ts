@@ -1,12 +1,14 @@
 import type { ProgramCache } from '../../src/base/object-cache-fs.ts';
 import type { SiteChanges } from '../../src/changes/compare-sites.ts';
+import { formatTextChanges } from '../../src/changes/find-silent-edits.ts';
 import type { Progress } from '../../src/command/progress.ts';
 import { buildSite } from '../../src/eleventy/build-site.ts';
 import { compareOutputs, type OutputComparison } from '../../src/load/compare-outputs-fs.ts';
 import type { OfflineSearch } from '../../src/portal/offline-search.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { digestFolder } from '../../src/publish/digest-folder-fs.ts';
-import { readFolderState } from '../../src/publish/former-output-fs.ts';
+import { createOutputReader, readFolderState } from '../../src/publish/former-output-fs.ts';
+import { keepText } from '../../src/publish/kept-texts-fs.ts';
 import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
 import { publishOutput } from '../../src/publish/staged-output-fs.ts';
 import { removeChangeList, writeChangeList } from '../../src/publish/write-change-list-fs.ts';
@@ -60,6 +62,10 @@ export async function publishPortal(
           ...(copy === folder ? { before: digests } : {}),
           after: written.digests,
         });
+        const read = createOutputReader(copy);
+        for (const { unkept, report } of comparison.changes?.reports ?? [])
+          if (unkept && report && formatTextChanges(report) !== '')
+            keepText(folder, unkept.id, read(unkept.path) ?? '', unkept.sha256);
       });
     },
     {

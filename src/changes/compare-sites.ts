@@ -1,8 +1,9 @@
+import { readList } from '../base/json.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import type { FileChanges } from './compare-files.ts';
 import { compareReports, describeAttachments, describeValue, type ReportChanges } from './compare-reports.ts';
 import { type FormerReport, parseFormerPortal, type ReadFile } from './former-portal.ts';
-import { parsePublishedReport } from './published-report.ts';
+import { parsePublishedReport, readPublishedFiles } from './published-report.ts';
 
 export interface ChangedReport {
   readonly url: string;
@@ -11,6 +12,17 @@ export interface ChangedReport {
   readonly details: readonly string[];
   /** Absent if only files beside the text changed, or the former text cannot be read. */
   readonly report?: ReportChanges;
+  /** The text that was replaced, if the report does not keep it among its former ones. */
+  readonly unkept?: UnkeptText;
+}
+
+/** A former text that only the former output has. */
+export interface UnkeptText {
+  /** Of the report. */
+  readonly id: string;
+  /** Below the former output. */
+  readonly path: string;
+  readonly sha256: string;
 }
 
 /** What is different between two published folders, for people. */
@@ -38,7 +50,8 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
 
   const reports: ChangedReport[] = [];
   const unchanged: string[] = [];
-  for (const [url, { title, attachments }] of now.reports) {
+  for (const [url, current] of now.reports) {
+    const { title, attachments } = current;
     const former = old.reports.get(url);
     if (!former) continue;
     const path = decode(url);
@@ -52,7 +65,9 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
       ...(formats.reports.get(url) ?? []),
       ...(pictures > 0 ? [`正文用的文件有 ${pictures} 个不同`] : []),
     ];
-    if ('report' in found || details.length > 0) reports.push({ url, title, ...found, details });
+    const unkept = 'report' in found ? findUnkept(former, current) : undefined;
+    if ('report' in found || details.length > 0)
+      reports.push({ url, title, ...found, details, ...(unkept ? { unkept } : {}) });
     else if (changed.has(path)) unchanged.push(path);
   }
   const added = [...now.reports].filter(([url]) => !old.reports.has(url)).map(([, { title }]) => title);
@@ -82,6 +97,15 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
     restyled: unchanged.length - relinked + (isContent ? 0 : others.length),
     relinked,
   };
+}
+
+function findUnkept({ id, url, entry }: FormerReport, current: FormerReport): UnkeptText | undefined {
+  const findMarkdown = (of: Readonly<Record<string, unknown>>) =>
+    readPublishedFiles(of, 'formats').find((file) => file.url.endsWith('.md'))?.sha256;
+  const sha256 = findMarkdown(entry);
+  if (id === undefined || sha256 === undefined) return undefined;
+  const isKept = readList(current.entry, 'versions').some((version) => findMarkdown(version) === sha256);
+  return isKept ? undefined : { id, path: withEnding(decode(url), 'md'), sha256 };
 }
 
 function compareTexts(former: string | undefined, current: string | undefined) {

@@ -1,6 +1,6 @@
 import { retainKeys } from '../base/retain-keys.ts';
 import { type Outline, parseOutline } from '../search/outline.ts';
-import { PARTS_FILE, type PartInfo, parsePartsList } from '../search/parts-list.ts';
+import { type PartInfo, parsePartsList } from '../search/parts-list.ts';
 import { type CatalogEntry, parseSearchCatalog } from '../search/search-catalog.ts';
 import { loadJson, loadZipped } from './load-file.ts';
 import { openPagefindIndex, type PagefindIndex } from './pagefind-index.ts';
@@ -27,13 +27,14 @@ export interface IndexParts {
   use<T>(info: PartInfo, work: (part: OpenPart) => T | Promise<T>): Promise<T>;
 }
 
-export function createIndexParts(transport: SearchTransport): IndexParts {
+/** @param list file that lists them */
+export function createIndexParts(transport: SearchTransport, list: string): IndexParts {
   let known: readonly PartInfo[] | undefined;
   /** Shared by those who ask meanwhile. */
   let asking: Promise<readonly PartInfo[]> | undefined;
   const opened = new Map<string, Promise<OpenPart>>();
 
-  const load = async (cache: RequestCache) => parsePartsList(await loadJson(transport, PARTS_FILE, cache));
+  const load = async (cache: RequestCache) => parsePartsList(await loadJson(transport, list, cache));
   const attempt = async <T>(
     info: PartInfo,
     work: (part: OpenPart) => T | Promise<T>,

@@ -1,7 +1,7 @@
 import type { PhrasePlaces } from '../search/find-phrase.ts';
 import { SEPARATOR } from '../search/number-tokens.ts';
 import { mergeOutlines, type Outline } from '../search/outline.ts';
-import type { PartInfo } from '../search/parts-list.ts';
+import { PARTS_FILE, type PartInfo } from '../search/parts-list.ts';
 import { scoreReport, type WordPlaces } from '../search/rank-report.ts';
 import { type CatalogEntry, compareNewestFirst } from '../search/search-catalog.ts';
 import { countReached, describeScope, type SearchScope } from '../search/search-scope.ts';
@@ -53,8 +53,8 @@ export interface ReportFinder {
  * Finds and ranks reports. Nothing is loaded before the first question. A portal that has been published since the
  * tab was opened has other parts: those that are new are loaded.
  */
-export function createReportFinder(transport: SearchTransport): ReportFinder {
-  const parts = createIndexParts(transport);
+export function createReportFinder(transport: SearchTransport, file = PARTS_FILE): ReportFinder {
+  const parts = createIndexParts(transport, file);
   const ask = () =>
     parts.ask().catch((cause) => {
       throw new Error('The search index could not be used', { cause });

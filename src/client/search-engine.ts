@@ -3,6 +3,7 @@ import { isPinyinQuery, matchPinyin } from '../search/match-pinyin.ts';
 import { narrowReports } from '../search/narrow-reports.ts';
 import { listOtherQueries } from '../search/other-spellings.ts';
 import { parseSearchQuery } from '../search/parse-query.ts';
+import { VERSIONS_FILE } from '../search/parts-list.ts';
 import { collectQueryParts, rankByParts } from '../search/relax-query.ts';
 import {
   listFacetValues,
@@ -10,7 +11,7 @@ import {
   type SearchEngine,
   type SearchResult,
 } from '../search/search-answer.ts';
-import type { CatalogEntry } from '../search/search-catalog.ts';
+import { type CatalogEntry, compareNewestFirst } from '../search/search-catalog.ts';
 import type { SearchQuery, SearchWord } from '../search/search-word.ts';
 import { suggestTitles } from '../search/suggest-titles.ts';
 import { createReportFinder, type FoundReports, type ReportFinder } from './report-finder.ts';
@@ -22,17 +23,21 @@ const OFFERED = 5;
 
 /** The whole search behind one function. Nothing is loaded before the first question. */
 export function createSearchEngine(transport: SearchTransport): SearchEngine {
-  const finder = createReportFinder(transport);
+  const present = createReportFinder(transport);
+  const former = createReportFinder(transport, VERSIONS_FILE);
+  const withFormer = joinFinders(present, former);
+  const choose = (versions = false) => (versions ? withFormer : { ...present, isFormer: () => false });
   const loadText = createReportTexts(transport);
   /** The last answer, for more of it. */
   let last: { key: string; reach: number; found: Promise<FoundReports> } | undefined;
 
   return {
-    async search({ text, without = '', filters, sort, from, count, reach, goesOn, isLast }) {
+    async search({ text, without = '', filters, sort, versions, from, count, reach, goesOn, isLast }) {
+      const finder = choose(versions);
       const query = parseSearchQuery(text);
       const isEmptyQuery = query.words.length === 0 && query.excluded.length === 0;
       // More of an answer belongs to it; anything else is asked of the portal as it is now.
-      const key = `${text}\n${without}`;
+      const key = `${text}\n${without}\n${versions ?? false}`;
       const isMore = goesOn && last?.key === key;
       if (!isMore || last?.reach !== reach) {
         if (isEmptyQuery) void finder.prepare(reach).catch(() => {});
@@ -47,8 +52,9 @@ export function createSearchEngine(transport: SearchTransport): SearchEngine {
       const offer = isOver && found.length === 0 && !isEmptyPortal && query.words.length > 0;
       return {
         total: reports.length,
+        former: reports.filter(({ entry }) => finder.isFormer(entry)).length,
         scope,
-        results: await createResults(shown, query.words, loadText),
+        results: await createResults(shown, query.words, loadText, finder.isFormer),
         facets,
         excluded: query.excluded.map((word) => word.text),
         shortened: query.shortened,
@@ -58,7 +64,8 @@ export function createSearchEngine(transport: SearchTransport): SearchEngine {
       };
     },
 
-    async countSpellings({ text, filters, reach }) {
+    async countSpellings({ text, filters, reach, versions }) {
+      const finder = choose(versions);
       const others = listOtherQueries(text);
       if (others.length === 0) return [];
       const found = new Set(await finder.list(parseSearchQuery(text), reach));
@@ -70,6 +77,40 @@ export function createSearchEngine(transport: SearchTransport): SearchEngine {
         }),
       );
       return counted.filter(({ total }) => total > 0);
+    },
+  };
+}
+
+/** Finds in what is published and in what was before: the latter whole, since nobody asks for it without need. */
+function joinFinders(
+  present: ReportFinder,
+  former: ReportFinder,
+): ReportFinder & { isFormer(entry: CatalogEntry): boolean } {
+  const known = new WeakSet<CatalogEntry>();
+  const note = <T extends CatalogEntry>(entry: T): T => {
+    known.add(entry);
+    return entry;
+  };
+  const WHOLE = Number.POSITIVE_INFINITY;
+  return {
+    ...present,
+    isFormer: (entry) => known.has(entry),
+    async find(query, reach, options) {
+      const [now, before] = await Promise.all([
+        present.find(query, reach, options),
+        former.find(query, WHOLE, options),
+      ]);
+      for (const { entry } of before.reports) note(entry);
+      return {
+        reports: [...now.reports, ...before.reports].sort(
+          (a, b) => b.score - a.score || compareNewestFirst(a.entry, b.entry),
+        ),
+        scope: { ...now.scope, failed: [...now.scope.failed, ...before.scope.failed] },
+      };
+    },
+    async list(query, reach) {
+      const [now, before] = await Promise.all([present.list(query, reach), former.list(query, WHOLE)]);
+      return [...now, ...before.map(note)].sort(compareNewestFirst);
     },
   };
 }
@@ -93,6 +134,7 @@ function createResults(
   entries: readonly CatalogEntry[],
   words: readonly SearchWord[],
   loadText: LoadReportText,
+  isFormer: (entry: CatalogEntry) => boolean = () => false,
 ): Promise<SearchResult[]> {
   return Promise.all(
     entries.map(async (entry) => {
@@ -103,6 +145,7 @@ function createResults(
       return {
         url,
         date,
+        ...(isFormer(entry) ? { isFormer: true as const } : {}),
         org: listFacetValues(facets, 'org').join('、'),
         ...collectReportHits(known, words),
         text: isLoaded ? ('loaded' as const) : text,

@@ -51,6 +51,9 @@ function startSearchPage(
     addresses.settle();
     void refresh(STEP);
   };
+  // Only a portal with former texts has it.
+  const versions = document.querySelector<HTMLInputElement>('#search-versions');
+  versions?.addEventListener('change', () => choose({ versions: versions.checked }));
   const tools = createSearchTools(choose);
   parts.list.closest('.search-found')?.prepend(tools.element);
   const view = createSearchView(
@@ -89,9 +92,10 @@ function startSearchPage(
   /** Shows the search of the address, as far down as the reader had been. */
   const restore = async (): Promise<void> => {
     const { shown = STEP, scroll = 0, isWhole: wasWhole = false, ...wanted } = addresses.read();
-    state = wanted;
+    state = { ...wanted, versions: wanted.versions === true && versions !== null };
     isWhole = wasWhole;
     input.value = state.text;
+    if (versions) versions.checked = state.versions ?? false;
     await refresh(Math.max(shown, STEP));
     if (scroll > 0) scrollTo(0, scroll);
   };

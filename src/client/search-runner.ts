@@ -136,7 +136,8 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
     if (!hasEnded || !state || !answer) return;
     const asked = current;
     hasEnded = false;
-    engine.countSpellings({ text: state.text, filters: state.filters, reach }).then(
+    const { text, filters, versions } = state;
+    engine.countSpellings({ text, filters, ...(versions ? { versions } : {}), reach }).then(
       (spellings) => {
         if (asked === current) view.paintSpellings(spellings, answer, state, reach);
       },

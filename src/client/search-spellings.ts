@@ -1,4 +1,4 @@
-import type { SearchState } from '../search/search-address.ts';
+import { formatSearchAddress, type SearchState } from '../search/search-address.ts';
 import type { OtherSpelling, SearchEngine } from '../search/search-answer.ts';
 import { createButton, createElement, createLink, replaceContents } from './create-element.ts';
 import { createResultItem } from './search-result.ts';
@@ -52,7 +52,7 @@ export function createSpellingGroups(
 
 async function createList(
   { query, total }: OtherSpelling,
-  { state: { text, filters, sort }, reach }: CountedSearch,
+  { state: { text, filters, sort, versions = false }, reach }: CountedSearch,
   engine: SearchEngine,
   name: string,
 ): Promise<HTMLElement[]> {
@@ -61,6 +61,7 @@ async function createList(
     without: text,
     filters,
     sort,
+    ...(versions ? { versions } : {}),
     from: 0,
     count: SHOWN,
     reach,
@@ -69,7 +70,7 @@ async function createList(
   list.setAttribute('aria-label', name);
   list.append(...results.map((result) => createResultItem(result, query)));
   if (total <= results.length) return [list];
-  const address = `search.html?${new URLSearchParams({ q: query })}`;
+  const address = `search.html${formatSearchAddress({ text: query, filters: {}, sort: 'relevance', versions })}`;
   return [
     list,
     createElement('p', 'search-note', createLink(address, `搜索 ${query}，看全部写法相同的报告`)),

@@ -174,7 +174,7 @@ const NOTHING_TO_FIND = '输入的内容里没有可以搜索的字词，请换�
 
 /** What the number does not say, and what to do about nothing. */
 function createHints(
-  { total, scope, excluded, shortened, isEmptyPortal, relaxed }: SearchAnswer,
+  { total, former, scope, excluded, shortened, isEmptyPortal, relaxed }: SearchAnswer,
   { filters }: SearchState,
   actions: ViewActions,
   isGoingOn: boolean,
@@ -185,6 +185,7 @@ function createHints(
     say(`没有列出含有${excluded.map((word) => `“${word}”`).join('或')}的报告：词前面的减号表示不要。`);
   }
   if (shortened) say('输入的内容很长，只按开头的一部分搜索。');
+  if (former > 0) say(`其中 ${former} 篇是以前公布的文本，后来修订过。`);
   if (isGoingOn) return hints;
   if (total === 0) {
     if (isEmptyPortal) say('本站还没有发布文件，暂时没有内容可以搜索。');

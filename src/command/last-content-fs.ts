@@ -4,7 +4,7 @@ import { formatPathLabel } from '../base/format-path-label.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 import { type Folder, resolveFolder } from './folders.ts';
 
-const STANDARD = 'src/content';
+export const STANDARD = 'src/content';
 
 /** In the installation: neither the content nor what is published says where it lay. */
 const MEMORY = '.cache/last-content.txt';

@@ -62,7 +62,7 @@ function listReadings(
   if (!next) {
     if (words.length > 0 && !command.words) return [];
     if (words.some((word) => command.words?.findFault?.(word))) return [];
-    return [[command.run, '--', ...words.map(quote)].join(' ')];
+    return [[command.run, '--', ...words.map(quoteWord)].join(' ')];
   }
   const { option, value } = next;
   const add = (line: string, typed: string) => `${line} ${formatOption(option, typed)}`;
@@ -75,7 +75,8 @@ function listReadings(
 }
 
 const formatOption = ({ name }: CommandOption, value: string) =>
-  value === '' ? `--${name}` : `--${name} ${quote(value)}`;
+  value === '' ? `--${name}` : `--${name} ${quoteWord(value)}`;
 
 /** As both a Windows command prompt and a shell read it: in front of `"` a `\` has to be doubled, or it takes it away. */
-const quote = (word: string) => (/[\s&()^;'|<>]/.test(word) ? `"${word.replace(/\\+$/, '$&$&')}"` : word);
+export const quoteWord = (word: string) =>
+  /[\s&()^;'|<>]/.test(word) ? `"${word.replace(/\\+$/, '$&$&')}"` : word;

@@ -7,7 +7,7 @@ import { formatPolicy } from '../portal/format-policy.ts';
 import { type OfflineSearch, wantsOfflineSearch } from '../portal/offline-search.ts';
 import { PAGE_KINDS, pickShown, type ShownPages } from '../portal/page-kinds.ts';
 import type { Portal } from '../portal/portal.ts';
-import { createIndexedPages, createIndexedReports } from '../portal/search-records.ts';
+import { createIndexedPages, createIndexedReports, listFormerTexts } from '../portal/search-records.ts';
 import { createOutputWriter, type FormerOutput } from '../publish/write-files-fs.ts';
 import type { Mode } from '../report/mode.ts';
 import { writeSearchIndex } from '../search/write-search-index-fs.ts';
@@ -119,7 +119,8 @@ export async function buildSite(
     ...createIndexedReports(portal.reports),
     ...createIndexedPages(portal.pages, portal.reports),
   ];
-  const indexing = writeSearchIndex(output, reports, { ...kept, signal: needless.signal });
+  const versions = createIndexedReports(listFormerTexts(portal.reports));
+  const indexing = writeSearchIndex(output, reports, { ...kept, signal: needless.signal }, versions);
   // Awaited below; if it fails before that, it must not end the process.
   indexing.catch(() => {});
   try {
@@ -141,7 +142,9 @@ export async function buildSite(
   }
 
   await indexing;
-  const texts = [...portal.reports, ...portal.pages].map(({ path: page }) => page.replace(/html$/, 'json'));
+  const texts = [...portal.reports, ...portal.pages, ...listFormerTexts(portal.reports)].map(
+    ({ path: page }) => page.replace(/html$/, 'json'),
+  );
   const files = await listSearchFiles(output, texts);
   const isOnlyWay = mode === 'archive';
   const isThere = isOnlyWay || wantsOfflineSearch(portal.site, files.bytes);

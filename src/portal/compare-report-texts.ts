@@ -38,13 +38,14 @@ export interface TextComparison {
 const CONTEXT = 1;
 const LEAST_FOLDED = 3;
 
-/** What a reader takes for the text: title, number, body, signature and imprint. */
+/** What a reader takes for the text: title, number, 题注, body, signature and imprint. */
 export function listComparableBlocks({ fields, body }: PortalReport): ComparableBlock[] {
   const list = (kind: string, lines: readonly (string | undefined)[]) =>
     lines.flatMap((text) => (text ? [{ kind, text }] : []));
   return [
     ...list('title', [fields.title]),
     ...list('number', [fields.documentNumber]),
+    ...list('note', [fields.headNote]),
     ...body().blocks,
     ...list('signature', fields.signature),
     ...list('imprint', listImprintLines(fields)),

@@ -8,7 +8,7 @@ import { createIndexedReport, type IndexedReport } from '../search/indexed-repor
 import type { SearchRecord } from '../search/render-record.ts';
 import { createPageRecord, type FixedPage } from './fixed-pages.ts';
 import { formatReason } from './format-correction.ts';
-import type { PortalReport } from './portal.ts';
+import type { FormerReport, PortalReport } from './portal.ts';
 
 /** What is searched: everything that a reader sees as the report's own, nothing that is navigation. */
 export const createSearchRecords = (
@@ -48,6 +48,10 @@ export const createIndexedReports = (reports: readonly PortalReport[]): IndexedR
     };
   });
 
+/** The texts that were published before, each as a report of its own that dates from the day that names it. */
+export const listFormerTexts = (reports: readonly PortalReport[]): readonly PortalReport[] =>
+  reports.flatMap(({ versions }) => versions);
+
 type Body = 'preamble' | 'sections' | 'footnotes';
 
 function readBody({ body }: PortalReport): Pick<SearchRecord, Body> {
@@ -55,7 +59,7 @@ function readBody({ body }: PortalReport): Pick<SearchRecord, Body> {
   return { preamble, sections: sections.map(({ id, title, text }) => ({ id, title, text })), footnotes };
 }
 
-function createHead(report: PortalReport): Omit<SearchRecord, Body> {
+function createHead(report: PortalReport | FormerReport): Omit<SearchRecord, Body> {
   const { url, fields, issuer, downloads, columns, validity, notice, relations } = report;
   const shown = FIELDS.flatMap(({ property, onPage }) => {
     if (property === 'reviews') return formatFieldValue(fields, property);
@@ -65,7 +69,7 @@ function createHead(report: PortalReport): Omit<SearchRecord, Body> {
   return {
     url,
     title: fields.title,
-    date: fields.date,
+    date: 'former' in report ? report.former.from : fields.date,
     facets: {
       ...(columns.all.length > 0 ? { column: columns.all.map(({ label }) => label) } : {}),
       year: String(fields.year),

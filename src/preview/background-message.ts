@@ -5,6 +5,8 @@ import type { SearchRecord } from '../search/render-record.ts';
 export interface BackgroundText {
   readonly id: string;
   readonly record: SearchRecord;
+  /** Of the texts that were published before. */
+  readonly versions?: readonly SearchRecord[];
   readonly ranking?: RelatedInput;
 }
 

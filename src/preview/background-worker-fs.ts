@@ -26,11 +26,12 @@ async function work({ turn, folder, isRanking }: Extract<BackgroundOrder, { kind
       await turnOfLoop();
     }
     const reports = [...texts.values()].map(({ record }) => createIndexedReport(record));
+    const versions = [...texts.values()].flatMap((text) => (text.versions ?? []).map(createIndexedReport));
     // The parts of the index before: a save changes one of them.
     const cache = await openObjectCache(path.join(folder, '../parts'), {
       limits: { unusedDays: 0, bytes: 0 },
     });
-    await writeSearchIndex(folder, reports, { signal, cache });
+    await writeSearchIndex(folder, reports, { signal, cache }, versions);
     await cache.sweep();
     if (!signal.aborted) reply({ kind: 'indexed', turn, folder });
   } catch (error) {

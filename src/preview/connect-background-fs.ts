@@ -7,7 +7,7 @@ import { retainKeys } from '../base/retain-keys.ts';
 import { describeForRanking, type RelatedIds } from '../portal/assemble-portal.ts';
 import { createPageRecord } from '../portal/fixed-pages.ts';
 import type { Portal, PortalReport } from '../portal/portal.ts';
-import { createSearchRecords } from '../portal/search-records.ts';
+import { createSearchRecords, listFormerTexts } from '../portal/search-records.ts';
 import type { BackgroundOrder, BackgroundReply } from './background-message.ts';
 
 /** Milliseconds without a change after which the background begins: whoever writes saves again soon. */
@@ -63,7 +63,8 @@ export function connectBackground(
       const records = createSearchRecords(portion);
       const texts = portion.flatMap((report, index) => {
         const record = records[index];
-        return record ? [{ id: report.id, record, ranking: describeForRanking(report) }] : [];
+        const versions = createSearchRecords(listFormerTexts([report]));
+        return record ? [{ id: report.id, record, versions, ranking: describeForRanking(report) }] : [];
       });
       await send({ kind: 'put', texts });
       for (const { id, source } of portion) sent.set(id, source);

@@ -18,6 +18,8 @@ export interface OutputPaths {
   /** What the last build changed, for hosts: beside the output, which stays a function of its input alone. */
   changes: string;
   changesStaging: string;
+  /** Texts that were replaced while nobody kept them; see `kept-texts-fs.ts`. */
+  former: string;
 }
 
 /** The only place where these names are written; `.gitignore` lists their patterns. */
@@ -33,6 +35,7 @@ export function resolveOutputPaths(output: string, pid: number): OutputPaths {
     lock: beside('lock'),
     changes: join(parent, `${basename(full)}.changes.json`),
     changesStaging: beside('changes-next'),
+    former: beside('former'),
   };
 }
 

@@ -15,6 +15,9 @@ export interface PartInfo {
 /** Asked for with each search: the one file of the index that is ever replaced. */
 export const PARTS_FILE = 'search/parts.json';
 
+/** The same for the texts of before, which are searched only where somebody asks: only a portal that has some has it. */
+export const VERSIONS_FILE = 'search/versions.json';
+
 /** @param parts newest first */
 export function formatPartsList(parts: readonly PartInfo[]): string {
   return `${JSON.stringify({ parts })}\n`;

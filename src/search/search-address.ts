@@ -1,11 +1,12 @@
 import { SEARCH_FACETS, type SearchFacet, type SearchRequest, type SearchSort } from './search-answer.ts';
 
 /** What a search asks for, as its address says it. */
-export type SearchState = Pick<SearchRequest, 'text' | 'filters' | 'sort'>;
+export type SearchState = Pick<SearchRequest, 'text' | 'filters' | 'sort' | 'versions'>;
 
 /** Characters of the query that the address keeps: more than are searched for, and servers refuse longer ones. */
 const ADDRESS_LENGTH = 500;
 const SORT_PARAMETER = '排序';
+const VERSIONS_PARAMETER = '历次文本';
 const SORT_NAMES: Readonly<Record<Exclude<SearchSort, 'relevance'>, string>> = {
   'date-desc': '新的在前',
   'date-asc': '旧的在前',
@@ -31,11 +32,16 @@ export function parseSearchAddress(query: string): SearchState {
   }
   const sort = parameters.get(SORT_PARAMETER);
   const known = Object.entries(SORT_NAMES).find(([, name]) => name === sort)?.[0] as SearchSort | undefined;
-  return { text: parameters.get('q') ?? '', filters, sort: known ?? 'relevance' };
+  return {
+    text: parameters.get('q') ?? '',
+    filters,
+    sort: known ?? 'relevance',
+    ...(parameters.has(VERSIONS_PARAMETER) ? { versions: true } : {}),
+  };
 }
 
 /** @returns the address's query with its `?`, or nothing for the search that asks nothing */
-export function formatSearchAddress({ text, filters, sort }: SearchState): string {
+export function formatSearchAddress({ text, filters, sort, versions }: SearchState): string {
   const parameters = new URLSearchParams();
   const kept = Array.from(text.trim()).slice(0, ADDRESS_LENGTH).join('');
   if (kept !== '') parameters.set('q', kept);
@@ -44,6 +50,7 @@ export function formatSearchAddress({ text, filters, sort }: SearchState): strin
     if (value !== undefined) parameters.set(FACET_NAMES[facet], value);
   }
   if (sort !== 'relevance') parameters.set(SORT_PARAMETER, SORT_NAMES[sort]);
+  if (versions) parameters.set(VERSIONS_PARAMETER, '1');
   const query = parameters.toString();
   return query === '' ? '' : `?${query}`;
 }

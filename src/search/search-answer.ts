@@ -25,6 +25,8 @@ export interface SearchRequest {
   /** Chosen values; a report must have all of them. */
   filters: Partial<Record<SearchFacet, string>>;
   sort: SearchSort;
+  /** The texts that were published before are searched as well. */
+  versions?: boolean;
   /** Reports that this search finds are left out. */
   without?: string;
   /** Results before this one are shown already. */
@@ -54,8 +56,9 @@ export interface SearchResult {
   url: string;
   title: ExcerptPiece[];
   org: string;
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`; of a text that was published before the day from which on it was. */
   date: string;
+  isFormer?: true;
   /** Best first. Empty if the text of the report could not be loaded or the words are not in it. */
   sections: SectionHit[];
   /** Sections with hits beyond those in `sections`. */
@@ -96,6 +99,8 @@ export interface RelaxedAnswer {
 export interface SearchAnswer {
   /** Reports found, filters applied. */
   total: number;
+  /** How many of them are texts that were published before. */
+  former: number;
   scope: SearchScope;
   /** Results `from` to `from + count`. */
   results: SearchResult[];
@@ -128,5 +133,7 @@ export interface SearchEngine {
   /** @throws Error if the index could not be loaded */
   search(request: SearchRequest): Promise<SearchAnswer>;
   /** Numbers and dates of a search that are written otherwise. @throws Error if the index could not be loaded */
-  countSpellings(request: Pick<SearchRequest, 'text' | 'filters' | 'reach'>): Promise<OtherSpelling[]>;
+  countSpellings(
+    request: Pick<SearchRequest, 'text' | 'filters' | 'reach' | 'versions'>,
+  ): Promise<OtherSpelling[]>;
 }

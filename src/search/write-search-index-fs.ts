@@ -7,49 +7,62 @@ import { startIndexThread } from './index-thread-pagefind.ts';
 import type { IndexedReport } from './indexed-report.ts';
 import { findIndexPart, makeIndexPart, type PartMaking } from './make-index-part-fs.ts';
 import { describePart, type PartFiles } from './pack-index-part.ts';
-import { formatPartsList, PARTS_FILE, type PartInfo } from './parts-list.ts';
+import { formatPartsList, PARTS_FILE, type PartInfo, VERSIONS_FILE } from './parts-list.ts';
 import { type PlannedPart, planParts } from './plan-parts.ts';
 
 /**
  * Builds the search index and writes it below the output folder, replacing what is there: a folder in `pagefind/` for
  * each part, named for its content and never changed, and the list of the parts. The same reports give the same bytes
  * in whatever order they come, from the cache or anew. No reports give an empty list.
+ * @param versions texts that were published before, which get parts and a list of their own
  * @throws Error in Chinese, with `cause`, if Pagefind fails or a file cannot be written.
  */
 export async function writeSearchIndex(
   outputFolder: string,
   reports: readonly IndexedReport[],
   making: PartMaking = {},
+  versions: readonly IndexedReport[] = [],
 ): Promise<{ pages: number }> {
   try {
     for (const folder of ['pagefind', 'search']) {
       await rm(path.join(outputFolder, folder), { recursive: true, force: true });
       await mkdir(path.join(outputFolder, folder), { recursive: true });
     }
-    const planned = planParts(reports);
-    const parts: PartInfo[] = [];
-    const finish = async (at: number, part: PlannedPart<IndexedReport>, files: PartFiles) => {
-      const { name, ...counts } = describePart(files);
-      await writePart(path.join(outputFolder, 'pagefind', name), files);
-      const { from, to, characters } = part;
-      parts[at] = { name, from, to, characters, ...counts };
-    };
-    const missing: [number, PlannedPart<IndexedReport>][] = [];
-    for (const [at, part] of planned.entries()) {
-      const kept = await findIndexPart(part.reports, making);
-      if (kept) await finish(at, part, kept);
-      else missing.push([at, part]);
-    }
-    await makeParts(missing.length, async (index, next) => {
-      const [at, part] = missing[next] as (typeof missing)[number];
-      await finish(at, part, await makeIndexPart(part.reports, { ...making, place: outputFolder }, index));
-    });
-    await writeFile(path.join(outputFolder, PARTS_FILE), formatPartsList(parts));
+    await writeParts(outputFolder, reports, making, PARTS_FILE);
+    if (versions.length > 0) await writeParts(outputFolder, versions, making, VERSIONS_FILE);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`全文搜索的索引没有建成：${reason}`, { cause });
   }
   return { pages: reports.length };
+}
+
+/** Writes the parts of an index, and last the list of them. */
+async function writeParts(
+  outputFolder: string,
+  reports: readonly IndexedReport[],
+  making: PartMaking,
+  list: string,
+): Promise<void> {
+  const planned = planParts(reports);
+  const parts: PartInfo[] = [];
+  const finish = async (at: number, part: PlannedPart<IndexedReport>, files: PartFiles) => {
+    const { name, ...counts } = describePart(files);
+    await writePart(path.join(outputFolder, 'pagefind', name), files);
+    const { from, to, characters } = part;
+    parts[at] = { name, from, to, characters, ...counts };
+  };
+  const missing: [number, PlannedPart<IndexedReport>][] = [];
+  for (const [at, part] of planned.entries()) {
+    const kept = await findIndexPart(part.reports, making);
+    if (kept) await finish(at, part, kept);
+    else missing.push([at, part]);
+  }
+  await makeParts(missing.length, async (index, next) => {
+    const [at, part] = missing[next] as (typeof missing)[number];
+    await finish(at, part, await makeIndexPart(part.reports, { ...making, place: outputFolder }, index));
+  });
+  await writeFile(path.join(outputFolder, list), formatPartsList(parts));
 }
 
 /**

@@ -27,10 +27,14 @@ export function createSearchRecord(name: string, record: Partial<SearchRecord> =
   };
 }
 
-/** @param partSize most characters of a part of the index @param chunkBytes of a file of words */
+/** @param partSize most characters of a part of the index @param chunkBytes of a file of words @param list its list of parts */
 export function buildSearchIndex(
   records: readonly SearchRecord[],
-  { partSize, chunkBytes = 400 }: { partSize?: number; chunkBytes?: number } = {},
+  {
+    partSize,
+    chunkBytes = 400,
+    list: listFile = PARTS_FILE,
+  }: { partSize?: number; chunkBytes?: number; list?: string } = {},
 ): SearchFiles {
   const files: SearchFiles = new Map();
   const byUrl = new Map(records.map((record) => [record.url, record]));
@@ -45,7 +49,7 @@ export function buildSearchIndex(
       return { name, from, to, characters, ...counts };
     },
   );
-  files.set(PARTS_FILE, strToU8(formatPartsList(list)));
+  files.set(listFile, strToU8(formatPartsList(list)));
   for (const { url, title, preamble, sections, footnotes, attachments } of records) {
     const report = { title, preamble, sections, footnotes, attachments };
     files.set(url.replace(/html$/, 'json'), strToU8(JSON.stringify(report)));

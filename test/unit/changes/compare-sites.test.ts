@@ -61,7 +61,9 @@ const lines = (after: Map<string, string>, before = publish()) =>
     .slice(1, -1)
     .map((line) => line.trim());
 const warn = (after: Map<string, string>, before = publish()) =>
-  findSilentEdits(compare(before, after).reports, FILES, '2022-03-01');
+  findSilentEdits(compare(before, after).reports, FILES, '2022-03-01', (id, options) =>
+    ['npm run revise --', id, options].join(' ').trim(),
+  );
 
 const edited = { sections: [REPORT.sections[0], { ...REPORT.sections[1], text: '全面推进改革。' }] as never };
 const corrected = { corrections: [{ date: '2022-03-01', what: '补字', why: '笔误' }] };
@@ -229,5 +231,30 @@ describe('a text that changed without 修订', () => {
     ['another version of the program', publish({}, { 'reports/2021/甲.json': '{"title":"别的"}' })],
   ])('is not %s', (_, after) => {
     expect(warn(after)).toEqual([]);
+  });
+
+  describe('where the output has the text that was replaced', () => {
+    const markdown = (sha256: string) => ({
+      formats: [{ url: 'reports/2021/%E7%94%B2.md', name: '甲.md', sha256 }],
+    });
+    const former = publish({ ...markdown('旧') } as never);
+
+    it('names the command that keeps it', () => {
+      const [silent] = warn(publish({ ...edited, ...markdown('新') } as never), former);
+      expect(silent?.rule).toBe('correction-missing');
+      expect(silent?.remedy).toContain('\n    npm run revise -- 2021/甲 --reason ""');
+    });
+
+    it('tells of a correction that has not kept it', () => {
+      const [unkept] = warn(publish({ ...edited, ...corrected, ...markdown('新') } as never), former);
+      expect(unkept?.rule).toBe('version-missing');
+      expect(unkept?.remedy).toMatch(/\n {4}npm run revise -- 2021\/甲$/);
+    });
+
+    it('has nothing to say where it is among the former ones', () => {
+      const versions = [{ from: '2022-02-14', ...markdown('旧') }];
+      const after = publish({ ...edited, ...corrected, ...markdown('新'), versions } as never);
+      expect(warn(after, former)).toEqual([]);
+    });
   });
 });

@@ -357,6 +357,7 @@ describe('the search page', () => {
   let fails: boolean;
   const answerOf = (text: string, total: number, from: number, count: number): SearchAnswer => ({
     total,
+    former: 0,
     scope: { left: 0, failed: [] },
     results: Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, at) => ({
       url: `reports/2021/${from + at}.html`,

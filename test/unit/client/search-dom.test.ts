@@ -21,6 +21,7 @@ const result = (name: string, more: Partial<SearchResult> = {}): SearchResult =>
 });
 const answer = (more: Partial<SearchAnswer> = {}): SearchAnswer => ({
   total: 1,
+  former: 0,
   scope: { left: 0, failed: [] },
   results: [result('jia')],
   facets: { column: [], year: [], org: [], topic: [], genre: [], validity: [] },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSearchEngine } from '../../../src/client/search-engine.ts';
-import { PARTS_FILE } from '../../../src/search/parts-list.ts';
+import { PARTS_FILE, VERSIONS_FILE } from '../../../src/search/parts-list.ts';
 import type { SearchRequest } from '../../../src/search/search-answer.ts';
 import {
   buildSearchIndex,
@@ -209,5 +209,73 @@ describe('createSearchEngine', () => {
     await vi.waitFor(() =>
       expect(transport.asked.map(([path]) => path.split('/').pop())).toEqual(['parts.json', 'catalog.json']),
     );
+  });
+});
+
+describe('texts that were published before', () => {
+  const old = 'jia/versions/2020-05-01';
+  const former = [
+    create(old, { date: '2020-05-01', preamble: '推进放管服改革，以前还有甲乙丙丁这一句。', facets }),
+    create('yi/versions/2022-01-01', { date: '2022-01-01', preamble: '依照第32条改革，戊己庚辛。' }),
+  ];
+
+  beforeEach(() => {
+    files = new Map([
+      ...buildSearchIndex(records),
+      ...buildSearchIndex(former, { list: VERSIONS_FILE, partSize: 10 }),
+    ]);
+    transport = serveSearchFiles(files);
+    engine = createSearchEngine(transport);
+  });
+
+  it('are not searched, and nothing of them is loaded, unless somebody asks', async () => {
+    const answer = await ask('甲乙丙丁');
+    expect(answer).toMatchObject({ total: 0, former: 0 });
+    await engine.countSpellings({ text: '第32条', filters: {}, reach: ALL });
+    const asked = transport.asked.map(([path]) => path);
+    expect(asked).not.toContain(VERSIONS_FILE);
+    expect(asked.filter((path) => path.includes('versions'))).toEqual([]);
+  });
+
+  it('are found beside the present ones, with their sentences, and are told as such', async () => {
+    const answer = await ask('改革', { versions: true });
+    expect(answer).toMatchObject({ total: 5, former: 2 });
+    const [result] = (await ask('甲乙丙丁', { versions: true })).results;
+    expect(result).toMatchObject({
+      url: `reports/2021/${old}.html`,
+      date: '2020-05-01',
+      isFormer: true,
+      text: 'loaded',
+    });
+    expect(show(result?.sections[0]?.excerpt)).toContain('[甲乙丙丁]');
+    const present = answer.results.filter(({ isFormer }) => !isFormer);
+    expect(present.map(({ url }) => url)).toHaveLength(3);
+    // The same filters and orders.
+    expect((await ask('改革', { versions: true, filters: { org: '示例甲局' } })).total).toBe(2);
+    expect((await ask('改革', { versions: true, sort: 'date-asc' })).results[0]?.isFormer).toBe(true);
+    expect((await ask('改革')).total).toBe(3);
+  });
+
+  it('are all found by every run of their characters, however small the reach is', async () => {
+    for (const { url, preamble } of former) {
+      const text = preamble.replace(/[，。]/gu, ' ');
+      for (const piece of text.split(' '))
+        for (let start = 0; start < piece.length; start += 1)
+          for (let end = start + 1; end <= piece.length; end += 1) {
+            const query = piece.slice(start, end);
+            if (/^\d/.test(query) && !/^32/.test(query)) continue;
+            const { results } = await ask(query, { versions: true, reach: 1, count: 10 });
+            expect(
+              results.map((result) => result.url),
+              query,
+            ).toContain(url);
+          }
+    }
+  });
+
+  it('a list of them that does not arrive is told', async () => {
+    files.delete(VERSIONS_FILE);
+    await expect(ask('改革', { versions: true })).rejects.toThrow();
+    expect((await ask('改革')).total).toBe(3);
   });
 });

@@ -6,6 +6,7 @@ import { FIRST_REACH } from '../../../src/search/search-scope.ts';
 
 const answerOf = (total: number, from: number, count: number, left = 0): SearchAnswer => ({
   total,
+  former: 0,
   scope: { left, failed: [] },
   results: Array.from({ length: Math.min(count, total - from) }, (_, at) => ({
     url: `reports/2021/${from + at}.html`,

@@ -21,6 +21,7 @@ describe('resolveOutputPaths', () => {
       lock: join(parent, '.dist.lock'),
       changes: join(parent, 'dist.changes.json'),
       changesStaging: join(parent, '.dist.changes-next'),
+      former: join(parent, '.dist.former'),
     });
   });
 

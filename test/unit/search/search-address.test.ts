@@ -15,6 +15,8 @@ const state: SearchState = {
 describe('the address of a search', () => {
   it('says all of it, so that it can be shared', () => {
     expect(parseSearchAddress(formatSearchAddress(state))).toEqual(state);
+    const whole = { ...state, versions: true };
+    expect(parseSearchAddress(formatSearchAddress(whole))).toEqual(whole);
     expect(decodeURIComponent(formatSearchAddress({ ...state, text: '法治' }))).toBe(
       '?q=法治&年度=2021&主题=科技、教育&排序=新的在前',
     );

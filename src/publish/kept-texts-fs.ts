@@ -1,0 +1,57 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { hashContent } from '../base/sha256.ts';
+import { writeAtomically } from '../base/write-atomically-fs.ts';
+import { resolveOutputPaths } from './output-paths.ts';
+import { resolveRealPath } from './real-path-fs.ts';
+
+/**
+ * Texts that a build has replaced while nobody kept them: beside the output, until they are kept beside their report. Of
+ * each report the earliest: what came after it was published without a day of its own.
+ */
+
+/** A text and the hash that the former output gives of it, which stays in the name. */
+export interface KeptText {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+const placeOf = (output: string, id: string) => {
+  const { former } = resolveOutputPaths(resolveRealPath(output), process.pid);
+  const folder = path.join(former, ...path.posix.dirname(id).split('/'));
+  return { folder, name: path.posix.basename(id) };
+};
+
+/** @param output absolute @returns nothing if none is kept, or what is kept is damaged */
+export function findKeptText(output: string, id: string): KeptText | undefined {
+  const { folder, name } = placeOf(output, id);
+  for (const file of listFiles(folder, name)) {
+    const bytes = readFileSync(file.path);
+    if (hashContent(bytes) === file.sha256) return { file: file.path, bytes };
+  }
+  return undefined;
+}
+
+/** Keeps a text unless an earlier one is kept. @throws when I/O fails */
+export function keepText(output: string, id: string, text: string, sha256: string): void {
+  if (hashContent(text) !== sha256 || findKeptText(output, id)) return;
+  const { folder, name } = placeOf(output, id);
+  mkdirSync(folder, { recursive: true });
+  writeAtomically(path.join(folder, `${name}.${sha256}.md`), text);
+}
+
+export const forgetKeptText = ({ file }: KeptText): void => rmSync(file, { force: true });
+
+function listFiles(folder: string, name: string): { path: string; sha256: string }[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+  return names.flatMap((each) => {
+    const sha256 = /^\.([\da-f]{64})\.md$/.exec(each.normalize('NFC').slice(name.length))?.[1];
+    const isOwn = each.normalize('NFC').startsWith(name.normalize('NFC'));
+    return sha256 && isOwn ? [{ path: path.join(folder, each), sha256 }] : [];
+  });
+}

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { decodeText } from '../base/decode-text.ts';
+import { explainIoError, isIoError } from '../base/io-errors.ts';
+import { hashContent } from '../base/sha256.ts';
+import type { FormerReport } from '../changes/former-portal.ts';
+import { readPublishedFiles } from '../changes/published-report.ts';
+import { readFormerPortal } from '../load/read-former-portal-fs.ts';
+import { findKeptText, type KeptText } from '../publish/kept-texts-fs.ts';
+import { findNearest } from '../report/nearest.ts';
+
+export interface Refusal {
+  readonly ok: false;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export interface FormerFile {
+  readonly ok: true;
+  /** As it is to be kept. */
+  readonly bytes: Uint8Array;
+  /** With LF line ends. */
+  readonly text: string;
+  /** For people. */
+  readonly origin: string;
+  /** Kept by a build until now. */
+  readonly kept?: KeptText;
+}
+
+export const refuse = (message: string, remedy: string): Refusal => ({ ok: false, message, remedy });
+
+/** A file that the person names. @param file absolute @param label as it was typed */
+export function readFormerFile(file: string, label: string): FormerFile | Refusal {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    if (!isIoError(error)) throw error;
+    return refuse(
+      `“${label}”打不开：${explainIoError(error)}`,
+      '写以前公布的 index.md 或 .md 文件的位置，路径里有空格时加上引号',
+    );
+  }
+  const decoding = decodeText(bytes);
+  if (!decoding.ok) return refuse(`“${label}”读不出来：${decoding.message}`, decoding.remedy);
+  return { ok: true, bytes, text: decoding.text, origin: label };
+}
+
+const OTHER_WAYS = '有以前的 index.md（备份、归档副本或网站上的 .md 文件）时，用 --from 指出它';
+
+/**
+ * The text that was published, out of the output. What is the present text there has replaced another one, which the
+ * build has kept.
+ * @param output.absolute of an output, or a copy of one
+ * @param present the text as it is now, with LF line ends
+ */
+export function findPublishedText(
+  output: { absolute: string; label: string },
+  id: string,
+  present: string,
+): FormerFile | Refusal {
+  const kept = findKeptText(output.absolute, id);
+  if (kept) {
+    const decoding = decodeText(kept.bytes);
+    if (decoding.ok && decoding.text !== present)
+      return {
+        ok: true,
+        bytes: kept.bytes,
+        text: decoding.text,
+        origin: `${output.label} 被换下的文本`,
+        kept,
+      };
+  }
+  const portal = readFormerPortal(output.absolute, output.label);
+  if (!portal)
+    return refuse(
+      `“${output.label}”里没有公报生成的网站，取不出以前公布的文本`,
+      `用 --output 写上一次生成的、或从服务器复制回来的网站的文件夹；${OTHER_WAYS}`,
+    );
+  const reports = [...portal.reports.values()];
+  const report = reports.find((one) => one.id === id);
+  if (!report) {
+    const ids = reports.flatMap((one) => one.id ?? []);
+    const nearest = findNearest(id, ids);
+    return refuse(
+      `“${output.label}”里没有这篇报告：${id}${nearest ? `（有 ${nearest}）` : ''}`,
+      `还没有公布过的，直接改正文就行，不用写修订；换过文件夹名的，先改回原来的名字；${OTHER_WAYS}`,
+    );
+  }
+  return readPublished(report, portal.read, output.label);
+}
+
+function readPublished(
+  { url, entry }: FormerReport,
+  read: (file: string) => string | undefined,
+  label: string,
+): FormerFile | Refusal {
+  const listed = readPublishedFiles(entry, 'formats').find((file) => file.url.endsWith('.md'));
+  if (!listed)
+    return refuse(
+      `“${label}”里没有这篇报告的 .md 文件，取不出以前公布的文本`,
+      `${OTHER_WAYS}；以后在 site.json 里写 "markdown": true，就总能取出`,
+    );
+  const file = decodeURIComponent(url).replace(/html$/, 'md');
+  const text = read(file);
+  if (text === undefined)
+    return refuse(
+      `“${label}”里的 ${file} 不见了，或者打不开`,
+      `从服务器复制一份完整的网站，用 --output 指出它；${OTHER_WAYS}`,
+    );
+  if (hashContent(text) !== listed.sha256)
+    return refuse(
+      `“${label}”里的 ${file} 与目录里记的校验值不同：它公布以后被改过，或者坏了`,
+      `从服务器复制一份完整的网站，用 --output 指出它；${OTHER_WAYS}`,
+    );
+  return { ok: true, bytes: Buffer.from(text), text: text.replace(/^\ufeff/, ''), origin: label };
+}

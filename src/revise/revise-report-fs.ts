@@ -1,0 +1,210 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { decodeText } from '../base/decode-text.ts';
+import { hashContent } from '../base/sha256.ts';
+import { spliceLines } from '../base/splice-lines.ts';
+import { writeAtomically } from '../base/write-atomically-fs.ts';
+import { collectReports, type FoundReport } from '../find/collect-reports-fs.ts';
+import { forgetKeptText } from '../publish/kept-texts-fs.ts';
+import { findCorrectionEdit } from '../report/add-correction.ts';
+import { findHiddenCharacter } from '../report/hidden-characters.ts';
+import { findTextDay } from '../report/judge-versions.ts';
+import { findNearest } from '../report/nearest.ts';
+import type { FieldContext } from '../report/parse-fields.ts';
+import type { Correction } from '../report/report.ts';
+import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
+import { type FormerFile, type Refusal, refuse } from './find-former-text-fs.ts';
+import { describeRevision, type RevisionText, readRevisionText } from './read-revision-text.ts';
+
+export interface RevisionRequest {
+  /** Content folder, absolute, and as it was typed. */
+  readonly content: string;
+  readonly label: string;
+  /** The report as it was typed: its folder, or a path of it. */
+  readonly report: string;
+  /** Why it was changed; absent if the entry is there already. */
+  readonly reason?: string;
+  /** What was changed, where the person says it. */
+  readonly what?: string;
+  /** Of the entry, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly rules: Omit<FieldContext, 'id' | 'frontMatterStart' | 'unread'>;
+  /** @param present the present text with LF line ends */
+  findFormer(id: string, present: string): FormerFile | Refusal;
+}
+
+export interface Revised {
+  readonly ok: true;
+  /** For people, a line each. */
+  readonly done: readonly string[];
+}
+
+/**
+ * Keeps the text that was published until now beside its report, and writes the entry of 修订. Nothing is overwritten; if
+ * it is interrupted, the same command does the rest.
+ * @throws when I/O fails
+ */
+export async function reviseReport(request: RevisionRequest): Promise<Revised | Refusal> {
+  const found = await findReport(request);
+  if ('ok' in found) return found;
+  const file = path.join(found.folder, 'index.md');
+  const bytes = readFileSync(file);
+  const decoding = decodeText(bytes);
+  if (!decoding.ok) return refuse(`${found.file} 读不出来：${decoding.message}`, decoding.remedy);
+  const context = { ...request.rules, id: found.id };
+  const present = readRevisionText(decoding.text, context);
+  const [fault] = 'rule' in present ? [present] : present.faults;
+  if ('rule' in present || fault) {
+    const { message = '', line = 1, remedy = '' } = fault ?? {};
+    return refuse(`${found.file} 第 ${line} 行有错误：${message}`, `${remedy}\n  改好以后再运行一次`);
+  }
+  const former = request.findFormer(found.id, decoding.text);
+  if (!former.ok) return former;
+  const past = readRevisionText(former.text, context);
+  if ('rule' in past)
+    return refuse(
+      `${former.origin} 的文本读不出来：${past.message}`,
+      '用 --from 指出以前公布的完整的 index.md：开头有字段，后面有正文',
+    );
+  const plan = planRevision(request, present, past, { ...former, place: found.file });
+  if ('ok' in plan) return plan;
+  const { day, correction } = plan;
+
+  const edited = correction && editReport(bytes, present, correction, context);
+  if (edited && 'ok' in edited) return edited;
+  const version = path.join(found.folder, VERSION_FOLDER, formatVersionName(day));
+  const versionLabel = `${path.posix.dirname(found.file)}/${VERSION_FOLDER}/${formatVersionName(day)}`;
+  const there = readThere(version);
+  if (there !== undefined && there !== former.text)
+    return refuse(
+      `${versionLabel} 已经有了，内容与这次取出的不同，没有改动`,
+      `同一天起公布的文本只能有一份：核对两份；要换成这一份，先把原来的移走；${day} 不对的，改正报告的“发布日期”或“修订”里的日期`,
+    );
+  if (there === undefined) writeAtomically(version, former.bytes, hideName(version));
+  if (edited) {
+    // Somebody may have saved it in an editor meanwhile.
+    if (hashContent(readFileSync(file)) !== hashContent(bytes))
+      return refuse(
+        `${found.file} 刚才被别的程序改过，“修订”没有写`,
+        '关闭打开着它的程序，再运行一次同样的命令',
+      );
+    writeAtomically(file, edited, hideName(file));
+  }
+  if (former.kept) forgetKeptText(former.kept);
+  return {
+    ok: true,
+    done: [
+      `${there === undefined ? '已留下以前的文本' : '以前的文本已经在了'}：${versionLabel}（${day} 起公布的文本，取自 ${former.origin}）`,
+      correction
+        ? `已写进“修订”：${correction.date} ${correction.what}（原因：${correction.why}）`
+        : '“修订”里已经写了这次改动，没有再加',
+    ],
+  };
+}
+
+async function findReport({ content, label, report }: RevisionRequest): Promise<FoundReport | Refusal> {
+  const id = report
+    .replace(/\\/g, '/')
+    .replace(/^(?:.*\/)?reports\//, '')
+    .replace(/\/(?:index\.md)?\/*$/, '')
+    .normalize('NFC');
+  const { found, diagnostics } = await collectReports(content, label);
+  const match = found.find((one) => one.id === id);
+  if (match) return match;
+  const own = diagnostics.find(({ level, file }) => level === 'error' && file.includes(`/${id}/index.md`));
+  if (own) return refuse(`${own.file}：${own.message}`, own.remedy);
+  const missing = diagnostics.find(({ rule }) => rule === 'content-missing');
+  if (missing) return refuse(missing.message, missing.remedy);
+  const ids = found.map((one) => one.id);
+  const nearest = findNearest(id, ids);
+  const list = ids.slice(0, 8).join('、');
+  return refuse(
+    `没有这篇报告：${id}`,
+    nearest
+      ? `是不是 ${nearest}？写报告的文件夹，从 reports 下面算起`
+      : `写报告的文件夹，从 reports 下面算起，写成 年份/文件夹${list ? `；现有：${list}` : ''}`,
+  );
+}
+
+/** Which day names the former text, and what is to be written of the change. */
+function planRevision(
+  { reason, what, date }: RevisionRequest,
+  present: RevisionText,
+  past: RevisionText,
+  { origin, text, place }: FormerFile & { place: string },
+): { day: string; correction?: Correction } | Refusal {
+  const day = findTextDay(past.fields);
+  if (day === '')
+    return refuse(
+      `${origin} 的文本没有可以读的发布日期，不知道从哪一天起公布的`,
+      '在那份文本的字段里补上“发布日期: 年-月-日”，用 --from 指出它',
+    );
+  const known = new Set(past.fields.corrections.map(formatKey));
+  const added = present.fields.corrections.filter((entry) => !known.has(formatKey(entry)));
+  if (added.length > 0) return { day };
+  const said = what ?? describeRevision(past, present);
+  if (said === '' && text === present.text)
+    return refuse(
+      `现在的文本与 ${origin} 公布的一样，还没有改过`,
+      `先在 ${place} 里改好正文，再运行一次；要先写修订再改，用 --what 写明改了什么`,
+    );
+  if (said === '')
+    return refuse(
+      '正文的文字没有变，只是字段、链接或写法不同，不用写修订',
+      '确实要写的，用 --what 写明改了什么',
+    );
+  if (reason === undefined)
+    return refuse('没有写原因', '在命令后面加上 --reason 和为什么改，例如 --reason "数字核对有误"');
+  for (const [label, value] of [
+    ['原因', reason],
+    ['内容', said],
+  ] as const) {
+    const hidden = findHiddenCharacter(value);
+    if (hidden)
+      return refuse(`${label}里有看不见的控制字符（${hidden.name}）`, '用键盘重新输入一遍，不要粘贴');
+  }
+  if (date < day)
+    return refuse(
+      `修订的日期 ${date} 在以前的文本公布的日子 ${day} 之前`,
+      '用 --date 写改的那一天；以前的日期写错了的，先改正“发布日期”或“修订”',
+    );
+  return { day, correction: { date, what: said, why: reason } };
+}
+
+const formatKey = ({ date, what, why }: Correction) => [date, what, why].join('\n');
+
+/** The report's file with the entry, read back: all else has to stay what it was. */
+function editReport(
+  bytes: Uint8Array,
+  present: RevisionText,
+  correction: Correction,
+  context: RevisionRequest['rules'] & { id: string },
+): Uint8Array | Refusal {
+  const byHand = refuse(
+    '看不准“修订”该写在哪一行，没有改动',
+    `在字段里照这样加上（已有“修订:”的，加在它下面），再运行一次同样的命令：\n    修订:\n      - 日期: ${correction.date}\n        内容: ${correction.what}\n        原因: ${correction.why}`,
+  );
+  const edit = findCorrectionEdit(present.text, correction);
+  const edited = edit && spliceLines(bytes, edit);
+  const decoding = edited && decodeText(edited);
+  if (!edited || !decoding?.ok) return byHand;
+  const read = readRevisionText(decoding.text, context);
+  if ('rule' in read || read.faults.length > 0) return byHand;
+  const wanted = { ...present.fields, corrections: [correction, ...present.fields.corrections] };
+  // Places in the file move with the lines.
+  const strip = (value: unknown) =>
+    JSON.stringify(value, (key, part) => (key === 'line' || key === 'column' ? undefined : part));
+  const isSame =
+    strip(read.fields) === strip(wanted) && strip(read.published.lines) === strip(present.published.lines);
+  return isSame ? edited : byHand;
+}
+
+/** Text of a former version that is there already. */
+function readThere(file: string): string | undefined {
+  if (!lstatSync(file, { throwIfNoEntry: false })) return undefined;
+  const decoding = decodeText(readFileSync(file));
+  return decoding.ok ? decoding.text : '';
+}
+
+/** What a killed command leaves is hidden, not taken for a report's file, and written over by the next one. */
+const hideName = (file: string) => path.join(path.dirname(file), `.${path.basename(file)}.new`);
