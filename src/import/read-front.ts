@@ -47,7 +47,9 @@ const MAX_HEAD_NOTE = 1000;
 const isHeadNote = ({ inlines }: Paragraph, text: string): boolean =>
   HEAD_NOTE.test(text) &&
   text.length <= MAX_HEAD_NOTE &&
-  inlines.every((inline) => inline.kind === 'text' && inline.href === undefined);
+  inlines.every(
+    ({ kind, ...inline }) => kind === 'break' || (kind === 'text' && !('href' in inline && inline.href)),
+  );
 
 /** Parts title, lines of metadata and page furniture from the text below them. */
 export function readFront(document: ImportedDocument, fileTitle: string): Front {

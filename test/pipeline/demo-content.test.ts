@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EXPLANATION_FORMS } from '../../src/report/relations.ts';
 import { parseHtml, queryAll } from '../support/html.ts';
 import { DEMO_CONTENT, loadContent } from '../support/load-example.ts';
 
@@ -7,8 +8,13 @@ describe('the demo', async () => {
   const { portal, diagnostics } = await loadContent(DEMO_CONTENT);
   const reports = portal?.reports ?? [];
 
-  it('is sound, and warns of its address alone, which is an example, and of what is not published yet', () => {
-    expect(diagnostics.map(({ rule }) => rule).sort()).toEqual(['report-held', 'report-held', 'site-url']);
+  it('is sound, and warns of its address, which is an example, of what is not published yet and of what ends soon', () => {
+    expect(diagnostics.map(({ rule }) => rule).sort()).toEqual([
+      'report-held',
+      'report-held',
+      'site-url',
+      'validity-ending',
+    ]);
   });
 
   it('has a draft, a report for a day to come, and one that was read three times', async () => {
@@ -19,6 +25,19 @@ describe('the demo', async () => {
       'content' in report.source ? String(report.source.content) : '',
     );
     expect(sources.filter((text) => text.includes('人: （不公开）'))).toHaveLength(1);
+  });
+
+  it('has documents that hold, that do not yet, not any more or not as they stand, and every kind of relation', () => {
+    const validities = new Set(reports.flatMap(({ validity }) => validity ?? []));
+    expect([...validities].sort()).toEqual(['尚未施行', '已修改', '废止', '有效']);
+    const relations = reports.flatMap((report) => report.relations);
+    const [explanations, rest] = [true, false].map((wanted) =>
+      relations.filter(({ relation }) => (relation.type === 'explains') === wanted),
+    );
+    expect(new Set(explanations?.map(({ form }) => form))).toEqual(new Set(EXPLANATION_FORMS));
+    expect(new Set(rest?.map(({ relation }) => relation.type))).toEqual(
+      new Set(['repeals', 'amends', 'follows', 'forwards']),
+    );
   });
 
   it('has reports of several bodies, years, topics and genres', () => {
