@@ -4,6 +4,7 @@ import { measureArchive } from './bench/measure-archive.ts';
 import { measureBuilds } from './bench/measure-builds.ts';
 import { measureChecks } from './bench/measure-checks.ts';
 import { measureCorpus } from './bench/measure-corpus.ts';
+import { measureFigures } from './bench/measure-figures.ts';
 import { measureKills } from './bench/measure-kills.ts';
 import { measurePdf } from './bench/measure-pdf.ts';
 import { measurePeers } from './bench/measure-peers.ts';
@@ -28,6 +29,7 @@ const MEASUREMENTS: Record<string, (texts: Texts, output?: string) => Promise<Me
   pdf: measurePdf,
   word: measureWord,
   preview: measurePreview,
+  figures: measureFigures,
   corpus: measureCorpus,
   peers: measurePeers,
 };
@@ -50,7 +52,7 @@ await runCommand(
   {
     name: 'bench',
     summary:
-      '测量生成和检查的用时、再生成一次和改一句话的用时与内存（scale）、页面大小、搜索是否查全查准、归档和核对的用时与内存、排 PDF 和 Word 文档的用时与内存、预览时保存以后网页多久变新，以及有缓存与没有缓存生成的网站是不是逐字节相同、中途被强行结束的构建会不会伤到原有网站；也可以编造一批示例报告（corpus），与别的生成网站的程序比较（peers，要从 npm 下载它们，写上名字才量）。',
+      '测量生成和检查的用时、再生成一次和改一句话的用时与内存（scale）、页面大小、搜索是否查全查准、归档和核对的用时与内存、排 PDF 和 Word 文档的用时与内存、预览时保存以后网页多久变新、从报告里取的数字对不对（figures，列出 200 个供逐个看），以及有缓存与没有缓存生成的网站是不是逐字节相同、中途被强行结束的构建会不会伤到原有网站；也可以编造一批示例报告（corpus），与别的生成网站的程序比较（peers，要从 npm 下载它们，写上名字才量）。',
     words: {
       label: `[${Object.keys(MEASUREMENTS).join(' ')}]`,
       findFault: (word) =>
@@ -59,7 +61,11 @@ await runCommand(
           : `没有“${word}”这项测量，可以写：${Object.keys(MEASUREMENTS).join('、')}`,
     },
     options: [
-      { name: 'corpus', value: '文件夹', help: '用这个文件夹里的 .md 文件测量（默认用编造的示例报告）' },
+      {
+        name: 'corpus',
+        value: '文件夹',
+        help: '用这个文件夹里的 .md 文件测量，figures 还用能导入的别的文件（默认用编造的示例报告）',
+      },
       createCount('reports', '编造几篇（默认每项测量不同）'),
       createCount('characters', `编造的报告平均多少字（默认 ${USUAL.characters}）`),
       createCount('seed', `换一个数就编造另一批，同一个数每次逐字节相同（默认 ${USUAL.seed}）`),

@@ -64,13 +64,15 @@ const CHANGE =
 
 /** What only leads over to what is counted, and what makes another word of it. */
 const LEADING =
-  /^(?:\s|今年(?:以来)?|去年|全年|年内|当年|本年度?|本届|目前|截至目前|截至年底|年底|年末|期间|一年来|我[局委区市县院办厅部省镇]|我街道|本[局委区市县机关]|并(?![购联轨网])|且|又|还(?![款贷原本清])|也|已经?|同时|另外?|此外|先后|共计|总共|一共|共(?![享建治同有青和性振])|总计|合计|包括|包含|及(?![时早格])|和(?![解谐平])|与(?!会))/u;
+  /^(?:\s|今年(?:以来)?|去年|全年|年内|当年|本年度?|本届|目前|截至目前|截至年底|年底|年末|期间|一年来|我[局委区市县院办厅部省镇]|我街道|本[局委区市县机关]|并(?![购联轨网])|且|又|还(?![款贷原本清])|也|已经?|同时|另外?|此外|先后|共计|总共|一共|共(?![享建治同有青和性振])|总计|合计|及(?![时早格])|和(?![解谐平])|与(?!会))/u;
 const MARKER =
   /^\s*(?:\d{1,3}[.、)）](?!\d)|[（(][\d一二三四五六七八九十]+[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}[是、])\s*/u;
 const TRAILING = /(?:\s|共计?|合计|总计|达到?|为|是|了|有|均为|均达|仅|只)$/u;
 
 const NO_LABEL_END =
   /(?:的|等|各|均|从|由|自|比|较|在|对|向|和|与|及|或|到|至|每|分别|按|以|按照|其中|中|不|未|若|如|于|将|把|被|使|让|给|外|内|后|前|里|上|下|旁|、|的占)$/u;
+/** Of what, only the text around says. */
+const NO_SUBJECT = /^(?:支出|收入|投入|结余|余额|合计|总计|占地|用地|持续|总量|总数|数量)$/u;
 const NO_LABEL =
   /分别|不[超低少高多]|超过|(?<!规模|限额)以[上下内]|每|年均|至少|的话|如果|^.{1,3}占$|相当于|第[一二三四五六七八九十\d]/u;
 const NO_OBJECT_START =
@@ -78,6 +80,15 @@ const NO_OBJECT_START =
 const NO_OBJECT = /[的和与及、]|[中内里上下]$/u;
 const NO_AFTER_START =
   /^(?:[一二两三四五六七八九十]|的|之|并|且|也|都|已|均|被|由|共|全|各|多|余|或|是|为|有|占|在|从|以|可|能|应|不|未|将|达)/u;
+
+/** What follows is wanted, and no longer said to be so in its own clause. */
+const AIM = /目标|预期|力争|争取|预计|规划/u;
+/** What was new may be new in the next clause as well. */
+const NEW = /^(?:新增|新建|新设|新开|净增|增加)/u;
+const CHANGE_END = /(?:同比|实际|平均)*(?:增长|增加|下降|减少|提高|上升|降低|提升|回落|上涨|压减)$/u;
+/** What may stand before the first clause that says something. */
+const ADVERBIAL =
+  /^\s*(?:(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.]|[一二三四五六七八九十]{1,3}是)\s*)?(?:(?:(?:19|20)\d{2}年度?|截至.{1,12}|一年来|全年|今年(?:以来)?|去年|当年|期间|目前|年内|其中|同时|此外|另外)[，,：:])?$/u;
 
 const MAX_LABEL = 40;
 const MAX_AFTER = 14;
@@ -219,39 +230,50 @@ function nameFigure(
   if (bare) return END.test(after) ? nameSecondUnit(clause, match, last, sentence) : undefined;
   // Only a sign tells that something else is counted.
   if (clause.sign === '') return undefined;
-  let own = cleanLabel(before.replace(/^\s*其中[：:]?/u, ''), year);
-  if (!isSoundLabel(own, year)) return undefined;
+  let own = cleanLabel(before.replace(PART_START, ''), year);
+  const earlier = sentence.slice(0, clause.start);
+  if (!isSoundLabel(own, year) || hasOtherYear(earlier, year) || AIM.test(earlier)) return undefined;
   const rest = END.test(after) ? '' : readObject(after);
   if (rest === undefined) return undefined;
+  const isFirst = ADVERBIAL.test(original.slice(0, clause.start));
+  // 利润增长 and 试点 are said of what an earlier clause is about.
+  if (!isFirst && !isPart && [...own.replace(CHANGE_END, '')].length < 3 && CHANGE_END.test(own))
+    return undefined;
   if (rest !== '') {
-    if (NO_OBJECT_START.test(own)) return undefined;
+    if (NO_OBJECT_START.test(own) || (!isFirst && [...rest].length < 3)) return undefined;
     own = `${own}…${rest}`;
   } else if (!isPart && (VERBS_ALONE.test(own) || ([...own].length === 2 && clause.sign !== '、'))) {
     const topic = readTopic(original, clause, matches, year);
-    if (topic === undefined && matches.length > 1) return undefined;
+    if (topic === undefined && (!isFirst || matches.length > 1)) return undefined;
     own = topic === undefined ? own : `${topic}：${own}`;
   }
   if (isPart) {
     const whole = findWhole(matches, sentence, clause.start);
     if (whole === undefined) return undefined;
-    return `${whole}其中${own}`;
+    return whole + own;
   }
+  const isNoun = rest === '' && !VERB_START.test(own) && !/[率度占比]$/u.test(own) && !CHANGE_END.test(own);
+  if (isNoun && clause.sign !== '、' && NEW.test(last?.figure?.label ?? '')) return undefined;
   if (clause.sign === '、' && own.endsWith('占')) return undefined;
   return clause.sign === '、' ? carryVerb(own, last) : own;
 }
 
-/** Behind 其中, up to the end of the sentence, everything is a part of something. */
-const isPartOf = (sentence: string, start: number) =>
-  /其中/u.test(sentence.slice(0, start)) || /^\s*其中/u.test(sentence.slice(start));
+/** What says that a part follows; up to the end of the sentence, everything is one. */
+const PART = /其中|包括|包含/u;
+const PART_START = /^\s*(?:其中|包括|包含)[：:]?/u;
 
-/** What 其中 refers to: the one number before it, or what the sentence before has said. */
+const isPartOf = (sentence: string, start: number) =>
+  PART.test(sentence.slice(0, start)) || PART_START.test(sentence.slice(start));
+
+/** What 其中 refers to, with that word: the one number before it, or what the sentence before has said. */
 function findWhole(matches: readonly Match[], sentence: string, start: number): string | undefined {
-  const at = /^\s*其中/u.test(sentence.slice(start)) ? start : sentence.lastIndexOf('其中', start);
-  const earlier = matches.slice(0, -1).filter(({ end }) => end <= at);
-  if (earlier.length === 0) return at <= 1 || /^[\s，（(]*$/u.test(sentence.slice(0, at)) ? '' : undefined;
+  const place = PART_START.test(sentence.slice(start)) ? start : sentence.slice(0, start).search(PART);
+  const [word = ''] = PART.exec(sentence.slice(place)) ?? [];
+  const earlier = matches.slice(0, -1).filter(({ end }) => end <= place);
+  if (earlier.length === 0) return /^[\s，（(]*$/u.test(sentence.slice(0, place)) ? word : undefined;
   const whole = earlier.filter(({ isChange }) => !isChange);
   const [only] = whole;
-  return whole.length === 1 && only?.figure ? `${only.figure.label}，` : undefined;
+  return whole.length === 1 && only?.figure ? `${only.figure.label}，${word}` : undefined;
 }
 
 /** 同比增长 after the only number that it can speak of: each number before that one has a change of its own. */
@@ -328,7 +350,8 @@ function cleanLabel(text: string, year: number): string {
 
 function isSoundLabel(label: string, year: number): boolean {
   const length = [...label].length;
-  if (length < 2 || length > MAX_LABEL || NO_LABEL.test(label) || NO_LABEL_END.test(label)) return false;
+  if (length < 2 || length > MAX_LABEL) return false;
+  if (NO_LABEL.test(label) || NO_LABEL_END.test(label) || NO_SUBJECT.test(label)) return false;
   if ((label.match(/\p{Script=Han}/gu) ?? []).length < 2) return false;
   // Another number in it belongs to something else. Years and hotlines are names.
   const rest = foldWidth(label)
@@ -337,7 +360,8 @@ function isSoundLabel(label: string, year: number): boolean {
   return !/\d/u.test(rest) && !hasOtherYear(label, year);
 }
 
-/** A value of another year is no value of this report's. */
-const hasOtherYear = (label: string, year: number) =>
-  [...foldWidth(label).matchAll(/(?:19|20|21)\d{2}(?=年)/gu)].some(([found]) => Number(found) !== year) &&
-  !/[比较](?:19|20|21)\d{2}年/u.test(label);
+/** A value of another year is no value of this report's; what is compared with another year is. */
+const hasOtherYear = (text: string, year: number) =>
+  [...foldWidth(text).matchAll(/(?<![比较于])(?:19|20|21)\d{2}(?=年)/gu)].some(
+    ([found]) => Number(found) !== year,
+  );

@@ -34,7 +34,7 @@ const NUMBER =
 
 /** （单位：万元）, （万元）, 单位：万元. */
 const BRACKETED = /[（(]\s*(?:单位\s*[：:]\s*)?([^（()）]{1,8})\s*[)）]\s*$/u;
-const STATED = /单位\s*[：:]\s*([\p{Script=Han}%‰]{1,6})/u;
+const STATED = /单位\s*[：:]\s*([\p{Script=Han}%‰/／]{1,10})/u;
 
 const PART = ' › ';
 
@@ -196,7 +196,8 @@ function chooseUnit(
   }
   // 单位：万元 above a table does not speak of its shares.
   if (column.some((name) => /[率比]$|占比|增减幅|百分比|[比率]重/u.test(name))) return undefined;
-  return stated === undefined ? undefined : readUnit(stated);
+  // A unit that is not in the table of units is one all the same where it is called so.
+  return stated === undefined ? undefined : (readUnit(stated) ?? { unit: stated, power: 0, written: stated });
 }
 
 function readStatedUnit(around: string): string | undefined {

@@ -2,11 +2,12 @@ import { anchorFigures } from '../figures/anchor-figures.ts';
 import { drawChart } from '../figures/draw-chart.ts';
 import type { FigureReport } from '../figures/format-figures.ts';
 import { joinFigures, type YearFigures } from '../figures/join-figures.ts';
+import { nameYears } from '../report/fold-years.ts';
 import { alignSections } from '../series/align-sections.ts';
 import type { PortalReport, PortalSeries } from './portal.ts';
 
 /** Indicators with a chart each, and rows of the table: more are in the file. */
-const CHARTS = 12;
+const CHARTS = 8;
 const ROWS = 150;
 
 export const describeFigureReport = ({ url, fields, sections }: PortalReport): FigureReport => ({
@@ -62,10 +63,14 @@ export function describeSeries(series: PortalSeries): SeriesView {
     series.years.map(({ year, report }) => ({ year, sections: report.sections })),
   );
   const indicators = joinFigures(readYearFigures(series));
-  const name = ({ label, context }: (typeof indicators)[number]) => ({
-    label,
-    ...(context === undefined ? {} : { context }),
-  });
+  const name = ({ label, context, values }: (typeof indicators)[number]) => {
+    // A year in the label is another one in each report.
+    const year = values.at(-1)?.year ?? 0;
+    return {
+      label: nameYears(label, year),
+      ...(context === undefined ? {} : { context: nameYears(context, year) }),
+    };
+  };
   return {
     missing,
     outline: aligned.map(({ depth, sections }) => ({
@@ -79,7 +84,7 @@ export function describeSeries(series: PortalSeries): SeriesView {
     })),
     charts: indicators.slice(0, CHARTS).map((indicator, index) => ({
       ...name(indicator),
-      svg: drawChart(indicator, years, `chart-${index + 1}`),
+      svg: drawChart({ ...indicator, ...name(indicator) }, years, `chart-${index + 1}`),
     })),
     figures: indicators.slice(0, ROWS).map((indicator) => ({
       ...name(indicator),

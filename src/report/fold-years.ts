@@ -26,6 +26,15 @@ export function foldYears(text: string, year: number): string {
     );
 }
 
+/** A label in the words of any year: of 2021, 2021年预算 is 当年预算, 2020年决算 is 上年决算. */
+export function nameYears(label: string, year: number): string {
+  return label.replace(YEARS, (found, from: string, sign?: string) => {
+    const distance = Number(from) - year;
+    if (sign || distance < -1 || distance > 1) return found;
+    return distance === 0 ? '当年' : distance < 0 ? '上年' : '下年';
+  });
+}
+
 /** A title without its years, for the name of all that share it. */
 export function dropYears(title: string): string {
   return title

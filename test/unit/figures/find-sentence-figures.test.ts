@@ -42,6 +42,11 @@ describe('what is certain', () => {
       '制作解读材料，其中图解 = 58份 → 58 份',
       '制作解读材料，其中视频 = 21份 → 21 份',
     ]);
+    expect(read('共有监管事项49项，包括行政检查12项、行政强制1项。')).toEqual([
+      '共有监管事项 = 49项 → 49 项',
+      '共有监管事项，包括行政检查 = 12项 → 12 项',
+      '共有监管事项，包括行政强制 = 1项 → 1 项',
+    ]);
     expect(read('其中：公务接待费257万元。')).toEqual(['其中公务接待费 = 257万元 → 2570000 元']);
   });
 
@@ -79,6 +84,13 @@ describe('what is not taken', () => {
     ['a value of another year', '2019年受理案件12件。'],
     ['a rest that says of what', '评价为“优”的11个。'],
     ['all day', '实行24小时值班。'],
+    [
+      'a short word whose subject is elsewhere',
+      '国有企业好转，利润增长23.5%。启动改造计划，今年开工580万套。继续退耕，拟安排500万亩。',
+    ],
+    ['an amount of nothing', '支出139.2亿元。'],
+    ['an aim that is called so before', '主要预期目标是：一般公共预算收入增长5%。'],
+    ['a value of a year to come', '到2026年，老年助餐点达到150个。'],
     ['a price for each', '收费标准为5元/平方米。'],
     ['other words that begin with a measure word', '涉及3个人信息，12人才公寓。'],
   ])('%s', (_what, text) => {
