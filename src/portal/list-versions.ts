@@ -30,7 +30,6 @@ export const formatComparisonPath = ({ path }: FormerReport, next?: FormerReport
 
 /** A text of a report and the days on which it was what was published, for a reader to choose. */
 export interface VersionRow {
-  /** 2022年2月14日至2022年3月1日. */
   readonly span: string;
   /** Absent for the present text. */
   readonly url?: string;
@@ -55,12 +54,15 @@ export function listVersionRows({ versions, fields }: PortalReport): VersionRow[
   return [...rows, { span: newest === undefined ? '' : `${formatChineseDate(newest)}起` }].reverse();
 }
 
-export const formatSpan = ({ former: { from, until } }: FormerReport): string =>
-  until === undefined
-    ? `${formatChineseDate(from)}起`
-    : until === from
-      ? `${formatChineseDate(from)}当天`
-      : `${formatChineseDate(from)}至${formatChineseDate(until)}`;
+/** 2022年2月14日至3月1日. */
+export function formatSpan({ former: { from, until } }: FormerReport): string {
+  const start = formatChineseDate(from);
+  if (until === undefined) return `${start}起`;
+  if (until === from) return `${start}当天`;
+  const end = formatChineseDate(until);
+  const year = start.slice(0, start.indexOf('年') + 1);
+  return `${start}至${end.startsWith(year) ? end.slice(year.length) : end}`;
+}
 
 /** Pictures and links to files that a former text has: the files are those of now. */
 export const showsFiles = ({ files }: FormerReport): boolean => files.some((file) => 'copyFrom' in file);

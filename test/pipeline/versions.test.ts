@@ -31,11 +31,11 @@ const text = (node: Parameters<typeof visibleText>[0]) => visibleText(node).repl
 
 describe('a former text', () => {
   it.each([
-    [FIRST, '2022年2月14日至2022年3月1日', '12件', '8'],
+    [FIRST, '2022年2月14日至3月1日', '12件', '8'],
     [SECOND, '2022年3月1日至2023年5月10日', '15件', '5'],
   ])('has a page of its own, %s, that says when it was what was published', (url, span, told) => {
     const document = parseHtml(page(url));
-    expect(text(queryOne(document, '.version-note'))).toContain(`这是 ${span}公布的文本，不是现行文本。`);
+    expect(text(queryOne(document, '.version-note'))).toContain(`这是${span}公布的文本，不是现行文本。`);
     expect(text(queryOne(document, '.report-text'))).toContain(told);
     expect(text(queryOne(document, 'title'))).toContain(`${span}的文本`);
     const [present] = queryAll(queryOne(document, '.version-note'), 'a');
@@ -81,7 +81,7 @@ describe('a former text', () => {
     expect(list.map(text)).toEqual([
       '2023年5月10日起：现行文本，就是这一页',
       '2022年3月1日至2023年5月10日的文本 与现行文本对照',
-      '2022年2月14日至2022年3月1日的文本 后一次改了什么 与现行文本对照',
+      '2022年2月14日至3月1日的文本 后一次改了什么 与现行文本对照',
     ]);
     expect(page('/reports/2020/shili.html')).not.toContain('version');
   });
