@@ -12,6 +12,7 @@ import {
 import { formatRules, formatRulesJson } from '../src/lint/format-rules.ts';
 import { RULE_TITLES } from '../src/lint/lint-rules.ts';
 import { loadPortal } from '../src/load/load-portal-fs.ts';
+import { formatProfiled } from '../src/profiles/format-profiled.ts';
 import { chooseContent } from './content/choose-content.ts';
 import { chooseFormer, SINCE_OPTION } from './content/choose-former.ts';
 import { AT_OPTION } from './content/content-options.ts';
@@ -49,7 +50,7 @@ await runCommand(
       return 1;
     }
     const progress = createProgress();
-    const { diagnostics, checked } = await loadPortal({
+    const { diagnostics, checked, profiled } = await loadPortal({
       project: PROJECT,
       content: content.absolute,
       label: content.label,
@@ -60,13 +61,15 @@ await runCommand(
     });
     progress.clear();
     if (values.format === 'json') {
-      say(JSON.stringify({ checked, diagnostics: sortDiagnostics(diagnostics) }, null, 1));
+      const kinds = profiled.length > 0 ? { profiled } : {};
+      say(JSON.stringify({ checked, ...kinds, diagnostics: sortDiagnostics(diagnostics) }, null, 1));
     } else {
       const isKeepable = diagnostics.some(({ rule }) => RULE_TITLES.has(rule));
       const parts = [
         formatDiagnostics(diagnostics),
         formatCounts(diagnostics, RULE_TITLES),
         isKeepable && '看过以后不必改的提醒，可以写进“检查例外”，说明原因，见编辑参考第八节。',
+        formatProfiled(profiled),
         formatSummary(diagnostics, checked),
       ];
       say(parts.filter(Boolean).join('\n\n'));

@@ -3,11 +3,15 @@ import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
 import { CONTENT_OPTION } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
+import { formatDiagnostics } from '../src/diagnostics/format-diagnostics.ts';
 import { chooseReportId, NO_YEAR } from '../src/import/choose-report-id.ts';
 import { formatTemplate } from '../src/import/format-template.ts';
 import { writeNewReport } from '../src/import/write-report-fs.ts';
 import { loadFieldRules } from '../src/load/load-field-rules-fs.ts';
+import { loadProfiles } from '../src/load/load-profiles-fs.ts';
 import { loadSite } from '../src/load/load-site-fs.ts';
+import { formatForm } from '../src/profiles/format-form.ts';
+import { findProfile } from '../src/report/find-profile.ts';
 import { chooseContent } from './content/choose-content.ts';
 
 await runCommand(
@@ -24,10 +28,18 @@ await runCommand(
         findFault: (value) =>
           /^(?:19|20|21)\d{2}$/.test(value) ? undefined : `年份“${value}”不对，写四位数字`,
       },
+      {
+        name: 'profile',
+        value: '格式',
+        help: '照哪一种报告的格式写好各部分的标题和空表，如 xinxi-gongkai（政府信息公开工作年度报告）',
+      },
       CONTENT_OPTION,
     ],
     required: ['title'],
-    examples: ['--title 示例区示例局2021年度法治政府建设情况报告 --org 示例区示例局'],
+    examples: [
+      '--title 示例区示例局2021年度法治政府建设情况报告 --org 示例区示例局',
+      '--title 示例区示例局2021年政府信息公开工作年度报告 --profile xinxi-gongkai',
+    ],
   },
   async (call) => {
     const { values, say } = call;
@@ -43,11 +55,22 @@ await runCommand(
     const content = chooseContent(call);
     const { site } = await loadSite({ project: PROJECT, content: content.absolute, label: content.label });
     const { vocabulary } = await loadFieldRules(PROJECT, site);
+    const { profiles, diagnostics } = await loadProfiles(PROJECT);
+    const wanted = typeof values.profile === 'string' ? values.profile.trim() : undefined;
+    const profile = profiles.find(({ id, name }) => id === wanted || name === wanted);
+    const choices = profiles.map(({ id, name }) => `${id}（${name}）`).join('、');
+    if (wanted !== undefined && !profile) {
+      const faults = diagnostics.length > 0 ? `${formatDiagnostics(diagnostics)}\n` : '';
+      say(`${faults}没有名为“${wanted}”的格式\n  改法：可以写：${choices}`);
+      return 1;
+    }
+    const fitting = findProfile(profiles, { title, year: Number(year) });
     const folder = path.join(content.absolute, 'reports', year, slug);
     const label = `${content.label === '/' ? '' : content.label}/reports/${year}/${slug}`;
     const text = formatTemplate(
       { title, ...(typeof values.org === 'string' ? { org: values.org } : {}) },
       vocabulary,
+      profile && formatForm(profile),
     );
     if (!(await writeNewReport(folder, [{ path: 'index.md', content: text }]))) {
       say(`已经有这个文件夹了，没有改动：${label}\n  改法：直接打开里面的 index.md；要另写一篇，换一个标题`);
@@ -55,6 +78,19 @@ await runCommand(
     }
     await mkdir(path.join(folder, 'attachments'), { recursive: true });
     say(`已新建：${label}/index.md\n用记事本打开它，照里面的说明填写；附件放进旁边的 attachments 文件夹。`);
+    if (profile) {
+      say(
+        `正文里有${profile.name}各部分的标题${profile.tables.length > 0 ? '和空表，没有的数留空或写 0' : ''}。`,
+      );
+      if (fitting !== profile)
+        say(
+          `标题“${title}”看不出是${profile.name}，检查时不会照这种格式；要照着检查，标题里写上它的名称和年份。`,
+        );
+    } else if (fitting) {
+      say(
+        `这是${fitting.name}，它有规定的格式：要各部分的标题和空表，删去这个文件夹，在命令后面加上 --profile ${fitting.id} 再运行一次。`,
+      );
+    }
     return 0;
   },
 );

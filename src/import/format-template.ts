@@ -16,8 +16,15 @@ const BODY_HELP = [
   '附件放进旁边的 attachments 文件夹。写好以后运行 npm run check 检查。',
 ];
 
-/** A new report's `index.md`: every field with its explanation, known ones filled in, and no text yet. */
-export function formatTemplate(known: { title: string; org?: string }, vocabulary: Vocabulary): string {
+/**
+ * A new report's `index.md`: every field with its explanation, known ones filled in, and no text yet.
+ * @param body headings and empty tables of a kind of report that has a form, as Markdown
+ */
+export function formatTemplate(
+  known: { title: string; org?: string },
+  vocabulary: Vocabulary,
+  body?: string,
+): string {
   const genre = findGenre(known.title, vocabulary.genres);
   const values: Readonly<Record<string, string | undefined>> = {
     标题: known.title,
@@ -37,5 +44,5 @@ export function formatTemplate(known: { title: string; org?: string }, vocabular
   const last: FrontMatterEntry = { key: '', values: [], comments: BODY_HELP, isOmitted: true };
   const [first, ...rest] = entries as [FrontMatterEntry, ...FrontMatterEntry[]];
   const all = [{ ...first, comments: [...INTRODUCTION, ...(first.comments ?? [])] }, ...rest, last];
-  return `${formatFrontMatter(all, FIELDS)}\n`;
+  return `${formatFrontMatter(all, FIELDS)}\n${body === undefined ? '' : `${body}\n`}`;
 }

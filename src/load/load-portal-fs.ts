@@ -13,6 +13,7 @@ import { addForms } from '../portal/offer-forms.ts';
 import type { HeldNote, Portal, PortalReport } from '../portal/portal.ts';
 import type { MadeReport } from '../portal/report-bundle.ts';
 import { type RunOptions, type SettledRun, settleRun } from '../portal/run-options.ts';
+import { groupByProfile, type Profiled } from '../profiles/format-profiled.ts';
 import type { Site } from '../report/parse-site.ts';
 import { describeCacheFault } from './describe-cache-fault.ts';
 import { describeHeld } from './hold-reports.ts';
@@ -42,6 +43,8 @@ export interface LoadedPortal {
   diagnostics: Diagnostic[];
   /** Report files that were looked at. */
   checked: number;
+  /** Which of them were checked against the form of their kind. */
+  profiled: readonly Profiled[];
   /** Reports among them that are not published in this run. */
   held: number;
   /** The moment of the run, see `RunOptions`. */
@@ -104,7 +107,8 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
 
     const checked = memory.found.length;
     const held = read.held.length;
-    const outcome = { store, diagnostics, checked, held, at: options.at };
+    const profiled = groupByProfile(bundled.made.map(({ source }) => source));
+    const outcome = { store, diagnostics, checked, profiled, held, at: options.at };
     const { drafts } = bundled;
     if (hasErrors(diagnostics) || options.mode === 'check') return outcome;
     const shown = options.mode === 'preview' ? drafts.map(({ made }) => made) : [];

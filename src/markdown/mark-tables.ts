@@ -3,6 +3,7 @@ import type { DocumentCell } from '../report/body-document.ts';
 import { placeCells } from '../report/place-cells.ts';
 import type { PlacedTable, TableRoles } from '../report/placed-table.ts';
 import type { TokenTable } from './collect-tables.ts';
+import { createUniqueName } from './table.ts';
 
 /** Says what the places of the tables are for, in their order: nothing of a table that it does not know. */
 export type DescribeTables = (tables: readonly PlacedTable[]) => readonly (TableRoles | undefined)[];
@@ -24,15 +25,18 @@ interface Area {
  */
 export function markTables(tables: readonly TokenTable[], describe: DescribeTables): void {
   const described = describe(tables);
+  const names = new Set(tables.map(({ tokens }) => String(tokens[0]?.meta?.name)));
   for (const [index, table] of tables.entries()) {
     const roles = described[index];
-    if (roles) markTable(table, roles, `t${index + 1}`);
+    if (!roles) continue;
+    const [open] = table.tokens;
+    const name = table.table.caption ? open?.meta?.name : createUniqueName(roles.name, names);
+    if (open) open.meta = { ...open.meta, name, isForm: true };
+    markTable(table, roles, `t${index + 1}`);
   }
 }
 
 function markTable({ table, tokens }: TokenTable, roles: TableRoles, name: string): void {
-  const [open] = tokens;
-  if (open) open.meta = { ...open.meta, isForm: true };
   const areas = listAreas(table, tokens);
   const grid: (Area | undefined)[][] = [];
   for (const area of areas) {

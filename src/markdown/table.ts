@@ -38,7 +38,7 @@ function finishCell(open: Token, inline: Token | undefined, close: Token | undef
 }
 
 /** Two regions of one name cannot be told apart in a list of landmarks: axe rule landmark-unique. */
-function createUniqueName(name: string, names: Set<string>): string {
+export function createUniqueName(name: string, names: Set<string>): string {
   let unique = name;
   for (let count = 2; names.has(unique); count += 1) unique = `${name}（${count}）`;
   names.add(unique);

@@ -5,6 +5,7 @@ import { formatWithdrawal } from '../report/format-withdrawal.ts';
 import { formatRelation } from '../report/relations.ts';
 import type { ReportFields } from '../report/report.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
+import { describeTables } from './describe-tables.ts';
 import { formatCorrection } from './format-correction.ts';
 import type { Download, Portal, PortalReport, PortalSeries } from './portal.ts';
 import { REPORT_FORMS } from './report-forms.ts';
@@ -147,7 +148,7 @@ const formatPage = ({ url, title, updated, column }: Portal['pages'][number]) =>
 
 /** Metadata and text of one report, section by section. */
 export function formatReportJson(report: PortalReport): string {
-  const { preamble, sections, footnotes } = report.body();
+  const { preamble, sections, footnotes, tables = [] } = report.body();
   const value = {
     url: report.url,
     ...('former' in report ? { former: report.former } : {}),
@@ -160,6 +161,7 @@ export function formatReportJson(report: PortalReport): string {
     preamble,
     sections: sections.map(({ id, title, level, text }) => ({ id, title, level, text })),
     ...(footnotes ? { footnotes } : {}),
+    ...(tables.length > 0 ? { tables: describeTables(tables) } : {}),
     ...listVersions(report),
     ...linkYears(report),
   };

@@ -16,7 +16,7 @@ export interface ReadTables {
 /** Reads the tables of a report that its profile describes: labels are looked for wherever they stand. */
 export function readTables(profile: Profile, placed: readonly PlacedTable[]): ReadTables {
   const texts = placed.map((each) => ({ ...each, grid: createGrid(each.table), roles: createRoles() }));
-  const tables = profile.tables.flatMap((table) => readTable(table, texts) ?? []);
+  const tables = profile.tables.flatMap((table) => readTable(profile, table, texts) ?? []);
   return {
     tables,
     roles: texts.map(({ roles }) => (roles.heads.size > 0 ? roles : undefined)),
@@ -28,9 +28,13 @@ interface TextTable extends PlacedTable {
   readonly roles: ReturnType<typeof createRoles>;
 }
 
-const createRoles = () => ({ heads: new Set<number>(), rows: new Set<number>(), labels: 0 });
+const createRoles = () => ({ name: '', heads: new Set<number>(), rows: new Set<number>(), labels: 0 });
 
-function readTable(table: ProfileTable, texts: readonly TextTable[]): TypedTable | undefined {
+function readTable(
+  profile: Profile,
+  table: ProfileTable,
+  texts: readonly TextTable[],
+): TypedTable | undefined {
   const columns = listLeaves(table.columns);
   const rows = listLeaves(table.rows);
   const found = new Map<string, (TypedCell | null)[]>();
@@ -43,6 +47,7 @@ function readTable(table: ProfileTable, texts: readonly TextTable[]): TypedTable
       if (own.size === 0) continue;
       section ??= text.section;
       noteRoles(text, table, head, own);
+      text.roles.name ||= profile.parts.find(({ number }) => number === table.part)?.name ?? table.name;
       for (const [id, row] of own) {
         const cells = found.get(id) ?? columns.map(() => null);
         found.set(id, cells);

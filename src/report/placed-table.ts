@@ -15,6 +15,8 @@ export interface PlacedTable {
 
 /** What the places of a table are for: cells that name rows and columns, by their place in the grid. */
 export interface TableRoles {
+  /** What the table is called, Chinese. */
+  readonly name: string;
   /** Rows whose cells name the columns below them. */
   readonly heads: ReadonlySet<number>;
   /** So many columns on the left name the rows. */

@@ -276,4 +276,34 @@ describe('npm run new', () => {
     const created = await runCommand('new', ['--title', '示例通知', '--year', '2022', '--content', content]);
     expect(created.stdout).toContain('/reports/2022/sltz/index.md');
   });
+
+  it('writes the empty form of a kind of report, which is then checked as one', async () => {
+    const content = path.join(await tempFolder(), '内容');
+    const title = '示例区示例局2021年政府信息公开工作年度报告';
+    const args = ['--title', title, '--content', content];
+    const unknown = await runCommand('new', [...args, '--profile', 'nianbao']);
+    expect(unknown).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('xinxi-gongkai（政府信息公开'),
+    });
+    const { stdout } = await runCommand('new', [...args, '--profile', 'xinxi-gongkai']);
+    expect(stdout).toContain('正文里有政府信息公开工作年度报告各部分的标题和空表');
+    const file = path.join(content, 'reports/2021/slqslj2021nzfxxgkgzndbg/index.md');
+    const written = await readFile(file, 'utf8');
+    expect(written).toContain(
+      '---\n\n## 一、总体情况\n\n## 二、主动公开政府信息情况\n\n| 第二十条第（一）项 | < |',
+    );
+    const filled = written
+      .replace(/^发布日期:$/mu, '发布日期: 2022-01-20')
+      .replace(/^主题分类:$/mu, '主题分类: 综合政务')
+      .replace(/^机构名称:$/mu, '机构名称: 示例区示例局')
+      .replace(/^公开类别:$/mu, '公开类别: 主动公开')
+      .replace(/(\| 一、本年新收[^|]*\| < \| < \|) {2}\|/u, '$1 3 |');
+    await writeFile(file, filled);
+    const checked = await runCommand('check', ['--content', content]);
+    expect(checked.stdout).toContain('“自然人”这一列，一＋二＝3＋空＝3，三（七）＋四＝空＋空＝0，应当相等');
+    expect(checked.stdout).toContain(
+      '照格式检查：政府信息公开工作年度报告 1 篇（2021/slqslj2021nzfxxgkgzndbg）',
+    );
+  });
 });
