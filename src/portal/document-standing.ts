@@ -81,21 +81,25 @@ function describeNotice(
   }
   if (validity === '有效') return undefined;
   const words = WORDS[validity];
-  const lines: NoticeLine[] = [...describeDays(fields, validity).map((text) => ({ text })), ...deeds];
+  const days = describeDays(fields, validity).map((text) => ({ text }));
+  const basis = describeBasis(fields, deeds).map((text) => ({ text }));
+  const lines: NoticeLine[] = [...days, ...(words.tone === 'ended' ? basis : []), ...deeds];
   return { ...words, lines: words.tone === 'waiting' ? lines.filter(({ document }) => !document) : lines };
 }
 
-function describeDays(
-  { effectiveDate, ceasedDate, ceasedBasis, validUntil }: ReportFields,
-  validity: Validity,
-): string[] {
+function describeDays({ effectiveDate, ceasedDate, validUntil }: ReportFields, validity: Validity): string[] {
   if (validity === '尚未施行') return effectiveDate ? [`自${formatChineseDate(effectiveDate)}起施行。`] : [];
   if (validity === '已修改') return [];
   return [
     ...(ceasedDate ? [`自${formatChineseDate(ceasedDate)}起不再有效。`] : []),
     ...(!ceasedDate && validUntil ? [`有效期至${formatChineseDate(validUntil)}。`] : []),
-    ...(ceasedBasis ? [`废止依据：${ceasedBasis}`] : []),
   ];
+}
+
+/** Not twice: where the document that it names is linked, that is enough. */
+function describeBasis({ ceasedBasis }: ReportFields, deeds: readonly NoticeLine[]): string[] {
+  const isLinked = deeds.some(({ document }) => document && ceasedBasis?.includes(document.title));
+  return ceasedBasis && !isLinked ? [`废止依据：${ceasedBasis}`] : [];
 }
 
 /**

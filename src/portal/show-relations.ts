@@ -61,9 +61,13 @@ export function groupRelations(relations: readonly ShownRelation[]): RelationGro
 
 /** What explains the document: what most readers came for, so that it stands above the text, too. */
 export const listExplanations = (relations: readonly ShownRelation[]): ShownRelation[] =>
-  relations.filter(
-    ({ relation: { type, side }, state }) => type === 'explains' && side === 'passive' && state !== '已撤回',
-  );
+  relations.flatMap(({ relation, title, url, isOutside, form, state, isDone }) => {
+    const isOne = relation.type === 'explains' && relation.side === 'passive' && state !== '已撤回';
+    // What more is known of it stands in the list.
+    return isOne
+      ? { relation, title, url, isDone, ...(isOutside ? { isOutside } : {}), ...(form ? { form } : {}) }
+      : [];
+  });
 
 /** One relation on a line, for catalogues and lists of changes: 被废止《…》. */
 export function formatShownRelation({ relation, title, form, state }: ShownRelation): string {
