@@ -30,18 +30,18 @@ export function compareReports(before: PublishedReport, after: PublishedReport):
       ...(sections.length > 0 ? [] : describeValue('摘要', before.summary, after.summary)),
       ...(newCorrections > 0 ? [`修订记录加 ${newCorrections} 条`] : []),
       ...(gone > 0 ? [`修订记录少了 ${gone} 条`] : []),
-      ...describeEntries('关联', before.relations, after.relations),
+      ...describeRelations(before.relations, after.relations),
       ...describeAttachments(before.attachments, after.attachments),
     ],
   };
 }
 
-/** Entries that came and went, each in words of its own. */
-function describeEntries(label: string, before: readonly string[], after: readonly string[]): string[] {
+/** Documents that bear on the report and did not before, or do no longer. */
+export function describeRelations(before: readonly string[], after: readonly string[]): string[] {
   const [old, now] = [new Set(before), new Set(after)];
   return [
-    ...after.filter((entry) => !old.has(entry)).map((entry) => `${label}：加“${clip(entry)}”`),
-    ...before.filter((entry) => !now.has(entry)).map((entry) => `${label}：删“${clip(entry)}”`),
+    ...after.filter((entry) => !old.has(entry)).map((entry) => `关联：加“${clip(entry)}”`),
+    ...before.filter((entry) => !now.has(entry)).map((entry) => `关联：删“${clip(entry)}”`),
   ];
 }
 

@@ -1,9 +1,15 @@
-import { readList } from '../base/json.ts';
+import { readList, readText } from '../base/json.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import type { FileChanges } from './compare-files.ts';
-import { compareReports, describeAttachments, describeValue, type ReportChanges } from './compare-reports.ts';
+import {
+  compareReports,
+  describeAttachments,
+  describeRelations,
+  describeValue,
+  type ReportChanges,
+} from './compare-reports.ts';
 import { type FormerReport, parseFormerPortal, type ReadFile } from './former-portal.ts';
-import { parsePublishedReport, readPublishedFiles } from './published-report.ts';
+import { parsePublishedReport, readPublishedFiles, readPublishedRelations } from './published-report.ts';
 
 export interface ChangedReport {
   readonly url: string;
@@ -57,7 +63,7 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
     const path = decode(url);
     const found = changed.has(withEnding(path, 'md'))
       ? compareTexts(before(withEnding(path, 'json')), after(withEnding(path, 'json')))
-      : { details: describeAttachments(former.attachments, attachments) };
+      : { details: describeOthersDoing(former, current) };
     const attached = new Set([...former.attachments, ...attachments].map((file) => decode(file.url)));
     const pictures = (beside.get(url) ?? []).filter((file) => !attached.has(file)).length;
     const details = [
@@ -97,6 +103,16 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
     restyled: unchanged.length - relinked + (isContent ? 0 : others.length),
     relinked,
   };
+}
+
+/** What is different in a report whose own text is the same: its files, and what other reports say of it. */
+function describeOthersDoing(former: FormerReport, current: FormerReport): string[] {
+  const [before, after] = [former.entry, current.entry];
+  return [
+    ...describeValue('有效性', readText(before, 'validity'), readText(after, 'validity')),
+    ...describeRelations(readPublishedRelations(before), readPublishedRelations(after)),
+    ...describeAttachments(former.attachments, current.attachments),
+  ];
 }
 
 function findUnkept({ id, url, entry }: FormerReport, current: FormerReport): UnkeptText | undefined {

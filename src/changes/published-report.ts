@@ -62,9 +62,7 @@ export function parsePublishedReport(text: string): PublishedReport | undefined 
     corrections: readList(value, 'corrections').map((entry) =>
       ['date', 'what', 'why'].map((key) => readText(entry, key)).join('\n'),
     ),
-    relations: readList(value, 'relations').map(
-      (entry) => `${readText(entry, 'relation')}《${readText(entry, 'title')}》`,
-    ),
+    relations: readPublishedRelations(value),
     attachments: readPublishedFiles(value, 'attachments'),
   };
 }
@@ -77,6 +75,12 @@ function readImprint(value: Record<string, unknown>): string[] {
     ...(printedDate ? { printedDate } : {}),
   });
 }
+
+/** Of a report's JSON, or of its entry in the catalogue. */
+export const readPublishedRelations = (value: Record<string, unknown>): string[] =>
+  readList(value, 'relations').map(
+    (entry) => `${readText(entry, 'relation')}《${readText(entry, 'title')}》`,
+  );
 
 export function readPublishedFiles(value: Record<string, unknown>, key: string): PublishedFile[] {
   return readList(value, key).map((file) => ({

@@ -69,6 +69,15 @@ const edited = { sections: [REPORT.sections[0], { ...REPORT.sections[1], text: '
 const corrected = { corrections: [{ date: '2022-03-01', what: '补字', why: '笔误' }] };
 
 describe('what changed, for people', () => {
+  it('tells what another report made of one whose own text is the same', () => {
+    const relations = [{ relation: '被废止', title: '示例决定' }];
+    const after = publish({ validity: '废止', relations } as never, { 'reports/2021/甲.md': '{}' });
+    const before = publish({}, { 'reports/2021/甲.md': '{}' });
+    expect(lines(after, before)).toEqual([
+      '示例局2021年度报告：有效性：（空） → 废止；关联：加“被废止《示例决定》”',
+    ]);
+  });
+
   it('says so when nothing did', () => {
     expect(formatChanges(compare(publish(), publish()))).toBe('与上一次生成的相比，没有变化。');
   });
