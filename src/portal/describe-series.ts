@@ -9,6 +9,8 @@ import type { PortalReport, PortalSeries } from './portal.ts';
 /** Indicators with a chart each, and rows of the table: more are in the file. */
 const CHARTS = 8;
 const ROWS = 150;
+/** Characters of all reports together up to which the page has their texts as well. */
+const MAX_TEXT = 40_000;
 
 export const describeFigureReport = ({ url, fields, sections }: PortalReport): FigureReport => ({
   url,
@@ -30,6 +32,12 @@ export function renderAnchored({ body, figures }: PortalReport): string {
   return (figures && anchorFigures(html, blocks, figures.read())) ?? html;
 }
 
+/** One year's text of a section, a line for each paragraph; cells of a table's row apart. */
+interface YearText {
+  readonly year: number;
+  readonly lines: readonly (readonly string[])[];
+}
+
 interface SeriesCell {
   readonly year: number;
   readonly text: string;
@@ -42,7 +50,14 @@ interface SeriesCell {
 export interface SeriesView {
   /** Between the first and the last. */
   readonly missing: readonly number[];
-  readonly outline: readonly { readonly depth: number; readonly cells: readonly SeriesCell[] }[];
+  readonly outline: readonly {
+    readonly depth: number;
+    /** Of the newest year that has the section. */
+    readonly heading: string;
+    readonly cells: readonly SeriesCell[];
+    /** What the years say there; nothing if none says anything, or if all texts together are too long for a page. */
+    readonly texts: readonly YearText[];
+  }[];
   readonly charts: readonly { readonly label: string; readonly context?: string; readonly svg: string }[];
   readonly figures: readonly {
     readonly label: string;
@@ -62,6 +77,7 @@ export function describeSeries(series: PortalSeries): SeriesView {
   const aligned = alignSections(
     series.years.map(({ year, report }) => ({ year, sections: report.sections })),
   );
+  const texts = readTexts(series);
   const indicators = joinFigures(readYearFigures(series));
   const name = ({ label, context, values }: (typeof indicators)[number]) => {
     // A year in the label is another one in each report.
@@ -75,6 +91,11 @@ export function describeSeries(series: PortalSeries): SeriesView {
     missing,
     outline: aligned.map(({ depth, sections }) => ({
       depth,
+      heading: sections.findLast((section) => section !== undefined)?.title ?? '',
+      texts: years.flatMap((year, index) => {
+        const text = texts?.[index]?.get(sections[index]?.id ?? '') ?? '';
+        return text === '' ? [] : [{ year, lines: text.split('\n').map((line) => line.split('\t')) }];
+      }),
       cells: series.years.map(({ year, report }, index) => {
         const section = sections[index];
         return section
@@ -102,4 +123,17 @@ export function describeSeries(series: PortalSeries): SeriesView {
     })),
     more: Math.max(0, indicators.length - ROWS),
   };
+}
+
+/** The text of each section by its id, year by year; nothing if it is too much for a page. */
+function readTexts({ years }: PortalSeries): ReadonlyMap<string, string>[] | undefined {
+  const texts: Map<string, string>[] = [];
+  let length = 0;
+  for (const { report } of years) {
+    const { sections } = report.body();
+    length += sections.reduce((sum, { text }) => sum + text.length, 0);
+    if (length > MAX_TEXT) return undefined;
+    texts.push(new Map(sections.map(({ id, text }) => [id, text])));
+  }
+  return texts;
 }

@@ -84,6 +84,21 @@ describe('a series', () => {
     }
   });
 
+  it('has the text of each section, year beside year', () => {
+    const [first] = queryAll(parseHtml(page(SERIES)), '.series-texts');
+    if (!first) throw new Error('no texts');
+    expect(visibleText(queryOne(first, 'summary')).replace(/\s+/gu, ' ').trim()).toBe(
+      '一、办理情况 9 年的正文',
+    );
+    for (const column of queryAll(first, '.series-column')) {
+      const [year = '', ...lines] = queryAll(column, 'p').map((line) => visibleText(line));
+      const own = portal.reports.find(
+        ({ fields }) => `${fields.year}年` === year && fields.title.includes('工作报告'),
+      );
+      expect(own?.body().sections[0]?.text).toBe(lines.join('\n'));
+    }
+  });
+
   it('compares neighbouring years, and each with the newest', () => {
     expect(portal.yearPairs).toHaveLength(2 * 9 - 3);
     const html = page(SERIES.replace('.html', '/2014-2016.html'));

@@ -26,7 +26,7 @@ const REPORT = {
 type Report = typeof REPORT;
 
 const PAGE =
-  '<main>正文<section class="report-part" aria-labelledby="related">丁</section>尾</main>\n<nav class="report-neighbours">己</nav>';
+  '<main>正文<nav class="report-part report-years">辛</nav><section class="report-part report-related" aria-labelledby="related">丁</section>尾</main>\n<nav class="report-neighbours">己</nav>';
 
 /** A published folder with one report, as texts by path. */
 function publish(change: Partial<Report> = {}, files: Record<string, string> = {}): Map<string, string> {
@@ -150,7 +150,10 @@ describe('what changed, for people', () => {
     ],
     [
       'links',
-      publish({}, { 'reports/2021/甲.html': PAGE.replace('丁', '戊').replace('己', '庚') }),
+      publish(
+        {},
+        { 'reports/2021/甲.html': PAGE.replace('丁', '戊').replace('己', '庚').replace('辛', '壬') },
+      ),
       ['另有 1 篇只是相关文章、上一篇或下一篇不同'],
     ],
   ])('%s', (_, after, expected) => {
