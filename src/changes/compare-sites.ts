@@ -1,5 +1,6 @@
 import { readList, readText } from '../base/json.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
+import { VERSION_FOLDER } from '../report/version-names.ts';
 import type { FileChanges } from './compare-files.ts';
 import {
   compareReports,
@@ -65,10 +66,14 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
       ? compareTexts(before(withEnding(path, 'json')), after(withEnding(path, 'json')))
       : { details: describeOthersDoing(former, current) };
     const attached = new Set([...former.attachments, ...attachments].map((file) => decode(file.url)));
-    const pictures = (beside.get(url) ?? []).filter((file) => !attached.has(file)).length;
+    const versions = `${path.replace(/\.html$/, '')}/${VERSION_FOLDER}/`;
+    const pictures = (beside.get(url) ?? []).filter(
+      (file) => !attached.has(file) && !file.startsWith(versions),
+    ).length;
     const details = [
       ...found.details,
       ...(formats.reports.get(url) ?? []),
+      ...describeVersions(former, current),
       ...(pictures > 0 ? [`正文用的文件有 ${pictures} 个不同`] : []),
     ];
     const unkept = 'report' in found ? findUnkept(former, current) : undefined;
@@ -112,6 +117,17 @@ function describeOthersDoing(former: FormerReport, current: FormerReport): strin
     ...describeValue('有效性', readText(before, 'validity'), readText(after, 'validity')),
     ...describeRelations(readPublishedRelations(before), readPublishedRelations(after)),
     ...describeAttachments(former.attachments, current.attachments),
+  ];
+}
+
+/** Former texts that are kept now, or were until now. */
+function describeVersions(before: FormerReport, after: FormerReport): string[] {
+  const [old, now] = [before, after].map(({ entry }) =>
+    readList(entry, 'versions').map((version) => readText(version, 'from')),
+  ) as [string[], string[]];
+  return [
+    ...listAbsent(now, old).map((day) => `留下 ${day} 起公布的以前的文本`),
+    ...listAbsent(old, now).map((day) => `不再有 ${day} 起公布的以前的文本`),
   ];
 }
 

@@ -106,7 +106,9 @@ export function describeForRanking({ id, terms, fields }: PortalReport): Related
 /** A report with everything that does not depend on the others, but for the forms that take time to make. */
 export function createReport(made: MadeReport, site: Site): PortalReport {
   const { source, bundle, body, pictures, standing } = made;
-  const versions = (made.versions ?? []).map((version) => createFormer(version, site));
+  // Who takes a text back takes back all that were published of it.
+  const isTakenBack = source.fields.withdrawal?.text === 'removed';
+  const versions = isTakenBack ? [] : (made.versions ?? []).map((version) => createFormer(version, site));
   const { id, former } = source;
   const fields = withholdReviewers(source.fields, site);
   const base = `reports/${id}`;

@@ -1,4 +1,5 @@
 import { clip } from '../base/clip.ts';
+import { readList, readText } from '../base/json.ts';
 import type { FormerCorrection, FormerReport, FormerSite } from '../changes/former-portal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatChineseDate } from '../report/calendar-date.ts';
@@ -7,6 +8,7 @@ import type { Site } from '../report/parse-site.ts';
 import { compareMoments, type Hold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 import { formatUrl } from '../report/urls.ts';
+import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
 import { findOtherPortal } from './find-other-portal.ts';
 import { findRenamed, type Renamed } from './find-renamed.ts';
 import type { MadeReport } from './report-bundle.ts';
@@ -46,7 +48,7 @@ export function judgeAgainstFormer(former: FormerSite, coming: Coming): Diagnost
     ...judgeDamage(former),
     ...made.flatMap(({ source }) => {
       const before = known.get(source.id);
-      return before ? judgeDate(source, before, coming.at) : [];
+      return before ? [...judgeDate(source, before, coming.at), ...judgeVersionsGone(source, before)] : [];
     }),
     ...judgeLate(former, known, moved, coming),
     ...judgeGone(former, known, moved, coming),
@@ -141,6 +143,25 @@ function judgeLate(
     })),
     '也是补录',
   );
+}
+
+/** Nor a text that was published before, unless the whole text was taken back. */
+function judgeVersionsGone(source: ReportSource, { entry, url }: FormerReport): Diagnostic[] {
+  if (source.fields.withdrawal?.text === 'removed') return [];
+  const there = new Set(source.versions?.map(({ former }) => former.from));
+  const gone = readList(entry, 'versions').flatMap((version) => {
+    const from = readText(version, 'from');
+    return /^\d{4}-\d{2}-\d{2}$/.test(from) && !there.has(from) ? [from] : [];
+  });
+  const folder = source.file.replace(/index\.md$/, VERSION_FOLDER);
+  return gone.map((from) => ({
+    level: 'error',
+    rule: 'version-gone',
+    file: source.file,
+    ...START,
+    message: `${from} 起公布的以前的文本，上一次的网站里有，这一次没有了`,
+    remedy: `放回来：把上一次的网站里的 ${url.replace(/\.html$/, '')}/${VERSION_FOLDER}/${formatVersionName(from)} 复制为 ${folder}/${formatVersionName(from)}；里面有不能公开的内容，放回来以后在那份文件里改，不要删`,
+  }));
 }
 
 /** Nothing disappears silently: printed codes and others' links lead to it. */

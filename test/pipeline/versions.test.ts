@@ -199,3 +199,20 @@ describe('what cannot be read of former texts', () => {
     ).toEqual([]);
   });
 });
+
+it('nothing of them is published where the text was taken back', async () => {
+  const index = String(VERSIONED_CONTENT['reports/2021/shili/index.md']).replace(
+    '\n修订:',
+    '\n撤回:\n  日期: 2023-06-01\n  原因: 有不能公开的内容\n  正文: 移除\n修订:',
+  );
+  const content = await writeTree(await tempFolder(), {
+    ...VERSIONED_CONTENT,
+    'reports/2021/shili/index.md': index,
+  });
+  const withdrawn = await loadSoundContent(content, { siteUrl: 'https://www.example.gov.cn/' });
+  expect(withdrawn.versionPages).toEqual([]);
+  expect(withdrawn.files.filter(({ path }) => path.includes('versions'))).toEqual([]);
+  const all = (await renderSite(withdrawn)).map(({ url, content: html }) => `${url}\n${html}`).join('\n');
+  expect(all).not.toContain('versions/2022');
+  expect(all).not.toContain('甲乙丙丁');
+});

@@ -94,6 +94,14 @@ describe('what changed, for people', () => {
       publish({ date: '2022-02-15', keywords: [] }),
       ['示例局2021年度报告：发布日期：2022-02-14 → 2022-02-15；关键词：甲 → （空）'],
     ],
+    [
+      'a former text',
+      publish({ versions: [{ from: '2022-02-14' }] } as never, {
+        'reports/2021/甲.md': '{}',
+        'reports/2021/甲/versions/2022-02-14.html': '以前',
+      }),
+      ['示例局2021年度报告：留下 2022-02-14 起公布的以前的文本'],
+    ],
     ['版记', publish({ printedDate: '2022-02-16' }), ['示例局2021年度报告：版记改 1 字']],
     [
       '有效性 and what brought it about',

@@ -261,3 +261,42 @@ describe('a former portal that is damaged', () => {
     expect(tell({ ...publish(A), isReadable: false, reports: new Map() }, [A])).toHaveLength(1);
   });
 });
+
+describe('a text that was published before', () => {
+  const versions = [{ from: '2022-02-14' }, { from: '2022-03-01' }, { from: '../../甲' }, {}];
+  const former = () => {
+    const site = publish({ id: '2021/jia' });
+    const [report] = site.reports.values();
+    return { ...site, reports: new Map([[report?.url ?? '', { ...report, entry: { versions } }]]) } as never;
+  };
+  const judge = (days: readonly string[], fields: Partial<ReportFields> = {}) => {
+    const made = make({ id: '2021/jia' });
+    const source = {
+      ...made.source,
+      fields: { ...made.source.fields, ...fields },
+      versions: days.map((from) => ({ former: { from } })),
+    } as never;
+    return judgeAgainstFormer(former(), {
+      site: { name: '示例', url: '' },
+      made: [{ ...made, source }],
+      held: new Map(),
+      label: '内容',
+      at: '2026-12-01 09:00',
+    }).filter(({ rule }) => rule === 'version-gone');
+  };
+
+  it('may not disappear', () => {
+    expect(judge(['2022-02-14', '2022-03-01'])).toEqual([]);
+    const [gone, ...others] = judge(['2022-02-14']);
+    expect(others).toEqual([]);
+    expect(gone).toMatchObject({ level: 'error', file: '内容/reports/2021/jia/index.md' });
+    expect(gone?.message).toBe('2022-03-01 起公布的以前的文本，上一次的网站里有，这一次没有了');
+    expect(gone?.remedy).toContain('复制为 内容/reports/2021/jia/versions/2022-03-01.md');
+  });
+
+  it('goes with the whole text, where that was taken back', () => {
+    const withdrawal = { date: '2023-01-01', reason: '有误', explanation: [], text: 'removed' as const };
+    expect(judge([], { withdrawal })).toEqual([]);
+    expect(judge([], { withdrawal: { ...withdrawal, text: 'kept' } })).toHaveLength(2);
+  });
+});
