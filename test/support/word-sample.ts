@@ -27,7 +27,7 @@ export function createSampleWord(
   {
     size,
     ...source
-  }: Partial<Pick<WordSource, 'pictures' | 'resolveLink'>> & {
+  }: Partial<Pick<WordSource, 'notice' | 'pictures' | 'resolveLink'>> & {
     size?: { width: number; height: number };
   } = {},
 ): SampleWord {

@@ -98,6 +98,32 @@ describe('a Word file that this project made', () => {
     });
   });
 
+  it('brings 题注 and validity along, and leaves the notice behind that is made anew', async () => {
+    const notice = ['本文件已经废止', '自2023年6月1日起不再有效。'];
+    const written = {
+      ...FIELDS,
+      题注: '（2010年1月1日公布　根据2020年1月1日《示例决定》修正）',
+      主题分类: '综合政务\\政务公开',
+      有效性: '废止',
+      失效日期: '2023-06-01',
+      废止依据: '示例规〔2023〕3号',
+      服务对象: '公民、企业',
+    };
+    const { bytes } = createSampleWord(BODY, written, { notice, pictures: new Map([['images/1.png', PNG]]) });
+    const { values, body, leftBehind, account } = await importDocument('通知.docx', bytes);
+    expect(values).toMatchObject({
+      ...written,
+      关键词: '法治政府 / 规划',
+      落款: expect.anything(),
+      服务对象: '公民 / 企业',
+    });
+    expect(body).toBe(BODY);
+    expect(leftBehind.map(({ what, text }) => [what, text])).toEqual(
+      notice.map((line) => ['文件提示', line]),
+    );
+    expect(account.missing).toEqual([]);
+  });
+
   it('has the 版记 that was changed in Word, and none that was deleted there', async () => {
     const { bytes } = create('正文。');
     const changed = await change(bytes, /示例区政协办公室。/, '各街道。');

@@ -10,6 +10,7 @@ it('lists all text of a report in the order of a PDF', () => {
   const fields = readFields(
     writeReport({
       标题: '示例 2021年报告',
+      题注: '（2021年公布）',
       发文字号: '示发〔2021〕3号',
       落款: '示例区示例局',
       抄送: '甲机关',
@@ -17,8 +18,9 @@ it('lists all text of a report in the order of a PDF', () => {
       印发日期: '2022-02-15',
     }),
   );
-  expect(listPdfText(fields, parseBodyDocument(body, { bodyLine: 1, resolveTarget }))).toEqual({
-    main: '示发〔2021〕3号示例2021年报告甲[1]乙[1]1.丙丁表1戊己庚图1壬癸示例区示例局[2]余抄送：甲机关。示例局办公室2022年2月15日印发',
+  const document = parseBodyDocument(body, { bodyLine: 1, resolveTarget });
+  expect(listPdfText(fields, document, ['本文件 已经废止', '废止依据：子'])).toEqual({
+    main: '本文件已经废止废止依据：子示发〔2021〕3号示例2021年报告（2021年公布）甲[1]乙[1]1.丙丁表1戊己庚图1壬癸示例区示例局[2]余抄送：甲机关。示例局办公室2022年2月15日印发',
     notes: '[1]注',
     heads: ['己'],
     mayReorder: false,

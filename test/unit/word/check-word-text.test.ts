@@ -17,6 +17,17 @@ describe('the text of a Word file', () => {
     expect(sample.blocks.at(-1)?.text).toBe('注');
   });
 
+  it('begins with the notice, and has 题注 below the title', () => {
+    const notice = ['本文件已经废止', '废止它的文件：《甲 & 乙》'];
+    const fields = { 题注: '（2021年公布）', 发文字号: '示发〔2021〕3号' };
+    const sample = createSampleWord('正文。', fields, { notice });
+    expect(checkWordText(sample.bytes, { ...sample, notice })).toBeUndefined();
+    expect(checkWordText(sample.bytes, sample)?.message).toContain('Word 文件是“本文件已经废止');
+    // Files of reports that have neither are as they were.
+    expect(sample.parts['word/styles.xml']).toContain('文件提示');
+    expect(createSampleWord('正文。').parts['word/styles.xml']).not.toMatch(/文件提示|文件题注/);
+  });
+
   it('ends in 版记, of which no character may be lost either', () => {
     const imprint = { 抄送: '甲机关', 印发机关: '示例局办公室', 印发日期: '2022-02-15' };
     const sample = createSampleWord('甲[^1]。\n\n[^1]: 注', { ...SIGNED, ...imprint });
