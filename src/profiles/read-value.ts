@@ -52,7 +52,7 @@ export const pattern = (groups = 0) =>
   text(`正则表达式${groups > 0 ? '，用一对圆括号括出数字' : ''}`, (value) => {
     if (value === '') return '是空的，什么都会符合';
     try {
-      const found = new RegExp(`${value.replaceAll('{year}', '2021')}|`, 'u').exec('') ?? [];
+      const found = new RegExp(`${value.replace(/\{(?:year|org)\}/gu, '甲')}|`, 'u').exec('') ?? [];
       return found.length - 1 < groups ? '里面没有括出数字的圆括号' : undefined;
     } catch {
       return '不是有效的正则表达式';

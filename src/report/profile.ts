@@ -107,7 +107,7 @@ export interface CarriedRow {
 export interface ProfileStatement {
   /** Number of the part whose text is looked at. */
   readonly part: number;
-  /** Its first group is the number; `{year}` stands for the year reported on. */
+  /** Its first group is the number; `{year}` stands for the year reported on, `{org}` for 机构名称. */
   readonly pattern: string;
   readonly table: string;
   readonly row: string;

@@ -4,17 +4,12 @@ import { findReportYear, fitsFields } from '../../report/find-profile.ts';
 import { parseHeadingNumber } from '../../report/heading-number.ts';
 import { compilePattern, type Profile, type ProfilePart } from '../../report/profile.ts';
 import type { Section } from '../../report/report.ts';
-import { findPart } from '../find-part.ts';
-import type { Finding, LintReport, LintText, ReportRule } from '../lint-rule.ts';
+import { findPart, listTexts } from '../find-part.ts';
+import type { Finding, LintReport, ReportRule } from '../lint-rule.ts';
 
 /** What reports that repeat each year have to contain, and when they are due: as `_data/profiles` says of their kind. */
 
 const KEEP = '原件就是这样，写进“检查例外”并说明原因';
-
-/** Heading and text of a section, with the sections inside it. */
-function listTexts({ texts }: LintReport, { id }: Section): LintText[] {
-  return texts.filter(({ section = '' }) => section === id || section.startsWith(`${id}-`));
-}
 
 const han = (number = 0) => formatHanNumber(number);
 

@@ -2,7 +2,6 @@ import { clip } from '../../base/clip.ts';
 import { formatHanNumber } from '../../base/han-number.ts';
 import { findReportYear } from '../../report/find-profile.ts';
 import {
-  compilePattern,
   listLeaves,
   type Profile,
   type ProfileLeaf,
@@ -10,9 +9,10 @@ import {
   type ProfileSum,
   type ProfileTable,
 } from '../../report/profile.ts';
+import type { ReportFields } from '../../report/report.ts';
 import type { TypedCell, TypedTable } from '../../report/typed-table.ts';
 import { changeForm, showForm } from '../annual-example.ts';
-import { findPart } from '../find-part.ts';
+import { findPart, listTexts } from '../find-part.ts';
 import type {
   Finding,
   LintReport,
@@ -219,25 +219,31 @@ const annualFigureRule: ReportRule = {
       const part = profile.parts.find((each) => each.number === number);
       const section = part && findPart(report.sections, part);
       const cell = typed && findCell(typed, row, column);
-      if (!table || !typed || !section || typeof cell?.value !== 'number') continue;
-      const wanted = compilePattern(pattern.replaceAll('{year}', String(findReportYear(fields))));
-      for (const text of report.texts) {
-        if (text.section !== section.id || (text.kind !== 'paragraph' && text.kind !== 'item')) continue;
-        const match = wanted.exec(text.text);
-        const digits = match?.[1];
-        if (!match || digits === undefined) continue;
-        const value = Number(digits.normalize('NFKC').replace(/\D/gu, ''));
-        if (value === cell.value) continue;
-        const at = typed.columns.findIndex((each) => each.id === column);
-        yield {
-          at: { text, index: match.index + match[0].lastIndexOf(digits) },
-          message: `这里写的是 ${digits}，“${table.name}”表里${describeCell(table, row, at)}是 ${cell.value}（第 ${cell.line} 行）`,
-          remedy: REMEDY,
-        };
+      if (!table || !typed || !section || cell?.value === undefined) continue;
+      const wanted = createStatementPattern(pattern, fields);
+      const at = typed.columns.findIndex((each) => each.id === column);
+      for (const text of listTexts(report, section)) {
+        if (text.kind !== 'paragraph' && text.kind !== 'item') continue;
+        for (const match of text.text.matchAll(wanted)) {
+          const digits = match[1] ?? '';
+          if (Number(digits.normalize('NFKC').replace(/\D/gu, '')) === (cell.value ?? 0)) continue;
+          yield {
+            at: { text, index: match.index + match[0].lastIndexOf(digits) },
+            message: `这里写的是 ${digits}，“${table.name}”表里${describeCell(table, row, at)}是 ${show(cell)}（第 ${cell.line} 行）`,
+            remedy: REMEDY,
+          };
+        }
       }
     }
   },
 };
+
+/** @param pattern with places for what each report says of itself */
+function createStatementPattern(pattern: string, fields: ReportFields): RegExp {
+  const org = fields.org.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+  const own = pattern.replaceAll('{year}', String(findReportYear(fields))).replaceAll('{org}', () => org);
+  return new RegExp(own, 'gu');
+}
 
 const annualCarryRule: PortalRule = {
   code: 'annual-carry',

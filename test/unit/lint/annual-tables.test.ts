@@ -220,7 +220,15 @@ describe('parts, days and sentences', () => {
     expect(messages(body, { 发布日期: '2022-01-31', 机构名称: '示例区示例局' })).toEqual([]);
     const [late = ''] = check(body, { 发布日期: '2022-02-01', 机构名称: '示例区示例局' });
     expect(late).toMatch(/annual-deadline 发布日期 2022-02-01 晚于 2022-01-31.*没有与原文核对过/u);
-    for (const org of ['示例区人民政府', '示例区人民政府办公室', '示例镇人民政府', '示例街道办事处']) {
+    const building = { 发布日期: '2022-02-01', 机构名称: '示例区住房和城乡建设委员会' };
+    expect(messages(body, building)[0]).toContain('（县级以上人民政府的部门）的期限');
+    for (const org of [
+      '示例经济技术开发区管理委员会',
+      '示例区人民政府',
+      '示例区人民政府办公室',
+      '示例镇人民政府',
+      '示例街道办事处',
+    ]) {
       const fields = { 标题: '示例区2021年政府信息公开工作年度报告', 机构名称: org };
       expect(messages(body, { ...fields, 发布日期: '2022-03-31' })).toEqual([]);
       expect(messages(body, { ...fields, 发布日期: '2022-04-01' })[0]).toMatch(/^annual-deadline /u);
@@ -238,7 +246,27 @@ describe('parts, days and sentences', () => {
         ),
       ),
     ]);
+    // Signs of patterns in the name mean nothing.
+    expect(
+      messages(body.replace('示例。', `示例局（甲）*-[乙收到政府信息公开申请${total + 1}件。`), {
+        机构名称: '示例局（甲）*-[乙',
+      }),
+    ).toHaveLength(1);
+    for (const sure of [
+      `2021年，示例区示例局共收到政府信息公开申请${total + 1}件，其中自然人1件。`,
+      `全年收到政府信息公开申请${(total + 1).toLocaleString('en-US')}件。`,
+      `上年结转政府信息公开申请${get('applications', 'carried-in', 'total') + 1}件，都已办结。`,
+      `本年办结的略。其中，结转下年度继续办理${get('applications', 'carried-out', 'total') + 1}件。`.replace(
+        '其中，',
+        '',
+      ),
+      `制发行政规范性文件${get('regulations', 'normative', 'made') + 1}件。`,
+    ])
+      expect(told(sure), sure).toHaveLength(1);
     for (const unsure of [
+      '示例区另例局收到政府信息公开申请1件。',
+      '共收到政府信息公开申请1件（含上年结转1件）。',
+      '以区政府名义制发行政规范性文件1件。',
       '2020年新收政府信息公开申请1件。',
       '其中，网上新收政府信息公开申请1件。',
       '全年受理申请1件。',
@@ -256,11 +284,13 @@ describe('parts, days and sentences', () => {
       '示例局政府信息公开工作年度报告（2021年）',
       '示例局2021年政府信息公开年报',
       '示例区二〇二一年政府信息公开工作年度报告',
+      '示例局关于2021年政府信息公开工作情况的报告',
     ])
       expect(count(title), title).toBe(6);
     for (const title of [
       '关于做好2021年政府信息公开工作年度报告编制工作的通知',
       '示例局2021年政务公开工作要点',
+      '示例局2021年政府信息公开工作年度报告编制说明',
       '《示例局2021年政府信息公开工作年度报告》解读',
     ])
       expect(count(title), title).toBe(0);
