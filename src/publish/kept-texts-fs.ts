@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { hashContent } from '../base/sha256.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
@@ -40,7 +40,16 @@ export function keepText(output: string, id: string, text: string, sha256: strin
   writeAtomically(path.join(folder, `${name}.${sha256}.md`), text);
 }
 
-export const forgetKeptText = ({ file }: KeptText): void => rmSync(file, { force: true });
+/** With the folders that are empty then. */
+export function forgetKeptText({ file }: KeptText): void {
+  rmSync(file, { force: true });
+  try {
+    for (let folder = path.dirname(file); folder !== path.dirname(folder); folder = path.dirname(folder))
+      rmdirSync(folder);
+  } catch {
+    // The first that is not empty ends it.
+  }
+}
 
 function listFiles(folder: string, name: string): { path: string; sha256: string }[] {
   let names: string[];
