@@ -130,6 +130,9 @@ async function findWithout(
   return { ...found, reports: found.reports.filter(({ entry }) => !left.has(entry.url)) };
 }
 
+/** The standing of documents that goes without saying. */
+const HOLDS = '现行有效';
+
 function createResults(
   entries: readonly CatalogEntry[],
   words: readonly SearchWord[],
@@ -142,11 +145,13 @@ function createResults(
       const text = await loadText(entry);
       const isLoaded = typeof text !== 'string';
       const known = isLoaded ? text : prepareTitle(title);
+      const [standing] = listFacetValues(facets, 'validity');
       return {
         url,
         date,
         ...(isFormer(entry) ? { isFormer: true as const } : {}),
         org: listFacetValues(facets, 'org').join('、'),
+        ...(standing !== undefined && standing !== HOLDS ? { standing } : {}),
         ...collectReportHits(known, words),
         text: isLoaded ? ('loaded' as const) : text,
       };

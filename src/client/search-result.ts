@@ -8,14 +8,14 @@ import { createElement, createLink } from './create-element.ts';
  * @param text what was searched for, to be marked in the report
  */
 export function createResultItem(result: SearchResult, text: string): HTMLLIElement {
-  const { url, title, date, isFormer, org, sections, otherSections } = result;
+  const { url, title, date, isFormer, org, standing, sections, otherSections } = result;
   const heading = createElement(
     'h2',
     'search-title',
     createLink(formatHitAddress(url, text), ...createPieces(title)),
   );
   const item = createElement('li', 'search-result', heading);
-  const details = [isFormer ? `${date} 起公布的以前的文本` : date, org].filter(Boolean).join('　');
+  const details = [isFormer ? `${date} 起公布的以前的文本` : date, org, standing].filter(Boolean).join('　');
   if (details !== '') item.append(createElement('p', 'search-details', details));
   for (const section of sections) {
     if (section.id !== undefined || section.page !== undefined) {

@@ -59,6 +59,8 @@ export interface SearchResult {
   /** `YYYY-MM-DD`; of a text that was published before the day from which on it was. */
   date: string;
   isFormer?: true;
+  /** 已失效 or 尚未施行; absent of a document that holds, or that does not bind. */
+  standing?: string;
   /** Best first. Empty if the text of the report could not be loaded or the words are not in it. */
   sections: SectionHit[];
   /** Sections with hits beyond those in `sections`. */

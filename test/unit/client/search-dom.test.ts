@@ -107,6 +107,11 @@ describe('createResultItem', () => {
     else expect(note).toContain(expected);
   });
 
+  it('says beside a title that the document no longer holds', () => {
+    const item = createResultItem(result('jia', { standing: '已失效' }), 'x');
+    expect(item.querySelector('.search-details')?.textContent).toMatch(/　已失效$/);
+  });
+
   it('leaves out what is not known', () => {
     expect(
       createResultItem(result('jia', { org: '', date: '' }), 'x').querySelector('.search-details'),

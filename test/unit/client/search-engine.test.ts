@@ -9,7 +9,7 @@ import {
 } from '../../support/build-search-index.ts';
 import { serveSearchFiles } from '../../support/serve-search-files.ts';
 
-const facets = { year: '2021', org: '示例甲局', topic: '综合政务', genre: '报告' };
+const facets = { year: '2021', org: '示例甲局', topic: '综合政务', genre: '报告', validity: '已失效' };
 const records = [
   create('jia', { date: '2021-01-01', preamble: '推进放管服改革。', facets }),
   create('yi', { date: '2022-01-01', preamble: '依照第32条改革。', footnotes: '数据来自龟兹调查。' }),
@@ -59,6 +59,13 @@ describe('createSearchEngine', () => {
     const [result] = (await ask('龟兹')).results;
     expect(show(result?.sections[0]?.excerpt)).toBe('数据来自[龟兹]调查。');
     expect(result?.sections[0]?.id).toBe('fn-1');
+  });
+
+  it('tells and narrows to what no longer holds', async () => {
+    const { results, facets: found } = await ask('改革');
+    expect(results.map(({ standing }) => standing)).toEqual(['已失效', undefined, undefined]);
+    expect(found.validity).toEqual([{ value: '已失效', count: 1 }]);
+    expect(names(await ask('改革', { filters: { validity: '已失效' } }))).toEqual(['jia']);
   });
 
   it('filters, sorts, and goes on from where it was', async () => {
