@@ -55,10 +55,16 @@ export function compareYears({ before, after }: YearPair): YearComparison {
     return {
       depth,
       ...(first && {
-        before: { href: `${before.report.url}#${first.id}`, title: pick(title, 'added', second) },
+        before: {
+          href: `${before.report.url}#${first.id}`,
+          title: pick(title, 'added', second !== undefined),
+        },
       }),
       ...(second && {
-        after: { href: `${after.report.url}#${second.id}`, title: pick(title, 'removed', first) },
+        after: {
+          href: `${after.report.url}#${second.id}`,
+          title: pick(title, 'removed', first !== undefined),
+        },
       }),
       texts: pair([first?.id, second?.id], true),
     };
@@ -82,11 +88,16 @@ function readSections({ body }: PortalReport): Map<string | undefined, TextBlock
   return sections;
 }
 
-/** What only one year has stands alone and needs no marks. */
+/** Share of the shorter text that both years have, below which marks would cover all of it. */
+const LEAST_KEPT = 0.4;
+
+/** What only one year has, or has said quite otherwise, needs no marks. */
 function showPair({ before, after, pieces }: ComparedBlock<TextBlock>): PairedText {
+  const kept = pieces.reduce((sum, { change, text }) => sum + (change === 'same' ? text.length : 0), 0);
+  const isMarked = before && after && kept >= LEAST_KEPT * Math.min(before.text.length, after.text.length);
   return {
-    ...(before && { before: showText(before, pick(pieces, 'added', after)) }),
-    ...(after && { after: showText(after, pick(pieces, 'removed', before)) }),
+    ...(before && { before: showText(before, pick(pieces, 'added', isMarked)) }),
+    ...(after && { after: showText(after, pick(pieces, 'removed', isMarked)) }),
   };
 }
 
@@ -94,8 +105,12 @@ const showText = ({ kind }: TextBlock, pieces: readonly TextPiece[]): YearText =
   cells: kind === 'row' ? splitCells(pieces) : [pieces],
 });
 
-/** One side of a comparison. @param other side; without it nothing is marked */
-const pick = (pieces: readonly TextPiece[], without: TextPiece['change'], other: unknown): TextPiece[] =>
+/** One side of a comparison. */
+const pick = (
+  pieces: readonly TextPiece[],
+  without: TextPiece['change'],
+  isMarked: boolean | undefined,
+): TextPiece[] =>
   pieces
     .filter(({ change }) => change !== without)
-    .map((piece) => (other === undefined ? { change: 'same', text: piece.text } : piece));
+    .map((piece) => (isMarked ? piece : { change: 'same', text: piece.text }));

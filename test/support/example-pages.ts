@@ -12,6 +12,8 @@ export const EXAMPLE_PAGES = [
   'reports/2021/shili.single.html',
   'reports/2022/tongzhi.gb18030.html',
   'reports/2022/zhangtiao.html',
+  'series/示例区示例局法治政府建设情况报告.html',
+  'series/示例区示例局法治政府建设情况报告/2020-2021.html',
   'search.html',
   'search.html?q=示例审批',
   'search.html?q=没有这句话',
