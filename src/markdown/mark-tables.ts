@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { DocumentCell } from '../report/body-document.ts';
+import { namesColumns } from '../report/names-columns.ts';
 import { placeCells } from '../report/place-cells.ts';
 import type { PlacedTable, TableRoles } from '../report/placed-table.ts';
 import type { TokenTable } from './collect-tables.ts';
@@ -31,7 +32,8 @@ export function markTables(tables: readonly TokenTable[], describe: DescribeTabl
     if (!roles) continue;
     const [open] = table.tokens;
     const name = table.table.caption ? open?.meta?.name : createUniqueName(roles.name, names);
-    if (open) open.meta = { ...open.meta, name, isForm: true };
+    const form = namesColumns(table.table) ? 'form-table' : 'form-table form-parts';
+    if (open) open.meta = { ...open.meta, name, form };
     markTable(table, roles, `t${index + 1}`);
   }
 }

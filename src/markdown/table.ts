@@ -21,9 +21,9 @@ export function tableRule(md: MarkdownIt): void {
     }
   });
   md.renderer.rules.table_open = (tokens, index) => {
-    const { name: plain, isForm } = tokens[index]?.meta ?? {};
+    const { name: plain, form } = tokens[index]?.meta ?? {};
     const name = md.utils.escapeHtml(String(plain));
-    return `<section class="table${isForm ? ' form-table' : ''}" tabindex="0" aria-label="${name}">\n<table>\n`;
+    return `<section class="table${form ? ` ${form}` : ''}" tabindex="0" aria-label="${name}">\n<table>\n`;
   };
   md.renderer.rules.table_close = () => '</table>\n</section>\n';
 }

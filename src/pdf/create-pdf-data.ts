@@ -11,6 +11,7 @@ import { breakTitle } from '../report/break-title.ts';
 import { cleanPdfText } from '../report/clean-pdf-text.ts';
 import { formatImprint, type ImprintFields } from '../report/format-imprint.ts';
 import { layOutTable } from '../report/lay-out-table.ts';
+import { namesColumns } from '../report/names-columns.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
 import type { ReportFields } from '../report/report.ts';
 import type { PdfCell, PdfData, PdfImage, PdfNode, PdfTable } from './pdf-data.ts';
@@ -217,7 +218,9 @@ function convertTable(table: DocumentTable, context: Context): PdfTable {
     size,
     widths,
     repeats:
-      head.length <= REPEATED_HEAD && head.flat().every((cell) => readInlineText(cell.children).length <= 60),
+      namesColumns(table) &&
+      head.length <= REPEATED_HEAD &&
+      head.flat().every((cell) => readInlineText(cell.children).length <= 60),
     head: head.map((row) => convertRow(row, true)),
     body: body.map((row) => convertRow(row, false)),
   };

@@ -1,5 +1,6 @@
 import type { DocumentCell, DocumentTable } from '../report/body-document.ts';
 import { layOutTable, type TablePage } from '../report/lay-out-table.ts';
+import { namesColumns } from '../report/names-columns.ts';
 import { type Place, placeCells } from '../report/place-cells.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
 import { formatInlines } from './format-inlines.ts';
@@ -58,7 +59,7 @@ export function formatTable(
     widths.map((width) => formatElement('w:gridCol', { 'w:w': width })).join(''),
   );
   const lines = rows.map((places, index) => {
-    const isHead = index < table.head.length;
+    const isHead = index < table.head.length && namesColumns(table);
     const length = sum(places.map((place) => (place.kind === 'cell' ? measureCell(place.cell) : 0)));
     const rowProperties = formatProperties('w:trPr', {
       ...(length <= LONG_ROW ? { 'w:cantSplit': true } : {}),

@@ -217,6 +217,8 @@ describe('data of a PDF', () => {
     expect(repeats('| 甲 |')).toBe(true);
     expect(repeats(`| ${'甲'.repeat(60)} |`)).toBe(true);
     expect(repeats(`| ${'甲'.repeat(61)} |`)).toBe(false);
+    // A title over all columns names none of them.
+    expect(tables('| 甲 | < |\n|--|--|\n| 乙 | 丙 |')[0]?.repeats).toBe(false);
     const rows = (count: number) =>
       tables(`| 甲 | 乙 |\n|--|--|\n${'| ^^ | 丙 |\n'.repeat(count - 1)}| 1 | 2 |`)[0];
     expect([rows(6)?.head.length, rows(6)?.repeats]).toEqual([6, true]);
