@@ -1,5 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { renderSite } from '../../src/eleventy/build-site.ts';
+import { formatPagePath, renderSite } from '../../src/eleventy/build-site.ts';
+import { createPreviewSite } from '../../src/eleventy/create-preview-site.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
 import { loadContent, loadSoundContent } from '../support/load-example.ts';
@@ -215,4 +219,37 @@ it('nothing of them is published where the text was taken back', async () => {
   const all = (await renderSite(withdrawn)).map(({ url, content: html }) => `${url}\n${html}`).join('\n');
   expect(all).not.toContain('versions/2022');
   expect(all).not.toContain('甲乙丙丁');
+});
+
+it('a preview shows the pages of a build, and a former text that was saved just now', async () => {
+  const content = await writeTree(await tempFolder(), {
+    ...VERSIONED_CONTENT,
+    'site.json': '{ "url": "https://www.example.gov.cn/" }',
+  });
+  const project = fileURLToPath(new URL('../../', import.meta.url));
+  const site = createPreviewSite({
+    mode: 'preview',
+    without: ['pdf', 'word'],
+    project,
+    content,
+    label: '内容',
+  });
+  await site.update({ kinds: new Set(['content', 'templates', 'assets']) });
+  const show = async (name: string) => {
+    const answer = await site.answer(name);
+    if (!('content' in answer)) throw new Error(`${name} is a file of the disk`);
+    return String(answer.content).replace(/<script src="\/__preview\/live\.js" [^>]*><\/script>\n/, '');
+  };
+  const built = (await renderSite(await loadSoundContent(content))).filter(({ url }) =>
+    String(url).includes('versions'),
+  );
+  expect(built).toHaveLength(5);
+  for (const one of built) expect(await show(formatPagePath(one)), String(one.url)).toBe(one.content);
+
+  const file = path.join(content, 'reports/2021/shili/versions/2022-03-01.md');
+  const former = String(VERSIONED_CONTENT['reports/2021/shili/versions/2022-03-01.md']);
+  await writeFile(file, former.replace('15件', '16件'));
+  await site.update({ kinds: new Set(['content']), paths: [file] });
+  expect(await show(SECOND.slice(1))).toContain('16件');
+  expect(await show('reports/2021/shili/versions/2022-03-01-to-present.html')).toContain('（删去：');
 });
