@@ -11,8 +11,10 @@ import { listNames, readDigested } from './read-text-fs.ts';
 
 /** A report file as found, decoded but not yet understood. */
 export interface FoundReport extends Pick<ReportSource, 'id' | 'file' | 'folder' | 'text' | 'sha256'> {
-  /** Earliest first; absent if there are none. */
+  /** Earliest first; absent if it has no folder of them. */
   readonly versions?: readonly FoundVersion[];
+  /** What is wrong with the files of former texts: no fault of a report that is not published. */
+  readonly versionFaults?: readonly Diagnostic[];
 }
 
 /**
@@ -156,7 +158,6 @@ export async function collectReports(
       return;
     }
     const former = hasVersions ? await collectVersions(folder, labelOf(...segments)) : undefined;
-    diagnostics.push(...(former?.diagnostics ?? []));
     const stamp = [formatStamp(state), ...(former?.stamps ?? [])].join(' ');
     const before = known.get(absolute);
     if (before?.stamp === stamp) {
@@ -167,7 +168,7 @@ export async function collectReports(
       fault(file, 'file-unreadable', message, cure),
     );
     if (!read) return;
-    const versions = former && former.versions.length > 0 ? { versions: former.versions } : {};
+    const versions = former && { versions: former.versions, versionFaults: former.diagnostics };
     const report = { id: segments.join('/').normalize('NFC'), file, folder, ...read, ...versions };
     known.set(absolute, { stamp, report });
     found.push(report);

@@ -31,7 +31,7 @@ export function createReportReader() {
     }
     const before = read.get(found.id);
     if (before?.found === found && before.key === keyed.key) return before.value;
-    const { text, versions: _found, ...place } = found;
+    const { text, versions: _found, versionFaults = [], ...place } = found;
     const { report, draft, problems } = parseReport(text, { ...rules, id: place.id });
     const { versions, diagnostics } = readVersions(found, rules, report ?? draft);
     const former = versions.length > 0 ? { versions } : {};
@@ -42,7 +42,7 @@ export function createReportReader() {
     const value = {
       source: complete(report),
       draft: complete(draft),
-      diagnostics: [...locateProblems(found.file, problems), ...diagnostics],
+      diagnostics: [...locateProblems(found.file, problems), ...versionFaults, ...diagnostics],
     };
     read.set(found.id, { found, key: keyed.key, value });
     return value;

@@ -3,8 +3,11 @@ import type { FormerText, ReportFields, ReportSource } from './report.ts';
 import { VERSION_FOLDER } from './version-names.ts';
 
 /** The day from which on a text is what is published: that of its newest 修订, else 发布日期. Empty if neither is known. */
-export const findTextDay = ({ corrections, date }: Pick<ReportFields, 'corrections' | 'date'>): string =>
-  corrections[0]?.date ?? date;
+export function findTextDay({ corrections, date }: Pick<ReportFields, 'corrections' | 'date'>): string {
+  const corrected = corrections[0]?.date ?? '';
+  // Nothing is corrected before it was published: that is told as a slip of the editor's.
+  return corrected > date ? corrected : date;
+}
 
 /** From when to when each of the former texts was what was published. @param days of the former texts, earliest first */
 export function describeSpans(
@@ -34,10 +37,11 @@ export function judgeVersions(
       `以前的文本的日子 ${from} 在发布日期 ${date} 之前`,
       '核对两个日期：文件名是从哪一天起公布的就是这份文本，最早的一份就是发布日期那一天',
     );
-  if (newest && from > newest.date)
+  const present = findTextDay({ date, corrections });
+  if (newest && from > present)
     return tell(
       'error',
-      `以前的文本的日子 ${from} 在最近一次修订 ${newest.date} 之后`,
+      `以前的文本的日子 ${from} 在最近一次修订 ${present} 之后`,
       '核对两个日期：现行的文本是最近一次修订那一天起公布的，以前的文本都比它早；少写了一次修订的，在“修订”里补上',
     );
   if (!newest)

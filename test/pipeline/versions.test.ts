@@ -192,6 +192,20 @@ describe('what cannot be read of former texts', () => {
     ]);
   });
 
+  it('a draft’s stop nobody', async () => {
+    const draft = String(VERSIONED_CONTENT['reports/2020/shili/index.md']).replace(
+      '---\n',
+      '---\n状态: 草稿\n',
+    );
+    const told = await load({
+      'reports/2022/gao/index.md': draft,
+      'reports/2022/gao/versions/旧稿.md': '示例',
+      'reports/2022/gao/versions/2022-02-20.md': '',
+    });
+    expect(told.filter((each) => each.startsWith('error'))).toEqual([]);
+    expect(told.join()).toContain('2022/gao/index.md report-held');
+  });
+
   it('other files beside them are nobody’s business', async () => {
     expect(
       await load({

@@ -9,6 +9,7 @@ describe('the day that names a text', () => {
     expect(findTextDay({ date: '2022-02-14', corrections: [] })).toBe('2022-02-14');
     const corrections = [correction('2023-05-10'), correction('2022-03-01')];
     expect(findTextDay({ date: '2022-02-14', corrections })).toBe('2023-05-10');
+    expect(findTextDay({ date: '2022-02-14', corrections: [correction('2021-01-01')] })).toBe('2022-02-14');
   });
 
   it('ends when the next one begins, the last with the newest 修订', () => {
