@@ -2,7 +2,7 @@ import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { FILTER_FIELDS } from '../report/fields.ts';
 import type { ReportFields } from '../report/report.ts';
 import { formatFileName, formatUrl } from '../report/urls.ts';
-import { findStanding } from '../report/validity.ts';
+import { findStanding, STANDINGS, type Standing } from '../report/validity.ts';
 import { describeColumn, listColumns, type PortalColumn } from './columns.ts';
 import type { PageLink } from './fixed-pages.ts';
 import type { ColumnEntry, Facet, FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
@@ -43,7 +43,15 @@ const SORTS: Record<SortKey, { path: string; compare: (a: PortalReport, b: Porta
   },
 };
 
-/** Groups reports by each filter field that any has: years newest first, the others by number of reports. */
+type Counted = readonly [value: string, count: number];
+
+/** Orders that do not go by the number of reports. */
+const ORDERS: Partial<Record<keyof ReportFields, (a: Counted, b: Counted) => number>> = {
+  year: ([a], [b]) => compareCodeUnits(b, a),
+  validity: ([a], [b]) => STANDINGS.indexOf(a as Standing) - STANDINGS.indexOf(b as Standing),
+};
+
+/** Groups reports by each filter field that any has: most by number of reports. */
 export function collectFacets(reports: readonly PortalReport[]): FacetGroup[] {
   return FILTER_FIELDS.flatMap(({ key: label, filter: name, property, isRare }) => {
     const counts = new Map<string, number>();
@@ -54,9 +62,7 @@ export function collectFacets(reports: readonly PortalReport[]): FacetGroup[] {
     if (isRare && counts.size === 0) return [];
     const taken = new Set<string>();
     const facets = [...counts].sort(
-      property === 'year'
-        ? ([a], [b]) => compareCodeUnits(b, a)
-        : ([a, m], [b, n]) => n - m || byPinyin(a, b) || compareCodeUnits(a, b),
+      ORDERS[property] ?? (([a, m], [b, n]) => n - m || byPinyin(a, b) || compareCodeUnits(a, b)),
     );
     return {
       label,
