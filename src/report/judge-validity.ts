@@ -18,7 +18,6 @@ interface Finding {
   readonly remedy: string;
 }
 
-const CHECK_DATES = '对照原件核对这两个日期，改正写错的一个';
 const ENDED = '失效、废止、宣布失效';
 
 /** What the fields of 有效性 say against each other. No clock: whether a day has passed is for others to say. */
@@ -29,40 +28,29 @@ export function judgeValidity(values: ValidityFields, locate: (key: string) => T
   });
 }
 
-/** Days that cannot follow each other so. */
-function* findDisorder(values: ValidityFields): Generator<Finding> {
-  const { issuedDate, effectiveDate, validUntil, ceasedDate } = values;
-  const isAfter = (a: string | undefined, b: string | undefined): boolean =>
-    a !== undefined && b !== undefined && a > b;
-  if (isAfter(effectiveDate, validUntil))
-    yield {
-      key: '有效期至',
-      level: 'error',
-      message: `施行日期 ${effectiveDate} 在有效期至 ${validUntil} 之后`,
-      remedy: CHECK_DATES,
-    };
-  if (isAfter(issuedDate, validUntil))
-    yield {
-      key: '有效期至',
-      level: 'error',
-      message: `有效期至 ${validUntil} 在发文日期 ${issuedDate} 之前`,
-      remedy: CHECK_DATES,
-    };
-  if (isAfter(issuedDate, ceasedDate))
-    yield {
-      key: '失效日期',
-      level: 'error',
-      message: `失效日期 ${ceasedDate} 在发文日期 ${issuedDate} 之前`,
-      remedy: CHECK_DATES,
-    };
+/** What comes last cannot come before what comes first. */
+const ORDER = [
+  { first: ['施行日期', 'effectiveDate'], last: ['有效期至', 'validUntil'] },
+  { first: ['发文日期', 'issuedDate'], last: ['有效期至', 'validUntil'] },
+  { first: ['发文日期', 'issuedDate'], last: ['失效日期', 'ceasedDate'] },
   // Repealed before it came into force: rare, and possible.
-  if (isAfter(effectiveDate, ceasedDate))
+  { first: ['施行日期', 'effectiveDate'], last: ['失效日期', 'ceasedDate'], isPossible: true },
+] as const;
+
+function* findDisorder(values: ValidityFields): Generator<Finding> {
+  for (const { first, last, ...rest } of ORDER) {
+    const [early, late] = [values[first[1]], values[last[1]]];
+    if (early === undefined || late === undefined || late >= early) continue;
+    const isPossible = 'isPossible' in rest;
     yield {
-      key: '失效日期',
-      level: 'warning',
-      message: `失效日期 ${ceasedDate} 在施行日期 ${effectiveDate} 之前`,
-      remedy: '对照原件核对这两个日期；确实没有施行就废止的，可以不改',
+      key: last[0],
+      level: isPossible ? 'warning' : 'error',
+      message: `${last[0]} ${late} 在${first[0]} ${early} 之前`,
+      remedy: isPossible
+        ? '对照原件核对这两个日期；确实没有施行就废止的，可以不改'
+        : '对照原件核对这两个日期，改正写错的一个',
     };
+  }
 }
 
 function* findContradictions(values: ValidityFields): Generator<Finding> {

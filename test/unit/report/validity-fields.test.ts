@@ -42,7 +42,7 @@ describe('what does not go together', () => {
       showReport(writeReport({ 有效性: '有效', 施行日期: '2025-01-01', 有效期至: '2024-12-31' })),
     ).toMatchInlineSnapshot(`
       "10:7 error validity-conflict
-      施行日期 2025-01-01 在有效期至 2024-12-31 之后
+      有效期至 2024-12-31 在施行日期 2025-01-01 之前
       改法：对照原件核对这两个日期，改正写错的一个"
     `);
     const conflict = 'error validity-conflict';
