@@ -10,6 +10,7 @@ const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript',
   json: 'application/json; charset=utf-8',
   svg: 'image/svg+xml',
+  xml: 'application/xml; charset=utf-8',
 };
 
 /** The type under which a preview sends a file of a portal, with its character set. */

@@ -2,7 +2,7 @@ import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { formatKey } from '../base/sha256.ts';
 import { describeTrail } from '../portal/describe-listing.ts';
 import { mapShown, type ShownPages } from '../portal/page-kinds.ts';
-import type { Listing, Portal, PortalReport, PortalSeries } from '../portal/portal.ts';
+import type { Feed, Listing, Portal, PortalReport, PortalSeries } from '../portal/portal.ts';
 import { listFigureFiles } from '../portal/portal-series.ts';
 import { COMPANIONS } from '../portal/report-forms.ts';
 import type { FormerOutput } from '../publish/write-files-fs.ts';
@@ -43,6 +43,7 @@ export async function findKnownPages(
     ...describeReportPages(portal, context),
     ...portal.series.map((series) => describeSeriesPages(series, context)),
     ...portal.listings.map((listing) => describeListingPage(listing, portal, context)),
+    ...portal.feeds.map((feed) => describeFeed(feed, context)),
   ];
   const same = new Map<string, string>();
   const digests = new Map<string, string>();
@@ -52,7 +53,10 @@ export async function findKnownPages(
     const hashes = kept ? (JSON.parse(Buffer.from(kept).toString()) as Record<string, string>) : {};
     for (const [path, sha256] of Object.entries(hashes)) digests.set(path, sha256);
     const pages = listPages(group).map((path) => [path, hashes[path]] as const);
-    if (pages.every(([path, sha256]) => sha256 && former.digests.get(path.normalize('NFC')) === sha256))
+    if (
+      kept &&
+      pages.every(([path, sha256]) => sha256 && former.digests.get(path.normalize('NFC')) === sha256)
+    )
       for (const [path, sha256 = ''] of pages) same.set(path, sha256);
     else made.push(group);
   }
@@ -122,6 +126,17 @@ function describeSeriesPages(series: PortalSeries, context: string): PageGroup {
     yearPairs: pairs,
     files: listFigureFiles(series).map((file) => file.path),
   };
+}
+
+function describeFeed({ path, title, reports }: Feed, context: string): PageGroup {
+  const entries = reports.map(({ key, fields, columns: { main }, validity, notice }) => [
+    key,
+    fields,
+    main,
+    validity,
+    notice,
+  ]);
+  return { key: formatKey('feed', context, path, title, entries), files: [path] };
 }
 
 function describeListingPage(listing: Listing, { facets, columns }: Portal, context: string): PageGroup {

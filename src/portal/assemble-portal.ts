@@ -17,6 +17,7 @@ import { collectSeries, describeForSeries } from '../series/collect-series.ts';
 import { needsOwnPage } from '../viewing/file-views.ts';
 import { collectColumns, describePlace, planColumns } from './columns.ts';
 import { listNoticeLines } from './document-standing.ts';
+import { collectFeeds, formatFeed } from './feeds.ts';
 import type { FixedPage } from './fixed-pages.ts';
 import { formatCatalogCsv, formatCatalogJson, formatReportJson } from './format-catalog.ts';
 import { collectVersionPages } from './list-versions.ts';
@@ -59,6 +60,8 @@ export function assemblePortal(
   const facets = collectFacets(reports);
   const columns = collectColumns(reports, pages, site.columns);
   const series = createPortalSeries(reports, lines);
+  const listings = collectListings(reports, facets, columns);
+  const feeds = collectFeeds({ site, reports, listings });
   const files: OutputFile[] = [
     { path: NO_JEKYLL, content: '' },
     { path: 'robots.txt', content: formatRobots(site) },
@@ -67,6 +70,7 @@ export function assemblePortal(
     ...reports.flatMap(listFiles),
     // Two pages may show the same picture.
     ...new Map(pages.flatMap(({ files: own }) => own).map((file) => [file.path, file])).values(),
+    ...feeds.map((feed) => createLateFile(feed.path, () => formatFeed(feed, site))),
     ...series.flatMap(listFigureFiles).map(({ path, format }) => createLateFile(path, format)),
   ];
   return {
@@ -75,7 +79,8 @@ export function assemblePortal(
     facets,
     columns,
     pages,
-    listings: collectListings(reports, facets, columns),
+    listings,
+    feeds,
     viewPages: collectViewPages(reports),
     series,
     yearPairs: series.flatMap(({ pairs }) => pairs),

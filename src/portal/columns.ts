@@ -19,8 +19,6 @@ export interface ColumnHead {
   readonly label: string;
   readonly path: string;
   readonly url: string;
-  /** Path of its feed. */
-  readonly feed: string;
   readonly description?: string;
   readonly keywords: readonly string[];
   /** `ColumnType` of 《政府网站发展指引》. */
@@ -110,7 +108,6 @@ function createHead(setting: ColumnSetting, parent: ColumnHead | undefined, labe
     label,
     path: `${base}.html`,
     url,
-    feed: `${base}.xml`,
     ...(description ? { description } : {}),
     keywords: keywords.length > 0 ? keywords : [name],
     type: type || DEFAULT_TYPE,

@@ -4,8 +4,12 @@ import type { ReportFields } from '../report/report.ts';
 import { formatFileName, formatUrl } from '../report/urls.ts';
 import { findStanding, STANDINGS, type Standing } from '../report/validity.ts';
 import { describeColumn, listColumns, type PortalColumn } from './columns.ts';
+import { formatFeedPath } from './feeds.ts';
 import type { PageLink } from './fixed-pages.ts';
 import type { ColumnEntry, Facet, FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
+
+/** Lists besides columns that people follow, by the folder of their pages: bodies and topics. */
+const FACETS_WITH_FEED: ReadonlySet<string> = new Set(['orgs', 'topics']);
 
 /** Reports on one page of a list. */
 const PAGE_SIZE = 50;
@@ -110,6 +114,7 @@ export function collectListings(
         heading: property === 'year' ? `${facet.value}年度` : facet.value,
         description: `${group.label}为“${facet.value}”的报告`,
         facetLabel: group.label,
+        hasFeed: FACETS_WITH_FEED.has(group.name),
         reports: published.filter((report) => readValue(report, property) === facet.value),
       }),
     );
@@ -123,6 +128,7 @@ export function collectListings(
       column: head,
       subColumns: children.map(createEntry),
       fixedPages: pages.map(({ url, title }) => ({ url, title })),
+      hasFeed: true,
       reports: listed,
     }),
   );
@@ -143,10 +149,11 @@ interface List
   > {
   /** Path of the first page without `.html`. */
   base: string;
+  hasFeed?: boolean;
   reports: readonly PortalReport[];
 }
 
-function paginate({ base, reports, ...rest }: List): Listing[] {
+function paginate({ base, hasFeed = false, reports, ...rest }: List): Listing[] {
   const count = Math.max(1, Math.ceil(reports.length / PAGE_SIZE));
   const pathOf = (page: number) => (page === 1 ? `${base}.html` : `${base}-p${page}.html`);
   const pages = Array.from({ length: count }, (_, index) => ({
@@ -155,6 +162,7 @@ function paginate({ base, reports, ...rest }: List): Listing[] {
   }));
   return pages.map(({ number }) => ({
     ...rest,
+    ...(hasFeed && reports.length > 0 ? { feed: formatUrl(formatFeedPath(pathOf(1))) } : {}),
     path: pathOf(number),
     title: number === 1 ? rest.heading : `${rest.heading}（第 ${number} 页）`,
     reports: reports.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE),

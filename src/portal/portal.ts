@@ -219,6 +219,8 @@ export interface Listing {
   /** Facet's label, absent for the catalogue. */
   facetLabel?: string;
   sort?: SortKey;
+  /** URL of its feed: there is one where the portal has an address. */
+  feed?: string;
   /** The column that it lists. */
   column?: ColumnHead;
   /** The columns in that one, and its fixed pages. */
@@ -228,6 +230,16 @@ export interface Listing {
   total: number;
   page: number;
   pages: { url: string; number: number }[];
+}
+
+/** A list of reports for feed readers (Atom). */
+export interface Feed {
+  readonly path: string;
+  readonly title: string;
+  /** Of the page that lists the same. */
+  readonly page: string;
+  /** Newest first. */
+  readonly reports: readonly PortalReport[];
 }
 
 /** A view that is too large for the report's page. */
@@ -247,6 +259,7 @@ export interface Portal {
   columns: PortalColumn<PortalReport, FixedPage>[];
   pages: FixedPage[];
   listings: Listing[];
+  feeds: Feed[];
   viewPages: ViewPage[];
   /** Reports that repeat each year, by the names of their pages. */
   series: PortalSeries[];

@@ -21,9 +21,10 @@ import {
 } from './describe-listing.ts';
 import { describeSeries, renderAnchored } from './describe-series.ts';
 import { listDisclosureParts } from './disclosure.ts';
+import { formatFeedPath } from './feeds.ts';
 import type { FixedPage } from './fixed-pages.ts';
 import { formatReason } from './format-correction.ts';
-import { findLastChange, formatAtomDate } from './format-last-change.ts';
+import { findLastChange } from './format-last-change.ts';
 import { formatMetaRows } from './format-meta-rows.ts';
 import { formatOpenGraph, formatPageLabels } from './format-page-labels.ts';
 import { formatPolicy } from './format-policy.ts';
@@ -71,6 +72,7 @@ export const TEMPLATE_FILTERS = {
   foreignLabel: (text: string) => formatForeignText(text),
   count: (count: number) => formatCount(count),
   sortColumns: (listing: Listing) => describeSortColumns(listing),
+  feedOf: (path: string) => formatUrl(formatFeedPath(path)),
   fixedTrail: (page: FixedPage) => describeFixedTrail(page),
   atPlace: (pages: readonly FixedPage[], place: PagePlace) => pages.filter((page) => page.place === place),
   disclosureParts: (portal: Portal) => listDisclosureParts(portal),
@@ -102,8 +104,6 @@ export const TEMPLATE_FILTERS = {
   relationGroups: (relations: readonly ShownRelation[]) => groupRelations(relations),
   explanations: (relations: readonly ShownRelation[]) => listExplanations(relations),
   lastChange: (report: PortalReport) => findLastChange(report),
-  atomDate: (report: PortalReport) => formatAtomDate([report]),
-  newestAtomDate: (reports: readonly PortalReport[]) => formatAtomDate(reports),
   siteLabels: formatPageLabels,
   openGraph: formatOpenGraph,
 } satisfies Record<string, (...values: never[]) => unknown>;

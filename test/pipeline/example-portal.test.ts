@@ -43,7 +43,6 @@ describe('the pages of a portal', () => {
           '/qr.html',
           '/sitemap.html',
           '/404.html',
-          '/feed.xml',
           '/sitemap.xml',
           '/opensearch.xml',
         ],
@@ -233,7 +232,7 @@ describe('without a site URL', () => {
     expect(html).not.toContain('qr.png');
     expect(html).not.toContain('SiteDomain');
     expect(visibleText(parseHtml(html))).toContain('本站还没有设定网址，所以没有二维码。');
-    expect(without.has('/feed.xml')).toBe(false);
+    expect(bare.files.some((file) => file.path.endsWith('.xml'))).toBe(false);
     expect(without.has('/sitemap.xml')).toBe(false);
     expect(visibleText(parseHtml(without.get('/qr.html') ?? ''))).toContain('本站还没有设定网址');
     expect(bare.files.some((file) => file.path.includes('.qr.'))).toBe(false);

@@ -130,7 +130,7 @@ describe('a document that no longer holds', () => {
       { relation: '依据', title: '示例法<script>', url: 'https://law.example/' },
     ]);
     expect(await file('catalog.csv')).toContain('被解读《示例区示例规则图解》（图解）；被废止《');
-    expect(pages.get('/feed.xml')).toContain('<category term="废止" label="有效性：废止"/>');
+    expect(await file('feed.xml')).toContain('<category term="废止" label="有效性：废止"/>');
   });
 
   it('is found by its notice, narrowed to, and by the documents that bear on it', () => {

@@ -10,6 +10,7 @@ const PORTAL = {
   columns: [],
   pages: [],
   listings: [],
+  feeds: [],
   viewPages: [],
   series: [],
   yearPairs: [],
