@@ -33,6 +33,8 @@ export interface FormerPortal {
   readonly site: ReadonlyMap<string, string>;
   /** By address, in publication order. */
   readonly reports: ReadonlyMap<string, FormerReport>;
+  /** Addresses of former times that led on to a report, with the address of its page: both percent-encoded. */
+  readonly redirects: ReadonlyMap<string, string>;
   /** Entries of the list of reports that are damaged: of these reports nothing is known. */
   readonly unreadable: number;
   /** Whether the list of reports could be read at all. */
@@ -63,6 +65,13 @@ export function parseFormerPortal(text: string): FormerPortal {
   return {
     site: new Map(Object.keys(site).map((key) => [key, readText(site, key)])),
     reports,
+    // Former files and folders of a report are led on as well; they follow its page.
+    redirects: new Map(
+      readList(catalog, 'redirects').flatMap((entry) => {
+        const [from, to] = [readText(entry, 'from'), readText(entry, 'to')];
+        return reports.has(to) && from !== '' && !from.endsWith('/') ? [[from, to] as const] : [];
+      }),
+    ),
     unreadable: listed.length - reports.size,
     isReadable: Array.isArray(catalog.reports),
     catalog,
@@ -91,9 +100,13 @@ function readReport(entry: Record<string, unknown>): FormerReport | undefined {
 }
 
 /** `reports/2021/%E7%94%B2.html` is the page of `2021/甲`. */
-function readId(url: string): string | undefined {
+export const readId = (url: string): string | undefined =>
+  /^reports\/(.+)\.html$/su.exec(decodePath(url) ?? '')?.[1];
+
+/** The path of a percent-encoded address; nothing if it is broken. */
+export function decodePath(url: string): string | undefined {
   try {
-    return /^reports\/(.+)\.html$/su.exec(decodeURIComponent(url))?.[1]?.normalize('NFC');
+    return decodeURIComponent(url).normalize('NFC');
   } catch {
     return undefined;
   }

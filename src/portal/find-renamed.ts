@@ -1,4 +1,4 @@
-import type { FormerReport, ReadFile } from '../changes/former-portal.ts';
+import { decodePath, type FormerReport, type ReadFile } from '../changes/former-portal.ts';
 import { parsePublishedReport } from '../changes/published-report.ts';
 import type { MadeReport, ReportBody } from './report-bundle.ts';
 
@@ -33,7 +33,7 @@ export function findRenamed(
 
   return new Map(
     gone.map(({ id = '', title, url }) => {
-      const before = readLines(read(toPath(url)));
+      const before = readLines(read(decodePath(url)?.replace(/html$/, 'json') ?? url));
       const near = new Set<number>();
       for (const line of before) {
         const found = owners.get(line);
@@ -81,12 +81,4 @@ function compareLines(before: readonly string[], after: readonly string[]): numb
   }
   // The same lines in another order are not the same text.
   return Math.min(0.99, (2 * common) / (count(before) + count(after) || 1));
-}
-
-function toPath(url: string): string {
-  try {
-    return decodeURIComponent(url).replace(/html$/, 'json');
-  } catch {
-    return url;
-  }
 }

@@ -1,6 +1,12 @@
 import { clip } from '../base/clip.ts';
 import { readList, readText } from '../base/json.ts';
-import type { FormerCorrection, FormerReport, FormerSite } from '../changes/former-portal.ts';
+import {
+  decodePath,
+  type FormerCorrection,
+  type FormerReport,
+  type FormerSite,
+  readId,
+} from '../changes/former-portal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatChineseDate } from '../report/calendar-date.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';
@@ -52,6 +58,7 @@ export function judgeAgainstFormer(former: FormerSite, coming: Coming): Diagnost
     }),
     ...judgeLate(former, known, moved, coming),
     ...judgeGone(former, known, moved, coming),
+    ...judgeRedirectsGone(former, moved, coming),
   ];
 }
 
@@ -204,6 +211,33 @@ function judgeGone(
     }),
     '这一次也没有了',
   );
+}
+
+/** An address that was led on once is led on for ever: it may be printed. */
+function judgeRedirectsGone(
+  { redirects }: FormerSite,
+  moved: ReadonlyMap<string, string>,
+  { made, held, label }: Coming,
+): Diagnostic[] {
+  const files = new Map(made.map(({ source }) => [source.id, source.file]));
+  const gone = [...redirects].flatMap(([from, to]): Diagnostic[] => {
+    const path = decodePath(from);
+    const [here = '', there = ''] = [readId(from), readId(to)];
+    if (path === undefined || moved.has(path) || files.has(here) || held.has(there)) return [];
+    const file = files.get(there) ?? `${label === '/' ? '' : label}/reports/${there}/index.md`;
+    const address = here || from;
+    return [
+      {
+        level: 'error',
+        rule: 'address-gone',
+        file,
+        ...START,
+        message: `旧网址“${clip(address, 60)}”上一次的网站里转到这一篇，这一次没有了`,
+        remedy: `加回来（已有“旧网址:”的，加在它下面）；这一篇也搬了地方，就写在新的那一篇里：\n    旧网址:\n      - ${address}`,
+      },
+    ];
+  });
+  return limit(gone, '的旧网址也没有了');
 }
 
 const UNPUBLISHED =

@@ -254,6 +254,44 @@ describe('a report that is gone', () => {
   });
 });
 
+describe('an address that was led on', () => {
+  const former = (...redirects: { from: string; to: string }[]) => {
+    const now = publish(A, { id: '2022/新' });
+    const catalog = JSON.stringify({ ...now.catalog, redirects });
+    return { ...now, ...parseFormerPortal(catalog) };
+  };
+  const moved = { from: 'reports/2021/%E4%B9%99.html', to: 'reports/2022/%E6%96%B0.html' };
+
+  it('is led on for ever, or is the address of a report again', () => {
+    const heir = { id: '2022/新', formerAddresses: ['2021/乙'] };
+    expect(tell(former(moved), [A, heir])).toEqual([]);
+    expect(tell(former(moved), [A, B, { id: '2022/新' }])).toEqual([]);
+  });
+
+  it('that is led on no longer is told, with the line to put back', () => {
+    const [told, ...more] = judge(former(moved), [A, { id: '2022/新' }]);
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({
+      level: 'error',
+      rule: 'address-gone',
+      file: '内容/reports/2022/新/index.md',
+    });
+    expect(told?.remedy).toContain('\n    旧网址:\n      - 2021/乙');
+  });
+
+  it('is told of the page alone, not of the files beside it; damage is no harm', () => {
+    const files = [
+      { from: 'reports/2021/%E4%B9%99/', to: moved.to },
+      { from: 'reports/2021/%E4%B9%99.pdf', to: 'reports/2022/%E6%96%B0.pdf' },
+      { from: 'zwgk/%E4.html', to: moved.to },
+      { from: '', to: '' },
+    ];
+    expect(tell(former(...files), [A, { id: '2022/新' }])).toEqual([]);
+    const [told] = judge(former({ from: 'zwgk/201.html', to: moved.to }), [A, { id: '2022/新' }]);
+    expect(told?.remedy).toContain('- zwgk/201.html');
+  });
+});
+
 describe('a former portal that is damaged', () => {
   it('is told, with what could not be compared', () => {
     const damaged = { ...publish(A), unreadable: 3 };
