@@ -218,6 +218,21 @@ describe('what cannot be read of former texts', () => {
   });
 });
 
+it('says as well what became of the document', async () => {
+  const index = String(VERSIONED_CONTENT['reports/2021/shili/index.md']).replace(
+    '\n修订:',
+    '\n有效性: 废止\n失效日期: 2024-01-01\n废止依据: 示例区示例局关于废止文件的决定\n修订:',
+  );
+  const content = await writeTree(await tempFolder(), {
+    ...VERSIONED_CONTENT,
+    'reports/2021/shili/index.md': index,
+  });
+  const repealed = await loadSoundContent(content, { siteUrl: 'https://www.example.gov.cn/' });
+  const rendered = await renderSite(repealed);
+  const former = rendered.find(({ url }) => url === FIRST);
+  expect(former?.content).toMatch(/不是现行文本[\s\S]*废止[\s\S]*report-head/);
+});
+
 it('nothing of them is published where the text was taken back', async () => {
   const index = String(VERSIONED_CONTENT['reports/2021/shili/index.md']).replace(
     '\n修订:',
