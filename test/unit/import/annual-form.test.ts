@@ -6,6 +6,8 @@ import { buildDocx, cell, p, row, table } from '../../support/build-docx.ts';
 import { importDocument } from '../../support/import-document.ts';
 import { ALL_RULES, createLintInput } from '../../support/lint-sample.ts';
 
+const TITLE = '示例区示例局2021年政府信息公开工作年度报告';
+
 /** How a program says that a cell goes on: to the right, and downwards. */
 interface Merges {
   readonly right: 'gridSpan' | 'hMerge';
@@ -63,18 +65,54 @@ function buildForm(figures: Figures, { right, below }: Merges, show?: (value: nu
     }
   }
   endTable();
-  const title = p(
-    '示例区示例局2021年政府信息公开工作年度报告',
-    '<w:jc w:val="center"/>',
-    '<w:b/><w:sz w:val="44"/>',
-  );
+  const title = p(TITLE, '<w:jc w:val="center"/>', '<w:b/><w:sz w:val="44"/>');
   return buildDocx({ body: title + blocks.join('') });
+}
+
+/** The same as a portal's page has it. */
+function buildPage(figures: Figures): string {
+  const blocks: string[] = [];
+  let rows: string[][] = [];
+  const reach = (row: number, column: number, sign: string, [down, right]: readonly [number, number]) => {
+    let length = 1;
+    while (rows[row + length * down]?.[column + length * right] === sign) length += 1;
+    return length;
+  };
+  const endTable = () => {
+    const lines = rows.map((cells, row) =>
+      cells.flatMap((text, column) =>
+        text === '<' || text === '^^'
+          ? []
+          : `<td colspan="${reach(row, column, '<', [0, 1])}" rowspan="${reach(row, column, '^^', [1, 0])}"><p>${text}</p></td>`,
+      ),
+    );
+    if (rows.length > 0)
+      blocks.push(`<table>${lines.map((cells) => `<tr>${cells.join('')}</tr>`).join('')}</table>`);
+    rows = [];
+  };
+  for (const line of writeForm(figures).split('\n')) {
+    if (line.startsWith('|---')) continue;
+    if (line.startsWith('|'))
+      rows.push(
+        line
+          .slice(2, -2)
+          .split(' | ')
+          .map((text) => text.trim()),
+      );
+    else {
+      endTable();
+      if (line !== '') blocks.push(`<p>${line.replace(/^## /u, '')}</p>`);
+    }
+  }
+  endTable();
+  return `<!DOCTYPE html><html><head><title>示例</title></head><body><h1>${TITLE}</h1><div>${blocks.join('')}</div></body></html>`;
 }
 
 const RULES = LINT_RULES.filter(({ code }) => code.startsWith('annual-'));
 
-async function checkImported(bytes: Uint8Array): Promise<string[]> {
-  const { body, values, account } = await importDocument('年报.docx', bytes);
+async function checkImported(content: Uint8Array | string): Promise<string[]> {
+  const name = typeof content === 'string' ? '年报.html' : '年报.docx';
+  const { body, values, account } = await importDocument(name, content);
   expect(account.missing).toEqual([]);
   const fields = { 标题: values.标题 ?? '', 发布日期: '2022-01-20' };
   return lintReport(createLintInput({ fields, body }), ALL_RULES, RULES).map(({ message }) => message);
@@ -91,6 +129,12 @@ describe('the Word form of 政府信息公开工作年度报告', () => {
     const isTable = (line: string) => line.startsWith('|');
     expect(body.split('\n').filter(isTable)).toEqual(writeForm(figures).split('\n').filter(isTable));
     expect(await checkImported(buildForm(figures, merges))).toEqual([]);
+  });
+
+  it('comes from a page as well', async () => {
+    expect(await checkImported(buildPage(figures))).toEqual([]);
+    const wrong = new Map(figures).set('applications handled other', 999);
+    expect((await checkImported(buildPage(wrong))).length).toBeGreaterThan(0);
   });
 
   it('is right with blanks for 0, full-width digits and separators', async () => {
