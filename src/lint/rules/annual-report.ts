@@ -4,12 +4,10 @@ import { findReportYear, fitsFields } from '../../report/find-profile.ts';
 import { parseHeadingNumber } from '../../report/heading-number.ts';
 import { compilePattern, type Profile, type ProfilePart } from '../../report/profile.ts';
 import type { Section } from '../../report/report.ts';
-import { findPart, listTexts } from '../find-part.ts';
+import { findHeading, findPart, KEEP, listTexts } from '../annual-parts.ts';
 import type { Finding, LintReport, ReportRule } from '../lint-rule.ts';
 
 /** What reports that repeat each year have to contain, and when they are due: as `_data/profiles` says of their kind. */
-
-const KEEP = '原件就是这样，写进“检查例外”并说明原因';
 
 const han = (number = 0) => formatHanNumber(number);
 
@@ -56,7 +54,7 @@ function* checkPart(
   section: Section,
 ): Generator<Finding> {
   const own = listTexts(report, section);
-  const heading = own.find(({ kind }) => kind === 'heading');
+  const heading = findHeading(report, section);
   if (!heading) return;
   if (mentions && !own.some(({ text }) => compilePattern(mentions.pattern).test(text))) {
     const { name } = mentions;
@@ -76,12 +74,13 @@ function* checkPart(
 }
 
 /** Parts with an official number stand in its order, and under it. */
-function* checkOrder({ sections, texts }: LintReport, { name, parts }: Profile): Generator<Finding> {
+function* checkOrder(report: LintReport, { name, parts }: Profile): Generator<Finding> {
+  const { sections } = report;
   let last: ProfilePart | undefined;
   let at = -1;
   for (const part of parts) {
     const section = part.number === undefined ? undefined : findPart(sections, part);
-    const heading = texts.find(({ kind, section: id }) => kind === 'heading' && id === section?.id);
+    const heading = findHeading(report, section);
     if (!section || !heading) continue;
     const position = sections.indexOf(section);
     const number = parseHeadingNumber(section.title);
@@ -108,7 +107,8 @@ const annualYearRule: ReportRule = {
   basis: '年度报告报告上一年度；安排的是下一年度',
   wrong: { ...EXAMPLE, body: EXAMPLE.body.replace('2022', '2021') },
   right: EXAMPLE,
-  *check({ source: { fields, profile }, sections, texts }) {
+  *check(report) {
+    const { fields, profile } = report.source;
     if (!profile) return;
     const year = findReportYear(fields);
     if (year >= Number(fields.date.slice(0, 4))) {
@@ -119,8 +119,8 @@ const annualYearRule: ReportRule = {
       };
     }
     for (const part of profile.parts) {
-      const section = part.years === undefined ? undefined : findPart(sections, part);
-      const heading = texts.find(({ kind, section: id }) => kind === 'heading' && id === section?.id);
+      const section = part.years === undefined ? undefined : findPart(report.sections, part);
+      const heading = findHeading(report, section);
       const planned = section && findYear(section.title);
       const wanted = year + (part.years ?? 0);
       if (!heading || planned === undefined || planned === wanted) continue;

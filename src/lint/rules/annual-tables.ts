@@ -12,7 +12,7 @@ import {
 import type { ReportFields } from '../../report/report.ts';
 import type { TypedCell, TypedTable } from '../../report/typed-table.ts';
 import { changeForm, showForm } from '../annual-example.ts';
-import { findPart, listTexts } from '../find-part.ts';
+import { findHeading, findPart, KEEP, listTexts } from '../annual-parts.ts';
 import type {
   Finding,
   LintReport,
@@ -24,7 +24,7 @@ import type {
 
 /** The statutory tables of reports that repeat each year: whole, adding up, going on from one year to the next. */
 
-const REMEDY = '哪一格填错了，要对照原始台账或原件来定，改正那一格；原件就是这样，写进“检查例外”并说明原因';
+const REMEDY = `哪一格填错了，要对照原始台账或原件来定，改正那一格；${KEEP}`;
 
 /** Beginnings of rows in the examples. */
 const NEW = '| 一、本年新收政府信息公开申请数量 | < | < | ';
@@ -49,19 +49,14 @@ const annualTableRule: ReportRule = {
 };
 
 /** Where the part itself is missing, that has been told. */
-function* tellMissing(
-  { sections, texts }: LintReport,
-  { name, parts }: Profile,
-  table: ProfileTable,
-): Generator<Finding> {
+function* tellMissing(report: LintReport, { name, parts }: Profile, table: ProfileTable): Generator<Finding> {
   const part = parts.find(({ number }) => number === table.part);
-  const section = part && findPart(sections, part);
-  const heading = texts.find(({ kind, section: id }) => kind === 'heading' && id === section?.id);
+  const heading = findHeading(report, part && findPart(report.sections, part));
   if (!heading) return;
   yield {
     at: { text: heading, index: 0 },
     message: `${name}的第${formatHanNumber(table.part)}部分里没有读出“${table.name}”这张表`,
-    remedy: `照格式补上这张表，行和列的名称照格式写（npm run new 能做出空表）；原件没有这张表，写进“检查例外”并说明原因`,
+    remedy: `照格式补上这张表，行和列的名称照格式写（npm run new -- --profile 能做出空表）；原件没有这张表，写进“检查例外”并说明原因`,
   };
 }
 
@@ -97,8 +92,6 @@ function* checkTable(table: ProfileTable, typed: TypedTable): Generator<Finding>
     }
   }
 }
-
-const KEEP = '原件就是这样，写进“检查例外”并说明原因';
 
 const place = ({ line, column }: TypedCell) => ({ line, column });
 

@@ -18,94 +18,75 @@ interface Merges {
 const WORD: Merges = { right: 'gridSpan', below: '<w:vMerge w:val="continue"/>' };
 const WPS: Merges = { right: 'hMerge', below: '<w:vMerge/>' };
 
-/** The form as a Word document. @param show how a number is written */
-function buildForm(figures: Figures, { right, below }: Merges, show?: (value: number) => string): Uint8Array {
-  const lines = writeForm(figures, show).split('\n');
-  const blocks: string[] = [];
-  let rows: string[][] = [];
-  const endTable = () => {
-    if (rows.length > 0) blocks.push(table(...rows.map((cells, at) => buildRow(cells, rows[at + 1], at))));
-    rows = [];
-  };
-  const buildRow = (cells: readonly string[], next: readonly string[] | undefined, at: number) => {
-    const parts: string[] = [];
-    for (let column = 0; column < cells.length; ) {
-      let end = column + 1;
-      while (cells[end] === '<') end += 1;
-      const width = end - column;
-      const isOpen = cells[column] === '^^';
-      const isRoot = next?.[column] === '^^' && at + 1 < rows.length;
-      const down = isOpen ? below : isRoot ? '<w:vMerge w:val="restart"/>' : '';
-      const text = isOpen ? '' : (cells[column] ?? '');
-      if (right === 'gridSpan') {
-        const span = width > 1 ? `<w:gridSpan w:val="${width}"/>` : '';
-        parts.push(cell(p(text, '<w:jc w:val="center"/>'), span + down));
-      } else {
-        for (let part = 0; part < width; part += 1) {
-          const merge = width > 1 ? `<w:hMerge w:val="${part === 0 ? 'restart' : 'continue'}"/>` : '';
-          parts.push(cell(p(part === 0 ? text : ''), merge + down));
-        }
-      }
-      column = end;
-    }
-    return row(parts.join(''));
-  };
-  for (const line of lines) {
-    if (line.startsWith('|---')) continue;
-    if (line.startsWith('|'))
-      rows.push(
+type Rows = readonly (readonly string[])[];
+
+/** The form as blocks of another format, from its Markdown. */
+function convertForm(
+  markdown: string,
+  formats: { paragraph(text: string): string; table(rows: Rows): string },
+): string {
+  return markdown
+    .split('\n\n')
+    .map((block) => {
+      if (!block.startsWith('|')) return formats.paragraph(block.replace(/^## /u, ''));
+      const [head = '', , ...lines] = block.split('\n');
+      const read = (line: string) =>
         line
           .slice(2, -2)
           .split(' | ')
-          .map((text) => text.trim()),
+          .map((text) => text.trim());
+      return formats.table([head, ...lines].map(read));
+    })
+    .join('');
+}
+
+/** How many places a merged cell reaches on in a direction. */
+function reach(rows: Rows, row: number, column: number, sign: '<' | '^^'): number {
+  let length = 1;
+  while ((sign === '<' ? rows[row]?.[column + length] : rows[row + length]?.[column]) === sign) length += 1;
+  return length;
+}
+
+/** The form as a Word document. @param show how a number is written */
+function buildForm(figures: Figures, { right, below }: Merges, show?: (value: number) => string): Uint8Array {
+  const buildRow = (rows: Rows, at: number) => {
+    const cells = (rows[at] ?? []).flatMap((written, column) => {
+      if (written === '<') return [];
+      const width = reach(rows, at, column, '<');
+      const isOpen = written === '^^';
+      const isRoot = !isOpen && reach(rows, at, column, '^^') > 1;
+      const down = isOpen ? below : isRoot ? '<w:vMerge w:val="restart"/>' : '';
+      const text = isOpen ? '' : written;
+      if (width === 1) return [cell(p(text), down)];
+      if (right === 'gridSpan') return [cell(p(text), `<w:gridSpan w:val="${width}"/>${down}`)];
+      return Array.from({ length: width }, (_, part) =>
+        cell(p(part === 0 ? text : ''), `<w:hMerge w:val="${part === 0 ? 'restart' : 'continue'}"/>${down}`),
       );
-    else {
-      endTable();
-      if (line !== '') blocks.push(p(line.replace(/^## /u, '')));
-    }
-  }
-  endTable();
-  const title = p(TITLE, '<w:jc w:val="center"/>', '<w:b/><w:sz w:val="44"/>');
-  return buildDocx({ body: title + blocks.join('') });
+    });
+    return row(cells.join(''));
+  };
+  const body = convertForm(writeForm(figures, show), {
+    paragraph: (text) => p(text),
+    table: (rows) => table(...rows.map((_, at) => buildRow(rows, at))),
+  });
+  return buildDocx({ body: p(TITLE, '<w:jc w:val="center"/>', '<w:b/><w:sz w:val="44"/>') + body });
 }
 
 /** The same as a portal's page has it. */
 function buildPage(figures: Figures): string {
-  const blocks: string[] = [];
-  let rows: string[][] = [];
-  const reach = (row: number, column: number, sign: string, [down, right]: readonly [number, number]) => {
-    let length = 1;
-    while (rows[row + length * down]?.[column + length * right] === sign) length += 1;
-    return length;
-  };
-  const endTable = () => {
-    const lines = rows.map((cells, row) =>
-      cells.flatMap((text, column) =>
-        text === '<' || text === '^^'
-          ? []
-          : `<td colspan="${reach(row, column, '<', [0, 1])}" rowspan="${reach(row, column, '^^', [1, 0])}"><p>${text}</p></td>`,
-      ),
-    );
-    if (rows.length > 0)
-      blocks.push(`<table>${lines.map((cells) => `<tr>${cells.join('')}</tr>`).join('')}</table>`);
-    rows = [];
-  };
-  for (const line of writeForm(figures).split('\n')) {
-    if (line.startsWith('|---')) continue;
-    if (line.startsWith('|'))
-      rows.push(
-        line
-          .slice(2, -2)
-          .split(' | ')
-          .map((text) => text.trim()),
+  const body = convertForm(writeForm(figures), {
+    paragraph: (text) => `<p>${text}</p>`,
+    table: (rows) => {
+      const lines = rows.map((cells, at) =>
+        cells.map((text, column) => {
+          const spans = `colspan="${reach(rows, at, column, '<')}" rowspan="${reach(rows, at, column, '^^')}"`;
+          return text === '<' || text === '^^' ? '' : `<td ${spans}><p>${text}</p></td>`;
+        }),
       );
-    else {
-      endTable();
-      if (line !== '') blocks.push(`<p>${line.replace(/^## /u, '')}</p>`);
-    }
-  }
-  endTable();
-  return `<!DOCTYPE html><html><head><title>示例</title></head><body><h1>${TITLE}</h1><div>${blocks.join('')}</div></body></html>`;
+      return `<table>${lines.map((cells) => `<tr>${cells.join('')}</tr>`).join('')}</table>`;
+    },
+  });
+  return `<!DOCTYPE html><html><head><title>示例</title></head><body><h1>${TITLE}</h1><div>${body}</div></body></html>`;
 }
 
 const RULES = LINT_RULES.filter(({ code }) => code.startsWith('annual-'));
