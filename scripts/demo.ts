@@ -4,6 +4,7 @@ import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { checkOutputFolder, formatRefusal } from '../src/publish/output-guard-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
+import { countReports } from './content/build-portal.ts';
 import { NO_PDF_OPTION } from './content/content-options.ts';
 import { formatHeld, loadSoundPortal } from './content/load-sound-portal.ts';
 import { publishPortal } from './content/publish-portal.ts';
@@ -54,7 +55,7 @@ await runCommand(
       });
       progress.clear();
       say(
-        `完成：${portal.reports.length} 篇编造的报告${formatHeld(held)}。双击 ${output.label}/index.html 打开。\n` +
+        `完成：${countReports(portal, '编造的报告')}${formatHeld(held)}。双击 ${output.label}/index.html 打开。\n` +
           `想边改边看：npm start -- --content ${DEMO_CONTENT}`,
       );
       return 0;

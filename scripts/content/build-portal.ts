@@ -82,7 +82,7 @@ export async function buildPortal(
     say(`\n${part}`);
   if (!former || isUnrelated) say(`\n${formatUnchecked(isUnrelated ? since.label : '')}`);
   say(
-    `完成：${portal.reports.length} 篇报告${formatHeld(held)}，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。`,
+    `完成：${countReports(portal)}${formatHeld(held)}，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。`,
   );
   return 0;
 }
@@ -91,18 +91,27 @@ export async function buildPortal(
 const formatUnchecked = (other: string): string =>
   `${other && `${other} 里原来是另一个网站。`}公布过的报告，发布日期有没有改、有没有少，没有核对${other ? '' : '：已经公布过的，用 --since 指明那份网站的文件夹，再生成一次'}。`;
 
+/** Those that were taken back are not among those that readers find. */
+export const countReports = ({ reports, withdrawn }: Portal, kind = '报告'): string =>
+  `${reports.length} 篇${kind}${withdrawn.length > 0 ? `，另有 ${withdrawn.length} 篇已撤回` : ''}`;
+
 /** What a person should know of a build besides that it is done. */
 function formatPublished(
-  { changes, list, fault, offline }: Published,
-  { reports, site }: Portal,
+  { changes, list, hosting, fault, offline }: Published,
+  { reportPages, site }: Portal,
   { content, output, day }: { content: Folder; output: Folder; day: string },
 ): string[] {
-  const files = new Map(reports.map(({ url, file }) => [url, file]));
+  const files = new Map(reportPages.map(({ url, file }) => [url, file]));
   const silent = findSilentEdits(changes?.reports ?? [], files, day, (id, options) =>
     formatRevise(id, options, content, output),
   );
   const known = [changes ? formatChanges(changes) : '第一次生成，没有上一次可以比较。'];
-  const place = list && `清单：${labelBeside(list, output)}`;
+  const place = [
+    list && `清单：${labelBeside(list, output)}`,
+    hosting && `转向的规则，交给管网站的人：${labelBeside(hosting, output)}`,
+  ]
+    .filter(Boolean)
+    .join('\n  ');
   return [
     ...[offline ? formatOfflineSearch(site, offline) : ''].filter(Boolean),
     ...(silent.length > 0 ? [formatDiagnostics(silent)] : []),
@@ -110,7 +119,9 @@ function formatPublished(
       ? [[...known, place && `  ${place}`].filter(Boolean).join('\n')]
       : [
           ...(changes ? known : []),
-          `网站已经生成，只是变化的清单没有写成：${fault}\n  改法：不影响网站；用清单刷新 CDN 的，这一次请刷新全部地址`,
+          list
+            ? `网站已经生成，只是转向的规则没有写成：${fault}\n  改法：不影响网站；服务器上用这些规则的，先不要更新规则`
+            : `网站已经生成，只是变化的清单没有写成：${fault}\n  改法：不影响网站；用清单刷新 CDN 的，这一次请刷新全部地址`,
         ]),
   ];
 }

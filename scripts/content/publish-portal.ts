@@ -4,6 +4,7 @@ import { formatTextChanges } from '../../src/changes/find-silent-edits.ts';
 import type { Progress } from '../../src/command/progress.ts';
 import { buildSite } from '../../src/eleventy/build-site.ts';
 import { compareOutputs, type OutputComparison } from '../../src/load/compare-outputs-fs.ts';
+import { formatHostingFiles, HOSTING_SIGN } from '../../src/portal/format-redirects.ts';
 import type { OfflineSearch } from '../../src/portal/offline-search.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { digestFolder } from '../../src/publish/digest-folder-fs.ts';
@@ -12,13 +13,16 @@ import { keepText } from '../../src/publish/kept-texts-fs.ts';
 import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
 import { publishOutput } from '../../src/publish/staged-output-fs.ts';
 import { removeChangeList, writeChangeList } from '../../src/publish/write-change-list-fs.ts';
+import { writeHostingFiles } from '../../src/publish/write-hosting-files-fs.ts';
 
 export interface Published {
   /** Absent for a first build, and if the comparison failed. */
   changes?: SiteChanges;
   /** The list for hosts; absent if it could not be written. */
   list?: string;
-  /** Why it could not; the portal is published all the same. */
+  /** The folder of files for hosts, where there is anything to say. */
+  hosting?: string;
+  /** Why one of them could not; the portal is published all the same. */
   fault?: string;
   offline?: OfflineSearch;
 }
@@ -75,6 +79,11 @@ export async function publishPortal(
           if (!comparison) return removeChangeList(paths);
           writeChangeList(paths, comparison.list);
           published.list = paths.changes;
+        });
+        attempt(() => {
+          const files = formatHostingFiles(portal.redirects, portal.site.url);
+          const folder = writeHostingFiles(paths, files, HOSTING_SIGN);
+          if (files.length > 0 && folder !== undefined) published.hosting = folder;
         });
       },
     },

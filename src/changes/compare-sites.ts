@@ -9,8 +9,19 @@ import {
   describeValue,
   type ReportChanges,
 } from './compare-reports.ts';
-import { type FormerReport, parseFormerPortal, type ReadFile } from './former-portal.ts';
-import { parsePublishedReport, readPublishedFiles, readPublishedRelations } from './published-report.ts';
+import {
+  type FormerPortal,
+  type FormerReport,
+  parseFormerPortal,
+  type ReadFile,
+  readRedirects,
+} from './former-portal.ts';
+import {
+  type PublishedReport,
+  parsePublishedReport,
+  readPublishedFiles,
+  readPublishedRelations,
+} from './published-report.ts';
 
 export interface ChangedReport {
   readonly url: string;
@@ -37,6 +48,9 @@ export interface SiteChanges {
   readonly files: FileChanges;
   readonly added: readonly string[];
   readonly removed: readonly string[];
+  /** Chinese: what has another address or state, each with its title. */
+  readonly moved: readonly string[];
+  readonly withdrawn: readonly string[];
   readonly reports: readonly ChangedReport[];
   /** Chinese: what of the site's own words changed. */
   readonly site: readonly string[];
@@ -55,39 +69,66 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
 
   const formats = compareFormats(old.reports, now.reports);
 
+  const moves = findMoves(old, now);
+  const origins = new Map(moves.map(({ from, to }) => [to, from]));
+  const isWithdrawal = (url: string) =>
+    !old.reports.get(origins.get(url) ?? url)?.withdrawal && now.reports.get(url)?.withdrawal;
+
   const reports: ChangedReport[] = [];
   const unchanged: string[] = [];
   for (const [url, current] of now.reports) {
-    const { title, attachments } = current;
-    const former = old.reports.get(url);
-    if (!former) continue;
+    const { title, attachments, withdrawal } = current;
+    const origin = origins.get(url) ?? url;
+    const former = old.reports.get(origin);
+    // What a notice took the place of has not been edited.
+    if (!former || isWithdrawal(url)) continue;
     const path = decode(url);
-    const found = changed.has(withEnding(path, 'md'))
-      ? compareTexts(before(withEnding(path, 'json')), after(withEnding(path, 'json')))
-      : { details: describeOthersDoing(former, current) };
+    const isMoved = origin !== url;
+    const found =
+      isMoved || changed.has(withEnding(path, 'md'))
+        ? compareTexts(
+            readReportBefore(before, origin, url),
+            parsePublishedReport(after(withEnding(path, 'json')) ?? ''),
+            isMoved,
+          )
+        : { details: describeOthersDoing(former, current) };
     const attached = new Set([...former.attachments, ...attachments].map((file) => decode(file.url)));
     const versions = `${path.replace(/\.html$/, '')}/${VERSION_FOLDER}/`;
-    const pictures = (beside.get(url) ?? []).filter(
+    const others = (beside.get(url) ?? []).filter(
       (file) => !attached.has(file) && !file.startsWith(versions),
-    ).length;
+    );
+    const pictures = isMoved ? 0 : others.length;
     const details = [
+      ...describeValue('撤回', former.withdrawal, withdrawal),
       ...found.details,
       ...(formats.reports.get(url) ?? []),
       ...describeVersions(former, current),
       ...(pictures > 0 ? [`正文用的文件有 ${pictures} 个不同`] : []),
     ];
-    const unkept = 'report' in found ? findUnkept(former, current) : undefined;
-    if ('report' in found || details.length > 0)
+    const isEdited = 'report' in found && found.report.sections.length + found.report.details.length > 0;
+    const unkept = isEdited ? findUnkept(former, current) : undefined;
+    if (isEdited || details.length > 0)
       reports.push({ url, title, ...found, details, ...(unkept ? { unkept } : {}) });
     else if (changed.has(path)) unchanged.push(path);
   }
-  const added = [...now.reports].filter(([url]) => !old.reports.has(url)).map(([, { title }]) => title);
-  const removed = [...old.reports].filter(([url]) => !now.reports.has(url)).map(([, { title }]) => title);
+  const added = [...now.reports]
+    .filter(([url]) => !old.reports.has(origins.get(url) ?? url))
+    .map(([, { title }]) => title);
+  const gone = new Set(moves.map(({ from }) => from));
+  const removed = [...old.reports]
+    .filter(([url]) => !now.reports.has(url) && !gone.has(url))
+    .map(([, { title }]) => title);
+  const moved = moves.map(
+    ({ from, to }) => `${now.reports.get(to)?.title ?? ''}（${decode(from)} → ${decode(to)}）`,
+  );
+  const withdrawn = [...now.reports]
+    .filter(([url]) => isWithdrawal(url))
+    .map(([, { title, withdrawal }]) => `${title}（${withdrawal}）`);
   const relinked = unchanged.filter(
     (path) => cutLinks(before(path) ?? '') === cutLinks(after(path) ?? ''),
   ).length;
   // Lists follow the reports; where no report is different, they can only look otherwise.
-  const isContent = reports.length + added.length + removed.length > 0;
+  const isContent = reports.length + added.length + removed.length + moved.length + withdrawn.length > 0;
   const known = new Set([...now.reports.keys()].map(decode));
   // `a.single.html` belongs to the report `a.html`.
   const others = files.changed.filter(
@@ -98,6 +139,8 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
     files,
     added,
     removed,
+    moved,
+    withdrawn,
     reports,
     site: [
       ...CATALOGUED_SETTINGS.flatMap(({ name, label }) =>
@@ -140,12 +183,35 @@ function findUnkept({ id, url, entry }: FormerReport, current: FormerReport): Un
   return isKept ? undefined : { id, path: withEnding(decode(url), 'md'), sha256 };
 }
 
-function compareTexts(former: string | undefined, current: string | undefined) {
-  const [before, after] = [former, current].map((text) => parsePublishedReport(text ?? ''));
+/** Reports whose former address leads on to the present one. */
+function findMoves(old: FormerPortal, now: FormerPortal): { from: string; to: string }[] {
+  return readRedirects(now.catalog).filter(
+    ({ from, to }) => old.reports.has(from) && now.reports.has(to) && !old.reports.has(to),
+  );
+}
+
+/** As it was before, its files named by the address that it has now. */
+function readReportBefore(before: ReadFile, origin: string, url: string): PublishedReport | undefined {
+  const report = parsePublishedReport(before(withEnding(decode(origin), 'json')) ?? '');
+  if (!report || origin === url) return report;
+  const [former, present] = [origin, url].map((each) => withEnding(each, ''));
+  const attachments = report.attachments.map((file) => ({
+    ...file,
+    url: file.url.replace(`${former?.slice(0, -1)}/`, `${present?.slice(0, -1)}/`),
+  }));
+  return { ...report, attachments };
+}
+
+/** @param isMoved there is something to tell already */
+function compareTexts(
+  before: PublishedReport | undefined,
+  after: PublishedReport | undefined,
+  isMoved: boolean,
+) {
   if (!before || !after) return { details: ['有改动，上一次的文字读不出来，不能细说'] };
   const report = compareReports(before, after);
   const isSame = report.sections.length + report.details.length === 0;
-  return { report, details: isSame ? ['写法有改动，文字没有变'] : [] };
+  return { report, details: isSame && !isMoved ? ['写法有改动，文字没有变'] : [] };
 }
 
 /** Forms that reports have no longer, or now as well. What holds for all of them is the portal's choice. */

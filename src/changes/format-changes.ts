@@ -9,7 +9,7 @@ const MAX_DETAILS = 6;
 
 /** What changed, for the person at the terminal. */
 export function formatChanges(changes: SiteChanges): string {
-  const { files, added, removed, reports, site, restyled, relinked } = changes;
+  const { files, added, removed, moved, withdrawn, reports, site, restyled, relinked } = changes;
   const count = files.added.length + files.changed.length + files.removed.length;
   if (count === 0) return '与上一次生成的相比，没有变化。';
   const lines = [
@@ -19,6 +19,14 @@ export function formatChanges(changes: SiteChanges): string {
     ),
     ...cut(
       removed.map((title) => `删除：${clip(title, 40)}`),
+      '篇',
+    ),
+    ...cut(
+      withdrawn.map((text) => `撤回：${clip(text, 90)}`),
+      '篇',
+    ),
+    ...cut(
+      moved.map((text) => `搬了地方：${clip(text, 120)}`),
       '篇',
     ),
     ...cut(reports.map(formatReport), '篇'),

@@ -1,4 +1,5 @@
 import { isRecord, parseRecord, readList, readText } from '../base/json.ts';
+import { formatWithdrawal } from '../report/format-withdrawal.ts';
 import { type PublishedFile, readPublishedFiles } from './published-report.ts';
 
 /** A report as the catalogue of a published portal tells it, whichever version wrote it. */
@@ -10,6 +11,8 @@ export interface FormerReport {
   readonly title: string;
   /** 发布日期, `YYYY-MM-DD`, with ` HH:mm` behind it where there was a time; empty if the catalogue does not say. */
   readonly published: string;
+  /** 撤回 in words; empty if the report is not withdrawn. */
+  readonly withdrawal: string;
   readonly corrections: readonly FormerCorrection[];
   readonly attachments: readonly PublishedFile[];
   /** Endings of the files made from the text, such as `.pdf`. */
@@ -88,6 +91,7 @@ function readReport(entry: Record<string, unknown>): FormerReport | undefined {
     url,
     title,
     published,
+    withdrawal: isRecord(entry.withdrawal) ? formatFormerWithdrawal(entry.withdrawal) : '',
     corrections: readList(entry, 'corrections').map((each) => ({
       date: readText(each, 'date'),
       what: readText(each, 'what'),
@@ -98,6 +102,17 @@ function readReport(entry: Record<string, unknown>): FormerReport | undefined {
     entry,
   };
 }
+
+const formatFormerWithdrawal = (entry: Record<string, unknown>): string =>
+  formatWithdrawal({
+    date: readText(entry, 'date'),
+    reason: readText(entry, 'reason'),
+    text: entry.text === 'removed' ? 'removed' : 'kept',
+  });
+
+/** The table of redirects of a catalogue, percent-encoded; `from` ends in a slash where it is all below it. */
+export const readRedirects = (catalog: Readonly<Record<string, unknown>>): { from: string; to: string }[] =>
+  readList(catalog, 'redirects').map((each) => ({ from: readText(each, 'from'), to: readText(each, 'to') }));
 
 /** `reports/2021/%E7%94%B2.html` is the page of `2021/甲`. */
 export const readId = (url: string): string | undefined =>

@@ -9,6 +9,7 @@ export interface PageRun {
 
 /** What is searchable of a report, on its page (see `search-records.ts`). One inside another is a run of its own. */
 const RUNS = [
+  '.report-notice p',
   '.report-issuer',
   '.report-number',
   '.report-title',

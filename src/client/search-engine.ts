@@ -145,18 +145,23 @@ function createResults(
       const text = await loadText(entry);
       const isLoaded = typeof text !== 'string';
       const known = isLoaded ? text : prepareTitle(title);
-      const [standing] = listFacetValues(facets, 'validity');
       return {
         url,
         date,
         ...(isFormer(entry) ? { isFormer: true as const } : {}),
         org: listFacetValues(facets, 'org').join('、'),
-        ...(standing !== undefined && standing !== HOLDS ? { standing } : {}),
+        ...describeStanding(facets),
         ...collectReportHits(known, words),
         text: isLoaded ? ('loaded' as const) : text,
       };
     }),
   );
+}
+
+function describeStanding(facets: CatalogEntry['facets']): Pick<SearchResult, 'standing'> {
+  const told = (['state', 'validity'] as const).flatMap((facet) => listFacetValues(facets, facet));
+  const standing = told.filter((value) => value !== HOLDS).join('，');
+  return standing === '' ? {} : { standing };
 }
 
 /** What is near to a query that found nothing. */
@@ -169,7 +174,12 @@ async function relax(
   const parts = collectQueryParts(words);
   const [outline, found] = await Promise.all([
     finder.outline(reach),
-    Promise.all(parts.map(({ word }) => finder.list({ words: [word], excluded: [] }, reach))),
+    Promise.all(
+      parts.map(async ({ word }) => {
+        const listed = await finder.list({ words: [word], excluded: [] }, reach);
+        return listed.filter((entry) => listFacetValues(entry.facets, 'state').length === 0);
+      }),
+    ),
   ]);
   const held = parts.filter((_, at) => (found[at] ?? []).length > 0).map(({ word }) => word);
   const ranked = rankByParts(found, parts, await finder.count());

@@ -66,6 +66,10 @@ function startSearchPage(
         choose({ filters: {} });
         input.focus();
       },
+      chooseFilters: (filters) => {
+        choose({ filters });
+        input.focus();
+      },
       retry: () => {
         input.focus();
         void refresh(STEP);

@@ -57,11 +57,13 @@ export function createSearchTools(choose: Choose): SearchTools {
       replaceContents(chips, ...chosen.map((facet) => createChip(facet, state, choose)));
       chips.hidden = chosen.length === 0;
       const shown = SEARCH_FACETS.filter(
-        (facet) => answer.facets[facet].length > 1 || state.filters[facet] !== undefined,
+        (facet) =>
+          // Most reports have no state: one value parts them.
+          answer.facets[facet].length > (facet === 'state' ? 0 : 1) || state.filters[facet] !== undefined,
       );
       replaceContents(groups, ...shown.map((facet) => createGroup(facet, answer, state, choose, opened)));
       filters.hidden = shown.length === 0;
-      element.hidden = answer.total === 0 && chosen.length === 0;
+      element.hidden = answer.total === 0 && chosen.length === 0 && answer.facets.state.length === 0;
       if (focused) (document.getElementById(focused) ?? summary).focus();
     },
   };

@@ -17,6 +17,7 @@ import type { SearchTools } from './search-tools.ts';
 /** What the reader can do with an answer. */
 export interface ViewActions {
   showMore(from: number): void;
+  chooseFilters(filters: SearchState['filters']): void;
   removeFilters(): void;
   retry(): void;
   searchLeft(): void;
@@ -174,7 +175,7 @@ const NOTHING_TO_FIND = '输入的内容里没有可以搜索的字词，请换�
 
 /** What the number does not say, and what to do about nothing. */
 function createHints(
-  { total, former, scope, excluded, shortened, isEmptyPortal, relaxed }: SearchAnswer,
+  { total, former, scope, facets, excluded, shortened, isEmptyPortal, relaxed }: SearchAnswer,
   { filters }: SearchState,
   actions: ViewActions,
   isGoingOn: boolean,
@@ -194,6 +195,14 @@ function createHints(
     } else {
       const catalog = createLink('catalog.html', '浏览目录');
       say(`${formatSearched(scope)}没有找到。可以少写几个字，或者换个说法再搜；也可以`, catalog, '。');
+    }
+  }
+  if (filters.state === undefined) {
+    for (const { value, count } of facets.state) {
+      const button = createButton(`只看${value}的`, () =>
+        actions.chooseFilters({ ...filters, state: value }),
+      );
+      say(`另有 ${count} 篇${value}的报告有这些字。`, button);
     }
   }
   if (scope.failed.length > 0) {

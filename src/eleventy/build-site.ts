@@ -116,10 +116,10 @@ export async function buildSite(
   // Other programs do most of it, while pages are made here.
   const needless = new AbortController();
   const reports = [
-    ...createIndexedReports(portal.reports),
+    ...createIndexedReports(portal.reportPages),
     ...createIndexedPages(portal.pages, portal.reports),
   ];
-  const versions = createIndexedReports(listFormerTexts(portal.reports));
+  const versions = createIndexedReports(listFormerTexts(portal.reportPages));
   const indexing = writeSearchIndex(output, reports, { ...kept, signal: needless.signal }, versions);
   // Awaited below; if it fails before that, it must not end the process.
   indexing.catch(() => {});
@@ -142,7 +142,7 @@ export async function buildSite(
   }
 
   await indexing;
-  const texts = [...portal.reports, ...portal.pages, ...listFormerTexts(portal.reports)].map(
+  const texts = [...portal.reportPages, ...portal.pages, ...listFormerTexts(portal.reportPages)].map(
     ({ path: page }) => page.replace(/html$/, 'json'),
   );
   const files = await listSearchFiles(output, texts);

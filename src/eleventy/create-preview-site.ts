@@ -64,7 +64,7 @@ export function createPreviewSite(
   };
   const complete = (id: string): Promise<PortalReport> =>
     remember(made.reports, id, () =>
-      loader.complete(need(portal?.reports.find((one) => one.id === id)), assets.singleStyles()),
+      loader.complete(need(portal?.reportPages.find((one) => one.id === id)), assets.singleStyles()),
     );
   const fixedAssets: AssetSource = { refresh: async () => {}, assets: () => need(assets.current()) };
   const renderer = createPageRenderer({
@@ -89,7 +89,7 @@ export function createPreviewSite(
     made.files ??= new Map(need(portal).files.map((file) => [file.path, file]));
     const file = made.files.get(path);
     if (file) return file;
-    const owner = portal?.reports.find((report) => path.startsWith(report.path.replace(/html$/, '')));
+    const owner = portal?.reportPages.find((report) => path.startsWith(report.path.replace(/html$/, '')));
     return owner && (await complete(owner.id)).files.find((one) => one.path === path);
   };
 

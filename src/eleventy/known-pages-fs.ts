@@ -44,6 +44,11 @@ export async function findKnownPages(
     ...portal.series.map((series) => describeSeriesPages(series, context)),
     ...portal.listings.map((listing) => describeListingPage(listing, portal, context)),
     ...portal.feeds.map((feed) => describeFeed(feed, context)),
+    {
+      key: formatKey('redirects', context, portal.redirectPages),
+      redirectPages: portal.redirectPages,
+      files: [],
+    },
   ];
   const same = new Map<string, string>();
   const digests = new Map<string, string>();
@@ -89,11 +94,11 @@ function groupByReport<Page extends { report: PortalReport }>(pages: readonly Pa
 
 /** A report's page with those of its views and of its former texts, and what is made beside it. */
 function describeReportPages(portal: Portal, context: string): PageGroup[] {
-  const { reports, facets } = portal;
+  const { reports, reportPages, facets } = portal;
   const viewsOf = groupByReport(portal.viewPages);
   const versionsOf = groupByReport(portal.versionPages);
   const comparisonsOf = groupByReport(portal.comparisonPages);
-  return reports.map((report) => {
+  return reportPages.map((report) => {
     const { key, related, relations, validity, notice, series, newer, older } = report;
     const forms = [report, ...report.versions].flatMap(({ downloads }) =>
       downloads.filter(({ form }) => form),
@@ -102,7 +107,7 @@ function describeReportPages(portal: Portal, context: string): PageGroup[] {
     const beside = [related, newer, older, relations, validity, notice, series, trail];
     return {
       key: formatKey('pages', context, key, forms, beside, reports.length === 1),
-      reports: [report],
+      reportPages: [report],
       viewPages: viewsOf(report),
       versionPages: versionsOf(report),
       comparisonPages: comparisonsOf(report),

@@ -6,6 +6,7 @@ import type { FieldContext } from '../report/parse-fields.ts';
 import { parseReport } from '../report/parse-report.ts';
 import type { Profile } from '../report/profile.ts';
 import type { ReportSource } from '../report/report.ts';
+import { withholdText } from '../report/withhold-text.ts';
 import { readVersions } from './read-versions.ts';
 
 interface ReadSource {
@@ -37,7 +38,9 @@ export function createReportReader() {
     const former = versions.length > 0 ? { versions } : {};
     const complete = (parsed: typeof report) => {
       const profile = parsed && findProfile(rules.profiles, parsed.fields);
-      return parsed && { ...place, text, ...parsed, ...(profile ? { profile } : {}), ...former };
+      return (
+        parsed && withholdText({ ...place, text, ...parsed, ...(profile ? { profile } : {}), ...former })
+      );
     };
     const value = {
       source: complete(report),

@@ -26,6 +26,7 @@ import { createReportReader } from './create-report-reader.ts';
 import { findDeadCrossLinks, findUnknownReferences, type KnownIds } from './find-dead-references.ts';
 import { findUrlClashes } from './find-url-clashes.ts';
 import { explainNothingPublished, type HeldReport, judgeDate, type MadeDraft } from './hold-reports.ts';
+import { judgeFormerAddresses } from './judge-former-addresses.ts';
 import { judgeRelations } from './judge-relations.ts';
 import { loadFieldRules } from './load-field-rules-fs.ts';
 import { loadProfiles } from './load-profiles-fs.ts';
@@ -217,7 +218,9 @@ export async function judgeReports(
 ): Promise<Diagnostic[]> {
   const all = [...made, ...unsound];
   const sources = made.map(({ source }) => source);
-  const looked = made.map(({ source, bundle: { carried } }) => (carried ? { ...source, carried } : source));
+  const looked = made.flatMap(({ source, bundle: { carried } }) =>
+    source.fields.withdrawal ? [] : [carried ? { ...source, carried } : source],
+  );
   // The content check of a report waits until its fields are right.
   const findings = made.flatMap(({ source, bundle }) => placeDiagnostics(source.file, bundle.findings));
   return [
@@ -230,6 +233,11 @@ export async function judgeReports(
     ...judgeRelations(
       all.map(({ source }) => source),
       known,
+      site.url,
+    ),
+    ...judgeFormerAddresses(
+      all.map(({ source }) => source),
+      known.ids,
       site.url,
     ),
     ...settleExceptions([...findings, ...lintPortal(looked, site.checks)], sources, site.checks),

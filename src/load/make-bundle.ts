@@ -12,6 +12,7 @@ import { readTables } from '../profiles/read-tables.ts';
 import { describeTerms } from '../related/collect-terms.ts';
 import type { BodyDocument } from '../report/body-document.ts';
 import { formatForeignText } from '../report/foreign-text.ts';
+import { isTextRemoved } from '../report/format-withdrawal.ts';
 import type { Profile } from '../report/profile.ts';
 import { formatPublicSource } from '../report/public-source.ts';
 import type { AttachmentRequest, ReportSource, TextBlock } from '../report/report.ts';
@@ -44,9 +45,11 @@ export async function makeBundle(
   document: BodyDocument;
 }> {
   const maxBytes = Math.floor(settings.attachmentMaxMegabytes * 1024 * 1024);
-  const collection = source.former
+  const isRemoved = isTextRemoved(source.fields);
+  const found = source.former
     ? { attachments: [], diagnostics: [] }
     : await folder.collectAttachments(source.fields.attachments, maxBytes);
+  const collection: AttachmentCollection = isRemoved ? { attachments: [], diagnostics: [] } : found;
   const { diagnostics } = collection;
   const attachments: BundledAttachment[] = [];
   // Named by their content: two files may hold the same picture.
@@ -126,6 +129,7 @@ export async function makeBundle(
       diagnostics,
       findings,
       ...(profile && typed.tables ? { carried: selectCarried(profile, typed.tables) } : {}),
+      ...(isRemoved ? { withheld: found.attachments.map(({ path }) => path) } : {}),
     },
   };
 }

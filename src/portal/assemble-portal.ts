@@ -7,6 +7,7 @@ import { renderQrPng } from '../qr/render-qr-png.ts';
 import { renderQrSvg, renderQrSvgFile } from '../qr/render-qr-svg.ts';
 import { findCodeAddress } from '../qr/report-code.ts';
 import { type RelatedInput, rankRelated } from '../related/rank-related.ts';
+import { isTextRemoved, listWithdrawalLines } from '../report/format-withdrawal.ts';
 import type { Site } from '../report/parse-site.ts';
 import { formatPublicSource } from '../report/public-source.ts';
 import type { ReportFields, ReportSource } from '../report/report.ts';
@@ -34,6 +35,7 @@ import type {
   ViewPage,
 } from './portal.ts';
 import { createPortalSeries, linkYears, listFigureFiles } from './portal-series.ts';
+import { createRedirects, listReportFiles } from './redirects.ts';
 import type { BundledAttachment, MadeReport } from './report-bundle.ts';
 import { formatFormPath, REPORT_FORMS } from './report-forms.ts';
 
@@ -55,19 +57,28 @@ export function assemblePortal(
   pages: FixedPage[] = [],
 ): Portal {
   const published = [...created].sort(comparePublication);
-  const lines = collectSeries(published.map(({ traits }) => traits));
-  const reports = linkReports(published, rank(created), linkYears(published, lines));
+  const valid = published.filter(({ fields }) => !fields.withdrawal);
+  const lines = collectSeries(valid.map(({ traits }) => traits));
+  const reportPages = linkReports(published, rank(valid), linkYears(valid, lines));
+  const reports = reportPages.filter(({ fields }) => !fields.withdrawal);
+  const withdrawn = reportPages.filter(({ fields }) => fields.withdrawal);
   const facets = collectFacets(reports);
   const columns = collectColumns(reports, pages, site.columns);
   const series = createPortalSeries(reports, lines);
   const listings = collectListings(reports, facets, columns);
   const feeds = collectFeeds({ site, reports, listings });
+  const viewPages = collectViewPages(reportPages);
+  const versions = collectVersionPages(reportPages);
+  const pagesBelow = [...viewPages, ...versions.versionPages, ...versions.comparisonPages];
+  const former = createRedirects(reportPages, pagesBelow, site.url);
+  const catalogue = { site, reportPages, redirects: former.redirects, columns, pages, series };
   const files: OutputFile[] = [
     { path: NO_JEKYLL, content: '' },
     { path: 'robots.txt', content: formatRobots(site) },
-    createLateFile('catalog.json', () => formatCatalogJson({ site, reports, columns, pages, series })),
-    createLateFile('catalog.csv', () => formatCatalogCsv({ site, reports })),
-    ...reports.flatMap(listFiles),
+    createLateFile('catalog.json', () => formatCatalogJson(catalogue)),
+    createLateFile('catalog.csv', () => formatCatalogCsv(catalogue)),
+    ...reportPages.flatMap(listReportFiles),
+    ...former.files,
     // Two pages may show the same picture.
     ...new Map(pages.flatMap(({ files: own }) => own).map((file) => [file.path, file])).values(),
     ...feeds.map((feed) => createLateFile(feed.path, () => formatFeed(feed, site))),
@@ -76,24 +87,21 @@ export function assemblePortal(
   return {
     site,
     reports,
+    withdrawn,
+    reportPages,
+    redirects: former.redirects,
+    redirectPages: former.pages,
     facets,
     columns,
     pages,
     listings,
     feeds,
-    viewPages: collectViewPages(reports),
+    viewPages,
     series,
     yearPairs: series.flatMap(({ pairs }) => pairs),
-    ...collectVersionPages(reports),
+    ...versions,
     files,
   };
-}
-
-/** With those of former texts. A picture may stand in several of them. */
-function listFiles({ files, versions }: PortalReport): OutputFile[] {
-  const taken = new Set(files.map(({ path }) => path));
-  const others = versions.flatMap((version) => version.files);
-  return [...files, ...others.filter(({ path }) => !taken.has(path) && taken.add(path))];
 }
 
 /** A file that is made when somebody reads it: a preview hardly ever does, a build once, when it is written. */
@@ -131,7 +139,7 @@ export function createReport(made: MadeReport, site: Site): PortalReport {
     fields,
     issuer: findIssuer(fields),
     pubDate: time ? `${fields.date} ${time}` : fields.date,
-    summary: fields.summary ?? summarize(bundle.lead),
+    summary: fields.summary ?? describeText(fields, bundle.lead),
     columns: planColumns(site.columns).find(describePlace(source)),
     path,
     url: formatUrl(path),
@@ -139,6 +147,7 @@ export function createReport(made: MadeReport, site: Site): PortalReport {
     body,
     terms,
     downloads: attachments.map((attachment, index) => describeAttachment(attachment, base, index)),
+    ...(bundle.withheld ? { withheld: bundle.withheld } : {}),
     pictures: `${formatUrl(`${base}/previews`)}/`,
     traits: describeForSeries(source),
     related: [],
@@ -183,6 +192,9 @@ function createFormer(made: MadeReport, site: Site): FormerReport {
   const json = createLateFile(formatJsonPath(report.path), () => formatReportJson(text));
   return { ...text, files: [...report.files, json] };
 }
+/** The notice stands for a text that is published no longer. */
+const describeText = ({ withdrawal }: ReportFields, lead: string) =>
+  withdrawal?.text === 'removed' ? listWithdrawalLines(withdrawal).slice(0, 2).join('，') : summarize(lead);
 
 /** Without the names of who has read it, unless the portal publishes them: nothing that follows can tell them. */
 const withholdReviewers = (fields: ReportFields, { publishReviewers }: Site): ReportFields =>
@@ -194,7 +206,8 @@ function describeSource(source: ReportSource, site: Site): OutputFile {
   const path = former ? `reports/${id}.md` : `reports/${id}/index.md`;
   const file = former ? `${VERSION_FOLDER}/${formatVersionName(former.from)}` : 'index.md';
   const published = formatPublicSource(text, fields, site);
-  return published === text ? { path, copyFrom: join(folder, file), sha256 } : { path, content: published };
+  const isWhole = published === text && !isTextRemoved(fields);
+  return isWhole ? { path, copyFrom: join(folder, file), sha256 } : { path, content: published };
 }
 
 const measure = (content: string) => ({ bytes: Buffer.byteLength(content), sha256: hashContent(content) });
@@ -257,25 +270,32 @@ const createCodeFiles = (address: string, title: string, base: string): OutputFi
 
 const formatJsonPath = (page: string) => page.replace(/html$/, 'json');
 
-const formatLink = ({ url, fields: { title, org, date } }: PortalReport): ReportLink => ({
+const formatLink = ({ url, fields: { title, org, date, withdrawal } }: PortalReport): ReportLink => ({
   url,
   title,
   org,
   date,
+  ...(withdrawal ? { isWithdrawn: true } : {}),
 });
 
-/** 相关文章, previous and next. `reports` are in publication order. */
+/**
+ * 相关文章, previous and next; those of a withdrawn report are what its editor chose, and only where an editor chose it
+ * does another report lead to it. `reports` are in publication order.
+ */
 function linkReports(
   reports: readonly PortalReport[],
   ranked: RelatedIds,
   series: ReadonlyMap<string, ReportSeries>,
 ): PortalReport[] {
   const byId = new Map(reports.map((report) => [report.id, report]));
-  return reports.map((created, index) => {
+  const listed = reports.filter(({ fields }) => !fields.withdrawal);
+  const places = new Map(listed.map((report, index) => [report, index]));
+  return reports.map((created) => {
+    const index = places.get(created);
     const chosen =
       created.fields.related.length > 0 ? created.fields.related : (ranked.get(created.id) ?? []);
-    const newer = reports[index - 1];
-    const older = reports[index + 1];
+    const newer = index === undefined ? undefined : listed[index - 1];
+    const older = index === undefined ? undefined : listed[index + 1];
     const place = series.get(created.id);
     const report: PortalReport = {
       ...created,

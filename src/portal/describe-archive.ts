@@ -10,7 +10,7 @@ export interface Tools {
 }
 
 /** What an archive says of a portal. */
-export function describeArchive({ site, reports }: Portal, { version }: Tools): ArchiveSubject {
+export function describeArchive({ site, reportPages: reports }: Portal, { version }: Tools): ArchiveSubject {
   const orgs = new Set(reports.map((report) => report.fields.org));
   const [onlyOrg = ''] = orgs.size === 1 ? orgs : [];
   const dates = reports.map((report) => report.fields.date).sort();
@@ -32,10 +32,10 @@ export function describeArchive({ site, reports }: Portal, { version }: Tools): 
  * What an archive holds beside the portal. With the attachments, which a portal has at the same relative places, it
  * makes the folder a content folder that gives this very portal again, whatever the installation's settings are then.
  */
-export function createArchiveFiles({ site, reports, pages }: Portal, tools: Tools): OutputFile[] {
+export function createArchiveFiles({ site, reportPages, pages }: Portal, tools: Tools): OutputFile[] {
   const format = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
   return [
-    ...reports.flatMap(({ source, versions }) => [
+    ...reportPages.flatMap(({ source, versions }) => [
       source,
       // Where a portal offers Markdown, it has them already.
       ...versions.flatMap((version) =>

@@ -1,7 +1,8 @@
 import { formatChineseDate } from '../report/calendar-date.ts';
+import { listWithdrawalLines } from '../report/format-withdrawal.ts';
 import { findValidity, joinRelations } from '../report/join-relations.ts';
 import type { RelationType } from '../report/relations.ts';
-import type { ReportFields, ReportSource } from '../report/report.ts';
+import type { ReportFields, ReportSource, Withdrawal } from '../report/report.ts';
 import type { Validity } from '../report/validity.ts';
 import { type ShownRelation, showRelation } from './show-relations.ts';
 
@@ -37,12 +38,21 @@ export function describeStandings(sources: readonly ReportSource[]): ReadonlyMap
       const own = joined.get(source.id) ?? [];
       const validity = findValidity(source, own);
       const relations = own.map(showRelation);
-      if (validity === undefined && relations.length === 0) return [];
-      const notice = describeNotice(source.fields, validity, relations);
+      const { withdrawal } = source.fields;
+      if (validity === undefined && relations.length === 0 && !withdrawal) return [];
+      const stands = describeNotice(source.fields, validity, relations);
+      const notice = withdrawal ? describeWithdrawal(withdrawal, stands) : stands;
       const standing = { relations, ...(validity ? { validity } : {}), ...(notice ? { notice } : {}) };
       return [[source.id, standing] as const];
     }),
   );
+}
+
+/** What was taken back is told first, whatever else holds of it. */
+function describeWithdrawal(withdrawal: Withdrawal, stands: Notice | undefined): Notice {
+  const [heading = '', ...lines] = listWithdrawalLines(withdrawal);
+  const others = stands ? [{ text: stands.heading }, ...stands.lines] : [];
+  return { tone: 'ended', heading, lines: [...lines.map((text) => ({ text })), ...others] };
 }
 
 type NoticeWords = Pick<Notice, 'tone' | 'heading'>;

@@ -5,6 +5,7 @@ import { formatWithdrawal } from '../report/format-withdrawal.ts';
 import { formatRelation } from '../report/relations.ts';
 import type { ReportFields } from '../report/report.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
+import { formatUrl } from '../report/urls.ts';
 import { describeTables } from './describe-tables.ts';
 import { formatCorrection } from './format-correction.ts';
 import type { Download, Portal, PortalReport, PortalSeries } from './portal.ts';
@@ -91,17 +92,19 @@ const describeSeries = ({ url, name, years, figures }: PortalSeries) => ({
 /** `"generator": "gongbao"` also tells the build that a folder is its own to replace. */
 export function formatCatalogJson({
   site,
-  reports,
+  reportPages,
+  redirects = [],
   columns,
   pages,
   series = [],
-}: Pick<Portal, 'site' | 'reports' | 'columns' | 'pages'> & Partial<Pick<Portal, 'series'>>): string {
+}: Pick<Portal, 'site' | 'reportPages' | 'columns' | 'pages'> &
+  Partial<Pick<Portal, 'series' | 'redirects'>>): string {
   const catalog = {
     generator: 'gongbao',
     site: Object.fromEntries(CATALOGUED_SETTINGS.map(({ name }) => [name, site[name]])),
     ...(columns.length > 0 ? { columns: columns.map(formatColumn) } : {}),
     ...(pages.length > 0 ? { pages: pages.map(formatPage) } : {}),
-    reports: reports.map((report) => ({
+    reports: reportPages.map((report) => ({
       url: report.url,
       ...formatFields(report),
       ...(report.columns.all.length > 0 ? { columns: report.columns.all.map(({ label }) => label) } : {}),
@@ -115,6 +118,9 @@ export function formatCatalogJson({
       json: report.url.replace(/html$/, 'json'),
     })),
     ...(series.length > 0 ? { series: series.map(describeSeries) } : {}),
+    ...(redirects.length > 0
+      ? { redirects: redirects.map(({ from, to }) => ({ from: formatUrl(from), to: formatUrl(to) })) }
+      : {}),
   };
   return `${JSON.stringify(catalog, null, 1)}\n`;
 }
@@ -169,19 +175,19 @@ export function formatReportJson(report: PortalReport): string {
 }
 
 /** Yearly catalogues are asked for as a table that Excel opens: UTF-8 with BOM, CRLF (RFC 4180). */
-export function formatCatalogCsv({ site, reports }: Pick<Portal, 'site' | 'reports'>): string {
+export function formatCatalogCsv({ site, reportPages }: Pick<Portal, 'site' | 'reportPages'>): string {
   // 摘要 has a column of its own: where none is written, it is the beginning of the text.
   const fields = FIELDS.filter(
     ({ part, property, isRare }) =>
       (part !== 'steering' || property === 'relations') &&
       property !== 'summary' &&
-      (!isRare || reports.some((report) => formatCell(report, property) !== '')),
+      (!isRare || reportPages.some((report) => formatCell(report, property) !== '')),
   );
   const header = [
     ...fields.map((field) => field.key),
     ...['摘要', '附件数', '其他格式', site.url ? '网址' : '文件'],
   ];
-  const rows = reports.map((report) => [
+  const rows = reportPages.map((report) => [
     ...fields.map(({ property }) => formatCell(report, property)),
     report.summary,
     String(listAttachments(report).length),

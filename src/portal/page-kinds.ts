@@ -5,14 +5,15 @@ import type { Listing, Portal, PortalReport, ViewPage } from './portal.ts';
 
 /** Lists of a portal that have a page for each of their members. */
 type ShownList =
-  | 'reports'
+  | 'reportPages'
   | 'listings'
   | 'viewPages'
   | 'versionPages'
   | 'comparisonPages'
   | 'pages'
   | 'series'
-  | 'yearPairs';
+  | 'yearPairs'
+  | 'redirectPages';
 
 export type ShownPages = Pick<Portal, ShownList>;
 
@@ -40,6 +41,9 @@ interface PageKind {
   /** Its way in, where the site map on the page links it. */
   readonly entry?: { readonly path: string; readonly label: string; readonly inSitemap?: true };
 }
+
+/** Not to be found by engines that search the whole web: what is valid is somewhere else, or nowhere. */
+const NOINDEX = ['robots', 'noindex'] as const;
 
 const COLUMN_TYPE = ['ColumnType', '信息公开目录'] as const;
 
@@ -87,6 +91,7 @@ const ARTICLE: PageKind = {
     const { fields, pubDate, summary, canonical, columns } = report;
     const column: Labels = [['ColumnName', fields.category ?? fields.genre], COLUMN_TYPE];
     return [
+      ...(fields.withdrawal ? [NOINDEX] : []),
       ...(columns.main ? labelColumn(columns.main) : column),
       ['ArticleTitle', fields.title],
       ['PubDate', pubDate],
@@ -98,15 +103,12 @@ const ARTICLE: PageKind = {
     ];
   },
   type: 'article',
-  shows: 'reports',
+  shows: 'reportPages',
 };
 
 /** Texts of the past, and texts that stand on other pages: those are what is to be found. */
 const FORMER: PageKind = {
-  labels: (_page, { description }) => [
-    ['robots', 'noindex'],
-    ['description', description],
-  ],
+  labels: (_page, { description }) => [NOINDEX, ['description', description]],
   type: 'article',
 };
 
@@ -123,11 +125,19 @@ export const PAGE_KINDS: Readonly<Record<string, PageKind>> = {
   'about.md': { ...COLUMN, entry: { path: 'about.html', label: '关于与帮助', inSitemap: true } },
   'report.njk': ARTICLE,
   'fixed.njk': FIXED,
-  'view.njk': { ...PLAIN, shows: 'viewPages' },
+  'view.njk': {
+    labels: ({ view }, site) => [
+      ...(view?.report.fields.withdrawal ? [NOINDEX] : []),
+      ...PLAIN.labels({}, site),
+    ],
+    type: 'website',
+    shows: 'viewPages',
+  },
   'version.njk': { ...FORMER, shows: 'versionPages' },
   'comparison.njk': { ...FORMER, shows: 'comparisonPages' },
   'series.njk': { ...COLUMN, shows: 'series' },
   'year-pair.njk': { ...FORMER, shows: 'yearPairs' },
+  'redirect.njk': { labels: () => [NOINDEX], type: 'website', shows: 'redirectPages' },
   '404.njk': { ...PLAIN, isAnywhere: true },
 };
 

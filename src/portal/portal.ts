@@ -19,6 +19,8 @@ export interface ReportLink {
   title: string;
   org: string;
   date: string;
+  /** The page is a notice. */
+  isWithdrawn?: true;
 }
 
 /** A report of a series, where lists name it by its year. */
@@ -133,6 +135,8 @@ export interface PortalReport {
   body(): ReportBody;
   terms: TextTerms;
   downloads: Download[];
+  /** Paths of attachments, below the output folder, that are published no longer. */
+  withheld?: string[];
   /** URL of the folder of pictures that views show, ending in a slash. */
   pictures: string;
   /** What its place among reports of other years follows from. */
@@ -242,6 +246,20 @@ export interface Feed {
   readonly reports: readonly PortalReport[];
 }
 
+/** An address that leads to another one. Paths below the output folder; `from` ends in a slash where it is all below it. */
+export interface Redirect {
+  from: string;
+  to: string;
+}
+
+/** An old address that is a page and leads on by itself. */
+export interface RedirectPage {
+  path: string;
+  /** Of the page that it leads to, from the portal's root and percent-encoded. */
+  url: string;
+  title: string;
+}
+
 /** A view that is too large for the report's page. */
 export interface ViewPage {
   path: string;
@@ -255,6 +273,14 @@ export interface Portal {
   site: Site;
   /** Newest first: publication order. */
   reports: PortalReport[];
+  /** Reports that were taken back (撤回), newest first: no list has them, and their pages are notices. */
+  withdrawn: PortalReport[];
+  /** All that have a page: both, newest first. */
+  reportPages: PortalReport[];
+  /** Addresses of former times that lead on, in the order of their paths. */
+  redirects: Redirect[];
+  /** Those of them that are pages. */
+  redirectPages: RedirectPage[];
   facets: FacetGroup[];
   columns: PortalColumn<PortalReport, FixedPage>[];
   pages: FixedPage[];

@@ -42,6 +42,8 @@ export interface ReportBundle {
   findings: Diagnostic[];
   /** Of a report that a profile applies to: the rows that go on from one year to the next. */
   carried?: TypedTable[];
+  /** Attachments of a withdrawn report that are published no longer: their paths below `attachments/`. */
+  withheld?: string[];
 }
 
 export type SectionHead = Omit<Section, 'text'>;

@@ -3,6 +3,7 @@ import { readTimes } from '../related/collect-terms.ts';
 import { FIELDS } from '../report/fields.ts';
 import { formatFieldValue } from '../report/format-field-value.ts';
 import { listImprintLines } from '../report/format-imprint.ts';
+import { WITHDRAWN } from '../report/format-withdrawal.ts';
 import { findStanding } from '../report/validity.ts';
 import { createIndexedReport, type IndexedReport } from '../search/indexed-report.ts';
 import type { SearchRecord } from '../search/render-record.ts';
@@ -77,6 +78,7 @@ function createHead(report: PortalReport | FormerReport): Omit<SearchRecord, Bod
       topic: fields.topic,
       genre: fields.genre,
       ...(validity ? { validity: findStanding(validity) } : {}),
+      ...(fields.withdrawal ? { state: WITHDRAWN } : {}),
     },
     extra: [
       issuer,

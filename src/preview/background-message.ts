@@ -7,6 +7,7 @@ export interface BackgroundText {
   readonly record: SearchRecord;
   /** Of the texts that were published before. */
   readonly versions?: readonly SearchRecord[];
+  /** Absent: it is no 相关文章 of others. */
   readonly ranking?: RelatedInput;
 }
 

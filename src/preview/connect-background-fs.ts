@@ -57,21 +57,22 @@ export function connectBackground(
   const begin = async (portal: Portal, isRanking: boolean): Promise<void> => {
     const own = ++turn;
     notify.onBegun();
-    const changed = portal.reports.filter(({ id, source }) => sent.get(id) !== source);
+    const changed = portal.reportPages.filter(({ id, source }) => sent.get(id) !== source);
     for (let at = 0; at < changed.length; at += PORTION) {
       const portion = changed.slice(at, at + PORTION);
       const records = createSearchRecords(portion);
       const texts = portion.flatMap((report, index) => {
         const record = records[index];
         const versions = createSearchRecords(listFormerTexts([report]));
-        return record ? [{ id: report.id, record, versions, ranking: describeForRanking(report) }] : [];
+        const ranking = report.fields.withdrawal ? {} : { ranking: describeForRanking(report) };
+        return record ? [{ id: report.id, record, versions, ...ranking }] : [];
       });
       await send({ kind: 'put', texts });
       for (const { id, source } of portion) sent.set(id, source);
       await turnOfLoop();
       if (own !== turn || isClosed) return;
     }
-    const ids = portal.reports.map(({ id }) => id);
+    const ids = portal.reportPages.map(({ id }) => id);
     retainKeys(sent, new Set(ids));
     const pages = portal.pages.map((page) => ({ id: page.path, record: createPageRecord(page) }));
     await send({ kind: 'put', texts: pages });

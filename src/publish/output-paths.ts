@@ -20,6 +20,8 @@ export interface OutputPaths {
   changesStaging: string;
   /** Texts that were replaced while nobody kept them; see `kept-texts-fs.ts`. */
   former: string;
+  /** Folder of files for hosts, such as the table of redirects: beside the output, in which nobody should find them. */
+  hosting: string;
 }
 
 /** The only place where these names are written; `.gitignore` lists their patterns. */
@@ -36,6 +38,7 @@ export function resolveOutputPaths(output: string, pid: number): OutputPaths {
     changes: join(parent, `${basename(full)}.changes.json`),
     changesStaging: beside('changes-next'),
     former: beside('former'),
+    hosting: join(parent, `${basename(full)}.hosting`),
   };
 }
 

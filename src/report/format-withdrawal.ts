@@ -18,7 +18,7 @@ export function listWithdrawalLines({ date, reason, explanation, text }: Withdra
 }
 
 /** On one line, for catalogues and lists of changes. */
-export function formatWithdrawal({ date, reason, text }: Withdrawal): string {
+export function formatWithdrawal({ date, reason, text }: Omit<Withdrawal, 'explanation'>): string {
   return `${date} ${WITHDRAWN}（原因：${reason}）${text === 'removed' ? '，正文已移除' : ''}`;
 }
 

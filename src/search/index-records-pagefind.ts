@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createOutline } from './create-outline.ts';
 import { type PartFiles, packIndexPart } from './pack-index-part.ts';
 import { renderRecord, type SearchRecord } from './render-record.ts';
+import { listFacetValues } from './search-answer.ts';
 import { type CatalogEntry, compareNewestFirst } from './search-catalog.ts';
 import { computeTextChecksum } from './text-checksum.ts';
 import { type IndexedText, indexTexts } from './write-index-pagefind.ts';
@@ -31,7 +32,8 @@ export const indexRecords: IndexRecords = async (records, place) => {
   const newestFirst = listed.sort(compareNewestFirst);
   return packIndexPart(
     newestFirst.map(({ sections: _, ...entry }) => entry),
-    createOutline(newestFirst),
+    // What is found only by its state is offered to nobody.
+    createOutline(newestFirst.filter(({ facets }) => listFacetValues(facets, 'state').length === 0)),
     entries,
   );
 };

@@ -14,19 +14,18 @@ export interface Narrowed<T> {
   facets: Record<SearchFacet, FacetValue[]>;
 }
 
-/** @param found best first */
+/** @param found best first; those with a state, such as 已撤回, are for whoever asks for them */
 export function narrowReports<T extends { entry: CatalogEntry }>(
   found: readonly T[],
   { filters, sort }: Pick<SearchRequest, 'filters' | 'sort'>,
 ): Narrowed<T> {
   const passes = (report: T, except?: SearchFacet) =>
     SEARCH_FACETS.every((facet) => {
+      if (facet === except) return true;
       const wanted = filters[facet];
-      return (
-        facet === except ||
-        wanted === undefined ||
-        listFacetValues(report.entry.facets, facet).includes(wanted)
-      );
+      const values = listFacetValues(report.entry.facets, facet);
+      if (wanted === undefined) return facet !== 'state' || values.length === 0;
+      return values.includes(wanted);
     });
   const reports = found.filter((report) => passes(report));
   if (sort !== 'relevance') {

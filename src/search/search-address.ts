@@ -20,6 +20,7 @@ export const FACET_NAMES: Readonly<Record<SearchFacet, string>> = {
   topic: '主题',
   genre: '体裁',
   validity: '有效性',
+  state: '状态',
 };
 
 /** Reads `?q=…&年度=…&排序=…`; what it does not know is ignored. */

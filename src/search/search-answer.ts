@@ -6,7 +6,7 @@ import type { SearchScope } from './search-scope.ts';
 export type SearchSort = 'relevance' | 'date-desc' | 'date-asc';
 
 /** Properties of a report that narrow a search, in the order in which they are shown. */
-export const SEARCH_FACETS = ['column', 'year', 'org', 'topic', 'genre', 'validity'] as const;
+export const SEARCH_FACETS = ['column', 'year', 'org', 'topic', 'genre', 'validity', 'state'] as const;
 
 export type SearchFacet = (typeof SEARCH_FACETS)[number];
 
@@ -59,7 +59,7 @@ export interface SearchResult {
   /** `YYYY-MM-DD`; of a text that was published before the day from which on it was. */
   date: string;
   isFormer?: true;
-  /** 已失效 or 尚未施行; absent of a document that holds, or that does not bind. */
+  /** 已撤回, 已失效 or 尚未施行; absent of a document that holds, or that does not bind. */
   standing?: string;
   /** Best first. Empty if the text of the report could not be loaded or the words are not in it. */
   sections: SectionHit[];

@@ -13,6 +13,7 @@ it('npm run demo builds the invented portal where it is told to, says how to ope
   expect(stdout).toContain('演示 #1/index.html 打开');
   expect(await checkLinks(output, { siteUrl: 'https://shili.gongbao.example/' })).toEqual([]);
   const { reports } = JSON.parse(await readFile(path.join(output, 'catalog.json'), 'utf8'));
-  expect(stdout).toContain(`完成：${reports.length} 篇编造的报告`);
+  const withdrawn = reports.filter((report: { withdrawal?: unknown }) => report.withdrawal).length;
+  expect(stdout).toContain(`完成：${reports.length - withdrawn} 篇编造的报告，另有 ${withdrawn} 篇已撤回`);
   expect((await readdir(folder)).sort()).toEqual(['演示 #1', '演示 #1.changes.json'].sort());
 });

@@ -278,3 +278,57 @@ describe('a text that changed without 修订', () => {
     });
   });
 });
+
+describe('a report that was taken back or has moved', () => {
+  const withdrawal = { date: '2023-05-01', reason: '有误', explanation: [], text: 'removed' };
+  const OLD = REPORT.url;
+  const NEW = 'reports/2021/yi.html';
+
+  /** The same portal with the report at another address, to which the old one leads. */
+  function move(change: Partial<Report> = {}): Map<string, string> {
+    const site = publish({
+      url: NEW,
+      attachments: [{ url: 'reports/2021/yi/attachments/1.pdf', name: '一.pdf', sha256: 'a' }],
+      ...change,
+    });
+    const catalog = JSON.parse(site.get('catalog.json') ?? '');
+    site.set('catalog.json', JSON.stringify({ ...catalog, redirects: [{ from: OLD, to: NEW }] }));
+    for (const [path, text] of [...site])
+      if (path.startsWith('reports/2021/甲')) site.set(path.replace('甲', 'yi'), text);
+    site.set('reports/2021/甲.html', 'leads on');
+    return site;
+  }
+
+  it('is told as withdrawn, not as edited, and needs no 修订', () => {
+    const after = publish({ withdrawal, sections: [], preamble: '', attachments: [] } as never);
+    expect(lines(after)).toContain('撤回：示例局2021年度报告（2023-05-01 已撤回（原因：有误），正文已移除）');
+    expect(lines(after).join('\n')).not.toMatch(/删|第一节/);
+    expect(warn(after)).toEqual([]);
+  });
+
+  it('is told once: the next build has nothing new to say', () => {
+    const before = publish({ withdrawal, sections: [] } as never);
+    const after = publish({ withdrawal, sections: [] } as never, { 'index.html': 'other' });
+    expect(lines(after, before).join('\n')).not.toContain('撤回');
+  });
+
+  it('is told when it is there again', () => {
+    expect(lines(publish(), publish({ withdrawal } as never)).join('\n')).toMatch(
+      /撤回：2023-05-01 已撤回（原因：有误），正.* → （空）/,
+    );
+  });
+
+  it('is told as moved, neither as new nor as gone', () => {
+    const told = lines(move());
+    expect(told).toContain('搬了地方：示例局2021年度报告（reports/2021/甲.html → reports/2021/yi.html）');
+    expect(told.join('\n')).not.toMatch(/新增：|删除：|附件|正文用的文件/);
+  });
+
+  it('is held against its former text: moving does not hide an edit', () => {
+    const after = move(edited);
+    expect(lines(after)).toContain('示例局2021年度报告：第一节（一）加 2 字');
+    const files = new Map([[NEW, '内容/reports/2021/yi/index.md']]);
+    const silent = findSilentEdits(compare(publish(), after).reports, files, '2022-03-01', () => '');
+    expect(silent).toHaveLength(1);
+  });
+});

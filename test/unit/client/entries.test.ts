@@ -378,6 +378,7 @@ describe('the search page', () => {
       topic: [],
       genre: [],
       validity: [],
+      state: [],
     },
     excluded: [],
     shortened: false,

@@ -24,7 +24,7 @@ const answer = (more: Partial<SearchAnswer> = {}): SearchAnswer => ({
   former: 0,
   scope: { left: 0, failed: [] },
   results: [result('jia')],
-  facets: { column: [], year: [], org: [], topic: [], genre: [], validity: [] },
+  facets: { column: [], year: [], org: [], topic: [], genre: [], validity: [], state: [] },
   excluded: [],
   shortened: false,
   isEmptyQuery: false,
@@ -254,6 +254,7 @@ describe('createSearchView', () => {
       { search: async () => answer(), countSpellings: async () => [] },
       {
         showMore: (from) => done.push(`more ${from}`),
+        chooseFilters: (filters) => done.push(JSON.stringify(filters)),
         removeFilters: () => done.push('remove'),
         retry: () => done.push('retry'),
         searchLeft: () => done.push('left'),
@@ -416,7 +417,15 @@ describe('createSearchTools', () => {
     Array.from({ length: count }, (_, at) => ({ value: `值${at}`, count: 9 - at }));
   const found = answer({
     total: 3,
-    facets: { column: [], year: values(2), org: values(10), topic: values(1), genre: [], validity: [] },
+    facets: {
+      column: [],
+      year: values(2),
+      org: values(10),
+      topic: values(1),
+      genre: [],
+      validity: [],
+      state: [],
+    },
   });
 
   beforeEach(() => {

@@ -17,7 +17,7 @@ const answerOf = (total: number, from: number, count: number, left = 0): SearchA
     otherSections: 0,
     text: 'loaded',
   })),
-  facets: { column: [], year: [], org: [], topic: [], genre: [], validity: [] },
+  facets: { column: [], year: [], org: [], topic: [], genre: [], validity: [], state: [] },
   excluded: [],
   shortened: false,
   isEmptyQuery: false,

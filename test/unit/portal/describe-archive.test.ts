@@ -6,6 +6,10 @@ import { createReport, SITE } from './sample-portal.ts';
 const TOOLS = { name: 'gongbao', version: '1.2.3', dependencies: { pagefind: '1.5.2' } };
 const PORTAL = {
   site: SITE,
+  reports: [],
+  withdrawn: [],
+  redirects: [],
+  redirectPages: [],
   facets: [],
   columns: [],
   pages: [],
@@ -26,7 +30,7 @@ const REPORTS = [
 
 describe('describeArchive', () => {
   it('tells dates and number from the reports', () => {
-    expect(describeArchive({ ...PORTAL, reports: REPORTS }, TOOLS)).toMatchObject({
+    expect(describeArchive({ ...PORTAL, reportPages: REPORTS }, TOOLS)).toMatchObject({
       name: '示例区公报',
       from: '2020-03-01',
       to: '2022-02-14',
@@ -37,7 +41,7 @@ describe('describeArchive', () => {
 
   it('names the 主办单位, or the one body of all reports, or nobody', () => {
     const name = (site: object, reports = REPORTS) =>
-      describeArchive({ ...PORTAL, site: { ...SITE, ...site }, reports }, TOOLS).organization;
+      describeArchive({ ...PORTAL, site: { ...SITE, ...site }, reportPages: reports }, TOOLS).organization;
     expect(name({ organization: '示例区人民政府办公室' })).toBe('示例区人民政府办公室');
     expect(name({})).toBe('示例区示例局');
     expect(name({}, [...REPORTS, createReport({ fields: { org: '示例区另一局' } })])).toBe('');
@@ -45,7 +49,7 @@ describe('describeArchive', () => {
 });
 
 describe('createArchiveFiles', () => {
-  const files = createArchiveFiles({ ...PORTAL, reports: REPORTS }, TOOLS);
+  const files = createArchiveFiles({ ...PORTAL, reportPages: REPORTS }, TOOLS);
   const contentOf = (path: string) => {
     const file = files.find((each) => each.path === path);
     return file && 'content' in file ? String(file.content) : '';

@@ -51,9 +51,12 @@ const REPORT = createReport({
   ],
 });
 
+const catalogue = (reportPages: PortalReport[]) =>
+  formatCatalogJson({ columns: [], pages: [], site: SITE, reportPages });
+
 describe('catalog.json', () => {
   it('keeps its contract', () => {
-    const text = formatCatalogJson({ columns: [], pages: [], site: SITE, reports: [REPORT] });
+    const text = catalogue([REPORT]);
     expect(text.endsWith('\n')).toBe(true);
     expect(JSON.parse(text)).toEqual({
       generator: 'gongbao',
@@ -110,9 +113,7 @@ describe('catalog.json', () => {
 
   it('keeps the order of the reports', () => {
     const reports = ['b', 'a', 'c'].map((id) => createReport({ id }));
-    const { reports: listed } = JSON.parse(
-      formatCatalogJson({ columns: [], pages: [], site: SITE, reports }),
-    );
+    const { reports: listed } = JSON.parse(catalogue(reports));
     expect(listed.map((report: { url: string }) => report.url)).toEqual([
       'reports/b.html',
       'reports/a.html',
@@ -121,19 +122,12 @@ describe('catalog.json', () => {
   });
 
   it('is whole for a portal without reports', () => {
-    expect(
-      JSON.parse(formatCatalogJson({ columns: [], pages: [], site: SITE, reports: [] })).reports,
-    ).toEqual([]);
+    expect(JSON.parse(catalogue([])).reports).toEqual([]);
   });
 
   it('holds a hostile title as text, in UTF-8', () => {
     const title = '</script>"\\\u2028\ud800';
-    const text = formatCatalogJson({
-      columns: [],
-      pages: [],
-      site: SITE,
-      reports: [createReport({ fields: { title } })],
-    });
+    const text = catalogue([createReport({ fields: { title } })]);
     expect(JSON.parse(new TextDecoder().decode(new TextEncoder().encode(text))).reports[0].title).toBe(title);
   });
 });
@@ -150,7 +144,7 @@ it('the JSON of a report has its text, section by section', () => {
 });
 
 describe('catalog.csv', () => {
-  const format = (reports: PortalReport[], site = SITE) => formatCatalogCsv({ site, reports });
+  const format = (reports: PortalReport[], site = SITE) => formatCatalogCsv({ site, reportPages: reports });
   const read = (text: string): string[][] => parse(text, { bom: true, record_delimiter: '\r\n' });
 
   it('is a table that Excel opens: BOM, CRLF, a header', () => {

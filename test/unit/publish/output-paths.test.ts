@@ -11,7 +11,7 @@ import {
 const OUTPUT = resolve('/示例/dist');
 
 describe('resolveOutputPaths', () => {
-  it('puts every name beside the output, hidden but for the list of changes, as .gitignore expects them', () => {
+  it('puts every name beside the output, hidden but for what is meant for hosts, as .gitignore expects them', () => {
     const parent = resolve('/示例');
     expect(resolveOutputPaths(`${OUTPUT}/`, 42)).toEqual({
       output: OUTPUT,
@@ -22,6 +22,7 @@ describe('resolveOutputPaths', () => {
       changes: join(parent, 'dist.changes.json'),
       changesStaging: join(parent, '.dist.changes-next'),
       former: join(parent, '.dist.former'),
+      hosting: join(parent, 'dist.hosting'),
     });
   });
 

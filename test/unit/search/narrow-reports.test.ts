@@ -2,14 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { narrowReports } from '../../../src/search/narrow-reports.ts';
 import type { CatalogEntry } from '../../../src/search/search-catalog.ts';
 
-const create = (id: string, date: string, year: string, org: string): { entry: CatalogEntry } => ({
+const create = (
+  id: string,
+  date: string,
+  year: string,
+  org: string,
+  state = '',
+): { entry: CatalogEntry } => ({
   entry: {
     page: 0,
     text: '',
     url: `${id}.html`,
     title: id,
     date,
-    facets: { year, org, topic: '', genre: '报告' },
+    facets: { year, org, topic: '', genre: '报告', state },
     bodyStart: 0,
     length: 1,
   },
@@ -49,7 +55,22 @@ describe('narrowReports', () => {
       topic: [],
       genre: [{ value: '报告', count: 2 }],
       validity: [],
+      state: [],
     });
     expect(narrow({}).facets.org.map(({ value }) => value)).toEqual(['示例乙局', '示例甲局']);
+  });
+
+  it('has a report with a state only for whoever asks for the state, and says that there is one', () => {
+    const withdrawn = create('ding', '2022-03-01', '2022', '示例丙局', '已撤回');
+    const ask = (filters: object) => narrowReports([withdrawn, ...found], { filters, sort: 'relevance' });
+    const everyday = ask({});
+    expect(everyday.reports.map(({ entry }) => entry.title)).toEqual(['jia', 'yi', 'bing']);
+    expect(everyday.facets.org.map(({ value }) => value)).not.toContain('示例丙局');
+    expect(everyday.facets.state).toEqual([{ value: '已撤回', count: 1 }]);
+    expect(ask({ year: '2020' }).facets.state).toEqual([]);
+    const asked = ask({ state: '已撤回' });
+    expect(asked.reports.map(({ entry }) => entry.title)).toEqual(['ding']);
+    expect(asked.facets.org).toEqual([{ value: '示例丙局', count: 1 }]);
+    expect(asked.facets.state).toEqual([{ value: '已撤回', count: 1 }]);
   });
 });

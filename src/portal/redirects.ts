@@ -1,0 +1,91 @@
+import { compareCodeUnits } from '../base/compare-code-units.ts';
+import type { OutputFile } from '../publish/write-files-fs.ts';
+import { isTextRemoved } from '../report/format-withdrawal.ts';
+import { isPagePath, locateFormerAddress } from '../report/locate-former-address.ts';
+import { formatUrl } from '../report/urls.ts';
+import type { PortalReport, Redirect, RedirectPage, ViewPage } from './portal.ts';
+
+/** A page that belongs to a report: a view, a former text. */
+type PageBelow = Pick<ViewPage, 'path' | 'report'>;
+
+/** What stands at addresses of former times, and the one table of where they lead. */
+export interface FormerAddresses {
+  readonly redirects: Redirect[];
+  readonly pages: RedirectPage[];
+  /** The same bytes under the old name: a static host answers for a file only with a file. */
+  readonly files: OutputFile[];
+}
+
+/**
+ * Makes of 旧网址 and of attachments that are published no longer what answers there. Faults of the addresses were told
+ * before (`judge-former-addresses.ts`).
+ * @param reports complete, with all their files
+ */
+export function createRedirects(
+  reports: readonly PortalReport[],
+  pagesBelow: readonly PageBelow[],
+  siteUrl: string,
+): FormerAddresses {
+  const redirects: Redirect[] = [];
+  const pages: RedirectPage[] = [];
+  const files: OutputFile[] = [];
+  const folders = new Set(reports.flatMap(({ id }) => listFolders(id)));
+
+  for (const report of reports) {
+    const { path, fields } = report;
+    const { title } = fields;
+    const base = path.slice(0, -'.html'.length);
+    const addPage = (from: string, to: string) => {
+      redirects.push({ from, to });
+      if (isPagePath(from)) pages.push({ path: from, url: formatUrl(to), title });
+    };
+    /** All that lay below an old folder and is not known: unless another report has its place there. */
+    const addFolder = (folder: string) => {
+      if (!folders.has(folder)) redirects.push({ from: `${folder}/`, to: path });
+    };
+    if (isTextRemoved(fields)) {
+      addFolder(base);
+      files.push(...answerWithNotice(report, base));
+    }
+    for (const { address } of fields.formerAddresses) {
+      const place = locateFormerAddress(address, siteUrl);
+      if (!place.ok || place.path === path) continue;
+      addPage(place.path, path);
+      const former = /^(reports\/.+)\.html$/.exec(place.path)?.[1];
+      if (former === undefined) continue;
+      for (const page of pagesBelow)
+        if (page.report === report) addPage(former + page.path.slice(base.length), page.path);
+      for (const file of listReportFiles(report)) {
+        const rest = file.path.slice(base.length);
+        if (!file.path.startsWith(base) || !/^[./]/.test(rest)) continue;
+        redirects.push({ from: former + rest, to: file.path });
+        files.push({ ...file, path: former + rest });
+      }
+      addFolder(former);
+    }
+  }
+  const byPath = (a: { from: string }, b: { from: string }) => compareCodeUnits(a.from, b.from);
+  return { redirects: redirects.sort(byPath), pages, files };
+}
+
+/** With those of former texts. A picture may stand in several of them. */
+export function listReportFiles({ files, versions }: PortalReport): OutputFile[] {
+  const taken = new Set(files.map(({ path }) => path));
+  const others = versions.flatMap((version) => version.files);
+  return [...files, ...others.filter(({ path }) => !taken.has(path) && taken.add(path))];
+}
+
+/** Folders that a report's id lies in, and its own if there are reports in it. */
+function listFolders(id: string): string[] {
+  const segments = id.split('/');
+  return segments.slice(0, -1).map((_, depth) => `reports/${segments.slice(0, depth + 1).join('/')}`);
+}
+
+/** Attachments whose format a notice can have hold it; an address must not answer with a file of another kind. */
+function answerWithNotice({ files, withheld = [] }: PortalReport, base: string): OutputFile[] {
+  return withheld.flatMap((name) => {
+    const ending = /\.(?:pdf|docx|txt)$/i.exec(name)?.[0].toLowerCase();
+    const notice = ending && files.find((file) => file.path === base + ending);
+    return notice ? [{ ...notice, path: `${base}/attachments/${name}` }] : [];
+  });
+}

@@ -1,0 +1,70 @@
+import { FIELDS, type Field } from './fields.ts';
+import { formatEntry, formatFrontMatter } from './format-front-matter.ts';
+import { isTextRemoved, listWithdrawalLines } from './format-withdrawal.ts';
+import type { ReportFields, ReportSource, Withdrawal } from './report.ts';
+
+/** Fields that hold words of the text, or speak of files that are published no longer. */
+const WITHHELD: readonly Field[] = FIELDS.filter(
+  ({ part, property }) =>
+    (part === 'text' && property !== 'withdrawal') ||
+    property === 'summary' ||
+    property === 'attachments' ||
+    property === 'exceptions',
+);
+
+/** Fields that say what the report was and what leads to it, for whoever reads the notice as a file. */
+const SAID: readonly Field[] = FIELDS.filter(
+  (field) =>
+    (field.part === 'metadata' || field.type === 'reports' || field.type === 'addresses') &&
+    !WITHHELD.includes(field),
+);
+
+/**
+ * A report of which nothing but the notice is published, as it goes into everything that is made of it: what the editor
+ * keeps in the content folder is not read any further, so that no output, archive or index can hold it.
+ * @returns other reports as they are
+ */
+export function withholdText(source: ReportSource): ReportSource {
+  const { withdrawal } = source.fields;
+  if (!withdrawal || !isTextRemoved(source.fields)) return source;
+  const fields = { ...source.fields } as Record<keyof ReportFields, unknown>;
+  for (const { property, empty } of WITHHELD) {
+    if (empty === undefined) delete fields[property];
+    else fields[property] = empty;
+  }
+  const kept = fields as unknown as ReportFields;
+  // Former texts hold the same words.
+  const { versions: _versions, ...present } = source;
+  return { ...present, fields: kept, body: '', text: formatNotice(kept, withdrawal) };
+}
+
+/** The notice as a report's file. Read as one, it gives the same report again: archives are content, too. */
+function formatNotice(fields: ReportFields, withdrawal: Withdrawal): string {
+  const entries = SAID.flatMap(({ key, property, type }) => {
+    const values = listValues(fields, property, type);
+    return values.length > 0 ? [{ key, values }] : [];
+  });
+  const head = formatFrontMatter(entries, FIELDS).replace(/---\n$/, '');
+  const { date, reason, explanation } = withdrawal;
+  const nested = [
+    ['日期', [date]],
+    ['原因', [reason]],
+    ['说明', explanation],
+    ['正文', ['移除']],
+  ] as const;
+  const lines = nested.flatMap(([key, values]) =>
+    values.length > 0 ? formatEntry(key, values, FIELDS).split('\n') : [],
+  );
+  const body = listWithdrawalLines(withdrawal).join('\n\n');
+  return `${head}撤回:\n${lines.map((line) => `  ${line}`).join('\n')}\n---\n\n${body}\n`;
+}
+
+/** Values that are plain text; of 旧网址 the addresses. */
+function listValues(fields: ReportFields, property: keyof ReportFields, type: Field['type']): string[] {
+  if (type === 'addresses') return fields.formerAddresses.map(({ address }) => address);
+  const value = fields[property];
+  if (type === 'date-time' && fields.time) return [`${value} ${fields.time}`];
+  if (typeof value === 'string' || typeof value === 'number') return value === '' ? [] : [String(value)];
+  const isText = (item: unknown): item is string => typeof item === 'string';
+  return Array.isArray(value) && value.every(isText) ? value : [];
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { formatHostingFiles, HOSTING_SIGN } from '../../../src/portal/format-redirects.ts';
+import { createRedirects } from '../../../src/portal/redirects.ts';
+import { createReport } from './sample-portal.ts';
+
+const SITE = 'https://www.shili.example/baogao/';
+const at = { line: 1, column: 1 };
+
+const moved = createReport({
+  id: '2021/xin',
+  fields: {
+    title: '示例区示例局报告',
+    formerAddresses: [
+      { address: '2020/旧 一', ...at },
+      { address: 'zwgk/201.shtml', ...at },
+      { address: 'zwgk/202.jsp', ...at },
+    ],
+  },
+  files: [
+    { path: 'reports/2021/xin.pdf', content: 'PDF' },
+    { path: 'reports/2021/xin/attachments/表.xlsx', content: '表' },
+    { path: 'reports/2021/xinde.txt', content: '别的' },
+  ],
+});
+const removed = createReport({
+  id: '2021/che',
+  fields: { withdrawal: { date: '2023-05-01', reason: '有误', explanation: [], text: 'removed' } },
+  withheld: ['甲.PDF', '乙.txt', '丙.xlsx', 'b/丁.docx'],
+  files: [
+    { path: 'reports/2021/che.pdf', content: '告示 PDF' },
+    { path: 'reports/2021/che.txt', content: '告示' },
+  ],
+});
+const view = { path: 'reports/2021/xin/previews/表.xlsx.html', report: moved };
+
+describe('createRedirects', () => {
+  it('has nothing to say of a portal without old addresses', () => {
+    expect(createRedirects([createReport()], [], SITE)).toEqual({ redirects: [], pages: [], files: [] });
+  });
+
+  it('leads pages on, and has files answer with the same bytes', () => {
+    const { pages, files, redirects } = createRedirects([moved], [view], SITE);
+    expect(pages.map(({ path, url }) => [path, url])).toEqual([
+      ['reports/2020/旧 一.html', 'reports/2021/xin.html'],
+      ['reports/2020/旧 一/previews/表.xlsx.html', 'reports/2021/xin/previews/%E8%A1%A8.xlsx.html'],
+      ['zwgk/201.shtml', 'reports/2021/xin.html'],
+    ]);
+    expect(files).toEqual([
+      { path: 'reports/2020/旧 一.pdf', content: 'PDF' },
+      { path: 'reports/2020/旧 一/attachments/表.xlsx', content: '表' },
+    ]);
+    expect(redirects).toEqual([
+      { from: 'reports/2020/旧 一.html', to: 'reports/2021/xin.html' },
+      { from: 'reports/2020/旧 一.pdf', to: 'reports/2021/xin.pdf' },
+      { from: 'reports/2020/旧 一/', to: 'reports/2021/xin.html' },
+      { from: 'reports/2020/旧 一/attachments/表.xlsx', to: 'reports/2021/xin/attachments/表.xlsx' },
+      { from: 'reports/2020/旧 一/previews/表.xlsx.html', to: 'reports/2021/xin/previews/表.xlsx.html' },
+      { from: 'zwgk/201.shtml', to: 'reports/2021/xin.html' },
+      { from: 'zwgk/202.jsp', to: 'reports/2021/xin.html' },
+    ]);
+  });
+
+  it('has withheld attachments answer with the notice where their format can hold it, else by the table alone', () => {
+    const { pages, files, redirects } = createRedirects([removed], [], SITE);
+    expect(pages).toEqual([]);
+    expect(files).toEqual([
+      { path: 'reports/2021/che/attachments/甲.PDF', content: '告示 PDF' },
+      { path: 'reports/2021/che/attachments/乙.txt', content: '告示' },
+    ]);
+    expect(redirects).toEqual([{ from: 'reports/2021/che/', to: 'reports/2021/che.html' }]);
+  });
+
+  it('leaves the folder of a report alone that lies below', () => {
+    const below = createReport({ id: '2021/che/zi' });
+    expect(createRedirects([removed, below], [], SITE).redirects).toEqual([]);
+  });
+});
+
+describe('files for hosts', () => {
+  const { redirects } = createRedirects([moved, removed], [], SITE);
+  const files = new Map(formatHostingFiles(redirects, SITE).map(({ name, content }) => [name, content]));
+
+  it('are none without redirects', () => {
+    expect(formatHostingFiles([], SITE)).toEqual([]);
+  });
+
+  it('begin with the sign by which a build knows them', () => {
+    expect([...files.keys()]).toEqual(['_redirects', 'nginx-redirects.conf']);
+    for (const content of files.values()) expect(content.startsWith(HOSTING_SIGN)).toBe(true);
+  });
+
+  it('_redirects is percent-encoded, below the path of the portal, folders last', () => {
+    const lines = files.get('_redirects')?.split('\n').slice(1, -1) ?? [];
+    expect(lines[0]).toBe(
+      '/baogao/reports/2020/%E6%97%A7%20%E4%B8%80.html /baogao/reports/2021/xin.html 301',
+    );
+    expect(lines.slice(-2)).toEqual([
+      '/baogao/reports/2020/%E6%97%A7%20%E4%B8%80/* /baogao/reports/2021/xin.html 301',
+      '/baogao/reports/2021/che/* /baogao/reports/2021/che.html 301',
+    ]);
+    for (const line of lines) expect(line.split(' ')).toHaveLength(3);
+  });
+
+  it('the map of nginx has decoded keys, encoded targets, and room for the longest key', () => {
+    const map = files.get('nginx-redirects.conf') ?? '';
+    expect(map).toContain('    "/baogao/reports/2020/旧 一.pdf" "/baogao/reports/2021/xin.pdf";\n');
+    expect(map).toContain('    "~^/baogao/reports/2021/che/" "/baogao/reports/2021/che.html";\n');
+    expect(map).toContain('map_hash_bucket_size 128;');
+    const long = formatHostingFiles([{ from: `${'长'.repeat(100)}.html`, to: 'a.html' }], '');
+    expect(long[1]?.content).toContain('map_hash_bucket_size 512;');
+  });
+
+  it('keeps signs of the formats from acting', () => {
+    const [lines, map] = formatHostingFiles([{ from: `a$b{1}(c).x/`, to: 'q\'"$uri.html' }], '').map(
+      ({ content }) => content,
+    );
+    expect(map).toContain('"~^/a\\\\$b\\\\{1\\\\}\\\\(c\\\\)\\\\.x/"');
+    expect(map).not.toContain('$uri.html');
+    expect(lines).toContain("/q'%22%24uri.html 301");
+  });
+});
