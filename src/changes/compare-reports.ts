@@ -36,13 +36,14 @@ export function compareReports(before: PublishedReport, after: PublishedReport):
   };
 }
 
-/** Documents that bear on the report and did not before, or do no longer. */
-export function describeRelations(before: readonly string[], after: readonly string[]): string[] {
-  const [old, now] = [new Set(before), new Set(after)];
-  return [
-    ...after.filter((entry) => !old.has(entry)).map((entry) => `关联：加“${clip(entry)}”`),
-    ...before.filter((entry) => !now.has(entry)).map((entry) => `关联：删“${clip(entry)}”`),
-  ];
+/** Documents that bear on the report and did not before, or do no longer; another title of one is that one's change. */
+export function describeRelations(
+  before: PublishedReport['relations'],
+  after: PublishedReport['relations'],
+): string[] {
+  const tell = (word: string, some: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>) =>
+    [...some].flatMap(([key, text]) => (others.has(key) ? [] : [`关联：${word}“${clip(text)}”`]));
+  return [...tell('加', after, before), ...tell('删', before, after)];
 }
 
 /** Attachments that came, went, got another content or another name. */

@@ -273,6 +273,10 @@ function decode(url: string): string {
 /** A report's page without what leads to other reports, as `src/pages/report.njk` writes it: these parts change with others' content. */
 function cutLinks(html: string): string {
   return html
-    .replace(/<section class="report-part[^"]*" aria-labelledby="related">[\s\S]*?<\/section>/, '')
+    .replace(
+      /\s*<section class="report-part[^"]*" aria-labelledby="(?:related|relations)">[\s\S]*?<\/section>/g,
+      '',
+    )
+    .replace(/\s*<(aside|p) class="report-(?:notice|explanations)[^"]*"[\s\S]*?<\/\1>/g, '')
     .replace(/\s*<nav class="(?:report-neighbours|report-part report-years)"[\s\S]*?<\/nav>/g, '');
 }

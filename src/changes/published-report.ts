@@ -14,8 +14,8 @@ export interface PublishedReport {
   readonly lines: readonly TextLine[];
   /** Entries of 修订, each as one text to be compared. */
   readonly corrections: readonly string[];
-  /** Entries of 关联, those of the other side included: 被废止《…》. */
-  readonly relations: readonly string[];
+  /** 关联, those of the other side included, by what they are and where they lead: 被废止《…》. */
+  readonly relations: ReadonlyMap<string, string>;
   readonly attachments: readonly PublishedFile[];
 }
 
@@ -77,9 +77,12 @@ function readImprint(value: Record<string, unknown>): string[] {
 }
 
 /** Of a report's JSON, or of its entry in the catalogue. */
-export const readPublishedRelations = (value: Record<string, unknown>): string[] =>
-  readList(value, 'relations').map(
-    (entry) => `${readText(entry, 'relation')}《${readText(entry, 'title')}》`,
+export const readPublishedRelations = (value: Record<string, unknown>): Map<string, string> =>
+  new Map(
+    readList(value, 'relations').map((entry) => {
+      const relation = readText(entry, 'relation');
+      return [`${relation} ${readText(entry, 'url')}`, `${relation}《${readText(entry, 'title')}》`];
+    }),
   );
 
 export function readPublishedFiles(value: Record<string, unknown>, key: string): PublishedFile[] {

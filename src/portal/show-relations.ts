@@ -25,7 +25,12 @@ export interface ShownRelation {
 export interface RelationGroup {
   readonly label: string;
   readonly relations: readonly ShownRelation[];
+  /** More than are looked through: a basic rule is followed by hundreds. */
+  readonly folded: readonly ShownRelation[];
 }
+
+/** Documents of one kind that stand open. */
+const MOST_OPEN = 20;
 
 /** What is said of a document beside its title: nothing of one that holds. */
 export const formatStateMark = (validity: Validity | undefined): Validity | undefined =>
@@ -54,9 +59,15 @@ export function groupRelations(relations: readonly ShownRelation[]): RelationGro
   const groups = new Map<string, ShownRelation[]>();
   for (const shown of relations) {
     const label = formatRelationLabel(shown.relation);
-    groups.set(label, [...(groups.get(label) ?? []), shown]);
+    const members = groups.get(label) ?? [];
+    groups.set(label, members);
+    members.push(shown);
   }
-  return [...groups].map(([label, members]) => ({ label, relations: members }));
+  return [...groups].map(([label, members]) => ({
+    label,
+    relations: members.slice(0, MOST_OPEN),
+    folded: members.slice(MOST_OPEN),
+  }));
 }
 
 /** What explains the document: what most readers came for, so that it stands above the text, too. */

@@ -78,6 +78,19 @@ describe('what changed, for people', () => {
     ]);
   });
 
+  it('does not take another title of a related document for a change of relations', () => {
+    const name = (title: string) => ({ relations: [{ relation: '被废止', title, url: 'a.html' }] }) as never;
+    const markdown = { 'reports/2021/甲.md': '{}' };
+    const notice = (title: string) =>
+      `<aside class="report-notice report-notice-ended">${title}</aside>${PAGE}<section class="report-part report-relations" aria-labelledby="relations">${title}</section>`;
+    const [before, after] = ['旧题', '新题'].map((title) =>
+      publish(name(title), { ...markdown, 'reports/2021/甲.html': notice(title) }),
+    );
+    expect(lines(after as Map<string, string>, before)).toEqual([
+      '另有 1 篇只是相关文章、上一篇或下一篇不同',
+    ]);
+  });
+
   it('says so when nothing did', () => {
     expect(formatChanges(compare(publish(), publish()))).toBe('与上一次生成的相比，没有变化。');
   });

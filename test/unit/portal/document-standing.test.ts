@@ -52,6 +52,14 @@ describe('relations', () => {
     ]);
   });
 
+  it('folds away what nobody looks through', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 300 }, (_, at) => [`r${at}`, relate('依据', 'jia')]),
+    );
+    const [group] = groupRelations(standingOf('jia', { jia: {}, ...many })?.relations ?? []);
+    expect([group?.relations.length, group?.folded.length]).toEqual([20, 280]);
+  });
+
   it('says what became of the other document', () => {
     const withdrawn = { 撤回: '\n  日期: 2022-03-01\n  原因: 示例' };
     expect(relationsOf('jia', { jia: relate('依据', 'yi'), yi: withdrawn })).toEqual([
