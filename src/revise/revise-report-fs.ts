@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
+import { explainIoError, isIoError } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
 import { spliceLines } from '../base/splice-lines.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
@@ -42,9 +43,21 @@ export interface Revised {
 /**
  * Keeps the text that was published until now beside its report, and writes the entry of 修订. Nothing is overwritten; if
  * it is interrupted, the same command does the rest.
- * @throws when I/O fails
+ * @throws bugs only: what the system refuses is told
  */
 export async function reviseReport(request: RevisionRequest): Promise<Revised | Refusal> {
+  try {
+    return await revise(request);
+  } catch (error) {
+    if (!isIoError(error)) throw error;
+    return refuse(
+      `没有做完：${explainIoError(error)}`,
+      '照上面说的处理以后，再运行一次同样的命令，没有做完的会接着做',
+    );
+  }
+}
+
+async function revise(request: RevisionRequest): Promise<Revised | Refusal> {
   const found = await findReport(request);
   if ('ok' in found) return found;
   const file = path.join(found.folder, 'index.md');

@@ -213,6 +213,12 @@ describe('refuses, with a remedy, and changes nothing', () => {
     await rm(path.join(folder, 'versions'), { recursive: true });
   });
 
+  it('a disk that does not take it', async () => {
+    await writeFile(path.join(folder, 'versions'), '不是文件夹');
+    await expectRefusal(await revise('--reason', '有误'), /没有做完：.*(?:不是文件夹|已有同名的文件)/);
+    await rm(path.join(folder, 'versions'));
+  });
+
   it('a file that is no report', async () => {
     const file = path.join(content, '../备份.md');
     await expectRefusal(await revise('--reason', '有误', '--from', file), /打不开/);
