@@ -161,7 +161,7 @@ describe('what changed since the last build', () => {
     const { code, stdout } = await build();
     expect(code).toBe(0);
     expect(stdout).toContain('网站已经生成，只是变化的清单没有写成');
-    expect(stdout).toContain('完成：3 篇报告');
+    expect(stdout).toContain('完成：5 篇报告');
     expect(readFileSync(list, 'utf8')).toBe('别人的文件');
     await rm(list);
     await mkdir(list);

@@ -44,6 +44,9 @@ const CONTENTS: Record<string, Record<string, string>> = {
   },
 };
 
+/** What is wrong with a draft is told by a check alone: a build makes nothing of it. */
+const isOfDraft = (message: string) => message.startsWith('（草稿');
+
 it.each([
   'example',
   'demo',
@@ -56,7 +59,9 @@ it.each([
   const checked = await loadContent(content, { mode: 'check' });
   const { portal, diagnostics } = await loadContent(content);
   // What will keep a PDF from being made is told by both; here none is made.
-  expect(checked.diagnostics.filter(({ rule }) => rule !== 'pdf')).toEqual(diagnostics);
+  expect(checked.diagnostics.filter(({ rule, message }) => rule !== 'pdf' && !isOfDraft(message))).toEqual(
+    diagnostics,
+  );
   expect(portal === undefined).toBe(checked.diagnostics.some(({ level }) => level === 'error'));
   if (portal) await buildSite(portal, path.join(await tempFolder(), '网站'), 'build');
 });
