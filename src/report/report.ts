@@ -62,7 +62,7 @@ export interface ReportFields {
   release?: string;
   /** 审核: who has read it before it was published, in the order of the readings. */
   reviews: Review[];
-  /** 关联: how this document bears on others, as this report says it; see `portal/join-relations.ts` for both sides. */
+  /** 关联: how this document bears on others, as this report says it; see `join-relations.ts` for both sides. */
   relations: RelationEntry[];
   /** 修订: what was changed in the text since it was published, newest first. */
   corrections: Correction[];

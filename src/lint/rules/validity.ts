@@ -245,6 +245,33 @@ const relationOrderRule: PortalRule = {
   },
 };
 
+const EXPLANATION = /解读|图解|图说|一图|读懂|问答|发布会/u;
+
+const relationTurnedRule: PortalRule = {
+  code: 'relation-turned',
+  scope: 'portal',
+  title: '解读和被解读写反了',
+  basis: '“关系”读成一句话：这一篇解读那一份；写反了，读者会把文件当成解读',
+  wrong: [titled('办法', { 关联: relate('解读', 2) }), titled('办法政策解读', {})],
+  right: [titled('办法', { 关联: relate('被解读', 2) }), titled('办法政策解读', {})],
+  *check(reports) {
+    const joined = joinRelations(reports);
+    for (const report of reports) {
+      for (const { relation, other, name, written } of joined.get(report.id) ?? []) {
+        if (relation.type !== 'explains' || relation.side === 'passive') continue;
+        const title = 'source' in other ? other.source.fields.title : (name ?? '');
+        if (!EXPLANATION.test(title) || EXPLANATION.test(report.fields.title)) continue;
+        yield {
+          report: written[0]?.source ?? report,
+          field: '关联',
+          message: `关联说《${report.fields.title}》解读《${title}》，看样子写反了`,
+          remedy: '《…解读》写“解读”，被它解读的文件写“被解读”；没有写反的，可以不改',
+        };
+      }
+    }
+  },
+};
+
 /** Documents by which a body rules the public: what the source itself says they are. */
 function isPolicy({ category = '', topicPath = '', genre, documentNumber = '' }: ReportFields): boolean {
   const kind = `${category} ${topicPath} ${genre}`;
@@ -287,5 +314,6 @@ export const VALIDITY_RULES = [
   validityBasisRule,
   relationDisagreesRule,
   relationOrderRule,
+  relationTurnedRule,
   policyUnexplainedRule,
 ] as const;
