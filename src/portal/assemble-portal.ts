@@ -20,7 +20,13 @@ import { collectColumns, describePlace, planColumns } from './columns.ts';
 import { listNoticeLines } from './document-standing.ts';
 import { collectFeeds, formatFeed } from './feeds.ts';
 import type { FixedPage } from './fixed-pages.ts';
-import { formatCatalogCsv, formatCatalogJson, formatReportJson } from './format-catalog.ts';
+import {
+  formatCatalogCsv,
+  formatCatalogJson,
+  formatReportJson,
+  formatYearJson,
+  partCatalog,
+} from './format-catalog.ts';
 import { collectVersionPages } from './list-versions.ts';
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
 import { addForms, type MadeForm } from './offer-forms.ts';
@@ -76,6 +82,9 @@ export function assemblePortal(
     { path: NO_JEKYLL, content: '' },
     { path: 'robots.txt', content: formatRobots(site) },
     createLateFile('catalog.json', () => formatCatalogJson(catalogue)),
+    ...partCatalog(reportPages).map(({ path, year, members }) =>
+      createLateFile(path, () => formatYearJson(year, members)),
+    ),
     createLateFile('catalog.csv', () => formatCatalogCsv(catalogue)),
     ...reportPages.flatMap(listReportFiles),
     ...former.files,

@@ -89,6 +89,42 @@ const describeSeries = ({ url, name, years, figures }: PortalSeries) => ({
   ...(figures ? { figures } : {}),
 });
 
+/** Reports of a catalogue that nobody likes to ask for whole, day by day: it is offered by years, too. */
+const MANY_REPORTS = 2_000;
+
+/** The reports of each year of publication, newest first, where there are very many. */
+export function partCatalog(
+  reports: readonly PortalReport[],
+): { path: string; year: string; members: PortalReport[] }[] {
+  if (reports.length <= MANY_REPORTS) return [];
+  const years = new Map<string, PortalReport[]>();
+  for (const report of reports) {
+    const year = report.fields.date.slice(0, 4);
+    const members = years.get(year) ?? [];
+    members.push(report);
+    years.set(year, members);
+  }
+  return [...years].map(([year, members]) => ({ path: `catalog/${year}.json`, year, members }));
+}
+
+const describeEntry = (report: PortalReport) => ({
+  url: report.url,
+  ...formatFields(report),
+  ...(report.columns.all.length > 0 ? { columns: report.columns.all.map(({ label }) => label) } : {}),
+  summary: report.summary,
+  sections: report.sections.map(({ id, title, level }) => ({ id, title, level })),
+  attachments: listAttachments(report).map(formatDownload),
+  formats: listForms(report).map(formatDownload),
+  ...linkForms(report),
+  ...listVersions(report),
+  ...linkYears(report),
+  json: report.url.replace(/html$/, 'json'),
+});
+
+/** The entries of one year, as they stand in `catalog.json`. */
+export const formatYearJson = (year: string, reports: readonly PortalReport[]): string =>
+  `${JSON.stringify({ year, reports: reports.map(describeEntry) }, null, 1)}\n`;
+
 /** `"generator": "gongbao"` also tells the build that a folder is its own to replace. */
 export function formatCatalogJson({
   site,
@@ -99,24 +135,16 @@ export function formatCatalogJson({
   series = [],
 }: Pick<Portal, 'site' | 'reportPages' | 'columns' | 'pages'> &
   Partial<Pick<Portal, 'series' | 'redirects'>>): string {
+  const years = partCatalog(reportPages);
   const catalog = {
     generator: 'gongbao',
     site: Object.fromEntries(CATALOGUED_SETTINGS.map(({ name }) => [name, site[name]])),
+    ...(years.length > 0
+      ? { years: years.map(({ year, path, members }) => ({ year, url: path, reports: members.length })) }
+      : {}),
     ...(columns.length > 0 ? { columns: columns.map(formatColumn) } : {}),
     ...(pages.length > 0 ? { pages: pages.map(formatPage) } : {}),
-    reports: reportPages.map((report) => ({
-      url: report.url,
-      ...formatFields(report),
-      ...(report.columns.all.length > 0 ? { columns: report.columns.all.map(({ label }) => label) } : {}),
-      summary: report.summary,
-      sections: report.sections.map(({ id, title, level }) => ({ id, title, level })),
-      attachments: listAttachments(report).map(formatDownload),
-      formats: listForms(report).map(formatDownload),
-      ...linkForms(report),
-      ...listVersions(report),
-      ...linkYears(report),
-      json: report.url.replace(/html$/, 'json'),
-    })),
+    reports: reportPages.map(describeEntry),
     ...(series.length > 0 ? { series: series.map(describeSeries) } : {}),
     ...(redirects.length > 0
       ? { redirects: redirects.map(({ from, to }) => ({ from: formatUrl(from), to: formatUrl(to) })) }

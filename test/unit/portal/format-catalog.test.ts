@@ -1,6 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { formatCatalogCsv, formatCatalogJson, formatReportJson } from '../../../src/portal/format-catalog.ts';
+import {
+  formatCatalogCsv,
+  formatCatalogJson,
+  formatReportJson,
+  formatYearJson,
+  partCatalog,
+} from '../../../src/portal/format-catalog.ts';
 import { formatReportText } from '../../../src/portal/format-report-text.ts';
 import type { Download, PortalReport } from '../../../src/portal/portal.ts';
 import { createReport, SITE } from './sample-portal.ts';
@@ -55,6 +61,23 @@ const catalogue = (reportPages: PortalReport[]) =>
   formatCatalogJson({ columns: [], pages: [], site: SITE, reportPages });
 
 describe('catalog.json', () => {
+  it('of thousands of reports has a file for each year of publication, which together say the same', () => {
+    const reports = Array.from({ length: 2400 }, (_, at) =>
+      createReport({ id: `shili-${at}`, fields: { date: `${2024 - Math.floor(at / 800)}-05-06` } }),
+    );
+    expect(partCatalog(reports.slice(0, 900))).toEqual([]);
+    const whole = JSON.parse(catalogue(reports));
+    const [newest] = whole.years;
+    expect(newest).toEqual({ year: '2024', url: 'catalog/2024.json', reports: 800 });
+    expect(whole.years.map(({ url }: { url: string }) => url)).toEqual(
+      partCatalog(reports).map(({ path }) => path),
+    );
+    const entries = partCatalog(reports).map(({ year, members }) =>
+      JSON.parse(formatYearJson(year, members)),
+    );
+    expect(entries.flatMap(({ reports }) => reports)).toEqual(whole.reports);
+  });
+
   it('keeps its contract', () => {
     const text = catalogue([REPORT]);
     expect(text.endsWith('\n')).toBe(true);
