@@ -25,7 +25,7 @@ const LINKS: Record<string, Link> = {
 export const measureFirstHits = (texts: Texts): Promise<Measurement> =>
   withTempFolder(async (folder) => {
     const [content, output] = [path.join(folder, 'content'), path.join(folder, 'site')];
-    await writeContent(content, { ...texts, reports: texts.reports ?? GENERATED });
+    await writeContent(content, texts, GENERATED);
     await runMeasured('build', ['--content', content, '--output', output, '--no-pdf']);
     const { portal } = await loadPortal({
       mode: 'build',
@@ -91,10 +91,11 @@ const WATCH = `
   window.hits = new Promise((resolve) => {
     const look = () => {
       const isThere = document.querySelector('#search-results li') ||
-        /共 0 篇|没有/.test(document.querySelector('#search-status').textContent);
+        / 篇$|没有/.test(document.querySelector('#search-status').textContent);
       if (isThere) requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
       else setTimeout(look, 5);
     };
     look();
   });
+  undefined;
 `;
