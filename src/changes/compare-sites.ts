@@ -2,6 +2,7 @@ import { readList, readText } from '../base/json.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import { VERSION_FOLDER } from '../report/version-names.ts';
 import type { FileChanges } from './compare-files.ts';
+import { comparePages, type PageChanges } from './compare-pages.ts';
 import {
   compareReports,
   describeAttachments,
@@ -52,6 +53,7 @@ export interface SiteChanges {
   readonly moved: readonly string[];
   readonly withdrawn: readonly string[];
   readonly reports: readonly ChangedReport[];
+  readonly pages: PageChanges;
   /** Chinese: what of the site's own words changed. */
   readonly site: readonly string[];
   /** Pages whose content is the same, and that look otherwise. */
@@ -127,8 +129,11 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
   const relinked = unchanged.filter(
     (path) => cutLinks(before(path) ?? '') === cutLinks(after(path) ?? ''),
   ).length;
+  const pages = comparePages(files, before, after);
+  const pageChanges = Object.values(pages).reduce((sum, { length }) => sum + length, 0);
   // Lists follow the reports; where no report is different, they can only look otherwise.
-  const isContent = reports.length + added.length + removed.length + moved.length + withdrawn.length > 0;
+  const isContent =
+    reports.length + added.length + removed.length + moved.length + withdrawn.length + pageChanges > 0;
   const known = new Set([...now.reports.keys()].map(decode));
   // `a.single.html` belongs to the report `a.html`.
   const others = files.changed.filter(
@@ -142,6 +147,7 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
     moved,
     withdrawn,
     reports,
+    pages,
     site: [
       ...CATALOGUED_SETTINGS.flatMap(({ name, label }) =>
         describeValue(label, old.site.get(name) ?? '', now.site.get(name) ?? ''),

@@ -1,5 +1,6 @@
 import { clip } from '../base/clip.ts';
 import { printable } from '../base/printable.ts';
+import type { PageChanges } from './compare-pages.ts';
 import type { ChangedReport, SiteChanges } from './compare-sites.ts';
 import { formatSectionChange } from './describe-text-changes.ts';
 
@@ -9,7 +10,7 @@ const MAX_DETAILS = 6;
 
 /** What changed, for the person at the terminal. */
 export function formatChanges(changes: SiteChanges): string {
-  const { files, added, removed, moved, withdrawn, reports, site, restyled, relinked } = changes;
+  const { files, added, removed, moved, withdrawn, reports, pages, site, restyled, relinked } = changes;
   const count = files.added.length + files.changed.length + files.removed.length;
   if (count === 0) return '与上一次生成的相比，没有变化。';
   const lines = [
@@ -30,6 +31,7 @@ export function formatChanges(changes: SiteChanges): string {
       '篇',
     ),
     ...cut(reports.map(formatReport), '篇'),
+    ...cut(formatPages(pages), '处'),
     ...site.map((text) => `网站设置：${text}`),
     ...(restyled > 0 ? [`版式或设置有变化：${restyled} 个网页的内容没变，样子变了`] : []),
     ...(relinked > 0 ? [`另有 ${relinked} 篇只是相关文章、上一篇或下一篇不同`] : []),
@@ -39,7 +41,22 @@ export function formatChanges(changes: SiteChanges): string {
   return ['与上一次生成的相比：', ...lines.map((line) => `  ${printable(line)}`)].join('\n');
 }
 
-function formatReport({ title, report, details }: ChangedReport): string {
+function formatPages({ added, removed, changed, files, newColumns, goneColumns }: PageChanges): string[] {
+  return [
+    ...added.map((title) => `新增网页：${clip(title, 40)}`),
+    ...removed.map((title) => `删除网页：${clip(title, 40)}`),
+    ...changed.map((page) => `网页 ${formatReport(page)}`),
+    ...(files.length > 0 ? [`网页用的图片和附件有 ${files.length} 个不同`] : []),
+    ...newColumns.map((name) => `新增栏目：${clip(name, 40)}`),
+    ...goneColumns.map((name) => `删除栏目：${clip(name, 40)}`),
+  ];
+}
+
+function formatReport({
+  title,
+  report,
+  details,
+}: Pick<ChangedReport, 'title' | 'report' | 'details'>): string {
   const all = [...(report?.sections ?? []).map(formatSectionChange), ...(report?.details ?? []), ...details];
   const rest = all.length - MAX_DETAILS;
   const shown = rest > 0 ? [...all.slice(0, MAX_DETAILS), `还有 ${rest} 处`] : all;

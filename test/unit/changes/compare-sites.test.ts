@@ -345,3 +345,45 @@ describe('a report that was taken back or has moved', () => {
     expect(silent).toHaveLength(1);
   });
 });
+
+describe('fixed pages and columns', () => {
+  const withPages = (pages: Record<string, string>, columns: object[] = []) => {
+    const site = publish();
+    const catalog = JSON.parse(site.get('catalog.json') ?? '');
+    catalog.columns = columns;
+    catalog.pages = Object.keys(pages).map((name) => ({
+      url: `pages/${encodeURIComponent(name)}.html`,
+      title: name,
+      json: `pages/${encodeURIComponent(name)}.json`,
+    }));
+    site.set('catalog.json', JSON.stringify(catalog));
+    for (const [name, text] of Object.entries(pages)) {
+      site.set(`pages/${name}.json`, JSON.stringify({ title: name, preamble: text, sections: [] }));
+      site.set(`pages/${name}.html`, text);
+    }
+    site.set('pages/申请表.docx', Object.keys(pages).join());
+    return site;
+  };
+
+  it('are told by what changed in them', () => {
+    const before = withPages({ 指南: '示例一。', 制度: '示例。', 旧: '示例。' }, [{ url: 'a', name: '甲' }]);
+    const after = withPages({ 指南: '示例二。', 制度: '示例。', 新: '示例。' }, [
+      { url: 'b', name: '乙', children: [{ url: 'c', name: '丙', label: '乙 › 丙' }] },
+    ]);
+    expect(lines(after, before)).toEqual([
+      '新增网页：新',
+      '删除网页：旧',
+      '网页 指南：开头改 1 字',
+      '网页用的图片和附件有 1 个不同',
+      '新增栏目：乙',
+      '新增栏目：乙 › 丙',
+      '删除栏目：甲',
+    ]);
+  });
+
+  it('are nothing where nothing is different, and where a version knew none', () => {
+    const site = withPages({ 指南: '示例。' });
+    expect(lines(site, site)).toEqual([]);
+    expect(lines(site)).toContain('新增网页：指南');
+  });
+});

@@ -1,0 +1,90 @@
+import { parseRecord, readList, readText } from '../base/json.ts';
+import type { FileChanges } from './compare-files.ts';
+import { compareReports, type ReportChanges } from './compare-reports.ts';
+import { decodePath, type ReadFile } from './former-portal.ts';
+import { parsePublishedReport } from './published-report.ts';
+
+/** What is different in the fixed pages and in the columns of two published folders. */
+export interface PageChanges {
+  /** Titles. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly changed: readonly ChangedPage[];
+  /** Paths of pictures and attached files that are others now. */
+  readonly files: readonly string[];
+  /** Names of columns that are new, and of those that are gone. */
+  readonly newColumns: readonly string[];
+  readonly goneColumns: readonly string[];
+}
+
+interface ChangedPage {
+  readonly title: string;
+  readonly report?: ReportChanges;
+  /** Chinese. */
+  readonly details: readonly string[];
+}
+
+interface PublishedPage {
+  readonly title: string;
+  /** Path of its JSON. */
+  readonly json: string;
+}
+
+/** @param files which files differ is known */
+export function comparePages(files: FileChanges, before: ReadFile, after: ReadFile): PageChanges {
+  const [old, now] = [before, after].map((read) => readCatalog(read('catalog.json'))) as [Catalog, Catalog];
+  const changedFiles = new Set(files.changed);
+  const changed = [...now.pages].flatMap(([url, page]): ChangedPage[] => {
+    const former = old.pages.get(url);
+    if (!former || !changedFiles.has(page.json)) return [];
+    return [{ title: page.title, ...compareTexts(before(former.json), after(page.json)) }];
+  });
+  return {
+    added: listMissing(now.pages, old.pages).map(({ title }) => title),
+    removed: listMissing(old.pages, now.pages).map(({ title }) => title),
+    changed,
+    files: files.changed.filter(
+      (path) => path.startsWith('pages/') && !/\.(?:html|json|json\.js)$/.test(path),
+    ),
+    newColumns: listMissing(now.columns, old.columns),
+    goneColumns: listMissing(old.columns, now.columns),
+  };
+}
+
+interface Catalog {
+  /** By their addresses. */
+  readonly pages: ReadonlyMap<string, PublishedPage>;
+  readonly columns: ReadonlyMap<string, string>;
+}
+
+/** Tolerant of catalogues of other versions, which have none. */
+function readCatalog(text: string | undefined): Catalog {
+  const catalog = parseRecord(text ?? '') ?? {};
+  return {
+    pages: new Map(
+      readList(catalog, 'pages').map((page) => [
+        readText(page, 'url'),
+        { title: readText(page, 'title'), json: decodePath(readText(page, 'json')) ?? '' },
+      ]),
+    ),
+    columns: new Map(readColumns(catalog, 'columns')),
+  };
+}
+
+function readColumns(value: Record<string, unknown>, key: string): [string, string][] {
+  return readList(value, key).flatMap((column): [string, string][] => [
+    [readText(column, 'url'), readText(column, 'label') || readText(column, 'name')],
+    ...readColumns(column, 'children'),
+  ]);
+}
+
+function compareTexts(former: string | undefined, current: string | undefined): Omit<ChangedPage, 'title'> {
+  const [before, after] = [former, current].map((text) => parsePublishedReport(text ?? ''));
+  if (!before || !after) return { details: ['有改动，上一次的文字读不出来，不能细说'] };
+  const report = compareReports(before, after);
+  const isSame = report.sections.length + report.details.length === 0;
+  return { report, details: isSame ? ['更新日期、栏目或附件有变化'] : [] };
+}
+
+const listMissing = <T>(some: ReadonlyMap<string, T>, others: ReadonlyMap<string, T>): T[] =>
+  [...some].flatMap(([url, value]) => (others.has(url) ? [] : [value]));
