@@ -111,9 +111,9 @@ it.each([
 
 it('feeds are named in the pages, and are there', async () => {
   await page.goto(`${server.url}columns/法治政府.html`);
-  const feeds = await page
-    .locator('link[type="application/atom+xml"]')
-    .evaluateAll((links) => links.map((link) => decodeURI((link as HTMLLinkElement).href)));
+  const feeds = (await page.evaluate(
+    `[...document.querySelectorAll('link[type="application/atom+xml"]')].map(({ href }) => decodeURI(href))`,
+  )) as string[];
   expect(feeds).toEqual([`${server.url}feed.xml`, `${server.url}columns/法治政府.xml`]);
   for (const feed of feeds) {
     const parsed = await page.evaluate(
