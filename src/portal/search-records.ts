@@ -49,9 +49,18 @@ export const createIndexedReports = (reports: readonly PortalReport[]): IndexedR
     };
   });
 
-/** The texts that were published before, each as a report of its own that dates from the day that names it. */
-export const listFormerTexts = (reports: readonly PortalReport[]): readonly PortalReport[] =>
-  reports.flatMap(({ versions }) => versions);
+/**
+ * The texts that were published before, each as a report of its own that dates from the day that names it. What became
+ * of the report holds for all its texts: those of a withdrawn one are found by whoever looks for withdrawn ones.
+ */
+export const listFormerTexts = (reports: readonly PortalReport[]): readonly FormerReport[] =>
+  reports.flatMap(({ versions, validity, fields: { withdrawal } }) =>
+    versions.map((version) => ({
+      ...version,
+      ...(validity ? { validity } : {}),
+      fields: withdrawal ? { ...version.fields, withdrawal } : version.fields,
+    })),
+  );
 
 type Body = 'preamble' | 'sections' | 'footnotes';
 

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { createIndexedReports, createSearchRecords } from '../../../src/portal/search-records.ts';
+import {
+  createIndexedReports,
+  createSearchRecords,
+  listFormerTexts,
+} from '../../../src/portal/search-records.ts';
+import type { ReportFields } from '../../../src/report/report.ts';
 import { createReport } from './sample-portal.ts';
 
 const download = { url: 'a', bytes: 1, sha256: '', typeLabel: '', mime: '' };
@@ -93,4 +98,18 @@ it('measures a report by its text and what is attached', () => {
   const downloads = [{ ...download, name: '说明.txt', text: '附件里的话' }];
   const terms = { terms: '总体 体情', times: '21' };
   expect(createIndexedReports([{ ...createReport({ downloads }), terms }])[0]?.size).toBe(8);
+});
+
+it('a former text dates from its day, and shares what became of its report', () => {
+  const former = { of: '2021/shili', from: '2022-03-01', until: '2023-05-10' };
+  const version = { ...createReport({ id: '2021/shili/versions/2022-03-01' }), former };
+  const search = (fields: Partial<ReportFields> = {}) =>
+    createSearchRecords(listFormerTexts([createReport({ fields, versions: [version] } as never)]))[0];
+  expect(search()).toMatchObject({ date: '2022-03-01', url: 'reports/2021/shili/versions/2022-03-01.html' });
+  expect(search()?.facets.state).toBeUndefined();
+  const withdrawal = { date: '2024-01-01', reason: '有误', explanation: [], text: 'kept' as const };
+  const withdrawn = search({ withdrawal });
+  expect(withdrawn?.facets.state).toBe('已撤回');
+  // Its own page does not say so.
+  expect(withdrawn?.extra).not.toContain('有误');
 });
