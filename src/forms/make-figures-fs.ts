@@ -5,9 +5,9 @@ import { collectFigures } from '../figures/collect-figures.ts';
 import type { Figure } from '../figures/figure.ts';
 import { formatFiguresCsv, formatFiguresJson, parseFiguresJson } from '../figures/format-figures.ts';
 import { describeFigureReport } from '../portal/describe-series.ts';
-import { addForms } from '../portal/offer-forms.ts';
+import { addForms, type MadeForm } from '../portal/offer-forms.ts';
 import type { PortalReport } from '../portal/portal.ts';
-import type { Bundler, BundleSettings } from '../portal/report-bundle.ts';
+import type { Bundler, BundleSettings, ReportBundle } from '../portal/report-bundle.ts';
 import { formatFormPath } from '../portal/report-forms.ts';
 import type { Site } from '../report/parse-site.ts';
 import { collectSeries } from '../series/collect-series.ts';
@@ -17,6 +17,17 @@ interface FigureTools extends ProgramCache {
   readonly site: Site;
   readonly settings: BundleSettings;
   readonly bundler: Bundler;
+  /** What was found before, for a preview that loads again and again. */
+  readonly known: WeakMap<ReportBundle, FoundFigures>;
+}
+
+/** Figures of one report, with the files that offer them; no files if there are none. */
+export interface FoundFigures {
+  /** Hash of what was read besides the bundle. */
+  readonly key: string;
+  readonly forms: readonly MadeForm[];
+  readonly count: number;
+  read(): Figure[];
 }
 
 /**
@@ -24,41 +35,58 @@ interface FigureTools extends ProgramCache {
  * What was found lies in the cache by all that it was made of.
  */
 export async function addFigures(reports: readonly MadePage[], tools: FigureTools): Promise<PortalReport[]> {
-  const series = tools.site.figures ? collectSeries(reports.map(({ page }) => page.traits)) : [];
-  const members = new Set(series.flatMap(({ members }) => members.map(({ id }) => id)));
+  const traits = reports.flatMap(({ page }) => (page.fields.withdrawal ? [] : [page.traits]));
+  const series = tools.site.figures ? collectSeries(traits) : [];
+  const members = new Set(series.flatMap((each) => each.members.map(({ id }) => id)));
   const pages: PortalReport[] = [];
-  for (const report of reports)
-    pages.push(members.has(report.page.id) ? await addOwnFigures(report, tools) : report.page);
+  for (const report of reports) {
+    const { page } = report;
+    const found = members.has(page.id) ? await findFigures(report, tools) : undefined;
+    if (!found || found.count === 0) pages.push(page);
+    else {
+      const { count, read } = found;
+      pages.push({ ...addForms(page, found.forms), figures: { count, read } });
+    }
+  }
   return pages;
 }
 
-async function addOwnFigures({ made, page }: MadePage, tools: FigureTools): Promise<PortalReport> {
-  const { cache, program, bundler, settings } = tools;
+async function findFigures(report: MadePage, tools: FigureTools): Promise<FoundFigures> {
+  const { bundle } = report.made;
+  const key = formatKey(describeFigureReport(report.page));
+  const known = tools.known.get(bundle);
+  if (known?.key === key) return known;
+  const found = { key, ...(await makeFigures(report, tools)) };
+  tools.known.set(bundle, found);
+  return found;
+}
+
+async function makeFigures(
+  { made, page }: MadePage,
+  { cache, program, bundler, settings }: FigureTools,
+): Promise<Omit<FoundFigures, 'key'>> {
   const about = describeFigureReport(page);
-  const key = (ending: string) => formatKey('figures', ending, program, made.bundle.key, about);
-  const make = async (): Promise<Figure[]> => {
+  const name = (ending: string) => formatKey('figures', ending, program, made.bundle.key, about);
+  const find = async (): Promise<Figure[]> => {
     const { html, blocks } = made.body();
     const figures = collectFigures(blocks, await bundler.readDocument(made, settings), about.year);
     // What cannot be pointed at is not told.
     return anchorFigures(html, blocks, figures) === undefined ? [] : figures;
   };
   const json =
-    (await cache.find(key('json'))) ??
-    (await cache.store(key('json'), 'json', formatFiguresJson(about, await make())));
-  const read = () => parseFiguresJson(cache.readNow(key('json')).toString());
+    (await cache.find(name('json'))) ??
+    (await cache.store(name('json'), 'json', formatFiguresJson(about, await find())));
+  const read = () => parseFiguresJson(cache.readNow(name('json')).toString());
   const figures = read();
-  if (figures.length === 0) return page;
+  if (figures.length === 0) return { forms: [], count: 0, read };
   const csv =
-    (await cache.find(key('csv'))) ??
-    (await cache.store(key('csv'), 'csv', formatFiguresCsv([{ report: about, figures }])));
-  const name = (form: 'figures' | 'figuresTable', { path, bytes, sha256 }: CachedObject) => ({
+    (await cache.find(name('csv'))) ??
+    (await cache.store(name('csv'), 'csv', formatFiguresCsv([{ report: about, figures }])));
+  const offer = (form: 'figures' | 'figuresTable', { path, bytes, sha256 }: CachedObject): MadeForm => ({
     form,
     bytes,
     sha256,
     file: { path: formatFormPath(page.path, form), copyFrom: path, sha256 },
   });
-  return {
-    ...addForms(page, [name('figures', json), name('figuresTable', csv)]),
-    figures: { count: figures.length, read },
-  };
+  return { forms: [offer('figures', json), offer('figuresTable', csv)], count: figures.length, read };
 }

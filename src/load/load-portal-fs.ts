@@ -2,7 +2,7 @@ import { bundleStyles } from '../assets/bundle-assets-esbuild.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import { addFigures } from '../forms/make-figures-fs.ts';
+import { addFigures, type FoundFigures } from '../forms/make-figures-fs.ts';
 import { type MadePage, makeForms } from '../forms/make-forms-fs.ts';
 import { assemblePortal, createReport, type RankReports } from '../portal/assemble-portal.ts';
 import { planColumns } from '../portal/columns.ts';
@@ -11,7 +11,7 @@ import { type ColumnContent, judgeColumns } from '../portal/judge-columns.ts';
 import { type Coming, judgeAgainstFormer } from '../portal/judge-former.ts';
 import { addForms } from '../portal/offer-forms.ts';
 import type { HeldNote, Portal, PortalReport } from '../portal/portal.ts';
-import type { MadeReport } from '../portal/report-bundle.ts';
+import type { MadeReport, ReportBundle } from '../portal/report-bundle.ts';
 import { type RunOptions, type SettledRun, settleRun } from '../portal/run-options.ts';
 import { groupByProfile, type Profiled } from '../profiles/format-profiled.ts';
 import type { Site } from '../report/parse-site.ts';
@@ -76,6 +76,7 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
   const options = settleRun(told, new Date());
   const memory = createLoadMemory();
   const pages = createPageMemory();
+  const figures = new WeakMap<ReportBundle, FoundFigures>();
   const opened = openMakers(options);
   // Awaited where it is needed; if it fails before that, it must not end the process.
   opened.catch(() => {});
@@ -126,7 +127,7 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
       portal: assemblePortal(
         await addFigures(
           complete.map((page, index) => ({ made: made[index] as MadeReport, page })),
-          { ...makers, site, settings },
+          { ...makers, site, settings, known: figures },
         ),
         site,
         rank,

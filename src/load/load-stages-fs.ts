@@ -250,7 +250,8 @@ export async function judgeReports(
 /** Reports that do not find their place among those of other years. */
 function findSeriesFaults(sources: readonly ReportSource[]): Diagnostic[] {
   const byId = new Map(sources.map((source) => [source.id, source]));
-  return judgeSeries(sources.map(describeForSeries)).flatMap(({ id, fields, message, remedy }) => {
+  const published = sources.filter(({ fields }) => !fields.withdrawal);
+  return judgeSeries(published.map(describeForSeries)).flatMap(({ id, fields, message, remedy }) => {
     const source = byId.get(id);
     const place = fields.flatMap((key) => source?.places.get(key) ?? [])[0] ?? { line: 1, column: 1 };
     return source

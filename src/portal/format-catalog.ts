@@ -144,8 +144,8 @@ export function formatCatalogJson({
       : {}),
     ...(columns.length > 0 ? { columns: columns.map(formatColumn) } : {}),
     ...(pages.length > 0 ? { pages: pages.map(formatPage) } : {}),
-    reports: reportPages.map(describeEntry),
     ...(series.length > 0 ? { series: series.map(describeSeries) } : {}),
+    reports: reportPages.map(describeEntry),
     ...(redirects.length > 0
       ? { redirects: redirects.map(({ from, to }) => ({ from: formatUrl(from), to: formatUrl(to) })) }
       : {}),

@@ -52,6 +52,13 @@ describe('the demo', async () => {
     for (const { fields } of reports) expect(fields.org).toContain('示例');
   });
 
+  it('has a report of three years whose tables and sentences give figures that line up', () => {
+    const series = portal?.series.find(({ years }) => years.length >= 3);
+    const figures = series?.years.flatMap(({ report }) => report.figures?.read() ?? []) ?? [];
+    expect(figures.some(({ cell }) => cell)).toBe(true);
+    expect(figures.some(({ sentence }) => sentence)).toBe(true);
+  });
+
   it('shows a full footer', () => {
     const { organization, contact, errorReport, siteIdCode, icp, policeRecord } = portal?.site ?? {};
     for (const text of [organization, contact, errorReport, siteIdCode, icp, policeRecord]) {

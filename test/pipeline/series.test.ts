@@ -6,7 +6,7 @@ import { inventSeries } from '../../scripts/bench/invent-series.ts';
 import { renderSite } from '../../src/eleventy/build-site.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
-import { loadSoundContent } from '../support/load-example.ts';
+import { loadContent, loadSoundContent, REAL_CONTENT } from '../support/load-example.ts';
 import { readOutput } from '../support/read-output.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -176,5 +176,59 @@ describe('figures', () => {
     const article = visibleText(queryOne(parseHtml(page('reports/2021/nianbao.html')), 'article'));
     const plain = visibleText(parseHtml(report?.body().html ?? ''));
     expect(article.replace(/\s+/gu, '')).toBe(plain.replace(/\s+/gu, ''));
+  });
+});
+
+describe('what is no series', () => {
+  const write = async (reports: Record<string, Record<string, string>>) => {
+    const content = await tempFolder();
+    for (const [id, fields] of Object.entries(reports)) {
+      const folder = path.join(content, 'reports', id);
+      await mkdir(folder, { recursive: true });
+      await writeFile(path.join(folder, 'index.md'), writeReport(fields, '\n受理12件。\n'));
+    }
+    return content;
+  };
+
+  it('leaves no trace: no page, no file, no word', async () => {
+    const one = await loadSoundContent(REAL_CONTENT);
+    expect([one.series, one.yearPairs]).toEqual([[], []]);
+    expect(one.files.filter((file) => /series|figures/.test(file.path))).toEqual([]);
+    for (const { content } of await renderSite(one))
+      expect(content).not.toMatch(/历年|series\/|class="figure"/);
+    expect(one.reports[0]?.downloads.map(({ form }) => form)).not.toContain('figures');
+  });
+
+  it('is two reports of one year: told with the place, listed on the page, in no comparison', async () => {
+    const content = await write({
+      '2019/a': { 标题: '示例局2019年度报告', 发布日期: '2020-01-01' },
+      '2020/a': { 标题: '示例局2020年度报告', 发布日期: '2021-01-01' },
+      '2021/a': { 标题: '示例局2021年度报告', 发布日期: '2022-01-01' },
+      '2021/b': { 标题: '示例局2021年报告', 发布日期: '2022-01-02' },
+    });
+    const { portal: loaded, diagnostics } = await loadContent(content);
+    expect(diagnostics.filter(({ rule }) => rule === 'series-year')).toMatchObject([
+      { level: 'warning', file: '内容/reports/2021/a/index.md', line: 2 },
+    ]);
+    expect(
+      loaded?.series.map(({ years, doubled }) => [years.map(({ year }) => year), doubled]),
+    ).toMatchObject([[[2019, 2020], [{ year: 2021, reports: [{}, {}] }]]]);
+    const html = (await renderSite(loaded as Portal)).find(({ url }) =>
+      decodeURI(url).endsWith('局报告.html'),
+    );
+    expect(shown(html?.content ?? '')).toContain(
+      '2021年有 2 篇，没有排进对照：示例局2021年度报告、示例局2021年报告',
+    );
+  });
+
+  it('has no figures where the site does not want them', async () => {
+    const content = await write({
+      '2020/a': { 标题: '示例局2020年度报告', 发布日期: '2021-01-01' },
+      '2021/a': { 标题: '示例局2021年度报告', 发布日期: '2022-01-01' },
+    });
+    await writeFile(path.join(content, 'site.json'), '{ "figures": false }');
+    const without = await loadSoundContent(content);
+    expect(without.series).toHaveLength(1);
+    expect(without.files.filter((file) => file.path.includes('figures'))).toEqual([]);
   });
 });

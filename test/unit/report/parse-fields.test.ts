@@ -425,3 +425,18 @@ describe('texts', () => {
     expect(showReport(writeReport({ 摘要: '𠮷'.repeat(100) }))).toBe('');
   });
 });
+
+describe('系列', () => {
+  it('is one line of text, or nothing', () => {
+    expect(readFields(writeReport({ 系列: '法治政府建设年度报告' })).series).toBe('法治政府建设年度报告');
+    expect(readFields(writeReport({ 系列: '' })).series).toBeUndefined();
+  });
+
+  it.each([
+    ['a list', '[甲, 乙]', '应当是一行文字'],
+    ['a mark of direction', '甲\u202e乙', '看不见的控制字符'],
+    ['far too much', '长'.repeat(10_000), '超过 100 个'],
+  ])('is told of as %s', (_what, value, message) => {
+    expect(showReport(writeReport({ 系列: value }))).toContain(message);
+  });
+});
