@@ -7,6 +7,8 @@ import type { Site } from '../report/parse-site.ts';
 import { findFutureDate, type Hold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 import { findDeadCrossLinks, findUnknownReferences, type KnownIds } from './find-dead-references.ts';
+import { judgeFormerAddresses } from './judge-former-addresses.ts';
+import { judgeRelations } from './judge-relations.ts';
 import { placeDiagnostics } from './place-diagnostics.ts';
 
 /** A report that is not published in this run. */
@@ -84,6 +86,8 @@ function judgeDraft(
     ...placeDiagnostics(source.file, made.bundle.diagnostics),
     ...findUnknownReferences([source], all),
     ...findDeadCrossLinks([made], all, 'check'),
+    ...judgeRelations([source], all, site.url),
+    ...judgeFormerAddresses([source], all.ids, site.url),
     ...settleExceptions(findings, isSound ? [source] : [], site.checks),
   ];
 }
