@@ -1,10 +1,11 @@
 import type { PlacedTable, TableRoles } from '../report/placed-table.ts';
 import { listLeaves, type Profile, type ProfileLeaf, type ProfileTable } from '../report/profile.ts';
 import type { TypedCell, TypedTable } from '../report/typed-table.ts';
+import { divideRow } from './divide-row.ts';
 import { findHeads, type Head, listWordings } from './find-columns.ts';
 import { foldLabel } from './fold-label.ts';
 import { readNumber } from './read-number.ts';
-import { createGrid, type GridCell, type TableGrid } from './table-grid.ts';
+import { createGrid, type TableGrid } from './table-grid.ts';
 
 export interface ReadTables {
   /** In the order of the profile; only those that the report has. */
@@ -79,12 +80,12 @@ function findRows(
   leaves: readonly ProfileLeaf[],
 ): Map<string, number> {
   const places = [...head.columns.values()];
-  const first = Math.min(...places.map(({ left }) => left));
   const found = new Map<string, { row: number; fit: number }>();
   for (let row = head.row + 1; row < end; row += 1) {
     const cells = grid[row] ?? [];
+    // A remark over all columns.
     if (places.length > 1 && new Set(places.map(({ left }) => cells[left])).size === 1) continue;
-    const labels = [...new Set(cells.slice(0, first))].flatMap((cell) => cell?.label || []);
+    const labels = divideRow(cells, head).labels.flatMap(({ label }) => label || []);
     const match = matchRow(labels, leaves);
     if (match && match.fit > (found.get(match.id)?.fit ?? 0)) found.set(match.id, { row, fit: match.fit });
   }
@@ -120,23 +121,23 @@ const listJoined = (wordings: readonly (readonly string[])[]): string[] =>
 function readCell(
   { grid, locate }: TextTable,
   { unit }: ProfileTable,
-  { columns }: Head,
+  head: Head,
   row: number,
   column: string,
 ): TypedCell | null {
-  const place = columns.get(column);
+  const place = head.columns.get(column);
   if (!place) return null;
-  const cells = [...new Set(grid[row]?.slice(place.left, place.right + 1))];
-  const filled = cells.filter((cell): cell is GridCell => cell !== undefined && cell.text.trim() !== '');
+  const { numbers } = divideRow(grid[row] ?? [], head);
+  const cells = numbers.get(column) ?? [];
+  const filled = cells.filter((cell) => cell.text.trim() !== '');
   const [cell = cells[0]] = filled;
   const text = filled.map((each) => each.text.trim()).join(' ');
-  const others = [...columns.values()].filter((each) => each !== place);
   // One number in a cell that stands for several is the number of none of them, unless there are none of anything.
   const isShared =
     cell !== undefined &&
     (cell.row !== row ||
-      grid[row + 1]?.[place.left] === cell ||
-      others.some(({ left }) => grid[row]?.[left] === cell));
+      grid[row + 1]?.[cell.column] === cell ||
+      [...numbers].some(([id, others]) => id !== column && others.includes(cell)));
   const number = filled.length > 1 ? undefined : readNumber(text, unit);
   const value = isShared && number !== 0 && number !== null ? undefined : number;
   return {

@@ -81,6 +81,31 @@ describe('readTables', () => {
     expect(html).toContain('aria-label="收到和处理政府信息公开申请情况"');
   });
 
+  it('reads rows whose borders are not those of the head', () => {
+    const ids = ['natural', 'business', 'research', 'charity', 'legal', 'other', 'total'];
+    // One grid column more than the form: the second label and 自然人 share it in turn.
+    const rows = body.split('\n').map((line) => {
+      if (!line.startsWith('|') || line.split(' | ').length !== 10) return line;
+      const cells = line.slice(2, -2).split(' | ');
+      const isHead = /自然人|申请人情况|商业企业/u.test(line);
+      const added = isHead
+        ? [...cells.slice(0, 4), '<', ...cells.slice(4)]
+        : [...cells.slice(0, 3), '<', ...cells.slice(3)];
+      return `| ${added.map((text) => text.trim()).join(' | ')} |`;
+    });
+    const wider = rows
+      .join('\n')
+      .replace(/^\|---\|---\|---\|---\|---\|---\|---\|---\|---\|---\|$/mu, `|${'---|'.repeat(11)}`);
+    expect(wider).not.toBe(body);
+    const table = read(wider).tables.find(({ id }) => id === 'applications');
+    expect(table?.rows).toHaveLength(25);
+    for (const row of table?.rows ?? [])
+      for (const [at, id] of ids.entries())
+        expect(row.cells[at]?.value ?? 0, `${row.id} ${id}`).toBe(
+          figures.get(keyOf('applications', row.id, id)),
+        );
+  });
+
   it('leaves tables as they are that the profile does not know', () => {
     const own = '| 甲 | 总计 |\n|---|---|\n| 1 | 2 |';
     const { tables, html } = read(`## 一、总体情况\n\n${own}`);
