@@ -78,23 +78,17 @@ export function createPortalSeries(
   });
 }
 
+/** Each year is held against this many before it. */
+const REACH = 3;
+
 /**
- * Neighbouring years, and each earlier one with the newest: a page for any two years would be as many pages as the square of
- * the years.
+ * Each year with the three before it: any two would be as many pages as the square of the years, and each with the newest
+ * would lose its addresses with every new year.
  */
-function pairYears(years: readonly SeriesYear[]): [SeriesYear, SeriesYear][] {
-  const newest = years.at(-1);
-  return years.slice(0, -1).flatMap((before, index): [SeriesYear, SeriesYear][] => {
-    const next = years[index + 1];
-    if (!next || !newest) return [];
-    return next === newest
-      ? [[before, next]]
-      : [
-          [before, next],
-          [before, newest],
-        ];
-  });
-}
+const pairYears = (years: readonly SeriesYear[]): [SeriesYear, SeriesYear][] =>
+  years.flatMap((after, index) =>
+    years.slice(Math.max(0, index - REACH), index).map((before): [SeriesYear, SeriesYear] => [before, after]),
+  );
 
 const formatFiguresPath = (path: string, ending: 'json' | 'csv') =>
   path.replace(/\.html$/, `.figures.${ending}`);

@@ -116,13 +116,14 @@ function describeGroup({ key, isChosen, years }: SeriesGroup): (Series & { key: 
   const members = [...years].flatMap(([year, [first, second]]) =>
     first && !second ? [{ id: first.id, year, traits: first }] : [],
   );
-  const newest = members.at(-1)?.traits;
-  if (members.length < 2 || !newest) return undefined;
-  const name = newest.series ?? (dropYears(newest.title) || newest.title);
+  const [earliest, newest] = [members[0]?.traits, members.at(-1)?.traits];
+  if (members.length < 2 || !earliest || !newest) return undefined;
+  // A title that comes to be written a little otherwise does not take the address away.
+  const address = nameLine(earliest);
   return {
     key,
-    slug: formatFileName(isChosen || name.includes(newest.org) ? name : `${newest.org}-${name}`),
-    name,
+    slug: formatFileName(isChosen || address.includes(earliest.org) ? address : `${earliest.org}-${address}`),
+    name: nameLine(newest),
     isChosen,
     members: members.map(({ id, year }) => ({ id, year })),
     doubled: [...years].flatMap(([year, of]) =>
@@ -130,3 +131,5 @@ function describeGroup({ key, isChosen, years }: SeriesGroup): (Series & { key: 
     ),
   };
 }
+
+const nameLine = ({ series, title }: SeriesTraits) => series ?? (dropYears(title) || title);

@@ -96,6 +96,11 @@ describe('collectSeries', () => {
     ).toEqual(['法治政府年报：2020 2021']);
   });
 
+  it('keeps its address when a later title is written a little otherwise, and takes its name', () => {
+    const reports = [report('a', '2020年报告（试行）', 2020), report('b', '2021年报告(试行)', 2021)];
+    expect(collectSeries(reports)).toMatchObject([{ slug: '示例区示例局-报告（试行）', name: '报告(试行)' }]);
+  });
+
   it('chooses none of two reports of one year', () => {
     const reports = [2020, 2021, 2022].map((year) => report(`${year}`, `${year}年报告`, year));
     const [series] = collectSeries([...reports, report('2021-b', '2021年度报告', 2021)]);
