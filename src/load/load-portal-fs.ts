@@ -100,7 +100,13 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
     const { notes, ...ofHeld } = describeHeld(read.held, bundled.drafts, known, site);
     diagnostics.push(...ofHeld.diagnostics);
     if (options.former)
-      diagnostics.push(...judgeAgainstFormer(options.former, describeComing(options, site, bundled, read)));
+      diagnostics.push(
+        ...judgeAgainstFormer(options.former, {
+          ...describeComing(options, site, bundled, read),
+          ids: known.ids,
+          faulty: new Set(diagnostics.flatMap(({ level, file }) => (level === 'error' ? file : []))),
+        }),
+      );
 
     const fixed = await makePages(options, site);
     diagnostics.push(...fixed.diagnostics, ...judgePages(fixed, bundled, known, site));
@@ -175,7 +181,7 @@ const describeComing = (
   site: Site,
   { made, unsound }: BundledReports,
   { held }: ReadReports,
-): Coming => ({
+): Omit<Coming, 'ids' | 'faulty'> => ({
   site,
   made: [...made, ...unsound],
   held: new Map(held.map((one) => [one.source.id, one])),

@@ -111,7 +111,7 @@ export async function readReports(
   for (const file of found) {
     const { source, draft, diagnostics: problems } = reader.readSource(file, rules);
     const read = source ?? draft;
-    const hold = read && findHold(read.fields, { at, requiredReviews: site.requiredReviews });
+    const hold = read && findHold(read.fields, at, site);
     if (read && hold) {
       held.push({ source: read, isSound: source !== undefined, hold, problems });
       continue;

@@ -1,4 +1,5 @@
 import { clip } from '../base/clip.ts';
+import { foldFileName } from '../base/fold-file-name.ts';
 import { readList, readText } from '../base/json.ts';
 import {
   decodePath,
@@ -31,6 +32,10 @@ export interface Coming {
   readonly made: readonly MadeReport[];
   /** Reports that are there and not published, by their ids. */
   readonly held: ReadonlyMap<string, { readonly source: ReportSource; readonly hold: Hold }>;
+  /** Ids of all reports that are there and not held back, readable or not. */
+  readonly ids: ReadonlySet<string>;
+  /** Files of which an error was told: what cannot be read is not gone. */
+  readonly faulty: ReadonlySet<string>;
   /** The content folder as the editor typed it. */
   readonly label: string;
   /** The moment of the run, `YYYY-MM-DD HH:mm`. */
@@ -178,10 +183,13 @@ function judgeGone(
   moved: ReadonlyMap<string, string>,
   coming: Coming,
 ): Diagnostic[] {
-  const there = new Set(coming.made.map(({ source }) => source.id));
+  const { ids, faulty } = coming;
+  const fileOf = (id: string) => `${coming.label === '/' ? '' : coming.label}/reports/${id}/index.md`;
   const gone = [...former.reports.values()].filter(
-    ({ id }) => id !== undefined && !there.has(id) && !moved.has(`reports/${id}.html`),
+    ({ id }) =>
+      id !== undefined && !ids.has(id) && !faulty.has(fileOf(id)) && !moved.has(`reports/${id}.html`),
   );
+  const alike = new Map(coming.made.map(({ source }) => [foldFileName(source.id), source]));
   const added = coming.made.filter(({ source }) => !known.has(source.id));
   const unheld = gone.filter(({ id = '' }) => !coming.held.has(id)).slice(0, MOST);
   const renamed = findRenamed(unheld, added, former.read);
@@ -199,11 +207,20 @@ function judgeGone(
           message: `${name}已经公布过，现在${kept.hold.clause}：它的网页会消失`,
           remedy: `改回来，照旧发布；不再公开，发布它并写上“撤回”（日期、原因），网页会变成一份说明${UNPUBLISHED}`,
         };
+      const same = alike.get(foldFileName(id));
+      if (same)
+        return {
+          ...common,
+          file: same.file,
+          ...START,
+          message: `文件夹名只改了大小写或看不出的地方：上一次是 ${id}，现在是 ${same.id}，原来的网址打不开`,
+          remedy: `改回原来的名字：${id}（两个名字在 Windows 上是同一个，不能写成“旧网址”）${UNPUBLISHED}`,
+        };
       const candidates = renamed.get(id) ?? [];
       const { file, told } = describeRenamed(candidates);
       return {
         ...common,
-        file: file ?? `${coming.label === '/' ? '' : coming.label}/reports/${id}/index.md`,
+        file: file ?? fileOf(id),
         ...START,
         message: `${name}（${id}）上一次的网站里有，这一次没有${told}`,
         remedy: formatWays(id, candidates),

@@ -1,5 +1,6 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
+import type { Site } from './parse-site.ts';
 import { REVIEW_ROUNDS, type ReportFields } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 
@@ -45,11 +46,12 @@ export interface Hold {
 /**
  * Whether a report is held back.
  * @param at the moment of the run, `YYYY-MM-DD HH:mm`, China time
- * @param requiredReviews readings that the portal demands
+ * @param rules readings that the portal demands, and from which 发布日期 on
  */
 export function findHold(
-  { state, release, reviews }: Pick<ReportFields, 'state' | 'release' | 'reviews'>,
-  { at, requiredReviews }: { readonly at: string; readonly requiredReviews: number },
+  { state, date, release, reviews }: Pick<ReportFields, 'state' | 'date' | 'release' | 'reviews'>,
+  at: string,
+  { requiredReviews, reviewsSince }: Pick<Site, 'requiredReviews' | 'reviewsSince'>,
 ): Hold | undefined {
   if (state !== '发布')
     return {
@@ -68,14 +70,15 @@ export function findHold(
       remedy: '到时候再生成一次；要提前，改“发布于”，或者删去这一行',
     };
   const read = new Set(reviews.filter(({ date }) => date <= at.slice(0, 10)).map(({ round }) => round));
-  const missing = REVIEW_ROUNDS.slice(0, requiredReviews).filter((round) => !read.has(round));
+  const demanded = date < reviewsSince ? 0 : requiredReviews;
+  const missing = REVIEW_ROUNDS.slice(0, demanded).filter((round) => !read.has(round));
   if (missing.length > 0)
     return {
       key: '审核',
       state: '待审',
       clause: `还没有审完，缺${missing.join('、')}`,
       notice: `还没有审完，缺${missing.join('、')}，不会发布`,
-      remedy: `审过以后写进“审核”（审次、人、日期）；本站要求${REVIEW_ROUNDS[requiredReviews - 1]}以后才发布（site.json 的 requiredReviews）`,
+      remedy: `审过以后写进“审核”（审次、人、日期）；本站要求${REVIEW_ROUNDS[requiredReviews - 1]}以后才发布；以前发布的不必补，请管网站的人在 site.json 里写 reviewsSince`,
     };
   return undefined;
 }

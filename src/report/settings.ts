@@ -1,4 +1,5 @@
 import { clip } from '../base/clip.ts';
+import { parseDate } from './calendar-date.ts';
 import { type CheckSettings, findCheckSettingsFault } from './check-settings.ts';
 import { type ColumnSetting, findColumnFaults, tidyColumns } from './column-settings.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
@@ -180,6 +181,18 @@ export const SETTINGS = {
             message: `要求的审核次数“${value}”不对`,
             remedy: '写 0、1、2 或 3，不加引号：3 就是三审齐全才发布；不写就是 0，不要求',
           },
+  }),
+  /** The day, `YYYY-MM-DD`, from which on reports need them by their 发布日期; empty: all do. */
+  reviewsSince: define(TEXT, '', {
+    rule: (value) => {
+      const reading = value === '' ? undefined : parseDate(value);
+      return !reading || (reading.ok && reading.date === value)
+        ? { value }
+        : {
+            message: `要求审核的起始日期“${clip(value)}”不对`,
+            remedy: '写成年-月-日，四位年、两位月、两位日；这一天以前发布的不要求审核。全部都要求就不写',
+          };
+    },
   }),
   /** Whether the names in 审核 stand in public files. */
   publishReviewers: define(SWITCH, false),

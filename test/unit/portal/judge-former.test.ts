@@ -71,6 +71,8 @@ const judge = (former: ReturnType<typeof publish>, made: Sample[], held: Coming[
     site: { name: '示例', url: '' },
     made: made.map(make),
     held,
+    ids: new Set(made.map(({ id }) => id)),
+    faulty: new Set(),
     label: '内容',
     at: '2022-03-01 09:00',
   });
@@ -241,6 +243,24 @@ describe('a report that is gone', () => {
     expect(told?.message).toContain('2022/一 的正文与它一字不差，2022/二 的正文与它一字不差');
   });
 
+  it('is told in its own words if only the case of its folder changed: one system takes both for the same', () => {
+    const [told, ...more] = judge(publish(A, { id: '2021/Yi' }), [A, { id: '2021/yi' }]);
+    expect(more).toEqual([]);
+    expect(told?.message).toContain('上一次是 2021/Yi，现在是 2021/yi');
+    expect(told?.remedy).toContain('改回原来的名字：2021/Yi');
+  });
+
+  it('is not told of one that is there and cannot be read', () => {
+    const coming: Coming = {
+      ...{ site: { name: '示例', url: '' }, made: [make(A)], held: new Map(), label: '内容' },
+      ...{ ids: new Set([A.id]), faulty: new Set(['内容/reports/2021/乙/index.md']), at: '2022-03-01 09:00' },
+    };
+    expect(judgeAgainstFormer(publish(A, B), coming)).toEqual([]);
+    expect(
+      judgeAgainstFormer(publish(A, B), { ...coming, ids: new Set([A.id, B.id]), faulty: new Set() }),
+    ).toEqual([]);
+  });
+
   it('is told without its text where the former files are damaged', () => {
     const former = { ...publish(A, B), read: () => '{' };
     expect(judge(former, [A, { id: '2022/新' }])).toHaveLength(1);
@@ -318,6 +338,8 @@ describe('a text that was published before', () => {
       site: { name: '示例', url: '' },
       made: [{ ...made, source }],
       held: new Map(),
+      ids: new Set([A.id, B.id]),
+      faulty: new Set(),
       label: '内容',
       at: '2026-12-01 09:00',
     }).filter(({ rule }) => rule === 'version-gone');

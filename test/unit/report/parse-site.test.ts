@@ -147,6 +147,19 @@ describe('settings', () => {
     expect(parseSite('{ "__proto__": { "name": "示例" } }', defaults).site.name).toBe(defaults.name);
   });
 
+  it.each([
+    ['"requiredReviews": 4', '要求的审核次数“4”不对'],
+    ['"requiredReviews": 1.5', '要求的审核次数“1.5”不对'],
+    ['"requiredReviews": "3"', '站点设置“requiredReviews”应当是一个数字，写的是："3"'],
+    ['"reviewsSince": "2022年1月"', '要求审核的起始日期“2022年1月”不对'],
+    ['"reviewsSince": "2022-02-30"', '要求审核的起始日期“2022-02-30”不对'],
+    ['"publishReviewers": "是"', '站点设置“publishReviewers”应当是 true 或 false（不加引号），写的是："是"'],
+  ])('of readings: %s is refused', (setting, message) => {
+    const { site, problems } = parseSite(`{ ${setting} }`, defaults);
+    expect(problems.map((problem) => problem.message)).toEqual([message]);
+    expect(site).toEqual(defaults);
+  });
+
   it('of search from disk: yes, no, or by size', () => {
     expect(parseSite('{ "offline": true }', defaults).site.offline).toBe(true);
     expect(parseSite('{ "offline": false }', defaults).site.offline).toBe(false);

@@ -5,8 +5,11 @@ import { readReport, writeReport } from '../../support/sample-report.ts';
 
 const NOW = '2022-03-01 09:30';
 const review = (round: Review['round'], date = '2022-02-10'): Review => ({ round, by: '示例甲', date });
-const hold = (fields: Partial<Parameters<typeof findHold>[0]>, requiredReviews = 0) =>
-  findHold({ state: '发布', reviews: [], ...fields }, { at: NOW, requiredReviews })?.clause;
+const hold = (fields: Partial<Parameters<typeof findHold>[0]>, requiredReviews = 0, reviewsSince = '') =>
+  findHold({ state: '发布', date: '2022-02-14', reviews: [], ...fields }, NOW, {
+    requiredReviews,
+    reviewsSince,
+  })?.clause;
 
 describe('two moments', () => {
   it.each([
@@ -42,6 +45,12 @@ describe('a report is held back', () => {
     expect(hold({ reviews: [review('一审')] }, 3)).toBe('还没有审完，缺二审、三审');
     expect(hold({ reviews: [review('三审')] }, 2)).toBe('还没有审完，缺一审、二审');
     expect(hold({ reviews: [review('一审'), review('二审'), review('三审')] }, 3)).toBeUndefined();
+  });
+
+  it('unless it was published before the portal demanded readings', () => {
+    expect(hold({}, 3, '2022-02-15')).toBeUndefined();
+    expect(hold({}, 3, '2022-02-14')).toBe('还没有审完，缺一审、二审、三审');
+    expect(hold({ state: '草稿' }, 3, '2022-02-15')).toBe('还是草稿');
   });
 
   it('as long as a reading lies ahead', () => {
