@@ -47,10 +47,14 @@ it('keeps the rows of a table together, and marks the cell', () => {
 });
 
 it('takes title, signature and imprint for text, and writes none of it as markup', () => {
-  const { changes, parts } = compareReportTexts(text([], ['示例局']), text([], ['<script>示例局']));
+  const { changes, parts } = compareReportTexts(
+    text([], ['<b>示例局的一行落款']),
+    text([], ['<b>示例局的一行落款<script>']),
+  );
   expect(changes).toBe(1);
   expect(JSON.stringify(parts)).toContain('<script>');
   const html = parts.map((part) => ('pieces' in part ? renderPieces(part.pieces) : '')).join('');
+  expect(html).toContain('&lt;b&gt;示例局的一行落款');
   expect(html).toContain('&lt;script&gt;');
 });
 
