@@ -81,11 +81,13 @@ export function createSearchEngine(transport: SearchTransport): SearchEngine {
   };
 }
 
+/** Tells the texts that were published before from those that are. */
+interface TellingFinder extends ReportFinder {
+  isFormer(entry: CatalogEntry): boolean;
+}
+
 /** Finds in what is published and in what was before: the latter whole, since nobody asks for it without need. */
-function joinFinders(
-  present: ReportFinder,
-  former: ReportFinder,
-): ReportFinder & { isFormer(entry: CatalogEntry): boolean } {
+function joinFinders(present: ReportFinder, former: ReportFinder): TellingFinder {
   const known = new WeakSet<CatalogEntry>();
   const note = <T extends CatalogEntry>(entry: T): T => {
     known.add(entry);
@@ -137,7 +139,7 @@ function createResults(
   entries: readonly CatalogEntry[],
   words: readonly SearchWord[],
   loadText: LoadReportText,
-  isFormer: (entry: CatalogEntry) => boolean = () => false,
+  isFormer: TellingFinder['isFormer'],
 ): Promise<SearchResult[]> {
   return Promise.all(
     entries.map(async (entry) => {
@@ -169,7 +171,7 @@ async function relax(
   text: string,
   words: readonly SearchWord[],
   reach: number,
-  { finder, loadText }: { finder: ReportFinder; loadText: LoadReportText },
+  { finder, loadText }: { finder: TellingFinder; loadText: LoadReportText },
 ): Promise<RelaxedAnswer> {
   const parts = collectQueryParts(words);
   const [outline, found] = await Promise.all([
@@ -185,7 +187,7 @@ async function relax(
   const ranked = rankByParts(found, parts, await finder.count());
   return {
     parts: held.map((word) => word.text),
-    results: await createResults(ranked.slice(0, OFFERED), held, loadText),
+    results: await createResults(ranked.slice(0, OFFERED), held, loadText, finder.isFormer),
     pinyin: isPinyinQuery(text) ? matchPinyin(text, outline, OFFERED) : [],
     titles: suggestTitles(text, outline, OFFERED),
   };

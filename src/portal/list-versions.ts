@@ -30,8 +30,8 @@ export const formatComparisonPath = ({ path }: FormerReport, next?: FormerReport
 
 /** A text of a report and the days on which it was what was published, for a reader to choose. */
 export interface VersionRow {
-  readonly span: string;
-  /** Absent for the present text. */
+  readonly label: string;
+  /** Absent for the text that the report's page shows. */
   readonly url?: string;
   /** What the next correction changed. */
   readonly next?: string;
@@ -45,13 +45,15 @@ export function listVersionRows({ versions, fields }: PortalReport): VersionRow[
   const rows = versions.map((version, index): VersionRow => {
     const next = versions[index + 1];
     return {
-      span: formatSpan(version),
+      label: `${formatSpan(version)}的文本`,
       url: version.url,
       ...(next ? { next: formatUrl(formatComparisonPath(version, next)) } : {}),
       present: formatUrl(formatComparisonPath(version)),
     };
   });
-  return [...rows, { span: newest === undefined ? '' : `${formatChineseDate(newest)}起` }].reverse();
+  const since = newest === undefined ? '现在' : `${formatChineseDate(newest)}起`;
+  const last = fields.withdrawal ? '撤回以前最后的文本' : '现行文本';
+  return [...rows, { label: `${since}：${last}，就是这一页` }].reverse();
 }
 
 /** 2022年2月14日至3月1日. */

@@ -280,6 +280,13 @@ describe('texts that were published before', () => {
     }
   });
 
+  it('are told as such among what is near, too', async () => {
+    const { relaxed } = await ask('甲乙丙丁 外星人', { versions: true });
+    expect(relaxed?.results.map(({ url, isFormer }) => [url, isFormer])).toEqual([
+      [`reports/2021/${old}.html`, true],
+    ]);
+  });
+
   it('a list of them that does not arrive is told', async () => {
     files.delete(VERSIONS_FILE);
     await expect(ask('改革', { versions: true })).rejects.toThrow();
