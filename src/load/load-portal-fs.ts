@@ -1,6 +1,7 @@
 import { bundleStyles } from '../assets/bundle-assets-esbuild.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { retainKeys } from '../base/retain-keys.ts';
+import { formatKey } from '../base/sha256.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { addFigures, type FoundFigures } from '../forms/make-figures-fs.ts';
 import { type MadePage, makeForms } from '../forms/make-forms-fs.ts';
@@ -221,10 +222,13 @@ export const loadPortal = (options: RunOptions): Promise<LoadedPortal> => create
 /** Page contents of each report: in a preview the same object, as long as the report and the site are the same. */
 function createPageMemory() {
   const known = new Map<string, { of: MadeReport; key: string; page: PortalReport }>();
+  // The settings may be large, and are those of all reports.
+  let last: { site: Site; key: string } | undefined;
   return {
     create(made: MadeReport, site: Site, held: HeldNote | undefined): PortalReport {
       const { id } = made.source;
-      const key = JSON.stringify([site, held, made.standing]);
+      if (last?.site !== site) last = { site, key: formatKey(site) };
+      const key = JSON.stringify([last.key, held, made.standing]);
       const before = known.get(id);
       const isSame = before?.of.source === made.source && before.of.bundle === made.bundle;
       if (isSame && before.key === key) return before.page;

@@ -16,7 +16,7 @@ import { formatUrl } from '../report/urls.ts';
 import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
 import { collectSeries, describeForSeries } from '../series/collect-series.ts';
 import { needsOwnPage } from '../viewing/file-views.ts';
-import { collectColumns, describePlace, planColumns } from './columns.ts';
+import { collectColumns, describePlace, leaveMissingColumns, planColumns } from './columns.ts';
 import { listNoticeLines } from './document-standing.ts';
 import { collectFeeds, formatFeed } from './feeds.ts';
 import type { FixedPage } from './fixed-pages.ts';
@@ -65,11 +65,14 @@ export function assemblePortal(
   const published = [...created].sort(comparePublication);
   const valid = published.filter(({ fields }) => !fields.withdrawal);
   const lines = collectSeries(valid.map(({ traits }) => traits));
-  const reportPages = linkReports(published, rank(valid), linkYears(valid, lines));
-  const reports = reportPages.filter(({ fields }) => !fields.withdrawal);
-  const withdrawn = reportPages.filter(({ fields }) => fields.withdrawal);
+  const linked = linkReports(published, rank(valid), linkYears(valid, lines));
+  const reports = linked.filter(({ fields }) => !fields.withdrawal);
   const facets = collectFacets(reports);
   const columns = collectColumns(reports, pages, site.columns);
+  const reportPages = linked.map((report) =>
+    report.fields.withdrawal ? leaveMissingColumns(report, columns) : report,
+  );
+  const withdrawn = reportPages.filter(({ fields }) => fields.withdrawal);
   const series = createPortalSeries(reports, lines);
   const listings = collectListings(reports, facets, columns);
   const feeds = collectFeeds({ site, reports, listings });

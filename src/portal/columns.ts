@@ -265,3 +265,14 @@ export function collectColumns<
 export const listColumns = <Report, Page>(
   columns: readonly PortalColumn<Report, Page>[],
 ): PortalColumn<Report, Page>[] => columns.flatMap((column) => [column, ...listColumns(column.children)]);
+
+/** A report that no column lists any more: those that were there for it alone have no page. */
+export function leaveMissingColumns<Report extends { readonly columns: ReportColumns }>(
+  report: Report,
+  columns: readonly PortalColumn[],
+): Report {
+  const known = new Set(listColumns(columns).map(({ path }) => path));
+  return report.columns.all.every(({ path }) => known.has(path))
+    ? report
+    : { ...report, columns: { all: [] } };
+}

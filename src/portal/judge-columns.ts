@@ -92,7 +92,7 @@ export function judgeColumns(content: ColumnContent, locate: Locate): Diagnostic
     const own = planned.get(column.path);
     return {
       setting: own?.setting ?? { name: column.name },
-      place: locate('columns', ...(own?.at ?? []), ...(own ? ['name'] : [])),
+      locate: () => locate('columns', ...(own?.at ?? []), ...(own ? ['name'] : [])),
     };
   };
   return [
@@ -108,18 +108,17 @@ const listPlanned = (columns: readonly PlannedColumn[]): PlannedColumn[] =>
 
 type Placed = ColumnContent['reports'][number] & { readonly columns: ReportColumns };
 type Column = PortalColumn<Placed, unknown>;
-type Find = (column: ColumnHead) => { setting: ColumnSetting; place: ReturnType<Locate> };
+/** Places are looked up only where they are told: of thousands that takes its time. */
+type Find = (column: ColumnHead) => { setting: ColumnSetting; locate: () => ReturnType<Locate> };
 
 /** Tells the first, and of the rest how many there are. */
-function tell(found: readonly Diagnostic[]): Diagnostic[] {
+function tell<T>(found: readonly T[], describe: (one: T) => Diagnostic): Diagnostic[] {
   const rest = found.length - MOST_TOLD;
-  return found
-    .slice(0, MOST_TOLD)
-    .map((one, at) =>
-      rest > 0 && at === MOST_TOLD - 1
-        ? { ...one, message: `${one.message}（这样的栏目还有 ${rest} 个，没有列出）` }
-        : one,
-    );
+  return found.slice(0, MOST_TOLD).map((one, at) => {
+    const told = describe(one);
+    const isLast = rest > 0 && at === MOST_TOLD - 1;
+    return isLast ? { ...told, message: `${told.message}（这样的还有 ${rest} 个，没有列出）` } : told;
+  });
 }
 
 const isEmpty = ({ reports, pages, children }: Column): boolean =>
@@ -127,24 +126,21 @@ const isEmpty = ({ reports, pages, children }: Column): boolean =>
 
 function findEmpty(columns: readonly Column[], find: Find): Diagnostic[] {
   const empty = columns.filter(isEmpty);
-  const found = empty.map((column): Diagnostic => {
-    const { place } = find(column);
-    return {
-      level: 'warning',
-      rule: 'column-empty',
-      ...place,
-      message: `栏目“${column.label}”是空的：没有一篇报告、一个网页属于它`,
-      remedy: '在 "reports" 里写明收哪些报告；还没有内容的栏目，先从 columns 里删去',
-    };
-  });
+  const found = tell(empty, (column) => ({
+    level: 'warning',
+    rule: 'column-empty',
+    ...find(column).locate(),
+    message: `栏目“${column.label}”是空的：没有一篇报告、一个网页属于它`,
+    remedy: '在 "reports" 里写明收哪些报告；还没有内容的栏目，先从 columns 里删去',
+  }));
   const [first] = empty;
-  if (!first || empty.length < EMPTY_VETO) return tell(found);
+  if (!first || empty.length < EMPTY_VETO) return found;
   return [
-    ...tell(found),
+    ...found,
     {
       level: 'warning',
       rule: 'column-empty',
-      ...find(first).place,
+      ...find(first).locate(),
       message: `空白栏目一共有 ${empty.length} 个：检查时有 ${EMPTY_VETO} 个以上就单项否决`,
       remedy: '先补上内容，或者删去空白的栏目',
     },
@@ -154,20 +150,18 @@ function findEmpty(columns: readonly Column[], find: Find): Diagnostic[] {
 function findStale(columns: readonly Column[], day: string, find: Find): Diagnostic[] {
   const overdue = columns.flatMap((column) => {
     const newest = column.reports[0]?.fields.date;
-    const { setting, place } = find(column);
+    const { setting, locate } = find(column);
     const period = findPeriod(setting);
-    if (newest === undefined || !period || period.end(newest) >= day) return [];
-    return [{ column, newest, period, place }];
+    if (!newest || !period || period.end(newest) >= day) return [];
+    return [{ column, newest, period, locate }];
   });
-  const found = overdue.map(
-    ({ column, newest, period, place }): Diagnostic => ({
-      level: 'warning',
-      rule: 'column-stale',
-      ...place,
-      message: `栏目“${column.label}”没有按期更新：最新一篇是 ${newest}，到 ${day} 有 ${countDays(newest, day)} 天，期限是${period.label}`,
-      remedy: '发布新的内容；不是按期更新的栏目，在它后面写 "updateDays": 0',
-    }),
-  );
+  const found = tell(overdue, ({ column, newest, period, locate }) => ({
+    level: 'warning',
+    rule: 'column-stale',
+    ...locate(),
+    message: `栏目“${column.label}”没有按期更新：最新一篇是 ${newest}，到 ${day} 有 ${countDays(newest, day)} 天，期限是${period.label}`,
+    remedy: '发布新的内容；不是按期更新的栏目，在它后面写 "updateDays": 0',
+  }));
   const vetoes = PERIODS.flatMap(({ period }): Diagnostic[] => {
     const all = overdue.filter((one) => one.period === period);
     const [first] = all;
@@ -176,13 +170,13 @@ function findStale(columns: readonly Column[], day: string, find: Find): Diagnos
       {
         level: 'warning',
         rule: 'column-stale',
-        ...first.place,
+        ...first.locate(),
         message: `${period.veto.of}栏目超过${period.label}没有更新的有 ${all.length} 个：检查时有 ${period.veto.from} 个以上就单项否决`,
         remedy: '先更新这些栏目',
       },
     ];
   });
-  return [...tell(found), ...vetoes];
+  return [...found, ...vetoes];
 }
 
 /** Reports that stand in no column, and 所属类目 that no column takes: each told once, at the newest report. */
@@ -195,28 +189,28 @@ function findUnplaced(placed: readonly Placed[], settings: readonly ColumnSettin
   const none: Placed[] = [];
   for (const report of placed) {
     const { category } = report.fields;
-    if (category && taken.size > 0 && !taken.has(category))
-      unknown.set(category, [...(unknown.get(category) ?? []), report]);
-    else if (report.columns.all.length === 0) none.push(report);
+    if (category && taken.size > 0 && !taken.has(category)) {
+      const others = unknown.get(category) ?? [];
+      others.push(report);
+      unknown.set(category, others);
+    } else if (report.columns.all.length === 0) none.push(report);
   }
   const describe = (reports: readonly Placed[]) =>
     reports.length > 1 ? `（这样的有 ${reports.length} 篇）` : '';
   const names = [...taken].map((name) => `“${name}”`);
   const choices = `${names.slice(0, 12).join(' ')}${names.length > 12 ? ' ……' : ''}`;
   return [
-    ...tell(
-      [...unknown].map(([category, reports]): Diagnostic => {
-        const [{ file = '', places } = { file: '', places: new Map() }] = reports;
-        return {
-          level: 'warning',
-          rule: 'column-unknown',
-          file,
-          ...(places.get('所属类目') ?? { line: 1, column: 1 }),
-          message: `所属类目“${category}”，网站设置的栏目里没有一个收它${describe(reports)}`,
-          remedy: `写栏目收的所属类目，可选：${choices}；或者在 site.json 的 columns 里加上它`,
-        };
-      }),
-    ),
+    ...tell([...unknown], ([category, reports]) => {
+      const [{ file = '', places } = { file: '', places: new Map() }] = reports;
+      return {
+        level: 'warning',
+        rule: 'column-unknown',
+        file,
+        ...(places.get('所属类目') ?? { line: 1, column: 1 }),
+        message: `所属类目“${category}”，网站设置的栏目里没有一个收它${describe(reports)}`,
+        remedy: `写栏目收的所属类目，可选：${choices}；或者在 site.json 的 columns 里加上它`,
+      };
+    }),
     ...none.slice(0, 1).map(
       ({ file, places }): Diagnostic => ({
         level: 'warning',
@@ -239,7 +233,7 @@ const listSettings = (settings: readonly ColumnSetting[]): ColumnSetting[] =>
 /** The same condition in two columns of which none is in the other: the second is never a report's main column by it. */
 function findOverlaps(roots: readonly PlannedColumn[], locate: Locate): Diagnostic[] {
   const first = new Map<string, PlannedColumn>();
-  const found: Diagnostic[] = [];
+  const found: { name: string; value: string; other: PlannedColumn; column: PlannedColumn }[] = [];
   for (const column of listPlanned(roots))
     for (const rule of listRules(column.setting)) {
       const conditions = Object.entries(rule);
@@ -249,17 +243,16 @@ function findOverlaps(roots: readonly PlannedColumn[], locate: Locate): Diagnost
         const key = `${name}\n${value}`;
         const other = first.get(key);
         if (!other) first.set(key, column);
-        else if (other !== column && !isAround(other, column))
-          found.push({
-            level: 'warning',
-            rule: 'column-overlap',
-            ...locate('columns', ...column.at, 'reports'),
-            message: `栏目“${other.head.label}”和“${column.head.label}”都收${name}“${value}”：报告的网页上写的是前一个`,
-            remedy: '两个都要列出就不用改；不要的，从其中一个里删去这个值',
-          });
+        else if (other !== column && !isAround(other, column)) found.push({ name, value, other, column });
       }
     }
-  return tell(found);
+  return tell(found, ({ name, value, other, column }) => ({
+    level: 'warning',
+    rule: 'column-overlap',
+    ...locate('columns', ...column.at, 'reports'),
+    message: `栏目“${other.head.label}”和“${column.head.label}”都收${name}“${value}”：报告的网页上写的是前一个`,
+    remedy: '两个都要列出就不用改；不要的，从其中一个里删去这个值',
+  }));
 }
 
 const isAround = ({ at }: PlannedColumn, inner: PlannedColumn): boolean =>

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { collectColumns, listColumns, planColumns } from '../../../src/portal/columns.ts';
+import {
+  collectColumns,
+  leaveMissingColumns,
+  listColumns,
+  planColumns,
+} from '../../../src/portal/columns.ts';
 import type { PortalReport } from '../../../src/portal/portal.ts';
 import type { ColumnSetting } from '../../../src/report/column-settings.ts';
 import { createReport } from './sample-portal.ts';
@@ -122,6 +127,16 @@ describe('the columns of a portal', () => {
       ['丙', ['4']],
       ['甲', ['1']],
     ]);
+  });
+
+  it('are left by a withdrawn report where it was alone', () => {
+    const [alone, other] = [
+      createReport({ fields: { category: '甲' } }),
+      createReport({ fields: { category: '乙' } }),
+    ];
+    const columns = collectColumns([other], [], []);
+    expect(leaveMissingColumns(alone, columns).columns).toEqual({ all: [] });
+    expect(leaveMissingColumns(other, columns)).toBe(other);
   });
 
   it('are found for ten thousand columns and reports', () => {

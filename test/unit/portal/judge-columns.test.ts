@@ -104,7 +104,7 @@ describe('an empty column', () => {
     const settings = Array.from({ length: 10_000 }, (_, at) => ({ name: `栏目${at}` }));
     const found = show(judge(settings, {}));
     expect(found).toHaveLength(21);
-    expect(found[19]).toContain('（这样的栏目还有 9980 个，没有列出）');
+    expect(found[19]).toContain('（这样的还有 9980 个，没有列出）');
     expect(found[20]).toContain('空白栏目一共有 10000 个');
   });
 });
