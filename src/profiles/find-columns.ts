@@ -98,7 +98,7 @@ function findCandidates(
   let most = 0;
   for (const leaf of leaves) {
     if (!leaf.wordings.at(-1)?.includes(cell.label)) continue;
-    const fitting = countFitting(above.slice(0, -1), leaf.wordings.slice(0, -1));
+    const fitting = countFitting(above, leaf.wordings.slice(0, -1));
     if (fitting > most) best = [];
     most = Math.max(most, fitting);
     if (fitting === most) best.push(leaf);
@@ -110,7 +110,9 @@ function findCandidates(
 function countFitting(above: readonly GridCell[], wordings: readonly (readonly string[])[]): number {
   let fitting = 0;
   let level = wordings.length - 1;
-  for (const { label } of [...above].reverse()) {
+  // The last one is the column's own.
+  for (let at = above.length - 2; at >= 0; at -= 1) {
+    const label = above[at]?.label ?? '';
     while (level >= 0 && !wordings[level]?.includes(label)) level -= 1;
     if (level < 0) break;
     fitting += 1;

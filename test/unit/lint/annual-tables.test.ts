@@ -162,6 +162,8 @@ describe('the statutory tables of an annual report', () => {
     for (let at = 10; at < body.length; at += 397) check(body.slice(0, at));
     const many = `${'| 自然人 '.repeat(150)}|\n${'|---'.repeat(150)}|\n${`${'| 总计 '.repeat(150)}|\n`.repeat(300)}`;
     check(body.replace('| 行政复议 |', `${many}\n\n| 行政复议 |`));
+    const long = `| 甲 | 总计 | 自然人 |\n|---|---|---|\n${'| 乙 | 总计 | 自然人 |\n'.repeat(10_000)}`;
+    check(body.replace('| 行政复议 |', `${long}\n\n| 行政复议 |`));
     expect(check(writeForm(SOUND, () => '<script>')).length).toBeGreaterThan(0);
   });
 });
