@@ -41,8 +41,13 @@ export function describeRelations(
   before: PublishedReport['relations'],
   after: PublishedReport['relations'],
 ): string[] {
-  const tell = (word: string, some: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>) =>
-    [...some].flatMap(([key, text]) => (others.has(key) ? [] : [`关联：${word}“${clip(text)}”`]));
+  const tell = (word: string, some: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>) => {
+    const known = new Set(others.values());
+    // A report that only moved is told of by itself.
+    const isSame = (key: string, text: string) =>
+      others.has(key) || (key.includes(' reports/') && known.has(text));
+    return [...some].flatMap(([key, text]) => (isSame(key, text) ? [] : [`关联：${word}“${clip(text)}”`]));
+  };
   return [...tell('加', after, before), ...tell('删', before, after)];
 }
 

@@ -73,8 +73,11 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
 
   const moves = findMoves(old, now);
   const origins = new Map(moves.map(({ from, to }) => [to, from]));
-  const isWithdrawal = (url: string) =>
-    !old.reports.get(origins.get(url) ?? url)?.withdrawal && now.reports.get(url)?.withdrawal;
+  /** Taken back since then, or its text with it. */
+  const isWithdrawal = (url: string) => {
+    const [before, after] = [old.reports.get(origins.get(url) ?? url), now.reports.get(url)];
+    return after?.withdrawal && (!before?.withdrawal || (after.isTextRemoved && !before.isTextRemoved));
+  };
 
   const reports: ChangedReport[] = [];
   const unchanged: string[] = [];

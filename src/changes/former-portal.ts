@@ -13,6 +13,8 @@ export interface FormerReport {
   readonly published: string;
   /** 撤回 in words; empty if the report is not withdrawn. */
   readonly withdrawal: string;
+  /** Nothing but the notice is published. */
+  readonly isTextRemoved: boolean;
   readonly corrections: readonly FormerCorrection[];
   readonly attachments: readonly PublishedFile[];
   /** Endings of the files made from the text, such as `.pdf`. */
@@ -92,6 +94,7 @@ function readReport(entry: Record<string, unknown>): FormerReport | undefined {
     title,
     published,
     withdrawal: isRecord(entry.withdrawal) ? formatFormerWithdrawal(entry.withdrawal) : '',
+    isTextRemoved: isRecord(entry.withdrawal) && entry.withdrawal.text === 'removed',
     corrections: readList(entry, 'corrections').map((each) => ({
       date: readText(each, 'date'),
       what: readText(each, 'what'),

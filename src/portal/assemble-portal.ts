@@ -131,10 +131,8 @@ export function describeForRanking({ id, terms, fields }: PortalReport): Related
 /** A report with everything that does not depend on the others, but for the forms that take time to make. */
 export function createReport(made: MadeReport, site: Site): PortalReport {
   const { source, bundle, body, pictures, standing } = made;
-  // Who takes a text back takes back all that were published of it.
-  const isTakenBack = source.fields.withdrawal?.text === 'removed';
-  const versions = isTakenBack ? [] : (made.versions ?? []).map((version) => createFormer(version, site));
-  const { id, former } = source;
+  const versions = (made.versions ?? []).map((version) => createFormer(version, site));
+  const { id, former, withheldDays } = source;
   const fields = withholdReviewers(source.fields, site);
   const base = `reports/${id}`;
   // The files of a former text are the report's.
@@ -160,6 +158,7 @@ export function createReport(made: MadeReport, site: Site): PortalReport {
     terms,
     downloads: attachments.map((attachment, index) => describeAttachment(attachment, base, index)),
     ...(bundle.withheld ? { withheld: bundle.withheld } : {}),
+    ...(withheldDays ? { withheldDays } : {}),
     pictures: `${formatUrl(`${base}/previews`)}/`,
     traits: describeForSeries(source),
     related: [],

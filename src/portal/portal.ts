@@ -137,6 +137,8 @@ export interface PortalReport {
   downloads: Download[];
   /** Paths of attachments, below the output folder, that are published no longer. */
   withheld?: string[];
+  /** Days of former texts that are published no longer. */
+  withheldDays?: readonly string[];
   /** URL of the folder of pictures that views show, ending in a slash. */
   pictures: string;
   /** What its place among reports of other years follows from. */

@@ -3,6 +3,7 @@ import type { OutputFile } from '../publish/write-files-fs.ts';
 import { isTextRemoved } from '../report/format-withdrawal.ts';
 import { isPagePath, locateFormerAddress } from '../report/locate-former-address.ts';
 import { formatUrl } from '../report/urls.ts';
+import { VERSION_FOLDER } from '../report/version-names.ts';
 import type { PortalReport, Redirect, RedirectPage, ViewPage } from './portal.ts';
 
 /** A page that belongs to a report: a view, a former text. */
@@ -43,9 +44,11 @@ export function createRedirects(
     const addFolder = (folder: string) => {
       if (!folders.has(folder)) redirects.push({ from: `${folder}/`, to: path });
     };
+    const withheld = listWithheldPages(report, base);
+    for (const page of withheld) addPage(page, path);
     if (isTextRemoved(fields)) {
-      addFolder(base);
       files.push(...answerWithNotice(report, base));
+      addFolder(base);
     }
     for (const { address } of fields.formerAddresses) {
       const place = locateFormerAddress(address, siteUrl);
@@ -55,6 +58,7 @@ export function createRedirects(
       if (former === undefined) continue;
       for (const page of pagesBelow)
         if (page.report === report) addPage(former + page.path.slice(base.length), page.path);
+      for (const page of withheld) addPage(former + page.slice(base.length), path);
       for (const file of listReportFiles(report)) {
         const rest = file.path.slice(base.length);
         if (!file.path.startsWith(base) || !/^[./]/.test(rest)) continue;
@@ -81,11 +85,34 @@ function listFolders(id: string): string[] {
   return segments.slice(0, -1).map((_, depth) => `reports/${segments.slice(0, depth + 1).join('/')}`);
 }
 
-/** Attachments whose format a notice can have hold it; an address must not answer with a file of another kind. */
-function answerWithNotice({ files, withheld = [] }: PortalReport, base: string): OutputFile[] {
-  return withheld.flatMap((name) => {
-    const ending = /\.(?:pdf|docx|txt)$/i.exec(name)?.[0].toLowerCase();
-    const notice = ending && files.find((file) => file.path === base + ending);
-    return notice ? [{ ...notice, path: `${base}/attachments/${name}` }] : [];
+/** Pages of former texts, and of what was changed, that were taken back with the text. */
+const listWithheldPages = ({ withheldDays: days = [] }: PortalReport, base: string): string[] =>
+  days.flatMap((day, at) => {
+    const page = `${base}/${VERSION_FOLDER}/${day}`;
+    return [page, ...[...days.slice(at + 1, at + 2), 'present'].map((next) => `${page}-to-${next}`)].map(
+      (name) => `${name}.html`,
+    );
   });
+
+/**
+ * Attachments, and files of former texts, whose format a notice can have hold it; an address must not answer with a
+ * file of another kind.
+ */
+function answerWithNotice(
+  { files, withheld = [], withheldDays = [] }: PortalReport,
+  base: string,
+): OutputFile[] {
+  const answer = (name: string, formats: RegExp): OutputFile[] => {
+    const ending = formats.exec(name)?.[0].toLowerCase();
+    const notice = ending && files.find((file) => file.path === base + ending);
+    return notice ? [{ ...notice, path: `${base}/${name}` }] : [];
+  };
+  return [
+    ...withheld.flatMap((name) => answer(`attachments/${name}`, /\.(?:pdf|docx|txt)$/i)),
+    ...withheldDays.flatMap((day) =>
+      ['txt', 'md', 'json'].flatMap((ending) =>
+        answer(`${VERSION_FOLDER}/${day}.${ending}`, /\.(?:txt|md|json)$/),
+      ),
+    ),
+  ];
 }

@@ -164,6 +164,8 @@ export interface ReportSource {
   profile?: Profile;
   /** The texts that were published before, earliest first; absent if none is kept. */
   versions?: readonly FormerSource[];
+  /** Days of the former texts that were taken back with the text. */
+  withheldDays?: readonly string[];
   /** Of a text that was published before: which report's, and when. Its files are the report's. */
   former?: FormerText;
 }

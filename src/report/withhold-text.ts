@@ -34,8 +34,9 @@ export function withholdText(source: ReportSource): ReportSource {
   }
   const kept = fields as unknown as ReportFields;
   // Former texts hold the same words.
-  const { versions: _versions, ...present } = source;
-  return { ...present, fields: kept, body: '', text: formatNotice(kept, withdrawal) };
+  const { versions = [], ...present } = source;
+  const withheldDays = versions.map(({ former }) => former.from);
+  return { ...present, withheldDays, fields: kept, body: '', text: formatNotice(kept, withdrawal) };
 }
 
 /** The notice as a report's file. Read as one, it gives the same report again: archives are content, too. */
