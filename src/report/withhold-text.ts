@@ -1,6 +1,8 @@
 import { FIELDS, type Field } from './fields.ts';
+import { formatFieldValue } from './format-field-value.ts';
 import { formatEntry, formatFrontMatter } from './format-front-matter.ts';
 import { isTextRemoved, listWithdrawalLines } from './format-withdrawal.ts';
+import { formatRelation } from './relations.ts';
 import type { ReportFields, ReportSource, Withdrawal } from './report.ts';
 
 /** Fields that hold words of the text, or speak of files that are published no longer. */
@@ -57,14 +59,31 @@ function formatNotice(fields: ReportFields, withdrawal: Withdrawal): string {
     values.length > 0 ? formatEntry(key, values, FIELDS).split('\n') : [],
   );
   const body = listWithdrawalLines(withdrawal).join('\n\n');
-  return `${head}撤回:\n${lines.map((line) => `  ${line}`).join('\n')}\n---\n\n${body}\n`;
+  return `${head}${formatRelations(fields)}撤回:\n${lines.map((line) => `  ${line}`).join('\n')}\n---\n\n${body}\n`;
+}
+
+/** 关联 is written once: without it here, the other side would lose it as well. */
+function formatRelations({ relations }: ReportFields): string {
+  const items = relations.map(({ relation, target, name, form }) => {
+    const entries = [
+      ['关系', formatRelation(relation)],
+      ['对象', 'id' in target ? target.id : target.address],
+      ['名称', name],
+      ['形式', form],
+    ] as const;
+    return entries
+      .flatMap(([key, value]) => (value === undefined ? [] : formatEntry(key, [value], FIELDS)))
+      .map((line, index) => `${index === 0 ? '  - ' : '    '}${line}\n`)
+      .join('');
+  });
+  return items.length > 0 ? `关联:\n${items.join('')}` : '';
 }
 
 /** Values that are plain text; of 旧网址 the addresses. */
 function listValues(fields: ReportFields, property: keyof ReportFields, type: Field['type']): string[] {
   if (type === 'addresses') return fields.formerAddresses.map(({ address }) => address);
   const value = fields[property];
-  if (type === 'date-time' && fields.time) return [`${value} ${fields.time}`];
+  if (type === 'date-time' || type === 'topic') return [formatFieldValue(fields, property)];
   if (typeof value === 'string' || typeof value === 'number') return value === '' ? [] : [String(value)];
   const isText = (item: unknown): item is string => typeof item === 'string';
   return Array.isArray(value) && value.every(isText) ? value : [];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ParsedReport } from '../../../src/report/parse-report.ts';
 import { RELATION_CHOICES } from '../../../src/report/relations.ts';
+import { withholdText } from '../../../src/report/withhold-text.ts';
 import { readFields, readReport, showReport, writeReport } from '../../support/sample-report.ts';
 
 const write = (entry: string) => writeReport({ 关联: `\n  - ${entry.replaceAll('\n', '\n    ')}` });
@@ -98,6 +100,30 @@ describe('关联', () => {
     expect(readReport(write('关系: 废止\n对象: 2020/jia\n名称: "甲\\u202e乙"')).problems).toMatchObject([
       { level: 'error', message: expect.stringContaining('U+202E') },
     ]);
+  });
+
+  it('stays, as the further levels of a topic do, in the notice of a report whose text was removed', () => {
+    const fields = {
+      主题分类: '综合政务\\政务公开',
+      有效性: '失效',
+      撤回: '{日期: 2023-05-01, 原因: 有误, 正文: 移除}',
+      关联: '\n  - 关系: 被解读\n    对象: https://a.example/#x\n    名称: "甲: #1"\n    形式: 图解\n  - 关系: 依据\n    对象: 2020/jia',
+    };
+    const read = (text: string) => {
+      const place = { id: '2021/shili', file: 'a', folder: 'b', sha256: 'c', text };
+      return withholdText({ ...place, ...(readReport(text).report as ParsedReport) });
+    };
+    const notice = read(writeReport(fields));
+    const again = read(notice.text);
+    expect(again.text).toBe(notice.text);
+    const plain = ({ fields: { relations, topicPath, validity } }: typeof again) => ({
+      relations: relations.map(({ line: _line, column: _column, ...entry }) => entry),
+      topicPath,
+      validity,
+    });
+    expect(plain(again)).toEqual(plain(notice));
+    expect(plain(notice)).toMatchObject({ topicPath: '综合政务\\政务公开', validity: '失效' });
+    expect(notice.fields.relations).toHaveLength(2);
   });
 
   it('reads ten thousand', () => {
