@@ -21,24 +21,7 @@ export const describeReport = ({ url, title, org, year }: FigureReport) => ({ ur
 export const parseFiguresJson = (text: string): Figure[] =>
   (JSON.parse(text) as { figures: Figure[] }).figures;
 
-const HEADER = [
-  ...[
-    '年度',
-    '指标',
-    '数值',
-    '单位',
-    '原文',
-    '原文单位',
-    '位置',
-    '表',
-    '行',
-    '列',
-    '从第几个字',
-    '句子',
-    '报告',
-    '网址',
-  ],
-];
+const HEADER = '年度 指标 数值 单位 原文 原文单位 位置 表 行 列 从第几个字 句子 报告 网址'.split(' ');
 
 /** A row for each figure. */
 export const formatFiguresCsv = (

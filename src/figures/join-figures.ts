@@ -1,4 +1,5 @@
 import { foldYears } from '../report/fold-years.ts';
+import { dropHeadingNumber } from '../report/heading-number.ts';
 import type { Figure } from './figure.ts';
 import type { FigureReport } from './format-figures.ts';
 
@@ -18,8 +19,6 @@ export interface Indicator {
   readonly values: readonly { readonly year: number; readonly url: string; readonly figure: Figure }[];
 }
 
-const HEADING_NUMBER =
-  /^(?:第[〇零一二三四五六七八九十百\d]+(?:部分|[编章节条])|[〇零一二三四五六七八九十]+[、.．]|[（(][〇零一二三四五六七八九十\d]+[)）]|\d+[、.．)）])\s*/u;
 const CAPTION_NUMBER = /^(?:附|续)?表\s*[A-Z]?[-－—.．\d一二三四五六七八九十]*\s*[：:、.．]?\s*/u;
 const UNIT_NOTE = /[（(]?\s*单位\s*[：:].*$/u;
 
@@ -103,4 +102,4 @@ const readContext = ({ sections }: FigureReport, { cell, section }: Figure): str
   cell?.caption?.replace(UNIT_NOTE, '').trim() ?? sections.find(({ id }) => id === section)?.title ?? '';
 
 const foldContext = (report: FigureReport, figure: Figure): string =>
-  foldLabel(readContext(report, figure).replace(CAPTION_NUMBER, '').replace(HEADING_NUMBER, ''), report.year);
+  foldLabel(dropHeadingNumber(readContext(report, figure).replace(CAPTION_NUMBER, '')), report.year);

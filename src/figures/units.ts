@@ -83,7 +83,7 @@ const MAGNITUDES: Readonly<Record<string, number>> = {
 
 export const MAGNITUDE = `(?:${Object.keys(MAGNITUDES).join('|')})`;
 
-const WHOLE_UNIT = new RegExp(`^(${MAGNITUDE})?(${UNIT}|人民币元|标准煤)$`, 'u');
+const WHOLE_UNIT = new RegExp(`^(${MAGNITUDE})?(${UNIT})$`, 'u');
 
 /** 万元 → 元 and 4; undefined for what is no unit. */
 export function parseUnit(text: string): { unit: string; power: number } | undefined {

@@ -92,7 +92,6 @@ export const TEMPLATE_FILTERS = {
   anchored: (report: PortalReport) => renderAnchored(report),
   seriesView: (series: PortalSeries) => describeSeries(series),
   yearPair: (pair: YearPair) => compareYears(pair),
-  seriesTrail: (name: string, url?: string) => [{ label: name, ...(url ? { url } : {}) }],
   pieces: (pieces: readonly TextPiece[]) => renderPieces(pieces),
   pageLinks: (count: number, base: string) => linkPages(count, base),
   inlinePolicy: (style: string, script: string) => formatPolicy({ style, script: String(script) }),

@@ -47,3 +47,9 @@ export function parseHeadingNumber(text: string): number | undefined {
   }
   return undefined;
 }
+
+const WRITTEN_NUMBER =
+  /^\s*(?:第\s*[〇零一二三四五六七八九十百千\d]+\s*(?:部分|[编篇章节条])|[〇零一二三四五六七八九十百]+\s*[、.．]|[（(]\s*[〇零一二三四五六七八九十百\d]+\s*[)）]|\d{1,3}\s*(?:、|[.．)）](?!\d))|[①-⑳])\s*/u;
+
+/** The words of a heading behind its official number. */
+export const dropHeadingNumber = (text: string): string => text.replace(WRITTEN_NUMBER, '');

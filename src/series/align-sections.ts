@@ -1,5 +1,5 @@
 import { foldYears } from '../report/fold-years.ts';
-import { parseHeadingNumber } from '../report/heading-number.ts';
+import { dropHeadingNumber, parseHeadingNumber } from '../report/heading-number.ts';
 
 /** A heading of one year's report. */
 export interface YearSection {
@@ -101,11 +101,8 @@ function insertRow<Section>(
   return row;
 }
 
-const NUMBER =
-  /^\s*(?:第[〇零一二三四五六七八九十百千\d]+(?:部分|[编篇章节条])|[〇零一二三四五六七八九十]+[、.．]|[（(]\s*[〇零一二三四五六七八九十\d]+\s*[)）]|\d{1,3}[、.．)）]|[①-⑳])\s*/u;
-
 const foldHeading = (title: string, year: number) =>
-  foldYears(title.replace(NUMBER, ''), year).replace(/[\p{P}\p{S}]/gu, (sign) =>
+  foldYears(dropHeadingNumber(title), year).replace(/[\p{P}\p{S}]/gu, (sign) =>
     '{}-'.includes(sign) ? sign : '',
   );
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseHeadingNumber } from '../../../src/report/heading-number.ts';
+import { dropHeadingNumber, parseHeadingNumber } from '../../../src/report/heading-number.ts';
 
 describe('parseHeadingNumber', () => {
   it.each([
@@ -63,4 +63,17 @@ describe('parseHeadingNumber', () => {
   it('reads only the start of a huge heading', () => {
     expect(parseHeadingNumber(`七、${'很长'.repeat(500_000)}`)).toBe(7);
   });
+});
+
+it.each([
+  ['一、总体情况', '总体情况'],
+  ['（二）办好审批事', '办好审批事'],
+  ['第三部分　安排', '安排'],
+  ['3. 要求', '要求'],
+  ['①要求', '要求'],
+  ['2021年工作', '2021年工作'],
+  ['3.15活动', '3.15活动'],
+  ['十四五规划', '十四五规划'],
+])('takes the number off %s', (heading, words) => {
+  expect(dropHeadingNumber(heading)).toBe(words);
 });
