@@ -10,13 +10,7 @@ import {
   describeValue,
   type ReportChanges,
 } from './compare-reports.ts';
-import {
-  type FormerPortal,
-  type FormerReport,
-  parseFormerPortal,
-  type ReadFile,
-  readRedirects,
-} from './former-portal.ts';
+import { type FormerPortal, type FormerReport, parseFormerPortal, type ReadFile } from './former-portal.ts';
 import {
   type PublishedReport,
   parsePublishedReport,
@@ -194,9 +188,9 @@ function findUnkept({ id, url, entry }: FormerReport, current: FormerReport): Un
 
 /** Reports whose former address leads on to the present one. */
 function findMoves(old: FormerPortal, now: FormerPortal): { from: string; to: string }[] {
-  return readRedirects(now.catalog).filter(
-    ({ from, to }) => old.reports.has(from) && now.reports.has(to) && !old.reports.has(to),
-  );
+  return [...now.redirects]
+    .filter(([from, to]) => old.reports.has(from) && now.reports.has(to) && !old.reports.has(to))
+    .map(([from, to]) => ({ from, to }));
 }
 
 /** As it was before, its files named by the address that it has now. */

@@ -113,10 +113,6 @@ const formatFormerWithdrawal = (entry: Record<string, unknown>): string =>
     text: entry.text === 'removed' ? 'removed' : 'kept',
   });
 
-/** The table of redirects of a catalogue, percent-encoded; `from` ends in a slash where it is all below it. */
-export const readRedirects = (catalog: Readonly<Record<string, unknown>>): { from: string; to: string }[] =>
-  readList(catalog, 'redirects').map((each) => ({ from: readText(each, 'from'), to: readText(each, 'to') }));
-
 /** `reports/2021/%E7%94%B2.html` is the page of `2021/甲`. */
 export const readId = (url: string): string | undefined =>
   /^reports\/(.+)\.html$/su.exec(decodePath(url) ?? '')?.[1];

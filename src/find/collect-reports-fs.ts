@@ -91,7 +91,9 @@ export async function collectReports(
         if (name !== 'index.md') await reportLink(child, file, name);
       } else if (isFolder(child)) {
         // A report in `reports/` itself is refused: the folders beside it are not its own.
-        const isOwn = inReport || (isReport && segments.length > 0);
+        // What a portal wrote at an old address of a report lies in an archive, too.
+        const isWritten = names.includes(`${name}.html`) && names.includes(`${name}.json`);
+        const isOwn = inReport || isWritten || (isReport && segments.length > 0);
         await walk(child, [...segments, name], isOwn, isOwn && isReport && name === VERSION_FOLDER);
       }
     }

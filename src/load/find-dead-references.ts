@@ -7,6 +7,8 @@ import type { ReportSource } from '../report/report.ts';
 
 /** What a reference may lead to. */
 export interface KnownIds {
+  /** By the id that a report had before the one that it has now. */
+  readonly moved?: ReadonlyMap<string, string>;
   /** Reports that are published. */
   readonly ids: ReadonlySet<string>;
   /** Reports that are there, and not published yet. */
@@ -16,7 +18,7 @@ export interface KnownIds {
 /** Ids in 相关文章 that name no other report, or one that is not published. */
 export function findUnknownReferences(
   sources: readonly ReportSource[],
-  { ids, held }: KnownIds,
+  { ids, held, moved }: KnownIds,
 ): Diagnostic[] {
   return sources.flatMap((source) =>
     source.fields.related
@@ -30,6 +32,15 @@ export function findUnknownReferences(
             ...locateText(source, related, '相关文章'),
             message: `相关文章“${related}”${hold.clause}，先不列出`,
             remedy: '不用改：那一篇发布以后会自己列出来',
+          };
+        const now = moved?.get(related);
+        if (now !== undefined && now !== source.id)
+          return {
+            level: 'error',
+            rule: 'related-unknown',
+            ...locateText(source, related, '相关文章'),
+            message: `相关文章“${related}”搬到了“${now}”`,
+            remedy: `改为：${now}`,
           };
         const others = [...ids].filter((id) => id !== source.id).sort();
         return {
@@ -55,7 +66,7 @@ export function findUnknownReferences(
  */
 export function findDeadCrossLinks(
   made: readonly MadeReport[],
-  { ids, held }: KnownIds,
+  { ids, held, moved }: KnownIds,
   mode: Mode,
 ): Diagnostic[] {
   const byId = new Map(made.map((report) => [report.source.id, report]));
@@ -76,6 +87,16 @@ export function findDeadCrossLinks(
             rule: 'report-held',
             message: `链接“${target}”指向的报告${hold.clause}，网站上没有这个网页`,
             remedy: '等那一篇发布以后再加这个链接；或者用“发布于”把两篇定在同一个时间',
+          },
+        ];
+      const now = ids.has(id) ? undefined : moved?.get(id);
+      if (now !== undefined)
+        return [
+          {
+            ...place,
+            rule: 'report-missing',
+            message: `链接“${target}”指向的报告搬到了“${now}”`,
+            remedy: `改为：${relateReport(source.id, now)}${fragment && `#${fragment}`}`,
           },
         ];
       if (!ids.has(id))
@@ -100,6 +121,9 @@ export function findDeadCrossLinks(
     }),
   );
 }
+
+/** The way from one report's folder to another's text. */
+const relateReport = (from: string, to: string) => `${'../'.repeat(from.split('/').length)}${to}/index.md`;
 
 export function describeSections(sections: readonly SectionHead[]): string {
   if (sections.length === 0) return '那篇报告没有小标题，删去链接里的“#”和后面的部分';

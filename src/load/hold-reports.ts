@@ -4,7 +4,7 @@ import type { HeldNote } from '../portal/portal.ts';
 import type { MadeReport } from '../portal/report-bundle.ts';
 import type { Mode } from '../report/mode.ts';
 import type { Site } from '../report/parse-site.ts';
-import { findFutureDate, type Hold } from '../report/release.ts';
+import { findFutureDate, findFutureWithdrawal, type Hold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 import { findDeadCrossLinks, findUnknownReferences, type KnownIds } from './find-dead-references.ts';
 import { judgeFormerAddresses } from './judge-former-addresses.ts';
@@ -30,9 +30,12 @@ const START = { line: 1, column: 1 };
 
 /** A preview shows what will be right when its day comes. */
 export function judgeDate({ file, places, fields }: ReportSource, at: string, mode: Mode): Diagnostic[] {
-  const fault = findFutureDate(fields, at);
-  const place = places.get('发布日期') ?? START;
-  return fault ? [{ level: mode === 'preview' ? 'warning' : 'error', file, ...place, ...fault }] : [];
+  const level = mode === 'preview' ? 'warning' : 'error';
+  const faults = [
+    { fault: findFutureDate(fields, at), place: places.get('发布日期') },
+    { fault: findFutureWithdrawal(fields, at), place: places.get('撤回') },
+  ];
+  return faults.flatMap(({ fault, place = START }) => (fault ? [{ level, file, ...place, ...fault }] : []));
 }
 
 /**

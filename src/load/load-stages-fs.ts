@@ -16,6 +16,7 @@ import { describeStandings } from '../portal/document-standing.ts';
 import type { Bundler, BundleSettings, MadeReport, ReportThreads } from '../portal/report-bundle.ts';
 import type { RunOptions, SettledRun } from '../portal/run-options.ts';
 import { judgeReportCode } from '../qr/report-code.ts';
+import { locateFormerAddress } from '../report/locate-former-address.ts';
 import type { Site } from '../report/parse-site.ts';
 import { findHold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
@@ -218,18 +219,19 @@ export async function judgeReports(
 ): Promise<Diagnostic[]> {
   const all = [...made, ...unsound];
   const sources = made.map(({ source }) => source);
-  const looked = made.flatMap(({ source, bundle: { carried } }) =>
-    source.fields.withdrawal ? [] : [carried ? { ...source, carried } : source],
-  );
+  const references = { ...known, moved: collectMoved(all, site.url) };
+  // Nobody is to mend what was taken back.
+  const valid = made.filter(({ source }) => !source.fields.withdrawal);
+  const looked = valid.map(({ source, bundle: { carried } }) => (carried ? { ...source, carried } : source));
   // The content check of a report waits until its fields are right.
-  const findings = made.flatMap(({ source, bundle }) => placeDiagnostics(source.file, bundle.findings));
+  const findings = valid.flatMap(({ source, bundle }) => placeDiagnostics(source.file, bundle.findings));
   return [
     ...all.flatMap(({ source, bundle }) => placeDiagnostics(source.file, bundle.diagnostics)),
     ...findUnknownReferences(
       all.map(({ source }) => source),
-      known,
+      references,
     ),
-    ...findDeadCrossLinks(all, known, options.mode),
+    ...findDeadCrossLinks(all, references, options.mode),
     ...judgeRelations(
       all.map(({ source }) => source),
       known,
@@ -240,11 +242,24 @@ export async function judgeReports(
       known.ids,
       site.url,
     ),
-    ...settleExceptions([...findings, ...lintPortal(looked, site.checks)], sources, site.checks),
+    ...settleExceptions([...findings, ...lintPortal(looked, site.checks)], looked, site.checks),
     ...sources.flatMap((source) => judgeReportCode(source, site.url)),
-    ...findSeriesFaults(sources),
+    ...findSeriesFaults(looked),
     ...(options.mode === 'check' && site.pdf ? await foreseePdfFaults(made, site.pdfFonts, options) : []),
   ];
+}
+
+/** Ids that reports had before, where 旧网址 names folders below `reports/`. */
+function collectMoved(all: readonly MadeReport[], siteUrl: string): ReadonlyMap<string, string> {
+  return new Map(
+    all.flatMap(({ source: { id, fields } }) =>
+      fields.formerAddresses.flatMap(({ address }) => {
+        const place = locateFormerAddress(address, siteUrl);
+        const former = place.ok ? /^reports\/(.+)\.html$/.exec(place.path)?.[1] : undefined;
+        return former === undefined ? [] : [[former, id] as const];
+      }),
+    ),
+  );
 }
 
 /** Reports that do not find their place among those of other years. */

@@ -96,3 +96,17 @@ export function findFutureDate(
     remedy: `日期写错了，改正；到那时才发布，加上下面这一行，到时候再生成一次；是这台电脑的时间不对，先校准：\n    发布于: ${published}`,
   };
 }
+
+/** A day of withdrawal that has not come: until then the report stands as it is. */
+export function findFutureWithdrawal(
+  { withdrawal }: Pick<ReportFields, 'withdrawal'>,
+  at: string,
+): Pick<Problem, 'rule' | 'message' | 'remedy'> | undefined {
+  if (!withdrawal || compareMoments(withdrawal.date, at) <= 0) return undefined;
+  return {
+    rule: 'withdrawal-future',
+    message: `撤回日期 ${withdrawal.date} 还没有到（现在是 ${at}，北京时间）`,
+    remedy:
+      '日期写错了，改正；到那时才撤回，先删去“撤回”，到了那一天再写上、再生成一次；是这台电脑的时间不对，先校准',
+  };
+}

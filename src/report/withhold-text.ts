@@ -34,7 +34,14 @@ export function withholdText(source: ReportSource): ReportSource {
     if (empty === undefined) delete fields[property];
     else fields[property] = empty;
   }
-  const kept = fields as unknown as ReportFields;
+  // In one order, whether the editor's file is read or the notice: the JSON is the same.
+  const order: readonly (keyof ReportFields)[] = FIELDS.flatMap(({ property }) =>
+    property === 'date' ? [property, 'time'] : [property],
+  );
+  const rank = (property: string) => order.indexOf(property as keyof ReportFields);
+  const kept = Object.fromEntries(
+    Object.entries(fields).sort(([a], [b]) => rank(a) - rank(b)),
+  ) as unknown as ReportFields;
   // Former texts hold the same words.
   const { versions = [], ...present } = source;
   const withheldDays = versions.map(({ former }) => former.from);
