@@ -33,11 +33,12 @@ interface NoticeLine {
  */
 export function describeStandings(sources: readonly ReportSource[]): ReadonlyMap<string, DocumentStanding> {
   const joined = joinRelations(sources);
+  const validityOf = (source: ReportSource) => findValidity(source, joined.get(source.id));
   return new Map(
     sources.flatMap((source) => {
       const own = joined.get(source.id) ?? [];
-      const validity = findValidity(source, own);
-      const relations = own.map(showRelation);
+      const validity = validityOf(source);
+      const relations = own.map((relation) => showRelation(relation, validityOf));
       const { withdrawal } = source.fields;
       if (validity === undefined && relations.length === 0 && !withdrawal) return [];
       const stands = describeNotice(source.fields, validity, relations);

@@ -1,6 +1,6 @@
 import { isDone, type JoinedRelation } from '../report/join-relations.ts';
 import { formatRelation, formatRelationLabel, type Relation } from '../report/relations.ts';
-import type { RelationEntry } from '../report/report.ts';
+import type { RelationEntry, ReportSource } from '../report/report.ts';
 import { formatUrl } from '../report/urls.ts';
 import { findStanding, type Validity } from '../report/validity.ts';
 
@@ -36,13 +36,17 @@ const MOST_OPEN = 20;
 export const formatStateMark = (validity: Validity | undefined): Validity | undefined =>
   validity && findStanding(validity) !== '现行有效' ? validity : undefined;
 
-export function showRelation(joined: JoinedRelation): ShownRelation {
+/** @param findValidity of the other report */
+export function showRelation(
+  joined: JoinedRelation,
+  findValidity: (source: ReportSource) => Validity | undefined,
+): ShownRelation {
   const { relation, other, name, form } = joined;
   const shared = { relation, isDone: isDone(joined), ...(form ? { form } : {}) };
   if ('address' in other)
     return { ...shared, title: name ?? other.address, url: other.address, isOutside: true };
   const { id, fields } = other.source;
-  const state = fields.withdrawal ? '已撤回' : formatStateMark(fields.validity);
+  const state = fields.withdrawal ? '已撤回' : formatStateMark(findValidity(other.source));
   return {
     ...shared,
     title: name ?? fields.title,

@@ -28,7 +28,8 @@ describe('relations', () => {
     const back = { jia: {}, yi: relate(passive, 'jia') };
     const both = { jia: relate(active, 'yi'), yi: relate(passive, 'jia') };
     for (const reports of [there, back, both]) {
-      expect(relationsOf('jia', reports)).toEqual([`${active}《示例区示例局文件yi》`]);
+      const [seen] = relationsOf('jia', reports);
+      expect(seen?.replace(/（(?:废止|宣布失效)）$/u, '')).toBe(`${active}《示例区示例局文件yi》`);
       expect(relationsOf('yi', reports)).toEqual([`${passive}《示例区示例局文件jia》`]);
     }
   });
@@ -65,6 +66,8 @@ describe('relations', () => {
     expect(relationsOf('jia', { jia: relate('依据', 'yi'), yi: withdrawn })).toEqual([
       '依据《示例区示例局文件yi》（已撤回）',
     ]);
+    const repealed = { jia: relate('依据', 'yi'), yi: {}, bing: relate('废止', 'yi') };
+    expect(relationsOf('jia', repealed)).toEqual(['依据《示例区示例局文件yi》（废止）']);
     expect(relationsOf('jia', { jia: relate('依据', 'yi'), yi: { 有效性: '失效' } })).toEqual([
       '依据《示例区示例局文件yi》（失效）',
     ]);
