@@ -41,8 +41,8 @@ export function judgeDate({ file, places, fields }: ReportSource, at: string, mo
 /**
  * What is to be said of reports that are held back: that they are, how much is wrong with them, and, where somebody works
  * on them, what. None of it is an error.
- * @returns also what the pages of a preview say of them, by the reports' ids
  * @param drafts of a check or a preview; others make nothing of them, and know what is wrong with fields and text only
+ * @returns also what the pages of a preview say of them, by the reports' ids
  */
 export function describeHeld(
   held: readonly HeldReport[],

@@ -1,9 +1,7 @@
-import { clip } from '../base/clip.ts';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
-import { findHiddenCharacter } from './hidden-characters.ts';
-import { joinLines } from './join-lines.ts';
 import type { FrontMatterValue } from './parse-front-matter.ts';
 import { readDay } from './read-day.ts';
+import { readEntry } from './read-entry.ts';
 import type { Correction } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 
@@ -39,31 +37,9 @@ export function parseCorrections(
 }
 
 function readCorrection(item: FrontMatterValue, report: ReportFault): Correction | undefined {
-  if (item.kind !== 'map') {
-    const written = item.kind === 'scalar' ? `“${clip(item.text)}”` : '一个列表';
-    report(`修订的每一项要分别写日期、内容和原因，写的是${written}`, FORM);
-    return undefined;
-  }
-  const values = new Map(
-    ['日期', '内容', '原因'].map((key) => {
-      const entry = item.entries.get(key);
-      return [key, entry?.kind === 'scalar' ? joinLines(entry.text) : ''] as const;
-    }),
-  );
-  const missing = [...values].flatMap(([key, text]) => (text === '' ? [key] : []));
-  if (missing.length > 0) {
-    const first = [...values.values()].find((text) => text !== '');
-    const which = first === undefined ? '' : `（“${clip(first)}”那一项）`;
-    report(`修订里有一项没有写${missing.join('、')}${which}`, FORM);
-  }
-  let isSound = missing.length === 0;
-  for (const [key, text] of values) {
-    const hidden = findHiddenCharacter(text);
-    if (!hidden) continue;
-    isSound = false;
-    report(`修订的${key}里有看不见的控制字符（${hidden.name}）`, '删去它，用键盘重新输入一遍，不要粘贴');
-  }
-  const [day = '', what = '', why = ''] = values.values();
+  const entry = readEntry(item, { field: '修订', keys: ['日期', '内容', '原因'], form: FORM }, report);
+  if (!entry) return undefined;
+  const [day = '', what = '', why = ''] = entry.values;
   const reading = day === '' ? undefined : readDay('修订日期', '日期', day, report);
-  return reading && isSound ? { date: reading.date, what, why } : undefined;
+  return reading && entry.isSound ? { date: reading.date, what, why } : undefined;
 }

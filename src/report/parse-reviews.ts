@@ -1,8 +1,7 @@
 import { clip } from '../base/clip.ts';
-import { findHiddenCharacter } from './hidden-characters.ts';
-import { joinLines } from './join-lines.ts';
 import type { FrontMatterValue } from './parse-front-matter.ts';
 import { readDay } from './read-day.ts';
+import { readEntry } from './read-entry.ts';
 import { REVIEW_ROUNDS, type Review } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 
@@ -46,30 +45,12 @@ export function parseReviews(value: FrontMatterValue, report: ReportFault): Revi
 }
 
 function readReview(item: FrontMatterValue, report: ReportFault): Review | undefined {
-  if (item.kind !== 'map') {
-    const written = item.kind === 'scalar' ? `“${clip(item.text)}”` : '一个列表';
-    report(`审核的每一项要分别写审次、人和日期，写的是${written}`, FORM);
-    return undefined;
-  }
-  const values = new Map(
-    ['审次', '人', '日期'].map((key) => {
-      const entry = item.entries.get(key);
-      return [key, entry?.kind === 'scalar' ? joinLines(entry.text) : ''] as const;
-    }),
-  );
-  const missing = [...values].flatMap(([key, text]) => (text === '' ? [key] : []));
-  if (missing.length > 0) report(`审核里有一项没有写${missing.join('、')}`, FORM);
-  let isSound = missing.length === 0;
-  for (const [key, text] of values) {
-    const hidden = findHiddenCharacter(text);
-    if (!hidden) continue;
-    isSound = false;
-    report(`审核的${key}里有看不见的控制字符（${hidden.name}）`, '删去它，用键盘重新输入一遍，不要粘贴');
-  }
-  const [written = '', by = '', day = ''] = values.values();
+  const entry = readEntry(item, { field: '审核', keys: ['审次', '人', '日期'], form: FORM }, report);
+  if (!entry) return undefined;
+  const [written = '', by = '', day = ''] = entry.values;
   const round = readRound(written, report);
   const reading = day === '' ? undefined : readDay('审核日期', '日期', day, report);
-  return round && reading && isSound ? { round, by, date: reading.date } : undefined;
+  return round && reading && entry.isSound ? { round, by, date: reading.date } : undefined;
 }
 
 function readRound(written: string, report: ReportFault): Review['round'] | undefined {

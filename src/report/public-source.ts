@@ -32,10 +32,16 @@ export function formatPublicSource(
     const entries = key === REVIEWS[0] ? reviews : [];
     return [{ from: start + first, to: next ? start + next.first : end, entries, key }];
   });
+  // YAML knows ways to write the field whose lines are not its own, `{标题: …, 审核: …}`: there the names alone go.
+  const isFound = withheld.some(({ entries }) => entries.length > 0);
+  if (!isFound) for (let at = start; at < end; at += 1) lines[at] = withholdNames(lines[at] ?? '', reviews);
   for (const { from, to, entries, key } of withheld.reverse())
     lines.splice(from, to - from, ...format(key, entries));
   return lines.join('\n');
 }
+
+const withholdNames = (line: string, reviews: ReportFields['reviews']): string =>
+  reviews.reduce((text, { by }) => text.replaceAll(by, WITHHELD_NAME), line);
 
 const format = (key: string, reviews: ReportFields['reviews']): string[] =>
   reviews.length === 0

@@ -43,7 +43,11 @@ describe('审核', () => {
       '\n  - [一审, 示例甲]',
       'reviews-format：审核的每一项要分别写审次、人和日期，写的是一个列表',
     ],
-    ['no name', '\n  - 审次: 一审\n    日期: 2022-02-10', 'reviews-format：审核里有一项没有写人'],
+    [
+      'no name',
+      '\n  - 审次: 一审\n    日期: 2022-02-10',
+      'reviews-format：审核里有一项没有写人（“一审”那一项）',
+    ],
     ['a reading that is none', ENTRY('四审'), 'review-round：审次“四审”不在可选的值里'],
     [
       'a day that is none',
