@@ -45,17 +45,18 @@ describe.each(roots)('former texts, %s', (_name, root) => {
     expect(consoleErrors).toEqual([]);
   });
 
-  it('lead from the report to the text of a day, to what changed, and back, without scripts', async () => {
+  it('lead from the report to the text of a day, to what changed, and back, by links alone', async () => {
     await page.goto(`${root()}reports/2021/shili.html`);
     await page.click('text=2022年2月14日至3月1日的文本');
     expect(await page.textContent('.version-note')).toContain('不是现行文本');
-    expect(await page.evaluate(`document.querySelector('.report-text img').naturalWidth`)).toBe(1);
+    await page.locator('.report-text img').scrollIntoViewIfNeeded();
+    await page.waitForFunction(`document.querySelector('.report-text img').naturalWidth === 1`);
     await page.click('text=与现行文本对照');
-    expect(await page.locator('ins').first().isVisible()).toBe(true);
+    await page.locator('.comparison-text ins').first().waitFor();
     await page.click('a:text("下一处") >> nth=0');
-    expect(page.url()).toMatch(/#change-2$/);
+    await page.waitForURL(/#change-2$/);
     await page.click('text=现行文本');
-    expect(page.url()).toMatch(/reports\/2021\/shili\.html$/);
+    await page.waitForURL(/reports\/2021\/shili\.html$/);
   });
 });
 
