@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { encode } from 'fast-png';
@@ -38,6 +38,33 @@ describe('createPreviewSite', () => {
     expect((await site.stateOf('index.html')).print).toBe(other.print);
     await update(image);
     expect(await site.stateOf(REPORT)).toEqual(after);
+  });
+
+  it('shows fixed pages, columns and their feeds as they were saved last', async () => {
+    const { site, at, update } = await openSite();
+    const file = at('pages/zhinan.md');
+    const save = (text: string) => writeFile(file, `---\n标题: 示例指南\n栏目: 法治政府\n---\n${text}\n`);
+    await mkdir(path.dirname(file));
+    await save('示例旧文。');
+    await update(file);
+    const read = async (address: string) => {
+      const answer = await site.answer(address);
+      return 'content' in answer
+        ? { type: answer.type, text: String(answer.content) }
+        : { type: '', text: '' };
+    };
+    expect((await read('pages/zhinan.html')).text).toContain('示例旧文。');
+    await save('示例新文。');
+    await update(file);
+    expect((await read('pages/zhinan.html')).text).toContain('示例新文。');
+    expect((await read('columns/法治政府.html')).text).toContain('href="../pages/zhinan.html"');
+    expect(await read('columns/法治政府.xml')).toMatchObject({
+      type: 'application/xml; charset=utf-8',
+      text: expect.stringContaining('<content type="html">'),
+    });
+    await rm(file);
+    await update(file);
+    expect((await site.answer('pages/zhinan.html')) as object).toMatchObject({ status: 404 });
   });
 
   it('searches in the newest index, and keeps the one before for pages that are open', async () => {
