@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { findDeadCrossLinks, findUnknownReferences } from '../../../src/load/find-dead-references.ts';
+import type { MadeReport } from '../../../src/portal/report-bundle.ts';
+import { findFutureWithdrawal } from '../../../src/report/release.ts';
+import type { ReportSource } from '../../../src/report/report.ts';
+
+const source = {
+  id: '2021/shili',
+  file: '内容/reports/2021/shili/index.md',
+  text: '相关文章: [2019/jiu]\n',
+  fields: { related: ['2019/jiu'] },
+} as unknown as ReportSource;
+const known = {
+  ids: new Set(['2021/shili', '2020/xin']),
+  held: new Map(),
+  moved: new Map([['2019/jiu', '2020/xin']]),
+};
+
+it('a reference to the former folder of a report names the present one', () => {
+  expect(findUnknownReferences([source], known)).toMatchObject([
+    { level: 'error', message: '相关文章“2019/jiu”搬到了“2020/xin”', remedy: '改为：2020/xin', line: 1 },
+  ]);
+  const target = '../../2019/jiu/index.md#s1';
+  const crossLinks = [{ id: '2019/jiu', fragment: 's1', target, line: 7, column: 3 }];
+  const made = { source, bundle: { crossLinks } } as unknown as MadeReport;
+  expect(findDeadCrossLinks([made], known, 'build')).toMatchObject([
+    { rule: 'report-missing', line: 7, remedy: '改为：../../2020/xin/index.md#s1' },
+  ]);
+});
+
+it('a day of withdrawal that has not come is told, the day itself is right', () => {
+  const find = (at: string) =>
+    findFutureWithdrawal(
+      { withdrawal: { date: '2023-05-01', reason: '有误', explanation: [], text: 'kept' } },
+      at,
+    );
+  expect(find('2023-04-30 23:59')).toMatchObject({ rule: 'withdrawal-future' });
+  expect(find('2023-05-01 00:00')).toBeUndefined();
+  expect(findFutureWithdrawal({}, '2023-05-01 00:00')).toBeUndefined();
+});
