@@ -79,13 +79,15 @@ export function parseSearchCatalog(value: unknown, wanted: string): SearchCatalo
     reports?: Partial<Record<keyof Row, never[]>>;
   };
   const urls: string[] | undefined = reports?.url;
-  const isWhole = [...FIRST, ...LAST].every((column) => reports?.[column]?.length === urls?.length);
+  const facets = SEARCH_FACETS.filter((facet) => reports?.[facet]);
+  const isWhole = [...FIRST, ...LAST, ...facets].every(
+    (column) => reports?.[column]?.length === urls?.length,
+  );
   if (part !== wanted || !chunks || !reports || !urls || !isWhole) {
     throw new Error('not the catalogue of this part of the index');
   }
   const inOrder = [...urls].sort(compareCodeUnits);
   const pages = new Map(inOrder.map((url, page) => [url, page]));
-  const facets = SEARCH_FACETS.filter((facet) => reports[facet]);
   return {
     part,
     chunks: chunks.map(([from, to]) => ({ from, to })),

@@ -44,6 +44,19 @@ describe('narrowReports', () => {
     expect(narrow({ year: '2022', org: '示例甲局' }).ids).toEqual([]);
   });
 
+  it('finds a report by each of its columns, and counts it in each', () => {
+    const placed = [['政务公开', '公告'], ['政务公开'], []].map((column, at) => {
+      const { entry } = create(String(at), '2021-01-01', '2021', '示例局');
+      return { entry: { ...entry, facets: { ...entry.facets, column } } };
+    });
+    const { reports, facets } = narrowReports(placed, { filters: { column: '政务公开' }, sort: 'relevance' });
+    expect(reports.map(({ entry }) => entry.title)).toEqual(['0', '1']);
+    expect(facets.column).toEqual([
+      { value: '政务公开', count: 2 },
+      { value: '公告', count: 1 },
+    ]);
+  });
+
   it('counts what each value would leave, years newest first, bodies most frequent first, no empty value', () => {
     expect(narrow({ year: '2022' }).facets).toEqual({
       column: [],

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { listFacetValues } from '../../../src/search/search-answer.ts';
 import {
   formatSearchCatalog,
   parseSearchCatalog,
@@ -39,6 +40,24 @@ it('comes back from its file as it was', () => {
   expect(parseSearchCatalog(JSON.parse(formatSearchCatalog(catalog)), '1a2b')).toEqual(catalog);
 });
 
+it('has the columns of reports, and no place for them where no report has one', () => {
+  expect(formatSearchCatalog(catalog)).not.toContain('"column"');
+  const [first, second] = catalog.reports;
+  if (!first || !second) throw new Error('no reports');
+  const placed = { ...first, facets: { ...first.facets, column: ['政务公开', '公告'] } };
+  const read = parseSearchCatalog(
+    JSON.parse(formatSearchCatalog({ ...catalog, reports: [placed, second] })),
+    '1a2b',
+  );
+  expect(read.reports.map(({ facets }) => listFacetValues(facets, 'column'))).toEqual([
+    ['政务公开', '公告'],
+    [],
+  ]);
+});
+
+const cutFacet = JSON.parse(formatSearchCatalog(catalog));
+cutFacet.reports.year.pop();
+
 const cut = JSON.parse(formatSearchCatalog(catalog));
 cut.reports.title.pop();
 
@@ -50,6 +69,7 @@ it.each([
   { part: '1a2b', chunks: [], reports: { url: [] } },
   { ...JSON.parse(formatSearchCatalog(catalog)), part: 'x' },
   cut,
+  cutFacet,
 ])('refuses %j', (value) => {
   expect(() => parseSearchCatalog(value, '1a2b')).toThrow();
 });
