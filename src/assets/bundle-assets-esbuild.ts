@@ -27,6 +27,7 @@ const SCRIPTS = {
 /** What templates call the files that pages name. */
 const ADDRESSED = {
   styles: 'styles.css',
+  seriesStyles: 'series.css',
   preferences: 'preferences.js',
   site: 'site.js',
   search: 'search.js',
@@ -39,6 +40,9 @@ const ADDRESSED = {
   iconLarge: 'icon-512.png',
 } as const;
 
+/** Only pages over the years name it: a portal without any has no such file. */
+export const isForSeries = ({ path: file }: AssetFile) => file === `assets/${ADDRESSED.seriesStyles}`;
+
 /** Tabs, the home screens of iOS and of Android, and the picture that messengers show beside a link. */
 const ICON_SIZES = [32, 180, 192, 512] as const;
 
@@ -47,7 +51,10 @@ const ICON_SIZES = [32, 180, 192, 512] as const;
  */
 export async function bundleAssets(project: string): Promise<Assets> {
   const styles = await bundleStyles(project, 'site.css');
-  const contents: Record<string, string | Uint8Array> = { 'styles.css': styles };
+  const contents: Record<string, string | Uint8Array> = {
+    'styles.css': styles,
+    'series.css': await bundleStyles(project, 'series.css'),
+  };
   for (const [name, entry] of Object.entries(SCRIPTS))
     contents[`${name}.js`] = await bundle(project, `src/client/${entry}`);
   contents['icon.svg'] = renderIconSvg();
