@@ -50,16 +50,18 @@ export function createRedirects(
       files.push(...answerWithNotice(report, base));
       addFolder(base);
     }
+    if (fields.formerAddresses.length === 0) continue;
+    const ownPages = pagesBelow.filter((page) => page.report === report);
+    const ownFiles = listReportFiles(report);
     for (const { address } of fields.formerAddresses) {
       const place = locateFormerAddress(address, siteUrl);
       if (!place.ok || place.path === path) continue;
       addPage(place.path, path);
       const former = /^(reports\/.+)\.html$/.exec(place.path)?.[1];
       if (former === undefined) continue;
-      for (const page of pagesBelow)
-        if (page.report === report) addPage(former + page.path.slice(base.length), page.path);
+      for (const page of ownPages) addPage(former + page.path.slice(base.length), page.path);
       for (const page of withheld) addPage(former + page.slice(base.length), path);
-      for (const file of listReportFiles(report)) {
+      for (const file of ownFiles) {
         const rest = file.path.slice(base.length);
         if (!file.path.startsWith(base) || !/^[./]/.test(rest)) continue;
         redirects.push({ from: former + rest, to: file.path });

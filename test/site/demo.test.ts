@@ -15,5 +15,7 @@ it('npm run demo builds the invented portal where it is told to, says how to ope
   const { reports } = JSON.parse(await readFile(path.join(output, 'catalog.json'), 'utf8'));
   const withdrawn = reports.filter((report: { withdrawal?: unknown }) => report.withdrawal).length;
   expect(stdout).toContain(`完成：${reports.length - withdrawn} 篇编造的报告，另有 ${withdrawn} 篇已撤回`);
-  expect((await readdir(folder)).sort()).toEqual(['演示 #1', '演示 #1.changes.json'].sort());
+  expect((await readdir(folder)).sort()).toEqual(
+    ['演示 #1', '演示 #1.changes.json', '演示 #1.hosting'].sort(),
+  );
 });
