@@ -1,6 +1,7 @@
 import { locateOffset } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { MadeReport, SectionHead } from '../portal/report-bundle.ts';
+import { isTextRemoved } from '../report/format-withdrawal.ts';
 import type { Mode } from '../report/mode.ts';
 import type { Hold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
@@ -108,7 +109,10 @@ export function findDeadCrossLinks(
             remedy: `从这篇报告的文件夹写起，写成 ../../年份/文件夹/index.md；现有的报告：${known}`,
           },
         ];
-      const sections = byId.get(id)?.bundle.sections;
+      const other = byId.get(id);
+      // A published text need not be changed because another was taken back: the link opens the notice.
+      if (other && isTextRemoved(other.source.fields)) return [];
+      const sections = other?.bundle.sections;
       if (fragment === '' || !sections || sections.some((section) => section.id === fragment)) return [];
       return [
         {

@@ -28,6 +28,22 @@ it('a reference to the former folder of a report names the present one', () => {
   ]);
 });
 
+it('a link to a section of a text that was removed stops nobody: it opens the notice', () => {
+  const crossLinks = [
+    { id: '2020/xin', fragment: 's1', target: '../../2020/xin/index.md#s1', line: 7, column: 3 },
+  ];
+  const made = (text: 'kept' | 'removed') =>
+    [
+      { source, bundle: { crossLinks } },
+      {
+        source: { id: '2020/xin', fields: { withdrawal: { text } } },
+        bundle: { crossLinks: [], sections: [] },
+      },
+    ] as unknown as MadeReport[];
+  expect(findDeadCrossLinks(made('removed'), known, 'build')).toEqual([]);
+  expect(findDeadCrossLinks(made('kept'), known, 'build')).toMatchObject([{ rule: 'anchor-missing' }]);
+});
+
 it('a day of withdrawal that has not come is told, the day itself is right', () => {
   const find = (at: string) =>
     findFutureWithdrawal(
