@@ -1,7 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { readText } from '../../src/base/json.ts';
 import { runCommand } from '../support/run-command.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -22,8 +21,10 @@ const READ = review(3);
 const BODY = '\n第一条　办理期限为30日。\n\n第二条　本办法自公布之日起施行。\n';
 
 let root = '';
-/** Addresses of reports' pages that some build has published. */
+/** Addresses of reports' pages, and of their former texts, that some build has published. */
 const published = new Set<string>();
+/** What the main document said, by the day from which on. */
+const texts: [day: string, sentence: string][] = [];
 const file = (id: string) => path.join(root, '内容/reports', id, 'index.md');
 const page = (id: string) => readFile(path.join(root, `网站/reports/${id}.html`), 'utf8');
 
@@ -43,19 +44,34 @@ async function build(day: string) {
   return { code, stdout };
 }
 
-/** Every address that was published answers with a page that names the document, or leads to it. */
+interface Published {
+  url: string;
+  versions?: { url: string; from: string; until: string }[];
+}
+
+/** Where a browser gets to without scripts. */
+async function open(url: string): Promise<string> {
+  const html = await readFile(path.join(root, '网站', decodeURIComponent(url)), 'utf8');
+  const target = /<meta http-equiv="refresh" content="0; ?url=([^"]+)"/.exec(html)?.[1];
+  return target === undefined ? html : open(path.posix.join(path.posix.dirname(url), target));
+}
+
+/** Every address that was published leads to a document, and every text is found as of its day. */
 async function expectAnswers(day: string) {
   const { code, stdout } = await build(day);
   expect(code, stdout).toBe(0);
-  const catalog = JSON.parse(await readFile(path.join(root, '网站/catalog.json'), 'utf8')) as {
-    reports: Record<string, unknown>[];
+  const { reports } = JSON.parse(await readFile(path.join(root, '网站/catalog.json'), 'utf8')) as {
+    reports: Published[];
   };
-  for (const report of catalog.reports) published.add(readText(report, 'url'));
-  for (const url of published) {
-    const html = await readFile(path.join(root, '网站', decodeURIComponent(url)), 'utf8');
-    expect(html, url).toMatch(/<h1[^>]*>[^<]*示例|http-equiv="refresh"/);
+  for (const { url, versions = [] } of reports)
+    for (const address of [url, ...versions.map((version) => version.url)]) published.add(address);
+  for (const url of published) expect(await open(url), url).toMatch(/<h1[^>]*>[^<]*示例/);
+  const own = reports.find(({ url }) => url.endsWith('banfa.html'));
+  for (const [from, sentence] of texts) {
+    const former = own?.versions?.find((version) => version.from <= from && from < version.until);
+    expect(await open(former?.url ?? own?.url ?? ''), from).toContain(sentence);
   }
-  return { stdout, ids: catalog.reports.map((report) => readText(report, 'url')) };
+  return { stdout, ids: reports.map(({ url }) => url) };
 }
 
 beforeAll(async () => {
@@ -86,6 +102,7 @@ it('is read three times, and waits for its day', async () => {
 });
 
 it('is released on its day', async () => {
+  texts.push(['2022-02-14', '30日']);
   const { ids } = await expectAnswers('2022-02-15');
   expect(ids).toContain('reports/2022/banfa.html');
   const html = await page('2022/banfa');
@@ -111,11 +128,9 @@ it('is corrected: its former text stays to be read', async () => {
     { cwd: root },
   );
   expect(revised.code, revised.stdout + revised.stderr).toBe(0);
+  texts.push(['2022-03-01', '20日']);
   await expectAnswers('2022-03-01');
-  expect(await page('2022/banfa')).toContain('20日');
-  const former = await page('2022/banfa/versions/2022-02-14');
-  expect(former).toContain('30日');
-  published.add('reports/2022/banfa/versions/2022-02-14.html');
+  expect(await page('2022/banfa/versions/2022-02-14')).toContain('30日');
 });
 
 it('is amended, and repealed by another', async () => {
@@ -158,4 +173,20 @@ it('is withdrawn: a notice at its address, and in no list', async () => {
   expect(await page('2022/xin-banfa')).toContain('撤回');
   expect(await readFile(path.join(root, '网站/catalog.html'), 'utf8')).not.toContain('xin-banfa.html');
   expect(await page('2022/banfa')).toContain('xin-banfa.html');
+});
+
+it('is withdrawn with its text: whatever was published of it leads to the notice', async () => {
+  const text = await readFile(file('2022/xin-banfa'), 'utf8');
+  await writeFile(file('2022/xin-banfa'), text.replace('原因: 数据有误', '原因: 数据有误\n  正文: 移除'));
+  texts.length = 0;
+  const { stdout } = await expectAnswers('2022-08-01');
+  expect(stdout).toContain('正文已移除');
+  // What the editor meant is no silent edit, which would have to be told.
+  expect(stdout).not.toContain('没有写进“修订”');
+  const addresses = [...published].filter((url) => url.includes('banfa'));
+  expect(addresses.length).toBeGreaterThan(3);
+  for (const url of addresses) {
+    expect(await open(url), url).toContain('数据有误');
+    expect(await open(url), url).not.toMatch(/[23]0日/);
+  }
 });
