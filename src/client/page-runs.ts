@@ -13,7 +13,6 @@ const RUNS = [
   '.report-issuer',
   '.report-number',
   '.report-title',
-  '.report-notice p',
   '.report-head-note',
   '.report-byline p span',
   '.report-meta dd',
@@ -52,7 +51,7 @@ function isGeneratedFile(root: Element): boolean {
 }
 
 function withoutEnding(path: string): string {
-  return path.replace(/(?:\.single)?\.\w+$/, '');
+  return path.replace(/(?:\.single|\.figures)?\.\w+$/, '');
 }
 
 function collectRun(root: Element): PageRun {
