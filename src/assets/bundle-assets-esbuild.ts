@@ -28,6 +28,7 @@ const SCRIPTS = {
 const ADDRESSED = {
   styles: 'styles.css',
   seriesStyles: 'series.css',
+  versionStyles: 'versions.css',
   preferences: 'preferences.js',
   site: 'site.js',
   search: 'search.js',
@@ -40,8 +41,14 @@ const ADDRESSED = {
   iconLarge: 'icon-512.png',
 } as const;
 
-/** Only pages over the years name it: a portal without any has no such file. */
-export const isForSeries = ({ path: file }: AssetFile) => file === `assets/${ADDRESSED.seriesStyles}`;
+/** Sheets that only some pages name, of which a portal may have none. */
+export const isNeeded = (
+  { path: file }: AssetFile,
+  { series, versionPages }: Record<'series' | 'versionPages', readonly unknown[]>,
+): boolean => {
+  if (file === `assets/${ADDRESSED.seriesStyles}`) return series.length > 0;
+  return file !== `assets/${ADDRESSED.versionStyles}` || series.length + versionPages.length > 0;
+};
 
 /** Tabs, the home screens of iOS and of Android, and the picture that messengers show beside a link. */
 const ICON_SIZES = [32, 180, 192, 512] as const;
@@ -54,6 +61,7 @@ export async function bundleAssets(project: string): Promise<Assets> {
   const contents: Record<string, string | Uint8Array> = {
     'styles.css': styles,
     'series.css': await bundleStyles(project, 'series.css'),
+    'versions.css': await bundleStyles(project, 'versions.css'),
   };
   for (const [name, entry] of Object.entries(SCRIPTS))
     contents[`${name}.js`] = await bundle(project, `src/client/${entry}`);

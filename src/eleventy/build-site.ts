@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Eleventy } from '@11ty/eleventy';
 import configure, { PROJECT } from '../../.eleventy.ts';
-import { isForSeries } from '../assets/bundle-assets-esbuild.ts';
+import { isNeeded } from '../assets/bundle-assets-esbuild.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { formatPolicy } from '../portal/format-policy.ts';
 import { type OfflineSearch, wantsOfflineSearch } from '../portal/offline-search.ts';
@@ -134,7 +134,7 @@ export async function buildSite(
       copyFrom: path.join(former?.folder ?? '', ...name.split('/')),
       sha256,
     }));
-    const files = assets.assets().files.filter((file) => portal.series.length > 0 || !isForSeries(file));
+    const files = assets.assets().files.filter((file) => isNeeded(file, portal));
     await writer.write([...same, ...files, ...portal.files], known?.digests);
   } catch (error) {
     // When that is told, nothing writes into the folder any more.

@@ -56,6 +56,17 @@ describe('a former text', () => {
     expect(page(REPORT)).not.toContain('noindex');
   });
 
+  it('has styles that other pages do not load', () => {
+    const named = [...pages]
+      .filter(([url, html]) => !url.startsWith('/series/') && html.includes('versions.css'))
+      .map(([url]) => url);
+    expect(named.sort()).toEqual(
+      [...pages.keys()]
+        .filter((url) => url === REPORT || url.startsWith(REPORT.replace('.html', '/')))
+        .sort(),
+    );
+  });
+
   it('keeps its pictures, files and links, as they lead from its page', () => {
     const document = parseHtml(page(FIRST));
     const article = queryOne(document, '.report-text');
