@@ -41,6 +41,8 @@ export async function serveSlowly(folder: string, { milliseconds, megabitsPerSec
       while (pipe.length > 0 && free <= now) {
         const next = pipe.shift();
         if (!next) break;
+        // The visitor has gone: nothing of it takes the next one's time.
+        if (next.response.destroyed) continue;
         const chunk = next.bytes.subarray(0, PACKET * BURST);
         next.response.write(chunk);
         free += (chunk.length * 8) / (megabitsPerSecond * 1000);
