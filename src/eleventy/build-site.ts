@@ -118,7 +118,7 @@ export async function buildSite(
   const needless = new AbortController();
   const reports = [
     ...createIndexedReports(portal.reportPages),
-    ...createIndexedPages(portal.pages, portal.reports),
+    ...createIndexedPages(portal.pages, portal.reports[0]?.fields.date),
   ];
   const versions = createIndexedReports(listFormerTexts(portal.reportPages));
   const indexing = writeSearchIndex(output, reports, { ...kept, signal: needless.signal }, versions);

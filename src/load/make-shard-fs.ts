@@ -5,8 +5,9 @@ import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { FoundReport } from '../find/collect-reports-fs.ts';
 import { makeForms } from '../forms/make-forms-fs.ts';
 import { createReport } from '../portal/assemble-portal.ts';
+import { createFixedPages } from '../portal/fixed-pages.ts';
 import { type RunOptions, settleRun } from '../portal/run-options.ts';
-import { createIndexedReports } from '../portal/search-records.ts';
+import { createIndexedPages, createIndexedReports } from '../portal/search-records.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
 import { formatUrl } from '../report/urls.ts';
@@ -26,6 +27,7 @@ import {
   selectIds,
   selectSettings,
 } from './load-stages-fs.ts';
+import { makePages } from './make-pages-fs.ts';
 import { type Makers, openMakers } from './open-makers-fs.ts';
 import { type Shard, shareReports } from './share-reports.ts';
 
@@ -76,6 +78,12 @@ async function makeIndexParts(
     await makeIndexPart(members, making);
   }
 }
+
+/** The newest 发布日期 of the reports that are listed. */
+const findNewest = (sources: readonly ReportSource[]): string =>
+  sources.reduce((newest, { fields }) => {
+    return !fields.withdrawal && fields.date > newest ? fields.date : newest;
+  }, '');
 
 /**
  * Makes what the reports of one share need: bundles, forms and parts of the index. They go into the cache, and with it into the store that
@@ -136,8 +144,15 @@ export async function makeShard(told: RunOptions, shard: Shard, expected?: strin
       page: createReport(one, site),
     }));
     const { diagnostics: faults } = await makeForms(pages, { ...makers, options, site, settings, styles });
-    const indexed = new Map(createIndexedReports(pages.map(({ page }) => page)).map((one) => [one.url, one]));
-    await makeIndexParts(planned, indexed, makers);
+    // Any machine can make them: they are in the same part as what was published last.
+    const fixed = createIndexedPages(
+      createFixedPages((await makePages(options, site)).pages, site),
+      findNewest(read.sources),
+    );
+    const indexed = new Map(
+      [...createIndexedReports(pages.map(({ page }) => page)), ...fixed].map((one) => [one.url, one]),
+    );
+    await makeIndexParts([...planned, ...fixed], indexed, makers);
     await cache.sweep();
     return result([...judged, ...faults]);
   } finally {

@@ -22,16 +22,10 @@ export const createSearchRecords = (
 
 /**
  * Fixed pages for the index: beside what was published last, where a search begins, whatever day they bear.
- * @param reports newest first
+ * @param newest the newest 发布日期 of the reports that are listed
  */
-export const createIndexedPages = (
-  pages: readonly FixedPage[],
-  reports: readonly PortalReport[],
-): IndexedReport[] =>
-  pages.map((page) => ({
-    ...createIndexedReport(createPageRecord(page)),
-    date: reports[0]?.fields.date ?? '',
-  }));
+export const createIndexedPages = (pages: readonly FixedPage[], newest = ''): IndexedReport[] =>
+  pages.map((page) => ({ ...createIndexedReport(createPageRecord(page)), date: newest }));
 
 /** The same reports for the index: the texts are read where a part of it has to be made. */
 export const createIndexedReports = (reports: readonly PortalReport[]): IndexedReport[] =>

@@ -9,7 +9,7 @@ import {
 import { createIndexedPages } from '../../../src/portal/search-records.ts';
 import type { PageFields } from '../../../src/report/parse-page.ts';
 import { parseReportText } from '../../../src/search/parse-report-text.ts';
-import { createReport, SITE } from './sample-portal.ts';
+import { SITE } from './sample-portal.ts';
 
 const create = (id: string, fields: Partial<PageFields> = {}): MadeFixedPage => ({
   source: {
@@ -81,7 +81,7 @@ describe('fixed pages', () => {
       extra: '更新日期：2024-01-05\n申请表 1.docx',
       attachments: [],
     });
-    const [indexed] = createIndexedPages([PAGE], [createReport({ fields: { date: '2025-03-01' } })]);
+    const [indexed] = createIndexedPages([PAGE], '2025-03-01');
     expect(indexed).toMatchObject({ date: '2025-03-01', url: PAGE.url });
     // The search finds its excerpts in the page's JSON.
     expect(parseReportText(JSON.parse(formatPageJson(PAGE)))).toMatchObject({
