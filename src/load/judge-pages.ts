@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { collectColumns, listColumns, planColumns } from '../portal/columns.ts';
+import { listColumns, planColumns } from '../portal/columns.ts';
 import type { MadeFixedPage } from '../portal/fixed-pages.ts';
 import type { CrossLink, SectionHead } from '../portal/report-bundle.ts';
 import type { Site } from '../report/parse-site.ts';
@@ -105,7 +105,7 @@ function findDeadLinks(
 function findUnknownColumns(pages: readonly MadeFixedPage[], { columns }: Site): Diagnostic[] {
   if (columns.length === 0) return [];
   const plan = planColumns(columns);
-  const labels = listColumns(collectColumns([], [], columns)).map(({ label }) => label);
+  const labels = listColumns(plan.roots).map(({ head }) => head.label);
   return pages.flatMap(({ source: { file, fields, places } }): Diagnostic[] => {
     const { column } = fields;
     if (column === undefined || plan.findNamed(column)) return [];

@@ -261,10 +261,10 @@ export function collectColumns<
     );
 }
 
-/** A tree of columns as a list, from top to bottom. */
-export const listColumns = <Report, Page>(
-  columns: readonly PortalColumn<Report, Page>[],
-): PortalColumn<Report, Page>[] => columns.flatMap((column) => [column, ...listColumns(column.children)]);
+/** A tree of columns, planned or with what is in them, as a list from top to bottom. */
+export const listColumns = <Column extends { readonly children: readonly Column[] }>(
+  columns: readonly Column[],
+): Column[] => columns.flatMap((column) => [column, ...listColumns(column.children)]);
 
 /** A report that no column lists any more: those that were there for it alone have no page. */
 export function leaveMissingColumns<Report extends { readonly columns: ReportColumns }>(

@@ -87,24 +87,22 @@ export function judgeColumns(content: ColumnContent, locate: Locate): Diagnostic
     .sort((a, b) => compareCodeUnits(b.fields.date, a.fields.date) || compareCodeUnits(a.id, b.id))
     .map((report) => ({ ...report, columns: plan.find(describePlace(report)) }));
   const columns = listColumns(collectColumns(placed, content.pages, settings));
-  const planned = new Map(listPlanned(plan.roots).map((one) => [one.head.path, one]));
+  const planned = listColumns(plan.roots);
+  const byPath = new Map(planned.map((one) => [one.head.path, one]));
   const find = (column: ColumnHead) => {
-    const own = planned.get(column.path);
+    const own = byPath.get(column.path);
     return {
       setting: own?.setting ?? { name: column.name },
       locate: () => locate('columns', ...(own?.at ?? []), ...(own ? ['name'] : [])),
     };
   };
   return [
-    ...findOverlaps(plan.roots, locate),
+    ...findOverlaps(planned, locate),
     ...findEmpty(columns, find),
     ...findStale(columns, content.day, find),
-    ...(settings.length > 0 ? findUnplaced(placed, settings) : []),
+    ...(planned.length > 0 ? findUnplaced(placed, planned) : []),
   ];
 }
-
-const listPlanned = (columns: readonly PlannedColumn[]): PlannedColumn[] =>
-  columns.flatMap((column) => [column, ...listPlanned(column.children)]);
 
 type Placed = ColumnContent['reports'][number] & { readonly columns: ReportColumns };
 type Column = PortalColumn<Placed, unknown>;
@@ -180,10 +178,9 @@ function findStale(columns: readonly Column[], day: string, find: Find): Diagnos
 }
 
 /** Reports that stand in no column, and 所属类目 that no column takes: each told once, at the newest report. */
-function findUnplaced(placed: readonly Placed[], settings: readonly ColumnSetting[]): Diagnostic[] {
-  const flat = listSettings(settings);
+function findUnplaced(placed: readonly Placed[], planned: readonly PlannedColumn[]): Diagnostic[] {
   const taken = new Set(
-    flat.flatMap((setting) => listRules(setting).flatMap(({ 所属类目 = [] }) => 所属类目)),
+    planned.flatMap(({ setting }) => listRules(setting).flatMap(({ 所属类目 = [] }) => 所属类目)),
   );
   const unknown = new Map<string, Placed[]>();
   const none: Placed[] = [];
@@ -227,14 +224,11 @@ function findUnplaced(placed: readonly Placed[], settings: readonly ColumnSettin
   ];
 }
 
-const listSettings = (settings: readonly ColumnSetting[]): ColumnSetting[] =>
-  settings.flatMap((setting) => [setting, ...listSettings(setting.children ?? [])]);
-
 /** The same condition in two columns of which none is in the other: the second is never a report's main column by it. */
-function findOverlaps(roots: readonly PlannedColumn[], locate: Locate): Diagnostic[] {
+function findOverlaps(planned: readonly PlannedColumn[], locate: Locate): Diagnostic[] {
   const first = new Map<string, PlannedColumn>();
   const found: { name: string; value: string; other: PlannedColumn; column: PlannedColumn }[] = [];
-  for (const column of listPlanned(roots))
+  for (const column of planned)
     for (const rule of listRules(column.setting)) {
       const conditions = Object.entries(rule);
       const [[name, values = []] = ['', []]] = conditions;
