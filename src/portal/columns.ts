@@ -1,4 +1,5 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { comparePinyin } from '../base/compare-pinyin.ts';
 import {
   COLUMN_CONDITIONS,
   type ColumnSetting,
@@ -219,9 +220,6 @@ export interface PortalColumn<Report = unknown, Page = unknown> extends ColumnHe
   readonly children: readonly PortalColumn<Report, Page>[];
 }
 
-// Chinese readers expect names by pinyin, as in `listings.ts`.
-const byPinyin = new Intl.Collator('zh-Hans-u-co-pinyin').compare;
-
 /** The columns of a portal: those of the settings in their order, else those with most reports first. */
 export function collectColumns<
   Report extends { readonly columns: ReportColumns },
@@ -257,7 +255,9 @@ export function collectColumns<
     .map((head) => fill(head, []))
     .sort(
       (a, b) =>
-        b.reports.length - a.reports.length || byPinyin(a.name, b.name) || compareCodeUnits(a.name, b.name),
+        b.reports.length - a.reports.length ||
+        comparePinyin(a.name, b.name) ||
+        compareCodeUnits(a.name, b.name),
     );
 }
 

@@ -1,4 +1,5 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { comparePinyin } from '../base/compare-pinyin.ts';
 import { FILTER_FIELDS } from '../report/fields.ts';
 import type { ReportFields } from '../report/report.ts';
 import { formatFileName, formatUrl } from '../report/urls.ts';
@@ -21,9 +22,6 @@ function readValue({ fields, validity }: PortalReport, property: keyof ReportFie
   return value === undefined ? undefined : String(value);
 }
 
-// Chinese readers expect titles by pinyin; ICU's order for common characters does not depend on the machine's locale.
-const byPinyin = new Intl.Collator('zh-Hans-u-co-pinyin').compare;
-
 /** Newest first; what was published at the same moment by title, then id. */
 export function comparePublication(a: PortalReport, b: PortalReport): number {
   return (
@@ -39,11 +37,11 @@ const SORTS: Record<SortKey, { path: string; compare: (a: PortalReport, b: Porta
   'date-asc': { path: 'catalog-date-asc', compare: (a, b) => comparePublication(b, a) },
   title: {
     path: 'catalog-title',
-    compare: (a, b) => byPinyin(a.fields.title, b.fields.title) || comparePublication(a, b),
+    compare: (a, b) => comparePinyin(a.fields.title, b.fields.title) || comparePublication(a, b),
   },
   org: {
     path: 'catalog-org',
-    compare: (a, b) => byPinyin(a.fields.org, b.fields.org) || comparePublication(a, b),
+    compare: (a, b) => comparePinyin(a.fields.org, b.fields.org) || comparePublication(a, b),
   },
 };
 
@@ -66,7 +64,7 @@ export function collectFacets(reports: readonly PortalReport[]): FacetGroup[] {
     if (isRare && counts.size === 0) return [];
     const taken = new Set<string>();
     const facets = [...counts].sort(
-      ORDERS[property] ?? (([a, m], [b, n]) => n - m || byPinyin(a, b) || compareCodeUnits(a, b)),
+      ORDERS[property] ?? (([a, m], [b, n]) => n - m || comparePinyin(a, b) || compareCodeUnits(a, b)),
     );
     return {
       label,
