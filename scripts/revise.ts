@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
+import { formatChinaTime } from '../src/base/format-china-time.ts';
 import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { loadFieldRules } from '../src/load/load-field-rules-fs.ts';
@@ -11,7 +12,7 @@ import { reviseReport } from '../src/revise/revise-report-fs.ts';
 import { chooseContent } from './content/choose-content.ts';
 
 /** The day in China, whatever the machine's zone is. */
-const findToday = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+const findToday = () => formatChinaTime(new Date()).slice(0, 10);
 
 await runCommand(
   {
