@@ -74,7 +74,7 @@ export async function makeBundle(
         return read.roles;
       }),
   );
-  const { problems, html, blocks, sections } = rendered;
+  const { problems, blocks, sections } = rendered;
   // What a former text says is not to be changed any more.
   if (!source.former) diagnostics.push(...locateProblems(source.file, problems));
   const findings = source.former
@@ -94,14 +94,7 @@ export async function makeBundle(
   const { localFiles, crossLinks, images } = targets.used();
   return {
     document,
-    body: {
-      html,
-      preamble: joinText(blocks.filter((block) => block.section === undefined && !block.isFootnote)),
-      sections,
-      footnotes: joinText(blocks.filter((block) => block.isFootnote)),
-      blocks,
-      ...typed,
-    },
+    body: { ...createBody(rendered), ...typed },
     bundle: {
       sections: sections.map(({ text: _text, ...head }) => head),
       lead: chooseLead(blocks),
@@ -142,7 +135,20 @@ const selectCarried = ({ carried }: Profile, tables: readonly TypedTable[]): Typ
     return rows.length > 0 ? [{ ...table, rows }] : [];
   });
 
-export const joinText = (blocks: readonly TextBlock[]) => blocks.map((block) => block.text).join('\n');
+/** The text as pages and the files beside them have it. */
+export const createBody = ({
+  html,
+  blocks,
+  sections,
+}: Pick<ReportBody, 'html' | 'blocks' | 'sections'>): ReportBody => ({
+  html,
+  preamble: joinText(blocks.filter((block) => block.section === undefined && !block.isFootnote)),
+  sections,
+  footnotes: joinText(blocks.filter((block) => block.isFootnote)),
+  blocks,
+});
+
+const joinText = (blocks: readonly TextBlock[]) => blocks.map((block) => block.text).join('\n');
 
 export function chooseLead(blocks: readonly TextBlock[]): string {
   const paragraphs = blocks.filter((block) => block.kind === 'paragraph').map((block) => block.text);

@@ -11,7 +11,7 @@ import { EMPTY_FIELDS } from '../report/parse-fields.ts';
 import { type PageSource, parsePage } from '../report/parse-page.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
-import { chooseLead, joinText } from './make-bundle.ts';
+import { chooseLead, createBody } from './make-bundle.ts';
 import { resolveTargets } from './resolve-targets-fs.ts';
 
 /** Reads and makes the fixed pages: they are few, so that none is kept. @returns ids of all that are there, sound or not */
@@ -39,7 +39,7 @@ async function makePage(source: PageSource, site: Site): Promise<MadeFixedPage> 
   const maxBytes = Math.floor(site.attachmentMaxMegabytes * 1024 * 1024);
   const targets = await resolveTargets(place, parsed.targets, maxBytes);
   const { rendered, locate } = parsed.finish(targets.answer);
-  const { html, sections, blocks, problems } = rendered;
+  const { sections, blocks, problems } = rendered;
   const { localFiles, crossLinks } = targets.used();
   const report = describeAsReport(source);
   const input = { source: report, blocks, sections, files: [], attachments: [], locate };
@@ -47,13 +47,7 @@ async function makePage(source: PageSource, site: Site): Promise<MadeFixedPage> 
   return {
     source,
     lead: chooseLead(blocks),
-    body: {
-      html,
-      preamble: joinText(blocks.filter((block) => block.section === undefined && !block.isFootnote)),
-      sections,
-      footnotes: joinText(blocks.filter((block) => block.isFootnote)),
-      blocks,
-    },
+    body: createBody(rendered),
     files: await Promise.all(
       localFiles.map(async ({ path, absolutePath, bytes, type }) => ({
         path,
