@@ -51,10 +51,12 @@ export function describeHeld(
   site: Site,
 ): { diagnostics: Diagnostic[]; notes: ReadonlyMap<string, HeldNote> } {
   const made = new Map(drafts.map((draft) => [draft.source.id, draft]));
+  // Drafts may speak of each other: they may be published together.
+  const all: KnownIds = { ids: new Set([...known.ids, ...known.held.keys()]), held: new Map() };
   const notes = new Map<string, HeldNote>();
   const diagnostics = held.flatMap((one) => {
     const draft = made.get(one.source.id);
-    const faults = draft ? judgeDraft(draft, known, site) : one.problems;
+    const faults = draft ? judgeDraft(draft, all, site) : one.problems;
     const errors = faults.filter(({ level }) => level === 'error');
     const { source, hold } = one;
     notes.set(source.id, {
@@ -75,14 +77,11 @@ export function describeHeld(
   return { diagnostics, notes };
 }
 
-/** Everything that would be said of a report if it was published. */
-function judgeDraft(
-  { source, isSound, problems, made }: MadeDraft,
-  known: KnownIds,
-  site: Site,
-): Diagnostic[] {
-  // Drafts may speak of each other: they may be published together.
-  const all = { ids: new Set([...known.ids, ...known.held.keys()]), held: new Map<string, Hold>() };
+/**
+ * Everything that would be said of a report if it was published.
+ * @param all what it may lead to, as if all reports were published
+ */
+function judgeDraft({ source, isSound, problems, made }: MadeDraft, all: KnownIds, site: Site): Diagnostic[] {
   const findings = isSound ? placeDiagnostics(source.file, made.bundle.findings) : [];
   return [
     ...problems,
