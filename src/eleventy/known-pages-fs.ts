@@ -1,8 +1,9 @@
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { formatKey } from '../base/sha256.ts';
 import { describeTrail } from '../portal/describe-listing.ts';
+import { groupByReport } from '../portal/group-by-report.ts';
 import { mapShown, type ShownPages } from '../portal/page-kinds.ts';
-import type { Feed, Listing, Portal, PortalReport, PortalSeries } from '../portal/portal.ts';
+import type { Feed, Listing, Portal, PortalSeries } from '../portal/portal.ts';
 import { listFigureFiles } from '../portal/portal-series.ts';
 import { COMPANIONS } from '../portal/report-forms.ts';
 import type { FormerOutput } from '../publish/write-files-fs.ts';
@@ -84,13 +85,6 @@ export async function findKnownPages(
 
 const listPages = (group: PageGroup): string[] =>
   Object.values(mapShown((list) => group[list] ?? [])).flatMap((pages) => pages.map(({ path }) => path));
-
-/** Pages by the report that they belong to. */
-function groupByReport<Page extends { report: PortalReport }>(pages: readonly Page[]) {
-  const groups = new Map<PortalReport, Page[]>();
-  for (const page of pages) groups.set(page.report, [...(groups.get(page.report) ?? []), page]);
-  return (report: PortalReport): Page[] => groups.get(report) ?? [];
-}
 
 /** A report's page with those of its views and of its former texts, and what is made beside it. */
 function describeReportPages(portal: Portal, context: string): PageGroup[] {

@@ -4,6 +4,7 @@ import { isTextRemoved } from '../report/format-withdrawal.ts';
 import { isPagePath, locateFormerAddress } from '../report/locate-former-address.ts';
 import { formatUrl } from '../report/urls.ts';
 import { VERSION_FOLDER } from '../report/version-names.ts';
+import { groupByReport } from './group-by-report.ts';
 import type { PortalReport, Redirect, RedirectPage, ViewPage } from './portal.ts';
 
 /** A page that belongs to a report: a view, a former text. */
@@ -31,6 +32,7 @@ export function createRedirects(
   const pages: RedirectPage[] = [];
   const files: OutputFile[] = [];
   const folders = new Set(reports.flatMap(({ id }) => listFolders(id)));
+  const pagesOf = groupByReport(pagesBelow);
 
   for (const report of reports) {
     const { path, fields } = report;
@@ -51,7 +53,7 @@ export function createRedirects(
       addFolder(base);
     }
     if (fields.formerAddresses.length === 0) continue;
-    const ownPages = pagesBelow.filter((page) => page.report === report);
+    const ownPages = pagesOf(report);
     const ownFiles = listReportFiles(report);
     for (const { address } of fields.formerAddresses) {
       const place = locateFormerAddress(address, siteUrl);
