@@ -2,7 +2,7 @@ import type { Head } from './find-columns.ts';
 import type { GridCell } from './table-grid.ts';
 
 /** The cells of a row: those that name it, and those below each column of the head. */
-interface DividedRow {
+export interface DividedRow {
   readonly labels: readonly GridCell[];
   readonly numbers: ReadonlyMap<string, readonly GridCell[]>;
 }

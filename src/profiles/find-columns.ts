@@ -1,5 +1,4 @@
-import type { ProfileLine, ProfileTable } from '../report/profile.ts';
-import { listLeaves, type ProfileLeaf } from '../report/profile.ts';
+import { listLeaves, type ProfileLeaf, type ProfileLine } from '../report/profile.ts';
 import { foldLabel } from './fold-label.ts';
 import type { GridCell, TableGrid } from './table-grid.ts';
 
@@ -10,16 +9,28 @@ export interface Head {
   readonly columns: ReadonlyMap<string, { readonly left: number; readonly right: number }>;
 }
 
-/** What a label may be, folded. */
-export const listWordings = ({ label, also = [] }: ProfileLine): string[] => [label, ...also].map(foldLabel);
+/** A row or column with what the labels of its path may be, folded. */
+export type WordedLeaf = ProfileLeaf & { readonly wordings: readonly (readonly string[])[] };
+
+export const listWordedLeaves = (lines: readonly ProfileLine[]): WordedLeaf[] =>
+  listLeaves(lines).map((leaf) => ({
+    ...leaf,
+    wordings: leaf.path.map(({ label, also = [] }) => [label, ...also].map(foldLabel)),
+  }));
 
 /** A table that has fewer of the columns is another one, unless it has a whole group of them. */
 const ENOUGH = 0.6;
 const GROUP = 3;
 
-/** The rows of a grid that name columns of the table: more than one where parts of a form stand one below the other. */
-export function findHeads(grid: TableGrid, { columns }: Pick<ProfileTable, 'columns'>): Head[] {
-  const leaves = listLeaves(columns).map((leaf) => ({ ...leaf, wordings: leaf.path.map(listWordings) }));
+/**
+ * The rows of a grid that name columns of the table: more than one where parts of a form stand one below the other.
+ * @param leaves of `columns`
+ */
+export function findHeads(
+  grid: TableGrid,
+  columns: readonly ProfileLine[],
+  leaves: readonly WordedLeaf[],
+): Head[] {
   const known = new Set(leaves.flatMap(({ wordings }) => wordings.flat()));
   /** For each column of the grid the labels so far, from top to bottom. */
   const above: GridCell[][] = (grid[0] ?? []).map(() => []);
@@ -51,8 +62,6 @@ const listGroups = (lines: readonly ProfileLine[]): string[][] =>
   lines.flatMap((line) =>
     line.children ? [listLeaves(line.children).map(({ id }) => id), ...listGroups(line.children)] : [],
   );
-
-type WordedLeaf = ProfileLeaf & { readonly wordings: readonly (readonly string[])[] };
 
 function matchColumns(
   cells: readonly (GridCell | undefined)[],

@@ -1,8 +1,8 @@
 import type { PlacedTable, TableRoles } from '../report/placed-table.ts';
-import { listLeaves, type Profile, type ProfileLeaf, type ProfileTable } from '../report/profile.ts';
+import type { Profile, ProfileLeaf, ProfileTable } from '../report/profile.ts';
 import type { TypedCell, TypedTable } from '../report/typed-table.ts';
-import { divideRow } from './divide-row.ts';
-import { findHeads, type Head, listWordings } from './find-columns.ts';
+import { type DividedRow, divideRow } from './divide-row.ts';
+import { findHeads, type Head, listWordedLeaves, type WordedLeaf } from './find-columns.ts';
 import { foldLabel } from './fold-label.ts';
 import { readNumber } from './read-number.ts';
 import { createGrid, type TableGrid } from './table-grid.ts';
@@ -36,18 +36,22 @@ function readTable(
   table: ProfileTable,
   texts: readonly TextTable[],
 ): TypedTable | undefined {
-  const columns = listLeaves(table.columns);
-  const rows = listLeaves(table.rows);
+  const columns = listWordedLeaves(table.columns);
+  const rows = listWordedLeaves(table.rows);
+  const known = new Set([
+    ...columns.flatMap(({ wordings }) => wordings.flat()),
+    foldLabel(table.title ?? ''),
+  ]);
   const found = new Map<string, (TypedCell | null)[]>();
   let section: string | undefined;
   for (const text of texts) {
-    const heads = findHeads(text.grid, table);
+    const heads = findHeads(text.grid, table.columns, columns);
     for (const [index, head] of heads.entries()) {
       const end = heads[index + 1]?.row ?? text.grid.length;
       const own = findRows(text.grid, head, end, rows);
       if (own.size === 0) continue;
       section ??= text.section;
-      noteRoles(text, table, head, own);
+      noteRoles(text, known, head, own);
       text.roles.name ||= profile.parts.find(({ number }) => number === table.part)?.name ?? table.name;
       for (const [id, row] of own) {
         const cells = found.get(id) ?? columns.map(() => null);
@@ -72,34 +76,44 @@ function readTable(
   };
 }
 
+interface FoundRow {
+  readonly row: number;
+  /** How well its labels fit. */
+  readonly fit: number;
+  readonly numbers: DividedRow['numbers'];
+}
+
 /** The rows below a head by the ids of what their labels name; the better fitting one where two might be meant. */
 function findRows(
   grid: TableGrid,
   head: Head,
   end: number,
-  leaves: readonly ProfileLeaf[],
-): Map<string, number> {
+  leaves: readonly WordedLeaf[],
+): Map<string, FoundRow> {
   const places = [...head.columns.values()];
-  const found = new Map<string, { row: number; fit: number }>();
+  const found = new Map<string, FoundRow>();
   for (let row = head.row + 1; row < end; row += 1) {
     const cells = grid[row] ?? [];
     // A remark over all columns.
     if (places.length > 1 && new Set(places.map(({ left }) => cells[left])).size === 1) continue;
-    const labels = divideRow(cells, head).labels.flatMap(({ label }) => label || []);
-    const match = matchRow(labels, leaves);
-    if (match && match.fit > (found.get(match.id)?.fit ?? 0)) found.set(match.id, { row, fit: match.fit });
+    const { labels, numbers } = divideRow(cells, head);
+    const match = matchRow(
+      labels.flatMap(({ label }) => label || []),
+      leaves,
+    );
+    if (match && match.fit > (found.get(match.id)?.fit ?? 0))
+      found.set(match.id, { row, fit: match.fit, numbers });
   }
-  return new Map([...found].map(([id, { row }]) => [id, row]));
+  return found;
 }
 
 /** @returns how well it fits: 3 with all labels above it, 2 with some, 1 by its own label alone */
 function matchRow(
   labels: readonly string[],
-  leaves: readonly ProfileLeaf[],
+  leaves: readonly WordedLeaf[],
 ): { id: string; fit: number } | undefined {
   const whole = labels.join('');
-  const fits = leaves.map(({ id, path }) => {
-    const wordings = path.map(listWordings);
+  const fits = leaves.map(({ id, path, wordings }) => {
     if (listJoined(wordings).includes(whole)) return { id, fit: 3 };
     if (wordings.some((_, start) => listJoined(wordings.slice(start)).includes(whole))) return { id, fit: 2 };
     // A single row needs no name, and may have any.
@@ -122,12 +136,11 @@ function readCell(
   { grid, locate }: TextTable,
   { unit }: ProfileTable,
   head: Head,
-  row: number,
+  { row, numbers }: FoundRow,
   column: string,
 ): TypedCell | null {
   const place = head.columns.get(column);
   if (!place) return null;
-  const { numbers } = divideRow(grid[row] ?? [], head);
   const cells = numbers.get(column) ?? [];
   const filled = cells.filter((cell) => cell.text.trim() !== '');
   const [cell = cells[0]] = filled;
@@ -147,26 +160,23 @@ function readCell(
   };
 }
 
-/** Remembers which places of the text's table are heads, labels and numbers. */
+/**
+ * Remembers which places of the text's table are heads, labels and numbers.
+ * @param known labels of the table's head, folded
+ */
 function noteRoles(
   { grid, roles }: TextTable,
-  { title, columns }: ProfileTable,
+  known: ReadonlySet<string>,
   head: Head,
-  own: ReadonlyMap<string, number>,
+  own: ReadonlyMap<string, FoundRow>,
 ): void {
   const labels = Math.min(...[...head.columns.values()].map(({ left }) => left));
   roles.labels = roles.heads.size === 0 ? labels : Math.min(roles.labels, labels);
-  for (const row of own.values()) roles.rows.add(row);
+  for (const { row } of own.values()) roles.rows.add(row);
   const isTop = Math.min(...roles.rows) > head.row;
-  const known = new Set([...columns.flatMap(listAllWordings), foldLabel(title ?? '')]);
   for (let row = head.row; row >= 0; row -= 1) {
     const isNamed = grid[row]?.some((cell) => cell !== undefined && known.has(cell.label));
     if (roles.rows.has(row) || !(isTop || isNamed)) break;
     roles.heads.add(row);
   }
 }
-
-const listAllWordings = (line: ProfileTable['columns'][number]): string[] => [
-  ...listWordings(line),
-  ...(line.children ?? []).flatMap(listAllWordings),
-];
