@@ -21,11 +21,10 @@ export function narrowReports<T extends { entry: CatalogEntry }>(
 ): Narrowed<T> {
   const passes = (report: T, except?: SearchFacet) =>
     SEARCH_FACETS.every((facet) => {
-      if (facet === except) return true;
       const wanted = filters[facet];
+      if (facet === except || (wanted === undefined && facet !== 'state')) return true;
       const values = listFacetValues(report.entry.facets, facet);
-      if (wanted === undefined) return facet !== 'state' || values.length === 0;
-      return values.includes(wanted);
+      return wanted === undefined ? values.length === 0 : values.includes(wanted);
     });
   const reports = found.filter((report) => passes(report));
   if (sort !== 'relevance') {
