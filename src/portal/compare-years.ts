@@ -37,11 +37,8 @@ export function compareYears({ before, after }: YearPair): YearComparison {
   const outlines = [before, after].map(({ year, report }) => ({ year, sections: report.sections }));
   const [old, now] = [readSections(before.report), readSections(after.report)];
   let [same, changed] = [0, 0];
-  const pair = (ids: readonly [string | undefined, string | undefined], isLacking: boolean): PairedText[] => {
-    const compared = compareTexts(
-      isLacking && ids[0] === undefined ? [] : (old.get(ids[0]) ?? []),
-      isLacking && ids[1] === undefined ? [] : (now.get(ids[1]) ?? []),
-    );
+  const pair = (one: readonly TextBlock[] = [], other: readonly TextBlock[] = []): PairedText[] => {
+    const compared = compareTexts(one, other);
     for (const block of compared) {
       if (!block.before || !block.after) continue;
       if (isChanged(block)) changed += 1;
@@ -49,7 +46,7 @@ export function compareYears({ before, after }: YearPair): YearComparison {
     }
     return compared.map(showPair);
   };
-  const preamble: PairedSection = { depth: 0, texts: pair([undefined, undefined], false) };
+  const preamble: PairedSection = { depth: 0, texts: pair(old.get(undefined), now.get(undefined)) };
   const sections = alignSections(outlines).map(({ depth, sections: [first, second] }): PairedSection => {
     const title = markChanges(first?.title ?? '', second?.title ?? '', { maxEdits: 200, steps: 100_000 });
     return {
@@ -66,7 +63,7 @@ export function compareYears({ before, after }: YearPair): YearComparison {
           title: pick(title, 'removed', first !== undefined),
         },
       }),
-      texts: pair([first?.id, second?.id], true),
+      texts: pair(first && old.get(first.id), second && now.get(second.id)),
     };
   });
   return {
