@@ -49,8 +49,8 @@ export function joinFigures(years: readonly YearFigures[]): Indicator[] {
   const rank = new Map(
     [...years]
       .reverse()
-      .flatMap(({ report, figures }, index) =>
-        figures.map((figure, place) => [figure, [index, place, report.year] as const] as const),
+      .flatMap(({ figures }, index) =>
+        figures.map((figure, place) => [figure, [index, place] as const] as const),
       ),
   );
   const order = (values: readonly { figure: Figure }[]) =>
