@@ -1,7 +1,7 @@
-import { parseRecord, readList, readText } from '../base/json.ts';
+import { readList, readText } from '../base/json.ts';
 import type { FileChanges } from './compare-files.ts';
 import { compareReports, type ReportChanges } from './compare-reports.ts';
-import { decodePath, type ReadFile } from './former-portal.ts';
+import { decodePath, type FormerPortal, type ReadFile } from './former-portal.ts';
 import { parsePublishedReport } from './published-report.ts';
 
 /** What is different in the fixed pages and in the columns of two published folders. */
@@ -30,14 +30,17 @@ interface PublishedPage {
   readonly json: string;
 }
 
+/** One of the two portals, and the texts of its files. */
+type Published = Pick<FormerPortal, 'catalog'> & { readonly read: ReadFile };
+
 /** @param files which files differ is known */
-export function comparePages(files: FileChanges, before: ReadFile, after: ReadFile): PageChanges {
-  const [old, now] = [before, after].map((read) => readCatalog(read('catalog.json'))) as [Catalog, Catalog];
+export function comparePages(files: FileChanges, before: Published, after: Published): PageChanges {
+  const [old, now] = [readCatalog(before), readCatalog(after)];
   const changedFiles = new Set(files.changed);
   const changed = [...now.pages].flatMap(([url, page]): ChangedPage[] => {
     const former = old.pages.get(url);
     if (!former || !changedFiles.has(page.json)) return [];
-    return [{ title: page.title, ...compareTexts(before(former.json), after(page.json)) }];
+    return [{ title: page.title, ...compareTexts(before.read(former.json), after.read(page.json)) }];
   });
   return {
     added: listMissing(now.pages, old.pages).map(({ title }) => title),
@@ -58,8 +61,7 @@ interface Catalog {
 }
 
 /** Tolerant of catalogues of other versions, which have none. */
-function readCatalog(text: string | undefined): Catalog {
-  const catalog = parseRecord(text ?? '') ?? {};
+function readCatalog({ catalog }: Published): Catalog {
   return {
     pages: new Map(
       readList(catalog, 'pages').map((page) => [
@@ -71,7 +73,7 @@ function readCatalog(text: string | undefined): Catalog {
   };
 }
 
-function readColumns(value: Record<string, unknown>, key: string): [string, string][] {
+function readColumns(value: Readonly<Record<string, unknown>>, key: string): [string, string][] {
   return readList(value, key).flatMap((column): [string, string][] => [
     [readText(column, 'url'), readText(column, 'label') || readText(column, 'name')],
     ...readColumns(column, 'children'),

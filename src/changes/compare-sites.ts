@@ -126,7 +126,7 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
   const relinked = unchanged.filter(
     (path) => cutLinks(before(path) ?? '') === cutLinks(after(path) ?? ''),
   ).length;
-  const pages = comparePages(files, before, after);
+  const pages = comparePages(files, { ...old, read: before }, { ...now, read: after });
   const pageChanges = Object.values(pages).reduce((sum, { length }) => sum + length, 0);
   // Lists follow the reports; where no report is different, they can only look otherwise.
   const isContent =
