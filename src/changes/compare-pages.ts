@@ -1,6 +1,6 @@
 import { readList, readText } from '../base/json.ts';
 import type { FileChanges } from './compare-files.ts';
-import { compareReports, type ReportChanges } from './compare-reports.ts';
+import { compareTexts, type ReportChanges } from './compare-reports.ts';
 import { decodePath, type FormerPortal, type ReadFile } from './former-portal.ts';
 import { parsePublishedReport } from './published-report.ts';
 
@@ -40,7 +40,10 @@ export function comparePages(files: FileChanges, before: Published, after: Publi
   const changed = [...now.pages].flatMap(([url, page]): ChangedPage[] => {
     const former = old.pages.get(url);
     if (!former || !changedFiles.has(page.json)) return [];
-    return [{ title: page.title, ...compareTexts(before.read(former.json), after.read(page.json)) }];
+    const [past, present] = [before.read(former.json), after.read(page.json)].map((text) =>
+      parsePublishedReport(text ?? ''),
+    );
+    return [{ title: page.title, ...compareTexts(past, present, ['更新日期、栏目或附件有变化']) }];
   });
   return {
     added: listMissing(now.pages, old.pages).map(({ title }) => title),
@@ -78,14 +81,6 @@ function readColumns(value: Readonly<Record<string, unknown>>, key: string): [st
     [readText(column, 'url'), readText(column, 'label') || readText(column, 'name')],
     ...readColumns(column, 'children'),
   ]);
-}
-
-function compareTexts(former: string | undefined, current: string | undefined): Omit<ChangedPage, 'title'> {
-  const [before, after] = [former, current].map((text) => parsePublishedReport(text ?? ''));
-  if (!before || !after) return { details: ['有改动，上一次的文字读不出来，不能细说'] };
-  const report = compareReports(before, after);
-  const isSame = report.sections.length + report.details.length === 0;
-  return { report, details: isSame ? ['更新日期、栏目或附件有变化'] : [] };
 }
 
 const listMissing = <T>(some: ReadonlyMap<string, T>, others: ReadonlyMap<string, T>): T[] =>

@@ -36,6 +36,21 @@ export function compareReports(before: PublishedReport, after: PublishedReport):
   };
 }
 
+/**
+ * What is different between two published texts, as far as both can be read.
+ * @param ofSame what is told where neither words nor fields are different
+ */
+export function compareTexts(
+  before: PublishedReport | undefined,
+  after: PublishedReport | undefined,
+  ofSame: readonly string[],
+): { readonly report?: ReportChanges; readonly details: readonly string[] } {
+  if (!before || !after) return { details: ['有改动，上一次的文字读不出来，不能细说'] };
+  const report = compareReports(before, after);
+  const isSame = report.sections.length + report.details.length === 0;
+  return { report, details: isSame ? ofSame : [] };
+}
+
 /** Documents that bear on the report and did not before, or do no longer; another title of one is that one's change. */
 export function describeRelations(
   before: PublishedReport['relations'],

@@ -4,7 +4,7 @@ import { VERSION_FOLDER } from '../report/version-names.ts';
 import type { FileChanges } from './compare-files.ts';
 import { comparePages, type PageChanges } from './compare-pages.ts';
 import {
-  compareReports,
+  compareTexts,
   describeAttachments,
   describeRelations,
   describeValue,
@@ -88,7 +88,8 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
         ? compareTexts(
             readReportBefore(before, origin, url),
             parsePublishedReport(after(withEnding(path, 'json')) ?? ''),
-            isMoved,
+            // A move is told already.
+            isMoved ? [] : ['写法有改动，文字没有变'],
           )
         : { details: describeOthersDoing(former, current) };
     const attached = new Set([...former.attachments, ...attachments].map((file) => decode(file.url)));
@@ -203,18 +204,6 @@ function readReportBefore(before: ReadFile, origin: string, url: string): Publis
     url: file.url.replace(`${former?.slice(0, -1)}/`, `${present?.slice(0, -1)}/`),
   }));
   return { ...report, attachments };
-}
-
-/** @param isMoved there is something to tell already */
-function compareTexts(
-  before: PublishedReport | undefined,
-  after: PublishedReport | undefined,
-  isMoved: boolean,
-) {
-  if (!before || !after) return { details: ['有改动，上一次的文字读不出来，不能细说'] };
-  const report = compareReports(before, after);
-  const isSame = report.sections.length + report.details.length === 0;
-  return { report, details: isSame && !isMoved ? ['写法有改动，文字没有变'] : [] };
 }
 
 /** Forms that reports have no longer, or now as well. What holds for all of them is the portal's choice. */
