@@ -12,9 +12,9 @@ import {
 } from './compare-reports.ts';
 import { type FormerPortal, type FormerReport, parseFormerPortal, type ReadFile } from './former-portal.ts';
 import {
+  findPublishedMarkdown,
   type PublishedReport,
   parsePublishedReport,
-  readPublishedFiles,
   readPublishedRelations,
 } from './published-report.ts';
 
@@ -179,11 +179,11 @@ function describeVersions(before: FormerReport, after: FormerReport): string[] {
 }
 
 function findUnkept({ id, url, entry }: FormerReport, current: FormerReport): UnkeptText | undefined {
-  const findMarkdown = (of: Readonly<Record<string, unknown>>) =>
-    readPublishedFiles(of, 'formats').find((file) => file.url.endsWith('.md'))?.sha256;
-  const sha256 = findMarkdown(entry);
+  const sha256 = findPublishedMarkdown(entry)?.sha256;
   if (id === undefined || sha256 === undefined) return undefined;
-  const isKept = readList(current.entry, 'versions').some((version) => findMarkdown(version) === sha256);
+  const isKept = readList(current.entry, 'versions').some(
+    (version) => findPublishedMarkdown(version)?.sha256 === sha256,
+  );
   return isKept ? undefined : { id, path: withEnding(decode(url), 'md'), sha256 };
 }
 

@@ -85,6 +85,10 @@ export const readPublishedRelations = (value: Record<string, unknown>): Map<stri
     }),
   );
 
+/** The text that a report, or a former text of it, is offered as. @param value its entry in the catalogue */
+export const findPublishedMarkdown = (value: Readonly<Record<string, unknown>>): PublishedFile | undefined =>
+  readPublishedFiles(value, 'formats').find(({ url }) => url.endsWith('.md'));
+
 export function readPublishedFiles(value: Record<string, unknown>, key: string): PublishedFile[] {
   return readList(value, key).map((file) => ({
     url: readText(file, 'url'),

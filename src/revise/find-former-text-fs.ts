@@ -3,7 +3,7 @@ import { decodeText } from '../base/decode-text.ts';
 import { explainIoError, isIoError } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
 import type { FormerReport } from '../changes/former-portal.ts';
-import { readPublishedFiles } from '../changes/published-report.ts';
+import { findPublishedMarkdown } from '../changes/published-report.ts';
 import { readFormerPortal } from '../load/read-former-portal-fs.ts';
 import { findKeptText, type KeptText } from '../publish/kept-texts-fs.ts';
 import { findNearest } from '../report/nearest.ts';
@@ -94,7 +94,7 @@ function readPublished(
   read: (file: string) => string | undefined,
   label: string,
 ): FormerFile | Refusal {
-  const listed = readPublishedFiles(entry, 'formats').find((file) => file.url.endsWith('.md'));
+  const listed = findPublishedMarkdown(entry);
   if (!listed)
     return refuse(
       `“${label}”里没有这篇报告的 .md 文件，取不出以前公布的文本`,
