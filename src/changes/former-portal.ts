@@ -1,5 +1,6 @@
 import { isRecord, parseRecord, readList, readText } from '../base/json.ts';
 import { formatWithdrawal } from '../report/format-withdrawal.ts';
+import type { Correction } from '../report/report.ts';
 import { type PublishedFile, readPublishedFiles } from './published-report.ts';
 
 /** A report as the catalogue of a published portal tells it, whichever version wrote it. */
@@ -15,18 +16,12 @@ export interface FormerReport {
   readonly withdrawal: string;
   /** Nothing but the notice is published. */
   readonly isTextRemoved: boolean;
-  readonly corrections: readonly FormerCorrection[];
+  readonly corrections: readonly Readonly<Correction>[];
   readonly attachments: readonly PublishedFile[];
   /** Endings of the files made from the text, such as `.pdf`. */
   readonly formats: readonly string[];
   /** The entry as it stands in the catalogue: what only some versions write is read by whoever knows of it. */
   readonly entry: Readonly<Record<string, unknown>>;
-}
-
-export interface FormerCorrection {
-  readonly date: string;
-  readonly what: string;
-  readonly why: string;
 }
 
 /** Texts of the files of a published folder by their paths; `undefined` for what is not there or cannot be read. */

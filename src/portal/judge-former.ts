@@ -1,19 +1,13 @@
 import { clip } from '../base/clip.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
 import { readList, readText } from '../base/json.ts';
-import {
-  decodePath,
-  type FormerCorrection,
-  type FormerReport,
-  type FormerSite,
-  readId,
-} from '../changes/former-portal.ts';
+import { decodePath, type FormerReport, type FormerSite, readId } from '../changes/former-portal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatChineseDate } from '../report/calendar-date.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';
 import type { Site } from '../report/parse-site.ts';
 import { compareMoments, type Hold } from '../report/release.ts';
-import type { ReportSource } from '../report/report.ts';
+import type { Correction, ReportSource } from '../report/report.ts';
 import { formatUrl } from '../report/urls.ts';
 import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
 import { findOtherPortal } from './find-other-portal.ts';
@@ -102,7 +96,7 @@ const momentOf = ({ fields: { date, time } }: ReportSource) => (time ? `${date} 
 function judgeDate(source: ReportSource, before: FormerReport, at: string): Diagnostic[] {
   const now = momentOf(source);
   if (now === '' || before.published === '' || compareMoments(now, before.published) === 0) return [];
-  const isNew = ({ date, what, why }: FormerCorrection) =>
+  const isNew = ({ date, what, why }: Correction) =>
     before.corrections.every((one) => one.date !== date || one.what !== what || one.why !== why);
   if (source.fields.corrections.some((one) => isNew(one) && explainsDates(one.what, before.published, now)))
     return [];
