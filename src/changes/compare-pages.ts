@@ -1,7 +1,8 @@
+import { decodePath } from '../base/decode-path.ts';
 import { readList, readText } from '../base/json.ts';
 import type { FileChanges } from './compare-files.ts';
 import { compareTexts, type ReportChanges } from './compare-reports.ts';
-import { decodePath, type FormerPortal, type ReadFile } from './former-portal.ts';
+import type { FormerPortal, ReadFile } from './former-portal.ts';
 import { parsePublishedReport } from './published-report.ts';
 
 /** What is different in the fixed pages and in the columns of two published folders. */

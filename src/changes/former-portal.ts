@@ -1,3 +1,4 @@
+import { decodePath } from '../base/decode-path.ts';
 import { isRecord, parseRecord, readList, readText } from '../base/json.ts';
 import { formatWithdrawal } from '../report/format-withdrawal.ts';
 import type { Correction } from '../report/report.ts';
@@ -111,12 +112,3 @@ const formatFormerWithdrawal = (entry: Record<string, unknown>): string =>
 /** `reports/2021/%E7%94%B2.html` is the page of `2021/甲`. */
 export const readId = (url: string): string | undefined =>
   /^reports\/(.+)\.html$/su.exec(decodePath(url) ?? '')?.[1];
-
-/** The path of a percent-encoded address; nothing if it is broken. */
-export function decodePath(url: string): string | undefined {
-  try {
-    return decodeURIComponent(url).normalize('NFC');
-  } catch {
-    return undefined;
-  }
-}

@@ -1,3 +1,4 @@
+import { decodePath } from '../base/decode-path.ts';
 import type { TextPosition } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatRelation, RELATION_ORDER, type RelationType } from '../report/relations.ts';
@@ -48,8 +49,8 @@ function judgeEntry(
   const word = formatRelation(relation);
   if ('address' in target) {
     const own = siteUrl && target.address.startsWith(siteUrl) ? target.address.slice(siteUrl.length) : '';
-    const id = decode(/^reports\/([^?#]+)\.html/.exec(own)?.[1] ?? '');
-    if (!ids.has(id)) return [];
+    const id = decodePath(/^reports\/([^?#]+)\.html/.exec(own)?.[1] ?? '');
+    if (id === undefined || !ids.has(id)) return [];
     return [
       {
         level: 'warning',
@@ -97,14 +98,6 @@ function judgeEntry(
           : '还没有别的报告，删去这一项；不在本站的文件，写 https:// 开头的网址',
     },
   ];
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text).normalize('NFC');
-  } catch {
-    return '';
-  }
 }
 
 /** The same said twice by one report. */

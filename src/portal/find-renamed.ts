@@ -1,4 +1,5 @@
-import { decodePath, type FormerReport, type ReadFile } from '../changes/former-portal.ts';
+import { decodePath } from '../base/decode-path.ts';
+import type { FormerReport, ReadFile } from '../changes/former-portal.ts';
 import { parsePublishedReport } from '../changes/published-report.ts';
 import type { MadeReport, ReportBody } from './report-bundle.ts';
 

@@ -1,7 +1,8 @@
 import { clip } from '../base/clip.ts';
+import { decodePath } from '../base/decode-path.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
 import { readList, readText } from '../base/json.ts';
-import { decodePath, type FormerReport, type FormerSite, readId } from '../changes/former-portal.ts';
+import { type FormerReport, type FormerSite, readId } from '../changes/former-portal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatChineseDate } from '../report/calendar-date.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';

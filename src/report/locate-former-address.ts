@@ -1,4 +1,5 @@
 import { clip } from '../base/clip.ts';
+import { decodePath } from '../base/decode-path.ts';
 import { readScheme } from '../base/read-scheme.ts';
 import { isReservedName } from '../base/reserved-name.ts';
 
@@ -49,7 +50,7 @@ function readPlace(address: string, siteUrl: string): string | Fault {
   const isFolder =
     /(?:^|\/)index\.md$/.test(below) ||
     (!ENDING.test(below) && !below.endsWith('/') && (below === address || below.startsWith('reports/')));
-  const path = below === address && isFolder ? below : decode(below);
+  const path = below === address && isFolder ? below : decodePath(below);
   if (path === undefined) return { fault: '里的“%”不成字' };
   const file = isFolder
     ? `reports/${path.replace(/^reports\//, '').replace(/(?:^|\/)index\.md$/, '')}.html`
@@ -85,12 +86,4 @@ function cutSite(address: string, siteUrl: string): string | Fault {
       remedy: `${FORM}；本站的网址以 ${siteUrl} 开头，别的网站的转向要在那个网站上设`,
     };
   return url.pathname.slice(site.pathname.length);
-}
-
-function decode(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path).normalize('NFC');
-  } catch {
-    return undefined;
-  }
 }
