@@ -74,8 +74,8 @@ function compareRelations(a: JoinedRelation, b: JoinedRelation): number {
   return rank(a) - rank(b) || compareCodeUnits(day(b), day(a)) || compareCodeUnits(name(a), name(b));
 }
 
-/** What a document is after another has done this to it. */
-const RESULTS: Partial<Record<Relation['type'], Validity>> = {
+/** What a document is after another has done this to it, if it states nothing itself. */
+export const RESULTS: Partial<Record<Relation['type'], Validity>> = {
   repeals: '废止',
   annuls: '宣布失效',
   amends: '已修改',

@@ -1,7 +1,7 @@
-import { isDone, type JoinedRelation, joinRelations } from '../../report/join-relations.ts';
+import { isDone, type JoinedRelation, joinRelations, RESULTS } from '../../report/join-relations.ts';
 import { formatRelation, type RelationType } from '../../report/relations.ts';
 import type { ReportFields, ReportSource } from '../../report/report.ts';
-import { findStanding, type Validity } from '../../report/validity.ts';
+import { findStanding } from '../../report/validity.ts';
 import type { LintExample, PortalRule } from '../lint-rule.ts';
 
 /** What the fields of 有效性 and 关联 say against each other, or against the days on which the portal publishes. */
@@ -143,13 +143,6 @@ const relationDisagreesRule: PortalRule = {
   },
 };
 
-/** The validity that a relation gives a document that states none. */
-const GIVEN: Partial<Record<RelationType, Validity>> = {
-  repeals: '废止',
-  annuls: '宣布失效',
-  amends: '已修改',
-};
-
 const validityUnstatedRule: PortalRule = {
   code: 'validity-unstated',
   scope: 'portal',
@@ -163,9 +156,9 @@ const validityUnstatedRule: PortalRule = {
       if (report.fields.validity) continue;
       const deed = joined
         .get(report.id)
-        ?.find((relation) => isDone(relation) && GIVEN[relation.relation.type]);
+        ?.find((relation) => isDone(relation) && RESULTS[relation.relation.type]);
       if (!deed) continue;
-      const given = GIVEN[deed.relation.type];
+      const given = RESULTS[deed.relation.type];
       yield {
         report,
         field: '标题',
