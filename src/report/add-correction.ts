@@ -1,4 +1,4 @@
-import { formatEntry } from './format-front-matter.ts';
+import { formatListEntry } from './format-front-matter.ts';
 import { readFieldLines } from './read-field-lines.ts';
 import type { Correction } from './report.ts';
 import { splitFrontMatter } from './split-front-matter.ts';
@@ -30,7 +30,7 @@ export function findCorrectionEdit(text: string, correction: Correction): LineEd
     if (/^\s*(?:\?\s*)?["'?]\s*修\s*订/mu.test(split.frontMatter)) return undefined;
     // In front of the closing line.
     const at = split.bodyLine - 2;
-    return { at, replaces: 0, lines: [`${KEY}:`, ...formatItem(correction, '  ')] };
+    return { at, replaces: 0, lines: [`${KEY}:`, ...formatListEntry(listPairs(correction))] };
   }
   if (named.length > 1) return undefined;
   const lines = text.split('\n');
@@ -40,10 +40,11 @@ export function findCorrectionEdit(text: string, correction: Correction): LineEd
   if (value !== '' && !value.startsWith('#')) return undefined;
   const next = field.lines.findIndex((line, index) => index > 0 && !/^\s*(?:#|$)/.test(line));
   const below = { at: first + 1, replaces: 0 } as const;
-  if (next < 0) return { ...below, lines: formatItem(correction, '  ') };
+  if (next < 0) return { ...below, lines: formatListEntry(listPairs(correction)) };
   const written = field.lines[next] ?? '';
   const indent = /^ */.exec(written)?.[0] ?? '';
-  if (/^\s*-(?:\s|$)/.test(written)) return { ...below, lines: formatItem(correction, indent) };
+  if (/^\s*-(?:\s|$)/.test(written))
+    return { ...below, lines: formatListEntry(listPairs(correction), indent) };
   // A single entry that is no list: it becomes the second of one.
   const raw = lines[first + next] ?? '';
   if (indent.length < 2 || !raw.startsWith(indent) || /^\s/.test(raw.slice(indent.length))) return undefined;
@@ -51,7 +52,7 @@ export function findCorrectionEdit(text: string, correction: Correction): LineEd
   return {
     at: first + next,
     replaces: 1,
-    lines: [...formatItem(correction, dash), `${dash}- ${raw.slice(indent.length)}`],
+    lines: [...formatListEntry(listPairs(correction), dash), `${dash}- ${raw.slice(indent.length)}`],
   };
 }
 
@@ -61,11 +62,6 @@ const listPairs = ({ date, what, why }: Correction) =>
     ['内容', what],
     ['原因', why],
   ] as const;
-
-const formatItem = (correction: Correction, indent: string): string[] =>
-  listPairs(correction).map(
-    ([key, value], index) => `${indent}${index === 0 ? '-' : ' '} ${formatEntry(key, [value], [])}`,
-  );
 
 /** `修订: [{日期: …}]`, on one line. */
 function insertInFlow(line: string, at: number, correction: Correction): LineEdit {

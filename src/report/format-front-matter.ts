@@ -33,6 +33,16 @@ export function formatEntry(key: string, values: readonly string[], fields: read
   return `${key}: ${formatScalar(values[0] ?? '')}`;
 }
 
+/** An entry of a field such as 修订: its parts, a line each. @param pairs key and value of each */
+export function formatListEntry(
+  pairs: readonly (readonly [key: string, value: string])[],
+  indent = '  ',
+): string[] {
+  return pairs.map(
+    ([key, value], index) => `${indent}${index === 0 ? '-' : ' '} ${formatEntry(key, [value], [])}`,
+  );
+}
+
 /** A value of one line. */
 function formatScalar(value: string): string {
   return UNSAFE_START.test(value) || UNSAFE_INSIDE.test(value) || value.trim() !== value

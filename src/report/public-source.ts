@@ -1,4 +1,5 @@
 import { FIELDS } from './fields.ts';
+import { formatListEntry } from './format-front-matter.ts';
 import { WITHHELD_NAME } from './parse-reviews.ts';
 import { readFieldLines } from './read-field-lines.ts';
 import type { ReportFields } from './report.ts';
@@ -43,14 +44,13 @@ export function formatPublicSource(
 const withholdNames = (line: string, reviews: ReportFields['reviews']): string =>
   reviews.reduce((text, { by }) => text.replaceAll(by, WITHHELD_NAME), line);
 
-const format = (key: string, reviews: ReportFields['reviews']): string[] =>
-  reviews.length === 0
-    ? [`${key}:`]
-    : [
-        `${key}:`,
-        ...reviews.flatMap(({ round, date }) => [
-          `  - 审次: ${round}`,
-          `    人: ${WITHHELD_NAME}`,
-          `    日期: ${date}`,
-        ]),
-      ];
+const format = (key: string, reviews: ReportFields['reviews']): string[] => [
+  `${key}:`,
+  ...reviews.flatMap(({ round, date }) =>
+    formatListEntry([
+      ['审次', round],
+      ['人', WITHHELD_NAME],
+      ['日期', date],
+    ]),
+  ),
+];

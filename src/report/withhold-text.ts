@@ -1,6 +1,6 @@
 import { FIELDS, type Field } from './fields.ts';
 import { formatFieldValue } from './format-field-value.ts';
-import { formatEntry, formatFrontMatter } from './format-front-matter.ts';
+import { formatEntry, formatFrontMatter, formatListEntry } from './format-front-matter.ts';
 import { isTextRemoved, listWithdrawalLines } from './format-withdrawal.ts';
 import { formatRelation } from './relations.ts';
 import type { ReportFields, ReportSource, Withdrawal } from './report.ts';
@@ -71,19 +71,16 @@ function formatNotice(fields: ReportFields, withdrawal: Withdrawal): string {
 
 /** 关联 is written once: without it here, the other side would lose it as well. */
 function formatRelations({ relations }: ReportFields): string {
-  const items = relations.map(({ relation, target, name, form }) => {
-    const entries = [
+  const items = relations.flatMap(({ relation, target, name, form }) => {
+    const parts = [
       ['关系', formatRelation(relation)],
       ['对象', 'id' in target ? target.id : target.address],
       ['名称', name],
       ['形式', form],
     ] as const;
-    return entries
-      .flatMap(([key, value]) => (value === undefined ? [] : formatEntry(key, [value], FIELDS)))
-      .map((line, index) => `${index === 0 ? '  - ' : '    '}${line}\n`)
-      .join('');
+    return formatListEntry(parts.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
   });
-  return items.length > 0 ? `关联:\n${items.join('')}` : '';
+  return items.length > 0 ? `关联:\n${items.join('\n')}\n` : '';
 }
 
 /** Values that are plain text; of 旧网址 the addresses. */
