@@ -13,7 +13,7 @@ interface RelationRow {
   /** Heading of the other document in the page's list, for either side. */
   readonly activeLabel: string;
   readonly passiveLabel: string;
-  /** What else editors write, where it leaves no doubt which side is meant. */
+  /** What else editors write, where it leaves no doubt which side is meant, besides the active label. */
   readonly activeAlso: readonly string[];
   readonly passiveAlso: readonly string[];
 }
@@ -25,7 +25,7 @@ const RELATION_TYPES = {
     passive: '被解读',
     activeLabel: '解读的文件',
     passiveLabel: '解读',
-    activeAlso: ['解读的文件', '解读对象'],
+    activeAlso: ['解读对象'],
     passiveAlso: ['有解读', '解读材料', '解读稿', '解读件', '政策解读'],
   },
   amends: {
@@ -33,7 +33,7 @@ const RELATION_TYPES = {
     passive: '被修改',
     activeLabel: '修改的文件',
     passiveLabel: '修改它的文件',
-    activeAlso: ['修订', '修正', '修改的文件'],
+    activeAlso: ['修订', '修正'],
     passiveAlso: ['被修订', '被修正'],
   },
   repeals: {
@@ -41,7 +41,7 @@ const RELATION_TYPES = {
     passive: '被废止',
     activeLabel: '废止的文件',
     passiveLabel: '废止它的文件',
-    activeAlso: ['废止的文件'],
+    activeAlso: [],
     passiveAlso: [],
   },
   annuls: {
@@ -49,7 +49,7 @@ const RELATION_TYPES = {
     passive: '被宣布失效',
     activeLabel: '宣布失效的文件',
     passiveLabel: '宣布它失效的文件',
-    activeAlso: ['宣布失效的文件'],
+    activeAlso: [],
     passiveAlso: [],
   },
   replaces: {
@@ -57,7 +57,7 @@ const RELATION_TYPES = {
     passive: '被代替',
     activeLabel: '代替的文件',
     passiveLabel: '代替它的文件',
-    activeAlso: ['替代', '取代', '代替的文件'],
+    activeAlso: ['替代', '取代'],
     passiveAlso: ['被替代', '被取代'],
   },
   follows: {
@@ -65,7 +65,7 @@ const RELATION_TYPES = {
     passive: '被依据',
     activeLabel: '依据的文件',
     passiveLabel: '依据它制定的文件',
-    activeAlso: ['根据', '制定依据', '上位依据', '依据的文件'],
+    activeAlso: ['根据', '制定依据', '上位依据'],
     passiveAlso: ['配套文件', '实施文件'],
   },
   forwards: {
@@ -73,7 +73,7 @@ const RELATION_TYPES = {
     passive: '被转发',
     activeLabel: '转发的文件',
     passiveLabel: '转发它的文件',
-    activeAlso: ['转发的文件', '批转'],
+    activeAlso: ['批转'],
     passiveAlso: ['被批转'],
   },
 } as const satisfies Record<string, RelationRow>;
@@ -98,7 +98,9 @@ export const RELATION_CHOICES: readonly string[] = ROWS.flatMap(([, { active, pa
 
 const BY_NAME = new Map<string, Relation>(
   ROWS.flatMap(([type, row]) => [
-    ...[row.active, ...row.activeAlso].map((name) => [name, { type, side: 'active' }] as const),
+    ...[row.active, row.activeLabel, ...row.activeAlso].map(
+      (name) => [name, { type, side: 'active' }] as const,
+    ),
     ...[row.passive, ...row.passiveAlso].map((name) => [name, { type, side: 'passive' }] as const),
   ]),
 );
