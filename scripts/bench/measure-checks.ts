@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { LINT_RULES } from '../../src/lint/lint-rules.ts';
-import { createRandom } from './random.ts';
+import { drawSample } from './draw-sample.ts';
 import { timeCheck } from './run-build.ts';
 import type { Measurement } from './table.ts';
 import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
@@ -25,17 +25,10 @@ export const measureChecks = (texts: Texts): Promise<Measurement> =>
     for (const { code, title } of LINT_RULES) {
       const found = diagnostics.filter(({ rule }) => rule === code);
       rows.push([code, found.length, '', title]);
-      for (const { file, line, column, message } of drawSample(found)) {
+      for (const { file, line, column, message } of drawSample(found, SAMPLE, 1)) {
         const place = path.relative(content, path.resolve(PROJECT, file));
         rows.push(['', '', `${place}:${line}:${column}`, message]);
       }
     }
     return { columns: ['规则', '处数', '位置', '说明'], rows };
   });
-
-function drawSample(found: readonly Diagnostic[]): Diagnostic[] {
-  const random = createRandom(1);
-  const keyed = found.map((finding, index) => ({ finding, index, key: random() }));
-  const drawn = keyed.sort((a, b) => a.key - b.key).slice(0, SAMPLE);
-  return drawn.sort((a, b) => a.index - b.index).map(({ finding }) => finding);
-}

@@ -11,8 +11,8 @@ import { loadFieldRules } from '../../src/load/load-field-rules-fs.ts';
 import { parseBody, type RenderedBody } from '../../src/markdown/render-body.ts';
 import { findYear } from '../../src/report/calendar-date.ts';
 import { STANDARD_SITE } from '../../src/report/parse-site.ts';
+import { drawSample } from './draw-sample.ts';
 import { inventSeries } from './invent-series.ts';
-import { createRandom } from './random.ts';
 import type { Measurement } from './table.ts';
 import type { Texts } from './write-corpus-fs.ts';
 
@@ -33,6 +33,7 @@ export async function measureFigures(texts: Texts): Promise<Measurement> {
   const reports = texts.corpus ? await readDocuments(texts.corpus) : readInvented(texts.seed);
   const all = reports.flatMap((report) => report.figures.map((figure) => ({ report, figure })));
   const misplaced = all.filter(({ report, figure }) => !isInPlace(report.rendered, figure));
+  const drawn = drawSample(all, SAMPLE, texts.seed);
   const count = (name: string, value: number) => [name, '', '', value, ''];
   return {
     columns,
@@ -41,7 +42,7 @@ export async function measureFigures(texts: Texts): Promise<Measurement> {
       count('（数字）', all.length),
       count('（不在原位的）', misplaced.length),
       count('（各年排成一行的）', joinFigures(reports).length),
-      ...drawSample(all, texts.seed).map(({ report, figure: { id, label, text, sentence, cell } }) => [
+      ...drawn.map(({ report, figure: { id, label, text, sentence, cell } }) => [
         report.report.title,
         id,
         label,
@@ -99,11 +100,4 @@ function readBody(title: string, year: number, text: string): ReadReport {
     rendered,
     figures: collectFigures(rendered.blocks, document, year),
   };
-}
-
-function drawSample<T>(all: readonly T[], seed: number): T[] {
-  const random = createRandom(seed);
-  const keyed = all.map((one, index) => ({ one, index, key: random() }));
-  const drawn = keyed.sort((a, b) => a.key - b.key).slice(0, SAMPLE);
-  return drawn.sort((a, b) => a.index - b.index).map(({ one }) => one);
 }
