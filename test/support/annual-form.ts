@@ -1,3 +1,4 @@
+import { createRandom } from '../../scripts/bench/random.ts';
 import { formatForm } from '../../src/profiles/format-form.ts';
 import { listLeaves, type Profile } from '../../src/report/profile.ts';
 import { PROFILES } from './profiles.ts';
@@ -9,17 +10,6 @@ const FORM = PROFILES.find(({ id }) => id === 'xinxi-gongkai') as Profile;
 export type Figures = Map<string, number>;
 
 export const keyOf = (table: string, row: string, column: string) => `${table} ${row} ${column}`;
-
-/** A stream of numbers from 0 to below 1, the same for the same seed (mulberry32). */
-export function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const idsOf = (table: string, side: 'rows' | 'columns') =>
   listLeaves(FORM.tables.find(({ id }) => id === table)?.[side] ?? []).map(({ id }) => id);

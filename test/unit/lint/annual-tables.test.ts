@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../scripts/bench/random.ts';
 import { LINT_RULES } from '../../../src/lint/lint-rules.ts';
 import { lintPortal, lintReport } from '../../../src/lint/run-rules.ts';
-import {
-  createRandom,
-  type Figures,
-  inventFigures,
-  keyOf,
-  listSummed,
-  writeForm,
-} from '../../support/annual-form.ts';
+import { type Figures, inventFigures, keyOf, listSummed, writeForm } from '../../support/annual-form.ts';
 import { ALL_RULES, createLintInput, createPortalInput } from '../../support/lint-sample.ts';
 
 const FIELDS = { 标题: '示例区示例局2021年政府信息公开工作年度报告', 发布日期: '2022-01-28' };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../scripts/bench/random.ts';
 import { assignSectionIds, type OutlineHeading } from '../../../src/report/section-ids.ts';
 
 /** Headings as Markdown lines → `id` of each. */
@@ -87,14 +88,3 @@ describe('assignSectionIds', () => {
     }
   });
 });
-
-/** A repeatable source of numbers from 0 to 1 (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
