@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { renderSite } from '../../src/eleventy/build-site.ts';
 import { createSingleFileRenderer } from '../../src/forms/render-single-file.ts';
 import { formatFeed } from '../../src/portal/feeds.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import type { Correction } from '../../src/report/report.ts';
-import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
+import { getAttribute, parseHtml, queryAll, queryOne, visibleLine, visibleText } from '../support/html.ts';
 import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
+import { renderPages } from '../support/render-pages.ts';
 import { validateHtml } from '../support/validate-html.ts';
 
 const CORRECTIONS: Correction[] = [
@@ -30,8 +30,7 @@ beforeAll(async () => {
   const images = { get: () => 'data:image/png;base64,iVBOR' };
   const renderSingleFile = createSingleFileRenderer(await readFile(SINGLE_FILE, 'utf8'));
   single = renderSingleFile(report, { site: portal.site, styles: '', images });
-  const rendered = await renderSite(portal);
-  pages = new Map(rendered.map(({ url, content }) => [decodeURI(url), content]));
+  pages = await renderPages(portal);
 });
 
 const page = (url: string) => pages.get(url) ?? '';
@@ -43,9 +42,7 @@ describe('修订记录', () => {
   ])('is a list below the text of the %s, and the head leads to it', async (kind) => {
     const html = kind === 'page' ? page('/reports/2021/shili.html') : single;
     const document = parseHtml(html);
-    const items = queryAll(queryOne(document, '.correction-list'), 'li').map((item) =>
-      visibleText(item).replace(/\s+/gu, ' ').trim(),
-    );
+    const items = queryAll(queryOne(document, '.correction-list'), 'li').map(visibleLine);
     expect(items).toEqual([
       '2022-05-20 补上第三部分漏掉的一段 原因：排版时遗漏 <b>',
       '2022-03-01 更正“甲 & 乙”的数字 原因：原文笔误',

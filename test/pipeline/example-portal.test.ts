@@ -4,7 +4,7 @@ import type { EleventyPage } from '../../src/eleventy/eleventy.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
 import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
-import { readOutput } from '../support/read-output.ts';
+import { readPortalFile } from '../support/read-output.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { validateHtml } from '../support/validate-html.ts';
@@ -255,8 +255,7 @@ describe('a portal that offers no other forms', () => {
     for (const name of ['a', 'b']) expect(read(name)).not.toMatch(/其他格式|纯文本|Word|PDF/);
     const files = plain.files.flatMap(({ path }) => (path.startsWith('reports/2021/a') ? [path] : []));
     expect(files.sort()).toEqual(['a.json', 'a.qr.png', 'a.qr.svg'].map((name) => `reports/2021/${name}`));
-    const catalog = plain.files.find(({ path }) => path === 'catalog.json');
-    const entry = JSON.parse(String(catalog && (await readOutput(catalog)))).reports[0];
+    const entry = JSON.parse(await readPortalFile(plain, 'catalog.json')).reports[0];
     expect(entry).toMatchObject({ formats: [] });
     expect(entry).not.toHaveProperty('text');
     expect(entry).not.toHaveProperty('markdown');

@@ -1,16 +1,18 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inventSeries } from '../../scripts/bench/invent-series.ts';
-import { renderSite } from '../../src/eleventy/build-site.ts';
 import type { Portal } from '../../src/portal/portal.ts';
-import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
+import { getAttribute, parseHtml, queryAll, queryOne, visibleLine, visibleText } from '../support/html.ts';
 import { loadContent, loadSoundContent, REAL_CONTENT } from '../support/load-example.ts';
-import { readOutput } from '../support/read-output.ts';
+import { readPortalFile } from '../support/read-output.ts';
+import { renderPages } from '../support/render-pages.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { validateHtml } from '../support/validate-html.ts';
+import { writeReports } from '../support/write-reports.ts';
+import { writeTree } from '../support/write-tree.ts';
 
 const YEARS = inventSeries(1, 2012, 10);
 const SERIES = 'series/示例区示例局工作报告.html';
@@ -19,7 +21,6 @@ let portal: Portal;
 let pages: Map<string, string>;
 
 const page = (name: string) => pages.get(`/${name}`) ?? '';
-const shown = (html: string) => visibleText(parseHtml(html)).replace(/\s+/gu, ' ');
 
 /** The file or page that an address of a page leads to, and its fragment. */
 function follow(from: string, href: string): [string, string] {
@@ -29,16 +30,13 @@ function follow(from: string, href: string): [string, string] {
 
 beforeAll(async () => {
   const content = await tempFolder();
-  const add = async (id: string, fields: Record<string, string>, body: string) => {
-    const folder = path.join(content, 'reports', id);
-    await mkdir(folder, { recursive: true });
-    await writeFile(path.join(folder, 'index.md'), writeReport(fields, `\n${body}\n`));
-  };
+  const add = (id: string, fields: Record<string, string>, body: string) =>
+    writeTree(content, { [`reports/${id}/index.md`]: writeReport(fields, `\n${body}\n`) });
   for (const { year, title, body } of YEARS)
     if (year !== 2015) await add(`${year}/nianbao`, { 标题: title, 发布日期: `${year + 1}-02-14` }, body);
   await add('2021/other', { 标题: '示例区示例局2021年另一种报告' }, '受理 12 件。');
   portal = await loadSoundContent(content, { siteUrl: 'https://gongbao.example/' });
-  pages = new Map((await renderSite(portal)).map(({ url, content: html }) => [decodeURI(url), html]));
+  pages = await renderPages(portal);
 });
 
 describe('a series', () => {
@@ -64,7 +62,7 @@ describe('a series', () => {
   });
 
   it('says which year is not there', () => {
-    expect(shown(page(SERIES))).toContain('2012年至2021年，共 9 年；本站没有 2015 年的');
+    expect(visibleLine(page(SERIES))).toContain('2012年至2021年，共 9 年；本站没有 2015 年的');
   });
 
   it('has valid pages', async () => {
@@ -87,9 +85,7 @@ describe('a series', () => {
   it('has the text of each section, year beside year', () => {
     const [first] = queryAll(parseHtml(page(SERIES)), '.series-texts');
     if (!first) throw new Error('no texts');
-    expect(visibleText(queryOne(first, 'summary')).replace(/\s+/gu, ' ').trim()).toBe(
-      '一、办理情况 9 年的正文',
-    );
+    expect(visibleLine(queryOne(first, 'summary'))).toBe('一、办理情况 9 年的正文');
     for (const column of queryAll(first, '.series-column')) {
       const [year = '', ...lines] = queryAll(column, 'p').map((line) => visibleText(line));
       const own = portal.reports.find(
@@ -119,7 +115,7 @@ describe('a series', () => {
 
   it('shows nothing on the pages of two years that their reports do not say', () => {
     const [before, after] = [2020, 2021].map((year) =>
-      shown(page(`reports/${year}/nianbao.html`)).replace(/\s/gu, ''),
+      visibleText(page(`reports/${year}/nianbao.html`)).replace(/\s/gu, ''),
     );
     const document = parseHtml(page(SERIES.replace('.html', '/2020-2021.html')));
     for (const row of queryAll(document, '.pair-section .pair-row'))
@@ -132,11 +128,7 @@ describe('a series', () => {
 });
 
 describe('figures', () => {
-  const read = async (name: string) => {
-    const file = portal.files.find((each) => each.path === name);
-    if (!file) throw new Error(`no ${name}`);
-    return Buffer.from(await readOutput(file)).toString();
-  };
+  const read = (name: string) => readPortalFile(portal, name);
 
   it('are files of each report of a series, in the catalogue, and of no other', async () => {
     const catalog = JSON.parse(await read('catalog.json'));
@@ -188,22 +180,14 @@ describe('figures', () => {
 });
 
 describe('what is no series', () => {
-  const write = async (reports: Record<string, Record<string, string>>) => {
-    const content = await tempFolder();
-    for (const [id, fields] of Object.entries(reports)) {
-      const folder = path.join(content, 'reports', id);
-      await mkdir(folder, { recursive: true });
-      await writeFile(path.join(folder, 'index.md'), writeReport(fields, '\n受理12件。\n'));
-    }
-    return content;
-  };
+  const write = (reports: Parameters<typeof writeReports>[0]) => writeReports(reports, '\n受理12件。\n');
 
   it('leaves no trace: no page, no file, no word', async () => {
     const one = await loadSoundContent(REAL_CONTENT);
     expect([one.series, one.yearPairs]).toEqual([[], []]);
     expect(one.files.filter((file) => /series|figures/.test(file.path))).toEqual([]);
-    for (const { content } of await renderSite(one))
-      expect(content).not.toMatch(/历年|series\/|class="figure"/);
+    for (const html of (await renderPages(one)).values())
+      expect(html).not.toMatch(/历年|series\/|class="figure"/);
     expect(one.reports[0]?.downloads.map(({ form }) => form)).not.toContain('figures');
   });
 
@@ -221,12 +205,9 @@ describe('what is no series', () => {
     expect(
       loaded?.series.map(({ years, doubled }) => [years.map(({ year }) => year), doubled]),
     ).toMatchObject([[[2019, 2020], [{ year: 2021, reports: [{}, {}] }]]]);
-    const html = (await renderSite(loaded as Portal)).find(({ url }) =>
-      decodeURI(url).endsWith('局报告.html'),
-    );
-    expect(shown(html?.content ?? '')).toContain(
-      '2021年有 2 篇，没有排进对照：示例局2021年度报告、示例局2021年报告',
-    );
+    const [, html = ''] =
+      [...(await renderPages(loaded as Portal))].find(([url]) => url.endsWith('局报告.html')) ?? [];
+    expect(visibleLine(html)).toContain('2021年有 2 篇，没有排进对照：示例局2021年度报告、示例局2021年报告');
   });
 
   it('has no figures where the site does not want them', async () => {

@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderSite } from '../../src/eleventy/build-site.ts';
-import type { OutputFile } from '../../src/publish/write-files-fs.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
 import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
-import { readOutput } from '../support/read-output.ts';
+import { readPortalFile } from '../support/read-output.ts';
 import { validateHtml } from '../support/validate-html.ts';
 
 const PATH = 'reports/2021/shili.single.html';
-
-async function readFile(files: readonly OutputFile[]): Promise<string> {
-  const file = files.find(({ path }) => path === PATH);
-  if (!file) throw new Error('no single file');
-  return String(await readOutput(file));
-}
 
 let html: string;
 let page: string;
@@ -21,7 +14,7 @@ let offered: { bytes: number; sha256: string; name: string } | undefined;
 
 beforeAll(async () => {
   const portal = await loadSoundContent(EXAMPLE_CONTENT);
-  html = await readFile(portal.files);
+  html = await readPortalFile(portal, PATH);
   const report = portal.reports.find(({ id }) => id === '2021/shili');
   offered = report?.downloads.find(({ url }) => url === PATH);
   const pages = await renderSite(portal);
@@ -61,7 +54,7 @@ describe('the single file of a report', () => {
   });
 
   it('has plain text for links into a portal without an address', async () => {
-    const bare = await readFile((await loadSoundContent(EXAMPLE_CONTENT, { siteUrl: '' })).files);
+    const bare = await readPortalFile(await loadSoundContent(EXAMPLE_CONTENT, { siteUrl: '' }), PATH);
     const links = queryAll(parseHtml(bare), 'a').map((link) => getAttribute(link, 'href') ?? '');
     expect(links.filter((link) => !/^(?:#|https:\/\/www\.example\.org)/.test(link))).toEqual([]);
     expect(bare).toContain('全文见上一年度报告。');

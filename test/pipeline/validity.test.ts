@@ -1,15 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { renderSite } from '../../src/eleventy/build-site.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { createSearchRecords } from '../../src/portal/search-records.ts';
-import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
+import { getAttribute, parseHtml, queryAll, queryOne, visibleLine } from '../support/html.ts';
 import { EXAMPLE_CONTENT, loadContent, loadSoundContent } from '../support/load-example.ts';
-import { readOutput } from '../support/read-output.ts';
-import { writeReport } from '../support/sample-report.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { readPortalFile } from '../support/read-output.ts';
+import { renderPages } from '../support/render-pages.ts';
 import { validateHtml } from '../support/validate-html.ts';
+import { writeReports } from '../support/write-reports.ts';
 
 const SITE = 'https://gongbao.example/';
 
@@ -44,35 +41,17 @@ let portal: Portal;
 let pages: Map<string, string>;
 
 const page = (id: string) => parseHtml(pages.get(`/reports/${id}.html`) ?? '');
-const shown = (element: Parameters<typeof visibleText>[0]) =>
-  visibleText(element).replace(/\s+/gu, ' ').trim();
-
-async function file(name: string): Promise<string> {
-  const found = portal.files.find(({ path: at }) => at === name);
-  if (!found) throw new Error(`no ${name}`);
-  return String(await readOutput(found));
-}
-
-async function write(reports: Readonly<Record<string, Readonly<Record<string, string>>>>): Promise<string> {
-  const content = await tempFolder();
-  for (const [id, fields] of Object.entries(reports)) {
-    const folder = path.join(content, 'reports', id);
-    await mkdir(folder, { recursive: true });
-    await writeFile(path.join(folder, 'index.md'), writeReport(fields));
-  }
-  return content;
-}
+const file = (name: string) => readPortalFile(portal, name);
 
 beforeAll(async () => {
-  portal = await loadSoundContent(await write(REPORTS), { siteUrl: SITE });
-  const rendered = await renderSite(portal);
-  pages = new Map(rendered.map(({ url, content }) => [decodeURI(url), content]));
+  portal = await loadSoundContent(await writeReports(REPORTS), { siteUrl: SITE });
+  pages = await renderPages(portal);
 });
 
 describe('a document that no longer holds', () => {
   it('says so first: what, since when, by which document, with a way to it', async () => {
     const notice = queryOne(page('2019/guize'), '.report-notice');
-    expect(shown(notice)).toBe(
+    expect(visibleLine(notice)).toBe(
       '本文件已经废止 自2023年6月1日起不再有效。 废止它的文件：示例区示例局关于废止示例规则的决定 示例规〔2023〕3号，2023-05-20',
     );
     expect(getAttribute(queryOne(notice, 'a'), 'href')).toBe('../../reports/2023/jueding.html');
@@ -86,7 +65,7 @@ describe('a document that no longer holds', () => {
       /^\uFEFF本文件已经废止\n自2023年6月1日起不再有效。\n废止它的文件：《.*》（示例规〔2023〕3号，https:\/\/gongbao\.example\/reports\/2023\/jueding\.html）\n/,
     );
     const single = await file('reports/2019/guize.single.html');
-    expect(shown(queryOne(parseHtml(single), '.report-notice'))).toContain('本文件已经废止');
+    expect(visibleLine(queryOne(parseHtml(single), '.report-notice'))).toContain('本文件已经废止');
     expect(single).toContain('href="https://gongbao.example/reports/2023/jueding.html"');
     expect(await validateHtml(single, '/reports/2019/guize.single.html')).toEqual([]);
   });
@@ -99,11 +78,11 @@ describe('a document that no longer holds', () => {
   });
 
   it('is marked in lists, and stands in the list of its like', () => {
-    const row = queryAll(parseHtml(pages.get('/catalog.html') ?? ''), 'tbody tr').map(shown);
+    const row = queryAll(parseHtml(pages.get('/catalog.html') ?? ''), 'tbody tr').map(visibleLine);
     expect(row).toContainEqual(expect.stringMatching(/^示例区示例规则 废止 .* 综合政务\\政务公开 /));
     expect(row).toContainEqual(expect.stringMatching(/^示例区示例新规 尚未施行 /));
     const titles = (name: string) =>
-      queryAll(parseHtml(pages.get(`/validity/${name}.html`) ?? ''), '.cell-title a').map(shown);
+      queryAll(parseHtml(pages.get(`/validity/${name}.html`) ?? ''), '.cell-title a').map(visibleLine);
     expect(titles('已失效')).toEqual(['示例区示例规则']);
     expect(titles('尚未施行')).toEqual(['示例区示例新规']);
     expect(pages.has('/validity/现行有效.html')).toBe(false);
@@ -145,7 +124,7 @@ describe('a document that no longer holds', () => {
 
 describe('related documents', () => {
   it('stand on both sides, what explains the text also above it', () => {
-    const listed = (id: string) => queryAll(page(id), '.report-relations dl > div').map(shown);
+    const listed = (id: string) => queryAll(page(id), '.report-relations dl > div').map(visibleLine);
     expect(listed('2019/guize')).toEqual([
       '解读 示例区示例规则图解 图解 2019-03-02',
       expect.stringContaining('废止它的文件 '),
@@ -155,19 +134,19 @@ describe('related documents', () => {
       '废止的文件 示例区示例规则 废止 2019-03-01',
       '依据的文件 示例法<script> law.example/',
     ]);
-    expect(shown(queryOne(page('2019/guize'), '.report-explanations'))).toContain('示例区示例规则图解');
+    expect(visibleLine(queryOne(page('2019/guize'), '.report-explanations'))).toContain('示例区示例规则图解');
     expect(queryAll(page('2023/jueding'), '.report-explanations')).toEqual([]);
     expect(queryAll(page('2023/jueding'), '.report-notice')).toEqual([]);
   });
 
   it('题注 stands below the title', () => {
-    expect(shown(queryOne(page('2019/guize'), '.report-head'))).toContain(`示例区示例规则 ${NOTE}`);
+    expect(visibleLine(queryOne(page('2019/guize'), '.report-head'))).toContain(`示例区示例规则 ${NOTE}`);
   });
 });
 
 it('a circle stops the build and names both', async () => {
   const { portal: none, diagnostics } = await loadContent(
-    await write({
+    await writeReports({
       '2020/jia': { 标题: '示例甲', 关联: '\n  - 关系: 废止\n    对象: 2020/yi' },
       '2020/yi': { 标题: '示例乙', 关联: '\n  - 关系: 废止\n    对象: 2020/jia' },
     }),
@@ -184,6 +163,5 @@ it('a circle stops the build and names both', async () => {
 it('a portal that uses none of it has none of its lists, columns and words', async () => {
   const plain = await loadSoundContent(EXAMPLE_CONTENT);
   expect(plain.facets.map(({ name }) => name)).not.toContain('validity');
-  const csv = plain.files.find(({ path: at }) => at === 'catalog.csv');
-  expect(String(csv && (await readOutput(csv)))).not.toMatch(/有效性|关联|题注|服务对象/);
+  expect(await readPortalFile(plain, 'catalog.csv')).not.toMatch(/有效性|关联|题注|服务对象/);
 });

@@ -5,9 +5,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { formatPagePath, renderSite } from '../../src/eleventy/build-site.ts';
 import { createPreviewSite } from '../../src/eleventy/create-preview-site.ts';
 import type { Portal } from '../../src/portal/portal.ts';
-import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
+import { getAttribute, parseHtml, queryAll, queryOne, visibleLine } from '../support/html.ts';
 import { loadContent, loadSoundContent } from '../support/load-example.ts';
-import { readOutput } from '../support/read-output.ts';
+import { readOutput, readPortalFile } from '../support/read-output.ts';
+import { renderPages } from '../support/render-pages.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { validateHtml } from '../support/validate-html.ts';
 import { VERSIONED_CONTENT } from '../support/versions-sample.ts';
@@ -23,7 +24,7 @@ let pages: Map<string, string>;
 beforeAll(async () => {
   const content = await writeTree(await tempFolder(), VERSIONED_CONTENT);
   portal = await loadSoundContent(content, { siteUrl: 'https://www.example.gov.cn/baogao/' });
-  pages = new Map((await renderSite(portal)).map(({ url, content }) => [decodeURI(String(url)), content]));
+  pages = await renderPages(portal);
 });
 
 const page = (url: string) => {
@@ -31,7 +32,6 @@ const page = (url: string) => {
   if (html === undefined) throw new Error(`no page ${url} among ${[...pages.keys()].join(' ')}`);
   return html;
 };
-const text = (node: Parameters<typeof visibleText>[0]) => visibleText(node).replace(/\s+/gu, ' ').trim();
 
 describe('a former text', () => {
   it.each([
@@ -39,9 +39,11 @@ describe('a former text', () => {
     [SECOND, '2022年3月1日至2023年5月10日', '15件', '5'],
   ])('has a page of its own, %s, that says when it was what was published', (url, span, told) => {
     const document = parseHtml(page(url));
-    expect(text(queryOne(document, '.version-note'))).toContain(`这是${span}公布的文本，不是现行文本。`);
-    expect(text(queryOne(document, '.report-text'))).toContain(told);
-    expect(text(queryOne(document, 'title'))).toContain(`${span}的文本`);
+    expect(visibleLine(queryOne(document, '.version-note'))).toContain(
+      `这是${span}公布的文本，不是现行文本。`,
+    );
+    expect(visibleLine(queryOne(document, '.report-text'))).toContain(told);
+    expect(visibleLine(queryOne(document, 'title'))).toContain(`${span}的文本`);
     const [present] = queryAll(queryOne(document, '.version-note'), 'a');
     expect(getAttribute(present as never, 'href')).toBe('../../../../reports/2021/shili.html');
   });
@@ -74,15 +76,14 @@ describe('a former text', () => {
     const links = queryAll(article, 'a').map((link) => getAttribute(link, 'href'));
     expect(links).toContain('../attachments/%E5%8A%9E%E6%B3%95.txt');
     expect(links).toContain('../../../../reports/2020/shili.html');
-    expect(text(queryOne(document, '.version-note'))).toContain('文件是现在的');
+    expect(visibleLine(queryOne(document, '.version-note'))).toContain('文件是现在的');
     // The present text shows no picture: it is published for the former ones.
     expect(portal.files.filter(({ path }) => path.endsWith('示例.png'))).toHaveLength(1);
   });
 
   it('can be downloaded as it was', async () => {
-    const file = portal.files.find(({ path }) => path === 'reports/2021/shili/versions/2022-02-14.md');
-    const written = await readOutput(file as never);
-    expect(written.toString()).toBe(VERSIONED_CONTENT['reports/2021/shili/versions/2022-02-14.md']);
+    const written = await readPortalFile(portal, 'reports/2021/shili/versions/2022-02-14.md');
+    expect(written).toBe(VERSIONED_CONTENT['reports/2021/shili/versions/2022-02-14.md']);
     expect(portal.files.map(({ path }) => path)).toEqual(
       expect.arrayContaining([
         'reports/2021/shili/versions/2022-02-14.txt',
@@ -93,7 +94,7 @@ describe('a former text', () => {
 
   it('is chosen by its days below 修订记录', () => {
     const list = queryAll(queryOne(parseHtml(page(REPORT)), '.version-list'), 'li');
-    expect(list.map(text)).toEqual([
+    expect(list.map(visibleLine)).toEqual([
       '2023年5月10日起：现行文本，就是这一页',
       '2022年3月1日至2023年5月10日的文本 与现行文本对照',
       '2022年2月14日至3月1日的文本 后一次改了什么 与现行文本对照',
@@ -106,12 +107,14 @@ describe('a comparison', () => {
   it('marks in the text what was taken out and put in, in words as well', () => {
     const document = parseHtml(page('/reports/2021/shili/versions/2022-02-14-to-2022-03-01.html'));
     const shown = queryOne(document, '.comparison-text');
-    expect(queryAll(shown, 'del').map(text)).toEqual(['（删去：12）', '（删去：5）']);
-    expect(queryAll(shown, 'ins').map(text)).toEqual(['（加上：15）', '（加上：8）']);
-    expect(text(queryOne(document, '.comparison-sum'))).toBe('改动 2 处，删去 3 字，加上 3 字。从第一处看起');
-    expect(text(queryOne(document, '.correction-list'))).toContain('更正信访事项的件数');
-    expect(text(queryOne(document, '.correction-list'))).not.toContain('删去第二节');
-    expect(text(queryOne(document, '.comparison-same'))).toMatch(/^\d+ 段没有改动/);
+    expect(queryAll(shown, 'del').map(visibleLine)).toEqual(['（删去：12）', '（删去：5）']);
+    expect(queryAll(shown, 'ins').map(visibleLine)).toEqual(['（加上：15）', '（加上：8）']);
+    expect(visibleLine(queryOne(document, '.comparison-sum'))).toBe(
+      '改动 2 处，删去 3 字，加上 3 字。从第一处看起',
+    );
+    expect(visibleLine(queryOne(document, '.correction-list'))).toContain('更正信访事项的件数');
+    expect(visibleLine(queryOne(document, '.correction-list'))).not.toContain('删去第二节');
+    expect(visibleLine(queryOne(document, '.comparison-same'))).toMatch(/^\d+ 段没有改动/);
   });
 
   it('holds each former text against the present one', () => {
@@ -120,10 +123,10 @@ describe('a comparison', () => {
       ['2022-03-01', 1],
     ] as const) {
       const document = parseHtml(page(`/reports/2021/shili/versions/${day}-to-present.html`));
-      expect(text(queryOne(document, '.comparison-texts'))).toContain('改以后：现行文本');
+      expect(visibleLine(queryOne(document, '.comparison-texts'))).toContain('改以后：现行文本');
       expect(queryAll(queryOne(document, '.correction-list'), 'li')).toHaveLength(count);
       // What looks like a tag is text.
-      expect(text(queryOne(document, '.comparison-text'))).toContain('都已答复 <来信人>');
+      expect(visibleLine(queryOne(document, '.comparison-text'))).toContain('都已答复 <来信人>');
     }
   });
 });
@@ -138,8 +141,7 @@ it.each([
 });
 
 it('the machine is told of them', async () => {
-  const read = async (name: string) =>
-    JSON.parse((await readOutput(portal.files.find(({ path }) => path === name) as never)).toString());
+  const read = async (name: string) => JSON.parse(await readPortalFile(portal, name));
   const { reports } = await read('catalog.json');
   expect(reports.map(({ versions }: { versions?: unknown }) => versions !== undefined)).toEqual([
     true,
@@ -239,9 +241,7 @@ it('says as well what became of the document', async () => {
     'reports/2021/shili/index.md': index,
   });
   const repealed = await loadSoundContent(content, { siteUrl: 'https://www.example.gov.cn/' });
-  const rendered = await renderSite(repealed);
-  const former = rendered.find(({ url }) => url === FIRST);
-  expect(former?.content).toMatch(/不是现行文本[\s\S]*废止[\s\S]*report-head/);
+  expect((await renderPages(repealed)).get(FIRST)).toMatch(/不是现行文本[\s\S]*废止[\s\S]*report-head/);
 });
 
 it('nothing of their text is published where the text was taken back', async () => {
@@ -255,9 +255,7 @@ it('nothing of their text is published where the text was taken back', async () 
   });
   const withdrawn = await loadSoundContent(content, { siteUrl: 'https://www.example.gov.cn/' });
   expect(withdrawn.versionPages).toEqual([]);
-  const pagesNow = new Map(
-    (await renderSite(withdrawn)).map(({ url, content: html }) => [String(url), html]),
-  );
+  const pagesNow = await renderPages(withdrawn);
   expect([...pagesNow.values()].join('\n')).not.toMatch(/甲乙丙丁|15件/);
   // Their addresses answer with the notice.
   expect(pagesNow.get(FIRST)).toContain('shili.html');
@@ -286,10 +284,10 @@ it('a preview shows the pages of a build, and a former text that was saved just 
     return String(answer.content).replace(/<script src="\/__preview\/live\.js" [^>]*><\/script>\n/, '');
   };
   const built = (await renderSite(await loadSoundContent(content))).filter(({ url }) =>
-    String(url).includes('versions'),
+    url.includes('versions'),
   );
   expect(built).toHaveLength(5);
-  for (const one of built) expect(await show(formatPagePath(one)), String(one.url)).toBe(one.content);
+  for (const one of built) expect(await show(formatPagePath(one)), one.url).toBe(one.content);
 
   const file = path.join(content, 'reports/2021/shili/versions/2022-03-01.md');
   const former = String(VERSIONED_CONTENT['reports/2021/shili/versions/2022-03-01.md']);

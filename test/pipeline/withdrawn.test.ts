@@ -1,28 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { renderSite } from '../../src/eleventy/build-site.ts';
 import { createArchiveFiles } from '../../src/portal/describe-archive.ts';
 import { createSearchRecords } from '../../src/portal/search-records.ts';
-import type { OutputFile } from '../../src/publish/write-files-fs.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
 import { loadContent } from '../support/load-example.ts';
+import { readOutput, readPortalFile } from '../support/read-output.ts';
+import { renderPages } from '../support/render-pages.ts';
 import { validateHtml } from '../support/validate-html.ts';
 import { SECRET, writeWithdrawnContent } from '../support/withdrawn-portal.ts';
 
 const { portal, diagnostics } = await loadContent(await writeWithdrawnContent());
 if (!portal) throw new Error(JSON.stringify(diagnostics, null, 1));
-const pages = new Map(
-  (await renderSite(portal)).map(({ url, content }) => [decodeURI(url || '').slice(1), content]),
-);
+const pages = new Map([...(await renderPages(portal))].map(([url, html]) => [url.slice(1), html]));
 const page = (path: string) => pages.get(path) ?? '';
 const [KEPT, REMOVED] = ['reports/2021/liu.html', 'reports/2021/yi.html'];
 const OLD = 'reports/2019/jiu jia';
 
-const readFileOf = async (file: OutputFile | undefined): Promise<string> => {
-  if (!file) return '';
-  if ('copyFrom' in file) return `（照抄 ${file.copyFrom}）`;
-  return String('content' in file ? file.content : await file.produce());
-};
-const file = (path: string) => readFileOf(portal.files.find((each) => each.path === path));
+const file = (path: string) => readPortalFile(portal, path);
 
 describe('a withdrawn report', () => {
   it('is no error, and the checks say nothing of a text that is published no more', () => {
@@ -77,7 +70,7 @@ describe('a withdrawn report', () => {
       ...createArchiveFiles(portal, { name: '', version: '', dependencies: {} }),
     ]) {
       const isCopied = 'copyFrom' in each && each.copyFrom.includes('/2021/yi/');
-      expect([each.path, isCopied, (await readFileOf(each)).includes(SECRET)]).toEqual([
+      expect([each.path, isCopied, (await readOutput(each)).includes(SECRET)]).toEqual([
         each.path,
         false,
         false,

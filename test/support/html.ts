@@ -88,6 +88,9 @@ export function visibleText(scope: HtmlScope, selector?: string): string {
     .join('\n');
 }
 
+/** The same in one line. */
+export const visibleLine = (scope: HtmlScope): string => visibleText(scope).replace(/\s+/gu, ' ').trim();
+
 const URL_ATTRIBUTES = new Set(['href', 'src', 'action', 'formaction', 'data', 'poster', 'cite', 'longdesc']);
 
 function collectUrls({ name: tag, attribs }: Element, name: string, value: string): string[] {
