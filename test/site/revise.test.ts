@@ -35,8 +35,8 @@ async function prepare(): Promise<void> {
   if (code !== 0) throw new Error(stdout);
 }
 
-const revise = (...args: string[]) =>
-  runCommand('revise', ['2021/shili', '--content', content, '--output', output, ...args]);
+const askFor = (...args: string[]) => ['2021/shili', '--content', content, '--output', output, ...args];
+const revise = (...args: string[]) => runCommand('revise', askFor(...args));
 const build = () => runCommand('build', ['--content', content, '--output', output]);
 const read = (file: string) => readFile(path.join(folder, file), 'utf8');
 const kept = async () =>
@@ -116,6 +116,8 @@ describe('a published report is corrected', () => {
 });
 
 describe('interrupted', () => {
+  beforeAll(prepare);
+
   it.each<[string, RegExp]>([
     ['mkdirSync', /versions$/],
     ['openSync', /versions.\.2022-02-14\.md\.new$/],
@@ -123,27 +125,16 @@ describe('interrupted', () => {
     ['openSync', /\.index\.md\.new$/],
     ['renameSync', /\.index\.md\.new$/],
   ])('at %s of %s nothing is half, and the same command does the rest', async (call, place) => {
-    await prepare();
+    await restart();
     await writeFile(index, EDITED);
-    const args = [
-      '2021/shili',
-      '--content',
-      content,
-      '--output',
-      output,
-      '--reason',
-      '数字有误',
-      '--date',
-      '2023-05-10',
-    ];
-    await expect(runScript('revise', args, { env: signalAt('SIGKILL', call, place) })).rejects.toThrow(
-      'SIGKILL',
-    );
+    const said = ['--reason', '数字有误', '--date', '2023-05-10'];
+    const ended = runScript('revise', askFor(...said), { env: signalAt('SIGKILL', call, place) });
+    await expect(ended).rejects.toThrow('SIGKILL');
     expect(await read('index.md')).toBe(EDITED);
     for (const name of (await kept()).filter((each) => !each.startsWith('.')))
       expect(await read(`versions/${name}`)).toBe(FORMER);
     expect((await runCommand('check', ['--content', content])).stdout).not.toContain('version-name');
-    expect((await revise(...args.slice(5))).code).toBe(0);
+    expect((await revise(...said)).code).toBe(0);
     expect(await read('versions/2022-02-14.md')).toBe(FORMER);
     expect((await read('index.md')).match(/原因: 数字有误/g)).toHaveLength(1);
     expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
