@@ -1,5 +1,6 @@
 import { escapeHtml } from '../base/escape-html.ts';
 import type { TextBlock } from '../report/report.ts';
+import { placeBlocks } from './collect-figures.ts';
 import type { Figure } from './figure.ts';
 
 /** A part of the page's HTML: a tag, a character that is written as a reference, or text. */
@@ -89,14 +90,14 @@ function locateFigures(blocks: readonly TextBlock[], figures: readonly Figure[])
     if (own) own.push(figure);
     else bySection.set(figure.section, [figure]);
   }
-  const lengths = new Map<string | undefined, number>();
+  const starts = new Map(placeBlocks(blocks).map(({ block, start }) => [block, start]));
   const spans: Span[] = [];
   let solid = 0;
-  for (const { text, section, kind, isFootnote } of blocks) {
-    if (!isFootnote && kind !== 'heading') {
+  for (const block of blocks) {
+    const { text, section } = block;
+    const start = starts.get(block);
+    if (start !== undefined) {
       const characters = [...text];
-      const start = lengths.get(section) ?? 0;
-      lengths.set(section, start + characters.length + 1);
       for (const figure of bySection.get(section) ?? []) {
         const from = figure.offset - start;
         if (from < 0 || from >= characters.length) continue;

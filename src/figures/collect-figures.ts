@@ -50,7 +50,8 @@ export function collectFigures(blocks: readonly TextBlock[], document: BodyDocum
   return number(found);
 }
 
-function placeBlocks(blocks: readonly TextBlock[]): PlacedBlock[] {
+/** The blocks that the text of a section consists of, each with its place there. */
+export function placeBlocks(blocks: readonly TextBlock[]): PlacedBlock[] {
   const lengths = new Map<string | undefined, number>();
   return blocks.flatMap((block, order) => {
     if (block.isFootnote || block.kind === 'heading') return [];
