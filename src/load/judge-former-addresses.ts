@@ -1,3 +1,4 @@
+import { foldFileName } from '../base/fold-file-name.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { ENTRY_PAGES } from '../portal/page-kinds.ts';
 import { REPORT_ENDINGS } from '../portal/report-forms.ts';
@@ -26,7 +27,8 @@ export function judgeFormerAddresses(
 ): Diagnostic[] {
   if (reports.every(({ fields }) => fields.formerAddresses.length === 0)) return [];
   const present = new Map<string, string>();
-  for (const id of ids) for (const ending of REPORT_ENDINGS) present.set(fold(`reports/${id}${ending}`), id);
+  for (const id of ids)
+    for (const ending of REPORT_ENDINGS) present.set(foldFileName(`reports/${id}${ending}`), id);
   const byId = new Map(reports.map((report) => [report.id, report]));
   const first = new Map<string, Report>();
 
@@ -39,13 +41,13 @@ export function judgeFormerAddresses(
     const { path } = place;
     const folder = path.startsWith('reports/') ? path.replace(/\.html$/, '') : undefined;
     const claimed = folder === undefined ? [path] : REPORT_ENDINGS.map((ending) => folder + ending);
-    const owner = claimed.map((each) => present.get(fold(each))).find((id) => id !== undefined);
+    const owner = claimed.map((each) => present.get(foldFileName(each))).find((id) => id !== undefined);
     if (owner === report.id)
       return tell(`旧网址“${address}”就是这篇报告现在的网址`, '删去这一项；这里只写以前的网址');
     if (owner !== undefined) return describeOwner(report, address, owner, byId.get(owner), tell);
     if (isOwnPlace(path))
       return tell(`旧网址“${address}”是网站自己的网页`, '删去这一项；读者从那里去别的报告，不能转到这一篇');
-    const key = fold(path);
+    const key = foldFileName(path);
     const other = first.get(key);
     first.set(key, other ?? report);
     if (other === report) return tell(`旧网址“${address}”写了两遍`, '留一项就够了，删去这一项');
@@ -69,7 +71,7 @@ export function judgeFormerAddresses(
   ): Diagnostic {
     const isCircle = owner?.fields.formerAddresses.some((back) => {
       const place = locateFormerAddress(back.address, siteUrl);
-      return place.ok && fold(place.path) === fold(`reports/${report.id}.html`);
+      return place.ok && foldFileName(place.path) === foldFileName(`reports/${report.id}.html`);
     });
     if (isCircle)
       return tell(
@@ -84,11 +86,8 @@ export function judgeFormerAddresses(
   }
 }
 
-/** Addresses that differ only in letter case or Unicode form are one file on Windows, macOS and many hosts. */
-const fold = (path: string) => path.normalize('NFC').toLowerCase();
-
 function isOwnPlace(path: string): boolean {
-  const [top = '', ...rest] = fold(path).split('/');
+  const [top = '', ...rest] = foldFileName(path).split('/');
   if (top === 'reports') return rest.length === 0;
   const name = rest.length === 0 ? top.replace(/\..*$/, '') : top;
   // Lists have pages and orders of their own: catalog-title.html, qr-p2.html.
