@@ -10,7 +10,7 @@ import type { PortalReport } from '../portal/portal.ts';
 import type { Bundler, BundleSettings, ReportBundle } from '../portal/report-bundle.ts';
 import { formatFormPath } from '../portal/report-forms.ts';
 import type { Site } from '../report/parse-site.ts';
-import { collectSeries } from '../series/collect-series.ts';
+import type { Series } from '../series/collect-series.ts';
 import type { MadePage } from './make-forms-fs.ts';
 
 interface FigureTools extends ProgramCache {
@@ -34,9 +34,12 @@ export interface FoundFigures {
  * Finds the figures of the reports that belong to a series, and offers them as files; all other reports stay as they are.
  * What was found lies in the cache by all that it was made of.
  */
-export async function addFigures(reports: readonly MadePage[], tools: FigureTools): Promise<PortalReport[]> {
-  const traits = reports.flatMap(({ page }) => (page.fields.withdrawal ? [] : [page.traits]));
-  const series = tools.site.figures ? collectSeries(traits) : [];
+export async function addFigures(
+  reports: readonly MadePage[],
+  lines: readonly Series[],
+  tools: FigureTools,
+): Promise<PortalReport[]> {
+  const series = tools.site.figures ? lines : [];
   const members = new Set(series.flatMap((each) => each.members.map(({ id }) => id)));
   const pages: PortalReport[] = [];
   for (const report of reports) {

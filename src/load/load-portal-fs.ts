@@ -12,6 +12,7 @@ import { type ColumnContent, judgeColumns } from '../portal/judge-columns.ts';
 import { type Coming, judgeAgainstFormer } from '../portal/judge-former.ts';
 import { addForms } from '../portal/offer-forms.ts';
 import type { HeldNote, Portal, PortalReport } from '../portal/portal.ts';
+import { lineUp } from '../portal/portal-series.ts';
 import type { MadeReport, ReportBundle } from '../portal/report-bundle.ts';
 import { type RunOptions, type SettledRun, settleRun } from '../portal/run-options.ts';
 import { groupByProfile, type Profiled } from '../profiles/format-profiled.ts';
@@ -130,18 +131,16 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
       made: one,
       page: pages.create(one, site, notes.get(one.source.id)),
     }));
-    const assemble = async (complete: readonly PortalReport[]) => ({
-      portal: assemblePortal(
-        await addFigures(
-          complete.map((page, index) => ({ made: made[index] as MadeReport, page })),
-          { ...makers, site, settings, known: figures },
-        ),
-        site,
-        rank,
-        createFixedPages(fixed.pages, site),
-      ),
-      ...outcome,
-    });
+    const assemble = async (complete: readonly PortalReport[]) => {
+      const lines = lineUp(complete);
+      const withFigures = await addFigures(
+        complete.map((page, index) => ({ made: made[index] as MadeReport, page })),
+        lines,
+        { ...makers, site, settings, known: figures },
+      );
+      const portal = assemblePortal(withFigures, lines, createFixedPages(fixed.pages, site), site, rank);
+      return { portal, ...outcome };
+    };
     if (options.mode === 'preview') {
       last = { site, made };
       pages.forgetOthers(new Set(made.map(({ source }) => source.id)));

@@ -14,7 +14,7 @@ import type { ReportFields, ReportSource } from '../report/report.ts';
 import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
 import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
-import { collectSeries, describeForSeries } from '../series/collect-series.ts';
+import { describeForSeries, type Series } from '../series/collect-series.ts';
 import { needsOwnPage } from '../viewing/file-views.ts';
 import { collectColumns, describePlace, leaveMissingColumns, planColumns } from './columns.ts';
 import { listNoticeLines } from './document-standing.ts';
@@ -54,17 +54,18 @@ export const rankReports: RankReports = (reports) => rankRelated(reports.map(des
 
 /**
  * Makes the portal out of reports that are each complete but for what links them.
+ * @param lines the reports that line up by year, see `lineUp`
  * @param rank A preview, which cannot wait for a ranking, brings an earlier one; reports that it lacks get no 相关文章.
  */
 export function assemblePortal(
   created: readonly PortalReport[],
+  lines: readonly Series[],
+  pages: FixedPage[],
   site: Site,
   rank: RankReports = rankReports,
-  pages: FixedPage[] = [],
 ): Portal {
   const published = [...created].sort(comparePublication);
   const valid = published.filter(({ fields }) => !fields.withdrawal);
-  const lines = collectSeries(valid.map(({ traits }) => traits));
   const linked = linkReports(published, rank(valid), linkYears(valid, lines));
   const reports = linked.filter(({ fields }) => !fields.withdrawal);
   const facets = collectFacets(reports);

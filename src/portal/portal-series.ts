@@ -1,12 +1,16 @@
 import { describeReport, formatFiguresCsv } from '../figures/format-figures.ts';
 import { joinFigures } from '../figures/join-figures.ts';
 import { formatUrl } from '../report/urls.ts';
-import type { Series } from '../series/collect-series.ts';
+import { collectSeries, type Series } from '../series/collect-series.ts';
 import { readYearFigures } from './describe-series.ts';
 import type { PortalReport, PortalSeries, ReportSeries, SeriesYear, YearLink, YearPair } from './portal.ts';
 
 /** Path of a series' page, which its other pages and files are named after. */
 const formatSeriesPath = (slug: string) => `series/${slug}.html`;
+
+/** Which reports line up by year: none that was taken back. */
+export const lineUp = (reports: readonly PortalReport[]): Series[] =>
+  collectSeries(reports.flatMap(({ fields, traits }) => (fields.withdrawal ? [] : [traits])));
 
 /** The place of each report of a series, by its id. */
 export function linkYears(
