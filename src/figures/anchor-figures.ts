@@ -1,4 +1,5 @@
 import { escapeHtml } from '../base/escape-html.ts';
+import { groupBy } from '../base/group-by.ts';
 import type { TextBlock } from '../report/report.ts';
 import { placeBlocks } from './collect-figures.ts';
 import type { Figure } from './figure.ts';
@@ -84,12 +85,7 @@ const countSolid = (text: string) => [...text.replace(/\s+/gu, '')].length;
 
 /** In the order of the text; what does not lie in a block whole is a bug and throws. */
 function locateFigures(blocks: readonly TextBlock[], figures: readonly Figure[]): Span[] {
-  const bySection = new Map<string | undefined, Figure[]>();
-  for (const figure of figures) {
-    const own = bySection.get(figure.section);
-    if (own) own.push(figure);
-    else bySection.set(figure.section, [figure]);
-  }
+  const bySection = groupBy(figures, ({ section }) => section);
   const starts = new Map(placeBlocks(blocks).map(({ block, start }) => [block, start]));
   const spans: Span[] = [];
   let solid = 0;

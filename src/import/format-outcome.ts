@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import type { TextAccount } from './account-text.ts';
 import type { ConvertedDocument } from './convert-document.ts';
 import type { Placed } from './create-report-fs.ts';
@@ -72,11 +73,7 @@ function formatAccount({ read, written, inFields }: TextAccount, pieces: readonl
 
 /** One line for one kind, with its places: `隐藏文字 2 处“甲”“乙”：…`. */
 function formatPieces(pieces: readonly LeftBehind[]): string[] {
-  const kinds = new Map<string, LeftBehind[]>();
-  for (const piece of pieces) {
-    const key = `${piece.what}\n${piece.reason}`;
-    kinds.set(key, [...(kinds.get(key) ?? []), piece]);
-  }
+  const kinds = groupBy(pieces, ({ what, reason }) => `${what}\n${reason}`);
   return [...kinds.values()].map((same) => {
     const { what, reason, isBody } = same[0] as LeftBehind;
     const texts = same.map(({ text }) => text).filter((text) => countCharacters(text) > 0);

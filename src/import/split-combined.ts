@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { foldChoice } from '../report/fold-choice.ts';
 import type { Metadatum } from './document.ts';
 import type { FieldRules } from './read-field-value.ts';
@@ -24,12 +25,7 @@ export function splitCombined({ value, origin }: Metadatum, rules: FieldRules): 
     if (isIn(genres, part)) return '体裁';
     return part.split(/[、,，和及]/u).every((each) => AUDIENCES.has(each)) ? '服务对象' : COMBINED;
   };
-  const found = new Map<string, string[]>();
-  for (const part of parts) {
-    const key = name(part);
-    found.set(key, [...(found.get(key) ?? []), part]);
-  }
-  return [...found].map(([key, values]) => ({
+  return [...groupBy(parts, name)].map(([key, values]) => ({
     label: key,
     // The first of several topics, as of any other label.
     value: key === '服务对象' ? values.join('、') : key === COMBINED ? values.join(' / ') : (values[0] ?? ''),

@@ -1,4 +1,5 @@
 import { decodePath } from '../base/decode-path.ts';
+import { groupBy } from '../base/group-by.ts';
 import type { TextPosition } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatRelation, RELATION_ORDER, type RelationType } from '../report/relations.ts';
@@ -174,14 +175,9 @@ function listCircles(edges: readonly Edge[]): Edge[][] {
 
 /** Without what cannot be on a circle: edges to where nothing leads on, one after the other. */
 function trimEnds(edges: readonly Edge[]): Edge[] {
-  const into = new Map<string, Edge[]>();
+  const into = groupBy(edges, ({ to }) => to);
   const out = new Map<string, number>();
-  for (const edge of edges) {
-    const list = into.get(edge.to) ?? [];
-    into.set(edge.to, list);
-    list.push(edge);
-    out.set(edge.from, (out.get(edge.from) ?? 0) + 1);
-  }
+  for (const { from } of edges) out.set(from, (out.get(from) ?? 0) + 1);
   const gone = new Set<Edge>();
   const ends = [...into.keys()].filter((node) => !out.has(node));
   for (const end of ends) {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { forEachBounded } from '../base/for-each-bounded.ts';
+import { groupBy } from '../base/group-by.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
@@ -186,11 +187,10 @@ export async function makeReports(
 
 /** Each report with its former texts, which were made right behind it. */
 function joinVersions(made: readonly MadeReport[]): MadeReport[] {
-  const versions = new Map<string, MadeReport[]>();
-  for (const one of made) {
-    const of = one.source.former?.of;
-    if (of !== undefined) versions.set(of, [...(versions.get(of) ?? []), one]);
-  }
+  const versions = groupBy(
+    made.filter(({ source }) => source.former),
+    ({ source }) => source.former?.of,
+  );
   return made.flatMap((report) => {
     if (report.source.former) return [];
     const former = versions.get(report.source.id);

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { type ComparedBlock, compareTexts, isChanged } from '../compare/compare-texts.ts';
 import { markChanges, type TextPiece } from '../compare/mark-changes.ts';
 import type { TextBlock } from '../report/report.ts';
@@ -74,16 +75,11 @@ export function compareYears({ before, after }: YearPair): YearComparison {
 }
 
 /** Blocks by section; `undefined` is what stands before the first heading. */
-function readSections({ body }: PortalReport): Map<string | undefined, TextBlock[]> {
-  const sections = new Map<string | undefined, TextBlock[]>();
-  for (const block of body().blocks) {
-    if (block.kind === 'heading' || block.isFootnote) continue;
-    const own = sections.get(block.section);
-    if (own) own.push(block);
-    else sections.set(block.section, [block]);
-  }
-  return sections;
-}
+const readSections = ({ body }: PortalReport): Map<string | undefined, TextBlock[]> =>
+  groupBy(
+    body().blocks.filter(({ kind, isFootnote }) => kind !== 'heading' && !isFootnote),
+    ({ section }) => section,
+  );
 
 /** Share of the shorter text that both years have, below which marks would cover all of it. */
 const LEAST_KEPT = 0.4;

@@ -1,4 +1,5 @@
 import { formatCsv } from '../base/format-csv.ts';
+import { groupBy } from '../base/group-by.ts';
 import { FIELDS } from '../report/fields.ts';
 import { formatFieldValue } from '../report/format-field-value.ts';
 import { formatWithdrawal } from '../report/format-withdrawal.ts';
@@ -97,13 +98,7 @@ export function partCatalog(
   reports: readonly PortalReport[],
 ): { path: string; year: string; members: PortalReport[] }[] {
   if (reports.length <= MANY_REPORTS) return [];
-  const years = new Map<string, PortalReport[]>();
-  for (const report of reports) {
-    const year = report.fields.date.slice(0, 4);
-    const members = years.get(year) ?? [];
-    members.push(report);
-    years.set(year, members);
-  }
+  const years = groupBy(reports, ({ fields }) => fields.date.slice(0, 4));
   return [...years].map(([year, members]) => ({ path: `catalog/${year}.json`, year, members }));
 }
 

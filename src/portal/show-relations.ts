@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { isDone, type JoinedRelation } from '../report/join-relations.ts';
 import { formatRelation, formatRelationLabel, type Relation } from '../report/relations.ts';
 import type { RelationEntry, ReportSource } from '../report/report.ts';
@@ -60,13 +61,7 @@ export function showRelation(
 
 /** In the order of the list, which has those of one kind together. */
 export function groupRelations(relations: readonly ShownRelation[]): RelationGroup[] {
-  const groups = new Map<string, ShownRelation[]>();
-  for (const shown of relations) {
-    const label = formatRelationLabel(shown.relation);
-    const members = groups.get(label) ?? [];
-    groups.set(label, members);
-    members.push(shown);
-  }
+  const groups = groupBy(relations, ({ relation }) => formatRelationLabel(relation));
   return [...groups].map(([label, members]) => ({
     label,
     relations: members.slice(0, MOST_OPEN),

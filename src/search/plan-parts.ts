@@ -1,4 +1,5 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { groupBy } from '../base/group-by.ts';
 import { hashContent } from '../base/sha256.ts';
 
 /** What decides in which part of the index a report is. */
@@ -54,13 +55,7 @@ function divideSpan<T extends PlannedReport>(reports: T[], level: number, most: 
   if (isSmall(reports, most)) return [create(reports)];
   if (shorter === undefined) return divideByHash(reports, 0, most).map(create);
 
-  const spans = new Map<number, T[]>();
-  for (const report of reports) {
-    const at = Math.floor(readMonth(report) / shorter);
-    const members = spans.get(at) ?? [];
-    members.push(report);
-    spans.set(at, members);
-  }
+  const spans = groupBy(reports, (report) => Math.floor(readMonth(report) / shorter));
   return [...spans].sort(([a], [b]) => b - a).flatMap(([, members]) => divideSpan(members, level + 1, most));
 }
 

@@ -1,4 +1,5 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { groupBy } from '../base/group-by.ts';
 import { hashContent } from '../base/sha256.ts';
 import { findYear } from '../report/calendar-date.ts';
 import { dropYears, foldYears } from '../report/fold-years.ts';
@@ -103,14 +104,11 @@ function partByCategory(members: SeriesTraits[]): SeriesTraits[][] {
   );
 }
 
-function sortByYear(members: readonly SeriesTraits[]): Map<number, SeriesTraits[]> {
-  const years = new Map<number, SeriesTraits[]>();
-  for (const member of [...members].sort((a, b) => (a.year ?? 0) - (b.year ?? 0))) {
-    const year = member.year ?? 0;
-    years.set(year, [...(years.get(year) ?? []), member]);
-  }
-  return years;
-}
+const sortByYear = (members: readonly SeriesTraits[]): Map<number, SeriesTraits[]> =>
+  groupBy(
+    [...members].sort((a, b) => (a.year ?? 0) - (b.year ?? 0)),
+    ({ year }) => year ?? 0,
+  );
 
 function describeGroup({ key, isChosen, years }: SeriesGroup): (Series & { key: string }) | undefined {
   const members = [...years].flatMap(([year, [first, second]]) =>

@@ -1,4 +1,5 @@
 import { clip } from '../../base/clip.ts';
+import { groupBy } from '../../base/group-by.ts';
 import { formatHanNumber } from '../../base/han-number.ts';
 import { findReportYear } from '../../report/find-profile.ts';
 import {
@@ -289,15 +290,11 @@ const annualCarryRule: PortalRule = {
 const show = ({ value }: TypedCell) => (value === null ? '空' : String(value));
 
 /** Reports by kind, body, subject and year. */
-function groupReports(reports: readonly PortalLintReport[]): ReadonlyMap<string, PortalLintReport[]> {
-  const groups = new Map<string, PortalLintReport[]>();
-  for (const report of reports) {
-    if (!report.carried) continue;
-    const key = formatKey(report, 0);
-    groups.set(key, [...(groups.get(key) ?? []), report]);
-  }
-  return groups;
-}
+const groupReports = (reports: readonly PortalLintReport[]): ReadonlyMap<string, PortalLintReport[]> =>
+  groupBy(
+    reports.filter(({ carried }) => carried),
+    (report) => formatKey(report, 0),
+  );
 
 /** @param years added to the report's year */
 const formatKey = ({ profile, fields }: PortalLintReport, years: number) =>
