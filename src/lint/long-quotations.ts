@@ -1,9 +1,9 @@
 import type { LintReport, LintText } from './lint-rule.ts';
-import { oncePerReport } from './once-per-report.ts';
+import { oncePer } from './once-per.ts';
 import { findUnpaired, type UnpairedMark } from './pair-marks.ts';
 
 /** The marks of each text of a report that lack a partner in it. */
-export const collectUnpaired = oncePerReport(({ texts }: LintReport) =>
+export const collectUnpaired = oncePer(({ texts }: LintReport) =>
   texts.map(({ text }) => findUnpaired(text)),
 );
 
@@ -24,7 +24,7 @@ const LONGEST = 300;
  * Pairs that one paragraph opens and a later one closes. The opener stands at the beginning or behind a colon, the
  * closer at the end; in between each paragraph may open the quotation anew (GB/T 15834-2011 4.8.3.4).
  */
-export const findLongQuotations = oncePerReport((report: LintReport): LongQuotation[] => {
+export const findLongQuotations = oncePer((report: LintReport): LongQuotation[] => {
   const { texts } = report;
   const unpaired = collectUnpaired(report);
   const quotations: LongQuotation[] = [];

@@ -1,7 +1,7 @@
 import type { LintReport, LintText } from './lint-rule.ts';
 import { findLongQuotations } from './long-quotations.ts';
 import { type MarkerStyle, type NumberMarker, parseBareNumber, parseNumberMarker } from './number-marker.ts';
-import { oncePerReport } from './once-per-report.ts';
+import { oncePer } from './once-per.ts';
 
 export interface NumberedText {
   readonly text: LintText;
@@ -21,7 +21,7 @@ export interface Siblings {
  * to; articles of laws are one row through all chapters. What stands in a quotation over several paragraphs counts
  * for the quoted text, not for this one.
  */
-export const groupNumbered = oncePerReport((report: LintReport): Siblings[] => {
+export const groupNumbered = oncePer((report: LintReport): Siblings[] => {
   const groups: Siblings[] = [];
   const open = (kind: Siblings['kind'], ...members: NumberedText[]): Siblings => {
     const group = { kind, members };

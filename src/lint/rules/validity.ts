@@ -3,6 +3,7 @@ import { formatRelation, type RelationType } from '../../report/relations.ts';
 import type { ReportFields, ReportSource } from '../../report/report.ts';
 import { findStanding } from '../../report/validity.ts';
 import type { LintExample, PortalRule } from '../lint-rule.ts';
+import { oncePer } from '../once-per.ts';
 
 /** What the fields of 有效性 and 关联 say against each other, or against the days on which the portal publishes. */
 
@@ -89,6 +90,8 @@ const validityEndingRule: PortalRule = {
   },
 };
 
+const joinOnce = oncePer(joinRelations);
+
 const nameOther = ({ other, name }: JoinedRelation): string =>
   'source' in other
     ? `《${other.source.fields.title}》（${other.source.file}）`
@@ -108,7 +111,7 @@ const relationDisagreesRule: PortalRule = {
     titled('办法', { 有效性: '废止', 失效日期: '2022-02-01' }),
   ],
   *check(reports) {
-    const joined = joinRelations(reports);
+    const joined = joinOnce(reports);
     for (const report of reports) {
       const { validity } = report.fields;
       for (const relation of joined.get(report.id) ?? []) {
@@ -151,7 +154,7 @@ const validityUnstatedRule: PortalRule = {
   wrong: [titled('决定', { 关联: relate('废止', 2) }), titled('办法', {})],
   right: [titled('决定', { 关联: relate('修改', 2) }), titled('办法', { 有效性: '已修改' })],
   *check(reports) {
-    const joined = joinRelations(reports);
+    const joined = joinOnce(reports);
     for (const report of reports) {
       if (report.fields.validity) continue;
       const deed = joined
@@ -177,7 +180,7 @@ const validityBasisRule: PortalRule = {
   wrong: [titled('办法', { 有效性: '废止' })],
   right: [titled('办法', { 有效性: '废止', 废止依据: '示规〔2021〕1号' })],
   *check(reports) {
-    const joined = joinRelations(reports);
+    const joined = joinOnce(reports);
     for (const report of reports) {
       const { validity, ceasedBasis, headNote } = report.fields;
       const types = (joined.get(report.id) ?? []).flatMap(({ relation: { type, side } }) =>
@@ -221,7 +224,7 @@ const relationOrderRule: PortalRule = {
     titled('决定', { 发文日期: '2019-01-01' }),
   ],
   *check(reports) {
-    const joined = joinRelations(reports);
+    const joined = joinOnce(reports);
     for (const report of reports) {
       for (const { relation, other, written } of joined.get(report.id) ?? []) {
         if (relation.side === 'passive' || !LATER.includes(relation.type) || !('source' in other)) continue;
@@ -248,7 +251,7 @@ const relationTurnedRule: PortalRule = {
   wrong: [titled('办法', { 关联: relate('解读', 2) }), titled('办法政策解读', {})],
   right: [titled('办法', { 关联: relate('被解读', 2) }), titled('办法政策解读', {})],
   *check(reports) {
-    const joined = joinRelations(reports);
+    const joined = joinOnce(reports);
     for (const report of reports) {
       for (const { relation, other, name, written } of joined.get(report.id) ?? []) {
         if (relation.type !== 'explains' || relation.side === 'passive') continue;
@@ -284,7 +287,7 @@ const policyUnexplainedRule: PortalRule = {
     titled('办法解读', { 关联: relate('解读', 1) }),
   ],
   *check(reports) {
-    const joined = joinRelations(reports);
+    const joined = joinOnce(reports);
     for (const report of reports) {
       if (!isPolicy(report.fields) || !holds(report.fields)) continue;
       const own = joined.get(report.id) ?? [];
