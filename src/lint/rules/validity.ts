@@ -1,4 +1,10 @@
-import { isDone, type JoinedRelation, joinRelations, RESULTS } from '../../report/join-relations.ts';
+import {
+  findValidity,
+  isDone,
+  type JoinedRelation,
+  joinRelations,
+  RESULTS,
+} from '../../report/join-relations.ts';
 import { formatRelation, type RelationType } from '../../report/relations.ts';
 import type { ReportFields, ReportSource } from '../../report/report.ts';
 import { findStanding } from '../../report/validity.ts';
@@ -157,11 +163,10 @@ const validityUnstatedRule: PortalRule = {
     const joined = joinOnce(reports);
     for (const report of reports) {
       if (report.fields.validity) continue;
-      const deed = joined
-        .get(report.id)
-        ?.find((relation) => isDone(relation) && RESULTS[relation.relation.type]);
-      if (!deed) continue;
-      const given = RESULTS[deed.relation.type];
+      const relations = joined.get(report.id) ?? [];
+      const given = findValidity(report, relations);
+      const deed = relations.find((one) => isDone(one) && RESULTS[one.relation.type] === given);
+      if (!given || !deed) continue;
       yield {
         report,
         field: '标题',

@@ -73,6 +73,12 @@ describe('what two sides say', () => {
     ]);
     expect(rulesOf({ jia: relate('代替', 'yi'), yi: {} })).toEqual([]);
   });
+
+  it('is to be stated as the page shows it, where one amends and another repeals', () => {
+    expect(lint({ bing: relate('修改', 'yi'), jia: relate('废止', 'yi'), yi: {} })).toEqual([
+      expect.stringMatching(/^yi validity-unstated .*被废止.*网页上按“废止”显示/),
+    ]);
+  });
 });
 
 describe('a policy document', () => {
