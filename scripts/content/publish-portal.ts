@@ -13,6 +13,7 @@ import { keepText } from '../../src/publish/kept-texts-fs.ts';
 import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
 import { publishOutput } from '../../src/publish/staged-output-fs.ts';
 import { removeChangeList, writeChangeList } from '../../src/publish/write-change-list-fs.ts';
+import { writeChecksums } from '../../src/publish/write-checksums-fs.ts';
 import { writeHostingFiles } from '../../src/publish/write-hosting-files-fs.ts';
 
 export interface Published {
@@ -58,13 +59,14 @@ export async function publishPortal(
       const digests = isOurs ? await digestFolder(folder) : new Map<string, string>();
       const written = await buildSite(portal, staging, 'build', { ...store, former: { folder, digests } });
       published.offline = written.offline;
+      const after = await writeChecksums(staging, written.digests);
       await store.cache.sweep();
       progress.show('比较有什么变化……');
       await attempt(async () => {
         const copy = resolveRealPath(since);
         comparison = await compareOutputs(copy, staging, {
           ...(copy === folder ? { before: digests } : {}),
-          after: written.digests,
+          after,
         });
         const read = createOutputReader(copy);
         for (const { unkept, report } of comparison.changes?.reports ?? [])

@@ -1,7 +1,4 @@
-/** Lines of a tag file by another program: any line ends, and a BOM, which RFC 8493 forbids, passed over. */
-export function splitLines(text: string): string[] {
-  return text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-}
+import { splitLines } from '../base/split-lines.ts';
 
 /**
  * `bagit.txt` and `bag-info.txt`: `Label: value`, a value goes on in the next line if that begins with white space

@@ -1,8 +1,10 @@
+import { parseManifest } from '../base/manifest.ts';
+import { splitLines } from '../base/split-lines.ts';
 import type { BagContainer, BagFile } from './bag-container.ts';
 import { BAG_INFO, DECLARATION, FETCH_LIST, PAYLOAD } from './bag-names.ts';
 import { createFinding, type Finding } from './finding.ts';
-import { ALGORITHMS, type BagManifest, parseManifest, parseManifestName } from './manifest.ts';
-import { findTag, parseTagFile, splitLines } from './parse-tag-file.ts';
+import { ALGORITHMS, type BagManifest, parseManifestName } from './manifest.ts';
+import { findTag, parseTagFile } from './parse-tag-file.ts';
 
 export interface BagTags {
   info: [label: string, value: string][];

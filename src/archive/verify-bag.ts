@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { formatManifest } from '../base/manifest.ts';
 import type { BagContainer } from './bag-container.ts';
 import { BAG_INFO, FETCH_LIST, MANIFEST, PAYLOAD, TAG_MANIFEST } from './bag-names.ts';
 import { compareManifests } from './compare-manifests.ts';
 import { createFinding, type Finding } from './finding.ts';
-import { type BagManifest, formatManifest } from './manifest.ts';
+import type { BagManifest } from './manifest.ts';
 import { findTag } from './parse-tag-file.ts';
 import { type BagTags, readBagTags } from './read-bag-tags.ts';
 

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
+import { formatManifest, type ManifestEntry } from '../base/manifest.ts';
 import type { ArchiveSubject } from './archive-subject.ts';
 import {
   BAG_INFO,
@@ -17,7 +18,6 @@ import {
 import { formatArchiveName } from './format-archive-name.ts';
 import { formatBagInfo } from './format-bag-info.ts';
 import { formatReadingNote } from './format-reading-note.ts';
-import { formatManifest, type ManifestEntry } from './manifest.ts';
 import { renderOpeningPage } from './render-opening-page.ts';
 import { writeZip } from './write-zip-fs.ts';
 

@@ -19,11 +19,3 @@ export function compareFiles(before: FileDigests, after: FileDigests): FileChang
     removed: old.filter((path) => !after.has(path)),
   };
 }
-
-/** One line for each file, from which a folder's fingerprint is made; the order of the files does not matter. */
-export function formatDigests(digests: FileDigests): string {
-  return [...digests]
-    .sort(([a], [b]) => compareCodeUnits(a, b))
-    .map(([path, sha256]) => `${sha256}  ${path}\n`)
-    .join('');
-}

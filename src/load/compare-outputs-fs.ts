@@ -1,5 +1,6 @@
 import { hashContent } from '../base/sha256.ts';
-import { compareFiles, type FileDigests, formatDigests } from '../changes/compare-files.ts';
+import { formatChecksums } from '../base/site-manifest.ts';
+import { compareFiles, type FileDigests } from '../changes/compare-files.ts';
 import { compareSites, type SiteChanges } from '../changes/compare-sites.ts';
 import { formatChangeList } from '../changes/format-change-list.ts';
 import { digestFolder } from '../publish/digest-folder-fs.ts';
@@ -32,4 +33,5 @@ export async function compareOutputs(
     : { list, changes: compareSites(files, createOutputReader(former), createOutputReader(current)) };
 }
 
-const hash = (digests: FileDigests) => hashContent(formatDigests(digests));
+/** What `sha256sum checksums.txt` says, where that is true of the folder. */
+const hash = (digests: FileDigests) => hashContent(formatChecksums(digests));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BagContainer } from '../../src/archive/bag-container.ts';
 import { DECLARATION_TEXT } from '../../src/archive/bag-names.ts';
-import { formatManifest } from '../../src/archive/manifest.ts';
+import { formatManifest } from '../../src/base/manifest.ts';
 
 export type BagContent = Record<string, string>;
 
