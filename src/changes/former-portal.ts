@@ -34,7 +34,9 @@ export interface FormerPortal {
   readonly site: ReadonlyMap<string, string>;
   /** By address, in publication order. */
   readonly reports: ReadonlyMap<string, FormerReport>;
-  /** Addresses of former times that led on to a report, with the address of its page: both percent-encoded. */
+  /** Titles of fixed pages by address. */
+  readonly pages: ReadonlyMap<string, string>;
+  /** Addresses of former times that led on to a report or a fixed page, with the address of it: both percent-encoded. */
   readonly redirects: ReadonlyMap<string, string>;
   /** Entries of the list of reports that are damaged: of these reports nothing is known. */
   readonly unreadable: number;
@@ -63,14 +65,23 @@ export function parseFormerPortal(text: string): FormerPortal {
       return report ? [[report.url, report] as const] : [];
     }),
   );
+  const pages = new Map(
+    readList(catalog, 'pages').flatMap((entry) => {
+      const url = readText(entry, 'url');
+      return readPageId(url) === undefined ? [] : [[url, readText(entry, 'title')] as const];
+    }),
+  );
   return {
     site: new Map(Object.keys(site).map((key) => [key, readText(site, key)])),
     reports,
+    pages,
     // Former files and folders of a report are led on as well; they follow its page.
     redirects: new Map(
       readList(catalog, 'redirects').flatMap((entry) => {
         const [from, to] = [readText(entry, 'from'), readText(entry, 'to')];
-        return reports.has(to) && from !== '' && !from.endsWith('/') ? [[from, to] as const] : [];
+        return (reports.has(to) || pages.has(to)) && from !== '' && !from.endsWith('/')
+          ? [[from, to] as const]
+          : [];
       }),
     ),
     unreadable: listed.length - reports.size,
@@ -112,3 +123,7 @@ const formatFormerWithdrawal = (entry: Record<string, unknown>): string =>
 /** `reports/2021/%E7%94%B2.html` is the page of `2021/甲`. */
 export const readId = (url: string): string | undefined =>
   /^reports\/(.+)\.html$/su.exec(decodePath(url) ?? '')?.[1];
+
+/** `pages/%E6%8C%87%E5%8D%97.html` is the page of `指南`. */
+export const readPageId = (url: string): string | undefined =>
+  /^pages\/([^/]+)\.html$/su.exec(decodePath(url) ?? '')?.[1];

@@ -7,7 +7,7 @@ import type { Site } from '../report/parse-site.ts';
 import { findFutureDate, findFutureWithdrawal, type Hold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 import { findDeadCrossLinks, findUnknownReferences, type KnownIds } from './find-dead-references.ts';
-import { judgeFormerAddresses } from './judge-former-addresses.ts';
+import { judgeFormerAddresses, listHolders } from './judge-former-addresses.ts';
 import { judgeRelations } from './judge-relations.ts';
 import { placeDiagnostics } from './place-diagnostics.ts';
 
@@ -89,7 +89,11 @@ function judgeDraft({ source, isSound, problems, made }: MadeDraft, all: KnownId
     ...findUnknownReferences([source], all),
     ...findDeadCrossLinks([made], all, 'check'),
     ...judgeRelations([source], all, site.url),
-    ...judgeFormerAddresses([source], all.ids, site.url),
+    ...judgeFormerAddresses(
+      listHolders('reports', [source]),
+      { reports: all.ids, pages: new Set() },
+      site.url,
+    ),
     ...settleExceptions(findings, isSound ? [source] : [], site.checks),
   ];
 }

@@ -98,20 +98,21 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
     diagnostics.push(...read.diagnostics);
     const bundled = await makeReports(options, settings, read, makers, memory, paths);
     const known = selectIds(memory, read.held);
-    diagnostics.push(...(await judgeReports(options, site, bundled, known)));
+    const fixed = await makePages(options, site);
+    diagnostics.push(...(await judgeReports(options, site, bundled, known, fixed)));
+    diagnostics.push(...fixed.diagnostics, ...judgePages(fixed, bundled, known, site));
     const { notes, ...ofHeld } = describeHeld(read.held, bundled.drafts, known, site);
     diagnostics.push(...ofHeld.diagnostics);
     if (options.former)
       diagnostics.push(
         ...judgeAgainstFormer(options.former, {
           ...describeComing(options, site, bundled, read),
-          ids: known.ids,
+          pages: fixed.pages,
+          ids: { reports: known.ids, pages: fixed.ids },
           faulty: new Set(diagnostics.flatMap(({ level, file }) => (level === 'error' ? file : []))),
         }),
       );
 
-    const fixed = await makePages(options, site);
-    diagnostics.push(...fixed.diagnostics, ...judgePages(fixed, bundled, known, site));
     diagnostics.push(...judgeColumns(describeColumns(options, site, bundled, fixed.pages), locate));
 
     const checked = memory.found.length;
@@ -181,7 +182,7 @@ const describeComing = (
   site: Site,
   { made, unsound }: BundledReports,
   { held }: ReadReports,
-): Omit<Coming, 'ids' | 'faulty'> => ({
+): Omit<Coming, 'pages' | 'ids' | 'faulty'> => ({
   site,
   made: [...made, ...unsound],
   held: new Map(held.map((one) => [one.source.id, one])),

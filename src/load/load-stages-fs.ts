@@ -28,10 +28,11 @@ import { createReportReader } from './create-report-reader.ts';
 import { findDeadCrossLinks, findUnknownReferences, type KnownIds } from './find-dead-references.ts';
 import { findUrlClashes } from './find-url-clashes.ts';
 import { explainNothingPublished, type HeldReport, judgeDate, type MadeDraft } from './hold-reports.ts';
-import { judgeFormerAddresses } from './judge-former-addresses.ts';
+import { judgeFormerAddresses, listHolders } from './judge-former-addresses.ts';
 import { judgeRelations } from './judge-relations.ts';
 import { loadFieldRules } from './load-field-rules-fs.ts';
 import { loadProfiles } from './load-profiles-fs.ts';
+import type { FixedPages } from './make-pages-fs.ts';
 import { placeDiagnostics } from './place-diagnostics.ts';
 
 /** Paths of the files that were saved, added or removed, absolute; `undefined`: any could have been. */
@@ -216,6 +217,7 @@ export async function judgeReports(
   site: Site,
   { made, unsound }: Pick<BundledReports, 'made' | 'unsound'>,
   known: KnownIds,
+  fixed: FixedPages,
 ): Promise<Diagnostic[]> {
   const all = [...made, ...unsound];
   const sources = made.map(({ source }) => source);
@@ -238,8 +240,17 @@ export async function judgeReports(
       site.url,
     ),
     ...judgeFormerAddresses(
-      all.map(({ source }) => source),
-      known.ids,
+      [
+        ...listHolders(
+          'reports',
+          all.map(({ source }) => source),
+        ),
+        ...listHolders(
+          'pages',
+          fixed.pages.map(({ source }) => source),
+        ),
+      ],
+      { reports: known.ids, pages: fixed.ids },
       site.url,
     ),
     ...settleExceptions([...findings, ...lintPortal(looked, site.checks)], looked, site.checks),

@@ -14,11 +14,16 @@ import type { ReportSource } from '../report/report.ts';
 import { chooseLead, createBody } from './make-bundle.ts';
 import { resolveTargets } from './resolve-targets-fs.ts';
 
-/** Reads and makes the fixed pages: they are few, so that none is kept. @returns ids of all that are there, sound or not */
-export async function makePages(
-  { content, label }: RunOptions,
-  site: Site,
-): Promise<{ pages: MadeFixedPage[]; ids: ReadonlySet<string>; diagnostics: Diagnostic[] }> {
+export interface FixedPages {
+  /** Those that are sound. */
+  readonly pages: readonly MadeFixedPage[];
+  /** Of all that are there, sound or not. */
+  readonly ids: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads and makes the fixed pages: they are few, so that none is kept. */
+export async function makePages({ content, label }: RunOptions, site: Site): Promise<FixedPages> {
   const { found, diagnostics } = await collectPages(content, label);
   const pages: MadeFixedPage[] = [];
   for (const one of found) {

@@ -135,7 +135,8 @@ export async function makeShard(told: RunOptions, shard: Shard, expected?: strin
   const share = { sources: read.sources.filter(isOwn), unsound: read.unsound.filter(isOwn), held: [] };
   try {
     const bundled = await makeReports(options, settings, share, makers, memory, undefined);
-    const judged = await judgeReports(options, site, bundled, known);
+    const fixedPages = await makePages(options, site);
+    const judged = await judgeReports(options, site, bundled, known, fixedPages);
     const made = result(judged);
     if (hasErrors(made.diagnostics)) return made;
     const styles = await bundleStyles(options.project, 'single-file.css');
@@ -145,10 +146,7 @@ export async function makeShard(told: RunOptions, shard: Shard, expected?: strin
     }));
     const { diagnostics: faults } = await makeForms(pages, { ...makers, options, site, settings, styles });
     // Any machine can make them: they are in the same part as what was published last.
-    const fixed = createIndexedPages(
-      createFixedPages((await makePages(options, site)).pages, site),
-      findNewest(read.sources),
-    );
+    const fixed = createIndexedPages(createFixedPages(fixedPages.pages, site), findNewest(read.sources));
     const indexed = new Map(
       [...createIndexedReports(pages.map(({ page }) => page)), ...fixed].map((one) => [one.url, one]),
     );

@@ -80,7 +80,7 @@ export function assemblePortal(
   const viewPages = collectViewPages(reportPages);
   const versions = collectVersionPages(reportPages);
   const pagesBelow = [...viewPages, ...versions.versionPages, ...versions.comparisonPages];
-  const former = createRedirects(reportPages, pagesBelow, site.url);
+  const former = createRedirects(reportPages, pagesBelow, pages, site.url);
   const catalogue = { site, reportPages, redirects: former.redirects, columns, pages, series };
   const files: OutputFile[] = [
     { path: NO_JEKYLL, content: '' },

@@ -1,11 +1,26 @@
 import { decodePath } from '../base/decode-path.ts';
-import type { FormerReport, ReadFile } from '../changes/former-portal.ts';
+import type { ReadFile } from '../changes/former-portal.ts';
 import { parsePublishedReport } from '../changes/published-report.ts';
-import type { MadeReport, ReportBody } from './report-bundle.ts';
+import type { ReportBody } from './report-bundle.ts';
 
-/** A report that may be another one under a new name. */
+/** A report or a page that is new. */
+export interface Added {
+  readonly id: string;
+  readonly file: string;
+  readonly title: string;
+  body(): ReportBody;
+}
+
+/** What is gone. */
+interface Gone {
+  /** Below the former portal's root, percent-encoded. */
+  readonly url: string;
+  readonly title: string;
+}
+
+/** What may be another one under a new name. */
 export interface Renamed {
-  readonly report: MadeReport;
+  readonly added: Added;
   /** How much of the text is the same, 0–1; 1 only if all of it is. */
   readonly share: number;
 }
@@ -17,23 +32,23 @@ const LEAST_SHARE = 0.6;
 const MOST_OWNERS = 20;
 
 /**
- * Finds reports that are gone among those that are new, by their text.
+ * Finds what is gone among what is new, by the text.
  * @param read texts of the former portal's files
- * @returns by the former id: those with the same text; else those with much of it; else those with its title
+ * @returns by the former address: those with the same text; else those with much of it; else those with its title
  */
 export function findRenamed(
-  gone: readonly FormerReport[],
-  added: readonly MadeReport[],
+  gone: readonly Gone[],
+  added: readonly Added[],
   read: ReadFile,
 ): ReadonlyMap<string, readonly Renamed[]> {
   if (gone.length === 0 || added.length === 0) return new Map();
-  const texts = added.map((report) => ({ report, lines: listLines(report.body()) }));
+  const texts = added.map((one) => ({ added: one, lines: listLines(one.body()) }));
   const owners = new Map<string, Set<number>>();
   for (const [index, { lines }] of texts.entries())
     for (const line of lines) owners.set(line, (owners.get(line) ?? new Set()).add(index));
 
   return new Map(
-    gone.map(({ id = '', title, url }) => {
+    gone.map(({ title, url }) => {
       const before = readLines(read(decodePath(url)?.replace(/html$/, 'json') ?? url));
       const near = new Set<number>();
       for (const line of before) {
@@ -42,14 +57,14 @@ export function findRenamed(
       }
       const candidates = [...near].flatMap((index) => {
         const text = texts[index];
-        return text ? [{ report: text.report, share: compareLines(before, text.lines) }] : [];
+        return text ? [{ added: text.added, share: compareLines(before, text.lines) }] : [];
       });
       const same = candidates.filter(({ share }) => share === 1);
       const alike = candidates.filter(({ share }) => share >= LEAST_SHARE).sort((a, b) => b.share - a.share);
       const titled = texts
-        .filter(({ report }) => bare(report.source.fields.title) === bare(title))
-        .map(({ report }) => ({ report, share: 0 }));
-      return [id, [same, alike, titled].find((list) => list.length > 0) ?? []] as const;
+        .filter((text) => bare(text.added.title) === bare(title))
+        .map((text) => ({ added: text.added, share: 0 }));
+      return [url, [same, alike, titled].find((list) => list.length > 0) ?? []] as const;
     }),
   );
 }

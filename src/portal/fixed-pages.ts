@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { PagePlace, PageSource } from '../report/parse-page.ts';
 import type { Site } from '../report/parse-site.ts';
+import type { FormerAddress } from '../report/report.ts';
 import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
 import type { SearchRecord } from '../search/render-record.ts';
@@ -54,6 +55,8 @@ export interface FixedPage {
   readonly place: PagePlace;
   /** 更新日期, `YYYY-MM-DD`. */
   readonly updated?: string;
+  /** 旧网址. */
+  readonly formerAddresses: readonly FormerAddress[];
   readonly summary: string;
   readonly sections: readonly SectionHead[];
   body(): ReportBody;
@@ -89,6 +92,7 @@ function createFixedPage({ source, body, lead, files }: MadeFixedPage, site: Sit
     url,
     ...(column ? { column } : {}),
     place: fields.place,
+    formerAddresses: fields.formerAddresses,
     ...(fields.updated ? { updated: fields.updated } : {}),
     summary: fields.summary ?? summarize(lead),
     sections: body.sections.map(({ text: _text, ...head }) => head),

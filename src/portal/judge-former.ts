@@ -1,24 +1,18 @@
-import { clip } from '../base/clip.ts';
-import { decodePath } from '../base/decode-path.ts';
-import { foldFileName } from '../base/fold-file-name.ts';
 import { readList, readText } from '../base/json.ts';
-import { type FormerReport, type FormerSite, readId } from '../changes/former-portal.ts';
+import type { FormerReport, FormerSite } from '../changes/former-portal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatChineseDate } from '../report/calendar-date.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';
+import type { PageSource } from '../report/parse-page.ts';
 import type { Site } from '../report/parse-site.ts';
 import { compareMoments, type Hold } from '../report/release.ts';
 import type { Correction, ReportSource } from '../report/report.ts';
 import { formatUrl } from '../report/urls.ts';
 import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
 import { findOtherPortal } from './find-other-portal.ts';
-import { findRenamed, type Renamed } from './find-renamed.ts';
+import type { MadeFixedPage } from './fixed-pages.ts';
+import { judgeGone, limit, START } from './judge-gone.ts';
 import type { MadeReport } from './report-bundle.ts';
-
-/** More would be read by nobody: most likely the wrong folder was named. */
-const MOST = 20;
-
-const START = { line: 1, column: 1 };
 
 /** What a former portal is held against. */
 export interface Coming {
@@ -27,8 +21,10 @@ export interface Coming {
   readonly made: readonly MadeReport[];
   /** Reports that are there and not published, by their ids. */
   readonly held: ReadonlyMap<string, { readonly source: ReportSource; readonly hold: Hold }>;
-  /** Ids of all reports that are there and not held back, readable or not. */
-  readonly ids: ReadonlySet<string>;
+  /** Fixed pages that are sound. */
+  readonly pages: readonly MadeFixedPage[];
+  /** Of all that is there and not held back, readable or not. */
+  readonly ids: { readonly reports: ReadonlySet<string>; readonly pages: ReadonlySet<string> };
   /** Files of which an error was told: what cannot be read is not gone. */
   readonly faulty: ReadonlySet<string>;
   /** The content folder as the editor typed it. */
@@ -58,22 +54,23 @@ export function judgeAgainstFormer(former: FormerSite, coming: Coming): Diagnost
     }),
     ...judgeLate(former, known, moved, coming),
     ...judgeGone(former, known, moved, coming),
-    ...judgeRedirectsGone(former, moved, coming),
   ];
 }
 
-type Known = ReadonlyMap<string, FormerReport>;
+/** Reports that were published before, by id. */
+export type Known = ReadonlyMap<string, FormerReport>;
 
-/** Who answers for an address under which something lay before: the reports, by path. */
-function collectFormerPaths({ made, site }: Coming): ReadonlyMap<string, string> {
-  return new Map(
-    made.flatMap(({ source }) =>
-      source.fields.formerAddresses.flatMap(({ address }) => {
-        const place = locateFormerAddress(address, site.url);
-        return place.ok ? [[place.path, source.id] as const] : [];
-      }),
-    ),
-  );
+/** Who answers for an address under which something lay before: addresses of pages, by path. */
+function collectFormerPaths({ made, pages, site }: Coming): ReadonlyMap<string, string> {
+  const list = (folder: string, { id, fields }: Pick<ReportSource | PageSource, 'id' | 'fields'>) =>
+    fields.formerAddresses.flatMap(({ address }) => {
+      const place = locateFormerAddress(address, site.url);
+      return place.ok ? [[place.path, `${folder}/${id}.html`] as const] : [];
+    });
+  return new Map([
+    ...made.flatMap(({ source }) => list('reports', source)),
+    ...pages.flatMap(({ source }) => list('pages', source)),
+  ]);
 }
 
 function judgeDamage({ isReadable, unreadable, label }: FormerSite): Diagnostic[] {
@@ -137,7 +134,8 @@ function judgeLate(
   );
   const heirs = new Set(moved.values());
   const late = made.filter(
-    ({ source: { id, fields } }) => !known.has(id) && !heirs.has(id) && fields.date < newest,
+    ({ source: { id, fields } }) =>
+      !known.has(id) && !heirs.has(`reports/${id}.html`) && fields.date < newest,
   );
   return limit(
     late.map(({ source }) => ({
@@ -169,124 +167,4 @@ function judgeVersionsGone(source: ReportSource, { entry, url }: FormerReport): 
     message: `${from} 起公布的以前的文本，上一次的网站里有，这一次没有了`,
     remedy: `放回来：把上一次的网站里的 ${url.replace(/\.html$/, '')}/${VERSION_FOLDER}/${formatVersionName(from)} 复制为 ${folder}/${formatVersionName(from)}；里面有不能公开的内容，放回来以后在那份文件里改，不要删`,
   }));
-}
-
-/** Nothing disappears silently: printed codes and others' links lead to it. */
-function judgeGone(
-  former: FormerSite,
-  known: Known,
-  moved: ReadonlyMap<string, string>,
-  coming: Coming,
-): Diagnostic[] {
-  const { ids, faulty } = coming;
-  const fileOf = (id: string) => `${coming.label === '/' ? '' : coming.label}/reports/${id}/index.md`;
-  const gone = [...former.reports.values()].filter(
-    ({ id }) =>
-      id !== undefined && !ids.has(id) && !faulty.has(fileOf(id)) && !moved.has(`reports/${id}.html`),
-  );
-  const alike = new Map(coming.made.map(({ source }) => [foldFileName(source.id), source]));
-  const added = coming.made.filter(({ source }) => !known.has(source.id));
-  const unheld = gone.filter(({ id = '' }) => !coming.held.has(id)).slice(0, MOST);
-  const renamed = findRenamed(unheld, added, former.read);
-  return limit(
-    gone.map((report): Diagnostic => {
-      const { id = '', title } = report;
-      const kept = coming.held.get(id);
-      const common = { level: 'error', rule: 'report-gone' } as const;
-      const name = `《${clip(title, 40)}》`;
-      if (kept)
-        return {
-          ...common,
-          file: kept.source.file,
-          ...(kept.source.places.get(kept.hold.key) ?? START),
-          message: `${name}已经公布过，现在${kept.hold.clause}：它的网页会消失`,
-          remedy: `改回来，照旧发布；不再公开，发布它并写上“撤回”（日期、原因），网页会变成一份说明${UNPUBLISHED}`,
-        };
-      const same = alike.get(foldFileName(id));
-      if (same)
-        return {
-          ...common,
-          file: same.file,
-          ...START,
-          message: `文件夹名只改了大小写或看不出的地方：上一次是 ${id}，现在是 ${same.id}，原来的网址打不开`,
-          remedy: `改回原来的名字：${id}（两个名字在 Windows 上是同一个，不能写成“旧网址”）${UNPUBLISHED}`,
-        };
-      const candidates = renamed.get(id) ?? [];
-      const { file, told } = describeRenamed(candidates);
-      return {
-        ...common,
-        file: file ?? fileOf(id),
-        ...START,
-        message: `${name}（${id}）上一次的网站里有，这一次没有${told}`,
-        remedy: formatWays(id, candidates),
-      };
-    }),
-    '这一次也没有了',
-  );
-}
-
-/** An address that was led on once is led on for ever: it may be printed. */
-function judgeRedirectsGone(
-  { redirects }: FormerSite,
-  moved: ReadonlyMap<string, string>,
-  { made, held, label }: Coming,
-): Diagnostic[] {
-  const files = new Map(made.map(({ source }) => [source.id, source.file]));
-  const gone = [...redirects].flatMap(([from, to]): Diagnostic[] => {
-    const path = decodePath(from);
-    const [here = '', there = ''] = [readId(from), readId(to)];
-    if (path === undefined || moved.has(path) || files.has(here) || held.has(there)) return [];
-    const file = files.get(there) ?? `${label === '/' ? '' : label}/reports/${there}/index.md`;
-    const address = here || from;
-    return [
-      {
-        level: 'error',
-        rule: 'address-gone',
-        file,
-        ...START,
-        message: `旧网址“${clip(address, 60)}”上一次的网站里转到这一篇，这一次没有了`,
-        remedy: `加回来（已有“旧网址:”的，加在它下面）；这一篇也搬了地方，就写在新的那一篇里：\n    旧网址:\n      - ${address}`,
-      },
-    ];
-  });
-  return limit(gone, '的旧网址也没有了');
-}
-
-const UNPUBLISHED =
-  '\n    上一次的网站还没有公布过：换一个输出文件夹（--output），或者把那个文件夹删掉，再生成一次';
-
-/** Says what is certain: whether the text is the same, or how much of it. */
-function describeRenamed(candidates: readonly Renamed[]): { file?: string; told: string } {
-  const [first] = candidates;
-  if (!first) return { told: '' };
-  const isOnly = candidates.length === 1;
-  const words = candidates.map(({ report: { source }, share }) =>
-    share === 1
-      ? `${source.id} 的正文与它一字不差`
-      : share > 0
-        ? `${source.id} 的正文有 ${Math.floor(share * 100)}% 与它相同`
-        : `${source.id} 的标题与它相同`,
-  );
-  return { ...(isOnly ? { file: first.report.source.file } : {}), told: `；${words.join('，')}` };
-}
-
-function formatWays(id: string, candidates: readonly Renamed[]): string {
-  const [first] = candidates;
-  const line = `\n      旧网址:\n        - ${id}`;
-  const isSure = candidates.length === 1 && first?.share === 1;
-  const move = isSure
-    ? `文件夹改了名的，在 ${first.report.source.file} 的字段里加上（已有“旧网址:”的，加在它下面）：${line}`
-    : `改了名、搬了地方、并进了别的报告的，在那一篇${first ? `（如 ${first.report.source.file}，请核对）` : ''}的字段里加上：${line}`;
-  const back = `放回来：文件夹还叫 reports/${id}`;
-  const withdrawn = '不再公开：放回来，在字段里写“撤回”（日期、原因），网页会变成一份说明';
-  const ways = isSure ? [move, back, withdrawn] : [back, withdrawn, move];
-  return `三种办法，选一种\n    ${ways.join('\n    ')}${UNPUBLISHED}`;
-}
-
-/** Names the first ones, and counts the rest in the last. */
-function limit(found: readonly Diagnostic[], words: string): Diagnostic[] {
-  const last = found[MOST - 1];
-  if (!last || found.length === MOST) return [...found];
-  const rest = `（另有 ${found.length - MOST} 篇${words}，没有列出）`;
-  return [...found.slice(0, MOST - 1), { ...last, message: last.message + rest }];
 }

@@ -4,6 +4,7 @@ import { isTextRemoved } from '../report/format-withdrawal.ts';
 import { isPagePath, locateFormerAddress } from '../report/locate-former-address.ts';
 import { formatUrl } from '../report/urls.ts';
 import { VERSION_FOLDER } from '../report/version-names.ts';
+import type { FixedPage } from './fixed-pages.ts';
 import { groupByReport } from './group-by-report.ts';
 import type { PortalReport, Redirect, RedirectPage, ViewPage } from './portal.ts';
 
@@ -26,6 +27,7 @@ export interface FormerAddresses {
 export function createRedirects(
   reports: readonly PortalReport[],
   pagesBelow: readonly PageBelow[],
+  fixedPages: readonly FixedPage[],
   siteUrl: string,
 ): FormerAddresses {
   const redirects: Redirect[] = [];
@@ -34,14 +36,29 @@ export function createRedirects(
   const folders = new Set(reports.flatMap(({ id }) => listFolders(id)));
   const pagesOf = groupByReport(pagesBelow);
 
+  const leadOn = (from: string, to: string, title: string) => {
+    redirects.push({ from, to });
+    if (isPagePath(from)) pages.push({ path: from, url: formatUrl(to), title });
+  };
+  const answer = (from: string, file: OutputFile) => {
+    redirects.push({ from, to: file.path });
+    files.push({ ...file, path: from });
+  };
+
+  for (const { id, path, title, formerAddresses, files: own } of fixedPages) {
+    const json = own.find((file) => file.path === `pages/${id}.json`);
+    for (const { address } of formerAddresses) {
+      const place = locateFormerAddress(address, siteUrl);
+      if (!place.ok || place.path === path) continue;
+      leadOn(place.path, path, title);
+      const former = /^(pages\/.+)\.html$/.exec(place.path)?.[1];
+      if (former !== undefined && json) answer(`${former}.json`, json);
+    }
+  }
   for (const report of reports) {
     const { path, fields } = report;
-    const { title } = fields;
     const base = path.slice(0, -'.html'.length);
-    const addPage = (from: string, to: string) => {
-      redirects.push({ from, to });
-      if (isPagePath(from)) pages.push({ path: from, url: formatUrl(to), title });
-    };
+    const addPage = (from: string, to: string) => leadOn(from, to, fields.title);
     /** All that lay below an old folder and is not known: unless another report has its place there. */
     const addFolder = (folder: string) => {
       if (!folders.has(folder)) redirects.push({ from: `${folder}/`, to: path });
@@ -66,8 +83,7 @@ export function createRedirects(
       for (const file of ownFiles) {
         const rest = file.path.slice(base.length);
         if (!file.path.startsWith(base) || !/^[./]/.test(rest)) continue;
-        redirects.push({ from: former + rest, to: file.path });
-        files.push({ ...file, path: former + rest });
+        answer(former + rest, file);
       }
       addFolder(former);
     }

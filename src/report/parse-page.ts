@@ -5,10 +5,11 @@ import { type FieldNames, REPORT_FIELD_NAMES } from './fields.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { joinLines } from './join-lines.ts';
 import { parseExceptions } from './parse-exceptions.ts';
+import { parseFormerAddresses } from './parse-former-addresses.ts';
 import { type FrontMatterValue, parseFrontMatter } from './parse-front-matter.ts';
 import { checkBody } from './parse-report.ts';
 import { readDay } from './read-day.ts';
-import type { CheckException } from './report.ts';
+import type { CheckException, FormerAddress } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 import { splitFrontMatter } from './split-front-matter.ts';
 
@@ -29,6 +30,8 @@ export interface PageFields {
   /** 更新日期, `YYYY-MM-DD`. */
   updated?: string;
   summary?: string;
+  /** 旧网址, as of a report. */
+  formerAddresses: readonly FormerAddress[];
   /** 检查例外, as of a report. */
   exceptions: readonly CheckException[];
 }
@@ -111,6 +114,7 @@ export const PAGE_FIELDS: Readonly<Record<string, PageField>> = {
     }),
   },
   摘要: { aliases: ['简介', '说明', '概述'], read: readText('summary', 100) },
+  旧网址: { read: (value, report) => ({ formerAddresses: parseFormerAddresses(value, report) }) },
   检查例外: {
     entryKeys: REPORT_FIELD_NAMES.listEntryKeys('检查例外'),
     read: (value, report) => ({ exceptions: parseExceptions(value, report) }),
@@ -135,7 +139,7 @@ export function parsePage(text: string): { page?: ParsedPage; problems: Problem[
   if ('rule' in split) return { problems: [split] };
   const front = parseFrontMatter(split.frontMatter, split.frontMatterLine, PAGE_FIELD_NAMES);
   const problems = [...split.problems, ...front.problems];
-  const fields: PageFields = { title: '', place: '不列出', exceptions: [] };
+  const fields: PageFields = { title: '', place: '不列出', formerAddresses: [], exceptions: [] };
   // A page that stands in no column would be found by nobody.
   if (!front.entries.has('栏目')) fields.place = '页脚';
   for (const [key, field] of Object.entries(PAGE_FIELDS)) {

@@ -5,7 +5,6 @@ import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeFormerAddresses } from '../../src/load/judge-former-addresses.ts';
 import { HOSTING_SIGN } from '../../src/portal/format-redirects.ts';
-import type { ReportFields } from '../../src/report/report.ts';
 import { checkLinks } from '../support/check-links.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -112,8 +111,9 @@ describe('a site with withdrawn and moved reports', () => {
     const places = (await readdir(output)).filter((name) => name !== 'reports' && name !== '.nojekyll');
     const taken = places.filter((name) => {
       const address = name.includes('.') ? name : `${name}/x.html`;
-      const fields = { formerAddresses: [{ address, line: 1, column: 1 }] } as unknown as ReportFields;
-      return judgeFormerAddresses([{ id: 'a', file: '', fields }], new Set(['a']), SITE).length === 0;
+      const holder = { path: 'reports/a.html', file: '', addresses: [{ address, line: 1, column: 1 }] };
+      const ids = { reports: new Set(['a']), pages: new Set<string>() };
+      return judgeFormerAddresses([holder], ids, SITE).length === 0;
     });
     // Of `zwgk/`, which is an old address itself.
     expect(taken).toEqual(['zwgk']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeFormerAddresses } from '../../../src/load/judge-former-addresses.ts';
+import { judgeFormerAddresses, listHolders } from '../../../src/load/judge-former-addresses.ts';
 import type { ReportFields } from '../../../src/report/report.ts';
 
 const SITE = 'https://www.shili.example/baogao/';
@@ -12,10 +12,26 @@ const report = (id: string, ...addresses: string[]) => ({
   } as unknown as ReportFields,
 });
 
-const judge = (...reports: ReturnType<typeof report>[]) =>
-  judgeFormerAddresses(reports, new Set([...reports.map(({ id }) => id), '2020/buke-du']), SITE);
+type Holder = ReturnType<typeof report>;
 
-const messages = (...reports: ReturnType<typeof report>[]) => judge(...reports).map(({ message }) => message);
+const page = (id: string, ...addresses: string[]): Holder => ({
+  ...report(id, ...addresses),
+  file: `内容/pages/${id}.md`,
+});
+
+const judgeBoth = (reports: readonly Holder[], pages: readonly Holder[]) =>
+  judgeFormerAddresses(
+    [...listHolders('reports', reports), ...listHolders('pages', pages)],
+    {
+      reports: new Set([...reports.map(({ id }) => id), '2020/buke-du']),
+      pages: new Set(pages.map(({ id }) => id)),
+    },
+    SITE,
+  );
+
+const judge = (...reports: Holder[]) => judgeBoth(reports, []);
+
+const messages = (...reports: Holder[]) => judge(...reports).map(({ message }) => message);
 
 describe('旧网址 of all reports', () => {
   it('are right where nothing is there', () => {
@@ -80,6 +96,22 @@ describe('旧网址 of all reports', () => {
   it('tells a chain as the clash that it is: b is there, so a cannot lead through it', () => {
     const found = messages(report('2021/c', '2021/b'), report('2021/b', '2021/a'));
     expect(found).toEqual([expect.stringMatching(/“2021\/b”现在是另一篇报告的网址/)]);
+  });
+
+  it('of fixed pages are held to the same, among themselves and with reports', () => {
+    const report21 = report('2021/xin', 'pages/jiu.html');
+    expect(judgeBoth([report21], [page('zhinan', 'pages/lao.html', 'zwgk/zn.shtml')])).toEqual([]);
+    const tell = (...pages: Holder[]) => judgeBoth([report21], pages).map(({ message }) => message);
+    expect(tell(page('zhinan', 'pages/zhinan.html'))).toEqual([
+      '旧网址“pages/zhinan.html”就是这个网页现在的网址',
+    ]);
+    expect(tell(page('zhinan', 'pages/jiu.html'))).toEqual([
+      '旧网址“pages/jiu.html”在另一篇报告里也写了（另一篇：内容/reports/2021/xin/index.md）',
+    ]);
+    expect(tell(page('jiu'))).toEqual(['旧网址“pages/jiu.html”现在是另一个网页的网址（内容/pages/jiu.md）']);
+    expect(tell(page('zhinan', 'pages/ban.json'), page('ban'))).toEqual([
+      '旧网址“pages/ban.json”现在是另一个网页的网址（内容/pages/ban.md）',
+    ]);
   });
 
   it('judges ten thousand in passing', () => {

@@ -20,7 +20,7 @@ const create = (id: string, fields: Partial<PageFields> = {}): MadeFixedPage => 
     sha256: '',
     body: '',
     bodyLine: 4,
-    fields: { title: `示例网页${id}`, place: '页脚', exceptions: [], ...fields },
+    fields: { title: `示例网页${id}`, place: '页脚', formerAddresses: [], exceptions: [], ...fields },
     places: new Map(),
   },
   lead: '示例的第一段。',

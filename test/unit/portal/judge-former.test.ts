@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseFormerPortal } from '../../../src/changes/former-portal.ts';
+import type { MadeFixedPage } from '../../../src/portal/fixed-pages.ts';
 import { type Coming, judgeAgainstFormer } from '../../../src/portal/judge-former.ts';
 import type { MadeReport } from '../../../src/portal/report-bundle.ts';
 import type { Hold } from '../../../src/report/release.ts';
@@ -66,12 +67,15 @@ function publish(...reports: Sample[]) {
   return { ...parseFormerPortal(catalog), label: 'dist', read: (path: string) => files.get(path) };
 }
 
+const idsOf = (...reports: string[]) => ({ reports: new Set(reports), pages: new Set<string>() });
+
 const judge = (former: ReturnType<typeof publish>, made: Sample[], held: Coming['held'] = new Map()) =>
   judgeAgainstFormer(former, {
     site: { name: '示例', url: '' },
     made: made.map(make),
+    pages: [],
     held,
-    ids: new Set(made.map(({ id }) => id)),
+    ids: idsOf(...made.map(({ id }) => id)),
     faulty: new Set(),
     label: '内容',
     at: '2022-03-01 09:00',
@@ -252,12 +256,12 @@ describe('a report that is gone', () => {
 
   it('is not told of one that is there and cannot be read', () => {
     const coming: Coming = {
-      ...{ site: { name: '示例', url: '' }, made: [make(A)], held: new Map(), label: '内容' },
-      ...{ ids: new Set([A.id]), faulty: new Set(['内容/reports/2021/乙/index.md']), at: '2022-03-01 09:00' },
+      ...{ site: { name: '示例', url: '' }, made: [make(A)], pages: [], held: new Map(), label: '内容' },
+      ...{ ids: idsOf(A.id), faulty: new Set(['内容/reports/2021/乙/index.md']), at: '2022-03-01 09:00' },
     };
     expect(judgeAgainstFormer(publish(A, B), coming)).toEqual([]);
     expect(
-      judgeAgainstFormer(publish(A, B), { ...coming, ids: new Set([A.id, B.id]), faulty: new Set() }),
+      judgeAgainstFormer(publish(A, B), { ...coming, ids: idsOf(A.id, B.id), faulty: new Set() }),
     ).toEqual([]);
   });
 
@@ -312,6 +316,75 @@ describe('an address that was led on', () => {
   });
 });
 
+describe('a fixed page that was published before', () => {
+  const text = LINES.join('\n');
+  const pageOf = (id: string, preamble = text, formerAddresses: readonly string[] = []) =>
+    ({
+      source: {
+        ...{ id, file: `内容/pages/${id}.md` },
+        fields: {
+          title: `示例网页${id}`,
+          formerAddresses: formerAddresses.map((address) => ({ address, line: 1, column: 1 })),
+        },
+      },
+      body: { html: '', preamble, sections: [], footnotes: '', blocks: [] },
+    }) as unknown as MadeFixedPage;
+  const former = (redirects: readonly unknown[] = []) => {
+    const now = publish(A);
+    const pages = [{ url: 'pages/%E6%8C%87%E5%8D%97.html', title: '示例网页指南' }];
+    const json = JSON.stringify({ title: '示例网页指南', preamble: text, sections: [] });
+    return {
+      ...{ ...now, ...parseFormerPortal(JSON.stringify({ ...now.catalog, pages, redirects })) },
+      read: (path: string) => (path === 'pages/指南.json' ? json : now.read(path)),
+    };
+  };
+  const judgePages = (
+    of: ReturnType<typeof former>,
+    pages: readonly MadeFixedPage[],
+    unsound: string[] = [],
+  ) =>
+    judgeAgainstFormer(of, {
+      ...{ site: { name: '示例', url: '' }, made: [make(A)], pages, held: new Map(), label: '内容' },
+      ids: {
+        reports: new Set([A.id]),
+        pages: new Set([...pages.map(({ source }) => source.id), ...unsound]),
+      },
+      ...{ faulty: new Set<string>(), at: '2022-03-01 09:00' },
+    });
+
+  it('may not disappear without a trace', () => {
+    const [told, ...more] = judgePages(
+      former(),
+      [pageOf('联系')].map((page) => ({ ...page, body: { ...page.body, preamble: '另一段。' } })),
+    );
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({ level: 'error', rule: 'page-gone', file: '内容/pages/指南.md' });
+    expect(told?.message).toBe('网页《示例网页指南》（指南）上一次的网站里有，这一次没有');
+    expect(told?.remedy).toContain('放回来：文件还叫 pages/指南.md');
+  });
+
+  it('is there, cannot be read, or is led on', () => {
+    expect(judgePages(former(), [pageOf('指南', '改过的文字。')])).toEqual([]);
+    expect(judgePages(former(), [], ['指南'])).toEqual([]);
+    expect(judgePages(former(), [pageOf('新指南', text, ['pages/指南.html'])])).toEqual([]);
+  });
+
+  it('is recognised by its text under another name, with the line to copy', () => {
+    const [told] = judgePages(former(), [pageOf('新指南')]);
+    expect(told?.file).toBe('内容/pages/新指南.md');
+    expect(told?.message).toContain('新指南 的正文与它一字不差');
+    expect(told?.remedy).toContain('旧网址:\n        - pages/指南.html');
+  });
+
+  it('is led on for ever', () => {
+    const moved = former([{ from: 'pages/%E8%80%81.html', to: 'pages/%E6%8C%87%E5%8D%97.html' }]);
+    expect(judgePages(moved, [pageOf('指南', text, ['pages/老.html'])])).toEqual([]);
+    const [told] = judgePages(moved, [pageOf('指南')]);
+    expect(told).toMatchObject({ rule: 'address-gone', file: '内容/pages/指南.md' });
+    expect(told?.remedy).toContain('- pages/%E8%80%81.html');
+  });
+});
+
 describe('a former portal that is damaged', () => {
   it('is told, with what could not be compared', () => {
     const damaged = { ...publish(A), unreadable: 3 };
@@ -337,8 +410,9 @@ describe('a text that was published before', () => {
     return judgeAgainstFormer(former(), {
       site: { name: '示例', url: '' },
       made: [{ ...made, source }],
+      pages: [],
       held: new Map(),
-      ids: new Set([A.id, B.id]),
+      ids: idsOf(A.id, B.id),
       faulty: new Set(),
       label: '内容',
       at: '2026-12-01 09:00',

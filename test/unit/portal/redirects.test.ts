@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FixedPage } from '../../../src/portal/fixed-pages.ts';
 import { formatHostingFiles, HOSTING_SIGN } from '../../../src/portal/format-redirects.ts';
 import { createRedirects } from '../../../src/portal/redirects.ts';
 import { createReport } from './sample-portal.ts';
@@ -35,11 +36,11 @@ const view = { path: 'reports/2021/xin/previews/表.xlsx.html', report: moved };
 
 describe('createRedirects', () => {
   it('has nothing to say of a portal without old addresses', () => {
-    expect(createRedirects([createReport()], [], SITE)).toEqual({ redirects: [], pages: [], files: [] });
+    expect(createRedirects([createReport()], [], [], SITE)).toEqual({ redirects: [], pages: [], files: [] });
   });
 
   it('leads pages on, and has files answer with the same bytes', () => {
-    const { pages, files, redirects } = createRedirects([moved], [view], SITE);
+    const { pages, files, redirects } = createRedirects([moved], [view], [], SITE);
     expect(pages.map(({ path, url }) => [path, url])).toEqual([
       ['reports/2020/旧 一.html', 'reports/2021/xin.html'],
       ['reports/2020/旧 一/previews/表.xlsx.html', 'reports/2021/xin/previews/%E8%A1%A8.xlsx.html'],
@@ -61,7 +62,7 @@ describe('createRedirects', () => {
   });
 
   it('has withheld attachments answer with the notice where their format can hold it, else by the table alone', () => {
-    const { pages, files, redirects } = createRedirects([removed], [], SITE);
+    const { pages, files, redirects } = createRedirects([removed], [], [], SITE);
     expect(pages).toEqual([]);
     expect(files).toEqual([
       { path: 'reports/2021/che/attachments/甲.PDF', content: '告示 PDF' },
@@ -70,14 +71,33 @@ describe('createRedirects', () => {
     expect(redirects).toEqual([{ from: 'reports/2021/che/', to: 'reports/2021/che.html' }]);
   });
 
+  it('leads fixed pages on, with their JSON', () => {
+    const json = { path: 'pages/指南.json', content: '{}' };
+    const guide = {
+      ...{ id: '指南', path: 'pages/指南.html', title: '示例指南', files: [json] },
+      formerAddresses: ['pages/老指南.html', 'zwgk/zn.shtml'].map((address) => ({ address, ...at })),
+    } as unknown as FixedPage;
+    const { pages, files, redirects } = createRedirects([], [], [guide], SITE);
+    expect(pages).toEqual([
+      { path: 'pages/老指南.html', url: 'pages/%E6%8C%87%E5%8D%97.html', title: '示例指南' },
+      { path: 'zwgk/zn.shtml', url: 'pages/%E6%8C%87%E5%8D%97.html', title: '示例指南' },
+    ]);
+    expect(files).toEqual([{ path: 'pages/老指南.json', content: '{}' }]);
+    expect(redirects).toEqual([
+      { from: 'pages/老指南.html', to: 'pages/指南.html' },
+      { from: 'pages/老指南.json', to: 'pages/指南.json' },
+      { from: 'zwgk/zn.shtml', to: 'pages/指南.html' },
+    ]);
+  });
+
   it('leaves the folder of a report alone that lies below', () => {
     const below = createReport({ id: '2021/che/zi' });
-    expect(createRedirects([removed, below], [], SITE).redirects).toEqual([]);
+    expect(createRedirects([removed, below], [], [], SITE).redirects).toEqual([]);
   });
 });
 
 describe('files for hosts', () => {
-  const { redirects } = createRedirects([moved, removed], [], SITE);
+  const { redirects } = createRedirects([moved, removed], [], [], SITE);
   const files = new Map(formatHostingFiles(redirects, SITE).map(({ name, content }) => [name, content]));
 
   it('are none without redirects', () => {

@@ -11,7 +11,12 @@ describe('a fixed page', () => {
   it('has a title and a place in the foot', () => {
     const { page, problems } = read('标题: 政府信息公开指南');
     expect(problems).toEqual([]);
-    expect(page?.fields).toEqual({ title: '政府信息公开指南', place: '页脚', exceptions: [] });
+    expect(page?.fields).toEqual({
+      title: '政府信息公开指南',
+      place: '页脚',
+      formerAddresses: [],
+      exceptions: [],
+    });
     expect(page?.body.trim()).toBe('正文。');
   });
 

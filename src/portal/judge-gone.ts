@@ -1,0 +1,200 @@
+import { clip } from '../base/clip.ts';
+import { decodePath } from '../base/decode-path.ts';
+import { foldFileName } from '../base/fold-file-name.ts';
+import { type FormerSite, readId, readPageId } from '../changes/former-portal.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Added, findRenamed, type Renamed } from './find-renamed.ts';
+import type { Coming, Known } from './judge-former.ts';
+
+/** More would be read by nobody: most likely the wrong folder was named. */
+const MOST = 20;
+
+export const START = { line: 1, column: 1 };
+
+/** Paths of former times, with the pages that answer for them. */
+type Moved = ReadonlyMap<string, string>;
+
+/** Nothing disappears silently: printed codes and others' links lead to it. */
+export const judgeGone = (former: FormerSite, known: Known, moved: Moved, coming: Coming): Diagnostic[] => [
+  ...judgeReportsGone(former, known, moved, coming),
+  ...judgePagesGone(former, moved, coming),
+  ...judgeRedirectsGone(former, moved, coming),
+];
+
+function judgeReportsGone(former: FormerSite, known: Known, moved: Moved, coming: Coming): Diagnostic[] {
+  const { ids, faulty } = coming;
+  const fileOf = (id: string) => locateFile(coming, `reports/${id}/index.md`);
+  const gone = [...former.reports.values()].filter(
+    ({ id }) =>
+      id !== undefined && !ids.reports.has(id) && !faulty.has(fileOf(id)) && !moved.has(`reports/${id}.html`),
+  );
+  const alike = new Map(coming.made.map(({ source }) => [foldFileName(source.id), source]));
+  const added = coming.made
+    .filter(({ source }) => !known.has(source.id))
+    .map(({ source: { id, file, fields }, body }): Added => ({ id, file, title: fields.title, body }));
+  const unheld = gone.filter(({ id = '' }) => !coming.held.has(id)).slice(0, MOST);
+  const renamed = findRenamed(unheld, added, former.read);
+  return limit(
+    gone.map((report): Diagnostic => {
+      const { id = '', title, url } = report;
+      const kept = coming.held.get(id);
+      const common = { level: 'error', rule: 'report-gone' } as const;
+      const name = `《${clip(title, 40)}》`;
+      if (kept)
+        return {
+          ...common,
+          file: kept.source.file,
+          ...(kept.source.places.get(kept.hold.key) ?? START),
+          message: `${name}已经公布过，现在${kept.hold.clause}：它的网页会消失`,
+          remedy: `改回来，照旧发布；不再公开，发布它并写上“撤回”（日期、原因），网页会变成一份说明${UNPUBLISHED}`,
+        };
+      const same = alike.get(foldFileName(id));
+      if (same)
+        return {
+          ...common,
+          file: same.file,
+          ...START,
+          message: `文件夹名只改了大小写或看不出的地方：上一次是 ${id}，现在是 ${same.id}，原来的网址打不开`,
+          remedy: `改回原来的名字：${id}（两个名字在 Windows 上是同一个，不能写成“旧网址”）${UNPUBLISHED}`,
+        };
+      const candidates = renamed.get(url) ?? [];
+      const { file, told } = describeRenamed(candidates);
+      return {
+        ...common,
+        file: file ?? fileOf(id),
+        ...START,
+        message: `${name}（${id}）上一次的网站里有，这一次没有${told}`,
+        remedy: formatWays(
+          {
+            back: `放回来：文件夹还叫 reports/${id}`,
+            ended: '不再公开：放回来，在字段里写“撤回”（日期、原因），网页会变成一份说明',
+            renamed: '文件夹改了名的',
+            moved: '改了名、搬了地方、并进了别的报告的，在那一篇',
+            line: id,
+          },
+          candidates,
+        ),
+      };
+    }),
+    '这一次也没有了',
+  );
+}
+
+/** Fixed pages have no 撤回: what holds no longer stays and says so. */
+function judgePagesGone(former: FormerSite, moved: Moved, coming: Coming): Diagnostic[] {
+  const { ids, faulty } = coming;
+  const gone = [...former.pages].flatMap(([url, title]) => {
+    const id = readPageId(url) ?? '';
+    const file = locateFile(coming, `pages/${id}.md`);
+    return ids.pages.has(id) || faulty.has(file) || moved.has(`pages/${id}.html`)
+      ? []
+      : [{ url, title, id, file }];
+  });
+  const added = coming.pages
+    .map(
+      ({ source: { id, file, fields }, body }): Added => ({
+        id,
+        file,
+        title: fields.title,
+        body: () => body,
+      }),
+    )
+    .filter(({ id }) => ![...former.pages.keys()].some((url) => readPageId(url) === id));
+  const renamed = findRenamed(gone.slice(0, MOST), added, former.read);
+  return limit(
+    gone.map(({ url, title, id, file: place }): Diagnostic => {
+      const candidates = renamed.get(url) ?? [];
+      const { file = place, told } = describeRenamed(candidates);
+      return {
+        level: 'error',
+        rule: 'page-gone',
+        file,
+        ...START,
+        message: `网页《${clip(title, 40)}》（${id}）上一次的网站里有，这一次没有${told}`,
+        remedy: formatWays(
+          {
+            back: `放回来：文件还叫 pages/${id}.md`,
+            ended: '不再适用：放回来，在正文开头写明从哪天起不再适用，写上“位置: 不列出”',
+            renamed: '文件改了名的',
+            moved: '改了名、并进了别的网页或报告的，在那一个',
+            line: `pages/${id}.html`,
+          },
+          candidates,
+        ),
+      };
+    }),
+    '网页这一次也没有了',
+  );
+}
+
+/** An address that was led on once is led on for ever: it may be printed. */
+function judgeRedirectsGone({ redirects }: FormerSite, moved: Moved, coming: Coming): Diagnostic[] {
+  const gone = [...redirects].flatMap(([from, to]): Diagnostic[] => {
+    const path = decodePath(from);
+    const report = readId(to);
+    const owner = report === undefined ? `pages/${readPageId(to)}.md` : `reports/${report}/index.md`;
+    const isThere =
+      coming.ids.reports.has(readId(from) ?? '') || coming.ids.pages.has(readPageId(from) ?? '');
+    if (path === undefined || moved.has(path) || isThere || coming.held.has(report ?? '')) return [];
+    const address = readId(from) ?? from;
+    return [
+      {
+        level: 'error',
+        rule: 'address-gone',
+        file: locateFile(coming, owner),
+        ...START,
+        message: `旧网址“${clip(address, 60)}”上一次的网站里转到这里，这一次没有了`,
+        remedy: `加回来（已有“旧网址:”的，加在它下面）；这里也搬了地方，就写在新的那一处：\n    旧网址:\n      - ${address}`,
+      },
+    ];
+  });
+  return limit(gone, '的旧网址也没有了');
+}
+
+const UNPUBLISHED =
+  '\n    上一次的网站还没有公布过：换一个输出文件夹（--output），或者把那个文件夹删掉，再生成一次';
+
+/** Says what is certain: whether the text is the same, or how much of it. */
+function describeRenamed(candidates: readonly Renamed[]): { file?: string; told: string } {
+  const [first] = candidates;
+  if (!first) return { told: '' };
+  const isOnly = candidates.length === 1;
+  const words = candidates.map(({ added: { id }, share }) =>
+    share === 1
+      ? `${id} 的正文与它一字不差`
+      : share > 0
+        ? `${id} 的正文有 ${Math.floor(share * 100)}% 与它相同`
+        : `${id} 的标题与它相同`,
+  );
+  return { ...(isOnly ? { file: first.added.file } : {}), told: `；${words.join('，')}` };
+}
+
+/** What an editor can do, in words, and the line to write. */
+interface Ways {
+  readonly back: string;
+  readonly ended: string;
+  readonly renamed: string;
+  readonly moved: string;
+  readonly line: string;
+}
+
+function formatWays({ back, ended, renamed, moved, line }: Ways, candidates: readonly Renamed[]): string {
+  const [first] = candidates;
+  const lines = `\n      旧网址:\n        - ${line}`;
+  const isSure = candidates.length === 1 && first?.share === 1;
+  const move = isSure
+    ? `${renamed}，在 ${first.added.file} 的字段里加上（已有“旧网址:”的，加在它下面）：${lines}`
+    : `${moved}${first ? `（如 ${first.added.file}，请核对）` : ''}的字段里加上：${lines}`;
+  const ways = isSure ? [move, back, ended] : [back, ended, move];
+  return `三种办法，选一种\n    ${ways.join('\n    ')}${UNPUBLISHED}`;
+}
+
+const locateFile = ({ label }: Coming, path: string) => `${label === '/' ? '' : label}/${path}`;
+
+/** Names the first ones, and counts the rest in the last. */
+export function limit(found: readonly Diagnostic[], words: string): Diagnostic[] {
+  const last = found[MOST - 1];
+  if (!last || found.length === MOST) return [...found];
+  const rest = `（另有 ${found.length - MOST} 篇${words}，没有列出）`;
+  return [...found.slice(0, MOST - 1), { ...last, message: last.message + rest }];
+}
