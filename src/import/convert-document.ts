@@ -18,6 +18,7 @@ import type { FieldRules } from './read-field-value.ts';
 import { readFront } from './read-front.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readMarked } from './read-marked.ts';
+import type { RelationLink } from './read-relation-links.ts';
 import {
   type FoundField,
   findDisclosure,
@@ -72,7 +73,7 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
     ],
     options.rules,
   );
-  const fields = addDisclosure(addTail(resolved, parted));
+  const fields = addRelations(addDisclosure(addTail(resolved, parted)), document.relations);
 
   const noteLabels = new Map(document.notes.map(({ id }, index) => [id, String(index + 1)]));
   const descriptions = describeImages(blocks, document.images);
@@ -186,4 +187,20 @@ function addTail(fields: ResolvedFields, { signature, imprint }: PartedDocument)
     signature.length > 0 ? [{ key: '落款', values: signature, origin: '正文末尾的署名' }] : [];
   const tail = [...signed, ...imprint].map((field) => [field.key, field] as const);
   return { ...fields, found: new Map([...fields.found, ...tail]) };
+}
+
+/** What the page links as documents that this one bears on. */
+function addRelations(fields: ResolvedFields, relations: readonly RelationLink[]): ResolvedFields {
+  if (relations.length === 0) return fields;
+  const field: FoundField = {
+    key: '关联',
+    values: relations.map(({ relation, name }) => `${relation}“${name}”`),
+    items: relations.map(({ relation, address, name }) => [
+      ['关系', relation],
+      ['对象', address],
+      ['名称', name],
+    ]),
+    origin: `网页上的“${[...new Set(relations.map(({ label }) => label))].join('”“')}”；那份文件在本站也有的，把对象改成它的文件夹`,
+  };
+  return { ...fields, found: new Map([...fields.found, [field.key, field]]) };
 }

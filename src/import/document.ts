@@ -1,4 +1,5 @@
 import { clip } from '../base/clip.ts';
+import type { RelationLink } from './read-relation-links.ts';
 
 /**
  * The document between an importer and the report: what every source is read into, and what the shared steps
@@ -119,6 +120,7 @@ export interface ImportedDocument {
   /** Titles that the source itself names as such, best first. */
   readonly titles: readonly string[];
   readonly metadata: readonly Metadatum[];
+  readonly relations: readonly RelationLink[];
   readonly blocks: readonly Block[];
   readonly notes: readonly Note[];
   readonly images: readonly ImportedImage[];
@@ -145,6 +147,7 @@ export function createDocument(parts: Partial<ImportedDocument>): ImportedDocume
   return {
     titles: [],
     metadata: [],
+    relations: [],
     blocks: [],
     notes: [],
     images: [],

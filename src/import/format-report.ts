@@ -14,7 +14,7 @@ export function listMissing({ found }: ResolvedFields): string[] {
 export function formatReport(fields: ResolvedFields, body: string, vocabulary: Vocabulary): string {
   const entries = (FIELDS as readonly Field[]).flatMap((field): FrontMatterEntry[] => {
     const found = fields.found.get(field.key);
-    if (found) return [{ key: field.key, values: found.values, ...explainGuess(found) }];
+    if (found) return [{ ...found, ...explainGuess(found) }];
     const doubts = fields.doubts.filter(({ key }) => key === field.key);
     const comments = doubts.map(({ value, reason }) => `${field.key}：原文写的是“${value}”，${reason}`);
     if (!field.required)

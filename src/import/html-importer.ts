@@ -89,6 +89,7 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
   return createDocument({
     titles: [...around.titles, ...readPageTitle(page)],
     metadata,
+    relations: around.relations,
     blocks,
     notes,
     images: findings.images,

@@ -13,6 +13,7 @@ import type { NoteLinks } from './html-notes.ts';
 import { getAttribute, type HtmlElement, type HtmlNode, readAll, readText, walkAll } from './html-tree.ts';
 import { isLabel, normalizeLabel, parseMetadataText } from './labels.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
+import { type RelationLink, takeRelationLinks } from './read-relation-links.ts';
 
 /** 《政府网站发展指引》附件2 and what sites use besides: names of `<meta>` and the labels they stand for. */
 const META_LABELS: Readonly<Record<string, string>> = {
@@ -79,10 +80,12 @@ export function readSurroundings(
   const texts = blocks.map((block) => readBlock(block).trim());
   // Labels without a colon, as in a `<dl>`, are only believed in company.
   const isList = texts.filter(isLabel).length >= MIN_LABELS;
+  const relations: RelationLink[] = [];
   for (let index = 0; index < blocks.length; index += 1) {
-    const block = blocks[index] as Block;
-    const text = texts[index] ?? '';
-    if (bareText(text) === '') continue;
+    const { links: found, rest: block } = takeRelationLinks(blocks[index] as Block);
+    relations.push(...found);
+    const text = block ? readBlock(block).trim() : '';
+    if (!block || bareText(text) === '') continue;
     const isAlone = isLabel(text) && (isList || /[:：]$/u.test(text));
     const value = isAlone ? (texts[index + 1] ?? '') : '';
     if (value !== '' && !isLabel(value) && [...value].length <= MAX_VALUE) {
@@ -91,11 +94,11 @@ export function readSurroundings(
       index += 1;
       continue;
     }
-    const found =
+    const values =
       block.kind === 'table'
         ? readMetadataTable(block, '网页上的信息表')
         : parseMetadataText(text, () => '网页上的一行');
-    if (found) metadata.push(...found);
+    if (values) metadata.push(...values);
     else if (!isAlone) rest.push(text);
   }
   const titles = blocks.flatMap((block) =>
@@ -103,6 +106,7 @@ export function readSurroundings(
   );
   return {
     metadata,
+    relations,
     titles: titles.filter((title) => countCharacters(title) >= 6),
     files: findings.files,
     texts: [...texts, ...findings.leftBehind.map(({ text }) => text)],

@@ -1,4 +1,5 @@
 import type { Field } from '../report/fields.ts';
+import type { FieldItem } from '../report/format-front-matter.ts';
 import type { Metadatum } from './document.ts';
 import { findImportedField } from './labels.ts';
 import { type FieldRules, readFieldValue } from './read-field-value.ts';
@@ -9,6 +10,8 @@ export interface FoundField {
   readonly key: string;
   /** As it is to stand in the front matter; a list has several. */
   readonly values: readonly string[];
+  /** Entries of a field such as 关联, in place of the values: key and value of each part. */
+  readonly items?: readonly FieldItem[];
   /** Chinese, completes “取自…”. */
   readonly origin: string;
   /** As the source has it, if it was written otherwise. */

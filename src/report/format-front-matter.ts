@@ -1,10 +1,15 @@
 import type { Field } from './fields.ts';
 
+/** An entry of a list: key and value of each of its parts. */
+export type FieldItem = readonly (readonly [key: string, value: string])[];
+
 /** A field to be written, or only spoken of. */
 export interface FrontMatterEntry {
   readonly key: string;
   /** One for most fields, several for lists and 落款; none leaves the field empty. */
   readonly values: readonly string[];
+  /** Entries of a field such as 关联, in place of the values. */
+  readonly items?: readonly FieldItem[] | undefined;
   /** Chinese, a line each, written as comments above the field; an empty one is an empty line. */
   readonly comments?: readonly string[];
   /** Only the comments: a field that the editor may add. */
@@ -17,9 +22,13 @@ const UNSAFE_INSIDE = /:(?:\s|$)|\s#|[\n\p{Cc}]/u;
 
 /** Front matter between its two `---`, as `parseFrontMatter` reads it. Values stand as text, quoted only where they must. */
 export function formatFrontMatter(entries: readonly FrontMatterEntry[], fields: readonly Field[]): string {
-  const lines = entries.flatMap(({ key, values, comments = [], isOmitted }) => [
+  const lines = entries.flatMap(({ key, values, items, comments = [], isOmitted }) => [
     ...comments.map((comment) => (comment === '' ? '' : `# ${comment}`)),
-    ...(isOmitted ? [] : [formatEntry(key, values, fields)]),
+    ...(isOmitted
+      ? []
+      : items
+        ? [`${key}:`, ...items.flatMap((item) => formatListEntry(item))]
+        : [formatEntry(key, values, fields)]),
   ]);
   return `---\n${lines.join('\n')}\n---\n`;
 }
@@ -34,10 +43,7 @@ export function formatEntry(key: string, values: readonly string[], fields: read
 }
 
 /** An entry of a field such as 修订: its parts, a line each. @param pairs key and value of each */
-export function formatListEntry(
-  pairs: readonly (readonly [key: string, value: string])[],
-  indent = '  ',
-): string[] {
+export function formatListEntry(pairs: FieldItem, indent = '  '): string[] {
   return pairs.map(
     ([key, value], index) => `${indent}${index === 0 ? '-' : ' '} ${formatEntry(key, [value], [])}`,
   );

@@ -25,8 +25,11 @@ const RELATION_TYPES = {
     passive: '被解读',
     activeLabel: '解读的文件',
     passiveLabel: '解读',
-    activeAlso: ['解读对象'],
-    passiveAlso: ['有解读', '解读材料', '解读稿', '解读件', '政策解读'],
+    activeAlso: ['解读对象', '政策原文', '文件原文'],
+    passiveAlso: [
+      ...['有解读', '解读材料', '解读稿', '解读件', '解读文件', '解读链接'],
+      ...['政策解读', '相关解读', '文件解读'],
+    ],
   },
   amends: {
     active: '修改',
@@ -104,6 +107,16 @@ const BY_NAME = new Map<string, Relation>(
     ...[row.passive, ...row.passiveAlso].map((name) => [name, { type, side: 'passive' }] as const),
   ]),
 );
+
+const BY_LABEL = new Map<string, Relation>(
+  ROWS.flatMap(([type, { activeLabel, activeAlso, passiveLabel, passiveAlso }]) => [
+    ...[activeLabel, ...activeAlso].map((label) => [label, { type, side: 'active' }] as const),
+    ...[passiveLabel, ...passiveAlso].map((label) => [label, { type, side: 'passive' }] as const),
+  ]),
+);
+
+/** What a page says by a label in front of another document. @param label without spaces and colon */
+export const readRelationLabel = (label: string): Relation | undefined => BY_LABEL.get(label);
 
 export const readRelation = (text: string): Relation | undefined =>
   BY_NAME.get(text.normalize('NFKC').replace(/[\s“”"'《》]/gu, ''));
