@@ -8,6 +8,7 @@ import {
   type ImportedDocument,
   type LeftBehind,
   type Metadatum,
+  type RelationLink,
   readBlock,
   readInlines,
 } from './document.ts';
@@ -18,7 +19,6 @@ import type { FieldRules } from './read-field-value.ts';
 import { readFront } from './read-front.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readMarked } from './read-marked.ts';
-import type { RelationLink } from './read-relation-links.ts';
 import {
   type FoundField,
   findDisclosure,

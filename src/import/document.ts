@@ -1,5 +1,4 @@
 import { clip } from '../base/clip.ts';
-import type { RelationLink } from './read-relation-links.ts';
 
 /**
  * The document between an importer and the report: what every source is read into, and what the shared steps
@@ -111,6 +110,18 @@ export interface LinkedFile {
   /** Beside the source document, `/`-separated, not yet looked up. */
   readonly path: string;
   readonly text: string;
+}
+
+/** A document that a page names and links under a label such as 政策解读. */
+export interface RelationLink {
+  /** 关系 as an editor writes it: 被解读. */
+  readonly relation: string;
+  /** With its scheme. */
+  readonly address: string;
+  /** As the page calls it. */
+  readonly name: string;
+  /** The label, as the page has it. */
+  readonly label: string;
 }
 
 /** A document as an importer reads it. */

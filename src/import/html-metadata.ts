@@ -5,6 +5,7 @@ import {
   countCharacters,
   type LeftBehind,
   type Metadatum,
+  type RelationLink,
   readBlock,
   readInlines,
 } from './document.ts';
@@ -13,7 +14,7 @@ import type { NoteLinks } from './html-notes.ts';
 import { getAttribute, type HtmlElement, type HtmlNode, readAll, readText, walkAll } from './html-tree.ts';
 import { isLabel, normalizeLabel, parseMetadataText } from './labels.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
-import { type RelationLink, takeRelationLinks } from './read-relation-links.ts';
+import { takeRelationLinks } from './read-relation-links.ts';
 
 /** 《政府网站发展指引》附件2 and what sites use besides: names of `<meta>` and the labels they stand for. */
 const META_LABELS: Readonly<Record<string, string>> = {

@@ -1,18 +1,6 @@
 import { formatRelation, readRelationLabel } from '../report/relations.ts';
-import { type Block, bareText, type Cell, type Inline, readInlines } from './document.ts';
+import { type Block, bareText, type Cell, type Inline, type RelationLink, readInlines } from './document.ts';
 import { normalizeLabel } from './labels.ts';
-
-/** A document that a page names and links under a label such as 政策解读. */
-export interface RelationLink {
-  /** 关系 as an editor writes it: 被解读. */
-  readonly relation: string;
-  /** With its scheme. */
-  readonly address: string;
-  /** As the page calls it. */
-  readonly name: string;
-  /** The label, as the page has it. */
-  readonly label: string;
-}
 
 /**
  * Takes from a block around the text what it says of other documents: a label with links behind it, in a line or in a

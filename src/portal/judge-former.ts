@@ -4,34 +4,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatChineseDate } from '../report/calendar-date.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';
 import type { PageSource } from '../report/parse-page.ts';
-import type { Site } from '../report/parse-site.ts';
-import { compareMoments, type Hold } from '../report/release.ts';
+import { compareMoments } from '../report/release.ts';
 import type { Correction, ReportSource } from '../report/report.ts';
 import { formatUrl } from '../report/urls.ts';
 import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
+import { type Coming, type Known, limit, START } from './coming.ts';
 import { findOtherPortal } from './find-other-portal.ts';
-import type { MadeFixedPage } from './fixed-pages.ts';
-import { judgeGone, limit, START } from './judge-gone.ts';
-import type { MadeReport } from './report-bundle.ts';
-
-/** What a former portal is held against. */
-export interface Coming {
-  readonly site: Pick<Site, 'name' | 'url'>;
-  /** Reports that are published in this run. */
-  readonly made: readonly MadeReport[];
-  /** Reports that are there and not published, by their ids. */
-  readonly held: ReadonlyMap<string, { readonly source: ReportSource; readonly hold: Hold }>;
-  /** Fixed pages that are sound. */
-  readonly pages: readonly MadeFixedPage[];
-  /** Of all that is there and not held back, readable or not. */
-  readonly ids: { readonly reports: ReadonlySet<string>; readonly pages: ReadonlySet<string> };
-  /** Files of which an error was told: what cannot be read is not gone. */
-  readonly faulty: ReadonlySet<string>;
-  /** The content folder as the editor typed it. */
-  readonly label: string;
-  /** The moment of the run, `YYYY-MM-DD HH:mm`. */
-  readonly at: string;
-}
+import { judgeGone } from './judge-gone.ts';
 
 /**
  * Holds a portal against what was published before: a day of publication that changed without a reason, and a report that
@@ -56,9 +35,6 @@ export function judgeAgainstFormer(former: FormerSite, coming: Coming): Diagnost
     ...judgeGone(former, known, moved, coming),
   ];
 }
-
-/** Reports that were published before, by id. */
-export type Known = ReadonlyMap<string, FormerReport>;
 
 /** Who answers for an address under which something lay before: addresses of pages, by path. */
 function collectFormerPaths({ made, pages, site }: Coming): ReadonlyMap<string, string> {

@@ -3,13 +3,8 @@ import { decodePath } from '../base/decode-path.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
 import { type FormerSite, readId, readPageId } from '../changes/former-portal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Coming, type Known, limit, MOST, START } from './coming.ts';
 import { type Added, findRenamed, type Renamed } from './find-renamed.ts';
-import type { Coming, Known } from './judge-former.ts';
-
-/** More would be read by nobody: most likely the wrong folder was named. */
-const MOST = 20;
-
-export const START = { line: 1, column: 1 };
 
 /** Paths of former times, with the pages that answer for them. */
 type Moved = ReadonlyMap<string, string>;
@@ -190,11 +185,3 @@ function formatWays({ back, ended, renamed, moved, line }: Ways, candidates: rea
 }
 
 const locateFile = ({ label }: Coming, path: string) => `${label === '/' ? '' : label}/${path}`;
-
-/** Names the first ones, and counts the rest in the last. */
-export function limit(found: readonly Diagnostic[], words: string): Diagnostic[] {
-  const last = found[MOST - 1];
-  if (!last || found.length === MOST) return [...found];
-  const rest = `（另有 ${found.length - MOST} 篇${words}，没有列出）`;
-  return [...found.slice(0, MOST - 1), { ...last, message: last.message + rest }];
-}

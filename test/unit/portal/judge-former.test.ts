@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseFormerPortal } from '../../../src/changes/former-portal.ts';
+import type { Coming } from '../../../src/portal/coming.ts';
 import type { MadeFixedPage } from '../../../src/portal/fixed-pages.ts';
-import { type Coming, judgeAgainstFormer } from '../../../src/portal/judge-former.ts';
+import { judgeAgainstFormer } from '../../../src/portal/judge-former.ts';
 import type { MadeReport } from '../../../src/portal/report-bundle.ts';
 import type { Hold } from '../../../src/report/release.ts';
 import type { ReportFields, ReportSource } from '../../../src/report/report.ts';
