@@ -7,10 +7,12 @@ import { makeForms } from '../forms/make-forms-fs.ts';
 import { createReport } from '../portal/assemble-portal.ts';
 import { createFixedPages } from '../portal/fixed-pages.ts';
 import { type RunOptions, settleRun } from '../portal/run-options.ts';
-import { createIndexedPages, createIndexedReports } from '../portal/search-records.ts';
+import { createIndexedPages, createIndexedReports, listFormerTexts } from '../portal/search-records.ts';
+import { isTextRemoved } from '../report/format-withdrawal.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
 import { formatUrl } from '../report/urls.ts';
+import { formatVersionId } from '../report/version-names.ts';
 import type { IndexedReport } from '../search/indexed-report.ts';
 import { findIndexPart, makeIndexPart } from '../search/make-index-part-fs.ts';
 import { type PlannedReport, planParts } from '../search/plan-parts.ts';
@@ -69,15 +71,24 @@ export async function identifyContent(
  */
 async function makeIndexParts(
   planned: readonly PlannedReport[],
-  own: ReadonlyMap<string, IndexedReport>,
+  made: readonly IndexedReport[],
   making: Makers,
 ): Promise<void> {
+  const own = new Map(made.map((one) => [one.url, one]));
   for (const { reports } of planParts(planned.map((one) => own.get(one.url) ?? one))) {
     const members = reports.flatMap(({ url }) => own.get(url) ?? []);
     if (members.length < reports.length || (await findIndexPart(members, making))) continue;
     await makeIndexPart(members, making);
   }
 }
+
+/** Texts of a report that were published before have parts of the index of their own. */
+const planVersions = ({ id, versions = [] }: FoundReport): PlannedReport[] =>
+  versions.map(({ day, text: { length } }) => ({
+    url: formatUrl(`reports/${formatVersionId(id, day)}.html`),
+    date: day,
+    size: length,
+  }));
 
 /** The newest 发布日期 of the reports that are listed. */
 const findNewest = (sources: readonly ReportSource[]): string =>
@@ -106,6 +117,7 @@ export async function makeShard(told: RunOptions, shard: Shard, expected?: strin
   const found = memory.found.filter(({ id }) => known.ids.has(id));
   const all = found.length;
 
+  const removed = new Set(read.sources.filter(({ fields }) => isTextRemoved(fields)).map(({ id }) => id));
   const dates = new Map(read.sources.map(({ id, fields }) => [id, fields.date]));
   const planned = found.map(({ id, text: { length } }) => {
     const url = formatUrl(`reports/${id}.html`);
@@ -147,10 +159,10 @@ export async function makeShard(told: RunOptions, shard: Shard, expected?: strin
     const { diagnostics: faults } = await makeForms(pages, { ...makers, options, site, settings, styles });
     // Any machine can make them: they are in the same part as what was published last.
     const fixed = createIndexedPages(createFixedPages(fixedPages.pages, site), findNewest(read.sources));
-    const indexed = new Map(
-      [...createIndexedReports(pages.map(({ page }) => page)), ...fixed].map((one) => [one.url, one]),
-    );
-    await makeIndexParts([...planned, ...fixed], indexed, makers);
+    const reports = pages.map(({ page }) => page);
+    await makeIndexParts([...planned, ...fixed], [...createIndexedReports(reports), ...fixed], makers);
+    const former = found.filter(({ id }) => !removed.has(id)).flatMap(planVersions);
+    await makeIndexParts(former, createIndexedReports(listFormerTexts(reports)), makers);
     await cache.sweep();
     return result([...judged, ...faults]);
   } finally {
