@@ -39,7 +39,8 @@ export async function findKnownPages(
 ): Promise<KnownPages> {
   // Every page links to the fixed pages of its head and foot.
   const linked = portal.pages.map(({ place, title, url }) => [place, title, url]);
-  const context = formatKey(program, portal.site, shared, ...(linked.length > 0 ? [linked] : []));
+  const beside = [linked, portal.marks].filter(({ length }) => length > 0);
+  const context = formatKey(program, portal.site, shared, ...beside);
   const groups = [
     ...describeReportPages(portal, context),
     ...portal.series.map((series) => describeSeriesPages(series, context)),

@@ -2,8 +2,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { listColumns, planColumns } from '../portal/columns.ts';
 import type { MadeFixedPage } from '../portal/fixed-pages.ts';
 import type { CrossLink, SectionHead } from '../portal/report-bundle.ts';
+import { findAccessibility } from '../portal/site-footer.ts';
 import type { Site } from '../report/parse-site.ts';
 import { describeSections, type KnownIds } from './find-dead-references.ts';
+import type { LocateSetting } from './load-site-fs.ts';
 import type { BundledReports } from './load-stages-fs.ts';
 
 /** Pages that the navigation has room for on a phone. */
@@ -25,6 +27,7 @@ export function judgePages(
   { made, unsound }: Pick<BundledReports, 'made' | 'unsound'>,
   { ids: reportIds, held }: KnownIds,
   site: Site,
+  locate: LocateSetting,
 ): Diagnostic[] {
   const ofPages = pages.map(({ source: { file }, crossLinks }): Linking => ({ file, crossLinks }));
   const texts = [...made, ...unsound].flatMap((one) => [one, ...(one.versions ?? [])]);
@@ -57,6 +60,7 @@ export function judgePages(
     ...[...ofPages, ...ofReports].flatMap((text) => findDeadLinks(text, targets, held)),
     ...findUnknownColumns(pages, site),
     ...judgeNavigation(pages),
+    ...findUnknownStatement(site, ids, locate),
   ];
 }
 
@@ -123,6 +127,25 @@ function findUnknownColumns(pages: readonly MadeFixedPage[], { columns }: Site):
       },
     ];
   });
+}
+
+/** 无障碍声明 that is a page is one of those that are there. */
+function findUnknownStatement(site: Site, ids: ReadonlySet<string>, locate: LocateSetting): Diagnostic[] {
+  const pages = [...ids].sort().map((id) => ({ id }));
+  if (site.accessibility === '' || findAccessibility(site, pages)) return [];
+  const known = pages.slice(0, 8).map(({ id }) => `pages/${id}.md`);
+  return [
+    {
+      level: 'warning',
+      rule: 'page-missing',
+      ...locate('accessibility'),
+      message: `无障碍声明写的网页“${site.accessibility}”没有找到，页脚里不显示`,
+      remedy:
+        known.length > 0
+          ? `写有的网页：${known.join('、')}`
+          : '在内容文件夹的 pages 里新建这个网页，或者写网址',
+    },
+  ];
 }
 
 function judgeNavigation(pages: readonly MadeFixedPage[]): Diagnostic[] {

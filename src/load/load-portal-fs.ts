@@ -21,6 +21,7 @@ import type { Site } from '../report/parse-site.ts';
 import { describeCacheFault } from './describe-cache-fault.ts';
 import { describeHeld } from './hold-reports.ts';
 import { judgePages } from './judge-pages.ts';
+import { loadMarks } from './load-marks-fs.ts';
 import { loadSite } from './load-site-fs.ts';
 import {
   addStandings,
@@ -93,6 +94,8 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
     const store = { cache, program };
     const { site, diagnostics, locate } = await loadSite(options);
     const settings = selectSettings(site);
+    const marks = await loadMarks(options, site, locate);
+    diagnostics.push(...marks.diagnostics);
 
     diagnostics.push(...(await findReports(options, memory, paths)));
     const read = await readReports(options, site, memory);
@@ -101,7 +104,7 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
     const known = selectIds(memory, read.held);
     const fixed = await makePages(options, site);
     diagnostics.push(...(await judgeReports(options, site, bundled, known, fixed)));
-    diagnostics.push(...fixed.diagnostics, ...judgePages(fixed, bundled, known, site));
+    diagnostics.push(...fixed.diagnostics, ...judgePages(fixed, bundled, known, site, locate));
     const { notes, ...ofHeld } = describeHeld(read.held, bundled.drafts, known, site);
     diagnostics.push(...ofHeld.diagnostics);
     if (options.former)
@@ -140,7 +143,8 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
         lines,
         { ...makers, site, settings, known: figures },
       );
-      const portal = assemblePortal(withFigures, lines, createFixedPages(fixed.pages, site), site, rank);
+      const own = createFixedPages(fixed.pages, site);
+      const portal = assemblePortal(withFigures, lines, own, site, marks.marks, rank);
       return { portal, ...outcome };
     };
     if (options.mode === 'preview') {

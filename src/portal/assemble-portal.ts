@@ -38,6 +38,7 @@ import type {
   ReportLink,
   ReportQr,
   ReportSeries,
+  SiteMark,
   ViewPage,
 } from './portal.ts';
 import { createPortalSeries, linkYears, listFigureFiles } from './portal-series.ts';
@@ -50,11 +51,20 @@ export type RelatedIds = ReadonlyMap<string, readonly string[]>;
 
 export type RankReports = (reports: readonly PortalReport[]) => RelatedIds;
 
+/** Marks of the settings, and the files of their pictures. */
+export interface MadeMarks {
+  readonly shown: readonly SiteMark[];
+  readonly files: readonly OutputFile[];
+}
+
+const NO_MARKS: MadeMarks = { shown: [], files: [] };
+
 export const rankReports: RankReports = (reports) => rankRelated(reports.map(describeForRanking));
 
 /**
  * Makes the portal out of reports that are each complete but for what links them.
  * @param lines the reports that line up by year, see `lineUp`
+ * @param marks at the foot of each page, with their pictures
  * @param rank A preview, which cannot wait for a ranking, brings an earlier one; reports that it lacks get no 相关文章.
  */
 export function assemblePortal(
@@ -62,6 +72,7 @@ export function assemblePortal(
   lines: readonly Series[],
   pages: FixedPage[],
   site: Site,
+  { shown: marks, files: pictures }: MadeMarks = NO_MARKS,
   rank: RankReports = rankReports,
 ): Portal {
   const published = [...created].sort(comparePublication);
@@ -92,6 +103,7 @@ export function assemblePortal(
     createLateFile('catalog.csv', () => formatCatalogCsv(catalogue)),
     ...reportPages.flatMap(listReportFiles),
     ...former.files,
+    ...pictures,
     // Two pages may show the same picture.
     ...new Map(pages.flatMap(({ files: own }) => own).map((file) => [file.path, file])).values(),
     ...feeds.map((feed) => createLateFile(feed.path, () => formatFeed(feed, site))),
@@ -99,6 +111,7 @@ export function assemblePortal(
   ];
   return {
     site,
+    marks,
     reports,
     withdrawn,
     reportPages,

@@ -8,6 +8,7 @@ import {
   listRules,
   type Placed,
 } from '../report/column-settings.ts';
+import { findDisclosurePart } from '../report/disclosure-parts.ts';
 import type { ReportSource } from '../report/report.ts';
 import { formatUrl } from '../report/urls.ts';
 
@@ -53,10 +54,11 @@ export interface ColumnPlan {
   findNamed(name: string): ColumnHead | undefined;
 }
 
-const DEFAULT_TYPE = '信息公开目录';
+/** `ColumnType` of lists of reports. */
+export const CATALOGUE_TYPE = '信息公开目录';
 
 /** What a column is for; where nobody has said it, its name. */
-export const describeColumn = ({ name, description }: ColumnHead): string =>
+export const describeColumn = ({ name, description }: Pick<ColumnHead, 'name' | 'description'>): string =>
   description ?? `“${name}”栏目公开的内容`;
 
 /** A planned column that knows the one around it. */
@@ -111,7 +113,7 @@ function createHead(setting: ColumnSetting, parent: ColumnHead | undefined, labe
     url,
     ...(description ? { description } : {}),
     keywords: keywords.length > 0 ? keywords : [name],
-    type: type || DEFAULT_TYPE,
+    type: type || findDisclosurePart(name)?.type || CATALOGUE_TYPE,
     trail: [...(parent?.trail ?? []), { url, label: name }],
   };
 }

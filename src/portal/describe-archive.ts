@@ -1,6 +1,7 @@
 import type { ArchiveSubject } from '../archive/archive-subject.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
-import type { Portal } from './portal.ts';
+import type { SiteMarkSetting } from '../report/site-marks.ts';
+import type { Portal, SiteMark } from './portal.ts';
 
 /** The program, and the packages that have a part in what it writes. All versions are exact. */
 export interface Tools {
@@ -32,7 +33,7 @@ export function describeArchive({ site, reportPages: reports }: Portal, { versio
  * What an archive holds beside the portal. With the attachments, which a portal has at the same relative places, it
  * makes the folder a content folder that gives this very portal again, whatever the installation's settings are then.
  */
-export function createArchiveFiles({ site, reportPages, pages }: Portal, tools: Tools): OutputFile[] {
+export function createArchiveFiles({ site, marks, reportPages, pages }: Portal, tools: Tools): OutputFile[] {
   const format = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
   return [
     ...reportPages.flatMap(({ source, versions }) => [
@@ -43,7 +44,14 @@ export function createArchiveFiles({ site, reportPages, pages }: Portal, tools: 
       ),
     ]),
     ...pages.map((page) => page.source),
-    { path: 'site.json', content: format(site) },
+    { path: 'site.json', content: format({ ...site, marks: marks.map(describeMark) }) },
     { path: 'tools.json', content: format(tools) },
   ];
 }
+
+/** A picture where the archive has it. */
+const describeMark = ({ name, url, image }: SiteMark): SiteMarkSetting => ({
+  name,
+  ...(url ? { url } : {}),
+  ...(image ? { image: image.url } : {}),
+});

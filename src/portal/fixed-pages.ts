@@ -52,6 +52,8 @@ export interface FixedPage {
   readonly path: string;
   readonly url: string;
   readonly column?: ColumnHead;
+  /** `ColumnType`, where the page says its own. */
+  readonly columnType?: string;
   readonly place: PagePlace;
   /** 更新日期, `YYYY-MM-DD`. */
   readonly updated?: string;
@@ -91,6 +93,7 @@ function createFixedPage({ source, body, lead, files }: MadeFixedPage, site: Sit
     path,
     url,
     ...(column ? { column } : {}),
+    ...(fields.columnType ? { columnType: fields.columnType } : {}),
     place: fields.place,
     formerAddresses: fields.formerAddresses,
     ...(fields.updated ? { updated: fields.updated } : {}),

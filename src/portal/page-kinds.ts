@@ -1,7 +1,9 @@
+import { findDisclosurePart } from '../report/disclosure-parts.ts';
 import type { Site } from '../report/parse-site.ts';
-import { type ColumnHead, describeColumn } from './columns.ts';
+import { CATALOGUE_TYPE, type ColumnHead, describeColumn } from './columns.ts';
+
 import type { FixedPage } from './fixed-pages.ts';
-import type { Listing, Portal, PortalReport, ViewPage } from './portal.ts';
+import type { ComparisonPage, Listing, Portal, PortalReport, VersionPage, ViewPage } from './portal.ts';
 
 /** Lists of a portal that have a page for each of their members. */
 type ShownList =
@@ -24,6 +26,8 @@ export interface PageData {
   listing?: Listing;
   view?: ViewPage;
   fixed?: FixedPage;
+  version?: VersionPage;
+  comparison?: ComparisonPage;
 }
 
 type Labels = readonly (readonly [name: string, content: string | undefined])[];
@@ -45,58 +49,75 @@ interface PageKind {
 /** Not to be found by engines that search the whole web: what is valid is somewhere else, or nowhere. */
 const NOINDEX = ['robots', 'noindex'] as const;
 
-const COLUMN_TYPE = ['ColumnType', '信息公开目录'] as const;
-
 /** The site alone. */
 const PLAIN: PageKind = {
   labels: (_page, { description }) => [['description', description]],
   type: 'website',
 };
 
-const labelColumn = (column: ColumnHead): Labels => [
+type LabelledColumn = Pick<ColumnHead, 'name' | 'description' | 'keywords' | 'type'>;
+
+const labelColumn = (column: LabelledColumn): Labels => [
   ['ColumnName', column.name],
   ['ColumnDescription', describeColumn(column)],
-  ['ColumnKeywords', column.keywords.join(';')],
+  ['ColumnKeywords', joinKeywords(column.keywords)],
   ['ColumnType', column.type],
 ];
 
-/** A column (栏目): lists, and every page that has a subject of its own. */
-const COLUMN: PageKind = {
+const joinKeywords = (keywords: readonly string[]) => keywords.filter(Boolean).join(';');
+
+/** A column (栏目): lists, and every page that has a subject of its own. @param columnType where no column says its own */
+const createColumnKind = (columnType: string): PageKind => ({
   labels: ({ title = '', listing }, site) => {
-    const description = listing?.description ?? title;
-    const column: Labels = [['ColumnName', title], ['ColumnDescription', description], COLUMN_TYPE];
+    const name = listing?.heading ?? title;
+    const description = listing?.description || name;
+    const keywords = [name, ...(listing?.facetLabel ? [listing.facetLabel] : [])];
     return [
-      ...(listing?.column ? labelColumn(listing.column) : column),
+      ...labelColumn(listing?.column ?? { name, description, keywords, type: columnType }),
       ['description', description && `${site.name}：${description}`],
     ];
   },
   type: 'website',
-};
+});
 
 /** A page that is no report stands for its column, or is one of its own. */
 const FIXED: PageKind = {
-  labels: ({ title = '', fixed }, site) => [
-    ...(fixed?.column
-      ? labelColumn(fixed.column)
-      : ([['ColumnName', title], ['ColumnDescription', fixed?.summary || title], COLUMN_TYPE] as const)),
-    ['description', `${site.name}：${fixed?.summary || title}`],
-  ],
+  labels: ({ title = '', fixed }, site) => {
+    const own = {
+      name: title,
+      description: fixed?.summary || title,
+      keywords: [title],
+      type: fixed?.columnType ?? findDisclosurePart(title)?.type ?? '固定页面',
+    };
+    const column = fixed?.column && { ...fixed.column, type: fixed.columnType ?? fixed.column.type };
+    return [...labelColumn(column ?? own), ['description', `${site.name}：${own.description}`]];
+  },
   type: 'website',
   shows: 'pages',
 };
 
+/** The column that a report's pages name: without one, what the report calls it, or its kind. */
+const labelReportColumn = ({ columns, fields }: PortalReport): Labels => {
+  const name = fields.category ?? fields.genre;
+  return labelColumn(columns.main ?? { name, keywords: [name], type: CATALOGUE_TYPE });
+};
+
+/** A text with its day and its source. */
+const labelArticle = ({ fields, pubDate }: PortalReport, title: string): Labels => [
+  ['ArticleTitle', title],
+  ['PubDate', pubDate],
+  ['ContentSource', fields.source ?? fields.org],
+];
+
 const ARTICLE: PageKind = {
   labels: ({ report }) => {
     if (!report) throw new Error('an article without its report');
-    const { fields, pubDate, summary, canonical, columns } = report;
-    const column: Labels = [['ColumnName', fields.category ?? fields.genre], COLUMN_TYPE];
+    const { fields, summary, canonical } = report;
     return [
       ...(fields.withdrawal ? [NOINDEX] : []),
-      ...(columns.main ? labelColumn(columns.main) : column),
-      ['ArticleTitle', fields.title],
-      ['PubDate', pubDate],
-      ['ContentSource', fields.source ?? fields.org],
-      ['Keywords', fields.keywords.join(';')],
+      ...labelReportColumn(report),
+      ...labelArticle(report, fields.title),
+      ['Keywords', joinKeywords(fields.keywords)],
       ['Author', fields.org],
       ['Description', summary],
       ['Url', canonical],
@@ -106,44 +127,62 @@ const ARTICLE: PageKind = {
   shows: 'reportPages',
 };
 
-/** Texts of the past, and texts that stand on other pages: those are what is to be found. */
-const FORMER: PageKind = {
-  labels: (_page, { description }) => [NOINDEX, ['description', description]],
-  type: 'article',
+/** A file of a report, which was published with it. */
+const VIEW: PageKind = {
+  labels: ({ view, title = '' }, site) => [
+    ...(view?.report.fields.withdrawal ? [NOINDEX] : []),
+    ...(view ? [...labelReportColumn(view.report), ...labelArticle(view.report, title)] : []),
+    ...PLAIN.labels({}, site),
+  ],
+  type: 'website',
+  shows: 'viewPages',
 };
+
+/** Texts of the past, and texts that stand on other pages: those are what is to be found. */
+const createFormerKind = (label: (page: PageData) => Labels): PageKind => ({
+  labels: (page, { description }) => [NOINDEX, ...label(page), ['description', description]],
+  type: 'article',
+});
 
 /** By template, in the order of the site map. A template without a row makes columns. */
 export const PAGE_KINDS: Readonly<Record<string, PageKind>> = {
   'index.njk': { ...PLAIN, entry: { path: 'index.html', label: '首页', inSitemap: true } },
   'listing.njk': {
-    ...COLUMN,
+    ...createColumnKind(CATALOGUE_TYPE),
     shows: 'listings',
     entry: { path: 'catalog.html', label: '目录', inSitemap: true },
   },
-  'search.njk': { ...COLUMN, entry: { path: 'search.html', label: '搜索' } },
-  'qr.njk': { ...COLUMN, entry: { path: 'qr.html', label: '二维码汇总' } },
-  'about.md': { ...COLUMN, entry: { path: 'about.html', label: '关于与帮助', inSitemap: true } },
+  'search.njk': { ...createColumnKind('站内搜索'), entry: { path: 'search.html', label: '搜索' } },
+  'qr.njk': { ...createColumnKind('二维码汇总'), entry: { path: 'qr.html', label: '二维码汇总' } },
+  'about.md': {
+    ...createColumnKind('网站帮助'),
+    entry: { path: 'about.html', label: '关于与帮助', inSitemap: true },
+  },
+  'sitemap.njk': createColumnKind('站点地图'),
   'report.njk': ARTICLE,
   'fixed.njk': FIXED,
-  'view.njk': {
-    labels: ({ view }, site) => [
-      ...(view?.report.fields.withdrawal ? [NOINDEX] : []),
-      ...PLAIN.labels({}, site),
-    ],
-    type: 'website',
-    shows: 'viewPages',
+  'view.njk': VIEW,
+  'version.njk': {
+    ...createFormerKind(({ version, title = '' }) =>
+      version ? [...labelReportColumn(version.report), ...labelArticle(version.version, title)] : [],
+    ),
+    shows: 'versionPages',
   },
-  'version.njk': { ...FORMER, shows: 'versionPages' },
-  'comparison.njk': { ...FORMER, shows: 'comparisonPages' },
-  'series.njk': { ...COLUMN, shows: 'series' },
-  'year-pair.njk': { ...FORMER, shows: 'yearPairs' },
+  'comparison.njk': {
+    ...createFormerKind(({ comparison }) => (comparison ? labelReportColumn(comparison.report) : [])),
+    shows: 'comparisonPages',
+  },
+  'series.njk': { ...createColumnKind(CATALOGUE_TYPE), shows: 'series' },
+  'year-pair.njk': { ...createFormerKind(() => []), shows: 'yearPairs' },
   'redirect.njk': { labels: () => [NOINDEX], type: 'website', shows: 'redirectPages' },
   '404.njk': { ...PLAIN, isAnywhere: true },
 };
 
+const OTHER = createColumnKind(CATALOGUE_TYPE);
+
 /** @param template file of the template, with its folder or without */
 export const findPageKind = (template: string): PageKind =>
-  PAGE_KINDS[template.replace(/^.*\//, '')] ?? COLUMN;
+  PAGE_KINDS[template.replace(/^.*\//, '')] ?? OTHER;
 
 /** Of each list what is wanted, nothing of the others. */
 export const pickShown = (shown: Partial<ShownPages>): ShownPages =>

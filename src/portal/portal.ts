@@ -269,10 +269,19 @@ export interface ViewPage {
   file: Download;
 }
 
+/** A mark at the foot of each page. */
+export interface SiteMark {
+  readonly name: string;
+  readonly url?: string;
+  /** `url` from the portal's root. */
+  readonly image?: { readonly url: string; readonly width?: number; readonly height?: number };
+}
+
 export type SortKey = 'date' | 'date-asc' | 'title' | 'org';
 
 export interface Portal {
   site: Site;
+  marks: readonly SiteMark[];
   /** Newest first: publication order. */
   reports: PortalReport[];
   /** Reports that were taken back (撤回), newest first: no list has them, and their pages are notices. */

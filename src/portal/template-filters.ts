@@ -52,6 +52,7 @@ import { renderImprint } from './render-imprint.ts';
 import { renderPieces } from './render-pieces.ts';
 import { type FormName, REPORT_FORMS } from './report-forms.ts';
 import { formatStateMark, groupRelations, listExplanations, type ShownRelation } from './show-relations.ts';
+import { describeFooter } from './site-footer.ts';
 
 /** What templates may do with values, of pages and of single files alike: each binds a pure function. */
 export const TEMPLATE_FILTERS = {
@@ -103,6 +104,7 @@ export const TEMPLATE_FILTERS = {
   relationGroups: (relations: readonly ShownRelation[]) => groupRelations(relations),
   explanations: (relations: readonly ShownRelation[]) => listExplanations(relations),
   lastChange: (report: PortalReport) => findLastChange(report),
+  siteFooter: (portal: Portal, root: string, address: string) => describeFooter(portal, root, address),
   siteLabels: formatPageLabels,
   openGraph: formatOpenGraph,
 } satisfies Record<string, (...values: never[]) => unknown>;

@@ -24,6 +24,8 @@ export interface PageFields {
   title: string;
   /** Name of the column that lists it. */
   column?: string;
+  /** `ColumnType` of 《政府网站发展指引》, for the labels of the page. */
+  columnType?: string;
   place: PagePlace;
   /** Smaller ones come first; those without a number last. */
   order?: number;
@@ -71,7 +73,7 @@ const ofText =
     return {};
   };
 
-const readText = (property: 'title' | 'column' | 'summary', most: number) =>
+const readText = (property: 'title' | 'column' | 'columnType' | 'summary', most: number) =>
   ofText((text, report) => {
     const value = joinLines(text);
     if (findHiddenCharacter(value)) {
@@ -87,6 +89,7 @@ const readText = (property: 'title' | 'column' | 'summary', most: number) =>
 export const PAGE_FIELDS: Readonly<Record<string, PageField>> = {
   标题: { aliases: ['题目', '名称'], read: readText('title', 200) },
   栏目: { aliases: ['所属栏目', '所属类目'], read: readText('column', 60) },
+  栏目类型: { read: readText('columnType', 60) },
   位置: {
     read: ofText((text, report) => {
       const place = PAGE_PLACES.find((each) => each === text);

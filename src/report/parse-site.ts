@@ -49,8 +49,10 @@ export function parseSite(
       }
       const outcome = SETTINGS[name].read(written, name);
       if ('message' in outcome) tell('error', name, outcome.message, outcome.remedy);
-      else if ('value' in outcome) site[name] = outcome.value;
-      else
+      else if ('value' in outcome) {
+        site[name] = outcome.value;
+        if (outcome.note) tell('warning', name, outcome.note.message, outcome.note.remedy);
+      } else
         for (const { message, remedy, at } of outcome.faults)
           problems.push({
             level: 'error',

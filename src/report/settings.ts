@@ -4,7 +4,9 @@ import { type CheckSettings, findCheckSettingsFault } from './check-settings.ts'
 import { type ColumnSetting, findColumnFaults, tidyColumns } from './column-settings.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { findPdfFontsFault, type PdfFontSettings } from './pdf-fonts.ts';
+import { findMarkFaults, type SiteMarkSetting } from './site-marks.ts';
 import { normalizeSiteUrl } from './site-url.ts';
+import { isNothing } from './unfilled.ts';
 
 interface Fault {
   /** Chinese. */
@@ -15,7 +17,11 @@ interface Fault {
 /** `at`: where below the setting. */
 type PlacedFault = Fault & { readonly at: readonly (string | number)[] };
 
-type Outcome<Value> = { readonly value: Value } | Fault | { readonly faults: readonly PlacedFault[] };
+/** `note`: what is told of a value that holds all the same. */
+type Outcome<Value> =
+  | { readonly value: Value; readonly note?: Fault }
+  | Fault
+  | { readonly faults: readonly PlacedFault[] };
 
 /** A setting of `site.json`. */
 interface Setting<Value> {
@@ -69,7 +75,7 @@ function define<Value>(
   {
     rule = (value: Value) => ({ value }),
     ...more
-  }: { rule?: (value: Value) => Outcome<Value>; label?: string } = {},
+  }: { rule?: (value: Value, name: string) => Outcome<Value>; label?: string } = {},
 ): Setting<Value> {
   return {
     standard,
@@ -87,7 +93,7 @@ function define<Value>(
           message: `站点设置“${name}”里有看不见的控制字符`,
           remedy: '删去这个值，用键盘重新输入一遍，不要粘贴',
         };
-      return rule((typeof written === 'string' ? written.trim() : written) as Value);
+      return rule((typeof written === 'string' ? written.trim() : written) as Value, name);
     },
   };
 }
@@ -97,6 +103,31 @@ const ofForm =
   (form: RegExp, what: string, fault: string, remedy: string) =>
   (value: string): Outcome<string> =>
     value === '' || form.test(value) ? { value } : { message: `${what}“${value}”${fault}`, remedy };
+
+/** What a portal may lack: words that say that there is none are not shown to readers. */
+const ofOptional =
+  (rule: (value: string) => Outcome<string> = (value) => ({ value })) =>
+  (value: string, name: string): Outcome<string> =>
+    value !== '' && isNothing(value)
+      ? {
+          value: '',
+          note: {
+            message: `站点设置“${name}”写的是“${clip(value)}”，照没有写处理，网页上不显示`,
+            remedy: '有了再写上；还没有就留空：""',
+          },
+        }
+      : rule(value);
+
+/** A text whose form is told of, and which holds in any form. */
+const ofUsualForm =
+  (form: RegExp, what: string, remedy: string) =>
+  (value: string): Outcome<string> =>
+    value === '' || form.test(value)
+      ? { value }
+      : { value, note: { message: `${what}“${clip(value)}”不像${what}`, remedy } };
+
+/** In place of an address in `errorReport`: the form of 政府网站找错 at 中国政府网. */
+export const NATIONAL_ERROR_REPORT = '政府网站找错';
 
 /** The national form and the older one of Shanghai (政府信息公开目录). */
 const INDEX_NUMBERS = '^[0-9A-Z]{9}/\\d{4}-\\d{5}$|^[A-Z]{2}\\d{7}-\\d{4}-\\d{3}$';
@@ -116,31 +147,73 @@ export const SETTINGS = {
     rule: (value) =>
       value === '' ? { message: '站点没有名称', remedy: '在 "name" 后面的引号里写上网站的名称' } : { value },
   }),
-  description: define(TEXT, '', { label: '网站介绍' }),
-  organization: define(TEXT, '', { label: '主办单位' }),
+  description: define(TEXT, '', { label: '网站介绍', rule: ofOptional() }),
+  organization: define(TEXT, '', { label: '主办单位', rule: ofOptional() }),
   /** How to reach the 主办单位, one line. */
-  contact: define(TEXT, ''),
-  /** 找错: where readers report a mistake (an address or `mailto:`). */
+  contact: define(TEXT, '', { rule: ofOptional() }),
+  /**
+   * 找错: where readers report a mistake: `NATIONAL_ERROR_REPORT`, an address, in which `{url}` and `{code}` stand for the
+   * page's address and the site's 标识码, or `mailto:`.
+   */
   errorReport: define(TEXT, '', {
-    rule: ofForm(
-      /^(https?:\/\/|mailto:)/,
-      '找错地址',
-      '不是网址，也不是邮箱链接',
-      '写以 https:// 开头的网址，或者 mailto: 加邮箱地址；还没有就留空：""',
+    rule: ofOptional(
+      ofForm(
+        new RegExp(`^(?:${NATIONAL_ERROR_REPORT}$|https?:\\/\\/|mailto:)`),
+        '找错地址',
+        '不是网址，也不是邮箱链接',
+        `写“${NATIONAL_ERROR_REPORT}”、以 https:// 开头的网址，或者 mailto: 加邮箱地址；还没有就留空：""`,
+      ),
     ),
   }),
   siteIdCode: define(TEXT, '', {
-    rule: ofForm(
-      /^(bm\d{8}|\d{10})$/,
-      '网站标识码',
-      '不合格式',
-      '应当是 10 位数字，或 bm 加 8 位数字；还没有就留空：""',
+    rule: ofOptional(
+      ofForm(
+        /^(bm\d{8}|\d{10})$/,
+        '网站标识码',
+        '不合格式',
+        '应当是 10 位数字，或 bm 加 8 位数字；还没有就留空：""',
+      ),
     ),
   }),
   /** ICP备案 number. */
-  icp: define(TEXT, ''),
+  icp: define(TEXT, '', {
+    rule: ofOptional(
+      ofUsualForm(
+        /^\p{Script=Han}{1,3}ICP[备证]\s?\d{6,10}号?(?:\s?[-－]\s?\d{1,4})?$/u,
+        'ICP 备案号',
+        '照工信部备案系统（beian.miit.gov.cn）里的样子写：省的简称、“ICP备”、数字、“号”',
+      ),
+    ),
+  }),
   /** 公安备案 number. */
-  policeRecord: define(TEXT, ''),
+  policeRecord: define(TEXT, '', {
+    rule: ofOptional(
+      ofUsualForm(
+        /^\p{Script=Han}{1,3}公网安备\s?\d{14}\s?号?$/u,
+        '公安备案号',
+        '照公安机关备案平台（beian.mps.gov.cn）里的样子写：省的简称、“公网安备”、14 位数字、“号”',
+      ),
+    ),
+  }),
+  /** 无障碍声明: a fixed page such as `pages/wuzhangai.md`, or an address. */
+  accessibility: define(TEXT, '', {
+    rule: ofOptional(
+      ofForm(
+        /^(?:https?:\/\/[^\s/]|(?:pages\/)?[^\s\\/:?#]+\.md$)/,
+        '无障碍声明',
+        '不是固定页面，也不是网址',
+        '写固定页面的文件，如 "pages/wuzhangai.md"，或者以 https:// 开头的网址；还没有就留空：""',
+      ),
+    ),
+  }),
+  /** 党政机关, 适老化 and other marks for the foot of each page. */
+  marks: {
+    standard: [],
+    read(written) {
+      const faults = findMarkFaults(written);
+      return faults.length > 0 ? { faults } : { value: written as SiteMarkSetting[] };
+    },
+  } as Setting<readonly SiteMarkSetting[]>,
   /** Time of day `HH:mm` for `PubDate` where a report has none; empty: no time is invented. */
   pubTime: define(TEXT, '', {
     rule: ofForm(

@@ -60,8 +60,10 @@ describe('the demo', async () => {
   });
 
   it('shows a full footer', () => {
-    const { organization, contact, errorReport, siteIdCode, icp, policeRecord } = portal?.site ?? {};
-    for (const text of [organization, contact, errorReport, siteIdCode, icp, policeRecord]) {
+    const { organization, contact, errorReport, siteIdCode, icp, policeRecord, accessibility } =
+      portal?.site ?? {};
+    expect(portal?.marks.some(({ image }) => image?.width)).toBe(true);
+    for (const text of [organization, contact, errorReport, siteIdCode, icp, policeRecord, accessibility]) {
       expect(text).toBeTruthy();
     }
   });

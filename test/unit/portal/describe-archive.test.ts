@@ -6,6 +6,7 @@ import { createReport, SITE } from './sample-portal.ts';
 const TOOLS = { name: 'gongbao', version: '1.2.3', dependencies: { pagefind: '1.5.2' } };
 const PORTAL = {
   site: SITE,
+  marks: [],
   reports: [],
   withdrawn: [],
   redirects: [],

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { ColumnHead } from '../../../src/portal/columns.ts';
+import type { FixedPage } from '../../../src/portal/fixed-pages.ts';
 import { formatOpenGraph, formatPageLabels } from '../../../src/portal/format-page-labels.ts';
 import type { PageData } from '../../../src/portal/page-kinds.ts';
-import type { Listing } from '../../../src/portal/portal.ts';
+import type { Listing, VersionPage, ViewPage } from '../../../src/portal/portal.ts';
+import type { Withdrawal } from '../../../src/report/report.ts';
 import { createReport, SITE } from './sample-portal.ts';
 
 const COMPLETE = { ...SITE, siteIdCode: '1234567890' };
@@ -24,6 +27,7 @@ describe('page labels', () => {
     ).toEqual([
       ['ColumnName', '目录'],
       ['ColumnDescription', '全部报告'],
+      ['ColumnKeywords', '目录'],
       ['ColumnType', '信息公开目录'],
       ['description', '示例区公报：全部报告'],
     ]);
@@ -50,6 +54,41 @@ describe('page labels', () => {
     ]);
   });
 
+  it('say what kind of page it is: help, search and site map are no 信息公开目录', () => {
+    const typeOf = (template: string, page: PageData = {}) =>
+      format(template, page).find(([name]) => name === 'ColumnType')?.[1];
+    expect(typeOf('search.njk')).toBe('站内搜索');
+    expect(typeOf('about.md')).toBe('网站帮助');
+    expect(typeOf('sitemap.njk')).toBe('站点地图');
+    expect(typeOf('series.njk')).toBe('信息公开目录');
+    const pageOf = (title: string, fixed: object = {}) =>
+      typeOf('fixed.njk', { title, fixed: { title, ...fixed } as FixedPage });
+    expect(pageOf('政府信息公开指南')).toBe('信息公开指南');
+    expect(pageOf('无障碍声明')).toBe('固定页面');
+    expect(pageOf('示例事项', { columnType: '办事服务' })).toBe('办事服务');
+    const column = { name: '示例', keywords: [], type: '政策文件' } as unknown as ColumnHead;
+    expect(pageOf('示例事项', { column })).toBe('政策文件');
+    expect(pageOf('示例事项', { column, columnType: '办事服务' })).toBe('办事服务');
+  });
+
+  it('of the second page of a list name the column, not the page', () => {
+    const listing = { heading: '示例局', description: '示例', facetLabel: '机构名称' } as Listing;
+    const labels = format('listing.njk', { title: '示例局（第 2 页）', listing });
+    expect(labels).toContainEqual(['ColumnName', '示例局']);
+    expect(labels).toContainEqual(['ColumnKeywords', '示例局;机构名称']);
+  });
+
+  it('of a shown file and of a former text name report, day and source', () => {
+    const report = createReport({ fields: { withdrawal: { text: 'kept' } as Withdrawal } });
+    const view = { report } as ViewPage;
+    const labels = format('view.njk', { title: '附件.pdf - 示例', view });
+    expect(labels).toContainEqual(['robots', 'noindex']);
+    expect(labels).toContainEqual(['ArticleTitle', '附件.pdf - 示例']);
+    expect(labels).toContainEqual(['PubDate', '2022-02-14']);
+    const version = { report, version: createReport({ pubDate: '2022-01-01' }) } as VersionPage;
+    expect(format('version.njk', { title: '以前的', version })).toContainEqual(['PubDate', '2022-01-01']);
+  });
+
   it('of a page with a template of its own say its title', () => {
     expect(format('xin.njk', { title: '新的一页' })).toContainEqual(['description', '示例区公报：新的一页']);
   });
@@ -61,6 +100,8 @@ describe('page labels', () => {
     expect(labels.map(([name]) => name)).toEqual([
       'SiteName',
       'ColumnName',
+      'ColumnDescription',
+      'ColumnKeywords',
       'ColumnType',
       'ArticleTitle',
       'PubDate',

@@ -226,7 +226,7 @@ describe('settings', () => {
 
       6:3 error site-config
       找错地址“示例路1号”不是网址，也不是邮箱链接
-      改法：写以 https:// 开头的网址，或者 mailto: 加邮箱地址；还没有就留空：""
+      改法：写“政府网站找错”、以 https:// 开头的网址，或者 mailto: 加邮箱地址；还没有就留空：""
 
       7:3 error site-config
       索引号的格式不是有效的正则表达式

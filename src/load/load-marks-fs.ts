@@ -1,0 +1,48 @@
+import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
+import { digestFile } from '../base/digest-file-fs.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { MadeMarks } from '../portal/assemble-portal.ts';
+import type { ContentPlace } from '../portal/run-options.ts';
+import type { Site } from '../report/parse-site.ts';
+import type { LocateSetting } from './load-site-fs.ts';
+
+/** The marks of the settings with their pictures, which lie in the content folder. */
+export async function loadMarks(
+  { content }: ContentPlace,
+  { marks, attachmentMaxMegabytes }: Site,
+  locate: LocateSetting,
+): Promise<{ marks: MadeMarks; diagnostics: Diagnostic[] }> {
+  const shown: MadeMarks['shown'][number][] = [];
+  const files: MadeMarks['files'][number][] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [index, { image, ...mark }] of marks.entries()) {
+    if (image === undefined) {
+      shown.push(mark);
+      continue;
+    }
+    const file = await resolveReportFile(content, image, attachmentMaxMegabytes * 1024 * 1024);
+    const fault = file.ok
+      ? file.type.view === 'image'
+        ? undefined
+        : { message: `“${image}”不是图片，而是“${file.type.label}”`, remedy: '换成 png 或 jpg 图片' }
+      : file;
+    if (!file.ok || fault) {
+      const { message = '', remedy = '' } = fault ?? {};
+      diagnostics.push({
+        level: 'error',
+        rule: 'site-config',
+        ...locate('marks', index, 'image'),
+        message: `标识“${mark.name}”的图片用不了：${message}`,
+        remedy,
+      });
+      continue;
+    }
+    const { absolutePath, path, width, height } = file;
+    const { sha256 } = await digestFile(absolutePath);
+    // Named by its content, so that another picture has another address.
+    const url = `marks/${sha256.slice(0, 12)}${/\.[^./]+$/.exec(path)?.[0].toLowerCase() ?? ''}`;
+    if (files.every((other) => other.path !== url)) files.push({ path: url, copyFrom: absolutePath, sha256 });
+    shown.push({ ...mark, image: { url, ...(width && height ? { width, height } : {}) } });
+  }
+  return { marks: { shown, files }, diagnostics };
+}
