@@ -1,3 +1,5 @@
+import { prepareStatusLine, say } from './status-line.ts';
+
 /**
  * The link on each heading copies its address. Without a script, or where the clipboard is closed
  * (it is on plain http), it is an ordinary link: the address bar then holds the address to copy.
@@ -5,18 +7,7 @@
 export function bindHeadingLinks(): void {
   const links = document.querySelectorAll<HTMLAnchorElement>('a.heading-link');
   if (links.length === 0) return;
-  const status = document.createElement('p');
-  status.className = 'copy-status';
-  status.setAttribute('role', 'status');
-  document.body.append(status);
-  let timer = 0;
-  const say = (text: string) => {
-    status.textContent = text;
-    window.clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      status.textContent = '';
-    }, 4000);
-  };
+  prepareStatusLine();
   for (const link of links) {
     link.addEventListener('click', async () => {
       try {

@@ -1,5 +1,5 @@
 import { bindFolds } from './folds.ts';
-import { bindPrint } from './print.ts';
+import { bindPrint, namePrintedPages } from './print.ts';
 import { applyTextSize, bindTextSize, readTextSize } from './text-size.ts';
 
 /**
@@ -8,8 +8,10 @@ import { applyTextSize, bindTextSize, readTextSize } from './text-size.ts';
  * in `site.js`, which a browser may fail to read: a button that shows works.
  */
 document.documentElement.classList.add('has-script');
+if (/MicroMessenger/i.test(navigator.userAgent)) document.documentElement.classList.add('in-wechat');
 applyTextSize(readTextSize());
 bindFolds();
+namePrintedPages();
 document.addEventListener('DOMContentLoaded', () => {
   bindTextSize();
   bindPrint();

@@ -61,6 +61,7 @@ export const TEMPLATE_FILTERS = {
   metaRows: (report: PortalReport) => formatMetaRows(report.fields),
   withView: (downloads: readonly Download[]) => downloads.filter((download) => download.view),
   attached: (downloads: readonly Download[]) => downloads.filter((download) => !download.form),
+  made: (downloads: readonly Download[]) => downloads.filter((download) => !download.onlyInBuilds),
   mainForms: (downloads: readonly Download[]) => listMainForms(downloads),
   arrangeDownloads: (downloads: readonly Download[]) => arrangeDownloads(downloads),
   formLabel: ({ form }: { form: FormName }) => REPORT_FORMS[form].label,

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { exampleSite } from '../support/built-site.ts';
 import { decodeQrPng } from '../support/decode-qr.ts';
+import { readPdfLayout } from '../support/read-pdf-layout.ts';
 import { serveFolder } from '../support/static-server.ts';
 import { browser, consoleErrors, context, page, server, site, useSite } from '../support/use-site.ts';
 
@@ -156,6 +157,30 @@ describe('print', () => {
     ]) {
       expect(await page.locator(shown).first().isVisible(), shown).toBe(true);
     }
+  });
+});
+
+describe('a printed page', () => {
+  it('bears title, address and its number in its margins, and leaves checksums to the screen', async () => {
+    await page.goto(server.url + REPORT);
+    const pages = await readPdfLayout(await page.pdf({ preferCSSPageSize: true }));
+    expect(pages.length).toBeGreaterThan(2);
+    const text = (at: number) => pages[at]?.lines.map((line) => line.text).join('\n') ?? '';
+    pages.forEach((_, at) => {
+      expect(text(at)).toContain(`— ${at + 1} —`);
+      expect(text(at)).toContain(CANONICAL);
+    });
+    const title = await page.locator('h1').innerText();
+    const heads = pages.map(({ lines }) =>
+      lines.filter(({ baseline }) => baseline < 30).map((line) => line.text),
+    );
+    // On the first page the title itself stands there.
+    expect(heads[0]).toEqual([]);
+    expect(heads.slice(1).every(([head]) => head === title)).toBe(true);
+    const whole = pages.map((_, at) => text(at)).join('\n');
+    expect(whole).toMatch(/核对文件用的 SHA-256（\d+ 个文件）/);
+    expect(whole).not.toMatch(/[0-9a-f]{32}/);
+    expect(whole).toContain('公开类别');
   });
 });
 

@@ -112,6 +112,7 @@ describe('the head of a report', () => {
     await bare.goto(server.url + REPORT);
     expect((await tools(bare)).split(/\n/)).toEqual(['下载 Word', '附件（4）']);
     expect(await bare.locator('.report-meta').isVisible()).toBe(true);
+    expect(await bare.locator('.report-fields > summary').isVisible()).toBe(false);
     await context.close();
   });
 
@@ -134,6 +135,56 @@ describe('the head of a report', () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await openExample(page, `${REPORT}?q=000000000/2022-00001`);
     await expect.poll(() => page.locator('.report-meta mark').isVisible()).toBe(true);
+  });
+
+  it.each([
+    [360, 640],
+    [320, 568],
+  ])('leaves the text room on the first screen of a phone, %i × %i, with a script or without', async (width, height) => {
+    const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: false });
+    for (const shown of [page, await context.newPage()]) {
+      await shown.setViewportSize({ width, height });
+      for (const url of ['reports/2020/shili.html', 'reports/2022/zhangtiao.html']) {
+        await openExample(shown, url);
+        const box = await shown.locator('.report-text p').first().boundingBox();
+        expect(box?.y, url).toBeLessThan(height);
+      }
+    }
+    await context.close();
+  });
+
+  it('passes the page on without opening anything by itself', async () => {
+    await page.addInitScript(
+      'Object.defineProperty(navigator, "share", { value: (data) => { window.shared = data; return Promise.resolve(); } })',
+    );
+    await openExample(page, REPORT);
+    const fold = page.locator('.share-fold');
+    expect(await fold.locator('.share-address').isVisible()).toBe(false);
+    await fold.locator('summary').click();
+    expect(await fold.locator('.share-address').innerText()).toBe(
+      'https://gongbao.example/bg/reports/2021/shili.html',
+    );
+    await expect
+      .poll(() => evaluate(page, "document.querySelector('.share-fold img').naturalWidth"))
+      .toBeGreaterThan(0);
+    await fold.getByRole('button', { name: '发给别人' }).click();
+    expect(await evaluate(page, 'window.shared.url')).toBe(
+      'https://gongbao.example/bg/reports/2021/shili.html',
+    );
+  });
+
+  it('says in WeChat alone how files are downloaded', async () => {
+    const hint = (page: Page) => page.locator('.wechat-hint').isVisible();
+    await openExample(page, REPORT);
+    expect(await hint(page)).toBe(false);
+    const context = await browser.newContext({
+      userAgent:
+        'Mozilla/5.0 (Linux; Android 13) Chrome/116 Mobile Safari/537.36 MicroMessenger/8.0.47(0x2800)',
+    });
+    const within = await context.newPage();
+    await within.goto(server.url + REPORT);
+    expect(await hint(within)).toBe(true);
+    await context.close();
   });
 
   it('lets the keyboard skip to the text itself', async () => {
