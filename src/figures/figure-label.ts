@@ -25,15 +25,15 @@ const NO_LABEL_END =
 /** Of what, only the text around says. */
 const NO_SUBJECT = /^(?:支出|收入|投入|结余|余额|合计|总计|占地|用地|持续|总量|总数|数量)$/u;
 const NO_LABEL =
-  /分别|不[超低少高多]|超过|(?<!规模|限额)以[上下内]|每|年均|至少|的话|如果|^.{1,3}占$|相当于|第[一二三四五六七八九十\d]/u;
+  /分别|不[超低少高多]|超过|(?<!规模|限额)以[上下内]|每|年均|至少|的话|如果|^.{1,3}占$|相当于|第[一二三四五六七八九十\d]|^若(?!干)|倘若|假如/u;
 export const NO_OBJECT_START =
   /^(?:在|对|为|向|从|由|给|按|将|把|与|经|据|于|因|就|被|使|让|的|地|得|之|以|和|及|或|若|如果|凡)/u;
 const NO_OBJECT = /[的和与及、]|[中内里上下]$/u;
 const NO_AFTER_START =
   /^(?:[一二两三四五六七八九十]|的|之|并|且|也|都|已|均|被|由|共|全|各|多|余|或|是|为|有|占|在|从|以|可|能|应|不|未|将|达)/u;
 
-/** What follows is wanted, and no longer said to be so in its own clause. */
-export const AIM = /目标|预期|力争|争取|预计|规划/u;
+/** What follows is wanted or supposed, and no longer said to be so in its own clause. */
+export const AIM = /目标|预期|力争|争取|预计|规划|如果|倘若|假如|若(?!干)/u;
 /** What was new may be new in the next clause as well. */
 export const NEW = /^(?:新增|新建|新设|新开|净增|增加)/u;
 export const CHANGE_END = /(?:同比|实际|平均)*(?:增长|增加|下降|减少|提高|上升|降低|提升|回落|上涨|压减)$/u;

@@ -33,8 +33,8 @@ export const isExact = (before: string, after: string): boolean =>
 /** The value and unit of a match of {@link NUMBER}, if they are certain. */
 export function readNumber({ groups = {} }: RegExpMatchArray): { value: number; unit: string } | undefined {
   const { share, digits, power, unit, han, hanUnit } = groups;
-  // 24小时值班 counts nothing.
-  if (digits === '24' && unit === '小时') return undefined;
+  // 24小时值班 and 二十四小时值班 count nothing.
+  if ((unit === '小时' && digits === '24') || (hanUnit === '小时' && han === '二十四')) return undefined;
   if (share !== undefined) {
     const value = /^\d/.test(share) ? Number(share) : readHanShare(share);
     return value === undefined ? undefined : { value, unit: '%' };

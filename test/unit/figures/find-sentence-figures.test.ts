@@ -83,7 +83,8 @@ describe('what is not taken', () => {
     ['what a preposition leads in', '对38个项目开展评价，在12所学校试行。'],
     ['a value of another year', '2019年受理案件12件。'],
     ['a rest that says of what', '评价为“优”的11个。'],
-    ['all day', '实行24小时值班。'],
+    ['all day', '实行24小时值班，公布二十四小时服务电话。'],
+    ['what is only supposed', '若已受理案件36件，应当并案；如果双方约定，办理案件12件。'],
     [
       'a short word whose subject is elsewhere',
       '国有企业好转，利润增长23.5%。启动改造计划，今年开工580万套。继续退耕，拟安排500万亩。',
