@@ -21,6 +21,8 @@ export interface FoundReport {
   entry: CatalogEntry;
   /** Higher is better; equal ones stand newest first. */
   score: number;
+  /** Where each word begins, in positions of `render-record.ts`. */
+  places: readonly (readonly number[])[];
 }
 
 export interface FoundReports {
@@ -89,7 +91,7 @@ export function createReportFinder(transport: SearchTransport, file = PARTS_FILE
           ? (
               await attempt(info, (part) => scoreReports(part, query.words, matches, averageLength(all)))
             ).flat()
-          : matches.matching.map((entry) => ({ entry, score: 0 })),
+          : matches.matching.map((entry) => ({ entry, score: 0, places: listPlaces(matches, entry) })),
       ),
     );
     return {
@@ -186,15 +188,19 @@ async function matchReports({ reports, index }: OpenPart, { words, excluded }: C
   return { matching, wanted };
 }
 
+const listPlaces = ({ wanted }: Matches, { page }: CatalogEntry): FoundReport['places'] =>
+  wanted.map((found) => found.get(page) ?? []);
+
 /** More than any score: a whole number stands before a part of one, wherever that is. */
 const LEVEL = 1000;
 
 async function scoreReports(
   { index }: OpenPart,
   words: readonly SearchWord[],
-  { matching, wanted }: Matches,
+  matches: Matches,
   averageLength: number,
 ): Promise<FoundReport[]> {
+  const { matching, wanted } = matches;
   const levels = await Promise.all(
     words.map(({ levels }, at) =>
       Promise.all([...levels.slice(0, -1).map((level) => index.find(level)), wanted[at] ?? new Map()]),
@@ -221,7 +227,8 @@ async function scoreReports(
       const [lineEnd] = endings[at]?.get(entry.page) ?? [];
       return { ...word, endsLine: lineEnd !== undefined && lineEnd < entry.bodyStart };
     });
-    return { entry, score: scoreReport(entry, titleLength(entry), averageLength, told) + rank * LEVEL };
+    const score = scoreReport(entry, titleLength(entry), averageLength, told) + rank * LEVEL;
+    return { entry, score, places: listPlaces(matches, entry) };
   });
 }
 

@@ -11,25 +11,33 @@ const KEPT = 60;
 /** `missing`: it cannot be had; `changed`: what is there is not what was indexed. */
 type LoadedText = PreparedReport | 'missing' | 'changed';
 
-/** Loads the text of a report. */
-export type LoadReportText = (report: CatalogEntry) => Promise<LoadedText>;
+export interface ReportTexts {
+  load(report: CatalogEntry): Promise<LoadedText>;
+  /** The text, if it has been loaded. */
+  known(report: CatalogEntry): PreparedReport | undefined;
+}
 
 /**
  * Excerpts come from the `.json` beside each report's page and not from the index: the index holds folded tokens
  * without punctuation.
  */
-export function createReportTexts(transport: SearchTransport): LoadReportText {
-  const kept = new Map<string, Promise<LoadedText>>();
-  return async (report) => {
-    const key = `${report.text} ${report.url}`;
-    const loading = kept.get(key) ?? loadReportText(transport, report);
-    kept.delete(key);
-    kept.set(key, loading);
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-    const text = await loading;
-    if (typeof text === 'string') kept.delete(key);
-    return text;
+export function createReportTexts(transport: SearchTransport): ReportTexts {
+  const kept = new Map<string, { loading: Promise<LoadedText>; text?: PreparedReport }>();
+  const formatKey = ({ text, url }: CatalogEntry) => `${text} ${url}`;
+  return {
+    known: (report) => kept.get(formatKey(report))?.text,
+    async load(report) {
+      const key = formatKey(report);
+      const entry = kept.get(key) ?? { loading: loadReportText(transport, report) };
+      kept.delete(key);
+      kept.set(key, entry);
+      const [oldest] = kept.keys();
+      if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+      const text = await entry.loading;
+      if (typeof text === 'string') kept.delete(key);
+      else entry.text = text;
+      return text;
+    },
   };
 }
 

@@ -14,8 +14,8 @@ import {
 import { type CatalogEntry, compareNewestFirst } from '../search/search-catalog.ts';
 import type { SearchQuery, SearchWord } from '../search/search-word.ts';
 import { suggestTitles } from '../search/suggest-titles.ts';
-import { createReportFinder, type FoundReports, type ReportFinder } from './report-finder.ts';
-import { createReportTexts, type LoadReportText } from './report-texts.ts';
+import { createReportFinder, type FoundReport, type FoundReports, type ReportFinder } from './report-finder.ts';
+import { createReportTexts, type ReportTexts } from './report-texts.ts';
 import type { SearchTransport } from './search-transport.ts';
 
 /** Reports, titles and headings offered when nothing was found. */
@@ -27,12 +27,13 @@ export function createSearchEngine(transport: SearchTransport): SearchEngine {
   const former = createReportFinder(transport, VERSIONS_FILE);
   const withFormer = joinFinders(present, former);
   const choose = (versions = false) => (versions ? withFormer : { ...present, isFormer: () => false });
-  const loadText = createReportTexts(transport);
+  const texts = createReportTexts(transport);
   /** The last answer, for more of it. */
   let last: { key: string; reach: number; found: Promise<FoundReports> } | undefined;
 
   return {
-    async search({ text, without = '', filters, sort, versions, from, count, reach, goesOn, isLast }) {
+    async search({ text, without = '', filters, sort, versions, from, count, reach, ...how }) {
+      const { goesOn, isQuick, isLast } = how;
       const finder = choose(versions);
       const query = parseSearchQuery(text);
       const isEmptyQuery = query.words.length === 0 && query.excluded.length === 0;
@@ -46,7 +47,7 @@ export function createSearchEngine(transport: SearchTransport): SearchEngine {
       }
       const { reports: found, scope } = await last.found;
       const { reports, facets } = narrowReports(found, { filters, sort });
-      const shown = reports.slice(from, from + count).map(({ entry }) => entry);
+      const shown = reports.slice(from, from + count);
       const isEmptyPortal = (await finder.count()) === 0;
       const isOver = scope.failed.length === 0 && (isLast || scope.left === 0);
       const offer = isOver && found.length === 0 && !isEmptyPortal && query.words.length > 0;
@@ -54,13 +55,13 @@ export function createSearchEngine(transport: SearchTransport): SearchEngine {
         total: reports.length,
         former: reports.filter(({ entry }) => finder.isFormer(entry)).length,
         scope,
-        results: await createResults(shown, query.words, loadText, finder.isFormer),
+        results: await createResults(shown, query.words, { texts, finder, isQuick }),
         facets,
         excluded: query.excluded.map((word) => word.text),
         shortened: query.shortened,
         isEmptyQuery,
         isEmptyPortal,
-        ...(offer ? { relaxed: await relax(text, query.words, reach, { finder, loadText }) } : {}),
+        ...(offer ? { relaxed: await relax(text, query.words, reach, { finder, texts }) } : {}),
       };
     },
 
@@ -135,26 +136,33 @@ async function findWithout(
 /** The standing of documents that goes without saying. */
 const HOLDS = '现行有效';
 
+/** What a report takes to be shown. */
+interface Showing {
+  texts: ReportTexts;
+  finder: TellingFinder;
+  isQuick?: boolean | undefined;
+}
+
 function createResults(
-  entries: readonly CatalogEntry[],
+  found: readonly Pick<FoundReport, 'entry' | 'places'>[],
   words: readonly SearchWord[],
-  loadText: LoadReportText,
-  isFormer: TellingFinder['isFormer'],
+  { texts, finder, isQuick = false }: Showing,
 ): Promise<SearchResult[]> {
   return Promise.all(
-    entries.map(async (entry) => {
-      const { url, title, date, facets } = entry;
-      const text = await loadText(entry);
+    found.map(async ({ entry, places }) => {
+      const { url, title, date, facets, bodyStart } = entry;
+      const text = isQuick ? (texts.known(entry) ?? 'pending') : await texts.load(entry);
       const isLoaded = typeof text !== 'string';
       const known = isLoaded ? text : prepareTitle(title);
       return {
         url,
         date,
-        ...(isFormer(entry) ? { isFormer: true as const } : {}),
+        ...(finder.isFormer(entry) ? { isFormer: true as const } : {}),
         org: listFacetValues(facets, 'org').join('、'),
         ...describeStanding(facets),
         ...collectReportHits(known, words),
         text: isLoaded ? ('loaded' as const) : text,
+        ...(text === 'pending' ? { places: places.flat().filter((place) => place >= bodyStart).length } : {}),
       };
     }),
   );
@@ -171,8 +179,9 @@ async function relax(
   text: string,
   words: readonly SearchWord[],
   reach: number,
-  { finder, loadText }: { finder: TellingFinder; loadText: LoadReportText },
+  showing: Showing,
 ): Promise<RelaxedAnswer> {
+  const { finder } = showing;
   const parts = collectQueryParts(words);
   const [outline, found] = await Promise.all([
     finder.outline(reach),
@@ -185,9 +194,10 @@ async function relax(
   ]);
   const held = parts.filter((_, at) => (found[at] ?? []).length > 0).map(({ word }) => word);
   const ranked = rankByParts(found, parts, await finder.count());
+  const offered = ranked.slice(0, OFFERED).map((entry) => ({ entry, places: [] }));
   return {
     parts: held.map((word) => word.text),
-    results: await createResults(ranked.slice(0, OFFERED), held, loadText, finder.isFormer),
+    results: await createResults(offered, held, showing),
     pinyin: isPinyinQuery(text) ? matchPinyin(text, outline, OFFERED) : [],
     titles: suggestTitles(text, outline, OFFERED),
   };

@@ -1,22 +1,37 @@
 import type { ExcerptPiece } from '../search/cut-excerpt.ts';
 import { formatHitAddress } from '../search/search-address.ts';
-import type { SearchResult } from '../search/search-answer.ts';
-import { createElement, createLink } from './create-element.ts';
+import { type SearchResult, SHOWN_SECTIONS } from '../search/search-answer.ts';
+import { createElement, createLink, replaceContents } from './create-element.ts';
 
 /**
  * The list item of a report: link to the report first, then its sections.
  * @param text what was searched for, to be marked in the report
  */
 export function createResultItem(result: SearchResult, text: string): HTMLLIElement {
-  const { url, title, date, isFormer, org, standing, sections, otherSections } = result;
-  const heading = createElement(
-    'h2',
-    'search-title',
-    createLink(formatHitAddress(url, text), ...createPieces(title)),
-  );
-  const item = createElement('li', 'search-result', heading);
+  const item = createElement('li', 'search-result', createElement('h2', 'search-title'));
+  item.querySelector('h2')?.append(createTitleLink(result, text));
+  appendFindings(item, result, text);
+  return item;
+}
+
+/** Puts a result in the place of one for the same report. Its link stays: somebody may be pressing it. */
+export function updateResultItem(item: HTMLLIElement, result: SearchResult, text: string): void {
+  const link = item.querySelector('a');
+  const title = createTitleLink(result, text);
+  if (link && link.innerHTML !== title.innerHTML) replaceContents(link, ...title.childNodes);
+  while (item.children.length > 1) item.lastElementChild?.remove();
+  appendFindings(item, result, text);
+}
+
+const createTitleLink = ({ url, title }: SearchResult, text: string): HTMLAnchorElement =>
+  createLink(formatHitAddress(url, text), ...createPieces(title));
+
+/** All that stands below the title. */
+function appendFindings(item: HTMLElement, result: SearchResult, text: string): void {
+  const { url, date, isFormer, org, standing, sections, otherSections } = result;
   const details = [isFormer ? `${date} 起公布的以前的文本` : date, org, standing].filter(Boolean).join('　');
   if (details !== '') item.append(createElement('p', 'search-details', details));
+  if (result.text === 'pending') item.append(...createReservedLines(result));
   for (const section of sections) {
     if (section.id !== undefined || section.page !== undefined) {
       const address = formatHitAddress(section.page ?? url, text, section.id);
@@ -32,10 +47,23 @@ export function createResultItem(result: SearchResult, text: string): HTMLLIElem
   if (otherSections > 0) {
     item.append(createElement('p', 'search-note', `这一篇还有 ${otherSections} 个部分有这些字。`));
   }
-  return item;
+}
+
+/**
+ * The room that sections and sentences will take, drawn by the style sheet: nothing below moves much when they come.
+ * How many sections share the places is not known before.
+ */
+function createReservedLines({ places = 0 }: SearchResult): HTMLElement[] {
+  const lines = Array.from({ length: Math.min(places, SHOWN_SECTIONS) }, () => [
+    createElement('p', 'search-section search-reserved'),
+    createElement('p', 'search-excerpt search-reserved'),
+  ]).flat();
+  for (const line of lines) line.setAttribute('aria-hidden', 'true');
+  return lines;
 }
 
 function chooseNote({ title, sections, text }: SearchResult): string {
+  if (text === 'pending') return '';
   if (text === 'missing') return '这一篇的正文没有取到，摘不出原句；点标题可以打开它。';
   if (text === 'changed') return '这一篇刚刚更新过，摘不出原句；点标题可以打开它，或者过几分钟再搜。';
   if (sections.length > 0 || title.some((piece) => piece.mark)) return '';

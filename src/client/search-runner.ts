@@ -1,8 +1,14 @@
 import type { SearchState } from '../search/search-address.ts';
-import type { OtherSpelling, SearchAnswer, SearchEngine } from '../search/search-answer.ts';
+import type {
+  OtherSpelling,
+  SearchAnswer,
+  SearchEngine,
+  SearchRequest,
+  SearchResult,
+} from '../search/search-answer.ts';
 import { FIRST_REACH } from '../search/search-scope.ts';
 
-/** Reports that fill a screen: painted before the texts of the others have arrived. */
+/** Reports that fill a screen: their texts are asked for before those of the others. */
 const SCREENFUL = 3;
 /** Milliseconds after which a search is worth a word that it runs. */
 const SLOW = 250;
@@ -16,14 +22,16 @@ const OWN_REACH = 20_000_000;
 /** What a search shows, in the order in which it comes. */
 export interface SearchView {
   begin(): void;
-  /** It takes its time. */
-  wait(): void;
+  /** It takes its time. @param painted the answer that is shown, of which texts are missing */
+  wait(painted?: SearchAnswer): void;
   /**
-   * @param answer the first results; undefined if nothing was typed
+   * @param answer the first results, some of them pending; undefined if nothing was typed
    * @param isGoingOn whether older parts are searched next
    */
   paint(answer: SearchAnswer | undefined, state: SearchState, isGoingOn?: boolean): void;
   append(answer: SearchAnswer, state: SearchState): void;
+  /** Texts have come: completes results that were pending. */
+  fill(results: readonly SearchResult[], state: SearchState): void;
   /** Older parts are searched: says what has been until now. */
   goOn(answer: SearchAnswer): void;
   /** All that is to be shown is there. */
@@ -72,30 +80,40 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
   // Whoever wants the oldest first wants all.
   const mayGoOn = ({ isWhole, state, reach }: Search) =>
     isWhole || state.sort === 'date-asc' || reach < OWN_REACH;
-  const ask = (search: Search, from: number, to: number, goesOn: boolean) => {
+  const ask = (search: Search, from: number, to: number, how: Pick<SearchRequest, 'goesOn' | 'isQuick'>) => {
     const { state, reach } = search;
-    return engine.search({ ...state, from, count: to - from, reach, goesOn, isLast: !mayGoOn(search) });
+    return engine.search({ ...state, from, count: to - from, reach, ...how, isLast: !mayGoOn(search) });
+  };
+
+  /** Has the texts that are missing in an answer loaded, those on the first screen before the others. */
+  const fill = async (search: Search, from: number, { results }: SearchAnswer): Promise<void> => {
+    const steps = from > 0 ? [[0, results.length]] : [[0, SCREENFUL], [SCREENFUL, results.length]];
+    for (const [start = 0, end = 0] of steps) {
+      if (!results.slice(start, end).some(({ text }) => text === 'pending')) continue;
+      const filled = await ask(search, from + start, from + Math.min(end, results.length), { goesOn: true });
+      if (!isCurrent(search)) return;
+      view.fill(filled.results, search.state);
+    }
   };
 
   const start = async (search: Search): Promise<void> => {
     const { state, count } = search;
+    let painted: SearchAnswer | undefined;
     const slow = setTimeout(() => {
-      if (isCurrent(search)) view.wait();
+      if (isCurrent(search)) view.wait(painted);
     }, SLOW);
     try {
-      const screenful = Math.min(SCREENFUL, count);
-      const answer = state.text.trim() === '' ? undefined : await ask(search, 0, screenful, false);
+      painted = state.text.trim() === '' ? undefined : await ask(search, 0, count, { goesOn: false, isQuick: true });
       if (!isCurrent(search)) return;
-      clearTimeout(slow);
-      view.paint(answer, state, goesOn(search, answer));
-      if (!answer || answer.isEmptyQuery) return;
-      if (goesOn(search, answer)) view.goOn(answer);
-      if (answer.total > screenful && count > screenful) {
-        const others = await ask(search, screenful, count, true);
-        if (!isCurrent(search)) return;
-        view.append(others, state);
+      view.paint(painted, state, goesOn(search, painted));
+      if (!painted || painted.isEmptyQuery) return;
+      if (goesOn(search, painted)) {
+        clearTimeout(slow);
+        view.goOn(painted);
       }
-      await complete(search, answer);
+      await fill(search, 0, painted);
+      clearTimeout(slow);
+      if (isCurrent(search)) await complete(search, painted);
     } catch {
       if (isCurrent(search)) view.fail();
     } finally {
@@ -116,14 +134,20 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
       view.goOn(answer);
       search.reach *= 2;
       const isShort = answer.total < search.count;
-      answer = await ask(search, 0, isShort ? search.count : 0, true);
+      answer = await ask(search, 0, isShort ? search.count : 0, { goesOn: true, isQuick: true });
       if (!isCurrent(search)) return;
-      if (isShort && goesOn(search, answer)) view.paint(answer, search.state, true);
+      if (isShort && goesOn(search, answer)) {
+        view.paint(answer, search.state, true);
+        await fill(search, 0, answer);
+        if (!isCurrent(search)) return;
+      }
     }
     if (answer !== first) {
-      answer = await ask(search, 0, search.count, true);
+      answer = await ask(search, 0, search.count, { goesOn: true, isQuick: true });
       if (!isCurrent(search)) return;
       view.paint(answer, search.state, false);
+      await fill(search, 0, answer);
+      if (!isCurrent(search)) return;
     }
     search.answer = answer;
     view.end(answer);
@@ -165,8 +189,10 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
       if (!search) return;
       search.count = from + count;
       try {
-        const answer = await ask(search, from, from + count, true);
-        if (isCurrent(search)) view.append(answer, search.state);
+        const answer = await ask(search, from, from + count, { goesOn: true, isQuick: true });
+        if (!isCurrent(search)) return;
+        view.append(answer, search.state);
+        await fill(search, from, answer);
       } catch {
         if (isCurrent(search)) view.fail();
       }

@@ -1,3 +1,4 @@
+import { retainKeys } from '../base/retain-keys.ts';
 import { formatFound, formatLeft, formatSearched } from '../search/format-scope.ts';
 import type { SearchState } from '../search/search-address.ts';
 import type { SearchAnswer, SearchEngine, SearchResult } from '../search/search-answer.ts';
@@ -9,7 +10,7 @@ import {
   replaceContents,
 } from './create-element.ts';
 import { createRelaxedParts } from './search-relaxed.ts';
-import { createResultItem } from './search-result.ts';
+import { createResultItem, updateResultItem } from './search-result.ts';
 import type { SearchView } from './search-runner.ts';
 import { createSpellingGroups } from './search-spellings.ts';
 import type { SearchTools } from './search-tools.ts';
@@ -77,15 +78,24 @@ export function createSearchView(
     if (isBusy) list.setAttribute('aria-busy', 'true');
     else list.removeAttribute('aria-busy');
   };
-  /** What is shown, by all that it shows: when older parts are in, it stays. */
-  let items = new Map<string, HTMLLIElement>();
-  const arrange = (results: readonly SearchResult[], { text }: SearchState) => {
+  /** What is shown, by the report's address: when texts or older parts are in, it stays. */
+  const items = new Map<string, { item: HTMLLIElement; text: string; shows: string }>();
+  const place = (result: SearchResult, { text }: SearchState): HTMLLIElement => {
+    const shows = JSON.stringify(result);
+    const there = items.get(result.url);
+    const isSameSearch = there?.text === text;
+    // Of a text that is on its way again, what is there says more.
+    if (there && isSameSearch && (there.shows === shows || result.text === 'pending')) return there.item;
+    if (there && isSameSearch) updateResultItem(there.item, result, text);
+    const item = there && isSameSearch ? there.item : createResultItem(result, text);
+    items.set(result.url, { item, text, shows });
+    return item;
+  };
+  const arrange = (results: readonly SearchResult[], state: SearchState) => {
     const { activeElement } = document;
-    const keys = results.map((result) => JSON.stringify([result, text]));
-    items = new Map(
-      keys.map((key, at) => [key, items.get(key) ?? createResultItem(results[at] as SearchResult, text)]),
-    );
-    arrangeContents(list, [...items.values()]);
+    const placed = results.map((result) => place(result, state));
+    retainKeys(items, new Set(results.map(({ url }) => url)));
+    arrangeContents(list, placed);
     if (activeElement instanceof HTMLElement && list.contains(activeElement)) {
       activeElement.focus({ preventScroll: true });
     }
@@ -108,9 +118,9 @@ export function createSearchView(
     announce,
     shown: () => list.children.length,
     begin: () => say(''),
-    wait() {
-      say('正在搜索，请稍候……');
-      setBusy(true);
+    wait(painted) {
+      say(painted ? `找到 ${painted.total} 篇，正在取原文……` : '正在搜索，请稍候……');
+      setBusy(!painted);
     },
     paint(answer, state, isGoingOn = false) {
       setBusy(false);
@@ -120,8 +130,9 @@ export function createSearchView(
         hint.append(createElement('p', '', answer ? NOTHING_TO_FIND : NOTHING_TYPED));
         return;
       }
-      // The page keeps its height until the others are there, so that nothing below jumps.
-      list.style.minHeight = answer.total > answer.results.length ? `${list.offsetHeight}px` : '';
+      // The page keeps its height until the texts are there, so that nothing below jumps.
+      const isPending = answer.results.some(({ text }) => text === 'pending');
+      list.style.minHeight = isPending ? `${list.offsetHeight}px` : '';
       arrange(answer.results, state);
       more.hidden = true;
       replaceContents(spelled);
@@ -130,15 +141,16 @@ export function createSearchView(
       hint.append(...createHints(answer, state, actions, isGoingOn));
     },
     append(answer, state) {
-      const added = answer.results.map((result) => {
-        const item = createResultItem(result, state.text);
-        items.set(JSON.stringify([result, state.text]), item);
-        return item;
-      });
+      const added = answer.results.map((result) => place(result, state));
       list.append(...added);
       // Whoever pressed 显示更多 goes on from there.
       if (more.disabled) added[0]?.querySelector('a')?.focus();
       tellMore(answer.total);
+    },
+    fill(results, state) {
+      for (const result of results) {
+        if (items.has(result.url)) place(result, state);
+      }
     },
     goOn({ total, scope }) {
       document.getElementById(LEFT)?.remove();

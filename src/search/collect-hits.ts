@@ -1,7 +1,7 @@
 import { cutExcerpt, type ExcerptPiece, formatExcerpt } from './cut-excerpt.ts';
 import { findWordsInTokens } from './find-words.ts';
 import type { TextRange } from './merge-ranges.ts';
-import type { SectionHit } from './search-answer.ts';
+import { type SectionHit, SHOWN_SECTIONS } from './search-answer.ts';
 import { listLevels, type SearchWord } from './search-word.ts';
 import { collectTokens, type Token } from './tokenize.ts';
 
@@ -73,9 +73,6 @@ export function prepareTitle(title: string): PreparedReport {
 function tokenizeText(text: string): TokenizedText {
   return { text, tokens: collectTokens(text) };
 }
-
-/** Sections shown for a report; more would push the next report off the screen. */
-const SHOWN_SECTIONS = 3;
 
 /** Where in a report the words stand: title with marks, and the sections that answer best. */
 export function collectReportHits(

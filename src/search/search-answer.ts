@@ -37,9 +37,14 @@ export interface SearchRequest {
   reach: number;
   /** More of the search before: of the portal as it was then. */
   goesOn?: boolean;
+  /** Waits for no report's text: results whose text is not there yet are `pending`. */
+  isQuick?: boolean;
   /** No further part will be asked for: what is near is offered where nothing was found. */
   isLast?: boolean;
 }
+
+/** Sections shown of a report at most; more would push the next report off the screen. */
+export const SHOWN_SECTIONS = 3;
 
 /** A section that holds hits, ready to show. */
 export interface SectionHit {
@@ -61,15 +66,17 @@ export interface SearchResult {
   isFormer?: true;
   /** 已撤回, 已失效 or 尚未施行; absent of a document that holds, or that does not bind. */
   standing?: string;
-  /** Best first. Empty if the text of the report could not be loaded or the words are not in it. */
+  /** Best first. Empty if the text of the report is not there or the words are not in it. */
   sections: SectionHit[];
   /** Sections with hits beyond those in `sections`. */
   otherSections: number;
   /**
-   * `missing`: the report's text could not be loaded; `changed`: it is not the one that was indexed. Of both nothing
-   * is known of its sections.
+   * `missing`: the report's text could not be loaded; `changed`: it is not the one that was indexed; `pending`: nobody
+   * has asked for it yet. Of all these nothing is known of its sections.
    */
-  text: 'loaded' | 'missing' | 'changed';
+  text: 'loaded' | 'missing' | 'changed' | 'pending';
+  /** Of a pending result: places of the words in what is not its title, so that their lines can be reserved. */
+  places?: number;
 }
 
 export interface FacetValue {

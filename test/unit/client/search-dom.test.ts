@@ -284,6 +284,37 @@ describe('createSearchView', () => {
     expect(readOut()).toBe('共 13 篇');
   });
 
+  it('shows titles before their sentences, with room for these, and fills them in under the same link', () => {
+    const pending = result('jia', { text: 'pending', places: 7 });
+    view.paint(answer({ total: 2, results: [pending, result('yi')] }), state());
+    const [link] = document.querySelectorAll('#search-results a');
+    expect(textsOf('.search-title')).toEqual(['示例报告jia', '示例报告yi']);
+    expect(textsOf('.search-note')).toHaveLength(1);
+    const reserved = [...document.querySelectorAll('.search-reserved')];
+    expect(reserved.map((line) => line.getAttribute('aria-hidden'))).toEqual(Array(6).fill('true'));
+    expect(reserved.map(({ textContent }) => textContent).join('')).toBe('');
+
+    const title = [{ text: '示例报告', mark: true }];
+    const sections = [{ title: [], excerpt: [{ text: '推进改革', mark: false }] }];
+    view.fill([result('jia', { title, sections }), result('wu')], state());
+    expect(document.querySelectorAll('.search-reserved')).toHaveLength(0);
+    expect(textsOf('.search-excerpt')).toEqual(['推进改革']);
+    expect(document.querySelectorAll('#search-results a')[0]).toBe(link);
+    expect(link?.innerHTML).toBe('<mark>示例报告</mark>');
+    // Nothing that was not shown comes in, and what is filled in stays when the same is asked again.
+    expect(view.shown()).toBe(2);
+    view.paint(answer({ total: 2, results: [pending, result('yi')] }), state());
+    expect(textsOf('.search-excerpt')).toEqual(['推进改革']);
+    // Of another search the sentences would be others.
+    view.paint(answer({ results: [pending] }), state({ text: '办法' }));
+    expect(textsOf('.search-excerpt').join('')).toBe('');
+  });
+
+  it('reserves no room where only the title has the words', () => {
+    view.paint(answer({ results: [result('jia', { text: 'pending', places: 0 })] }), state());
+    expect(document.querySelector('.search-reserved, .search-note')).toBeNull();
+  });
+
   it('shows more from where it was, and goes on there', () => {
     view.paint(answer({ total: 2 }), state());
     view.end(answer({ total: 2 }));
@@ -300,6 +331,9 @@ describe('createSearchView', () => {
 
   it('says that it runs, and that it failed, with a way out', () => {
     view.paint(answer(), state());
+    view.wait(answer({ total: 12 }));
+    expect(status()).toBe('找到 12 篇，正在取原文……');
+    expect($('#search-results')?.hasAttribute('aria-busy')).toBe(false);
     view.wait();
     expect(status()).toContain('正在搜索');
     expect($('#search-results')?.getAttribute('aria-busy')).toBe('true');

@@ -55,6 +55,19 @@ describe('createSearchEngine', () => {
     ]);
   });
 
+  it('answers without any text where nobody waits for them, and with those that are there', async () => {
+    const { total, results } = await ask('改革', { isQuick: true });
+    expect(transport.asked.filter(([path]) => path.startsWith('reports/'))).toEqual([]);
+    expect(total).toBe(3);
+    expect(results[0]).toMatchObject({ text: 'pending', places: 1, sections: [], date: '2021-01-01' });
+    await ask('改革', { count: 1 });
+    const again = await ask('改革', { isQuick: true });
+    expect(again.results.map(({ text }) => text)).toEqual(['loaded', 'pending', 'pending']);
+    expect(show(again.results[0]?.sections[0]?.excerpt)).toBe('推进放管服[改革]。');
+    // A title is no place that a sentence is shown of.
+    expect((await ask('法治通知', { isQuick: true })).results).toMatchObject([{ text: 'pending', places: 0 }]);
+  });
+
   it('shows the sentence of a hit in a footnote, with where it is', async () => {
     const [result] = (await ask('龟兹')).results;
     expect(show(result?.sections[0]?.excerpt)).toBe('数据来自[龟兹]调查。');

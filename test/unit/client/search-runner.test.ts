@@ -4,7 +4,13 @@ import type { SearchState } from '../../../src/search/search-address.ts';
 import type { OtherSpelling, SearchAnswer, SearchRequest } from '../../../src/search/search-answer.ts';
 import { FIRST_REACH } from '../../../src/search/search-scope.ts';
 
-const answerOf = (total: number, from: number, count: number, left = 0): SearchAnswer => ({
+/** @param options.isQuick the texts of its results are not there */
+const answerOf = (
+  total: number,
+  from: number,
+  count: number,
+  { left = 0, isQuick = false } = {},
+): SearchAnswer => ({
   total,
   former: 0,
   scope: { left, failed: [] },
@@ -15,7 +21,7 @@ const answerOf = (total: number, from: number, count: number, left = 0): SearchA
     date: '',
     sections: [],
     otherSections: 0,
-    text: 'loaded',
+    text: isQuick ? 'pending' : 'loaded',
   })),
   facets: { column: [], year: [], org: [], topic: [], genre: [], validity: [], state: [] },
   excluded: [],
@@ -30,6 +36,8 @@ let seen: string[];
 let asked: SearchRequest[];
 let waiting: { settle(answer?: SearchAnswer): void; request: SearchRequest }[];
 let isHeld: boolean;
+/** They have been loaded before. */
+let areTextsThere: boolean;
 let total: number;
 /** Characters of the portal. */
 let size: number;
@@ -39,11 +47,13 @@ let runner: SearchRunner;
 beforeEach(() => {
   vi.useFakeTimers();
   [seen, asked, waiting, isHeld, total, size, spelled] = [[], [], [], false, 12, 0, []];
+  areTextsThere = false;
   const view: SearchView = {
     begin: () => seen.push('begin'),
-    wait: () => seen.push('wait'),
+    wait: (painted) => seen.push(painted ? `wait for texts of ${painted.total}` : 'wait'),
     paint: (answer, { text }) => seen.push(`paint ${text} ${answer?.results.length}`),
     append: (answer, { text }) => seen.push(`append ${text} ${answer.results.length}`),
+    fill: (results, { text }) => seen.push(`fill ${text} ${results.length}`),
     goOn: (answer) => seen.push(`go on ${answer.total}`),
     end: (answer) => seen.push(`end ${answer.total}`),
     paintSpellings: (spellings, answer, { text }) =>
@@ -55,7 +65,8 @@ beforeEach(() => {
       search: (request) => {
         asked.push(request);
         const left = request.reach < size ? 1 : 0;
-        const answer = answerOf(total, request.from, request.count, left);
+        const isQuick = request.isQuick === true && !areTextsThere;
+        const answer = answerOf(total, request.from, request.count, { left, isQuick });
         if (!isHeld) return request.text === '坏' ? Promise.reject(new Error('x')) : Promise.resolve(answer);
         return new Promise((resolve, reject) => {
           waiting.push({ request, settle: (given) => (given ? resolve(given) : reject(new Error('x'))) });
@@ -76,14 +87,29 @@ afterEach(() => vi.useRealTimers());
 const flush = () => vi.advanceTimersByTimeAsync(0);
 
 describe('createSearchRunner', () => {
-  it('paints a screenful, then the others, then the end, then what is written otherwise', async () => {
+  it('paints before any text is there, then completes the first screen, then the others', async () => {
     await runner.run(state('第32条'), 10);
     await flush();
-    expect(seen).toEqual(['begin', 'paint 第32条 3', 'append 第32条 7', 'end 12', 'spell 第32条 1 12']);
-    expect(asked.map(({ from, count }) => [from, count])).toEqual([
-      [0, 3],
-      [3, 7],
+    expect(seen).toEqual([
+      'begin',
+      'paint 第32条 10',
+      'fill 第32条 3',
+      'fill 第32条 7',
+      'end 12',
+      'spell 第32条 1 12',
     ]);
+    expect(asked.map(({ from, count, isQuick = false }) => [from, count, isQuick])).toEqual([
+      [0, 10, true],
+      [0, 3, false],
+      [3, 7, false],
+    ]);
+  });
+
+  it('asks once where all texts are there', async () => {
+    areTextsThere = true;
+    await runner.run(state('法治'), 10);
+    expect(asked).toHaveLength(1);
+    expect(seen).toEqual(['begin', 'paint 法治 10', 'end 12', 'spell 法治 0 12']);
   });
 
   it('counts other spellings within the same filters, and shows none of an older search', async () => {
@@ -108,13 +134,13 @@ describe('createSearchRunner', () => {
     await Promise.all([first, next]);
   });
 
-  it('asks once where a screenful is all', async () => {
+  it('asks for texts once where a screenful is all', async () => {
     total = 3;
     await runner.run(state('法治'), 10);
-    expect(asked).toHaveLength(1);
+    expect(asked.map(({ count }) => count)).toEqual([10, 3]);
     [seen.length, asked.length, total] = [0, 0, 12];
     await runner.run(state('法治'), 2);
-    expect(asked.map(({ count }) => count)).toEqual([2]);
+    expect(asked.map(({ count }) => count)).toEqual([2, 2]);
     expect(seen).toContain('end 12');
   });
 
@@ -133,29 +159,33 @@ describe('createSearchRunner', () => {
     waiting[0]?.settle(answerOf(12, 0, 3));
     await flush();
     expect(asked.map(({ text }) => text)).toEqual(['法', '法治政']);
-    waiting[1]?.settle(answerOf(12, 0, 3));
+    waiting[1]?.settle(answerOf(12, 0, 5, { isQuick: true }));
     await flush();
-    expect(waiting[2]?.request).toMatchObject({ text: '法治政', from: 3, count: 2 });
-    waiting[2]?.settle(answerOf(12, 3, 2));
+    expect(waiting[2]?.request).toMatchObject({ text: '法治政', from: 0, count: 3 });
+    waiting[2]?.settle(answerOf(12, 0, 3));
+    await flush();
+    expect(waiting[3]?.request).toMatchObject({ text: '法治政', from: 3, count: 2 });
+    waiting[3]?.settle(answerOf(12, 3, 2));
     await running;
     expect(seen.filter((each) => !/^(?:begin|spell)/.test(each))).toEqual([
-      'paint 法治政 3',
-      'append 法治政 2',
+      'paint 法治政 5',
+      'fill 法治政 3',
+      'fill 法治政 2',
       'end 12',
     ]);
   });
 
-  it('does not paint the rest of an answer that is old', async () => {
+  it('does not complete an answer that is old', async () => {
     isHeld = true;
     const running = runner.run(state('法治'), 10);
-    waiting[0]?.settle(answerOf(12, 0, 3));
+    waiting[0]?.settle(answerOf(12, 0, 10, { isQuick: true }));
     await flush();
     void runner.run(state('改革'), 10);
-    waiting[1]?.settle(answerOf(12, 3, 7));
+    waiting[1]?.settle(answerOf(12, 0, 3));
     await flush();
-    expect(seen).not.toContain('append 法治 7');
+    expect(seen.filter((each) => each.startsWith('fill 法治'))).toEqual([]);
     expect(seen).not.toContain('end 12');
-    waiting[2]?.settle(answerOf(1, 0, 3));
+    waiting[2]?.settle(answerOf(1, 0, 1));
     await running;
     expect(seen).toContain('end 1');
   });
@@ -171,6 +201,20 @@ describe('createSearchRunner', () => {
     await running;
     await vi.advanceTimersByTimeAsync(1000);
     expect(seen.filter((each) => each === 'wait')).toHaveLength(1);
+  });
+
+  it('says that texts are on their way only when they take their time', async () => {
+    isHeld = true;
+    const running = runner.run(state('法治'), 3);
+    waiting[0]?.settle(answerOf(3, 0, 3, { isQuick: true }));
+    await vi.advanceTimersByTimeAsync(249);
+    expect(seen).toEqual(['begin', 'paint 法治 3']);
+    await vi.advanceTimersByTimeAsync(2);
+    expect(seen[seen.length - 1]).toBe('wait for texts of 3');
+    waiting[1]?.settle(answerOf(3, 0, 3));
+    await running;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(seen.slice(-3)).toEqual(['fill 法治 3', 'end 3', 'spell 法治 0 3']);
   });
 
   it('tells a failure, unless something else is searched for by then', async () => {
@@ -226,8 +270,11 @@ describe('createSearchRunner', () => {
     expect(asked).toEqual([]);
     await runner.run(state('法治'), 10);
     await runner.showMore(10, 10);
-    expect(asked[asked.length - 1]).toMatchObject({ text: '法治', from: 10, count: 10 });
-    expect(seen[seen.length - 1]).toBe('append 法治 2');
+    expect(asked.slice(-2)).toMatchObject([
+      { text: '法治', from: 10, count: 10, isQuick: true },
+      { text: '法治', from: 10, count: 2 },
+    ]);
+    expect(seen.slice(-2)).toEqual(['append 法治 2', 'fill 法治 2']);
     isHeld = true;
     const more = runner.showMore(12, 10);
     waiting[0]?.settle();
@@ -254,19 +301,22 @@ describe('createSearchRunner', () => {
     await runner.run(state('法治'), 10);
     expect(seen.filter((each) => !/^spell/.test(each))).toEqual([
       'begin',
-      'paint 法治 3',
+      'paint 法治 10',
       'go on 12',
-      'append 法治 7',
+      'fill 法治 3',
+      'fill 法治 7',
       'go on 12',
       'go on 12',
       'paint 法治 10',
+      'fill 法治 3',
+      'fill 法治 7',
       'end 12',
     ]);
     expect(reaches()).toEqual([2.5, 5, 10]);
     // One search: the portal is asked once whether it is still the same.
-    expect(asked.map(({ goesOn }) => goesOn)).toEqual([false, true, true, true, true]);
+    expect(asked.map(({ goesOn }) => goesOn)).toEqual([false, ...Array.from({ length: 7 }, () => true)]);
     // What is shown until then stays: nothing is loaded for results that may not stay.
-    expect(asked.map(({ count }) => count)).toEqual([3, 7, 0, 0, 10]);
+    expect(asked.map(({ count }) => count)).toEqual([10, 3, 7, 0, 0, 10, 3, 7]);
   });
 
   it('shows what older parts have as soon as they have it where there was too little', async () => {
@@ -285,14 +335,13 @@ describe('createSearchRunner', () => {
     await runner.run(state('法治'), 10);
     expect(reaches()).toEqual([2.5, 5, 10, 20]);
     expect(asked.filter(({ isLast }) => isLast).map(({ reach }) => reach)).toEqual([
-      20 * MILLION,
-      20 * MILLION,
+      ...Array.from({ length: 4 }, () => 20 * MILLION),
     ]);
     expect(seen).toContain('end 12');
     [seen.length, asked.length] = [0, 0];
     await runner.searchLeft();
     expect(reaches()).toEqual([40, 80]);
-    expect(seen.slice(-3)).toEqual(['paint 法治 10', 'end 12', 'spell 法治 0 12']);
+    expect(seen.slice(-3)).toEqual(['fill 法治 7', 'end 12', 'spell 法治 0 12']);
   });
 
   it('searches everything for who comes back to such a search, or wants the oldest first', async () => {
@@ -308,10 +357,10 @@ describe('createSearchRunner', () => {
     size = 8 * MILLION;
     isHeld = true;
     const running = runner.run(state('法治'), 3);
-    waiting[0]?.settle(answerOf(12, 0, 3, 1));
+    waiting[0]?.settle(answerOf(12, 0, 3, { left: 1 }));
     await flush();
     void runner.run(state('改革'), 3);
-    waiting[1]?.settle(answerOf(12, 0, 3, 1));
+    waiting[1]?.settle(answerOf(12, 0, 3, { left: 1 }));
     await flush();
     expect(waiting[2]?.request).toMatchObject({ text: '改革', reach: FIRST_REACH, goesOn: false });
     waiting[2]?.settle(answerOf(1, 0, 3));
@@ -323,7 +372,7 @@ describe('createSearchRunner', () => {
     size = 4 * MILLION;
     isHeld = true;
     const running = runner.run(state('法治'), 3);
-    waiting[0]?.settle(answerOf(30, 0, 3, 1));
+    waiting[0]?.settle(answerOf(30, 0, 3, { left: 1 }));
     await flush();
     void runner.showMore(3, 10);
     for (const at of [1, 2, 3]) {
