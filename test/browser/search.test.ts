@@ -199,6 +199,25 @@ describe('a search', () => {
     await expect.poll(readOut).toMatch(/共 [1-9] 篇/);
   });
 
+  it('shows and opens what it found before the text of a report has come', async () => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/reports/**/*.json', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(`${server.url}search.html?q=${encodeURIComponent('示例审批')}`);
+    await page.locator('#search-status', { hasText: '找到 2 篇，正在取原文' }).waitFor();
+    const link = page.locator('#search-results > li .search-title a').first();
+    const [title, before] = [await link.textContent(), await link.boundingBox()];
+    expect(await page.locator('.search-reserved').count()).toBeGreaterThan(0);
+    release();
+    await page.locator('#search-status', { hasText: '共 2 篇' }).waitFor();
+    expect(await page.locator('.search-reserved').count()).toBe(0);
+    expect(await page.locator('.search-excerpt mark').first().textContent()).toBe('示例审批');
+    expect([await link.textContent(), await link.boundingBox()]).toEqual([title, before]);
+  });
+
   it('narrows by what is counted, and says so in the address', async () => {
     await search('示例');
     const button = page.locator('.search-facet button', { hasText: '2021' });
