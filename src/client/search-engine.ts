@@ -10,11 +10,18 @@ import {
   type RelaxedAnswer,
   type SearchEngine,
   type SearchResult,
+  SHOWN_SECTIONS,
 } from '../search/search-answer.ts';
 import { type CatalogEntry, compareNewestFirst } from '../search/search-catalog.ts';
 import type { SearchQuery, SearchWord } from '../search/search-word.ts';
 import { suggestTitles } from '../search/suggest-titles.ts';
-import { createReportFinder, type FoundReport, type FoundReports, type ReportFinder } from './report-finder.ts';
+import { collectTokens } from '../search/tokenize.ts';
+import {
+  createReportFinder,
+  type FoundReport,
+  type FoundReports,
+  type ReportFinder,
+} from './report-finder.ts';
 import { createReportTexts, type ReportTexts } from './report-texts.ts';
 import type { SearchTransport } from './search-transport.ts';
 
@@ -150,7 +157,7 @@ function createResults(
 ): Promise<SearchResult[]> {
   return Promise.all(
     found.map(async ({ entry, places }) => {
-      const { url, title, date, facets, bodyStart } = entry;
+      const { url, title, date, facets } = entry;
       const text = isQuick ? (texts.known(entry) ?? 'pending') : await texts.load(entry);
       const isLoaded = typeof text !== 'string';
       const known = isLoaded ? text : prepareTitle(title);
@@ -162,10 +169,20 @@ function createResults(
         ...describeStanding(facets),
         ...collectReportHits(known, words),
         text: isLoaded ? ('loaded' as const) : text,
-        ...(text === 'pending' ? { places: places.flat().filter((place) => place >= bodyStart).length } : {}),
+        ...(text === 'pending' ? { room: estimateRoom(entry, places) } : {}),
       };
     }),
   );
+}
+
+function estimateRoom(
+  { title, bodyStart }: CatalogEntry,
+  places: FoundReport['places'],
+): NonNullable<SearchResult['room']> {
+  // Title and headings, each with a separator behind it, stand before the body.
+  const hasHeadings = bodyStart > collectTokens(title).length + 1;
+  const hits = places.flat().filter((place) => place >= bodyStart).length;
+  return { sections: Math.min(hits, hasHeadings ? SHOWN_SECTIONS : 1), hasHeadings };
 }
 
 function describeStanding(facets: CatalogEntry['facets']): Pick<SearchResult, 'standing'> {

@@ -1,6 +1,6 @@
 import type { ExcerptPiece } from '../search/cut-excerpt.ts';
 import { formatHitAddress } from '../search/search-address.ts';
-import { type SearchResult, SHOWN_SECTIONS } from '../search/search-answer.ts';
+import type { SearchResult } from '../search/search-answer.ts';
 import { createElement, createLink, replaceContents } from './create-element.ts';
 
 /**
@@ -51,13 +51,13 @@ function appendFindings(item: HTMLElement, result: SearchResult, text: string): 
 
 /**
  * The room that sections and sentences will take, drawn by the style sheet: nothing below moves much when they come.
- * How many sections share the places is not known before.
+ * Where more hits than one share a section is not known before.
  */
-function createReservedLines({ places = 0 }: SearchResult): HTMLElement[] {
-  const lines = Array.from({ length: Math.min(places, SHOWN_SECTIONS) }, () => [
-    createElement('p', 'search-section search-reserved'),
-    createElement('p', 'search-excerpt search-reserved'),
-  ]).flat();
+function createReservedLines({ room }: SearchResult): HTMLElement[] {
+  const parts = room?.hasHeadings ? ['section', 'excerpt'] : ['excerpt'];
+  const lines = Array.from({ length: room?.sections ?? 0 }, () =>
+    parts.map((part) => createElement('p', `search-${part} search-reserved`)),
+  ).flat();
   for (const line of lines) line.setAttribute('aria-hidden', 'true');
   return lines;
 }

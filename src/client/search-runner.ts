@@ -87,7 +87,13 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
 
   /** Has the texts that are missing in an answer loaded, those on the first screen before the others. */
   const fill = async (search: Search, from: number, { results }: SearchAnswer): Promise<void> => {
-    const steps = from > 0 ? [[0, results.length]] : [[0, SCREENFUL], [SCREENFUL, results.length]];
+    const steps =
+      from > 0
+        ? [[0, results.length]]
+        : [
+            [0, SCREENFUL],
+            [SCREENFUL, results.length],
+          ];
     for (const [start = 0, end = 0] of steps) {
       if (!results.slice(start, end).some(({ text }) => text === 'pending')) continue;
       const filled = await ask(search, from + start, from + Math.min(end, results.length), { goesOn: true });
@@ -103,7 +109,8 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
       if (isCurrent(search)) view.wait(painted);
     }, SLOW);
     try {
-      painted = state.text.trim() === '' ? undefined : await ask(search, 0, count, { goesOn: false, isQuick: true });
+      painted =
+        state.text.trim() === '' ? undefined : await ask(search, 0, count, { goesOn: false, isQuick: true });
       if (!isCurrent(search)) return;
       view.paint(painted, state, goesOn(search, painted));
       if (!painted || painted.isEmptyQuery) return;

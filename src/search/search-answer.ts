@@ -75,8 +75,8 @@ export interface SearchResult {
    * has asked for it yet. Of all these nothing is known of its sections.
    */
   text: 'loaded' | 'missing' | 'changed' | 'pending';
-  /** Of a pending result: places of the words in what is not its title, so that their lines can be reserved. */
-  places?: number;
+  /** Of a pending result: the room that its sections will take, as far as it is known before its text. */
+  room?: { sections: number; hasHeadings: boolean };
 }
 
 export interface FacetValue {

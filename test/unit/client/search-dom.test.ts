@@ -285,7 +285,10 @@ describe('createSearchView', () => {
   });
 
   it('shows titles before their sentences, with room for these, and fills them in under the same link', () => {
-    const pending = result('jia', { text: 'pending', places: 7 });
+    const pending = result('jia', {
+      text: 'pending',
+      room: { sections: 3, hasHeadings: true },
+    });
     view.paint(answer({ total: 2, results: [pending, result('yi')] }), state());
     const [link] = document.querySelectorAll('#search-results a');
     expect(textsOf('.search-title')).toEqual(['示例报告jia', '示例报告yi']);
@@ -311,7 +314,8 @@ describe('createSearchView', () => {
   });
 
   it('reserves no room where only the title has the words', () => {
-    view.paint(answer({ results: [result('jia', { text: 'pending', places: 0 })] }), state());
+    const room = { sections: 0, hasHeadings: true };
+    view.paint(answer({ results: [result('jia', { text: 'pending', room })] }), state());
     expect(document.querySelector('.search-reserved, .search-note')).toBeNull();
   });
 

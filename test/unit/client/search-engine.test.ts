@@ -59,13 +59,27 @@ describe('createSearchEngine', () => {
     const { total, results } = await ask('改革', { isQuick: true });
     expect(transport.asked.filter(([path]) => path.startsWith('reports/'))).toEqual([]);
     expect(total).toBe(3);
-    expect(results[0]).toMatchObject({ text: 'pending', places: 1, sections: [], date: '2021-01-01' });
+    expect(results[0]).toMatchObject({ text: 'pending', sections: [], date: '2021-01-01' });
     await ask('改革', { count: 1 });
     const again = await ask('改革', { isQuick: true });
     expect(again.results.map(({ text }) => text)).toEqual(['loaded', 'pending', 'pending']);
     expect(show(again.results[0]?.sections[0]?.excerpt)).toBe('推进放管服[改革]。');
-    // A title is no place that a sentence is shown of.
-    expect((await ask('法治通知', { isQuick: true })).results).toMatchObject([{ text: 'pending', places: 0 }]);
+  });
+
+  it('tells the room that sentences will take, as far as it is known before', async () => {
+    files = buildSearchIndex([
+      create('wu', { title: '改革通知', preamble: '改革，改革，再改革。', sections: [] }),
+      create('si', { preamble: '', sections: [{ id: 's1', title: '一、改革', text: '改革又改革，改革。' }] }),
+      create('liu', { title: '改革的通告', preamble: '示例。', sections: [] }),
+    ]);
+    engine = createSearchEngine(serveSearchFiles(files));
+    const { results } = await ask('改革', { isQuick: true, sort: 'date-asc' });
+    const rooms = Object.fromEntries(results.map(({ url, room }) => [/(\w+)\.html/.exec(url)?.[1], room]));
+    expect(rooms).toEqual({
+      wu: { sections: 1, hasHeadings: false },
+      si: { sections: 3, hasHeadings: true },
+      liu: { sections: 0, hasHeadings: false },
+    });
   });
 
   it('shows the sentence of a hit in a footnote, with where it is', async () => {
