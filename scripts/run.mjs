@@ -1,12 +1,12 @@
 // Starts a command: `node scripts/run.mjs build …`. Plain JavaScript, since it starts what reads TypeScript.
 // V8 ends the whole process when its memory is used up; only another process can say so in words.
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { resolveCommand } from './compile-program.mjs';
 import { readEnd } from './read-end.mjs';
 
 const [name = '', ...args] = process.argv.slice(2);
-const script = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
-
+// With them V8 reads the places of all sources at the start.
+const traces = args.includes('--debug') ? ['--enable-source-maps'] : [];
 // `explain-memory.ts` says the same of errors that leave the process alive.
 const OUT_OF_MEMORY = `
 没有完成：程序中途停了，多半是内存不够用（上面的英文可以不看）。原来的网站、归档和报告都没有改动。
@@ -16,7 +16,7 @@ const OUT_OF_MEMORY = `
 
 const child = spawn(
   process.execPath,
-  [...process.execArgv, '--import', import.meta.resolve('tsx'), script, ...args],
+  [...process.execArgv, ...traces, ...(await resolveCommand(name)), ...args],
   {
     stdio: 'inherit',
   },

@@ -31,7 +31,7 @@ export const measureKills = ({ characters, seed }: Texts): Promise<Measurement> 
       await timeBuild(path.join(PROJECT, 'src/content'), output);
       const old = await hashOutput(output);
       const delay = Math.round(random() * seconds * 1000);
-      const child = spawnBuild(content, output);
+      const child = await spawnBuild(content, output);
       const closed = once(child, 'close');
       await wait(delay);
       child.kill('SIGKILL');

@@ -1,38 +1,33 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { PROJECT } from '../../.eleventy.ts';
+import { resolveCommand } from '../compile-program.mjs';
 
 /**
  * Starts a build as npm would, without npm's own time.
  * @param how.program folder of the installation
  */
-export function spawnBuild(
+export async function spawnBuild(
   content: string,
   output: string,
   { program = PROJECT, options = [] }: { program?: string; options?: readonly string[] } = {},
 ) {
-  const script = path.join(program, 'scripts/build.ts');
+  const compiler = pathToFileURL(path.join(program, 'scripts/compile-program.mjs')).href;
+  const { resolveCommand } = (await import(compiler)) as typeof import('../compile-program.mjs');
   // One output for contents of several portals.
-  const args = [
-    '--import',
-    'tsx',
-    script,
-    '--content',
-    content,
-    '--output',
-    output,
-    '--overwrite',
-    ...options,
-  ];
-  return spawn(process.execPath, args, { cwd: program, stdio: ['ignore', 'ignore', 'inherit'] });
+  const args = ['--content', content, '--output', output, '--overwrite', ...options];
+  return spawn(process.execPath, [...(await resolveCommand('build')), ...args], {
+    cwd: program,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 /** Checks a folder. @returns wall-clock seconds, and what the command prints with `--format json` */
 export async function timeCheck(content: string): Promise<{ seconds: number; json: string }> {
   const started = performance.now();
-  const script = path.join(PROJECT, 'scripts/check.ts');
-  const args = ['--import', 'tsx', script, '--content', content, '--format', 'json'];
+  const args = [...(await resolveCommand('check')), '--content', content, '--format', 'json'];
   const child = spawn(process.execPath, args, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'inherit'] });
   let json = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (json += text));
@@ -43,7 +38,8 @@ export async function timeCheck(content: string): Promise<{ seconds: number; jso
 /** @returns wall-clock seconds */
 export async function timeBuild(content: string, output: string): Promise<number> {
   const started = performance.now();
-  const [code] = (await once(spawnBuild(content, output), 'close')) as [number];
+  const build = await spawnBuild(content, output);
+  const [code] = (await once(build, 'close')) as [number];
   if (code !== 0) throw new Error(`构建没有成功（退出码 ${code}）`);
   return (performance.now() - started) / 1000;
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { resolveCommand } from '../compile-program.mjs';
 import { watchDescendants } from './watch-descendants-fs.ts';
 
 const PROJECT = new URL('../../', import.meta.url);
@@ -16,10 +17,10 @@ export async function runMeasured(
   name: string,
   args: readonly string[],
 ): Promise<{ seconds: number; cpuSeconds: number; peakMegabytes: number; ownMegabytes: number }> {
-  const script = fileURLToPath(new URL(`scripts/${name}.ts`, PROJECT));
-  const preload = new URL('scripts/bench/report-peak.ts', PROJECT).href;
+  const preload = new URL('scripts/bench/report-peak.mjs', PROJECT).href;
   const started = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', '--import', preload, script, ...args], {
+  const command = await resolveCommand(name);
+  const child = spawn(process.execPath, ['--import', preload, ...command, ...args], {
     cwd: fileURLToPath(PROJECT),
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
   });

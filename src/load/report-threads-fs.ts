@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Tinypool } from 'tinypool';
 import type { ObjectCache } from '../base/object-cache-fs.ts';
+import { resolveStart } from '../base/resolve-start.ts';
 import type { ReportThreads } from '../portal/report-bundle.ts';
 import type { Mode } from '../report/mode.ts';
 import type { ThreadTask } from './report-worker-fs.ts';
@@ -66,7 +67,7 @@ export function createReportThreads(
 
 function startPool(threads: number): Tinypool {
   const pool = new Tinypool({
-    filename: new URL('./start-report-worker.mjs', import.meta.url).href,
+    filename: resolveStart('start-report-worker.mjs', import.meta.url).href,
     // What this process imports before its script, such as tsx, does not work in threads.
     execArgv: [],
     minThreads: threads,

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { resolveStart } from '../base/resolve-start.ts';
 import type { PdfAnswer, PdfJob } from './pdf-job.ts';
 import type { TypesetFonts } from './prepare-fonts-fs.ts';
 import type { TypesetterReply, TypesetterRequest } from './typesetter-process-typst.ts';
@@ -30,7 +31,7 @@ const HUNG: PdfAnswer = {
   remedy: CRASHED.remedy,
 };
 
-const PROGRAM = fileURLToPath(new URL('./start-typesetter.mjs', import.meta.url));
+const PROGRAM = fileURLToPath(resolveStart('start-typesetter.mjs', import.meta.url));
 
 /**
  * Typesets with as many processes as there are processors and work for them. The engine is native code: a report that

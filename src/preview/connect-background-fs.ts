@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { resolveStart } from '../base/resolve-start.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import { describeForRanking, type RelatedIds } from '../portal/assemble-portal.ts';
 import { createPageRecord } from '../portal/fixed-pages.ts';
@@ -15,7 +16,7 @@ const QUIET = 2500;
 /** Reports handed over at once: pages are answered in between. */
 const PORTION = 10;
 
-const WORKER = fileURLToPath(new URL('./background-worker-fs.ts', import.meta.url));
+const WORKER = fileURLToPath(resolveStart('start-background.mjs', import.meta.url));
 
 export interface Background {
   /** Has everything made anew for this portal, when no other follows soon. */
@@ -38,6 +39,7 @@ export function connectBackground(
   },
 ): Background {
   const child = fork(WORKER, [], {
+    execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -18,8 +18,11 @@ export function describeTerms(text: string): TextTerms {
 }
 
 /** How often each of the terms occurs. */
-export const readTimes = ({ times }: TextTerms): number[] =>
-  Array.from(times, (character) => character.charCodeAt(0) - ONCE + 1);
+export function readTimes({ times }: TextTerms): Int32Array {
+  const counts = new Int32Array(times.length);
+  for (let at = 0; at < times.length; at += 1) counts[at] = times.charCodeAt(at) - ONCE + 1;
+  return counts;
+}
 
 const ONCE = '1'.charCodeAt(0);
 /** What occurs oftener counts as this; beyond are halves of characters. */

@@ -76,20 +76,32 @@ export function rankRelated(reports: readonly RelatedInput[]): Map<string, strin
   return related;
 }
 
-/** For each term the texts that have it, with its weight there. */
-type Postings = Map<number, { text: number; weight: number }[]>;
+/** For each term, by its number, the texts that have it and its weights there: those from one start to the next. */
+interface Postings {
+  readonly starts: Int32Array;
+  readonly texts: Int32Array;
+  readonly weights: Float64Array;
+}
 
 function invertVectors(vectors: readonly TermVector[]): Postings {
-  const postings: Postings = new Map();
-  for (const [text, { terms, weights }] of vectors.entries()) {
-    for (const [at, term] of terms.entries()) {
-      const entry = { text, weight: weights[at] ?? 0 };
-      const entries = postings.get(term);
-      if (entries === undefined) postings.set(term, [entry]);
-      else entries.push(entry);
+  const all = vectors.reduce((sum, { terms }) => sum + terms.length, 0);
+  const most = vectors.reduce((last, { terms }) => terms.reduce((a, b) => Math.max(a, b), last), -1);
+  const starts = new Int32Array(most + 2);
+  for (const { terms } of vectors) for (const term of terms) starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+  for (let term = 0; term <= most; term += 1)
+    starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+  const next = starts.slice();
+  const texts = new Int32Array(all);
+  const weights = new Float64Array(all);
+  for (const [text, vector] of vectors.entries()) {
+    for (const [at, term] of vector.terms.entries()) {
+      const place = next[term] ?? 0;
+      next[term] = place + 1;
+      texts[place] = text;
+      weights[place] = vector.weights[at] ?? 0;
     }
   }
-  return postings;
+  return { starts, texts, weights };
 }
 
 /** Adds to each text's place the cosine of its vector with the given one. @param near gets the places */
@@ -97,13 +109,15 @@ function addLikeness(
   likeness: Float64Array,
   near: Set<number>,
   vector: TermVector | undefined,
-  postings: Postings,
+  { starts, texts, weights }: Postings,
 ): void {
   for (const [at, term] of vector?.terms.entries() ?? []) {
     const weight = vector?.weights[at] ?? 0;
-    for (const entry of postings.get(term) ?? []) {
-      near.add(entry.text);
-      likeness[entry.text] = (likeness[entry.text] ?? 0) + weight * entry.weight;
+    const end = starts[term + 1] ?? 0;
+    for (let place = starts[term] ?? 0; place < end; place += 1) {
+      const text = texts[place] ?? 0;
+      if (likeness[text] === 0) near.add(text);
+      likeness[text] = (likeness[text] ?? 0) + weight * (weights[place] ?? 0);
     }
   }
 }

@@ -29,23 +29,29 @@ const TITLE_WEIGHT = 2;
 export function weighTerms(texts: readonly WeighedText[]): TermVector[] {
   const { counted, textsWithTerm } = countTerms(texts);
   const common = texts.length < FEW_TEXTS ? texts.length : texts.length * COMMON_SHARE;
-  // By the number of texts: the logarithm is most of the work.
+  // By the number of texts and by that of occurrences: the logarithms are most of the work.
   const rarity: number[] = [];
-  return counted.map(({ terms, times, inTitle }) => {
-    const weights = new Float64Array(terms.length);
-    for (const [at, term] of terms.entries()) {
-      const using = textsWithTerm[term] ?? 0;
+  const frequency: number[] = [];
+  return counted.map(({ terms, times, titled }) => {
+    const weigh = (at: number, more: number) => {
+      const using = textsWithTerm[terms[at] ?? 0] ?? 0;
       // Terms of this text alone match nothing, but stay: a text with much of its own is less like any other.
-      if (using > common) continue;
-      const frequency = 1 + Math.log(times[at] ?? 0) + (inTitle.has(term) ? TITLE_WEIGHT : 0);
+      if (using > common) return 0;
+      const occurrences = times[at] ?? 0;
+      frequency[occurrences] ??= 1 + Math.log(occurrences);
       rarity[using] ??= Math.log(1 + texts.length / using);
-      weights[at] = frequency * rarity[using];
-    }
+      return (frequency[occurrences] + more) * rarity[using];
+    };
+    const weights = new Float64Array(terms.length);
+    for (let at = 0; at < terms.length; at += 1) weights[at] = weigh(at, 0);
+    for (const at of titled) weights[at] = weigh(at, TITLE_WEIGHT);
     // Only those that can be among the chosen are put in order.
     const least = weights.toSorted().at(-TERMS_PER_TEXT) ?? 0;
     const weighted: WeightedTerm[] = [];
-    for (const [at, weight] of weights.entries())
+    for (let at = 0; at < weights.length; at += 1) {
+      const weight = weights[at] ?? 0;
       if (weight > 0 && weight >= least) weighted.push({ term: terms[at] ?? 0, weight });
+    }
     weighted.sort((a, b) => b.weight - a.weight || a.term - b.term);
     return normalize(weighted.slice(0, TERMS_PER_TEXT));
   });
@@ -65,64 +71,99 @@ interface WeightedTerm {
 interface CountedTerms {
   terms: Int32Array;
   times: Int32Array;
-  inTitle: ReadonlySet<number>;
+  /** Places of those that stand in the title. */
+  titled: readonly number[];
 }
 
 /** Numbers the terms in the order of their first use. Plain arrays: maps of all texts would fill the memory. */
 function countTerms(texts: readonly WeighedText[]) {
-  const numberOf = createNumbering();
+  const { numberPair, numberOther } = createNumbering();
+  const number = (text: string, start: number, end: number) =>
+    end - start === 2
+      ? numberPair(text.charCodeAt(start), text.charCodeAt(start + 1))
+      : numberOther(text.slice(start, end));
   const textsWithTerm: number[] = [];
   const counted = texts.map(({ title, terms: described }): CountedTerms => {
     const { terms } = described;
-    const known: number[] = [];
-    for (let at = 0; at < terms.length; ) {
-      const end = terms.indexOf(' ', at);
-      const next = end < 0 ? terms.length : end;
-      known.push(numberOf(terms, at, next));
-      at = next + 1;
-    }
+    const ofTitle = collectTerms(title);
     const counts = readTimes(described);
-    const inTitle = new Set<number>();
-    for (const [term, more] of collectTerms(title)) {
-      const number = numberOf(term, 0, term.length);
-      inTitle.add(number);
-      const at = known.indexOf(number);
-      if (at >= 0) counts[at] = (counts[at] ?? 0) + more;
-      else counts[known.push(number) - 1] = more;
+    const known = new Int32Array(counts.length + ofTitle.size);
+    const times = new Int32Array(known.length);
+    times.set(counts);
+    let size = 0;
+    for (let at = 0; at < terms.length; size += 1) {
+      let end = at;
+      while (end < terms.length && terms.charCodeAt(end) !== SPACE) end += 1;
+      known[size] = number(terms, at, end);
+      at = end + 1;
     }
-    for (const number of known) textsWithTerm[number] = (textsWithTerm[number] ?? 0) + 1;
-    return { terms: Int32Array.from(known), times: Int32Array.from(counts), inTitle };
+    const titled: number[] = [];
+    for (const [term, more] of ofTitle) {
+      const named = number(term, 0, term.length);
+      const found = known.subarray(0, size).indexOf(named);
+      const at = found < 0 ? size : found;
+      titled.push(at);
+      known[at] = named;
+      times[at] = (times[at] ?? 0) + more;
+      if (found < 0) size += 1;
+    }
+    const used = known.slice(0, size);
+    for (const named of used) textsWithTerm[named] = (textsWithTerm[named] ?? 0) + 1;
+    return { terms: used, times: times.slice(0, size), titled };
   });
   return { counted, textsWithTerm };
 }
 
+const SPACE = ' '.charCodeAt(0);
+
 /**
- * Numbers pieces of texts. Nearly all are two characters, which a number names: strings of millions of them, and what a
- * map makes of each, would be most of the work.
+ * Numbers pieces of texts. Nearly all are two characters, which a number names: a map of millions of strings, or even of
+ * numbers, would be most of the work, so those lie in a table with open addressing (Knuth 6.4, linear probing).
  */
-function createNumbering(): (text: string, start: number, end: number) => number {
-  const characters = new Uint16Array(0x10000);
-  const pairs = new Map<number, number>();
+function createNumbering() {
   const others = new Map<string, number>();
-  let differing = 0;
-  const nameCharacter = (unit: number): number => {
-    if (characters[unit] === 0) characters[unit] = differing += 1;
-    return characters[unit] ?? 0;
+  let names = new Uint32Array(1 << 16);
+  let numbers = new Int32Array(names.length).fill(-1);
+  let pairs = 0;
+  const findPlace = (name: number): number => {
+    const last = names.length - 1;
+    let place = Math.imul(name ^ (name >>> 15), 0x9e3779b1) & last;
+    while ((numbers[place] ?? -1) >= 0 && names[place] !== name) place = (place + 1) & last;
+    return place;
   };
-  const number = <Name>(numbers: Map<Name, number>, name: Name): number => {
-    const known = numbers.get(name);
-    if (known !== undefined) return known;
-    const next = pairs.size + others.size;
-    numbers.set(name, next);
-    return next;
+  const grow = () => {
+    const [oldNames, oldNumbers] = [names, numbers];
+    names = new Uint32Array(oldNames.length * 2);
+    numbers = new Int32Array(names.length).fill(-1);
+    for (const [at, number] of oldNumbers.entries()) {
+      if (number < 0) continue;
+      const name = oldNames[at] ?? 0;
+      const place = findPlace(name);
+      names[place] = name;
+      numbers[place] = number;
+    }
   };
-  return (text, start, end) =>
-    end - start === 2
-      ? number(
-          pairs,
-          nameCharacter(text.charCodeAt(start)) * 0x10000 + nameCharacter(text.charCodeAt(start + 1)),
-        )
-      : number(others, text.slice(start, end));
+  return {
+    numberPair(first: number, second: number): number {
+      const name = ((first << 16) | second) >>> 0;
+      let place = findPlace(name);
+      const known = numbers[place] ?? -1;
+      if (known >= 0) return known;
+      if (pairs * 2 > names.length) {
+        grow();
+        place = findPlace(name);
+      }
+      names[place] = name;
+      numbers[place] = pairs + others.size;
+      pairs += 1;
+      return pairs + others.size - 1;
+    },
+    numberOther(text: string): number {
+      const known = others.get(text) ?? pairs + others.size;
+      others.set(text, known);
+      return known;
+    },
+  };
 }
 
 function normalize(weighted: readonly WeightedTerm[]): TermVector {

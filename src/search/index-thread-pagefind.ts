@@ -1,4 +1,5 @@
 import { Tinypool } from 'tinypool';
+import { resolveStart } from '../base/resolve-start.ts';
 import type { IndexRecords } from './index-records-pagefind.ts';
 import type { IndexTask } from './index-worker-pagefind.ts';
 import type { SearchRecord } from './render-record.ts';
@@ -10,7 +11,7 @@ export interface IndexThread {
 }
 
 export function startIndexThread(): IndexThread {
-  const filename = new URL('./start-index-worker.mjs', import.meta.url).href;
+  const filename = resolveStart('start-index-worker.mjs', import.meta.url).href;
   // What this process imports before its script, such as tsx, does not work in threads.
   const pool = new Tinypool({ filename, execArgv: [], minThreads: 1, maxThreads: 1 });
   return {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { resolveStart } from '../base/resolve-start.ts';
 import type { PdfQuestion } from './pdf-worker-pdfium.ts';
 import type { PdfPages } from './read-pdf-pdfium.ts';
 
@@ -39,7 +40,7 @@ export function createPdfReader(): PdfReader {
 
 /** @throws Error if the engine does not start: that is no fault of a file */
 async function startWorker(): Promise<Worker> {
-  const worker = new Worker(new URL('./start-pdf-worker.mjs', import.meta.url), { execArgv: [] });
+  const worker = new Worker(resolveStart('start-pdf-worker.mjs', import.meta.url), { execArgv: [] });
   await once(worker, 'message');
   // A thread without a question must not keep the command from ending.
   worker.unref();

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { digestFolder } from '../../../src/publish/digest-folder-fs.ts';
+import { runScript } from '../../support/run-cli.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { writeTree } from '../../support/write-tree.ts';
@@ -41,6 +43,23 @@ describe('the start of a command', () => {
     expect([code, output.includes('缺少日')], output).toEqual([1, true]);
     expect((await run(['check', '--contnet', folder])).code).toBe(2);
     expect((await run(['check', '--rules'])).code).toBe(0);
+  });
+
+  it('makes of the compiled program what the sources make', async () => {
+    const folder = await writeTree(await tempFolder(), { 'content/reports/2021/a/index.md': writeReport() });
+    const options = (output: string) => [
+      '--content',
+      `${folder}/content`,
+      '--output',
+      `${folder}/${output}`,
+      '--no-pdf',
+    ];
+    const { code, output } = await run(['build', ...options('compiled')]);
+    expect(code, output).toBe(0);
+    expect((await runScript('build', options('sources'))).code).toBe(0);
+    const made = await digestFolder(`${folder}/compiled`);
+    expect(made.size).toBeGreaterThan(20);
+    expect([...made].sort()).toEqual([...(await digestFolder(`${folder}/sources`))].sort());
   });
 
   it.runIf(process.platform !== 'win32')('hands on signals, so that the command can clean up', async () => {
