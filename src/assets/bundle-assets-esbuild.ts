@@ -22,6 +22,7 @@ const SCRIPTS = {
   search: 'search-page.ts',
   'search-engine': 'search-worker.ts',
   marks: 'hit-marks.ts',
+  prove: 'prove-page.ts',
 } as const;
 
 /** What templates call the files that pages name. */
@@ -29,11 +30,13 @@ const ADDRESSED = {
   styles: 'styles.css',
   seriesStyles: 'series.css',
   versionStyles: 'versions.css',
+  proveStyles: 'prove.css',
   preferences: 'preferences.js',
   site: 'site.js',
   search: 'search.js',
   searchEngine: 'search-engine.js',
   marks: 'marks.js',
+  prove: 'prove.js',
   icon: 'icon.svg',
   iconSmall: 'icon-32.png',
   iconTouch: 'icon-180.png',
@@ -62,6 +65,7 @@ export async function bundleAssets(project: string): Promise<Assets> {
     'styles.css': styles,
     'series.css': await bundleStyles(project, 'series.css'),
     'versions.css': await bundleStyles(project, 'versions.css'),
+    'prove.css': await bundleStyles(project, 'prove.css'),
   };
   for (const [name, entry] of Object.entries(SCRIPTS))
     contents[`${name}.js`] = await bundle(project, `src/client/${entry}`);

@@ -148,7 +148,7 @@ function findLongestRise(pairs: readonly (readonly [number, number])[]): (readon
     tops[low] = index;
   });
   const rise: (readonly [number, number])[] = [];
-  for (let at = tops.at(-1); at !== undefined; at = previous[at])
+  for (let at = tops[tops.length - 1]; at !== undefined; at = previous[at])
     rise.push(pairs[at] as readonly [number, number]);
   return rise.reverse();
 }

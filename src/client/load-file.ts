@@ -15,6 +15,13 @@ export async function loadJson(
   return (await loadFile(transport, path, cache)).json();
 }
 
+/** @throws Error if it does not arrive */
+export const loadText = async (
+  transport: SearchTransport,
+  path: string,
+  cache?: RequestCache,
+): Promise<string> => (await loadFile(transport, path, cache)).text();
+
 /** @throws Error if it does not arrive whole */
 export async function loadZipped(
   transport: SearchTransport,

@@ -10,6 +10,7 @@ import { PAGE_KINDS, pickShown, type ShownPages } from '../portal/page-kinds.ts'
 import type { Portal } from '../portal/portal.ts';
 import { createIndexedPages, createIndexedReports, listFormerTexts } from '../portal/search-records.ts';
 import { createOutputWriter, type FormerOutput } from '../publish/write-files-fs.ts';
+import { isProof } from '../quote/proof-lists.ts';
 import type { Mode } from '../report/mode.ts';
 import { writeSearchIndex } from '../search/write-search-index-fs.ts';
 import { listSearchFiles, wrapSearchFiles } from '../search/write-search-scripts-fs.ts';
@@ -147,7 +148,9 @@ export async function buildSite(
   const texts = [...portal.reportPages, ...portal.pages, ...listFormerTexts(portal.reportPages)].map(
     ({ path: page }) => page.replace(/html$/, 'json'),
   );
-  const files = await listSearchFiles(output, texts);
+  // What a quotation is proved by is loaded from disk in the same way.
+  const proofs = portal.files.flatMap(({ path: name }) => (isProof(name) ? [name] : []));
+  const files = await listSearchFiles(output, [...texts, ...proofs]);
   const isOnlyWay = mode === 'archive';
   const isThere = isOnlyWay || wantsOfflineSearch(portal.site, files.bytes);
   if (isThere) await writer.write(wrapSearchFiles(output, files), known?.digests);

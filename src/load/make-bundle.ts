@@ -7,6 +7,7 @@ import { locateAttachment } from '../lint/locate-attachment.ts';
 import { lintReport } from '../lint/run-rules.ts';
 import { parseBody } from '../markdown/render-body.ts';
 import { writeForms } from '../portal/offer-forms.ts';
+import { computeTextRoot } from '../portal/prove-texts.ts';
 import type { BundledAttachment, BundleSettings, ReportBody, ReportBundle } from '../portal/report-bundle.ts';
 import { readTables } from '../profiles/read-tables.ts';
 import { describeTerms } from '../related/collect-terms.ts';
@@ -92,13 +93,15 @@ export async function makeBundle(
         settings.checks,
       );
   const { localFiles, crossLinks, images } = targets.used();
+  const body = { ...createBody(rendered), ...typed };
   return {
     document,
-    body: { ...createBody(rendered), ...typed },
+    body,
     bundle: {
       sections: sections.map(({ text: _text, ...head }) => head),
       lead: chooseLead(blocks),
       terms: describeTerms(joinText(blocks)),
+      textRoot: computeTextRoot(source.fields, body, attachments),
       textForms: writeForms(
         { fields: source.fields, blocks },
         formatPublicSource(source.text, source.fields, settings),

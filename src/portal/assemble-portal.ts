@@ -42,6 +42,7 @@ import type {
   ViewPage,
 } from './portal.ts';
 import { createPortalSeries, linkYears, listFigureFiles } from './portal-series.ts';
+import { createProofs } from './prove-texts.ts';
 import { createRedirects, listReportFiles } from './redirects.ts';
 import type { BundledAttachment, MadeReport } from './report-bundle.ts';
 import { formatFormPath, REPORT_FORMS } from './report-forms.ts';
@@ -107,6 +108,7 @@ export function assemblePortal(
     // Two pages may show the same picture.
     ...new Map(pages.flatMap(({ files: own }) => own).map((file) => [file.path, file])).values(),
     ...feeds.map((feed) => createLateFile(feed.path, () => formatFeed(feed, site))),
+    ...createProofs(reportPages, pages),
     ...series.flatMap(listFigureFiles).map(({ path, format }) => createLateFile(path, format)),
   ];
   return {
@@ -153,7 +155,7 @@ export function createReport(made: MadeReport, site: Site): PortalReport {
   const filesBase = former ? `reports/${former.of}` : base;
   const path = `${base}.html`;
   const time = fields.time ?? site.pubTime;
-  const { sections, terms, attachments } = bundle;
+  const { sections, terms, textRoot, attachments } = bundle;
   const copy = (to: string, file: string): OutputFile => ({ path: to, copyFrom: join(source.folder, file) });
   const address = former ? undefined : findCodeAddress(source, site.url);
   const report: PortalReport = {
@@ -170,6 +172,7 @@ export function createReport(made: MadeReport, site: Site): PortalReport {
     sections,
     body,
     terms,
+    textRoot,
     downloads: attachments.map((attachment, index) => describeAttachment(attachment, base, index)),
     ...(bundle.withheld ? { withheld: bundle.withheld } : {}),
     ...(withheldDays ? { withheldDays } : {}),

@@ -10,6 +10,7 @@ import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
 import type { SearchRecord } from '../search/render-record.ts';
 import { type ColumnHead, planColumns } from './columns.ts';
+import { computeTextRoot } from './prove-texts.ts';
 import type { CrossLink, ReportBody, SectionHead } from './report-bundle.ts';
 
 /** 固定页面: pages of a portal that are no reports. */
@@ -62,6 +63,8 @@ export interface FixedPage {
   readonly summary: string;
   readonly sections: readonly SectionHead[];
   body(): ReportBody;
+  /** Root of the hash tree over the lines of the text. */
+  readonly textRoot: string;
   readonly downloads: readonly PageDownload[];
   readonly canonical?: string;
   readonly files: readonly OutputFile[];
@@ -100,6 +103,7 @@ function createFixedPage({ source, body, lead, files }: MadeFixedPage, site: Sit
     summary: fields.summary ?? summarize(lead),
     sections: body.sections.map(({ text: _text, ...head }) => head),
     body: () => body,
+    textRoot: computeTextRoot(fields, body),
     downloads: files.flatMap(({ path: local, bytes, typeLabel, isImage }) =>
       isImage
         ? []

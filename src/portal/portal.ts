@@ -134,6 +134,8 @@ export interface PortalReport {
   /** The text, read when it is asked for. */
   body(): ReportBody;
   terms: TextTerms;
+  /** Root of the hash tree over the lines of the text. */
+  textRoot: string;
   downloads: Download[];
   /** Paths of attachments, below the output folder, that are published no longer. */
   withheld?: string[];

@@ -25,6 +25,8 @@ export interface ReportBundle {
   /** The first paragraph that says something: a salutation such as 各区人民政府： does not. */
   lead: string;
   terms: TextTerms;
+  /** Root of the hash tree over the lines of the text (`quote/text-lines.ts`). */
+  textRoot: string;
   /** Size and hash of the forms that need only the text. */
   textForms: { form: TextFormName; bytes: number; sha256: string }[];
   attachments: BundledAttachment[];

@@ -47,6 +47,7 @@ export function describeFooter(
     links: [
       { text: '站点地图', href: `${root}sitemap.html` },
       { text: '二维码汇总', href: `${root}qr.html` },
+      { text: '证明这句话', href: `${root}prove.html` },
       { text: '目录下载（CSV）', href: `${root}catalog.csv`, isDownload: true },
       { text: '关于与帮助', href: `${root}about.html` },
       ...listed.map(({ title, url }) => ({ text: title, href: root + url })),

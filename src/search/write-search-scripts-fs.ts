@@ -32,7 +32,7 @@ export const wrapSearchFiles = (output: string, { index, texts }: SearchFiles): 
     path: name + WRAPPER_ENDING,
     produce: async () => {
       const bytes = readFileSync(path.join(output, name));
-      const isText = name.endsWith('.json');
+      const isText = /\.(?:json|txt)$/.test(name);
       return formatWrapper(name, isText ? { text: bytes.toString() } : { base64: bytes.toString('base64') });
     },
   }));

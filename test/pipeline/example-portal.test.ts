@@ -40,6 +40,7 @@ describe('the pages of a portal', () => {
         ...[
           '/search.html',
           '/about.html',
+          '/prove.html',
           '/qr.html',
           '/sitemap.html',
           '/404.html',

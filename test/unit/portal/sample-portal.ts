@@ -64,6 +64,7 @@ export function createReport({
     sections,
     body: () => ({ html, preamble, sections, footnotes, blocks }),
     terms: describeTerms(blocks.map(({ text }) => text).join('\n')),
+    textRoot: '0'.repeat(64),
     downloads: [],
     pictures: 'reports/2021/shili/previews/',
     traits: { id, title: complete.title, org: complete.org, genre: complete.genre, year: complete.year },

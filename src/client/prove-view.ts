@@ -1,0 +1,223 @@
+import type { AlignedPiece } from '../quote/align-quotation.ts';
+import { alignQuotation } from '../quote/align-quotation.ts';
+import { trimQuotation } from '../quote/fold-quotation.ts';
+import { findQuotation, type TextSpan } from '../quote/match-quotation.ts';
+import { formatProveFragment } from '../quote/prove-address.ts';
+import type { TextLine } from '../quote/text-lines.ts';
+import { formatHitAddress } from '../search/search-address.ts';
+import { createButton, createElement, createLink, replaceContents } from './create-element.ts';
+import { createProofPart } from './prove-proof.ts';
+import {
+  describeDifferences,
+  describeFound,
+  describeStanding,
+  describeUnread,
+  formatPlace,
+} from './prove-words.ts';
+import type { FoundText, NearText, QuotationAnswer, QuotationFinder, ReadText } from './quotation-finder.ts';
+import type { Prove } from './quotation-proof.ts';
+
+export interface ProveTools {
+  readonly finder: QuotationFinder;
+  readonly prove: Prove;
+  /** Reads more texts. */
+  readOn(most: number): void;
+}
+
+export interface ProveView {
+  clear(): void;
+  /** @returns the verdict in a sentence, to be read out */
+  show(answer: QuotationAnswer, quotation: string, most: number): Promise<string>;
+}
+
+/** Characters shown around what was found. */
+const AROUND = 40;
+/** Of a long passage its beginning and its end. */
+const LONG = 600;
+/** Places shown of one text. */
+const MOST_PLACES = 5;
+/** Texts read more with a press. */
+const STEP = 40;
+
+export function createProveView(place: HTMLElement, tools: ProveTools): ProveView {
+  return {
+    clear: () => replaceContents(place),
+    async show(answer, quotation, most) {
+      const { verdict, sentence } = describeFound(answer);
+      const parts: Node[] = [
+        createElement('h2', `prove-verdict prove-${answer.verdict}`, verdict),
+        createElement('p', '', sentence),
+      ];
+      if (answer.near) parts.push(createNear(answer.near, tools));
+      if (answer.found.length > 0) {
+        const items = await Promise.all(
+          answer.found.map((text, at) => createFound(text, quotation, tools, at === 0)),
+        );
+        parts.push(createElement('ol', 'prove-found', ...items));
+      }
+      for (const note of describeUnread(answer)) parts.push(createElement('p', 'prove-note', note));
+      if (answer.left.length > 0) parts.push(createButton('再核对一些', () => tools.readOn(most + STEP)));
+      if (answer.verdict !== 'empty') parts.push(...createLinkOf(quotation));
+      replaceContents(place, ...parts);
+      return `${verdict}。${sentence}`;
+    },
+  };
+}
+
+async function createFound(
+  text: FoundText,
+  quotation: string,
+  tools: ProveTools,
+  isFirst: boolean,
+): Promise<HTMLElement> {
+  const { matches, prepared } = text;
+  const item = createElement('li', 'prove-text', ...createHead(text, matches[0]));
+  for (const match of matches.slice(0, MOST_PLACES)) {
+    const place = formatPlace(listLines(text.lines, match));
+    const notes = match.folds.length > 0 ? `　只差：${match.folds.join('、')}` : '　一字不差';
+    item.append(
+      createElement('p', 'prove-place', `${place}${notes}`),
+      createElement('blockquote', '', ...createPassage(prepared.whole, match)),
+    );
+  }
+  if (matches.length > MOST_PLACES) {
+    item.append(
+      createElement(
+        'p',
+        'prove-note',
+        `这一篇里还有 ${matches.length - MOST_PLACES}${matches.length >= 100 ? ' 处以上' : ' 处'}。`,
+      ),
+    );
+  }
+  const now = await createPresent(text, quotation, tools);
+  item.append(...now, createProofPart(text, matches[0] as TextSpan, tools.prove, isFirst));
+  return item;
+}
+
+function createNear(text: NearText, { prove }: ProveTools): HTMLElement {
+  const { aligned, lines } = text;
+  return createElement(
+    'div',
+    'prove-text',
+    ...createHead(text, aligned),
+    createElement('p', 'prove-place', formatPlace(listLines(lines, aligned))),
+    ...createComparison(aligned.pieces),
+    createProofPart(text, aligned, prove, false),
+  );
+}
+
+/** Of a text that is the text no longer: what stands in its place. */
+async function createPresent(
+  { entry, report }: FoundText,
+  quotation: string,
+  { finder }: ProveTools,
+): Promise<HTMLElement[]> {
+  if (!report.former) return [];
+  const url = entry.url.replace(/\/versions\/[^/]*$/, '.html');
+  const now = await finder.read(url);
+  if (!now) return [createElement('p', 'prove-note', '现在的文本没有取到，不知道它怎样说。')];
+  const [match] = findQuotation(now.prepared, quotation);
+  const link = createLink(url, '现在的文本');
+  if (match) return [createElement('p', 'prove-note', link, '里也有这句话。')];
+  const aligned = alignQuotation(now.prepared, quotation);
+  if (!aligned) return [createElement('p', 'prove-note', link, '里没有这句话，也没有和它相近的话。')];
+  return [
+    createElement('p', 'prove-note', link, '里没有这句话了，和它最相近的是：'),
+    ...createComparison(aligned.pieces),
+  ];
+}
+
+function createHead(text: ReadText, span: TextSpan | undefined): HTMLElement[] {
+  const { entry, prepared, lines, report } = text;
+  const [line] = span ? listLines(lines, span) : [];
+  const passage = span ? prepared.whole.slice(span.start, span.end).split('\n', 1)[0]?.slice(0, 60) : '';
+  const address = formatHitAddress(
+    line?.page ?? entry.url,
+    passage ? `“${passage}”` : '',
+    line?.anchor || undefined,
+  );
+  return [
+    createElement('h3', 'prove-title', createLink(address, entry.title)),
+    createElement(
+      'p',
+      'prove-facts',
+      [report.org, describeStanding(entry, report)].filter(Boolean).join('　'),
+    ),
+  ];
+}
+
+/** Lines that a span touches. */
+export function listLines(
+  lines: readonly TextLine[],
+  { start, end }: TextSpan,
+): (TextLine & { index: number })[] {
+  const touched: (TextLine & { index: number })[] = [];
+  let offset = 0;
+  for (const [index, line] of lines.entries()) {
+    const lineEnd = offset + line.text.length;
+    if (lineEnd > start && offset < end) touched.push({ ...line, index });
+    offset = lineEnd + 1;
+  }
+  return touched;
+}
+
+function createPassage(whole: string, { start, end }: TextSpan): (string | Node)[] {
+  const lineStart = whole.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = whole.indexOf('\n', end);
+  const from = Math.max(lineStart, start - AROUND);
+  const to = Math.min(lineEnd < 0 ? whole.length : lineEnd, end + AROUND);
+  return [
+    from > lineStart ? '……' : '',
+    whole.slice(from, start),
+    createElement('mark', '', shorten(whole.slice(start, end))),
+    whole.slice(end, to),
+    to < (lineEnd < 0 ? whole.length : lineEnd) ? '……' : '',
+  ];
+}
+
+function shorten(text: string): string {
+  if (text.length <= LONG) return text;
+  const half = LONG / 2;
+  return `${text.slice(0, half)}……（中间 ${text.length - LONG} 个字相同，没有列出）……${text.slice(-half)}`;
+}
+
+/** Two lines that are read one above the other: what was pasted, and what is published. */
+function createComparison(pieces: readonly AlignedPiece[]): HTMLElement[] {
+  const side = (name: 'quotation' | 'text', tag: 'del' | 'ins') =>
+    pieces.flatMap((piece): (string | Node)[] => {
+      if (piece[name] === '') return [];
+      return [piece.change === 'same' ? shorten(piece[name]) : createElement(tag, '', shorten(piece[name]))];
+    });
+  const list = createElement(
+    'dl',
+    'prove-compare',
+    createElement('dt', '', '引文'),
+    createElement('dd', '', ...side('quotation', 'del')),
+    createElement('dt', '', '原文'),
+    createElement('dd', '', ...side('text', 'ins')),
+  );
+  const differences = describeDifferences(pieces).map((text) => createElement('li', '', text));
+  return [list, createElement('ul', 'prove-differences', ...differences)];
+}
+
+/** The address of this page with the quotation, to be handed on. */
+function createLinkOf(quotation: string): HTMLElement[] {
+  const fragment = formatProveFragment(trimQuotation(quotation));
+  if (fragment === '')
+    return [createElement('p', 'prove-note', '引文太长，放不进链接：要告诉别人，请把引文发给他。')];
+  const address = location.href.replace(/[?#].*$/, '') + fragment;
+  const button = createButton('复制这句话的链接', () => {
+    const copied = navigator.clipboard?.writeText(address) ?? Promise.reject(new Error('No clipboard'));
+    copied.then(
+      () => {
+        button.textContent = '链接已复制';
+      },
+      () => {
+        // Without HTTPS pages may not: whoever follows it has it in the address bar.
+        location.hash = fragment.slice(1);
+        button.textContent = '请复制地址栏里的地址';
+      },
+    );
+  });
+  return [createElement('p', 'prove-link', button)];
+}

@@ -1,0 +1,213 @@
+import { type AlignedQuotation, alignQuotation } from '../quote/align-quotation.ts';
+import { trimQuotation } from '../quote/fold-quotation.ts';
+import {
+  findQuotation,
+  type PreparedText,
+  prepareText,
+  type QuotationMatch,
+} from '../quote/match-quotation.ts';
+import { listTextLines, parseQuotedReport, type QuotedReport, type TextLine } from '../quote/text-lines.ts';
+import { parseReportText } from '../search/parse-report-text.ts';
+import { type CatalogEntry, compareNewestFirst } from '../search/search-catalog.ts';
+import type { SearchWord } from '../search/search-word.ts';
+import { computeTextChecksum } from '../search/text-checksum.ts';
+import { loadJson } from './load-file.ts';
+import { planNearRuns, planRuns } from './quotation-phrases.ts';
+import type { ReportFinder } from './report-finder.ts';
+import type { SearchTransport } from './search-transport.ts';
+
+/** A text of the portal, read to be held against a quotation. */
+export interface ReadText {
+  readonly entry: CatalogEntry;
+  readonly report: QuotedReport;
+  readonly lines: readonly TextLine[];
+  readonly prepared: PreparedText;
+}
+
+/** A text that has the quotation. */
+export interface FoundText extends ReadText {
+  /** Those that are the same to the letter first. */
+  readonly matches: readonly QuotationMatch[];
+}
+
+/** The passage that is nearest to a quotation that no text has. */
+export interface NearText extends ReadText {
+  readonly aligned: AlignedQuotation;
+}
+
+export interface QuotationAnswer {
+  /** `empty`: there is nothing in it that can be searched for. */
+  readonly verdict: 'exact' | 'folded' | 'near' | 'none' | 'empty';
+  /** Newest first. */
+  readonly found: readonly FoundText[];
+  readonly near?: NearText;
+  /** Texts that have its characters and were not read: newest first. */
+  readonly left: readonly CatalogEntry[];
+  /** Texts that could not be read, and parts of the index that could not be searched. */
+  readonly unread: readonly CatalogEntry[];
+  readonly failed: readonly { readonly from: string; readonly to: string; readonly reports: number }[];
+}
+
+export interface QuotationFinder {
+  /** @param most texts that are read @throws Error if nothing could be searched */
+  find(quotation: string, most?: number): Promise<QuotationAnswer>;
+  /** The text of a page now; undefined if it cannot be had. */
+  read(url: string): Promise<Pick<ReadText, 'report' | 'lines' | 'prepared'> | undefined>;
+}
+
+/** Texts that are read at first: each is a file to load. */
+export const MOST_READ = 20;
+/** Texts in which the nearest passage is looked for. */
+const MOST_NEAR = 12;
+
+/** @param finders of what is published and, if there is any, of what was before */
+export function createQuotationFinder(
+  transport: SearchTransport,
+  finders: readonly ReportFinder[],
+): QuotationFinder {
+  const kept = new Map<string, Promise<ReadText | undefined>>();
+  const load = (entry: CatalogEntry) => {
+    const key = `${entry.text} ${entry.url}`;
+    const reading = kept.get(key) ?? readEntry(transport, entry);
+    kept.set(key, reading);
+    return reading;
+  };
+  const lookUp = (words: readonly SearchWord[]) => countRuns(finders, words);
+
+  return {
+    async find(quotation, most = MOST_READ) {
+      const runs = planRuns(quotation);
+      const nothing = { found: [], left: [], unread: [], failed: [] };
+      if (runs.length === 0) return { verdict: 'empty', ...nothing };
+      const { ranked, failed } = await lookUp(runs);
+      const read = await readAll(ranked.slice(0, most), load);
+      const found = read.texts.flatMap((text): FoundText[] => {
+        const matches = findQuotation(text.prepared, quotation);
+        return matches.length > 0 ? [{ ...text, matches }] : [];
+      });
+      if (found.length > 0) {
+        const isExact = found.some(({ matches }) => matches[0]?.folds.length === 0);
+        // Of those that lack a run none has all of it, but for a quotation that goes on beyond the text.
+        const left = ranked.slice(most).filter(({ hits }) => hits === runs.length);
+        return {
+          verdict: isExact ? 'exact' : 'folded',
+          found: found.sort((a, b) => compareNewestFirst(a.entry, b.entry)),
+          left: left.map(({ entry }) => entry),
+          unread: read.unread,
+          failed,
+        };
+      }
+      let near = chooseNearest(read.texts.slice(0, MOST_NEAR), quotation);
+      const unread = [...read.unread];
+      if (!near || near.aligned.likeness < ONE_OFF(quotation)) {
+        const others = await lookUp(planNearRuns(quotation));
+        const more = await readAll(others.ranked.slice(0, MOST_NEAR), load);
+        near = chooseNearest([...(near ? [near] : []), ...more.texts], quotation);
+        unread.push(...more.unread.filter((entry) => !unread.includes(entry)));
+      }
+      const rest = { found: [], left: [], unread, failed };
+      return near ? { verdict: 'near', near, ...rest } : { verdict: 'none', ...rest };
+    },
+    async read(url) {
+      try {
+        const report = parseQuotedReport(await loadJson(transport, formatJsonPath(url)));
+        return report && prepareReport(report);
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+/** The likeness of a passage that differs in two characters: nothing nearer is worth looking for. */
+const ONE_OFF = (quotation: string) => 1 - 2 / trimQuotation(quotation).length;
+
+interface Ranked {
+  readonly entry: CatalogEntry;
+  /** Runs that it has. */
+  readonly hits: number;
+}
+
+/** Texts that have some of the runs: most of them first, then newest first. */
+async function countRuns(
+  finders: readonly ReportFinder[],
+  words: readonly SearchWord[],
+): Promise<{ ranked: Ranked[]; failed: QuotationAnswer['failed'] }> {
+  const counts = new Map<CatalogEntry, number>();
+  const failed = new Map<string, QuotationAnswer['failed'][number]>();
+  await Promise.all(
+    finders.flatMap((finder) =>
+      words.map(async (word) => {
+        const { entries, missing } = await list(finder, word);
+        for (const entry of entries) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+        for (const part of missing) failed.set(`${part.from} ${part.to} ${part.reports}`, part);
+      }),
+    ),
+  );
+  const ranked = [...counts].map(([entry, hits]) => ({ entry, hits }));
+  return {
+    ranked: ranked.sort((a, b) => b.hits - a.hits || compareNewestFirst(a.entry, b.entry)),
+    failed: [...failed.values()],
+  };
+}
+
+async function list(
+  finder: ReportFinder,
+  word: SearchWord,
+): Promise<{ entries: CatalogEntry[]; missing: QuotationAnswer['failed'] }> {
+  const query = { words: [word], excluded: [] };
+  try {
+    return { entries: await finder.list(query, Number.POSITIVE_INFINITY), missing: [] };
+  } catch {
+    // Some part of the index is missing: what the others say, and which.
+    const { reports, scope } = await finder.find(query, Number.POSITIVE_INFINITY);
+    return { entries: reports.map(({ entry }) => entry), missing: scope.failed };
+  }
+}
+
+async function readAll(
+  ranked: readonly Ranked[],
+  load: (entry: CatalogEntry) => Promise<ReadText | undefined>,
+): Promise<{ texts: ReadText[]; unread: CatalogEntry[] }> {
+  const read = await Promise.all(ranked.map(({ entry }) => load(entry)));
+  return {
+    texts: read.flatMap((text) => text ?? []),
+    unread: ranked.flatMap(({ entry }, at) => (read[at] ? [] : [entry])),
+  };
+}
+
+const formatJsonPath = (url: string) => url.replace(/\.html$/, '.json');
+
+/** @returns undefined if it cannot be had, or is not what was indexed */
+async function readEntry(transport: SearchTransport, entry: CatalogEntry): Promise<ReadText | undefined> {
+  const attempt = async (cache?: RequestCache): Promise<ReadText | undefined> => {
+    try {
+      const json = await loadJson(transport, formatJsonPath(entry.url), cache);
+      const [report, indexed] = [parseQuotedReport(json), parseReportText(json)];
+      if (!report || !indexed || computeTextChecksum(indexed) !== entry.text) return undefined;
+      return { entry, ...prepareReport(report) };
+    } catch {
+      return undefined;
+    }
+  };
+  // A cache may have kept an old one.
+  return (await attempt()) ?? attempt('reload');
+}
+
+function prepareReport(report: QuotedReport): Pick<ReadText, 'report' | 'lines' | 'prepared'> {
+  const lines = listTextLines(report.text);
+  return { report, lines, prepared: prepareText(lines.map(({ text }) => text).join('\n')) };
+}
+
+function chooseNearest(texts: readonly ReadText[], quotation: string): NearText | undefined {
+  let best: NearText | undefined;
+  for (const text of texts) {
+    const aligned = alignQuotation(text.prepared, quotation);
+    if (aligned && (!best || measure(aligned) > measure(best.aligned))) best = { ...text, aligned };
+  }
+  return best;
+}
+
+/** What is missing counts as what was added does. */
+const measure = ({ likeness, pieces }: AlignedQuotation): number =>
+  likeness - pieces.filter(({ change }) => change !== 'same').length / 1000;

@@ -1,0 +1,137 @@
+import { isRecord, readList, readStrings, readText } from '../base/json.ts';
+
+/**
+ * The text of a report line by line, as quotations are looked up in it and as its hash tree is made of it: builds take
+ * it from the report, browsers from the report's `.json`, and both get the same lines.
+ */
+
+export interface QuotedText {
+  readonly title: string;
+  readonly headNote?: string;
+  /** Before the first heading. */
+  readonly preamble: string;
+  readonly sections: readonly { readonly id: string; readonly title: string; readonly text: string }[];
+  readonly footnotes: string;
+  /** 落款. */
+  readonly signature: readonly string[];
+  /** Attached files whose text is known. */
+  readonly attachments: readonly QuotedFile[];
+}
+
+interface QuotedFile {
+  readonly name: string;
+  readonly text: string;
+  /** Where it is shown: on the report's page, or on a page of its own. */
+  readonly anchor?: string;
+  readonly page?: string;
+}
+
+/** Where on the page a line stands. */
+export interface LinePlace {
+  readonly part: 'title' | 'text' | 'footnotes' | 'signature' | 'attachment';
+  /** Heading that it stands below, or the attached file's name. */
+  readonly heading?: string;
+  readonly anchor?: string;
+  readonly page?: string;
+}
+
+export interface TextLine extends LinePlace {
+  readonly text: string;
+}
+
+/** In the order of the page. */
+export function listTextLines(text: QuotedText): TextLine[] {
+  const { title, headNote = '', preamble, sections, footnotes, signature, attachments } = text;
+  const place = (lines: readonly string[], at: LinePlace) => lines.map((line) => ({ ...at, text: line }));
+  return [
+    ...place([title, ...splitLines(headNote)], { part: 'title' }),
+    ...place(splitLines(preamble), { part: 'text' }),
+    ...sections.flatMap((section) =>
+      place([section.title, ...splitLines(section.text)], {
+        part: 'text',
+        heading: section.title,
+        anchor: section.id,
+      }),
+    ),
+    ...place(splitLines(footnotes), { part: 'footnotes', anchor: FIRST_NOTE }),
+    ...place(signature, { part: 'signature' }),
+    ...attachments.flatMap(({ name, text: file, anchor, page }) =>
+      place(splitLines(file), {
+        part: 'attachment',
+        heading: name,
+        ...(anchor === undefined ? {} : { anchor }),
+        ...(page === undefined ? {} : { page }),
+      }),
+    ),
+  ];
+}
+
+/** `markdown/footnote.ts` gives it. */
+const FIRST_NOTE = 'fn-1';
+
+const splitLines = (text: string): string[] => (text === '' ? [] : text.split('\n'));
+
+/** What a report's JSON says besides its text. */
+export interface QuotedReport {
+  readonly text: QuotedText;
+  readonly org: string;
+  /** Of a text that was published before: the days on which it was. */
+  readonly former?: { readonly from: string; readonly until?: string };
+  /** Published before, earliest first: the days from which on they were. */
+  readonly versions: readonly string[];
+  /** 有效性. */
+  readonly validity?: string;
+  readonly withdrawal?: { readonly date: string; readonly isRemoved: boolean };
+  /** Day of the newest 修订. */
+  readonly corrected?: string;
+}
+
+/** Reads a report's JSON, or a fixed page's. Undefined if it is neither. */
+export function parseQuotedReport(value: unknown): QuotedReport | undefined {
+  if (!isRecord(value) || typeof value.title !== 'string') return undefined;
+  const former = isRecord(value.former) ? value.former : undefined;
+  const withdrawal = isRecord(value.withdrawal) ? value.withdrawal : undefined;
+  const [correction] = readList(value, 'corrections');
+  const until = former ? readText(former, 'until') : '';
+  const corrected = correction ? readText(correction, 'date') : '';
+  const validity = readText(value, 'validity');
+  const headNote = readText(value, 'headNote');
+  return {
+    text: {
+      title: value.title,
+      ...(headNote ? { headNote } : {}),
+      preamble: readText(value, 'preamble'),
+      sections: readList(value, 'sections').map((section) => ({
+        id: readText(section, 'id'),
+        title: readText(section, 'title'),
+        text: readText(section, 'text'),
+      })),
+      footnotes: readText(value, 'footnotes'),
+      signature: readStrings(value.signature),
+      attachments: readList(value, 'attachments').flatMap((file): QuotedFile[] =>
+        typeof file.text === 'string'
+          ? [
+              {
+                name: readText(file, 'name'),
+                text: file.text,
+                ...(typeof file.anchor === 'string' ? { anchor: file.anchor } : {}),
+                ...(isPortalPage(file.page) ? { page: file.page } : {}),
+              },
+            ]
+          : [],
+      ),
+    },
+    org: readText(value, 'org'),
+    ...(former ? { former: { from: readText(former, 'from'), ...(until ? { until } : {}) } } : {}),
+    versions: readList(value, 'versions').map((version) => readText(version, 'from')),
+    ...(validity ? { validity } : {}),
+    ...(withdrawal
+      ? { withdrawal: { date: readText(withdrawal, 'date'), isRemoved: withdrawal.text === 'removed' } }
+      : {}),
+    ...(corrected ? { corrected } : {}),
+  };
+}
+
+/** An address below the portal's root: nothing else may become a link. */
+const isPortalPage = (value: unknown): value is string =>
+  typeof value === 'string' && /^reports\/[^:]*\.html$/.test(value);
