@@ -1,8 +1,8 @@
 import type { TextSpan } from '../quote/match-quotation.ts';
 import type { QuotationProof } from '../quote/proof.ts';
 import { PROOF_ROOT } from '../quote/proof-lists.ts';
+import { listLines } from '../quote/text-lines.ts';
 import { createButton, createElement, createLink, replaceContents } from './create-element.ts';
-import { listLines } from './prove-view.ts';
 import type { ReadText } from './quotation-finder.ts';
 import type { Prove } from './quotation-proof.ts';
 

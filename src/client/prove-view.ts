@@ -3,7 +3,7 @@ import { alignQuotation } from '../quote/align-quotation.ts';
 import { trimQuotation } from '../quote/fold-quotation.ts';
 import { findQuotation, type TextSpan } from '../quote/match-quotation.ts';
 import { formatProveFragment } from '../quote/prove-address.ts';
-import type { TextLine } from '../quote/text-lines.ts';
+import { listLines } from '../quote/text-lines.ts';
 import { formatHitAddress } from '../search/search-address.ts';
 import { createButton, createElement, createLink, replaceContents } from './create-element.ts';
 import { createProofPart } from './prove-proof.ts';
@@ -144,21 +144,6 @@ function createHead(text: ReadText, span: TextSpan | undefined): HTMLElement[] {
       [report.org, describeStanding(entry, report)].filter(Boolean).join('　'),
     ),
   ];
-}
-
-/** Lines that a span touches. */
-export function listLines(
-  lines: readonly TextLine[],
-  { start, end }: TextSpan,
-): (TextLine & { index: number })[] {
-  const touched: (TextLine & { index: number })[] = [];
-  let offset = 0;
-  for (const [index, line] of lines.entries()) {
-    const lineEnd = offset + line.text.length;
-    if (lineEnd > start && offset < end) touched.push({ ...line, index });
-    offset = lineEnd + 1;
-  }
-  return touched;
 }
 
 function createPassage(whole: string, { start, end }: TextSpan): (string | Node)[] {

@@ -1,5 +1,5 @@
 import type { AlignedPiece } from '../quote/align-quotation.ts';
-import type { QuotedReport, TextLine } from '../quote/text-lines.ts';
+import type { NumberedLine, QuotedReport, TextLine } from '../quote/text-lines.ts';
 import type { CatalogEntry } from '../search/search-catalog.ts';
 import type { QuotationAnswer } from './quotation-finder.ts';
 
@@ -85,7 +85,7 @@ const PARTS: Readonly<Record<TextLine['part'], string>> = {
   attachment: '附件',
 };
 
-export function formatPlace(lines: readonly (TextLine & { index: number })[]): string {
+export function formatPlace(lines: readonly NumberedLine[]): string {
   const [first] = lines;
   const last = lines[lines.length - 1];
   if (!first || !last) return '';

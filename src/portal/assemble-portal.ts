@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { formatKey, hashContent } from '../base/sha256.ts';
+import { formatKey, hashBytes, hashContent } from '../base/sha256.ts';
 import { NO_JEKYLL } from '../publish/output-paths.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import { createQrCode } from '../qr/qr-code.ts';
 import { renderQrPng } from '../qr/render-qr-png.ts';
 import { renderQrSvg, renderQrSvgFile } from '../qr/render-qr-svg.ts';
 import { findCodeAddress } from '../qr/report-code.ts';
+import { createProofFiles } from '../quote/proof-lists.ts';
 import { type RelatedInput, rankRelated } from '../related/rank-related.ts';
 import { isTextRemoved, listWithdrawalLines } from '../report/format-withdrawal.ts';
 import type { Site } from '../report/parse-site.ts';
@@ -42,7 +43,6 @@ import type {
   ViewPage,
 } from './portal.ts';
 import { createPortalSeries, linkYears, listFigureFiles } from './portal-series.ts';
-import { createProofs } from './prove-texts.ts';
 import { createRedirects, listReportFiles } from './redirects.ts';
 import type { BundledAttachment, MadeReport } from './report-bundle.ts';
 import { formatFormPath, REPORT_FORMS } from './report-forms.ts';
@@ -108,7 +108,7 @@ export function assemblePortal(
     // Two pages may show the same picture.
     ...new Map(pages.flatMap(({ files: own }) => own).map((file) => [file.path, file])).values(),
     ...feeds.map((feed) => createLateFile(feed.path, () => formatFeed(feed, site))),
-    ...createProofs(reportPages, pages),
+    ...createProofFiles(listTexts(reportPages, pages), hashBytes),
     ...series.flatMap(listFigureFiles).map(({ path, format }) => createLateFile(path, format)),
   ];
   return {
@@ -131,6 +131,12 @@ export function assemblePortal(
     files,
   };
 }
+
+/** Every text with a page of its own: what reports say now and said before, and fixed pages. */
+const listTexts = (reports: readonly PortalReport[], pages: readonly FixedPage[]) => [
+  ...reports.flatMap((report) => [report, ...report.versions]),
+  ...pages,
+];
 
 /** A file that is made when somebody reads it: a preview hardly ever does, a build once, when it is written. */
 const createLateFile = (path: string, format: () => string | Uint8Array): OutputFile => ({

@@ -10,8 +10,8 @@ import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
 import type { SearchRecord } from '../search/render-record.ts';
 import { type ColumnHead, planColumns } from './columns.ts';
-import { computeTextRoot } from './prove-texts.ts';
 import type { CrossLink, ReportBody, SectionHead } from './report-bundle.ts';
+import { computeTextRoot } from './text-root.ts';
 
 /** 固定页面: pages of a portal that are no reports. */
 

@@ -71,6 +71,26 @@ const FIRST_NOTE = 'fn-1';
 
 const splitLines = (text: string): string[] => (text === '' ? [] : text.split('\n'));
 
+/** A line with its place in the whole. */
+export interface NumberedLine extends TextLine {
+  readonly index: number;
+}
+
+/** Lines that a part of the whole touches. @param start in UTF-16 units of the lines joined by line feeds */
+export function listLines(
+  lines: readonly TextLine[],
+  { start, end }: { readonly start: number; readonly end: number },
+): NumberedLine[] {
+  const touched: NumberedLine[] = [];
+  let offset = 0;
+  for (const [index, line] of lines.entries()) {
+    const lineEnd = offset + line.text.length;
+    if (lineEnd > start && offset < end) touched.push({ ...line, index });
+    offset = lineEnd + 1;
+  }
+  return touched;
+}
+
 /** What a report's JSON says besides its text. */
 export interface QuotedReport {
   readonly text: QuotedText;

@@ -17,6 +17,7 @@ describe('the foot of a page', () => {
     expect(links.map(({ text }) => text)).toEqual([
       '站点地图',
       '二维码汇总',
+      '证明这句话',
       '目录下载（CSV）',
       '关于与帮助',
     ]);

@@ -1,11 +1,7 @@
 import { hashBytes } from '../base/sha256.ts';
-import type { OutputFile } from '../publish/write-files-fs.ts';
 import { computeRoot } from '../quote/hash-tree.ts';
-import { createProofFiles, type ProvenText } from '../quote/proof-lists.ts';
 import { listTextLines } from '../quote/text-lines.ts';
 import type { ReportFields } from '../report/report.ts';
-import type { FixedPage } from './fixed-pages.ts';
-import type { PortalReport } from './portal.ts';
 import type { BundledAttachment, ReportBody } from './report-bundle.ts';
 
 /** The hash tree over a text, of the lines that the JSON beside its page has as well: a browser computes the same. */
@@ -26,13 +22,3 @@ export function computeTextRoot(
     hashBytes,
   );
 }
-
-/** Every text with a page: what a report says now and said before, and fixed pages. */
-const listProvenTexts = (reports: readonly PortalReport[], pages: readonly FixedPage[]): ProvenText[] => [
-  ...reports.flatMap((report) => [report, ...report.versions]),
-  ...pages,
-];
-
-/** The lists and the root (`quote/proof-lists.ts`). */
-export const createProofs = (reports: readonly PortalReport[], pages: readonly FixedPage[]): OutputFile[] =>
-  createProofFiles(listProvenTexts(reports, pages), hashBytes);
