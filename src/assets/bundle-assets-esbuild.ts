@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { hashContent } from '../base/sha256.ts';
+import { formatColorThemes } from './color-themes.ts';
 import { renderIconPng, renderIconSvg } from './draw-icon.ts';
 import { OLDEST_BROWSERS } from './oldest-browsers.ts';
 
@@ -23,6 +24,7 @@ const SCRIPTS = {
   'search-engine': 'search-worker.ts',
   marks: 'hit-marks.ts',
   prove: 'prove-page.ts',
+  reading: 'reading-tools.ts',
 } as const;
 
 /** What templates call the files that pages name. */
@@ -31,6 +33,8 @@ const ADDRESSED = {
   seriesStyles: 'series.css',
   versionStyles: 'versions.css',
   proveStyles: 'prove.css',
+  readingStyles: 'reading.css',
+  readingTools: 'reading.js',
   preferences: 'preferences.js',
   site: 'site.js',
   search: 'search.js',
@@ -66,6 +70,7 @@ export async function bundleAssets(project: string): Promise<Assets> {
     'series.css': await bundleStyles(project, 'series.css'),
     'versions.css': await bundleStyles(project, 'versions.css'),
     'prove.css': await bundleStyles(project, 'prove.css'),
+    'reading.css': await bundleStyles(project, 'reading.css'),
   };
   for (const [name, entry] of Object.entries(SCRIPTS))
     contents[`${name}.js`] = await bundle(project, `src/client/${entry}`);
@@ -100,6 +105,18 @@ export async function bundlePreviewAssets(project: string): Promise<{ script: st
   return { script, styles };
 }
 
+/** `colors.css`, which sheets import, is no file: it is made of the table of colours. */
+const colorSheet = (canChoose: boolean): Plugin => ({
+  name: 'colors',
+  setup(build) {
+    build.onResolve({ filter: /\/colors\.css$/ }, ({ path }) => ({ path, namespace: 'colors' }));
+    build.onLoad({ filter: /.*/, namespace: 'colors' }, () => ({
+      contents: formatColorThemes(canChoose),
+      loader: 'css',
+    }));
+  },
+});
+
 /** One of the style sheets in `src/styles/` with all that it imports. */
 export function bundleStyles(project: string, name: string): Promise<string> {
   return bundle(project, `src/styles/${name}`);
@@ -115,6 +132,7 @@ async function bundle(project: string, entry: string): Promise<string> {
     format: 'iife',
     charset: 'utf8',
     legalComments: 'none',
+    plugins: [colorSheet(!entry.endsWith('single-file.css'))],
     target: OLDEST_BROWSERS,
     logLevel: 'silent',
   });

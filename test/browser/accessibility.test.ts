@@ -27,7 +27,9 @@ it.each(EXAMPLE_PAGES)('%s does not scroll sideways with large text', async (url
   await openExample(page, url);
   // A single file has no script and so no 字号.
   if (!url.includes('.single.'))
-    expect(await page.evaluate('document.documentElement.dataset.textSize')).toBe('large');
+    expect(await page.evaluate("document.documentElement.style.getPropertyValue('--text-scale')")).toBe(
+      '1.25',
+    );
   for (const width of [1280, 768, 360]) {
     await page.setViewportSize({ width, height: 800 });
     await unfold(page);

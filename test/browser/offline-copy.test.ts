@@ -175,8 +175,11 @@ describe('the pages of an offline copy', () => {
       "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('closed', 'SecurityError'); } });",
     );
     await page.goto(`${addressOf(copy)}reports/2021/shili.html`);
-    await page.locator('button[data-text-size=large]').click();
-    expect(await page.evaluate('document.documentElement.dataset.textSize')).toBe('large');
+    await page.getByRole('button', { name: '阅读工具' }).click();
+    await page.getByRole('button', { name: '放大' }).click();
+    expect(await page.evaluate("document.documentElement.style.getPropertyValue('--text-scale')")).toBe(
+      '1.25',
+    );
     expect(consoleErrors).toEqual([]);
   });
 });

@@ -15,21 +15,36 @@ useSite(exampleSite, { mount: '/a b/中文/', viewport: { width: 1280, height: 8
 const textSize = (of: Page) =>
   of.evaluate('parseFloat(getComputedStyle(document.querySelector("article p")).fontSize)');
 
+/** Opens the bar of the 阅读工具. */
+const openTools = () => page.getByRole('button', { name: '阅读工具' }).click();
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+
 describe('字号', () => {
-  it('大 中 小 change the text, say which is on, and are remembered on the next page', async () => {
+  it('changes the text up to three times its size, and is remembered on the next page', async () => {
     await page.goto(server.url + REPORT);
     const medium = (await textSize(page)) as number;
     expect(medium).toBeGreaterThanOrEqual(18);
-    await page.getByRole('button', { name: '小' }).click();
+    await openTools();
+    await press('缩小');
     expect(await textSize(page)).toBeLessThan(medium);
     expect(await textSize(page)).toBeGreaterThanOrEqual(18);
-    await page.getByRole('button', { name: '大' }).click();
-    expect(await textSize(page)).toBeGreaterThan(medium);
-    expect(await page.getByRole('button', { name: '大' }).getAttribute('aria-pressed')).toBe('true');
-
+    for (let step = 0; step < 7; step += 1) await press('放大');
+    expect(await textSize(page)).toBeCloseTo(medium * 3, 1);
+    expect(await page.getByRole('button', { name: '放大' }).getAttribute('aria-disabled')).toBe('true');
     await page.goto(`${server.url}reports/2020/shili.html`);
-    expect(await textSize(page)).toBeGreaterThan(medium);
-    expect(await page.getByRole('button', { name: '大' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await textSize(page)).toBeCloseTo(medium * 3, 1);
+  });
+
+  it('that was 大 before there were more is 大 still, and 重置 ends it', async () => {
+    await page.addInitScript("if (!localStorage.length) localStorage.setItem('gongbao-text-size', 'large')");
+    await page.goto(server.url + REPORT);
+    const large = (await textSize(page)) as number;
+    await openTools();
+    expect(await page.locator('.reading-bar output').innerText()).toBe('125%');
+    await press('重置');
+    expect(await textSize(page)).toBeCloseTo(large / 1.25, 1);
+    await page.reload();
+    expect(await textSize(page)).toBeCloseTo(large / 1.25, 1);
   });
 
   it('works for the page where storage is closed', async () => {
@@ -38,7 +53,8 @@ describe('字号', () => {
     );
     await page.goto(server.url + REPORT);
     const medium = (await textSize(page)) as number;
-    await page.getByRole('button', { name: '大' }).click();
+    await openTools();
+    await press('放大');
     expect(await textSize(page)).toBeGreaterThan(medium);
   });
 });
@@ -192,7 +208,7 @@ describe('without JavaScript', () => {
     });
     const plain = await bare.newPage();
     await plain.goto(server.url + REPORT);
-    expect(await plain.locator('.reader-tools').isVisible()).toBe(false);
+    expect(await plain.getByRole('button', { name: '阅读工具' }).isVisible()).toBe(false);
     expect(await plain.locator('.script-missing').innerText()).toContain('Ctrl+P');
     expect(await plain.locator('article').innerText()).toContain('群众满意度提高');
     await plain.locator('.toc-folded summary').click();
@@ -239,7 +255,8 @@ describe('opened from disk', () => {
     expect(await page.evaluate('getComputedStyle(document.querySelector(".report-issuer")).color')).toBe(
       'rgb(179, 20, 28)',
     );
-    await page.getByRole('button', { name: '大' }).click();
+    await openTools();
+    await press('放大');
     await page.getByRole('link', { name: '上一年度报告' }).click();
     await page.waitForURL(/reports\/2020\/shili\.html#s1$/);
     await page.locator('.site-nav a', { hasText: '目录' }).click();

@@ -92,7 +92,11 @@ export async function probeSite(
       字号: await look('large', REPORT, SMALL, async (page) => {
         const size = 'parseFloat(getComputedStyle(document.querySelector("article p")).fontSize)';
         const before = await page.evaluate<number>(size);
-        await page.click('[data-text-size="large"]');
+        await page.click('[data-reading="tools"]');
+        await settle(page, 'document.querySelector(".reading-bar")');
+        await page.evaluate(
+          '[...document.querySelectorAll(".reading-bar button")].find((one) => one.textContent === "放大").click()',
+        );
         await page.goto(`${url}reports/2020/shili.html`, { waitUntil: 'domcontentloaded', timeout: 30_000 });
         return [...(await expectTrue(page, `${size} > ${before}`)), ...(await findOverflow(page))];
       }),

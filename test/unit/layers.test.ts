@@ -24,7 +24,7 @@ const CAPABILITIES = [
     'publish',
     'qr',
   ],
-  ...['quote', 'related', 'search', 'series', 'store', 'word'],
+  ...['quote', 'reading', 'related', 'search', 'series', 'store', 'word'],
 ];
 
 /** Where capabilities meet: each may import the ones before it. */
@@ -40,7 +40,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(CAPABILITIES.map((name) => [name, WORDS])),
   ...Object.fromEntries(ROOMS.map((name, at) => [name, [...ROOMS.slice(0, at), ...CAPABILITIES, ...WORDS]])),
   command: ['base', 'diagnostics'],
-  client: ['quote', 'search', 'base'],
+  client: ['quote', 'reading', 'search', 'base'],
 };
 
 /** What is known in one place only. */

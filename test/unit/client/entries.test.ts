@@ -49,7 +49,7 @@ afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   vi.useRealTimers();
-  delete document.documentElement.dataset.textSize;
+  document.documentElement.removeAttribute('style');
 });
 
 function runAs(address: string, data: Record<string, string> = {}): void {
@@ -67,12 +67,9 @@ describe('preferences', () => {
     localStorage.setItem('gongbao-text-size', 'large');
     await import('../../../src/client/preferences.ts');
     expect(document.documentElement.classList.contains('has-script')).toBe(true);
-    expect(document.documentElement.dataset.textSize).toBe('large');
-    document.body.innerHTML =
-      '<button data-text-size="small"></button><button data-print></button><details open data-open-in="print"></details>';
+    expect(document.documentElement.style.getPropertyValue('--text-scale')).toBe('1.25');
+    document.body.innerHTML = '<button data-print></button><details open data-open-in="print"></details>';
     document.dispatchEvent(new Event('DOMContentLoaded'));
-    $('button[data-text-size]').click();
-    expect(document.documentElement.dataset.textSize).toBe('small');
     $('[data-print]').click();
     expect(print).toHaveBeenCalledTimes(1);
     expect($<HTMLDetailsElement>('details').open).toBe(false);

@@ -9,7 +9,6 @@ import { loadsByScript } from '../../../src/client/loads-by-script.ts';
 import { bindPrint } from '../../../src/client/print.ts';
 import { replaceStyles } from '../../../src/client/replace-styles.ts';
 import { createSearchHistory } from '../../../src/client/search-history.ts';
-import { applyTextSize, bindTextSize, readTextSize } from '../../../src/client/text-size.ts';
 import { followReading } from '../../../src/client/toc-follow.ts';
 
 const $ = <T extends HTMLElement>(selector: string) => document.querySelector<T>(selector) as T;
@@ -130,48 +129,6 @@ describe('bindHeadingLinks', () => {
     document.body.innerHTML = '<p>甲</p>';
     bindHeadingLinks();
     expect(document.body.innerHTML).toBe('<p>甲</p>');
-  });
-});
-
-describe('字号', () => {
-  const BUTTONS = ['large', 'medium', 'small']
-    .map((size) => `<button data-text-size="${size}"></button>`)
-    .join('');
-  const pressed = () =>
-    [...document.querySelectorAll('button')].map((button) => button.getAttribute('aria-pressed'));
-
-  beforeEach(() => {
-    localStorage.clear();
-    document.body.innerHTML = `${BUTTONS}<button data-text-size="huge"></button>`;
-  });
-
-  it('is 中 until another is chosen, which the next page has too', () => {
-    bindTextSize();
-    expect(document.documentElement.dataset.textSize).toBe('medium');
-    expect(pressed()).toEqual(['false', 'true', 'false', 'false']);
-    $('[data-text-size=large]').click();
-    expect(document.documentElement.dataset.textSize).toBe('large');
-    expect(pressed()).toEqual(['true', 'false', 'false', 'false']);
-    expect(readTextSize()).toBe('large');
-    $('[data-text-size=huge]').click();
-    expect(document.documentElement.dataset.textSize).toBe('large');
-    applyTextSize('small');
-    expect(document.documentElement.dataset.textSize).toBe('small');
-    bindTextSize();
-    expect(pressed()[0]).toBe('true');
-  });
-
-  it('is 中 where something else is stored or the storage is closed, and can be chosen all the same', () => {
-    localStorage.setItem('gongbao-text-size', 'huge');
-    expect(readTextSize()).toBe('medium');
-    const closed = () => {
-      throw new Error('closed');
-    };
-    vi.stubGlobal('localStorage', { getItem: closed, setItem: closed });
-    expect(readTextSize()).toBe('medium');
-    bindTextSize();
-    $('[data-text-size=small]').click();
-    expect(document.documentElement.dataset.textSize).toBe('small');
   });
 });
 

@@ -1,0 +1,59 @@
+import type { Preferences } from '../reading/preferences.ts';
+import { loadPageScript } from './load-page-script.ts';
+
+/** What `reading-tools.ts` gives the page when it has come. */
+export interface ReadingTools {
+  /** Opens or closes the bar, or begins to read aloud: as the button says. */
+  press(button: HTMLButtonElement): void;
+}
+
+declare global {
+  interface Window {
+    gongbaoReading?: ReadingTools;
+  }
+}
+
+/**
+ * Binds the buttons of the 阅读工具. Their script and styles come when they are wanted: when one is pressed, or at once
+ * where something was chosen that is more than a look.
+ * @param addresses of script and styles
+ */
+export function bindReadingTools(
+  { reading = '', readingStyles = '' }: DOMStringMap,
+  { caption, guide, plain }: Preferences,
+): void {
+  let loading: Promise<unknown> | undefined;
+  const load = async () => {
+    loading ??= Promise.all([loadStyles(readingStyles), loadPageScript(reading)]);
+    await loading;
+  };
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-reading]')) {
+    const label = button.textContent;
+    button.addEventListener('click', async () => {
+      try {
+        await load();
+        button.textContent = label;
+        window.gongbaoReading?.press(button);
+      } catch {
+        // It may come another time: a weak network, a portal that is being published.
+        loading = undefined;
+        button.textContent = `${label}没有打开，请再点一次`;
+      }
+    });
+  }
+  if (caption || guide || plain) load().catch(() => {});
+}
+
+function loadStyles(address: string): Promise<void> {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  return new Promise((resolve, reject) => {
+    link.onload = () => resolve();
+    link.onerror = () => {
+      link.remove();
+      reject(new Error(`${address} did not arrive`));
+    };
+    link.href = address;
+    document.head.append(link);
+  });
+}

@@ -1,0 +1,57 @@
+/** A cell as it stands in its row: which columns it reaches over, and whether it heads them or the row. */
+export interface SpokenCell {
+  readonly text: string;
+  readonly isHead: boolean;
+  /** Columns and rows that it reaches over. */
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/**
+ * What is said of each row of a table, as somebody reads one to another: the row's name, then each value behind the
+ * name of its column. Rows that are names of columns alone are said with the values and not by themselves.
+ * @returns one text for each row; empty where the row says nothing by itself
+ */
+export function speakTableRows(rows: readonly (readonly SpokenCell[])[], headRows: number): string[] {
+  /** Names above each column, from the top. */
+  const names: string[][] = [];
+  /** Cells that reach down from rows above: how many more rows, by column. */
+  const reaching: { left: number; cell: SpokenCell }[] = [];
+  return rows.map((row, index) => {
+    const isHead = index < headRows;
+    const said: string[] = [];
+    const labels: string[] = [];
+    const waiting = [...row];
+    for (let column = 0; waiting.length > 0 || (reaching[column]?.left ?? 0) > 0; column += 1) {
+      const above = reaching[column];
+      if (above && above.left > 0) {
+        above.left -= 1;
+        if (!isHead && above.cell.isHead && labels[labels.length - 1] !== above.cell.text)
+          labels.push(above.cell.text);
+        continue;
+      }
+      const cell = waiting.shift();
+      if (!cell) continue;
+      const text = cell.text.replace(/\s+/g, ' ').trim();
+      for (let at = column; at < column + cell.columns; at += 1) {
+        reaching[at] = { left: cell.rows - 1, cell: { ...cell, text } };
+        if (isHead && text !== '') {
+          const above = names[at] ?? [];
+          if (above[above.length - 1] !== text) names[at] = [...above, text];
+        }
+      }
+      if (!isHead && text !== '') {
+        if (cell.isHead) labels.push(text);
+        else said.push(formatValue(names[column] ?? [], text));
+      }
+      column += cell.columns - 1;
+    }
+    if (isHead) return '';
+    const label = labels.join('，');
+    return [label, said.join('，')].filter((part) => part !== '').join('：');
+  });
+}
+
+/** `发文件数，12`; a name that is the value's own is not said twice. */
+const formatValue = (names: readonly string[], text: string) =>
+  names.length === 0 || names[names.length - 1] === text ? text : `${names.join('')} ${text}`;
