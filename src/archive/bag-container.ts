@@ -1,5 +1,5 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../diagnostics/finding.ts';
 
 /** A file of a bag, wherever the bag is kept. */
 export interface BagFile {

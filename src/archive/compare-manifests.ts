@@ -1,7 +1,7 @@
+import { createFinding, type Finding } from '../diagnostics/finding.ts';
+import { describeExtra } from '../diagnostics/system-file.ts';
 import { PAYLOAD } from './bag-names.ts';
-import { createFinding, type Finding } from './finding.ts';
 import type { BagManifest } from './manifest.ts';
-import { describeExtra } from './system-file.ts';
 
 export interface BagContents {
   readonly paths: readonly string[];

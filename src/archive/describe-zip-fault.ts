@@ -1,5 +1,5 @@
+import type { Finding } from '../diagnostics/finding.ts';
 import type { ContainerRule, EntryRule, ZipDataFault, ZipFault } from '../zip/zip-fault.ts';
-import type { Finding } from './finding.ts';
 
 type Words = readonly [message: string, remedy: string];
 

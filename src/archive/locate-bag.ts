@@ -1,7 +1,7 @@
+import { createFinding, type Finding } from '../diagnostics/finding.ts';
+import { describeExtra } from '../diagnostics/system-file.ts';
 import type { BagContainer, BagFile } from './bag-container.ts';
 import { DECLARATION } from './bag-names.ts';
-import { createFinding, type Finding } from './finding.ts';
-import { describeExtra } from './system-file.ts';
 
 const OUTSIDE = '多出来的文件，在归档副本的文件夹之外';
 

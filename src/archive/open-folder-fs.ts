@@ -3,11 +3,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { explainReadFault } from '../base/io-errors.ts';
+import { createFinding, type Finding } from '../diagnostics/finding.ts';
+import { isSystemFile } from '../diagnostics/system-file.ts';
 import { type BagFile, listEmptyFolders } from './bag-container.ts';
 import { DECLARATION } from './bag-names.ts';
-import { createFinding, type Finding } from './finding.ts';
 import type { OpenedContainer } from './open-zip-bag.ts';
-import { isSystemFile } from './system-file.ts';
 
 /** Programs that unpack put a folder of the zip's name around the bag's own. */
 const MOST_LEVELS = 4;

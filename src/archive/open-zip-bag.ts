@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Finding } from '../diagnostics/finding.ts';
 import { type ByteSource, readPieces } from '../zip/byte-source.ts';
 import type { ZipFile } from '../zip/check-zip-records.ts';
 import { openZip, type ZipProfile } from '../zip/open-zip.ts';
 import type { ZipEnd } from '../zip/read-zip-end.ts';
 import { type BagContainer, listEmptyFolders } from './bag-container.ts';
 import { describeZipFault } from './describe-zip-fault.ts';
-import type { Finding } from './finding.ts';
 import { parseSeal } from './zip-seal.ts';
 
 /** Nothing is tolerated in what has to be proved. */

@@ -1,8 +1,8 @@
 import { parseManifest } from '../base/manifest.ts';
 import { splitLines } from '../base/split-lines.ts';
+import { createFinding, type Finding } from '../diagnostics/finding.ts';
 import type { BagContainer, BagFile } from './bag-container.ts';
 import { BAG_INFO, DECLARATION, FETCH_LIST, PAYLOAD } from './bag-names.ts';
-import { createFinding, type Finding } from './finding.ts';
 import { ALGORITHMS, type BagManifest, parseManifestName } from './manifest.ts';
 import { findTag, parseTagFile } from './parse-tag-file.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { formatManifest } from '../base/manifest.ts';
+import { createFinding, type Finding } from '../diagnostics/finding.ts';
 import type { BagContainer } from './bag-container.ts';
 import { BAG_INFO, FETCH_LIST, MANIFEST, PAYLOAD, TAG_MANIFEST } from './bag-names.ts';
 import { compareManifests } from './compare-manifests.ts';
-import { createFinding, type Finding } from './finding.ts';
 import type { BagManifest } from './manifest.ts';
 import { findTag } from './parse-tag-file.ts';
 import { type BagTags, readBagTags } from './read-bag-tags.ts';

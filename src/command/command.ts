@@ -29,7 +29,7 @@ export interface Command {
     readonly label: string;
     /** At least one has to be there. */
     readonly isRequired?: true;
-    readonly findFault?: (word: string) => string | undefined;
+    readonly findFault?: (word: string, index: number) => string | undefined;
   };
   readonly examples?: readonly string[];
 }

@@ -78,7 +78,7 @@ export function parseCommand(
   const lone = command.options.find(({ name, needs }) => name in values && needs && !(needs in values));
   if (lone) return wrong(`选项“--${lone.name}”要和“--${lone.needs}”一起写`);
   if (words.length === 0 && command.words?.isRequired) return wrong(`没有写${command.words.label}`);
-  const fault = words.map((word) => command.words?.findFault?.(word)).find(Boolean);
+  const fault = words.map((word, index) => command.words?.findFault?.(word, index)).find(Boolean);
   if (fault) return wrong(fault);
   return { kind: 'run', values, words };
 }

@@ -19,6 +19,9 @@ export type ExitCode = 0 | 1;
  */
 const SPARING = '--heap-growing-percent=50';
 
+/** A call that a command does not understand, which only its words together show: exit code 2. */
+export class CallFault extends Error {}
+
 /** The frame of every command: arguments, help, exit code, and errors in Chinese without a stack unless `--debug`. */
 export async function runCommand(
   command: Command,
@@ -46,6 +49,11 @@ export async function runCommand(
       say: (line) => process.stdout.write(`${line}\n`),
     });
   } catch (error) {
+    if (error instanceof CallFault) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 2;
+      return;
+    }
     process.exitCode = 1;
     process.stderr.write(`${formatFailure(error, parsed.values.debug === true)}\n`);
   }

@@ -61,7 +61,7 @@ function listReadings(
   const [next, ...rest] = taken;
   if (!next) {
     if (words.length > 0 && !command.words) return [];
-    if (words.some((word) => command.words?.findFault?.(word))) return [];
+    if (words.some((word, index) => command.words?.findFault?.(word, index))) return [];
     return [[command.run, '--', ...words.map(quoteWord)].join(' ')];
   }
   const { option, value } = next;

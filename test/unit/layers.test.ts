@@ -24,7 +24,7 @@ const CAPABILITIES = [
     'publish',
     'qr',
   ],
-  ...['quote', 'reading', 'related', 'search', 'series', 'store', 'word'],
+  ...['quote', 'reading', 'related', 'search', 'series', 'signing', 'store', 'verify', 'word'],
 ];
 
 /** Where capabilities meet: each may import the ones before it. */
@@ -53,7 +53,7 @@ const KNOWN_BY: readonly { readonly what: RegExp; readonly by: RegExp }[] = [
 ];
 
 /** What touches the disk, the network or a native engine, or starts a program or thread. `eleventy` ties such files. */
-const IO_FILE = /-(?:fs|http|pagefind|esbuild|typst|pdfium|bullmq)\.(?:ts|mjs)$|^eleventy\//;
+const IO_FILE = /-(?:fs|http|pagefind|esbuild|typst|pdfium|bullmq|openssl)\.(?:ts|mjs)$|^eleventy\//;
 const IO_MODULE = /^node:(?:fs|fs\/promises|child_process|worker_threads|http|net)$/;
 
 interface Import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../../src/archive/finding.ts';
 import { formatVerification } from '../../../src/archive/format-verification.ts';
 import type { ArchiveVerification } from '../../../src/archive/verify-archive-fs.ts';
+import type { Finding } from '../../../src/diagnostics/finding.ts';
 
 const WHOLE: ArchiveVerification = {
   findings: [],

@@ -10,7 +10,7 @@ const SYSTEM_FILE =
 export const isSystemFile = (path: string): boolean => path.split('/').some((name) => SYSTEM_FILE.test(name));
 
 /**
- * What is in a bag, or around it, and in no manifest. What systems put there is harmless beside the payload; in it, other
+ * What is in a bag or a site, or around it, and in no manifest. What systems put there is harmless beside the payload; in it, other
  * programs find the bag wrong.
  * @param message and remedy: for whatever no system puts there
  */

@@ -1,11 +1,11 @@
-import type { DiagnosticLevel } from '../diagnostics/diagnostic.ts';
+import type { DiagnosticLevel } from './diagnostic.ts';
 
-/** Something that is not as it should be in an archive. `error` means that it is not proved whole. */
+/** Something that is not as it should be in an archive or a site. `error` means that it is not proved whole. */
 export interface Finding {
   readonly level: DiagnosticLevel;
   /** Stable kebab-case name, such as `file-changed`. */
   readonly rule: string;
-  /** File in the bag, or whatever else is meant; as named there, and so to be printed with care. */
+  /** File in the archive or site, or whatever else is meant; as named there, and so to be printed with care. */
   readonly path: string;
   /** Chinese. */
   readonly message: string;

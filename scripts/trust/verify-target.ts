@@ -1,0 +1,217 @@
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { PROJECT } from '../../.eleventy.ts';
+import { formatVerification } from '../../src/archive/format-verification.ts';
+import { verifyArchive } from '../../src/archive/verify-archive-fs.ts';
+import { explainIoError, isIoError } from '../../src/base/io-errors.ts';
+import { hashContent } from '../../src/base/sha256.ts';
+import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../../src/base/site-manifest.ts';
+import type { CommandOption } from '../../src/command/command.ts';
+import { createProgress, type Progress } from '../../src/command/progress.ts';
+import type { CommandCall, ExitCode } from '../../src/command/run-command.ts';
+import type { Finding } from '../../src/diagnostics/finding.ts';
+import { isWhole } from '../../src/diagnostics/format-findings.ts';
+import { findMimeType } from '../../src/eleventy/find-mime-type.ts';
+import { normalizeSiteUrl } from '../../src/report/site-url.ts';
+import { MOST_SIGNATURE_BYTES } from '../../src/signing/signature-file.ts';
+import { judgeContentType } from '../../src/verify/content-type.ts';
+import { formatSiteVerification } from '../../src/verify/format-site-verification.ts';
+import { openSiteFolder } from '../../src/verify/site-folder-fs.ts';
+import { MOST_MANIFEST_BYTES, readSiteManifest } from '../../src/verify/site-manifest.ts';
+import { openServer } from '../../src/verify/site-server-http.ts';
+import { describeFault, type SiteSource } from '../../src/verify/site-source.ts';
+import { openRecord } from '../../src/verify/verification-record-fs.ts';
+import { verifySite } from '../../src/verify/verify-site.ts';
+import { checkSignatures } from './check-signatures.ts';
+import { readTrust, type Trust } from './trust-options.ts';
+
+const whole = (most: number) => (value: string) =>
+  /^[1-9]\d{0,5}$/.test(value) && Number(value) <= most
+    ? undefined
+    : `“${value}”不对，应当是 1 到 ${most} 的整数`;
+
+export const SITE_OPTIONS: readonly CommandOption[] = [
+  {
+    name: 'manifest',
+    value: '文件',
+    help: '照这一份 checksums.txt 核对（如 dist/checksums.txt），而不是网站自己的那一份',
+  },
+  { name: 'parallel', value: '个数', help: '网址：同时下载几个文件（默认 6）', findFault: whole(32) },
+  { name: 'max-mb', value: '兆', help: '网址：一个文件最多多少 MB（默认 1024）', findFault: whole(100_000) },
+  {
+    name: 'minutes',
+    value: '分钟',
+    help: '网址：最多用多少分钟（默认 60），没有核对完的下次接着',
+    findFault: whole(10_000),
+  },
+  { name: 'fresh', help: '网址：从头核对，不接着上一次' },
+];
+
+/** Where interrupted checks are kept, a day long. */
+const RECORDS = path.join(PROJECT, '.cache/verify');
+
+const isAddress = (word: string): boolean => /^https?:\/\//i.test(word);
+
+/** Verifies all that a command names, and says what has come of it. */
+export async function verifyTargets(call: CommandCall, signal: AbortSignal): Promise<ExitCode> {
+  const { words, values, say } = call;
+  const trust = readTrust(call);
+  if (!trust) return 1;
+  const progress = createProgress();
+  let areSound = true;
+  for (const [index, word] of words.entries()) {
+    if (index > 0) say('');
+    try {
+      const { text, isSound } = await verifyTarget(word, { values, trust, progress, signal });
+      progress.clear();
+      say(text);
+      areSound &&= isSound;
+    } catch (error) {
+      // One that is missing or lies on a broken disk must not keep the others from being checked.
+      if (!isIoError(error)) throw error;
+      progress.clear();
+      say(`${word}：核对不了\n  ${explainIoError(error)}`);
+      areSound = false;
+    }
+  }
+  return areSound ? 0 : 1;
+}
+
+interface TargetCheck {
+  readonly text: string;
+  readonly isSound: boolean;
+}
+
+interface Circumstances {
+  readonly values: CommandCall['values'];
+  readonly trust: Trust;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** Verifies an archive, a site in a folder, or one on a server, with what signs it. @throws when I/O fails */
+async function verifyTarget(word: string, circumstances: Circumstances): Promise<TargetCheck> {
+  if (isAddress(word)) return verifyServer(word, circumstances);
+  return isSiteFolder(word) ? verifyFolder(word, circumstances) : verifyBag(word, circumstances);
+}
+
+/** Whether it is a built site and not an archive. */
+export const isSiteFolder = (place: string): boolean =>
+  !existsSync(path.join(place, 'bagit.txt')) &&
+  (existsSync(path.join(place, CHECKSUMS)) || existsSync(path.join(place, 'catalog.json')));
+
+async function verifyBag(word: string, { values, trust, progress }: Circumstances): Promise<TargetCheck> {
+  const verification = await verifyArchive(word, (done, total) => progress.show(`核对 ${done}/${total}`));
+  const { fingerprint, findings } = verification;
+  const text = formatVerification(word, verification);
+  const bytes = await readIfThere(String(values.signature ?? `${word.replace(/[\\/]+$/, '')}.sig`));
+  const isGood = isWhole(findings);
+  if (fingerprint === undefined || (!bytes && !trust.keys)) return { text, isSound: isGood && !trust.keys };
+  const signatures = await checkSignatures(bytes, { kind: 'archive', checksum: fingerprint }, trust);
+  return { text: `${text}\n${signatures.text}`, isSound: isGood && signatures.isEnough };
+}
+
+async function verifyFolder(word: string, circumstances: Circumstances): Promise<TargetCheck> {
+  const { values } = circumstances;
+  const source = await openSiteFolder(word);
+  const signature = String(values.signature ?? path.join(word, CHECKSUMS_SIGNATURE));
+  return verifySource(word, source, () => readIfThere(signature), circumstances);
+}
+
+async function verifyServer(word: string, circumstances: Circumstances): Promise<TargetCheck> {
+  const { values, signal } = circumstances;
+  const address = normalizeSiteUrl(word.replace(/(?<=\/)index\.html$/, ''));
+  if (!address.ok) return { text: `${address.message}\n  改法：${address.remedy}`, isSound: false };
+  const fileBytes = Number(values['max-mb'] ?? 1024) * 1024 * 1024;
+  const source = openServer(
+    new URL(address.url),
+    (file, header) => judgeContentType(header, findMimeType(file)),
+    { fileBytes },
+  );
+  const limit = AbortSignal.timeout(Number(values.minutes ?? 60) * 60_000);
+  const readSignature = async () =>
+    typeof values.signature === 'string'
+      ? readIfThere(values.signature)
+      : (await readWhole(source, CHECKSUMS_SIGNATURE, MOST_SIGNATURE_BYTES, signal)).bytes;
+  return verifySource(
+    address.url,
+    source,
+    readSignature,
+    { ...circumstances, signal: AbortSignal.any([signal, limit]) },
+    // Its list of files is one of its files.
+    { isRemote: true },
+  );
+}
+
+async function verifySource(
+  name: string,
+  source: SiteSource,
+  readSignature: () => Promise<Uint8Array | undefined>,
+  { values, trust, progress, signal }: Circumstances,
+  { isRemote = false } = {},
+): Promise<TargetCheck> {
+  const own = typeof values.manifest === 'string' ? await readFile(values.manifest) : undefined;
+  const read = own ? { bytes: own } : await readWhole(source, CHECKSUMS, MOST_MANIFEST_BYTES, signal);
+  if (!read.bytes) {
+    const remedy = '没有这张清单的网站核对不了：用现在的公报重新生成、发布；或者用 --manifest 写出可靠的一份';
+    const { message } = read.finding;
+    return { text: `${name}：核对不了\n  ${CHECKSUMS}：${message}\n  改法：${remedy}`, isSound: false };
+  }
+  const manifest = readSiteManifest(read.bytes);
+  const checksum = hashContent(read.bytes);
+  const signatures = await checkSignatures(await readSignature(), { kind: 'site', checksum }, trust);
+  const entries = own ? [...manifest.entries, { path: CHECKSUMS, checksum }] : manifest.entries;
+  const record = isRemote ? openRecord(RECORDS, hashContent(`${name}\n${checksum}`), Date.now()) : undefined;
+  if (values.fresh) record?.remove();
+  const verification = await verifySite(source, entries, {
+    parallel: Number(values.parallel ?? 6),
+    signal,
+    ...(record ? { onRight: record.add } : {}),
+    ...(record && !values.fresh ? { known: record.known } : {}),
+    onProgress: (done, total) => progress.show(`核对 ${done}/${total}`),
+  });
+  if (verification.stopped === undefined) record?.remove();
+  const findings = [...manifest.findings, ...verification.findings];
+  const text = formatSiteVerification(name, { ...verification, findings }, signatures.isProved);
+  return {
+    text: `${text}\n${signatures.text}`,
+    isSound: isWhole(findings) && verification.stopped === undefined && signatures.isEnough,
+  };
+}
+
+type Whole = { readonly bytes: Uint8Array } | { readonly bytes?: undefined; readonly finding: Finding };
+
+/** A file that is read into memory. */
+async function readWhole(
+  source: SiteSource,
+  file: string,
+  most: number,
+  signal: AbortSignal,
+): Promise<Whole> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  const full = new AbortController();
+  const tooLarge = {
+    finding: describeFault(file, { kind: 'file-large', detail: `${most / 1024 / 1024} MB` }),
+  };
+  try {
+    const { fault } = await source.read(file, AbortSignal.any([signal, full.signal]), (piece) => {
+      bytes += piece.length;
+      if (bytes > most) full.abort();
+      else pieces.push(piece);
+    });
+    if (full.signal.aborted) return tooLarge;
+    return fault ? { finding: describeFault(file, fault) } : { bytes: Buffer.concat(pieces) };
+  } catch (error) {
+    if (full.signal.aborted) return tooLarge;
+    throw error;
+  }
+}
+
+async function readIfThere(file: string): Promise<Uint8Array | undefined> {
+  if (!existsSync(file)) return undefined;
+  // A device or a pipe has no end.
+  const { size } = await stat(file);
+  return size > MOST_SIGNATURE_BYTES ? new Uint8Array(MOST_SIGNATURE_BYTES + 1) : readFile(file);
+}

@@ -1,0 +1,106 @@
+import { fingerprintKey, parsePublicKey } from './key-files.ts';
+import type { SignatureEntry, SignatureFile } from './signature-file.ts';
+import { formatSignedText, type SignedSubject } from './signed-subject.ts';
+import { findAlgorithm, isAlgorithmName, SIGNING_ALGORITHMS } from './signing-algorithms.ts';
+import type { TrustedKey } from './trusted-keys.ts';
+
+/**
+ * What a signature is worth, the worst that holds of it:
+ * - `unreadable`: of an algorithm, or with a key, that this version does not know
+ * - `wrong`: it does not fit what it says that it signs
+ * - `unknown`: of what is there, with a key that nobody has called trusted
+ * - `revoked`, `early`, `expired`: with a trusted key, which was not to be believed any more, not yet, not any longer
+ * - `lapsed`: after the day that the signer has set
+ * - `other`: of another content
+ */
+export type Verdict =
+  | 'unreadable'
+  | 'wrong'
+  | 'unknown'
+  | 'revoked'
+  | 'early'
+  | 'expired'
+  | 'lapsed'
+  | 'other'
+  | 'valid';
+
+/** What has become of a signature's time stamp, if it has one. */
+export type StampCheck =
+  /** Of an authority whose certificate is trusted. @property day in China */
+  | { readonly kind: 'proved'; readonly moment: string; readonly day: string }
+  /** Nobody has said whom to trust, or there is no OpenSSL. */
+  | { readonly kind: 'unchecked'; readonly moment?: string; readonly reason: string }
+  | { readonly kind: 'wrong'; readonly reason: string };
+
+export interface JudgedSignature {
+  readonly entry: SignatureEntry;
+  readonly verdict: Verdict;
+  /** 公钥指纹, where there is a key. */
+  readonly fingerprint?: string;
+  readonly trusted?: TrustedKey;
+  readonly stamp?: StampCheck;
+}
+
+/**
+ * @param subject what is there
+ * @param day for which keys are judged where no time stamp proves another, `YYYY-MM-DD`
+ * @param stamps in the order of the signatures
+ */
+export function judgeSignatures(
+  file: SignatureFile,
+  subject: SignedSubject,
+  trusted: readonly TrustedKey[],
+  day: string,
+  stamps: readonly (StampCheck | undefined)[] = [],
+): JudgedSignature[] {
+  const byFingerprint = new Map(trusted.map((key) => [key.fingerprint, key]));
+  const isSame = file.subject.kind === subject.kind && file.subject.checksum === subject.checksum;
+  return file.signatures.map((entry, index) => {
+    const stamp = stamps[index];
+    const key = parsePublicKey(entry.publicKey);
+    const algorithm = key && findAlgorithm(key);
+    if (!key || algorithm === undefined || algorithm !== entry.algorithm || !isAlgorithmName(algorithm))
+      return { entry, verdict: 'unreadable', ...(stamp ? { stamp } : {}) };
+    const fingerprint = fingerprintKey(key);
+    const known = byFingerprint.get(fingerprint);
+    const text = Buffer.from(formatSignedText(file.subject, entry));
+    const { verify, mostBytes } = SIGNING_ALGORITHMS[algorithm];
+    const isRight = entry.signature.length <= mostBytes && verify(text, entry.signature, key);
+    const judge = (): Verdict => {
+      if (!isRight) return 'wrong';
+      if (!known) return isSame ? 'unknown' : 'other';
+      // A time stamp proves that the signature was there on its day; whoever steals a key later cannot go back there.
+      const signed = stamp?.kind === 'proved' ? stamp.day : day;
+      if (known.revoked !== undefined && signed >= known.revoked) return 'revoked';
+      if (known.validFrom !== undefined && signed < known.validFrom) return 'early';
+      if (known.validTo !== undefined && signed > known.validTo) return 'expired';
+      if (entry.expires !== undefined && day > entry.expires) return 'lapsed';
+      return isSame ? 'valid' : 'other';
+    };
+    return {
+      ...{ entry, verdict: judge(), fingerprint },
+      ...(known ? { trusted: known } : {}),
+      ...(stamp ? { stamp } : {}),
+    };
+  });
+}
+
+/** Signatures that contradict what is there: no others make good for them. */
+const CONTRADICTIONS: ReadonlySet<Verdict> = new Set(['unreadable', 'wrong', 'other']);
+
+export interface SignatureJudgement {
+  /** Signers whose signature is valid, each counted once. */
+  readonly valid: number;
+  readonly contradicts: boolean;
+  readonly isProved: boolean;
+}
+
+/** @param needed how many trusted keys must have signed */
+export function weighSignatures(judged: readonly JudgedSignature[], needed: number): SignatureJudgement {
+  const keys = judged.flatMap(({ verdict, fingerprint }) => (verdict === 'valid' ? [fingerprint] : []));
+  const valid = new Set(keys).size;
+  const contradicts = judged.some(
+    ({ verdict, stamp }) => CONTRADICTIONS.has(verdict) || stamp?.kind === 'wrong',
+  );
+  return { valid, contradicts, isProved: valid >= needed && !contradicts };
+}

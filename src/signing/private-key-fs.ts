@@ -1,0 +1,39 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** An encrypted key takes some 300 bytes. */
+const MOST_BYTES = 64 * 1024;
+
+/**
+ * Writes a key that only its owner can read, as far as the system knows such a thing. Replaces nothing.
+ * @throws when I/O fails, and for a file that is there
+ */
+export function writePrivateKey(file: string, pem: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const handle = openSync(file, 'wx', 0o600);
+  try {
+    writeFileSync(handle, pem);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/**
+ * @param platform Windows has other rights than these
+ * @throws when I/O fails
+ */
+export function readPrivateKey(
+  file: string,
+  platform: NodeJS.Platform = process.platform,
+): { pem: string } | { fault: string; remedy: string } {
+  const stat = statSync(file);
+  if (!stat.isFile() || stat.size > MOST_BYTES)
+    return { fault: `${file} 不是私钥文件`, remedy: '用 --key 写出 keygen 做的私钥' };
+  if (platform !== 'win32' && (stat.mode & 0o077) !== 0)
+    return {
+      fault: `私钥 ${file} 别的用户也能读（权限 ${(stat.mode & 0o777).toString(8)}）`,
+      remedy: `只留给自己，再签一次：\n    chmod 600 "${file}"`,
+    };
+  return { pem: readFileSync(file, 'latin1') };
+}

@@ -1,0 +1,46 @@
+/** RFC 3161 § 3.4: a time stamping authority over HTTP. */
+
+const TIME_LIMIT_MS = 30_000;
+const MOST_BYTES = 256 * 1024;
+
+/** @param address http(s) @returns the reply's bytes, which prove nothing yet; or why there are none, in Chinese */
+export async function requestStamp(
+  address: string,
+  request: Uint8Array,
+): Promise<{ reply: Buffer } | { fault: string }> {
+  try {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
+      body: new Uint8Array(request),
+      // Whoever was named is asked, nobody else.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIME_LIMIT_MS),
+    });
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      return { fault: `时间戳机构回答 HTTP ${response.status}` };
+    }
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    for (const reader = response.body?.getReader(); reader; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      bytes += value.length;
+      if (bytes > MOST_BYTES) {
+        await reader.cancel();
+        return { fault: '时间戳机构的回答太长，没有收' };
+      }
+      chunks.push(value);
+    }
+    return { reply: Buffer.concat(chunks) };
+  } catch (error) {
+    const isLate = error instanceof Error && error.name === 'TimeoutError';
+    const { code = '' } = ((error as Error).cause ?? {}) as { code?: string };
+    return {
+      fault: isLate
+        ? `时间戳机构 ${TIME_LIMIT_MS / 1000} 秒没有回答`
+        : `连不上时间戳机构${code && `（${code}）`}`,
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Files of a site may be others by then. */
+const OLDEST_MS = 24 * 60 * 60 * 1000;
+
+export interface VerificationRecord {
+  /** Files that an interrupted run has found to be right. */
+  readonly known: ReadonlySet<string>;
+  add(path: string): void;
+  /** The next run begins anew. */
+  remove(): void;
+}
+
+/**
+ * What an interrupted run has found, for the one that goes on. Where it cannot be kept, nothing is.
+ * @param name of the site and its manifest, so that another state is never taken for this one
+ */
+export function openRecord(folder: string, name: string, now: number): VerificationRecord {
+  const file = path.join(folder, `${name}.txt`);
+  const known = read(file, now);
+  let canWrite = true;
+  const attempt = (work: () => void) => {
+    if (!canWrite) return;
+    try {
+      work();
+    } catch {
+      canWrite = false;
+    }
+  };
+  attempt(() => {
+    mkdirSync(folder, { recursive: true });
+    if (known.size === 0) writeFileSync(file, '');
+  });
+  return {
+    known,
+    add: (each) => attempt(() => appendFileSync(file, `${JSON.stringify(each)}\n`)),
+    remove: () => attempt(() => rmSync(file, { force: true })),
+  };
+}
+
+function read(file: string, now: number): Set<string> {
+  try {
+    if (now - statSync(file).mtimeMs > OLDEST_MS) return new Set();
+    // The last line may be half of one.
+    const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+    return new Set(lines.map((line) => JSON.parse(line) as string));
+  } catch {
+    return new Set();
+  }
+}

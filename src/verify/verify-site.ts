@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
+import type { ManifestEntry } from '../base/manifest.ts';
+import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../base/site-manifest.ts';
+import { createFinding, type Finding } from '../diagnostics/finding.ts';
+import { describeExtra } from '../diagnostics/system-file.ts';
+import { describeFault, mayPass, type SiteAnswer, type SiteSource } from './site-source.ts';
+
+export interface SiteVerification {
+  /** In the order of the paths. */
+  readonly findings: Finding[];
+  /** Files that were read now, and their bytes. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Files of the manifest that an earlier run had found to be right. */
+  readonly known: number;
+  /** Files of the manifest that have not been looked at, and why. */
+  readonly left: number;
+  readonly stopped?: string;
+}
+
+interface SiteCheck {
+  /** Files at a time. */
+  readonly parallel: number;
+  /** Files that have been found right before. */
+  readonly known?: ReadonlySet<string>;
+  /** Told of each file that is right in every way. */
+  readonly onRight?: (path: string) => void;
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+  /** Pause before what may pass is tried again. */
+  readonly pauseMs?: number;
+}
+
+/** Files in a row of which nothing could be had: the place itself is away. */
+const MOST_AWAY = 8;
+
+/** Holds the files of a site against its manifest. Nothing of what the place says of them is believed. */
+export async function verifySite(
+  source: SiteSource,
+  entries: readonly ManifestEntry[],
+  { parallel, known = new Set(), onRight, onProgress, signal, pauseMs = 1000 }: SiteCheck,
+): Promise<SiteVerification> {
+  const own = new AbortController();
+  const stopping = signal ? AbortSignal.any([signal, own.signal]) : own.signal;
+  const waiting = entries.filter(({ path }) => !known.has(path));
+  const found: Finding[] = [];
+  let [files, bytes, away, done] = [0, 0, 0, known.size];
+  let next = 0;
+
+  const readOnce = async (
+    read: SiteSource['read'],
+    path: string,
+  ): Promise<{ answer: SiteAnswer; sha256: string }> => {
+    const hash = createHash('sha256');
+    const answer = await read(path, stopping, (piece) => {
+      bytes += piece.length;
+      hash.update(piece);
+    });
+    return { answer, sha256: hash.digest('hex') };
+  };
+
+  const check = async ({ path, checksum }: ManifestEntry): Promise<Finding[]> => {
+    let { answer, sha256 } = await readOnce(source.read, path);
+    if (answer.fault && mayPass(answer.fault)) {
+      await wait(pauseMs, undefined, { signal: stopping });
+      ({ answer, sha256 } = await readOnce(source.read, path));
+    }
+    const { fault, remark, isCompressed } = answer;
+    if (fault) {
+      if (fault.kind === 'file-missing' && source.mayLack(path)) return [];
+      away = mayPass(fault) ? away + 1 : 0;
+      if (away >= MOST_AWAY) own.abort();
+      return [describeFault(path, fault)];
+    }
+    away = 0;
+    files += 1;
+    const beside = remark ? [describeFault(path, remark)] : [];
+    if (sha256 === checksum) return beside;
+    if (isCompressed && source.readPlain) {
+      const plain = await readOnce(source.readPlain, path);
+      if (!plain.answer.fault && plain.sha256 === checksum)
+        return [describeFault(path, { kind: 'file-stale' }), ...beside];
+    }
+    return [describeChanged(path), ...beside];
+  };
+
+  const work = async () => {
+    while (next < waiting.length && !stopping.aborted) {
+      const entry = waiting[next] as ManifestEntry;
+      next += 1;
+      try {
+        const findings = await check(entry);
+        found.push(...findings);
+        if (findings.length === 0) onRight?.(entry.path);
+        done += 1;
+        onProgress?.(done, entries.length);
+      } catch (error) {
+        if (!stopping.aborted) throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(parallel, waiting.length) }, work));
+
+  const listed = new Set(entries.map(({ path }) => path));
+  const extra = (source.paths ?? [])
+    .filter((path) => !listed.has(path) && path !== CHECKSUMS && path !== CHECKSUMS_SIGNATURE)
+    .map((path) =>
+      describeExtra(
+        path,
+        false,
+        '多出来的文件：清单里没有它',
+        '不是自己放的，当作被人放进来的：移走它，查清来历；是自己放的，移到别处再核对',
+      ),
+    );
+  const findings = [...found, ...extra].sort((a, b) => compareCodeUnits(a.path, b.path));
+  const left = entries.length - done;
+  return {
+    ...{ findings, files, bytes, known: known.size, left },
+    ...(left > 0 ? { stopped: explainStop(own.signal.aborted, signal) } : {}),
+  };
+}
+
+function explainStop(isAway: boolean, signal: AbortSignal | undefined): string {
+  if (isAway) return `接连 ${MOST_AWAY} 个文件都没有取到，服务器多半出了问题`;
+  return signal?.reason instanceof Error && signal.reason.name === 'TimeoutError' ? '到了时间' : '中途停下了';
+}
+
+const describeChanged = (path: string): Finding =>
+  createFinding(
+    'file-changed',
+    path,
+    '内容变了：算出的 SHA-256 和清单里的不一样',
+    '先留下证据（存一份现在的），查清是谁改的；再从可靠的副本（发布时用的 dist）里取回、重新上传',
+  );
