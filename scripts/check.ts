@@ -17,6 +17,7 @@ import { chooseContent } from './content/choose-content.ts';
 import { chooseFormer, SINCE_OPTION } from './content/choose-former.ts';
 import { AT_OPTION } from './content/content-options.ts';
 import { readAt } from './content/load-sound-portal.ts';
+import { listAddresses, loadLinkResults, tellAudit } from './content/tell-audit.ts';
 
 await runCommand(
   {
@@ -29,10 +30,23 @@ await runCommand(
       {
         name: 'format',
         value: '格式',
-        help: 'text（默认）或 json（供程序读取）',
+        help: 'text（默认）、json（供程序读取）；与 --audit 一起还可以写 html（可以打印的网页）',
         findFault: (value) =>
-          value === 'text' || value === 'json' ? undefined : `没有“${value}”这种格式，可以写 text 或 json`,
+          ['text', 'json', 'html'].includes(value)
+            ? undefined
+            : `没有“${value}”这种格式，可以写 text 或 json，与 --audit 一起还可以写 html`,
       },
+      { name: 'audit', help: '照检查政府网站的清单逐项列出：有、缺、错、不适用，在哪里，怎么改' },
+      {
+        name: 'links',
+        value: '文件',
+        help: '与 --audit 一起：外部网址的检查结果，CSV 表，第一行写“网址,结果”',
+      },
+      {
+        name: 'list-links',
+        help: '不检查，只列出指向别的网站的网址，一行一个，拿去检查打不打得开',
+      },
+      { name: 'output', value: '文件', help: '与 --audit 一起：写进这个文件，不写到屏幕上' },
       { name: 'rules', help: '不检查，只列出全部文字规则和例子' },
     ],
   },
@@ -42,27 +56,56 @@ await runCommand(
       say(values.format === 'json' ? formatRulesJson() : formatRules());
       return 0;
     }
-    const content = chooseContent(call, { isForProgram: values.format === 'json' });
+    const isAudit = values.audit === true || values['list-links'] === true;
+    const misused = isAudit
+      ? undefined
+      : (['links', 'output'].find((name) => values[name] !== undefined) ??
+        (values.format === 'html' ? 'format html' : undefined));
+    if (misused) {
+      say(`--${misused} 要与 --audit 一起用：npm run check -- --audit --${misused}`);
+      return 1;
+    }
+    const isForProgram =
+      values['list-links'] === true || (values.format !== undefined && values.format !== 'text');
+    const content = chooseContent(call, { isForProgram });
     const since = typeof values.since === 'string' ? resolveFolder(PROJECT, values.since, '') : undefined;
     const { former, refusal } = since ? chooseFormer(since, true) : {};
     if (refusal !== undefined) {
       say(refusal);
       return 1;
     }
+    const results = typeof values.links === 'string' ? await loadLinkResults(values.links) : undefined;
+    if (results && hasErrors(results.problems)) {
+      say(formatDiagnostics(results.problems));
+      return 1;
+    }
     const progress = createProgress();
-    const { diagnostics, checked, profiled } = await loadPortal({
+    const { audit, missingDuties, diagnostics, checked, profiled } = await loadPortal({
       project: PROJECT,
       content: content.absolute,
       label: content.label,
       mode: 'check',
       ...readAt(values),
       ...(former ? { former } : {}),
+      ...(isAudit ? { audit: results ? { results: results.results } : {} } : {}),
       onProgress: (done, total) => progress.show(`检查报告 ${done}/${total}`),
     });
     progress.clear();
+    if (audit && values['list-links']) {
+      say(listAddresses(audit).join('\n'));
+      return 0;
+    }
+    if (audit) {
+      if (results && results.problems.length > 0 && !isForProgram) say(formatDiagnostics(results.problems));
+      await tellAudit(audit, call);
+      return hasErrors(diagnostics) ? 1 : 0;
+    }
     if (values.format === 'json') {
       const kinds = profiled.length > 0 ? { profiled } : {};
-      say(JSON.stringify({ checked, ...kinds, diagnostics: sortDiagnostics(diagnostics) }, null, 1));
+      const duties = missingDuties ? { missingDuties } : {};
+      say(
+        JSON.stringify({ checked, ...kinds, ...duties, diagnostics: sortDiagnostics(diagnostics) }, null, 1),
+      );
     } else {
       const isKeepable = diagnostics.some(({ rule }) => RULE_TITLES.has(rule));
       const parts = [
@@ -70,6 +113,7 @@ await runCommand(
         formatCounts(diagnostics, RULE_TITLES),
         isKeepable && '看过以后不必改的提醒，可以写进“检查例外”，说明原因，见编辑参考第八节。',
         formatProfiled(profiled),
+        missingDuties,
         formatSummary(diagnostics, checked),
       ];
       say(parts.filter(Boolean).join('\n\n'));

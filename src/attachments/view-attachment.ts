@@ -1,11 +1,12 @@
 /** What a page shows of an attachment, as data: templates escape it and decide the markup. */
 
+import { detectDelimiter } from '../base/detect-delimiter.ts';
 import type { AttachmentType } from './attachment-types.ts';
 import type { FileEnds } from './file-content.ts';
 import type { FileFault } from './file-fault.ts';
 import type { ImageSize } from './read-image-size.ts';
 import { createTextCounter } from './text-counter.ts';
-import { type CsvView, detectDelimiter, formatCsvView } from './view-csv.ts';
+import { type CsvView, formatCsvView } from './view-csv.ts';
 import { decodeView, detectEncoding, formatTextView, type TextView } from './view-text.ts';
 
 /** Of what is seen while a file is hashed; other kinds are read whole, in `src/viewing`. */

@@ -1,5 +1,6 @@
 import type { TextPosition } from '../base/text-position.ts';
 import type { DiagnosticLevel } from '../diagnostics/diagnostic.ts';
+import type { PlacedLink } from '../report/outside-address.ts';
 import type { ReportSource, Section, TextBlock } from '../report/report.ts';
 import type { TypedTable } from '../report/typed-table.ts';
 
@@ -21,6 +22,8 @@ export interface LintReport {
   readonly sections: readonly Section[];
   /** Of a report that a profile applies to: the tables that the profile describes, as far as the report has them. */
   readonly tables?: readonly TypedTable[];
+  /** Links of the text that lead out of the portal. */
+  readonly links: readonly PlacedLink[];
   /** Paths of the files below `attachments/`. */
   readonly files: readonly string[];
   /** The text of those that are searched. */
@@ -90,6 +93,8 @@ interface RuleDescription {
   readonly basis: string;
   /** Why the rule is off unless a portal switches it on, Chinese; absent for rules that are on. */
   readonly offBecause?: string;
+  /** Looked for by `npm run check -- --audit` even where it is off: what excepts it is not in vain. */
+  readonly isAudited?: true;
 }
 
 /** Looks at one report. */

@@ -3,6 +3,7 @@ import { ANNUAL_REPORT_RULES } from './rules/annual-report.ts';
 import { ANNUAL_TABLE_RULES } from './rules/annual-tables.ts';
 import { DATE_AND_FIGURE_RULES } from './rules/dates-and-figures.ts';
 import { FIELD_RULES } from './rules/fields.ts';
+import { LINK_RULES } from './rules/links.ts';
 import { MARK_RULES } from './rules/marks.ts';
 import { NOT_PUBLIC_RULES } from './rules/not-public.ts';
 import { NUMBERING_RULES } from './rules/numbering.ts';
@@ -17,6 +18,7 @@ export const TEXT_RULES: readonly LintRule[] = [
   ...MARK_RULES,
   ...WORD_RULES,
   ...DATE_AND_FIGURE_RULES,
+  ...LINK_RULES,
 ];
 
 /** All rules of the content check, in the order in which `npm run check -- --rules` lists them. */

@@ -24,6 +24,7 @@ export function settleExceptions(
   const kept = new Set<Diagnostic>();
   const unused: Diagnostic[] = [];
   const chosen = new Set(chooseRules(settings, rules).map(({ code }) => code));
+  const audited = new Set(rules.flatMap(({ code, isAudited }) => (isAudited ? code : [])));
   for (const report of reports) {
     const { exceptions } = report.fields;
     if (exceptions.length === 0) continue;
@@ -37,7 +38,8 @@ export function settleExceptions(
           : coversAttached(exception, finding),
       );
       for (const finding of covered) kept.add(finding);
-      if (covered.length === 0) unused.push(describeUnused(exception, report, rules, chosen));
+      const isElsewhere = !chosen.has(exception.rule) && audited.has(exception.rule);
+      if (covered.length === 0 && !isElsewhere) unused.push(describeUnused(exception, report, rules, chosen));
     }
   }
   return [...findings.filter((finding) => !kept.has(finding)), ...unused];

@@ -137,7 +137,7 @@ function findUnknownStatement(site: Site, ids: ReadonlySet<string>, locate: Loca
   return [
     {
       level: 'warning',
-      rule: 'page-missing',
+      rule: 'site-config',
       ...locate('accessibility'),
       message: `无障碍声明写的网页“${site.accessibility}”没有找到，页脚里不显示`,
       remedy:

@@ -1,4 +1,6 @@
 import { bundleStyles } from '../assets/bundle-assets-esbuild.ts';
+import { describeMissingDuties } from '../audit/audit-duties.ts';
+import type { Audit } from '../audit/audit-row.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import { formatKey } from '../base/sha256.ts';
@@ -18,6 +20,7 @@ import type { MadeReport, ReportBundle } from '../portal/report-bundle.ts';
 import { type RunOptions, type SettledRun, settleRun } from '../portal/run-options.ts';
 import { groupByProfile, type Profiled } from '../profiles/format-profiled.ts';
 import type { Site } from '../report/parse-site.ts';
+import { type AuditRequest, addAuditedRules, auditContent, describeSettings } from './audit-content.ts';
 import { describeCacheFault } from './describe-cache-fault.ts';
 import { describeHeld } from './hold-reports.ts';
 import { judgePages } from './judge-pages.ts';
@@ -53,6 +56,15 @@ export interface LoadedPortal {
   held: number;
   /** The moment of the run, see `RunOptions`. */
   at: string;
+  /** Of a check: in one line what the settings still owe; empty if nothing. */
+  missingDuties?: string;
+  /** If it was asked for. */
+  audit?: Audit;
+}
+
+/** A run that may also go through the list of an inspection. */
+export interface LoadOptions extends RunOptions {
+  readonly audit?: AuditRequest;
 }
 
 /** What is known of a change. Without it, everything on the disk is looked at. */
@@ -76,7 +88,8 @@ export interface PortalLoader {
  * What a report alone makes comes from the cache as long as the report, its files, the settings that it depends on and
  * the program stay the same; a preview has it in memory, too.
  */
-export function createPortalLoader(told: RunOptions): PortalLoader {
+export function createPortalLoader(told: LoadOptions): PortalLoader {
+  const { audit: request } = told;
   const options = settleRun(told, new Date());
   const memory = createLoadMemory();
   const pages = createPageMemory();
@@ -92,7 +105,9 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
   const loadWith = async (makers: Makers, { paths, rank }: PortalChange): Promise<LoadedPortal> => {
     const { cache, program } = makers;
     const store = { cache, program };
-    const { site, diagnostics, locate } = await loadSite(options);
+    const loaded = await loadSite(options);
+    const { diagnostics, locate } = loaded;
+    const site = request ? addAuditedRules(loaded.site) : loaded.site;
     const settings = selectSettings(site);
     const marks = await loadMarks(options, site, locate);
     diagnostics.push(...marks.diagnostics);
@@ -123,8 +138,22 @@ export function createPortalLoader(told: RunOptions): PortalLoader {
     const held = read.held.length;
     const profiled = groupByProfile(bundled.made.map(({ source }) => source));
     const outcome = { store, diagnostics, checked, profiled, held, at: options.at };
+    if (options.mode === 'check') {
+      const subject = describeSettings(loaded, fixed.pages);
+      const audit =
+        request &&
+        auditContent(
+          options,
+          { ...bundled, made: addStandings(bundled.made, read.sources), held: read.held },
+          fixed.pages,
+          subject,
+          diagnostics,
+          request,
+        );
+      return { ...outcome, missingDuties: describeMissingDuties(subject), ...(audit ? { audit } : {}) };
+    }
     const { drafts } = bundled;
-    if (hasErrors(diagnostics) || options.mode === 'check') return outcome;
+    if (hasErrors(diagnostics)) return outcome;
     const shown = options.mode === 'preview' ? drafts.map(({ made }) => made) : [];
     const published = bundled.made.map(({ source }) => source);
     // What a draft says of another report is said when it is published.
@@ -222,7 +251,7 @@ function describeColumns(
 }
 
 /** Loads a content folder once. Throws only for failed I/O and bugs. */
-export const loadPortal = (options: RunOptions): Promise<LoadedPortal> => createPortalLoader(options).load();
+export const loadPortal = (options: LoadOptions): Promise<LoadedPortal> => createPortalLoader(options).load();
 
 /** Page contents of each report: in a preview the same object, as long as the report and the site are the same. */
 function createPageMemory() {

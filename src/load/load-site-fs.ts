@@ -15,13 +15,18 @@ const URL_REMEDY =
 /** Where a setting stands, for what is wrong with it only in the light of the content. */
 export type LocateSetting = (...at: (string | number)[]) => Pick<Diagnostic, 'file' | 'line' | 'column'>;
 
+export interface LoadedSite {
+  site: Site;
+  /** The same where a fault keeps nothing else from being read: for whoever lists what is there. */
+  readable: Site;
+  /** What is wrong with settings, by their names. */
+  faults: ReadonlyMap<string, Diagnostic>;
+  diagnostics: Diagnostic[];
+  locate: LocateSetting;
+}
+
 /** The settings of a portal: the installation's, the content folder's over them, `--site-url` over both. */
-export async function loadSite({
-  project,
-  content,
-  label,
-  siteUrl,
-}: ContentPlace): Promise<{ site: Site; diagnostics: Diagnostic[]; locate: LocateSetting }> {
+export async function loadSite({ project, content, label, siteUrl }: ContentPlace): Promise<LoadedSite> {
   const diagnostics: Diagnostic[] = [];
   let file = INSTALLATION;
   const places = new Map<string, LocateSetting>();
@@ -29,11 +34,15 @@ export async function loadSite({
     places.get(String(name))?.(name, ...at) ?? { file, line: 1, column: 1 };
   const add = (level: Diagnostic['level'], rule: string, message: string, remedy: string) =>
     diagnostics.push({ level, rule, file, line: 1, column: 1, message, remedy });
+  let readable = STANDARD_SITE;
+  const faults = new Map<string, Diagnostic>();
   const apply = async (location: string, defaults: Site) => {
     const tell = (message: string, remedy: string) => add('error', 'file-unreadable', message, remedy);
     const text = await readText(location, tell);
     if (text === undefined) return defaults;
     const parsed = parseSite(text, defaults);
+    readable = readable === defaults ? parsed.readable : parseSite(text, readable).readable;
+    for (const [name, fault] of parsed.faults) faults.set(name, { ...fault, file });
     const { checks } = parsed.site;
     const unknown = checks === defaults.checks ? [] : findUnknownChoices(checks, parsed.locateValue);
     diagnostics.push(...locateProblems(file, [...parsed.problems, ...unknown]));
@@ -60,11 +69,14 @@ export async function loadSite({
   if (siteUrl !== undefined) {
     file = '--site-url';
     const url = normalizeSiteUrl(siteUrl);
-    if (url.ok) site = { ...site, url: url.url };
-    else add('error', 'site-config', url.message, url.remedy);
+    if (url.ok) {
+      site = { ...site, url: url.url };
+      readable = { ...readable, url: url.url };
+    } else add('error', 'site-config', url.message, url.remedy);
   }
   // What is wrong in the settings has to be mended first: the address may be among it.
-  if (hasErrors(diagnostics)) return { site, diagnostics, locate };
+  const loaded = { site, readable, faults, diagnostics, locate };
+  if (hasErrors(diagnostics)) return loaded;
   if (site.url === '') {
     const missing = '没有设定网址：页面上没有二维码和规范网址，也不生成站点地图文件和订阅';
     add('warning', 'site-url', missing, URL_REMEDY);
@@ -72,7 +84,7 @@ export async function loadSite({
     const example = `网址“${site.url}”是示例，不能访问：二维码和规范网址都会指向它，发布前要改`;
     add('warning', 'site-url', example, URL_REMEDY);
   }
-  return { site, diagnostics, locate };
+  return loaded;
 }
 
 /** Also for a link that leads nowhere: its settings are wanted and must not silently be left out. */

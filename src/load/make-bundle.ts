@@ -75,7 +75,7 @@ export async function makeBundle(
         return read.roles;
       }),
   );
-  const { problems, blocks, sections } = rendered;
+  const { problems, blocks, sections, outsideLinks } = rendered;
   // What a former text says is not to be changed any more.
   if (!source.former) diagnostics.push(...locateProblems(source.file, problems));
   const findings = source.former
@@ -85,6 +85,7 @@ export async function makeBundle(
           source,
           blocks,
           sections,
+          links: outsideLinks,
           ...typed,
           files: attachments.map(({ path }) => path),
           attachments: attachments.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
@@ -122,6 +123,7 @@ export async function makeBundle(
         })),
       ),
       crossLinks,
+      outsideLinks,
       diagnostics,
       findings,
       ...(profile && typed.tables ? { carried: selectCarried(profile, typed.tables) } : {}),

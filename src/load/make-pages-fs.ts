@@ -44,10 +44,10 @@ async function makePage(source: PageSource, site: Site): Promise<MadeFixedPage> 
   const maxBytes = Math.floor(site.attachmentMaxMegabytes * 1024 * 1024);
   const targets = await resolveTargets(place, parsed.targets, maxBytes);
   const { rendered, locate } = parsed.finish(targets.answer);
-  const { sections, blocks, problems } = rendered;
+  const { sections, blocks, problems, outsideLinks } = rendered;
   const { localFiles, crossLinks } = targets.used();
   const report = describeAsReport(source);
-  const input = { source: report, blocks, sections, files: [], attachments: [], locate };
+  const input = { source: report, blocks, sections, links: outsideLinks, files: [], attachments: [], locate };
   const findings = lintReport(input, site.checks, TEXT_RULES);
   return {
     source,
@@ -64,6 +64,7 @@ async function makePage(source: PageSource, site: Site): Promise<MadeFixedPage> 
       })),
     ),
     crossLinks,
+    outsideLinks,
     diagnostics: [
       ...locateProblems(source.file, problems),
       ...settleExceptions(findings, [report], site.checks, TEXT_RULES),

@@ -2,6 +2,7 @@ import type { Env } from 'markdown-it';
 import { clip } from '../base/clip.ts';
 import type { TextPosition } from '../base/text-position.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
+import type { PlacedLink } from '../report/outside-address.ts';
 import type { RenderContext, Target } from './render-context.ts';
 
 /** What the rules share while one body is rendered: markdown-it hands its `env` to every rule. */
@@ -12,6 +13,8 @@ export interface BodyEnv extends Env {
   /** Local addresses, as the text uses them. */
   targets: Target[];
   problems: Problem[];
+  /** Addresses of links that lead out of the portal. */
+  outsideLinks: PlacedLink[];
   /** End of the last find of a needle: of two equal targets each gets its own place. */
   found: Map<string, SourcePlace>;
   /** The last column counted in a line, and the index in code units that it belongs to. */
@@ -33,6 +36,7 @@ export function createBodyEnv(body: string, context: RenderContext): BodyEnv {
     lines: body.split(/\r\n?|\n/),
     targets: [],
     problems: [],
+    outsideLinks: [],
     found: new Map(),
     columns: new Map(),
   };

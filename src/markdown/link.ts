@@ -3,6 +3,7 @@ import { type BodyEnv, getBodyEnv, type LineRange, locateSource, reportProblem }
 import { createText } from './create-token.ts';
 import { collectHeadings } from './heading.ts';
 import { walkInlineBlocks } from './inline-blocks.ts';
+import { parseLinkTarget } from './link-target.ts';
 import { LINK_WITHOUT_TEXT, type LinkScope, resolveLink } from './resolve-link.ts';
 import { collectVisibleText } from './visible-text.ts';
 
@@ -70,6 +71,8 @@ function finishLink(
   const locate = () => locateSource(env, range, needles);
   const result = hasText ? resolveLink(target, scope, locate) : LINK_WITHOUT_TEXT;
   if (result.kind === 'link') {
+    if (parseLinkTarget(target).kind === 'external')
+      env.outsideLinks.push({ url: target.trim(), ...locate() });
     for (const [name, value] of Object.entries(result.attributes)) token.attrSet(name, value);
     return true;
   }

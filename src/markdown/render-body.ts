@@ -1,5 +1,6 @@
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import type { BodyDocument } from '../report/body-document.ts';
+import type { PlacedLink } from '../report/outside-address.ts';
 import type { Section, TextBlock } from '../report/report.ts';
 import { createBodyEnv } from './body-env.ts';
 import { collectBlocks, collectSections } from './collect-blocks.ts';
@@ -20,6 +21,8 @@ export interface RenderedBody {
   blocks: TextBlock[];
   /** In the order of the lines. */
   problems: Problem[];
+  /** Links that lead out of the portal, in the order of the text. */
+  outsideLinks: PlacedLink[];
 }
 
 export interface BodyRendering {
@@ -65,6 +68,7 @@ export function parseBody(body: string, bodyLine: number): ParsedBody {
           html: markdown.renderer.render(tokens, markdown.options, env),
           sections: collectSections(tokens, blocks),
           blocks,
+          outsideLinks: env.outsideLinks,
           problems: env.problems.sort((a, b) => a.line - b.line || a.column - b.column),
         },
         document,

@@ -3,6 +3,7 @@ import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { formatKey } from '../base/sha256.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
+import type { PlacedLink } from '../report/outside-address.ts';
 import type { PagePlace, PageSource } from '../report/parse-page.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { FormerAddress } from '../report/report.ts';
@@ -23,6 +24,7 @@ export interface MadeFixedPage {
   /** What its text refers to. */
   readonly files: readonly PageFile[];
   readonly crossLinks: readonly CrossLink[];
+  readonly outsideLinks: readonly PlacedLink[];
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -40,7 +40,7 @@ interface Period {
 
 const DAY = 86_400_000;
 
-const addDays = (day: string, days: number): string =>
+export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
 /** 31 August and six months is the last of February. */
@@ -50,7 +50,8 @@ function addMonths(day: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }
 
-const countDays = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+export const countDays = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 
 /**
  * Periods of 《政府网站与政务新媒体检查指标》 (国办秘函〔2019〕19号), by what a column is called. A column of another name has
@@ -73,7 +74,12 @@ const EMPTY_VETO = 5;
 /** Columns that are told one by one. */
 const MOST_TOLD = 20;
 
-function findPeriod({ name, type, updateDays }: ColumnSetting): Period | undefined {
+/** How long the column may be without anything new; nothing where it is not asked. */
+export function findPeriod({
+  name,
+  type,
+  updateDays,
+}: Pick<ColumnSetting, 'name' | 'type' | 'updateDays'>): Period | undefined {
   if (updateDays === 0) return undefined;
   if (updateDays !== undefined)
     return { label: ` ${updateDays} 天`, end: (newest) => addDays(newest, updateDays) };

@@ -3,6 +3,7 @@ import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { TextTerms } from '../related/collect-terms.ts';
 import type { BodyDocument } from '../report/body-document.ts';
 import type { CheckSettings } from '../report/check-settings.ts';
+import type { PlacedLink } from '../report/outside-address.ts';
 import type { ReportSource, Section, TextBlock } from '../report/report.ts';
 import type { TypedTable } from '../report/typed-table.ts';
 import type { FileView } from '../viewing/file-views.ts';
@@ -38,6 +39,8 @@ export interface ReportBundle {
   images: BundledImage[];
   /** Links to other reports, to be judged when all are known. */
   crossLinks: CrossLink[];
+  /** Links of the text that lead out of the portal. */
+  outsideLinks: PlacedLink[];
   /** Of the report's own files, which are named below its folder. */
   diagnostics: Diagnostic[];
   /** Of the content check, before `settleExceptions`. */

@@ -22,17 +22,29 @@ export const STANDARD_SITE = Object.fromEntries(NAMES.map((name) => [name, SETTI
 /**
  * Reads a `site.json` over the values so far. Never throws.
  * @param text The file; JSON.
- * @returns also which settings it has, and where their values stand
+ * @returns `site`: the defaults, if anything is wrong; `readable`: what could be read all the same; `faults`: the first
+ *   fault of each setting; also which settings the file has, and where their values stand
  */
 export function parseSite(
   text: string,
   defaults: Site,
-): { site: Site; problems: Problem[]; named: string[] } & Pick<JsonReading, 'locateValue'> {
+): {
+  site: Site;
+  readable: Site;
+  problems: Problem[];
+  faults: ReadonlyMap<string, Problem>;
+  named: string[];
+} & Pick<JsonReading, 'locateValue'> {
   const reading = readJson(text, '站点设置', `${FORM}；没有设置就删去这个文件`);
   const { value: values, locateName, locateValue } = reading;
   const problems = reading.problems.map((problem): Problem => ({ ...problem, rule: 'site-config' }));
+  const faults = new Map<string, Problem>();
+  const add = (name: string, problem: Problem) => {
+    problems.push(problem);
+    if (isName(name) && !faults.has(name)) faults.set(name, problem);
+  };
   const tell = (level: Problem['level'], name: string, message: string, remedy: string) =>
-    problems.push({ level, rule: 'site-config', ...locateName(name), message, remedy });
+    add(name, { level, rule: 'site-config', ...locateName(name), message, remedy });
 
   const site: Record<string, unknown> = { ...defaults };
   if (values !== undefined && !isRecord(values)) {
@@ -54,7 +66,7 @@ export function parseSite(
         if (outcome.note) tell('warning', name, outcome.note.message, outcome.note.remedy);
       } else
         for (const { message, remedy, at } of outcome.faults)
-          problems.push({
+          add(name, {
             level: 'error',
             rule: 'site-config',
             ...locateValue(name, ...at),
@@ -65,5 +77,6 @@ export function parseSite(
   }
   const isSound = problems.every(({ level }) => level !== 'error');
   const named = isRecord(values) ? Object.keys(values) : [];
-  return { site: isSound ? (site as Site) : defaults, problems, named, locateValue };
+  const readable = site as Site;
+  return { site: isSound ? readable : defaults, readable, problems, faults, named, locateValue };
 }

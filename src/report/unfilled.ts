@@ -22,15 +22,15 @@ const EXAMPLE =
   /^(?:这是|此处(?:是|为)?)?(?:一个|一段)?(?:示例|样例|范例|例子|举例|例如|测试|样本|占位|sample|example|demo|test|placeholder|foo|bar|asdf|abc)(?:用的?|性|的)?(?:文字|文本|内容|数据|名称|名字|单位|机构|部门|标题|站点?|网站|栏目|介绍|描述|说明|简介|地址|电话|邮箱|关键词|值|符)?[\d一二三]*$/iu;
 
 /** 0000000000, 000-00000000, 京ICP备00000000号: nobody has such a number. */
-const REPEATED = /(?<!\d)(\d)\1{6,}(?!\d)/u;
+export const hasInventedNumber = (text: string): boolean =>
+  /(?<!\d)(\d)\1{6,}(?!\d)/u.test(text.normalize('NFKC'));
 
-/** Whether the text stands where a value is to be filled in: nothing, 示例, 某某, XX, 0000000000, （请填写）. */
+/** Whether the text stands where a value is to be filled in: nothing, 示例, 某某, XX, （请填写）. */
 export function isUnfilled(text: string): boolean {
   const bare = strip(text);
   return (
     isNothing(text) ||
     EXAMPLE.test(bare) ||
-    REPEATED.test(bare) ||
     /某某|^(?:请|在此|此处)(?:填写|输入|填入|写上)/u.test(bare) ||
     findPlaceholders(text).length > 0
   );

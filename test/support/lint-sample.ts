@@ -42,8 +42,8 @@ export function createLintInput(
         return read.roles;
       }),
   );
-  const { blocks, sections } = rendered;
-  return { source, blocks, sections, files, attachments, locate, ...(profile ? { tables } : {}) };
+  const { blocks, sections, outsideLinks: links } = rendered;
+  return { source, blocks, sections, links, files, attachments, locate, ...(profile ? { tables } : {}) };
 }
 
 /** A report as rules see it that look at all reports. */

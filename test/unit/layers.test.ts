@@ -28,7 +28,7 @@ const CAPABILITIES = [
 ];
 
 /** Where capabilities meet: each may import the ones before it. */
-const ROOMS = ['import', 'viewing', 'portal', 'forms', 'load', 'revise', 'preview', 'eleventy'];
+const ROOMS = ['import', 'viewing', 'portal', 'audit', 'forms', 'load', 'revise', 'preview', 'eleventy'];
 
 /** Which folders of `src/` a folder may import; see docs/architecture.md. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {

@@ -254,7 +254,7 @@ describe('hostile text', () => {
   });
 
   it('survives an empty body and lone surrogates', () => {
-    expect(renderSample('')).toEqual({ html: '', sections: [], blocks: [], problems: [] });
+    expect(renderSample('')).toEqual({ html: '', sections: [], blocks: [], problems: [], outsideLinks: [] });
     expect(renderSample('\ud800').blocks).toHaveLength(1);
   });
 });

@@ -43,6 +43,7 @@ const create = (id: string, fields: Partial<PageFields> = {}): MadeFixedPage => 
     },
   ],
   crossLinks: [],
+  outsideLinks: [],
   diagnostics: [],
 });
 const [PAGE] = createFixedPages([create('指南', { column: '政务公开', updated: '2024-01-05' })], SITE);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isNothing, isUnfilled } from '../../../src/report/unfilled.ts';
+import { hasInventedNumber, isNothing, isUnfilled } from '../../../src/report/unfilled.ts';
 
 it.each([
   '无',
@@ -24,9 +24,6 @@ it.each([
   '示例',
   '示例文字',
   '测试',
-  '0000000000',
-  '示例ICP备00000000号-1',
-  '电话 000-00000000',
   '某某单位',
   '某某市人民政府',
   '（请填写单位名称）',
@@ -49,3 +46,10 @@ it.each([
   '待遇保障科',
   'NoName',
 ])('%s is a value', (text) => expect(isUnfilled(text)).toBe(false));
+
+it('nobody has a number of one digit', () => {
+  for (const text of ['0000000000', '示例ICP备00000000号-1', '电话 000-00000000', '１１１１１１１１'])
+    expect(hasInventedNumber(text)).toBe(true);
+  for (const text of ['1234567890', '京公网安备11000002000001号', '10000000元'])
+    expect(hasInventedNumber(text)).toBe(false);
+});

@@ -1,0 +1,44 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Audit } from '../../src/audit/audit-row.ts';
+import { formatAudit, formatAuditJson, formatAuditSummary } from '../../src/audit/format-audit.ts';
+import { foldAddress, type LinkResults, parseLinkResults } from '../../src/audit/parse-link-results.ts';
+import { renderAudit } from '../../src/audit/render-audit.ts';
+import { compareCodeUnits } from '../../src/base/compare-code-units.ts';
+import { writeAtomically } from '../../src/base/write-atomically-fs.ts';
+import type { CommandCall } from '../../src/command/run-command.ts';
+import { type Diagnostic, locateProblems } from '../../src/diagnostics/diagnostic.ts';
+import { readText } from '../../src/find/read-text-fs.ts';
+
+const FORMATS = { text: formatAudit, json: formatAuditJson, html: renderAudit } as const;
+
+/** Prints an audit in the form that was asked for, or writes it into a file. */
+export async function tellAudit(audit: Audit, { values, say }: CommandCall): Promise<void> {
+  const { format = 'text', output } = values;
+  const text = FORMATS[format as keyof typeof FORMATS](audit);
+  if (typeof output !== 'string') {
+    say(text);
+    return;
+  }
+  const file = path.resolve(output);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeAtomically(file, text.endsWith('\n') ? text : `${text}\n`);
+  say(`${formatAuditSummary(audit)}\n写在 ${file}`);
+}
+
+/** Reads what a host found where links lead. @param file as it was typed */
+export async function loadLinkResults(
+  file: string,
+): Promise<{ results: LinkResults; problems: Diagnostic[] }> {
+  const faults: Diagnostic[] = [];
+  const text = await readText(path.resolve(file), (message, remedy) =>
+    faults.push({ level: 'error', rule: 'file-unreadable', file, line: 1, column: 1, message, remedy }),
+  );
+  if (text === undefined) return { results: new Map(), problems: faults };
+  const { results, problems } = parseLinkResults(text);
+  return { results, problems: locateProblems(file, problems) };
+}
+
+/** The addresses outside, each once. */
+export const listAddresses = ({ links }: Audit): string[] =>
+  [...new Set(links.map(({ url }) => foldAddress(url)))].sort(compareCodeUnits);

@@ -1,0 +1,386 @@
+import { listColumns, planColumns } from '../portal/columns.ts';
+import { addDays, countDays, findPeriod } from '../portal/judge-columns.ts';
+import { DISCLOSURE_PARTS, findDisclosurePart } from '../report/disclosure-parts.ts';
+import { FIELDS } from '../report/fields.ts';
+import { findReportYear, fitsFields } from '../report/find-profile.ts';
+import type { ReportSource } from '../report/report.ts';
+import { isUnfilled } from '../report/unfilled.ts';
+import {
+  type AuditItem,
+  type AuditSubject,
+  judgeRules,
+  locateField,
+  missing,
+  notApplicable,
+  present,
+  wrong,
+} from './audit-item.ts';
+import type { AuditEvidence, AuditVerdict } from './audit-row.ts';
+import { foldAddress } from './parse-link-results.ts';
+
+/** What the content owes: that it is there, is kept up, leads somewhere and tells nothing that is not public. */
+
+const INDICATORS = '《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）';
+
+const of = (
+  group: string,
+  id: string,
+  item: string,
+  basis: string,
+  remedy: string,
+  judge: (subject: AuditSubject) => AuditVerdict,
+): AuditItem => ({ id, group, item, basis, remedy, judge });
+
+/** Days that a home page may be without anything new. */
+const HOME_DAYS = 14;
+
+const FRESHNESS = '更新';
+
+function judgeHome({ sources, day }: AuditSubject): AuditVerdict {
+  const newest = sources.reduce<ReportSource | undefined>(
+    (last, one) => (last && last.fields.date >= one.fields.date ? last : one),
+    undefined,
+  );
+  if (!newest) return missing('没有一篇报告');
+  const { date, title } = newest.fields;
+  const evidence = {
+    ...locateField(newest, '发布日期'),
+    text: `最新一篇是 ${date} 的《${title}》，到 ${day} 有 ${countDays(date, day)} 天`,
+  };
+  return addDays(date, HOME_DAYS) < day ? wrong(evidence) : present(evidence);
+}
+
+function judgeEmptyColumns(subject: AuditSubject): AuditVerdict {
+  const { length } = listColumns(subject.portal.columns);
+  const found = judgeRules(subject, ['column-empty'], `${length} 个栏目都有内容`, '缺');
+  return length === 0 && found.status === '有' ? notApplicable('没有栏目') : found;
+}
+
+function judgeStaleColumns(subject: AuditSubject): AuditVerdict {
+  const planned = listColumns(planColumns(subject.site.columns).roots).map(({ setting }) => setting);
+  const all = planned.length > 0 ? planned : subject.portal.columns.map(({ name }) => ({ name }));
+  const timed = all.filter((column) => findPeriod(column));
+  const found = judgeRules(subject, ['column-stale'], `${timed.length} 个有期限的栏目都按期更新`);
+  return timed.length === 0 && found.status === '有' ? notApplicable('没有要按期更新的栏目') : found;
+}
+
+function judgePlacing(subject: AuditSubject): AuditVerdict {
+  if (subject.site.columns.length === 0) return notApplicable('没有设置栏目，照报告的“所属类目”分');
+  return judgeRules(subject, ['column-none', 'column-unknown'], '每篇报告都在栏目里', '缺');
+}
+
+const PLATFORM = '政府信息公开';
+
+/** A part of the platform: a page or a column of its name that is not empty. */
+function judgePart({ portal, pages }: AuditSubject, names: readonly string[]): AuditVerdict {
+  const isPart = (name: string) => findDisclosurePart(name)?.names === names;
+  const page = pages.find(({ fields }) => isPart(fields.title));
+  if (page) return present({ file: page.file, line: 1, column: 1, text: page.fields.title });
+  const columns = listColumns(portal.columns).filter(({ name }) => isPart(name));
+  const full = columns.find(
+    ({ reports, pages: own, children }) => reports.length + own.length + children.length > 0,
+  );
+  if (full) return present({ file: full.path, text: `栏目“${full.name}”，${full.reports.length} 篇` });
+  const [empty] = columns;
+  return missing(
+    empty ? { file: empty.path, text: `栏目“${empty.name}”是空的` } : `没有名为“${names[0]}”的网页或栏目`,
+  );
+}
+
+/** Reports that repeat each year, those of one body and one kind together. */
+function* findOverdue({ sources, day }: AuditSubject): Generator<AuditEvidence> {
+  const groups = new Map<string, ReportSource[]>();
+  for (const source of sources) {
+    if (!source.profile) continue;
+    const key = `${source.profile.id}\n${source.fields.org}`;
+    groups.set(key, [...(groups.get(key) ?? []), source]);
+  }
+  for (const reports of groups.values()) {
+    const last = reports.reduce((a, b) => (findReportYear(b.fields) > findReportYear(a.fields) ? b : a));
+    const { profile, fields } = last;
+    const deadline = profile?.deadlines.find(({ match }) => !match || fitsFields(match, fields));
+    if (!profile || !deadline) continue;
+    const due = findReportYear(fields) + 1;
+    const by = `${due + 1}-${deadline.by}`;
+    if (day <= by) continue;
+    yield {
+      ...locateField(last, '标题'),
+      text: `${fields.org} ${due} 年的${profile.name}应当在 ${by} 以前发布，到 ${day} 没有；最近的一篇是 ${due - 1} 年的`,
+      remedy: `发布 ${due} 年的报告`,
+    };
+  }
+}
+
+function judgeAnnualDays(subject: AuditSubject): AuditVerdict {
+  const yearly = subject.sources.filter(({ profile }) => profile);
+  if (yearly.length === 0) return notApplicable('没有有规定格式的年度报告');
+  const overdue = [...findOverdue(subject)];
+  const late = judgeRules(subject, ['annual-deadline'], `${yearly.length} 篇年度报告都按期发布`);
+  return overdue.length > 0 ? missing(...overdue, ...(late.status === '错' ? late.evidence : [])) : late;
+}
+
+const ANNUAL_RULES = /^annual-(?!deadline)/;
+
+function judgeAnnualContent(subject: AuditSubject): AuditVerdict {
+  const yearly = subject.sources.filter(({ profile }) => profile).length;
+  if (yearly === 0) return notApplicable('没有有规定格式的年度报告');
+  const rules = [...new Set(subject.diagnostics.map(({ rule }) => rule))].filter((rule) =>
+    ANNUAL_RULES.test(rule),
+  );
+  return judgeRules(subject, rules, `${yearly} 篇年度报告的内容和数字都对得上`);
+}
+
+const LINKS = '链接';
+
+const DEAD_INSIDE = [
+  'report-missing',
+  'report-held',
+  'page-missing',
+  'anchor-missing',
+  'file-missing',
+  'file-kind',
+  'file-link',
+  'file-path',
+  'related-unknown',
+  'relation-unknown',
+  'link-empty',
+  'link-forbidden',
+];
+
+function judgeOutside({ links, results }: AuditSubject): AuditVerdict {
+  if (links.length === 0) return notApplicable('没有指向别的网站的链接');
+  const places = new Map<string, AuditSubject['links'][number]>();
+  for (const link of links) if (!places.has(foldAddress(link.url))) places.set(foldAddress(link.url), link);
+  if (!results) return missing(`${places.size} 个外部网址，没有给出检查的结果（--links）`);
+  const dead: AuditEvidence[] = [];
+  const unknown: AuditEvidence[] = [];
+  for (const [address, { url, ...place }] of places) {
+    const result = results.get(address);
+    const when = result?.when ? `（${result.when}）` : '';
+    if (!result) unknown.push({ ...place, text: `“${url}”没有检查的结果`, remedy: '检查以后补进结果的表里' });
+    else if (!result.isAlive)
+      dead.push({
+        ...place,
+        text: `“${url}”打不开：${result.outcome}${when}`,
+        remedy: '改成现在的网址，或者去掉链接',
+      });
+  }
+  if (dead.length > 0) return wrong(...dead, ...unknown);
+  return unknown.length > 0 ? missing(...unknown) : present(`${places.size} 个外部网址都打得开`);
+}
+
+const PUBLIC = '内容';
+
+/** Fields that say something of the document, and hold a word in place of it. */
+function judgeFields(subject: AuditSubject): AuditVerdict {
+  const shown = FIELDS.filter(({ part }) => part === 'metadata');
+  const unfilled = subject.sources.flatMap((source) =>
+    shown.flatMap(({ key, property }): AuditEvidence[] => {
+      const value: unknown = source.fields[property];
+      const texts = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
+      return texts.filter(isUnfilled).map((text) => ({
+        ...locateField(source, key),
+        text: `${key}是占位的文字“${text}”`,
+        remedy: '写上实际的内容；没有就把这一行的值删去',
+      }));
+    }),
+  );
+  const absent = judgeRules(
+    subject,
+    ['field-required'],
+    `${subject.sources.length} 篇报告的必填字段都有`,
+    '缺',
+  );
+  if (unfilled.length === 0) return absent;
+  return missing(...(absent.status === '缺' ? absent.evidence : []), ...unfilled);
+}
+
+const AS_TOLD = '照每一处写的改法改';
+
+/** A row that only asks what rules of the check have found. */
+const ofRules = (
+  group: string,
+  id: string,
+  item: string,
+  basis: string,
+  rules: readonly string[],
+  sound: string,
+  status?: '缺' | '错',
+): AuditItem => of(group, id, item, basis, AS_TOLD, (subject) => judgeRules(subject, rules, sound, status));
+
+export const CONTENT_ITEMS: readonly AuditItem[] = [
+  ...DISCLOSURE_PARTS.map(({ names }, index) =>
+    of(
+      PLATFORM,
+      `disclosure-${index + 1}`,
+      names[0] ?? '',
+      '《政府信息公开平台建设规范》（国办公开办函〔2019〕61号）',
+      `在 pages 里写一页“${names[0]}”，或者在 site.json 的 columns 里设一个这个名称的栏目`,
+      (subject) => judgePart(subject, names),
+    ),
+  ),
+  of(FRESHNESS, 'home-fresh', '首页两周内有更新', INDICATORS, '发布新的内容', judgeHome),
+  of(
+    FRESHNESS,
+    'columns-filled',
+    '没有空白栏目',
+    INDICATORS,
+    '补上内容，或者从 site.json 的 columns 里删去',
+    judgeEmptyColumns,
+  ),
+  of(
+    FRESHNESS,
+    'columns-fresh',
+    '栏目按期更新',
+    INDICATORS,
+    '发布新的内容；不是按期更新的栏目写 "updateDays": 0',
+    judgeStaleColumns,
+  ),
+  of(
+    FRESHNESS,
+    'columns-placed',
+    '报告都在栏目里',
+    INDICATORS,
+    '在报告里写上“所属类目”，或者在 site.json 的 columns 里收它',
+    judgePlacing,
+  ),
+  of(
+    FRESHNESS,
+    'dates-kept',
+    '发布日期没有改动',
+    `${INDICATORS}：伪造发稿日期单项否决`,
+    AS_TOLD,
+    (subject) =>
+      subject.isCompared
+        ? judgeRules(
+            subject,
+            ['date-changed', 'report-gone', 'page-gone', 'version-gone'],
+            '与已经发布的一致',
+          )
+        : notApplicable('没有与已经发布的网站核对：加 --since 和它的文件夹'),
+  ),
+  ofRules(
+    FRESHNESS,
+    'dates-sound',
+    '日期真实、合格式',
+    INDICATORS,
+    ['date-format', 'date-future', 'date-impossible', 'date-disagree'],
+    '日期都是有的，互相对得上',
+  ),
+  of(
+    FRESHNESS,
+    'annual-days',
+    '年度报告按期发布',
+    '各种年度报告的期限（_data/profiles）',
+    '发布缺的年度报告',
+    judgeAnnualDays,
+  ),
+  of(
+    FRESHNESS,
+    'annual-content',
+    '年度报告的内容',
+    '各种年度报告的格式（_data/profiles）',
+    AS_TOLD,
+    judgeAnnualContent,
+  ),
+  ofRules(LINKS, 'links-inside', '站内链接', `${INDICATORS}：链接可用性`, DEAD_INSIDE, '站内的链接都打得开'),
+  of(
+    LINKS,
+    'links-outside',
+    '站外链接',
+    `${INDICATORS}：链接可用性`,
+    '用 npm run check -- --list-links 列出网址，检查以后用 --links 给出结果',
+    judgeOutside,
+  ),
+  ofRules(
+    LINKS,
+    'links-government',
+    '外链是 gov.cn 的网址',
+    '《政府网站发展指引》：链接非政府网站的要审核',
+    ['link-not-government'],
+    '没有指向其他域名的链接',
+  ),
+  ofRules(
+    LINKS,
+    'links-number',
+    '外链不用 IP 地址',
+    '《政府网站发展指引》',
+    ['link-ip-address'],
+    '没有指向 IP 地址的链接',
+  ),
+  ofRules(
+    PUBLIC,
+    'policy-explained',
+    '政策文件有解读',
+    '国办发〔2016〕61号',
+    ['policy-unexplained'],
+    '没有缺解读的政策文件',
+    '缺',
+  ),
+  ofRules(
+    PUBLIC,
+    'policy-standing',
+    '文件的有效性',
+    '国办公开办函〔2021〕33号',
+    [
+      'validity-date',
+      'validity-unstated',
+      'validity-basis',
+      'validity-conflict',
+      'relation-disagrees',
+      'relation-order',
+      'relation-turned',
+      'relation-circle',
+    ],
+    '有效性和关联对得上',
+  ),
+  of(PUBLIC, 'fields-filled', '公开信息齐全', '政府信息公开目录', '写上缺的字段', judgeFields),
+  ofRules(
+    PUBLIC,
+    'org-names',
+    '机构名称是全称',
+    '政府信息公开目录',
+    ['org-full-name', 'name-variant'],
+    '机构名称都是全称，写法一致',
+  ),
+  ofRules(
+    PUBLIC,
+    'placeholders',
+    '正文没有没填的空',
+    INDICATORS,
+    ['placeholder-text', 'local-path'],
+    '没有没填的空和电脑里的路径',
+  ),
+  ofRules(
+    PUBLIC,
+    'attachments',
+    '附件齐全、打得开',
+    `${INDICATORS}：附件`,
+    ['attachment-absent', 'attachment-unlisted', 'preview-failed'],
+    '正文提到的附件都在',
+  ),
+  ofRules(
+    PUBLIC,
+    'words',
+    '没有错别字和不规范用语',
+    `${INDICATORS}：错敏信息`,
+    ['word-confusion', 'repeated-word', 'word-list', 'word-list-error'],
+    '没有发现错别字和用词表里的写法',
+  ),
+  ofRules(
+    PUBLIC,
+    'personal-data',
+    '没有个人信息',
+    '《个人信息保护法》；《政府信息公开条例》第十五条',
+    ['identity-number', 'bank-card', 'mobile-number'],
+    '没有发现身份证号、银行卡号、手机号',
+  ),
+  ofRules(
+    PUBLIC,
+    'secrecy',
+    '没有密级标志',
+    '《保守国家秘密法》；《政府信息公开条例》第十四条',
+    ['secrecy-mark', 'disclosure-refused'],
+    '没有密级标志和不予公开的报告',
+  ),
+];

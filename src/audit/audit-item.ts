@@ -1,0 +1,99 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Portal } from '../portal/portal.ts';
+import type { PlacedLink } from '../report/outside-address.ts';
+import type { PageSource } from '../report/parse-page.ts';
+import type { Site } from '../report/parse-site.ts';
+import type { ReportSource } from '../report/report.ts';
+import type { AuditEvidence, AuditVerdict } from './audit-row.ts';
+import type { LinkResults } from './parse-link-results.ts';
+
+/** What the settings alone tell. */
+export interface SettingsSubject {
+  readonly site: Site;
+  /** What is wrong with settings, by their names. */
+  readonly faults: ReadonlyMap<string, Diagnostic>;
+  locate(name: string): Pick<Diagnostic, 'file' | 'line' | 'column'>;
+  /** Fixed pages that are there. */
+  readonly pages: readonly Pick<PageSource, 'id'>[];
+}
+
+/** What an audit looks at: a portal as a build would make it of all that is sound, and what the check says of the rest. */
+export interface AuditSubject extends SettingsSubject {
+  readonly portal: Portal;
+  /** What is published and was not taken back. */
+  readonly sources: readonly ReportSource[];
+  readonly pages: readonly PageSource[];
+  /** Of the check; nothing of reports that are not published yet. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Links that leave the portal, each where it stands. */
+  readonly links: readonly (PlacedLink & { readonly file: string })[];
+  /** What a host found where those lead; absent if nobody looked. */
+  readonly results?: LinkResults;
+  /** Whether the content was held against what was published before. */
+  readonly isCompared: boolean;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+}
+
+/** One line of the list. */
+export interface AuditItem<Subject = AuditSubject> {
+  readonly id: string;
+  readonly group: string;
+  readonly item: string;
+  readonly basis: string;
+  readonly remedy: string;
+  judge(subject: Subject): AuditVerdict;
+}
+
+export const present = (...evidence: readonly (AuditEvidence | string)[]): AuditVerdict =>
+  conclude('有', evidence);
+export const missing = (...evidence: readonly (AuditEvidence | string)[]): AuditVerdict =>
+  conclude('缺', evidence);
+export const wrong = (...evidence: readonly (AuditEvidence | string)[]): AuditVerdict =>
+  conclude('错', evidence);
+export const notApplicable = (reason: string): AuditVerdict => conclude('不适用', [reason]);
+
+const conclude = (
+  status: AuditVerdict['status'],
+  evidence: readonly (AuditEvidence | string)[],
+): AuditVerdict => ({
+  status,
+  evidence: evidence.map((one) => (typeof one === 'string' ? { text: one } : one)),
+});
+
+/** A diagnostic as the place where a fault is to be seen. */
+export const describeDiagnostic = ({ file, line, column, message, remedy }: Diagnostic): AuditEvidence => ({
+  file,
+  line,
+  column,
+  text: message,
+  remedy,
+});
+
+/**
+ * What rules of the check have found. A portal that has switched all of them off has said why.
+ * @param sound what is said where they have found nothing
+ */
+export function judgeRules(
+  { diagnostics, site }: AuditSubject,
+  rules: readonly string[],
+  sound: string,
+  status: '缺' | '错' = '错',
+): AuditVerdict {
+  const found = diagnostics.filter(({ rule }) => rules.includes(rule));
+  if (found.length > 0) return { status, evidence: found.map(describeDiagnostic) };
+  const off = site.checks.off.filter(({ rule }) => rules.includes(rule));
+  const [choice] = off;
+  return choice && off.length === rules.length
+    ? notApplicable(`本站不检查这一项（site.json 的 checks）：${choice.reason}`)
+    : present(sound);
+}
+
+/** The place of a report's field, or of its beginning. */
+export const locateField = (
+  { file, places }: Pick<ReportSource, 'file' | 'places'>,
+  key: string,
+): Pick<Diagnostic, 'file' | 'line' | 'column'> => ({
+  file,
+  ...(places.get(key) ?? { line: 1, column: 1 }),
+});

@@ -1,0 +1,105 @@
+import type { AuditSubject, SettingsSubject } from '../audit/audit-item.ts';
+import { auditPortal } from '../audit/audit-portal.ts';
+import type { Audit } from '../audit/audit-row.ts';
+import type { LinkResults } from '../audit/parse-link-results.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { LINT_RULES } from '../lint/lint-rules.ts';
+import { assemblePortal, createReport } from '../portal/assemble-portal.ts';
+import { createFixedPages, type MadeFixedPage } from '../portal/fixed-pages.ts';
+import { lineUp } from '../portal/portal-series.ts';
+import type { SettledRun } from '../portal/run-options.ts';
+import type { Site } from '../report/parse-site.ts';
+import type { LoadedSite } from './load-site-fs.ts';
+import type { BundledReports, ReadReports } from './load-stages-fs.ts';
+
+/** What an audit is told. */
+export interface AuditRequest {
+  /** What a host found where links lead that leave the portal. */
+  readonly results?: LinkResults;
+}
+
+/** The settings with the rules on that only audits look at, unless the portal says that it does not want them. */
+export const addAuditedRules = (site: Site): Site => ({
+  ...site,
+  checks: {
+    ...site.checks,
+    on: [
+      ...site.checks.on,
+      ...LINT_RULES.filter(
+        ({ code, isAudited }) => isAudited && site.checks.off.every(({ rule }) => rule !== code),
+      ).map(({ code }) => ({ rule: code, reason: '检查清单' })),
+    ],
+  },
+});
+
+/** What the settings alone tell of a portal's duties. */
+export const describeSettings = (
+  { readable, faults, locate }: LoadedSite,
+  pages: readonly MadeFixedPage[],
+): SettingsSubject => ({
+  site: readable,
+  faults,
+  locate: (name) => {
+    // The place of a fault is nearer than that of the value.
+    const { file, line, column } = faults.get(name) ?? locate(name);
+    return { file, line, column };
+  },
+  pages: pages.map(({ source }) => source),
+});
+
+/**
+ * Goes through the list of an inspection with what a check has found. The portal is put together of all that is sound,
+ * without the forms that take time: its pages tell their labels.
+ * The standing of each report is part of `made`.
+ */
+export function auditContent(
+  { at, former }: SettledRun,
+  { made, unsound, held }: Pick<BundledReports, 'made' | 'unsound'> & Pick<ReadReports, 'held'>,
+  fixed: readonly MadeFixedPage[],
+  settings: SettingsSubject,
+  diagnostics: readonly Diagnostic[],
+  { results }: AuditRequest,
+): Audit {
+  const { site } = settings;
+  const day = at.slice(0, 10);
+  const pages = made.map((one) => createReport(one, site));
+  const portal = assemblePortal(
+    pages,
+    lineUp(pages),
+    createFixedPages(fixed, site),
+    site,
+    undefined,
+    () => new Map(),
+  );
+  // A report with errors counts as well, or its year would seem to have none.
+  const valid = [...made, ...unsound].filter(({ source }) => !source.fields.withdrawal);
+  const unpublished = held.map(({ source }) => source.file.replace(/index\.md$/, ''));
+  const subject: AuditSubject = {
+    ...settings,
+    pages: fixed.map(({ source }) => source),
+    portal,
+    sources: valid.map(({ source }) => source),
+    diagnostics: diagnostics.filter(({ file }) => !unpublished.some((folder) => file.startsWith(folder))),
+    links: [
+      ...valid.flatMap(({ source: { file, fields }, bundle }) => [
+        ...bundle.outsideLinks.map((link) => ({ ...link, file })),
+        ...fields.relations.flatMap(({ target, line, column }) =>
+          'address' in target ? [{ url: target.address, line, column, file }] : [],
+        ),
+      ]),
+      ...fixed.flatMap(({ source: { file }, outsideLinks }) =>
+        outsideLinks.map((link) => ({ ...link, file })),
+      ),
+    ],
+    ...(results ? { results } : {}),
+    isCompared: former !== undefined,
+    day,
+  };
+  return {
+    site: { name: site.name, url: site.url },
+    day,
+    checked: valid.length,
+    links: subject.links,
+    rows: auditPortal(subject),
+  };
+}
