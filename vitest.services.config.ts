@@ -6,6 +6,7 @@ export default defineConfig({
     name: 'services',
     include: ['test/services/**/*.test.ts'],
     setupFiles: ['test/support/show-commands.ts'],
+    globalSetup: ['test/support/shared-folder.ts', 'test/support/unpack-chromium.ts'],
     // Limits only end what hangs.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -108,7 +108,7 @@ function formatPublished(
   const known = [changes ? formatChanges(changes) : '第一次生成，没有上一次可以比较。'];
   const place = [
     list && `清单：${labelBeside(list, output)}`,
-    hosting && `转向的规则，交给管网站的人：${labelBeside(hosting, output)}`,
+    hosting && `给服务器的规则有变化，交给管网站的人：${labelBeside(hosting, output)}`,
   ]
     .filter(Boolean)
     .join('\n  ');
@@ -120,7 +120,7 @@ function formatPublished(
       : [
           ...(changes ? known : []),
           list
-            ? `网站已经生成，只是转向的规则没有写成：${fault}\n  改法：不影响网站；服务器上用这些规则的，先不要更新规则`
+            ? `网站已经生成，只是给服务器的规则没有写成：${fault}\n  改法：不影响网站；服务器上用这些规则的，先不要更新规则`
             : `网站已经生成，只是变化的清单没有写成：${fault}\n  改法：不影响网站；用清单刷新 CDN 的，这一次请刷新全部地址`,
         ]),
   ];

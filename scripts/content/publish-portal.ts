@@ -3,8 +3,10 @@ import type { SiteChanges } from '../../src/changes/compare-sites.ts';
 import { formatTextChanges } from '../../src/changes/find-silent-edits.ts';
 import type { Progress } from '../../src/command/progress.ts';
 import { buildSite } from '../../src/eleventy/build-site.ts';
+import { formatHostingFiles } from '../../src/hosting/format-hosting-files.ts';
+import { HOSTING_SIGN } from '../../src/hosting/hosting.ts';
 import { compareOutputs, type OutputComparison } from '../../src/load/compare-outputs-fs.ts';
-import { formatHostingFiles, HOSTING_SIGN } from '../../src/portal/format-redirects.ts';
+import { MEDIA_TYPES } from '../../src/portal/media-types.ts';
 import type { OfflineSearch } from '../../src/portal/offline-search.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { digestFolder } from '../../src/publish/digest-folder-fs.ts';
@@ -83,9 +85,9 @@ export async function publishPortal(
           published.list = paths.changes;
         });
         attempt(() => {
-          const files = formatHostingFiles(portal.redirects, portal.site.url);
-          const folder = writeHostingFiles(paths, files, HOSTING_SIGN);
-          if (files.length > 0 && folder !== undefined) published.hosting = folder;
+          const { redirects, site } = portal;
+          const files = formatHostingFiles({ siteUrl: site.url, redirects, types: MEDIA_TYPES });
+          if (writeHostingFiles(paths, files, HOSTING_SIGN)) published.hosting = paths.hosting;
         });
       },
     },

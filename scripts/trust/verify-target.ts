@@ -12,7 +12,7 @@ import { createProgress, type Progress } from '../../src/command/progress.ts';
 import type { CommandCall, ExitCode } from '../../src/command/run-command.ts';
 import type { Finding } from '../../src/diagnostics/finding.ts';
 import { isWhole } from '../../src/diagnostics/format-findings.ts';
-import { findMimeType } from '../../src/eleventy/find-mime-type.ts';
+import { formatContentType } from '../../src/portal/media-types.ts';
 import { normalizeSiteUrl } from '../../src/report/site-url.ts';
 import { MOST_SIGNATURE_BYTES } from '../../src/signing/signature-file.ts';
 import { judgeContentType } from '../../src/verify/content-type.ts';
@@ -126,7 +126,7 @@ async function verifyServer(word: string, circumstances: Circumstances): Promise
   const fileBytes = Number(values['max-mb'] ?? 1024) * 1024 * 1024;
   const source = openServer(
     new URL(address.url),
-    (file, header) => judgeContentType(header, findMimeType(file)),
+    (file, header) => judgeContentType(header, formatContentType(file)),
     { fileBytes },
   );
   const limit = AbortSignal.timeout(Number(values.minutes ?? 60) * 60_000);

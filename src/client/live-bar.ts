@@ -1,3 +1,4 @@
+import { PREVIEW_POLICY } from '../base/trusted-types.ts';
 import { createButton, createElement } from './create-element.ts';
 
 export interface LiveBar {
@@ -50,7 +51,7 @@ export function createLiveBar(styles: string): LiveBar {
   bar.append(lost, search, createElement('div', 'live-head', summary, fold), faults);
   return {
     showFaults(html) {
-      faults.innerHTML = html;
+      faults.innerHTML = trustFaults(html);
       const title = faults.querySelector('.live-title');
       title?.remove();
       fold.hidden = html === '';
@@ -69,4 +70,20 @@ export function createLiveBar(styles: string): LiveBar {
       place();
     },
   };
+}
+
+interface FaultsPolicy {
+  createHTML(html: string): string;
+}
+
+/** The server has escaped it: `preview/render-faults.ts`. */
+const asItIs: FaultsPolicy = { createHTML: (html) => html };
+let policy: FaultsPolicy | undefined;
+
+function trustFaults(html: string): string {
+  const { trustedTypes } = globalThis as {
+    trustedTypes?: { createPolicy(name: string, rules: FaultsPolicy): FaultsPolicy };
+  };
+  policy ??= trustedTypes?.createPolicy(PREVIEW_POLICY, asItIs) ?? asItIs;
+  return policy.createHTML(html);
 }

@@ -1,3 +1,5 @@
+import { trustScript } from './trusted-scripts.ts';
+
 /** Loads the script that marks hits, only on a report or a preview that a search has led to (`?q=…`). */
 export function loadHitMarks(): void {
   const address = document.currentScript?.dataset.marks;
@@ -8,6 +10,6 @@ export function loadHitMarks(): void {
   )
     return;
   const script = document.createElement('script');
-  script.src = address;
+  script.src = trustScript(address);
   document.head.append(script);
 }

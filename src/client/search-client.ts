@@ -2,6 +2,7 @@ import { PARTS_FILE } from '../search/parts-list.ts';
 import type { OtherSpelling, SearchAnswer, SearchEngine } from '../search/search-answer.ts';
 import { loadPageScript } from './load-page-script.ts';
 import type { EngineQuestion, EngineReply } from './search-worker.ts';
+import { trustScript } from './trusted-scripts.ts';
 
 /** Where the engine is and what it searches. */
 export interface EnginePlace {
@@ -59,7 +60,7 @@ function startWorker({ script, base, byScript }: EnginePlace): SearchEngine {
   /** Why no question will be answered: it may come before the first one is asked. */
   let failure: string | undefined;
   try {
-    worker = new Worker(script);
+    worker = new Worker(trustScript(script));
     worker.onerror = (event) => {
       failure = event.message;
       failAll(failure);

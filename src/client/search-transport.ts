@@ -1,6 +1,7 @@
 import { PARTS_FILE } from '../search/parts-list.ts';
 import { computeChecksum, RECEIVER, type ReceiveFile, WRAPPER_ENDING } from '../search/wrap-file.ts';
 import { loadPageScript } from './load-page-script.ts';
+import { trustScript } from './trusted-scripts.ts';
 
 /** Loads a file of the portal. Rejects if it does not arrive, or arrives damaged where that can be told. */
 type LoadFile = (url: URL, cache?: RequestCache) => Promise<Response>;
@@ -71,7 +72,7 @@ function decodeBase64(data: string): ArrayBuffer {
 /** In a worker and in a page. */
 async function loadScript(address: string): Promise<void> {
   if (typeof document === 'undefined') {
-    (globalThis as unknown as { importScripts(address: string): void }).importScripts(address);
+    (globalThis as unknown as { importScripts(address: string): void }).importScripts(trustScript(address));
     return;
   }
   await loadPageScript(address);

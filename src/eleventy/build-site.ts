@@ -4,7 +4,7 @@ import { Eleventy } from '@11ty/eleventy';
 import configure, { PROJECT } from '../../.eleventy.ts';
 import { isNeeded } from '../assets/bundle-assets-esbuild.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
-import { formatPolicy } from '../portal/format-policy.ts';
+import { formatPolicy } from '../hosting/policies.ts';
 import { type OfflineSearch, wantsOfflineSearch } from '../portal/offline-search.ts';
 import { PAGE_KINDS, pickShown, type ShownPages } from '../portal/page-kinds.ts';
 import type { Portal } from '../portal/portal.ts';
@@ -56,7 +56,7 @@ export async function createEleventy({
     config: (config) => {
       configure(config, { source, assets });
       config.addGlobalData('mode', mode);
-      config.addGlobalData('policy', formatPolicy());
+      config.addGlobalData('policy', formatPolicy({}, mode === 'preview'));
       amend?.(config);
     },
   });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createPortalLoader, type LoadedPortal } from '../load/load-portal-fs.ts';
 import { rankReports } from '../portal/assemble-portal.ts';
+import { formatContentType } from '../portal/media-types.ts';
 import type { Portal, PortalReport } from '../portal/portal.ts';
 import type { RunOptions } from '../portal/run-options.ts';
 import type { Answer, TextAnswer } from '../preview/answer.ts';
@@ -13,7 +14,6 @@ import type { AssetSource } from './assets-plugin.ts';
 import { createPageRenderer } from './create-page-renderer.ts';
 import { createPreviewPages, HTML, type PreviewPage } from './create-preview-pages.ts';
 import { explainTemplateFault } from './explain-template-fault.ts';
-import { findMimeType } from './find-mime-type.ts';
 import { listReasons } from './list-reasons.ts';
 import { createPreviewAssets } from './preview-assets.ts';
 import { readTemplates } from './read-templates-fs.ts';
@@ -131,7 +131,7 @@ export function createPreviewSite(
         const page = isPage ? await pages.get(path) : { ...(await pages.get('404.html')), status: 404 };
         return showPage(path, page);
       }
-      const type = findMimeType(path);
+      const type = formatContentType(path);
       if ('copyFrom' in file) return { files: [file.copyFrom], type, within: await loader.folders() };
       return { status: 200, type, content: 'content' in file ? file.content : await file.produce() };
     },
@@ -161,7 +161,7 @@ function createIndexAnswer(indexes: readonly string[], path: string): Answer {
   const [newest, former] = indexes;
   if (!newest) return { status: 503, type: 'text/plain; charset=utf-8', content: '检索还在准备' };
   const candidates = [newest, ...(former ? [former] : [])].map((folder) => `${folder}/${path}`);
-  return { files: candidates, type: findMimeType(path) };
+  return { files: candidates, type: formatContentType(path) };
 }
 
 const isSoonRanked = (reports: readonly PortalReport[]): boolean =>

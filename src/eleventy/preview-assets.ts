@@ -5,9 +5,9 @@ import {
   bundleStyles,
 } from '../assets/bundle-assets-esbuild.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { formatContentType } from '../portal/media-types.ts';
 import type { TextAnswer } from '../preview/answer.ts';
 import { LIVE_SCRIPT, LIVE_STYLES } from '../preview/paths.ts';
-import { findMimeType } from './find-mime-type.ts';
 
 /** Styles and scripts as a preview needs them: the last good ones while there is a fault in them. */
 export interface PreviewAssets {
@@ -54,7 +54,12 @@ export function createPreviewAssets(project: string): PreviewAssets {
             : files.get(address);
       if (content === undefined) return undefined;
       // Pages ask for these by a hash of their content.
-      return { status: 200, type: findMimeType(address), content, isLasting: address.startsWith('assets/') };
+      return {
+        status: 200,
+        type: formatContentType(address),
+        content,
+        isLasting: address.startsWith('assets/'),
+      };
     },
   };
 }

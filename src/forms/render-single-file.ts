@@ -1,7 +1,7 @@
 import nunjucks from 'nunjucks';
 import { escapeHtml } from '../base/escape-html.ts';
 import { readScheme } from '../base/read-scheme.ts';
-import { hashForPolicy } from '../base/sha256.ts';
+import { formatSinglePolicy } from '../hosting/policies.ts';
 import type { PortalReport } from '../portal/portal.ts';
 import { TEMPLATE_FILTERS } from '../portal/template-filters.ts';
 import type { Site } from '../report/parse-site.ts';
@@ -26,7 +26,7 @@ export function createSingleFileRenderer(source: string): RenderSingleFile {
   for (const [name, filter] of Object.entries(TEMPLATE_FILTERS)) environment.addFilter(name, filter);
   const template = nunjucks.compile(source, environment);
   return (report, { site, styles, images }) => {
-    const policy = `default-src 'none'; style-src ${hashForPolicy(styles)}; img-src data:`;
+    const policy = formatSinglePolicy(styles);
     return template.render({ report, site, styles, policy, text: embed(report, site.url, images) });
   };
 }

@@ -1,4 +1,5 @@
 import type { Figure } from '../figures/figure.ts';
+import type { Redirect } from '../hosting/hosting.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { TextTerms } from '../related/collect-terms.ts';
 import type { Site } from '../report/parse-site.ts';
@@ -248,12 +249,6 @@ export interface Feed {
   readonly page: string;
   /** Newest first. */
   readonly reports: readonly PortalReport[];
-}
-
-/** An address that leads to another one. Paths below the output folder; `from` ends in a slash where it is all below it. */
-export interface Redirect {
-  from: string;
-  to: string;
 }
 
 /** An old address that is a page and leads on by itself. */

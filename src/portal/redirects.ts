@@ -1,4 +1,5 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
+import type { Redirect } from '../hosting/hosting.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import { isTextRemoved } from '../report/format-withdrawal.ts';
 import { isPagePath, locateFormerAddress } from '../report/locate-former-address.ts';
@@ -6,7 +7,7 @@ import { formatUrl } from '../report/urls.ts';
 import { VERSION_FOLDER } from '../report/version-names.ts';
 import type { FixedPage } from './fixed-pages.ts';
 import { groupByReport } from './group-by-report.ts';
-import type { PortalReport, Redirect, RedirectPage, ViewPage } from './portal.ts';
+import type { PortalReport, RedirectPage, ViewPage } from './portal.ts';
 
 /** A page that belongs to a report: a view, a former text. */
 type PageBelow = Pick<ViewPage, 'path' | 'report'>;

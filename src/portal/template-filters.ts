@@ -1,7 +1,9 @@
 import { formatBytes } from '../attachments/format-bytes.ts';
 import type { TextPiece } from '../compare/mark-changes.ts';
+import { formatPolicy } from '../hosting/policies.ts';
 import { formatChineseDate } from '../report/calendar-date.ts';
 import { formatForeignText, renderForeignText } from '../report/foreign-text.ts';
+import type { Mode } from '../report/mode.ts';
 import type { PagePlace } from '../report/parse-page.ts';
 import type { Correction, ReportFields } from '../report/report.ts';
 import { formatUrl } from '../report/urls.ts';
@@ -27,7 +29,6 @@ import { formatReason } from './format-correction.ts';
 import { findLastChange } from './format-last-change.ts';
 import { formatMetaRows } from './format-meta-rows.ts';
 import { formatOpenGraph, formatPageLabels } from './format-page-labels.ts';
-import { formatPolicy } from './format-policy.ts';
 import {
   formatComparisonPath,
   formatSpan,
@@ -96,7 +97,8 @@ export const TEMPLATE_FILTERS = {
   yearPair: (pair: YearPair) => compareYears(pair),
   pieces: (pieces: readonly TextPiece[]) => renderPieces(pieces),
   pageLinks: (count: number, base: string) => linkPages(count, base),
-  inlinePolicy: (style: string, script: string) => formatPolicy({ style, script: String(script) }),
+  inlinePolicy: (style: string, script: string, mode: Mode) =>
+    formatPolicy({ style, script: String(script) }, mode === 'preview'),
   shortAddress: (address: string) => shortenAddress(address),
   reason: (correction: Correction) => formatReason(correction),
   imprint: (fields: ReportFields) => renderImprint(fields),

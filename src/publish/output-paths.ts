@@ -20,7 +20,7 @@ export interface OutputPaths {
   changesStaging: string;
   /** Texts that were replaced while nobody kept them; see `kept-texts-fs.ts`. */
   former: string;
-  /** Folder of files for hosts, such as the table of redirects: beside the output, in which nobody should find them. */
+  /** Folder of rules for hosts: beside the output, in which nobody should find them. */
   hosting: string;
 }
 

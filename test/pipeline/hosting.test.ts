@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderSite } from '../../src/eleventy/build-site.ts';
+import { findPathKind, PATH_KINDS } from '../../src/hosting/path-kinds.ts';
+import { HEADER_POLICIES } from '../../src/hosting/policies.ts';
+import { MEDIA_TYPES } from '../../src/portal/media-types.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { REPORT_ENDINGS } from '../../src/portal/report-forms.ts';
 import { getAttribute, parseHtml, queryAll } from '../support/html.ts';
@@ -31,23 +34,6 @@ it('lists every file that lies beside a report', () => {
   for (const ending of REPORT_ENDINGS) if (!ending.endsWith('.js')) expect(row).toContain(`${ending}\``);
 });
 
-/** nginx: the first regular expression that matches, else the default (https://nginx.org/en/docs/http/ngx_http_map_module.html). */
-function readMap(name: string): { find(uri: string): string; patterns: string[] } {
-  const block = new RegExp(`^map \\$uri \\$${name} \\{\\n([\\s\\S]*?)^\\}`, 'm').exec(manual)?.[1];
-  if (!block) throw new Error(`no map of ${name} in docs/hosting.md`);
-  const rows = [...block.matchAll(/^ +("~(?<pattern>[^"]+)"|default) +"(?<value>[^"]+)";$/gm)].map(
-    ({ groups }) => ({ pattern: groups?.pattern, value: groups?.value ?? '' }),
-  );
-  return {
-    patterns: rows.flatMap(({ pattern }) => pattern ?? []),
-    find: (uri) =>
-      (
-        rows.find(({ pattern }) => pattern && new RegExp(pattern).test(uri)) ??
-        rows.find(({ pattern }) => !pattern)
-      )?.value ?? '',
-  };
-}
-
 const parsePolicy = (policy: string) =>
   Object.fromEntries(
     policy.split(';').map((directive) => {
@@ -73,20 +59,35 @@ function toHeader(html: string): Record<string, string[]> {
   return { ...Object.fromEntries(sources), 'frame-ancestors': ["'self'"] };
 }
 
-describe('the documented nginx configuration', () => {
-  it('sends every page the policy that the page carries itself', () => {
-    const policies = readMap('gongbao_csp');
+describe('the rules for hosts', () => {
+  it('send every page the policy that the page carries itself', () => {
     expect(pages.size).toBeGreaterThan(20);
-    for (const [uri, html] of pages) expect(parsePolicy(policies.find(uri)), uri).toEqual(toHeader(html));
+    for (const [uri, html] of pages) {
+      const { policy } = findPathKind(uri.slice(1));
+      const { sandbox, ...sent } = parsePolicy(HEADER_POLICIES[policy]);
+      expect(sent, uri).toEqual(toHeader(html));
+      // Nothing is shown in a sandbox that needs a script.
+      expect(sandbox === undefined, uri).toBe(!uri.endsWith('.single.html'));
+    }
   });
 
-  it('has no rule of a kind of address that the portal lacks', () => {
-    const uris = [...pages.keys(), ...portal.files.map(({ path }) => `/${path}`)];
-    for (const pattern of readMap('gongbao_csp').patterns)
-      expect(
-        uris.filter((uri) => new RegExp(pattern).test(uri)),
-        pattern,
-      ).not.toEqual([]);
+  it('have no row that no address of the portal takes', () => {
+    const paths = [...[...pages.keys()].map((uri) => uri.slice(1)), ...portal.files.map(({ path }) => path)];
+    // Assets are no part of the portal's files.
+    const kinds = new Set([...paths, 'assets/site.js'].map((path) => findPathKind(path)));
+    expect(PATH_KINDS.filter((kind) => !kinds.has(kind))).toEqual([]);
+  });
+
+  it('know the type of every file of the portal', () => {
+    const known = new Set(MEDIA_TYPES.map(({ extension }) => extension));
+    const endings = portal.files.map(({ path }) => /[^/]\.([^./]+)$/.exec(path)?.[1] ?? '');
+    expect(endings.filter((ending) => ending !== '' && !known.has(ending))).toEqual([]);
+  });
+
+  it('may let browsers keep what pages name below assets/: each address has a hash of the content', () => {
+    for (const [uri, html] of pages)
+      for (const [address] of html.matchAll(/(?<=")[^"\s]*\bassets\/[^"\s]*(?=")/g))
+        expect(address, uri).toMatch(/\?v=[0-9a-f]{8}$/);
   });
 });
 

@@ -22,12 +22,15 @@ const SERVICES = [
     needs: 'nginx，带 WebDAV 模块',
     package: 'nginx-light',
   },
+  { program: 'caddy', asked: ['version'], has: /^v?[2-9]\./m, needs: 'Caddy 2.6 或更新', package: 'caddy' },
+  { program: 'apache2', asked: ['-v'], has: /Apache\/2\.4/, needs: 'Apache 2.4', package: 'apache2' },
 ];
 
 await runCommand(
   {
     name: 'test:services',
-    summary: '用真的 Redis 和 nginx 测试几台机器一起生成。自己启动它们，用空闲的端口，不碰已经在运行的。',
+    summary:
+      '用真的 Redis 和 nginx 测试几台机器一起生成，用真的 nginx、Caddy、Apache 和 Chromium 测试服务器的规则。自己启动它们，用空闲的端口，不碰已经在运行的。',
     options: [],
   },
   async ({ say }) => {

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -58,6 +58,99 @@ ${block}
   await start('nginx', ['-c', file, '-p', root], port);
   return { address: `http://127.0.0.1:${port}`, folder: path.join(folder, 'v1/cache') };
 }
+
+/** A portal on a disk, below a document root, and the rules for hosts beside it. */
+export interface ServedPortal {
+  /** Document root. */
+  readonly root: string;
+  /** `dist.hosting`. */
+  readonly rules: string;
+  /** The portal's own folder, in the document root or the same. */
+  readonly output: string;
+}
+
+/** Starts a real server with the rules that a build wrote for it. @returns its address, without a slash at its end */
+export type StartServer = (portal: ServedPortal) => Promise<string>;
+
+export const SERVERS = {
+  async nginx({ root, rules }) {
+    const [port, place] = [await findPort(), await tempFolder()];
+    const file = path.join(place, 'nginx.conf');
+    // Debian's module, where it is installed.
+    const modules = '/etc/nginx/modules-enabled/50-mod-http-brotli-static.conf';
+    await writeFile(
+      file,
+      `${process.getuid?.() === 0 ? 'user root;' : ''} daemon off; pid pid; error_log error.log;
+${existsSync(modules) ? readFileSync(modules, 'utf8').replace('modules/', '/usr/lib/nginx/modules/') : ''}
+events {}
+http {
+  access_log off;
+  include "${rules}/nginx-http.conf";
+  server {
+    listen 127.0.0.1:${port};
+    root "${root}";
+    include "${rules}/nginx-server.conf";
+  }
+}
+`,
+    );
+    await start('nginx', ['-c', file, '-p', place], port);
+    return `http://127.0.0.1:${port}`;
+  },
+
+  async caddy({ root, rules }) {
+    const [port, place] = [await findPort(), await tempFolder()];
+    const file = path.join(place, 'Caddyfile');
+    await writeFile(
+      file,
+      `{
+  admin off
+  auto_https off
+  persist_config off
+}
+http://127.0.0.1:${port} {
+  root * "${root}"
+  import "${rules}/caddy.conf"
+}
+`,
+    );
+    await start('caddy', ['run', '--config', file, '--adapter', 'caddyfile'], port);
+    return `http://127.0.0.1:${port}`;
+  },
+
+  async apache2({ root, rules, output }) {
+    const [port, place] = [await findPort(), await tempFolder()];
+    const modules = ['mpm_event', 'authz_core', 'dir', 'headers', 'mime', 'rewrite', 'filter', 'deflate'];
+    const file = path.join(place, 'apache.conf');
+    await writeFile(
+      file,
+      `ServerRoot "${place}"
+ServerName 127.0.0.1
+Listen 127.0.0.1:${port}
+PidFile pid
+ErrorLog error.log
+DefaultRuntimeDir "${place}"
+${process.getuid?.() === 0 ? 'User nobody\nGroup nogroup' : ''}
+${modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
+TypesConfig /dev/null
+DocumentRoot "${root}"
+<Directory />
+  Require all denied
+</Directory>
+<Directory "${root}">
+  Require all granted
+</Directory>
+<Directory "${output}">
+  Include "${rules}/apache.conf"
+</Directory>
+`,
+    );
+    // It serves as another user than root.
+    await chmod(place, 0o755);
+    await start('apache2', ['-f', file, '-D', 'FOREGROUND'], port);
+    return `http://127.0.0.1:${port}`;
+  },
+} satisfies Record<string, StartServer>;
 
 /** Mounts a disk of some kilobytes over a folder. @returns nothing where that is not allowed */
 export async function mountSmallDisk(folder: string): Promise<(() => void) | undefined> {

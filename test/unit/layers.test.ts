@@ -17,6 +17,7 @@ const CAPABILITIES = [
     'farm',
     'figures',
     'find',
+    'hosting',
     'lint',
     'markdown',
     'pdf',

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
 import { hashContent } from '../../../src/base/sha256.ts';
-import { findMimeType } from '../../../src/eleventy/find-mime-type.ts';
+import { formatContentType } from '../../../src/portal/media-types.ts';
 import { judgeContentType } from '../../../src/verify/content-type.ts';
 import { openServer } from '../../../src/verify/site-server-http.ts';
 import { verifySite } from '../../../src/verify/verify-site.ts';
@@ -40,7 +40,7 @@ async function verifyBy(
   const { port } = server.address() as AddressInfo;
   const source = openServer(
     new URL(`http://127.0.0.1:${port}/a b/`),
-    (file, header) => judgeContentType(header, findMimeType(file)),
+    (file, header) => judgeContentType(header, formatContentType(file)),
     { silenceMs: 400, fileBytes: 200_000 },
   );
   return verifySite(source, [{ path, checksum: hashContent(content) }], { parallel: 1, pauseMs: 0 });

@@ -267,6 +267,7 @@ describe('loadHitMarks', () => {
 describe('loadPageScript', () => {
   it('waits for the script, tells that it did not arrive, and leaves none behind', async () => {
     let script: HTMLScriptElement | undefined;
+    vi.stubGlobal('location', new URL('https://gongbao.example/search.html'));
     vi.spyOn(document.head, 'append').mockImplementation((node) => {
       script = node as HTMLScriptElement;
     });
@@ -279,6 +280,14 @@ describe('loadPageScript', () => {
     const failing = loadPageScript('https://gongbao.example/b.js');
     script?.onerror?.(new Event('error'));
     await expect(failing).rejects.toThrow('b.js');
+    for (const address of [
+      'https://elsewhere.example/a.js',
+      'data:text/javascript,1',
+      'javascript:1',
+      '//x.example/a.js',
+    ])
+      await expect(loadPageScript(address)).rejects.toThrow('Not ours');
+    vi.unstubAllGlobals();
   });
 });
 

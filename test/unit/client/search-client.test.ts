@@ -39,6 +39,7 @@ beforeEach(() => {
   work = (worker, { turn, ask }) =>
     worker.onmessage?.({ data: { turn, answer: ask === 'search' ? answer(7) : [{ total: 2 }] } });
   inPage = { search: vi.fn(async () => answer(5)), countSpellings: vi.fn(async () => []) };
+  vi.stubGlobal('location', new URL('https://gongbao.example/search.html'));
   vi.stubGlobal('Worker', FakeWorker);
   fetched = [];
   vi.stubGlobal('fetch', async (address: string) => {

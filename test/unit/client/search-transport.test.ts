@@ -39,6 +39,7 @@ describe('an offline copy', () => {
     scripts.clear();
     loaded = [];
     // As in a worker: the script runs before the call returns.
+    vi.stubGlobal('location', new URL(`${ROOT}assets/search-engine.js`));
     vi.stubGlobal('importScripts', (address: string) => {
       loaded.push(address);
       const script = scripts.get(address);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { FixedPage } from '../../../src/portal/fixed-pages.ts';
-import { formatHostingFiles, HOSTING_SIGN } from '../../../src/portal/format-redirects.ts';
 import { createRedirects } from '../../../src/portal/redirects.ts';
 import { createReport } from './sample-portal.ts';
 
@@ -93,49 +92,5 @@ describe('createRedirects', () => {
   it('leaves the folder of a report alone that lies below', () => {
     const below = createReport({ id: '2021/che/zi' });
     expect(createRedirects([removed, below], [], [], SITE).redirects).toEqual([]);
-  });
-});
-
-describe('files for hosts', () => {
-  const { redirects } = createRedirects([moved, removed], [], [], SITE);
-  const files = new Map(formatHostingFiles(redirects, SITE).map(({ name, content }) => [name, content]));
-
-  it('are none without redirects', () => {
-    expect(formatHostingFiles([], SITE)).toEqual([]);
-  });
-
-  it('begin with the sign by which a build knows them', () => {
-    expect([...files.keys()]).toEqual(['_redirects', 'nginx-redirects.conf']);
-    for (const content of files.values()) expect(content.startsWith(HOSTING_SIGN)).toBe(true);
-  });
-
-  it('_redirects is percent-encoded, below the path of the portal, folders last', () => {
-    const lines = files.get('_redirects')?.split('\n').slice(1, -1) ?? [];
-    expect(lines[0]).toBe(
-      '/baogao/reports/2020/%E6%97%A7%20%E4%B8%80.html /baogao/reports/2021/xin.html 301',
-    );
-    expect(lines.slice(-2)).toEqual([
-      '/baogao/reports/2020/%E6%97%A7%20%E4%B8%80/* /baogao/reports/2021/xin.html 301',
-      '/baogao/reports/2021/che/* /baogao/reports/2021/che.html 301',
-    ]);
-    for (const line of lines) expect(line.split(' ')).toHaveLength(3);
-  });
-
-  it('the map of nginx has decoded keys, encoded targets, and room for the longest key', () => {
-    const map = files.get('nginx-redirects.conf') ?? '';
-    expect(map).toContain('    "/baogao/reports/2020/旧 一.pdf" "/baogao/reports/2021/xin.pdf";\n');
-    expect(map).toContain('    "~^/baogao/reports/2021/che/" "/baogao/reports/2021/che.html";\n');
-    expect(map).toContain('map_hash_bucket_size 128;');
-    const long = formatHostingFiles([{ from: `${'长'.repeat(100)}.html`, to: 'a.html' }], '');
-    expect(long[1]?.content).toContain('map_hash_bucket_size 512;');
-  });
-
-  it('keeps signs of the formats from acting', () => {
-    const [lines, map] = formatHostingFiles([{ from: `a$b{1}(c).x/`, to: 'q\'"$uri.html' }], '').map(
-      ({ content }) => content,
-    );
-    expect(map).toContain('"~^/a\\\\$b\\\\{1\\\\}\\\\(c\\\\)\\\\.x/"');
-    expect(map).not.toContain('$uri.html');
-    expect(lines).toContain("/q'%22%24uri.html 301");
   });
 });

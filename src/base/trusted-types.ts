@@ -1,0 +1,7 @@
+/** Names of the policies of Trusted Types: pages allow them by name, scripts make them. */
+
+/** By which scripts of the portal load others: `client/trusted-scripts.ts`. */
+export const SCRIPT_POLICY = 'gongbao';
+
+/** By which a preview shows what is wrong: `client/live-bar.ts`. */
+export const PREVIEW_POLICY = 'gongbao-preview';

@@ -1,0 +1,33 @@
+/** What no page of a portal uses; all browsers that know the header know these names. */
+const REFUSED_FEATURES = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'usb',
+];
+
+/** The same with every answer, whatever is asked for. */
+export const COMMON_HEADERS: readonly (readonly [name: string, value: string])[] = [
+  // Types of attachments were checked when they were published.
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+  ['Permissions-Policy', REFUSED_FEATURES.map((name) => `${name}=()`).join(', ')],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  // Another site of the same unit may show a picture or a code.
+  ['Cross-Origin-Resource-Policy', 'same-site'],
+];
+
+export const HSTS = ['Strict-Transport-Security', 'max-age=31536000'] as const;
+
+/**
+ * It binds the whole host name, for a year: only where the portal is all that answers there, and says of itself that it
+ * is reached by HTTPS. Elsewhere it stands in the rules as a comment.
+ */
+export const wantsHsts = (siteUrl: string): boolean =>
+  URL.canParse(siteUrl) && new URL(siteUrl).protocol === 'https:' && new URL(siteUrl).pathname === '/';
