@@ -130,11 +130,10 @@ describe.each(Object.entries(SERVERS))('%s', (_name, startServer) => {
       const context = await browser.newContext({ acceptDownloads: true });
       context.setDefaultTimeout(PATIENCE);
       const wrong: string[] = [];
-      await context.addInitScript(() => {
-        document.addEventListener('securitypolicyviolation', (event) =>
-          console.error(`violation: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`),
-        );
-      });
+      await context.addInitScript(
+        `document.addEventListener('securitypolicyviolation', (event) =>
+          console.error('violation', event.violatedDirective, event.blockedURI, event.sourceFile))`,
+      );
       const page = await context.newPage();
       page.on('console', (message) => {
         const text = message.text();
@@ -198,7 +197,7 @@ async function useEverything(page: Page, site: string): Promise<void> {
   for (const name of ['catalog.html', 'sitemap.html', 'qr.html', 'about.html']) await page.goto(site + name);
 
   await page.goto(`${site}reports/2021/jiaotong-guihua.single.html`);
-  expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).not.toBe('16px');
+  expect(await page.evaluate('getComputedStyle(document.body).fontSize')).not.toBe('16px');
   await page.goto(`${site}nothing/at/all.html`);
   expect(await page.title()).toContain('没有找到');
   // Its styles are inside, and its links lead to the portal from any depth.

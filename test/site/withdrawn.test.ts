@@ -5,7 +5,6 @@ import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HOSTING_SIGN } from '../../src/hosting/hosting.ts';
 import { judgeFormerAddresses } from '../../src/load/judge-former-addresses.ts';
-import type { ReportFields } from '../../src/report/report.ts';
 import { checkLinks } from '../support/check-links.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { runCommand } from '../support/run-command.ts';
