@@ -20,7 +20,8 @@ const PROJECT = fileURLToPath(new URL('../', import.meta.url));
 const PLACE = path.join(PROJECT, 'node_modules', '.cache', 'gongbao');
 
 const CODE = /\.(?:ts|mjs)$/;
-const IS_CONTENT = /^(?:content|demo)[\\/]/;
+/** Content, and commands of developers, which need the tests' own files. */
+const LEFT_OUT = /^(?:src[\\/](?:content|demo)|scripts[\\/](?:bench|mutation|pictures))\b/;
 const IS_START = /[\\/]start-[a-z-]+\.mjs$/;
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -36,8 +37,8 @@ export async function resolveCommand(name) {
 async function findProgram() {
   const sources = ['src', 'scripts'].flatMap((folder) =>
     readdirSync(path.join(PROJECT, folder), { recursive: true })
-      .filter((name) => CODE.test(name) && !IS_CONTENT.test(name))
-      .map((name) => path.join(folder, name)),
+      .map((name) => path.join(folder, name))
+      .filter((file) => CODE.test(file) && !LEFT_OUT.test(file)),
   );
   const files = ['.eleventy.ts', 'package-lock.json', ...sources.sort()];
   const texts = files.map((file) => [file, readFileSync(path.join(PROJECT, file), 'latin1')]);
@@ -91,7 +92,11 @@ function loadSource({ path: file }) {
   if (file.endsWith(path.join('src', 'base', 'resolve-start.ts')))
     return { loader, contents: text.replace('=> undefined;', '=> import.meta.url;') };
   const [url, folder] = [pathToFileURL(file).href, path.dirname(file)].map((place) => JSON.stringify(place));
-  const contents = (IS_START.test(file) ? text.replace(/\btsImport\((.*?), .*?\)/, 'import($1)') : text)
+  const contents = (
+    IS_START.test(file)
+      ? text.replace(/^import .*tsx.*$/m, '').replace(/\btsImport\((.*?), .*?\)/, 'import($1)')
+      : text
+  )
     .replaceAll('import.meta.url', () => url)
     .replaceAll('import.meta.dirname', () => folder);
   return { loader, contents };

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { build, type Plugin } from 'esbuild';
-import { hashContent } from '../base/sha256.ts';
+import type { Plugin } from 'esbuild';
+import type { ProgramCache } from '../base/object-cache-fs.ts';
+import { formatKey, hashContent } from '../base/sha256.ts';
 import { formatColorThemes } from './color-themes.ts';
 import { renderIconPng, renderIconSvg } from './draw-icon.ts';
 import { OLDEST_BROWSERS } from './oldest-browsers.ts';
@@ -88,6 +89,45 @@ export async function bundleAssets(project: string): Promise<Assets> {
   };
 }
 
+/** A file as JSON has it. */
+type PackedFile = { path: string; content: string } | { path: string; base64: string };
+
+/** As `bundleAssets`: from the cache, as long as the program is the same. */
+export async function recallAssets(project: string, { cache, program }: ProgramCache): Promise<Assets> {
+  const key = formatKey('assets', program);
+  const kept = await cache.read(key);
+  if (kept) {
+    const { files, data } = JSON.parse(Buffer.from(kept).toString()) as {
+      files: PackedFile[];
+      data: Assets['data'];
+    };
+    const unpack = (file: PackedFile) =>
+      'base64' in file ? { path: file.path, content: Buffer.from(file.base64, 'base64') } : file;
+    return { files: files.map(unpack), data };
+  }
+  const { files, data } = await bundleAssets(project);
+  const packed = files.map(
+    ({ path: place, content }): PackedFile =>
+      typeof content === 'string'
+        ? { path: place, content }
+        : { path: place, base64: Buffer.from(content).toString('base64') },
+  );
+  await cache.store(key, 'json', JSON.stringify({ files: packed, data }));
+  return { files, data };
+}
+
+/** Styles of single files, from the cache as well. */
+export async function recallSingleStyles(project: string, { cache, program }: ProgramCache): Promise<string> {
+  const key = formatKey('single styles', program);
+  const kept = await cache.read(key);
+  if (kept) return Buffer.from(kept).toString();
+  const styles = await bundleStyles(project, SINGLE_STYLES);
+  await cache.store(key, 'css', styles);
+  return styles;
+}
+
+export const SINGLE_STYLES = 'single-file.css';
+
 let drawn: Record<string, Uint8Array> | undefined;
 
 /** Once: nothing that a preview could see change has a part in them. */
@@ -123,6 +163,8 @@ export function bundleStyles(project: string, name: string): Promise<string> {
 }
 
 async function bundle(project: string, entry: string): Promise<string> {
+  // Hardly ever needed by a build: see `recallAssets`.
+  const { build } = await import('esbuild');
   const { outputFiles, warnings } = await build({
     entryPoints: [path.join(project, entry)],
     absWorkingDir: project,

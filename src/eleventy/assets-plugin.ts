@@ -1,4 +1,5 @@
-import { type Assets, bundleAssets } from '../assets/bundle-assets-esbuild.ts';
+import { type Assets, bundleAssets, recallAssets } from '../assets/bundle-assets-esbuild.ts';
+import type { ProgramCache } from '../base/object-cache-fs.ts';
 import type { EleventyConfig } from './eleventy.ts';
 
 /** Styles and browser scripts, bundled once for each build. */
@@ -7,11 +8,12 @@ export interface AssetSource {
   assets(): Assets;
 }
 
-export function createAssetSource(project: string): AssetSource {
+/** @param kept where they may be kept for the next build */
+export function createAssetSource(project: string, kept?: ProgramCache): AssetSource {
   let current: Assets | undefined;
   return {
     async refresh() {
-      current = await bundleAssets(project);
+      current = await (kept ? recallAssets(project, kept) : bundleAssets(project));
     },
     assets() {
       if (!current) throw new Error('the assets are read before the build has begun');

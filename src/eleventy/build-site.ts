@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { Eleventy } from '@11ty/eleventy';
+import type { Eleventy } from '@11ty/eleventy';
 import configure, { PROJECT } from '../../.eleventy.ts';
 import { isNeeded } from '../assets/bundle-assets-esbuild.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
@@ -15,8 +15,9 @@ import type { Mode } from '../report/mode.ts';
 import { writeSearchIndex } from '../search/write-search-index-fs.ts';
 import { listSearchFiles, wrapSearchFiles } from '../search/write-search-scripts-fs.ts';
 import { type AssetSource, createAssetSource } from './assets-plugin.ts';
+import { compileTemplatesOnce } from './compile-templates-once.ts';
 import type { EleventyConfig, EleventyPage } from './eleventy.ts';
-import { findKnownPages } from './known-pages-fs.ts';
+import { findKnownPages, findKnownWrappers } from './known-pages-fs.ts';
 import type { PortalSource } from './portal-source.ts';
 
 /** Eleventy names files below its standard output folder also when it writes none. */
@@ -49,6 +50,9 @@ export async function createEleventy({
   amend,
 }: EleventyRun): Promise<Eleventy> {
   process.chdir(PROJECT);
+  compileTemplatesOnce();
+  // A quarter of what a command's start takes: only who makes pages waits for it.
+  const { Eleventy } = await import('@11ty/eleventy');
   const eleventy = new Eleventy(input, undefined, {
     quietMode: true,
     configPath: false,
@@ -92,7 +96,7 @@ interface Kept extends ProgramCache {
 
 export interface WrittenSite {
   offline: OfflineSearch;
-  /** SHA-256 by path of what is written but for the files of the search. */
+  /** SHA-256 by path of what is written, but for the lists of the search. */
   digests: ReadonlyMap<string, string>;
 }
 
@@ -108,7 +112,7 @@ export async function buildSite(
   mode: Mode,
   kept?: Kept,
 ): Promise<WrittenSite> {
-  const made = createAssetSource(PROJECT);
+  const made = createAssetSource(PROJECT, kept);
   await made.refresh();
   const assets = { ...made, refresh: async () => {} };
   const former = kept?.former;
@@ -122,7 +126,12 @@ export async function buildSite(
     ...createIndexedPages(portal.pages, portal.reports[0]?.fields.date),
   ];
   const versions = createIndexedReports(listFormerTexts(portal.reportPages));
-  const indexing = writeSearchIndex(output, reports, { ...kept, signal: needless.signal }, versions);
+  const indexing = writeSearchIndex(
+    output,
+    reports,
+    { ...kept, signal: needless.signal, takeOver: writer.takeOver },
+    versions,
+  );
   // Awaited below; if it fails before that, it must not end the process.
   indexing.catch(() => {});
   try {
@@ -144,7 +153,7 @@ export async function buildSite(
     throw error;
   }
 
-  await indexing;
+  const index = (await indexing).digests;
   const texts = [...portal.reportPages, ...portal.pages, ...listFormerTexts(portal.reportPages)].map(
     ({ path: page }) => page.replace(/html$/, 'json'),
   );
@@ -153,11 +162,19 @@ export async function buildSite(
   const files = await listSearchFiles(output, [...texts, ...proofs]);
   const isOnlyWay = mode === 'archive';
   const isThere = isOnlyWay || wantsOfflineSearch(portal.site, files.bytes);
-  if (isThere) await writer.write(wrapSearchFiles(output, files), known?.digests);
+  if (isThere) {
+    const wrappers = kept && (await findKnownWrappers(files.index, kept));
+    await writer.write(
+      wrapSearchFiles(output, files),
+      new Map([...(known?.digests ?? []), ...(wrappers?.digests ?? [])]),
+    );
+    await wrappers?.note(writer.digests);
+  }
   // What nothing else reads then.
   if (isOnlyWay) for (const name of files.index) await rm(path.join(output, name));
   await known?.note(writer.digests);
-  return { offline: { isThere, bytes: files.bytes }, digests: writer.digests };
+  const digests = new Map([...index, ...writer.digests]);
+  return { offline: { isThere, bytes: files.bytes }, digests };
 }
 
 /**

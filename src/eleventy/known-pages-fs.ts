@@ -1,4 +1,6 @@
-import type { ProgramCache } from '../base/object-cache-fs.ts';
+import path from 'node:path';
+import { groupBy } from '../base/group-by.ts';
+import type { ObjectCache, ProgramCache } from '../base/object-cache-fs.ts';
 import { formatKey } from '../base/sha256.ts';
 import { describeTrail } from '../portal/describe-listing.ts';
 import { groupByReport } from '../portal/group-by-report.ts';
@@ -7,6 +9,7 @@ import type { Feed, Listing, Portal, PortalSeries } from '../portal/portal.ts';
 import { listFigureFiles } from '../portal/portal-series.ts';
 import { COMPANIONS } from '../portal/report-forms.ts';
 import type { FormerOutput } from '../publish/write-files-fs.ts';
+import { WRAPPER_ENDING } from '../search/wrap-file.ts';
 
 /**
  * What a build knows of pages that it made before: nothing of the pages themselves, only the hashes that they had when
@@ -57,7 +60,7 @@ export async function findKnownPages(
   const made: PageGroup[] = [];
   for (const group of groups) {
     const kept = await cache.read(group.key);
-    const hashes = kept ? (JSON.parse(Buffer.from(kept).toString()) as Record<string, string>) : {};
+    const hashes = kept ? readHashes(kept) : {};
     for (const [path, sha256] of Object.entries(hashes)) digests.set(path, sha256);
     const pages = listPages(group).map((path) => [path, hashes[path]] as const);
     if (
@@ -75,13 +78,48 @@ export async function findKnownPages(
     ),
     digests,
     async note(written) {
-      for (const group of made) {
-        const paths = [...listPages(group), ...group.files];
-        const hashes = Object.fromEntries(paths.map((path) => [path, written.get(path)]));
-        await cache.store(group.key, 'json', JSON.stringify(hashes));
-      }
+      for (const group of made)
+        await storeHashes(cache, group.key, [...listPages(group), ...group.files], written);
     },
   };
+}
+
+/**
+ * Hashes that the scripts had which wrap the files of the search, where a part of the index is the same: its folder is
+ * named for what is in it.
+ * @param index paths of the search's files
+ */
+export async function findKnownWrappers(
+  index: readonly string[],
+  { cache, program }: ProgramCache,
+): Promise<Pick<KnownPages, 'digests' | 'note'>> {
+  const digests = new Map<string, string>();
+  const made: { key: string; paths: string[] }[] = [];
+  for (const [folder, names] of groupBy(index, (name) => path.posix.dirname(name))) {
+    if (!folder.startsWith('pagefind/')) continue;
+    const key = formatKey('wrappers', program, folder);
+    const kept = await cache.read(key);
+    if (!kept) made.push({ key, paths: names.map((name) => name + WRAPPER_ENDING) });
+    else for (const [file, sha256] of Object.entries(readHashes(kept))) digests.set(file, sha256);
+  }
+  return {
+    digests,
+    async note(written) {
+      for (const { key, paths } of made) await storeHashes(cache, key, paths, written);
+    },
+  };
+}
+
+const readHashes = (kept: Uint8Array) => JSON.parse(Buffer.from(kept).toString()) as Record<string, string>;
+
+async function storeHashes(
+  cache: ObjectCache,
+  key: string,
+  paths: readonly string[],
+  written: ReadonlyMap<string, string>,
+): Promise<void> {
+  const hashes = Object.fromEntries(paths.map((file) => [file, written.get(file)]));
+  await cache.store(key, 'json', JSON.stringify(hashes));
 }
 
 const listPages = (group: PageGroup): string[] =>

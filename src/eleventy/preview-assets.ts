@@ -3,6 +3,7 @@ import {
   bundleAssets,
   bundlePreviewAssets,
   bundleStyles,
+  SINGLE_STYLES,
 } from '../assets/bundle-assets-esbuild.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatContentType } from '../portal/media-types.ts';
@@ -31,7 +32,7 @@ export function createPreviewAssets(project: string): PreviewAssets {
       try {
         const [bundled, single, own] = await Promise.all([
           bundleAssets(project),
-          bundleStyles(project, 'single-file.css'),
+          bundleStyles(project, SINGLE_STYLES),
           bundlePreviewAssets(project),
         ]);
         assets = bundled;

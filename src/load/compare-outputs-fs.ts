@@ -16,7 +16,7 @@ export interface OutputComparison {
 /**
  * Compares a new output with the one it is going to replace, or with another copy of it.
  * @param former may not exist
- * @param digests of files that were read or written just now, by path
+ * @param digests of all files of one, by path, where they are known
  */
 export async function compareOutputs(
   former: string,
@@ -24,8 +24,8 @@ export async function compareOutputs(
   digests: { before?: FileDigests; after?: FileDigests } = {},
 ): Promise<OutputComparison> {
   const isFirst = readFolderState(former) !== 'gongbao';
-  const before: FileDigests = isFirst ? new Map() : await digestFolder(former, digests.before);
-  const after = await digestFolder(current, digests.after);
+  const before: FileDigests = isFirst ? new Map() : await (digests.before ?? digestFolder(former));
+  const after = await (digests.after ?? digestFolder(current));
   const files = compareFiles(before, after);
   const list = formatChangeList(files, { from: isFirst ? undefined : hash(before), to: hash(after) });
   return isFirst

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
@@ -35,9 +36,18 @@ export async function hashSources(program: string): Promise<string> {
   const hash = createHash('sha256').update(process.version);
   for (const file of ['package.json', 'package-lock.json', ...sources.sort(compareCodeUnits)]) {
     // A copy may have come without the list of exact versions.
-    const text = await readFile(path.join(program, file), 'latin1').catch(() => '');
+    const text = readSource(path.join(program, file));
     // Git may check sources out with the line ends of Windows.
     hash.update(`\0${file.replaceAll('\\', '/')}\0${text.replaceAll('\r\n', '\n')}`);
   }
   return hash.digest('hex');
+}
+
+// Synchronously, as in `base/digest-file-fs.ts`: they are small, and many.
+function readSource(file: string): string {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return '';
+  }
 }

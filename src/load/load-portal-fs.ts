@@ -1,4 +1,4 @@
-import { bundleStyles } from '../assets/bundle-assets-esbuild.ts';
+import { recallSingleStyles } from '../assets/bundle-assets-esbuild.ts';
 import { describeMissingDuties } from '../audit/audit-duties.ts';
 import type { Audit } from '../audit/audit-row.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
@@ -183,7 +183,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     }
     const coming = reports.map(({ page: { url, fields } }) => ({ url, title: fields.title }));
     if (options.isWanted?.({ name: site.name, url: site.url, reports: coming }) === false) return outcome;
-    const styles = await bundleStyles(options.project, 'single-file.css');
+    const styles = await recallSingleStyles(options.project, store);
     const { forms, diagnostics: faults } = await makeFormsOf(reports, site, styles);
     diagnostics.push(...faults);
     diagnostics.push(...describeCacheFault(cache.fault()));

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { bundleStyles } from '../assets/bundle-assets-esbuild.ts';
+import { recallSingleStyles } from '../assets/bundle-assets-esbuild.ts';
 import { formatKey } from '../base/sha256.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { FoundReport } from '../find/collect-reports-fs.ts';
@@ -151,7 +151,7 @@ export async function makeShard(told: RunOptions, shard: Shard, expected?: strin
     const judged = await judgeReports(options, site, bundled, known, fixedPages);
     const made = result(judged);
     if (hasErrors(made.diagnostics)) return made;
-    const styles = await bundleStyles(options.project, 'single-file.css');
+    const styles = await recallSingleStyles(options.project, makers);
     const pages = addStandings(bundled.made, read.sources).map((one) => ({
       made: one,
       page: createReport(one, site),

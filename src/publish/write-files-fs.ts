@@ -3,7 +3,9 @@ import {
   createReadStream,
   createWriteStream,
   linkSync,
+  mkdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -45,6 +47,11 @@ export interface OutputWriter {
    * and when I/O fails: an error with Chinese words, the system's as `cause`. When it throws, nothing writes any more.
    */
   write(files: Iterable<OutputFile>, known?: ReadonlyMap<string, string>): Promise<void>;
+  /**
+   * Takes files over from the former output, all or none of them.
+   * @param files SHA-256 by path
+   */
+  takeOver(files: ReadonlyMap<string, string>): boolean;
   /** Of all that was written, by path. */
   readonly digests: ReadonlyMap<string, string>;
 }
@@ -59,8 +66,10 @@ export function createOutputWriter(root: string, former?: FormerOutput): OutputW
     return making;
   };
   /** A second name for the former file: nothing ever writes into a published file. */
-  const takeOver = (path: string, sha256: string | undefined, target: string): boolean => {
-    if (!former || sha256 === undefined || former.digests.get(path.normalize('NFC')) !== sha256) return false;
+  const isThere = (path: string, sha256: string): boolean =>
+    former?.digests.get(path.normalize('NFC')) === sha256;
+  const takeOver = (path: string, sha256: string, target: string): boolean => {
+    if (!former || !isThere(path, sha256)) return false;
     try {
       linkSync(join(former.folder, ...path.split('/')), target);
       return true;
@@ -91,6 +100,24 @@ export function createOutputWriter(root: string, former?: FormerOutput): OutputW
 
   return {
     digests,
+    takeOver(files) {
+      if (![...files].every(([path, sha256]) => isThere(path, sha256))) return false;
+      const targets: string[] = [];
+      for (const [path, sha256] of files) {
+        const target = join(root, ...path.split('/'));
+        mkdirSync(dirname(target), { recursive: true });
+        if (!takeOver(path, sha256, target)) {
+          for (const taken of targets) rmSync(taken);
+          return false;
+        }
+        targets.push(target);
+      }
+      for (const [path, sha256] of files) {
+        register(path);
+        digests.set(path, sha256);
+      }
+      return true;
+    },
     write: (files, known) =>
       forEachBounded(files, async (file) => {
         try {

@@ -48,6 +48,8 @@ export function checkBody({ body, bodyLine, problems }: SplitReport, subject = '
       { level: 'error', rule: 'body-empty', line: bodyLine, column: 1, message: '字段后面没有正文', remedy },
     ];
   }
+  // Hardly any text has one: looked at as a whole first.
+  if (!findHiddenCharacter(body) && body.search(REFERENCE) < 0) return [];
   return body.split('\n').flatMap((line, index): Problem[] => {
     const hidden = findHiddenCharacter(line) ?? findHiddenReference(line);
     if (!hidden) return [];

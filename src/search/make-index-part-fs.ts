@@ -4,14 +4,40 @@ import { formatKey } from '../base/sha256.ts';
 import { type IndexRecords, indexRecords } from './index-records-pagefind.ts';
 import type { IndexedReport } from './indexed-report.ts';
 import { formatPartObject, type PartFiles, parsePartObject } from './pack-index-part.ts';
+import type { PartInfo } from './parts-list.ts';
 import type { SearchRecord } from './render-record.ts';
 
 /** Without a cache every part is made. */
 export interface PartMaking extends Partial<ProgramCache> {
+  /** Takes files over from the output before, all or none: SHA-256 by their paths below the output folder. */
+  takeOver?(files: ReadonlyMap<string, string>): boolean;
   /** Gives up between two reports. */
   signal?: AbortSignal;
   /** Where Pagefind may work; without it in a folder of this process. */
   place?: string;
+}
+
+/** What a portal has of a part that was written: what the list says of it, and the hash of each file by its path. */
+export interface WrittenPart extends Pick<PartInfo, 'name' | 'reports' | 'tokens'> {
+  readonly files: readonly (readonly [path: string, sha256: string])[];
+}
+
+/** What was written of a part before, if the cache knows it. @param reports in the order of `planParts` */
+export async function findWrittenPart(
+  reports: readonly IndexedReport[],
+  { cache, program }: PartMaking,
+): Promise<WrittenPart | undefined> {
+  const kept = await cache?.read(formatKey('written part', formatPartKey(reports, program)));
+  return kept && (JSON.parse(Buffer.from(kept).toString()) as WrittenPart);
+}
+
+export async function noteWrittenPart(
+  reports: readonly IndexedReport[],
+  part: WrittenPart,
+  { cache, program }: PartMaking,
+): Promise<void> {
+  const key = formatKey('written part', formatPartKey(reports, program));
+  await cache?.store(key, 'json', JSON.stringify(part));
 }
 
 /** A part of the index, if the cache has it. @param reports in the order of `planParts` */

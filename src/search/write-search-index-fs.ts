@@ -2,10 +2,18 @@ import { writeFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { hashContent } from '../base/sha256.ts';
 import { type IndexRecords, indexRecords } from './index-records-pagefind.ts';
 import { startIndexThread } from './index-thread-pagefind.ts';
 import type { IndexedReport } from './indexed-report.ts';
-import { findIndexPart, makeIndexPart, type PartMaking } from './make-index-part-fs.ts';
+import {
+  findIndexPart,
+  findWrittenPart,
+  makeIndexPart,
+  noteWrittenPart,
+  type PartMaking,
+  type WrittenPart,
+} from './make-index-part-fs.ts';
 import { describePart, type PartFiles } from './pack-index-part.ts';
 import { formatPartsList, PARTS_FILE, type PartInfo, VERSIONS_FILE } from './parts-list.ts';
 import { type PlannedPart, planParts } from './plan-parts.ts';
@@ -15,6 +23,7 @@ import { type PlannedPart, planParts } from './plan-parts.ts';
  * each part, named for its content and never changed, and the list of the parts. The same reports give the same bytes
  * in whatever order they come, from the cache or anew. No reports give an empty list.
  * @param versions texts that were published before, which get parts and a list of their own
+ * @returns SHA-256 of the files of all parts, by their paths
  * @throws Error in Chinese, with `cause`, if Pagefind fails or a file cannot be written.
  */
 export async function writeSearchIndex(
@@ -22,19 +31,20 @@ export async function writeSearchIndex(
   reports: readonly IndexedReport[],
   making: PartMaking = {},
   versions: readonly IndexedReport[] = [],
-): Promise<{ pages: number }> {
+): Promise<{ pages: number; digests: ReadonlyMap<string, string> }> {
+  const digests = new Map<string, string>();
   try {
     for (const folder of ['pagefind', 'search']) {
       await rm(path.join(outputFolder, folder), { recursive: true, force: true });
       await mkdir(path.join(outputFolder, folder), { recursive: true });
     }
-    await writeParts(outputFolder, reports, making, PARTS_FILE);
-    if (versions.length > 0) await writeParts(outputFolder, versions, making, VERSIONS_FILE);
+    await writeParts(outputFolder, reports, making, PARTS_FILE, digests);
+    if (versions.length > 0) await writeParts(outputFolder, versions, making, VERSIONS_FILE, digests);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`全文搜索的索引没有建成：${reason}`, { cause });
   }
-  return { pages: reports.length };
+  return { pages: reports.length, digests };
 }
 
 /** Writes the parts of an index, and last the list of them. */
@@ -42,18 +52,29 @@ async function writeParts(
   outputFolder: string,
   reports: readonly IndexedReport[],
   making: PartMaking,
-  list: string,
+  listFile: string,
+  digests: Map<string, string>,
 ): Promise<void> {
   const planned = planParts(reports);
   const parts: PartInfo[] = [];
+  const list = (at: number, { from, to, characters }: PlannedPart<IndexedReport>, written: WrittenPart) => {
+    const { files, ...about } = written;
+    parts[at] = { from, to, characters, ...about };
+    for (const [file, sha256] of files) digests.set(file, sha256);
+  };
   const finish = async (at: number, part: PlannedPart<IndexedReport>, files: PartFiles) => {
-    const { name, ...counts } = describePart(files);
-    await writePart(path.join(outputFolder, 'pagefind', name), files);
-    const { from, to, characters } = part;
-    parts[at] = { name, from, to, characters, ...counts };
+    const about = describePart(files);
+    const written = { ...about, files: await writePart(outputFolder, `pagefind/${about.name}`, files) };
+    await noteWrittenPart(part.reports, written, making);
+    list(at, part, written);
   };
   const missing: [number, PlannedPart<IndexedReport>][] = [];
   for (const [at, part] of planned.entries()) {
+    const written = making.takeOver && (await findWrittenPart(part.reports, making));
+    if (written && making.takeOver?.(new Map(written.files))) {
+      list(at, part, written);
+      continue;
+    }
     const kept = await findIndexPart(part.reports, making);
     if (kept) await finish(at, part, kept);
     else missing.push([at, part]);
@@ -62,7 +83,7 @@ async function writeParts(
     const [at, part] = missing[next] as (typeof missing)[number];
     await finish(at, part, await makeIndexPart(part.reports, { ...making, place: outputFolder }, index));
   });
-  await writeFile(path.join(outputFolder, list), formatPartsList(parts));
+  await writeFile(path.join(outputFolder, listFile), formatPartsList(parts));
 }
 
 /**
@@ -91,7 +112,15 @@ async function makeParts(
   }
 }
 
-async function writePart(folder: string, files: PartFiles): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);
+/** @returns path and SHA-256 of each file */
+async function writePart(
+  outputFolder: string,
+  folder: string,
+  files: PartFiles,
+): Promise<[path: string, sha256: string][]> {
+  await mkdir(path.join(outputFolder, folder), { recursive: true });
+  return Object.entries(files).map(([name, content]) => {
+    writeFileSync(path.join(outputFolder, folder, name), content);
+    return [`${folder}/${name}`, hashContent(content)];
+  });
 }

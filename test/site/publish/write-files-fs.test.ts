@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createOutputWriter, type OutputFile, writeFiles } from '../../../src/publish/write-files-fs.ts';
@@ -34,6 +34,25 @@ describe('writeFiles', () => {
     writeFileSync(source, '示例，后来又改');
     const again = writeFiles(root, [{ path: '二.txt', copyFrom: source, sha256 }]);
     await expect(again).rejects.toThrow('在生成网站的时候被改动了');
+  });
+
+  it('takes files over together or not at all', async () => {
+    const [root, folder] = [createTempFolder(), createTempFolder()];
+    mkdirSync(join(folder, '份'));
+    for (const name of ['一', '二']) writeFileSync(join(folder, '份', name), name);
+    const hash = (content: string) => createHash('sha256').update(content).digest('hex');
+    const digests = new Map(['一', '二'].map((name) => [`份/${name}`, hash(name)]));
+    const writer = createOutputWriter(root, { folder, digests });
+    expect(writer.takeOver(new Map([...digests, ['份/三', hash('三')]]))).toBe(false);
+    // Somebody deletes one just now.
+    rmSync(join(folder, '份', '二'));
+    expect(writer.takeOver(digests)).toBe(false);
+    expect(readdirSync(join(root, '份'))).toEqual([]);
+    writeFileSync(join(folder, '份', '二'), '二');
+    expect(writer.takeOver(digests)).toBe(true);
+    expect(readFileSync(join(root, '份', '二'), 'utf8')).toBe('二');
+    expect(writer.digests).toEqual(digests);
+    await expect(writer.write([text('份/一')])).rejects.toThrow('写了两次');
   });
 
   it('takes over what the output before has already, and nothing that only seems to be the same', async () => {
