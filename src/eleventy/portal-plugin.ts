@@ -1,4 +1,5 @@
 import { ENTRY_PAGES, findPageKind, pickShown } from '../portal/page-kinds.ts';
+import { createSitemaps } from '../portal/sitemaps.ts';
 import { formatRoot, formatUrl } from '../report/urls.ts';
 import type { EleventyConfig } from './eleventy.ts';
 import type { PortalSource } from './portal-source.ts';
@@ -13,6 +14,7 @@ export function portalPlugin(config: EleventyConfig, { source }: { source: Porta
   config.addGlobalData('portal', () => source.portal());
   config.addGlobalData('shown', () => pickShown(source.shown()));
   config.addGlobalData('entries', () => ENTRY_PAGES);
+  config.addGlobalData('sitemaps', () => createSitemaps(source.portal()));
   // Pages that consist of absolute addresses are made once if there is an address, else not at all.
   config.addGlobalData('addressed', () => (source.portal().site.url ? [source.portal().site] : []));
   // Path of the portal's root on its host, for the one page that is shown under any address (404).

@@ -18,6 +18,7 @@ import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
 import { describeForSeries, type Series } from '../series/collect-series.ts';
 import { needsOwnPage } from '../viewing/file-views.ts';
 import { collectColumns, describePlace, leaveMissingColumns, planColumns } from './columns.ts';
+import { createDataCatalogs } from './data-catalog.ts';
 import { listNoticeLines } from './document-standing.ts';
 import { collectFeeds, formatFeed } from './feeds.ts';
 import type { FixedPage } from './fixed-pages.ts';
@@ -102,6 +103,7 @@ export function assemblePortal(
       createLateFile(path, () => formatYearJson(year, members)),
     ),
     createLateFile('catalog.csv', () => formatCatalogCsv(catalogue)),
+    ...createDataCatalogs({ site, reports }).map(({ path, format }) => createLateFile(path, format)),
     ...reportPages.flatMap(listReportFiles),
     ...former.files,
     ...pictures,

@@ -31,7 +31,7 @@ export function describeSortColumns({ sort }: Pick<Listing, 'sort'>): SortColumn
   ];
 }
 
-type Trail = { url?: string; label: string }[];
+export type Trail = { url?: string; label: string }[];
 
 /** 当前位置 of a report: its column, else its year and what it calls its column, then itself. */
 export function describeTrail(report: PortalReport, groups: readonly FacetGroup[]): Trail {

@@ -159,6 +159,10 @@ export const PAGE_KINDS: Readonly<Record<string, PageKind>> = {
     ...createColumnKind('网站帮助'),
     entry: { path: 'about.html', label: '关于与帮助', inSitemap: true },
   },
+  'data.njk': {
+    ...createColumnKind('数据接口'),
+    entry: { path: 'data.html', label: '数据接口', inSitemap: true },
+  },
   'sitemap.njk': createColumnKind('站点地图'),
   'report.njk': ARTICLE,
   'fixed.njk': FIXED,

@@ -12,6 +12,7 @@ import { formatCount } from '../viewing/format-count.ts';
 import { placePictures } from '../viewing/render-document-view.ts';
 import { compareReportTexts } from './compare-report-texts.ts';
 import { compareYears } from './compare-years.ts';
+import { describeDataAccess } from './data-access.ts';
 import {
   describeFixedTrail,
   describeListTrail,
@@ -23,6 +24,7 @@ import {
 } from './describe-listing.ts';
 import { describeSeries, renderAnchored } from './describe-series.ts';
 import { listDisclosureParts } from './disclosure.ts';
+import { formatDublinCore } from './dublin-core.ts';
 import { formatFeedPath } from './feeds.ts';
 import type { FixedPage } from './fixed-pages.ts';
 import { formatReason } from './format-correction.ts';
@@ -54,6 +56,7 @@ import { renderPieces } from './render-pieces.ts';
 import { type FormName, REPORT_FORMS } from './report-forms.ts';
 import { formatStateMark, groupRelations, listExplanations, type ShownRelation } from './show-relations.ts';
 import { describeFooter } from './site-footer.ts';
+import { formatStructuredData } from './structured-data.ts';
 
 /** What templates may do with values, of pages and of single files alike: each binds a pure function. */
 export const TEMPLATE_FILTERS = {
@@ -108,6 +111,9 @@ export const TEMPLATE_FILTERS = {
   explanations: (relations: readonly ShownRelation[]) => listExplanations(relations),
   lastChange: (report: PortalReport) => findLastChange(report),
   siteFooter: (portal: Portal, root: string, address: string) => describeFooter(portal, root, address),
+  dataAccess: (portal: Portal) => describeDataAccess(portal),
+  dublinCore: formatDublinCore,
+  structuredData: formatStructuredData,
   siteLabels: formatPageLabels,
   openGraph: formatOpenGraph,
 } satisfies Record<string, (...values: never[]) => unknown>;

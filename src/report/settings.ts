@@ -149,6 +149,17 @@ export const SETTINGS = {
   }),
   description: define(TEXT, '', { label: '网站介绍', rule: ofOptional() }),
   organization: define(TEXT, '', { label: '主办单位', rule: ofOptional() }),
+  /** 使用许可: on what terms others may use what is published, in words, as an address or both. */
+  license: define(TEXT, '', {
+    label: '使用许可',
+    rule: (value) =>
+      Array.from(value).length <= 200
+        ? { value }
+        : {
+            message: `使用许可写了 ${Array.from(value).length} 个字，太长了`,
+            remedy: '写一句话，最多 200 个字，或者写许可的名称和网址；没有就不写',
+          },
+  }),
   /** How to reach the 主办单位, one line. */
   contact: define(TEXT, '', { rule: ofOptional() }),
   /**

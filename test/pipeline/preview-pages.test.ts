@@ -39,6 +39,16 @@ const textOf = async (name: string) => {
 /** A preview makes a report's single file when its page is looked at, so its catalogue lists none. */
 function dropSingleFiles(catalog: string): string {
   if (!catalog.startsWith('{')) return catalog.replaceAll('、单个网页文件', '');
+  // As a data catalogue it is one of the lines of a report's files.
+  if (catalog.includes('"@context"')) {
+    const { 'dcat:dataset': reports, ...rest } = JSON.parse(catalog);
+    const isSingle = (file: { '@id': string }) => file['@id'].endsWith('.single.html');
+    for (const report of reports)
+      report['dcat:distribution'] = report['dcat:distribution'].filter(
+        (file: { '@id': string }) => !isSingle(file),
+      );
+    return `${JSON.stringify({ ...rest, 'dcat:dataset': reports }, null, 1)}\n`;
+  }
   const { reports, ...site } = JSON.parse(catalog) as { reports: { formats: { type: string }[] }[] };
   const kept = reports.map((report) => ({
     ...report,

@@ -83,7 +83,13 @@ describe('catalog.json', () => {
     expect(text.endsWith('\n')).toBe(true);
     expect(JSON.parse(text)).toEqual({
       generator: 'gongbao',
-      site: { url: SITE.url, name: '示例区公报', description: SITE.description, organization: '' },
+      site: {
+        url: SITE.url,
+        name: '示例区公报',
+        description: SITE.description,
+        organization: '',
+        license: '',
+      },
       reports: [
         {
           url: 'reports/2021/shili.html',
