@@ -41,12 +41,13 @@ function formatExamples(examples: LintExample | readonly LintExample[]): string 
     .join(`\n${INDENT}（另一篇）\n`);
 }
 
-function formatExample({ fields = {}, body: whole, shown, files = [] }: LintExample): string {
+function formatExample({ fields = {}, body: whole, shown, files = [], words }: LintExample): string {
   const body = shown === undefined ? whole : `……\n${shown}\n……`;
   return [
     ...Object.entries(fields).map(([key, value]) => `${key}: ${value}`),
     // Characters that cannot be seen are named, else the example shows nothing.
     ...(body === undefined ? [] : [body.replace(/\n+/g, '\n').replace(/\p{DI}/gu, '（看不见的字符）')]),
+    ...(words === undefined ? [] : [`用词.csv：\n${words}`]),
     ...(files.length > 0 ? [`attachments 文件夹：${files.join('、')}`] : []),
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import type { DiagnosticLevel } from '../diagnostics/diagnostic.ts';
 import type { PlacedLink } from '../report/outside-address.ts';
 import type { ReportSource, Section, TextBlock } from '../report/report.ts';
 import type { TypedTable } from '../report/typed-table.ts';
+import type { WordList } from './word-list.ts';
 
 /** A run of text that a reader sees, as rules look at it. */
 export interface LintText {
@@ -28,6 +29,8 @@ export interface LintReport {
   readonly files: readonly string[];
   /** The text of those that are searched. */
   readonly attachments: readonly AttachedText[];
+  /** The portal's own list of words. */
+  readonly words?: WordList;
 }
 
 /** An attached file as its view shows it. */
@@ -80,6 +83,8 @@ export interface LintExample {
   /** Files in `attachments/`. */
   readonly files?: readonly string[];
   readonly attachments?: readonly AttachedText[];
+  /** The portal's list of words, as CSV. */
+  readonly words?: string;
 }
 
 interface RuleDescription {

@@ -9,6 +9,7 @@ import { NOT_PUBLIC_RULES } from './rules/not-public.ts';
 import { NUMBERING_RULES } from './rules/numbering.ts';
 import { PORTAL_RULES } from './rules/portal.ts';
 import { VALIDITY_RULES } from './rules/validity.ts';
+import { WORD_LIST_RULES } from './rules/word-list.ts';
 import { WORD_RULES } from './rules/words.ts';
 
 /** The rules that look at a text and its title alone: they hold for every page. */
@@ -17,6 +18,7 @@ export const TEXT_RULES: readonly LintRule[] = [
   ...NUMBERING_RULES,
   ...MARK_RULES,
   ...WORD_RULES,
+  ...WORD_LIST_RULES,
   ...DATE_AND_FIGURE_RULES,
   ...LINK_RULES,
 ];

@@ -66,7 +66,7 @@ export function createBundler(
       const files = await digestReportFiles(source.folder, settings.attachmentMaxMegabytes * 1024 * 1024);
       const { id, sha256, fields, profile, former } = source;
       const own = [id, sha256, fields, profile, ...(former ? [former] : [])];
-      const key = formatKey('bundle', program, ...own, settings, files);
+      const key = formatKey('bundle', program, ...own, { ...settings, words: settings.words?.sha256 }, files);
       const findKept = async () => files && (await recall(key));
 
       const makeHere = async (): Promise<Omit<MadeReport, 'source'>> => {

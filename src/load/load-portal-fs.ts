@@ -39,6 +39,7 @@ import {
   selectIds,
   selectSettings,
 } from './load-stages-fs.ts';
+import { judgeSettingWords, loadWords } from './load-words-fs.ts';
 import { makePages } from './make-pages-fs.ts';
 import { type Makers, openMakers } from './open-makers-fs.ts';
 
@@ -108,7 +109,9 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     const loaded = await loadSite(options);
     const { diagnostics, locate } = loaded;
     const site = request ? addAuditedRules(loaded.site) : loaded.site;
-    const settings = selectSettings(site);
+    const { words, ...ofWords } = await loadWords(options);
+    const settings = selectSettings(site, words);
+    diagnostics.push(...ofWords.diagnostics, ...(words ? judgeSettingWords(site, words, locate) : []));
     const marks = await loadMarks(options, site, locate);
     diagnostics.push(...marks.diagnostics);
 
@@ -117,7 +120,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     diagnostics.push(...read.diagnostics);
     const bundled = await makeReports(options, settings, read, makers, memory, paths);
     const known = selectIds(memory, read.held);
-    const fixed = await makePages(options, site);
+    const fixed = await makePages(options, site, words);
     diagnostics.push(...(await judgeReports(options, site, bundled, known, fixed)));
     diagnostics.push(...fixed.diagnostics, ...judgePages(fixed, bundled, known, site, locate));
     const { notes, ...ofHeld } = describeHeld(read.held, bundled.drafts, known, site);

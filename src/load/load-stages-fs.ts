@@ -13,6 +13,7 @@ import { stampFolder } from '../find/stamp-folder-fs.ts';
 import { foreseePdfFaults } from '../forms/foresee-pdf-faults-fs.ts';
 import { lintPortal } from '../lint/run-rules.ts';
 import { settleExceptions } from '../lint/settle-exceptions.ts';
+import type { WordList } from '../lint/word-list.ts';
 import { describeStandings } from '../portal/document-standing.ts';
 import type { Bundler, BundleSettings, MadeReport, ReportThreads } from '../portal/report-bundle.ts';
 import type { RunOptions, SettledRun } from '../portal/run-options.ts';
@@ -56,11 +57,10 @@ export const createLoadMemory = (): LoadMemory => ({
 });
 
 /** Every setting that a report's bundle depends on: it gets no other. */
-export const selectSettings = ({
-  checks,
-  attachmentMaxMegabytes,
-  publishReviewers,
-}: Site): BundleSettings => ({ checks, attachmentMaxMegabytes, publishReviewers });
+export const selectSettings = (
+  { checks, attachmentMaxMegabytes, publishReviewers }: Site,
+  words?: WordList,
+): BundleSettings => ({ checks, attachmentMaxMegabytes, publishReviewers, ...(words ? { words } : {}) });
 
 /** What references between reports may lead to. */
 export const selectIds = ({ found }: LoadMemory, held: readonly HeldReport[]): KnownIds => {

@@ -87,6 +87,7 @@ export async function makeBundle(
           sections,
           links: outsideLinks,
           ...typed,
+          ...(settings.words ? { words: settings.words } : {}),
           files: attachments.map(({ path }) => path),
           attachments: attachments.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
           locate,

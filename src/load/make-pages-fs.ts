@@ -4,6 +4,7 @@ import { collectPages } from '../find/collect-pages-fs.ts';
 import { TEXT_RULES } from '../lint/lint-rules.ts';
 import { lintReport } from '../lint/run-rules.ts';
 import { settleExceptions } from '../lint/settle-exceptions.ts';
+import type { WordList } from '../lint/word-list.ts';
 import { parseBody } from '../markdown/render-body.ts';
 import type { MadeFixedPage } from '../portal/fixed-pages.ts';
 import type { RunOptions } from '../portal/run-options.ts';
@@ -23,13 +24,17 @@ export interface FixedPages {
 }
 
 /** Reads and makes the fixed pages: they are few, so that none is kept. */
-export async function makePages({ content, label }: RunOptions, site: Site): Promise<FixedPages> {
+export async function makePages(
+  { content, label }: RunOptions,
+  site: Site,
+  words?: WordList,
+): Promise<FixedPages> {
   const { found, diagnostics } = await collectPages(content, label);
   const pages: MadeFixedPage[] = [];
   for (const one of found) {
     const { page, problems } = parsePage(one.text);
     diagnostics.push(...locateProblems(one.file, problems));
-    if (page) pages.push(await makePage({ ...one, ...page }, site));
+    if (page) pages.push(await makePage({ ...one, ...page }, site, words));
   }
   return {
     pages,
@@ -38,7 +43,7 @@ export async function makePages({ content, label }: RunOptions, site: Site): Pro
   };
 }
 
-async function makePage(source: PageSource, site: Site): Promise<MadeFixedPage> {
+async function makePage(source: PageSource, site: Site, words: WordList | undefined): Promise<MadeFixedPage> {
   const place = { folder: source.folder, path: 'pages', page: `pages/${source.id}.html`, files: '' };
   const parsed = parseBody(source.body, source.bodyLine);
   const maxBytes = Math.floor(site.attachmentMaxMegabytes * 1024 * 1024);
@@ -47,7 +52,16 @@ async function makePage(source: PageSource, site: Site): Promise<MadeFixedPage> 
   const { sections, blocks, problems, outsideLinks } = rendered;
   const { localFiles, crossLinks } = targets.used();
   const report = describeAsReport(source);
-  const input = { source: report, blocks, sections, links: outsideLinks, files: [], attachments: [], locate };
+  const input = {
+    source: report,
+    blocks,
+    sections,
+    links: outsideLinks,
+    files: [],
+    attachments: [],
+    locate,
+    ...(words ? { words } : {}),
+  };
   const findings = lintReport(input, site.checks, TEXT_RULES);
   return {
     source,

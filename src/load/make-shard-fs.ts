@@ -4,6 +4,7 @@ import { formatKey } from '../base/sha256.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { FoundReport } from '../find/collect-reports-fs.ts';
 import { makeForms } from '../forms/make-forms-fs.ts';
+import type { WordList } from '../lint/word-list.ts';
 import { createReport } from '../portal/assemble-portal.ts';
 import { createFixedPages } from '../portal/fixed-pages.ts';
 import { type RunOptions, settleRun } from '../portal/run-options.ts';
@@ -29,6 +30,7 @@ import {
   selectIds,
   selectSettings,
 } from './load-stages-fs.ts';
+import { loadWords } from './load-words-fs.ts';
 import { makePages } from './make-pages-fs.ts';
 import { type Makers, openMakers } from './open-makers-fs.ts';
 import { type Shard, shareReports } from './share-reports.ts';
@@ -43,10 +45,11 @@ export interface ShardMade {
   readonly content: string;
 }
 
-const hashContents = (site: Site, found: readonly FoundReport[]): string =>
+const hashContents = (site: Site, words: WordList | undefined, found: readonly FoundReport[]): string =>
   formatKey(
     'content',
     site,
+    ...(words ? [words.sha256] : []),
     ...found.map(({ id, sha256, versions = [] }) => [
       id,
       sha256,
@@ -62,7 +65,8 @@ export async function identifyContent(
   const { site } = await loadSite(options);
   await findReports(options, memory, undefined);
   const program = await hashProgram();
-  return { content: hashContents(site, memory.found), program, reports: memory.found.length };
+  const { words } = await loadWords(options);
+  return { content: hashContents(site, words, memory.found), program, reports: memory.found.length };
 }
 
 /**
@@ -107,9 +111,10 @@ export async function makeShard(told: RunOptions, shard: Shard, expected?: strin
   const { cache, threads } = makers;
   const memory = createLoadMemory();
   const { site, diagnostics: ofSettings } = await loadSite(options);
-  const settings = selectSettings(site);
+  const { words } = await loadWords(options);
+  const settings = selectSettings(site, words);
   const ofFolders = await findReports(options, memory, undefined);
-  const content = hashContents(site, memory.found);
+  const content = hashContents(site, words, memory.found);
   if (expected !== undefined && content !== expected)
     return { diagnostics: [], reports: 0, all: memory.found.length, content };
   const read = await readReports(options, site, memory);
@@ -147,7 +152,7 @@ export async function makeShard(told: RunOptions, shard: Shard, expected?: strin
   const share = { sources: read.sources.filter(isOwn), unsound: read.unsound.filter(isOwn), held: [] };
   try {
     const bundled = await makeReports(options, settings, share, makers, memory, undefined);
-    const fixedPages = await makePages(options, site);
+    const fixedPages = await makePages(options, site, words);
     const judged = await judgeReports(options, site, bundled, known, fixedPages);
     const made = result(judged);
     if (hasErrors(made.diagnostics)) return made;

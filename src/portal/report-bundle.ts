@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { WordList } from '../lint/word-list.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { TextTerms } from '../related/collect-terms.ts';
 import type { BodyDocument } from '../report/body-document.ts';
@@ -105,6 +106,8 @@ export interface BundleSettings {
   checks: CheckSettings;
   attachmentMaxMegabytes: number;
   publishReviewers: boolean;
+  /** The portal's own list of words; in keys its hash stands for it. */
+  words?: WordList;
 }
 
 /** A report with its bundle: what judging and assembling work on. */

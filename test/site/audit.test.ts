@@ -331,6 +331,12 @@ const PLANTED: readonly (readonly [what: string, Planted, rows: Record<string, s
   ],
   ['a wrong word', withBody('布署示例工作。'), { words: '错' }, '布署'],
   [
+    'a word of the portal’s own list',
+    { files: { ...FULL, '用词.csv': '写法,应为\n开展示例,做示例\n' } },
+    { words: '错' },
+    '用词.csv 第 2 行',
+  ],
+  [
     'a document past its day',
     withReport('2024/banfa', report('示例事项管理办法', { ...PARTS.规范性, 有效期至: '2024-02-10' })),
     { 'policy-standing': '错' },

@@ -54,6 +54,7 @@ describe('check', () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toEqual({
       checked: 1,
+      missingDuties: expect.stringContaining('--audit'),
       diagnostics: [
         {
           rule: 'pair-unmatched',

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import type { LintExample, LintRule, PortalLintReport } from '../../src/lint/lint-rule.ts';
 import { LINT_RULES } from '../../src/lint/lint-rules.ts';
 import { type LintInput, lintPortal, lintReport } from '../../src/lint/run-rules.ts';
+import { parseWordList } from '../../src/lint/word-list.ts';
 import { parseBody } from '../../src/markdown/render-body.ts';
 import { readTables } from '../../src/profiles/read-tables.ts';
 import { findProfile } from '../../src/report/find-profile.ts';
@@ -17,7 +18,7 @@ export const ALL_RULES = {
 
 /** An example as the portal hands it to the rules. @throws Error if the example is no sound report */
 export function createLintInput(
-  { fields, body, files = [], attachments = [] }: LintExample,
+  { fields, body, files = [], attachments = [], words }: LintExample,
   id = '2021/shili',
 ): LintInput {
   const text = writeReport(
@@ -43,7 +44,18 @@ export function createLintInput(
       }),
   );
   const { blocks, sections, outsideLinks: links } = rendered;
-  return { source, blocks, sections, links, files, attachments, locate, ...(profile ? { tables } : {}) };
+  const { list } = words === undefined ? {} : parseWordList(words);
+  return {
+    source,
+    blocks,
+    sections,
+    links,
+    files,
+    attachments,
+    locate,
+    ...(profile ? { tables } : {}),
+    ...(list ? { words: list } : {}),
+  };
 }
 
 /** A report as rules see it that look at all reports. */

@@ -1,0 +1,158 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { clip } from '../base/clip.ts';
+import { detectDelimiter } from '../base/detect-delimiter.ts';
+import { hashContent } from '../base/sha256.ts';
+import type { Problem } from '../diagnostics/diagnostic.ts';
+import { findHiddenCharacter } from '../report/hidden-characters.ts';
+import { findNearest } from '../report/nearest.ts';
+
+/** A portal's own list of words: `用词.csv` in the content folder. None comes with the program. */
+
+export const WORD_LIST_FILE = '用词.csv';
+
+/** Plain JSON: a report's bundle is made of it, in threads as well. */
+export interface WordList {
+  /** Stands for the list in keys: it may be long. */
+  readonly sha256: string;
+  readonly terms: readonly Term[];
+}
+
+export interface Term {
+  /** 写法: what is looked for. */
+  readonly written: string;
+  /** 应为: what is to stand there; several are a choice. */
+  readonly right: readonly string[];
+  /** `kept`: right as it stands, so that nothing in it is reported. */
+  readonly level: 'error' | 'warning' | 'kept';
+  /** 说明. */
+  readonly note: string;
+  /** Of the list, from 1. */
+  readonly line: number;
+}
+
+const COLUMNS = {
+  written: /^(?:写法|错误写法|错词|错误表述|原词)$/u,
+  right: /^(?:应为|正确写法|正词|正确表述|改为|应改为|建议)$/u,
+  level: /^(?:级别|等级|类别)$/u,
+  note: /^(?:说明|备注|依据|原因)$/u,
+};
+
+const LEVELS: readonly (readonly [RegExp, Term['level']])[] = [
+  [/^(?:错误|严重|必改|error)$/iu, 'error'],
+  [/^(?:提醒|警告|建议|一般|warning)?$/iu, 'warning'],
+  [/^(?:例外|允许|保留|不报)$/u, 'kept'],
+];
+
+/** Characters of one word: longer ones are sentences, which no text repeats. */
+const MOST_CHARACTERS = 100;
+
+/** Rows that are told one by one. */
+const MOST_TOLD = 20;
+
+const FORM = `第一行写“写法,应为,级别,说明”，下面一行一个词；级别写 错误、提醒 或 例外，可以不写`;
+
+/** @param text of the file, decoded */
+export function parseWordList(text: string): { list: WordList | undefined; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const tell = (level: Problem['level'], line: number, message: string, remedy: string) =>
+    problems.push({ level, rule: 'word-list-file', line, column: 1, message, remedy });
+  const { delimiter, from } = detectDelimiter(text);
+  let rows: { record: string[]; info: { lines: number } }[];
+  try {
+    rows = parse(text.slice(from), {
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      info: true,
+      trim: true,
+    }) as unknown as typeof rows;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    tell(
+      'error',
+      Number(error.lines) || 1,
+      '用词表的引号没有成对，读不成表格',
+      '用 Excel 打开，另存为“CSV UTF-8”',
+    );
+    return { list: undefined, problems };
+  }
+  const header = (rows[0]?.record ?? []).map((cell) => cell.normalize('NFKC').replace(/\s/g, ''));
+  const at = (pattern: RegExp) => header.findIndex((cell) => pattern.test(cell));
+  const columns = {
+    written: at(COLUMNS.written),
+    right: at(COLUMNS.right),
+    level: at(COLUMNS.level),
+    note: at(COLUMNS.note),
+  };
+  if (columns.written < 0) {
+    tell('error', 1, `用词表的第一行不是表头，写的是：${clip(header.join(',')) || '（空）'}`, FORM);
+    return { list: undefined, problems };
+  }
+  // A `sep=` line is not among the rows.
+  const skipped = from > 0 ? 1 : 0;
+  const terms = new Map<string, Term>();
+  let told = 0;
+  const complain = (line: number, message: string, remedy: string) => {
+    told += 1;
+    if (told <= MOST_TOLD) tell('warning', line, message, remedy);
+  };
+  for (const { record, info } of rows.slice(1)) {
+    const line = info.lines + skipped;
+    const read = (index: number) => record[index] ?? '';
+    const written = read(columns.written);
+    const right = read(columns.right)
+      .split(/[；;|]/u)
+      .map((one) => one.trim())
+      .filter(Boolean);
+    const level = LEVELS.find(([pattern]) => pattern.test(read(columns.level).normalize('NFKC')))?.[1];
+    const fault =
+      findFault(written, right, record.join('')) ??
+      (level === undefined ? describeLevel(read(columns.level)) : undefined) ??
+      describeRepeated(terms.get(written));
+    if (fault) complain(line, `用词表第 ${line} 行${fault.message}，这一行不起作用`, fault.remedy);
+    else terms.set(written, { written, right, level: level ?? 'warning', note: read(columns.note), line });
+  }
+  for (const { written, right, level, line } of terms.values())
+    for (const one of right) {
+      const other = terms.get(one);
+      if (level !== 'kept' && other && other.level !== 'kept')
+        complain(
+          line,
+          `用词表第 ${line} 行的应为“${clip(one)}”，第 ${other.line} 行说它是错的`,
+          `核对“${clip(written)}”和“${clip(one)}”这两行`,
+        );
+    }
+  if (told > MOST_TOLD) tell('warning', 1, `用词表里这样的还有 ${told - MOST_TOLD} 行，没有列出`, FORM);
+  return { list: { sha256: hashContent(text), terms: [...terms.values()] }, problems };
+}
+
+type Fault = { readonly message: string; readonly remedy: string } | undefined;
+
+function findFault(written: string, right: readonly string[], all: string): Fault {
+  if (written === '') return { message: '没有写“写法”', remedy: '在“写法”下面写上要找的词，或者删去这一行' };
+  const hidden = findHiddenCharacter(all);
+  if (hidden)
+    return { message: `有看不见的控制字符（${hidden.name}）`, remedy: '用键盘重新输入这一行，不要粘贴' };
+  if ([...written].length > MOST_CHARACTERS)
+    return {
+      message: `的写法有 ${[...written].length} 个字`,
+      remedy: `只写词，最多 ${MOST_CHARACTERS} 个字`,
+    };
+  if (right.includes(written))
+    return { message: `的写法和应为一样：“${clip(written)}”`, remedy: '把应为改对，或者删去这一行' };
+  // A sign alone stands in every text.
+  return /[\p{L}\p{N}]/u.test(written)
+    ? undefined
+    : { message: `的写法没有字：“${clip(written)}”`, remedy: '写法里至少要有一个字' };
+}
+
+function describeLevel(level: string): Fault {
+  const nearest = findNearest(level, ['错误', '提醒', '例外']);
+  return {
+    message: `的级别“${clip(level)}”读不懂`,
+    remedy: nearest ? `如果指的是“${nearest}”，改为：${nearest}` : '级别写 错误、提醒 或 例外，或者不写',
+  };
+}
+
+const describeRepeated = (other: Term | undefined): Fault =>
+  other && { message: `的写法“${clip(other.written)}”第 ${other.line} 行已经有了`, remedy: '两行合成一行' };
