@@ -3,6 +3,8 @@ import type { Speech } from './speech-player.ts';
 
 /** Milliseconds that a browser may take to tell its voices. */
 const PATIENCE = 3000;
+/** Milliseconds between two looks at a voice that may have died without telling. */
+const WATCH = 5000;
 
 /**
  * The browser's speech. Undefined where it has none.
@@ -39,10 +41,22 @@ export function createBrowserSpeech(): (Speech & { findVoice(): Promise<boolean>
       utterance.lang = voice?.lang.replace('_', '-') ?? 'zh-CN';
       if (voice) utterance.voice = voice;
       utterance.rate = rate;
+      let hasBegun = false;
+      let quiet = 0;
       const end = (isSaid: boolean) => {
+        clearInterval(watch);
         if (current !== utterance) return;
         current = undefined;
         done(isSaid);
+      };
+      // Some voices never say that they have ended, or that they cannot begin (Android, Linux without a voice).
+      const watch = setInterval(() => {
+        const isQuiet = speechSynthesis.speaking === false && speechSynthesis.pending === false;
+        quiet = isQuiet ? quiet + 1 : 0;
+        if (current !== utterance || quiet > 1) end(hasBegun);
+      }, WATCH);
+      utterance.onstart = () => {
+        hasBegun = true;
       };
       utterance.onend = () => end(true);
       utterance.onerror = () => end(false);

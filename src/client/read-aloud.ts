@@ -54,7 +54,7 @@ export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOpt
   const play = createButton('暂停', () => {
     if (player.state() === 'playing') player.pause();
     else if (player.state() === 'paused') player.resume();
-    else begin(0);
+    else void tryToBegin(() => 0);
   });
   const slower = createButton('慢一点', () => changeRate(-1));
   const faster = createButton('快一点', () => changeRate(1));
@@ -85,10 +85,19 @@ export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOpt
     }
   });
 
-  function begin(from: number): void {
+  /** @param findStart among `sentences`, once there are any */
+  async function tryToBegin(findStart: () => number): Promise<void> {
+    note.textContent = '';
+    const hasVoice = await speech?.findVoice();
+    if (!bar.isConnected) return;
+    if (!hasVoice) {
+      play.textContent = '再试';
+      note.textContent = NO_VOICE;
+      return;
+    }
     sentences = collectSentences();
     if (sentences.length === 0) note.textContent = '这一页没有可以朗读的文字。';
-    player.start(sentences, from);
+    player.start(sentences, findStart());
   }
 
   let before: Element | null = null;
@@ -153,7 +162,7 @@ export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOpt
 
   let shown = 0;
   return {
-    async start() {
+    start() {
       if (bar.isConnected) {
         play.focus();
         return;
@@ -161,12 +170,7 @@ export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOpt
       before = document.activeElement;
       dock.append(bar);
       play.focus();
-      note.textContent = '';
-      if (await speech.findVoice()) begin(findFirstInSight(collectSentences()));
-      else {
-        play.textContent = '再试';
-        note.textContent = NO_VOICE;
-      }
+      void tryToBegin(() => findFirstInSight(sentences));
     },
     updateRate() {
       const current = rate();

@@ -17,7 +17,8 @@ export interface PageSentence {
 }
 
 /** What is read of a report: the document itself. */
-const DOCUMENT = '.report-notice, .report-number, .report-title, .report-head-note, .report-text';
+const DOCUMENT =
+  '.report-notice, .version-note, .report-number, .report-title, .report-head-note, .report-text';
 /** Parts of a page that are for the eyes or the hands. */
 const LEFT_OUT = [
   'nav, form, button, select, input, textarea, script, style, svg, iframe, template',
@@ -28,6 +29,8 @@ const LEFT_OUT = [
 /** Text that belongs together: pieces of text nodes between two limits of blocks. */
 interface Run {
   readonly block: Element;
+  /** Said before it, where the eye has a sign: what is struck out must not sound as if it held. */
+  readonly lead: string;
   text: string;
   readonly pieces: { readonly node: Text; readonly start: number }[];
 }
@@ -73,7 +76,9 @@ function readElement(element: Element): PageSentence[] {
   for (const child of element.childNodes) {
     if (child instanceof Element) found.push(...readElement(child));
     else if (child instanceof Text && child.data.trim() !== '') {
-      found.push(...splitRun({ block: element, text: child.data, pieces: [{ node: child, start: 0 }] }));
+      found.push(
+        ...splitRun({ block: element, lead: '', text: child.data, pieces: [{ node: child, start: 0 }] }),
+      );
     }
   }
   return found;
@@ -85,14 +90,17 @@ const isShown = (element: Element) =>
 
 const isInline = (element: Element) => /^(?:inline|contents|ruby)/.test(getComputedStyle(element).display);
 
+const LEADS: Readonly<Record<string, string>> = { DEL: '删去：', INS: '增加：' };
+
 function collectRuns(root: Element): Run[] {
   const runs: Run[] = [];
   let run: Run | undefined;
+  let lead = '';
   const visit = (element: Element, block: Element) => {
     for (const child of element.childNodes) {
       if (child instanceof Text) {
         if (!run) {
-          run = { block, text: '', pieces: [] };
+          run = { block, lead, text: '', pieces: [] };
           runs.push(run);
         }
         run.pieces.push({ node: child, start: run.text.length });
@@ -100,7 +108,11 @@ function collectRuns(root: Element): Run[] {
       } else if (child instanceof Element) {
         if (child instanceof HTMLBRElement) run = undefined;
         else if (child.matches(LEFT_OUT) || child instanceof HTMLTableElement) continue;
-        else if (isInline(child)) visit(child, block);
+        else if (LEADS[child.tagName]) {
+          [run, lead] = [undefined, LEADS[child.tagName] ?? ''];
+          visit(child, block);
+          [run, lead] = [undefined, ''];
+        } else if (isInline(child)) visit(child, block);
         else {
           run = undefined;
           if (isShown(child)) visit(child, child);
@@ -114,11 +126,11 @@ function collectRuns(root: Element): Run[] {
 }
 
 function splitRun(run: Run): PageSentence[] {
-  const { block, text, pieces } = run;
+  const { block, lead, text, pieces } = run;
   const isHeading = /^H[1-6]$/.test(block.tagName);
-  return splitSentences(text).map(({ start, end }) => ({
+  return splitSentences(text).map(({ start, end }, index) => ({
     text: text.slice(start, end),
-    spoken: speakText(text.slice(start, end)),
+    spoken: (index === 0 ? lead : '') + speakText(text.slice(start, end)),
     block,
     isHeading,
     contains: (node, offset) =>

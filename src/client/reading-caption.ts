@@ -43,10 +43,10 @@ export function createReadingCaption(): ReadingCaption {
       element.hidden = !isShown;
       if (isShown) {
         element.textContent = '大字幕：指到哪里，这里就放大显示哪里的字。';
-        addEventListener('pointerover', onPointer, { passive: true });
+        addEventListener('pointermove', onPointer, { passive: true });
         addEventListener('focusin', onFocus);
       } else {
-        removeEventListener('pointerover', onPointer);
+        removeEventListener('pointermove', onPointer);
         removeEventListener('focusin', onFocus);
       }
     },

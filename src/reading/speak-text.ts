@@ -59,6 +59,8 @@ const speakMinute = (minute: string) =>
 const RULES: readonly Rule[] = [
   // A code, however long: the rules below see short numbers only, and take no time over hostile ones.
   rule(/\d{13,}/g, (code) => speakDigits(code)),
+  // 统一社会信用代码, with letters among its digits
+  rule(/[A-Z\d]{15,20}/g, (code) => code.replace(/\d+/g, speakDigits)),
   ...marks(),
   // GB/T 9704-2012
   rule(
@@ -178,7 +180,7 @@ const RULES: readonly Rule[] = [
   // 1. and 1、 before an item; “1深化” was meant so
   rule(
     new RegExp(
-      String.raw`^\s*(\d{1,3})(?:\s*[.、)）]\s*(?!\d)|(?=[\p{Script=Han}])(?![${MEASURES}年月日号至杠])(?!-))`,
+      String.raw`^\s*(\d{1,3})(?:\s*[.、)）]\s*(?!\d)|(?=[\p{Script=Han}])(?![${MEASURES}年月日号至杠乘加比点])(?!-))`,
       'u',
     ),
     (_, number = '') => `${speakNumber(number)}，`,

@@ -46,7 +46,7 @@ export function splitSentences(text: string): SentenceRange[] {
       if (end > 0 && end - at <= LONGEST_BRACKET && !text.slice(at, end).includes('\n')) at = end;
     }
     if (!isEnd(text, at)) continue;
-    while (isOneOf(ENDS + LATIN_ENDS, text.charAt(at + 1))) at += 1;
+    while (isOneOf(`${ENDS + LATIN_ENDS}…`, text.charAt(at + 1))) at += 1;
     let end = at + 1;
     while (isOneOf(CLOSERS, text.charAt(end))) end += 1;
     if (end > at + 1 && GOES_ON.test(text.slice(end, end + 1))) continue;

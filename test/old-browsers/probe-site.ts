@@ -14,6 +14,7 @@ export const NEEDS = [
   '报告',
   '手机宽度',
   '字号',
+  '朗读',
   '打印',
   'PDF 文件',
   '搜索',
@@ -100,6 +101,16 @@ export async function probeSite(
         await page.goto(`${url}reports/2020/shili.html`, { waitUntil: 'domcontentloaded', timeout: 30_000 });
         return [...(await expectTrue(page, `${size} > ${before}`)), ...(await findOverflow(page))];
       }),
+      朗读: await look('aloud', REPORT, SMALL, async (page) => {
+        await page.evaluate(SPEECH);
+        await page.click('[data-reading="aloud"]');
+        await settle(page, 'said.length >= 5 && document.querySelector(".reading-mark")');
+        return [
+          ...(await expectTrue(page, 'said.length >= 5 && said[0] === "示例发二〇二二，三号"')),
+          ...(await expectTrue(page, 'document.querySelector(".reading-mark")')),
+          ...(await findOverflow(page)),
+        ];
+      }),
       打印: await look('print', REPORT, LARGE, async (page) => {
         await page.emulateMedia('print');
         return page.evaluate<string[]>(`${JSON.stringify(NOT_PRINTED)}.filter((selector) =>
@@ -147,6 +158,12 @@ export async function probeSite(
     await browser.close();
   }
 }
+
+/** A voice that notes what it is asked for: five pieces, and is still at the last. */
+const SPEECH = `window.said = [];
+  window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+  speechSynthesis.getVoices = () => [{ lang: 'zh-CN', name: '中文', localService: true, default: true }];
+  speechSynthesis.speak = (utterance) => { if (said.push(utterance.text) < 5) setTimeout(() => utterance.onend({})); };`;
 
 const NOT_PRINTED = [
   '.site-header nav',
