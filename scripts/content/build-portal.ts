@@ -21,6 +21,14 @@ import { formatHeld, loadSoundPortal } from './load-sound-portal.ts';
 import { type Published, publishPortal } from './publish-portal.ts';
 import { OVERWRITE_OPTION, refuseOther } from './refuse-other.ts';
 
+const KEEP_OPTION: CommandOption = {
+  name: 'keep',
+  value: '几份',
+  help: '换下来的网站留几份（在“输出文件夹.kept”里），可以用 npm run rollback 换回来；0 是都不留',
+  findFault: (value) =>
+    /^\d{1,2}$/.test(value) ? undefined : `“${value}”不对：--keep 后面写 0 到 99 的一个整数，例如 --keep 3`,
+};
+
 /** What `buildPortal` reads. */
 export const BUILD_OPTIONS: readonly CommandOption[] = [
   ...CONTENT_OPTIONS,
@@ -28,6 +36,7 @@ export const BUILD_OPTIONS: readonly CommandOption[] = [
   OVERWRITE_OPTION,
   NO_PDF_OPTION,
   SINCE_OPTION,
+  KEEP_OPTION,
 ];
 
 /** Builds the portal of the content that a command names, and publishes it. */
@@ -75,6 +84,7 @@ export async function buildPortal(
     since: since.absolute,
     signal,
     progress,
+    ...(typeof values.keep === 'string' ? { keep: Number(values.keep) } : {}),
   });
   progress.clear();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -1,21 +1,27 @@
 import type { ProgramCache } from '../../src/base/object-cache-fs.ts';
+import { hashContent } from '../../src/base/sha256.ts';
+import { formatChecksums } from '../../src/base/site-manifest.ts';
 import type { SiteChanges } from '../../src/changes/compare-sites.ts';
 import { formatTextChanges } from '../../src/changes/find-silent-edits.ts';
 import type { Progress } from '../../src/command/progress.ts';
 import { buildSite } from '../../src/eleventy/build-site.ts';
 import { formatHostingFiles } from '../../src/hosting/format-hosting-files.ts';
-import { HOSTING_SIGN } from '../../src/hosting/hosting.ts';
+import { HOSTING_SIGN, type Redirect } from '../../src/hosting/hosting.ts';
 import { compareOutputs, type OutputComparison } from '../../src/load/compare-outputs-fs.ts';
+import { formatHealth } from '../../src/portal/format-health.ts';
 import { MEDIA_TYPES } from '../../src/portal/media-types.ts';
 import type { OfflineSearch } from '../../src/portal/offline-search.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { digestFolder } from '../../src/publish/digest-folder-fs.ts';
 import { createOutputReader, readFolderState } from '../../src/publish/former-output-fs.ts';
+import { HEALTH } from '../../src/publish/kept-outputs-fs.ts';
 import { keepText } from '../../src/publish/kept-texts-fs.ts';
+import type { OutputPaths } from '../../src/publish/output-paths.ts';
 import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
 import { publishOutput } from '../../src/publish/staged-output-fs.ts';
 import { removeChangeList, writeChangeList } from '../../src/publish/write-change-list-fs.ts';
 import { writeChecksums } from '../../src/publish/write-checksums-fs.ts';
+import { writeFiles } from '../../src/publish/write-files-fs.ts';
 import { writeHostingFiles } from '../../src/publish/write-hosting-files-fs.ts';
 
 export interface Published {
@@ -33,6 +39,7 @@ export interface Published {
 /**
  * Publishes a portal and says what is different from another copy of it.
  * @param output Folder, absolute; so is `since`, the copy, which may be the output's former content.
+ * @param keep see `publishOutput`
  */
 export async function publishPortal(
   portal: Portal,
@@ -42,17 +49,12 @@ export async function publishPortal(
     since,
     signal,
     progress,
-  }: { output: string; since: string; signal: AbortSignal; progress: Progress },
+    keep,
+  }: { output: string; since: string; signal: AbortSignal; progress: Progress; keep?: number },
 ): Promise<Published> {
   const published: Published = {};
   let comparison: OutputComparison | undefined;
-  const attempt = async (work: () => void | Promise<void>) => {
-    try {
-      await work();
-    } catch (error) {
-      published.fault ??= error instanceof Error ? error.message : String(error);
-    }
-  };
+  const attempt = createAttempt(published);
   await publishOutput(
     output,
     async (staging) => {
@@ -61,7 +63,10 @@ export async function publishPortal(
       const digests = isOurs ? await digestFolder(folder) : new Map<string, string>();
       const written = await buildSite(portal, staging, 'build', { ...store, former: { folder, digests } });
       published.offline = written.offline;
-      const after = await writeChecksums(staging, written.digests);
+      const files = await digestFolder(staging, written.digests);
+      const health = formatHealth(portal, hashContent(formatChecksums(files)));
+      await writeFiles(staging, [{ path: HEALTH, content: health }]);
+      const after = await writeChecksums(staging, files.set(HEALTH, hashContent(health)));
       await store.cache.sweep();
       progress.show('比较有什么变化……');
       await attempt(async () => {
@@ -78,19 +83,39 @@ export async function publishPortal(
     },
     {
       signal,
-      onPublished: (paths) => {
-        attempt(() => {
-          if (!comparison) return removeChangeList(paths);
-          writeChangeList(paths, comparison.list);
-          published.list = paths.changes;
-        });
-        attempt(() => {
-          const { redirects, site } = portal;
-          const files = formatHostingFiles({ siteUrl: site.url, redirects, types: MEDIA_TYPES });
-          if (writeHostingFiles(paths, files, HOSTING_SIGN)) published.hosting = paths.hosting;
-        });
-      },
+      ...(keep === undefined ? {} : { keep }),
+      onPublished: (paths) => writeBeside(paths, comparison, portal, published),
     },
   );
   return { ...published, ...(comparison?.changes ? { changes: comparison.changes } : {}) };
+}
+
+/** What does not keep an output from being published when it fails: the first reason is told. */
+export function createAttempt(published: Published) {
+  return async (work: () => void | Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      published.fault ??= error instanceof Error ? error.message : String(error);
+    }
+  };
+}
+
+/** What hosts want to know of an output that was just put in its place: what is different, and their rules. */
+export function writeBeside(
+  paths: OutputPaths,
+  comparison: OutputComparison | undefined,
+  { site, redirects }: { readonly site: { readonly url: string }; readonly redirects: readonly Redirect[] },
+  published: Published,
+): void {
+  const attempt = createAttempt(published);
+  attempt(() => {
+    if (!comparison) return removeChangeList(paths);
+    writeChangeList(paths, comparison.list);
+    published.list = paths.changes;
+  });
+  attempt(() => {
+    const files = formatHostingFiles({ siteUrl: site.url, redirects, types: MEDIA_TYPES });
+    if (writeHostingFiles(paths, files, HOSTING_SIGN)) published.hosting = paths.hosting;
+  });
 }

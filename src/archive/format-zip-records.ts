@@ -18,6 +18,8 @@ const MADE_BY = (3 << 8) | 63;
 const VERSION_ZIP64 = 45;
 /** A regular file that all may read and its owner may write. */
 const ATTRIBUTES = 0o100644 * 0x10000;
+/** One that all may also run. */
+const PROGRAM_ATTRIBUTES = 0o100755 * 0x10000;
 
 /**
  * A calendar date as zip headers hold it (MS-DOS format, § 4.4.6). Computed from the text, so that no time zone has a
@@ -41,7 +43,7 @@ export function formatLocalHeader(entry: ZipEntry, dosDate: number): Buffer {
 }
 
 /** The same once more in the list at the zip's end. */
-export function formatCentralRecord(entry: ZipEntry, dosDate: number): Buffer {
+export function formatCentralRecord(entry: ZipEntry, dosDate: number, isProgram = false): Buffer {
   const name = Buffer.from(entry.name, 'utf8');
   const isFar = entry.offset >= FULL_32;
   const extra = formatZip64Extra([...listLargeSizes(entry), ...(isFar ? [entry.offset] : [])]);
@@ -51,7 +53,7 @@ export function formatCentralRecord(entry: ZipEntry, dosDate: number): Buffer {
     formatCommon(entry, dosDate, name, extra),
     // No comment, the first disk, no internal attributes.
     u16(0, 0, 0),
-    u32(ATTRIBUTES, Math.min(entry.offset, FULL_32)),
+    u32(isProgram ? PROGRAM_ATTRIBUTES : ATTRIBUTES, Math.min(entry.offset, FULL_32)),
     name,
     extra,
   ]);

@@ -23,9 +23,10 @@ export interface ZipWriter {
   /**
    * Adds a file from this disk.
    * @param bytes its size as told before: one that has changed since must not go in
+   * @param isProgram may be run where it is unpacked
    * @returns SHA-512 of what went in, lower-case hexadecimal
    */
-  addFile(name: string, file: string, bytes: number): Promise<string>;
+  addFile(name: string, file: string, bytes: number, isProgram?: boolean): Promise<string>;
 }
 
 /**
@@ -59,40 +60,40 @@ export async function writeZip(
     position += bytes.length;
     if (position - written >= BUFFER_BYTES) await flush();
   };
-  const writeHeader = (entry: Omit<ZipEntry, 'offset'>) => {
+  const writeHeader = (entry: Omit<ZipEntry, 'offset'>, isProgram = false) => {
     const placed = { ...entry, offset: position };
-    central.push(formatCentralRecord(placed, dosDate));
+    central.push(formatCentralRecord(placed, dosDate, isProgram));
     return write(formatLocalHeader(placed, dosDate));
   };
 
-  const addBytes: ZipWriter['addBytes'] = async (name, bytes) => {
+  const addContent = async (name: string, bytes: Uint8Array, isProgram: boolean) => {
     const { method, data } = compressFile(name, bytes);
     const sizes = { size: bytes.length, compressedSize: data.length };
-    await writeHeader({ name, method, crc32: crc32(bytes), ...sizes });
+    await writeHeader({ name, method, crc32: crc32(bytes), ...sizes }, isProgram);
     await write(data);
   };
 
-  const addFile: ZipWriter['addFile'] = async (name, file, bytes) => {
+  const addFile: ZipWriter['addFile'] = async (name, file, bytes, isProgram = false) => {
     const assertSame = (isSame: boolean) => {
       if (!isSame) throw new Error(`文件在归档的时候被改动了：${file}。请重新归档一次。`);
     };
     if (bytes <= LARGE_BYTES) {
       const content = await readFile(file);
       assertSame(content.length === bytes);
-      await addBytes(name, content);
+      await addContent(name, content, isProgram);
       return hash('sha512', content);
     }
     const first = await digest(readPieces(file));
     assertSame(first.size === bytes);
     const sizes = { size: bytes, compressedSize: bytes };
-    await writeHeader({ name, method: STORED, crc32: first.crc32, ...sizes });
+    await writeHeader({ name, method: STORED, crc32: first.crc32, ...sizes }, isProgram);
     const second = await digest(readPieces(file), write);
     assertSame(second.sha512 === first.sha512);
     return first.sha512;
   };
 
   try {
-    await fill({ addBytes, addFile });
+    await fill({ addBytes: (name, bytes) => addContent(name, bytes, false), addFile });
     const list = { count: central.length, offset: position };
     await write(Buffer.concat(central));
     await write(formatEndRecords({ ...list, size: position - list.offset }, SEAL_LENGTH));

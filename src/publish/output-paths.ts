@@ -22,6 +22,8 @@ export interface OutputPaths {
   former: string;
   /** Folder of rules for hosts: beside the output, in which nobody should find them. */
   hosting: string;
+  /** Outputs that were replaced and can be brought back; see `kept-outputs-fs.ts`. */
+  kept: string;
 }
 
 /** The only place where these names are written; `.gitignore` lists their patterns. */
@@ -39,6 +41,7 @@ export function resolveOutputPaths(output: string, pid: number): OutputPaths {
     changesStaging: beside('changes-next'),
     former: beside('former'),
     hosting: join(parent, `${basename(full)}.hosting`),
+    kept: join(parent, `${basename(full)}.kept`),
   };
 }
 

@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmdirSync } from 'node:fs';
 import { retryWhileInUse, retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
 import { flushFiles } from './flush-files-fs.ts';
 import { readFolderState } from './former-output-fs.ts';
+import { keepPrevious } from './kept-outputs-fs.ts';
 import type { OutputPaths } from './output-paths.ts';
 import { publishStaged, removeFolder } from './staging-fs.ts';
 
@@ -13,6 +14,7 @@ import { publishStaged, removeFolder } from './staging-fs.ts';
  * When `signal` aborts, staging folder and lock are removed before anything else of this process runs, without
  * waiting for `write`; the caller then ends the process (`withInterruption` does).
  *
+ * @param options.keep how many replaced outputs are kept beside it; if absent, none more, and those that are stay
  * @param options.onPublished runs right after the swap, while the lock is still held
  * @param output may not exist yet, nor its parents; a symbolic link is followed and stays. Callers first ask
  *   `checkOutputFolder`: a folder that is not ours is not replaced but an error here.
@@ -20,11 +22,18 @@ import { publishStaged, removeFolder } from './staging-fs.ts';
 export async function publishOutput(
   output: string,
   write: (staging: string) => Promise<void>,
-  { signal, onPublished }: { signal?: AbortSignal; onPublished?: (paths: OutputPaths) => void } = {},
+  {
+    signal,
+    keep,
+    onPublished,
+  }: { signal?: AbortSignal; keep?: number; onPublished?: (paths: OutputPaths) => void } = {},
 ): Promise<void> {
+  /** What becomes of the output that was replaced. */
+  const retire = (paths: OutputPaths) =>
+    keep === undefined ? discardPrevious(paths) : retirePrevious(paths, keep);
   await publishStaged(output, signal, {
     async prepare(paths) {
-      await retryWhileInUse(() => restorePrevious(paths));
+      await retryWhileInUse(() => restorePrevious(paths, retire));
       assertReplaceable(paths.output);
     },
     async make(staging) {
@@ -33,13 +42,13 @@ export async function publishOutput(
       if (readFolderState(staging) !== 'gongbao')
         throw new Error('生成的文件夹里没有带 "generator": "gongbao" 的 catalog.json，下次构建会认不出它');
     },
-    swap: swapFolders,
+    swap: (paths) => swapFolders(paths, retire),
     ...(onPublished && { onPublished }),
   });
 }
 
 /** Both renames in one go, so that neither a signal nor a second Ctrl+C can come between them. */
-function swapFolders(paths: OutputPaths): void {
+function swapFolders(paths: OutputPaths, retire: (paths: OutputPaths) => void): void {
   assertReplaceable(paths.output);
   const hadOutput = existsSync(paths.output);
   if (hadOutput) renameSync(paths.output, paths.previous);
@@ -49,11 +58,11 @@ function swapFolders(paths: OutputPaths): void {
     if (hadOutput) retryWhileInUseNow(() => renameSync(paths.previous, paths.output));
     throw error;
   }
-  if (hadOutput) discardPrevious(paths);
+  if (hadOutput) retire(paths);
 }
 
 /** Decides what a killed build's `previous` is. Called under the lock only: to others a running swap looks the same. */
-function restorePrevious(paths: OutputPaths): void {
+function restorePrevious(paths: OutputPaths, retire: (paths: OutputPaths) => void): void {
   const previous = readFolderState(paths.previous);
   if (previous === 'missing') return;
   if (previous === 'file' || previous === 'foreign') {
@@ -65,7 +74,7 @@ function restorePrevious(paths: OutputPaths): void {
   // An empty folder may have been made by some program that missed the output.
   const isPlaceholder = output === 'empty' && previous === 'gongbao';
   if (output !== 'missing' && !isPlaceholder) {
-    discardPrevious(paths);
+    retire(paths);
     return;
   }
   if (isPlaceholder) rmdirSync(paths.output);
@@ -82,6 +91,13 @@ function discardPrevious(paths: OutputPaths): void {
     return;
   }
   removeFolder(paths.staging);
+}
+
+/** As far as it can be done now: what a program holds open stays where it is, and the next build tries again. */
+function retirePrevious(paths: OutputPaths, keep: number): void {
+  try {
+    keepPrevious(paths, keep);
+  } catch {}
 }
 
 /** `checkOutputFolder` has told the person in time; this holds if a caller forgot, or the folder has changed since. */

@@ -106,7 +106,6 @@ http {
       `{
   admin off
   auto_https off
-  persist_config off
 }
 http://127.0.0.1:${port} {
   root * "${root}"
@@ -114,7 +113,7 @@ http://127.0.0.1:${port} {
 }
 `,
     );
-    await start('caddy', ['run', '--config', file, '--adapter', 'caddyfile'], port);
+    await start('caddy', ['run', '--config', file, '--adapter', 'caddyfile'], port, { HOME: place });
     return `http://127.0.0.1:${port}`;
   },
 
@@ -145,8 +144,8 @@ DocumentRoot "${root}"
 </Directory>
 `,
     );
-    // It serves as another user than root.
-    await chmod(place, 0o755);
+    // It serves as another user than root, whom temporary folders shut out.
+    for (const folder of [place, path.dirname(root)]) await chmod(folder, 0o755);
     await start('apache2', ['-f', file, '-D', 'FOREGROUND'], port);
     return `http://127.0.0.1:${port}`;
   },
@@ -171,9 +170,14 @@ function readDocumentedStore(): string {
   return block;
 }
 
-async function start(program: string, args: readonly string[], port: number): Promise<ChildProcess> {
+async function start(
+  program: string,
+  args: readonly string[],
+  port: number,
+  env: NodeJS.ProcessEnv = {},
+): Promise<ChildProcess> {
   const child = spawn(program, args, {
-    env: { ...process.env, PATH: SERVICE_PATH },
+    env: { ...process.env, PATH: SERVICE_PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.push(child);

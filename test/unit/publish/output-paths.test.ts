@@ -23,6 +23,7 @@ describe('resolveOutputPaths', () => {
       changesStaging: join(parent, '.dist.changes-next'),
       former: join(parent, '.dist.former'),
       hosting: join(parent, 'dist.hosting'),
+      kept: join(parent, 'dist.kept'),
     });
   });
 

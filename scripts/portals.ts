@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { formatPathLabel } from '../src/base/format-path-label.ts';
+import { explainIoError, isIoError } from '../src/base/io-errors.ts';
+import { parseChangeList } from '../src/changes/parse-change-list.ts';
+import { runCommand } from '../src/command/run-command.ts';
+import { formatDiagnostics } from '../src/diagnostics/format-diagnostics.ts';
+import { readHealth } from '../src/publish/kept-outputs-fs.ts';
+import { resolveOutputPaths } from '../src/publish/output-paths.ts';
+import { type PortalEntry, parsePortals } from '../src/publish/parse-portals.ts';
+import { resolveRealPath } from '../src/publish/real-path-fs.ts';
+import { withInterruption } from '../src/publish/with-interruption.ts';
+
+const RUN = fileURLToPath(new URL('run.mjs', import.meta.url));
+
+interface Outcome {
+  readonly name: string;
+  readonly result: string;
+  readonly isDone: boolean;
+  readonly reports: string;
+  readonly newest: string;
+  readonly changes: string;
+}
+
+await runCommand(
+  {
+    name: 'portals',
+    summary:
+      '一个命令生成许多网站：portals.json 列出每个网站的内容和输出。一个没有做成，别的照做，最后列一张表。',
+    options: [
+      { name: 'list', value: '文件', help: '网站的列表（默认当前文件夹里的 portals.json）' },
+      { name: 'only', value: '名称', isText: true, help: '只做其中一个' },
+    ],
+    examples: ['--list /srv/baogao/portals.json', '--only 区教育局'],
+  },
+  ({ values, say }) =>
+    withInterruption(async (signal) => {
+      const file = typeof values.list === 'string' ? values.list : 'portals.json';
+      let text: string;
+      try {
+        text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+      } catch (error) {
+        if (!isIoError(error)) throw error;
+        say(
+          `读不到网站的列表 ${file}：${explainIoError(error)}\n  改法：用 --list 写列表的路径；格式见 docs/examples/portals.json`,
+        );
+        return 1;
+      }
+      const { entries, refused, problems } = parsePortals(text, path.dirname(path.resolve(file)));
+      if (problems.length > 0)
+        say(formatDiagnostics(problems.map((problem) => ({ ...problem, file: formatPathLabel(file) }))));
+      const isWanted = (name: string) => values.only === undefined || name === values.only;
+      const wanted = entries.filter(({ name }) => isWanted(name));
+      if (wanted.length === 0) {
+        const names = entries.map(({ name }) => name).join('、');
+        say(
+          values.only === undefined || refused.includes(String(values.only))
+            ? '一个网站也没有做：先改正上面的错误。'
+            : `没有做：列表里没有名为“${values.only}”的网站\n  改法：${names === '' ? '先改正上面的错误' : `写其中一个：${names}`}`,
+        );
+        return 1;
+      }
+      const outcomes: Outcome[] = [];
+      for (const [at, entry] of wanted.entries()) {
+        say(`\n【${at + 1}/${wanted.length}】${entry.name}`);
+        outcomes.push(await buildEntry(entry, signal));
+        signal.throwIfAborted();
+      }
+      for (const name of refused.filter(isWanted))
+        outcomes.push({ name, result: '列表里有错', isDone: false, reports: '', newest: '', changes: '' });
+      say(`\n${formatTable(outcomes)}`);
+      const failed = outcomes.filter(({ isDone }) => !isDone);
+      say(
+        failed.length === 0
+          ? `${outcomes.length} 个网站都做好了。`
+          : `${outcomes.length} 个网站，${outcomes.length - failed.length} 个做好了，${failed.length} 个没有：${failed.map(({ name }) => name).join('、')}。没有做成的，原来的网站没有改动。`,
+      );
+      return failed.length === 0 ? 0 : 1;
+    }, '已中断：正在做的那个网站没有改动，做好了的已经换上。'),
+);
+
+/** In a process of its own: whatever ends it, the others are built. */
+async function buildEntry(entry: PortalEntry, signal: AbortSignal): Promise<Outcome> {
+  const { name, content, output, url, keep, pdf } = entry;
+  const args = [
+    ...['build', '--content', content, '--output', output],
+    ...(url === undefined ? [] : ['--site-url', url]),
+    ...(keep === undefined ? [] : ['--keep', String(keep)]),
+    ...(pdf === false ? ['--no-pdf'] : []),
+  ];
+  const child = spawn(process.execPath, [RUN, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const stop = () => child.kill('SIGTERM');
+  signal.addEventListener('abort', stop, { once: true });
+  let code: number | null = null;
+  try {
+    [code] = await once(child, 'close');
+  } catch {
+    // It did not start: as bad as a fault.
+  }
+  signal.removeEventListener('abort', stop);
+  const real = resolveRealPath(output);
+  const health = readHealth(real);
+  const isDone = code === 0;
+  return {
+    name,
+    isDone,
+    result: isDone ? '完成' : code === 1 ? '没有做成' : `中断（${code ?? '没有启动'}）`,
+    reports: health ? String(health.reports) : '',
+    newest: health?.newest ?? '',
+    changes: isDone ? countChanges(real) : '',
+  };
+}
+
+function countChanges(output: string): string {
+  try {
+    const list = parseChangeList(readFileSync(resolveOutputPaths(output, process.pid).changes, 'utf8'));
+    if ('fault' in list) return '';
+    const { added, changed, removed } = list;
+    return `+${added.length} ~${changed.length} -${removed.length}`;
+  } catch {
+    return '';
+  }
+}
+
+/** Columns of a terminal: a Han character takes two. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, char) => sum + (/[\u2e80-\uffef]/.test(char) ? 2 : 1), 0);
+}
+
+function formatTable(outcomes: readonly Outcome[]): string {
+  const rows = [
+    ['网站', '结果', '篇数', '最新一篇', '文件：增 改 删'],
+    ...outcomes.map(({ name, result, reports, newest, changes }) => [name, result, reports, newest, changes]),
+  ];
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => widthOf(row[at] ?? ''))));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - widthOf(cell)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { PROJECT } from '../.eleventy.ts';
+import { parseRecord, readList, readText } from '../src/base/json.ts';
+import { resolveFolder } from '../src/command/folders.ts';
+import { runCommand } from '../src/command/run-command.ts';
+import { compareOutputs, type OutputComparison } from '../src/load/compare-outputs-fs.ts';
+import { readFolderState } from '../src/publish/former-output-fs.ts';
+import { type KeptOutput, linkFolder, listKept, readHealth } from '../src/publish/kept-outputs-fs.ts';
+import { resolveOutputPaths } from '../src/publish/output-paths.ts';
+import { resolveRealPath } from '../src/publish/real-path-fs.ts';
+import { publishOutput } from '../src/publish/staged-output-fs.ts';
+import { withInterruption } from '../src/publish/with-interruption.ts';
+import { createAttempt, type Published, writeBeside } from './content/publish-portal.ts';
+
+await runCommand(
+  {
+    name: 'rollback',
+    summary:
+      '把网站换回以前的一份（build --keep 留下的），换下来的这一份也留着：再运行一次就换回去。不写编号是最近的一份。',
+    options: [
+      { name: 'output', value: '文件夹', help: '网站的文件夹（默认 dist）' },
+      { name: 'list', help: '只列出留着哪几份，什么也不动' },
+    ],
+    words: {
+      label: '编号',
+      findFault: (word) =>
+        /^[1-9]\d{0,8}$/.test(word) ? undefined : `“${word}”不是编号：用 --list 看有哪几份，写前面的数字`,
+    },
+    examples: ['--list', '3 --output /srv/baogao/dist'],
+  },
+  ({ values, words, say }) =>
+    withInterruption(async (signal) => {
+      const folder = resolveFolder(PROJECT, values.output, 'dist');
+      const paths = resolveOutputPaths(resolveRealPath(folder.absolute), process.pid);
+      const state = readFolderState(paths.output);
+      if (state !== 'gongbao' && state !== 'missing') {
+        say(`“${folder.label}”不是公报生成的网站，没有动它\n  改法：用 --output 写网站的文件夹`);
+        return 1;
+      }
+      const kept = listKept(paths);
+      if (kept.length === 0) {
+        say(
+          `“${folder.label}”没有留着以前的网站\n  改法：以后用 npm run build -- --keep 3 生成，换下来的会留三份`,
+        );
+        return 1;
+      }
+      if (values.list) {
+        say([`现在：${describe(paths.output)}`, ...kept.map(formatKept)].join('\n'));
+        return 0;
+      }
+      const chosen = choose(kept, words);
+      if (!chosen) {
+        say(`没有编号 ${words.join(' ')}\n  改法：写下面的一个编号\n${kept.map(formatKept).join('\n')}`);
+        return 1;
+      }
+      const published: Published = {};
+      let comparison: OutputComparison | undefined;
+      await publishOutput(
+        paths.output,
+        async (staging) => {
+          linkFolder(chosen.folder, staging);
+          await createAttempt(published)(async () => {
+            comparison = await compareOutputs(paths.output, staging);
+          });
+        },
+        {
+          signal,
+          // The one that is brought back makes room for the one that it replaces.
+          keep: kept.length,
+          onPublished: (now) => writeBeside(now, comparison, readCatalog(now.output), published),
+        },
+      );
+      say(`已换回：${describe(paths.output)}`);
+      if (published.list)
+        say(`变了的网址：npm run urls${folder.label === 'dist' ? '' : ` -- --output "${folder.label}"`}`);
+      if (published.hosting) say(`给服务器的规则有变化：${folder.label}.hosting`);
+      if (published.fault)
+        say(`清单或规则没有写成：${published.fault}\n  改法：不影响网站；CDN 这一次请刷新全部地址`);
+      say('内容文件夹没有动：下一次生成会按里面的内容再换上新的，先把它改好。');
+      return 0;
+    }, '已中断，原有页面未改动。'),
+);
+
+function choose(kept: readonly KeptOutput[], [word]: readonly string[]): KeptOutput | undefined {
+  return word === undefined ? kept.at(-1) : kept.find(({ number }) => number === Number(word));
+}
+
+function formatKept({ number, folder }: KeptOutput): string {
+  return `${String(number).padStart(3)}  ${describe(folder)}`;
+}
+
+/** What tells a person which one it is. */
+function describe(folder: string): string {
+  const health = readHealth(folder);
+  if (!health) return '（没有网站，或者是以前的版本生成的）';
+  const { reports, newest, fingerprint } = health;
+  return `${reports} 篇${newest ? `，最新一篇 ${newest}` : ''}，指纹 ${fingerprint.slice(0, 12)}`;
+}
+
+/** What the rules for hosts are made of, as the output says it itself. */
+function readCatalog(folder: string) {
+  const catalog = parseRecord(readFileSync(path.join(folder, 'catalog.json'), 'utf8')) ?? {};
+  const [site = {}] = readList({ site: [catalog.site] }, 'site');
+  return {
+    site: { url: readText(site, 'url') },
+    redirects: readList(catalog, 'redirects').map((row) => ({
+      from: decodeURIComponent(readText(row, 'from')),
+      to: decodeURIComponent(readText(row, 'to')),
+    })),
+  };
+}

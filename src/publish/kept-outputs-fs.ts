@@ -1,0 +1,96 @@
+import { copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseRecord } from '../base/json.ts';
+import { readFolderState } from './former-output-fs.ts';
+import type { OutputPaths } from './output-paths.ts';
+import { removeFolder } from './staging-fs.ts';
+
+/** Says of an output what it is, for whoever watches it: `portal/format-health.ts`. */
+export const HEALTH = 'health.json';
+
+/** An output that was replaced and can be brought back. */
+export interface KeptOutput {
+  /** Larger is later. */
+  readonly number: number;
+  readonly folder: string;
+}
+
+/** Those beside an output, oldest first. Other names in the folder are somebody else's. */
+export function listKept({ kept }: Pick<OutputPaths, 'kept'>): KeptOutput[] {
+  if (readFolderState(kept) === 'missing') return [];
+  return readdirSync(kept)
+    .filter((name) => /^[1-9]\d{0,8}$/.test(name))
+    .map((name) => ({ number: Number(name), folder: join(kept, name) }))
+    .filter(({ folder }) => readFolderState(folder) === 'gongbao')
+    .sort((a, b) => a.number - b.number);
+}
+
+/**
+ * Puts a replaced output, which lies at `paths.previous`, beside the new one. One that is the same as the present output
+ * is not kept twice: builds that change nothing would push out those that anybody wants back.
+ * @param count how many are kept; the oldest go first
+ */
+export function keepPrevious(paths: OutputPaths, count: number): void {
+  const present = readFingerprint(paths.output);
+  const isPresent = (folder: string) => present !== undefined && readFingerprint(folder) === present;
+  const kept = listKept(paths);
+  if (count > 0 && !isPresent(paths.previous)) {
+    mkdirSync(paths.kept, { recursive: true });
+    const number = (kept.at(-1)?.number ?? 0) + 1;
+    const folder = join(paths.kept, String(number));
+    renameSync(paths.previous, folder);
+    kept.push({ number, folder });
+  } else {
+    discard(paths.previous, paths);
+  }
+  const left = kept.filter(({ folder }) => !isPresent(folder) || !discard(folder, paths));
+  for (const { folder } of left.slice(0, Math.max(0, left.length - count))) discard(folder, paths);
+}
+
+/** Deleted under a staging name, which the next build removes if this one is killed: a kept output is whole or not there. */
+function discard(folder: string, paths: OutputPaths): true {
+  renameSync(folder, paths.staging);
+  removeFolder(paths.staging);
+  return true;
+}
+
+/** What an output is, as it says itself; one of an earlier version says nothing. */
+export function readFingerprint(folder: string): string | undefined {
+  return readHealth(folder)?.fingerprint;
+}
+
+export interface Health {
+  readonly fingerprint: string;
+  readonly reports: number;
+  readonly newest?: string;
+}
+
+export function readHealth(folder: string): Health | undefined {
+  try {
+    const { fingerprint, reports, newest } = parseRecord(readFileSync(join(folder, HEALTH), 'utf8')) ?? {};
+    if (typeof fingerprint !== 'string' || typeof reports !== 'number') return undefined;
+    return { fingerprint, reports, ...(typeof newest === 'string' ? { newest } : {}) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same files under second names: nothing ever writes into a published file. */
+export function linkFolder(from: string, to: string): void {
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) {
+      mkdirSync(target);
+      linkFolder(source, target);
+    } else if (entry.isFile()) linkOrCopy(source, target);
+  }
+}
+
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    // Some file systems have one name a file.
+    copyFileSync(from, to);
+  }
+}

@@ -1,0 +1,188 @@
+import path from 'node:path';
+import { clip } from '../base/clip.ts';
+import { isRecord } from '../base/json.ts';
+import type { Problem } from '../diagnostics/diagnostic.ts';
+import { findHiddenCharacter } from '../report/hidden-characters.ts';
+import { findNearest } from '../report/nearest.ts';
+import { readJson } from '../report/read-json.ts';
+import { normalizeSiteUrl } from '../report/site-url.ts';
+import { isInside } from './output-paths.ts';
+
+/** One of the portals that `npm run portals` builds. */
+export interface PortalEntry {
+  /** What the summary calls it. */
+  readonly name: string;
+  /** Absolute. */
+  readonly content: string;
+  readonly output: string;
+  readonly url?: string;
+  readonly keep?: number;
+  readonly pdf?: boolean;
+}
+
+export interface PortalList {
+  readonly entries: readonly PortalEntry[];
+  /** Names, as far as they can be read, of those that cannot be built. */
+  readonly refused: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+const FORM =
+  '写成：{ "portals": [{ "name": "区教育局", "content": "jiaoyuju/content", "output": "jiaoyuju/dist" }] }，里面换成自己的';
+const RULE = 'portals-list';
+/** Far more than one machine builds in a night. */
+const MOST = 1_000;
+
+type Check = (value: unknown) => { readonly message: string; readonly remedy: string } | undefined;
+
+const asText =
+  (example: string): Check =>
+  (value) => {
+    if (typeof value !== 'string' || value.trim() === '')
+      return { message: '应当是一段文字', remedy: `写在一对英文引号里，例如 "${example}"` };
+    const hidden = findHiddenCharacter(value);
+    return hidden ? { message: `里有看不见的字符（${hidden.name}）`, remedy: '删去重写' } : undefined;
+  };
+
+/** What an entry may say. */
+const FIELDS: Readonly<Record<string, Check>> = {
+  name: asText('区教育局'),
+  content: asText('jiaoyuju/content'),
+  output: asText('jiaoyuju/dist'),
+  url: (value) => {
+    if (typeof value !== 'string') return asText('https://www.example.gov.cn/jiaoyuju/')(value);
+    const url = normalizeSiteUrl(value);
+    return url.ok ? undefined : url;
+  },
+  keep: (value) =>
+    Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 99
+      ? undefined
+      : { message: '应当是 0 到 99 的一个整数', remedy: '写一个数字，不加引号，例如 3' },
+  pdf: (value) =>
+    typeof value === 'boolean'
+      ? undefined
+      : { message: '应当是 true 或 false', remedy: '要排 PDF 写 true，不排写 false，都不加引号' },
+};
+const REQUIRED = ['name', 'content', 'output'];
+
+/**
+ * Reads a list of portals. What is wrong with one keeps that one from being built, not the others. Never throws.
+ * @param folder of the file, absolute: paths in it are below that one, or absolute themselves
+ */
+export function parsePortals(text: string, folder: string): PortalList {
+  const { value, problems: slips, locateName, locateValue } = readJson(text, '网站的列表', FORM);
+  const problems: Problem[] = slips.map((slip) => ({ ...slip, rule: RULE }));
+  const list = isRecord(value) ? value.portals : undefined;
+  if (value === undefined) return { entries: [], refused: [], problems };
+  const tell = (at: { line: number; column: number }, message: string, remedy: string) =>
+    problems.push({ level: 'error', rule: RULE, ...at, message, remedy });
+  if (!Array.isArray(list) || list.length === 0 || list.length > MOST) {
+    const fault = !Array.isArray(list)
+      ? '没有 "portals" 这个列表'
+      : list.length === 0
+        ? '"portals" 里一个网站也没有'
+        : `"portals" 里有 ${list.length} 个网站，最多 ${MOST} 个`;
+    tell(locateValue('portals'), fault, FORM);
+    return { entries: [], refused: [], problems };
+  }
+  if (isRecord(value))
+    for (const name of Object.keys(value))
+      if (name !== 'portals')
+        problems.push({
+          ...{ level: 'warning', rule: RULE, ...locateName(name) },
+          message: `没有名为“${clip(name)}”的项，它不起作用`,
+          remedy: '只有 "portals" 一项；每个网站的设置写在各自的 site.json 里',
+        });
+
+  const read: { at: number; name: string; entry?: PortalEntry }[] = list.map((written: unknown, at) => {
+    const row = isRecord(written) ? written : {};
+    const name =
+      typeof row.name === 'string' && row.name.trim() !== '' ? clip(row.name.trim()) : `第 ${at + 1} 个`;
+    const before = problems.length;
+    if (!isRecord(written))
+      tell(locateValue('portals', at), `第 ${at + 1} 个网站不是一对花括号里的几项`, FORM);
+    for (const key of isRecord(written) ? REQUIRED : [])
+      if (!(key in row)) tell(locateValue('portals', at), `${name}没有写 "${key}"`, `加上 "${key}"；${FORM}`);
+    for (const [key, part] of Object.entries(row)) {
+      const check = Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined;
+      if (!check) {
+        const nearest = findNearest(key, Object.keys(FIELDS));
+        tell(
+          locateName('portals', at, key),
+          `没有名为“${clip(key)}”的项`,
+          nearest
+            ? `如果指的是“${nearest}”，改为 "${nearest}"`
+            : `可用的项：${Object.keys(FIELDS).join('、')}`,
+        );
+        continue;
+      }
+      const fault = check(part);
+      if (fault) tell(locateValue('portals', at, key), `${name}的 "${key}" ${fault.message}`, fault.remedy);
+      else if ((key === 'content' || key === 'output') && leaves(String(part)))
+        tell(
+          locateValue('portals', at, key),
+          `${name}的 "${key}" 写着“${clip(String(part))}”，到了这个列表所在的文件夹外面`,
+          '放进这个文件夹里；确实在别处的，写完整的路径（以 / 或盘符开头）',
+        );
+    }
+    if (problems.slice(before).some(({ level }) => level === 'error')) return { at, name };
+    return { at, name, entry: createEntry(row, folder) };
+  });
+
+  const sound = read.flatMap(({ at, name, entry }) => (entry ? [{ at, name, entry }] : []));
+  const clashing = new Set<number>();
+  for (const one of sound)
+    for (const other of sound) {
+      if (other.at === one.at) continue;
+      const clash = findClash(one.entry, other.entry);
+      if (!clash) continue;
+      clashing.add(one.at);
+      tell(
+        locateValue('portals', one.at, clash.key),
+        `${one.name}的 "${clash.key}" ${clash.message}（${other.name}，第 ${other.at + 1} 个）`,
+        clash.remedy,
+      );
+    }
+  const isRefused = ({ at, entry }: (typeof read)[number]) => !entry || clashing.has(at);
+  return {
+    entries: sound.filter(({ at }) => !clashing.has(at)).map(({ entry }) => entry),
+    refused: read.filter(isRefused).map(({ name }) => name),
+    problems,
+  };
+}
+
+const isAbsolute = (part: string) => path.isAbsolute(part) || path.win32.isAbsolute(part);
+const leaves = (part: string) => !isAbsolute(part) && part.split(/[\\/]/).includes('..');
+
+function createEntry(row: Record<string, unknown>, folder: string): PortalEntry {
+  const { url, keep, pdf } = row;
+  return {
+    name: String(row.name).trim(),
+    content: path.resolve(folder, String(row.content)),
+    output: path.resolve(folder, String(row.output)),
+    ...(typeof url === 'string' ? { url } : {}),
+    ...(typeof keep === 'number' ? { keep } : {}),
+    ...(typeof pdf === 'boolean' ? { pdf } : {}),
+  };
+}
+
+/** Why two cannot both be built; told of both, since nobody knows which is meant. */
+function findClash(
+  one: PortalEntry,
+  other: PortalEntry,
+): { key: 'name' | 'output'; message: string; remedy: string } | undefined {
+  if (one.name === other.name) return { key: 'name', message: '与另一个相同', remedy: '各写各的名称' };
+  if (isInside(one.output, other.output) || isInside(other.output, one.output))
+    return {
+      key: 'output',
+      message: '与另一个是同一个文件夹，或者一个在另一个里面',
+      remedy: '每个网站各用一个输出文件夹，互不包含',
+    };
+  if (isInside(one.output, other.content) || isInside(other.content, one.output))
+    return {
+      key: 'output',
+      message: '在另一个的内容文件夹里，或者把它包含在内',
+      remedy: '输出文件夹不要和任何一个内容文件夹套在一起',
+    };
+  return undefined;
+}

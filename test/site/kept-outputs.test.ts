@@ -1,0 +1,183 @@
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hashTree } from '../support/hash-tree.ts';
+import { EXAMPLE_CONTENT } from '../support/load-example.ts';
+import { runCommand } from '../support/run-command.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const SITE = 'https://www.shili.example/baogao/';
+
+let root = '';
+let content = '';
+let output = '';
+
+const build = (...args: string[]) =>
+  runCommand('build', ['--content', content, '--output', output, '--site-url', SITE, '--no-pdf', ...args]);
+const say = async (name: string, ...args: string[]) => runCommand(name, ['--output', output, ...args]);
+
+async function edit(text: string): Promise<void> {
+  const file = path.join(content, 'reports/2021/shili/index.md');
+  await writeFile(file, `${await readFile(file, 'utf8')}\n${text}\n`);
+}
+
+beforeAll(async () => {
+  root = await tempFolder();
+  content = path.join(root, '内容');
+  output = path.join(root, '网站');
+  await cp(EXAMPLE_CONTENT, content, { recursive: true });
+  expect((await build('--keep', '2')).code).toBe(0);
+});
+
+describe('outputs that are kept', () => {
+  it('are the last ones that were different, whole, and never one of a failed build', async () => {
+    const states = [await hashTree(output)];
+    for (const text of ['第一次改。', '第二次改。', '第三次改。']) {
+      await edit(text);
+      expect((await build('--keep', '2')).code).toBe(0);
+      states.push(await hashTree(output));
+    }
+    const kept = `${output}.kept`;
+    expect((await readdir(kept)).sort()).toEqual(['2', '3']);
+    expect(await hashTree(path.join(kept, '2'))).toEqual(states[1]);
+    expect(await hashTree(path.join(kept, '3'))).toEqual(states[2]);
+
+    expect((await build('--keep', '2')).code).toBe(0);
+    expect((await readdir(kept)).sort()).toEqual(['2', '3']);
+    const broken = path.join(content, 'reports/2021/huai/index.md');
+    await mkdir(path.dirname(broken));
+    await writeFile(broken, '坏的');
+    expect((await build('--keep', '2')).code).toBe(1);
+    await rm(path.dirname(broken), { recursive: true });
+    expect(await hashTree(output)).toEqual(states[3]);
+    expect((await readdir(kept)).sort()).toEqual(['2', '3']);
+  });
+
+  it('come back by a command, which keeps what it replaces and tells what changed', async () => {
+    const present = await hashTree(output);
+    const former = await hashTree(path.join(`${output}.kept`, '2'));
+    const list = await say('rollback', '--list');
+    expect(list.stdout).toMatch(/现在：\d+ 篇，最新一篇 [\d-]+，指纹 [0-9a-f]{12}\n {2}2 {2}\d+ 篇/);
+    const { code, stdout } = await say('rollback', '2');
+    expect([code, stdout.includes('已换回：')]).toEqual([0, true]);
+    expect(await hashTree(output)).toEqual(former);
+    const urls = await say('urls');
+    expect(urls.stdout.split('\n')).toContain(`${SITE}reports/2021/shili.html`);
+    expect((await say('rollback')).code).toBe(0);
+    expect(await hashTree(output)).toEqual(present);
+    expect(await readdir(`${output}.kept`)).toHaveLength(2);
+  });
+
+  it('are left alone by builds that say nothing of them, and go where none is wanted', async () => {
+    await edit('第四次改。');
+    await build();
+    expect(await readdir(`${output}.kept`)).toHaveLength(2);
+    await edit('第五次改。');
+    await writeFile(path.join(`${output}.kept`, '别人的.txt'), '别人的');
+    await build('--keep', '0');
+    expect(await readdir(`${output}.kept`)).toEqual(['别人的.txt']);
+  });
+
+  it('that are not there are told, with the way to have some', async () => {
+    const { code, stdout } = await say('rollback');
+    expect(code).toBe(1);
+    expect(stdout).toContain('改法：以后用 npm run build -- --keep 3 生成');
+    for (const count of ['-1', '三', '100', '1.5']) expect((await build(`--keep=${count}`)).code).toBe(2);
+  });
+});
+
+describe('npm run urls', () => {
+  it('lists what the last build changed, for a cache and for search engines', async () => {
+    await edit('第六次改。');
+    await build();
+    const { code, stdout } = await say('urls');
+    const lines = stdout.trim().split('\n');
+    expect(code).toBe(0);
+    expect(lines).toContain(`${SITE}reports/2021/shili.json`);
+    for (const line of lines) expect(line.startsWith(SITE)).toBe(true);
+    const submitted = (await say('urls', '--submit')).stdout.trim().split('\n');
+    expect(submitted).toContain(`${SITE}reports/2021/shili.html`);
+    for (const line of submitted) expect(line).toMatch(/\.html$|\/$/);
+    const file = path.join(root, 'urls.txt');
+    expect((await say('urls', '--file', file)).stdout).toMatch(/^\d+ 个网址写在 .*urls\.txt 里。\n$/);
+    expect((await readFile(file, 'utf8')).trim().split('\n')).toEqual(lines);
+    const other = await say('urls', '--site-url', 'https://cdn.shili.example/x');
+    expect(other.stdout).toContain('https://cdn.shili.example/x/reports/2021/shili.html');
+  });
+
+  it('says nothing where nothing changed, and refuses a list that is another’s, broken or not whole', async () => {
+    await build();
+    expect(await say('urls')).toMatchObject({ code: 0, stdout: '', stderr: '没有变化。\n' });
+    expect((await say('urls', '--from', '没有这个')).stderr).toContain('清单不全');
+    const list = `${output}.changes.json`;
+    const text = await readFile(list, 'utf8');
+    const { to } = JSON.parse(text) as { to: string };
+    expect((await say('urls', '--from', to)).code).toBe(0);
+    for (const [broken, message] of [
+      ['{', '不是公报写的变化清单'],
+      [text.replace(`"to": "${to}"`, '"to": "0"'), '不是'],
+    ] as const) {
+      await writeFile(list, broken);
+      const { code, stdout, stderr } = await say('urls');
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toContain(message);
+      expect(stderr).toContain('改法：');
+    }
+    await rm(list);
+    expect((await say('urls')).stderr).toMatch(/读不到变化清单[\s\S]*改法：先用 npm run build/);
+  });
+});
+
+it('health.json says what is published, the same for the same content, without a clock', async () => {
+  await build();
+  const read = async (folder: string) => JSON.parse(await readFile(path.join(folder, 'health.json'), 'utf8'));
+  const health = await read(output);
+  expect(health).toEqual({
+    ...{ generator: 'gongbao', version: 1, fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ...{ reports: expect.any(Number), withdrawn: 0, newest: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+  });
+  const again = path.join(root, '另一处');
+  await runCommand('build', ['--content', content, '--output', again, '--site-url', SITE, '--no-pdf']);
+  expect(await read(again)).toEqual(health);
+  await edit('第七次改。');
+  await build();
+  expect((await read(output)).fingerprint).not.toBe(health.fingerprint);
+});
+
+describe('npm run portals', () => {
+  it('builds all of a list, whatever is wrong with one, and ends with a table', async () => {
+    const list = path.join(root, 'portals.json');
+    const broken = path.join(root, '坏');
+    await mkdir(path.join(broken, 'reports/2021/a'), { recursive: true });
+    await writeFile(path.join(broken, 'reports/2021/a/index.md'), '没有字段');
+    await writeFile(
+      list,
+      JSON.stringify({
+        portals: [
+          { name: '示例区丙局', content: '坏', output: '丙' },
+          { name: '示例区甲局', content: '内容', output: '甲', url: SITE, pdf: false, keep: 1 },
+          { name: '示例区丁局', content: '../外面', output: '丁' },
+        ],
+      }),
+    );
+    const { code, stdout } = await runCommand('portals', ['--list', list]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/portals\.json:1:\d+ {2}错误 {2}示例区丁局的 "content" 写着“\.\.\/外面”/);
+    const table = stdout.slice(stdout.indexOf('网站  '));
+    expect(table).toMatch(
+      /示例区丙局 +没有做成\n示例区甲局 +完成 +\d+ +[\d-]+ +\+\d+ ~0 -0\n示例区丁局 +列表里有错\n/,
+    );
+    expect(table).toContain('3 个网站，1 个做好了，2 个没有：示例区丙局、示例区丁局');
+    expect(await readdir(path.join(root, '甲'))).toContain('health.json');
+    const one = await runCommand('portals', ['--list', list, '--only', '示例区甲局']);
+    expect([one.code, one.stdout.includes('1 个网站都做好了。')]).toEqual([0, true]);
+    const none = await runCommand('portals', ['--list', list, '--only', '没有的局']);
+    expect([none.code, none.stdout.includes('改法：写其中一个：')]).toEqual([1, true]);
+  });
+
+  it('says that there is no list', async () => {
+    const { code, stdout } = await runCommand('portals', ['--list', path.join(root, '没有.json')]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/读不到网站的列表[\s\S]*改法：用 --list/);
+  });
+});
