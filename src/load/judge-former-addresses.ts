@@ -10,7 +10,19 @@ import type { FormerAddress } from '../report/report.ts';
 const OWN_PLACES: ReadonlySet<string> = new Set([
   ...ENTRY_PAGES.map(({ path }) => path.replace(/\.html$/, '')),
   ...FILTER_FIELDS.map(({ filter }) => filter),
-  ...['404', 'assets', 'checksums', 'feed', 'health', 'opensearch', 'pagefind', 'proofs', 'robots', 'search', 'sitemap'],
+  ...[
+    '404',
+    'assets',
+    'checksums',
+    'feed',
+    'health',
+    'opensearch',
+    'pagefind',
+    'proofs',
+    'robots',
+    'search',
+    'sitemap',
+  ],
 ]);
 
 /** What stands at an address of its own, and which ones it had before. */
