@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Plugin } from 'esbuild';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { formatKey, hashContent } from '../base/sha256.ts';
+import { collectNotices } from './collect-notices-fs.ts';
 import { formatColorThemes } from './color-themes.ts';
 import { renderIconPng, renderIconSvg } from './draw-icon.ts';
 import { OLDEST_BROWSERS } from './oldest-browsers.ts';
@@ -47,6 +48,7 @@ const ADDRESSED = {
   iconTouch: 'icon-180.png',
   iconMedium: 'icon-192.png',
   iconLarge: 'icon-512.png',
+  licenses: 'licenses.txt',
 } as const;
 
 /** Sheets that only some pages name, of which a portal may have none. */
@@ -73,8 +75,10 @@ export async function bundleAssets(project: string): Promise<Assets> {
     'prove.css': await bundleStyles(project, 'prove.css'),
     'reading.css': await bundleStyles(project, 'reading.css'),
   };
+  const bundled = new Set<string>();
   for (const [name, entry] of Object.entries(SCRIPTS))
-    contents[`${name}.js`] = await bundle(project, `src/client/${entry}`);
+    contents[`${name}.js`] = await bundle(project, `src/client/${entry}`, bundled);
+  contents['licenses.txt'] = collectNotices(project, bundled);
   contents['icon.svg'] = renderIconSvg();
   Object.assign(contents, drawIcons());
 
@@ -162,10 +166,11 @@ export function bundleStyles(project: string, name: string): Promise<string> {
   return bundle(project, `src/styles/${name}`);
 }
 
-async function bundle(project: string, entry: string): Promise<string> {
+/** @param bundled gets the files that have a part in it, from the installation's folder */
+async function bundle(project: string, entry: string, bundled?: Set<string>): Promise<string> {
   // Hardly ever needed by a build: see `recallAssets`.
   const { build } = await import('esbuild');
-  const { outputFiles, warnings } = await build({
+  const { outputFiles, warnings, metafile } = await build({
     entryPoints: [path.join(project, entry)],
     absWorkingDir: project,
     bundle: true,
@@ -174,6 +179,7 @@ async function bundle(project: string, entry: string): Promise<string> {
     format: 'iife',
     charset: 'utf8',
     legalComments: 'none',
+    metafile: true,
     plugins: [colorSheet(!entry.endsWith('single-file.css'))],
     target: OLDEST_BROWSERS,
     logLevel: 'silent',
@@ -186,5 +192,7 @@ async function bundle(project: string, entry: string): Promise<string> {
       errors: warnings,
     });
   }
+  for (const { inputs } of Object.values(metafile.outputs))
+    for (const [file, { bytesInOutput }] of Object.entries(inputs)) if (bytesInOutput > 0) bundled?.add(file);
   return outputFiles[0]?.text ?? '';
 }

@@ -34,7 +34,7 @@ export async function hashSources(program: string): Promise<string> {
     .map(({ parentPath, name }) => path.relative(program, path.join(parentPath, name)))
     .filter((file) => !CONTENT.test(file));
   const hash = createHash('sha256').update(process.version);
-  for (const file of ['package.json', 'package-lock.json', ...sources.sort(compareCodeUnits)]) {
+  for (const file of ['LICENSE', 'package.json', 'package-lock.json', ...sources.sort(compareCodeUnits)]) {
     // A copy may have come without the list of exact versions.
     const text = readSource(path.join(program, file));
     // Git may check sources out with the line ends of Windows.

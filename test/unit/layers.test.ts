@@ -25,7 +25,7 @@ const CAPABILITIES = [
     'publish',
     'qr',
   ],
-  ...['quote', 'reading', 'related', 'search', 'series', 'signing', 'store', 'verify', 'word'],
+  ...['quote', 'reading', 'related', 'sbom', 'search', 'series', 'signing', 'store', 'verify', 'word'],
 ];
 
 /** Where capabilities meet: each may import the ones before it. */

@@ -50,3 +50,15 @@ describe('scripts', () => {
     }
   });
 });
+
+it('licenses.txt names what is in the scripts, with the texts of the licences', () => {
+  const [list = '', ...texts] = (files.get('assets/licenses.txt') ?? '').split(`${'='.repeat(72)}\n`);
+  const named = [...list.matchAll(/^- (\S+ \S+)（.+）：.+$/gm)].map(([, name]) => name);
+  // fflate unpacks the index, OpenCC's table folds 繁體; whoever bundles another gets it named without asking.
+  for (const name of ['gongbao', 'fflate', 'opencc-js', 'pagefind'])
+    expect(named.filter((each) => each?.startsWith(`${name} `))).toHaveLength(1);
+  expect(texts.filter((_, at) => at % 2 === 0).map((title) => title.trim())).toEqual(named);
+  for (const [at, text] of texts.entries())
+    if (at % 2 === 1) expect(text, named[(at - 1) / 2]).toMatch(/copyright/i);
+  expect(files.get('assets/licenses.txt')).not.toContain('\r');
+});
