@@ -10,9 +10,14 @@ import type { CommandCall, ExitCode } from '../../src/command/run-command.ts';
 import { quoteWord } from '../../src/command/swallowed-options.ts';
 import { formatDiagnostics } from '../../src/diagnostics/format-diagnostics.ts';
 import { findOtherPortal } from '../../src/portal/find-other-portal.ts';
+import { isTextFile } from '../../src/portal/media-types.ts';
 import { formatOfflineSearch } from '../../src/portal/offline-search.ts';
 import type { Portal } from '../../src/portal/portal.ts';
+import { writeCompressed } from '../../src/publish/compress-output-fs.ts';
 import { checkOutputFolder, formatRefusal } from '../../src/publish/output-guard-fs.ts';
+import { resolveOutputPaths } from '../../src/publish/output-paths.ts';
+import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
+import { publishOutput } from '../../src/publish/staged-output-fs.ts';
 import type { SharedStore } from '../../src/store/shared-store.ts';
 import { chooseContent } from './choose-content.ts';
 import { chooseFormer, SINCE_OPTION } from './choose-former.ts';
@@ -29,6 +34,11 @@ const KEEP_OPTION: CommandOption = {
     /^\d{1,2}$/.test(value) ? undefined : `“${value}”不对：--keep 后面写 0 到 99 的一个整数，例如 --keep 3`,
 };
 
+const COMPRESS_OPTION: CommandOption = {
+  name: 'compress',
+  help: '另做一份带压缩好的文件（.br .gz）的网站，在“输出文件夹.compressed”里，给 nginx、Caddy 直接发送',
+};
+
 /** What `buildPortal` reads. */
 export const BUILD_OPTIONS: readonly CommandOption[] = [
   ...CONTENT_OPTIONS,
@@ -37,6 +47,7 @@ export const BUILD_OPTIONS: readonly CommandOption[] = [
   NO_PDF_OPTION,
   SINCE_OPTION,
   KEEP_OPTION,
+  COMPRESS_OPTION,
 ];
 
 /** Builds the portal of the content that a command names, and publishes it. */
@@ -86,10 +97,15 @@ export async function buildPortal(
     progress,
     ...(typeof values.keep === 'string' ? { keep: Number(values.keep) } : {}),
   });
+  if (values.compress) {
+    progress.show('压缩……');
+    await publishCompressed(output.absolute, signal);
+  }
   progress.clear();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   for (const part of formatPublished(published, portal, { content, output, day: at.slice(0, 10) }))
     say(`\n${part}`);
+  if (values.compress) say(`\n压缩好的网站：${output.label}.compressed`);
   if (!former || isUnrelated) say(`\n${formatUnchecked(isUnrelated ? since.label : '')}`);
   say(
     `完成：${countReports(portal)}${formatHeld(held)}，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。`,
@@ -150,4 +166,17 @@ function labelBeside(file: string, { absolute, label }: Folder): string {
   if (path.dirname(file) !== path.dirname(absolute)) return file;
   const parent = path.posix.dirname(label);
   return parent === '.' ? path.basename(file) : `${parent}/${path.basename(file)}`;
+}
+
+/** Once more what was just published, with compressed forms. @throws what kept it from being made: the portal is published */
+async function publishCompressed(output: string, signal: AbortSignal): Promise<void> {
+  const { output: folder, compressed } = resolveOutputPaths(resolveRealPath(output), process.pid);
+  const fill = (staging: string) =>
+    writeCompressed(folder, staging, { isText: isTextFile, former: compressed, signal });
+  try {
+    await publishOutput(compressed, fill, { signal });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`网站已经生成，只是压缩好的那一份没有写成：${reason}`, { cause: error });
+  }
 }

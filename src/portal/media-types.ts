@@ -37,6 +37,9 @@ export const MEDIA_TYPES: readonly MediaType[] = [...MIMES].map(([extension, mim
   isText: isText(mime),
 }));
 
+/** Whether a host may compress a file of the portal, by its name. */
+export const isTextFile = (file: string): boolean => isText(MIMES.get(parseExtension(file)) ?? '');
+
 /** The type under which a preview sends a file of a portal, with its character set. */
 export function formatContentType(file: string): string {
   const mime = MIMES.get(parseExtension(file)) ?? 'application/octet-stream';

@@ -86,7 +86,8 @@ export function linkFolder(from: string, to: string): void {
   }
 }
 
-function linkOrCopy(from: string, to: string): void {
+/** A second name for a file that nobody writes into. */
+export function linkOrCopy(from: string, to: string): void {
   try {
     linkSync(from, to);
   } catch {

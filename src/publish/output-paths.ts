@@ -24,6 +24,8 @@ export interface OutputPaths {
   hosting: string;
   /** Outputs that were replaced and can be brought back; see `kept-outputs-fs.ts`. */
   kept: string;
+  /** The output with compressed forms of its texts; see `compress-output-fs.ts`. */
+  compressed: string;
 }
 
 /** The only place where these names are written; `.gitignore` lists their patterns. */
@@ -42,6 +44,7 @@ export function resolveOutputPaths(output: string, pid: number): OutputPaths {
     former: beside('former'),
     hosting: join(parent, `${basename(full)}.hosting`),
     kept: join(parent, `${basename(full)}.kept`),
+    compressed: join(parent, `${basename(full)}.compressed`),
   };
 }
 

@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hashTree } from '../support/hash-tree.ts';
 import { EXAMPLE_CONTENT } from '../support/load-example.ts';
@@ -142,6 +143,44 @@ it('health.json says what is published, the same for the same content, without a
   await edit('第七次改。');
   await build();
   expect((await read(output)).fingerprint).not.toBe(health.fingerprint);
+});
+
+describe('a build with --compress', () => {
+  it('makes the same site once more beside it, with what a server sends packed, and leaves the site as it is', async () => {
+    await build();
+    const plain = await hashTree(output);
+    expect((await build('--compress')).stdout).toContain('网站.compressed');
+    expect(await hashTree(output)).toEqual(plain);
+    const folder = `${output}.compressed`;
+    const packed = await hashTree(folder);
+    const isPacked = (name: string) => /\.(?:br|gz)$/.test(name);
+    expect(new Map([...packed].filter(([name]) => !isPacked(name)))).toEqual(plain);
+    expect([...packed.keys()].filter(isPacked).length).toBeGreaterThan(40);
+    const page = await readFile(path.join(output, 'index.html'));
+    expect(brotliDecompressSync(await readFile(path.join(folder, 'index.html.br'))).equals(page)).toBe(true);
+    expect(gunzipSync(await readFile(path.join(folder, 'index.html.gz'))).equals(page)).toBe(true);
+    expect([...packed.keys()].filter((name) => /\.(?:png|pdf|docx|pf_index)\.(?:br|gz)$/.test(name))).toEqual(
+      [],
+    );
+    // Again, and from nothing: the same bytes.
+    await build('--compress');
+    expect(await hashTree(folder)).toEqual(packed);
+    await rm(folder, { recursive: true });
+    await build('--compress');
+    expect(await hashTree(folder)).toEqual(packed);
+  });
+
+  it('does not replace a folder that is somebody’s own', async () => {
+    const folder = `${output}.compressed`;
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder);
+    await writeFile(path.join(folder, '别人的.txt'), '别人的');
+    const { code, stderr } = await build('--compress');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/网站\.compressed 不是公报生成的文件夹[\s\S]*改法：/);
+    expect(await readdir(folder)).toEqual(['别人的.txt']);
+    await rm(folder, { recursive: true });
+  });
 });
 
 describe('npm run portals', () => {

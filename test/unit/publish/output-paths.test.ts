@@ -24,6 +24,7 @@ describe('resolveOutputPaths', () => {
       former: join(parent, '.dist.former'),
       hosting: join(parent, 'dist.hosting'),
       kept: join(parent, 'dist.kept'),
+      compressed: join(parent, 'dist.compressed'),
     });
   });
 
