@@ -18,6 +18,7 @@ export function renderAudit(audit: Audit): string {
 <style>${STYLE}</style>
 </head>
 <body>
+<main>
 <h1>${show(title)}</h1>
 <p>${audit.site.url ? `网址：${show(audit.site.url)}；` : ''}日期：${audit.day}；报告 ${audit.checked} 篇。</p>
 <p class="sum">${formatAuditSummary(audit)}</p>
@@ -34,6 +35,7 @@ ${groups
   .join('\n')}
 </table>
 <p class="note">只列出程序看得出的。标准的原文没有逐条核对过，以检查时的指标为准。</p>
+</main>
 </body>
 </html>
 `;
@@ -65,7 +67,8 @@ const show = (text: string): string => escapeHtml(printable(text)).replaceAll('\
 const STYLE = `
 :root{color-scheme:light dark;--ink:#1a1a1a;--soft:#555;--line:#bbb;--back:#fff;--red:#a61b1b;--green:#1c6b34}
 @media (prefers-color-scheme:dark){:root{--ink:#eee;--soft:#bbb;--line:#555;--back:#161616;--red:#ff9c93;--green:#8fd6a4}}
-body{max-width:72rem;margin:0 auto;padding:1rem;background:var(--back);color:var(--ink);font:1.0625rem/1.6 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif}
+body{margin:0;background:var(--back);color:var(--ink);font:1.0625rem/1.6 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif}
+main{max-width:72rem;margin:0 auto;padding:1rem}
 h1{margin:.5rem 0;font-size:1.5rem;line-height:1.4}
 p{margin:.25rem 0}
 .sum{font-weight:700}
@@ -84,6 +87,6 @@ thead th:nth-child(2){width:5.5rem}
 .yes .status{color:var(--green)}
 ul{margin:0;padding-left:1.1rem}
 code{font-family:ui-monospace,Consolas,monospace;font-size:.9375rem}
-@media (max-width:40rem){body{padding:.5rem}table,thead,tbody,tr,th,td{display:block}thead{display:none}th,td{border:0;padding:.15rem .25rem}tr{position:relative;border-top:1px solid var(--line);padding:.5rem 0}.status{position:absolute;top:.5rem;right:0}th[scope=row]{padding-right:4.5rem}}
-@media print{:root{--ink:#000;--soft:#333;--line:#888;--back:#fff;--red:#000;--green:#000}body{max-width:none;font-size:10.5pt}tr{break-inside:avoid}thead{display:table-header-group}}
+@media (max-width:40rem){main{padding:.5rem}table,thead,tbody,tr,th,td{display:block}thead{display:none}th,td{border:0;padding:.15rem .25rem}tr{position:relative;border-top:1px solid var(--line);padding:.5rem 0}.status{position:absolute;top:.5rem;right:0}th[scope=row]{padding-right:4.5rem}}
+@media print{:root{--ink:#000;--soft:#333;--line:#888;--back:#fff;--red:#000;--green:#000}main{max-width:none;padding:0}body{font-size:10.5pt}tr{break-inside:avoid}thead{display:table-header-group}}
 `;

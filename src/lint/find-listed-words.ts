@@ -104,7 +104,9 @@ export function findListedWords(text: string, list: WordList): ListedWord[] {
       node = node.next.get(characters[to]?.text ?? '');
     }
   }
-  const free = wrongs.filter((wrong) => !isInside(wrong, rights));
+  // Both come in the order of their beginnings.
+  const isCovered = createCover(rights);
+  const free = wrongs.filter((wrong) => !isCovered(wrong));
   const taken = new Set<number>();
   return free
     .sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)
@@ -134,5 +136,17 @@ function isWritten(
   return text.slice(characters[from]?.start, characters[to - 1]?.end) === written;
 }
 
-const isInside = (wrong: Match, rights: readonly Match[]): boolean =>
-  rights.some(({ from, to }) => from <= wrong.from && to >= wrong.to && to - from > wrong.to - wrong.from);
+/** Whether a longer right word is around a wrong one. @param rights by where they begin */
+function createCover(rights: readonly Match[]): (wrong: Match) => boolean {
+  // For each beginning the furthest end of what begins there, and of what begins before it.
+  const ends = new Map<number, number>();
+  for (const { from, to } of rights) ends.set(from, Math.max(to, ends.get(from) ?? 0));
+  const starts = [...ends.keys()];
+  const reach: number[] = [];
+  for (const from of starts) reach.push(Math.max(reach.at(-1) ?? 0, ends.get(from) ?? 0));
+  let next = 0;
+  return ({ from, to }) => {
+    while (next < starts.length && (starts[next] ?? 0) < from) next += 1;
+    return (reach[next - 1] ?? 0) >= to || (ends.get(from) ?? 0) > to;
+  };
+}

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { AuditSubject, SettingsSubject } from '../audit/audit-item.ts';
 import { auditPortal } from '../audit/audit-portal.ts';
 import type { Audit } from '../audit/audit-row.ts';
@@ -73,13 +74,14 @@ export function auditContent(
   );
   // A report with errors counts as well, or its year would seem to have none.
   const valid = [...made, ...unsound].filter(({ source }) => !source.fields.withdrawal);
-  const unpublished = held.map(({ source }) => source.file.replace(/index\.md$/, ''));
+  const unpublished = new Set(held.map(({ source }) => posix.dirname(source.file)));
+  const isUnpublished = (file: string) => listFolders(file).some((folder) => unpublished.has(folder));
   const subject: AuditSubject = {
     ...settings,
     pages: fixed.map(({ source }) => source),
     portal,
     sources: valid.map(({ source }) => source),
-    diagnostics: diagnostics.filter(({ file }) => !unpublished.some((folder) => file.startsWith(folder))),
+    diagnostics: diagnostics.filter(({ file }) => !isUnpublished(file)),
     links: [
       ...valid.flatMap(({ source: { file, fields }, bundle }) => [
         ...bundle.outsideLinks.map((link) => ({ ...link, file })),
@@ -103,3 +105,9 @@ export function auditContent(
     rows: auditPortal(subject),
   };
 }
+
+/** The folders that a file lies in. */
+const listFolders = (file: string): string[] => {
+  const names = file.split('/').slice(0, -1);
+  return names.map((_, depth) => names.slice(0, depth + 1).join('/'));
+};

@@ -182,6 +182,7 @@ export function createReport(made: MadeReport, site: Site): PortalReport {
     terms,
     textRoot,
     downloads: attachments.map((attachment, index) => describeAttachment(attachment, base, index)),
+    ...(bundle.images[0] ? { image: bundle.images[0].url } : {}),
     ...(bundle.withheld ? { withheld: bundle.withheld } : {}),
     ...(withheldDays ? { withheldDays } : {}),
     pictures: `${formatUrl(`${base}/previews`)}/`,

@@ -112,7 +112,7 @@ const labelArticle = ({ fields, pubDate }: PortalReport, title: string): Labels 
 const ARTICLE: PageKind = {
   labels: ({ report }) => {
     if (!report) throw new Error('an article without its report');
-    const { fields, summary, canonical } = report;
+    const { fields, summary, canonical, image } = report;
     return [
       ...(fields.withdrawal ? [NOINDEX] : []),
       ...labelReportColumn(report),
@@ -120,6 +120,7 @@ const ARTICLE: PageKind = {
       ['Keywords', joinKeywords(fields.keywords)],
       ['Author', fields.org],
       ['Description', summary],
+      ['Image', image && canonical && new URL(image, canonical).href],
       ['Url', canonical],
     ];
   },

@@ -142,6 +142,8 @@ export interface PortalReport {
   withheld?: string[];
   /** Days of former texts that are published no longer. */
   withheldDays?: readonly string[];
+  /** The first picture of the text, by the address that the page's HTML gives it. */
+  image?: string;
   /** URL of the folder of pictures that views show, ending in a slash. */
   pictures: string;
   /** What its place among reports of other years follows from. */

@@ -52,6 +52,12 @@ describe('words of the list', () => {
     expect(find('𠮷祥𠮷祥', '𠮷祥,吉祥')).toEqual(['𠮷祥→吉祥', '𠮷祥→吉祥']);
   });
 
+  it('are found in passing where a text is nothing but words of the list', () => {
+    const text = '甲乙丙'.repeat(50_000);
+    expect(find(`${text}甲`, '甲乙,一\n丁,乙丙\n戊,甲乙丙甲乙丙甲')).toEqual([]);
+    expect(find(text, '甲乙,一\n丁,乙丙')).toHaveLength(50_000);
+  });
+
   it('may be ten thousand, of one beginning', () => {
     const rows = Array.from({ length: 10_000 }, (_, n) => `甲甲甲${n}丙,乙`).join('\n');
     expect(find(`${'甲'.repeat(5_000)}9999丙`, rows)).toEqual(['甲甲甲9999丙→乙']);

@@ -38,6 +38,7 @@ describe('page labels', () => {
       fields: { keywords: ['甲', '乙'], source: '示例区示例局办公室', category: '法治政府' },
       pubDate: '2022-02-14 09:30',
       canonical: 'https://www.shili.example/baogao/reports/2021/shili.html',
+      image: 'shili/images/%E5%9B%BE.png',
     });
     expect(format('report.njk', { report }).slice(3)).toEqual([
       ['ColumnName', '法治政府'],
@@ -50,6 +51,7 @@ describe('page labels', () => {
       ['Keywords', '甲;乙'],
       ['Author', '示例区示例局'],
       ['Description', '这是示例摘要。'],
+      ['Image', 'https://www.shili.example/baogao/reports/2021/shili/images/%E5%9B%BE.png'],
       ['Url', 'https://www.shili.example/baogao/reports/2021/shili.html'],
     ]);
   });
