@@ -27,7 +27,7 @@ export function renderAudit(audit: Audit): string {
 ${groups
   .map(
     (group) =>
-      `<tbody>\n<tr><th class="group" colspan="3" scope="rowgroup">${show(group)}</th></tr>\n${audit.rows
+      `<tbody>\n<tr class="head"><th class="group" colspan="3" scope="rowgroup">${show(group)}</th></tr>\n${audit.rows
         .filter((row) => row.group === group)
         .map(renderRow)
         .join('\n')}\n</tbody>`,
@@ -88,5 +88,5 @@ thead th:nth-child(2){width:5.5rem}
 ul{margin:0;padding-left:1.1rem}
 code{font-family:ui-monospace,Consolas,monospace;font-size:.9375rem}
 @media (max-width:40rem){main{padding:.5rem}table,thead,tbody,tr,th,td{display:block}thead{display:none}th,td{border:0;padding:.15rem .25rem}tr{position:relative;border-top:1px solid var(--line);padding:.5rem 0}.status{position:absolute;top:.5rem;right:0}th[scope=row]{padding-right:4.5rem}}
-@media print{:root{--ink:#000;--soft:#333;--line:#888;--back:#fff;--red:#000;--green:#000}main{max-width:none;padding:0}body{font-size:10.5pt}tr{break-inside:avoid}thead{display:table-header-group}}
+@media print{:root{--ink:#000;--soft:#333;--line:#888;--back:#fff;--red:#000;--green:#000}main{max-width:none;padding:0}body{font-size:10.5pt}li,p{break-inside:avoid}tr{break-inside:auto}.head{break-after:avoid}thead{display:table-header-group}@page{size:A4;margin:15mm}}
 `;
