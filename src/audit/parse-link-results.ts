@@ -1,6 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { clip } from '../base/clip.ts';
-import { detectDelimiter } from '../base/detect-delimiter.ts';
+import { parseCsv } from '../base/parse-csv.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 
 /** What a host found where links lead that leave the portal: a table with 网址 and 结果, as any tool can write it. */
@@ -44,22 +43,12 @@ export function parseLinkResults(text: string): { results: LinkResults; problems
   const results = new Map<string, LinkResult>();
   const tell = (level: Problem['level'], line: number, message: string, remedy: string) =>
     problems.push({ level, rule: 'link-results', line, column: 1, message, remedy });
-  const { delimiter, from } = detectDelimiter(text);
-  let rows: { record: string[]; info: { lines: number } }[];
-  try {
-    rows = parse(text.slice(from), {
-      delimiter,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      info: true,
-      trim: true,
-    }) as unknown as typeof rows;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    tell('error', Number(error.lines) || 1, '引号没有成对，读不成表格', '用 Excel 打开，另存为“CSV UTF-8”');
+  const table = parseCsv(text);
+  if ('faultLine' in table) {
+    tell('error', table.faultLine, '引号没有成对，读不成表格', '用 Excel 打开，另存为“CSV UTF-8”');
     return { results, problems };
   }
-  const header = rows[0]?.record.map((cell) => cell.normalize('NFKC').trim()) ?? [];
+  const { header } = table;
   const find = (pattern: RegExp) => header.findIndex((cell) => pattern.test(cell));
   const [url, outcome, when] = [find(COLUMNS.url), find(COLUMNS.outcome), find(COLUMNS.when)];
   if (url < 0 || outcome < 0) {
@@ -71,19 +60,19 @@ export function parseLinkResults(text: string): { results: LinkResults; problems
     told += 1;
     if (told <= MOST_TOLD) tell('warning', line, `${message}，这一行不起作用`, remedy);
   };
-  for (const { record, info } of rows.slice(1)) {
-    const [address = '', written = ''] = [record[url], record[outcome]];
+  for (const { cells, line } of table.rows) {
+    const [address = '', written = ''] = [cells[url], cells[outcome]];
     if (!/^https?:\/\//i.test(address))
-      complain(info.lines, `“${clip(address)}”不是网址`, '写以 http:// 或 https:// 开头的网址');
+      complain(line, `“${clip(address)}”不是网址`, '写以 http:// 或 https:// 开头的网址');
     else {
       const isAlive = readOutcome(written);
       if (isAlive === undefined)
-        complain(info.lines, `结果“${clip(written)}”读不懂`, '写 HTTP 状态码，或者“正常”“失效”');
+        complain(line, `结果“${clip(written)}”读不懂`, '写 HTTP 状态码，或者“正常”“失效”');
       else
         results.set(foldAddress(address), {
           isAlive,
           outcome: clip(written),
-          when: clip(record[when] ?? ''),
+          when: clip(cells[when] ?? ''),
         });
     }
   }

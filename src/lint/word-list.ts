@@ -1,6 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { clip } from '../base/clip.ts';
-import { detectDelimiter } from '../base/detect-delimiter.ts';
+import { parseCsv } from '../base/parse-csv.ts';
 import { hashContent } from '../base/sha256.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { findHiddenCharacter } from '../report/hidden-characters.ts';
@@ -56,27 +55,12 @@ export function parseWordList(text: string): { list: WordList | undefined; probl
   const problems: Problem[] = [];
   const tell = (level: Problem['level'], line: number, message: string, remedy: string) =>
     problems.push({ level, rule: 'word-list-file', line, column: 1, message, remedy });
-  const { delimiter, from } = detectDelimiter(text);
-  let rows: { record: string[]; info: { lines: number } }[];
-  try {
-    rows = parse(text.slice(from), {
-      delimiter,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      info: true,
-      trim: true,
-    }) as unknown as typeof rows;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    tell(
-      'error',
-      Number(error.lines) || 1,
-      '用词表的引号没有成对，读不成表格',
-      '用 Excel 打开，另存为“CSV UTF-8”',
-    );
+  const table = parseCsv(text);
+  if ('faultLine' in table) {
+    tell('error', table.faultLine, '用词表的引号没有成对，读不成表格', '用 Excel 打开，另存为“CSV UTF-8”');
     return { list: undefined, problems };
   }
-  const header = (rows[0]?.record ?? []).map((cell) => cell.normalize('NFKC').replace(/\s/g, ''));
+  const { header } = table;
   const at = (pattern: RegExp) => header.findIndex((cell) => pattern.test(cell));
   const columns = {
     written: at(COLUMNS.written),
@@ -88,17 +72,14 @@ export function parseWordList(text: string): { list: WordList | undefined; probl
     tell('error', 1, `用词表的第一行不是表头，写的是：${clip(header.join(',')) || '（空）'}`, FORM);
     return { list: undefined, problems };
   }
-  // A `sep=` line is not among the rows.
-  const skipped = from > 0 ? 1 : 0;
   const terms = new Map<string, Term>();
   let told = 0;
   const complain = (line: number, message: string, remedy: string) => {
     told += 1;
     if (told <= MOST_TOLD) tell('warning', line, message, remedy);
   };
-  for (const { record, info } of rows.slice(1)) {
-    const line = info.lines + skipped;
-    const read = (index: number) => record[index] ?? '';
+  for (const { cells, line } of table.rows) {
+    const read = (index: number) => cells[index] ?? '';
     const written = read(columns.written);
     const right = read(columns.right)
       .split(/[；;|]/u)
@@ -106,7 +87,7 @@ export function parseWordList(text: string): { list: WordList | undefined; probl
       .filter(Boolean);
     const level = LEVELS.find(([pattern]) => pattern.test(read(columns.level).normalize('NFKC')))?.[1];
     const fault =
-      findFault(written, right, record.join('')) ??
+      findFault(written, right, cells.join('')) ??
       (level === undefined ? describeLevel(read(columns.level)) : undefined) ??
       describeRepeated(terms.get(written));
     if (fault) complain(line, `用词表第 ${line} 行${fault.message}，这一行不起作用`, fault.remedy);
