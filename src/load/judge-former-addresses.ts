@@ -16,6 +16,7 @@ const OWN_PLACES: ReadonlySet<string> = new Set([
     'checksums',
     'feed',
     'health',
+    'marks',
     'opensearch',
     'pagefind',
     'proofs',
