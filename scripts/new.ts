@@ -1,18 +1,11 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
 import { CONTENT_OPTION } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { formatDiagnostics } from '../src/diagnostics/format-diagnostics.ts';
-import { chooseReportId, NO_YEAR } from '../src/import/choose-report-id.ts';
-import { formatTemplate } from '../src/import/format-template.ts';
-import { writeNewReport } from '../src/import/write-report-fs.ts';
-import { loadFieldRules } from '../src/load/load-field-rules-fs.ts';
 import { loadProfiles } from '../src/load/load-profiles-fs.ts';
-import { loadSite } from '../src/load/load-site-fs.ts';
-import { formatForm } from '../src/profiles/format-form.ts';
 import { findProfile } from '../src/report/find-profile.ts';
 import { chooseContent } from './content/choose-content.ts';
+import { createNewReport } from './content/create-new-report.ts';
 
 await runCommand(
   {
@@ -44,17 +37,7 @@ await runCommand(
   async (call) => {
     const { values, say } = call;
     const title = String(values.title).trim();
-    const [folderYear, slug] = chooseReportId({ title }).split('/') as [string, string];
-    const year = typeof values.year === 'string' ? values.year : folderYear;
-    if (year === NO_YEAR) {
-      say(
-        `标题“${title}”里没有年份，不知道放进哪一年的文件夹\n  改法：在命令后面加上 --year 和四位年份（报告讲的是哪一年）`,
-      );
-      return 1;
-    }
     const content = chooseContent(call);
-    const { site } = await loadSite({ project: PROJECT, content: content.absolute, label: content.label });
-    const { vocabulary } = await loadFieldRules(PROJECT, site);
     const { profiles, diagnostics } = await loadProfiles(PROJECT);
     const wanted = typeof values.profile === 'string' ? values.profile.trim() : undefined;
     const profile = profiles.find(({ id, name }) => id === wanted || name === wanted);
@@ -64,20 +47,28 @@ await runCommand(
       say(`${faults}没有名为“${wanted}”的格式\n  改法：可以写：${choices}`);
       return 1;
     }
-    const fitting = findProfile(profiles, { title, year: Number(year) });
-    const folder = path.join(content.absolute, 'reports', year, slug);
-    const label = `${content.label === '/' ? '' : content.label}/reports/${year}/${slug}`;
-    const text = formatTemplate(
-      { title, ...(typeof values.org === 'string' ? { org: values.org } : {}) },
-      vocabulary,
-      profile && formatForm(profile),
-    );
-    if (!(await writeNewReport(folder, [{ path: 'index.md', content: text }]))) {
-      say(`已经有这个文件夹了，没有改动：${label}\n  改法：直接打开里面的 index.md；要另写一篇，换一个标题`);
+    const made = await createNewReport(content, {
+      title,
+      profile,
+      ...(typeof values.org === 'string' ? { org: values.org } : {}),
+      ...(typeof values.year === 'string' ? { year: values.year } : {}),
+    });
+    if (!made.ok && made.fault === 'no-year') {
+      say(
+        `标题“${title}”里没有年份，不知道放进哪一年的文件夹\n  改法：在命令后面加上 --year 和四位年份（报告讲的是哪一年）`,
+      );
       return 1;
     }
-    await mkdir(path.join(folder, 'attachments'), { recursive: true });
-    say(`已新建：${label}/index.md\n用记事本打开它，照里面的说明填写；附件放进旁边的 attachments 文件夹。`);
+    if (!made.ok) {
+      say(
+        `已经有这个文件夹了，没有改动：${made.label}\n  改法：直接打开里面的 index.md；要另写一篇，换一个标题`,
+      );
+      return 1;
+    }
+    say(
+      `已新建：${made.label}/index.md\n用记事本打开它，照里面的说明填写；附件放进旁边的 attachments 文件夹。`,
+    );
+    const fitting = findProfile(profiles, { title, year: Number(made.year) });
     if (profile) {
       say(
         `正文里有${profile.name}各部分的标题${profile.tables.length > 0 ? '和空表，没有的数留空或写 0' : ''}。`,

@@ -1,5 +1,5 @@
 import { PROJECT } from '../.eleventy.ts';
-import { CONTENT_OPTION } from '../src/command/folders.ts';
+import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { openBrowser } from '../src/preview/open-browser-fs.ts';
 import { chooseContent } from './content/choose-content.ts';
@@ -10,10 +10,11 @@ import { runPreview } from './content/run-preview.ts';
 await runCommand(
   {
     name: 'start',
-    summary: '在本机预览网站：改动内容并保存后，网页自动更新。不改动正式生成的网站。',
+    summary: '打开编辑台：在浏览器里写报告、看网页、检查和发布。用别的程序改动并保存，网页也会自动更新。',
     options: [
       CONTENT_OPTION,
       AT_OPTION,
+      { name: 'output', value: '文件夹', help: '编辑台发布到哪里（默认 dist）' },
       {
         name: 'port',
         value: '数字',
@@ -35,12 +36,13 @@ await runCommand(
     const preview = await runPreview({
       project: PROJECT,
       content: chooseContent(call),
+      output: resolveFolder(PROJECT, values.output, 'dist'),
       ...readAt(values),
       port: Number(values.port ?? 8080),
       isPolling: values.poll === true,
       say,
     });
-    if (!values['no-open']) openBrowser(preview.url);
+    if (!values['no-open']) openBrowser(preview.deskUrl);
     await interrupted;
     await preview.close();
     return 0;

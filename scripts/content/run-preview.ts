@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { bundleDeskAssets } from '../../src/assets/bundle-assets-esbuild.ts';
 import { retryWhileInUse } from '../../src/base/retry-in-use-fs.ts';
 import type { Folder } from '../../src/command/folders.ts';
 import { createProgress } from '../../src/command/progress.ts';
+import { createDesk } from '../../src/desk/serve-desk-http.ts';
 import { type Diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.ts';
 import { formatBrief, formatDiagnostics } from '../../src/diagnostics/format-diagnostics.ts';
 import { createPreviewSite } from '../../src/eleventy/create-preview-site.ts';
@@ -14,12 +17,15 @@ import { createLiveEvents } from '../../src/preview/live-events.ts';
 import { createLookAgain } from '../../src/preview/look-again.ts';
 import { type PreviewServer, servePreview } from '../../src/preview/serve-preview-http.ts';
 import { watchFolders } from '../../src/preview/watch-folders-fs.ts';
+import { createDeskService } from './create-desk-service.ts';
 
 const UPDATING = '检索正在更新：刚保存的字可能还搜不到。';
 
 interface PreviewRun {
   project: string;
   content: Folder;
+  /** Where the desk publishes to. */
+  output: Folder;
   /** See `RunOptions`. */
   at?: string;
   /** Wanted port. */
@@ -32,11 +38,12 @@ interface PreviewRun {
 export async function runPreview({
   project,
   content,
+  output,
   at,
   port,
   isPolling,
   say,
-}: PreviewRun): Promise<PreviewServer> {
+}: PreviewRun): Promise<PreviewServer & { readonly deskUrl: string }> {
   const progress = createProgress();
   /** What is wrong with templates, as it came out since the last change. */
   const pageFaults = new Map<string, Diagnostic>();
@@ -102,6 +109,7 @@ export async function runPreview({
     const before = site.current()?.portal;
     const { diagnostics, checked } = await takeIn(paths);
     sayFound(diagnostics, checked);
+    desk.tellChange();
     const current = site.current();
     if (hasErrors(diagnostics)) {
       say(
@@ -123,8 +131,17 @@ export async function runPreview({
   };
 
   const again = createLookAgain(() => watched.look());
-  const server = await servePreview(site, events, { port, onVisit: again.look });
-  say(`预览地址：${server.url}\n保存文件后网页自动更新；按 Ctrl+C 结束。`);
+  const desk = createDeskService(content, output, site, (paths) => enqueue(() => update(paths)));
+  const token = randomBytes(24).toString('base64url');
+  let bundled: ReturnType<typeof bundleDeskAssets> | undefined;
+  const deskAssets = () => (bundled ??= bundleDeskAssets(project));
+  const server = await servePreview(site, events, {
+    port,
+    onVisit: again.look,
+    desk: createDesk(desk, token, deskAssets),
+  });
+  const deskUrl = new URL(`/desk/#${token}`, server.url).href;
+  say(`编辑台：${deskUrl}\n预览地址：${server.url}\n保存文件后网页自动更新；按 Ctrl+C 结束。`);
   const places = WATCHED_PLACES.map((place) => path.join(project, place));
   const watched = watchFolders([content.absolute, ...places], (paths) => enqueue(() => update(paths)), {
     isPolling,
@@ -133,8 +150,9 @@ export async function runPreview({
   void watched.ready.then(() => enqueue(() => update(undefined)));
   return {
     url: server.url,
+    deskUrl,
     async close() {
-      await Promise.all([server.close(), watched.close(), background.close()]);
+      await Promise.all([desk.close(), server.close(), watched.close(), background.close()]);
       // Windows: what the background process had open may take a moment to be let go of.
       await retryWhileInUse(() => rm(folder, { recursive: true, force: true }));
     },

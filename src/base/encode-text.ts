@@ -1,6 +1,6 @@
 import type { Decoding } from './decode-text.ts';
 
-type Encoding = Extract<Decoding, { ok: true }>['encoding'];
+export type Encoding = Extract<Decoding, { ok: true }>['encoding'];
 
 /**
  * The bytes of a text in the encoding that a file has, without a BOM.

@@ -1,10 +1,13 @@
-/** A line that rewrites itself, only on a terminal: logs and pipes stay clean. */
+import { hasParent, tellParent } from '../base/parent-process.ts';
+
+/** A line that rewrites itself, only on a terminal: logs and pipes stay clean. Whoever has started the program hears it. */
 export interface Progress {
   show(text: string): void;
   clear(): void;
 }
 
 export function createProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+  if (hasParent()) return { show: tellParent, clear: () => tellParent('') };
   if (!stream.isTTY) return { show: () => {}, clear: () => {} };
   const write = (text: string) => stream.write(`\r\u001b[K${text}`);
   return { show: write, clear: () => write('') };

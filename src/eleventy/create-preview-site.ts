@@ -31,6 +31,10 @@ interface PreviewChange {
 export interface PreviewSite extends PreviewContent {
   /** Reads what has changed. What is wrong with it is among the diagnostics, and the last good portal stays. */
   update(change: PreviewChange): Promise<{ diagnostics: readonly Diagnostic[]; checked: number }>;
+  /** What the last update found, good or not. */
+  loaded(): LoadedPortal | undefined;
+  /** A report of the last good portal with all its files. */
+  complete(id: string): Promise<PortalReport>;
   /** The last good portal, and whether its 相关文章 have yet to be found. */
   current(): { portal: Portal; isRanking: boolean } | undefined;
   /** Takes a ranking that was made elsewhere, for the next update. */
@@ -112,6 +116,8 @@ export function createPreviewSite(
       pages.forget();
       return { diagnostics: allFaults(), checked: loaded?.checked ?? 0 };
     },
+    loaded: () => loaded,
+    complete,
     current: () => portal && { portal, isRanking: !isSoonRanked(portal.reports) },
     takeRanking(given) {
       ranked = given;

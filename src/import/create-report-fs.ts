@@ -22,6 +22,8 @@ export interface PlaceOptions {
 
 /** Where a report was put. */
 export interface Placed {
+  /** Its folder below `reports/`. */
+  readonly id: string;
   /** Its `index.md`, as the editor knows it. */
   readonly target: string;
   readonly files: readonly string[];
@@ -72,7 +74,7 @@ export async function createReport(
         remarks.push(
           `同名的报告已经有了（${formatTarget(options, chosen)}），正文不一样，这一篇另外存放；要用它代替那一篇，删去这个文件夹，加上 --update 再导入`,
         );
-      return { ok: true, target, files: paths, remarks };
+      return { ok: true, id, target, files: paths, remarks };
     }
     const isSame = options.id !== undefined || (await holdsDocument(folder, text, original));
     if (isSame) {

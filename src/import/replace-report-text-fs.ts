@@ -56,6 +56,7 @@ export async function replaceReportText(
   }
   return {
     ok: true,
+    id: report.id,
     target: report.file,
     changes: describeChanges(split.body, converted.body),
     files: all.map((file) => file.path),

@@ -33,6 +33,8 @@ import {
   createLoadMemory,
   findReports,
   judgeReports,
+  type ListedReport,
+  listReports,
   makeReports,
   type ReadReports,
   readReports,
@@ -53,6 +55,8 @@ export interface LoadedPortal {
   checked: number;
   /** Which of them were checked against the form of their kind. */
   profiled: readonly Profiled[];
+  /** All reports that are there. */
+  listed: readonly ListedReport[];
   /** Reports among them that are not published in this run. */
   held: number;
   /** The moment of the run, see `RunOptions`. */
@@ -140,7 +144,8 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     const checked = memory.found.length;
     const held = read.held.length;
     const profiled = groupByProfile(bundled.made.map(({ source }) => source));
-    const outcome = { store, diagnostics, checked, profiled, held, at: options.at };
+    const listed = listReports(memory, read);
+    const outcome = { store, diagnostics, checked, listed, profiled, held, at: options.at };
     if (options.mode === 'check') {
       const subject = describeSettings(loaded, fixed.pages);
       const audit =

@@ -20,7 +20,7 @@ import type { RunOptions, SettledRun } from '../portal/run-options.ts';
 import { judgeReportCode } from '../qr/report-code.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';
 import type { Site } from '../report/parse-site.ts';
-import { findHold } from '../report/release.ts';
+import { findHold, type Hold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 import { formatVersionId } from '../report/version-names.ts';
 import { describeForSeries } from '../series/collect-series.ts';
@@ -67,6 +67,26 @@ export const selectIds = ({ found }: LoadMemory, held: readonly HeldReport[]): K
   const holds = new Map(held.map(({ source, hold }) => [source.id, hold]));
   return { ids: new Set(found.map(({ id }) => id).filter((id) => !holds.has(id))), held: holds };
 };
+
+/** A report that is there, whatever became of it. */
+export interface ListedReport extends Pick<FoundReport, 'id' | 'file' | 'folder'> {
+  /** What could be read of it. */
+  readonly source?: ReportSource;
+  /** Why it is not published. */
+  readonly hold?: Hold;
+}
+
+/** All reports of the content folder, readable or not, published or not. */
+export function listReports({ found }: LoadMemory, { sources, unsound, held }: ReadReports): ListedReport[] {
+  const readable = new Map(
+    [...sources, ...unsound, ...held.map(({ source }) => source)].map((one) => [one.id, one]),
+  );
+  const holds = new Map(held.map(({ source, hold }) => [source.id, hold]));
+  return found.map(({ id, file, folder }) => {
+    const [source, hold] = [readable.get(id), holds.get(id)];
+    return { id, file, folder, ...(source ? { source } : {}), ...(hold ? { hold } : {}) };
+  });
+}
 
 /** Finds the reports, and takes in the text of those that have changed. */
 export async function findReports(

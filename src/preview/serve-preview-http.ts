@@ -23,6 +23,9 @@ export interface PreviewContent {
   stateOf(path: string): Promise<PageState>;
 }
 
+/** Answers requests below `/desk`; see `desk/serve-desk-http.ts`. */
+type AnswerDesk = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 /**
  * Serves a preview to this computer alone.
  * @param options.port the wanted one; if it is taken, the next free one
@@ -31,10 +34,14 @@ export interface PreviewContent {
 export async function servePreview(
   content: PreviewContent,
   events: LiveEvents,
-  { port, onVisit }: { port: number; onVisit(): Promise<void> },
+  { port, onVisit, desk }: { port: number; onVisit(): Promise<void>; desk?: AnswerDesk },
 ): Promise<PreviewServer> {
   const server = createServer((request, response) => {
-    respond(request, response, { content, events, onVisit }).catch((error: unknown) => {
+    const answered =
+      desk && /^\/desk(?:[/?]|$)/.test(request.url ?? '')
+        ? desk(request, response)
+        : respond(request, response, { content, events, onVisit });
+    answered.catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       send(request, response, createNotice(500, '这一页没有做出来', reason));
     });

@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { onStop } from '../base/parent-process.ts';
 
 /** Ctrl+C, a polite kill, and the closed terminal window. Windows raises the first and the last. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -21,6 +22,9 @@ export async function withInterruption<T>(
     controller.abort(new Error(`已中断（${name}）`));
   };
   for (const name of SIGNALS) process.on(name, onSignal);
+  const deafen = onStop(() => {
+    if (!caught) onSignal('SIGINT');
+  });
   try {
     return await run(controller.signal);
   } catch (error) {
@@ -28,6 +32,7 @@ export async function withInterruption<T>(
     throw error;
   } finally {
     for (const name of SIGNALS) process.off(name, onSignal);
+    deafen();
   }
 }
 

@@ -10,6 +10,10 @@ export interface RunningPreview {
   content: string;
   /** Address of the portal's root. */
   url: string;
+  /** Address of the desk, with its token. */
+  desk: string;
+  /** Where the desk publishes to. */
+  output: string;
   /** Ends it as a polite kill does, if it runs, and returns its exit code. */
   end(): Promise<number | null>;
   /** Forgets what the command has printed. */
@@ -40,11 +44,17 @@ export async function runPreview({
   port?: number;
   change?: (content: string) => Promise<void>;
 } & ScriptOptions = {}): Promise<RunningPreview> {
-  const content = path.join(await tempFolder(), '内容');
+  const root = await tempFolder();
+  const content = path.join(root, '内容');
+  const target = path.join(root, '网站');
   await cp(EXAMPLE_CONTENT, content, { recursive: true });
   await change(content);
   let output = '';
-  const child = spawnScript('start', ['--content', content, '--port', String(port)], options);
+  const child = spawnScript(
+    'start',
+    ['--content', content, '--output', target, '--port', String(port)],
+    options,
+  );
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
   const prints = async (pattern: RegExp) => {
@@ -57,6 +67,8 @@ export async function runPreview({
   return {
     content,
     url,
+    desk: /编辑台：(\S+)/.exec(output)?.[1] ?? '',
+    output: target,
     async end() {
       if (child.exitCode === null && child.signalCode === null && child.kill('SIGTERM'))
         await once(child, 'close');

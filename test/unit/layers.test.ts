@@ -29,7 +29,18 @@ const CAPABILITIES = [
 ];
 
 /** Where capabilities meet: each may import the ones before it. */
-const ROOMS = ['import', 'viewing', 'portal', 'audit', 'forms', 'load', 'revise', 'preview', 'eleventy'];
+const ROOMS = [
+  'import',
+  'viewing',
+  'portal',
+  'audit',
+  'forms',
+  'load',
+  'revise',
+  'preview',
+  'eleventy',
+  'desk',
+];
 
 /** Which folders of `src/` a folder may import; see docs/architecture.md. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
@@ -42,6 +53,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ROOMS.map((name, at) => [name, [...ROOMS.slice(0, at), ...CAPABILITIES, ...WORDS]])),
   command: ['base', 'diagnostics'],
   client: ['quote', 'reading', 'search', 'base'],
+  'desk-page': ['desk', 'base'],
 };
 
 /** What is known in one place only. */
@@ -49,7 +61,9 @@ const KNOWN_BY: readonly { readonly what: RegExp; readonly by: RegExp }[] = [
   { what: /^@11ty\//, by: /^eleventy\// },
   { what: /^pagefind$/, by: /-pagefind\.ts$/ },
   { what: /^(?:bullmq|ioredis)$/, by: /-bullmq\.ts$/ },
-  { what: /^node:/, by: /^(?!client\/)/ },
+  { what: /^node:/, by: /^(?!client\/|desk-page\/)/ },
+  { what: /^(?:hono|@hono\/.+)$/, by: /^desk\/.+-http\.ts$/ },
+  { what: /^(?:preact|@codemirror|@lezer)(?:\/|$)/, by: /^desk-page\// },
   { what: /^lint\/rules\//, by: /^lint\/lint-rules\.ts$/ },
 ];
 
@@ -67,7 +81,7 @@ interface Import {
 const IMPORT = /^(?:import|export)\s(?:([^;'"]*?)\sfrom\s)?'([^']+)'|\bimport\(\s*'([^']+)'/gm;
 
 const sources = Object.entries(
-  import.meta.glob<string>('../../src/**/*.{ts,mjs}', { query: '?raw', import: 'default', eager: true }),
+  import.meta.glob<string>('../../src/**/*.{ts,tsx,mjs}', { query: '?raw', import: 'default', eager: true }),
 ).map(([file, text]) => ({ file: file.replace('../../src/', ''), text }));
 
 const imports = sources.flatMap(({ file, text }) =>

@@ -6,6 +6,7 @@ describe('what the editor is told', () => {
   const base = {
     kind: 'imported' as const,
     label: '示例.docx',
+    id: '2021/jia',
     target: 'index.md',
     isDryRun: false,
     fields: { found: new Map(), unused: [], doubts: [] },

@@ -1,0 +1,67 @@
+import type {
+  DeskChange,
+  DeskPortal,
+  DeskRefusal,
+  DeskReport,
+  DeskRun,
+  DeskVersion,
+} from '../desk/desk-api.ts';
+
+/** What the server answered, or why it did not. */
+export type Answer<T> =
+  | ({ readonly ok: true } & T)
+  | ({ readonly ok: false; readonly status: number } & DeskRefusal);
+
+const KEY = 'gongbao-desk';
+
+/** The address that the starter opens carries the token; it stays with this browser and out of the address. */
+export function takeToken(): void {
+  const token = /^#([\w-]{32})$/.exec(location.hash)?.[1];
+  if (token === undefined) return;
+  localStorage.setItem(KEY, token);
+  history.replaceState(null, '', location.pathname);
+}
+
+async function ask<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
+  const headers = new Headers(init.headers);
+  headers.set('x-gongbao-token', localStorage.getItem(KEY) ?? '');
+  try {
+    const response = await fetch(`api/${path}`, { ...init, headers });
+    const value = (await response.json()) as T & DeskRefusal;
+    return response.ok ? { ...value, ok: true } : { ...value, ok: false, status: response.status };
+  } catch {
+    return {
+      ok: false,
+      status: 0,
+      message: '编辑台没有回答：它可能已经关掉了',
+      remedy: '从桌面上重新打开编辑台；这个网页里没有存的文字还在，先不要关',
+    };
+  }
+}
+
+const send = <T>(method: 'POST' | 'PUT', path: string, body: unknown) =>
+  ask<T>(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+
+const byId = (path: string, id: string) => `${path}?id=${encodeURIComponent(id)}`;
+
+export const askPortal = () => ask<DeskPortal>('portal');
+export const waitForNews = (revision: number) => ask<{ revision: number }>(`wait?revision=${revision}`);
+export const askReport = (id: string) => ask<DeskReport>(byId('report', id));
+export const putText = (id: string, text: string, base: string) =>
+  send<DeskReport>('PUT', byId('text', id), { text, base });
+export const putField = (id: string, key: string, values: readonly string[], base: string) =>
+  send<DeskReport>('PUT', byId('field', id), { key, values, base });
+export const askVersions = (id: string) => ask<{ versions: readonly DeskVersion[] }>(byId('versions', id));
+export const askVersion = (id: string, name: string) =>
+  ask<{ text: string }>(`${byId('version', id)}&name=${encodeURIComponent(name)}`);
+export const createNew = (title: string, org: string, year: string) =>
+  send<{ id: string; told: string }>('POST', 'new', { title, org, year });
+export function importFile(file: File): Promise<Answer<{ id: string; told: string }>> {
+  const body = new FormData();
+  body.append('file', file);
+  return ask('import', { method: 'POST', body });
+}
+export const askChanges = () => ask<{ changes: readonly DeskChange[] }>('changes');
+export const askRun = () => ask<DeskRun>('run');
+export const startBuild = (replacesOther: boolean) => send<DeskRun>('POST', 'build', { replacesOther });
+export const stopBuild = () => send<DeskRun>('POST', 'stop', {});

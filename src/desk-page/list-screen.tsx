@@ -1,0 +1,209 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { DeskPortal, DeskRow } from '../desk/desk-api.ts';
+import { Findings } from './notice.tsx';
+
+/** Rows that are drawn at once. */
+const PAGE = 200;
+
+const ORDERS = {
+  state: '要处理的在前',
+  date: '发布日期',
+  saved: '最近保存',
+  title: '标题',
+} as const;
+
+type Order = keyof typeof ORDERS;
+
+const isOpen = ({ state }: DeskRow) => state !== '已发布' && state !== '已撤回';
+
+/** The rows that fit, in the order asked for. */
+export function chooseRows(
+  rows: readonly DeskRow[],
+  { words, state, year, order }: { words: string; state: string; year: string; order: Order },
+): DeskRow[] {
+  const wanted = words.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const found = rows.filter(
+    (row) =>
+      (state === '' || row.state === state) &&
+      (year === '' || row.year === year) &&
+      wanted.every((word) => `${row.title} ${row.org} ${row.id}`.toLowerCase().includes(word)),
+  );
+  if (order === 'title') return found.sort((a, b) => a.title.localeCompare(b.title, 'zh'));
+  if (order === 'date') return found.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+  if (order === 'saved') return found.sort((a, b) => (a.saved < b.saved ? 1 : a.saved > b.saved ? -1 : 0));
+  return found;
+}
+
+export function ListScreen({ portal: { rows, others, gone, wasPublished } }: { portal: DeskPortal }) {
+  const [choice, setChoice] = useState({ words: '', state: '', year: '', order: 'state' as Order });
+  const [shown, setShown] = useState(PAGE);
+  const found = useMemo(() => chooseRows(rows, choice), [rows, choice]);
+  const states = useMemo(() => countBy(rows, ({ state }) => state), [rows]);
+  const years = useMemo(() => [...countBy(rows, ({ year }) => year)].sort().reverse(), [rows]);
+  const choose = (part: Partial<typeof choice>) => {
+    setChoice({ ...choice, ...part });
+    setShown(PAGE);
+  };
+  const isFiltered = choice.words !== '' || choice.state !== '' || choice.year !== '';
+  return (
+    <>
+      <h1 class="desk-hidden">报告</h1>
+      <Strip states={states} gone={gone.length} wasPublished={wasPublished} />
+      {others.length > 0 && (
+        <details class="desk-others" open={others.some(({ level }) => level === 'error')}>
+          <summary>网站的设置和文件夹有 {others.length} 处要看</summary>
+          <Findings findings={others} />
+        </details>
+      )}
+      <search class="desk-tools">
+        <label>
+          <span>找</span>
+          <input
+            type="search"
+            placeholder="标题、机构或文件夹"
+            value={choice.words}
+            onInput={({ currentTarget }) => choose({ words: currentTarget.value })}
+          />
+        </label>
+        <label>
+          <span>状态</span>
+          <select
+            value={choice.state}
+            onChange={({ currentTarget }) => choose({ state: currentTarget.value })}
+          >
+            <option value="">全部（{rows.length}）</option>
+            {[...states].map(([state, count]) => (
+              <option key={state} value={state}>
+                {state}（{count}）
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>年度</span>
+          <select value={choice.year} onChange={({ currentTarget }) => choose({ year: currentTarget.value })}>
+            <option value="">全部</option>
+            {years.map(([year, count]) => (
+              <option key={year} value={year}>
+                {year || '没有写'}（{count}）
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>排列</span>
+          <select
+            value={choice.order}
+            onChange={({ currentTarget }) => choose({ order: currentTarget.value as Order })}
+          >
+            {Object.entries(ORDERS).map(([order, label]) => (
+              <option key={order} value={order}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <a class="desk-button is-main" href="#/new">
+          新建或导入
+        </a>
+      </search>
+      {found.length === 0 ? (
+        <p class="desk-empty">
+          {rows.length === 0
+            ? '还没有报告。按“新建或导入”，从一份 Word 文件开始，或者从空白开始。'
+            : isFiltered
+              ? '没有符合的报告。换一个词，或者把“状态”“年度”改回全部。'
+              : ''}
+        </p>
+      ) : (
+        <table class="desk-list">
+          <thead>
+            <tr>
+              <th scope="col">标题</th>
+              <th scope="col">机构</th>
+              <th scope="col">年度</th>
+              <th scope="col">状态</th>
+              <th scope="col">要看</th>
+              <th scope="col">最近保存</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.slice(0, shown).map((row) => (
+              <Row key={row.id} row={row} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {found.length > shown && (
+        <p class="desk-more">
+          <button type="button" class="desk-button" onClick={() => setShown(shown + PAGE)}>
+            再显示一些（还有 {found.length - shown} 篇）
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Row({ row: { id, title, org, year, state, errors, warnings, saved } }: { row: DeskRow }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`#/report/${id}`}>{title}</a>
+      </th>
+      <td>{org}</td>
+      <td>{year}</td>
+      <td>
+        <span class={`desk-state is-${stateClass(state)}`}>{state}</span>
+      </td>
+      <td>
+        {errors > 0 && <span class="desk-errors">{errors} 处错误</span>}
+        {errors > 0 && warnings > 0 && ' '}
+        {warnings > 0 && <span class="desk-warnings">{warnings} 处提醒</span>}
+      </td>
+      <td class="desk-time">{saved}</td>
+    </tr>
+  );
+}
+
+/** What has become of the reports since they were published, and where to go on. */
+function Strip({
+  states,
+  gone,
+  wasPublished,
+}: {
+  states: ReadonlyMap<string, number>;
+  gone: number;
+  wasPublished: boolean;
+}) {
+  const count = (state: string) => states.get(state) ?? 0;
+  const faulty = count('有错误');
+  const parts = [
+    count('有改动') > 0 && `改 ${count('有改动')} 篇`,
+    count('待发布') > 0 && `新增 ${count('待发布')} 篇`,
+    gone > 0 && `少了 ${gone} 篇`,
+  ].filter(Boolean);
+  return (
+    <div class="desk-strip">
+      <p>
+        {wasPublished ? '自上次发布：' : '还没有发布过：'}
+        {parts.length > 0 ? parts.join('，') : '没有改动'}
+        {faulty > 0 && <strong>；{faulty} 篇有错误，改好才能发布</strong>}
+      </p>
+      <a class="desk-button" href="#/publish">
+        去发布
+      </a>
+    </div>
+  );
+}
+
+export const stateClass = (state: DeskRow['state']): string =>
+  state === '有错误' ? 'wrong' : state === '已发布' ? 'done' : state === '已撤回' ? 'ended' : 'open';
+
+function countBy<T>(list: readonly T[], keyOf: (item: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of list) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}
+
+export const countOpen = (rows: readonly DeskRow[]) => rows.filter(isOpen).length;

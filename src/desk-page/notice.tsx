@@ -1,0 +1,44 @@
+import type { DeskFinding, DeskRefusal } from '../desk/desk-api.ts';
+
+/** Why something was not done, and what to do. */
+export function Notice({ refusal: { message, remedy } }: { refusal: DeskRefusal }) {
+  return (
+    <div class="desk-notice" role="alert">
+      <p>{message}</p>
+      {remedy && <p class="desk-remedy">办法：{remedy}</p>}
+    </div>
+  );
+}
+
+/** Findings, errors first; a press on one goes to its place. */
+export function Findings({
+  findings,
+  onGo,
+}: {
+  findings: readonly DeskFinding[];
+  onGo?: (finding: DeskFinding) => void;
+}) {
+  const inOrder = [...findings].sort((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
+  return (
+    <ol class="desk-findings">
+      {inOrder.map((finding) => {
+        const { level, line, message, remedy, file } = finding;
+        return (
+          <li key={`${file}:${line}:${message}`} class={`is-${level}`}>
+            <p>
+              <span class="desk-level">{level === 'error' ? '错误' : '提醒'}</span>
+              {onGo ? (
+                <button type="button" class="desk-goto" onClick={() => onGo(finding)}>
+                  {message}
+                </button>
+              ) : (
+                <span>{message}</span>
+              )}
+            </p>
+            <p class="desk-remedy">{remedy}</p>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

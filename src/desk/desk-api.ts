@@ -1,0 +1,128 @@
+/** What the desk's page and its server say to each other, as JSON. */
+
+/** States of a report in the list, in the words that editors know. */
+export type DeskState =
+  | '草稿'
+  | '送审'
+  | '待审'
+  | '定时'
+  | '待发布'
+  | '有改动'
+  | '已发布'
+  | '已撤回'
+  | '有错误';
+
+/** A row of the list. */
+export interface DeskRow {
+  /** Folder below `reports/`. */
+  readonly id: string;
+  /** As its file has it; the folder's name where it cannot be read. */
+  readonly title: string;
+  readonly org: string;
+  readonly year: string;
+  /** 发布日期. */
+  readonly date: string;
+  readonly state: DeskState;
+  readonly errors: number;
+  readonly warnings: number;
+  /** When its text was saved last, `YYYY-MM-DD HH:mm` in this computer's time. */
+  readonly saved: string;
+}
+
+/** A finding as the page shows it. */
+export interface DeskFinding {
+  readonly level: 'error' | 'warning';
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly remedy: string;
+  /** What the rule is called. */
+  readonly rule: string;
+}
+
+export interface DeskPortal {
+  readonly name: string;
+  /** The content folder, and the output, as the person knows them. */
+  readonly content: string;
+  readonly output: string;
+  /** Grows with each change that was taken in: what the page has of an earlier one is old. */
+  readonly revision: number;
+  readonly rows: readonly DeskRow[];
+  /** Findings that belong to no report: settings, folders, fixed pages. */
+  readonly others: readonly DeskFinding[];
+  /** Whether something of this portal was published before. */
+  readonly wasPublished: boolean;
+  /** Reports that were published and are not there any more. */
+  readonly gone: readonly string[];
+}
+
+/** How a field is filled in. */
+export type DeskInput =
+  | { readonly kind: 'line' | 'date' | 'list' | 'lines' }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  /** Written in the text itself: entries with parts. */
+  | { readonly kind: 'text' };
+
+export interface DeskField {
+  readonly key: string;
+  readonly help: string;
+  readonly isRequired: boolean;
+  /** Few reports have it: shown when it is filled in or asked for. */
+  readonly isRare: boolean;
+  readonly input: DeskInput;
+  /** As written, one for most, several for lists. */
+  readonly values: readonly string[];
+}
+
+export interface DeskReport {
+  readonly id: string;
+  /** Of the text file, as the person knows it. */
+  readonly file: string;
+  /** The whole file, line ends LF. */
+  readonly text: string;
+  /** Of the file's bytes: whoever saves says what it changed. */
+  readonly sha256: string;
+  readonly fields: readonly DeskField[];
+  /** 0-based line on which the text below the fields begins. */
+  readonly bodyLine: number;
+  readonly findings: readonly DeskFinding[];
+  /** Address of its page in the preview. */
+  readonly url: string;
+  readonly state: DeskState;
+}
+
+/** A former state of a text that was saved here. */
+export interface DeskVersion {
+  readonly name: string;
+  /** `YYYY-MM-DD HH:mm:ss` in this computer's time. */
+  readonly saved: string;
+  readonly bytes: number;
+}
+
+/** What a published report would become. */
+export interface DeskChange {
+  readonly title: string;
+  readonly kind: 'added' | 'changed' | 'gone';
+  /** Chinese, a line each. */
+  readonly details: readonly string[];
+}
+
+/** A run of a command. */
+export interface DeskRun {
+  readonly isRunning: boolean;
+  /** Chinese: what it does just now. */
+  readonly progress: string;
+  /** What it has said until now. */
+  readonly said: string;
+  /** 0: done; 1: something has to be put right first; absent while it runs and before. */
+  readonly code?: number;
+}
+
+export interface DeskRefusal {
+  readonly message: string;
+  readonly remedy?: string;
+  /** Of a text that somebody else saved meanwhile. */
+  readonly text?: string;
+  readonly sha256?: string;
+}

@@ -1,0 +1,96 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ListedReport } from '../load/load-stages-fs.ts';
+import type { DeskFinding, DeskRow, DeskState } from './desk-api.ts';
+
+/** What a report is to whoever publishes it: new, changed or the same as what is published. */
+export type PublishedState = 'new' | 'changed' | 'same';
+
+/**
+ * The list of reports, newest first; one that cannot be read is among them by its folder's name.
+ * @param savedAt when a report's text was saved, for people
+ */
+export function listRows(
+  reports: readonly ListedReport[],
+  diagnostics: readonly Diagnostic[],
+  publishedState: (id: string) => PublishedState,
+  savedAt: (report: ListedReport) => string,
+): { rows: DeskRow[]; others: DeskFinding[] } {
+  const byFolder = new Map(reports.map((report) => [folderOf(report.file), report]));
+  const counts = new Map<string, { errors: number; warnings: number }>();
+  const others: DeskFinding[] = [];
+  for (const diagnostic of diagnostics) {
+    const owner = findOwner(byFolder, diagnostic.file);
+    if (!owner) {
+      others.push(formatFinding(diagnostic));
+      continue;
+    }
+    const count = counts.get(owner.id) ?? { errors: 0, warnings: 0 };
+    counts.set(owner.id, count);
+    if (diagnostic.level === 'error') count.errors += 1;
+    else count.warnings += 1;
+  }
+  const rows = reports.map((report): DeskRow => {
+    const { errors, warnings } = counts.get(report.id) ?? { errors: 0, warnings: 0 };
+    const { title = '', org = '', date = '', year } = report.source?.fields ?? {};
+    return {
+      id: report.id,
+      title: title || report.id,
+      org,
+      year: year ? String(year) : '',
+      date,
+      state: chooseState(report, errors, publishedState),
+      errors,
+      warnings,
+      saved: savedAt(report),
+    };
+  });
+  return { rows: rows.sort(compareRows), others };
+}
+
+function chooseState(
+  { id, source, hold }: ListedReport,
+  errors: number,
+  publishedState: (id: string) => PublishedState,
+): DeskState {
+  if (hold) return hold.state as DeskState;
+  if (errors > 0) return '有错误';
+  if (source?.fields.withdrawal) return '已撤回';
+  const state = publishedState(id);
+  return state === 'new' ? '待发布' : state === 'changed' ? '有改动' : '已发布';
+}
+
+/** Those that somebody works on come first, then by 发布日期. */
+const compareRows = (a: DeskRow, b: DeskRow): number =>
+  Number(isOpen(b)) - Number(isOpen(a)) ||
+  (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1);
+
+const isOpen = ({ state }: DeskRow) => state !== '已发布' && state !== '已撤回';
+
+const folderOf = (file: string) => file.slice(0, file.lastIndexOf('/'));
+
+/** A report's files, those of former texts and attachments included, lie below its folder. */
+export function findOwner<T>(byFolder: ReadonlyMap<string, T>, file: string): T | undefined {
+  for (let folder = folderOf(`${file}/`); folder !== ''; folder = folderOf(folder)) {
+    const owner = byFolder.get(folder);
+    if (owner !== undefined || !folder.includes('/')) return owner;
+  }
+  return undefined;
+}
+
+export const formatFinding = ({
+  level,
+  file,
+  line,
+  column,
+  message,
+  remedy,
+  rule,
+}: Diagnostic): DeskFinding => ({
+  level,
+  file,
+  line,
+  column,
+  message,
+  remedy,
+  rule,
+});

@@ -1,0 +1,133 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { decodeText } from '../base/decode-text.ts';
+import { explainIoError, isIoError } from '../base/io-errors.ts';
+import { hashContent } from '../base/sha256.ts';
+import { changeText } from '../base/splice-lines.ts';
+import { writeAtomically } from '../base/write-atomically-fs.ts';
+import type { DeskRefusal, DeskVersion } from './desk-api.ts';
+
+/** Beside the content, hidden from whatever looks for reports, and no part of any portal. */
+const HISTORY = '.gongbao-history';
+
+/** Of one text: a day's work with a save every few seconds, and the states before it. */
+const MOST_VERSIONS = 200;
+
+export interface SavedText {
+  readonly text: string;
+  readonly sha256: string;
+}
+
+/** Reads a text as the desk shows it. @throws when I/O fails */
+export function openText(file: string): SavedText | DeskRefusal {
+  const bytes = readFileSync(file);
+  const decoding = decodeText(bytes);
+  if (!decoding.ok) return { message: decoding.message, remedy: decoding.remedy };
+  return { text: decoding.text, sha256: hashContent(bytes) };
+}
+
+/**
+ * Saves a text into its file: lines that did not change keep their bytes. What the file was before is kept first, so that
+ * there is no moment at which either is lost, whatever stops the program.
+ * @param content folder of the content, in which the former states are kept
+ * @param base hash of the file's bytes that the new text was made of: of another file, nothing is written
+ */
+export function saveText(
+  content: string,
+  file: string,
+  { text, base }: { text: string; base: string },
+  at: Date,
+): SavedText | DeskRefusal {
+  try {
+    const bytes = readFileSync(file);
+    const sha256 = hashContent(bytes);
+    if (sha256 !== base) {
+      const decoding = decodeText(bytes);
+      return {
+        message: '别的程序刚才改过这个文件，没有保存',
+        remedy: '两份都在：看过以后选一份，或者把自己的改动抄到新的一份里',
+        ...(decoding.ok ? { text: decoding.text, sha256 } : {}),
+      };
+    }
+    const changed = changeText(bytes, text);
+    if (!changed)
+      return { message: '有的字存不进这个文件，没有保存', remedy: '删去刚才输入的特殊符号，再试一次' };
+    const back = decodeText(changed);
+    if (!back.ok || back.text !== text)
+      return { message: '存进去再读出来不一样，没有保存', remedy: '删去刚才输入的看不见的字符，再试一次' };
+    const next = hashContent(changed);
+    if (next === sha256) return { text, sha256 };
+    keepVersion(content, file, bytes, at);
+    writeAtomically(
+      file,
+      changed,
+      path.join(path.dirname(file), `.${path.basename(file)}.new-${process.pid}`),
+    );
+    return { text, sha256: next };
+  } catch (error) {
+    if (!isIoError(error)) throw error;
+    return {
+      message: `没有保存：${explainIoError(error)}`,
+      remedy: '照上面说的处理以后会自动再保存；文字还在这个网页里，先不要关',
+    };
+  }
+}
+
+const placeOf = (content: string, file: string) =>
+  path.join(content, HISTORY, path.relative(content, file).split(path.sep).join('/'));
+
+/** `2026-11-26 15-04-05-123 <hash>.md`: in the order of their names they are in the order of time. */
+const NAME = /^(\d{4}-\d{2}-\d{2}) (\d{2})-(\d{2})-(\d{2})-\d{3} [\da-f]{8}\.md$/;
+
+function keepVersion(content: string, file: string, bytes: Uint8Array, at: Date): void {
+  const folder = placeOf(content, file);
+  mkdirSync(folder, { recursive: true });
+  writeAtomically(path.join(folder, `${formatMoment(at)} ${hashContent(bytes).slice(0, 8)}.md`), bytes);
+  const names = listNames(folder);
+  for (const name of names.slice(0, Math.max(0, names.length - MOST_VERSIONS)))
+    rmSync(path.join(folder, name), { force: true });
+}
+
+function formatMoment(at: Date): string {
+  const pad = (value: number, length = 2) => String(value).padStart(length, '0');
+  const day = `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
+  return `${day} ${pad(at.getHours())}-${pad(at.getMinutes())}-${pad(at.getSeconds())}-${pad(at.getMilliseconds(), 3)}`;
+}
+
+const listNames = (folder: string) =>
+  readdirSync(folder)
+    .filter((name) => NAME.test(name))
+    .sort();
+
+/** Former states of a text, the newest first. */
+export function listVersions(content: string, file: string): DeskVersion[] {
+  const folder = placeOf(content, file);
+  let names: string[];
+  try {
+    names = listNames(folder);
+  } catch {
+    return [];
+  }
+  return names.reverse().map((name) => {
+    const [, day, hour, minute, second] = NAME.exec(name) ?? [];
+    return {
+      name,
+      saved: `${day} ${hour}:${minute}:${second}`,
+      bytes: statSync(path.join(folder, name)).size,
+    };
+  });
+}
+
+/** @returns nothing for a name that is none of a former state */
+export function readVersion(
+  content: string,
+  file: string,
+  name: string,
+): SavedText | DeskRefusal | undefined {
+  if (!NAME.test(name)) return undefined;
+  try {
+    return openText(path.join(placeOf(content, file), name));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,181 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { runAxe } from '../support/axe.ts';
+import { launchBrowser, PATIENCE } from '../support/browser.ts';
+import { buildDocx, p } from '../support/build-docx.ts';
+import { hashTree } from '../support/hash-tree.ts';
+import { runCommand } from '../support/run-command.ts';
+import { type RunningPreview, runPreview } from '../support/run-preview.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+let browser: Browser;
+let preview: RunningPreview;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, preview] = await Promise.all([launchBrowser(), runPreview()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await preview.end();
+});
+
+afterEach(() => page.close());
+
+const open = async (place = '', viewport = { width: 1280, height: 800 }) => {
+  page = await browser.newPage({ viewport });
+  page.setDefaultTimeout(PATIENCE);
+  page.on('pageerror', (error) => expect.fail(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) expect.fail(message.text());
+  });
+  await page.goto(preview.desk);
+  await page.locator('.desk-list').waitFor();
+  if (place === '') return;
+  await page.evaluate(`location.hash = ${JSON.stringify(`#/${place}`)}`);
+};
+const live = () => page.frameLocator('iframe');
+const saved = () => page.locator('.desk-save.is-saved').waitFor();
+const fill = async (key: string, value: string) => {
+  await page.locator(`#field-${key}`).fill(value);
+  await page.locator(`#field-${key}`).blur();
+  await saved();
+};
+const choose = async (key: string, value: string) => {
+  await page.locator(`#field-${key}`).selectOption(value);
+  await saved();
+};
+
+describe('编辑台', () => {
+  it('a Word file becomes a draft, is put right, published, corrected, and the output is what the command builds', async () => {
+    await open('new');
+    const bytes = buildDocx({
+      body: [
+        '示例区示例局2023年度法治政府建设情况报告',
+        '示例局推进各项工作，情况如下。',
+        '一、主要做法',
+        '共办理12件。',
+      ]
+        .map((text) => p(text))
+        .join(''),
+    });
+    await page.locator('input[type=file]').setInputFiles({
+      name: '年度报告（定稿）.docx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(bytes),
+    });
+    await page.getByRole('link', { name: '打开，核对和修改' }).click();
+    await page.locator('.desk-edit .desk-state', { hasText: '草稿' }).waitFor();
+    await page.locator('.cm-content', { hasText: '共办理12件。' }).waitFor();
+
+    await fill('机构名称', '示例区示例局');
+    await fill('发布日期', '2024-01-15');
+    await choose('体裁', '报告');
+    await choose('主题分类', '科技、教育');
+    await choose('公开类别', '主动公开');
+    await page.getByText('少用的字段').click();
+    await choose('状态', '发布');
+    await page.locator('.desk-edit .desk-state', { hasText: '待发布' }).waitFor();
+
+    await live().locator('article p', { hasText: '共办理12件' }).click();
+    await page.locator('.cm-activeLine', { hasText: '共办理12件。' }).waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.type('比上年多3件。');
+    await live().locator('article p', { hasText: '比上年多3件。' }).waitFor();
+
+    const publish = async () => {
+      await page.getByRole('navigation').getByRole('link', { name: '发布' }).click();
+      await page.getByRole('button', { name: /^发布到/ }).click();
+      await page.getByRole('heading', { name: '发布好了' }).waitFor();
+    };
+    await publish();
+    await page.getByRole('navigation').getByRole('link', { name: '报告' }).click();
+    await page.getByText('自上次发布：没有改动').waitFor();
+
+    await page.getByRole('link', { name: '示例区示例局2023年度法治政府建设情况报告' }).click();
+    await page.locator('.desk-edit .desk-state', { hasText: '已发布' }).waitFor();
+    await fill('关键词', '示例，法治');
+    await page.locator('.desk-edit .desk-state', { hasText: '有改动' }).waitFor();
+    await publish();
+
+    const alone = path.join(await tempFolder(), '网站');
+    const built = await runCommand('build', ['--content', preview.content, '--output', alone], {
+      withPdf: true,
+    });
+    expect(built.code).toBe(0);
+    expect(await hashTree(preview.output)).toEqual(await hashTree(alone));
+  });
+
+  it('changes nothing of a file but what was typed', async () => {
+    const file = preview.at('reports/2021/shili/index.md');
+    const before = await readFile(file);
+    await writeFile(file, before.toString().replaceAll('\n', '\r\n'));
+    await open('report/2021/shili');
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\n\n添上的一段。');
+    await live().locator('article p', { hasText: '添上的一段。' }).waitFor();
+    await saved();
+    const after = await readFile(file, 'utf8');
+    expect(after).toContain('添上的一段。');
+    expect(after.replace(/\r\n\r\n添上的一段。$/, '').replace(/\r\n$/, '')).toBe(
+      before.toString().replaceAll('\n', '\r\n').replace(/\r\n$/, ''),
+    );
+    await page.getByRole('tab', { name: '历史' }).click();
+    await page.locator('.desk-history ol button').last().click();
+    await page.getByRole('button', { name: '换回这一份' }).click();
+    await expect.poll(() => readFile(file, 'utf8')).toBe(before.toString().replaceAll('\n', '\r\n'));
+    await writeFile(file, before);
+  });
+
+  it('shows both where another program saved the file meanwhile, and loses neither', async () => {
+    const file = preview.at('reports/2021/shili/index.md');
+    const before = await readFile(file, 'utf8');
+    await open('report/2021/shili');
+    await page.locator('.cm-content').click();
+    // The desk hears of the other change only when it saves its own.
+    await page.route('**/desk/api/text*', async (route) => {
+      await writeFile(file, before.replace('标题: ', '标题: 别处改的'));
+      await route.continue();
+    });
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('这里写的。');
+    await page.getByText('别的程序刚才改过这个文件').waitFor();
+    expect(await readFile(file, 'utf8')).toContain('标题: 别处改的');
+    const both = await page.locator('.desk-conflict pre').allInnerTexts();
+    expect(both[0]).toContain('标题: 别处改的');
+    expect(both[1]).toContain('这里写的。');
+    await page.unroute('**/desk/api/text*');
+    await page.getByRole('button', { name: /^用这一份（/ }).click();
+    await saved();
+    expect(await readFile(file, 'utf8')).toContain('这里写的。');
+    await page.getByRole('tab', { name: '历史' }).click();
+    await page.locator('.desk-history ol button').first().click();
+    await page.locator('.desk-compare', { hasText: '别处改的' }).waitFor();
+    await writeFile(file, before);
+  });
+
+  it('says of a page that an earlier start opened what to do', async () => {
+    await open();
+    await page.evaluate("localStorage.setItem('gongbao-desk', 'x')");
+    await page.reload();
+    await page.getByText('编辑台重新启动过').waitFor();
+  });
+
+  it.each([1280, 360])('has no fault of access at %i px', async (width) => {
+    for (const place of ['', 'new', 'publish', 'report/2021/shili']) {
+      await open(place, { width, height: 800 });
+      await page
+        .locator(place.startsWith('report') ? '.cm-content' : 'main > *')
+        .first()
+        .waitFor();
+      expect([place, await runAxe(page)]).toEqual([place, []]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      await page.close();
+    }
+    await open();
+  });
+});
