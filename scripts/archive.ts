@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
 import { isSealed } from '../src/archive/is-sealed-fs.ts';
@@ -9,7 +8,8 @@ import { resolveFolder } from '../src/command/folders.ts';
 import { createProgress, type Progress } from '../src/command/progress.ts';
 import { type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
 import { buildSite } from '../src/eleventy/build-site.ts';
-import { createArchiveFiles, describeArchive, type Tools } from '../src/portal/describe-archive.ts';
+import { createArchiveFiles, describeArchive } from '../src/portal/describe-archive.ts';
+import type { DigestedFile } from '../src/portal/describe-provenance.ts';
 import type { Portal } from '../src/portal/portal.ts';
 import { checkOutputFile, formatRefusal } from '../src/publish/output-guard-fs.ts';
 import { publishFile } from '../src/publish/staged-file-fs.ts';
@@ -20,6 +20,13 @@ import { chooseContent } from './content/choose-content.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
 import { formatHeld, loadSoundPortal, type SoundPortal } from './content/load-sound-portal.ts';
 import { CACHE_OPTIONS, withSharedCache } from './content/shared-cache.ts';
+import {
+  digestInputs,
+  readParameters,
+  readSbom,
+  readTools,
+  writeProvenance,
+} from './trust/archive-provenance.ts';
 
 const STANDARD_NAME = 'gongbao-archive.zip';
 
@@ -73,14 +80,14 @@ async function archive(
   }
   const { store } = loaded;
   let written: WrittenArchive | undefined;
+  let inputs: DigestedFile[] = [];
   await publishFile(
     output.absolute,
     async (staging) => {
       const target = path.join(staging, STANDARD_NAME);
-      written = await writePortalArchive(target, path.join(staging, 'data'), loaded, {
-        progress,
-        signal,
-      });
+      const folder = path.join(staging, 'data');
+      written = await writePortalArchive(target, folder, loaded, { progress, signal });
+      inputs = await digestInputs(folder, loaded.portal, content.absolute);
       return target;
     },
     { isOurs: isSealed, signal },
@@ -88,8 +95,10 @@ async function archive(
   await store.cache.sweep();
   progress.clear();
   if (written) {
+    const beside = await writeProvenance(output.absolute, written, inputs, readParameters(values));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     say(formatResult(output.label, loaded, written, seconds));
+    say(beside);
   }
   return 0;
 }
@@ -104,7 +113,8 @@ async function writePortalArchive(
   progress.show('生成页面和索引……');
   const tools = await readTools(PROJECT);
   await buildSite(portal, folder, 'archive', store);
-  await writeFiles(folder, createArchiveFiles(portal, tools));
+  const sbom = await readSbom(PROJECT);
+  await writeFiles(folder, [...createArchiveFiles(portal, tools), ...sbom]);
   return writeArchive(target, folder, describeArchive(portal, tools), {
     onProgress: (done, total) => progress.show(`打包 ${done}/${total}`),
     signal,
@@ -123,11 +133,4 @@ function formatResult(
   请把总指纹记在别处，例如归档登记表里，不要只留在归档旁边。以后核对：
     npm run verify -- "${label}"
   显示完好，总指纹又和登记的一样，就说明没有一个字节变过。`;
-}
-
-/** @param project Folder of the installation. */
-async function readTools(project: string): Promise<Tools> {
-  const text = await readFile(path.join(project, 'package.json'), 'utf8');
-  const { name, version, dependencies } = JSON.parse(text) as Tools;
-  return { name, version, dependencies };
 }

@@ -24,6 +24,7 @@ import {
 import { openSiteFolder } from '../../src/verify/site-folder-fs.ts';
 import { readSiteManifest } from '../../src/verify/site-manifest.ts';
 import { verifySite } from '../../src/verify/verify-site.ts';
+import { signProvenance } from './check-provenance.ts';
 import { isSiteFolder } from './verify-target.ts';
 
 export interface SigningWishes {
@@ -66,6 +67,8 @@ export async function signTarget(
   if ('remark' in stamped) remarks.push(stamped.remark);
   const signatures = [...others.filter((each) => each !== mine), stamped.entry];
   writeAtomically(file, formatSignatureFile({ subject, signatures }));
+  const provenance = subject.kind === 'archive' ? await signProvenance(target, signer) : undefined;
+  if (provenance !== undefined) remarks.push(provenance);
   return { file, remarks, ...('fault' in stamped ? { fault: stamped.fault } : {}) };
 }
 

@@ -23,6 +23,7 @@ import { openServer } from '../../src/verify/site-server-http.ts';
 import { describeFault, type SiteSource } from '../../src/verify/site-source.ts';
 import { openRecord } from '../../src/verify/verification-record-fs.ts';
 import { verifySite } from '../../src/verify/verify-site.ts';
+import { checkProvenance } from './check-provenance.ts';
 import { checkSignatures } from './check-signatures.ts';
 import { readTrust, type Trust } from './trust-options.ts';
 
@@ -107,9 +108,13 @@ async function verifyBag(word: string, { values, trust, progress }: Circumstance
   const text = formatVerification(word, verification);
   const bytes = await readIfThere(String(values.signature ?? `${word.replace(/[\\/]+$/, '')}.sig`));
   const isGood = isWhole(findings);
-  if (fingerprint === undefined || (!bytes && !trust.keys)) return { text, isSound: isGood && !trust.keys };
+  const provenance = await checkProvenance(word, trust.keys);
+  const parts = [text, ...(provenance ? [provenance.text] : [])];
+  const isRight = isGood && (provenance?.isSound ?? true);
+  if (fingerprint === undefined || (!bytes && !trust.keys))
+    return { text: parts.join('\n'), isSound: isRight && !trust.keys };
   const signatures = await checkSignatures(bytes, { kind: 'archive', checksum: fingerprint }, trust);
-  return { text: `${text}\n${signatures.text}`, isSound: isGood && signatures.isEnough };
+  return { text: [...parts, signatures.text].join('\n'), isSound: isRight && signatures.isEnough };
 }
 
 async function verifyFolder(word: string, circumstances: Circumstances): Promise<TargetCheck> {

@@ -255,6 +255,48 @@ describe('a signed archive', () => {
     expect([missing.code, missing.stdout]).toEqual([1, expect.stringContaining('没有签名文件')]);
   });
 
+  it('has a statement of where it comes from, signed with it, and told where it is of another', async () => {
+    const copy = at('来历.zip');
+    expect((await runCommand('archive', ['--content', EXAMPLE_CONTENT, '--output', copy])).code).toBe(0);
+    const text = await readFile(`${copy}.intoto.json`, 'utf8');
+    const { subject, predicate } = JSON.parse(text);
+    const names = predicate.buildDefinition.resolvedDependencies.map(({ name }: { name: string }) => name);
+    expect(subject[0].digest.sha256).toBe((await hashTree(root)).get('来历.zip'));
+    for (const name of [
+      'reports/2021/shili/index.md',
+      'reports/2021/shili/attachments/示例文件.pdf',
+      'site.json',
+      'package-lock.json',
+    ])
+      expect(names).toContain(name);
+    expect(names.filter((name: string) => name.endsWith('.html') || name.startsWith('pagefind/'))).toEqual(
+      [],
+    );
+    expect(text).not.toContain(root);
+    await sign('sign', copy, '--key', at('甲/甲.key'));
+    await sign('sign', copy, '--key', at('乙.key'));
+    const trusted = await trustOf('两把.json', ['甲/甲.key'], ['乙.key']);
+    const verify = () => sign('verify', copy, '--trusted', trusted);
+    expect([(await verify()).code, (await verify()).stdout]).toEqual([
+      0,
+      expect.stringContaining('写的就是这份归档，2 个可信的签名'),
+    ]);
+    await writeFile(`${copy}.intoto.json`, text.replace('withPdf', 'withPDF'));
+    expect([(await verify()).code, (await verify()).stdout]).toEqual([
+      1,
+      expect.stringContaining('签名对不上'),
+    ]);
+    await writeFile(`${copy}.intoto.json`, text.replace(subject[0].digest.sha256, '0'.repeat(64)));
+    expect([(await verify()).code, (await verify()).stdout]).toEqual([
+      1,
+      expect.stringContaining('不是这份归档的'),
+    ]);
+    await writeFile(`${copy}.intoto.json`, '别人的文件');
+    const again = await runCommand('archive', ['--content', EXAMPLE_CONTENT, '--output', copy]);
+    expect(again.stdout).toContain('来历说明没有写');
+    expect(await readFile(`${copy}.intoto.json`, 'utf8')).toBe('别人的文件');
+  });
+
   it('that is cut is neither signed nor proved', async () => {
     const bytes = await readFile(zip);
     const cut = at('断.zip');

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { PROJECT } from '../../.eleventy.ts';
+import { TAG_MANIFEST } from '../../src/archive/bag-names.ts';
+import type { WrittenArchive } from '../../src/archive/write-archive-fs.ts';
+import { compareCodeUnits } from '../../src/base/compare-code-units.ts';
+import { digestFile } from '../../src/base/digest-file-fs.ts';
+import { isInside } from '../../src/base/is-inside.ts';
+import { hashContent } from '../../src/base/sha256.ts';
+import { writeAtomically } from '../../src/base/write-atomically-fs.ts';
+import type { CommandCall } from '../../src/command/run-command.ts';
+import { createArchiveFiles, type Tools } from '../../src/portal/describe-archive.ts';
+import { type DigestedFile, formatProvenance } from '../../src/portal/describe-provenance.ts';
+import type { Portal } from '../../src/portal/portal.ts';
+import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
+import { formatSbom } from '../../src/sbom/format-sbom.ts';
+import { parseLockFile } from '../../src/sbom/lock-file.ts';
+import { formatStatementName, isStatement } from './check-provenance.ts';
+
+const LOCK = 'package-lock.json';
+
+/** @param project Folder of the installation. */
+export async function readTools(project: string): Promise<Tools> {
+  const text = await readFile(path.join(project, 'package.json'), 'utf8');
+  const { name, version, dependencies } = JSON.parse(text) as Tools;
+  return { name, version, dependencies };
+}
+
+/** What the program is made of, where a copy of it has come with the list of exact versions. */
+export async function readSbom(project: string): Promise<{ path: string; content: string }[]> {
+  const lock = await readFile(path.join(project, LOCK), 'utf8').catch(() => '');
+  const packages = parseLockFile(lock);
+  return packages ? [{ path: 'sbom.cdx.json', content: formatSbom(packages) }] : [];
+}
+
+/** The content that an archive was made of, as it lies in the archive, and the exact versions of the program's packages. */
+export async function digestInputs(folder: string, portal: Portal, content: string): Promise<DigestedFile[]> {
+  const root = resolveRealPath(content);
+  const copied = portal.files.filter(
+    (file) => 'copyFrom' in file && isInside(root, resolveRealPath(file.copyFrom)),
+  );
+  const added = createArchiveFiles(portal, await readTools(PROJECT));
+  const paths = new Set([...copied, ...added].map((file) => file.path));
+  const inputs: DigestedFile[] = [];
+  for (const name of [...paths].sort(compareCodeUnits)) {
+    const { sha256 } = await digestFile(path.join(folder, ...name.split('/')));
+    inputs.push({ name, digest: { sha256 } });
+  }
+  const lock = await readFile(path.join(PROJECT, LOCK), 'utf8').catch(() => undefined);
+  if (lock === undefined) return inputs;
+  // Git may check it out with the line ends of Windows.
+  return [...inputs, { name: LOCK, digest: { sha256: hashContent(lock.replaceAll('\r\n', '\n')) } }];
+}
+
+/** What the command line decides of an archive besides where it lies. */
+export const readParameters = (values: CommandCall['values']) => ({
+  ...(typeof values['site-url'] === 'string' ? { siteUrl: values['site-url'] } : {}),
+  withPdf: values['no-pdf'] !== true,
+});
+
+/** @returns what to say of it */
+export async function writeProvenance(
+  archive: string,
+  { fingerprint }: WrittenArchive,
+  inputs: readonly DigestedFile[],
+  parameters: Readonly<Record<string, string | boolean>>,
+): Promise<string> {
+  const file = formatStatementName(archive);
+  const former = existsSync(file) ? await readFile(file, 'utf8') : undefined;
+  if (former !== undefined && !isStatement(former))
+    return `来历说明没有写：${file} 已经存在，而且不是公报写的，为免丢失不会替换它。请把它改名或移走`;
+  const sha512 = createHash('sha512');
+  const { sha256 } = await digestFile(archive, (piece) => sha512.update(piece));
+  const subjects = [
+    { name: path.basename(archive), digest: { sha256, sha512: sha512.digest('hex') } },
+    { name: TAG_MANIFEST, digest: { sha512: fingerprint } },
+  ];
+  writeAtomically(file, formatProvenance({ subjects, inputs, tools: await readTools(PROJECT), parameters }));
+  const signature = existsSync(`${archive}.sig`) ? '；旁边的 .sig 是以前签的，内容变了就要重新签名' : '';
+  return `来历说明（in-toto，由哪些文件、哪一版程序做成）：${path.basename(file)}${signature}`;
+}
