@@ -83,7 +83,11 @@ async function findSite(target: string, signal: AbortSignal): Promise<Found> {
   if (!existsSync(list)) return refuse(target, `里面没有 ${CHECKSUMS}`, '用现在的公报重新生成网站，再签名');
   const bytes = await readFile(list);
   const { entries, findings } = readSiteManifest(bytes);
-  const verification = await verifySite(await openSiteFolder(target), entries, { parallel: 4, signal });
+  const verification = await verifySite(await openSiteFolder(target), entries, {
+    list: hashContent(bytes),
+    parallel: 4,
+    signal,
+  });
   if (!isWhole([...findings, ...verification.findings]))
     return refuse(
       target,

@@ -170,6 +170,7 @@ async function verifySource(
   const record = isRemote ? openRecord(RECORDS, hashContent(`${name}\n${checksum}`), Date.now()) : undefined;
   if (values.fresh) record?.remove();
   const verification = await verifySite(source, entries, {
+    list: checksum,
     parallel: Number(values.parallel ?? 6),
     signal,
     ...(record ? { onRight: record.add } : {}),

@@ -2,7 +2,7 @@ import { formatFindingCount, formatFindings, isWhole, oneLine } from '../diagnos
 import type { SiteVerification } from './verify-site.ts';
 
 /** Rules that mean another content than was published, not a server that is ill set up. */
-const TAMPERED = new Set(['file-changed', 'file-extra', 'file-away', 'manifest-path']);
+const TAMPERED = new Set(['file-changed', 'file-extra', 'packed-other', 'file-away', 'manifest-path']);
 
 const VETO =
   '内容和公布时的不一样：可能被篡改，也可能是上传或缓存出了错。\n' +

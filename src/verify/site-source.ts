@@ -95,6 +95,10 @@ const FAULTS = {
     said: (limit) => `超过 ${limit}，没有再收`,
     remedy: '网站里没有这么大的文件，当作被换过；确实有的，用 --max-mb 放宽',
   },
+  'packed-other': {
+    said: () => '预先压缩的这一份，解开以后和原文件不一样：服务器送给读者的多半是它',
+    remedy: '用 npm run build -- --compress 重新生成、重新上传，或删去它；不是自己压缩的，当作被篡改',
+  },
   'type-wrong': {
     said: (detail) => `类型不对：${detail}`,
     remedy: '照 docs/hosting.md 改服务器的类型表：类型不对，浏览器会不显示或者显示成乱码',

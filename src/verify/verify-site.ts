@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import type { ManifestEntry } from '../base/manifest.ts';
+import { hashContent } from '../base/sha256.ts';
 import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../base/site-manifest.ts';
 import { createFinding, type Finding } from '../diagnostics/finding.ts';
 import { describeExtra } from '../diagnostics/system-file.ts';
@@ -21,6 +23,8 @@ export interface SiteVerification {
 }
 
 interface SiteCheck {
+  /** SHA-256 of the list itself, for its packed forms. */
+  readonly list?: string;
   /** Files at a time. */
   readonly parallel: number;
   /** Files that have been found right before. */
@@ -40,7 +44,7 @@ const MOST_AWAY = 8;
 export async function verifySite(
   source: SiteSource,
   entries: readonly ManifestEntry[],
-  { parallel, known = new Set(), onRight, onProgress, signal, pauseMs = 1000 }: SiteCheck,
+  { list, parallel, known = new Set(), onRight, onProgress, signal, pauseMs = 1000 }: SiteCheck,
 ): Promise<SiteVerification> {
   const own = new AbortController();
   const stopping = signal ? AbortSignal.any([signal, own.signal]) : own.signal;
@@ -103,9 +107,23 @@ export async function verifySite(
   };
   await Promise.all(Array.from({ length: Math.min(parallel, waiting.length) }, work));
 
-  const listed = new Set(entries.map(({ path }) => path));
-  const extra = (source.paths ?? [])
-    .filter((path) => !listed.has(path) && path !== CHECKSUMS && path !== CHECKSUMS_SIGNATURE)
+  const listed = new Map(entries.map(({ path, checksum }) => [path, checksum]));
+  if (list !== undefined) listed.set(CHECKSUMS, list);
+  const unlisted = (source.paths ?? []).filter(
+    (path) => !listed.has(path) && path !== CHECKSUMS && path !== CHECKSUMS_SIGNATURE,
+  );
+  const packed = unlisted.flatMap((path) => {
+    const [ending = ''] = /\.[^.]+$/.exec(path) ?? [];
+    const base = path.slice(0, -ending.length);
+    const checksum = listed.get(base);
+    return Object.hasOwn(UNPACK, ending) && checksum !== undefined ? [{ path, ending, checksum }] : [];
+  });
+  for (const { path, ending, checksum } of stopping.aborted ? [] : packed)
+    if ((await hashPacked(source, path, ending, stopping)) !== checksum)
+      found.push(describeFault(path, { kind: 'packed-other' }));
+  const packedPaths = new Set(packed.map(({ path }) => path));
+  const extra = unlisted
+    .filter((path) => !packedPaths.has(path))
     .map((path) =>
       describeExtra(
         path,
@@ -120,6 +138,37 @@ export async function verifySite(
     ...{ findings, files, bytes, known: known.size, left },
     ...(left > 0 ? { stopped: explainStop(own.signal.aborted, signal) } : {}),
   };
+}
+
+/** Forms of a file that servers send in its place, as `build --compress` makes them. */
+const UNPACK: Readonly<Record<string, (bytes: Uint8Array, options: { maxOutputLength: number }) => Buffer>> =
+  {
+    '.br': brotliDecompressSync,
+    '.gz': gunzipSync,
+  };
+
+const MOST_PACKED_BYTES = 256 * 1024 * 1024;
+
+/** @returns nothing for what cannot be read or unpacked */
+async function hashPacked(
+  source: SiteSource,
+  path: string,
+  ending: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  const { fault } = await source.read(path, signal, (piece) => {
+    bytes += piece.length;
+    if (bytes <= MOST_PACKED_BYTES) pieces.push(piece);
+  });
+  if (fault || bytes > MOST_PACKED_BYTES) return undefined;
+  try {
+    const content = UNPACK[ending]?.(Buffer.concat(pieces), { maxOutputLength: MOST_PACKED_BYTES });
+    return content && hashContent(content);
+  } catch {
+    return undefined;
+  }
 }
 
 function explainStop(isAway: boolean, signal: AbortSignal | undefined): string {

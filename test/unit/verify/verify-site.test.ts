@@ -1,3 +1,4 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../scripts/bench/random.ts';
 import { hashContent } from '../../../src/base/sha256.ts';
@@ -116,6 +117,27 @@ describe('a site', () => {
     const verification = await verify(serve(FILES, { answer }), { signal: stop.signal, parallel: 2 });
     expect(verification.stopped).toBe('中途停下了');
     expect(formatSiteVerification('示例', verification, true)).not.toContain('每个文件都和清单一样');
+  });
+
+  it('may have packed forms of its files beside them, which are held against the list as well', async () => {
+    const [path = '', content = Buffer.alloc(0)] = [...FILES][2] ?? [];
+    const pack = (more: Record<string, Uint8Array>) => {
+      const files = new Map([...FILES, ...Object.entries(more)]);
+      return verify(serve(files, { paths: [...files.keys()] }));
+    };
+    const good = { [`${path}.gz`]: gzipSync(content), [`${path}.br`]: brotliCompressSync(content) };
+    expect((await pack(good)).findings).toEqual([]);
+    for (const bad of [
+      gzipSync('改'),
+      Buffer.from('不是'),
+      gzipSync(content).subarray(0, 50),
+      Buffer.alloc(0),
+    ])
+      expect((await pack({ ...good, [`${path}.gz`]: bad })).findings).toMatchObject([
+        { rule: 'packed-other', path: `${path}.gz`, level: 'error' },
+      ]);
+    // Of a file that is not there, it is one that somebody has put there.
+    expect((await pack({ '没有.html.gz': gzipSync('x') })).findings).toMatchObject([{ rule: 'file-extra' }]);
   });
 
   it('that hands out a stale compressed copy is told so', async () => {
