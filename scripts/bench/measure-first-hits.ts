@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { PROJECT } from '../../.eleventy.ts';
 import { loadPortal } from '../../src/load/load-portal-fs.ts';
 import { createSearchRecords } from '../../src/portal/search-records.ts';
@@ -8,7 +8,7 @@ import { quantile } from './quantile.ts';
 import { createRandom } from './random.ts';
 import { runMeasured } from './run-measured.ts';
 import { sampleQueries } from './sample-queries.ts';
-import { type Link, serveSlowly } from './serve-slowly.ts';
+import { type Link, type SlowServer, serveSlowly } from './serve-slowly.ts';
 import type { Measurement } from './table.ts';
 import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
 
@@ -21,7 +21,10 @@ const LINKS: Record<string, Link> = {
   '慢的 4G（1.6 Mbps，来回 150 毫秒）': { megabitsPerSecond: 1.6, milliseconds: 150 },
 };
 
-/** How long a visitor who asks once, with nothing in the browser's cache, waits for the first hits. */
+/**
+ * How long a visitor who asks once, with nothing in the browser's cache, waits for the first hits and for their
+ * sentences, and what has been loaded until then.
+ */
 export const measureFirstHits = (texts: Texts): Promise<Measurement> =>
   withTempFolder(async (folder) => {
     const [content, output] = [path.join(folder, 'content'), path.join(folder, 'site')];
@@ -34,34 +37,67 @@ export const measureFirstHits = (texts: Texts): Promise<Measurement> =>
       label: content,
       without: ['pdf'],
     });
-    const queries = sampleQueries(createSearchRecords(portal?.reports ?? []), createRandom(7))
-      .map(({ text }) => text)
-      .slice(0, ASKED);
-    const browser = await launchBrowser();
-    try {
-      const rows: Measurement['rows'][number][] = [];
-      for (const [name, link] of Object.entries(LINKS)) {
-        const server = await serveSlowly(output, link);
-        for (const [how, ask] of Object.entries(WAYS)) {
-          const waited: number[] = [];
-          for (const query of queries) waited.push(await ask(browser, server.url, query));
-          rows.push([name, how, ...[0.5, 0.95].map((part) => Math.round(quantile(waited, part)))]);
-        }
-        await server.close();
-      }
-      return { columns: ['线路', '怎样问', '第一批结果：中位（毫秒）', '95%'], rows };
-    } finally {
-      await browser.close();
-    }
+    const queries = sampleQueries(createSearchRecords(portal?.reports ?? []), createRandom(7));
+    return measureVisits(
+      output,
+      queries.slice(0, ASKED).map(({ text }) => text),
+    );
   });
 
-/** Milliseconds until the first hits are painted. */
-type Ask = (browser: Browser, url: string, query: string) => Promise<number>;
+/** @param output a written portal */
+export async function measureVisits(output: string, queries: readonly string[]): Promise<Measurement> {
+  const browser = await launchBrowser();
+  try {
+    const rows: Measurement['rows'][number][] = [];
+    for (const [name, link] of Object.entries(LINKS)) {
+      for (const [how, ask] of Object.entries(WAYS)) {
+        const visits: Visit[] = [];
+        for (const query of queries) {
+          // A server for each: what the visitor before has left behind takes no time of the next one.
+          const server = await serveSlowly(output, link);
+          visits.push(await ask(browser, server, query));
+          await server.close();
+        }
+        const cells = (['hits', 'sentences', 'kilobytes'] as const).flatMap((key) =>
+          [0.5, 0.95].map((part) =>
+            Math.round(
+              quantile(
+                visits.map((visit) => visit[key]),
+                part,
+              ),
+            ),
+          ),
+        );
+        rows.push([name, how, ...cells]);
+      }
+    }
+    const told = [
+      '第一批标题：中位（毫秒）',
+      '95%',
+      '它们的原句：中位',
+      '95%',
+      '到标题为止下载（kB）：中位',
+      '95%',
+    ];
+    return { columns: ['线路', '怎样问', ...told], rows };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Milliseconds until the first titles are painted, and their sentences; kB that had been sent by the first. */
+interface Visit {
+  hits: number;
+  sentences: number;
+  kilobytes: number;
+}
+
+type Ask = (browser: Browser, server: SlowServer, query: string) => Promise<Visit>;
 
 const WAYS: Record<string, Ask> = {
-  '在打开的搜索页上，输完以后': async (browser, url, query) => {
+  '在打开的搜索页上，输完以后': async (browser, server, query) => {
     const page = await browser.newPage();
-    await page.goto(`${url}search.html`, { waitUntil: 'load' });
+    await page.goto(`${server.url}search.html`, { waitUntil: 'load' });
     await page.evaluate(WATCH);
     const input = page.locator('#search-input');
     await input.focus();
@@ -69,32 +105,43 @@ const WAYS: Record<string, Ask> = {
     await page.waitForTimeout(1000);
     await page.evaluate('window.asked = performance.now()');
     await input.fill(query);
-    const hits = (await page.evaluate('window.hits')) as number;
+    const visit = await readVisit(page, server);
     const asked = (await page.evaluate('window.asked')) as number;
     await page.close();
-    return hits - asked;
+    return { ...visit, hits: visit.hits - asked, sentences: visit.sentences - asked };
   },
-  '打开带着问题的地址，网页也要下载': async (browser, url, query) => {
+  '打开带着问题的地址，网页也要下载': async (browser, server, query) => {
     const page = await browser.newPage();
     await page.addInitScript(`document.addEventListener('DOMContentLoaded', () => { ${WATCH} })`);
-    await page.goto(`${url}search.html?q=${encodeURIComponent(query)}`, { waitUntil: 'commit' });
+    await page.goto(`${server.url}search.html?q=${encodeURIComponent(query)}`, { waitUntil: 'commit' });
     await page.waitForLoadState('domcontentloaded');
-    const hits = (await page.evaluate('window.hits')) as number;
+    const visit = await readVisit(page, server);
     await page.close();
-    return hits;
+    return visit;
   },
 };
 
-/** In the page: `hits` comes with the time at which the first result, or that there is none, has been painted. */
+async function readVisit(page: Page, server: SlowServer): Promise<Visit> {
+  const hits = (await page.evaluate('window.hits')) as number;
+  const kilobytes = server.sent() / 1000;
+  return { hits, kilobytes, sentences: (await page.evaluate('window.sentences')) as number };
+}
+
+/**
+ * In the page: `hits` comes with the time at which the first result, or that there is none, has been painted;
+ * `sentences` with that at which no room is reserved any more for those of the first screen.
+ */
 const WATCH = `
-  window.hits = new Promise((resolve) => {
+  const watch = (isThere) => new Promise((resolve) => {
     const look = () => {
-      const isThere = document.querySelector('#search-results li') ||
-        / 篇$|没有/.test(document.querySelector('#search-status').textContent);
-      if (isThere) requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+      if (isThere()) requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
       else setTimeout(look, 5);
     };
     look();
   });
+  const isOver = () => / 篇$|没有/.test(document.querySelector('#search-status').textContent);
+  window.hits = watch(() => document.querySelector('#search-results li') || isOver());
+  window.sentences = window.hits.then(() => watch(() =>
+    !document.querySelector('#search-results li:nth-child(-n + 3) .search-reserved')));
   undefined;
 `;

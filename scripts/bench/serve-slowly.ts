@@ -13,6 +13,13 @@ export interface Link {
   readonly megabitsPerSecond: number;
 }
 
+export interface SlowServer {
+  url: string;
+  /** Bytes of answers that have gone through. */
+  sent(): number;
+  close(): Promise<void>;
+}
+
 const PACKET = 1460;
 /** Packets that are sent at once: timers know no less than a millisecond. */
 const BURST = 4;
@@ -29,9 +36,13 @@ const TYPES: Record<string, string> = {
  * Serves a site on 127.0.0.1 as a host behind a slow link would: texts compressed, each answer one way there and back
  * late, all answers of a visit through one pipe. A browser's own throttling leaves workers alone, which search.
  */
-export async function serveSlowly(folder: string, { milliseconds, megabitsPerSecond }: Link) {
+export async function serveSlowly(
+  folder: string,
+  { milliseconds, megabitsPerSecond }: Link,
+): Promise<SlowServer> {
   const pipe: { bytes: Buffer; response: ServerResponse }[] = [];
   let isOpen = true;
+  let sent = 0;
   const pump = async () => {
     // By the clock, not by counting timers: a busy machine must not make the link slower than it is.
     let free = performance.now();
@@ -45,6 +56,7 @@ export async function serveSlowly(folder: string, { milliseconds, megabitsPerSec
         if (next.response.destroyed) continue;
         const chunk = next.bytes.subarray(0, PACKET * BURST);
         next.response.write(chunk);
+        sent += chunk.length;
         free += (chunk.length * 8) / (megabitsPerSecond * 1000);
         const rest = next.bytes.subarray(chunk.length);
         if (rest.length > 0) pipe.push({ bytes: rest, response: next.response });
@@ -74,6 +86,7 @@ export async function serveSlowly(folder: string, { milliseconds, megabitsPerSec
   const pumping = pump();
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    sent: () => sent,
     async close() {
       isOpen = false;
       await pumping;
