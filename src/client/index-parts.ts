@@ -1,6 +1,6 @@
 import { retainKeys } from '../base/retain-keys.ts';
 import { type Outline, parseOutline } from '../search/outline.ts';
-import { type PartInfo, parsePartsList } from '../search/parts-list.ts';
+import { formatPartPath, type PartInfo, parsePartsList } from '../search/parts-list.ts';
 import { type CatalogEntry, parseSearchCatalog } from '../search/search-catalog.ts';
 import { loadJson, loadZipped } from './load-file.ts';
 import { openPagefindIndex, type PagefindIndex } from './pagefind-index.ts';
@@ -66,25 +66,22 @@ export function createIndexParts(transport: SearchTransport, list: string): Inde
   };
 }
 
-async function openPart(
-  transport: SearchTransport,
-  { name, reports: count }: PartInfo,
-  cache?: RequestCache,
-): Promise<OpenPart> {
+async function openPart(transport: SearchTransport, info: PartInfo, cache?: RequestCache): Promise<OpenPart> {
   // Never another content under the same name: it may come from the browser's cache, unless that failed.
-  const folder = `pagefind/${name}/`;
-  const { reports, chunks } = parseSearchCatalog(
-    await loadJson(transport, `${folder}catalog.json`, cache),
-    name,
-  );
-  if (reports.length !== count) throw new Error('not the catalogue of this part of the index');
+  const path = formatPartPath(info, 'catalog', info.name);
+  const catalog = parseSearchCatalog(await loadJson(transport, path, cache), info.name);
+  const { reports, chunks, outline: outlineName } = catalog;
+  if (reports.length !== info.reports) throw new Error('not the catalogue of this part of the index');
   let outline: Promise<Outline> | undefined;
   return {
     reports,
-    index: openPagefindIndex((file) => loadZipped(transport, folder + file, cache), chunks),
+    index: openPagefindIndex(
+      (name) => loadZipped(transport, formatPartPath(info, 'words', name), cache),
+      chunks,
+    ),
     loadOutline: () => {
-      outline ??= loadJson(transport, `${folder}outline.json`, cache).then((json) =>
-        parseOutline(json, name),
+      outline ??= loadJson(transport, formatPartPath(info, 'outline', outlineName), cache).then((json) =>
+        parseOutline(json, outlineName),
       );
       return outline;
     },

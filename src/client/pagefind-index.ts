@@ -10,11 +10,13 @@ export interface PagefindIndex {
    * @throws Error if a file of the index does not arrive whole
    */
   find(phrases: readonly Phrase[]): Promise<PhrasePlaces>;
+  /** Loads what finding them will need; what fails is told there. */
+  prepare(phrases: readonly Phrase[]): void;
 }
 
 const NO_WORD: ChunkWord = { size: 0, pages: () => new Map(), places: () => [] };
 
-/** @param load gives a file of the part by its name, unzipped */
+/** @param load gives a file of words by its name, unzipped */
 export function openPagefindIndex(
   load: (name: string) => Promise<Uint8Array>,
   chunks: readonly ChunkSpan[],
@@ -25,11 +27,14 @@ export function openPagefindIndex(
     const chunk = chunks[at];
     // A token that no report has.
     if (chunk === undefined) return NO_WORD;
-    const words = loaded.get(at) ?? load(`${at}.pf_index`).then((bytes) => readChunk(bytes, chunk));
+    const words = loaded.get(at) ?? load(chunk.name).then((bytes) => readChunk(bytes, chunk));
     loaded.set(at, words);
     return (await words).get(token) ?? NO_WORD;
   };
   return {
+    prepare: (phrases) => {
+      for (const token of new Set(phrases.flat(2))) readWord(token).catch(() => {});
+    },
     find: async (phrases) => {
       const read = (slot: Slot) =>
         slot.length === 0 ? undefined : Promise.all(slot.map(readWord)).then(mergeWords);

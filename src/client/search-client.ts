@@ -1,5 +1,6 @@
-import { PARTS_FILE } from '../search/parts-list.ts';
+import { formatPartPath, PARTS_FILE, parsePartsList } from '../search/parts-list.ts';
 import type { OtherSpelling, SearchAnswer, SearchEngine } from '../search/search-answer.ts';
+import { countReached, FIRST_REACH } from '../search/search-scope.ts';
 import { loadPageScript } from './load-page-script.ts';
 import type { EngineQuestion, EngineReply } from './search-worker.ts';
 import { trustScript } from './trusted-scripts.ts';
@@ -74,15 +75,15 @@ function startWorker({ script, base, byScript }: EnginePlace): SearchEngine {
   } catch {
     // No workers: the question fails and the page takes over.
   }
-  // Beside the script and not after it: one way to the host and back less before the first hits.
-  const loading = worker && !byScript ? loadPartsList(base) : undefined;
+  // Beside the script and not after it: a way to the host and back less before the first hits.
+  const loading = worker && !byScript ? loadFirstFiles(base) : undefined;
   const ask = async (question: Pick<EngineQuestion, 'ask' | 'request'>): Promise<unknown> => {
-    const list = turn === 0 ? await loading : undefined;
+    const files = turn === 0 ? await loading : undefined;
     return new Promise((resolve, reject) => {
       if (!worker || failure !== undefined) return reject(new Error(failure ?? 'No worker'));
       turn += 1;
       waiting.set(turn, { resolve, reject });
-      const known = list === undefined ? {} : { list };
+      const known = files === undefined ? {} : { files };
       worker.postMessage({ turn, base, byScript, ...known, ...question } satisfies EngineQuestion);
     });
   };
@@ -92,14 +93,25 @@ function startWorker({ script, base, byScript }: EnginePlace): SearchEngine {
   };
 }
 
-/** @returns nothing if it does not arrive: the engine asks again, and tells */
-async function loadPartsList(base: string): Promise<string | undefined> {
+/**
+ * The list of parts, and the catalogues of those that every search looks through first.
+ * @returns texts by path; what does not arrive is missing: the engine asks again, and tells
+ */
+async function loadFirstFiles(base: string): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  const load = async (path: string, cache?: RequestCache) => {
+    const response = await fetch(new URL(path, base).href, cache ? { cache } : {});
+    if (response.ok) files[path] = await response.text();
+  };
   try {
-    const response = await fetch(new URL(PARTS_FILE, base).href, { cache: 'no-cache' });
-    return response.ok ? await response.text() : undefined;
+    await load(PARTS_FILE, 'no-cache');
+    const parts = parsePartsList(JSON.parse(files[PARTS_FILE] ?? ''));
+    const first = parts.slice(0, countReached(parts, FIRST_REACH));
+    await Promise.all(first.map((part) => load(formatPartPath(part, 'catalog', part.name))));
   } catch {
-    return undefined;
+    // As said above.
   }
+  return files;
 }
 
 async function startInPage({ script, base, byScript }: EnginePlace): Promise<SearchEngine> {

@@ -1,4 +1,3 @@
-import { PARTS_FILE } from '../search/parts-list.ts';
 import { computeChecksum, RECEIVER, type ReceiveFile, WRAPPER_ENDING } from '../search/wrap-file.ts';
 import { loadPageScript } from './load-page-script.ts';
 import { trustScript } from './trusted-scripts.ts';
@@ -15,23 +14,26 @@ export interface SearchTransport {
 
 /**
  * @param byScript see `loads-by-script.ts`
- * @param list the list of the index's parts, where the page has asked for it already
+ * @param files texts by path that the page has loaded already: each is given once, and then asked for again
  */
-export function createSearchTransport(base: string, byScript: boolean, list?: string): SearchTransport {
+export function createSearchTransport(
+  base: string,
+  byScript: boolean,
+  files: Readonly<Record<string, string>> = {},
+): SearchTransport {
   const root = new URL('.', base);
-  return byScript ? createScriptTransport(root) : createFetchTransport(root, list);
+  return byScript ? createScriptTransport(root) : createFetchTransport(root, files);
 }
 
-function createFetchTransport(base: URL, list?: string): SearchTransport {
-  const { href } = new URL(PARTS_FILE, base);
-  let first = list;
+function createFetchTransport(base: URL, files: Readonly<Record<string, string>>): SearchTransport {
+  const known = new Map(Object.entries(files).map(([path, text]) => [new URL(path, base).href, text]));
   return {
     base,
     load: async (url, cache) => {
-      const known = first;
-      if (known === undefined || url.href !== href) return fetch(url.href, cache ? { cache } : {});
-      first = undefined;
-      return new Response(known);
+      const text = known.get(url.href);
+      if (text === undefined) return fetch(url.href, cache ? { cache } : {});
+      known.delete(url.href);
+      return new Response(text);
     },
   };
 }

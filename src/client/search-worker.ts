@@ -11,8 +11,8 @@ export interface EngineQuestion {
   turn: number;
   base: string;
   byScript: boolean;
-  /** With the first question, if the page has it: the list of the index's parts. */
-  list?: string;
+  /** With the first question, what the page has loaded already: texts by path. */
+  files?: Readonly<Record<string, string>>;
   /** What of the engine is asked. */
   ask: keyof SearchEngine;
   request: Pick<SearchRequest, 'text' | 'filters' | 'reach'> & Partial<SearchRequest>;
@@ -28,15 +28,15 @@ export interface EngineReply {
 let engine: SearchEngine | undefined;
 
 /** @param base address of a page in the portal's root */
-function startEngine(base: string, byScript: boolean, list?: string): SearchEngine {
-  return createSearchEngine(createSearchTransport(base, byScript, list));
+function startEngine(base: string, byScript: boolean, files?: EngineQuestion['files']): SearchEngine {
+  return createSearchEngine(createSearchTransport(base, byScript, files));
 }
 
 if (typeof document === 'undefined') {
   self.onmessage = async ({
-    data: { turn, base, byScript, list, ask, request },
+    data: { turn, base, byScript, files, ask, request },
   }: MessageEvent<EngineQuestion>) => {
-    engine ??= startEngine(base, byScript, list);
+    engine ??= startEngine(base, byScript, files);
     let reply: EngineReply;
     try {
       reply = { turn, answer: await engine[ask](request as SearchRequest) };

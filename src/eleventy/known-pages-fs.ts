@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { groupBy } from '../base/group-by.ts';
 import type { ObjectCache, ProgramCache } from '../base/object-cache-fs.ts';
 import { formatKey } from '../base/sha256.ts';
@@ -85,8 +86,8 @@ export async function findKnownPages(
 }
 
 /**
- * Hashes that the scripts had which wrap the files of the search, where a part of the index is the same: its folder is
- * named for what is in it.
+ * Hashes that the scripts had which wrap the files of the search, where all those of a folder of the index are the same:
+ * they are named for what is in them.
  * @param index paths of the search's files
  */
 export async function findKnownWrappers(
@@ -97,7 +98,7 @@ export async function findKnownWrappers(
   const made: { key: string; paths: string[] }[] = [];
   for (const [folder, names] of groupBy(index, (name) => path.posix.dirname(name))) {
     if (!folder.startsWith('pagefind/')) continue;
-    const key = formatKey('wrappers', program, folder);
+    const key = formatKey('wrappers', program, [...names].sort(compareCodeUnits));
     const kept = await cache.read(key);
     if (!kept) made.push({ key, paths: names.map((name) => name + WRAPPER_ENDING) });
     else for (const [file, sha256] of Object.entries(readHashes(kept))) digests.set(file, sha256);

@@ -38,7 +38,7 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /** The first row that fits decides. */
 export const CACHE_RULES: readonly CacheRule[] = [
-  { label: '搜索的索引：文件夹以内容命名', pattern: '^pagefind/[0-9a-f]+/', value: IMMUTABLE },
+  { label: '搜索的索引：文件以内容命名', pattern: '^pagefind/', value: IMMUTABLE },
   {
     label: '样式、脚本、图标：地址里的 ?v= 随内容变',
     pattern: '^assets/',

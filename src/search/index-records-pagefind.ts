@@ -9,7 +9,7 @@ import { computeTextChecksum } from './text-checksum.ts';
 import { type IndexedText, indexTexts } from './write-index-pagefind.ts';
 
 /**
- * Makes a part of the index of records in the order of their addresses.
+ * Makes a part of the index of records in the order of `planParts`.
  * @param place folder in which Pagefind may work: whoever owns it removes what a killed process left there
  */
 export type IndexRecords = (records: AsyncIterable<SearchRecord>, place: string) => Promise<PartFiles>;

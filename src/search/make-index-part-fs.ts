@@ -17,9 +17,9 @@ export interface PartMaking extends Partial<ProgramCache> {
   place?: string;
 }
 
-/** What a portal has of a part that was written: what the list says of it, and the hash of each file by its path. */
+/** What a portal has of a part that was written: what the list says of it, and the hash of each file by its name. */
 export interface WrittenPart extends Pick<PartInfo, 'name' | 'reports' | 'tokens'> {
-  readonly files: readonly (readonly [path: string, sha256: string])[];
+  readonly files: readonly (readonly [name: string, sha256: string])[];
 }
 
 /** What was written of a part before, if the cache knows it. @param reports in the order of `planParts` */

@@ -11,15 +11,15 @@ export interface Outline {
   readings: Readonly<Record<string, string>>;
 }
 
-/** `outline.json` of a part of the index. */
-export function formatOutline(part: string, outline: Outline): string {
-  return `${JSON.stringify({ part, ...outline })}\n`;
+/** The outline of a part of the index. @param name made of its content */
+export function formatOutline(name: string, outline: Outline): string {
+  return `${JSON.stringify({ name, ...outline })}\n`;
 }
 
-/** @throws Error if it is not the outline of that part */
-export function parseOutline(value: unknown, part: string): Outline {
-  const outline = value as (Outline & { part?: string }) | null;
-  if (outline?.part !== part || !Array.isArray(outline.reports)) {
+/** @throws Error if it is not the outline of that name */
+export function parseOutline(value: unknown, name: string): Outline {
+  const outline = value as (Outline & { name?: string }) | null;
+  if (outline?.name !== name || !Array.isArray(outline.reports)) {
     throw new Error('not the outline of this part of the index');
   }
   return outline;

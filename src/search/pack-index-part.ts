@@ -1,11 +1,12 @@
 import { gzipSync, strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { hashContent } from '../base/sha256.ts';
 import { formatOutline, type Outline } from './outline.ts';
-import type { PartInfo } from './parts-list.ts';
+import { formatPartFile, type PartInfo } from './parts-list.ts';
 import { type ChunkEntry, formatChunk } from './read-pagefind-chunk.ts';
 import { type CatalogEntry, formatSearchCatalog } from './search-catalog.ts';
+import { computeChecksum } from './wrap-file.ts';
 
-/** The files of a part of the index, by their names in its folder. */
+/** The files of a part of the index, by their names. */
 export type PartFiles = Readonly<Record<string, Uint8Array>>;
 
 /**
@@ -13,6 +14,12 @@ export type PartFiles = Readonly<Record<string, Uint8Array>>;
  * much into one, so that a query of four characters loads twice as much (decision 029).
  */
 const CHUNK_BYTES = 24_000;
+/**
+ * From this share of it on a file ends before a word whose checksum is a multiple of `END`, so that it ends there again
+ * when the words before have become more or fewer: only files around a change are others.
+ */
+const ENOUGH = 2 / 3;
+const END = 64;
 
 /** By fflate and with fixed memory: zlib differs between versions of Node, and so would the name of the part. */
 const GZIP = { level: 6, mem: 4, mtime: 0 } as const;
@@ -24,39 +31,43 @@ export function packIndexPart(
   entries: readonly ChunkEntry[],
   chunkBytes = CHUNK_BYTES,
 ): PartFiles {
-  const groups = groupEntries(entries, chunkBytes);
-  const chunks = groups.map((group) => gzipSync(formatChunk(group), GZIP));
-  const spans = groups.map((group) => ({
-    from: group[0]?.word ?? '',
-    to: group[group.length - 1]?.word ?? '',
-  }));
-  const content = [reports, outline, chunks.map(hashContent)];
-  const part = hashContent(JSON.stringify(content)).slice(0, 16);
+  const chunks = groupEntries(entries, chunkBytes).map((group) => {
+    const bytes = gzipSync(formatChunk(group), GZIP);
+    const [from = '', to = ''] = [group[0]?.word, group[group.length - 1]?.word];
+    return { from, to, bytes, name: nameContent(bytes) };
+  });
+  const catalog = { outline: nameContent(JSON.stringify(outline)), chunks, reports };
+  const spans = chunks.map(({ from, to, name }) => [from, to, name]);
+  const part = nameContent(JSON.stringify({ ...catalog, chunks: spans }));
   return {
-    'catalog.json': strToU8(formatSearchCatalog({ part, chunks: spans, reports })),
-    'outline.json': strToU8(formatOutline(part, outline)),
-    ...Object.fromEntries(chunks.map((chunk, at) => [`${at}.pf_index`, chunk])),
+    [formatPartFile('catalog', part)]: strToU8(formatSearchCatalog({ part, ...catalog })),
+    [formatPartFile('outline', catalog.outline)]: strToU8(formatOutline(catalog.outline, outline)),
+    ...Object.fromEntries(chunks.map(({ name, bytes }) => [formatPartFile('words', name), bytes])),
   };
 }
 
+/** 48 bits: of the files that one span of time ever has, no two will share a name, and a catalogue lists hundreds. */
+const nameContent = (content: string | Uint8Array): string => hashContent(content).slice(0, 12);
+
 function groupEntries(entries: readonly ChunkEntry[], most: number): ChunkEntry[][] {
   const groups: ChunkEntry[][] = [];
-  let room = 0;
+  let size = most;
   for (const entry of entries) {
-    room -= entry.bytes.length;
-    const last = groups[groups.length - 1];
-    if (last && room >= 0) last.push(entry);
-    else {
-      groups.push([entry]);
-      room = most - entry.bytes.length;
+    const isEnd = size >= most * ENOUGH && computeChecksum(entry.word) % END === 0;
+    if (isEnd || size + entry.bytes.length > most) {
+      groups.push([]);
+      size = 0;
     }
+    groups[groups.length - 1]?.push(entry);
+    size += entry.bytes.length;
   }
   return groups;
 }
 
 /** What the list of parts says of one. */
 export function describePart(files: PartFiles): Pick<PartInfo, 'name' | 'reports' | 'tokens'> {
-  const catalog = JSON.parse(strFromU8(files['catalog.json'] ?? new Uint8Array())) as {
+  const [name = ''] = Object.keys(files).filter((file) => file.startsWith('catalog-'));
+  const catalog = JSON.parse(strFromU8(files[name] ?? new Uint8Array())) as {
     part: string;
     reports: { length: number[] };
   };

@@ -1,6 +1,6 @@
-import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { groupBy } from '../base/group-by.ts';
 import { hashContent } from '../base/sha256.ts';
+import { compareNewestFirst } from './search-catalog.ts';
 
 /** What decides in which part of the index a report is. */
 export interface PlannedReport {
@@ -18,7 +18,7 @@ export interface PlannedPart<T extends PlannedReport> {
   to: string;
   /** Of its reports' texts. */
   characters: number;
-  /** In the order of their addresses. */
+  /** Oldest first: what is published later moves none of their numbers in the index. */
   reports: T[];
 }
 
@@ -43,7 +43,7 @@ export function planParts<T extends PlannedReport>(
   reports: readonly T[],
   most = MOST_CHARACTERS,
 ): PlannedPart<T>[] {
-  const inOrder = [...reports].sort((a, b) => compareCodeUnits(a.url, b.url));
+  const inOrder = [...reports].sort((a, b) => compareNewestFirst(b, a));
   return reports.length === 0 ? [] : divideSpan(inOrder, 0, most);
 }
 

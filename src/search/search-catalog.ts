@@ -3,7 +3,7 @@ import { type ReportFacets, SEARCH_FACETS } from './search-answer.ts';
 
 /** What the search knows of a report without loading it. */
 export interface CatalogEntry {
-  /** Its number in its part of the index: reports are there in the order of their addresses. */
+  /** Its number in its part of the index: reports are there oldest first. */
   page: number;
   /** The report's page, relative to the portal's root and percent-encoded. */
   url: string;
@@ -27,19 +27,23 @@ export const compareNewestFirst = (
 
 /** Words of the index that share a file, by the first and the last of them. */
 export interface ChunkSpan {
+  /** Of the file, made of its content. */
+  name: string;
   from: string;
   to: string;
 }
 
 /**
- * `catalog.json` of a part of the index: its reports and where its words are, loaded before it is searched. It stands
+ * The catalogue of a part of the index: its reports and where its words are, loaded before it is searched. It stands
  * in for what Pagefind writes for that, fragments (a file a report, and all its text in it), filters, sorts and
  * `pf_meta`: titles, counts and order are known without another request.
  */
 export interface SearchCatalog {
   /** Name of the part that it belongs to. */
   part: string;
-  /** Of `0.pf_index`, `1.pf_index`, …, in the order of their words. */
+  /** Name of its outline. */
+  outline: string;
+  /** In the order of their words. */
   chunks: ChunkSpan[];
   /** Newest first. */
   reports: CatalogEntry[];
@@ -53,10 +57,12 @@ type Row = Omit<CatalogEntry, 'page' | 'facets'> & ReportFacets;
 /** Columns rather than objects: the names of the fields would be most of the file. */
 export function formatSearchCatalog({
   part,
+  outline,
   chunks,
   reports,
 }: {
   part: string;
+  outline: string;
   chunks: readonly ChunkSpan[];
   reports: readonly Omit<CatalogEntry, 'page'>[];
 }): string {
@@ -66,16 +72,18 @@ export function formatSearchCatalog({
   const columns = [...FIRST, ...facets, ...LAST].map((column) => [column, rows.map((row) => row[column])]);
   return `${JSON.stringify({
     part,
-    chunks: chunks.map(({ from, to }) => [from, to]),
+    outline,
+    chunks: chunks.map(({ from, to, name }) => [from, to, name]),
     reports: Object.fromEntries(columns),
   })}\n`;
 }
 
 /** @throws Error if it is not the catalogue of that part */
 export function parseSearchCatalog(value: unknown, wanted: string): SearchCatalog {
-  const { part, chunks, reports } = value as {
+  const { part, outline, chunks, reports } = value as {
     part?: string;
-    chunks?: [string, string][];
+    outline?: string;
+    chunks?: [from: string, to: string, name: string][];
     reports?: Partial<Record<keyof Row, never[]>>;
   };
   const urls: string[] | undefined = reports?.url;
@@ -83,18 +91,17 @@ export function parseSearchCatalog(value: unknown, wanted: string): SearchCatalo
   const isWhole = [...FIRST, ...LAST, ...facets].every(
     (column) => reports?.[column]?.length === urls?.length,
   );
-  if (part !== wanted || !chunks || !reports || !urls || !isWhole) {
+  if (part !== wanted || outline === undefined || !chunks || !reports || !urls || !isWhole) {
     throw new Error('not the catalogue of this part of the index');
   }
-  const inOrder = [...urls].sort(compareCodeUnits);
-  const pages = new Map(inOrder.map((url, page) => [url, page]));
   return {
     part,
-    chunks: chunks.map(([from, to]) => ({ from, to })),
+    outline,
+    chunks: chunks.map(([from, to, name]) => ({ from, to, name })),
     reports: urls.map((url, at) => {
       const read = (column: keyof Row) => reports[column]?.[at] as never;
       return {
-        page: pages.get(url) ?? 0,
+        page: urls.length - 1 - at,
         url,
         title: read('title'),
         date: read('date'),

@@ -15,13 +15,13 @@ import {
   type WrittenPart,
 } from './make-index-part-fs.ts';
 import { describePart, type PartFiles } from './pack-index-part.ts';
-import { formatPartsList, PARTS_FILE, type PartInfo, VERSIONS_FILE } from './parts-list.ts';
+import { formatPartFolder, formatPartsList, PARTS_FILE, type PartInfo, VERSIONS_FILE } from './parts-list.ts';
 import { type PlannedPart, planParts } from './plan-parts.ts';
 
 /**
- * Builds the search index and writes it below the output folder, replacing what is there: a folder in `pagefind/` for
- * each part, named for its content and never changed, and the list of the parts. The same reports give the same bytes
- * in whatever order they come, from the cache or anew. No reports give an empty list.
+ * Builds the search index and writes it below the output folder, replacing what is there: the files of each part in
+ * `pagefind/`, each named for its content and never changed, and the list of the parts. The same reports give the same
+ * bytes in whatever order they come, from the cache or anew. No reports give an empty list.
  * @param versions texts that were published before, which get parts and a list of their own
  * @returns SHA-256 of the files of all parts, by their paths
  * @throws Error in Chinese, with `cause`, if Pagefind fails or a file cannot be written.
@@ -57,21 +57,21 @@ async function writeParts(
 ): Promise<void> {
   const planned = planParts(reports);
   const parts: PartInfo[] = [];
-  const list = (at: number, { from, to, characters }: PlannedPart<IndexedReport>, written: WrittenPart) => {
-    const { files, ...about } = written;
+  const list = (at: number, part: PlannedPart<IndexedReport>, { files, ...about }: WrittenPart) => {
+    const { from, to, characters } = part;
     parts[at] = { from, to, characters, ...about };
-    for (const [file, sha256] of files) digests.set(file, sha256);
+    for (const [file, sha256] of locateFiles(part, files)) digests.set(file, sha256);
   };
   const finish = async (at: number, part: PlannedPart<IndexedReport>, files: PartFiles) => {
-    const about = describePart(files);
-    const written = { ...about, files: await writePart(outputFolder, `pagefind/${about.name}`, files) };
+    const folder = path.join(outputFolder, formatPartFolder(part));
+    const written = { ...describePart(files), files: await writePart(folder, files) };
     await noteWrittenPart(part.reports, written, making);
     list(at, part, written);
   };
   const missing: [number, PlannedPart<IndexedReport>][] = [];
   for (const [at, part] of planned.entries()) {
     const written = making.takeOver && (await findWrittenPart(part.reports, making));
-    if (written && making.takeOver?.(new Map(written.files))) {
+    if (written && making.takeOver?.(new Map(locateFiles(part, written.files)))) {
       list(at, part, written);
       continue;
     }
@@ -112,15 +112,15 @@ async function makeParts(
   }
 }
 
-/** @returns path and SHA-256 of each file */
-async function writePart(
-  outputFolder: string,
-  folder: string,
-  files: PartFiles,
-): Promise<[path: string, sha256: string][]> {
-  await mkdir(path.join(outputFolder, folder), { recursive: true });
+/** @returns name and SHA-256 of each file */
+async function writePart(folder: string, files: PartFiles): Promise<WrittenPart['files']> {
+  await mkdir(folder, { recursive: true });
   return Object.entries(files).map(([name, content]) => {
-    writeFileSync(path.join(outputFolder, folder, name), content);
-    return [`${folder}/${name}`, hashContent(content)];
+    writeFileSync(path.join(folder, name), content);
+    return [name, hashContent(content)];
   });
 }
+
+/** Files by their paths below the output folder: the span that a part of the same reports covers may become another. */
+const locateFiles = (part: PlannedPart<IndexedReport>, files: WrittenPart['files']): WrittenPart['files'] =>
+  files.map(([name, sha256]) => [`${formatPartFolder(part)}/${name}`, sha256]);

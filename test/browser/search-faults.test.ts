@@ -43,7 +43,7 @@ const CHANGES: Record<string, Change> = {
 };
 const PARTS: Record<string, RegExp> = {
   'the list of parts': /search\/parts\.json$/,
-  'the list of reports': /pagefind\/.*\/catalog\.json$/,
+  'the list of reports': /pagefind\/.*\/catalog-.*\.json$/,
   'a file of the index': /\.pf_index$/,
 };
 
@@ -80,7 +80,7 @@ it('tells in words when a part does not arrive at all, and when another arrives 
 });
 
 it.each([
-  ['another list of reports', /pagefind\/.*\/catalog\.json$/],
+  ['another list of reports', /pagefind\/.*\/catalog-.*\.json$/],
   ['another list of parts', /search\/parts\.json$/],
 ])('takes %s beside other parts for a failure', async (_name, pattern) => {
   const names = await readdir(later, { recursive: true, encoding: 'utf8' });

@@ -22,7 +22,7 @@ const open = (query: string, root = server.url) =>
   page.goto(`${root}search.html?q=${encodeURIComponent(query)}`);
 const inFolder = (year: number) => {
   const part = parts.find(({ from }) => from === `${year}-01`);
-  return new RegExp(`pagefind/${part?.name}/`);
+  return new RegExp(`pagefind/${part?.from}_${part?.to}/`);
 };
 
 describe('a search through an index in parts', () => {
@@ -89,10 +89,10 @@ describe('a search through an index in parts', () => {
   });
 
   it.each([
-    'catalog.json',
-    '0.pf_index',
+    'catalog-.*',
+    '.*pf_index',
   ])('shows what there is where %s of a part fails, and says which', async (name) => {
-    const pattern = new RegExp(inFolder(2020).source + name.replace('.', '\\.'));
+    const pattern = new RegExp(inFolder(2020).source + name);
     await page.route(pattern, (route) => route.fulfill({ status: 200, body: '<!doctype html><p>示例</p>' }));
     await open('改革');
     await status('2014 年以来查到 9 篇，2020 年的没有查成');

@@ -2,7 +2,7 @@ import { strToU8 } from 'fflate';
 import { createOutline } from '../../src/search/create-outline.ts';
 import { createIndexedReport } from '../../src/search/indexed-report.ts';
 import { describePart, type PartFiles, packIndexPart } from '../../src/search/pack-index-part.ts';
-import { formatPartsList, PARTS_FILE } from '../../src/search/parts-list.ts';
+import { formatPartFolder, formatPartsList, PARTS_FILE } from '../../src/search/parts-list.ts';
 import { planParts } from '../../src/search/plan-parts.ts';
 import { renderRecord, type SearchRecord } from '../../src/search/render-record.ts';
 import { compareNewestFirst } from '../../src/search/search-catalog.ts';
@@ -44,7 +44,7 @@ export function buildSearchIndex(
       const part = buildPart(members, chunkBytes);
       const { name, ...counts } = describePart(part);
       for (const [file, bytes] of Object.entries(part)) {
-        files.set(`pagefind/${name}/${file}`, new Uint8Array(bytes));
+        files.set(`${formatPartFolder({ from, to })}/${file}`, new Uint8Array(bytes));
       }
       return { name, from, to, characters, ...counts };
     },

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openObjectCache } from '../../../src/base/object-cache-fs.ts';
 import { createIndexedReport } from '../../../src/search/indexed-report.ts';
-import { PARTS_FILE, parsePartsList } from '../../../src/search/parts-list.ts';
+import { formatPartPath, PARTS_FILE, type PartInfo, parsePartsList } from '../../../src/search/parts-list.ts';
 import type { SearchRecord } from '../../../src/search/render-record.ts';
 import { parseSearchCatalog } from '../../../src/search/search-catalog.ts';
 import { writeSearchIndex } from '../../../src/search/write-search-index-fs.ts';
@@ -55,8 +55,8 @@ async function collectHashes(root: string): Promise<Record<string, string>> {
 
 const readJson = async (name: string) => JSON.parse(await readFile(path.join(folder, name), 'utf8'));
 const readParts = async () => parsePartsList(await readJson(PARTS_FILE));
-const readCatalog = async (part: string) =>
-  parseSearchCatalog(await readJson(`pagefind/${part}/catalog.json`), part);
+const readCatalog = async (part: PartInfo) =>
+  parseSearchCatalog(await readJson(formatPartPath(part, 'catalog', part.name)), part.name);
 
 const write = (of: readonly SearchRecord[], options?: Parameters<typeof writeSearchIndex>[2]) =>
   writeSearchIndex(folder, of.map(createIndexedReport), options);
@@ -65,11 +65,13 @@ describe('writeSearchIndex', () => {
   it('writes what a search reads and nothing else that Pagefind writes', async () => {
     expect(await write(records)).toMatchObject({ pages: 3 });
     const [part] = await readParts();
-    expect(part).toMatchObject({ name: expect.stringMatching(/^[0-9a-f]{16}$/), reports: 3 });
+    if (!part) throw new Error('no part');
+    expect(part).toMatchObject({ name: expect.stringMatching(/^[0-9a-f]{12}$/), reports: 3 });
+    const { outline, chunks } = await readCatalog(part);
     expect(Object.keys(await collectHashes(folder)).sort()).toEqual([
-      `pagefind/${part?.name}/0.pf_index`,
-      `pagefind/${part?.name}/catalog.json`,
-      `pagefind/${part?.name}/outline.json`,
+      `pagefind/0000-01_9999-12/${chunks[0]?.name}.pf_index`,
+      `pagefind/0000-01_9999-12/catalog-${part.name}.json`,
+      `pagefind/0000-01_9999-12/outline-${outline}.json`,
       'search/parts.json',
     ]);
   });
@@ -79,13 +81,14 @@ describe('writeSearchIndex', () => {
       { ...createRecord('jia', '推进改革。'), date: '2020-01-01' },
       createRecord('yi', '完善制度。'),
     ]);
-    const [part = { name: '', tokens: 0 }] = await readParts();
-    const { reports, chunks } = await readCatalog(part.name);
+    const [part] = await readParts();
+    if (!part) throw new Error('no part');
+    const { reports, chunks, outline } = await readCatalog(part);
     expect(reports.map(({ url }) => url)).toEqual(['reports/2021/yi.html', 'reports/2021/jia.html']);
     expect(reports.map(({ page }) => page)).toEqual([1, 0]);
     expect(reports.reduce((sum, { length }) => sum + length, 0)).toBe(part.tokens);
     expect(chunks).toHaveLength(1);
-    expect(await readJson(`pagefind/${part.name}/outline.json`)).toMatchObject({ part: part.name });
+    expect(await readJson(formatPartPath(part, 'outline', outline))).toMatchObject({ name: outline });
     expect(reports[0]).toMatchObject({ title: '示例报告 yi', facets: { year: '2021', genre: '报告' } });
   });
 
@@ -116,13 +119,34 @@ describe('writeSearchIndex', () => {
     const after = await collectHashes(folder);
     const [, old] = await readParts();
     expect(old).toEqual(parts[1]);
-    const kept = Object.keys(before).filter((name) => name.includes(old?.name ?? ''));
+    const kept = Object.keys(before).filter((name) => name.includes(`/${old?.from}_`));
     expect(kept).toHaveLength(3);
     for (const name of kept) expect(after[name], name).toBe(before[name]);
     // A name stands for one content.
     for (const name of Object.keys(before)) {
       if (name !== 'search/parts.json' && after[name]) expect(after[name], name).toBe(before[name]);
     }
+  });
+
+  it('gives a new address only to what has other bytes', async () => {
+    // More words than one file takes, each in one report.
+    const text = (from: number) =>
+      Array.from({ length: 6000 }, (_, at) => String.fromCharCode(from + at)).join('，');
+    const reports = [
+      { ...createRecord('jia', text(0x4e00)), date: '2022-01-01' },
+      { ...createRecord('yi', text(0x6600)), date: '2022-01-02' },
+    ];
+    await write(reports);
+    const before = await collectHashes(path.join(folder, 'pagefind'));
+    expect(Object.keys(before).length).toBeGreaterThan(8);
+    const bare = { ...createRecord('bing', '㐀㐁'), title: '㐂', preamble: '', sections: [], extra: '' };
+    await write([...reports, { ...bare, date: '2022-01-03' }]);
+    const after = await collectHashes(path.join(folder, 'pagefind'));
+    const added = Object.keys(after).filter((name) => !(name in before));
+    const isWords = (name: string) => name.endsWith('.pf_index');
+    expect(added.some(isWords)).toBe(true);
+    expect(added.filter(isWords).length).toBeLessThan(Object.keys(before).filter(isWords).length / 2);
+    expect(new Set(Object.values(after)).size).toBe(Object.keys(after).length);
   });
 
   it('takes from the cache what is the same, and asks for no record of it', async () => {
@@ -157,11 +181,13 @@ describe('writeSearchIndex', () => {
     const together = await collectHashes(path.join(folder, 'pagefind'));
     const parts = await readParts();
     expect(parts).toHaveLength(4);
+    const byName = (hashes: Record<string, string>) =>
+      Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [path.basename(name), hash]));
     for (const [at, year] of [...years].reverse().entries()) {
       await writeSearchIndex(folder, [year]);
-      const alone = await collectHashes(path.join(folder, 'pagefind'));
-      expect(Object.keys(alone).every((name) => name.startsWith(parts[at]?.name ?? '-'))).toBe(true);
-      expect(together).toMatchObject(alone);
+      const alone = byName(await collectHashes(path.join(folder, 'pagefind')));
+      expect(Object.keys(alone)).toContain(`catalog-${parts[at]?.name}.json`);
+      expect(byName(together)).toMatchObject(alone);
     }
     const broken = years.map((year, at) =>
       at === 0 ? { ...year, record: () => Promise.reject(new Error('读不出来')) } : year,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectSearchEngine, type EnginePlace } from '../../../src/client/search-client.ts';
 import type { EngineQuestion } from '../../../src/client/search-worker.ts';
+import { formatPartsList } from '../../../src/search/parts-list.ts';
 import type { SearchAnswer, SearchRequest } from '../../../src/search/search-answer.ts';
 
 const PLACE: EnginePlace = {
@@ -18,6 +19,16 @@ let work: (worker: FakeWorker, question: EngineQuestion) => void;
 let inPage: { search: ReturnType<typeof vi.fn>; countSpellings: ReturnType<typeof vi.fn> };
 let started: [string, boolean][];
 let fetched: string[];
+const list = formatPartsList(
+  [2022, 2021, 2020].map((year, at) => ({
+    name: `c${at}`,
+    from: `${year}-01`,
+    to: `${year}-12`,
+    reports: 1,
+    characters: 1_000_000,
+    tokens: 1,
+  })),
+);
 
 class FakeWorker {
   onmessage?: (event: { data: unknown }) => void;
@@ -44,7 +55,7 @@ beforeEach(() => {
   fetched = [];
   vi.stubGlobal('fetch', async (address: string) => {
     fetched.push(address);
-    return new Response('{"parts":[]}');
+    return new Response(list);
   });
   vi.stubGlobal('gongbaoSearch', (base: string, byScript: boolean) => {
     started.push([base, byScript]);
@@ -97,19 +108,24 @@ describe('connectSearchEngine', () => {
     expect(workers).toHaveLength(2);
   });
 
-  it('asks for the list of parts beside the script, and hands it over with the first question', async () => {
+  it('asks for what every search needs first beside the script, and hands it over with the first question', async () => {
     const engine = connectSearchEngine(PLACE);
     expect(fetched).toEqual([]);
     await engine.search(request);
     await engine.search(request);
-    expect(fetched).toEqual(['https://gongbao.example/search/parts.json']);
-    expect(workers[0]?.asked.map(({ list }) => list)).toEqual(['{"parts":[]}', undefined]);
+    // Two of three parts are looked through at first.
+    const catalogs = ['2022-01_2022-12/catalog-c0.json', '2021-01_2021-12/catalog-c1.json'];
+    const paths = ['search/parts.json', ...catalogs.map((path) => `pagefind/${path}`)];
+    expect(fetched).toEqual(paths.map((path) => `https://gongbao.example/${path}`));
+    const [first, second] = workers[0]?.asked ?? [];
+    expect(first?.files).toEqual({ [paths[0] ?? '']: list, [paths[1] ?? '']: list, [paths[2] ?? '']: list });
+    expect(second).not.toHaveProperty('files');
     vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));
     await connectSearchEngine(PLACE).search(request);
     vi.stubGlobal('fetch', () => Promise.reject(new Error('offline')));
     await connectSearchEngine(PLACE).search(request);
     await connectSearchEngine({ ...PLACE, byScript: true }).search(request);
-    for (const worker of workers.slice(1)) expect(worker.asked[0]).not.toHaveProperty('list');
+    for (const worker of workers.slice(1)) expect(worker.asked[0]).toMatchObject({ request });
   });
 
   it('asks in the page where the script fails before the first question has been handed over', async () => {

@@ -22,9 +22,11 @@ describe('a site', () => {
   });
 });
 
-it('gives the list of parts that the page has, once', async () => {
+it('gives what the page has, once', async () => {
   vi.stubGlobal('fetch', async (address: string) => new Response(address));
-  const { base, load } = createSearchTransport('https://gongbao.example/bg/search.html', false, 'here');
+  const { base, load } = createSearchTransport('https://gongbao.example/bg/search.html', false, {
+    'search/parts.json': 'here',
+  });
   const read = async (path: string) => (await load(new URL(path, base))).text();
   expect(await read('pagefind/x')).toBe('https://gongbao.example/bg/pagefind/x');
   expect(await read('search/parts.json')).toBe('here');

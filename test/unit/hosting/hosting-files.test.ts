@@ -47,7 +47,7 @@ describe('the table of rules', () => {
     const isLasting = (path: string, hasVersion = false) =>
       findCacheRule(path, hasVersion).value.includes('immutable');
     expect(isLasting('assets/site.js', true)).toBe(true);
-    expect(isLasting('pagefind/0123456789abcdef/1.pf_index')).toBe(true);
+    expect(isLasting('pagefind/2021-01_2021-12/0123456789ab.pf_index')).toBe(true);
     for (const path of ['assets/site.js', 'search/parts.json', 'index.html', 'reports/2021/assets/a.png'])
       expect([path, isLasting(path)]).toEqual([path, false]);
     expect(isLasting('index.html', true)).toBe(false);

@@ -77,7 +77,7 @@ describe('planParts', () => {
     expect(show([report('2021-07-01', 9000, 'a'), report('2021-07-02', 100, 'b')])).toHaveLength(2);
   });
 
-  it('does not depend on the order, and orders by address within a part', () => {
+  it('does not depend on the order, and orders oldest first within a part', () => {
     expect(planParts([...monthly].reverse(), 5000)).toEqual(planParts(monthly, 5000));
     for (const { reports } of planParts(monthly, 5000)) {
       expect(reports.map(({ url }) => url)).toEqual(reports.map(({ url }) => url).sort());

@@ -8,9 +8,10 @@ import {
 
 const catalog: SearchCatalog = {
   part: '1a2b',
+  outline: '3c4d',
   chunks: [
-    { from: '0', to: '甲' },
-    { from: '乙', to: '龙' },
+    { from: '0', to: '甲', name: 'c0' },
+    { from: '乙', to: '龙', name: 'c1' },
   ],
   reports: [
     {
@@ -65,8 +66,9 @@ it.each([
   {},
   null,
   '<!doctype html>',
-  { part: '1a2b', chunks: [], reports: {} },
-  { part: '1a2b', chunks: [], reports: { url: [] } },
+  { part: '1a2b', outline: '3c4d', chunks: [], reports: {} },
+  { part: '1a2b', outline: '3c4d', chunks: [], reports: { url: [] } },
+  { ...JSON.parse(formatSearchCatalog(catalog)), outline: undefined },
   { ...JSON.parse(formatSearchCatalog(catalog)), part: 'x' },
   cut,
   cutFacet,
