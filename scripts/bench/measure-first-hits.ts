@@ -45,7 +45,7 @@ export const measureFirstHits = (texts: Texts): Promise<Measurement> =>
   });
 
 /** @param output a written portal */
-export async function measureVisits(output: string, queries: readonly string[]): Promise<Measurement> {
+async function measureVisits(output: string, queries: readonly string[]): Promise<Measurement> {
   const browser = await launchBrowser();
   try {
     const rows: Measurement['rows'][number][] = [];
