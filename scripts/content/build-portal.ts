@@ -13,6 +13,7 @@ import { findOtherPortal } from '../../src/portal/find-other-portal.ts';
 import { isTextFile } from '../../src/portal/media-types.ts';
 import { formatOfflineSearch } from '../../src/portal/offline-search.ts';
 import type { Portal } from '../../src/portal/portal.ts';
+import { beginDigest } from '../../src/publish/begin-digest-fs.ts';
 import { writeCompressed } from '../../src/publish/compress-output-fs.ts';
 import { checkOutputFolder, formatRefusal } from '../../src/publish/output-guard-fs.ts';
 import { resolveOutputPaths } from '../../src/publish/output-paths.ts';
@@ -70,6 +71,7 @@ export async function buildPortal(
     say(unusable);
     return 1;
   }
+  const readDigests = beginDigest(output.absolute);
   const progress = createProgress();
   const started = performance.now();
   let isOther = false;
@@ -93,6 +95,7 @@ export async function buildPortal(
   const published = await publishPortal(portal, store, {
     output: output.absolute,
     since: since.absolute,
+    readDigests,
     signal,
     progress,
     ...(typeof values.keep === 'string' ? { keep: Number(values.keep) } : {}),

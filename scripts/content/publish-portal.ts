@@ -12,8 +12,9 @@ import { formatHealth } from '../../src/portal/format-health.ts';
 import { MEDIA_TYPES } from '../../src/portal/media-types.ts';
 import type { OfflineSearch } from '../../src/portal/offline-search.ts';
 import type { Portal } from '../../src/portal/portal.ts';
+import { beginDigest } from '../../src/publish/begin-digest-fs.ts';
 import { digestFolder } from '../../src/publish/digest-folder-fs.ts';
-import { createOutputReader, readFolderState } from '../../src/publish/former-output-fs.ts';
+import { createOutputReader } from '../../src/publish/former-output-fs.ts';
 import { HEALTH } from '../../src/publish/kept-outputs-fs.ts';
 import { keepText } from '../../src/publish/kept-texts-fs.ts';
 import type { OutputPaths } from '../../src/publish/output-paths.ts';
@@ -40,6 +41,7 @@ export interface Published {
  * Publishes a portal and says what is different from another copy of it.
  * @param output Folder, absolute; so is `since`, the copy, which may be the output's former content.
  * @param keep see `publishOutput`
+ * @param readDigests of the output, if they are being made already
  */
 export async function publishPortal(
   portal: Portal,
@@ -47,10 +49,18 @@ export async function publishPortal(
   {
     output,
     since,
+    readDigests = beginDigest(output),
     signal,
     progress,
     keep,
-  }: { output: string; since: string; signal: AbortSignal; progress: Progress; keep?: number },
+  }: {
+    output: string;
+    since: string;
+    readDigests?: ReturnType<typeof beginDigest>;
+    signal: AbortSignal;
+    progress: Progress;
+    keep?: number;
+  },
 ): Promise<Published> {
   const published: Published = {};
   let comparison: OutputComparison | undefined;
@@ -59,8 +69,7 @@ export async function publishPortal(
     output,
     async (staging) => {
       const folder = resolveRealPath(output);
-      const isOurs = readFolderState(folder) === 'gongbao';
-      const digests = isOurs ? await digestFolder(folder) : new Map<string, string>();
+      const digests = await readDigests();
       const written = await buildSite(portal, staging, 'build', { ...store, former: { folder, digests } });
       published.offline = written.offline;
       const files = await digestFolder(staging, written.digests);
