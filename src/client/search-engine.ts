@@ -39,20 +39,25 @@ export function createSearchEngine(transport: SearchTransport): SearchEngine {
   let last: { key: string; reach: number; found: Promise<FoundReports> } | undefined;
 
   return {
-    async search({ text, without = '', filters, sort, versions, from, count, reach, ...how }) {
+    async search({ text, without = '', filters, sort, all = false, versions, from, count, reach, ...how }) {
       const { goesOn, isQuick, isLast } = how;
       const finder = choose(versions);
       const query = parseSearchQuery(text);
-      const isEmptyQuery = query.words.length === 0 && query.excluded.length === 0;
+      const isAll = all && text.trim() === '';
+      const isEmptyQuery = !isAll && query.words.length === 0 && query.excluded.length === 0;
       // More of an answer belongs to it; anything else is asked of the portal as it is now.
-      const key = `${text}\n${without}\n${versions ?? false}`;
+      const key = `${text}\n${without}\n${versions ?? false}\n${isAll}`;
       const isMore = goesOn && last?.key === key;
       if (!isMore || last?.reach !== reach) {
         if (isEmptyQuery) void finder.prepare(reach).catch(() => {});
         const found = isEmptyQuery ? findNothing() : findWithout(finder, query, without, reach, isMore);
         last = { key, reach, found };
       }
-      const { reports: found, scope } = await last.found;
+      const { reports: matched, scope } = await last.found;
+      // A list of reports has no fixed pages, which are of no kind.
+      const found = isAll
+        ? matched.filter(({ entry }) => listFacetValues(entry.facets, 'genre').length > 0)
+        : matched;
       const { reports, facets } = narrowReports(found, { filters, sort });
       const shown = reports.slice(from, from + count);
       const isEmptyPortal = (await finder.count()) === 0;
@@ -158,7 +163,13 @@ function createResults(
   return Promise.all(
     found.map(async ({ entry, places }) => {
       const { url, title, date, facets } = entry;
-      const text = isQuick ? (texts.known(entry) ?? 'pending') : await texts.load(entry);
+      // Without words nothing of its text is shown.
+      const text =
+        words.length === 0
+          ? prepareTitle(title)
+          : isQuick
+            ? (texts.known(entry) ?? 'pending')
+            : await texts.load(entry);
       const isLoaded = typeof text !== 'string';
       const known = isLoaded ? text : prepareTitle(title);
       return {

@@ -70,6 +70,10 @@ function startSearchPage(
         choose({ filters });
         input.focus();
       },
+      browse: () => {
+        tools.unfold();
+        choose({ all: true });
+      },
       retry: () => {
         input.focus();
         void refresh(STEP);
@@ -124,7 +128,9 @@ function startSearchPage(
   input.addEventListener('compositionend', typed);
   // Whoever goes to the box is about to search; what fails now is tried again, and told, by the search itself.
   const warmUp = () =>
-    void engine.search({ ...state, text: '', from: 0, count: 0, reach: FIRST_REACH }).catch(() => {});
+    void engine
+      .search({ ...state, text: '', all: false, from: 0, count: 0, reach: FIRST_REACH })
+      .catch(() => {});
   input.addEventListener('focus', warmUp, { once: true });
   form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -42,7 +42,8 @@ function appendFindings(item: HTMLElement, result: SearchResult, text: string): 
       item.append(createElement('p', 'search-excerpt', ...createPieces(section.excerpt)));
     }
   }
-  const note = chooseNote(result);
+  // Listed by filters alone: there are no words to be anywhere.
+  const note = text.trim() === '' ? '' : chooseNote(result);
   if (note !== '') item.append(createElement('p', 'search-note', note));
   if (otherSections > 0) {
     item.append(createElement('p', 'search-note', `这一篇还有 ${otherSections} 个部分有这些字。`));

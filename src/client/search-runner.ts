@@ -19,6 +19,10 @@ const SLOW = 250;
  */
 const OWN_REACH = 20_000_000;
 
+/** What was typed, or a choice of filters without words, or a press that asks for all. */
+const asks = ({ text, filters, all }: SearchState): boolean =>
+  text.trim() !== '' || Object.keys(filters).length > 0 || all === true;
+
 /** What a search shows, in the order in which it comes. */
 export interface SearchView {
   begin(): void;
@@ -82,7 +86,15 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
     isWhole || state.sort === 'date-asc' || reach < OWN_REACH;
   const ask = (search: Search, from: number, to: number, how: Pick<SearchRequest, 'goesOn' | 'isQuick'>) => {
     const { state, reach } = search;
-    return engine.search({ ...state, from, count: to - from, reach, ...how, isLast: !mayGoOn(search) });
+    return engine.search({
+      ...state,
+      all: true,
+      from,
+      count: to - from,
+      reach,
+      ...how,
+      isLast: !mayGoOn(search),
+    });
   };
 
   /** Has the texts that are missing in an answer loaded, those on the first screen before the others. */
@@ -109,8 +121,7 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
       if (isCurrent(search)) view.wait(painted);
     }, SLOW);
     try {
-      painted =
-        state.text.trim() === '' ? undefined : await ask(search, 0, count, { goesOn: false, isQuick: true });
+      painted = asks(state) ? await ask(search, 0, count, { goesOn: false, isQuick: true }) : undefined;
       if (!isCurrent(search)) return;
       view.paint(painted, state, goesOn(search, painted));
       if (!painted || painted.isEmptyQuery) return;

@@ -10,6 +10,8 @@ import { createButton, createElement, replaceContents } from './create-element.t
 /** Filters and order of the results. */
 export interface SearchTools {
   element: HTMLElement;
+  /** Shows the filters that are folded on narrow screens, and goes to them. */
+  unfold(): void;
   paint(answer: SearchAnswer, state: SearchState): void;
 }
 
@@ -45,13 +47,21 @@ export function createSearchTools(choose: Choose): SearchTools {
   const element = createElement('div', 'search-tools', chips, order, filters);
   element.hidden = true;
   const opened = new Set<SearchFacet>();
+  let isAwaited = false;
 
   return {
     element,
+    unfold() {
+      filters.open = true;
+      isAwaited = true;
+    },
     paint(answer, state) {
       const focused = element.contains(document.activeElement) ? document.activeElement?.id : undefined;
       const chosen = SEARCH_FACETS.filter((facet) => state.filters[facet] !== undefined);
-      sort.value = state.sort;
+      // Without words all are equally relevant, and the newest stand first.
+      const isBrowsing = state.text.trim() === '';
+      sort.value = isBrowsing && state.sort === 'relevance' ? 'date-desc' : state.sort;
+      for (const option of sort.options) option.hidden = isBrowsing && option.value === 'relevance';
       order.hidden = answer.total < 2;
       summary.textContent = chosen.length > 0 ? `筛选（已选 ${chosen.length} 项）` : '筛选';
       replaceContents(chips, ...chosen.map((facet) => createChip(facet, state, choose)));
@@ -65,6 +75,8 @@ export function createSearchTools(choose: Choose): SearchTools {
       filters.hidden = shown.length === 0;
       element.hidden = answer.total === 0 && chosen.length === 0 && answer.facets.state.length === 0;
       if (focused) (document.getElementById(focused) ?? summary).focus();
+      else if (isAwaited) summary.focus();
+      isAwaited = false;
     },
   };
 }

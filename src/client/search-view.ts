@@ -22,6 +22,8 @@ export interface ViewActions {
   removeFilters(): void;
   retry(): void;
   searchLeft(): void;
+  /** Lists all, to be narrowed by filters. */
+  browse(): void;
 }
 
 /** The parts of the page that are there without a script. */
@@ -128,6 +130,11 @@ export function createSearchView(
       if (!answer || answer.isEmptyQuery) {
         clear();
         hint.append(createElement('p', '', answer ? NOTHING_TO_FIND : NOTHING_TYPED));
+        if (!answer) {
+          const browse = createButton('不输字词，按条件列出报告', actions.browse);
+          browse.id = 'search-browse';
+          hint.append(createElement('p', '', browse));
+        }
         return;
       }
       // The page keeps its height until the texts are there, so that nothing below jumps.
@@ -188,7 +195,7 @@ const NOTHING_TO_FIND = '输入的内容里没有可以搜索的字词，请换�
 /** What the number does not say, and what to do about nothing. */
 function createHints(
   { total, former, scope, facets, excluded, shortened, isEmptyPortal, relaxed }: SearchAnswer,
-  { filters }: SearchState,
+  { text, filters }: SearchState,
   actions: ViewActions,
   isGoingOn: boolean,
 ): HTMLElement[] {
@@ -203,7 +210,10 @@ function createHints(
   if (total === 0) {
     if (isEmptyPortal) say('本站还没有发布文件，暂时没有内容可以搜索。');
     else if (!relaxed && Object.keys(filters).length > 0) {
-      say('所选的筛选里没有这些字。', createButton('去掉全部筛选', actions.removeFilters));
+      say(
+        text.trim() === '' ? '没有报告符合所选的条件。' : '所选的筛选里没有这些字。',
+        createButton('去掉全部筛选', actions.removeFilters),
+      );
     } else {
       const catalog = createLink('catalog.html', '浏览目录');
       say(`${formatSearched(scope)}没有找到。可以少写几个字，或者换个说法再搜；也可以`, catalog, '。');
@@ -214,7 +224,7 @@ function createHints(
       const button = createButton(`只看${value}的`, () =>
         actions.chooseFilters({ ...filters, state: value }),
       );
-      say(`另有 ${count} 篇${value}的报告有这些字。`, button);
+      say(`另有 ${count} 篇${value}的报告${text.trim() === '' ? '' : '有这些字'}。`, button);
     }
   }
   if (scope.failed.length > 0) {

@@ -1,3 +1,4 @@
+import { tabulateBodyYears } from '../portal/body-years.ts';
 import { ENTRY_PAGES, findPageKind, pickShown } from '../portal/page-kinds.ts';
 import { createSitemaps } from '../portal/sitemaps.ts';
 import { formatRoot, formatUrl } from '../report/urls.ts';
@@ -14,6 +15,7 @@ export function portalPlugin(config: EleventyConfig, { source }: { source: Porta
   config.addGlobalData('portal', () => source.portal());
   config.addGlobalData('shown', () => pickShown(source.shown()));
   config.addGlobalData('entries', () => ENTRY_PAGES);
+  config.addGlobalData('bodyYears', () => tabulateBodyYears(source.portal()));
   config.addGlobalData('sitemaps', () => createSitemaps(source.portal()));
   // Pages that consist of absolute addresses are made once if there is an address, else not at all.
   config.addGlobalData('addressed', () => (source.portal().site.url ? [source.portal().site] : []));

@@ -11,10 +11,10 @@ interface SortColumn {
 
 /** The columns of a list. Each order is a page of its own, so sorting needs no script and works across all pages. */
 export function describeSortColumns({ sort }: Pick<Listing, 'sort'>): SortColumn[] {
-  if (!sort)
+  if (!sort || sort === 'year')
     return ['标题', '机构名称', '主题分类', '发布日期'].map((label) => ({
       label,
-      ...(label === '发布日期' ? { sorted: 'descending' as const } : {}),
+      ...(label === '发布日期' && !sort ? { sorted: 'descending' as const } : {}),
     }));
   const sorted = (key: SortKey, direction: SortColumn['sorted']) =>
     sort === key && direction ? { sorted: direction } : {};

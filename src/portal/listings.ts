@@ -32,7 +32,10 @@ export function comparePublication(a: PortalReport, b: PortalReport): number {
   );
 }
 
-const SORTS: Record<SortKey, { path: string; compare: (a: PortalReport, b: PortalReport) => number }> = {
+const SORTS: Record<
+  Exclude<SortKey, 'year'>,
+  { path: string; compare: (a: PortalReport, b: PortalReport) => number }
+> = {
   date: { path: 'catalog', compare: comparePublication },
   'date-asc': { path: 'catalog-date-asc', compare: (a, b) => comparePublication(b, a) },
   title: {
@@ -79,13 +82,22 @@ export function collectFacets(reports: readonly PortalReport[]): FacetGroup[] {
 
 /** Two names that differ only in forbidden characters or in case must not share a file. */
 function uniqueName(name: string, taken: Set<string>): string {
-  // `-p2` is the name of a list's second page.
-  const base = /-p\d+$/i.test(name) ? `${name}-` : name;
+  // `-p2` is the name of a list's second page, `-by-year` that of its other order.
+  const base = /-(?:p\d+|by-year)$/i.test(name) ? `${name}-` : name;
   let candidate = base;
   for (let suffix = 2; taken.has(candidate.toLowerCase()); suffix += 1) candidate = `${base}-${suffix}`;
   taken.add(candidate.toLowerCase());
   return candidate;
 }
+
+/** A list of a body's reports by 年度, the newest first: the table of bodies and years leads to it. */
+export const listByYear = ({ sort }: Pick<Listing, 'sort'>): boolean => sort === 'year';
+
+/** Where the reports of a year begin in such a list. */
+export const formatYearAnchor = (year: number): string => `y${year}`;
+
+const compareYears = (a: PortalReport, b: PortalReport) =>
+  b.fields.year - a.fields.year || comparePublication(a, b);
 
 /** Every page that lists reports: the catalogue in each order, one list for each column and each value of each filter field. */
 export function collectListings(
@@ -93,7 +105,9 @@ export function collectListings(
   groups: readonly FacetGroup[],
   columns: readonly PortalColumn<PortalReport, PageLink>[] = [],
 ): Listing[] {
-  const catalogue = (Object.entries(SORTS) as [SortKey, (typeof SORTS)[SortKey]][]).flatMap(([sort, order]) =>
+  const catalogue = (
+    Object.entries(SORTS) as [keyof typeof SORTS, (typeof SORTS)[keyof typeof SORTS]][]
+  ).flatMap(([sort, order]) =>
     paginate({
       base: order.path,
       heading: '目录',
@@ -106,16 +120,21 @@ export function collectListings(
   const facets = groups.flatMap((group) => {
     const property = FILTER_FIELDS.find(({ filter }) => filter === group.name)?.property;
     if (!property) throw new Error(`no filter field has pages in ${group.name}/`);
-    return group.facets.flatMap((facet) =>
-      paginate({
-        base: facet.path.replace(/\.html$/, ''),
+    return group.facets.flatMap((facet) => {
+      const base = facet.path.replace(/\.html$/, '');
+      const list = {
         heading: property === 'year' ? `${facet.value}年度` : facet.value,
         description: `${group.label}为“${facet.value}”的报告`,
         facetLabel: group.label,
-        hasFeed: FACETS_WITH_FEED.has(group.name),
         reports: published.filter((report) => readValue(report, property) === facet.value),
-      }),
-    );
+      };
+      const byDate = paginate({ ...list, base, hasFeed: FACETS_WITH_FEED.has(group.name) });
+      if (property !== 'org') return byDate;
+      const reports = [...list.reports].sort(compareYears);
+      const byYear = paginate({ ...list, base: `${base}-by-year`, sort: 'year', reports });
+      const orders = { byDate: byDate[0]?.pages[0]?.url ?? '', byYear: byYear[0]?.pages[0]?.url ?? '' };
+      return [...byDate, ...byYear].map((listing) => ({ ...listing, orders }));
+    });
   });
   const ofColumns = listColumns(columns).flatMap(({ reports: listed, pages, children, ...head }) =>
     paginate({

@@ -153,6 +153,10 @@ export const PAGE_KINDS: Readonly<Record<string, PageKind>> = {
     shows: 'listings',
     entry: { path: 'catalog.html', label: '目录', inSitemap: true },
   },
+  'bodies.njk': {
+    ...createColumnKind(CATALOGUE_TYPE),
+    entry: { path: 'bodies.html', label: '机构和年度', inSitemap: true },
+  },
   'search.njk': { ...createColumnKind('站内搜索'), entry: { path: 'search.html', label: '搜索' } },
   'prove.njk': { ...createColumnKind('引文核对'), entry: { path: 'prove.html', label: '证明这句话' } },
   'qr.njk': { ...createColumnKind('二维码汇总'), entry: { path: 'qr.html', label: '二维码汇总' } },

@@ -230,6 +230,8 @@ export interface Listing {
   /** Facet's label, absent for the catalogue. */
   facetLabel?: string;
   sort?: SortKey;
+  /** First pages of a body's list in its two orders. */
+  orders?: { byDate: string; byYear: string };
   /** URL of its feed: there is one where the portal has an address. */
   feed?: string;
   /** The column that it lists. */
@@ -276,7 +278,7 @@ export interface SiteMark {
   readonly image?: { readonly url: string; readonly width?: number; readonly height?: number };
 }
 
-export type SortKey = 'date' | 'date-asc' | 'title' | 'org';
+export type SortKey = 'date' | 'date-asc' | 'title' | 'org' | 'year';
 
 export interface Portal {
   site: Site;

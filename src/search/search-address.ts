@@ -1,7 +1,7 @@
 import { SEARCH_FACETS, type SearchFacet, type SearchRequest, type SearchSort } from './search-answer.ts';
 
 /** What a search asks for, as its address says it. */
-export type SearchState = Pick<SearchRequest, 'text' | 'filters' | 'sort' | 'versions'>;
+export type SearchState = Pick<SearchRequest, 'text' | 'filters' | 'sort' | 'versions' | 'all'>;
 
 /** Characters of the query that the address keeps: more than are searched for, and servers refuse longer ones. */
 const ADDRESS_LENGTH = 500;
@@ -56,8 +56,9 @@ export function formatSearchAddress({ text, filters, sort, versions }: SearchSta
   return query === '' ? '' : `?${query}`;
 }
 
-/** The address of a report, or of a section of it, that has the hits of a search marked. */
+/** The address of a report, or of a section of it, that has the hits of a search marked, if there are words to mark. */
 export function formatHitAddress(url: string, text: string, section?: string): string {
   const parameters = new URLSearchParams({ q: Array.from(text.trim()).slice(0, ADDRESS_LENGTH).join('') });
-  return `${url}?${parameters}${section === undefined ? '' : `#${encodeURIComponent(section)}`}`;
+  const query = text.trim() === '' ? '' : `?${parameters}`;
+  return `${url}${query}${section === undefined ? '' : `#${encodeURIComponent(section)}`}`;
 }

@@ -25,6 +25,8 @@ export interface SearchRequest {
   /** Chosen values; a report must have all of them. */
   filters: Partial<Record<SearchFacet, string>>;
   sort: SearchSort;
+  /** Where nothing is typed, all reports are found, newest first. */
+  all?: boolean;
   /** The texts that were published before are searched as well. */
   versions?: boolean;
   /** Reports that this search finds are left out. */

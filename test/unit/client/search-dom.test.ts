@@ -257,6 +257,7 @@ describe('createSearchView', () => {
         chooseFilters: (filters) => done.push(JSON.stringify(filters)),
         removeFilters: () => done.push('remove'),
         retry: () => done.push('retry'),
+        browse: () => done.push('browse'),
         searchLeft: () => done.push('left'),
       },
       () => isResting,
@@ -356,6 +357,8 @@ describe('createSearchView', () => {
   it('helps where nothing was typed, or nothing that can be found', () => {
     view.paint(undefined, state({ text: '' }));
     expect(hint()).toContain('输入要找的字词');
+    $('#search-browse')?.click();
+    expect(done).toEqual(['browse']);
     view.paint(answer({ isEmptyQuery: true }), state({ text: '。' }));
     expect(hint()).toContain('没有可以搜索的字词');
     expect(view.shown()).toBe(0);

@@ -121,6 +121,22 @@ describe('createSearchEngine', () => {
     expect(await ask('-放管服')).toMatchObject({ isEmptyQuery: false, total: 3, excluded: ['放管服'] });
   });
 
+  it('lists all reports, newest first, where nothing is typed and that is wanted, and loads no text', async () => {
+    transport.asked.length = 0;
+    const answer = await ask('  ', { all: true });
+    expect(answer).toMatchObject({ isEmptyQuery: false, total: 4 });
+    const dates = answer.results.map(({ date }) => date);
+    expect(dates).toEqual([...dates].sort().reverse());
+    expect(transport.asked.map(([path]) => path).filter((path) => /^reports|pf_index/.test(path))).toEqual(
+      [],
+    );
+    const filters = { org: '示例甲局' };
+    expect(names(await ask('', { all: true, filters }))).toEqual(['jia']);
+    expect(await ask('')).toMatchObject({ isEmptyQuery: true, total: 0 });
+    // Signs in which there is nothing to search for are no wish to see all.
+    expect(await ask('。', { all: true })).toMatchObject({ isEmptyQuery: true, total: 0 });
+  });
+
   it('says what it left out, and that there was nothing to find', async () => {
     expect((await ask('改革 -放管服')).excluded).toEqual(['放管服']);
     expect(await ask('。，')).toMatchObject({ isEmptyQuery: true, total: 0 });

@@ -144,6 +144,13 @@ describe('createSearchRunner', () => {
     expect(seen).toContain('end 12');
   });
 
+  it('asks without words where filters are chosen, or all are wanted', async () => {
+    await runner.run({ ...state(''), filters: { year: '2021' } }, 10);
+    await runner.run({ ...state(''), all: true }, 10);
+    expect(asked.some(({ filters, all }) => filters.year === '2021' && all)).toBe(true);
+    expect(seen.filter((one) => one === 'end 12')).toHaveLength(2);
+  });
+
   it('asks nothing for nothing', async () => {
     await runner.run(state('  '), 10);
     expect(asked).toEqual([]);
