@@ -133,7 +133,8 @@ export function collectListings(
       const reports = [...list.reports].sort(compareYears);
       const byYear = paginate({ ...list, base: `${base}-by-year`, sort: 'year', reports });
       const orders = { byDate: byDate[0]?.pages[0]?.url ?? '', byYear: byYear[0]?.pages[0]?.url ?? '' };
-      return [...byDate, ...byYear].map((listing) => ({ ...listing, orders }));
+      const named = byYear.map((listing) => ({ ...listing, title: `${listing.title}，按年度` }));
+      return [...byDate, ...named].map((listing) => ({ ...listing, orders }));
     });
   });
   const ofColumns = listColumns(columns).flatMap(({ reports: listed, pages, children, ...head }) =>
