@@ -1,3 +1,5 @@
+import type { GivenAnswer } from '../../test/support/sample-quotations.ts';
+
 /** What a search found, best first, and how long it took until that was known. */
 export interface ProbeResult {
   urls: string[];
@@ -8,4 +10,12 @@ export interface ProbeResult {
 export interface ProbeBest {
   url: string;
   section: string;
+}
+
+/** What was said of a quotation, and how long it took until that was known. */
+export interface ProvenQuotation {
+  answer: GivenAnswer;
+  milliseconds: number;
+  /** Texts and parts of the index that did not arrive. */
+  unread: number;
 }

@@ -4,10 +4,14 @@ import { build } from 'esbuild';
 import { PROJECT } from '../../.eleventy.ts';
 
 /** A page that asks the searches of its folder, for `page.evaluate('probe.…')`. */
-export async function writeProbePage(site: string, page = 'index.html'): Promise<void> {
+export async function writeProbePage(
+  site: string,
+  page = 'index.html',
+  probe: 'search-probe' | 'quotation-probe' = 'search-probe',
+): Promise<void> {
   await mkdir(site, { recursive: true });
   const { outputFiles } = await build({
-    entryPoints: [path.join(PROJECT, 'scripts/bench/search-probe.ts')],
+    entryPoints: [path.join(PROJECT, `scripts/bench/${probe}.ts`)],
     bundle: true,
     write: false,
     format: 'iife',

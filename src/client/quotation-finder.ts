@@ -57,6 +57,8 @@ export interface QuotationFinder {
 
 /** Texts that are read at first: each is a file to load. */
 export const MOST_READ = 20;
+/** Texts kept, ready to be held against another quotation. */
+const KEPT = 60;
 /** Texts in which the nearest passage is looked for. */
 const MOST_NEAR = 12;
 
@@ -69,7 +71,10 @@ export function createQuotationFinder(
   const load = (entry: CatalogEntry) => {
     const key = `${entry.text} ${entry.url}`;
     const reading = kept.get(key) ?? readEntry(transport, entry);
+    kept.delete(key);
     kept.set(key, reading);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
     return reading;
   };
   const lookUp = (words: readonly SearchWord[]) => countRuns(finders, words);

@@ -32,9 +32,8 @@ export function alignQuotation(
   const wanted = trimQuotation(quotation);
   const query = foldText(wanted);
   if (query.text.length < SHORTEST) return undefined;
-  const region = findRegion(folded.text, query.text);
-  if (!region) return undefined;
-  const bounds = findBounds(folded.text, query.text, region);
+  const bounds = findBounds(folded.text, query.text);
+  if (!bounds) return undefined;
   const steps = findSteps(folded.text.slice(bounds.start, bounds.end), query.text);
   if (steps.length === 0) return undefined;
   const shown = trimSteps(steps);
@@ -64,8 +63,8 @@ export function alignQuotation(
   };
 }
 
-/** Where in a text most runs of a quotation stand together. */
-function findRegion(text: string, query: string): TextSpan | undefined {
+/** Where in a text most runs of a quotation stand together: some places, the best first. */
+function findRegions(text: string, query: string): TextSpan[] {
   const size = query.length < 10 ? 2 : query.length < 24 ? 3 : 6;
   const places = new Map<string, number[]>();
   // Of a very long quotation some runs will do.
@@ -82,12 +81,10 @@ function findRegion(text: string, query: string): TextSpan | undefined {
     // What a quotation says again and again places nothing.
     if (known && known.length <= 4) for (const place of known) hits.push({ text: at, query: place });
   }
-  if (hits.length === 0) return undefined;
   // The text may have more than the quotation between its ends, and a little beyond the outermost runs.
   const room = Math.max(8, Math.ceil(query.length / 4));
   const slack = Math.min(64, room);
-  // Each run counts once in a window as long as the quotation.
-  let best: { count: number; from: number; to: number } | undefined;
+  const windows: { count: number; from: number; to: number }[] = [];
   const inside = new Map<number, number>();
   for (let from = 0, to = 0; from < hits.length; from += 1) {
     const limit = (hits[from]?.text ?? 0) + query.length + room;
@@ -95,62 +92,81 @@ function findRegion(text: string, query: string): TextSpan | undefined {
       inside.set(hit.query, (inside.get(hit.query) ?? 0) + 1);
       to += 1;
     }
-    if (!best || inside.size > best.count) best = { count: inside.size, from, to };
+    // Each run counts once in a window as long as the quotation.
+    windows.push({ count: inside.size, from, to });
     const left = hits[from]?.query ?? 0;
     const count = (inside.get(left) ?? 1) - 1;
     if (count === 0) inside.delete(left);
     else inside.set(left, count);
   }
-  const window = hits.slice(best?.from, best?.to);
-  const firstHit = window[0] as { text: number; query: number };
-  const lastHit = window[window.length - 1] as { text: number; query: number };
-  return {
-    start: Math.max(0, firstHit.text - firstHit.query - slack),
-    end: Math.min(text.length, lastHit.text + (query.length - lastHit.query) + slack),
-  };
-}
-
-/** The part of the region that a quotation covers with the fewest differences. */
-function findBounds(text: string, query: string, { start, end }: TextSpan): TextSpan {
-  const region = text.slice(start, end);
-  if (query.length <= EXACT) {
-    const found = placeCheapest(region, query);
-    return { start: start + found.start, end: start + found.end };
+  const regions: TextSpan[] = [];
+  for (const { from, to } of windows.sort((a, b) => b.count - a.count || a.from - b.from)) {
+    const [first, last] = [hits[from], hits[to - 1]];
+    if (!first || !last || regions.length === MOST_REGIONS) break;
+    const region = {
+      start: Math.max(0, first.text - first.query - slack),
+      end: Math.min(text.length, last.text + (query.length - last.query) + slack),
+    };
+    if (regions.every(({ start, end }) => region.end <= start || region.start >= end)) regions.push(region);
   }
-  const head = placeCheapest(
-    region.slice(0, EXACT * 2 + (end - start - query.length)),
-    query.slice(0, EXACT),
-  );
-  const tailFrom = Math.max(head.end, region.length - EXACT * 2 - (end - start - query.length));
-  const tail = placeCheapest(region.slice(tailFrom), query.slice(-EXACT));
-  return { start: start + head.start, end: start + Math.max(head.end, tailFrom + tail.end) };
+  return regions;
 }
 
-/** Approximate matching (Sellers 1980): where a pattern stands with the fewest changed, missing and added characters. */
-function placeCheapest(text: string, pattern: string): TextSpan {
-  let costs = new Array<number>(text.length + 1).fill(0);
-  let begins = Array.from({ length: text.length + 1 }, (_, at) => at);
+/** Places looked at of a text that is too long to be looked at whole. */
+const MOST_REGIONS = 4;
+/** Cells of the table of an exact alignment. */
+const MOST_CELLS = 4_000_000;
+
+/** The part of a text that a quotation covers with the fewest differences. */
+function findBounds(text: string, query: string): TextSpan | undefined {
+  const isShort = query.length <= EXACT;
+  if (isShort && query.length * text.length <= MOST_CELLS) return placeCheapest(text, query);
+  const regions = findRegions(text, query);
+  if (isShort) {
+    const placed = regions.map(({ start, end }) => placeCheapest(text.slice(start, end), query, start));
+    return placed.sort((a, b) => a.cost - b.cost)[0];
+  }
+  const [region] = regions;
+  if (!region) return undefined;
+  const inside = text.slice(region.start, region.end);
+  const room = EXACT * 2 + Math.max(0, inside.length - query.length);
+  const head = placeCheapest(inside.slice(0, room), query.slice(0, EXACT));
+  const tailFrom = Math.max(head.end, inside.length - room);
+  const tail = placeCheapest(inside.slice(tailFrom), query.slice(-EXACT));
+  return { start: region.start + head.start, end: region.start + Math.max(head.end, tailFrom + tail.end) };
+}
+
+/**
+ * Approximate matching (Sellers 1980): where a pattern stands with the fewest changed, missing and added characters.
+ * @param offset added to both ends
+ */
+function placeCheapest(text: string, pattern: string, offset = 0): TextSpan & { cost: number } {
+  const width = text.length + 1;
+  let [costs, nextCosts] = [new Int32Array(width), new Int32Array(width)];
+  let [begins, nextBegins] = [Int32Array.from({ length: width }, (_, at) => at), new Int32Array(width)];
   for (let row = 0; row < pattern.length; row += 1) {
-    const nextCosts = [row + 1];
-    const nextBegins = [0];
-    for (let at = 1; at <= text.length; at += 1) {
-      const changed = (costs[at - 1] ?? 0) + (pattern[row] === text[at - 1] ? 0 : 1);
-      const added = (costs[at] ?? 0) + 1;
-      const missing = (nextCosts[at - 1] ?? 0) + 1;
+    const character = pattern.charCodeAt(row);
+    nextCosts[0] = row + 1;
+    nextBegins[0] = 0;
+    for (let at = 1; at < width; at += 1) {
+      const changed = (costs[at - 1] as number) + (text.charCodeAt(at - 1) === character ? 0 : 1);
+      const added = (costs[at] as number) + 1;
+      const missing = (nextCosts[at - 1] as number) + 1;
       const cost = Math.min(changed, added, missing);
-      nextCosts.push(cost);
-      nextBegins.push(
-        (cost === changed ? begins[at - 1] : cost === added ? begins[at] : nextBegins[at - 1]) ?? 0,
-      );
+      nextCosts[at] = cost;
+      nextBegins[at] = (
+        cost === changed ? begins[at - 1] : cost === added ? begins[at] : nextBegins[at - 1]
+      ) as number;
     }
-    costs = nextCosts;
-    begins = nextBegins;
+    [costs, nextCosts] = [nextCosts, costs];
+    [begins, nextBegins] = [nextBegins, begins];
   }
   let end = 0;
-  for (let at = 1; at <= text.length; at += 1) if ((costs[at] ?? 0) < (costs[end] ?? 0)) end = at;
+  for (let at = 1; at < width; at += 1) if ((costs[at] as number) < (costs[end] as number)) end = at;
+  const cost = costs[end] as number;
   // A last character that differs stands for one of the text, rather than being one too many.
-  if (end < text.length && costs[end + 1] === costs[end]) end += 1;
-  return { start: begins[end] ?? 0, end };
+  if (costs[end + 1] === cost) end += 1;
+  return { start: offset + (begins[end] as number), end: offset + end, cost };
 }
 
 interface Step {

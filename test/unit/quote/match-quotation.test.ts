@@ -89,6 +89,17 @@ describe('alignQuotation', () => {
     ]);
   });
 
+  it('tells of several places that are alike the one with the fewest differences', () => {
+    const twice = prepareText(
+      '违法的，由区示例局负责。\n超载的，由区示例局负责查处。\n其他的，由区示例局负责。',
+    );
+    expect(alignQuotation(twice, '由区示例局负柱查处')?.pieces).toEqual([
+      { change: 'same', text: '由区示例局负', quotation: '由区示例局负' },
+      { change: 'altered', text: '责', quotation: '柱' },
+      { change: 'same', text: '查处', quotation: '查处' },
+    ]);
+  });
+
   it('finds nothing in what is not alike, nor in a few characters', () => {
     expect(align('这里说的是完全另外一件事情')).toBeUndefined();
     expect(align('教玉')).toBeUndefined();

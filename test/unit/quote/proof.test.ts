@@ -19,7 +19,7 @@ const createTexts = (count: number) =>
   }));
 
 describe('createProofFiles', () => {
-  it.each([0, 1, 128, 129, 3000])('lists %i texts, each in the list that its address leads to', (count) => {
+  it.each([0, 1, 128, 129, 2049])('lists %i texts, each in the list that its address leads to', (count) => {
     const texts = createTexts(count);
     const files = new Map(createProofFiles(texts, hashBytes).map(({ path, content }) => [path, content]));
     const index = parseProofList(files.get(PROOF_INDEX) ?? '') ?? [];

@@ -1,0 +1,164 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { PROJECT } from '../../.eleventy.ts';
+import { buildSite } from '../../src/eleventy/build-site.ts';
+import { loadPortal } from '../../src/load/load-portal-fs.ts';
+import type { Portal } from '../../src/portal/portal.ts';
+import { launchBrowser } from '../../test/support/browser.ts';
+import {
+  judgeAnswer,
+  type SampledQuotation,
+  type SampleText,
+  sampleQuotations,
+} from '../../test/support/sample-quotations.ts';
+import { serveFolder } from '../../test/support/static-server.ts';
+import { writeTree } from '../../test/support/write-tree.ts';
+import type { ProvenQuotation } from './probe-result.ts';
+import { quantile } from './quantile.ts';
+import { createRandom } from './random.ts';
+import type { Measurement } from './table.ts';
+import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
+import { writeProbePage } from './write-probe-page.ts';
+
+const GENERATED = 300;
+const QUOTATIONS = 10_000;
+/** Milliseconds that a verdict may take. */
+const PATIENCE = 1000;
+/** One report of so many has a text that was published before. */
+const FORMER_EVERY = 20;
+
+/** Thousands of quotations over HTTP and from disk: no verdict may be wrong, and each is known within a second. */
+export const measureQuotations = (texts: Texts): Promise<Measurement> =>
+  withTempFolder(async (folder) => {
+    const portal = await loadCorpus(path.join(folder, 'content'), texts);
+    const site = path.join(folder, 'site');
+    await buildSite(portal, site, 'build');
+    await writeProbePage(site, 'probe.html', 'quotation-probe');
+    const all = listTexts(portal);
+    const quotations = sampleQuotations(all, createRandom(texts.seed), QUOTATIONS);
+    const browser = await launchBrowser();
+    const server = await serveFolder(site);
+    try {
+      const ways = {
+        HTTP: `${server.url}probe.html`,
+        从磁盘: pathToFileURL(path.join(site, 'probe.html')).href,
+      };
+      const rows: (string | number)[][] = [];
+      for (const [way, address] of Object.entries(ways)) {
+        rows.push(...(await askAll(way, browser, address, quotations, all)));
+      }
+      return {
+        columns: [
+          `${all.length} 份文字`,
+          '引文',
+          '判错',
+          '没有取到',
+          '毫秒：中位',
+          '95%',
+          '99%',
+          '最多',
+          '超过 1 秒',
+        ],
+        rows,
+      };
+    } finally {
+      await browser.close();
+      await server.close();
+    }
+  });
+
+async function askAll(
+  way: string,
+  browser: Browser,
+  address: string,
+  quotations: readonly SampledQuotation[],
+  texts: readonly SampleText[],
+): Promise<(string | number)[][]> {
+  const page = await browser.newPage();
+  await page.goto(address);
+  const kinds = new Map<string, { milliseconds: number[]; wrong: number; unread: number }>();
+  let told = 0;
+  for (const [at, sampled] of quotations.entries()) {
+    const given = (await page.evaluate(
+      `askQuotation(${JSON.stringify(sampled.quotation)})`,
+    )) as ProvenQuotation;
+    const fault = judgeAnswer(sampled, given.answer, texts);
+    for (const kind of [sampled.kind, '全部']) {
+      const sum = kinds.get(kind) ?? { milliseconds: [], wrong: 0, unread: 0 };
+      kinds.set(kind, sum);
+      sum.milliseconds.push(given.milliseconds);
+      sum.unread += given.unread;
+      if (fault) sum.wrong += 1;
+    }
+    if (fault && told < MOST_TOLD) {
+      told += 1;
+      process.stderr.write(
+        `${way} ${sampled.kind} ${sampled.source.url}: ${fault}\n  ${JSON.stringify(sampled.quotation)}\n`,
+      );
+    }
+    if (at % 1000 === 0) process.stderr.write(`${way} ${at}……\n`);
+  }
+  await page.close();
+  return [...kinds].map(([kind, { milliseconds, wrong, unread }]) => [
+    `${way}，${kind}`,
+    milliseconds.length,
+    wrong,
+    unread,
+    ...[0.5, 0.95, 0.99, 1].map((share) => Math.round(quantile(milliseconds, share))),
+    milliseconds.filter((value) => value > PATIENCE).length,
+  ]);
+}
+
+/** Wrong verdicts that are told one by one. */
+const MOST_TOLD = 20;
+
+const listTexts = (portal: Portal): SampleText[] =>
+  portal.reportPages.flatMap((report) =>
+    [report, ...report.versions].map((text) => {
+      const { preamble, sections, footnotes } = text.body();
+      const parts = sections.flatMap((section) => [section.title, section.text]);
+      const whole = [text.fields.title, preamble, ...parts, footnotes]
+        .filter((part) => part !== '')
+        .join('\n');
+      return { url: text.url, whole, isFormer: 'former' in text };
+    }),
+  );
+
+async function loadCorpus(content: string, texts: Texts): Promise<Portal> {
+  await writeContent(content, texts, GENERATED);
+  const settings = path.join(content, 'site.json');
+  await writeFile(
+    settings,
+    JSON.stringify({ ...JSON.parse(await readFile(settings, 'utf8')), offline: true }),
+  );
+  await addFormerTexts(content);
+  const { portal, diagnostics } = await loadPortal({
+    mode: 'build',
+    without: ['pdf', 'word'],
+    project: PROJECT,
+    content,
+    label: '语料',
+  });
+  if (!portal) throw new Error(`语料里有错误：${JSON.stringify(diagnostics.slice(0, 3))}`);
+  return portal;
+}
+
+/** Some reports were corrected: a sentence of each was another one before. */
+async function addFormerTexts(content: string): Promise<void> {
+  const names = (await readdir(path.join(content, 'reports'), { recursive: true })).filter((name) =>
+    name.endsWith('index.md'),
+  );
+  for (const [at, name] of names.sort().entries()) {
+    if (at % FORMER_EVERY !== 0) continue;
+    const file = path.join(content, 'reports', name);
+    const text = await readFile(file, 'utf8');
+    const [date = ''] = /(?<=发布日期: )\d{4}-\d\d-\d\d/.exec(text) ?? [];
+    const correction = `修订:\n  - 日期: ${date.slice(0, 4)}-12-31\n    内容: 更正示例文字\n    原因: 示例\n`;
+    await writeTree(path.dirname(file), {
+      'index.md': text.replace(/\n---\n/, `\n${correction}---\n`),
+      [`versions/${date}.md`]: `${text}\n这一段只在以前的文本里：示例区示例局第${at}号示例说明，后来删去，编号${at * 37}。\n`,
+    });
+  }
+}
