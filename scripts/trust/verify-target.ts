@@ -26,6 +26,7 @@ import { verifySite } from '../../src/verify/verify-site.ts';
 import { checkProvenance } from './check-provenance.ts';
 import { checkSignatures } from './check-signatures.ts';
 import { readTrust, type Trust } from './trust-options.ts';
+import { isProofFile, verifyProof } from './verify-proof.ts';
 
 const whole = (most: number) => (value: string) =>
   /^[1-9]\d{0,5}$/.test(value) && Number(value) <= most
@@ -94,6 +95,10 @@ interface Circumstances {
 /** Verifies an archive, a site in a folder, or one on a server, with what signs it. @throws when I/O fails */
 async function verifyTarget(word: string, circumstances: Circumstances): Promise<TargetCheck> {
   if (isAddress(word)) return verifyServer(word, circumstances);
+  if (isProofFile(word)) {
+    const { root } = circumstances.values;
+    return verifyProof(word, typeof root === 'string' ? root : undefined);
+  }
   return isSiteFolder(word) ? verifyFolder(word, circumstances) : verifyBag(word, circumstances);
 }
 

@@ -50,6 +50,14 @@ function formatDay(day: string): string {
   return year && month && date ? `${year}年${month}月${date}日` : day;
 }
 
+function formatSpan({ from, until }: { readonly from: string; readonly until?: string }): string {
+  if (until === undefined) return `${formatDay(from)}起`;
+  if (until === from) return `${formatDay(from)}当天`;
+  const end = formatDay(until);
+  const isOneYear = from.slice(0, 4) === until.slice(0, 4);
+  return `${formatDay(from)}至${isOneYear ? end.replace(/^.*?年/, '') : end}`;
+}
+
 const ENDED: Readonly<Record<string, string>> = {
   有效: '现行有效',
   失效: '已经失效',
@@ -65,7 +73,7 @@ export function describeStanding(
   { former, validity, withdrawal, corrected }: QuotedReport,
 ): string {
   const published = former
-    ? `${formatDay(former.from)}${former.until ? `至${formatDay(former.until)}` : '起'}公布的文本，后来改了`
+    ? `${formatSpan(former)}公布的文本，后来改了`
     : [date ? `${formatDay(date)}发布` : '', corrected ? `${formatDay(corrected)}修订` : '']
         .filter(Boolean)
         .join('，');

@@ -1,5 +1,4 @@
 import { type AlignedQuotation, alignQuotation } from '../quote/align-quotation.ts';
-import { trimQuotation } from '../quote/fold-quotation.ts';
 import {
   findQuotation,
   type PreparedText,
@@ -104,7 +103,8 @@ export function createQuotationFinder(
       }
       let near = chooseNearest(read.texts.slice(0, MOST_NEAR), quotation);
       const unread = [...read.unread];
-      if (!near || near.aligned.likeness < ONE_OFF(quotation)) {
+      // Nothing is nearer than one character.
+      if (!near || near.aligned.differences > 1) {
         const others = await lookUp(planNearRuns(quotation));
         const more = await readAll(others.ranked.slice(0, MOST_NEAR), load);
         near = chooseNearest([...(near ? [near] : []), ...more.texts], quotation);
@@ -123,9 +123,6 @@ export function createQuotationFinder(
     },
   };
 }
-
-/** The likeness of a passage that differs in two characters: nothing nearer is worth looking for. */
-const ONE_OFF = (quotation: string) => 1 - 2 / trimQuotation(quotation).length;
 
 interface Ranked {
   readonly entry: CatalogEntry;
@@ -208,11 +205,7 @@ function chooseNearest(texts: readonly ReadText[], quotation: string): NearText 
   let best: NearText | undefined;
   for (const text of texts) {
     const aligned = alignQuotation(text.prepared, quotation);
-    if (aligned && (!best || measure(aligned) > measure(best.aligned))) best = { ...text, aligned };
+    if (aligned && (!best || aligned.differences < best.aligned.differences)) best = { ...text, aligned };
   }
   return best;
 }
-
-/** What is missing counts as what was added does. */
-const measure = ({ likeness, pieces }: AlignedQuotation): number =>
-  likeness - pieces.filter(({ change }) => change !== 'same').length / 1000;

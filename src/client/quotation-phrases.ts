@@ -31,7 +31,9 @@ export function planNearRuns(quotation: string): SearchWord[] {
     lines.flatMap((line) => cutRuns(line, RUN, RUN)),
     MOST_RUNS,
   );
-  const changed = runs.flatMap((run) => (run.length < LEAST_NEAR ? [] : [joinPhrases(varyPhrase(run))]));
+  const whole = runs.filter((run) => run.length >= LEAST_NEAR);
+  // A run that is there as it is counts twice.
+  const changed = whole.flatMap((run) => [createWord(run), joinPhrases([run, ...varyPhrase(run)])]);
   const short = chooseSpread(
     lines.flatMap((line) => cutRuns(line, LEAST_NEAR, 1)),
     MOST_RUNS * 2,

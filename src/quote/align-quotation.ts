@@ -14,6 +14,8 @@ export interface AlignedQuotation extends TextSpan {
   readonly pieces: readonly AlignedPiece[];
   /** Share of the quotation's characters that the passage has, in order. */
   readonly likeness: number;
+  /** Characters that were changed, left out or added. */
+  readonly differences: number;
 }
 
 /** Characters that count, below which a quotation is like anything. */
@@ -55,6 +57,7 @@ export function alignQuotation(
     start: folded.starts[bounds.start + (first?.text[0] ?? 0)] ?? 0,
     end: folded.ends[bounds.start + (last?.text[1] ?? 1) - 1] ?? 0,
     likeness,
+    differences: shown.reduce((sum, step) => sum + countDifferences(step), 0),
     pieces: shown.map(({ change, text, quotation: of }) => ({
       change,
       text: cut(whole, folded, text, bounds.start),
@@ -174,6 +177,9 @@ interface Step {
   readonly text: readonly [number, number];
   readonly quotation: readonly [number, number];
 }
+
+const countDifferences = ({ change, text, quotation }: Step): number =>
+  change === 'same' ? 0 : Math.max(text[1] - text[0], quotation[1] - quotation[0]);
 
 /** Steps of the exact comparison, all together. */
 const BUDGET = { maxEdits: 2000, steps: 4_000_000 };
