@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hashBytes } from '../../../src/base/sha256.ts';
+import { formatProof } from '../../../src/quote/format-proof.ts';
 import { computePaths, computeRoot } from '../../../src/quote/hash-tree.ts';
 import { checkProof, PROOF_KIND, parseProof, type QuotationProof } from '../../../src/quote/proof.ts';
 import {
@@ -107,5 +108,31 @@ describe('parseProof', () => {
       { ...proof, root: undefined },
     ];
     for (const value of broken) expect(parseProof(value)).toBeUndefined();
+  });
+});
+
+describe('formatProof', () => {
+  it('says what holds, what still has to be compared, and what does not hold', () => {
+    const proof = createProof([1, 2], '示例。\n第二条');
+    const say = (...rest: [Parameters<typeof formatProof>[2]?, string?]) =>
+      formatProof('证明.json', proof, rest[0], rest[1]);
+    expect(say(undefined, proof.root)).toEqual({
+      isSound: true,
+      text: expect.stringContaining('全文 4 段里的第 2 至 3 段'),
+    });
+    expect(say().text).toContain('还要比一比总指纹');
+    expect(say(undefined, '0'.repeat(64))).toMatchObject({ isSound: false });
+    expect(say('lines')).toEqual({ isSound: false, text: expect.stringContaining('文字或指纹被改动过') });
+  });
+
+  it('keeps what a file says from acting on the terminal', () => {
+    const proof = {
+      ...createProof([1], '示例'),
+      title: '\u001b[31m红\u202e',
+      quotation: '示例'.repeat(5000),
+    };
+    const { text } = formatProof('证明.json', proof, undefined, undefined);
+    for (const sign of ['\u001b', '\u202e']) expect(text).not.toContain(sign);
+    expect(text.length).toBeLessThan(1000);
   });
 });
