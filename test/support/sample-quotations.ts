@@ -10,7 +10,7 @@ export interface SampleText {
 }
 
 const KINDS = ['原样', '跨段', '以前的文本', '只差空白或宽度', '改一字', '少一字', '多一字'] as const;
-export type QuotationKind = (typeof KINDS)[number];
+type QuotationKind = (typeof KINDS)[number];
 
 export interface SampledQuotation {
   readonly kind: QuotationKind;
