@@ -36,6 +36,7 @@ export const CONTENT_LABELS = {
   mp3: 'MP3 音频',
   mp4: 'MP4 视频',
   program: '可执行程序',
+  'private-key': '私钥',
   markup: '网页或 XML',
   text: '纯文本',
   unknown: '认不出的数据',
@@ -72,6 +73,7 @@ const SIGNATURES: readonly { content: FileContent; test: (head: string) => boole
     content: 'program',
     test: (head) => (head.startsWith('MZ') && head.includes('\0')) || startsWithAny(head, EXECUTABLES),
   },
+  { content: 'private-key', test: (head) => /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/.test(head) },
   // Some producers put a byte order mark or a blank line before the PDF header.
   { content: 'pdf', test: (head) => /(?:\s|\xef\xbb\xbf)%PDF-\d/.test(head.slice(0, 1024)) },
   {

@@ -103,6 +103,8 @@ async function readEnds(
 
 function formatContentRemedy(content: FileContent, name: string, extension: string): string {
   if (content === 'program') return '请从文件夹里移走它，并查一查它的来历';
+  if (content === 'private-key')
+    return '请从内容文件夹里移走它，放到只有签名的人看得到的地方；已经公布过的，换一把新的密钥，旧的作废';
   if (content === 'broken-zip') return `请重新复制或下载完整的 .${extension} 文件，再替换它`;
   if (content === 'office-97') return `请用 Office 或 WPS 打开，去掉密码，另存为 .${extension}，再替换它`;
   const usual = findExtensionFor(content);
