@@ -83,7 +83,7 @@ export const formatPreferences = (preferences: Preferences): string => JSON.stri
 /** What the root element bears, so that the styles follow. Undefined takes it away. */
 export interface RootLook {
   /** By name without `data-`. */
-  attributes: Readonly<Record<'colors' | 'senior' | 'plain', string | undefined>>;
+  attributes: Readonly<Record<'colors' | 'large' | 'senior' | 'plain', string | undefined>>;
   /** Custom properties. */
   properties: Readonly<
     Record<'--text-scale' | '--bar-scale' | '--line-scale' | '--target', string | undefined>
@@ -115,6 +115,8 @@ export function describeLook(preferences: Preferences): RootLook {
   return {
     attributes: {
       colors: colors === 'auto' ? undefined : colors,
+      // Media queries do not know the size of the text: from here on the layout of a phone holds in every window.
+      large: scale >= 1.5 ? '' : undefined,
       senior: senior ? '' : undefined,
       plain: plain ? '' : undefined,
     },

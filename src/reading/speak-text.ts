@@ -35,10 +35,10 @@ const N = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const DASH = '[-–—－−~～]';
 /** Behind a number they say that it counts or measures. */
 const MEASURES =
-  '个件名项次家所位人台套辆座栋间批例宗起倍份户天周元万亿千百多余米公吨亩种场篇部本支只张块处门村轮小时分秒岁克升斤里度页条款章节卷册字级平立摄期';
+  '个件名项次家所位人台套辆座栋间批例宗起倍份户天周元万亿千百多余米公吨亩种场篇部本支只张块处门村轮小时分秒岁克升斤里度页条款章节卷册字级平立摄期微毫厘公';
 /** Before them 2 is 两; 2级, 2期 and 2号 are names. */
 const PAIR_MEASURES =
-  '个|件|名|项|次|家|所|位|人|台|套|辆|座|栋|间|批|例|宗|起|倍|份|户|天|周|元|万|亿|千|米|公里|公斤|吨|亩|种|类|场|篇|部|本|支|只|张|块|处|门|轮|小时|分钟|年|条|多|大';
+  '个|件|名|项|次|家|所|位|人|台|套|辆|座|栋|间|批|例|宗|起|倍|份|户|天|周|元|万|亿|千|米|公里|公斤|吨|亩|种|类|场|篇|部|本|支|只|张|块|处|门|轮|小时|分钟|年|条|册|棵|段|多|大';
 
 const rule =
   (pattern: RegExp, say: (...found: string[]) => string): Rule =>
@@ -180,7 +180,7 @@ const RULES: readonly Rule[] = [
   // 1. and 1、 before an item; “1深化” was meant so
   rule(
     new RegExp(
-      String.raw`^\s*(\d{1,3})(?:\s*[.、)）]\s*(?!\d)|(?=[\p{Script=Han}])(?![${MEASURES}年月日号至杠乘加比点])(?!-))`,
+      String.raw`^\s*(\d{1,3}(?=\s*[.、)）])|1?\d)(?:\s*[.、)）]\s*(?!\d)|(?=[\p{Script=Han}])(?![${MEASURES}年月日号至杠乘加比点])(?!-))`,
       'u',
     ),
     (_, number = '') => `${speakNumber(number)}，`,
@@ -314,5 +314,7 @@ function units(): Rule[] {
       (_, before = '', sign = '') => before + (byName.get(sign) ?? sign),
     ),
     rule(/℃/g, () => '摄氏度'),
+    // 微克/立方米, 元/月
+    rule(/([克升元吨米瓦次人件户])\/(?=\p{Script=Han})/gu, (_, before = '') => `${before}每`),
   ];
 }

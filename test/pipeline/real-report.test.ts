@@ -73,7 +73,7 @@ describe('the report of 2021', () => {
       expect.arrayContaining(['文件预览', '附件下载', '相关文章', '当前页二维码']),
     );
     expect(queryAll(document, 'button').map((button) => visibleText(button))).toEqual(
-      expect.arrayContaining(['大', '中', '小', '打印']),
+      expect.arrayContaining(['阅读工具', '打印', '朗读']),
     );
   });
 

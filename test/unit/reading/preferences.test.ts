@@ -110,6 +110,6 @@ describe('describeLook', () => {
 
   it('names colours and modes', () => {
     const { attributes } = describeLook({ ...initial, colors: 'contrast', senior: true, plain: true });
-    expect(attributes).toEqual({ colors: 'contrast', senior: '', plain: '' });
+    expect(attributes).toEqual({ colors: 'contrast', large: '', senior: '', plain: '' });
   });
 });
