@@ -4,9 +4,12 @@ import { chooseContentFolder, isAtTerminal } from '../../src/command/last-conten
 import type { CommandCall } from '../../src/command/run-command.ts';
 
 /** The content folder of a command, and a line that says so if nobody named it. */
-export function chooseContent({ values, say }: CommandCall, { isForProgram = false } = {}): Folder {
+export function chooseContent(
+  { values, say }: CommandCall,
+  { isForProgram = false, isPerson = isAtTerminal(process) } = {},
+): Folder {
   const { folder, remark } = chooseContentFolder(PROJECT, values.content, {
-    isPerson: isAtTerminal(process),
+    isPerson,
     isRemembering: !process.env.CI,
   });
   // What a program reads from stdout stays what it is.

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
  * Who may talk to the desk: pages of this very server, on this computer, that know the token of this start. A page of
@@ -14,6 +14,9 @@ export interface Caller {
   readonly site: string | undefined;
   readonly token: string | undefined;
 }
+
+/** Where a second start asks for `proveToken`. */
+export const PROOF_PATH = '/desk/proof';
 
 const OWN_HOST = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/i;
 
@@ -35,3 +38,7 @@ function isSame(a: string, b: string): boolean {
   const [one, other] = [Buffer.from(a), Buffer.from(b)];
   return one.length === other.length && timingSafeEqual(one, other);
 }
+
+/** Shows that one knows the token without telling it: whoever asks may not be who he seems, and neither who answers. */
+export const proveToken = (token: string, challenge: string): string =>
+  createHmac('sha256', token).update(challenge).digest('base64url');

@@ -13,7 +13,7 @@ import { describeFields } from './describe-fields.ts';
 import type { DeskPortal, DeskRefusal, DeskReport } from './desk-api.ts';
 import type { DeskService } from './desk-service.ts';
 import { editField } from './edit-field.ts';
-import { findStranger } from './guard-request.ts';
+import { findStranger, PROOF_PATH, proveToken } from './guard-request.ts';
 import { findOwner, formatFinding, listRows } from './list-rows.ts';
 import { renderDeskPage } from './render-desk-page.ts';
 import { listVersions, openText, readVersion, saveText } from './save-text-fs.ts';
@@ -98,6 +98,7 @@ export function createDesk(
     const nonce = randomBytes(16).toString('base64');
     return context.html(renderDeskPage(nonce), 200, { 'content-security-policy': formatPolicy(nonce) });
   });
+  app.get(PROOF_PATH, (context) => context.text(proveToken(token, context.req.query('challenge') ?? '')));
   app.get('/desk/desk.js', async (context) =>
     context.body((await assets()).script, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
   );

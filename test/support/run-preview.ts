@@ -3,7 +3,7 @@ import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, vi } from 'vitest';
 import { EXAMPLE_CONTENT } from './load-example.ts';
-import { type ScriptOptions, spawnScript } from './run-cli.ts';
+import { runScript, type ScriptOptions, type ScriptResult, spawnScript } from './run-cli.ts';
 import { tempFolder } from './temp-folder.ts';
 
 export interface RunningPreview {
@@ -14,8 +14,10 @@ export interface RunningPreview {
   desk: string;
   /** Where the desk publishes to. */
   output: string;
-  /** Ends it as a polite kill does, if it runs, and returns its exit code. */
-  end(): Promise<number | null>;
+  /** Starts it once more with the same arguments, to its end. */
+  startAgain(): Promise<ScriptResult>;
+  /** Ends it as a polite kill does unless told, if it runs, and returns its exit code. */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
   /** Forgets what the command has printed. */
   forget(): void;
   /** A file of the content. */
@@ -39,22 +41,24 @@ const WAIT = { timeout: 240_000, interval: 50 };
 export async function runPreview({
   port = choosePort(),
   change = async () => {},
+  folder,
   ...options
 }: {
   port?: number;
+  /** That of a former run, with its content. */
+  folder?: string;
   change?: (content: string) => Promise<void>;
 } & ScriptOptions = {}): Promise<RunningPreview> {
-  const root = await tempFolder();
+  const root = folder ?? (await tempFolder());
   const content = path.join(root, '内容');
   const target = path.join(root, '网站');
   await cp(EXAMPLE_CONTENT, content, { recursive: true });
   await change(content);
   let output = '';
-  const child = spawnScript(
-    'start',
-    ['--content', content, '--output', target, '--port', String(port)],
-    options,
-  );
+  const args = ['--content', content, '--output', target, '--port', String(port)];
+  // What runs where is remembered in the user's own folder.
+  const own = { ...options, env: { XDG_CACHE_HOME: root, LOCALAPPDATA: root, ...options.env } };
+  const child = spawnScript('start', args, own);
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
   const prints = async (pattern: RegExp) => {
@@ -69,8 +73,9 @@ export async function runPreview({
     url,
     desk: /编辑台：(\S+)/.exec(output)?.[1] ?? '',
     output: target,
-    async end() {
-      if (child.exitCode === null && child.signalCode === null && child.kill('SIGTERM'))
+    startAgain: () => runScript('start', args, own),
+    async end(signal = 'SIGTERM') {
+      if (child.exitCode === null && child.signalCode === null && child.kill(signal))
         await once(child, 'close');
       return child.exitCode;
     },

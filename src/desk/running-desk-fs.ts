@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { homedir, hostname } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseRecord } from '../base/json.ts';
+import { writeAtomically } from '../base/write-atomically-fs.ts';
+import { acquireBuildLock } from '../publish/build-lock-fs.ts';
+import { BuildBusyError } from '../publish/lock-holder.ts';
+import { PROOF_PATH, proveToken } from './guard-request.ts';
+
+/** A desk that was begun a moment ago has no address yet. */
+const PATIENCE_MS = 60_000;
+const PAUSE_MS = 200;
+/** It reads thousands of reports and answers between two of them. */
+const ANSWER_MS = 10_000;
+
+export type ClaimedDesk =
+  | { readonly kind: 'running'; readonly url: string }
+  | {
+      readonly kind: 'own';
+      /** Tells later starts the address, with the token. */
+      tell(url: string): void;
+      /** Synchronous, so that it can be done last. */
+      release(): void;
+    };
+
+/** In the user's own folders: on Windows only the user may read there, elsewhere the folder is closed to others. */
+export function locateDesks(
+  { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'> = process,
+  home = homedir(),
+): string {
+  const caches =
+    platform === 'win32'
+      ? (env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'))
+      : (env.XDG_CACHE_HOME ?? path.join(home, '.cache'));
+  return path.join(caches, 'gongbao', 'desks');
+}
+
+/** Where nothing can be remembered, each start opens a desk of its own. */
+const UNCLAIMED: ClaimedDesk = { kind: 'own', tell() {}, release() {} };
+
+/**
+ * Finds the desk that runs for the same thing, or claims to be it. A crash leaves a claim that the next start takes over.
+ * @param folder of all desks of this user, see `locateDesks`
+ * @param what content, output and whatever else makes one desk another
+ * @param options.onWait called if it was begun by somebody and has no address yet
+ * @throws Error if it runs and does not answer
+ */
+export async function claimDesk(
+  folder: string,
+  what: readonly string[],
+  { onWait, patience = PATIENCE_MS }: { onWait(): void; patience?: number },
+): Promise<ClaimedDesk> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // It may have been there before; the address in it holds the token.
+    chmodSync(folder, 0o700);
+  } catch {
+    return UNCLAIMED;
+  }
+  // A home folder may be shared by computers, 127.0.0.1 is not.
+  const name = createHash('sha256')
+    .update(JSON.stringify([hostname(), ...what]))
+    .digest('hex')
+    .slice(0, 24);
+  const place = path.join(folder, name);
+  const file = `${place}.json`;
+  const deadline = Date.now() + patience;
+  for (let isFirst = true; ; isFirst = false) {
+    try {
+      const lock = await acquireBuildLock(place);
+      rmSync(file, { force: true });
+      return {
+        kind: 'own',
+        tell: (url) => writeAtomically(file, JSON.stringify({ url })),
+        release() {
+          if (lock.isHeld()) rmSync(file, { force: true });
+          lock.release();
+        },
+      };
+    } catch (error) {
+      if (!(error instanceof BuildBusyError)) return UNCLAIMED;
+    }
+    const url = readUrl(file);
+    if (url !== undefined && (await isDesk(url))) return { kind: 'running', url };
+    if (Date.now() > deadline)
+      throw new Error(
+        '编辑台已经开着，但是没有回应。\n  改法：关掉它的窗口，再打开一次；另开一个：npm start -- --another',
+      );
+    if (isFirst) onWait();
+    await delay(PAUSE_MS);
+  }
+}
+
+function readUrl(file: string): string | undefined {
+  try {
+    const url = parseRecord(readFileSync(file, 'utf8'))?.url;
+    return typeof url === 'string' && /^http:\/\/127\.0\.0\.1:\d+\/desk\/#[\w-]+$/.test(url)
+      ? url
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the desk of the token answers there: a port may have gone to another program, of another user even. */
+async function isDesk(url: string): Promise<boolean> {
+  const challenge = randomBytes(24).toString('base64url');
+  try {
+    const answer = await fetch(new URL(`${PROOF_PATH}?challenge=${challenge}`, url), {
+      signal: AbortSignal.timeout(ANSWER_MS),
+      redirect: 'error',
+    });
+    return answer.ok && (await answer.text()) === proveToken(new URL(url).hash.slice(1), challenge);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { proveToken } from '../../../src/desk/guard-request.ts';
+import { type ClaimedDesk, claimDesk, locateDesks } from '../../../src/desk/running-desk-fs.ts';
+import { runPreview } from '../../support/run-preview.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+const TOKEN = 'token-of-this-start';
+/** Knows the token, or only pretends to. */
+let known = TOKEN;
+let url = '';
+let requests: string[] = [];
+const server = createServer((request, response) => {
+  requests.push(request.url ?? '');
+  const { searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');
+  response.end(proveToken(known, searchParams.get('challenge') ?? ''));
+});
+
+beforeAll(async () => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/desk/#${TOKEN}`;
+});
+afterAll(() => server.close());
+
+const claim = (folder: string, what = ['内容']) => claimDesk(folder, what, { onWait() {}, patience: 500 });
+const own = (claimed: ClaimedDesk) => {
+  if (claimed.kind !== 'own') throw new Error(claimed.url);
+  return claimed;
+};
+
+describe('the desk that runs', () => {
+  it('is found by the next start, until it ends', async () => {
+    const folder = path.join(await tempFolder(), 'desks');
+    const first = own(await claim(folder));
+    first.tell(url);
+    requests = [];
+    expect(await claim(folder)).toEqual({ kind: 'running', url });
+    expect(requests.join()).not.toContain(TOKEN);
+    expect((await claim(folder, ['别的内容'])).kind).toBe('own');
+    first.release();
+    expect((await claim(folder)).kind).toBe('own');
+  });
+
+  it('is waited for while it opens', async () => {
+    const folder = await tempFolder();
+    const first = own(await claim(folder));
+    const second = claimDesk(folder, ['内容'], { onWait: () => first.tell(url) });
+    expect(await second).toEqual({ kind: 'running', url });
+    first.release();
+  });
+
+  it('is not who has its port and does not know its token', async () => {
+    const folder = await tempFolder();
+    const first = own(await claim(folder));
+    first.tell(url);
+    known = 'guessed';
+    await expect(claim(folder)).rejects.toThrow('没有回应');
+    known = TOKEN;
+    first.release();
+  });
+
+  it.skipIf(process.platform === 'win32')('tells its token to no other user', async () => {
+    const folder = path.join(await tempFolder(), 'desks');
+    await mkdir(folder);
+    await chmod(folder, 0o755);
+    const first = own(await claim(folder));
+    first.tell(url);
+    expect((await stat(folder)).mode & 0o077).toBe(0);
+    first.release();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('needs no memory to open', async () => {
+    const file = path.join(await tempFolder(), 'desks');
+    await writeFile(file, '');
+    const first = own(await claim(file));
+    first.tell(url);
+    first.release();
+  });
+
+  it('is remembered in the folder of the user', () => {
+    const locate = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv) =>
+      locateDesks({ platform, env }, 'home').replaceAll('\\', '/');
+    expect(locate('win32', { LOCALAPPDATA: '本地' })).toBe('本地/gongbao/desks');
+    expect(locate('win32', {})).toBe('home/AppData/Local/gongbao/desks');
+    expect(locate('darwin', {})).toBe('home/.cache/gongbao/desks');
+    expect(locate('linux', { XDG_CACHE_HOME: '缓存' })).toBe('缓存/gongbao/desks');
+  });
+});
+
+describe('npm start', () => {
+  it('opens the running one when it is started again', async () => {
+    const preview = await runPreview();
+    const again = await preview.startAgain();
+    expect([again.code, again.stdout]).toEqual([
+      0,
+      expect.stringContaining(`编辑台已经开着：${preview.desk}\n`),
+    ]);
+    expect(again.stdout).not.toContain('预览地址');
+    expect(await preview.end()).toBe(0);
+  });
+
+  it('opens anew after a crash', async () => {
+    const user = await tempFolder();
+    const env = { XDG_CACHE_HOME: user, LOCALAPPDATA: user };
+    const crashed = await runPreview({ env });
+    await crashed.end('SIGKILL');
+    expect(await readdir(locateDesks({ platform: process.platform, env }))).toHaveLength(2);
+    const next = await runPreview({ env, folder: path.dirname(crashed.content) });
+    expect(next.desk).not.toBe(crashed.desk);
+    await next.end();
+  });
+});
