@@ -178,8 +178,8 @@ interface Matches {
 
 /** Reports of a part that hold every word and none of the excluded ones. */
 async function matchReports({ reports, index }: OpenPart, { words, excluded }: Conditions): Promise<Matches> {
-  // Ranking needs them as soon as reports are found: asked for now, they cost no way to the host and back of their own.
-  index.prepare([[[SEPARATOR]], ...words.flatMap(({ levels }) => levels.flat())]);
+  // Ranking needs whole numbers, too: asked for now, they cost no way to the host and back of their own.
+  index.prepare(words.flatMap(({ levels }) => levels.flat()));
   const [wanted, unwanted] = await Promise.all([
     Promise.all(words.map((word) => index.find(listWidest(word)))),
     Promise.all(excluded.map((word) => index.find(listWidest(word)))),
