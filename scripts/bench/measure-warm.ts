@@ -59,11 +59,12 @@ export async function measureWarm(): Promise<Measurement> {
       await cp(content, former, { recursive: true });
       await edit();
       const options = count % PDF_EVERY === 0 ? [] : ['--no-pdf'];
-      const warm = await build('warm', options);
+      // First, and held against the same former output: what was published must not disappear, cache or not.
       await rename(cache, `${cache}.away`);
-      const cold = await build('cold', options);
+      const cold = await build('cold', [...options, '--since', path.join(root, 'warm')]);
       await rm(cache, { recursive: true, force: true });
       await rename(`${cache}.away`, cache);
+      const warm = await build('warm', options);
       const row = kinds.get(name) ?? { same: 0, warm: [], cold: [], refused: 0 };
       kinds.set(name, row);
       if (warm.code === cold.code && warm.bytes === cold.bytes) row.same += 1;
