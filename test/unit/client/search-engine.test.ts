@@ -127,9 +127,7 @@ describe('createSearchEngine', () => {
     expect(answer).toMatchObject({ isEmptyQuery: false, total: 4 });
     const dates = answer.results.map(({ date }) => date);
     expect(dates).toEqual([...dates].sort().reverse());
-    expect(transport.asked.map(([path]) => path).filter((path) => /^reports|pf_index/.test(path))).toEqual(
-      [],
-    );
+    expect(transport.asked.map(([path]) => path).filter((path) => path.startsWith('reports'))).toEqual([]);
     const filters = { org: '示例甲局' };
     expect(names(await ask('', { all: true, filters }))).toEqual(['jia']);
     expect(await ask('')).toMatchObject({ isEmptyQuery: true, total: 0 });
