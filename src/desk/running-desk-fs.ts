@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { homedir, hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -105,15 +106,21 @@ function readUrl(file: string): string | undefined {
 }
 
 /** Whether the desk of the token answers there: a port may have gone to another program, of another user even. */
-async function isDesk(url: string): Promise<boolean> {
+function isDesk(url: string): Promise<boolean> {
   const challenge = randomBytes(24).toString('base64url');
-  try {
-    const answer = await fetch(new URL(`${PROOF_PATH}?challenge=${challenge}`, url), {
-      signal: AbortSignal.timeout(ANSWER_MS),
-      redirect: 'error',
-    });
-    return answer.ok && (await answer.text()) === proveToken(new URL(url).hash.slice(1), challenge);
-  } catch {
-    return false;
-  }
+  const proof = proveToken(new URL(url).hash.slice(1), challenge);
+  return new Promise((resolve) => {
+    get(
+      new URL(`${PROOF_PATH}?challenge=${challenge}`, url),
+      { signal: AbortSignal.timeout(ANSWER_MS) },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (part: string) => {
+          text += part;
+          if (text.length > proof.length) response.destroy();
+        });
+        response.on('close', () => resolve(text === proof)).on('error', () => {});
+      },
+    ).on('error', () => resolve(false));
+  });
 }
