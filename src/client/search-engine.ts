@@ -163,7 +163,7 @@ function createResults(
   return Promise.all(
     found.map(async ({ entry, places }) => {
       const { url, title, date, facets } = entry;
-      // Without words nothing of its text is shown.
+      // Without words nothing of its text is shown, and there is nothing to tell of it.
       const text =
         words.length === 0
           ? prepareTitle(title)
@@ -179,7 +179,7 @@ function createResults(
         org: listFacetValues(facets, 'org').join('、'),
         ...describeStanding(facets),
         ...collectReportHits(known, words),
-        text: isLoaded ? ('loaded' as const) : text,
+        text: words.length === 0 ? 'unasked' : isLoaded ? 'loaded' : text,
         ...(text === 'pending' ? { room: estimateRoom(entry, places) } : {}),
       };
     }),

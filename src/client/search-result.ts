@@ -42,8 +42,7 @@ function appendFindings(item: HTMLElement, result: SearchResult, text: string): 
       item.append(createElement('p', 'search-excerpt', ...createPieces(section.excerpt)));
     }
   }
-  // Listed by filters alone: there are no words to be anywhere.
-  const note = text.trim() === '' ? '' : chooseNote(result);
+  const note = chooseNote(result);
   if (note !== '') item.append(createElement('p', 'search-note', note));
   if (otherSections > 0) {
     item.append(createElement('p', 'search-note', `这一篇还有 ${otherSections} 个部分有这些字。`));
@@ -64,7 +63,7 @@ function createReservedLines({ room }: SearchResult): HTMLElement[] {
 }
 
 function chooseNote({ title, sections, text }: SearchResult): string {
-  if (text === 'pending') return '';
+  if (text === 'pending' || text === 'unasked') return '';
   if (text === 'missing') return '这一篇的正文没有取到，摘不出原句；点标题可以打开它。';
   if (text === 'changed') return '这一篇刚刚更新过，摘不出原句；点标题可以打开它，或者过几分钟再搜。';
   if (sections.length > 0 || title.some((piece) => piece.mark)) return '';

@@ -4,30 +4,33 @@ import type { FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
 
 interface SortColumn {
   label: string;
-  /** Page with the other order; absent where a column does not sort. */
+  /** Page with that order; absent where a column does not sort. */
   url?: string;
   sorted?: 'ascending' | 'descending';
 }
 
+const DIRECTIONS: Partial<Record<SortKey, SortColumn['sorted']>> = {
+  title: 'ascending',
+  org: 'ascending',
+  date: 'descending',
+  'date-asc': 'ascending',
+};
+
 /** The columns of a list. Each order is a page of its own, so sorting needs no script and works across all pages. */
-export function describeSortColumns({ sort }: Pick<Listing, 'sort'>): SortColumn[] {
-  if (!sort || sort === 'year')
-    return ['标题', '机构名称', '主题分类', '发布日期'].map((label) => ({
-      label,
-      ...(label === '发布日期' && !sort ? { sorted: 'descending' as const } : {}),
-    }));
-  const sorted = (key: SortKey, direction: SortColumn['sorted']) =>
-    sort === key && direction ? { sorted: direction } : {};
+export function describeSortColumns({ sort, orders }: Pick<Listing, 'sort' | 'orders'>): SortColumn[] {
+  const create = (label: string, keys: readonly SortKey[]): SortColumn => {
+    const shown = keys.find((key) => key === sort);
+    const next = keys.find((key) => key !== sort && orders[key]) ?? keys.find((key) => orders[key]);
+    const sorted = shown && DIRECTIONS[shown];
+    // A list in order of date alone has nothing to choose from.
+    const url = orders.title && next && orders[next];
+    return { label, ...(url ? { url } : {}), ...(sorted ? { sorted } : {}) };
+  };
   return [
-    { label: '标题', url: 'catalog-title.html', ...sorted('title', 'ascending') },
-    { label: '机构名称', url: 'catalog-org.html', ...sorted('org', 'ascending') },
-    { label: '主题分类' },
-    {
-      label: '发布日期',
-      url: sort === 'date' ? 'catalog-date-asc.html' : 'catalog.html',
-      ...sorted('date', 'descending'),
-      ...sorted('date-asc', 'ascending'),
-    },
+    create('标题', ['title']),
+    create('机构名称', ['org']),
+    create('主题分类', []),
+    create('发布日期', ['date', 'date-asc']),
   ];
 }
 

@@ -2,7 +2,7 @@ import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { comparePinyin } from '../base/compare-pinyin.ts';
 import { FILTER_FIELDS } from '../report/fields.ts';
 import type { ReportFields } from '../report/report.ts';
-import { formatFileName, formatUrl } from '../report/urls.ts';
+import { formatFileName, formatUrl, isListEnding } from '../report/urls.ts';
 import { findStanding, STANDINGS, type Standing } from '../report/validity.ts';
 import { describeColumn, listColumns, type PortalColumn } from './columns.ts';
 import { formatFeedPath } from './feeds.ts';
@@ -32,21 +32,22 @@ export function comparePublication(a: PortalReport, b: PortalReport): number {
   );
 }
 
-const SORTS: Record<
-  Exclude<SortKey, 'year'>,
-  { path: string; compare: (a: PortalReport, b: PortalReport) => number }
-> = {
-  date: { path: 'catalog', compare: comparePublication },
-  'date-asc': { path: 'catalog-date-asc', compare: (a, b) => comparePublication(b, a) },
-  title: {
-    path: 'catalog-title',
-    compare: (a, b) => comparePinyin(a.fields.title, b.fields.title) || comparePublication(a, b),
-  },
-  org: {
-    path: 'catalog-org',
-    compare: (a, b) => comparePinyin(a.fields.org, b.fields.org) || comparePublication(a, b),
-  },
+/** The orders of lists, each of which is pages of its own. */
+const COMPARES: Record<SortKey, (a: PortalReport, b: PortalReport) => number> = {
+  date: comparePublication,
+  'date-asc': (a, b) => comparePublication(b, a),
+  title: (a, b) => comparePinyin(a.fields.title, b.fields.title) || comparePublication(a, b),
+  org: (a, b) => comparePinyin(a.fields.org, b.fields.org) || comparePublication(a, b),
+  year: (a, b) => b.fields.year - a.fields.year || comparePublication(a, b),
 };
+
+const CATALOGUE_ORDERS: readonly SortKey[] = ['date', 'date-asc', 'title', 'org'];
+
+/** What the title of a list in another order says. */
+const ORDER_LABELS: Partial<Record<SortKey, string>> = { title: '按标题', org: '按机构', year: '按年度' };
+
+/** Reports that a reader still looks through without sorting them: more pages would only cost. */
+const UNSORTED = 10;
 
 type Counted = readonly [value: string, count: number];
 
@@ -82,8 +83,7 @@ export function collectFacets(reports: readonly PortalReport[]): FacetGroup[] {
 
 /** Two names that differ only in forbidden characters or in case must not share a file. */
 function uniqueName(name: string, taken: Set<string>): string {
-  // `-p2` is the name of a list's second page, `-by-year` that of its other order.
-  const base = /-(?:p\d+|by-year)$/i.test(name) ? `${name}-` : name;
+  const base = isListEnding(name) ? `${name}-` : name;
   let candidate = base;
   for (let suffix = 2; taken.has(candidate.toLowerCase()); suffix += 1) candidate = `${base}-${suffix}`;
   taken.add(candidate.toLowerCase());
@@ -96,59 +96,49 @@ export const listByYear = ({ sort }: Pick<Listing, 'sort'>): boolean => sort ===
 /** Where the reports of a year begin in such a list. */
 export const formatYearAnchor = (year: number): string => `y${year}`;
 
-const compareYears = (a: PortalReport, b: PortalReport) =>
-  b.fields.year - a.fields.year || comparePublication(a, b);
-
 /** Every page that lists reports: the catalogue in each order, one list for each column and each value of each filter field. */
 export function collectListings(
   reports: readonly PortalReport[],
   groups: readonly FacetGroup[],
   columns: readonly PortalColumn<PortalReport, PageLink>[] = [],
 ): Listing[] {
-  const catalogue = (
-    Object.entries(SORTS) as [keyof typeof SORTS, (typeof SORTS)[keyof typeof SORTS]][]
-  ).flatMap(([sort, order]) =>
-    paginate({
-      base: order.path,
-      heading: '目录',
-      description: '本站公开的全部报告',
-      sort,
-      reports: [...reports].sort(order.compare),
-    }),
+  const catalogue = paginateOrders(
+    { base: 'catalog', heading: '目录', description: '本站公开的全部报告', reports },
+    CATALOGUE_ORDERS,
   );
-  const published = [...reports].sort(comparePublication);
   const facets = groups.flatMap((group) => {
     const property = FILTER_FIELDS.find(({ filter }) => filter === group.name)?.property;
     if (!property) throw new Error(`no filter field has pages in ${group.name}/`);
     return group.facets.flatMap((facet) => {
-      const base = facet.path.replace(/\.html$/, '');
-      const list = {
-        heading: property === 'year' ? `${facet.value}年度` : facet.value,
-        description: `${group.label}为“${facet.value}”的报告`,
-        facetLabel: group.label,
-        reports: published.filter((report) => readValue(report, property) === facet.value),
-      };
-      const byDate = paginate({ ...list, base, hasFeed: FACETS_WITH_FEED.has(group.name) });
-      if (property !== 'org') return byDate;
-      const reports = [...list.reports].sort(compareYears);
-      const byYear = paginate({ ...list, base: `${base}-by-year`, sort: 'year', reports });
-      const orders = { byDate: byDate[0]?.pages[0]?.url ?? '', byYear: byYear[0]?.pages[0]?.url ?? '' };
-      const named = byYear.map((listing) => ({ ...listing, title: `${listing.title}，按年度` }));
-      return [...byDate, ...named].map((listing) => ({ ...listing, orders }));
+      const listed = reports.filter((report) => readValue(report, property) === facet.value);
+      return paginateOrders(
+        {
+          base: facet.path.replace(/\.html$/, ''),
+          heading: property === 'year' ? `${facet.value}年度` : facet.value,
+          description: `${group.label}为“${facet.value}”的报告`,
+          facetLabel: group.label,
+          hasFeed: FACETS_WITH_FEED.has(group.name),
+          reports: listed,
+        },
+        chooseOrders(listed, property === 'org' ? ['date', 'year'] : ['date']),
+      );
     });
   });
   const ofColumns = listColumns(columns).flatMap(({ reports: listed, pages, children, ...head }) =>
-    paginate({
-      base: head.path.replace(/\.html$/, ''),
-      heading: head.name,
-      description: describeColumn(head),
-      facetLabel: '栏目',
-      column: head,
-      subColumns: children.map(createEntry),
-      fixedPages: pages.map(({ url, title }) => ({ url, title })),
-      hasFeed: true,
-      reports: listed,
-    }),
+    paginateOrders(
+      {
+        base: head.path.replace(/\.html$/, ''),
+        heading: head.name,
+        description: describeColumn(head),
+        facetLabel: '栏目',
+        column: head,
+        subColumns: children.map(createEntry),
+        fixedPages: pages.map(({ url, title }) => ({ url, title })),
+        hasFeed: true,
+        reports: listed,
+      },
+      chooseOrders(listed, ['date']),
+    ),
   );
   return [...catalogue, ...ofColumns, ...facets];
 }
@@ -161,17 +151,46 @@ const createEntry = ({ name, url, reports }: PortalColumn<PortalReport>): Column
 });
 
 interface List
-  extends Pick<
-    Listing,
-    'heading' | 'description' | 'facetLabel' | 'sort' | 'column' | 'subColumns' | 'fixedPages'
-  > {
+  extends Pick<Listing, 'heading' | 'description' | 'facetLabel' | 'column' | 'subColumns' | 'fixedPages'> {
   /** Path of the first page without `.html`. */
   base: string;
   hasFeed?: boolean;
   reports: readonly PortalReport[];
 }
 
-function paginate({ base, hasFeed = false, reports, ...rest }: List): Listing[] {
+/** By title and by body too where there is something to sort; a list of one body's reports has nothing by body. */
+function chooseOrders(reports: readonly PortalReport[], always: readonly SortKey[]): SortKey[] {
+  if (reports.length <= UNSORTED) return [...always];
+  const isOfOne = reports.every(({ fields }) => fields.org === reports[0]?.fields.org);
+  return [...always, 'title', ...(isOfOne ? [] : ['org' as const])];
+}
+
+/** The pages of a list in each of its orders, which know of each other. */
+function paginateOrders({ base, heading, ...list }: List, sorts: readonly SortKey[]): Listing[] {
+  const found = sorts.map((sort) => {
+    const isFirst = sort === 'date';
+    const label = list.facetLabel && ORDER_LABELS[sort];
+    return paginate({
+      ...list,
+      base: isFirst ? base : `${base}-${list.facetLabel ? 'by-' : ''}${sort}`,
+      heading,
+      ending: label ? `，${label}` : '',
+      sort,
+      hasFeed: list.hasFeed === true && isFirst,
+      reports: [...list.reports].sort(COMPARES[sort]),
+    });
+  });
+  const orders = Object.fromEntries(sorts.map((sort, at) => [sort, found[at]?.[0]?.pages[0]?.url ?? '']));
+  return found.flat().map((listing) => ({ ...listing, orders }));
+}
+
+interface SortedList extends List {
+  sort: SortKey;
+  /** Of the titles of its pages. */
+  ending: string;
+}
+
+function paginate({ base, hasFeed, ending, reports, ...rest }: SortedList): Omit<Listing, 'orders'>[] {
   const count = Math.max(1, Math.ceil(reports.length / PAGE_SIZE));
   const pathOf = (page: number) => (page === 1 ? `${base}.html` : `${base}-p${page}.html`);
   const pages = Array.from({ length: count }, (_, index) => ({
@@ -182,7 +201,7 @@ function paginate({ base, hasFeed = false, reports, ...rest }: List): Listing[] 
     ...rest,
     ...(hasFeed && reports.length > 0 ? { feed: formatUrl(formatFeedPath(pathOf(1))) } : {}),
     path: pathOf(number),
-    title: number === 1 ? rest.heading : `${rest.heading}（第 ${number} 页）`,
+    title: `${rest.heading}${number === 1 ? '' : `（第 ${number} 页）`}${ending}`,
     reports: reports.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE),
     total: reports.length,
     page: number,

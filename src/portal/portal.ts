@@ -229,9 +229,9 @@ export interface Listing {
   description: string;
   /** Facet's label, absent for the catalogue. */
   facetLabel?: string;
-  sort?: SortKey;
-  /** First pages of a body's list in its two orders. */
-  orders?: { byDate: string; byYear: string };
+  sort: SortKey;
+  /** URLs of its first pages in each order that it has, this one included. */
+  orders: Partial<Record<SortKey, string>>;
   /** URL of its feed: there is one where the portal has an address. */
   feed?: string;
   /** The column that it lists. */

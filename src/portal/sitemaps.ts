@@ -56,8 +56,8 @@ function listEntries({ site, reports, pages, series, listings }: Listed): Sitema
     }),
     ...pages.map(({ url, updated }) => ({ loc: site.url + url, ...dated(updated) })),
     // Lists lead to everything; those of columns are what people look for.
-    ...listings.flatMap(({ column, page, pages: [first], total }) =>
-      column && page === 1 && first && total > 0 ? [{ loc: site.url + first.url }] : [],
+    ...listings.flatMap(({ column, sort, page, pages: [first], total }) =>
+      column && sort === 'date' && page === 1 && first && total > 0 ? [{ loc: site.url + first.url }] : [],
     ),
     ...series.map(({ url }) => ({ loc: site.url + url })),
     ...reports.map(({ url }, at) => ({ loc: site.url + url, ...dated(dates[at]) })),

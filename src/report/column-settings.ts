@@ -4,7 +4,7 @@ import { hashContent } from '../base/sha256.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { findNearest } from './nearest.ts';
 import type { ReportFields } from './report.ts';
-import { formatFileName } from './urls.ts';
+import { formatFileName, isListEnding } from './urls.ts';
 
 /** 栏目 of a portal, as `site.json` has them: a tree, so that no column can lie in itself. */
 
@@ -75,8 +75,7 @@ const isList = (value: ColumnRule | readonly ColumnRule[]): value is readonly Co
 export function formatSlug({ name, slug }: Pick<ColumnSetting, 'name' | 'slug'>): string {
   if (slug !== undefined) return slug;
   const file = formatFileName(name);
-  // `-p2` is the name of a list's second page.
-  const isItself = file === name && file === file.toLowerCase() && !/-p\d+$/.test(file);
+  const isItself = file === name && file === file.toLowerCase() && !isListEnding(file);
   return isItself ? file : `${file}-${hashContent(name).slice(0, 6)}`;
 }
 
@@ -203,11 +202,11 @@ function checkSlug(
   tell: Tell,
 ): void {
   if (slug !== undefined && typeof slug !== 'string') return;
-  if (slug !== undefined && (!SLUG.test(slug) || formatFileName(slug) !== slug || /-p\d+$/i.test(slug))) {
+  if (slug !== undefined && (!SLUG.test(slug) || formatFileName(slug) !== slug || isListEnding(slug))) {
     tell(
       [...at, 'slug'],
       `栏目“${clip(name)}”的网址“${clip(slug)}”不能用`,
-      '用字母、数字、汉字和减号，例如："slug": "tongzhi"；末尾不能是“-p”加数字',
+      '用字母、数字、汉字和减号，例如："slug": "tongzhi"；末尾不能是“-p”加数字，也不能是“-by-title”“-by-org”“-by-year”',
     );
     return;
   }

@@ -22,3 +22,6 @@ export function formatFileName(value: string): string {
   // Most file systems allow 255 bytes: 60 characters of Chinese are 180.
   return [...name].slice(0, 60).join('') || '-';
 }
+
+/** Whether a name ends as those of a list's other pages do: `-p2` is its second page, `-by-title` another order. */
+export const isListEnding = (name: string): boolean => /-(?:p\d+|by-(?:year|title|org))$/i.test(name);

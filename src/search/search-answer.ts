@@ -74,9 +74,9 @@ export interface SearchResult {
   otherSections: number;
   /**
    * `missing`: the report's text could not be loaded; `changed`: it is not the one that was indexed; `pending`: nobody
-   * has asked for it yet. Of all these nothing is known of its sections.
+   * has asked for it yet; `unasked`: no words have to be in it. Of all these nothing is known of its sections.
    */
-  text: 'loaded' | 'missing' | 'changed' | 'pending';
+  text: 'loaded' | 'unasked' | 'missing' | 'changed' | 'pending';
   /** Of a pending result: the room that its sections will take, as far as it is known before its text. */
   room?: { sections: number; hasHeadings: boolean };
 }

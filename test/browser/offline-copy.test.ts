@@ -63,6 +63,29 @@ describe('search in an offline copy', () => {
     }
   });
 
+  it('lists by filters alone, newest first, as many as the filter counts, as over HTTP', async () => {
+    const listed = async (root: string, query: string) => {
+      await page.goto(`${root}search.html${query}`);
+      await page.locator('#search-status', { hasText: /^共 [1-9]/ }).waitFor();
+      const details = await page.locator('.search-details').allTextContents();
+      return { dates: details.map((text) => text.slice(0, 10)), answer: await page.evaluate(readSearch) };
+    };
+    const query = `?机构=${encodeURIComponent('示例区示例局')}`;
+    const [overHttp, fromDisk] = [await listed(server.url, query), await listed(addressOf(site), query)];
+    expect(fromDisk).toEqual(overHttp);
+    expect(fromDisk.dates.length).toBeGreaterThan(1);
+    expect(fromDisk.dates).toEqual([...fromDisk.dates].sort().reverse());
+    expect(await page.locator('.search-note').count()).toBe(0);
+    await page.evaluate(`document.querySelector('.search-filters').open = true`);
+    const years = await page.getByRole('group', { name: '年度' }).locator('button').allTextContents();
+    const counts = years.map((text) => /(\d{4})\s*(\d+) 篇/.exec(text)?.slice(1) ?? []);
+    expect(counts.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(fromDisk.dates.length);
+    for (const [year, count] of counts) {
+      const { dates } = await listed(addressOf(site), `${query}&年度=${year}`);
+      expect(`${year}: ${dates.length}`).toBe(`${year}: ${count}`);
+    }
+  });
+
   it.each([
     ['a report of the copy', () => copy, 'reports/2020/shili.html', '.site-header'],
     ['the home page of a build’s own output, opened by a double click', () => site, 'index.html', 'main'],
@@ -181,5 +204,37 @@ describe('the pages of an offline copy', () => {
       '1.25',
     );
     expect(consoleErrors).toEqual([]);
+  });
+});
+
+describe('the table of bodies and years', () => {
+  it('leads from each number to as many reports, from disk and over HTTP', async () => {
+    for (const root of [server.url, addressOf(site), addressOf(copy)]) {
+      await page.goto(`${root}bodies.html`);
+      const cells = page.locator('.count-table td a');
+      const total = Number(await page.locator('.count-table tfoot td').first().textContent());
+      let sum = 0;
+      for (let at = 0; at < (await cells.count()); at += 1) {
+        const cell = cells.nth(at);
+        const says = await cell.getAttribute('aria-label');
+        await cell.click();
+        await page.waitForURL(/#y\d+$/);
+        const year = new URL(page.url()).hash.slice(2);
+        // The rows from the year's own to the next year's.
+        const count = await page.evaluate(`(() => {
+          let count = 0;
+          let row = document.querySelector('.year-row:target').nextElementSibling;
+          for (; row && !row.matches('.year-row'); row = row.nextElementSibling) count += 1;
+          return count;
+        })()`);
+        const body = await page.locator('h1').textContent();
+        expect(`${body}${year}年度 ${count} 篇`).toBe(says);
+        sum += Number(count);
+        await page.goBack();
+        await page.waitForURL(/bodies\.html$/);
+      }
+      expect(sum).toBe(total);
+      expect(total).toBeGreaterThan(3);
+    }
   });
 });

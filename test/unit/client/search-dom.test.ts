@@ -88,6 +88,7 @@ describe('createResultItem', () => {
     [{ text: 'missing' as const }, '没有取到'],
     [{ text: 'changed' as const }, '刚刚更新过'],
     [{}, '基本信息'],
+    [{ text: 'unasked' as const }, ''],
     [{ title: [{ text: '改革', mark: true }] }, ''],
     [
       {

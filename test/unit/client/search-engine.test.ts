@@ -118,7 +118,10 @@ describe('createSearchEngine', () => {
   });
 
   it('lists what has not a word where only that is said', async () => {
-    expect(await ask('-放管服')).toMatchObject({ isEmptyQuery: false, total: 3, excluded: ['放管服'] });
+    const answer = await ask('-放管服');
+    expect(answer).toMatchObject({ isEmptyQuery: false, total: 3, excluded: ['放管服'] });
+    // Nothing is said of where words are: there are none.
+    expect(answer.results.map(({ text }) => text)).toEqual(['unasked', 'unasked', 'unasked']);
   });
 
   it('lists all reports, newest first, where nothing is typed and that is wanted, and loads no text', async () => {

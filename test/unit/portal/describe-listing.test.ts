@@ -6,7 +6,6 @@ import {
   shortenAddress,
 } from '../../../src/portal/describe-listing.ts';
 import { collectFacets, collectListings } from '../../../src/portal/listings.ts';
-import type { SortKey } from '../../../src/portal/portal.ts';
 import { createReport } from './sample-portal.ts';
 
 describe('describeSortColumns', () => {
@@ -16,19 +15,27 @@ describe('describeSortColumns', () => {
     ['title', '标题', 'ascending', 'catalog-title.html'],
     ['org', '机构名称', 'ascending', 'catalog-org.html'],
   ] as const)('%s: only %s is sorted', (sort, label, direction, url) => {
-    const columns = describeSortColumns({ sort });
+    const listing = collectListings([createReport()], []).find((found) => found.sort === sort);
+    const columns = listing ? describeSortColumns(listing) : [];
     expect(columns.filter((column) => column.sorted)).toEqual([{ label, sorted: direction, url }]);
+    expect(columns.flatMap(({ url: to }) => to ?? [])).toHaveLength(3);
   });
 
-  it('leads to pages that exist', () => {
-    const paths = collectListings([createReport()], []).map((listing) => listing.path);
-    for (const sort of ['date', 'date-asc', 'title', 'org'] satisfies SortKey[]) {
-      for (const { url } of describeSortColumns({ sort })) if (url) expect(paths).toContain(url);
-    }
+  it('offers the orders that a list has, on each of their pages', () => {
+    const orders = { date: 'l.html', title: 'l-by-title.html' };
+    expect(describeSortColumns({ sort: 'date', orders })).toEqual([
+      { label: '标题', url: 'l-by-title.html' },
+      { label: '机构名称' },
+      { label: '主题分类' },
+      { label: '发布日期', url: 'l.html', sorted: 'descending' },
+    ]);
+    const byYear = describeSortColumns({ sort: 'year', orders: { ...orders, year: 'l-by-year.html' } });
+    expect(byYear.filter(({ sorted }) => sorted)).toEqual([]);
+    expect(byYear.map(({ url }) => url)).toEqual(['l-by-title.html', undefined, undefined, 'l.html']);
   });
 
   it('tells the order of a list that cannot be sorted', () => {
-    expect(describeSortColumns({})).toEqual([
+    expect(describeSortColumns({ sort: 'date', orders: { date: 'l.html' } })).toEqual([
       { label: '标题' },
       { label: '机构名称' },
       { label: '主题分类' },

@@ -96,12 +96,60 @@ describe('pages', () => {
     const report = (index: number) => create(`r${index}`, { org: '示例 局' });
     const reports = Array.from({ length: 51 }, (_, index) => report(index));
     const pages = collectListings(reports, collectFacets(reports)).filter(
-      ({ facetLabel, sort }) => facetLabel === '机构名称' && !sort,
+      ({ facetLabel, sort }) => facetLabel === '机构名称' && sort === 'date',
     );
     expect(pages.map(({ path }) => path)).toEqual(['orgs/示例-局.html', 'orgs/示例-局-p2.html']);
     for (const { pages: links } of pages) {
       expect(links.map(({ url }) => decodeURIComponent(url))).toEqual(pages.map(({ path }) => path));
     }
+  });
+});
+
+describe('lists other than the catalogue', () => {
+  const list = (count: number, bodies = 3) => {
+    const reports = series(count).map((report, at) =>
+      createReport({
+        id: report.id,
+        fields: { ...report.fields, org: `${'丙乙甲'.charAt(at % bodies)}局`, title: `第${count - at}号` },
+      }),
+    );
+    return collectListings(reports, collectFacets(reports)).filter(({ facetLabel }) => facetLabel === '体裁');
+  };
+
+  it.each([
+    [10, 3, ['date']],
+    [11, 3, ['date', 'title', 'org']],
+    [11, 1, ['date', 'title']],
+  ])('of %i reports by %i bodies have the orders that help', (count, bodies, sorts) => {
+    expect(list(count, bodies).map(({ sort }) => sort)).toEqual(sorts);
+  });
+
+  it('sort all of their pages, and each page leads to all orders', () => {
+    const pages = list(120);
+    expect(pages.map(({ path }) => path.replace('genres/报告', ''))).toEqual(
+      ['', '-by-title', '-by-org'].flatMap((order) => ['', '-p2', '-p3'].map((at) => `${order}${at}.html`)),
+    );
+    for (const { orders } of pages) {
+      const base = `genres/${encodeURIComponent('报告')}`;
+      expect(orders).toEqual({
+        date: `${base}.html`,
+        title: `${base}-by-title.html`,
+        org: `${base}-by-org.html`,
+      });
+    }
+    const byOrg = pages.filter(({ sort }) => sort === 'org').flatMap(({ reports }) => reports);
+    expect(byOrg.map(({ fields }) => fields.org)).toEqual(
+      ['丙局', '甲局', '乙局'].flatMap((org) => Array.from({ length: 40 }, () => org)),
+    );
+    expect(new Set(pages.map(({ title }) => title)).size).toBe(9);
+    expect(pages[4]?.title).toBe('报告（第 2 页），按标题');
+  });
+
+  it('do not take the name of another order of a list', () => {
+    const many = Array.from({ length: 11 }, (_, index) => create(`r${index}`, { topic: '其他' }));
+    const all = [...many, create('x', { topic: '其他-by-title' }), create('y', { topic: '其他-BY-ORG' })];
+    const paths = collectListings(all, collectFacets(all)).map(({ path }) => path.toLowerCase());
+    expect(new Set(paths).size).toBe(paths.length);
   });
 });
 
