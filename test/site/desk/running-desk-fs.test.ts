@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proveToken } from '../../../src/desk/guard-request.ts';
 import { type ClaimedDesk, claimDesk, locateDesks } from '../../../src/desk/running-desk-fs.ts';
@@ -114,5 +117,19 @@ describe('npm start', () => {
     const next = await runPreview({ env, folder: path.dirname(crashed.content) });
     expect(next.desk).not.toBe(crashed.desk);
     await next.end();
+  });
+
+  it('is opened again by the starters that are double-clicked', async () => {
+    const user = await tempFolder();
+    const env = { XDG_CACHE_HOME: user, LOCALAPPDATA: user };
+    const preview = await runPreview({ env });
+    const starter = fileURLToPath(new URL('../../../scripts/open-desk.cjs', import.meta.url));
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [starter, '--content', preview.content, '--output', preview.output],
+      { env: { ...process.env, ...env, CI: '1', NODE_OPTIONS: '' } },
+    );
+    expect(stdout).toContain(`编辑台已经开着：${preview.desk}\n`);
+    await preview.end();
   });
 });
