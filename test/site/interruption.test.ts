@@ -46,7 +46,7 @@ describe('a build that does not come to its end', () => {
     expect((await readdir(root)).filter((name) => name.startsWith('.'))).not.toEqual([]);
     expect((await runCommand('build', build(EXAMPLE_CONTENT))).code).toBe(0);
     expect(await hashTree(site)).toEqual(fresh);
-    expect(await readdir(root)).toEqual(['dist', 'dist.changes.json']);
+    expect(await readdir(root)).toEqual(['dist', 'dist.changes.json', 'dist.hosting']);
   });
 
   it.runIf(process.platform !== 'win32')('ends with 130 on Ctrl+C and leaves only the old site', async () => {
