@@ -183,14 +183,15 @@ describe('the pages of an offline copy', () => {
     await page.goto(`${addressOf(copy)}reports/2021/shili.html`);
     const ran = await page.evaluate(`new Promise((resolve) => {
       const script = document.createElement('script');
-      script.textContent = 'window.ran = true';
+      // A browser that knows Trusted Types throws.
+      try { script.textContent = 'window.ran = true'; } catch {}
       document.head.append(script);
       const image = new Image();
       image.onerror = image.onload = () => resolve(window.ran === true);
       image.src = 'http://127.0.0.1:9/x.png';
     })`);
     expect(ran).toBe(false);
-    expect(consoleErrors.join('\n')).toMatch(/Content Security Policy[\s\S]*Content Security Policy/);
+    expect(consoleErrors.join('\n')).toMatch(/TrustedScript[\s\S]*Content Security Policy/);
   });
 
   it('remember the text size where the browser allows it, and work where it does not', async () => {
