@@ -148,7 +148,7 @@ describe('the head of a report', () => {
       for (const url of ['reports/2020/shili.html', 'reports/2022/zhangtiao.html']) {
         await openExample(shown, url);
         // A heading is text.
-        const box = await shown.locator('.report-text > :is(h2, h3, p)').first().boundingBox();
+        const box = await shown.locator('.report-text :is(h2, h3, p)').first().boundingBox();
         expect(box?.y, url).toBeLessThan(height);
       }
     }
