@@ -66,7 +66,7 @@ describe('a search', () => {
     expect(await page.locator('#search-input').inputValue()).toBe('示例审批');
     await page.goto(`${server.url}reports/2021/shili.html`);
     await page.locator('.site-header input[name=q]').fill('示例审批');
-    await page.locator('.site-header button').click();
+    await page.locator('.site-header button[type=submit]').click();
     await page.locator('#search-status', { hasText: '共 2 篇' }).waitFor();
   });
 
@@ -200,12 +200,7 @@ describe('a search', () => {
   });
 
   it('shows and opens what it found before the text of a report has come', async () => {
-    let release = () => {};
-    const released = new Promise<void>((resolve) => (release = resolve));
-    await page.route('**/reports/**/*.json', async (route) => {
-      await released;
-      await route.continue();
-    });
+    const release = server.hold(/^reports\/.*\.json$/);
     await page.goto(`${server.url}search.html?q=${encodeURIComponent('示例审批')}`);
     await page.locator('#search-status', { hasText: '找到 2 篇，正在取原文' }).waitFor();
     const link = page.locator('#search-results > li .search-title a').first();

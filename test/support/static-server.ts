@@ -18,6 +18,8 @@ export interface StaticServer {
   url: string;
   /** Every request so far; what was sent is known when it has been sent. */
   requests: ServedRequest[];
+  /** Lets requests for such paths wait, those of workers too, which a page's routes may miss. @returns what ends it */
+  hold(paths: RegExp): () => void;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export interface StaticServer {
 export async function serveFolder(folder: string, mount = '/'): Promise<StaticServer> {
   const root = mount.split('/').map(encodeURIComponent).join('/');
   const requests: ServedRequest[] = [];
+  let held: { paths: RegExp; until: Promise<void> } | undefined;
   // `dev`: a site may be published anew while it is served. Without extensions, names are taken as they are.
   const serve = sirv(folder, { dev: true, extensions: [] });
   const server = createServer((request, response) => {
@@ -49,7 +52,8 @@ export async function serveFolder(folder: string, mount = '/'): Promise<StaticSe
     };
     if (local === undefined) return answerMissing();
     request.url = `/${local}`;
-    serve(request, response, answerMissing);
+    if (held?.paths.test(local)) void held.until.then(() => serve(request, response, answerMissing));
+    else serve(request, response, answerMissing);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -57,6 +61,14 @@ export async function serveFolder(folder: string, mount = '/'): Promise<StaticSe
   return {
     url: `http://127.0.0.1:${port}${root}`,
     requests,
+    hold(paths) {
+      let release = () => {};
+      held = { paths, until: new Promise((resolve) => (release = resolve)) };
+      return () => {
+        held = undefined;
+        release();
+      };
+    },
     async close() {
       server.close();
       server.closeAllConnections();
