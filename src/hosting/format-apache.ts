@@ -11,7 +11,7 @@ import {
 } from './hosting.ts';
 import { CACHE_RULES, FOREIGN_TEXT, HIDDEN, PATH_KINDS } from './path-kinds.ts';
 import { HEADER_POLICIES } from './policies.ts';
-import { COMMON_HEADERS, HSTS, wantsHsts } from './response-headers.ts';
+import { COMMON_HEADERS, formatResourcePolicy, HSTS, wantsHsts } from './response-headers.ts';
 
 /** For Apache 2.4, in a `<Directory>` or, under the name `.htaccess`, in the folder itself: both read the same. */
 export function formatApache(hosting: Hosting): HostingFile[] {
@@ -50,6 +50,7 @@ function formatDirectory({ siteUrl, redirects, types }: Hosting): string {
     ...COMMON_HEADERS.map(header),
     `${wantsHsts(siteUrl) ? '' : '# 整个域名确定只用 HTTPS 以后打开：'}${header(HSTS)}`,
     ...sections(PATH_KINDS, ({ policy }) => header(['Content-Security-Policy', HEADER_POLICIES[policy]])),
+    ...sections(PATH_KINDS, (kind) => header(['Cross-Origin-Resource-Policy', formatResourcePolicy(kind)])),
     ...sections(
       CACHE_RULES,
       ({ value }) => header(['Cache-Control', value]),

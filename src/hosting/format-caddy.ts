@@ -13,7 +13,7 @@ import {
 } from './hosting.ts';
 import { CACHE_RULES, FOREIGN_TEXT, HIDDEN, PATH_KINDS } from './path-kinds.ts';
 import { HEADER_POLICIES } from './policies.ts';
-import { COMMON_HEADERS, HSTS, wantsHsts } from './response-headers.ts';
+import { COMMON_HEADERS, formatResourcePolicy, HSTS, wantsHsts } from './response-headers.ts';
 
 /**
  * For Caddy 2.6 and newer. Caddy sends headers that were set before an error with the answer to the error, so those of the
@@ -50,6 +50,10 @@ function formatSnippet({ siteUrl, redirects, types }: Hosting): string {
       '{gongbao_csp}',
       PATH_KINDS.map(({ pattern, policy }) => [pattern && expression(pattern), HEADER_POLICIES[policy]]),
     ),
+    ...map(
+      '{gongbao_corp}',
+      PATH_KINDS.map((kind) => [kind.pattern && expression(kind.pattern), formatResourcePolicy(kind)]),
+    ),
     '# 附件里的 txt、csv 可能是 GBK 编码，不替它声明',
     ...map('{gongbao_type}', [
       ...typeRows(
@@ -78,6 +82,7 @@ function formatSnippet({ siteUrl, redirects, types }: Hosting): string {
       ...COMMON_HEADERS.map(header),
       `${wantsHsts(siteUrl) ? '' : '# 整个域名确定只用 HTTPS 以后打开：'}${header(HSTS)}`,
       header(['Content-Security-Policy', '{gongbao_csp}']),
+      header(['Cross-Origin-Resource-Policy', '{gongbao_corp}']),
       header(['Content-Type', '{gongbao_type}']),
       ...[...CACHE_RULES].reverse().flatMap(({ label, pattern, needsVersion, value }, at) => {
         if (pattern === undefined) return [`# ${label}`, header(['Cache-Control', value])];
@@ -108,6 +113,7 @@ function formatSnippet({ siteUrl, redirects, types }: Hosting): string {
     '    handle @gongbao_missing {',
     `        rewrite * ${quote(`${path}404.html`)}`,
     `        header Content-Security-Policy ${quote(HEADER_POLICIES[notFound?.policy ?? 'notFound'])}`,
+    `        header Cross-Origin-Resource-Policy ${quote(formatResourcePolicy({ policy: 'notFound' }))}`,
     '        header Content-Type "text/html; charset=utf-8"',
     '        header Cache-Control "no-cache"',
     '        file_server',

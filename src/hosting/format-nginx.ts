@@ -11,7 +11,7 @@ import {
 } from './hosting.ts';
 import { CACHE_RULES, FOREIGN_TEXT, HIDDEN, PATH_KINDS } from './path-kinds.ts';
 import { HEADER_POLICIES } from './policies.ts';
-import { COMMON_HEADERS, HSTS, wantsHsts } from './response-headers.ts';
+import { COMMON_HEADERS, formatResourcePolicy, HSTS, wantsHsts } from './response-headers.ts';
 
 /**
  * For nginx 1.18 and newer. What depends on the address is in maps, so that all headers are added at one level: nginx
@@ -61,6 +61,12 @@ function formatMaps({ siteUrl, redirects }: Hosting): string {
     ),
     '',
     ...map(
+      '$uri',
+      '$gongbao_corp',
+      PATH_KINDS.map((kind) => [kind.pattern && expression(kind.pattern), formatResourcePolicy(kind)]),
+    ),
+    '',
+    ...map(
       '"$uri|$arg_v"',
       '$gongbao_cache',
       CACHE_RULES.map(({ label, pattern, needsVersion, value }) => [
@@ -104,6 +110,7 @@ function formatServer({ siteUrl, types }: Hosting): string {
   const common = [
     ...COMMON_HEADERS,
     ['Content-Security-Policy', '$gongbao_csp'],
+    ['Cross-Origin-Resource-Policy', '$gongbao_corp'],
     ['Cache-Control', '$gongbao_cache'],
   ] as const;
   return `${[

@@ -2,7 +2,7 @@ import { formatUrl } from '../report/urls.ts';
 import { findBase, formatHead, type Hosting, type HostingFile, orderRedirects } from './hosting.ts';
 import { CACHE_RULES, findPathKind } from './path-kinds.ts';
 import { HEADER_POLICIES } from './policies.ts';
-import { COMMON_HEADERS, HSTS, wantsHsts } from './response-headers.ts';
+import { COMMON_HEADERS, formatResourcePolicy, HSTS, wantsHsts } from './response-headers.ts';
 
 /**
  * `_headers` and `_redirects` as Netlify, Cloudflare Pages, EdgeOne Pages and others read them. Of rules for one address
@@ -26,7 +26,16 @@ function formatHeaders({ siteUrl, types }: Hosting): string {
   const immutable = CACHE_RULES.flatMap(({ label, pattern, value }) => {
     // The rules know no queries, nor patterns: all addresses of pages below these two folders have a hash in them.
     const folder = /^\^(\w+\/)/.exec(pattern ?? '')?.[1];
-    return folder ? rule(`${folder}*`, [['Cache-Control', value]], label) : [];
+    return folder
+      ? rule(
+          `${folder}*`,
+          [
+            ['Cache-Control', value],
+            ['Cross-Origin-Resource-Policy', formatResourcePolicy({ policy: 'script' })],
+          ],
+          label,
+        )
+      : [];
   });
   const endings = [...types.map(({ extension }) => extension), 'single.html'].flatMap((extension) => {
     const { policy, label } = findPathKind(`reports/x/x.${extension}`);

@@ -1,3 +1,5 @@
+import type { PathKind } from './path-kinds.ts';
+
 /** What no page of a portal uses; all browsers that know the header know these names. */
 const REFUSED_FEATURES = [
   'accelerometer',
@@ -19,8 +21,6 @@ export const COMMON_HEADERS: readonly (readonly [name: string, value: string])[]
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
   ['Permissions-Policy', REFUSED_FEATURES.map((name) => `${name}=()`).join(', ')],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
-  // Another site of the same unit may show a picture or a code.
-  ['Cross-Origin-Resource-Policy', 'same-site'],
 ];
 
 export const HSTS = ['Strict-Transport-Security', 'max-age=31536000'] as const;
@@ -31,3 +31,10 @@ export const HSTS = ['Strict-Transport-Security', 'max-age=31536000'] as const;
  */
 export const wantsHsts = (siteUrl: string): boolean =>
   URL.canParse(siteUrl) && new URL(siteUrl).protocol === 'https:' && new URL(siteUrl).pathname === '/';
+
+/**
+ * Who may take a file into a page of theirs (Cross-Origin-Resource-Policy). What is shown in a sandbox has no origin: a
+ * video there loads itself as a stranger would, and a browser asks for an icon that is not there.
+ */
+export const formatResourcePolicy = ({ policy }: Pick<PathKind, 'policy'>): string =>
+  policy === 'page' || policy === 'script' ? 'same-site' : 'cross-origin';
