@@ -74,10 +74,11 @@ export const HEADER_POLICIES = {
     FRAMES,
     'sandbox allow-downloads allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation',
   ]),
-  // A worker obeys what came with its own script.
+  // A worker obeys what came with its own script. Opened by itself, a browser shows it as a text, with a style of its own.
   script: join([
     "default-src 'none'",
     "script-src 'self'",
+    `style-src ${INLINE}`,
     "connect-src 'self'",
     "require-trusted-types-for 'script'",
     `trusted-types ${SCRIPT_POLICY}`,
