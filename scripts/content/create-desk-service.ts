@@ -36,9 +36,10 @@ export function createDeskService(
   const finish = async (id: string, told: string): Promise<Made> => {
     const file = path.join(content.absolute, 'reports', ...id.split('/'), 'index.md');
     const opened = openText(file);
-    const text = 'text' in opened ? editField(opened.text ?? '', '状态', ['草稿']) : undefined;
-    if (text !== undefined && opened.sha256 !== undefined)
-      saveText(content.absolute, file, { text, base: opened.sha256 }, new Date());
+    if (!('message' in opened)) {
+      const text = editField(opened.text, '状态', ['草稿']);
+      if (text !== undefined) saveText(content.absolute, file, { text, base: opened.sha256 }, new Date());
+    }
     await update(undefined);
     return { ok: true, id, told };
   };
@@ -47,7 +48,6 @@ export function createDeskService(
     content,
     output,
     loaded: site.loaded,
-    complete: site.complete,
     update,
     revision: () => revision,
     waitFor: (known) =>
@@ -104,11 +104,7 @@ export function createDeskService(
         await rm(folder, { recursive: true, force: true });
       }
     },
-    build: ({ replacesOther }) =>
-      runner.start('build', [
-        ...['--content', content.absolute, '--output', output.absolute],
-        ...(replacesOther ? ['--overwrite'] : []),
-      ]),
+    build: () => runner.start('build', ['--content', content.absolute, '--output', output.absolute]),
     stop: () => runner.stop(),
     run: () => runner.state(),
     async close() {

@@ -1,5 +1,9 @@
+const two = (value: number) => String(value).padStart(2, '0');
+
 /** The day on the reader's own clock, `YYYY-MM-DD`: for messages only, never for output. */
-export function formatLocalDay(date: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
+export const formatLocalDay = (date: Date): string =>
+  `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+
+/** The time on the reader's own clock, `HH:mm:ss`: for messages only, too. */
+export const formatLocalTime = (date: Date): string =>
+  [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');

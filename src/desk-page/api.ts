@@ -63,5 +63,5 @@ export function importFile(file: File): Promise<Answer<{ id: string; told: strin
 }
 export const askChanges = () => ask<{ changes: readonly DeskChange[] }>('changes');
 export const askRun = () => ask<DeskRun>('run');
-export const startBuild = (replacesOther: boolean) => send<DeskRun>('POST', 'build', { replacesOther });
+export const startBuild = () => send<DeskRun>('POST', 'build', {});
 export const stopBuild = () => send<DeskRun>('POST', 'stop', {});

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { DeskFinding, DeskPortal, DeskRefusal, DeskReport } from '../desk/desk-api.ts';
+import type { DeskPortal, DeskRefusal, DeskReport } from '../desk/desk-api.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Answer, askReport, putField, putText } from './api.ts';
 import { FieldForm } from './field-form.tsx';
 import { findLine } from './find-line.ts';
@@ -124,7 +125,7 @@ export function EditScreen({ id, portal }: { id: string; portal: DeskPortal }) {
     return () => removeEventListener('beforeunload', warn);
   }, []);
 
-  const goTo = ({ line }: DeskFinding) => {
+  const goTo = ({ line }: Diagnostic) => {
     if (!known.current) return;
     const { bodyLine } = known.current;
     if (line > bodyLine) editor.current?.goTo(line - 1 - bodyLine);
@@ -325,7 +326,7 @@ function followClicks(frame: HTMLIFrameElement, editor: () => TextEditor | undef
   });
 }
 
-function countLevels(findings: readonly DeskFinding[]): string {
+function countLevels(findings: readonly Diagnostic[]): string {
   const errors = findings.filter(({ level }) => level === 'error').length;
   const warnings = findings.length - errors;
   return [errors > 0 && `${errors} 处错误`, warnings > 0 && `${warnings} 处提醒`].filter(Boolean).join('、');

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { DeskField, DeskFinding } from '../desk/desk-api.ts';
+import type { DeskField } from '../desk/desk-api.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
 /** The fields of a report as a form: what is needed first, what few have folded away. */
 export function FieldForm({
@@ -8,7 +9,7 @@ export function FieldForm({
   onSave,
 }: {
   fields: readonly DeskField[];
-  findings: readonly DeskFinding[];
+  findings: readonly Diagnostic[];
   onSave: (key: string, values: readonly string[]) => void;
 }) {
   const isShown = ({ isRare, values }: DeskField) => !isRare || values.length > 0;

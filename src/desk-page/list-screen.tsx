@@ -14,10 +14,8 @@ const ORDERS = {
 
 type Order = keyof typeof ORDERS;
 
-const isOpen = ({ state }: DeskRow) => state !== '已发布' && state !== '已撤回';
-
 /** The rows that fit, in the order asked for. */
-export function chooseRows(
+function chooseRows(
   rows: readonly DeskRow[],
   { words, state, year, order }: { words: string; state: string; year: string; order: Order },
 ): DeskRow[] {
@@ -205,5 +203,3 @@ function countBy<T>(list: readonly T[], keyOf: (item: T) => string): Map<string,
   for (const item of list) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
   return counts;
 }
-
-export const countOpen = (rows: readonly DeskRow[]) => rows.filter(isOpen).length;

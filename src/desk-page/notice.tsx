@@ -1,4 +1,5 @@
-import type { DeskFinding, DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
 /** Why something was not done, and what to do. */
 export function Notice({ refusal: { message, remedy } }: { refusal: DeskRefusal }) {
@@ -15,8 +16,8 @@ export function Findings({
   findings,
   onGo,
 }: {
-  findings: readonly DeskFinding[];
-  onGo?: (finding: DeskFinding) => void;
+  findings: readonly Diagnostic[];
+  onGo?: (finding: Diagnostic) => void;
 }) {
   const inOrder = [...findings].sort((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
   return (

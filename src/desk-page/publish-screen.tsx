@@ -42,7 +42,7 @@ export function PublishScreen({ portal, refresh }: { portal: DeskPortal; refresh
   const held = rows.filter(({ state }) => ['草稿', '送审', '待审', '定时'].includes(state));
   const start = async () => {
     setRefusal(undefined);
-    const answer = await startBuild(false);
+    const answer = await startBuild();
     if (answer.ok) setRun(answer);
     else setRefusal(answer);
   };

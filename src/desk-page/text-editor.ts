@@ -1,12 +1,12 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
+import { lintGutter, type Diagnostic as Mark, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import type { DeskFinding } from '../desk/desk-api.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
 /** Headings and marks as such; all else is the text as it stands. */
 const LOOK = HighlightStyle.define([
@@ -42,7 +42,7 @@ export interface TextEditor {
   /** Puts another text in its place, without telling of it. */
   replace(text: string): void;
   /** @param firstLine 1-based line of the file on which the text begins */
-  showFindings(findings: readonly DeskFinding[], firstLine: number): void;
+  showFindings(findings: readonly Diagnostic[], firstLine: number): void;
   /** @param line 0-based */
   goTo(line: number): void;
   /** Puts something in front of the line of the cursor, in place of what of this kind is there. */
@@ -91,7 +91,7 @@ export function createTextEditor(
     },
     showFindings(findings, firstLine) {
       const { doc } = view.state;
-      const shown = findings.flatMap(({ level, line, column, message, remedy }): Diagnostic[] => {
+      const shown = findings.flatMap(({ level, line, column, message, remedy }): Mark[] => {
         const at = line - firstLine + 1;
         if (at < 1 || at > doc.lines) return [];
         const { from, to, text: own } = doc.line(at);

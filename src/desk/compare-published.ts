@@ -20,23 +20,14 @@ const MOST_DETAILS = 12;
  */
 export function createPublishedComparison(former: FormerSite | undefined) {
   const known = new WeakMap<PortalReport, Compared>();
-  const compare = async (report: PortalReport): Promise<Compared> => {
-    const before = known.get(report);
-    if (before) return before;
-    const compared = await compareReport(report, former);
-    known.set(report, compared);
-    return compared;
-  };
   return {
     former,
-    stateOf: (report: PortalReport): PublishedState | undefined => known.get(report)?.state,
-    async compareAll(reports: readonly PortalReport[]): Promise<DeskChange[]> {
-      const changes: DeskChange[] = [];
-      for (const report of reports) {
-        const { change } = await compare(report);
-        if (change) changes.push(change);
-      }
-      return changes;
+    async compare(report: PortalReport): Promise<Compared> {
+      const before = known.get(report);
+      if (before) return before;
+      const compared = await compareReport(report, former);
+      known.set(report, compared);
+      return compared;
     },
   };
 }

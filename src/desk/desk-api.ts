@@ -1,3 +1,5 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+
 /** What the desk's page and its server say to each other, as JSON. */
 
 /** States of a report in the list, in the words that editors know. */
@@ -29,18 +31,6 @@ export interface DeskRow {
   readonly saved: string;
 }
 
-/** A finding as the page shows it. */
-export interface DeskFinding {
-  readonly level: 'error' | 'warning';
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-  readonly remedy: string;
-  /** What the rule is called. */
-  readonly rule: string;
-}
-
 export interface DeskPortal {
   readonly name: string;
   /** The content folder, and the output, as the person knows them. */
@@ -50,7 +40,7 @@ export interface DeskPortal {
   readonly revision: number;
   readonly rows: readonly DeskRow[];
   /** Findings that belong to no report: settings, folders, fixed pages. */
-  readonly others: readonly DeskFinding[];
+  readonly others: readonly Diagnostic[];
   /** Whether something of this portal was published before. */
   readonly wasPublished: boolean;
   /** Reports that were published and are not there any more. */
@@ -86,7 +76,7 @@ export interface DeskReport {
   readonly fields: readonly DeskField[];
   /** 0-based line on which the text below the fields begins. */
   readonly bodyLine: number;
-  readonly findings: readonly DeskFinding[];
+  readonly findings: readonly Diagnostic[];
   /** Address of its page in the preview. */
   readonly url: string;
   readonly state: DeskState;
@@ -97,7 +87,6 @@ export interface DeskVersion {
   readonly name: string;
   /** `YYYY-MM-DD HH:mm:ss` in this computer's time. */
   readonly saved: string;
-  readonly bytes: number;
 }
 
 /** What a published report would become. */

@@ -1,6 +1,5 @@
 import type { FormerSite } from '../changes/former-portal.ts';
 import type { LoadedPortal } from '../load/load-portal-fs.ts';
-import type { PortalReport } from '../portal/portal.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 import type { DeskRun } from './desk-api.ts';
 
@@ -21,7 +20,6 @@ export interface DeskService {
   readonly output: Place;
   /** What the last reading of the content found. */
   loaded(): LoadedPortal | undefined;
-  complete(id: string): Promise<PortalReport>;
   /** Reads the named files again, or everything. */
   update(paths: readonly string[] | undefined): Promise<void>;
   /** Grows with each reading; resolves when it is more than that, or after a while. */
@@ -31,7 +29,8 @@ export interface DeskService {
   readFormer(): FormerSite | undefined;
   createNew(values: { title: string; org: string; year: string }): Promise<Made>;
   importFile(name: string, bytes: Uint8Array): Promise<Made>;
-  build(options: { replacesOther: boolean }): boolean;
+  /** @returns whether it was started: one at a time */
+  build(): boolean;
   stop(): void;
   run(): DeskRun;
 }

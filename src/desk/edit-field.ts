@@ -22,21 +22,20 @@ export function editField(text: string, key: string, values: readonly string[]):
   const written = values.length === 0 && !field.required ? [] : formatEntry(key, values, FIELDS).split('\n');
   const [own] = named;
   if (own) {
-    // Empty lines and comments below a field belong to whatever comes next.
-    const kept = own.lines.findLastIndex((line, index) => index === 0 || !/^\s*(?:#|$)/.test(line));
-    lines.splice(start + own.first, kept + 1, ...written);
+    lines.splice(start + own.first, countLines(own.lines), ...written);
   } else {
     const order = (name: string) => FIELDS.findIndex((one) => one.key === name);
     const before = fields.filter((one) => order(one.key) >= 0 && order(one.key) < order(key)).at(-1);
-    const at = before ? start + before.first + lastLine(before.lines) + 1 : start;
+    const at = before ? start + before.first + countLines(before.lines) : start;
     lines.splice(at, 0, ...written);
   }
   const result = lines.join('\n');
   return isOnlyChange(text, result, key, values) ? result : undefined;
 }
 
-const lastLine = (lines: readonly string[]): number =>
-  lines.findLastIndex((line, index) => index === 0 || !/^\s*(?:#|$)/.test(line));
+/** Empty lines and comments below a field belong to whatever comes next. */
+const countLines = (lines: readonly string[]): number =>
+  lines.findLastIndex((line, index) => index === 0 || !/^\s*(?:#|$)/.test(line)) + 1;
 
 /** Reads both back: the text below, and all fields but the one, are as they were, and that one is what was typed. */
 function isOnlyChange(before: string, after: string, key: string, values: readonly string[]): boolean {

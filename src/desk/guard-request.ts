@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { OWN_HOST } from '../preview/resolve-request.ts';
 
 /**
  * Who may talk to the desk: pages of this very server, on this computer, that know the token of this start. A page of
@@ -17,8 +18,6 @@ export interface Caller {
 
 /** Where a second start asks for `proveToken`. */
 export const PROOF_PATH = '/desk/proof';
-
-const OWN_HOST = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/i;
 
 /** @returns why the caller gets no answer; Chinese */
 export function findStranger(

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
-import type { DeskFinding, DeskRow, DeskState } from './desk-api.ts';
+import type { DeskRow, DeskState } from './desk-api.ts';
 
 /** What a report is to whoever publishes it: new, changed or the same as what is published. */
 export type PublishedState = 'new' | 'changed' | 'same';
@@ -14,14 +14,14 @@ export function listRows(
   diagnostics: readonly Diagnostic[],
   publishedState: (id: string) => PublishedState,
   savedAt: (report: ListedReport) => string,
-): { rows: DeskRow[]; others: DeskFinding[] } {
+): { rows: DeskRow[]; others: Diagnostic[] } {
   const byFolder = new Map(reports.map((report) => [folderOf(report.file), report]));
   const counts = new Map<string, { errors: number; warnings: number }>();
-  const others: DeskFinding[] = [];
+  const others: Diagnostic[] = [];
   for (const diagnostic of diagnostics) {
     const owner = findOwner(byFolder, diagnostic.file);
     if (!owner) {
-      others.push(formatFinding(diagnostic));
+      others.push(diagnostic);
       continue;
     }
     const count = counts.get(owner.id) ?? { errors: 0, warnings: 0 };
@@ -38,7 +38,7 @@ export function listRows(
       org,
       year: year ? String(year) : '',
       date,
-      state: chooseState(report, errors, publishedState),
+      state: chooseState(report, errors > 0, publishedState(report.id)),
       errors,
       warnings,
       saved: savedAt(report),
@@ -47,15 +47,15 @@ export function listRows(
   return { rows: rows.sort(compareRows), others };
 }
 
-function chooseState(
-  { id, source, hold }: ListedReport,
-  errors: number,
-  publishedState: (id: string) => PublishedState,
+/** What has become of a report, in one word. */
+export function chooseState(
+  { source, hold }: ListedReport,
+  isFaulty: boolean,
+  state: PublishedState,
 ): DeskState {
   if (hold) return hold.state as DeskState;
-  if (errors > 0) return '有错误';
+  if (isFaulty) return '有错误';
   if (source?.fields.withdrawal) return '已撤回';
-  const state = publishedState(id);
   return state === 'new' ? '待发布' : state === 'changed' ? '有改动' : '已发布';
 }
 
@@ -69,28 +69,10 @@ const isOpen = ({ state }: DeskRow) => state !== '已发布' && state !== '已�
 const folderOf = (file: string) => file.slice(0, file.lastIndexOf('/'));
 
 /** A report's files, those of former texts and attachments included, lie below its folder. */
-export function findOwner<T>(byFolder: ReadonlyMap<string, T>, file: string): T | undefined {
+function findOwner<T>(byFolder: ReadonlyMap<string, T>, file: string): T | undefined {
   for (let folder = folderOf(`${file}/`); folder !== ''; folder = folderOf(folder)) {
     const owner = byFolder.get(folder);
     if (owner !== undefined || !folder.includes('/')) return owner;
   }
   return undefined;
 }
-
-export const formatFinding = ({
-  level,
-  file,
-  line,
-  column,
-  message,
-  remedy,
-  rule,
-}: Diagnostic): DeskFinding => ({
-  level,
-  file,
-  line,
-  column,
-  message,
-  remedy,
-  rule,
-});

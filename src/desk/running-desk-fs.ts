@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
 import { homedir, hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseRecord } from '../base/json.ts';
+import { formatKey } from '../base/sha256.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 import { acquireBuildLock } from '../publish/build-lock-fs.ts';
 import { BuildBusyError } from '../publish/lock-holder.ts';
@@ -61,10 +62,7 @@ export async function claimDesk(
     return UNCLAIMED;
   }
   // A home folder may be shared by computers, 127.0.0.1 is not.
-  const name = createHash('sha256')
-    .update(JSON.stringify([hostname(), ...what]))
-    .digest('hex')
-    .slice(0, 24);
+  const name = formatKey(hostname(), ...what).slice(0, 24);
   const place = path.join(folder, name);
   const file = `${place}.json`;
   const deadline = Date.now() + patience;

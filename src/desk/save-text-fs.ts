@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
+import { formatLocalDay, formatLocalTime } from '../base/format-local-day.ts';
 import { explainIoError, isIoError } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
 import { changeText } from '../base/splice-lines.ts';
@@ -88,11 +89,8 @@ function keepVersion(content: string, file: string, bytes: Uint8Array, at: Date)
     rmSync(path.join(folder, name), { force: true });
 }
 
-function formatMoment(at: Date): string {
-  const pad = (value: number, length = 2) => String(value).padStart(length, '0');
-  const day = `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
-  return `${day} ${pad(at.getHours())}-${pad(at.getMinutes())}-${pad(at.getSeconds())}-${pad(at.getMilliseconds(), 3)}`;
-}
+const formatMoment = (at: Date): string =>
+  `${formatLocalDay(at)} ${formatLocalTime(at).replaceAll(':', '-')}-${String(at.getMilliseconds()).padStart(3, '0')}`;
 
 const listNames = (folder: string) =>
   readdirSync(folder)
@@ -110,11 +108,7 @@ export function listVersions(content: string, file: string): DeskVersion[] {
   }
   return names.reverse().map((name) => {
     const [, day, hour, minute, second] = NAME.exec(name) ?? [];
-    return {
-      name,
-      saved: `${day} ${hour}:${minute}:${second}`,
-      bytes: statSync(path.join(folder, name)).size,
-    };
+    return { name, saved: `${day} ${hour}:${minute}:${second}` };
   });
 }
 

@@ -5,7 +5,10 @@ import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { formatLocalDay, formatLocalTime } from '../base/format-local-day.ts';
+import { formatStamp } from '../base/format-stamp.ts';
 import { isRecord } from '../base/json.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import { formatUrl } from '../report/urls.ts';
 import { createPublishedComparison } from './compare-published.ts';
@@ -14,15 +17,17 @@ import type { DeskPortal, DeskRefusal, DeskReport } from './desk-api.ts';
 import type { DeskService } from './desk-service.ts';
 import { editField } from './edit-field.ts';
 import { findStranger, PROOF_PATH, proveToken } from './guard-request.ts';
-import { findOwner, formatFinding, listRows } from './list-rows.ts';
+import { chooseState, listRows } from './list-rows.ts';
 import { renderDeskPage } from './render-desk-page.ts';
 import { listVersions, openText, readVersion, saveText } from './save-text-fs.ts';
 
 /** A text has at most 20 MB; what is imported, 50. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** Nothing of another place, no script and no style that is not the desk's own. */
-/** @param nonce by which the text editor may add its own styles */
+/**
+ * Nothing of another place, no script and no style that is not the desk's own.
+ * @param nonce by which the text editor may add its own styles
+ */
 const formatPolicy = (nonce: string): string =>
   [
     "default-src 'none'",
@@ -107,14 +112,21 @@ export function createDesk(
   );
 
   /** What is published is read again when another build has replaced it. */
-  const compare = async () => {
+  const published = () => {
     const stamp = stampOf(path.join(service.output.absolute, 'catalog.json'));
     if (stamp !== comparedWith) {
       comparison = createPublishedComparison(service.readFormer());
       comparedWith = stamp;
     }
-    const reports = service.loaded()?.portal?.reportPages.filter(({ held }) => !held) ?? [];
-    return comparison.compareAll(reports);
+    return comparison;
+  };
+  /** What each report that is to be published is to what is, in the order of publication. */
+  const compareAll = async () => {
+    const { compare } = published();
+    const pages = service.loaded()?.portal?.reportPages.filter(({ held }) => !held) ?? [];
+    const compared = new Map<string, Awaited<ReturnType<typeof compare>>>();
+    for (const page of pages) compared.set(page.id, await compare(page));
+    return compared;
   };
   const find = (context: Context): ListedReport | undefined => {
     const id = context.req.query('id');
@@ -125,20 +137,16 @@ export function createDesk(
     context.json(refuse('没有这篇报告，可能刚被移走或改名', '回到报告列表，从那里打开'), 404);
 
   app.get('/desk/api/portal', async (context) => {
-    await compare();
+    const compared = await compareAll();
     const { listed = [], diagnostics = [], portal } = service.loaded() ?? {};
-    const pages = new Map(portal?.reportPages.map((page) => [page.id, page]));
     const { rows, others } = listRows(
       listed,
       diagnostics,
-      (id) => {
-        const page = pages.get(id);
-        return (page && comparison.stateOf(page)) ?? 'new';
-      },
+      (id) => compared.get(id)?.state ?? 'new',
       (report) => formatSaved(fileOf(report)),
     );
     const there = new Set(listed.map(({ id }) => id));
-    const { former } = comparison;
+    const { former } = published();
     const answer: DeskPortal = {
       name: portal?.site.name ?? '',
       content: service.content.label,
@@ -163,23 +171,18 @@ export function createDesk(
     const opened = openText(fileOf(report));
     if ('message' in opened) return opened;
     const { diagnostics = [], portal } = service.loaded() ?? {};
-    const folder = report.file.slice(0, report.file.lastIndexOf('/'));
-    const own = diagnostics.filter(({ file }) => findOwner(new Map([[folder, true]]), file));
-    const page = portal?.reportPages.find(({ id }) => id === report.id);
-    const { rows } = listRows(
-      [report],
-      own,
-      () => (page && comparison.stateOf(page)) ?? 'new',
-      () => '',
-    );
+    const folder = report.file.slice(0, report.file.lastIndexOf('/') + 1);
+    const findings = diagnostics.filter(({ file }) => file.startsWith(folder));
+    const page = portal?.reportPages.find(({ id, held }) => id === report.id && !held);
+    const state = page ? (await published().compare(page)).state : 'new';
     return {
       id: report.id,
       file: report.file,
       ...opened,
       ...describeFields(opened.text, await service.vocabulary()),
-      findings: own.map(formatFinding),
+      findings,
       url: `/${formatUrl(`reports/${report.id}.html`)}`,
-      state: rows[0]?.state ?? '有错误',
+      state: chooseState(report, hasErrors(findings), state),
     };
   };
   app.get('/desk/api/report', async (context) => {
@@ -249,13 +252,13 @@ export function createDesk(
     return context.json(made, made.ok ? 200 : 409);
   });
 
-  app.get('/desk/api/changes', async (context) => context.json({ changes: await compare() }));
+  app.get('/desk/api/changes', async (context) =>
+    context.json({ changes: [...(await compareAll()).values()].flatMap(({ change }) => change ?? []) }),
+  );
   app.get('/desk/api/run', (context) => context.json(service.run()));
-  app.post('/desk/api/build', async (context) => {
-    const { replacesOther } = await readBody(context);
-    const isStarted = service.build({ replacesOther: replacesOther === true });
-    return isStarted ? context.json(service.run()) : context.json(refuse('正在生成，等它做完'), 409);
-  });
+  app.post('/desk/api/build', (context) =>
+    service.build() ? context.json(service.run()) : context.json(refuse('正在生成，等它做完'), 409),
+  );
   app.post('/desk/api/stop', (context) => {
     service.stop();
     return context.json(service.run());
@@ -282,8 +285,7 @@ const isTexts = (value: unknown): value is string[] =>
 
 function stampOf(file: string): string {
   try {
-    const { mtimeMs, size, ino } = statSync(file);
-    return `${mtimeMs} ${size} ${ino}`;
+    return formatStamp(statSync(file));
   } catch {
     return '';
   }
@@ -291,9 +293,8 @@ function stampOf(file: string): string {
 
 function formatSaved(file: string): string {
   try {
-    const at = statSync(file).mtime;
-    const two = (value: number) => String(value).padStart(2, '0');
-    return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+    const { mtime } = statSync(file);
+    return `${formatLocalDay(mtime)} ${formatLocalTime(mtime).slice(0, 5)}`;
   } catch {
     return '';
   }

@@ -33,8 +33,6 @@ export interface PreviewSite extends PreviewContent {
   update(change: PreviewChange): Promise<{ diagnostics: readonly Diagnostic[]; checked: number }>;
   /** What the last update found, good or not. */
   loaded(): LoadedPortal | undefined;
-  /** A report of the last good portal with all its files. */
-  complete(id: string): Promise<PortalReport>;
   /** The last good portal, and whether its 相关文章 have yet to be found. */
   current(): { portal: Portal; isRanking: boolean } | undefined;
   /** Takes a ranking that was made elsewhere, for the next update. */
@@ -117,7 +115,6 @@ export function createPreviewSite(
       return { diagnostics: allFaults(), checked: loaded?.checked ?? 0 };
     },
     loaded: () => loaded,
-    complete,
     current: () => portal && { portal, isRanking: !isSoonRanked(portal.reports) },
     takeRanking(given) {
       ranked = given;

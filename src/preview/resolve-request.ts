@@ -4,7 +4,7 @@ export type RequestTarget =
   | { readonly ok: false; readonly status: 400 | 403 | 404 | 405; readonly message: string };
 
 /** A page of another site can have its own name lead to this computer (DNS rebinding); its requests carry that name. */
-const OWN_HOST = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/i;
+export const OWN_HOST = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/i;
 
 /** No file has one, and the path of one must not mean another on Windows. */
 const FORBIDDEN = /[\p{Cc}\p{Cs}\\]/u;

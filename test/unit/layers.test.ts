@@ -53,7 +53,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ROOMS.map((name, at) => [name, [...ROOMS.slice(0, at), ...CAPABILITIES, ...WORDS]])),
   command: ['base', 'diagnostics'],
   client: ['quote', 'reading', 'search', 'base'],
-  'desk-page': ['desk', 'base'],
+  'desk-page': ['desk', 'diagnostics', 'base'],
 };
 
 /** What is known in one place only. */
