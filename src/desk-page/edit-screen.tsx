@@ -68,15 +68,15 @@ export function EditScreen({ id, portal }: { id: string; portal: DeskPortal }) {
     saving.current = saving.current.then(work);
     return saving.current;
   }, []);
+  /** @param read asked when its turn comes, for what is there by then */
   const saveText = useCallback(
-    () =>
+    (read = () => editor.current?.text()) =>
       enqueue(async () => {
         clearTimeout(timer.current);
-        const before = known.current;
-        if (!before || !editor.current || !isDirty()) return;
+        const [before, body] = [known.current, read()];
+        if (!before || body === undefined || body === bodyOf(before)) return;
         setSaveState('saving');
-        const text = [...headOf(before), editor.current.text()].join('\n');
-        settle(await putText(id, text, before.sha256));
+        settle(await putText(id, [...headOf(before), body].join('\n'), before.sha256));
       }),
     [id, enqueue, settle],
   );
@@ -112,7 +112,9 @@ export function EditScreen({ id, portal }: { id: string; portal: DeskPortal }) {
     editor.current = made;
     made.showFindings(known.current.findings, known.current.bodyLine + 1);
     return () => {
-      void saveText();
+      // Its turn comes when the editor is gone.
+      const last = made.text();
+      void saveText(() => last);
       made.close();
       editor.current = undefined;
     };

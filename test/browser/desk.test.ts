@@ -131,6 +131,18 @@ describe('编辑台', () => {
     await writeFile(file, before);
   });
 
+  it('saves what was typed a moment before the screen is left', async () => {
+    const file = preview.at('reports/2021/shili/index.md');
+    const before = await readFile(file, 'utf8');
+    await open('report/2021/shili');
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\n\n临走写下的。');
+    await page.evaluate("location.hash = '#/'");
+    await expect.poll(() => readFile(file, 'utf8')).toContain('临走写下的。');
+    await writeFile(file, before);
+  });
+
   it('shows both where another program saved the file meanwhile, and loses neither', async () => {
     const file = preview.at('reports/2021/shili/index.md');
     const before = await readFile(file, 'utf8');
