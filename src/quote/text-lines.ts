@@ -1,3 +1,4 @@
+import { isPortalPage } from '../base/is-portal-page.ts';
 import { isRecord, readList, readStrings, readText } from '../base/json.ts';
 
 /**
@@ -151,7 +152,3 @@ export function parseQuotedReport(value: unknown): QuotedReport | undefined {
     ...(corrected ? { corrected } : {}),
   };
 }
-
-/** An address below the portal's root: nothing else may become a link. */
-const isPortalPage = (value: unknown): value is string =>
-  typeof value === 'string' && /^reports\/[^:]*\.html$/.test(value);

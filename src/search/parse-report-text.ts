@@ -1,4 +1,5 @@
-import { isRecord } from '../base/json.ts';
+import { isPortalPage } from '../base/is-portal-page.ts';
+import { isRecord, readList, readText } from '../base/json.ts';
 import type { ReportText } from './collect-hits.ts';
 
 /** Reads what is needed of a report's JSON; what is missing is empty. Undefined if it is not a report's. */
@@ -21,19 +22,4 @@ export function parseReportText(value: unknown): ReportText | undefined {
       text: readText(file, 'text'),
     })),
   };
-}
-
-/** An address below the portal's root: nothing else may become a link. */
-function isPortalPage(value: unknown): value is string {
-  return typeof value === 'string' && /^reports\/[^:]*\.html$/.test(value);
-}
-
-function readList(value: Record<string, unknown>, key: string): Record<string, unknown>[] {
-  const list = value[key];
-  return Array.isArray(list) ? list.filter(isRecord) : [];
-}
-
-function readText(value: Record<string, unknown>, key: string): string {
-  const text = value[key];
-  return typeof text === 'string' ? text : '';
 }
