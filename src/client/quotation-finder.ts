@@ -10,7 +10,7 @@ import { parseReportText } from '../search/parse-report-text.ts';
 import { type CatalogEntry, compareNewestFirst } from '../search/search-catalog.ts';
 import type { SearchWord } from '../search/search-word.ts';
 import { computeTextChecksum } from '../search/text-checksum.ts';
-import { loadJson } from './load-file.ts';
+import { keepTexts, loadReportJson } from './kept-texts.ts';
 import { planNearRuns, planRuns } from './quotation-phrases.ts';
 import type { ReportFinder } from './report-finder.ts';
 import type { SearchTransport } from './search-transport.ts';
@@ -56,8 +56,6 @@ export interface QuotationFinder {
 
 /** Texts that are read at first: each is a file to load. */
 export const MOST_READ = 20;
-/** Texts kept, ready to be held against another quotation. */
-const KEPT = 60;
 /** Texts in which the nearest passage is looked for. */
 const MOST_NEAR = 12;
 
@@ -66,16 +64,7 @@ export function createQuotationFinder(
   transport: SearchTransport,
   finders: readonly ReportFinder[],
 ): QuotationFinder {
-  const kept = new Map<string, Promise<ReadText | undefined>>();
-  const load = (entry: CatalogEntry) => {
-    const key = `${entry.text} ${entry.url}`;
-    const reading = kept.get(key) ?? readEntry(transport, entry);
-    kept.delete(key);
-    kept.set(key, reading);
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-    return reading;
-  };
+  const { load } = keepTexts<ReadText, undefined>((entry, cache) => readEntry(transport, entry, cache));
   const lookUp = (words: readonly SearchWord[]) => countRuns(finders, words);
 
   return {
@@ -115,7 +104,7 @@ export function createQuotationFinder(
     },
     async read(url) {
       try {
-        const report = parseQuotedReport(await loadJson(transport, formatJsonPath(url)));
+        const report = parseQuotedReport(await loadReportJson(transport, url));
         return report && prepareReport(report);
       } catch {
         return undefined;
@@ -178,22 +167,20 @@ async function readAll(
   };
 }
 
-const formatJsonPath = (url: string) => url.replace(/\.html$/, '.json');
-
 /** @returns undefined if it cannot be had, or is not what was indexed */
-async function readEntry(transport: SearchTransport, entry: CatalogEntry): Promise<ReadText | undefined> {
-  const attempt = async (cache?: RequestCache): Promise<ReadText | undefined> => {
-    try {
-      const json = await loadJson(transport, formatJsonPath(entry.url), cache);
-      const [report, indexed] = [parseQuotedReport(json), parseReportText(json)];
-      if (!report || !indexed || computeTextChecksum(indexed) !== entry.text) return undefined;
-      return { entry, ...prepareReport(report) };
-    } catch {
-      return undefined;
-    }
-  };
-  // A cache may have kept an old one.
-  return (await attempt()) ?? attempt('reload');
+async function readEntry(
+  transport: SearchTransport,
+  entry: CatalogEntry,
+  cache?: RequestCache,
+): Promise<ReadText | undefined> {
+  try {
+    const json = await loadReportJson(transport, entry.url, cache);
+    const [report, indexed] = [parseQuotedReport(json), parseReportText(json)];
+    if (!report || !indexed || computeTextChecksum(indexed) !== entry.text) return undefined;
+    return { entry, ...prepareReport(report) };
+  } catch {
+    return undefined;
+  }
 }
 
 function prepareReport(report: QuotedReport): Pick<ReadText, 'report' | 'lines' | 'prepared'> {

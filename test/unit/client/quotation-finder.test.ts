@@ -107,6 +107,19 @@ describe('createQuotationFinder', () => {
     expect([said, failed.length]).toEqual(['exact', 1]);
   });
 
+  it('reads a text that has come since, and asks for none again that it has', async () => {
+    const late = createFinder(records);
+    const missing = late.files.get('reports/2021/yi.json') ?? new Uint8Array();
+    late.files.delete('reports/2021/yi.json');
+    await late.finder.find('推进“放管服”改革');
+    late.files.set('reports/2021/yi.json', missing);
+    late.transport.asked.length = 0;
+    const answer = await late.finder.find('推进“放管服”改革');
+    expect([urls(answer), answer.unread]).toEqual([['yi', 'jia'], []]);
+    const texts = late.transport.asked.filter(([path]) => path.startsWith('reports/'));
+    expect(texts).toEqual([['reports/2021/yi.json']]);
+  });
+
   it('does not believe a text that is not the one that was indexed', async () => {
     const stale = createFinder(records);
     stale.files.set('reports/2021/yi.json', new TextEncoder().encode('{"title":"推进“放管服”改革"}'));
