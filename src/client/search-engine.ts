@@ -15,12 +15,12 @@ import {
 import { type CatalogEntry, compareNewestFirst } from '../search/search-catalog.ts';
 import type { SearchQuery, SearchWord } from '../search/search-word.ts';
 import { suggestTitles } from '../search/suggest-titles.ts';
-import { collectTokens } from '../search/tokenize.ts';
 import {
   createReportFinder,
   type FoundReport,
   type FoundReports,
   type ReportFinder,
+  titleLength,
 } from './report-finder.ts';
 import { createReportTexts, type ReportTexts } from './report-texts.ts';
 import type { SearchTransport } from './search-transport.ts';
@@ -166,32 +166,29 @@ function createResults(
       // Without words nothing of its text is shown, and there is nothing to tell of it.
       const text =
         words.length === 0
-          ? prepareTitle(title)
+          ? 'unasked'
           : isQuick
             ? (texts.known(entry) ?? 'pending')
             : await texts.load(entry);
       const isLoaded = typeof text !== 'string';
-      const known = isLoaded ? text : prepareTitle(title);
       return {
         url,
         date,
         ...(finder.isFormer(entry) ? { isFormer: true as const } : {}),
         org: listFacetValues(facets, 'org').join('、'),
         ...describeStanding(facets),
-        ...collectReportHits(known, words),
-        text: words.length === 0 ? 'unasked' : isLoaded ? 'loaded' : text,
+        ...collectReportHits(isLoaded ? text : prepareTitle(title), words),
+        text: isLoaded ? 'loaded' : text,
         ...(text === 'pending' ? { room: estimateRoom(entry, places) } : {}),
       };
     }),
   );
 }
 
-function estimateRoom(
-  { title, bodyStart }: CatalogEntry,
-  places: FoundReport['places'],
-): NonNullable<SearchResult['room']> {
+function estimateRoom(entry: CatalogEntry, places: FoundReport['places']): NonNullable<SearchResult['room']> {
+  const { bodyStart } = entry;
   // Title and headings, each with a separator behind it, stand before the body.
-  const hasHeadings = bodyStart > collectTokens(title).length + 1;
+  const hasHeadings = bodyStart > titleLength(entry) + 1;
   const hits = places.flat().filter((place) => place >= bodyStart).length;
   return { sections: Math.min(hits, hasHeadings ? SHOWN_SECTIONS : 1), hasHeadings };
 }
