@@ -99,16 +99,14 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
 
   /** Has the texts that are missing in an answer loaded, those on the first screen before the others. */
   const fill = async (search: Search, from: number, { results }: SearchAnswer): Promise<void> => {
-    const steps =
-      from > 0
-        ? [[0, results.length]]
-        : [
-            [0, SCREENFUL],
-            [SCREENFUL, results.length],
-          ];
-    for (const [start = 0, end = 0] of steps) {
+    // What is added to a list is no first screen.
+    const first = from > 0 ? results.length : Math.min(SCREENFUL, results.length);
+    for (const [start, end] of [
+      [0, first],
+      [first, results.length],
+    ] as const) {
       if (!results.slice(start, end).some(({ text }) => text === 'pending')) continue;
-      const filled = await ask(search, from + start, from + Math.min(end, results.length), { goesOn: true });
+      const filled = await ask(search, from + start, from + end, { goesOn: true });
       if (!isCurrent(search)) return;
       view.fill(filled.results, search.state);
     }
