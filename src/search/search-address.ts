@@ -44,7 +44,7 @@ export function parseSearchAddress(query: string): SearchState {
 /** @returns the address's query with its `?`, or nothing for the search that asks nothing */
 export function formatSearchAddress({ text, filters, sort, versions }: SearchState): string {
   const parameters = new URLSearchParams();
-  const kept = Array.from(text.trim()).slice(0, ADDRESS_LENGTH).join('');
+  const kept = cutQuery(text);
   if (kept !== '') parameters.set('q', kept);
   for (const facet of SEARCH_FACETS) {
     const value = filters[facet];
@@ -58,7 +58,9 @@ export function formatSearchAddress({ text, filters, sort, versions }: SearchSta
 
 /** The address of a report, or of a section of it, that has the hits of a search marked, if there are words to mark. */
 export function formatHitAddress(url: string, text: string, section?: string): string {
-  const parameters = new URLSearchParams({ q: Array.from(text.trim()).slice(0, ADDRESS_LENGTH).join('') });
-  const query = text.trim() === '' ? '' : `?${parameters}`;
+  const kept = cutQuery(text);
+  const query = kept === '' ? '' : `?${new URLSearchParams({ q: kept })}`;
   return `${url}${query}${section === undefined ? '' : `#${encodeURIComponent(section)}`}`;
 }
+
+const cutQuery = (text: string): string => Array.from(text.trim()).slice(0, ADDRESS_LENGTH).join('');
