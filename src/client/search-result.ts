@@ -8,8 +8,8 @@ import { createElement, createLink, replaceContents } from './create-element.ts'
  * @param text what was searched for, to be marked in the report
  */
 export function createResultItem(result: SearchResult, text: string): HTMLLIElement {
-  const item = createElement('li', 'search-result', createElement('h2', 'search-title'));
-  item.querySelector('h2')?.append(createTitleLink(result, text));
+  const heading = createElement('h2', 'search-title', createTitleLink(result, text));
+  const item = createElement('li', 'search-result', heading);
   appendFindings(item, result, text);
   return item;
 }

@@ -85,11 +85,11 @@ export function createSearchView(
   const place = (result: SearchResult, { text }: SearchState): HTMLLIElement => {
     const shows = JSON.stringify(result);
     const there = items.get(result.url);
-    const isSameSearch = there?.text === text;
+    const kept = there?.text === text ? there : undefined;
     // Of a text that is on its way again, what is there says more.
-    if (there && isSameSearch && (there.shows === shows || result.text === 'pending')) return there.item;
-    if (there && isSameSearch) updateResultItem(there.item, result, text);
-    const item = there && isSameSearch ? there.item : createResultItem(result, text);
+    if (kept && (kept.shows === shows || result.text === 'pending')) return kept.item;
+    if (kept) updateResultItem(kept.item, result, text);
+    const item = kept?.item ?? createResultItem(result, text);
     items.set(result.url, { item, text, shows });
     return item;
   };
