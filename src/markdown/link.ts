@@ -3,7 +3,6 @@ import { type BodyEnv, getBodyEnv, type LineRange, locateSource, reportProblem }
 import { createText } from './create-token.ts';
 import { collectHeadings } from './heading.ts';
 import { walkInlineBlocks } from './inline-blocks.ts';
-import { parseLinkTarget } from './link-target.ts';
 import { LINK_WITHOUT_TEXT, type LinkScope, resolveLink } from './resolve-link.ts';
 import { collectVisibleText } from './visible-text.ts';
 
@@ -71,8 +70,7 @@ function finishLink(
   const locate = () => locateSource(env, range, needles);
   const result = hasText ? resolveLink(target, scope, locate) : LINK_WITHOUT_TEXT;
   if (result.kind === 'link') {
-    if (parseLinkTarget(target).kind === 'external')
-      env.outsideLinks.push({ url: target.trim(), ...locate() });
+    if (result.outside !== undefined) env.outsideLinks.push({ url: result.outside, ...locate() });
     for (const [name, value] of Object.entries(result.attributes)) token.attrSet(name, value);
     return true;
   }

@@ -14,7 +14,12 @@ export interface LinkScope {
 }
 
 export type ResolvedLink =
-  | { kind: 'link'; attributes: Readonly<Record<string, string>> }
+  | {
+      kind: 'link';
+      attributes: Readonly<Record<string, string>>;
+      /** Its address, where it leads out of the portal. */
+      outside?: string;
+    }
   | { kind: 'problem'; rule: string; message: string; remedy: string };
 
 /** For `[](…)`: nothing to press on, and nothing for a screen reader to say. */
@@ -48,8 +53,10 @@ export function resolveLink(target: string, scope: LinkScope, locate: () => Text
         remedy: '网页的地址写全，以 https:// 开头；本报告的附件写 attachments/文件名',
       };
     case 'external': {
-      const href = scope.encodeUrl(target.trim());
-      return { kind: 'link', attributes: { href, class: 'external', rel: 'noopener noreferrer external' } };
+      const outside = target.trim();
+      const href = scope.encodeUrl(outside);
+      const attributes = { href, class: 'external', rel: 'noopener noreferrer external' };
+      return { kind: 'link', attributes, outside };
     }
     case 'contact':
       return { kind: 'link', attributes: { href: scope.encodeUrl(target.trim()) } };
