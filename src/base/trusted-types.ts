@@ -5,3 +5,11 @@ export const SCRIPT_POLICY = 'gongbao';
 
 /** By which a preview shows what is wrong: `client/live-bar.ts`. */
 export const PREVIEW_POLICY = 'gongbao-preview';
+
+/** A policy of these rules, whose name may be taken once; the rules themselves where a browser has no Trusted Types. */
+export function createTrustedPolicy<Rules>(name: string, rules: Rules): Rules {
+  const { trustedTypes } = globalThis as {
+    trustedTypes?: { createPolicy(name: string, rules: Rules): Rules };
+  };
+  return trustedTypes?.createPolicy(name, rules) ?? rules;
+}

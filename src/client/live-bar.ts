@@ -1,4 +1,4 @@
-import { PREVIEW_POLICY } from '../base/trusted-types.ts';
+import { createTrustedPolicy, PREVIEW_POLICY } from '../base/trusted-types.ts';
 import { createButton, createElement } from './create-element.ts';
 
 export interface LiveBar {
@@ -72,18 +72,11 @@ export function createLiveBar(styles: string): LiveBar {
   };
 }
 
-interface FaultsPolicy {
-  createHTML(html: string): string;
-}
-
 /** The server has escaped it: `preview/render-faults.ts`. */
-const asItIs: FaultsPolicy = { createHTML: (html) => html };
-let policy: FaultsPolicy | undefined;
+const asItIs = { createHTML: (html: string): string => html };
+let policy: typeof asItIs | undefined;
 
 function trustFaults(html: string): string {
-  const { trustedTypes } = globalThis as {
-    trustedTypes?: { createPolicy(name: string, rules: FaultsPolicy): FaultsPolicy };
-  };
-  policy ??= trustedTypes?.createPolicy(PREVIEW_POLICY, asItIs) ?? asItIs;
+  policy ??= createTrustedPolicy(PREVIEW_POLICY, asItIs);
   return policy.createHTML(html);
 }

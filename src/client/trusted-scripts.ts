@@ -1,4 +1,4 @@
-import { SCRIPT_POLICY } from '../base/trusted-types.ts';
+import { createTrustedPolicy, SCRIPT_POLICY } from '../base/trusted-types.ts';
 
 /**
  * The one place at which an address becomes a script's, in a page or in a worker. Browsers that have Trusted Types take
@@ -9,10 +9,7 @@ interface ScriptPolicy {
   createScriptURL(address: string): string;
 }
 
-const globals = globalThis as {
-  trustedTypes?: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy };
-  gongbaoScripts?: ScriptPolicy;
-};
+const globals = globalThis as { gongbaoScripts?: ScriptPolicy };
 
 /** One for all scripts of a page: a name may be taken once. */
 function choosePolicy(): ScriptPolicy {
@@ -25,7 +22,7 @@ function choosePolicy(): ScriptPolicy {
       return address;
     },
   };
-  globals.gongbaoScripts ??= globals.trustedTypes?.createPolicy(SCRIPT_POLICY, rules) ?? rules;
+  globals.gongbaoScripts ??= createTrustedPolicy(SCRIPT_POLICY, rules);
   return globals.gongbaoScripts;
 }
 
