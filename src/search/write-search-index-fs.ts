@@ -65,7 +65,8 @@ async function writeParts(
   const finish = async (at: number, part: PlannedPart<IndexedReport>, files: PartFiles) => {
     const folder = path.join(outputFolder, formatPartFolder(part));
     const written = { ...describePart(files), files: await writePart(folder, files) };
-    await noteWrittenPart(part.reports, written, making);
+    // Nobody asks for it in a preview, which takes over nothing.
+    if (making.takeOver) await noteWrittenPart(part.reports, written, making);
     list(at, part, written);
   };
   const missing: [number, PlannedPart<IndexedReport>][] = [];
