@@ -16,7 +16,7 @@ import { judgeAgainstFormer } from '../portal/judge-former.ts';
 import { addForms } from '../portal/offer-forms.ts';
 import type { HeldNote, Portal, PortalReport } from '../portal/portal.ts';
 import { lineUp } from '../portal/portal-series.ts';
-import type { MadeReport, ReportBundle } from '../portal/report-bundle.ts';
+import type { BundleSettings, MadeReport, ReportBundle } from '../portal/report-bundle.ts';
 import { type RunOptions, type SettledRun, settleRun } from '../portal/run-options.ts';
 import { groupByProfile, type Profiled } from '../profiles/format-profiled.ts';
 import type { Site } from '../report/parse-site.ts';
@@ -102,10 +102,14 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
   const opened = openMakers(options);
   // Awaited where it is needed; if it fails before that, it must not end the process.
   opened.catch(() => {});
-  let last: { site: Site; made: readonly MadeReport[] } | undefined;
+  let last: { site: Site; settings: BundleSettings; made: readonly MadeReport[] } | undefined;
 
-  const makeFormsOf = async (reports: readonly MadePage[], site: Site, styles: string) =>
-    makeForms(reports, { ...(await opened), options, site, settings: selectSettings(site), styles });
+  const makeFormsOf = async (
+    reports: readonly MadePage[],
+    site: Site,
+    settings: BundleSettings,
+    styles: string,
+  ) => makeForms(reports, { ...(await opened), options, site, settings, styles });
 
   const loadWith = async (makers: Makers, { paths, rank }: PortalChange): Promise<LoadedPortal> => {
     const { cache, program } = makers;
@@ -185,14 +189,14 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
       return { portal, ...outcome };
     };
     if (options.mode === 'preview') {
-      last = { site, made };
+      last = { site, settings, made };
       pages.forgetOthers(new Set(made.map(({ source }) => source.id)));
       return assemble(reports.map(({ page }) => page));
     }
     const coming = reports.map(({ page: { url, fields } }) => ({ url, title: fields.title }));
     if (options.isWanted?.({ name: site.name, url: site.url, reports: coming }) === false) return outcome;
     const styles = await recallSingleStyles(options.project, store);
-    const { forms, diagnostics: faults } = await makeFormsOf(reports, site, styles);
+    const { forms, diagnostics: faults } = await makeFormsOf(reports, site, settings, styles);
     diagnostics.push(...faults);
     diagnostics.push(...describeCacheFault(cache.fault()));
     if (hasErrors(faults)) return outcome;
@@ -212,7 +216,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     async complete(report, styles) {
       const made = last?.made.find(({ source }) => source.id === report.id);
       if (!last || !made) throw new Error(`report ${report.id} is not loaded`);
-      const { forms } = await makeFormsOf([{ made, page: report }], last.site, styles);
+      const { forms } = await makeFormsOf([{ made, page: report }], last.site, last.settings, styles);
       return addForms(report, forms.get(report.id) ?? []);
     },
   };

@@ -59,7 +59,7 @@ export const createLoadMemory = (): LoadMemory => ({
 /** Every setting that a report's bundle depends on: it gets no other. */
 export const selectSettings = (
   { checks, attachmentMaxMegabytes, publishReviewers }: Site,
-  words?: WordList,
+  words: WordList | undefined,
 ): BundleSettings => ({ checks, attachmentMaxMegabytes, publishReviewers, ...(words ? { words } : {}) });
 
 /** What references between reports may lead to. */

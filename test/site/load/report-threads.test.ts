@@ -20,6 +20,7 @@ it('many reports come out the same from one thread and from several, with what i
   const root = await tempFolder();
   const [content, project] = [path.join(root, '内容'), path.join(root, '程序')];
   await cp(EXAMPLE_CONTENT, content, { recursive: true });
+  await writeFile(path.join(content, '用词.csv'), '写法,应为\n示例报告,示例公报\n');
   for (const folder of ['_data', 'src/styles'])
     await cp(path.join(PROJECT, folder), path.join(project, folder), { recursive: true });
   for (let at = 0; at < 90; at += 1) {
