@@ -9,6 +9,7 @@ import { assemblePortal, createReport } from '../portal/assemble-portal.ts';
 import { createFixedPages, type MadeFixedPage } from '../portal/fixed-pages.ts';
 import { lineUp } from '../portal/portal-series.ts';
 import type { SettledRun } from '../portal/run-options.ts';
+import { listOutsideLinks } from '../report/outside-address.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { LoadedSite } from './load-site-fs.ts';
 import type { BundledReports, ReadReports } from './load-stages-fs.ts';
@@ -83,12 +84,9 @@ export function auditContent(
     sources: valid.map(({ source }) => source),
     diagnostics: diagnostics.filter(({ file }) => !isUnpublished(file)),
     links: [
-      ...valid.flatMap(({ source: { file, fields }, bundle }) => [
-        ...bundle.outsideLinks.map((link) => ({ ...link, file })),
-        ...fields.relations.flatMap(({ target, line, column }) =>
-          'address' in target ? [{ url: target.address, line, column, file }] : [],
-        ),
-      ]),
+      ...valid.flatMap(({ source: { file, fields }, bundle }) =>
+        listOutsideLinks(bundle.outsideLinks, fields.relations).map((link) => ({ ...link, file })),
+      ),
       ...fixed.flatMap(({ source: { file }, outsideLinks }) =>
         outsideLinks.map((link) => ({ ...link, file })),
       ),

@@ -1,22 +1,14 @@
 import { clip } from '../../base/clip.ts';
-import { judgeHost, type PlacedLink } from '../../report/outside-address.ts';
+import { judgeHost, listOutsideLinks } from '../../report/outside-address.ts';
 import type { Finding, LintReport, ReportRule } from '../lint-rule.ts';
 
-/** Links of the text, and of 关联. */
-const listLinks = ({ links, source }: LintReport): PlacedLink[] => [
-  ...links,
-  ...source.fields.relations.flatMap(({ target, line, column }) =>
-    'address' in target ? [{ url: target.address, line, column }] : [],
-  ),
-];
-
 function* findHosts(
-  report: LintReport,
+  { links, source }: LintReport,
   kind: 'number' | 'other',
   fault: string,
   remedy: string,
 ): Generator<Finding> {
-  for (const { url, line, column } of listLinks(report))
+  for (const { url, line, column } of listOutsideLinks(links, source.fields.relations))
     if (judgeHost(url) === kind)
       yield { at: { line, column }, message: `链接“${clip(url, 60)}”${fault}`, remedy };
 }
