@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { listColumns, planColumns } from '../portal/columns.ts';
 import { addDays, countDays, findPeriod } from '../portal/judge-columns.ts';
 import { DISCLOSURE_PARTS, findDisclosurePart } from '../report/disclosure-parts.ts';
@@ -87,15 +88,13 @@ function judgePart({ portal, pages }: AuditSubject, names: readonly string[]): A
   );
 }
 
-/** Reports that repeat each year, those of one body and one kind together. */
-function* findOverdue({ sources, day }: AuditSubject): Generator<AuditEvidence> {
-  const groups = new Map<string, ReportSource[]>();
-  for (const source of sources) {
-    if (!source.profile) continue;
-    const key = `${source.profile.id}\n${source.fields.org}`;
-    groups.set(key, [...(groups.get(key) ?? []), source]);
-  }
-  for (const reports of groups.values()) {
+/** Reports that repeat each year. */
+const listYearly = ({ sources }: AuditSubject): ReportSource[] => sources.filter(({ profile }) => profile);
+
+/** What is due of each body and each kind. */
+function* findOverdue(yearly: readonly ReportSource[], day: string): Generator<AuditEvidence> {
+  const series = groupBy(yearly, ({ profile, fields }) => `${profile?.id}\n${fields.org}`);
+  for (const reports of series.values()) {
     const last = reports.reduce((a, b) => (findReportYear(b.fields) > findReportYear(a.fields) ? b : a));
     const { profile, fields } = last;
     const deadline = profile?.deadlines.find(({ match }) => !match || fitsFields(match, fields));
@@ -112,9 +111,9 @@ function* findOverdue({ sources, day }: AuditSubject): Generator<AuditEvidence> 
 }
 
 function judgeAnnualDays(subject: AuditSubject): AuditVerdict {
-  const yearly = subject.sources.filter(({ profile }) => profile);
+  const yearly = listYearly(subject);
   if (yearly.length === 0) return notApplicable('没有有规定格式的年度报告');
-  const overdue = [...findOverdue(subject)];
+  const overdue = [...findOverdue(yearly, subject.day)];
   const late = judgeRules(subject, ['annual-deadline'], `${yearly.length} 篇年度报告都按期发布`);
   return overdue.length > 0 ? missing(...overdue, ...(late.status === '错' ? late.evidence : [])) : late;
 }
@@ -122,12 +121,12 @@ function judgeAnnualDays(subject: AuditSubject): AuditVerdict {
 const ANNUAL_RULES = /^annual-(?!deadline)/;
 
 function judgeAnnualContent(subject: AuditSubject): AuditVerdict {
-  const yearly = subject.sources.filter(({ profile }) => profile).length;
-  if (yearly === 0) return notApplicable('没有有规定格式的年度报告');
+  const yearly = listYearly(subject);
+  if (yearly.length === 0) return notApplicable('没有有规定格式的年度报告');
   const rules = [...new Set(subject.diagnostics.map(({ rule }) => rule))].filter((rule) =>
     ANNUAL_RULES.test(rule),
   );
-  return judgeRules(subject, rules, `${yearly} 篇年度报告的内容和数字都对得上`);
+  return judgeRules(subject, rules, `${yearly.length} 篇年度报告的内容和数字都对得上`);
 }
 
 const LINKS = '链接';

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { CONTENT_ITEMS } from './audit-content.ts';
 import { DOMAIN_ITEM, FOOT_ITEMS, SITE_LABEL_ITEMS } from './audit-duties.ts';
 import { type AuditItem, type AuditSubject, present } from './audit-item.ts';
@@ -37,12 +38,10 @@ function shareRemedy(row: AuditRow): AuditRow {
 
 /** Goes through the list of an inspection, row by row; rows of one group stand together. */
 export function auditPortal(subject: AuditSubject): AuditRow[] {
-  const groups = [...new Set(AUDIT_ITEMS.map(({ group }) => group))];
-  return groups.flatMap((group) =>
-    AUDIT_ITEMS.filter((one) => one.group === group).map(({ judge, remedy, ...item }) => {
-      const verdict = judge(subject);
-      const isWanting = verdict.status === '缺' || verdict.status === '错';
-      return isWanting ? shareRemedy({ ...item, ...verdict, remedy }) : { ...item, ...verdict, remedy: '' };
-    }),
-  );
+  const items = [...groupBy(AUDIT_ITEMS, ({ group }) => group).values()].flat();
+  return items.map(({ judge, remedy, ...item }) => {
+    const verdict = judge(subject);
+    const isWanting = verdict.status === '缺' || verdict.status === '错';
+    return isWanting ? shareRemedy({ ...item, ...verdict, remedy }) : { ...item, ...verdict, remedy: '' };
+  });
 }

@@ -3,7 +3,9 @@ import type { PlacedLink } from '../report/outside-address.ts';
 
 /** The list of an inspection: what it asks, what there is of it, and how it is mended. */
 
-export type AuditStatus = '有' | '缺' | '错' | '不适用';
+export const AUDIT_STATUSES = ['有', '缺', '错', '不适用'] as const;
+
+export type AuditStatus = (typeof AUDIT_STATUSES)[number];
 
 /** Where it is to be seen. */
 export interface AuditEvidence extends Partial<TextPosition> {
@@ -42,8 +44,6 @@ export interface Audit {
   readonly links: readonly (PlacedLink & { readonly file: string })[];
   readonly rows: readonly AuditRow[];
 }
-
-export const AUDIT_STATUSES = ['有', '缺', '错', '不适用'] as const satisfies readonly AuditStatus[];
 
 export const countStatuses = ({ rows }: Pick<Audit, 'rows'>): Record<AuditStatus, number> => {
   const counts = { 有: 0, 缺: 0, 错: 0, 不适用: 0 };

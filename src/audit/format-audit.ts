@@ -1,4 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
+import { groupBy } from '../base/group-by.ts';
 import { printable } from '../base/printable.ts';
 import { AUDIT_STATUSES, type Audit, type AuditEvidence, type AuditRow, countStatuses } from './audit-row.ts';
 
@@ -13,16 +14,13 @@ const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(
 
 /** An audit as the text that a command prints: a line for each row, and under it where it is seen and how it is mended. */
 export function formatAudit(audit: Audit): string {
-  const groups = [...new Set(audit.rows.map(({ group }) => group))];
   const width = Math.max(0, ...audit.rows.map(({ item }) => measure(item)));
   return [
     printable(
       `检查清单：${audit.site.name}${audit.site.url ? ` ${audit.site.url}` : ''}（${audit.day}，报告 ${audit.checked} 篇）`,
     ),
-    ...groups.map((group) =>
-      [group, ...audit.rows.filter((row) => row.group === group).map((row) => formatRow(row, width))].join(
-        '\n',
-      ),
+    ...[...groupBy(audit.rows, ({ group }) => group)].map(([group, rows]) =>
+      [group, ...rows.map((row) => formatRow(row, width))].join('\n'),
     ),
     formatAuditSummary(audit),
   ].join('\n\n');

@@ -1,11 +1,11 @@
 import { escapeHtml } from '../base/escape-html.ts';
+import { groupBy } from '../base/group-by.ts';
 import { printable } from '../base/printable.ts';
 import type { Audit, AuditEvidence, AuditRow } from './audit-row.ts';
 import { formatAuditSummary, formatPlace } from './format-audit.ts';
 
 /** An audit as one file that opens anywhere and prints: no script, nothing from elsewhere. */
 export function renderAudit(audit: Audit): string {
-  const groups = [...new Set(audit.rows.map(({ group }) => group))];
   const title = `${audit.site.name}：检查清单`;
   return `<!doctype html>
 <html lang="zh-CN">
@@ -24,11 +24,10 @@ export function renderAudit(audit: Audit): string {
 <p class="sum">${formatAuditSummary(audit)}</p>
 <table>
 <thead><tr><th scope="col">项目</th><th scope="col">结果</th><th scope="col">在哪里，怎么改</th></tr></thead>
-${groups
+${[...groupBy(audit.rows, ({ group }) => group)]
   .map(
-    (group) =>
-      `<tbody>\n<tr class="head"><th class="group" colspan="3" scope="rowgroup">${show(group)}</th></tr>\n${audit.rows
-        .filter((row) => row.group === group)
+    ([group, rows]) =>
+      `<tbody>\n<tr class="head"><th class="group" colspan="3" scope="rowgroup">${show(group)}</th></tr>\n${rows
         .map(renderRow)
         .join('\n')}\n</tbody>`,
   )
