@@ -14,7 +14,7 @@ export interface SettingsSubject {
   readonly faults: ReadonlyMap<string, Diagnostic>;
   locate(name: string): Pick<Diagnostic, 'file' | 'line' | 'column'>;
   /** Fixed pages that are there. */
-  readonly pages: readonly Pick<PageSource, 'id'>[];
+  readonly pages: readonly PageSource[];
 }
 
 /** What an audit looks at: a portal as a build would make it of all that is sound, and what the check says of the rest. */
@@ -22,7 +22,6 @@ export interface AuditSubject extends SettingsSubject {
   readonly portal: Portal;
   /** What is published and was not taken back. */
   readonly sources: readonly ReportSource[];
-  readonly pages: readonly PageSource[];
   /** Of the check; nothing of reports that are not published yet. */
   readonly diagnostics: readonly Diagnostic[];
   /** Links that leave the portal, each where it stands. */

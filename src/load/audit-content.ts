@@ -79,7 +79,6 @@ export function auditContent(
   const isUnpublished = (file: string) => listFolders(file).some((folder) => unpublished.has(folder));
   const subject: AuditSubject = {
     ...settings,
-    pages: fixed.map(({ source }) => source),
     portal,
     sources: valid.map(({ source }) => source),
     diagnostics: diagnostics.filter(({ file }) => !isUnpublished(file)),

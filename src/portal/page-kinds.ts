@@ -1,7 +1,6 @@
 import { findDisclosurePart } from '../report/disclosure-parts.ts';
 import type { Site } from '../report/parse-site.ts';
 import { CATALOGUE_TYPE, type ColumnHead, describeColumn } from './columns.ts';
-
 import type { FixedPage } from './fixed-pages.ts';
 import type { ComparisonPage, Listing, Portal, PortalReport, VersionPage, ViewPage } from './portal.ts';
 
