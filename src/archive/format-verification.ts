@@ -1,5 +1,6 @@
-import { printable } from '../base/printable.ts';
-import { formatFindingCount, formatFindings, isWhole, oneLine } from '../diagnostics/format-findings.ts';
+import { oneLine, printable } from '../base/printable.ts';
+import { formatLevelCount } from '../diagnostics/format-diagnostics.ts';
+import { formatFindings, isWhole } from '../diagnostics/format-findings.ts';
 import { findTag } from './parse-tag-file.ts';
 import type { ArchiveVerification } from './verify-archive-fs.ts';
 import { isOurs } from './verify-bag.ts';
@@ -16,7 +17,7 @@ export function formatVerification(
     return [
       `${oneLine(name)}：不能证明完好\n`,
       ...list,
-      `${formatFindingCount(findings)}（核对了 ${files} 个文件）`,
+      `${formatLevelCount(findings)}（核对了 ${files} 个文件）`,
     ].join('\n');
   }
   const told = [

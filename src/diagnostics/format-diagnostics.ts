@@ -1,5 +1,5 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
-import { printable } from '../base/printable.ts';
+import { oneLine, printable } from '../base/printable.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
 const LEVEL_NAMES = { error: '错误', warning: '提醒' } as const;
@@ -18,12 +18,16 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
 /** All diagnostics as the text that a command prints: place and fault, remedy, rule. */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
   return sortDiagnostics(diagnostics)
-    .map(
-      ({ file, line, column, level, message, remedy, rule }) =>
-        `${printable(file).replaceAll('\n', '�')}:${line}:${column}  ${LEVEL_NAMES[level]}  ${printable(message)}\n  改法：${printable(remedy)}\n  规则：${rule}`,
-    )
+    .map((one) => formatFault(`${oneLine(one.file)}:${one.line}:${one.column}`, one))
     .join('\n\n');
 }
+
+/** @param place as it is printed */
+export const formatFault = (
+  place: string,
+  { level, message, remedy, rule }: Pick<Diagnostic, 'level' | 'message' | 'remedy' | 'rule'>,
+): string =>
+  `${place}  ${LEVEL_NAMES[level]}  ${printable(message)}\n  改法：${printable(remedy)}\n  规则：${rule}`;
 
 /** More diagnostics than this are also counted by rule. */
 const MANY = 20;
@@ -75,8 +79,11 @@ export function formatBrief(
 }
 
 /** `共 2 处错误、1 处提醒（检查 128 篇）` */
-export function formatSummary(diagnostics: readonly Diagnostic[], reports: number): string {
-  const errors = diagnostics.filter((diagnostic) => diagnostic.level === 'error').length;
-  const warnings = diagnostics.length - errors;
-  return `共 ${errors} 处错误、${warnings} 处提醒（检查 ${reports} 篇）`;
+export const formatSummary = (diagnostics: readonly Diagnostic[], reports: number): string =>
+  `${formatLevelCount(diagnostics)}（检查 ${reports} 篇）`;
+
+/** `共 2 处错误、1 处提醒` */
+export function formatLevelCount(faults: readonly Pick<Diagnostic, 'level'>[]): string {
+  const errors = faults.filter(({ level }) => level === 'error').length;
+  return `共 ${errors} 处错误、${faults.length - errors} 处提醒`;
 }

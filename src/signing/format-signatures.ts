@@ -1,5 +1,5 @@
 import { clip } from '../base/clip.ts';
-import { oneLine } from '../diagnostics/format-findings.ts';
+import { oneLine } from '../base/printable.ts';
 import type { JudgedSignature, SignatureJudgement, StampCheck, Verdict } from './judge-signatures.ts';
 import { type SignedSubject, SUBJECT_KINDS } from './signed-subject.ts';
 import { type AlgorithmName, isAlgorithmName, SIGNING_ALGORITHMS } from './signing-algorithms.ts';

@@ -1,4 +1,6 @@
-import { formatFindingCount, formatFindings, isWhole, oneLine } from '../diagnostics/format-findings.ts';
+import { oneLine } from '../base/printable.ts';
+import { formatLevelCount } from '../diagnostics/format-diagnostics.ts';
+import { formatFindings, isWhole } from '../diagnostics/format-findings.ts';
 import type { SiteVerification } from './verify-site.ts';
 
 /** Rules that mean another content than was published, not a server that is ill set up. */
@@ -29,7 +31,7 @@ export function formatSiteVerification(
     return [
       `${oneLine(name)}：${head}\n`,
       ...list,
-      `${formatFindingCount(findings)}（核对了 ${counted}）`,
+      `${formatLevelCount(findings)}（核对了 ${counted}）`,
       ...(findings.some(({ level, rule }) => level === 'error' && TAMPERED.has(rule)) ? [VETO] : []),
       ...rest,
     ].join('\n');
