@@ -6,3 +6,6 @@ export function clip(value: string, length = 30): string {
   const isCut = characters.length > length || head.length < text.length;
   return isCut ? `${characters.slice(0, length).join('')}…` : characters.join('');
 }
+
+/** A value of JSON, shortened. */
+export const clipJson = (value: unknown): string => clip(JSON.stringify(value) ?? '');

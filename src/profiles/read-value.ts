@@ -1,4 +1,4 @@
-import { clip } from '../base/clip.ts';
+import { clip, clipJson } from '../base/clip.ts';
 import { isRecord } from '../base/json.ts';
 import { findNearest } from '../report/nearest.ts';
 
@@ -13,8 +13,6 @@ export type Read<T> = (value: unknown, path: Path, tell: Tell) => T | undefined;
 
 const nameOf = (path: Path) => `“${path.findLast((step) => typeof step === 'string') ?? ''}”`;
 
-const show = (value: unknown) => clip(JSON.stringify(value) ?? '');
-
 /** A value of one kind; `fault` says what else is wrong with it. */
 function kind<T>(
   isKind: (value: unknown) => value is T,
@@ -22,11 +20,12 @@ function kind<T>(
   fault: (value: T) => string | undefined = () => undefined,
 ): Read<T> {
   return (value, path, tell) => {
-    if (!isKind(value)) tell(path, `${nameOf(path)}写成了 ${show(value)}，应当是${wanted}`, `写成${wanted}`);
+    if (!isKind(value))
+      tell(path, `${nameOf(path)}写成了 ${clipJson(value)}，应当是${wanted}`, `写成${wanted}`);
     else {
       const found = fault(value);
       if (found === undefined) return value;
-      tell(path, `${nameOf(path)}写成了 ${show(value)}，${found}`, `写成${wanted}`);
+      tell(path, `${nameOf(path)}写成了 ${clipJson(value)}，${found}`, `写成${wanted}`);
     }
     return undefined;
   };
@@ -89,7 +88,7 @@ export const listOf =
     if (!Array.isArray(value)) {
       tell(
         path,
-        `${nameOf(path)}写成了 ${show(value)}，应当是一个列表`,
+        `${nameOf(path)}写成了 ${clipJson(value)}，应当是一个列表`,
         '写在一对方括号里，各项用英文逗号隔开',
       );
       return undefined;
@@ -133,7 +132,7 @@ function readMembers<T>(
   readerOf: (name: string) => Read<T> | undefined,
 ): Record<string, T> | undefined {
   if (!isRecord(value)) {
-    tell(path, `这里写成了 ${show(value)}，应当写在一对花括号里`, '写成 { "名字": 值 }');
+    tell(path, `这里写成了 ${clipJson(value)}，应当写在一对花括号里`, '写成 { "名字": 值 }');
     return undefined;
   }
   const result: Record<string, T> = {};

@@ -1,4 +1,4 @@
-import { clip } from '../base/clip.ts';
+import { clip, clipJson } from '../base/clip.ts';
 import { isRecord } from '../base/json.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 
@@ -21,16 +21,15 @@ const REMEDY =
 /** What is wrong with the value of `checks` in `site.json`, if anything is. */
 export function findCheckSettingsFault(value: unknown): { message: string; remedy: string } | undefined {
   const fault = (message: string) => ({ message, remedy: REMEDY });
-  if (!isRecord(value))
-    return fault(`站点设置“checks”应当写在花括号里，写的是：${clip(JSON.stringify(value))}`);
+  if (!isRecord(value)) return fault(`站点设置“checks”应当写在花括号里，写的是：${clipJson(value)}`);
   for (const [list, choices] of Object.entries(value)) {
     if (list !== 'off' && list !== 'on') return fault(`站点设置“checks”里没有“${clip(list)}”这一项`);
     if (!Array.isArray(choices))
-      return fault(`“checks”里的“${list}”应当是一个列表，写的是：${clip(JSON.stringify(choices))}`);
+      return fault(`“checks”里的“${list}”应当是一个列表，写的是：${clipJson(choices)}`);
     for (const choice of choices) {
       const { rule, reason } = isRecord(choice) ? choice : {};
       if (typeof rule !== 'string' || rule.trim() === '')
-        return fault(`“checks”里的“${list}”有一项没有写规则（rule）：${clip(JSON.stringify(choice))}`);
+        return fault(`“checks”里的“${list}”有一项没有写规则（rule）：${clipJson(choice)}`);
       if (typeof reason !== 'string' || reason.trim() === '')
         return fault(`“checks”里的规则“${clip(rule)}”没有写原因（reason）`);
       if (findHiddenCharacter(rule + reason)) return fault(`“checks”里的“${list}”有看不见的控制字符`);

@@ -1,4 +1,4 @@
-import { clip } from '../base/clip.ts';
+import { clip, clipJson } from '../base/clip.ts';
 import { isRecord } from '../base/json.ts';
 import { hashContent } from '../base/sha256.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
@@ -124,7 +124,7 @@ function checkList(
   tell: Tell,
 ): void {
   if (!Array.isArray(written)) {
-    tell(at, `栏目应当是一个列表，写的是：${quote(written)}`, FORM);
+    tell(at, `栏目应当是一个列表，写的是：${clipJson(written)}`, FORM);
     return;
   }
   if (level > MOST_LEVELS && written.length > 0) {
@@ -142,7 +142,7 @@ function checkColumn(
   tell: Tell,
 ): void {
   if (!isRecord(column)) {
-    tell(at, `一个栏目应当写在花括号里，写的是：${quote(column)}`, FORM);
+    tell(at, `一个栏目应当写在花括号里，写的是：${clipJson(column)}`, FORM);
     return;
   }
   const { name, slug, description, keywords, type, updateDays, reports, children } = column;
@@ -161,7 +161,7 @@ function checkColumn(
   for (const [key, text] of Object.entries({ name, slug, description, type })) {
     if (text === undefined) continue;
     if (typeof text !== 'string')
-      tell([...at, key], `${of}的“${key}”应当是一段文字，写的是：${quote(text)}`, '写在一对英文引号里');
+      tell([...at, key], `${of}的“${key}”应当是一段文字，写的是：${clipJson(text)}`, '写在一对英文引号里');
     else if (findHiddenCharacter(text))
       tell([...at, key], `${of}的“${key}”里有看不见的控制字符`, '删去这个值，用键盘重新输入一遍，不要粘贴');
     else if (key !== 'description' && [...text].length > MOST_CHARACTERS)
@@ -174,7 +174,7 @@ function checkColumn(
   if (keywords !== undefined && !isTextList(keywords))
     tell(
       [...at, 'keywords'],
-      `${of}的“keywords”应当是一个列表，写的是：${quote(keywords)}`,
+      `${of}的“keywords”应当是一个列表，写的是：${clipJson(keywords)}`,
       '写成 ["一个词", "另一个词"]',
     );
   if (
@@ -183,7 +183,7 @@ function checkColumn(
   )
     tell(
       [...at, 'updateDays'],
-      `${of}的更新期限“${quote(updateDays)}”不对`,
+      `${of}的更新期限“${clipJson(updateDays)}”不对`,
       '写天数，0 到 3660 之间的整数，不加引号；0 表示不检查',
     );
   checkSlug(column, label, at, slugs, tell);
@@ -233,7 +233,7 @@ function checkRules(written: unknown, of: string, at: readonly (string | number)
 function checkRule(rule: unknown, of: string, at: readonly (string | number)[], tell: Tell): void {
   const form = `像这样写："reports": { "所属类目": ["（一个）", "（另一个）"] }；可以写：${CONDITION_NAMES.join('、')}`;
   if (!isRecord(rule)) {
-    tell(at, `${of}的“reports”应当写在花括号里，写的是：${quote(rule)}`, form);
+    tell(at, `${of}的“reports”应当写在花括号里，写的是：${clipJson(rule)}`, form);
     return;
   }
   if (Object.keys(rule).length === 0) {
@@ -254,7 +254,7 @@ function checkRule(rule: unknown, of: string, at: readonly (string | number)[], 
     if (!isTextList(all) || all.length === 0)
       tell(
         [...at, condition],
-        `${of}的“${condition}”应当是一段文字或一个列表，写的是：${quote(values)}`,
+        `${of}的“${condition}”应当是一段文字或一个列表，写的是：${clipJson(values)}`,
         form,
       );
   }
@@ -263,8 +263,6 @@ function checkRule(rule: unknown, of: string, at: readonly (string | number)[], 
 const isTextList = (value: unknown): value is string[] =>
   Array.isArray(value) &&
   value.every((item) => typeof item === 'string' && item.trim() !== '' && !findHiddenCharacter(item));
-
-const quote = (value: unknown) => clip(JSON.stringify(value) ?? '');
 
 /** The columns with their texts trimmed. @param written sound */
 export function tidyColumns(written: readonly ColumnSetting[]): ColumnSetting[] {

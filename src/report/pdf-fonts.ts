@@ -1,4 +1,4 @@
-import { clip } from '../base/clip.ts';
+import { clip, clipJson } from '../base/clip.ts';
 import { isRecord } from '../base/json.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 
@@ -16,13 +16,12 @@ const REMEDY =
 /** What is wrong with the value of `pdfFonts` in `site.json`, if anything is. */
 export function findPdfFontsFault(value: unknown): { message: string; remedy: string } | undefined {
   const fault = (message: string) => ({ message, remedy: REMEDY });
-  if (!isRecord(value))
-    return fault(`站点设置“pdfFonts”应当写在花括号里，写的是：${clip(JSON.stringify(value))}`);
+  if (!isRecord(value)) return fault(`站点设置“pdfFonts”应当写在花括号里，写的是：${clipJson(value)}`);
   for (const [face, path] of Object.entries(value)) {
     if (!(PDF_FACES as readonly string[]).includes(face))
       return fault(`“pdfFonts”里没有“${clip(face)}”这一项`);
     if (typeof path !== 'string' || path.trim() === '')
-      return fault(`“pdfFonts”里的“${face}”应当是字体文件的位置，写的是：${clip(JSON.stringify(path))}`);
+      return fault(`“pdfFonts”里的“${face}”应当是字体文件的位置，写的是：${clipJson(path)}`);
     if (findHiddenCharacter(path)) return fault(`“pdfFonts”里的“${face}”有看不见的控制字符`);
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { clip } from '../base/clip.ts';
+import { clip, clipJson } from '../base/clip.ts';
 import { parseDate } from './calendar-date.ts';
 import { type CheckSettings, findCheckSettingsFault } from './check-settings.ts';
 import { type ColumnSetting, findColumnFaults, tidyColumns } from './column-settings.ts';
@@ -84,7 +84,7 @@ function define<Value>(
       if (!type.accepts(written)) {
         const change = (right: unknown) => `改为："${name}": ${JSON.stringify(right)}`;
         return {
-          message: `站点设置“${name}”应当是${type.label}，写的是：${clip(JSON.stringify(written))}`,
+          message: `站点设置“${name}”应当是${type.label}，写的是：${clipJson(written)}`,
           remedy: type.remedy(written, change),
         };
       }

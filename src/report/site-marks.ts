@@ -1,4 +1,4 @@
-import { clip } from '../base/clip.ts';
+import { clip, clipJson } from '../base/clip.ts';
 import { isRecord } from '../base/json.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { findNearest } from './nearest.ts';
@@ -26,7 +26,7 @@ export function findMarkFaults(
   written: unknown,
 ): { message: string; remedy: string; at: readonly (string | number)[] }[] {
   if (!Array.isArray(written))
-    return [{ at: [], message: `“marks”应当是一个列表，写的是：${quote(written)}`, remedy: FORM }];
+    return [{ at: [], message: `“marks”应当是一个列表，写的是：${clipJson(written)}`, remedy: FORM }];
   if (written.length > MOST)
     return [{ at: [], message: `“marks”有 ${written.length} 个标识，最多 ${MOST} 个`, remedy: '删去一些' }];
   return written.flatMap((mark, index) =>
@@ -36,7 +36,7 @@ export function findMarkFaults(
 
 function findFaults(mark: unknown): { message: string; remedy: string; at: readonly string[] }[] {
   if (!isRecord(mark))
-    return [{ at: [], message: `一个标识应当写在花括号里，写的是：${quote(mark)}`, remedy: FORM }];
+    return [{ at: [], message: `一个标识应当写在花括号里，写的是：${clipJson(mark)}`, remedy: FORM }];
   const faults = Object.entries(mark).flatMap(([key, value]) => {
     const fault = findPartFault(key, value);
     return fault ? [{ at: [key], ...fault }] : [];
@@ -54,7 +54,7 @@ function findPartFault(key: string, value: unknown): { message: string; remedy: 
     };
   }
   if (typeof value !== 'string' || value.trim() === '')
-    return { message: `标识的“${key}”应当是一段文字，写的是：${quote(value)}`, remedy: FORM };
+    return { message: `标识的“${key}”应当是一段文字，写的是：${clipJson(value)}`, remedy: FORM };
   if (findHiddenCharacter(value))
     return {
       message: `标识的“${key}”里有看不见的控制字符`,
@@ -69,5 +69,3 @@ function findPartFault(key: string, value: unknown): { message: string; remedy: 
     };
   return undefined;
 }
-
-const quote = (value: unknown) => clip(JSON.stringify(value) ?? '');
