@@ -23,9 +23,13 @@ export function bindReadingTools(
   { caption, guide, plain }: Preferences,
 ): void {
   let loading: Promise<unknown> | undefined;
-  const load = async () => {
-    loading ??= Promise.all([loadStyles(readingStyles), loadPageScript(reading)]);
-    await loading;
+  const load = () => {
+    loading ??= Promise.all([loadStyles(readingStyles), loadPageScript(reading)]).catch((cause) => {
+      // It may come another time: a weak network, a portal that is being published.
+      loading = undefined;
+      throw cause;
+    });
+    return loading;
   };
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-reading]')) {
     const label = button.textContent;
@@ -35,8 +39,6 @@ export function bindReadingTools(
         button.textContent = label;
         window.gongbaoReading?.press(button);
       } catch {
-        // It may come another time: a weak network, a portal that is being published.
-        loading = undefined;
         button.textContent = `${label}没有打开，请再点一次`;
       }
     });

@@ -111,6 +111,15 @@ describe('bindReadingTools', () => {
     expect([asked.length, press.mock.calls.length, $('button').textContent]).toEqual([2, 1, '阅读工具']);
   });
 
+  it('asks anew at the first press where what was loaded at once did not arrive', async () => {
+    bindReadingTools(addresses, { ...initialPreferences(), guide: true });
+    arrive(false);
+    await flush();
+    asked = [];
+    $('button').click();
+    expect(asked).toHaveLength(2);
+  });
+
   it.each(['caption', 'guide', 'plain'] as const)('loads at once what %s needs', (key) => {
     bindReadingTools(addresses, { ...initialPreferences(), [key]: true });
     expect(asked).toHaveLength(2);
