@@ -57,7 +57,7 @@ export function buildSearchIndex(
   return files;
 }
 
-/** @param records in the order of their addresses */
+/** @param records in the order of `planParts` */
 function buildPart(records: readonly SearchRecord[], chunkBytes: number): PartFiles {
   const rendered = records.map(renderRecord);
   const words = new Map<string, Map<number, number[]>>();
