@@ -1,7 +1,7 @@
 import { clip } from '../base/clip.ts';
-import { parseCsv } from '../base/parse-csv.ts';
 import { hashContent } from '../base/sha256.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
+import { type CsvListForm, type RowFault, readCsvList, tellRows } from '../diagnostics/read-csv-list.ts';
 import { findHiddenCharacter } from '../report/hidden-characters.ts';
 import { findNearest } from '../report/nearest.ts';
 
@@ -29,11 +29,17 @@ export interface Term {
   readonly line: number;
 }
 
-const COLUMNS = {
-  written: /^(?:写法|错误写法|错词|错误表述|原词)$/u,
-  right: /^(?:应为|正确写法|正词|正确表述|改为|应改为|建议)$/u,
-  level: /^(?:级别|等级|类别)$/u,
-  note: /^(?:说明|备注|依据|原因)$/u,
+const TABLE: CsvListForm<'written' | 'right' | 'level' | 'note'> = {
+  rule: 'word-list-file',
+  name: '用词表',
+  columns: {
+    written: /^(?:写法|错误写法|错词|错误表述|原词)$/u,
+    right: /^(?:应为|正确写法|正词|正确表述|改为|应改为|建议)$/u,
+    level: /^(?:级别|等级|类别)$/u,
+    note: /^(?:说明|备注|依据|原因)$/u,
+  },
+  required: ['written'],
+  help: '第一行写“写法,应为,级别,说明”，下面一行一个词；级别写 错误、提醒 或 例外，可以不写',
 };
 
 const LEVELS: readonly (readonly [RegExp, Term['level']])[] = [
@@ -45,66 +51,41 @@ const LEVELS: readonly (readonly [RegExp, Term['level']])[] = [
 /** Characters of one word: longer ones are sentences, which no text repeats. */
 const MOST_CHARACTERS = 100;
 
-/** Rows that are told one by one. */
-const MOST_TOLD = 20;
-
-const FORM = `第一行写“写法,应为,级别,说明”，下面一行一个词；级别写 错误、提醒 或 例外，可以不写`;
-
 /** @param text of the file, decoded */
 export function parseWordList(text: string): { list: WordList | undefined; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const tell = (level: Problem['level'], line: number, message: string, remedy: string) =>
-    problems.push({ level, rule: 'word-list-file', line, column: 1, message, remedy });
-  const table = parseCsv(text);
-  if ('faultLine' in table) {
-    tell('error', table.faultLine, '用词表的引号没有成对，读不成表格', '用 Excel 打开，另存为“CSV UTF-8”');
-    return { list: undefined, problems };
-  }
-  const { header } = table;
-  const at = (pattern: RegExp) => header.findIndex((cell) => pattern.test(cell));
-  const columns = {
-    written: at(COLUMNS.written),
-    right: at(COLUMNS.right),
-    level: at(COLUMNS.level),
-    note: at(COLUMNS.note),
-  };
-  if (columns.written < 0) {
-    tell('error', 1, `用词表的第一行不是表头，写的是：${clip(header.join(',')) || '（空）'}`, FORM);
-    return { list: undefined, problems };
-  }
+  const table = readCsvList(text, TABLE);
+  if ('problem' in table) return { list: undefined, problems: [table.problem] };
   const terms = new Map<string, Term>();
-  let told = 0;
-  const complain = (line: number, message: string, remedy: string) => {
-    told += 1;
-    if (told <= MOST_TOLD) tell('warning', line, message, remedy);
-  };
-  for (const { cells, line } of table.rows) {
-    const read = (index: number) => cells[index] ?? '';
-    const written = read(columns.written);
-    const right = read(columns.right)
+  const faults: RowFault[] = [];
+  for (const { cells, line, read } of table.rows) {
+    const written = read('written');
+    const right = read('right')
       .split(/[；;|]/u)
       .map((one) => one.trim())
       .filter(Boolean);
-    const level = LEVELS.find(([pattern]) => pattern.test(read(columns.level).normalize('NFKC')))?.[1];
+    const level = LEVELS.find(([pattern]) => pattern.test(read('level').normalize('NFKC')))?.[1];
     const fault =
       findFault(written, right, cells.join('')) ??
-      (level === undefined ? describeLevel(read(columns.level)) : undefined) ??
+      (level === undefined ? describeLevel(read('level')) : undefined) ??
       describeRepeated(terms.get(written));
-    if (fault) complain(line, `用词表第 ${line} 行${fault.message}，这一行不起作用`, fault.remedy);
-    else terms.set(written, { written, right, level: level ?? 'warning', note: read(columns.note), line });
+    if (fault)
+      faults.push({ ...fault, line, message: `用词表第 ${line} 行${fault.message}，这一行不起作用` });
+    else terms.set(written, { written, right, level: level ?? 'warning', note: read('note'), line });
   }
   for (const { written, right, level, line } of terms.values())
     for (const one of right) {
       const other = terms.get(one);
       if (level !== 'kept' && other && other.level !== 'kept')
-        complain(
+        faults.push({
           line,
-          `用词表第 ${line} 行的应为“${clip(one)}”，第 ${other.line} 行说它是错的`,
-          `核对“${clip(written)}”和“${clip(one)}”这两行`,
-        );
+          message: `用词表第 ${line} 行的应为“${clip(one)}”，第 ${other.line} 行说它是错的`,
+          remedy: `核对“${clip(written)}”和“${clip(one)}”这两行`,
+        });
     }
-  if (told > MOST_TOLD) tell('warning', 1, `用词表里这样的还有 ${told - MOST_TOLD} 行，没有列出`, FORM);
-  return { list: { sha256: hashContent(text), terms: [...terms.values()] }, problems };
+  return {
+    list: { sha256: hashContent(text), terms: [...terms.values()] },
+    problems: tellRows(faults, TABLE),
+  };
 }
 
 type Fault = { readonly message: string; readonly remedy: string } | undefined;
