@@ -5,6 +5,7 @@ import { isExampleUrl } from '../report/site-url.ts';
 import { hasInventedNumber, isUnfilled } from '../report/unfilled.ts';
 import {
   type AuditItem,
+  describeDiagnostic,
   missing,
   notApplicable,
   present,
@@ -28,11 +29,11 @@ function judgeText(
   const value = subject.site[name];
   const fault = subject.faults.get(name);
   const place = subject.locate(name);
-  if (fault?.level === 'error') return wrong({ ...place, text: fault.message, remedy: fault.remedy });
+  if (fault?.level === 'error') return wrong(describeDiagnostic(fault));
   if (value === '') return missing({ ...place, text: fault?.message ?? `没有写 "${name}"` });
   if (isUnfilled(value) || hasInventedNumber(value))
     return missing({ ...place, text: `“${value}”不是实际的内容，是占位的文字` });
-  if (fault) return wrong({ ...place, text: fault.message, remedy: fault.remedy });
+  if (fault) return wrong(describeDiagnostic(fault));
   const other = check(value);
   return other === undefined ? present({ ...place, text: value }) : wrong({ ...place, text: other });
 }
@@ -66,7 +67,7 @@ const describeHost = (url: string): string | undefined => {
 function judgeMark(subject: SettingsSubject, kind: RegExp, otherwise: AuditVerdict): AuditVerdict {
   const { marks } = subject.site;
   const fault = subject.faults.get('marks');
-  if (fault) return wrong({ ...subject.locate('marks'), text: fault.message, remedy: fault.remedy });
+  if (fault) return wrong(describeDiagnostic(fault));
   const found = marks.find(({ name, url = '' }) => kind.test(`${name} ${url}`));
   if (!found) return otherwise;
   const place = subject.locate('marks');
