@@ -1,17 +1,17 @@
 import { groupBy } from '../base/group-by.ts';
 import { formatUrl } from '../report/urls.ts';
 import {
-  escapePattern,
   findBase,
   formatHead,
   type Hosting,
   type HostingFile,
   orderRedirects,
   placePattern,
+  placeRedirect,
 } from './hosting.ts';
 import { CACHE_RULES, FOREIGN_TEXT, HIDDEN, PATH_KINDS } from './path-kinds.ts';
 import { HEADER_POLICIES } from './policies.ts';
-import { COMMON_HEADERS, formatResourcePolicy, HSTS, wantsHsts } from './response-headers.ts';
+import { COMMON_HEADERS, formatHsts, formatResourcePolicy } from './response-headers.ts';
 
 /** For Apache 2.4, in a `<Directory>` or, under the name `.htaccess`, in the folder itself: both read the same. */
 export function formatApache(hosting: Hosting): HostingFile[] {
@@ -48,7 +48,7 @@ function formatDirectory({ siteUrl, redirects, types }: Hosting): string {
     `ErrorDocument 404 ${quote(`${base}404.html`)}`,
     '',
     ...COMMON_HEADERS.map(header),
-    `${wantsHsts(siteUrl) ? '' : '# 整个域名确定只用 HTTPS 以后打开：'}${header(HSTS)}`,
+    formatHsts(siteUrl, header),
     ...sections(PATH_KINDS, ({ policy }) => header(['Content-Security-Policy', HEADER_POLICIES[policy]])),
     ...sections(PATH_KINDS, (kind) => header(['Cross-Origin-Resource-Policy', formatResourcePolicy(kind)])),
     ...sections(
@@ -76,11 +76,10 @@ function formatDirectory({ siteUrl, redirects, types }: Hosting): string {
     'RewriteCond %{REQUEST_FILENAME}/index.html !-f',
     'RewriteRule ^ - [R=404,L]',
     ...(redirects.length > 0 ? ['# 旧网址'] : []),
-    ...orderRedirects(redirects).map(({ from, to }) => {
-      const pattern = `^${escapePattern(from)}${from.endsWith('/') ? '' : '$'}`;
+    ...orderRedirects(redirects).map((each) => {
       // A percent sign would name a group of a condition.
-      const target = (base + formatUrl(to)).replace(/[%$\\]/g, '\\$&');
-      return `RewriteRule ${quote(pattern)} ${quote(target)} [R=301,L,NE]`;
+      const target = (base + formatUrl(each.to)).replace(/[%$\\]/g, '\\$&');
+      return `RewriteRule ${quote(placeRedirect(each, ''))} ${quote(target)} [R=301,L,NE]`;
     }),
   ].join('\n')}\n`;
 }

@@ -1,7 +1,6 @@
 import { groupBy } from '../base/group-by.ts';
 import { formatUrl } from '../report/urls.ts';
 import {
-  escapePattern,
   findBase,
   formatHead,
   formatType,
@@ -10,10 +9,11 @@ import {
   type MediaType,
   orderRedirects,
   placePattern,
+  placeRedirect,
 } from './hosting.ts';
 import { CACHE_RULES, FOREIGN_TEXT, HIDDEN, PATH_KINDS } from './path-kinds.ts';
 import { HEADER_POLICIES } from './policies.ts';
-import { COMMON_HEADERS, formatResourcePolicy, HSTS, wantsHsts } from './response-headers.ts';
+import { COMMON_HEADERS, formatHsts, formatResourcePolicy } from './response-headers.ts';
 
 /**
  * For Caddy 2.6 and newer. Caddy sends headers that were set before an error with the answer to the error, so those of the
@@ -34,7 +34,6 @@ function formatSnippet({ siteUrl, redirects, types }: Hosting): string {
     ...rows.map(([key, value]) => `    ${key ?? 'default'} ${quote(value)}`),
     '}',
   ];
-  const notFound = PATH_KINDS.find(({ pattern }) => pattern === '^404\\.html$');
   const typeRows = (rows: readonly MediaType[], folder: string, format: (type: MediaType) => string) =>
     [...groupBy(rows, format)].map(([type, members]): readonly [string, string] => [
       expression(`${folder}.*\\.(?i:${members.map(({ extension }) => extension).join('|')})$`),
@@ -67,9 +66,9 @@ function formatSnippet({ siteUrl, redirects, types }: Hosting): string {
     ]),
     '# 旧网址',
     ...map('{gongbao_to}', [
-      ...orderRedirects(redirects).map(({ from, to }): readonly [string, string] => [
-        quote(`~^${escapePattern(path + from)}${from.endsWith('/') ? '' : '$'}`),
-        base + formatUrl(to),
+      ...orderRedirects(redirects).map((each): readonly [string, string] => [
+        quote(`~${placeRedirect(each, path)}`),
+        base + formatUrl(each.to),
       ]),
       [undefined, ''],
     ]),
@@ -80,7 +79,7 @@ function formatSnippet({ siteUrl, redirects, types }: Hosting): string {
       '@gongbao_moved expression `{gongbao_to} != ""`',
       'redir @gongbao_moved {gongbao_to} 301',
       ...COMMON_HEADERS.map(header),
-      `${wantsHsts(siteUrl) ? '' : '# 整个域名确定只用 HTTPS 以后打开：'}${header(HSTS)}`,
+      formatHsts(siteUrl, header),
       header(['Content-Security-Policy', '{gongbao_csp}']),
       header(['Cross-Origin-Resource-Policy', '{gongbao_corp}']),
       header(['Content-Type', '{gongbao_type}']),
@@ -112,7 +111,7 @@ function formatSnippet({ siteUrl, redirects, types }: Hosting): string {
     '    }',
     '    handle @gongbao_missing {',
     `        rewrite * ${quote(`${path}404.html`)}`,
-    `        header Content-Security-Policy ${quote(HEADER_POLICIES[notFound?.policy ?? 'notFound'])}`,
+    `        header Content-Security-Policy ${quote(HEADER_POLICIES.notFound)}`,
     `        header Cross-Origin-Resource-Policy ${quote(formatResourcePolicy({ policy: 'notFound' }))}`,
     '        header Content-Type "text/html; charset=utf-8"',
     '        header Cache-Control "no-cache"',

@@ -1,17 +1,18 @@
 import { groupBy } from '../base/group-by.ts';
 import { formatUrl } from '../report/urls.ts';
 import {
-  escapePattern,
   findBase,
   formatHead,
   type Hosting,
   type HostingFile,
+  isFolder,
   placePattern,
+  placeRedirect,
   type Redirect,
 } from './hosting.ts';
 import { CACHE_RULES, FOREIGN_TEXT, HIDDEN, PATH_KINDS } from './path-kinds.ts';
 import { HEADER_POLICIES } from './policies.ts';
-import { COMMON_HEADERS, formatResourcePolicy, HSTS, wantsHsts } from './response-headers.ts';
+import { COMMON_HEADERS, formatHsts, formatResourcePolicy } from './response-headers.ts';
 
 /**
  * For nginx 1.18 and newer. What depends on the address is in maps, so that all headers are added at one level: nginx
@@ -93,18 +94,20 @@ function formatMaps({ siteUrl, redirects }: Hosting): string {
 const BUCKET_ROOM = 32;
 
 /** Targets are fixed and percent-encoded: nothing that a visitor sends gets into the answer's header. */
-const formatKey = ({ from }: Redirect, path: string): string => {
-  if (from.endsWith('/')) return `~^${escapePattern(path + from)}`;
+const formatKey = (redirect: Redirect, path: string): string => {
+  const exact = path + redirect.from;
   // Signs that are something else in a configuration are hidden by the expression.
-  const exact = `^${escapePattern(path + from)}$`;
-  return /["\\$\p{Cc}]/u.test(path + from) ? `~${exact}` : path + from;
+  const needsExpression = isFolder(redirect) || /["\\$\p{Cc}]/u.test(exact);
+  return needsExpression ? `~${placeRedirect(redirect, path)}` : exact;
 };
 
 function formatServer({ siteUrl, types }: Hosting): string {
   const base = findBase(siteUrl);
   const path = decodeURIComponent(base);
   const page = quote(`${path}404.html`);
-  const texts = types.filter(({ isText }) => isText).map(({ mime }) => mime);
+  const texts = new Set(types.filter(({ isText }) => isText).map(({ mime }) => mime));
+  // Of which nginx thinks itself.
+  texts.delete('text/html');
   const header = ([name, value]: readonly [string, string]) =>
     `add_header ${name} ${value.startsWith('$') ? value : quote(value)} always;`;
   const common = [
@@ -131,7 +134,7 @@ function formatServer({ siteUrl, types }: Hosting): string {
       `error_page 404 ${page};`,
       '',
       ...common.map(header),
-      `${wantsHsts(siteUrl) ? '' : '# 整个域名确定只用 HTTPS 以后打开：'}${header(HSTS)}`,
+      formatHsts(siteUrl, header),
       '',
       'types {',
       ...[...groupBy(types, ({ mime }) => mime)].map(
@@ -140,7 +143,7 @@ function formatServer({ siteUrl, types }: Hosting): string {
       '}',
       'default_type application/octet-stream;',
       'charset $gongbao_charset;',
-      `charset_types ${[...new Set(texts)].filter((mime) => mime !== 'text/html').join(' ')};`,
+      `charset_types ${[...texts].join(' ')};`,
       '',
       '# 用 build --compress 做好的（root 指向 dist.compressed）直接发送；没有的当场压缩',
       'gzip_static on;',
@@ -148,7 +151,7 @@ function formatServer({ siteUrl, types }: Hosting): string {
       'gzip on;',
       'gzip_vary on;',
       'gzip_min_length 1000;',
-      `gzip_types ${[...new Set(texts)].filter((mime) => mime !== 'text/html').join(' ')};`,
+      `gzip_types ${[...texts].join(' ')};`,
     ].map((line) => (line === '' ? '' : `    ${line}`)),
     '}',
   ].join('\n')}\n`;

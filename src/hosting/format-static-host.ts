@@ -1,5 +1,5 @@
 import { formatUrl } from '../report/urls.ts';
-import { findBase, formatHead, type Hosting, type HostingFile, orderRedirects } from './hosting.ts';
+import { findBase, formatHead, type Hosting, type HostingFile, isFolder, orderRedirects } from './hosting.ts';
 import { CACHE_RULES, findPathKind } from './path-kinds.ts';
 import { HEADER_POLICIES } from './policies.ts';
 import { COMMON_HEADERS, formatResourcePolicy, HSTS, wantsHsts } from './response-headers.ts';
@@ -69,9 +69,9 @@ function formatHeaders({ siteUrl, types }: Hosting): string {
 
 function formatRedirects({ redirects, siteUrl }: Hosting): string {
   const base = findBase(siteUrl);
-  const lines = orderRedirects(redirects).map(({ from, to }) => {
-    const old = base + formatUrl(from);
-    return `${from.endsWith('/') ? `${old}*` : old} ${base}${formatUrl(to)} 301`;
+  const lines = orderRedirects(redirects).map((each) => {
+    const old = base + formatUrl(each.from);
+    return `${isFolder(each) ? `${old}*` : old} ${base}${formatUrl(each.to)} 301`;
   });
   const head = formatHead('旧网址转到哪里', [
     'Netlify、Cloudflare Pages、EdgeOne Pages 等：上传时放在网站（域名）的根目录；那里已经有一份的，把这些行并进去。',

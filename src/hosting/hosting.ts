@@ -34,11 +34,14 @@ export const HOSTING_SIGN = '# 公报 gongbao';
 /** Path of the portal's root as it stands in addresses, percent-encoded, with `/` at both ends. */
 export const findBase = (siteUrl: string): string => (siteUrl ? new URL(siteUrl).pathname : '/');
 
+/** Whether all that lies below is led on. */
+export const isFolder = ({ from }: Redirect): boolean => from.endsWith('/');
+
 /** Where the first rule that fits decides, what is below a folder comes last. */
-export const orderRedirects = (redirects: readonly Redirect[]): Redirect[] => {
-  const isFolder = ({ from }: Redirect) => from.endsWith('/');
-  return [...redirects.filter((each) => !isFolder(each)), ...redirects.filter(isFolder)];
-};
+export const orderRedirects = (redirects: readonly Redirect[]): Redirect[] => [
+  ...redirects.filter((each) => !isFolder(each)),
+  ...redirects.filter(isFolder),
+];
 
 /** The head of a file of rules. @param usage how it is put to use, in Chinese */
 export const formatHead = (subject: string, usage: readonly string[]): string[] => [
@@ -56,6 +59,10 @@ export const escapePattern = (path: string): string =>
 /** A pattern from `path-kinds.ts` as one over the whole path. @param base decoded */
 export const placePattern = (pattern: string, base: string): string =>
   `^${escapePattern(base)}${pattern.slice(1)}`;
+
+/** An expression over the whole path of what is led on. @param base decoded */
+export const placeRedirect = (redirect: Redirect, base: string): string =>
+  `^${escapePattern(base + redirect.from)}${isFolder(redirect) ? '' : '$'}`;
 
 /** What a host says of a file, with its character set. */
 export const formatType = ({ mime, isText }: MediaType): string => (isText ? `${mime}; charset=utf-8` : mime);

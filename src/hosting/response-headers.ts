@@ -32,6 +32,10 @@ export const HSTS = ['Strict-Transport-Security', 'max-age=31536000'] as const;
 export const wantsHsts = (siteUrl: string): boolean =>
   URL.canParse(siteUrl) && new URL(siteUrl).protocol === 'https:' && new URL(siteUrl).pathname === '/';
 
+/** The line of a configuration, which is a comment where it has to be wanted first. @param header how the host writes it */
+export const formatHsts = (siteUrl: string, header: (row: typeof HSTS) => string): string =>
+  `${wantsHsts(siteUrl) ? '' : '# 整个域名确定只用 HTTPS 以后打开：'}${header(HSTS)}`;
+
 /**
  * Who may take a file into a page of theirs (Cross-Origin-Resource-Policy). What is shown in a sandbox has no origin: a
  * video there loads itself as a stranger would, and a browser asks for an icon that is not there.
