@@ -3,20 +3,20 @@ import { PREVIEW_POLICY, SCRIPT_POLICY } from '../base/trusted-types.ts';
 
 /** What a page may do besides being a document of the portal. */
 interface PageExceptions {
-  /** Texts, or sources, of the only inline script and style that the page may have. */
-  readonly script?: string;
-  readonly style?: string;
+  /** Sources of the only inline script and style that the page may have; the script may name the portal's root. */
+  readonly script?: string | undefined;
+  readonly style?: string | undefined;
   /** Shown by a preview, whose script has a policy of Trusted Types of its own. */
   readonly isPreview?: boolean;
-  /** A script may name the portal's root. */
-  readonly hasBase?: boolean;
+  /** Opened from disk: Firefox otherwise stops its search form. */
+  readonly mayBeFile?: boolean;
 }
 
 /**
  * A document of the portal: nothing comes from elsewhere, nothing runs that is not a file of the portal, and where
  * browsers have Trusted Types no text becomes markup or the address of a script but through `SCRIPT_POLICY`.
  */
-function listDirectives({ script, style, isPreview = false, hasBase = false }: PageExceptions): string[] {
+function listDirectives({ script, style, isPreview, mayBeFile }: PageExceptions): string[] {
   const allow = (source: string | undefined) => (source ? ` ${source}` : '');
   return [
     "default-src 'none'",
@@ -26,8 +26,8 @@ function listDirectives({ script, style, isPreview = false, hasBase = false }: P
     `style-src 'self'${allow(style)}`,
     "img-src 'self'",
     "frame-src 'self'",
-    "form-action 'self'",
-    `base-uri ${hasBase ? "'self'" : "'none'"}`,
+    `form-action 'self'${mayBeFile ? ' file:' : ''}`,
+    `base-uri ${script ? "'self'" : "'none'"}`,
     "require-trusted-types-for 'script'",
     `trusted-types ${SCRIPT_POLICY}${isPreview ? ` ${PREVIEW_POLICY}` : ''}`,
   ];
@@ -35,19 +35,21 @@ function listDirectives({ script, style, isPreview = false, hasBase = false }: P
 
 /**
  * The Content-Security-Policy that every page carries itself, so that it holds on hosts that send no headers and on
- * `file:`. `form-action file:` because Firefox otherwise stops the search form of a page opened from disk.
+ * `file:`.
  * @param inline texts of the only inline script and style that the page may have (404.html)
  */
 export function formatPolicy(
   inline: { readonly script?: string; readonly style?: string } = {},
   isPreview = false,
 ): string {
-  const directives = listDirectives({
-    ...(inline.script ? { script: hashForPolicy(inline.script), hasBase: true } : {}),
-    ...(inline.style ? { style: hashForPolicy(inline.style) } : {}),
-    isPreview,
-  });
-  return join(directives.map((one) => (one.startsWith('form-action') ? `${one} file:` : one)));
+  return join(
+    listDirectives({
+      script: inline.script && hashForPolicy(inline.script),
+      style: inline.style && hashForPolicy(inline.style),
+      isPreview,
+      mayBeFile: true,
+    }),
+  );
 }
 
 /** The policy that a report as a single file carries: its styles and pictures are inside, and no script runs. */
@@ -65,7 +67,7 @@ const INLINE = "'unsafe-inline'";
  */
 export const HEADER_POLICIES = {
   page: join([...listDirectives({}), FRAMES]),
-  notFound: join([...listDirectives({ script: INLINE, style: INLINE, hasBase: true }), FRAMES]),
+  notFound: join([...listDirectives({ script: INLINE, style: INLINE }), FRAMES]),
   // Links of the file lead to the site, in the same window or in another; nothing else is let out of the sandbox.
   single: join([
     "default-src 'none'",
