@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { displayWidth } from '../src/base/display-width.ts';
 import { formatPathLabel } from '../src/base/format-path-label.ts';
 import { explainIoError, isIoError } from '../src/base/io-errors.ts';
 import { parseChangeList } from '../src/changes/parse-change-list.ts';
@@ -125,21 +126,16 @@ function countChanges(output: string): string {
   }
 }
 
-/** Columns of a terminal: a Han character takes two. */
-function widthOf(text: string): number {
-  return [...text].reduce((sum, char) => sum + (/[\u2e80-\uffef]/.test(char) ? 2 : 1), 0);
-}
-
 function formatTable(outcomes: readonly Outcome[]): string {
   const rows = [
     ['网站', '结果', '篇数', '最新一篇', '文件：增 改 删'],
     ...outcomes.map(({ name, result, reports, newest, changes }) => [name, result, reports, newest, changes]),
   ];
-  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => widthOf(row[at] ?? ''))));
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => displayWidth(row[at] ?? ''))));
   return rows
     .map((row) =>
       row
-        .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - widthOf(cell)))
+        .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - displayWidth(cell)))
         .join('  ')
         .trimEnd(),
     )

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { displayWidth } from '../base/display-width.ts';
 import type { Command, CommandOption } from './command.ts';
 import { explainSwallowedOptions } from './swallowed-options.ts';
 
@@ -105,11 +106,6 @@ function formatHelp(
 /** How the command is called. */
 function formatRun({ name }: Pick<Command, 'name'>): string {
   return name === 'start' ? 'npm start' : `npm run ${name}`;
-}
-
-/** Columns in a terminal: a Han character takes two. */
-function displayWidth(text: string): number {
-  return [...text].reduce((width, char) => width + (/[\u2e80-\uffef]/.test(char) ? 2 : 1), 0);
 }
 
 /**
