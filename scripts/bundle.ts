@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { PROJECT } from '../.eleventy.ts';
 import { isSealed } from '../src/archive/is-sealed-fs.ts';
 import { writeZip } from '../src/archive/write-zip-fs.ts';
 import { formatBytes } from '../src/attachments/format-bytes.ts';
 import { compareCodeUnits } from '../src/base/compare-code-units.ts';
+import { digestFile } from '../src/base/digest-file-fs.ts';
 import { resolveFolder } from '../src/command/folders.ts';
 import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
@@ -62,12 +61,11 @@ await runCommand(
         say('没有装好的软件包（node_modules）\n  改法：先在能联网的机器上运行 npm ci --omit=dev');
         return 1;
       }
-      let bytes = 0;
       await publishFile(
         output.absolute,
         async (staging) => {
           const target = path.join(staging, STANDARD_NAME);
-          bytes = await writeZip(target, DATE, async (zip) => {
+          await writeZip(target, DATE, async (zip) => {
             for (const [at, { path: file, size, isProgram }] of files.entries()) {
               signal.throwIfAborted();
               if (at % 100 === 0) progress.show(`打包 ${at}/${files.length}`);
@@ -79,10 +77,9 @@ await runCommand(
         { isOurs: isSealed, signal },
       );
       progress.clear();
-      const hash = createHash('sha256');
-      await pipeline(createReadStream(output.absolute), hash);
+      const { sha256, bytes } = await digestFile(output.absolute);
       say(`完成：${output.label}，${formatBytes(bytes)}，${files.length} 个文件。SHA-256：
-  ${hash.digest('hex')}
+  ${sha256}
 在系统相同、Node.js 大版本相同（${process.version.split('.')[0]}，${process.platform}-${process.arch}）的机器上解压，在 ${ROOT} 文件夹里运行命令，不用联网。`);
       return 0;
     }, '已中断，原有的文件未改动。'),
