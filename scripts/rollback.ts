@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
-import { parseRecord, readList, readText } from '../src/base/json.ts';
+import { readList, readText } from '../src/base/json.ts';
+import { parseFormerPortal } from '../src/changes/former-portal.ts';
 import { resolveFolder } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { compareOutputs, type OutputComparison } from '../src/load/compare-outputs-fs.ts';
@@ -100,10 +101,9 @@ function describe(folder: string): string {
 
 /** What the rules for hosts are made of, as the output says it itself. */
 function readCatalog(folder: string) {
-  const catalog = parseRecord(readFileSync(path.join(folder, 'catalog.json'), 'utf8')) ?? {};
-  const [site = {}] = readList({ site: [catalog.site] }, 'site');
+  const { site, catalog } = parseFormerPortal(readFileSync(path.join(folder, 'catalog.json'), 'utf8'));
   return {
-    site: { url: readText(site, 'url') },
+    site: { url: site.get('url') ?? '' },
     redirects: readList(catalog, 'redirects').map((row) => ({
       from: decodeURIComponent(readText(row, 'from')),
       to: decodeURIComponent(readText(row, 'to')),

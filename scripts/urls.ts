@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
 import { explainIoError, isIoError } from '../src/base/io-errors.ts';
-import { parseRecord } from '../src/base/json.ts';
 import { hashContent } from '../src/base/sha256.ts';
 import { CHECKSUMS } from '../src/base/site-manifest.ts';
 import { writeAtomically } from '../src/base/write-atomically-fs.ts';
+import { parseFormerPortal } from '../src/changes/former-portal.ts';
 import {
   listChangedAddresses,
   listSubmittedAddresses,
@@ -18,6 +18,7 @@ import { createOutputReader } from '../src/publish/former-output-fs.ts';
 import { resolveOutputPaths } from '../src/publish/output-paths.ts';
 import { resolveRealPath } from '../src/publish/real-path-fs.ts';
 import { normalizeSiteUrl } from '../src/report/site-url.ts';
+import { findUrlFault } from './content/content-options.ts';
 
 await runCommand(
   {
@@ -29,10 +30,7 @@ await runCommand(
       {
         ...SITE_URL_OPTION,
         help: '网址的开头（默认用网站自己写的网址）',
-        findFault: (value) => {
-          const url = normalizeSiteUrl(value);
-          return url.ok ? undefined : `${url.message}。${url.remedy}`;
-        },
+        findFault: findUrlFault,
       },
       { name: 'submit', help: '只列新增和改动的、站点地图里有的网页' },
       {
@@ -76,10 +74,9 @@ await runCommand(
         `清单不全：它从 ${list.from ?? '（第一次生成）'} 算起，上一次刷新到 ${values.from}，中间还有别的生成`,
         '刷新全部地址；或者取出那一份网站，用 npm run build -- --since 那一份 再生成',
       );
-    const known = parseRecord(read('catalog.json') ?? '')?.site as { url?: unknown } | undefined;
+    const own = parseFormerPortal(read('catalog.json') ?? '').site.get('url') ?? '';
     const typed = values['site-url'];
-    const url = typeof typed === 'string' ? typed : String(known?.url ?? '');
-    const normal = normalizeSiteUrl(url);
+    const normal = normalizeSiteUrl(typeof typed === 'string' ? typed : own);
     if (!normal.ok || normal.url === '')
       return stop('不知道网站的网址', '写上：--site-url https://www.example.gov.cn/baogao/');
     let addresses = listChangedAddresses(list, normal.url);
@@ -91,7 +88,6 @@ await runCommand(
           ? readSiteMap(read(decodeURI(address.slice(normal.url.length))) ?? '')
           : [],
       );
-      const own = String(known?.url ?? '');
       const listed = new Set([...maps, ...parts].map((address) => address.replace(own, () => normal.url)));
       if (listed.size === 0)
         return stop(

@@ -26,15 +26,15 @@ export function readMoment(typed: string): string | undefined {
   return reading.ok ? `${reading.date} ${reading.time ?? '00:00'}` : undefined;
 }
 
+/** What is wrong with a portal's address on a command line. */
+export function findUrlFault(typed: string): string | undefined {
+  const url = normalizeSiteUrl(typed);
+  return url.ok ? undefined : `${url.message}。${url.remedy}`;
+}
+
 /** What every command takes that makes something of the content. */
 export const CONTENT_OPTIONS: readonly CommandOption[] = [
   CONTENT_OPTION,
-  {
-    ...SITE_URL_OPTION,
-    findFault(value) {
-      const url = normalizeSiteUrl(value);
-      return url.ok ? undefined : `${url.message}。${url.remedy}`;
-    },
-  },
+  { ...SITE_URL_OPTION, findFault: findUrlFault },
   AT_OPTION,
 ];
