@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseRecord } from '../base/json.ts';
 import { readFolderState } from './former-output-fs.ts';
 import type { OutputPaths } from './output-paths.ts';
-import { removeFolder } from './staging-fs.ts';
+import { discardOutput } from './staging-fs.ts';
 
 /** Says of an output what it is, for whoever watches it: `portal/format-health.ts`. */
 export const HEALTH = 'health.json';
@@ -31,8 +31,8 @@ export function listKept({ kept }: Pick<OutputPaths, 'kept'>): KeptOutput[] {
  * @param count how many are kept; the oldest go first
  */
 export function keepPrevious(paths: OutputPaths, count: number): void {
-  const present = readFingerprint(paths.output);
-  const isPresent = (folder: string) => present !== undefined && readFingerprint(folder) === present;
+  const present = readHealth(paths.output)?.fingerprint;
+  const isPresent = (folder: string) => present !== undefined && readHealth(folder)?.fingerprint === present;
   const kept = listKept(paths);
   if (count > 0 && !isPresent(paths.previous)) {
     mkdirSync(paths.kept, { recursive: true });
@@ -41,30 +41,21 @@ export function keepPrevious(paths: OutputPaths, count: number): void {
     renameSync(paths.previous, folder);
     kept.push({ number, folder });
   } else {
-    discard(paths.previous, paths);
+    discardOutput(paths.previous, paths);
   }
-  const left = kept.filter(({ folder }) => !isPresent(folder) || !discard(folder, paths));
-  for (const { folder } of left.slice(0, Math.max(0, left.length - count))) discard(folder, paths);
+  const same = kept.filter(({ folder }) => isPresent(folder));
+  const left = kept.filter((each) => !same.includes(each));
+  const oldest = left.slice(0, Math.max(0, left.length - count));
+  for (const { folder } of [...same, ...oldest]) discardOutput(folder, paths);
 }
 
-/** Deleted under a staging name, which the next build removes if this one is killed: a kept output is whole or not there. */
-function discard(folder: string, paths: OutputPaths): true {
-  renameSync(folder, paths.staging);
-  removeFolder(paths.staging);
-  return true;
-}
-
-/** What an output is, as it says itself; one of an earlier version says nothing. */
-export function readFingerprint(folder: string): string | undefined {
-  return readHealth(folder)?.fingerprint;
-}
-
-export interface Health {
+interface Health {
   readonly fingerprint: string;
   readonly reports: number;
   readonly newest?: string;
 }
 
+/** What an output is, as it says itself; one of an earlier version says nothing. */
 export function readHealth(folder: string): Health | undefined {
   try {
     const { fingerprint, reports, newest } = parseRecord(readFileSync(join(folder, HEALTH), 'utf8')) ?? {};

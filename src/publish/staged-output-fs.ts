@@ -4,7 +4,7 @@ import { flushFiles } from './flush-files-fs.ts';
 import { readFolderState } from './former-output-fs.ts';
 import { keepPrevious } from './kept-outputs-fs.ts';
 import type { OutputPaths } from './output-paths.ts';
-import { publishStaged, removeFolder } from './staging-fs.ts';
+import { discardOutput, publishStaged } from './staging-fs.ts';
 
 /** Has `write` fill a fresh folder beside the output and puts that in the output's place once all of it succeeded.
  * Whatever fails before, the output stays as it is, byte for byte. A build that was killed leaves only names that
@@ -29,8 +29,14 @@ export async function publishOutput(
   }: { signal?: AbortSignal; keep?: number; onPublished?: (paths: OutputPaths) => void } = {},
 ): Promise<void> {
   /** What becomes of the output that was replaced. */
-  const retire = (paths: OutputPaths) =>
-    keep === undefined ? discardPrevious(paths) : retirePrevious(paths, keep);
+  const retire = (paths: OutputPaths) => {
+    try {
+      if (keep === undefined) discardOutput(paths.previous, paths);
+      else keepPrevious(paths, keep);
+    } catch {
+      // Still held open by a program; the new output is in place, and the next build tries again.
+    }
+  };
   await publishStaged(output, signal, {
     async prepare(paths) {
       await retryWhileInUse(() => restorePrevious(paths, retire));
@@ -79,25 +85,6 @@ function restorePrevious(paths: OutputPaths, retire: (paths: OutputPaths) => voi
   }
   if (isPlaceholder) rmdirSync(paths.output);
   renameSync(paths.previous, paths.output);
-}
-
-/** Deletes the old output under a staging name: `previous` is whole at any moment or not there, so that a crash while
- * deleting cannot make a remnant look like something to restore, or like a folder that is not ours. */
-function discardPrevious(paths: OutputPaths): void {
-  try {
-    renameSync(paths.previous, paths.staging);
-  } catch {
-    // Still held open by a program; the new output is in place, and the next build tries again.
-    return;
-  }
-  removeFolder(paths.staging);
-}
-
-/** As far as it can be done now: what a program holds open stays where it is, and the next build tries again. */
-function retirePrevious(paths: OutputPaths, keep: number): void {
-  try {
-    keepPrevious(paths, keep);
-  } catch {}
 }
 
 /** `checkOutputFolder` has told the person in time; this holds if a caller forgot, or the folder has changed since. */

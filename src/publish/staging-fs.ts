@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { toExplainedError } from '../base/io-errors.ts';
 import { retryWhileInUse } from '../base/retry-in-use-fs.ts';
@@ -71,6 +71,16 @@ function removeStaleStaging(paths: OutputPaths): void {
   for (const name of readdirSync(paths.parent)) {
     if (isStagingName(paths.output, name)) removeFolder(join(paths.parent, name));
   }
+}
+
+/**
+ * Deletes an output under a staging name: it is whole at any moment or not there, so that a crash while deleting cannot
+ * make a remnant look like something to restore, or like a folder that is not ours.
+ * @throws if a program holds it open
+ */
+export function discardOutput(folder: string, { staging }: OutputPaths): void {
+  renameSync(folder, staging);
+  removeFolder(staging);
 }
 
 /** As far as it can be done now: what a program holds open is left to the next build. */
