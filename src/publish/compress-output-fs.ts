@@ -1,9 +1,9 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { gzipSync } from 'fflate';
-import { linkOrCopy } from './kept-outputs-fs.ts';
+import { linkFolder, linkOrCopy } from './kept-outputs-fs.ts';
 
 /** Smaller ones fit into one packet anyway. */
 const LEAST_BYTES = 1000;
@@ -35,35 +35,25 @@ export async function writeCompressed(
   { isText, former, signal }: { isText: (name: string) => boolean; former: string; signal: AbortSignal },
 ): Promise<void> {
   const forms = Object.entries(loadForms());
-  const fill = async (folder: string): Promise<void> => {
-    for (const entry of readdirSync(join(output, folder), { withFileTypes: true })) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) {
-        mkdirSync(join(target, path));
-        await fill(path);
+  for (const path of linkFolder(output, target)) {
+    const file = join(output, path);
+    if (!isText(basename(path)) || lstatSync(file).size < LEAST_BYTES) continue;
+    await setImmediate();
+    signal.throwIfAborted();
+    const isSame = isSameFile(file, join(former, path));
+    for (const [ending, compress] of forms) {
+      const made = join(former, path + ending);
+      // A former folder has no form that was not worth it: that is found out again.
+      if (isSame && lstatSync(made, { throwIfNoEntry: false })?.isFile()) {
+        linkOrCopy(made, join(target, path + ending));
+        continue;
       }
-      if (!entry.isFile()) continue;
-      const file = join(output, path);
-      linkOrCopy(file, join(target, path));
-      if (!isText(entry.name) || lstatSync(file).size < LEAST_BYTES) continue;
-      await setImmediate();
-      signal.throwIfAborted();
-      const isSame = isSameFile(file, join(former, path));
-      for (const [ending, compress] of forms) {
-        const made = join(former, path + ending);
-        // A former folder has no form that was not worth it: that is found out again.
-        if (isSame && lstatSync(made, { throwIfNoEntry: false })?.isFile()) {
-          linkOrCopy(made, join(target, path + ending));
-          continue;
-        }
-        const bytes = readFileSync(file);
-        const smaller = compress(bytes);
-        if (smaller.length < bytes.length * WORTH_IT)
-          writeFileSync(join(target, path + ending), smaller, { flag: 'wx' });
-      }
+      const bytes = readFileSync(file);
+      const smaller = compress(bytes);
+      if (smaller.length < bytes.length * WORTH_IT)
+        writeFileSync(join(target, path + ending), smaller, { flag: 'wx' });
     }
-  };
-  await fill('');
+  }
 }
 
 /** Two names of one file: nothing ever writes into a published file. */

@@ -66,15 +66,21 @@ export function readHealth(folder: string): Health | undefined {
   }
 }
 
-/** The same files under second names: nothing ever writes into a published file. */
-export function linkFolder(from: string, to: string): void {
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
+/**
+ * The same files under second names: nothing ever writes into a published file.
+ * @returns their paths below the folders
+ */
+export function linkFolder(from: string, to: string): string[] {
+  return readdirSync(from, { withFileTypes: true }).flatMap((entry) => {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (entry.isDirectory()) {
       mkdirSync(target);
-      linkFolder(source, target);
-    } else if (entry.isFile()) linkOrCopy(source, target);
-  }
+      return linkFolder(source, target).map((path) => join(entry.name, path));
+    }
+    if (!entry.isFile()) return [];
+    linkOrCopy(source, target);
+    return [entry.name];
+  });
 }
 
 /** A second name for a file that nobody writes into. */
