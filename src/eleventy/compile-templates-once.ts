@@ -29,8 +29,11 @@ export function compileTemplatesOnce(): void {
   const known = new Map<string, string>();
   compiler.compile = (text, asyncFilters, extensions, name, options) => {
     const key = JSON.stringify([text, asyncFilters, extensions.map((each) => each.__name), name, options]);
-    const made = known.get(key) ?? compile(text, asyncFilters, extensions, name, options);
-    for (const [oldest] of known) if (known.size >= MOST) known.delete(oldest);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = compile(text, asyncFilters, extensions, name, options);
+    const [oldest] = known.keys();
+    if (known.size >= MOST && oldest !== undefined) known.delete(oldest);
     known.set(key, made);
     return made;
   };
