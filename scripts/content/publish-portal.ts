@@ -75,7 +75,7 @@ export async function publishPortal(
       const files = await digestFolder(staging, written.digests);
       const health = formatHealth(portal, hashContent(formatChecksums(files)));
       await writeFiles(staging, [{ path: HEALTH, content: health }]);
-      const after = await writeChecksums(staging, files.set(HEALTH, hashContent(health)));
+      const after = writeChecksums(staging, files.set(HEALTH, hashContent(health)));
       await store.cache.sweep();
       progress.show('比较有什么变化……');
       await attempt(async () => {
