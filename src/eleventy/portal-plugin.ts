@@ -1,9 +1,15 @@
+import { oncePer } from '../base/once-per.ts';
 import { tabulateBodyYears } from '../portal/body-years.ts';
 import { ENTRY_PAGES, findPageKind, pickShown } from '../portal/page-kinds.ts';
+import type { Portal } from '../portal/portal.ts';
 import { createSitemaps } from '../portal/sitemaps.ts';
 import { formatRoot, formatUrl } from '../report/urls.ts';
 import type { EleventyConfig } from './eleventy.ts';
 import type { PortalSource } from './portal-source.ts';
+
+/** Eleventy asks for all data in each run; a preview has one for each page that is looked at. */
+const tabulateOnce = oncePer(tabulateBodyYears);
+const mapOnce = oncePer((portal: Portal) => createSitemaps(portal));
 
 interface PageData {
   page: { url: string | false; inputPath: string };
@@ -15,8 +21,8 @@ export function portalPlugin(config: EleventyConfig, { source }: { source: Porta
   config.addGlobalData('portal', () => source.portal());
   config.addGlobalData('shown', () => pickShown(source.shown()));
   config.addGlobalData('entries', () => ENTRY_PAGES);
-  config.addGlobalData('bodyYears', () => tabulateBodyYears(source.portal()));
-  config.addGlobalData('sitemaps', () => createSitemaps(source.portal()));
+  config.addGlobalData('bodyYears', () => tabulateOnce(source.portal()));
+  config.addGlobalData('sitemaps', () => mapOnce(source.portal()));
   // Pages that consist of absolute addresses are made once if there is an address, else not at all.
   config.addGlobalData('addressed', () => (source.portal().site.url ? [source.portal().site] : []));
   // Path of the portal's root on its host, for the one page that is shown under any address (404).

@@ -1,5 +1,5 @@
+import { oncePer } from '../base/once-per.ts';
 import type { LintReport, LintText } from './lint-rule.ts';
-import { oncePer } from './once-per.ts';
 import { findUnpaired, type UnpairedMark } from './pair-marks.ts';
 
 /** The marks of each text of a report that lack a partner in it. */

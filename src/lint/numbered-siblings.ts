@@ -1,7 +1,7 @@
+import { oncePer } from '../base/once-per.ts';
 import type { LintReport, LintText } from './lint-rule.ts';
 import { findLongQuotations } from './long-quotations.ts';
 import { type MarkerStyle, type NumberMarker, parseBareNumber, parseNumberMarker } from './number-marker.ts';
-import { oncePer } from './once-per.ts';
 
 export interface NumberedText {
   readonly text: LintText;

@@ -1,5 +1,6 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { comparePinyin } from '../base/compare-pinyin.ts';
+import { oncePer } from '../base/once-per.ts';
 import {
   COLUMN_CONDITIONS,
   type ColumnSetting,
@@ -69,14 +70,11 @@ interface Node extends PlannedColumn {
   readonly children: Node[];
 }
 
-const plans = new WeakMap<readonly ColumnSetting[], ColumnPlan>();
-
 /** The columns that the settings describe: made once for the same settings. */
-export function planColumns(settings: readonly ColumnSetting[]): ColumnPlan {
-  const plan = plans.get(settings) ?? (settings.length === 0 ? planCategories() : planTree(settings));
-  plans.set(settings, plan);
-  return plan;
-}
+export const planColumns = oncePer(
+  (settings: readonly ColumnSetting[]): ColumnPlan =>
+    settings.length === 0 ? planCategories() : planTree(settings),
+);
 
 /** What a report is placed by, of one that is read. */
 export const describePlace = ({ id, fields }: Pick<ReportSource, 'id' | 'fields'>): Placed => ({

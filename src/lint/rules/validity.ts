@@ -1,3 +1,4 @@
+import { oncePer } from '../../base/once-per.ts';
 import {
   findValidity,
   isDone,
@@ -9,7 +10,6 @@ import { formatRelation, type RelationType } from '../../report/relations.ts';
 import type { ReportFields, ReportSource } from '../../report/report.ts';
 import { findStanding } from '../../report/validity.ts';
 import type { LintExample, PortalRule } from '../lint-rule.ts';
-import { oncePer } from '../once-per.ts';
 
 /** What the fields of 有效性 and 关联 say against each other, or against the days on which the portal publishes. */
 

@@ -1,8 +1,8 @@
+import { oncePer } from '../../base/once-per.ts';
 import { FIELDS } from '../../report/fields.ts';
 import { describeListedWord } from '../describe-listed-word.ts';
 import { findListedWords } from '../find-listed-words.ts';
 import type { Finding, LintReport, ReportRule } from '../lint-rule.ts';
-import { oncePer } from '../once-per.ts';
 import type { Term } from '../word-list.ts';
 
 /** What a portal's own list of words says of a report: its text, its fields, its attachments and their names. */

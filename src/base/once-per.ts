@@ -1,4 +1,4 @@
-/** What several rules ask of a report, or of all of them, is worked out once for each. */
+/** What is asked of the same value again and again is worked out once, and kept as long as the value is. */
 export function oncePer<Subject extends object, Found extends object>(
   compute: (subject: Subject) => Found,
 ): typeof compute {
