@@ -97,7 +97,7 @@ await runCommand(
     }
     if (audit) {
       if (results && results.problems.length > 0 && !isForProgram) say(formatDiagnostics(results.problems));
-      await tellAudit(audit, call);
+      tellAudit(audit, call);
       return hasErrors(diagnostics) ? 1 : 0;
     }
     if (values.format === 'json') {

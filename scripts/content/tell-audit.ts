@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Audit } from '../../src/audit/audit-row.ts';
 import { formatAudit, formatAuditJson, formatAuditSummary } from '../../src/audit/format-audit.ts';
@@ -13,7 +12,7 @@ import { readText } from '../../src/find/read-text-fs.ts';
 const FORMATS = { text: formatAudit, json: formatAuditJson, html: renderAudit } as const;
 
 /** Prints an audit in the form that was asked for, or writes it into a file. */
-export async function tellAudit(audit: Audit, { values, say }: CommandCall): Promise<void> {
+export function tellAudit(audit: Audit, { values, say }: CommandCall): void {
   const { format = 'text', output } = values;
   const text = FORMATS[format as keyof typeof FORMATS](audit);
   if (typeof output !== 'string') {
@@ -21,8 +20,7 @@ export async function tellAudit(audit: Audit, { values, say }: CommandCall): Pro
     return;
   }
   const file = path.resolve(output);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeAtomically(file, text.endsWith('\n') ? text : `${text}\n`);
+  writeAtomically(file, text.endsWith('\n') ? text : `${text}\n`);
   say(`${formatAuditSummary(audit)}\n写在 ${file}`);
 }
 
