@@ -65,9 +65,9 @@ export function createOutputWriter(root: string, former?: FormerOutput): OutputW
     folders.set(folder, making);
     return making;
   };
-  /** A second name for the former file: nothing ever writes into a published file. */
   const isThere = (path: string, sha256: string): boolean =>
     former?.digests.get(path.normalize('NFC')) === sha256;
+  /** A second name for the former file: nothing ever writes into a published file. */
   const takeOver = (path: string, sha256: string, target: string): boolean => {
     if (!former || !isThere(path, sha256)) return false;
     try {
