@@ -1,5 +1,6 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { comparePinyin } from '../base/compare-pinyin.ts';
+import { groupBy } from '../base/group-by.ts';
 import { FILTER_FIELDS } from '../report/fields.ts';
 import type { ReportFields } from '../report/report.ts';
 import { formatFileName, formatUrl, isListEnding } from '../report/urls.ts';
@@ -109,8 +110,9 @@ export function collectListings(
   const facets = groups.flatMap((group) => {
     const property = FILTER_FIELDS.find(({ filter }) => filter === group.name)?.property;
     if (!property) throw new Error(`no filter field has pages in ${group.name}/`);
+    const byValue = groupBy(reports, (report) => readValue(report, property));
     return group.facets.flatMap((facet) => {
-      const listed = reports.filter((report) => readValue(report, property) === facet.value);
+      const listed = byValue.get(facet.value) ?? [];
       return paginateOrders(
         {
           base: facet.path.replace(/\.html$/, ''),
