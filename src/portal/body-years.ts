@@ -1,6 +1,6 @@
 import { comparePinyin } from '../base/compare-pinyin.ts';
-import { linkPages } from './describe-listing.ts';
-import { formatYearAnchor, listByYear } from './listings.ts';
+import { formatUrl } from '../report/urls.ts';
+import { paginate } from './paginate.ts';
 import type { FacetGroup, Listing, Portal } from './portal.ts';
 
 /** How many reports each body has of each year (机构 × 年度), with the way to them. */
@@ -33,44 +33,34 @@ export function tabulateBodyYears({
   listings,
 }: Pick<Portal, 'reports' | 'facets' | 'listings'>): BodyYears[] {
   const years = find(facets, 'years').map(({ value, url, count }) => ({ year: value, url, count }));
-  const addresses = locateYears(listings);
-  const counts = new Map<string, number>();
-  for (const { fields } of reports) {
-    const key = `${fields.year} ${fields.org}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
+  const cells = collectCells(listings);
   const bodies = [...find(facets, 'orgs')]
     .sort((a, b) => comparePinyin(a.value, b.value))
     .map(({ value: name, url, count }) => ({
       name,
       url,
       count,
-      cells: years.map(({ year }) => {
-        const address = addresses.get(`${year} ${name}`);
-        return { count: counts.get(`${year} ${name}`) ?? 0, ...(address ? { url: address } : {}) };
-      }),
+      cells: years.map(({ year }) => cells.get(`${year} ${name}`) ?? { count: 0 }),
     }));
-  const pages = linkPages(Math.max(1, Math.ceil(bodies.length / PAGE_SIZE)), 'bodies');
-  return pages.map(({ url, number }) => ({
-    path: url,
-    page: number,
-    pages,
+  return paginate(bodies, PAGE_SIZE, 'bodies').map(({ items, ...page }) => ({
+    ...page,
     years,
     total: reports.length,
-    bodies: bodies.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE),
+    bodies: items,
   }));
 }
 
-/** For each year and body where its reports of that year begin, in the list of the body by years. */
-function locateYears(listings: readonly Listing[]): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const listing of listings) {
-    if (!listByYear(listing)) continue;
-    for (const { fields } of listing.reports) {
+/** For each year and body its reports, and where they begin in the list of the body by years (`listing.njk`). */
+function collectCells(listings: readonly Listing[]): Map<string, { count: number; url: string }> {
+  const cells = new Map<string, { count: number; url: string }>();
+  for (const { sort, path, reports } of listings) {
+    if (sort !== 'year') continue;
+    for (const { fields } of reports) {
       const key = `${fields.year} ${fields.org}`;
-      const here = listing.pages[listing.page - 1]?.url ?? '';
-      if (!found.has(key)) found.set(key, `${here}#${formatYearAnchor(fields.year)}`);
+      const cell = cells.get(key);
+      if (cell) cell.count += 1;
+      else cells.set(key, { count: 1, url: `${formatUrl(path)}#y${fields.year}` });
     }
   }
-  return found;
+  return cells;
 }

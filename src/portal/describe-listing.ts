@@ -1,4 +1,3 @@
-import { formatUrl } from '../report/urls.ts';
 import type { FixedPage } from './fixed-pages.ts';
 import type { FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
 
@@ -67,14 +66,6 @@ export const describeFixedTrail = ({ column, title }: FixedPage): Trail => [
 export function describePartTrail(report: PortalReport, label: string, groups: readonly FacetGroup[]): Trail {
   const trail = describeTrail(report, groups).slice(0, -1);
   return [...trail, { url: report.url, label: report.fields.title }, { label }];
-}
-
-/** Pages of a list that Eleventy itself paginates: `qr.html`, `qr-p2.html`… */
-export function linkPages(count: number, base: string): Listing['pages'] {
-  return Array.from({ length: count }, (_, index) => ({
-    number: index + 1,
-    url: formatUrl(index === 0 ? `${base}.html` : `${base}-p${index + 1}.html`),
-  }));
 }
 
 /** An address as a person types it: no scheme, Chinese readable. */

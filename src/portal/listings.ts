@@ -8,6 +8,7 @@ import { findStanding, STANDINGS, type Standing } from '../report/validity.ts';
 import { describeColumn, listColumns, type PortalColumn } from './columns.ts';
 import { formatFeedPath } from './feeds.ts';
 import type { PageLink } from './fixed-pages.ts';
+import { paginate } from './paginate.ts';
 import type { ColumnEntry, Facet, FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
 
 /** Lists besides columns that people follow, by the folder of their pages: bodies and topics. */
@@ -91,12 +92,6 @@ function uniqueName(name: string, taken: Set<string>): string {
   return candidate;
 }
 
-/** A list of a body's reports by 年度, the newest first: the table of bodies and years leads to it. */
-export const listByYear = ({ sort }: Pick<Listing, 'sort'>): boolean => sort === 'year';
-
-/** Where the reports of a year begin in such a list. */
-export const formatYearAnchor = (year: number): string => `y${year}`;
-
 /** Every page that lists reports: the catalogue in each order, one list for each column and each value of each filter field. */
 export function collectListings(
   reports: readonly PortalReport[],
@@ -172,7 +167,7 @@ function paginateOrders({ base, heading, ...list }: List, sorts: readonly SortKe
   const found = sorts.map((sort) => {
     const isFirst = sort === 'date';
     const label = list.facetLabel && ORDER_LABELS[sort];
-    return paginate({
+    return createPages({
       ...list,
       base: isFirst ? base : `${base}-${list.facetLabel ? 'by-' : ''}${sort}`,
       heading,
@@ -192,21 +187,16 @@ interface SortedList extends List {
   ending: string;
 }
 
-function paginate({ base, hasFeed, ending, reports, ...rest }: SortedList): Omit<Listing, 'orders'>[] {
-  const count = Math.max(1, Math.ceil(reports.length / PAGE_SIZE));
-  const pathOf = (page: number) => (page === 1 ? `${base}.html` : `${base}-p${page}.html`);
-  const pages = Array.from({ length: count }, (_, index) => ({
-    number: index + 1,
-    url: formatUrl(pathOf(index + 1)),
-  }));
-  return pages.map(({ number }) => ({
+function createPages({ base, hasFeed, ending, reports, ...rest }: SortedList): Omit<Listing, 'orders'>[] {
+  const feed = hasFeed && reports.length > 0 ? { feed: formatUrl(formatFeedPath(`${base}.html`)) } : {};
+  return paginate(reports, PAGE_SIZE, base).map(({ path, page, pages, items }) => ({
     ...rest,
-    ...(hasFeed && reports.length > 0 ? { feed: formatUrl(formatFeedPath(pathOf(1))) } : {}),
-    path: pathOf(number),
-    title: `${rest.heading}${number === 1 ? '' : `（第 ${number} 页）`}${ending}`,
-    reports: reports.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE),
+    ...feed,
+    path,
+    title: `${rest.heading}${page === 1 ? '' : `（第 ${page} 页）`}${ending}`,
+    reports: items,
     total: reports.length,
-    page: number,
+    page,
     pages,
   }));
 }

@@ -19,7 +19,6 @@ import {
   describePartTrail,
   describeSortColumns,
   describeTrail,
-  linkPages,
   shortenAddress,
 } from './describe-listing.ts';
 import { describeSeries, renderAnchored } from './describe-series.ts';
@@ -39,6 +38,7 @@ import {
   showsFiles,
 } from './list-versions.ts';
 import { arrangeDownloads, listMainForms } from './offer-forms.ts';
+import { linkPages } from './paginate.ts';
 import type {
   ComparisonPage,
   Download,

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  describeSortColumns,
-  describeTrail,
-  linkPages,
-  shortenAddress,
-} from '../../../src/portal/describe-listing.ts';
+import { describeSortColumns, describeTrail, shortenAddress } from '../../../src/portal/describe-listing.ts';
 import { collectFacets, collectListings } from '../../../src/portal/listings.ts';
 import { createReport } from './sample-portal.ts';
 
@@ -64,15 +59,6 @@ describe('describeTrail', () => {
   it('does without what there is not', () => {
     expect(describeTrail(createReport(), [])).toEqual([{ label: '示例区示例局2021年度报告' }]);
   });
-});
-
-it('linkPages names the pages of a list', () => {
-  expect(linkPages(3, 'qr')).toEqual([
-    { number: 1, url: 'qr.html' },
-    { number: 2, url: 'qr-p2.html' },
-    { number: 3, url: 'qr-p3.html' },
-  ]);
-  expect(linkPages(0, 'qr')).toEqual([]);
 });
 
 it('shortenAddress is what a person reads and types', () => {
