@@ -14,9 +14,13 @@ import type { Download, FacetGroup, PortalReport } from './portal.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** Without what is not known. */
+/** Without what is not known, and without lists of nothing. */
 const known = (node: Node): Node =>
-  Object.fromEntries(Object.entries(node).filter(([, value]) => value !== undefined && value !== ''));
+  Object.fromEntries(
+    Object.entries(node).filter(
+      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
 
 const organization = (name: string): Node => ({ '@type': 'GovernmentOrganization', name });
 
@@ -174,10 +178,7 @@ export function formatStructuredData(
       : fixed && describeFixedTrail(fixed);
   if (trail) nodes.push(describeBreadcrumb(trail, site, canonical));
   if (nodes.length === 0) return '';
-  const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': nodes.map(withoutEmpty) });
+  const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': nodes });
   // Inside of a script element: nothing in it may end it or begin another.
   return json.replaceAll('<', '\\u003c').replaceAll('>', '\\u003e').replaceAll('&', '\\u0026');
 }
-
-const withoutEmpty = (node: Node): Node =>
-  Object.fromEntries(Object.entries(node).filter(([, value]) => !Array.isArray(value) || value.length > 0));
