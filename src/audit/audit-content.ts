@@ -1,6 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { listColumns, planColumns } from '../portal/columns.ts';
-import { addDays, countDays, findPeriod } from '../portal/judge-columns.ts';
+import { findPeriod } from '../portal/judge-columns.ts';
+import { addDays, countDays } from '../report/calendar-date.ts';
 import { DISCLOSURE_PARTS, findDisclosurePart } from '../report/disclosure-parts.ts';
 import { FIELDS } from '../report/fields.ts';
 import { findReportYear, fitsFields } from '../report/find-profile.ts';

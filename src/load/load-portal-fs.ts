@@ -19,6 +19,7 @@ import { lineUp } from '../portal/portal-series.ts';
 import type { BundleSettings, MadeReport, ReportBundle } from '../portal/report-bundle.ts';
 import { type RunOptions, type SettledRun, settleRun } from '../portal/run-options.ts';
 import { groupByProfile, type Profiled } from '../profiles/format-profiled.ts';
+import { findLatest } from '../report/calendar-date.ts';
 import type { Site } from '../report/parse-site.ts';
 import { type AuditRequest, addAuditedRules, auditContent, describeSettings } from './audit-content.ts';
 import { describeCacheFault } from './describe-cache-fault.ts';
@@ -249,7 +250,7 @@ function describeColumns(
   const reports = [...made, ...unsound]
     .map(({ source }) => source)
     .filter(({ fields }) => !fields.withdrawal);
-  const newest = reports.reduce((last, { fields: { date } }) => (date > last ? date : last), '');
+  const newest = findLatest(reports.map(({ fields }) => fields.date));
   const plan = planColumns(settings);
   return {
     settings,

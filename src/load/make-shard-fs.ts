@@ -9,6 +9,7 @@ import { createReport } from '../portal/assemble-portal.ts';
 import { createFixedPages } from '../portal/fixed-pages.ts';
 import { type RunOptions, settleRun } from '../portal/run-options.ts';
 import { createIndexedPages, createIndexedReports, listFormerTexts } from '../portal/search-records.ts';
+import { findLatest } from '../report/calendar-date.ts';
 import { isTextRemoved } from '../report/format-withdrawal.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
@@ -96,9 +97,7 @@ const planVersions = ({ id, versions = [] }: FoundReport): PlannedReport[] =>
 
 /** The newest 发布日期 of the reports that are listed. */
 const findNewest = (sources: readonly ReportSource[]): string =>
-  sources.reduce((newest, { fields }) => {
-    return !fields.withdrawal && fields.date > newest ? fields.date : newest;
-  }, '');
+  findLatest(sources.flatMap(({ fields }) => (fields.withdrawal ? [] : fields.date)));
 
 /**
  * Makes what the reports of one share need: bundles, forms and parts of the index. They go into the cache, and with it into the store that

@@ -1,3 +1,4 @@
+import { findLatest } from '../report/calendar-date.ts';
 import { type License, readLicense } from '../report/license.ts';
 import type { Site } from '../report/parse-site.ts';
 import { partCatalog } from './format-catalog.ts';
@@ -120,17 +121,13 @@ function describeReport(report: PortalReport, site: Site): Node {
   };
 }
 
-/** The newest day among reports; nothing of none. */
-const findNewest = (reports: readonly PortalReport[]) =>
-  reports.map(findLastChange).reduce((newest, day) => (day > newest ? day : newest), '');
-
 function describeCatalog(
   site: Site,
   { path, title }: { path: string; title: string },
   reports: readonly PortalReport[],
   more: Node,
 ): Node {
-  const newest = findNewest(reports);
+  const newest = findLatest(reports.map(findLastChange));
   return {
     '@context': CONTEXT,
     '@id': `${site.url}${path}#catalog`,

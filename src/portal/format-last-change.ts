@@ -1,3 +1,4 @@
+import { findLatest } from '../report/calendar-date.ts';
 import type { PortalReport } from './portal.ts';
 
 /** The day on which a report was published or last corrected, `YYYY-MM-DD`. */
@@ -17,5 +18,5 @@ export function formatAtomDate(reports: readonly Pick<PortalReport, 'fields'>[])
     const day = findLastChange(report);
     return `${day}T${(day === date ? time : undefined) ?? '12:00'}:00+08:00`;
   });
-  return dates.reduce((newest, date) => (date > newest ? date : newest));
+  return findLatest(dates);
 }

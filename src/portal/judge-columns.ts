@@ -1,5 +1,6 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { addDays, countDays } from '../report/calendar-date.ts';
 import { type ColumnSetting, listRules } from '../report/column-settings.ts';
 import type { ReportSource } from '../report/report.ts';
 import {
@@ -38,20 +39,12 @@ interface Period {
   readonly veto?: { readonly of: string; readonly from: number };
 }
 
-const DAY = 86_400_000;
-
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
-
 /** 31 August and six months is the last of February. */
 function addMonths(day: string, months: number): string {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }
-
-export const countDays = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 
 /**
  * Periods of 《政府网站与政务新媒体检查指标》 (国办秘函〔2019〕19号), by what a column is called. A column of another name has

@@ -1,3 +1,4 @@
+import { findLatest } from '../report/calendar-date.ts';
 import { findLastChange } from './format-last-change.ts';
 import { ENTRY_PAGES } from './page-kinds.ts';
 import type { Portal } from './portal.ts';
@@ -33,21 +34,18 @@ export function createSitemaps(portal: Listed, limits = SITEMAP_LIMITS): Sitemap
   const parts = split(listEntries(portal), limits);
   if (parts.length === 1) return [{ path: 'sitemap.xml', entries: parts[0] ?? [] }];
   const files = parts.map((entries, at) => ({ path: `sitemap-${at + 1}.xml`, entries }));
-  const index = files.map(({ path, entries }) => ({ loc: site.url + path, ...dated(findNewest(entries)) }));
+  const index = files.map(({ path, entries }) => {
+    const newest = findLatest(entries.flatMap(({ lastmod }) => lastmod ?? []));
+    return { loc: site.url + path, ...dated(newest) };
+  });
   return [{ path: 'sitemap.xml', isIndex: true, entries: index }, ...files];
 }
 
 const dated = (lastmod: string | undefined) => (lastmod ? { lastmod } : {});
 
-const findNewest = (entries: readonly SitemapEntry[]) =>
-  entries.reduce<string | undefined>(
-    (newest, { lastmod }) => (lastmod && (!newest || lastmod > newest) ? lastmod : newest),
-    undefined,
-  );
-
 function listEntries({ site, reports, pages, series, listings }: Listed): SitemapEntry[] {
   const dates = reports.map(findLastChange);
-  const newest = dates.reduce((last, date) => (date > last ? date : last), '');
+  const newest = findLatest(dates);
   return [
     ...ENTRY_PAGES.flatMap(({ path, inSitemap }) => {
       // Home and catalogue show what was published last.

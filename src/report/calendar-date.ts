@@ -103,6 +103,18 @@ function findClockFault(hour: string | undefined, minute: string | undefined): s
   return Number(hour) > 23 || Number(minute) > 59 ? `时间“${hour}:${minute}”不存在` : undefined;
 }
 
+const DAY = 86_400_000;
+
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
+
+export const countDays = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+
+/** The latest of dates, or of moments that are written in one way; empty if there are none. */
+export const findLatest = (dates: readonly string[]): string =>
+  dates.reduce((latest, date) => (date > latest ? date : latest), '');
+
 /** `2022-02-04` → 2022年2月4日. */
 export function formatChineseDate(date: string): string {
   const [year, month, day] = date.split('-').map(Number);

@@ -1,4 +1,5 @@
 import { oncePer } from '../../base/once-per.ts';
+import { countDays, findLatest } from '../../report/calendar-date.ts';
 import {
   findValidity,
   isDone,
@@ -12,8 +13,6 @@ import { findStanding } from '../../report/validity.ts';
 import type { LintExample, PortalRule } from '../lint-rule.ts';
 
 /** What the fields of 有效性 and 关联 say against each other, or against the days on which the portal publishes. */
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** Days before the end of 有效期 from which on it is told. */
 const NOTICE_DAYS = 90;
@@ -30,7 +29,7 @@ const relate = (relation: string, number: number) =>
 
 /** The day up to which the portal is known to be kept: no clock decides. */
 const findNewest = (reports: readonly ReportSource[]): string =>
-  reports.reduce((newest, { fields: { date } }) => (date > newest ? date : newest), '');
+  findLatest(reports.map(({ fields }) => fields.date));
 
 const holds = ({ validity }: ReportFields): boolean =>
   validity === undefined || findStanding(validity) !== '已失效';
@@ -84,7 +83,7 @@ const validityEndingRule: PortalRule = {
     for (const report of reports) {
       const { validUntil } = report.fields;
       if (validUntil === undefined || !holds(report.fields)) continue;
-      const days = Math.round((Date.parse(validUntil) - Date.parse(newest)) / DAY);
+      const days = countDays(newest, validUntil);
       if (days < 0 || days > NOTICE_DAYS) continue;
       yield {
         report,
