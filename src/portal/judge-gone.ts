@@ -78,14 +78,16 @@ function judgeReportsGone(former: FormerSite, known: Known, moved: Moved, coming
 /** Fixed pages have no 撤回: what holds no longer stays and says so. */
 function judgePagesGone(former: FormerSite, moved: Moved, coming: Coming): Diagnostic[] {
   const { ids, faulty } = coming;
-  const gone = [...former.pages].flatMap(([url, title]) => {
+  const before = [...former.pages].map(([url, title]) => {
     const id = readPageId(url) ?? '';
-    const file = locateFile(coming, `pages/${id}.md`);
-    return ids.pages.has(id) || faulty.has(file) || moved.has(`pages/${id}.html`)
-      ? []
-      : [{ url, title, id, file }];
+    return { url, title, id, file: locateFile(coming, `pages/${id}.md`) };
   });
+  const gone = before.filter(
+    ({ id, file }) => !ids.pages.has(id) && !faulty.has(file) && !moved.has(`pages/${id}.html`),
+  );
+  const known = new Set(before.map(({ id }) => id));
   const added = coming.pages
+    .filter(({ source }) => !known.has(source.id))
     .map(
       ({ source: { id, file, fields }, body }): Added => ({
         id,
@@ -93,8 +95,7 @@ function judgePagesGone(former: FormerSite, moved: Moved, coming: Coming): Diagn
         title: fields.title,
         body: () => body,
       }),
-    )
-    .filter(({ id }) => ![...former.pages.keys()].some((url) => readPageId(url) === id));
+    );
   const renamed = findRenamed(gone.slice(0, MOST), added, former.read);
   return limit(
     gone.map(({ url, title, id, file: place }): Diagnostic => {
