@@ -6,8 +6,7 @@ import type { Portal } from './portal.ts';
  * @param fingerprint of all other files, see `base/site-manifest.ts`
  */
 export function formatHealth({ reports, withdrawn }: Portal, fingerprint: string): string {
-  const dates = reports.map(({ fields }) => fields.date).sort();
-  const newest = dates.at(-1);
+  const newest = reports[0]?.fields.date;
   const health = {
     generator: 'gongbao',
     version: 1,
