@@ -1,3 +1,4 @@
+import { parseExtension } from '../attachments/attachment-types.ts';
 import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
 import { digestFile } from '../base/digest-file-fs.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -20,14 +21,7 @@ export async function loadMarks(
       shown.push(mark);
       continue;
     }
-    const file = await resolveReportFile(content, image, attachmentMaxMegabytes * 1024 * 1024);
-    const fault = file.ok
-      ? file.type.view === 'image'
-        ? undefined
-        : { message: `“${image}”不是图片，而是“${file.type.label}”`, remedy: '换成 png 或 jpg 图片' }
-      : file;
-    if (!file.ok || fault) {
-      const { message = '', remedy = '' } = fault ?? {};
+    const tell = ({ message, remedy }: Pick<Diagnostic, 'message' | 'remedy'>) =>
       diagnostics.push({
         level: 'error',
         rule: 'site-config',
@@ -35,12 +29,19 @@ export async function loadMarks(
         message: `标识“${mark.name}”的图片用不了：${message}`,
         remedy,
       });
+    const file = await resolveReportFile(content, image, attachmentMaxMegabytes * 1024 * 1024);
+    if (!file.ok) {
+      tell(file);
+      continue;
+    }
+    if (file.type.view !== 'image') {
+      tell({ message: `“${image}”不是图片，而是“${file.type.label}”`, remedy: '换成 png 或 jpg 图片' });
       continue;
     }
     const { absolutePath, path, width, height } = file;
     const { sha256 } = await digestFile(absolutePath);
     // Named by its content, so that another picture has another address.
-    const url = `marks/${sha256.slice(0, 12)}${/\.[^./]+$/.exec(path)?.[0].toLowerCase() ?? ''}`;
+    const url = `marks/${sha256.slice(0, 12)}.${parseExtension(path)}`;
     if (files.every((other) => other.path !== url)) files.push({ path: url, copyFrom: absolutePath, sha256 });
     shown.push({ ...mark, image: { url, ...(width && height ? { width, height } : {}) } });
   }
