@@ -8,22 +8,23 @@ import { resolveFolder } from '../src/command/folders.ts';
 import { createProgress, type Progress } from '../src/command/progress.ts';
 import { type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
 import { buildSite } from '../src/eleventy/build-site.ts';
-import { createArchiveFiles, describeArchive } from '../src/portal/describe-archive.ts';
+import { createArchiveFiles, describeArchive, type Tools } from '../src/portal/describe-archive.ts';
 import type { DigestedFile } from '../src/portal/describe-provenance.ts';
 import type { Portal } from '../src/portal/portal.ts';
 import { checkOutputFile, formatRefusal } from '../src/publish/output-guard-fs.ts';
 import { publishFile } from '../src/publish/staged-file-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
-import { writeFiles } from '../src/publish/write-files-fs.ts';
+import { createOutputWriter } from '../src/publish/write-files-fs.ts';
 import type { SharedStore } from '../src/store/shared-store.ts';
 import { chooseContent } from './content/choose-content.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
 import { formatHeld, loadSoundPortal, type SoundPortal } from './content/load-sound-portal.ts';
 import { CACHE_OPTIONS, withSharedCache } from './content/shared-cache.ts';
 import {
-  digestInputs,
+  createSbomFiles,
+  listInputs,
+  readLock,
   readParameters,
-  readSbom,
   readTools,
   writeProvenance,
 } from './trust/archive-provenance.ts';
@@ -79,23 +80,27 @@ async function archive(
     return 1;
   }
   const { store } = loaded;
-  let written: WrittenArchive | undefined;
-  let inputs: DigestedFile[] = [];
+  const tools = await readTools(PROJECT);
+  let made: MadeArchive | undefined;
   await publishFile(
     output.absolute,
     async (staging) => {
       const target = path.join(staging, STANDARD_NAME);
       const folder = path.join(staging, 'data');
-      written = await writePortalArchive(target, folder, loaded, { progress, signal });
-      inputs = await digestInputs(folder, loaded.portal, content.absolute);
+      made = await writePortalArchive(target, folder, loaded, {
+        content: content.absolute,
+        ...{ tools, progress, signal },
+      });
       return target;
     },
     { isOurs: isSealed, signal },
   );
   await store.cache.sweep();
   progress.clear();
-  if (written) {
-    const beside = await writeProvenance(output.absolute, written, inputs, readParameters(values));
+  if (made) {
+    const { written, inputs } = made;
+    const parameters = readParameters(values);
+    const beside = await writeProvenance(output.absolute, written, { inputs, tools, parameters });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     say(formatResult(output.label, loaded, written, seconds));
     say(beside);
@@ -103,22 +108,36 @@ async function archive(
   return 0;
 }
 
+interface MadeArchive {
+  readonly written: WrittenArchive;
+  /** What it was made of. */
+  readonly inputs: readonly DigestedFile[];
+}
+
 /** @param folder is made, and holds the portal and its sources afterwards */
 async function writePortalArchive(
   target: string,
   folder: string,
   { portal, store }: { portal: Portal; store: ProgramCache },
-  { progress, signal }: { progress: Progress; signal: AbortSignal },
-): Promise<WrittenArchive> {
+  {
+    content,
+    tools,
+    progress,
+    signal,
+  }: { content: string; tools: Tools; progress: Progress; signal: AbortSignal },
+): Promise<MadeArchive> {
   progress.show('生成页面和索引……');
-  const tools = await readTools(PROJECT);
-  await buildSite(portal, folder, 'archive', store);
-  const sbom = await readSbom(PROJECT);
-  await writeFiles(folder, [...createArchiveFiles(portal, tools), ...sbom]);
-  return writeArchive(target, folder, describeArchive(portal, tools), {
+  const site = await buildSite(portal, folder, 'archive', store);
+  const lock = await readLock(PROJECT);
+  const added = createArchiveFiles(portal, tools);
+  const writer = createOutputWriter(folder);
+  await writer.write([...added, ...createSbomFiles(lock)]);
+  const written = await writeArchive(target, folder, describeArchive(portal, tools), {
     onProgress: (done, total) => progress.show(`打包 ${done}/${total}`),
     signal,
   });
+  const digests = new Map([...site.digests, ...writer.digests]);
+  return { written, inputs: listInputs(portal, content, { added, digests, lock }) };
 }
 
 function formatResult(

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PROJECT } from '../../.eleventy.ts';
 import { TAG_MANIFEST } from '../../src/archive/bag-names.ts';
 import type { WrittenArchive } from '../../src/archive/write-archive-fs.ts';
 import { compareCodeUnits } from '../../src/base/compare-code-units.ts';
@@ -11,10 +10,15 @@ import { isInside } from '../../src/base/is-inside.ts';
 import { hashContent } from '../../src/base/sha256.ts';
 import { writeAtomically } from '../../src/base/write-atomically-fs.ts';
 import type { CommandCall } from '../../src/command/run-command.ts';
-import { createArchiveFiles, type Tools } from '../../src/portal/describe-archive.ts';
-import { type DigestedFile, formatProvenance } from '../../src/portal/describe-provenance.ts';
+import type { Tools } from '../../src/portal/describe-archive.ts';
+import {
+  type DigestedFile,
+  formatProvenance,
+  type Provenance,
+} from '../../src/portal/describe-provenance.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
+import type { OutputFile } from '../../src/publish/write-files-fs.ts';
 import { formatSbom } from '../../src/sbom/format-sbom.ts';
 import { parseLockFile } from '../../src/sbom/lock-file.ts';
 import { formatStatementName, isStatement } from './check-provenance.ts';
@@ -28,27 +32,42 @@ export async function readTools(project: string): Promise<Tools> {
   return { name, version, dependencies };
 }
 
-/** What the program is made of, where a copy of it has come with the list of exact versions. */
-export async function readSbom(project: string): Promise<{ path: string; content: string }[]> {
-  const lock = await readFile(path.join(project, LOCK), 'utf8').catch(() => '');
-  const packages = parseLockFile(lock);
+/**
+ * The exact versions of the program's packages, where a copy of it has come with them.
+ * @param project Folder of the installation.
+ */
+export const readLock = (project: string): Promise<string | undefined> =>
+  readFile(path.join(project, LOCK), 'utf8').catch(() => undefined);
+
+/** What the program is made of. @param lock its exact versions, where they are known */
+export function createSbomFiles(lock: string | undefined): OutputFile[] {
+  const packages = parseLockFile(lock ?? '');
   return packages ? [{ path: 'sbom.cdx.json', content: formatSbom(packages) }] : [];
 }
 
-/** The content that an archive was made of, as it lies in the archive, and the exact versions of the program's packages. */
-export async function digestInputs(folder: string, portal: Portal, content: string): Promise<DigestedFile[]> {
+/**
+ * The content that an archive was made of, as it lies in the archive, and the exact versions of the program's packages.
+ * @param added what the archive has of it beside the portal
+ * @param digests SHA-256 by path of all that was written
+ */
+export function listInputs(
+  portal: Portal,
+  content: string,
+  {
+    added,
+    digests,
+    lock,
+  }: { added: readonly OutputFile[]; digests: ReadonlyMap<string, string>; lock: string | undefined },
+): DigestedFile[] {
   const root = resolveRealPath(content);
   const copied = portal.files.filter(
     (file) => 'copyFrom' in file && isInside(root, resolveRealPath(file.copyFrom)),
   );
-  const added = createArchiveFiles(portal, await readTools(PROJECT));
   const paths = new Set([...copied, ...added].map((file) => file.path));
-  const inputs: DigestedFile[] = [];
-  for (const name of [...paths].sort(compareCodeUnits)) {
-    const { sha256 } = await digestFile(path.join(folder, ...name.split('/')));
-    inputs.push({ name, digest: { sha256 } });
-  }
-  const lock = await readFile(path.join(PROJECT, LOCK), 'utf8').catch(() => undefined);
+  const inputs = [...digests]
+    .filter(([name]) => paths.has(name))
+    .sort(([a], [b]) => compareCodeUnits(a, b))
+    .map(([name, sha256]) => ({ name, digest: { sha256 } }));
   if (lock === undefined) return inputs;
   // Git may check it out with the line ends of Windows.
   return [...inputs, { name: LOCK, digest: { sha256: hashContent(lock.replaceAll('\r\n', '\n')) } }];
@@ -64,8 +83,7 @@ export const readParameters = (values: CommandCall['values']) => ({
 export async function writeProvenance(
   archive: string,
   { fingerprint }: WrittenArchive,
-  inputs: readonly DigestedFile[],
-  parameters: Readonly<Record<string, string | boolean>>,
+  { inputs, tools, parameters }: Omit<Provenance, 'subjects'>,
 ): Promise<string> {
   const file = formatStatementName(archive);
   const former = existsSync(file) ? await readFile(file, 'utf8') : undefined;
@@ -77,7 +95,7 @@ export async function writeProvenance(
     { name: path.basename(archive), digest: { sha256, sha512: sha512.digest('hex') } },
     { name: TAG_MANIFEST, digest: { sha512: fingerprint } },
   ];
-  writeAtomically(file, formatProvenance({ subjects, inputs, tools: await readTools(PROJECT), parameters }));
+  writeAtomically(file, formatProvenance({ subjects, inputs, tools, parameters }));
   const signature = existsSync(`${archive}.sig`) ? '；旁边的 .sig 是以前签的，内容变了就要重新签名' : '';
   return `来历说明（in-toto，由哪些文件、哪一版程序做成）：${path.basename(file)}${signature}`;
 }

@@ -9,7 +9,7 @@ export interface DigestedFile {
 /** Under the name that is reserved for examples, as addresses without an owner are (RFC 2606). */
 const BUILD_TYPE = 'https://gongbao.example/provenance/archive/v1';
 
-interface ProvenanceOfArchive {
+export interface Provenance {
   /** The archive, and in it the file of which the 总指纹 is. */
   readonly subjects: readonly DigestedFile[];
   /** What it was made of. */
@@ -23,7 +23,7 @@ interface ProvenanceOfArchive {
  * Where an archive comes from, as an in-toto statement (Statement v1) with the predicate of SLSA Provenance v1: from which
  * files, by which program. It has no time and names no machine: the same content gives the same statement.
  */
-export function formatProvenance({ subjects, inputs, tools, parameters }: ProvenanceOfArchive): string {
+export function formatProvenance({ subjects, inputs, tools, parameters }: Provenance): string {
   const program = `pkg:npm/${tools.name}@${tools.version}`;
   const statement = {
     _type: 'https://in-toto.io/Statement/v1',
