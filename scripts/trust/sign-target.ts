@@ -126,9 +126,8 @@ async function readOthers(
   const former = parseSignatureFile(await readFile(file, 'utf8'));
   if ('fault' in former) return foreign(former.fault);
   const judged = judgeSignatures(former, subject, [], '');
-  const fitting = judged.filter(
-    ({ verdict }) => verdict === 'unknown' && former.subject.checksum === subject.checksum,
-  );
+  // Right, and of this content: whether somebody trusts the keys is not asked here.
+  const fitting = judged.filter(({ verdict }) => verdict === 'unknown');
   const dropped = judged.length - fitting.length;
   if (dropped > 0) remarks.push(`原来的签名有 ${dropped} 个是给另一份内容的，或者不对，已经去掉`);
   return fitting.map(({ entry }) => entry);

@@ -2,7 +2,7 @@ import { clip } from '../base/clip.ts';
 import { oneLine } from '../base/printable.ts';
 import type { JudgedSignature, SignatureJudgement, StampCheck, Verdict } from './judge-signatures.ts';
 import { type SignedSubject, SUBJECT_KINDS } from './signed-subject.ts';
-import { type AlgorithmName, isAlgorithmName, SIGNING_ALGORITHMS } from './signing-algorithms.ts';
+import { isAlgorithmName, SIGNING_ALGORITHMS } from './signing-algorithms.ts';
 
 /** A verdict in one sentence, and what to do where it is not good. */
 const VERDICTS: Readonly<
@@ -76,15 +76,13 @@ function formatSignature(signature: JudgedSignature, hasTrusted: boolean): strin
   const { said, remedy } = verdict === 'unknown' && !hasTrusted ? UNASKED : VERDICTS[verdict](signature);
   const who = trusted ? `“${quote(trusted.name)}”` : `自称“${quote(entry.name)}”的`;
   return [
-    `${who}${isAlgorithmName(entry.algorithm) ? `，${formatAlgorithm(entry.algorithm)}` : ''}：${said}`,
+    `${who}${isAlgorithmName(entry.algorithm) ? `，${SIGNING_ALGORITHMS[entry.algorithm].label}` : ''}：${said}`,
     ...(remedy === undefined ? [] : [`  改法：${remedy}`]),
     ...(fingerprint === undefined ? [] : [`  公钥指纹：${fingerprint}`]),
     ...(entry.expires === undefined ? [] : [`  签名的人定的期限：到 ${entry.expires} 为止`]),
     ...(stamp ? [`  ${formatStamp(stamp)}`] : []),
   ];
 }
-
-export const formatAlgorithm = (name: AlgorithmName): string => SIGNING_ALGORITHMS[name].label;
 
 function formatStamp(stamp: StampCheck): string {
   if (stamp.kind === 'proved') return `时间戳：${stamp.moment}（北京时间）以前签的，时间戳机构的证书可信`;

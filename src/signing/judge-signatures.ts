@@ -1,7 +1,7 @@
 import { fingerprintKey, parsePublicKey } from './key-files.ts';
 import type { SignatureEntry, SignatureFile } from './signature-file.ts';
 import { formatSignedText, type SignedSubject } from './signed-subject.ts';
-import { findAlgorithm, isAlgorithmName, SIGNING_ALGORITHMS } from './signing-algorithms.ts';
+import { findAlgorithm, SIGNING_ALGORITHMS } from './signing-algorithms.ts';
 import type { TrustedKey } from './trusted-keys.ts';
 
 /**
@@ -59,7 +59,7 @@ export function judgeSignatures(
     const stamp = stamps[index];
     const key = parsePublicKey(entry.publicKey);
     const algorithm = key && findAlgorithm(key);
-    if (!key || algorithm === undefined || algorithm !== entry.algorithm || !isAlgorithmName(algorithm))
+    if (!key || algorithm === undefined || algorithm !== entry.algorithm)
       return { entry, verdict: 'unreadable', ...(stamp ? { stamp } : {}) };
     const fingerprint = fingerprintKey(key);
     const known = byFingerprint.get(fingerprint);

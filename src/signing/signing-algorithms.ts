@@ -4,8 +4,6 @@ import { sm2 } from 'sm-crypto-v2';
 /** A way to sign. Keys are Node's; which one a key is for follows from the key. */
 export interface SigningAlgorithm {
   readonly label: string;
-  /** Whether the same key and text give the same signature. */
-  readonly isDeterministic: boolean;
   /** Bytes of a signature, at most. */
   readonly mostBytes: number;
   owns(key: KeyObject): boolean;
@@ -22,7 +20,6 @@ export const SIGNING_ALGORITHMS = {
   /** RFC 8032. */
   ed25519: {
     label: 'Ed25519',
-    isDeterministic: true,
     mostBytes: 64,
     owns: (key) => key.asymmetricKeyType === 'ed25519',
     generate: () => generateKeyPairSync('ed25519').privateKey,
@@ -32,7 +29,6 @@ export const SIGNING_ALGORITHMS = {
   /** GB/T 32918.2-2016, with SM3 (GB/T 32905-2016); signatures as DER, as OpenSSL has them. */
   sm2: {
     label: 'SM2（SM3）',
-    isDeterministic: false,
     mostBytes: 72,
     owns: (key) => isOnSm2Curve(key),
     generate: () => generateKeyPairSync('ec', { namedCurve: 'SM2' }).privateKey,
