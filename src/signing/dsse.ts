@@ -2,7 +2,7 @@ import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { parseRecord, readList, readText } from '../base/json.ts';
 import type { Signer } from './create-signature.ts';
 import { fingerprintKey } from './key-files.ts';
-import { SIGNING_ALGORITHMS } from './signing-algorithms.ts';
+import { isSignatureOf, SIGNING_ALGORITHMS } from './signing-algorithms.ts';
 import type { TrustedKey } from './trusted-keys.ts';
 
 /** What envelopes of in-toto hold (in-toto Envelope v1). */
@@ -64,9 +64,7 @@ export function countEnvelopeSigners(
   for (const { keyid, sig } of signatures.slice(0, 100)) {
     const key = byKey.get(keyid);
     if (!key) continue;
-    const { verify, mostBytes } = SIGNING_ALGORITHMS[key.algorithm];
-    const bytes = Buffer.from(sig, 'base64');
-    if (bytes.length > mostBytes || !verify(signed, bytes, key.key)) return undefined;
+    if (!isSignatureOf(signed, Buffer.from(sig, 'base64'), key)) return undefined;
     valid.add(keyid);
   }
   return valid.size;

@@ -1,7 +1,7 @@
 import { fingerprintKey, parsePublicKey } from './key-files.ts';
 import type { SignatureEntry, SignatureFile } from './signature-file.ts';
 import { formatSignedText, type SignedSubject } from './signed-subject.ts';
-import { findAlgorithm, SIGNING_ALGORITHMS } from './signing-algorithms.ts';
+import { findAlgorithm, isSignatureOf } from './signing-algorithms.ts';
 import type { TrustedKey } from './trusted-keys.ts';
 
 /**
@@ -64,8 +64,7 @@ export function judgeSignatures(
     const fingerprint = fingerprintKey(key);
     const known = byFingerprint.get(fingerprint);
     const text = Buffer.from(formatSignedText(file.subject, entry));
-    const { verify, mostBytes } = SIGNING_ALGORITHMS[algorithm];
-    const isRight = entry.signature.length <= mostBytes && verify(text, entry.signature, key);
+    const isRight = isSignatureOf(text, entry.signature, { algorithm, key });
     const judge = (): Verdict => {
       if (!isRight) return 'wrong';
       if (!known) return isSame ? 'unknown' : 'other';

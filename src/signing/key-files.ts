@@ -62,8 +62,14 @@ function isWholePem(pem: string): boolean {
   return length > 0 && der.length === 2 + size + length;
 }
 
+const toPublic = (key: KeyObject): KeyObject => (key.type === 'private' ? createPublicKey(key) : key);
+
+/** The public key of a private one, or a public one itself, as DER (SPKI). */
+export const exportPublicKey = (key: KeyObject): Buffer =>
+  toPublic(key).export({ type: 'spki', format: 'der' });
+
 export const formatPublicKey = (key: KeyObject): string =>
-  (key.type === 'private' ? createPublicKey(key) : key).export({ type: 'spki', format: 'pem' }) as string;
+  toPublic(key).export({ type: 'spki', format: 'pem' }) as string;
 
 /** `undefined` for whatever is no public key. */
 export function parsePublicKey(pem: string): KeyObject | undefined {
@@ -77,8 +83,7 @@ export function parsePublicKey(pem: string): KeyObject | undefined {
 }
 
 /** 公钥指纹: the SHA-256 of a public key as DER (SPKI), by which people compare keys over another way. */
-export const fingerprintKey = (key: KeyObject): string =>
-  hashContent((key.type === 'private' ? createPublicKey(key) : key).export({ type: 'spki', format: 'der' }));
+export const fingerprintKey = (key: KeyObject): string => hashContent(exportPublicKey(key));
 
 function formatPem(label: string, der: Buffer): string {
   const lines = der.toString('base64').match(/.{1,64}/g) ?? [];

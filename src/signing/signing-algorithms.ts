@@ -1,5 +1,6 @@
-import { createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { sm2 } from 'sm-crypto-v2';
+import { exportPublicKey } from './key-files.ts';
 
 /** A way to sign. Keys are Node's; which one a key is for follows from the key. */
 export interface SigningAlgorithm {
@@ -59,6 +60,16 @@ export const isAlgorithmName = (name: string): name is AlgorithmName =>
 export const findAlgorithm = (key: KeyObject): AlgorithmName | undefined =>
   ALGORITHM_NAMES.find((name) => SIGNING_ALGORITHMS[name].owns(key));
 
+/** Whether a signature is of this text and key. One that is longer than any of its kind is not looked at. */
+export function isSignatureOf(
+  text: Uint8Array,
+  signature: Uint8Array,
+  { algorithm, key }: { readonly algorithm: AlgorithmName; readonly key: KeyObject },
+): boolean {
+  const { verify, mostBytes } = SIGNING_ALGORITHMS[algorithm];
+  return signature.length <= mostBytes && verify(text, signature, key);
+}
+
 /**
  * Whether a signature is two positive numbers in DER (GM/T 0009-2012 § 7.3, X.690 § 8.3) to the letter. The library
  * passes over other lengths and tags, and so takes altered signatures.
@@ -81,15 +92,12 @@ const formatOptions = (publicKey: string) => ({ hash: true, der: true, userId: S
 /** A public key on the curve up to its point (RFC 5480 § 2): id-ecPublicKey, 1.2.156.10197.1.301, 65 bytes that begin with 4. */
 const SM2_HEAD = Buffer.from('3059301306072a8648ce3d020106082a811ccf5501822d03420004', 'hex');
 
-const exportPublic = (key: KeyObject): Buffer =>
-  (key.type === 'private' ? createPublicKey(key) : key).export({ type: 'spki', format: 'der' });
-
 /** Node gives keys that it has read another type than those that it has made. */
 const isOnSm2Curve = (key: KeyObject): boolean =>
-  exportPublic(key).subarray(0, SM2_HEAD.length).equals(SM2_HEAD);
+  exportPublicKey(key).subarray(0, SM2_HEAD.length).equals(SM2_HEAD);
 
 /** Hexadecimal. */
-const readSm2Point = (key: KeyObject): string => exportPublic(key).subarray(-65).toString('hex');
+const readSm2Point = (key: KeyObject): string => exportPublicKey(key).subarray(-65).toString('hex');
 
 /** The number in `ECPrivateKey` (RFC 5915 § 3), behind its version. */
 function readSm2Scalar(key: KeyObject): string {
