@@ -7,8 +7,32 @@ export interface TextPosition {
 }
 
 /** @param offset in UTF-16 code units; before the text it is its start, behind the text its end */
-export function locateOffset(text: string, offset: number): TextPosition {
-  const before = text.slice(0, Math.max(0, offset));
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: [...before.slice(lineStart)].length + 1 };
+export const locateOffset = (text: string, offset: number): TextPosition => createOffsetLocator(text)(offset);
+
+/** The same for many places of one text: its lines are found once, when the first place is asked for. */
+export function createOffsetLocator(text: string): (offset: number) => TextPosition {
+  let starts: readonly number[] | undefined;
+  return (offset) => {
+    starts ??= listLineStarts(text);
+    const at = Math.max(0, offset);
+    const line = countUntil(starts, at);
+    return { line, column: [...text.slice(starts[line - 1], at)].length + 1 };
+  };
+}
+
+function listLineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** How many of ascending numbers are not above a limit. */
+function countUntil(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] as number) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,6 +1,6 @@
 import { CST, Lexer } from 'yaml';
 import { clip } from '../base/clip.ts';
-import { locateOffset, type TextPosition } from '../base/text-position.ts';
+import { createOffsetLocator, type TextPosition } from '../base/text-position.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 
 type Path = readonly (string | number)[];
@@ -51,13 +51,14 @@ const FORM = '每项写成 "name": "值"，各项之间用英文逗号，最后�
  * @param ofEmpty the remedy for a file in which nothing is written
  */
 export function readJson(text: string, subject: string, ofEmpty: string): JsonReading {
+  const locate = createOffsetLocator(text);
   const slips = new Map<number, Slip>();
   let current = text;
   let walk = walkTokens(current);
   let result = parse(current);
   for (let count = 0; !result && count < MOST_SLIPS; count += 1) {
     const { mend, ...slip } = explainStop(current, walk, subject, ofEmpty);
-    const { line } = locateOffset(text, slip.offset);
+    const { line } = locate(slip.offset);
     if (!slips.has(line)) slips.set(line, slip);
     if (!mend) break;
     current = current.slice(0, mend.at) + mend.text + current.slice(mend.at + mend.text.length);
@@ -73,18 +74,18 @@ export function readJson(text: string, subject: string, ofEmpty: string): JsonRe
     problems: [
       ...[...slips.values()].map(({ offset, ...slip }) => ({
         level: 'error' as const,
-        ...locateOffset(text, offset),
+        ...locate(offset),
         ...slip,
       })),
       ...walk.repeated.map(({ name, offset }) => ({
         level: 'warning' as const,
-        ...locateOffset(text, offset),
+        ...locate(offset),
         message: `“${clip(name)}”写了两次，只有后面这一项起作用`,
         remedy: '只留一项，删去另一项',
       })),
     ],
-    locateName: (...path) => locateOffset(text, find(path)?.name ?? 0),
-    locateValue: (...path) => locateOffset(text, findAround(path)),
+    locateName: (...path) => locate(find(path)?.name ?? 0),
+    locateValue: (...path) => locate(findAround(path)),
   };
 }
 
