@@ -21,7 +21,7 @@ import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
 import type { OutputFile } from '../../src/publish/write-files-fs.ts';
 import { formatSbom } from '../../src/sbom/format-sbom.ts';
 import { parseLockFile } from '../../src/sbom/lock-file.ts';
-import { formatStatementName, isStatement } from './check-provenance.ts';
+import { formatSignatureName, formatStatementName, isStatement } from './check-provenance.ts';
 
 const LOCK = 'package-lock.json';
 
@@ -96,6 +96,8 @@ export async function writeProvenance(
     { name: TAG_MANIFEST, digest: { sha512: fingerprint } },
   ];
   writeAtomically(file, formatProvenance({ subjects, inputs, tools, parameters }));
-  const signature = existsSync(`${archive}.sig`) ? '；旁边的 .sig 是以前签的，内容变了就要重新签名' : '';
+  const signature = existsSync(formatSignatureName(archive))
+    ? '；旁边的 .sig 是以前签的，内容变了就要重新签名'
+    : '';
   return `来历说明（in-toto，由哪些文件、哪一版程序做成）：${path.basename(file)}${signature}`;
 }

@@ -7,6 +7,9 @@ import type { Signer } from '../../src/signing/create-signature.ts';
 import { countEnvelopeSigners, formatEnvelope } from '../../src/signing/dsse.ts';
 import type { TrustedKey } from '../../src/signing/trusted-keys.ts';
 
+/** The signatures of an archive, in a zip or unpacked, lie beside it. */
+export const formatSignatureName = (archive: string): string => `${archive.replace(/[\\/]+$/, '')}.sig`;
+
 /** The statement of where an archive comes from, and its envelope, in the names that SLSA has for them. */
 export const formatStatementName = (archive: string): string => `${archive}.intoto.json`;
 const formatEnvelopeName = (archive: string): string => `${archive}.intoto.jsonl`;

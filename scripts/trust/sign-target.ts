@@ -24,7 +24,7 @@ import {
 import { openSiteFolder } from '../../src/verify/site-folder-fs.ts';
 import { readSiteManifest } from '../../src/verify/site-manifest.ts';
 import { verifySite } from '../../src/verify/verify-site.ts';
-import { signProvenance } from './check-provenance.ts';
+import { formatSignatureName, signProvenance } from './check-provenance.ts';
 import { isSiteFolder } from './verify-target.ts';
 
 export interface SigningWishes {
@@ -110,7 +110,7 @@ async function findArchive(target: string): Promise<Found> {
     );
   return {
     subject: { kind: 'archive', checksum: fingerprint },
-    file: `${target.replace(/[\\/]+$/, '')}.sig`,
+    file: formatSignatureName(target),
   };
 }
 

@@ -26,6 +26,12 @@ export const findDayFault = (value: string): string | undefined => {
   return reading.ok && reading.date === value ? undefined : `“${value}”不对，写成年-月-日，例如 2026-01-31`;
 };
 
+/** For options that take a whole number from 1 on. @param most at most 999,999 */
+export const whole = (most: number) => (value: string) =>
+  /^[1-9]\d{0,5}$/.test(value) && Number(value) <= most
+    ? undefined
+    : `“${value}”不对，应当是 1 到 ${most} 的整数`;
+
 export const TRUST_OPTIONS: readonly CommandOption[] = [
   {
     name: 'trusted',
@@ -37,7 +43,7 @@ export const TRUST_OPTIONS: readonly CommandOption[] = [
     value: '个数',
     needs: 'trusted',
     help: '要有几把可信公钥的签名（默认 1）',
-    findFault: (value) => (/^[1-9]\d?$/.test(value) ? undefined : `“${value}”不对，应当是 1 到 99 的整数`),
+    findFault: whole(99),
   },
   { name: 'signature', value: '文件', help: '签名文件（默认是网站里的 checksums.txt.sig、归档旁边的 .sig）' },
   {

@@ -23,15 +23,10 @@ import { openServer } from '../../src/verify/site-server-http.ts';
 import { describeFault, type SiteSource } from '../../src/verify/site-source.ts';
 import { openRecord } from '../../src/verify/verification-record-fs.ts';
 import { verifySite } from '../../src/verify/verify-site.ts';
-import { checkProvenance } from './check-provenance.ts';
+import { checkProvenance, formatSignatureName } from './check-provenance.ts';
 import { checkSignatures } from './check-signatures.ts';
-import { readTrust, type Trust } from './trust-options.ts';
+import { readTrust, type Trust, whole } from './trust-options.ts';
 import { isProofFile, verifyProof } from './verify-proof.ts';
-
-const whole = (most: number) => (value: string) =>
-  /^[1-9]\d{0,5}$/.test(value) && Number(value) <= most
-    ? undefined
-    : `“${value}”不对，应当是 1 到 ${most} 的整数`;
 
 export const SITE_OPTIONS: readonly CommandOption[] = [
   {
@@ -111,7 +106,7 @@ async function verifyBag(word: string, { values, trust, progress }: Circumstance
   const verification = await verifyArchive(word, (done, total) => progress.show(`核对 ${done}/${total}`));
   const { fingerprint, findings } = verification;
   const text = formatVerification(word, verification);
-  const bytes = await readIfThere(String(values.signature ?? `${word.replace(/[\\/]+$/, '')}.sig`));
+  const bytes = await readIfThere(String(values.signature ?? formatSignatureName(word)));
   const isGood = isWhole(findings);
   const provenance = await checkProvenance(word, trust.keys);
   const parts = [text, ...(provenance ? [provenance.text] : [])];
