@@ -10,17 +10,17 @@ import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../../src/base/site-manifest.ts'
 import type { CommandOption } from '../../src/command/command.ts';
 import { createProgress, type Progress } from '../../src/command/progress.ts';
 import type { CommandCall, ExitCode } from '../../src/command/run-command.ts';
-import type { Finding } from '../../src/diagnostics/finding.ts';
 import { isWhole } from '../../src/diagnostics/format-findings.ts';
 import { formatContentType } from '../../src/portal/media-types.ts';
 import { normalizeSiteUrl } from '../../src/report/site-url.ts';
 import { MOST_SIGNATURE_BYTES } from '../../src/signing/signature-file.ts';
 import { judgeContentType } from '../../src/verify/content-type.ts';
 import { formatSiteVerification } from '../../src/verify/format-site-verification.ts';
+import { readWhole } from '../../src/verify/read-whole.ts';
 import { openSiteFolder } from '../../src/verify/site-folder-fs.ts';
 import { MOST_MANIFEST_BYTES, readSiteManifest } from '../../src/verify/site-manifest.ts';
 import { openServer } from '../../src/verify/site-server-http.ts';
-import { describeFault, type SiteSource } from '../../src/verify/site-source.ts';
+import type { SiteSource } from '../../src/verify/site-source.ts';
 import { openRecord } from '../../src/verify/verification-record-fs.ts';
 import { verifySite } from '../../src/verify/verify-site.ts';
 import { checkProvenance, formatSignatureName } from './check-provenance.ts';
@@ -184,35 +184,6 @@ async function verifySource(
     text: `${text}\n${signatures.text}`,
     isSound: isWhole(findings) && verification.stopped === undefined && signatures.isEnough,
   };
-}
-
-type Whole = { readonly bytes: Uint8Array } | { readonly bytes?: undefined; readonly finding: Finding };
-
-/** A file that is read into memory. */
-async function readWhole(
-  source: SiteSource,
-  file: string,
-  most: number,
-  signal: AbortSignal,
-): Promise<Whole> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  const full = new AbortController();
-  const tooLarge = {
-    finding: describeFault(file, { kind: 'file-large', detail: `${most / 1024 / 1024} MB` }),
-  };
-  try {
-    const { fault } = await source.read(file, AbortSignal.any([signal, full.signal]), (piece) => {
-      bytes += piece.length;
-      if (bytes > most) full.abort();
-      else pieces.push(piece);
-    });
-    if (full.signal.aborted) return tooLarge;
-    return fault ? { finding: describeFault(file, fault) } : { bytes: Buffer.concat(pieces) };
-  } catch (error) {
-    if (full.signal.aborted) return tooLarge;
-    throw error;
-  }
 }
 
 async function readIfThere(file: string): Promise<Uint8Array | undefined> {

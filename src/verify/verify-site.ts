@@ -7,6 +7,7 @@ import { hashContent } from '../base/sha256.ts';
 import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../base/site-manifest.ts';
 import { createFinding, type Finding } from '../diagnostics/finding.ts';
 import { describeExtra } from '../diagnostics/system-file.ts';
+import { readWhole } from './read-whole.ts';
 import { describeFault, mayPass, type SiteAnswer, type SiteSource } from './site-source.ts';
 
 export interface SiteVerification {
@@ -156,15 +157,10 @@ async function hashPacked(
   ending: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  const { fault } = await source.read(path, signal, (piece) => {
-    bytes += piece.length;
-    if (bytes <= MOST_PACKED_BYTES) pieces.push(piece);
-  });
-  if (fault || bytes > MOST_PACKED_BYTES) return undefined;
+  const { bytes } = await readWhole(source, path, MOST_PACKED_BYTES, signal);
+  if (!bytes) return undefined;
   try {
-    const content = UNPACK[ending]?.(Buffer.concat(pieces), { maxOutputLength: MOST_PACKED_BYTES });
+    const content = UNPACK[ending]?.(bytes, { maxOutputLength: MOST_PACKED_BYTES });
     return content && hashContent(content);
   } catch {
     return undefined;
