@@ -82,9 +82,10 @@ async function findSite(target: string, signal: AbortSignal): Promise<Found> {
   const list = path.join(target, CHECKSUMS);
   if (!existsSync(list)) return refuse(target, `里面没有 ${CHECKSUMS}`, '用现在的公报重新生成网站，再签名');
   const bytes = await readFile(list);
+  const checksum = hashContent(bytes);
   const { entries, findings } = readSiteManifest(bytes);
   const verification = await verifySite(await openSiteFolder(target), entries, {
-    list: hashContent(bytes),
+    list: checksum,
     parallel: 4,
     signal,
   });
@@ -95,7 +96,7 @@ async function findSite(target: string, signal: AbortSignal): Promise<Found> {
       `用 npm run verify -- "${target}" 看哪里不一样；重新生成，再签名`,
     );
   return {
-    subject: { kind: 'site', checksum: hashContent(bytes) },
+    subject: { kind: 'site', checksum },
     file: path.join(target, CHECKSUMS_SIGNATURE),
   };
 }

@@ -139,14 +139,10 @@ async function verifyServer(word: string, circumstances: Circumstances): Promise
     typeof values.signature === 'string'
       ? readIfThere(values.signature)
       : (await readWhole(source, CHECKSUMS_SIGNATURE, MOST_SIGNATURE_BYTES, signal)).bytes;
-  return verifySource(
-    address.url,
-    source,
-    readSignature,
-    { ...circumstances, signal: AbortSignal.any([signal, limit]) },
-    // Its list of files is one of its files.
-    { isRemote: true },
-  );
+  return verifySource(address.url, source, readSignature, {
+    ...circumstances,
+    signal: AbortSignal.any([signal, limit]),
+  });
 }
 
 async function verifySource(
@@ -154,7 +150,6 @@ async function verifySource(
   source: SiteSource,
   readSignature: () => Promise<Uint8Array | undefined>,
   { values, trust, progress, signal }: Circumstances,
-  { isRemote = false } = {},
 ): Promise<TargetCheck> {
   const own = typeof values.manifest === 'string' ? await readFile(values.manifest) : undefined;
   const read = own ? { bytes: own } : await readWhole(source, CHECKSUMS, MOST_MANIFEST_BYTES, signal);
@@ -167,14 +162,16 @@ async function verifySource(
   const checksum = hashContent(read.bytes);
   const signatures = await checkSignatures(await readSignature(), { kind: 'site', checksum }, trust);
   const entries = own ? [...manifest.entries, { path: CHECKSUMS, checksum }] : manifest.entries;
-  const record = isRemote ? openRecord(RECORDS, hashContent(`${name}\n${checksum}`), Date.now()) : undefined;
+  // A server's files are asked for from where an interrupted check was left; a folder's are there.
+  const record = source.paths
+    ? undefined
+    : openRecord(RECORDS, hashContent(`${name}\n${checksum}`), Date.now());
   if (values.fresh) record?.remove();
   const verification = await verifySite(source, entries, {
     list: checksum,
     parallel: Number(values.parallel ?? 6),
     signal,
-    ...(record ? { onRight: record.add } : {}),
-    ...(record && !values.fresh ? { known: record.known } : {}),
+    ...(record ? { onRight: record.add, known: record.known } : {}),
     onProgress: (done, total) => progress.show(`核对 ${done}/${total}`),
   });
   if (verification.stopped === undefined) record?.remove();

@@ -8,7 +8,7 @@ export interface VerificationRecord {
   /** Files that an interrupted run has found to be right. */
   readonly known: ReadonlySet<string>;
   add(path: string): void;
-  /** The next run begins anew. */
+  /** Nothing is known any more: the next run begins anew. */
   remove(): void;
 }
 
@@ -35,7 +35,10 @@ export function openRecord(folder: string, name: string, now: number): Verificat
   return {
     known,
     add: (each) => attempt(() => appendFileSync(file, `${JSON.stringify(each)}\n`)),
-    remove: () => attempt(() => rmSync(file, { force: true })),
+    remove() {
+      known.clear();
+      attempt(() => rmSync(file, { force: true }));
+    },
   };
 }
 
