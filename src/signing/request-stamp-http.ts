@@ -1,3 +1,5 @@
+import { readBody } from '../base/read-body-http.ts';
+
 /** RFC 3161 § 3.4: a time stamping authority over HTTP. */
 
 const TIME_LIMIT_MS = 30_000;
@@ -21,19 +23,8 @@ export async function requestStamp(
       await response.body?.cancel();
       return { fault: `时间戳机构回答 HTTP ${response.status}` };
     }
-    const chunks: Uint8Array[] = [];
-    let bytes = 0;
-    for (const reader = response.body?.getReader(); reader; ) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      bytes += value.length;
-      if (bytes > MOST_BYTES) {
-        await reader.cancel();
-        return { fault: '时间戳机构的回答太长，没有收' };
-      }
-      chunks.push(value);
-    }
-    return { reply: Buffer.concat(chunks) };
+    const reply = await readBody(response, MOST_BYTES);
+    return reply ? { reply } : { fault: '时间戳机构的回答太长，没有收' };
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError';
     const { code = '' } = ((error as Error).cause ?? {}) as { code?: string };

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { readBody } from '../base/read-body-http.ts';
 import { explainConnection, explainSilence, explainStatus } from './explain-store-fault.ts';
 import { formatEnvelope, measureEnvelope, parseEnvelope } from './object-envelope.ts';
 import { MAX_OBJECT_BYTES, StoreError, type StorePlace } from './store-place.ts';
@@ -123,28 +124,4 @@ export function openHttpPlace(
       );
     },
   };
-}
-
-/** @returns nothing if it is larger than any object */
-async function readBody(
-  response: Response,
-  limit: number,
-  refresh: () => void,
-): Promise<Uint8Array | undefined> {
-  if (Number(response.headers.get('content-length')) > limit) return undefined;
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  // `for await` would not give the connection back if it ended early.
-  for (const reader = response.body?.getReader(); reader; ) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    refresh();
-    bytes += value.length;
-    if (bytes > limit) {
-      await reader.cancel();
-      return undefined;
-    }
-    chunks.push(value);
-  }
-  return Buffer.concat(chunks);
 }

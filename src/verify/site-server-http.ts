@@ -1,3 +1,4 @@
+import { readBodyPieces } from '../base/read-body-http.ts';
 import type { FaultKind, SiteAnswer, SiteSource, SourceFault } from './site-source.ts';
 
 interface ServerLimits {
@@ -41,11 +42,7 @@ export function openServer(
     headers: Record<string, string>,
   ): Promise<SiteAnswer> => {
     const quiet = new AbortController();
-    let timer = setTimeout(() => quiet.abort(), silenceMs);
-    const refresh = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => quiet.abort(), silenceMs);
-    };
+    const timer = setTimeout(() => quiet.abort(), silenceMs);
     const started = performance.now();
     let url = locate(base, path);
     let moved: string | undefined;
@@ -80,20 +77,14 @@ export function openServer(
           await response.body?.cancel();
           return fail('file-encoding', coding);
         }
-        for (const reader = response.body?.getReader(); reader; ) {
-          const { done, value } = await reader.read();
-          if (done) break;
-          refresh();
-          bytes += value.length;
+        for await (const piece of readBodyPieces(response)) {
+          timer.refresh();
+          bytes += piece.length;
+          if (bytes > fileBytes) return fail('file-large', `${Math.round(fileBytes / 1024 / 1024)} MB`);
           const elapsed = performance.now() - started;
-          const isLarge = bytes > fileBytes;
-          if (isLarge || (elapsed > silenceMs && bytes < elapsed * bytesPerMs)) {
-            await reader.cancel();
-            return isLarge
-              ? fail('file-large', `${Math.round(fileBytes / 1024 / 1024)} MB`)
-              : fail('server-silent', `太慢，${Math.round(elapsed / 1000)} 秒只有 ${bytes} 字节`);
-          }
-          onPiece(value);
+          if (elapsed > silenceMs && bytes < elapsed * bytesPerMs)
+            return fail('server-silent', `太慢，${Math.round(elapsed / 1000)} 秒只有 ${bytes} 字节`);
+          onPiece(piece);
         }
         const remark =
           judgeType(path, response.headers.get('content-type')) ??
