@@ -49,6 +49,16 @@ const READ_FAULTS: Readonly<Record<string, ReadFault>> = {
 export const readErrorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+/** The first code along the causes of an error; fetch itself says no more than that it failed. */
+export function findErrorCode(error: unknown): string {
+  for (let each: unknown = error; each instanceof Error; each = each.cause) {
+    const code = readErrorCode(each);
+    if (code !== '') return code;
+    if (each instanceof AggregateError) return findErrorCode(each.errors[0]);
+  }
+  return '';
+}
+
 /** `undefined` where the error says nothing of that kind. */
 export const explainReadFault = (error: unknown): ReadFault | undefined => READ_FAULTS[readErrorCode(error)];
 

@@ -1,3 +1,4 @@
+import { findErrorCode } from '../base/io-errors.ts';
 import { readBody } from '../base/read-body-http.ts';
 
 /** RFC 3161 § 3.4: a time stamping authority over HTTP. */
@@ -27,7 +28,7 @@ export async function requestStamp(
     return reply ? { reply } : { fault: '时间戳机构的回答太长，没有收' };
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError';
-    const { code = '' } = ((error as Error).cause ?? {}) as { code?: string };
+    const code = findErrorCode(error);
     return {
       fault: isLate
         ? `时间戳机构 ${TIME_LIMIT_MS / 1000} 秒没有回答`

@@ -1,3 +1,4 @@
+import { findErrorCode } from '../base/io-errors.ts';
 import type { StoreFault } from './store-place.ts';
 
 const UNREACHABLE: StoreFault = {
@@ -46,7 +47,7 @@ const CONNECTION_FAULTS: Readonly<Record<string, StoreFault>> = {
 
 /** @param error of a request that got no whole answer */
 export function explainConnection(error: unknown): StoreFault {
-  const code = findCode(error);
+  const code = findErrorCode(error);
   if (code.startsWith('HPE_')) return NOT_HTTP;
   const known = CONNECTION_FAULTS[code];
   if (known) return { ...known, message: `${known.message}（${code}）` };
@@ -91,14 +92,4 @@ export function explainStatus(status: number, isWriting: boolean, location?: str
       remedy: isWriting ? '看看服务器的日志，多半是磁盘满了，或者没有写的权限' : '看看服务器的日志',
     };
   return { message: `服务器的回答看不懂（${status}）`, remedy: '核对 --cache 后面的网址' };
-}
-
-/** The first code along the causes of an error; fetch itself says no more than that it failed. */
-function findCode(error: unknown): string {
-  for (let each: unknown = error; each instanceof Error; each = each.cause) {
-    const { code } = each as NodeJS.ErrnoException;
-    if (typeof code === 'string') return code;
-    if (each instanceof AggregateError) return findCode(each.errors[0]);
-  }
-  return '';
 }
