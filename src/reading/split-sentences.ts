@@ -42,8 +42,10 @@ export function splitSentences(text: string): SentenceRange[] {
     }
     const closer = PAIRS[character];
     if (closer) {
-      const end = text.indexOf(closer, at);
-      if (end > 0 && end - at <= LONGEST_BRACKET && !text.slice(at, end).includes('\n')) at = end;
+      // Only as far as it may reach: a text may be all brackets.
+      const [within = ''] = text.slice(at + 1, at + 1 + LONGEST_BRACKET).split('\n', 1);
+      const end = within.indexOf(closer);
+      if (end >= 0) at += end + 1;
     }
     if (!isEnd(text, at)) continue;
     while (isOneOf(`${ENDS + LATIN_ENDS}…`, text.charAt(at + 1))) at += 1;
