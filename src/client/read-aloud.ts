@@ -1,7 +1,7 @@
 import { stepRate } from '../reading/preferences.ts';
 import { createBrowserSpeech } from './browser-speech.ts';
 import { createButton, createElement } from './create-element.ts';
-import { moveFocus, showEnd, showPressed } from './reading-bar.ts';
+import { bindBarKeys, showEnd, showPressed } from './reading-bar.ts';
 import { collectSentences, findSentenceAt, type PageSentence } from './reading-blocks.ts';
 import { createSentenceMark } from './sentence-mark.ts';
 import { createSpeechPlayer } from './speech-player.ts';
@@ -77,13 +77,7 @@ export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOpt
     note,
   );
   bar.setAttribute('aria-label', '朗读');
-  bar.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') leave();
-    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-      moveFocus(bar, event.key === 'ArrowRight' ? 1 : -1);
-      event.preventDefault();
-    }
-  });
+  bindBarKeys(bar, leave);
 
   /** @param findStart among `sentences`, once there are any */
   async function tryToBegin(findStart: () => number): Promise<void> {

@@ -62,13 +62,7 @@ export function createReadingBar(options: ReadingBarOptions): ReadingBar {
     wrap(createButton('收起', options.onClose)),
   );
   element.setAttribute('aria-label', '阅读工具');
-  element.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') options.onClose();
-    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-      moveFocus(element, event.key === 'ArrowRight' ? 1 : -1);
-      event.preventDefault();
-    }
-  });
+  bindBarKeys(element, options.onClose);
   const update = () => {
     for (const show of updates) show();
   };
@@ -78,8 +72,18 @@ export function createReadingBar(options: ReadingBarOptions): ReadingBar {
 
 const wrap = (content: Node) => createElement('div', 'reading-group', content);
 
-/** Arrows walk along the bar, Tab does too: neither has to be learnt. */
-export function moveFocus(bar: Element, by: 1 | -1): void {
+/** Escape leaves a bar. Arrows walk along it, Tab does too: neither has to be learnt. */
+export function bindBarKeys(bar: HTMLElement, onLeave: () => void): void {
+  bar.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') onLeave();
+    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      moveFocus(bar, event.key === 'ArrowRight' ? 1 : -1);
+      event.preventDefault();
+    }
+  });
+}
+
+function moveFocus(bar: Element, by: 1 | -1): void {
   const buttons = [...bar.querySelectorAll<HTMLButtonElement>('button:not([disabled])')];
   const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
   buttons[(at + by + buttons.length) % buttons.length]?.focus();
