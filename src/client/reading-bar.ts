@@ -43,28 +43,24 @@ const ROWS: readonly Row[] = [
 
 /** The bar of the 阅读工具. It comes when it is called and goes when it is sent away; it remembers nothing itself. */
 export function createReadingBar(options: ReadingBarOptions): ReadingBar {
-  const updates: (() => void)[] = [];
-  const groups = ROWS.map((row) => {
-    const group = createGroup(row, options);
-    updates.push(group.update);
-    return group.element;
-  });
+  const groups = ROWS.map((row) => createGroup(row, options));
+  const rows = groups.map((group) => group.element);
   const speech = options.onReadAloud
     ? createButton('朗读', options.onReadAloud)
     : createElement('span', 'reading-note', '这个浏览器不能朗读');
   const element = createElement(
     'section',
     'reading-bar',
-    ...groups.slice(0, 1),
+    ...rows.slice(0, 1),
     wrap(speech),
-    ...groups.slice(1),
+    ...rows.slice(1),
     wrap(createButton('重置', options.onReset)),
     wrap(createButton('收起', options.onClose)),
   );
   element.setAttribute('aria-label', '阅读工具');
   bindBarKeys(element, options.onClose);
   const update = () => {
-    for (const show of updates) show();
+    for (const group of groups) group.update();
   };
   update();
   return { element, update };
