@@ -18,10 +18,9 @@ export function createReadingCaption(): ReadingCaption {
   const element = createElement('p', 'reading-caption');
   element.setAttribute('aria-hidden', 'true');
   element.hidden = true;
-  let isOn = false;
   const say = (text: string) => {
     const shown = text.replace(/\s+/g, ' ').trim();
-    if (shown === '') return;
+    if (element.hidden || shown === '') return;
     element.textContent = shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown;
     element.scrollTop = 0;
   };
@@ -34,12 +33,9 @@ export function createReadingCaption(): ReadingCaption {
   };
   return {
     element,
-    say: (text) => {
-      if (isOn) say(text);
-    },
+    say,
     show(isShown) {
-      if (isShown === isOn) return;
-      isOn = isShown;
+      if (isShown !== element.hidden) return;
       element.hidden = !isShown;
       if (isShown) {
         element.textContent = '大字幕：指到哪里，这里就放大显示哪里的字。';
