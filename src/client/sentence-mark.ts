@@ -41,7 +41,8 @@ export function createSentenceMark(): SentenceMark {
   document.addEventListener('scroll', request, { capture: true, passive: true });
   return {
     show(sentence) {
-      const wasInSight = !shown || shown.boxes().length === 0 || isInSight(shown.boxes());
+      const before = shown?.boxes() ?? [];
+      const wasInSight = before.length === 0 || isInSight(before);
       shown = sentence;
       draw();
       // Whoever has scrolled away looks at something else.
