@@ -136,7 +136,7 @@ export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOpt
     const block = target.closest('.reading-pick');
     if (!block) return;
     const pointed = findSentenceAt(clientX, clientY);
-    readFrom((sentence) => sentence.block === block && (!pointed || sentence.text === pointed.text), block);
+    readFrom(block, pointed?.text);
   }
 
   function onPickKey(event: KeyboardEvent): void {
@@ -144,14 +144,15 @@ export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOpt
     const { target } = event;
     if (!(target instanceof Element) || !target.matches('.reading-pick')) return;
     event.preventDefault();
-    readFrom((sentence) => sentence.block === target, target);
+    readFrom(target);
   }
 
-  function readFrom(isIt: (sentence: PageSentence) => boolean, block: Element): void {
+  /** @param text of a sentence in the block; without one, or where it is not read, the block's first */
+  function readFrom(block: Element, text?: string): void {
     sentences = collectSentences();
-    const at = sentences.findIndex(isIt);
-    const from = at >= 0 ? at : sentences.findIndex((sentence) => sentence.block === block);
-    if (from >= 0) player.start(sentences, from);
+    const first = sentences.findIndex((sentence) => sentence.block === block);
+    const at = sentences.findIndex((sentence) => sentence.block === block && sentence.text === text);
+    if (first >= 0) player.start(sentences, Math.max(first, at));
   }
 
   let shown = 0;
