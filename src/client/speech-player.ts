@@ -124,7 +124,6 @@ export function createSpeechPlayer({ speech, rate, onChange, onFault }: SpeechPl
       }
       if (by < 0) goTo(0);
     },
-    goTo,
     /** The speed was changed: what is said begins again in it. */
     restart() {
       if (state !== 'playing') return;
