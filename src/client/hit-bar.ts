@@ -1,4 +1,5 @@
 import { createButton, createElement, createLink } from './create-element.ts';
+import { placeFirst } from './place-first.ts';
 
 /** What the bar says and what it can do. */
 export interface HitBarOptions {
@@ -22,8 +23,8 @@ export interface HitBar {
 const SHOWN_LENGTH = 60;
 
 /**
- * The bar at the bottom of the window. In the page it stands first, right behind the skip link: whoever comes from
- * a search with a keyboard or a screen reader needs it before everything else.
+ * The bar at the bottom of the window. In the page it stands first: whoever comes from a search with a keyboard or a
+ * screen reader needs it before everything else.
  */
 export function showHitBar(options: HitBarOptions): HitBar {
   const status = createElement('span', '');
@@ -46,9 +47,7 @@ export function showHitBar(options: HitBarOptions): HitBar {
   const makeRoom = () => root.style.setProperty('--hit-bar', `${bar.offsetHeight}px`);
   const watch = new ResizeObserver(makeRoom);
   watch.observe(bar);
-  const skip = document.querySelector('.skip-link');
-  if (skip) skip.after(bar);
-  else document.body.prepend(bar);
+  placeFirst(bar);
 
   return {
     say: (text) => {

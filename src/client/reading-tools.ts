@@ -2,6 +2,7 @@ import { initialPreferences, type Preferences } from '../reading/preferences.ts'
 import { applyPreferences, readPreferences, storePreferences } from './apply-preferences.ts';
 import { createElement } from './create-element.ts';
 import { showPictureWords } from './picture-words.ts';
+import { placeFirst } from './place-first.ts';
 import { createReadAloud } from './read-aloud.ts';
 import { createReadingBar } from './reading-bar.ts';
 import { createReadingCaption } from './reading-caption.ts';
@@ -34,9 +35,7 @@ const bar = createReadingBar({
 let opener: HTMLButtonElement | undefined;
 
 dock.append(caption.element);
-const skip = document.querySelector('.skip-link');
-if (skip) skip.after(dock);
-else document.body.prepend(dock);
+placeFirst(dock);
 update();
 
 // Their heights depend on text size and window; nothing that has the focus may hide behind them.
