@@ -1,4 +1,5 @@
-import { speakDigits, speakNumber, speakTelephone } from './speak-number.ts';
+import { formatHanNumber } from '../base/han-number.ts';
+import { speakCode, speakDigits, speakNumber, speakTelephone } from './speak-number.ts';
 
 /**
  * How a text is said. Voices read `2021年` as an amount and `〔2021〕12号` as brackets; people do not. What is said is
@@ -46,14 +47,14 @@ const rule =
     text.replace(pattern, (...found: string[]) => say(...found));
 
 const speakDate = (year: string, month: string, day?: string) =>
-  `${speakDigits(year)}年${speakNumber(String(Number(month)))}月${day ? `${speakNumber(String(Number(day)))}日` : ''}`;
+  `${speakDigits(year)}年${formatHanNumber(Number(month))}月${day ? `${formatHanNumber(Number(day))}日` : ''}`;
 
 const isDay = (month: string, day: string) =>
   Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
 
-const speakHour = (hour: string) => (Number(hour) === 2 ? '两' : speakNumber(String(Number(hour))));
+const speakHour = (hour: string) => (Number(hour) === 2 ? '两' : formatHanNumber(Number(hour)));
 const speakMinute = (minute: string) =>
-  `${Number(minute) < 10 ? '零' : ''}${speakNumber(String(Number(minute)))}`;
+  `${Number(minute) < 10 ? '零' : ''}${formatHanNumber(Number(minute))}`;
 
 /** In order: what stands earlier takes the digits that it understands, and leaves none to those behind it. */
 const RULES: readonly Rule[] = [
@@ -138,7 +139,7 @@ const RULES: readonly Rule[] = [
     ),
     (_, before = '', year = '') => before + speakDigits(year),
   ),
-  rule(/(\d{3,4})(?=\s*(?:室|号房|房间))/g, (room) => speakDigits(room).replace(/〇/g, '零')),
+  rule(/(\d{3,4})(?=\s*(?:室|号房|房间))/g, speakCode),
   // Amounts
   rule(
     new RegExp(String.raw`(HK\$|US\$|[¥￥$€£])\s*(${N})([万亿千]*)`, 'g'),
@@ -233,7 +234,7 @@ function marks(): Rule[] {
   for (const [first, count] of counted) {
     const code = first.charCodeAt(0);
     for (let at = 0; at < count; at += 1)
-      names.set(String.fromCharCode(code + at), `${speakNumber(String(at + 1))}${first === 'Ⅰ' ? '' : '，'}`);
+      names.set(String.fromCharCode(code + at), `${formatHanNumber(at + 1)}${first === 'Ⅰ' ? '' : '，'}`);
   }
   const signs = {
     '≥': '大于等于',
