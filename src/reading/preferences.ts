@@ -44,7 +44,11 @@ export const CHOICES: Choices = {
 const KEYS = Object.keys(CHOICES) as (keyof Preferences)[];
 
 /** 大, 中 and 小 as they were stored before there were more sizes. */
-const FORMER_SIZES: Readonly<Record<string, number>> = { large: 125, medium: 100, small: 90 };
+const FORMER_SIZES = new Map([
+  ['large', 125],
+  ['medium', 100],
+  ['small', 90],
+]);
 
 /** In 长者模式 the text is never smaller: 24 pixels, the 18 points that rules for older readers ask for. */
 const SENIOR_SIZE = 150;
@@ -57,9 +61,7 @@ export const initialPreferences = (): Preferences => readChoices({});
  * @param formerSize the value that is stored under the name of former versions
  */
 export function parsePreferences(stored: string | null, formerSize: string | null): Preferences {
-  const former =
-    formerSize && Object.keys(FORMER_SIZES).includes(formerSize) ? FORMER_SIZES[formerSize] : undefined;
-  const before = former === undefined ? {} : { size: former };
+  const before = { size: FORMER_SIZES.get(formerSize ?? '') };
   try {
     const value: unknown = JSON.parse(stored ?? '');
     return readChoices({ ...before, ...(value as object) });
