@@ -197,7 +197,7 @@ async function bundle(
     charset: 'utf8',
     legalComments: 'none',
     metafile: true,
-    plugins: [colorSheet(!entry.endsWith('single-file.css'))],
+    plugins: [colorSheet(!entry.endsWith(SINGLE_STYLES))],
     target,
     jsx: 'automatic',
     jsxImportSource: 'preact',
