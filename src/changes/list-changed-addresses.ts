@@ -18,13 +18,11 @@ export function listChangedAddresses({ added, changed, removed }: ChangeList, si
  * @param listed addresses in the site map
  */
 export function listSubmittedAddresses(
-  { added, changed }: ChangeList,
+  list: ChangeList,
   siteUrl: string,
   listed: ReadonlySet<string>,
 ): string[] {
-  return listChangedAddresses({ to: '', added, changed, removed: [] }, siteUrl).filter((address) =>
-    listed.has(address),
-  );
+  return listChangedAddresses({ ...list, removed: [] }, siteUrl).filter((address) => listed.has(address));
 }
 
 /** Addresses that a site map names (sitemaps.org). They are written by us: no entities but those of XML. */
