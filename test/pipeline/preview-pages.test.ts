@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PREVIEW_POLICY } from '../../src/base/trusted-types.ts';
 import { formatPagePath, renderSite } from '../../src/eleventy/build-site.ts';
 import { createPreviewSite, type PreviewSite } from '../../src/eleventy/create-preview-site.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { NO_JEKYLL } from '../../src/publish/output-paths.ts';
+import { asBuilt, LIVE_SCRIPT } from '../support/as-built.ts';
 import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
 import { readOutput } from '../support/read-output.ts';
 import { writeReport } from '../support/sample-report.ts';
@@ -13,10 +13,6 @@ import { tempFolder } from '../support/temp-folder.ts';
 import { writeTree } from '../support/write-tree.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
-const SCRIPT = /<script src="\/__preview\/live\.js" [^>]*><\/script>\n/;
-
-/** A page of the preview as a build has it: without the script, and without what its policy lets that one do. */
-const asBuilt = (page: string) => page.replace(SCRIPT, '').replace(` ${PREVIEW_POLICY}`, '');
 
 let portal: Portal;
 let site: PreviewSite;
@@ -68,7 +64,7 @@ describe('a preview', () => {
     for (const [name, content] of built) {
       const { status, content: shown } = await textOf(name);
       expect(status, name).toBe(200);
-      if (name.endsWith('.html')) expect(shown, name).toMatch(SCRIPT);
+      if (name.endsWith('.html')) expect(shown, name).toMatch(LIVE_SCRIPT);
       expect(asBuilt(shown), name).toBe(content);
     }
   });

@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PREVIEW_POLICY } from '../../src/base/trusted-types.ts';
 import { formatPagePath, renderSite } from '../../src/eleventy/build-site.ts';
 import { createPreviewSite } from '../../src/eleventy/create-preview-site.ts';
 import type { Portal } from '../../src/portal/portal.ts';
+import { asBuilt } from '../support/as-built.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleLine } from '../support/html.ts';
 import { loadContent, loadSoundContent } from '../support/load-example.ts';
 import { readOutput, readPortalFile } from '../support/read-output.ts';
@@ -282,9 +282,7 @@ it('a preview shows the pages of a build, and a former text that was saved just 
   const show = async (name: string) => {
     const answer = await site.answer(name);
     if (!('content' in answer)) throw new Error(`${name} is a file of the disk`);
-    return String(answer.content)
-      .replace(/<script src="\/__preview\/live\.js" [^>]*><\/script>\n/, '')
-      .replace(` ${PREVIEW_POLICY}`, '');
+    return asBuilt(String(answer.content));
   };
   const built = (await renderSite(await loadSoundContent(content))).filter(({ url }) =>
     url.includes('versions'),
