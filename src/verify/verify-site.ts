@@ -108,38 +108,45 @@ export async function verifySite(
   };
   await Promise.all(Array.from({ length: Math.min(parallel, waiting.length) }, work));
 
-  const listed = new Map(entries.map(({ path, checksum }) => [path, checksum]));
-  if (list !== undefined) listed.set(CHECKSUMS, list);
-  const unlisted = (source.paths ?? []).filter(
-    (path) => !listed.has(path) && path !== CHECKSUMS && path !== CHECKSUMS_SIGNATURE,
-  );
-  const packed = unlisted.flatMap((path) => {
-    const [ending = ''] = /\.[^.]+$/.exec(path) ?? [];
-    const base = path.slice(0, -ending.length);
-    const checksum = listed.get(base);
-    return Object.hasOwn(UNPACK, ending) && checksum !== undefined ? [{ path, ending, checksum }] : [];
-  });
-  for (const { path, ending, checksum } of stopping.aborted ? [] : packed)
-    if ((await hashPacked(source, path, ending, stopping)) !== checksum)
-      found.push(describeFault(path, { kind: 'packed-other' }));
-  const packedPaths = new Set(packed.map(({ path }) => path));
-  const extra = unlisted
-    .filter((path) => !packedPaths.has(path))
-    .map((path) =>
-      describeExtra(
-        path,
-        false,
-        '多出来的文件：清单里没有它',
-        '不是自己放的，当作被人放进来的：移走它，查清来历；是自己放的，移到别处再核对',
-      ),
-    );
-  const findings = [...found, ...extra].sort((a, b) => compareCodeUnits(a.path, b.path));
+  const beside = await checkUnlisted(source, entries, list, stopping);
+  const findings = [...found, ...beside].sort((a, b) => compareCodeUnits(a.path, b.path));
   const left = entries.length - done;
   return {
     ...{ findings, files, bytes, known: known.size, left },
     ...(left > 0 ? { stopped: explainStop(own.signal.aborted, signal) } : {}),
   };
 }
+
+/** What is there and in no list: packed forms of a file that is, or what nobody has published. */
+async function checkUnlisted(
+  source: SiteSource,
+  entries: readonly ManifestEntry[],
+  list: string | undefined,
+  signal: AbortSignal,
+): Promise<Finding[]> {
+  const listed = new Map(entries.map(({ path, checksum }) => [path, checksum]));
+  if (list !== undefined) listed.set(CHECKSUMS, list);
+  // A check that has been stopped reads no more, but tells what it has seen.
+  const isStopped = signal.aborted;
+  const findings: Finding[] = [];
+  for (const path of source.paths ?? []) {
+    if (listed.has(path) || path === CHECKSUMS || path === CHECKSUMS_SIGNATURE) continue;
+    const [ending = ''] = /\.[^.]+$/.exec(path) ?? [];
+    const checksum = Object.hasOwn(UNPACK, ending) ? listed.get(path.slice(0, -ending.length)) : undefined;
+    if (checksum === undefined) findings.push(describeStray(path));
+    else if (!isStopped && (await hashPacked(source, path, ending, signal)) !== checksum)
+      findings.push(describeFault(path, { kind: 'packed-other' }));
+  }
+  return findings;
+}
+
+const describeStray = (path: string): Finding =>
+  describeExtra(
+    path,
+    false,
+    '多出来的文件：清单里没有它',
+    '不是自己放的，当作被人放进来的：移走它，查清来历；是自己放的，移到别处再核对',
+  );
 
 /** Forms of a file that servers send in its place, as `build --compress` makes them. */
 const UNPACK: Readonly<Record<string, (bytes: Uint8Array, options: { maxOutputLength: number }) => Buffer>> =
