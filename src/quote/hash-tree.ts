@@ -20,7 +20,7 @@ const BYTES = 32;
 
 /** @returns the root, lower-case hexadecimal; of no lines SHA-256 of nothing */
 export const computeRoot = (lines: readonly string[], hash: HashBytes): string =>
-  formatHex(lines.length === 0 ? hash(new Uint8Array(0)) : hashRange(hashLines(lines, hash), hash));
+  computePaths(lines, [], hash).root;
 
 /** Paths of some of the lines. @param wanted their indices */
 export function computePaths(
@@ -28,29 +28,23 @@ export function computePaths(
   wanted: readonly number[],
   hash: HashBytes,
 ): { readonly root: string; readonly paths: readonly LinePath[] } {
-  const leaves = hashLines(lines, hash);
-  const known = new Map<string, Uint8Array>();
-  const rootOf = (start: number, end: number): Uint8Array => {
-    const key = `${start} ${end}`;
-    const root = known.get(key) ?? joinRange(leaves, start, end, hash, rootOf);
-    known.set(key, root);
-    return root;
-  };
-  const listHashes = (index: number, start: number, end: number): Uint8Array[] => {
-    if (end - start < 2) return [];
+  const leaves = lines.map((line) => hashLine(line, hash));
+  const paths = wanted.map((index) => ({ index, size: leaves.length, hashes: [] as string[] }));
+  /** Each node is made once, below the nodes above it: so its paths get their hashes from the leaf upwards. */
+  const rootOf = (start: number, end: number, inside: typeof paths): Uint8Array => {
+    if (end - start === 1) return leaves[start] as Uint8Array;
     const middle = start + splitAt(end - start);
-    return index < middle
-      ? [...listHashes(index, start, middle), rootOf(middle, end)]
-      : [...listHashes(index, middle, end), rootOf(start, middle)];
+    const [inLeft, inRight] = [
+      inside.filter(({ index }) => index < middle),
+      inside.filter(({ index }) => index >= middle),
+    ];
+    const [left, right] = [rootOf(start, middle, inLeft), rootOf(middle, end, inRight)];
+    for (const { hashes } of inLeft) hashes.push(formatHex(right));
+    for (const { hashes } of inRight) hashes.push(formatHex(left));
+    return joinNodes(left, right, hash);
   };
-  return {
-    root: formatHex(leaves.length === 0 ? hash(new Uint8Array(0)) : rootOf(0, leaves.length)),
-    paths: wanted.map((index) => ({
-      index,
-      size: leaves.length,
-      hashes: listHashes(index, 0, leaves.length).map(formatHex),
-    })),
-  };
+  const root = leaves.length === 0 ? hash(new Uint8Array(0)) : rootOf(0, leaves.length, paths);
+  return { root: formatHex(root), paths };
 }
 
 /** The root that a line and its path lead to; undefined if the path is none. */
@@ -94,25 +88,6 @@ function hashLine(line: string, hash: HashBytes): Uint8Array {
   bytes[0] = LEAF;
   bytes.set(text, 1);
   return hash(bytes);
-}
-
-const hashLines = (lines: readonly string[], hash: HashBytes) => lines.map((line) => hashLine(line, hash));
-
-const hashRange = (leaves: readonly Uint8Array[], hash: HashBytes): Uint8Array => {
-  const rootOf = (start: number, end: number): Uint8Array => joinRange(leaves, start, end, hash, rootOf);
-  return rootOf(0, leaves.length);
-};
-
-function joinRange(
-  leaves: readonly Uint8Array[],
-  start: number,
-  end: number,
-  hash: HashBytes,
-  rootOf: (start: number, end: number) => Uint8Array,
-): Uint8Array {
-  if (end - start === 1) return leaves[start] as Uint8Array;
-  const middle = start + splitAt(end - start);
-  return joinNodes(rootOf(start, middle), rootOf(middle, end), hash);
 }
 
 function joinNodes(left: Uint8Array, right: Uint8Array, hash: HashBytes): Uint8Array {
