@@ -1,7 +1,14 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { computePaths, type LinePath } from '../quote/hash-tree.ts';
 import { checkProof, PROOF_KIND, type QuotationProof } from '../quote/proof.ts';
-import { findList, PROOF_INDEX, PROOF_ROOT, parseProofList, parseRoot } from '../quote/proof-lists.ts';
+import {
+  findList,
+  formatProofLine,
+  PROOF_INDEX,
+  PROOF_ROOT,
+  parseProofList,
+  parseRoot,
+} from '../quote/proof-lists.ts';
 import { loadText } from './load-file.ts';
 import type { ReadText } from './quotation-finder.ts';
 import type { SearchTransport } from './search-transport.ts';
@@ -35,9 +42,9 @@ export function createProver(transport: SearchTransport): Prove {
         wanted,
         sha256,
       );
-      const inList = findPath(list, `${text.root}  ${entry.url}`);
+      const inList = findPath(list, formatProofLine(text.root, entry.url));
       if (!inList) return 'changed';
-      const inIndex = findPath(index, `${inList.root}  ${name}`);
+      const inIndex = findPath(index, formatProofLine(inList.root, name));
       if (!inIndex || inIndex.root !== root) return 'changed';
       const proof: QuotationProof = {
         kind: PROOF_KIND,

@@ -38,10 +38,10 @@ export function createProofFiles(texts: readonly ProvenText[], hash: HashBytes):
     const path = nameList(url, digits, hash);
     const lines = lists.get(path) ?? [];
     lists.set(path, lines);
-    lines.push(formatLine(textRoot, url));
+    lines.push(formatProofLine(textRoot, url));
   }
   const files = [...lists].sort(([a], [b]) => compareCodeUnits(a, b));
-  const index = files.map(([path, lines]) => formatLine(computeRoot(lines, hash), path));
+  const index = files.map(([path, lines]) => formatProofLine(computeRoot(lines, hash), path));
   return [
     ...files.map(([path, lines]) => ({ path, content: formatList(lines) })),
     { path: PROOF_INDEX, content: formatList(index) },
@@ -49,7 +49,8 @@ export function createProofFiles(texts: readonly ProvenText[], hash: HashBytes):
   ];
 }
 
-const formatLine = (root: string, name: string) => `${root}  ${name}`;
+/** What says in a list of which text, and in the index of which list, a root is. */
+export const formatProofLine = (root: string, name: string): string => `${root}  ${name}`;
 const formatList = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');
 
 /** As `sha256sum` names files; all in one list where there are few. */

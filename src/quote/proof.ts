@@ -1,5 +1,6 @@
 import { isRecord } from '../base/json.ts';
 import { followPath, type HashBytes, type LinePath } from './hash-tree.ts';
+import { formatProofLine } from './proof-lists.ts';
 
 /**
  * A proof that somebody can keep and hand on: the lines that hold a quotation, and for each of the three trees the path
@@ -31,9 +32,10 @@ export function checkProof(proof: QuotationProof, hash: HashBytes): ProofFault |
   if (textRoot === undefined || roots.some((root) => root !== textRoot)) return 'lines';
   const [first] = proof.lines;
   if (proof.lines.some(({ index }, at) => index !== (first?.index ?? 0) + at)) return 'gap';
-  const listRoot = followPath(`${textRoot}  ${proof.url}`, proof.list, hash);
+  const listRoot = followPath(formatProofLine(textRoot, proof.url), proof.list, hash);
   if (listRoot === undefined) return 'list';
-  if (followPath(`${listRoot}  ${proof.list.name}`, proof.index, hash) !== proof.root) return 'index';
+  const listLine = formatProofLine(listRoot, proof.list.name);
+  if (followPath(listLine, proof.index, hash) !== proof.root) return 'index';
   return proof.lines
     .map(({ text }) => text)
     .join('\n')
