@@ -1,7 +1,7 @@
 import type { TextSpan } from '../quote/match-quotation.ts';
 import type { QuotationProof } from '../quote/proof.ts';
 import { PROOF_ROOT } from '../quote/proof-lists.ts';
-import { listLines } from '../quote/text-lines.ts';
+import { formatLineNumbers, listLines } from '../quote/text-lines.ts';
 import { createButton, createElement, createLink, replaceContents } from './create-element.ts';
 import type { ReadText } from './quotation-finder.ts';
 import type { Prove } from './quotation-proof.ts';
@@ -41,18 +41,12 @@ const FAULTS = {
 
 function describeProof(proof: QuotationProof): HTMLElement[] {
   const { lines, root, list } = proof;
-  const [first] = lines;
-  const last = lines[lines.length - 1];
-  const rows =
-    first === last
-      ? `第 ${(first?.index ?? 0) + 1} 段`
-      : `第 ${(first?.index ?? 0) + 1} 至 ${(last?.index ?? 0) + 1} 段`;
   const save = createButton('保存证明', () => saveProof(proof));
   return [
     createElement(
       'p',
       '',
-      `已经在这台电脑上重新算过，相符：这段文字是这一篇全文 ${first?.size ?? 0} 段里的${rows}，这一篇在本站公布的文字里。`,
+      `已经在这台电脑上重新算过，相符：这段文字是这一篇全文 ${lines[0]?.size ?? 0} 段里的${formatLineNumbers(lines)}，这一篇在本站公布的文字里。`,
     ),
     createElement(
       'dl',

@@ -1,5 +1,10 @@
 import type { AlignedPiece } from '../quote/align-quotation.ts';
-import type { NumberedLine, QuotedReport, TextLine } from '../quote/text-lines.ts';
+import {
+  formatLineNumbers,
+  type NumberedLine,
+  type QuotedReport,
+  type TextLine,
+} from '../quote/text-lines.ts';
 import type { CatalogEntry } from '../search/search-catalog.ts';
 import type { QuotationAnswer } from './quotation-finder.ts';
 
@@ -104,9 +109,7 @@ export function formatPlace(lines: readonly NumberedLine[]): string {
         ? `“${line.heading}”`
         : PARTS[line.part];
   const [from, to] = [name(first), name(last)];
-  const rows =
-    first.index === last.index ? `第 ${first.index + 1} 段` : `第 ${first.index + 1} 至 ${last.index + 1} 段`;
-  return `${from === to ? from : `${from}至${to}`}，全文${rows}`;
+  return `${from === to ? from : `${from}至${to}`}，全文${formatLineNumbers(lines)}`;
 }
 
 /** Differences told one by one. */

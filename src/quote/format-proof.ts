@@ -1,5 +1,6 @@
 import { printable } from '../base/printable.ts';
 import type { ProofFault, QuotationProof } from './proof.ts';
+import { formatLineNumbers } from './text-lines.ts';
 
 const FAULTS: Readonly<Record<ProofFault, string>> = {
   lines: '段落和指纹对不上：文字或指纹被改动过',
@@ -17,12 +18,10 @@ export function formatProof(
   root: string | undefined,
 ): { readonly text: string; readonly isSound: boolean } {
   if (fault) return { text: `${name}：证明不成立\n  ${FAULTS[fault]}`, isSound: false };
-  const [first] = proof.lines;
-  const last = proof.lines[proof.lines.length - 1];
-  const rows = first === last ? `第 ${number(first)} 段` : `第 ${number(first)} 至 ${number(last)} 段`;
+  const size = proof.lines[0]?.size ?? 0;
   const told = [
     `  引文：${clip(proof.quotation)}`,
-    `  出处：${clip(proof.title)}（${clip(proof.url)}），全文 ${first?.size ?? 0} 段里的${rows}`,
+    `  出处：${clip(proof.title)}（${clip(proof.url)}），全文 ${size} 段里的${formatLineNumbers(proof.lines)}`,
     `  总指纹：${proof.root}`,
   ];
   if (root === undefined) {
@@ -42,8 +41,6 @@ export function formatProof(
         isSound: false,
       };
 }
-
-const number = (line: QuotationProof['lines'][number] | undefined) => (line?.index ?? 0) + 1;
 
 /** It comes from a file that anybody may have written. */
 const clip = (text: string) => {

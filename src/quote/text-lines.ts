@@ -92,6 +92,16 @@ export function listLines(
   return touched;
 }
 
+/** Lines that follow each other, as people count them: 第 3 段, 第 3 至 5 段. */
+export function formatLineNumbers(lines: readonly { readonly index: number }[]): string {
+  const [first] = lines;
+  const last = lines[lines.length - 1];
+  if (!first || !last) return '';
+  return first.index === last.index
+    ? `第 ${first.index + 1} 段`
+    : `第 ${first.index + 1} 至 ${last.index + 1} 段`;
+}
+
 /** What a report's JSON says besides its text. */
 export interface QuotedReport {
   readonly text: QuotedText;
