@@ -1,7 +1,12 @@
 import type { AlignedPiece } from '../quote/align-quotation.ts';
 import { alignQuotation } from '../quote/align-quotation.ts';
 import { trimQuotation } from '../quote/fold-quotation.ts';
-import { findQuotation, type TextSpan } from '../quote/match-quotation.ts';
+import {
+  findQuotation,
+  type PreparedText,
+  prepareQuotation,
+  type TextSpan,
+} from '../quote/match-quotation.ts';
 import { formatProveFragment } from '../quote/prove-address.ts';
 import { listLines } from '../quote/text-lines.ts';
 import { formatHitAddress } from '../search/search-address.ts';
@@ -50,8 +55,9 @@ export function createProveView(place: HTMLElement, tools: ProveTools): ProveVie
       ];
       if (answer.near) parts.push(createNear(answer.near, tools));
       if (answer.found.length > 0) {
+        const prepared = prepareQuotation(quotation);
         const items = await Promise.all(
-          answer.found.map((text, at) => createFound(text, quotation, tools, at === 0)),
+          answer.found.map((text, at) => createFound(text, prepared, tools, at === 0)),
         );
         parts.push(createElement('ol', 'prove-found', ...items));
       }
@@ -66,7 +72,7 @@ export function createProveView(place: HTMLElement, tools: ProveTools): ProveVie
 
 async function createFound(
   text: FoundText,
-  quotation: string,
+  quotation: PreparedText,
   tools: ProveTools,
   isFirst: boolean,
 ): Promise<HTMLElement> {
@@ -109,7 +115,7 @@ function createNear(text: NearText, { prove }: ProveTools): HTMLElement {
 /** Of a text that is the text no longer: what stands in its place. */
 async function createPresent(
   { entry, report }: FoundText,
-  quotation: string,
+  quotation: PreparedText,
   { finder }: ProveTools,
 ): Promise<HTMLElement[]> {
   if (!report.former) return [];

@@ -2,6 +2,7 @@ import { type AlignedQuotation, alignQuotation } from '../quote/align-quotation.
 import {
   findQuotation,
   type PreparedText,
+  prepareQuotation,
   prepareText,
   type QuotationMatch,
 } from '../quote/match-quotation.ts';
@@ -72,10 +73,11 @@ export function createQuotationFinder(
       const runs = planRuns(quotation);
       const nothing = { found: [], left: [], unread: [], failed: [] };
       if (runs.length === 0) return { verdict: 'empty', ...nothing };
+      const prepared = prepareQuotation(quotation);
       const { ranked, failed } = await lookUp(runs);
       const read = await readAll(ranked.slice(0, most), load);
       const found = read.texts.flatMap((text): FoundText[] => {
-        const matches = findQuotation(text.prepared, quotation);
+        const matches = findQuotation(text.prepared, prepared);
         return matches.length > 0 ? [{ ...text, matches }] : [];
       });
       if (found.length > 0) {
@@ -90,13 +92,13 @@ export function createQuotationFinder(
           failed,
         };
       }
-      let near = chooseNearest(read.texts.slice(0, MOST_NEAR), quotation);
+      let near = chooseNearest(read.texts.slice(0, MOST_NEAR), prepared);
       const unread = [...read.unread];
       // Nothing is nearer than one character.
       if (!near || near.aligned.differences > 1) {
         const others = await lookUp(planNearRuns(quotation));
         const more = await readAll(others.ranked.slice(0, MOST_NEAR), load);
-        near = chooseNearest([...(near ? [near] : []), ...more.texts], quotation);
+        near = chooseNearest([...(near ? [near] : []), ...more.texts], prepared);
         unread.push(...more.unread.filter((entry) => !unread.includes(entry)));
       }
       const rest = { found: [], left: [], unread, failed };
@@ -188,7 +190,7 @@ function prepareReport(report: QuotedReport): Pick<ReadText, 'report' | 'lines' 
   return { report, lines, prepared: prepareText(lines.map(({ text }) => text).join('\n')) };
 }
 
-function chooseNearest(texts: readonly ReadText[], quotation: string): NearText | undefined {
+function chooseNearest(texts: readonly ReadText[], quotation: PreparedText): NearText | undefined {
   let best: NearText | undefined;
   for (const text of texts) {
     const aligned = alignQuotation(text.prepared, quotation);

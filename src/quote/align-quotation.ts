@@ -1,5 +1,4 @@
 import { findHunks } from '../base/find-hunks.ts';
-import { foldText, trimQuotation } from './fold-quotation.ts';
 import type { PreparedText, TextSpan } from './match-quotation.ts';
 
 /** A run of a comparison; `text` of what is published, `quotation` of what was pasted. One of them may be empty. */
@@ -29,10 +28,8 @@ const EXACT = 400;
 /** @returns undefined if nothing in the text is like the quotation */
 export function alignQuotation(
   { whole, folded }: PreparedText,
-  quotation: string,
+  { whole: wanted, folded: query }: PreparedText,
 ): AlignedQuotation | undefined {
-  const wanted = trimQuotation(quotation);
-  const query = foldText(wanted);
   if (query.text.length < SHORTEST) return undefined;
   const bounds = findBounds(folded.text, query.text);
   if (!bounds) return undefined;

@@ -12,7 +12,7 @@ export interface QuotationMatch extends TextSpan {
   readonly folds: readonly Fold[];
 }
 
-/** A text made ready for more than one quotation. */
+/** A text made ready for more than one quotation, or a quotation for more than one text. */
 export interface PreparedText {
   /** Its lines joined by line feeds. */
   readonly whole: string;
@@ -21,13 +21,14 @@ export interface PreparedText {
 
 export const prepareText = (whole: string): PreparedText => ({ whole, folded: foldText(whole) });
 
+export const prepareQuotation = (quotation: string): PreparedText => prepareText(trimQuotation(quotation));
+
 /** Places told of one text: of a single character there are thousands. */
 const MOST_PLACES = 100;
 
 /** Where a quotation stands in a text, those that are the same to the letter first. */
-export function findQuotation({ whole, folded }: PreparedText, quotation: string): QuotationMatch[] {
-  const wanted = trimQuotation(quotation);
-  const { text } = foldText(wanted);
+export function findQuotation({ whole, folded }: PreparedText, quotation: PreparedText): QuotationMatch[] {
+  const { text } = quotation.folded;
   if (text === '') return [];
   const matches: QuotationMatch[] = [];
   let at = folded.text.indexOf(text);
@@ -37,7 +38,7 @@ export function findQuotation({ whole, folded }: PreparedText, quotation: string
     if (isWhole) {
       const start = folded.starts[at] ?? 0;
       const end = folded.ends[at + text.length - 1] ?? 0;
-      matches.push({ start, end, folds: listFolds(whole.slice(start, end), wanted) });
+      matches.push({ start, end, folds: listFolds(whole.slice(start, end), quotation.whole) });
     }
     at = folded.text.indexOf(text, at + 1);
   }

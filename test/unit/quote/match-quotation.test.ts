@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alignQuotation } from '../../../src/quote/align-quotation.ts';
-import { findQuotation, prepareText } from '../../../src/quote/match-quotation.ts';
+import { findQuotation, prepareQuotation, prepareText } from '../../../src/quote/match-quotation.ts';
 
 const TEXT = [
   '示例区示例局办法',
@@ -13,8 +13,12 @@ const TEXT = [
 const text = prepareText(TEXT);
 
 const find = (quotation: string) =>
-  findQuotation(text, quotation).map(({ start, end, folds }) => [TEXT.slice(start, end), ...folds]);
-const isExact = (quotation: string) => findQuotation(text, quotation)[0]?.folds.length === 0;
+  findQuotation(text, prepareQuotation(quotation)).map(({ start, end, folds }) => [
+    TEXT.slice(start, end),
+    ...folds,
+  ]);
+const isExact = (quotation: string) =>
+  findQuotation(text, prepareQuotation(quotation))[0]?.folds.length === 0;
 
 describe('findQuotation', () => {
   it.each([
@@ -68,7 +72,7 @@ describe('findQuotation', () => {
 });
 
 const align = (quotation: string) =>
-  alignQuotation(text, quotation)?.pieces.map(({ change, text: is, quotation: was }) =>
+  alignQuotation(text, prepareQuotation(quotation))?.pieces.map(({ change, text: is, quotation: was }) =>
     change === 'same' ? is : `${change} ${was}→${is}`,
   );
 
@@ -93,7 +97,7 @@ describe('alignQuotation', () => {
     const twice = prepareText(
       '违法的，由区示例局负责。\n超载的，由区示例局负责查处。\n其他的，由区示例局负责。',
     );
-    expect(alignQuotation(twice, '由区示例局负柱查处')?.pieces).toEqual([
+    expect(alignQuotation(twice, prepareQuotation('由区示例局负柱查处'))?.pieces).toEqual([
       { change: 'same', text: '由区示例局负', quotation: '由区示例局负' },
       { change: 'altered', text: '责', quotation: '柱' },
       { change: 'same', text: '查处', quotation: '查处' },
@@ -112,8 +116,8 @@ describe('alignQuotation', () => {
     ).join('\n');
     const prepared = prepareText(long);
     const altered = `${long.slice(0, 50_000)}改${long.slice(50_001)}`;
-    const pieces = alignQuotation(prepared, altered)?.pieces ?? [];
+    const pieces = alignQuotation(prepared, prepareQuotation(altered))?.pieces ?? [];
     expect(pieces.filter(({ change }) => change !== 'same')).toHaveLength(1);
-    expect(alignQuotation(prepared, '无关'.repeat(50_000))).toBeUndefined();
+    expect(alignQuotation(prepared, prepareQuotation('无关'.repeat(50_000)))).toBeUndefined();
   });
 });
