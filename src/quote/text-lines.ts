@@ -1,30 +1,16 @@
 import { isPortalPage } from '../base/is-portal-page.ts';
 import { isRecord, readList, readStrings, readText } from '../base/json.ts';
+import { parseReportJson, type ReportJson } from '../report/parse-report-json.ts';
 
 /**
  * The text of a report line by line, as quotations are looked up in it and as its hash tree is made of it: builds take
  * it from the report, browsers from the report's `.json`, and both get the same lines.
  */
 
-export interface QuotedText {
-  readonly title: string;
+export interface QuotedText extends ReportJson {
   readonly headNote?: string;
-  /** Before the first heading. */
-  readonly preamble: string;
-  readonly sections: readonly { readonly id: string; readonly title: string; readonly text: string }[];
-  readonly footnotes: string;
   /** 落款. */
   readonly signature: readonly string[];
-  /** Attached files whose text is known. */
-  readonly attachments: readonly QuotedFile[];
-}
-
-interface QuotedFile {
-  readonly name: string;
-  readonly text: string;
-  /** Where it is shown: on the report's page, or on a page of its own. */
-  readonly anchor?: string;
-  readonly page?: string;
 }
 
 /** Where on the page a line stands. */
@@ -56,13 +42,8 @@ export function listTextLines(text: QuotedText): TextLine[] {
     ),
     ...place(splitLines(footnotes), { part: 'footnotes', anchor: FIRST_NOTE }),
     ...place(signature, { part: 'signature' }),
-    ...attachments.flatMap(({ name, text: file, anchor, page }) =>
-      place(splitLines(file), {
-        part: 'attachment',
-        heading: name,
-        ...(anchor === undefined ? {} : { anchor }),
-        ...(page === undefined ? {} : { page }),
-      }),
+    ...attachments.flatMap(({ name, text: file, ...where }) =>
+      place(splitLines(file), { part: 'attachment', heading: name, ...where }),
     ),
   ];
 }
@@ -119,7 +100,8 @@ export interface QuotedReport {
 
 /** Reads a report's JSON, or a fixed page's. Undefined if it is neither. */
 export function parseQuotedReport(value: unknown): QuotedReport | undefined {
-  if (!isRecord(value) || typeof value.title !== 'string') return undefined;
+  const text = parseReportJson(value);
+  if (!text || !isRecord(value)) return undefined;
   const former = isRecord(value.former) ? value.former : undefined;
   const withdrawal = isRecord(value.withdrawal) ? value.withdrawal : undefined;
   const [correction] = readList(value, 'corrections');
@@ -128,30 +110,7 @@ export function parseQuotedReport(value: unknown): QuotedReport | undefined {
   const validity = readText(value, 'validity');
   const headNote = readText(value, 'headNote');
   return {
-    text: {
-      title: value.title,
-      ...(headNote ? { headNote } : {}),
-      preamble: readText(value, 'preamble'),
-      sections: readList(value, 'sections').map((section) => ({
-        id: readText(section, 'id'),
-        title: readText(section, 'title'),
-        text: readText(section, 'text'),
-      })),
-      footnotes: readText(value, 'footnotes'),
-      signature: readStrings(value.signature),
-      attachments: readList(value, 'attachments').flatMap((file): QuotedFile[] =>
-        typeof file.text === 'string'
-          ? [
-              {
-                name: readText(file, 'name'),
-                text: file.text,
-                ...(typeof file.anchor === 'string' ? { anchor: file.anchor } : {}),
-                ...(isPortalPage(file.page) ? { page: file.page } : {}),
-              },
-            ]
-          : [],
-      ),
-    },
+    text: { ...text, ...(headNote ? { headNote } : {}), signature: readStrings(value.signature) },
     org: readText(value, 'org'),
     ...(former ? { former: { from: readText(former, 'from'), ...(until ? { until } : {}) } } : {}),
     versions: readList(value, 'versions').map((version) => readText(version, 'from')),
