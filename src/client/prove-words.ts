@@ -75,7 +75,7 @@ const ENDED: Readonly<Record<string, string>> = {
 /** Which text it is, and whether it still holds, as far as the portal says. */
 export function describeStanding(
   { date }: CatalogEntry,
-  { former, validity, withdrawal, corrected }: QuotedReport,
+  { former, validity, withdrawn, corrected }: QuotedReport,
 ): string {
   const published = former
     ? `${formatSpan(former)}公布的文本，后来改了`
@@ -84,7 +84,7 @@ export function describeStanding(
         .join('，');
   // Nothing is concluded that nobody has written down.
   const standing = [
-    withdrawal ? `这一篇已在${formatDay(withdrawal.date)}撤回` : '',
+    withdrawn === undefined ? '' : `这一篇已在${formatDay(withdrawn)}撤回`,
     validity ? (ENDED[validity] ?? validity) : '',
   ].filter(Boolean);
   return [published, former ? '' : '现在的文本', ...standing].filter(Boolean).join('　');

@@ -89,11 +89,10 @@ export interface QuotedReport {
   readonly org: string;
   /** Of a text that was published before: the days on which it was. */
   readonly former?: { readonly from: string; readonly until?: string };
-  /** Published before, earliest first: the days from which on they were. */
-  readonly versions: readonly string[];
   /** 有效性. */
   readonly validity?: string;
-  readonly withdrawal?: { readonly date: string; readonly isRemoved: boolean };
+  /** Day of the 撤回. */
+  readonly withdrawn?: string;
   /** Day of the newest 修订. */
   readonly corrected?: string;
 }
@@ -113,11 +112,8 @@ export function parseQuotedReport(value: unknown): QuotedReport | undefined {
     text: { ...text, ...(headNote ? { headNote } : {}), signature: readStrings(value.signature) },
     org: readText(value, 'org'),
     ...(former ? { former: { from: readText(former, 'from'), ...(until ? { until } : {}) } } : {}),
-    versions: readList(value, 'versions').map((version) => readText(version, 'from')),
     ...(validity ? { validity } : {}),
-    ...(withdrawal
-      ? { withdrawal: { date: readText(withdrawal, 'date'), isRemoved: withdrawal.text === 'removed' } }
-      : {}),
+    ...(withdrawal ? { withdrawn: readText(withdrawal, 'date') } : {}),
     ...(corrected ? { corrected } : {}),
   };
 }
