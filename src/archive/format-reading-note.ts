@@ -1,4 +1,4 @@
-import { formatChineseDate } from '../report/calendar-date.ts';
+import { formatChineseDate } from '../base/format-chinese-date.ts';
 import type { ArchiveSubject } from './archive-subject.ts';
 import { MANIFEST, OPENING_PAGE, TAG_MANIFEST } from './bag-names.ts';
 import type { PayloadSize } from './format-bag-info.ts';

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../base/escape-html.ts';
-import { formatChineseDate } from '../report/calendar-date.ts';
+import { formatChineseDate } from '../base/format-chinese-date.ts';
 import type { ArchiveSubject } from './archive-subject.ts';
 import { READING_NOTE } from './bag-names.ts';
 import { OPENING_PAGE_STYLE } from './opening-page-style.ts';

@@ -1,3 +1,4 @@
+import { formatChineseDate, formatChineseSpan } from '../base/format-chinese-date.ts';
 import type { AlignedPiece } from '../quote/align-quotation.ts';
 import {
   formatLineNumbers,
@@ -49,20 +50,6 @@ export function describeUnread({ verdict, left, unread, failed }: QuotationAnswe
   return notes;
 }
 
-/** `YYYY-MM-DD` as people write it. */
-function formatDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return year && month && date ? `${year}年${month}月${date}日` : day;
-}
-
-function formatSpan({ from, until }: { readonly from: string; readonly until?: string }): string {
-  if (until === undefined) return `${formatDay(from)}起`;
-  if (until === from) return `${formatDay(from)}当天`;
-  const end = formatDay(until);
-  const isOneYear = from.slice(0, 4) === until.slice(0, 4);
-  return `${formatDay(from)}至${isOneYear ? end.replace(/^.*?年/, '') : end}`;
-}
-
 const ENDED: Readonly<Record<string, string>> = {
   有效: '现行有效',
   失效: '已经失效',
@@ -78,13 +65,13 @@ export function describeStanding(
   { former, validity, withdrawn, corrected }: QuotedReport,
 ): string {
   const published = former
-    ? `${formatSpan(former)}公布的文本，后来改了`
-    : [date ? `${formatDay(date)}发布` : '', corrected ? `${formatDay(corrected)}修订` : '']
+    ? `${formatChineseSpan(former)}公布的文本，后来改了`
+    : [date ? `${formatChineseDate(date)}发布` : '', corrected ? `${formatChineseDate(corrected)}修订` : '']
         .filter(Boolean)
         .join('，');
   // Nothing is concluded that nobody has written down.
   const standing = [
-    withdrawn === undefined ? '' : `这一篇已在${formatDay(withdrawn)}撤回`,
+    withdrawn === undefined ? '' : `这一篇已在${formatChineseDate(withdrawn)}撤回`,
     validity ? (ENDED[validity] ?? validity) : '',
   ].filter(Boolean);
   return [published, former ? '' : '现在的文本', ...standing].filter(Boolean).join('　');

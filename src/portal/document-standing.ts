@@ -1,4 +1,4 @@
-import { formatChineseDate } from '../report/calendar-date.ts';
+import { formatChineseDate } from '../base/format-chinese-date.ts';
 import { listWithdrawalLines } from '../report/format-withdrawal.ts';
 import { findValidity, joinRelations } from '../report/join-relations.ts';
 import type { RelationType } from '../report/relations.ts';

@@ -1,7 +1,7 @@
+import { formatChineseDate } from '../base/format-chinese-date.ts';
 import { readList, readText } from '../base/json.ts';
 import type { FormerReport, FormerSite } from '../changes/former-portal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { formatChineseDate } from '../report/calendar-date.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';
 import type { PageSource } from '../report/parse-page.ts';
 import { compareMoments } from '../report/release.ts';

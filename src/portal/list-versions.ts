@@ -1,4 +1,4 @@
-import { formatChineseDate } from '../report/calendar-date.ts';
+import { formatChineseDate, formatChineseSpan } from '../base/format-chinese-date.ts';
 import type { Correction } from '../report/report.ts';
 import { formatUrl } from '../report/urls.ts';
 import { formatCorrection } from './format-correction.ts';
@@ -45,7 +45,7 @@ export function listVersionRows({ versions, fields }: PortalReport): VersionRow[
   const rows = versions.map((version, index): VersionRow => {
     const next = versions[index + 1];
     return {
-      label: `${formatSpan(version)}的文本`,
+      label: `${formatChineseSpan(version.former)}的文本`,
       url: version.url,
       ...(next ? { next: formatUrl(formatComparisonPath(version, next)) } : {}),
       present: formatUrl(formatComparisonPath(version)),
@@ -54,16 +54,6 @@ export function listVersionRows({ versions, fields }: PortalReport): VersionRow[
   const since = newest === undefined ? '现在' : `${formatChineseDate(newest)}起`;
   const last = fields.withdrawal ? '撤回以前最后的文本' : '现行文本';
   return [...rows, { label: `${since}：${last}，就是这一页` }].reverse();
-}
-
-/** 2022年2月14日至3月1日. */
-export function formatSpan({ former: { from, until } }: FormerReport): string {
-  const start = formatChineseDate(from);
-  if (until === undefined) return `${start}起`;
-  if (until === from) return `${start}当天`;
-  const end = formatChineseDate(until);
-  const year = start.slice(0, start.indexOf('年') + 1);
-  return `${start}至${end.startsWith(year) ? end.slice(year.length) : end}`;
 }
 
 /** Pictures and links to files that a former text has: the files are those of now. */

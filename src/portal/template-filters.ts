@@ -1,7 +1,7 @@
 import { formatBytes } from '../attachments/format-bytes.ts';
+import { formatChineseDate, formatChineseSpan } from '../base/format-chinese-date.ts';
 import type { TextPiece } from '../compare/mark-changes.ts';
 import { formatPolicy } from '../hosting/policies.ts';
-import { formatChineseDate } from '../report/calendar-date.ts';
 import { formatForeignText, renderForeignText } from '../report/foreign-text.ts';
 import type { Mode } from '../report/mode.ts';
 import type { PagePlace } from '../report/parse-page.ts';
@@ -32,7 +32,6 @@ import { formatMetaRows } from './format-meta-rows.ts';
 import { formatOpenGraph, formatPageLabels } from './format-page-labels.ts';
 import {
   formatComparisonPath,
-  formatSpan,
   listCorrectionsBetween,
   listVersionRows,
   showsFiles,
@@ -89,7 +88,7 @@ export const TEMPLATE_FILTERS = {
   versionTrail: (report: PortalReport, label: string, portal: Portal) =>
     describePartTrail(report, label, portal.facets),
   versionRows: (report: PortalReport) => listVersionRows(report),
-  span: (version: FormerReport) => formatSpan(version),
+  span: (version: FormerReport) => formatChineseSpan(version.former),
   day: (date: string) => formatChineseDate(date),
   comparisonUrl: (version: FormerReport) => formatUrl(formatComparisonPath(version)),
   showsFiles: (version: FormerReport) => showsFiles(version),

@@ -114,9 +114,3 @@ export const countDays = (from: string, to: string): number =>
 /** The latest of dates, or of moments that are written in one way; empty if there are none. */
 export const findLatest = (dates: readonly string[]): string =>
   dates.reduce((latest, date) => (date > latest ? date : latest), '');
-
-/** `2022-02-04` → 2022年2月4日. */
-export function formatChineseDate(date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
-}

@@ -1,4 +1,4 @@
-import { formatChineseDate } from './calendar-date.ts';
+import { formatChineseDate } from '../base/format-chinese-date.ts';
 import type { ReportFields } from './report.ts';
 
 /** 版记, in the words that page, PDF, Word file and text show; what is not given is empty. */

@@ -1,4 +1,4 @@
-import { formatChineseDate } from './calendar-date.ts';
+import { formatChineseDate } from '../base/format-chinese-date.ts';
 import type { ReportFields, Withdrawal } from './report.ts';
 
 /** State of a withdrawn report, in the words of filters, lists and catalogues. */
