@@ -1,9 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { PROJECT } from '../../.eleventy.ts';
 import { buildSite } from '../../src/eleventy/build-site.ts';
-import { loadPortal } from '../../src/load/load-portal-fs.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { createSearchRecords } from '../../src/portal/search-records.ts';
 import { createIndexedReport } from '../../src/search/indexed-report.ts';
@@ -13,6 +11,7 @@ import { writeSearchIndex } from '../../src/search/write-search-index-fs.ts';
 import { launchBrowser } from '../../test/support/browser.ts';
 import { type StaticServer, serveFolder } from '../../test/support/static-server.ts';
 import { type Asked, askQueries, type Way } from './ask-queries.ts';
+import { loadCorpus } from './load-corpus-fs.ts';
 import { measureFolder } from './measure-builds.ts';
 import { type KnownItems, measureKnownItems } from './measure-known-items.ts';
 import { measureCompressed } from './measure-transfer.ts';
@@ -53,7 +52,9 @@ export const measureSearch = (texts: Texts): Promise<Measurement> =>
   withTempFolder(async (folder) => {
     const browser = await launchBrowser();
     try {
-      const portal = await loadCorpus(path.join(folder, 'content'), texts);
+      const content = path.join(folder, 'content');
+      await writeContent(content, texts, GENERATED);
+      const portal = await loadCorpus(content);
       const records = createSearchRecords(portal.reports);
       const queries = sampleQueries(records, createRandom(7));
       const asked = queries.map(({ text }) => text);
@@ -97,19 +98,6 @@ export const measureSearch = (texts: Texts): Promise<Measurement> =>
       await browser.close();
     }
   });
-
-async function loadCorpus(content: string, texts: Texts): Promise<Portal> {
-  await writeContent(content, texts, GENERATED);
-  const { portal, diagnostics } = await loadPortal({
-    mode: 'build',
-    without: ['pdf', 'word'],
-    project: PROJECT,
-    content,
-    label: '语料',
-  });
-  if (!portal) throw new Error(`语料里有错误：${JSON.stringify(diagnostics.slice(0, 3))}`);
-  return portal;
-}
 
 /** Progress goes where it does not end up in a note. */
 function tell(step: string): void {
