@@ -3,7 +3,7 @@ import { createQuotationFinder } from '../../src/client/quotation-finder.ts';
 import { createReportFinder } from '../../src/client/report-finder.ts';
 import { createSearchTransport } from '../../src/client/search-transport.ts';
 import { VERSIONS_FILE } from '../../src/search/parts-list.ts';
-import type { GivenAnswer } from '../../test/support/sample-quotations.ts';
+import { describeAnswer } from '../../test/support/describe-answer.ts';
 import type { ProvenQuotation } from './probe-result.ts';
 
 const transport = createSearchTransport(document.baseURI, location.protocol === 'file:');
@@ -14,18 +14,13 @@ const finder = createQuotationFinder(transport, [
 
 async function askQuotation(quotation: string): Promise<ProvenQuotation> {
   const started = performance.now();
-  const { verdict, found, left, near, unread, failed } = await finder.find(quotation);
+  const answer = await finder.find(quotation);
   const milliseconds = performance.now() - started;
-  const list = (isExact: boolean) =>
-    found.flatMap(({ entry, matches }) => ((matches[0]?.folds.length === 0) === isExact ? [entry.url] : []));
-  const answer: GivenAnswer = {
-    verdict,
-    exact: list(true),
-    folded: list(false),
-    left: left.length,
-    ...(near ? { near: { url: near.entry.url, pieces: near.aligned.pieces } } : {}),
+  return {
+    answer: describeAnswer(answer),
+    milliseconds,
+    unread: answer.unread.length + answer.failed.length,
   };
-  return { answer, milliseconds, unread: unread.length + failed.length };
 }
 
 Object.assign(window, { askQuotation });

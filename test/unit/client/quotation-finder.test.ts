@@ -4,12 +4,8 @@ import { createQuotationFinder, type QuotationAnswer } from '../../../src/client
 import { createReportFinder } from '../../../src/client/report-finder.ts';
 import { VERSIONS_FILE } from '../../../src/search/parts-list.ts';
 import { buildSearchIndex, createSearchRecord as create } from '../../support/build-search-index.ts';
-import {
-  type GivenAnswer,
-  judgeAnswer,
-  type SampleText,
-  sampleQuotations,
-} from '../../support/sample-quotations.ts';
+import { describeAnswer } from '../../support/describe-answer.ts';
+import { judgeAnswer, type SampleText, sampleQuotations } from '../../support/sample-quotations.ts';
 import { serveSearchFiles } from '../../support/serve-search-files.ts';
 
 /** A portal of these texts, with those that were published before. */
@@ -182,19 +178,5 @@ describe('createQuotationFinder', () => {
       if (fault) faults.push({ ...sampled, source: sampled.source.url, fault });
     }
     expect(faults).toEqual([]);
-
-    function describeAnswer({ verdict: said, found, left, near }: QuotationAnswer): GivenAnswer {
-      const list = (isExact: boolean) =>
-        found.flatMap(({ entry, matches }) =>
-          (matches[0]?.folds.length === 0) === isExact ? [entry.url] : [],
-        );
-      return {
-        verdict: said,
-        exact: list(true),
-        folded: list(false),
-        left: left.length,
-        ...(near ? { near: { url: near.entry.url, pieces: near.aligned.pieces } } : {}),
-      };
-    }
   });
 });
