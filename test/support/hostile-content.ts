@@ -18,26 +18,22 @@ export interface HostileContent {
   readonly portal: Portal;
   /** Fields, entries and settings that took a hostile string, as `标题`, `修订.原因` or `site.columns`. */
   readonly taken: ReadonlyMap<string, number>;
-  /** And those that refused each that was tried. */
-  readonly refused: readonly string[];
 }
 
 /** What the demo's newest reports say of the time. */
 const AT = '2026-12-01 09:00';
 
-/** @param content an empty folder @param share of the values that are replaced @throws Error if it cannot be made sound */
-export async function writeHostileContent(
-  content: string,
-  random: () => number,
-  share = 0.9,
-): Promise<HostileContent> {
+/** Of the values that are there. */
+const REPLACED_SHARE = 0.9;
+
+/** @param content an empty folder @throws Error if it cannot be made sound */
+export async function writeHostileContent(content: string, random: () => number): Promise<HostileContent> {
   await cp(DEMO_CONTENT, content, { recursive: true });
   const next = createHostileStrings(random);
   const taken = new Map<string, number>();
-  const tried = new Set<string>();
   const note = (name: string) => taken.set(name, (taken.get(name) ?? 0) + 1);
-  /** By file and line, what stood there: a value that only all reports together show to be wrong is put back. */
-  const originals = new Map<string, Replaced>();
+  /** What stood there: a value that only all reports together show to be wrong is put back. */
+  const replaced = new Set<Replaced>();
 
   const files = (await readdir(content, { recursive: true }))
     .map((name) => name.split(path.sep).join('/'))
@@ -61,13 +57,12 @@ export async function writeHostileContent(
       if (indent === '' && dash === '') key = name;
       if (value === '' || /^[|>]/.test(value) || NAMES_REPORTS.has(name)) continue;
       const full = name === key ? key : `${key}.${name}`;
-      tried.add(full);
-      if (random() > share) continue;
+      if (random() > REPLACED_SHARE) continue;
       const changed = [...lines];
       const written = next();
       changed[at] = `${indent}${dash}${name}: ${JSON.stringify(written)}`;
       if (!accepts(changed)) continue;
-      originals.set(`${file}:${at + 1}`, { line, name: full, written });
+      replaced.add({ file, number: at + 1, line, name: full, written });
       lines = changed;
       note(full);
     }
@@ -76,12 +71,11 @@ export async function writeHostileContent(
       for (const { key: own, entryKeys } of FIELDS) {
         const isThere = lines.slice(0, end).some((line) => line.startsWith(`${own}:`));
         if (isThere || entryKeys || NAMES_REPORTS.has(own) || random() > 0.3) continue;
-        tried.add(own);
         const close = lines.indexOf('---', 1);
         const written = next();
         const grown = [...lines.slice(0, close), `${own}: ${JSON.stringify(written)}`, ...lines.slice(close)];
         if (!accepts(grown)) continue;
-        originals.set(`${file}:${close + 1}`, { line: '', name: own, written });
+        replaced.add({ file, number: close + 1, line: '', name: own, written });
         lines = grown;
         note(own);
       }
@@ -97,8 +91,9 @@ export async function writeHostileContent(
       ];
       for (const line of [...body.slice(0, 3).flatMap((one) => ['', one]), '', ...body.slice(3)]) {
         lines.push(line);
-        if (line !== '') originals.set(`${file}:${lines.length}`, { line: '', name: '正文', written: line });
-        if (line !== '') note('正文');
+        if (line === '') continue;
+        replaced.add({ file, number: lines.length, line: '', name: '正文', written: line });
+        note('正文');
       }
     }
     await writeFile(path.join(content, file), lines.join('\n'));
@@ -117,17 +112,15 @@ export async function writeHostileContent(
       return 'value' in outcome && JSON.stringify(outcome.value) !== JSON.stringify(standard);
     };
     const filled = fillTexts(known, next, reads, () => note(`site.${name}`));
-    tried.add(`site.${name}`);
     if (filled !== known) settings[name] = filled;
   }
   await writeFile(path.join(content, 'site.json'), JSON.stringify(settings));
 
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const { portal, diagnostics } = await loadContent(content, { at: AT });
-    const refused = [...tried].filter((name) => !taken.has(name));
-    if (portal) return { portal, taken, refused };
+    if (portal) return { portal, taken };
     const errors = diagnostics.filter(({ level }) => level === 'error');
-    const restored = await restore(content, errors, originals, taken);
+    const restored = await restore(content, errors, replaced, taken);
     if (!restored)
       throw new Error(`The content is not sound: ${JSON.stringify(errors.slice(0, 5), null, 1)}`);
   }
@@ -139,6 +132,9 @@ const NAMES_REPORTS = new Set(FIELDS.flatMap(({ type, key }) => (type === 'repor
 
 /** A line of a file that was written otherwise. */
 interface Replaced {
+  readonly file: string;
+  /** Of the line, from 1. */
+  readonly number: number;
   /** As it was. */
   readonly line: string;
   readonly name: string;
@@ -162,22 +158,22 @@ const flat = (text: string) => text.replace(/[|\n]/g, ' ');
 async function restore(
   content: string,
   errors: readonly { file: string; line: number; message: string }[],
-  originals: Map<string, Replaced>,
+  replaced: Set<Replaced>,
   taken: Map<string, number>,
 ): Promise<boolean> {
   let isAny = false;
-  for (const [place, { line, name, written }] of [...originals]) {
-    const [, file = '', number = ''] = /^(.*):(\d+)$/.exec(place) ?? [];
+  for (const one of [...replaced]) {
+    const { file, number, line, name, written } = one;
     const isWrong = errors.some(
       (error) =>
         error.file.endsWith(file) &&
-        (error.line === Number(number) || (error.line === 1 && error.message.includes(`“${written}”`))),
+        (error.line === number || (error.line === 1 && error.message.includes(`“${written}”`))),
     );
     if (!isWrong) continue;
     const lines = (await readFile(path.join(content, file), 'utf8')).split('\n');
-    lines[Number(number) - 1] = line;
+    lines[number - 1] = line;
     await writeFile(path.join(content, file), lines.join('\n'));
-    originals.delete(place);
+    replaced.delete(one);
     const left = (taken.get(name) ?? 1) - 1;
     if (left === 0) taken.delete(name);
     else taken.set(name, left);
