@@ -114,12 +114,15 @@ async function askAll(
 /** Wrong verdicts that are told one by one. */
 const MOST_TOLD = 20;
 
+/** In the order of the page, put together without what is judged. */
 const listTexts = (portal: Portal): SampleText[] =>
   portal.reportPages.flatMap((report) =>
     [report, ...report.versions].map((text) => {
+      const { title, headNote = '', signature } = text.fields;
       const { preamble, sections, footnotes } = text.body();
       const parts = sections.flatMap((section) => [section.title, section.text]);
-      const whole = [text.fields.title, preamble, ...parts, footnotes]
+      const attached = 'downloads' in text ? text.downloads.map((file) => file.text ?? '') : [];
+      const whole = [title, headNote, preamble, ...parts, footnotes, ...signature, ...attached]
         .filter((part) => part !== '')
         .join('\n');
       return { url: text.url, whole, isFormer: 'former' in text };
