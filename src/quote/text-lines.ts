@@ -1,4 +1,3 @@
-import { isPortalPage } from '../base/is-portal-page.ts';
 import { isRecord, readList, readStrings, readText } from '../base/json.ts';
 import { parseReportJson, type ReportJson } from '../report/parse-report-json.ts';
 
