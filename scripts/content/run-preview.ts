@@ -17,7 +17,7 @@ import { createLiveEvents } from '../../src/preview/live-events.ts';
 import { createLookAgain } from '../../src/preview/look-again.ts';
 import { type PreviewServer, servePreview } from '../../src/preview/serve-preview-http.ts';
 import { watchFolders } from '../../src/preview/watch-folders-fs.ts';
-import { createDeskService } from './create-desk-service.ts';
+import { createDeskService } from './desk/create-desk-service.ts';
 
 const UPDATING = '检索正在更新：刚保存的字可能还搜不到。';
 

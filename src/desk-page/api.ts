@@ -22,7 +22,7 @@ export function takeToken(): void {
   history.replaceState(null, '', location.pathname);
 }
 
-async function ask<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
+export async function ask<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
   const headers = new Headers(init.headers);
   headers.set('x-gongbao-token', localStorage.getItem(KEY) ?? '');
   try {
@@ -39,10 +39,11 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> 
   }
 }
 
-const send = <T>(method: 'POST' | 'PUT', path: string, body: unknown) =>
+export const send = <T>(method: 'POST' | 'PUT', path: string, body: unknown) =>
   ask<T>(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 
-const byId = (path: string, id: string) => `${path}?id=${encodeURIComponent(id)}`;
+/** The address of what belongs to a report. */
+export const byId = (path: string, id: string) => `${path}?id=${encodeURIComponent(id)}`;
 
 export const askPortal = () => ask<DeskPortal>('portal');
 export const waitForNews = (revision: number) => ask<{ revision: number }>(`wait?revision=${revision}`);

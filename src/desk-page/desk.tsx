@@ -2,17 +2,8 @@ import { render } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { DeskPortal } from '../desk/desk-api.ts';
 import { type Answer, askPortal, takeToken, waitForNews } from './api.ts';
-import { EditScreen } from './edit-screen.tsx';
-import { ListScreen } from './list-screen.tsx';
-import { NewScreen } from './new-screen.tsx';
 import { Notice } from './notice.tsx';
-import { PublishScreen } from './publish-screen.tsx';
-
-/** The screens, by what stands behind `#/`. */
-const SCREENS = [
-  { name: '', label: '报告' },
-  { name: 'publish', label: '发布' },
-] as const;
+import { SCREENS } from './screens.tsx';
 
 const readPlace = () => decodeURIComponent(location.hash.replace(/^#\/?/, ''));
 
@@ -59,11 +50,15 @@ function Desk() {
           {portal?.ok && <span class="desk-folder">{portal.content}</span>}
         </p>
         <nav aria-label="编辑台">
-          {SCREENS.map(({ name, label }) => (
-            <a key={name} href={`#/${name}`} aria-current={screen === name ? 'page' : undefined}>
-              {label}
-            </a>
-          ))}
+          {SCREENS.flatMap(({ name, label }) =>
+            label === undefined ? (
+              []
+            ) : (
+              <a key={name} href={`#/${name}`} aria-current={screen === name ? 'page' : undefined}>
+                {label}
+              </a>
+            ),
+          )}
           <a href="/index.html" target="_blank" rel="noreferrer">
             看网站
           </a>
@@ -71,12 +66,10 @@ function Desk() {
       </header>
       <main>
         {portal && !portal.ok && <Notice refusal={portal} />}
-        {portal?.ok && screen === 'report' && (
-          <EditScreen key={rest.join('/')} id={rest.join('/')} portal={portal} />
-        )}
-        {portal?.ok && screen === '' && <ListScreen portal={portal} />}
-        {portal?.ok && screen === 'new' && <NewScreen portal={portal} />}
-        {portal?.ok && screen === 'publish' && <PublishScreen portal={portal} refresh={refresh} />}
+        {portal?.ok &&
+          SCREENS.filter(({ name }) => name === screen).map(({ name, Screen }) => (
+            <Screen key={`${name}/${rest.join('/')}`} id={rest.join('/')} portal={portal} refresh={refresh} />
+          ))}
         {!portal && <p class="desk-wait">正在读取报告……</p>}
       </main>
     </div>

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { DeskPortal, DeskRefusal, DeskReport } from '../desk/desk-api.ts';
+import type { DeskRefusal, DeskReport } from '../desk/desk-api.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Answer, askReport, putField, putText } from './api.ts';
-import { FieldForm } from './field-form.tsx';
+import { EDIT_PANELS } from './edit-panels.tsx';
 import { findLine } from './find-line.ts';
-import { HistoryPanel } from './history-panel.tsx';
-import { stateClass } from './list-screen.tsx';
 import { Findings, Notice } from './notice.tsx';
+import type { ScreenProps } from './screen-props.ts';
+import { stateClass } from './state-class.ts';
 import { createTextEditor, type TextEditor } from './text-editor.ts';
 
 /** Milliseconds after the last key until a text is saved. */
@@ -26,11 +26,11 @@ const SAVE_WORDS: Readonly<Record<SaveState, string>> = {
   failed: '没有保存',
 };
 
-export function EditScreen({ id, portal }: { id: string; portal: DeskPortal }) {
+export function EditScreen({ id, portal }: ScreenProps) {
   const [report, setReport] = useState<DeskReport>();
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const [saveState, setSaveState] = useState<SaveState>('saved');
-  const [panel, setPanel] = useState<'fields' | 'history'>('fields');
+  const [panel, setPanel] = useState<(typeof EDIT_PANELS)[number]['name']>('fields');
   const [width, setWidth] = useState<keyof typeof WIDTHS>('computer');
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<TextEditor | undefined>(undefined);
@@ -100,6 +100,17 @@ export function EditScreen({ id, portal }: { id: string; portal: DeskPortal }) {
       take(answer);
     });
   }, [id, portal.revision, enqueue, take]);
+
+  /** Puts another whole text in place of the file's. */
+  const putWhole = async (text: string) => {
+    await saveText();
+    await enqueue(async () => {
+      if (!known.current) return;
+      const answer = await putText(id, text, known.current.sha256);
+      if (answer.ok) editor.current?.replace(bodyOf(answer));
+      settle(answer);
+    });
+  };
 
   const isOpened = report !== undefined;
   useEffect(() => {
@@ -179,24 +190,13 @@ export function EditScreen({ id, portal }: { id: string; portal: DeskPortal }) {
       <div class="desk-work">
         <section class="desk-side" aria-label="字段">
           <div class="desk-tabs" role="tablist">
-            <Tab isOn={panel === 'fields'} onPress={() => setPanel('fields')} label="字段" />
-            <Tab isOn={panel === 'history'} onPress={() => setPanel('history')} label="历史" />
+            {EDIT_PANELS.map(({ name, label }) => (
+              <Tab key={name} isOn={panel === name} onPress={() => setPanel(name)} label={label} />
+            ))}
           </div>
-          {panel === 'fields' ? (
-            <FieldForm fields={report.fields} findings={report.findings} onSave={saveField} />
-          ) : (
-            <HistoryPanel
-              id={id}
-              present={report.text}
-              onRestore={(text) => {
-                void enqueue(async () => {
-                  const answer = await putText(id, text, (known.current as DeskReport).sha256);
-                  if (answer.ok) editor.current?.replace(bodyOf(answer));
-                  settle(answer);
-                });
-              }}
-            />
-          )}
+          {EDIT_PANELS.filter(({ name }) => name === panel).map(({ name, Panel }) => (
+            <Panel key={name} report={report} portal={portal} onField={saveField} onText={putWhole} />
+          ))}
         </section>
         <section class="desk-text" aria-label="文字">
           <Tools editor={editor} />

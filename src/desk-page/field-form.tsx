@@ -1,17 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DeskField } from '../desk/desk-api.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { EditPanelProps } from './screen-props.ts';
 
 /** The fields of a report as a form: what is needed first, what few have folded away. */
-export function FieldForm({
-  fields,
-  findings,
-  onSave,
-}: {
-  fields: readonly DeskField[];
-  findings: readonly Diagnostic[];
-  onSave: (key: string, values: readonly string[]) => void;
-}) {
+export function FieldForm({ report: { fields, findings }, onField }: EditPanelProps) {
   const isShown = ({ isRare, values }: DeskField) => !isRare || values.length > 0;
   const rare = fields.filter((field) => !isShown(field));
   const draw = (field: DeskField) => (
@@ -19,7 +11,7 @@ export function FieldForm({
       key={field.key}
       field={field}
       isFaulty={findings.some(({ level, message }) => level === 'error' && message.includes(field.key))}
-      onSave={(values) => onSave(field.key, values)}
+      onSave={(values) => void onField(field.key, values)}
     />
   );
   return (

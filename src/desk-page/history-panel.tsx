@@ -3,17 +3,10 @@ import type { DeskRefusal, DeskVersion } from '../desk/desk-api.ts';
 import { askVersion, askVersions } from './api.ts';
 import { compareLines } from './compare-lines.ts';
 import { Notice } from './notice.tsx';
+import type { EditPanelProps } from './screen-props.ts';
 
 /** Former states of a text: look, compare, bring back. */
-export function HistoryPanel({
-  id,
-  present,
-  onRestore,
-}: {
-  id: string;
-  present: string;
-  onRestore: (text: string) => void;
-}) {
+export function HistoryPanel({ report: { id, text: present }, onText }: EditPanelProps) {
   const [versions, setVersions] = useState<readonly DeskVersion[]>();
   const [chosen, setChosen] = useState<{ name: string; text: string }>();
   const [refusal, setRefusal] = useState<DeskRefusal>();
@@ -43,7 +36,7 @@ export function HistoryPanel({
       {chosen && (
         <div class="desk-compare">
           <p>
-            <button type="button" class="desk-button" onClick={() => onRestore(chosen.text)}>
+            <button type="button" class="desk-button" onClick={() => void onText(chosen.text)}>
               换回这一份
             </button>
           </p>

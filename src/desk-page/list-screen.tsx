@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { DeskPortal, DeskRow } from '../desk/desk-api.ts';
+import type { DeskRow } from '../desk/desk-api.ts';
 import { Findings } from './notice.tsx';
+import type { ScreenProps } from './screen-props.ts';
+import { stateClass } from './state-class.ts';
 
 /** Rows that are drawn at once. */
 const PAGE = 200;
@@ -32,7 +34,7 @@ function chooseRows(
   return found;
 }
 
-export function ListScreen({ portal: { rows, others, gone, wasPublished } }: { portal: DeskPortal }) {
+export function ListScreen({ portal: { rows, others, gone, wasPublished } }: ScreenProps) {
   const [choice, setChoice] = useState({ words: '', state: '', year: '', order: 'state' as Order });
   const [shown, setShown] = useState(PAGE);
   const found = useMemo(() => chooseRows(rows, choice), [rows, choice]);
@@ -194,9 +196,6 @@ function Strip({
     </div>
   );
 }
-
-export const stateClass = (state: DeskRow['state']): string =>
-  state === '有错误' ? 'wrong' : state === '已发布' ? 'done' : state === '已撤回' ? 'ended' : 'open';
 
 function countBy<T>(list: readonly T[], keyOf: (item: T) => string): Map<string, number> {
   const counts = new Map<string, number>();

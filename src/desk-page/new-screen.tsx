@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { DeskPortal, DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskRefusal } from '../desk/desk-api.ts';
 import { createNew, importFile } from './api.ts';
 import { Notice } from './notice.tsx';
+import type { ScreenProps } from './screen-props.ts';
 
 /** What became of a file that was dropped. */
 interface Imported {
@@ -11,7 +12,7 @@ interface Imported {
   readonly refusal?: DeskRefusal;
 }
 
-export function NewScreen({ portal: { rows } }: { portal: DeskPortal }) {
+export function NewScreen({ portal: { rows } }: ScreenProps) {
   const [imported, setImported] = useState<readonly Imported[]>([]);
   const [busy, setBusy] = useState('');
   const [isOver, setIsOver] = useState(false);

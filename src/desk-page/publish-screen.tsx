@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { DeskChange, DeskPortal, DeskRefusal, DeskRun } from '../desk/desk-api.ts';
+import type { DeskChange, DeskRefusal, DeskRun } from '../desk/desk-api.ts';
 import { askChanges, askRun, startBuild, stopBuild } from './api.ts';
 import { Notice } from './notice.tsx';
+import type { ScreenProps } from './screen-props.ts';
 
 /** How often a running command is asked for news, in milliseconds. */
 const BEAT = 400;
 
 const KINDS = { added: '新增', changed: '有改动', gone: '少了' } as const;
 
-export function PublishScreen({ portal, refresh }: { portal: DeskPortal; refresh: () => Promise<unknown> }) {
+export function PublishScreen({ portal, refresh }: ScreenProps) {
   const { rows, gone, wasPublished, output, revision } = portal;
   const [changes, setChanges] = useState<readonly DeskChange[]>();
   const [run, setRun] = useState<DeskRun>();

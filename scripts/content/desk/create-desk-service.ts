@@ -1,0 +1,61 @@
+import { PROJECT } from '../../../.eleventy.ts';
+import type { Folder } from '../../../src/command/folders.ts';
+import type { DeskService } from '../../../src/desk/desk-service.ts';
+import { createCommandRunner } from '../../../src/desk/run-command-fs.ts';
+import type { PreviewSite } from '../../../src/eleventy/create-preview-site.ts';
+import { loadFieldRules } from '../../../src/load/load-field-rules-fs.ts';
+import { loadSite } from '../../../src/load/load-site-fs.ts';
+import { readFormerPortal } from '../../../src/load/read-former-portal-fs.ts';
+import { resolveCommand } from '../../compile-program.mjs';
+import { createMaking } from './create-making.ts';
+
+/** A page that waits for news asks again after so many milliseconds. */
+const PATIENCE = 25_000;
+
+/** The functions of the commands, for the desk's server. */
+export function createDeskService(
+  content: Folder,
+  output: Folder,
+  site: PreviewSite,
+  update: (paths: readonly string[] | undefined) => Promise<void>,
+): DeskService & { tellChange(): void; close(): Promise<void> } {
+  const runner = createCommandRunner(resolveCommand);
+  let revision = 0;
+  const waiting = new Set<() => void>();
+  const place = { project: PROJECT, content: content.absolute, label: content.label };
+  const loadRules = async () => loadFieldRules(PROJECT, (await loadSite(place)).site);
+
+  return {
+    content,
+    output,
+    loaded: site.loaded,
+    update,
+    revision: () => revision,
+    waitFor: (known) =>
+      new Promise((resolve) => {
+        if (revision !== known) return resolve();
+        const done = () => {
+          clearTimeout(timer);
+          waiting.delete(done);
+          resolve();
+        };
+        const timer = setTimeout(done, PATIENCE);
+        timer.unref();
+        waiting.add(done);
+      }),
+    tellChange() {
+      revision += 1;
+      for (const done of [...waiting]) done();
+    },
+    vocabulary: async () => (await loadRules()).vocabulary,
+    readFormer: () => readFormerPortal(output.absolute, output.label),
+    ...createMaking(content, update, loadRules),
+    build: () => runner.start('build', ['--content', content.absolute, '--output', output.absolute]),
+    stop: () => runner.stop(),
+    run: () => runner.state(),
+    async close() {
+      for (const done of [...waiting]) done();
+      await runner.close();
+    },
+  };
+}

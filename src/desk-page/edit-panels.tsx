@@ -1,0 +1,10 @@
+import type { ComponentType } from 'preact';
+import { FieldForm } from './field-form.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+import type { EditPanelProps } from './screen-props.ts';
+
+/** What stands beside the text of a report, one at a time. */
+export const EDIT_PANELS = [
+  { name: 'fields', label: '字段', Panel: FieldForm },
+  { name: 'history', label: '历史', Panel: HistoryPanel },
+] as const satisfies readonly { name: string; label: string; Panel: ComponentType<EditPanelProps> }[];

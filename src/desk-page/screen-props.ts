@@ -1,0 +1,20 @@
+import type { DeskPortal, DeskReport } from '../desk/desk-api.ts';
+
+/** What every screen gets. */
+export interface ScreenProps {
+  /** What stands behind the screen's name in the address. */
+  readonly id: string;
+  readonly portal: DeskPortal;
+  /** Asks again what there is. */
+  refresh(): Promise<unknown>;
+}
+
+/** What everything that stands beside a text gets. */
+export interface EditPanelProps {
+  readonly report: DeskReport;
+  readonly portal: DeskPortal;
+  /** Writes one field into the file; what is being typed is saved before. */
+  onField(key: string, values: readonly string[]): Promise<void>;
+  /** Puts another whole text, fields included, in place of the file's. */
+  onText(text: string): Promise<void>;
+}

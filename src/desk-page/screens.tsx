@@ -1,0 +1,18 @@
+import type { ComponentType } from 'preact';
+import { EditScreen } from './edit-screen.tsx';
+import { ListScreen } from './list-screen.tsx';
+import { NewScreen } from './new-screen.tsx';
+import { PublishScreen } from './publish-screen.tsx';
+import type { ScreenProps } from './screen-props.ts';
+
+/** By what stands behind `#/`. Those with a label are in the head of the page. */
+export const SCREENS: readonly {
+  readonly name: string;
+  readonly label?: string;
+  readonly Screen: ComponentType<ScreenProps>;
+}[] = [
+  { name: '', label: '报告', Screen: ListScreen },
+  { name: 'new', Screen: NewScreen },
+  { name: 'report', Screen: EditScreen },
+  { name: 'publish', label: '发布', Screen: PublishScreen },
+];

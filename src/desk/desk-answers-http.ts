@@ -1,0 +1,19 @@
+import type { Context } from 'hono';
+import { isRecord } from '../base/json.ts';
+import type { DeskRefusal } from './desk-api.ts';
+
+export const refuse = (message: string, remedy?: string): DeskRefusal => ({
+  message,
+  ...(remedy === undefined ? {} : { remedy }),
+});
+
+export const INCOMPLETE = refuse('请求不完整');
+
+/** What a request says; empty if it is no JSON object. */
+export async function readBody(context: Context): Promise<Record<string, unknown>> {
+  const value: unknown = await context.req.json().catch(() => undefined);
+  return isRecord(value) ? value : {};
+}
+
+export const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');

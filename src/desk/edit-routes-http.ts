@@ -1,0 +1,52 @@
+import type { Hono } from 'hono';
+import { INCOMPLETE, isTexts, readBody, refuse } from './desk-answers-http.ts';
+import { editField } from './edit-field.ts';
+import type { OpenPortal } from './open-portal-http.ts';
+import { listVersions, openText, readVersion } from './save-text-fs.ts';
+
+/** 编辑: a report's text and fields, and what they were before. */
+export function addEditRoutes(app: Hono, { service, find, gone, describe, save, fileOf }: OpenPortal): void {
+  app.get('/report', async (context) => {
+    const report = find(context);
+    if (!report) return gone(context);
+    const answer = await describe(report);
+    return context.json(answer, 'message' in answer ? 409 : 200);
+  });
+
+  app.put('/text', async (context) => {
+    const report = find(context);
+    if (!report) return gone(context);
+    const { text, base } = await readBody(context);
+    if (typeof text !== 'string' || typeof base !== 'string') return context.json(INCOMPLETE, 400);
+    return save(context, report, text, base);
+  });
+  app.put('/field', async (context) => {
+    const report = find(context);
+    if (!report) return gone(context);
+    const { key, values, base } = await readBody(context);
+    const isSound = typeof key === 'string' && typeof base === 'string' && isTexts(values);
+    if (!isSound) return context.json(INCOMPLETE, 400);
+    const opened = openText(fileOf(report));
+    if ('message' in opened) return context.json(opened, 409);
+    const edited = opened.sha256 === base ? editField(opened.text, key, values) : opened.text;
+    if (edited === undefined)
+      return context.json(
+        refuse(`“${key}”没有写进去：这份文件的字段不是通常的写法`, '在右边“文字”里，直接改那一行'),
+        409,
+      );
+    return save(context, report, edited, base);
+  });
+
+  app.get('/versions', (context) => {
+    const report = find(context);
+    return report
+      ? context.json({ versions: listVersions(service.content.absolute, fileOf(report)) })
+      : gone(context);
+  });
+  app.get('/version', (context) => {
+    const report = find(context);
+    const name = context.req.query('name') ?? '';
+    const version = report && readVersion(service.content.absolute, fileOf(report), name);
+    return version ? context.json(version) : gone(context);
+  });
+}

@@ -1,0 +1,87 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import type { Context } from 'hono';
+import { formatStamp } from '../base/format-stamp.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import type { ListedReport } from '../load/load-stages-fs.ts';
+import { formatUrl } from '../report/urls.ts';
+import { createPublishedComparison } from './compare-published.ts';
+import { describeFields } from './describe-fields.ts';
+import { refuse } from './desk-answers-http.ts';
+import type { DeskRefusal, DeskReport } from './desk-api.ts';
+import type { DeskService } from './desk-service.ts';
+import { chooseState } from './list-rows.ts';
+import { openText, saveText } from './save-text-fs.ts';
+
+/** The portal as the rooms of the desk see it: its reports, what is published of them, and their texts. */
+export type OpenPortal = ReturnType<typeof openPortal>;
+
+export function openPortal(service: DeskService) {
+  let comparison = createPublishedComparison(undefined);
+  let comparedWith = '';
+
+  /** What is published is read again when another build has replaced it. */
+  const published = () => {
+    const stamp = stampOf(path.join(service.output.absolute, 'catalog.json'));
+    if (stamp !== comparedWith) {
+      comparison = createPublishedComparison(service.readFormer());
+      comparedWith = stamp;
+    }
+    return comparison;
+  };
+  const fileOf = ({ folder }: ListedReport) => path.join(folder, 'index.md');
+  const describe = async (report: ListedReport): Promise<DeskReport | DeskRefusal> => {
+    const opened = openText(fileOf(report));
+    if ('message' in opened) return opened;
+    const { diagnostics = [], portal } = service.loaded() ?? {};
+    const folder = report.file.slice(0, report.file.lastIndexOf('/') + 1);
+    const findings = diagnostics.filter(({ file }) => file.startsWith(folder));
+    const page = portal?.reportPages.find(({ id, held }) => id === report.id && !held);
+    const state = page ? (await published().compare(page)).state : 'new';
+    return {
+      id: report.id,
+      file: report.file,
+      ...opened,
+      ...describeFields(opened.text, await service.vocabulary()),
+      findings,
+      url: `/${formatUrl(`reports/${report.id}.html`)}`,
+      state: chooseState(report, hasErrors(findings), state),
+    };
+  };
+  return {
+    service,
+    published,
+    /** What each report that is to be published is to what is, in the order of publication. */
+    async compareAll() {
+      const { compare } = published();
+      const pages = service.loaded()?.portal?.reportPages.filter(({ held }) => !held) ?? [];
+      const compared = new Map<string, Awaited<ReturnType<typeof compare>>>();
+      for (const page of pages) compared.set(page.id, await compare(page));
+      return compared;
+    },
+    /** The report that a request names by its `id`. */
+    find(context: Context): ListedReport | undefined {
+      const id = context.req.query('id');
+      return service.loaded()?.listed.find((report) => report.id === id);
+    },
+    gone: (context: Context) =>
+      context.json(refuse('没有这篇报告，可能刚被移走或改名', '回到报告列表，从那里打开'), 404),
+    fileOf,
+    describe,
+    /** @param base hash of the bytes that the text was made of */
+    async save(context: Context, report: ListedReport, text: string, base: string) {
+      const saved = saveText(service.content.absolute, fileOf(report), { text, base }, new Date());
+      if ('message' in saved) return context.json(saved, 409);
+      await service.update([fileOf(report)]);
+      return context.json(await describe(report));
+    },
+  };
+}
+
+function stampOf(file: string): string {
+  try {
+    return formatStamp(statSync(file));
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,13 @@
+import { Hono } from 'hono';
+import { addEditRoutes } from './edit-routes-http.ts';
+import { addListRoutes } from './list-routes-http.ts';
+import { addMakeRoutes } from './make-routes-http.ts';
+import type { OpenPortal } from './open-portal-http.ts';
+import { addPublishRoutes } from './publish-routes-http.ts';
+
+/** What the desk's page may ask for, below `/desk/api`. */
+export function createRooms(portal: OpenPortal): Hono {
+  const app = new Hono();
+  for (const add of [addListRoutes, addEditRoutes, addMakeRoutes, addPublishRoutes]) add(app, portal);
+  return app;
+}
