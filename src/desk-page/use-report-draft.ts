@@ -1,0 +1,159 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { DeskRefusal, DeskReport } from '../desk/desk-api.ts';
+import { type Answer, askReport, putField, putText } from './api.ts';
+import { createTextEditor, type TextEditor } from './text-editor.ts';
+
+/** Milliseconds after the last key until a text is saved. */
+const REST = 250;
+
+export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed';
+
+/** A report that is being written: what the file says, what is typed, and the way from one to the other. */
+export type ReportDraft = ReturnType<typeof useReportDraft>;
+
+/** @param revision of the portal: what another program changed is taken in */
+export function useReportDraft(id: string, revision: number) {
+  const [report, setReport] = useState<DeskReport>();
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const [saveState, setSaveState] = useState<SaveState>('saved');
+  const editor = useRef<TextEditor | undefined>(undefined);
+  /** What the server has; what is typed is made of it. */
+  const known = useRef<DeskReport | undefined>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const saving = useRef<Promise<void>>(Promise.resolve());
+
+  const take = useCallback((next: DeskReport) => {
+    known.current = next;
+    setReport(next);
+    setRefusal(undefined);
+    editor.current?.showFindings(next.findings, next.bodyLine + 1);
+  }, []);
+
+  const isDirty = () => known.current !== undefined && editor.current?.text() !== bodyOf(known.current);
+
+  const settle = useCallback(
+    (answer: Answer<DeskReport>) => {
+      if (answer.ok) {
+        take(answer);
+        setSaveState(isDirty() ? 'waiting' : 'saved');
+      } else {
+        setSaveState('failed');
+        setRefusal(answer);
+      }
+    },
+    [take],
+  );
+
+  /** One after the other: each is made of what the one before has left. */
+  const enqueue = useCallback((work: () => Promise<void>) => {
+    saving.current = saving.current.then(work);
+    return saving.current;
+  }, []);
+  /** @param read asked when its turn comes, for what is there by then */
+  const saveText = useCallback(
+    (read = () => editor.current?.text()) =>
+      enqueue(async () => {
+        clearTimeout(timer.current);
+        const [before, body] = [known.current, read()];
+        if (!before || body === undefined || body === bodyOf(before)) return;
+        setSaveState('saving');
+        settle(await putText(id, [...headOf(before), body].join('\n'), before.sha256));
+      }),
+    [id, enqueue, settle],
+  );
+  const saveField = async (key: string, values: readonly string[]) => {
+    await saveText();
+    await enqueue(async () => {
+      if (!known.current) return;
+      setSaveState('saving');
+      settle(await putField(id, key, values, known.current.sha256));
+    });
+  };
+
+  // Opened, or changed by another program while nothing is being typed here.
+  useEffect(() => {
+    void enqueue(async () => {
+      const answer = await askReport(id);
+      if (!answer.ok) return setRefusal(answer);
+      const before = known.current;
+      if (before && before.sha256 !== answer.sha256 && isDirty()) return;
+      if (before && before.sha256 !== answer.sha256) editor.current?.replace(bodyOf(answer));
+      take(answer);
+    });
+  }, [id, revision, enqueue, take]);
+
+  /** Puts another whole text in place of the file's. */
+  const putWhole = async (text: string) => {
+    await saveText();
+    await enqueue(async () => {
+      if (!known.current) return;
+      const answer = await putText(id, text, known.current.sha256);
+      if (answer.ok) editor.current?.replace(bodyOf(answer));
+      settle(answer);
+    });
+  };
+
+  /** Opens the text in an editor. @returns closes it, and saves what was typed last */
+  const openEditor = useCallback(
+    (place: HTMLElement) => {
+      const opened = known.current;
+      if (!opened) return undefined;
+      const made = createTextEditor(place, bodyOf(opened), () => {
+        setSaveState('waiting');
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => void saveText(), REST);
+      });
+      editor.current = made;
+      made.showFindings(opened.findings, opened.bodyLine + 1);
+      return () => {
+        // Its turn comes when the editor is gone.
+        const last = made.text();
+        void saveText(() => last);
+        made.close();
+        editor.current = undefined;
+      };
+    },
+    [saveText],
+  );
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (isDirty()) event.preventDefault();
+    };
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, []);
+
+  const resolveConflict = async (choice: 'theirs' | 'mine') => {
+    const { text, sha256 } = refusal ?? {};
+    if (text === undefined || sha256 === undefined || !known.current) return;
+    const mine = editor.current?.text() ?? '';
+    await enqueue(async () => {
+      if (choice === 'mine')
+        settle(await putText(id, [...headOf(known.current as DeskReport), mine].join('\n'), sha256));
+      else {
+        const answer = await askReport(id);
+        if (answer.ok) {
+          editor.current?.replace(bodyOf(answer));
+          take(answer);
+          setSaveState('saved');
+        }
+      }
+    });
+  };
+
+  return {
+    report,
+    refusal,
+    saveState,
+    editor,
+    openEditor,
+    saveField,
+    putWhole,
+    resolveConflict,
+    /** The whole file as it would be with what is typed. */
+    present: () => (known.current ? [...headOf(known.current), editor.current?.text() ?? ''].join('\n') : ''),
+  };
+}
+
+const headOf = ({ text, bodyLine }: DeskReport) => text.split('\n').slice(0, bodyLine);
+const bodyOf = ({ text, bodyLine }: DeskReport) => text.split('\n').slice(bodyLine).join('\n');
