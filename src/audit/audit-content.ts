@@ -1,4 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
+import { OVERDUE } from '../lint/settle-exceptions.ts';
 import { listColumns, planColumns } from '../portal/columns.ts';
 import { findPeriod } from '../portal/judge-columns.ts';
 import { addDays, countDays } from '../report/calendar-date.ts';
@@ -100,13 +101,14 @@ function* findOverdue(yearly: readonly ReportSource[], day: string): Generator<A
     const { profile, fields } = last;
     const deadline = profile?.deadlines.find(({ match }) => !match || fitsFields(match, fields));
     if (!profile || !deadline) continue;
+    if (fields.exceptions.some(({ rule }) => rule === OVERDUE)) continue;
     const due = findReportYear(fields) + 1;
     const by = `${due + 1}-${deadline.by}`;
     if (day <= by) continue;
     yield {
       ...locateField(last, '标题'),
       text: `${fields.org} ${due} 年的${profile.name}应当在 ${by} 以前发布，到 ${day} 没有；最近的一篇是 ${due - 1} 年的`,
-      remedy: `发布 ${due} 年的报告`,
+      remedy: `发布 ${due} 年的报告；机构已经撤销、合并，以后不再有的，在最近的一篇里写“检查例外”，规则写 ${OVERDUE}，并说明原因`,
     };
   }
 }

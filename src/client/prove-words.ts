@@ -11,18 +11,27 @@ import type { QuotationAnswer } from './quotation-finder.ts';
 
 /** What the page that proves a quotation says of it. */
 
-export function describeFound({ verdict, found }: QuotationAnswer): { verdict: string; sentence: string } {
+export function describeFound({ verdict, found, left, unread, failed }: QuotationAnswer): {
+  verdict: string;
+  sentence: string;
+} {
   const former = found.filter(({ report }) => report.former).length;
   const where = `在 ${found.length} 篇${former > 0 ? '文本' : ''}里找到${former === 0 ? '' : former === found.length ? '，都是以前公布、后来改过的' : `，其中 ${former} 篇是以前公布、后来改过的`}。`;
+  // What was not read may have it: only of all texts can be said that none has.
+  const isOpen = left.length + unread.length + failed.length > 0;
   switch (verdict) {
     case 'exact':
       return { verdict: '一字不差', sentence: where };
     case 'folded':
       return { verdict: '只差空白或标点宽度', sentence: where };
     case 'near':
-      return { verdict: '不完全相同', sentence: '本站没有这样一句话，最相近的一处标在下面。' };
+      return isOpen
+        ? { verdict: '没有查完', sentence: '核对过的各篇里没有这样一句话，最相近的一处标在下面。' }
+        : { verdict: '不完全相同', sentence: '本站没有这样一句话，最相近的一处标在下面。' };
     case 'none':
-      return { verdict: '没有找到', sentence: '本站没有这句话，也没有和它相近的话。' };
+      return isOpen
+        ? { verdict: '没有查完', sentence: '核对过的各篇里没有这句话，也没有和它相近的话。' }
+        : { verdict: '没有找到', sentence: '本站没有这句话，也没有和它相近的话。' };
     default:
       return { verdict: '没有可以查的字', sentence: '引文里只有标点、空白或符号。' };
   }

@@ -41,7 +41,10 @@ export interface QuotationAnswer {
   /** Newest first. */
   readonly found: readonly FoundText[];
   readonly near?: NearText;
-  /** Texts that have its characters and were not read: newest first. */
+  /**
+   * Texts that have its characters and were not read: newest first. Where there are any, `near` and `none` say only what
+   * the others say.
+   */
   readonly left: readonly CatalogEntry[];
   /** Texts that could not be read, and parts of the index that could not be searched. */
   readonly unread: readonly CatalogEntry[];
@@ -49,7 +52,7 @@ export interface QuotationAnswer {
 }
 
 export interface QuotationFinder {
-  /** @param most texts that are read @throws Error if nothing could be searched */
+  /** @param most texts that are read though some have it already @throws Error if nothing could be searched */
   find(quotation: string, most?: number): Promise<QuotationAnswer>;
   /** The text of a page now; undefined if it cannot be had. */
   read(url: string): Promise<Pick<ReadText, 'report' | 'lines' | 'prepared'> | undefined>;
@@ -57,6 +60,8 @@ export interface QuotationFinder {
 
 /** Texts that are read at first: each is a file to load. */
 export const MOST_READ = 20;
+/** Texts read before it is said that none of them has a quotation to the letter. */
+const MOST_TRIED = 100;
 /** Texts in which the nearest passage is looked for. */
 const MOST_NEAR = 12;
 
@@ -75,25 +80,32 @@ export function createQuotationFinder(
       if (runs.length === 0) return { verdict: 'empty', ...nothing };
       const prepared = prepareQuotation(quotation);
       const { ranked, failed } = await lookUp(runs);
-      const read = await readAll(ranked.slice(0, most), load);
-      const found = read.texts.flatMap((text): FoundText[] => {
-        const matches = findQuotation(text.prepared, prepared);
-        return matches.length > 0 ? [{ ...text, matches }] : [];
-      });
-      if (found.length > 0) {
-        const isExact = found.some(({ matches }) => matches[0]?.folds.length === 0);
-        // Of those that lack a run none has all of it, but for a quotation that goes on beyond the text.
-        const left = ranked.slice(most).filter(({ hits }) => hits === runs.length);
-        return {
-          verdict: isExact ? 'exact' : 'folded',
-          found: found.sort((a, b) => compareNewestFirst(a.entry, b.entry)),
-          left: left.map(({ entry }) => entry),
-          unread: read.unread,
-          failed,
-        };
+      // Of those that lack a run none has all of it, but for a quotation that goes on beyond the text.
+      const whole = ranked.filter(({ hits }) => hits === runs.length).length;
+      const texts: ReadText[] = [];
+      const unread: CatalogEntry[] = [];
+      const found: FoundText[] = [];
+      let isExact = false;
+      let read = 0;
+      while (read < most || (!isExact && read < Math.min(whole, MOST_TRIED))) {
+        const next = ranked.slice(read, Math.max(most, read + MOST_READ));
+        if (next.length === 0) break;
+        read += next.length;
+        const more = await readAll(next, load);
+        texts.push(...more.texts);
+        unread.push(...more.unread);
+        for (const text of more.texts) {
+          const matches = findQuotation(text.prepared, prepared);
+          if (matches.length > 0) found.push({ ...text, matches });
+          isExact ||= matches[0]?.folds.length === 0;
+        }
       }
-      let near = chooseNearest(read.texts.slice(0, MOST_NEAR), prepared);
-      const unread = [...read.unread];
+      const left = ranked.slice(read, Math.max(read, whole)).map(({ entry }) => entry);
+      if (found.length > 0) {
+        found.sort((a, b) => compareNewestFirst(a.entry, b.entry));
+        return { verdict: isExact ? 'exact' : 'folded', found, left, unread, failed };
+      }
+      let near = chooseNearest(texts.slice(0, MOST_NEAR), prepared);
       // Nothing is nearer than one character.
       if (!near || near.aligned.differences > 1) {
         const others = await lookUp(planNearRuns(quotation));
@@ -101,7 +113,7 @@ export function createQuotationFinder(
         near = chooseNearest([...(near ? [near] : []), ...more.texts], prepared);
         unread.push(...more.unread.filter((entry) => !unread.includes(entry)));
       }
-      const rest = { found: [], left: [], unread, failed };
+      const rest = { found, left, unread, failed };
       return near ? { verdict: 'near', near, ...rest } : { verdict: 'none', ...rest };
     },
     async read(url) {

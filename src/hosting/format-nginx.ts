@@ -6,6 +6,7 @@ import {
   type Hosting,
   type HostingFile,
   isFolder,
+  orderRedirects,
   placePattern,
   placeRedirect,
   type Redirect,
@@ -85,7 +86,7 @@ function formatMaps({ siteUrl, redirects }: Hosting): string {
     '# 旧网址',
     ...map('$uri', '$gongbao_redirect', [
       [undefined, ''],
-      ...redirects.map((each): Row => [formatKey(each, path), base + formatUrl(each.to)]),
+      ...orderRedirects(redirects).map((each): Row => [formatKey(each, path), base + formatUrl(each.to)]),
     ]),
   ].join('\n')}\n`;
 }

@@ -11,6 +11,12 @@ import { chooseRules } from './run-rules.ts';
 const UNUSED_EXCEPTION = 'exception-unused';
 
 /**
+ * What an inspection misses of a body of which no report is to come: written into the last one. It is a matter of the day,
+ * so only an audit looks for it.
+ */
+export const OVERDUE = 'annual-overdue';
+
+/**
  * Takes away the findings that the reports' 检查例外 keep, and adds a finding for each exception that keeps none:
  * it would hide the next slip in its place.
  * @param findings of all rules in all reports
@@ -24,7 +30,7 @@ export function settleExceptions(
   const kept = new Set<Diagnostic>();
   const unused: Diagnostic[] = [];
   const chosen = new Set(chooseRules(settings, rules).map(({ code }) => code));
-  const audited = new Set(rules.flatMap(({ code, isAudited }) => (isAudited ? code : [])));
+  const audited = new Set([OVERDUE, ...rules.flatMap(({ code, isAudited }) => (isAudited ? code : []))]);
   for (const report of reports) {
     const { exceptions } = report.fields;
     if (exceptions.length === 0) continue;

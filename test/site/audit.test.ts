@@ -370,6 +370,21 @@ describe('planted omissions', () => {
   });
 });
 
+it('misses no annual report of a body that has ceased, once its last one says so', async () => {
+  const withLast = (exception: Record<string, string>) =>
+    audit({
+      ...FULL,
+      'reports/2021/chebing/index.md': report(
+        '示例区撤并局2021年政府信息公开工作年度报告',
+        { 机构名称: '示例区撤并局', 发布日期: '2022-01-28 10:00', ...exception },
+        changeForm({}).body,
+      ),
+    });
+  expect(find(await withLast({}), 'annual-days').status).toBe('缺');
+  const said = '\n  - 规则: annual-overdue\n    原因: 2022年并入示例区示例局';
+  expect(find(await withLast({ 检查例外: said }), 'annual-days').status).toBe('有');
+});
+
 it('of a stripped portal lists what it lacks, row by row', async () => {
   const made = await audit({ 'reports/2022/a/index.md': writeReport({ 发布日期: '2022-02-14' }) }, null, '');
   const { rows } = made;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../scripts/bench/random.ts';
+import { describeFound, describeUnread } from '../../../src/client/prove-words.ts';
 import { createQuotationFinder, type QuotationAnswer } from '../../../src/client/quotation-finder.ts';
 import { createReportFinder } from '../../../src/client/report-finder.ts';
 import { VERSIONS_FILE } from '../../../src/search/parts-list.ts';
@@ -136,6 +137,22 @@ describe('createQuotationFinder', () => {
     expect(answer.found.length + answer.left.length).toBe(50);
     expect(answer.left.length).toBeGreaterThan(0);
     expect((await few.find('自公布之日起施行', 100)).found).toHaveLength(50);
+  });
+
+  it('reads on as long as no text has a short quotation to the letter, and says where it stopped', async () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, at) =>
+        create(`n${at}`, {
+          date: at === 0 ? '2019-01-01' : '2020-01-01',
+          preamble: at === 0 ? '提高成效、改进作风。' : '已有成效。',
+        }),
+      );
+    const near = await createFinder(many(60)).finder.find('效、');
+    expect([near.verdict, urls(near), near.left]).toEqual(['exact', ['n0'], []]);
+    const far = await createFinder(many(120)).finder.find('效、');
+    expect([far.verdict, far.left.length]).toEqual(['none', 20]);
+    expect(describeFound(far).verdict).toBe('没有查完');
+    expect(describeUnread(far)[0]).toContain('还有 20 篇里也有这些字');
   });
 
   it('makes no wrong verdict of hundreds of quotations of every kind', async () => {

@@ -11,6 +11,7 @@ const redirects: readonly Redirect[] = [
   { from: 'reports/2020/旧 一.pdf', to: 'reports/2021/xin.pdf' },
   { from: 'reports/2021/che/', to: 'reports/2021/che.html' },
   { from: 'reports/2021/che/attachments/表.pdf', to: 'reports/2021/biao.pdf' },
+  { from: 'reports/2021/che/attachments/$甲.pdf', to: 'reports/2021/jia.pdf' },
 ];
 
 const make = (siteUrl = SITE, rows: readonly Redirect[] = redirects) =>
@@ -112,14 +113,21 @@ describe('files for hosts', () => {
     ).toEqual([
       '/baogao/reports/2020/%E6%97%A7%20%E4%B8%80.pdf /baogao/reports/2021/xin.pdf 301',
       '/baogao/reports/2021/che/attachments/%E8%A1%A8.pdf /baogao/reports/2021/biao.pdf 301',
+      '/baogao/reports/2021/che/attachments/%24%E7%94%B2.pdf /baogao/reports/2021/jia.pdf 301',
       '/baogao/reports/2021/che/* /baogao/reports/2021/che.html 301',
     ]);
   });
 
-  it.each(['caddy.conf', 'apache.conf'])('%s leads what is known on before its folder', (name) => {
+  it.each([
+    'caddy.conf',
+    'apache.conf',
+    'nginx-http.conf',
+  ])('%s leads what is known on before its folder', (name) => {
     const text = files.get(name) ?? '';
-    expect(text.indexOf('biao.pdf')).toBeGreaterThan(0);
-    expect(text.indexOf('biao.pdf')).toBeLessThan(text.indexOf('2021/che.html'));
+    for (const target of ['biao.pdf', 'jia.pdf']) {
+      expect(text.indexOf(target)).toBeGreaterThan(0);
+      expect(text.indexOf(target)).toBeLessThan(text.indexOf('2021/che.html'));
+    }
   });
 
   it('the map of nginx has decoded keys, encoded targets, and room for the longest key', () => {

@@ -51,6 +51,10 @@ describe('检查例外', () => {
     ]);
   });
 
+  it('that only an audit looks at is not told as in vain', () => {
+    expect(shown('[{规则: annual-overdue, 原因: 机构已撤销}]')).toEqual([]);
+  });
+
   it('that excepts nothing is told, whatever the cause', () => {
     const off = { off: [{ rule: 'pair-unmatched', reason: '示例' }], on: [] };
     expect([
