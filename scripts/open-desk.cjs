@@ -137,7 +137,7 @@ function install(node) {
   fs.unlinkSync(INSTALLING);
   return status === 0
     ? undefined
-    : '程序包没有装好（上面的英文给管网站的人看）：多半是连不上网，或者不能写程序所在的文件夹。\n  改法：连上网再打开一次；不能上网的电脑，请管网站的人在同样系统、能上网的电脑上装好，把整个程序文件夹拷过来';
+    : '程序包没有装好（上面的英文给管网站的人看）：多半是连不上网，或者不能写程序所在的文件夹。\n  改法：连上网再打开一次；不能上网的电脑，请管网站的人用 npm run pack 打一个包，解压就能用';
 }
 
 /** @returns what to tell of Node, from the text that the starters show who have none to run this */
@@ -174,4 +174,4 @@ function main() {
 }
 
 if (require.main === module) main();
-module.exports = { isNewEnough, listNodes, needsPackages, readArguments };
+module.exports = { findNpm, isNewEnough, listNodes, needsPackages, readArguments };

@@ -20,6 +20,7 @@ const CAPABILITIES = [
     'hosting',
     'lint',
     'markdown',
+    'pack',
     'pdf',
     'profiles',
     'publish',
