@@ -28,9 +28,9 @@ const ROOT = '公报';
 /** The same on every day. */
 const DATE = '1980-01-01';
 
-const require = createRequire(path.join(PROJECT, 'package.json'));
+const require = createRequire(import.meta.url);
 /** What the starters know of Node and npm: it is plain JavaScript of its own. */
-const { isNewEnough, findNpm } = require('./scripts/open-desk.cjs') as {
+const { isNewEnough, findNpm } = require('./open-desk.cjs') as {
   isNewEnough(version: string, range: string): boolean;
   findNpm(node: string): string | undefined;
 };
@@ -89,7 +89,7 @@ async function pack({ values, say }: CommandCall, signal: AbortSignal): Promise<
   }
 
   const progress = createProgress();
-  const { engines } = require('./package.json') as { engines: { node: string } };
+  const { engines } = require('../package.json') as { engines: { node: string } };
   const gather = async (staging: string): Promise<{ files: PackedFile[]; node: OpenedNode } | PackFault> => {
     const wanted = {
       ...{ machine: platform, range: engines.node },
