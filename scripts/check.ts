@@ -1,7 +1,9 @@
 import { PROJECT } from '../.eleventy.ts';
+import { tellResult } from '../src/base/parent-process.ts';
 import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
 import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
+import type { DeskAudit } from '../src/desk/publish-api.ts';
 import { hasErrors } from '../src/diagnostics/diagnostic.ts';
 import {
   formatCounts,
@@ -98,6 +100,8 @@ await runCommand(
     if (audit) {
       if (results && results.problems.length > 0 && !isForProgram) say(formatDiagnostics(results.problems));
       tellAudit(audit, call);
+      const { day, checked: looked, rows } = audit;
+      tellResult({ day, checked: looked, rows } satisfies DeskAudit);
       return hasErrors(diagnostics) ? 1 : 0;
     }
     if (values.format === 'json') {

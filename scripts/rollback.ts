@@ -7,7 +7,7 @@ import { resolveFolder } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { compareOutputs, type OutputComparison } from '../src/load/compare-outputs-fs.ts';
 import { readFolderState } from '../src/publish/former-output-fs.ts';
-import { type KeptOutput, linkFolder, listKept, readHealth } from '../src/publish/kept-outputs-fs.ts';
+import { formatOutput, type KeptOutput, linkFolder, listKept } from '../src/publish/kept-outputs-fs.ts';
 import { resolveOutputPaths } from '../src/publish/output-paths.ts';
 import { resolveRealPath } from '../src/publish/real-path-fs.ts';
 import { publishOutput } from '../src/publish/staged-output-fs.ts';
@@ -47,7 +47,7 @@ await runCommand(
         return 1;
       }
       if (values.list) {
-        say([`现在：${describe(paths.output)}`, ...kept.map(formatKept)].join('\n'));
+        say([`现在：${formatOutput(paths.output)}`, ...kept.map(formatKept)].join('\n'));
         return 0;
       }
       const chosen = choose(kept, words);
@@ -72,7 +72,7 @@ await runCommand(
           onPublished: (now) => writeBeside(now, comparison, readCatalog(now.output), published),
         },
       );
-      say(`已换回：${describe(paths.output)}`);
+      say(`已换回：${formatOutput(paths.output)}`);
       if (published.list)
         say(`变了的网址：npm run urls${folder.label === 'dist' ? '' : ` -- --output "${folder.label}"`}`);
       if (published.hosting) say(`给服务器的规则有变化：${folder.label}.hosting`);
@@ -88,15 +88,7 @@ function choose(kept: readonly KeptOutput[], [word]: readonly string[]): KeptOut
 }
 
 function formatKept({ number, folder }: KeptOutput): string {
-  return `${String(number).padStart(3)}  ${describe(folder)}`;
-}
-
-/** What tells a person which one it is. */
-function describe(folder: string): string {
-  const health = readHealth(folder);
-  if (!health) return '（没有网站，或者是以前的版本生成的）';
-  const { reports, newest, fingerprint } = health;
-  return `${reports} 篇${newest ? `，最新一篇 ${newest}` : ''}，指纹 ${fingerprint.slice(0, 12)}`;
+  return `${String(number).padStart(3)}  ${formatOutput(folder)}`;
 }
 
 /** What the rules for hosts are made of, as the output says it itself. */

@@ -15,6 +15,7 @@ import { formatOfflineSearch } from '../../src/portal/offline-search.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { beginDigest } from '../../src/publish/begin-digest-fs.ts';
 import { writeCompressed } from '../../src/publish/compress-output-fs.ts';
+import { formatOutput } from '../../src/publish/kept-outputs-fs.ts';
 import { checkOutputFolder, formatRefusal } from '../../src/publish/output-guard-fs.ts';
 import { resolveOutputPaths } from '../../src/publish/output-paths.ts';
 import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
@@ -111,7 +112,7 @@ export async function buildPortal(
   if (values.compress) say(`\n压缩好的网站：${output.label}.compressed`);
   if (!former || isUnrelated) say(`\n${formatUnchecked(isUnrelated ? since.label : '')}`);
   say(
-    `完成：${countReports(portal)}${formatHeld(held)}，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。`,
+    `完成：${countReports(portal)}${formatHeld(held)}，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。\n网站：${formatOutput(resolveRealPath(output.absolute))}`,
   );
   return 0;
 }

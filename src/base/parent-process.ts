@@ -14,6 +14,11 @@ export const tellParent = (progress: string): void => {
   process.send?.({ progress });
 };
 
+/** What a command has made, for whoever has started it; a person reads it on the screen. */
+export const tellResult = (result: unknown): void => {
+  if (hasParent()) process.send?.({ result });
+};
+
 /** @returns what ends the listening */
 export function onStop(stop: () => void): () => void {
   if (!hasParent()) return () => {};

@@ -1,11 +1,4 @@
-import type {
-  DeskChange,
-  DeskPortal,
-  DeskRefusal,
-  DeskReport,
-  DeskRun,
-  DeskVersion,
-} from '../desk/desk-api.ts';
+import type { DeskPortal, DeskRefusal, DeskReport, DeskVersion } from '../desk/desk-api.ts';
 
 /** What the server answered, or why it did not. */
 export type Answer<T> =
@@ -62,7 +55,3 @@ export function importFile(file: File): Promise<Answer<{ id: string; told: strin
   body.append('file', file);
   return ask('import', { method: 'POST', body });
 }
-export const askChanges = () => ask<{ changes: readonly DeskChange[] }>('changes');
-export const askRun = () => ask<DeskRun>('run');
-export const startBuild = () => send<DeskRun>('POST', 'build', {});
-export const stopBuild = () => send<DeskRun>('POST', 'stop', {});

@@ -1,160 +1,206 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { DeskChange, DeskRefusal, DeskRun } from '../desk/desk-api.ts';
-import { askChanges, askRun, startBuild, stopBuild } from './api.ts';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { DeskRefusal, DeskRow } from '../desk/desk-api.ts';
+import type { DeskChanges, Publishing } from '../desk/publish-api.ts';
+import { ask } from './api.ts';
 import { Notice } from './notice.tsx';
+import { AuditCheck } from './publish-audit.tsx';
+import { ChangesCheck } from './publish-changes.tsx';
+import { Check } from './publish-check.tsx';
+import { FormerSites } from './publish-former.tsx';
 import type { ScreenProps } from './screen-props.ts';
+import { Question, TaskCard } from './task-card.tsx';
+import { useTask } from './use-task.ts';
 
-/** How often a running command is asked for news, in milliseconds. */
-const BEAT = 400;
+const WORDS = {
+  running: '正在生成网站……',
+  done: '发布好了',
+  failed: '没有发布，原来的网站不变',
+  stop: '停下来（原来的网站不变）',
+} as const;
 
-const KINDS = { added: '新增', changed: '有改动', gone: '少了' } as const;
+/** States of a report that is not put on the portal yet. */
+const HELD = ['草稿', '送审', '待审', '定时'];
 
 export function PublishScreen({ portal, refresh }: ScreenProps) {
-  const { rows, gone, wasPublished, output, revision } = portal;
-  const [changes, setChanges] = useState<readonly DeskChange[]>();
-  const [run, setRun] = useState<DeskRun>();
+  const { rows, others, output, revision } = portal;
+  const [changes, setChanges] = useState<DeskChanges>();
+  const [publishing, setPublishing] = useState<Publishing>();
+  const [who, setWho] = useState<string>();
+  const [wanting, setWanting] = useState<number>();
+  const [isAsked, setAsked] = useState(false);
   const [refusal, setRefusal] = useState<DeskRefusal>();
+  const look = useCallback(async () => {
+    const [compared, told] = await Promise.all([ask<DeskChanges>('changes'), ask<Publishing>('publishing')]);
+    if (compared.ok) setChanges(compared);
+    else setRefusal(compared);
+    if (told.ok) setPublishing(told);
+    else setRefusal(told);
+  }, []);
+  const again = useCallback(async () => {
+    await Promise.all([look(), refresh()]);
+  }, [look, refresh]);
+  const build = useTask('build', again);
+  const rollback = useTask('rollback', again);
+  useEffect(() => void look(), [look, revision]);
 
-  useEffect(() => {
-    void askChanges().then((answer) => {
-      if (answer.ok)
-        setChanges([
-          ...answer.changes,
-          ...gone.map((title) => ({ title, kind: 'gone' as const, details: [] })),
-        ]);
-      else setRefusal(answer);
-    });
-  }, [revision, gone]);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
-    const look = async () => {
-      const answer = await askRun();
-      if (answer.ok) {
-        setRun(answer);
-        if (answer.isRunning) timer = setTimeout(look, BEAT);
-        else if (run?.isRunning) await refresh();
-      }
-    };
-    void look();
-    return () => clearTimeout(timer);
-  }, [run?.isRunning, refresh]);
-
+  const name = who ?? publishing?.who ?? '';
   const faulty = rows.filter(({ errors, state }) => errors > 0 && state === '有错误');
-  const held = rows.filter(({ state }) => ['草稿', '送审', '待审', '定时'].includes(state));
-  const start = async () => {
-    setRefusal(undefined);
-    const answer = await startBuild();
-    if (answer.ok) setRun(answer);
-    else setRefusal(answer);
+  const faults = others.filter(({ level }) => level === 'error');
+  const isFaulty = faulty.length + faults.length > 0;
+  const open = changes?.changes.filter(({ isLooked }) => !isLooked).length ?? 0;
+  const doubts = [
+    open > 0 && `${open} 处改动还没有看过`,
+    wanting === undefined && '检查清单还没有看完',
+    wanting !== undefined && wanting > 0 && `检查清单有 ${wanting} 项要补或要改`,
+    changes?.isExample === true && '网站的网址还是示例，二维码和链接打不开',
+    changes?.address === '' && '网站还没有写网址，没有二维码',
+  ].filter((doubt) => typeof doubt === 'string');
+  const start = () => {
+    setAsked(false);
+    void build.begin({ who: name });
   };
+  const isBusy = build.run?.isRunning === true || rollback.run?.isRunning === true;
 
   return (
     <div class="desk-publish">
       <section class="desk-card">
         <h1>发布前看一遍</h1>
-        <ol class="desk-checks">
-          <Check
-            isDone={faulty.length === 0}
-            label={faulty.length === 0 ? '没有错误' : `${faulty.length} 篇有错误，改好才能发布`}
-          >
-            {faulty.map(({ id, title, errors }) => (
-              <li key={id}>
-                <a href={`#/report/${id}`}>{title}</a>：{errors} 处
-              </li>
-            ))}
-          </Check>
-          <Check
-            isDone={changes !== undefined}
-            label={
-              changes === undefined
-                ? '正在与上一次发布的比较……'
-                : changes.length === 0
-                  ? '与上一次发布的相比，报告没有改动'
-                  : wasPublished
-                    ? `自上次发布：${changes.length} 篇不同`
-                    : `第一次发布：${changes.length} 篇`
-            }
-          >
-            {changes?.map(({ title, kind, details }) => (
-              <li key={title}>
-                <span class="desk-kind">{KINDS[kind]}</span> {title}
-                {details.length > 0 && (
-                  <ul>
-                    {details.map((line) => (
-                      <li key={line}>{line}</li>
-                    ))}
-                  </ul>
-                )}
-              </li>
-            ))}
-          </Check>
-          {held.length > 0 && (
-            <Check isDone label={`${held.length} 篇不发布（草稿、送审、没有到时间）`}>
-              {held.map(({ id, title, state }) => (
-                <li key={id}>
-                  <span class="desk-kind">{state}</span> <a href={`#/report/${id}`}>{title}</a>
-                </li>
-              ))}
-            </Check>
-          )}
-        </ol>
         {refusal && <Notice refusal={refusal} />}
+        <ol class="desk-checks">
+          <ErrorsCheck faulty={faulty} faults={faults.map(({ message }) => message)} />
+          <ChangesCheck
+            changes={changes}
+            onLooked={(keys) =>
+              setChanges(
+                (known) =>
+                  known && {
+                    ...known,
+                    changes: known.changes.map((change) => ({ ...change, isLooked: keys.has(change.key) })),
+                  },
+              )
+            }
+          />
+          <AuditCheck revision={revision} rows={rows} onAudit={setWanting} />
+          <AddressCheck changes={changes} />
+        </ol>
+        <HeldReports rows={rows.filter(({ state }) => HELD.includes(state))} />
+      </section>
+      <section class="desk-card">
+        <h2>发布</h2>
+        <p class="desk-field">
+          <label for="publish-who">发布的人</label>
+          <input
+            id="publish-who"
+            autocomplete="name"
+            maxLength={60}
+            value={name}
+            onInput={({ currentTarget }) => setWho(currentTarget.value)}
+          />
+          <span class="desk-help">
+            写一次，这台电脑会记住。只记在内容文件夹旁的发布记录里，不放到网站上。
+          </span>
+        </p>
         <p class="desk-actions">
           <button
             type="button"
             class="desk-button is-main"
-            disabled={run?.isRunning === true || faulty.length > 0}
-            onClick={start}
+            disabled={isBusy || isFaulty}
+            onClick={() => (doubts.length > 0 ? setAsked(true) : start())}
           >
             发布到 {output}
           </button>
-          {run?.isRunning && (
-            <button type="button" class="desk-button" onClick={() => void stopBuild()}>
-              停下来（原来的网站不变）
-            </button>
-          )}
         </p>
+        {isAsked && (
+          <Question title="仍然发布吗？" yes="仍然发布" onYes={start} onNo={() => setAsked(false)}>
+            <ul>
+              {doubts.map((doubt) => (
+                <li key={doubt}>{doubt}</li>
+              ))}
+            </ul>
+          </Question>
+        )}
+        <TaskCard task={build} words={WORDS}>
+          {publishing?.present && (
+            <>
+              <p>
+                {publishing.present.told}
+                {publishing.present.published &&
+                  `，${publishing.present.published.at}，${publishing.present.published.who}`}
+              </p>
+              <p class="desk-fingerprint">
+                指纹：<code>{publishing.present.fingerprint}</code>
+              </p>
+            </>
+          )}
+        </TaskCard>
       </section>
-      {run && (run.isRunning || run.code !== undefined) && <Result run={run} output={output} />}
+      {publishing && (
+        <FormerSites
+          publishing={publishing}
+          task={rollback}
+          onBring={(number) => rollback.begin({ number, who: name })}
+        />
+      )}
     </div>
   );
 }
 
-function Check({
-  isDone,
-  label,
-  children,
-}: {
-  isDone: boolean;
-  label: string;
-  children?: preact.ComponentChildren;
-}) {
-  const isMany = Array.isArray(children) && children.length > 8;
-  const list = Array.isArray(children) && children.length > 0 ? <ul>{children}</ul> : null;
+function ErrorsCheck({ faulty, faults }: { faulty: readonly DeskRow[]; faults: readonly string[] }) {
+  const label = [
+    faulty.length > 0 && `${faulty.length} 篇有错误`,
+    faults.length > 0 && `网站的设置和文件夹有 ${faults.length} 处错误`,
+  ]
+    .filter(Boolean)
+    .join('，');
+  if (label === '') return <Check state="done" label="没有错误" />;
   return (
-    <li class={isDone ? 'is-done' : 'is-open'}>
-      {isMany ? (
-        <details>
-          <summary>{label}</summary>
-          {list}
-        </details>
-      ) : (
-        <>
-          <p>{label}</p>
-          {list}
-        </>
-      )}
-    </li>
+    <Check state="open" label={`${label}，改好才能发布`}>
+      <ul>
+        {faulty.map(({ id, title, errors }) => (
+          <li key={id}>
+            <a href={`#/report/${id}`}>{title}</a>：{errors} 处
+          </li>
+        ))}
+        {faults.map((message) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+    </Check>
   );
 }
 
-function Result({ run: { isRunning, progress, said, code }, output }: { run: DeskRun; output: string }) {
+function AddressCheck({ changes }: { changes: DeskChanges | undefined }) {
+  if (!changes || changes.isFaulty) return <Check state="unknown" label="网站的网址：改好错误以后看" />;
+  const { address, isExample } = changes;
+  if (address === '')
+    return (
+      <Check state="open" label="还没有写网站的网址">
+        <p class="desk-remedy">
+          办法：在网站的设置里写上正式的网址。没有网址时，网站照样能看，只是没有二维码、站点地图和订阅。
+        </p>
+      </Check>
+    );
+  return isExample ? (
+    <Check state="open" label={`网站的网址 ${address} 是示例`}>
+      <p class="desk-remedy">办法：在网站的设置里换成正式的网址；还没有，就留空。</p>
+    </Check>
+  ) : (
+    <Check state="done" label={`网站的网址：${address}`} />
+  );
+}
+
+function HeldReports({ rows }: { rows: readonly DeskRow[] }) {
+  if (rows.length === 0) return null;
   return (
-    <section class="desk-card" aria-live="polite">
-      <h2>{isRunning ? '正在生成网站……' : code === 0 ? '发布好了' : '没有发布，原来的网站不变'}</h2>
-      {isRunning && <p>{progress}</p>}
-      {said !== '' && <pre class="desk-said">{said.trim()}</pre>}
-      {!isRunning && code === 0 && <p>把 {output} 整个文件夹交给管网站的人，连同旁边的变化清单。</p>}
-    </section>
+    <details>
+      <summary>{rows.length} 篇不发布（草稿、送审、没有到时间）</summary>
+      <ul>
+        {rows.map(({ id, title, state }) => (
+          <li key={id}>
+            <span class="desk-kind">{state}</span> <a href={`#/report/${id}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

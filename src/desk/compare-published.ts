@@ -1,14 +1,21 @@
-import { compareReports } from '../changes/compare-reports.ts';
+import { decodePath } from '../base/decode-path.ts';
+import { formatKey } from '../base/sha256.ts';
+import { compareReports, describeValue } from '../changes/compare-reports.ts';
 import { formatSectionChange } from '../changes/describe-text-changes.ts';
 import type { FormerSite } from '../changes/former-portal.ts';
-import { parsePublishedReport } from '../changes/published-report.ts';
+import { type PublishedReport, parsePublishedReport } from '../changes/published-report.ts';
 import type { PortalReport } from '../portal/portal.ts';
-import type { DeskChange } from './desk-api.ts';
+import { formatWithdrawal } from '../report/format-withdrawal.ts';
 import type { PublishedState } from './list-rows.ts';
+import type { DeskChange } from './publish-api.ts';
+
+export type ComparedChange = Omit<DeskChange, 'isLooked'>;
 
 interface Compared {
   readonly state: PublishedState;
-  readonly change?: DeskChange;
+  readonly change?: ComparedChange;
+  /** Both texts, where there are two. */
+  readonly texts?: readonly [PublishedReport, PublishedReport];
 }
 
 /** More lines about one report than anybody reads: the page shows the text itself. */
@@ -19,39 +26,60 @@ const MOST_DETAILS = 12;
  * @param former what is published; absent where nothing is
  */
 export function createPublishedComparison(former: FormerSite | undefined) {
-  const known = new WeakMap<PortalReport, Compared>();
+  const known = new WeakMap<PortalReport, { origin: string; compared: Compared }>();
   return {
     former,
-    async compare(report: PortalReport): Promise<Compared> {
+    /** @param origin address that the report was published under */
+    async compare(report: PortalReport, origin = report.url): Promise<Compared> {
       const before = known.get(report);
-      if (before) return before;
-      const compared = await compareReport(report, former);
-      known.set(report, compared);
+      if (before?.origin === origin) return before.compared;
+      const compared = await compareReport(report, origin, former);
+      known.set(report, { origin, compared });
       return compared;
     },
   };
 }
 
-async function compareReport(report: PortalReport, former: FormerSite | undefined): Promise<Compared> {
-  const { title } = report.fields;
-  const published = former?.reports.get(report.url);
-  if (!former || !published) return { state: 'new', change: { title, kind: 'added', details: [] } };
-  const path = report.path.replace(/html$/, 'json');
-  const file = report.files.find((one) => one.path === path);
-  const content =
-    !file || 'copyFrom' in file ? undefined : 'content' in file ? file.content : await file.produce();
-  const [old, now] = [former.read(path), typeof content === 'string' ? content : undefined];
-  if (old !== undefined && old === now) return { state: 'same' };
+async function compareReport(
+  report: PortalReport,
+  origin: string,
+  former: FormerSite | undefined,
+): Promise<Compared> {
+  const { id, url, path, fields } = report;
+  const now = await readText(report);
+  const published = former?.reports.get(origin);
+  const describe = (kind: DeskChange['kind'], details: readonly string[], old: string, hasText: boolean) => {
+    const rest = details.length - MOST_DETAILS;
+    const shown = [...details.slice(0, MOST_DETAILS), ...(rest > 0 ? [`另有 ${rest} 处`] : [])];
+    const key = formatKey(kind, url, old, now ?? '');
+    return { key, title: fields.title, kind, id, details: shown, hasText };
+  };
+  if (!former || !published) return { state: 'new', change: describe('added', [], '', false) };
+  const moved = origin === url ? [] : [`网址：${origin} → ${url}`];
+  const old = former.read((decodePath(origin) ?? '').replace(/html$/, 'json'));
+  if (old !== undefined && old === now && moved.length === 0) return { state: 'same' };
   const [before, after] = [parsePublishedReport(old ?? ''), parsePublishedReport(now ?? '')];
-  if (!before || !after)
-    return {
-      state: 'changed',
-      change: { title, kind: 'changed', details: ['公布的那一份读不出来，不能细说'] },
-    };
+  const withdrawal = fields.withdrawal ? formatWithdrawal(fields.withdrawal) : '';
+  const withdrawn = describeValue('撤回', published.withdrawal, withdrawal);
+  const kind = withdrawn.length > 0 && withdrawal ? 'withdrawn' : moved.length > 0 ? 'moved' : 'changed';
+  if (!before || !after) {
+    const details = [...withdrawn, ...moved, '公布的那一份读不出来，不能细说'];
+    return { state: 'changed', change: describe(kind, details, old ?? '', false) };
+  }
   const { sections, details } = compareReports(before, after);
-  const lines = [...sections.map(formatSectionChange), ...details];
+  const lines = [...withdrawn, ...moved, ...sections.map(formatSectionChange), ...details];
   if (lines.length === 0) return { state: 'same' };
-  const shown = lines.slice(0, MOST_DETAILS);
-  const rest = lines.length > shown.length ? [`另有 ${lines.length - shown.length} 处`] : [];
-  return { state: 'changed', change: { title, kind: 'changed', details: [...shown, ...rest] } };
+  return {
+    state: 'changed',
+    change: describe(kind, lines, old ?? '', sections.length > 0 || before.title !== after.title),
+    texts: [before, after],
+  };
+
+  /** The report as its JSON will tell it. */
+  async function readText({ files }: PortalReport): Promise<string | undefined> {
+    const file = files.find((one) => one.path === path.replace(/html$/, 'json'));
+    if (!file || 'copyFrom' in file) return undefined;
+    const content = 'content' in file ? file.content : await file.produce();
+    return typeof content === 'string' ? content : undefined;
+  }
 }

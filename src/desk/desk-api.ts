@@ -89,14 +89,6 @@ export interface DeskVersion {
   readonly saved: string;
 }
 
-/** What a published report would become. */
-export interface DeskChange {
-  readonly title: string;
-  readonly kind: 'added' | 'changed' | 'gone';
-  /** Chinese, a line each. */
-  readonly details: readonly string[];
-}
-
 /** A run of a command. */
 export interface DeskRun {
   readonly isRunning: boolean;
@@ -104,8 +96,12 @@ export interface DeskRun {
   readonly progress: string;
   /** What it has said until now. */
   readonly said: string;
+  /** Since it was begun, until it ended. */
+  readonly seconds: number;
   /** 0: done; 1: something has to be put right first; absent while it runs and before. */
   readonly code?: number;
+  /** What the command tells of what it has made, see `tellResult`. */
+  readonly result?: unknown;
 }
 
 export interface DeskRefusal {

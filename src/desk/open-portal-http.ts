@@ -4,8 +4,10 @@ import type { Context } from 'hono';
 import { formatStamp } from '../base/format-stamp.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
+import type { Portal } from '../portal/portal.ts';
 import { formatUrl } from '../report/urls.ts';
 import { createPublishedComparison } from './compare-published.ts';
+import { findOrigins } from './compare-site-fs.ts';
 import { describeFields } from './describe-fields.ts';
 import { refuse } from './desk-answers-http.ts';
 import type { DeskRefusal, DeskReport } from './desk-api.ts';
@@ -29,6 +31,11 @@ export function openPortal(service: DeskService) {
     }
     return comparison;
   };
+  /** Where reports that moved since were published. */
+  const originsOf = (portal: Portal) => {
+    const { former } = published();
+    return former ? findOrigins(portal, former) : new Map<string, string>();
+  };
   const fileOf = ({ folder }: ListedReport) => path.join(folder, 'index.md');
   const describe = async (report: ListedReport): Promise<DeskReport | DeskRefusal> => {
     const opened = openText(fileOf(report));
@@ -37,7 +44,8 @@ export function openPortal(service: DeskService) {
     const folder = report.file.slice(0, report.file.lastIndexOf('/') + 1);
     const findings = diagnostics.filter(({ file }) => file.startsWith(folder));
     const page = portal?.reportPages.find(({ id, held }) => id === report.id && !held);
-    const state = page ? (await published().compare(page)).state : 'new';
+    const state =
+      page && portal ? (await published().compare(page, originsOf(portal).get(page.url))).state : 'new';
     return {
       id: report.id,
       file: report.file,
@@ -51,12 +59,16 @@ export function openPortal(service: DeskService) {
   return {
     service,
     published,
+    originsOf,
     /** What each report that is to be published is to what is, in the order of publication. */
     async compareAll() {
       const { compare } = published();
-      const pages = service.loaded()?.portal?.reportPages.filter(({ held }) => !held) ?? [];
+      const { portal } = service.loaded() ?? {};
       const compared = new Map<string, Awaited<ReturnType<typeof compare>>>();
-      for (const page of pages) compared.set(page.id, await compare(page));
+      if (!portal) return compared;
+      const origins = originsOf(portal);
+      for (const page of portal.reportPages)
+        if (!page.held) compared.set(page.id, await compare(page, origins.get(page.url)));
       return compared;
     },
     /** The report that a request names by its `id`. */

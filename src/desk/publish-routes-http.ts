@@ -1,18 +1,74 @@
 import type { Hono } from 'hono';
-import { refuse } from './desk-answers-http.ts';
+import { isExampleUrl } from '../report/site-url.ts';
+import { compareSite } from './compare-site-fs.ts';
+import { describeDifference } from './describe-difference.ts';
+import { INCOMPLETE, isTexts, readBody } from './desk-answers-http.ts';
+import { readLooked, writeLooked } from './looked-at-fs.ts';
 import type { OpenPortal } from './open-portal-http.ts';
+import { DESK_TASKS, type DeskChanges, type DeskTask } from './publish-api.ts';
 
-/** 发布: what would change, and the command that does it. */
-export function addPublishRoutes(app: Hono, { service, compareAll }: OpenPortal): void {
-  app.get('/changes', async (context) =>
-    context.json({ changes: [...(await compareAll()).values()].flatMap(({ change }) => change ?? []) }),
-  );
-  app.get('/run', (context) => context.json(service.run()));
-  app.post('/build', (context) =>
-    service.build() ? context.json(service.run()) : context.json(refuse('正在生成，等它做完'), 409),
-  );
-  app.post('/stop', (context) => {
-    service.stop();
-    return context.json(service.run());
+/** 发布: what would change, who has looked at it, and the commands that do it. */
+export function addPublishRoutes(
+  app: Hono,
+  { service, published, originsOf, compareAll, find, gone }: OpenPortal,
+): void {
+  const listChanges = async () => {
+    const { former } = published();
+    const { portal } = service.loaded() ?? {};
+    const compared = [...(await compareAll()).values()].flatMap(({ change }) => change ?? []);
+    const others = portal && former ? await compareSite(portal, former, originsOf(portal)) : [];
+    return [...compared, ...others];
+  };
+  app.get('/changes', async (context) => {
+    const { portal } = service.loaded() ?? {};
+    const looked = readLooked(service.content.absolute);
+    const address = portal?.site.url ?? '';
+    const answer: DeskChanges = {
+      changes: (await listChanges()).map((change) => ({ ...change, isLooked: looked.has(change.key) })),
+      isFaulty: portal === undefined,
+      wasPublished: published().former !== undefined,
+      address,
+      isExample: isExampleUrl(address),
+    };
+    return context.json(answer);
+  });
+  app.get('/difference', async (context) => {
+    const report = find(context);
+    const texts = report && (await compareAll()).get(report.id)?.texts;
+    return texts ? context.json({ parts: describeDifference(...texts) }) : gone(context);
+  });
+  app.put('/looked', async (context) => {
+    const { keys, isLooked } = await readBody(context);
+    if (!isTexts(keys) || typeof isLooked !== 'boolean') return context.json(INCOMPLETE, 400);
+    const looked = readLooked(service.content.absolute);
+    for (const key of keys)
+      if (isLooked) looked.add(key);
+      else looked.delete(key);
+    const there = (await listChanges()).map(({ key }) => key);
+    // While something is wrong nobody knows what would change.
+    const kept = service.loaded()?.portal ? there.filter((key) => looked.has(key)) : [...looked];
+    writeLooked(service.content.absolute, kept);
+    return context.json({ keys: kept });
+  });
+
+  app.get('/publishing', (context) => context.json(service.publishing()));
+  app.get('/run', (context) => {
+    const task = readTask(context.req.query('task'));
+    return task ? context.json(service.run(task)) : context.json(INCOMPLETE, 400);
+  });
+  app.post('/run', async (context) => {
+    const { task: name, ...asked } = await readBody(context);
+    const task = readTask(name);
+    if (!task) return context.json(INCOMPLETE, 400);
+    const refusal = service.begin(task, asked);
+    return refusal ? context.json(refusal, 409) : context.json(service.run(task));
+  });
+  app.post('/stop', async (context) => {
+    const task = readTask((await readBody(context)).task);
+    if (!task) return context.json(INCOMPLETE, 400);
+    service.stop(task);
+    return context.json(service.run(task));
   });
 }
+
+const readTask = (value: unknown): DeskTask | undefined => DESK_TASKS.find((task) => task === value);

@@ -1,8 +1,13 @@
-import type { DeskRun } from './desk-api.ts';
+import type { DeskRefusal, DeskRun } from './desk-api.ts';
+import type { DeskTask, Publishing } from './publish-api.ts';
+
+/** What the page asks to be done; what is in it comes from outside and is looked at by the task. */
+export type TaskRequest = Readonly<Record<string, unknown>>;
 
 export interface PublishingService {
-  /** @returns whether it was started: one at a time */
-  build(): boolean;
-  stop(): void;
-  run(): DeskRun;
+  /** @returns why it was not started: something is missing, or another task has to end first */
+  begin(task: DeskTask, asked: TaskRequest): DeskRefusal | undefined;
+  stop(task: DeskTask): void;
+  run(task: DeskTask): DeskRun;
+  publishing(): Publishing;
 }

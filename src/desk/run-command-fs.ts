@@ -5,9 +5,16 @@ import type { DeskRun } from './desk-api.ts';
 /** More than any command says; of one that says more, the end is kept. */
 const MOST_SAID = 200_000;
 
+export interface RunOptions {
+  /** Variables that the command gets on top of this process's: a passphrase is never an argument. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called when it has ended, before anybody hears that it has. */
+  onEnd?(run: DeskRun): void | Promise<void>;
+}
+
 export interface CommandRunner {
   /** Starts a command unless one is running. @returns whether it was started */
-  start(name: string, args: readonly string[]): boolean;
+  start(name: string, args: readonly string[], options?: RunOptions): boolean;
   /** Asks it to end as Ctrl+C would. */
   stop(): void;
   state(): DeskRun;
@@ -22,46 +29,64 @@ export interface CommandRunner {
 export function createCommandRunner(resolve: (name: string) => Promise<readonly string[]>): CommandRunner {
   let child: ChildProcess | undefined;
   let ended: Promise<void> = Promise.resolve();
-  let run: DeskRun = { isRunning: false, progress: '', said: '' };
+  let begun = 0;
+  let isStopped = false;
+  let run: DeskRun = { isRunning: false, progress: '', said: '', seconds: 0 };
+  const measure = () => Math.floor((performance.now() - begun) / 1000);
   const hear = (text: string) => {
     run = { ...run, said: (run.said + text).slice(-MOST_SAID) };
   };
-  const watch = (args: readonly string[]) =>
+  const watch = (args: readonly string[], { env, onEnd }: RunOptions) =>
     new Promise<void>((resolve) => {
       const started = spawn(process.execPath, args, {
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-        env: { ...process.env, ...STARTED_BY_DESK },
+        env: { ...process.env, ...env, ...STARTED_BY_DESK },
         windowsHide: true,
       });
       child = started;
-      const end = (code: number) => {
+      const end = async (code: number) => {
         child = undefined;
-        run = { ...run, isRunning: false, progress: '', code };
+        const ended = { ...run, isRunning: false, progress: '', seconds: measure(), code };
+        try {
+          await onEnd?.(ended);
+        } catch (error) {
+          hear(`\n${error instanceof Error ? error.message : String(error)}\n`);
+        }
+        run = { ...ended, said: run.said };
         resolve();
       };
       started.stdout?.setEncoding('utf8').on('data', hear);
       started.stderr?.setEncoding('utf8').on('data', hear);
       started.on('message', (message) => {
-        const { progress } = message as { progress?: unknown };
+        const { progress, result } = message as { progress?: unknown; result?: unknown };
         if (typeof progress === 'string') run = { ...run, progress };
+        if (result !== undefined) run = { ...run, result };
       });
       started.once('error', (error) => {
         hear(`没有启动：${error.message}\n`);
-        end(1);
+        void end(1);
       });
-      started.once('close', (code) => end(code ?? 1));
+      started.once('close', (code) => void end(code ?? 1));
     });
   return {
-    start(name, args) {
+    start(name, args, options = {}) {
       if (run.isRunning) return false;
-      run = { isRunning: true, progress: '', said: '' };
-      ended = resolve(name).then((command) => watch([...command, ...args]));
+      begun = performance.now();
+      isStopped = false;
+      run = { isRunning: true, progress: '', said: '', seconds: 0 };
+      ended = resolve(name).then((command) => {
+        const watched = watch([...command, ...args], options);
+        if (isStopped) this.stop();
+        return watched;
+      });
       return true;
     },
     stop() {
+      // Who stops it before it has begun means it, too.
+      isStopped = true;
       if (child?.connected) child.send({ stop: true });
     },
-    state: () => run,
+    state: () => (run.isRunning ? { ...run, seconds: measure() } : run),
     async close() {
       this.stop();
       await ended;

@@ -74,8 +74,11 @@ export function saveText(
   }
 }
 
+/** Where former states are kept, and what else belongs to the content and to no portal. */
+export const locateHistory = (content: string): string => path.join(content, HISTORY);
+
 const placeOf = (content: string, file: string) =>
-  path.join(content, HISTORY, path.relative(content, file).split(path.sep).join('/'));
+  path.join(locateHistory(content), path.relative(content, file).split(path.sep).join('/'));
 
 /** `2026-11-26 15-04-05-123 <hash>.md`: in the order of their names they are in the order of time. */
 const NAME = /^(\d{4}-\d{2}-\d{2}) (\d{2})-(\d{2})-(\d{2})-\d{3} [\da-f]{8}\.md$/;

@@ -66,6 +66,14 @@ export function readHealth(folder: string): Health | undefined {
   }
 }
 
+/** What tells a person which output it is. */
+export function formatOutput(folder: string): string {
+  const health = readHealth(folder);
+  if (!health) return '（没有网站，或者是以前的版本生成的）';
+  const { reports, newest, fingerprint } = health;
+  return `${reports} 篇${newest ? `，最新一篇 ${newest}` : ''}，指纹 ${fingerprint.slice(0, 12)}`;
+}
+
 /**
  * The same files under second names: nothing ever writes into a published file.
  * @returns their paths below the folders

@@ -57,7 +57,10 @@ export async function runPreview({
   let output = '';
   const args = ['--content', content, '--output', target, '--port', String(port)];
   // What runs where is remembered in the user's own folder.
-  const own = { ...options, env: { XDG_CACHE_HOME: root, LOCALAPPDATA: root, ...options.env } };
+  const own = {
+    ...options,
+    env: { XDG_CACHE_HOME: root, XDG_CONFIG_HOME: root, LOCALAPPDATA: root, ...options.env },
+  };
   const child = spawnScript('start', args, own);
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));

@@ -1,13 +1,12 @@
 import { PROJECT } from '../../../.eleventy.ts';
 import type { Folder } from '../../../src/command/folders.ts';
 import type { DeskService } from '../../../src/desk/desk-service.ts';
-import { createCommandRunner } from '../../../src/desk/run-command-fs.ts';
 import type { PreviewSite } from '../../../src/eleventy/create-preview-site.ts';
 import { loadFieldRules } from '../../../src/load/load-field-rules-fs.ts';
 import { loadSite } from '../../../src/load/load-site-fs.ts';
 import { readFormerPortal } from '../../../src/load/read-former-portal-fs.ts';
-import { resolveCommand } from '../../compile-program.mjs';
 import { createMaking } from './create-making.ts';
+import { createPublishing } from './create-publishing.ts';
 
 /** A page that waits for news asks again after so many milliseconds. */
 const PATIENCE = 25_000;
@@ -19,7 +18,7 @@ export function createDeskService(
   site: PreviewSite,
   update: (paths: readonly string[] | undefined) => Promise<void>,
 ): DeskService & { tellChange(): void; close(): Promise<void> } {
-  const runner = createCommandRunner(resolveCommand);
+  const publishing = createPublishing(content, output);
   let revision = 0;
   const waiting = new Set<() => void>();
   const place = { project: PROJECT, content: content.absolute, label: content.label };
@@ -50,12 +49,10 @@ export function createDeskService(
     vocabulary: async () => (await loadRules()).vocabulary,
     readFormer: () => readFormerPortal(output.absolute, output.label),
     ...createMaking(content, update, loadRules),
-    build: () => runner.start('build', ['--content', content.absolute, '--output', output.absolute]),
-    stop: () => runner.stop(),
-    run: () => runner.state(),
+    ...publishing,
     async close() {
       for (const done of [...waiting]) done();
-      await runner.close();
+      await publishing.close();
     },
   };
 }

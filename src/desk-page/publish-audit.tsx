@@ -1,0 +1,133 @@
+import { useEffect } from 'preact/hooks';
+import type { DeskRow } from '../desk/desk-api.ts';
+import type { DeskAudit } from '../desk/publish-api.ts';
+import { Check } from './publish-check.tsx';
+import { useTask } from './use-task.ts';
+
+type AuditRow = DeskAudit['rows'][number];
+type Evidence = AuditRow['evidence'][number];
+
+/** Places that are shown of one row. */
+const MOST_SHOWN = 8;
+
+/** The state of the content that was last gone through: leaving the screen does not make it old. */
+let audited: number | undefined;
+
+/** The list of an inspection, as `check --audit` goes through it. */
+export function AuditCheck({
+  revision,
+  rows,
+  onAudit,
+}: {
+  revision: number;
+  rows: readonly DeskRow[];
+  /** How many rows want something. */
+  onAudit(wanting: number | undefined): void;
+}) {
+  const { run, begin, refusal } = useTask('audit');
+  const isRunning = run?.isRunning;
+  useEffect(() => {
+    if (isRunning !== false || audited === revision) return;
+    audited = revision;
+    void begin();
+  }, [revision, isRunning, begin]);
+  const audit = run?.result as DeskAudit | undefined;
+  const wanting = audit?.rows.filter(isWanting) ?? [];
+  const count = isRunning || !audit ? undefined : wanting.length;
+  useEffect(() => onAudit(count), [count, onAudit]);
+  if (run?.isRunning || (!audit && run?.code === undefined))
+    return <Check state="unknown" label={`正在逐项看检查清单……${run?.progress ?? ''}`} />;
+  if (!audit)
+    return (
+      <Check state="open" label="检查清单没有看成">
+        <pre class="desk-said">{refusal?.message ?? run?.said.trim()}</pre>
+      </Check>
+    );
+  const others = audit.rows.filter((row) => !isWanting(row));
+  return (
+    <Check
+      state={wanting.length === 0 ? 'done' : 'open'}
+      isFolded
+      label={
+        wanting.length === 0
+          ? `检查政府网站的清单：${audit.rows.length} 项都过了`
+          : `检查政府网站的清单：${wanting.length} 项要补或要改`
+      }
+    >
+      {wanting.length > 0 && <AuditTable rows={wanting} reports={rows} caption="要补或要改的" />}
+      {others.length > 0 && (
+        <details>
+          <summary>另外 {others.length} 项：已经有，或者不适用</summary>
+          <AuditTable rows={others} reports={rows} caption="已经有，或者不适用的" />
+        </details>
+      )}
+    </Check>
+  );
+}
+
+const isWanting = ({ status }: AuditRow) => status === '缺' || status === '错';
+
+function AuditTable({
+  rows,
+  reports,
+  caption,
+}: {
+  rows: readonly AuditRow[];
+  reports: readonly DeskRow[];
+  caption: string;
+}) {
+  return (
+    <table class="desk-audit">
+      <caption class="desk-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">项目</th>
+          <th scope="col">结果</th>
+          <th scope="col">在哪里，怎么改</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, item, basis, status, evidence, remedy }) => (
+          <tr key={id}>
+            <th scope="row" title={basis}>
+              {item}
+            </th>
+            <td>
+              <span class={`desk-state is-${status === '错' || status === '缺' ? 'wrong' : 'done'}`}>
+                {status}
+              </span>
+            </td>
+            <td>
+              <ul>
+                {evidence.slice(0, MOST_SHOWN).map((one) => (
+                  <li key={`${one.file}:${one.line}:${one.text}`}>
+                    <Place evidence={one} reports={reports} />
+                    {one.text}
+                    {one.remedy && <p class="desk-remedy">办法：{one.remedy}</p>}
+                  </li>
+                ))}
+                {evidence.length > MOST_SHOWN && <li>另有 {evidence.length - MOST_SHOWN} 处</li>}
+              </ul>
+              {remedy !== '' && <p class="desk-remedy">办法：{remedy}</p>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Leads to the report in whose folder something is to be mended. */
+function Place({ evidence: { file, line }, reports }: { evidence: Evidence; reports: readonly DeskRow[] }) {
+  if (file === undefined) return null;
+  const owner = reports
+    .filter(({ id }) => file.includes(`/reports/${id}/`))
+    .sort((a, b) => b.id.length - a.id.length)[0];
+  if (owner) return <a href={`#/report/${owner.id}`}>{owner.title}：</a>;
+  return (
+    <span class="desk-folder">
+      {file.slice(file.lastIndexOf('/') + 1)}
+      {line !== undefined && ` 第 ${line} 行`}：
+    </span>
+  );
+}

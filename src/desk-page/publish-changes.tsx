@@ -1,0 +1,163 @@
+import { useState } from 'preact/hooks';
+import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskChange, DeskChanges, TextDifference } from '../desk/publish-api.ts';
+import { ask, byId, send } from './api.ts';
+import { Notice } from './notice.tsx';
+import { Check } from './publish-check.tsx';
+
+/** Changes that are drawn at once. */
+const PAGE = 50;
+/** More than these are shown when they are asked for. */
+const FEW = 12;
+
+const KINDS: Readonly<Record<DeskChange['kind'], string>> = {
+  added: '新增',
+  changed: '有改动',
+  moved: '改了网址',
+  withdrawn: '撤回',
+  gone: '少了',
+  page: '网页',
+  site: '设置',
+};
+
+/** What would be another on the portal, each with a tick for whoever has looked at it. */
+export function ChangesCheck({
+  changes: known,
+  onLooked,
+}: {
+  changes: DeskChanges | undefined;
+  onLooked(keys: ReadonlySet<string>): void;
+}) {
+  const [shown, setShown] = useState(PAGE);
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  if (!known) return <Check state="unknown" label="正在与上一次发布的比较……" />;
+  const { changes, isFaulty, wasPublished } = known;
+  if (isFaulty) return <Check state="open" label="有错误时比不出改了什么：先改好上面的错误" />;
+  const open = changes.filter(({ isLooked }) => !isLooked);
+  const count = wasPublished ? `自上次发布：${changes.length} 处改动` : `第一次发布：${changes.length} 篇`;
+  const label =
+    changes.length === 0
+      ? wasPublished
+        ? '与上一次发布的相比，没有改动'
+        : '还没有可以发布的报告'
+      : open.length === 0
+        ? `${count}，都看过了`
+        : `${count}，还有 ${open.length} 处没有看过`;
+  if (changes.length === 0) return <Check state="done" label={label} />;
+  const tick = async (keys: readonly string[], isLooked: boolean) => {
+    setRefusal(undefined);
+    const answer = await send<{ keys: readonly string[] }>('PUT', 'looked', { keys, isLooked });
+    if (answer.ok) onLooked(new Set(answer.keys));
+    else setRefusal(answer);
+  };
+  return (
+    <Check state={open.length === 0 ? 'done' : 'open'} label={label} isFolded={changes.length > FEW}>
+      {refusal && <Notice refusal={refusal} />}
+      {open.length > 1 && (
+        <p>
+          <button
+            type="button"
+            class="desk-button"
+            onClick={() =>
+              void tick(
+                open.map(({ key }) => key),
+                true,
+              )
+            }
+          >
+            这 {open.length} 处都看过了
+          </button>
+        </p>
+      )}
+      <ul class="desk-changes">
+        {changes.slice(0, shown).map((change) => (
+          <Change key={change.key} change={change} onTick={(isLooked) => tick([change.key], isLooked)} />
+        ))}
+      </ul>
+      {changes.length > shown && (
+        <p>
+          <button type="button" class="desk-button" onClick={() => setShown(shown + PAGE)}>
+            再显示一些（还有 {changes.length - shown} 处）
+          </button>
+        </p>
+      )}
+    </Check>
+  );
+}
+
+function Change({
+  change: { title, kind, id, details, hasText, isLooked },
+  onTick,
+}: {
+  change: DeskChange;
+  onTick(isLooked: boolean): unknown;
+}) {
+  const [parts, setParts] = useState<readonly TextDifference[]>();
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const open = async () => {
+    if (parts) return setParts(undefined);
+    const answer = await ask<{ parts: readonly TextDifference[] }>(byId('difference', id ?? ''));
+    if (answer.ok) setParts(answer.parts);
+    else setRefusal(answer);
+  };
+  return (
+    <li class={isLooked ? 'is-looked' : ''}>
+      <p>
+        <span class="desk-kind">{KINDS[kind]}</span>{' '}
+        {id === undefined ? title : <a href={`#/report/${id}`}>{title}</a>}
+      </p>
+      <p class="desk-actions">
+        {hasText && (
+          <button type="button" class="desk-button" aria-expanded={parts !== undefined} onClick={open}>
+            {parts ? '收起' : '看改了哪些字'}
+          </button>
+        )}
+        <label class="desk-tick">
+          <input
+            type="checkbox"
+            checked={isLooked}
+            aria-label={`看过了：${title}`}
+            onChange={({ currentTarget }) => void onTick(currentTarget.checked)}
+          />
+          看过了
+        </label>
+      </p>
+      {details.length > 0 && (
+        <ul>
+          {details.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      {refusal && <Notice refusal={refusal} />}
+      {parts && <Difference parts={parts} />}
+    </li>
+  );
+}
+
+/** Both texts as one: what goes is struck out, what comes is marked. */
+function Difference({ parts }: { parts: readonly TextDifference[] }) {
+  return (
+    <div class="desk-difference">
+      {parts.map((part, at) =>
+        'same' in part ? (
+          <p key={at} class="desk-same">
+            ……（{part.same} 段没有变）
+          </p>
+        ) : (
+          <p key={at}>
+            {part.pieces.map(({ change, text }, place) =>
+              change === 'removed' ? (
+                <del key={place}>{text}</del>
+              ) : change === 'added' ? (
+                <ins key={place}>{text}</ins>
+              ) : (
+                text
+              ),
+            )}
+          </p>
+        ),
+      )}
+    </div>
+  );
+}

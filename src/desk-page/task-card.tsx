@@ -1,0 +1,128 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { DeskRun } from '../desk/desk-api.ts';
+import { Notice } from './notice.tsx';
+import type { Task } from './use-task.ts';
+
+/** What is said while a command runs, when it was done, and when not. */
+export interface TaskWords {
+  readonly running: string;
+  readonly done: string;
+  readonly failed: string;
+  /** On the button that stops it, with what is then. */
+  readonly stop: string;
+}
+
+/** How far a command is, and what has come of it. */
+export function TaskCard({
+  task: { run, refusal, stop },
+  words,
+  children,
+}: {
+  task: Task;
+  words: TaskWords;
+  /** What is shown of a command that was done. */
+  children?: ComponentChildren;
+}) {
+  const isOver = run !== undefined && !run.isRunning && run.code !== undefined;
+  return (
+    <>
+      {refusal && <Notice refusal={refusal} />}
+      {run?.isRunning && (
+        <div class="desk-task">
+          <p>
+            <strong>{words.running}</strong>
+            <span class="desk-time"> 已用 {formatSeconds(run.seconds)}</span>
+          </p>
+          <Share progress={run.progress} />
+          <p class="desk-actions">
+            <button type="button" class="desk-button" onClick={stop}>
+              {words.stop}
+            </button>
+          </p>
+        </div>
+      )}
+      {isOver && (
+        <div class={`desk-task ${run.code === 0 ? 'is-done' : 'is-failed'}`}>
+          <div role="status">
+            <h3>{run.code === 0 ? words.done : words.failed}</h3>
+          </div>
+          {run.code === 0 && children}
+          <Said run={run} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What is being done, and how much of it: a command that counts says `排 PDF 3/10`. */
+function Share({ progress }: { progress: string }) {
+  const [, done, all] = /(\d+)\/(\d+)$/.exec(progress) ?? [];
+  const label = progress || '正在准备……';
+  return (
+    <p class="desk-share">
+      <span aria-live="polite">{label.replace(/ \d+\/\d+$/, '')}</span>
+      {all === undefined ? (
+        <progress aria-label={label} />
+      ) : (
+        <>
+          <progress aria-label={label} value={Number(done)} max={Number(all)} />
+          <span class="desk-time">
+            {done}/{all}
+          </span>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** The command's own words; of a long one the beginning is not hidden behind its end. */
+function Said({ run: { said, code } }: { run: DeskRun }) {
+  const text = said.trim();
+  if (text === '') return null;
+  return code === 0 ? (
+    <details>
+      <summary>全部说明</summary>
+      <pre class="desk-said">{text}</pre>
+    </details>
+  ) : (
+    <pre class="desk-said">{text}</pre>
+  );
+}
+
+const formatSeconds = (seconds: number) =>
+  seconds < 60 ? `${seconds} 秒` : `${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒`;
+
+/** A question in words before something is done that others see; the focus goes to it. */
+export function Question({
+  title,
+  yes,
+  onYes,
+  onNo,
+  children,
+}: {
+  title: string;
+  yes: string;
+  onYes(): unknown;
+  onNo(): void;
+  children?: ComponentChildren;
+}) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section class="desk-question" aria-label={title}>
+      <h3 ref={heading} tabIndex={-1}>
+        {title}
+      </h3>
+      {children}
+      <p class="desk-actions">
+        <button type="button" class="desk-button is-main" onClick={onYes}>
+          {yes}
+        </button>
+        <button type="button" class="desk-button" onClick={onNo}>
+          先不
+        </button>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { DeskRefusal, DeskRun } from '../desk/desk-api.ts';
+import type { DeskTask } from '../desk/publish-api.ts';
+import { ask, send } from './api.ts';
+
+/** How often a running command is asked for news, in milliseconds. */
+const BEAT = 400;
+
+export interface Task {
+  /** Absent until the server has said whether it runs. */
+  readonly run: DeskRun | undefined;
+  /** Why it was not started. */
+  readonly refusal: DeskRefusal | undefined;
+  begin(asked?: Readonly<Record<string, unknown>>): Promise<boolean>;
+  stop(): void;
+}
+
+/**
+ * A command that the server runs, whoever has started it: the screen may have been left and opened again meanwhile.
+ * @param onEnd called when it ends while the screen is open
+ */
+export function useTask(task: DeskTask, onEnd?: () => unknown): Task {
+  const [run, setRun] = useState<DeskRun>();
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const isRunning = run?.isRunning;
+  useEffect(() => {
+    let isOpen = true;
+    let timer: ReturnType<typeof setTimeout>;
+    const look = async () => {
+      const answer = await ask<DeskRun>(`run?task=${task}`);
+      if (!isOpen) return;
+      if (answer.ok) {
+        setRun(answer);
+        if (isRunning && !answer.isRunning) onEnd?.();
+      }
+      // A server that does not answer just now may do so later.
+      if (!answer.ok || answer.isRunning) timer = setTimeout(look, BEAT);
+    };
+    void look();
+    return () => {
+      isOpen = false;
+      clearTimeout(timer);
+    };
+    // `onEnd` is another function with each drawing.
+  }, [task, isRunning]);
+  const begin = useCallback(
+    async (asked: Readonly<Record<string, unknown>> = {}) => {
+      setRefusal(undefined);
+      const answer = await send<DeskRun>('POST', 'run', { ...asked, task });
+      if (answer.ok) setRun(answer);
+      else setRefusal(answer);
+      return answer.ok;
+    },
+    [task],
+  );
+  return { run, refusal, begin, stop: () => void send('POST', 'stop', { task }) };
+}

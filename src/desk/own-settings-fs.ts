@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { parseRecord } from '../base/json.ts';
+import { writeAtomically } from '../base/write-atomically-fs.ts';
+
+/**
+ * What this computer's user has told the desk, in the user's own folder: it is about the person, not about a portal, and
+ * no content, output or archive ever has it.
+ */
+export interface OwnSettings {
+  /** Who publishes, for the log. */
+  readonly who?: string;
+}
+
+/** Where programs keep settings of this user. */
+export function locateOwnFolder(
+  { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'> = process,
+  home = homedir(),
+): string {
+  const base =
+    platform === 'win32'
+      ? (env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'))
+      : (env.XDG_CONFIG_HOME ?? path.join(home, '.config'));
+  return path.join(base, 'gongbao');
+}
+
+const locateFile = () => path.join(locateOwnFolder(), 'desk.json');
+
+/** What is not there or cannot be read has not been told. */
+export function readOwnSettings(): OwnSettings {
+  try {
+    const { who } = parseRecord(readFileSync(locateFile(), 'utf8')) ?? {};
+    return { ...(typeof who === 'string' ? { who } : {}) };
+  } catch {
+    return {};
+  }
+}
+
+/** Where nothing can be written, it is asked again next time. */
+export function rememberOwnSettings(told: OwnSettings): void {
+  try {
+    writeAtomically(locateFile(), `${JSON.stringify({ ...readOwnSettings(), ...told }, null, 1)}\n`);
+  } catch {
+    // As said.
+  }
+}

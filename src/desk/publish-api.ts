@@ -1,0 +1,81 @@
+import type { AuditRow } from '../audit/audit-row.ts';
+
+/** What the screen 发布 and its server say to each other, as JSON. */
+
+/** What takes long, each as the command of the same name does it. */
+export const DESK_TASKS = ['build', 'audit', 'rollback'] as const;
+
+export type DeskTask = (typeof DESK_TASKS)[number];
+
+/** What would become of a published report, a fixed page or the site's own words. */
+export interface DeskChange {
+  /** Of this change as it is now: whoever has looked at it has not seen what it becomes later. */
+  readonly key: string;
+  readonly title: string;
+  readonly kind: 'added' | 'changed' | 'moved' | 'withdrawn' | 'gone' | 'page' | 'site';
+  /** Of the report, where there is one to be opened. */
+  readonly id?: string;
+  /** Chinese, a line each. */
+  readonly details: readonly string[];
+  /** Whether both texts can be shown. */
+  readonly hasText: boolean;
+  readonly isLooked: boolean;
+}
+
+/** A piece of a text: what both have, or one of them. */
+interface ShownPiece {
+  readonly change: 'same' | 'removed' | 'added';
+  readonly text: string;
+}
+
+/** Both texts of a change as one; `same` counts lines that are left out. */
+export type TextDifference =
+  | { readonly section: string; readonly pieces: readonly ShownPiece[] }
+  | { readonly same: number };
+
+export interface DeskChanges {
+  readonly changes: readonly DeskChange[];
+  /** What is wrong keeps the texts from being held against each other. */
+  readonly isFaulty: boolean;
+  readonly wasPublished: boolean;
+  /** As `site.json` has it. */
+  readonly address: string;
+  readonly isExample: boolean;
+}
+
+/** What `check --audit` tells whoever has started it. */
+export interface DeskAudit {
+  readonly day: string;
+  readonly checked: number;
+  readonly rows: readonly AuditRow[];
+}
+
+/** A line of the log beside the content's history. */
+export interface LoggedAct {
+  /** `YYYY-MM-DD HH:mm:ss` in this computer's time. */
+  readonly at: string;
+  readonly who: string;
+  readonly what: 'build' | 'rollback';
+  readonly reports: number;
+  readonly fingerprint: string;
+}
+
+/** An output as it says itself. */
+export interface ShownOutput {
+  /** As `rollback --list` prints it. */
+  readonly told: string;
+  readonly fingerprint: string;
+  /** When it was published and by whom, if that was done here. */
+  readonly published?: Pick<LoggedAct, 'at' | 'who'>;
+}
+
+export interface Publishing {
+  /** Who publishes, as typed on this computer before. */
+  readonly who: string;
+  /** Absent where nothing is published. */
+  readonly present?: ShownOutput;
+  /** Those that can be brought back, the newest first. */
+  readonly kept: readonly (ShownOutput & { readonly number: number })[];
+  /** The newest first. */
+  readonly log: readonly LoggedAct[];
+}

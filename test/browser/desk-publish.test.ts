@@ -1,0 +1,146 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAxe } from '../support/axe.ts';
+import { launchBrowser, PATIENCE } from '../support/browser.ts';
+import { hashTree } from '../support/hash-tree.ts';
+import { runCommand } from '../support/run-command.ts';
+import { type RunningPreview, runPreview } from '../support/run-preview.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+let browser: Browser;
+let preview: RunningPreview;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, preview] = await Promise.all([
+    launchBrowser(),
+    runPreview({
+      change: async (content) => {
+        // Typesetting is tested elsewhere.
+        const file = path.join(content, 'site.json');
+        const site = JSON.parse(await readFile(file, 'utf8'));
+        await writeFile(file, JSON.stringify({ ...site, pdf: false }, null, 2));
+      },
+    }),
+  ]);
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(PATIENCE);
+  page.on('pageerror', (error) => expect.fail(error.message));
+  await page.goto(preview.desk);
+  await page.locator('.desk-list').waitFor();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await preview.end();
+});
+
+const go = (place: string) => page.evaluate(`location.hash = ${JSON.stringify(`#/${place}`)}`);
+const type = async (text: string) => {
+  await go('report/2021/shili');
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(text);
+  await page.locator('.desk-save.is-saved').waitFor();
+  await go('publish');
+};
+const publish = async () => {
+  await page.getByRole('button', { name: /^发布到/ }).click();
+  await page.getByRole('button', { name: '仍然发布' }).click();
+  await page.getByRole('heading', { name: '发布好了' }).waitFor();
+};
+/** The one change that there is. */
+const change = () => page.locator('.desk-changes > li');
+const fingerprint = () => readFile(path.join(preview.output, 'health.json'), 'utf8');
+
+describe('发布', () => {
+  it('needs to know who, tells what would change, and builds what the command builds', async () => {
+    await go('publish');
+    await page.getByText(/第一次发布：\d+ 篇，还有/).waitFor();
+    await page.getByText(/检查政府网站的清单：\d+ 项要补或要改/).waitFor();
+    await page.getByRole('button', { name: /^发布到/ }).click();
+    await page.getByRole('button', { name: '仍然发布' }).click();
+    await page.getByText('还没有写是谁发布的').waitFor();
+    await page.getByLabel('发布的人').fill('示例员');
+    await publish();
+    await page.getByText('与上一次发布的相比，没有改动').waitFor();
+
+    await type('\n\n改了的一句。');
+    await change().getByText('有改动').waitFor();
+    await change().getByRole('button', { name: '看改了哪些字' }).click();
+    await change().locator('ins', { hasText: '改了的一句。' }).waitFor();
+    await change()
+      .getByLabel(/^看过了：/)
+      .check();
+    await page.getByText('自上次发布：1 处改动，都看过了').waitFor();
+    await page.reload();
+    await page.getByText('自上次发布：1 处改动，都看过了').waitFor();
+    // Another text is another change.
+    await type('又一句。');
+    await page.getByText('自上次发布：1 处改动，还有 1 处没有看过').waitFor();
+
+    expect(await page.getByLabel('发布的人').inputValue()).toBe('示例员');
+    await publish();
+    await page.getByText('与上一次发布的相比，没有改动').waitFor();
+    const { fingerprint: published } = JSON.parse(await fingerprint());
+    await page.locator('.desk-fingerprint', { hasText: published }).waitFor();
+
+    const alone = path.join(await tempFolder(), '网站');
+    const built = await runCommand('build', ['--content', preview.content, '--output', alone]);
+    expect(built.code).toBe(0);
+    expect(built.stdout).toContain(published.slice(0, 12));
+    expect(await hashTree(preview.output)).toEqual(await hashTree(alone));
+
+    const log = await readFile(preview.at('.gongbao-history/发布记录.jsonl'), 'utf8');
+    expect(
+      log
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual(
+      [expect.anything(), published].map((each) =>
+        expect.objectContaining({ who: '示例员', fingerprint: each }),
+      ),
+    );
+  });
+
+  it('brings a former portal back when the question was answered, and the present one again', async () => {
+    const now = await fingerprint();
+    const bring = async () => {
+      await page.getByRole('button', { name: '换回这一份' }).first().click();
+      await page.getByText('换下来的这一份也留着').waitFor();
+      await page.getByRole('button', { name: '换回', exact: true }).click();
+    };
+    await page.getByRole('button', { name: '换回这一份' }).first().click();
+    await page.getByRole('button', { name: '先不' }).click();
+    expect(await fingerprint()).toBe(now);
+    await bring();
+    await expect.poll(fingerprint).not.toBe(now);
+    await page.getByRole('heading', { name: '已经换回' }).waitFor();
+    await page.getByText('自上次发布：1 处改动').waitFor();
+    await bring();
+    await expect.poll(fingerprint).toBe(now);
+    await page.getByText('与上一次发布的相比，没有改动').waitFor();
+  });
+
+  it('an error keeps it from being published, and leads to the report', async () => {
+    const file = preview.at('reports/2021/shili/index.md');
+    const before = await readFile(file, 'utf8');
+    await writeFile(file, before.replace(/^发布日期: .*$/m, '发布日期: 二月三十'));
+    await page.getByText(/1 篇有错误，改好才能发布/).waitFor();
+    expect(await page.getByRole('button', { name: /^发布到/ }).isDisabled()).toBe(true);
+    await writeFile(file, before);
+    await page.getByText('没有错误').waitFor();
+  });
+
+  it.each([1280, 360])('has no fault of access at %i px', async (width) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const summary of await page.locator('.desk-checks summary').all()) await summary.click();
+    await page.getByRole('button', { name: '换回这一份' }).first().click();
+    expect(await runAxe(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.getByRole('button', { name: '先不' }).click();
+  });
+});
