@@ -1,6 +1,8 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { groupBy } from '../base/group-by.ts';
 import type { TextTerms } from './collect-terms.ts';
-import { type TermVector, weighTerms } from './weigh-terms.ts';
+import { compareRanked, createComparison, createNearSearch, type Ranked } from './find-near.ts';
+import { weighTerms } from './weigh-terms.ts';
 
 /** What the choice of 相关文章 looks at. */
 export interface RelatedInput {
@@ -24,6 +26,8 @@ const SAME_ORG = 0.06;
 const SAME_ORG_NEXT_YEAR = 0.04;
 const SAME_TOPIC = 0.03;
 const SAME_GENRE = 0.01;
+/** To a text that is not of the series, which is looked at in any case. */
+const MOST_HELP = SAME_ORG + SAME_ORG_NEXT_YEAR + SAME_TOPIC + SAME_GENRE;
 
 /**
  * Texts less alike than this are unrelated, whatever else they share: an empty place is more honest than just
@@ -41,106 +45,84 @@ export function rankRelated(reports: readonly RelatedInput[]): Map<string, strin
   // One order for all sums: floating-point addition is not associative.
   const ordered = reports.toSorted((a, b) => compareCodeUnits(a.id, b.id));
   const vectors = weighTerms(ordered);
-  const postings = invertVectors(vectors);
+  const findNear = createNearSearch(vectors, MOST_HELP);
+  const compare = createComparison(vectors);
   const series = numberSeries(ordered);
-  const inSeries: number[][] = [];
-  for (const [at, number] of series.entries()) {
-    inSeries[number] ??= [];
-    inSeries[number].push(at);
-  }
-  const likeness = new Float64Array(ordered.length);
+  const scoreFields = createFieldScore(ordered, series);
+  const findNeighbours = createSeriesSearch(ordered, series);
   const related = new Map<string, string[]>();
   for (const [at, report] of ordered.entries()) {
-    // Few texts share a distinctive term with this one: only they are looked at.
-    const near = new Set(inSeries[series[at] ?? -1]);
-    addLikeness(likeness, near, vectors[at], postings);
-    const ranked: { id: string; score: number }[] = [];
+    const help = (other: number) => scoreFields(at, other);
+    const near = new Set([...findNear(at, help), ...findNeighbours(at)]);
+    near.delete(at);
+    const likenessTo = compare(at);
+    const ranked: Ranked[] = [];
     for (const other of near) {
-      const candidate = ordered[other];
-      const sameSeries = series[other] === series[at];
       // Coarse enough that the last bits of another engine's Math.log cannot change a list.
-      const alike = Math.round((likeness[other] ?? 0) * 1e6);
-      likeness[other] = 0;
-      if (!candidate || other === at || (alike < LEAST_LIKENESS * 1e6 && !sameSeries)) continue;
-      ranked.push({
-        id: candidate.id,
-        score: alike + Math.round(scoreFields(report, candidate, sameSeries) * 1e6),
-      });
+      const alike = Math.round(likenessTo(other) * 1e6);
+      if (alike < LEAST_LIKENESS * 1e6 && series[other] !== series[at]) continue;
+      ranked.push({ other, score: alike + Math.round(help(other) * 1e6) });
     }
-    ranked.sort((a, b) => b.score - a.score || compareCodeUnits(a.id, b.id));
+    const best = ranked.sort(compareRanked).slice(0, LIMIT);
     related.set(
       report.id,
-      ranked.slice(0, LIMIT).map(({ id }) => id),
+      best.map(({ other }) => (ordered[other] as RelatedInput).id),
     );
   }
   return related;
 }
 
-/** For each term, by its number, the texts that have it and its weights there: those from one start to the next. */
-interface Postings {
-  readonly starts: Int32Array;
-  readonly texts: Int32Array;
-  readonly weights: Float64Array;
+/** What speaks for a text beside what it says. Fields are compared by number: strings that are equal take their time. */
+function createFieldScore(reports: readonly RelatedInput[], series: Int32Array) {
+  const [topics, genres, orgs] = (['topic', 'genre', 'org'] as const).map((field) =>
+    numberEqual(reports.map((report) => report[field])),
+  ) as [Int32Array, Int32Array, Int32Array];
+  const years = Int32Array.from(reports, ({ year }) => year);
+  return (a: number, b: number): number => {
+    const nextYear = Math.abs((years[a] as number) - (years[b] as number)) === 1;
+    let score = 0;
+    if (topics[a] === topics[b]) score += SAME_TOPIC;
+    if (genres[a] === genres[b]) score += SAME_GENRE;
+    if (orgs[a] === orgs[b]) score += nextYear ? SAME_ORG + SAME_ORG_NEXT_YEAR : SAME_ORG;
+    if (nextYear && series[a] === series[b]) score += SAME_SERIES_NEXT_YEAR;
+    return score;
+  };
 }
 
-function invertVectors(vectors: readonly TermVector[]): Postings {
-  const all = vectors.reduce((sum, { terms }) => sum + terms.length, 0);
-  const most = vectors.reduce((last, { terms }) => terms.reduce((a, b) => Math.max(a, b), last), -1);
-  const starts = new Int32Array(most + 2);
-  for (const { terms } of vectors) for (const term of terms) starts[term + 1] = (starts[term + 1] ?? 0) + 1;
-  for (let term = 0; term <= most; term += 1)
-    starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
-  const next = starts.slice();
-  const texts = new Int32Array(all);
-  const weights = new Float64Array(all);
-  for (const [text, vector] of vectors.entries()) {
-    for (const [at, term] of vector.terms.entries()) {
-      const place = next[term] ?? 0;
-      next[term] = place + 1;
-      texts[place] = text;
-      weights[place] = vector.weights[at] ?? 0;
-    }
-  }
-  return { starts, texts, weights };
-}
-
-/** Adds to each text's place the cosine of its vector with the given one. @param near gets the places */
-function addLikeness(
-  likeness: Float64Array,
-  near: Set<number>,
-  vector: TermVector | undefined,
-  { starts, texts, weights }: Postings,
-): void {
-  for (const [at, term] of vector?.terms.entries() ?? []) {
-    const weight = vector?.weights[at] ?? 0;
-    const end = starts[term + 1] ?? 0;
-    for (let place = starts[term] ?? 0; place < end; place += 1) {
-      const text = texts[place] ?? 0;
-      if (likeness[text] === 0) near.add(text);
-      likeness[text] = (likeness[text] ?? 0) + weight * (weights[place] ?? 0);
-    }
-  }
-}
-
-function scoreFields(a: RelatedInput, b: RelatedInput, sameSeries: boolean): number {
-  const nextYear = Math.abs(a.year - b.year) === 1;
-  let score = 0;
-  if (a.topic === b.topic) score += SAME_TOPIC;
-  if (a.genre === b.genre) score += SAME_GENRE;
-  if (a.org === b.org) score += nextYear ? SAME_ORG + SAME_ORG_NEXT_YEAR : SAME_ORG;
-  if (sameSeries && nextYear) score += SAME_SERIES_NEXT_YEAR;
-  return score;
-}
-
-/** Gives reports of one body whose titles differ only in numbers (年度, 第三期) and punctuation the same number. */
-function numberSeries(reports: readonly RelatedInput[]): number[] {
+/** The same number for what is equal. */
+function numberEqual(values: readonly string[]): Int32Array {
   const numbers = new Map<string, number>();
-  return reports.map(({ org, title }, at) => {
-    const name = title.normalize('NFKC').replace(/[^\p{L}\p{M}]|[零一二三四五六七八九十]/gu, '');
-    // A title of nothing but numbers names no series.
-    const key = JSON.stringify(name === '' ? [at] : [org, name]);
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
+  return Int32Array.from(values, (value) => {
+    const number = numbers.get(value) ?? numbers.size;
+    numbers.set(value, number);
     return number;
   });
 }
+
+/** Neighbours in a series are looked at whatever they say, this many before and after. */
+const NEIGHBOURS = 50;
+
+function createSeriesSearch(reports: readonly RelatedInput[], series: Int32Array) {
+  const years = (at: number) => (reports[at] as RelatedInput).year;
+  const members = groupBy(series.keys(), (at) => series[at] as number);
+  const places = new Int32Array(series.length);
+  for (const list of members.values()) {
+    list.sort((a, b) => years(a) - years(b) || a - b);
+    for (const [place, at] of list.entries()) places[at] = place;
+  }
+  return (at: number): number[] => {
+    const place = places[at] as number;
+    const list = members.get(series[at] as number) ?? [];
+    return list.slice(Math.max(0, place - NEIGHBOURS), place + NEIGHBOURS + 1);
+  };
+}
+
+/** Gives reports of one body whose titles differ only in numbers (年度, 第三期) and punctuation the same number. */
+const numberSeries = (reports: readonly RelatedInput[]): Int32Array =>
+  numberEqual(
+    reports.map(({ org, title }, at) => {
+      const name = title.normalize('NFKC').replace(/[^\p{L}\p{M}]|[零一二三四五六七八九十]/gu, '');
+      // A title of nothing but numbers names no series.
+      return JSON.stringify(name === '' ? [at] : [org, name]);
+    }),
+  );

@@ -78,6 +78,22 @@ describe('rankRelated', () => {
     expect(nearest(about('x', '丙', '湿地，古树，古树，古树。'))).toBe('z');
   });
 
+  it('finds the nearest among very many that share a term', () => {
+    const han = (at: number) => String.fromCharCode(0x4e00 + at * 2, 0x4e01 + at * 2);
+    // The later, the more else it speaks of.
+    const many = Array.from({ length: 600 }, (_, at) => ({
+      ...garden,
+      id: `n${String(at).padStart(3, '0')}`,
+      title: '甲',
+      org: `示例${at}局`,
+      text: `${'古树，'.repeat(9)}${Array.from({ length: at }, (_, more) => han(at * 13 + more)).join('，')}`,
+    }));
+    const asked = { ...garden, id: 'x', title: '乙', org: '示例处', text: '古树。' };
+    const others = Array.from({ length: 900 }, (_, at) => ({ ...garden, id: `o${at}`, org: `示例${at}站` }));
+    const related = rankRelated([...others, ...many.reverse(), asked]);
+    expect(related.get('x')).toEqual(['n000', 'n001', 'n002', 'n003', 'n004']);
+  });
+
   it('goes by the text where no series leads the way', () => {
     const rivers: RelatedText = {
       ...garden,
