@@ -62,6 +62,9 @@ function Desk() {
           <a href="/index.html" target="_blank" rel="noreferrer">
             看网站
           </a>
+          <a href="/desk/manual/editing.md" target="_blank" rel="noreferrer">
+            手册
+          </a>
         </nav>
       </header>
       <main>

@@ -6,6 +6,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { refuse } from './desk-answers-http.ts';
 import type { DeskService } from './desk-service.ts';
 import { findStranger, PROOF_PATH, proveToken } from './guard-request.ts';
+import { addManualRoutes } from './manual-routes-http.ts';
 import { openPortal } from './open-portal-http.ts';
 import { renderDeskPage } from './render-desk-page.ts';
 import { createRooms } from './rooms-http.ts';
@@ -98,6 +99,7 @@ export function createDesk(
     context.body((await assets()).styles, 200, { 'content-type': 'text/css; charset=utf-8' }),
   );
 
+  addManualRoutes(app);
   app.route('/desk/api', createRooms(openPortal(service)));
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
