@@ -1,13 +1,22 @@
 import { PROJECT } from '../.eleventy.ts';
+import { formatPathLabel } from '../src/base/format-path-label.ts';
 import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
-import { isAtTerminal } from '../src/command/last-content-fs.ts';
-import { runCommand } from '../src/command/run-command.ts';
-import { claimDesk, locateDesks } from '../src/desk/running-desk-fs.ts';
+import { isAtTerminal, listRemembered } from '../src/command/last-content-fs.ts';
+import { type CommandCall, runCommand } from '../src/command/run-command.ts';
+import { describeFolder } from '../src/desk/describe-folder-fs.ts';
 import { openBrowser } from '../src/preview/open-browser-fs.ts';
 import { chooseContent } from './content/choose-content.ts';
 import { AT_OPTION } from './content/content-options.ts';
 import { readAt } from './content/load-sound-portal.ts';
-import { runPreview } from './content/run-preview.ts';
+import { chooseOutputOf, type PortalFolders, runDesk } from './content/run-desk.ts';
+
+const NO_CONTENT = {
+  missing: '找不到它：可能改了名，或者 U 盘、网络盘没有接上',
+  closed: '没有权限',
+  empty: '它是空的',
+  output: '里面是发布出来的网站，不是写报告的地方',
+  other: '里面没有叫 reports 的文件夹',
+} as const;
 
 await runCommand(
   {
@@ -35,42 +44,58 @@ await runCommand(
   async (call) => {
     const { values, say } = call;
     const isDoubleClicked = values['double-clicked'] === true;
-    const content = chooseContent(call, { isPerson: isDoubleClicked || isAtTerminal(process) });
-    const output = resolveFolder(PROJECT, values.output, 'dist');
-    const at = readAt(values);
-    const open = (url: string) => {
-      if (!values['no-open']) openBrowser(url, isDoubleClicked);
-    };
-    const claimed = values.another
-      ? undefined
-      : await claimDesk(locateDesks(), [PROJECT, content.absolute, output.absolute, at.at ?? ''], {
-          onWait: () => say('编辑台正在打开……'),
-        });
-    if (claimed?.kind === 'running') {
-      say(`编辑台已经开着：${claimed.url}\n浏览器里是它的网页；要另开一个，加 --another。`);
-      open(claimed.url);
-      return 0;
-    }
     const interrupted = new Promise<void>((resolve) => {
       for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve());
     });
-    try {
-      const preview = await runPreview({
-        project: PROJECT,
-        content,
-        output,
-        ...at,
-        port: Number(values.port ?? 8080),
-        isPolling: values.poll === true,
-        say,
-      });
-      claimed?.tell(preview.deskUrl);
-      open(preview.deskUrl);
-      await interrupted;
-      await preview.close();
-    } finally {
-      claimed?.release();
+    const desk = await runDesk({
+      project: PROJECT,
+      ...choosePortal(call, isDoubleClicked || isAtTerminal(process)),
+      ...readAt(values),
+      port: Number(values.port ?? 8080),
+      isPolling: values.poll === true,
+      isRemembering: !process.env.CI,
+      isAnother: values.another === true,
+      say,
+    });
+    if (!values['no-open']) openBrowser(desk.url, isDoubleClicked);
+    if (desk.kind === 'running') {
+      say(`编辑台已经开着：${desk.url}\n浏览器里是它的网页；要另开一个，加 --another。`);
+      return 0;
     }
+    await interrupted;
+    await desk.close();
     return 0;
   },
 );
+
+/**
+ * What is worked on: the content that was named, or was worked on last. A person who has none is asked in the desk.
+ * @returns `remark`: why the one that was asked for cannot be opened
+ */
+function choosePortal(
+  call: CommandCall,
+  isPerson: boolean,
+): { portal: PortalFolders | undefined; remark: string } {
+  const { values } = call;
+  const isRemembering = !process.env.CI;
+  const isFirst =
+    isPerson && values.content === undefined && (!isRemembering || listRemembered(PROJECT).length === 0);
+  if (isFirst) return { portal: undefined, remark: '' };
+  const content = chooseContent(call, { isPerson });
+  const { kind } = describeFolder(content.absolute);
+  if (kind !== 'portal')
+    return { portal: undefined, remark: `“${content.label}”没有打开：${NO_CONTENT[kind]}` };
+  const output =
+    values.output === undefined ? chooseOutputOf(PROJECT, content.absolute, isRemembering) : undefined;
+  const standard = resolveFolder(PROJECT, values.output, 'dist');
+  return {
+    portal: {
+      content,
+      output:
+        output === undefined || output === standard.absolute
+          ? standard
+          : { absolute: output, label: formatPathLabel(output) },
+    },
+    remark: '',
+  };
+}

@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { bundleDeskAssets } from '../../src/assets/bundle-assets-esbuild.ts';
 import { retryWhileInUse } from '../../src/base/retry-in-use-fs.ts';
 import type { Folder } from '../../src/command/folders.ts';
 import { createProgress } from '../../src/command/progress.ts';
-import { createDesk } from '../../src/desk/serve-desk-http.ts';
+import type { DeskService } from '../../src/desk/desk-service.ts';
 import { type Diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.ts';
 import { formatBrief, formatDiagnostics } from '../../src/diagnostics/format-diagnostics.ts';
 import { createPreviewSite } from '../../src/eleventy/create-preview-site.ts';
@@ -15,39 +13,43 @@ import { classifyChange, WATCHED_PLACES } from '../../src/preview/classify-chang
 import { connectBackground } from '../../src/preview/connect-background-fs.ts';
 import { createLiveEvents } from '../../src/preview/live-events.ts';
 import { createLookAgain } from '../../src/preview/look-again.ts';
-import { type PreviewServer, servePreview } from '../../src/preview/serve-preview-http.ts';
+import type { ServedPortal } from '../../src/preview/serve-preview-http.ts';
 import { watchFolders } from '../../src/preview/watch-folders-fs.ts';
 import { createDeskService } from './desk/create-desk-service.ts';
 
 const UPDATING = '检索正在更新：刚保存的字可能还搜不到。';
 
-interface PreviewRun {
+export interface PreviewRun {
   project: string;
   content: Folder;
   /** Where the desk publishes to. */
   output: Folder;
   /** See `RunOptions`. */
   at?: string;
-  /** Wanted port. */
-  port: number;
   isPolling: boolean;
   say(line: string): void;
 }
 
-/** Serves a content folder until it is closed. The address is there at once, pages when the reports are read. */
+/** A portal that is worked on: its pages, and the functions of the desk. */
+export interface RunningPreview extends ServedPortal {
+  readonly service: DeskService;
+  close(): Promise<void>;
+}
+
+/** Keeps the pages of a content folder up to date until it is closed: they are there when the reports are read. */
 export async function runPreview({
   project,
   content,
   output,
   at,
-  port,
   isPolling,
   say,
-}: PreviewRun): Promise<PreviewServer & { readonly deskUrl: string }> {
+}: PreviewRun): Promise<RunningPreview> {
   const progress = createProgress();
   /** What is wrong with templates, as it came out since the last change. */
   const pageFaults = new Map<string, Diagnostic>();
   let isUpdating = false;
+  let isClosed = false;
   const site = createPreviewSite(
     {
       mode: 'preview',
@@ -108,6 +110,7 @@ export async function runPreview({
   const update = async (paths: readonly string[] | undefined): Promise<void> => {
     const before = site.current()?.portal;
     const { diagnostics, checked } = await takeIn(paths);
+    if (isClosed) return;
     sayFound(diagnostics, checked);
     desk.tellChange();
     const current = site.current();
@@ -132,16 +135,6 @@ export async function runPreview({
 
   const again = createLookAgain(() => watched.look());
   const desk = createDeskService(content, output, site, (paths) => enqueue(() => update(paths)));
-  const token = randomBytes(24).toString('base64url');
-  let bundled: ReturnType<typeof bundleDeskAssets> | undefined;
-  const deskAssets = () => (bundled ??= bundleDeskAssets(project));
-  const server = await servePreview(site, events, {
-    port,
-    onVisit: again.look,
-    desk: createDesk(desk, token, deskAssets),
-  });
-  const deskUrl = new URL(`/desk/#${token}`, server.url).href;
-  say(`编辑台：${deskUrl}\n预览地址：${server.url}\n保存文件后网页自动更新；按 Ctrl+C 结束。`);
   const places = WATCHED_PLACES.map((place) => path.join(project, place));
   const watched = watchFolders([content.absolute, ...places], (paths) => enqueue(() => update(paths)), {
     isPolling,
@@ -149,10 +142,14 @@ export async function runPreview({
   // What is saved while the reports are read for the first time is noticed already.
   void watched.ready.then(() => enqueue(() => update(undefined)));
   return {
-    url: server.url,
-    deskUrl,
+    content: site,
+    events,
+    onVisit: again.look,
+    service: desk,
     async close() {
-      await Promise.all([desk.close(), server.close(), watched.close(), background.close()]);
+      isClosed = true;
+      events.close();
+      await Promise.all([desk.close(), watched.close(), background.close()]);
       // Windows: what the background process had open may take a moment to be let go of.
       await retryWhileInUse(() => rm(folder, { recursive: true, force: true }));
     },

@@ -1,13 +1,24 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatPathLabel } from '../base/format-path-label.ts';
+import { parseRecord, readList, readText } from '../base/json.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 import { type Folder, resolveFolder } from './folders.ts';
 
 export const STANDARD = 'src/content';
 
 /** In the installation: neither the content nor what is published says where it lay. */
-const MEMORY = '.cache/last-content.txt';
+const MEMORY = '.cache/portals.json';
+
+/** More than one person looks after. */
+const MOST_PORTALS = 50;
+
+/** A portal that somebody worked on here. Paths are absolute. */
+export interface RememberedPortal {
+  readonly content: string;
+  /** Where the desk published it to. */
+  readonly output?: string;
+}
 
 /** Whether a person sits at the command: a script has neither a keyboard nor a screen. */
 export function isAtTerminal({ stdin, stdout }: Pick<NodeJS.Process, 'stdin' | 'stdout'>): boolean {
@@ -28,10 +39,11 @@ export function chooseContentFolder(
   const folder = resolveFolder(project, typed, STANDARD);
   if (!isRemembering) return { folder };
   if (typeof typed === 'string') {
-    if (existsSync(path.join(folder.absolute, 'reports'))) remember(project, folder.absolute);
+    if (existsSync(path.join(folder.absolute, 'reports')))
+      rememberPortal(project, { content: folder.absolute });
     return { folder };
   }
-  const last = recall(project);
+  const last = listRemembered(project)[0]?.content;
   if (last === undefined || last === folder.absolute) return { folder };
   const label = formatPathLabel(last);
   const isThere = existsSync(last);
@@ -47,26 +59,48 @@ export function chooseContentFolder(
   };
 }
 
-function recall(project: string): string | undefined {
+/** The portals that were worked on here, the last one first. */
+export function listRemembered(project: string): RememberedPortal[] {
+  let text = '';
   try {
-    const last = readFileSync(path.join(project, MEMORY), 'utf8').trim();
-    return path.isAbsolute(last) ? last : undefined;
+    text = readFileSync(path.join(project, MEMORY), 'utf8');
   } catch {
-    return undefined;
+    return [];
   }
+  return readList(parseRecord(text) ?? {}, 'portals').flatMap((entry) => {
+    const [content, output] = [readText(entry, 'content'), readText(entry, 'output')];
+    if (!path.isAbsolute(content)) return [];
+    return [{ content, ...(path.isAbsolute(output) ? { output } : {}) }];
+  });
 }
 
+/** Puts a portal in front of the others. What was known of its output stays unless another is named. */
+export function rememberPortal(project: string, { content, output }: RememberedPortal): void {
+  // The invented portal of the demonstration, and copies of it, are nobody's content.
+  const isOurs = [path.join(project, 'src'), path.join(project, '.cache')].some((folder) =>
+    content.startsWith(folder + path.sep),
+  );
+  if (isOurs && content !== path.join(project, STANDARD)) return;
+  const known = listRemembered(project);
+  const kept = output ?? known.find((one) => one.content === content)?.output;
+  write(project, [
+    { content, ...(kept === undefined ? {} : { output: kept }) },
+    ...known.filter((one) => one.content !== content),
+  ]);
+}
+
+/** Takes a portal off the list; its files stay where they are. */
+export const forgetPortal = (project: string, content: string): void =>
+  write(
+    project,
+    listRemembered(project).filter((one) => one.content !== content),
+  );
+
 /** Nothing depends on it: where the installation cannot be written, nothing is remembered. */
-function remember(project: string, content: string): void {
-  const file = path.join(project, MEMORY);
+function write(project: string, portals: readonly RememberedPortal[]): void {
   try {
-    if (content === path.join(project, STANDARD)) {
-      rmSync(file, { force: true });
-      return;
-    }
-    // The invented portal of the demonstration is nobody's content.
-    if (content.startsWith(path.join(project, 'src') + path.sep)) return;
-    writeAtomically(file, `${content}\n`);
+    const text = JSON.stringify({ portals: portals.slice(0, MOST_PORTALS) }, undefined, 2);
+    writeAtomically(path.join(project, MEMORY), `${text}\n`);
   } catch {
     // As said.
   }

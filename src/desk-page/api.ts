@@ -1,4 +1,5 @@
 import type { DeskPortal, DeskRefusal, DeskReport, DeskVersion } from '../desk/desk-api.ts';
+import { PORTAL_HEADER } from '../desk/start-api.ts';
 
 /** What the server answered, or why it did not. */
 export type Answer<T> =
@@ -6,6 +7,9 @@ export type Answer<T> =
   | ({ readonly ok: false; readonly status: number } & DeskRefusal);
 
 const KEY = 'gongbao-desk';
+
+/** The portal that this page was opened for: what it asks later is about that one. */
+let openPortal: string | undefined;
 
 /** The address that the starter opens carries the token; it stays with this browser and out of the address. */
 export function takeToken(): void {
@@ -18,8 +22,10 @@ export function takeToken(): void {
 export async function ask<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
   const headers = new Headers(init.headers);
   headers.set('x-gongbao-token', localStorage.getItem(KEY) ?? '');
+  if (openPortal !== undefined) headers.set(PORTAL_HEADER, openPortal);
   try {
     const response = await fetch(`api/${path}`, { ...init, headers });
+    openPortal ??= response.headers.get(PORTAL_HEADER) ?? undefined;
     const value = (await response.json()) as T & DeskRefusal;
     return response.ok ? { ...value, ok: true } : { ...value, ok: false, status: response.status };
   } catch {

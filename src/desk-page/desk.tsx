@@ -1,20 +1,29 @@
 import { render } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { DeskPortal } from '../desk/desk-api.ts';
-import { type Answer, askPortal, takeToken, waitForNews } from './api.ts';
+import type { DeskPortal, DeskRefusal } from '../desk/desk-api.ts';
+import { NO_PORTAL, OTHER_PORTAL } from '../desk/start-api.ts';
+import { askPortal, takeToken, waitForNews } from './api.ts';
 import { Notice } from './notice.tsx';
 import { SCREENS } from './screens.tsx';
+import { StartScreen } from './start-screen.tsx';
 
 const readPlace = () => decodeURIComponent(location.hash.replace(/^#\/?/, ''));
 
 function Desk() {
   const [place, setPlace] = useState(readPlace());
-  const [portal, setPortal] = useState<Answer<DeskPortal>>();
+  /** As it was told last: what is being written stays while the desk does not answer. */
+  const [portal, setPortal] = useState<DeskPortal>();
+  const [refusal, setRefusal] = useState<DeskRefusal & { readonly status: number }>();
   const refresh = useCallback(async () => {
     const answer = await askPortal();
-    setPortal(answer);
+    setRefusal(answer.ok ? undefined : answer);
+    if (answer.ok) setPortal(answer);
     return answer;
   }, []);
+  // It was opened before there was a portal, and now there is one: nothing is lost.
+  useEffect(() => {
+    if (refusal?.status === OTHER_PORTAL && !portal) location.reload();
+  }, [refusal, portal]);
 
   useEffect(() => {
     const follow = () => setPlace(readPlace());
@@ -46,10 +55,17 @@ function Desk() {
     <div class="desk">
       <header class="desk-head">
         <p class="desk-name">
-          <strong>{portal?.ok ? portal.name || '（网站还没有名称）' : '编辑台'}</strong>
-          {portal?.ok && <span class="desk-folder">{portal.content}</span>}
+          <strong>{portal ? portal.name || '（网站还没有名称）' : '编辑台'}</strong>
+          {portal && (
+            <>
+              <span class="desk-folder">{portal.content}</span>
+              <a class="desk-other" href="#/portals">
+                换网站
+              </a>
+            </>
+          )}
         </p>
-        <nav aria-label="编辑台">
+        <nav aria-label="编辑台" hidden={!portal}>
           {SCREENS.flatMap(({ name, label }) =>
             label === undefined ? (
               []
@@ -68,12 +84,13 @@ function Desk() {
         </nav>
       </header>
       <main>
-        {portal && !portal.ok && <Notice refusal={portal} />}
-        {portal?.ok &&
+        {refusal && refusal.status !== NO_PORTAL && <Notice refusal={refusal} />}
+        {refusal?.status === NO_PORTAL && <StartScreen />}
+        {portal &&
           SCREENS.filter(({ name }) => name === screen).map(({ name, Screen }) => (
             <Screen key={`${name}/${rest.join('/')}`} id={rest.join('/')} portal={portal} refresh={refresh} />
           ))}
-        {!portal && <p class="desk-wait">正在读取报告……</p>}
+        {!portal && !refusal && <p class="desk-wait">正在读取报告……</p>}
       </main>
     </div>
   );

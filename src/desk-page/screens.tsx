@@ -4,6 +4,7 @@ import { ListScreen } from './list-screen.tsx';
 import { NewScreen } from './new-screen.tsx';
 import { PublishScreen } from './publish-screen.tsx';
 import type { ScreenProps } from './screen-props.ts';
+import { StartScreen } from './start-screen.tsx';
 
 /** By what stands behind `#/`. Those with a label are in the head of the page. */
 export const SCREENS: readonly {
@@ -14,5 +15,6 @@ export const SCREENS: readonly {
   { name: '', label: '报告', Screen: ListScreen },
   { name: 'new', Screen: NewScreen },
   { name: 'report', Screen: EditScreen },
+  { name: 'portals', Screen: StartScreen },
   { name: 'publish', label: '发布', Screen: PublishScreen },
 ];

@@ -1,5 +1,6 @@
 import type { FormerSite } from '../changes/former-portal.ts';
 import type { LoadedPortal } from '../load/load-portal-fs.ts';
+import type { Site } from '../report/parse-site.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 import type { MakingService } from './making-service.ts';
 import type { PublishingService } from './publishing-service.ts';
@@ -21,6 +22,8 @@ export interface DeskService extends MakingService, PublishingService {
   /** Grows with each reading; resolves when it is more than that, or after a while. */
   revision(): number;
   waitFor(revision: number): Promise<void>;
+  /** The settings as they are now, also where something else is wrong. */
+  site(): Promise<Site>;
   vocabulary(): Promise<Vocabulary>;
   readFormer(): FormerSite | undefined;
 }

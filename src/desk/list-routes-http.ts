@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Hono } from 'hono';
 import { formatLocalDay, formatLocalTime } from '../base/format-local-day.ts';
+import { type Site, STANDARD_SITE } from '../report/parse-site.ts';
 import type { DeskPortal } from './desk-api.ts';
 import { listRows } from './list-rows.ts';
 import type { OpenPortal } from './open-portal-http.ts';
@@ -9,7 +10,7 @@ import type { OpenPortal } from './open-portal-http.ts';
 export function addListRoutes(app: Hono, { service, published, compareAll, fileOf }: OpenPortal): void {
   app.get('/portal', async (context) => {
     const compared = await compareAll();
-    const { listed = [], diagnostics = [], portal } = service.loaded() ?? {};
+    const { listed = [], diagnostics = [] } = service.loaded() ?? {};
     const { rows, others } = listRows(
       listed,
       diagnostics,
@@ -19,7 +20,7 @@ export function addListRoutes(app: Hono, { service, published, compareAll, fileO
     const there = new Set(listed.map(({ id }) => id));
     const { former } = published();
     const answer: DeskPortal = {
-      name: portal?.site.name ?? '',
+      name: formatSiteName(await service.site()),
       content: service.content.label,
       output: service.output.label,
       revision: service.revision(),
@@ -38,6 +39,9 @@ export function addListRoutes(app: Hono, { service, published, compareAll, fileO
     return context.json({ revision: service.revision() });
   });
 }
+
+/** Empty where nobody has given it one: the program's own would seem to be the portal's. */
+const formatSiteName = ({ name }: Site): string => (name === STANDARD_SITE.name ? '' : name);
 
 function formatSaved(file: string): string {
   try {

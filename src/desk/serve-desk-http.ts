@@ -10,6 +10,9 @@ import { addManualRoutes } from './manual-routes-http.ts';
 import { openPortal } from './open-portal-http.ts';
 import { renderDeskPage } from './render-desk-page.ts';
 import { createRooms } from './rooms-http.ts';
+import { NO_PORTAL, OTHER_PORTAL, PORTAL_HEADER } from './start-api.ts';
+import { createStartRooms } from './start-routes-http.ts';
+import type { StartService } from './start-service.ts';
 
 /** A text has at most 20 MB; what is imported, 50. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -33,9 +36,31 @@ const formatPolicy = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
+const CLOSED = refuse('还没有打开网站', '选一个放着报告的文件夹，或者新建一个');
+const CHANGED = refuse(
+  '编辑台已经换成另一个网站，这个网页是以前那个网站的',
+  '没有存的文字还在这个网页里：先抄下来，再刷新网页',
+);
+
 export interface DeskAssets {
   readonly script: string;
   readonly styles: string;
+}
+
+/** Whatever cannot be answered is said in words. */
+function createApp(): Hono {
+  const app = new Hono();
+  app.onError((error, context) =>
+    context.json(refuse(`没有做成：${error.message}`, '再试一次；还是这样，关掉编辑台重新打开'), 500),
+  );
+  app.notFound((context) => context.json(refuse('没有这个地址'), 404));
+  return app;
+}
+
+export interface DeskParts {
+  /** Of the portal that is open; another one after another was opened. */
+  service(): DeskService | undefined;
+  readonly start: StartService;
 }
 
 /**
@@ -44,11 +69,11 @@ export interface DeskAssets {
  * @param token of this start
  */
 export function createDesk(
-  service: DeskService,
+  { service, start }: DeskParts,
   token: string,
   assets: () => Promise<DeskAssets>,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const app = new Hono();
+  const app = createApp();
 
   app.use('*', async (context, next) => {
     await next();
@@ -81,11 +106,6 @@ export function createDesk(
       onError: (context) => context.json(refuse('文件太大，超过 64 MB'), 413),
     }),
   );
-  app.onError((error, context) =>
-    context.json(refuse(`没有做成：${error.message}`, '再试一次；还是这样，关掉编辑台重新打开'), 500),
-  );
-  app.notFound((context) => context.json(refuse('没有这个地址'), 404));
-
   app.get('/desk', (context) => context.redirect('/desk/'));
   app.get('/desk/', (context) => {
     const nonce = randomBytes(16).toString('base64');
@@ -100,7 +120,24 @@ export function createDesk(
   );
 
   addManualRoutes(app);
-  app.route('/desk/api', createRooms(openPortal(service)));
+  // A page that was opened for another portal must not save its texts into this one.
+  app.use('/desk/api/*', async (context, next) => {
+    const meant = context.req.header(PORTAL_HEADER);
+    const key = start.open()?.key ?? '';
+    if (meant !== undefined && meant !== key) return context.json(CHANGED, OTHER_PORTAL);
+    await next();
+    context.res.headers.set(PORTAL_HEADER, key);
+    return undefined;
+  });
+  app.route('/desk/api', createStartRooms(start));
+  let rooms: { of: DeskService; app: Hono } | undefined;
+  app.all('/desk/api/*', (context) => {
+    const open = service();
+    if (!open) return context.json(CLOSED, NO_PORTAL);
+    if (rooms?.of !== open)
+      rooms = { of: open, app: createApp().route('/desk/api', createRooms(openPortal(open))) };
+    return rooms.app.fetch(context.req.raw);
+  });
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   return async (request, response) => {

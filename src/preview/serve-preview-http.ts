@@ -23,24 +23,30 @@ export interface PreviewContent {
   stateOf(path: string): Promise<PageState>;
 }
 
+/** A portal that is shown. */
+export interface ServedPortal {
+  readonly content: PreviewContent;
+  readonly events: LiveEvents;
+  /** Called before a page is sent, and when an open one connects. */
+  onVisit(): Promise<void>;
+}
+
 /** Answers requests below `/desk`; see `desk/serve-desk-http.ts`. */
 type AnswerDesk = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
  * Serves a preview to this computer alone.
+ * @param served asked for each request; nothing while no portal is open
  * @param options.port the wanted one; if it is taken, the next free one
- * @param options.onVisit called before a page is sent, and when an open one connects
  */
 export async function servePreview(
-  content: PreviewContent,
-  events: LiveEvents,
-  { port, onVisit, desk }: { port: number; onVisit(): Promise<void>; desk?: AnswerDesk },
+  served: () => ServedPortal | undefined,
+  { port, desk }: { port: number; desk: AnswerDesk },
 ): Promise<PreviewServer> {
   const server = createServer((request, response) => {
-    const answered =
-      desk && /^\/desk(?:[/?]|$)/.test(request.url ?? '')
-        ? desk(request, response)
-        : respond(request, response, { content, events, onVisit });
+    const answered = /^\/desk(?:[/?]|$)/.test(request.url ?? '')
+      ? desk(request, response)
+      : respond(request, response, served());
     answered.catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       send(request, response, createNotice(500, '这一页没有做出来', reason));
@@ -52,7 +58,6 @@ export async function servePreview(
     url: `http://127.0.0.1:${settled}/index.html`,
     close: () =>
       new Promise((resolve) => {
-        events.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
@@ -83,7 +88,7 @@ async function listen(server: Server, port: number): Promise<void> {
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  { content, events, onVisit }: { content: PreviewContent; events: LiveEvents; onVisit(): Promise<void> },
+  served: ServedPortal | undefined,
 ): Promise<void> {
   const { method, url, headers } = request;
   const target = resolveRequest({ method, url, host: headers.host });
@@ -91,6 +96,11 @@ async function respond(
     send(request, response, createNotice(target.status, '打不开这个地址', target.message));
     return;
   }
+  if (!served) {
+    send(request, response, createNotice(404, '还没有打开网站', '先在编辑台里选一个放着报告的文件夹。'));
+    return;
+  }
+  const { content, events, onVisit } = served;
   const { path, query } = target;
   if (path === LIVE_EVENTS) {
     const shown = query.get('page') ?? '';

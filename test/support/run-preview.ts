@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cp } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, vi } from 'vitest';
 import { EXAMPLE_CONTENT } from './load-example.ts';
@@ -42,25 +42,32 @@ export async function runPreview({
   port = choosePort(),
   change = async () => {},
   folder,
+  isFirst = false,
   ...options
 }: {
   port?: number;
   /** That of a former run, with its content. */
   folder?: string;
   change?: (content: string) => Promise<void>;
+  /** As of somebody who has double-clicked for the first time: no content is named, and the desk asks for it. */
+  isFirst?: boolean;
 } & ScriptOptions = {}): Promise<RunningPreview> {
   const root = folder ?? (await tempFolder());
   const content = path.join(root, '内容');
   const target = path.join(root, '网站');
-  await cp(EXAMPLE_CONTENT, content, { recursive: true });
+  await (isFirst ? mkdir(root, { recursive: true }) : cp(EXAMPLE_CONTENT, content, { recursive: true }));
   await change(content);
   let output = '';
-  const args = ['--content', content, '--output', target, '--port', String(port)];
+  const named = isFirst ? ['--double-clicked', '--no-open'] : ['--content', content, '--output', target];
+  const args = [...named, '--port', String(port)];
   // What runs where is remembered in the user's own folder.
-  const own = {
-    ...options,
-    env: { XDG_CACHE_HOME: root, XDG_CONFIG_HOME: root, LOCALAPPDATA: root, ...options.env },
+  const user = {
+    XDG_CACHE_HOME: root,
+    XDG_CONFIG_HOME: root,
+    LOCALAPPDATA: root,
+    ...(isFirst ? { HOME: root, USERPROFILE: root } : {}),
   };
+  const own = { ...options, env: { ...user, ...options.env } };
   const child = spawnScript('start', args, own);
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
@@ -69,7 +76,7 @@ export async function runPreview({
   };
   await prints(/预览地址：http:\S+/);
   const url = /预览地址：(http:\S+\/)index\.html/.exec(output)?.[1] ?? '';
-  await prints(/网页已更新。|还没有可以显示的网页/);
+  if (!isFirst) await prints(/网页已更新。|还没有可以显示的网页/);
   const page = async (name: string) => (await fetch(url + name)).text();
   return {
     content,

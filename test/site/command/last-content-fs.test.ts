@@ -1,7 +1,12 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { chooseContentFolder } from '../../../src/command/last-content-fs.ts';
+import {
+  chooseContentFolder,
+  forgetPortal,
+  listRemembered,
+  rememberPortal,
+} from '../../../src/command/last-content-fs.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 let project = '';
@@ -57,7 +62,8 @@ describe('the content folder of a command that names none', () => {
 describe('the memory', () => {
   it('lies in the installation, and never in the content', async () => {
     choose(reports);
-    expect((await readFile(path.join(project, '.cache/last-content.txt'), 'utf8')).trim()).toBe(reports);
+    const memory = await readFile(path.join(project, '.cache/portals.json'), 'utf8');
+    expect(JSON.parse(memory)).toEqual({ portals: [{ content: reports }] });
   });
 
   it('keeps no folder that holds no reports: most likely a slip of the pen', () => {
@@ -72,4 +78,31 @@ describe('the memory', () => {
     choose(reports);
     expect(choose(undefined, none)).toEqual({ folder: { absolute: own, label: 'src/content' } });
   });
+
+  it('holds all portals, the last one first, each with where it is published to, until it is taken off', () => {
+    const [other, output] = [path.join(project, '别的'), path.join(project, '网站')];
+    rememberPortal(project, { content: reports, output });
+    rememberPortal(project, { content: other });
+    choose(reports);
+    expect(listRemembered(project)).toEqual([{ content: reports, output }, { content: other }]);
+    forgetPortal(project, reports);
+    expect(listRemembered(project)).toEqual([{ content: other }]);
+  });
+
+  it('keeps nothing of the demonstration', () => {
+    for (const place of ['src/demo', '.cache/例子/内容'])
+      rememberPortal(project, { content: path.join(project, place) });
+    expect(listRemembered(project)).toEqual([]);
+  });
+
+  it.each(['', '{', '[]', '{"portals":1}', '{"portals":[1,{"content":"a"},{"content":7}]}'])(
+    'that is damaged (%s) is as good as none',
+    async (text) => {
+      await mkdir(path.join(project, '.cache'));
+      await writeFile(path.join(project, '.cache/portals.json'), text);
+      expect(choose(undefined)).toEqual({ folder: { absolute: own, label: 'src/content' } });
+      choose(reports);
+      expect(listRemembered(project)).toEqual([{ content: reports }]);
+    },
+  );
 });

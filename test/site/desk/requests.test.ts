@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createRandom } from '../../../scripts/bench/random.ts';
 import type { OpenPortal } from '../../../src/desk/open-portal-http.ts';
 import { createRooms } from '../../../src/desk/rooms-http.ts';
+import { createStartRooms } from '../../../src/desk/start-routes-http.ts';
+import type { StartService } from '../../../src/desk/start-service.ts';
 import { hashTree } from '../../support/hash-tree.ts';
 import { type RunningPreview, runPreview } from '../../support/run-preview.ts';
 
@@ -41,10 +43,9 @@ const own = () => {
   return { host, origin, 'x-gongbao-token': hash.slice(1), 'content-type': 'application/json' };
 };
 /** All that there are, so that none is forgotten. */
-const ROUTES = createRooms({} as OpenPortal).routes.map(({ method, path }) => [
-  method,
-  `${path.slice(1)}?id=2021/shili&name=x`,
-]) as [string, string][];
+const ROUTES = [createRooms({} as OpenPortal), createStartRooms({} as StartService)]
+  .flatMap(({ routes }) => routes)
+  .map(({ method, path }) => [method, `${path.slice(1)}?id=2021/shili&name=x`]) as [string, string][];
 
 it('the page is there for everybody on this computer, and says nothing of the content', async () => {
   const page = await send({ method: 'GET', path: '/desk/', headers: {} });
@@ -84,6 +85,14 @@ it('what is no report, no field and no text is refused in words, with the right 
     ['POST', 'new', '{"title":"甲","year":"../../x"}'],
     ['POST', 'import', '{}'],
     ['GET', 'version?id=2021/shili&name=..%2Findex.md', ''],
+    ['GET', 'folders?at=..%2F..', ''],
+    ['GET', 'folders?at=reports', ''],
+    ['POST', 'start/open', '{}'],
+    ['POST', 'start/open', '{"folder":"../x"}'],
+    ['POST', 'start/open', '{"folder":["/"]}'],
+    ['POST', 'start/new', '{"folder":"/","name":"../x"}'],
+    ['POST', 'start/new', '{"folder":"/","name":7}'],
+    ['POST', 'start/forget', '{}'],
     ['GET', 'nothing', ''],
   ] as const) {
     const { status, text } = await send({ method, path: `/desk/api/${name}`, headers: own(), body });

@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { bundleDeskAssets } from '../../src/assets/bundle-assets-esbuild.ts';
+import { formatPathLabel } from '../../src/base/format-path-label.ts';
+import type { Folder } from '../../src/command/folders.ts';
+import { forgetPortal, listRemembered, rememberPortal, STANDARD } from '../../src/command/last-content-fs.ts';
+import { chooseOutput } from '../../src/desk/choose-output-fs.ts';
+import { findPortals, readPortalLists } from '../../src/desk/find-portals-fs.ts';
+import { type ClaimedDesk, claimDesk, locateDesks } from '../../src/desk/running-desk-fs.ts';
+import { createDesk } from '../../src/desk/serve-desk-http.ts';
+import type { Opened } from '../../src/desk/start-api.ts';
+import type { StartService } from '../../src/desk/start-service.ts';
+import { type PreviewServer, servePreview } from '../../src/preview/serve-preview-http.ts';
+import { type PreviewRun, type RunningPreview, runPreview } from './run-preview.ts';
+
+/** The invented portal of the demonstration, and where a copy of it may be changed at will. */
+const EXAMPLE = 'src/demo';
+const EXAMPLE_COPY = '.cache/example';
+
+/** Somebody waits for the page; a desk that runs answers in less. */
+const PATIENCE_MS = 10_000;
+
+export interface PortalFolders {
+  readonly content: Folder;
+  readonly output: Folder;
+}
+
+interface DeskRun extends Omit<PreviewRun, keyof PortalFolders> {
+  /** Wanted port. */
+  port: number;
+  /** Nothing: the desk begins by asking for it. */
+  portal: PortalFolders | undefined;
+  /** Why there is none although one was asked for, Chinese. */
+  remark: string;
+  /** Whether what is opened is remembered for the next start. */
+  isRemembering: boolean;
+  /** Whether another desk may have the same portal open. */
+  isAnother: boolean;
+}
+
+export type StartedDesk =
+  | { readonly kind: 'running'; readonly url: string }
+  | { readonly kind: 'own'; readonly url: string; close(): Promise<void> };
+
+/**
+ * Serves the desk until it is closed: one portal at a time, and before that the page on which one is chosen.
+ * @throws Error if the desk of the same portal runs and does not answer, or no port is free
+ */
+export async function runDesk({
+  project,
+  at,
+  port,
+  portal,
+  remark,
+  isPolling,
+  isRemembering,
+  isAnother,
+  say,
+}: DeskRun): Promise<StartedDesk> {
+  const claim = (folders: PortalFolders | undefined, patience?: number): Promise<ClaimedDesk> => {
+    if (isAnother) return Promise.resolve({ kind: 'own', tell() {}, release() {} });
+    const { content, output } = folders ?? {};
+    return claimDesk(locateDesks(), [project, content?.absolute ?? '', output?.absolute ?? '', at ?? ''], {
+      onWait: () => say('编辑台正在打开……'),
+      ...(patience === undefined ? {} : { patience }),
+    });
+  };
+  const first = await claim(portal);
+  if (first.kind === 'running') return first;
+
+  let claimed = first;
+  let open: { preview: RunningPreview; folders: PortalFolders; key: string } | undefined;
+  let why = remark;
+  const show = async (folders: PortalFolders) => {
+    const before = open;
+    open = undefined;
+    await before?.preview.close();
+    const preview = await runPreview({
+      ...{ project, ...folders, isPolling, say },
+      ...(at === undefined ? {} : { at }),
+    });
+    open = { preview, folders, key: randomBytes(6).toString('base64url') };
+    why = '';
+    if (isRemembering)
+      rememberPortal(project, { content: folders.content.absolute, output: folders.output.absolute });
+  };
+
+  /** One after the other, whoever asks. */
+  let last: Promise<unknown> = Promise.resolve();
+  const change = async (folders: PortalFolders): Promise<Opened> => {
+    const isNew = !existsSync(path.join(folders.content.absolute, 'site.json'));
+    const now = open?.folders;
+    if (now?.content.absolute === folders.content.absolute && now.output.absolute === folders.output.absolute)
+      return { ok: true, isNew };
+    if (open?.preview.service.run().isRunning)
+      return { ok: false, message: '正在发布，还没有做完', remedy: '等它做完，或者在“发布”里让它停下来' };
+    const next = await claim(folders, PATIENCE_MS);
+    if (next.kind === 'running') return { ok: true, isNew, elsewhere: next.url };
+    await show(folders);
+    claimed.release();
+    claimed = next;
+    claimed.tell(deskUrl);
+    say(`打开了：${folders.content.label}`);
+    return { ok: true, isNew };
+  };
+  const openPortal = (folders: PortalFolders): Promise<Opened> => {
+    const opened = last.then(() => change(folders));
+    last = opened.catch(() => {});
+    return opened.catch((error: unknown) => ({
+      ok: false,
+      message: error instanceof Error ? error.message : String(error),
+      remedy: '再试一次；还是这样，关掉编辑台重新打开',
+    }));
+  };
+  const place = (absolute: string): Folder => ({ absolute, label: formatPathLabel(absolute) });
+
+  const start: StartService = {
+    open: () =>
+      open && { key: open.key, content: open.folders.content.absolute, output: open.folders.output.absolute },
+    remark: () => why,
+    places: async () =>
+      findPortals({
+        ...{ project, home: homedir(), own: path.join(project, STANDARD) },
+        remembered: isRemembering ? listRemembered(project).map(({ content }) => content) : [],
+      }),
+    home: homedir,
+    openPortal: ({ content, output }) =>
+      openPortal({
+        content: place(content),
+        output: place(output ?? chooseOutputOf(project, content, isRemembering)),
+      }),
+    openExample: () => {
+      const copy = path.join(project, EXAMPLE_COPY);
+      const content = path.join(copy, '示例内容');
+      if (!existsSync(content)) {
+        const staging = `${content}.new-${process.pid}`;
+        rmSync(staging, { recursive: true, force: true });
+        cpSync(path.join(project, EXAMPLE), staging, { recursive: true });
+        renameSync(staging, content);
+      }
+      return openPortal({ content: place(content), output: place(path.join(copy, '示例网站')) });
+    },
+    forget: (content) => forgetPortal(project, content),
+  };
+
+  const token = randomBytes(24).toString('base64url');
+  let bundled: ReturnType<typeof bundleDeskAssets> | undefined;
+  const desk = createDesk(
+    { service: () => open?.preview.service, start },
+    token,
+    () => (bundled ??= bundleDeskAssets(project)),
+  );
+  let server: PreviewServer;
+  let deskUrl = '';
+  try {
+    server = await servePreview(() => open?.preview, { port, desk });
+    deskUrl = new URL(`/desk/#${token}`, server.url).href;
+    if (portal) await show(portal);
+  } catch (error) {
+    claimed.release();
+    throw error;
+  }
+  say(`编辑台：${deskUrl}\n预览地址：${server.url}\n保存文件后网页自动更新；按 Ctrl+C 结束。`);
+  claimed.tell(deskUrl);
+  return {
+    kind: 'own',
+    url: deskUrl,
+    async close() {
+      try {
+        await Promise.all([open?.preview.close(), server.close()]);
+      } finally {
+        claimed.release();
+      }
+    },
+  };
+}
+
+/** Where a portal is published to that was published before, or that somebody has listed; else where nothing else is. */
+export function chooseOutputOf(project: string, content: string, isRemembering: boolean): string {
+  const remembered = isRemembering ? listRemembered(project) : [];
+  const known = [...remembered, ...readPortalLists([project, path.dirname(project)])];
+  return chooseOutput(content, { standard: path.join(project, 'dist'), known });
+}

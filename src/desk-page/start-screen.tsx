@@ -1,0 +1,293 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskFolder, DeskPlace, DeskStart, FolderState, Opened } from '../desk/start-api.ts';
+import { type Answer, ask, send } from './api.ts';
+import { Notice } from './notice.tsx';
+
+/** Milliseconds after the last key until the folder that was typed is looked at. */
+const REST = 200;
+
+/** What is in a folder, in words. */
+function describe({ kind, reports, isMore }: FolderState): string {
+  switch (kind) {
+    case 'portal':
+      return reports === 0 ? '还没有报告' : `${isMore ? '至少 ' : ''}${reports} 篇报告`;
+    case 'empty':
+      return '空文件夹';
+    case 'other':
+      return '没有报告，有别的文件';
+    case 'output':
+      return '发布出来的网站，不是写报告的地方';
+    case 'missing':
+      return '现在找不到：可能改了名，或者 U 盘、网络盘没有接上';
+    case 'closed':
+      return '打不开：没有权限';
+  }
+}
+
+/** 打开网站: where the reports are, at first and to change to another portal. */
+export function StartScreen() {
+  const [start, setStart] = useState<DeskStart>();
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const [busy, setBusy] = useState('');
+  const look = async () => {
+    const answer = await ask<DeskStart>('start');
+    if (answer.ok) setStart(answer);
+    else setRefusal(answer);
+  };
+  useEffect(() => void look(), []);
+
+  const open = async (said: string, path: string, body: unknown) => {
+    setBusy(said);
+    setRefusal(undefined);
+    const answer: Answer<Extract<Opened, { ok: true }>> = await send('POST', path, body);
+    if (!answer.ok) {
+      setBusy('');
+      setRefusal(answer);
+      return;
+    }
+    if (answer.elsewhere !== undefined) {
+      location.href = answer.elsewhere;
+      return;
+    }
+    location.hash = '#/';
+    location.reload();
+  };
+
+  if (!start) return refusal ? <Notice refusal={refusal} /> : <p class="desk-wait">正在找报告放在哪里……</p>;
+  const { places, remark, home } = start;
+  return (
+    <div class="desk-start">
+      <div>
+        <h1>{start.open ? '打开另一个网站' : '报告放在哪里？'}</h1>
+        <p>
+          一个网站的报告都放在一个文件夹里，文件还是你自己的，放在哪里都行。选一个，或者新建一个；下次打开编辑台，就是这一个。
+        </p>
+      </div>
+      {remark !== '' && (
+        <Notice refusal={{ message: remark, remedy: '接上以后再打开一次，或者在下面另选' }} />
+      )}
+      <p role="status" class="desk-busy">
+        {busy}
+      </p>
+      {refusal && <Notice refusal={refusal} />}
+      {places.length > 0 && (
+        <section class="desk-card">
+          <h2>找到的</h2>
+          <ul class="desk-places">
+            {places.map((place) => (
+              <Place
+                key={place.folder}
+                place={place}
+                isBusy={busy !== ''}
+                onOpen={() => open(`正在打开 ${place.folder}……`, 'start/open', { folder: place.folder })}
+                onForget={async () => {
+                  await send('POST', 'start/forget', { folder: place.folder });
+                  await look();
+                }}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      <Finder home={home} isBusy={busy !== ''} onOpen={open} />
+      <section class="desk-card">
+        <h2>先看看例子</h2>
+        <p>三十来篇编造的报告。打开的是一份副本，随便改，不影响别的。</p>
+        <p>
+          <button
+            type="button"
+            class="desk-button"
+            disabled={busy !== ''}
+            onClick={() => open('正在打开例子……', 'start/example', {})}
+          >
+            打开例子
+          </button>
+        </p>
+      </section>
+    </div>
+  );
+}
+
+function Place({
+  place,
+  isBusy,
+  onOpen,
+  onForget,
+}: {
+  place: DeskPlace;
+  isBusy: boolean;
+  onOpen: () => void;
+  onForget: () => void;
+}) {
+  const { folder, name, why, isOpen, isRemembered, kind } = place;
+  const title = name || folder.split(/[\\/]/).filter(Boolean).pop() || folder;
+  return (
+    <li>
+      <div>
+        <h3>{title}</h3>
+        <p>
+          {describe(place)}
+          <span class="desk-why">{why}</span>
+        </p>
+        <p class="desk-folder">{folder}</p>
+      </div>
+      <div class="desk-actions">
+        {isOpen ? (
+          <span class="desk-kind">正开着</span>
+        ) : (
+          kind === 'portal' && (
+            <button
+              type="button"
+              class="desk-button is-main"
+              aria-label={`打开 ${title}`}
+              disabled={isBusy}
+              onClick={onOpen}
+            >
+              打开
+            </button>
+          )
+        )}
+        {isRemembered && !isOpen && (
+          <button
+            type="button"
+            class="desk-button"
+            aria-label={`把 ${title} 从这里去掉，文件不动`}
+            onClick={onForget}
+          >
+            不再列出
+          </button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** The way to any folder: typed, or by going through them one by one. */
+function Finder({
+  home,
+  isBusy,
+  onOpen,
+}: {
+  home: string;
+  isBusy: boolean;
+  onOpen: (said: string, path: string, body: unknown) => Promise<void>;
+}) {
+  const [typed, setTyped] = useState(home);
+  const [seen, setSeen] = useState<DeskFolder>();
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const [name, setName] = useState('');
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const turn = useRef(0);
+
+  const look = async (at: string) => {
+    turn.current += 1;
+    const mine = turn.current;
+    const answer = await ask<DeskFolder>(`folders?at=${encodeURIComponent(at)}`);
+    // A slower answer to what was typed before.
+    if (mine !== turn.current) return;
+    setRefusal(answer.ok ? undefined : answer);
+    setSeen(answer.ok ? answer : undefined);
+  };
+  useEffect(() => void look(home), [home]);
+  const go = (folder: string) => {
+    setTyped(folder);
+    setName('');
+    void look(folder);
+  };
+  const type = (value: string) => {
+    setTyped(value);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void look(value), REST);
+  };
+  const create = (event: Event) => {
+    event.preventDefault();
+    if (seen) void onOpen('正在新建……', 'start/new', { folder: seen.folder, name: name.trim() });
+  };
+
+  return (
+    <section class="desk-card">
+      <h2>在别处找，或者新建</h2>
+      <label class="desk-field">
+        <span>位置</span>
+        <input
+          list="desk-folders"
+          value={typed}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={({ currentTarget }) => type(currentTarget.value)}
+        />
+        <datalist id="desk-folders">
+          {seen?.folders.map(({ folder }) => (
+            <option key={folder} value={folder} />
+          ))}
+        </datalist>
+      </label>
+      {refusal && <Notice refusal={refusal} />}
+      {seen && (
+        <div class="desk-finder">
+          <ul aria-label="里面的文件夹">
+            {seen.parent !== undefined && (
+              <li>
+                <button type="button" onClick={() => go(seen.parent ?? '')}>
+                  ↑ 上一级
+                </button>
+              </li>
+            )}
+            {seen.folders.map(({ name: own, folder }) => (
+              <li key={folder}>
+                <button type="button" onClick={() => go(folder)}>
+                  {own}
+                </button>
+              </li>
+            ))}
+            {seen.isMore && <li>……还有，在上面写出开头的几个字</li>}
+            {seen.folders.length === 0 && <li class="desk-help">里面没有文件夹</li>}
+          </ul>
+          <div class="desk-found">
+            {seen.folder !== '' && (
+              <p aria-live="polite">
+                <span class="desk-folder">{seen.folder}</span>
+                <br />
+                {seen.state.kind === 'missing' ? '还没有这个文件夹' : describe(seen.state)}
+                {seen.state.name !== '' && `：${seen.state.name}`}
+              </p>
+            )}
+            {seen.state.kind === 'portal' ? (
+              <button
+                type="button"
+                class="desk-button is-main"
+                disabled={isBusy}
+                onClick={() => onOpen('正在打开……', 'start/open', { folder: seen.folder })}
+              >
+                打开这个文件夹
+              </button>
+            ) : (
+              seen.folder !== '' &&
+              seen.state.kind !== 'closed' && (
+                <form class="desk-form" onSubmit={create}>
+                  {(seen.state.kind === 'other' || seen.state.kind === 'output') && (
+                    <label>
+                      <span>在这里新建一个文件夹，名称：</span>
+                      <input
+                        required
+                        value={name}
+                        placeholder="如 政府报告"
+                        onInput={({ currentTarget }) => setName(currentTarget.value)}
+                      />
+                    </label>
+                  )}
+                  <p>
+                    <button type="submit" class="desk-button is-main" disabled={isBusy}>
+                      {seen.state.kind === 'missing' ? '新建这个文件夹' : '在这里新建'}
+                    </button>
+                  </p>
+                </form>
+              )
+            )}
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { explainIoError, isIoError } from '../base/io-errors.ts';
+import { describeFolder } from './describe-folder-fs.ts';
+import type { DeskRefusal } from './desk-api.ts';
+
+/**
+ * Makes the folder of a new portal: a place for reports, and settings in which nothing is written yet. A folder that has
+ * anything in it is left alone.
+ * @param folder absolute
+ */
+export function createContent(folder: string): DeskRefusal | undefined {
+  const { kind } = describeFolder(folder);
+  if (kind === 'portal')
+    return { message: '这个文件夹里已经有网站的内容', remedy: '直接打开它；要另建一个，换一个名称' };
+  if (kind === 'other' || kind === 'output')
+    return {
+      message: '这个文件夹里已经有别的文件，没有在里面新建',
+      remedy: '在它里面取一个新的名称，例如“政府报告”',
+    };
+  if (kind === 'closed') return { message: '这个文件夹打不开', remedy: '换一个自己能写的位置，例如“文档”里' };
+  try {
+    mkdirSync(path.join(folder, 'reports'), { recursive: true });
+    // Never over what is there.
+    writeFileSync(path.join(folder, 'site.json'), '{\n}\n', { flag: 'wx' });
+    return undefined;
+  } catch (error) {
+    if (!isIoError(error)) throw error;
+    return { message: `没有新建：${explainIoError(error)}`, remedy: '换一个位置或名称，再试一次' };
+  }
+}

@@ -1,0 +1,97 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runAxe } from '../support/axe.ts';
+import { launchBrowser, PATIENCE } from '../support/browser.ts';
+import { type RunningPreview, runPreview } from '../support/run-preview.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+let browser: Browser;
+let home = '';
+let preview: RunningPreview;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** Somebody's own folder, with Chinese and a space on the way to it. */
+beforeEach(async () => {
+  home = path.join(await tempFolder(), '公报 测试', '家');
+  await mkdir(path.join(home, '文档'), { recursive: true });
+  preview = await runPreview({ folder: home, isFirst: true });
+});
+afterEach(async () => {
+  await page.context().close();
+  await preview.end();
+});
+
+const open = async (width = 1280) => {
+  const context = await browser.newContext({ viewport: { width, height: 800 } });
+  page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  page.on('pageerror', (error) => expect.fail(error.message));
+  await page.goto(preview.desk);
+  await page.getByRole('heading', { name: '报告放在哪里？' }).waitFor();
+};
+const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
+
+describe('the first start', () => {
+  it('leads by mouse from an empty folder to a portal with an empty list', async () => {
+    await open();
+    await press('文档');
+    await page.getByText('空文件夹').waitFor();
+    await press('在这里新建');
+    await page.locator('.desk-head .desk-folder', { hasText: '公报 测试/家/文档' }).waitFor();
+    expect((await readdir(path.join(home, '文档'))).sort()).toEqual(['reports', 'site.json']);
+    await page.getByRole('navigation').getByRole('link', { name: '报告' }).click();
+    await page.getByText('还没有报告').waitFor();
+    expect(await page.getByText('一篇报告也没有找到').count()).toBe(0);
+  });
+
+  it('makes a folder of a name, says why a name does not do, and changes to another portal', async () => {
+    await open();
+    const name = page.getByLabel('在这里新建一个文件夹');
+    await name.fill('区/政府');
+    await press('在这里新建');
+    await page.getByText('不是一个名称').waitFor();
+    expect(await name.inputValue()).toBe('区/政府');
+    await name.fill('区政府 报告');
+    await press('在这里新建');
+    await page.locator('.desk-head .desk-folder', { hasText: '区政府 报告' }).waitFor();
+    expect(await readFile(path.join(home, '区政府 报告', 'site.json'), 'utf8')).toBe('{\n}\n');
+
+    const before = await page.context().newPage();
+    await before.goto(preview.desk);
+    await before.getByRole('link', { name: '换网站' }).waitFor();
+    await page.getByRole('link', { name: '换网站' }).click();
+    await page.getByLabel('位置').fill(path.join(home, '另一个'));
+    await press('新建这个文件夹');
+    await page.locator('.desk-head .desk-folder', { hasText: '另一个' }).waitFor();
+    // A page of the former portal says so in place of writing into this one.
+    await before.getByText('编辑台已经换成另一个网站').waitFor();
+    await before.close();
+  });
+
+  it('completes what is typed', async () => {
+    await open();
+    await page.getByLabel('位置').fill(path.join(home, '文'));
+    await page.locator(`datalist option[value$="文档"]`).waitFor({ state: 'attached' });
+    await page.getByText('还没有这个文件夹').waitFor();
+    await page.getByLabel('位置').fill('文档');
+    await page.getByText('位置没有写全').waitFor();
+  });
+
+  it('is opened again while it asks, and after something was chosen', async () => {
+    await open();
+    expect((await preview.startAgain()).stdout).toContain(preview.desk);
+  });
+
+  it.each([1280, 360])('has no fault of access at %i px', async (width) => {
+    await open(width);
+    expect(await runAxe(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  });
+});
