@@ -8,6 +8,7 @@ import type { Folder } from '../../src/command/folders.ts';
 import { forgetPortal, listRemembered, rememberPortal, STANDARD } from '../../src/command/last-content-fs.ts';
 import { chooseOutput } from '../../src/desk/choose-output-fs.ts';
 import { findPortals, readPortalLists } from '../../src/desk/find-portals-fs.ts';
+import { DESK_TASKS } from '../../src/desk/publish-api.ts';
 import { type ClaimedDesk, claimDesk, locateDesks } from '../../src/desk/running-desk-fs.ts';
 import { createDesk } from '../../src/desk/serve-desk-http.ts';
 import type { Opened } from '../../src/desk/start-api.ts';
@@ -94,8 +95,9 @@ export async function runDesk({
     const now = open?.folders;
     if (now?.content.absolute === folders.content.absolute && now.output.absolute === folders.output.absolute)
       return { ok: true, isNew };
-    if (open?.preview.service.run().isRunning)
-      return { ok: false, message: '正在发布，还没有做完', remedy: '等它做完，或者在“发布”里让它停下来' };
+    const service = open?.preview.service;
+    if (service && DESK_TASKS.some((task) => service.run(task).isRunning))
+      return { ok: false, message: '正在做的还没有做完', remedy: '等它做完，或者先让它停下来' };
     const next = await claim(folders, PATIENCE_MS);
     if (next.kind === 'running') return { ok: true, isNew, elsewhere: next.url };
     await show(folders);

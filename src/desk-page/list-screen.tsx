@@ -38,6 +38,8 @@ export function ListScreen({ portal: { rows, others, gone, wasPublished } }: Scr
   const [choice, setChoice] = useState({ words: '', state: '', year: '', order: 'state' as Order });
   const [shown, setShown] = useState(PAGE);
   const found = useMemo(() => chooseRows(rows, choice), [rows, choice]);
+  // A list without rows says itself that there are none, and how to begin.
+  const findings = others.filter(({ rule }) => rule !== 'content-empty');
   const states = useMemo(() => countBy(rows, ({ state }) => state), [rows]);
   const years = useMemo(() => [...countBy(rows, ({ year }) => year)].sort().reverse(), [rows]);
   const choose = (part: Partial<typeof choice>) => {
@@ -49,10 +51,10 @@ export function ListScreen({ portal: { rows, others, gone, wasPublished } }: Scr
     <>
       <h1 class="desk-hidden">报告</h1>
       <Strip states={states} gone={gone.length} wasPublished={wasPublished} />
-      {others.length > 0 && (
-        <details class="desk-others" open={others.some(({ level }) => level === 'error')}>
-          <summary>网站的设置和文件夹有 {others.length} 处要看</summary>
-          <Findings findings={others} />
+      {findings.length > 0 && (
+        <details class="desk-others" open={findings.some(({ level }) => level === 'error')}>
+          <summary>网站的设置和文件夹有 {findings.length} 处要看</summary>
+          <Findings findings={findings} />
         </details>
       )}
       <search class="desk-tools">

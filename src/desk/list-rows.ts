@@ -21,8 +21,7 @@ export function listRows(
   for (const diagnostic of diagnostics) {
     const owner = findOwner(byFolder, diagnostic.file);
     if (!owner) {
-      // A list without rows says so itself, and where one begins.
-      if (diagnostic.rule !== 'content-empty') others.push(diagnostic);
+      others.push(diagnostic);
       continue;
     }
     const count = counts.get(owner.id) ?? { errors: 0, warnings: 0 };

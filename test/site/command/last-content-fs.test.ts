@@ -95,14 +95,17 @@ describe('the memory', () => {
     expect(listRemembered(project)).toEqual([]);
   });
 
-  it.each(['', '{', '[]', '{"portals":1}', '{"portals":[1,{"content":"a"},{"content":7}]}'])(
-    'that is damaged (%s) is as good as none',
-    async (text) => {
-      await mkdir(path.join(project, '.cache'));
-      await writeFile(path.join(project, '.cache/portals.json'), text);
-      expect(choose(undefined)).toEqual({ folder: { absolute: own, label: 'src/content' } });
-      choose(reports);
-      expect(listRemembered(project)).toEqual([{ content: reports }]);
-    },
-  );
+  it.each([
+    '',
+    '{',
+    '[]',
+    '{"portals":1}',
+    '{"portals":[1,{"content":"a"},{"content":7}]}',
+  ])('that is damaged (%s) is as good as none', async (text) => {
+    await mkdir(path.join(project, '.cache'));
+    await writeFile(path.join(project, '.cache/portals.json'), text);
+    expect(choose(undefined)).toEqual({ folder: { absolute: own, label: 'src/content' } });
+    choose(reports);
+    expect(listRemembered(project)).toEqual([{ content: reports }]);
+  });
 });
