@@ -103,7 +103,8 @@ async function locateByName(
   return { ok: false, rule: 'file-kind', message, remedy: '请写出其中的一个文件' };
 }
 
-function findUnpublishable(name: string): FileFault | undefined {
+/** Why a file of this name cannot be published, or `undefined`. */
+export function findUnpublishable(name: string): FileFault | undefined {
   if (isHiddenName(name)) return describeHidden(name);
   const fault = findNameFault(name);
   return (

@@ -26,6 +26,11 @@ export function EditScreen({ id, portal }: ScreenProps) {
     if (line > report.bodyLine) editor.current?.goTo(line - 1 - report.bodyLine);
     else setPanel('fields');
   };
+  const goToField = (key: string) => {
+    setPanel('fields');
+    // The form may have to be drawn first.
+    requestAnimationFrame(() => document.getElementById(`field-${key}`)?.focus());
+  };
   const counts = useMemo(() => countLevels(report?.findings ?? []), [report]);
   if (!report) return refusal ? <Notice refusal={refusal} /> : <p class="desk-wait">正在打开……</p>;
   const title = report.fields.find(({ key }) => key === '标题')?.values[0] ?? id;
@@ -65,7 +70,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
           ))}
         </section>
         <section class="desk-text" aria-label="文字">
-          <TextColumn draft={draft} />
+          <TextColumn id={id} draft={draft} portal={portal} />
           {report.findings.length > 0 && (
             <details class="desk-problems" open>
               <summary>{counts}</summary>
@@ -73,7 +78,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
             </details>
           )}
         </section>
-        <PageColumn url={report.url} editor={editor} />
+        <PageColumn id={id} url={report.url} draft={draft} onField={goToField} />
       </div>
     </div>
   );

@@ -1,20 +1,13 @@
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, type Diagnostic as Mark, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
+import { drawSelection, EditorView, highlightActiveLine, keymap } from '@codemirror/view';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-
-/** Headings and marks as such; all else is the text as it stands. */
-const LOOK = HighlightStyle.define([
-  { tag: tags.heading, class: 'text-heading' },
-  { tag: tags.strong, class: 'text-strong' },
-  { tag: [tags.link, tags.url], class: 'text-link' },
-  { tag: [tags.processingInstruction, tags.contentSeparator], class: 'text-sign' },
-]);
+import { findChange } from './find-change.ts';
+import { TEXT_ACTIONS, type TextAction } from './text-actions.ts';
+import { formatTextLook } from './text-look.ts';
 
 /** The page's policy lets styles in that carry it. */
 const STYLE_NONCE = (document.currentScript as HTMLScriptElement | null)?.nonce ?? '';
@@ -38,25 +31,47 @@ const WORDS = {
 };
 
 export interface TextEditor {
+  /** For what is done with the text elsewhere. */
+  readonly view: EditorView;
   text(): string;
   /** Puts another text in its place, without telling of it. */
   replace(text: string): void;
   /** @param firstLine 1-based line of the file on which the text begins */
   showFindings(findings: readonly Diagnostic[], firstLine: number): void;
-  /** @param line 0-based */
-  goTo(line: number): void;
-  /** Puts something in front of the line of the cursor, in place of what of this kind is there. */
-  setLineStart(start: string): void;
-  insert(text: string): void;
+  /** @param line 0-based @param column in UTF-16 units; without it the whole line is chosen */
+  goTo(line: number, column?: number): void;
   close(): void;
 }
 
-export function createTextEditor(
-  parent: HTMLElement,
-  text: string,
-  onChange: (text: string) => void,
-): TextEditor {
+/** What the person does with the text that needs more than the text. */
+export interface TextEvents {
+  onChange(): void;
+  /** The cursor came to another place. */
+  onCursor(): void;
+  onAction(action: TextAction): void;
+  /** A table's button was pressed. */
+  onTable(): void;
+  /** Files were dropped or pasted. */
+  onFiles(files: readonly File[]): void;
+  /** A text with a form of its own was pasted, such as a part of a Word file. */
+  onHtml(html: string): void;
+}
+
+/** What has a form that is more than that of its letters. */
+const HAS_FORM = /<(?:table|h[1-6]|ul|ol|sup|strong|b|img)\b|class=["']?Mso|urn:schemas-microsoft-com/iu;
+
+export function createTextEditor(parent: HTMLElement, text: string, events: TextEvents): TextEditor {
   let isQuiet = false;
+  let findings: { readonly all: readonly Diagnostic[]; readonly firstLine: number } | undefined;
+  const takeIn = (data: DataTransfer | null): boolean => {
+    const files = [...(data?.files ?? [])];
+    const html = data?.getData('text/html') ?? '';
+    // Word offers a picture of what was copied beside its text.
+    if (HAS_FORM.test(html)) events.onHtml(html);
+    else if (files.length > 0) events.onFiles(files);
+    else return false;
+    return true;
+  };
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -65,7 +80,6 @@ export function createTextEditor(
         EditorView.cspNonce.of(STYLE_NONCE),
         history(),
         drawSelection(),
-        lineNumbers(),
         lintGutter(),
         highlightActiveLine(),
         highlightSelectionMatches(),
@@ -73,59 +87,73 @@ export function createTextEditor(
         EditorView.lineWrapping,
         EditorState.phrases.of(WORDS),
         EditorView.contentAttributes.of({ 'aria-label': '正文', spellcheck: 'false', tabindex: '0' }),
-        markdown({ base: markdownLanguage }),
-        syntaxHighlighting(LOOK),
-        keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
+        markdown({ base: markdownLanguage, addKeymap: false }),
+        formatTextLook(events.onTable),
+        keymap.of([
+          ...TEXT_ACTIONS.map((action) => ({
+            key: action.keys,
+            preventDefault: true,
+            run: () => {
+              events.onAction(action);
+              return true;
+            },
+          })),
+          ...defaultKeymap,
+          ...historyKeymap,
+          ...searchKeymap,
+        ]),
+        EditorView.domEventHandlers({
+          paste: (event) => takeIn(event.clipboardData),
+          drop(event, own) {
+            if ((event.dataTransfer?.files.length ?? 0) === 0) return false;
+            const at = own.posAtCoords({ x: event.clientX, y: event.clientY });
+            if (at !== null) own.dispatch({ selection: { anchor: at } });
+            event.preventDefault();
+            return takeIn(event.dataTransfer);
+          },
+        }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged && !isQuiet) onChange(update.state.doc.toString());
+          if (update.docChanged && !isQuiet) events.onChange();
+          if (update.selectionSet || update.docChanged) events.onCursor();
         }),
       ],
     }),
   });
+  const showFindings = () => {
+    if (!findings) return;
+    const { doc } = view.state;
+    const { all, firstLine } = findings;
+    const shown = all.flatMap(({ level, line, column, message, remedy }): Mark[] => {
+      const at = line - firstLine + 1;
+      if (at < 1 || at > doc.lines) return [];
+      const { from, to, text: own } = doc.line(at);
+      const start = Math.min(to, from + [...own].slice(0, column - 1).join('').length);
+      const end = Math.min(to, start + 1);
+      return [
+        { from: start, to: Math.max(start, end), severity: level, message: `${message}\n改法：${remedy}` },
+      ];
+    });
+    view.dispatch(setDiagnostics(view.state, shown));
+  };
   return {
+    view,
     text: () => view.state.doc.toString(),
     replace(next) {
       isQuiet = true;
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
+      view.dispatch({ changes: findChange(view.state.doc.toString(), next) });
       isQuiet = false;
     },
-    showFindings(findings, firstLine) {
-      const { doc } = view.state;
-      const shown = findings.flatMap(({ level, line, column, message, remedy }): Mark[] => {
-        const at = line - firstLine + 1;
-        if (at < 1 || at > doc.lines) return [];
-        const { from, to, text: own } = doc.line(at);
-        const start = Math.min(to, from + [...own].slice(0, column - 1).join('').length);
-        const end = Math.min(to, start + 1);
-        return [
-          { from: start, to: Math.max(start, end), severity: level, message: `${message}\n改法：${remedy}` },
-        ];
-      });
-      view.dispatch(setDiagnostics(view.state, shown));
+    showFindings(all, firstLine) {
+      const isSame = JSON.stringify(findings) === JSON.stringify({ all, firstLine });
+      findings = { all, firstLine };
+      if (!isSame) showFindings();
     },
-    goTo(line) {
+    goTo(line, column) {
       const at = view.state.doc.line(Math.min(view.state.doc.lines, Math.max(1, line + 1)));
+      const place = Math.min(at.to, at.from + (column ?? 0));
       view.dispatch({
-        selection: { anchor: at.from, head: at.to },
-        effects: EditorView.scrollIntoView(at.from, { y: 'center' }),
-      });
-      view.focus();
-    },
-    setLineStart(start) {
-      const line = view.state.doc.lineAt(view.state.selection.main.head);
-      const now = /^#{1,6}\s+/.exec(line.text)?.[0] ?? '';
-      view.dispatch({
-        changes: { from: line.from, to: line.from + now.length, insert: now === start ? '' : start },
-        userEvent: 'input',
-      });
-      view.focus();
-    },
-    insert(added) {
-      const { from, to } = view.state.selection.main;
-      view.dispatch({
-        changes: { from, to, insert: added },
-        selection: { anchor: from + added.length },
-        userEvent: 'input',
+        selection: column === undefined ? { anchor: at.from, head: at.to } : { anchor: place },
+        effects: EditorView.scrollIntoView(place, { y: 'center' }),
       });
       view.focus();
     },

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskRefusal, DeskReport } from '../desk/desk-api.ts';
 import { type Answer, askReport, putField, putText } from './api.ts';
-import { createTextEditor, type TextEditor } from './text-editor.ts';
+import { createTextEditor, type TextEditor, type TextEvents } from './text-editor.ts';
 
 /** Milliseconds after the last key until a text is saved. */
 const REST = 250;
@@ -17,6 +17,8 @@ export function useReportDraft(id: string, revision: number) {
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const [saveState, setSaveState] = useState<SaveState>('saved');
   const editor = useRef<TextEditor | undefined>(undefined);
+  /** Told when the cursor moves. */
+  const follow = useRef<(() => void) | undefined>(undefined);
   /** What the server has; what is typed is made of it. */
   const known = useRef<DeskReport | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -95,13 +97,17 @@ export function useReportDraft(id: string, revision: number) {
 
   /** Opens the text in an editor. @returns closes it, and saves what was typed last */
   const openEditor = useCallback(
-    (place: HTMLElement) => {
+    (place: HTMLElement, events: Omit<TextEvents, 'onChange' | 'onCursor'>) => {
       const opened = known.current;
       if (!opened) return undefined;
-      const made = createTextEditor(place, bodyOf(opened), () => {
-        setSaveState('waiting');
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => void saveText(), REST);
+      const made = createTextEditor(place, bodyOf(opened), {
+        ...events,
+        onChange() {
+          setSaveState('waiting');
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => void saveText(), REST);
+        },
+        onCursor: () => follow.current?.(),
       });
       editor.current = made;
       made.showFindings(opened.findings, opened.bodyLine + 1);
@@ -146,6 +152,7 @@ export function useReportDraft(id: string, revision: number) {
     refusal,
     saveState,
     editor,
+    follow,
     openEditor,
     saveField,
     putWhole,

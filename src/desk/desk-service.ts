@@ -4,6 +4,7 @@ import type { Site } from '../report/parse-site.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 import type { MakingService } from './making-service.ts';
 import type { PublishingService } from './publishing-service.ts';
+import type { TextService } from './text-service.ts';
 
 interface Place {
   readonly absolute: string;
@@ -12,7 +13,7 @@ interface Place {
 }
 
 /** What the desk is made of: the functions that the commands have, tied together by who starts it; each room says what it needs. */
-export interface DeskService extends MakingService, PublishingService {
+export interface DeskService extends MakingService, PublishingService, TextService {
   readonly content: Place;
   readonly output: Place;
   /** What the last reading of the content found. */

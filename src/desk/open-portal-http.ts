@@ -14,11 +14,13 @@ import type { DeskRefusal, DeskReport } from './desk-api.ts';
 import type { DeskService } from './desk-service.ts';
 import { chooseState } from './list-rows.ts';
 import { openText, saveText } from './save-text-fs.ts';
+import type { ShownFiles } from './shown-files.ts';
 
 /** The portal as the rooms of the desk see it: its reports, what is published of them, and their texts. */
 export type OpenPortal = ReturnType<typeof openPortal>;
 
-export function openPortal(service: DeskService) {
+/** @param shown files that tabs of their own show */
+export function openPortal(service: DeskService, shown: ShownFiles) {
   let comparison = createPublishedComparison(undefined);
   let comparedWith = '';
 
@@ -58,6 +60,7 @@ export function openPortal(service: DeskService) {
   };
   return {
     service,
+    shown,
     published,
     originsOf,
     /** What each report that is to be published is to what is, in the order of publication. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -10,6 +11,7 @@ import { addManualRoutes } from './manual-routes-http.ts';
 import { openPortal } from './open-portal-http.ts';
 import { renderDeskPage } from './render-desk-page.ts';
 import { createRooms } from './rooms-http.ts';
+import { createShownFiles, SHOWN_FILES } from './shown-files.ts';
 import { NO_PORTAL, OTHER_PORTAL, PORTAL_HEADER } from './start-api.ts';
 import { createStartRooms } from './start-routes-http.ts';
 import type { StartService } from './start-service.ts';
@@ -119,6 +121,15 @@ export function createDesk(
     context.body((await assets()).styles, 200, { 'content-type': 'text/css; charset=utf-8' }),
   );
 
+  const shownFiles = createShownFiles();
+  app.get(`${SHOWN_FILES}/:key/:name`, async (context) => {
+    const shown = shownFiles.find(context.req.param('key'));
+    if (!shown) return context.text('这个文件是以前打开的，回到编辑台再打开一次', 404);
+    const bytes = await readFile(shown.file);
+    // A browser's own viewer of PDF is an object with styles.
+    const policy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+    return context.body(bytes, 200, { 'content-type': shown.type, 'content-security-policy': policy });
+  });
   addManualRoutes(app);
   // A page that was opened for another portal must not save its texts into this one.
   app.use('/desk/api/*', async (context, next) => {
@@ -135,7 +146,7 @@ export function createDesk(
     const open = service();
     if (!open) return context.json(CLOSED, NO_PORTAL);
     if (rooms?.of !== open)
-      rooms = { of: open, app: createApp().route('/desk/api', createRooms(openPortal(open))) };
+      rooms = { of: open, app: createApp().route('/desk/api', createRooms(openPortal(open, shownFiles))) };
     return rooms.app.fetch(context.req.raw);
   });
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { createPortalLoader, type LoadedPortal } from '../load/load-portal-fs.ts';
+import { createPortalLoader, type LoadedPortal, type PortalLoader } from '../load/load-portal-fs.ts';
 import { rankReports } from '../portal/assemble-portal.ts';
 import { formatContentType } from '../portal/media-types.ts';
 import type { Portal, PortalReport } from '../portal/portal.ts';
@@ -35,6 +35,8 @@ export interface PreviewSite extends PreviewContent {
   loaded(): LoadedPortal | undefined;
   /** The last good portal, and whether its 相关文章 have yet to be found. */
   current(): { portal: Portal; isRanking: boolean } | undefined;
+  /** The PDF of a report of the last good portal, as a build makes it. */
+  makePdf: PortalLoader['makePdf'];
   /** Takes a ranking that was made elsewhere, for the next update. */
   takeRanking(ranked: ReadonlyMap<string, readonly string[]>): void;
   /** Where the search gets its files: folders, the newest first. */
@@ -116,6 +118,7 @@ export function createPreviewSite(
     },
     loaded: () => loaded,
     current: () => portal && { portal, isRanking: !isSoonRanked(portal.reports) },
+    makePdf: loader.makePdf,
     takeRanking(given) {
       ranked = given;
     },

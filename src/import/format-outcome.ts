@@ -72,7 +72,7 @@ function formatAccount({ read, written, inFields }: TextAccount, pieces: readonl
 }
 
 /** One line for one kind, with its places: `隐藏文字 2 处“甲”“乙”：…`. */
-function formatPieces(pieces: readonly LeftBehind[]): string[] {
+export function formatPieces(pieces: readonly LeftBehind[]): string[] {
   const kinds = groupBy(pieces, ({ what, reason }) => `${what}\n${reason}`);
   return [...kinds.values()].map((same) => {
     const { what, reason, isBody } = same[0] as LeftBehind;

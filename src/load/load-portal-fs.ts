@@ -7,6 +7,7 @@ import { formatKey } from '../base/sha256.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { addFigures, type FoundFigures } from '../forms/make-figures-fs.ts';
 import { type MadePage, makeForms } from '../forms/make-forms-fs.ts';
+import { makePdfs } from '../forms/make-pdfs-fs.ts';
 import { assemblePortal, createReport, type RankReports } from '../portal/assemble-portal.ts';
 import { planColumns } from '../portal/columns.ts';
 import type { Coming } from '../portal/coming.ts';
@@ -85,6 +86,8 @@ export interface PortalLoader {
   load(change?: PortalChange): Promise<LoadedPortal>;
   /** A report of the last portal, with the forms that a preview makes when its page is looked at. @param styles of single files */
   complete(report: PortalReport, styles: string): Promise<PortalReport>;
+  /** Of a report of the last portal, as a build makes it, with what is wrong with it; nothing if there is no such report. */
+  makePdf(id: string): Promise<{ file?: string; faults: readonly Diagnostic[] } | undefined>;
   /** Absolute paths of the folders that a portal's files are copied from. */
   folders(): Promise<string[]>;
 }
@@ -212,6 +215,20 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
       } finally {
         await makers.threads?.close();
       }
+    },
+    async makePdf(id) {
+      const made = last?.made.find(({ source }) => source.id === id);
+      if (!last || !made) return undefined;
+      const { site, settings } = last;
+      const { pdfs, faults } = await makePdfs([made], {
+        ...(await opened),
+        options,
+        site,
+        settings,
+        styles: '',
+      });
+      const file = pdfs.get(id)?.path;
+      return { ...(file === undefined ? {} : { file }), faults };
     },
     folders: async () => [options.content, ...(await opened).cache.folders()],
     async complete(report, styles) {

@@ -28,6 +28,10 @@ export interface FoundTargets {
   };
 }
 
+/** Of a file that is to be shown as a picture and is none. */
+export const describeNoPicture = (target: string, { label }: AttachmentType): string =>
+  `“${target}”不是图片，而是“${label}”，不能显示在正文里`;
+
 interface LocalFile {
   readonly path: string;
   readonly absolutePath: string;
@@ -94,7 +98,7 @@ export async function resolveTargets(
         return {
           kind: 'problem',
           rule: 'image-type',
-          message: `“${target}”不是图片，而是“${file.type.label}”，不能显示在正文里`,
+          message: describeNoPicture(target, file.type),
           remedy: `去掉开头的感叹号，改成链接：[说明文字](${target})`,
         };
       const { absolutePath, bytes, type, width, height } = file;

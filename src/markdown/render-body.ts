@@ -8,6 +8,7 @@ import { collectTables } from './collect-tables.ts';
 import { collectTargets } from './collect-targets.ts';
 import { createBodyDocument } from './create-body-document.ts';
 import { createMarkdown } from './create-markdown.ts';
+import { listPlaces, type PlacedTag } from './list-places.ts';
 import { createLocator, type LocateText } from './locate-text.ts';
 import { type DescribeTables, markTables } from './mark-tables.ts';
 import type { RenderContext, Target } from './render-context.ts';
@@ -81,4 +82,10 @@ export function parseBody(body: string, bodyLine: number): ParsedBody {
 /** Renders the Markdown of a report. @param body the text after the front matter */
 export function renderBody(body: string, { bodyLine, resolveTarget }: RenderContext): RenderedBody {
   return parseBody(body, bodyLine).finish(resolveTarget).rendered;
+}
+
+/** Which line of a body each element of its page is made of; where its links and images lead is not asked. */
+export function placeBody(body: string): PlacedTag[] {
+  const resolveTarget = (url: string) => ({ kind: 'local', url }) as const;
+  return listPlaces(markdown.parse(body, createBodyEnv(body, { bodyLine: 1, resolveTarget })));
 }

@@ -3,9 +3,10 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
-import { launchBrowser, PATIENCE } from '../support/browser.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { buildDocx, p } from '../support/build-docx.ts';
 import { hashTree } from '../support/hash-tree.ts';
+import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
 import { type RunningPreview, runPreview } from '../support/run-preview.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -26,16 +27,7 @@ afterAll(async () => {
 afterEach(() => page.close());
 
 const open = async (place = '', viewport = { width: 1280, height: 800 }) => {
-  page = await browser.newPage({ viewport });
-  page.setDefaultTimeout(PATIENCE);
-  page.on('pageerror', (error) => expect.fail(error.message));
-  page.on('console', (message) => {
-    if (/Content Security Policy/.test(message.text())) expect.fail(message.text());
-  });
-  await page.goto(preview.desk);
-  await page.locator('.desk-list').waitFor();
-  if (place === '') return;
-  await page.evaluate(`location.hash = ${JSON.stringify(`#/${place}`)}`);
+  page = await openDesk(browser, preview, place, viewport);
 };
 const live = () => page.frameLocator('iframe');
 const saved = () => page.locator('.desk-save.is-saved').waitFor();

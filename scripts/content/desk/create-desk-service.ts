@@ -51,6 +51,7 @@ export function createDeskService(
     readFormer: () => readFormerPortal(output.absolute, output.label),
     ...createMaking(content, update, loadRules),
     ...publishing,
+    makePdf: site.makePdf,
     async close() {
       for (const done of [...waiting]) done();
       await publishing.close();

@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { KeptPicture } from '../desk/text-api.ts';
+import { type Answer, ask, byId } from './api.ts';
+import { Dialog } from './dialog.tsx';
+import { Notice } from './notice.tsx';
+
+/** A picture: what is on it is asked for, since some readers do not see it. */
+export function PictureDialog({
+  id,
+  file: given,
+  onDone,
+  onClose,
+}: {
+  id: string;
+  /** Dropped or pasted; without one it is asked for. */
+  file: File | undefined;
+  onDone(picture: { path: string; alt: string; caption: string }): void;
+  onClose(): void;
+}) {
+  const [file, setFile] = useState(given);
+  const [alt, setAlt] = useState('');
+  const [caption, setCaption] = useState('');
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const [isBusy, setBusy] = useState(false);
+  const [shown, setShown] = useState('');
+  useEffect(() => {
+    setShown('');
+    setRefusal(undefined);
+    if (!file?.type.startsWith('image/')) return;
+    const reader = new FileReader();
+    reader.addEventListener('load', () => setShown(String(reader.result)));
+    reader.readAsDataURL(file);
+  }, [file]);
+  const finish = async () => {
+    if (!file)
+      return setRefusal({
+        message: '还没有选图片',
+        remedy: '按“选择图片”，选一张 jpg、png、gif 或 webp 图片',
+      });
+    if (alt.trim() === '')
+      return setRefusal({ message: '还没有写图上是什么', remedy: '看着图写一句话，给看不见图的人听' });
+    setBusy(true);
+    const body = new FormData();
+    body.append('file', file);
+    const answer: Answer<KeptPicture> = await ask(byId('picture', id), { method: 'POST', body });
+    setBusy(false);
+    if (answer.ok) onDone({ path: answer.path, alt: alt.trim(), caption: caption.trim() });
+    else setRefusal(answer);
+  };
+  return (
+    <Dialog
+      title="放一张图片"
+      done={isBusy ? '正在存……' : '放进来'}
+      isBusy={isBusy}
+      onDone={() => void finish()}
+      onClose={onClose}
+    >
+      <p class="desk-picture">
+        {shown !== '' && <img src={shown} alt="" />}
+        <label class="desk-button">
+          {file ? '换一张' : '选择图片'}
+          <input
+            class="desk-hidden"
+            data-first={given ? undefined : true}
+            type="file"
+            accept="image/*"
+            onChange={({ currentTarget }) => setFile(currentTarget.files?.[0] ?? file)}
+          />
+        </label>
+        {file && <span>{file.name}</span>}
+      </p>
+      <label class="desk-field">
+        <span>
+          图上是什么 <span class="desk-needed">必填</span>
+        </span>
+        <textarea
+          data-first={given ? true : undefined}
+          rows={2}
+          value={alt}
+          placeholder="如：各街镇学校分布图，城区最密"
+          onInput={({ currentTarget }) => setAlt(currentTarget.value)}
+        />
+      </label>
+      <label class="desk-field">
+        <span>图题（图的下面显示，可以不写）</span>
+        <input
+          value={caption}
+          placeholder="如：图1 学校分布"
+          onInput={({ currentTarget }) => setCaption(currentTarget.value)}
+        />
+      </label>
+      {refusal && <Notice refusal={refusal} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,122 @@
+import { redo, undo } from '@codemirror/commands';
+import type { EditorView } from '@codemirror/view';
+import {
+  findFreeNote,
+  formatNote,
+  type HeadingLevel,
+  separate,
+  toggleHeading,
+} from '../desk/compose-text.ts';
+import type { TableRange } from '../desk/table-text.ts';
+import { findChange } from './find-change.ts';
+
+/** What is done to the text in the editor; each of them is one step of undo. */
+
+export function turnHeading(view: EditorView, level: HeadingLevel): void {
+  const { doc, selection } = view.state;
+  const line = doc.lineAt(selection.main.head);
+  const next = toggleHeading(doc.toString().split('\n'), line.number - 1, level);
+  const behind = line.to - selection.main.head;
+  view.dispatch({
+    changes: { from: line.from, to: line.to, insert: next },
+    selection: { anchor: Math.max(line.from, line.from + next.length - behind) },
+    userEvent: 'input',
+  });
+  view.focus();
+}
+
+export function turnBold(view: EditorView): void {
+  const { doc, selection } = view.state;
+  const { from, to } = selection.main;
+  const around = doc.sliceString(from - 2, from) === '**' && doc.sliceString(to, to + 2) === '**';
+  view.dispatch({
+    changes: around
+      ? [
+          { from: from - 2, to: from },
+          { from: to, to: to + 2 },
+        ]
+      : [
+          { from, insert: '**' },
+          { from: to, insert: '**' },
+        ],
+    selection: around ? { anchor: from - 2, head: to - 2 } : { anchor: from + 2, head: to + 2 },
+    userEvent: 'input',
+  });
+  view.focus();
+}
+
+export function step(view: EditorView, name: 'undo' | 'redo'): void {
+  (name === 'undo' ? undo : redo)(view);
+  view.focus();
+}
+
+export const chosenText = (view: EditorView): string => {
+  const { from, to } = view.state.selection.main;
+  return view.state.sliceDoc(from, to);
+};
+
+/** Words in place of what is chosen. */
+export function insertWords(view: EditorView, words: string): void {
+  const { from, to } = view.state.selection.main;
+  view.dispatch({
+    changes: { from, to, insert: words },
+    selection: { anchor: from + words.length },
+    scrollIntoView: true,
+    userEvent: 'input',
+  });
+  view.focus();
+}
+
+/** A block behind the paragraph of the cursor; in place of what is chosen, or of an empty line. */
+export function insertBlock(view: EditorView, block: string): void {
+  const { doc, selection } = view.state;
+  const { from, to } = selection.main;
+  const isInLine = from === to && doc.lineAt(from).text.trim() !== '';
+  const place = isInLine ? findBlockEnd(view, from) : from;
+  const end = isInLine ? place : to;
+  const text = doc.toString();
+  const insert = separate(text.slice(0, place), block, text.slice(end));
+  view.dispatch({
+    changes: { from: place, to: end, insert },
+    selection: { anchor: place + insert.trimEnd().length },
+    scrollIntoView: true,
+    userEvent: 'input',
+  });
+  view.focus();
+}
+
+/** The end of the last line before an empty one: a block put in between would end up in the middle of a paragraph. */
+function findBlockEnd(view: EditorView, from: number): number {
+  const { doc } = view.state;
+  let line = doc.lineAt(from);
+  while (line.number < doc.lines && doc.line(line.number + 1).text.trim() !== '')
+    line = doc.line(line.number + 1);
+  return line.to;
+}
+
+/** A footnote behind the cursor, its words at the end of the text. */
+export function insertNote(view: EditorView, words: string): void {
+  const { doc, selection } = view.state;
+  const { to } = selection.main;
+  const text = doc.toString();
+  const number = findFreeNote(text);
+  const sign = `[^${number}]`;
+  view.dispatch({
+    changes: [
+      { from: to, insert: sign },
+      { from: doc.length, insert: formatNote(to === doc.length ? text + sign : text, number, words) },
+    ],
+    selection: { anchor: to + sign.length },
+    userEvent: 'input',
+  });
+  view.focus();
+}
+
+/** Puts lines in place of others, and touches only what differs. */
+export function replaceLines(view: EditorView, { first, end }: TableRange, lines: readonly string[]): void {
+  const { doc } = view.state;
+  const [from, to] = [doc.line(first + 1).from, doc.line(end).to];
+  const { from: start, to: stop, insert } = findChange(doc.sliceString(from, to), lines.join('\n'));
+  view.dispatch({ changes: { from: from + start, to: from + stop, insert }, userEvent: 'input' });
+  view.focus();
+}

@@ -1,0 +1,86 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseExtension } from '../attachments/attachment-types.ts';
+import { inspectFile } from '../attachments/inspect-file-fs.ts';
+import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
+import { foldFileName } from '../base/fold-file-name.ts';
+import { explainIoError, isIoError } from '../base/io-errors.ts';
+import { writeAtomically } from '../base/write-atomically-fs.ts';
+import { describeNoPicture } from '../load/resolve-targets-fs.ts';
+import type { DeskRefusal } from './desk-api.ts';
+import type { KeptPicture } from './text-api.ts';
+
+/** Where pictures lie that stand in the text and are no attachments; an import puts them there, too. */
+const FOLDER = 'images';
+
+/** What browsers call a picture that was copied. */
+const NAMELESS = /^(?:image|blob|clipboard)?\.\w+$/iu;
+
+/**
+ * Puts a picture into a report's folder, under its own name or, where that is taken by another one, under one beside it.
+ * What cannot be published is refused in the words of a check.
+ * @param folder absolute, of the report @param given its name on the person's computer
+ */
+export async function keepPicture(
+  folder: string,
+  given: string,
+  bytes: Uint8Array,
+  maxBytes: number,
+): Promise<KeptPicture | DeskRefusal> {
+  const base = path.posix.basename(given.replaceAll('\\', '/')).normalize('NFC');
+  const name = NAMELESS.test(base) ? `图片.${parseExtension(`x${base}`)}` : base;
+  const fault = findUnpublishable(name);
+  if (fault) return { message: fault.message, remedy: fault.remedy };
+  const refused = await judge(name, bytes, maxBytes);
+  if (refused) return refused;
+  try {
+    const target = chooseName(path.join(folder, FOLDER), name, bytes);
+    if (!target.isThere) {
+      const file = path.join(folder, FOLDER, target.name);
+      writeAtomically(file, bytes, path.join(folder, FOLDER, `.${target.name}.new-${process.pid}`));
+    }
+    return { path: `${FOLDER}/${target.name}` };
+  } catch (error) {
+    if (!isIoError(error)) throw error;
+    return { message: `图片没有存进去：${explainIoError(error)}`, remedy: '照上面说的处理以后再放一次' };
+  }
+}
+
+/** Looks at it outside of the content, where nothing finds it. */
+async function judge(name: string, bytes: Uint8Array, maxBytes: number): Promise<DeskRefusal | undefined> {
+  const staging = mkdtempSync(path.join(tmpdir(), 'gongbao-picture-'));
+  try {
+    const file = path.join(staging, 'picture');
+    writeFileSync(file, bytes);
+    const inspected = await inspectFile(file, name, maxBytes);
+    if (!inspected.ok) return { message: inspected.message, remedy: inspected.remedy };
+    if (inspected.type.view === 'image') return undefined;
+    return {
+      message: describeNoPicture(name, inspected.type),
+      remedy: '它可以作为附件：放进“附件”，再用“链接”按钮在文字里提到它',
+    };
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+/** A name that is free on every system, or that of the very same picture. */
+function chooseName(folder: string, name: string, bytes: Uint8Array): { name: string; isThere: boolean } {
+  const { name: stem, ext } = path.parse(name);
+  const taken = new Map(listNames(folder).map((one) => [foldFileName(one), one]));
+  for (let count = 1; ; count += 1) {
+    const wanted = count === 1 ? name : `${stem}-${count}${ext}`;
+    const there = taken.get(foldFileName(wanted));
+    if (there === undefined) return { name: wanted, isThere: false };
+    if (readFileSync(path.join(folder, there)).equals(bytes)) return { name: there, isThere: true };
+  }
+}
+
+function listNames(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,22 @@
+/** What the column of a text and the server say to each other, as JSON. */
+
+/** Elements of a page that are made of a text, and that a person can point at. */
+export const PLACED_TAGS = 'p li h2 h3 h4 h5 h6 td th caption figure figcaption blockquote'.split(' ');
+
+export interface PlacedElement {
+  readonly tag: string;
+  /** 0-based, below the fields. */
+  readonly line: number;
+}
+
+/** A text that was copied elsewhere, as this portal writes it. */
+export interface PastedText {
+  readonly markdown: string;
+  /** Chinese, a line each: what did not come over. */
+  readonly told: readonly string[];
+}
+
+export interface KeptPicture {
+  /** As the text names it. */
+  readonly path: string;
+}

@@ -1,0 +1,57 @@
+import type { Hono } from 'hono';
+import { DEFAULT_MAX_BYTES } from '../attachments/inspect-file-fs.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { convertFragment } from '../import/convert-fragment.ts';
+import { placeBody } from '../markdown/render-body.ts';
+import { INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
+import { keepPicture } from './keep-picture-fs.ts';
+import type { OpenPortal } from './open-portal-http.ts';
+import { PLACED_TAGS } from './text-api.ts';
+
+const PLACED: ReadonlySet<string> = new Set(PLACED_TAGS);
+
+/** The column of a text: where the page has it, what is pasted, pictures, the PDF. */
+export function addTextRoutes(app: Hono, { service, find, gone, shown }: OpenPortal): void {
+  app.post('/places', async (context) => {
+    const { body } = await readBody(context);
+    if (typeof body !== 'string') return context.json(INCOMPLETE, 400);
+    return context.json({ places: placeBody(body).filter(({ tag }) => PLACED.has(tag)) });
+  });
+
+  app.post('/paste', async (context) => {
+    const { html, firstNote } = await readBody(context);
+    if (typeof html !== 'string' || typeof firstNote !== 'number') return context.json(INCOMPLETE, 400);
+    const { ok, ...converted } = convertFragment(html, firstNote);
+    return context.json(converted, ok ? 200 : 409);
+  });
+
+  app.post('/picture', async (context) => {
+    const report = find(context);
+    if (!report) return gone(context);
+    const { file } = await context.req.parseBody();
+    if (!(file instanceof File)) return context.json(refuse('没有收到图片'), 400);
+    const megabytes = service.loaded()?.portal?.site.attachmentMaxMegabytes;
+    const maxBytes = megabytes === undefined ? DEFAULT_MAX_BYTES : Math.floor(megabytes * 1024 * 1024);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const kept = await keepPicture(report.folder, file.name, bytes, maxBytes);
+    return context.json(kept, 'message' in kept ? 409 : 200);
+  });
+
+  app.post('/pdf', async (context) => {
+    const report = find(context);
+    if (!report) return gone(context);
+    const { portal, diagnostics = [] } = service.loaded() ?? {};
+    if (!portal || hasErrors(diagnostics))
+      return context.json(
+        refuse('内容里有错误，还不能排 PDF', '先改好列出的错误；别的报告里的错误也算'),
+        409,
+      );
+    const made = await service.makePdf(report.id);
+    if (!made) return context.json(refuse('这篇报告不在网站里，没有 PDF'), 409);
+    const [fault] = made.faults;
+    if (made.file === undefined)
+      return context.json(refuse(fault?.message ?? 'PDF 没有排出来', fault?.remedy), 409);
+    const name = `${report.id.split('/').at(-1)}.pdf`;
+    return context.json({ url: shown.offer(name, { file: made.file, type: 'application/pdf' }) });
+  });
+}

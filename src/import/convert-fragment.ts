@@ -1,0 +1,78 @@
+import { accountText } from './account-text.ts';
+import { assignHeadings } from './assign-headings.ts';
+import { cleanText, listUnseen } from './clean-text.ts';
+import { createDocument, type ImportedDocument, readBlock, readInlines } from './document.ts';
+import { flattenBlocks } from './flatten-blocks.ts';
+import { formatMarkdown } from './format-markdown.ts';
+import { formatPieces } from './format-outcome.ts';
+import { createFindings, readBlocks } from './html-blocks.ts';
+import { findNotes } from './html-notes.ts';
+import { parseHtml } from './html-tree.ts';
+import { type Reading, refuse } from './importer.ts';
+import { compactBlocks, joinDisplayedLines, mapText, plainCaptions } from './prepare-blocks.ts';
+import { readMarkdown } from './read-markdown.ts';
+import { readRawPage } from './read-raw-text.ts';
+
+/** What a part of a document became. */
+export interface ConvertedFragment {
+  readonly markdown: string;
+  /** Chinese, a line each: what did not come over, and what to look at. */
+  readonly told: readonly string[];
+}
+
+/**
+ * A part of a document as the clipboard has it, in HTML, as text of this portal: the same steps as for a page that is
+ * imported, without those that look for title, fields and 落款.
+ * @param firstNote the number that its first footnote gets
+ */
+export function convertFragment(html: string, firstNote: number): Reading<ConvertedFragment> {
+  const page = parseHtml(html);
+  if (!page)
+    return refuse('复制的内容嵌套得太深', '用 Ctrl+Shift+V 只粘贴文字；或者把它存成文件，用“导入”带进来');
+  const links = findNotes(page);
+  const findings = createFindings(links);
+  const source: ImportedDocument = createDocument({
+    blocks: readBlocks(page, findings),
+    notes: links.notes.map(({ id, element }) => ({
+      id,
+      paragraphs: readBlocks(element, findings).map((block) =>
+        block.kind === 'paragraph' ? block.inlines : flattenBlocks([block]),
+      ),
+    })),
+    witness: readRawPage(new TextEncoder().encode(html)),
+  });
+  const unseen = listUnseen([
+    ...source.blocks.map(readBlock),
+    ...source.notes.flatMap(({ paragraphs }) => paragraphs.map(readInlines)),
+  ]);
+  const cleaned = mapText(source, cleanText);
+  const blocks = plainCaptions(joinDisplayedLines(compactBlocks(cleaned.blocks)));
+  const { markdown, simplified } = formatMarkdown(blocks, assignHeadings(blocks), cleaned.notes, {
+    read: readMarkdown,
+    // A clipboard names pictures by places on this computer that the browser does not hand over.
+    imagePaths: [],
+    imageTexts: [],
+    noteLabels: new Map(cleaned.notes.map(({ id }, index) => [id, String(firstNote + index)])),
+  });
+  const left = [...findings.leftBehind, ...unseen];
+  const { missing } = accountText({
+    witness: cleaned.witness,
+    shown: readMarkdown(markdown),
+    signature: [],
+    moved: [],
+    leftBehind: left,
+  });
+  const pictures = findings.images.length;
+  return {
+    ok: true,
+    markdown,
+    told: [
+      ...formatPieces([...left, ...missing]).map((line) => line.trim()),
+      ...(pictures > 0
+        ? [`图片 ${pictures} 张没有带过来：在 Word 里用鼠标右键“另存为图片”，再用“图片”按钮放进来`]
+        : []),
+      ...(simplified.length > 0 ? [`有 ${simplified.length} 段的加粗或链接没有保留，文字都在`] : []),
+      ...findings.remarks,
+    ],
+  };
+}

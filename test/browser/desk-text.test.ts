@@ -1,0 +1,297 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runAxe } from '../support/axe.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { openDesk } from '../support/open-desk.ts';
+import { type RunningPreview, runPreview } from '../support/run-preview.ts';
+
+const TEXT = `---
+标题: 示例区示例局2021年度报告
+机构名称: 示例区示例局
+发布日期: 2022-02-14
+体裁: 报告
+主题分类: 科技、教育
+公开类别: 主动公开
+---
+
+示例局推进各项工作[^1]。
+
+## 一、主要做法
+
+相同的一段。
+
+相同的一段。
+
+表1 办理情况
+
+|  事项 | 办理情况 | <    |
+|------|---------:|-----:|
+| ^^   | 受理     | 办结 |
+| 甲类 | 12       | 10   |
+
+1. 第一项；
+2. 第二项。
+
+> 引用的一段。
+
+[^1]: 数据来自示例调查。
+`;
+
+let browser: Browser;
+let preview: RunningPreview;
+let page: Page;
+let file: string;
+
+beforeAll(async () => {
+  [browser, preview] = await Promise.all([launchBrowser(), runPreview()]);
+  file = preview.at('reports/2021/shili/index.md');
+});
+
+afterAll(async () => {
+  await browser.close();
+  await preview.end();
+});
+
+beforeEach(async () => {
+  await writeFile(file, TEXT);
+  await preview.shows('reports/2021/shili.html', '引用的一段。');
+  page = await openDesk(browser, preview, 'report/2021/shili');
+  await page.locator('.cm-content', { hasText: '示例局推进' }).waitFor();
+});
+afterEach(() => page.close());
+
+const live = () => page.frameLocator('iframe');
+const article = () => live().locator('article');
+const saved = () => page.locator('.desk-save.is-saved').waitFor();
+const read = () => readFile(file, 'utf8');
+const press = (name: string) =>
+  page.getByRole('toolbar', { name: '写正文' }).getByRole('button', { name, exact: true }).click();
+/** The line with the cursor, as it is seen. */
+const line = () => page.locator('.cm-activeLine').innerText();
+const end = () => page.keyboard.press('Control+End');
+const cells = () => page.locator('.desk-grid textarea');
+
+/** As a paste into the first of some elements. */
+const paste = (selector: string, parts: Readonly<Record<string, string>>) =>
+  page.evaluate(`(() => {
+    const data = new DataTransfer();
+    for (const [type, text] of Object.entries(${JSON.stringify(parts)})) data.setData(type, text);
+    const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+    document.querySelector(${JSON.stringify(selector)}).dispatchEvent(paste);
+  })()`);
+
+const drop = (name: string, type: string, base64: string) =>
+  page.evaluate(`(() => {
+    const bytes = Uint8Array.from(atob(${JSON.stringify(base64)}), (byte) => byte.charCodeAt(0));
+    const data = new DataTransfer();
+    data.items.add(new File([bytes], ${JSON.stringify(name)}, { type: ${JSON.stringify(type)} }));
+    const target = document.querySelector('.cm-activeLine');
+    const { left, top } = target.getBoundingClientRect();
+    const place = { clientX: left + 2, clientY: top + 2 };
+    target.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true, ...place }));
+  })()`);
+
+/** In the frame: the words of what is marked, if they are in sight. */
+const MARKED = `(() => {
+  const mark = [...document.querySelectorAll('article *')].find(({ style }) => style.outlineStyle === 'solid');
+  const { top = -1, bottom = -1 } = mark?.getBoundingClientRect() ?? {};
+  return mark && top >= 0 && bottom <= innerHeight ? mark.textContent : '';
+})()`;
+
+describe('a press on the page', () => {
+  it('opens what was pressed where it was typed: paragraphs that say the same, cells, items, notes, quotations', async () => {
+    for (const [locator, typed] of [
+      [article().locator('p', { hasText: '相同的一段' }).nth(1), '相同的一段。二'],
+      [article().locator('p', { hasText: '相同的一段' }).first(), '相同的一段。一'],
+      [article().locator('td', { hasText: '10' }), '10格'],
+      [article().locator('th', { hasText: '办结' }), '办结头'],
+      [article().locator('caption'), '办理情况题'],
+      [article().locator('li', { hasText: '第二项' }), '第二项。项'],
+      [article().locator('blockquote'), '引用的一段。引'],
+      [article().locator('.footnotes li'), '示例调查。注'],
+      [article().locator('h2'), '主要做法节'],
+    ] as const) {
+      await page.locator('.cm-content').press('Control+Home');
+      await locator.click();
+      await page.locator('.cm-focused').waitFor();
+      const words = typed.slice(0, -1);
+      // From the start of the words to their end.
+      await page.locator('.cm-activeLine', { hasText: words }).waitFor();
+      if (/格|头/u.test(typed)) for (const _ of words) await page.keyboard.press('ArrowRight');
+      else await page.keyboard.press('End');
+      await page.keyboard.type(typed.slice(-1));
+      await live().locator('article', { hasText: typed }).waitFor();
+    }
+    const text = await read();
+    expect(text).toContain('相同的一段。一\n\n相同的一段。二');
+    expect(text).toContain('| ^^   | 受理     | 办结头 |');
+    expect(text).toContain('| 甲类 | 12       | 10格   |');
+    expect(text.split('\n')).toHaveLength(TEXT.split('\n').length);
+  });
+
+  it('on the title goes to its field, and with the keyboard as well', async () => {
+    await live().locator('.report-title').click();
+    await page.locator('#field-标题:focus').waitFor();
+    await live().locator('.report-title').focus();
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.cm-focused').waitFor();
+    expect(await line()).toBe('相同的一段。');
+  });
+
+  it('shows on the page where the cursor is in the text', async () => {
+    await page.locator('.cm-line', { hasText: '甲类' }).click();
+    await page.keyboard.press('End');
+    await expect
+      .poll(() => article().locator('td', { hasText: '10' }).getAttribute('style'))
+      .toContain('outline: currentcolor');
+    await end();
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => live().locator('body').evaluate(MARKED)).toContain('示例调查');
+  });
+});
+
+describe('the buttons', () => {
+  it('write headings, footnotes and links that nobody has to know the signs of', async () => {
+    await page.locator('.cm-line', { hasText: '相同的一段' }).first().click();
+    await press('一、');
+    await page.keyboard.press('Control+Alt+1');
+    await page.keyboard.press('Control+Alt+1');
+    expect(await line()).toBe('## 二、相同的一段。');
+    await press('脚注');
+    await page.getByLabel('脚注写什么').fill('又一条。');
+    await page.getByRole('button', { name: '加上' }).click();
+    await live().locator('.footnotes', { hasText: '又一条。' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByLabel('显示的文字').fill('上一年');
+    await page.getByLabel(/^连到哪里/).fill('随便写的');
+    await page.getByRole('button', { name: '加上' }).click();
+    await page.getByText('“随便写的”不是网址').waitFor();
+    await page.getByLabel(/^连到哪里/).fill('2020');
+    await page.locator('.desk-found button').first().click();
+    await page.getByRole('button', { name: '加上' }).click();
+    await article().locator('a', { hasText: '上一年' }).waitFor();
+    const text = await read();
+    expect(text).toContain('## 二、相同的一段。[^2][上一年](../../2020/shili/index.md)\n');
+    expect(text).toContain('[^1]: 数据来自示例调查。\n\n[^2]: 又一条。');
+    await press('撤销');
+    await press('撤销');
+    await press('重做');
+    await saved();
+    expect(await read()).toContain('## 二、相同的一段。[^2]\n');
+  });
+
+  it('open a table as a grid in which only its changed lines change', async () => {
+    await page.locator('.cm-line', { hasText: '甲类' }).click();
+    await page.locator('.text-table-button').click();
+    await cells().first().waitFor();
+    await page.locator('.desk-grid textarea:focus').waitFor();
+    // The last cell, and from it into a row that is not there yet.
+    await cells().last().focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('11');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('13');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.type('乙|类');
+    await page.getByRole('button', { name: '改好了' }).click();
+    await article().locator('td', { hasText: '乙|类' }).waitFor();
+    expect(await read()).toBe(
+      TEXT.replace('| 甲类 | 12       | 10   |\n', '| 甲类 | 12       | 10   |\n| 乙\\|类 | 13 | 11 |\n'),
+    );
+  });
+
+  it('make a new table with merged cells, from cells of a sheet as well', async () => {
+    await page.locator('.cm-line', { hasText: '引用的一段' }).click();
+    await page.keyboard.press('Control+Alt+t');
+    await cells().first().waitFor();
+    await paste('.desk-grid textarea', { 'text/plain': '地区\t数\t\r\n甲\t1\t2\r\n乙\t3\t4\r\n' });
+    await cells().nth(1).focus();
+    await page.getByRole('button', { name: '与右边合并' }).click();
+    await page.getByRole('button', { name: '放进文字里' }).click();
+    await article().locator('th[colspan="2"]', { hasText: '数' }).waitFor();
+    expect(await read()).toContain(
+      '> 引用的一段。\n\n| 地区 | 数 | < |\n| --- | --- | --- |\n| 甲 | 1 | 2 |\n| 乙 | 3 | 4 |\n\n[^1]',
+    );
+  });
+});
+
+/** The signature and the header of a picture of one pixel. */
+const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+describe('what comes from elsewhere', () => {
+  it('a part of a Word file comes with headings, table and notes, and what stayed behind is said', async () => {
+    await page.locator('.cm-content').click();
+    await end();
+    await paste('.cm-content', {
+      'text/plain': '二、新的一节\n见表。',
+      'text/html': `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment-->
+<h1>二、新的一节<o:p></o:p></h1><p class=MsoNormal>见表<b>一</b><a href="#_ftn1" name="_ftnref1"><span>[1]</span></a>。<span style='display:none'>藏着的</span></p>
+<table><tr><td rowspan=2>事项</td><td>数</td></tr><tr><td>2</td></tr></table><p class=MsoNormal><img src="file:///C:/x/clip.png"></p>
+<div id=ftn1><p><a href="#_ftnref1" name="_ftn1"><span>[1]</span></a> 注文。</p></div><!--EndFragment--></body></html>`,
+    });
+    await article().locator('h2', { hasText: '二、新的一节' }).waitFor();
+    const told = await page.locator('.desk-told').innerText();
+    expect(told).toContain('藏着的');
+    expect(told).toContain('图片 1 张没有带过来');
+    await saved();
+    expect(await read()).toBe(
+      `${TEXT}\n## 二、新的一节\n\n见表**一**[^2]。\n\n| 事项 | 数 |\n|---|---|\n| ^^ | 2 |\n\n[^2]: 注文。\n`,
+    );
+  });
+
+  it('text without a form stays as it was copied', async () => {
+    await page.locator('.cm-content').click();
+    await end();
+    await paste('.cm-content', { 'text/plain': '\n甲*乙*丙', 'text/html': '<span>甲*乙*丙</span>' });
+    await article().locator('p', { hasText: '丙' }).waitFor();
+    expect(await read()).toBe(`${TEXT}\n甲*乙*丙`);
+  });
+
+  it('a picture asks what is on it, lies beside the text, and keeps what lies there already', async () => {
+    const images = preview.at('reports/2021/shili/images');
+    const before = await readdir(images);
+    await page.locator('.cm-line', { hasText: '引用的一段' }).click();
+    await drop('示意图.png', 'image/png', PNG);
+    await page.getByRole('button', { name: '放进来' }).click();
+    await page.getByText('还没有写图上是什么').waitFor();
+    await page.getByLabel(/^图上是什么/).fill('窗口[一]');
+    await page.getByLabel(/^图题/).fill('图1 “窗口”');
+    await page.getByRole('button', { name: '放进来' }).click();
+    await article().locator('img[alt="窗口[一]"]').waitFor();
+    expect(await readdir(images)).toEqual([...before, '示意图-2.png'].sort());
+    expect(await read()).toContain('\n\n![窗口\\[一\\]](images/示意图-2.png "图1 “窗口”")\n');
+  });
+
+  it.each([
+    ['图.svg', 'image/svg+xml', btoa('<svg/>'), '请另存为 PNG'],
+    ['照片.png', 'image/png', btoa('MZ\0\0'), '内容却是'],
+    ['空.png', 'image/png', '', '是空文件'],
+    ['断.png', 'image/png', PNG.slice(0, 60), '不完整|读不出'],
+    ['说明.txt', 'text/plain', btoa('text'), '不是图片，而是“文本文件”'],
+    ['CON.png', 'image/png', PNG, '保留名'],
+  ])('%s is refused in the words of a check, and nothing typed is lost', async (name, type, bytes, words) => {
+    const images = await readdir(preview.at('reports/2021/shili/images'));
+    await drop(name, type, bytes);
+    await page.getByLabel(/^图上是什么/).fill('示例');
+    await page.getByRole('button', { name: '放进来' }).click();
+    await page.locator('.desk-dialog .desk-notice', { hasText: new RegExp(words) }).waitFor();
+    expect(await page.getByLabel(/^图上是什么/).inputValue()).toBe('示例');
+    await page.keyboard.press('Escape');
+    expect(await readdir(preview.at('reports/2021/shili/images'))).toEqual(images);
+    expect(await read()).toBe(TEXT);
+  });
+});
+
+it('nothing that is asked is beyond those who do not see it', async () => {
+  for (const name of ['表格', '图片', '脚注', '链接']) {
+    await press(name);
+    await page.locator('.desk-dialog').waitFor();
+    expect([name, await runAxe(page)]).toEqual([name, []]);
+    await page.keyboard.press('Escape');
+    await page.locator('.cm-focused').waitFor();
+  }
+});
