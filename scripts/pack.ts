@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
 import { isSealed } from '../src/archive/is-sealed-fs.ts';
-import { writeZip } from '../src/archive/write-zip-fs.ts';
+import { UNDATED, writeZip } from '../src/archive/write-zip-fs.ts';
 import { formatBytes } from '../src/attachments/format-bytes.ts';
 import { digestFile } from '../src/base/digest-file-fs.ts';
 import { resolveFolder } from '../src/command/folders.ts';
@@ -24,9 +24,6 @@ import { withInterruption } from '../src/publish/with-interruption.ts';
 
 /** The folder in the zip. */
 const ROOT = '公报';
-
-/** The same on every day. */
-const DATE = '1980-01-01';
 
 const require = createRequire(import.meta.url);
 /** What the starters know of Node and npm: it is plain JavaScript of its own. */
@@ -204,7 +201,7 @@ async function writeFiles(
   files: readonly PackedFile[],
   { onFile, signal }: { onFile: (done: number) => void; signal: AbortSignal },
 ): Promise<void> {
-  await writeZip(target, DATE, async (zip) => {
+  await writeZip(target, UNDATED, async (zip) => {
     for (const [at, { name, file, size, isProgram }] of files.entries()) {
       signal.throwIfAborted();
       onFile(at);

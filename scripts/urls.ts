@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
-import { explainIoError, isIoError } from '../src/base/io-errors.ts';
-import { hashContent } from '../src/base/sha256.ts';
-import { CHECKSUMS } from '../src/base/site-manifest.ts';
 import { writeAtomically } from '../src/base/write-atomically-fs.ts';
 import { parseFormerPortal } from '../src/changes/former-portal.ts';
 import {
@@ -11,11 +7,10 @@ import {
   listSubmittedAddresses,
   readSiteMap,
 } from '../src/changes/list-changed-addresses.ts';
-import { parseChangeList } from '../src/changes/parse-change-list.ts';
 import { resolveFolder, SITE_URL_OPTION } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
+import { readChangeList } from '../src/load/read-change-list-fs.ts';
 import { createOutputReader } from '../src/publish/former-output-fs.ts';
-import { resolveOutputPaths } from '../src/publish/output-paths.ts';
 import { resolveRealPath } from '../src/publish/real-path-fs.ts';
 import { normalizeSiteUrl } from '../src/report/site-url.ts';
 import { findUrlFault } from './content/content-options.ts';
@@ -49,26 +44,9 @@ await runCommand(
       return 1 as const;
     };
     const output = resolveRealPath(folder.absolute);
-    const { changes } = resolveOutputPaths(output, process.pid);
-    const label = `${folder.label}.changes.json`;
-    let text: string;
-    try {
-      text = readFileSync(changes, 'utf8');
-    } catch (error) {
-      if (!isIoError(error)) throw error;
-      return stop(
-        `读不到变化清单 ${label}：${explainIoError(error)}`,
-        '先用 npm run build 生成网站；输出文件夹不是 dist 的，写 --output',
-      );
-    }
-    const list = parseChangeList(text);
-    if ('fault' in list) return stop(`${label} ${list.fault}`, '再生成一次网站；CDN 这一次请刷新全部地址');
+    const list = readChangeList(folder);
+    if ('fault' in list) return stop(list.fault, `${list.remedy}；CDN 这一次请刷新全部地址`);
     const read = createOutputReader(output);
-    if (hashContent(read(CHECKSUMS) ?? '') !== list.to)
-      return stop(
-        `${label} 不是 ${folder.label} 里现在这一份网站的：网站换过，或者改动过`,
-        '再生成一次网站；CDN 这一次请刷新全部地址',
-      );
     if (typeof values.from === 'string' && values.from !== list.from)
       return stop(
         `清单不全：它从 ${list.from ?? '（第一次生成）'} 算起，上一次刷新到 ${values.from}，中间还有别的生成`,

@@ -18,6 +18,9 @@ const LARGE_BYTES = 16 * 1024 * 1024;
 /** Many files are small: one call of the system for each header and each text would take longer than all the rest. */
 const BUFFER_BYTES = 1024 * 1024;
 
+/** The time of files that have none of their own: the same on every day. */
+export const UNDATED = '1980-01-01';
+
 export interface ZipWriter {
   addBytes(name: string, bytes: Uint8Array): Promise<void>;
   /**

@@ -31,7 +31,8 @@ export function ChangesCheck({
   const [shown, setShown] = useState(PAGE);
   const [refusal, setRefusal] = useState<DeskRefusal>();
   if (!known) return <Check state="unknown" label="正在与上一次发布的比较……" />;
-  const { changes, isFaulty, wasPublished } = known;
+  const { changes, isRead, isFaulty, wasPublished } = known;
+  if (!isRead) return <Check state="unknown" label="正在读取报告……" />;
   if (isFaulty) return <Check state="open" label="有错误时比不出改了什么：先改好上面的错误" />;
   const open = changes.filter(({ isLooked }) => !isLooked);
   const count = wasPublished ? `自上次发布：${changes.length} 处改动` : `第一次发布：${changes.length} 篇`;

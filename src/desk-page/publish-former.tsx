@@ -10,6 +10,8 @@ const WORDS = {
   stop: '停下来（现在的网站不变）',
 } as const;
 
+const ACTS = { build: '发布', rollback: '换回', handover: '做交付包' } as const;
+
 /** The outputs that were replaced and can be brought back, and who published what. */
 export function FormerSites({
   publishing: { present, kept, log },
@@ -64,9 +66,9 @@ export function FormerSites({
         <details>
           <summary>谁在什么时候发布过</summary>
           <ol class="desk-log">
-            {log.map(({ at, who, what, reports, fingerprint }) => (
+            {log.map(({ at, who, what, reports, fingerprint, way }) => (
               <li key={`${at}${fingerprint}`}>
-                {at}　{who}　{what === 'build' ? '发布' : '换回'}　{reports} 篇，指纹{' '}
+                {at}　{who}　{way === undefined ? ACTS[what] : `传到${way}`}　{reports} 篇，指纹{' '}
                 {fingerprint.slice(0, 12)}
               </li>
             ))}

@@ -7,6 +7,7 @@ import { AuditCheck } from './publish-audit.tsx';
 import { ChangesCheck } from './publish-changes.tsx';
 import { Check } from './publish-check.tsx';
 import { FormerSites } from './publish-former.tsx';
+import { Handover } from './publish-handover.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { Question, TaskCard } from './task-card.tsx';
 import { useTask } from './use-task.ts';
@@ -41,6 +42,7 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
   }, [look, refresh]);
   const build = useTask('build', again);
   const rollback = useTask('rollback', again);
+  const handover = useTask('handover', again);
   useEffect(() => void look(), [look, revision]);
 
   const name = who ?? publishing?.who ?? '';
@@ -59,7 +61,7 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
     setAsked(false);
     void build.begin({ who: name });
   };
-  const isBusy = build.run?.isRunning === true || rollback.run?.isRunning === true;
+  const isBusy = [build, rollback, handover].some(({ run }) => run?.isRunning === true);
 
   return (
     <div class="desk-publish">
@@ -104,7 +106,7 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
           <button
             type="button"
             class="desk-button is-main"
-            disabled={isBusy || isFaulty}
+            disabled={isBusy || isFaulty || changes?.isFaulty !== false}
             onClick={() => (doubts.length > 0 ? setAsked(true) : start())}
           >
             发布到 {output}
@@ -134,6 +136,15 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
           )}
         </TaskCard>
       </section>
+      {publishing?.handover && (
+        <Handover
+          key={publishing.present?.fingerprint}
+          choices={publishing.handover}
+          output={output}
+          task={handover}
+          onHandOver={(asked) => handover.begin({ ...asked, who: name })}
+        />
+      )}
       {publishing && (
         <FormerSites
           publishing={publishing}
@@ -170,7 +181,8 @@ function ErrorsCheck({ faulty, faults }: { faulty: readonly DeskRow[]; faults: r
 }
 
 function AddressCheck({ changes }: { changes: DeskChanges | undefined }) {
-  if (!changes || changes.isFaulty) return <Check state="unknown" label="网站的网址：改好错误以后看" />;
+  if (!changes?.isRead) return <Check state="unknown" label="网站的网址" />;
+  if (changes.isFaulty) return <Check state="unknown" label="网站的网址：改好错误以后看" />;
   const { address, isExample } = changes;
   if (address === '')
     return (

@@ -14,7 +14,7 @@ export interface OwnSettings {
 }
 
 /** Where programs keep settings of this user. */
-export function locateOwnFolder(
+function locateOwnFolder(
   { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'> = process,
   home = homedir(),
 ): string {
@@ -24,6 +24,9 @@ export function locateOwnFolder(
       : (env.XDG_CONFIG_HOME ?? path.join(home, '.config'));
   return path.join(base, 'gongbao');
 }
+
+/** How portals are handed over from this computer, as its operator has set it up: programs may be named here alone. */
+export const locateWays = (): string => path.join(locateOwnFolder(), 'handover.json');
 
 const locateFile = () => path.join(locateOwnFolder(), 'desk.json');
 

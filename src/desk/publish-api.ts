@@ -1,9 +1,10 @@
 import type { AuditRow } from '../audit/audit-row.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
 /** What the screen 发布 and its server say to each other, as JSON. */
 
 /** What takes long, each as the command of the same name does it. */
-export const DESK_TASKS = ['build', 'audit', 'rollback'] as const;
+export const DESK_TASKS = ['build', 'audit', 'rollback', 'handover'] as const;
 
 export type DeskTask = (typeof DESK_TASKS)[number];
 
@@ -35,6 +36,8 @@ export type TextDifference =
 
 export interface DeskChanges {
   readonly changes: readonly DeskChange[];
+  /** Whether the content has been read at all. */
+  readonly isRead: boolean;
   /** What is wrong keeps the texts from being held against each other. */
   readonly isFaulty: boolean;
   readonly wasPublished: boolean;
@@ -55,9 +58,37 @@ export interface LoggedAct {
   /** `YYYY-MM-DD HH:mm:ss` in this computer's time. */
   readonly at: string;
   readonly who: string;
-  readonly what: 'build' | 'rollback';
+  readonly what: 'build' | 'rollback' | 'handover';
   readonly reports: number;
   readonly fingerprint: string;
+  /** Of what was handed over: the fingerprint of its list of files, and how. */
+  readonly state?: string;
+  readonly way?: string;
+}
+
+/** What `handover` tells whoever has started it. */
+export interface HandedOver {
+  /** Of the list of files, and of the one that its changes belong to. */
+  readonly to: string;
+  readonly from?: string;
+  /** The package, absolute, or the name of the way. */
+  readonly file?: string;
+  readonly way?: string;
+}
+
+/** What can be handed over, and how. */
+export interface HandoverChoices {
+  /** Where a package is put unless another place is named. */
+  readonly file: string;
+  /** Files that the last build changed; absent if they are not known, as after the first. */
+  readonly changed?: { readonly put: readonly string[]; readonly removed: readonly string[] };
+  /** Whether something was published and not handed over since the last time: then only the whole is right. */
+  readonly isGap: boolean;
+  /** Names of the ways that are set up for this output. */
+  readonly ways: readonly string[];
+  /** The file that they stand in, and what is wrong with it. */
+  readonly waysFile: string;
+  readonly problems: readonly Diagnostic[];
 }
 
 /** An output as it says itself. */
@@ -76,6 +107,8 @@ export interface Publishing {
   readonly present?: ShownOutput;
   /** Those that can be brought back, the newest first. */
   readonly kept: readonly (ShownOutput & { readonly number: number })[];
+  /** Absent where nothing is published. */
+  readonly handover?: HandoverChoices;
   /** The newest first. */
   readonly log: readonly LoggedAct[];
 }

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { isExampleUrl } from '../report/site-url.ts';
 import { compareSite } from './compare-site-fs.ts';
 import { describeDifference } from './describe-difference.ts';
-import { INCOMPLETE, isTexts, readBody } from './desk-answers-http.ts';
+import { INCOMPLETE, isTexts, readBody, refuse } from './desk-answers-http.ts';
 import { readLooked, writeLooked } from './looked-at-fs.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 import { DESK_TASKS, type DeskChanges, type DeskTask } from './publish-api.ts';
@@ -20,11 +20,13 @@ export function addPublishRoutes(
     return [...compared, ...others];
   };
   app.get('/changes', async (context) => {
-    const { portal } = service.loaded() ?? {};
+    const loaded = service.loaded();
+    const portal = loaded?.portal;
     const looked = readLooked(service.content.absolute);
     const address = portal?.site.url ?? '';
     const answer: DeskChanges = {
       changes: (await listChanges()).map((change) => ({ ...change, isLooked: looked.has(change.key) })),
+      isRead: loaded !== undefined,
       isFaulty: portal === undefined,
       wasPublished: published().former !== undefined,
       address,
@@ -68,6 +70,14 @@ export function addPublishRoutes(
     if (!task) return context.json(INCOMPLETE, 400);
     service.stop(task);
     return context.json(service.run(task));
+  });
+  app.post('/show', async (context) => {
+    const { of } = await readBody(context);
+    const what = of === 'output' ? of : readTask(of);
+    if (!what) return context.json(INCOMPLETE, 400);
+    return service.showFolder(what)
+      ? context.json({})
+      : context.json(refuse('这台电脑上没有可以打开文件夹的窗口', '照上面写的位置去找'), 409);
   });
 }
 

@@ -10,4 +10,6 @@ export interface PublishingService {
   stop(task: DeskTask): void;
   run(task: DeskTask): DeskRun;
   publishing(): Publishing;
+  /** Opens the folder of the output, or of what a task has made, in the system's own window. @returns whether it can */
+  showFolder(of: DeskTask | 'output'): boolean;
 }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -104,6 +104,38 @@ describe('发布', () => {
         expect.objectContaining({ who: '示例员', fingerprint: each }),
       ),
     );
+  });
+
+  it('hands over: a package that is the command’s, and a way that this computer’s operator has set up', async () => {
+    const root = path.dirname(preview.content);
+    await page.getByRole('button', { name: '做交付包' }).click();
+    await page.getByRole('heading', { name: '已经交付' }).waitFor();
+    const alone = path.join(root, '命令的.zip');
+    const packed = await runCommand('handover', ['--output', preview.output, '--file', alone]);
+    expect(packed.code).toBe(0);
+    expect(await readFile(path.join(root, '交付包.zip'))).toEqual(await readFile(alone));
+
+    const copy =
+      "console.log('密码是 ' + process.env.SERVER_KEY); require('fs').cpSync(process.argv[1], process.argv[2], { recursive: true })";
+    await mkdir(path.join(root, 'gongbao'), { recursive: true });
+    const ways = path.join(root, 'gongbao/handover.json');
+    const target = path.join(root, '服务器');
+    const way = {
+      ...{ name: '示例服务器', output: preview.output, env: { SERVER_KEY: 'geheim-123' } },
+      steps: [[process.execPath, '-e', copy, '{output}', target]],
+    };
+    await writeFile(ways, JSON.stringify({ ways: [way] }), { mode: 0o600 });
+    await page.reload();
+    await page.getByRole('button', { name: '传到 示例服务器' }).click();
+    await page.getByRole('button', { name: '传上去' }).click();
+    await page.getByText('传到了“示例服务器”').waitFor();
+    expect(await hashTree(target)).toEqual(await hashTree(preview.output));
+    await page.locator('.desk-task', { hasText: '已经交付' }).getByText('全部说明').click();
+    await page.getByText('密码是 ●●●').waitFor();
+    expect(await page.content()).not.toContain('geheim');
+    await writeFile(ways, JSON.stringify({ ways: [{ ...way, shell: true }] }));
+    await page.reload();
+    await page.getByText('没有名为“shell”的项').waitFor();
   });
 
   it('brings a former portal back when the question was answered, and the present one again', async () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { parsePortals } from '../../src/publish/parse-portals.ts';
+import { parseWays } from '../../src/publish/parse-ways.ts';
 import { PROJECT } from '../support/run-cli.ts';
 import { runCommand } from '../support/run-command.ts';
 
@@ -66,5 +67,11 @@ describe('examples', () => {
     const { entries, problems } = parsePortals(texts.get('portals.json') ?? '', path.resolve('/srv/baogao'));
     expect(problems).toEqual([]);
     expect(entries.length).toBeGreaterThan(1);
+  });
+
+  it('has ways of handing over that can be used', () => {
+    const { ways, problems } = parseWays(texts.get('handover.json') ?? '');
+    expect(problems).toEqual([]);
+    expect(ways.length).toBeGreaterThan(1);
   });
 });

@@ -1,20 +1,27 @@
+import path from 'node:path';
+import { decodePath } from '../../../src/base/decode-path.ts';
 import type { Folder } from '../../../src/command/folders.ts';
-import type { DeskRefusal } from '../../../src/desk/desk-api.ts';
-import { readOwnSettings, rememberOwnSettings } from '../../../src/desk/own-settings-fs.ts';
+import type { DeskRefusal, DeskRun } from '../../../src/desk/desk-api.ts';
+import { locateWays, readOwnSettings, rememberOwnSettings } from '../../../src/desk/own-settings-fs.ts';
 import { logAct, readActs } from '../../../src/desk/publication-log-fs.ts';
 import {
   DESK_TASKS,
   type DeskTask,
+  type HandedOver,
+  type HandoverChoices,
   type LoggedAct,
   type ShownOutput,
 } from '../../../src/desk/publish-api.ts';
 import type { PublishingService, TaskRequest } from '../../../src/desk/publishing-service.ts';
 import { createCommandRunner } from '../../../src/desk/run-command-fs.ts';
+import { readChangeList } from '../../../src/load/read-change-list-fs.ts';
+import { openFolder } from '../../../src/preview/open-folder-fs.ts';
 import { readFolderState } from '../../../src/publish/former-output-fs.ts';
 import { formatOutput, listKept, readHealth } from '../../../src/publish/kept-outputs-fs.ts';
 import { resolveOutputPaths } from '../../../src/publish/output-paths.ts';
 import { resolveRealPath } from '../../../src/publish/real-path-fs.ts';
 import { resolveCommand } from '../../compile-program.mjs';
+import { readWays } from '../send-output.ts';
 
 /** Former outputs that stay beside the present one: with none, nothing could be brought back. */
 const KEPT = 3;
@@ -27,7 +34,7 @@ interface Prepared {
   readonly command: string;
   readonly args: readonly string[];
   /** When it was done. */
-  onDone?(): void;
+  onDone?(run: DeskRun): void;
 }
 
 /** Work that only looks may go on beside others. */
@@ -42,9 +49,34 @@ export function createPublishing(
   const runnerOf = (task: DeskTask) => runners.get(task) as ReturnType<typeof createCommandRunner>;
   const locate = () => resolveOutputPaths(resolveRealPath(output.absolute), process.pid);
   const folders = ['--content', content.absolute, '--output', output.absolute];
-  const log = (who: string, what: LoggedAct['what']) => {
+  const log = (who: string, what: LoggedAct['what'], more: Pick<LoggedAct, 'state' | 'way'> = {}) => {
     const { reports = 0, fingerprint = '' } = readHealth(locate().output) ?? {};
-    logAct(content.absolute, { who, what, reports, fingerprint }, new Date());
+    logAct(content.absolute, { who, what, reports, fingerprint, ...more }, new Date());
+  };
+  /** A zip that the person names; a name alone is beside the output. */
+  const readZipPlace = (typed: unknown): string | DeskRefusal => {
+    const place = typeof typed === 'string' ? typed.trim() : '';
+    if (!/.\.zip$/i.test(place))
+      return { message: `文件名“${place}”要以 .zip 结尾`, remedy: '在名字最后写上 .zip' };
+    return path.resolve(path.dirname(output.absolute), place);
+  };
+  const chooseHandover = (acts: readonly LoggedAct[]): HandoverChoices => {
+    const list = readChangeList(output);
+    const decode = (urls: readonly string[]) => urls.map((url) => decodePath(url) ?? url);
+    const last = acts.find(({ what }) => what === 'handover')?.state;
+    const isKnown = !('fault' in list) && list.from !== undefined;
+    const file = locateWays();
+    const { ways, problems } = readWays(file, output.absolute);
+    return {
+      file: path.join(path.dirname(output.absolute), '交付包.zip'),
+      ...(isKnown
+        ? { changed: { put: decode([...list.added, ...list.changed]), removed: decode(list.removed) } }
+        : {}),
+      isGap: isKnown && last !== undefined && last !== list.from && last !== list.to,
+      ways: ways.map(({ name }) => name),
+      waysFile: file,
+      problems,
+    };
   };
 
   /** What each task runs, or why it cannot. */
@@ -64,6 +96,20 @@ export function createPublishing(
           args: [String(kept.number), '--output', output.absolute],
           onDone: () => log(who, 'rollback'),
         };
+      }),
+    handover: (asked) =>
+      withName(asked, (who) => {
+        const onDone = ({ result }: DeskRun) => {
+          const { to, way } = result as HandedOver;
+          log(who, 'handover', { state: to, ...(way === undefined ? {} : { way }) });
+        };
+        const args = ['--output', output.absolute];
+        if (typeof asked.way === 'string')
+          return { command: 'handover', args: [...args, '--way', asked.way], onDone };
+        const file = readZipPlace(asked.file);
+        if (typeof file !== 'string') return file;
+        const isWhole = asked.isWhole === true ? ['--whole'] : [];
+        return { command: 'handover', args: [...args, '--file', file, ...isWhole], onDone };
       }),
     audit: () => {
       const isPublished = readFolderState(locate().output) === 'gongbao';
@@ -85,8 +131,8 @@ export function createPublishing(
       if ('message' in prepared) return prepared;
       const { command, args, onDone } = prepared;
       runnerOf(task).start(command, args, {
-        onEnd: ({ code }) => {
-          if (code === 0) onDone?.();
+        onEnd: (run) => {
+          if (run.code === 0) onDone?.(run);
         },
       });
       return undefined;
@@ -106,12 +152,19 @@ export function createPublishing(
       };
       return {
         who: readOwnSettings().who ?? '',
-        ...(readFolderState(paths.output) === 'gongbao' ? { present: show(paths.output) } : {}),
+        ...(readFolderState(paths.output) === 'gongbao'
+          ? { present: show(paths.output), handover: chooseHandover(acts) }
+          : {}),
         kept: listKept(paths)
           .map(({ number, folder }) => ({ number, ...show(folder) }))
           .reverse(),
         log: acts.slice(0, MOST_SHOWN),
       };
+    },
+    showFolder(of) {
+      if (of === 'output') return openFolder(locate().output);
+      const { file } = (runnerOf(of).state().result ?? {}) as { file?: unknown };
+      return typeof file === 'string' && openFolder(path.dirname(file));
     },
     async close() {
       await Promise.all([...runners.values()].map((runner) => runner.close()));
