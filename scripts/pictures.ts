@@ -1,11 +1,14 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Browser } from 'playwright-core';
 import { PROJECT } from '../.eleventy.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { buildSite } from '../src/eleventy/build-site.ts';
 import { loadPortal } from '../src/load/load-portal-fs.ts';
 import { launchBrowser } from '../test/support/browser.ts';
+import { openDemoDesk } from '../test/support/demo-desk.ts';
+import { DESK_PICTURES, type DeskPicture, openDeskPage } from '../test/support/desk-pictures.ts';
 import { serveFolder } from '../test/support/static-server.ts';
 
 const TARGET = 'docs/images';
@@ -30,38 +33,65 @@ await runCommand(
   {
     name: 'pictures',
     summary:
-      'README 里的两张图：用演示用的网站重新拍一遍。需要有中文字体的浏览器，用环境变量 CHROME_PATH 指明。',
+      'README 和编辑手册里的图：用演示用的网站重新拍一遍。需要有中文字体的浏览器，用环境变量 CHROME_PATH 指明。',
     options: [],
-    examples: [''],
+    words: { label: '只拍这些文件' },
+    examples: ['', 'desk-list.webp'],
   },
-  async ({ say }) => {
-    const content = path.join(PROJECT, 'src/demo');
-    const { portal } = await loadPortal({
-      mode: 'build',
-      project: PROJECT,
-      content,
-      label: 'src/demo',
-    });
-    if (!portal) throw new Error('演示用的内容有错，先运行 npm run demo 看看');
-    const site = await mkdtemp(path.join(tmpdir(), 'gongbao-pictures-'));
+  async ({ words, say }) => {
+    const isWanted = ({ file }: { readonly file: string }) => words.length === 0 || words.includes(file);
+    const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-pictures-'));
     const browser = await launchBrowser();
     try {
-      await buildSite(portal, site, 'build');
-      const server = await serveFolder(site);
       await mkdir(path.join(PROJECT, TARGET), { recursive: true });
-      for (const { file, page: address, viewport, ready } of PICTURES) {
-        const page = await browser.newPage({ viewport, deviceScaleFactor: 1.25 });
-        await page.goto(server.url + address, { waitUntil: 'networkidle' });
-        await page.locator(ready).first().waitFor();
-        await page.screenshot({ path: path.join(PROJECT, TARGET, file), animations: 'disabled' });
-        await page.close();
-        say(`${TARGET}/${file}`);
-      }
-      await server.close();
+      const [ofPortal, ofDesk] = [PICTURES.filter(isWanted), DESK_PICTURES.filter(isWanted)];
+      if (ofPortal.length > 0) await takePortal(browser, folder, ofPortal);
+      if (ofDesk.length > 0) await takeDesk(browser, folder, ofDesk);
+      for (const { file } of [...ofPortal, ...ofDesk]) say(`${TARGET}/${file}`);
     } finally {
       await browser.close();
-      await rm(site, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
     }
     return 0;
   },
 );
+
+async function takePortal(
+  browser: Browser,
+  folder: string,
+  pictures: readonly (typeof PICTURES)[number][],
+): Promise<void> {
+  const content = path.join(PROJECT, 'src/demo');
+  const { portal } = await loadPortal({ mode: 'build', project: PROJECT, content, label: 'src/demo' });
+  if (!portal) throw new Error('演示用的内容有错，先运行 npm run demo 看看');
+  const site = path.join(folder, 'site');
+  await buildSite(portal, site, 'build');
+  const server = await serveFolder(site);
+  for (const { file, page: address, viewport, ready } of pictures) {
+    const page = await browser.newPage({ viewport, deviceScaleFactor: 1.25 });
+    await page.goto(server.url + address, { waitUntil: 'networkidle' });
+    await page.locator(ready).first().waitFor();
+    await page.screenshot({ path: path.join(PROJECT, TARGET, file), animations: 'disabled' });
+    await page.close();
+  }
+  await server.close();
+}
+
+/** In WebP, a third of the size: only the desk and sites that show Markdown read the manual. */
+async function takeDesk(browser: Browser, folder: string, pictures: readonly DeskPicture[]): Promise<void> {
+  const desk = await openDemoDesk(path.join(folder, '示例'));
+  try {
+    for (const { file, viewport, show } of pictures) {
+      const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
+      await openDeskPage(page, desk.url);
+      await show(page);
+      await page.waitForLoadState('networkidle').catch(() => {});
+      const session = await page.context().newCDPSession(page);
+      const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80 });
+      await writeFile(path.join(PROJECT, TARGET, file), Buffer.from(data, 'base64'));
+      await page.close();
+    }
+  } finally {
+    await desk.close();
+  }
+}

@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { PROJECT, runScript, spawnScript } from './run-cli.ts';
+
+export interface DemoDesk {
+  /** Address, with the token. */
+  readonly url: string;
+  readonly content: string;
+  close(): Promise<void>;
+}
+
+/** A report that was changed since it was published. */
+export const CHANGED = '2025/anquan-tongbao';
+
+/**
+ * Opens the desk on a copy of the invented portal that was published and has been changed since, as somebody's is on a
+ * day of work.
+ * @param folder empty
+ */
+export async function openDemoDesk(folder: string): Promise<DemoDesk> {
+  const [content, output] = [path.join(folder, '报告'), path.join(folder, '网站')];
+  await cp(path.join(PROJECT, 'src/demo'), content, { recursive: true });
+  const places = ['--content', content, '--output', output];
+  const built = await runScript('build', places);
+  if (built.code !== 0) throw new Error(built.stdout + built.stderr);
+  const file = path.join(content, 'reports', CHANGED, 'index.md');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace(/。(?=\n*$)/, '，现予通报。'));
+
+  // What runs where is remembered in the user's own folder.
+  const own = { XDG_CACHE_HOME: folder, LOCALAPPDATA: folder };
+  const child = spawnScript('start', [...places, '--no-open', '--another'], { env: own });
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    const hear = (part: string) => {
+      said += part;
+      const found = /编辑台：(http\S+)/.exec(said)?.[1];
+      if (found !== undefined && /网页已更新。/.test(said)) resolve(found);
+    };
+    child.stdout.setEncoding('utf8').on('data', hear);
+    child.stderr.setEncoding('utf8').on('data', hear);
+    child.once('close', () => reject(new Error(said)));
+  });
+  return {
+    url,
+    content,
+    async close() {
+      if (child.exitCode === null && child.kill()) await once(child, 'close');
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core';
+import { CHANGED } from './demo-desk.ts';
+
+export interface DeskPicture {
+  /** In `docs/images`. */
+  readonly file: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  /** Goes there as an editor does, and ends when all is to be seen. */
+  show(page: Page): Promise<void>;
+}
+
+const NARROW = { width: 960, height: 640 };
+const WIDE = { width: 1280, height: 760 };
+
+const go = async (page: Page, place: string) => {
+  await page.evaluate(`location.hash = '#/${place}'`);
+};
+
+/**
+ * The pictures of the editors' manual, each with the way to its screen: they are taken anew by one command, and a test
+ * goes the same ways, so that none shows a screen that is gone.
+ */
+export const DESK_PICTURES: readonly DeskPicture[] = [
+  {
+    file: 'desk-list.webp',
+    viewport: NARROW,
+    async show(page) {
+      await page.getByText('自上次发布：改 1 篇').waitFor();
+    },
+  },
+  {
+    file: 'desk-edit.webp',
+    viewport: WIDE,
+    async show(page) {
+      await go(page, `report/${CHANGED}`);
+      await page.frameLocator('iframe').locator('article p', { hasText: '案例一' }).click();
+      await page.locator('.cm-activeLine').waitFor();
+    },
+  },
+  {
+    file: 'desk-publish.webp',
+    viewport: NARROW,
+    async show(page) {
+      await go(page, 'publish');
+      await page.getByRole('button', { name: '看改了哪些字' }).first().click();
+      await page.locator('ins').first().waitFor();
+    },
+  },
+];
+
+/** Opens the desk's page and waits for its list. */
+export async function openDeskPage(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.locator('.desk-list').waitFor();
+}
