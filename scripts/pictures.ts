@@ -77,6 +77,15 @@ async function takePortal(
   await server.close();
 }
 
+/** Where somebody's reports may be, in place of the folder of this picture. */
+function formatRenaming(from: string): string {
+  return `
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode())
+    if (text.nodeValue.includes(${JSON.stringify(from)}))
+      text.nodeValue = text.nodeValue.replace(${JSON.stringify(from)}, 'D:').replaceAll('/', '\\\\');`;
+}
+
 /** In WebP, a third of the size: only the desk and sites that show Markdown read the manual. */
 async function takeDesk(browser: Browser, folder: string, pictures: readonly DeskPicture[]): Promise<void> {
   const desk = await openDemoDesk(path.join(folder, '示例'));
@@ -86,6 +95,7 @@ async function takeDesk(browser: Browser, folder: string, pictures: readonly Des
       await openDeskPage(page, desk.url);
       await show(page);
       await page.waitForLoadState('networkidle').catch(() => {});
+      await page.evaluate(formatRenaming(path.dirname(desk.content)));
       const session = await page.context().newCDPSession(page);
       const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80 });
       await writeFile(path.join(PROJECT, TARGET, file), Buffer.from(data, 'base64'));
