@@ -1,4 +1,4 @@
-import type { DeskPortal, DeskRefusal, DeskReport, DeskVersion } from '../desk/desk-api.ts';
+import type { DeskFieldChange, DeskPortal, DeskRefusal, DeskReport, DeskVersion } from '../desk/desk-api.ts';
 import { PORTAL_HEADER } from '../desk/start-api.ts';
 
 /** What the server answered, or why it did not. */
@@ -49,8 +49,8 @@ export const waitForNews = (revision: number) => ask<{ revision: number }>(`wait
 export const askReport = (id: string) => ask<DeskReport>(byId('report', id));
 export const putText = (id: string, text: string, base: string) =>
   send<DeskReport>('PUT', byId('text', id), { text, base });
-export const putField = (id: string, key: string, values: readonly string[], base: string) =>
-  send<DeskReport>('PUT', byId('field', id), { key, values, base });
+export const putFields = (id: string, changes: readonly DeskFieldChange[], base: string) =>
+  send<DeskReport>('PUT', byId('fields', id), { changes, base });
 export const askVersions = (id: string) => ask<{ versions: readonly DeskVersion[] }>(byId('versions', id));
 export const askVersion = (id: string, name: string) =>
   ask<{ text: string }>(`${byId('version', id)}&name=${encodeURIComponent(name)}`);

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { DeskFinding } from '../desk/desk-api.ts';
 import { Conflict } from './conflict.tsx';
 import { EDIT_PANELS } from './edit-panels.tsx';
-import { Findings, Notice } from './notice.tsx';
+import { Notice } from './notice.tsx';
 import { PageColumn } from './page-column.tsx';
+import { ReportFindings } from './report-findings.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { stateClass } from './state-class.ts';
 import { TextColumn } from './text-column.tsx';
@@ -20,20 +21,29 @@ export function EditScreen({ id, portal }: ScreenProps) {
   const draft = useReportDraft(id, portal.revision);
   const { report, refusal, saveState, editor } = draft;
   const [panel, setPanel] = useState<(typeof EDIT_PANELS)[number]['name']>('fields');
+  /** What was done with one press, as long as nothing else was. */
+  const [done, setDone] = useState<{ told: string; before: string; after: string }>();
 
-  const goTo = ({ line }: Diagnostic) => {
-    if (!report) return;
-    if (line > report.bodyLine) editor.current?.goTo(line - 1 - report.bodyLine);
-    else setPanel('fields');
-  };
-  const goToField = (key: string) => {
+  const goToField = (key: string | undefined) => {
     setPanel('fields');
     // The form may have to be drawn first.
-    requestAnimationFrame(() => document.getElementById(`field-${key}`)?.focus());
+    if (key !== undefined) requestAnimationFrame(() => showField(key));
+  };
+  const goTo = ({ line, field }: DeskFinding) => {
+    if (!report) return;
+    if (line > report.bodyLine) editor.current?.goTo(line - 1 - report.bodyLine);
+    else goToField(field);
+  };
+  const act = async (told: string, work: () => Promise<void>) => {
+    const before = draft.present();
+    await work();
+    const after = draft.present();
+    if (after !== before) setDone({ told, before, after });
   };
   const counts = useMemo(() => countLevels(report?.findings ?? []), [report]);
   if (!report) return refusal ? <Notice refusal={refusal} /> : <p class="desk-wait">正在打开……</p>;
   const title = report.fields.find(({ key }) => key === '标题')?.values[0] ?? id;
+  const own = { report, portal, onFields: draft.saveFields, onText: draft.putWhole, onAct: act };
   return (
     <div class="desk-edit">
       <div class="desk-edit-head">
@@ -52,6 +62,21 @@ export function EditScreen({ id, portal }: ScreenProps) {
         ) : (
           <Conflict refusal={refusal} mine={draft.present()} onChoose={draft.resolveConflict} />
         ))}
+      {done && report.text === done.after && (
+        <p class="desk-done" role="status">
+          {done.told}
+          <button
+            type="button"
+            class="desk-button"
+            onClick={() => {
+              void draft.putWhole(done.before);
+              setDone(undefined);
+            }}
+          >
+            改回来
+          </button>
+        </p>
+      )}
       <div class="desk-work">
         <section class="desk-side" aria-label="字段">
           <div class="desk-tabs" role="tablist">
@@ -60,13 +85,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
             ))}
           </div>
           {EDIT_PANELS.filter(({ name }) => name === panel).map(({ name, Panel }) => (
-            <Panel
-              key={name}
-              report={report}
-              portal={portal}
-              onField={draft.saveField}
-              onText={draft.putWhole}
-            />
+            <Panel key={name} {...own} />
           ))}
         </section>
         <section class="desk-text" aria-label="文字">
@@ -74,7 +93,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
           {report.findings.length > 0 && (
             <details class="desk-problems" open>
               <summary>{counts}</summary>
-              <Findings findings={report.findings} onGo={goTo} />
+              <ReportFindings {...own} findings={report.findings} onGo={goTo} />
             </details>
           )}
         </section>
@@ -92,7 +111,17 @@ function Tab({ isOn, onPress, label }: { isOn: boolean; onPress: () => void; lab
   );
 }
 
-function countLevels(findings: readonly Diagnostic[]): string {
+/** Goes to the input of a field, wherever it is folded. */
+function showField(key: string): void {
+  const place = document.getElementById(`field-${key}`);
+  const folded = place?.closest('details');
+  if (folded) folded.open = true;
+  place?.scrollIntoView({ block: 'center' });
+  const input = place?.matches('fieldset') ? place.querySelector('input, select, textarea, button') : place;
+  if (input instanceof HTMLElement) input.focus();
+}
+
+function countLevels(findings: readonly DeskFinding[]): string {
   const errors = findings.filter(({ level }) => level === 'error').length;
   const warnings = findings.length - errors;
   return [errors > 0 && `${errors} 处错误`, warnings > 0 && `${warnings} 处提醒`].filter(Boolean).join('、');

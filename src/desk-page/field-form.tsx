@@ -1,19 +1,17 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { DeskField } from '../desk/desk-api.ts';
+import type { DeskEntry, DeskField, DeskFinding } from '../desk/desk-api.ts';
+import { EntryRows } from './entry-rows.tsx';
+import { ListRows } from './list-rows.tsx';
+import { ReportFindings } from './report-findings.tsx';
 import type { EditPanelProps } from './screen-props.ts';
+import { ValueInput } from './value-input.tsx';
 
 /** The fields of a report as a form: what is needed first, what few have folded away. */
-export function FieldForm({ report: { fields, findings }, onField }: EditPanelProps) {
-  const isShown = ({ isRare, values }: DeskField) => !isRare || values.length > 0;
+export function FieldForm(props: EditPanelProps) {
+  const { fields, findings } = props.report;
+  const isFaulty = ({ key }: DeskField) => findings.some(({ field }) => field === key);
+  const isShown = (field: DeskField) => !field.isRare || field.lines !== undefined || isFaulty(field);
   const rare = fields.filter((field) => !isShown(field));
-  const draw = (field: DeskField) => (
-    <FieldInput
-      key={field.key}
-      field={field}
-      isFaulty={findings.some(({ level, message }) => level === 'error' && message.includes(field.key))}
-      onSave={(values) => void onField(field.key, values)}
-    />
-  );
+  const draw = (field: DeskField) => <FieldBox key={field.key} {...props} field={field} />;
   return (
     <div class="desk-form">
       {fields.filter(isShown).map(draw)}
@@ -27,73 +25,57 @@ export function FieldForm({ report: { fields, findings }, onField }: EditPanelPr
   );
 }
 
-function FieldInput({
-  field: { key, help, isRequired, input, values },
-  isFaulty,
-  onSave,
-}: {
-  field: DeskField;
-  isFaulty: boolean;
-  onSave: (values: readonly string[]) => void;
-}) {
-  const written = values.join(input.kind === 'list' ? '，' : '\n');
-  const [typed, setTyped] = useState(written);
-  useEffect(() => setTyped(written), [written]);
-  const save = (text: string) => {
-    if (text === written) return;
-    const parts =
-      input.kind === 'list' ? text.split(/[，,、;；\n]/) : input.kind === 'lines' ? text.split('\n') : [text];
-    onSave(parts.map((part) => part.trim()).filter(Boolean));
-  };
-  const common = { id: `field-${key}`, 'aria-describedby': `help-${key}`, 'aria-invalid': isFaulty };
-  return (
-    <div class="desk-field">
-      <label for={common.id}>
-        {key}
-        {isRequired && <span class="desk-needed">必填</span>}
-      </label>
-      {input.kind === 'choice' ? (
-        <select
-          {...common}
-          value={typed}
-          onChange={({ currentTarget }) => {
-            setTyped(currentTarget.value);
-            save(currentTarget.value);
-          }}
-        >
-          <option value="">（没有写）</option>
-          {[...new Set([...input.choices, ...values])].map((choice) => (
-            <option key={choice} value={choice}>
-              {choice}
-            </option>
-          ))}
-        </select>
-      ) : input.kind === 'text' ? (
-        <p {...common} class="desk-in-text">
-          {values.length > 0 ? '写在文件的字段里，在这里还不能改。' : '没有写。'}
-        </p>
-      ) : input.kind === 'lines' || [...typed].length > 30 ? (
-        <textarea
-          {...common}
-          rows={input.kind === 'lines' ? 3 : 2}
-          value={typed}
-          onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-          onBlur={() => save(input.kind === 'lines' ? typed : typed.replaceAll('\n', ''))}
-        />
-      ) : (
-        <input
-          {...common}
-          inputMode={input.kind === 'date' ? 'numeric' : undefined}
-          placeholder={input.kind === 'date' ? '年-月-日，如 2022-02-14' : undefined}
-          value={typed}
-          onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-          onBlur={() => save(typed)}
-          onKeyDown={({ key: pressed }) => pressed === 'Enter' && save(typed)}
-        />
-      )}
+/** A field with what it is for, its value, and what is wrong with it. */
+function FieldBox({ field, ...props }: EditPanelProps & { field: DeskField }) {
+  const { key, help, isRequired, input } = field;
+  const findings = props.report.findings.filter((finding) => finding.field === key);
+  const id = `field-${key}`;
+  const save = (values: readonly DeskEntry[]) => void props.onFields([{ key, values }]);
+  const isGroup = ['entries', 'list', 'reports', 'text'].includes(input.kind);
+  const described = { 'aria-describedby': `help-${key}`, 'aria-invalid': hasError(findings) };
+  const label = (
+    <>
+      {key}
+      {isRequired && <span class="desk-needed">必填</span>}
+    </>
+  );
+  const below = (
+    <>
       <p id={`help-${key}`} class="desk-help">
         {help}
       </p>
+      {findings.length > 0 && <ReportFindings {...props} findings={findings} />}
+    </>
+  );
+  if (isGroup)
+    return (
+      <fieldset class="desk-field" id={id}>
+        <legend>{label}</legend>
+        {input.kind === 'entries' ? (
+          <EntryRows field={field} input={input} portal={props.portal} id={id} onSave={save} />
+        ) : input.kind === 'text' ? (
+          <p class="desk-in-text">这个字段的写法不是通常的，这里改不了：用记事本打开这份文件来改。</p>
+        ) : (
+          <ListRows field={field} portal={props.portal} id={id} onSave={save} />
+        )}
+        {below}
+      </fieldset>
+    );
+  return (
+    <div class="desk-field">
+      <label for={id}>{label}</label>
+      <ValueInput
+        {...described}
+        id={id}
+        input={input}
+        value={field.values.join('\n')}
+        example={field.example}
+        portal={props.portal}
+        onSave={(text) => save(text.split('\n').filter((line) => line.trim() !== ''))}
+      />
+      {below}
     </div>
   );
 }
+
+const hasError = (findings: readonly DeskFinding[]) => findings.some(({ level }) => level === 'error');

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
@@ -12,20 +13,23 @@ export function Notice({ refusal: { message, remedy } }: { refusal: DeskRefusal 
 }
 
 /** Findings, errors first; a press on one goes to its place. */
-export function Findings({
+export function Findings<T extends Omit<Diagnostic, 'fix'>>({
   findings,
   onGo,
+  actions,
 }: {
-  findings: readonly Diagnostic[];
-  onGo?: (finding: Diagnostic) => void;
+  findings: readonly T[];
+  onGo?: (finding: T) => void;
+  /** What can be done about one at once. */
+  actions?: (finding: T) => ComponentChildren;
 }) {
   const inOrder = [...findings].sort((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
   return (
     <ol class="desk-findings">
       {inOrder.map((finding) => {
-        const { level, line, message, remedy, file } = finding;
+        const { level, line, column, message, remedy, file } = finding;
         return (
-          <li key={`${file}:${line}:${message}`} class={`is-${level}`}>
+          <li key={`${file}:${line}:${column}:${message}`} class={`is-${level}`}>
             <p>
               <span class="desk-level">{level === 'error' ? '错误' : '提醒'}</span>
               {onGo ? (
@@ -37,6 +41,7 @@ export function Findings({
               )}
             </p>
             <p class="desk-remedy">{remedy}</p>
+            {actions?.(finding)}
           </li>
         );
       })}

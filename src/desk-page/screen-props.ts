@@ -1,4 +1,4 @@
-import type { DeskPortal, DeskReport } from '../desk/desk-api.ts';
+import type { DeskFieldChange, DeskPortal, DeskReport } from '../desk/desk-api.ts';
 
 /** What every screen gets. */
 export interface ScreenProps {
@@ -13,8 +13,10 @@ export interface ScreenProps {
 export interface EditPanelProps {
   readonly report: DeskReport;
   readonly portal: DeskPortal;
-  /** Writes one field into the file; what is being typed is saved before. */
-  onField(key: string, values: readonly string[]): Promise<void>;
+  /** Writes fields into the file; what is being typed is saved before. */
+  onFields(changes: readonly DeskFieldChange[]): Promise<void>;
   /** Puts another whole text, fields included, in place of the file's. */
   onText(text: string): Promise<void>;
+  /** Does something with one press, and says what was done, with a way back. */
+  onAct(told: string, work: () => Promise<void>): Promise<void>;
 }

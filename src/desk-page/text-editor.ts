@@ -4,7 +4,7 @@ import { lintGutter, type Diagnostic as Mark, setDiagnostics } from '@codemirror
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap } from '@codemirror/view';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { DeskFinding } from '../desk/desk-api.ts';
 import { findChange } from './find-change.ts';
 import { TEXT_ACTIONS, type TextAction } from './text-actions.ts';
 import { formatTextLook } from './text-look.ts';
@@ -37,7 +37,7 @@ export interface TextEditor {
   /** Puts another text in its place, without telling of it. */
   replace(text: string): void;
   /** @param firstLine 1-based line of the file on which the text begins */
-  showFindings(findings: readonly Diagnostic[], firstLine: number): void;
+  showFindings(findings: readonly DeskFinding[], firstLine: number): void;
   /** @param line 0-based @param column in UTF-16 units; without it the whole line is chosen */
   goTo(line: number, column?: number): void;
   close(): void;
@@ -62,7 +62,7 @@ const HAS_FORM = /<(?:table|h[1-6]|ul|ol|sup|strong|b|img)\b|class=["']?Mso|urn:
 
 export function createTextEditor(parent: HTMLElement, text: string, events: TextEvents): TextEditor {
   let isQuiet = false;
-  let findings: { readonly all: readonly Diagnostic[]; readonly firstLine: number } | undefined;
+  let findings: { readonly all: readonly DeskFinding[]; readonly firstLine: number } | undefined;
   const takeIn = (data: DataTransfer | null): boolean => {
     const files = [...(data?.files ?? [])];
     const html = data?.getData('text/html') ?? '';

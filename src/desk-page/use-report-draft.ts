@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { DeskRefusal, DeskReport } from '../desk/desk-api.ts';
-import { type Answer, askReport, putField, putText } from './api.ts';
+import type { DeskFieldChange, DeskRefusal, DeskReport } from '../desk/desk-api.ts';
+import { type Answer, askReport, putFields, putText } from './api.ts';
 import { createTextEditor, type TextEditor, type TextEvents } from './text-editor.ts';
 
 /** Milliseconds after the last key until a text is saved. */
@@ -63,12 +63,12 @@ export function useReportDraft(id: string, revision: number) {
       }),
     [id, enqueue, settle],
   );
-  const saveField = async (key: string, values: readonly string[]) => {
+  const saveFields = async (changes: readonly DeskFieldChange[]) => {
     await saveText();
     await enqueue(async () => {
       if (!known.current) return;
       setSaveState('saving');
-      settle(await putField(id, key, values, known.current.sha256));
+      settle(await putFields(id, changes, known.current.sha256));
     });
   };
 
@@ -154,7 +154,7 @@ export function useReportDraft(id: string, revision: number) {
     editor,
     follow,
     openEditor,
-    saveField,
+    saveFields,
     putWhole,
     resolveConflict,
     /** The whole file as it would be with what is typed. */

@@ -1,14 +1,14 @@
-import { FIELDS, type Field } from '../report/fields.ts';
-import { parseFrontMatter } from '../report/parse-front-matter.ts';
-import { REPORT_STATES } from '../report/report.ts';
+import { FIELDS, type Field, type FieldPart } from '../report/fields.ts';
+import { type FrontMatterValue, parseFrontMatter } from '../report/parse-front-matter.ts';
+import { WITHDRAWAL_TEXTS } from '../report/parse-withdrawal.ts';
+import { readFieldLines } from '../report/read-field-lines.ts';
+import { EXPLANATION_FORMS, RELATION_CHOICES } from '../report/relations.ts';
+import { REPORT_STATES, REVIEW_ROUNDS } from '../report/report.ts';
 import { splitFrontMatter } from '../report/split-front-matter.ts';
 import { VALIDITY_CHOICES } from '../report/validity.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 import type { DeskField, DeskInput } from './desk-api.ts';
-import { readValues } from './edit-field.ts';
-
-/** Entries with parts: their rows are written in the text until each has a form of its own. */
-const IN_TEXT: DeskInput = { kind: 'text' };
+import { isSingle, readEntries } from './edit-field.ts';
 
 /** The form of a report: the fields table with what its file says, and on which line its text begins. */
 export function describeFields(
@@ -17,29 +17,52 @@ export function describeFields(
 ): { fields: readonly DeskField[]; bodyLine: number } {
   const split = splitFrontMatter(text);
   const isSplit = !('rule' in split);
-  const entries = isSplit ? parseFrontMatter(split.frontMatter, split.frontMatterLine).entries : new Map();
+  const entries = isSplit
+    ? parseFrontMatter(split.frontMatter, split.frontMatterLine).entries
+    : new Map<string, FrontMatterValue>();
+  const lines = new Map(
+    (isSplit ? readFieldLines(split.frontMatter, 1).fields : []).map((field) => {
+      const first = (isSplit ? split.frontMatterLine : 1) + field.first;
+      return [field.key, [first, first + field.lines.length - 1] as const];
+    }),
+  );
   return {
     bodyLine: isSplit ? split.bodyLine - 1 : 0,
-    fields: FIELDS.map((field) => {
-      const value = entries.get(field.key);
-      const input = chooseInput(field, vocabulary);
-      const values = readValues(value);
-      // What is written in another form than the field has stays in the text.
-      const isOdd = value !== undefined && value.kind === 'map' && input.kind !== 'text';
+    fields: FIELDS.map((field): DeskField => {
+      const read = readEntries(field, entries.get(field.key));
+      const place = lines.get(field.key);
       return {
         key: field.key,
         help: field.help,
+        ...(field.example === undefined ? {} : { example: field.example }),
         isRequired: field.required === true,
         isRare: field.isRare === true,
-        input: isOdd ? IN_TEXT : input,
-        values: input.kind === 'text' && value ? ['（写在文字里）'] : values,
+        input: read ? chooseInput(field, vocabulary) : { kind: 'text' },
+        values: read?.filter((entry) => typeof entry === 'string') ?? [],
+        entries: field.parts
+          ? (read ?? []).map((entry) =>
+              typeof entry === 'string' ? { [field.parts?.[0]?.key ?? '']: entry } : entry,
+            )
+          : [],
+        ...(place ? { lines: place } : {}),
       };
     }),
   };
 }
 
-function chooseInput({ type }: Field, vocabulary: Vocabulary): DeskInput {
-  switch (type) {
+function chooseInput(field: Field, vocabulary: Vocabulary): DeskInput {
+  if (field.parts)
+    return {
+      kind: 'entries',
+      isSingle: isSingle(field),
+      parts: field.parts.map((part) => ({
+        key: part.key,
+        help: part.help,
+        isRequired: part.required === true,
+        input: choosePartInput(part),
+      })),
+    };
+  switch (field.type) {
     case 'topic':
       return { kind: 'choice', choices: vocabulary.topics };
     case 'genre':
@@ -52,19 +75,38 @@ function chooseInput({ type }: Field, vocabulary: Vocabulary): DeskInput {
       return { kind: 'choice', choices: VALIDITY_CHOICES };
     case 'date':
       return { kind: 'date' };
-    case 'list':
-    case 'reports':
-      return { kind: 'list' };
-    case 'lines':
-      return { kind: 'lines' };
-    case 'text':
     case 'date-time':
     case 'moment':
-    case 'document-number':
-    case 'index-number':
-    case 'year':
-      return { kind: 'line' };
+      return { kind: 'moment' };
+    case 'list':
+    case 'addresses':
+      return { kind: 'list', isParted: field.type === 'list' };
+    case 'reports':
+      return { kind: 'reports' };
+    case 'lines':
+      return { kind: 'lines' };
     default:
-      return IN_TEXT;
+      return { kind: 'line' };
+  }
+}
+
+function choosePartInput({ type }: FieldPart): DeskInput {
+  switch (type) {
+    case 'round':
+      return { kind: 'choice', choices: REVIEW_ROUNDS };
+    case 'relation':
+      return { kind: 'choice', choices: RELATION_CHOICES };
+    case 'explanation':
+      return { kind: 'choice', choices: EXPLANATION_FORMS };
+    case 'remains':
+      return { kind: 'choice', choices: WITHDRAWAL_TEXTS };
+    case 'report':
+      return { kind: 'report', orAddress: true };
+    case 'date':
+      return { kind: 'date' };
+    case 'lines':
+      return { kind: 'lines' };
+    default:
+      return { kind: 'line' };
   }
 }

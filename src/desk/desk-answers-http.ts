@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { isRecord } from '../base/json.ts';
-import type { DeskRefusal } from './desk-api.ts';
+import type { DeskEntry, DeskFieldChange, DeskRefusal } from './desk-api.ts';
 
 export const refuse = (message: string, remedy?: string): DeskRefusal => ({
   message,
@@ -17,3 +17,17 @@ export async function readBody(context: Context): Promise<Record<string, unknown
 
 export const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
+
+const isEntry = (value: unknown): value is DeskEntry =>
+  typeof value === 'string' ||
+  (isRecord(value) && Object.values(value).every((part) => typeof part === 'string'));
+
+export const isChanges = (value: unknown): value is DeskFieldChange[] =>
+  Array.isArray(value) &&
+  value.every(
+    (change) =>
+      isRecord(change) &&
+      typeof change.key === 'string' &&
+      Array.isArray(change.values) &&
+      change.values.every(isEntry),
+  );

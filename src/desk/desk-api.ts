@@ -47,22 +47,65 @@ export interface DeskPortal {
   readonly gone: readonly string[];
 }
 
-/** How a field is filled in. */
+/** An entry of a field: a text, or its parts by their keys. */
+export type DeskEntry = string | Readonly<Record<string, string>>;
+
+/** What a field is to say. */
+export interface DeskFieldChange {
+  readonly key: string;
+  readonly values: readonly DeskEntry[];
+}
+
+/** How a value is filled in. */
 export type DeskInput =
-  | { readonly kind: 'line' | 'date' | 'list' | 'lines' }
+  | { readonly kind: 'line' | 'date' | 'moment' | 'lines' }
+  /** Short values; with `isParted` several can be typed as one, with signs between them. */
+  | { readonly kind: 'list'; readonly isParted: boolean }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
-  /** Written in the text itself: entries with parts. */
+  /** A report of the portal; with `orAddress` also a page elsewhere. */
+  | { readonly kind: 'report'; readonly orAddress: boolean }
+  | { readonly kind: 'reports' }
+  | { readonly kind: 'entries'; readonly parts: readonly DeskPart[]; readonly isSingle: boolean }
+  /** Written in another form than the field has: only in the text itself. */
   | { readonly kind: 'text' };
+
+/** A part of an entry. */
+export interface DeskPart {
+  readonly key: string;
+  readonly help: string;
+  readonly isRequired: boolean;
+  readonly input: DeskInput;
+}
 
 export interface DeskField {
   readonly key: string;
   readonly help: string;
+  /** What it may look like, never its value. */
+  readonly example?: string;
   readonly isRequired: boolean;
   /** Few reports have it: shown when it is filled in or asked for. */
   readonly isRare: boolean;
   readonly input: DeskInput;
   /** As written, one for most, several for lists. */
   readonly values: readonly string[];
+  /** Of a field whose entries have parts. */
+  readonly entries: readonly Readonly<Record<string, string>>[];
+  /** 1-based lines of the file on which it stands, the first and the last; absent if it is not written. */
+  readonly lines?: readonly [first: number, last: number];
+}
+
+/** What one press does about a finding. */
+export type DeskFix =
+  /** `line` is 1-based; nothing is done where another text stands there by now. */
+  | { readonly kind: 'line'; readonly line: number; readonly was: string; readonly now: string }
+  | { readonly kind: 'field'; readonly change: DeskFieldChange };
+
+export interface DeskFinding extends Omit<Diagnostic, 'fix'> {
+  /** Key of the field that it belongs to. */
+  readonly field?: string;
+  readonly fix?: DeskFix;
+  /** The entry of 检查例外 that keeps it, but for the reason. */
+  readonly exception?: { readonly rule: string; readonly quote?: string };
 }
 
 export interface DeskReport {
@@ -76,7 +119,7 @@ export interface DeskReport {
   readonly fields: readonly DeskField[];
   /** 0-based line on which the text below the fields begins. */
   readonly bodyLine: number;
-  readonly findings: readonly Diagnostic[];
+  readonly findings: readonly DeskFinding[];
   /** Address of its page in the preview. */
   readonly url: string;
   readonly state: DeskState;

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
-import { INCOMPLETE, isTexts, readBody, refuse } from './desk-answers-http.ts';
-import { editField } from './edit-field.ts';
+import { INCOMPLETE, isChanges, readBody, refuse } from './desk-answers-http.ts';
+import { editFields } from './edit-field.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 import { listVersions, openText, readVersion } from './save-text-fs.ts';
 
@@ -20,21 +20,23 @@ export function addEditRoutes(app: Hono, { service, find, gone, describe, save, 
     if (typeof text !== 'string' || typeof base !== 'string') return context.json(INCOMPLETE, 400);
     return save(context, report, text, base);
   });
-  app.put('/field', async (context) => {
+  app.put('/fields', async (context) => {
     const report = find(context);
     if (!report) return gone(context);
-    const { key, values, base } = await readBody(context);
-    const isSound = typeof key === 'string' && typeof base === 'string' && isTexts(values);
-    if (!isSound) return context.json(INCOMPLETE, 400);
+    const { changes, base, isTrial } = await readBody(context);
+    if (!isChanges(changes) || typeof base !== 'string') return context.json(INCOMPLETE, 400);
     const opened = openText(fileOf(report));
     if ('message' in opened) return context.json(opened, 409);
-    const edited = opened.sha256 === base ? editField(opened.text, key, values) : opened.text;
+    const edited = opened.sha256 === base ? editFields(opened.text, changes) : opened.text;
     if (edited === undefined)
       return context.json(
-        refuse(`“${key}”没有写进去：这份文件的字段不是通常的写法`, '在右边“文字”里，直接改那一行'),
+        refuse(
+          `${changes.map(({ key }) => `“${key}”`).join('、')}没有写进去：这份文件的字段不是通常的写法`,
+          '用记事本打开这份文件，直接改那几行；这里会自己跟上',
+        ),
         409,
       );
-    return save(context, report, edited, base);
+    return isTrial === true ? context.json({ text: edited }) : save(context, report, edited, base);
   });
 
   app.get('/versions', (context) => {

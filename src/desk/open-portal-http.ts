@@ -9,6 +9,7 @@ import { formatUrl } from '../report/urls.ts';
 import { createPublishedComparison } from './compare-published.ts';
 import { findOrigins } from './compare-site-fs.ts';
 import { describeFields } from './describe-fields.ts';
+import { describeFindings } from './describe-findings.ts';
 import { refuse } from './desk-answers-http.ts';
 import type { DeskRefusal, DeskReport } from './desk-api.ts';
 import type { DeskService } from './desk-service.ts';
@@ -46,14 +47,19 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     const folder = report.file.slice(0, report.file.lastIndexOf('/') + 1);
     const findings = diagnostics.filter(({ file }) => file.startsWith(folder));
     const page = portal?.reportPages.find(({ id, held }) => id === report.id && !held);
+    const described = describeFields(opened.text, await service.vocabulary());
     const state =
       page && portal ? (await published().compare(page, originsOf(portal).get(page.url))).state : 'new';
     return {
       id: report.id,
       file: report.file,
       ...opened,
-      ...describeFields(opened.text, await service.vocabulary()),
-      findings,
+      ...described,
+      findings: describeFindings(findings, {
+        file: report.file,
+        text: opened.text,
+        fields: described.fields,
+      }),
       url: `/${formatUrl(`reports/${report.id}.html`)}`,
       state: chooseState(report, hasErrors(findings), state),
     };

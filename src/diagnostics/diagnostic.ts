@@ -14,6 +14,13 @@ export interface Problem extends TextPosition {
   readonly message: string;
   /** Chinese; what to do, with a text to copy where there is one. */
   readonly remedy: string;
+  /** Only where it is certain: what stands at the place, and what belongs there. */
+  readonly fix?: TextFix;
+}
+
+export interface TextFix {
+  readonly was: string;
+  readonly now: string;
 }
 
 export interface Diagnostic extends Problem {

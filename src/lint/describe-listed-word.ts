@@ -1,5 +1,6 @@
 import { clip } from '../base/clip.ts';
 import type { ListedWord } from './find-listed-words.ts';
+import type { Finding } from './lint-rule.ts';
 import { quoteAround } from './quote-around.ts';
 import { WORD_LIST_FILE } from './word-list.ts';
 
@@ -7,7 +8,7 @@ import { WORD_LIST_FILE } from './word-list.ts';
 export function describeListedWord(
   text: string,
   { term: { right, note, line }, index, length }: ListedWord,
-): { message: string; remedy: string } {
+): Pick<Finding, 'message' | 'remedy' | 'fix'> {
   const typed = text.slice(index, index + length);
   const choices = right.map((one) => `“${clip(one)}”`).join('或');
   return {
@@ -15,6 +16,7 @@ export function describeListedWord(
       right.length > 0 ? `，用词表写的是${choices}` : '，用词表说不这样写'
     }（${WORD_LIST_FILE} 第 ${line} 行${note ? `：${clip(note, 60)}` : ''}）`,
     remedy: formatRemedy(right),
+    ...(right.length === 1 ? { fix: { was: typed, now: right[0] ?? typed } } : {}),
   };
 }
 

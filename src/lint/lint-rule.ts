@@ -1,5 +1,5 @@
 import type { TextPosition } from '../base/text-position.ts';
-import type { DiagnosticLevel } from '../diagnostics/diagnostic.ts';
+import type { DiagnosticLevel, TextFix } from '../diagnostics/diagnostic.ts';
 import type { PlacedLink } from '../report/outside-address.ts';
 import type { ReportSource, Section, TextBlock } from '../report/report.ts';
 import type { TypedTable } from '../report/typed-table.ts';
@@ -56,6 +56,8 @@ export interface Finding {
   readonly message: string;
   /** Chinese; with a text to copy where there is one. */
   readonly remedy: string;
+  /** See `Problem.fix`. */
+  readonly fix?: TextFix;
 }
 
 /** A finding of a rule that looks at all reports. */

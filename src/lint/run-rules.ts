@@ -103,9 +103,9 @@ export function chooseRules(settings: CheckSettings, rules: readonly LintRule[] 
 function createDiagnostic(
   { level = 'warning', code }: LintRule,
   source: ReportSource,
-  { at, message, remedy }: Finding,
+  { at, message, remedy, fix }: Finding,
 ): Diagnostic {
-  return { level, rule: code, ...locatePlace(source, at), message, remedy };
+  return { level, rule: code, ...locatePlace(source, at), message, remedy, ...(fix ? { fix } : {}) };
 }
 
 function locatePlace(source: ReportSource, at: FindingPlace) {

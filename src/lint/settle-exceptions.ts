@@ -52,7 +52,7 @@ export function settleExceptions(
 }
 
 /** Whether the finding is of this rule and, if the exception quotes a text, stands inside or beside it. */
-function covers({ rule, quote }: CheckException, finding: Diagnostic, line: string): boolean {
+export function covers({ rule, quote }: CheckException, finding: Diagnostic, line: string): boolean {
   if (finding.rule !== rule) return false;
   if (quote === undefined) return true;
   const index = [...line].slice(0, finding.column - 1).join('').length;

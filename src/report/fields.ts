@@ -29,6 +29,24 @@ type FieldType =
   | 'addresses'
   | 'exceptions';
 
+/** A part of an entry, such as 日期 of 修订. */
+export interface FieldPart {
+  readonly key: string;
+  readonly type:
+    | 'text'
+    | 'lines'
+    | 'date'
+    | 'file'
+    | 'report'
+    | 'relation'
+    | 'explanation'
+    | 'round'
+    | 'remains';
+  readonly required?: true;
+  /** Chinese: what an editor writes here, without a full stop at the end. */
+  readonly help: string;
+}
+
 export interface Field {
   /** The front-matter key, which is also the label on the page. */
   readonly key: string;
@@ -36,8 +54,8 @@ export interface Field {
   /** What the report says of itself, its own text outside of the body, or what only steers the making of the portal. */
   readonly part: 'metadata' | 'text' | 'steering';
   readonly type: FieldType;
-  /** Keys inside an entry, where the value is a list of them. */
-  readonly entryKeys?: readonly string[];
+  /** What an entry consists of, where the value is a list of entries, or one. */
+  readonly parts?: readonly FieldPart[];
   /** The value of a field that is not written; without one there is no value. */
   readonly empty?: '' | '发布' | readonly [];
   readonly required?: true;
@@ -47,6 +65,8 @@ export interface Field {
   readonly aliases?: readonly string[];
   /** Chinese: what an editor writes here, without a full stop at the end. */
   readonly help: string;
+  /** Invented, for whoever fills it in: never a value. */
+  readonly example?: string;
   /** Where the page shows it: under the title, or in its table, `always` also without a value as the source portal does. */
   readonly onPage?: 'always' | 'if-present' | 'byline';
   /** Readers can narrow the catalogue and a search by it; the value names the folder of its pages. */
@@ -68,6 +88,7 @@ export const FIELDS: readonly Field[] = [
     empty: '',
     required: true,
     help: '网页的大标题，正文里不要再写一遍',
+    example: '示例区示例局2021年度法治政府建设情况报告',
     maxLength: 200,
   },
   {
@@ -77,6 +98,7 @@ export const FIELDS: readonly Field[] = [
     aliases: ['索引', '索取号', '信息索引号', '信息索引'],
     type: 'index-number',
     help: '信息公开目录的编号，还没有就不写',
+    example: '000014349/2017-00110',
     onPage: 'if-present',
   },
   {
@@ -86,6 +108,7 @@ export const FIELDS: readonly Field[] = [
     aliases: ['栏目', '所属栏目'],
     type: 'text',
     help: '网站上的栏目，写在网页上方的“当前位置”里',
+    example: '法治政府',
     onPage: 'if-present',
   },
   {
@@ -122,6 +145,7 @@ export const FIELDS: readonly Field[] = [
     required: true,
     filledBy: '发布于',
     help: '在网上公开的日子，年-月-日；知道几点时空一格写上，如 2022-02-14 09:30',
+    example: '2022-02-14 09:30',
     onPage: 'always',
   },
   {
@@ -131,6 +155,7 @@ export const FIELDS: readonly Field[] = [
     aliases: ['文号', '发文号', '发文文号', '文件字号', '文件编号', '公文文号'],
     type: 'document-number',
     help: '年份用六角括号，没有就留空',
+    example: '示例发〔2021〕3号',
     onPage: 'always',
   },
   {
@@ -190,6 +215,7 @@ export const FIELDS: readonly Field[] = [
     aliases: ['失效依据', '废止文件', '废止文号'],
     type: 'text',
     help: '按哪份文件废止或者宣布失效，写名称和文号；那份文件在本站的，写在“关联”里',
+    example: '《关于废止部分文件的决定》（示例规〔2025〕3号）',
     onPage: 'if-present',
     maxLength: 200,
     isRare: true,
@@ -212,6 +238,7 @@ export const FIELDS: readonly Field[] = [
     aliases: ['面向对象', '公开对象', '适用对象'],
     type: 'list',
     help: '文件写给谁看，如公民、企业；几个用顿号分开，没有就不写',
+    example: '企业',
     onPage: 'if-present',
     isRare: true,
   },
@@ -236,6 +263,7 @@ export const FIELDS: readonly Field[] = [
     empty: '',
     required: true,
     help: '发布机构的标准全称，同一个单位每篇写得一样',
+    example: '示例区示例局',
     onPage: 'always',
     filter: 'orgs',
   },
@@ -246,6 +274,7 @@ export const FIELDS: readonly Field[] = [
     aliases: ['来源', '文章来源', '稿件来源', '稿源'],
     type: 'text',
     help: '写在标题下面，一般是提供信息的单位',
+    example: '示例区示例局',
     onPage: 'byline',
   },
   {
@@ -254,6 +283,7 @@ export const FIELDS: readonly Field[] = [
     part: 'metadata',
     type: 'year',
     help: '报告说的是哪一年；标题里有年份就不用写',
+    example: '2021',
     filter: 'years',
   },
   {
@@ -262,6 +292,7 @@ export const FIELDS: readonly Field[] = [
     part: 'metadata',
     type: 'text',
     help: '每年都发的同一种报告，各年写一样的名称，就排在一起对照；标题除了年份都一样的会自动排好，不用写',
+    example: '法治政府建设年度报告',
     onPage: 'if-present',
     isRare: true,
     maxLength: 100,
@@ -274,6 +305,7 @@ export const FIELDS: readonly Field[] = [
     type: 'list',
     empty: [],
     help: '几个词，用顿号或逗号分开',
+    example: '法治政府',
     onPage: 'if-present',
   },
   {
@@ -283,6 +315,7 @@ export const FIELDS: readonly Field[] = [
     aliases: ['概述', '内容概述', '信息概述', '内容摘要', '内容简介', '简介'],
     type: 'text',
     help: '一两句话，最多 100 字；不写就取正文的开头',
+    example: '用一两句话说明这篇报告讲什么',
     maxLength: 100,
   },
   {
@@ -292,6 +325,7 @@ export const FIELDS: readonly Field[] = [
     aliases: ['制定信息'],
     type: 'text',
     help: '标题下面括号里的一段：什么时候公布、修订、施行；括号照原件写，没有就不写',
+    example: '（2010年1月1日公布　根据2020年1月1日《示例决定》修正）',
     isRare: true,
   },
   {
@@ -301,6 +335,7 @@ export const FIELDS: readonly Field[] = [
     type: 'lines',
     empty: [],
     help: '正文末尾靠右的署名；有几行时见编辑参考',
+    example: '示例区示例局',
   },
   {
     key: '抄送',
@@ -310,6 +345,7 @@ export const FIELDS: readonly Field[] = [
     type: 'lines',
     empty: [],
     help: '版记里的抄送机关，“抄送：”两个字和最后的句号会自动加上；没有版记就不写',
+    example: '示例区人大办公室，示例区政协办公室',
     maxLength: 300,
   },
   {
@@ -319,6 +355,7 @@ export const FIELDS: readonly Field[] = [
     aliases: ['印制机关', '印发单位', '印发部门'],
     type: 'text',
     help: '版记里印发这份公文的机关，一般是办公室；与印发日期一起写',
+    example: '示例区示例局办公室',
     maxLength: 60,
   },
   {
@@ -345,6 +382,7 @@ export const FIELDS: readonly Field[] = [
     aliases: ['定时发布', '计划发布'],
     type: 'moment',
     help: '到这一天（北京时间）才放进网站，年-月-日，知道几点时空一格写上；不用等就不写',
+    example: '2022-03-01 09:00',
   },
   {
     key: '审核',
@@ -352,7 +390,11 @@ export const FIELDS: readonly Field[] = [
     part: 'steering',
     aliases: ['审核人', '初审', '复审', '终审', '签发', '三审三校'],
     type: 'reviews',
-    entryKeys: ['审次', '人', '日期'],
+    parts: [
+      { key: '审次', type: 'round', required: true, help: '第几审' },
+      { key: '人', type: 'text', required: true, help: '谁审的' },
+      { key: '日期', type: 'date', required: true, help: '审完的那一天，年-月-日' },
+    ],
     empty: [],
     onPage: 'if-present',
     help: '谁在哪一天审过：一审、二审、三审各一项；人名不公开，除非网站设置说公开',
@@ -362,7 +404,10 @@ export const FIELDS: readonly Field[] = [
     property: 'attachments',
     part: 'steering',
     type: 'attachments',
-    entryKeys: ['文件', '名称'],
+    parts: [
+      { key: '文件', type: 'file', required: true, help: 'attachments 文件夹里的文件名' },
+      { key: '名称', type: 'text', help: '网页上显示的名称，不写就是文件名' },
+    ],
     empty: [],
     help: '只用来排先后、改显示的名称；附件放进 attachments 文件夹就会列出来',
   },
@@ -380,7 +425,12 @@ export const FIELDS: readonly Field[] = [
     part: 'steering',
     aliases: ['关联文件', '文件关联'],
     type: 'relations',
-    entryKeys: ['关系', '对象', '名称', '形式'],
+    parts: [
+      { key: '关系', type: 'relation', required: true, help: '这一篇对那一份做了什么；反过来用“被”字的' },
+      { key: '对象', type: 'report', required: true, help: '本站的一篇报告，或者别的网站的网址' },
+      { key: '名称', type: 'text', help: '对象是网址时，那份文件的名称' },
+      { key: '形式', type: 'explanation', help: '只有解读要写' },
+    ],
     empty: [],
     isRare: true,
     help: '这一篇修改、废止、依据、解读、转发了哪一份文件，或者被哪一份；两篇里写一篇就行',
@@ -390,7 +440,11 @@ export const FIELDS: readonly Field[] = [
     property: 'corrections',
     part: 'text',
     type: 'corrections',
-    entryKeys: ['日期', '内容', '原因'],
+    parts: [
+      { key: '日期', type: 'date', required: true, help: '改的那一天，年-月-日' },
+      { key: '内容', type: 'text', required: true, help: '改了哪里' },
+      { key: '原因', type: 'text', required: true, help: '为什么改' },
+    ],
     empty: [],
     help: '公布以后改了什么：日期、内容、原因，写在网页的“修订记录”里',
   },
@@ -399,7 +453,12 @@ export const FIELDS: readonly Field[] = [
     property: 'withdrawal',
     part: 'text',
     type: 'withdrawal',
-    entryKeys: ['日期', '原因', '说明', '正文'],
+    parts: [
+      { key: '日期', type: 'date', required: true, help: '撤回的那一天，年-月-日' },
+      { key: '原因', type: 'text', required: true, help: '为什么撤回' },
+      { key: '说明', type: 'lines', help: '还要告诉读者的话，每行一段' },
+      { key: '正文', type: 'remains', help: '下面还能看正文，还是正文和附件都不再公布；不写就是保留' },
+    ],
     isRare: true,
     help: '公布以后收回：日期、原因，说明和正文（保留或移除）可以不写；网页留在原来的网址，上面写明已撤回',
   },
@@ -411,13 +470,18 @@ export const FIELDS: readonly Field[] = [
     empty: [],
     isRare: true,
     help: '这篇报告以前的文件夹或网址，每行一个；打开旧网址会转到这里',
+    example: '2020/lvyouju',
   },
   {
     key: '检查例外',
     property: 'exceptions',
     part: 'steering',
     type: 'exceptions',
-    entryKeys: ['规则', '位置', '原因'],
+    parts: [
+      { key: '规则', type: 'text', required: true, help: '检查结果里“规则：”后面的名字' },
+      { key: '位置', type: 'text', help: '这一处前后的几个字，照抄；不写就是整篇' },
+      { key: '原因', type: 'text', required: true, help: '为什么不必改' },
+    ],
     empty: [],
     help: '看过以后不必改的检查提醒：哪一条规则、哪几个字、为什么',
   },
@@ -457,5 +521,5 @@ export const REPORT_FIELD_NAMES: FieldNames = {
   required: FIELDS.flatMap(({ key, required }) => (required ? [key] : [])),
   subject: '报告',
   findByAlias: findKeyByAlias,
-  listEntryKeys: (key) => findField(key)?.entryKeys,
+  listEntryKeys: (key) => findField(key)?.parts?.map((part) => part.key),
 };

@@ -37,20 +37,31 @@ export function formatFrontMatter(entries: readonly FrontMatterEntry[], fields: 
 export function formatEntry(key: string, values: readonly string[], fields: readonly Field[]): string {
   if (values.length === 0) return `${key}:`;
   const type = fields.find((field) => field.key === key)?.type;
-  if (type === 'list') return `${key}: [${values.map(formatItem).join(', ')}]`;
+  if (type === 'list') return formatList(key, values);
   if (values.length > 1) return `${key}: |\n${values.map((value) => `  ${value}`).join('\n')}`;
   return `${key}: ${formatScalar(values[0] ?? '')}`;
 }
 
+/** Short values on one line: `关键词: [甲, 乙]`. */
+export const formatList = (key: string, values: readonly string[]): string =>
+  `${key}: [${values.map(formatItem).join(', ')}]`;
+
 /** An entry of a field such as 修订: its parts, a line each. @param pairs key and value of each */
 export function formatListEntry(pairs: FieldItem, indent = '  '): string[] {
-  return pairs.map(
-    ([key, value], index) => `${indent}${index === 0 ? '-' : ' '} ${formatEntry(key, [value], [])}`,
-  );
+  const lines = formatParts(pairs, `${indent}  `);
+  return lines.map((line, index) => (index === 0 ? `${indent}- ${line.slice(indent.length + 2)}` : line));
 }
 
+/** Parts of an entry, indented; a value of several lines keeps them. */
+export const formatParts = (pairs: FieldItem, indent = '  '): string[] =>
+  pairs.flatMap(([key, value]) =>
+    formatEntry(key, value.split('\n'), [])
+      .split('\n')
+      .map((line) => indent + line),
+  );
+
 /** A value of one line. */
-function formatScalar(value: string): string {
+export function formatScalar(value: string): string {
   return UNSAFE_START.test(value) || UNSAFE_INSIDE.test(value) || value.trim() !== value
     ? quoteValue(value)
     : value;

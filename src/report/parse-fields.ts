@@ -39,6 +39,17 @@ export interface FieldContext {
 
 type Values = Partial<Record<string, unknown>>;
 
+/** What parts the values of a field that are written on one line. */
+export const SEPARATORS = {
+  list: /[,，;；、\n]/,
+  reports: /[,，;；\n]/,
+  lines: /\n/,
+  addresses: /\n/,
+} as const;
+
+/** In `[甲，乙]` the comma of a Chinese input method is meant to part the list. */
+export const ITEM_SEPARATOR = /[，\n]/;
+
 const UNPUBLISHED = REPORT_STATES.filter((state) => state !== '发布');
 
 /** Who and when before what: the order in which the catalogue tells fields. */
@@ -233,10 +244,10 @@ const PARSERS = {
   },
   validity: readChoice,
   list: (value, field, values, report) => {
-    values[field.property] = readStrings(value, field, report, /[,，;；、\n]/);
+    values[field.property] = readStrings(value, field, report, SEPARATORS.list);
   },
   lines: (value, field, values, report) => {
-    const lines = readStrings(value, field, report, /\n/);
+    const lines = readStrings(value, field, report, SEPARATORS.lines);
     warnOfLength(lines.join(''), field, report);
     values[field.property] = lines;
   },
@@ -262,7 +273,7 @@ const PARSERS = {
     values[field.property] = requests;
   },
   reports: (value, field, values, report) => {
-    values[field.property] = readStrings(value, field, report, /[,，;；\n]/);
+    values[field.property] = readStrings(value, field, report, SEPARATORS.reports);
   },
   relations: (value, field, values, report) => {
     values[field.property] = parseRelations(value, report);
@@ -390,8 +401,8 @@ function readStrings(
       return [];
     }
     if (hasHiddenCharacters(item, field, report)) return [];
-    // In `[甲，乙]` the comma of a Chinese input method is meant to part the list.
-    strings.push(...item.text.split(value.kind === 'list' ? /[，\n]/ : separator).map((text) => text.trim()));
+    const parts = item.text.split(value.kind === 'list' ? ITEM_SEPARATOR : separator);
+    strings.push(...parts.map((text) => text.trim()));
   }
   return strings.filter(Boolean);
 }

@@ -13,6 +13,9 @@ const FORM =
 
 const TEXT_CHOICES: Readonly<Record<string, Withdrawal['text']>> = { 保留: 'kept', 移除: 'removed' };
 
+/** What becomes of the text. */
+export const WITHDRAWAL_TEXTS: readonly string[] = Object.keys(TEXT_CHOICES);
+
 const KEYS = ['日期', '原因', '说明', '正文'] as const;
 
 type Key = (typeof KEYS)[number];

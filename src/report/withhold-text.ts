@@ -1,6 +1,6 @@
 import { FIELDS, type Field } from './fields.ts';
 import { formatFieldValue } from './format-field-value.ts';
-import { formatEntry, formatFrontMatter, formatListEntry } from './format-front-matter.ts';
+import { formatFrontMatter, formatListEntry, formatParts } from './format-front-matter.ts';
 import { isTextRemoved, listWithdrawalLines } from './format-withdrawal.ts';
 import { formatRelation } from './relations.ts';
 import type { ReportFields, ReportSource, Withdrawal } from './report.ts';
@@ -56,17 +56,16 @@ function formatNotice(fields: ReportFields, withdrawal: Withdrawal): string {
   });
   const head = formatFrontMatter(entries, FIELDS).replace(/---\n$/, '');
   const { date, reason, explanation } = withdrawal;
-  const nested = [
-    ['日期', [date]],
-    ['原因', [reason]],
-    ['说明', explanation],
-    ['正文', ['移除']],
-  ] as const;
-  const lines = nested.flatMap(([key, values]) =>
-    values.length > 0 ? formatEntry(key, values, FIELDS).split('\n') : [],
+  const parts = formatParts(
+    [
+      ['日期', date],
+      ['原因', reason],
+      ['说明', explanation.join('\n')],
+      ['正文', '移除'],
+    ].flatMap(([key = '', value = '']) => (value === '' ? [] : [[key, value] as const])),
   );
   const body = listWithdrawalLines(withdrawal).join('\n\n');
-  return `${head}${formatRelations(fields)}撤回:\n${lines.map((line) => `  ${line}`).join('\n')}\n---\n\n${body}\n`;
+  return `${head}${formatRelations(fields)}撤回:\n${parts.join('\n')}\n---\n\n${body}\n`;
 }
 
 /** 关联 is written once: without it here, the other side would lose it as well. */

@@ -92,7 +92,8 @@ describe('编辑台', () => {
 
     await page.getByRole('link', { name: '示例区示例局2023年度法治政府建设情况报告' }).click();
     await page.locator('.desk-edit .desk-state', { hasText: '已发布' }).waitFor();
-    await fill('关键词', '示例，法治');
+    await page.getByRole('button', { name: '加关键词' }).click();
+    await fill('关键词-0', '示例，法治');
     await page.locator('.desk-edit .desk-state', { hasText: '有改动' }).waitFor();
     await publish();
 

@@ -68,9 +68,9 @@ export async function writeHostileContent(content: string, random: () => number)
     }
     // What the demo's reports do not say themselves, a few each.
     if (!isPage && !isFormer) {
-      for (const { key: own, entryKeys } of FIELDS) {
+      for (const { key: own, parts } of FIELDS) {
         const isThere = lines.slice(0, end).some((line) => line.startsWith(`${own}:`));
-        if (isThere || entryKeys || NAMES_REPORTS.has(own) || random() > 0.3) continue;
+        if (isThere || parts || NAMES_REPORTS.has(own) || random() > 0.3) continue;
         const close = lines.indexOf('---', 1);
         const written = next();
         const grown = [...lines.slice(0, close), `${own}: ${JSON.stringify(written)}`, ...lines.slice(close)];

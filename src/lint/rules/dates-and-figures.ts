@@ -201,6 +201,7 @@ const documentNumberTextRule: ReportRule = {
         at: { ...at, index },
         message: `发文字号写成${quoteAround(at.text.text, index, typed.length - length, 6)}，不合规范`,
         remedy: `年份用六角括号，序号不写“第”、不补 0，改为：${suggestion.slice(length)}`,
+        fix: { was: typed.slice(length), now: suggestion.slice(length) },
       };
     }
   },

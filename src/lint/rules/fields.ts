@@ -62,10 +62,12 @@ function* findAbsent({ source: { fields } }: LintReport): Generator<Finding> {
 function* findRepeated({ source: { fields } }: LintReport): Generator<Finding> {
   const [first = ''] = fields.copiedTo;
   if (OWN_WORDS.copies.test(first)) {
+    const now = first.replace(/^抄\s*送\s*[:：]?\s*/u, '');
     yield {
       at: { field: '抄送' },
       message: `抄送里又写了“抄送”：“${clip(first)}”`,
-      remedy: `“抄送：”会自动加上，改为：\n    抄送: ${first.replace(/^抄\s*送\s*[:：]?\s*/u, '')}`,
+      remedy: `“抄送：”会自动加上，改为：\n    抄送: ${now}`,
+      fix: { was: first, now },
     };
   }
   if (fields.printedBy !== undefined && OWN_WORDS.printing.test(fields.printedBy)) {

@@ -123,15 +123,16 @@ const doubledMarkRule: ReportRule = {
   right: { body: '完善工作机制——包括考核机制……推进各项工作。' },
   *check({ texts }) {
     for (const { at, typed, quoted } of matchTexts(texts, DOUBLED))
-      yield { at, message: `标点重复：${quoted}里的“${typed}”`, remedy: explainDoubled(typed) };
+      yield { at, message: `标点重复：${quoted}里的“${typed}”`, ...explainDoubled(typed) };
   },
 };
 
-function explainDoubled(typed: string): string {
-  if (/^。{3,}$/.test(typed)) return '省略号改为：……';
-  return new Set(typed).size === 1
-    ? `只留一个：${typed.charAt(0)}`
-    : `只留该用的一个：${[...new Set(typed)].join(' 或 ')}`;
+function explainDoubled(typed: string): Pick<Finding, 'remedy' | 'fix'> {
+  if (/^。{3,}$/.test(typed)) return { remedy: '省略号改为：……', fix: { was: typed, now: '……' } };
+  const [only = '', ...others] = new Set(typed);
+  return others.length === 0
+    ? { remedy: `只留一个：${only}`, fix: { was: typed, now: only } }
+    : { remedy: `只留该用的一个：${[only, ...others].join(' 或 ')}` };
 }
 
 const FULL: Readonly<Record<string, string>> = {
@@ -177,11 +178,13 @@ const halfWidthMarkRule: ReportRule = {
       const first = found[0];
       if (!first) continue;
       const marks = [...new Set(found.map(({ mark }) => mark))];
+      const end = (found.at(-1)?.index ?? first.index) + 1;
       const list = marks.map((mark) => `\n    ${mark} 改为 ${FULL[mark]}`).join('');
       yield {
         at: { text, index: first.index },
         message: `${quoteAround(text.text, first.index)}里的 ${first.mark} 是半角标点${found.length > 1 ? `，这一段共有 ${found.length} 个` : ''}`,
         remedy: `换成全角：${list}`,
+        fix: { was: text.text.slice(first.index, end), now: widen(text.text, found).slice(first.index, end) },
       };
     }
   },
@@ -195,6 +198,10 @@ function findHalfWidth(text: string): { index: number; mark: string }[] {
   const isNumber = (index: number) => index < 4 && HEADING_NUMBER.test(text) && index === text.indexOf('.');
   return found.filter(({ index }) => !isNumber(index)).sort((a, b) => a.index - b.index);
 }
+
+/** Each of the marks is one character, wide or not. */
+const widen = (text: string, found: readonly { index: number; mark: string }[]): string =>
+  found.reduce((now, { index, mark }) => now.slice(0, index) + FULL[mark] + now.slice(index + 1), text);
 
 const BETWEEN = /(?<=[”》])、(?=[“《])/gu;
 

@@ -65,6 +65,7 @@ const numberStyleRule: ReportRule = {
           at: { text, index: 0 },
           message: `序号“${marker.typed}”与同级的“${common.marker.typed}”写法不一：${quoteAround(text.text, 0, marker.typed.length)}`,
           remedy: `改为：${wanted}`,
+          fix: { was: marker.typed, now: wanted },
         };
       }
     }
@@ -103,6 +104,7 @@ const numberSeparatorRule: ReportRule = {
           at: { text, index: 0 },
           message: `序号“${marker.typed}”后面缺“${complete.marker.separator}”：${quoteAround(text.text, 0)}，同级的有“${complete.marker.typed}”`,
           remedy: `改为：${wanted}${text.text.trimStart().slice(marker.typed.length)}`,
+          fix: { was: marker.typed, now: wanted },
         };
       }
     }
@@ -135,6 +137,7 @@ const numberMarkRule: ReportRule = {
           at: { text, index: 0 },
           message: `带括号的序号后面不用标点，这里写成“${typed}”：${quoteAround(text.text, 0, typed.length)}`,
           remedy: `改为：${number}`,
+          fix: { was: typed, now: number },
         };
       }
       for (const { at, typed, quoted } of matchTexts([text], ORDINAL_COMMA)) {
@@ -143,6 +146,7 @@ const numberMarkRule: ReportRule = {
           at,
           message: `“${word}”后面应当用逗号，这里用了顿号：${quoted}`,
           remedy: `改为：${word}，`,
+          fix: { was: typed, now: `${word}，` },
         };
       }
     }

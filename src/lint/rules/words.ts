@@ -41,7 +41,12 @@ const repeatedWordRule: ReportRule = {
   *check({ texts }) {
     for (const { at, typed, quoted } of matchTexts(texts, REPEATED)) {
       const word = typed.slice(0, typed.length / 2);
-      yield { at, message: `“${word}”写了两遍：${quoted}`, remedy: `改为：${word}` };
+      yield {
+        at,
+        message: `“${word}”写了两遍：${quoted}`,
+        remedy: `改为：${word}`,
+        fix: { was: typed, now: word },
+      };
     }
   },
 };
@@ -150,8 +155,13 @@ const wordConfusionRule: ReportRule = {
   right: { body: '截至2021年底，各项工作已经部署到位，报名截止到月底。' },
   *check({ texts }) {
     for (const { at, typed, quoted } of matchTexts(texts, WRONG)) {
-      const right = RIGHT[typed];
-      yield { at, message: `“${typed}”应当是“${right}”：${quoted}`, remedy: `改为：${right}` };
+      const right = RIGHT[typed] ?? typed;
+      yield {
+        at,
+        message: `“${typed}”应当是“${right}”：${quoted}`,
+        remedy: `改为：${right}`,
+        fix: { was: typed, now: right },
+      };
     }
   },
 };
@@ -228,6 +238,7 @@ const hiddenCharacterRule: ReportRule = {
           at: { text, index },
           message: `${quoteAround(text.text.replaceAll(char, ''), before.length, 0)}里有一个看不见的字符（${name}）`,
           remedy: '删去这一处前后各一个字，再用键盘重新输入这两个字',
+          fix: { was: char, now: '' },
         };
       }
       for (const { at, typed: char, quoted } of matchTexts([text], LOST)) {
@@ -244,6 +255,7 @@ const hiddenCharacterRule: ReportRule = {
           at,
           message: `${quoted}里的“${char}”不是汉字“${plain}”，只是样子像（${formatCodePoint(char)}）`,
           remedy: `改为：${plain}`,
+          fix: { was: char, now: plain },
         };
       }
     }

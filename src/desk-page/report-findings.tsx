@@ -1,0 +1,109 @@
+import { useState } from 'preact/hooks';
+import type { DeskFinding } from '../desk/desk-api.ts';
+import { Findings } from './notice.tsx';
+import type { EditPanelProps } from './screen-props.ts';
+
+/** What is wrong with a report, and what one press does about it. */
+export function ReportFindings({
+  report,
+  findings,
+  onFields,
+  onText,
+  onAct,
+  onGo,
+}: Omit<EditPanelProps, 'portal'> & {
+  findings: readonly DeskFinding[];
+  onGo?: (finding: DeskFinding) => void;
+}) {
+  const fix = async ({ fix }: DeskFinding) => {
+    if (fix?.kind === 'field') return onAct(`已写上“${fix.change.key}”。`, () => onFields([fix.change]));
+    const lines = report.text.split('\n');
+    if (!fix || lines[fix.line - 1] !== fix.was) return;
+    lines[fix.line - 1] = fix.now;
+    await onAct(`第 ${fix.line} 行已照此改。`, () => onText(lines.join('\n')));
+  };
+  const except = async ({ exception }: DeskFinding, reason: string) => {
+    if (!exception) return;
+    const entries = report.fields.find(({ key }) => key === '检查例外')?.entries ?? [];
+    const { rule, quote } = exception;
+    const entry = { 规则: rule, ...(quote === undefined ? {} : { 位置: quote }), 原因: reason };
+    await onAct('已记进“检查例外”，不再提醒。', () =>
+      onFields([{ key: '检查例外', values: [...entries, entry] }]),
+    );
+  };
+  return (
+    <Findings
+      findings={findings}
+      {...(onGo ? { onGo } : {})}
+      actions={(finding) => (
+        <Remedies
+          key={finding.message}
+          finding={finding}
+          onFix={() => fix(finding)}
+          onExcept={(reason) => except(finding, reason)}
+        />
+      )}
+    />
+  );
+}
+
+function Remedies({
+  finding: { fix, exception },
+  onFix,
+  onExcept,
+}: {
+  finding: DeskFinding;
+  onFix: () => Promise<void>;
+  onExcept: (reason: string) => Promise<void>;
+}) {
+  const [reason, setReason] = useState<string>();
+  if (!fix && !exception) return null;
+  return (
+    <div class="desk-remedies">
+      {fix && (
+        <button
+          type="button"
+          class="desk-button"
+          title={fix.kind === 'line' ? fix.now : undefined}
+          onClick={() => void onFix()}
+        >
+          照此改
+        </button>
+      )}
+      {exception && reason === undefined && (
+        <button type="button" class="desk-button" onClick={() => setReason('')}>
+          不必改
+        </button>
+      )}
+      {exception && reason !== undefined && (
+        <form
+          class="desk-reason"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (reason.trim() !== '') void onExcept(reason.trim());
+          }}
+        >
+          <label>
+            为什么不必改（以后的人要看）
+            <input
+              required
+              autocomplete="off"
+              placeholder="如 原件就是这样写的"
+              value={reason}
+              ref={focusOnce}
+              onInput={({ currentTarget }) => setReason(currentTarget.value)}
+            />
+          </label>
+          <button type="submit" class="desk-button">
+            记下来
+          </button>
+          <button type="button" class="desk-button" onClick={() => setReason(undefined)}>
+            算了
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+const focusOnce = (input: HTMLInputElement | null) => input?.focus();

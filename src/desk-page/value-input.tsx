@@ -1,0 +1,121 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DeskInput, DeskPortal } from '../desk/desk-api.ts';
+import { ReportPicker } from './report-picker.tsx';
+
+export interface ValueInputProps {
+  readonly id: string;
+  readonly input: DeskInput;
+  /** As the file has it. */
+  readonly value: string;
+  readonly example?: string | undefined;
+  readonly portal: DeskPortal;
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-invalid'?: boolean;
+  readonly 'aria-label'?: string;
+  /** Called when it was changed and left. */
+  onSave(value: string): void;
+}
+
+/** Characters that a line of the form holds, and the most lines that are shown at once. */
+const WIDE = 14;
+const MOST_LINES = 6;
+
+const DATE_EXAMPLE = '年-月-日，如 2022-02-14';
+
+/** One value of a field, or of a part of an entry, filled in the way that its kind asks for. */
+export function ValueInput({ input, value, example, portal, onSave, ...attributes }: ValueInputProps) {
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  const save = (text: string) => {
+    if (text.trim() !== value) onSave(text.trim());
+  };
+  const { kind } = input;
+  if (kind === 'report')
+    return (
+      <ReportPicker
+        {...attributes}
+        value={value}
+        rows={portal.rows}
+        orAddress={input.orAddress}
+        onSave={save}
+      />
+    );
+  if (kind === 'choice')
+    return (
+      <select
+        {...attributes}
+        value={typed}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          save(currentTarget.value);
+        }}
+      >
+        <option value="">（没有写）</option>
+        {[...new Set([...input.choices, ...(value === '' ? [] : [value])])].map((choice) => (
+          <option key={choice} value={choice}>
+            {choice}
+          </option>
+        ))}
+      </select>
+    );
+  const rows = Math.min(MOST_LINES, Math.ceil([...value].length / WIDE));
+  if (kind === 'lines' || (kind === 'line' && rows > 1))
+    return (
+      <textarea
+        {...attributes}
+        rows={Math.max(kind === 'lines' ? 3 : 2, rows)}
+        value={typed}
+        placeholder={example && `如 ${example}`}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        onBlur={() => save(kind === 'lines' ? typed : typed.replaceAll('\n', ''))}
+      />
+    );
+  const line = (
+    <input
+      {...attributes}
+      inputMode={kind === 'date' || kind === 'moment' ? 'numeric' : undefined}
+      placeholder={kind === 'date' ? DATE_EXAMPLE : example && `如 ${example}`}
+      value={typed}
+      autocomplete="off"
+      onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+      onBlur={() => save(typed)}
+      onKeyDown={({ key, isComposing }) => key === 'Enter' && !isComposing && save(typed)}
+    />
+  );
+  if (kind !== 'date' && kind !== 'moment') return line;
+  return (
+    <div class="desk-date">
+      {line}
+      <DayButton
+        value={typed.slice(0, 10)}
+        onChoose={(day) => {
+          // What is typed behind the day, its hour, stays.
+          const next = kind === 'moment' ? `${day}${typed.slice(10)}` : day;
+          setTyped(next);
+          save(next);
+        }}
+      />
+    </div>
+  );
+}
+
+/** Opens the browser's own calendar. */
+function DayButton({ value, onChoose }: { value: string; onChoose: (day: string) => void }) {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <span class="desk-day">
+      <button type="button" class="desk-button" onClick={() => picker.current?.showPicker()}>
+        日历
+      </button>
+      <input
+        ref={picker}
+        type="date"
+        class="desk-hidden"
+        tabIndex={-1}
+        aria-hidden="true"
+        value={/^\d{4}-\d{2}-\d{2}$/.test(value) ? value : ''}
+        onChange={({ currentTarget }) => currentTarget.value !== '' && onChoose(currentTarget.value)}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,126 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { LINT_RULES } from '../lint/lint-rules.ts';
+import { covers } from '../lint/settle-exceptions.ts';
+import { FIELD_KEYS } from '../report/fields.ts';
+import { readFieldLines } from '../report/read-field-lines.ts';
+import { splitFrontMatter } from '../report/split-front-matter.ts';
+import type { DeskField, DeskFinding, DeskFix } from './desk-api.ts';
+
+/** Rules whose findings an editor may keep as they are. */
+const EXCEPTED = new Set(LINT_RULES.flatMap(({ code, level }) => (level === 'error' ? [] : [code])));
+
+/** Findings of a report as its screen shows them: at which field, what can be done about each with one press. */
+export function describeFindings(
+  findings: readonly Diagnostic[],
+  { file, text, fields }: { file: string; text: string; fields: readonly DeskField[] },
+): DeskFinding[] {
+  const lines = text.split('\n');
+  const mended = readMended(text);
+  return findings.map((finding) => {
+    const isOwn = finding.file === file;
+    const field = isOwn ? findField(finding, fields) : undefined;
+    const fix = isOwn ? findFix(finding, lines, mended) : undefined;
+    const exception =
+      finding.level === 'warning' && EXCEPTED.has(finding.rule)
+        ? describeException(finding, isOwn ? (lines[finding.line - 1] ?? '') : undefined)
+        : undefined;
+    const { fix: _, ...told } = finding;
+    return {
+      ...told,
+      ...(field === undefined ? {} : { field }),
+      ...(fix ? { fix } : {}),
+      ...(exception ? { exception } : {}),
+    };
+  });
+}
+
+/** The lines of the fields as they are read, by their number in the file. */
+function readMended(text: string): ReadonlyMap<number, string> {
+  const split = splitFrontMatter(text);
+  if ('rule' in split) return new Map();
+  return new Map(
+    readFieldLines(split.frontMatter, 1).fields.flatMap(({ first, lines }) =>
+      lines.map((line, index) => [split.frontMatterLine + first + index, line] as const),
+    ),
+  );
+}
+
+/** By its line; of a field that is not there, by its name in the message. */
+function findField({ line, message }: Diagnostic, fields: readonly DeskField[]): string | undefined {
+  const on = fields.find(({ lines }) => lines && lines[0] <= line && line <= lines[1]);
+  if (on || line > 1) return on?.key;
+  return (
+    FIELD_KEYS.find((key) => message.includes(`“${key}”`)) ??
+    FIELD_KEYS.find((key) => message.startsWith(key))
+  );
+}
+
+/** A remedy that is one line to put in place of the one that is there (docs/editing-reference.md, 八). */
+const WHOLE_LINE = /^改为(?:（[^）]*）| \d+ 个 #)?：\n {4}(\S.*)$/u;
+const NEW_LINE = /^加一行：\n {4}(\S+?): (.+)$/u;
+
+/** What is certain to be right: a remedy that names choices or asks to look is none. */
+function findFix(
+  { line, column, rule, remedy, fix, message }: Diagnostic,
+  lines: readonly string[],
+  mended: ReadonlyMap<number, string>,
+): DeskFix | undefined {
+  const was = lines[line - 1] ?? '';
+  if (fix) {
+    const at = [...was].slice(0, column - 1).join('').length;
+    if (!was.startsWith(fix.was, at)) return undefined;
+    return { kind: 'line', line, was, now: was.slice(0, at) + fix.now + was.slice(at + fix.was.length) };
+  }
+  const added = NEW_LINE.exec(remedy);
+  if (added) return { kind: 'field', change: { key: added[1] ?? '', values: [added[2] ?? ''] } };
+  const [, wanted] = WHOLE_LINE.exec(remedy) ?? [];
+  if (wanted === undefined) return undefined;
+  if (rule === 'front-matter-form') {
+    const now = mended.get(line);
+    return now === undefined || now === was ? undefined : { kind: 'line', line, was, now };
+  }
+  if (!mended.has(line)) {
+    const isHeading = /^#+ /.test(wanted) && /^#+\s/.test(was);
+    return isHeading ? { kind: 'line', line, was, now: wanted } : undefined;
+  }
+  // The place of an entry is that of its first part: the one that is meant may stand below.
+  const key = wanted.split(':', 1)[0] ?? '';
+  for (let at = line; mended.has(at); at += 1) {
+    const [, lead = '', found, value = ''] =
+      /^(\s*(?:-\s+)?)([^\s:]+)\s*:\s*(.*)$/u.exec(mended.get(at) ?? '') ?? [];
+    if (found !== key) continue;
+    const text = value.replace(/^(["'])(.*)\1\s*$/, '$2').trim();
+    const isMeant = text !== '' && message.includes([...text].slice(0, 8).join(''));
+    return isMeant ? { kind: 'line', line: at, was: lines[at - 1] ?? '', now: lead + wanted } : undefined;
+  }
+  return undefined;
+}
+
+/** Entry of 检查例外 without its reason, as narrow as it can be. @param line of the report's file; absent for an attachment */
+function describeException(finding: Diagnostic, line: string | undefined): { rule: string; quote?: string } {
+  const { rule, message } = finding;
+  const told = /「([^」]*)」/u.exec(message)?.[1];
+  const quotes = [
+    told,
+    line === undefined ? /“([^”]+)”/u.exec(message)?.[1] : quoteLine(line, finding.column),
+  ];
+  const isGood = (quote: string | undefined) =>
+    quote !== undefined &&
+    quote.trim() !== '' &&
+    (line === undefined
+      ? message.includes(quote)
+      : covers({ rule, quote, reason: '', line: 1, column: 1 }, finding, line));
+  const quote = quotes.find(isGood);
+  return { rule, ...(quote === undefined ? {} : { quote }) };
+}
+
+const REACH = 8;
+
+/** What stands around a column of a line. */
+function quoteLine(line: string, column: number): string {
+  const characters = [...line];
+  return characters
+    .slice(Math.max(0, column - 1 - REACH), column - 1 + REACH)
+    .join('')
+    .trim();
+}
