@@ -12,9 +12,12 @@ import {
   type SettingsSubject,
   wrong,
 } from './audit-item.ts';
-import type { AuditVerdict } from './audit-row.ts';
+import type { AuditStatus, AuditVerdict } from './audit-row.ts';
 
 /** What the settings owe: the site's labels, and the foot of its pages. */
+
+/** What one setting owes. */
+type SettingItem = AuditItem<SettingsSubject> & { readonly setting: keyof Site };
 
 type TextSetting = { [Name in keyof Site]: Site[Name] extends string ? Name : never }[keyof Site];
 
@@ -48,8 +51,9 @@ const ofText = (
   name: TextSetting,
   remedy: string,
   check?: (value: string, subject: SettingsSubject) => string | undefined,
-): AuditItem<SettingsSubject> => ({
+): SettingItem => ({
   id,
+  setting: name,
   group,
   item,
   basis: GUIDE,
@@ -76,9 +80,10 @@ function judgeMark(subject: SettingsSubject, kind: RegExp, otherwise: AuditVerdi
     : present({ ...place, text: found.url ? `${found.name}：${found.url}` : found.name });
 }
 
-export const SITE_LABEL_ITEMS: readonly AuditItem<SettingsSubject>[] = [
+export const SITE_LABEL_ITEMS: readonly SettingItem[] = [
   {
     id: 'site-name',
+    setting: 'name',
     group: LABELS,
     item: 'SiteName 网站名称',
     basis: GUIDE,
@@ -93,6 +98,7 @@ export const SITE_LABEL_ITEMS: readonly AuditItem<SettingsSubject>[] = [
   },
   {
     id: 'site-domain',
+    setting: 'url',
     group: LABELS,
     item: 'SiteDomain 网站域名',
     basis: GUIDE,
@@ -111,7 +117,7 @@ export const SITE_LABEL_ITEMS: readonly AuditItem<SettingsSubject>[] = [
   ),
 ];
 
-export const FOOT_ITEMS: readonly AuditItem<SettingsSubject>[] = [
+export const FOOT_ITEMS: readonly SettingItem[] = [
   ofText(
     'organization',
     FOOT,
@@ -151,6 +157,7 @@ export const FOOT_ITEMS: readonly AuditItem<SettingsSubject>[] = [
   ),
   {
     id: 'party-mark',
+    setting: 'marks',
     group: FOOT,
     item: '党政机关网站标识',
     basis: '《党政机关、事业单位和国有企业互联网网站安全专项整治行动方案》：挂网站标识',
@@ -164,6 +171,7 @@ export const FOOT_ITEMS: readonly AuditItem<SettingsSubject>[] = [
   },
   {
     id: 'senior-mark',
+    setting: 'marks',
     group: FOOT,
     item: '适老化及无障碍标识',
     basis: '工信部《互联网应用适老化及无障碍改造专项行动方案》：通过评测的网站挂标识',
@@ -173,8 +181,9 @@ export const FOOT_ITEMS: readonly AuditItem<SettingsSubject>[] = [
   },
 ];
 
-export const DOMAIN_ITEM: AuditItem<SettingsSubject> = {
+export const DOMAIN_ITEM: SettingItem = {
   id: 'domain',
+  setting: 'url',
   group: '链接',
   item: '网站用 gov.cn 域名',
   basis: '《国务院办公厅关于加强政府网站域名管理的通知》（国办函〔2018〕55号）',
@@ -198,3 +207,20 @@ export function describeMissingDuties(subject: SettingsSubject): string {
     ? ''
     : `检查政府网站时要看、还没有写的：${[...absent].join('、')}。逐项看：npm run check -- --audit`;
 }
+
+/** What an inspection asks of a setting. */
+interface SettingDuty {
+  readonly setting: keyof Site;
+  readonly item: string;
+  readonly basis: string;
+  readonly status: AuditStatus;
+  /** Chinese; what there is, or what is wrong with it. */
+  readonly text: string;
+}
+
+/** All that an inspection asks of the settings, each where it is written. */
+export const listDuties = (subject: SettingsSubject): SettingDuty[] =>
+  [...SITE_LABEL_ITEMS, ...FOOT_ITEMS, DOMAIN_ITEM].map(({ setting, item, basis, judge }) => {
+    const { status, evidence } = judge(subject);
+    return { setting, item, basis, status, text: evidence.map(({ text }) => text).join('；') };
+  });

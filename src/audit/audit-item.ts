@@ -14,11 +14,12 @@ export interface SettingsSubject {
   readonly faults: ReadonlyMap<string, Diagnostic>;
   locate(name: string): Pick<Diagnostic, 'file' | 'line' | 'column'>;
   /** Fixed pages that are there. */
-  readonly pages: readonly PageSource[];
+  readonly pages: readonly Pick<PageSource, 'id'>[];
 }
 
 /** What an audit looks at: a portal as a build would make it of all that is sound, and what the check says of the rest. */
 export interface AuditSubject extends SettingsSubject {
+  readonly pages: readonly PageSource[];
   readonly portal: Portal;
   /** What is published and was not taken back. */
   readonly sources: readonly ReportSource[];

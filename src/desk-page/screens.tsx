@@ -4,6 +4,7 @@ import { ListScreen } from './list-screen.tsx';
 import { NewScreen } from './new-screen.tsx';
 import { PublishScreen } from './publish-screen.tsx';
 import type { ScreenProps } from './screen-props.ts';
+import { SettingsScreen } from './settings-screen.tsx';
 import { StartScreen } from './start-screen.tsx';
 
 /** By what stands behind `#/`. Those with a label are in the head of the page. */
@@ -17,4 +18,5 @@ export const SCREENS: readonly {
   { name: 'report', Screen: EditScreen },
   { name: 'portals', Screen: StartScreen },
   { name: 'publish', label: '发布', Screen: PublishScreen },
+  { name: 'settings', label: '设置', Screen: SettingsScreen },
 ];

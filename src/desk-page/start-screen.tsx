@@ -50,7 +50,8 @@ export function StartScreen() {
       location.href = answer.elsewhere;
       return;
     }
-    location.hash = '#/';
+    // Of a new one, what is written under each page is asked first.
+    location.hash = answer.isNew ? '#/settings' : '#/';
     location.reload();
   };
 

@@ -1,6 +1,6 @@
 import type { FormerSite } from '../changes/former-portal.ts';
 import type { LoadedPortal } from '../load/load-portal-fs.ts';
-import type { Site } from '../report/parse-site.ts';
+import type { LoadedSite } from '../load/load-site-fs.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 import type { MakingService } from './making-service.ts';
 import type { PublishingService } from './publishing-service.ts';
@@ -24,7 +24,7 @@ export interface DeskService extends MakingService, PublishingService, TextServi
   revision(): number;
   waitFor(revision: number): Promise<void>;
   /** The settings as they are now, also where something else is wrong. */
-  site(): Promise<Site>;
+  loadSite(): Promise<LoadedSite>;
   vocabulary(): Promise<Vocabulary>;
   readFormer(): FormerSite | undefined;
 }

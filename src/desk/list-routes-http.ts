@@ -20,7 +20,7 @@ export function addListRoutes(app: Hono, { service, published, compareAll, fileO
     const there = new Set(listed.map(({ id }) => id));
     const { former } = published();
     const answer: DeskPortal = {
-      name: formatSiteName(await service.site()),
+      name: formatSiteName((await service.loadSite()).readable),
       content: service.content.label,
       output: service.output.label,
       revision: service.revision(),

@@ -4,12 +4,24 @@ import { addListRoutes } from './list-routes-http.ts';
 import { addMakeRoutes } from './make-routes-http.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 import { addPublishRoutes } from './publish-routes-http.ts';
+import { addSettingsRoutes } from './settings-routes-http.ts';
 import { addTextRoutes } from './text-routes-http.ts';
+import { addWordsRoutes } from './words-routes-http.ts';
+
+/** A room a line. */
+const ROOMS = [
+  addListRoutes,
+  addEditRoutes,
+  addTextRoutes,
+  addMakeRoutes,
+  addPublishRoutes,
+  addSettingsRoutes,
+  addWordsRoutes,
+];
 
 /** What the desk's page may ask for, below `/desk/api`. */
 export function createRooms(portal: OpenPortal): Hono {
   const app = new Hono();
-  for (const add of [addListRoutes, addEditRoutes, addTextRoutes, addMakeRoutes, addPublishRoutes])
-    add(app, portal);
+  for (const add of ROOMS) add(app, portal);
   return app;
 }

@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
 import { formatLocalDay, formatLocalTime } from '../base/format-local-day.ts';
-import { explainIoError, isIoError } from '../base/io-errors.ts';
+import { explainIoError, isIoError, readErrorCode } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
 import { changeText } from '../base/splice-lines.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
@@ -26,6 +26,32 @@ export function openText(file: string): SavedText | DeskRefusal {
   if (!decoding.ok) return { message: decoding.message, remedy: decoding.remedy };
   return { text: decoding.text, sha256: hashContent(bytes) };
 }
+
+/** The same of a file that need not be there: then it is empty, and so is its hash. */
+export function openIfThere(file: string): SavedText | DeskRefusal {
+  try {
+    return openText(file);
+  } catch (error) {
+    if (readErrorCode(error) === 'ENOENT') return { text: '', sha256: '' };
+    if (!isIoError(error)) throw error;
+    return { message: `打不开 ${path.basename(file)}：${explainIoError(error)}` };
+  }
+}
+
+/** Writes a text into a file that is not there yet. */
+export function createText(file: string, text: string): SavedText | DeskRefusal {
+  try {
+    if (existsSync(file)) return { message: '别的程序刚才新建了这个文件，没有保存', remedy: '再保存一次' };
+    writeAtomically(file, text, stagingOf(file));
+    return { text, sha256: hashContent(text) };
+  } catch (error) {
+    if (!isIoError(error)) throw error;
+    return { message: `没有保存：${explainIoError(error)}`, remedy: '照上面说的处理，再保存一次' };
+  }
+}
+
+const stagingOf = (file: string) =>
+  path.join(path.dirname(file), `.${path.basename(file)}.new-${process.pid}`);
 
 /**
  * Saves a text into its file: lines that did not change keep their bytes. What the file was before is kept first, so that
@@ -59,11 +85,7 @@ export function saveText(
     const next = hashContent(changed);
     if (next === sha256) return { text, sha256 };
     keepVersion(content, file, bytes, at);
-    writeAtomically(
-      file,
-      changed,
-      path.join(path.dirname(file), `.${path.basename(file)}.new-${process.pid}`),
-    );
+    writeAtomically(file, changed, stagingOf(file));
     return { text, sha256: next };
   } catch (error) {
     if (!isIoError(error)) throw error;

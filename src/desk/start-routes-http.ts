@@ -56,7 +56,9 @@ export function createStartRooms(start: StartService): Hono {
     if (wrong) return context.json(wrong, 400);
     const content = path.join(place, name);
     const fault = createContent(content);
-    return fault ? context.json(fault, 409) : answer(context, await start.openPortal({ content }));
+    if (fault) return context.json(fault, 409);
+    const opened = await start.openPortal({ content });
+    return answer(context, opened.ok ? { ...opened, isNew: true } : opened);
   });
 
   app.post('/start/example', async (context) => answer(context, await start.openExample()));

@@ -29,7 +29,7 @@ export interface Term {
   readonly line: number;
 }
 
-const TABLE: CsvListForm<'written' | 'right' | 'level' | 'note'> = {
+export const WORD_TABLE: CsvListForm<'written' | 'right' | 'level' | 'note'> = {
   rule: 'word-list-file',
   name: '用词表',
   columns: {
@@ -53,7 +53,7 @@ const MOST_CHARACTERS = 100;
 
 /** @param text of the file, decoded */
 export function parseWordList(text: string): { list: WordList | undefined; problems: Problem[] } {
-  const table = readCsvList(text, TABLE);
+  const table = readCsvList(text, WORD_TABLE);
   if ('problem' in table) return { list: undefined, problems: [table.problem] };
   const terms = new Map<string, Term>();
   const faults: RowFault[] = [];
@@ -84,7 +84,7 @@ export function parseWordList(text: string): { list: WordList | undefined; probl
     }
   return {
     list: { sha256: hashContent(text), terms: [...terms.values()] },
-    problems: tellRows(faults, TABLE),
+    problems: tellRows(faults, WORD_TABLE),
   };
 }
 

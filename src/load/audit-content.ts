@@ -10,6 +10,7 @@ import { createFixedPages, type MadeFixedPage } from '../portal/fixed-pages.ts';
 import { lineUp } from '../portal/portal-series.ts';
 import type { SettledRun } from '../portal/run-options.ts';
 import { listOutsideLinks } from '../report/outside-address.ts';
+import type { PageSource } from '../report/parse-page.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { LoadedSite } from './load-site-fs.ts';
 import type { BundledReports, ReadReports } from './load-stages-fs.ts';
@@ -35,10 +36,10 @@ export const addAuditedRules = (site: Site): Site => ({
 });
 
 /** What the settings alone tell of a portal's duties. */
-export const describeSettings = (
+export const describeSettings = <Page extends Pick<PageSource, 'id'>>(
   { readable, faults, locate }: LoadedSite,
-  pages: readonly MadeFixedPage[],
-): SettingsSubject => ({
+  pages: readonly Page[],
+): SettingsSubject & { readonly pages: readonly Page[] } => ({
   site: readable,
   faults,
   locate: (name) => {
@@ -46,7 +47,7 @@ export const describeSettings = (
     const { file, line, column } = faults.get(name) ?? locate(name);
     return { file, line, column };
   },
-  pages: pages.map(({ source }) => source),
+  pages,
 });
 
 /**
@@ -58,7 +59,7 @@ export function auditContent(
   { at, former }: SettledRun,
   { made, unsound, held }: Pick<BundledReports, 'made' | 'unsound'> & Pick<ReadReports, 'held'>,
   fixed: readonly MadeFixedPage[],
-  settings: SettingsSubject,
+  settings: SettingsSubject & Pick<AuditSubject, 'pages'>,
   diagnostics: readonly Diagnostic[],
   { results }: AuditRequest,
 ): Audit {

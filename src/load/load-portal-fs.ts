@@ -155,7 +155,10 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     const listed = listReports(memory, read);
     const outcome = { store, diagnostics, checked, listed, profiled, held, at: options.at };
     if (options.mode === 'check') {
-      const subject = describeSettings(loaded, fixed.pages);
+      const subject = describeSettings(
+        loaded,
+        fixed.pages.map(({ source }) => source),
+      );
       const audit =
         request &&
         auditContent(

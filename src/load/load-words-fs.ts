@@ -18,8 +18,7 @@ export async function loadWords({
   label,
 }: ContentPlace): Promise<{ words: WordList | undefined; diagnostics: Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
-  const names = await listNames(content);
-  const name = names.find((each) => each.normalize('NFC').toLowerCase() === WORD_LIST_FILE);
+  const { name, other } = await findWordList(content);
   const tell = (level: Diagnostic['level'], file: string, message: string, remedy: string) =>
     diagnostics.push({
       level,
@@ -31,7 +30,6 @@ export async function loadWords({
       remedy,
     });
   if (name === undefined) {
-    const other = names.find((each) => WORKBOOK.test(each.normalize('NFC')));
     if (other)
       tell(
         'warning',
@@ -48,6 +46,17 @@ export async function loadWords({
   const { list, problems } = parseWordList(text);
   diagnostics.push(...locateProblems(`${label}/${name}`, problems));
   return { words: list, diagnostics };
+}
+
+/** The name of the list as the disk has it; `other`: a file that somebody may take for it. */
+export async function findWordList(
+  content: string,
+): Promise<{ name: string | undefined; other: string | undefined }> {
+  const names = await listNames(content);
+  return {
+    name: names.find((each) => each.normalize('NFC').toLowerCase() === WORD_LIST_FILE),
+    other: names.find((each) => WORKBOOK.test(each.normalize('NFC'))),
+  };
 }
 
 /** Whatever is wrong with the folder itself is told by whoever looks for reports in it. */

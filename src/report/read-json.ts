@@ -5,6 +5,13 @@ import type { Problem } from '../diagnostics/diagnostic.ts';
 
 type Path = readonly (string | number)[];
 
+/** `name`: where the name of a member begins. */
+export interface JsonSpan {
+  readonly name?: number;
+  readonly value: number;
+  readonly end: number;
+}
+
 /** A JSON file as people write it, with the places of what stands in it. */
 export interface JsonReading {
   /** Absent if the text is not JSON, also when its clear slips are mended. */
@@ -13,6 +20,8 @@ export interface JsonReading {
   readonly problems: Omit<Problem, 'rule'>[];
   /** The place of a member's name, such as that of `url`; the beginning of the text if there is none. */
   locateName(...path: Path): TextPosition;
+  /** Where a member or value stands in the text, in UTF-16 units; nothing of what is not there or lies very deep. */
+  spanOf(...path: Path): JsonSpan | undefined;
   /** The place of a value, which for a member is behind its name; of one that is not there, that of what it would be in. */
   locateValue(...path: Path): TextPosition;
 }
@@ -84,6 +93,10 @@ export function readJson(text: string, subject: string, ofEmpty: string): JsonRe
         remedy: '只留一项，删去另一项',
       })),
     ],
+    spanOf(...path) {
+      const { value, end, ...name } = find(path) ?? {};
+      return value === undefined || end === undefined ? undefined : { ...name, value, end };
+    },
     locateName: (...path) => locate(find(path)?.name ?? 0),
     locateValue: (...path) => locate(findAround(path)),
   };
@@ -137,18 +150,18 @@ interface Walk {
   readonly previous: '' | '{' | '[' | ',' | ':' | 'name' | 'value';
   /** Brackets that would have to follow. */
   readonly missing: string;
-  readonly places: ReadonlyMap<string, { name?: number; value?: number }>;
+  readonly places: ReadonlyMap<string, Partial<JsonSpan>>;
   readonly repeated: readonly { name: string; offset: number }[];
 }
 
 /** Follows the grammar as far as the text does. */
 function walkTokens(text: string): Walk {
   const open: { bracket: '{' | '['; at: string | number }[] = [];
-  const places = new Map<string, { name?: number; value?: number }>();
+  const places = new Map<string, Partial<JsonSpan>>();
   const repeated: { name: string; offset: number }[] = [];
   let previous: Walk['previous'] = '';
   let reached = 0;
-  const note = (place: { name?: number; value?: number }) => {
+  const note = (place: Partial<JsonSpan>) => {
     if (open.length > DEEPEST) return;
     const path = JSON.stringify(open.map(({ at }) => at));
     places.set(path, { ...places.get(path), ...place });
@@ -162,6 +175,7 @@ function walkTokens(text: string): Walk {
     if (kind === '}' || kind === ']') {
       if (!isEnd || inside?.bracket !== (kind === '}' ? '{' : '[')) break;
       open.pop();
+      note({ end });
       previous = 'value';
     } else if (kind === ':') previous = ':';
     else if (kind === ',') {
@@ -176,7 +190,7 @@ function walkTokens(text: string): Walk {
       previous = 'name';
     } else {
       if (!wantsValue) break;
-      note({ value: start });
+      note({ value: start, end });
       previous = 'value';
       if (kind === '{' || kind === '[') {
         open.push({ bracket: kind, at: kind === '[' ? 0 : '' });

@@ -4,6 +4,7 @@ import { type CheckSettings, findCheckSettingsFault } from './check-settings.ts'
 import { type ColumnSetting, findColumnFaults, tidyColumns } from './column-settings.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { findPdfFontsFault, type PdfFontSettings } from './pdf-fonts.ts';
+import type { SettingInput, SettingWords } from './setting-words.ts';
 import { findMarkFaults, type SiteMarkSetting } from './site-marks.ts';
 import { normalizeSiteUrl } from './site-url.ts';
 import { isNothing } from './unfilled.ts';
@@ -24,17 +25,16 @@ type Outcome<Value> =
   | { readonly faults: readonly PlacedFault[] };
 
 /** A setting of `site.json`. */
-interface Setting<Value> {
+interface Setting<Value> extends SettingWords {
   /** What holds where nobody has said anything. */
   readonly standard: Value;
   /** The value in its form, or what is wrong with it. */
   read(written: unknown, name: string): Outcome<Value>;
-  /** What people call it; only of what the catalogue says of the portal. */
-  readonly label?: string;
 }
 
 /** A kind of value. */
 interface Type<Value> {
+  readonly input: SettingInput;
   /** Completes 应当是. */
   readonly label: string;
   accepts(written: unknown): written is Value;
@@ -43,6 +43,7 @@ interface Type<Value> {
 }
 
 const TEXT: Type<string> = {
+  input: 'line',
   label: '一段文字（写在英文引号里）',
   accepts: (written) => typeof written === 'string',
   remedy: (written, change) =>
@@ -50,6 +51,7 @@ const TEXT: Type<string> = {
 };
 
 const NUMBER: Type<number> = {
+  input: 'number',
   label: '一个数字',
   accepts: (written) => typeof written === 'number',
   remedy: (written, change) =>
@@ -57,12 +59,14 @@ const NUMBER: Type<number> = {
 };
 
 const SWITCH: Type<boolean> = {
+  input: 'switch',
   label: ' true 或 false（不加引号）',
   accepts: (written) => typeof written === 'boolean',
   remedy: () => '要就写 true，不要就写 false，都不加引号',
 };
 
 const LIST: Type<string[]> = {
+  input: 'list',
   label: '一个列表',
   accepts: (written) => Array.isArray(written) && written.every((item) => typeof item === 'string'),
   remedy: (written, change) =>
@@ -74,12 +78,16 @@ function define<Value>(
   standard: Value,
   {
     rule = (value: Value) => ({ value }),
-    ...more
-  }: { rule?: (value: Value, name: string) => Outcome<Value>; label?: string } = {},
+    ...words
+  }: Omit<SettingWords, 'input'> & {
+    rule?: (value: Value, name: string) => Outcome<Value>;
+    input?: SettingInput;
+  },
 ): Setting<Value> {
   return {
     standard,
-    ...more,
+    input: type.input,
+    ...words,
     read(written, name) {
       if (!type.accepts(written)) {
         const change = (right: unknown) => `改为："${name}": ${JSON.stringify(right)}`;
@@ -137,6 +145,10 @@ export const SETTINGS = {
   /** Address of the portal's root with a `/` at the end, or empty if it is not known yet. */
   url: define(TEXT, '', {
     label: '网址',
+    group: '网站',
+    help: '网站的正式网址，以 https:// 开头。二维码和网页的标准地址由它来，发布前必须写上',
+    example: 'https://www.example.gov.cn/baogao/',
+    isCatalogued: true,
     rule: (value) => {
       const result = normalizeSiteUrl(value);
       return result.ok ? { value: result.url } : result;
@@ -144,14 +156,36 @@ export const SETTINGS = {
   }),
   name: define(TEXT, '政府报告公报', {
     label: '站名',
+    group: '网站',
+    help: '网站的规范名称：首页的大红字，每页左上角',
+    example: '示例区政府报告公报',
+    isCatalogued: true,
     rule: (value) =>
       value === '' ? { message: '站点没有名称', remedy: '在 "name" 后面的引号里写上网站的名称' } : { value },
   }),
-  description: define(TEXT, '', { label: '网站介绍', rule: ofOptional() }),
-  organization: define(TEXT, '', { label: '主办单位', rule: ofOptional() }),
+  description: define(TEXT, '', {
+    label: '网站介绍',
+    group: '网站',
+    help: '一句话，写在首页站名下面',
+    input: 'lines',
+    isCatalogued: true,
+    rule: ofOptional(),
+  }),
+  organization: define(TEXT, '', {
+    label: '主办单位',
+    group: '网站',
+    help: '主办单位的全称，每页页脚',
+    example: '示例区人民政府办公室',
+    isCatalogued: true,
+    rule: ofOptional(),
+  }),
   /** 使用许可: on what terms others may use what is published, in words, as an address or both. */
   license: define(TEXT, '', {
     label: '使用许可',
+    group: '网站',
+    help: '别人可以怎样使用公布的内容：一句话，或者许可的名称和网址。没有定就不写',
+    input: 'lines',
+    isCatalogued: true,
     rule: (value) =>
       Array.from(value).length <= 200
         ? { value }
@@ -161,12 +195,22 @@ export const SETTINGS = {
           },
   }),
   /** How to reach the 主办单位, one line. */
-  contact: define(TEXT, '', { rule: ofOptional() }),
+  contact: define(TEXT, '', {
+    label: '联系方式',
+    group: '页脚',
+    help: '一行：地址、电话或邮箱',
+    example: '示例区示例路1号，电话 000-00000000',
+    rule: ofOptional(),
+  }),
   /**
    * 找错: where readers report a mistake: `NATIONAL_ERROR_REPORT`, an address, in which `{url}` and `{code}` stand for the
    * page's address and the site's 标识码, or `mailto:`.
    */
   errorReport: define(TEXT, '', {
+    label: '找错',
+    group: '页脚',
+    help: '读者报告错误的地方，页脚的“我要找错”：写“政府网站找错”就用中国政府网的平台（要有网站标识码），或者写网址、mailto: 加邮箱。自己的网址要带上网页的，在里面写 {url}（网页的网址）和 {code}（标识码）',
+    example: '政府网站找错',
     rule: ofOptional(
       ofForm(
         new RegExp(`^(?:${NATIONAL_ERROR_REPORT}$|https?:\\/\\/|mailto:)`),
@@ -177,6 +221,9 @@ export const SETTINGS = {
     ),
   }),
   siteIdCode: define(TEXT, '', {
+    label: '网站标识码',
+    group: '页脚',
+    help: '全国政府网站信息报送系统里的 10 位数字，或 bm 加 8 位数字',
     rule: ofOptional(
       ofForm(
         /^(bm\d{8}|\d{10})$/,
@@ -188,6 +235,10 @@ export const SETTINGS = {
   }),
   /** ICP备案 number. */
   icp: define(TEXT, '', {
+    label: 'ICP 备案号',
+    group: '页脚',
+    help: '照工信部备案系统（beian.miit.gov.cn）里的样子写',
+    example: '京ICP备00000000号-1',
     rule: ofOptional(
       ofUsualForm(
         /^\p{Script=Han}{1,3}ICP[备证]\s?\d{6,10}号?(?:\s?[-－]\s?\d{1,4})?$/u,
@@ -198,6 +249,10 @@ export const SETTINGS = {
   }),
   /** 公安备案 number. */
   policeRecord: define(TEXT, '', {
+    label: '公安备案号',
+    group: '页脚',
+    help: '照公安机关备案平台（beian.mps.gov.cn）里的样子写',
+    example: '京公网安备00000000000000号',
     rule: ofOptional(
       ofUsualForm(
         /^\p{Script=Han}{1,3}公网安备\s?\d{14}\s?号?$/u,
@@ -208,6 +263,10 @@ export const SETTINGS = {
   }),
   /** 无障碍声明: a fixed page such as `pages/wuzhangai.md`, or an address. */
   accessibility: define(TEXT, '', {
+    label: '无障碍声明',
+    group: '页脚',
+    help: '固定页面的文件，或者网址',
+    example: 'pages/wuzhangai.md',
     rule: ofOptional(
       ofForm(
         /^(?:https?:\/\/[^\s/]|(?:pages\/)?[^\s\\/:?#]+\.md$)/,
@@ -220,6 +279,10 @@ export const SETTINGS = {
   /** 党政机关, 适老化 and other marks for the foot of each page. */
   marks: {
     standard: [],
+    label: '标识',
+    group: '页脚',
+    help: '党政机关、适老化等标识，最多 6 个，写在页脚。图片放在内容文件夹里；不写图片就显示名称',
+    input: 'marks',
     read(written) {
       const faults = findMarkFaults(written);
       return faults.length > 0 ? { faults } : { value: written as SiteMarkSetting[] };
@@ -227,6 +290,10 @@ export const SETTINGS = {
   } as Setting<readonly SiteMarkSetting[]>,
   /** Time of day `HH:mm` for `PubDate` where a report has none; empty: no time is invented. */
   pubTime: define(TEXT, '', {
+    label: '补写的发布时间',
+    group: '发布和审核',
+    help: '报告没有写几点发布时，给检查看的标签里补这个时间（时:分）。这不是真的发布时间，所以每次检查都会提醒；不写就不补',
+    example: '09:00',
     rule: ofForm(
       /^([01]\d|2[0-3]):[0-5]\d$/,
       '发布时间',
@@ -235,9 +302,12 @@ export const SETTINGS = {
     ),
   }),
   /** 体裁 that this portal uses besides those of `_data/vocabulary.json`. */
-  genres: define(LIST, []),
+  genres: define(LIST, [], { label: '本站另用的体裁', group: '词表', help: '加进报告的“体裁”可以选的里面' }),
   /** Pattern of 索引号, a regular expression. */
   indexNumberPattern: define(TEXT, INDEX_NUMBERS, {
+    label: '索引号的格式',
+    group: '词表',
+    help: '请懂程序的人改',
     rule: (value) =>
       isPattern(value)
         ? { value }
@@ -248,6 +318,10 @@ export const SETTINGS = {
   }),
   /** Largest attachment, in MB of 1024 × 1024 bytes. */
   attachmentMaxMegabytes: define(NUMBER, 100, {
+    label: '附件最大多少 MB',
+    group: '发布和审核',
+    help: '更大的附件不放进网站',
+    example: '100',
     rule: (value) =>
       value > 0 && value <= 10_000
         ? { value }
@@ -258,6 +332,15 @@ export const SETTINGS = {
   }),
   /** Readings (审核) that a report needs before it is published. */
   requiredReviews: define(NUMBER, 0, {
+    label: '审过几次才发布',
+    group: '发布和审核',
+    help: '报告的“审核”里要有几次，才放进网站',
+    input: [
+      [0, '不要求'],
+      [1, '一次（一审）'],
+      [2, '两次（一审、二审）'],
+      [3, '三次（一审、二审、三审）'],
+    ],
     rule: (value) =>
       Number.isInteger(value) && value >= 0 && value <= 3
         ? { value }
@@ -268,6 +351,11 @@ export const SETTINGS = {
   }),
   /** The day, `YYYY-MM-DD`, from which on reports need them by their 发布日期; empty: all do. */
   reviewsSince: define(TEXT, '', {
+    label: '从哪一天起要审',
+    group: '发布和审核',
+    help: '这一天以前发布的不要求审核；不写，全部要求',
+    example: '2024-01-01',
+    input: 'date',
     rule: (value) => {
       const reading = value === '' ? undefined : parseDate(value);
       return !reading || (reading.ok && reading.date === value)
@@ -279,9 +367,17 @@ export const SETTINGS = {
     },
   }),
   /** Whether the names in 审核 stand in public files. */
-  publishReviewers: define(SWITCH, false),
+  publishReviewers: define(SWITCH, false, {
+    label: '公开审核人的姓名',
+    group: '发布和审核',
+    help: '在报告的字段表里写出审核人',
+  }),
   /** Rules of the content check that this portal switches off or on. */
   checks: {
+    label: '检查规则',
+    group: '检查',
+    help: '本站不用的规则，和默认不用、本站要用的规则，各写原因',
+    input: 'checks',
     standard: { off: [], on: [] },
     read: (written) =>
       findCheckSettingsFault(written) ?? { value: { off: [], on: [], ...(written as object) } },
@@ -289,24 +385,48 @@ export const SETTINGS = {
   /** 栏目; without any, a portal has those of 所属类目. */
   columns: {
     standard: [],
+    label: '栏目',
+    group: '栏目',
+    help: '不写，报告里的“所属类目”就是栏目。一篇报告可以在几个栏目里；它自己的网页上写第一个收它的，所以要紧的放在前面',
+    input: 'columns',
     read(written) {
       const faults = findColumnFaults(written);
       return faults.length > 0 ? { faults } : { value: tidyColumns(written as ColumnSetting[]) };
     },
   } as Setting<readonly ColumnSetting[]>,
   /** Whether each report is also typeset as a PDF. */
-  pdf: define(SWITCH, true),
+  pdf: define(SWITCH, true, { label: 'PDF', group: '下载的格式', help: '每篇报告由正文排一个 PDF' }),
   pdfFonts: {
     standard: {},
+    label: 'PDF 的字体',
+    group: '下载的格式',
+    help: '用随程序带的开放字体，不必写。有仿宋、小标宋使用许可的单位，写字体文件的位置：在内容文件夹里的，或完整的位置',
+    input: 'fonts',
     read: (written) => findPdfFontsFault(written) ?? { value: written as PdfFontSettings },
   } as Setting<PdfFontSettings>,
   // Which other forms of a report are offered: each is a file that a host counts.
-  word: define(SWITCH, true),
-  text: define(SWITCH, true),
-  markdown: define(SWITCH, true),
-  single: define(SWITCH, true),
+  word: define(SWITCH, true, {
+    label: 'Word 文档',
+    group: '下载的格式',
+    help: '每篇报告由正文做一个 Word 文档',
+  }),
+  text: define(SWITCH, true, { label: '纯文本', group: '下载的格式', help: '“附件下载”的“其他格式”里' }),
+  markdown: define(SWITCH, true, {
+    label: 'Markdown',
+    group: '下载的格式',
+    help: '“附件下载”的“其他格式”里，给程序读',
+  }),
+  single: define(SWITCH, true, {
+    label: '单个网页文件',
+    group: '下载的格式',
+    help: '一个文件就是整篇报告，可以发给别人',
+  }),
   /** Whether the numbers of reports that repeat each year are offered as data. */
-  figures: define(SWITCH, true),
+  figures: define(SWITCH, true, {
+    label: '历年的数字',
+    group: '下载的格式',
+    help: '从每年都发的报告里取数字，做成图、表和数据文件',
+  }),
   /** Whether the portal is searched from disk too; where nothing is said, if that does not cost much. */
   offline: define<boolean | undefined>(
     {
@@ -315,12 +435,22 @@ export const SETTINGS = {
         '从磁盘打开也要能搜索，写 "offline": true；不要，写 "offline": false；不写这一项，不太大的网站自动带上',
     },
     undefined,
+    {
+      label: '从磁盘打开也能搜索',
+      group: '下载的格式',
+      help: '双击 index.html 打开网站时要用的文件',
+      input: [
+        [undefined, '不太大的网站自动带上'],
+        [true, '一定带上'],
+        [false, '不带'],
+      ],
+    },
   ),
 } satisfies Record<string, Setting<unknown>>;
 
 /** The settings that the catalogue tells, with what people call them. */
-export const CATALOGUED_SETTINGS = Object.entries<Setting<unknown>>(SETTINGS).flatMap(([name, { label }]) =>
-  label === undefined ? [] : [{ name: name as keyof typeof SETTINGS, label }],
+export const CATALOGUED_SETTINGS = Object.entries<Setting<unknown>>(SETTINGS).flatMap(
+  ([name, { label, isCatalogued }]) => (isCatalogued ? [{ name: name as keyof typeof SETTINGS, label }] : []),
 );
 
 function isPattern(source: string): boolean {

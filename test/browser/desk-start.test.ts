@@ -36,6 +36,11 @@ const open = async (width = 1280) => {
   await page.goto(preview.desk);
   await page.getByRole('heading', { name: '报告放在哪里？' }).waitFor();
 };
+const set = async (label: string, value: string) => {
+  const input = page.getByLabel(label, { exact: true });
+  await input.fill(value);
+  await input.blur();
+};
 const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
 
 describe('the first start', () => {
@@ -46,7 +51,21 @@ describe('the first start', () => {
     await press('在这里新建');
     await page.locator('.desk-head .desk-folder', { hasText: '公报 测试/家/文档' }).waitFor();
     expect((await readdir(path.join(home, '文档'))).sort()).toEqual(['reports', 'site.json']);
-    await page.getByRole('navigation').getByRole('link', { name: '报告' }).click();
+    // What is written under each page is asked first, and what an inspection asks for is marked.
+    await page.getByRole('heading', { name: '设置' }).waitFor();
+    await page.locator('.desk-setting', { hasText: '主办单位' }).locator('.desk-duty.is-wanting').waitFor();
+    await set('站名', '示例区公报');
+    await page.locator('.desk-head strong', { hasText: '示例区公报' }).waitFor();
+    await page.getByRole('link', { name: /^页脚/ }).click();
+    await set('网站标识码', '123');
+    await page.getByText('网站标识码“123”不合格式').waitFor();
+    expect(await page.getByLabel('网站标识码').inputValue()).toBe('123');
+    await set('网站标识码', '1234567890');
+    await page.getByText('“网站标识码”已保存').waitFor();
+    expect(await readFile(path.join(home, '文档', 'site.json'), 'utf8')).toBe(
+      '{\n  "name": "示例区公报",\n  "siteIdCode": "1234567890"\n}\n',
+    );
+    await page.getByRole('link', { name: '去写第一篇报告' }).click();
     await page.getByText('还没有报告').waitFor();
     expect(await page.getByText('一篇报告也没有找到').count()).toBe(0);
   });
@@ -93,5 +112,60 @@ describe('the first start', () => {
     await open(width);
     expect(await runAxe(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  });
+});
+
+describe('the settings', () => {
+  const site = async () => JSON.parse(await readFile(path.join(home, '文档', 'site.json'), 'utf8'));
+  const begin = async (group: string, width?: number) => {
+    await open(width);
+    await press('文档');
+    await press('在这里新建');
+    await page.getByRole('heading', { name: '设置' }).waitFor();
+    await page.evaluate(`location.hash = ${JSON.stringify(`#/settings/${group}`)}`);
+  };
+
+  it('hold columns with what they have, marks, switches and words', async () => {
+    await begin('栏目');
+    await press('加一个栏目');
+    await set('名称', '政策文件');
+    await page.getByText('“栏目”已保存').waitFor();
+    await page.getByLabel('改为按什么收').selectOption('体裁');
+    await set('体裁是（一行一个）', '通知\n意见');
+    await expect.poll(site).toEqual({ columns: [{ name: '政策文件', reports: { 体裁: ['通知', '意见'] } }] });
+    await press('在“政策文件”里加下级');
+    await page.locator('.desk-column .desk-column').getByLabel('名称', { exact: true }).fill('解读');
+    await page.locator('.desk-column .desk-column').getByLabel('名称', { exact: true }).blur();
+    await expect.poll(async () => (await site()).columns[0].children).toEqual([{ name: '解读' }]);
+
+    await page.getByRole('link', { name: '下载的格式' }).click();
+    await page.getByLabel('Markdown').selectOption('否');
+    await expect.poll(async () => (await site()).markdown).toBe(false);
+    await page.getByRole('link', { name: /^页脚/ }).click();
+    await press('加一个标识');
+    await set('名称', '党政机关');
+    await expect.poll(async () => (await site()).marks).toEqual([{ name: '党政机关' }]);
+
+    await page.getByRole('link', { name: '用词' }).click();
+    const word = page.getByRole('form', { name: '新的词' });
+    await word.getByLabel('写法').fill('示例区府');
+    await word.getByLabel('应为').fill('示例区政府');
+    await word.getByLabel('级别').selectOption('错误');
+    await press('加上新的词');
+    await page.getByRole('form', { name: '第1个词' }).waitFor();
+    expect(await readFile(path.join(home, '文档', '用词.csv'), 'utf8')).toContain(
+      '示例区府,示例区政府,错误,',
+    );
+  });
+
+  it.each([1280, 360])('have no fault of access at %i px', async (width) => {
+    await begin('网站', width);
+    for (const group of ['网站', '页脚', '栏目', '词表', '检查', '用词']) {
+      await page.evaluate(`location.hash = ${JSON.stringify(`#/settings/${group}`)}`);
+      await page.locator(`.desk-tabs [aria-current]`, { hasText: group }).waitFor();
+      if (group === '栏目') await press('加一个栏目');
+      expect([group, await runAxe(page)]).toEqual([group, []]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    }
   });
 });

@@ -46,7 +46,7 @@ export function createDeskService(
       revision += 1;
       for (const done of [...waiting]) done();
     },
-    site: async () => (await loadSite(place)).readable,
+    loadSite: () => loadSite(place),
     vocabulary: async () => (await loadRules()).vocabulary,
     readFormer: () => readFormerPortal(output.absolute, output.label),
     ...createMaking(content, update, loadRules),

@@ -1,0 +1,160 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { DeskSetting, DeskSettings, SettingRefusal } from '../desk/settings-api.ts';
+import { ColumnEditor } from './column-editor.tsx';
+import { Notice } from './notice.tsx';
+import { CheckEditor, FontEditor, MarkEditor } from './setting-lists.tsx';
+
+interface SettingFieldProps extends Pick<DeskSettings, 'rules' | 'conditions'> {
+  readonly setting: DeskSetting;
+  /** @param value nothing: the setting is not written any more @returns why it was not saved */
+  onSave(value: unknown): Promise<SettingRefusal | undefined>;
+}
+
+/** A setting with its meaning, what an inspection asks of it and what is wrong with it. */
+export function SettingField({ setting, rules, conditions, onSave }: SettingFieldProps) {
+  const { name, label, help, duties, finding, standard, value, input } = setting;
+  const [refusal, setRefusal] = useState<SettingRefusal>();
+  const save = async (next: unknown) => setRefusal(await onSave(next));
+  const isWrong = refusal !== undefined || finding?.level === 'error';
+  const asked = duties.filter(({ status }) => status !== '不适用');
+  /** One fault may be asked for by several. */
+  const wanting = new Map<string, string[]>();
+  for (const { status, item, text } of asked)
+    if (status !== '有') wanting.set(text, [...(wanting.get(text) ?? []), item]);
+  const isTree = input === 'columns' || input === 'marks' || input === 'checks' || input === 'fonts';
+  const common = {
+    id: `setting-${name}`,
+    'aria-describedby': `setting-help-${name}`,
+    'aria-invalid': isWrong,
+  };
+  const head = (
+    <>
+      {label}
+      {asked.length > 0 && (
+        <span
+          class={`desk-duty${wanting.size > 0 ? ' is-wanting' : ''}`}
+          title={[...new Set(asked.map(({ basis }) => basis))].join('；')}
+        >
+          检查要看
+        </span>
+      )}
+    </>
+  );
+  return (
+    <div class="desk-field desk-setting">
+      {isTree ? <h2 id={common.id}>{head}</h2> : <label for={common.id}>{head}</label>}
+      <p id={common['aria-describedby']} class="desk-help">
+        {help}
+        {value === undefined &&
+          standard !== '' &&
+          typeof input === 'string' &&
+          input !== 'switch' &&
+          !isTree && (
+            <>
+              {'\n'}没有写，现在用的是：{standard}
+            </>
+          )}
+      </p>
+      {input === 'columns' ? (
+        <ColumnEditor value={value} conditions={conditions} onSave={save} />
+      ) : input === 'marks' ? (
+        <MarkEditor value={value} onSave={save} />
+      ) : input === 'checks' ? (
+        <CheckEditor value={value} rules={rules} onSave={save} />
+      ) : input === 'fonts' ? (
+        <FontEditor value={value} onSave={save} />
+      ) : (
+        <PlainInput setting={setting} common={common} onSave={save} />
+      )}
+      <div aria-live="polite">
+        {refusal && <Notice refusal={refusal} />}
+        {refusal?.faults?.map((fault) => (
+          <Notice key={fault.message} refusal={fault} />
+        ))}
+        {!refusal && finding && <Notice refusal={finding} />}
+        {[...wanting].map(([text, items]) => (
+          <p key={text} class="desk-asked">
+            检查要看“{items.join('”“')}”：{/^没有写/.test(text) ? '还没有写' : text}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface PlainInputProps {
+  readonly setting: DeskSetting;
+  readonly common: { readonly id: string };
+  onSave(value: unknown): Promise<void>;
+}
+
+function PlainInput({ setting: { input, value, example, standard }, common, onSave }: PlainInputProps) {
+  const isList = input === 'list';
+  const written = isList && Array.isArray(value) ? value.join('\n') : formatPlain(value);
+  const [typed, setTyped] = useState(written);
+  useEffect(() => setTyped(written), [written]);
+
+  if (Array.isArray(input) || input === 'switch') {
+    const choices: readonly (readonly [unknown, string])[] = Array.isArray(input)
+      ? input
+      : [
+          [null, `${standard}（没有写，照默认）`],
+          [true, '是'],
+          [false, '否'],
+        ];
+    const at = choices.findIndex(([choice]) => (choice ?? undefined) === value);
+    return (
+      <select
+        {...common}
+        value={String(at < 0 ? (value === undefined ? 0 : -1) : at)}
+        onChange={({ currentTarget }) => void onSave(choices[Number(currentTarget.value)]?.[0] ?? undefined)}
+      >
+        {at < 0 && value !== undefined && <option value="-1">{JSON.stringify(value)}（写错了）</option>}
+        {choices.map(([, meaning], index) => (
+          <option key={meaning} value={String(index)}>
+            {meaning}
+          </option>
+        ))}
+      </select>
+    );
+  }
+
+  const save = () => {
+    if (typed === written) return;
+    const text = typed.trim();
+    if (isList) {
+      const items = typed.split('\n').map((item) => item.trim());
+      void onSave(items.some(Boolean) ? items.filter(Boolean) : undefined);
+    } else if (input === 'number')
+      void onSave(text === '' ? undefined : Number.isNaN(Number(text)) ? text : Number(text));
+    else void onSave(input === 'lines' ? text.replace(/\s*\n\s*/g, '') : text);
+  };
+  const shared = {
+    ...common,
+    value: typed,
+    placeholder: example === '' ? undefined : `如 ${example}`,
+    onBlur: save,
+  };
+  if (isList || input === 'lines')
+    return (
+      <>
+        <textarea
+          {...shared}
+          rows={isList ? 4 : 2}
+          onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+        {isList && <p class="desk-help">一行一个。</p>}
+      </>
+    );
+  return (
+    <input
+      {...shared}
+      inputMode={input === 'number' || input === 'date' ? 'numeric' : undefined}
+      onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+      onKeyDown={({ key }) => key === 'Enter' && save()}
+    />
+  );
+}
+
+const formatPlain = (value: unknown): string =>
+  value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,0 +1,199 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { DeskSettings } from '../desk/settings-api.ts';
+
+type Row = Readonly<Record<string, string>>;
+
+interface Part {
+  readonly name: string;
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly choices?: readonly (readonly [value: string, meaning: string])[];
+}
+
+/**
+ * Rows of texts, saved together when one is left or taken away.
+ * @param isReady whether a row may be saved: one that was begun a moment ago lacks something
+ */
+function RowsEditor({
+  rows: written,
+  parts,
+  noun,
+  isReady,
+  onSave,
+}: {
+  rows: readonly Row[];
+  parts: readonly Part[];
+  noun: string;
+  isReady: (row: Row) => boolean;
+  onSave: (rows: readonly Row[]) => void;
+}) {
+  const known = JSON.stringify(written);
+  const [rows, setRows] = useState(written);
+  useEffect(() => setRows(JSON.parse(known)), [known]);
+  const save = (next: readonly Row[]) => {
+    if (next.every(isReady) && JSON.stringify(next) !== known) onSave(next);
+  };
+  const replace = (at: number, row: Row) => rows.map((one, index) => (index === at ? row : one));
+  return (
+    <div class="desk-rows">
+      {rows.map((row, at) => (
+        <fieldset key={at}>
+          <legend class="desk-hidden">
+            第 {at + 1} 个{noun}
+          </legend>
+          {parts.map(({ name, label, placeholder, choices }) => (
+            <p key={name} class="desk-part">
+              <label for={`${noun}-${at}-${name}`}>{label}</label>
+              {choices ? (
+                <select
+                  id={`${noun}-${at}-${name}`}
+                  value={row[name] ?? ''}
+                  onChange={({ currentTarget }) => {
+                    const next = replace(at, { ...row, [name]: currentTarget.value });
+                    setRows(next);
+                    save(next);
+                  }}
+                >
+                  <option value="">（选一个）</option>
+                  {choices.map(([value, meaning]) => (
+                    <option key={value} value={value}>
+                      {meaning}
+                    </option>
+                  ))}
+                </select>
+              ) : (
+                <input
+                  id={`${noun}-${at}-${name}`}
+                  value={row[name] ?? ''}
+                  placeholder={placeholder}
+                  onInput={({ currentTarget }) =>
+                    setRows(replace(at, { ...row, [name]: currentTarget.value }))
+                  }
+                  onBlur={() => save(rows)}
+                />
+              )}
+            </p>
+          ))}
+          <button
+            type="button"
+            class="desk-button"
+            onClick={() => {
+              const next = rows.filter((_, index) => index !== at);
+              setRows(next);
+              save(next);
+            }}
+          >
+            删去第 {at + 1} 个{noun}
+          </button>
+        </fieldset>
+      ))}
+      <p>
+        <button type="button" class="desk-button" onClick={() => setRows([...rows, {}])}>
+          加一个{noun}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const readRows = (value: unknown): Row[] => (Array.isArray(value) ? (value.filter(isRecord) as Row[]) : []);
+
+/** Without what is empty. */
+const tidy = (row: Row): Row =>
+  Object.fromEntries(
+    Object.entries(row)
+      .map(([name, text]) => [name, text.trim()])
+      .filter(([, text]) => text !== ''),
+  );
+
+interface EditorProps {
+  readonly value: unknown;
+  onSave(value: unknown): Promise<void>;
+}
+
+export function MarkEditor({ value, onSave }: EditorProps) {
+  return (
+    <RowsEditor
+      rows={readRows(value)}
+      noun="标识"
+      parts={[
+        { name: 'name', label: '名称', placeholder: '如 党政机关' },
+        { name: 'url', label: '网址（可以不写）', placeholder: '如 https://bszs.conac.cn/……' },
+        { name: 'image', label: '图片，内容文件夹里的（可以不写）', placeholder: '如 images/dangzheng.png' },
+      ]}
+      isReady={({ name = '' }) => name.trim() !== ''}
+      onSave={(rows) => void onSave(rows.length === 0 ? undefined : rows.map(tidy))}
+    />
+  );
+}
+
+const LISTS = { off: '不用', on: '要用' } as const;
+
+export function CheckEditor({ value, rules, onSave }: EditorProps & Pick<DeskSettings, 'rules'>) {
+  const written = isRecord(value) ? value : {};
+  const rows = (['off', 'on'] as const).flatMap((list) =>
+    readRows(written[list]).map((row) => ({ list, ...row })),
+  );
+  const listOf = (code: string | undefined) => (rules.find((one) => one.code === code)?.isOff ? 'on' : 'off');
+  return (
+    <RowsEditor
+      rows={rows}
+      noun="规则"
+      parts={[
+        {
+          name: 'rule',
+          label: '规则',
+          choices: rules.map(({ code, title, isOff }) => [code, `${isOff ? LISTS.on : LISTS.off}：${title}`]),
+        },
+        { name: 'reason', label: '原因' },
+      ]}
+      isReady={({ rule = '', reason = '' }) => rule !== '' && reason.trim() !== ''}
+      onSave={(next) => {
+        const of = (list: keyof typeof LISTS) =>
+          next.flatMap(({ list: own, ...row }) => ((own ?? listOf(row.rule)) === list ? [tidy(row)] : []));
+        const [off, on] = [of('off'), of('on')];
+        const lists = {
+          ...(off.length > 0 || 'off' in written ? { off } : {}),
+          ...(on.length > 0 || 'on' in written ? { on } : {}),
+        };
+        void onSave(off.length + on.length === 0 ? undefined : lists);
+      }}
+    />
+  );
+}
+
+const FACES = [
+  ['title', '标题'],
+  ['body', '正文'],
+  ['heading', '“一、”'],
+  ['subheading', '“（一）”'],
+  ['strong', '加粗的字'],
+] as const;
+
+export function FontEditor({ value, onSave }: EditorProps) {
+  const written = (isRecord(value) ? value : {}) as Row;
+  return (
+    <div class="desk-rows">
+      {FACES.map(([name, label]) => (
+        <label key={name}>
+          <span>{label}</span>
+          <input
+            key={written[name] ?? ''}
+            defaultValue={written[name] ?? ''}
+            placeholder="如 fonts/方正小标宋.ttf"
+            onBlur={({ currentTarget }) => {
+              const text = currentTarget.value.trim().replaceAll('\\', '/');
+              if (text === (written[name] ?? '')) return;
+              const { [name]: _, ...rest } = written;
+              const next = text === '' ? rest : { ...written, [name]: text };
+              void onSave(Object.keys(next).length === 0 ? undefined : next);
+            }}
+          />
+        </label>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskSetting, DeskSettings, SettingRefusal } from '../desk/settings-api.ts';
+import { ask, send } from './api.ts';
+import { Findings, Notice } from './notice.tsx';
+import type { ScreenProps } from './screen-props.ts';
+import { SettingField } from './setting-field.tsx';
+import { WordsTable } from './words-table.tsx';
+
+const WORDS = '用词';
+
+/** What an inspection asks for and has not got. */
+const countWanting = (settings: readonly DeskSetting[]) =>
+  settings.flatMap(({ duties }) => duties).filter(({ status }) => status === '缺' || status === '错').length;
+
+/** 设置: the portal's own settings, its columns, lists and words. */
+export function SettingsScreen({ id, portal: { rows, revision } }: ScreenProps) {
+  const [told, setTold] = useState<DeskSettings>();
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const [saved, setSaved] = useState('');
+  const look = useCallback(async () => {
+    const answer = await ask<DeskSettings>('settings');
+    if (answer.ok) setTold(answer);
+    else setRefusal(answer);
+  }, []);
+  // Another program may have changed the file.
+  useEffect(() => void look(), [look, revision]);
+
+  /** @returns why it was not saved */
+  const save = async (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> => {
+    setSaved('正在保存……');
+    const { name, label } = setting;
+    const answer = await send<DeskSettings>('PUT', 'setting', { name, value, base: told?.sha256 });
+    if (answer.ok) {
+      setTold(answer);
+      setSaved(`“${label}”已保存`);
+      return undefined;
+    }
+    setSaved('');
+    if (answer.text === undefined) return answer;
+    await look();
+    return {
+      message: '别的程序刚才改过设置，没有保存',
+      remedy: '别的各项现在是那个程序写的；你改的还在框里，再保存一次就行',
+    };
+  };
+
+  if (!told) return refusal ? <Notice refusal={refusal} /> : <p class="desk-wait">正在读设置……</p>;
+  const { groups } = told;
+  const here = [...groups, WORDS].find((group) => group === id) ?? groups[0];
+  const wanting = countWanting(told.settings);
+  return (
+    <div class="desk-settings">
+      <div>
+        <h1>设置</h1>
+        <p>
+          {wanting === 0
+            ? '检查政府网站时要看的，都写了。'
+            : `检查政府网站时要看的，还有 ${wanting} 项没有写或要改，都标着“检查要看”。不知道的先空着，以后再写。`}
+        </p>
+        <p class="desk-folder">{told.file}，改了就存，以前的样子留在 .gongbao-history 里</p>
+      </div>
+      <nav class="desk-tabs" aria-label="设置的几部分">
+        {[...groups, WORDS].map((group) => {
+          const count = countWanting(told.settings.filter((setting) => setting.group === group));
+          return (
+            <a key={group} href={`#/settings/${group}`} aria-current={group === here ? 'page' : undefined}>
+              {group}
+              {count > 0 && <span class="desk-count">（{count}）</span>}
+            </a>
+          );
+        })}
+      </nav>
+      <p role="status" class="desk-busy">
+        {saved}
+      </p>
+      {told.others.length > 0 && (
+        <section class="desk-card">
+          <h2>文件里要改的</h2>
+          <Findings findings={told.others} />
+        </section>
+      )}
+      {here === WORDS ? (
+        <WordsTable revision={revision} />
+      ) : (
+        <section class="desk-card" aria-label={here}>
+          {told.settings
+            .filter(({ group }) => group === here)
+            .map((setting) => (
+              <SettingField
+                key={setting.name}
+                setting={setting}
+                rules={told.rules}
+                conditions={told.conditions}
+                onSave={(value) => save(setting, value)}
+              />
+            ))}
+          {here === '词表' && <VocabularyLists told={told} />}
+        </section>
+      )}
+      {rows.length === 0 && (
+        <p class="desk-actions">
+          <a class="desk-button is-main" href="#/">
+            去写第一篇报告
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The lists that come with the program: whoever fills in a field sees what may be chosen. */
+function VocabularyLists({ told: { vocabulary } }: { told: DeskSettings }) {
+  const lists = [
+    ['主题分类', vocabulary.topics],
+    ['体裁', vocabulary.genres],
+    ['公开类别', vocabulary.disclosures],
+  ] as const;
+  return (
+    <>
+      {lists.map(([name, values]) => (
+        <details key={name}>
+          <summary>
+            {name}可以选的（{values.length}）
+          </summary>
+          <p>{values.join('；')}</p>
+        </details>
+      ))}
+      <p class="desk-help">主题分类和公开类别是国家规定的，不能在这里改。</p>
+    </>
+  );
+}
