@@ -4,9 +4,11 @@ import { isSealed } from '../src/archive/is-sealed-fs.ts';
 import { type WrittenArchive, writeArchive } from '../src/archive/write-archive-fs.ts';
 import { formatBytes } from '../src/attachments/format-bytes.ts';
 import type { ProgramCache } from '../src/base/object-cache-fs.ts';
+import { tellResult } from '../src/base/parent-process.ts';
 import { resolveFolder } from '../src/command/folders.ts';
 import { createProgress, type Progress } from '../src/command/progress.ts';
 import { type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
+import type { MadeArchive as ToldArchive } from '../src/desk/archive-api.ts';
 import { buildSite } from '../src/eleventy/build-site.ts';
 import { createArchiveFiles, describeArchive, type Tools } from '../src/portal/describe-archive.ts';
 import type { DigestedFile } from '../src/portal/describe-provenance.ts';
@@ -104,6 +106,12 @@ async function archive(
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     say(formatResult(output.label, loaded, written, seconds));
     say(beside);
+    const { site, reports } = loaded.portal;
+    const result: ToldArchive = {
+      ...{ file: output.absolute, title: site.name, reports: reports.length },
+      ...{ files: written.files, bytes: written.bytes, fingerprint: written.fingerprint },
+    };
+    tellResult(result);
   }
   return 0;
 }

@@ -11,26 +11,28 @@ type Evidence = AuditRow['evidence'][number];
 const MOST_SHOWN = 8;
 
 /** The state of the content that was last gone through: leaving the screen does not make it old. */
-let audited: number | undefined;
+let audited: string | undefined;
 
 /** The list of an inspection, as `check --audit` goes through it. */
 export function AuditCheck({
-  revision,
+  state,
   rows,
   onAudit,
 }: {
-  revision: number;
+  /** Which portal in which state. */
+  state: string;
   rows: readonly DeskRow[];
   /** How many rows want something. */
   onAudit(wanting: number | undefined): void;
 }) {
   const { run, begin, refusal } = useTask('audit');
   const isRunning = run?.isRunning;
+  const isDone = run?.code !== undefined;
   useEffect(() => {
-    if (isRunning !== false || audited === revision) return;
-    audited = revision;
+    if (isRunning !== false || (audited === state && isDone)) return;
+    audited = state;
     void begin();
-  }, [revision, isRunning, begin]);
+  }, [state, isRunning, isDone, begin]);
   const audit = run?.result as DeskAudit | undefined;
   const wanting = audit?.rows.filter(isWanting) ?? [];
   const count = isRunning || !audit ? undefined : wanting.length;

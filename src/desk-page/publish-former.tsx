@@ -10,7 +10,7 @@ const WORDS = {
   stop: '停下来（现在的网站不变）',
 } as const;
 
-const ACTS = { build: '发布', rollback: '换回', handover: '做交付包' } as const;
+const ACTS = { build: '发布', rollback: '换回', handover: '做交付包', archive: '归档' } as const;
 
 /** The outputs that were replaced and can be brought back, and who published what. */
 export function FormerSites({

@@ -23,7 +23,7 @@ const WORDS = {
 const HELD = ['草稿', '送审', '待审', '定时'];
 
 export function PublishScreen({ portal, refresh }: ScreenProps) {
-  const { rows, others, output, revision } = portal;
+  const { rows, others, content, output, revision } = portal;
   const [changes, setChanges] = useState<DeskChanges>();
   const [publishing, setPublishing] = useState<Publishing>();
   const [who, setWho] = useState<string>();
@@ -82,7 +82,7 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
               )
             }
           />
-          <AuditCheck revision={revision} rows={rows} onAudit={setWanting} />
+          <AuditCheck state={`${content} ${revision}`} rows={rows} onAudit={setWanting} />
           <AddressCheck changes={changes} />
         </ol>
         <HeldReports rows={rows.filter(({ state }) => HELD.includes(state))} />

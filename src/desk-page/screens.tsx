@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { ArchiveScreen } from './archive-screen.tsx';
 import { EditScreen } from './edit-screen.tsx';
 import { ListScreen } from './list-screen.tsx';
 import { NewScreen } from './new-screen.tsx';
@@ -18,5 +19,6 @@ export const SCREENS: readonly {
   { name: 'report', Screen: EditScreen },
   { name: 'portals', Screen: StartScreen },
   { name: 'publish', label: '发布', Screen: PublishScreen },
+  { name: 'archive', label: '归档与核对', Screen: ArchiveScreen },
   { name: 'settings', label: '设置', Screen: SettingsScreen },
 ];

@@ -17,10 +17,13 @@ export interface TaskWords {
 export function TaskCard({
   task: { run, refusal, stop },
   words,
+  isSaidOpen = false,
   children,
 }: {
   task: Task;
   words: TaskWords;
+  /** Where the command's own words are the result. */
+  isSaidOpen?: boolean;
   /** What is shown of a command that was done. */
   children?: ComponentChildren;
 }) {
@@ -48,7 +51,7 @@ export function TaskCard({
             <h3>{run.code === 0 ? words.done : words.failed}</h3>
           </div>
           {run.code === 0 && children}
-          <Said run={run} />
+          <Said run={run} isOpen={isSaidOpen || run.code !== 0} />
         </div>
       )}
     </>
@@ -76,17 +79,17 @@ function Share({ progress }: { progress: string }) {
   );
 }
 
-/** The command's own words; of a long one the beginning is not hidden behind its end. */
-function Said({ run: { said, code } }: { run: DeskRun }) {
+/** The command's own words. */
+function Said({ run: { said }, isOpen }: { run: DeskRun; isOpen: boolean }) {
   const text = said.trim();
   if (text === '') return null;
-  return code === 0 ? (
+  return isOpen ? (
+    <pre class="desk-said">{text}</pre>
+  ) : (
     <details>
       <summary>全部说明</summary>
       <pre class="desk-said">{text}</pre>
     </details>
-  ) : (
-    <pre class="desk-said">{text}</pre>
   );
 }
 

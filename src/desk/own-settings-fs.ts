@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { parseRecord } from '../base/json.ts';
+import { parseRecord, readStrings } from '../base/json.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 
 /**
@@ -11,6 +11,10 @@ import { writeAtomically } from '../base/write-atomically-fs.ts';
 export interface OwnSettings {
   /** Who publishes, for the log. */
   readonly who?: string;
+  /** Where private keys lie; the keys stay there. */
+  readonly keys?: readonly string[];
+  /** Where the file of keys lies by which others are believed. */
+  readonly trusted?: string | undefined;
 }
 
 /** Where programs keep settings of this user. */
@@ -33,8 +37,12 @@ const locateFile = () => path.join(locateOwnFolder(), 'desk.json');
 /** What is not there or cannot be read has not been told. */
 export function readOwnSettings(): OwnSettings {
   try {
-    const { who } = parseRecord(readFileSync(locateFile(), 'utf8')) ?? {};
-    return { ...(typeof who === 'string' ? { who } : {}) };
+    const { who, keys, trusted } = parseRecord(readFileSync(locateFile(), 'utf8')) ?? {};
+    return {
+      ...(typeof who === 'string' ? { who } : {}),
+      keys: readStrings(keys),
+      ...(typeof trusted === 'string' ? { trusted } : {}),
+    };
   } catch {
     return {};
   }

@@ -12,10 +12,10 @@ import { locateHistory } from './save-text-fs.ts';
 const locateLog = (content: string) => path.join(locateHistory(content), '发布记录.jsonl');
 
 /** Adds a line and flushes it. @throws when I/O fails */
-export function logAct(content: string, act: Omit<LoggedAct, 'at'>, at: Date): void {
+export function logAct<Act extends Omit<LoggedAct, 'at'>>(content: string, act: Act, at: Date): void {
   const file = locateLog(content);
   mkdirSync(path.dirname(file), { recursive: true });
-  const line: LoggedAct = { at: `${formatLocalDay(at)} ${formatLocalTime(at)}`, ...act };
+  const line = { at: `${formatLocalDay(at)} ${formatLocalTime(at)}`, ...act };
   const handle = openSync(file, 'a');
   try {
     // A line that a kill has cut stays alone.

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 /** What the screen 发布 and its server say to each other, as JSON. */
 
 /** What takes long, each as the command of the same name does it. */
-export const DESK_TASKS = ['build', 'audit', 'rollback', 'handover'] as const;
+export const DESK_TASKS = ['build', 'audit', 'rollback', 'handover', 'archive', 'verify', 'sign'] as const;
 
 export type DeskTask = (typeof DESK_TASKS)[number];
 
@@ -58,7 +58,7 @@ export interface LoggedAct {
   /** `YYYY-MM-DD HH:mm:ss` in this computer's time. */
   readonly at: string;
   readonly who: string;
-  readonly what: 'build' | 'rollback' | 'handover';
+  readonly what: 'build' | 'rollback' | 'handover' | 'archive';
   readonly reports: number;
   readonly fingerprint: string;
   /** Of what was handed over: the fingerprint of its list of files, and how. */

@@ -1,15 +1,6 @@
-import type { DeskRefusal, DeskRun } from './desk-api.ts';
-import type { DeskTask, Publishing } from './publish-api.ts';
+import type { Publishing } from './publish-api.ts';
+import type { TaskService } from './task-service.ts';
 
-/** What the page asks to be done; what is in it comes from outside and is looked at by the task. */
-export type TaskRequest = Readonly<Record<string, unknown>>;
-
-export interface PublishingService {
-  /** @returns why it was not started: something is missing, or another task has to end first */
-  begin(task: DeskTask, asked: TaskRequest): DeskRefusal | undefined;
-  stop(task: DeskTask): void;
-  run(task: DeskTask): DeskRun;
+export interface PublishingService extends TaskService {
   publishing(): Publishing;
-  /** Opens the folder of the output, or of what a task has made, in the system's own window. @returns whether it can */
-  showFolder(of: DeskTask | 'output'): boolean;
 }

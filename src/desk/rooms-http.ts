@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { addArchiveRoutes } from './archive-routes-http.ts';
 import { addEditRoutes } from './edit-routes-http.ts';
 import { addListRoutes } from './list-routes-http.ts';
 import { addMakeRoutes } from './make-routes-http.ts';
@@ -15,6 +16,7 @@ const ROOMS = [
   addTextRoutes,
   addMakeRoutes,
   addPublishRoutes,
+  addArchiveRoutes,
   addSettingsRoutes,
   addWordsRoutes,
 ];

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { DROPPED } from './archive-routes-http.ts';
 import { refuse } from './desk-answers-http.ts';
 import type { DeskService } from './desk-service.ts';
 import { findStranger, PROOF_PATH, proveToken } from './guard-request.ts';
@@ -101,12 +102,13 @@ export function createDesk(
     );
     return stranger === undefined ? next() : context.json(refuse(stranger), 403);
   });
-  app.use(
-    '/desk/api/*',
-    bodyLimit({
-      maxSize: MOST_BYTES,
-      onError: (context) => context.json(refuse('文件太大，超过 64 MB'), 413),
-    }),
+  const limit = bodyLimit({
+    maxSize: MOST_BYTES,
+    onError: (context) => context.json(refuse('文件太大，超过 64 MB'), 413),
+  });
+  // What is dropped to be verified goes to the disk as it comes, and is bounded there.
+  app.use('/desk/api/*', (context, next) =>
+    context.req.path === `/desk/api${DROPPED}` ? next() : limit(context, next),
   );
   app.get('/desk', (context) => context.redirect('/desk/'));
   app.get('/desk/', (context) => {

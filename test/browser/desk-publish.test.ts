@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
-import { launchBrowser, PATIENCE } from '../support/browser.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { hashTree } from '../support/hash-tree.ts';
+import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
 import { type RunningPreview, runPreview } from '../support/run-preview.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -25,11 +26,7 @@ beforeAll(async () => {
       },
     }),
   ]);
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(PATIENCE);
-  page.on('pageerror', (error) => expect.fail(error.message));
-  await page.goto(preview.desk);
-  await page.locator('.desk-list').waitFor();
+  page = await openDesk(browser, preview);
 });
 
 afterAll(async () => {

@@ -5,8 +5,10 @@ import type { PreviewSite } from '../../../src/eleventy/create-preview-site.ts';
 import { loadFieldRules } from '../../../src/load/load-field-rules-fs.ts';
 import { loadSite } from '../../../src/load/load-site-fs.ts';
 import { readFormerPortal } from '../../../src/load/read-former-portal-fs.ts';
+import { createArchiving } from './create-archiving.ts';
 import { createMaking } from './create-making.ts';
 import { createPublishing } from './create-publishing.ts';
+import { createTasks } from './create-tasks.ts';
 
 /** A page that waits for news asks again after so many milliseconds. */
 const PATIENCE = 25_000;
@@ -18,7 +20,9 @@ export function createDeskService(
   site: PreviewSite,
   update: (paths: readonly string[] | undefined) => Promise<void>,
 ): DeskService & { tellChange(): void; close(): Promise<void> } {
-  const publishing = createPublishing(content, output);
+  const { tasks: ofPublishing, publishing } = createPublishing(content, output);
+  const archiving = createArchiving(content, output);
+  const tasks = createTasks({ ...ofPublishing, ...archiving.tasks }, () => output.absolute);
   let revision = 0;
   const waiting = new Set<() => void>();
   const place = { project: PROJECT, content: content.absolute, label: content.label };
@@ -50,11 +54,14 @@ export function createDeskService(
     vocabulary: async () => (await loadRules()).vocabulary,
     readFormer: () => readFormerPortal(output.absolute, output.label),
     ...createMaking(content, update, loadRules),
-    ...publishing,
+    ...tasks,
+    publishing,
+    ...archiving.service,
     makePdf: site.makePdf,
     async close() {
       for (const done of [...waiting]) done();
-      await publishing.close();
+      await tasks.close();
+      archiving.close();
     },
   };
 }

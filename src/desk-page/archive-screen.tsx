@@ -1,0 +1,147 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Archiving } from '../desk/archive-api.ts';
+import type { DeskRefusal } from '../desk/desk-api.ts';
+import { ask, send } from './api.ts';
+import { CopyButton } from './copy-button.tsx';
+import { Notice } from './notice.tsx';
+import { RegisterPage } from './register-page.tsx';
+import type { ScreenProps } from './screen-props.ts';
+import { SignCard } from './sign-card.tsx';
+import { TaskCard } from './task-card.tsx';
+import { useTask } from './use-task.ts';
+import { VerifyCard } from './verify-card.tsx';
+
+const WORDS = {
+  running: '正在归档……',
+  done: '归档好了',
+  failed: '没有归档，原有的归档不变',
+  stop: '停下来（原有的归档不变）',
+} as const;
+
+/** 归档与核对; with an archive's fingerprint behind its name, the page of the register. */
+export function ArchiveScreen({ id, portal }: ScreenProps) {
+  const [archiving, setArchiving] = useState<Archiving>();
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const look = useCallback(async () => {
+    const answer = await ask<Archiving>('archiving');
+    if (answer.ok) setArchiving(answer);
+    else setRefusal(answer);
+  }, []);
+  useEffect(() => void look(), [look]);
+  if (refusal) return <Notice refusal={refusal} />;
+  if (!archiving) return <p class="desk-wait">正在读……</p>;
+  const registered = archiving.archives.find(({ fingerprint }) => fingerprint === id);
+  if (id !== '')
+    return registered ? (
+      <RegisterPage registered={registered} />
+    ) : (
+      <Notice refusal={{ message: '没有这份归档的登记', remedy: '回到“归档与核对”，从列表里打开' }} />
+    );
+  return (
+    <div class="desk-publish">
+      <h1 class="desk-hidden">归档与核对</h1>
+      <ArchiveCard
+        archiving={archiving}
+        onDone={look}
+        isFaulty={portal.rows.some(({ errors }) => errors > 0)}
+      />
+      <VerifyCard archiving={archiving} onTrust={setArchiving} />
+      <SignCard archiving={archiving} onKeys={setArchiving} />
+    </div>
+  );
+}
+
+function ArchiveCard({
+  archiving: { who, file, archives },
+  isFaulty,
+  onDone,
+}: {
+  archiving: Archiving;
+  isFaulty: boolean;
+  onDone(): unknown;
+}) {
+  const [name, setName] = useState(who);
+  const [place, setPlace] = useState(file);
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const task = useTask('archive', onDone);
+  const show = async () => {
+    const answer = await send('POST', 'show', { of: 'archive' });
+    setRefusal(answer.ok ? undefined : answer);
+  };
+  const [newest] = archives;
+  return (
+    <section class="desk-card">
+      <h2>归档</h2>
+      <p>
+        把全部报告和网站做成一份归档（zip）：解压就能看，不用联网；以后每个字节都能核对。草稿和没有到时间的不放进去。
+      </p>
+      <p class="desk-field">
+        <label for="archive-who">归档的人</label>
+        <input
+          id="archive-who"
+          autocomplete="name"
+          maxLength={60}
+          value={name}
+          onInput={({ currentTarget }) => setName(currentTarget.value)}
+        />
+      </p>
+      <p class="desk-field">
+        <label for="archive-file">存到哪里</label>
+        <input
+          id="archive-file"
+          value={place}
+          onInput={({ currentTarget }) => setPlace(currentTarget.value)}
+        />
+      </p>
+      {isFaulty && <p class="desk-remedy">有的报告有错误，改好才能归档。</p>}
+      <p class="desk-actions">
+        <button
+          type="button"
+          class="desk-button is-main"
+          disabled={task.run?.isRunning === true}
+          onClick={() => void task.begin({ who: name, file: place })}
+        >
+          归档
+        </button>
+      </p>
+      <TaskCard task={task} words={WORDS}>
+        {newest && (
+          <>
+            <p>{newest.archive.file}</p>
+            <p>总指纹（SHA-512），记在别处，不要只留在归档旁边：</p>
+            <p class="desk-fingerprint">
+              <code>{newest.fingerprint}</code>
+            </p>
+            <p class="desk-actions">
+              <CopyButton label="复制总指纹" text={newest.fingerprint} />
+              <a class="desk-button" href={`#/archive/${newest.fingerprint}`}>
+                登记表（打印）
+              </a>
+              <button type="button" class="desk-button" onClick={() => void show()}>
+                打开它在的文件夹
+              </button>
+            </p>
+          </>
+        )}
+      </TaskCard>
+      {refusal && <Notice refusal={refusal} />}
+      {archives.length > 0 && (
+        <details>
+          <summary>以前的归档：{archives.length} 份</summary>
+          <ul class="desk-former">
+            {archives.map(({ at, who: by, fingerprint, archive }) => (
+              <li key={`${at}${fingerprint}`}>
+                <span>
+                  {at}　{by}　{archive.reports} 篇　{archive.file}
+                </span>
+                <a class="desk-button" href={`#/archive/${fingerprint}`}>
+                  登记表
+                </a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,154 @@
+import { useState } from 'preact/hooks';
+import type { Archiving } from '../desk/archive-api.ts';
+import type { DeskRefusal } from '../desk/desk-api.ts';
+import { send } from './api.ts';
+import { Notice } from './notice.tsx';
+import { TaskCard } from './task-card.tsx';
+import { useTask } from './use-task.ts';
+
+const WORDS = {
+  running: '正在签名……',
+  done: '已经签名',
+  failed: '没有签名',
+  stop: '停下来',
+} as const;
+
+/** Signs what was made, where somebody has keys. */
+export function SignCard({
+  archiving: { keys, archives, output, proves },
+  onKeys,
+}: {
+  archiving: Archiving;
+  onKeys(archiving: Archiving): void;
+}) {
+  const [place, setPlace] = useState('');
+  const [chosen, setChosen] = useState<string>();
+  const [target, setTarget] = useState<string>();
+  const [passphrase, setPassphrase] = useState('');
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const task = useTask('sign');
+  const targets = [
+    ...(output === undefined ? [] : [{ place: output, label: `发布的网站（${output}）` }]),
+    ...[...new Set(archives.map(({ archive }) => archive.file))].map((file) => ({
+      place: file,
+      label: `归档 ${file}`,
+    })),
+  ];
+  const usable = keys.filter(({ fault }) => fault === undefined);
+  const key = chosen ?? usable[0]?.place;
+  const what = target ?? targets[0]?.place;
+  const change = async (told: Readonly<Record<string, string>>) => {
+    const answer = await send<Archiving>('PUT', 'keys', told);
+    if (answer.ok) {
+      onKeys(answer);
+      setPlace('');
+    }
+    setRefusal(answer.ok ? undefined : answer);
+  };
+  const sign = async () => {
+    // The server has it now, and nobody needs it a second time.
+    setPassphrase('');
+    await task.begin({ key, target: what, passphrase });
+  };
+  return (
+    <section class="desk-card">
+      <h2>签名</h2>
+      <p class="desk-remedy">{proves}</p>
+      {keys.length === 0 ? (
+        <p>
+          这台电脑上还没有登记签名的钥匙。有钥匙的，写私钥文件在哪里；没有的，请管网站的人做一对（见运维手册“签名”）。钥匙不能放在内容文件夹或网站里。
+        </p>
+      ) : (
+        <ul class="desk-former">
+          {keys.map(({ place: file, name, algorithm, fingerprint, fault }) => (
+            <li key={file}>
+              <span>
+                {name}
+                {algorithm && `，${algorithm}，公钥指纹 `}
+                {fingerprint && <code class="desk-fingerprint">{fingerprint}</code>}
+                <br />
+                <span class="desk-folder">{file}</span>
+                {fault && <span class="desk-remedy desk-key-fault">{fault}</span>}
+              </span>
+              <button type="button" class="desk-button" onClick={() => void change({ forget: file })}>
+                不用这一把
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        class="desk-field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void change({ key: place });
+        }}
+      >
+        <label for="key-file">私钥文件在哪里（只记位置，不复制钥匙）</label>
+        <input id="key-file" value={place} onInput={({ currentTarget }) => setPlace(currentTarget.value)} />
+        <p class="desk-actions">
+          <button type="submit" class="desk-button">
+            登记这一把
+          </button>
+        </p>
+      </form>
+      {refusal && <Notice refusal={refusal} />}
+      {usable.length > 0 && targets.length > 0 && (
+        <form
+          class="desk-choice"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void sign();
+          }}
+        >
+          <p class="desk-field">
+            <label for="sign-target">给什么签名</label>
+            <select
+              id="sign-target"
+              value={what}
+              onChange={({ currentTarget }) => setTarget(currentTarget.value)}
+            >
+              {targets.map(({ place: file, label }) => (
+                <option key={file} value={file}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </p>
+          <p class="desk-field">
+            <label for="sign-key">用哪一把</label>
+            <select
+              id="sign-key"
+              value={key}
+              onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+            >
+              {usable.map(({ place: file, name }) => (
+                <option key={file} value={file}>
+                  {name}（{file}）
+                </option>
+              ))}
+            </select>
+          </p>
+          <p class="desk-field">
+            <label for="sign-passphrase">钥匙的口令（不保存）</label>
+            <input
+              id="sign-passphrase"
+              type="password"
+              autocomplete="off"
+              value={passphrase}
+              onInput={({ currentTarget }) => setPassphrase(currentTarget.value)}
+            />
+          </p>
+          <p class="desk-actions">
+            <button type="submit" class="desk-button" disabled={task.run?.isRunning === true}>
+              签名
+            </button>
+          </p>
+        </form>
+      )}
+      <TaskCard task={task} words={WORDS} isSaidOpen>
+        <p>以后再发布或归档，要重新签名。签得对不对，用上面的“核对”。</p>
+      </TaskCard>
+    </section>
+  );
+}

@@ -1,0 +1,168 @@
+import { useState } from 'preact/hooks';
+import type { Archiving } from '../desk/archive-api.ts';
+import type { DeskRefusal } from '../desk/desk-api.ts';
+import { ask, send } from './api.ts';
+import { Notice } from './notice.tsx';
+import { TaskCard } from './task-card.tsx';
+import { useTask } from './use-task.ts';
+
+const WORDS = {
+  running: '正在核对，读遍每一个字节……',
+  done: '核对过了：完好',
+  failed: '核对过了：有问题，或者没有核对完',
+  stop: '停下来',
+} as const;
+
+/** Verifies what is dropped, named or on the web, in the words of the command. */
+export function VerifyCard({
+  archiving: { output, trust },
+  onTrust,
+}: {
+  archiving: Archiving;
+  onTrust(archiving: Archiving): void;
+}) {
+  const [target, setTarget] = useState('');
+  const [busy, setBusy] = useState('');
+  const [isOver, setIsOver] = useState(false);
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const task = useTask('verify');
+  const isBusy = task.run?.isRunning === true || busy !== '';
+  const take = async (files: readonly File[]) => {
+    setRefusal(undefined);
+    let set: string | undefined;
+    for (const file of files) {
+      setBusy(`正在读 ${file.name}……`);
+      const query = `name=${encodeURIComponent(file.name)}${set === undefined ? '' : `&set=${set}`}`;
+      const answer = await ask<{ set: string }>(`dropped?${query}`, { method: 'POST', body: file });
+      if (!answer.ok) {
+        setBusy('');
+        setRefusal(answer);
+        return;
+      }
+      ({ set } = answer);
+    }
+    setBusy('');
+    if (set !== undefined) await task.begin({ set });
+  };
+  return (
+    <section class="desk-card">
+      <h2>核对</h2>
+      <p>看一份归档或网站是不是原来的样子：有没有变了、缺了、多了的文件，签名对不对。只读，什么也不改。</p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the input inside is the first */}
+      <div
+        class={`desk-drop${isOver ? ' is-over' : ''}`}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setIsOver(true);
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setIsOver(false);
+          if (!isBusy) void take([...(event.dataTransfer?.files ?? [])]);
+        }}
+      >
+        <label class="desk-button">
+          选归档文件
+          <input
+            type="file"
+            class="desk-hidden"
+            multiple
+            disabled={isBusy}
+            onChange={({ currentTarget }) => {
+              void take([...(currentTarget.files ?? [])]);
+              currentTarget.value = '';
+            }}
+          />
+        </label>
+        <span>或者把它拖到这里；旁边的签名（.sig 等）一起放</span>
+      </div>
+      <p role="status">{busy}</p>
+      <form
+        class="desk-field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setRefusal(undefined);
+          void task.begin({ target });
+        }}
+      >
+        <label for="verify-target">或者写它在哪里：归档文件、文件夹，或网站的网址</label>
+        <input
+          id="verify-target"
+          value={target}
+          onInput={({ currentTarget }) => setTarget(currentTarget.value)}
+        />
+        <p class="desk-actions">
+          <button type="submit" class="desk-button" disabled={isBusy}>
+            核对
+          </button>
+          {output !== undefined && (
+            <button
+              type="button"
+              class="desk-button"
+              disabled={isBusy}
+              onClick={() => void task.begin({ target: output })}
+            >
+              核对发布的网站
+            </button>
+          )}
+        </p>
+      </form>
+      {refusal && <Notice refusal={refusal} />}
+      <TaskCard task={task} words={WORDS} isSaidOpen />
+      <TrustedKeys trust={trust} onTrust={onTrust} />
+    </section>
+  );
+}
+
+/** By whose keys signatures are believed. */
+function TrustedKeys({ trust, onTrust }: { trust: Archiving['trust']; onTrust(archiving: Archiving): void }) {
+  const [place, setPlace] = useState(trust?.place ?? '');
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const save = async (trusted: string) => {
+    const answer = await send<Archiving>('PUT', 'keys', { trusted });
+    if (answer.ok) onTrust(answer);
+    setRefusal(answer.ok ? undefined : answer);
+  };
+  return (
+    <details>
+      <summary>相信谁的签名：{trust ? `${trust.keys.length} 把公钥` : '没有写，只看签名对不对得上'}</summary>
+      {trust?.fault && <Notice refusal={{ message: trust.fault }} />}
+      {trust && (
+        <ul>
+          {trust.keys.map(({ name, fingerprint, note }) => (
+            <li key={fingerprint}>
+              {name}
+              {note && `（${note}）`}，公钥指纹 <code class="desk-fingerprint">{fingerprint}</code>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        class="desk-field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save(place);
+        }}
+      >
+        <label for="trusted-file">可信公钥的文件在哪里（从见面、公文等可靠途径得到的，不要用网站上的）</label>
+        <input
+          id="trusted-file"
+          value={place}
+          onInput={({ currentTarget }) => setPlace(currentTarget.value)}
+        />
+        <p class="desk-actions">
+          <button type="submit" class="desk-button">
+            记住
+          </button>
+          {trust && (
+            <button type="button" class="desk-button" onClick={() => void save('')}>
+              不用了
+            </button>
+          )}
+        </p>
+      </form>
+      {refusal && <Notice refusal={refusal} />}
+    </details>
+  );
+}
