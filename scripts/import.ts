@@ -2,6 +2,7 @@ import { PROJECT } from '../.eleventy.ts';
 import { CONTENT_OPTION } from '../src/command/folders.ts';
 import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
+import { findIdFault } from '../src/import/choose-report-id.ts';
 import { collectSources } from '../src/import/collect-sources-fs.ts';
 import { formatOutcome, formatTotal, type ImportOutcome } from '../src/import/format-outcome.ts';
 import { importFile } from '../src/import/import-file-fs.ts';
@@ -22,10 +23,7 @@ await runCommand(
         name: 'folder',
         value: '年/名字',
         help: '报告的文件夹，例如 2021/jiaoyuju（默认由标题或发文字号得出）；只用于一个文件',
-        findFault: (value) =>
-          /^[\w-]+(?:\/[\w-]+)+$/u.test(value)
-            ? undefined
-            : `文件夹“${value}”不能用，写成“年/名字”，用字母、数字和减号，例如 2021/jiaoyuju`,
+        findFault: findIdFault,
       },
       {
         name: 'keep-source',

@@ -56,8 +56,3 @@ export const askVersion = (id: string, name: string) =>
   ask<{ text: string }>(`${byId('version', id)}&name=${encodeURIComponent(name)}`);
 export const createNew = (title: string, org: string, year: string) =>
   send<{ id: string; told: string }>('POST', 'new', { title, org, year });
-export function importFile(file: File): Promise<Answer<{ id: string; told: string }>> {
-  const body = new FormData();
-  body.append('file', file);
-  return ask('import', { method: 'POST', body });
-}

@@ -1,8 +1,8 @@
 import type { ComponentType } from 'preact';
 import { ArchiveScreen } from './archive-screen.tsx';
 import { EditScreen } from './edit-screen.tsx';
+import { ImportScreen } from './import-screen.tsx';
 import { ListScreen } from './list-screen.tsx';
-import { NewScreen } from './new-screen.tsx';
 import { PublishScreen } from './publish-screen.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { SettingsScreen } from './settings-screen.tsx';
@@ -15,7 +15,7 @@ export const SCREENS: readonly {
   readonly Screen: ComponentType<ScreenProps>;
 }[] = [
   { name: '', label: '报告', Screen: ListScreen },
-  { name: 'new', Screen: NewScreen },
+  { name: 'new', Screen: ImportScreen },
   { name: 'report', Screen: EditScreen },
   { name: 'portals', Screen: StartScreen },
   { name: 'publish', label: '发布', Screen: PublishScreen },

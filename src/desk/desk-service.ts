@@ -3,6 +3,7 @@ import type { LoadedPortal } from '../load/load-portal-fs.ts';
 import type { LoadedSite } from '../load/load-site-fs.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 import type { ArchivingService } from './archiving-service.ts';
+import type { ImportService } from './import-service.ts';
 import type { MakingService } from './making-service.ts';
 import type { PublishingService } from './publishing-service.ts';
 import type { TextService } from './text-service.ts';
@@ -14,7 +15,12 @@ interface Place {
 }
 
 /** What the desk is made of: the functions that the commands have, tied together by who starts it; each room says what it needs. */
-export interface DeskService extends ArchivingService, MakingService, PublishingService, TextService {
+export interface DeskService
+  extends ArchivingService,
+    MakingService,
+    ImportService,
+    PublishingService,
+    TextService {
   readonly content: Place;
   readonly output: Place;
   /** What the last reading of the content found. */

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { readBody, refuse } from './desk-answers-http.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 
-/** 新建、导入. */
+/** 新建. */
 export function addMakeRoutes(app: Hono, { service }: OpenPortal): void {
   app.post('/new', async (context) => {
     const { title, org, year } = await readBody(context);
@@ -12,12 +12,6 @@ export function addMakeRoutes(app: Hono, { service }: OpenPortal): void {
     if (when !== '' && !/^(?:19|20|21)\d{2}$/.test(when))
       return context.json(refuse(`年份“${when}”不对`, '写四位数字'), 400);
     const made = await service.createNew({ title: name, org: body, year: when });
-    return context.json(made, made.ok ? 200 : 409);
-  });
-  app.post('/import', async (context) => {
-    const { file } = await context.req.parseBody();
-    if (!(file instanceof File)) return context.json(refuse('没有收到文件'), 400);
-    const made = await service.importFile(file.name, new Uint8Array(await file.arrayBuffer()));
     return context.json(made, made.ok ? 200 : 409);
   });
 }

@@ -5,5 +5,4 @@ export type Made =
 
 export interface MakingService {
   createNew(values: { title: string; org: string; year: string }): Promise<Made>;
-  importFile(name: string, bytes: Uint8Array): Promise<Made>;
 }

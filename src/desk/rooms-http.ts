@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { addArchiveRoutes } from './archive-routes-http.ts';
 import { addEditRoutes } from './edit-routes-http.ts';
+import { addImportRoutes } from './import-routes-http.ts';
 import { addListRoutes } from './list-routes-http.ts';
 import { addMakeRoutes } from './make-routes-http.ts';
 import type { OpenPortal } from './open-portal-http.ts';
@@ -15,6 +16,7 @@ const ROOMS = [
   addEditRoutes,
   addTextRoutes,
   addMakeRoutes,
+  addImportRoutes,
   addPublishRoutes,
   addArchiveRoutes,
   addSettingsRoutes,

@@ -103,12 +103,14 @@ const placeOf = (content: string, file: string) =>
   path.join(locateHistory(content), path.relative(content, file).split(path.sep).join('/'));
 
 /** `2026-11-26 15-04-05-123 <hash>.md`: in the order of their names they are in the order of time. */
-const NAME = /^(\d{4}-\d{2}-\d{2}) (\d{2})-(\d{2})-(\d{2})-\d{3} [\da-f]{8}\.md$/;
+const NAME = /^(\d{4}-\d{2}-\d{2}) (\d{2})-(\d{2})-(\d{2})-\d{3} [\da-f]{8}(?:\.[^.]+)?$/;
 
-function keepVersion(content: string, file: string, bytes: Uint8Array, at: Date): void {
+/** Keeps what a file is before it is replaced or goes. @throws when I/O fails */
+export function keepVersion(content: string, file: string, bytes: Uint8Array, at: Date): void {
   const folder = placeOf(content, file);
   mkdirSync(folder, { recursive: true });
-  writeAtomically(path.join(folder, `${formatMoment(at)} ${hashContent(bytes).slice(0, 8)}.md`), bytes);
+  const name = `${formatMoment(at)} ${hashContent(bytes).slice(0, 8)}${path.extname(file)}`;
+  writeAtomically(path.join(folder, name), bytes);
   const names = listNames(folder);
   for (const name of names.slice(0, Math.max(0, names.length - MOST_VERSIONS)))
     rmSync(path.join(folder, name), { force: true });

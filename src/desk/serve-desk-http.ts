@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { DROPPED } from './archive-routes-http.ts';
 import { refuse } from './desk-answers-http.ts';
@@ -17,8 +17,9 @@ import { NO_PORTAL, OTHER_PORTAL, PORTAL_HEADER } from './start-api.ts';
 import { createStartRooms } from './start-routes-http.ts';
 import type { StartService } from './start-service.ts';
 
-/** A text has at most 20 MB; what is imported, 50. */
-const MOST_BYTES = 64 * 1024 * 1024;
+/** A text has at most 20 MB; a document with what lies beside it, and an attachment, may be larger. */
+const [MOST_BYTES, MOST_SENT] = [64 * 1024 * 1024, 512 * 1024 * 1024];
+const SENDS_FILES = /^\/desk\/api\/(?:import|attachments)\//;
 
 /**
  * Nothing of another place, no script and no style that is not the desk's own.
@@ -102,14 +103,18 @@ export function createDesk(
     );
     return stranger === undefined ? next() : context.json(refuse(stranger), 403);
   });
-  const limit = bodyLimit({
-    maxSize: MOST_BYTES,
-    onError: (context) => context.json(refuse('文件太大，超过 64 MB'), 413),
-  });
+  const [limitTexts, limitFiles] = [MOST_BYTES, MOST_SENT].map((maxSize) =>
+    bodyLimit({
+      maxSize,
+      onError: (context) => context.json(refuse(`文件太大，超过 ${maxSize / 1024 / 1024} MB`), 413),
+    }),
+  ) as [MiddlewareHandler, MiddlewareHandler];
   // What is dropped to be verified goes to the disk as it comes, and is bounded there.
-  app.use('/desk/api/*', (context, next) =>
-    context.req.path === `/desk/api${DROPPED}` ? next() : limit(context, next),
-  );
+  app.use('/desk/api/*', (context, next) => {
+    const { path } = context.req;
+    if (path === `/desk/api${DROPPED}`) return next();
+    return (SENDS_FILES.test(path) ? limitFiles : limitTexts)(context, next);
+  });
   app.get('/desk', (context) => context.redirect('/desk/'));
   app.get('/desk/', (context) => {
     const nonce = randomBytes(16).toString('base64');

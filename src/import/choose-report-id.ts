@@ -7,6 +7,9 @@ export const NO_YEAR = 'undated';
 
 const MAX_LENGTH = 40;
 
+/** File systems and addresses take more; nobody types it. */
+const MOST_CHOSEN = 100;
+
 /** What a report's folder is named after. */
 export interface ReportName {
   readonly title: string;
@@ -28,6 +31,14 @@ export function chooseReportId({ title, documentNumber, issuedDate, date }: Repo
     ? `${spell(number[1] ?? '', 'pinyin')}-${number[2]}-${number[3]}`
     : spell(title, 'first');
   return `${year}/${formatSlug(name)}`;
+}
+
+/** Why a person's own choice of a report's folder cannot be taken; Chinese. */
+export function findIdFault(id: string): string | undefined {
+  const isSound =
+    /^[\w-]+(?:\/[\w-]+)+$/u.test(id) &&
+    id.split('/').every((name) => name.length <= MOST_CHOSEN && !isReservedName(name));
+  return isSound ? undefined : `文件夹“${id}”不能用，写成“年/名字”，用字母、数字和减号，例如 2021/jiaoyuju`;
 }
 
 /** Han characters by their reading, Latin letters and digits as they are, all else left out. */

@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { formatPathLabel } from '../base/format-path-label.ts';
+import { isDocumentPath, isPassedOver, NO_DOCUMENTS } from './document-names.ts';
 import type { ImportFault } from './importer.ts';
-import { isDocumentName } from './importers.ts';
 
 /** A file that is to be imported, or a name that leads to none. */
 export interface FoundSource {
@@ -11,10 +11,9 @@ export interface FoundSource {
   /** Absolute. */
   readonly file: string;
   readonly fault?: ImportFault;
+  /** Its own name, where the file had to be put under another. */
+  readonly name?: string;
 }
-
-/** Files that browsers and Word leave beside documents. */
-const PASSED_OVER = /^(?:\.|~\$|~WRL)|\.files$|_files$/iu;
 
 /**
  * The files that names on the command line stand for. A folder stands for the documents in it and below, in an order
@@ -28,10 +27,7 @@ export async function collectSources(names: readonly string[]): Promise<FoundSou
     const stats = await stat(file).catch(() => undefined);
     if (stats?.isDirectory()) {
       const inside = await walk(file, label);
-      if (inside.length === 0) {
-        const remedy = '看看文件夹对不对；可以导入的有 .docx、.html、.txt、.md';
-        found.push({ label, file, fault: { message: '文件夹里没有可以导入的文档', remedy } });
-      }
+      if (inside.length === 0) found.push({ label, file, fault: NO_DOCUMENTS });
       found.push(...inside);
     } else if (stats?.isFile()) found.push({ label, file });
     else {
@@ -46,11 +42,11 @@ async function walk(folder: string, label: string): Promise<FoundSource[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const found: FoundSource[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (PASSED_OVER.test(entry.name)) continue;
+    if (isPassedOver(entry.name)) continue;
     const file = path.join(folder, entry.name);
     const below = `${label}/${entry.name}`;
     if (entry.isDirectory()) found.push(...(await walk(file, below)));
-    else if (entry.isFile() && isDocumentName(path.extname(entry.name).slice(1).toLowerCase())) {
+    else if (entry.isFile() && isDocumentPath(entry.name)) {
       found.push({ label: below, file });
     }
   }

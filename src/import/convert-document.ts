@@ -73,7 +73,10 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
     ],
     options.rules,
   );
-  const fields = addRelations(addDisclosure(addTail(resolved, parted)), document.relations);
+  const fields = addRelations(
+    addDisclosure(addTail(resolved, parted), options.rules.vocabulary.disclosures),
+    document.relations,
+  );
 
   const noteLabels = new Map(document.notes.map(({ id }, index) => [id, String(index + 1)]));
   const descriptions = describeImages(blocks, document.images);
@@ -166,18 +169,24 @@ function deriveFields(
   return derived.filter((datum) => datum !== undefined);
 }
 
+const USUAL_DISCLOSURE = '主动公开';
+
 /**
  * A page that says since when it is public, and nothing of 公开类别, is one that an office has published of itself: what
  * 《政府信息公开条例》 calls 主动公开.
  */
-function addDisclosure(fields: ResolvedFields): ResolvedFields {
+function addDisclosure(fields: ResolvedFields, choices: readonly string[]): ResolvedFields {
   const { found, doubts } = fields;
   const date = found.get('发布日期');
   if (!date || found.has('公开类别') || doubts.some(({ key }) => key === '公开类别')) return fields;
+  const inferred = choices.filter((choice) => choice !== USUAL_DISCLOSURE);
   const origin = `发布日期 ${date.values.join('')}：那一天已经公开发布；不是主动公开的，请改`;
   return {
     ...fields,
-    found: new Map([...found, ['公开类别', { key: '公开类别', values: ['主动公开'], origin }]]),
+    found: new Map([
+      ...found,
+      ['公开类别', { key: '公开类别', values: [USUAL_DISCLOSURE], origin, inferred }],
+    ]),
   };
 }
 

@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
+import type { KnownReports } from '../find/collect-reports-fs.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 import { chooseReportId, NO_YEAR } from './choose-report-id.ts';
 import type { ConvertedDocument } from './convert-document.ts';
 import type { TextChanges } from './describe-changes.ts';
 import { formatReport } from './format-report.ts';
 import { type Reading, refuse } from './importer.ts';
-import { isThere, type ReportFile, SOURCE_FOLDER, writeNewReport } from './write-report-fs.ts';
+import { type ReportFile, SOURCE_FOLDER } from './report-file.ts';
+import { isThere, writeNewReport } from './write-report-fs.ts';
 
 export interface PlaceOptions {
   readonly content: string;
@@ -18,6 +20,8 @@ export interface PlaceOptions {
   readonly isDryRun: boolean;
   /** The report's folder below `reports/`, if the person chose one. */
   readonly id?: string;
+  /** Reports as they were read before, for whoever imports again and again. */
+  readonly known?: KnownReports;
 }
 
 /** Where a report was put. */
@@ -78,14 +82,23 @@ export async function createReport(
     }
     const isSame = options.id !== undefined || (await holdsDocument(folder, text, original));
     if (isSame) {
-      return refuse(
+      const fault = refuse(
         `已经有这篇报告了，不会覆盖：${target}`,
         `要用新的文字代替它，加上 --update；它是另一篇，加上 --folder 另取一个文件夹名，例如 --folder ${chosen}-${count + 1}`,
       );
+      return { ...fault, existing: id };
     }
   }
   const target = formatTarget(options, chosen);
   return refuse(`同名的文件夹已经有 ${MOST_NAMESAKES} 个：${target}`, '加上 --folder 另取一个文件夹名');
+}
+
+/** The next folder of this name that nothing stands in. */
+export async function findFreeId(content: string, chosen: string): Promise<string> {
+  for (let count = 1; ; count += 1) {
+    const id = count === 1 ? chosen : `${chosen}-${count}`;
+    if (!(await isThere(path.join(content, 'reports', ...id.split('/'))))) return id;
+  }
 }
 
 /** Whether a folder holds the very document: its source, whatever an editor made of it since, or its text. */

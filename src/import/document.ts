@@ -103,6 +103,8 @@ export interface LeftBehind {
   readonly text: string;
   /** It belongs to the text proper: then the report says less than the source. */
   readonly isBody?: true;
+  /** Where it stood: index into `blocks`. Absent for what stands outside of them, or in several. */
+  readonly at?: number | undefined;
 }
 
 /** A file that the text links to. */
@@ -152,6 +154,12 @@ export interface ImportedDocument {
 export const GAP = '\u{10fff0}';
 /** In a witness: here the report has to have something, whose form the second reading does not know, such as ☑. */
 export const SIGN = '\u{10fff1}';
+
+/** Says of what was left behind since then where it stood: `at` is the first block that was made of the same element. */
+export function placeLeftBehind(leftBehind: LeftBehind[], since: number, at: number | undefined): void {
+  for (let index = since; index < leftBehind.length; index += 1)
+    leftBehind[index] = { ...(leftBehind[index] as LeftBehind), at };
+}
 
 /** A document of text alone. */
 export function createDocument(parts: Partial<ImportedDocument>): ImportedDocument {

@@ -7,7 +7,15 @@ import {
   walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
-import { type Block, bareText, findMainSize, type Inline, type Paragraph, readInlines } from './document.ts';
+import {
+  type Block,
+  bareText,
+  findMainSize,
+  type Inline,
+  type Paragraph,
+  placeLeftBehind,
+  readInlines,
+} from './document.ts';
 import { flattenContainers } from './docx-containers.ts';
 import { type DocxContext, leave, lose } from './docx-context.ts';
 import { readNumberedItem, readRole } from './docx-mark.ts';
@@ -23,6 +31,7 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
   // The mark between two paragraphs can be deleted alone: then they are one.
   let joined: Inline[] = [];
   for (const child of flattenContainers(parent)) {
+    const [at, since] = [blocks.length, context.leftBehind.length];
     if (child.name === 'w:p') {
       const { paragraphs, boxes, isMarkDeleted } = readParagraph(child, context, joined);
       joined = isMarkDeleted ? (paragraphs.at(-1)?.inlines.slice() ?? []) : [];
@@ -36,6 +45,10 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
       readRuns({ name: 'w:p', attributes: {}, children: [child] }, PLAIN, context, into);
       blocks.push({ kind: 'paragraph', inlines: into.inlines });
     }
+    // What cells and text boxes left is at the place of the whole.
+    placeLeftBehind(context.leftBehind, since, at);
+    for (const { name, attributes } of walkXml(child))
+      if (name === 'w:commentReference') context.commentPlaces.set(attributes['w:id'] ?? '', at);
   }
   if (joined.length > 0) blocks.push({ kind: 'paragraph', inlines: joined });
   return blocks;

@@ -23,6 +23,8 @@ export interface DocxContext {
   readonly noteIds: Set<string>;
   /** Fields that are open at this place of the document: they may begin and end in different paragraphs. */
   readonly openFields: OpenField[];
+  /** By the id of a comment the block that it hangs on. */
+  readonly commentPlaces: Map<string, number>;
 }
 
 export const REMARKS = {

@@ -8,7 +8,7 @@ import {
   walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
-import { bareText, createDocument, GAP, type LeftBehind, type Note } from './document.ts';
+import { bareText, createDocument, GAP, type LeftBehind, type Note, placeLeftBehind } from './document.ts';
 import { readDocxBlocks } from './docx-blocks.ts';
 import { type DocxContext, REMARKS, remark } from './docx-context.ts';
 import { readMark } from './docx-mark.ts';
@@ -81,6 +81,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     remarks: new Map<string, Set<string>>(),
     noteIds: new Set<string>(),
     openFields: [],
+    commentPlaces: new Map<string, number>(),
   };
   const createContext = async (own: Relations): Promise<DocxContext> => ({
     ...shared,
@@ -94,6 +95,8 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   });
   const context = await createContext(relations);
   const blocks = readDocxBlocks(dropPlaceholders(body, shared), context);
+  const commentPlaces = new Map(shared.commentPlaces);
+  const inText = shared.leftBehind.length;
   const notes: Note[] = [];
   const seen = readDocxWitness(bytes, { isMarked: shared.isMarked });
   const witness = [...seen.lines];
@@ -118,6 +121,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     const noteIds = kind === 'footnote' ? seen.footnoteIds : seen.endnoteIds;
     witness.push(...readDocxWitness(noteBytes, { isMarked: shared.isMarked, noteIds }).lines);
   }
+  placeLeftBehind(shared.leftBehind, inText, undefined);
   if (blocks.every((block) => block.kind === 'paragraph' && block.inlines.length === 0)) {
     return refuse('Word 文件里没有文字', '看看是不是选错了文件，或者正文是扫描的图片');
   }
@@ -133,7 +137,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
       }
     }
   }
-  shared.leftBehind.push(...readComments(await read(find(relations, 'comments'))));
+  shared.leftBehind.push(...readComments(await read(find(relations, 'comments')), commentPlaces));
   for (const format of shared.numbering.unknownFormats) remark(shared, REMARKS.numberFormat, format);
   return {
     ok: true,
@@ -173,10 +177,11 @@ async function readParts<T>(
 }
 
 /** Comments are for those who wrote the document. */
-function readComments(root: XmlElement | undefined): LeftBehind[] {
+function readComments(root: XmlElement | undefined, places: ReadonlyMap<string, number>): LeftBehind[] {
   return listChildren(root, 'w:comment').map((comment) => ({
     what: `批注（${comment.attributes['w:author'] || '没有署名'}）`,
     reason: '批注不属于正文',
+    at: places.get(comment.attributes['w:id'] ?? ''),
     text: [...walkXml(comment)]
       .map((element) => (element.name === 'w:t' ? readXmlText(element) : element.name === 'w:p' ? ' ' : ''))
       .join('')

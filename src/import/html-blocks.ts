@@ -6,6 +6,7 @@ import {
   type Inline,
   type LeftBehind,
   type LinkedFile,
+  placeLeftBehind,
   readInlines,
 } from './document.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
@@ -126,7 +127,9 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
       return;
     }
     if (!isShown(node)) {
+      const since = findings.leftBehind.length;
       tellHidden(node, findings.leftBehind);
+      placeLeftBehind(findings.leftBehind, since, blocks.length);
       return;
     }
     readElement(node, at);
@@ -153,7 +156,10 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
           if (isElement(child) && child.tagName === 'caption') read(child, inside);
         }
         flush();
-        blocks.push({ kind: 'table', rows: readRows(element, findings) });
+        const since = findings.leftBehind.length;
+        const rows = readRows(element, findings);
+        placeLeftBehind(findings.leftBehind, since, blocks.length);
+        blocks.push({ kind: 'table', rows });
       }
       flush();
       return;

@@ -1,5 +1,5 @@
 import { decodeForImport } from './decode-for-import.ts';
-import { type Block, bareText, createDocument, type Metadatum } from './document.ts';
+import { type Block, bareText, createDocument, type Metadatum, placeLeftBehind } from './document.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
 import { findBody, listFurniture } from './html-body.ts';
@@ -78,12 +78,14 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
   const furniture = listFurniture(body);
   const findings = createFindings({ ...links, skipped: new Set([...links.skipped, ...furniture]) });
   const blocks: Block[] = readBlocks(body, findings);
+  const inText = findings.leftBehind.length;
   const notes = links.notes.map(({ id, element }) => ({
     id,
     paragraphs: readBlocks(element, findings).map((block) =>
       block.kind === 'paragraph' ? block.inlines : flattenBlocks([block]),
     ),
   }));
+  placeLeftBehind(findings.leftBehind, inText, undefined);
   const around = readSurroundings(page, { body, furniture }, links);
   const metadata: Metadatum[] = [...around.metadata, ...readMetaTags(page)];
   return createDocument({

@@ -1,21 +1,21 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { findAttachmentType } from '../attachments/attachment-types.ts';
-import { findNameFault } from '../attachments/publishable-name.ts';
 import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
 import { explainIoError, isIoError, toExplainedError } from '../base/io-errors.ts';
 import type { FoundSource } from './collect-sources-fs.ts';
 import { convertDocument } from './convert-document.ts';
-import { createReport, type PlaceOptions } from './create-report-fs.ts';
+import { createReport, type PlaceOptions, type ReportParts } from './create-report-fs.ts';
+import type { ImportedDocument } from './document.ts';
 import { findSecrecy } from './find-secrecy.ts';
 import type { ImportOutcome } from './format-outcome.ts';
 import { listMissing } from './format-report.ts';
-import { type Importer, type ImportFault, type Reading, refuse } from './importer.ts';
-import { chooseImporter } from './importers.ts';
+import { type Importer, type Reading, refuse } from './importer.ts';
+import { chooseImporter, judgeSource } from './importers.ts';
 import { formatRevelation, listRevelations } from './list-revelations.ts';
 import { loadLinkedFiles } from './load-linked-files-fs.ts';
+import { placeOriginal } from './place-original.ts';
 import { replaceReportText } from './replace-report-text-fs.ts';
-import { type ReportFile, SOURCE_FOLDER } from './write-report-fs.ts';
+import type { ReportFile } from './report-file.ts';
 
 export interface ImportOptions extends PlaceOptions {
   readonly indexNumberPattern: RegExp;
@@ -27,27 +27,39 @@ export interface ImportOptions extends PlaceOptions {
   readonly keepsSource: boolean;
 }
 
+/** What a report is made of, and nothing is written yet. */
+export interface SourceReading extends ReportParts {
+  /** As the importer read it. */
+  readonly document: ImportedDocument;
+  /** Of each of its pictures the path below the report's folder; `undefined` for one that stays behind. */
+  readonly imagePaths: readonly (string | undefined)[];
+}
+
 /**
  * Imports one file. What is wrong with it is told in the outcome; then nothing was written.
  * @throws if the disk fails
  */
 export async function importFile(source: FoundSource, options: ImportOptions): Promise<ImportOutcome> {
-  const { label } = source;
-  const refused = ({ message, remedy }: ImportFault): ImportOutcome => ({
-    kind: 'refused',
-    label,
-    message,
-    remedy,
-  });
-  if (source.fault) return refused(source.fault);
-  const name = path.basename(source.file);
-  const opened = await openSource(source.file);
-  if (!opened.ok) return refused(opened);
+  const reading = await readSource(source, options);
+  return reading.ok
+    ? placeReport(source.label, reading, options)
+    : { kind: 'refused', label: source.label, message: reading.message, remedy: reading.remedy };
+}
+
+/** Reads one file and makes a report of it, without writing anything. */
+export async function readSource(
+  source: FoundSource,
+  options: ImportOptions,
+): Promise<Reading<SourceReading>> {
+  if (source.fault) return refuse(source.fault.message, source.fault.remedy);
+  const name = source.name ?? path.basename(source.file);
+  const opened = await openSource(source.file, name);
+  if (!opened.ok) return opened;
   const { importer, bytes } = opened;
   const reading = await importer.read(bytes);
-  if (!reading.ok) return refused(reading);
+  if (!reading.ok) return reading;
   const secrecy = findSecrecy(reading.document);
-  if (secrecy) return refused(secrecy);
+  if (secrecy) return { ok: false, ...secrecy };
 
   const beside = await loadLinkedFiles(path.dirname(source.file), reading.document);
   const converted = convertDocument(
@@ -59,14 +71,30 @@ export async function importFile(source: FoundSource, options: ImportOptions): P
       fullwidth: options.fullwidth,
     },
   );
-  const original = placeOriginal(name, bytes, options.keepsSource);
+  return {
+    ok: true,
+    document: reading.document,
+    imagePaths: beside.imagePaths,
+    converted,
+    files: beside.files,
+    original: placeOriginal(name, bytes, options.keepsSource),
+  };
+}
+
+/** Writes what was read as a new report, or in place of the text of one that is there. @throws if the disk fails */
+export async function placeReport(
+  label: string,
+  { converted, files, original }: ReportParts,
+  options: ImportOptions,
+): Promise<ImportOutcome> {
   const place = options.isUpdate ? replaceReportText : createReport;
-  const placed = await place({ converted, files: beside.files, original }, options).catch(
-    (error: unknown) => {
-      throw toExplainedError(error);
-    },
-  );
-  if (!placed.ok) return refused(placed);
+  const placed = await place({ converted, files, original }, options).catch((error: unknown) => {
+    throw toExplainedError(error);
+  });
+  if (!placed.ok) {
+    const { ok: _, ...fault } = placed;
+    return { kind: 'refused', label, ...fault };
+  }
   const warnings = await warnOfOriginal(original, options.keepsSource);
   const { body: _, ...told } = converted;
   return {
@@ -81,20 +109,16 @@ export async function importFile(source: FoundSource, options: ImportOptions): P
 }
 
 /** Reads a file that can be imported; one that is too large is not even opened. */
-async function openSource(file: string): Promise<Reading<{ importer: Importer; bytes: Buffer }>> {
-  const name = path.basename(file);
+async function openSource(
+  file: string,
+  name: string,
+): Promise<Reading<{ importer: Importer; bytes: Buffer }>> {
   const byName = chooseImporter(name, undefined);
   if (!byName.ok) return byName;
-  const { label, maxBytes } = byName.importer;
   const size = await stat(file).then((stats) => stats.size, explainUnreadable);
   if (typeof size !== 'number') return size;
-  if (size > maxBytes) {
-    const [has, most] = [size, maxBytes].map((bytes) => (bytes / 1024 / 1024).toFixed(1));
-    return refuse(
-      `文件太大（${has} MB），${label}最多 ${most} MB`,
-      '看看是不是选错了文件；只要其中的文字时，把文字复制到 Word 里另存为 .docx',
-    );
-  }
+  const judged = judgeSource(name, size);
+  if (!judged.ok) return judged;
   const bytes = await readFile(file).catch(explainUnreadable);
   if (!Buffer.isBuffer(bytes)) return bytes;
   const chosen = chooseImporter(name, bytes);
@@ -108,13 +132,6 @@ function explainUnreadable(error: unknown) {
     `文件打不开：${explainIoError(error)}`,
     '关闭正在使用它的程序，检查有没有读取的权限，再试一次',
   );
-}
-
-/** The source document stays with the report: beside it, or published as an attachment if the editor says so. */
-function placeOriginal(name: string, content: Uint8Array, isPublic: boolean): ReportFile {
-  const safe = findNameFault(name) ? `原文${path.extname(name).toLowerCase()}` : name;
-  const folder = isPublic && findAttachmentType(safe) ? ATTACHMENT_FOLDER : SOURCE_FOLDER;
-  return { path: `${folder}/${safe}`, content };
 }
 
 /** What becomes public with the source document besides its text, told before anything is built. */

@@ -4,6 +4,8 @@ import type { ImportedDocument } from './document.ts';
 export interface ImportFault {
   readonly message: string;
   readonly remedy: string;
+  /** The report that is there already, by its folder below `reports/`. */
+  readonly existing?: string;
 }
 
 export type Reading<T> = ({ readonly ok: true } & T) | ({ readonly ok: false } & ImportFault);

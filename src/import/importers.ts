@@ -95,6 +95,21 @@ export function chooseImporter(name: string, bytes: Uint8Array | undefined): Rea
   return content === 'word' ? { ok: true, importer } : explainDocx(content, bytes);
 }
 
+/** Whether a file can be imported as far as its name and size tell. */
+export function judgeSource(name: string, size: number): Reading<{ importer: Importer }> {
+  const chosen = chooseImporter(name, undefined);
+  if (!chosen.ok) return chosen;
+  const { label, maxBytes } = chosen.importer;
+  if (size > maxBytes) {
+    const [has, most] = [size, maxBytes].map((bytes) => (bytes / 1024 / 1024).toFixed(1));
+    return refuse(
+      `文件太大（${has} MB），${label}最多 ${most} MB`,
+      '看看是不是选错了文件；只要其中的文字时，把文字复制到 Word 里另存为 .docx',
+    );
+  }
+  return chosen;
+}
+
 function explainDocx(content: ReturnType<typeof recogniseFileContent>, bytes: Uint8Array) {
   if (content === 'broken-zip')
     return refuse(

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { judgePicture } from '../attachments/judge-picture.ts';
 import { findNameFault } from '../attachments/publishable-name.ts';
 import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
-import type { ImportedDocument, LeftBehind } from './document.ts';
-import type { ReportFile } from './write-report-fs.ts';
+import type { Block, ImportedDocument, LeftBehind } from './document.ts';
+import type { ReportFile } from './report-file.ts';
 
 /** Pictures and files that come with a document. */
 export interface Beside {
@@ -27,7 +27,11 @@ export async function loadLinkedFiles(folder: string, document: ImportedDocument
   for (const [index, { source, alt }] of document.images.entries()) {
     const what = `图片${index + 1}${alt ? `（${alt}）` : ''}`;
     const leave = (where: string, reason: string) => {
-      leftBehind.push({ what: where ? `${what} ${where}` : what, reason, text: '', isBody: true });
+      const at = document.blocks.findIndex((block) => holdsImage(block, index));
+      leftBehind.push({
+        ...{ what: where ? `${what} ${where}` : what, reason, text: '', isBody: true },
+        ...(at < 0 ? {} : { at }),
+      });
       imagePaths.push(undefined);
     };
     if (source.kind === 'absent') {
@@ -62,6 +66,17 @@ export async function loadLinkedFiles(folder: string, document: ImportedDocument
   }
   await addLinkedFiles(folder, document, files, leftBehind);
   return { files, imagePaths, leftBehind };
+}
+
+/** Whether a picture stands in a block, a cell of it included. */
+function holdsImage(block: Block, image: number): boolean {
+  const lines =
+    block.kind === 'paragraph'
+      ? [block.inlines]
+      : block.kind === 'table'
+        ? block.rows.flat().map(({ inlines }) => inlines)
+        : [];
+  return lines.flat().some((inline) => inline.kind === 'image' && inline.image === image);
 }
 
 /** @returns the bytes, or in Chinese why there are none */

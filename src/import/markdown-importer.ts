@@ -7,6 +7,7 @@ import {
   type LeftBehind,
   listWords,
   type Metadatum,
+  placeLeftBehind,
 } from './document.ts';
 import { isBodyName } from './find-signature.ts';
 import { createFindings, type HtmlFindings, readBlocks } from './html-blocks.ts';
@@ -94,8 +95,12 @@ function readBody(body: string, metadata: readonly Metadatum[]) {
       blocks.push({ kind: 'paragraph', inlines: [{ kind: 'text', text: readMarkdown(title) }], rank: 0 });
     } else if (PLAIN.test(chunk) && !BLOCK_START.test(chunk)) {
       blocks.push({ kind: 'paragraph', inlines: [{ kind: 'text', text: chunk.trim() }] });
-    } else if (isPage && ELEMENTS.test(chunk)) blocks.push(...readElements(chunk, findings));
-    else blocks.push({ kind: 'verbatim', source: takeImages(chunk, images) });
+    } else if (isPage && ELEMENTS.test(chunk)) {
+      const since = findings.leftBehind.length;
+      const elements = readElements(chunk, findings);
+      placeLeftBehind(findings.leftBehind, since, blocks.length);
+      blocks.push(...elements);
+    } else blocks.push({ kind: 'verbatim', source: takeImages(chunk, images) });
   }
   const { files, leftBehind: hidden, remarks } = findings;
   const told = isPage ? tellTags(blocks) : [];

@@ -9,7 +9,8 @@ import type { ConvertedDocument } from './convert-document.ts';
 import { formatTarget, type Placement, type PlaceOptions, type ReportParts } from './create-report-fs.ts';
 import { describeChanges } from './describe-changes.ts';
 import { refuse } from './importer.ts';
-import { isThere, type ReportFile, SOURCE_FOLDER, updateReport } from './write-report-fs.ts';
+import { type ReportFile, SOURCE_FOLDER } from './report-file.ts';
+import { isThere, updateReport } from './write-report-fs.ts';
 
 /** Where the text of before an update is kept: beside the report, never published. */
 const FORMER_TEXT = `${SOURCE_FOLDER}/index.before-update.txt`;
@@ -20,7 +21,7 @@ export async function replaceReportText(
   options: PlaceOptions,
 ): Promise<Placement> {
   const title = converted.fields.found.get('标题')?.values[0] ?? '';
-  const { found } = await collectReports(options.content, options.label);
+  const { found } = await collectReports(options.content, options.label, options.known);
   const namesakes = found.filter((report) =>
     options.id ? report.id === options.id : readField(report, '标题') === title,
   );

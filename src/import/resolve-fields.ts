@@ -18,6 +18,8 @@ export interface FoundField {
   readonly written?: string | undefined;
   /** Only a guess: what else the value could be, which may be nothing that is known. */
   readonly candidates?: readonly string[] | undefined;
+  /** Not said, but usual where the document says what it does: what else it could be. Who can be asked is asked. */
+  readonly inferred?: readonly string[];
 }
 
 /** What the document says of a field and the portal cannot use. Chinese. */

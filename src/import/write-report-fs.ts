@@ -1,16 +1,9 @@
-import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { retryWhileInUse } from '../base/retry-in-use-fs.ts';
+import { changeText } from '../base/splice-lines.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
-
-/** Files that belong to a report and are not published. */
-export const SOURCE_FOLDER = 'source';
-
-/** A file of a report, by its path below the report's folder, `/`-separated. */
-export interface ReportFile {
-  readonly path: string;
-  readonly content: string | Uint8Array;
-}
+import type { ReportFile } from './report-file.ts';
 
 /**
  * Writes a new report: first into a hidden folder beside it, which then gets its name, so that nobody ever finds half
@@ -41,11 +34,13 @@ export async function isThere(file: string): Promise<boolean> {
   return (await lstat(file).catch(() => undefined)) !== undefined;
 }
 
-/** Replaces files of a report one by one, each whole or not at all; the text last. */
+/** Replaces files of a report one by one, each whole or not at all; the text last, in which lines that stay keep their bytes. */
 export async function updateReport(folder: string, files: readonly ReportFile[]): Promise<void> {
   const inOrder = [...files].sort((a, b) => Number(a.path === 'index.md') - Number(b.path === 'index.md'));
   for (const { path: name, content } of inOrder) {
-    writeAtomically(path.join(folder, ...name.split('/')), content);
+    const file = path.join(folder, ...name.split('/'));
+    const former = typeof content === 'string' ? await readFile(file).catch(() => undefined) : undefined;
+    writeAtomically(file, (former && changeText(former, String(content))) ?? content);
   }
 }
 

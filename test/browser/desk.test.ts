@@ -59,6 +59,7 @@ describe('编辑台', () => {
       mimeType: 'application/octet-stream',
       buffer: Buffer.from(bytes),
     });
+    await page.getByRole('button', { name: '存为草稿' }).click();
     await page.getByRole('link', { name: '打开，核对和修改' }).click();
     await page.locator('.desk-edit .desk-state', { hasText: '草稿' }).waitFor();
     await page.locator('.cm-content', { hasText: '共办理12件。' }).waitFor();

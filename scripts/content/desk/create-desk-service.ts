@@ -6,6 +6,7 @@ import { loadFieldRules } from '../../../src/load/load-field-rules-fs.ts';
 import { loadSite } from '../../../src/load/load-site-fs.ts';
 import { readFormerPortal } from '../../../src/load/read-former-portal-fs.ts';
 import { createArchiving } from './create-archiving.ts';
+import { createImporting } from './create-importing.ts';
 import { createMaking } from './create-making.ts';
 import { createPublishing } from './create-publishing.ts';
 import { createTasks } from './create-tasks.ts';
@@ -53,7 +54,8 @@ export function createDeskService(
     loadSite: () => loadSite(place),
     vocabulary: async () => (await loadRules()).vocabulary,
     readFormer: () => readFormerPortal(output.absolute, output.label),
-    ...createMaking(content, update, loadRules),
+    ...createMaking(content, update),
+    ...createImporting(content, { update, loadRules, loaded: site.loaded }),
     ...tasks,
     publishing,
     ...archiving.service,

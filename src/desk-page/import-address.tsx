@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { DeskRefusal } from '../desk/desk-api.ts';
+import { Notice } from './notice.tsx';
+
+/** The address of a report, chosen once: what is proposed is spelled from the title and only a proposal. */
+export function ImportAddress({
+  id,
+  isProposed,
+  fault,
+  isOpen,
+  onChoose,
+}: {
+  id: string;
+  isProposed: boolean;
+  fault: DeskRefusal | undefined;
+  isOpen: boolean;
+  onChoose: (id: string) => void;
+}) {
+  const [typed, setTyped] = useState(id);
+  useEffect(() => setTyped(id), [id]);
+  const [year = '', ...rest] = typed.split('/');
+  const name = rest.join('/');
+  const save = () => {
+    if (typed !== id) onChoose(typed);
+  };
+  return (
+    <fieldset class="desk-question" data-question="address">
+      <legend>网址（定了以后最好不改）</legend>
+      <div class="desk-address">
+        <label>
+          <span>年份</span>
+          <input
+            inputMode="numeric"
+            maxLength={4}
+            value={year}
+            aria-invalid={isOpen && !/^(?:19|20|21)\d{2}$/.test(year)}
+            onInput={({ currentTarget }) => setTyped(`${currentTarget.value.trim()}/${name}`)}
+            onBlur={save}
+          />
+        </label>
+        <label>
+          <span>名字</span>
+          <input
+            maxLength={100}
+            autocapitalize="off"
+            spellcheck={false}
+            value={name}
+            aria-invalid={fault !== undefined}
+            onInput={({ currentTarget }) => setTyped(`${year}/${currentTarget.value.trim()}`)}
+            onBlur={save}
+          />
+        </label>
+      </div>
+      <p class="desk-help">
+        {isProposed && '名字是照拼音拟的，多音字可能不对，不合适就改。'}
+        只用字母、数字和减号。网页的位置会是 reports/{typed}.html
+      </p>
+      {year === '' && <p class="desk-help">没有读到年份：写报告讲的是哪一年。</p>}
+      {fault && <Notice refusal={fault} />}
+    </fieldset>
+  );
+}

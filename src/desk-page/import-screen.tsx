@@ -1,0 +1,211 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { DroppedSource } from '../desk/import-api.ts';
+import { send } from './api.ts';
+import { ImportReview, type ImportWork, readWork } from './import-review.tsx';
+import { NewForm } from './new-form.tsx';
+import { Notice } from './notice.tsx';
+import type { ScreenProps } from './screen-props.ts';
+import { describeThings, listBeside, type TakenThing, takeDropped } from './take-dropped.ts';
+
+/** What was dropped stays until it is saved or put away, also while another screen is looked at. */
+const kept: { works: readonly ImportWork[]; open: number | undefined; last: number } = {
+  works: [],
+  open: undefined,
+  last: 0,
+};
+
+export function ImportScreen({ portal }: ScreenProps) {
+  const [works, setWorks] = useState(kept.works);
+  const [open, setOpen] = useState(kept.open);
+  const [busy, setBusy] = useState('');
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const orgs = [...new Set(portal.rows.map(({ org }) => org).filter(Boolean))].sort();
+  useEffect(() => {
+    Object.assign(kept, { works, open });
+  }, [works, open]);
+
+  const change = (key: number, part: Partial<ImportWork>) =>
+    setWorks((before) => before.map((work) => (work.key === key ? { ...work, ...part } : work)));
+  /** One after the other; the first that can be read is opened. */
+  const readAll = async (added: readonly ImportWork[]) => {
+    for (const [index, work] of added.entries()) {
+      setBusy(`正在读 ${work.label}（${index + 1}/${added.length}）……`);
+      const part = await readWork(work);
+      change(work.key, part);
+      if (part.preview) setOpen((before) => before ?? work.key);
+    }
+  };
+  const take = async (things: readonly TakenThing[]) => {
+    setRefusal(undefined);
+    if (things.length === 0) return;
+    setBusy('正在看放进来的文件……');
+    const answer = await send<{ sources: readonly DroppedSource[] }>('POST', 'import/sources', {
+      things: describeThings(things),
+    });
+    if (!answer.ok) setRefusal(answer);
+    else {
+      const added = await Promise.all(answer.sources.map((source) => createWork(things, source)));
+      setWorks((before) => [...before, ...added]);
+      await readAll(added.filter(({ bytes }) => bytes));
+    }
+    setBusy('');
+  };
+
+  const opened = works.find(({ key, saved, fault }) => key === open && !saved && !fault);
+  return (
+    <>
+      <div class={opened ? '' : 'desk-columns'}>
+        <section class="desk-card is-wide">
+          <h1>导入</h1>
+          <p>
+            Word
+            文件、保存下来的网页、文本都可以，一次可以放几个，也可以放一个文件夹。先给你看读到了什么，你按了“存为草稿”才写；原来的文件不动。
+          </p>
+          <DropPlace onTake={(things) => void take(things)} />
+          <p role="status">{busy}</p>
+          {refusal && <Notice refusal={refusal} />}
+          {works.length > 0 && (
+            <ol class="desk-dropped">
+              {works.map((work) => (
+                <li key={work.key}>
+                  <DroppedRow
+                    work={work}
+                    isOpen={work.key === opened?.key}
+                    onOpen={() => setOpen(work.key)}
+                    onClose={() => {
+                      setWorks((before) => before.filter(({ key }) => key !== work.key));
+                      setOpen((before) => (before === work.key ? undefined : before));
+                    }}
+                  />
+                </li>
+              ))}
+            </ol>
+          )}
+        </section>
+        {!opened && <NewForm orgs={orgs} />}
+      </div>
+      {opened && (
+        <section aria-label={`核对 ${opened.label}`}>
+          <ImportReview
+            key={opened.key}
+            work={opened}
+            rows={portal.rows}
+            onChange={(part) => change(opened.key, part)}
+            onSaved={(saved) => {
+              change(opened.key, { saved });
+              setOpen(
+                works.find(({ key, saved: done, preview }) => key !== opened.key && !done && preview)?.key,
+              );
+            }}
+          />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** The words of the command for a file that cannot be read. */
+const UNREADABLE: DeskRefusal = {
+  message: '文件打不开：它被移走了、改过，或者正在被别的程序使用',
+  remedy: '关闭正在使用它的程序，检查有没有读取的权限，再试一次',
+};
+
+/** Takes the bytes at once: the file on the disk may change while somebody looks at what was read. */
+async function createWork(
+  things: readonly TakenThing[],
+  { thing, path, label, fault }: DroppedSource,
+): Promise<ImportWork> {
+  kept.last += 1;
+  const work = { key: kept.last, label, name: label.slice(label.lastIndexOf('/') + 1), choices: {} };
+  if (fault) return { ...work, fault };
+  const own = things[thing];
+  const file = path === undefined ? own?.file : own?.inside?.get(path);
+  try {
+    if (!file) throw new Error('no such file');
+    const bytes = new Blob([await file.arrayBuffer()]);
+    const beside = new Map<string, Blob>();
+    for (const [way, other] of listBeside(things, thing, path))
+      beside.set(way, new Blob([await other.arrayBuffer()]));
+    return { ...work, bytes, beside };
+  } catch {
+    return { ...work, fault: UNREADABLE };
+  }
+}
+
+function DropPlace({ onTake }: { onTake: (things: readonly TakenThing[]) => void }) {
+  const [isOver, setIsOver] = useState(false);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the input inside is the first
+    <div
+      class={`desk-drop${isOver ? ' is-over' : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setIsOver(false);
+        void takeDropped(event.dataTransfer).then(onTake);
+      }}
+    >
+      <label class="desk-button is-main">
+        选文件
+        <input
+          type="file"
+          class="desk-hidden"
+          multiple
+          onChange={({ currentTarget }) => {
+            onTake([...(currentTarget.files ?? [])].map((file) => ({ name: file.name, file })));
+            currentTarget.value = '';
+          }}
+        />
+      </label>
+      <span>或者把文件、文件夹拖到这里</span>
+    </div>
+  );
+}
+
+function DroppedRow({
+  work: { label, fault, saved },
+  isOpen,
+  onOpen,
+  onClose,
+}: {
+  work: ImportWork;
+  isOpen: boolean;
+  onOpen: () => void;
+  onClose: () => void;
+}) {
+  return (
+    <>
+      <p class="desk-dropped-head">
+        <strong>{label}</strong>
+        {saved ? (
+          <a class="desk-button" href={`#/report/${saved.id}`}>
+            打开，核对和修改
+          </a>
+        ) : (
+          <>
+            {!fault && (
+              <button type="button" class="desk-button" aria-pressed={isOpen} onClick={onOpen}>
+                {isOpen ? '正在核对' : '核对'}
+              </button>
+            )}
+            <button type="button" class="desk-button" onClick={onClose}>
+              不要这一份
+            </button>
+          </>
+        )}
+      </p>
+      {fault && <Notice refusal={{ ...fault, message: `没有导入：${fault.message}` }} />}
+      {saved && (
+        <details>
+          <summary>{saved.isUpdate ? '已更新' : '已存为草稿'}</summary>
+          <pre>{saved.told}</pre>
+        </details>
+      )}
+    </>
+  );
+}

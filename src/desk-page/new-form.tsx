@@ -1,0 +1,59 @@
+import { useState } from 'preact/hooks';
+import type { DeskRefusal } from '../desk/desk-api.ts';
+import { createNew } from './api.ts';
+import { Notice } from './notice.tsx';
+
+/** A report without any text yet. @param orgs bodies that reports name already */
+export function NewForm({ orgs }: { orgs: readonly string[] }) {
+  const [values, setValues] = useState({ title: '', org: '', year: '' });
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const create = async (event: Event) => {
+    event.preventDefault();
+    const answer = await createNew(values.title, values.org, values.year);
+    if (answer.ok) location.hash = `#/report/${answer.id}`;
+    else setRefusal(answer);
+  };
+  const set = (part: Partial<typeof values>) => setValues({ ...values, ...part });
+  return (
+    <section class="desk-card">
+      <h1>从空白开始</h1>
+      <form class="desk-form" onSubmit={create}>
+        <label>
+          <span>标题（必填）</span>
+          <textarea
+            rows={2}
+            required
+            value={values.title}
+            onInput={({ currentTarget }) => set({ title: currentTarget.value.replaceAll('\n', '') })}
+          />
+        </label>
+        <label>
+          <span>机构名称</span>
+          <input
+            list="desk-orgs"
+            value={values.org}
+            onInput={({ currentTarget }) => set({ org: currentTarget.value })}
+          />
+          <datalist id="desk-orgs">
+            {orgs.map((org) => (
+              <option key={org} value={org} />
+            ))}
+          </datalist>
+        </label>
+        <label>
+          <span>年度（标题里有年份的可以不写）</span>
+          <input
+            inputMode="numeric"
+            maxLength={4}
+            value={values.year}
+            onInput={({ currentTarget }) => set({ year: currentTarget.value })}
+          />
+        </label>
+        {refusal && <Notice refusal={refusal} />}
+        <button type="submit" class="desk-button is-main">
+          新建
+        </button>
+      </form>
+    </section>
+  );
+}

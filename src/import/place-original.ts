@@ -1,0 +1,20 @@
+import { findAttachmentType, parseExtension } from '../attachments/attachment-types.ts';
+import { findNameFault } from '../attachments/publishable-name.ts';
+import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
+import { type ReportFile, SOURCE_FOLDER } from './report-file.ts';
+
+/** The source document stays with the report: beside it, or published as an attachment if the editor says so. */
+export function placeOriginal(name: string, content: Uint8Array, isPublic: boolean): ReportFile {
+  const safe = nameOriginal(name);
+  const folder = isPublic && findAttachmentType(safe) ? ATTACHMENT_FOLDER : SOURCE_FOLDER;
+  return { path: `${folder}/${safe}`, content };
+}
+
+/** What a source document is called where it is kept: a name that no disk takes, or no address, becomes 原文. */
+export function nameOriginal(name: string): string {
+  return findNameFault(name) ? `原文.${parseExtension(name)}` : name;
+}
+
+/** Whether a source document may be published as it is. */
+export const canPublishOriginal = (name: string): boolean =>
+  findAttachmentType(nameOriginal(name)) !== undefined;
