@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { Notice } from './notice.tsx';
 
@@ -16,8 +16,9 @@ export function ImportAddress({
   isOpen: boolean;
   onChoose: (id: string) => void;
 }) {
-  const [typed, setTyped] = useState(id);
-  useEffect(() => setTyped(id), [id]);
+  // What was typed stays, whatever is read meanwhile.
+  const [own, setOwn] = useState<string>();
+  const typed = own ?? id;
   const [year = '', ...rest] = typed.split('/');
   const name = rest.join('/');
   const save = () => {
@@ -34,7 +35,7 @@ export function ImportAddress({
             maxLength={4}
             value={year}
             aria-invalid={isOpen && !/^(?:19|20|21)\d{2}$/.test(year)}
-            onInput={({ currentTarget }) => setTyped(`${currentTarget.value.trim()}/${name}`)}
+            onInput={({ currentTarget }) => setOwn(`${currentTarget.value.trim()}/${name}`)}
             onBlur={save}
           />
         </label>
@@ -46,7 +47,7 @@ export function ImportAddress({
             spellcheck={false}
             value={name}
             aria-invalid={fault !== undefined}
-            onInput={({ currentTarget }) => setTyped(`${year}/${currentTarget.value.trim()}`)}
+            onInput={({ currentTarget }) => setOwn(`${year}/${currentTarget.value.trim()}`)}
             onBlur={save}
           />
         </label>

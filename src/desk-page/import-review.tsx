@@ -69,6 +69,8 @@ export function ImportReview({
   const [chosen, setChosen] = useState<number>();
   const [open, setOpen] = useState<string>();
   const [busy, setBusy] = useState('');
+  const [wantsSave, setWantsSave] = useState(false);
+  const [isSaving, setIsSaving] = useState(false);
   const side = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { choices, preview } = work;
@@ -101,13 +103,17 @@ export function ImportReview({
     place?.focus({ preventScroll: true });
   }, [chosen]);
 
+  const saveNow = useRef<() => Promise<void>>(undefined);
+  // What is just being read may ask something.
+  useEffect(() => {
+    if (!wantsSave || busy !== '') return;
+    setWantsSave(false);
+    void saveNow.current?.();
+  }, [wantsSave, busy]);
+
   if (work.fault) return null;
   if (!preview)
-    return work.trouble ? (
-      <Notice refusal={work.trouble} />
-    ) : (
-      <p class="desk-wait">正在读 {work.label}……</p>
-    );
+    return work.trouble ? <Notice refusal={work.trouble} /> : <p class="desk-wait">正在读 {work.label}……</p>;
 
   const { questions, namesakes, lost, account, source, result, pictures } = preview;
   const address = id ?? `${preview.id.year}/${preview.id.name}`;
@@ -126,15 +132,17 @@ export function ImportReview({
       side.current?.querySelector<HTMLElement>(`[data-question="${missing}"] input`)?.focus();
       return;
     }
-    setBusy('正在保存……');
+    setIsSaving(true);
     const answer = await sendDocument<{ id: string; told: string }>('import/save', {
       ...work,
       choices: { ...choices, id: address },
     });
-    setBusy('');
+    setIsSaving(false);
     if (answer.ok) onSaved({ id: answer.id, told: answer.told, isUpdate });
     else setRefusal(answer);
   };
+
+  saveNow.current = save;
 
   const mark = (side: 'source' | 'result'): PlaceMark[] =>
     lost.flatMap(({ what, text, isBody, isWhole, ...places }, index): PlaceMark[] => {
@@ -227,12 +235,12 @@ export function ImportReview({
           <button
             type="button"
             class="desk-button is-main"
-            disabled={busy !== ''}
-            onClick={() => void save()}
+            disabled={isSaving}
+            onClick={() => setWantsSave(true)}
           >
             {isUpdate ? '更新它的文字' : '存为草稿'}
           </button>
-          <span role="status">{busy}</span>
+          <span role="status">{isSaving ? '正在保存……' : busy}</span>
         </p>
       </section>
       <div class="desk-text">
