@@ -4,6 +4,7 @@ import { measureArchive } from './bench/measure-archive.ts';
 import { measureBuilds } from './bench/measure-builds.ts';
 import { measureChecks } from './bench/measure-checks.ts';
 import { measureCorpus } from './bench/measure-corpus.ts';
+import { measureDesk } from './bench/measure-desk.ts';
 import { measureFigures } from './bench/measure-figures.ts';
 import { measureFirstHits } from './bench/measure-first-hits.ts';
 import { measureHostile } from './bench/measure-hostile.ts';
@@ -35,6 +36,7 @@ const MEASUREMENTS: Record<string, (texts: Texts, output?: string) => Promise<Me
   pdf: measurePdf,
   word: measureWord,
   preview: measurePreview,
+  desk: measureDesk,
   figures: measureFigures,
   corpus: measureCorpus,
   peers: measurePeers,
@@ -58,7 +60,7 @@ await runCommand(
   {
     name: 'bench',
     summary:
-      '测量生成和检查的用时、再生成一次和改一句话的用时与内存（scale）、页面大小、搜索是否查全查准、在手机的线路上多久看见第一批结果（first-hits）、证明这句话有没有判错（quotations）、故意写坏的字会不会在网页里起作用（hostile）、归档和核对的用时与内存、排 PDF 和 Word 文档的用时与内存、预览时保存以后网页多久变新、从报告里取的数字对不对（figures，列出 200 个供逐个看），以及有缓存与没有缓存生成的网站是不是逐字节相同、中途被强行结束的构建会不会伤到原有网站；也可以编造一批示例报告（corpus），与别的生成网站的程序比较（peers，要从 npm 下载它们，写上名字才量）。',
+      '测量生成和检查的用时、再生成一次和改一句话的用时与内存（scale）、页面大小、搜索是否查全查准、在手机的线路上多久看见第一批结果（first-hits）、证明这句话有没有判错（quotations）、故意写坏的字会不会在网页里起作用（hostile）、归档和核对的用时与内存、排 PDF 和 Word 文档的用时与内存、预览时保存以后网页多久变新、编辑台里按一个键网页多久变新和列表多久打开（desk）、从报告里取的数字对不对（figures，列出 200 个供逐个看），以及有缓存与没有缓存生成的网站是不是逐字节相同、中途被强行结束的构建会不会伤到原有网站；也可以编造一批示例报告（corpus），与别的生成网站的程序比较（peers，要从 npm 下载它们，写上名字才量）。',
     words: {
       label: `[${Object.keys(MEASUREMENTS).join(' ')}]`,
       findFault: (word) =>

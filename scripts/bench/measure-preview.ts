@@ -96,17 +96,17 @@ async function measureEdits(browser: Browser, url: string, content: string, paus
 }
 
 /** The report in the middle: no first or last of anything. */
-async function chooseReport(reports: string): Promise<string> {
+export async function chooseReport(reports: string): Promise<string> {
   const names = (await readdir(reports, { recursive: true }))
     .filter((name) => name.endsWith('index.md'))
     .sort();
   return path.join(reports, names[names.length >> 1] ?? '');
 }
 
-const formatLoad = () => (loadavg()[0] ?? 0).toFixed(1);
+export const formatLoad = () => (loadavg()[0] ?? 0).toFixed(1);
 
 /** @returns a function that waits until the command has printed a pattern, for what that catches */
-function readPrinted(child: ScriptProcess): (pattern: RegExp) => Promise<string> {
+export function readPrinted(child: ScriptProcess): (pattern: RegExp) => Promise<string> {
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (piece: string) => (text += piece));
   return async (pattern) => {

@@ -14,6 +14,7 @@ import { connectBackground } from '../../src/preview/connect-background-fs.ts';
 import { createLiveEvents } from '../../src/preview/live-events.ts';
 import { createLookAgain } from '../../src/preview/look-again.ts';
 import type { ServedPortal } from '../../src/preview/serve-preview-http.ts';
+import { stampFile } from '../../src/preview/stamp-tree-fs.ts';
 import { watchFolders } from '../../src/preview/watch-folders-fs.ts';
 import { createDeskService } from './desk/create-desk-service.ts';
 
@@ -134,9 +135,21 @@ export async function runPreview({
   };
 
   const again = createLookAgain(() => watched.look());
-  const desk = createDeskService(content, output, site, (paths) => enqueue(() => update(paths)));
+  /** What the desk has saved and taken in, by the files: the watch notices it as well. */
+  const own = new Map<string, string>();
+  const takeOwn = async (paths: readonly string[] | undefined) => {
+    // Before it is read: whoever saves after that is noticed.
+    for (const file of paths ?? []) own.set(file, await stampFile(file));
+    await enqueue(() => update(paths));
+  };
+  const takeNoticed = async (paths: readonly string[] | undefined) => {
+    const stamps = await Promise.all((paths ?? []).map(stampFile));
+    const foreign = paths?.filter((file, at) => own.get(file) !== stamps[at]);
+    if (foreign?.length !== 0) await enqueue(() => update(foreign));
+  };
+  const desk = createDeskService(content, output, site, takeOwn);
   const places = WATCHED_PLACES.map((place) => path.join(project, place));
-  const watched = watchFolders([content.absolute, ...places], (paths) => enqueue(() => update(paths)), {
+  const watched = watchFolders([content.absolute, ...places], takeNoticed, {
     isPolling,
   });
   // What is saved while the reports are read for the first time is noticed already.

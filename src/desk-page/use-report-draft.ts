@@ -3,8 +3,11 @@ import type { DeskFieldChange, DeskRefusal, DeskReport } from '../desk/desk-api.
 import { type Answer, askReport, putFields, putText } from './api.ts';
 import { createTextEditor, type TextEditor, type TextEvents } from './text-editor.ts';
 
-/** Milliseconds after the last key until a text is saved. */
-const REST = 250;
+/** Milliseconds from a key until the text is saved, and from one save to the next while somebody goes on writing. */
+const SOON = 30;
+const PACE = 200;
+/** Milliseconds until what could not be saved is tried again. */
+const RETRY = 3000;
 
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed';
 
@@ -22,6 +25,8 @@ export function useReportDraft(id: string, revision: number) {
   /** What the server has; what is typed is made of it. */
   const known = useRef<DeskReport | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const lastSave = useRef(0);
+  const failure = useRef<DeskRefusal | undefined>(undefined);
   const saving = useRef<Promise<void>>(Promise.resolve());
 
   const take = useCallback((next: DeskReport) => {
@@ -31,10 +36,14 @@ export function useReportDraft(id: string, revision: number) {
     editor.current?.showFindings(next.findings, next.bodyLine + 1);
   }, []);
 
-  const isDirty = () => known.current !== undefined && editor.current?.text() !== bodyOf(known.current);
+  const isDirty = () => {
+    const [before, body] = [known.current, editor.current?.text()];
+    return before !== undefined && body !== undefined && body !== bodyOf(before);
+  };
 
   const settle = useCallback(
     (answer: Answer<DeskReport>) => {
+      failure.current = answer.ok ? undefined : answer;
       if (answer.ok) {
         take(answer);
         setSaveState(isDirty() ? 'waiting' : 'saved');
@@ -55,7 +64,6 @@ export function useReportDraft(id: string, revision: number) {
   const saveText = useCallback(
     (read = () => editor.current?.text()) =>
       enqueue(async () => {
-        clearTimeout(timer.current);
         const [before, body] = [known.current, read()];
         if (!before || body === undefined || body === bodyOf(before)) return;
         setSaveState('saving');
@@ -63,6 +71,22 @@ export function useReportDraft(id: string, revision: number) {
       }),
     [id, enqueue, settle],
   );
+  /** What is typed while a save is under way waits for it; a word that is still being spelled waits for its end. */
+  const saveSoon = useCallback(() => {
+    if (timer.current !== undefined) return;
+    const save = () => {
+      timer.current = undefined;
+      if (editor.current?.view.composing) return saveSoon();
+      lastSave.current = Date.now();
+      void saveText().then(() => {
+        if (!isDirty()) return;
+        if (!failure.current) saveSoon();
+        // The disk may be there again; of two texts somebody has to choose.
+        else if (failure.current.text === undefined) setTimeout(saveSoon, RETRY);
+      });
+    };
+    timer.current = setTimeout(save, Math.max(SOON, lastSave.current + PACE - Date.now()));
+  }, [saveText]);
   const saveFields = async (changes: readonly DeskFieldChange[]) => {
     await saveText();
     await enqueue(async () => {
@@ -104,8 +128,7 @@ export function useReportDraft(id: string, revision: number) {
         ...events,
         onChange() {
           setSaveState('waiting');
-          clearTimeout(timer.current);
-          timer.current = setTimeout(() => void saveText(), REST);
+          saveSoon();
         },
         onCursor: () => follow.current?.(),
       });
@@ -119,7 +142,7 @@ export function useReportDraft(id: string, revision: number) {
         editor.current = undefined;
       };
     },
-    [saveText],
+    [saveText, saveSoon],
   );
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {

@@ -26,19 +26,30 @@ const MOST_DETAILS = 12;
  * @param former what is published; absent where nothing is
  */
 export function createPublishedComparison(former: FormerSite | undefined) {
-  const known = new WeakMap<PortalReport, { origin: string; compared: Compared }>();
+  const known = new Map<string, { origin: string; told: readonly unknown[]; compared: Compared }>();
   return {
     former,
     /** @param origin address that the report was published under */
     async compare(report: PortalReport, origin = report.url): Promise<Compared> {
-      const before = known.get(report);
-      if (before?.origin === origin) return before.compared;
+      const before = known.get(report.id);
+      const told = listTold(report);
+      if (before?.origin === origin && isSame(before.told, told)) return before.compared;
       const compared = await compareReport(report, origin, former);
-      known.set(report, { origin, compared });
+      known.set(report.id, { origin, told, compared });
       return compared;
     },
   };
 }
+
+/** What a report's JSON does not tell: with each change of another report these are made anew. */
+const NEIGHBOURS: ReadonlySet<string> = new Set<keyof PortalReport>(['files', 'related', 'newer', 'older']);
+
+/** What its JSON is made of: the same objects as long as nothing of it changes. */
+const listTold = (report: PortalReport): unknown[] =>
+  Object.entries(report).flatMap(([name, value]) => (NEIGHBOURS.has(name) ? [] : [name, value]));
+
+const isSame = (before: readonly unknown[], now: readonly unknown[]) =>
+  before.length === now.length && before.every((value, at) => value === now[at]);
 
 async function compareReport(
   report: PortalReport,

@@ -11,8 +11,9 @@ import type { DeskRefusal, DeskVersion } from './desk-api.ts';
 /** Beside the content, hidden from whatever looks for reports, and no part of any portal. */
 const HISTORY = '.gongbao-history';
 
-/** Of one text: a day's work with a save every few seconds, and the states before it. */
+/** Of one text: the last minutes to the word, and the more seldom the longer ago. */
 const MOST_VERSIONS = 200;
+const MOST_RECENT = 50;
 
 export interface SavedText {
   readonly text: string;
@@ -112,12 +113,36 @@ export function keepVersion(content: string, file: string, bytes: Uint8Array, at
   const name = `${formatMoment(at)} ${hashContent(bytes).slice(0, 8)}${path.extname(file)}`;
   writeAtomically(path.join(folder, name), bytes);
   const names = listNames(folder);
-  for (const name of names.slice(0, Math.max(0, names.length - MOST_VERSIONS)))
+  while (names.length > MOST_VERSIONS) {
+    const [name = ''] = names.splice(findCrowded(names.map(readMoment)), 1);
     rmSync(path.join(folder, name), { force: true });
+  }
+}
+
+/**
+ * The moment that is missed least: the one whose neighbours are nearest to each other, for how long ago it was. The first
+ * of all and the last ones are never it.
+ */
+function findCrowded(moments: readonly number[]): number {
+  const now = moments.at(-1) ?? 0;
+  let [best, least] = [1, Number.POSITIVE_INFINITY];
+  for (let at = 1; at < moments.length - MOST_RECENT; at += 1) {
+    const [before = 0, own = 0, after = 0] = moments.slice(at - 1, at + 2);
+    const gap = (after - before + 1) / (now - own + 1);
+    if (gap < least) [best, least] = [at, gap];
+  }
+  return best;
 }
 
 const formatMoment = (at: Date): string =>
   `${formatLocalDay(at)} ${formatLocalTime(at).replaceAll(':', '-')}-${String(at.getMilliseconds()).padStart(3, '0')}`;
+
+/** Milliseconds, of this computer's time. */
+function readMoment(name: string): number {
+  const [year = 0, month = 1, ...rest] = name.split(/\D+/, 7).map(Number);
+  const [day, hour, minute, second, fraction] = rest;
+  return new Date(year, month - 1, day, hour, minute, second, fraction).getTime();
+}
 
 const listNames = (folder: string) =>
   readdirSync(folder)

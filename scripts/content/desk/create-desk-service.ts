@@ -13,6 +13,8 @@ import { createTasks } from './create-tasks.ts';
 
 /** A page that waits for news asks again after so many milliseconds. */
 const PATIENCE = 25_000;
+/** Somebody who writes changes the portal several times a second; the list may be long. */
+const TELL_AFTER = 500;
 
 /** The functions of the commands, for the desk's server. */
 export function createDeskService(
@@ -25,6 +27,7 @@ export function createDeskService(
   const archiving = createArchiving(content, output);
   const tasks = createTasks({ ...ofPublishing, ...archiving.tasks }, () => output.absolute);
   let revision = 0;
+  let telling: NodeJS.Timeout | undefined;
   const waiting = new Set<() => void>();
   const place = { project: PROJECT, content: content.absolute, label: content.label };
   const loadRules = async () => loadFieldRules(PROJECT, (await loadSite(place)).site);
@@ -49,7 +52,11 @@ export function createDeskService(
       }),
     tellChange() {
       revision += 1;
-      for (const done of [...waiting]) done();
+      // Not before the page beside the text, which is asked for at the same moment.
+      telling ??= setTimeout(() => {
+        telling = undefined;
+        for (const done of [...waiting]) done();
+      }, TELL_AFTER).unref();
     },
     loadSite: () => loadSite(place),
     vocabulary: async () => (await loadRules()).vocabulary,
@@ -61,6 +68,7 @@ export function createDeskService(
     ...archiving.service,
     makePdf: site.makePdf,
     async close() {
+      clearTimeout(telling);
       for (const done of [...waiting]) done();
       await tasks.close();
       archiving.close();

@@ -48,7 +48,7 @@ it('opens no file by a name that is none of a version', async () => {
     expect(readVersion(content, file, name)).toBeUndefined();
 });
 
-it('keeps the newest two hundred states', async () => {
+it('keeps two hundred states, the first and the newest among them', async () => {
   const { content, file, base } = await createText('0\n');
   let known = base;
   for (let count = 1; count <= 205; count += 1) {
@@ -63,6 +63,7 @@ it('keeps the newest two hundred states', async () => {
   const versions = listVersions(content, file);
   expect(versions).toHaveLength(200);
   expect(readVersion(content, file, versions[0]?.name ?? '')).toMatchObject({ text: '204\n' });
+  expect(readVersion(content, file, versions.at(-1)?.name ?? '')).toMatchObject({ text: '0\n' });
 });
 
 it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(

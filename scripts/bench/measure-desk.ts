@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../test/support/browser.ts';
+import { spawnScript } from '../../test/support/run-cli.ts';
+import { chooseReport, formatLoad, readPrinted } from './measure-preview.ts';
+import { quantile } from './quantile.ts';
+import type { Measurement } from './table.ts';
+import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
+
+const FEW = 10;
+const MANY = 10_000;
+const KEYS = 20;
+const LISTS = 5;
+/** Keys come so far apart that each is a save of its own. */
+const PAUSE = 1500;
+
+/** In each frame: tells of a mark as soon as the page shows it, whether it was loaded or changed. */
+const TELL = `(() => {
+  if (window === top) return;
+  let last = '';
+  const look = () => {
+    const mark = /记[0-9]+号/.exec(document.body?.textContent ?? '')?.[0] ?? '';
+    if (mark !== last && mark !== '') tellSeen(mark);
+    last = mark || last;
+  };
+  document.addEventListener('DOMContentLoaded', look);
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+})();`;
+
+/**
+ * In the desk: the time from a key until the page beside the text shows what it wrote, with few reports and with those
+ * that were asked for, and until the list of 10,000 is there.
+ */
+export const measureDesk = (texts: Texts): Promise<Measurement> =>
+  withTempFolder(async (folder) => {
+    const browser = await launchBrowser();
+    const rows: (string | number)[][] = [];
+    try {
+      const { characters, seed } = texts;
+      for (const each of [{ characters, seed }, ...(texts.corpus || texts.reports ? [texts] : [])]) {
+        const content = path.join(folder, `${rows.length}`);
+        const { name, reports } = await writeContent(content, each, FEW);
+        const times = await measureKeys(browser, folder, content);
+        rows.push([name, reports, '按键到网页', times.length, ...describe(times)]);
+      }
+      const content = path.join(folder, 'many');
+      const { name, reports } = await writeContent(content, { characters: 200, seed, reports: MANY }, MANY);
+      const times = await measureList(browser, folder, content);
+      rows.push([name, reports, '打开列表', times.length, ...describe(times)]);
+    } finally {
+      await browser.close();
+    }
+    const columns = ['内容', '篇数', '情形', '次数', '中位（毫秒）', 'p95', '最长', '此时的系统负载'];
+    return { columns, rows };
+  });
+
+const describe = (times: readonly number[]) => [
+  ...[quantile(times, 0.5), quantile(times, 0.95), Math.max(...times)].map(Math.round),
+  formatLoad(),
+];
+
+async function withDesk<T>(folder: string, content: string, use: (desk: string) => Promise<T>): Promise<T> {
+  const args = [
+    '--content',
+    content,
+    '--output',
+    path.join(folder, 'output'),
+    '--port',
+    '18300',
+    '--no-open',
+  ];
+  const child = spawnScript('start', [...args, '--another']);
+  try {
+    const printed = readPrinted(child);
+    const url = await printed(/编辑台：(http:\S+)/);
+    await printed(/网页已更新。/);
+    return await use(url);
+  } finally {
+    child.kill();
+    await once(child, 'close');
+  }
+}
+
+/** @returns milliseconds of each key */
+const measureKeys = (browser: Browser, folder: string, content: string) =>
+  withDesk(folder, content, async (desk) => {
+    const file = await chooseReport(path.join(content, 'reports'));
+    const id = path.relative(path.join(content, 'reports'), path.dirname(file)).split(path.sep).join('/');
+    const page = await browser.newPage();
+    const seen = new Map<string, (time: number) => void>();
+    await page.exposeFunction('tellSeen', (mark: string) => seen.get(mark)?.(performance.now()));
+    await page.addInitScript(TELL);
+    await open(page, desk);
+    await page.evaluate(`location.hash = '#/report/${id}'`);
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\n\n记0号');
+    await page.frameLocator('iframe').locator('article', { hasText: '记0号' }).waitFor();
+    const times: number[] = [];
+    for (let key = 1; key <= KEYS; key += 1) {
+      await page.keyboard.press('ArrowLeft');
+      // All but the last letter, which makes the mark whole: the key that is measured.
+      for (const _ of String(key - 1)) await page.keyboard.press('Backspace');
+      await wait(PAUSE);
+      const mark = `记${key}号`;
+      const shown = new Promise<number>((resolve) => seen.set(mark, resolve));
+      const pressed = performance.now();
+      await page.keyboard.insertText(String(key));
+      times.push((await shown) - pressed);
+      await page.keyboard.press('ArrowRight');
+    }
+    await page.close();
+    return times;
+  });
+
+async function open(page: Page, desk: string): Promise<void> {
+  await page.goto(desk);
+  await page.locator('.desk-list').waitFor();
+}
+
+const measureList = (browser: Browser, folder: string, content: string) =>
+  withDesk(folder, content, async (desk) => {
+    const times: number[] = [];
+    for (let time = 0; time <= LISTS; time += 1) {
+      const page = await browser.newPage();
+      const begun = performance.now();
+      await open(page, desk);
+      // The first one has everything compared with what is published.
+      if (time > 0) times.push(performance.now() - begun);
+      await page.close();
+    }
+    return times;
+  });
