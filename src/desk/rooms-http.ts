@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { addArchiveRoutes } from './archive-routes-http.ts';
+import { addAttachmentRoutes } from './attachment-routes-http.ts';
 import { addEditRoutes } from './edit-routes-http.ts';
 import { addImportRoutes } from './import-routes-http.ts';
 import { addListRoutes } from './list-routes-http.ts';
@@ -17,6 +18,7 @@ const ROOMS = [
   addTextRoutes,
   addMakeRoutes,
   addImportRoutes,
+  addAttachmentRoutes,
   addPublishRoutes,
   addArchiveRoutes,
   addSettingsRoutes,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { type Dirent, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
 import { formatLocalDay, formatLocalTime } from '../base/format-local-day.ts';
@@ -14,6 +14,9 @@ const HISTORY = '.gongbao-history';
 /** Of one text: the last minutes to the word, and the more seldom the longer ago. */
 const MOST_VERSIONS = 200;
 const MOST_RECENT = 50;
+
+/** Of any other file, which may be large. */
+const MOST_OTHERS = 20;
 
 export interface SavedText {
   readonly text: string;
@@ -113,7 +116,8 @@ export function keepVersion(content: string, file: string, bytes: Uint8Array, at
   const name = `${formatMoment(at)} ${hashContent(bytes).slice(0, 8)}${path.extname(file)}`;
   writeAtomically(path.join(folder, name), bytes);
   const names = listNames(folder);
-  while (names.length > MOST_VERSIONS) {
+  const most = path.extname(file) === '.md' ? MOST_VERSIONS : MOST_OTHERS;
+  while (names.length > most) {
     const [name = ''] = names.splice(findCrowded(names.map(readMoment)), 1);
     rmSync(path.join(folder, name), { force: true });
   }
@@ -173,6 +177,34 @@ export function readVersion(
   if (!NAME.test(name)) return undefined;
   try {
     return openText(path.join(placeOf(content, file), name));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Files below a folder of the content that former states are kept of, by their ways from there; they may be gone. */
+export function listKeptFiles(content: string, folder: string): string[] {
+  const root = placeOf(content, folder);
+  const found: string[] = [];
+  const walk = (way: string) => {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(path.join(root, way), { withFileTypes: true });
+    } catch {
+      return;
+    }
+    if (entries.some((entry) => entry.isFile() && NAME.test(entry.name))) found.push(way);
+    for (const entry of entries) if (entry.isDirectory()) walk(path.posix.join(way, entry.name));
+  };
+  walk('');
+  return found.sort();
+}
+
+/** The bytes of a former state; nothing for a name that is none. */
+export function readKept(content: string, file: string, name: string): Uint8Array | undefined {
+  if (!NAME.test(name)) return undefined;
+  try {
+    return readFileSync(path.join(placeOf(content, file), name));
   } catch {
     return undefined;
   }

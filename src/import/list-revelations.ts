@@ -53,9 +53,9 @@ const PATH_IN_CODE = /file:|[A-Za-z]:\\|"\\\\/u;
 const FORMAT_CHANGE = /^w:(?:[a-z]+PrChange|numberingChange|tblGridChange)$/iu;
 
 /**
- * Lists what a .docx tells besides its text: comments, tracked changes, hidden text, who wrote and saved it, further
- * properties, embedded files, paths of the computer it was made on.
- * @returns one entry for each kind, in a fixed order; none for bytes that are no sound Word document
+ * Lists what a .docx, .xlsx or .pptx tells besides what its page shows: comments, tracked changes, hidden text, sheets and
+ * slides, who wrote and saved it, further properties, embedded files, paths of the computer it was made on.
+ * @returns one entry for each kind, in a fixed order; none for bytes that are no sound Office document
  */
 export async function listRevelations(bytes: Uint8Array): Promise<Revelation[]> {
   const opened = await openPackage(bytes);
@@ -84,6 +84,8 @@ async function listOfPackage(archive: OfficePackage): Promise<Revelation[]> {
     const part = await archive.read(name);
     return part && parseXml(part);
   };
+  await tellWorkbook(archive.names, read, tell);
+  await tellSlides(archive.names, read, tell);
   const names = archive.names.filter((name) => /^word\/[^/]+\.xml$/iu.test(name)).sort();
   const styles = createStyles(await read('word/styles.xml'));
   for (const name of names) {
@@ -123,7 +125,52 @@ async function listOfPackage(archive: OfficePackage): Promise<Revelation[]> {
     .map(([what, details]) => ({ what, details: [...new Set(details)] }));
 }
 
-const ORDER = ['批注', '修订中删除的文字', '修订中插入的文字', '修订中改过的格式', '隐藏文字'];
+const ORDER = [
+  '隐藏的工作表',
+  '隐藏的行或列',
+  '隐藏的幻灯片',
+  '演讲者备注',
+  '批注',
+  '修订中删除的文字',
+  '修订中插入的文字',
+  '修订中改过的格式',
+  '隐藏文字',
+];
+
+type Read = (name: string) => Promise<XmlElement | undefined>;
+
+/** A workbook's hidden sheets, rows and columns, comments, and the files that it takes values from. */
+async function tellWorkbook(names: readonly string[], read: Read, tell: Tell): Promise<void> {
+  for (const sheet of listChildren(findChild(await read('xl/workbook.xml'), 'x:sheets'), 'x:sheet'))
+    if (/hidden/iu.test(sheet.attributes.state ?? '')) tell('隐藏的工作表', sheet.attributes.name ?? '');
+  for (const name of names
+    .filter((one) => /^xl\/(?:worksheets\/[^/]+|comments[^/]*)\.xml$/iu.test(one))
+    .sort()) {
+    const root = await read(name);
+    if (!root) continue;
+    const authors = listChildren(findChild(root, 'x:authors'), 'x:author').map(readXmlText);
+    let hidden = 0;
+    for (const element of walkXml(root)) {
+      if (/^x:(?:row|col)$/u.test(element.name) && /^(?:1|true)$/u.test(element.attributes.hidden ?? ''))
+        hidden += 1;
+      if (element.name !== 'x:comment') continue;
+      const author = authors[Number(element.attributes.authorId)];
+      tell('批注', byAuthor(author, collectXmlText(element, 'x:t') || '（没有文字）'));
+    }
+    if (hidden > 0) tell('隐藏的行或列', `${name.slice(name.lastIndexOf('/') + 1)}：${hidden} 处`);
+  }
+}
+
+/** A presentation's hidden slides, and what the speaker alone is to see. */
+async function tellSlides(names: readonly string[], read: Read, tell: Tell): Promise<void> {
+  for (const name of names.filter((one) => /^ppt\/(?:slides|notesSlides)\/[^/]+\.xml$/iu.test(one)).sort()) {
+    const root = await read(name);
+    if (!root) continue;
+    const text = collectXmlText(root, 'a:t');
+    if (/notesSlides/iu.test(name)) tell('演讲者备注', text);
+    else if (/^(?:0|false)$/u.test(root.attributes.show ?? '')) tell('隐藏的幻灯片', text || '（没有文字）');
+  }
+}
 
 type Tell = (what: string, detail: string) => void;
 

@@ -3,9 +3,10 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
-import { launchBrowser, PATIENCE } from '../support/browser.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { buildDocx, p, para, r, t } from '../support/build-docx.ts';
 import { hashTree } from '../support/hash-tree.ts';
+import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
 import { type RunningPreview, runPreview } from '../support/run-preview.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -29,16 +30,8 @@ afterEach(() => page.close());
 const TITLE = '示例区示例局2022年度法治政府建设情况报告';
 const TEXT = `${TITLE}\n\n一、主要做法\n\n共办理12件。\n\n二、下一步\n\n继续努力。\n`;
 
-async function open(viewport = { width: 1280, height: 800 }) {
-  page = await browser.newPage({ viewport });
-  page.setDefaultTimeout(PATIENCE);
-  page.on('pageerror', (error) => expect.fail(error.message));
-  page.on('console', (message) => {
-    if (/Content Security Policy/.test(message.text())) expect.fail(message.text());
-  });
-  await page.goto(preview.desk);
-  await page.locator('.desk-list').waitFor();
-  await page.evaluate("location.hash = '#/new'");
+async function open(viewport?: { width: number; height: number }) {
+  page = await openDesk(browser, preview, 'new', viewport);
 }
 
 const choose = (files: Readonly<Record<string, string | Uint8Array>>) =>

@@ -1,0 +1,335 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { AttachmentChange, DeskAttachment, DeskAttachments } from '../desk/attachment-api.ts';
+import type { DeskRefusal } from '../desk/desk-api.ts';
+import { type Answer, ask, byId, send } from './api.ts';
+import { Notice } from './notice.tsx';
+import type { EditPanelProps } from './screen-props.ts';
+import { takeDropped } from './take-dropped.ts';
+
+/** The files that readers can download with a report: put in, order, name, replace, delete, bring back. */
+export function AttachmentsPanel({ report: { id, sha256 }, portal: { revision }, onFields }: EditPanelProps) {
+  const [state, setState] = useState<DeskAttachments>();
+  const [refusals, setRefusals] = useState<readonly { name: string; refusal: DeskRefusal }[]>([]);
+  const [busy, setBusy] = useState('');
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    void ask<DeskAttachments>(byId('attachments', id)).then((answer) => {
+      if (answer.ok) setState(answer);
+      else setRefusals([{ name: '', refusal: answer }]);
+    });
+  }, [id, sha256, revision]);
+
+  const settle = (name: string, answer: Answer<DeskAttachments>) => {
+    if (answer.ok) setState(answer);
+    else setRefusals((before) => [...before, { name, refusal: answer }]);
+    return answer.ok;
+  };
+  /** What is being typed is saved before: the same file is written. */
+  const change = async (wanted: AttachmentChange, told: string) => {
+    setRefusals([]);
+    setBusy(told);
+    await onFields([]);
+    const name = 'path' in wanted ? wanted.path : '';
+    const isDone = settle(
+      name,
+      await send<DeskAttachments>('POST', byId('attachments/change', id), { change: wanted }),
+    );
+    setBusy(isDone ? '' : '没有做成');
+    return isDone;
+  };
+  const add = async (files: readonly File[], replaces?: string) => {
+    setRefusals([]);
+    for (const [index, file] of files.entries()) {
+      setBusy(`正在放 ${file.name}（${index + 1}/${files.length}）……`);
+      const body = new FormData();
+      body.append('name', file.name);
+      body.append('file', file, 'file');
+      if (replaces !== undefined) body.append('replaces', replaces);
+      settle(file.name, await ask(byId('attachments/add', id), { method: 'POST', body }));
+    }
+    setBusy('');
+  };
+  const drop = async (data: DataTransfer | null) => {
+    const things = await takeDropped(data);
+    const folders = things.filter(({ inside }) => inside);
+    await add(things.flatMap(({ file }) => file ?? []));
+    setRefusals((before) => [
+      ...before,
+      ...folders.map(({ name }) => ({
+        name,
+        refusal: { message: '这是文件夹，不能整个放进来', remedy: '打开它，选里面的文件放进来' },
+      })),
+    ]);
+  };
+
+  if (!state)
+    return refusals[0] ? <Notice refusal={refusals[0].refusal} /> : <p class="desk-wait">正在看……</p>;
+  const { attachments, kept, limit } = state;
+  const paths = attachments.map(({ path }) => path);
+  const move = (from: number, to: number) => {
+    const next = [...paths];
+    next.splice(to, 0, ...next.splice(from, 1));
+    void change({ what: 'order', paths: next }, '正在排……');
+  };
+  return (
+    <div class="desk-attachments">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the input inside is the first */}
+      <div
+        class={`desk-drop${isOver ? ' is-over' : ''}`}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setIsOver(true);
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setIsOver(false);
+          void drop(event.dataTransfer);
+        }}
+      >
+        <FileButton label="放附件" isMain isMultiple onChoose={(files) => void add(files)} />
+        <span>或者把文件拖到这里。一个最大 {limit}。</span>
+      </div>
+      <p role="status">{busy}</p>
+      {refusals.map(({ name, refusal }) => (
+        <Notice
+          key={name}
+          refusal={{
+            ...refusal,
+            message: refusal.message.includes(name) ? refusal.message : `${name}：${refusal.message}`,
+          }}
+        />
+      ))}
+      {attachments.length === 0 ? (
+        <p class="desk-empty">还没有附件。</p>
+      ) : (
+        <ol class="desk-attached">
+          {attachments.map((attachment, at) => (
+            <li key={attachment.path}>
+              <Attached
+                attachment={attachment}
+                onUp={at > 0 ? () => move(at, at - 1) : undefined}
+                onDown={at < attachments.length - 1 ? () => move(at, at + 1) : undefined}
+                onChange={change}
+                onReplace={(file) => void add([file], attachment.path)}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+      {kept.length > 0 && (
+        <details>
+          <summary>删掉的和换掉的（{kept.length}）</summary>
+          <ul class="desk-attached">
+            {kept.map(({ path, version, until, isReplaced }) => (
+              <li key={path + version}>
+                <p>
+                  {path}
+                  <span class="desk-help">
+                    （{until} {isReplaced ? '换掉的' : '删掉的'}）
+                  </span>
+                </p>
+                <button
+                  type="button"
+                  class="desk-button"
+                  aria-label={`放回 ${path}（${until}）`}
+                  onClick={() => void change({ what: 'restore', path, version }, '正在放回……')}
+                >
+                  放回
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function FileButton({
+  label,
+  isMain = false,
+  isMultiple = false,
+  onChoose,
+}: {
+  label: string;
+  isMain?: boolean;
+  isMultiple?: boolean;
+  onChoose: (files: readonly File[]) => void;
+}) {
+  return (
+    <label class={`desk-button${isMain ? ' is-main' : ''}`}>
+      {label}
+      <input
+        type="file"
+        class="desk-hidden"
+        multiple={isMultiple}
+        onChange={({ currentTarget }) => {
+          onChoose([...(currentTarget.files ?? [])]);
+          currentTarget.value = '';
+        }}
+      />
+    </label>
+  );
+}
+
+function Attached({
+  attachment: { path, name, isNamed, type, size, fault, revealed, url, view },
+  onUp,
+  onDown,
+  onChange,
+  onReplace,
+}: {
+  attachment: DeskAttachment;
+  onUp: (() => void) | undefined;
+  onDown: (() => void) | undefined;
+  onChange: (change: AttachmentChange, told: string) => Promise<boolean>;
+  onReplace: (file: File) => void;
+}) {
+  const [isNaming, setIsNaming] = useState(false);
+  const [isDeleting, setIsDeleting] = useState(false);
+  const shown = view ?? url;
+  return (
+    <>
+      <p class="desk-attached-name">
+        <strong>{name}</strong>
+        <span class="desk-help">
+          {isNamed && `文件名 ${path} · `}
+          {type} · {size}
+        </span>
+      </p>
+      {fault && <Notice refusal={fault} />}
+      {revealed.length > 0 && (
+        <details class="desk-revealed" open>
+          <summary>公开以后谁都能看到</summary>
+          <ul>
+            {revealed.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <p class="desk-help">不要公开的，在原来的软件里清除，存好，再按“换一份”。</p>
+        </details>
+      )}
+      <p class="desk-actions">
+        <button
+          type="button"
+          class="desk-button"
+          aria-label={`${name} 往前移`}
+          disabled={!onUp}
+          onClick={() => onUp?.()}
+        >
+          ↑
+        </button>
+        <button
+          type="button"
+          class="desk-button"
+          aria-label={`${name} 往后移`}
+          disabled={!onDown}
+          onClick={() => onDown?.()}
+        >
+          ↓
+        </button>
+        {shown !== undefined && (
+          <a class="desk-button" href={shown} target="_blank" rel="noreferrer">
+            {view === undefined ? '打开' : '预览'}
+          </a>
+        )}
+        <button
+          type="button"
+          class="desk-button"
+          aria-expanded={isNaming}
+          onClick={() => setIsNaming((before) => !before)}
+        >
+          改名
+        </button>
+        <FileButton label="换一份" onChoose={([file]) => file && onReplace(file)} />
+        <button
+          type="button"
+          class="desk-button"
+          aria-expanded={isDeleting}
+          onClick={() => setIsDeleting((before) => !before)}
+        >
+          删除
+        </button>
+      </p>
+      {isNaming && (
+        <NameForm
+          path={path}
+          title={isNamed ? name : ''}
+          onSave={async (wanted) => {
+            if (await onChange(wanted, '正在改名……')) setIsNaming(false);
+          }}
+        />
+      )}
+      {isDeleting && (
+        <div class="desk-question">
+          <p>删掉“{name}”吗？以后可以在下面“删掉的和换掉的”里放回。正文里有链接到它的，检查时会说。</p>
+          <p class="desk-actions">
+            <button
+              type="button"
+              class="desk-button is-main"
+              onClick={() => void onChange({ what: 'remove', path }, '正在删除……')}
+            >
+              删掉
+            </button>
+            <button type="button" class="desk-button" onClick={() => setIsDeleting(false)}>
+              不删
+            </button>
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Two names: the one that readers see, and that of the file, which is part of its address. */
+function NameForm({
+  path,
+  title,
+  onSave,
+}: {
+  path: string;
+  title: string;
+  onSave: (change: AttachmentChange) => Promise<void>;
+}) {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const [typed, setTyped] = useState({ title, to: file });
+  return (
+    <div class="desk-question">
+      <label>
+        <span>显示的名称</span>
+        <input
+          value={typed.title}
+          placeholder={file}
+          onInput={({ currentTarget }) => setTyped({ ...typed, title: currentTarget.value })}
+        />
+      </label>
+      <p class="desk-help">读者看到的名称；不写就显示文件名。</p>
+      <button
+        type="button"
+        class="desk-button"
+        disabled={typed.title.trim() === title}
+        onClick={() => void onSave({ what: 'title', path, title: typed.title })}
+      >
+        改显示的名称
+      </button>
+      <label>
+        <span>文件名</span>
+        <input
+          value={typed.to}
+          spellcheck={false}
+          onInput={({ currentTarget }) => setTyped({ ...typed, to: currentTarget.value })}
+        />
+      </label>
+      <p class="desk-help">正文里的链接会跟着改。公布过的附件改了文件名，以前的下载地址就打不开了。</p>
+      <button
+        type="button"
+        class="desk-button"
+        disabled={typed.to.trim() === '' || typed.to === file}
+        onClick={() => void onSave({ what: 'rename', path, to: typed.to.trim() })}
+      >
+        改文件名
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Context, Hono } from 'hono';
+import { findAttachmentType, parseExtension } from '../attachments/attachment-types.ts';
+import { formatBytes } from '../attachments/format-bytes.ts';
+import { inspectFile } from '../attachments/inspect-file-fs.ts';
+import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
+import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
+import { formatStamp } from '../base/format-stamp.ts';
+import { isRecord } from '../base/json.ts';
+import type { ListedReport } from '../load/load-stages-fs.ts';
+import { formatUrl } from '../report/urls.ts';
+import type { AttachmentChange, DeskAttachment, DeskAttachments, KeptAttachment } from './attachment-api.ts';
+import { addAttachment, changeAttachments, listInOrder } from './change-attachments-fs.ts';
+import { INCOMPLETE, isTexts, readBody, refuse } from './desk-answers-http.ts';
+import type { DeskRefusal } from './desk-api.ts';
+import { listRevealed } from './list-revealed.ts';
+import type { OpenPortal } from './open-portal-http.ts';
+import { readAttachmentEntries } from './plan-attachment-entries.ts';
+import { listKeptFiles, listVersions, openText } from './save-text-fs.ts';
+
+/** Larger files are not looked into: only what is wrong with them is said. */
+const MOST_LOOKED_INTO = 50 * 1024 * 1024;
+
+/** 附件: what lies beside a report for readers to download. */
+export function addAttachmentRoutes(app: Hono, { service, find, gone, fileOf }: OpenPortal): void {
+  /** What a file tells, as long as it stays the same. */
+  const revealed = new Map<string, readonly string[]>();
+  const reveal = async (file: string, name: string): Promise<readonly string[]> => {
+    const stats = statSync(file);
+    const key = `${file} ${formatStamp(stats)}`;
+    const known = revealed.get(key);
+    if (known) return known;
+    const found = stats.size > MOST_LOOKED_INTO ? [] : await listRevealed(name, readFileSync(file), []);
+    revealed.set(key, found);
+    return found;
+  };
+  const openPlace = async ({ folder }: ListedReport) => {
+    const { site } = await service.loadSite();
+    return {
+      content: service.content.absolute,
+      folder,
+      maxBytes: Math.floor(site.attachmentMaxMegabytes * 1024 * 1024),
+    };
+  };
+  const describe = async (report: ListedReport): Promise<DeskAttachments> => {
+    const place = await openPlace(report);
+    const opened = openText(fileOf(report));
+    const named = 'message' in opened ? new Map() : readAttachmentEntries(opened.text);
+    const { portal, diagnostics = [] } = service.loaded() ?? {};
+    const page = portal?.reportPages.find(({ id }) => id === report.id);
+    const attachments: DeskAttachment[] = [];
+    for (const { path: own, file } of await listInOrder(place)) {
+      const unsafe = own.split('/').map(findUnpublishable).find(Boolean);
+      const inspected = unsafe ? undefined : await inspectFile(file, own, place.maxBytes);
+      const fault = unsafe ?? (inspected && !inspected.ok ? inspected : undefined);
+      const url = formatUrl(`reports/${report.id}/${ATTACHMENT_FOLDER}/${own}`);
+      const shown = page?.downloads.find((one) => one.url === url);
+      const view = shown?.page ?? (shown?.anchor && page ? `${page.url}#${shown.anchor}` : undefined);
+      const told = diagnostics.flatMap(({ message, remedy, level }) =>
+        level === 'warning' && message.includes(`“${own}”`) ? [`${message}。${remedy}`] : [],
+      );
+      attachments.push({
+        path: own,
+        name: named.get(own) ?? path.posix.basename(own),
+        isNamed: named.get(own) !== undefined,
+        type: findAttachmentType(own)?.label ?? `.${parseExtension(own)}`,
+        size: formatBytes(statSync(file).size),
+        ...(fault ? { fault: { message: fault.message, remedy: fault.remedy } } : {}),
+        revealed: fault ? [] : [...(await reveal(file, own)), ...told],
+        ...(shown ? { url: `/${url}` } : {}),
+        ...(view === undefined ? {} : { view: `/${view}` }),
+      });
+    }
+    const folder = path.join(report.folder, ATTACHMENT_FOLDER);
+    const there = new Set(attachments.map((one) => one.path));
+    const kept = listKeptFiles(place.content, folder).flatMap((way): KeptAttachment[] =>
+      listVersions(place.content, path.join(folder, ...way.split('/'))).map(({ name, saved }) => ({
+        ...{ path: way, version: name, until: saved, isReplaced: there.has(way) },
+      })),
+    );
+    return { attachments, kept, limit: formatBytes(place.maxBytes) };
+  };
+  const answer = async (context: Context, report: ListedReport, refused: DeskRefusal | undefined) => {
+    if (refused) return context.json(refused, 409);
+    await service.update(undefined);
+    return context.json(await describe(report));
+  };
+
+  app.get('/attachments', async (context) => {
+    const report = find(context);
+    return report ? context.json(await describe(report)) : gone(context);
+  });
+  app.post('/attachments/add', async (context) => {
+    const report = find(context);
+    if (!report) return gone(context);
+    const { file, name, replaces } = await context.req.parseBody();
+    if (!(file instanceof File) || typeof name !== 'string') return context.json(refuse('没有收到文件'), 400);
+    const added = await addAttachment(
+      await openPlace(report),
+      name,
+      new Uint8Array(await file.arrayBuffer()),
+      typeof replaces === 'string' ? replaces : undefined,
+    );
+    return answer(context, report, 'message' in added ? added : undefined);
+  });
+  app.post('/attachments/change', async (context) => {
+    const report = find(context);
+    if (!report) return gone(context);
+    const { change } = await readBody(context);
+    if (!isChange(change)) return context.json(INCOMPLETE, 400);
+    return answer(context, report, await changeAttachments(await openPlace(report), change));
+  });
+}
+
+/** What each change has to say. */
+const PARTS: { readonly [What in AttachmentChange['what']]: readonly string[] } = {
+  order: [],
+  title: ['path', 'title'],
+  rename: ['path', 'to'],
+  remove: ['path'],
+  restore: ['path', 'version'],
+};
+
+function isChange(value: unknown): value is AttachmentChange {
+  if (!isRecord(value) || typeof value.what !== 'string' || !Object.hasOwn(PARTS, value.what)) return false;
+  const parts = PARTS[value.what as AttachmentChange['what']];
+  return (
+    parts.every((part) => typeof value[part] === 'string') && (value.what !== 'order' || isTexts(value.paths))
+  );
+}

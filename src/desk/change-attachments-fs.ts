@@ -1,0 +1,231 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { parseExtension } from '../attachments/attachment-types.ts';
+import { inspectFile } from '../attachments/inspect-file-fs.ts';
+import { listAttachments } from '../attachments/list-attachments-fs.ts';
+import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
+import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
+import { foldFileName } from '../base/fold-file-name.ts';
+import { explainIoError, isIoError } from '../base/io-errors.ts';
+import { retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
+import { writeAtomically } from '../base/write-atomically-fs.ts';
+import { splitFrontMatter } from '../report/split-front-matter.ts';
+import type { AttachmentChange } from './attachment-api.ts';
+import type { DeskRefusal } from './desk-api.ts';
+import { editField } from './edit-field.ts';
+import { planAttachmentEntries, readAttachmentEntries, renameLinks } from './plan-attachment-entries.ts';
+import { keepVersion, openText, readKept, saveText } from './save-text-fs.ts';
+
+/** A report whose attachments are changed. */
+export interface AttachmentPlace {
+  /** Of the content, which keeps what was. */
+  readonly content: string;
+  /** Of the report. */
+  readonly folder: string;
+  readonly maxBytes: number;
+}
+
+const MOVED: DeskRefusal = { message: '这个附件刚才被移走或改名了', remedy: '看一看现在的列表，再做一次' };
+
+const textOf = ({ folder }: AttachmentPlace) => path.join(folder, 'index.md');
+const locate = ({ folder }: AttachmentPlace, name: string) =>
+  path.join(folder, ATTACHMENT_FOLDER, ...name.split('/'));
+
+/** Attachments in the order in which readers see them, with where they lie. Faults of names are told elsewhere. */
+export async function listInOrder(place: AttachmentPlace): Promise<{ path: string; file: string }[]> {
+  const files = (await listAttachments(await realpath(place.folder), () => {})) ?? [];
+  const opened = openText(textOf(place));
+  const named = 'message' in opened ? [] : [...readAttachmentEntries(opened.text).keys()];
+  const rank = (one: string) => (named.includes(one) ? named.indexOf(one) : named.length);
+  return files
+    .map((one) => ({ path: one.path, file: one.absolutePath }))
+    .sort((a, b) => rank(a.path) - rank(b.path));
+}
+
+/** Puts a file among the attachments of a report. What a check would refuse is refused in its words, and not kept. */
+export async function addAttachment(
+  place: AttachmentPlace,
+  given: string,
+  bytes: Uint8Array,
+  replaces: string | undefined,
+): Promise<DeskRefusal | { readonly path: string }> {
+  const own = path.posix.basename(given.replaceAll('\\', '/')).normalize('NFC');
+  const name = replaces ?? own;
+  const unsafe = findUnpublishable(path.posix.basename(name));
+  if (unsafe) return { message: unsafe.message, remedy: unsafe.remedy };
+  if (replaces !== undefined && parseExtension(own) !== parseExtension(replaces))
+    return {
+      message: `新的文件是 .${parseExtension(own)}，原来的是 .${parseExtension(replaces)}，不能直接代替`,
+      remedy: '把新的文件另外放进来，再删去旧的',
+    };
+  const files = await listInOrder(place);
+  const same = files.find((one) => foldFileName(one.path) === foldFileName(name));
+  if (replaces !== undefined && !same) return MOVED;
+  if (replaces === undefined && same)
+    return readFileSync(same.file).equals(bytes)
+      ? { path: same.path }
+      : {
+          message: `已经有叫“${same.path}”的附件，内容不一样`,
+          remedy: '要用新的代替它，按它旁边的“换一份”；两份都要，先把新的改个名字再放',
+        };
+  return guard(async () => {
+    const target = same?.file ?? locate(place, name);
+    mkdirSync(path.dirname(target), { recursive: true });
+    // Hidden: nothing takes it for an attachment before it is known to be one.
+    const staging = path.join(path.dirname(target), `.${path.basename(target)}.new-${process.pid}`);
+    try {
+      writeAtomically(staging, bytes);
+      const inspected = await inspectFile(staging, name, place.maxBytes);
+      if (!inspected.ok) return { message: inspected.message, remedy: inspected.remedy };
+      if (same) keepVersion(place.content, same.file, readFileSync(same.file), new Date());
+      retryWhileInUseNow(() => renameSync(staging, target));
+      return { path: name };
+    } finally {
+      rmSync(staging, { force: true });
+    }
+  });
+}
+
+/** Does what somebody wants done. @returns why it was not done */
+export async function changeAttachments(
+  place: AttachmentPlace,
+  change: AttachmentChange,
+): Promise<DeskRefusal | undefined> {
+  const files = await listInOrder(place);
+  const find = (name: string) => files.find((one) => one.path === name);
+  const own = 'path' in change ? find(change.path) : undefined;
+  switch (change.what) {
+    case 'order': {
+      const isSame = change.paths.length === files.length && change.paths.every(find);
+      return isSame ? writeEntries(place, change.paths) : MOVED;
+    }
+    case 'title': {
+      if (!own) return MOVED;
+      const paths = files.map((one) => one.path);
+      return writeEntries(place, paths, (titles) =>
+        titles.set(own.path, change.title.replace(/\s+/gu, ' ').trim() || undefined),
+      );
+    }
+    case 'rename':
+      return own ? rename(place, own, change.to.normalize('NFC'), files) : MOVED;
+    case 'remove':
+      if (!own) return MOVED;
+      return guard(async () => {
+        keepVersion(place.content, own.file, readFileSync(own.file), new Date());
+        const isListed = (text: string) => readAttachmentEntries(text).has(own.path);
+        const rest = files.map((one) => one.path).filter((one) => one !== own.path);
+        const refused = writeEntries(place, rest, undefined, isListed);
+        if (refused) return refused;
+        rmSync(own.file);
+        return undefined;
+      });
+    case 'restore': {
+      const file = locate(place, change.path);
+      if (change.path.split('/').some(findUnpublishable)) return MOVED;
+      const bytes = readKept(place.content, file, change.version);
+      if (!bytes) return { message: '留着的那一份不在了', remedy: '从别处找一份，重新放进来' };
+      return guard(async () => {
+        if (existsSync(file)) keepVersion(place.content, file, readFileSync(file), new Date());
+        writeAtomically(
+          file,
+          bytes,
+          path.join(path.dirname(file), `.${path.basename(file)}.new-${process.pid}`),
+        );
+        return undefined;
+      });
+    }
+  }
+}
+
+/** Another name for a file: its entry and the links of the text go with it, and at no moment is there neither of both. */
+function rename(
+  place: AttachmentPlace,
+  own: { path: string; file: string },
+  to: string,
+  files: readonly { path: string; file: string }[],
+): Promise<DeskRefusal | undefined> | DeskRefusal | undefined {
+  if (to.includes('/')) return { message: `文件名“${to}”里不能有 /`, remedy: '只写文件名' };
+  const unsafe = findUnpublishable(to);
+  if (unsafe) return { message: unsafe.message, remedy: unsafe.remedy };
+  const next = path.posix.join(path.posix.dirname(own.path), to);
+  if (next === own.path) return undefined;
+  const clash = files.find((one) => one !== own && foldFileName(one.path) === foldFileName(next));
+  if (clash) return { message: `已经有叫“${clash.path}”的附件`, remedy: '换一个名字' };
+  return guard(async () => {
+    const inspected = await inspectFile(own.file, next, place.maxBytes);
+    if (!inspected.ok) return { message: inspected.message, remedy: inspected.remedy };
+    const target = locate(place, next);
+    const isSameFile = foldFileName(next) === foldFileName(own.path);
+    if (!isSameFile) copyFileSync(own.file, target);
+    const paths = files.map((one) => (one === own ? next : one.path));
+    const refused = writeEntries(
+      place,
+      paths,
+      (titles) => {
+        titles.set(next, titles.get(own.path));
+        titles.delete(own.path);
+      },
+      (text) => readAttachmentEntries(text).has(own.path),
+      (text) => renameInBody(text, own.path, next),
+    );
+    if (refused) {
+      if (!isSameFile) rmSync(target, { force: true });
+      return refused;
+    }
+    if (isSameFile) renameSync(own.file, target);
+    else rmSync(own.file);
+    return undefined;
+  });
+}
+
+function renameInBody(text: string, from: string, to: string): string {
+  const split = splitFrontMatter(text);
+  if ('rule' in split) return text;
+  const lines = text.split('\n');
+  const body = lines.slice(split.bodyLine - 1).join('\n');
+  return [...lines.slice(0, split.bodyLine - 1), renameLinks(body, from, to)].join('\n');
+}
+
+/**
+ * Writes 附件 so that files come in this order.
+ * @param isWanted whether the field has to change at all
+ */
+function writeEntries(
+  place: AttachmentPlace,
+  paths: readonly string[],
+  change: (titles: Map<string, string | undefined>) => void = () => {},
+  isWanted: (text: string) => boolean = () => true,
+  also: (text: string) => string = (text) => text,
+): DeskRefusal | undefined {
+  const opened = openText(textOf(place));
+  if ('message' in opened) return opened;
+  let text: string | undefined = opened.text;
+  if (isWanted(text)) {
+    const titles = readAttachmentEntries(text);
+    const listed = new Set(titles.keys());
+    change(titles);
+    const entries = planAttachmentEntries(
+      paths.map((one) => ({ path: one, title: titles.get(one) })),
+      new Set([...listed, ...titles.keys()]),
+    );
+    text = editField(text, '附件', entries);
+  }
+  if (text === undefined)
+    return {
+      message: '“附件”没有写进去：这份文件的字段不是通常的写法',
+      remedy: '用记事本打开这份文件，直接改那几行；这里会自己跟上',
+    };
+  const saved = saveText(place.content, textOf(place), { text: also(text), base: opened.sha256 }, new Date());
+  return 'message' in saved ? saved : undefined;
+}
+
+/** What a disk refuses is said in words. */
+async function guard<T>(work: () => Promise<T>): Promise<T | DeskRefusal> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isIoError(error)) throw error;
+    return { message: `没有做成：${explainIoError(error)}`, remedy: '照上面说的处理以后再做一次' };
+  }
+}

@@ -1,0 +1,76 @@
+import { compareNaturally } from '../attachments/natural-order.ts';
+import { normalizeReportPath } from '../attachments/report-path.ts';
+import { parseFrontMatter } from '../report/parse-front-matter.ts';
+import { splitFrontMatter } from '../report/split-front-matter.ts';
+import type { DeskEntry } from './desk-api.ts';
+
+/** An attachment in the order in which readers are to see it. */
+interface OrderedAttachment {
+  readonly path: string;
+  /** The name that readers see, where it is not the file's own. */
+  readonly title?: string | undefined;
+}
+
+/**
+ * The entries of 附件 that give this order and these names. Files that no entry names follow the others in natural order,
+ * so whatever stands at the end without a name, and in that order, needs none.
+ * @param listed paths that have an entry now: they keep it
+ */
+export function planAttachmentEntries(
+  files: readonly OrderedAttachment[],
+  listed: ReadonlySet<string>,
+): DeskEntry[] {
+  let end = files.length;
+  while (end > 0) {
+    const { path, title } = files[end - 1] as OrderedAttachment;
+    const next = files[end];
+    const isInOrder = next === undefined || compareNaturally(path, next.path) < 0;
+    if (title !== undefined || listed.has(path) || !isInOrder) break;
+    end -= 1;
+  }
+  return files
+    .slice(0, end)
+    .map(({ path, title }) => (title === undefined ? path : { 文件: path, 名称: title }));
+}
+
+/** Links of a text to a file whose name changes lead to the new name. @param from @param to below `attachments/` */
+export function renameLinks(body: string, from: string, to: string): string {
+  const written = (path: string) => `attachments/${path}`;
+  const encode = (path: string) =>
+    encodeURI(written(path)).replace(/[()]/g, (one) => (one === '(' ? '%28' : '%29'));
+  const target = /[\s()<>]/.test(to) ? encode(to) : written(to);
+  const forms = [...new Set([written(from), encodeURI(written(from)), encode(from)])].map(escapePattern);
+  const name = `(?:\\./)?(?:${forms.join('|')})`;
+  return body
+    .replace(
+      new RegExp(`(\\]\\(\\s*)<${name}((?:[#?][^>]*)?)>`, 'gu'),
+      `$1<${written(to).replaceAll('$', '$$$$')}$2>`,
+    )
+    .replace(
+      new RegExp(`(\\]\\(\\s*|^ {0,3}\\[[^\\]\\n]+\\]:\\s*)${name}(?=[\\s)#?]|$)`, 'gmu'),
+      `$1${target.replaceAll('$', '$$$$')}`,
+    );
+}
+
+const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+/** Files that 附件 names, in the order in which it does, with the names that it gives them. */
+export function readAttachmentEntries(text: string): Map<string, string | undefined> {
+  const split = splitFrontMatter(text);
+  const named = new Map<string, string | undefined>();
+  if ('rule' in split) return named;
+  const value = parseFrontMatter(split.frontMatter, 1).entries.get('附件');
+  const items = value?.kind === 'list' ? value.items : value === undefined ? [] : [value];
+  for (const item of items) {
+    const file = item.kind === 'map' ? item.entries.get('文件') : item;
+    const name = item.kind === 'map' ? item.entries.get('名称') : undefined;
+    if (file?.kind !== 'scalar') continue;
+    for (const line of file.text.split('\n'))
+      if (line.trim() !== '')
+        named.set(
+          normalizeReportPath(line.trim()),
+          name?.kind === 'scalar' && name.text !== '' ? name.text : undefined,
+        );
+  }
+  return named;
+}

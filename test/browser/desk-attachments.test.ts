@@ -1,0 +1,118 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { runAxe } from '../support/axe.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { buildDocx, p } from '../support/build-docx.ts';
+import { openDesk } from '../support/open-desk.ts';
+import { type RunningPreview, runPreview } from '../support/run-preview.ts';
+
+let browser: Browser;
+let preview: RunningPreview;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, preview] = await Promise.all([launchBrowser(), runPreview()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await preview.end();
+});
+
+afterEach(() => page.close());
+
+const ID = '2021/shili';
+const names = () => readdir(preview.at('reports', ID, 'attachments')).then((all) => all.sort());
+const item = (name: string) => page.locator('.desk-attached > li', { hasText: name });
+const text = () => readFile(preview.at('reports', ID, 'index.md'), 'utf8');
+
+async function open(width = 1280) {
+  page = await openDesk(browser, preview, `report/${ID}`, { width, height: 800 });
+  await page.getByRole('tab', { name: '附件' }).click();
+  await page.locator('.desk-attachments').waitFor();
+}
+
+const put = (files: Readonly<Record<string, string | Uint8Array>>) =>
+  page.locator('.desk-attachments .desk-drop input[type=file]').setInputFiles(
+    Object.entries(files).map(([name, content]) => ({
+      name,
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(content),
+    })),
+  );
+
+describe('附件', () => {
+  it('are put in, shown, named, ordered, replaced, deleted and brought back', async () => {
+    const before = { names: await names().catch(() => []), text: await text() };
+    await open();
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\n\n见示例表[');
+    await put({
+      '甲表.csv': '项目,数量\n示例,12\n',
+      '意见.docx': buildDocx({
+        comments: `<w:comment w:id="1" w:author="李示例">${p('此处请核实')}</w:comment>`,
+        body: p('示例正文一段。'),
+      }),
+      '密钥.txt':
+        '-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg\n-----END PRIVATE KEY-----\n',
+      '程序.exe': 'MZ',
+    });
+    await item('意见.docx').getByText('批注：李示例：此处请核实').waitFor();
+    await page.getByText('私钥').first().waitFor();
+    await page.getByText('程序和脚本不能发布').waitFor();
+    expect(await names()).toEqual([...before.names, '意见.docx', '甲表.csv'].sort());
+    // What was typed meanwhile is in the file as well.
+    await expect.poll(text).toContain('见示例表');
+
+    const link = item('甲表.csv').getByRole('link', { name: '预览' });
+    const shown = await page.evaluate(
+      `fetch(${JSON.stringify(await link.getAttribute('href'))}).then((answer) => answer.text())`,
+    );
+    expect(shown).toContain('项目');
+
+    await item('甲表.csv').getByRole('button', { name: '改名' }).click();
+    await page.getByLabel('显示的名称').fill('甲类附表');
+    await page.getByRole('button', { name: '改显示的名称' }).click();
+    await item('甲类附表').getByText('文件名 甲表.csv').waitFor();
+    expect(await text()).toContain('名称: 甲类附表');
+
+    const order = () => page.locator('.desk-attached-name strong').allInnerTexts();
+    const at = (await order()).indexOf('甲类附表');
+    await item('甲类附表')
+      .getByRole('button', { name: /往前移/ })
+      .click();
+    await expect.poll(async () => (await order()).indexOf('甲类附表')).toBe(at - 1);
+
+    await item('意见.docx')
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: '意见（清稿）.docx',
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from(buildDocx({ body: p('示例正文一段。') })),
+      });
+    await item('意见.docx').getByText('此处请核实').waitFor({ state: 'detached' });
+    await page.getByText('删掉的和换掉的（1）').waitFor();
+
+    await item('甲类附表').getByRole('button', { name: '删除' }).click();
+    await page.getByRole('button', { name: '删掉', exact: true }).click();
+    await page.getByText('删掉的和换掉的（2）').click();
+    expect(await names()).not.toContain('甲表.csv');
+    expect(await text()).not.toContain('甲表.csv');
+    await page.getByRole('button', { name: /^放回 甲表\.csv/ }).click();
+    await item('甲表.csv').getByRole('button', { name: '改名' }).waitFor();
+    expect(await readFile(preview.at('reports', ID, 'attachments/甲表.csv'), 'utf8')).toContain('示例,12');
+    await writeFile(preview.at('reports', ID, 'index.md'), before.text);
+  });
+
+  it.each([1280, 360])('has no fault of access at %i px', async (width) => {
+    await open(width);
+    await put({ '空的.pdf': '', '丙.csv': '项目,数量\n示例,12\n' });
+    await item('丙.csv').getByRole('button', { name: '改名' }).click();
+    await item('丙.csv').getByRole('button', { name: '删除' }).click();
+    await page.getByText('是空文件').waitFor();
+    expect(await runAxe(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import {
+  planAttachmentEntries,
+  readAttachmentEntries,
+  renameLinks,
+} from '../../../src/desk/plan-attachment-entries.ts';
+
+const plan = (paths: readonly (string | [string, string])[], listed: readonly string[] = []) =>
+  planAttachmentEntries(
+    paths.map((one) => (typeof one === 'string' ? { path: one } : { path: one[0], title: one[1] })),
+    new Set(listed),
+  );
+
+describe('the entries of 附件', () => {
+  it('name no file that comes in that place without', () => {
+    expect(plan(['附件1.pdf', '附件2.pdf', '附件10.pdf'])).toEqual([]);
+    expect(plan(['附件2.pdf', '附件1.pdf', '附件3.pdf'])).toEqual(['附件2.pdf']);
+    expect(plan(['附件3.pdf', '附件1.pdf', '附件2.pdf'])).toEqual(['附件3.pdf']);
+    expect(plan(['附件1.pdf', '附件3.pdf', '附件2.pdf'])).toEqual(['附件1.pdf', '附件3.pdf']);
+  });
+
+  it('keep those that there are, and all above one that has a name', () => {
+    expect(plan(['a.pdf', 'b.pdf', 'c.pdf'], ['b.pdf'])).toEqual(['a.pdf', 'b.pdf']);
+    expect(plan(['a.pdf', ['b.pdf', '乙'], 'c.pdf'])).toEqual(['a.pdf', { 文件: 'b.pdf', 名称: '乙' }]);
+  });
+
+  it('are read in all forms that a report may have them in', () => {
+    const read = (yaml: string) => [...readAttachmentEntries(`---\n${yaml}\n---\n正文\n`)];
+    expect(read('附件:\n  - 甲.pdf\n  - 文件: 乙.pdf\n    名称: 第二个')).toEqual([
+      ['甲.pdf', undefined],
+      ['乙.pdf', '第二个'],
+    ]);
+    expect(read('附件: 甲.pdf')).toEqual([['甲.pdf', undefined]]);
+    expect(read('标题: 没有附件')).toEqual([]);
+  });
+});
+
+describe('a file gets another name', () => {
+  it.each([
+    ['见[表](attachments/甲.pdf)。', '见[表](attachments/乙.pdf)。'],
+    ['见[表](./attachments/甲.pdf#page=3 "说明")。', '见[表](attachments/乙.pdf#page=3 "说明")。'],
+    ['见[表](attachments/%E7%94%B2.pdf)。', '见[表](attachments/乙.pdf)。'],
+    ['见[表](<attachments/甲.pdf>)。', '见[表](<attachments/乙.pdf>)。'],
+    ['见[表][1]\n\n[1]: attachments/甲.pdf', '见[表][1]\n\n[1]: attachments/乙.pdf'],
+    ['attachments/甲.pdf 在文中', 'attachments/甲.pdf 在文中'],
+    ['见[表](attachments/甲.pdfx)。', '见[表](attachments/甲.pdfx)。'],
+  ])('%j', (before, after) => {
+    expect(renameLinks(before, '甲.pdf', '乙.pdf')).toBe(after);
+  });
+
+  it('that needs signs of its own in a link', () => {
+    expect(renameLinks('[表](attachments/a.pdf)', 'a.pdf', '表 (1) $&.pdf')).toBe(
+      '[表](attachments/%E8%A1%A8%20%281%29%20$&.pdf)',
+    );
+    expect(
+      renameLinks(
+        '[表](<attachments/表 (1).pdf>) [b](attachments/%E8%A1%A8%20(1).pdf)',
+        '表 (1).pdf',
+        'b.pdf',
+      ),
+    ).toBe('[表](<attachments/b.pdf>) [b](attachments/b.pdf)');
+  });
+});
