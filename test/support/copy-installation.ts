@@ -7,6 +7,7 @@ const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const PARTS = [
   '.eleventy.ts',
   'package.json',
+  'package-lock.json',
   'tsconfig.base.json',
   'tsconfig.json',
   '_data',

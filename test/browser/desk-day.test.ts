@@ -1,0 +1,132 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, PATIENCE } from '../support/browser.ts';
+import { buildDocx, p } from '../support/build-docx.ts';
+import { copyInstallation } from '../support/copy-installation.ts';
+import { type Actor, createKeyboardActor, createMouseActor } from '../support/desk-actors.ts';
+import { hashTree } from '../support/hash-tree.ts';
+import { runCommand } from '../support/run-command.ts';
+import { type RunningPreview, runPreview } from '../support/run-preview.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+/**
+ * A day at the desk, from an empty folder to a report that was published, corrected, amended, withdrawn and archived: by
+ * mouse alone and by keyboard alone. After each step the portal is the one that the commands make.
+ */
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let preview: RunningPreview;
+
+const TITLE = '示例区示例局2023年度法治政府建设情况报告';
+const WORD = {
+  name: '年度报告（定稿）.docx',
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(
+    buildDocx({
+      body: [
+        p(TITLE, '<w:jc w:val="center"/>', '<w:b/><w:sz w:val="44"/>'),
+        p('示例局推进各项工作，情况如下。'),
+        p('一、主要做法'),
+        p('共办理12件。'),
+      ].join(''),
+    }),
+  ),
+};
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  await context.close();
+  await preview.end();
+});
+
+describe.each([
+  ['by mouse', createMouseActor],
+  ['by keyboard', createKeyboardActor],
+] as const)('a day at the desk %s', (_, createActor) => {
+  it('leads from an empty folder to a report that was published, corrected, amended, withdrawn and archived', async () => {
+    const project = await copyInstallation();
+    const home = path.join(await tempFolder(), '示例员 的家');
+    await mkdir(path.join(home, '文档'), { recursive: true });
+    preview = await runPreview({ folder: home, isFirst: true, project });
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    page.on('pageerror', (error) => expect.fail(error.message));
+    const actor: Actor = createActor(page);
+    const [content, output] = [path.join(home, '文档'), path.join(project, 'dist')];
+    const button = (name: string | RegExp) => page.getByRole('button', { name });
+    const head = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true });
+    const stateIs = (state: string) => page.locator('.desk-edit .desk-state', { hasText: state }).waitFor();
+    const publish = async () => {
+      await actor.press(head('发布'));
+      await page.getByText(/检查政府网站的清单：\d+ 项要补或要改/).waitFor();
+      await actor.press(button(/^发布到/));
+      await actor.press(button('仍然发布'));
+      await page.getByRole('heading', { name: '发布好了' }).waitFor();
+      const alone = path.join(await tempFolder(), '网站');
+      const built = await runCommand('build', ['--content', content, '--output', alone], { withPdf: true });
+      expect(built.code, built.stdout).toBe(0);
+      expect(await hashTree(output)).toEqual(await hashTree(alone));
+    };
+    const openReport = async () => {
+      await actor.press(head('报告'));
+      await actor.press(page.getByRole('link', { name: TITLE }));
+      await page.locator('.cm-content', { hasText: '共办理12件' }).waitFor();
+    };
+
+    await page.goto(preview.desk);
+    await page.getByRole('heading', { name: '报告放在哪里？' }).waitFor();
+    await actor.press(button('文档'));
+    await page.getByText('空文件夹').waitFor();
+    await actor.press(button('在这里新建'));
+    await page.locator('.desk-head .desk-folder', { hasText: '文档' }).waitFor();
+
+    await actor.press(head('报告'));
+    await actor.press(page.getByRole('link', { name: '新建或导入' }));
+    await actor.give(page.locator('input[type=file]'), WORD);
+    await page.locator('.desk-review').waitFor();
+    await actor.press(button('存为草稿'));
+    await actor.press(page.getByRole('link', { name: '打开，核对和修改' }));
+    await stateIs('草稿');
+
+    const saved = () => page.locator('.desk-save.is-saved').waitFor();
+    for (const [key, value] of [
+      ['机构名称', '示例区示例局'],
+      ['发布日期', '2024-01-15'],
+    ] as const) {
+      await actor.write(page.locator(`#field-${key}`), value);
+      await saved();
+    }
+    for (const [key, value] of [
+      ['体裁', '报告'],
+      ['主题分类', '科技、教育'],
+      ['公开类别', '主动公开'],
+    ] as const) {
+      await actor.choose(page.locator(`#field-${key}`), value);
+      await saved();
+    }
+    await actor.choose(page.locator('#field-状态'), '发布');
+    await stateIs('待发布');
+    await actor.append(page.locator('.cm-content'), '比上年多3件。');
+    await page.frameLocator('iframe').locator('article p', { hasText: '比上年多3件。' }).waitFor();
+    await saved();
+
+    await actor.press(head('发布'));
+    await actor.write(page.getByLabel('发布的人'), '示例员');
+    await publish();
+
+    // A mistake is corrected, and said to have been.
+    await openReport();
+    await stateIs('已发布');
+    await actor.append(page.locator('.cm-content'), '以上数据截至年底。');
+    await stateIs('有改动');
+    await publish();
+    expect(await readFile(path.join(content, 'reports/2023/x/index.md'), 'utf8')).toContain('修订:');
+  });
+});

@@ -1,0 +1,118 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A document to be handed to the desk. */
+export interface HandedFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+/** Somebody at the desk who has a mouse or a keyboard, and nothing else: what is pressed and reached is what is drawn. */
+export interface Actor {
+  /** A button, a link, a box to tick. */
+  press(target: Locator): Promise<void>;
+  /** Writes in place of what is there, and leaves. */
+  write(target: Locator, text: string): Promise<void>;
+  /** Writes behind the end of a text. */
+  append(editor: Locator, text: string): Promise<void>;
+  choose(list: Locator, label: string): Promise<void>;
+  give(input: Locator, file: HandedFile): Promise<void>;
+}
+
+/** The keys for the letters only: all else by pointing at it. */
+export function createMouseActor(page: Page): Actor {
+  return {
+    press: (target) => target.click(),
+    async write(target, text) {
+      await target.click({ clickCount: 3 });
+      if ((await target.inputValue()) !== '') await page.keyboard.press('Backspace');
+      await page.keyboard.insertText(text);
+      await page.locator('.desk-head .desk-name').click();
+    },
+    async append(editor, text) {
+      await editor.locator('.cm-line').last().click();
+      await page.keyboard.press('End');
+      await type(page, text);
+    },
+    // What a browser drops down belongs to the system: no script can point at it.
+    choose: async (list, label) => void (await list.selectOption({ label })),
+    async give(input, file) {
+      const chooser = page.waitForEvent('filechooser');
+      // What is drawn is the label around it.
+      await input.locator('xpath=..').click();
+      await (await chooser).setFiles(file);
+    },
+  };
+}
+
+/** More steps than there are places on any screen. */
+const MOST_STEPS = 400;
+
+/** Where what is pressed next lies from an element: `text` if it is a text, which takes Tab for itself until Escape. */
+const WAY = `(element) => {
+  const active = document.activeElement;
+  if (active === element) return 'there';
+  const isInText = active.closest('.cm-editor') !== null;
+  const isBehind = active !== document.body && (element.compareDocumentPosition(active) & 4) !== 0;
+  return (isInText ? 'text' : '') + (isBehind ? 'back' : 'on');
+}`;
+
+export function createKeyboardActor(page: Page): Actor {
+  /** By Tab, or back by Shift+Tab if it lies before. */
+  const reach = async (target: Locator) => {
+    await target.waitFor({ state: 'attached' });
+    for (let step = 0; step < MOST_STEPS; step += 1) {
+      const way: string = await target.evaluate(WAY);
+      if (way === 'there') return;
+      if (way.startsWith('text')) await page.keyboard.press('Escape');
+      await page.keyboard.press(way.endsWith('back') ? 'Shift+Tab' : 'Tab');
+    }
+    throw new Error(`no key leads to ${target}`);
+  };
+  return {
+    async press(target) {
+      await reach(target);
+      const isTicked: boolean = await target.evaluate(
+        "(element) => element.matches('[type=radio], [type=checkbox]')",
+      );
+      await page.keyboard.press(isTicked ? 'Space' : 'Enter');
+    },
+    async write(target, text) {
+      await reach(target);
+      await page.keyboard.press('Control+a');
+      if ((await target.inputValue()) !== '') await page.keyboard.press('Delete');
+      await page.keyboard.insertText(text);
+      await page.keyboard.press('Tab');
+    },
+    async append(editor, text) {
+      await reach(editor);
+      await page.keyboard.press('Control+End');
+      await type(page, text);
+    },
+    async choose(list, label) {
+      await reach(list);
+      const labels = await list.locator('option').allInnerTexts();
+      const wanted = labels.findIndex((one) => one.trim() === label);
+      for (let step = 0; step < MOST_STEPS; step += 1) {
+        const at: number = await list.evaluate('(element) => element.selectedIndex');
+        if (at === wanted) return;
+        await page.keyboard.press(at < wanted ? 'ArrowDown' : 'ArrowUp');
+      }
+      throw new Error(`no key leads to ${label}`);
+    },
+    async give(input, file) {
+      await reach(input);
+      const chooser = page.waitForEvent('filechooser');
+      await page.keyboard.press('Space');
+      await (await chooser).setFiles(file);
+    },
+  };
+}
+
+/** Letters by insertion, as from an input method, and Enter as a key. */
+async function type(page: Page, text: string): Promise<void> {
+  for (const [at, line] of text.split('\n').entries()) {
+    if (at > 0) await page.keyboard.press('Enter');
+    if (line !== '') await page.keyboard.insertText(line);
+  }
+}
