@@ -68,6 +68,7 @@ describe.each([
       await page.getByText(/检查政府网站的清单：\d+ 项要补或要改/).waitFor();
       await actor.press(button(/^发布到/));
       await actor.press(button('仍然发布'));
+      await page.getByText('与上一次发布的相比，没有改动').waitFor();
       await page.getByRole('heading', { name: '发布好了' }).waitFor();
       const alone = path.join(await tempFolder(), '网站');
       const built = await runCommand('build', ['--content', content, '--output', alone], { withPdf: true });

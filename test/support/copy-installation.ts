@@ -6,6 +6,7 @@ import { tempFolder } from './temp-folder.ts';
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const PARTS = [
   '.eleventy.ts',
+  'LICENSE',
   'package.json',
   'package-lock.json',
   'tsconfig.base.json',

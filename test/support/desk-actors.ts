@@ -48,32 +48,45 @@ export function createMouseActor(page: Page): Actor {
 /** More steps than there are places on any screen. */
 const MOST_STEPS = 400;
 
-/** Where what is pressed next lies from an element: `text` if it is a text, which takes Tab for itself until Escape. */
-const WAY = `(element) => {
-  const active = document.activeElement;
-  if (active === element) return 'there';
-  const isInText = active.closest('.cm-editor') !== null;
-  const isBehind = active !== document.body && (element.compareDocumentPosition(active) & 4) !== 0;
-  return (isInText ? 'text' : '') + (isBehind ? 'back' : 'on');
-}`;
+/** What is asked of elements, of whose types this side of the tests knows nothing. */
+interface Element {
+  readonly selectedIndex: number;
+  closest(selector: string): unknown;
+  matches(selector: string): boolean;
+  compareDocumentPosition(other: Element): number;
+}
+
+/** Where the focus has to go to reach an element. */
+const findWay = (target: unknown) => {
+  const { activeElement: active, body } = (
+    globalThis as unknown as { document: { activeElement: Element; body: Element } }
+  ).document;
+  const own = target as Element;
+  return {
+    isThere: active === own,
+    // A text takes Tab for itself, until Escape.
+    isInText: active.closest('.cm-editor') !== null,
+    isBehind: active !== body && (own.compareDocumentPosition(active) & 4) !== 0,
+  };
+};
 
 export function createKeyboardActor(page: Page): Actor {
   /** By Tab, or back by Shift+Tab if it lies before. */
   const reach = async (target: Locator) => {
     await target.waitFor({ state: 'attached' });
     for (let step = 0; step < MOST_STEPS; step += 1) {
-      const way: string = await target.evaluate(WAY);
-      if (way === 'there') return;
-      if (way.startsWith('text')) await page.keyboard.press('Escape');
-      await page.keyboard.press(way.endsWith('back') ? 'Shift+Tab' : 'Tab');
+      const { isThere, isInText, isBehind } = await target.evaluate(findWay);
+      if (isThere) return;
+      if (isInText) await page.keyboard.press('Escape');
+      await page.keyboard.press(isBehind ? 'Shift+Tab' : 'Tab');
     }
     throw new Error(`no key leads to ${target}`);
   };
   return {
     async press(target) {
       await reach(target);
-      const isTicked: boolean = await target.evaluate(
-        "(element) => element.matches('[type=radio], [type=checkbox]')",
+      const isTicked = await target.evaluate((element: unknown) =>
+        (element as Element).matches('[type=radio], [type=checkbox]'),
       );
       await page.keyboard.press(isTicked ? 'Space' : 'Enter');
     },
@@ -94,7 +107,7 @@ export function createKeyboardActor(page: Page): Actor {
       const labels = await list.locator('option').allInnerTexts();
       const wanted = labels.findIndex((one) => one.trim() === label);
       for (let step = 0; step < MOST_STEPS; step += 1) {
-        const at: number = await list.evaluate('(element) => element.selectedIndex');
+        const at = await list.evaluate((element: unknown) => (element as Element).selectedIndex);
         if (at === wanted) return;
         await page.keyboard.press(at < wanted ? 'ArrowDown' : 'ArrowUp');
       }
