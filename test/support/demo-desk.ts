@@ -11,7 +11,7 @@ export interface DemoDesk {
 }
 
 /** A report that was changed since it was published. */
-export const CHANGED = '2025/anquan-tongbao';
+const CHANGED = '2025/anquan-tongbao';
 
 /**
  * Opens the desk on a copy of the invented portal that was published and has been changed since, as somebody's is on a

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { CHANGED } from './demo-desk.ts';
 
 export interface DeskPicture {
   /** In `docs/images`. */
@@ -10,7 +9,11 @@ export interface DeskPicture {
 }
 
 const NARROW = { width: 960, height: 640 };
+const TALL = { width: 960, height: 760 };
 const WIDE = { width: 1280, height: 760 };
+
+/** Headings, a picture, a table with merged cells. */
+const PLAN = 'report/2021/jiaotong-guihua';
 
 const go = async (page: Page, place: string) => {
   await page.evaluate(`location.hash = '#/${place}'`);
@@ -32,9 +35,20 @@ export const DESK_PICTURES: readonly DeskPicture[] = [
     file: 'desk-edit.webp',
     viewport: WIDE,
     async show(page) {
-      await go(page, `report/${CHANGED}`);
-      await page.frameLocator('iframe').locator('article p', { hasText: '案例一' }).click();
+      await go(page, PLAN);
+      await page.frameLocator('iframe').locator('article p', { hasText: '全区道路总里程' }).click();
       await page.locator('.cm-activeLine').waitFor();
+    },
+  },
+  {
+    file: 'desk-table.webp',
+    viewport: TALL,
+    async show(page) {
+      await go(page, PLAN);
+      await page.frameLocator('iframe').locator('article td').first().click();
+      await page.locator('.cm-activeLine', { hasText: '|' }).waitFor();
+      await page.getByRole('button', { name: '表格', exact: true }).click();
+      await page.getByRole('dialog').locator('textarea').first().waitFor();
     },
   },
   {
@@ -44,6 +58,14 @@ export const DESK_PICTURES: readonly DeskPicture[] = [
       await go(page, 'publish');
       await page.getByRole('button', { name: '看改了哪些字' }).first().click();
       await page.locator('ins').first().waitFor();
+    },
+  },
+  {
+    file: 'desk-settings.webp',
+    viewport: NARROW,
+    async show(page) {
+      await go(page, 'settings/页脚');
+      await page.getByText('检查要看').first().waitFor();
     },
   },
 ];
