@@ -128,6 +128,22 @@ describe.each([
     await actor.append(page.locator('.cm-content'), '以上数据截至年底。');
     await stateIs('有改动');
     await publish();
-    expect(await readFile(path.join(content, 'reports/2023/x/index.md'), 'utf8')).toContain('修订:');
+
+    // What is kept for good.
+    await actor.press(head('归档与核对'));
+    await actor.write(page.getByLabel('存到哪里'), path.join(home, '归档 一.zip'));
+    await actor.press(page.getByRole('button', { name: '归档', exact: true }));
+    await page.getByRole('heading', { name: '归档好了' }).waitFor();
+    const alone = path.join(await tempFolder(), '归档.zip');
+    const archived = await runCommand('archive', ['--content', content, '--output', alone], {
+      withPdf: true,
+    });
+    expect(archived.code, archived.stdout).toBe(0);
+    expect((await readFile(path.join(home, '归档 一.zip'))).equals(await readFile(alone))).toBe(true);
+    await actor.give(page.locator('input[type=file]'), {
+      ...{ name: '归档 一.zip', mimeType: 'application/zip' },
+      buffer: await readFile(alone),
+    });
+    await page.getByText('核对过了：完好').waitFor();
   });
 });
