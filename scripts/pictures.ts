@@ -80,10 +80,10 @@ async function takePortal(
 /** Where somebody's reports may be, in place of the folder of this picture. */
 function formatRenaming(from: string): string {
   return `
+  const rename = (text) => text.replaceAll(${JSON.stringify(from)}, 'D:').replace(/^D:.*/, (path) => path.replaceAll('/', '\\\\'));
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(); text; text = texts.nextNode())
-    if (text.nodeValue.includes(${JSON.stringify(from)}))
-      text.nodeValue = text.nodeValue.replace(${JSON.stringify(from)}, 'D:').replaceAll('/', '\\\\');`;
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) text.nodeValue = rename(text.nodeValue);
+  for (const input of document.querySelectorAll('input:not([type=file])')) input.value = rename(input.value);`;
 }
 
 /** In WebP, a third of the size: only the desk and sites that show Markdown read the manual. */

@@ -61,6 +61,14 @@ export const DESK_PICTURES: readonly DeskPicture[] = [
     },
   },
   {
+    file: 'desk-archive.webp',
+    viewport: NARROW,
+    async show(page) {
+      await go(page, 'archive');
+      await page.getByRole('button', { name: '归档', exact: true }).waitFor();
+    },
+  },
+  {
     file: 'desk-settings.webp',
     viewport: NARROW,
     async show(page) {
