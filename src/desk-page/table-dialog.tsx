@@ -174,16 +174,19 @@ export function TableDialog({
                       rowSpan={one.bottom - one.top + 1}
                       class={top === 0 ? 'is-head' : undefined}
                     >
-                      <textarea
-                        data-place={`${one.top},${one.left}`}
-                        rows={Math.max(1, one.text.split('\n').length)}
-                        aria-label={`${top === 0 ? '表头' : `第 ${top + 1} 行`}第 ${one.left + 1} 列`}
-                        value={one.text}
-                        onFocus={() => setPlace([one.top, one.left])}
-                        onInput={({ currentTarget }) => setGrid(setText(grid, one, currentTarget.value))}
-                        onKeyDown={(event) => move(event, one)}
-                        onPaste={(event) => paste(event, one)}
-                      />
+                      {/* As high as its text: the same text, unseen, gives the height. */}
+                      <div class="desk-cell" data-text={one.text}>
+                        <textarea
+                          data-place={`${one.top},${one.left}`}
+                          rows={1}
+                          aria-label={`${top === 0 ? '表头' : `第 ${top + 1} 行`}第 ${one.left + 1} 列`}
+                          value={one.text}
+                          onFocus={() => setPlace([one.top, one.left])}
+                          onInput={({ currentTarget }) => setGrid(setText(grid, one, currentTarget.value))}
+                          onKeyDown={(event) => move(event, one)}
+                          onPaste={(event) => paste(event, one)}
+                        />
+                      </div>
                     </td>
                   ))}
               </tr>
