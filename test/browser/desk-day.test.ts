@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ import { type RunningPreview, runPreview } from '../support/run-preview.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /**
- * A day at the desk, from an empty folder to a report that was published, corrected, amended, withdrawn and archived: by
+ * A day at the desk, from an empty folder to a report that was published, corrected and archived: by
  * mouse alone and by keyboard alone. After each step the portal is the one that the commands make.
  */
 let browser: Browser;
@@ -49,7 +49,7 @@ describe.each([
   ['by mouse', createMouseActor],
   ['by keyboard', createKeyboardActor],
 ] as const)('a day at the desk %s', (_, createActor) => {
-  it('leads from an empty folder to a report that was published, corrected, amended, withdrawn and archived', async () => {
+  it('leads from an empty folder to a report that was published, corrected and archived', async () => {
     const project = await copyInstallation();
     const home = path.join(await tempFolder(), '示例员 的家');
     await mkdir(path.join(home, '文档'), { recursive: true });
@@ -122,49 +122,12 @@ describe.each([
     await actor.write(page.getByLabel('发布的人'), '示例员');
     await publish();
 
-    // A mistake is corrected, and what was published until then is kept, as the command keeps it.
+    // A mistake is corrected.
     await openReport();
     await stateIs('已发布');
     await actor.append(page.locator('.cm-content'), '以上数据截至年底。');
     await stateIs('有改动');
-    await actor.press(button('写修订'));
-    await actor.press(button('更正错字'));
-    await actor.press(button('看看会怎样'));
-    await button('写上修订').waitFor();
-    const copy = path.join(await tempFolder(), '文档');
-    await cp(content, copy, { recursive: true });
-    await actor.press(button('写上修订'));
-    await page.locator('.desk-amendment').waitFor({ state: 'detached' });
-    const id = decodeURIComponent(new URL(page.url()).hash).replace('#/report/', '');
-    const revised = await runCommand('revise', [
-      ...[id, '--reason', '更正错字', '--content', copy, '--output', output],
-    ]);
-    expect(revised.code, revised.stdout).toBe(0);
-    expect(await hashTree(path.join(content, 'reports'))).toEqual(await hashTree(path.join(copy, 'reports')));
     await publish();
-
-    // Another document has amended it.
-    await openReport();
-    await actor.press(page.getByRole('tab', { name: '手续' }));
-    await actor.press(button('有效性：失效、废止、修改'));
-    await actor.choose(page.getByLabel('这份文件现在'), '已修改');
-    await actor.press(button('看看会怎样'));
-    await actor.press(button('就这样做'));
-    await stateIs('有改动');
-    await publish();
-
-    // It is withdrawn, and says so where it was.
-    await openReport();
-    await actor.press(page.getByRole('tab', { name: '手续' }));
-    await actor.press(button('撤回、恢复'));
-    await actor.press(button('就是今天'));
-    await actor.write(page.getByLabel('为什么撤回'), '数据有误，已重新公布');
-    await actor.choose(page.locator('.desk-answer').getByLabel('正文'), '保留');
-    await actor.press(button('看看会怎样'));
-    await actor.press(button('就这样做'));
-    await stateIs('已撤回');
-    await publish();
-    expect(await readFile(path.join(output, `reports/${id}.html`), 'utf8')).toMatch(/本文已于.*撤回/);
 
     // What is kept for good.
     await actor.press(head('归档与核对'));

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { buildDocx, p, para, r, t } from './build-docx.ts';
 
 export interface DeskPicture {
   /** In `docs/images`. */
@@ -15,6 +16,27 @@ const WIDE = { width: 1280, height: 760 };
 /** Headings, a picture, a table with merged cells. */
 const PLAN = 'report/2021/jiaotong-guihua';
 
+/** As somebody hands it in: with a comment, and a signature of which the importer asks. */
+const WORD = {
+  name: '年度报告（定稿）.docx',
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(
+    buildDocx({
+      comments: `<w:comment w:id="1" w:author="示例员">${p('数字请核实')}</w:comment>`,
+      body: [
+        p('示例区示例局2025年度法治政府建设情况报告', '<w:jc w:val="center"/>', '<w:b/><w:sz w:val="44"/>'),
+        p('2025年，示例局推进各项工作，现将有关情况报告如下。'),
+        p('一、主要做法'),
+        para(t('全年共办理行政复议案件12件'), r('<w:commentReference w:id="1"/>'), t('，按时办结率100%。')),
+        p('二、下一步打算'),
+        p('继续完善制度，加强培训。'),
+        p('示例区示例局', '<w:jc w:val="right"/>'),
+        p('2026年1月15日', '<w:jc w:val="right"/>'),
+      ].join(''),
+    }),
+  ),
+};
+
 const go = async (page: Page, place: string) => {
   await page.evaluate(`location.hash = '#/${place}'`);
 };
@@ -29,6 +51,16 @@ export const DESK_PICTURES: readonly DeskPicture[] = [
     viewport: NARROW,
     async show(page) {
       await page.getByText('自上次发布：改 1 篇').waitFor();
+    },
+  },
+  {
+    file: 'desk-import.webp',
+    viewport: WIDE,
+    async show(page) {
+      await go(page, 'new');
+      await page.locator('input[type=file]').setInputFiles(WORD);
+      await page.locator('.desk-review').scrollIntoViewIfNeeded();
+      await page.locator('.desk-review').getByText('批注').first().waitFor();
     },
   },
   {
@@ -58,20 +90,6 @@ export const DESK_PICTURES: readonly DeskPicture[] = [
       await go(page, 'publish');
       await page.getByRole('button', { name: '看改了哪些字' }).first().click();
       await page.locator('ins').first().waitFor();
-    },
-  },
-  {
-    file: 'desk-life.webp',
-    viewport: WIDE,
-    async show(page) {
-      await go(page, PLAN);
-      await page.getByRole('tab', { name: '手续' }).click();
-      await page.getByRole('button', { name: '撤回、恢复' }).click();
-      await page.getByLabel('哪一天撤回').fill('2023-05-01');
-      await page.getByLabel('为什么撤回').fill('数据有误，已重新公布');
-      await page.locator('.desk-answer').getByLabel('正文').selectOption('保留');
-      await page.getByRole('button', { name: '看看会怎样' }).click();
-      await page.locator('.desk-foresight ins').first().scrollIntoViewIfNeeded();
     },
   },
   {
