@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** A document to be handed to the desk. */
-export interface HandedFile {
+interface HandedFile {
   readonly name: string;
   readonly mimeType: string;
   readonly buffer: Buffer;
