@@ -14,6 +14,7 @@ import { createDesk } from '../../src/desk/serve-desk-http.ts';
 import type { Opened } from '../../src/desk/start-api.ts';
 import type { StartService } from '../../src/desk/start-service.ts';
 import { type PreviewServer, servePreview } from '../../src/preview/serve-preview-http.ts';
+import { checkOutputFolder } from '../../src/publish/output-guard-fs.ts';
 import { type PreviewRun, type RunningPreview, runPreview } from './run-preview.ts';
 
 /** The invented portal of the demonstration, and where a copy of it may be changed at will. */
@@ -96,8 +97,14 @@ export async function runDesk({
     if (now?.content.absolute === folders.content.absolute && now.output.absolute === folders.output.absolute)
       return { ok: true, isNew };
     const service = open?.preview.service;
-    if (service && DESK_TASKS.some((task) => service.run(task).isRunning))
+    // The screen 发布 has the audit made by itself, and will again.
+    if (service && DESK_TASKS.some((task) => task !== 'audit' && service.run(task).isRunning))
       return { ok: false, message: '正在做的还没有做完', remedy: '等它做完，或者先让它停下来' };
+    // Of a portal that is open already, where it goes is what is asked for.
+    const refused =
+      now?.content.absolute === folders.content.absolute &&
+      checkOutputFolder(folders.output.absolute, folders.content.absolute, project);
+    if (refused) return { ok: false, message: refused.message, remedy: '换一个新的或空的文件夹' };
     const next = await claim(folders, PATIENCE_MS);
     if (next.kind === 'running') return { ok: true, isNew, elsewhere: next.url };
     await show(folders);

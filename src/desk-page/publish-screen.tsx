@@ -3,6 +3,7 @@ import type { DeskRefusal, DeskRow } from '../desk/desk-api.ts';
 import type { DeskChanges, Publishing } from '../desk/publish-api.ts';
 import { ask } from './api.ts';
 import { Notice } from './notice.tsx';
+import { OutputCheck } from './output-check.tsx';
 import { AuditCheck } from './publish-audit.tsx';
 import { ChangesCheck } from './publish-changes.tsx';
 import { Check } from './publish-check.tsx';
@@ -29,6 +30,7 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
   const [who, setWho] = useState<string>();
   const [wanting, setWanting] = useState<number>();
   const [isAsked, setAsked] = useState(false);
+  const [isOutputFaulty, setOutputFaulty] = useState(false);
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const look = useCallback(async () => {
     const [compared, told] = await Promise.all([ask<DeskChanges>('changes'), ask<Publishing>('publishing')]);
@@ -84,6 +86,7 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
           />
           <AuditCheck state={`${content} ${revision}`} rows={rows} onAudit={setWanting} />
           <AddressCheck changes={changes} />
+          <OutputCheck revision={revision} onFault={setOutputFaulty} />
         </ol>
         <HeldReports rows={rows.filter(({ state }) => HELD.includes(state))} />
       </section>
@@ -106,7 +109,7 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
           <button
             type="button"
             class="desk-button is-main"
-            disabled={isBusy || isFaulty || changes?.isFaulty !== false}
+            disabled={isBusy || isFaulty || isOutputFaulty || changes?.isFaulty !== false}
             onClick={() => (doubts.length > 0 ? setAsked(true) : start())}
           >
             发布到 {output}
@@ -188,13 +191,16 @@ function AddressCheck({ changes }: { changes: DeskChanges | undefined }) {
     return (
       <Check state="open" label="还没有写网站的网址">
         <p class="desk-remedy">
-          办法：在网站的设置里写上正式的网址。没有网址时，网站照样能看，只是没有二维码、站点地图和订阅。
+          办法：在<a href="#/settings">设置</a>
+          里写上正式的网址。没有网址时，网站照样能看，只是没有二维码、站点地图和订阅。
         </p>
       </Check>
     );
   return isExample ? (
     <Check state="open" label={`网站的网址 ${address} 是示例`}>
-      <p class="desk-remedy">办法：在网站的设置里换成正式的网址；还没有，就留空。</p>
+      <p class="desk-remedy">
+        办法：在<a href="#/settings">设置</a>里换成正式的网址；还没有，就留空。
+      </p>
     </Check>
   ) : (
     <Check state="done" label={`网站的网址：${address}`} />

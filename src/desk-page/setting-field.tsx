@@ -27,22 +27,19 @@ export function SettingField({ setting, rules, conditions, onSave }: SettingFiel
     'aria-describedby': `setting-help-${name}`,
     'aria-invalid': isWrong,
   };
-  const head = (
-    <>
-      {label}
-      {asked.length > 0 && (
-        <span
-          class={`desk-duty${wanting.size > 0 ? ' is-wanting' : ''}`}
-          title={[...new Set(asked.map(({ basis }) => basis))].join('；')}
-        >
-          检查要看
-        </span>
-      )}
-    </>
-  );
   return (
     <div class="desk-field desk-setting">
-      {isTree ? <h2 id={common.id}>{head}</h2> : <label for={common.id}>{head}</label>}
+      <div class="desk-setting-head">
+        {isTree ? <h2 id={common.id}>{label}</h2> : <label for={common.id}>{label}</label>}
+        {asked.length > 0 && (
+          <span
+            class={`desk-duty${wanting.size > 0 ? ' is-wanting' : ''}`}
+            title={[...new Set(asked.map(({ basis }) => basis))].join('；')}
+          >
+            检查要看
+          </span>
+        )}
+      </div>
       <p id={common['aria-describedby']} class="desk-help">
         {help}
         {value === undefined &&

@@ -19,12 +19,15 @@ export function chooseOutput(
 ): string {
   const own = known.find((one) => one.content === content)?.output;
   if (own !== undefined) return own;
-  const beside = path.join(path.dirname(content), `${path.basename(content)}-网站`);
   const isTaken = known.some(({ output }) => output === standard);
-  // A folder at the root of a disk has none beside it.
-  if (path.dirname(content) === content) return standard;
-  return isTaken || isOfOther(standard, content) ? beside : standard;
+  return isTaken || isOfOther(standard, content) ? (chooseBeside(content) ?? standard) : standard;
 }
+
+/** A folder for the portal beside its content; a disk has nothing beside it. */
+export const chooseBeside = (content: string): string | undefined =>
+  path.dirname(content) === content
+    ? undefined
+    : path.join(path.dirname(content), `${path.basename(content)}-网站`);
 
 /** Whether there is something else than a portal that has a report of this content. */
 function isOfOther(output: string, content: string): boolean {

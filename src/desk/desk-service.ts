@@ -34,4 +34,6 @@ export interface DeskService
   loadSite(): Promise<LoadedSite>;
   vocabulary(): Promise<Vocabulary>;
   readFormer(): FormerSite | undefined;
+  /** Why nothing can be published into the output, whatever is in it. */
+  findOutputProblem(): { readonly message: string } | undefined;
 }

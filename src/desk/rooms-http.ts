@@ -6,6 +6,7 @@ import { addImportRoutes } from './import-routes-http.ts';
 import { addListRoutes } from './list-routes-http.ts';
 import { addMakeRoutes } from './make-routes-http.ts';
 import type { OpenPortal } from './open-portal-http.ts';
+import { addOutputRoutes } from './output-routes-http.ts';
 import { addPublishRoutes } from './publish-routes-http.ts';
 import { addSettingsRoutes } from './settings-routes-http.ts';
 import { addTextRoutes } from './text-routes-http.ts';
@@ -21,6 +22,7 @@ const ROOMS = [
   addAttachmentRoutes,
   addPublishRoutes,
   addArchiveRoutes,
+  addOutputRoutes,
   addSettingsRoutes,
   addWordsRoutes,
 ];

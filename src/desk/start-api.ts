@@ -1,3 +1,5 @@
+import type { DeskRefusal } from './desk-api.ts';
+
 /** What the first page of the desk and its server say to each other: which portal is worked on. */
 
 /** Status of an answer while no portal is open. */
@@ -64,3 +66,13 @@ export type Opened =
       readonly isNew: boolean;
     }
   | { readonly ok: false; readonly message: string; readonly remedy: string };
+
+/** Where a portal is published to. Folders are absolute. */
+export interface DeskOutput {
+  readonly folder: string;
+  readonly content: string;
+  /** Why it cannot be published there. */
+  readonly fault?: DeskRefusal;
+  /** A folder beside the content, if it is another one. */
+  readonly beside?: string;
+}

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -168,4 +168,31 @@ describe('the settings', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     }
   });
+});
+
+it('another portal that is published is told before anybody publishes over it, and another folder is chosen', async () => {
+  await preview.end();
+  preview = await runPreview({
+    change: async (content) => {
+      const output = path.join(path.dirname(content), '网站');
+      await mkdir(output);
+      const reports = [{ title: '别家的年报', url: 'reports/2021/biejia.html' }];
+      const catalog = { generator: 'gongbao', site: { name: '别家' }, reports };
+      await writeFile(path.join(output, 'catalog.json'), JSON.stringify(catalog));
+    },
+  });
+  page = await (await browser.newContext()).newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.goto(preview.desk);
+  await page.locator('.desk-list').waitFor();
+  await page.evaluate("location.hash = '#/publish'");
+  await page.getByText('里是另一个网站').waitFor();
+  expect(await page.getByRole('button', { name: /^发布到/ }).isDisabled()).toBe(true);
+  await page.getByLabel('换一个文件夹').fill(preview.content);
+  await press('换成这个文件夹');
+  await page.getByText('就是内容文件夹').waitFor();
+  await press('换成报告旁边的“内容-网站”');
+  await page.getByRole('button', { name: /^发布到.*内容-网站/ }).waitFor();
+  await page.getByText('里是另一个网站').waitFor({ state: 'detached' });
+  expect(await readdir(preview.output)).toEqual(['catalog.json']);
 });

@@ -5,6 +5,7 @@ import type { PreviewSite } from '../../../src/eleventy/create-preview-site.ts';
 import { loadFieldRules } from '../../../src/load/load-field-rules-fs.ts';
 import { loadSite } from '../../../src/load/load-site-fs.ts';
 import { readFormerPortal } from '../../../src/load/read-former-portal-fs.ts';
+import { checkOutputFolder } from '../../../src/publish/output-guard-fs.ts';
 import { createArchiving } from './create-archiving.ts';
 import { createImporting } from './create-importing.ts';
 import { createMaking } from './create-making.ts';
@@ -61,6 +62,7 @@ export function createDeskService(
     loadSite: () => loadSite(place),
     vocabulary: async () => (await loadRules()).vocabulary,
     readFormer: () => readFormerPortal(output.absolute, output.label),
+    findOutputProblem: () => checkOutputFolder(output.absolute, content.absolute, PROJECT),
     ...createMaking(content, update),
     ...createImporting(content, { update, loadRules, loaded: site.loaded }),
     ...tasks,

@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskOutput, Opened } from '../desk/start-api.ts';
+import { ask, send } from './api.ts';
+import { Notice } from './notice.tsx';
+import { Check } from './publish-check.tsx';
+
+/** Whether the folder that is published to may be replaced, and another one. */
+export function OutputCheck({
+  revision,
+  onFault,
+}: {
+  revision: number;
+  onFault: (isFaulty: boolean) => void;
+}) {
+  const [told, setTold] = useState<DeskOutput>();
+  const [typed, setTyped] = useState('');
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  useEffect(() => {
+    void ask<DeskOutput>('output').then((answer) => {
+      if (!answer.ok) return setRefusal(answer);
+      setTold(answer);
+      onFault(answer.fault !== undefined);
+    });
+  }, [revision, onFault]);
+  if (!told) return refusal ? <Notice refusal={refusal} /> : <Check state="unknown" label="发布到的文件夹" />;
+  const { folder, content, fault, beside } = told;
+  const change = async (output: string) => {
+    const answer = await send<Extract<Opened, { ok: true }>>('POST', 'start/open', {
+      folder: content,
+      output,
+    });
+    if (!answer.ok) return setRefusal(answer);
+    if (answer.elsewhere === undefined) location.reload();
+    else location.href = answer.elsewhere;
+  };
+  return (
+    <Check state={fault ? 'open' : 'done'} label={`发布到的文件夹：${folder}`} isFolded={fault === undefined}>
+      {fault && <Notice refusal={fault} />}
+      {refusal && <Notice refusal={refusal} />}
+      <form
+        class="desk-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void change(typed);
+        }}
+      >
+        <label>
+          <span>换一个文件夹（写全；没有的会新建，原来的不动）</span>
+          <input
+            required
+            value={typed}
+            placeholder={beside === undefined ? undefined : `如 ${beside}`}
+            onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+          />
+        </label>
+        <p class="desk-actions">
+          <button type="submit" class="desk-button">
+            换成这个文件夹
+          </button>
+          {beside !== undefined && (
+            <button type="button" class="desk-button" onClick={() => void change(beside)}>
+              换成报告旁边的“{beside.split(/[\\/]/).pop()}”
+            </button>
+          )}
+        </p>
+      </form>
+    </Check>
+  );
+}

@@ -1,0 +1,32 @@
+import path from 'node:path';
+import type { Hono } from 'hono';
+import { chooseBeside } from './choose-output-fs.ts';
+import { judgeOutput } from './judge-output.ts';
+import type { OpenPortal } from './open-portal-http.ts';
+import type { DeskOutput } from './start-api.ts';
+
+/** Where the portal is published to. It is changed as a portal is opened: by `start/open`. */
+export function addOutputRoutes(app: Hono, { service, published }: OpenPortal): void {
+  app.get('/output', (context) => {
+    const { content, output } = service;
+    const { portal } = service.loaded() ?? {};
+    const fault = judgeOutput(
+      output.label,
+      service.findOutputProblem(),
+      published().former,
+      portal && {
+        name: portal.site.name,
+        url: portal.site.url,
+        reports: portal.reports.map(({ url, fields }) => ({ url, title: fields.title })),
+      },
+    );
+    const beside = chooseBeside(content.absolute);
+    const answer: DeskOutput = {
+      folder: path.resolve(output.absolute),
+      content: content.absolute,
+      ...(fault ? { fault } : {}),
+      ...(beside === undefined || beside === output.absolute ? {} : { beside }),
+    };
+    return context.json(answer);
+  });
+}
