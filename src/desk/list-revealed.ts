@@ -8,6 +8,10 @@ const [MOST_NUMBERS, AROUND] = [3, 6];
 
 const OFFICE = new Set(['docx', 'xlsx', 'pptx', 'wps', 'et', 'dps']);
 
+/** A sign of a text in a PDF: itself, or its number in octal (7.3.4.2). */
+const readSign = (_: string, sign: string): string =>
+  /^[0-7]/.test(sign) ? String.fromCharCode(Number.parseInt(sign, 8)) : sign;
+
 /** The author in the properties of a PDF (ISO 32000-1, 14.3.3), where they are not packed. */
 function readPdfAuthor(bytes: Uint8Array): string[] {
   if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') return [];
@@ -16,7 +20,7 @@ function readPdfAuthor(bytes: Uint8Array): string[] {
     /\/Author\s*(?:\(((?:\\.|[^\\)]){1,400})\)|<([\da-f\s]{2,800})>)/iu.exec(text) ?? [];
   const written =
     hex === undefined
-      ? Buffer.from((literal ?? '').replace(/\\(.)/gsu, '$1'), 'latin1')
+      ? Buffer.from((literal ?? '').replace(/\\([0-7]{1,3}|.)/gsu, readSign), 'latin1')
       : Buffer.from(hex.replace(/\s/gu, ''), 'hex');
   const author =
     written[0] === 0xfe && written[1] === 0xff
