@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../test/support/browser.ts';
+import { buildDocx, cells, p, row, table } from '../../test/support/build-docx.ts';
 import { spawnScript } from '../../test/support/run-cli.ts';
 import { chooseReport, formatLoad, readPrinted } from './measure-preview.ts';
 import { quantile } from './quantile.ts';
@@ -13,6 +14,7 @@ const FEW = 10;
 const MANY = 10_000;
 const KEYS = 20;
 const LISTS = 5;
+const [IMPORTS, PAGES, PARAGRAPHS] = [5, 50, 14];
 /** Keys come so far apart that each is a save of its own. */
 const PAUSE = 1500;
 
@@ -31,7 +33,7 @@ const TELL = `(() => {
 
 /**
  * In the desk: the time from a key until the page beside the text shows what it wrote, with few reports and with those
- * that were asked for, and until the list of 10,000 is there.
+ * that were asked for, until a Word file that was chosen stands beside its report, and until the list of 10,000 is there.
  */
 export const measureDesk = (texts: Texts): Promise<Measurement> =>
   withTempFolder(async (folder) => {
@@ -45,6 +47,9 @@ export const measureDesk = (texts: Texts): Promise<Measurement> =>
         const times = await measureKeys(browser, folder, content);
         rows.push([name, reports, '按键到网页', times.length, ...describe(times)]);
       }
+      const few = path.join(folder, '0');
+      const imports = await measureImport(browser, folder, few);
+      rows.push(['编造', FEW, `导入 ${PAGES} 页的 Word 到并排`, imports.length, ...describe(imports)]);
       const content = path.join(folder, 'many');
       const { name, reports } = await writeContent(content, { characters: 200, seed, reports: MANY }, MANY);
       const times = await measureList(browser, folder, content);
@@ -119,6 +124,43 @@ async function open(page: Page, desk: string): Promise<void> {
   await page.goto(desk);
   await page.locator('.desk-list').waitFor();
 }
+
+/** A page has so many paragraphs of three lines, every fifth a table. */
+function buildPages(): Buffer {
+  const title = p('示例区示例局2022年度工作报告', '<w:jc w:val="center"/>', '<w:b/><w:sz w:val="44"/>');
+  const pages = Array.from({ length: PAGES }, (_, page) => [
+    p(`（${page + 1}）第${page + 1}页的做法`),
+    ...Array.from({ length: PARAGRAPHS }, (_, index) =>
+      p(`第${page + 1}页第${index + 1}段：${'示例局办理示例事项若干件，'.repeat(8)}群众满意。`),
+    ),
+    ...(page % 5 === 0
+      ? [table(...Array.from({ length: 8 }, (_, at) => row(cells(`项目${at}`, '12', '34'))))]
+      : []),
+  ]);
+  return Buffer.from(buildDocx({ body: title + pages.flat().join('') }));
+}
+
+const measureImport = (browser: Browser, folder: string, content: string) =>
+  withDesk(folder, content, async (desk) => {
+    const buffer = buildPages();
+    const times: number[] = [];
+    for (let time = 0; time < IMPORTS; time += 1) {
+      const page = await browser.newPage();
+      await open(page, desk);
+      await page.evaluate("location.hash = '#/new'");
+      const input = page.locator('.desk-drop input[type=file]');
+      await input.waitFor({ state: 'attached' });
+      const begun = performance.now();
+      await input.setInputFiles({ name: '示例.docx', mimeType: 'application/octet-stream', buffer });
+      await page
+        .locator('.desk-paper', { hasText: `第${PAGES}页第${PARAGRAPHS}段` })
+        .nth(1)
+        .waitFor();
+      times.push(performance.now() - begun);
+      await page.close();
+    }
+    return times;
+  });
 
 const measureList = (browser: Browser, folder: string, content: string) =>
   withDesk(folder, content, async (desk) => {
