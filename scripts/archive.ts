@@ -135,7 +135,9 @@ async function writePortalArchive(
   }: { content: string; tools: Tools; progress: Progress; signal: AbortSignal },
 ): Promise<MadeArchive> {
   progress.show('生成页面和索引……');
-  const site = await buildSite(portal, folder, 'archive', store);
+  const site = await buildSite(portal, folder, 'archive', store, (done, total) =>
+    progress.show(done < total ? `生成页面 ${done}/${total}` : '做检索索引，写文件……'),
+  );
   const lock = await readLock(PROJECT);
   const added = createArchiveFiles(portal, tools);
   const writer = createOutputWriter(folder);

@@ -70,7 +70,10 @@ export async function publishPortal(
     async (staging) => {
       const folder = resolveRealPath(output);
       const digests = await readDigests();
-      const written = await buildSite(portal, staging, 'build', { ...store, former: { folder, digests } });
+      const kept = { ...store, former: { folder, digests } };
+      const written = await buildSite(portal, staging, 'build', kept, (done, total) =>
+        progress.show(done < total ? `生成页面 ${done}/${total}` : '做检索索引，写文件……'),
+      );
       published.offline = written.offline;
       const files = await digestFolder(staging, written.digests);
       const health = formatHealth(portal, hashContent(formatChecksums(files)));

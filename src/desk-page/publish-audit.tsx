@@ -126,9 +126,11 @@ function Place({ evidence: { file, line }, reports }: { evidence: Evidence; repo
     .filter(({ id }) => file.includes(`/reports/${id}/`))
     .sort((a, b) => b.id.length - a.id.length)[0];
   if (owner) return <a href={`#/report/${owner.id}`}>{owner.title}：</a>;
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  if (name === 'site.json') return <a href="#/settings">网站的设置：</a>;
   return (
     <span class="desk-folder">
-      {file.slice(file.lastIndexOf('/') + 1)}
+      {name}
       {line !== undefined && ` 第 ${line} 行`}：
     </span>
   );

@@ -27,31 +27,44 @@ export function TaskCard({
   /** What is shown of a command that was done. */
   children?: ComponentChildren;
 }) {
+  const place = useRef<HTMLDivElement>(null);
+  const isRunning = run?.isRunning;
+  const wasRunning = useRef<boolean | undefined>(undefined);
+  useEffect(() => {
+    // The button that was pressed may be gone: the focus follows the work.
+    const isNews = wasRunning.current !== undefined && wasRunning.current !== isRunning;
+    if (isNews && document.activeElement === document.body) place.current?.focus();
+    wasRunning.current = isRunning;
+  }, [isRunning]);
   const isOver = run !== undefined && !run.isRunning && run.code !== undefined;
+  const state = !isOver ? '' : run.code === 0 ? ' is-done' : ' is-failed';
   return (
     <>
       {refusal && <Notice refusal={refusal} />}
-      {run?.isRunning && (
-        <div class="desk-task">
-          <p>
-            <strong>{words.running}</strong>
-            <span class="desk-time"> 已用 {formatSeconds(run.seconds)}</span>
-          </p>
-          <Share progress={run.progress} />
-          <p class="desk-actions">
-            <button type="button" class="desk-button" onClick={stop}>
-              {words.stop}
-            </button>
-          </p>
-        </div>
-      )}
-      {isOver && (
-        <div class={`desk-task ${run.code === 0 ? 'is-done' : 'is-failed'}`}>
-          <div role="status">
-            <h3>{run.code === 0 ? words.done : words.failed}</h3>
-          </div>
-          {run.code === 0 && children}
-          <Said run={run} isOpen={isSaidOpen || run.code !== 0} />
+      {(isRunning || isOver) && (
+        <div ref={place} tabIndex={-1} class={`desk-task${state}`}>
+          {run.isRunning ? (
+            <>
+              <p>
+                <strong>{words.running}</strong>
+                <span class="desk-time"> 已用 {formatSeconds(run.seconds)}</span>
+              </p>
+              <Share progress={run.progress} />
+              <p class="desk-actions">
+                <button type="button" class="desk-button" onClick={stop}>
+                  {words.stop}
+                </button>
+              </p>
+            </>
+          ) : (
+            <>
+              <div role="status">
+                <h3>{run.code === 0 ? words.done : words.failed}</h3>
+              </div>
+              {run.code === 0 && children}
+              <Said run={run} isOpen={isSaidOpen || run.code !== 0} />
+            </>
+          )}
         </div>
       )}
     </>
@@ -111,7 +124,14 @@ export function Question({
   children?: ComponentChildren;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    heading.current?.focus();
+    return () =>
+      setTimeout(() => {
+        if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+      });
+  }, []);
   return (
     <section class="desk-question" aria-label={title}>
       <h3 ref={heading} tabIndex={-1}>

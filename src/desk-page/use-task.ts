@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskRefusal, DeskRun } from '../desk/desk-api.ts';
 import type { DeskTask } from '../desk/publish-api.ts';
 import { ask, send } from './api.ts';
@@ -23,18 +23,22 @@ export function useTask(task: DeskTask, onEnd?: () => unknown): Task {
   const [run, setRun] = useState<DeskRun>();
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const isRunning = run?.isRunning;
+  /** Grows when something is begun: what was asked before is old. */
+  const turn = useRef(0);
   useEffect(() => {
     let isOpen = true;
     let timer: ReturnType<typeof setTimeout>;
     const look = async () => {
+      const asked = turn.current;
       const answer = await ask<DeskRun>(`run?task=${task}`);
       if (!isOpen) return;
-      if (answer.ok) {
+      const isOld = asked !== turn.current;
+      if (answer.ok && !isOld) {
         setRun(answer);
         if (isRunning && !answer.isRunning) onEnd?.();
       }
       // A server that does not answer just now may do so later.
-      if (!answer.ok || answer.isRunning) timer = setTimeout(look, BEAT);
+      if (!answer.ok || isOld || answer.isRunning) timer = setTimeout(look, BEAT);
     };
     void look();
     return () => {
@@ -46,7 +50,9 @@ export function useTask(task: DeskTask, onEnd?: () => unknown): Task {
   const begin = useCallback(
     async (asked: Readonly<Record<string, unknown>> = {}) => {
       setRefusal(undefined);
+      turn.current += 1;
       const answer = await send<DeskRun>('POST', 'run', { ...asked, task });
+      turn.current += 1;
       if (answer.ok) setRun(answer);
       else setRefusal(answer);
       return answer.ok;

@@ -77,7 +77,15 @@ export async function renderSite(
     assets,
     shown = portal,
     input,
-  }: { mode?: Mode; assets?: AssetSource; shown?: ShownPages; input?: string } = {},
+    onPage,
+  }: {
+    mode?: Mode;
+    assets?: AssetSource;
+    shown?: ShownPages;
+    input?: string;
+    /** Called for each page that is made. */
+    onPage?: () => void;
+  } = {},
 ): Promise<EleventyPage[]> {
   const source: PortalSource = { refresh: async () => {}, portal: () => portal, shown: () => shown };
   const eleventy = await createEleventy({
@@ -85,8 +93,14 @@ export async function renderSite(
     mode,
     ...(assets ? { assets } : {}),
     ...(input ? { input } : {}),
+    ...(onPage ? { amend: (config) => config.addTransform('progress', countPage) } : {}),
   });
   return eleventy.toJSON();
+
+  function countPage(content: string): string {
+    onPage?.();
+    return content;
+  }
 }
 
 /** What was made before, and the output that has it already and is renewed. */
@@ -105,12 +119,14 @@ export interface WrittenSite {
  * texts of the portal and not from pages. Eleventy only renders: writing all files in one place finds two of one name
  * whatever made them, and a full disk is told in Chinese.
  * @param mode an archive's index exists only in the form for disks
+ * @param onPage called as pages are made; when all are, the index may yet take a while
  */
 export async function buildSite(
   portal: Portal,
   output: string,
   mode: Mode,
   kept?: Kept,
+  onPage: (done: number, total: number) => void = () => {},
 ): Promise<WrittenSite> {
   const made = createAssetSource(PROJECT, kept);
   await made.refresh();
@@ -135,10 +151,20 @@ export async function buildSite(
   // Awaited below; if it fails before that, it must not end the process.
   indexing.catch(() => {});
   try {
-    for (const run of planRuns(known?.missing ?? portal)) {
-      const pages = await renderSite(portal, { mode, assets, ...run });
+    const missing = known?.missing ?? portal;
+    const total = countPages(missing);
+    let done = 0;
+    for (const run of planRuns(missing)) {
+      const pages = await renderSite(portal, {
+        ...{ mode, assets, ...run },
+        onPage() {
+          done += 1;
+          onPage(done, total);
+        },
+      });
       await writer.write(pages.map((page) => ({ path: formatPagePath(page), content: page.content })));
     }
+    onPage(total, total);
     const same = [...(known?.same ?? [])].map(([name, sha256]) => ({
       path: name,
       copyFrom: path.join(former?.folder ?? '', ...name.split('/')),
@@ -176,6 +202,10 @@ export async function buildSite(
   const digests = new Map([...index, ...writer.digests]);
   return { offline: { isThere, bytes: files.bytes }, digests };
 }
+
+/** Templates that have one page each, and the members of all lists that are shown. */
+const countPages = (shown: ShownPages): number =>
+  Object.values(PAGE_KINDS).reduce((sum, { shows }) => sum + (shows ? shown[shows].length : 1), 0);
 
 /**
  * All pages in runs of Eleventy that fit into memory: it holds what it has made, and the data of each, until its end.

@@ -18,6 +18,7 @@ export interface EleventyConfig {
   setUseTemplateCache(enabled: boolean): void;
   setLibrary(engine: 'md', library: unknown): void;
   addPlugin<Options>(plugin: (config: EleventyConfig, options: Options) => void, options?: Options): void;
+  addTransform(name: string, transform: (content: string) => string): void;
   addGlobalData(name: string, data: unknown): void;
   addFilter(name: string, filter: (...values: never[]) => unknown): void;
   on(event: 'eleventy.before', callback: () => unknown): void;

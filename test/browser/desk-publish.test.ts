@@ -59,7 +59,7 @@ describe('发布', () => {
     await page.getByText(/检查政府网站的清单：\d+ 项要补或要改/).waitFor();
     await page.getByRole('button', { name: /^发布到/ }).click();
     await page.getByRole('button', { name: '仍然发布' }).click();
-    await page.getByText('还没有写是谁发布的').waitFor();
+    await page.getByText('还没有写是谁做的').waitFor();
     await page.getByLabel('发布的人').fill('示例员');
     await publish();
     await page.getByText('与上一次发布的相比，没有改动').waitFor();
@@ -140,10 +140,12 @@ describe('发布', () => {
     const bring = async () => {
       await page.getByRole('button', { name: '换回这一份' }).first().click();
       await page.getByText('换下来的这一份也留着').waitFor();
-      await page.getByRole('button', { name: '换回', exact: true }).click();
+      await page.getByRole('button', { name: '换回', exact: true }).press('Enter');
+      await expect.poll(() => page.evaluate('document.activeElement.textContent')).toMatch(/已经换回/);
     };
     await page.getByRole('button', { name: '换回这一份' }).first().click();
-    await page.getByRole('button', { name: '先不' }).click();
+    await page.getByRole('button', { name: '先不' }).press('Enter');
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('换回这一份');
     expect(await fingerprint()).toBe(now);
     await bring();
     await expect.poll(fingerprint).not.toBe(now);
