@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { bundleDeskAssets } from '../../src/assets/bundle-assets-esbuild.ts';
 import { formatPathLabel } from '../../src/base/format-path-label.ts';
+import { explainIoError, isIoError } from '../../src/base/io-errors.ts';
 import type { Folder } from '../../src/command/folders.ts';
 import { forgetPortal, listRemembered, rememberPortal, STANDARD } from '../../src/command/last-content-fs.ts';
 import { chooseOutput } from '../../src/desk/choose-output-fs.ts';
@@ -107,7 +108,12 @@ export async function runDesk({
     if (refused) return { ok: false, message: refused.message, remedy: '换一个新的或空的文件夹' };
     const next = await claim(folders, PATIENCE_MS);
     if (next.kind === 'running') return { ok: true, isNew, elsewhere: next.url };
-    await show(folders);
+    try {
+      await show(folders);
+    } catch (error) {
+      next.release();
+      throw error;
+    }
     claimed.release();
     claimed = next;
     claimed.tell(deskUrl);
@@ -117,11 +123,7 @@ export async function runDesk({
   const openPortal = (folders: PortalFolders): Promise<Opened> => {
     const opened = last.then(() => change(folders));
     last = opened.catch(() => {});
-    return opened.catch((error: unknown) => ({
-      ok: false,
-      message: error instanceof Error ? error.message : String(error),
-      remedy: '再试一次；还是这样，关掉编辑台重新打开',
-    }));
+    return opened.catch(refuseOpening);
   };
   const place = (absolute: string): Folder => ({ absolute, label: formatPathLabel(absolute) });
 
@@ -140,14 +142,13 @@ export async function runDesk({
         content: place(content),
         output: place(output ?? chooseOutputOf(project, content, isRemembering)),
       }),
-    openExample: () => {
+    openExample: async () => {
       const copy = path.join(project, EXAMPLE_COPY);
       const content = path.join(copy, '示例内容');
-      if (!existsSync(content)) {
-        const staging = `${content}.new-${process.pid}`;
-        rmSync(staging, { recursive: true, force: true });
-        cpSync(path.join(project, EXAMPLE), staging, { recursive: true });
-        renameSync(staging, content);
+      try {
+        copyOnce(path.join(project, EXAMPLE), content);
+      } catch (error) {
+        return refuseOpening(error);
       }
       return openPortal({ content: place(content), output: place(path.join(copy, '示例网站')) });
     },
@@ -178,11 +179,34 @@ export async function runDesk({
     url: deskUrl,
     async close() {
       try {
+        await last;
         await Promise.all([open?.preview.close(), server.close()]);
       } finally {
         claimed.release();
       }
     },
+  };
+}
+
+/** Makes a copy of a folder, whole or not at all, unless there is one. */
+function copyOnce(from: string, to: string): void {
+  if (existsSync(to)) return;
+  const staging = `${to}.new-${process.pid}`;
+  rmSync(staging, { recursive: true, force: true });
+  cpSync(from, staging, { recursive: true });
+  renameSync(staging, to);
+}
+
+function refuseOpening(error: unknown): Opened {
+  const message = isIoError(error)
+    ? explainIoError(error)
+    : error instanceof Error
+      ? error.message
+      : String(error);
+  return {
+    ok: false,
+    message: `没有打开：${message}`,
+    remedy: '再试一次；还是这样，关掉编辑台重新打开',
   };
 }
 
