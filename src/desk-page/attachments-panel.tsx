@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { AttachmentChange, DeskAttachment, DeskAttachments } from '../desk/attachment-api.ts';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { type Answer, ask, byId, send } from './api.ts';
+import { DropPlace, FileButton } from './drop-place.tsx';
 import { Notice } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
 import { takeDropped } from './take-dropped.ts';
@@ -11,7 +12,6 @@ export function AttachmentsPanel({ report: { id, sha256 }, portal: { revision },
   const [state, setState] = useState<DeskAttachments>();
   const [refusals, setRefusals] = useState<readonly { name: string; refusal: DeskRefusal }[]>([]);
   const [busy, setBusy] = useState('');
-  const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     void ask<DeskAttachments>(byId('attachments', id)).then((answer) => {
       if (answer.ok) setState(answer);
@@ -73,23 +73,10 @@ export function AttachmentsPanel({ report: { id, sha256 }, portal: { revision },
   };
   return (
     <div class="desk-attachments">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the input inside is the first */}
-      <div
-        class={`desk-drop${isOver ? ' is-over' : ''}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setIsOver(true);
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setIsOver(false);
-          void drop(event.dataTransfer);
-        }}
-      >
+      <DropPlace onDrop={(data) => void drop(data)}>
         <FileButton label="放附件" isMain isMultiple onChoose={(files) => void add(files)} />
         <span>或者把文件拖到这里。一个最大 {limit}。</span>
-      </div>
+      </DropPlace>
       <p role="status">{busy}</p>
       {refusals.map(({ name, refusal }) => (
         <Notice
@@ -143,33 +130,6 @@ export function AttachmentsPanel({ report: { id, sha256 }, portal: { revision },
         </details>
       )}
     </div>
-  );
-}
-
-function FileButton({
-  label,
-  isMain = false,
-  isMultiple = false,
-  onChoose,
-}: {
-  label: string;
-  isMain?: boolean;
-  isMultiple?: boolean;
-  onChoose: (files: readonly File[]) => void;
-}) {
-  return (
-    <label class={`desk-button${isMain ? ' is-main' : ''}`}>
-      {label}
-      <input
-        type="file"
-        class="desk-hidden"
-        multiple={isMultiple}
-        onChange={({ currentTarget }) => {
-          onChoose([...(currentTarget.files ?? [])]);
-          currentTarget.value = '';
-        }}
-      />
-    </label>
   );
 }
 

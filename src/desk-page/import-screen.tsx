@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { DroppedSource } from '../desk/import-api.ts';
 import { send } from './api.ts';
+import { DropPlace, FileButton } from './drop-place.tsx';
 import { ImportReview, type ImportWork, readWork } from './import-review.tsx';
 import { NewForm } from './new-form.tsx';
 import { Notice } from './notice.tsx';
@@ -62,7 +63,15 @@ export function ImportScreen({ portal }: ScreenProps) {
             Word
             文件、保存下来的网页、文本都可以，一次可以放几个，也可以放一个文件夹。先给你看读到了什么，你按了“存为草稿”才写；原来的文件不动。
           </p>
-          <DropPlace onTake={(things) => void take(things)} />
+          <DropPlace onDrop={(data) => void takeDropped(data).then(take)}>
+            <FileButton
+              label="选文件"
+              isMain
+              isMultiple
+              onChoose={(files) => void take(files.map((file) => ({ name: file.name, file })))}
+            />
+            <span>或者把文件、文件夹拖到这里</span>
+          </DropPlace>
           <p role="status">{busy}</p>
           {refusal && <Notice refusal={refusal} />}
           {works.length > 0 && (
@@ -133,40 +142,6 @@ async function createWork(
   }
 }
 
-function DropPlace({ onTake }: { onTake: (things: readonly TakenThing[]) => void }) {
-  const [isOver, setIsOver] = useState(false);
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the input inside is the first
-    <div
-      class={`desk-drop${isOver ? ' is-over' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setIsOver(false);
-        void takeDropped(event.dataTransfer).then(onTake);
-      }}
-    >
-      <label class="desk-button is-main">
-        选文件
-        <input
-          type="file"
-          class="desk-hidden"
-          multiple
-          onChange={({ currentTarget }) => {
-            onTake([...(currentTarget.files ?? [])].map((file) => ({ name: file.name, file })));
-            currentTarget.value = '';
-          }}
-        />
-      </label>
-      <span>或者把文件、文件夹拖到这里</span>
-    </div>
-  );
-}
-
 function DroppedRow({
   work: { label, fault, saved },
   isOpen,
@@ -178,12 +153,20 @@ function DroppedRow({
   onOpen: () => void;
   onClose: () => void;
 }) {
+  const link = useRef<HTMLAnchorElement>(null);
+  const isSaved = saved !== undefined;
+  const wasSaved = useRef(isSaved);
+  // The button that saved it is gone.
+  useEffect(() => {
+    if (isSaved && !wasSaved.current) link.current?.focus();
+    wasSaved.current = isSaved;
+  }, [isSaved]);
   return (
     <>
       <p class="desk-dropped-head">
         <strong>{label}</strong>
         {saved ? (
-          <a class="desk-button" href={`#/report/${saved.id}`}>
+          <a ref={link} class="desk-button" href={`#/report/${saved.id}`}>
             打开，核对和修改
           </a>
         ) : (

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Archiving } from '../desk/archive-api.ts';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { ask, send } from './api.ts';
+import { DropPlace, FileButton } from './drop-place.tsx';
 import { Notice } from './notice.tsx';
 import { TaskCard } from './task-card.tsx';
 import { useTask } from './use-task.ts';
@@ -23,7 +24,6 @@ export function VerifyCard({
 }) {
   const [target, setTarget] = useState('');
   const [busy, setBusy] = useState('');
-  const [isOver, setIsOver] = useState(false);
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const task = useTask('verify');
   const isBusy = task.run?.isRunning === true || busy !== '';
@@ -48,35 +48,15 @@ export function VerifyCard({
     <section class="desk-card">
       <h2>核对</h2>
       <p>看一份归档或网站是不是原来的样子：有没有变了、缺了、多了的文件，签名对不对。只读，什么也不改。</p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the input inside is the first */}
-      <div
-        class={`desk-drop${isOver ? ' is-over' : ''}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setIsOver(true);
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setIsOver(false);
-          if (!isBusy) void take([...(event.dataTransfer?.files ?? [])]);
-        }}
-      >
-        <label class="desk-button">
-          选归档文件
-          <input
-            type="file"
-            class="desk-hidden"
-            multiple
-            disabled={isBusy}
-            onChange={({ currentTarget }) => {
-              void take([...(currentTarget.files ?? [])]);
-              currentTarget.value = '';
-            }}
-          />
-        </label>
+      <DropPlace onDrop={(data) => !isBusy && void take([...(data?.files ?? [])])}>
+        <FileButton
+          label="选归档文件"
+          isMultiple
+          isDisabled={isBusy}
+          onChoose={(files) => void take(files)}
+        />
         <span>或者把它拖到这里；旁边的签名（.sig 等）一起放</span>
-      </div>
+      </DropPlace>
       <p role="status">{busy}</p>
       <form
         class="desk-field"

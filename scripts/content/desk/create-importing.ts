@@ -72,7 +72,10 @@ export function createImporting(
         ...{ id, title: source?.fields.title ?? id },
         ...(outcome.kind === 'refused'
           ? { remarks: [], fault: refusal(outcome) }
-          : { remarks: outcome.remarks, changes: outcome.changes ?? { summary: '', lines: [] } }),
+          : {
+              remarks: outcome.remarks.map(inDeskWords),
+              changes: outcome.changes ?? { summary: '', lines: [] },
+            }),
       });
     }
     return namesakes;
@@ -117,7 +120,7 @@ export function createImporting(
         );
         if (outcome.kind === 'refused') return refusal(outcome);
         await update(undefined);
-        return { id: outcome.id, told: formatOutcome(outcome) };
+        return { id: outcome.id, told: inDeskWords(formatOutcome(outcome)) };
       } catch (error) {
         const fault = error instanceof Error && isIoError(error.cause) ? error.cause : error;
         if (!isIoError(fault)) throw error;
@@ -173,9 +176,18 @@ export function createImporting(
   };
 }
 
+/** Options of the command, and what does the same here. */
+const DESK_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/加上 --keep-source/gu, '选“也作为附件公开”'],
+  [/加上 --update/gu, '选“更新它的文字”'],
+  [/用 --folder 指出它的文件夹.*|去掉 --update/gu, '回到报告列表看它还在不在，再放进来一次'],
+];
+const inDeskWords = (text: string) =>
+  DESK_WORDS.reduce((said, [option, here]) => said.replace(option, here), text);
+
 const refusal = ({ message, remedy }: { message: string; remedy: string }): DeskRefusal => ({
   message,
-  remedy,
+  remedy: inDeskWords(remedy),
 });
 
 /** Puts a document and what lies beside it into a folder of its own for as long as it is read. */
