@@ -1,18 +1,13 @@
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
-import { formatChinaTime } from '../src/base/format-china-time.ts';
 import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { loadFieldRules } from '../src/load/load-field-rules-fs.ts';
 import { loadSite } from '../src/load/load-site-fs.ts';
-import { parseDate } from '../src/report/calendar-date.ts';
-import { joinLines } from '../src/report/join-lines.ts';
 import { findPublishedText, readFormerFile } from '../src/revise/find-former-text-fs.ts';
+import { findDayFault, readRevisionWords } from '../src/revise/read-revision-words.ts';
 import { reviseReport } from '../src/revise/revise-report-fs.ts';
 import { chooseContent } from './content/choose-content.ts';
-
-/** The day in China, whatever the machine's zone is. */
-const findToday = () => formatChinaTime(new Date()).slice(0, 10);
 
 await runCommand(
   {
@@ -32,11 +27,7 @@ await runCommand(
         name: 'date',
         value: '日期',
         help: '改的那一天，年-月-日（默认今天）',
-        findFault(value) {
-          const reading = parseDate(value);
-          if (!reading.ok) return `日期“${value}”不对：${reading.fault}。写成年-月-日，例如 2022-03-01`;
-          return reading.date > findToday() ? `日期 ${reading.date} 还没有到，写改的那一天` : undefined;
-        },
+        findFault: findDayFault,
       },
       CONTENT_OPTION,
       { name: 'output', value: '文件夹', help: '以前公布的网站，从它取出以前的文本（默认 dist）' },
@@ -62,17 +53,12 @@ await runCommand(
     const { site } = await loadSite({ project: PROJECT, content: content.absolute, label: content.label });
     const output = resolveFolder(PROJECT, values.output, 'dist');
     const { from, date, reason, what } = values;
-    const text = (value: string | true | undefined) =>
-      typeof value === 'string' && value.trim() !== '' ? joinLines(value.trim()) : undefined;
-    const reading = parseDate(typeof date === 'string' ? date : findToday());
-    const [why, said] = [text(reason), text(what)];
+    const text = (value: string | true | undefined) => (typeof value === 'string' ? value : '');
     const result = await reviseReport({
       content: content.absolute,
       label: content.label,
       report,
-      ...(why === undefined ? {} : { reason: why }),
-      ...(said === undefined ? {} : { what: said }),
-      date: reading.ok ? reading.date : findToday(),
+      ...readRevisionWords({ reason: text(reason), what: text(what), date: text(date) }),
       rules: await loadFieldRules(PROJECT, site),
       findFormer: (id, present) =>
         typeof from === 'string'

@@ -5,6 +5,7 @@ import { EDIT_PANELS } from './edit-panels.tsx';
 import { Notice } from './notice.tsx';
 import { PageColumn } from './page-column.tsx';
 import { ReportFindings } from './report-findings.tsx';
+import { AmendmentNotice } from './revision-question.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { stateClass } from './state-class.ts';
 import { TextColumn } from './text-column.tsx';
@@ -77,6 +78,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
           </button>
         </p>
       )}
+      {report.state === '有改动' && <AmendmentNotice {...own} />}
       <div class="desk-work">
         <section class="desk-side" aria-label="字段">
           <div class="desk-tabs" role="tablist">

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DeskRefusal, DeskVersion } from '../desk/desk-api.ts';
 import { askVersion, askVersions } from './api.ts';
-import { compareLines } from './compare-lines.ts';
+import { LineDifference } from './line-difference.tsx';
 import { Notice } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
 
@@ -34,21 +34,13 @@ export function HistoryPanel({ report: { id, text: present }, onText }: EditPane
         ))}
       </ol>
       {chosen && (
-        <div class="desk-compare">
+        <div>
           <p>
             <button type="button" class="desk-button" onClick={() => void onText(chosen.text)}>
               换回这一份
             </button>
           </p>
-          <pre>
-            {compareLines(chosen.text, present).map(({ kind, text }, at) => (
-              <span key={at} class={`is-${kind}`}>
-                {kind === 'removed' ? '－' : kind === 'added' ? '＋' : '　'}
-                {text}
-                {'\n'}
-              </span>
-            ))}
-          </pre>
+          <LineDifference before={chosen.text} after={present} />
         </div>
       )}
     </div>

@@ -12,6 +12,8 @@ export interface ValueInputProps {
   readonly 'aria-describedby'?: string;
   readonly 'aria-invalid'?: boolean;
   readonly 'aria-label'?: string;
+  /** Saves at each key, where nothing is written into a file yet. */
+  readonly isEager?: boolean;
   /** Called when it was changed and left. */
   onSave(value: string): void;
 }
@@ -23,11 +25,23 @@ const MOST_LINES = 6;
 const DATE_EXAMPLE = '年-月-日，如 2022-02-14';
 
 /** One value of a field, or of a part of an entry, filled in the way that its kind asks for. */
-export function ValueInput({ input, value, example, portal, onSave, ...attributes }: ValueInputProps) {
+export function ValueInput({
+  input,
+  value,
+  example,
+  portal,
+  isEager = false,
+  onSave,
+  ...attributes
+}: ValueInputProps) {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   const save = (text: string) => {
     if (text.trim() !== value) onSave(text.trim());
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    if (isEager && text === text.trim()) onSave(text);
   };
   const { kind } = input;
   if (kind === 'report')
@@ -66,7 +80,7 @@ export function ValueInput({ input, value, example, portal, onSave, ...attribute
         rows={Math.max(kind === 'lines' ? 3 : 2, rows)}
         value={typed}
         placeholder={example && `如 ${example}`}
-        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        onInput={({ currentTarget }) => type(currentTarget.value)}
         onBlur={() => save(kind === 'lines' ? typed : typed.replaceAll('\n', ''))}
       />
     );
@@ -77,7 +91,7 @@ export function ValueInput({ input, value, example, portal, onSave, ...attribute
       placeholder={kind === 'date' ? DATE_EXAMPLE : example && `如 ${example}`}
       value={typed}
       autocomplete="off"
-      onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+      onInput={({ currentTarget }) => type(currentTarget.value)}
       onBlur={() => save(typed)}
       onKeyDown={({ key, isComposing }) => key === 'Enter' && !isComposing && save(typed)}
     />

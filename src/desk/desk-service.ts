@@ -4,6 +4,7 @@ import type { LoadedSite } from '../load/load-site-fs.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 import type { ArchivingService } from './archiving-service.ts';
 import type { ImportService } from './import-service.ts';
+import type { LifeService } from './life-service.ts';
 import type { MakingService } from './making-service.ts';
 import type { PublishingService } from './publishing-service.ts';
 import type { TextService } from './text-service.ts';
@@ -17,6 +18,7 @@ interface Place {
 /** What the desk is made of: the functions that the commands have, tied together by who starts it; each room says what it needs. */
 export interface DeskService
   extends ArchivingService,
+    LifeService,
     MakingService,
     ImportService,
     PublishingService,

@@ -222,7 +222,8 @@ function editItem(
 /** A remark behind a value of one line, with the space in front of it. @param line as it is read */
 export function findComment(line: string): string {
   const value = line.replace(/^[^:]*:\s*/, '');
-  if (/^[|>[{]/.test(value)) return '';
+  if (/^[|>]/.test(value)) return '';
+  if (/^[[{]/.test(value)) return /[\]}](\s+# [^\]}]*)$/.exec(value)?.[1] ?? '';
   const behind = /^(["']).*\1(\s+# .*)$/.exec(value)?.[2];
   return behind ?? (/^["']/.test(value) ? '' : (/\s# .*$/.exec(value)?.[0] ?? ''));
 }

@@ -7,6 +7,14 @@ import { splitFrontMatter } from '../report/split-front-matter.ts';
 import type { DeskEntry, DeskFieldChange } from './desk-api.ts';
 import { editEntries, findComment, formatItem } from './edit-entries.ts';
 
+/** What a field of a report's text says; nothing if it is written in another form than it has. */
+export function readField(text: string, key: string): DeskEntry[] | undefined {
+  const field = FIELDS.find((one) => one.key === key);
+  const split = splitFrontMatter(text);
+  if (!field || 'rule' in split) return undefined;
+  return readEntries(field, parseFrontMatter(split.frontMatter, 1).entries.get(key));
+}
+
 /** Several fields, one after the other. @returns nothing if one of them cannot be written */
 export const editFields = (text: string, changes: readonly DeskFieldChange[]): string | undefined =>
   changes.reduce<string | undefined>(

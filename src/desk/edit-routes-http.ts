@@ -23,7 +23,7 @@ export function addEditRoutes(app: Hono, { service, find, gone, describe, save, 
   app.put('/fields', async (context) => {
     const report = find(context);
     if (!report) return gone(context);
-    const { changes, base, isTrial } = await readBody(context);
+    const { changes, base } = await readBody(context);
     if (!isChanges(changes) || typeof base !== 'string') return context.json(INCOMPLETE, 400);
     const opened = openText(fileOf(report));
     if ('message' in opened) return context.json(opened, 409);
@@ -36,7 +36,7 @@ export function addEditRoutes(app: Hono, { service, find, gone, describe, save, 
         ),
         409,
       );
-    return isTrial === true ? context.json({ text: edited }) : save(context, report, edited, base);
+    return save(context, report, edited, base);
   });
 
   app.get('/versions', (context) => {

@@ -3,6 +3,7 @@ import { addArchiveRoutes } from './archive-routes-http.ts';
 import { addAttachmentRoutes } from './attachment-routes-http.ts';
 import { addEditRoutes } from './edit-routes-http.ts';
 import { addImportRoutes } from './import-routes-http.ts';
+import { addLifeRoutes } from './life-routes-http.ts';
 import { addListRoutes } from './list-routes-http.ts';
 import { addMakeRoutes } from './make-routes-http.ts';
 import type { OpenPortal } from './open-portal-http.ts';
@@ -14,6 +15,7 @@ import { addWordsRoutes } from './words-routes-http.ts';
 
 /** A room a line. */
 const ROOMS = [
+  addLifeRoutes,
   addListRoutes,
   addEditRoutes,
   addTextRoutes,

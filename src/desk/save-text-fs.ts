@@ -109,6 +109,10 @@ const placeOf = (content: string, file: string) =>
 /** `2026-11-26 15-04-05-123 <hash>.md`: in the order of their names they are in the order of time. */
 const NAME = /^(\d{4}-\d{2}-\d{2}) (\d{2})-(\d{2})-(\d{2})-\d{3} [\da-f]{8}(?:\.[^.]+)?$/;
 
+/** Keeps a file as it is now, before something else changes or removes it. @throws when I/O fails */
+export const keepPresent = (content: string, file: string, at: Date): void =>
+  keepVersion(content, file, readFileSync(file), at);
+
 /** Keeps what a file is before it is replaced or goes. @throws when I/O fails */
 export function keepVersion(content: string, file: string, bytes: Uint8Array, at: Date): void {
   const folder = placeOf(content, file);

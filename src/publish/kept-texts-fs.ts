@@ -40,6 +40,12 @@ export function keepText(output: string, id: string, text: string, sha256: strin
   writeAtomically(path.join(folder, `${name}.${sha256}.md`), text);
 }
 
+/** Takes back that it was forgotten. */
+export function restoreKeptText({ file, bytes }: KeptText): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeAtomically(file, bytes);
+}
+
 /** With the folders that are empty then. */
 export function forgetKeptText({ file }: KeptText): void {
   rmSync(file, { force: true });

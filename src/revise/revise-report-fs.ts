@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
 import { explainIoError, isIoError } from '../base/io-errors.ts';
@@ -6,7 +6,7 @@ import { hashContent } from '../base/sha256.ts';
 import { spliceLines } from '../base/splice-lines.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 import { collectReports, type FoundReport } from '../find/collect-reports-fs.ts';
-import { forgetKeptText } from '../publish/kept-texts-fs.ts';
+import { forgetKeptText, restoreKeptText } from '../publish/kept-texts-fs.ts';
 import { findCorrectionEdit } from '../report/add-correction.ts';
 import { findHiddenCharacter } from '../report/hidden-characters.ts';
 import { findTextDay } from '../report/judge-versions.ts';
@@ -30,6 +30,8 @@ export interface RevisionRequest {
   /** Of the entry, `YYYY-MM-DD`. */
   readonly date: string;
   readonly rules: Omit<FieldContext, 'id' | 'frontMatterStart' | 'unread'>;
+  /** Only say what would be done. */
+  readonly isTrial?: boolean;
   /** @param present the present text with LF line ends */
   findFormer(id: string, present: string): FormerFile | Refusal;
 }
@@ -38,6 +40,13 @@ export interface Revised {
   readonly ok: true;
   /** For people, a line each. */
   readonly done: readonly string[];
+  /** The text that was published, and the present one with its entry; with LF line ends. */
+  readonly former: string;
+  readonly present: string;
+  /** File of the former text. */
+  readonly version: string;
+  /** Forgets the former text again; the entry is for whoever has the text before. */
+  takeBack(): void;
 }
 
 /**
@@ -93,8 +102,9 @@ async function revise(request: RevisionRequest): Promise<Revised | Refusal> {
       `${versionLabel} 已经有了，内容与这次取出的不同，没有改动`,
       `同一天起公布的文本只能有一份：核对两份；要换成这一份，先把原来的移走；${day} 不对的，改正报告的“发布日期”或“修订”里的日期`,
     );
-  if (there === undefined) writeAtomically(version, former.bytes, hideName(version));
-  if (edited) {
+  const write = request.isTrial !== true;
+  if (write && there === undefined) writeAtomically(version, former.bytes, hideName(version));
+  if (write && edited) {
     // Somebody may have saved it in an editor meanwhile.
     if (hashContent(readFileSync(file)) !== hashContent(bytes))
       return refuse(
@@ -103,13 +113,22 @@ async function revise(request: RevisionRequest): Promise<Revised | Refusal> {
       );
     writeAtomically(file, edited, hideName(file));
   }
-  if (former.kept) forgetKeptText(former.kept);
+  if (write && former.kept) forgetKeptText(former.kept);
   return {
     ok: true,
+    former: former.text,
+    present: edited ? decode(edited) : present.text,
+    version,
+    takeBack() {
+      if (former.kept) restoreKeptText(former.kept);
+      if (!write || there !== undefined) return;
+      rmSync(version, { force: true });
+      if (readdirSync(path.dirname(version)).length === 0) rmdirSync(path.dirname(version));
+    },
     done: [
-      `${there === undefined ? '已留下以前的文本' : '以前的文本已经在了'}：${versionLabel}（${day} 起公布的文本，取自 ${former.origin}）`,
+      `${there !== undefined ? '以前的文本已经在了' : write ? '已留下以前的文本' : '会留下以前的文本'}：${versionLabel}（${day} 起公布的文本，取自 ${former.origin}）`,
       correction
-        ? `已写进“修订”：${correction.date} ${correction.what}（原因：${correction.why}）`
+        ? `${write ? '已' : '会'}写进“修订”：${correction.date} ${correction.what}（原因：${correction.why}）`
         : '“修订”里已经写了这次改动，没有再加',
     ],
   };
@@ -211,6 +230,11 @@ function editReport(
     strip(read.fields) === strip(wanted) && strip(read.published.lines) === strip(present.published.lines);
   return isSame ? edited : byHand;
 }
+
+const decode = (bytes: Uint8Array): string => {
+  const decoding = decodeText(bytes);
+  return decoding.ok ? decoding.text : '';
+};
 
 /** Text of a former version that is there already. */
 function readThere(file: string): string | undefined {

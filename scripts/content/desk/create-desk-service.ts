@@ -8,6 +8,7 @@ import { readFormerPortal } from '../../../src/load/read-former-portal-fs.ts';
 import { checkOutputFolder } from '../../../src/publish/output-guard-fs.ts';
 import { createArchiving } from './create-archiving.ts';
 import { createImporting } from './create-importing.ts';
+import { createLife } from './create-life.ts';
 import { createMaking } from './create-making.ts';
 import { createPublishing } from './create-publishing.ts';
 import { createTasks } from './create-tasks.ts';
@@ -65,6 +66,7 @@ export function createDeskService(
     findOutputProblem: () => checkOutputFolder(output.absolute, content.absolute, PROJECT),
     ...createMaking(content, update),
     ...createImporting(content, { update, loadRules, loaded: site.loaded }),
+    ...createLife(content, output, loadRules),
     ...tasks,
     publishing,
     ...archiving.service,

@@ -143,6 +143,8 @@ describe('entries of a file that somebody wrote by hand', () => {
     expect(editField(list, '旧网址', ['2020/jia', '2020/yi'])).toBe(
       list.replace('https://www.example.org/a.html', '2020/yi'),
     );
+    const remarked = frame('相关文章: [2020/jia, 2019/yi]  # 先看\n');
+    expect(editField(remarked, '相关文章', ['2020/jia'])).toBe(remarked.replace(', 2019/yi', ''));
     expect(editField(frame(''), '旧网址', ['2020/jia'])).toBe(
       frame('旧网址: [2020/jia]\n').replace(/(旧.*\n)(关.*\n)/, '$2$1'),
     );

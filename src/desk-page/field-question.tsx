@@ -1,0 +1,164 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { DeskFieldChange, DeskInput, DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskForesight } from '../desk/life-api.ts';
+import { byId, send } from './api.ts';
+import { LineDifference } from './line-difference.tsx';
+import { Notice } from './notice.tsx';
+import type { LifeQuestionProps } from './use-life.ts';
+import { ValueInput } from './value-input.tsx';
+
+/**
+ * A question whose answer is written into fields: what will come of it is shown before it is done.
+ * @param props.changes absent as long as something is missing, which `missing` names
+ * @param props.told what is said when it is done
+ */
+export function FieldQuestion({
+  question: { report, onFields, onAct, onClose },
+  changes,
+  missing,
+  told,
+  children,
+}: {
+  question: LifeQuestionProps;
+  changes: readonly DeskFieldChange[] | undefined;
+  missing: string;
+  told: string;
+  children: ComponentChildren;
+}) {
+  const [foresight, setForesight] = useState<DeskForesight>();
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const key = JSON.stringify(changes);
+  useEffect(() => setForesight(undefined), [key, report.sha256]);
+  const foresee = async () => {
+    const answer = await send<DeskForesight>('POST', byId('foresee', report.id), { changes });
+    if (answer.ok) setForesight(answer);
+    setRefusal(answer.ok ? undefined : answer);
+  };
+  const act = async () => {
+    if (!changes) return;
+    await onAct(told, () => onFields(changes));
+    onClose();
+  };
+  return (
+    <div class="desk-answer">
+      {children}
+      {!changes && <p class="desk-help">{missing}</p>}
+      {refusal && <Notice refusal={refusal} />}
+      {foresight && <Foresight foresight={foresight} before={report.text} />}
+      <p class="desk-actions">
+        {foresight && foresight.faults.length === 0 ? (
+          <button type="button" class="desk-button is-main" onClick={() => void act()}>
+            就这样做
+          </button>
+        ) : (
+          <button type="button" class="desk-button" disabled={!changes} onClick={() => void foresee()}>
+            看看会怎样
+          </button>
+        )}
+        <button type="button" class="desk-button" onClick={onClose}>
+          不做了
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Foresight({
+  foresight: { text, coming, going, faults },
+  before,
+}: {
+  foresight: DeskForesight;
+  before: string;
+}) {
+  return (
+    <div class="desk-foresight" role="status">
+      {faults.map((fault) => (
+        <p key={fault} class="desk-errors">
+          {fault}
+        </p>
+      ))}
+      {coming.length + going.length > 0 && (
+        <>
+          <h3>网页上</h3>
+          <ul>
+            {coming.map((line) => (
+              <li key={line}>
+                <ins>{line}</ins>
+              </li>
+            ))}
+            {going.map((line) => (
+              <li key={line}>
+                <del>{line}</del>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {text === before ? (
+        <p>与现在的一样，没有要改的。</p>
+      ) : (
+        <>
+          <h3>文件里</h3>
+          <LineDifference before={before} after={text} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** One thing that a question asks. */
+export function Asked({
+  name,
+  help,
+  input,
+  value,
+  example,
+  isNeeded = false,
+  question: { report, portal },
+  onChange,
+}: {
+  name: string;
+  help?: string;
+  input: DeskInput;
+  value: string;
+  example?: string;
+  isNeeded?: boolean;
+  question: Pick<LifeQuestionProps, 'report' | 'portal'>;
+  onChange(value: string): void;
+}) {
+  const id = `life-${report.id}-${name}`.replace(/\W+/gu, (text) =>
+    encodeURIComponent(text).replace(/\W/g, '-'),
+  );
+  return (
+    <div class="desk-field">
+      <label for={id}>
+        {name}
+        {isNeeded && <span class="desk-needed">必填</span>}
+      </label>
+      <ValueInput
+        id={id}
+        input={input}
+        value={value}
+        example={example}
+        portal={portal}
+        isEager
+        aria-describedby={`${id}-help`}
+        onSave={onChange}
+      />
+      <p id={`${id}-help`} class="desk-help">
+        {input.kind === 'date' && value === '' && (
+          <button type="button" class="desk-goto" onClick={() => onChange(findToday())}>
+            就是今天
+          </button>
+        )}
+        {help}
+      </p>
+    </div>
+  );
+}
+
+const EIGHT_HOURS = 8 * 60 * 60 * 1000;
+
+/** The day in China, as the commands say it. */
+export const findToday = (): string => new Date(Date.now() + EIGHT_HOURS).toISOString().slice(0, 10);

@@ -1,0 +1,128 @@
+import type { ComponentType } from 'preact';
+import { useCallback, useState } from 'preact/hooks';
+import type { DeskRefusal, DeskReport } from '../desk/desk-api.ts';
+import type { DeskLife } from '../desk/life-api.ts';
+import { byId, send } from './api.ts';
+import { RelationQuestion, StateQuestion, ValidityQuestion, WithdrawalQuestion } from './life-questions.tsx';
+import { MoveQuestion } from './move-question.tsx';
+import { Notice } from './notice.tsx';
+import { RevisionQuestion } from './revision-question.tsx';
+import type { EditPanelProps } from './screen-props.ts';
+import { type LifeQuestionProps, useLife } from './use-life.ts';
+
+interface Question {
+  readonly name: string;
+  readonly help: string;
+  readonly Question: ComponentType<LifeQuestionProps>;
+  /** Why it cannot be asked, if it cannot. */
+  findObstacle?(life: DeskLife, report: DeskReport): string | undefined;
+}
+
+const isWithdrawn = ({ state }: DeskReport) => state === '已撤回';
+
+const QUESTIONS: readonly Question[] = [
+  {
+    name: '送审、审核、发布',
+    help: '草稿送审，记下谁在哪一天审过，发布或者定一个时间发布',
+    Question: StateQuestion,
+  },
+  {
+    name: '修订',
+    help: '公布以后改了字：写明为什么改，以前的文本留着给人看',
+    Question: RevisionQuestion,
+    findObstacle: ({ published }) =>
+      published === undefined ? '还没有公布过的，直接改就行，不用写修订。' : undefined,
+  },
+  {
+    name: '撤回、恢复',
+    help: '公布以后收回：网页留在原来的网址，写明为什么；不再撤回，就恢复',
+    Question: WithdrawalQuestion,
+    findObstacle: ({ published }, report) =>
+      published === undefined && !isWithdrawn(report)
+        ? '还没有公布过的，改成草稿就不会放进网站，不用撤回。'
+        : undefined,
+  },
+  { name: '有效性：失效、废止、修改', help: '文件还管不管用，照发文机关说的写', Question: ValidityQuestion },
+  {
+    name: '关联',
+    help: '解读、废止、修改、依据、转发了哪一份文件；写一次，两篇都显示',
+    Question: RelationQuestion,
+  },
+  { name: '改网址', help: '换一个文件夹；旧网址和贴出去的二维码照样能打开', Question: MoveQuestion },
+];
+
+/** 手续: what the life of a report needs once its text is written, each as a question. */
+export function LifePanel(props: EditPanelProps) {
+  const { report, portal } = props;
+  const { life, refusal, refresh } = useLife(report, portal.revision);
+  const [open, setOpen] = useState<string>();
+  const close = useCallback(() => {
+    setOpen(undefined);
+    refresh();
+  }, [refresh]);
+  if (refusal) return <Notice refusal={refusal} />;
+  if (!life) return <p class="desk-wait">正在看……</p>;
+  return (
+    <div class="desk-life">
+      <Standing life={life} report={report} onBack={refresh} />
+      {QUESTIONS.map(({ name, help, Question, findObstacle }) => {
+        const obstacle = findObstacle?.(life, report);
+        return (
+          <section key={name} class="desk-life-question">
+            <h2>
+              <button
+                type="button"
+                aria-expanded={open === name}
+                onClick={() => setOpen(open === name ? undefined : name)}
+              >
+                {name}
+              </button>
+            </h2>
+            <p class="desk-help">{help}</p>
+            {open === name &&
+              (obstacle ? <p>{obstacle}</p> : <Question {...props} life={life} onClose={close} />)}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function Standing({ life, report, onBack }: { life: DeskLife; report: DeskReport; onBack: () => void }) {
+  const { published, hold, relations, versions, amendment, canTakeBack } = life;
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const takeBack = async () => {
+    const answer = await send('POST', byId('take-back', report.id), {});
+    setRefusal(answer.ok ? undefined : answer);
+    onBack();
+  };
+  return (
+    <section class="desk-standing" aria-label="现在怎样">
+      <p>
+        {published === undefined ? '还没有公布过。' : `公布过，网页上写的发布日期是 ${published}。`}
+        {hold && `现在${hold.clause}。`}
+        {isWithdrawn(report) && '已经撤回。'}
+      </p>
+      {amendment !== '' && <p>公布以后改了字，还没有写修订：{amendment}。</p>}
+      {versions.length > 0 && <p>留着以前公布的文本：{versions.map((day) => `${day} 起的`).join('、')}。</p>}
+      {canTakeBack && (
+        <p>
+          <button type="button" class="desk-button" onClick={() => void takeBack()}>
+            收回刚才写的修订
+          </button>
+        </p>
+      )}
+      {refusal && <Notice refusal={refusal} />}
+      {relations.length > 0 && (
+        <ul>
+          {relations.map(({ label, name, id, address, isOwn }) => (
+            <li key={`${label}${id ?? address}`}>
+              {label}：{id === undefined ? name : <a href={`#/report/${id}`}>{name}</a>}
+              <span class="desk-help">{isOwn ? '（写在这一篇里）' : '（写在那一篇里）'}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

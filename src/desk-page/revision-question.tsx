@@ -1,0 +1,142 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskRevision } from '../desk/life-api.ts';
+import { byId, send } from './api.ts';
+import { Asked } from './field-question.tsx';
+import { LineDifference } from './line-difference.tsx';
+import { Notice } from './notice.tsx';
+import type { EditPanelProps } from './screen-props.ts';
+import { type LifeQuestionProps, useLife } from './use-life.ts';
+
+/** What a change is made for most often: one press writes it, and it can be written otherwise. */
+const REASONS = ['更正错字', '原文笔误', '排版时遗漏', '数字核对有误'];
+
+/** 修订: why a published text was changed; what was published is kept beside it. */
+export function RevisionQuestion(question: LifeQuestionProps) {
+  const { report, life, onClose } = question;
+  const [reason, setReason] = useState('');
+  const [what, setWhat] = useState('');
+  const [date, setDate] = useState('');
+  const [revision, setRevision] = useState<DeskRevision>();
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  useEffect(() => setRevision(undefined), [reason, what, date, report.sha256]);
+  const revise = async (isTrial: boolean) => {
+    const answer = await send<DeskRevision>('POST', byId('revise', report.id), {
+      reason,
+      what,
+      date,
+      isTrial,
+    });
+    setRefusal(answer.ok ? undefined : answer);
+    if (!answer.ok) return;
+    if (isTrial) setRevision(answer);
+    else onClose();
+  };
+  return (
+    <div class="desk-answer">
+      <p class="desk-remedies">
+        {REASONS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            class="desk-button"
+            aria-pressed={reason === one}
+            onClick={() => setReason(one)}
+          >
+            {one}
+          </button>
+        ))}
+      </p>
+      <Asked
+        name="为什么改"
+        help="读者看得到"
+        input={{ kind: 'line' }}
+        value={reason}
+        isNeeded
+        question={question}
+        onChange={setReason}
+      />
+      <Asked
+        name="改了什么"
+        help={life.amendment === '' ? '写明改了什么' : `不写就是：${life.amendment}`}
+        input={{ kind: 'line' }}
+        value={what}
+        question={question}
+        onChange={setWhat}
+      />
+      <Asked
+        name="哪一天改的"
+        help="不写就是今天"
+        input={{ kind: 'date' }}
+        value={date}
+        question={question}
+        onChange={setDate}
+      />
+      {refusal && <Notice refusal={refusal} />}
+      {revision && (
+        <div class="desk-foresight" role="status">
+          <ul>
+            {revision.done.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <h3>以前公布的，和现在的</h3>
+          <LineDifference before={revision.former} after={revision.present} />
+        </div>
+      )}
+      <p class="desk-actions">
+        {revision ? (
+          <button type="button" class="desk-button is-main" onClick={() => void revise(false)}>
+            写上修订
+          </button>
+        ) : (
+          <button
+            type="button"
+            class="desk-button"
+            disabled={reason.trim() === ''}
+            onClick={() => void revise(true)}
+          >
+            看看会怎样
+          </button>
+        )}
+        <button type="button" class="desk-button" onClick={onClose}>
+          先不写
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** Asks about a published text that was changed, and does not stand in the way of writing. */
+export function AmendmentNotice(props: EditPanelProps) {
+  const { life, refresh } = useLife(props.report, props.portal.revision);
+  const [isOpen, setIsOpen] = useState(false);
+  const [putAside, setPutAside] = useState<string>();
+  if (!life || life.amendment === '' || life.published === undefined) return null;
+  if (putAside === life.amendment) return null;
+  const close = () => {
+    setIsOpen(false);
+    setPutAside(life.amendment);
+    refresh();
+  };
+  return (
+    <section class="desk-amendment" aria-label="公布以后改了字">
+      <p>
+        这一篇已经公布，公布以后改了字：{life.amendment}
+        。读者要看得到改了什么、为什么改；改好了，写一次“修订”。
+      </p>
+      {isOpen ? (
+        <RevisionQuestion {...props} life={life} onClose={close} />
+      ) : (
+        <p class="desk-actions">
+          <button type="button" class="desk-button" onClick={() => setIsOpen(true)}>
+            写修订
+          </button>
+          <button type="button" class="desk-button" onClick={close}>
+            先不写，接着改
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}

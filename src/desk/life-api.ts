@@ -1,0 +1,62 @@
+import type { DeskFieldChange } from './desk-api.ts';
+
+/** What 手续 asks for and is told. */
+
+/** A relation as the report's page shows it, whichever of both wrote it. */
+export interface DeskRelation {
+  /** How the page calls the other document: 废止它的文件. */
+  readonly label: string;
+  readonly name: string;
+  /** Of a report of the portal. */
+  readonly id?: string;
+  readonly address?: string;
+  /** Whether this report's own file says it. */
+  readonly isOwn: boolean;
+}
+
+/** How a report stands. */
+export interface DeskLife {
+  /** Day and time of its publication as its published page says it; absent if it was not published. */
+  readonly published?: string;
+  /** Why it is not published, and what to do. */
+  readonly hold?: { readonly clause: string; readonly remedy: string };
+  /** Readings that the portal asks for before it publishes. */
+  readonly requiredReviews: number;
+  /** What the text says that the published one does not, and 修订 does not tell; empty if nothing. */
+  readonly amendment: string;
+  readonly relations: readonly DeskRelation[];
+  /** Days from which former texts were what was published. */
+  readonly versions: readonly string[];
+  /** Whether a revision that was made here can be taken back. */
+  readonly canTakeBack: boolean;
+}
+
+export interface DeskForesight {
+  /** The whole file as it will be. */
+  readonly text: string;
+  /** Sentences that its page will say and does not now, and the other way round. */
+  readonly coming: readonly string[];
+  readonly going: readonly string[];
+  /** What will be wrong then and is not now. */
+  readonly faults: readonly string[];
+}
+
+export interface DeskForesightRequest {
+  readonly changes: readonly DeskFieldChange[];
+  readonly base: string;
+}
+
+export interface DeskRevision {
+  /** What is done, or will be, a line each. */
+  readonly done: readonly string[];
+  /** The text that was published, and the present one with its 修订. */
+  readonly former: string;
+  readonly present: string;
+}
+
+export interface DeskMove {
+  /** The report's folder below `reports/` then. */
+  readonly id: string;
+  /** What is done, or will be, a line each. */
+  readonly done: readonly string[];
+}

@@ -1,0 +1,174 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Hono } from 'hono';
+import { compareReports } from '../changes/compare-reports.ts';
+import { formatTextChanges } from '../changes/find-silent-edits.ts';
+import type { ListedReport } from '../load/load-stages-fs.ts';
+import { joinRelations } from '../report/join-relations.ts';
+import { formatRelationLabel } from '../report/relations.ts';
+import { formatUrl } from '../report/urls.ts';
+import { readVersionNames, VERSION_FOLDER } from '../report/version-names.ts';
+import { findDayFault } from '../revise/read-revision-words.ts';
+import type { Revised } from '../revise/revise-report-fs.ts';
+import { INCOMPLETE, isChanges, readBody, refuse } from './desk-answers-http.ts';
+import type { DeskRefusal } from './desk-api.ts';
+import { editFields } from './edit-field.ts';
+import { foreseePage } from './foresee-page.ts';
+import type { DeskLife, DeskRelation, DeskRevision } from './life-api.ts';
+import { moveReport } from './move-report-fs.ts';
+import type { OpenPortal } from './open-portal-http.ts';
+import { keepPresent, openText, saveText } from './save-text-fs.ts';
+
+/** What a revision that was made here has to be given back. */
+interface MadeRevision extends Pick<Revised, 'takeBack' | 'present' | 'version'> {
+  readonly before: string;
+}
+
+/** 手续: what the life of a report needs once its text is written. */
+export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
+  const { service, find, gone, fileOf, published, originsOf } = portal;
+  const revisions = new Map<string, MadeRevision>();
+  const sourcesOf = () => service.loaded()?.listed.flatMap(({ source }) => source ?? []) ?? [];
+
+  /** What of a text was changed since it was published, and is not told; see `findSilentEdits`. */
+  const findAmendment = async ({ id }: ListedReport): Promise<string> => {
+    const { portal: made } = service.loaded() ?? {};
+    const page = made?.reportPages.find((one) => one.id === id && !one.held);
+    if (!made || !page) return '';
+    const { texts } = await published().compare(page, originsOf(made).get(page.url));
+    const changes = texts && compareReports(...texts);
+    return changes && changes.newCorrections === 0 ? formatTextChanges(changes) : '';
+  };
+  const findPublished = ({ id }: ListedReport): string | undefined => {
+    const { former } = published();
+    const { portal: made } = service.loaded() ?? {};
+    const url = formatUrl(`reports/${id}.html`);
+    return former?.reports.get((made && originsOf(made).get(url)) ?? url)?.published;
+  };
+
+  app.get('/life', async (context) => {
+    const report = find(context);
+    if (!report) return gone(context);
+    const [before, { requiredReviews }] = [findPublished(report), (await service.loadSite()).readable];
+    const { hold } = report;
+    const answer: DeskLife = {
+      ...(before === undefined ? {} : { published: before }),
+      ...(hold ? { hold: { clause: hold.clause, remedy: hold.remedy } } : {}),
+      requiredReviews,
+      amendment: await findAmendment(report),
+      relations: listRelations(report, sourcesOf()),
+      versions: listVersionDays(report.folder),
+      canTakeBack: revisions.get(report.id)?.present === readText(fileOf(report)),
+    };
+    return context.json(answer);
+  });
+
+  app.post('/foresee', async (context) => {
+    const report = find(context);
+    if (!report) return gone(context);
+    const { changes } = await readBody(context);
+    if (!isChanges(changes)) return context.json(INCOMPLETE, 400);
+    const opened = openText(fileOf(report));
+    if ('message' in opened) return context.json(opened, 409);
+    const text = editFields(opened.text, changes);
+    if (text === undefined)
+      return context.json(
+        refuse('这份文件的字段不是通常的写法，写不进去', '先在“字段”里照检查结果改好，再试一次'),
+        409,
+      );
+    const [rules, site] = [await service.fieldRules(), (await service.loadSite()).readable];
+    const surroundings = { id: report.id, rules, site, sources: sourcesOf(), now: new Date() };
+    return context.json(foreseePage(opened.text, text, surroundings));
+  });
+
+  app.post('/revise', async (context) => {
+    const report = find(context);
+    if (!report) return gone(context);
+    const { reason, what, date, isTrial } = await readBody(context);
+    if (typeof reason !== 'string' || typeof what !== 'string' || typeof date !== 'string')
+      return context.json(INCOMPLETE, 400);
+    const fault = date.trim() === '' ? undefined : findDayFault(date.trim());
+    if (fault !== undefined) return context.json(refuse(fault), 400);
+    const before = readText(fileOf(report));
+    const wish = { id: report.id, reason, what, date: date.trim(), isTrial: isTrial === true };
+    // The command keeps no history: nothing there changes but the entry.
+    if (!wish.isTrial) keepPresent(service.content.absolute, fileOf(report), new Date());
+    const revised = await service.revise(wish);
+    if (!revised.ok) return context.json(tellRefusal(revised), 409);
+    const { done, former, present, version, takeBack } = revised;
+    if (isTrial !== true) {
+      if (before !== undefined) revisions.set(report.id, { before, present, version, takeBack });
+      await service.update([fileOf(report), path.join(report.folder, VERSION_FOLDER)]);
+    }
+    return context.json({ done, former, present } satisfies DeskRevision);
+  });
+
+  app.post('/take-back', async (context) => {
+    const report = find(context);
+    if (!report) return gone(context);
+    const made = revisions.get(report.id);
+    const opened = openText(fileOf(report));
+    if ('message' in opened) return context.json(opened, 409);
+    if (opened.text !== made?.present)
+      return context.json(refuse('这次修订以后又改过，不能整个收回', '在“历史”里换回以前的一份'), 409);
+    const saved = saveText(
+      service.content.absolute,
+      fileOf(report),
+      { text: made.before, base: opened.sha256 },
+      new Date(),
+    );
+    if ('message' in saved) return context.json(saved, 409);
+    if (existsSync(made.version)) keepPresent(service.content.absolute, made.version, new Date());
+    made.takeBack();
+    revisions.delete(report.id);
+    await service.update(undefined);
+    return context.json({});
+  });
+
+  app.post('/move', async (context) => {
+    const report = find(context);
+    if (!report) return gone(context);
+    const { to, keepsOld, isTrial } = await readBody(context);
+    if (typeof to !== 'string' || typeof keepsOld !== 'boolean') return context.json(INCOMPLETE, 400);
+    const reports = service.loaded()?.listed ?? [];
+    const { absolute: content } = service.content;
+    const moved = moveReport({ content, report, reports, to, keepsOld, isTrial: isTrial === true });
+    if ('message' in moved) return context.json(moved, 409);
+    if (isTrial !== true) await service.update(undefined);
+    return context.json(moved);
+  });
+}
+
+/** Commands are named for whoever types them; here there are buttons. */
+const tellRefusal = ({ message, remedy }: { message: string; remedy: string }): DeskRefusal =>
+  refuse(
+    message,
+    remedy
+      .replaceAll(/用 --what 写明改了什么/gu, '在“改了什么”里写明')
+      .replaceAll(/用 --date 写改的那一天/gu, '写改的那一天')
+      .replaceAll(/再运行一次(?:同样的命令)?/gu, '再试一次')
+      .replaceAll(/[；，][^；，]*--(?:from|output)[^；]*/gu, ''),
+  );
+
+function readText(file: string): string | undefined {
+  const opened = openText(file);
+  return 'message' in opened ? undefined : opened.text;
+}
+
+function listRelations({ id }: ListedReport, sources: Parameters<typeof joinRelations>[0]): DeskRelation[] {
+  return (joinRelations(sources).get(id) ?? []).map(({ relation, other, name, written }) => ({
+    label: formatRelationLabel(relation),
+    isOwn: written.some(({ source }) => source.id === id),
+    ...('source' in other
+      ? { id: other.source.id, name: name ?? other.source.fields.title }
+      : { address: other.address, name: name ?? other.address }),
+  }));
+}
+
+function listVersionDays(folder: string): string[] {
+  try {
+    return readVersionNames(readdirSync(path.join(folder, VERSION_FOLDER))).versions.map(({ day }) => day);
+  } catch {
+    return [];
+  }
+}

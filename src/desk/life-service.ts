@@ -1,0 +1,20 @@
+import type { loadFieldRules } from '../load/load-field-rules-fs.ts';
+import type { Refusal } from '../revise/find-former-text-fs.ts';
+import type { Revised } from '../revise/revise-report-fs.ts';
+
+export interface RevisionWish {
+  /** The report's folder. */
+  readonly id: string;
+  readonly reason: string;
+  /** Empty: what a comparison of both texts says. */
+  readonly what: string;
+  readonly date: string;
+  /** Only say what would be done. */
+  readonly isTrial: boolean;
+}
+
+export interface LifeService {
+  fieldRules(): ReturnType<typeof loadFieldRules>;
+  /** 修订, as the command `revise` writes it. */
+  revise(wish: RevisionWish): Promise<Revised | Refusal>;
+}

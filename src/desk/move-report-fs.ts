@@ -1,0 +1,249 @@
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { decodePath } from '../base/decode-path.ts';
+import { decodeText } from '../base/decode-text.ts';
+import { explainIoError, isIoError } from '../base/io-errors.ts';
+import { hashContent } from '../base/sha256.ts';
+import type { ListedReport } from '../load/load-stages-fs.ts';
+import { locateFormerAddress } from '../report/locate-former-address.ts';
+import type { DeskEntry, DeskRefusal } from './desk-api.ts';
+import { editField, readField } from './edit-field.ts';
+import type { DeskMove } from './life-api.ts';
+import { locateHistory, openText, saveText } from './save-text-fs.ts';
+
+export interface MoveWish {
+  readonly content: string;
+  readonly report: ListedReport;
+  readonly reports: readonly ListedReport[];
+  /** Folder below `reports/` as it was typed. */
+  readonly to: string;
+  /** Whether the present address has to lead on. */
+  readonly keepsOld: boolean;
+  readonly isTrial: boolean;
+}
+
+/** What of a file changes with the address. */
+interface Edit {
+  readonly file: string;
+  readonly text: string;
+  readonly base: string;
+  readonly title: string;
+}
+
+/**
+ * Gives a report another folder, and so another address: the old one goes into 旧网址, and whatever names the folder in
+ * other reports and fixed pages names the new one. Each file keeps its former state; the folder moves in one step.
+ */
+export function moveReport(wish: MoveWish): DeskMove | DeskRefusal {
+  try {
+    return move(wish);
+  } catch (error) {
+    if (!isIoError(error)) throw error;
+    return {
+      message: `没有做完：${explainIoError(error)}`,
+      remedy: '关闭打开着这个文件夹和里面文件的程序，再试一次；已经改了的在“历史”里',
+    };
+  }
+}
+
+function move({ content, report, reports, to, keepsOld, isTrial }: MoveWish): DeskMove | DeskRefusal {
+  const id = to
+    .trim()
+    .normalize('NFC')
+    .replace(/^\/+|\/+$/g, '');
+  const fault = findFault(id, report.id, reports);
+  if (fault) return fault;
+  const folder = path.join(content, 'reports', ...id.split('/'));
+  const onlyCase = id.toLowerCase() === report.id.toLowerCase();
+  if (!onlyCase && lstatSync(folder, { throwIfNoEntry: false }))
+    return { message: `已经有“${id}”这个文件夹了`, remedy: '换一个名字' };
+
+  const own = editOwn(path.join(report.folder, 'index.md'), report, id, keepsOld);
+  if ('message' in own) return own;
+  const edits: Edit[] = [];
+  for (const other of listOthers(content, report, reports)) {
+    const edit = editOther(other, report.id, id);
+    if (edit && 'message' in edit) return edit;
+    if (edit) edits.push(edit);
+  }
+  const done = [
+    `网址：reports/${report.id}.html → reports/${id}.html`,
+    keepsOld
+      ? `旧网址照样能打开，会自己转到新的（写进“旧网址”：${report.id}）`
+      : '旧网址不再能打开（没有公布过的，不要紧）',
+    ...edits.map(({ title }) => `《${title}》里指向它的跟着改`),
+    ...(namesFolder(content, report.id)
+      ? [`网站设置的栏目里写着“${report.id}”：请在“设置”里改成“${id}”`]
+      : []),
+  ];
+  if (isTrial) return { id, done };
+
+  const now = new Date();
+  // While the folder is the old one: what is wrong is told before anything has moved.
+  for (const { file, text, base } of [own, ...edits]) {
+    const saved = saveText(content, file, { text, base }, now);
+    if ('message' in saved)
+      return { message: saved.message, ...(saved.remedy ? { remedy: saved.remedy } : {}) };
+  }
+  mkdirSync(path.dirname(folder), { recursive: true });
+  renameSync(report.folder, folder);
+  const historyOf = (name: string) => path.join(locateHistory(content), 'reports', ...name.split('/'));
+  if (existsSync(historyOf(report.id)) && !existsSync(historyOf(id))) {
+    mkdirSync(path.dirname(historyOf(id)), { recursive: true });
+    renameSync(historyOf(report.id), historyOf(id));
+  }
+  return { id, done };
+}
+
+function findFault(id: string, from: string, reports: readonly ListedReport[]): DeskRefusal | undefined {
+  const remedy = '写成 年份/名字，名字用拼音或英文字母、数字和减号，如 2022/jiaoyuju';
+  if (id === '') return { message: '还没有写新的文件夹', remedy };
+  if (id === from) return { message: '与现在的一样', remedy };
+  const place = locateFormerAddress(id, '');
+  if (!place.ok || place.path !== `reports/${id}.html`)
+    return { message: `“${id}”不能做文件夹的名字`, remedy };
+  if (id.split('/').some((part) => part.startsWith('.'))) return { message: '名字不能以点开头', remedy };
+  const inside = reports.find(
+    (other) => other.id !== from && (id.startsWith(`${other.id}/`) || other.id.startsWith(`${id}/`)),
+  );
+  if (inside || id.startsWith(`${from}/`))
+    return { message: `一篇报告的文件夹不能在另一篇的里面（${inside?.id ?? from}）`, remedy: '换一个位置' };
+  const same = reports.find((other) => other.id !== from && other.id.toLowerCase() === id.toLowerCase());
+  if (same) return { message: `已经有“${same.id}”了`, remedy: '换一个名字' };
+  const claimed = reports.find(
+    ({ id: other, source }) =>
+      other !== from &&
+      source?.fields.formerAddresses.some(({ address }) => {
+        const former = locateFormerAddress(address, '');
+        return former.ok && former.path === `reports/${id}.html`;
+      }),
+  );
+  return claimed
+    ? {
+        message: `“${id}”是另一篇的旧网址：《${claimed.source?.fields.title}》`,
+        remedy: '别人收藏的那个网址会打开错的一篇：换一个名字',
+      }
+    : undefined;
+}
+
+/** The report's own file: its old address, and links that lead out of its folder. */
+function editOwn(
+  file: string,
+  { id, source }: ListedReport,
+  to: string,
+  keepsOld: boolean,
+): Edit | DeskRefusal {
+  const opened = openText(file);
+  if ('message' in opened) return opened;
+  const linked = changeLinks(opened.text, `reports/${id}`, `reports/${to}`, (target) =>
+    target === `reports/${id}` ? `reports/${to}` : target,
+  );
+  const values = readField(linked, '旧网址');
+  const kept = values?.filter((value) => value !== to) ?? [];
+  const next = keepsOld && !kept.includes(id) ? [...kept, id] : kept;
+  const isSame = values?.join('\n') === next.join('\n');
+  const text = isSame ? linked : values && editField(linked, '旧网址', next);
+  return text === undefined
+    ? {
+        message: '“旧网址”没有写进去：这份文件的字段不是通常的写法',
+        remedy: '用记事本打开这份文件，照检查结果改好，再试一次',
+      }
+    : { file, text, base: opened.sha256, title: source?.fields.title ?? id };
+}
+
+interface Other {
+  readonly file: string;
+  /** Where its links begin. */
+  readonly place: string;
+  readonly title: string;
+  readonly isReport: boolean;
+}
+
+/** Texts that may name the report. */
+function listOthers(content: string, report: ListedReport, reports: readonly ListedReport[]): Other[] {
+  const pages = path.join(content, 'pages');
+  const names = existsSync(pages) ? readdirSync(pages, { recursive: true, encoding: 'utf8' }) : [];
+  return [
+    ...reports
+      .filter(({ id }) => id !== report.id)
+      .map(({ id, folder, source }) => ({
+        file: path.join(folder, 'index.md'),
+        place: `reports/${id}`,
+        title: source?.fields.title ?? id,
+        isReport: true,
+      })),
+    ...names
+      .filter((name) => name.endsWith('.md'))
+      .sort()
+      .map((name) => {
+        const place = path.posix.join('pages', path.posix.dirname(name.split(path.sep).join('/')));
+        return { file: path.join(pages, name), place, title: name, isReport: false };
+      }),
+  ];
+}
+
+function editOther(
+  { file, place, title, isReport }: Other,
+  from: string,
+  to: string,
+): Edit | DeskRefusal | undefined {
+  const bytes = readFileSync(file);
+  const decoding = decodeText(bytes);
+  const last = from.split('/').at(-1) ?? '';
+  // Most name it nowhere.
+  if (!decoding.ok || !(decoding.text.includes(last) || decoding.text.includes(encodeURI(last))))
+    return undefined;
+  const before = decoding.text;
+  let text: string | undefined = changeLinks(before, place, place, (target) =>
+    target === `reports/${from}` ? `reports/${to}` : target,
+  );
+  for (const key of isReport ? ['相关文章', '关联'] : []) {
+    const values = readField(text, key);
+    const next = values?.map((entry): DeskEntry => {
+      if (typeof entry === 'string') return entry === from ? to : entry;
+      return entry.对象 === from ? { ...entry, 对象: to } : entry;
+    });
+    if (!next || JSON.stringify(next) === JSON.stringify(values)) continue;
+    text = editField(text, key, next);
+    if (text === undefined)
+      return {
+        message: `《${title}》的“${key}”指向这一篇，它的写法不是通常的，没有改`,
+        remedy: `先在那一篇里改“${key}”，再改这一篇的网址`,
+      };
+  }
+  return text === before ? undefined : { file, text, base: hashContent(bytes), title };
+}
+
+/** A link to another report's text, where it says so: `](../../2020/jia/index.md`, `]: ../x/index.md`. */
+const LINK = /(\]\(<?|\]:\s+<?)((?:\.\.?\/)+[^\s()<>#"]*?)\/index\.md(?=[\s)>#]|$)/gmu;
+
+/**
+ * Links of a text that moves, or whose target does.
+ * @param place where its links begin now, and `placeThen` later: folders below the content
+ */
+function changeLinks(
+  text: string,
+  place: string,
+  placeThen: string,
+  rename: (target: string) => string,
+): string {
+  return text.replace(LINK, (whole, lead: string, written: string) => {
+    const decoded = decodePath(written);
+    if (decoded === undefined) return whole;
+    const target = path.posix.join(place, decoded).normalize('NFC');
+    const next = rename(target);
+    if (!target.startsWith('reports/') || (next === target && place === placeThen)) return whole;
+    const relative = path.posix.relative(placeThen, next);
+    return relative === ''
+      ? whole
+      : `${lead}${decoded === written ? relative : encodeURI(relative)}/index.md`;
+  });
+}
+
+/** Whether the portal's settings name the folder. */
+function namesFolder(content: string, id: string): boolean {
+  const file = path.join(content, 'site.json');
+  if (!existsSync(file)) return false;
+  const decoding = decodeText(readFileSync(file));
+  return decoding.ok && decoding.text.includes(`"${id}"`);
+}

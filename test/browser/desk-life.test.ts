@@ -1,0 +1,224 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { runAxe } from '../support/axe.ts';
+import { launchBrowser, PATIENCE } from '../support/browser.ts';
+import { hashTree } from '../support/hash-tree.ts';
+import { runCommand } from '../support/run-command.ts';
+import { type RunningPreview, runPreview } from '../support/run-preview.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+let browser: Browser;
+let preview: RunningPreview;
+let page: Page;
+
+const ID = '2021/shili';
+const OTHER = `---
+标题: 《示例区示例局示例办法》解读
+机构名称: 示例区示例局
+发布日期: 2022-04-01
+体裁: 其他
+主题分类: 科技、教育
+公开类别: 主动公开
+相关文章: [${ID}]   # 先看这一篇
+---
+
+见[原文](../../${ID}/index.md)。
+`;
+
+beforeAll(async () => {
+  [browser, preview] = await Promise.all([
+    launchBrowser(),
+    runPreview({
+      async change(content) {
+        const folder = path.join(content, 'reports/2022/jiedu');
+        await cp(path.join(content, 'reports', ID), folder, { recursive: true });
+        await writeFile(path.join(folder, 'index.md'), OTHER);
+      },
+    }),
+  ]);
+  const built = await runCommand('build', ['--content', preview.content, '--output', preview.output]);
+  expect(built.stdout).toContain('完成');
+});
+
+afterAll(async () => {
+  await browser.close();
+  await preview.end();
+});
+
+afterEach(() => page.close());
+
+const open = async (id: string, tab?: string, width = 1280) => {
+  page = await browser.newPage({ viewport: { width, height: 900 } });
+  page.setDefaultTimeout(PATIENCE);
+  page.on('pageerror', (error) => expect.fail(error.message));
+  await page.goto(preview.desk);
+  await page.locator('.desk-list').waitFor();
+  await page.evaluate(`location.hash = ${JSON.stringify(`#/report/${id}`)}`);
+  await page.locator('.cm-content').waitFor();
+  if (tab) await page.getByRole('tab', { name: tab }).click();
+};
+const textOf = (id = ID) => readFile(preview.at('reports', id, 'index.md'), 'utf8');
+const press = (name: string | RegExp, { exact = true } = {}) =>
+  page.getByRole('button', { name, ...(exact ? { exact } : {}) }).click();
+const type = async (end: string) => {
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(end);
+  await page.locator('.desk-save.is-saved').waitFor();
+};
+const done = () => page.locator('.desk-done').waitFor();
+
+describe('手续', () => {
+  it('a finding is put right, or kept with a reason, with one press and a way back', async () => {
+    await open(ID);
+    const before = await textOf();
+    await type('\n\n示例局推进各项工作,落实工作。');
+    const finding = page.locator('.desk-problems li', { hasText: '半角标点' });
+    await finding.getByRole('button', { name: '照此改' }).click();
+    await page.locator('.cm-content', { hasText: '各项工作，落实' }).waitFor();
+    await done();
+    await press('改回来');
+    await finding.getByRole('button', { name: '不必改' }).click();
+    await page.locator('.desk-problems').getByLabel('为什么不必改').fill('原件就是这样写的');
+    await page.locator('.desk-problems').getByRole('button', { name: '记下来' }).click();
+    await done();
+    await finding.waitFor({ state: 'detached' });
+    expect(await textOf()).toContain('规则: half-width-mark\n    位置: ');
+    await page.getByRole('button', { name: '删去检查例外第 1 项' }).click();
+    await finding.waitFor();
+    await writeFile(preview.at('reports', ID, 'index.md'), before);
+  });
+
+  it('an amendment is asked for, keeps what was published and writes what the command writes', async () => {
+    const before = await textOf();
+    await open(ID);
+    await type('\n\n公布以后添上的一段。');
+    const copy = path.join(await tempFolder(), '内容');
+    await press('写修订');
+    await press('更正错字');
+    await press('看看会怎样');
+    await page.locator('.desk-foresight', { hasText: '会写进“修订”' }).waitFor();
+    expect(await textOf()).not.toContain('更正错字');
+    await cp(preview.content, copy, { recursive: true });
+    await press('写上修订');
+    await page.locator('.desk-amendment').waitFor({ state: 'detached' });
+    const revised = await runCommand('revise', [
+      ...[ID, '--reason', '更正错字', '--content', copy, '--output', preview.output],
+    ]);
+    expect(revised.code).toBe(0);
+    const [desk, command] = await Promise.all(
+      [preview.content, copy].map((content) => hashTree(path.join(content, 'reports', ID))),
+    );
+    expect(desk).toEqual(command);
+    expect([...(desk?.keys() ?? [])].join()).toContain('versions/');
+
+    await page.getByRole('tab', { name: '手续' }).click();
+    await press('收回刚才写的修订');
+    await expect.poll(textOf).not.toContain('更正错字');
+    const files = async () => [...(await hashTree(preview.at('reports', ID))).keys()].join();
+    await expect.poll(files).not.toContain('versions/');
+    await writeFile(preview.at('reports', ID, 'index.md'), before);
+  });
+
+  it('a withdrawal says what the page will say, and is taken back as it was written', async () => {
+    const before = await textOf();
+    await open(ID, '手续');
+    await press('撤回、恢复');
+    await page.getByLabel('为什么撤回').fill('数据有误');
+    await page.locator('.desk-answer').getByLabel('正文').selectOption('移除');
+    await page.getByLabel('哪一天撤回').fill('2000-01-01');
+    await press('看看会怎样');
+    await page.locator('.desk-foresight', { hasText: '在发布日期' }).waitFor();
+    expect(await page.getByRole('button', { name: '就这样做' }).count()).toBe(0);
+    await page.getByLabel('哪一天撤回').fill('2023-05-01');
+    await press('看看会怎样');
+    await page.locator('.desk-foresight ins', { hasText: '本文已于2023年5月1日撤回' }).waitFor();
+    await press('就这样做');
+    await done();
+    await page.locator('.desk-edit .desk-state', { hasText: '已撤回' }).waitFor();
+    expect(await textOf()).toContain('撤回:\n  日期: 2023-05-01\n  原因: 数据有误\n  正文: 移除\n');
+    await page.frameLocator('iframe').getByText('本文已于2023年5月1日撤回').first().waitFor();
+    await press('撤回、恢复');
+    await press('看看会怎样');
+    await press('就这样做');
+    await done();
+    await expect.poll(textOf).toBe(before);
+  });
+
+  it('another address: the old one leads on, what names the report follows, and the way back leaves nothing', async () => {
+    const [before, other] = [await textOf(), await textOf('2022/jiedu')];
+    await open(ID, '手续');
+    await press('改网址');
+    await page.getByLabel('新的文件夹').fill('2022/jiedu');
+    await press('看看会怎样');
+    await page.getByText('已经有“2022/jiedu”').waitFor();
+    await page.getByLabel('新的文件夹').fill('2022/xin-weizhi');
+    await press('看看会怎样');
+    await page.locator('.desk-foresight', { hasText: '解读》里指向它的跟着改' }).waitFor();
+    expect(await textOf('2022/jiedu')).toBe(other);
+    await press('就这样改');
+    await page.locator('.desk-folder', { hasText: '2022/xin-weizhi/index.md' }).waitFor();
+    expect(await textOf('2022/xin-weizhi')).toContain(`旧网址: [${ID}]\n`);
+    expect(await textOf('2022/jiedu')).toBe(
+      other.replace(`[${ID}] `, '[2022/xin-weizhi] ').replace(`../../${ID}/`, '../xin-weizhi/'),
+    );
+    const built = await runCommand('build', ['--content', preview.content, '--output', preview.output]);
+    expect(built.stdout).toContain('搬了地方');
+    await page.getByRole('tab', { name: '手续' }).click();
+    await press('改网址');
+    await press(`搬回 ${ID}`);
+    await page.getByLabel('现在的网址公布过').uncheck();
+    await press('看看会怎样');
+    await press('就这样改');
+    await page.locator('.desk-folder', { hasText: `${ID}/index.md` }).waitFor();
+    expect(await textOf()).toBe(before);
+    expect(await textOf('2022/jiedu')).toBe(other);
+  });
+
+  it('a draft is read and published, with who and when as they were typed; relations are there from both sides', async () => {
+    await writeFile(preview.at('reports/2022/jiedu/index.md'), OTHER.replace('体裁', '状态: 草稿\n体裁'));
+    await open('2022/jiedu', '手续');
+    await page.locator('.desk-standing', { hasText: '还是草稿' }).waitFor();
+    await press('送审、审核、发布');
+    await page.getByLabel('这一篇现在').selectOption('发布');
+    await page.getByLabel('第几审').selectOption('一审');
+    await page.getByLabel('谁审的').fill('示例甲');
+    await page.getByText('审核要写全').waitFor();
+    await page.getByLabel('哪一天审完').fill('2022-03-30');
+    await press('看看会怎样');
+    await page.locator('.desk-foresight ins', { hasText: '在网站上' }).waitFor();
+    await press('就这样做');
+    await done();
+    expect(await textOf('2022/jiedu')).toBe(
+      OTHER.replace(
+        '公开类别: 主动公开\n',
+        '公开类别: 主动公开\n审核:\n  - 审次: 一审\n    人: 示例甲\n    日期: 2022-03-30\n',
+      ),
+    );
+
+    await press('关联');
+    await page.locator('.desk-answer').getByLabel('这一篇').selectOption('解读');
+    await page.locator('.desk-answer').getByRole('combobox', { name: '哪一份文件' }).fill('示例 2021');
+    await page.locator('.desk-options [role=option]').first().click();
+    await press('看看会怎样');
+    await page.locator('.desk-foresight ins', { hasText: '解读的文件：' }).waitFor();
+    await press('就这样做');
+    await page.locator('.desk-standing', { hasText: '解读的文件：' }).waitFor();
+    await page.locator('.desk-standing a').click();
+    await page.locator('.desk-folder', { hasText: `${ID}/index.md` }).waitFor();
+    await page.getByRole('tab', { name: '手续' }).click();
+    await page.locator('.desk-standing', { hasText: '（写在那一篇里）' }).waitFor();
+  });
+
+  it.each([1280, 360])('has no fault of access at %i px, with a question open', async (width) => {
+    await open(ID, '手续', width);
+    for (const name of ['送审、审核、发布', '关联', '撤回、恢复', '改网址', '有效性：失效、废止、修改']) {
+      await press(name);
+      await page.locator('.desk-answer').waitFor();
+      expect([name, await runAxe(page)]).toEqual([name, []]);
+    }
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  });
+});
