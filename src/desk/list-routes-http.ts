@@ -1,35 +1,55 @@
 import { statSync } from 'node:fs';
 import type { Hono } from 'hono';
 import { formatLocalDay, formatLocalTime } from '../base/format-local-day.ts';
+import type { ListedReport } from '../load/load-stages-fs.ts';
 import { type Site, STANDARD_SITE } from '../report/parse-site.ts';
 import type { DeskPortal } from './desk-api.ts';
 import { listRows } from './list-rows.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 
-/** 报告: the list with states. */
+type PortalList = Pick<DeskPortal, 'rows' | 'others' | 'wasPublished' | 'gone'>;
+
+/** 报告: the list with states, made once for each state of the portal and of what is published. */
 export function addListRoutes(app: Hono, { service, published, compareAll, fileOf }: OpenPortal): void {
-  app.get('/portal', async (context) => {
-    const compared = await compareAll();
+  let last: { of: readonly unknown[]; list: Promise<PortalList> } | undefined;
+  const saved = new WeakMap<object, string>();
+  const readSaved = (report: ListedReport): string => {
+    // What is known of it is made anew when its file changes: thousands of files need not be asked each time.
+    const known = report.source && saved.get(report.source);
+    const text = known ?? formatSaved(fileOf(report));
+    if (report.source) saved.set(report.source, text);
+    return text;
+  };
+  const list = async (): Promise<PortalList> => {
     const { listed = [], diagnostics = [] } = service.loaded() ?? {};
-    const { rows, others } = listRows(
-      listed,
-      diagnostics,
-      (id) => compared.get(id)?.state ?? 'new',
-      (report) => formatSaved(fileOf(report)),
-    );
-    const there = new Set(listed.map(({ id }) => id));
     const { former } = published();
-    const answer: DeskPortal = {
-      name: formatSiteName((await service.loadSite()).readable),
-      content: service.content.label,
-      output: service.output.label,
-      revision: service.revision(),
-      rows,
-      others,
+    const compared = await compareAll();
+    const there = new Set(listed.map(({ id }) => id));
+    return {
+      ...listRows(listed, diagnostics, (id) => compared.get(id)?.state ?? 'new', readSaved),
       wasPublished: former !== undefined,
       gone: [...(former?.reports.values() ?? [])].flatMap(({ id, title }) =>
         id !== undefined && !there.has(id) ? [title] : [],
       ),
+    };
+  };
+
+  app.get('/portal', async (context) => {
+    // Of what is read later, somebody who waits is told.
+    const revision = service.revision();
+    const of = [service.loaded(), published()];
+    if (!last || last.of.some((one, at) => one !== of[at])) {
+      last = { of, list: list() };
+      last.list.catch(() => {
+        last = undefined;
+      });
+    }
+    const answer: DeskPortal = {
+      name: formatSiteName((await service.loadSite()).readable),
+      content: service.content.label,
+      output: service.output.label,
+      revision,
+      ...(await last.list),
     };
     return context.json(answer);
   });

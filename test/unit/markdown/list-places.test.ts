@@ -41,7 +41,9 @@ const BODY = `相同。
 it.each([BODY, MARKDOWN_SAMPLE])('lists each element of the page in its order, with its line', (body) => {
   const { html } = renderBody(body, { bodyLine: 1, resolveTarget: (url) => ({ kind: 'local', url }) });
   const tags = /^(?:p|li|h[2-6]|td|th|caption|figure|figcaption|blockquote)$/;
-  const shown = [...html.matchAll(/<([a-z]+\d?)\b/g)].map(([, tag = '']) => tag).filter((tag) => tags.test(tag));
+  const shown = [...html.matchAll(/<([a-z]+\d?)\b/g)]
+    .map(([, tag = '']) => tag)
+    .filter((tag) => tags.test(tag));
   const places = placeBody(body).filter(({ tag }) => tags.test(tag));
   expect(places.map(({ tag }) => tag)).toEqual(shown);
 });
