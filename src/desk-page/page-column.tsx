@@ -21,7 +21,7 @@ const FIELDS: readonly (readonly [string, string])[] = [
 ];
 
 /** Milliseconds after the cursor's last move until the page shows its place. */
-const PAUSE = 120;
+const PAUSE = 300;
 
 /** The live page of a report beside its text: each leads to the other. */
 export function PageColumn({

@@ -2,10 +2,12 @@ import { accountText } from './account-text.ts';
 import { assignHeadings } from './assign-headings.ts';
 import { cleanText, listUnseen } from './clean-text.ts';
 import { createDocument, type ImportedDocument, readBlock, readInlines } from './document.ts';
+import { findSecrecy } from './find-secrecy.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
 import { formatMarkdown } from './format-markdown.ts';
 import { formatPieces } from './format-outcome.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
+import { htmlImporter } from './html-importer.ts';
 import { findNotes } from './html-notes.ts';
 import { parseHtml } from './html-tree.ts';
 import { type Reading, refuse } from './importer.ts';
@@ -26,6 +28,8 @@ export interface ConvertedFragment {
  * @param firstNote the number that its first footnote gets
  */
 export function convertFragment(html: string, firstNote: number): Reading<ConvertedFragment> {
+  if (html.length > htmlImporter.maxBytes)
+    return refuse('复制的内容太多，超过 10 MB', '分几次复制；或者把它存成文件，用“导入”带进来');
   const page = parseHtml(html);
   if (!page)
     return refuse('复制的内容嵌套得太深', '用 Ctrl+Shift+V 只粘贴文字；或者把它存成文件，用“导入”带进来');
@@ -41,6 +45,8 @@ export function convertFragment(html: string, firstNote: number): Reading<Conver
     })),
     witness: readRawPage(new TextEncoder().encode(html)),
   });
+  const secrecy = findSecrecy(source);
+  if (secrecy) return { ok: false, ...secrecy };
   const unseen = listUnseen([
     ...source.blocks.map(readBlock),
     ...source.notes.flatMap(({ paragraphs }) => paragraphs.map(readInlines)),

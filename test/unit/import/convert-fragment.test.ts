@@ -39,8 +39,13 @@ it('tells what stays behind, place by place', () => {
   expect(told.join('\n')).toContain('图片 1 张没有带过来');
 });
 
-it('refuses what is made to break it, and reads what is empty as nothing', () => {
+it('refuses what is made to break it, is too much or secret, and reads what is empty as nothing', () => {
   expect(convertFragment('<div>'.repeat(2000), 1)).toMatchObject({ ok: false });
+  expect(convertFragment('<p>机密★20年</p><p>关于示例的报告</p>', 1)).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('机密'),
+  });
+  expect(convertFragment(`<p>${'字'.repeat(11 * 1024 * 1024)}</p>`, 1)).toMatchObject({ ok: false });
   expect(convert('').markdown).toBe('');
   expect(convert('<script>alert(1)</script><p onclick="x">字</p>').markdown).toBe('字');
 });
