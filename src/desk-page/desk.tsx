@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskPortal, DeskRefusal } from '../desk/desk-api.ts';
 import { NO_PORTAL, OTHER_PORTAL } from '../desk/start-api.ts';
 import { askPortal, takeToken, waitForNews } from './api.ts';
@@ -20,9 +20,11 @@ function Desk() {
     if (answer.ok) setPortal(answer);
     return answer;
   }, []);
+  /** The page asked for a portal itself, and goes on when it is told that it is there. */
+  const isOpening = useRef(false);
   // It was opened before there was a portal, and now there is one: nothing is lost.
   useEffect(() => {
-    if (refusal?.status === OTHER_PORTAL && !portal) location.reload();
+    if (refusal?.status === OTHER_PORTAL && !portal && !isOpening.current) location.reload();
   }, [refusal, portal]);
 
   useEffect(() => {
@@ -84,8 +86,14 @@ function Desk() {
         </nav>
       </header>
       <main>
-        {refusal && refusal.status !== NO_PORTAL && <Notice refusal={refusal} />}
-        {refusal?.status === NO_PORTAL && <StartScreen />}
+        {refusal && refusal.status !== NO_PORTAL && !isOpening.current && <Notice refusal={refusal} />}
+        {!portal && (refusal?.status === NO_PORTAL || refusal?.status === OTHER_PORTAL) && (
+          <StartScreen
+            onOpening={(is) => {
+              isOpening.current = is;
+            }}
+          />
+        )}
         {portal &&
           SCREENS.filter(({ name }) => name === screen).map(({ name, Screen }) => (
             <Screen key={`${name}/${rest.join('/')}`} id={rest.join('/')} portal={portal} refresh={refresh} />

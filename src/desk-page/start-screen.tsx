@@ -3,6 +3,7 @@ import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { DeskFolder, DeskPlace, DeskStart, FolderState, Opened } from '../desk/start-api.ts';
 import { type Answer, ask, send } from './api.ts';
 import { Notice } from './notice.tsx';
+import type { ScreenProps } from './screen-props.ts';
 
 /** Milliseconds after the last key until the folder that was typed is looked at. */
 const REST = 200;
@@ -26,7 +27,12 @@ function describe({ kind, reports, isMore }: FolderState): string {
 }
 
 /** 打开网站: where the reports are, at first and to change to another portal. */
-export function StartScreen() {
+export function StartScreen({
+  onOpening,
+}: Partial<ScreenProps> & {
+  /** Told when a portal is being opened from here, and when that came to nothing. */
+  onOpening?: (isOpening: boolean) => void;
+}) {
   const [start, setStart] = useState<DeskStart>();
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const [busy, setBusy] = useState('');
@@ -40,8 +46,10 @@ export function StartScreen() {
   const open = async (said: string, path: string, body: unknown) => {
     setBusy(said);
     setRefusal(undefined);
+    onOpening?.(true);
     const answer: Answer<Extract<Opened, { ok: true }>> = await send('POST', path, body);
     if (!answer.ok) {
+      onOpening?.(false);
       setBusy('');
       setRefusal(answer);
       return;
