@@ -83,7 +83,8 @@ export function addAttachmentRoutes(app: Hono, { service, find, gone, fileOf }: 
   };
   const answer = async (context: Context, report: ListedReport, refused: DeskRefusal | undefined) => {
     if (refused) return context.json(refused, 409);
-    await service.update(undefined);
+    // Any name in the folder says that its files are to be looked at again.
+    await service.update([fileOf(report), path.join(report.folder, ATTACHMENT_FOLDER, '*')]);
     return context.json(await describe(report));
   };
 

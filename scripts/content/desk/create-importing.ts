@@ -119,7 +119,7 @@ export function createImporting(
           placed,
         );
         if (outcome.kind === 'refused') return refusal(outcome);
-        await update(undefined);
+        await update([path.join(content.absolute, 'reports', ...outcome.id.split('/'), 'index.md')]);
         return { id: outcome.id, told: inDeskWords(formatOutcome(outcome)) };
       } catch (error) {
         const fault = error instanceof Error && isIoError(error.cause) ? error.cause : error;
