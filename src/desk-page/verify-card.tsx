@@ -32,6 +32,14 @@ export function VerifyCard({
     let set: string | undefined;
     for (const file of files) {
       setBusy(`正在读 ${file.name}……`);
+      if (!(await isReadable(file))) {
+        setBusy('');
+        setRefusal({
+          message: `${file.name} 是文件夹，或者读不到，不能放进来`,
+          remedy: '在下面写出它的位置，直接核对',
+        });
+        return;
+      }
       const query = `name=${encodeURIComponent(file.name)}${set === undefined ? '' : `&set=${set}`}`;
       const answer = await ask<{ set: string }>(`dropped?${query}`, { method: 'POST', body: file });
       if (!answer.ok) {
@@ -94,6 +102,16 @@ export function VerifyCard({
     </section>
   );
 }
+
+/** A folder that is dropped looks like a file until it is read. */
+const isReadable = (file: File): Promise<boolean> =>
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
 
 /** By whose keys signatures are believed. */
 function TrustedKeys({ trust, onTrust }: { trust: Archiving['trust']; onTrust(archiving: Archiving): void }) {
