@@ -50,7 +50,7 @@ export function ListScreen({ portal: { rows, others, gone, wasPublished } }: Scr
   return (
     <>
       <h1 class="desk-hidden">报告</h1>
-      <Strip states={states} gone={gone.length} wasPublished={wasPublished} />
+      <Strip rows={rows} states={states} gone={gone.length} wasPublished={wasPublished} />
       {findings.length > 0 && (
         <details class="desk-others" open={findings.some(({ level }) => level === 'error')}>
           <summary>网站的设置和文件夹有 {findings.length} 处要看</summary>
@@ -177,18 +177,21 @@ function Row({ row: { id, title, org, year, state, errors, warnings, saved } }: 
 
 /** What has become of the reports since they were published, and where to go on. */
 function Strip({
+  rows,
   states,
   gone,
   wasPublished,
 }: {
+  rows: readonly DeskRow[];
   states: ReadonlyMap<string, number>;
   gone: number;
   wasPublished: boolean;
 }) {
   const count = (state: string) => states.get(state) ?? 0;
   const faulty = count('有错误');
+  const changed = rows.filter(({ published }) => published === 'changed').length;
   const parts = [
-    count('有改动') > 0 && `改 ${count('有改动')} 篇`,
+    changed > 0 && `改 ${changed} 篇`,
     count('待发布') > 0 && `新增 ${count('待发布')} 篇`,
     gone > 0 && `少了 ${gone} 篇`,
   ].filter(Boolean);
@@ -196,7 +199,9 @@ function Strip({
     <div class="desk-strip">
       <p>
         {wasPublished ? '自上次发布：' : '还没有发布过：'}
-        {parts.length > 0 ? parts.join('，') : '没有改动'}
+        {rows.some(({ published }) => published === 'unknown')
+          ? '有错误的时候不能比较'
+          : parts.join('，') || '没有改动'}
         {faulty > 0 && <strong>；{faulty} 篇有错误，改好才能发布</strong>}
       </p>
       <a class="desk-button" href="#/publish">

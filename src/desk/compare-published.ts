@@ -6,7 +6,7 @@ import type { FormerSite } from '../changes/former-portal.ts';
 import { type PublishedReport, parsePublishedReport } from '../changes/published-report.ts';
 import type { PortalReport } from '../portal/portal.ts';
 import { formatWithdrawal } from '../report/format-withdrawal.ts';
-import type { PublishedState } from './list-rows.ts';
+import type { PublishedState } from './desk-api.ts';
 import type { DeskChange } from './publish-api.ts';
 
 export type ComparedChange = Omit<DeskChange, 'isLooked'>;

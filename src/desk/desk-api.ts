@@ -12,7 +12,14 @@ export type DeskState =
   | '有改动'
   | '已发布'
   | '已撤回'
+  | '没有比较'
   | '有错误';
+
+/**
+ * What a report is to whoever publishes it: new, changed or the same as what is published. Unknown while something is
+ * wrong anywhere: then there is no portal to compare.
+ */
+export type PublishedState = 'new' | 'changed' | 'same' | 'unknown';
 
 /** A row of the list. */
 export interface DeskRow {
@@ -25,6 +32,7 @@ export interface DeskRow {
   /** 发布日期. */
   readonly date: string;
   readonly state: DeskState;
+  readonly published: PublishedState;
   readonly errors: number;
   readonly warnings: number;
   /** When its text was saved last, `YYYY-MM-DD HH:mm` in this computer's time. */

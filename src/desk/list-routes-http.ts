@@ -10,7 +10,10 @@ import type { OpenPortal } from './open-portal-http.ts';
 type PortalList = Pick<DeskPortal, 'rows' | 'others' | 'wasPublished' | 'gone'>;
 
 /** 报告: the list with states, made once for each state of the portal and of what is published. */
-export function addListRoutes(app: Hono, { service, published, compareAll, fileOf }: OpenPortal): void {
+export function addListRoutes(
+  app: Hono,
+  { service, published, untold, compareAll, fileOf }: OpenPortal,
+): void {
   let last: { of: readonly unknown[]; list: Promise<PortalList> } | undefined;
   const saved = new WeakMap<object, string>();
   const readSaved = (report: ListedReport): string => {
@@ -26,7 +29,7 @@ export function addListRoutes(app: Hono, { service, published, compareAll, fileO
     const compared = await compareAll();
     const there = new Set(listed.map(({ id }) => id));
     return {
-      ...listRows(listed, diagnostics, (id) => compared.get(id)?.state ?? 'new', readSaved),
+      ...listRows(listed, diagnostics, (id) => compared.get(id)?.state ?? untold(), readSaved),
       wasPublished: former !== undefined,
       gone: [...(former?.reports.values() ?? [])].flatMap(({ id, title }) =>
         id !== undefined && !there.has(id) ? [title] : [],

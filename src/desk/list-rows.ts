@@ -1,9 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
-import type { DeskRow, DeskState } from './desk-api.ts';
-
-/** What a report is to whoever publishes it: new, changed or the same as what is published. */
-export type PublishedState = 'new' | 'changed' | 'same';
+import type { DeskRow, DeskState, PublishedState } from './desk-api.ts';
 
 /**
  * The list of reports, newest first; one that cannot be read is among them by its folder's name.
@@ -31,6 +28,7 @@ export function listRows(
   }
   const rows = reports.map((report): DeskRow => {
     const { errors, warnings } = counts.get(report.id) ?? { errors: 0, warnings: 0 };
+    const published = publishedState(report.id);
     const { title = '', org = '', date = '', year } = report.source?.fields ?? {};
     return {
       id: report.id,
@@ -38,7 +36,8 @@ export function listRows(
       org,
       year: year ? String(year) : '',
       date,
-      state: chooseState(report, errors > 0, publishedState(report.id)),
+      state: chooseState(report, errors > 0, published),
+      published,
       errors,
       warnings,
       saved: savedAt(report),
@@ -46,6 +45,13 @@ export function listRows(
   });
   return { rows: rows.sort(compareRows), others };
 }
+
+const STATES = {
+  new: '待发布',
+  changed: '有改动',
+  same: '已发布',
+  unknown: '没有比较',
+} as const satisfies Record<PublishedState, DeskState>;
 
 /** What has become of a report, in one word. */
 export function chooseState(
@@ -56,7 +62,7 @@ export function chooseState(
   if (hold) return hold.state as DeskState;
   if (isFaulty) return '有错误';
   if (source?.fields.withdrawal) return '已撤回';
-  return state === 'new' ? '待发布' : state === 'changed' ? '有改动' : '已发布';
+  return STATES[state];
 }
 
 /** Those that somebody works on come first, then by 发布日期. */
@@ -64,7 +70,7 @@ const compareRows = (a: DeskRow, b: DeskRow): number =>
   Number(isOpen(b)) - Number(isOpen(a)) ||
   (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1);
 
-const isOpen = ({ state }: DeskRow) => state !== '已发布' && state !== '已撤回';
+const isOpen = ({ state }: DeskRow) => !['已发布', '已撤回', '没有比较'].includes(state);
 
 const folderOf = (file: string) => file.slice(0, file.lastIndexOf('/'));
 

@@ -11,7 +11,7 @@ import { findOrigins } from './compare-site-fs.ts';
 import { describeFields } from './describe-fields.ts';
 import { describeFindings } from './describe-findings.ts';
 import { refuse } from './desk-answers-http.ts';
-import type { DeskRefusal, DeskReport } from './desk-api.ts';
+import type { DeskRefusal, DeskReport, PublishedState } from './desk-api.ts';
 import type { DeskService } from './desk-service.ts';
 import { chooseState } from './list-rows.ts';
 import { openText, saveText } from './save-text-fs.ts';
@@ -39,6 +39,8 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     const { former } = published();
     return former ? findOrigins(portal, former) : new Map<string, string>();
   };
+  /** Of a report that was not compared. */
+  const untold = (): PublishedState => (published().former && !service.loaded()?.portal ? 'unknown' : 'new');
   const fileOf = ({ folder }: ListedReport) => path.join(folder, 'index.md');
   const describe = async (report: ListedReport): Promise<DeskReport | DeskRefusal> => {
     const opened = openText(fileOf(report));
@@ -49,7 +51,7 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     const page = portal?.reportPages.find(({ id, held }) => id === report.id && !held);
     const described = describeFields(opened.text, await service.vocabulary());
     const state =
-      page && portal ? (await published().compare(page, originsOf(portal).get(page.url))).state : 'new';
+      page && portal ? (await published().compare(page, originsOf(portal).get(page.url))).state : untold();
     return {
       id: report.id,
       file: report.file,
@@ -69,6 +71,7 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     shown,
     published,
     originsOf,
+    untold,
     /** What each report that is to be published is to what is, in the order of publication. */
     async compareAll() {
       const { compare } = published();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listRows, type PublishedState } from '../../../src/desk/list-rows.ts';
+import type { PublishedState } from '../../../src/desk/desk-api.ts';
+import { listRows } from '../../../src/desk/list-rows.ts';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
 import type { ListedReport } from '../../../src/load/load-stages-fs.ts';
 
@@ -35,6 +36,7 @@ describe('the list of reports', () => {
     expect(state(jia, 'new')).toBe('待发布');
     expect(state(jia, 'changed')).toBe('有改动');
     expect(state(jia, 'same')).toBe('已发布');
+    expect(state(jia, 'unknown')).toBe('没有比较');
     expect(state(jia, 'same', finding(jia.file, 'warning'))).toBe('已发布');
     expect(state(jia, 'same', finding(jia.file))).toBe('有错误');
     expect(state(report('2021/jia', { title: '甲' }, { state: '草稿' }), 'new', finding(jia.file))).toBe(
