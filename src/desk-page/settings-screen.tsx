@@ -5,9 +5,11 @@ import { ask, send } from './api.ts';
 import { Findings, Notice } from './notice.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { SettingField } from './setting-field.tsx';
+import { SettingsHistory } from './settings-history.tsx';
 import { WordsTable } from './words-table.tsx';
 
 const WORDS = '用词';
+const HISTORY = '历史';
 
 /** What an inspection asks for and has not got. */
 const countWanting = (settings: readonly DeskSetting[]) =>
@@ -47,7 +49,7 @@ export function SettingsScreen({ id, portal: { rows, revision } }: ScreenProps) 
 
   if (!told) return refusal ? <Notice refusal={refusal} /> : <p class="desk-wait">正在读设置……</p>;
   const { groups } = told;
-  const here = [...groups, WORDS].find((group) => group === id) ?? groups[0];
+  const here = [...groups, WORDS, HISTORY].find((group) => group === id) ?? groups[0];
   const wanting = countWanting(told.settings);
   return (
     <div class="desk-settings">
@@ -58,10 +60,10 @@ export function SettingsScreen({ id, portal: { rows, revision } }: ScreenProps) 
             ? '检查政府网站时要看的，都写了。'
             : `检查政府网站时要看的，还有 ${wanting} 项没有写或要改，都标着“检查要看”。不知道的先空着，以后再写。`}
         </p>
-        <p class="desk-folder">{told.file}，改了就存，以前的样子留在 .gongbao-history 里</p>
+        <p class="desk-folder">{told.file}，改了就存，以前的样子在“历史”里</p>
       </div>
       <nav class="desk-tabs" aria-label="设置的几部分">
-        {[...groups, WORDS].map((group) => {
+        {[...groups, WORDS, HISTORY].map((group) => {
           const count = countWanting(told.settings.filter((setting) => setting.group === group));
           return (
             <a key={group} href={`#/settings/${group}`} aria-current={group === here ? 'page' : undefined}>
@@ -82,6 +84,8 @@ export function SettingsScreen({ id, portal: { rows, revision } }: ScreenProps) 
       )}
       {here === WORDS ? (
         <WordsTable revision={revision} />
+      ) : here === HISTORY ? (
+        <SettingsHistory revision={revision} />
       ) : (
         <section class="desk-card" aria-label={here}>
           {told.settings

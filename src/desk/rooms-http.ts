@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { addArchiveRoutes } from './archive-routes-http.ts';
 import { addAttachmentRoutes } from './attachment-routes-http.ts';
 import { addEditRoutes } from './edit-routes-http.ts';
+import { addFormerSettingsRoutes } from './former-settings-routes-http.ts';
 import { addImportRoutes } from './import-routes-http.ts';
 import { addLifeRoutes } from './life-routes-http.ts';
 import { addListRoutes } from './list-routes-http.ts';
@@ -27,6 +28,7 @@ const ROOMS = [
   addOutputRoutes,
   addSettingsRoutes,
   addWordsRoutes,
+  addFormerSettingsRoutes,
 ];
 
 /** What the desk's page may ask for, below `/desk/api`. */

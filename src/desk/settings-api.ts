@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SettingInput, SettingWords } from '../report/setting-words.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
-import type { DeskRefusal } from './desk-api.ts';
+import type { DeskRefusal, DeskVersion } from './desk-api.ts';
 
 /** What the screen 设置 and its server say to each other. */
 
@@ -71,4 +71,12 @@ export interface DeskWords {
   readonly words: readonly DeskWord[];
   /** What keeps the table from being read, or concerns no row. */
   readonly others: readonly SettingFinding[];
+}
+
+/** A file of settings as it is now, and what it was before. */
+export interface FormerSettings {
+  readonly text: string;
+  readonly sha256: string;
+  /** The newest first. */
+  readonly versions: readonly DeskVersion[];
 }

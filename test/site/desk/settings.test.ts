@@ -4,7 +4,7 @@ import type { Hono } from 'hono';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OpenPortal } from '../../../src/desk/open-portal-http.ts';
 import { createRooms } from '../../../src/desk/rooms-http.ts';
-import type { DeskSettings, DeskWords } from '../../../src/desk/settings-api.ts';
+import type { DeskSettings, DeskWords, FormerSettings } from '../../../src/desk/settings-api.ts';
 import { loadFieldRules } from '../../../src/load/load-field-rules-fs.ts';
 import { loadSite } from '../../../src/load/load-site-fs.ts';
 import { SETTINGS } from '../../../src/report/settings.ts';
@@ -242,5 +242,41 @@ describe('the list of words', () => {
     { row: '甲' },
   ])('%j is no row', async (body) => {
     expect((await put('word', { ...body, base: '' })).status).toBe(400);
+  });
+});
+
+describe('what they were before', () => {
+  it.each([
+    ['site', 'site.json', '{\r\n  "name": "甲"\r\n}\r\n', () => set('name', '乙')],
+    [
+      'words',
+      '用词.csv',
+      '写法,应为\r\n布署,部署\r\n',
+      async () => put('word', { line: 2, base: (await ask<DeskWords>('words')).sha256 }),
+    ],
+  ] as const)('of %s is listed, shown and brought back byte for byte', async (of, name, text, change) => {
+    await writeFile(at(name), text);
+    expect((await change()).status).toBe(200);
+    const changed = await readFile(at(name), 'utf8');
+    expect(changed).not.toBe(text);
+    const former = await ask<FormerSettings>(`former-settings?of=${of}`);
+    expect(former.versions).toHaveLength(1);
+    const [{ name: state = '' } = {}] = former.versions;
+    const shown = await ask<{ text: string }>(`former-setting?of=${of}&name=${encodeURIComponent(state)}`);
+    expect(shown.text).toBe(text.replaceAll('\r\n', '\n'));
+    // Made of another state than what is there: nothing is written.
+    expect((await put('former-settings', { of, name: state, base: 'x' })).status).toBe(409);
+    expect(await readFile(at(name), 'utf8')).toBe(changed);
+    expect((await put('former-settings', { of, name: state, base: former.sha256 })).status).toBe(200);
+    expect(await readFile(at(name), 'utf8')).toBe(text);
+    expect((await ask<FormerSettings>(`former-settings?of=${of}`)).versions).toHaveLength(2);
+  });
+
+  it('is nothing else than these two files', async () => {
+    for (const of of ['../site', 'site.json', ''])
+      expect((await put('former-settings', { of, name: 'x', base: '' })).status).toBe(400);
+    expect((await put('former-settings', { of: 'site', name: '../../site.json', base: '' })).status).toBe(
+      404,
+    );
   });
 });

@@ -1,0 +1,53 @@
+import { useState } from 'preact/hooks';
+import type { DeskRefusal, DeskVersion } from '../desk/desk-api.ts';
+import type { Answer } from './api.ts';
+import { LineDifference } from './line-difference.tsx';
+import { Notice } from './notice.tsx';
+
+/** Former states of a file: look, compare, bring back. */
+export function FormerStates({
+  versions,
+  present,
+  ask,
+  onRestore,
+}: {
+  versions: readonly DeskVersion[];
+  /** What it is now. */
+  present: string;
+  ask: (name: string) => Promise<Answer<{ text: string }>>;
+  onRestore: (former: { name: string; text: string }) => void;
+}) {
+  const [chosen, setChosen] = useState<{ name: string; text: string }>();
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const open = async (name: string) => {
+    const answer = await ask(name);
+    if (answer.ok) setChosen({ name, text: answer.text });
+    else setRefusal(answer);
+  };
+  if (versions.length === 0)
+    return <p class="desk-empty">还没有。在这里每保存一次，改动以前的样子就留下一份。</p>;
+  return (
+    <div class="desk-history">
+      {refusal && <Notice refusal={refusal} />}
+      <ol>
+        {versions.map(({ name, saved }) => (
+          <li key={name}>
+            <button type="button" aria-pressed={chosen?.name === name} onClick={() => void open(name)}>
+              {saved} 以前
+            </button>
+          </li>
+        ))}
+      </ol>
+      {chosen && (
+        <div>
+          <p>
+            <button type="button" class="desk-button" onClick={() => onRestore(chosen)}>
+              换回这一份
+            </button>
+          </p>
+          <LineDifference before={chosen.text} after={present} />
+        </div>
+      )}
+    </div>
+  );
+}
