@@ -65,7 +65,12 @@ export function useReportDraft(id: string, revision: number) {
     (read = () => editor.current?.text()) =>
       enqueue(async () => {
         const [before, body] = [known.current, read()];
-        if (!before || body === undefined || body === bodyOf(before)) return;
+        if (!before || body === undefined) return;
+        if (body === bodyOf(before)) {
+          // As it was before what was typed, or undone.
+          if (!failure.current) setSaveState('saved');
+          return;
+        }
         setSaveState('saving');
         settle(await putText(id, [...headOf(before), body].join('\n'), before.sha256));
       }),
