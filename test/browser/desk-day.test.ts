@@ -1,7 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, PATIENCE } from '../support/browser.ts';
 import { buildDocx, p } from '../support/build-docx.ts';
 import { copyInstallation } from '../support/copy-installation.ts';
@@ -12,13 +12,10 @@ import { type RunningPreview, runPreview } from '../support/run-preview.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /**
- * A day at the desk, from an empty folder to a report that was published, corrected and archived: by
+ * A day at the desk, from an empty folder to a report that was published, corrected, amended, withdrawn and archived: by
  * mouse alone and by keyboard alone. After each step the portal is the one that the commands make.
  */
 let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let preview: RunningPreview;
 
 const TITLE = '示例区示例局2023年度法治政府建设情况报告';
 const WORD = {
@@ -40,54 +37,71 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-afterEach(async () => {
-  await context.close();
-  await preview.end();
-});
 
 describe.each([
   ['by mouse', createMouseActor],
   ['by keyboard', createKeyboardActor],
 ] as const)('a day at the desk %s', (_, createActor) => {
-  it('leads from an empty folder to a report that was published, corrected and archived', async () => {
+  let preview: RunningPreview;
+  let context: BrowserContext;
+  let page: Page;
+  let actor: Actor;
+  let home = '';
+  let content = '';
+  let output = '';
+  /** The report's folder. */
+  let id = '';
+
+  beforeAll(async () => {
     const project = await copyInstallation();
-    const home = path.join(await tempFolder(), '示例员 的家');
-    await mkdir(path.join(home, '文档'), { recursive: true });
+    home = path.join(await tempFolder(), '示例员 的家');
+    [content, output] = [path.join(home, '文档'), path.join(project, 'dist')];
+    await mkdir(content, { recursive: true });
     preview = await runPreview({ folder: home, isFirst: true, project });
     context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', (error) => expect.fail(error.message));
-    const actor: Actor = createActor(page);
-    const [content, output] = [path.join(home, '文档'), path.join(project, 'dist')];
-    const button = (name: string | RegExp) => page.getByRole('button', { name });
-    const head = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true });
-    const stateIs = (state: string) => page.locator('.desk-edit .desk-state', { hasText: state }).waitFor();
-    const publish = async () => {
-      await actor.press(head('发布'));
-      await page.getByText(/检查政府网站的清单：\d+ 项要补或要改/).waitFor();
-      await actor.press(button(/^发布到/));
-      await actor.press(button('仍然发布'));
-      await page.getByText('与上一次发布的相比，没有改动').waitFor();
-      await page.getByRole('heading', { name: '发布好了' }).waitFor();
-      const alone = path.join(await tempFolder(), '网站');
-      const built = await runCommand('build', ['--content', content, '--output', alone], { withPdf: true });
-      expect(built.code, built.stdout).toBe(0);
-      expect(await hashTree(output)).toEqual(await hashTree(alone));
-    };
-    const openReport = async () => {
-      await actor.press(head('报告'));
-      await actor.press(page.getByRole('link', { name: TITLE }));
-      await page.locator('.cm-content', { hasText: '共办理12件' }).waitFor();
-    };
+    actor = createActor(page);
+  });
+  afterAll(async () => {
+    await context.close();
+    await preview.end();
+  });
 
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const head = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true });
+  const stateIs = (state: string) => page.locator('.desk-edit .desk-state', { hasText: state }).waitFor();
+  const saved = () => page.locator('.desk-save.is-saved').waitFor();
+  const publish = async () => {
+    await actor.press(head('发布'));
+    await page.getByText(/检查政府网站的清单：\d+ 项要补或要改/).waitFor();
+    await actor.press(button(/^发布到/));
+    await actor.press(button('仍然发布'));
+    await page.getByText('与上一次发布的相比，没有改动').waitFor();
+    await page.getByRole('heading', { name: '发布好了' }).waitFor();
+    const alone = path.join(await tempFolder(), '网站');
+    const built = await runCommand('build', ['--content', content, '--output', alone], { withPdf: true });
+    expect(built.code, built.stdout).toBe(0);
+    expect(await hashTree(output)).toEqual(await hashTree(alone));
+  };
+  const openReport = async (panel?: string) => {
+    await actor.press(head('报告'));
+    await actor.press(page.getByRole('link', { name: TITLE }));
+    await page.locator('.cm-content', { hasText: '共办理12件' }).waitFor();
+    if (panel !== undefined) await actor.press(page.getByRole('tab', { name: panel }));
+  };
+
+  it('begins with an empty folder', async () => {
     await page.goto(preview.desk);
     await page.getByRole('heading', { name: '报告放在哪里？' }).waitFor();
     await actor.press(button('文档'));
     await page.getByText('空文件夹').waitFor();
     await actor.press(button('在这里新建'));
     await page.locator('.desk-head .desk-folder', { hasText: '文档' }).waitFor();
+  });
 
+  it('makes a draft of a Word file', async () => {
     await actor.press(head('报告'));
     await actor.press(page.getByRole('link', { name: '新建或导入' }));
     await actor.give(page.locator('input[type=file]'), WORD);
@@ -95,8 +109,9 @@ describe.each([
     await actor.press(button('存为草稿'));
     await actor.press(page.getByRole('link', { name: '打开，核对和修改' }));
     await stateIs('草稿');
+  });
 
-    const saved = () => page.locator('.desk-save.is-saved').waitFor();
+  it('fills in its fields and its text', async () => {
     for (const [key, value] of [
       ['机构名称', '示例区示例局'],
       ['发布日期', '2024-01-15'],
@@ -117,19 +132,60 @@ describe.each([
     await actor.append(page.locator('.cm-content'), '比上年多3件。');
     await page.frameLocator('iframe').locator('article p', { hasText: '比上年多3件。' }).waitFor();
     await saved();
+  });
 
+  it('publishes what the command builds', async () => {
     await actor.press(head('发布'));
     await actor.write(page.getByLabel('发布的人'), '示例员');
     await publish();
+  });
 
-    // A mistake is corrected.
+  it('corrects a mistake, and keeps what was published until then, as the command keeps it', async () => {
     await openReport();
     await stateIs('已发布');
     await actor.append(page.locator('.cm-content'), '以上数据截至年底。');
     await stateIs('有改动');
+    await actor.press(button('写修订'));
+    await actor.press(button('更正错字'));
+    await actor.press(button('看看会怎样'));
+    await button('写上修订').waitFor();
+    const copy = path.join(await tempFolder(), '文档');
+    await cp(content, copy, { recursive: true });
+    await actor.press(button('写上修订'));
+    await page.locator('.desk-amendment').waitFor({ state: 'detached' });
+    id = decodeURIComponent(new URL(page.url()).hash).replace('#/report/', '');
+    const revised = await runCommand('revise', [
+      ...[id, '--reason', '更正错字', '--content', copy, '--output', output],
+    ]);
+    expect(revised.code, revised.stdout).toBe(0);
+    expect(await hashTree(path.join(content, 'reports'))).toEqual(await hashTree(path.join(copy, 'reports')));
     await publish();
+  });
 
-    // What is kept for good.
+  it('says that another document has amended it', async () => {
+    await openReport('手续');
+    await actor.press(button('有效性：失效、废止、修改'));
+    await actor.choose(page.getByLabel('这份文件现在'), '已修改');
+    await actor.press(button('看看会怎样'));
+    await actor.press(button('就这样做'));
+    await stateIs('有改动');
+    await publish();
+  });
+
+  it('withdraws it, and its page says so where it was', async () => {
+    await openReport('手续');
+    await actor.press(button('撤回、恢复'));
+    await actor.press(button('就是今天'));
+    await actor.write(page.getByLabel('为什么撤回'), '数据有误，已重新公布');
+    await actor.choose(page.locator('.desk-answer').getByLabel('正文'), '保留');
+    await actor.press(button('看看会怎样'));
+    await actor.press(button('就这样做'));
+    await stateIs('已撤回');
+    await publish();
+    expect(await readFile(path.join(output, `reports/${id}.html`), 'utf8')).toMatch(/本文已于.*撤回/);
+  });
+
+  it('archives what the command archives, and verifies it', async () => {
     await actor.press(head('归档与核对'));
     await actor.write(page.getByLabel('存到哪里'), path.join(home, '归档 一.zip'));
     await actor.press(page.getByRole('button', { name: '归档', exact: true }));
