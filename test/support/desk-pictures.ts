@@ -84,12 +84,35 @@ export const DESK_PICTURES: readonly DeskPicture[] = [
     },
   },
   {
+    file: 'desk-attachments.webp',
+    viewport: WIDE,
+    async show(page) {
+      await go(page, 'report/2022/fangxun-tongzhi');
+      await page.getByRole('tab', { name: '附件' }).click();
+      await page.getByRole('button', { name: '改名' }).first().waitFor();
+    },
+  },
+  {
     file: 'desk-publish.webp',
     viewport: NARROW,
     async show(page) {
       await go(page, 'publish');
       await page.getByRole('button', { name: '看改了哪些字' }).first().click();
       await page.locator('ins').first().waitFor();
+    },
+  },
+  {
+    file: 'desk-life.webp',
+    viewport: WIDE,
+    async show(page) {
+      await go(page, PLAN);
+      await page.getByRole('tab', { name: '手续' }).click();
+      await page.getByRole('button', { name: '撤回、恢复' }).click();
+      await page.getByLabel('哪一天撤回').fill('2023-05-01');
+      await page.getByLabel('为什么撤回').fill('数据有误，已重新公布');
+      await page.locator('.desk-answer').getByLabel('正文').selectOption('保留');
+      await page.getByRole('button', { name: '看看会怎样' }).click();
+      await page.locator('.desk-foresight ins').first().scrollIntoViewIfNeeded();
     },
   },
   {
