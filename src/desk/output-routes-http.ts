@@ -17,7 +17,10 @@ export function addOutputRoutes(app: Hono, { service, published }: OpenPortal): 
       portal && {
         name: portal.site.name,
         url: portal.site.url,
-        reports: portal.reports.map(({ url, fields }) => ({ url, title: fields.title })),
+        // Those that were withdrawn, too: their pages are there.
+        reports: portal.reportPages
+          .filter(({ held }) => !held)
+          .map(({ url, fields }) => ({ url, title: fields.title })),
       },
     );
     const beside = chooseBeside(content.absolute);
