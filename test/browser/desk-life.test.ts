@@ -213,7 +213,7 @@ describe('手续', () => {
   });
 
   it.each([1280, 360])('has no fault of access at %i px, with a question open', async (width) => {
-    await open(ID, '手续', width);
+    await open('2022/jiedu', '手续', width);
     for (const name of ['送审、审核、发布', '关联', '撤回、恢复', '改网址', '有效性：失效、废止、修改']) {
       await press(name);
       await page.locator('.desk-answer').waitFor();
