@@ -71,15 +71,17 @@ it('a store over nginx gives one machine what another made, damaged or missing o
   expect(await readdir(store.folder)).toHaveLength(first.stored);
   expect(await hashTree(first.output)).toEqual(alone);
 
-  const [missing = ''] = await readdir(store.folder);
-  await rm(path.join(store.folder, missing));
+  const missing = (await readdir(store.folder)).sort().filter((_, at) => at % 20 === 0);
+  for (const name of missing) await rm(path.join(store.folder, name));
   const second = await build(await damageOnTheWay(store.address));
   expect(second.code).toBe(0);
   expect(second.fetched).toBeGreaterThan(50);
   expect(second.stdout).toContain('有 1 个与名字对不上');
   expect(second.stdout).not.toContain('规则：cache-store');
   expect(await hashTree(second.output)).toEqual(alone);
-  expect(await readdir(store.folder)).toHaveLength(first.stored);
+  // What nothing needs while the whole that it went into is there, is not made again.
+  const there = new Set(await readdir(store.folder));
+  expect(missing.filter((name) => there.has(name)).length).toBeGreaterThan(missing.length / 2);
 });
 
 it('who may only read takes and puts nothing, who has no token does without', async () => {
