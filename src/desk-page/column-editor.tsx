@@ -1,4 +1,5 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+import { useRenewed } from './use-renewed.ts';
 
 type Rule = Readonly<Record<string, string | readonly string[]>>;
 
@@ -43,8 +44,7 @@ export function ColumnEditor({
   onSave: (value: unknown) => Promise<void>;
 }) {
   const known = JSON.stringify(readColumns(value));
-  const [columns, setColumns] = useState<readonly Column[]>(JSON.parse(known));
-  useEffect(() => setColumns(JSON.parse(known)), [known]);
+  const [columns, setColumns] = useRenewed<readonly Column[]>(() => JSON.parse(known), [known]);
   const isReady = (list: readonly Column[]): boolean =>
     list.every(({ name, children = [] }) => name.trim() !== '' && isReady(children));
   const save = (next: readonly Column[]) => {
@@ -298,8 +298,7 @@ function ConditionRow({
   onSave: (values: string | readonly string[] | undefined) => void;
 }) {
   const written = typeof values === 'string' ? values : values.join('\n');
-  const [typed, setTyped] = useState(written);
-  useEffect(() => setTyped(written), [written]);
+  const [typed, setTyped] = useRenewed(() => written, [written]);
   const save = () => {
     const lines = typed
       .split('\n')

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { DeskEntry, DeskField, DeskInput, DeskPortal } from '../desk/desk-api.ts';
+import { useRenewed } from './use-renewed.ts';
 import { ValueInput } from './value-input.tsx';
 
 /**
@@ -20,9 +20,8 @@ export function Rows({
   draw: (at: number) => ComponentChildren;
   onRemove: (at: number) => void;
 }) {
-  const [isAdding, setIsAdding] = useState(false);
-  // What was added is there now.
-  useEffect(() => setIsAdding(false), [count]);
+  // Once there is one more, what was added is there.
+  const [isAdding, setIsAdding] = useRenewed(() => false, [count]);
   const rows = Array.from({ length: count + (isAdding ? 1 : 0) }, (_, at) => at);
   return (
     <div class="desk-rows">

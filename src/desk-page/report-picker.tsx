@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { DeskRow } from '../desk/desk-api.ts';
+import { useRenewed } from './use-renewed.ts';
 
 /** Reports that are offered at once: whoever does not see his types another word. */
 const MOST = 8;
@@ -18,10 +19,9 @@ export interface ReportPickerProps {
 
 /** A report of the portal, found by words of its title; its folder is what is written. */
 export function ReportPicker({ id, value, rows, orAddress, onSave, ...attributes }: ReportPickerProps) {
-  const [typed, setTyped] = useState(value);
+  const [typed, setTyped] = useRenewed(() => value, [value]);
   const [isOpen, setIsOpen] = useState(false);
   const [at, setAt] = useState(0);
-  useEffect(() => setTyped(value), [value]);
   const isAddress = /^https?:/i.test(typed);
   const found = isOpen && !isAddress ? findReports(rows, typed) : [];
   const chosen = rows.find((row) => row.id === value);

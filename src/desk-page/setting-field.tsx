@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { DeskSetting, DeskSettings, SettingRefusal } from '../desk/settings-api.ts';
 import { ColumnEditor } from './column-editor.tsx';
 import { Notice } from './notice.tsx';
 import { CheckEditor, FontEditor, MarkEditor } from './setting-lists.tsx';
+import { useRenewed } from './use-renewed.ts';
 
 interface SettingFieldProps extends Pick<DeskSettings, 'rules' | 'conditions'> {
   readonly setting: DeskSetting;
@@ -88,8 +89,7 @@ interface PlainInputProps {
 function PlainInput({ setting: { input, value, example, standard }, common, onSave }: PlainInputProps) {
   const isList = input === 'list';
   const written = isList && Array.isArray(value) ? value.join('\n') : formatPlain(value);
-  const [typed, setTyped] = useState(written);
-  useEffect(() => setTyped(written), [written]);
+  const [typed, setTyped] = useRenewed(() => written, [written]);
 
   if (Array.isArray(input) || input === 'switch') {
     const choices: readonly (readonly [unknown, string])[] = Array.isArray(input)

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { DeskSettings } from '../desk/settings-api.ts';
+import { useRenewed } from './use-renewed.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -28,8 +28,7 @@ function RowsEditor({
   onSave: (rows: readonly Row[]) => void;
 }) {
   const known = JSON.stringify(written);
-  const [rows, setRows] = useState(written);
-  useEffect(() => setRows(JSON.parse(known)), [known]);
+  const [rows, setRows] = useRenewed<readonly Row[]>(() => JSON.parse(known), [known]);
   const save = (next: readonly Row[]) => {
     if (next.every(isReady) && JSON.stringify(next) !== known) onSave(next);
   };

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { DeskInput, DeskPortal } from '../desk/desk-api.ts';
 import { ReportPicker } from './report-picker.tsx';
+import { useRenewed } from './use-renewed.ts';
 
 export interface ValueInputProps {
   readonly id: string;
@@ -34,8 +35,7 @@ export function ValueInput({
   onSave,
   ...attributes
 }: ValueInputProps) {
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
+  const [typed, setTyped] = useRenewed(() => value, [value]);
   const save = (text: string) => {
     if (text.trim() !== value) onSave(text.trim());
   };

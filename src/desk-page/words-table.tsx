@@ -3,6 +3,7 @@ import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { DeskWord, DeskWords } from '../desk/settings-api.ts';
 import { ask, send } from './api.ts';
 import { Notice } from './notice.tsx';
+import { useRenewed } from './use-renewed.ts';
 
 type Row = Pick<DeskWord, 'written' | 'right' | 'level' | 'note'>;
 
@@ -95,8 +96,10 @@ function WordRow({
   onDelete?: () => void;
 }) {
   const { written, right, level, note, finding } = word;
-  const [typed, setTyped] = useState<Row>({ written, right, level, note });
-  useEffect(() => setTyped({ written, right, level, note }), [written, right, level, note]);
+  const [typed, setTyped] = useRenewed<Row>(
+    () => ({ written, right, level, note }),
+    [written, right, level, note],
+  );
   const isChanged = PARTS.some(({ part }) => typed[part] !== word[part]);
   return (
     <li>

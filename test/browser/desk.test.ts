@@ -106,6 +106,28 @@ describe('编辑台', () => {
     expect(await hashTree(preview.output)).toEqual(await hashTree(alone));
   });
 
+  it('keeps what is typed into a row as soon as it is there', async () => {
+    const file = preview.at('reports/2021/shili/index.md');
+    const before = await readFile(file);
+    await open('report/2021/shili');
+    await page.getByRole('button', { name: '加关键词' }).waitFor();
+    // Before the browser has drawn the new row.
+    const shown = await page.evaluate(`(async () => {
+      const rows = () => document.querySelectorAll('[id^="field-关键词-"]');
+      const count = rows().length;
+      [...document.querySelectorAll('button')].find(({ textContent }) => textContent === '加关键词').click();
+      while (rows().length === count) await Promise.resolve();
+      rows()[count].focus();
+      document.execCommand('insertText', false, '新写的');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return rows()[count]?.value;
+    })()`);
+    expect(shown).toBe('新写的');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => readFile(file, 'utf8')).toMatch(/^关键词: .*新写的/m);
+    await writeFile(file, before);
+  });
+
   it('changes nothing of a file but what was typed', async () => {
     const file = preview.at('reports/2021/shili/index.md');
     const before = await readFile(file);
