@@ -3,7 +3,7 @@ import { formatPathLabel } from '../src/base/format-path-label.ts';
 import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
 import { isAtTerminal, listRemembered } from '../src/command/last-content-fs.ts';
 import { type CommandCall, runCommand } from '../src/command/run-command.ts';
-import { describeFolder } from '../src/desk/describe-folder-fs.ts';
+import { judgeFolder } from '../src/desk/describe-folder-fs.ts';
 import { openBrowser } from '../src/preview/open-browser-fs.ts';
 import { chooseContent } from './content/choose-content.ts';
 import { AT_OPTION } from './content/content-options.ts';
@@ -82,7 +82,7 @@ function choosePortal(
     isPerson && values.content === undefined && (!isRemembering || listRemembered(PROJECT).length === 0);
   if (isFirst) return { portal: undefined, remark: '' };
   const content = chooseContent(call, { isPerson });
-  const { kind } = describeFolder(content.absolute);
+  const kind = judgeFolder(content.absolute);
   if (kind !== 'portal')
     return { portal: undefined, remark: `“${content.label}”没有打开：${NO_CONTENT[kind]}` };
   const output =

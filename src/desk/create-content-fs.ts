@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { explainIoError, isIoError } from '../base/io-errors.ts';
-import { describeFolder } from './describe-folder-fs.ts';
+import { judgeFolder } from './describe-folder-fs.ts';
 import type { DeskRefusal } from './desk-api.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { DeskRefusal } from './desk-api.ts';
  * @param folder absolute
  */
 export function createContent(folder: string): DeskRefusal | undefined {
-  const { kind } = describeFolder(folder);
+  const kind = judgeFolder(folder);
   if (kind === 'portal')
     return { message: '这个文件夹里已经有网站的内容', remedy: '直接打开它；要另建一个，换一个名称' };
   if (kind === 'other' || kind === 'output')

@@ -21,8 +21,8 @@ const isHidden = (name: string): boolean =>
 
 const MISSING = /^(?:ENOENT|ENOTDIR)$/;
 
-/** What is found in a folder: never throws, whatever it is. @param folder absolute */
-export function describeFolder(folder: string): FolderState {
+/** What a folder is, without a look at its reports: never throws, whatever it is. @param folder absolute */
+export function judgeFolder(folder: string): FolderState['kind'] {
   let names: string[];
   try {
     names = readdirSync(folder).filter(
@@ -30,13 +30,19 @@ export function describeFolder(folder: string): FolderState {
     );
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
-    return { ...NOTHING, kind: MISSING.test(code) ? 'missing' : 'closed' };
+    return MISSING.test(code) ? 'missing' : 'closed';
   }
-  if (names.length === 0) return { ...NOTHING, kind: 'empty' };
-  if (hasGeneratorSign(path.join(folder, 'catalog.json'))) return { ...NOTHING, kind: 'output' };
-  if (!names.includes('reports') && !names.includes('site.json')) return { ...NOTHING, kind: 'other' };
+  if (names.length === 0) return 'empty';
+  if (hasGeneratorSign(path.join(folder, 'catalog.json'))) return 'output';
+  return names.includes('reports') || names.includes('site.json') ? 'portal' : 'other';
+}
+
+/** What is found in a folder, its reports counted, which takes a while where there are many. */
+export function describeFolder(folder: string): FolderState {
+  const kind = judgeFolder(folder);
+  if (kind !== 'portal') return { ...NOTHING, kind };
   return {
-    kind: 'portal',
+    kind,
     name: readName(path.join(folder, 'site.json')),
     ...countReports(path.join(folder, 'reports')),
   };

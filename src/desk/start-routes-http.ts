@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Context, Hono } from 'hono';
 import { findNameFault, quoteName } from '../attachments/publishable-name.ts';
 import { createContent } from './create-content-fs.ts';
-import { describeFolder, lookAround } from './describe-folder-fs.ts';
+import { judgeFolder, lookAround } from './describe-folder-fs.ts';
 import { readBody, refuse } from './desk-answers-http.ts';
 import type { DeskRefusal } from './desk-api.ts';
 import type { DeskStart, Opened } from './start-api.ts';
@@ -39,7 +39,7 @@ export function createStartRooms(start: StartService): Hono {
     const content = readPlace(folder);
     const target = output === undefined ? undefined : readPlace(output);
     if (!content || target === '') return context.json(WRONG_PLACE, 400);
-    const { kind } = describeFolder(content);
+    const kind = judgeFolder(content);
     if (kind === 'portal')
       return answer(
         context,
