@@ -28,6 +28,8 @@ interface MadeRevision extends Pick<Revised, 'takeBack' | 'present' | 'version'>
 export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
   const { service, find, gone, fileOf, published, originsOf } = portal;
   const revisions = new Map<string, MadeRevision>();
+  /** What a revision changes of the content. */
+  const filesOf = (report: ListedReport) => [fileOf(report), path.join(report.folder, VERSION_FOLDER)];
   const sourcesOf = () => service.loaded()?.listed.flatMap(({ source }) => source ?? []) ?? [];
 
   /** What of a text was changed since it was published, and is not told; see `findSilentEdits`. */
@@ -98,7 +100,7 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
     const { done, former, present, version, takeBack } = revised;
     if (isTrial !== true) {
       if (before !== undefined) revisions.set(report.id, { before, present, version, takeBack });
-      await service.update([fileOf(report), path.join(report.folder, VERSION_FOLDER)]);
+      await service.update(filesOf(report));
     }
     return context.json({ done, former, present } satisfies DeskRevision);
   });
@@ -121,7 +123,7 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
     if (existsSync(made.version)) keepPresent(service.content.absolute, made.version, new Date());
     made.takeBack();
     revisions.delete(report.id);
-    await service.update(undefined);
+    await service.update(filesOf(report));
     return context.json({});
   });
 

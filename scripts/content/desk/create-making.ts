@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Folder } from '../../../src/command/folders.ts';
 import { editField } from '../../../src/desk/edit-field.ts';
 import type { Made, MakingService } from '../../../src/desk/making-service.ts';
@@ -11,14 +10,13 @@ export function createMaking(
   update: (paths: readonly string[] | undefined) => Promise<void>,
 ): MakingService {
   /** What is made here is a draft: nobody is to find it on the portal before somebody says so. */
-  const finish = async (id: string, told: string): Promise<Made> => {
-    const file = path.join(content.absolute, 'reports', ...id.split('/'), 'index.md');
+  const finish = async (id: string, file: string, told: string): Promise<Made> => {
     const opened = openText(file);
     if (!('message' in opened)) {
       const text = editField(opened.text, '状态', ['草稿']);
       if (text !== undefined) saveText(content.absolute, file, { text, base: opened.sha256 }, new Date());
     }
-    await update(undefined);
+    await update([file]);
     return { ok: true, id, told };
   };
 
@@ -29,7 +27,7 @@ export function createMaking(
         ...(org === '' ? {} : { org }),
         ...(year === '' ? {} : { year }),
       });
-      if (made.ok) return finish(made.id, `已新建：${made.label}`);
+      if (made.ok) return finish(made.id, made.file, `已新建：${made.label}`);
       if (made.fault === 'no-year')
         return { ok: false, message: '标题里没有年份', remedy: '在“年度”里写报告讲的是哪一年' };
       return {
