@@ -26,7 +26,7 @@ interface MadeRevision extends Pick<Revised, 'takeBack' | 'present' | 'version'>
 
 /** 手续: what the life of a report needs once its text is written. */
 export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
-  const { service, find, gone, fileOf, published, originsOf } = portal;
+  const { service, find, gone, fileOf, published, originsOf, compareOne } = portal;
   const revisions = new Map<string, MadeRevision>();
   /** What a revision changes of the content. */
   const filesOf = (report: ListedReport) => [fileOf(report), path.join(report.folder, VERSION_FOLDER)];
@@ -34,10 +34,7 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
 
   /** What of a text was changed since it was published, and is not told; see `findSilentEdits`. */
   const findAmendment = async ({ id }: ListedReport): Promise<string> => {
-    const { portal: made } = service.loaded() ?? {};
-    const page = made?.reportPages.find((one) => one.id === id && !one.held);
-    if (!made || !page) return '';
-    const { texts } = await published().compare(page, originsOf(made).get(page.url));
+    const { texts } = (await compareOne(id)) ?? {};
     const changes = texts && compareReports(...texts);
     return changes && changes.newCorrections === 0 ? formatTextChanges(changes) : '';
   };

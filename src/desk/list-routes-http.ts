@@ -5,16 +5,13 @@ import type { ListedReport } from '../load/load-stages-fs.ts';
 import { type Site, STANDARD_SITE } from '../report/parse-site.ts';
 import type { DeskPortal } from './desk-api.ts';
 import { listRows } from './list-rows.ts';
-import type { OpenPortal } from './open-portal-http.ts';
+import { type OpenPortal, onceEach } from './open-portal-http.ts';
 
 type PortalList = Pick<DeskPortal, 'rows' | 'others' | 'wasPublished' | 'gone'>;
 
 /** 报告: the list with states, made once for each state of the portal and of what is published. */
-export function addListRoutes(
-  app: Hono,
-  { service, published, untold, compareAll, fileOf }: OpenPortal,
-): void {
-  let last: { of: readonly unknown[]; list: Promise<PortalList> } | undefined;
+export function addListRoutes(app: Hono, portal: OpenPortal): void {
+  const { service, published, untold, compareAll, fileOf } = portal;
   const saved = new WeakMap<object, string>();
   const readSaved = (report: ListedReport): string => {
     // What is known of it is made anew when its file changes: thousands of files need not be asked each time.
@@ -23,7 +20,7 @@ export function addListRoutes(
     if (report.source) saved.set(report.source, text);
     return text;
   };
-  const list = async (): Promise<PortalList> => {
+  const list = onceEach(portal, async (): Promise<PortalList> => {
     const { listed = [], diagnostics = [] } = service.loaded() ?? {};
     const { former } = published();
     const compared = await compareAll();
@@ -35,24 +32,18 @@ export function addListRoutes(
         id !== undefined && !there.has(id) ? [title] : [],
       ),
     };
-  };
+  });
 
   app.get('/portal', async (context) => {
     // Of what is read later, somebody who waits is told.
     const revision = service.revision();
-    const of = [service.loaded(), published()];
-    if (!last || last.of.some((one, at) => one !== of[at])) {
-      last = { of, list: list() };
-      last.list.catch(() => {
-        last = undefined;
-      });
-    }
+    const made = list();
     const answer: DeskPortal = {
       name: formatSiteName((await service.loadSite()).readable),
       content: service.content.label,
       output: service.output.label,
       revision,
-      ...(await last.list),
+      ...(await made),
     };
     return context.json(answer);
   });

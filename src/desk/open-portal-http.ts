@@ -41,17 +41,21 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
   };
   /** Of a report that was not compared. */
   const untold = (): PublishedState => (published().former && !service.loaded()?.portal ? 'unknown' : 'new');
+  /** What a report that is to be published is to what is; nothing for one that is not. */
+  const compareOne = async (id: string) => {
+    const { portal } = service.loaded() ?? {};
+    const page = portal?.reportPages.find((one) => one.id === id && !one.held);
+    return portal && page && published().compare(page, originsOf(portal).get(page.url));
+  };
   const fileOf = ({ folder }: ListedReport) => path.join(folder, 'index.md');
   const describe = async (report: ListedReport): Promise<DeskReport | DeskRefusal> => {
     const opened = openText(fileOf(report));
     if ('message' in opened) return opened;
-    const { diagnostics = [], portal } = service.loaded() ?? {};
+    const { diagnostics = [] } = service.loaded() ?? {};
+    const compared = await compareOne(report.id);
     const folder = report.file.slice(0, report.file.lastIndexOf('/') + 1);
     const findings = diagnostics.filter(({ file }) => file.startsWith(folder));
-    const page = portal?.reportPages.find(({ id, held }) => id === report.id && !held);
     const described = describeFields(opened.text, await service.vocabulary());
-    const state =
-      page && portal ? (await published().compare(page, originsOf(portal).get(page.url))).state : untold();
     return {
       id: report.id,
       file: report.file,
@@ -63,7 +67,7 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
         fields: described.fields,
       }),
       url: `/${formatUrl(`reports/${report.id}.html`)}`,
-      state: chooseState(report, hasErrors(findings), state),
+      state: chooseState(report, hasErrors(findings), compared?.state ?? untold()),
     };
   };
   return {
@@ -72,6 +76,7 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     published,
     originsOf,
     untold,
+    compareOne,
     /** What each report that is to be published is to what is, in the order of publication. */
     async compareAll() {
       const { compare } = published();
@@ -99,6 +104,24 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
       await service.update([fileOf(report)]);
       return context.json(await describe(report));
     },
+  };
+}
+
+/** What follows from the portal and from what is published alone is made once for each state of both. */
+export function onceEach<Found>(
+  { service, published }: Pick<OpenPortal, 'service' | 'published'>,
+  make: () => Promise<Found>,
+): () => Promise<Found> {
+  let last: { of: readonly unknown[]; found: Promise<Found> } | undefined;
+  return () => {
+    const of = [service.loaded(), published()];
+    if (!last || last.of.some((one, at) => one !== of[at])) {
+      last = { of, found: make() };
+      last.found.catch(() => {
+        last = undefined;
+      });
+    }
+    return last.found;
   };
 }
 

@@ -4,21 +4,19 @@ import { compareSite } from './compare-site-fs.ts';
 import { describeDifference } from './describe-difference.ts';
 import { INCOMPLETE, isTexts, readBody, refuse } from './desk-answers-http.ts';
 import { readLooked, writeLooked } from './looked-at-fs.ts';
-import type { OpenPortal } from './open-portal-http.ts';
+import { type OpenPortal, onceEach } from './open-portal-http.ts';
 import { DESK_TASKS, type DeskChanges, type DeskTask } from './publish-api.ts';
 
 /** 发布: what would change, who has looked at it, and the commands that do it. */
-export function addPublishRoutes(
-  app: Hono,
-  { service, published, originsOf, compareAll, find, gone }: OpenPortal,
-): void {
-  const listChanges = async () => {
+export function addPublishRoutes(app: Hono, open: OpenPortal): void {
+  const { service, published, originsOf, compareOne, compareAll, find, gone } = open;
+  const listChanges = onceEach(open, async () => {
     const { former } = published();
     const { portal } = service.loaded() ?? {};
     const compared = [...(await compareAll()).values()].flatMap(({ change }) => change ?? []);
     const others = portal && former ? await compareSite(portal, former, originsOf(portal)) : [];
     return [...compared, ...others];
-  };
+  });
   app.get('/changes', async (context) => {
     const loaded = service.loaded();
     const portal = loaded?.portal;
@@ -36,7 +34,7 @@ export function addPublishRoutes(
   });
   app.get('/difference', async (context) => {
     const report = find(context);
-    const texts = report && (await compareAll()).get(report.id)?.texts;
+    const texts = report && (await compareOne(report.id))?.texts;
     return texts ? context.json({ parts: describeDifference(...texts) }) : gone(context);
   });
   app.put('/looked', async (context) => {
