@@ -7,7 +7,6 @@ import { listAttachments } from '../attachments/list-attachments-fs.ts';
 import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
 import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
-import { explainIoError, isIoError } from '../base/io-errors.ts';
 import { retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 import { splitFrontMatter } from '../report/split-front-matter.ts';
@@ -15,6 +14,7 @@ import type { AttachmentChange } from './attachment-api.ts';
 import type { DeskRefusal } from './desk-api.ts';
 import { editField } from './edit-field.ts';
 import { planAttachmentEntries, readAttachmentEntries, renameLinks } from './plan-attachment-entries.ts';
+import { refuseIo } from './refuse-io.ts';
 import { keepVersion, openText, readKept, saveText } from './save-text-fs.ts';
 
 /** A report whose attachments are changed. */
@@ -225,7 +225,6 @@ async function guard<T>(work: () => Promise<T>): Promise<T | DeskRefusal> {
   try {
     return await work();
   } catch (error) {
-    if (!isIoError(error)) throw error;
-    return { message: `没有做成：${explainIoError(error)}`, remedy: '照上面说的处理以后再做一次' };
+    return refuseIo(error, '没有做成', '照上面说的处理以后再做一次');
   }
 }

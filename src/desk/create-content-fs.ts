@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { explainIoError, isIoError } from '../base/io-errors.ts';
 import { judgeFolder } from './describe-folder-fs.ts';
 import type { DeskRefusal } from './desk-api.ts';
+import { refuseIo } from './refuse-io.ts';
 
 /**
  * Makes the folder of a new portal: a place for reports, and settings in which nothing is written yet. A folder that has
@@ -25,7 +25,6 @@ export function createContent(folder: string): DeskRefusal | undefined {
     writeFileSync(path.join(folder, 'site.json'), '{\n}\n', { flag: 'wx' });
     return undefined;
   } catch (error) {
-    if (!isIoError(error)) throw error;
-    return { message: `没有新建：${explainIoError(error)}`, remedy: '换一个位置或名称，再试一次' };
+    return refuseIo(error, '没有新建', '换一个位置或名称，再试一次');
   }
 }

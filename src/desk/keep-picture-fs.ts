@@ -5,10 +5,10 @@ import { parseExtension } from '../attachments/attachment-types.ts';
 import { inspectFile } from '../attachments/inspect-file-fs.ts';
 import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
-import { explainIoError, isIoError } from '../base/io-errors.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 import { describeNoPicture } from '../load/resolve-targets-fs.ts';
 import type { DeskRefusal } from './desk-api.ts';
+import { refuseIo } from './refuse-io.ts';
 import type { KeptPicture } from './text-api.ts';
 
 /** Where pictures lie that stand in the text and are no attachments; an import puts them there, too. */
@@ -42,8 +42,7 @@ export async function keepPicture(
     }
     return { path: `${FOLDER}/${target.name}` };
   } catch (error) {
-    if (!isIoError(error)) throw error;
-    return { message: `图片没有存进去：${explainIoError(error)}`, remedy: '照上面说的处理以后再放一次' };
+    return refuseIo(error, '图片没有存进去', '照上面说的处理以后再放一次');
   }
 }
 

@@ -2,13 +2,13 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync
 import path from 'node:path';
 import { decodePath } from '../base/decode-path.ts';
 import { decodeText } from '../base/decode-text.ts';
-import { explainIoError, isIoError } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';
 import type { DeskEntry, DeskRefusal } from './desk-api.ts';
 import { editField, readField } from './edit-field.ts';
 import type { DeskMove } from './life-api.ts';
+import { refuseIo } from './refuse-io.ts';
 import { locateHistory, openText, saveText } from './save-text-fs.ts';
 
 export interface MoveWish {
@@ -38,11 +38,8 @@ export function moveReport(wish: MoveWish): DeskMove | DeskRefusal {
   try {
     return move(wish);
   } catch (error) {
-    if (!isIoError(error)) throw error;
-    return {
-      message: `没有做完：${explainIoError(error)}`,
-      remedy: '关闭打开着这个文件夹和里面文件的程序，再试一次；已经改了的在“历史”里',
-    };
+    const remedy = '关闭打开着这个文件夹和里面文件的程序，再试一次；已经改了的在“历史”里';
+    return refuseIo(error, '没有做完', remedy);
   }
 }
 

@@ -2,11 +2,12 @@ import { type Dirent, existsSync, mkdirSync, readdirSync, readFileSync, rmSync }
 import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
 import { formatLocalDay, formatLocalTime } from '../base/format-local-day.ts';
-import { explainIoError, isIoError, readErrorCode } from '../base/io-errors.ts';
+import { readErrorCode } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
 import { changeText } from '../base/splice-lines.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 import type { DeskRefusal, DeskVersion } from './desk-api.ts';
+import { refuseIo } from './refuse-io.ts';
 
 /** Beside the content, hidden from whatever looks for reports, and no part of any portal. */
 const HISTORY = '.gongbao-history';
@@ -37,8 +38,7 @@ export function openIfThere(file: string): SavedText | DeskRefusal {
     return openText(file);
   } catch (error) {
     if (readErrorCode(error) === 'ENOENT') return { text: '', sha256: '' };
-    if (!isIoError(error)) throw error;
-    return { message: `打不开 ${path.basename(file)}：${explainIoError(error)}` };
+    return refuseIo(error, `打不开 ${path.basename(file)}`);
   }
 }
 
@@ -49,8 +49,7 @@ export function createText(file: string, text: string): SavedText | DeskRefusal 
     writeAtomically(file, text, stagingOf(file));
     return { text, sha256: hashContent(text) };
   } catch (error) {
-    if (!isIoError(error)) throw error;
-    return { message: `没有保存：${explainIoError(error)}`, remedy: '照上面说的处理，再保存一次' };
+    return refuseIo(error, '没有保存', '照上面说的处理，再保存一次');
   }
 }
 
@@ -92,11 +91,8 @@ export function saveText(
     writeAtomically(file, changed, stagingOf(file));
     return { text, sha256: next };
   } catch (error) {
-    if (!isIoError(error)) throw error;
-    return {
-      message: `没有保存：${explainIoError(error)}`,
-      remedy: '照上面说的处理以后会自动再保存；文字还在这个网页里，先不要关',
-    };
+    const remedy = '照上面说的处理以后会自动再保存；文字还在这个网页里，先不要关';
+    return refuseIo(error, '没有保存', remedy);
   }
 }
 

@@ -16,6 +16,7 @@ import type { ArchivingService } from '../../../src/desk/archiving-service.ts';
 import type { DeskRefusal } from '../../../src/desk/desk-api.ts';
 import { readOwnSettings, rememberOwnSettings } from '../../../src/desk/own-settings-fs.ts';
 import { logAct, readActs } from '../../../src/desk/publication-log-fs.ts';
+import { refuseIo } from '../../../src/desk/refuse-io.ts';
 import { readFolderState } from '../../../src/publish/former-output-fs.ts';
 import { resolveRealPath } from '../../../src/publish/real-path-fs.ts';
 import { WHAT_IT_PROVES } from '../../../src/signing/format-signatures.ts';
@@ -139,11 +140,7 @@ export function createArchiving(
           }
         } catch (error) {
           rmSync(file, { force: true });
-          if (!isIoError(error)) throw error;
-          return {
-            message: `${name} 没有收下：${explainIoError(error)}`,
-            remedy: '在上面写出它的位置，直接核对',
-          };
+          return refuseIo(error, `${name} 没有收下`, '在上面写出它的位置，直接核对');
         }
         mine.names = [...mine.names.filter((each) => each !== name), name];
         return { set: mine.set };

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { explainIoError, isIoError } from '../../../src/base/io-errors.ts';
+import { isIoError } from '../../../src/base/io-errors.ts';
 import type { Folder } from '../../../src/command/folders.ts';
 import { answerGuesses, describeImport } from '../../../src/desk/describe-import.ts';
 import type { DeskRefusal } from '../../../src/desk/desk-api.ts';
@@ -9,6 +9,7 @@ import type { Namesake } from '../../../src/desk/import-api.ts';
 import type { ImportService, SentDocument } from '../../../src/desk/import-service.ts';
 import { listDropped } from '../../../src/desk/list-dropped.ts';
 import { listRevealed } from '../../../src/desk/list-revealed.ts';
+import { refuseIo } from '../../../src/desk/refuse-io.ts';
 import { keepVersion } from '../../../src/desk/save-text-fs.ts';
 import type { KnownReports } from '../../../src/find/collect-reports-fs.ts';
 import { answerFields } from '../../../src/import/answer-fields.ts';
@@ -123,11 +124,7 @@ export function createImporting(
         return { id: outcome.id, told: inDeskWords(formatOutcome(outcome)) };
       } catch (error) {
         const fault = error instanceof Error && isIoError(error.cause) ? error.cause : error;
-        if (!isIoError(fault)) throw error;
-        return {
-          message: `没有保存：${explainIoError(fault)}`,
-          remedy: '照上面说的处理以后，再按一次“存为草稿”',
-        };
+        return refuseIo(fault, '没有保存', '照上面说的处理以后，再按一次“存为草稿”');
       }
     });
 
