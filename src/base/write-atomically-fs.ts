@@ -1,6 +1,10 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { retryWhileInUseNow } from './retry-in-use-fs.ts';
+
+/** A name beside a file or folder for what is to take its place: hidden, so that nothing takes it for content meanwhile. */
+export const hideStaging = (target: string): string =>
+  join(dirname(target), `.${basename(target)}.new-${process.pid}`);
 
 /**
  * Replaces a file, or makes it with its folder, whole or not at all, also when the machine stops in the middle: the

@@ -8,7 +8,7 @@ import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
 import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
 import { retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
-import { writeAtomically } from '../base/write-atomically-fs.ts';
+import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
 import { splitFrontMatter } from '../report/split-front-matter.ts';
 import type { AttachmentChange } from './attachment-api.ts';
 import type { DeskRefusal } from './desk-api.ts';
@@ -73,7 +73,7 @@ export async function addAttachment(
     const target = same?.file ?? locate(place, name);
     mkdirSync(path.dirname(target), { recursive: true });
     // Hidden: nothing takes it for an attachment before it is known to be one.
-    const staging = path.join(path.dirname(target), `.${path.basename(target)}.new-${process.pid}`);
+    const staging = hideStaging(target);
     try {
       writeAtomically(staging, bytes);
       const inspected = await inspectFile(staging, name, place.maxBytes);
@@ -127,11 +127,7 @@ export async function changeAttachments(
       if (!bytes) return { message: '留着的那一份不在了', remedy: '从别处找一份，重新放进来' };
       return guard(async () => {
         if (existsSync(file)) keepVersion(place.content, file, readFileSync(file), new Date());
-        writeAtomically(
-          file,
-          bytes,
-          path.join(path.dirname(file), `.${path.basename(file)}.new-${process.pid}`),
-        );
+        writeAtomically(file, bytes, hideStaging(file));
         return undefined;
       });
     }

@@ -5,7 +5,7 @@ import { parseExtension } from '../attachments/attachment-types.ts';
 import { inspectFile } from '../attachments/inspect-file-fs.ts';
 import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
-import { writeAtomically } from '../base/write-atomically-fs.ts';
+import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
 import { describeNoPicture } from '../load/resolve-targets-fs.ts';
 import type { DeskRefusal } from './desk-api.ts';
 import { refuseIo } from './refuse-io.ts';
@@ -38,7 +38,7 @@ export async function keepPicture(
     const target = chooseName(path.join(folder, FOLDER), name, bytes);
     if (!target.isThere) {
       const file = path.join(folder, FOLDER, target.name);
-      writeAtomically(file, bytes, path.join(folder, FOLDER, `.${target.name}.new-${process.pid}`));
+      writeAtomically(file, bytes, hideStaging(file));
     }
     return { path: `${FOLDER}/${target.name}` };
   } catch (error) {

@@ -5,7 +5,7 @@ import { formatLocalDay, formatLocalTime } from '../base/format-local-day.ts';
 import { readErrorCode } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
 import { changeText } from '../base/splice-lines.ts';
-import { writeAtomically } from '../base/write-atomically-fs.ts';
+import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
 import type { DeskRefusal, DeskVersion } from './desk-api.ts';
 import { refuseIo } from './refuse-io.ts';
 
@@ -46,15 +46,12 @@ export function openIfThere(file: string): SavedText | DeskRefusal {
 export function createText(file: string, text: string): SavedText | DeskRefusal {
   try {
     if (existsSync(file)) return { message: '别的程序刚才新建了这个文件，没有保存', remedy: '再保存一次' };
-    writeAtomically(file, text, stagingOf(file));
+    writeAtomically(file, text, hideStaging(file));
     return { text, sha256: hashContent(text) };
   } catch (error) {
     return refuseIo(error, '没有保存', '照上面说的处理，再保存一次');
   }
 }
-
-const stagingOf = (file: string) =>
-  path.join(path.dirname(file), `.${path.basename(file)}.new-${process.pid}`);
 
 /**
  * Saves a text into its file: lines that did not change keep their bytes. What the file was before is kept first, so that
@@ -88,7 +85,7 @@ export function saveText(
     const next = hashContent(changed);
     if (next === sha256) return { text, sha256 };
     keepVersion(content, file, bytes, at);
-    writeAtomically(file, changed, stagingOf(file));
+    writeAtomically(file, changed, hideStaging(file));
     return { text, sha256: next };
   } catch (error) {
     const remedy = '照上面说的处理以后会自动再保存；文字还在这个网页里，先不要关';

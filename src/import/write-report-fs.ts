@@ -2,7 +2,7 @@ import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import { retryWhileInUse } from '../base/retry-in-use-fs.ts';
 import { changeText } from '../base/splice-lines.ts';
-import { writeAtomically } from '../base/write-atomically-fs.ts';
+import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
 import type { ReportFile } from './report-file.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { ReportFile } from './report-file.ts';
  */
 export async function writeNewReport(folder: string, files: readonly ReportFile[]): Promise<boolean> {
   const parent = path.dirname(folder);
-  const staging = path.join(parent, `.${path.basename(folder)}.new-${process.pid}`);
+  const staging = hideStaging(folder);
   if (await isThere(folder)) return false;
   await mkdir(parent, { recursive: true });
   try {
