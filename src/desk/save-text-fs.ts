@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { type Dirent, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
 import { formatLocalDay, formatLocalTime } from '../base/format-local-day.ts';
@@ -39,17 +39,6 @@ export function openIfThere(file: string): SavedText | DeskRefusal {
   } catch (error) {
     if (readErrorCode(error) === 'ENOENT') return { text: '', sha256: '' };
     return refuseIo(error, `打不开 ${path.basename(file)}`);
-  }
-}
-
-/** Writes a text into a file that is not there yet. */
-export function createText(file: string, text: string): SavedText | DeskRefusal {
-  try {
-    if (existsSync(file)) return { message: '别的程序刚才新建了这个文件，没有保存', remedy: '再保存一次' };
-    writeAtomically(file, text, hideStaging(file));
-    return { text, sha256: hashContent(text) };
-  } catch (error) {
-    return refuseIo(error, '没有保存', '照上面说的处理，再保存一次');
   }
 }
 

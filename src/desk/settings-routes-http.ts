@@ -12,8 +12,9 @@ import { SETTINGS } from '../report/settings.ts';
 import { isExampleUrl } from '../report/site-url.ts';
 import { changeJson } from './change-json.ts';
 import { INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
+import { editFile } from './edit-file-fs.ts';
 import type { OpenPortal } from './open-portal-http.ts';
-import { createText, openIfThere, saveText } from './save-text-fs.ts';
+import { openIfThere } from './save-text-fs.ts';
 import type { DeskSetting, DeskSettings, SettingFinding, SettingRefusal } from './settings-api.ts';
 
 const NAMES = Object.keys(SETTINGS) as (keyof typeof SETTINGS)[];
@@ -71,22 +72,14 @@ export function addSettingsRoutes(app: Hono, { service }: OpenPortal): void {
     const refusal = isGone ? undefined : judge(name, value);
     if (refusal) return context.json(refusal, 409);
     const file = locate();
-    const opened = openIfThere(file);
-    if ('message' in opened) return context.json(opened, 409);
-    const { text, sha256 } = opened;
-    const { [name]: _, ...rest } = readObject(text);
-    const next = changeJson(
-      text === '' ? '{\n}\n' : text,
-      isGone ? rest : { ...readObject(text), [name]: value },
-      NAMES,
-    );
-    // Of another state than the page knows, it is told so below.
-    if (next === undefined && sha256 === base) return context.json(UNREADABLE, 409);
-    const change = { text: next ?? text, base };
-    const saved =
-      base === '' && sha256 === ''
-        ? createText(file, change.text)
-        : saveText(service.content.absolute, file, change, new Date());
+    const saved = editFile(service.content.absolute, file, base, {
+      edit(text) {
+        const { [name]: _, ...rest } = readObject(text);
+        const next = isGone ? rest : { ...readObject(text), [name]: value };
+        return changeJson(text === '' ? '{\n}\n' : text, next, NAMES);
+      },
+      unreadable: UNREADABLE,
+    });
     if ('message' in saved) return context.json(saved, 409);
     await service.update([file]);
     return context.json(await describe());

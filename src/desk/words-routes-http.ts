@@ -5,8 +5,9 @@ import { EMPTY_WORD_LIST, editWordList, listWordRows, type WordRow } from '../li
 import { parseWordList, WORD_LIST_FILE } from '../lint/word-list.ts';
 import { findWordList } from '../load/load-words-fs.ts';
 import { INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
+import { editFile } from './edit-file-fs.ts';
 import type { OpenPortal } from './open-portal-http.ts';
-import { createText, openIfThere, saveText } from './save-text-fs.ts';
+import { openIfThere } from './save-text-fs.ts';
 import type { DeskWords } from './settings-api.ts';
 
 /** 设置, 用词: the portal's own list of words as a table. */
@@ -56,20 +57,12 @@ export function addWordsRoutes(app: Hono, { service }: OpenPortal): void {
       return context.json(INCOMPLETE, 400);
     if (row !== undefined && row.written.trim() === '') return context.json(WITHOUT_WORD, 409);
     const { file } = await locate();
-    const opened = openIfThere(file);
-    if ('message' in opened) return context.json(opened, 409);
-    const { text, sha256 } = opened;
-    const edited = editWordList(
-      text === '' ? EMPTY_WORD_LIST : text,
-      line as number | undefined,
-      row && trim(row),
-    );
-    if (edited === undefined && sha256 === base) return context.json(UNREADABLE, 409);
-    const change = { text: edited ?? text, base };
-    const saved =
-      base === '' && sha256 === ''
-        ? createText(file, `\ufeff${change.text.replaceAll('\n', '\r\n')}`)
-        : saveText(service.content.absolute, file, change, new Date());
+    const saved = editFile(service.content.absolute, file, base, {
+      edit: (text) =>
+        editWordList(text === '' ? EMPTY_WORD_LIST : text, line as number | undefined, row && trim(row)),
+      unreadable: UNREADABLE,
+      formatNew: (text) => `\ufeff${text.replaceAll('\n', '\r\n')}`,
+    });
     if ('message' in saved) return context.json(saved, 409);
     await service.update([file]);
     return context.json(await describe());
