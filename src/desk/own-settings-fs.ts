@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseRecord, readStrings } from '../base/json.ts';
+import { locateUserFolder } from '../base/user-folder.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 
 /**
@@ -17,17 +17,7 @@ export interface OwnSettings {
   readonly trusted?: string | undefined;
 }
 
-/** Where programs keep settings of this user. */
-function locateOwnFolder(
-  { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'> = process,
-  home = homedir(),
-): string {
-  const base =
-    platform === 'win32'
-      ? (env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'))
-      : (env.XDG_CONFIG_HOME ?? path.join(home, '.config'));
-  return path.join(base, 'gongbao');
-}
+const locateOwnFolder = () => locateUserFolder('XDG_CONFIG_HOME', '.config');
 
 /** How portals are handed over from this computer, as its operator has set it up: programs may be named here alone. */
 export const locateWays = (): string => path.join(locateOwnFolder(), 'handover.json');

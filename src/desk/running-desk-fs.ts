@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseRecord } from '../base/json.ts';
 import { formatKey } from '../base/sha256.ts';
+import { locateUserFolder } from '../base/user-folder.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 import { acquireBuildLock } from '../publish/build-lock-fs.ts';
 import { BuildBusyError } from '../publish/lock-holder.ts';
@@ -28,16 +29,10 @@ export type ClaimedDesk =
     };
 
 /** In the user's own folders: on Windows only the user may read there, elsewhere the folder is closed to others. */
-export function locateDesks(
-  { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'> = process,
+export const locateDesks = (
+  system: Pick<NodeJS.Process, 'platform' | 'env'> = process,
   home = homedir(),
-): string {
-  const caches =
-    platform === 'win32'
-      ? (env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'))
-      : (env.XDG_CACHE_HOME ?? path.join(home, '.cache'));
-  return path.join(caches, 'gongbao', 'desks');
-}
+): string => path.join(locateUserFolder('XDG_CACHE_HOME', '.cache', system, home), 'desks');
 
 /** Where nothing can be remembered, each start opens a desk of its own. */
 const UNCLAIMED: ClaimedDesk = { kind: 'own', tell() {}, release() {} };
