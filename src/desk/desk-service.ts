@@ -1,13 +1,14 @@
 import type { FormerSite } from '../changes/former-portal.ts';
-import type { LoadedPortal } from '../load/load-portal-fs.ts';
+import type { loadFieldRules } from '../load/load-field-rules-fs.ts';
+import type { LoadedPortal, PortalLoader } from '../load/load-portal-fs.ts';
 import type { LoadedSite } from '../load/load-site-fs.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 import type { ArchivingService } from './archiving-service.ts';
 import type { ImportService } from './import-service.ts';
 import type { LifeService } from './life-service.ts';
 import type { MakingService } from './making-service.ts';
-import type { PublishingService } from './publishing-service.ts';
-import type { TextService } from './text-service.ts';
+import type { Publishing } from './publish-api.ts';
+import type { TaskService } from './task-service.ts';
 
 interface Place {
   readonly absolute: string;
@@ -21,8 +22,7 @@ export interface DeskService
     LifeService,
     MakingService,
     ImportService,
-    PublishingService,
-    TextService {
+    TaskService {
   readonly content: Place;
   readonly output: Place;
   /** What the last reading of the content found. */
@@ -34,8 +34,11 @@ export interface DeskService
   waitFor(revision: number): Promise<void>;
   /** The settings as they are now, also where something else is wrong. */
   loadSite(): Promise<LoadedSite>;
+  fieldRules(): ReturnType<typeof loadFieldRules>;
   vocabulary(): Promise<Vocabulary>;
   readFormer(): FormerSite | undefined;
+  publishing(): Publishing;
+  makePdf: PortalLoader['makePdf'];
   /** Why nothing can be published into the output, whatever is in it. */
   findOutputProblem(): { readonly message: string } | undefined;
 }

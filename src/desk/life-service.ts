@@ -1,4 +1,3 @@
-import type { loadFieldRules } from '../load/load-field-rules-fs.ts';
 import type { Refusal } from '../revise/find-former-text-fs.ts';
 import type { Revised } from '../revise/revise-report-fs.ts';
 
@@ -14,7 +13,6 @@ export interface RevisionWish {
 }
 
 export interface LifeService {
-  fieldRules(): ReturnType<typeof loadFieldRules>;
   /** 修订, as the command `revise` writes it. */
   revise(wish: RevisionWish): Promise<Revised | Refusal>;
 }

@@ -61,6 +61,7 @@ export function createDeskService(
       }, TELL_AFTER).unref();
     },
     loadSite: () => loadSite(place),
+    fieldRules: loadRules,
     vocabulary: async () => (await loadRules()).vocabulary,
     readFormer: () => readFormerPortal(output.absolute, output.label),
     findOutputProblem: () => checkOutputFolder(output.absolute, content.absolute, PROJECT),

@@ -12,7 +12,6 @@ export function createLife(
   loadRules: () => ReturnType<typeof loadFieldRules>,
 ): LifeService {
   return {
-    fieldRules: loadRules,
     revise: async ({ id, isTrial, ...words }) =>
       reviseReport({
         content: content.absolute,
