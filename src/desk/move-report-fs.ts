@@ -1,15 +1,13 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { decodePath } from '../base/decode-path.ts';
-import { decodeText } from '../base/decode-text.ts';
-import { hashContent } from '../base/sha256.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';
 import type { DeskEntry, DeskRefusal } from './desk-api.ts';
 import { editField, readField } from './edit-field.ts';
 import type { DeskMove } from './life-api.ts';
 import { refuseIo } from './refuse-io.ts';
-import { locateHistory, openText, saveText } from './save-text-fs.ts';
+import { openText, placeVersions, saveText } from './save-text-fs.ts';
 
 export interface MoveWish {
   readonly content: string;
@@ -84,10 +82,10 @@ function move({ content, report, reports, to, keepsOld, isTrial }: MoveWish): De
   }
   mkdirSync(path.dirname(folder), { recursive: true });
   renameSync(report.folder, folder);
-  const historyOf = (name: string) => path.join(locateHistory(content), 'reports', ...name.split('/'));
-  if (existsSync(historyOf(report.id)) && !existsSync(historyOf(id))) {
-    mkdirSync(path.dirname(historyOf(id)), { recursive: true });
-    renameSync(historyOf(report.id), historyOf(id));
+  const [was, is] = [placeVersions(content, report.folder), placeVersions(content, folder)];
+  if (existsSync(was) && !existsSync(is)) {
+    mkdirSync(path.dirname(is), { recursive: true });
+    renameSync(was, is);
   }
   return { id, done };
 }
@@ -184,13 +182,12 @@ function editOther(
   from: string,
   to: string,
 ): Edit | DeskRefusal | undefined {
-  const bytes = readFileSync(file);
-  const decoding = decodeText(bytes);
+  const opened = openText(file);
   const last = from.split('/').at(-1) ?? '';
   // Most name it nowhere.
-  if (!decoding.ok || !(decoding.text.includes(last) || decoding.text.includes(encodeURI(last))))
+  if ('message' in opened || !(opened.text.includes(last) || opened.text.includes(encodeURI(last))))
     return undefined;
-  const before = decoding.text;
+  const before = opened.text;
   let text: string | undefined = changeLinks(before, place, place, (target) =>
     target === `reports/${from}` ? `reports/${to}` : target,
   );
@@ -208,7 +205,7 @@ function editOther(
         remedy: `先在那一篇里改“${key}”，再改这一篇的网址`,
       };
   }
-  return text === before ? undefined : { file, text, base: hashContent(bytes), title };
+  return text === before ? undefined : { file, text, base: opened.sha256, title };
 }
 
 /** A link to another report's text, where it says so: `](../../2020/jia/index.md`, `]: ../x/index.md`. */
@@ -241,6 +238,6 @@ function changeLinks(
 function namesFolder(content: string, id: string): boolean {
   const file = path.join(content, 'site.json');
   if (!existsSync(file)) return false;
-  const decoding = decodeText(readFileSync(file));
-  return decoding.ok && decoding.text.includes(`"${id}"`);
+  const opened = openText(file);
+  return !('message' in opened) && opened.text.includes(`"${id}"`);
 }

@@ -85,7 +85,8 @@ export function saveText(
 /** Where former states are kept, and what else belongs to the content and to no portal. */
 export const locateHistory = (content: string): string => path.join(content, HISTORY);
 
-const placeOf = (content: string, file: string) =>
+/** Where the former states of a file lie, or of all files of a folder. */
+export const placeVersions = (content: string, file: string): string =>
   path.join(locateHistory(content), path.relative(content, file).split(path.sep).join('/'));
 
 /** `2026-11-26 15-04-05-123 <hash>.md`: in the order of their names they are in the order of time. */
@@ -97,7 +98,7 @@ export const keepPresent = (content: string, file: string, at: Date): void =>
 
 /** Keeps what a file is before it is replaced or goes. @throws when I/O fails */
 export function keepVersion(content: string, file: string, bytes: Uint8Array, at: Date): void {
-  const folder = placeOf(content, file);
+  const folder = placeVersions(content, file);
   mkdirSync(folder, { recursive: true });
   const name = `${formatMoment(at)} ${hashContent(bytes).slice(0, 8)}${path.extname(file)}`;
   writeAtomically(path.join(folder, name), bytes);
@@ -141,7 +142,7 @@ const listNames = (folder: string) =>
 
 /** Former states of a text, the newest first. */
 export function listVersions(content: string, file: string): DeskVersion[] {
-  const folder = placeOf(content, file);
+  const folder = placeVersions(content, file);
   let names: string[];
   try {
     names = listNames(folder);
@@ -162,7 +163,7 @@ export function readVersion(
 ): SavedText | DeskRefusal | undefined {
   if (!NAME.test(name)) return undefined;
   try {
-    return openText(path.join(placeOf(content, file), name));
+    return openText(path.join(placeVersions(content, file), name));
   } catch {
     return undefined;
   }
@@ -170,7 +171,7 @@ export function readVersion(
 
 /** Files below a folder of the content that former states are kept of, by their ways from there; they may be gone. */
 export function listKeptFiles(content: string, folder: string): string[] {
-  const root = placeOf(content, folder);
+  const root = placeVersions(content, folder);
   const found: string[] = [];
   const walk = (way: string) => {
     let entries: Dirent[];
@@ -190,7 +191,7 @@ export function listKeptFiles(content: string, folder: string): string[] {
 export function readKept(content: string, file: string, name: string): Uint8Array | undefined {
   if (!NAME.test(name)) return undefined;
   try {
-    return readFileSync(path.join(placeOf(content, file), name));
+    return readFileSync(path.join(placeVersions(content, file), name));
   } catch {
     return undefined;
   }
