@@ -23,7 +23,10 @@ import { listKeptFiles, listVersions, openText } from './save-text-fs.ts';
 const MOST_LOOKED_INTO = 50 * 1024 * 1024;
 
 /** 附件: what lies beside a report for readers to download. */
-export function addAttachmentRoutes(app: Hono, { service, find, gone, fileOf }: OpenPortal): void {
+export function addAttachmentRoutes(
+  app: Hono,
+  { service, find, gone, fileOf, readMaxBytes }: OpenPortal,
+): void {
   /** What a file tells, as long as it stays the same. */
   const revealed = new Map<string, readonly string[]>();
   const reveal = async (file: string, name: string): Promise<readonly string[]> => {
@@ -35,14 +38,11 @@ export function addAttachmentRoutes(app: Hono, { service, find, gone, fileOf }: 
     revealed.set(key, found);
     return found;
   };
-  const openPlace = async ({ folder }: ListedReport) => {
-    const { site } = await service.loadSite();
-    return {
-      content: service.content.absolute,
-      folder,
-      maxBytes: Math.floor(site.attachmentMaxMegabytes * 1024 * 1024),
-    };
-  };
+  const openPlace = async ({ folder }: ListedReport) => ({
+    content: service.content.absolute,
+    folder,
+    maxBytes: await readMaxBytes(),
+  });
   const describe = async (report: ListedReport): Promise<DeskAttachments> => {
     const place = await openPlace(report);
     const opened = openText(fileOf(report));

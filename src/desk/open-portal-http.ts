@@ -96,6 +96,11 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     gone: (context: Context) =>
       context.json(refuse('没有这篇报告，可能刚被移走或改名', '回到报告列表，从那里打开'), 404),
     fileOf,
+    /** How large a file beside a report may be, by the settings as they are now. */
+    async readMaxBytes(): Promise<number> {
+      const { site } = await service.loadSite();
+      return Math.floor(site.attachmentMaxMegabytes * 1024 * 1024);
+    },
     describe,
     /** @param base hash of the bytes that the text was made of */
     async save(context: Context, report: ListedReport, text: string, base: string) {

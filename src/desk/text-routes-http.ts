@@ -1,5 +1,4 @@
 import type { Hono } from 'hono';
-import { DEFAULT_MAX_BYTES } from '../attachments/inspect-file-fs.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { convertFragment } from '../import/convert-fragment.ts';
 import { placeBody } from '../markdown/render-body.ts';
@@ -11,7 +10,7 @@ import { PLACED_TAGS } from './text-api.ts';
 const PLACED: ReadonlySet<string> = new Set(PLACED_TAGS);
 
 /** The column of a text: where the page has it, what is pasted, pictures, the PDF. */
-export function addTextRoutes(app: Hono, { service, find, gone, shown }: OpenPortal): void {
+export function addTextRoutes(app: Hono, { service, find, gone, shown, readMaxBytes }: OpenPortal): void {
   app.post('/places', async (context) => {
     const { body } = await readBody(context);
     if (typeof body !== 'string') return context.json(INCOMPLETE, 400);
@@ -30,10 +29,8 @@ export function addTextRoutes(app: Hono, { service, find, gone, shown }: OpenPor
     if (!report) return gone(context);
     const { file } = await context.req.parseBody();
     if (!(file instanceof File)) return context.json(refuse('没有收到图片'), 400);
-    const megabytes = service.loaded()?.portal?.site.attachmentMaxMegabytes;
-    const maxBytes = megabytes === undefined ? DEFAULT_MAX_BYTES : Math.floor(megabytes * 1024 * 1024);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const kept = await keepPicture(report.folder, file.name, bytes, maxBytes);
+    const kept = await keepPicture(report.folder, file.name, bytes, await readMaxBytes());
     return context.json(kept, 'message' in kept ? 409 : 200);
   });
 
