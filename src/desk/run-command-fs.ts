@@ -13,8 +13,8 @@ export interface RunOptions {
 }
 
 export interface CommandRunner {
-  /** Starts a command unless one is running. @returns whether it was started */
-  start(name: string, args: readonly string[], options?: RunOptions): boolean;
+  /** Starts a command; none may be running. */
+  start(name: string, args: readonly string[], options: RunOptions): void;
   /** Asks it to end as Ctrl+C would. */
   stop(): void;
   state(): DeskRun;
@@ -69,8 +69,7 @@ export function createCommandRunner(resolve: (name: string) => Promise<readonly 
       started.once('close', (code) => void end(code ?? 1));
     });
   return {
-    start(name, args, options = {}) {
-      if (run.isRunning) return false;
+    start(name, args, options) {
       begun = performance.now();
       isStopped = false;
       run = { isRunning: true, progress: '', said: '', seconds: 0 };
@@ -79,7 +78,6 @@ export function createCommandRunner(resolve: (name: string) => Promise<readonly 
         if (isStopped) this.stop();
         return watched;
       });
-      return true;
     },
     stop() {
       // Who stops it before it has begun means it, too.
