@@ -184,30 +184,33 @@ function Finder({
 }) {
   const [typed, setTyped] = useState(home);
   const [seen, setSeen] = useState<DeskFolder>();
+  /** What is shown is still the folder before: pressed now, its button would open or make something there. */
+  const [isLooking, setIsLooking] = useState(true);
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const [name, setName] = useState('');
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const turn = useRef(0);
 
-  const look = async (at: string) => {
+  /** @param rest milliseconds until it is asked for */
+  const turnTo = (folder: string, rest: number) => {
     turn.current += 1;
     const mine = turn.current;
-    const answer = await ask<DeskFolder>(`folders?at=${encodeURIComponent(at)}`);
-    // A slower answer to what was typed before.
-    if (mine !== turn.current) return;
-    setRefusal(answer.ok ? undefined : answer);
-    setSeen(answer.ok ? answer : undefined);
-  };
-  useEffect(() => void look(home), [home]);
-  const go = (folder: string) => {
     setTyped(folder);
-    setName('');
-    void look(folder);
-  };
-  const type = (value: string) => {
-    setTyped(value);
+    setIsLooking(true);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void look(value), REST);
+    timer.current = setTimeout(async () => {
+      const answer = await ask<DeskFolder>(`folders?at=${encodeURIComponent(folder)}`);
+      // A slower answer to what was typed before.
+      if (mine !== turn.current) return;
+      setIsLooking(false);
+      setRefusal(answer.ok ? undefined : answer);
+      setSeen(answer.ok ? answer : undefined);
+    }, rest);
+  };
+  useEffect(() => turnTo(home, 0), [home]);
+  const go = (folder: string) => {
+    setName('');
+    turnTo(folder, 0);
   };
   const create = (event: Event) => {
     event.preventDefault();
@@ -224,7 +227,7 @@ function Finder({
           value={typed}
           autocomplete="off"
           spellcheck={false}
-          onInput={({ currentTarget }) => type(currentTarget.value)}
+          onInput={({ currentTarget }) => turnTo(currentTarget.value, REST)}
         />
         <datalist id="desk-folders">
           {seen?.folders.map(({ folder }) => (
@@ -266,7 +269,7 @@ function Finder({
               <button
                 type="button"
                 class="desk-button is-main"
-                disabled={isBusy}
+                disabled={isBusy || isLooking}
                 onClick={() => onOpen('正在打开……', 'start/open', { folder: seen.folder })}
               >
                 打开这个文件夹
@@ -287,7 +290,7 @@ function Finder({
                     </label>
                   )}
                   <p>
-                    <button type="submit" class="desk-button is-main" disabled={isBusy}>
+                    <button type="submit" class="desk-button is-main" disabled={isBusy || isLooking}>
                       {seen.state.kind === 'missing' ? '新建这个文件夹' : '在这里新建'}
                     </button>
                   </p>

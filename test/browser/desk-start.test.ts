@@ -102,6 +102,21 @@ describe('the first start', () => {
     await before.close();
   });
 
+  it('makes nothing in the folder that was looked at before, however slow the answer about the next', async () => {
+    await open();
+    await press('文档');
+    await page.getByText('空文件夹').waitFor();
+    await page.route('**/desk/api/folders?*', async (route) => {
+      await page.getByRole('button', { name: '在这里新建' }).and(page.locator(':disabled')).waitFor();
+      await route.continue();
+    });
+    await page.getByLabel('位置').fill(path.join(home, '另一个'));
+    expect(await page.getByRole('button', { name: '在这里新建' }).isDisabled()).toBe(true);
+    await press('新建这个文件夹');
+    await page.locator('.desk-head .desk-folder', { hasText: '另一个' }).waitFor();
+    expect(await readdir(path.join(home, '文档'))).toEqual([]);
+  });
+
   it('completes what is typed', async () => {
     await open();
     await page.getByLabel('位置').fill(path.join(home, '文'));
