@@ -15,6 +15,7 @@ const WORDS = {
   running: '正在归档……',
   done: '归档好了',
   failed: '没有归档，原有的归档不变',
+  past: '上一次归档',
   stop: '停下来（原有的归档不变）',
 } as const;
 
@@ -42,6 +43,7 @@ export function ArchiveScreen({ id, portal }: ScreenProps) {
       <h1 class="desk-hidden">归档与核对</h1>
       <ArchiveCard
         archiving={archiving}
+        revision={portal.revision}
         onDone={look}
         isFaulty={portal.rows.some(({ errors }) => errors > 0)}
       />
@@ -53,10 +55,13 @@ export function ArchiveScreen({ id, portal }: ScreenProps) {
 
 function ArchiveCard({
   archiving: { who, file, archives },
+  revision,
   isFaulty,
   onDone,
 }: {
   archiving: Archiving;
+  /** Of the content, as it is now. */
+  revision: number;
   isFaulty: boolean;
   onDone(): unknown;
 }) {
@@ -104,7 +109,13 @@ function ArchiveCard({
           归档
         </button>
       </p>
-      <TaskCard task={task} words={WORDS}>
+      <TaskCard
+        task={task}
+        words={WORDS}
+        since={
+          revision > (task.run?.revision ?? revision) ? '之后内容又保存过，要归进去，再归档一次。' : undefined
+        }
+      >
         {newest && (
           <>
             <p>{newest.archive.file}</p>

@@ -7,6 +7,7 @@ const WORDS = {
   running: '正在换回……',
   done: '已经换回',
   failed: '没有换回，现在的网站不变',
+  past: '上一次换回',
   stop: '停下来（现在的网站不变）',
 } as const;
 
@@ -61,7 +62,15 @@ export function FormerSites({
           </p>
         </Question>
       )}
-      <TaskCard task={task} words={WORDS} />
+      <TaskCard
+        task={task}
+        words={WORDS}
+        since={
+          log.some(({ what, at }) => what === 'build' && at > (task.run?.ended ?? at))
+            ? '之后又发布过。'
+            : undefined
+        }
+      />
       {log.length > 0 && (
         <details>
           <summary>谁在什么时候发布过</summary>

@@ -10,6 +10,7 @@ const WORDS = {
   running: '正在交付……',
   done: '已经交付',
   failed: '没有交付成',
+  past: '上一次交付',
   stop: '停下来',
 } as const;
 
@@ -19,11 +20,14 @@ const MOST_LISTED = 200;
 /** What becomes of a portal that is built: its folder, a package, or a way that is set up on this computer. */
 export function Handover({
   choices: { file, changed, isGap, ways, waysFile, problems },
+  since,
   output,
   task,
   onHandOver,
 }: {
   choices: HandoverChoices;
+  /** What has happened since the last time. */
+  since: string | undefined;
   output: string;
   task: Task;
   onHandOver(asked: Readonly<Record<string, unknown>>): unknown;
@@ -145,7 +149,7 @@ export function Handover({
           要在这里直接传到服务器，请管网站的人把交付方式写在这台电脑的 {waysFile} 里（见运维手册“交付”）。
         </p>
       )}
-      <TaskCard task={task} words={WORDS}>
+      <TaskCard task={task} words={WORDS} since={since}>
         {made?.file !== undefined && (
           <>
             <p>交付包：{made.file}</p>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { DeskRefusal, DeskRow } from '../desk/desk-api.ts';
-import type { DeskChanges, Publishing } from '../desk/publish-api.ts';
+import type { DeskPortal, DeskRefusal, DeskRow, DeskRun } from '../desk/desk-api.ts';
+import type { DeskChanges, LoggedAct, Publishing } from '../desk/publish-api.ts';
 import { ask } from './api.ts';
 import { Notice } from './notice.tsx';
 import { OutputCheck } from './output-check.tsx';
@@ -17,6 +17,7 @@ const WORDS = {
   running: '正在生成网站……',
   done: '发布好了',
   failed: '没有发布，原来的网站不变',
+  past: '上一次发布',
   stop: '停下来（原来的网站不变）',
 } as const;
 
@@ -40,6 +41,8 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
     else setRefusal(told);
   }, []);
   const again = useCallback(async () => {
+    // What was compared is with the portal before.
+    setChanges(undefined);
     await Promise.all([look(), refresh()]);
   }, [look, refresh]);
   const build = useTask('build', again);
@@ -63,6 +66,7 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
     setAsked(false);
     void build.begin({ who: name });
   };
+  const since = build.run && tellSince(build.run, portal, changes, publishing?.log ?? []);
   const isBusy = [build, rollback, handover].some(({ run }) => run?.isRunning === true);
 
   return (
@@ -124,7 +128,7 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
             </ul>
           </Question>
         )}
-        <TaskCard task={build} words={WORDS}>
+        <TaskCard task={build} words={WORDS} since={since}>
           {publishing?.present && (
             <>
               <p>
@@ -143,6 +147,13 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
         <Handover
           key={publishing.present?.fingerprint}
           choices={publishing.handover}
+          since={
+            publishing.log.some(
+              ({ what, at }) => (what === 'build' || what === 'rollback') && at > (handover.run?.ended ?? at),
+            )
+              ? '之后网站换过了，现在的还没有交付。'
+              : undefined
+          }
           output={output}
           task={handover}
           onHandOver={(asked) => handover.begin({ ...asked, who: name })}
@@ -157,6 +168,26 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
       )}
     </div>
   );
+}
+
+/** What has happened since a portal was built, or was not. */
+function tellSince(
+  { code, ended = '', revision = 0 }: DeskRun,
+  portal: DeskPortal,
+  changes: DeskChanges | undefined,
+  log: readonly LoggedAct[],
+): string | undefined {
+  const isTouched = portal.revision > revision;
+  if (code !== 0) return isTouched ? '之后又改过，可以再发布一次。' : undefined;
+  if (log.some(({ what, at }) => what === 'rollback' && at > ended)) return '之后换回了以前的网站。';
+  if (changes?.isFaulty) return isTouched ? '之后又改过，还没有发布；有错误，比不出改了哪几篇。' : undefined;
+  const others = changes?.changes.filter(({ kind }) => kind === 'page' || kind === 'site').length ?? 0;
+  const reports = (changes?.changes.length ?? 0) - others;
+  const counts = [
+    ...(reports > 0 ? [`${reports} 篇`] : []),
+    ...(others > 0 ? [`网页和设置 ${others} 处`] : []),
+  ];
+  return counts.length > 0 ? `之后又改了 ${counts.join('、')}，还没有发布。` : undefined;
 }
 
 function ErrorsCheck({ faulty, faults }: { faulty: readonly DeskRow[]; faults: readonly string[] }) {

@@ -10,12 +10,13 @@ const WORDS = {
   running: '正在签名……',
   done: '已经签名',
   failed: '没有签名',
+  past: '上一次签名',
   stop: '停下来',
 } as const;
 
 /** Signs what was made, where somebody has keys. */
 export function SignCard({
-  archiving: { keys, archives, output, proves },
+  archiving: { keys, archives, output, proves, replaced = '' },
   onKeys,
 }: {
   archiving: Archiving;
@@ -146,7 +147,16 @@ export function SignCard({
           </p>
         </form>
       )}
-      <TaskCard task={task} words={WORDS} isSaidOpen>
+      <TaskCard
+        task={task}
+        words={WORDS}
+        isSaidOpen
+        since={
+          [replaced, archives[0]?.at ?? ''].some((at) => at > (task.run?.ended ?? at))
+            ? '之后又发布或归档过，新的还没有签名。'
+            : undefined
+        }
+      >
         <p>以后再发布或归档，要重新签名。签得对不对，用上面的“核对”。</p>
       </TaskCard>
     </section>

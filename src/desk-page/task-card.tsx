@@ -9,6 +9,8 @@ export interface TaskWords {
   readonly running: string;
   readonly done: string;
   readonly failed: string;
+  /** What it was, once something has happened since: 上一次发布. */
+  readonly past: string;
   /** On the button that stops it, with what is then. */
   readonly stop: string;
 }
@@ -17,11 +19,14 @@ export interface TaskWords {
 export function TaskCard({
   task: { run, refusal, stop },
   words,
+  since,
   isSaidOpen = false,
   children,
 }: {
   task: Task;
   words: TaskWords;
+  /** What has happened since it ended, if anything: then it is told as the past. */
+  since?: string | undefined;
   /** Where the command's own words are the result. */
   isSaidOpen?: boolean;
   /** What is shown of a command that was done. */
@@ -37,7 +42,7 @@ export function TaskCard({
     wasRunning.current = isRunning;
   }, [isRunning]);
   const isOver = run !== undefined && !run.isRunning && run.code !== undefined;
-  const state = !isOver ? '' : run.code === 0 ? ' is-done' : ' is-failed';
+  const state = !isOver || since !== undefined ? '' : run.code === 0 ? ' is-done' : ' is-failed';
   return (
     <>
       {refusal && <Notice refusal={refusal} />}
@@ -59,10 +64,15 @@ export function TaskCard({
           ) : (
             <>
               <div role="status">
-                <h3>{run.code === 0 ? words.done : words.failed}</h3>
+                <h3>
+                  {since !== undefined && `${words.past}：`}
+                  {(since === undefined || run.code !== 0) && (run.code === 0 ? words.done : words.failed)}
+                  <span class="desk-time"> {run.ended?.slice(0, 'YYYY-MM-DD HH:mm'.length)}</span>
+                </h3>
+                {since !== undefined && <p>{since}</p>}
               </div>
               {run.code === 0 && children}
-              <Said run={run} isOpen={isSaidOpen || run.code !== 0} />
+              <Said run={run} isOpen={since === undefined && (isSaidOpen || run.code !== 0)} />
             </>
           )}
         </div>

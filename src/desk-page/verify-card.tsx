@@ -11,6 +11,7 @@ const WORDS = {
   running: '正在核对，读遍每一个字节……',
   done: '核对过了：完好',
   failed: '核对过了：有问题，或者没有核对完',
+  past: '上一次核对',
   stop: '停下来',
 } as const;
 

@@ -43,6 +43,8 @@ export interface Archiving {
   readonly archives: readonly RegisteredArchive[];
   /** The folder of what is published, if anything is. */
   readonly output?: string;
+  /** When that was last replaced by another, `YYYY-MM-DD HH:mm:ss`, if it was done here. */
+  readonly replaced?: string;
   readonly keys: readonly ShownKey[];
   readonly trust?: ShownTrust;
   /** What a signature proves, and what not. */

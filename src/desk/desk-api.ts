@@ -151,6 +151,10 @@ export interface DeskRun {
   readonly seconds: number;
   /** 0: done; 1: something has to be put right first; absent while it runs and before. */
   readonly code?: number;
+  /** When it ended, `YYYY-MM-DD HH:mm:ss` in this computer's time. */
+  readonly ended?: string;
+  /** State of the content when it was begun, see `DeskPortal`. */
+  readonly revision?: number;
   /** What the command tells of what it has made, see `tellResult`. */
   readonly result?: unknown;
 }

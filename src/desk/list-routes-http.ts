@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Hono } from 'hono';
-import { formatLocalDay, formatLocalTime } from '../base/format-local-day.ts';
+import { formatLocalMoment } from '../base/format-local-day.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import { type Site, STANDARD_SITE } from '../report/parse-site.ts';
 import type { DeskPortal } from './desk-api.ts';
@@ -59,8 +59,7 @@ const formatSiteName = ({ name }: Site): string => (name === STANDARD_SITE.name 
 
 function formatSaved(file: string): string {
   try {
-    const { mtime } = statSync(file);
-    return `${formatLocalDay(mtime)} ${formatLocalTime(mtime).slice(0, 5)}`;
+    return formatLocalMoment(statSync(file).mtime).slice(0, 'YYYY-MM-DD HH:mm'.length);
   } catch {
     return '';
   }

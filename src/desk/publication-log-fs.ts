@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { formatLocalDay, formatLocalTime } from '../base/format-local-day.ts';
+import { formatLocalMoment } from '../base/format-local-day.ts';
 import { parseRecord } from '../base/json.ts';
 import type { LoggedAct } from './publish-api.ts';
 import { locateHistory } from './save-text-fs.ts';
@@ -15,7 +15,7 @@ const locateLog = (content: string) => path.join(locateHistory(content), '发布
 export function logAct<Act extends Omit<LoggedAct, 'at'>>(content: string, act: Act, at: Date): void {
   const file = locateLog(content);
   mkdirSync(path.dirname(file), { recursive: true });
-  const line = { at: `${formatLocalDay(at)} ${formatLocalTime(at)}`, ...act };
+  const line = { at: formatLocalMoment(at), ...act };
   const handle = openSync(file, 'a');
   try {
     // A line that a kill has cut stays alone.

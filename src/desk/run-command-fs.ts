@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { formatLocalMoment } from '../base/format-local-day.ts';
 import { STARTED_BY_DESK } from '../base/parent-process.ts';
 import type { DeskRun } from './desk-api.ts';
 
@@ -46,7 +47,8 @@ export function createCommandRunner(resolve: (name: string) => Promise<readonly 
       child = started;
       const end = async (code: number) => {
         child = undefined;
-        const ended = { ...run, isRunning: false, progress: '', seconds: measure(), code };
+        const at = formatLocalMoment(new Date());
+        const ended = { ...run, isRunning: false, progress: '', seconds: measure(), code, ended: at };
         try {
           await onEnd?.(ended);
         } catch (error) {

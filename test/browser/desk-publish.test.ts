@@ -65,6 +65,9 @@ describe('发布', () => {
     await page.getByText('与上一次发布的相比，没有改动').waitFor();
 
     await type('\n\n改了的一句。');
+    await page.getByText('之后又改了 1 篇，还没有发布。').waitFor();
+    await page.getByRole('heading', { name: /^上一次发布：/ }).waitFor();
+    expect(await page.getByRole('heading', { name: '发布好了' }).count()).toBe(0);
     await change().getByText('有改动').waitFor();
     await change().getByRole('button', { name: '看改了哪些字' }).click();
     await change().locator('ins', { hasText: '改了的一句。' }).waitFor();

@@ -110,11 +110,15 @@ export function createArchiving(
       archiving(): Archiving {
         const { who = '', keys = [], trusted } = readOwnSettings();
         const isPublished = readFolderState(resolveRealPath(output.absolute)) === 'gongbao';
+        const replaced = readActs(content.absolute).find(
+          ({ what }) => what === 'build' || what === 'rollback',
+        );
         return {
           who,
           file: path.join(beside, `归档-${formatLocalDay(new Date())}.zip`),
           archives: listArchives(),
           ...(isPublished ? { output: output.absolute } : {}),
+          ...(replaced ? { replaced: replaced.at } : {}),
           keys: keys.map(describeKey),
           ...(trusted === undefined ? {} : { trust: describeTrust(trusted) }),
           proves: WHAT_IT_PROVES,

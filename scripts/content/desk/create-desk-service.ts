@@ -27,8 +27,12 @@ export function createDeskService(
 ): DeskService & { tellChange(): void; close(): Promise<void> } {
   const { tasks: ofPublishing, publishing } = createPublishing(content, output);
   const archiving = createArchiving(content, output);
-  const tasks = createTasks({ ...ofPublishing, ...archiving.tasks }, () => output.absolute);
   let revision = 0;
+  const tasks = createTasks(
+    { ...ofPublishing, ...archiving.tasks },
+    () => output.absolute,
+    () => revision,
+  );
   let telling: NodeJS.Timeout | undefined;
   const waiting = new Set<() => void>();
   const place = { project: PROJECT, content: content.absolute, label: content.label };

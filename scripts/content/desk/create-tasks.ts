@@ -34,16 +34,20 @@ const isApart = (task: DeskTask, other: DeskTask) =>
 /**
  * Has the commands do what takes long, each task in a process of its own.
  * @param output folder of what is published, when it is asked for
+ * @param revision of the content
  */
 export function createTasks(
   table: TaskTable<DeskTask>,
   output: () => string,
+  revision: () => number,
 ): TaskService & { close(): Promise<void> } {
   const runners = new Map(DESK_TASKS.map((task) => [task, createCommandRunner(resolveCommand)]));
   const runnerOf = (task: DeskTask) => runners.get(task) as ReturnType<typeof createCommandRunner>;
   const hidden = new Map<DeskTask, string>();
+  const begun = new Map<DeskTask, number>();
   const show = (task: DeskTask): DeskRun => {
-    const run = runnerOf(task).state();
+    const known = begun.get(task);
+    const run = { ...runnerOf(task).state(), ...(known === undefined ? {} : { revision: known }) };
     const folder = hidden.get(task);
     return folder === undefined ? run : { ...run, said: run.said.replaceAll(folder + path.sep, '') };
   };
@@ -56,6 +60,7 @@ export function createTasks(
       const { command, args, env, onDone } = prepared;
       if (prepared.hidden === undefined) hidden.delete(task);
       else hidden.set(task, prepared.hidden);
+      begun.set(task, revision());
       runnerOf(task).start(command, args, {
         ...(env ? { env } : {}),
         onEnd: (run) => {
