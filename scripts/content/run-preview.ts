@@ -147,7 +147,7 @@ export async function runPreview({
     const foreign = paths?.filter((file, at) => own.get(file) !== stamps[at]);
     if (foreign?.length !== 0) await enqueue(() => update(foreign));
   };
-  const desk = createDeskService(content, output, site, takeOwn);
+  const desk = createDeskService(content, output, site, { update: takeOwn, at });
   const places = WATCHED_PLACES.map((place) => path.join(project, place));
   const watched = watchFolders([content.absolute, ...places], takeNoticed, {
     isPolling,

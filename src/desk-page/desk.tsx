@@ -61,6 +61,7 @@ function Desk() {
           {portal && (
             <>
               <span class="desk-folder">{portal.content}</span>
+              {portal.at && <span class="desk-kind">当作 {portal.at}</span>}
               <a class="desk-other" href="#/portals">
                 换网站
               </a>

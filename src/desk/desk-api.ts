@@ -44,6 +44,8 @@ export interface DeskPortal {
   /** The content folder, and the output, as the person knows them. */
   readonly content: string;
   readonly output: string;
+  /** `YYYY-MM-DD HH:mm`: what is taken for now, where that is another moment. */
+  readonly at?: string;
   /** Grows with each change that was taken in: what the page has of an earlier one is old. */
   readonly revision: number;
   readonly rows: readonly DeskRow[];

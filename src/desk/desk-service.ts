@@ -25,6 +25,8 @@ export interface DeskService
     TaskService {
   readonly content: Place;
   readonly output: Place;
+  /** `YYYY-MM-DD HH:mm` in China: what is taken for now, where that is another moment. */
+  readonly at?: string;
   /** What the last reading of the content found. */
   loaded(): LoadedPortal | undefined;
   /** Reads the named files again, or everything. */

@@ -42,6 +42,7 @@ export function addListRoutes(app: Hono, portal: OpenPortal): void {
       name: formatSiteName((await service.loadSite()).readable),
       content: service.content.label,
       output: service.output.label,
+      ...(service.at === undefined ? {} : { at: service.at }),
       revision,
       ...(await made),
     };

@@ -43,6 +43,7 @@ export async function runPreview({
   change = async () => {},
   folder,
   isFirst = false,
+  args: more = [],
   ...options
 }: {
   port?: number;
@@ -51,6 +52,8 @@ export async function runPreview({
   change?: (content: string) => Promise<void>;
   /** As of somebody who has double-clicked for the first time: no content is named, and the desk asks for it. */
   isFirst?: boolean;
+  /** On top of those that each start has. */
+  args?: readonly string[];
 } & ScriptOptions = {}): Promise<RunningPreview> {
   const root = folder ?? (await tempFolder());
   const content = path.join(root, '内容');
@@ -59,7 +62,7 @@ export async function runPreview({
   await change(content);
   let output = '';
   const named = isFirst ? ['--double-clicked', '--no-open'] : ['--content', content, '--output', target];
-  const args = [...named, '--port', String(port)];
+  const args = [...named, '--port', String(port), ...more];
   // What runs where is remembered in the user's own folder.
   const user = {
     XDG_CACHE_HOME: root,

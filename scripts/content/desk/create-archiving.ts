@@ -33,10 +33,14 @@ const MOST_DROPPED = 8;
 
 const isRegistered = (act: object): act is RegisteredArchive => 'archive' in act;
 
-/** What the screen 归档与核对 has the commands do, and what it knows of archives and keys. */
+/**
+ * What the screen 归档与核对 has the commands do, and what it knows of archives and keys.
+ * @param atOption as in `createPublishing`
+ */
 export function createArchiving(
   content: Folder,
   output: Folder,
+  atOption: readonly string[],
 ): {
   tasks: TaskTable<'archive' | 'verify' | 'sign'>;
   service: ArchivingService;
@@ -66,7 +70,7 @@ export function createArchiving(
           if (typeof file !== 'string') return file;
           return {
             command: 'archive',
-            args: ['--content', content.absolute, '--output', file],
+            args: ['--content', content.absolute, '--output', file, ...atOption],
             onDone({ result }) {
               const archive = result as MadeArchive;
               const { reports, fingerprint } = archive;

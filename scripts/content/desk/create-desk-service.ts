@@ -23,10 +23,18 @@ export function createDeskService(
   content: Folder,
   output: Folder,
   site: PreviewSite,
-  update: (paths: readonly string[] | undefined) => Promise<void>,
+  {
+    update,
+    at,
+  }: {
+    update(paths: readonly string[] | undefined): Promise<void>;
+    /** See `RunOptions`: what is made here is made as of then, too. */
+    at: string | undefined;
+  },
 ): DeskService & { tellChange(): void; close(): Promise<void> } {
-  const { tasks: ofPublishing, publishing } = createPublishing(content, output);
-  const archiving = createArchiving(content, output);
+  const atOption = at === undefined ? [] : ['--at', at];
+  const { tasks: ofPublishing, publishing } = createPublishing(content, output, atOption);
+  const archiving = createArchiving(content, output, atOption);
   let revision = 0;
   const tasks = createTasks(
     { ...ofPublishing, ...archiving.tasks },
@@ -41,6 +49,7 @@ export function createDeskService(
   return {
     content,
     output,
+    ...(at === undefined ? {} : { at }),
     loaded: site.loaded,
     update,
     revision: () => revision,

@@ -25,10 +25,14 @@ const KEPT = 3;
 /** Lines of the log that are shown. */
 const MOST_SHOWN = 50;
 
-/** What the screen 发布 has the commands do, and what it tells of what is published. */
+/**
+ * What the screen 发布 has the commands do, and what it tells of what is published.
+ * @param atOption the moment that commands are told to take for now, if any
+ */
 export function createPublishing(
   content: Folder,
   output: Folder,
+  atOption: readonly string[],
 ): {
   tasks: TaskTable<'build' | 'audit' | 'rollback' | 'handover'>;
   publishing(): Publishing;
@@ -63,7 +67,7 @@ export function createPublishing(
       build: (asked) =>
         withName(asked, (who) => ({
           command: 'build',
-          args: [...folders, '--keep', String(KEPT)],
+          args: [...folders, '--keep', String(KEPT), ...atOption],
           onDone: () => log(who, 'build'),
         })),
       rollback: (asked) =>
@@ -95,7 +99,7 @@ export function createPublishing(
         return {
           command: 'check',
           args: [
-            ...['--audit', '--content', content.absolute],
+            ...['--audit', '--content', content.absolute, ...atOption],
             ...(isPublished ? ['--since', output.absolute] : []),
           ],
         };
