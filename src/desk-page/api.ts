@@ -1,4 +1,4 @@
-import type { DeskFieldChange, DeskPortal, DeskRefusal, DeskReport, DeskVersion } from '../desk/desk-api.ts';
+import type { DeskFieldChange, DeskPortal, DeskRefusal, DeskReport } from '../desk/desk-api.ts';
 import { PORTAL_HEADER } from '../desk/start-api.ts';
 
 /** What the server answered, or why it did not. */
@@ -51,7 +51,6 @@ export const putText = (id: string, text: string, base: string) =>
   send<DeskReport>('PUT', byId('text', id), { text, base });
 export const putFields = (id: string, changes: readonly DeskFieldChange[], base: string) =>
   send<DeskReport>('PUT', byId('fields', id), { changes, base });
-export const askVersions = (id: string) => ask<{ versions: readonly DeskVersion[] }>(byId('versions', id));
 export const askVersion = (id: string, name: string) =>
   ask<{ text: string }>(`${byId('version', id)}&name=${encodeURIComponent(name)}`);
 export const createNew = (title: string, org: string, year: string) =>

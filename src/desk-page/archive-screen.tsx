@@ -1,13 +1,14 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Archiving } from '../desk/archive-api.ts';
 import type { DeskRefusal } from '../desk/desk-api.ts';
-import { ask, send } from './api.ts';
+import { send } from './api.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Notice } from './notice.tsx';
 import { RegisterPage } from './register-page.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { SignCard } from './sign-card.tsx';
 import { TaskCard } from './task-card.tsx';
+import { useAsked } from './use-asked.ts';
 import { useTask } from './use-task.ts';
 import { VerifyCard } from './verify-card.tsx';
 
@@ -21,14 +22,7 @@ const WORDS = {
 
 /** 归档与核对; with an archive's fingerprint behind its name, the page of the register. */
 export function ArchiveScreen({ id, portal }: ScreenProps) {
-  const [archiving, setArchiving] = useState<Archiving>();
-  const [refusal, setRefusal] = useState<DeskRefusal>();
-  const look = useCallback(async () => {
-    const answer = await ask<Archiving>('archiving');
-    if (answer.ok) setArchiving(answer);
-    else setRefusal(answer);
-  }, []);
-  useEffect(() => void look(), [look]);
+  const { told: archiving, setTold: setArchiving, refusal, look } = useAsked<Archiving>('archiving');
   if (refusal) return <Notice refusal={refusal} />;
   if (!archiving) return <p class="desk-wait">正在读……</p>;
   const registered = archiving.archives.find(({ fingerprint }) => fingerprint === id);

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { DeskOutput, Opened } from '../desk/start-api.ts';
-import { ask, send } from './api.ts';
+import { send } from './api.ts';
 import { Notice } from './notice.tsx';
 import { Check } from './publish-check.tsx';
+import { useAsked } from './use-asked.ts';
 
 /** Whether the folder that is published to may be replaced, and another one. */
 export function OutputCheck({
@@ -13,16 +13,11 @@ export function OutputCheck({
   revision: number;
   onFault: (isFaulty: boolean) => void;
 }) {
-  const [told, setTold] = useState<DeskOutput>();
+  const { told, refusal, setRefusal } = useAsked<DeskOutput>('output', revision);
   const [typed, setTyped] = useState('');
-  const [refusal, setRefusal] = useState<DeskRefusal>();
   useEffect(() => {
-    void ask<DeskOutput>('output').then((answer) => {
-      if (!answer.ok) return setRefusal(answer);
-      setTold(answer);
-      onFault(answer.fault !== undefined);
-    });
-  }, [revision, onFault]);
+    if (told) onFault(told.fault !== undefined);
+  }, [told, onFault]);
   if (!told) return refusal ? <Notice refusal={refusal} /> : <Check state="unknown" label="发布到的文件夹" />;
   const { folder, content, fault, beside } = told;
   const change = async (output: string) => {

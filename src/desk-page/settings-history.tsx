@@ -1,9 +1,8 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { FormerSettings } from '../desk/settings-api.ts';
 import { ask, send } from './api.ts';
 import { FormerStates } from './former-states.tsx';
 import { Notice } from './notice.tsx';
+import { useAsked } from './use-asked.ts';
 
 const FILES = [
   { of: 'site', label: '以前的设置' },
@@ -25,14 +24,7 @@ export function SettingsHistory({ revision }: { revision: number }) {
 }
 
 function FormerFile({ of, revision }: { of: string; revision: number }) {
-  const [told, setTold] = useState<FormerSettings>();
-  const [refusal, setRefusal] = useState<DeskRefusal>();
-  const look = useCallback(async () => {
-    const answer = await ask<FormerSettings>(`former-settings?of=${of}`);
-    if (answer.ok) setTold(answer);
-    else setRefusal(answer);
-  }, [of]);
-  useEffect(() => void look(), [look, revision]);
+  const { told, refusal, setRefusal, look } = useAsked<FormerSettings>(`former-settings?of=${of}`, revision);
   const restore = async (name: string) => {
     const answer = await send('PUT', 'former-settings', { of, name, base: told?.sha256 });
     setRefusal(

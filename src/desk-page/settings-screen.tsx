@@ -1,11 +1,11 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { DeskRefusal } from '../desk/desk-api.ts';
+import { useState } from 'preact/hooks';
 import type { DeskSetting, DeskSettings, SettingRefusal } from '../desk/settings-api.ts';
-import { ask, send } from './api.ts';
+import { send } from './api.ts';
 import { Findings, Notice } from './notice.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { SettingField } from './setting-field.tsx';
 import { SettingsHistory } from './settings-history.tsx';
+import { useAsked } from './use-asked.ts';
 import { WordsTable } from './words-table.tsx';
 
 const WORDS = '用词';
@@ -17,16 +17,9 @@ const countWanting = (settings: readonly DeskSetting[]) =>
 
 /** 设置: the portal's own settings, its columns, lists and words. */
 export function SettingsScreen({ id, portal: { rows, revision } }: ScreenProps) {
-  const [told, setTold] = useState<DeskSettings>();
-  const [refusal, setRefusal] = useState<DeskRefusal>();
-  const [saved, setSaved] = useState('');
-  const look = useCallback(async () => {
-    const answer = await ask<DeskSettings>('settings');
-    if (answer.ok) setTold(answer);
-    else setRefusal(answer);
-  }, []);
   // Another program may have changed the file.
-  useEffect(() => void look(), [look, revision]);
+  const { told, setTold, refusal, look } = useAsked<DeskSettings>('settings', revision);
+  const [saved, setSaved] = useState('');
 
   /** @returns why it was not saved */
   const save = async (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> => {

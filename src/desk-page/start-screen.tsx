@@ -4,6 +4,7 @@ import type { DeskFolder, DeskPlace, DeskStart, FolderState, Opened } from '../d
 import { type Answer, ask, send } from './api.ts';
 import { Notice } from './notice.tsx';
 import type { ScreenProps } from './screen-props.ts';
+import { useAsked } from './use-asked.ts';
 
 /** Milliseconds after the last key until the folder that was typed is looked at. */
 const REST = 200;
@@ -33,15 +34,8 @@ export function StartScreen({
   /** Told when a portal is being opened from here, and when that came to nothing. */
   onOpening?: (isOpening: boolean) => void;
 }) {
-  const [start, setStart] = useState<DeskStart>();
-  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const { told: start, refusal, setRefusal, look } = useAsked<DeskStart>('start');
   const [busy, setBusy] = useState('');
-  const look = async () => {
-    const answer = await ask<DeskStart>('start');
-    if (answer.ok) setStart(answer);
-    else setRefusal(answer);
-  };
-  useEffect(() => void look(), []);
 
   const open = async (said: string, path: string, body: unknown) => {
     setBusy(said);

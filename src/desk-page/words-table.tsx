@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { DeskRefusal } from '../desk/desk-api.ts';
+import { useState } from 'preact/hooks';
 import type { DeskWord, DeskWords } from '../desk/settings-api.ts';
-import { ask, send } from './api.ts';
+import { send } from './api.ts';
 import { Notice } from './notice.tsx';
+import { useAsked } from './use-asked.ts';
 import { useRenewed } from './use-renewed.ts';
 
 type Row = Pick<DeskWord, 'written' | 'right' | 'level' | 'note'>;
@@ -20,15 +20,8 @@ const LEVELS = ['错误', '提醒', '例外'];
 
 /** The portal's own list of words, a row each. */
 export function WordsTable({ revision }: { revision: number }) {
-  const [told, setTold] = useState<DeskWords>();
-  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const { told, setTold, refusal, setRefusal, look } = useAsked<DeskWords>('words', revision);
   const [saved, setSaved] = useState('');
-  const look = useCallback(async () => {
-    const answer = await ask<DeskWords>('words');
-    if (answer.ok) setTold(answer);
-    else setRefusal(answer);
-  }, []);
-  useEffect(() => void look(), [look, revision]);
   const save = async (line: number | undefined, row: Row | undefined): Promise<boolean> => {
     const answer = await send<DeskWords>('PUT', 'word', { line, row, base: told?.sha256 });
     if (answer.ok) {
