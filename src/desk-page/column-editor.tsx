@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { isRecord } from '../base/json.ts';
 import { useRenewed } from './use-renewed.ts';
 
 type Rule = Readonly<Record<string, string | readonly string[]>>;
@@ -10,9 +11,6 @@ interface Column {
   readonly children?: readonly Column[];
   readonly [part: string]: unknown;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const readColumns = (value: unknown): Column[] =>
   (Array.isArray(value) ? value.filter(isRecord) : []) as Column[];

@@ -1,3 +1,4 @@
+import { isRecord } from '../base/json.ts';
 import type { DeskSettings } from '../desk/settings-api.ts';
 import { useRenewed } from './use-renewed.ts';
 
@@ -94,9 +95,6 @@ function RowsEditor({
     </div>
   );
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const readRows = (value: unknown): Row[] => (Array.isArray(value) ? (value.filter(isRecord) as Row[]) : []);
 
