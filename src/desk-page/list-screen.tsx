@@ -46,7 +46,6 @@ export function ListScreen({ portal: { rows, others, gone, wasPublished } }: Scr
     setChoice({ ...choice, ...part });
     setShown(PAGE);
   };
-  const isFiltered = choice.words !== '' || choice.state !== '' || choice.year !== '';
   return (
     <>
       <h1 class="desk-hidden">报告</h1>
@@ -120,9 +119,7 @@ export function ListScreen({ portal: { rows, others, gone, wasPublished } }: Scr
         <p class="desk-empty">
           {rows.length === 0
             ? '还没有报告。按“新建或导入”，从一份 Word 文件开始，或者从空白开始。'
-            : isFiltered
-              ? '没有符合的报告。换一个词，或者把“状态”“年度”改回全部。'
-              : ''}
+            : '没有符合的报告。换一个词，或者把“状态”“年度”改回全部。'}
         </p>
       ) : (
         <table class="desk-list">
