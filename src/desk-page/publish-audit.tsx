@@ -67,7 +67,7 @@ export function AuditCheck({
   );
 }
 
-const isWanting = ({ status }: AuditRow) => status === '缺' || status === '错';
+const isWanting = ({ status }: Pick<AuditRow, 'status'>) => status === '缺' || status === '错';
 
 function AuditTable({
   rows,
@@ -95,9 +95,7 @@ function AuditTable({
               {item}
             </th>
             <td>
-              <span class={`desk-state is-${status === '错' || status === '缺' ? 'wrong' : 'done'}`}>
-                {status}
-              </span>
+              <span class={`desk-state is-${isWanting({ status }) ? 'wrong' : 'done'}`}>{status}</span>
             </td>
             <td>
               <ul>
