@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DeskRefusal, DeskRow } from '../desk/desk-api.ts';
 import type { ImportChoices, ImportPreview } from '../desk/import-api.ts';
 import { type Answer, ask } from './api.ts';
@@ -94,7 +94,8 @@ export function ImportReview({
     });
   }, [reading]);
   const isRead = preview !== undefined;
-  useEffect(() => heading.current?.focus(), [isRead]);
+  // Before it is shown: later, the focus would be taken from what was reached by then.
+  useLayoutEffect(() => heading.current?.focus(), [isRead]);
   useEffect(() => {
     if (chosen === undefined) return;
     document.getElementById(`lost-result-${chosen}`)?.scrollIntoView({ block: 'center' });

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { DeskRun } from '../desk/desk-api.ts';
 import { Notice } from './notice.tsx';
 import type { Task } from './use-task.ts';
@@ -134,7 +134,8 @@ export function Question({
   children?: ComponentChildren;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Before it is shown: later, the focus would be taken from a button that was reached by then.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     heading.current?.focus();
     return () =>
