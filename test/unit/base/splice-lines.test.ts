@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../../src/base/decode-text.ts';
 import { encodeText } from '../../../src/base/encode-text.ts';
-import { spliceLines } from '../../../src/base/splice-lines.ts';
+import { changeText, spliceLines } from '../../../src/base/splice-lines.ts';
 
 const TEXT = '---\n标题: 示例区示例局\n---\n正文𠮷。\n没有换行的末行';
 const BOMS = { 'utf-8': [], 'utf-16le': [0xff, 0xfe], 'utf-16be': [0xfe, 0xff], gb18030: [] } as const;
@@ -19,6 +19,52 @@ describe.each(ENCODINGS)('lines put into a file in %s', (encoding) => {
     const replaced = spliceLines(file, { at: 1, replaces: 1, lines: ['标题: 乙'] }) as Uint8Array;
     expect(decodeText(replaced)).toMatchObject({ ok: true, text: TEXT.replace('示例区示例局', '乙') });
   });
+});
+
+/** With a mark at the start or not, and lines that end in each way there is. */
+const MARKS = [
+  ['utf-8', []],
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+  ['gb18030', []],
+] as const;
+
+describe.each(MARKS)('another text in a file in %s that begins with %j', (encoding, mark) => {
+  // U+0A0D and U+0D0A have the bytes of line ends: ਍ in one order, ഊ in the other.
+  const lines = ['标题\u0a0d甲', '', '\u0d0a𠮷', '末行'];
+  const ends = ['\r\n', '\n', '\r', ''];
+  const write = (parts: readonly (readonly [string, string])[]) =>
+    Buffer.concat([
+      Uint8Array.from(mark),
+      encodeText(parts.map((part) => part.join('')).join(''), encoding) as Uint8Array,
+    ]);
+  const own = lines.map((line, index) => [line, ends[index] ?? ''] as const);
+  const change = (text: readonly string[]) => {
+    const changed = changeText(write(own), text.join('\n'));
+    return changed && Buffer.from(changed);
+  };
+
+  it('is the same file where the text is the same', () => {
+    expect(change(lines)).toEqual(write(own));
+  });
+
+  it.each(lines.map((_, at) => at))('keeps every byte but those of line %i', (at) => {
+    const end = at === lines.length - 1 ? '' : '\r\n';
+    expect(change(lines.with(at, '改了𠮷'))).toEqual(write(own.with(at, ['改了𠮷', end])));
+    const added = own.toSpliced(at, 0, ['新的一行', '\r\n']);
+    expect(change(lines.toSpliced(at, 0, '新的一行'))).toEqual(write(added));
+  });
+
+  it('ends as it did where the last line goes', () => {
+    const left = own.slice(0, 3).with(2, [lines[2] ?? '', '']);
+    expect(change(lines.slice(0, 3))).toEqual(write(left));
+  });
+});
+
+it('is not written where the encoding has no sign for a character, or the file is no text', () => {
+  expect(changeText(encodeText('甲', 'gb18030') as Uint8Array, '\ud800')).toBeUndefined();
+  expect(changeText(Uint8Array.of(0, 1), '甲')).toBeUndefined();
 });
 
 it('keeps a BOM of UTF-8', () => {
