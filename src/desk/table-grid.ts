@@ -77,7 +77,8 @@ export function removeRow(grid: TableGrid, at: number): TableGrid {
       top: area.top > at ? area.top - 1 : area.top,
       bottom: area.bottom >= at ? area.bottom - 1 : area.bottom,
     }));
-  return { ...grid, rows: grid.rows - 1, areas };
+  // One that began in the row that went stands now among those of the row below.
+  return { ...grid, rows: grid.rows - 1, areas: inOrder(areas) };
 }
 
 export function removeColumn(grid: TableGrid, at: number): TableGrid {

@@ -162,11 +162,9 @@ export function formatTable(grid: TableGrid, before: readonly string[] = []): st
   const pad = (cells: readonly string[]) => Array.from({ length: grid.columns }, (_, at) => cells[at] ?? '');
   const read = (line: string) => splitCells(line.replace(INDENT, ''));
   const old = before.filter((_, at) => at !== 1);
-  const oldKeys = old.map((line, at) => {
+  const oldKeys = old.map((line) => {
     const cells = read(line);
-    // The head has to have as many cells as there are columns, or it is none.
-    const isWhole = at === 0 ? cells.length === grid.columns : cells.length <= grid.columns;
-    return isWhole ? pad(cells).join('\n') : line;
+    return cells.length <= grid.columns ? pad(cells).join('\n') : line;
   });
   const keys = places.map((cells) => cells.join('\n'));
   const lines = places.map(write);
@@ -179,6 +177,8 @@ export function formatTable(grid: TableGrid, before: readonly string[] = []): st
     [from, to] = [hunk.before[1], hunk.after[1]];
   }
   keep(old.length);
+  // Without as many cells as there are columns it is no head, and the table none.
+  if (read(lines[0] as string).length !== grid.columns) lines[0] = write(places[0] as string[]);
   const oldRule = before[1] === undefined ? [] : read(before[1]);
   const isSameRule =
     oldRule.length === grid.columns &&
