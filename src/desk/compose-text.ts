@@ -1,4 +1,5 @@
 import { formatHanNumber, parseNumber } from '../base/han-number.ts';
+import { escapeInline, escapeLineStart } from '../import/escape-markdown.ts';
 
 /** What the buttons above a text write into it: signs that nobody has to know. */
 
@@ -63,18 +64,20 @@ export function findFreeNote(text: string): number {
   return Math.max(0, ...numbers) + 1;
 }
 
-/** What is to be put in at the end of a text for a footnote. */
+/** What is to be put in at the end of a text for a footnote, which then shows just these words. */
 export function formatNote(text: string, number: number, words: string): string {
   const lines = words
     .split(/\s*\n\s*/u)
     .filter((line) => line !== '')
+    .map((line) => escapeLineStart(escapeInline(line)))
     .join('\n\n    ');
   const ends = /\n*$/u.exec(text)?.[0].length ?? 0;
   return `${'\n'.repeat(Math.max(0, 2 - ends))}[^${number}]: ${lines}`;
 }
 
-/** What stands in for a word of a link, of a picture's description: none of the signs that end it. */
-const escapeWords = (words: string) => words.replace(/\s*\n\s*/gu, ' ').replace(/[\\[\]]/gu, '\\$&');
+/** Words of a link, of a picture's description or its line below: none of the signs that end them or stand for others. */
+const escapeWords = (words: string) =>
+  words.replace(/\s*\n\s*/gu, ' ').replace(/[\\[\]"`*_<]|&(?=#?\w+;)/gu, '\\$&');
 const formatTarget = (target: string) =>
   /[\s()<>]/u.test(target) ? `<${target.replace(/[<>\n]/gu, (sign) => encodeURIComponent(sign))}>` : target;
 
@@ -90,7 +93,7 @@ export function formatPicture({
   alt: string;
   caption: string;
 }): string {
-  const title = caption === '' ? '' : ` "${caption.replace(/\s*\n\s*/gu, ' ').replace(/["\\]/gu, '\\$&')}"`;
+  const title = caption === '' ? '' : ` "${escapeWords(caption)}"`;
   return `![${escapeWords(alt)}](${formatTarget(path)}${title})`;
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { escapeHtml } from '../../../src/base/escape-html.ts';
 import {
   findFreeNote,
   formatLink,
@@ -34,10 +35,24 @@ it('a footnote gets a number that nothing has', () => {
   const { problems, html } = render(body);
   expect(problems).toEqual([]);
   expect(html).toContain('第二段');
+  for (const words of ['1. 甲', '- 甲', '# 甲', '2*3*4', '[甲](乙)', '<甲>', '[^1]'])
+    expect(render(text + formatNote(text, 1, words)).html).toContain(`</span> ${escapeHtml(words)}<a `);
 });
 
 it('links and pictures show the words that were given, whatever these are', () => {
-  for (const words of ['办法', '办法[试行]', '甲\\乙', '“甲”']) {
+  for (const words of [
+    '办法',
+    '办法[试行]',
+    '甲\\乙',
+    '“甲”',
+    '"甲"',
+    '甲[^乙`',
+    '`甲`',
+    'A&amp;B',
+    '2*3*4',
+    '_甲_',
+    '<b>',
+  ]) {
     const { problems, blocks } = render(formatLink(words, 'https://www.example.org/a b(c)'));
     expect([problems, blocks[0]?.text]).toEqual([[], words]);
     const picture = render(
@@ -45,7 +60,7 @@ it('links and pictures show the words that were given, whatever these are', () =
     );
     expect(picture.problems).toEqual([]);
     expect(picture.html).toContain('<figcaption>');
-    expect(picture.html).toContain(`alt="${words.replaceAll('"', '&quot;')}"`);
+    expect(picture.html).toContain(`alt="${escapeHtml(words)}"`);
   }
 });
 
