@@ -29,8 +29,8 @@ export function describeFields(
   return {
     bodyLine: isSplit ? split.bodyLine - 1 : 0,
     fields: FIELDS.map((field): DeskField => {
-      const read = readEntries(field, entries.get(field.key));
       const place = lines.get(field.key);
+      const read = readEntries(field, entries.get(field.key), place !== undefined);
       return {
         key: field.key,
         help: field.help,

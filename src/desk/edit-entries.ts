@@ -44,7 +44,7 @@ export function editEntries(
   const items = layOut(mended, entries, isSingle);
   if (!items) return undefined;
   const keyed = (list: readonly DeskEntry[]) => list.map((entry) => JSON.stringify(entry));
-  const [old, now] = [keyed(entries), keyed(after)];
+  const [old, now] = [keyed(entries.map(dropEmpty)), keyed(after)];
   const linesOf = ({ from, to }: Item) => raw.slice(from, to);
   const indent = items[0] ? indentOf(mended[items[0].from] ?? '') : 2;
   // An entry that only moved takes its lines along.
@@ -88,6 +88,14 @@ export function editEntries(
   }
   keepUntil(items.length);
   return lines;
+}
+
+/** A part without a value says nothing. */
+export function dropEmpty(entry: DeskEntry): DeskEntry {
+  if (typeof entry === 'string') return entry;
+  return Object.fromEntries(
+    Object.entries(entry).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]])),
+  );
 }
 
 /** Lines of an entry that is new. */

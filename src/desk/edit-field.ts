@@ -5,14 +5,15 @@ import { type FrontMatterValue, parseFrontMatter } from '../report/parse-front-m
 import { readFieldLines } from '../report/read-field-lines.ts';
 import { splitFrontMatter } from '../report/split-front-matter.ts';
 import type { DeskEntry, DeskFieldChange } from './desk-api.ts';
-import { editEntries, findComment, formatItem } from './edit-entries.ts';
+import { dropEmpty, editEntries, findComment, formatItem } from './edit-entries.ts';
 
 /** What a field of a report's text says; nothing if it is written in another form than it has. */
 export function readField(text: string, key: string): DeskEntry[] | undefined {
   const field = FIELDS.find((one) => one.key === key);
   const split = splitFrontMatter(text);
   if (!field || 'rule' in split) return undefined;
-  return readEntries(field, parseFrontMatter(split.frontMatter, 1).entries.get(key));
+  const isThere = readFieldLines(split.frontMatter, 1).fields.some((one) => one.key === key);
+  return readEntries(field, parseFrontMatter(split.frontMatter, 1).entries.get(key), isThere);
 }
 
 /** Several fields, one after the other. @returns nothing if one of them cannot be written */
@@ -36,6 +37,8 @@ export function editField(text: string, key: string, values: readonly DeskEntry[
   const named = fields.filter((one) => one.key === key);
   if (named.length > 1) return undefined;
   const value = parseFrontMatter(split.frontMatter, 1).entries.get(key);
+  // Of lines that cannot be read nobody knows what would be lost.
+  if (named.length > 0 && !value) return undefined;
   const wanted = normalize(field, values, readRaw(value) ?? []);
   const lines = text.split('\n');
   const start = split.frontMatterLine - 1;
@@ -71,14 +74,6 @@ function normalize(
     const file = type === 'attachments' && keys.length === 1 ? entry.文件 : undefined;
     return [file === undefined || known.has(JSON.stringify(entry)) ? entry : file];
   });
-}
-
-/** A part without a value is not written. */
-function dropEmpty(entry: DeskEntry): DeskEntry {
-  if (typeof entry === 'string') return entry;
-  return Object.fromEntries(
-    Object.entries(entry).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]])),
-  );
 }
 
 /** Only one entry can be there, and it has no dash. */
@@ -160,10 +155,15 @@ function plain(value: FrontMatterValue): unknown {
 
 /**
  * What a field's lines say: a text for most, several for lists, entries where they have parts.
- * @returns nothing if it is written in another form than the field has
+ * @param isThere whether the field has lines: of some that cannot be read there is no value
+ * @returns nothing if it cannot be read, or is written in another form than the field has
  */
-export function readEntries(field: Field, value: FrontMatterValue | undefined): DeskEntry[] | undefined {
-  if (!value) return [];
+export function readEntries(
+  field: Field,
+  value: FrontMatterValue | undefined,
+  isThere = value !== undefined,
+): DeskEntry[] | undefined {
+  if (!value) return isThere ? undefined : [];
   if (isText(field)) {
     const raw = readRaw(value);
     if (!raw?.every((entry) => typeof entry === 'string')) return undefined;

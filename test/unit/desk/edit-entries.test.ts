@@ -132,6 +132,24 @@ describe('entries of a file that somebody wrote by hand', () => {
     expect(editField(remarked, '修订', [only, entry])).toBeUndefined();
   });
 
+  it('keep their lines also where a part has no value yet', () => {
+    const lines = ['  - 日期:', '    内容: 甲 # 待核', '  - 日期: 2022-03-01', '    内容: 乙'];
+    const open = frame(`修订:\n${lines.join('\n')}\n`);
+    const [one, two] = read(open, '修订')?.entries ?? [];
+    const turned = frame(`修订:\n${[...lines.slice(2), ...lines.slice(0, 2)].join('\n')}\n`);
+    expect(editField(open, '修订', [two, one] as DeskEntry[])).toBe(turned);
+  });
+
+  it.each([
+    '修订:\n  - 日期: "2022-03-01\n    内容: 补上一段\n',
+    '修订:\n  - 日期: 2022-03-01\n   内容: 补上一段\n',
+    '信息来源: "示例局\n',
+  ])('that cannot be read are not shown as none, and not written over: %j', (lines) => {
+    const key = lines.startsWith('修订') ? '修订' : '信息来源';
+    expect(read(frame(lines), key)?.input).toEqual({ kind: 'text' });
+    expect(editField(frame(lines), key, key === '修订' ? [{ 日期: '2022-05-01' }] : ['乙'])).toBeUndefined();
+  });
+
   it('with keys that nobody knows keep them', () => {
     const odd = frame('审核:\n  - 审次: 一审\n    备注: 甲\n    人: 示例甲\n    日期: 2022-02-10\n');
     const [entry = {}] = read(odd, '审核')?.entries ?? [];
