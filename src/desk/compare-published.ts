@@ -1,6 +1,6 @@
 import { decodePath } from '../base/decode-path.ts';
 import { formatKey } from '../base/sha256.ts';
-import { compareReports, describeValue } from '../changes/compare-reports.ts';
+import { compareReports, describeValue, type ReportChanges } from '../changes/compare-reports.ts';
 import { formatSectionChange } from '../changes/describe-text-changes.ts';
 import type { FormerSite } from '../changes/former-portal.ts';
 import { type PublishedReport, parsePublishedReport } from '../changes/published-report.ts';
@@ -16,6 +16,8 @@ interface Compared {
   readonly change?: ComparedChange;
   /** Both texts, where there are two. */
   readonly texts?: readonly [PublishedReport, PublishedReport];
+  /** Where they differ. */
+  readonly changes?: ReportChanges;
 }
 
 /** More lines about one report than anybody reads: the page shows the text itself. */
@@ -77,13 +79,15 @@ async function compareReport(
     const details = [...withdrawn, ...moved, '公布的那一份读不出来，不能细说'];
     return { state: 'changed', change: describe(kind, details, old ?? '', false) };
   }
-  const { sections, details } = compareReports(before, after);
+  const changes = compareReports(before, after);
+  const { sections, details } = changes;
   const lines = [...withdrawn, ...moved, ...sections.map(formatSectionChange), ...details];
   if (lines.length === 0) return { state: 'same' };
   return {
     state: 'changed',
     change: describe(kind, lines, old ?? '', sections.length > 0 || before.title !== after.title),
     texts: [before, after],
+    changes,
   };
 
   /** The report as its JSON will tell it. */

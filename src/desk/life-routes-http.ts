@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Hono } from 'hono';
-import { compareReports } from '../changes/compare-reports.ts';
 import { formatTextChanges } from '../changes/find-silent-edits.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import { joinRelations } from '../report/join-relations.ts';
@@ -34,8 +33,7 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
 
   /** What of a text was changed since it was published, and is not told; see `findSilentEdits`. */
   const findAmendment = async ({ id }: ListedReport): Promise<string> => {
-    const { texts } = (await compareOne(id)) ?? {};
-    const changes = texts && compareReports(...texts);
+    const { changes } = (await compareOne(id)) ?? {};
     return changes && changes.newCorrections === 0 ? formatTextChanges(changes) : '';
   };
   const findPublished = ({ id }: ListedReport): string | undefined => {
