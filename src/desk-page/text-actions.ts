@@ -31,20 +31,17 @@ export type TextAction = (typeof TEXT_ACTIONS)[number];
 
 const IS_MAC = /Mac|iPhone|iPad/u.test(navigator.platform);
 
-/** As people read it: Ctrl+Alt+1, on a Mac ⌘⌥1. */
-export const formatKeys = (keys: string): string =>
-  IS_MAC
-    ? keys.replace('Mod-', '⌘').replace('Alt-', '⌥').toUpperCase()
-    : keys
-        .replace('Mod', 'Ctrl')
-        .split('-')
-        .map((key) => (key.length === 1 ? key.toUpperCase() : key))
-        .join('+');
-
-/** As `aria-keyshortcuts` has it. */
-export const formatAriaKeys = (keys: string): string =>
+/** @param mod what Ctrl is called, and on a Mac the key that does its work */
+const joinKeys = (keys: string, mod: string): string =>
   keys
-    .replace('Mod', IS_MAC ? 'Meta' : 'Control')
+    .replace('Mod', mod)
     .split('-')
     .map((key) => (key.length === 1 ? key.toUpperCase() : key))
     .join('+');
+
+/** As people read it: Ctrl+Alt+1, on a Mac ⌘⌥1. */
+export const formatKeys = (keys: string): string =>
+  IS_MAC ? keys.replace('Mod-', '⌘').replace('Alt-', '⌥').toUpperCase() : joinKeys(keys, 'Ctrl');
+
+/** As `aria-keyshortcuts` has it. */
+export const formatAriaKeys = (keys: string): string => joinKeys(keys, IS_MAC ? 'Meta' : 'Control');

@@ -3,24 +3,20 @@ import { escapeInline, escapeLineStart } from '../import/escape-markdown.ts';
 
 /** What the buttons above a text write into it: signs that nobody has to know. */
 
-/** Levels of headings, by the numbers that official texts give them. */
-export const HEADING_LEVELS = [
-  {
-    level: 2,
-    label: '一、',
+/** The numbers that official texts give headings, by their level. */
+const NUMBERS = {
+  2: {
     number: /^([一二三四五六七八九十百]+)、\s*/u,
     format: (n: number) => `${formatHanNumber(n)}、`,
   },
-  {
-    level: 3,
-    label: '（一）',
+  3: {
     number: /^[（(]([一二三四五六七八九十百]+)[）)]\s*/u,
     format: (n: number) => `（${formatHanNumber(n)}）`,
   },
-  { level: 4, label: '1.', number: /^(\d{1,3})[.．、]\s*/u, format: (n: number) => `${n}.` },
-] as const;
+  4: { number: /^(\d{1,3})[.．、]\s*/u, format: (n: number) => `${n}.` },
+};
 
-export type HeadingLevel = (typeof HEADING_LEVELS)[number]['level'];
+export type HeadingLevel = keyof typeof NUMBERS;
 
 const HEADING = /^(#{1,6})[ \t]+/u;
 
@@ -33,26 +29,25 @@ export function toggleHeading(lines: readonly string[], at: number, wanted: Head
   const [signs = '', own = ''] = HEADING.exec(line) ?? [];
   const text = line.slice(signs.length).trimStart();
   if (own.length === wanted) return text;
-  const kind = HEADING_LEVELS.find(({ level }) => level === wanted);
-  if (!kind) return line;
+  const { number, format } = NUMBERS[wanted];
   const start = `${'#'.repeat(wanted)} `;
-  if (kind.number.test(text)) return start + text;
-  const bare = HEADING_LEVELS.reduce(
-    (rest, { number }) => (rest === text ? rest.replace(number, '') : rest),
+  if (number.test(text)) return start + text;
+  const bare = Object.values(NUMBERS).reduce(
+    (rest, one) => (rest === text ? rest.replace(one.number, '') : rest),
     text,
   );
   // Only a heading loses the number of its former level: in a line of text it may be what is counted.
-  return start + kind.format(countBefore(lines, at, kind) + 1) + (own === '' ? text : bare);
+  return start + format(countBefore(lines, at, wanted) + 1) + (own === '' ? text : bare);
 }
 
 /** The number of the heading of the same level before a line, as it is written there. */
-function countBefore(lines: readonly string[], at: number, kind: (typeof HEADING_LEVELS)[number]): number {
+function countBefore(lines: readonly string[], at: number, level: HeadingLevel): number {
   for (let line = at - 1; line >= 0; line -= 1) {
     const [signs = '', own = ''] = HEADING.exec(lines[line] ?? '') ?? [];
     if (own === '') continue;
-    if (own.length < kind.level) return 0;
-    if (own.length > kind.level) continue;
-    const [, number] = kind.number.exec((lines[line] ?? '').slice(signs.length)) ?? [];
+    if (own.length < level) return 0;
+    if (own.length > level) continue;
+    const [, number] = NUMBERS[level].number.exec((lines[line] ?? '').slice(signs.length)) ?? [];
     return number === undefined ? 0 : (parseNumber(number) ?? 0);
   }
   return 0;
