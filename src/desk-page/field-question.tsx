@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { formatChinaTime } from '../base/format-china-time.ts';
 import type { DeskFieldChange, DeskInput, DeskRefusal } from '../desk/desk-api.ts';
 import type { DeskForesight } from '../desk/life-api.ts';
 import { byId, send } from './api.ts';
@@ -158,7 +159,5 @@ export function Asked({
   );
 }
 
-const EIGHT_HOURS = 8 * 60 * 60 * 1000;
-
 /** The day in China, as the commands say it. */
-export const findToday = (): string => new Date(Date.now() + EIGHT_HOURS).toISOString().slice(0, 10);
+const findToday = (): string => formatChinaTime(new Date()).slice(0, 10);

@@ -1,5 +1,3 @@
-import type { DeskFieldChange } from './desk-api.ts';
-
 /** What 手续 asks for and is told. */
 
 /** A relation as the report's page shows it, whichever of both wrote it. */
@@ -39,11 +37,6 @@ export interface DeskForesight {
   readonly going: readonly string[];
   /** What will be wrong then and is not now. */
   readonly faults: readonly string[];
-}
-
-export interface DeskForesightRequest {
-  readonly changes: readonly DeskFieldChange[];
-  readonly base: string;
 }
 
 export interface DeskRevision {
