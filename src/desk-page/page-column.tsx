@@ -84,7 +84,7 @@ export function PageColumn({
             {label}
           </button>
         ))}
-        <PdfButton id={id} draft={{ editor }} />
+        <PdfButton id={id} editor={editor} />
         <span class="desk-hint">点网页上的一段，就到它的文字；用键盘：↑↓ 选一段，回车</span>
       </div>
       <div class={`desk-frame is-${width}`}>
@@ -186,7 +186,7 @@ function mark(page: Document, element: Element): void {
 }
 
 /** The PDF as a build makes it, in a tab of its own. */
-function PdfButton({ id, draft: { editor } }: { id: string; draft: Pick<ReportDraft, 'editor'> }) {
+function PdfButton({ id, editor }: { id: string; editor: ReportDraft['editor'] }) {
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const make = async () => {

@@ -33,14 +33,19 @@ export function findPlace(
 ): TextPlace | undefined {
   const at = elements.indexOf(element);
   const placed = isSamePage(elements, places) ? places[at]?.line : undefined;
-  const text = element.textContent ?? '';
-  const nth = elements.slice(0, at).filter((one) => one.textContent === text).length;
-  const line = placed ?? findLine(lines, text, nth);
+  const line = placed ?? findByWords(element, elements.slice(0, at), lines);
   if (line === undefined) return undefined;
   const own = lines[line] ?? '';
   if (!element.matches(CELLS)) return { line, column: findStart(own) };
   const cell = [...(element.parentElement?.children ?? [])].indexOf(element);
   return { line, column: locateCells(own)[cell] ?? 0 };
+}
+
+/** @param before the elements of the page in front of it */
+function findByWords(element: Element, before: readonly Element[], lines: readonly string[]) {
+  const { textContent: text } = element;
+  const nth = before.filter((one) => one.textContent === text).length;
+  return findLine(lines, text ?? '', nth);
 }
 
 /** The element of the page that a place of the text became: the innermost one that begins nearest before it. */
