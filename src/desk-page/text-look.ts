@@ -9,6 +9,7 @@ import {
   WidgetType,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { isRuleRow } from '../desk/table-text.ts';
 
 /** Text between signs; what the lines of a block look like is `LINES`. */
 const WORDS = HighlightStyle.define([
@@ -34,7 +35,6 @@ const LINES: Readonly<Record<string, string>> = {
 /** The parser takes notes for something else. */
 const NOTE_LINE = /^\[\^[^\]\s]+\]:/u;
 const NOTE = /\[\^[^\]\s]+\]/gu;
-const RULE_ROW = /^[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u;
 
 /** What is put in a table beside its first line: the way into the grid. */
 class TableButton extends WidgetType {
@@ -125,7 +125,7 @@ function decorate(view: EditorView, button: Decoration): DecorationSet {
       const line = doc.lineAt(at);
       const names = classes.get(line.from) ?? new Set<string>();
       if (NOTE_LINE.test(line.text)) names.add('text-note');
-      if (names.has('text-table') && RULE_ROW.test(line.text)) names.add('text-sign');
+      if (names.has('text-table') && isRuleRow(line.text)) names.add('text-sign');
       if (names.size > 0) builder.add(line.from, line.from, Decoration.line({ class: [...names].join(' ') }));
       for (const found of line.text.matchAll(NOTE))
         builder.add(line.from + found.index, line.from + found.index + found[0].length, NOTE_LOOK);

@@ -19,6 +19,13 @@ const INDENT = /^(?:[ \t]*>)*[ \t]*/u;
 /** What begins another block, so that no empty line is needed in front of it. */
 const OTHER_BLOCK = /^(?:#{1,6}\s|>|```|~~~|[-*+]\s|\d{1,9}[.)]\s|(?:[-*_]\s*){3,}$)/u;
 
+/** Without what it stands in. */
+const bare = (line: string): string => line.replace(INDENT, '');
+const readRow = (line: string): string[] => splitCells(bare(line));
+
+/** Whether a line is the one below the head of a table. */
+export const isRuleRow = (line: string): boolean => RULE.test(bare(line));
+
 /** The table that a line belongs to. @param at 0-based */
 export function findTable(lines: readonly string[], at: number): TableRange | undefined {
   for (let rule = at + 1; rule > 0; rule -= 1) {
@@ -32,11 +39,8 @@ export function findTable(lines: readonly string[], at: number): TableRange | un
 /** The table whose head is a line. */
 function readTableAt(lines: readonly string[], head: number): TableRange | undefined {
   const [names = '', rule = ''] = [lines[head], lines[head + 1]];
-  const bare = (line: string) => line.replace(INDENT, '');
-  if (!rule.includes('-') || !/[|:]/u.test(rule) || !RULE.test(bare(rule)) || RULE.test(bare(names)))
-    return undefined;
-  if (!names.includes('|') || splitCells(bare(names)).length !== splitCells(bare(rule)).length)
-    return undefined;
+  if (!rule.includes('-') || !/[|:]/u.test(rule) || !isRuleRow(rule) || isRuleRow(names)) return undefined;
+  if (!names.includes('|') || readRow(names).length !== readRow(rule).length) return undefined;
   let end = head + 2;
   for (; end < lines.length; end += 1) {
     const line = bare(lines[end] ?? '');
@@ -46,7 +50,7 @@ function readTableAt(lines: readonly string[], head: number): TableRange | undef
 }
 
 /** The cells of a row as they stand there, without the blanks around them. */
-export function splitCells(row: string): string[] {
+function splitCells(row: string): string[] {
   const cells: string[] = [];
   const text = row.trim();
   let start = text.startsWith('|') ? 1 : 0;
@@ -91,7 +95,7 @@ function toSource({ text, source }: TableArea): string {
 
 /** Reads the lines of a table. Merged cells that are no rectangle are read as the signs that they are written with. */
 export function parseTable(lines: readonly string[]): TableGrid {
-  const rows = lines.map((line) => splitCells(line.replace(INDENT, '')));
+  const rows = lines.map(readRow);
   const rule = rows.splice(1, 1)[0] ?? [];
   const columns = Math.max(...rows.map((row) => row.length), rule.length);
   const aligns = Array.from({ length: columns }, (_, column) => readAlign(rule[column] ?? ''));
@@ -160,10 +164,9 @@ export function formatTable(grid: TableGrid, before: readonly string[] = []): st
   const write = (cells: readonly string[]) =>
     `${indent}|${cells.map((cell) => (cell === '' ? '  ' : ` ${cell} `)).join('|')}|`;
   const pad = (cells: readonly string[]) => Array.from({ length: grid.columns }, (_, at) => cells[at] ?? '');
-  const read = (line: string) => splitCells(line.replace(INDENT, ''));
   const old = before.filter((_, at) => at !== 1);
   const oldKeys = old.map((line) => {
-    const cells = read(line);
+    const cells = readRow(line);
     return cells.length <= grid.columns ? pad(cells).join('\n') : line;
   });
   const keys = places.map((cells) => cells.join('\n'));
@@ -178,8 +181,8 @@ export function formatTable(grid: TableGrid, before: readonly string[] = []): st
   }
   keep(old.length);
   // Without as many cells as there are columns it is no head, and the table none.
-  if (read(lines[0] as string).length !== grid.columns) lines[0] = write(places[0] as string[]);
-  const oldRule = before[1] === undefined ? [] : read(before[1]);
+  if (readRow(lines[0] as string).length !== grid.columns) lines[0] = write(places[0] as string[]);
+  const oldRule = before[1] === undefined ? [] : readRow(before[1]);
   const isSameRule =
     oldRule.length === grid.columns &&
     grid.aligns.every((align, at) => readAlign(oldRule[at] ?? '') === align);
