@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { formatChinaTime } from '../base/format-china-time.ts';
-import type { DeskFieldChange, DeskInput, DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskFieldChange, DeskInput } from '../desk/desk-api.ts';
 import type { DeskForesight } from '../desk/life-api.ts';
 import { byId, send } from './api.ts';
 import { LineDifference } from './line-difference.tsx';
-import { Notice } from './notice.tsx';
+import { TrialQuestion } from './trial-question.tsx';
 import type { LifeQuestionProps } from './use-life.ts';
 import { ValueInput } from './value-input.tsx';
 
@@ -15,7 +14,7 @@ import { ValueInput } from './value-input.tsx';
  * @param props.told what is said when it is done
  */
 export function FieldQuestion({
-  question: { report, onFields, onAct, onClose },
+  question,
   changes,
   missing,
   told,
@@ -27,41 +26,26 @@ export function FieldQuestion({
   told: string;
   children: ComponentChildren;
 }) {
-  const [foresight, setForesight] = useState<DeskForesight>();
-  const [refusal, setRefusal] = useState<DeskRefusal>();
-  const key = JSON.stringify(changes);
-  useEffect(() => setForesight(undefined), [key, report.sha256]);
-  const foresee = async () => {
-    const answer = await send<DeskForesight>('POST', byId('foresee', report.id), { changes });
-    if (answer.ok) setForesight(answer);
-    setRefusal(answer.ok ? undefined : answer);
-  };
-  const act = async () => {
-    if (!changes) return;
-    await onAct(told, () => onFields(changes));
-    onClose();
-  };
+  const { report, onFields, onAct, onClose } = question;
   return (
-    <div class="desk-answer">
+    <TrialQuestion<DeskForesight>
+      question={question}
+      answer={changes}
+      isWhole={changes !== undefined}
+      deed="就这样做"
+      onTry={() => send('POST', byId('foresee', report.id), { changes })}
+      onDo={async () => {
+        if (!changes) return undefined;
+        await onAct(told, () => onFields(changes));
+        onClose();
+        return undefined;
+      }}
+      isSound={({ faults }) => faults.length === 0}
+      draw={(foresight) => <Foresight foresight={foresight} before={report.text} />}
+    >
       {children}
       {!changes && <p class="desk-help">{missing}</p>}
-      {refusal && <Notice refusal={refusal} />}
-      {foresight && <Foresight foresight={foresight} before={report.text} />}
-      <p class="desk-actions">
-        {foresight && foresight.faults.length === 0 ? (
-          <button type="button" class="desk-button is-main" onClick={() => void act()}>
-            就这样做
-          </button>
-        ) : (
-          <button type="button" class="desk-button" disabled={!changes} onClick={() => void foresee()}>
-            看看会怎样
-          </button>
-        )}
-        <button type="button" class="desk-button" onClick={onClose}>
-          不做了
-        </button>
-      </p>
-    </div>
+    </TrialQuestion>
   );
 }
 

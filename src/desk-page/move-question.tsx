@@ -1,31 +1,41 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { DeskRefusal } from '../desk/desk-api.ts';
+import { useState } from 'preact/hooks';
 import type { DeskMove } from '../desk/life-api.ts';
 import { byId, send } from './api.ts';
 import { Asked } from './field-question.tsx';
-import { Notice } from './notice.tsx';
+import { TrialQuestion } from './trial-question.tsx';
 import type { LifeQuestionProps } from './use-life.ts';
 
 /** 改网址: another folder; the old address leads on. */
 export function MoveQuestion(question: LifeQuestionProps) {
-  const { report, life, onClose } = question;
+  const { report, life } = question;
   const [to, setTo] = useState('');
   const [keepsOld, setKeepsOld] = useState(life.published !== undefined);
-  const [move, setMove] = useState<DeskMove>();
-  const [refusal, setRefusal] = useState<DeskRefusal>();
-  useEffect(() => setMove(undefined), [to, keepsOld, report.sha256]);
   const earlier = (report.fields.find(({ key }) => key === '旧网址')?.values ?? []).filter(
     (address) => !address.includes(':') && !address.endsWith('.html'),
   );
-  const ask = async (isTrial: boolean) => {
-    const answer = await send<DeskMove>('POST', byId('move', report.id), { to, keepsOld, isTrial });
-    setRefusal(answer.ok ? undefined : answer);
-    if (!answer.ok) return;
-    if (isTrial) setMove(answer);
-    else location.hash = `#/report/${answer.id}`;
-  };
+  const move = (isTrial: boolean) =>
+    send<DeskMove>('POST', byId('move', report.id), { to, keepsOld, isTrial });
   return (
-    <div class="desk-answer">
+    <TrialQuestion
+      question={question}
+      answer={[to, keepsOld]}
+      isWhole={to.trim() !== ''}
+      deed="就这样改"
+      onTry={() => move(true)}
+      onDo={async () => {
+        const moved = await move(false);
+        if (!moved.ok) return moved;
+        location.hash = `#/report/${moved.id}`;
+        return undefined;
+      }}
+      draw={({ done }) => (
+        <ul class="desk-foresight" role="status">
+          {done.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    >
       <p>
         现在的网址是 <code>reports/{report.id}.html</code>
         ，由文件夹来。公布以后最好不要改；一定要改，旧的也要能打开。
@@ -57,33 +67,6 @@ export function MoveQuestion(question: LifeQuestionProps) {
         />
         现在的网址公布过，照样要能打开
       </label>
-      {refusal && <Notice refusal={refusal} />}
-      {move && (
-        <ul class="desk-foresight" role="status">
-          {move.done.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
-      <p class="desk-actions">
-        {move ? (
-          <button type="button" class="desk-button is-main" onClick={() => void ask(false)}>
-            就这样改
-          </button>
-        ) : (
-          <button
-            type="button"
-            class="desk-button"
-            disabled={to.trim() === ''}
-            onClick={() => void ask(true)}
-          >
-            看看会怎样
-          </button>
-        )}
-        <button type="button" class="desk-button" onClick={onClose}>
-          不做了
-        </button>
-      </p>
-    </div>
+    </TrialQuestion>
   );
 }

@@ -1,11 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { DeskRefusal } from '../desk/desk-api.ts';
+import { useState } from 'preact/hooks';
 import type { DeskRevision } from '../desk/life-api.ts';
 import { byId, send } from './api.ts';
 import { Asked } from './field-question.tsx';
 import { LineDifference } from './line-difference.tsx';
-import { Notice } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
+import { TrialQuestion } from './trial-question.tsx';
 import { type LifeQuestionProps, useLife } from './use-life.ts';
 
 /** What a change is made for most often: one press writes it, and it can be written otherwise. */
@@ -17,23 +16,34 @@ export function RevisionQuestion(question: LifeQuestionProps) {
   const [reason, setReason] = useState('');
   const [what, setWhat] = useState('');
   const [date, setDate] = useState('');
-  const [revision, setRevision] = useState<DeskRevision>();
-  const [refusal, setRefusal] = useState<DeskRefusal>();
-  useEffect(() => setRevision(undefined), [reason, what, date, report.sha256]);
-  const revise = async (isTrial: boolean) => {
-    const answer = await send<DeskRevision>('POST', byId('revise', report.id), {
-      reason,
-      what,
-      date,
-      isTrial,
-    });
-    setRefusal(answer.ok ? undefined : answer);
-    if (!answer.ok) return;
-    if (isTrial) setRevision(answer);
-    else onClose();
-  };
+  const revise = (isTrial: boolean) =>
+    send<DeskRevision>('POST', byId('revise', report.id), { reason, what, date, isTrial });
   return (
-    <div class="desk-answer">
+    <TrialQuestion
+      question={question}
+      answer={[reason, what, date]}
+      isWhole={reason.trim() !== ''}
+      deed="写上修订"
+      refusing="先不写"
+      onTry={() => revise(true)}
+      onDo={async () => {
+        const revised = await revise(false);
+        if (!revised.ok) return revised;
+        onClose();
+        return undefined;
+      }}
+      draw={({ done, former, present }) => (
+        <div class="desk-foresight" role="status">
+          <ul>
+            {done.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <h3>以前公布的，和现在的</h3>
+          <LineDifference before={former} after={present} />
+        </div>
+      )}
+    >
       <p class="desk-remedies">
         {REASONS.map((one) => (
           <button
@@ -72,38 +82,7 @@ export function RevisionQuestion(question: LifeQuestionProps) {
         question={question}
         onChange={setDate}
       />
-      {refusal && <Notice refusal={refusal} />}
-      {revision && (
-        <div class="desk-foresight" role="status">
-          <ul>
-            {revision.done.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-          <h3>以前公布的，和现在的</h3>
-          <LineDifference before={revision.former} after={revision.present} />
-        </div>
-      )}
-      <p class="desk-actions">
-        {revision ? (
-          <button type="button" class="desk-button is-main" onClick={() => void revise(false)}>
-            写上修订
-          </button>
-        ) : (
-          <button
-            type="button"
-            class="desk-button"
-            disabled={reason.trim() === ''}
-            onClick={() => void revise(true)}
-          >
-            看看会怎样
-          </button>
-        )}
-        <button type="button" class="desk-button" onClick={onClose}>
-          先不写
-        </button>
-      </p>
-    </div>
+    </TrialQuestion>
   );
 }
 
