@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { formatChinaTime } from '../base/format-china-time.ts';
 import type { DeskFieldChange, DeskInput } from '../desk/desk-api.ts';
 import type { DeskForesight } from '../desk/life-api.ts';
@@ -92,6 +93,31 @@ function Foresight({
   );
 }
 
+/** What was typed into a question, by name, and what `Asked` needs of each. */
+export function useAnswers<Name extends string>(
+  question: AskedProps['question'],
+  first: Readonly<Record<Name, string>>,
+) {
+  const [answers, setAnswers] = useState(first);
+  const bind = (name: Name) => ({
+    question,
+    value: answers[name],
+    onChange: (value: string) => setAnswers((before) => ({ ...before, [name]: value })),
+  });
+  return { answers, bind };
+}
+
+interface AskedProps {
+  name: string;
+  help?: string;
+  input: DeskInput;
+  value: string;
+  example?: string;
+  isNeeded?: boolean;
+  question: Pick<LifeQuestionProps, 'report' | 'portal'>;
+  onChange(value: string): void;
+}
+
 /** One thing that a question asks. */
 export function Asked({
   name,
@@ -102,16 +128,7 @@ export function Asked({
   isNeeded = false,
   question: { report, portal },
   onChange,
-}: {
-  name: string;
-  help?: string;
-  input: DeskInput;
-  value: string;
-  example?: string;
-  isNeeded?: boolean;
-  question: Pick<LifeQuestionProps, 'report' | 'portal'>;
-  onChange(value: string): void;
-}) {
+}: AskedProps) {
   const id = `life-${report.id}-${name}`.replace(/\W+/gu, (text) =>
     encodeURIComponent(text).replace(/\W/g, '-'),
   );

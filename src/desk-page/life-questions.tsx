@@ -1,6 +1,5 @@
-import { useState } from 'preact/hooks';
 import type { DeskField, DeskFieldChange, DeskInput, DeskReport } from '../desk/desk-api.ts';
-import { Asked, FieldQuestion } from './field-question.tsx';
+import { Asked, FieldQuestion, useAnswers } from './field-question.tsx';
 import type { LifeQuestionProps } from './use-life.ts';
 
 /* Questions whose answers are fields. */
@@ -26,16 +25,10 @@ const change = (key: string, ...values: DeskFieldChange['values']): DeskFieldCha
   values: values.filter((value) => value !== ''),
 });
 
-/** What was typed, by name. */
-function useAnswers<Name extends string>(first: Readonly<Record<Name, string>>) {
-  const [answers, setAnswers] = useState(first);
-  return { answers, set: (name: Name) => (value: string) => setAnswers({ ...answers, [name]: value }) };
-}
-
 /** 草稿 → 送审 → 发布, with who has read it, and when it is to be published. */
 export function StateQuestion(question: LifeQuestionProps) {
   const { report, life } = question;
-  const { answers, set } = useAnswers({
+  const { answers, bind } = useAnswers(question, {
     state: textOf(report, '状态') || '发布',
     release: textOf(report, '发布于'),
     round: '',
@@ -79,38 +72,21 @@ export function StateQuestion(question: LifeQuestionProps) {
         name="这一篇现在"
         help="草稿、送审的不放进网站；发布的，下一次生成网站就有"
         input={{ kind: 'choice', choices: choicesOf(fieldOf(report, '状态')) }}
-        value={state}
-        question={question}
-        onChange={set('state')}
+        {...bind('state')}
       />
       <Asked
         name="定一个时间发布"
         help="北京时间；不用等就不写。到时候要再生成一次网站"
         input={{ kind: 'moment' }}
         example="2022-03-01 09:00"
-        value={release}
-        question={question}
-        onChange={set('release')}
+        {...bind('release')}
       />
       {reviews.length < 3 && (
         <fieldset class="desk-field">
           <legend>记下一次审核</legend>
-          <Asked
-            name="第几审"
-            input={partOf(report, '审核', '审次')}
-            value={round}
-            question={question}
-            onChange={set('round')}
-          />
-          <Asked
-            name="谁审的"
-            help="人名不公开，除非网站设置说公开"
-            input={LINE}
-            value={by}
-            question={question}
-            onChange={set('by')}
-          />
-          <Asked name="哪一天审完" input={DATE} value={day} question={question} onChange={set('day')} />
+          <Asked name="第几审" input={partOf(report, '审核', '审次')} {...bind('round')} />
+          <Asked name="谁审的" help="人名不公开，除非网站设置说公开" input={LINE} {...bind('by')} />
+          <Asked name="哪一天审完" input={DATE} {...bind('day')} />
         </fieldset>
       )}
     </FieldQuestion>
@@ -120,7 +96,7 @@ export function StateQuestion(question: LifeQuestionProps) {
 export function WithdrawalQuestion(question: LifeQuestionProps) {
   const { report } = question;
   const isThere = fieldOf(report, '撤回')?.lines !== undefined;
-  const { answers, set } = useAnswers({ day: '', reason: '', explanation: '', remains: '' });
+  const { answers, bind } = useAnswers(question, { day: '', reason: '', explanation: '', remains: '' });
   const { day, reason, explanation, remains } = answers;
   if (isThere)
     return (
@@ -142,33 +118,27 @@ export function WithdrawalQuestion(question: LifeQuestionProps) {
       missing="写明哪一天、为什么撤回，正文是保留还是移除。"
       told="已写上撤回：下一次生成网站，网页上就写明已撤回。"
     >
-      <Asked name="哪一天撤回" input={DATE} value={day} isNeeded question={question} onChange={set('day')} />
+      <Asked name="哪一天撤回" input={DATE} isNeeded {...bind('day')} />
       <Asked
         name="为什么撤回"
         help="读者看得到"
         example="数据有误，已重新公布"
         input={LINE}
-        value={reason}
         isNeeded
-        question={question}
-        onChange={set('reason')}
+        {...bind('reason')}
       />
       <Asked
         name="还要告诉读者什么"
         help="可以不写，每行一段；如以哪一份文件为准"
         input={{ kind: 'lines' }}
-        value={explanation}
-        question={question}
-        onChange={set('explanation')}
+        {...bind('explanation')}
       />
       <Asked
         name="正文"
         help="保留：网页上写明已撤回，下面还能看正文和附件；移除：正文和附件都不再公布（自己的文件夹里还在）"
         input={partOf(report, '撤回', '正文')}
-        value={remains}
         isNeeded
-        question={question}
-        onChange={set('remains')}
+        {...bind('remains')}
       />
     </FieldQuestion>
   );
@@ -181,7 +151,7 @@ export function ValidityQuestion(question: LifeQuestionProps) {
     ceased: textOf(report, '失效日期'),
     basis: textOf(report, '废止依据'),
   };
-  const { answers, set } = useAnswers(first);
+  const { answers, bind } = useAnswers(question, first);
   const { validity, ceased, basis } = answers;
   const changes = [
     ...(validity === first.validity ? [] : [change('有效性', validity)]),
@@ -200,26 +170,15 @@ export function ValidityQuestion(question: LifeQuestionProps) {
         name="这份文件现在"
         help="有效、已修改的在“现行有效”里；失效、废止、宣布失效的，网页最上面写明"
         input={{ kind: 'choice', choices: choicesOf(fieldOf(report, '有效性')) }}
-        value={validity}
-        question={question}
-        onChange={set('validity')}
+        {...bind('validity')}
       />
-      <Asked
-        name="从哪一天起不再有效"
-        help="还有效的不写"
-        input={DATE}
-        value={ceased}
-        question={question}
-        onChange={set('ceased')}
-      />
+      <Asked name="从哪一天起不再有效" help="还有效的不写" input={DATE} {...bind('ceased')} />
       <Asked
         name="按哪份文件"
         help="名称和文号，照原件写；没有就不写"
         example={fieldOf(report, '废止依据')?.example ?? ''}
         input={LINE}
-        value={basis}
-        question={question}
-        onChange={set('basis')}
+        {...bind('basis')}
       />
     </FieldQuestion>
   );
@@ -227,7 +186,7 @@ export function ValidityQuestion(question: LifeQuestionProps) {
 
 export function RelationQuestion(question: LifeQuestionProps) {
   const { report } = question;
-  const { answers, set } = useAnswers({ relation: '', target: '', name: '', form: '' });
+  const { answers, bind } = useAnswers(question, { relation: '', target: '', name: '', form: '' });
   const { relation, target, name, form } = answers;
   const isAddress = /^https?:/i.test(target);
   const isExplanation = relation.includes('解读');
@@ -241,41 +200,11 @@ export function RelationQuestion(question: LifeQuestionProps) {
       told="已写上关联：两篇的网页上都会有。"
     >
       <p>读成一句话：这一篇（废止）那一份；反过来是这一篇（被废止）。写在一篇里就行。</p>
-      <Asked
-        name="这一篇"
-        input={partOf(report, '关联', '关系')}
-        value={relation}
-        isNeeded
-        question={question}
-        onChange={set('relation')}
-      />
-      <Asked
-        name="哪一份文件"
-        input={partOf(report, '关联', '对象')}
-        value={target}
-        isNeeded
-        question={question}
-        onChange={set('target')}
-      />
-      {isAddress && (
-        <Asked
-          name="它的名称"
-          input={LINE}
-          value={name}
-          isNeeded
-          question={question}
-          onChange={set('name')}
-        />
-      )}
+      <Asked name="这一篇" input={partOf(report, '关联', '关系')} isNeeded {...bind('relation')} />
+      <Asked name="哪一份文件" input={partOf(report, '关联', '对象')} isNeeded {...bind('target')} />
+      {isAddress && <Asked name="它的名称" input={LINE} isNeeded {...bind('name')} />}
       {isExplanation && (
-        <Asked
-          name="解读的形式"
-          help="可以不写"
-          input={partOf(report, '关联', '形式')}
-          value={form}
-          question={question}
-          onChange={set('form')}
-        />
+        <Asked name="解读的形式" help="可以不写" input={partOf(report, '关联', '形式')} {...bind('form')} />
       )}
     </FieldQuestion>
   );

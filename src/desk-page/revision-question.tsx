@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DeskRevision } from '../desk/life-api.ts';
 import { byId, send } from './api.ts';
-import { Asked } from './field-question.tsx';
+import { Asked, useAnswers } from './field-question.tsx';
 import { LineDifference } from './line-difference.tsx';
 import type { EditPanelProps } from './screen-props.ts';
 import { TrialQuestion } from './trial-question.tsx';
@@ -13,16 +13,15 @@ const REASONS = ['更正错字', '原文笔误', '排版时遗漏', '数字核�
 /** 修订: why a published text was changed; what was published is kept beside it. */
 export function RevisionQuestion(question: LifeQuestionProps) {
   const { report, life, onClose } = question;
-  const [reason, setReason] = useState('');
-  const [what, setWhat] = useState('');
-  const [date, setDate] = useState('');
+  const { answers, bind } = useAnswers(question, { reason: '', what: '', date: '' });
+  const reason = bind('reason');
   const revise = (isTrial: boolean) =>
-    send<DeskRevision>('POST', byId('revise', report.id), { reason, what, date, isTrial });
+    send<DeskRevision>('POST', byId('revise', report.id), { ...answers, isTrial });
   return (
     <TrialQuestion
       question={question}
-      answer={[reason, what, date]}
-      isWhole={reason.trim() !== ''}
+      answer={answers}
+      isWhole={answers.reason.trim() !== ''}
       deed="写上修订"
       refusing="先不写"
       onTry={() => revise(true)}
@@ -50,38 +49,21 @@ export function RevisionQuestion(question: LifeQuestionProps) {
             key={one}
             type="button"
             class="desk-button"
-            aria-pressed={reason === one}
-            onClick={() => setReason(one)}
+            aria-pressed={answers.reason === one}
+            onClick={() => reason.onChange(one)}
           >
             {one}
           </button>
         ))}
       </p>
-      <Asked
-        name="为什么改"
-        help="读者看得到"
-        input={{ kind: 'line' }}
-        value={reason}
-        isNeeded
-        question={question}
-        onChange={setReason}
-      />
+      <Asked name="为什么改" help="读者看得到" input={{ kind: 'line' }} isNeeded {...reason} />
       <Asked
         name="改了什么"
         help={life.amendment === '' ? '写明改了什么' : `不写就是：${life.amendment}`}
         input={{ kind: 'line' }}
-        value={what}
-        question={question}
-        onChange={setWhat}
+        {...bind('what')}
       />
-      <Asked
-        name="哪一天改的"
-        help="不写就是今天"
-        input={{ kind: 'date' }}
-        value={date}
-        question={question}
-        onChange={setDate}
-      />
+      <Asked name="哪一天改的" help="不写就是今天" input={{ kind: 'date' }} {...bind('date')} />
     </TrialQuestion>
   );
 }
