@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { Answer } from './api.ts';
 import { Notice } from './notice.tsx';
@@ -7,7 +7,7 @@ import type { LifeQuestionProps } from './use-life.ts';
 
 /**
  * A question of which is shown what will come of its answer before it is done.
- * @param props.answer what was shown of it goes when it becomes another one
+ * @param props.answer what came of another one, or of another text, is not shown
  * @param props.onTry asks what will come of it
  * @param props.onDo does it. Returns why it was not done
  * @param props.isSound whether what will come of it may be
@@ -36,14 +36,14 @@ export function TrialQuestion<Outcome extends object>({
   draw(outcome: Outcome): ComponentChildren;
   children: ComponentChildren;
 }) {
-  const [outcome, setOutcome] = useState<Outcome>();
+  const [tried, setTried] = useState<{ readonly of: string; readonly outcome: Outcome }>();
   const [refusal, setRefusal] = useState<DeskRefusal>();
-  const key = JSON.stringify(answer);
-  useEffect(() => setOutcome(undefined), [key, report.sha256]);
+  const key = JSON.stringify([answer, report.sha256]);
+  const outcome = tried?.of === key ? tried.outcome : undefined;
   const tryOut = async () => {
-    const tried = await onTry();
-    if (tried.ok) setOutcome(tried);
-    setRefusal(tried.ok ? undefined : tried);
+    const told = await onTry();
+    if (told.ok) setTried({ of: key, outcome: told });
+    setRefusal(told.ok ? undefined : told);
   };
   const act = async () => setRefusal(await onDo());
   return (
