@@ -24,7 +24,7 @@ import type { SharedStore } from '../../src/store/shared-store.ts';
 import { chooseContent } from './choose-content.ts';
 import { chooseFormer, SINCE_OPTION } from './choose-former.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content-options.ts';
-import { formatHeld, loadSoundPortal } from './load-sound-portal.ts';
+import { formatHeld, loadSoundPortal, toReader } from './load-sound-portal.ts';
 import { type Published, publishPortal } from './publish-portal.ts';
 import { OVERWRITE_OPTION, refuseOther } from './refuse-other.ts';
 
@@ -144,7 +144,7 @@ function formatPublished(
     .join('\n  ');
   return [
     ...[offline ? formatOfflineSearch(site, offline) : ''].filter(Boolean),
-    ...(silent.length > 0 ? [formatDiagnostics(silent)] : []),
+    ...(silent.length > 0 ? [formatDiagnostics(toReader(silent))] : []),
     ...(fault === undefined
       ? [[...known, place && `  ${place}`].filter(Boolean).join('\n')]
       : [

@@ -1,9 +1,11 @@
 import { PROJECT } from '../../.eleventy.ts';
 import type { ObjectStore } from '../../src/base/object-cache-fs.ts';
+import { hasParent } from '../../src/base/parent-process.ts';
 import type { FormerSite } from '../../src/changes/former-portal.ts';
 import type { Folder } from '../../src/command/folders.ts';
 import type { Progress } from '../../src/command/progress.ts';
 import type { CommandCall } from '../../src/command/run-command.ts';
+import { type Diagnostic, sayHere } from '../../src/diagnostics/diagnostic.ts';
 import { formatBrief } from '../../src/diagnostics/format-diagnostics.ts';
 import { WITHHELD_RULES } from '../../src/forms/make-forms-fs.ts';
 import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
@@ -81,10 +83,14 @@ export async function loadSoundPortal(
     },
   });
   progress.clear();
-  if (diagnostics.length > 0) say(formatBrief(diagnostics, checked, RULE_TITLES, WITHHELD_RULES));
+  if (diagnostics.length > 0) say(formatBrief(toReader(diagnostics), checked, RULE_TITLES, WITHHELD_RULES));
   if (refusal !== undefined) say(refusal);
   return portal && { portal, store, ...told };
 }
+
+/** In the words of whoever reads it: somebody who types commands, or the desk that has started this one. */
+export const toReader = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  hasParent() ? diagnostics.map((one) => ({ ...one, remedy: sayHere(one) })) : diagnostics;
 
 /** Behind the number of reports of a portal: how many are not in it. */
 export const formatHeld = (held: number): string => (held > 0 ? `（另有 ${held} 篇没有放进去）` : '');

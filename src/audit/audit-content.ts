@@ -1,4 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
+import type { Remedy } from '../diagnostics/diagnostic.ts';
 import { OVERDUE } from '../lint/settle-exceptions.ts';
 import { listColumns, planColumns } from '../portal/columns.ts';
 import { findPeriod } from '../portal/judge-columns.ts';
@@ -30,7 +31,7 @@ const of = (
   id: string,
   item: string,
   basis: string,
-  remedy: string,
+  remedy: Remedy,
   judge: (subject: AuditSubject) => AuditVerdict,
 ): AuditItem => ({ id, group, item, basis, remedy, judge });
 
@@ -153,7 +154,7 @@ function judgeOutside({ links, results }: AuditSubject): AuditVerdict {
   if (links.length === 0) return notApplicable('没有指向别的网站的链接');
   const places = new Map<string, AuditSubject['links'][number]>();
   for (const link of links) if (!places.has(foldAddress(link.url))) places.set(foldAddress(link.url), link);
-  if (!results) return missing(`${places.size} 个外部网址，没有给出检查的结果（--links）`);
+  if (!results) return missing(`${places.size} 个外部网址，没有给出检查的结果`);
   const dead: AuditEvidence[] = [];
   const unknown: AuditEvidence[] = [];
   for (const [address, { url, ...place }] of places) {
@@ -184,6 +185,7 @@ function judgeFields(subject: AuditSubject): AuditVerdict {
         ...locateField(source, key),
         text: `${key}是占位的文字“${text}”`,
         remedy: '写上实际的内容；没有就把这一行的值删去',
+        form: '写上实际的内容；没有就清空',
       }));
     }),
   );
@@ -217,7 +219,10 @@ export const CONTENT_ITEMS: readonly AuditItem[] = [
       `disclosure-${index + 1}`,
       names[0] ?? '',
       '《政府信息公开平台建设规范》（国办公开办函〔2019〕61号）',
-      `在 pages 里写一页“${names[0]}”，或者在 site.json 的 columns 里设一个这个名称的栏目`,
+      {
+        file: `在 pages 里写一页“${names[0]}”，或者在 site.json 的 columns 里设一个这个名称的栏目`,
+        form: `写一页叫“${names[0]}”的固定页面，或者在“设置”的“栏目”里设一个这个名称的栏目`,
+      },
       (subject) => judgePart(subject, names),
     ),
   ),
@@ -227,7 +232,7 @@ export const CONTENT_ITEMS: readonly AuditItem[] = [
     'columns-filled',
     '没有空白栏目',
     INDICATORS,
-    '补上内容，或者从 site.json 的 columns 里删去',
+    { file: '补上内容，或者从 site.json 的 columns 里删去', form: '补上内容，或者从“设置”的“栏目”里删去' },
     judgeEmptyColumns,
   ),
   of(
@@ -235,7 +240,10 @@ export const CONTENT_ITEMS: readonly AuditItem[] = [
     'columns-fresh',
     '栏目按期更新',
     INDICATORS,
-    '发布新的内容；不是按期更新的栏目写 "updateDays": 0',
+    {
+      file: '发布新的内容；不是按期更新的栏目写 "updateDays": 0',
+      form: '发布新的内容；不是按期更新的，在“设置”的“栏目”里把更新期限写成 0',
+    },
     judgeStaleColumns,
   ),
   of(
@@ -243,7 +251,10 @@ export const CONTENT_ITEMS: readonly AuditItem[] = [
     'columns-placed',
     '报告都在栏目里',
     INDICATORS,
-    '在报告里写上“所属类目”，或者在 site.json 的 columns 里收它',
+    {
+      file: '在报告里写上“所属类目”，或者在 site.json 的 columns 里收它',
+      form: '在报告里写上“所属类目”，或者在“设置”的“栏目”里收它',
+    },
     judgePlacing,
   ),
   of(
@@ -259,7 +270,7 @@ export const CONTENT_ITEMS: readonly AuditItem[] = [
             ['date-changed', 'report-gone', 'page-gone', 'version-gone'],
             '与已经发布的一致',
           )
-        : notApplicable('没有与已经发布的网站核对：加 --since 和它的文件夹'),
+        : notApplicable('没有与已经发布的网站核对'),
   ),
   ofRules(
     FRESHNESS,
@@ -291,7 +302,10 @@ export const CONTENT_ITEMS: readonly AuditItem[] = [
     'links-outside',
     '站外链接',
     `${INDICATORS}：链接可用性`,
-    '用 npm run check -- --list-links 列出网址，检查以后用 --links 给出结果',
+    {
+      file: '用 npm run check -- --list-links 列出网址，检查以后用 --links 给出结果',
+      form: '这里不上网，查不了；请管网站的人查一遍（见编辑参考“检查清单”）',
+    },
     judgeOutside,
   ),
   ofRules(

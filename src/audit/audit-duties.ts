@@ -1,6 +1,8 @@
+import type { Remedy } from '../diagnostics/diagnostic.ts';
 import { findAccessibility, formatErrorReport } from '../portal/site-footer.ts';
 import { judgeHost } from '../report/outside-address.ts';
 import { type Site, STANDARD_SITE } from '../report/parse-site.ts';
+import { SETTINGS } from '../report/settings.ts';
 import { isExampleUrl } from '../report/site-url.ts';
 import { hasInventedNumber, isUnfilled } from '../report/unfilled.ts';
 import {
@@ -33,7 +35,7 @@ function judgeText(
   const fault = subject.faults.get(name);
   const place = subject.locate(name);
   if (fault?.level === 'error') return wrong(describeDiagnostic(fault));
-  if (value === '') return missing({ ...place, text: fault?.message ?? `没有写 "${name}"` });
+  if (value === '') return missing({ ...place, text: fault?.message ?? `没有写${SETTINGS[name].label}` });
   if (isUnfilled(value) || hasInventedNumber(value))
     return missing({ ...place, text: `“${value}”不是实际的内容，是占位的文字` });
   if (fault) return wrong(describeDiagnostic(fault));
@@ -44,12 +46,18 @@ function judgeText(
 const FOOT = '页脚';
 const LABELS = '网站标签';
 
+/** @param what belongs into the setting; empty where its name says it */
+const write = (name: keyof Site, what: string): Remedy => ({
+  file: `在 site.json 里写上 "${name}"${what && `：${what}`}`,
+  form: `写上${what || '它'}`,
+});
+
 const ofText = (
   id: string,
   group: string,
   item: string,
   name: TextSetting,
-  remedy: string,
+  remedy: Remedy,
   check?: (value: string, subject: SettingsSubject) => string | undefined,
 ): SettingItem => ({
   id,
@@ -87,12 +95,12 @@ export const SITE_LABEL_ITEMS: readonly SettingItem[] = [
     group: LABELS,
     item: 'SiteName 网站名称',
     basis: GUIDE,
-    remedy: '在 site.json 里写上 "name"：网站的规范名称',
+    remedy: write('name', '网站的规范名称'),
     judge: (subject) =>
       subject.site.name === STANDARD_SITE.name
         ? missing({
             ...subject.locate('name'),
-            text: `没有写 "name"，用的是程序自带的“${subject.site.name}”`,
+            text: `没有写站名，用的是程序自带的“${subject.site.name}”`,
           })
         : judgeText(subject, 'name'),
   },
@@ -102,7 +110,7 @@ export const SITE_LABEL_ITEMS: readonly SettingItem[] = [
     group: LABELS,
     item: 'SiteDomain 网站域名',
     basis: GUIDE,
-    remedy: '在 site.json 里写上 "url"：正式的网址',
+    remedy: write('url', '正式的网址'),
     judge: (subject) =>
       isExampleUrl(subject.site.url)
         ? missing({ ...subject.locate('url'), text: `“${subject.site.url}”是示例，不是正式的网址` })
@@ -113,45 +121,45 @@ export const SITE_LABEL_ITEMS: readonly SettingItem[] = [
     LABELS,
     'SiteIDCode 网站标识码',
     'siteIdCode',
-    '在 site.json 里写上 "siteIdCode"：全国政府网站信息报送系统里的 10 位标识码',
+    write('siteIdCode', '全国政府网站信息报送系统里的 10 位标识码'),
   ),
 ];
 
 export const FOOT_ITEMS: readonly SettingItem[] = [
-  ofText(
-    'organization',
-    FOOT,
-    '主办单位',
-    'organization',
-    '在 site.json 里写上 "organization"：主办单位的全称',
-  ),
-  ofText('contact', FOOT, '联系方式', 'contact', '在 site.json 里写上 "contact"：电话、地址或邮箱'),
-  ofText('foot-id-code', FOOT, '网站标识码', 'siteIdCode', '在 site.json 里写上 "siteIdCode"'),
-  ofText('icp', FOOT, 'ICP 备案号', 'icp', '在 site.json 里写上 "icp"：工信部备案系统里的备案号'),
+  ofText('organization', FOOT, '主办单位', 'organization', write('organization', '主办单位的全称')),
+  ofText('contact', FOOT, '联系方式', 'contact', write('contact', '电话、地址或邮箱')),
+  ofText('foot-id-code', FOOT, '网站标识码', 'siteIdCode', write('siteIdCode', '')),
+  ofText('icp', FOOT, 'ICP 备案号', 'icp', write('icp', '工信部备案系统里的备案号')),
   ofText(
     'police-record',
     FOOT,
     '公安机关备案号',
     'policeRecord',
-    '在 site.json 里写上 "policeRecord"：公安机关备案平台里的备案号',
+    write('policeRecord', '公安机关备案平台里的备案号'),
   ),
   ofText(
     'error-report',
     FOOT,
     '找错入口',
     'errorReport',
-    '在 site.json 里写上 "errorReport": "政府网站找错"，或者自己的网址、邮箱',
+    {
+      file: '在 site.json 里写上 "errorReport": "政府网站找错"，或者自己的网址、邮箱',
+      form: '写“政府网站找错”，或者自己的网址、邮箱',
+    },
     (value, { site }) =>
       formatErrorReport(site, site.url || 'https://x/')
         ? undefined
-        : `“${value}”要有网站标识码，没有写 "siteIdCode"，页脚里不显示`,
+        : `“${value}”要有网站标识码，没有写，页脚里不显示`,
   ),
   ofText(
     'accessibility',
     FOOT,
     '无障碍声明',
     'accessibility',
-    '在内容文件夹的 pages 里写一页无障碍声明，在 site.json 里写 "accessibility": "pages/（文件名）.md"',
+    {
+      file: '在内容文件夹的 pages 里写一页无障碍声明，在 site.json 里写 "accessibility": "pages/（文件名）.md"',
+      form: '先有一页无障碍声明，在这里写它的文件，或者写网址',
+    },
     (value, { site, pages }) =>
       findAccessibility(site, pages) ? undefined : `写的网页“${value}”没有找到，页脚里不显示`,
   ),
@@ -161,12 +169,15 @@ export const FOOT_ITEMS: readonly SettingItem[] = [
     group: FOOT,
     item: '党政机关网站标识',
     basis: '《党政机关、事业单位和国有企业互联网网站安全专项整治行动方案》：挂网站标识',
-    remedy: '在 site.json 的 "marks" 里写上 { "name": "党政机关", "url": "（bszs.conac.cn 的网址）" }',
+    remedy: {
+      file: '在 site.json 的 "marks" 里写上 { "name": "党政机关", "url": "（bszs.conac.cn 的网址）" }',
+      form: '加一个标识：名称写 党政机关，网址写 bszs.conac.cn 上的',
+    },
     judge: (subject) =>
       judgeMark(
         subject,
         /党政机关|事业单位|conac\.cn/,
-        missing({ ...subject.locate('marks'), text: '"marks" 里没有党政机关（事业单位）标识' }),
+        missing({ ...subject.locate('marks'), text: '标识里没有党政机关（事业单位）的' }),
       ),
   },
   {
@@ -175,7 +186,7 @@ export const FOOT_ITEMS: readonly SettingItem[] = [
     group: FOOT,
     item: '适老化及无障碍标识',
     basis: '工信部《互联网应用适老化及无障碍改造专项行动方案》：通过评测的网站挂标识',
-    remedy: '在 site.json 的 "marks" 里改好',
+    remedy: { file: '在 site.json 的 "marks" 里改好', form: '改好这一个标识' },
     judge: (subject) =>
       judgeMark(subject, /适老|无障碍/, notApplicable('没有配置：通过评测的网站才有这个标识')),
   },
@@ -187,7 +198,7 @@ export const DOMAIN_ITEM: SettingItem = {
   group: '链接',
   item: '网站用 gov.cn 域名',
   basis: '《国务院办公厅关于加强政府网站域名管理的通知》（国办函〔2018〕55号）',
-  remedy: '换成 gov.cn 域名，在 site.json 的 "url" 里改',
+  remedy: { file: '换成 gov.cn 域名，在 site.json 的 "url" 里改', form: '换成 gov.cn 域名的网址' },
   judge: (subject) => {
     const { url } = subject.site;
     if (url === '' || isExampleUrl(url))

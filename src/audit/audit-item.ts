@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Remedy } from '../diagnostics/diagnostic.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { PlacedLink } from '../report/outside-address.ts';
 import type { PageSource } from '../report/parse-page.ts';
@@ -12,7 +12,7 @@ export interface SettingsSubject {
   readonly site: Site;
   /** What is wrong with settings, by their names. */
   readonly faults: ReadonlyMap<string, Diagnostic>;
-  locate(name: string): Pick<Diagnostic, 'file' | 'line' | 'column'>;
+  locate(name: string): Pick<Diagnostic, 'file' | 'line' | 'column' | 'setting'>;
   /** Fixed pages that are there. */
   readonly pages: readonly Pick<PageSource, 'id'>[];
 }
@@ -41,7 +41,7 @@ export interface AuditItem<Subject = AuditSubject> {
   readonly group: string;
   readonly item: string;
   readonly basis: string;
-  readonly remedy: string;
+  readonly remedy: Remedy;
   judge(subject: Subject): AuditVerdict;
 }
 
@@ -62,13 +62,13 @@ const conclude = (
 });
 
 /** A diagnostic as the place where a fault is to be seen. */
-export const describeDiagnostic = ({ file, line, column, message, remedy }: Diagnostic): AuditEvidence => ({
-  file,
-  line,
-  column,
-  text: message,
-  remedy,
-});
+export const describeDiagnostic = ({
+  level: _,
+  rule: __,
+  fix: ___,
+  message,
+  ...rest
+}: Diagnostic): AuditEvidence => ({ ...rest, text: message });
 
 /**
  * What rules of the check have found. A portal that has switched all of them off has said why.

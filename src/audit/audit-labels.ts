@@ -1,3 +1,4 @@
+import type { Remedy } from '../diagnostics/diagnostic.ts';
 import { formatPageLabels } from '../portal/format-page-labels.ts';
 import { PAGE_KINDS, type PageData } from '../portal/page-kinds.ts';
 import type { Portal } from '../portal/portal.ts';
@@ -52,7 +53,7 @@ interface Label {
   readonly item: string;
   /** Where an editor writes it, for an article. */
   readonly keys?: readonly string[];
-  readonly remedy: string;
+  readonly remedy: Remedy;
   /** What is wrong with a value, if anything is. */
   readonly findFault?: (value: string) => string | undefined;
 }
@@ -60,17 +61,34 @@ interface Label {
 const BASIS = '《政府网站发展指引》（国办发〔2017〕47号）';
 
 const COLUMN_LABELS: readonly Label[] = [
-  { name: 'ColumnName', item: '栏目名称', remedy: '在 site.json 的 columns 里写上 "name"' },
+  {
+    name: 'ColumnName',
+    item: '栏目名称',
+    remedy: { file: '在 site.json 的 columns 里写上 "name"', form: '写上栏目的名称' },
+  },
   {
     name: 'ColumnDescription',
     item: '栏目描述',
-    remedy: '在 site.json 的 columns 里写上 "description"；固定页面写“摘要”',
+    remedy: {
+      file: '在 site.json 的 columns 里写上 "description"；固定页面写“摘要”',
+      form: '写上栏目的介绍；固定页面写“摘要”',
+    },
   },
-  { name: 'ColumnKeywords', item: '栏目关键词', remedy: '在 site.json 的 columns 里写上 "keywords"' },
+  {
+    name: 'ColumnKeywords',
+    item: '栏目关键词',
+    remedy: {
+      file: '在 site.json 的 columns 里写上 "keywords"',
+      form: '写上栏目的名称：没有另写关键词的，就用它',
+    },
+  },
   {
     name: 'ColumnType',
     item: '栏目类别',
-    remedy: '在 site.json 的 columns 里写上 "type"；固定页面写“栏目类型”',
+    remedy: {
+      file: '在 site.json 的 columns 里写上 "type"；固定页面写“栏目类型”',
+      form: '写上栏目的类型；固定页面写“栏目类型”',
+    },
   },
 ];
 

@@ -1,4 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
+import { tellRemedy } from '../diagnostics/diagnostic.ts';
 import { CONTENT_ITEMS } from './audit-content.ts';
 import { DOMAIN_ITEM, FOOT_ITEMS, SITE_LABEL_ITEMS } from './audit-duties.ts';
 import { type AuditItem, type AuditSubject, present } from './audit-item.ts';
@@ -30,10 +31,14 @@ const AUDIT_ITEMS: readonly AuditItem[] = [
 ];
 
 /** What mends every place of a row is said once. */
-function shareRemedy(row: AuditRow): AuditRow {
+function shareRemedy({ form, ...row }: AuditRow): AuditRow {
   const [remedy, ...others] = new Set(row.evidence.map((one) => one.remedy));
-  if (remedy === undefined || others.length > 0) return row;
-  return { ...row, remedy, evidence: row.evidence.map(({ remedy: _shared, ...one }) => one) };
+  if (remedy === undefined || others.length > 0) return form === undefined ? row : { ...row, form };
+  const [first] = row.evidence;
+  return {
+    ...{ ...row, remedy, ...(first?.form === undefined ? {} : { form: first.form }) },
+    evidence: row.evidence.map(({ remedy: _shared, form: _told, ...one }) => one),
+  };
 }
 
 /** Goes through the list of an inspection, row by row; rows of one group stand together. */
@@ -42,6 +47,8 @@ export function auditPortal(subject: AuditSubject): AuditRow[] {
   return items.map(({ judge, remedy, ...item }) => {
     const verdict = judge(subject);
     const isWanting = verdict.status === '缺' || verdict.status === '错';
-    return isWanting ? shareRemedy({ ...item, ...verdict, remedy }) : { ...item, ...verdict, remedy: '' };
+    return isWanting
+      ? shareRemedy({ ...item, ...verdict, ...tellRemedy(remedy) })
+      : { ...item, ...verdict, remedy: '' };
   });
 }

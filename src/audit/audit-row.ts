@@ -13,8 +13,10 @@ export interface AuditEvidence extends Partial<TextPosition> {
   readonly file?: string;
   /** Chinese; names the actual value. */
   readonly text: string;
-  /** Chinese, where it is another than the row's. */
+  /** Chinese, where it is another than the row's; the rest as in `Problem`. */
   readonly remedy?: string;
+  readonly form?: string;
+  readonly setting?: string;
 }
 
 export interface AuditVerdict {
@@ -31,6 +33,8 @@ export interface AuditRow extends AuditVerdict {
   readonly basis: string;
   /** Chinese; empty where nothing is to be mended. */
   readonly remedy: string;
+  /** See `Problem.form`. */
+  readonly form?: string;
 }
 
 /** What an audit hands out. */

@@ -35,8 +35,8 @@ export function findSilentEdits(
     const file = files.get(url);
     const what = report ? formatTextChanges(report) : '';
     if (!file || !report || what === '') return [];
-    const tell = (rule: string, message: string, remedy: string): Diagnostic[] => [
-      { level: 'warning', rule, file, line: 1, column: 1, message, remedy },
+    const tell = (rule: string, message: string, remedy: string, form: string): Diagnostic[] => [
+      { level: 'warning', rule, file, line: 1, column: 1, message, remedy, form },
     ];
     if (report.newCorrections > 0)
       return unkept
@@ -44,6 +44,7 @@ export function findSilentEdits(
             'version-missing',
             '写了“修订”，以前公布的文本没有留下来，读者看不到那一天的文本',
             `运行下面这一行，再生成一次：\n    ${formatRevise(unkept.id, '')}`,
+            '在“手续”的“修订”里再写一次，会留下以前的文本',
           )
         : [];
     const entry = `修订:\n      - 日期: ${today}\n        内容: ${what}\n        原因:`;
@@ -53,6 +54,7 @@ export function findSilentEdits(
       unkept
         ? `还没有公布的可以不管；已经公布的，运行下面这一行，引号里写上为什么改，再生成一次（会留下以前的文本，写好“修订”）：\n    ${formatRevise(unkept.id, '--reason ""')}`
         : `还没有公布的可以不管；已经公布的，在字段里加上（已有“修订:”的，加在它下面），写明内容和原因，再生成一次：\n    ${entry}`,
+      '还没有公布的可以不管；已经公布的，打开它，在“手续”的“修订”里写明为什么改，会留下以前的文本',
     );
   });
 }

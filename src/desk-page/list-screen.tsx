@@ -54,13 +54,6 @@ export function ListScreen({ portal: { rows, others, gone, wasPublished } }: Scr
         <details class="desk-others" open={findings.some(({ level }) => level === 'error')}>
           <summary>网站的设置和文件夹有 {findings.length} 处要看</summary>
           <Findings findings={findings} />
-          {findings.some(({ file }) => file.endsWith('/site.json')) && (
-            <p>
-              <a class="desk-button" href="#/settings">
-                去设置
-              </a>
-            </p>
-          )}
         </details>
       )}
       <search class="desk-tools">

@@ -1,14 +1,30 @@
 import type { ComponentChildren } from 'preact';
 import type { DeskRefusal } from '../desk/desk-api.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, sayHere } from '../diagnostics/diagnostic.ts';
 
 /** Why something was not done, and what to do. */
-export function Notice({ refusal: { message, remedy } }: { refusal: DeskRefusal }) {
+export function Notice({
+  refusal: { message, ...remedies },
+}: {
+  refusal: DeskRefusal & Partial<Pick<Diagnostic, 'form'>>;
+}) {
+  const remedy = sayHere(remedies);
   return (
     <div class="desk-notice" role="alert">
       <p>{message}</p>
-      {remedy && <p class="desk-remedy">办法：{remedy}</p>}
+      {remedy !== '' && <p class="desk-remedy">办法：{remedy}</p>}
     </div>
+  );
+}
+
+/** The way to the one setting in which something is mended. */
+export function SettingLink({ setting }: { setting: string }) {
+  return (
+    <p>
+      <a class="desk-button" href={`#/settings/${setting}`}>
+        去设置里改
+      </a>
+    </p>
   );
 }
 
@@ -27,7 +43,7 @@ export function Findings<T extends Omit<Diagnostic, 'fix'>>({
   return (
     <ol class="desk-findings">
       {inOrder.map((finding) => {
-        const { level, line, column, message, remedy, file } = finding;
+        const { level, line, column, message, file, setting } = finding;
         return (
           <li key={`${file}:${line}:${column}:${message}`} class={`is-${level}`}>
             <p>
@@ -40,7 +56,8 @@ export function Findings<T extends Omit<Diagnostic, 'fix'>>({
                 <span>{message}</span>
               )}
             </p>
-            <p class="desk-remedy">{remedy}</p>
+            <p class="desk-remedy">{sayHere(finding)}</p>
+            {setting !== undefined && <SettingLink setting={setting} />}
             {actions?.(finding)}
           </li>
         );

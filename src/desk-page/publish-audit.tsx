@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { DeskRow } from '../desk/desk-api.ts';
 import type { DeskAudit } from '../desk/publish-api.ts';
+import { sayHere } from '../diagnostics/diagnostic.ts';
 import { Check } from './publish-check.tsx';
 import { useTask } from './use-task.ts';
 
@@ -89,7 +90,7 @@ function AuditTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, item, basis, status, evidence, remedy }) => (
+        {rows.map(({ id, item, basis, status, evidence, ...remedies }) => (
           <tr key={id}>
             <th scope="row" title={basis}>
               {item}
@@ -103,12 +104,12 @@ function AuditTable({
                   <li key={`${one.file}:${one.line}:${one.text}`}>
                     <Place evidence={one} reports={reports} />
                     {one.text}
-                    {one.remedy && <p class="desk-remedy">办法：{one.remedy}</p>}
+                    {one.remedy && <p class="desk-remedy">办法：{sayHere(one)}</p>}
                   </li>
                 ))}
                 {evidence.length > MOST_SHOWN && <li>另有 {evidence.length - MOST_SHOWN} 处</li>}
               </ul>
-              {remedy !== '' && <p class="desk-remedy">办法：{remedy}</p>}
+              {remedies.remedy !== '' && <p class="desk-remedy">办法：{sayHere(remedies)}</p>}
             </td>
           </tr>
         ))}
@@ -118,14 +119,20 @@ function AuditTable({
 }
 
 /** Leads to the report in whose folder something is to be mended. */
-function Place({ evidence: { file, line }, reports }: { evidence: Evidence; reports: readonly DeskRow[] }) {
+function Place({
+  evidence: { file, line, setting },
+  reports,
+}: {
+  evidence: Evidence;
+  reports: readonly DeskRow[];
+}) {
+  if (setting !== undefined) return <a href={`#/settings/${setting}`}>网站的设置：</a>;
   if (file === undefined) return null;
   const owner = reports
     .filter(({ id }) => file.includes(`/reports/${id}/`))
     .sort((a, b) => b.id.length - a.id.length)[0];
   if (owner) return <a href={`#/report/${owner.id}`}>{owner.title}：</a>;
   const name = file.slice(file.lastIndexOf('/') + 1);
-  if (name === 'site.json') return <a href="#/settings">网站的设置：</a>;
   return (
     <span class="desk-folder">
       {name}

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { DeskPortal, DeskRefusal, DeskRow, DeskRun } from '../desk/desk-api.ts';
 import type { DeskChanges, LoggedAct, Publishing } from '../desk/publish-api.ts';
 import { ask } from './api.ts';
-import { Notice } from './notice.tsx';
+import { Findings, Notice } from './notice.tsx';
 import { OutputCheck } from './output-check.tsx';
 import { AuditCheck } from './publish-audit.tsx';
 import { ChangesCheck } from './publish-changes.tsx';
@@ -75,7 +75,7 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
         <h1>发布前看一遍</h1>
         {refusal && <Notice refusal={refusal} />}
         <ol class="desk-checks">
-          <ErrorsCheck faulty={faulty} faults={faults.map(({ message }) => message)} />
+          <ErrorsCheck faulty={faulty} faults={faults} />
           <ChangesCheck
             changes={changes}
             onLooked={(keys) =>
@@ -190,7 +190,7 @@ function tellSince(
   return counts.length > 0 ? `之后又改了 ${counts.join('、')}，还没有发布。` : undefined;
 }
 
-function ErrorsCheck({ faulty, faults }: { faulty: readonly DeskRow[]; faults: readonly string[] }) {
+function ErrorsCheck({ faulty, faults }: { faulty: readonly DeskRow[]; faults: DeskPortal['others'] }) {
   const label = [
     faulty.length > 0 && `${faulty.length} 篇有错误`,
     faults.length > 0 && `网站的设置和文件夹有 ${faults.length} 处错误`,
@@ -206,10 +206,8 @@ function ErrorsCheck({ faulty, faults }: { faulty: readonly DeskRow[]; faults: r
             <a href={`#/report/${id}`}>{title}</a>：{errors} 处
           </li>
         ))}
-        {faults.map((message) => (
-          <li key={message}>{message}</li>
-        ))}
       </ul>
+      <Findings findings={faults} />
     </Check>
   );
 }
@@ -222,7 +220,7 @@ function AddressCheck({ changes }: { changes: DeskChanges | undefined }) {
     return (
       <Check state="open" label="还没有写网站的网址">
         <p class="desk-remedy">
-          办法：在<a href="#/settings">设置</a>
+          办法：在<a href="#/settings/url">设置</a>
           里写上正式的网址。没有网址时，网站照样能看，只是没有二维码、站点地图和订阅。
         </p>
       </Check>
@@ -230,7 +228,7 @@ function AddressCheck({ changes }: { changes: DeskChanges | undefined }) {
   return isExample ? (
     <Check state="open" label={`网站的网址 ${address} 是示例`}>
       <p class="desk-remedy">
-        办法：在<a href="#/settings">设置</a>里换成正式的网址；还没有，就留空。
+        办法：在<a href="#/settings/url">设置</a>里换成正式的网址；还没有，就留空。
       </p>
     </Check>
   ) : (

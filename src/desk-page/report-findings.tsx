@@ -72,7 +72,7 @@ function Remedies({
       )}
       {exception && reason === undefined && (
         <button type="button" class="desk-button" onClick={() => setReason('')}>
-          不必改
+          不必改（写进检查例外）
         </button>
       )}
       {exception && reason !== undefined && (

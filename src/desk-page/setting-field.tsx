@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskSetting, DeskSettings, SettingRefusal } from '../desk/settings-api.ts';
 import { ColumnEditor } from './column-editor.tsx';
 import { Notice } from './notice.tsx';
@@ -7,14 +7,22 @@ import { useRenewed } from './use-renewed.ts';
 
 interface SettingFieldProps extends Pick<DeskSettings, 'rules' | 'conditions'> {
   readonly setting: DeskSetting;
+  /** Somebody came here to mend it. */
+  readonly isWanted: boolean;
   /** @param value nothing: the setting is not written any more @returns why it was not saved */
   onSave(value: unknown): Promise<SettingRefusal | undefined>;
 }
 
 /** A setting with its meaning, what an inspection asks of it and what is wrong with it. */
-export function SettingField({ setting, rules, conditions, onSave }: SettingFieldProps) {
+export function SettingField({ setting, isWanted, rules, conditions, onSave }: SettingFieldProps) {
   const { name, label, help, duties, finding, standard, value, input } = setting;
   const [refusal, setRefusal] = useState<SettingRefusal>();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    place.current?.scrollIntoView({ block: 'center' });
+    place.current?.querySelector<HTMLElement>('input, select, textarea, button, summary')?.focus();
+  }, [isWanted]);
   const save = async (next: unknown) => setRefusal(await onSave(next));
   const isWrong = refusal !== undefined || finding?.level === 'error';
   const asked = duties.filter(({ status }) => status !== '不适用');
@@ -29,7 +37,7 @@ export function SettingField({ setting, rules, conditions, onSave }: SettingFiel
     'aria-invalid': isWrong,
   };
   return (
-    <div class="desk-field desk-setting">
+    <div class={`desk-field desk-setting${isWanted ? ' is-wanted' : ''}`} ref={place}>
       <div class="desk-setting-head">
         {isTree ? <h2 id={common.id}>{label}</h2> : <label for={common.id}>{label}</label>}
         {asked.length > 0 && (

@@ -42,7 +42,8 @@ export function SettingsScreen({ id, portal: { rows, revision } }: ScreenProps) 
 
   if (!told) return refusal ? <Notice refusal={refusal} /> : <p class="desk-wait">正在读设置……</p>;
   const { groups } = told;
-  const here = [...groups, WORDS, HISTORY].find((group) => group === id) ?? groups[0];
+  const wanted = told.settings.find(({ name }) => name === id);
+  const here = [...groups, WORDS, HISTORY].find((group) => group === (wanted?.group ?? id)) ?? groups[0];
   const wanting = countWanting(told.settings);
   return (
     <div class="desk-settings">
@@ -87,6 +88,7 @@ export function SettingsScreen({ id, portal: { rows, revision } }: ScreenProps) 
               <SettingField
                 key={setting.name}
                 setting={setting}
+                isWanted={setting === wanted}
                 rules={told.rules}
                 conditions={told.conditions}
                 onSave={(value) => save(setting, value)}

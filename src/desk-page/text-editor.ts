@@ -5,6 +5,7 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap } from '@codemirror/view';
 import type { DeskFinding } from '../desk/desk-api.ts';
+import { sayHere } from '../diagnostics/diagnostic.ts';
 import { findChange } from './find-change.ts';
 import { TEXT_ACTIONS, type TextAction } from './text-actions.ts';
 import { formatTextLook } from './text-look.ts';
@@ -123,14 +124,20 @@ export function createTextEditor(parent: HTMLElement, text: string, events: Text
     if (!findings) return;
     const { doc } = view.state;
     const { all, firstLine } = findings;
-    const shown = all.flatMap(({ level, line, column, message, remedy }): Mark[] => {
+    const shown = all.flatMap((finding): Mark[] => {
+      const { level, line, column, message } = finding;
       const at = line - firstLine + 1;
       if (at < 1 || at > doc.lines) return [];
       const { from, to, text: own } = doc.line(at);
       const start = Math.min(to, from + [...own].slice(0, column - 1).join('').length);
       const end = Math.min(to, start + 1);
       return [
-        { from: start, to: Math.max(start, end), severity: level, message: `${message}\n改法：${remedy}` },
+        {
+          from: start,
+          to: Math.max(start, end),
+          severity: level,
+          message: `${message}\n办法：${sayHere(finding)}`,
+        },
       ];
     });
     view.dispatch(setDiagnostics(view.state, shown));

@@ -5,7 +5,7 @@ import type { DeskRefusal, DeskVersion } from './desk-api.ts';
 
 /** What the screen 设置 and its server say to each other. */
 
-export type SettingFinding = Pick<Diagnostic, 'level' | 'message' | 'remedy'>;
+export type SettingFinding = Pick<Diagnostic, 'level' | 'message' | 'remedy' | 'form'>;
 
 /** What an inspection asks of a setting. */
 interface DeskDuty {

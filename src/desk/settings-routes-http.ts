@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Hono } from 'hono';
 import { listDuties } from '../audit/audit-duties.ts';
 import { isRecord } from '../base/json.ts';
+import { sayHere, tellRemedy } from '../diagnostics/diagnostic.ts';
 import { collectPages } from '../find/collect-pages-fs.ts';
 import { LINT_RULES } from '../lint/lint-rules.ts';
 import { describeSettings } from '../load/audit-content.ts';
@@ -91,25 +92,23 @@ const isName = (value: unknown): value is keyof typeof SETTINGS =>
 
 const UNREADABLE = refuse(
   '没有保存：这个文件里有写错的地方，或者有一项写了两次',
-  '照上面列出的改好（用记事本打开 site.json），再回到这里',
+  '在“历史”里换回以前的一份；或者请管网站的人用记事本打开 site.json，照上面列出的改好，再回到这里',
 );
 
-/** Remedies that are written for whoever types the file. */
-const sayPlainly = (remedy: string): string => remedy.replaceAll('：""', '').replaceAll('，不加引号', '');
-
-const pick = ({ level, message, remedy }: SettingFinding): SettingFinding => ({
-  level,
-  message,
-  remedy: sayPlainly(remedy),
+const pick = ({ level, message, remedy, form }: SettingFinding): SettingFinding => ({
+  ...{ level, message, remedy },
+  ...(form === undefined ? {} : { form }),
 });
 const tell = ({ message, remedy }: SettingFinding) => `${message}\n${remedy}`;
 
 /** Why a value is not written. */
 function judge(name: keyof typeof SETTINGS, value: unknown): SettingRefusal | undefined {
   const outcome = SETTINGS[name].read(value, name);
-  if ('message' in outcome) return { message: outcome.message, remedy: sayPlainly(outcome.remedy) };
+  if ('message' in outcome) return { message: outcome.message, remedy: sayHere(tellRemedy(outcome.remedy)) };
   if (!('faults' in outcome)) return undefined;
-  const faults = outcome.faults.map((fault) => pick({ level: 'error', ...fault }));
+  const faults = outcome.faults.map(
+    ({ message, remedy }): SettingFinding => ({ level: 'error', message, ...tellRemedy(remedy) }),
+  );
   return { message: '没有保存，先改好下面几处', faults };
 }
 

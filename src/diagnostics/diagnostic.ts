@@ -12,11 +12,25 @@ export interface Problem extends TextPosition {
   readonly rule: string;
   /** Chinese; names the actual value. */
   readonly message: string;
-  /** Chinese; what to do, with a text to copy where there is one. */
+  /** Chinese; what to do, with a text to copy where there is one. For whoever writes the file and types the command. */
   readonly remedy: string;
+  /** The same for whoever has the desk's forms and buttons instead; absent where it is no different. */
+  readonly form?: string;
+  /** Setting of the portal in which it is mended. */
+  readonly setting?: string;
   /** Only where it is certain: what stands at the place, and what belongs there. */
   readonly fix?: TextFix;
 }
+
+/** What to do, where that is said in one way for a file and in another for the form of the desk. */
+export type Remedy = string | { readonly file: string; readonly form: string };
+
+export const tellRemedy = (remedy: Remedy): Pick<Problem, 'remedy' | 'form'> =>
+  typeof remedy === 'string' ? { remedy } : { remedy: remedy.file, form: remedy.form };
+
+/** What to do, to whoever has the desk before him. */
+export const sayHere = ({ remedy, form }: Partial<Pick<Problem, 'remedy' | 'form'>>): string =>
+  form ?? remedy ?? '';
 
 export interface TextFix {
   readonly was: string;

@@ -3,7 +3,7 @@ import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { formatStamp } from '../base/format-stamp.ts';
 import { isReservedName } from '../base/reserved-name.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, type Remedy, tellRemedy } from '../diagnostics/diagnostic.ts';
 import type { ReportSource } from '../report/report.ts';
 import { VERSION_FOLDER } from '../report/version-names.ts';
 import { collectVersions, type FoundVersion } from './collect-versions-fs.ts';
@@ -51,9 +51,9 @@ export async function collectReports(
     file: string,
     rule: string,
     message: string,
-    remedy: string,
+    remedy: Remedy,
     level: Diagnostic['level'] = 'error',
-  ) => diagnostics.push({ level, rule, file, line: 1, column: 1, message, remedy });
+  ) => diagnostics.push({ level, rule, file, line: 1, column: 1, message, ...tellRemedy(remedy) });
 
   const root = path.join(content, 'reports');
   const rootLabel = label === '/' ? '/reports' : `${label}/reports`;
@@ -114,7 +114,10 @@ export async function collectReports(
       const remedy = /^index\.md(\.txt)?$/i.test(name)
         ? '改名为 index.md（全部小写；Windows 里先在“查看”中勾选“文件扩展名”）'
         : /\.(docx?|wps|html?)$/i.test(name)
-          ? `用 npm run import 导入它；如果它是附件，放进报告文件夹里的 attachments 文件夹`
+          ? {
+              file: '用 npm run import 导入它；如果它是附件，放进报告文件夹里的 attachments 文件夹',
+              form: '在“新建或导入”里导入它，再把这一份移到别处；如果它是附件，在那一篇的“附件”里放进去',
+            }
           : `把它移到自己的文件夹，改名为 index.md，例如：${labelOf(...segments, name.replace(/(\.(md|markdown|txt))+$/i, ''), 'index.md')}`;
       const message = `“${name}”不会发布：报告的文件名必须是 index.md`;
       fault(labelOf(...segments, name), 'report-not-index', message, remedy, 'warning');

@@ -25,6 +25,7 @@ export function findUnknownChoices(
           !rule && nearest
             ? `如果指的是这一条，改为："${nearest}"`
             : '删去这一项；全部规则用 npm run check -- --rules 查看',
+        form: '在“设置”的“检查”里删去这一项，要的另选',
       },
     ];
   };

@@ -56,7 +56,8 @@ export interface Finding {
   readonly message: string;
   /** Chinese; with a text to copy where there is one. */
   readonly remedy: string;
-  /** See `Problem.fix`. */
+  /** See `Problem`. */
+  readonly form?: string;
   readonly fix?: TextFix;
 }
 

@@ -103,9 +103,13 @@ export function chooseRules(settings: CheckSettings, rules: readonly LintRule[] 
 function createDiagnostic(
   { level = 'warning', code }: LintRule,
   source: ReportSource,
-  { at, message, remedy, fix }: Finding,
+  { at, message, remedy, form, fix }: Finding,
 ): Diagnostic {
-  return { level, rule: code, ...locatePlace(source, at), message, remedy, ...(fix ? { fix } : {}) };
+  return {
+    ...{ level, rule: code, ...locatePlace(source, at), message, remedy },
+    ...(form === undefined ? {} : { form }),
+    ...(fix ? { fix } : {}),
+  };
 }
 
 function locatePlace(source: ReportSource, at: FindingPlace) {

@@ -83,6 +83,7 @@ function describeUnused(
       remedy: nearest
         ? `如果指的是这一条，改为：\n    规则: ${nearest}`
         : '照检查结果里“规则：”后面的名字写；全部规则用 npm run check -- --rules 查看',
+      form: '删去这一项；不必改的提醒，在它下面按“不必改”',
     };
   }
   return {
@@ -91,5 +92,6 @@ function describeUnused(
       ? `检查例外（规则“${rule}”${place}）不再对应任何问题`
       : `检查例外（规则“${rule}”${place}）是多余的：本站没有用这条规则`,
     remedy: quote === undefined ? '删去这一项' : '删去这一项；如果问题还在，位置要照检查结果里「」中的字写',
+    form: '删去这一项；如果问题还在，在那条提醒下面按“不必改”',
   };
 }

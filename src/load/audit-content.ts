@@ -45,7 +45,7 @@ export const describeSettings = <Page extends Pick<PageSource, 'id'>>(
   locate: (name) => {
     // The place of a fault is nearer than that of the value.
     const { file, line, column } = faults.get(name) ?? locate(name);
-    return { file, line, column };
+    return { file, line, column, setting: name };
   },
   pages,
 });

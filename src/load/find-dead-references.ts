@@ -56,6 +56,7 @@ export function findUnknownReferences(
               : others.length
                 ? `写报告所在的文件夹（从 reports 下面算起），可选：${others.slice(0, 8).join('、')}`
                 : '还没有别的报告，删去这一项',
+          ...(related === source.id || others.length === 0 ? {} : { form: PICK_REPORT }),
         };
       }),
   );
@@ -107,6 +108,7 @@ export function findDeadCrossLinks(
             rule: 'report-missing',
             message: `链接“${target}”指向的报告没有找到`,
             remedy: `从这篇报告的文件夹写起，写成 ../../年份/文件夹/index.md；现有的报告：${known}`,
+            form: '删去这个链接，按“链接”按钮，写那篇报告标题里的几个字，从找到的里面选',
           },
         ];
       const other = byId.get(id);
@@ -125,6 +127,9 @@ export function findDeadCrossLinks(
     }),
   );
 }
+
+/** Where reports are found by their titles. */
+export const PICK_REPORT = '写那篇报告标题里的几个字，从找到的里面选；没有那一篇，删去这一项';
 
 /** The way from one report's folder to another's text. */
 const relateReport = (from: string, to: string) => `${'../'.repeat(from.split('/').length)}${to}/index.md`;

@@ -71,6 +71,7 @@ export function describeHeld(
       ...(source.places.get(hold.key) ?? START),
       message: `${hold.clause}，不放进网站${errors.length > 0 ? `；有 ${errors.length} 处要改，不影响别的报告` : ''}`,
       remedy: hold.remedy,
+      ...(hold.form === undefined ? {} : { form: hold.form }),
     };
     return [told, ...(draft ? faults : []).map((fault) => demote(fault, hold))];
   });
@@ -116,5 +117,6 @@ export function explainNothingPublished(label: string, held: readonly HeldReport
     ...START,
     message: `没有可以发布的报告：${states}`,
     remedy: '至少发布一篇；只想看看样子，用 npm start',
+    form: '打开写好、审完的一篇，在“手续”里改成“发布”',
   };
 }

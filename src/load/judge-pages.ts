@@ -124,6 +124,7 @@ function findUnknownColumns(pages: readonly MadeFixedPage[], { columns }: Site):
           .slice(0, 12)
           .map((label) => `“${label}”`)
           .join(' ')}${labels.length > 12 ? '……（全部在 site.json 的 columns 里）' : ''}`,
+        form: '写“设置”里有的栏目的名称',
       },
     ];
   });
@@ -144,6 +145,7 @@ function findUnknownStatement(site: Site, ids: ReadonlySet<string>, locate: Loca
         known.length > 0
           ? `写有的网页：${known.join('、')}`
           : '在内容文件夹的 pages 里新建这个网页，或者写网址',
+      form: known.length > 0 ? `写有的网页：${known.join('、')}，或者写网址` : '先新建这个网页，或者写网址',
     },
   ];
 }
@@ -157,5 +159,6 @@ function judgeNavigation(pages: readonly MadeFixedPage[]): Diagnostic[] {
     ...(places.get('位置') ?? { line: 1, column: 1 }),
     message: `位置是“导航”的网页有 ${shown.length} 个，手机上放不下`,
     remedy: `最多留 ${MOST_IN_NAVIGATION} 个在“导航”，其余改为：\n    位置: 页脚`,
+    form: `最多留 ${MOST_IN_NAVIGATION} 个在“导航”，其余的“位置”改成“页脚”`,
   }));
 }

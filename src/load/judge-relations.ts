@@ -4,7 +4,7 @@ import type { TextPosition } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatRelation, RELATION_ORDER, type RelationType } from '../report/relations.ts';
 import type { RelationEntry, ReportSource } from '../report/report.ts';
-import type { KnownIds } from './find-dead-references.ts';
+import { type KnownIds, PICK_REPORT } from './find-dead-references.ts';
 
 /** Reports named in a message. */
 const MOST_NAMED = 8;
@@ -71,6 +71,7 @@ function judgeEntry(
         ...at,
         message: `关联里写了“${word}”${quote(id)}，那就是这篇报告自己`,
         remedy: '改成另一份文件的文件夹，或者删去这一项',
+        form: '改成另一份文件，或者删去这一项',
       },
     ];
   if (ids.has(id)) return [];
@@ -97,6 +98,7 @@ function judgeEntry(
         others.length > 0
           ? `写报告所在的文件夹（从 reports 下面算起），可选：${shown}${others.length > MOST_NAMED ? '……' : ''}；不在本站的文件，写 https:// 开头的网址`
           : '还没有别的报告，删去这一项；不在本站的文件，写 https:// 开头的网址',
+      form: `${PICK_REPORT}；不在本站的文件，写 https:// 开头的网址`,
     },
   ];
 }

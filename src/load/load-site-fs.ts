@@ -1,6 +1,12 @@
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { type Diagnostic, hasErrors, locateProblems } from '../diagnostics/diagnostic.ts';
+import {
+  type Diagnostic,
+  hasErrors,
+  locateProblems,
+  type Remedy,
+  tellRemedy,
+} from '../diagnostics/diagnostic.ts';
 import { readText } from '../find/read-text-fs.ts';
 import { findUnknownChoices } from '../lint/find-unknown-choices.ts';
 import type { ContentPlace } from '../portal/run-options.ts';
@@ -9,11 +15,15 @@ import { isExampleUrl, normalizeSiteUrl } from '../report/site-url.ts';
 
 const INSTALLATION = '_data/site.json';
 
-const URL_REMEDY =
-  '在内容文件夹的 site.json 里写上正式网址，像这样（没有这个文件，就新建一个）：\n    { "url": "（以 https:// 开头的网址）" }\n  或在命令后面加上 --site-url 和网址';
+const URL_REMEDY = {
+  file: '在内容文件夹的 site.json 里写上正式网址，像这样（没有这个文件，就新建一个）：\n    { "url": "（以 https:// 开头的网址）" }\n  或在命令后面加上 --site-url 和网址',
+  form: '写上正式的网址，以 https:// 开头',
+};
 
 /** Where a setting stands, for what is wrong with it only in the light of the content. */
-export type LocateSetting = (...at: (string | number)[]) => Pick<Diagnostic, 'file' | 'line' | 'column'>;
+export type LocateSetting = (
+  ...at: (string | number)[]
+) => Pick<Diagnostic, 'file' | 'line' | 'column' | 'setting'>;
 
 export interface LoadedSite {
   site: Site;
@@ -31,9 +41,18 @@ export async function loadSite({ project, content, label, siteUrl }: ContentPlac
   let file = INSTALLATION;
   const places = new Map<string, LocateSetting>();
   const locate: LocateSetting = (name = '', ...at) =>
-    places.get(String(name))?.(name, ...at) ?? { file, line: 1, column: 1 };
-  const add = (level: Diagnostic['level'], rule: string, message: string, remedy: string) =>
-    diagnostics.push({ level, rule, file, line: 1, column: 1, message, remedy });
+    places.get(String(name))?.(name, ...at) ?? { file, line: 1, column: 1, setting: String(name) };
+  const add = (
+    level: Diagnostic['level'],
+    rule: string,
+    message: string,
+    remedy: Remedy,
+    setting?: keyof Site,
+  ) =>
+    diagnostics.push({
+      ...{ level, rule, file, line: 1, column: 1, message, ...tellRemedy(remedy) },
+      ...(setting === undefined ? {} : { setting }),
+    });
   let readable = STANDARD_SITE;
   const faults = new Map<string, Diagnostic>();
   const apply = async (location: string, defaults: Site) => {
@@ -48,7 +67,7 @@ export async function loadSite({ project, content, label, siteUrl }: ContentPlac
     diagnostics.push(...locateProblems(file, [...parsed.problems, ...unknown]));
     const here = file;
     for (const name of parsed.named)
-      places.set(name, (...at) => ({ file: here, ...parsed.locateValue(...at) }));
+      places.set(name, (...at) => ({ file: here, ...parsed.locateValue(...at), setting: name }));
     return parsed.site;
   };
 
@@ -64,6 +83,7 @@ export async function loadSite({ project, content, label, siteUrl }: ContentPlac
       'pub-time',
       `没有写时间的报告，PubDate 一律补成 ${site.pubTime}，不是实际的发布时间`,
       '知道时间的，在报告的发布日期后面空一格，写上“时:分”',
+      'pubTime',
     );
   }
   if (siteUrl !== undefined) {
@@ -79,10 +99,10 @@ export async function loadSite({ project, content, label, siteUrl }: ContentPlac
   if (hasErrors(diagnostics)) return loaded;
   if (site.url === '') {
     const missing = '没有设定网址：页面上没有二维码和规范网址，也不生成站点地图文件和订阅';
-    add('warning', 'site-url', missing, URL_REMEDY);
+    add('warning', 'site-url', missing, URL_REMEDY, 'url');
   } else if (isExampleUrl(site.url)) {
     const example = `网址“${site.url}”是示例，不能访问：二维码和规范网址都会指向它，发布前要改`;
-    add('warning', 'site-url', example, URL_REMEDY);
+    add('warning', 'site-url', example, URL_REMEDY, 'url');
   }
   return loaded;
 }

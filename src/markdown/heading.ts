@@ -30,6 +30,7 @@ export function headingRule(md: MarkdownIt): void {
             text === ''
               ? `补上标题文字，或删去行首的 ${open.markup}`
               : '把标题移到引用、列表之外，行首直接写 ##',
+          ...(text === '' ? {} : { form: '把它移到引用、列表之外，另起一段，再按“一、”' }),
         });
         convertToParagraph(open, close);
         // Nothing to show; the three tokens stay, hidden, so that the others keep their places in this loop.
@@ -42,6 +43,7 @@ export function headingRule(md: MarkdownIt): void {
           rule: 'heading-title',
           message: `正文里有一级标题${quoteSource(text)}，报告的总标题应写在文件开头的“标题”栏`,
           remedy: `总标题写成 标题: ${text.replace(/\s+/gu, ' ')}；正文的“一、”级标题用 ## 开头`,
+          form: '总标题写在“字段”的“标题”里，这里删去；它是正文的小标题，光标放在这一行，按“一、”',
         });
       }
       headings.push({ open, close, text, level: open.markup.length });

@@ -50,9 +50,9 @@ function finishImage(env: BodyEnv, token: Token, alt: string, range: LineRange):
     });
   }
   if (resolved.kind === 'problem') {
-    const { rule, message, remedy } = resolved;
+    const { kind: _, ...fault } = resolved;
     // An empty alternative text was told without moving on to the next equal target of the line.
-    reportProblem(env, range, alt === '' ? [] : needles, { level: 'error', rule, message, remedy });
+    reportProblem(env, range, alt === '' ? [] : needles, { level: 'error', ...fault });
     return false;
   }
   token.attrSet('src', resolved.url);
@@ -75,5 +75,6 @@ function resolveImage(env: BodyEnv, target: string, locate: () => TextPosition) 
         ? `图片${quoteSource(target)}在别的网站上，那边一改动这里就看不见了`
         : `图片地址${quoteSource(target)}不能使用`,
     remedy: '把图片存进本报告的 attachments 文件夹，圆括号里写 attachments/文件名',
+    form: '把图片存到这台电脑上，按“图片”放进来，再删去这里的',
   } as const;
 }

@@ -74,7 +74,7 @@ function finishLink(
     for (const [name, value] of Object.entries(result.attributes)) token.attrSet(name, value);
     return true;
   }
-  const { rule, message, remedy } = result;
-  reportProblem(env, range, needles, { level: 'error', rule, message, remedy });
+  const { kind: _, ...fault } = result;
+  reportProblem(env, range, needles, { level: 'error', ...fault });
   return false;
 }

@@ -10,7 +10,7 @@ export type ResolvedTarget =
       width?: number;
       height?: number;
     }
-  | { kind: 'problem'; rule: string; message: string; remedy: string };
+  | { kind: 'problem'; rule: string; message: string; remedy: string; form?: string };
 
 /** A local address in a report's text, and what it is used for. */
 export interface Target {

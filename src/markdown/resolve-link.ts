@@ -20,7 +20,7 @@ export type ResolvedLink =
       /** Its address, where it leads out of the portal. */
       outside?: string;
     }
-  | { kind: 'problem'; rule: string; message: string; remedy: string };
+  | { kind: 'problem'; rule: string; message: string; remedy: string; form?: string };
 
 /** For `[](…)`: nothing to press on, and nothing for a screen reader to say. */
 export const LINK_WITHOUT_TEXT = {
@@ -51,6 +51,7 @@ export function resolveLink(target: string, scope: LinkScope, locate: () => Text
         rule: 'link-forbidden',
         message: `链接地址${quoteSource(target)}不能使用`,
         remedy: '网页的地址写全，以 https:// 开头；本报告的附件写 attachments/文件名',
+        form: '网页的地址写全，以 https:// 开头；附件、报告，删去这里的，按“链接”从找到的里面选',
       };
     case 'external': {
       const outside = target.trim();

@@ -205,6 +205,7 @@ function findUnplaced(placed: readonly Placed[], planned: readonly PlannedColumn
         ...(places.get('所属类目') ?? { line: 1, column: 1 }),
         message: `所属类目“${category}”，网站设置的栏目里没有一个收它${describe(reports)}`,
         remedy: `写栏目收的所属类目，可选：${choices}；或者在 site.json 的 columns 里加上它`,
+        form: `写栏目收的所属类目，可选：${choices}；或者在“设置”的“栏目”里加上它`,
       };
     }),
     ...none.slice(0, 1).map(
@@ -218,6 +219,10 @@ function findUnplaced(placed: readonly Placed[], planned: readonly PlannedColumn
           taken.size > 0
             ? `写上“所属类目”，可选：${choices}；或者在 site.json 的 columns 里写明收它`
             : '在 site.json 的 columns 里写明哪个栏目收它',
+        form:
+          taken.size > 0
+            ? `写上“所属类目”，可选：${choices}；或者在“设置”的“栏目”里写明收它`
+            : '在“设置”的“栏目”里写明哪个栏目收它',
       }),
     ),
   ];

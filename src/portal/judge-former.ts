@@ -60,6 +60,7 @@ function judgeDamage({ isReadable, unreadable, label }: FormerSite): Diagnostic[
       ...START,
       message: `上一次的网站的目录${what}：这些报告的发布日期有没有改、有没有少，没有核对`,
       remedy: '用 --since 指明一份完好的网站（如放在服务器上的那一份），再生成一次；没有就不用管',
+      form: '不影响发布；要核对，请管网站的人拿一份完好的网站（如服务器上的那一份）来',
     },
   ];
 }
@@ -82,6 +83,7 @@ function judgeDate(source: ReportSource, before: FormerReport, at: string): Diag
       ...(source.places.get('发布日期') ?? source.places.get('发布于') ?? START),
       message: `发布日期改了：上一次公布的是 ${before.published}，现在是 ${now}`,
       remedy: `改回 ${before.published}；原来的日期确实写错了，在“修订”里说明（读者看得到），写上原因：\n    修订:\n      - 日期: ${at.slice(0, 10)}\n        内容: 发布日期由 ${before.published} 更正为 ${now}\n        原因:`,
+      form: `改回 ${before.published}；原来的日期确实写错了，在“修订”里加一项（读者看得到），写上原因，内容写：发布日期由 ${before.published} 更正为 ${now}`,
     },
   ];
 }

@@ -42,6 +42,7 @@ function judgeReportsGone(former: FormerSite, known: Known, moved: Moved, coming
           ...(kept.source.places.get(kept.hold.key) ?? START),
           message: `${name}已经公布过，现在${kept.hold.clause}：它的网页会消失`,
           remedy: `改回来，照旧发布；不再公开，发布它并写上“撤回”（日期、原因），网页会变成一份说明${UNPUBLISHED}`,
+          form: `在“手续”里改回“发布”，照旧发布；不再公开的，发布它，再在“手续”里撤回，网页会变成一份说明${UNPUBLISHED_HERE}`,
         };
       const same = alike.get(foldFileName(id));
       if (same)
@@ -51,6 +52,7 @@ function judgeReportsGone(former: FormerSite, known: Known, moved: Moved, coming
           ...START,
           message: `文件夹名只改了大小写或看不出的地方：上一次是 ${id}，现在是 ${same.id}，原来的网址打不开`,
           remedy: `改回原来的名字：${id}（两个名字在 Windows 上是同一个，不能写成“旧网址”）${UNPUBLISHED}`,
+          form: `把文件夹改回原来的名字：${id}（两个名字在 Windows 上是同一个，不能写成“旧网址”）${UNPUBLISHED_HERE}`,
         };
       const candidates = renamed.get(url) ?? [];
       const { file, told } = describeRenamed(candidates);
@@ -59,10 +61,11 @@ function judgeReportsGone(former: FormerSite, known: Known, moved: Moved, coming
         file: file ?? fileOf(id),
         ...START,
         message: `${name}（${id}）上一次的网站里有，这一次没有${told}`,
-        remedy: formatWays(
+        ...tellWays(
           {
             back: `放回来：文件夹还叫 reports/${id}`,
             ended: '不再公开：放回来，在字段里写“撤回”（日期、原因），网页会变成一份说明',
+            endedHere: '不再公开：放回来，再在“手续”里撤回，网页会变成一份说明',
             renamed: '文件夹改了名的',
             moved: '改了名、搬了地方、并进了别的报告的，在那一篇',
             line: id,
@@ -107,10 +110,11 @@ function judgePagesGone(former: FormerSite, moved: Moved, coming: Coming): Diagn
         file,
         ...START,
         message: `网页《${clip(title, 40)}》（${id}）上一次的网站里有，这一次没有${told}`,
-        remedy: formatWays(
+        ...tellWays(
           {
             back: `放回来：文件还叫 pages/${id}.md`,
             ended: '不再适用：放回来，在正文开头写明从哪天起不再适用，写上“位置: 不列出”',
+            endedHere: '不再适用：放回来，在正文开头写明从哪天起不再适用，“位置”选“不列出”',
             renamed: '文件改了名的',
             moved: '改了名、并进了别的网页或报告的，在那一个',
             line: `pages/${id}.html`,
@@ -141,6 +145,7 @@ function judgeRedirectsGone({ redirects }: FormerSite, moved: Moved, coming: Com
         ...START,
         message: `旧网址“${clip(address, 60)}”上一次的网站里转到这里，这一次没有了`,
         remedy: `加回来（已有“旧网址:”的，加在它下面）；这里也搬了地方，就写在新的那一处：\n    旧网址:\n      - ${address}`,
+        form: `在“旧网址”里加回来：${address}；这里也搬了地方，就写在新的那一处`,
       },
     ];
   });
@@ -149,6 +154,7 @@ function judgeRedirectsGone({ redirects }: FormerSite, moved: Moved, coming: Com
 
 const UNPUBLISHED =
   '\n    上一次的网站还没有公布过：换一个输出文件夹（--output），或者把那个文件夹删掉，再生成一次';
+const UNPUBLISHED_HERE = '\n    上一次的网站还没有公布过：在“发布到的文件夹”里换一个文件夹，再发布一次';
 
 /** Says what is certain: whether the text is the same, or how much of it. */
 function describeRenamed(candidates: readonly Renamed[]): { file?: string; told: string } {
@@ -169,20 +175,29 @@ function describeRenamed(candidates: readonly Renamed[]): { file?: string; told:
 interface Ways {
   readonly back: string;
   readonly ended: string;
+  readonly endedHere: string;
   readonly renamed: string;
   readonly moved: string;
   readonly line: string;
 }
 
-function formatWays({ back, ended, renamed, moved, line }: Ways, candidates: readonly Renamed[]): string {
+function tellWays(
+  { back, ended, endedHere, renamed, moved, line }: Ways,
+  candidates: readonly Renamed[],
+): Pick<Diagnostic, 'remedy' | 'form'> {
   const [first] = candidates;
   const lines = `\n      旧网址:\n        - ${line}`;
   const isSure = candidates.length === 1 && first?.share === 1;
+  const example = first ? `（如 ${first.added.file}，请核对）` : '';
   const move = isSure
     ? `${renamed}，在 ${first.added.file} 的字段里加上（已有“旧网址:”的，加在它下面）：${lines}`
-    : `${moved}${first ? `（如 ${first.added.file}，请核对）` : ''}的字段里加上：${lines}`;
-  const ways = isSure ? [move, back, ended] : [back, ended, move];
-  return `三种办法，选一种\n    ${ways.join('\n    ')}${UNPUBLISHED}`;
+    : `${moved}${example}的字段里加上：${lines}`;
+  const moveHere = isSure
+    ? `${renamed}，在《${first.added.title}》的“旧网址”里加上 ${line}`
+    : `${moved}${first ? `（如《${first.added.title}》，请核对）` : ''}的“旧网址”里加上 ${line}`;
+  const list = (way: string, end: string) =>
+    `三种办法，选一种\n    ${(isSure ? [way, back, end] : [back, end, way]).join('\n    ')}`;
+  return { remedy: list(move, ended) + UNPUBLISHED, form: list(moveHere, endedHere) + UNPUBLISHED_HERE };
 }
 
 const locateFile = ({ label }: Coming, path: string) => `${label === '/' ? '' : label}/${path}`;

@@ -16,15 +16,16 @@ interface Finding {
   readonly level: Problem['level'];
   readonly message: string;
   readonly remedy: string;
+  readonly form?: string;
 }
 
 const ENDED = '失效、废止、宣布失效';
 
 /** What the fields of 有效性 say against each other. No clock: whether a day has passed is for others to say. */
 export function judgeValidity(values: ValidityFields, locate: (key: string) => TextPosition): Problem[] {
-  return [...findDisorder(values), ...findContradictions(values)].map(({ key, level, message, remedy }) => {
+  return [...findDisorder(values), ...findContradictions(values)].map(({ key, ...finding }) => {
     const { line, column } = locate(key);
-    return { level, rule: 'validity-conflict', line, column, message, remedy };
+    return { rule: 'validity-conflict', line, column, ...finding };
   });
 }
 
@@ -66,6 +67,7 @@ function* findContradictions(values: ValidityFields): Generator<Finding> {
       level: 'warning',
       message: `写了${written.join('、')}，没有写有效性，网页上不会提醒读者它已经失效`,
       remedy: `加一行“有效性: ”，照原件写${ENDED}里的一个；还有效的，删去${written.join('、')}`,
+      form: `在“有效性”里照原件选${ENDED}里的一个；还有效的，删去${written.join('、')}`,
     };
   if (key !== undefined && validity !== undefined && findStanding(validity) !== '已失效')
     yield {
@@ -81,6 +83,7 @@ function* findContradictions(values: ValidityFields): Generator<Finding> {
       level: 'warning',
       message: '有效性写的是“尚未施行”，没有写施行日期',
       remedy: '照原件加上一行“施行日期: 年-月-日”；原件没有定下日子的，可以不写',
+      form: '照原件写上施行日期；原件没有定下日子的，可以不写',
     };
   else if (date && effectiveDate < date)
     yield {

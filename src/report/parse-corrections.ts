@@ -6,8 +6,10 @@ import type { Correction } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 
 /** In words: a day or a reason that is copied unthinkingly would be a forged one. */
-const FORM =
-  '每次修订分别写日期、内容和原因，像这样：\n    修订:\n      - 日期: （年-月-日，改的那一天）\n        内容: （改了哪里）\n        原因: （为什么改）';
+const FORM = {
+  file: '每次修订分别写日期、内容和原因，像这样：\n    修订:\n      - 日期: （年-月-日，改的那一天）\n        内容: （改了哪里）\n        原因: （为什么改）',
+  form: '每次修订分别写日期、内容和原因',
+};
 
 /**
  * Reads 修订: a list of entries, or a single one. Readers see every entry, so one that cannot be read is an error.

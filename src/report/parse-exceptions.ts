@@ -5,8 +5,10 @@ import type { CheckException } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 
 /** In words: a reason that is copied unthinkingly would be none. */
-const FORM =
-  '像这样写：\n    检查例外:\n      - 规则: （提醒里“规则”后面的名字）\n        位置: （这一处前后的几个字，照抄）\n        原因: （为什么不必改）';
+const FORM = {
+  file: '像这样写：\n    检查例外:\n      - 规则: （提醒里“规则”后面的名字）\n        位置: （这一处前后的几个字，照抄）\n        原因: （为什么不必改）',
+  form: '删去这一项；确实不必改的，在那条提醒下面按“不必改”',
+};
 
 /** Reads 检查例外: a list of entries, or a single one. Whether a rule exists is for those to say who know the rules. */
 export function parseExceptions(value: FrontMatterValue, report: ReportFault): CheckException[] {

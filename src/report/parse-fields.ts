@@ -1,6 +1,6 @@
 import { clip } from '../base/clip.ts';
 import type { TextPosition } from '../base/text-position.ts';
-import type { Problem } from '../diagnostics/diagnostic.ts';
+import { type Problem, tellRemedy } from '../diagnostics/diagnostic.ts';
 import { findYear } from './calendar-date.ts';
 import { isDocumentNumber, suggestDocumentNumber } from './document-number.ts';
 import { FIELDS, type Field } from './fields.ts';
@@ -84,7 +84,7 @@ export function parseFields(
         line: (at ?? value ?? context.frontMatterStart).line,
         column: (at ?? value ?? context.frontMatterStart).column,
         message,
-        remedy,
+        ...tellRemedy(remedy),
       });
     if (value === undefined || isBlank(value, field)) {
       if (field.required && !context.unread.has(field.key) && !isWritten(field.filledBy ?? '', entries))
@@ -127,7 +127,10 @@ function reportMissing(
   const choices = listChoices(field.type, vocabulary);
   report(
     value ? `必填字段“${field.key}”没有值` : `缺少必填字段“${field.key}”`,
-    `${place}：${field.help}${choices.length > 0 ? `\n    ${formatChoices(choices)}` : ''}`,
+    {
+      file: `${place}：${field.help}${choices.length > 0 ? `\n    ${formatChoices(choices)}` : ''}`,
+      form: `写上：${field.help}`,
+    },
     { rule: 'field-required' },
   );
 }
@@ -200,7 +203,10 @@ const PARSERS = {
     if (values[field.property] === '不予公开') {
       report(
         '公开类别是“不予公开”，这篇报告不能发布',
-        '把整个文件夹移出内容目录；如果是填错了，照原件改成别的类别',
+        {
+          file: '把整个文件夹移出内容目录；如果是填错了，照原件改成别的类别',
+          form: '如果是填错了，照原件改成别的类别；确实不予公开，把它的文件夹整个移到别处',
+        },
         {
           rule: 'disclosure-refused',
         },
@@ -260,7 +266,10 @@ const PARSERS = {
       if (file?.kind !== 'scalar' || file.text === '' || (name && name.kind !== 'scalar')) {
         report(
           '附件里有一项没有写文件名',
-          `只写文件名，或者分别写文件和要显示的名称，像这样：\n    附件:\n      - （attachments 文件夹里的文件名）\n      - 文件: （attachments 文件夹里的文件名）\n        名称: （要显示的名称）`,
+          {
+            file: '只写文件名，或者分别写文件和要显示的名称，像这样：\n    附件:\n      - （attachments 文件夹里的文件名）\n      - 文件: （attachments 文件夹里的文件名）\n        名称: （要显示的名称）',
+            form: '写上文件名，或者删去这一项；名称和先后在左边的“附件”里改',
+          },
           { at: item },
         );
         continue;
@@ -302,7 +311,10 @@ function readText(value: FrontMatterValue, field: Field, report: ReportFault): s
   if (value.kind !== 'scalar') {
     report(
       `“${field.key}”应当是一行文字，不能是列表或几个部分`,
-      `在“${field.key}: ”后面写成一行，不用方括号、花括号和减号；以这些符号开头的文字，给整个值加上英文引号`,
+      {
+        file: `在“${field.key}: ”后面写成一行，不用方括号、花括号和减号；以这些符号开头的文字，给整个值加上英文引号`,
+        form: '重新写成一行文字',
+      },
       { rule: 'text-format' },
     );
     return undefined;
@@ -395,7 +407,10 @@ function readStrings(
     if (item.kind !== 'scalar') {
       report(
         `“${field.key}”应当是一行文字或一个列表`,
-        '写成一行，或者每项一行，行首是减号和空格；冒号用中文冒号，或者给整个值加上英文引号',
+        {
+          file: '写成一行，或者每项一行，行首是减号和空格；冒号用中文冒号，或者给整个值加上英文引号',
+          form: '重新写，每项一行文字',
+        },
         { rule: 'list-format', at: item },
       );
       return [];

@@ -3,8 +3,10 @@ import type { FrontMatterValue } from './parse-front-matter.ts';
 import type { FormerAddress } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 
-const FORM =
-  '每行写一个，像这样：\n    旧网址:\n      - （以前的文件夹，如 2020/lvyouju）\n      - （或者以前的网址，从浏览器的地址栏里复制）';
+const FORM = {
+  file: '每行写一个，像这样：\n    旧网址:\n      - （以前的文件夹，如 2020/lvyouju）\n      - （或者以前的网址，从浏览器的地址栏里复制）',
+  form: '每行写一个以前的文件夹，或者从浏览器的地址栏里复制的以前的网址',
+};
 
 /** Reads 旧网址: a list, or one address a line. Where they lead to is told by `locate-former-address.ts`. */
 export function parseFormerAddresses(value: FrontMatterValue, report: ReportFault): FormerAddress[] {

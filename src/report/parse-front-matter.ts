@@ -208,6 +208,7 @@ function explainUnknownKey(
       ...position,
       message: '这一行没有字段名，它的内容不会发布',
       remedy: '在冒号前面写上字段名，或者删去这一行',
+      form: `请管网站的人用记事本打开这个文件，看第 ${position.line} 行`,
     };
   }
   const nearest = names.findByAlias(key) ?? findNearest(key, known);
@@ -217,5 +218,8 @@ function explainUnknownKey(
     remedy: nearest
       ? `如果指的是“${nearest}”，把“${clip(key)}”改为：${nearest}`
       : `可用的字段：${known.join('、')}`,
+    form: nearest
+      ? `如果指的是“${nearest}”，在“字段”的“${nearest}”里写上，再请管网站的人删去第 ${position.line} 行`
+      : `请管网站的人用记事本打开这个文件，看第 ${position.line} 行`,
   };
 }

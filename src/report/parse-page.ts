@@ -1,6 +1,6 @@
 import { clip } from '../base/clip.ts';
 import type { TextPosition } from '../base/text-position.ts';
-import type { Problem } from '../diagnostics/diagnostic.ts';
+import { type Problem, tellRemedy } from '../diagnostics/diagnostic.ts';
 import { type FieldNames, REPORT_FIELD_NAMES } from './fields.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { joinLines } from './join-lines.ts';
@@ -159,6 +159,7 @@ export function parsePage(text: string): { page?: ParsedPage; problems: Problem[
       column,
       message: '这个网页没有标题',
       remedy: '在两行“---”之间写一行“标题: ”，后面写上网页的大标题',
+      form: '在“标题”里写上网页的大标题',
     });
   problems.push(...checkBody(split, '网页'));
   const isSound = problems.every(({ level }) => level !== 'error');
@@ -184,7 +185,7 @@ function readField(
       line,
       column,
       message: message.startsWith(key) ? message : `${key}${message}`,
-      remedy,
+      ...tellRemedy(remedy),
     });
   };
   return field.read(value, report);

@@ -9,8 +9,10 @@ import type { RelationEntry } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 
 /** In words: a relation that is copied unthinkingly would be a false one. */
-const FORM =
-  '每一项分别写关系和对象，像这样：\n    关联:\n      - 关系: （这一篇对那一份做了什么，如废止；反过来写被废止）\n        对象: （本站报告的文件夹，如 年份/文件夹；或者 https 开头的网址）\n        名称: （对象是网址时，那份文件的名称）\n        形式: （关系是解读时：文字、图解、问答或发布会）';
+const FORM = {
+  file: '每一项分别写关系和对象，像这样：\n    关联:\n      - 关系: （这一篇对那一份做了什么，如废止；反过来写被废止）\n        对象: （本站报告的文件夹，如 年份/文件夹；或者 https 开头的网址）\n        名称: （对象是网址时，那份文件的名称）\n        形式: （关系是解读时：文字、图解、问答或发布会）',
+  form: '每一项分别写关系和对象',
+};
 
 const list = (choices: readonly string[]) => choices.map((choice) => `“${choice}”`).join(' ');
 
@@ -73,14 +75,14 @@ function readEntry(item: FrontMatterValue, report: ReportFault): RelationEntry |
   else if (shape !== '' && known && known.type !== 'explains')
     report(
       `关系是“${relation.text}”，又写了形式“${shape}”，它不会显示`,
-      '只有解读要写形式；删去“形式”那一行',
+      { file: '只有解读要写形式；删去“形式”那一行', form: '只有解读要写形式；把“形式”改成没有写' },
       { level: 'warning', at: form.at },
     );
   if (!known || typeof goal === 'string' || (shape !== '' && !isForm)) return undefined;
   if ('address' in goal && name.text === '')
     report(
       `关联的对象是网址“${clip(goal.address)}”，没有写名称，读者只能看到网址`,
-      '在这一项里加一行“名称: ”，写那份文件的名称',
+      { file: '在这一项里加一行“名称: ”，写那份文件的名称', form: '在“名称”里写那份文件的名称' },
       { level: 'warning', at: target.at },
     );
   const { line, column } = target.at;
@@ -94,8 +96,10 @@ function readEntry(item: FrontMatterValue, report: ReportFault): RelationEntry |
   };
 }
 
-const TARGET_REMEDY =
-  '本站的报告写它的文件夹（从 reports 下面算起，如 年份/文件夹）；别的网站写全网址，以 https:// 开头';
+const TARGET_REMEDY = {
+  file: '本站的报告写它的文件夹（从 reports 下面算起，如 年份/文件夹）；别的网站写全网址，以 https:// 开头',
+  form: '写标题里的几个字，从找到的里面选；别的网站写全网址，以 https:// 开头',
+};
 
 /** @returns the target, or what is wrong with it */
 function readTarget(text: string): RelationEntry['target'] | string {

@@ -6,8 +6,10 @@ import { REVIEW_ROUNDS, type Review } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 
 /** In words: a name or a day that is copied unthinkingly would be a forged record. */
-const FORM =
-  '每审一次写一项，像这样：\n    审核:\n      - 审次: （一审、二审或三审）\n        人: （谁审的）\n        日期: （年-月-日，审完的那一天）';
+const FORM = {
+  file: '每审一次写一项，像这样：\n    审核:\n      - 审次: （一审、二审或三审）\n        人: （谁审的）\n        日期: （年-月-日，审完的那一天）',
+  form: '每审一次写一项，分别写审次、人和日期',
+};
 
 /** Stands for each name where names are not public. */
 export const WITHHELD_NAME = '（不公开）';

@@ -1,6 +1,6 @@
 import { clip } from '../base/clip.ts';
 import { isRecord } from '../base/json.ts';
-import type { Problem } from '../diagnostics/diagnostic.ts';
+import { type Problem, type Remedy, tellRemedy } from '../diagnostics/diagnostic.ts';
 import { findNearest } from './nearest.ts';
 import { type JsonReading, readJson } from './read-json.ts';
 import { SETTINGS } from './settings.ts';
@@ -37,14 +37,20 @@ export function parseSite(
 } & Pick<JsonReading, 'locateValue'> {
   const reading = readJson(text, '站点设置', `${FORM}；没有设置就删去这个文件`);
   const { value: values, locateName, locateValue } = reading;
-  const problems = reading.problems.map((problem): Problem => ({ ...problem, rule: 'site-config' }));
+  const problems = reading.problems.map(
+    (problem): Problem => ({
+      ...problem,
+      rule: 'site-config',
+      form: `在“设置”的“历史”里换回以前的一份；或者请管网站的人用记事本打开 site.json 改：${problem.remedy}`,
+    }),
+  );
   const faults = new Map<string, Problem>();
   const add = (name: string, problem: Problem) => {
-    problems.push(problem);
+    problems.push(isName(name) ? { ...problem, setting: name } : problem);
     if (isName(name) && !faults.has(name)) faults.set(name, problem);
   };
-  const tell = (level: Problem['level'], name: string, message: string, remedy: string) =>
-    add(name, { level, rule: 'site-config', ...locateName(name), message, remedy });
+  const tell = (level: Problem['level'], name: string, message: string, remedy: Remedy) =>
+    add(name, { level, rule: 'site-config', ...locateName(name), message, ...tellRemedy(remedy) });
 
   const site: Record<string, unknown> = { ...defaults };
   if (values !== undefined && !isRecord(values)) {
@@ -71,7 +77,7 @@ export function parseSite(
             rule: 'site-config',
             ...locateValue(name, ...at),
             message,
-            remedy,
+            ...tellRemedy(remedy),
           });
     }
   }

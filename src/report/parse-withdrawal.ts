@@ -8,8 +8,10 @@ import type { Withdrawal } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 
 /** In words: a day or a reason that is copied unthinkingly would be a forged one. */
-const FORM =
-  '分别写日期和原因，像这样：\n    撤回:\n      日期: （年-月-日，撤回的那一天）\n      原因: （为什么撤回）\n      说明: （还要告诉读者的话，可以不写）\n      正文: （保留 或 移除；不写就是保留）';
+const FORM = {
+  file: '分别写日期和原因，像这样：\n    撤回:\n      日期: （年-月-日，撤回的那一天）\n      原因: （为什么撤回）\n      说明: （还要告诉读者的话，可以不写）\n      正文: （保留 或 移除；不写就是保留）',
+  form: '分别写日期和原因',
+};
 
 const TEXT_CHOICES: Readonly<Record<string, Withdrawal['text']>> = { 保留: 'kept', 移除: 'removed' };
 

@@ -1,4 +1,5 @@
 import { clip } from '../base/clip.ts';
+import type { Remedy } from '../diagnostics/diagnostic.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { joinLines } from './join-lines.ts';
 import type { FrontMatterValue } from './parse-front-matter.ts';
@@ -11,7 +12,7 @@ import type { ReportFault } from './report-fault.ts';
  */
 export function readEntry(
   item: FrontMatterValue,
-  { field, keys, form }: { readonly field: string; readonly keys: readonly string[]; readonly form: string },
+  { field, keys, form }: { readonly field: string; readonly keys: readonly string[]; readonly form: Remedy },
   report: ReportFault,
 ): { values: string[]; isSound: boolean } | undefined {
   if (item.kind !== 'map') {

@@ -41,6 +41,8 @@ export interface Hold {
   /** On the report's own page in a preview. */
   readonly notice: string;
   readonly remedy: string;
+  /** See `Problem.form`. */
+  readonly form?: string;
 }
 
 /**
@@ -60,6 +62,7 @@ export function findHold(
       clause: state === '草稿' ? '还是草稿' : '还在送审',
       notice: `${state}，不会发布`,
       remedy: '写好、审完以后，把“状态”改为“发布”，或者删去这一行',
+      form: '写好、审完以后，在“手续”里改成“发布”',
     };
   if (release !== undefined && compareMoments(at, release) < 0)
     return {
@@ -68,6 +71,7 @@ export function findHold(
       clause: `定于 ${release} 发布（现在是 ${at}）`,
       notice: `定于 ${release} 发布，到时才放进网站`,
       remedy: '到时候再生成一次；要提前，改“发布于”，或者删去这一行',
+      form: '到时候再发布一次；要提前，在“手续”里改时间，或者不写时间',
     };
   const read = new Set(reviews.filter(({ date }) => date <= at.slice(0, 10)).map(({ round }) => round));
   const demanded = date < reviewsSince ? 0 : requiredReviews;
@@ -79,6 +83,7 @@ export function findHold(
       clause: `还没有审完，缺${missing.join('、')}`,
       notice: `还没有审完，缺${missing.join('、')}，不会发布`,
       remedy: `审过以后写进“审核”（审次、人、日期）；本站要求${REVIEW_ROUNDS[requiredReviews - 1]}以后才发布；以前发布的不必补，请管网站的人在 site.json 里写 reviewsSince`,
+      form: `审过以后在“手续”里记下；本站要求${REVIEW_ROUNDS[requiredReviews - 1]}以后才发布；以前发布的不必补，在“设置”里写“从哪一天起要审”`,
     };
   return undefined;
 }
@@ -87,13 +92,14 @@ export function findHold(
 export function findFutureDate(
   { date, time }: Pick<ReportFields, 'date' | 'time'>,
   at: string,
-): Pick<Problem, 'rule' | 'message' | 'remedy'> | undefined {
+): Pick<Problem, 'rule' | 'message' | 'remedy' | 'form'> | undefined {
   const published = time ? `${date} ${time}` : date;
   if (date === '' || compareMoments(published, at) <= 0) return undefined;
   return {
     rule: 'date-future',
     message: `发布日期 ${published} 还没有到（现在是 ${at}，北京时间）`,
     remedy: `日期写错了，改正；到那时才发布，加上下面这一行，到时候再生成一次；是这台电脑的时间不对，先校准：\n    发布于: ${published}`,
+    form: `日期写错了，改正；到那时才发布，在“手续”里定一个时间：${published}，到时候再发布一次；是这台电脑的时间不对，先校准`,
   };
 }
 
@@ -101,12 +107,13 @@ export function findFutureDate(
 export function findFutureWithdrawal(
   { withdrawal }: Pick<ReportFields, 'withdrawal'>,
   at: string,
-): Pick<Problem, 'rule' | 'message' | 'remedy'> | undefined {
+): Pick<Problem, 'rule' | 'message' | 'remedy' | 'form'> | undefined {
   if (!withdrawal || compareMoments(withdrawal.date, at) <= 0) return undefined;
   return {
     rule: 'withdrawal-future',
     message: `撤回日期 ${withdrawal.date} 还没有到（现在是 ${at}，北京时间）`,
     remedy:
       '日期写错了，改正；到那时才撤回，先删去“撤回”，到了那一天再写上、再生成一次；是这台电脑的时间不对，先校准',
+    form: '日期写错了，改正；到那时才撤回，先在“手续”里恢复，到了那一天再撤回；是这台电脑的时间不对，先校准',
   };
 }

@@ -1,4 +1,5 @@
 import { clip, clipJson } from '../base/clip.ts';
+import type { Remedy } from '../diagnostics/diagnostic.ts';
 import { parseDate } from './calendar-date.ts';
 import { type CheckSettings, findCheckSettingsFault } from './check-settings.ts';
 import { type ColumnSetting, findColumnFaults, tidyColumns } from './column-settings.ts';
@@ -12,7 +13,7 @@ import { isNothing } from './unfilled.ts';
 interface Fault {
   /** Chinese. */
   readonly message: string;
-  readonly remedy: string;
+  readonly remedy: Remedy;
 }
 
 /** `at`: where below the setting. */
@@ -39,15 +40,27 @@ interface Type<Value> {
   readonly label: string;
   accepts(written: unknown): written is Value;
   /** A value to copy only where the one that was written tells it. */
-  remedy(written: unknown, change: (right: unknown) => string): string;
+  remedy(written: unknown, change: (right: unknown) => string): Remedy;
 }
+
+/** The form has no quotes. */
+const orEmpty = (remedy: string): Remedy => ({
+  file: `${remedy}；还没有就留空：""`,
+  form: `${remedy}；还没有就留空`,
+});
+const asNumber = (number: string, rest = ''): Remedy => ({
+  file: `${number}，不加引号${rest}`,
+  form: `${number}${rest}`,
+});
 
 const TEXT: Type<string> = {
   input: 'line',
   label: '一段文字（写在英文引号里）',
   accepts: (written) => typeof written === 'string',
   remedy: (written, change) =>
-    typeof written === 'number' ? change(String(written)) : '写在一对英文引号里；没有就留空：""',
+    typeof written === 'number'
+      ? change(String(written))
+      : { file: '写在一对英文引号里；没有就留空：""', form: '重新写一遍；没有就留空' },
 };
 
 const NUMBER: Type<number> = {
@@ -55,14 +68,14 @@ const NUMBER: Type<number> = {
   label: '一个数字',
   accepts: (written) => typeof written === 'number',
   remedy: (written, change) =>
-    typeof written === 'string' && /^\d+$/.test(written) ? change(Number(written)) : '写一个数字，不加引号',
+    typeof written === 'string' && /^\d+$/.test(written) ? change(Number(written)) : asNumber('写一个数字'),
 };
 
 const SWITCH: Type<boolean> = {
   input: 'switch',
   label: ' true 或 false（不加引号）',
   accepts: (written) => typeof written === 'boolean',
-  remedy: () => '要就写 true，不要就写 false，都不加引号',
+  remedy: () => ({ file: '要就写 true，不要就写 false，都不加引号', form: '选“是”或“否”' }),
 };
 
 const LIST: Type<string[]> = {
@@ -70,7 +83,9 @@ const LIST: Type<string[]> = {
   label: '一个列表',
   accepts: (written) => Array.isArray(written) && written.every((item) => typeof item === 'string'),
   remedy: (written, change) =>
-    typeof written === 'string' ? change([written]) : '写成 ["一项", "另一项"]，每项放在英文引号里',
+    typeof written === 'string'
+      ? change([written])
+      : { file: '写成 ["一项", "另一项"]，每项放在英文引号里', form: '一行写一个' },
 };
 
 function define<Value>(
@@ -108,7 +123,7 @@ function define<Value>(
 
 /** A text that may be empty and else has a form. */
 const ofForm =
-  (form: RegExp, what: string, fault: string, remedy: string) =>
+  (form: RegExp, what: string, fault: string, remedy: Remedy) =>
   (value: string): Outcome<string> =>
     value === '' || form.test(value) ? { value } : { message: `${what}“${value}”${fault}`, remedy };
 
@@ -121,7 +136,7 @@ const ofOptional =
           value: '',
           note: {
             message: `站点设置“${name}”写的是“${clip(value)}”，照没有写处理，网页上不显示`,
-            remedy: '有了再写上；还没有就留空：""',
+            remedy: orEmpty('有了再写上'),
           },
         }
       : rule(value);
@@ -151,7 +166,8 @@ export const SETTINGS = {
     isCatalogued: true,
     rule: (value) => {
       const result = normalizeSiteUrl(value);
-      return result.ok ? { value: result.url } : result;
+      if (result.ok) return { value: result.url };
+      return { message: result.message, remedy: { file: result.remedy, form: result.form } };
     },
   }),
   name: define(TEXT, '政府报告公报', {
@@ -161,7 +177,12 @@ export const SETTINGS = {
     example: '示例区政府报告公报',
     isCatalogued: true,
     rule: (value) =>
-      value === '' ? { message: '站点没有名称', remedy: '在 "name" 后面的引号里写上网站的名称' } : { value },
+      value === ''
+        ? {
+            message: '站点没有名称',
+            remedy: { file: '在 "name" 后面的引号里写上网站的名称', form: '写上网站的名称' },
+          }
+        : { value },
   }),
   description: define(TEXT, '', {
     label: '网站介绍',
@@ -216,7 +237,7 @@ export const SETTINGS = {
         new RegExp(`^(?:${NATIONAL_ERROR_REPORT}$|https?:\\/\\/|mailto:)`),
         '找错地址',
         '不是网址，也不是邮箱链接',
-        `写“${NATIONAL_ERROR_REPORT}”、以 https:// 开头的网址，或者 mailto: 加邮箱地址；还没有就留空：""`,
+        orEmpty(`写“${NATIONAL_ERROR_REPORT}”、以 https:// 开头的网址，或者 mailto: 加邮箱地址`),
       ),
     ),
   }),
@@ -225,12 +246,7 @@ export const SETTINGS = {
     group: '页脚',
     help: '全国政府网站信息报送系统里的 10 位数字，或 bm 加 8 位数字',
     rule: ofOptional(
-      ofForm(
-        /^(bm\d{8}|\d{10})$/,
-        '网站标识码',
-        '不合格式',
-        '应当是 10 位数字，或 bm 加 8 位数字；还没有就留空：""',
-      ),
+      ofForm(/^(bm\d{8}|\d{10})$/, '网站标识码', '不合格式', orEmpty('应当是 10 位数字，或 bm 加 8 位数字')),
     ),
   }),
   /** ICP备案 number. */
@@ -272,7 +288,7 @@ export const SETTINGS = {
         /^(?:https?:\/\/[^\s/]|(?:pages\/)?[^\s\\/:?#]+\.md$)/,
         '无障碍声明',
         '不是固定页面，也不是网址',
-        '写固定页面的文件，如 "pages/wuzhangai.md"，或者以 https:// 开头的网址；还没有就留空：""',
+        orEmpty('写固定页面的文件，如 pages/wuzhangai.md，或者以 https:// 开头的网址'),
       ),
     ),
   }),
@@ -294,12 +310,10 @@ export const SETTINGS = {
     group: '发布和审核',
     help: '报告没有写几点发布时，给检查看的标签里补这个时间（时:分）。这不是真的发布时间，所以每次检查都会提醒；不写就不补',
     example: '09:00',
-    rule: ofForm(
-      /^([01]\d|2[0-3]):[0-5]\d$/,
-      '发布时间',
-      '不合格式',
-      '写成“时:分”，都是两位数字，放在英文引号里；不确定就留空：""',
-    ),
+    rule: ofForm(/^([01]\d|2[0-3]):[0-5]\d$/, '发布时间', '不合格式', {
+      file: '写成“时:分”，都是两位数字，放在英文引号里；不确定就留空：""',
+      form: '写成“时:分”，都是两位数字；不确定就留空',
+    }),
   }),
   /** 体裁 that this portal uses besides those of `_data/vocabulary.json`. */
   genres: define(LIST, [], { label: '本站另用的体裁', group: '词表', help: '加进报告的“体裁”可以选的里面' }),
@@ -327,7 +341,7 @@ export const SETTINGS = {
         ? { value }
         : {
             message: `附件大小的上限“${value}”不对`,
-            remedy: '写 1 到 10000 之间的数字（单位 MB），不加引号；不写就是 100',
+            remedy: asNumber('写 1 到 10000 之间的数字（单位 MB）', '；不写就是 100'),
           },
   }),
   /** Readings (审核) that a report needs before it is published. */
@@ -346,7 +360,7 @@ export const SETTINGS = {
         ? { value }
         : {
             message: `要求的审核次数“${value}”不对`,
-            remedy: '写 0、1、2 或 3，不加引号：3 就是三审齐全才发布；不写就是 0，不要求',
+            remedy: asNumber('写 0、1、2 或 3', '：3 就是三审齐全才发布；不写就是 0，不要求'),
           },
   }),
   /** The day, `YYYY-MM-DD`, from which on reports need them by their 发布日期; empty: all do. */
@@ -431,8 +445,10 @@ export const SETTINGS = {
   offline: define<boolean | undefined>(
     {
       ...SWITCH,
-      remedy: () =>
-        '从磁盘打开也要能搜索，写 "offline": true；不要，写 "offline": false；不写这一项，不太大的网站自动带上',
+      remedy: () => ({
+        file: '从磁盘打开也要能搜索，写 "offline": true；不要，写 "offline": false；不写这一项，不太大的网站自动带上',
+        form: '从列出的里面选一个',
+      }),
     },
     undefined,
     {

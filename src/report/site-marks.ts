@@ -65,7 +65,7 @@ function findPartFault(key: string, value: unknown): { message: string; remedy: 
   if (key === 'url' && !(/^https?:\/\/[^\s/]/.test(value) && URL.canParse(value)))
     return {
       message: `标识的网址“${clip(value)}”不是网址`,
-      remedy: '写以 https:// 开头的网址，或者不写 "url"',
+      remedy: '写以 https:// 开头的网址，或者不写网址',
     };
   return undefined;
 }

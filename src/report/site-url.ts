@@ -3,13 +3,13 @@ import { clip } from '../base/clip.ts';
 /** Brings a portal's address into the form `https://host/path/`; the empty text stays: no address. */
 export function normalizeSiteUrl(
   value: string,
-): { ok: true; url: string } | { ok: false; message: string; remedy: string } {
+): { ok: true; url: string } | { ok: false; message: string; remedy: string; form: string } {
   if (value === '') return { ok: true, url: '' };
-  const remedy = '照浏览器地址栏里的样子写完整的网址，以 https:// 开头，以“/”结尾；还没有就留空：""';
+  const form = '照浏览器地址栏里的样子写完整的网址，以 https:// 开头，以“/”结尾；还没有就留空';
   const refuse = (fault: string) => ({
     ok: false as const,
     message: `网址“${clip(value, 80)}”${fault}`,
-    remedy,
+    ...{ remedy: `${form}：""`, form },
   });
   if (!URL.canParse(value)) return refuse('不完整');
   const url = new URL(value);

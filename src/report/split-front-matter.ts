@@ -24,12 +24,8 @@ const isNearFence = (line: string) => /^\s*[-\u2010-\u2015─━﹣－]{2,}\s*$/
 const isProse = (line: string) => /^[^\s#-]/.test(line) && !/[:：]/.test(line);
 
 const fault = (rule: string, line: number, message: string, remedy: string): Problem => ({
-  level: 'error',
-  rule,
-  line,
-  column: 1,
-  message,
-  remedy,
+  ...{ level: 'error', rule, line, column: 1, message, remedy },
+  form: `在“历史”里换回以前的一份；或者请管网站的人用记事本打开这个文件，${remedy}`,
 });
 
 const faultyFence = (line: number, text: string) =>

@@ -58,6 +58,7 @@ function* tellMissing(report: LintReport, { name, parts }: Profile, table: Profi
     at: { text: heading, index: 0 },
     message: `${name}的第${formatHanNumber(table.part)}部分里没有读出“${table.name}”这张表`,
     remedy: `照格式补上这张表，行和列的名称照格式写（npm run new -- --profile 能做出空表）；原件没有这张表，写进“检查例外”并说明原因`,
+    form: '照格式补上这张表，行和列的名称照格式写；原件没有这张表，写进“检查例外”并说明原因',
   };
 }
 

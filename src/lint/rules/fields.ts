@@ -96,6 +96,7 @@ const attachmentUnlistedRule: ReportRule = {
         at: { field: '附件' },
         message: `attachments 文件夹里的“${file}”没有写在“附件”里，它也会发布`,
         remedy: `要发布，在“附件”里加上这一项：\n    - ${file}\n    不要发布，把它移出 attachments 文件夹`,
+        form: '要发布，在左边的“附件”里移一下先后，就写上了；不要发布，在那里删除',
       };
     }
   },
@@ -125,6 +126,7 @@ const attachmentAbsentRule: ReportRule = {
         at: { text, index: mention.index },
         message: `正文提到“${mention[0]}”，attachments 文件夹里没有文件：${quoteAround(text.text, mention.index, mention[0].length)}`,
         remedy: '把附件放进这一篇的 attachments 文件夹',
+        form: '在左边的“附件”里放进去',
       };
       return;
     }

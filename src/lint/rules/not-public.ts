@@ -122,6 +122,7 @@ const localPathRule: ReportRule = {
           at: { text, index },
           message: `正文里有电脑里的路径：“${piece}”`,
           remedy: '删去路径；要给读者看的文件放进 attachments，写“见附件”',
+          form: '删去路径；要给读者看的文件放进左边的“附件”，写“见附件”',
         };
       }
     }

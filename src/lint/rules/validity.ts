@@ -171,6 +171,7 @@ const validityUnstatedRule: PortalRule = {
         field: '标题',
         message: `${nameOther(deed)}的关联说这一篇${formatRelation(deed.relation)}，这一篇没有写有效性；网页上按“${given}”显示`,
         remedy: `加一行：\n    有效性: ${given}`,
+        form: `在“有效性”里选“${given}”`,
       };
     }
   },
@@ -198,6 +199,7 @@ const validityBasisRule: PortalRule = {
           message: `有效性写的是“${validity}”，没有写废止依据，也没有哪一篇的关联说到它`,
           remedy:
             '照原件加一行“废止依据: ”，写文件的名称和文号；那份文件在本站的，在“关联”里写“被废止”或“被宣布失效”',
+          form: '照原件在“废止依据”里写文件的名称和文号；那份文件在本站的，在“关联”里写“被废止”或“被宣布失效”',
         };
       // 题注 tells of each revision.
       if (validity === '已修改' && !types.includes('amends') && headNote === undefined)

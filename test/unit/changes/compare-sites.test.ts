@@ -236,7 +236,7 @@ describe('what changed, for people', () => {
 
 describe('a text that changed without 修订', () => {
   it('is told with the place, the count and an entry to copy', () => {
-    expect(warn(publish(edited))).toEqual([
+    expect(warn(publish(edited))).toMatchObject([
       {
         level: 'warning',
         rule: 'correction-missing',

@@ -29,7 +29,7 @@ describe('normalizeSiteUrl', () => {
       '网址“https://shili.example/index.html”是一个网页，这里要写网站的网址',
     ],
   ])('refuses %s', (value, message) => {
-    expect(normalizeSiteUrl(value)).toEqual({
+    expect(normalizeSiteUrl(value)).toMatchObject({
       ok: false,
       message,
       remedy: '照浏览器地址栏里的样子写完整的网址，以 https:// 开头，以“/”结尾；还没有就留空：""',
