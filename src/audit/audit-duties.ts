@@ -35,7 +35,7 @@ function judgeText(
   const fault = subject.faults.get(name);
   const place = subject.locate(name);
   if (fault?.level === 'error') return wrong(describeDiagnostic(fault));
-  if (value === '') return missing({ ...place, text: fault?.message ?? `没有写${SETTINGS[name].label}` });
+  if (value === '') return missing({ ...place, text: fault?.message ?? `没有写“${SETTINGS[name].label}”` });
   if (isUnfilled(value) || hasInventedNumber(value))
     return missing({ ...place, text: `“${value}”不是实际的内容，是占位的文字` });
   if (fault) return wrong(describeDiagnostic(fault));
@@ -100,7 +100,7 @@ export const SITE_LABEL_ITEMS: readonly SettingItem[] = [
       subject.site.name === STANDARD_SITE.name
         ? missing({
             ...subject.locate('name'),
-            text: `没有写站名，用的是程序自带的“${subject.site.name}”`,
+            text: `没有写“站名”，用的是程序自带的“${subject.site.name}”`,
           })
         : judgeText(subject, 'name'),
   },

@@ -59,9 +59,13 @@ export function parseSite(
     for (const [name, written] of Object.entries(values ?? {})) {
       if (!isName(name)) {
         const nearest = findNearest(name, NAMES);
+        const gone = `请管网站的人在 site.json 里删去“${clip(name)}”`;
         const remedy = nearest
-          ? `如果指的是“${nearest}”，改为："${nearest}"`
-          : `可用的设置：${NAMES.join('、')}`;
+          ? {
+              file: `如果指的是“${nearest}”，改为："${nearest}"`,
+              form: `如果指的是“${SETTINGS[nearest as keyof Site].label}”，在那里写，再${gone}`,
+            }
+          : { file: `可用的设置：${NAMES.join('、')}`, form: gone };
         tell('warning', name, `没有名为“${clip(name)}”的站点设置，它不起作用`, remedy);
         continue;
       }

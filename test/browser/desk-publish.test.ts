@@ -159,6 +159,16 @@ describe('发布', () => {
     await page.getByText('与上一次发布的相比，没有改动').waitFor();
   });
 
+  it('what an inspection asks of a setting leads to that setting, in words of the form', async () => {
+    await go('publish');
+    await page.getByText(/检查政府网站的清单：/).click();
+    const row = page.locator('.desk-audit tr', { hasText: 'ICP 备案号' });
+    await row.getByText('写上工信部备案系统里的备案号').waitFor();
+    await row.getByRole('link', { name: '网站的设置' }).click();
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('setting-icp');
+    await go('publish');
+  });
+
   it('an error keeps it from being published, and leads to the report', async () => {
     const file = preview.at('reports/2021/shili/index.md');
     const before = await readFile(file, 'utf8');

@@ -147,13 +147,13 @@ interface Planted {
 
 /** What is planted, the rows that have to tell it, and words that one of them says. */
 const PLANTED: readonly (readonly [what: string, Planted, rows: Record<string, string>, words: string])[] = [
-  ['no name', without('name'), { 'site-name': '缺' }, '没有写 "name"'],
+  ['no name', without('name'), { 'site-name': '缺' }, '没有写“站名”'],
   ['no address', without('url'), { 'site-domain': '缺', domain: '缺' }, '示例'],
   [
     'no 网站标识码',
     without('siteIdCode'),
     { 'site-id-code': '缺', 'foot-id-code': '缺', 'error-report': '错' },
-    '没有写 "siteIdCode"',
+    '没有写“网站标识码”',
   ],
   [
     'a 网站标识码 of one digit',
@@ -171,7 +171,7 @@ const PLANTED: readonly (readonly [what: string, Planted, rows: Record<string, s
   ['待定 as 主办单位', withSite({ organization: '待定' }), { organization: '缺' }, '“待定”'],
   ['无 as contact', withSite({ contact: '无' }), { contact: '缺' }, '“无”'],
   ['示例 as contact', withSite({ contact: '示例电话' }), { contact: '缺' }, '“示例电话”'],
-  ['no ICP', without('icp'), { icp: '缺' }, '没有写 "icp"'],
+  ['no ICP', without('icp'), { icp: '缺' }, '没有写“ICP 备案号”'],
   ['an ICP record of no form', withSite({ icp: '备案中号' }), { icp: '错' }, '“备案中号”'],
   ['null as 公安备案', withSite({ policeRecord: 'null' }), { 'police-record': '缺' }, '“null”'],
   ['no 找错', without('errorReport'), { 'error-report': '缺' }, '没有写'],

@@ -173,7 +173,7 @@ describe('the settings', () => {
     await writeFile(at('site.json'), '{ "siteIdCode": "1", "icp": "无", "nmae": "甲", }');
     const told = await settings();
     expect(find(told, 'siteIdCode')?.finding).toMatchObject({ level: 'error' });
-    expect(find(told, 'siteIdCode')?.finding?.remedy).not.toContain('""');
+    expect(find(told, 'siteIdCode')?.finding?.form).not.toContain('""');
     expect(find(told, 'icp')?.finding).toMatchObject({ level: 'warning' });
     expect(told.others.map(({ message }) => message)).toEqual([
       expect.stringContaining('多了一个逗号'),
