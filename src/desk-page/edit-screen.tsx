@@ -18,6 +18,9 @@ const SAVE_WORDS: Readonly<Record<SaveState, string>> = {
   failed: '没有保存',
 };
 
+/** By their classes, in the order in which they stand below each other. */
+const COLUMNS = { text: '文字', page: '网页', side: '字段和手续' } as const;
+
 export function EditScreen({ id, portal }: ScreenProps) {
   const draft = useReportDraft(id, portal.revision);
   const { report, refusal, saveState, editor } = draft;
@@ -79,8 +82,15 @@ export function EditScreen({ id, portal }: ScreenProps) {
         </p>
       )}
       {report.state === '有改动' && <AmendmentNotice {...own} />}
+      <nav class="desk-jump" aria-label="这一页">
+        {Object.entries(COLUMNS).map(([name, label]) => (
+          <button key={name} type="button" class="desk-button" onClick={() => jumpTo(name)}>
+            {label}
+          </button>
+        ))}
+      </nav>
       <div class="desk-work">
-        <section class="desk-side" aria-label="字段">
+        <section class="desk-side" aria-label="字段" tabIndex={-1}>
           <div class="desk-tabs" role="tablist">
             {EDIT_PANELS.map(({ name, label }) => (
               <Tab key={name} isOn={panel === name} onPress={() => setPanel(name)} label={label} />
@@ -90,7 +100,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
             <Panel key={name} {...own} />
           ))}
         </section>
-        <section class="desk-text" aria-label="文字">
+        <section class="desk-text" aria-label="文字" tabIndex={-1}>
           <TextColumn id={id} draft={draft} portal={portal} />
           {report.findings.length > 0 && (
             <details class="desk-problems" open>
@@ -111,6 +121,12 @@ function Tab({ isOn, onPress, label }: { isOn: boolean; onPress: () => void; lab
       {label}
     </button>
   );
+}
+
+function jumpTo(column: string): void {
+  const place = document.querySelector<HTMLElement>(`.desk-${column}`);
+  place?.scrollIntoView({ block: 'start' });
+  place?.focus({ preventScroll: true });
 }
 
 /** Goes to the input of a field, wherever it is folded. */

@@ -72,7 +72,7 @@ export function PageColumn({
   }, [follow, show]);
 
   return (
-    <section class="desk-page" aria-label="网页">
+    <section class="desk-page" aria-label="网页" tabIndex={-1}>
       <div class="desk-tabs">
         {Object.entries(WIDTHS).map(([name, label]) => (
           <button
