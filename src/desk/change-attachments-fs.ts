@@ -13,8 +13,9 @@ import { splitFrontMatter } from '../report/split-front-matter.ts';
 import type { AttachmentChange } from './attachment-api.ts';
 import type { DeskRefusal } from './desk-api.ts';
 import { editField } from './edit-field.ts';
-import { planAttachmentEntries, readAttachmentEntries, renameLinks } from './plan-attachment-entries.ts';
+import { planAttachmentEntries, readAttachmentEntries } from './plan-attachment-entries.ts';
 import { refuseIo } from './refuse-io.ts';
+import { renameLinks } from './rename-links.ts';
 import { keepVersion, openText, readKept, saveText } from './save-text-fs.ts';
 
 /** A report whose attachments are changed. */

@@ -1,12 +1,12 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import { decodePath } from '../base/decode-path.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';
 import type { DeskEntry, DeskRefusal } from './desk-api.ts';
 import { editField, readField } from './edit-field.ts';
 import type { DeskMove } from './life-api.ts';
 import { refuseIo } from './refuse-io.ts';
+import { moveLinks } from './rename-links.ts';
 import { openText, placeVersions, saveText } from './save-text-fs.ts';
 
 export interface MoveWish {
@@ -130,7 +130,7 @@ function editOwn(
 ): Edit | DeskRefusal {
   const opened = openText(file);
   if ('message' in opened) return opened;
-  const linked = changeLinks(opened.text, `reports/${id}`, `reports/${to}`, (target) =>
+  const linked = moveLinks(opened.text, `reports/${id}`, `reports/${to}`, (target) =>
     target === `reports/${id}` ? `reports/${to}` : target,
   );
   const values = readField(linked, '旧网址');
@@ -188,7 +188,7 @@ function editOther(
   if ('message' in opened || !(opened.text.includes(last) || opened.text.includes(encodeURI(last))))
     return undefined;
   const before = opened.text;
-  let text: string | undefined = changeLinks(before, place, place, (target) =>
+  let text: string | undefined = moveLinks(before, place, place, (target) =>
     target === `reports/${from}` ? `reports/${to}` : target,
   );
   for (const key of isReport ? ['相关文章', '关联'] : []) {
@@ -206,32 +206,6 @@ function editOther(
       };
   }
   return text === before ? undefined : { file, text, base: opened.sha256, title };
-}
-
-/** A link to another report's text, where it says so: `](../../2020/jia/index.md`, `]: ../x/index.md`. */
-const LINK = /(\]\(<?|\]:\s+<?)((?:\.\.?\/)+[^\s()<>#"]*?)\/index\.md(?=[\s)>#]|$)/gmu;
-
-/**
- * Links of a text that moves, or whose target does.
- * @param place where its links begin now, and `placeThen` later: folders below the content
- */
-function changeLinks(
-  text: string,
-  place: string,
-  placeThen: string,
-  rename: (target: string) => string,
-): string {
-  return text.replace(LINK, (whole, lead: string, written: string) => {
-    const decoded = decodePath(written);
-    if (decoded === undefined) return whole;
-    const target = path.posix.join(place, decoded).normalize('NFC');
-    const next = rename(target);
-    if (!target.startsWith('reports/') || (next === target && place === placeThen)) return whole;
-    const relative = path.posix.relative(placeThen, next);
-    return relative === ''
-      ? whole
-      : `${lead}${decoded === written ? relative : encodeURI(relative)}/index.md`;
-  });
 }
 
 /** Whether the portal's settings name the folder. */

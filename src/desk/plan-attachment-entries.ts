@@ -33,27 +33,6 @@ export function planAttachmentEntries(
     .map(({ path, title }) => (title === undefined ? path : { 文件: path, 名称: title }));
 }
 
-/** Links of a text to a file whose name changes lead to the new name. @param from @param to below `attachments/` */
-export function renameLinks(body: string, from: string, to: string): string {
-  const written = (path: string) => `attachments/${path}`;
-  const encode = (path: string) =>
-    encodeURI(written(path)).replace(/[()]/g, (one) => (one === '(' ? '%28' : '%29'));
-  const target = /[\s()<>]/.test(to) ? encode(to) : written(to);
-  const forms = [...new Set([written(from), encodeURI(written(from)), encode(from)])].map(escapePattern);
-  const name = `(?:\\./)?(?:${forms.join('|')})`;
-  return body
-    .replace(
-      new RegExp(`(\\]\\(\\s*)<${name}((?:[#?][^>]*)?)>`, 'gu'),
-      `$1<${written(to).replaceAll('$', '$$$$')}$2>`,
-    )
-    .replace(
-      new RegExp(`(\\]\\(\\s*|^ {0,3}\\[[^\\]\\n]+\\]:\\s*)${name}(?=[\\s)#?]|$)`, 'gmu'),
-      `$1${target.replaceAll('$', '$$$$')}`,
-    );
-}
-
-const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-
 /** Files that 附件 names, in the order in which it does, with the names that it gives them. */
 export function readAttachmentEntries(text: string): Map<string, string | undefined> {
   const split = splitFrontMatter(text);

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  planAttachmentEntries,
-  readAttachmentEntries,
-  renameLinks,
-} from '../../../src/desk/plan-attachment-entries.ts';
+import { planAttachmentEntries, readAttachmentEntries } from '../../../src/desk/plan-attachment-entries.ts';
 
 const plan = (paths: readonly (string | [string, string])[], listed: readonly string[] = []) =>
   planAttachmentEntries(
@@ -32,32 +28,5 @@ describe('the entries of 附件', () => {
     ]);
     expect(read('附件: 甲.pdf')).toEqual([['甲.pdf', undefined]]);
     expect(read('标题: 没有附件')).toEqual([]);
-  });
-});
-
-describe('a file gets another name', () => {
-  it.each([
-    ['见[表](attachments/甲.pdf)。', '见[表](attachments/乙.pdf)。'],
-    ['见[表](./attachments/甲.pdf#page=3 "说明")。', '见[表](attachments/乙.pdf#page=3 "说明")。'],
-    ['见[表](attachments/%E7%94%B2.pdf)。', '见[表](attachments/乙.pdf)。'],
-    ['见[表](<attachments/甲.pdf>)。', '见[表](<attachments/乙.pdf>)。'],
-    ['见[表][1]\n\n[1]: attachments/甲.pdf', '见[表][1]\n\n[1]: attachments/乙.pdf'],
-    ['attachments/甲.pdf 在文中', 'attachments/甲.pdf 在文中'],
-    ['见[表](attachments/甲.pdfx)。', '见[表](attachments/甲.pdfx)。'],
-  ])('%j', (before, after) => {
-    expect(renameLinks(before, '甲.pdf', '乙.pdf')).toBe(after);
-  });
-
-  it('that needs signs of its own in a link', () => {
-    expect(renameLinks('[表](attachments/a.pdf)', 'a.pdf', '表 (1) $&.pdf')).toBe(
-      '[表](attachments/%E8%A1%A8%20%281%29%20$&.pdf)',
-    );
-    expect(
-      renameLinks(
-        '[表](<attachments/表 (1).pdf>) [b](attachments/%E8%A1%A8%20(1).pdf)',
-        '表 (1).pdf',
-        'b.pdf',
-      ),
-    ).toBe('[表](<attachments/b.pdf>) [b](attachments/b.pdf)');
   });
 });
