@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 export function Dialog({
   title,
   done,
+  close = '取消',
   isWide = false,
   isBusy = false,
   onDone,
@@ -14,6 +15,8 @@ export function Dialog({
   title: string;
   /** What the button that ends it says. */
   done: string;
+  /** And the one that leaves all as it was. */
+  close?: string;
   isWide?: boolean;
   isBusy?: boolean;
   onDone(): void;
@@ -50,7 +53,7 @@ export function Dialog({
             {done}
           </button>
           <button type="button" class="desk-button" onClick={onClose}>
-            取消
+            {close}
           </button>
         </p>
       </form>

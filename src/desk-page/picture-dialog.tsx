@@ -5,22 +5,35 @@ import { type Answer, ask, byId } from './api.ts';
 import { Dialog } from './dialog.tsx';
 import { Notice } from './notice.tsx';
 
+/** A picture in the report's folder, and its words. */
+export interface ChosenPicture {
+  readonly path: string;
+  readonly alt: string;
+  readonly caption: string;
+}
+
 /** A picture: what is on it is asked for, since some readers do not see it. */
 export function PictureDialog({
   id,
   file: given,
+  count,
+  known,
   onDone,
   onClose,
 }: {
   id: string;
   /** Dropped or pasted; without one it is asked for. */
   file: File | undefined;
-  onDone(picture: { path: string; alt: string; caption: string }): void;
+  /** Which of several it is. */
+  count?: string | undefined;
+  /** What its source says of it. */
+  known?: Pick<ChosenPicture, 'alt' | 'caption'> | undefined;
+  onDone(picture: ChosenPicture): void;
   onClose(): void;
 }) {
   const [file, setFile] = useState(given);
-  const [alt, setAlt] = useState('');
-  const [caption, setCaption] = useState('');
+  const [alt, setAlt] = useState(known?.alt ?? '');
+  const [caption, setCaption] = useState(known?.caption ?? '');
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const [isBusy, setBusy] = useState(false);
   const [shown, setShown] = useState('');
@@ -52,10 +65,12 @@ export function PictureDialog({
     <Dialog
       title="放一张图片"
       done={isBusy ? '正在存……' : '放进来'}
+      close={count === undefined ? '取消' : '不放这一张'}
       isBusy={isBusy}
       onDone={() => void finish()}
       onClose={onClose}
     >
+      {count !== undefined && <p>{count}</p>}
       <p class="desk-picture">
         {shown !== '' && <img src={shown} alt="" />}
         <label class="desk-button">

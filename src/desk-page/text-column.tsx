@@ -1,5 +1,6 @@
 import type { EditorView } from '@codemirror/view';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { takePictures as readPictures } from '../desk/clipboard-pictures.ts';
 import { findFreeNote, formatLink, formatPicture } from '../desk/compose-text.ts';
 import type { DeskPortal } from '../desk/desk-api.ts';
 import { createGrid, type TableGrid } from '../desk/table-grid.ts';
@@ -8,7 +9,8 @@ import type { PastedText } from '../desk/text-api.ts';
 import { send } from './api.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
-import { PictureDialog } from './picture-dialog.tsx';
+import { type AskPicture, placePictures, readFiles } from './paste-pictures.ts';
+import { type ChosenPicture, PictureDialog } from './picture-dialog.tsx';
 import { TableDialog } from './table-dialog.tsx';
 import { formatAriaKeys, formatKeys, TEXT_ACTIONS, type TextAction } from './text-actions.ts';
 import {
@@ -21,6 +23,7 @@ import {
   turnBold,
   turnHeading,
 } from './text-commands.ts';
+import type { PastedForm } from './text-editor.ts';
 import type { ReportDraft } from './use-report-draft.ts';
 
 /** What is being asked for. */
@@ -28,7 +31,15 @@ type Question =
   | { readonly kind: 'table'; readonly grid: TableGrid; readonly range?: TableRange }
   | { readonly kind: 'note' }
   | { readonly kind: 'link'; readonly words: string }
-  | { readonly kind: 'picture'; readonly files: readonly File[] };
+  | {
+      readonly kind: 'picture';
+      readonly file?: File;
+      /** Of several: 第 2 张，共 3 张. */
+      readonly count?: string;
+      /** What its source says of it. */
+      readonly known?: { readonly alt: string; readonly caption: string };
+      onAnswer(picture: ChosenPicture | undefined): void;
+    };
 
 /** What a person is told of something that was pasted. */
 interface Told {
@@ -49,6 +60,42 @@ export function TextColumn({
   const place = useRef<HTMLDivElement>(null);
   const [question, setQuestion] = useState<Question>();
   const [told, setTold] = useState<Told>();
+
+  /** What a question was for, done when the page behind it is there again: it cannot have the cursor before. */
+  const after = useRef<((view: EditorView) => void) | undefined>(undefined);
+  const end = (work: (view: EditorView) => void) => {
+    after.current = work;
+    setQuestion(undefined);
+  };
+  const close = () => end((view) => view.focus());
+
+  const askPicture = useCallback<AskPicture>(
+    (asked) =>
+      new Promise((resolve) => {
+        setQuestion({
+          ...{ ...asked, kind: 'picture' },
+          onAnswer(picture) {
+            close();
+            resolve(picture);
+          },
+        });
+      }),
+    [],
+  );
+  /** Several that were dropped come one after the other. @param files nothing for one that is still to be chosen */
+  const takePictures = useCallback(
+    async (files: readonly (File | undefined)[]) => {
+      for (const [at, file] of files.entries()) {
+        const picture = await askPicture({
+          ...(file ? { file } : {}),
+          ...(files.length > 1 ? { count: `第 ${at + 1} 张，共 ${files.length} 张` } : {}),
+        });
+        const view = editor.current?.view;
+        if (picture && view) insertBlock(view, formatPicture(picture));
+      }
+    },
+    [editor, askPicture],
+  );
 
   const openTable = useCallback(() => {
     const view = editor.current?.view;
@@ -72,32 +119,32 @@ export function TextColumn({
       else if (name === 'heading-4') turnHeading(view, 4);
       else if (name === 'bold') turnBold(view);
       else if (name === 'table') openTable();
-      else if (name === 'picture') setQuestion({ kind: 'picture', files: [] });
+      else if (name === 'picture') void takePictures([undefined]);
       else if (name === 'note') setQuestion({ kind: 'note' });
       else setQuestion({ kind: 'link', words: chosenText(view) });
     },
-    [editor, openTable],
+    [editor, openTable, takePictures],
   );
   const paste = useCallback(
-    async (html: string) => {
+    async ({ html: copied, rtf, files }: PastedForm) => {
       setTold({ title: '正在整理粘贴的内容……', lines: [] });
+      const { html, pictures } = readPictures(copied, rtf, await readFiles(files));
       const firstNote = findFreeNote(editor.current?.text() ?? '');
       const answer = await send<PastedText>('POST', 'paste', { html, firstNote });
+      if (!answer.ok) return setTold({ title: `没有粘贴：${answer.message}`, lines: [answer.remedy ?? ''] });
+      const { markdown, lost } = await placePictures(answer.markdown, pictures, askPicture);
       const view = editor.current?.view;
       if (!view) return;
-      if (!answer.ok) return setTold({ title: `没有粘贴：${answer.message}`, lines: [answer.remedy ?? ''] });
-      const isLine = !answer.markdown.includes('\n') && !/^(?:#|[-|>]|\d+\.)/u.test(answer.markdown);
-      if (isLine) insertWords(view, answer.markdown);
-      else insertBlock(view, answer.markdown);
+      const isLine = !markdown.includes('\n') && !/^(?:#|[-|>]|!\[|\d+\.)/u.test(markdown);
+      if (isLine) insertWords(view, markdown);
+      else if (markdown !== '') insertBlock(view, markdown);
+      const lines = [...lost, ...answer.told];
       setTold({
-        title:
-          answer.told.length === 0
-            ? '已粘贴，小标题、表格、列表都照原样'
-            : '已粘贴。没有带过来、要看一看的：',
-        lines: answer.told,
+        title: lines.length === 0 ? '已粘贴，小标题、表格、列表都照原样' : '已粘贴。没有带过来、要看一看的：',
+        lines,
       });
     },
-    [editor],
+    [editor, askPicture],
   );
   useEffect(
     () =>
@@ -105,20 +152,13 @@ export function TextColumn({
         ? openEditor(place.current, {
             onAction: act,
             onTable: openTable,
-            onFiles: (files) => setQuestion({ kind: 'picture', files }),
-            onHtml: (html) => void paste(html),
+            onFiles: (files) => void takePictures(files),
+            onHtml: (pasted) => void paste(pasted),
           })
         : undefined,
-    [openEditor, act, openTable, paste],
+    [openEditor, act, openTable, takePictures, paste],
   );
 
-  /** What a question was for, done when the page behind it is there again: it cannot have the cursor before. */
-  const after = useRef<((view: EditorView) => void) | undefined>(undefined);
-  const end = (work: (view: EditorView) => void) => {
-    after.current = work;
-    setQuestion(undefined);
-  };
-  const close = () => end((view) => view.focus());
   useLayoutEffect(() => {
     const [work, view] = [after.current, editor.current?.view];
     after.current = undefined;
@@ -184,16 +224,13 @@ export function TextColumn({
       )}
       {question?.kind === 'picture' && (
         <PictureDialog
-          key={question.files.length}
+          key={question.count}
           id={id}
-          file={question.files[0]}
-          onClose={close}
-          onDone={(picture) => {
-            end((view) => insertBlock(view, formatPicture(picture)));
-            // Several that were dropped come one after the other.
-            if (question.files.length > 1)
-              setTimeout(() => setQuestion({ kind: 'picture', files: question.files.slice(1) }));
-          }}
+          file={question.file}
+          count={question.count}
+          known={question.known}
+          onClose={() => question.onAnswer(undefined)}
+          onDone={question.onAnswer}
         />
       )}
     </>

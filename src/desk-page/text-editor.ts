@@ -44,6 +44,14 @@ export interface TextEditor {
   close(): void;
 }
 
+/** What a clipboard has of a text with a form. */
+export interface PastedForm {
+  readonly html: string;
+  readonly rtf: string;
+  /** Pictures of it. Word offers one of the whole, too. */
+  readonly files: readonly File[];
+}
+
 /** What the person does with the text that needs more than the text. */
 export interface TextEvents {
   onChange(): void;
@@ -55,7 +63,7 @@ export interface TextEvents {
   /** Files were dropped or pasted. */
   onFiles(files: readonly File[]): void;
   /** A text with a form of its own was pasted, such as a part of a Word file. */
-  onHtml(html: string): void;
+  onHtml(pasted: PastedForm): void;
 }
 
 /** What has a form that is more than that of its letters. */
@@ -67,8 +75,7 @@ export function createTextEditor(parent: HTMLElement, text: string, events: Text
   const takeIn = (data: DataTransfer | null): boolean => {
     const files = [...(data?.files ?? [])];
     const html = data?.getData('text/html') ?? '';
-    // Word offers a picture of what was copied beside its text.
-    if (HAS_FORM.test(html)) events.onHtml(html);
+    if (HAS_FORM.test(html)) events.onHtml({ html, rtf: data?.getData('text/rtf') ?? '', files });
     else if (files.length > 0) events.onFiles(files);
     else return false;
     return true;

@@ -1,3 +1,4 @@
+import { readDescription } from '../report/machine-description.ts';
 import { accountText } from './account-text.ts';
 import { assignHeadings } from './assign-headings.ts';
 import { cleanText, listUnseen } from './clean-text.ts';
@@ -25,6 +26,7 @@ export interface ConvertedFragment {
 /**
  * A part of a document as the clipboard has it, in HTML, as text of this portal: the same steps as for a page that is
  * imported, without those that look for title, fields and 落款.
+ * @param html pictures whose address is `clipboard:` and a number keep it
  * @param firstNote the number that its first footnote gets
  */
 export function convertFragment(html: string, firstNote: number): Reading<ConvertedFragment> {
@@ -52,12 +54,17 @@ export function convertFragment(html: string, firstNote: number): Reading<Conver
     ...source.notes.flatMap(({ paragraphs }) => paragraphs.map(readInlines)),
   ]);
   const cleaned = mapText(source, cleanText);
+  // Whoever pastes has the pictures, or says that the clipboard has not.
+  const imagePaths = findings.images.map((image) =>
+    image.source.kind === 'absent' && /^clipboard:\d+$/u.test(image.source.where)
+      ? image.source.where
+      : undefined,
+  );
   const blocks = plainCaptions(joinDisplayedLines(compactBlocks(cleaned.blocks)));
   const { markdown, simplified } = formatMarkdown(blocks, assignHeadings(blocks), cleaned.notes, {
     read: readMarkdown,
-    // A clipboard names pictures by places on this computer that the browser does not hand over.
-    imagePaths: [],
-    imageTexts: [],
+    imagePaths,
+    imageTexts: findings.images.map(({ alt }) => readDescription(alt)),
     noteLabels: new Map(cleaned.notes.map(({ id }, index) => [id, String(firstNote + index)])),
   });
   const left = [...findings.leftBehind, ...unseen];
@@ -68,7 +75,7 @@ export function convertFragment(html: string, firstNote: number): Reading<Conver
     moved: [],
     leftBehind: left,
   });
-  const pictures = findings.images.length;
+  const pictures = imagePaths.filter((path) => path === undefined).length;
   return {
     ok: true,
     markdown,

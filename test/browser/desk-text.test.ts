@@ -236,11 +236,33 @@ describe('what comes from elsewhere', () => {
     await article().locator('h2', { hasText: '二、新的一节' }).waitFor();
     const told = await page.locator('.desk-told').innerText();
     expect(told).toContain('藏着的');
-    expect(told).toContain('图片 1 张没有带过来');
+    expect(told).toContain('第 1 张图（在“2”后面）没有带过来：请从 Word 里用鼠标右键“另存为图片”，再拖进来');
     await saved();
     expect(await read()).toBe(
       `${TEXT}\n## 二、新的一节\n\n见表**一**[^2]。\n\n| 事项 | 数 |\n|---|---|\n| ^^ | 2 |\n\n[^2]: 注文。\n`,
     );
+  });
+
+  it('pictures of a Word file that the clipboard has come into their places, each when it was described', async () => {
+    await page.locator('.cm-content').click();
+    await end();
+    const hex = Buffer.from(PNG, 'base64').toString('hex');
+    const picture = `{\\*\\shppict{\\pict\\pngblip ${hex}}}{\\nonshppict{\\pict\\wmetafile8 00}}`;
+    await paste('.cm-content', {
+      'text/plain': '甲乙',
+      'text/rtf': `{\\rtf1 ${picture}\\par ${picture}}`,
+      'text/html':
+        '<p class=MsoNormal>甲</p><p><img src="file:///C:/1.png"></p><p class=MsoNormal>乙</p><p><img src="file:///C:/2.png"></p>',
+    });
+    const dialog = page.getByRole('dialog', { name: '放一张图片' });
+    await dialog.getByText('粘贴的第 1 张图（在“甲”后面）').waitFor();
+    await dialog.getByLabel(/图上是什么/).fill('示例分布图');
+    await dialog.getByRole('button', { name: '放进来' }).click();
+    await dialog.getByText('粘贴的第 2 张图（在“乙”后面）').waitFor();
+    await dialog.getByRole('button', { name: '不放这一张' }).click();
+    await page.getByText('第 2 张图（在“乙”后面）没有放进来').waitFor();
+    await saved();
+    expect(await read()).toBe(`${TEXT}\n甲\n\n![示例分布图](images/图片.png)\n\n乙\n`);
   });
 
   it('text without a form stays as it was copied', async () => {

@@ -39,6 +39,14 @@ it('tells what stays behind, place by place', () => {
   expect(told.join('\n')).toContain('图片 1 张没有带过来');
 });
 
+it('keeps the place of a picture that whoever pastes has', () => {
+  const { markdown, told } = convert(
+    '<p>甲</p><p><img src="clipboard:0" alt="各街镇学校分布"><img src="clipboard:1" alt="图片 1"></p>',
+  );
+  expect(markdown).toBe('甲\n\n![各街镇学校分布](clipboard:0)![](clipboard:1)');
+  expect(told).toEqual([]);
+});
+
 it('refuses what is made to break it, is too much or secret, and reads what is empty as nothing', () => {
   expect(convertFragment('<div>'.repeat(2000), 1)).toMatchObject({ ok: false });
   expect(convertFragment('<p>机密★20年</p><p>关于示例的报告</p>', 1)).toMatchObject({
