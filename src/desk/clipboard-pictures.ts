@@ -137,7 +137,11 @@ export function findPlace(markdown: string): PicturePlace | undefined {
     .replace(/!\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]|\\(?=.)|[#*>]|^-+$/gmu, '')
     .trim();
   // Of a table, the last cell.
-  const line = before.split(/\s*[\n|]\s*/u).findLast((part) => part !== '') ?? '';
+  const line =
+    before
+      .split(/\s*[\n|]\s*/u)
+      .filter(Boolean)
+      .at(-1) ?? '';
   return {
     index: Number(index),
     alt: readEscaped(alt),
