@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { DeskFolder, DeskPlace, DeskStart, FolderState, Opened } from '../desk/start-api.ts';
 import { type Answer, ask, send } from './api.ts';
@@ -201,7 +201,8 @@ function Finder({
       setSeen(answer.ok ? answer : undefined);
     }, rest);
   };
-  useEffect(() => turnTo(home, 0), [home]);
+  // Before it is shown: later, it would take the place of what was typed by then.
+  useLayoutEffect(() => turnTo(home, 0), [home]);
   const go = (folder: string) => {
     setName('');
     turnTo(folder, 0);
