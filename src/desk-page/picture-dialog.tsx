@@ -4,6 +4,7 @@ import type { KeptPicture } from '../desk/text-api.ts';
 import { type Answer, ask, byId } from './api.ts';
 import { Dialog } from './dialog.tsx';
 import { Notice } from './notice.tsx';
+import { useRenewed } from './use-renewed.ts';
 
 /** A picture in the report's folder, and its words. */
 export interface ChosenPicture {
@@ -34,16 +35,15 @@ export function PictureDialog({
   const [file, setFile] = useState(given);
   const [alt, setAlt] = useState(known?.alt ?? '');
   const [caption, setCaption] = useState(known?.caption ?? '');
-  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const [refusal, setRefusal] = useRenewed<DeskRefusal | undefined>(() => undefined, [file]);
   const [isBusy, setBusy] = useState(false);
-  const [shown, setShown] = useState('');
+  const [shown, setShown] = useRenewed(() => '', [file]);
   useEffect(() => {
-    setShown('');
-    setRefusal(undefined);
     if (!file?.type.startsWith('image/')) return;
     const reader = new FileReader();
     reader.addEventListener('load', () => setShown(String(reader.result)));
     reader.readAsDataURL(file);
+    return () => reader.abort();
   }, [file]);
   const finish = async () => {
     if (!file)
