@@ -16,7 +16,7 @@ export function NoteDialog({ onDone, onClose }: { onDone(words: string): void; o
           onInput={({ currentTarget }) => setWords(currentTarget.value)}
         />
       </label>
-      <p class="desk-hint">加在光标的地方，编号接着已有的排；脚注的文字在全文末尾，以后在那里改。</p>
+      <p class="desk-help">加在光标的地方，编号接着已有的排；脚注的文字在全文末尾，以后在那里改。</p>
     </Dialog>
   );
 }

@@ -113,7 +113,7 @@ function Change({
             {parts ? '收起' : '看改了哪些字'}
           </button>
         )}
-        <label class="desk-tick">
+        <label class="desk-check">
           <input
             type="checkbox"
             checked={isLooked}

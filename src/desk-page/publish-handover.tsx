@@ -71,7 +71,7 @@ export function Handover({
       )}
       <fieldset class="desk-choice">
         <legend>做成交付包，交给管网站的人</legend>
-        <label class="desk-tick">
+        <label class="desk-check">
           <input
             type="radio"
             name="handover"
@@ -81,7 +81,7 @@ export function Handover({
           />
           变了的文件（{count === 0 ? '没有' : `${count} 个`}）
         </label>
-        <label class="desk-tick">
+        <label class="desk-check">
           <input type="radio" name="handover" checked={isWhole} onChange={() => setChosen(true)} />
           整份网站
         </label>

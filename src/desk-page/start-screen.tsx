@@ -251,7 +251,7 @@ function Finder({
             {seen.isMore && <li>……还有，在上面写出开头的几个字</li>}
             {seen.folders.length === 0 && <li class="desk-help">里面没有文件夹</li>}
           </ul>
-          <div class="desk-found">
+          <div class="desk-seen">
             {seen.folder !== '' && (
               <p aria-live="polite">
                 <span class="desk-folder">{seen.folder}</span>

@@ -194,7 +194,7 @@ export function TableDialog({
           </tbody>
         </table>
       </div>
-      <p class="desk-hint">
+      <p class="desk-help">
         第一行是表头。Tab 到下一格，回车到下一行，格子里换行按 Shift+回车；从 Excel、WPS
         表格里复制的格子可以直接粘贴。
       </p>
