@@ -4,7 +4,7 @@ import { assignHeadings } from './assign-headings.ts';
 import { cleanText, listUnseen } from './clean-text.ts';
 import { createDocument, type ImportedDocument, readBlock, readInlines } from './document.ts';
 import { findSecrecy } from './find-secrecy.ts';
-import { flattenBlocks } from './flatten-blocks.ts';
+import { readNoteParagraphs } from './flatten-blocks.ts';
 import { formatMarkdown } from './format-markdown.ts';
 import { formatPieces } from './format-outcome.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
@@ -41,9 +41,7 @@ export function convertFragment(html: string, firstNote: number): Reading<Conver
     blocks: readBlocks(page, findings),
     notes: links.notes.map(({ id, element }) => ({
       id,
-      paragraphs: readBlocks(element, findings).map((block) =>
-        block.kind === 'paragraph' ? block.inlines : flattenBlocks([block]),
-      ),
+      paragraphs: readNoteParagraphs(readBlocks(element, findings)),
     })),
     witness: readRawPage(new TextEncoder().encode(html)),
   });

@@ -1,6 +1,6 @@
 import { readDescription } from '../report/machine-description.ts';
 import { isFigureCaption } from './captions.ts';
-import { type Block, type ImportedImage, readInlines } from './document.ts';
+import { type Block, type ImportedImage, listInlines, readInlines } from './document.ts';
 
 const MAX_CAPTION = 80;
 
@@ -13,13 +13,7 @@ export function describeImages(blocks: readonly Block[], images: readonly Import
   const texts = images.map(({ alt }) => readDescription(alt));
   const asked: number[] = [];
   let count = 0;
-  const flat = blocks.map((block) =>
-    block.kind === 'paragraph'
-      ? block.inlines
-      : block.kind === 'table'
-        ? block.rows.flat().flatMap(({ inlines }) => inlines)
-        : [],
-  );
+  const flat = blocks.map(listInlines);
   const readAt = (index: number) =>
     blocks[index]?.kind === 'paragraph'
       ? readInlines(flat[index] ?? [])

@@ -185,6 +185,12 @@ export function readInlines(inlines: readonly Inline[]): string {
     .join('');
 }
 
+/** What stands in a block, in the cells of a table too; nothing of one that is taken over as it is. */
+export function listInlines(block: Block): readonly Inline[] {
+  if (block.kind === 'paragraph') return block.inlines;
+  return block.kind === 'table' ? block.rows.flat().flatMap(({ inlines }) => inlines) : [];
+}
+
 /** The text of a block as a reader sees it; cells are parted by tabs, rows by line feeds. */
 export function readBlock(block: Block): string {
   if (block.kind === 'paragraph') return readInlines(block.inlines);

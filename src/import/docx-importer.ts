@@ -15,7 +15,7 @@ import { readMark } from './docx-mark.ts';
 import { createNumbering } from './docx-numbering.ts';
 import { dropPlaceholders } from './docx-placeholders.ts';
 import { createStyles } from './docx-styles.ts';
-import { flattenBlocks } from './flatten-blocks.ts';
+import { readNoteParagraphs } from './flatten-blocks.ts';
 import { type Importer, type ImportReading, refuse } from './importer.ts';
 import { readDocxWitness } from './read-docx-witness.ts';
 
@@ -113,9 +113,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
       if (note.attributes['w:type'] && note.attributes['w:type'] !== 'normal') continue;
       const id = `${kind} ${note.attributes['w:id']}`;
       if (!shared.noteIds.has(id)) continue;
-      const paragraphs = readDocxBlocks(dropPlaceholders(note, shared), own).map((block) =>
-        block.kind === 'paragraph' ? block.inlines : flattenBlocks([block]),
-      );
+      const paragraphs = readNoteParagraphs(readDocxBlocks(dropPlaceholders(note, shared), own));
       notes.push({ id, paragraphs });
     }
     const noteIds = kind === 'footnote' ? seen.footnoteIds : seen.endnoteIds;

@@ -3,6 +3,10 @@ import { type Block, bareText, type Inline, readInlines } from './document.ts';
 /** A word of a narrow cell, set over two lines: 结果 / 纠正. */
 const MAX_WORD = 8;
 
+/** The paragraphs of a note, which holds nothing else: a table in it becomes one. */
+export const readNoteParagraphs = (blocks: readonly Block[]): (readonly Inline[])[] =>
+  blocks.map((block) => (block.kind === 'paragraph' ? block.inlines : flattenBlocks([block])));
+
 /** Blocks as the text of one cell: paragraphs one after another, a table by its rows, each parted by a break. */
 export function flattenBlocks(blocks: readonly Block[]): Inline[] {
   const lines = blocks.flatMap((block): (readonly Inline[])[] => {

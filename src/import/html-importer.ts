@@ -1,6 +1,6 @@
 import { decodeForImport } from './decode-for-import.ts';
 import { type Block, bareText, createDocument, type Metadatum, placeLeftBehind } from './document.ts';
-import { flattenBlocks } from './flatten-blocks.ts';
+import { readNoteParagraphs } from './flatten-blocks.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
 import { findBody, listFurniture } from './html-body.ts';
 import { listShownFiles, readImage } from './html-elements.ts';
@@ -81,9 +81,7 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
   const inText = findings.leftBehind.length;
   const notes = links.notes.map(({ id, element }) => ({
     id,
-    paragraphs: readBlocks(element, findings).map((block) =>
-      block.kind === 'paragraph' ? block.inlines : flattenBlocks([block]),
-    ),
+    paragraphs: readNoteParagraphs(readBlocks(element, findings)),
   }));
   placeLeftBehind(findings.leftBehind, inText, undefined);
   const around = readSurroundings(page, { body, furniture }, links);

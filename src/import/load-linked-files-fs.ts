@@ -3,7 +3,7 @@ import path from 'node:path';
 import { judgePicture } from '../attachments/judge-picture.ts';
 import { findNameFault } from '../attachments/publishable-name.ts';
 import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
-import type { Block, ImportedDocument, LeftBehind } from './document.ts';
+import { type Block, type ImportedDocument, type LeftBehind, listInlines } from './document.ts';
 import type { ReportFile } from './report-file.ts';
 
 /** Pictures and files that come with a document. */
@@ -68,16 +68,8 @@ export async function loadLinkedFiles(folder: string, document: ImportedDocument
   return { files, imagePaths, leftBehind };
 }
 
-/** Whether a picture stands in a block, a cell of it included. */
-function holdsImage(block: Block, image: number): boolean {
-  const lines =
-    block.kind === 'paragraph'
-      ? [block.inlines]
-      : block.kind === 'table'
-        ? block.rows.flat().map(({ inlines }) => inlines)
-        : [];
-  return lines.flat().some((inline) => inline.kind === 'image' && inline.image === image);
-}
+const holdsImage = (block: Block, image: number): boolean =>
+  listInlines(block).some((inline) => inline.kind === 'image' && inline.image === image);
 
 /** @returns the bytes, or in Chinese why there are none */
 async function readBeside(folder: string, target: string): Promise<Uint8Array | string> {
