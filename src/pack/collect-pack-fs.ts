@@ -4,6 +4,7 @@ import path from 'node:path';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { describeFile, listFiles, type PackedFile } from './list-files-fs.ts';
 import type { OpenedNode } from './open-node-fs.ts';
+import type { PackFault } from './pack-fault.ts';
 import type { Machine } from './platforms.ts';
 
 /** What the program needs to run, and what explains it; what else lies in the installation is somebody's own. */
@@ -24,11 +25,6 @@ const STARTERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Where the starters look for Node. */
 const NODE_PLACE: Readonly<Record<string, string>> = { win32: 'node/node.exe' };
-
-export interface PackFault {
-  readonly message: string;
-  readonly remedy: string;
-}
 
 /**
  * All files of a pack, by their names in it.

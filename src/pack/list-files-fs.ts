@@ -1,6 +1,5 @@
 import { closeSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
-import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { isProgram } from './recognise-node.ts';
 
 export interface PackedFile {
@@ -15,22 +14,22 @@ export interface PackedFile {
 const HEAD = 4096;
 
 /**
- * All files below some names, in the order of their names. Links and what is left out are passed over.
+ * All files below some names, in no order of their own. Links and what is left out are passed over.
  * @param leftOut below which names nothing is packed
  */
 export function listFiles(
   folder: string,
   names: readonly string[],
-  leftOut: readonly string[] = [],
+  leftOut: readonly string[],
 ): PackedFile[] {
   const list = (name: string): PackedFile[] => {
     const file = path.join(folder, name);
-    const stat = lstatSync(file, { throwIfNoEntry: false });
     if (leftOut.includes(name)) return [];
+    const stat = lstatSync(file, { throwIfNoEntry: false });
     if (stat?.isFile()) return [describeFile(name, file)];
     return stat?.isDirectory() ? readdirSync(file).flatMap((child) => list(`${name}/${child}`)) : [];
   };
-  return names.flatMap(list).sort((a, b) => compareCodeUnits(a.name, b.name));
+  return names.flatMap(list);
 }
 
 export function describeFile(name: string, file: string): PackedFile {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { digestFile } from '../base/digest-file-fs.ts';
 import { readRange } from '../base/read-range-fs.ts';
 import { openZip } from '../zip/open-zip.ts';
+import type { PackFault } from './pack-fault.ts';
 import { formatPlatform, type Machine, runsOn } from './platforms.ts';
 import { type NodeProgram, recogniseNode } from './recognise-node.ts';
 
@@ -16,11 +17,6 @@ export interface OpenedNode extends NodeProgram {
   /** Of the archive that was named, which nodejs.org lists, or of the program. */
   readonly sha256: string;
   readonly isArchive: boolean;
-}
-
-export interface NodeFault {
-  readonly message: string;
-  readonly remedy: string;
 }
 
 interface Wanted {
@@ -48,7 +44,7 @@ export async function openNode(
   place: string,
   staging: string,
   { machine, isNewEnough, range }: Wanted,
-): Promise<OpenedNode | NodeFault> {
+): Promise<OpenedNode | PackFault> {
   const name = formatPlatform(machine);
   const download = `从 https://nodejs.org 下载 ${name} 的压缩包（${range.replace('>=', '')} 或更新），用 --node 写它的位置`;
   if (!existsSync(place)) return { message: `找不到 ${place}`, remedy: '看看 --node 后面的位置写得对不对' };
@@ -77,7 +73,7 @@ export async function openNode(
 
 type Taken = { readonly file: string; readonly license?: string };
 
-function findInFolder(folder: string): Taken | NodeFault {
+function findInFolder(folder: string): Taken | PackFault {
   const names = [folder, ...listFolders(folder)].flatMap((one) =>
     ['node.exe', 'bin/node.exe', 'bin/node', 'node'].map((name) => path.join(one, name)),
   );
@@ -100,7 +96,7 @@ function findLicense(file: string): { license?: string } {
   return license === undefined ? {} : { license };
 }
 
-async function takeOut(file: string, staging: string): Promise<Taken | NodeFault> {
+async function takeOut(file: string, staging: string): Promise<Taken | PackFault> {
   const handle = await open(file);
   const source = {
     size: (await handle.stat()).size,

@@ -1,0 +1,5 @@
+/** Why nothing can be packed; Chinese. */
+export interface PackFault {
+  readonly message: string;
+  readonly remedy: string;
+}
