@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { askDesk } from '../../support/ask-desk.ts';
 import { type RunningPreview, runPreview } from '../../support/run-preview.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -15,10 +16,8 @@ beforeAll(async () => {
 afterAll(() => preview.end());
 
 async function ask(method: string, name: string, body?: string | Uint8Array) {
-  const { origin, hash } = new URL(preview.desk);
-  const headers = { origin, 'x-gongbao-token': hash.slice(1) };
-  const response = await fetch(`${origin}/desk/api/${name}`, { method, headers, ...(body ? { body } : {}) });
-  return { status: response.status, answer: (await response.json()) as Record<string, unknown> };
+  const { status, value: answer } = await askDesk(preview, method, name, body);
+  return { status, answer };
 }
 const listSets = async () => (await readdir(place)).filter((name) => name.startsWith('gongbao-verify-'));
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { createRandom } from '../../../scripts/bench/random.ts';
 import { decodeText } from '../../../src/base/decode-text.ts';
+import { askDesk } from '../../support/ask-desk.ts';
 import { type RunningPreview, runPreview } from '../../support/run-preview.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -39,15 +40,8 @@ interface Saved {
   readonly sha256: string;
 }
 
-const ask = async (preview: RunningPreview, method: string, route: string, body?: unknown) => {
-  const { origin, hash } = new URL(preview.desk);
-  const response = await fetch(`${origin}/desk/api/${route}?id=${encodeURIComponent(ID)}`, {
-    method,
-    headers: { origin, 'x-gongbao-token': hash.slice(1), 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, value: (await response.json()) as Saved };
-};
+const ask = (preview: RunningPreview, method: string, route: string, body?: object) =>
+  askDesk<Saved>(preview, method, `${route}?id=${encodeURIComponent(ID)}`, body && JSON.stringify(body));
 
 /** The lines of a file with their ends, byte for byte. */
 const splitBytes = (bytes: Buffer): string[] =>

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { askDesk } from '../../support/ask-desk.ts';
 import { type RunningPreview, runPreview } from '../../support/run-preview.ts';
 
 let preview: RunningPreview;
@@ -10,15 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => preview.end());
 
-const send = async (route: string, body: unknown = {}) => {
-  const { origin, hash } = new URL(preview.desk);
-  const response = await fetch(`${origin}/desk/api/${route}`, {
-    method: 'POST',
-    headers: { origin, 'x-gongbao-token': hash.slice(1), 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return { status: response.status, value: (await response.json()) as Record<string, unknown> };
-};
+const send = (route: string) => askDesk(preview, 'POST', route, '{}');
 
 it('makes the PDF of a report when it is asked for, and shows it by an address that nobody can guess', async () => {
   const { status, value } = await send('pdf?id=2021/shili');
