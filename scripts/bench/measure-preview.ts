@@ -5,7 +5,8 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../test/support/browser.ts';
-import { type ScriptProcess, spawnScript } from '../../test/support/run-cli.ts';
+import { readPrinted } from '../../test/support/read-printed.ts';
+import { spawnScript } from '../../test/support/run-cli.ts';
 import { quantile } from './quantile.ts';
 import type { Measurement } from './table.ts';
 import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
@@ -104,17 +105,3 @@ export async function chooseReport(reports: string): Promise<string> {
 }
 
 export const formatLoad = () => (loadavg()[0] ?? 0).toFixed(1);
-
-/** @returns a function that waits until the command has printed a pattern, for what that catches */
-export function readPrinted(child: ScriptProcess): (pattern: RegExp) => Promise<string> {
-  let text = '';
-  child.stdout.setEncoding('utf8').on('data', (piece: string) => (text += piece));
-  return async (pattern) => {
-    for (;;) {
-      const found = pattern.exec(text);
-      if (found) return found[1] ?? found[0];
-      if (child.exitCode !== null) throw new Error(`预览提前结束：${text}`);
-      await wait(10);
-    }
-  };
-}

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readPrinted } from './read-printed.ts';
 import { PROJECT, runScript, spawnScript } from './run-cli.ts';
 
 export interface DemoDesk {
@@ -31,17 +32,9 @@ export async function openDemoDesk(folder: string): Promise<DemoDesk> {
   // What runs where is remembered in the user's own folder.
   const own = { XDG_CACHE_HOME: folder, LOCALAPPDATA: folder };
   const child = spawnScript('start', [...places, '--no-open', '--another'], { env: own });
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    const hear = (part: string) => {
-      said += part;
-      const found = /编辑台：(http\S+)/.exec(said)?.[1];
-      if (found !== undefined && /网页已更新。/.test(said)) resolve(found);
-    };
-    child.stdout.setEncoding('utf8').on('data', hear);
-    child.stderr.setEncoding('utf8').on('data', hear);
-    child.once('close', () => reject(new Error(said)));
-  });
+  const printed = readPrinted(child);
+  const url = await printed(/编辑台：(http\S+)/);
+  await printed(/网页已更新。/);
   return {
     url,
     content,
