@@ -6,8 +6,7 @@ import { launchBrowser } from '../../test/support/browser.ts';
 import { buildDocx, cells, p, row, table } from '../../test/support/build-docx.ts';
 import { readPrinted } from '../../test/support/read-printed.ts';
 import { spawnScript } from '../../test/support/run-cli.ts';
-import { chooseReport, formatLoad } from './measure-preview.ts';
-import { quantile } from './quantile.ts';
+import { chooseReport, describeTimes, fewAndAsked } from './measure-preview.ts';
 import type { Measurement } from './table.ts';
 import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
 
@@ -41,31 +40,26 @@ export const measureDesk = (texts: Texts): Promise<Measurement> =>
     const browser = await launchBrowser();
     const rows: (string | number)[][] = [];
     try {
-      const { characters, seed } = texts;
-      for (const each of [{ characters, seed }, ...(texts.corpus || texts.reports ? [texts] : [])]) {
+      for (const each of fewAndAsked(texts)) {
         const content = path.join(folder, `${rows.length}`);
         const { name, reports } = await writeContent(content, each, FEW);
         const times = await measureKeys(browser, folder, content);
-        rows.push([name, reports, '按键到网页', times.length, ...describe(times)]);
+        rows.push([name, reports, '按键到网页', times.length, ...describeTimes(times)]);
       }
       const few = path.join(folder, '0');
       const imports = await measureImport(browser, folder, few);
-      rows.push(['编造', FEW, `导入 ${PAGES} 页的 Word 到并排`, imports.length, ...describe(imports)]);
+      rows.push(['编造', FEW, `导入 ${PAGES} 页的 Word 到并排`, imports.length, ...describeTimes(imports)]);
       const content = path.join(folder, 'many');
-      const { name, reports } = await writeContent(content, { characters: 200, seed, reports: MANY }, MANY);
+      const invented = { characters: 200, seed: texts.seed, reports: MANY };
+      const { name, reports } = await writeContent(content, invented, MANY);
       const times = await measureList(browser, folder, content);
-      rows.push([name, reports, '打开列表，检索做好以后', times.length, ...describe(times)]);
+      rows.push([name, reports, '打开列表，检索做好以后', times.length, ...describeTimes(times)]);
     } finally {
       await browser.close();
     }
     const columns = ['内容', '篇数', '情形', '次数', '中位（毫秒）', 'p95', '最长', '此时的系统负载'];
     return { columns, rows };
   });
-
-const describe = (times: readonly number[]) => [
-  ...[quantile(times, 0.5), quantile(times, 0.95), Math.max(...times)].map(Math.round),
-  formatLoad(),
-];
 
 async function withDesk<T>(folder: string, content: string, use: (desk: string) => Promise<T>): Promise<T> {
   const args = [

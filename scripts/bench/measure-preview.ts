@@ -30,8 +30,7 @@ export const measurePreview = (texts: Texts): Promise<Measurement> =>
     const browser = await launchBrowser();
     const rows: (string | number)[][] = [];
     try {
-      const { characters, seed } = texts;
-      for (const each of [{ characters, seed }, ...(texts.corpus || texts.reports ? [texts] : [])]) {
+      for (const each of fewAndAsked(texts)) {
         const content = path.join(folder, `${rows.length}`);
         const { name, reports } = await writeContent(content, each, FEW);
         rows.push(...(await measureContent(browser, content, name, reports)));
@@ -57,8 +56,7 @@ async function measureContent(browser: Browser, content: string, name: string, r
       ['检索在后台更新时', PAUSE],
     ] as const) {
       const times = await measureEdits(browser, url, content, pause);
-      const figures = [quantile(times, 0.5), quantile(times, 0.95), Math.max(...times)].map(Math.round);
-      rows.push([name, reports, label, times.length, ...figures, formatLoad()]);
+      rows.push([name, reports, label, times.length, ...describeTimes(times)]);
     }
     return rows;
   } finally {
@@ -96,6 +94,18 @@ async function measureEdits(browser: Browser, url: string, content: string, paus
   return times;
 }
 
+/** A few reports, and those that were asked for. */
+export const fewAndAsked = (texts: Texts): Texts[] => {
+  const { characters, seed } = texts;
+  return [{ characters, seed }, ...(texts.corpus || texts.reports ? [texts] : [])];
+};
+
+/** Median, p95 and longest, and the load of the machine then. */
+export const describeTimes = (times: readonly number[]) => [
+  ...[quantile(times, 0.5), quantile(times, 0.95), Math.max(...times)].map(Math.round),
+  formatLoad(),
+];
+
 /** The report in the middle: no first or last of anything. */
 export async function chooseReport(reports: string): Promise<string> {
   const names = (await readdir(reports, { recursive: true }))
@@ -104,4 +114,4 @@ export async function chooseReport(reports: string): Promise<string> {
   return path.join(reports, names[names.length >> 1] ?? '');
 }
 
-export const formatLoad = () => (loadavg()[0] ?? 0).toFixed(1);
+const formatLoad = () => (loadavg()[0] ?? 0).toFixed(1);
