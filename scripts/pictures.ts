@@ -8,7 +8,8 @@ import { buildSite } from '../src/eleventy/build-site.ts';
 import { loadPortal } from '../src/load/load-portal-fs.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 import { openDemoDesk } from '../test/support/demo-desk.ts';
-import { DESK_PICTURES, type DeskPicture, openDeskPage } from '../test/support/desk-pictures.ts';
+import { DESK_PICTURES, type DeskPicture } from '../test/support/desk-pictures.ts';
+import { openDeskPage } from '../test/support/desk-screens.ts';
 import { serveFolder } from '../test/support/static-server.ts';
 
 const TARGET = 'docs/images';

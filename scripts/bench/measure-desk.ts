@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../test/support/browser.ts';
 import { buildDocx, cells, p, row, table } from '../../test/support/build-docx.ts';
+import { goToScreen, openDeskPage } from '../../test/support/desk-screens.ts';
 import { readPrinted } from '../../test/support/read-printed.ts';
 import { spawnScript } from '../../test/support/run-cli.ts';
 import { chooseReport, describeTimes, fewAndAsked } from './measure-preview.ts';
@@ -92,8 +93,8 @@ const measureKeys = (browser: Browser, folder: string, content: string) =>
     const seen = new Map<string, (time: number) => void>();
     await page.exposeFunction('tellSeen', (mark: string) => seen.get(mark)?.(performance.now()));
     await page.addInitScript(TELL);
-    await open(page, desk);
-    await page.evaluate(`location.hash = '#/report/${id}'`);
+    await openDeskPage(page, desk);
+    await goToScreen(page, `report/${id}`);
     await page.locator('.cm-content').click();
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\n\n记0号');
@@ -114,11 +115,6 @@ const measureKeys = (browser: Browser, folder: string, content: string) =>
     await page.close();
     return times;
   });
-
-async function open(page: Page, desk: string): Promise<void> {
-  await page.goto(desk);
-  await page.locator('.desk-list').waitFor();
-}
 
 /** A page has so many paragraphs of three lines, every fifth a table. */
 function buildPages(): Buffer {
@@ -141,8 +137,8 @@ const measureImport = (browser: Browser, folder: string, content: string) =>
     const times: number[] = [];
     for (let time = 0; time < IMPORTS; time += 1) {
       const page = await browser.newPage();
-      await open(page, desk);
-      await page.evaluate("location.hash = '#/new'");
+      await openDeskPage(page, desk);
+      await goToScreen(page, 'new');
       const input = page.locator('.desk-drop input[type=file]');
       await input.waitFor({ state: 'attached' });
       const begun = performance.now();
@@ -165,7 +161,7 @@ const measureList = (browser: Browser, folder: string, content: string) =>
     for (let time = 0; time <= LISTS; time += 1) {
       const page = await browser.newPage();
       const begun = performance.now();
-      await open(page, desk);
+      await openDeskPage(page, desk);
       // The first one has everything compared with what is published.
       if (time > 0) times.push(performance.now() - begun);
       await page.close();

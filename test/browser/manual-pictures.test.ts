@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, PATIENCE } from '../support/browser.ts';
 import { type DemoDesk, openDemoDesk } from '../support/demo-desk.ts';
-import { DESK_PICTURES, openDeskPage } from '../support/desk-pictures.ts';
+import { DESK_PICTURES } from '../support/desk-pictures.ts';
+import { openDeskPage } from '../support/desk-screens.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 let browser: Browser;

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { buildDocx, p, para, r, t } from './build-docx.ts';
+import { goToScreen } from './desk-screens.ts';
 
 export interface DeskPicture {
   /** In `docs/images`. */
@@ -37,10 +38,6 @@ const WORD = {
   ),
 };
 
-const go = async (page: Page, place: string) => {
-  await page.evaluate(`location.hash = '#/${place}'`);
-};
-
 /**
  * The pictures of the editors' manual, each with the way to its screen: they are taken anew by one command, and a test
  * goes the same ways, so that none shows a screen that is gone.
@@ -57,7 +54,7 @@ export const DESK_PICTURES: readonly DeskPicture[] = [
     file: 'desk-import.webp',
     viewport: WIDE,
     async show(page) {
-      await go(page, 'new');
+      await goToScreen(page, 'new');
       await page.locator('input[type=file]').setInputFiles(WORD);
       await page.locator('.desk-review').scrollIntoViewIfNeeded();
       await page.locator('.desk-review').getByText('批注').first().waitFor();
@@ -67,7 +64,7 @@ export const DESK_PICTURES: readonly DeskPicture[] = [
     file: 'desk-edit.webp',
     viewport: WIDE,
     async show(page) {
-      await go(page, PLAN);
+      await goToScreen(page, PLAN);
       await page.frameLocator('iframe').locator('article p', { hasText: '全区道路总里程' }).click();
       await page.locator('.cm-activeLine').waitFor();
     },
@@ -76,7 +73,7 @@ export const DESK_PICTURES: readonly DeskPicture[] = [
     file: 'desk-table.webp',
     viewport: TALL,
     async show(page) {
-      await go(page, PLAN);
+      await goToScreen(page, PLAN);
       await page.frameLocator('iframe').locator('article td').first().click();
       await page.locator('.cm-activeLine', { hasText: '|' }).waitFor();
       await page.getByRole('button', { name: '表格', exact: true }).click();
@@ -87,7 +84,7 @@ export const DESK_PICTURES: readonly DeskPicture[] = [
     file: 'desk-attachments.webp',
     viewport: WIDE,
     async show(page) {
-      await go(page, 'report/2022/fangxun-tongzhi');
+      await goToScreen(page, 'report/2022/fangxun-tongzhi');
       await page.getByRole('tab', { name: '附件' }).click();
       await page.getByRole('button', { name: '改名' }).first().waitFor();
     },
@@ -96,7 +93,7 @@ export const DESK_PICTURES: readonly DeskPicture[] = [
     file: 'desk-publish.webp',
     viewport: NARROW,
     async show(page) {
-      await go(page, 'publish');
+      await goToScreen(page, 'publish');
       await page.getByRole('button', { name: '看改了哪些字' }).first().click();
       await page.locator('ins').first().waitFor();
     },
@@ -105,7 +102,7 @@ export const DESK_PICTURES: readonly DeskPicture[] = [
     file: 'desk-life.webp',
     viewport: WIDE,
     async show(page) {
-      await go(page, PLAN);
+      await goToScreen(page, PLAN);
       await page.getByRole('tab', { name: '手续' }).click();
       await page.getByRole('button', { name: '撤回、恢复' }).click();
       await page.getByLabel('哪一天撤回').fill('2023-05-01');
@@ -119,7 +116,7 @@ export const DESK_PICTURES: readonly DeskPicture[] = [
     file: 'desk-archive.webp',
     viewport: NARROW,
     async show(page) {
-      await go(page, 'archive');
+      await goToScreen(page, 'archive');
       await page.getByRole('button', { name: '归档', exact: true }).waitFor();
     },
   },
@@ -127,14 +124,8 @@ export const DESK_PICTURES: readonly DeskPicture[] = [
     file: 'desk-settings.webp',
     viewport: NARROW,
     async show(page) {
-      await go(page, 'settings/页脚');
+      await goToScreen(page, 'settings/页脚');
       await page.getByText('检查要看').first().waitFor();
     },
   },
 ];
-
-/** Opens the desk's page and waits for its list. */
-export async function openDeskPage(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await page.locator('.desk-list').waitFor();
-}

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { PATIENCE } from './browser.ts';
+import { goToScreen, openDeskPage } from './desk-screens.ts';
 import type { RunningPreview } from './run-preview.ts';
 
 /** Opens a screen of the desk, `report/2021/shili`, in a page that fails the test for each error of its own. */
@@ -16,8 +17,7 @@ export async function openDesk(
   page.on('console', (message) => {
     if (/Content Security Policy/.test(message.text())) expect.fail(message.text());
   });
-  await page.goto(preview.desk);
-  await page.locator('.desk-list').waitFor();
-  if (place !== '') await page.evaluate(`location.hash = ${JSON.stringify(`#/${place}`)}`);
+  await openDeskPage(page, preview.desk);
+  if (place !== '') await goToScreen(page, place);
   return page;
 }
