@@ -1,39 +1,22 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
-import { type RunningPreview, runPreview } from '../support/run-preview.ts';
+import { switchPdfOff } from '../support/switch-pdf-off.ts';
+import { browser, preview, useDesk } from '../support/use-desk.ts';
 
-let browser: Browser;
-let preview: RunningPreview;
+useDesk({ change: switchPdfOff });
 let page: Page;
 let root = '';
 
 const PASSPHRASE = '示例的口令，至少要十二个字';
 
 beforeAll(async () => {
-  [browser, preview] = await Promise.all([
-    launchBrowser(),
-    runPreview({
-      change: async (content) => {
-        // Typesetting is tested elsewhere.
-        const file = path.join(content, 'site.json');
-        const site = JSON.parse(await readFile(file, 'utf8'));
-        await writeFile(file, JSON.stringify({ ...site, pdf: false }, null, 2));
-      },
-    }),
-  ]);
   root = path.dirname(preview.content);
   page = await openDesk(browser, preview, 'archive');
-});
-
-afterAll(async () => {
-  await browser.close();
-  await preview.end();
 });
 
 const at = (name: string) => path.join(root, name);

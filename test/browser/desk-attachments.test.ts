@@ -1,24 +1,13 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { buildDocx, p } from '../support/build-docx.ts';
 import { openDesk } from '../support/open-desk.ts';
-import { type RunningPreview, runPreview } from '../support/run-preview.ts';
+import { browser, preview, useDesk } from '../support/use-desk.ts';
 
-let browser: Browser;
-let preview: RunningPreview;
+useDesk();
 let page: Page;
-
-beforeAll(async () => {
-  [browser, preview] = await Promise.all([launchBrowser(), runPreview()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await preview.end();
-});
 
 afterEach(() => page.close());
 

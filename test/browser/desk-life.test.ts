@@ -1,16 +1,14 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
-import { launchBrowser, PATIENCE } from '../support/browser.ts';
 import { hashTree } from '../support/hash-tree.ts';
+import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
-import { type RunningPreview, runPreview } from '../support/run-preview.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { browser, preview, useDesk } from '../support/use-desk.ts';
 
-let browser: Browser;
-let preview: RunningPreview;
 let page: Page;
 
 const ID = '2021/shili';
@@ -27,35 +25,23 @@ const OTHER = `---
 见[原文](../../${ID}/index.md)。
 `;
 
-beforeAll(async () => {
-  [browser, preview] = await Promise.all([
-    launchBrowser(),
-    runPreview({
-      async change(content) {
-        const folder = path.join(content, 'reports/2022/jiedu');
-        await cp(path.join(content, 'reports', ID), folder, { recursive: true });
-        await writeFile(path.join(folder, 'index.md'), OTHER);
-      },
-    }),
-  ]);
-  const built = await runCommand('build', ['--content', preview.content, '--output', preview.output]);
-  expect(built.stdout).toContain('完成');
+useDesk({
+  async change(content) {
+    const folder = path.join(content, 'reports/2022/jiedu');
+    await cp(path.join(content, 'reports', ID), folder, { recursive: true });
+    await writeFile(path.join(folder, 'index.md'), OTHER);
+  },
 });
 
-afterAll(async () => {
-  await browser.close();
-  await preview.end();
+beforeAll(async () => {
+  const built = await runCommand('build', ['--content', preview.content, '--output', preview.output]);
+  expect(built.stdout).toContain('完成');
 });
 
 afterEach(() => page.close());
 
 const open = async (id: string, tab?: string, width = 1280) => {
-  page = await browser.newPage({ viewport: { width, height: 900 } });
-  page.setDefaultTimeout(PATIENCE);
-  page.on('pageerror', (error) => expect.fail(error.message));
-  await page.goto(preview.desk);
-  await page.locator('.desk-list').waitFor();
-  await page.evaluate(`location.hash = ${JSON.stringify(`#/report/${id}`)}`);
+  page = await openDesk(browser, preview, `report/${id}`, { width, height: 900 });
   await page.locator('.cm-content').waitFor();
   if (tab) await page.getByRole('tab', { name: tab }).click();
 };

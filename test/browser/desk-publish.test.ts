@@ -1,40 +1,24 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { goToScreen } from '../support/desk-screens.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
-import { type RunningPreview, runPreview } from '../support/run-preview.ts';
+import { switchPdfOff } from '../support/switch-pdf-off.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { browser, preview, useDesk } from '../support/use-desk.ts';
 
-let browser: Browser;
-let preview: RunningPreview;
+useDesk({ change: switchPdfOff });
 let page: Page;
 
 beforeAll(async () => {
-  [browser, preview] = await Promise.all([
-    launchBrowser(),
-    runPreview({
-      change: async (content) => {
-        // Typesetting is tested elsewhere.
-        const file = path.join(content, 'site.json');
-        const site = JSON.parse(await readFile(file, 'utf8'));
-        await writeFile(file, JSON.stringify({ ...site, pdf: false }, null, 2));
-      },
-    }),
-  ]);
   page = await openDesk(browser, preview);
 });
 
-afterAll(async () => {
-  await browser.close();
-  await preview.end();
-});
-
-const go = (place: string) => page.evaluate(`location.hash = ${JSON.stringify(`#/${place}`)}`);
+const go = (place: string) => goToScreen(page, place);
 const type = async (text: string) => {
   await go('report/2021/shili');
   await page.locator('.cm-content').click();

@@ -4,6 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
 import { launchBrowser, PATIENCE } from '../support/browser.ts';
+import { goToScreen } from '../support/desk-screens.ts';
+import { openDesk } from '../support/open-desk.ts';
 import { type RunningPreview, runPreview } from '../support/run-preview.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -145,7 +147,7 @@ describe('the settings', () => {
     await press('文档');
     await press('在这里新建');
     await page.getByRole('heading', { name: '设置' }).waitFor();
-    await page.evaluate(`location.hash = ${JSON.stringify(`#/settings/${group}`)}`);
+    await goToScreen(page, `settings/${group}`);
   };
 
   it('hold columns with what they have, marks, switches and words', async () => {
@@ -184,7 +186,7 @@ describe('the settings', () => {
   it.each([1280, 360])('have no fault of access at %i px', async (width) => {
     await begin('网站', width);
     for (const group of ['网站', '页脚', '栏目', '词表', '检查', '用词']) {
-      await page.evaluate(`location.hash = ${JSON.stringify(`#/settings/${group}`)}`);
+      await goToScreen(page, `settings/${group}`);
       await page.locator(`.desk-tabs [aria-current]`, { hasText: group }).waitFor();
       if (group === '栏目') await press('加一个栏目');
       expect([group, await runAxe(page)]).toEqual([group, []]);
@@ -204,11 +206,7 @@ it('another portal that is published is told before anybody publishes over it, a
       await writeFile(path.join(output, 'catalog.json'), JSON.stringify(catalog));
     },
   });
-  page = await (await browser.newContext()).newPage();
-  page.setDefaultTimeout(PATIENCE);
-  await page.goto(preview.desk);
-  await page.locator('.desk-list').waitFor();
-  await page.evaluate("location.hash = '#/publish'");
+  page = await openDesk(browser, preview, 'publish');
   await page.getByText('里是另一个网站').waitFor();
   expect(await page.getByRole('button', { name: /^发布到/ }).isDisabled()).toBe(true);
   await page.getByLabel('换一个文件夹').fill(preview.content);

@@ -1,10 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { openDesk } from '../support/open-desk.ts';
-import { type RunningPreview, runPreview } from '../support/run-preview.ts';
+import { browser, preview, useDesk } from '../support/use-desk.ts';
 
 const TEXT = `---
 标题: 示例区示例局2021年度报告
@@ -38,19 +37,12 @@ const TEXT = `---
 [^1]: 数据来自示例调查。
 `;
 
-let browser: Browser;
-let preview: RunningPreview;
+useDesk();
 let page: Page;
 let file: string;
 
-beforeAll(async () => {
-  [browser, preview] = await Promise.all([launchBrowser(), runPreview()]);
+beforeAll(() => {
   file = preview.at('reports/2021/shili/index.md');
-});
-
-afterAll(async () => {
-  await browser.close();
-  await preview.end();
 });
 
 beforeEach(async () => {

@@ -1,28 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { buildDocx, p } from '../support/build-docx.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
-import { type RunningPreview, runPreview } from '../support/run-preview.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { browser, preview, useDesk } from '../support/use-desk.ts';
 
-let browser: Browser;
-let preview: RunningPreview;
+useDesk();
 let page: Page;
-
-beforeAll(async () => {
-  [browser, preview] = await Promise.all([launchBrowser(), runPreview()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await preview.end();
-});
 
 afterEach(() => page.close());
 
@@ -207,6 +196,5 @@ describe('编辑台', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
       await page.close();
     }
-    await open();
   });
 });

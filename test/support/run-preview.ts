@@ -28,16 +28,25 @@ export interface RunningPreview {
   prints(pattern: RegExp): Promise<void>;
 }
 
+export interface PreviewOptions extends ScriptOptions {
+  port?: number;
+  /** That of a former run, with its content. */
+  folder?: string;
+  /** What to do with the copy before. */
+  change?: (content: string) => Promise<void>;
+  /** As of somebody who has double-clicked for the first time: no content is named, and the desk asks for it. */
+  isFirst?: boolean;
+  /** On top of those that each start has. */
+  args?: readonly string[];
+}
+
 /** Below those that systems hand out, and not that of another test: a port may be wanted again after a pause. */
 const choosePort = () => 20_000 + Math.floor(Math.random() * 12_000);
 
 /** Ends what hangs. */
 const WAIT = { timeout: 240_000, interval: 50 };
 
-/**
- * Runs `npm start` on a copy of the example content, until the test ends it.
- * @param options.change what to do with the copy before
- */
+/** Runs `npm start` on a copy of the example content, until the test ends it. */
 export async function runPreview({
   port = choosePort(),
   change = async () => {},
@@ -45,16 +54,7 @@ export async function runPreview({
   isFirst = false,
   args: more = [],
   ...options
-}: {
-  port?: number;
-  /** That of a former run, with its content. */
-  folder?: string;
-  change?: (content: string) => Promise<void>;
-  /** As of somebody who has double-clicked for the first time: no content is named, and the desk asks for it. */
-  isFirst?: boolean;
-  /** On top of those that each start has. */
-  args?: readonly string[];
-} & ScriptOptions = {}): Promise<RunningPreview> {
+}: PreviewOptions = {}): Promise<RunningPreview> {
   const root = folder ?? (await tempFolder());
   const content = path.join(root, '内容');
   const target = path.join(root, '网站');
