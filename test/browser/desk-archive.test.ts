@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
+import { chooseFiles } from '../support/choose-files.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
 import { switchPdfOff } from '../support/switch-pdf-off.ts';
@@ -26,14 +27,8 @@ const verified = async () => {
   await task.waitFor();
   return (await task.locator('pre').innerText()).trim();
 };
-const drop = async (files: readonly { name: string; bytes: Uint8Array }[]) => {
-  await page.locator('input[type=file]').setInputFiles(
-    files.map(({ name, bytes }) => ({
-      name,
-      mimeType: 'application/octet-stream',
-      buffer: Buffer.from(bytes),
-    })),
-  );
+const drop = async (files: Readonly<Record<string, string | Uint8Array>>) => {
+  await chooseFiles(page.locator('input[type=file]'), files);
   await page.getByText('正在核对').waitFor();
   return verified();
 };
@@ -70,14 +65,14 @@ describe('归档与核对', () => {
   it('verifies what is dropped or named in the words of the command, and says what is altered', async () => {
     const bytes = await readFile(at('归档 一.zip'));
     await writeFile(at('归档.zip'), bytes);
-    expect(await drop([{ name: '归档.zip', bytes }])).toBe(await commandSays(at('归档.zip')));
+    expect(await drop({ '归档.zip': bytes })).toBe(await commandSays(at('归档.zip')));
     await page.getByRole('heading', { name: '核对过了：完好' }).waitFor();
 
     const altered = Uint8Array.from(bytes);
     const middle = Math.floor(altered.length / 2);
     altered[middle] = (altered[middle] ?? 0) ^ 1;
     await writeFile(at('改过.zip'), altered);
-    const said = await drop([{ name: '改过.zip', bytes: altered }]);
+    const said = await drop({ '改过.zip': altered });
     expect(said).toBe(await commandSays(at('改过.zip')));
     expect(said).toContain('不能证明完好');
 
@@ -88,10 +83,7 @@ describe('归档与核对', () => {
       ['别的.json', '{"一":'],
     ] as const) {
       await writeFile(at(name), text);
-      expect([name, await drop([{ name, bytes: Buffer.from(text) }])]).toEqual([
-        name,
-        await commandSays(at(name)),
-      ]);
+      expect([name, await drop({ [name]: text })]).toEqual([name, await commandSays(at(name))]);
     }
 
     await page.getByLabel(/^或者写它在哪里/).fill('没有这份.zip');
@@ -131,12 +123,9 @@ describe('归档与核对', () => {
       readFile(at('归档 一.zip')),
       readFile(at('归档 一.zip.sig')),
     ]);
-    const said = await drop([
-      { name: '归档 一.zip', bytes },
-      { name: '归档 一.zip.sig', bytes: signature },
-    ]);
+    const said = await drop({ '归档 一.zip': bytes, '归档 一.zip.sig': signature });
     expect(said).toMatch(/签名（归档的总指纹）：有效，1 个可信的签名[\s\S]*它不证明内容属实/);
-    expect(await drop([{ name: '归档 一.zip', bytes }])).toContain('没有签名文件');
+    expect(await drop({ '归档 一.zip': bytes })).toContain('没有签名文件');
     // Neither passphrase nor key is anywhere but where the person has put it.
     const settings = await readFile(at('gongbao/desk.json'), 'utf8');
     expect(settings).not.toContain(PASSPHRASE);

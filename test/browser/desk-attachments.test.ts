@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
 import { buildDocx, p } from '../support/build-docx.ts';
+import { chooseFiles } from '../support/choose-files.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { browser, preview, useDesk } from '../support/use-desk.ts';
 
@@ -23,13 +24,7 @@ async function open(width = 1280) {
 }
 
 const put = (files: Readonly<Record<string, string | Uint8Array>>) =>
-  page.locator('.desk-attachments .desk-drop input[type=file]').setInputFiles(
-    Object.entries(files).map(([name, content]) => ({
-      name,
-      mimeType: 'application/octet-stream',
-      buffer: Buffer.from(content),
-    })),
-  );
+  chooseFiles(page.locator('.desk-attachments .desk-drop input[type=file]'), files);
 
 describe('附件', () => {
   it('are put in, shown, named, ordered, replaced, deleted and brought back', async () => {
@@ -74,13 +69,9 @@ describe('附件', () => {
       .click();
     await expect.poll(async () => (await order()).indexOf('甲类附表')).toBe(at - 1);
 
-    await item('意见.docx')
-      .locator('input[type=file]')
-      .setInputFiles({
-        name: '意见（清稿）.docx',
-        mimeType: 'application/octet-stream',
-        buffer: Buffer.from(buildDocx({ body: p('示例正文一段。') })),
-      });
+    await chooseFiles(item('意见.docx').locator('input[type=file]'), {
+      '意见（清稿）.docx': buildDocx({ body: p('示例正文一段。') }),
+    });
     await item('意见.docx').getByText('此处请核实').waitFor({ state: 'detached' });
     await page.getByText('删掉的和换掉的（1）').waitFor();
 

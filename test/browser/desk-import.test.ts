@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
 import { buildDocx, p, para, r, t } from '../support/build-docx.ts';
+import { chooseFiles } from '../support/choose-files.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -24,13 +25,7 @@ async function open(viewport?: { width: number; height: number }) {
 }
 
 const choose = (files: Readonly<Record<string, string | Uint8Array>>) =>
-  page.locator('input[type=file]').setInputFiles(
-    Object.entries(files).map(([name, content]) => ({
-      name,
-      mimeType: 'application/octet-stream',
-      buffer: Buffer.from(content),
-    })),
-  );
+  chooseFiles(page.locator('input[type=file]'), files);
 const row = (name: string) => page.locator('.desk-dropped > li', { hasText: name });
 const question = (name: string) => page.locator(`[data-question="${name}"]`);
 const save = () => page.getByRole('button', { name: '存为草稿' }).click();

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
 import { buildDocx, p } from '../support/build-docx.ts';
+import { chooseFiles } from '../support/choose-files.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -43,11 +44,7 @@ describe('编辑台', () => {
         .map((text) => p(text))
         .join(''),
     });
-    await page.locator('input[type=file]').setInputFiles({
-      name: '年度报告（定稿）.docx',
-      mimeType: 'application/octet-stream',
-      buffer: Buffer.from(bytes),
-    });
+    await chooseFiles(page.locator('input[type=file]'), { '年度报告（定稿）.docx': bytes });
     await page.getByRole('button', { name: '存为草稿' }).click();
     await page.getByRole('link', { name: '打开，核对和修改' }).click();
     await page.locator('.desk-edit .desk-state', { hasText: '草稿' }).waitFor();
