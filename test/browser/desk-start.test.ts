@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
 import { launchBrowser, PATIENCE } from '../support/browser.ts';
+import { copyInstallation } from '../support/copy-installation.ts';
 import { goToScreen } from '../support/desk-screens.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { type RunningPreview, runPreview } from '../support/run-preview.ts';
@@ -129,7 +130,16 @@ describe('the first start', () => {
   });
 
   it('is opened again while it asks, and after something was chosen', async () => {
+    await preview.end();
+    // What was chosen is remembered in the installation: here in a copy, and as on a computer of somebody's own.
+    const project = await copyInstallation();
+    preview = await runPreview({ folder: home, isFirst: true, project, env: { CI: undefined } });
     await open();
+    expect((await preview.startAgain()).stdout).toContain(preview.desk);
+    await press('文档');
+    await page.getByText('空文件夹').waitFor();
+    await press('在这里新建');
+    await page.locator('.desk-head .desk-folder', { hasText: '文档' }).waitFor();
     expect((await preview.startAgain()).stdout).toContain(preview.desk);
   });
 
