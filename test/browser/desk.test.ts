@@ -2,12 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { runAxe } from '../support/axe.ts';
 import { buildDocx, p } from '../support/build-docx.ts';
 import { chooseFiles } from '../support/choose-files.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
+import { findScreenFaults } from '../support/screen-faults.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { browser, preview, useDesk } from '../support/use-desk.ts';
 
@@ -189,8 +189,7 @@ describe('编辑台', () => {
         .locator(place.startsWith('report') ? '.cm-content' : 'main > *')
         .first()
         .waitFor();
-      expect([place, await runAxe(page)]).toEqual([place, []]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect([place, await findScreenFaults(page)]).toEqual([place, []]);
       await page.close();
     }
   });
