@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../test/support/browser.ts';
 import { buildDocx, cells, p, row, table } from '../../test/support/build-docx.ts';
-import { goToScreen, openDeskPage } from '../../test/support/desk-screens.ts';
+import { goToScreen, openDeskPage, writeAtEnd } from '../../test/support/desk-screens.ts';
 import { readPrinted } from '../../test/support/read-printed.ts';
 import { spawnScript } from '../../test/support/run-cli.ts';
 import { chooseReport, describeTimes, fewAndAsked } from './measure-preview.ts';
@@ -95,9 +95,7 @@ const measureKeys = (browser: Browser, folder: string, content: string) =>
     await page.addInitScript(TELL);
     await openDeskPage(page, desk);
     await goToScreen(page, `report/${id}`);
-    await page.locator('.cm-content').click();
-    await page.keyboard.press('Control+End');
-    await page.keyboard.type('\n\n记0号');
+    await writeAtEnd(page, '\n\n记0号');
     await page.frameLocator('iframe').locator('article', { hasText: '记0号' }).waitFor();
     const times: number[] = [];
     for (let key = 1; key <= KEYS; key += 1) {

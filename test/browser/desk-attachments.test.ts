@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { buildDocx, p } from '../support/build-docx.ts';
 import { chooseFiles } from '../support/choose-files.ts';
+import { writeAtEnd } from '../support/desk-screens.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { findScreenFaults } from '../support/screen-faults.ts';
 import { browser, preview, useDesk } from '../support/use-desk.ts';
@@ -30,9 +31,7 @@ describe('附件', () => {
   it('are put in, shown, named, ordered, replaced, deleted and brought back', async () => {
     const before = { names: await names().catch(() => []), text: await text() };
     await open();
-    await page.locator('.cm-content').click();
-    await page.keyboard.press('Control+End');
-    await page.keyboard.type('\n\n见示例表[');
+    await writeAtEnd(page, '\n\n见示例表[');
     await put({
       '甲表.csv': '项目,数量\n示例,12\n',
       '意见.docx': buildDocx({

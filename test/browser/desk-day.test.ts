@@ -6,6 +6,7 @@ import { launchBrowser, PATIENCE } from '../support/browser.ts';
 import { buildDocx, p } from '../support/build-docx.ts';
 import { copyInstallation } from '../support/copy-installation.ts';
 import { type Actor, createKeyboardActor, createMouseActor } from '../support/desk-actors.ts';
+import { waitUntilSaved } from '../support/desk-screens.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { runCommand } from '../support/run-command.ts';
 import { type RunningPreview, runPreview } from '../support/run-preview.ts';
@@ -72,7 +73,7 @@ describe.each([
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   const head = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true });
   const stateIs = (state: string) => page.locator('.desk-edit .desk-state', { hasText: state }).waitFor();
-  const saved = () => page.locator('.desk-save.is-saved').waitFor();
+  const saved = () => waitUntilSaved(page);
   const publish = async () => {
     await actor.press(head('发布'));
     await page.getByText(/检查政府网站的清单：\d+ 项要补或要改/).waitFor();

@@ -2,6 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -49,10 +50,8 @@ const textOf = (id = ID) => readFile(preview.at('reports', id, 'index.md'), 'utf
 const press = (name: string | RegExp, { exact = true } = {}) =>
   page.getByRole('button', { name, ...(exact ? { exact } : {}) }).click();
 const type = async (end: string) => {
-  await page.locator('.cm-content').click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(end);
-  await page.locator('.desk-save.is-saved').waitFor();
+  await writeAtEnd(page, end);
+  await waitUntilSaved(page);
 };
 const done = () => page.locator('.desk-done').waitFor();
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { goToScreen } from '../support/desk-screens.ts';
+import { goToScreen, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -21,10 +21,8 @@ beforeAll(async () => {
 const go = (place: string) => goToScreen(page, place);
 const type = async (text: string) => {
   await go('report/2021/shili');
-  await page.locator('.cm-content').click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(text);
-  await page.locator('.desk-save.is-saved').waitFor();
+  await writeAtEnd(page, text);
+  await waitUntilSaved(page);
   await go('publish');
 };
 const publish = async () => {

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
+import { waitUntilSaved } from '../support/desk-screens.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { browser, preview, useDesk } from '../support/use-desk.ts';
 
@@ -55,7 +56,7 @@ afterEach(() => page.close());
 
 const live = () => page.frameLocator('iframe');
 const article = () => live().locator('article');
-const saved = () => page.locator('.desk-save.is-saved').waitFor();
+const saved = () => waitUntilSaved(page);
 const read = () => readFile(file, 'utf8');
 const press = (name: string) =>
   page.getByRole('toolbar', { name: '写正文' }).getByRole('button', { name, exact: true }).click();

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { buildDocx, p } from '../support/build-docx.ts';
 import { chooseFiles } from '../support/choose-files.ts';
+import { goToScreen, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -20,7 +21,7 @@ const open = async (place = '', viewport = { width: 1280, height: 800 }) => {
   page = await openDesk(browser, preview, place, viewport);
 };
 const live = () => page.frameLocator('iframe');
-const saved = () => page.locator('.desk-save.is-saved').waitFor();
+const saved = () => waitUntilSaved(page);
 const fill = async (key: string, value: string) => {
   await page.locator(`#field-${key}`).fill(value);
   await page.locator(`#field-${key}`).blur();
@@ -119,9 +120,7 @@ describe('编辑台', () => {
     const before = await readFile(file);
     await writeFile(file, before.toString().replaceAll('\n', '\r\n'));
     await open('report/2021/shili');
-    await page.locator('.cm-content').click();
-    await page.keyboard.press('Control+End');
-    await page.keyboard.type('\n\n添上的一段。');
+    await writeAtEnd(page, '\n\n添上的一段。');
     await live().locator('article p', { hasText: '添上的一段。' }).waitFor();
     await saved();
     const after = await readFile(file, 'utf8');
@@ -140,10 +139,8 @@ describe('编辑台', () => {
     const file = preview.at('reports/2021/shili/index.md');
     const before = await readFile(file, 'utf8');
     await open('report/2021/shili');
-    await page.locator('.cm-content').click();
-    await page.keyboard.press('Control+End');
-    await page.keyboard.type('\n\n临走写下的。');
-    await page.evaluate("location.hash = '#/'");
+    await writeAtEnd(page, '\n\n临走写下的。');
+    await goToScreen(page, '');
     await expect.poll(() => readFile(file, 'utf8')).toContain('临走写下的。');
     await writeFile(file, before);
   });

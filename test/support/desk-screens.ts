@@ -6,6 +6,16 @@ export async function openDeskPage(page: Page, url: string): Promise<void> {
   await page.locator('.desk-list').waitFor();
 }
 
+/** Writes behind the end of the text that is open. */
+export async function writeAtEnd(page: Page, text: string): Promise<void> {
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(text);
+}
+
+/** Waits until what was written is in its file. */
+export const waitUntilSaved = (page: Page): Promise<void> => page.locator('.desk-save.is-saved').waitFor();
+
 /** Goes to a screen of the desk, `report/2021/shili`. */
 export async function goToScreen(page: Page, place: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(`#/${place}`)}`);
