@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import type { Hono } from 'hono';
-import { INCOMPLETE, readBody } from './desk-answers-http.ts';
+import { answer, INCOMPLETE, readBody } from './desk-answers-http.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 
 /** 归档与核对: what is not a task, see `publish-routes-http.ts`. */
@@ -13,8 +13,7 @@ export function addArchiveRoutes(app: Hono, { service }: OpenPortal): void {
     const { body } = context.req.raw;
     if (!body) return context.json(INCOMPLETE, 400);
     const bytes = Readable.fromWeb(body as ReadableStream<Uint8Array>);
-    const taken = await service.takeDropped(name, bytes, context.req.query('set'));
-    return context.json(taken, 'message' in taken ? 409 : 200);
+    return answer(context, await service.takeDropped(name, bytes, context.req.query('set')));
   });
   app.put('/keys', async (context) => {
     const { key, forget, trusted } = await readBody(context);

@@ -7,6 +7,13 @@ export const refuse = (message: string, remedy?: string): DeskRefusal => ({
   ...(remedy === undefined ? {} : { remedy }),
 });
 
+/** Says what was done or read, or why it was not. */
+export const answer = (context: Context, told: object): Response =>
+  context.json(told, 'message' in told ? 409 : 200);
+
+/** Of a former state that is asked for by its name. */
+export const VERSION_GONE = refuse('以前的这一份不在了', '刷新网页，再从列表里选');
+
 export const INCOMPLETE = refuse('请求不完整');
 
 /** What a request says; empty if it is no JSON object. */

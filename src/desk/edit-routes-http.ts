@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { INCOMPLETE, isChanges, readBody, refuse } from './desk-answers-http.ts';
+import { answer, INCOMPLETE, isChanges, readBody, refuse, VERSION_GONE } from './desk-answers-http.ts';
 import { editFields } from './edit-field.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 import { listVersions, openText, readVersion } from './save-text-fs.ts';
@@ -8,9 +8,7 @@ import { listVersions, openText, readVersion } from './save-text-fs.ts';
 export function addEditRoutes(app: Hono, { service, find, gone, describe, save, fileOf }: OpenPortal): void {
   app.get('/report', async (context) => {
     const report = find(context);
-    if (!report) return gone(context);
-    const answer = await describe(report);
-    return context.json(answer, 'message' in answer ? 409 : 200);
+    return report ? answer(context, await describe(report)) : gone(context);
   });
 
   app.put('/text', async (context) => {
@@ -47,8 +45,9 @@ export function addEditRoutes(app: Hono, { service, find, gone, describe, save, 
   });
   app.get('/version', (context) => {
     const report = find(context);
+    if (!report) return gone(context);
     const name = context.req.query('name') ?? '';
-    const version = report && readVersion(service.content.absolute, fileOf(report), name);
-    return version ? context.json(version) : gone(context);
+    const version = readVersion(service.content.absolute, fileOf(report), name);
+    return version ? answer(context, version) : context.json(VERSION_GONE, 404);
   });
 }

@@ -2,12 +2,10 @@ import path from 'node:path';
 import type { Hono } from 'hono';
 import { WORD_LIST_FILE } from '../lint/word-list.ts';
 import { findWordList } from '../load/load-words-fs.ts';
-import { INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
+import { answer, INCOMPLETE, readBody, VERSION_GONE } from './desk-answers-http.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 import { listVersions, openIfThere, readVersion, saveText } from './save-text-fs.ts';
 import type { FormerSettings } from './settings-api.ts';
-
-const GONE = refuse('以前的这一份不在了', '刷新网页，再从列表里选');
 
 /** 设置, 历史: what the settings and the list of words were before. */
 export function addFormerSettingsRoutes(app: Hono, { service }: OpenPortal): void {
@@ -23,20 +21,20 @@ export function addFormerSettingsRoutes(app: Hono, { service }: OpenPortal): voi
     if (!file) return context.json(INCOMPLETE, 400);
     const opened = openIfThere(file);
     if ('message' in opened) return context.json(opened, 409);
-    const answer: FormerSettings = { ...opened, versions: listVersions(service.content.absolute, file) };
-    return context.json(answer);
+    const former: FormerSettings = { ...opened, versions: listVersions(service.content.absolute, file) };
+    return context.json(former);
   });
   app.get('/former-setting', async (context) => {
     const file = await locate(context.req.query('of'));
     const version = file && readVersion(service.content.absolute, file, context.req.query('name') ?? '');
-    return version ? context.json(version, 'message' in version ? 409 : 200) : context.json(GONE, 404);
+    return version ? answer(context, version) : context.json(VERSION_GONE, 404);
   });
   app.put('/former-settings', async (context) => {
     const { of, name, base } = await readBody(context);
     const file = await locate(of);
     if (!file || typeof name !== 'string' || typeof base !== 'string') return context.json(INCOMPLETE, 400);
     const version = readVersion(service.content.absolute, file, name);
-    if (!version) return context.json(GONE, 404);
+    if (!version) return context.json(VERSION_GONE, 404);
     if ('message' in version) return context.json(version, 409);
     const saved = saveText(service.content.absolute, file, { text: version.text, base }, new Date());
     if ('message' in saved) return context.json(saved, 409);

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { isRecord, parseRecord } from '../base/json.ts';
-import { INCOMPLETE, isTexts, readBody } from './desk-answers-http.ts';
+import { answer, INCOMPLETE, isTexts, readBody } from './desk-answers-http.ts';
 import type { DroppedThing, ImportChoices } from './import-api.ts';
 import type { SentDocument } from './import-service.ts';
 import type { OpenPortal } from './open-portal-http.ts';
@@ -12,19 +12,17 @@ export function addImportRoutes(app: Hono, { service }: OpenPortal): void {
     if (!Array.isArray(things) || !things.every(isThing)) return context.json(INCOMPLETE, 400);
     return context.json({ sources: service.listSources(things) });
   });
-  const answer = (work: (sent: SentDocument) => Promise<object>) => async (context: Context) => {
+  const withSent = (work: (sent: SentDocument) => Promise<object>) => async (context: Context) => {
     const sent = await readSent(context);
-    if (!sent) return context.json(INCOMPLETE, 400);
-    const answered = await work(sent);
-    return context.json(answered, 'message' in answered ? 409 : 200);
+    return sent ? answer(context, await work(sent)) : context.json(INCOMPLETE, 400);
   };
   app.post(
     '/import/read',
-    answer((sent) => service.readImport(sent)),
+    withSent((sent) => service.readImport(sent)),
   );
   app.post(
     '/import/save',
-    answer((sent) => service.saveImport(sent)),
+    withSent((sent) => service.saveImport(sent)),
   );
 }
 

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { convertFragment } from '../import/convert-fragment.ts';
 import { placeBody } from '../markdown/render-body.ts';
-import { INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
+import { answer, INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
 import { keepPicture } from './keep-picture-fs.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 import { PLACED_TAGS } from './text-api.ts';
@@ -30,8 +30,7 @@ export function addTextRoutes(app: Hono, { service, find, gone, shown, readMaxBy
     const { file } = await context.req.parseBody();
     if (!(file instanceof File)) return context.json(refuse('没有收到图片'), 400);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const kept = await keepPicture(report.folder, file.name, bytes, await readMaxBytes());
-    return context.json(kept, 'message' in kept ? 409 : 200);
+    return answer(context, await keepPicture(report.folder, file.name, bytes, await readMaxBytes()));
   });
 
   app.post('/pdf', async (context) => {
