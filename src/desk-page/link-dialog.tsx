@@ -1,6 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatReportTarget } from '../desk/compose-text.ts';
 import type { DeskRow } from '../desk/desk-api.ts';
+import type { LinkTarget } from '../desk/text-api.ts';
+import { byId, send } from './api.ts';
 import { Dialog } from './dialog.tsx';
 import { Notice } from './notice.tsx';
 
@@ -9,9 +11,26 @@ const MOST = 8;
 
 const ADDRESS = /^https?:\/\/[^\s/]+/iu;
 
-/** A link: its words, and where it leads: an address, or a report of this portal, which is found by its title. */
+const KINDS: Readonly<Record<LinkTarget['kind'], string>> = {
+  attachment: '这一篇的附件',
+  section: '这一篇的小节',
+};
+
+/** Where a link can lead besides an address. */
+interface Place {
+  readonly name: string;
+  /** What it is. */
+  readonly note: string;
+  readonly target: string;
+}
+
+/**
+ * A link: its words, and where it leads: an address, or an attachment or section of this report, or another report of
+ * this portal, which are found by their names.
+ */
 export function LinkDialog({
   id,
+  text,
   rows,
   words: chosen,
   onDone,
@@ -19,6 +38,8 @@ export function LinkDialog({
 }: {
   /** Of the report that gets the link. */
   id: string;
+  /** Below its fields, as it is now. */
+  text: string;
   rows: readonly DeskRow[];
   /** What is chosen in the text. */
   words: string;
@@ -27,25 +48,49 @@ export function LinkDialog({
 }) {
   const [words, setWords] = useState(chosen);
   const [wanted, setWanted] = useState('');
-  const [report, setReport] = useState<DeskRow>();
+  const [own, setOwn] = useState<readonly Place[]>([]);
+  const [place, setPlace] = useState<Place>();
   const [fault, setFault] = useState('');
+  useEffect(() => {
+    void send<{ targets: readonly LinkTarget[] }>('POST', byId('link-targets', id), { body: text }).then(
+      (answer) => {
+        if (answer.ok)
+          setOwn(answer.targets.map(({ kind, name, target }) => ({ name, note: KINDS[kind], target })));
+      },
+    );
+  }, [id, text]);
   const parts = wanted.trim().split(/\s+/u).filter(Boolean);
   const isAddress = ADDRESS.test(wanted.trim());
-  const found =
-    isAddress || report || parts.length === 0
-      ? []
-      : rows.filter(
-          (row) =>
-            row.id !== id && parts.every((part) => `${row.title} ${row.org} ${row.year}`.includes(part)),
-        );
-  const choose = (row: DeskRow) => {
-    setReport(row);
+  const fits = (named: string) => parts.every((part) => named.includes(part));
+  const found = isAddress || place ? [] : [...own.filter(({ name }) => fits(name)), ...listReports()];
+  function listReports(): Place[] {
+    if (parts.length === 0) return [];
+    return rows
+      .filter((row) => row.id !== id && fits(`${row.title} ${row.org} ${row.year}`))
+      .map((row) => ({
+        ...{ name: row.title, note: `${row.org} ${row.year}` },
+        target: formatReportTarget(id, row.id),
+      }));
+  }
+  // What was pressed is gone: the focus goes to what takes its place.
+  const follows = useRef(false);
+  const follow = (element: HTMLElement | null) => {
+    if (!element || !follows.current) return;
+    follows.current = false;
+    element.focus();
+  };
+  const change = (next: Place | undefined) => {
+    follows.current = true;
+    setPlace(next);
+  };
+  const choose = (next: Place) => {
+    change(next);
     setFault('');
-    if (words.trim() === '') setWords(row.title);
+    if (words.trim() === '') setWords(next.name);
   };
   const finish = () => {
-    const target = report ? formatReportTarget(id, report.id) : wanted.trim();
-    if (!report && !isAddress) return setFault(wanted.trim());
+    const target = place?.target ?? wanted.trim();
+    if (!place && !isAddress) return setFault(wanted.trim());
     onDone(words.trim() === '' ? target : words.trim(), target);
   };
   return (
@@ -58,18 +103,19 @@ export function LinkDialog({
           onInput={({ currentTarget }) => setWords(currentTarget.value)}
         />
       </label>
-      {report ? (
+      {place ? (
         <p class="desk-chosen">
-          连到本站的报告：<strong>{report.title}</strong>{' '}
-          <button type="button" class="desk-button" onClick={() => setReport(undefined)}>
+          连到：<strong>{place.name}</strong>（{place.note}）{' '}
+          <button type="button" class="desk-button" ref={follow} onClick={() => change(undefined)}>
             换一个
           </button>
         </p>
       ) : (
         <label class="desk-field">
-          <span>连到哪里：网址，或者报告标题里的几个字</span>
+          <span>连到哪里：写网址；或者写名称里的几个字，从下面选附件、小节、本站的报告</span>
           <input
             data-first={chosen === '' ? undefined : true}
+            ref={follow}
             required
             placeholder="https://"
             value={wanted}
@@ -81,26 +127,24 @@ export function LinkDialog({
         </label>
       )}
       {found.length > 0 && (
-        <ul class="desk-found" aria-label="本站的报告">
-          {found.slice(0, MOST).map((row) => (
-            <li key={row.id}>
-              <button type="button" onClick={() => choose(row)}>
-                {row.title}
-                <span>
-                  {row.org} {row.year}
-                </span>
+        <ul class="desk-found" aria-label="可以连到的">
+          {found.slice(0, MOST).map((one) => (
+            <li key={one.target}>
+              <button type="button" onClick={() => choose(one)}>
+                {one.name}
+                <span>{one.note}</span>
               </button>
             </li>
           ))}
-          {found.length > MOST && <li>还有 {found.length - MOST} 篇，再写几个字</li>}
+          {found.length > MOST && <li>还有 {found.length - MOST} 个，再写几个字</li>}
         </ul>
       )}
       {fault !== '' && (
         <Notice
           refusal={{
-            message: `“${fault}”不是网址，也没有选中报告`,
+            message: `“${fault}”不是网址，也没有从列出的里面选`,
             remedy:
-              '网址以 https:// 或 http:// 开头，从浏览器的地址栏里复制；本站的报告从上面列出的里面选一篇',
+              '网址以 https:// 或 http:// 开头，从浏览器的地址栏里复制；附件、小节和本站的报告，从上面列出的里面选',
           }}
         />
       )}

@@ -24,7 +24,12 @@ export const TEXT_ACTIONS = [
   { name: 'table', label: '表格', keys: 'Mod-Alt-t', help: '填一张新表；光标在表格里时，改这张表' },
   { name: 'picture', label: '图片', keys: 'Mod-Alt-p', help: '放一张图片进来；也可以直接拖进来或者粘贴' },
   { name: 'note', label: '脚注', keys: 'Mod-Alt-f', help: '在光标处加一条脚注，编号自动接着排' },
-  { name: 'link', label: '链接', keys: 'Mod-k', help: '让几个字连到别的网址，或者本站的另一篇报告' },
+  {
+    name: 'link',
+    label: '链接',
+    keys: 'Mod-k',
+    help: '让几个字连到网址、这一篇的附件和小节，或者本站的另一篇报告',
+  },
 ] as const;
 
 export type TextAction = (typeof TEXT_ACTIONS)[number];

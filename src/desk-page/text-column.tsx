@@ -30,7 +30,7 @@ import type { ReportDraft } from './use-report-draft.ts';
 type Question =
   | { readonly kind: 'table'; readonly grid: TableGrid; readonly range?: TableRange }
   | { readonly kind: 'note' }
-  | { readonly kind: 'link'; readonly words: string }
+  | { readonly kind: 'link'; readonly words: string; readonly text: string }
   | {
       readonly kind: 'picture';
       readonly file?: File;
@@ -121,7 +121,7 @@ export function TextColumn({
       else if (name === 'table') openTable();
       else if (name === 'picture') void takePictures([undefined]);
       else if (name === 'note') setQuestion({ kind: 'note' });
-      else setQuestion({ kind: 'link', words: chosenText(view) });
+      else setQuestion({ kind: 'link', words: chosenText(view), text: view.state.doc.toString() });
     },
     [editor, openTable, takePictures],
   );
@@ -217,6 +217,7 @@ export function TextColumn({
         <LinkDialog
           id={id}
           rows={rows}
+          text={question.text}
           words={question.words}
           onClose={close}
           onDone={(words, target) => end((view) => insertWords(view, formatLink(words, target)))}

@@ -9,6 +9,15 @@ export interface PlacedElement {
   readonly line: number;
 }
 
+/** Something of a report that its own text may link to. */
+export interface LinkTarget {
+  readonly kind: 'section' | 'attachment';
+  /** As readers see it. */
+  readonly name: string;
+  /** As the text writes it. */
+  readonly target: string;
+}
+
 /** A text that was copied elsewhere, as this portal writes it. */
 export interface PastedText {
   readonly markdown: string;

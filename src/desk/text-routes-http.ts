@@ -1,20 +1,52 @@
+import path from 'node:path';
 import type { Hono } from 'hono';
+import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { convertFragment } from '../import/convert-fragment.ts';
-import { placeBody } from '../markdown/render-body.ts';
+import { listSections, placeBody } from '../markdown/render-body.ts';
+import { listInOrder } from './change-attachments-fs.ts';
 import { answer, INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
 import { keepPicture } from './keep-picture-fs.ts';
 import type { OpenPortal } from './open-portal-http.ts';
-import { PLACED_TAGS } from './text-api.ts';
+import { readAttachmentEntries } from './plan-attachment-entries.ts';
+import { openText } from './save-text-fs.ts';
+import { type LinkTarget, PLACED_TAGS } from './text-api.ts';
 
 const PLACED: ReadonlySet<string> = new Set(PLACED_TAGS);
 
 /** The column of a text: where the page has it, what is pasted, pictures, the PDF. */
-export function addTextRoutes(app: Hono, { service, find, gone, shown, readMaxBytes }: OpenPortal): void {
+export function addTextRoutes(
+  app: Hono,
+  { service, find, gone, fileOf, shown, readMaxBytes }: OpenPortal,
+): void {
   app.post('/places', async (context) => {
     const { body } = await readBody(context);
     if (typeof body !== 'string') return context.json(INCOMPLETE, 400);
     return context.json({ places: placeBody(body).filter(({ tag }) => PLACED.has(tag)) });
+  });
+
+  app.post('/link-targets', async (context) => {
+    const report = find(context);
+    if (!report) return gone(context);
+    const { body } = await readBody(context);
+    if (typeof body !== 'string') return context.json(INCOMPLETE, 400);
+    const place = {
+      ...{ content: service.content.absolute, folder: report.folder },
+      maxBytes: await readMaxBytes(),
+    };
+    const opened = openText(fileOf(report));
+    const named = 'message' in opened ? new Map<string, string>() : readAttachmentEntries(opened.text);
+    const attachments = (await listInOrder(place)).map(
+      ({ path: own }): LinkTarget => ({
+        kind: 'attachment',
+        name: named.get(own) ?? path.posix.basename(own),
+        target: `${ATTACHMENT_FOLDER}/${own}`,
+      }),
+    );
+    const sections = listSections(body).map(
+      ({ id, title }): LinkTarget => ({ kind: 'section', name: title, target: `#${id}` }),
+    );
+    return context.json({ targets: [...attachments, ...sections] });
   });
 
   app.post('/paste', async (context) => {

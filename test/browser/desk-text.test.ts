@@ -175,6 +175,29 @@ describe('the buttons', () => {
     expect(await read()).toContain('## 二、相同的一段。[^2]\n');
   });
 
+  it('lead to an attachment and a section of this report, found by their names and by keyboard', async () => {
+    await page.locator('.cm-line', { hasText: '相同的一段' }).last().click();
+    await page.keyboard.press('End');
+    for (const [typed, name] of [
+      ['说明', '附件 1 [说明].txt'],
+      ['做法', '一、主要做法'],
+    ] as const) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('button', { name: '示例文件.pdf' }).waitFor();
+      await page.getByLabel(/^连到哪里/).fill(typed);
+      await page.getByRole('button', { name }).press('Enter');
+      await page.getByRole('button', { name: '换一个' }).and(page.locator(':focus')).waitFor();
+      await page.getByRole('button', { name: '加上' }).press('Enter');
+      await page.locator('.cm-focused').waitFor();
+    }
+    await article().locator('a[href="#s1"]').waitFor();
+    await saved();
+    expect(await read()).toContain(
+      '[附件 1 \\[说明\\].txt](<attachments/附件 1 [说明].txt>)[一、主要做法](#s1)',
+    );
+    await article().locator('a[href*="attachments/"]', { hasText: '附件 1 [说明].txt' }).waitFor();
+  });
+
   it('open a table as a grid in which only its changed lines change', async () => {
     await page.locator('.cm-line', { hasText: '甲类' }).click();
     await page.locator('.text-table-button').click();
