@@ -43,10 +43,10 @@ export function PageColumn({
   const open = useCallback(
     async (element: Element) => {
       const text = editor.current?.text();
-      const page = frame.current?.contentDocument;
-      if (text === undefined || !page) return;
+      if (text === undefined) return;
       const places = await askPlaces.current(text);
-      const place = findPlace(element, listElements(page), places, text.split('\n'));
+      // Of the page that was pressed: another one may be there by now.
+      const place = findPlace(element, listElements(element.ownerDocument), places, text.split('\n'));
       if (place) editor.current?.goTo(place.line, place.column);
     },
     [editor],
@@ -70,6 +70,12 @@ export function PageColumn({
       follow.current = undefined;
     };
   }, [follow, show]);
+  const onPage = useRef<(page: Document) => void>(undefined);
+  onPage.current = (page) => listen(page, (element) => void open(element), onField);
+  useEffect(
+    () => (frame.current ? followPages(frame.current, (page) => onPage.current?.(page)) : undefined),
+    [],
+  );
 
   return (
     <section class="desk-page" aria-label="网页" tabIndex={-1}>
@@ -88,20 +94,35 @@ export function PageColumn({
         <span class="desk-hint">点网页上的一段，就到它的文字；用键盘：↑↓ 选一段，回车</span>
       </div>
       <div class={`desk-frame is-${width}`}>
-        <iframe
-          ref={frame}
-          title="网页的样子"
-          src={url}
-          onLoad={({ currentTarget }) => {
-            const page = currentTarget.contentDocument;
-            if (!page) return;
-            listen(page, (element) => void open(element), onField);
-            void show();
-          }}
-        />
+        <iframe ref={frame} title="网页的样子" src={url} onLoad={() => void show()} />
       </div>
     </section>
   );
+}
+
+/**
+ * Tells of each page that a frame shows once its text is there. Its `load` waits for pictures as well, and what was
+ * pressed until then would come to nothing.
+ * @returns ends it
+ */
+function followPages(frame: HTMLIFrameElement, onPage: (page: Document) => void): () => void {
+  let known: Document | undefined;
+  let isOpen = true;
+  const look = () => {
+    if (!isOpen) return;
+    const page = frame.contentDocument;
+    if (!page || page === known || page.URL === 'about:blank' || page.readyState === 'loading') {
+      requestAnimationFrame(look);
+      return;
+    }
+    known = page;
+    frame.contentWindow?.addEventListener('pagehide', look);
+    onPage(page);
+  };
+  look();
+  return () => {
+    isOpen = false;
+  };
 }
 
 /** Where the elements of a page were typed, asked once for each text. */

@@ -123,6 +123,18 @@ describe('a press on the page', () => {
     expect(text.split('\n')).toHaveLength(TEXT.split('\n').length);
   });
 
+  it('is heard while pictures of the page are still on their way', async () => {
+    await page.route('**/reports/2021/shili.html*', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace('</article>', '<img src="/slow.png" alt=""></article>');
+      await route.fulfill({ response, body });
+    });
+    await page.route('**/slow.png', () => {});
+    await writeFile(file, TEXT.replace('第二项', '第三项'));
+    await article().locator('li', { hasText: '第三项' }).click();
+    await page.locator('.cm-focused .cm-activeLine', { hasText: '第三项' }).waitFor();
+  });
+
   it('on the title goes to its field, and with the keyboard as well', async () => {
     await live().locator('.report-title').click();
     await page.locator('#field-标题:focus').waitFor();
