@@ -49,6 +49,7 @@ export async function runPreview({
   const progress = createProgress();
   /** What is wrong with templates, as it came out since the last change. */
   const pageFaults = new Map<string, Diagnostic>();
+  let reading = '';
   let isUpdating = false;
   let isClosed = false;
   const site = createPreviewSite(
@@ -58,7 +59,10 @@ export async function runPreview({
       content: content.absolute,
       label: content.label,
       ...(at === undefined ? {} : { at }),
-      onProgress: (done, total) => progress.show(`读取报告 ${done}/${total}`),
+      onProgress(done, total) {
+        reading = `${done}/${total}`;
+        progress.show(`读取报告 ${reading}`);
+      },
     },
     (faults) => {
       const fresh = faults.filter((fault) => !pageFaults.has(formatDiagnostics([fault])));
@@ -147,7 +151,7 @@ export async function runPreview({
     const foreign = paths?.filter((file, at) => own.get(file) !== stamps[at]);
     if (foreign?.length !== 0) await enqueue(() => update(foreign));
   };
-  const desk = createDeskService(content, output, site, { update: takeOwn, at });
+  const desk = createDeskService(content, output, site, { update: takeOwn, reading: () => reading, at });
   const places = WATCHED_PLACES.map((place) => path.join(project, place));
   const watched = watchFolders([content.absolute, ...places], takeNoticed, {
     isPolling,

@@ -44,8 +44,11 @@ export const send = <T>(method: 'POST' | 'PUT', path: string, body: unknown) =>
 /** The address of what belongs to a report. */
 export const byId = (path: string, id: string) => `${path}?id=${encodeURIComponent(id)}`;
 
-export const askPortal = () => ask<DeskPortal>('portal');
-export const waitForNews = (revision: number) => ask<{ revision: number }>(`wait?revision=${revision}`);
+/** @param isPatient waits until all reports have been held against what is published */
+export const askPortal = (isPatient = false) => ask<DeskPortal>(isPatient ? 'portal?compared' : 'portal');
+/** @param seconds after which nothing is news, too */
+export const waitForNews = (revision: number, seconds?: number) =>
+  ask<{ revision: number }>(`wait?revision=${revision}${seconds === undefined ? '' : `&seconds=${seconds}`}`);
 export const askReport = (id: string) => ask<DeskReport>(byId('report', id));
 export const putText = (id: string, text: string, base: string) =>
   send<DeskReport>('PUT', byId('text', id), { text, base });

@@ -14,10 +14,18 @@ function Desk() {
   /** As it was told last: what is being written stays while the desk does not answer. */
   const [portal, setPortal] = useState<DeskPortal>();
   const [refusal, setRefusal] = useState<DeskRefusal & { readonly status: number }>();
+  const asked = useRef(0);
   const refresh = useCallback(async () => {
+    asked.current += 1;
+    const turn = asked.current;
     const answer = await askPortal();
     setRefusal(answer.ok ? undefined : answer);
     if (answer.ok) setPortal(answer);
+    // The list is there before each report has been held against what is published.
+    if (answer.ok && !answer.isCompared)
+      void askPortal(true).then((compared) => {
+        if (compared.ok && turn === asked.current) setPortal(compared);
+      });
     return answer;
   }, []);
   /** The page asked for a portal itself, and goes on when it is told that it is there. */
@@ -41,6 +49,10 @@ function Desk() {
           await new Promise((resolve) => setTimeout(resolve, 3000));
           continue;
         }
+        if (known.reading !== undefined) {
+          await waitForNews(known.revision, 1);
+          continue;
+        }
         let news = await waitForNews(known.revision);
         while (isOpen && news.ok && news.revision === known.revision)
           news = await waitForNews(known.revision);
@@ -53,6 +65,8 @@ function Desk() {
   }, [refresh]);
 
   const [screen = '', ...rest] = place.split('/');
+  // Nothing that is said of them would be true before.
+  const isReading = portal?.reading !== undefined && screen !== 'portals';
   return (
     <div class="desk">
       <header class="desk-head">
@@ -95,7 +109,9 @@ function Desk() {
             }}
           />
         )}
+        {isReading && <p class="desk-wait">正在读取报告……{portal.reading}</p>}
         {portal &&
+          !isReading &&
           SCREENS.filter(({ name }) => name === screen).map(({ name, Screen }) => (
             <Screen key={`${name}/${rest.join('/')}`} id={rest.join('/')} portal={portal} refresh={refresh} />
           ))}

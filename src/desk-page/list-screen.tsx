@@ -34,7 +34,7 @@ function chooseRows(
   return found;
 }
 
-export function ListScreen({ portal: { rows, others, gone, wasPublished } }: ScreenProps) {
+export function ListScreen({ portal: { rows, others, gone, wasPublished, isCompared } }: ScreenProps) {
   const [choice, setChoice] = useState({ words: '', state: '', year: '', order: 'state' as Order });
   const [shown, setShown] = useState(PAGE);
   const found = useMemo(() => chooseRows(rows, choice), [rows, choice]);
@@ -49,7 +49,7 @@ export function ListScreen({ portal: { rows, others, gone, wasPublished } }: Scr
   return (
     <>
       <h1 class="desk-hidden">报告</h1>
-      <Strip rows={rows} states={states} gone={gone.length} wasPublished={wasPublished} />
+      <Strip {...{ rows, states, wasPublished, isCompared }} gone={gone.length} />
       {findings.length > 0 && (
         <details class="desk-others" open={findings.some(({ level }) => level === 'error')}>
           <summary>网站的设置和文件夹有 {findings.length} 处要看</summary>
@@ -171,11 +171,13 @@ function Strip({
   states,
   gone,
   wasPublished,
+  isCompared,
 }: {
   rows: readonly DeskRow[];
   states: ReadonlyMap<string, number>;
   gone: number;
   wasPublished: boolean;
+  isCompared: boolean;
 }) {
   const count = (state: string) => states.get(state) ?? 0;
   const faulty = count('有错误');
@@ -189,9 +191,11 @@ function Strip({
     <div class="desk-strip">
       <p>
         {wasPublished ? '自上次发布：' : '还没有发布过：'}
-        {rows.some(({ published }) => published === 'unknown')
-          ? '有错误的时候不能比较'
-          : parts.join('，') || '没有改动'}
+        {!isCompared
+          ? '正在比较……'
+          : rows.some(({ published }) => published === 'unknown')
+            ? '有错误的时候不能比较'
+            : parts.join('，') || '没有改动'}
         {faulty > 0 && <strong>；{faulty} 篇有错误，改好才能发布</strong>}
       </p>
       <a class="desk-button" href="#/publish">

@@ -6,6 +6,6 @@ export const stateClass = (state: DeskState): string =>
     ? 'wrong'
     : state === '已发布'
       ? 'done'
-      : state === '已撤回' || state === '没有比较'
+      : ['已撤回', '没有比较', '正在比较'].includes(state)
         ? 'ended'
         : 'open';

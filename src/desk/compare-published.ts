@@ -34,10 +34,9 @@ export function createPublishedComparison(former: FormerSite | undefined) {
     /** @param origin address that the report was published under */
     async compare(report: PortalReport, origin = report.url): Promise<Compared> {
       const before = known.get(report.id);
-      const told = listTold(report);
-      if (before?.origin === origin && isSame(before.told, told)) return before.compared;
+      if (before?.origin === origin && isToldSame(before.told, report)) return before.compared;
       const compared = await compareReport(report, origin, former);
-      known.set(report.id, { origin, told, compared });
+      known.set(report.id, { origin, told: listTold(report), compared });
       return compared;
     },
   };
@@ -50,8 +49,16 @@ const NEIGHBOURS: ReadonlySet<string> = new Set<keyof PortalReport>(['files', 'r
 const listTold = (report: PortalReport): unknown[] =>
   Object.entries(report).flatMap(([name, value]) => (NEIGHBOURS.has(name) ? [] : [name, value]));
 
-const isSame = (before: readonly unknown[], now: readonly unknown[]) =>
-  before.length === now.length && before.every((value, at) => value === now[at]);
+/** Asked of each report after each save: makes no lists. */
+function isToldSame(told: readonly unknown[], report: PortalReport): boolean {
+  let at = 0;
+  for (const name in report) {
+    if (NEIGHBOURS.has(name)) continue;
+    if (told[at] !== name || told[at + 1] !== report[name as keyof PortalReport]) return false;
+    at += 2;
+  }
+  return at === told.length;
+}
 
 async function compareReport(
   report: PortalReport,

@@ -13,13 +13,14 @@ export type DeskState =
   | '已发布'
   | '已撤回'
   | '没有比较'
+  | '正在比较'
   | '有错误';
 
 /**
  * What a report is to whoever publishes it: new, changed or the same as what is published. Unknown while something is
  * wrong anywhere: then there is no portal to compare.
  */
-export type PublishedState = 'new' | 'changed' | 'same' | 'unknown';
+export type PublishedState = 'new' | 'changed' | 'same' | 'unknown' | 'comparing';
 
 /** A row of the list. */
 export interface DeskRow {
@@ -48,6 +49,10 @@ export interface DeskPortal {
   readonly at?: string;
   /** Grows with each change that was taken in: what the page has of an earlier one is old. */
   readonly revision: number;
+  /** How far the first reading of the reports is, such as `300/1756`; until its end there are no rows. */
+  readonly reading?: string;
+  /** Whether all reports have been held against what is published. */
+  readonly isCompared: boolean;
   readonly rows: readonly DeskRow[];
   /** Findings that belong to no report: settings, folders, fixed pages. */
   readonly others: readonly Diagnostic[];

@@ -1,4 +1,5 @@
 import type { FormerSite } from '../changes/former-portal.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { loadFieldRules } from '../load/load-field-rules-fs.ts';
 import type { LoadedPortal, PortalLoader } from '../load/load-portal-fs.ts';
 import type { LoadedSite } from '../load/load-site-fs.ts';
@@ -31,9 +32,13 @@ export interface DeskService
   loaded(): LoadedPortal | undefined;
   /** Reads the named files again, or everything. */
   update(paths: readonly string[] | undefined): Promise<void>;
-  /** Grows with each reading; resolves when it is more than that, or after a while. */
+  /** How far the first reading is, such as `300/1756`; empty where that is not known. */
+  reading(): string;
+  /** Why the last reading came to no end. */
+  failures(): readonly Diagnostic[];
+  /** Grows with each reading; resolves when it is more than that, or after so many milliseconds. */
   revision(): number;
-  waitFor(revision: number): Promise<void>;
+  waitFor(revision: number, patience?: number): Promise<void>;
   /** The settings as they are now, also where something else is wrong. */
   loadSite(): Promise<LoadedSite>;
   fieldRules(): ReturnType<typeof loadFieldRules>;

@@ -1,67 +1,65 @@
-import { statSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Hono } from 'hono';
-import { formatLocalMoment } from '../base/format-local-day.ts';
-import type { ListedReport } from '../load/load-stages-fs.ts';
 import { type Site, STANDARD_SITE } from '../report/parse-site.ts';
 import type { DeskPortal } from './desk-api.ts';
 import { listRows } from './list-rows.ts';
 import { type OpenPortal, onceEach } from './open-portal-http.ts';
 
-type PortalList = Pick<DeskPortal, 'rows' | 'others' | 'wasPublished' | 'gone'>;
+type PortalList = Pick<DeskPortal, 'rows' | 'others' | 'wasPublished' | 'gone' | 'isCompared'>;
+
+/** Milliseconds that the list waits until all is compared: of thousands of reports it is shown before. */
+const PATIENCE = 100;
 
 /** 报告: the list with states, made once for each state of the portal and of what is published. */
 export function addListRoutes(app: Hono, portal: OpenPortal): void {
-  const { service, published, untold, compareAll, fileOf } = portal;
-  const saved = new WeakMap<object, string>();
-  const readSaved = (report: ListedReport): string => {
-    // What is known of it is made anew when its file changes: thousands of files need not be asked each time.
-    const known = report.source && saved.get(report.source);
-    const text = known ?? formatSaved(fileOf(report));
-    if (report.source) saved.set(report.source, text);
-    return text;
-  };
-  const list = onceEach(portal, async (): Promise<PortalList> => {
+  const { service, published, untold, compareAll } = portal;
+  const list = (compared: Awaited<ReturnType<typeof compareAll>> | undefined): PortalList => {
     const { listed = [], diagnostics = [] } = service.loaded() ?? {};
     const { former } = published();
-    const compared = await compareAll();
+    // What has not been read is not gone.
+    const missed = service.loaded() ? [...(former?.reports.values() ?? [])] : [];
     const there = new Set(listed.map(({ id }) => id));
     return {
-      ...listRows(listed, diagnostics, (id) => compared.get(id)?.state ?? untold(), readSaved),
-      wasPublished: former !== undefined,
-      gone: [...(former?.reports.values() ?? [])].flatMap(({ id, title }) =>
-        id !== undefined && !there.has(id) ? [title] : [],
+      ...listRows(listed, diagnostics, (id) =>
+        compared ? (compared.get(id)?.state ?? untold()) : 'comparing',
       ),
+      isCompared: compared !== undefined,
+      wasPublished: former !== undefined,
+      gone: missed.flatMap(({ id, title }) => (id !== undefined && !there.has(id) ? [title] : [])),
     };
-  });
+  };
+  // Where nothing is published there is nothing to hold a report against.
+  const listCompared = onceEach(portal, async () =>
+    list(published().former ? await compareAll() : new Map()),
+  );
 
   app.get('/portal', async (context) => {
     // Of what is read later, somebody who waits is told.
     const revision = service.revision();
-    const made = list();
+    const made = listCompared();
+    const isPatient = context.req.query('compared') !== undefined;
+    const late = isPatient ? [] : [wait(PATIENCE, undefined, { ref: false })];
+    const found = (await Promise.race([made, ...late])) ?? list(undefined);
     const answer: DeskPortal = {
       name: formatSiteName((await service.loadSite()).readable),
       content: service.content.label,
       output: service.output.label,
       ...(service.at === undefined ? {} : { at: service.at }),
       revision,
-      ...(await made),
+      // Also what could not be read has been read once.
+      ...(revision === 0 ? { reading: service.reading() } : {}),
+      ...found,
+      others: [...service.failures(), ...found.others],
     };
     return context.json(answer);
   });
 
   app.get('/wait', async (context) => {
-    await service.waitFor(Number(context.req.query('revision')));
+    const { revision, seconds } = context.req.query();
+    await service.waitFor(Number(revision), seconds === undefined ? undefined : Number(seconds) * 1000);
     return context.json({ revision: service.revision() });
   });
 }
 
 /** Empty where nobody has given it one: the program's own would seem to be the portal's. */
 const formatSiteName = ({ name }: Site): string => (name === STANDARD_SITE.name ? '' : name);
-
-function formatSaved(file: string): string {
-  try {
-    return formatLocalMoment(statSync(file).mtime).slice(0, 'YYYY-MM-DD HH:mm'.length);
-  } catch {
-    return '';
-  }
-}

@@ -1,16 +1,13 @@
+import { formatLocalMoment } from '../base/format-local-day.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import type { DeskRow, DeskState, PublishedState } from './desk-api.ts';
 
-/**
- * The list of reports, newest first; one that cannot be read is among them by its folder's name.
- * @param savedAt when a report's text was saved, for people
- */
+/** The list of reports, newest first; one that cannot be read is among them by its folder's name. */
 export function listRows(
   reports: readonly ListedReport[],
   diagnostics: readonly Diagnostic[],
   publishedState: (id: string) => PublishedState,
-  savedAt: (report: ListedReport) => string,
 ): { rows: DeskRow[]; others: Diagnostic[] } {
   const byFolder = new Map(reports.map((report) => [folderOf(report.file), report]));
   const counts = new Map<string, { errors: number; warnings: number }>();
@@ -40,7 +37,7 @@ export function listRows(
       published,
       errors,
       warnings,
-      saved: savedAt(report),
+      saved: report.saved === undefined ? '' : formatSaved(new Date(report.saved)),
     };
   });
   return { rows: rows.sort(compareRows), others };
@@ -51,6 +48,7 @@ const STATES = {
   changed: '有改动',
   same: '已发布',
   unknown: '没有比较',
+  comparing: '正在比较',
 } as const satisfies Record<PublishedState, DeskState>;
 
 /** What has become of a report, in one word. */
@@ -70,7 +68,9 @@ const compareRows = (a: DeskRow, b: DeskRow): number =>
   Number(isOpen(b)) - Number(isOpen(a)) ||
   (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1);
 
-const isOpen = ({ state }: DeskRow) => !['已发布', '已撤回', '没有比较'].includes(state);
+const isOpen = ({ state }: DeskRow) => !['已发布', '已撤回', '没有比较', '正在比较'].includes(state);
+
+const formatSaved = (time: Date): string => formatLocalMoment(time).slice(0, 'YYYY-MM-DD HH:mm'.length);
 
 const folderOf = (file: string) => file.slice(0, file.lastIndexOf('/'));
 

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { formatStamp } from '../base/format-stamp.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
@@ -16,6 +17,9 @@ import type { DeskService } from './desk-service.ts';
 import { chooseState } from './list-rows.ts';
 import { openText, saveText } from './save-text-fs.ts';
 import type { ShownFiles } from './shown-files.ts';
+
+/** Milliseconds that comparing goes on at a stretch. */
+const LONGEST = 10;
 
 /** The portal as the rooms of the desk see it: its reports, what is published of them, and their texts. */
 export type OpenPortal = ReturnType<typeof openPortal>;
@@ -47,6 +51,23 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     const page = portal?.reportPages.find((one) => one.id === id && !one.held);
     return portal && page && published().compare(page, originsOf(portal).get(page.url));
   };
+  /** What each report that is to be published is to what is, in the order of publication. */
+  const compareAll = onceEach({ service, published }, async () => {
+    const { compare } = published();
+    const { portal } = service.loaded() ?? {};
+    const compared = new Map<string, Awaited<ReturnType<typeof compare>>>();
+    if (!portal) return compared;
+    const origins = originsOf(portal);
+    let begun = performance.now();
+    for (const page of portal.reportPages) {
+      if (!page.held) compared.set(page.id, await compare(page, origins.get(page.url)));
+      if (performance.now() - begun < LONGEST) continue;
+      // Whoever opens a report or writes meanwhile does not wait for thousands of others.
+      await turnOfLoop();
+      begun = performance.now();
+    }
+    return compared;
+  });
   const fileOf = ({ folder }: ListedReport) => path.join(folder, 'index.md');
   const describe = async (report: ListedReport): Promise<DeskReport | DeskRefusal> => {
     const opened = openText(fileOf(report));
@@ -77,17 +98,7 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     originsOf,
     untold,
     compareOne,
-    /** What each report that is to be published is to what is, in the order of publication. */
-    async compareAll() {
-      const { compare } = published();
-      const { portal } = service.loaded() ?? {};
-      const compared = new Map<string, Awaited<ReturnType<typeof compare>>>();
-      if (!portal) return compared;
-      const origins = originsOf(portal);
-      for (const page of portal.reportPages)
-        if (!page.held) compared.set(page.id, await compare(page, origins.get(page.url)));
-      return compared;
-    },
+    compareAll,
     /** The report that a request names by its `id`. */
     find(context: Context): ListedReport | undefined {
       const id = context.req.query('id');
@@ -114,7 +125,7 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
 
 /** What follows from the portal and from what is published alone is made once for each state of both. */
 export function onceEach<Found>(
-  { service, published }: Pick<OpenPortal, 'service' | 'published'>,
+  { service, published }: { service: Pick<DeskService, 'loaded'>; published: () => object },
   make: () => Promise<Found>,
 ): () => Promise<Found> {
   let last: { of: readonly unknown[]; found: Promise<Found> } | undefined;

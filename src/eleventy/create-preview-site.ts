@@ -33,6 +33,8 @@ export interface PreviewSite extends PreviewContent {
   update(change: PreviewChange): Promise<{ diagnostics: readonly Diagnostic[]; checked: number }>;
   /** What the last update found, good or not. */
   loaded(): LoadedPortal | undefined;
+  /** Why the last update could not read anything. */
+  failures(): readonly Diagnostic[];
   /** The last good portal, and whether its 相关文章 have yet to be found. */
   current(): { portal: Portal; isRanking: boolean } | undefined;
   /** The PDF of a report of the last good portal, as a build makes it. */
@@ -56,6 +58,7 @@ export function createPreviewSite(
   let loaded: LoadedPortal | undefined;
   let portal: Portal | undefined;
   let faults: readonly Diagnostic[] = [];
+  let failures: readonly Diagnostic[] = [];
   let assetFaults: readonly Diagnostic[] = [];
   let ranked: ReadonlyMap<string, readonly string[]> = new Map();
   let indexes: readonly string[] = [];
@@ -106,9 +109,11 @@ export function createPreviewSite(
             isSoonRanked(reports) ? rankReports(reports) : ranked;
           loaded = await loader.load({ ...(paths ? { paths } : {}), rank });
           faults = loaded.diagnostics;
+          failures = [];
         }
       } catch (error) {
-        faults = [explainFailure(error, options.label)];
+        failures = [explainFailure(error, options.label)];
+        faults = failures;
       }
       if (kinds.has('templates')) renderer.forgetTemplates();
       if (loaded?.portal) portal = loaded.portal;
@@ -117,6 +122,7 @@ export function createPreviewSite(
       return { diagnostics: allFaults(), checked: loaded?.checked ?? 0 };
     },
     loaded: () => loaded,
+    failures: () => failures,
     current: () => portal && { portal, isRanking: !isSoonRanked(portal.reports) },
     makePdf: loader.makePdf,
     takeRanking(given) {

@@ -19,9 +19,9 @@ export interface FoundReport extends Pick<ReportSource, 'id' | 'file' | 'folder'
 
 /**
  * Reports as they were read before, by the path of their file: one whose file has not changed is not read again, and
- * stays the same object.
+ * stays the same object. `saved` is when the file was, in milliseconds since 1970.
  */
-export type KnownReports = Map<string, { stamp: string; report: FoundReport }>;
+export type KnownReports = Map<string, { stamp: string; saved: number; report: FoundReport }>;
 
 /** What Windows refuses in file names ([MS-FSCC] 2.1.5.2), and halves of a character, which no address can hold. */
 export const UNSAFE_NAME = /[<>:"|?*\\\p{Cc}\p{Cs}]|[. ]$/u;
@@ -175,7 +175,7 @@ export async function collectReports(
     if (!read) return;
     const versions = former && { versions: former.versions, versionFaults: former.diagnostics };
     const report = { id: segments.join('/').normalize('NFC'), file, folder, ...read, ...versions };
-    known.set(absolute, { stamp, report });
+    known.set(absolute, { stamp, saved: state.mtimeMs, report });
     found.push(report);
   };
 
@@ -202,7 +202,7 @@ export async function readReportAgain(
   const read = await readDigested(absolute, () => {});
   if (!read) return undefined;
   const report = { ...place, ...read };
-  known.set(absolute, { stamp: formatStamp(state), report });
+  known.set(absolute, { stamp: formatStamp(state), saved: state.mtimeMs, report });
   return report;
 }
 

@@ -74,17 +74,28 @@ export interface ListedReport extends Pick<FoundReport, 'id' | 'file' | 'folder'
   readonly source?: ReportSource;
   /** Why it is not published. */
   readonly hold?: Hold;
+  /** When its text was saved, in milliseconds since 1970. */
+  readonly saved?: number;
 }
 
 /** All reports of the content folder, readable or not, published or not. */
-export function listReports({ found }: LoadMemory, { sources, unsound, held }: ReadReports): ListedReport[] {
+export function listReports(
+  { found, files }: LoadMemory,
+  { sources, unsound, held }: ReadReports,
+): ListedReport[] {
   const readable = new Map(
     [...sources, ...unsound, ...held.map(({ source }) => source)].map((one) => [one.id, one]),
   );
   const holds = new Map(held.map(({ source, hold }) => [source.id, hold]));
   return found.map(({ id, file, folder }) => {
     const [source, hold] = [readable.get(id), holds.get(id)];
-    return { id, file, folder, ...(source ? { source } : {}), ...(hold ? { hold } : {}) };
+    const saved = files.get(path.join(folder, 'index.md'))?.saved;
+    return {
+      ...{ id, file, folder },
+      ...(source ? { source } : {}),
+      ...(hold ? { hold } : {}),
+      ...(saved === undefined ? {} : { saved }),
+    };
   });
 }
 

@@ -110,7 +110,9 @@ export function assemblePortal(
     // Two pages may show the same picture.
     ...new Map(pages.flatMap(({ files: own }) => own).map((file) => [file.path, file])).values(),
     ...feeds.map((feed) => createLateFile(feed.path, () => formatFeed(feed, site))),
-    ...createProofFiles(listTexts(reportPages, pages), hashBytes),
+    ...createProofFiles(listTexts(reportPages, pages), hashBytes).map(({ path, format }) =>
+      createLateFile(path, format),
+    ),
     ...series.flatMap(listFigureFiles).map(({ path, format }) => createLateFile(path, format)),
   ];
   return {
@@ -334,15 +336,16 @@ function linkReports(
     const newer = index === undefined ? undefined : listed[index - 1];
     const older = index === undefined ? undefined : listed[index + 1];
     const place = series.get(created.id);
+    const json = createLateFile(formatJsonPath(created.path), () => formatReportJson(report));
     const report: PortalReport = {
       ...created,
+      files: [...created.files, json],
       related: chosen.flatMap((id) => byId.get(id) ?? []).map(formatLink),
       ...(place ? { series: place } : {}),
       ...(newer ? { newer: formatLink(newer) } : {}),
       ...(older ? { older: formatLink(older) } : {}),
     };
-    const json = createLateFile(formatJsonPath(report.path), () => formatReportJson(report));
-    return { ...report, files: [...report.files, json] };
+    return report;
   });
 }
 

@@ -43,6 +43,20 @@ const COMPARES: Record<SortKey, (a: PortalReport, b: PortalReport) => number> = 
   year: (a, b) => b.fields.year - a.fields.year || comparePublication(a, b),
 };
 
+type Sorter = (order: SortKey, list: readonly PortalReport[]) => PortalReport[];
+
+/** Sorts lists of some of the reports. Names are compared once for all lists: by pinyin that takes long. */
+function createSorter(reports: readonly PortalReport[]): Sorter {
+  const known = new Map<SortKey, ReadonlyMap<string, number>>();
+  return (order, list) => {
+    const places =
+      known.get(order) ?? new Map([...reports].sort(COMPARES[order]).map(({ id }, place) => [id, place]));
+    known.set(order, places);
+    const placeOf = ({ id }: PortalReport) => places.get(id) as number;
+    return [...list].sort((a, b) => placeOf(a) - placeOf(b));
+  };
+}
+
 const CATALOGUE_ORDERS: readonly SortKey[] = ['date', 'date-asc', 'title', 'org'];
 
 /** What the title of a list in another order says. */
@@ -98,9 +112,11 @@ export function collectListings(
   groups: readonly FacetGroup[],
   columns: readonly PortalColumn<PortalReport, PageLink>[] = [],
 ): Listing[] {
+  const sort = createSorter(reports);
   const catalogue = paginateOrders(
     { base: 'catalog', heading: '目录', description: '本站公开的全部报告', reports },
     CATALOGUE_ORDERS,
+    sort,
   );
   const facets = groups.flatMap((group) => {
     const property = FILTER_FIELDS.find(({ filter }) => filter === group.name)?.property;
@@ -118,6 +134,7 @@ export function collectListings(
           reports: listed,
         },
         chooseOrders(listed, property === 'org' ? ['date', 'year'] : ['date']),
+        sort,
       );
     });
   });
@@ -135,6 +152,7 @@ export function collectListings(
         reports: listed,
       },
       chooseOrders(listed, ['date']),
+      sort,
     ),
   );
   return [...catalogue, ...ofColumns, ...facets];
@@ -163,7 +181,11 @@ function chooseOrders(reports: readonly PortalReport[], always: readonly SortKey
 }
 
 /** The pages of a list in each of its orders, which know of each other. */
-function paginateOrders({ base, heading, ...list }: List, sorts: readonly SortKey[]): Listing[] {
+function paginateOrders(
+  { base, heading, ...list }: List,
+  sorts: readonly SortKey[],
+  sortBy: Sorter,
+): Listing[] {
   const found = sorts.map((sort) => {
     const isFirst = sort === 'date';
     const label = list.facetLabel && ORDER_LABELS[sort];
@@ -174,7 +196,7 @@ function paginateOrders({ base, heading, ...list }: List, sorts: readonly SortKe
       ending: label ? `，${label}` : '',
       sort,
       hasFeed: list.hasFeed === true && isFirst,
-      reports: [...list.reports].sort(COMPARES[sort]),
+      reports: sortBy(sort, list.reports),
     });
   });
   const orders = Object.fromEntries(sorts.map((sort, at) => [sort, found[at]?.[0]?.pages[0]?.url ?? '']));

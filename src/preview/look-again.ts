@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Milliseconds after a look in which another one waits until they are over. */
-const FRESH = 1000;
+/** Milliseconds after a look in which another one waits until they are over: at least and at most. */
+const [FRESH, STALE] = [1000, 10_000];
+/** After a look that took long they are so many times as long as it was: somebody is writing meanwhile. */
+const TIMES = 10;
 /** Milliseconds that a page waits for a look; what a slow disk shows later, the page is told. */
 const PATIENCE = 150;
 
@@ -19,6 +21,7 @@ export interface LookAgain {
  */
 export function createLookAgain(search: () => Promise<void>, now = () => performance.now()): LookAgain {
   let last = Number.NEGATIVE_INFINITY;
+  let fresh = FRESH;
   let current: Promise<void> | undefined;
   let later: NodeJS.Timeout | undefined;
   const markFresh = () => {
@@ -27,17 +30,20 @@ export function createLookAgain(search: () => Promise<void>, now = () => perform
   const begin = () => {
     clearTimeout(later);
     later = undefined;
-    current ??= search().finally(() => {
+    if (current) return;
+    const begun = now();
+    current = search().finally(() => {
       current = undefined;
+      fresh = Math.min(STALE, Math.max(FRESH, (now() - begun) * TIMES));
       markFresh();
     });
   };
   return {
     async look() {
       const age = now() - last;
-      if (!current && age < FRESH) {
+      if (!current && age < fresh) {
         // What was saved since then would be missed: the page is told of it later.
-        later ??= setTimeout(begin, FRESH - age).unref();
+        later ??= setTimeout(begin, fresh - age).unref();
         return;
       }
       begin();

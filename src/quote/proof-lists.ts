@@ -26,7 +26,8 @@ const IN_A_LIST = 128;
 
 export interface ProofFile {
   readonly path: string;
-  readonly content: string;
+  /** Made when it is read: a preview hardly ever does. */
+  format(): string;
 }
 
 /** @param texts of all pages that have one, in any order */
@@ -41,11 +42,15 @@ export function createProofFiles(texts: readonly ProvenText[], hash: HashBytes):
     lines.push(formatProofLine(textRoot, url));
   }
   const files = [...lists].sort(([a], [b]) => compareCodeUnits(a, b));
-  const index = files.map(([path, lines]) => formatProofLine(computeRoot(lines, hash), path));
+  let index: string[] | undefined;
+  const readIndex = () => {
+    index ??= files.map(([path, lines]) => formatProofLine(computeRoot(lines, hash), path));
+    return index;
+  };
   return [
-    ...files.map(([path, lines]) => ({ path, content: formatList(lines) })),
-    { path: PROOF_INDEX, content: formatList(index) },
-    { path: PROOF_ROOT, content: `${computeRoot(index, hash)}\n` },
+    ...files.map(([path, lines]) => ({ path, format: () => formatList(lines) })),
+    { path: PROOF_INDEX, format: () => formatList(readIndex()) },
+    { path: PROOF_ROOT, format: () => `${computeRoot(readIndex(), hash)}\n` },
   ];
 }
 

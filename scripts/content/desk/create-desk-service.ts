@@ -25,9 +25,12 @@ export function createDeskService(
   site: PreviewSite,
   {
     update,
+    reading,
     at,
   }: {
     update(paths: readonly string[] | undefined): Promise<void>;
+    /** See `DeskService`. */
+    reading(): string;
     /** See `RunOptions`: what is made here is made as of then, too. */
     at: string | undefined;
   },
@@ -52,8 +55,10 @@ export function createDeskService(
     ...(at === undefined ? {} : { at }),
     loaded: site.loaded,
     update,
+    reading,
+    failures: site.failures,
     revision: () => revision,
-    waitFor: (known) =>
+    waitFor: (known, patience = PATIENCE) =>
       new Promise((resolve) => {
         if (revision !== known) return resolve();
         const done = () => {
@@ -61,7 +66,7 @@ export function createDeskService(
           waiting.delete(done);
           resolve();
         };
-        const timer = setTimeout(done, PATIENCE);
+        const timer = setTimeout(done, patience);
         timer.unref();
         waiting.add(done);
       }),

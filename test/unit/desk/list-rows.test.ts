@@ -20,13 +20,7 @@ const list = (
   reports: readonly ListedReport[],
   diagnostics: readonly Diagnostic[] = [],
   state: PublishedState = 'same',
-) =>
-  listRows(
-    reports,
-    diagnostics,
-    () => state,
-    () => '2026-11-26 09:00',
-  );
+) => listRows(reports, diagnostics, () => state);
 
 describe('the list of reports', () => {
   it('says of each what has become of it', () => {

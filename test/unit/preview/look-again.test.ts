@@ -48,6 +48,28 @@ describe('createLookAgain', () => {
     expect(looks).toBe(2);
   });
 
+  it.each([
+    [300, 3000],
+    [60_000, 10_000],
+  ])('leaves the disk alone for longer where a look takes %i ms', async (cost, pause) => {
+    let looks = 0;
+    let now = 0;
+    const again = createLookAgain(
+      async () => {
+        looks += 1;
+        now += cost;
+      },
+      () => now,
+    );
+    await again.look();
+    now += pause - 1;
+    await again.look();
+    expect(looks).toBe(1);
+    now += 1;
+    await again.look();
+    expect(looks).toBe(2);
+  });
+
   it('does not keep a page waiting for a slow disk', async () => {
     let isDone = false;
     const again = createLookAgain(() => new Promise(() => {}));

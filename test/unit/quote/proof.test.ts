@@ -8,6 +8,7 @@ import {
   findList,
   PROOF_INDEX,
   PROOF_ROOT,
+  type ProvenText,
   parseProofList,
   parseRoot,
 } from '../../../src/quote/proof-lists.ts';
@@ -19,10 +20,13 @@ const createTexts = (count: number) =>
     textRoot: computeRoot([`标题 ${at}`, ...LINES], hashBytes),
   }));
 
+const listFiles = (texts: readonly ProvenText[]) =>
+  createProofFiles(texts, hashBytes).map(({ path, format }) => ({ path, content: format() }));
+
 describe('createProofFiles', () => {
   it.each([0, 1, 128, 129, 2049])('lists %i texts, each in the list that its address leads to', (count) => {
     const texts = createTexts(count);
-    const files = new Map(createProofFiles(texts, hashBytes).map(({ path, content }) => [path, content]));
+    const files = new Map(listFiles(texts).map(({ path, content }) => [path, content]));
     const index = parseProofList(files.get(PROOF_INDEX) ?? '') ?? [];
     for (const { url, textRoot } of texts) {
       const list = findList(index, url, hashBytes);
@@ -35,11 +39,11 @@ describe('createProofFiles', () => {
 
   it('is the same in whatever order the texts come, and a new text changes one list', () => {
     const texts = createTexts(1000);
-    const files = createProofFiles(texts, hashBytes);
-    expect(createProofFiles([...texts].reverse(), hashBytes)).toEqual(files);
+    const files = listFiles(texts);
+    expect(listFiles([...texts].reverse())).toEqual(files);
     const [first, ...others] = texts;
     if (!first) throw new Error('no text');
-    const changed = createProofFiles([{ ...first, textRoot: '0'.repeat(64) }, ...others], hashBytes);
+    const changed = listFiles([{ ...first, textRoot: '0'.repeat(64) }, ...others]);
     const differing = changed.filter(({ content }, at) => content !== files[at]?.content);
     expect(differing.map(({ path }) => path)).toEqual([expect.any(String), PROOF_INDEX, PROOF_ROOT]);
   });
