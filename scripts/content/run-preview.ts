@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { retryWhileInUse } from '../../src/base/retry-in-use-fs.ts';
 import type { Folder } from '../../src/command/folders.ts';
 import { createProgress } from '../../src/command/progress.ts';
@@ -17,6 +18,9 @@ import type { ServedPortal } from '../../src/preview/serve-preview-http.ts';
 import { stampFile } from '../../src/preview/stamp-tree-fs.ts';
 import { watchFolders } from '../../src/preview/watch-folders-fs.ts';
 import { createDeskService } from './desk/create-desk-service.ts';
+
+/** Milliseconds after the first reading: the list is asked for then. */
+const IDLE = 1000;
 
 const UPDATING = '检索正在更新：刚保存的字可能还搜不到。';
 
@@ -151,13 +155,19 @@ export async function runPreview({
     const foreign = paths?.filter((file, at) => own.get(file) !== stamps[at]);
     if (foreign?.length !== 0) await enqueue(() => update(foreign));
   };
+  /** The first page that is made has the templates compiled: better before somebody waits for it. */
+  const warmUp = async () => {
+    await wait(IDLE, undefined, { ref: false });
+    const [report] = site.current()?.portal.reportPages ?? [];
+    if (report && !isClosed) await site.stateOf(report.path).catch(() => {});
+  };
   const desk = createDeskService(content, output, site, { update: takeOwn, reading: () => reading, at });
   const places = WATCHED_PLACES.map((place) => path.join(project, place));
   const watched = watchFolders([content.absolute, ...places], takeNoticed, {
     isPolling,
   });
   // What is saved while the reports are read for the first time is noticed already.
-  void watched.ready.then(() => enqueue(() => update(undefined)));
+  void watched.ready.then(() => enqueue(() => update(undefined))).then(warmUp);
   return {
     content: site,
     events,

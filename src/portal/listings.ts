@@ -45,17 +45,27 @@ const COMPARES: Record<SortKey, (a: PortalReport, b: PortalReport) => number> = 
 
 type Sorter = (order: SortKey, list: readonly PortalReport[]) => PortalReport[];
 
+/** Where a report stood the last time: a preview sorts again with each save, and what is nearly sorted is soon sorted. */
+const formerPlaces = new Map<SortKey, ReadonlyMap<string, number>>();
+
 /** Sorts lists of some of the reports. Names are compared once for all lists: by pinyin that takes long. */
 function createSorter(reports: readonly PortalReport[]): Sorter {
   const known = new Map<SortKey, ReadonlyMap<string, number>>();
+  const sortAll = (order: SortKey) =>
+    sortByPlace(reports, formerPlaces.get(order) ?? new Map()).sort(COMPARES[order]);
   return (order, list) => {
-    const places =
-      known.get(order) ?? new Map([...reports].sort(COMPARES[order]).map(({ id }, place) => [id, place]));
+    const places = known.get(order) ?? new Map(sortAll(order).map(({ id }, place) => [id, place]));
     known.set(order, places);
-    const placeOf = ({ id }: PortalReport) => places.get(id) as number;
-    return [...list].sort((a, b) => placeOf(a) - placeOf(b));
+    formerPlaces.set(order, places);
+    return sortByPlace(list, places);
   };
 }
+
+const sortByPlace = (reports: readonly PortalReport[], places: ReadonlyMap<string, number>) =>
+  reports
+    .map((report) => ({ report, place: places.get(report.id) ?? places.size }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ report }) => report);
 
 const CATALOGUE_ORDERS: readonly SortKey[] = ['date', 'date-asc', 'title', 'org'];
 
