@@ -10,6 +10,7 @@ import type { ScreenProps } from './screen-props.ts';
 import { stateClass } from './state-class.ts';
 import { TextColumn } from './text-column.tsx';
 import { type SaveState, useReportDraft } from './use-report-draft.ts';
+import { showWritten } from './written-fields.tsx';
 
 const SAVE_WORDS: Readonly<Record<SaveState, string>> = {
   saved: '已保存',
@@ -28,15 +29,16 @@ export function EditScreen({ id, portal }: ScreenProps) {
   /** What was done with one press, as long as nothing else was. */
   const [done, setDone] = useState<{ told: string; before: string; after: string }>();
 
-  const goToField = (key: string | undefined) => {
+  /** @param line where it is written, for what is no field */
+  const goToField = (key: string | undefined, line = 1) => {
     setPanel('fields');
     // The form may have to be drawn first.
-    if (key !== undefined) requestAnimationFrame(() => showField(key));
+    requestAnimationFrame(() => (key === undefined ? showWritten(line) : showField(key)));
   };
   const goTo = ({ line, field }: DeskFinding) => {
     if (!report) return;
     if (line > report.bodyLine) editor.current?.goTo(line - 1 - report.bodyLine);
-    else goToField(field);
+    else goToField(field, line);
   };
   const act = async (told: string, work: () => Promise<void>) => {
     const before = draft.present();

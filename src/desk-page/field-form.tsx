@@ -4,6 +4,7 @@ import { ListRows } from './list-rows.tsx';
 import { ReportFindings } from './report-findings.tsx';
 import type { EditPanelProps } from './screen-props.ts';
 import { ValueInput } from './value-input.tsx';
+import { showWritten, WrittenFields } from './written-fields.tsx';
 
 /** The fields of a report as a form: what is needed first, what few have folded away. */
 export function FieldForm(props: EditPanelProps) {
@@ -21,6 +22,7 @@ export function FieldForm(props: EditPanelProps) {
           {rare.map(draw)}
         </details>
       )}
+      <WrittenFields {...props} />
     </div>
   );
 }
@@ -54,7 +56,12 @@ function FieldBox({ field, ...props }: EditPanelProps & { field: DeskField }) {
         {input.kind === 'entries' ? (
           <EntryRows field={field} input={input} portal={props.portal} id={id} onSave={save} />
         ) : input.kind === 'text' ? (
-          <p class="desk-in-text">这个字段的写法不是通常的，这里改不了：用记事本打开这份文件来改。</p>
+          <p class="desk-in-text">
+            这个字段的写法不是通常的，不能这样填。
+            <button type="button" class="desk-button" onClick={() => showWritten(field.lines?.[0] ?? 1)}>
+              改它的原文
+            </button>
+          </p>
         ) : (
           <ListRows field={field} portal={props.portal} id={id} onSave={save} />
         )}

@@ -211,7 +211,7 @@ function writeEntries(
   if (text === undefined)
     return {
       message: '“附件”没有写进去：这份文件的字段不是通常的写法',
-      remedy: '用记事本打开这份文件，直接改那几行；这里会自己跟上',
+      remedy: '在“字段”最下面的“字段的原文”里把那几行改好，再做一次',
     };
   const saved = saveText(place.content, textOf(place), { text: also(text), base: opened.sha256 }, new Date());
   return 'message' in saved ? saved : undefined;

@@ -30,7 +30,7 @@ export function addEditRoutes(app: Hono, { service, find, gone, describe, save, 
       return context.json(
         refuse(
           `${changes.map(({ key }) => `“${key}”`).join('、')}没有写进去：这份文件的字段不是通常的写法`,
-          '用记事本打开这份文件，直接改那几行；这里会自己跟上',
+          '在“字段”最下面的“字段的原文”里把那几行改好，再做一次',
         ),
         409,
       );

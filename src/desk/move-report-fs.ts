@@ -141,7 +141,7 @@ function editOwn(
   return text === undefined
     ? {
         message: '“旧网址”没有写进去：这份文件的字段不是通常的写法',
-        remedy: '用记事本打开这份文件，照检查结果改好，再试一次',
+        remedy: '在“字段”最下面的“字段的原文”里把那几行改好，再试一次',
       }
     : { file, text, base: opened.sha256, title: source?.fields.title ?? id };
 }

@@ -194,4 +194,32 @@ describe('编辑台', () => {
       await page.close();
     }
   });
+
+  it('lines of fields that cannot be read are shown as they are, mended there, and nothing typed is lost', async () => {
+    const file = path.join(preview.content, 'reports', '2021', 'shili', 'index.md');
+    const before = await readFile(file, 'utf8');
+    const broken = before.replace(/^(标题: )(.*)$/m, '$1"$2\n标提: 又一个');
+    await writeFile(file, broken);
+    await open('report/2021/shili');
+    await page.locator('#field-标题').getByRole('button', { name: '改它的原文' }).click();
+    const area = page.getByLabel('字段的原文', { exact: true });
+    const chosen = await area.evaluate((one: HTMLTextAreaElement) =>
+      one.value.slice(one.selectionStart, one.selectionEnd),
+    );
+    expect(chosen).toBe(/^标题: .*$/m.exec(broken)?.[0]);
+    const mended = (await area.inputValue()).replace('标题: "', '标题: ').replace('标提: 又一个\n', '');
+    await area.fill(mended);
+    // Notepad comes in between: what is typed stays, and is not put over it.
+    await writeFile(file, broken.replace('标提: 又一个', '标提: 记事本改的'));
+    await page.getByText('这几行刚才在别处改过了').waitFor();
+    expect(await area.inputValue()).toBe(mended);
+    await page.getByRole('button', { name: '不改了' }).click();
+    expect(await area.inputValue()).toContain('标提: 记事本改的');
+    await area.fill(mended);
+    await page.getByRole('button', { name: '存下这几行' }).click();
+    await saved();
+    await expect.poll(() => readFile(file, 'utf8')).toBe(before);
+    await page.locator('#field-标题:not(fieldset)').waitFor();
+    expect(await runAxe(page)).toEqual([]);
+  });
 });
