@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { isRecord } from '../base/json.ts';
-import { useRenewed } from './use-renewed.ts';
+import { useEdited, useRenewed } from './use-renewed.ts';
 
 type Rule = Readonly<Record<string, string | readonly string[]>>;
 
@@ -39,15 +39,14 @@ export function ColumnEditor({
 }: {
   value: unknown;
   conditions: readonly string[];
-  onSave: (value: unknown) => Promise<void>;
+  onSave: (value: unknown) => Promise<boolean>;
 }) {
-  const known = JSON.stringify(readColumns(value));
-  const [columns, setColumns] = useRenewed<readonly Column[]>(() => JSON.parse(known), [known]);
+  const [columns, setColumns, saveColumns] = useEdited<readonly Column[]>(JSON.stringify(readColumns(value)));
   const isReady = (list: readonly Column[]): boolean =>
     list.every(({ name, children = [] }) => name.trim() !== '' && isReady(children));
   const save = (next: readonly Column[]) => {
-    setColumns(next);
-    if (isReady(next) && JSON.stringify(next) !== known) void onSave(next.length === 0 ? undefined : next);
+    if (isReady(next)) void saveColumns(next, () => onSave(next.length === 0 ? undefined : next));
+    else setColumns(next);
   };
   return <ColumnList columns={columns} conditions={conditions} level={1} onType={setColumns} onDone={save} />;
 }

@@ -23,7 +23,11 @@ export function SettingField({ setting, isWanted, rules, conditions, onSave }: S
     place.current?.scrollIntoView({ block: 'center' });
     place.current?.querySelector<HTMLElement>('input, select, textarea, button, summary')?.focus();
   }, [isWanted]);
-  const save = async (next: unknown) => setRefusal(await onSave(next));
+  const save = async (next: unknown) => {
+    const refused = await onSave(next);
+    setRefusal(refused);
+    return refused === undefined;
+  };
   const isWrong = refusal !== undefined || finding?.level === 'error';
   const asked = duties.filter(({ status }) => status !== '不适用');
   /** One fault may be asked for by several. */
@@ -91,7 +95,7 @@ export function SettingField({ setting, isWanted, rules, conditions, onSave }: S
 interface PlainInputProps {
   readonly setting: DeskSetting;
   readonly common: { readonly id: string };
-  onSave(value: unknown): Promise<void>;
+  onSave(value: unknown): Promise<unknown>;
 }
 
 function PlainInput({ setting: { input, value, example, standard }, common, onSave }: PlainInputProps) {

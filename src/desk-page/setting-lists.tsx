@@ -1,6 +1,6 @@
 import { isRecord } from '../base/json.ts';
 import type { DeskSettings } from '../desk/settings-api.ts';
-import { useRenewed } from './use-renewed.ts';
+import { useEdited } from './use-renewed.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -26,12 +26,12 @@ function RowsEditor({
   parts: readonly Part[];
   noun: string;
   isReady: (row: Row) => boolean;
-  onSave: (rows: readonly Row[]) => void;
+  onSave: (rows: readonly Row[]) => Promise<boolean>;
 }) {
-  const known = JSON.stringify(written);
-  const [rows, setRows] = useRenewed<readonly Row[]>(() => JSON.parse(known), [known]);
+  const [rows, setRows, saveRows] = useEdited<readonly Row[]>(JSON.stringify(written));
   const save = (next: readonly Row[]) => {
-    if (next.every(isReady) && JSON.stringify(next) !== known) onSave(next);
+    if (next.every(isReady)) void saveRows(next, () => onSave(next));
+    else setRows(next);
   };
   const replace = (at: number, row: Row) => rows.map((one, index) => (index === at ? row : one));
   return (
@@ -48,11 +48,7 @@ function RowsEditor({
                 <select
                   id={`${noun}-${at}-${name}`}
                   value={row[name] ?? ''}
-                  onChange={({ currentTarget }) => {
-                    const next = replace(at, { ...row, [name]: currentTarget.value });
-                    setRows(next);
-                    save(next);
-                  }}
+                  onChange={({ currentTarget }) => save(replace(at, { ...row, [name]: currentTarget.value }))}
                 >
                   <option value="">（选一个）</option>
                   {choices.map(([value, meaning]) => (
@@ -77,11 +73,7 @@ function RowsEditor({
           <button
             type="button"
             class="desk-button"
-            onClick={() => {
-              const next = rows.filter((_, index) => index !== at);
-              setRows(next);
-              save(next);
-            }}
+            onClick={() => save(rows.filter((_, index) => index !== at))}
           >
             删去第 {at + 1} 个{noun}
           </button>
@@ -108,7 +100,8 @@ const tidy = (row: Row): Row =>
 
 interface EditorProps {
   readonly value: unknown;
-  onSave(value: unknown): Promise<void>;
+  /** @returns whether it was saved */
+  onSave(value: unknown): Promise<boolean>;
 }
 
 export function MarkEditor({ value, onSave }: EditorProps) {
@@ -122,7 +115,7 @@ export function MarkEditor({ value, onSave }: EditorProps) {
         { name: 'image', label: '图片，内容文件夹里的（可以不写）', placeholder: '如 images/dangzheng.png' },
       ]}
       isReady={({ name = '' }) => name.trim() !== ''}
-      onSave={(rows) => void onSave(rows.length === 0 ? undefined : rows.map(tidy))}
+      onSave={(rows) => onSave(rows.length === 0 ? undefined : rows.map(tidy))}
     />
   );
 }
@@ -156,7 +149,7 @@ export function CheckEditor({ value, rules, onSave }: EditorProps & Pick<DeskSet
           ...(off.length > 0 || 'off' in written ? { off } : {}),
           ...(on.length > 0 || 'on' in written ? { on } : {}),
         };
-        void onSave(off.length + on.length === 0 ? undefined : lists);
+        return onSave(off.length + on.length === 0 ? undefined : lists);
       }}
     />
   );

@@ -17,3 +17,29 @@ export function useRenewed<State>(
   setState(() => renewed);
   return [renewed, setState];
 }
+
+/**
+ * A list of the file that is being changed here, row by row. What the file has comes in as long as everything here has
+ * been saved: the answer to one save does not take what was begun since.
+ * @param known the file's list, as JSON
+ * @returns the list, what changes it, and what changes and saves it; `send` says whether it was saved
+ */
+export function useEdited<State>(
+  known: string,
+): readonly [State, (next: State) => void, (next: State, send: () => Promise<boolean>) => Promise<void>] {
+  const [state, setState] = useState<State>(() => JSON.parse(known));
+  const inFile = useRef(known);
+  const saved = useRef(known);
+  const isSaved = (list: State) => [inFile.current, saved.current].includes(JSON.stringify(list));
+  const save = async (next: State, send: () => Promise<boolean>) => {
+    setState(() => next);
+    if (!isSaved(next) && (await send())) saved.current = JSON.stringify(next);
+  };
+  if (inFile.current === known) return [state, setState, save];
+  const isKept = !isSaved(state);
+  inFile.current = known;
+  if (isKept) return [state, setState, save];
+  const renewed = JSON.parse(known);
+  setState(() => renewed);
+  return [renewed, setState, save];
+}

@@ -165,9 +165,17 @@ describe('the settings', () => {
     await set('名称', '政策文件');
     await page.getByText('“栏目”已保存').waitFor();
     await page.getByLabel('改为按什么收').selectOption('体裁');
+    // What is begun before the save is answered stays.
+    await page.route('**/desk/api/setting', async (route) => {
+      const response = await route.fetch();
+      await page.locator('.desk-column .desk-column').waitFor();
+      await route.fulfill({ response });
+    });
     await set('体裁是（一行一个）', '通知\n意见');
     await expect.poll(site).toEqual({ columns: [{ name: '政策文件', reports: { 体裁: ['通知', '意见'] } }] });
     await press('在“政策文件”里加下级');
+    await page.getByText('“栏目”已保存').waitFor();
+    await page.unroute('**/desk/api/setting');
     await page.locator('.desk-column .desk-column').getByLabel('名称', { exact: true }).fill('解读');
     await page.locator('.desk-column .desk-column').getByLabel('名称', { exact: true }).blur();
     await expect.poll(async () => (await site()).columns[0].children).toEqual([{ name: '解读' }]);
