@@ -8,7 +8,7 @@ import { createProgress } from '../../src/command/progress.ts';
 import type { DeskService } from '../../src/desk/desk-service.ts';
 import { type Diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.ts';
 import { formatBrief, formatDiagnostics } from '../../src/diagnostics/format-diagnostics.ts';
-import { createPreviewSite } from '../../src/eleventy/create-preview-site.ts';
+import { createPreviewSite, type PreviewSite } from '../../src/eleventy/create-preview-site.ts';
 import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
 import { classifyChange, WATCHED_PLACES } from '../../src/preview/classify-change.ts';
 import { connectBackground } from '../../src/preview/connect-background-fs.ts';
@@ -161,7 +161,18 @@ export async function runPreview({
     const [report] = site.current()?.portal.reportPages ?? [];
     if (report && !isClosed) await site.stateOf(report.path).catch(() => {});
   };
-  const desk = createDeskService(content, output, site, { update: takeOwn, reading: () => reading, at });
+  /** In its turn: what is read meanwhile would be of two states. */
+  const imagine: PreviewSite['imagine'] = (imagined) => {
+    const tried = last.then(() => site.imagine(imagined)).finally(progress.clear);
+    last = tried.then(() => {}).catch(() => {});
+    return tried;
+  };
+  const desk = createDeskService(
+    content,
+    output,
+    { ...site, imagine },
+    { update: takeOwn, reading: () => reading, at },
+  );
   const places = WATCHED_PLACES.map((place) => path.join(project, place));
   const watched = watchFolders([content.absolute, ...places], takeNoticed, {
     isPolling,

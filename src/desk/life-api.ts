@@ -29,6 +29,22 @@ export interface DeskLife {
   readonly canTakeBack: boolean;
 }
 
+/** What would come of an answer, before anything is written. */
+export interface DeskTrial {
+  /** Pages that would be others, the first of them the one that is asked about. */
+  readonly pages: readonly DeskTriedPage[];
+  /** Why there is nothing to be seen, in the words of a check. */
+  readonly faults: readonly string[];
+}
+
+export interface DeskTriedPage {
+  readonly name: string;
+  /** Where it is shown until others are tried out. */
+  readonly url: string;
+  /** What is there now, to see what becomes another; absent if the page is new. */
+  readonly before?: string;
+}
+
 export interface DeskForesight {
   /** The whole file as it will be. */
   readonly text: string;
@@ -37,6 +53,8 @@ export interface DeskForesight {
   readonly going: readonly string[];
   /** What will be wrong then and is not now. */
   readonly faults: readonly string[];
+  /** Absent while something is wrong. */
+  readonly trial?: DeskTrial;
 }
 
 export interface DeskRevision {
@@ -45,6 +63,7 @@ export interface DeskRevision {
   /** The text that was published, and the present one with its 修订. */
   readonly former: string;
   readonly present: string;
+  readonly trial?: DeskTrial;
 }
 
 export interface DeskMove {
@@ -52,4 +71,5 @@ export interface DeskMove {
   readonly id: string;
   /** What is done, or will be, a line each. */
   readonly done: readonly string[];
+  readonly trial?: DeskTrial;
 }

@@ -13,10 +13,11 @@ import { INCOMPLETE, isChanges, readBody, refuse } from './desk-answers-http.ts'
 import type { DeskRefusal } from './desk-api.ts';
 import { editFields } from './edit-field.ts';
 import { foreseePage } from './foresee-page.ts';
-import type { DeskLife, DeskRelation, DeskRevision } from './life-api.ts';
-import { moveReport } from './move-report-fs.ts';
+import type { DeskForesight, DeskLife, DeskMove, DeskRelation, DeskRevision } from './life-api.ts';
+import { moveReport, planMove } from './move-report-fs.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 import { keepPresent, openText, saveText } from './save-text-fs.ts';
+import { tryOut } from './try-out.ts';
 
 /** What a revision that was made here has to be given back. */
 interface MadeRevision extends Pick<Revised, 'takeBack' | 'present' | 'version'> {
@@ -29,6 +30,12 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
   const revisions = new Map<string, MadeRevision>();
   /** What a revision changes of the content. */
   const filesOf = (report: ListedReport) => [fileOf(report), path.join(report.folder, VERSION_FOLDER)];
+  const pageOf = (id: string) => `reports/${id}.html`;
+  /** The pages that there would be if texts were others. */
+  const tryTexts = (report: ListedReport, texts: readonly (readonly [string, string])[]) => {
+    const page = pageOf(report.id);
+    return tryOut(service, { texts: new Map(texts) }, { path: page, before: page });
+  };
   const sourcesOf = () => service.loaded()?.listed.flatMap(({ source }) => source ?? []) ?? [];
 
   /** What of a text was changed since it was published, and is not told; see `findSilentEdits`. */
@@ -39,7 +46,7 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
   const findPublished = ({ id }: ListedReport): string | undefined => {
     const { former } = published();
     const { portal: made } = service.loaded() ?? {};
-    const url = formatUrl(`reports/${id}.html`);
+    const url = formatUrl(pageOf(id));
     return former?.reports.get((made && originsOf(made).get(url)) ?? url)?.published;
   };
 
@@ -75,7 +82,10 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
       );
     const [rules, site] = [await service.fieldRules(), (await service.loadSite()).readable];
     const surroundings = { id: report.id, rules, site, sources: sourcesOf(), now: new Date() };
-    return context.json(foreseePage(opened.text, text, surroundings));
+    const foresight = foreseePage(opened.text, text, surroundings);
+    if (foresight.faults.length > 0 || text === opened.text) return context.json(foresight);
+    const trial = await tryTexts(report, [[fileOf(report), text]]);
+    return context.json({ ...foresight, trial } satisfies DeskForesight);
   });
 
   app.post('/revise', async (context) => {
@@ -97,7 +107,12 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
       if (before !== undefined) revisions.set(report.id, { before, present, version, takeBack });
       await service.update(filesOf(report));
     }
-    return context.json({ done, former, present } satisfies DeskRevision);
+    const texts = [
+      [fileOf(report), present],
+      [version, former],
+    ] as const;
+    const trial = wish.isTrial ? { trial: await tryTexts(report, texts) } : {};
+    return context.json({ done, former, present, ...trial } satisfies DeskRevision);
   });
 
   app.post('/take-back', async (context) => {
@@ -129,10 +144,21 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
     if (typeof to !== 'string' || typeof keepsOld !== 'boolean') return context.json(INCOMPLETE, 400);
     const reports = service.loaded()?.listed ?? [];
     const { absolute: content } = service.content;
-    const moved = moveReport({ content, report, reports, to, keepsOld, isTrial: isTrial === true });
-    if ('message' in moved) return context.json(moved, 409);
-    if (isTrial !== true) await service.update(undefined);
-    return context.json(moved);
+    const plan = planMove({ content, report, reports, to, keepsOld });
+    if ('message' in plan) return context.json(plan, 409);
+    const { id, done, edits } = plan;
+    if (isTrial === true) {
+      const imagined = {
+        texts: new Map(edits.map(({ file, text }) => [file, text])),
+        moved: { from: `reports/${report.id}`, to: `reports/${id}` },
+      };
+      const trial = await tryOut(service, imagined, { path: pageOf(id), before: pageOf(report.id) });
+      return context.json({ id, done, trial } satisfies DeskMove);
+    }
+    const refusal = moveReport(content, report, plan);
+    if (refusal) return context.json(refusal, 409);
+    await service.update(undefined);
+    return context.json({ id, done } satisfies DeskMove);
   });
 }
 

@@ -1,3 +1,5 @@
+import type { TriedPortal } from '../eleventy/create-preview-site.ts';
+import type { ImaginedContent } from '../load/imagine-content.ts';
 import type { Refusal } from '../revise/find-former-text-fs.ts';
 import type { Revised } from '../revise/revise-report-fs.ts';
 
@@ -15,4 +17,6 @@ export interface RevisionWish {
 export interface LifeService {
   /** 修订, as the command `revise` writes it. */
   revise(wish: RevisionWish): Promise<Revised | Refusal>;
+  /** The portal as it would be, rendered by what renders the present one; nothing is written. */
+  imagine(imagined: ImaginedContent): Promise<TriedPortal>;
 }

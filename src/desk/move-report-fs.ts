@@ -4,7 +4,6 @@ import type { ListedReport } from '../load/load-stages-fs.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';
 import type { DeskEntry, DeskRefusal } from './desk-api.ts';
 import { editField, readField } from './edit-field.ts';
-import type { DeskMove } from './life-api.ts';
 import { refuseIo } from './refuse-io.ts';
 import { moveLinks } from './rename-links.ts';
 import { openText, placeVersions, saveText } from './save-text-fs.ts';
@@ -17,7 +16,6 @@ export interface MoveWish {
   readonly to: string;
   /** Whether the present address has to lead on. */
   readonly keepsOld: boolean;
-  readonly isTrial: boolean;
 }
 
 /** What of a file changes with the address. */
@@ -28,20 +26,30 @@ interface Edit {
   readonly title: string;
 }
 
+/** All that is done for another address. */
+export interface MovePlan {
+  /** The report's folder below `reports/` then, and where it lies. */
+  readonly id: string;
+  readonly folder: string;
+  /** Of the report itself, and of others. */
+  readonly edits: readonly Edit[];
+  /** For people, a line each. */
+  readonly done: readonly string[];
+}
+
 /**
- * Gives a report another folder, and so another address: the old one goes into 旧网址, and whatever names the folder in
- * other reports and fixed pages names the new one. Each file keeps its former state; the folder moves in one step.
+ * What gives a report another folder, and so another address: the old one goes into 旧网址, and whatever names the folder
+ * in other reports and fixed pages names the new one.
  */
-export function moveReport(wish: MoveWish): DeskMove | DeskRefusal {
+export function planMove(wish: MoveWish): MovePlan | DeskRefusal {
   try {
-    return move(wish);
+    return plan(wish);
   } catch (error) {
-    const remedy = '关闭打开着这个文件夹和里面文件的程序，再试一次；已经改了的在“历史”里';
-    return refuseIo(error, '没有做完', remedy);
+    return refuseIo(error, '没有看完', '关闭打开着这个文件夹和里面文件的程序，再试一次');
   }
 }
 
-function move({ content, report, reports, to, keepsOld, isTrial }: MoveWish): DeskMove | DeskRefusal {
+function plan({ content, report, reports, to, keepsOld }: MoveWish): MovePlan | DeskRefusal {
   const id = to
     .trim()
     .normalize('NFC')
@@ -55,39 +63,55 @@ function move({ content, report, reports, to, keepsOld, isTrial }: MoveWish): De
 
   const own = editOwn(path.join(report.folder, 'index.md'), report, id, keepsOld);
   if ('message' in own) return own;
-  const edits: Edit[] = [];
+  const others: Edit[] = [];
   for (const other of listOthers(content, report, reports)) {
     const edit = editOther(other, report.id, id);
     if (edit && 'message' in edit) return edit;
-    if (edit) edits.push(edit);
+    if (edit) others.push(edit);
   }
   const done = [
     `网址：reports/${report.id}.html → reports/${id}.html`,
     keepsOld
       ? `旧网址照样能打开，会自己转到新的（写进“旧网址”：${report.id}）`
       : '旧网址不再能打开（没有公布过的，不要紧）',
-    ...edits.map(({ title }) => `《${title}》里指向它的跟着改`),
+    ...others.map(({ title }) => `《${title}》里指向它的跟着改`),
     ...(namesFolder(content, report.id)
       ? [`网站设置的栏目里写着“${report.id}”：请在“设置”里改成“${id}”`]
       : []),
   ];
-  if (isTrial) return { id, done };
+  return { id, folder, edits: [own, ...others], done };
+}
 
+/** Each file keeps its former state; the folder moves in one step. @returns why it was not done, or not all of it */
+export function moveReport(
+  content: string,
+  report: Pick<ListedReport, 'folder'>,
+  { folder, edits }: MovePlan,
+): DeskRefusal | undefined {
+  try {
+    return move(content, report.folder, folder, edits);
+  } catch (error) {
+    const remedy = '关闭打开着这个文件夹和里面文件的程序，再试一次；已经改了的在“历史”里';
+    return refuseIo(error, '没有做完', remedy);
+  }
+}
+
+function move(content: string, from: string, to: string, edits: readonly Edit[]): DeskRefusal | undefined {
   const now = new Date();
   // While the folder is the old one: what is wrong is told before anything has moved.
-  for (const { file, text, base } of [own, ...edits]) {
+  for (const { file, text, base } of edits) {
     const saved = saveText(content, file, { text, base }, now);
     if ('message' in saved)
       return { message: saved.message, ...(saved.remedy ? { remedy: saved.remedy } : {}) };
   }
-  mkdirSync(path.dirname(folder), { recursive: true });
-  renameSync(report.folder, folder);
-  const [was, is] = [placeVersions(content, report.folder), placeVersions(content, folder)];
+  mkdirSync(path.dirname(to), { recursive: true });
+  renameSync(from, to);
+  const [was, is] = [placeVersions(content, from), placeVersions(content, to)];
   if (existsSync(was) && !existsSync(is)) {
     mkdirSync(path.dirname(is), { recursive: true });
     renameSync(was, is);
   }
-  return { id, done };
+  return undefined;
 }
 
 function findFault(id: string, from: string, reports: readonly ListedReport[]): DeskRefusal | undefined {

@@ -1,6 +1,6 @@
 import type { Eleventy } from '@11ty/eleventy';
 import { findPageKind, PAGE_KINDS, pickShown, type ShownPages } from '../portal/page-kinds.ts';
-import type { Portal } from '../portal/portal.ts';
+import type { Portal, PortalReport } from '../portal/portal.ts';
 import type { AssetSource } from './assets-plugin.ts';
 import { createEleventy, formatPagePath } from './build-site.ts';
 import type { CompileTemplate } from './explain-template-fault.ts';
@@ -11,9 +11,16 @@ interface RenderedPage {
   readonly content: string;
 }
 
+/** A portal whose pages are rendered. */
+export interface RenderedPortal {
+  readonly portal: Portal;
+  /** Adds to a report what only its own page shows. */
+  complete(id: string): Promise<PortalReport>;
+}
+
 export interface PageRenderer {
   /** @returns nothing if the portal has no page of this path, such as `reports/2021/jiaoyuju.html` */
-  render(path: string): Promise<string | undefined>;
+  render(path: string, of: RenderedPortal): Promise<string | undefined>;
   /** Has to be called when templates were changed, added or removed. */
   forgetTemplates(): void;
   /** The engine's own look at the syntax of a template; there is none before the first page. */
@@ -25,19 +32,19 @@ export interface PageRenderer {
  * ready: rendering all pages of a large portal takes seconds, one page some milliseconds.
  */
 export function createPageRenderer({
-  portal,
-  complete,
   assets,
   listTemplates,
 }: {
-  portal(): Portal;
-  /** Adds to a report what only its own page shows. */
-  complete(id: string): Promise<Portal['reports'][number]>;
   assets: AssetSource;
   /** File names in `src/pages/`. */
   listTemplates(): Promise<readonly string[]>;
 }): PageRenderer {
+  let subject: RenderedPortal | undefined;
   let shown = pickShown({});
+  const portal = () => {
+    if (!subject) throw new Error('a page is rendered of no portal');
+    return subject.portal;
+  };
   const source: PortalSource = { refresh: async () => {}, portal, shown: () => shown };
   const engines = new Map<string, Promise<Eleventy>>();
   /** Which template made a page, as far as that was seen. */
@@ -76,14 +83,13 @@ export function createPageRenderer({
     }
   };
 
-  const find = async (path: string): Promise<string | undefined> => {
+  const find = async (path: string, of: RenderedPortal): Promise<string | undefined> => {
+    subject = of;
     const pick = (pages: readonly RenderedPage[]) => pages.find((page) => page.path === path)?.content;
     for (const [template, { shows }] of Object.entries(PAGE_KINDS)) {
-      const subject = shows && portal()[shows].find((one) => one.path === path);
-      if (!subject) continue;
-      return pick(
-        await run(template, { [shows]: ['fields' in subject ? await complete(subject.id) : subject] }),
-      );
+      const own = shows && of.portal[shows].find((one) => one.path === path);
+      if (!own) continue;
+      return pick(await run(template, { [shows]: ['fields' in own ? await of.complete(own.id) : own] }));
     }
     const others = (await listTemplates()).filter((name) => !findPageKind(name).shows);
     const maker = makers.get(path);
@@ -106,8 +112,8 @@ export function createPageRenderer({
   // What is shown is one value for all engines: one page at a time.
   let last: Promise<unknown> = Promise.resolve();
   return {
-    render(path) {
-      const page = last.then(() => find(path));
+    render(path, of) {
+      const page = last.then(() => find(path, of));
       last = page.catch(() => {});
       return page;
     },

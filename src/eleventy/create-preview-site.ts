@@ -1,18 +1,21 @@
+import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ImaginedContent } from '../load/imagine-content.ts';
 import { createPortalLoader, type LoadedPortal, type PortalLoader } from '../load/load-portal-fs.ts';
-import { rankReports } from '../portal/assemble-portal.ts';
+import { type RankReports, rankReports } from '../portal/assemble-portal.ts';
 import { formatContentType } from '../portal/media-types.ts';
 import type { Portal, PortalReport } from '../portal/portal.ts';
 import type { RunOptions } from '../portal/run-options.ts';
 import type { Answer, TextAnswer } from '../preview/answer.ts';
-import { addLiveScript } from '../preview/render-notice-page.ts';
+import { TRIALS } from '../preview/paths.ts';
+import { addLiveScript, renderNoticePage } from '../preview/render-notice-page.ts';
 import type { PreviewContent } from '../preview/serve-preview-http.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { AssetSource } from './assets-plugin.ts';
-import { createPageRenderer } from './create-page-renderer.ts';
-import { createPreviewPages, HTML, type PreviewPage } from './create-preview-pages.ts';
+import { createPageRenderer, type RenderedPortal } from './create-page-renderer.ts';
+import { createPreviewPages, HTML, type PreviewPage, type PreviewPages } from './create-preview-pages.ts';
 import { explainTemplateFault } from './explain-template-fault.ts';
 import { listReasons } from './list-reasons.ts';
 import { createPreviewAssets } from './preview-assets.ts';
@@ -28,6 +31,16 @@ interface PreviewChange {
   readonly kinds: ReadonlySet<'content' | 'templates' | 'assets'>;
 }
 
+/** A portal that is only tried out. */
+export interface TriedPortal {
+  readonly loaded: LoadedPortal;
+  /** Where its pages are, from the root of the preview, until so many others are tried out. */
+  readonly place: string;
+}
+
+/** Of several windows, the one that was tried out last. */
+const KEPT_TRIALS = 3;
+
 export interface PreviewSite extends PreviewContent {
   /** Reads what has changed. What is wrong with it is among the diagnostics, and the last good portal stays. */
   update(change: PreviewChange): Promise<{ diagnostics: readonly Diagnostic[]; checked: number }>;
@@ -37,6 +50,8 @@ export interface PreviewSite extends PreviewContent {
   failures(): readonly Diagnostic[];
   /** The last good portal, and whether its 相关文章 have yet to be found. */
   current(): { portal: Portal; isRanking: boolean } | undefined;
+  /** Shows beside the pages those that there would be if something were another. */
+  imagine(imagined: ImaginedContent): Promise<TriedPortal>;
   /** The PDF of a report of the last good portal, as a build makes it. */
   makePdf: PortalLoader['makePdf'];
   /** Takes a ranking that was made elsewhere, for the next update. */
@@ -63,41 +78,50 @@ export function createPreviewSite(
   let ranked: ReadonlyMap<string, readonly string[]> = new Map();
   let indexes: readonly string[] = [];
 
-  /** Made of the present state, and forgotten with it. */
-  let made = createMade();
+  /** The last good portal with what was made of it, and those that are tried out, by their names. */
+  let present: ShownPortal | undefined;
+  const trials = new Map<string, { shown: ShownPortal; pages: PreviewPages }>();
   const need = <T>(value: T | undefined): T => {
     if (value === undefined) throw new Error('a page is made before the portal is loaded');
     return value;
   };
-  const complete = (id: string): Promise<PortalReport> =>
-    remember(made.reports, id, () =>
-      loader.complete(need(portal?.reportPages.find((one) => one.id === id)), assets.singleStyles()),
-    );
   const fixedAssets: AssetSource = { refresh: async () => {}, assets: () => need(assets.current()) };
   const renderer = createPageRenderer({
-    portal: () => need(portal),
-    complete,
     assets: fixedAssets,
     listTemplates: () => listPageTemplates(options.project),
   });
 
   const allFaults = () => [...faults, ...assetFaults];
-  const pages = createPreviewPages({
-    isReady: () => portal !== undefined && assets.current() !== undefined,
-    render: renderer.render,
-    faults: allFaults,
-    explain: async (error) =>
-      explainTemplateFault(error, await readTemplates(options.project), renderer.compiler()),
-    styles: () => need(assets.current()).data.styles,
-    onFault: onPageFault,
-  });
+  const createPages = (shown: () => ShownPortal | undefined, ownFaults: () => readonly Diagnostic[]) =>
+    createPreviewPages({
+      isReady: () => shown() !== undefined && assets.current() !== undefined,
+      render: (path) => renderer.render(path, need(shown())),
+      faults: ownFaults,
+      explain: async (error) =>
+        explainTemplateFault(error, await readTemplates(options.project), renderer.compiler()),
+      styles: () => need(assets.current()).data.styles,
+      onFault: onPageFault,
+    });
+  const pages = createPages(() => present, allFaults);
 
-  const findFile = async (path: string): Promise<OutputFile | undefined> => {
-    made.files ??= new Map(need(portal).files.map((file) => [file.path, file]));
-    const file = made.files.get(path);
-    if (file) return file;
-    const owner = portal?.reportPages.find((report) => path.startsWith(report.path.replace(/html$/, '')));
-    return owner && (await complete(owner.id)).files.find((one) => one.path === path);
+  const rank: RankReports = (reports) => (isSoonRanked(reports) ? rankReports(reports) : ranked);
+  const answerFile = async (file: OutputFile, path: string): Promise<Answer> => {
+    const type = formatContentType(path);
+    if ('copyFrom' in file) return { files: [file.copyFrom], type, within: await loader.folders() };
+    return { status: 200, type, content: 'content' in file ? file.content : await file.produce() };
+  };
+  /** What all portals have; nothing if it is of one. */
+  const answerShared = async (path: string): Promise<Answer | undefined> =>
+    (await assets.answer(path)) ??
+    (/^(?:pagefind|search)\//.test(path) ? createIndexAnswer(indexes, path) : undefined);
+  const answerTrial = async (whole: string): Promise<Answer> => {
+    const [, name = '', path = ''] = /^([^/]*)\/?(.*)$/s.exec(whole.slice(TRIALS.length + 1)) ?? [];
+    const shared = await answerShared(path);
+    if (shared) return shared;
+    const trial = trials.get(name);
+    const file = await trial?.shown.findFile(path);
+    if (file) return answerFile(file, path);
+    return trial ? trial.pages.get(path) : TRIAL_GONE;
   };
 
   return {
@@ -105,8 +129,6 @@ export function createPreviewSite(
       if (kinds.has('assets') || !assets.current()) assetFaults = await assets.refresh();
       try {
         if (kinds.has('content') || !loaded) {
-          const rank: typeof rankReports = (reports) =>
-            isSoonRanked(reports) ? rankReports(reports) : ranked;
           loaded = await loader.load({ ...(paths ? { paths } : {}), rank });
           faults = loaded.diagnostics;
           failures = [];
@@ -116,14 +138,31 @@ export function createPreviewSite(
         faults = failures;
       }
       if (kinds.has('templates')) renderer.forgetTemplates();
-      if (loaded?.portal) portal = loaded.portal;
-      made = createMade();
+      portal = loaded?.portal ?? portal;
+      // What was made of it is made anew in any case: styles and templates may be others.
+      present = portal && createShownPortal(portal, (one) => loader.complete(one, assets.singleStyles()));
       pages.forget();
       return { diagnostics: allFaults(), checked: loaded?.checked ?? 0 };
     },
     loaded: () => loaded,
     failures: () => failures,
     current: () => portal && { portal, isRanking: !isSoonRanked(portal.reports) },
+    async imagine(imagined) {
+      const { loaded: tried, complete } = await loader.imagine(imagined, rank);
+      const name = randomBytes(9).toString('base64url');
+      if (tried.portal) {
+        const shown = createShownPortal(tried.portal, (one) => complete(one, assets.singleStyles()));
+        trials.set(name, {
+          shown,
+          pages: createPages(
+            () => shown,
+            () => [],
+          ),
+        });
+        for (const oldest of trials.keys()) if (trials.size > KEPT_TRIALS) trials.delete(oldest);
+      }
+      return { loaded: tried, place: `${TRIALS}/${name}/` };
+    },
     makePdf: loader.makePdf,
     takeRanking(given) {
       ranked = given;
@@ -133,35 +172,60 @@ export function createPreviewSite(
     },
     stateOf: pages.get,
     async answer(path): Promise<Answer> {
-      const asset = await assets.answer(path);
-      if (asset) return asset;
-      if (/^(?:pagefind|search)\//.test(path)) return createIndexAnswer(indexes, path);
-      const file = portal && (await findFile(path));
-      if (!file) {
-        // Only pages have pages' names: whatever else is missing needs no look at the templates.
-        const isPage = !portal || /\.(?:html|xml)$/.test(path);
-        const page = isPage ? await pages.get(path) : { ...(await pages.get('404.html')), status: 404 };
-        return showPage(path, page);
-      }
-      const type = formatContentType(path);
-      if ('copyFrom' in file) return { files: [file.copyFrom], type, within: await loader.folders() };
-      return { status: 200, type, content: 'content' in file ? file.content : await file.produce() };
+      if (path.startsWith(`${TRIALS}/`)) return answerTrial(path);
+      const shared = await answerShared(path);
+      if (shared) return shared;
+      const file = await present?.findFile(path);
+      if (file) return answerFile(file, path);
+      // Only pages have pages' names: whatever else is missing needs no look at the templates.
+      const isPage = !present || /\.(?:html|xml)$/.test(path);
+      const page = isPage ? await pages.get(path) : { ...(await pages.get('404.html')), status: 404 };
+      return showPage(path, page);
     },
   };
 }
 
-function createMade() {
+/** A portal with what was made of it so far. */
+interface ShownPortal extends RenderedPortal {
+  findFile(path: string): Promise<OutputFile | undefined>;
+}
+
+function createShownPortal(
+  portal: Portal,
+  completeReport: (report: PortalReport) => Promise<PortalReport>,
+): ShownPortal {
+  const reports = new Map<string, Promise<PortalReport>>();
+  let files: Map<string, OutputFile> | undefined;
+  const complete = (id: string): Promise<PortalReport> => {
+    const known = reports.get(id);
+    if (known) return known;
+    const report = portal.reportPages.find((one) => one.id === id);
+    if (!report) throw new Error(`report ${id} is not in the portal`);
+    const made = completeReport(report);
+    reports.set(id, made);
+    return made;
+  };
   return {
-    reports: new Map<string, Promise<PortalReport>>(),
-    files: undefined as Map<string, OutputFile> | undefined,
+    portal,
+    complete,
+    async findFile(path) {
+      files ??= new Map(portal.files.map((file) => [file.path, file]));
+      const file = files.get(path);
+      if (file) return file;
+      const owner = portal.reportPages.find((report) => path.startsWith(report.path.replace(/html$/, '')));
+      return owner && (await complete(owner.id)).files.find((one) => one.path === path);
+    },
   };
 }
 
-function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const value = known.get(key) ?? make();
-  known.set(key, value);
-  return value;
-}
+const TRIAL_GONE: TextAnswer = {
+  status: 404,
+  type: HTML,
+  content: renderNoticePage({
+    title: '这次试看过去了',
+    html: '<p>再按一次“看看会怎样”，就有新的。</p>',
+  }),
+};
 
 function showPage(path: string, { status, type, content, print, styles }: PreviewPage): TextAnswer {
   const isHtml = type === HTML;

@@ -21,9 +21,18 @@ export interface ReadingRules extends Pick<FieldContext, 'vocabulary' | 'indexNu
   readonly profiles: readonly Profile[];
 }
 
+/** What was read, by the report's id. */
+type ReadReports = Map<string, { found: FoundReport; key: string; value: ReadSource }>;
+
+export interface ReportReader {
+  readSource(found: FoundReport, rules: ReadingRules): ReadSource;
+  forgetOthers(ids: ReadonlySet<string>): void;
+  /** One that knows the same and tells this one nothing. */
+  fork(): ReportReader;
+}
+
 /** Reads reports' texts, each once as long as neither the text nor what the portal allows in fields changes. */
-export function createReportReader() {
-  const read = new Map<string, { found: FoundReport; key: string; value: ReadSource }>();
+export function createReportReader(read: ReadReports = new Map()): ReportReader {
   let keyed: { rules: ReadingRules; key: string } | undefined;
   const readSource = (found: FoundReport, rules: ReadingRules): ReadSource => {
     if (keyed?.rules !== rules) {
@@ -50,5 +59,9 @@ export function createReportReader() {
     read.set(found.id, { found, key: keyed.key, value });
     return value;
   };
-  return { readSource, forgetOthers: (ids: ReadonlySet<string>) => retainKeys(read, ids) };
+  return {
+    readSource,
+    forgetOthers: (ids) => retainKeys(read, ids),
+    fork: () => createReportReader(new Map(read)),
+  };
 }

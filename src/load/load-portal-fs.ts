@@ -25,6 +25,7 @@ import type { Site } from '../report/parse-site.ts';
 import { type AuditRequest, addAuditedRules, auditContent, describeSettings } from './audit-content.ts';
 import { describeCacheFault } from './describe-cache-fault.ts';
 import { describeHeld } from './hold-reports.ts';
+import type { ImaginedContent } from './imagine-content.ts';
 import { judgePages } from './judge-pages.ts';
 import { loadMarks } from './load-marks-fs.ts';
 import { loadSite } from './load-site-fs.ts';
@@ -34,8 +35,10 @@ import {
   type ChangedPaths,
   createLoadMemory,
   findReports,
+  imagineMemory,
   judgeReports,
   type ListedReport,
+  type LoadMemory,
   listReports,
   makeReports,
   type ReadReports,
@@ -74,6 +77,19 @@ export interface LoadOptions extends RunOptions {
   readonly audit?: AuditRequest;
 }
 
+interface Imagined {
+  readonly loaded: LoadedPortal;
+  /** As `PortalLoader.complete`, of its reports. */
+  complete(report: PortalReport, styles: string): Promise<PortalReport>;
+}
+
+/** What is known from one load to the next. */
+interface Known {
+  readonly memory: LoadMemory;
+  readonly pages: PageMemory;
+  last?: { site: Site; settings: BundleSettings; made: readonly MadeReport[] };
+}
+
 /** What is known of a change. Without it, everything on the disk is looked at. */
 interface PortalChange {
   readonly paths?: ChangedPaths;
@@ -84,6 +100,8 @@ interface PortalChange {
 export interface PortalLoader {
   /** Reads what has changed since the last time. Throws only for failed I/O and bugs. */
   load(change?: PortalChange): Promise<LoadedPortal>;
+  /** What was read last, as if some of it were another: this loader, and the disk, stay as they are. */
+  imagine(imagined: ImaginedContent, rank?: RankReports): Promise<Imagined>;
   /** A report of the last portal, with the forms that a preview makes when its page is looked at. @param styles of single files */
   complete(report: PortalReport, styles: string): Promise<PortalReport>;
   /** Of a report of the last portal, as a build makes it, with what is wrong with it; nothing if there is no such report. */
@@ -100,13 +118,11 @@ export interface PortalLoader {
 export function createPortalLoader(told: LoadOptions): PortalLoader {
   const { audit: request } = told;
   const options = settleRun(told, new Date());
-  const memory = createLoadMemory();
-  const pages = createPageMemory();
+  const present: Known = { memory: createLoadMemory(), pages: createPageMemory() };
   const figures = new WeakMap<ReportBundle, FoundFigures>();
   const opened = openMakers(options);
   // Awaited where it is needed; if it fails before that, it must not end the process.
   opened.catch(() => {});
-  let last: { site: Site; settings: BundleSettings; made: readonly MadeReport[] } | undefined;
 
   const makeFormsOf = async (
     reports: readonly MadePage[],
@@ -115,8 +131,14 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     styles: string,
   ) => makeForms(reports, { ...(await opened), options, site, settings, styles });
 
-  const loadWith = async (makers: Makers, { paths, rank }: PortalChange): Promise<LoadedPortal> => {
+  const loadWith = async (
+    makers: Makers,
+    known: Known,
+    { paths, rank }: PortalChange,
+    imagined?: ImaginedContent,
+  ): Promise<LoadedPortal> => {
     const { cache, program } = makers;
+    const { memory, pages } = known;
     const store = { cache, program };
     const loaded = await loadSite(options);
     const { diagnostics, locate } = loaded;
@@ -127,22 +149,23 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     const marks = await loadMarks(options, site, locate);
     diagnostics.push(...marks.diagnostics);
 
-    diagnostics.push(...(await findReports(options, memory, paths)));
+    const folderFaults = imagined ? memory.folderFaults : await findReports(options, memory, paths);
+    diagnostics.push(...(folderFaults ?? []));
     const read = await readReports(options, site, memory);
     diagnostics.push(...read.diagnostics);
     const bundled = await makeReports(options, settings, read, makers, memory, paths);
-    const known = selectIds(memory, read.held);
-    const fixed = await makePages(options, site, words);
-    diagnostics.push(...(await judgeReports(options, site, bundled, known, fixed)));
-    diagnostics.push(...fixed.diagnostics, ...judgePages(fixed, bundled, known, site, locate));
-    const { notes, ...ofHeld } = describeHeld(read.held, bundled.drafts, known, site);
+    const ids = selectIds(memory, read.held);
+    const fixed = await makePages(options, site, words, imagined);
+    diagnostics.push(...(await judgeReports(options, site, bundled, ids, fixed)));
+    diagnostics.push(...fixed.diagnostics, ...judgePages(fixed, bundled, ids, site, locate));
+    const { notes, ...ofHeld } = describeHeld(read.held, bundled.drafts, ids, site);
     diagnostics.push(...ofHeld.diagnostics);
     if (options.former)
       diagnostics.push(
         ...judgeAgainstFormer(options.former, {
           ...describeComing(options, site, bundled, read),
           pages: fixed.pages,
-          ids: { reports: known.ids, pages: fixed.ids },
+          ids: { reports: ids.ids, pages: fixed.ids },
           faulty: new Set(diagnostics.flatMap(({ level, file }) => (level === 'error' ? file : []))),
         }),
       );
@@ -196,7 +219,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
       return { portal, ...outcome };
     };
     if (options.mode === 'preview') {
-      last = { site, settings, made };
+      known.last = { site, settings, made };
       pages.forgetOthers(new Set(made.map(({ source }) => source.id)));
       return assemble(reports.map(({ page }) => page));
     }
@@ -210,16 +233,31 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     return assemble(reports.map(({ page }) => addForms(page, forms.get(page.id) ?? [])));
   };
 
+  const completeOf = async ({ last }: Known, report: PortalReport, styles: string) => {
+    const made = last?.made.find(({ source }) => source.id === report.id);
+    if (!last || !made) throw new Error(`report ${report.id} is not loaded`);
+    const { forms } = await makeFormsOf([{ made, page: report }], last.site, last.settings, styles);
+    return addForms(report, forms.get(report.id) ?? []);
+  };
+
   return {
     async load(change = {}) {
       const makers = await opened;
       try {
-        return await loadWith(makers, change);
+        return await loadWith(makers, present, change);
       } finally {
         await makers.threads?.close();
       }
     },
+    async imagine(imagined, rank) {
+      const { memory, pages } = present;
+      const known: Known = { memory: imagineMemory(memory, imagined), pages: pages.fork() };
+      const change = { paths: [], ...(rank ? { rank } : {}) };
+      const loaded = await loadWith(await opened, known, change, imagined);
+      return { loaded, complete: (report, styles) => completeOf(known, report, styles) };
+    },
     async makePdf(id) {
+      const { last } = present;
       const made = last?.made.find(({ source }) => source.id === id);
       if (!last || !made) return undefined;
       const { site, settings } = last;
@@ -234,12 +272,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
       return { ...(file === undefined ? {} : { file }), faults };
     },
     folders: async () => [options.content, ...(await opened).cache.folders()],
-    async complete(report, styles) {
-      const made = last?.made.find(({ source }) => source.id === report.id);
-      if (!last || !made) throw new Error(`report ${report.id} is not loaded`);
-      const { forms } = await makeFormsOf([{ made, page: report }], last.site, last.settings, styles);
-      return addForms(report, forms.get(report.id) ?? []);
-    },
+    complete: (report, styles) => completeOf(present, report, styles),
   };
 }
 
@@ -286,13 +319,22 @@ function describeColumns(
 /** Loads a content folder once. Throws only for failed I/O and bugs. */
 export const loadPortal = (options: LoadOptions): Promise<LoadedPortal> => createPortalLoader(options).load();
 
+/** Pages that were created, by their reports, with what of. */
+type KnownPages = Map<string, { of: MadeReport; key: string; page: PortalReport }>;
+
+interface PageMemory {
+  create(made: MadeReport, site: Site, held: HeldNote | undefined): PortalReport;
+  forgetOthers(ids: ReadonlySet<string>): void;
+  /** One that knows the same and tells this one nothing. */
+  fork(): PageMemory;
+}
+
 /** Page contents of each report: in a preview the same object, as long as the report and the site are the same. */
-function createPageMemory() {
-  const known = new Map<string, { of: MadeReport; key: string; page: PortalReport }>();
+function createPageMemory(known: KnownPages = new Map()): PageMemory {
   // The settings may be large, and are those of all reports.
   let last: { site: Site; key: string } | undefined;
   return {
-    create(made: MadeReport, site: Site, held: HeldNote | undefined): PortalReport {
+    create(made, site, held) {
       const { id } = made.source;
       if (last?.site !== site) last = { site, key: formatKey(site) };
       const key = JSON.stringify([last.key, held, made.standing]);
@@ -303,6 +345,7 @@ function createPageMemory() {
       known.set(id, { of: made, key, page });
       return page;
     },
-    forgetOthers: (ids: ReadonlySet<string>) => retainKeys(known, ids),
+    forgetOthers: (ids) => retainKeys(known, ids),
+    fork: () => createPageMemory(new Map(known)),
   };
 }

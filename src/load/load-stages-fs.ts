@@ -25,10 +25,11 @@ import type { ReportSource } from '../report/report.ts';
 import { formatVersionId } from '../report/version-names.ts';
 import { describeForSeries } from '../series/collect-series.ts';
 import { judgeSeries } from '../series/judge-series.ts';
-import { createReportReader } from './create-report-reader.ts';
+import { createReportReader, type ReportReader } from './create-report-reader.ts';
 import { findDeadCrossLinks, findUnknownReferences, type KnownIds } from './find-dead-references.ts';
 import { findUrlClashes } from './find-url-clashes.ts';
 import { explainNothingPublished, type HeldReport, judgeDate, type MadeDraft } from './hold-reports.ts';
+import { type ImaginedContent, imagineReports } from './imagine-content.ts';
 import { judgeFormerAddresses, listHolders } from './judge-former-addresses.ts';
 import { judgeRelations } from './judge-relations.ts';
 import { loadFieldRules } from './load-field-rules-fs.ts';
@@ -45,7 +46,7 @@ export interface LoadMemory {
   found: readonly FoundReport[];
   /** What was wrong with the folders, once they have been looked at. */
   folderFaults?: readonly Diagnostic[];
-  readonly reader: ReturnType<typeof createReportReader>;
+  readonly reader: ReportReader;
   readonly made: Map<string, { settings: string; stamp: string; report: MadeReport }>;
 }
 
@@ -54,6 +55,14 @@ export const createLoadMemory = (): LoadMemory => ({
   found: [],
   reader: createReportReader(),
   made: new Map(),
+});
+
+/** Knows what the other knows, as if some texts were others. */
+export const imagineMemory = (memory: LoadMemory, imagined: ImaginedContent): LoadMemory => ({
+  ...memory,
+  found: imagineReports(memory.found, imagined),
+  reader: memory.reader.fork(),
+  made: new Map(memory.made),
 });
 
 /** Every setting that a report's bundle depends on: it gets no other. */

@@ -12,6 +12,7 @@ import { EMPTY_FIELDS } from '../report/parse-fields.ts';
 import { type PageSource, parsePage } from '../report/parse-page.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
+import { type ImaginedContent, imaginePages } from './imagine-content.ts';
 import { chooseLead, createBody } from './make-bundle.ts';
 import { resolveTargets } from './resolve-targets-fs.ts';
 
@@ -28,8 +29,10 @@ export async function makePages(
   { content, label }: RunOptions,
   site: Site,
   words?: WordList,
+  imagined?: ImaginedContent,
 ): Promise<FixedPages> {
-  const { found, diagnostics } = await collectPages(content, label);
+  const { found: there, diagnostics } = await collectPages(content, label);
+  const found = imagined ? imaginePages(there, imagined) : there;
   const pages: MadeFixedPage[] = [];
   for (const one of found) {
     const { page, problems } = parsePage(one.text);

@@ -85,7 +85,7 @@ export function createDeskService(
     findOutputProblem: () => checkOutputFolder(output.absolute, content.absolute, PROJECT),
     ...createMaking(content, update),
     ...createImporting(content, { update, loadRules, loaded: site.loaded }),
-    ...createLife(content, output, loadRules),
+    ...createLife(content, output, { loadRules, imagine: site.imagine }),
     ...tasks,
     publishing,
     ...archiving.service,
