@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { DeskFinding } from '../desk/desk-api.ts';
+import type { DeskTrial } from '../desk/life-api.ts';
 import { Conflict } from './conflict.tsx';
 import { EDIT_PANELS } from './edit-panels.tsx';
 import { Notice } from './notice.tsx';
@@ -29,6 +30,8 @@ export function EditScreen({ id, portal }: ScreenProps) {
   /** What was done with one press, as long as nothing else was. */
   const [done, setDone] = useState<{ told: string; before: string; after: string }>();
 
+  const [trial, setTrial] = useState<DeskTrial>();
+
   /** @param line where it is written, for what is no field */
   const goToField = (key: string | undefined, line = 1) => {
     setPanel('fields');
@@ -49,7 +52,10 @@ export function EditScreen({ id, portal }: ScreenProps) {
   const counts = useMemo(() => countLevels(report?.findings ?? []), [report]);
   if (!report) return refusal ? <Notice refusal={refusal} /> : <p class="desk-wait">正在打开……</p>;
   const title = report.fields.find(({ key }) => key === '标题')?.values[0] ?? id;
-  const own = { report, portal, onFields: draft.saveFields, onText: draft.putWhole, onAct: act };
+  const own = {
+    ...{ report, portal },
+    ...{ onFields: draft.saveFields, onText: draft.putWhole, onAct: act, onTrial: setTrial },
+  };
   return (
     <div class="desk-edit">
       <div class="desk-edit-head">
@@ -111,7 +117,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
             </details>
           )}
         </section>
-        <PageColumn id={id} url={report.url} draft={draft} onField={goToField} />
+        <PageColumn id={id} url={report.url} draft={draft} trial={trial} onField={goToField} />
       </div>
     </div>
   );

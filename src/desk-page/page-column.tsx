@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskTrial } from '../desk/life-api.ts';
 import type { PlacedElement } from '../desk/text-api.ts';
 import { byId, send } from './api.ts';
 import { Notice } from './notice.tsx';
 import { findElement, findPlace, listElements } from './page-places.ts';
 import type { TextEditor } from './text-editor.ts';
+import { TrialChooser, TrialFrame, useShownPage } from './trial-pages.tsx';
 import type { ReportDraft } from './use-report-draft.ts';
 
 const WIDTHS = { phone: '手机', computer: '电脑' } as const;
@@ -28,15 +30,19 @@ export function PageColumn({
   id,
   url,
   draft: { editor, follow },
+  trial,
   onField,
 }: {
   id: string;
   url: string;
   draft: ReportDraft;
+  /** What would come of an answer, if there is one. */
+  trial: DeskTrial | undefined;
   /** Goes to the field that a part of the page is made of. */
   onField(key: string): void;
 }) {
   const [width, setWidth] = useState<keyof typeof WIDTHS>('computer');
+  const { pages, shown, choose } = useShownPage(trial);
   const frame = useRef<HTMLIFrameElement>(null);
   const askPlaces = useRef(createPlaces());
 
@@ -90,11 +96,23 @@ export function PageColumn({
             {label}
           </button>
         ))}
-        <PdfButton id={id} editor={editor} />
-        <span class="desk-hint">点网页上的一段，就到它的文字；用键盘：↑↓ 选一段，回车</span>
+        {!shown && (
+          <>
+            <PdfButton id={id} editor={editor} />
+            <span class="desk-hint">点网页上的一段，就到它的文字；用键盘：↑↓ 选一段，回车</span>
+          </>
+        )}
       </div>
+      {shown && <TrialChooser pages={pages} shown={shown} onChoose={choose} />}
       <div class={`desk-frame is-${width}`}>
-        <iframe ref={frame} title="网页的样子" src={url} onLoad={() => void show()} />
+        {shown && <TrialFrame pages={pages} shown={shown} />}
+        <iframe
+          ref={frame}
+          hidden={shown !== undefined}
+          title="网页的样子"
+          src={url}
+          onLoad={() => void show()}
+        />
       </div>
     </section>
   );

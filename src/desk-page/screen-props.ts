@@ -1,4 +1,5 @@
 import type { DeskFieldChange, DeskPortal, DeskReport } from '../desk/desk-api.ts';
+import type { DeskTrial } from '../desk/life-api.ts';
 
 /** What every screen gets. */
 export interface ScreenProps {
@@ -17,6 +18,8 @@ export interface EditPanelProps {
   onFields(changes: readonly DeskFieldChange[]): Promise<void>;
   /** Puts another whole text, fields included, in place of the file's. */
   onText(text: string): Promise<void>;
+  /** Shows the pages that would come of an answer in place of the present one, until there is none. */
+  onTrial(trial: DeskTrial | undefined): void;
   /** Does something with one press, and says what was done, with a way back. */
   onAct(told: string, work: () => Promise<void>): Promise<void>;
 }

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskTrial } from '../desk/life-api.ts';
 import type { Answer } from './api.ts';
 import { Notice } from './notice.tsx';
+import { TrialHint } from './trial-pages.tsx';
 import type { LifeQuestionProps } from './use-life.ts';
 
 /**
@@ -12,8 +14,8 @@ import type { LifeQuestionProps } from './use-life.ts';
  * @param props.onDo does it. Returns why it was not done
  * @param props.isSound whether what will come of it may be
  */
-export function TrialQuestion<Outcome extends object>({
-  question: { report, onClose },
+export function TrialQuestion<Outcome extends { readonly trial?: DeskTrial }>({
+  question: { report, onTrial, onClose },
   answer,
   isWhole,
   deed,
@@ -38,10 +40,19 @@ export function TrialQuestion<Outcome extends object>({
 }) {
   const [tried, setTried] = useState<{ readonly of: string; readonly outcome: Outcome }>();
   const [refusal, setRefusal] = useState<DeskRefusal>();
+  const [isTrying, setTrying] = useState(false);
   const key = JSON.stringify([answer, report.sha256]);
   const outcome = tried?.of === key ? tried.outcome : undefined;
+  const trial = outcome?.trial;
+  useEffect(() => {
+    onTrial(trial);
+    return () => onTrial(undefined);
+  }, [trial, onTrial]);
   const tryOut = async () => {
+    if (isTrying) return;
+    setTrying(true);
     const told = await onTry();
+    setTrying(false);
     if (told.ok) setTried({ of: key, outcome: told });
     setRefusal(told.ok ? undefined : told);
   };
@@ -51,6 +62,7 @@ export function TrialQuestion<Outcome extends object>({
       {children}
       {refusal && <Notice refusal={refusal} />}
       {outcome && draw(outcome)}
+      {trial && <TrialHint trial={trial} />}
       <p class="desk-actions">
         {outcome && isSound(outcome) ? (
           <button type="button" class="desk-button is-main" onClick={() => void act()}>
@@ -58,7 +70,7 @@ export function TrialQuestion<Outcome extends object>({
           </button>
         ) : (
           <button type="button" class="desk-button" disabled={!isWhole} onClick={() => void tryOut()}>
-            看看会怎样
+            {isTrying ? '正在看……' : '看看会怎样'}
           </button>
         )}
         <button type="button" class="desk-button" onClick={onClose}>

@@ -53,6 +53,17 @@ const type = async (end: string) => {
   await writeAtEnd(page, end);
   await waitUntilSaved(page);
 };
+/** The pages that would come of an answer. */
+const trial = () => page.frameLocator('iframe[title="这样做以后的网页"]');
+const choosePage = (name: RegExp) =>
+  page
+    .getByLabel('看哪一个网页')
+    .locator('option')
+    .evaluateAll((options) => options.map((option) => option.textContent ?? ''))
+    .then((labels) => {
+      const label = labels.find((each) => name.test(each)) ?? expect.fail(`${name}: ${labels.join()}`);
+      return page.getByLabel('看哪一个网页').selectOption({ label });
+    });
 const done = () => page.locator('.desk-done').waitFor();
 
 describe('手续', () => {
@@ -86,6 +97,9 @@ describe('手续', () => {
     await press('看看会怎样');
     await page.locator('.desk-foresight', { hasText: '会写进“修订”' }).waitFor();
     expect(await textOf()).not.toContain('更正错字');
+    await trial().getByText('原因：更正错字').first().waitFor();
+    await choosePage(/的文本（新的）$/);
+    await trial().getByText('现行文本见').waitFor();
     await cp(preview.content, copy, { recursive: true });
     await press('写上修订');
     await page.locator('.desk-amendment').waitFor({ state: 'detached' });
@@ -120,11 +134,28 @@ describe('手续', () => {
     await page.getByLabel('哪一天撤回').fill('2023-05-01');
     await press('看看会怎样');
     await page.locator('.desk-foresight ins', { hasText: '本文已于2023年5月1日撤回' }).waitFor();
+    const notice = trial().getByText('本文已于2023年5月1日撤回').first();
+    await expect.poll(() => notice.evaluate((element) => element.style.outlineStyle)).toBe('dashed');
+    expect(await textOf()).toBe(before);
+    await choosePage(/^首页$/);
+    await trial().getByText('最新').first().waitFor();
+    await page.getByLabel('为什么撤回').fill('数据有误，');
+    await page.locator('.desk-trial').waitFor({ state: 'detached' });
+    expect(await page.frameLocator('iframe[title="网页的样子"]').getByText('本文已于').count()).toBe(0);
+    // What came of this answer was seen.
+    await page.getByLabel('为什么撤回').fill('数据有误');
+    await press('看网页，变了的地方画了框');
+    await page.locator('.desk-trial:focus').waitFor();
+    await press('回到问题');
     await press('就这样做');
     await done();
     await page.locator('.desk-edit .desk-state', { hasText: '已撤回' }).waitFor();
     expect(await textOf()).toContain('撤回:\n  日期: 2023-05-01\n  原因: 数据有误\n  正文: 移除\n');
-    await page.frameLocator('iframe').getByText('本文已于2023年5月1日撤回').first().waitFor();
+    await page
+      .frameLocator('iframe[title="网页的样子"]')
+      .getByText('本文已于2023年5月1日撤回')
+      .first()
+      .waitFor();
     await press('撤回、恢复');
     await press('看看会怎样');
     await press('就这样做');
@@ -142,6 +173,12 @@ describe('手续', () => {
     await page.getByLabel('新的文件夹').fill('2022/xin-weizhi');
     await press('看看会怎样');
     await page.locator('.desk-foresight', { hasText: '解读》里指向它的跟着改' }).waitFor();
+    // The old address leads on, also here.
+    await choosePage(/^旧网址 /);
+    await trial().getByRole('heading', { level: 1, name: '示例' }).waitFor();
+    await choosePage(/解读/);
+    const link = trial().getByRole('link', { name: '原文' });
+    expect(await link.getAttribute('href')).toMatch(/2022\/xin-weizhi\.html$/);
     expect(await textOf('2022/jiedu')).toBe(other);
     await press('就这样改');
     await page.locator('.desk-folder', { hasText: '2022/xin-weizhi/index.md' }).waitFor();
@@ -204,5 +241,10 @@ describe('手续', () => {
       await page.locator('.desk-answer').waitFor();
       expect([name, await findScreenFaults(page)]).toEqual([name, []]);
     }
+    await page.getByLabel('从哪一天起不再有效').fill('2023-01-01');
+    await page.getByLabel('这份文件现在').selectOption('失效');
+    await press('看看会怎样');
+    await page.locator('.desk-trial').waitFor();
+    expect(await findScreenFaults(page)).toEqual([]);
   });
 });
