@@ -57,6 +57,12 @@ const compare = async ({ pages = [], faults }: Partial<DeskTrial> = {}, act: () 
   return { shown, real };
 };
 const textOf = (id = ID) => readFile(preview.at('reports', id, 'index.md'), 'utf8');
+/** Writes a text as another program does, and waits until that was noticed. */
+const write = async (id: string, text: string, told = /网页已更新/) => {
+  preview.forget();
+  await writeFile(preview.at('reports', id, 'index.md'), text);
+  await preview.prints(told);
+};
 const base = async (id = ID) => {
   const { origin, hash } = new URL(preview.desk);
   const headers = { 'x-gongbao-token': hash.slice(1) };
@@ -102,8 +108,7 @@ describe('看看会怎样', () => {
 
   it('shows an amendment with the text that was published, at its own address', async () => {
     const before = await textOf();
-    await writeFile(preview.at('reports', ID, 'index.md'), `${before}\n公布以后添上的一段。\n`);
-    await preview.shows(`reports/${ID}.html`, '公布以后添上的一段');
+    await write(ID, `${before}\n公布以后添上的一段。\n`);
     const there = await files();
     const wish = { reason: '更正错字', what: '', date: '' };
     const { trial } = (await send('revise', { ...wish, isTrial: true })).value;
@@ -118,8 +123,7 @@ describe('看看会怎样', () => {
     expect(shown[0]).toContain('更正错字');
     expect(shown).toEqual(real);
     await send('take-back', {});
-    await writeFile(preview.at('reports', ID, 'index.md'), before);
-    await preview.prints(/网页已更新/);
+    await write(ID, before);
   });
 
   it('shows a report at its new address, what leads there, and the texts that name it', async () => {
@@ -137,17 +141,13 @@ describe('看看会怎样', () => {
   });
 
   it('says in the words of the check why there is no page, and shows no trial of long ago', async () => {
-    const file = preview.at('reports/2022/jiedu/index.md');
     const text = await textOf('2022/jiedu');
-    await writeFile(file, text.replace('见[原文]', '见[原文](meiyou.pdf)、[原文]'));
-    preview.forget();
-    await preview.prints(/网页还是上一次的样子/);
+    const faulty = text.replace('见[原文]', '见[原文](meiyou.pdf)、[原文]');
+    await write('2022/jiedu', faulty, /网页还是上一次的样子/);
     const changes = [{ key: '撤回', values: [WITHDRAWAL] }];
     const { trial } = (await send('foresee', { changes })).value;
     expect(trial).toEqual({ pages: [], faults: [expect.stringMatching(/jiedu\/index\.md：.*meiyou\.pdf/)] });
-    await writeFile(file, text);
-    preview.forget();
-    await preview.prints(/网页已更新/);
+    await write('2022/jiedu', text);
     const urls: string[] = [];
     for (let count = 0; count < 5; count += 1)
       urls.push((await send('foresee', { changes })).value.trial?.pages[0]?.url ?? '');
