@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { formatPathLabel } from '../src/base/format-path-label.ts';
 import { explainIoError, isIoError } from '../src/base/io-errors.ts';
-import { writeAtomically } from '../src/base/write-atomically-fs.ts';
 import type { CommandOption } from '../src/command/command.ts';
 import { CallFault, type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
@@ -9,13 +8,11 @@ import type { Signer } from '../src/signing/create-signature.ts';
 import { WHAT_IT_PROVES } from '../src/signing/format-signatures.ts';
 import {
   decryptPrivateKey,
-  encryptPrivateKey,
   fingerprintKey,
-  formatPublicKey,
   type KeyFault,
   SHORTEST_PASSPHRASE,
 } from '../src/signing/key-files.ts';
-import { readPrivateKey, writePrivateKey } from '../src/signing/private-key-fs.ts';
+import { readPrivateKey } from '../src/signing/private-key-fs.ts';
 import {
   ALGORITHM_NAMES,
   type AlgorithmName,
@@ -23,7 +20,8 @@ import {
   isAlgorithmName,
   SIGNING_ALGORITHMS,
 } from '../src/signing/signing-algorithms.ts';
-import { formatTrustedKeys, parseTrustedKeys } from '../src/signing/trusted-keys.ts';
+import { parseTrustedKeys } from '../src/signing/trusted-keys.ts';
+import { isKeyName, makeKey, refuseNewKey, refusePassphrase } from './trust/make-key.ts';
 import { PASSPHRASE_OPTION, readPassphrase } from './trust/read-passphrase.ts';
 import { refuseKeyPlace } from './trust/refuse-key-place.ts';
 import { signTarget } from './trust/sign-target.ts';
@@ -110,48 +108,31 @@ async function keygen(call: CommandCall): Promise<ExitCode> {
   const { values, say, words } = call;
   if (words.length > 0) throw new CallFault(`keygen 后面多了“${words[0]}”；私钥放在哪里写成 --key 文件`);
   const name = typeof values.name === 'string' ? values.name.trim() : '';
-  if (name === '' || /[\p{Cc}\p{Cf}]/u.test(name) || name.length > 60)
+  if (!isKeyName(name))
     throw new CallFault('没有写清谁的钥匙\n  改法：--name 示例区示例局（60 个字以内，没有控制字符）');
   const file = readKeyFile(values);
-  const refusal = refuseKeyPlace(file, false);
-  if (refusal) {
+  const refuse = (refusal: string): ExitCode => {
     say(refusal);
     return 1;
-  }
-  const beside = `${file}.pub.json`;
-  const taken = [file, beside].find((each) => existsSync(each));
-  if (taken) {
-    say(`${taken} 已经有了，不会替换：换掉了，用它签的就再也签不出来\n  改法：换一个文件名`);
-    return 1;
-  }
+  };
+  const refusal = refuseNewKey(file);
+  if (refusal !== undefined) return refuse(refusal);
   const { from, to } = values;
   if (typeof from === 'string' && typeof to === 'string' && from > to)
     throw new CallFault(`公钥的截止日期 ${to} 在开始日期 ${from} 之前`);
-  const algorithm = (values.algorithm ?? 'ed25519') as AlgorithmName;
   const passphrase = await readPassphrase(
     call,
     `给私钥定一个口令（至少 ${SHORTEST_PASSPHRASE} 个字符，打的字不显示）：`,
   );
-  if ([...passphrase].length < SHORTEST_PASSPHRASE) {
-    say(
-      `口令太短：拿到私钥文件的人一个一个试就能试出来\n  改法：至少 ${SHORTEST_PASSPHRASE} 个字符，例如几个不相干的词`,
-    );
-    return 1;
-  }
-  const key = SIGNING_ALGORITHMS[algorithm].generate();
-  writePrivateKey(file, encryptPrivateKey(key, passphrase));
-  const entry = {
-    ...{ name, algorithm, publicKey: formatPublicKey(key) },
-    ...(typeof from === 'string' ? { validFrom: from } : {}),
-    ...(typeof to === 'string' ? { validTo: to } : {}),
-  };
-  writeAtomically(beside, formatTrustedKeys([entry]));
-  say(`私钥：${formatPathLabel(file)}
-  有口令保护。不要复制给别人，不要放进内容文件夹、网站或 Git；另存一份在保险的地方。
-公钥：${formatPathLabel(beside)}
-  交给要核对签名的人，就是他们的可信公钥文件（几把的，放进同一个 keys 里）。
-公钥指纹（SHA-256），当面或用公文告诉他们，好核对公钥没有被换：
-  ${fingerprintKey(key)}`);
+  const weak = refusePassphrase(passphrase);
+  if (weak !== undefined) return refuse(weak);
+  say(
+    makeKey({
+      ...{ name, file, passphrase, algorithm: (values.algorithm ?? 'ed25519') as AlgorithmName },
+      ...(typeof from === 'string' ? { from } : {}),
+      ...(typeof to === 'string' ? { to } : {}),
+    }),
+  );
   return 0;
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Archiving } from '../desk/archive-api.ts';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { send } from './api.ts';
+import { KeyForm } from './key-form.tsx';
 import { Notice } from './notice.tsx';
 import { TaskCard } from './task-card.tsx';
 import { useTask } from './use-task.ts';
@@ -16,7 +17,7 @@ const WORDS = {
 
 /** Signs what was made, where somebody has keys. */
 export function SignCard({
-  archiving: { keys, archives, output, proves, replaced = '' },
+  archiving: { keys, archives, output, proves, shortestPassphrase, replaced = '' },
   onKeys,
 }: {
   archiving: Archiving;
@@ -57,7 +58,7 @@ export function SignCard({
       <p class="desk-remedy">{proves}</p>
       {keys.length === 0 ? (
         <p>
-          这台电脑上还没有登记签名的钥匙。有钥匙的，写私钥文件在哪里；没有的，请管网站的人做一对（见运维手册“签名”）。钥匙不能放在内容文件夹或网站里。
+          这台电脑上还没有登记签名的钥匙。签名要一对钥匙：私钥自己留着，用它签；公钥交给别人，用它核对。单位已经有的，写私钥文件在哪里；没有的，在下面做一把。
         </p>
       ) : (
         <ul class="desk-former">
@@ -94,6 +95,10 @@ export function SignCard({
         </p>
       </form>
       {refusal && <Notice refusal={refusal} />}
+      <details>
+        <summary>{keys.length === 0 ? '还没有钥匙：做一把' : '另做一把钥匙'}</summary>
+        <KeyForm shortest={shortestPassphrase} onKeys={onKeys} />
+      </details>
       {usable.length > 0 && targets.length > 0 && (
         <form
           class="desk-choice"

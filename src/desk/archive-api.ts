@@ -28,6 +28,17 @@ export interface ShownKey {
   readonly fault?: string;
 }
 
+/** A pair of keys that is to be made. The passphrase is kept nowhere. */
+export interface KeyWish {
+  /** Whose it is, as others see it. */
+  readonly name: string;
+  /** Where the private key is put: a file, or the folder for it. */
+  readonly place: string;
+  readonly passphrase: string;
+  /** 国密. */
+  readonly isSm2: boolean;
+}
+
 /** A key that others are believed by. */
 export interface ShownTrust {
   readonly place: string;
@@ -47,6 +58,8 @@ export interface Archiving {
   readonly replaced?: string;
   readonly keys: readonly ShownKey[];
   readonly trust?: ShownTrust;
+  /** Characters that a key's passphrase has at least. */
+  readonly shortestPassphrase: number;
   /** What a signature proves, and what not. */
   readonly proves: string;
 }

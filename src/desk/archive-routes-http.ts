@@ -24,6 +24,13 @@ export function addArchiveRoutes(app: Hono, { service }: OpenPortal): void {
     const refusal = service.rememberKeys(told);
     return refusal ? context.json(refusal, 409) : context.json(service.archiving());
   });
+  app.post('/key', async (context) => {
+    const { name, place, passphrase, isSm2 } = await readBody(context);
+    if (typeof name !== 'string' || typeof place !== 'string' || typeof passphrase !== 'string')
+      return context.json(INCOMPLETE, 400);
+    const made = service.makeKey({ name, place, passphrase, isSm2: isSm2 === true });
+    return answer(context, 'message' in made ? made : { ...made, archiving: service.archiving() });
+  });
 }
 
 /** Where files are dropped that may be larger than any other. */

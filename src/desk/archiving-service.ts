@@ -1,4 +1,4 @@
-import type { Archiving } from './archive-api.ts';
+import type { Archiving, KeyWish } from './archive-api.ts';
 import type { DeskRefusal } from './desk-api.ts';
 
 export interface ArchivingService {
@@ -19,4 +19,6 @@ export interface ArchivingService {
     readonly forget?: string;
     readonly trusted?: string;
   }): DeskRefusal | undefined;
+  /** Makes a pair of keys where the person says, and remembers where. @returns what to say of them */
+  makeKey(wish: KeyWish): { readonly told: string } | DeskRefusal;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -130,6 +131,38 @@ describe('归档与核对', () => {
     const settings = await readFile(at('gongbao/desk.json'), 'utf8');
     expect(settings).not.toContain(PASSPHRASE);
     expect(settings).not.toContain('PRIVATE');
+  });
+
+  it('makes a key where the person says, as the command does, and nowhere that goes to others', async () => {
+    await page.getByText('另做一把钥匙').click();
+    await page.getByLabel('谁的钥匙').fill('示例区示例办');
+    await page.getByLabel(/^定一个口令/).fill(PASSPHRASE);
+    await page.getByLabel('口令再写一次').fill(`${PASSPHRASE}错`);
+    const make = async (place: string) => {
+      await page.getByLabel(/^私钥放在哪里/).fill(place);
+      await page.getByRole('button', { name: '做一把钥匙' }).click();
+    };
+    await make(at('钥匙'));
+    await page.getByText('两次写的口令不一样').waitFor();
+    await page.getByLabel('口令再写一次').fill(PASSPHRASE);
+    await make('示例办.key');
+    await page.getByText('没有写全私钥放在哪里').waitFor();
+    for (const folder of [preview.content, preview.output]) {
+      await make(path.join(folder, '示例办.key'));
+      await page.getByText(`私钥不能放在内容文件夹和网站里（${folder}）`).waitFor();
+      expect(existsSync(path.join(folder, '示例办.key'))).toBe(false);
+    }
+    await make(at('钥匙'));
+    await page.getByText('钥匙做好了').waitFor();
+    const file = at('钥匙/示例区示例办.key');
+    await page.locator('.desk-former', { hasText: file }).waitFor();
+    expect(await readFile(file, 'utf8')).toContain('ENCRYPTED PRIVATE KEY');
+    const settings = await readFile(at('gongbao/desk.json'), 'utf8');
+    expect(settings).not.toContain(PASSPHRASE);
+    const signed = await runCommand('sign', [
+      ...['sign', at('归档 一.zip'), '--key', file, '--passphrase-file', at('口令.txt')],
+    ]);
+    expect(signed.code).toBe(0);
   });
 
   it.each([1280, 360])('has no fault of access at %i px', async (width) => {

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { mkdtemp, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { formatLocalDay } from '../../../src/base/format-local-day.ts';
 import { explainIoError, isIoError } from '../../../src/base/io-errors.ts';
+import { isInside } from '../../../src/base/is-inside.ts';
 import type { Folder } from '../../../src/command/folders.ts';
 import type {
   Archiving,
@@ -20,8 +21,10 @@ import { refuseIo } from '../../../src/desk/refuse-io.ts';
 import { readFolderState } from '../../../src/publish/former-output-fs.ts';
 import { resolveRealPath } from '../../../src/publish/real-path-fs.ts';
 import { WHAT_IT_PROVES } from '../../../src/signing/format-signatures.ts';
+import { SHORTEST_PASSPHRASE } from '../../../src/signing/key-files.ts';
 import { SIGNING_ALGORITHMS } from '../../../src/signing/signing-algorithms.ts';
 import { parseTrustedKeys, type TrustedKey } from '../../../src/signing/trusted-keys.ts';
+import { isKeyName, makeKey, refuseNewKey, refusePassphrase } from '../../trust/make-key.ts';
 import { refuseKeyPlace } from '../../trust/refuse-key-place.ts';
 import { readZipPlace, type TaskTable, withName } from './create-tasks.ts';
 
@@ -125,6 +128,7 @@ export function createArchiving(
           ...(replaced ? { replaced: replaced.at } : {}),
           keys: keys.map(describeKey),
           ...(trusted === undefined ? {} : { trust: describeTrust(trusted) }),
+          shortestPassphrase: SHORTEST_PASSPHRASE,
           proves: WHAT_IT_PROVES,
         };
       },
@@ -173,10 +177,41 @@ export function createArchiving(
         rememberOwnSettings({ keys: [...keys.filter((each) => each !== place), place] });
         return undefined;
       },
+      makeKey({ name: typed, place, passphrase, isSm2 }) {
+        const name = typed.trim();
+        if (!isKeyName(name)) return { message: '没有写清谁的钥匙', remedy: '写单位的名称，60 个字以内' };
+        const folder = place.trim().replace(/^"(.*)"$/, '$1');
+        // Nowhere but where the person says: half a place would be beside something else.
+        if (!path.isAbsolute(folder))
+          return { message: '没有写全私钥放在哪里', remedy: '从盘符或 / 写起，写到只有自己能打开的文件夹' };
+        const file = isFolder(folder) ? path.join(folder, `${nameKeyFile(name)}.key`) : folder;
+        const own = [content.absolute, output.absolute].find((each) =>
+          isInside(resolveRealPath(each), resolveRealPath(file)),
+        );
+        const refusal =
+          own === undefined
+            ? (refuseNewKey(file) ?? refusePassphrase(passphrase))
+            : `私钥不能放在内容文件夹和网站里（${own}）：它会跟着一起公布、归档或者交给别人\n  改法：放在只有自己能打开的地方，例如 U 盘，或个人文件夹里单独的一个文件夹`;
+        if (refusal !== undefined) return refuse(refusal);
+        try {
+          const told = makeKey({ name, file, passphrase, algorithm: isSm2 ? 'sm2' : 'ed25519' });
+          const { keys = [] } = readOwnSettings();
+          rememberOwnSettings({ keys: [...keys.filter((each) => each !== file), file] });
+          return { told };
+        } catch (error) {
+          return refuseIo(error, '钥匙没有做成', '换一个能写的地方，再做一次');
+        }
+      },
     },
     close: discard,
   };
 }
+
+const isFolder = (place: string): boolean =>
+  statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** A name that every system takes. */
+const nameKeyFile = (name: string): string => name.replace(/[<>:"/\\|?*\s.]+/gu, '_');
 
 /** A fault with its remedy on the next line. */
 function refuse(fault: string): DeskRefusal {
