@@ -64,7 +64,7 @@ export function LifePanel(props: EditPanelProps) {
   if (!life) return <p class="desk-wait">正在看……</p>;
   return (
     <div class="desk-life">
-      <Standing life={life} report={report} onBack={refresh} />
+      <Standing {...props} life={life} onBack={refresh} />
       {QUESTIONS.map(({ name, help, Question, findObstacle }) => {
         const obstacle = findObstacle?.(life, report);
         return (
@@ -88,9 +88,21 @@ export function LifePanel(props: EditPanelProps) {
   );
 }
 
-function Standing({ life, report, onBack }: { life: DeskLife; report: DeskReport; onBack: () => void }) {
-  const { published, hold, relations, versions, amendment, canTakeBack } = life;
+function Standing({
+  life,
+  report,
+  onBack,
+  onAct,
+  onFields,
+}: EditPanelProps & { life: DeskLife; onBack: () => void }) {
+  const { published, lost, hold, relations, versions, amendment, canTakeBack } = life;
   const [refusal, setRefusal] = useState<DeskRefusal>();
+  const keepLost = (id: string) => {
+    const known = report.fields.find(({ key }) => key === '旧网址')?.values ?? [];
+    return onAct('已写进“旧网址”：打开以前的网址，会转到这里。', () =>
+      onFields([{ key: '旧网址', values: [...known, id] }]),
+    );
+  };
   const takeBack = async () => {
     const answer = await send('POST', byId('take-back', report.id), {});
     setRefusal(answer.ok ? undefined : answer);
@@ -99,10 +111,28 @@ function Standing({ life, report, onBack }: { life: DeskLife; report: DeskReport
   return (
     <section class="desk-standing" aria-label="现在怎样">
       <p>
-        {published === undefined ? '还没有公布过。' : `公布过，网页上写的发布日期是 ${published}。`}
+        {published !== undefined
+          ? `公布过${lost ? `，在 reports/${lost.id}.html` : ''}，网页上写的发布日期是 ${published}。`
+          : lost
+            ? '没有在现在的网址公布过。'
+            : '还没有公布过。'}
         {hold && `现在${hold.clause}。`}
         {isWithdrawn(report) && '已经撤回。'}
       </p>
+      {lost && (
+        <>
+          <p>
+            {lost.isSure
+              ? '那个网址还没有转到这里，“旧网址”里没有写：下一次发布会停下来问。'
+              : `网站上的《${lost.title}》（reports/${lost.id}.html）现在没有了，像是这一篇：是的话，写进“旧网址”，那个网址就转到这里。`}
+          </p>
+          <p>
+            <button type="button" class="desk-button" onClick={() => void keepLost(lost.id)}>
+              把 {lost.id} 写进“旧网址”
+            </button>
+          </p>
+        </>
+      )}
       {amendment !== '' && <p>公布以后改了字，还没有写修订：{amendment}。</p>}
       {versions.length > 0 && <p>留着以前公布的文本：{versions.map((day) => `${day} 起的`).join('、')}。</p>}
       {canTakeBack && (

@@ -12,10 +12,23 @@ export interface DeskRelation {
   readonly isOwn: boolean;
 }
 
+/** Where a report was published that is at another address now, without anything that leads there. */
+export interface LostAddress {
+  /** Folder below `reports/`. */
+  readonly id: string;
+  readonly title: string;
+  /** 发布日期 as its page says it. */
+  readonly published: string;
+  /** Every word of it is the same, and of no other report. */
+  readonly isSure: boolean;
+}
+
 /** How a report stands. */
 export interface DeskLife {
   /** Day and time of its publication as its published page says it; absent if it was not published. */
   readonly published?: string;
+  /** Where it, or what seems to be it, was published, if nothing of there leads here. */
+  readonly lost?: LostAddress;
   /** Why it is not published, and what to do. */
   readonly hold?: { readonly clause: string; readonly remedy: string };
   /** Readings that the portal asks for before it publishes. */

@@ -12,10 +12,18 @@ import type { Revised } from '../revise/revise-report-fs.ts';
 import { INCOMPLETE, isChanges, readBody, refuse } from './desk-answers-http.ts';
 import type { DeskRefusal } from './desk-api.ts';
 import { editFields } from './edit-field.ts';
+import { findLostAddresses } from './find-lost-address.ts';
 import { foreseePage } from './foresee-page.ts';
-import type { DeskForesight, DeskLife, DeskMove, DeskRelation, DeskRevision } from './life-api.ts';
+import type {
+  DeskForesight,
+  DeskLife,
+  DeskMove,
+  DeskRelation,
+  DeskRevision,
+  LostAddress,
+} from './life-api.ts';
 import { moveReport, planMove } from './move-report-fs.ts';
-import type { OpenPortal } from './open-portal-http.ts';
+import { type OpenPortal, onceEach } from './open-portal-http.ts';
 import { keepPresent, openText, saveText } from './save-text-fs.ts';
 import { tryOut } from './try-out.ts';
 
@@ -49,14 +57,22 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
     const url = formatUrl(pageOf(id));
     return former?.reports.get((made && originsOf(made).get(url)) ?? url)?.published;
   };
+  const findLost = onceEach(portal, async () => {
+    const [{ former }, { portal: made }] = [published(), service.loaded() ?? {}];
+    return former && made ? findLostAddresses(made, former) : new Map<string, LostAddress>();
+  });
 
   app.get('/life', async (context) => {
     const report = find(context);
     if (!report) return gone(context);
-    const [before, { requiredReviews }] = [findPublished(report), (await service.loadSite()).readable];
+    const { requiredReviews } = (await service.loadSite()).readable;
+    const known = findPublished(report);
+    const lost = known === undefined ? (await findLost()).get(report.id) : undefined;
+    const before = known ?? (lost?.isSure ? lost.published : undefined);
     const { hold } = report;
     const answer: DeskLife = {
       ...(before === undefined ? {} : { published: before }),
+      ...(lost ? { lost } : {}),
       ...(hold ? { hold: { clause: hold.clause, remedy: hold.remedy } } : {}),
       requiredReviews,
       amendment: await findAmendment(report),
@@ -144,7 +160,14 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
     if (typeof to !== 'string' || typeof keepsOld !== 'boolean') return context.json(INCOMPLETE, 400);
     const reports = service.loaded()?.listed ?? [];
     const { absolute: content } = service.content;
-    const plan = planMove({ content, report, reports, to, keepsOld });
+    const plan = planMove({
+      content,
+      report,
+      reports,
+      to,
+      keepsOld,
+      isPublished: findPublished(report) !== undefined,
+    });
     if ('message' in plan) return context.json(plan, 409);
     const { id, done, edits } = plan;
     if (isTrial === true) {

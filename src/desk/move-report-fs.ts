@@ -16,6 +16,8 @@ export interface MoveWish {
   readonly to: string;
   /** Whether the present address has to lead on. */
   readonly keepsOld: boolean;
+  /** At its present address. */
+  readonly isPublished: boolean;
 }
 
 /** What of a file changes with the address. */
@@ -49,7 +51,7 @@ export function planMove(wish: MoveWish): MovePlan | DeskRefusal {
   }
 }
 
-function plan({ content, report, reports, to, keepsOld }: MoveWish): MovePlan | DeskRefusal {
+function plan({ content, report, reports, to, keepsOld, isPublished }: MoveWish): MovePlan | DeskRefusal {
   const id = to
     .trim()
     .normalize('NFC')
@@ -73,7 +75,9 @@ function plan({ content, report, reports, to, keepsOld }: MoveWish): MovePlan | 
     `网址：reports/${report.id}.html → reports/${id}.html`,
     keepsOld
       ? `旧网址照样能打开，会自己转到新的（写进“旧网址”：${report.id}）`
-      : '旧网址不再能打开（没有公布过的，不要紧）',
+      : isPublished
+        ? '旧网址不再能打开：它公布过，下一次发布会停下来问'
+        : '旧网址不再能打开（没有公布过的，不要紧）',
     ...others.map(({ title }) => `《${title}》里指向它的跟着改`),
     ...(namesFolder(content, report.id)
       ? [`网站设置的栏目里写着“${report.id}”：请在“设置”里改成“${id}”`]

@@ -197,6 +197,15 @@ describe('手续', () => {
     await page.locator('.desk-folder', { hasText: `${ID}/index.md` }).waitFor();
     expect(await textOf()).toBe(before);
     expect(await textOf('2022/jiedu')).toBe(other);
+
+    // What was published is at the other address still, and says nothing of this one.
+    await page.getByRole('tab', { name: '手续' }).click();
+    await page.locator('.desk-standing', { hasText: '公布过，在 reports/2022/xin-weizhi.html' }).waitFor();
+    await press('把 2022/xin-weizhi 写进“旧网址”');
+    await page.locator('.desk-standing', { hasText: '公布过，网页上写的' }).waitFor();
+    expect(await textOf()).toContain('旧网址: [2022/xin-weizhi]\n');
+    await press('改回来');
+    await expect.poll(textOf).toBe(before);
   });
 
   it('a draft is read and published, with who and when as they were typed; relations are there from both sides', async () => {
