@@ -1,5 +1,6 @@
-import { FIELDS, type Field, type FieldPart } from '../report/fields.ts';
+import { type FieldPart, type FormField, REPORT_TABLE } from '../report/fields.ts';
 import { type FrontMatterValue, parseFrontMatter } from '../report/parse-front-matter.ts';
+import { PAGE_PLACES } from '../report/parse-page.ts';
 import { WITHDRAWAL_TEXTS } from '../report/parse-withdrawal.ts';
 import { readFieldLines } from '../report/read-field-lines.ts';
 import { EXPLANATION_FORMS, RELATION_CHOICES } from '../report/relations.ts';
@@ -10,25 +11,32 @@ import type { Vocabulary } from '../report/vocabulary.ts';
 import type { DeskField, DeskInput } from './desk-api.ts';
 import { isSingle, readEntries } from './edit-field.ts';
 
-/** The form of a report: the fields table with what its file says, and on which line its text begins. */
+/** Where a value is chosen. */
+export interface FieldChoices extends Vocabulary {
+  /** Names of columns, where the portal has its own. */
+  readonly columns?: readonly string[];
+}
+
+/** The form of a report or of a fixed page: its table of fields with what its file says, and on which line its text begins. */
 export function describeFields(
   text: string,
-  vocabulary: Vocabulary,
+  choices: FieldChoices,
+  { fields, names } = REPORT_TABLE,
 ): { fields: readonly DeskField[]; bodyLine: number } {
-  const split = splitFrontMatter(text);
+  const split = splitFrontMatter(text, names);
   const isSplit = !('rule' in split);
   const entries = isSplit
-    ? parseFrontMatter(split.frontMatter, split.frontMatterLine).entries
+    ? parseFrontMatter(split.frontMatter, split.frontMatterLine, names).entries
     : new Map<string, FrontMatterValue>();
   const lines = new Map(
-    (isSplit ? readFieldLines(split.frontMatter, 1).fields : []).map((field) => {
+    (isSplit ? readFieldLines(split.frontMatter, 1, names).fields : []).map((field) => {
       const first = (isSplit ? split.frontMatterLine : 1) + field.first;
       return [field.key, [first, first + field.lines.length - 1] as const];
     }),
   );
   return {
     bodyLine: isSplit ? split.bodyLine - 1 : 0,
-    fields: FIELDS.map((field): DeskField => {
+    fields: fields.map((field): DeskField => {
       const place = lines.get(field.key);
       const read = readEntries(field, entries.get(field.key), place !== undefined);
       return {
@@ -37,7 +45,7 @@ export function describeFields(
         ...(field.example === undefined ? {} : { example: field.example }),
         isRequired: field.required === true,
         isRare: field.isRare === true,
-        input: read ? chooseInput(field, vocabulary) : { kind: 'text' },
+        input: read ? chooseInput(field, choices) : { kind: 'text' },
         values: read?.filter((entry) => typeof entry === 'string') ?? [],
         entries: field.parts
           ? (read ?? []).map((entry) =>
@@ -50,7 +58,7 @@ export function describeFields(
   };
 }
 
-function chooseInput(field: Field, vocabulary: Vocabulary): DeskInput {
+function chooseInput(field: FormField, { columns = [], ...vocabulary }: FieldChoices): DeskInput {
   if (field.parts)
     return {
       kind: 'entries',
@@ -73,6 +81,10 @@ function chooseInput(field: Field, vocabulary: Vocabulary): DeskInput {
       return { kind: 'choice', choices: REPORT_STATES };
     case 'validity':
       return { kind: 'choice', choices: VALIDITY_CHOICES };
+    case 'place':
+      return { kind: 'choice', choices: PAGE_PLACES };
+    case 'column':
+      return columns.length > 0 ? { kind: 'choice', choices: columns } : { kind: 'line' };
     case 'date':
       return { kind: 'date' };
     case 'date-time':

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { LINT_RULES } from '../lint/lint-rules.ts';
 import { covers } from '../lint/settle-exceptions.ts';
-import { FIELD_KEYS } from '../report/fields.ts';
+import { type FieldNames, REPORT_FIELD_NAMES } from '../report/fields.ts';
 import { readFieldLines } from '../report/read-field-lines.ts';
 import { splitFrontMatter } from '../report/split-front-matter.ts';
 import type { DeskField, DeskFinding, DeskFix } from './desk-api.ts';
@@ -12,13 +12,18 @@ const EXCEPTED = new Set(LINT_RULES.flatMap(({ code, level }) => (level === 'err
 /** Findings of a report as its screen shows them: at which field, what can be done about each with one press. */
 export function describeFindings(
   findings: readonly Diagnostic[],
-  { file, text, fields }: { file: string; text: string; fields: readonly DeskField[] },
+  {
+    file,
+    text,
+    fields,
+    names = REPORT_FIELD_NAMES,
+  }: { file: string; text: string; fields: readonly DeskField[]; names?: FieldNames },
 ): DeskFinding[] {
   const lines = text.split('\n');
-  const mended = readMended(text);
+  const mended = readMended(text, names);
   return findings.map((finding) => {
     const isOwn = finding.file === file;
-    const field = isOwn ? findField(finding, fields) : undefined;
+    const field = isOwn ? findField(finding, fields, names) : undefined;
     const fix = isOwn ? findFix(finding, lines, mended) : undefined;
     const exception =
       finding.level === 'warning' && EXCEPTED.has(finding.rule)
@@ -35,24 +40,25 @@ export function describeFindings(
 }
 
 /** The lines of the fields as they are read, by their number in the file. */
-function readMended(text: string): ReadonlyMap<number, string> {
-  const split = splitFrontMatter(text);
+function readMended(text: string, names: FieldNames): ReadonlyMap<number, string> {
+  const split = splitFrontMatter(text, names);
   if ('rule' in split) return new Map();
   return new Map(
-    readFieldLines(split.frontMatter, 1).fields.flatMap(({ first, lines }) =>
+    readFieldLines(split.frontMatter, 1, names).fields.flatMap(({ first, lines }) =>
       lines.map((line, index) => [split.frontMatterLine + first + index, line] as const),
     ),
   );
 }
 
 /** By its line; of a field that is not there, by its name in the message. */
-function findField({ line, message }: Diagnostic, fields: readonly DeskField[]): string | undefined {
+function findField(
+  { line, message }: Diagnostic,
+  fields: readonly DeskField[],
+  { keys }: FieldNames,
+): string | undefined {
   const on = fields.find(({ lines }) => lines && lines[0] <= line && line <= lines[1]);
   if (on || line > 1) return on?.key;
-  return (
-    FIELD_KEYS.find((key) => message.includes(`“${key}”`)) ??
-    FIELD_KEYS.find((key) => message.startsWith(key))
-  );
+  return keys.find((key) => message.includes(`“${key}”`)) ?? keys.find((key) => message.startsWith(key));
 }
 
 /** A remedy that is one line to put in place of the one that is there (docs/editing-reference.md, 八). */

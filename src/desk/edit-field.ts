@@ -1,4 +1,4 @@
-import { FIELDS, type Field } from '../report/fields.ts';
+import { type FieldTable, type FormField, REPORT_TABLE } from '../report/fields.ts';
 import { formatEntry, formatList } from '../report/format-front-matter.ts';
 import { ITEM_SEPARATOR, SEPARATORS } from '../report/parse-fields.ts';
 import { type FrontMatterValue, parseFrontMatter } from '../report/parse-front-matter.ts';
@@ -8,18 +8,23 @@ import type { DeskEntry, DeskFieldChange } from './desk-api.ts';
 import { dropEmpty, editEntries, findComment, formatItem } from './edit-entries.ts';
 
 /** What a field of a report's text says; nothing if it is written in another form than it has. */
-export function readField(text: string, key: string): DeskEntry[] | undefined {
-  const field = FIELDS.find((one) => one.key === key);
-  const split = splitFrontMatter(text);
+export function readField(text: string, key: string, table = REPORT_TABLE): DeskEntry[] | undefined {
+  const { fields, names } = table;
+  const field = fields.find((one) => one.key === key);
+  const split = splitFrontMatter(text, names);
   if (!field || 'rule' in split) return undefined;
-  const isThere = readFieldLines(split.frontMatter, 1).fields.some((one) => one.key === key);
-  return readEntries(field, parseFrontMatter(split.frontMatter, 1).entries.get(key), isThere);
+  const isThere = readFieldLines(split.frontMatter, 1, names).fields.some((one) => one.key === key);
+  return readEntries(field, parseFrontMatter(split.frontMatter, 1, names).entries.get(key), isThere);
 }
 
 /** Several fields, one after the other. @returns nothing if one of them cannot be written */
-export const editFields = (text: string, changes: readonly DeskFieldChange[]): string | undefined =>
+export const editFields = (
+  text: string,
+  changes: readonly DeskFieldChange[],
+  table: FieldTable = REPORT_TABLE,
+): string | undefined =>
   changes.reduce<string | undefined>(
-    (now, { key, values }) => (now === undefined ? undefined : editField(now, key, values)),
+    (now, { key, values }) => (now === undefined ? undefined : editField(now, key, values, table)),
     text,
   );
 
@@ -29,14 +34,20 @@ export const editFields = (text: string, changes: readonly DeskFieldChange[]): s
  * @param text with LF line ends @param values as the person typed them, without empty ones
  * @returns the new text; nothing if it cannot be written so that everything reads as before but for this field
  */
-export function editField(text: string, key: string, values: readonly DeskEntry[]): string | undefined {
-  const field = FIELDS.find((one) => one.key === key);
-  const split = splitFrontMatter(text);
+export function editField(
+  text: string,
+  key: string,
+  values: readonly DeskEntry[],
+  table: FieldTable = REPORT_TABLE,
+): string | undefined {
+  const { names } = table;
+  const field = table.fields.find((one) => one.key === key);
+  const split = splitFrontMatter(text, names);
   if (!field || 'rule' in split || split.problems.length > 0) return undefined;
-  const { fields } = readFieldLines(split.frontMatter, 1);
+  const { fields } = readFieldLines(split.frontMatter, 1, names);
   const named = fields.filter((one) => one.key === key);
   if (named.length > 1) return undefined;
-  const value = parseFrontMatter(split.frontMatter, 1).entries.get(key);
+  const value = parseFrontMatter(split.frontMatter, 1, names).entries.get(key);
   // Of lines that cannot be read nobody knows what would be lost.
   if (named.length > 0 && !value) return undefined;
   const wanted = normalize(field, values, readRaw(value) ?? []);
@@ -51,18 +62,18 @@ export function editField(text: string, key: string, values: readonly DeskEntry[
     if (!written) return undefined;
     lines.splice(first, count, ...written);
   } else {
-    const order = (name: string) => FIELDS.findIndex((one) => one.key === name);
+    const order = (name: string) => table.fields.findIndex((one) => one.key === name);
     const before = fields.filter((one) => order(one.key) >= 0 && order(one.key) < order(key)).at(-1);
     const at = before ? start + before.first + countLines(before.lines) : start;
     lines.splice(at, 0, ...formatField(field, wanted));
   }
   const result = lines.join('\n');
-  return isOnlyChange(text, result, field, wanted) ? result : undefined;
+  return isOnlyChange(text, result, field, wanted, names) ? result : undefined;
 }
 
 /** Without what says nothing; a file of 附件 without a name of its own stands alone, unless it has been written otherwise. */
 function normalize(
-  { type }: Field,
+  { type }: FormField,
   values: readonly DeskEntry[],
   written: readonly DeskEntry[],
 ): DeskEntry[] {
@@ -77,13 +88,13 @@ function normalize(
 }
 
 /** Only one entry can be there, and it has no dash. */
-export const isSingle = ({ type }: Field): boolean => type === 'withdrawal';
+export const isSingle = ({ type }: FormField): boolean => type === 'withdrawal';
 
-const orderOf = ({ parts = [] }: Field) => parts.map(({ key }) => key);
+const orderOf = ({ parts = [] }: FormField) => parts.map(({ key }) => key);
 
 /** The lines of a field that is there. */
 function rewrite(
-  field: Field,
+  field: FormField,
   raw: readonly string[],
   mended: readonly string[],
   value: FrontMatterValue | undefined,
@@ -106,17 +117,17 @@ function rewrite(
 }
 
 /** Whether the value is text, on one line or several, or a list of texts. */
-const isText = ({ parts }: Field) => parts === undefined;
+const isText = ({ parts }: FormField) => parts === undefined;
 
 /** The lines of a field that is new. */
-function formatField(field: Field, values: readonly DeskEntry[]): string[] {
+function formatField(field: FormField, values: readonly DeskEntry[]): string[] {
   const { key, type, required } = field;
   if (values.length === 0) return required ? [`${key}:`] : [];
   const texts = values.filter((value) => typeof value === 'string');
   if (texts.length < values.length || field.parts)
     return [`${key}:`, ...values.flatMap((entry) => formatItem(entry, orderOf(field), 2, isSingle(field)))];
   if (type === 'reports' || type === 'addresses') return [formatList(key, texts)];
-  return formatEntry(key, texts, FIELDS).split('\n');
+  return formatEntry(key, texts, [field]).split('\n');
 }
 
 /** Empty lines and comments below a field belong to whatever comes next. */
@@ -124,11 +135,17 @@ const countLines = (lines: readonly string[]): number =>
   lines.findLastIndex((line, index) => index === 0 || !/^\s*(?:#|$)/.test(line)) + 1;
 
 /** Reads both back: the text below, and all fields but the one, are as they were, and that one is what was typed. */
-function isOnlyChange(before: string, after: string, field: Field, values: readonly DeskEntry[]): boolean {
-  const [old, now] = [splitFrontMatter(before), splitFrontMatter(after)];
+function isOnlyChange(
+  before: string,
+  after: string,
+  field: FormField,
+  values: readonly DeskEntry[],
+  names: FieldTable['names'],
+): boolean {
+  const [old, now] = [splitFrontMatter(before, names), splitFrontMatter(after, names)];
   if ('rule' in old || 'rule' in now || old.body !== now.body) return false;
   const [oldEntries, entries] = [old, now].map(
-    ({ frontMatter, frontMatterLine }) => parseFrontMatter(frontMatter, frontMatterLine).entries,
+    ({ frontMatter, frontMatterLine }) => parseFrontMatter(frontMatter, frontMatterLine, names).entries,
   ) as [Map<string, FrontMatterValue>, Map<string, FrontMatterValue>];
   const others = (map: Map<string, FrontMatterValue>) =>
     JSON.stringify(
@@ -159,7 +176,7 @@ function plain(value: FrontMatterValue): unknown {
  * @returns nothing if it cannot be read, or is written in another form than the field has
  */
 export function readEntries(
-  field: Field,
+  field: FormField,
   value: FrontMatterValue | undefined,
   isThere = value !== undefined,
 ): DeskEntry[] | undefined {

@@ -47,34 +47,47 @@ export interface FieldPart {
   readonly help: string;
 }
 
-export interface Field {
-  /** The front-matter key, which is also the label on the page. */
+/** What whoever fills in a field needs, of a report's or of a fixed page's. */
+export interface FormField {
+  /** The front-matter key. */
   readonly key: string;
-  readonly property: keyof ReportFields;
-  /** What the report says of itself, its own text outside of the body, or what only steers the making of the portal. */
-  readonly part: 'metadata' | 'text' | 'steering';
-  readonly type: FieldType;
+  readonly type: FieldType | 'place' | 'column';
   /** What an entry consists of, where the value is a list of entries, or one. */
   readonly parts?: readonly FieldPart[];
-  /** The value of a field that is not written; without one there is no value. */
-  readonly empty?: '' | '发布' | readonly [];
   readonly required?: true;
-  /** Key of a field that gives a value where this one is not written. */
-  readonly filledBy?: string;
-  /** What other portals and documents call it, for suggestions. */
-  readonly aliases?: readonly string[];
   /** Chinese: what an editor writes here, without a full stop at the end. */
   readonly help: string;
   /** Invented, for whoever fills it in: never a value. */
   readonly example?: string;
+  /** Most have none: the template of a new report leaves it out, and catalogue, lists and filters where no report has it. */
+  readonly isRare?: true;
+}
+
+/** Fields of one kind of text. */
+export interface FieldTable {
+  readonly fields: readonly FormField[];
+  readonly names: FieldNames;
+}
+
+export interface Field extends FormField {
+  /** The front-matter key, which is also the label on the page. */
+  readonly key: string;
+  readonly type: FieldType;
+  readonly property: keyof ReportFields;
+  /** What the report says of itself, its own text outside of the body, or what only steers the making of the portal. */
+  readonly part: 'metadata' | 'text' | 'steering';
+  /** The value of a field that is not written; without one there is no value. */
+  readonly empty?: '' | '发布' | readonly [];
+  /** Key of a field that gives a value where this one is not written. */
+  readonly filledBy?: string;
+  /** What other portals and documents call it, for suggestions. */
+  readonly aliases?: readonly string[];
   /** Where the page shows it: under the title, or in its table, `always` also without a value as the source portal does. */
   readonly onPage?: 'always' | 'if-present' | 'byline';
   /** Readers can narrow the catalogue and a search by it; the value names the folder of its pages. */
   readonly filter?: string;
   /** Most characters the field may have; longer is a warning. */
   readonly maxLength?: number;
-  /** Most reports have none: the template of a new one leaves it out, and catalogue, lists and filters where no report has it. */
-  readonly isRare?: true;
 }
 
 /** In the order in which the page shows them. */
@@ -523,3 +536,5 @@ export const REPORT_FIELD_NAMES: FieldNames = {
   findByAlias: findKeyByAlias,
   listEntryKeys: (key) => findField(key)?.parts?.map((part) => part.key),
 };
+
+export const REPORT_TABLE: FieldTable = { fields: FIELDS, names: REPORT_FIELD_NAMES };

@@ -1,4 +1,4 @@
-import type { Field } from './fields.ts';
+import type { FormField } from './fields.ts';
 
 /** An entry of a list: key and value of each of its parts. */
 export type FieldItem = readonly (readonly [key: string, value: string])[];
@@ -21,7 +21,10 @@ const UNSAFE_START = /^[\s!-/:-@[-`{-~]/u;
 const UNSAFE_INSIDE = /:(?:\s|$)|\s#|[\n\p{Cc}]/u;
 
 /** Front matter between its two `---`, as `parseFrontMatter` reads it. Values stand as text, quoted only where they must. */
-export function formatFrontMatter(entries: readonly FrontMatterEntry[], fields: readonly Field[]): string {
+export function formatFrontMatter(
+  entries: readonly FrontMatterEntry[],
+  fields: readonly FormField[],
+): string {
   const lines = entries.flatMap(({ key, values, items, comments = [], isOmitted }) => [
     ...comments.map((comment) => (comment === '' ? '' : `# ${comment}`)),
     ...(isOmitted
@@ -34,7 +37,7 @@ export function formatFrontMatter(entries: readonly FrontMatterEntry[], fields: 
 }
 
 /** The line of one field, or its lines. */
-export function formatEntry(key: string, values: readonly string[], fields: readonly Field[]): string {
+export function formatEntry(key: string, values: readonly string[], fields: readonly FormField[]): string {
   if (values.length === 0) return `${key}:`;
   const type = fields.find((field) => field.key === key)?.type;
   if (type === 'list') return formatList(key, values);

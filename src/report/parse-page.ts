@@ -1,7 +1,7 @@
 import { clip } from '../base/clip.ts';
 import type { TextPosition } from '../base/text-position.ts';
 import { type Problem, tellRemedy } from '../diagnostics/diagnostic.ts';
-import { type FieldNames, REPORT_FIELD_NAMES } from './fields.ts';
+import { type FieldNames, type FieldTable, type FormField, findField, REPORT_FIELD_NAMES } from './fields.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { joinLines } from './join-lines.ts';
 import { parseExceptions } from './parse-exceptions.ts';
@@ -57,7 +57,7 @@ export interface PageSource {
 
 export type ParsedPage = Pick<PageSource, 'fields' | 'places' | 'body' | 'bodyLine'>;
 
-interface PageField {
+interface PageField extends Omit<FormField, 'key'> {
   /** What editors call it otherwise. */
   readonly aliases?: readonly string[];
   readonly entryKeys?: readonly string[] | undefined;
@@ -85,12 +85,34 @@ const readText = (property: 'title' | 'column' | 'columnType' | 'summary', most:
     return { [property]: value };
   });
 
+const EXCEPTIONS = findField('检查例外');
+
 /** By what stands in front of the colon, in the order in which the manual tells them. */
 export const PAGE_FIELDS: Readonly<Record<string, PageField>> = {
-  标题: { aliases: ['题目', '名称'], read: readText('title', 200) },
-  栏目: { aliases: ['所属栏目', '所属类目'], read: readText('column', 60) },
-  栏目类型: { read: readText('columnType', 60) },
+  标题: {
+    type: 'text',
+    required: true,
+    help: '网页的大标题，正文里不要再写一遍',
+    example: '政府信息公开指南',
+    aliases: ['题目', '名称'],
+    read: readText('title', 200),
+  },
+  栏目: {
+    type: 'column',
+    help: '放在哪个栏目里；不写就不在栏目里',
+    aliases: ['所属栏目', '所属类目'],
+    read: readText('column', 60),
+  },
+  栏目类型: {
+    type: 'text',
+    isRare: true,
+    help: '给检查看的标签 ColumnType；不写就照栏目和名称',
+    example: '办事服务',
+    read: readText('columnType', 60),
+  },
   位置: {
+    type: 'place',
+    help: '导航在每页上方（最多 3 个），页脚在每页下方；不写的，有栏目的不列出，没有的在页脚',
     read: ofText((text, report) => {
       const place = PAGE_PLACES.find((each) => each === text);
       if (place) return { place };
@@ -102,6 +124,9 @@ export const PAGE_FIELDS: Readonly<Record<string, PageField>> = {
     }),
   },
   顺序: {
+    type: 'text',
+    help: '数字，小的在前；不排先后就不写',
+    example: '10',
     aliases: ['排序', '序号'],
     read: ofText((text, report) => {
       if (/^\d{1,6}$/.test(text)) return { order: Number(text) };
@@ -110,15 +135,31 @@ export const PAGE_FIELDS: Readonly<Record<string, PageField>> = {
     }),
   },
   更新日期: {
+    type: 'date',
+    help: '写在标题下面，正文改了就换',
     aliases: ['更新时间', '发布日期', '修订日期'],
     read: ofText((text, report) => {
       const reading = readDay('更新日期', '更新日期', text, report);
       return reading ? { updated: reading.date } : {};
     }),
   },
-  摘要: { aliases: ['简介', '说明', '概述'], read: readText('summary', 100) },
-  旧网址: { read: (value, report) => ({ formerAddresses: parseFormerAddresses(value, report) }) },
+  摘要: {
+    type: 'text',
+    help: '一两句话，最多 100 字，写在栏目的列表里',
+    aliases: ['简介', '说明', '概述'],
+    read: readText('summary', 100),
+  },
+  旧网址: {
+    type: 'addresses',
+    isRare: true,
+    help: '这个网页以前的网址，每行一个；打开旧网址会转到这里',
+    example: 'pages/jiu.html',
+    read: (value, report) => ({ formerAddresses: parseFormerAddresses(value, report) }),
+  },
   检查例外: {
+    type: 'exceptions',
+    help: EXCEPTIONS?.help ?? '',
+    ...(EXCEPTIONS?.parts ? { parts: EXCEPTIONS.parts } : {}),
     entryKeys: REPORT_FIELD_NAMES.listEntryKeys('检查例外'),
     read: (value, report) => ({ exceptions: parseExceptions(value, report) }),
   },
@@ -130,6 +171,11 @@ export const PAGE_FIELD_NAMES: FieldNames = {
   subject: '网页',
   findByAlias: (name) => Object.entries(PAGE_FIELDS).find(([, { aliases }]) => aliases?.includes(name))?.[0],
   listEntryKeys: (key) => PAGE_FIELDS[key]?.entryKeys,
+};
+
+export const PAGE_TABLE: FieldTable = {
+  fields: Object.entries(PAGE_FIELDS).map(([key, field]) => ({ key, ...field })),
+  names: PAGE_FIELD_NAMES,
 };
 
 /**
