@@ -26,7 +26,7 @@ const COLUMNS = { text: '文字', page: '网页', side: '字段和手续' } as c
 export function EditScreen({ id, portal }: ScreenProps) {
   const draft = useReportDraft(id, portal.revision);
   const { report, refusal, saveState, editor } = draft;
-  const [panel, setPanel] = useState<(typeof EDIT_PANELS)[number]['name']>('fields');
+  const [panel, setPanel] = useState('fields');
   /** What was done with one press, as long as nothing else was. */
   const [done, setDone] = useState<{ told: string; before: string; after: string }>();
 
@@ -52,6 +52,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
   const counts = useMemo(() => countLevels(report?.findings ?? []), [report]);
   if (!report) return refusal ? <Notice refusal={refusal} /> : <p class="desk-wait">正在打开……</p>;
   const title = report.fields.find(({ key }) => key === '标题')?.values[0] ?? id;
+  const panels = EDIT_PANELS[report.kind];
   const own = {
     ...{ report, portal },
     ...{ onFields: draft.saveFields, onText: draft.putWhole, onAct: act, onTrial: setTrial },
@@ -89,7 +90,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
           </button>
         </p>
       )}
-      {report.state === '有改动' && <AmendmentNotice {...own} />}
+      {report.kind === 'report' && report.state === '有改动' && <AmendmentNotice {...own} />}
       <nav class="desk-jump" aria-label="这一页">
         {Object.entries(COLUMNS).map(([name, label]) => (
           <button key={name} type="button" class="desk-button" onClick={() => jumpTo(name)}>
@@ -100,13 +101,15 @@ export function EditScreen({ id, portal }: ScreenProps) {
       <div class="desk-work">
         <section class="desk-side" aria-label="字段" tabIndex={-1}>
           <div class="desk-tabs" role="tablist">
-            {EDIT_PANELS.map(({ name, label }) => (
+            {panels.map(({ name, label }) => (
               <Tab key={name} isOn={panel === name} onPress={() => setPanel(name)} label={label} />
             ))}
           </div>
-          {EDIT_PANELS.filter(({ name }) => name === panel).map(({ name, Panel }) => (
-            <Panel key={name} {...own} />
-          ))}
+          {panels
+            .filter(({ name }) => name === panel)
+            .map(({ name, Panel }) => (
+              <Panel key={name} {...own} />
+            ))}
         </section>
         <section class="desk-text" aria-label="文字" tabIndex={-1}>
           <TextColumn id={id} draft={draft} portal={portal} />
@@ -117,7 +120,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
             </details>
           )}
         </section>
-        <PageColumn id={id} url={report.url} draft={draft} trial={trial} onField={goToField} />
+        <PageColumn report={report} draft={draft} trial={trial} onField={goToField} />
       </div>
     </div>
   );

@@ -48,8 +48,12 @@ const QUESTIONS: readonly Question[] = [
     help: '解读、废止、修改、依据、转发了哪一份文件；写一次，两篇都显示',
     Question: RelationQuestion,
   },
-  { name: '改网址', help: '换一个文件夹；旧网址和贴出去的二维码照样能打开', Question: MoveQuestion },
+  { name: '改网址', help: '换一个文件夹；旧网址和贴出去的二维码照样能打开', Question: ReportMove },
 ];
+
+function ReportMove({ life, ...question }: LifeQuestionProps) {
+  return <MoveQuestion {...question} isPublished={life.published !== undefined} />;
+}
 
 /** 手续: what the life of a report needs once its text is written, each as a question. */
 export function LifePanel(props: EditPanelProps) {

@@ -14,6 +14,7 @@ const ADDRESS = /^https?:\/\/[^\s/]+/iu;
 const KINDS: Readonly<Record<LinkTarget['kind'], string>> = {
   attachment: '这一篇的附件',
   section: '这一篇的小节',
+  page: '固定页面',
 };
 
 /** Where a link can lead besides an address. */

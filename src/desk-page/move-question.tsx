@@ -1,20 +1,48 @@
 import { useState } from 'preact/hooks';
 import type { DeskMove } from '../desk/life-api.ts';
+import { readPageKey } from '../desk/page-key.ts';
 import { byId, send } from './api.ts';
 import { Asked } from './field-question.tsx';
 import { TrialQuestion } from './trial-question.tsx';
 import type { LifeQuestionProps } from './use-life.ts';
 
-/** 改网址: another folder; the old address leads on. */
-export function MoveQuestion(question: LifeQuestionProps) {
-  const { report, life } = question;
+/** Of a report its folder is the address, of a fixed page its file. */
+const KINDS = {
+  report: {
+    route: 'move',
+    root: 'reports/',
+    from: '由文件夹来',
+    name: '新的文件夹',
+    help: '年份/名字；名字用拼音或英文字母、数字和减号',
+    example: '2022/jiaoyuju',
+    /** @param address of 旧网址 @returns what is typed to go back there */
+    readEarlier: (address: string) =>
+      address.includes(':') || address.endsWith('.html') ? undefined : address,
+  },
+  page: {
+    route: 'page-move',
+    root: 'pages/',
+    from: '由文件名来',
+    name: '新的名字',
+    help: '用拼音或英文字母、数字和减号',
+    example: 'zhinan',
+    readEarlier: (address: string) => /^pages\/(.+)\.html$/.exec(address)?.[1],
+  },
+};
+
+/** 改网址: another folder or file; the old address leads on. */
+export function MoveQuestion({
+  isPublished,
+  ...question
+}: Omit<LifeQuestionProps, 'life'> & { isPublished: boolean }) {
+  const { report } = question;
+  const { route, root, from, name, help, example, readEarlier } = KINDS[report.kind];
   const [to, setTo] = useState('');
-  const [keepsOld, setKeepsOld] = useState(life.published !== undefined);
-  const earlier = (report.fields.find(({ key }) => key === '旧网址')?.values ?? []).filter(
-    (address) => !address.includes(':') && !address.endsWith('.html'),
-  );
+  const [keepsOld, setKeepsOld] = useState(isPublished);
+  const written = report.fields.find(({ key }) => key === '旧网址')?.values ?? [];
+  const earlier = written.flatMap((address) => readEarlier(address) ?? []);
   const move = (isTrial: boolean) =>
-    send<DeskMove>('POST', byId('move', report.id), { to, keepsOld, isTrial });
+    send<DeskMove>('POST', byId(route, report.id), { to, keepsOld, isTrial });
   return (
     <TrialQuestion
       question={question}
@@ -37,17 +65,18 @@ export function MoveQuestion(question: LifeQuestionProps) {
       )}
     >
       <p>
-        现在的网址是 <code>reports/{report.id}.html</code>
-        ，由文件夹来。公布以后最好不要改；一定要改，旧的也要能打开。
+        现在的网址是{' '}
+        <code>
+          {root}
+          {readPageKey(report.id) ?? report.id}.html
+        </code>
+        ，{from}。公布以后最好不要改；一定要改，旧的也要能打开。
       </p>
       <Asked
-        name="新的文件夹"
-        help="年份/名字；名字用拼音或英文字母、数字和减号"
-        example="2022/jiaoyuju"
+        {...{ name, help, example, question }}
         input={{ kind: 'line' }}
         value={to}
         isNeeded
-        question={question}
         onChange={setTo}
       />
       {earlier.length > 0 && (

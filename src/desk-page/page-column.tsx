@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskRefusal, DeskReport } from '../desk/desk-api.ts';
 import type { DeskTrial } from '../desk/life-api.ts';
 import type { PlacedElement } from '../desk/text-api.ts';
 import { byId, send } from './api.ts';
@@ -17,6 +17,7 @@ const FIELDS: readonly (readonly [string, string])[] = [
   ['.report-number', '发文字号'],
   ['.report-issuer', '机构名称'],
   ['.report-head-note', '题注'],
+  ['.fixed-head .report-byline', '更新日期'],
   ['.report-byline', '发布日期'],
   ['.report-signature', '落款'],
   ['.report-imprint', '印发机关'],
@@ -25,16 +26,14 @@ const FIELDS: readonly (readonly [string, string])[] = [
 /** Milliseconds after the cursor's last move until the page shows its place. */
 const PAUSE = 300;
 
-/** The live page of a report beside its text: each leads to the other. */
+/** The live page of a text beside its text: each leads to the other. */
 export function PageColumn({
-  id,
-  url,
+  report: { kind, id, url },
   draft: { editor, follow },
   trial,
   onField,
 }: {
-  id: string;
-  url: string;
+  report: DeskReport;
   draft: ReportDraft;
   /** What would come of an answer, if there is one. */
   trial: DeskTrial | undefined;
@@ -98,7 +97,7 @@ export function PageColumn({
         ))}
         {!shown && (
           <>
-            <PdfButton id={id} editor={editor} />
+            {kind === 'report' && <PdfButton id={id} editor={editor} />}
             <span class="desk-hint">点网页上的一段，就到它的文字；用键盘：↑↓ 选一段，回车</span>
           </>
         )}

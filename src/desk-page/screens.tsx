@@ -3,6 +3,7 @@ import { ArchiveScreen } from './archive-screen.tsx';
 import { EditScreen } from './edit-screen.tsx';
 import { ImportScreen } from './import-screen.tsx';
 import { ListScreen } from './list-screen.tsx';
+import { PagesScreen } from './pages-screen.tsx';
 import { PublishScreen } from './publish-screen.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { SettingsScreen } from './settings-screen.tsx';
@@ -15,6 +16,7 @@ export const SCREENS: readonly {
   readonly Screen: ComponentType<ScreenProps>;
 }[] = [
   { name: '', label: '报告', Screen: ListScreen },
+  { name: 'pages', label: '固定页面', Screen: PagesScreen },
   { name: 'new', Screen: ImportScreen },
   { name: 'report', Screen: EditScreen },
   { name: 'portals', Screen: StartScreen },

@@ -26,7 +26,7 @@ export function TrialQuestion<Outcome extends { readonly trial?: DeskTrial }>({
   draw,
   children,
 }: {
-  question: LifeQuestionProps;
+  question: Pick<LifeQuestionProps, 'report' | 'onTrial' | 'onClose'>;
   answer: unknown;
   isWhole: boolean;
   /** What the buttons say that do it, and that do not. */

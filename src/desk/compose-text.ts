@@ -1,5 +1,6 @@
 import { formatHanNumber, parseNumber } from '../base/han-number.ts';
 import { escapeInline, escapeLineStart } from '../import/escape-markdown.ts';
+import { readPageKey } from './page-key.ts';
 
 /** What the buttons above a text write into it: signs that nobody has to know. */
 
@@ -92,8 +93,9 @@ export function formatPicture({
   return `![${escapeWords(alt)}](${formatTarget(path)}${title})`;
 }
 
-/** The address by which the text of one report names another. */
+/** The address by which the text of a report, or of a fixed page, names a report. */
 export function formatReportTarget(from: string, to: string): string {
+  if (readPageKey(from) !== undefined) return `../reports/${to}/index.md`;
   const up = '../'.repeat(from.split('/').length);
   return `${up}${to}/index.md`;
 }

@@ -123,7 +123,9 @@ export interface DeskFinding extends Omit<Diagnostic, 'fix'> {
   readonly exception?: { readonly rule: string; readonly quote?: string };
 }
 
+/** A text with its fields: a report, or a fixed page. */
 export interface DeskReport {
+  readonly kind: 'report' | 'page';
   readonly id: string;
   /** Of the text file, as the person knows it. */
   readonly file: string;

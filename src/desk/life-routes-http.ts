@@ -22,7 +22,7 @@ import type {
   DeskRevision,
   LostAddress,
 } from './life-api.ts';
-import { moveReport, planMove } from './move-report-fs.ts';
+import { carryOutMove, planMove } from './move-report-fs.ts';
 import { type OpenPortal, onceEach } from './open-portal-http.ts';
 import { keepPresent, openText, saveText } from './save-text-fs.ts';
 import { tryOut } from './try-out.ts';
@@ -178,7 +178,7 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
       const trial = await tryOut(service, imagined, { path: pageOf(id), before: pageOf(report.id) });
       return context.json({ id, done, trial } satisfies DeskMove);
     }
-    const refusal = moveReport(content, report, plan);
+    const refusal = carryOutMove(content, plan);
     if (refusal) return context.json(refusal, 409);
     await service.update(undefined);
     return context.json({ id, done } satisfies DeskMove);

@@ -53,7 +53,7 @@ const STATES = {
 
 /** What has become of a report, in one word. */
 export function chooseState(
-  { source, hold }: ListedReport,
+  { source, hold }: Pick<ListedReport, 'source' | 'hold'>,
   isFaulty: boolean,
   state: PublishedState,
 ): DeskState {

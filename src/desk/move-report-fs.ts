@@ -21,7 +21,7 @@ export interface MoveWish {
 }
 
 /** What of a file changes with the address. */
-interface Edit {
+export interface Edit {
   readonly file: string;
   readonly text: string;
   readonly base: string;
@@ -30,10 +30,12 @@ interface Edit {
 
 /** All that is done for another address. */
 export interface MovePlan {
-  /** The report's folder below `reports/` then, and where it lies. */
+  /** Its name then: of a report the folder below `reports/`. */
   readonly id: string;
-  readonly folder: string;
-  /** Of the report itself, and of others. */
+  /** The folder, or the file, absolute. */
+  readonly from: string;
+  readonly to: string;
+  /** Of the moved text itself, and of others. */
   readonly edits: readonly Edit[];
   /** For people, a line each. */
   readonly done: readonly string[];
@@ -71,29 +73,40 @@ function plan({ content, report, reports, to, keepsOld, isPublished }: MoveWish)
     if (edit && 'message' in edit) return edit;
     if (edit) others.push(edit);
   }
+  const change = { from: `reports/${report.id}`, to: `reports/${id}`, keepsOld, isPublished };
   const done = [
-    `网址：reports/${report.id}.html → reports/${id}.html`,
-    keepsOld
-      ? `旧网址照样能打开，会自己转到新的（写进“旧网址”：${report.id}）`
-      : isPublished
-        ? '旧网址不再能打开：它公布过，下一次发布会停下来问'
-        : '旧网址不再能打开（没有公布过的，不要紧）',
-    ...others.map(({ title }) => `《${title}》里指向它的跟着改`),
-    ...(namesFolder(content, report.id)
+    ...describeAddressChange({ ...change, written: report.id }, others),
+    ...(namesInSettings(content, report.id)
       ? [`网站设置的栏目里写着“${report.id}”：请在“设置”里改成“${id}”`]
       : []),
   ];
-  return { id, folder, edits: [own, ...others], done };
+  return { id, from: report.folder, to: folder, edits: [own, ...others], done };
 }
 
-/** Each file keeps its former state; the folder moves in one step. @returns why it was not done, or not all of it */
-export function moveReport(
-  content: string,
-  report: Pick<ListedReport, 'folder'>,
-  { folder, edits }: MovePlan,
-): DeskRefusal | undefined {
+/** For people, a line each. @param change.written what stands in 旧网址 then */
+export const describeAddressChange = (
+  {
+    from,
+    to,
+    keepsOld,
+    isPublished,
+    written,
+  }: { from: string; to: string; keepsOld: boolean; isPublished: boolean; written: string },
+  others: readonly Edit[],
+): string[] => [
+  `网址：${from}.html → ${to}.html`,
+  keepsOld
+    ? `旧网址照样能打开，会自己转到新的（写进“旧网址”：${written}）`
+    : isPublished
+      ? '旧网址不再能打开：它公布过，下一次发布会停下来问'
+      : '旧网址不再能打开（没有公布过的，不要紧）',
+  ...others.map(({ title }) => `《${title}》里指向它的跟着改`),
+];
+
+/** Each file keeps its former state; folder or file move in one step. @returns why it was not done, or not all of it */
+export function carryOutMove(content: string, { from, to, edits }: MovePlan): DeskRefusal | undefined {
   try {
-    return move(content, report.folder, folder, edits);
+    return move(content, from, to, edits);
   } catch (error) {
     const remedy = '关闭打开着这个文件夹和里面文件的程序，再试一次；已经改了的在“历史”里';
     return refuseIo(error, '没有做完', remedy);
@@ -236,8 +249,8 @@ function editOther(
   return text === before ? undefined : { file, text, base: opened.sha256, title };
 }
 
-/** Whether the portal's settings name the folder. */
-function namesFolder(content: string, id: string): boolean {
+/** Whether the portal's settings name it. */
+export function namesInSettings(content: string, id: string): boolean {
   const file = path.join(content, 'site.json');
   if (!existsSync(file)) return false;
   const opened = openText(file);

@@ -5,8 +5,10 @@ import type { Context } from 'hono';
 import { formatStamp } from '../base/format-stamp.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
+import type { ListedPage } from '../load/make-pages-fs.ts';
+import { listColumns, planColumns } from '../portal/columns.ts';
 import type { Portal } from '../portal/portal.ts';
-import { formatUrl } from '../report/urls.ts';
+import { comparePage } from './compare-page.ts';
 import { createPublishedComparison } from './compare-published.ts';
 import { findOrigins } from './compare-site-fs.ts';
 import { describeFields } from './describe-fields.ts';
@@ -14,7 +16,9 @@ import { describeFindings } from './describe-findings.ts';
 import { refuse } from './desk-answers-http.ts';
 import type { DeskRefusal, DeskReport, PublishedState } from './desk-api.ts';
 import type { DeskService } from './desk-service.ts';
+import { type EditedText, editPage, editReport } from './edited-text.ts';
 import { chooseState } from './list-rows.ts';
+import { readPageKey } from './page-key.ts';
 import { openText, saveText } from './save-text-fs.ts';
 import type { ShownFiles } from './shown-files.ts';
 
@@ -68,27 +72,44 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     }
     return compared;
   });
-  const fileOf = ({ folder }: ListedReport) => path.join(folder, 'index.md');
-  const describe = async (report: ListedReport): Promise<DeskReport | DeskRefusal> => {
-    const opened = openText(fileOf(report));
-    if ('message' in opened) return opened;
+  const fileOf = (report: ListedReport) => editReport(report).file;
+  const findReport = (id: string | undefined) => service.loaded()?.listed.find((one) => one.id === id);
+  const findPage = (id: string | undefined) => service.loaded()?.listedPages.find((one) => one.id === id);
+  const judgePage = (id: string) => {
+    const { portal } = service.loaded() ?? {};
+    return portal ? comparePage(portal, published().former, id) : untold();
+  };
+  const chooseStateOf = async ({ kind, id }: EditedText, isFaulty: boolean) =>
+    kind === 'page'
+      ? chooseState({}, isFaulty, await judgePage(readPageKey(id) ?? ''))
+      : chooseState(findReport(id) ?? {}, isFaulty, (await compareOne(id))?.state ?? untold());
+  /** What is wrong with a text, and with what lies beside it. */
+  const findingsOf = ({ kind, label }: EditedText) => {
     const { diagnostics = [] } = service.loaded() ?? {};
-    const compared = await compareOne(report.id);
-    const folder = report.file.slice(0, report.file.lastIndexOf('/') + 1);
-    const findings = diagnostics.filter(({ file }) => file.startsWith(folder));
-    const described = describeFields(opened.text, await service.vocabulary());
+    const folder = label.slice(0, label.lastIndexOf('/') + 1);
+    return diagnostics.filter(({ file }) => (kind === 'page' ? file === label : file.startsWith(folder)));
+  };
+  const listColumnNames = async () =>
+    listColumns(planColumns((await service.loadSite()).readable.columns).roots).map(({ head }) => head.label);
+  const describe = async (text: EditedText): Promise<DeskReport | DeskRefusal> => {
+    const opened = openText(text.file);
+    if ('message' in opened) return opened;
+    const { kind, id, label, table, url } = text;
+    const findings = findingsOf(text);
+    const own = kind === 'page' ? { columns: await listColumnNames() } : {};
+    const choices = { ...(await service.vocabulary()), ...own };
+    const described = describeFields(opened.text, choices, table);
     return {
-      id: report.id,
-      file: report.file,
+      ...{ kind, id, file: label, url: `/${url}` },
       ...opened,
       ...described,
       findings: describeFindings(findings, {
-        file: report.file,
+        file: label,
         text: opened.text,
         fields: described.fields,
+        names: table.names,
       }),
-      url: `/${formatUrl(`reports/${report.id}.html`)}`,
-      state: chooseState(report, hasErrors(findings), compared?.state ?? untold()),
+      state: await chooseStateOf(text, hasErrors(findings)),
     };
   };
   return {
@@ -100,12 +121,20 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     compareOne,
     compareAll,
     /** The report that a request names by its `id`. */
-    find(context: Context): ListedReport | undefined {
-      const id = context.req.query('id');
-      return service.loaded()?.listed.find((report) => report.id === id);
+    find: (context: Context): ListedReport | undefined => findReport(context.req.query('id')),
+    findPage: (context: Context): ListedPage | undefined =>
+      findPage(readPageKey(context.req.query('id') ?? '')),
+    /** The text that a request names by its `id`: of a report, or of a fixed page. */
+    findText(context: Context): EditedText | undefined {
+      const id = context.req.query('id') ?? '';
+      const page = findPage(readPageKey(id));
+      const report = findReport(id);
+      return page ? editPage(page) : report && editReport(report);
     },
+    findingsOf,
+    judgePage,
     gone: (context: Context) =>
-      context.json(refuse('没有这篇报告，可能刚被移走或改名', '回到报告列表，从那里打开'), 404),
+      context.json(refuse('没有这一篇，可能刚被移走或改名', '回到列表，从那里打开'), 404),
     fileOf,
     /** How large a file beside a report may be, by the settings as they are now. */
     async readMaxBytes(): Promise<number> {
@@ -114,11 +143,11 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     },
     describe,
     /** @param base hash of the bytes that the text was made of */
-    async save(context: Context, report: ListedReport, text: string, base: string) {
-      const saved = saveText(service.content.absolute, fileOf(report), { text, base }, new Date());
+    async save(context: Context, edited: EditedText, text: string, base: string) {
+      const saved = saveText(service.content.absolute, edited.file, { text, base }, new Date());
       if ('message' in saved) return context.json(saved, 409);
-      await service.update([fileOf(report)]);
-      return context.json(await describe(report));
+      await service.update([edited.file]);
+      return context.json(await describe(edited));
     },
   };
 }

@@ -51,3 +51,11 @@ export const moveLinks = (
     const relative = path.posix.relative(placeThen, next);
     return relative === '' ? undefined : `${relative}/index.md`;
   });
+
+/** Links to a fixed page whose name changes (`zhinan.md`, `../../../pages/zhinan.md`). @param place as of `moveLinks` */
+export const movePageLinks = (text: string, place: string, from: string, to: string): string =>
+  changeTargets(text, (target) =>
+    path.posix.join(place, target).normalize('NFC') === `pages/${from}.md`
+      ? path.posix.relative(place, `pages/${to}.md`)
+      : undefined,
+  );

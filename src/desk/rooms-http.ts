@@ -9,6 +9,7 @@ import { addListRoutes } from './list-routes-http.ts';
 import { addMakeRoutes } from './make-routes-http.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 import { addOutputRoutes } from './output-routes-http.ts';
+import { addPageRoutes } from './page-routes-http.ts';
 import { addPublishRoutes } from './publish-routes-http.ts';
 import { addSettingsRoutes } from './settings-routes-http.ts';
 import { addTextRoutes } from './text-routes-http.ts';
@@ -22,6 +23,7 @@ const ROOMS = [
   addTextRoutes,
   addMakeRoutes,
   addImportRoutes,
+  addPageRoutes,
   addAttachmentRoutes,
   addPublishRoutes,
   addArchiveRoutes,

@@ -9,9 +9,9 @@ export interface PlacedElement {
   readonly line: number;
 }
 
-/** Something of a report that its own text may link to. */
+/** Something that a text may link to besides reports: of its own report or page, or another fixed page. */
 export interface LinkTarget {
-  readonly kind: 'section' | 'attachment';
+  readonly kind: 'section' | 'attachment' | 'page';
   /** As readers see it. */
   readonly name: string;
   /** As the text writes it. */

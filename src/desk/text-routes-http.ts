@@ -6,6 +6,7 @@ import { convertFragment } from '../import/convert-fragment.ts';
 import { listSections, placeBody } from '../markdown/render-body.ts';
 import { listInOrder } from './change-attachments-fs.ts';
 import { answer, INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
+import { type EditedText, editPage } from './edited-text.ts';
 import { keepPicture } from './keep-picture-fs.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 import { readAttachmentEntries } from './plan-attachment-entries.ts';
@@ -17,7 +18,7 @@ const PLACED: ReadonlySet<string> = new Set(PLACED_TAGS);
 /** The column of a text: where the page has it, what is pasted, pictures, the PDF. */
 export function addTextRoutes(
   app: Hono,
-  { service, find, gone, fileOf, shown, readMaxBytes }: OpenPortal,
+  { service, find, findText, gone, shown, readMaxBytes }: OpenPortal,
 ): void {
   app.post('/places', async (context) => {
     const { body } = await readBody(context);
@@ -25,28 +26,37 @@ export function addTextRoutes(
     return context.json({ places: placeBody(body).filter(({ tag }) => PLACED.has(tag)) });
   });
 
+  /** Only a report has a folder of them. */
+  const listAttachments = async ({ kind, folder, file }: EditedText): Promise<LinkTarget[]> => {
+    if (kind === 'page') return [];
+    const place = { content: service.content.absolute, folder, maxBytes: await readMaxBytes() };
+    const opened = openText(file);
+    const named = 'message' in opened ? new Map<string, string>() : readAttachmentEntries(opened.text);
+    return (await listInOrder(place)).map(({ path: own }) => ({
+      kind: 'attachment',
+      name: named.get(own) ?? path.posix.basename(own),
+      target: `${ATTACHMENT_FOLDER}/${own}`,
+    }));
+  };
   app.post('/link-targets', async (context) => {
-    const report = find(context);
-    if (!report) return gone(context);
+    const edited = findText(context);
+    if (!edited) return gone(context);
     const { body } = await readBody(context);
     if (typeof body !== 'string') return context.json(INCOMPLETE, 400);
-    const place = {
-      ...{ content: service.content.absolute, folder: report.folder },
-      maxBytes: await readMaxBytes(),
-    };
-    const opened = openText(fileOf(report));
-    const named = 'message' in opened ? new Map<string, string>() : readAttachmentEntries(opened.text);
-    const attachments = (await listInOrder(place)).map(
-      ({ path: own }): LinkTarget => ({
-        kind: 'attachment',
-        name: named.get(own) ?? path.posix.basename(own),
-        target: `${ATTACHMENT_FOLDER}/${own}`,
-      }),
-    );
     const sections = listSections(body).map(
       ({ id, title }): LinkTarget => ({ kind: 'section', name: title, target: `#${id}` }),
     );
-    return context.json({ targets: [...attachments, ...sections] });
+    const pages = (service.loaded()?.listedPages ?? [])
+      .map((page) => ({ key: editPage(page).id, ...page }))
+      .filter(({ key }) => key !== edited.id)
+      .map(
+        ({ id, source }): LinkTarget => ({
+          kind: 'page',
+          name: source?.fields.title ?? id,
+          target: path.posix.relative(edited.place, `pages/${id}.md`),
+        }),
+      );
+    return context.json({ targets: [...(await listAttachments(edited)), ...sections, ...pages] });
   });
 
   app.post('/paste', async (context) => {
@@ -57,12 +67,12 @@ export function addTextRoutes(
   });
 
   app.post('/picture', async (context) => {
-    const report = find(context);
-    if (!report) return gone(context);
+    const edited = findText(context);
+    if (!edited) return gone(context);
     const { file } = await context.req.parseBody();
     if (!(file instanceof File)) return context.json(refuse('没有收到图片'), 400);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    return answer(context, await keepPicture(report.folder, file.name, bytes, await readMaxBytes()));
+    return answer(context, await keepPicture(edited.folder, file.name, bytes, await readMaxBytes()));
   });
 
   app.post('/pdf', async (context) => {

@@ -68,6 +68,8 @@ function listChanged(then: Portal, now: Portal | undefined, { path, before }: Su
     const was = known.get(report.path);
     return report !== own && was !== undefined && describe(was) !== describe(report);
   });
+  const keys = new Map(now?.pages.map((fixed) => [fixed.path, fixed.key]));
+  const fixed = then.pages.filter((one) => one.path !== path && (keys.get(one.path) ?? one.key) !== one.key);
   const isNew = <Page extends { path: string }>(pages: readonly Page[], old: readonly Page[] = []) => {
     const paths = new Set(old.map((one) => one.path));
     return pages.filter((one) => !paths.has(one.path));
@@ -82,6 +84,7 @@ function listChanged(then: Portal, now: Portal | undefined, { path, before }: Su
       page(`旧网址 ${decodePath(one.path) ?? one.path}`, one.path, before === one.path ? before : undefined),
     ),
     ...others.map((one) => page(`《${one.fields.title}》`, one.path, one.path)),
+    ...fixed.map((one) => page(`《${one.title}》`, one.path, one.path)),
   ];
   return [...listed.slice(0, MOST_PAGES), page('首页', 'index.html', 'index.html')];
 }

@@ -47,7 +47,7 @@ import {
   selectSettings,
 } from './load-stages-fs.ts';
 import { judgeSettingWords, loadWords } from './load-words-fs.ts';
-import { makePages } from './make-pages-fs.ts';
+import { type ListedPage, makePages } from './make-pages-fs.ts';
 import { type Makers, openMakers } from './open-makers-fs.ts';
 
 export interface LoadedPortal {
@@ -62,6 +62,8 @@ export interface LoadedPortal {
   profiled: readonly Profiled[];
   /** All reports that are there. */
   listed: readonly ListedReport[];
+  /** All fixed pages that are there. */
+  listedPages: readonly ListedPage[];
   /** Reports among them that are not published in this run. */
   held: number;
   /** The moment of the run, see `RunOptions`. */
@@ -176,7 +178,10 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     const held = read.held.length;
     const profiled = groupByProfile(bundled.made.map(({ source }) => source));
     const listed = listReports(memory, read);
-    const outcome = { store, diagnostics, checked, listed, profiled, held, at: options.at };
+    const outcome = {
+      ...{ store, diagnostics, checked, profiled, held, at: options.at },
+      ...{ listed, listedPages: fixed.listed },
+    };
     if (options.mode === 'check') {
       const subject = describeSettings(
         loaded,

@@ -1,6 +1,6 @@
 import { digestFile } from '../base/digest-file-fs.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
-import { collectPages } from '../find/collect-pages-fs.ts';
+import { collectPages, type FoundPage } from '../find/collect-pages-fs.ts';
 import { TEXT_RULES } from '../lint/lint-rules.ts';
 import { lintReport } from '../lint/run-rules.ts';
 import { settleExceptions } from '../lint/settle-exceptions.ts';
@@ -16,10 +16,17 @@ import { type ImaginedContent, imaginePages } from './imagine-content.ts';
 import { chooseLead, createBody } from './make-bundle.ts';
 import { resolveTargets } from './resolve-targets-fs.ts';
 
+/** A page that is there, whatever became of it. */
+export interface ListedPage extends Pick<FoundPage, 'id' | 'file' | 'folder'> {
+  /** What could be read of one that is sound. */
+  readonly source?: PageSource;
+}
+
 export interface FixedPages {
   /** Those that are sound. */
   readonly pages: readonly MadeFixedPage[];
-  /** Of all that are there, sound or not. */
+  /** All that are there, sound or not. */
+  readonly listed: readonly ListedPage[];
   readonly ids: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -34,13 +41,18 @@ export async function makePages(
   const { found: there, diagnostics } = await collectPages(content, label);
   const found = imagined ? imaginePages(there, imagined) : there;
   const pages: MadeFixedPage[] = [];
+  const listed: ListedPage[] = [];
   for (const one of found) {
     const { page, problems } = parsePage(one.text);
     diagnostics.push(...locateProblems(one.file, problems));
-    if (page) pages.push(await makePage({ ...one, ...page }, site, words));
+    const { id, file, folder } = one;
+    const source = page && { ...one, ...page };
+    listed.push({ id, file, folder, ...(source ? { source } : {}) });
+    if (source) pages.push(await makePage(source, site, words));
   }
   return {
     pages,
+    listed,
     ids: new Set(found.map(({ id }) => id)),
     diagnostics: [...diagnostics, ...pages.flatMap((page) => page.diagnostics)],
   };

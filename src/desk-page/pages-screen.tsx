@@ -1,0 +1,141 @@
+import { useState } from 'preact/hooks';
+import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskDeletedPage, DeskPageRow, DeskPages } from '../desk/page-api.ts';
+import { formatPageKey } from '../desk/page-key.ts';
+import { send } from './api.ts';
+import { Notice } from './notice.tsx';
+import type { ScreenProps } from './screen-props.ts';
+import { stateClass } from './state-class.ts';
+import { useAsked } from './use-asked.ts';
+
+/** 固定页面: guides, rules and such, which are no reports. */
+export function PagesScreen({ portal }: ScreenProps) {
+  const { told, refusal, look } = useAsked<DeskPages>('pages', portal.revision);
+  if (refusal) return <Notice refusal={refusal} />;
+  if (!told) return <p class="desk-wait">正在读……</p>;
+  return (
+    <>
+      <h1 class="desk-hidden">固定页面</h1>
+      <p>
+        指南、制度、依申请公开、机构概况这样的网页，不是报告：写一次，放在导航、页脚或者栏目里，改了就换。
+      </p>
+      {told.rows.length === 0 ? (
+        <p class="desk-empty">还没有固定页面。在下面新建一个。</p>
+      ) : (
+        <table class="desk-list">
+          <thead>
+            <tr>
+              <th scope="col">标题</th>
+              <th scope="col">放在哪里</th>
+              <th scope="col">更新日期</th>
+              <th scope="col">状态</th>
+              <th scope="col">要看</th>
+            </tr>
+          </thead>
+          <tbody>
+            {told.rows.map((row) => (
+              <Row key={row.id} row={row} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <NewPage />
+      {told.deleted.length > 0 && <Deleted pages={told.deleted} onRestored={look} />}
+    </>
+  );
+}
+
+function Row({ row }: { row: DeskPageRow }) {
+  const { id, title, place, column, updated, state, errors, warnings } = row;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`#/report/${formatPageKey(id)}`}>{title}</a>
+      </th>
+      <td>{[column && `栏目“${column}”`, place].filter(Boolean).join('，')}</td>
+      <td class="desk-time">{updated}</td>
+      <td>
+        <span class={`desk-state is-${stateClass(state)}`}>{state}</span>
+      </td>
+      <td>
+        {errors > 0 && <span class="desk-errors">{errors} 处错误</span>}
+        {errors > 0 && warnings > 0 && ' '}
+        {warnings > 0 && <span class="desk-warnings">{warnings} 处提醒</span>}
+      </td>
+    </tr>
+  );
+}
+
+function NewPage() {
+  const [values, setValues] = useState({ title: '', name: '', text: '' });
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const set = (part: Partial<typeof values>) => setValues({ ...values, ...part });
+  const create = async (event: Event) => {
+    event.preventDefault();
+    const answer = await send<{ id: string }>('POST', 'page-new', values);
+    if (answer.ok) location.hash = `#/report/${answer.id}`;
+    else setRefusal(answer);
+  };
+  return (
+    <section class="desk-card">
+      <h2>新建固定页面</h2>
+      <form class="desk-form" onSubmit={create}>
+        <label>
+          <span>标题（必填）</span>
+          <input
+            required
+            value={values.title}
+            onInput={({ currentTarget }) => set({ title: currentTarget.value })}
+          />
+        </label>
+        <label>
+          <span>网址里的名字（不写就照标题的拼音拟）</span>
+          <input
+            placeholder="zhinan"
+            value={values.name}
+            onInput={({ currentTarget }) => set({ name: currentTarget.value })}
+          />
+        </label>
+        <label>
+          <span>第一段文字（必填，别的打开以后接着写）</span>
+          <textarea
+            rows={3}
+            required
+            value={values.text}
+            onInput={({ currentTarget }) => set({ text: currentTarget.value })}
+          />
+        </label>
+        <p class="desk-help">先放在页脚里；放进导航、栏目，打开以后在“字段”里选。下一次发布，网站上就有。</p>
+        {refusal && <Notice refusal={refusal} />}
+        <button type="submit" class="desk-button is-main">
+          新建
+        </button>
+      </form>
+    </section>
+  );
+}
+
+function Deleted({ pages, onRestored }: { pages: readonly DeskDeletedPage[]; onRestored: () => unknown }) {
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const restore = async (id: string) => {
+    const answer = await send('POST', 'page-restore', { id });
+    setRefusal(answer.ok ? undefined : answer);
+    onRestored();
+  };
+  return (
+    <details class="desk-card">
+      <summary>删掉的（{pages.length}）</summary>
+      {refusal && <Notice refusal={refusal} />}
+      <ul>
+        {pages.map(({ id, until }) => (
+          <li key={id}>
+            {id}（{until} 删的）{' '}
+            <button type="button" class="desk-button" onClick={() => void restore(id)}>
+              放回 {id}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
