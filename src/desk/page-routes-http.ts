@@ -14,7 +14,7 @@ import { tryOut } from './try-out.ts';
 /** 固定页面: the pages that are no reports. Their texts are edited as those of reports. */
 export function addPageRoutes(app: Hono, portal: OpenPortal): void {
   const { service, findPage, findingsOf, gone, judgePage, published } = portal;
-  const content = service.content.absolute;
+  const content = () => service.content.absolute;
   const listed = () => service.loaded()?.listedPages ?? [];
   const isPublished = (id: string) => {
     const { portal: made } = service.loaded() ?? {};
@@ -42,7 +42,7 @@ export function addPageRoutes(app: Hono, portal: OpenPortal): void {
     }
     const order = (service.loaded()?.portal?.pages ?? []).map(({ id }) => id);
     rows.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
-    return context.json({ rows, deleted: listDeleted(content) } satisfies DeskPages);
+    return context.json({ rows, deleted: listDeleted(content()) } satisfies DeskPages);
   });
 
   app.get('/page-life', (context) => {
@@ -55,7 +55,7 @@ export function addPageRoutes(app: Hono, portal: OpenPortal): void {
     const { title, name, text } = await readBody(context);
     if (typeof title !== 'string' || typeof name !== 'string' || typeof text !== 'string')
       return context.json(INCOMPLETE, 400);
-    const made = createPage(content, listed(), { title, name, text });
+    const made = createPage(content(), listed(), { title, name, text });
     if ('message' in made) return context.json(made, 409);
     await service.update([made.file]);
     return context.json({ id: formatPageKey(made.id) });
@@ -67,7 +67,13 @@ export function addPageRoutes(app: Hono, portal: OpenPortal): void {
     const { to, keepsOld, isTrial } = await readBody(context);
     if (typeof to !== 'string' || typeof keepsOld !== 'boolean') return context.json(INCOMPLETE, 400);
     const pages = { page, pages: listed(), reports: service.loaded()?.listed ?? [] };
-    const plan = planPageMove({ content, ...pages, to, keepsOld, isPublished: isPublished(page.id) });
+    const plan = planPageMove({
+      content: content(),
+      ...pages,
+      to,
+      keepsOld,
+      isPublished: isPublished(page.id),
+    });
     if ('message' in plan) return context.json(plan, 409);
     const { done, edits } = plan;
     const id = formatPageKey(plan.id);
@@ -78,7 +84,7 @@ export function addPageRoutes(app: Hono, portal: OpenPortal): void {
       const trial = await tryOut(service, { texts, moved: { from, to: now } }, subject);
       return context.json({ id, done, trial } satisfies DeskMove);
     }
-    const refusal = carryOutMove(content, plan);
+    const refusal = carryOutMove(content(), plan);
     if (refusal) return context.json(refusal, 409);
     await service.update(undefined);
     return context.json({ id, done } satisfies DeskMove);
@@ -95,7 +101,7 @@ export function addPageRoutes(app: Hono, portal: OpenPortal): void {
         ),
         409,
       );
-    const refusal = deletePage(content, page);
+    const refusal = deletePage(content(), page);
     if (refusal) return context.json(refusal, 409);
     await service.update([editPage(page).file]);
     return context.json({});
@@ -104,7 +110,7 @@ export function addPageRoutes(app: Hono, portal: OpenPortal): void {
   app.post('/page-restore', async (context) => {
     const { id } = await readBody(context);
     if (typeof id !== 'string') return context.json(INCOMPLETE, 400);
-    const restored = restorePage(content, id);
+    const restored = restorePage(content(), id);
     if ('message' in restored) return context.json(restored, 409);
     await service.update([restored.file]);
     return context.json({ id: formatPageKey(id) });

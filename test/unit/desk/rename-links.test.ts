@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moveLinks, renameLinks } from '../../../src/desk/rename-links.ts';
+import { moveLinks, movePageLinks, renameLinks } from '../../../src/desk/rename-links.ts';
 
 describe('a file gets another name', () => {
   it.each([
@@ -57,5 +57,16 @@ describe('a report gets another folder', () => {
     expect(
       moveLinks('[甲](../jia/index.md)', 'reports/2021/yi', 'reports/2020/qu/yi', (folder) => folder),
     ).toBe('[甲](../../../2021/jia/index.md)');
+  });
+});
+
+describe('a fixed page gets another name', () => {
+  it.each([
+    ['pages', '见[指南](zhinan.md)。', '见[指南](xin.md)。'],
+    ['pages', '见[指南](./zhinan.md#s1)和[表](zhinan.docx)。', '见[指南](xin.md#s1)和[表](zhinan.docx)。'],
+    ['reports/2021/jia', '见[指南](../../../pages/zhinan.md)。', '见[指南](../../../pages/xin.md)。'],
+    ['reports/2021/jia', '见[指南](zhinan.md)、[别的](../../../pages/zhinan/index.md)。', undefined],
+  ])('named from %s: %j', (place, before, after = before) => {
+    expect(movePageLinks(before, place, 'zhinan', 'xin')).toBe(after);
   });
 });
