@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { AttachmentChange, DeskAttachment, DeskAttachments } from '../desk/attachment-api.ts';
 import type { DeskRefusal } from '../desk/desk-api.ts';
@@ -6,6 +7,7 @@ import { DropPlace, FileButton } from './drop-place.tsx';
 import { Notice } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
 import { takeDropped } from './take-dropped.ts';
+import { moveItem, useReorder } from './use-reorder.tsx';
 
 /** The files that readers can download with a report: put in, order, name, replace, delete, bring back. */
 export function AttachmentsPanel({ report: { id, sha256 }, portal: { revision }, onFields }: EditPanelProps) {
@@ -62,15 +64,15 @@ export function AttachmentsPanel({ report: { id, sha256 }, portal: { revision },
     ]);
   };
 
+  const paths = state?.attachments.map(({ path }) => path) ?? [];
+  const reorder = useReorder(
+    paths,
+    (from, to) => void change({ what: 'order', paths: moveItem(paths, from, to) }, '正在排……'),
+  );
+
   if (!state)
     return refusals[0] ? <Notice refusal={refusals[0].refusal} /> : <p class="desk-wait">正在看……</p>;
   const { attachments, kept, limit } = state;
-  const paths = attachments.map(({ path }) => path);
-  const move = (from: number, to: number) => {
-    const next = [...paths];
-    next.splice(to, 0, ...next.splice(from, 1));
-    void change({ what: 'order', paths: next }, '正在排……');
-  };
   return (
     <div class="desk-attachments">
       <DropPlace onDrop={(data) => void drop(data)}>
@@ -78,6 +80,7 @@ export function AttachmentsPanel({ report: { id, sha256 }, portal: { revision },
         <span>或者把文件拖到这里。一个最大 {limit}。</span>
       </DropPlace>
       <p role="status">{busy}</p>
+      {reorder.status}
       {refusals.map(({ name, refusal }) => (
         <Notice
           key={name}
@@ -92,11 +95,10 @@ export function AttachmentsPanel({ report: { id, sha256 }, portal: { revision },
       ) : (
         <ol class="desk-attached">
           {attachments.map((attachment, at) => (
-            <li key={attachment.path}>
+            <li key={attachment.path} data-row {...reorder.row(at)}>
               <Attached
                 attachment={attachment}
-                onUp={at > 0 ? () => move(at, at - 1) : undefined}
-                onDown={at < attachments.length - 1 ? () => move(at, at + 1) : undefined}
+                tools={reorder.tools(at, attachment.name)}
                 onChange={change}
                 onReplace={(file) => void add([file], attachment.path)}
               />
@@ -135,14 +137,13 @@ export function AttachmentsPanel({ report: { id, sha256 }, portal: { revision },
 
 function Attached({
   attachment: { path, name, isNamed, type, size, fault, revealed, url, view },
-  onUp,
-  onDown,
+  tools,
   onChange,
   onReplace,
 }: {
   attachment: DeskAttachment;
-  onUp: (() => void) | undefined;
-  onDown: (() => void) | undefined;
+  /** What moves it. */
+  tools: ComponentChildren;
   onChange: (change: AttachmentChange, told: string) => Promise<boolean>;
   onReplace: (file: File) => void;
 }) {
@@ -171,24 +172,7 @@ function Attached({
         </details>
       )}
       <p class="desk-actions">
-        <button
-          type="button"
-          class="desk-button"
-          aria-label={`${name} 往前移`}
-          disabled={!onUp}
-          onClick={() => onUp?.()}
-        >
-          ↑
-        </button>
-        <button
-          type="button"
-          class="desk-button"
-          aria-label={`${name} 往后移`}
-          disabled={!onDown}
-          onClick={() => onDown?.()}
-        >
-          ↓
-        </button>
+        {tools}
         {shown !== undefined && (
           <a class="desk-button" href={shown} target="_blank" rel="noreferrer">
             {view === undefined ? '打开' : '预览'}

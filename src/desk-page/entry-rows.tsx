@@ -1,43 +1,69 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { DeskEntry, DeskField, DeskInput, DeskPortal } from '../desk/desk-api.ts';
 import { useRenewed } from './use-renewed.ts';
+import { moveItem, useReorder } from './use-reorder.tsx';
 import { ValueInput } from './value-input.tsx';
 
 /**
- * Rows that can be added and taken away.
+ * Rows that can be added, taken away and put in another order.
  * @param what they are called
+ * @param items as the file has them
  */
-export function Rows({
+export function Rows<Item extends DeskEntry>({
   what,
-  count,
+  items,
   isSingle = false,
   draw,
-  onRemove,
+  onSave,
 }: {
   what: string;
-  count: number;
+  items: readonly Item[];
   isSingle?: boolean;
-  draw: (at: number) => ComponentChildren;
-  onRemove: (at: number) => void;
+  /** @param change puts something in place of the row, if it is there yet */
+  draw: (at: number, change: (make: (item?: Item) => readonly Item[]) => void) => ComponentChildren;
+  onSave: (items: readonly Item[]) => void;
 }) {
+  const count = items.length;
   // Once there is one more, what was added is there.
   const [isAdding, setIsAdding] = useRenewed(() => false, [count]);
+  const known = JSON.stringify(items);
+  // A box that is left by pressing a button is being saved when the button is heard.
+  const latest = useRef({ known, items });
+  if (latest.current.known !== known) latest.current = { known, items };
+  const save = (change: (items: readonly Item[]) => readonly Item[]) => {
+    const next = change(latest.current.items);
+    latest.current = { known: latest.current.known, items: next };
+    onSave(next);
+  };
+  const reorder = useReorder(
+    items.map((item) => JSON.stringify(item)),
+    (from, to) => save((list) => moveItem(list, from, to)),
+  );
   const rows = Array.from({ length: count + (isAdding ? 1 : 0) }, (_, at) => at);
   return (
     <div class="desk-rows">
       {rows.map((at) => (
-        <div key={at} class="desk-row">
-          {draw(at)}
-          <button
-            type="button"
-            class="desk-remove"
-            aria-label={`删去${what}${isSingle ? '' : `第 ${at + 1} 项`}`}
-            onClick={() => (at < count ? onRemove(at) : setIsAdding(false))}
-          >
-            删去
-          </button>
+        <div key={at} class="desk-row" data-row {...reorder.row(at)}>
+          {draw(at, (make) =>
+            save((list) => [...list.slice(0, at), ...make(list[at]), ...list.slice(at + 1)]),
+          )}
+          <div class="desk-row-tools">
+            {!isSingle && reorder.tools(at, `${what}第 ${at + 1} 项`)}
+            <button
+              type="button"
+              class="desk-remove"
+              aria-label={`删去${what}${isSingle ? '' : `第 ${at + 1} 项`}`}
+              onClick={() =>
+                at < count ? save((list) => list.filter((_, index) => index !== at)) : setIsAdding(false)
+              }
+            >
+              删去
+            </button>
+          </div>
         </div>
       ))}
+      {reorder.status}
       {!isAdding && !(isSingle && count > 0) && (
         <button type="button" class="desk-button" onClick={() => setIsAdding(true)}>
           {isSingle ? '写上' : '加'}
@@ -65,10 +91,10 @@ export function EntryRows({
   return (
     <Rows
       what={key}
-      count={entries.length}
+      items={entries}
       isSingle={isSingle}
-      onRemove={(at) => onSave(entries.filter((_, index) => index !== at))}
-      draw={(at) => (
+      onSave={onSave}
+      draw={(at, change) => (
         <div class="desk-parts">
           {parts.map(({ key: name, help, isRequired, input }) => {
             const own = `${id}-${at}-${name}`;
@@ -84,11 +110,7 @@ export function EntryRows({
                   input={input}
                   value={entries[at]?.[name] ?? ''}
                   portal={portal}
-                  onSave={(value) => {
-                    const next = [...entries];
-                    next[at] = { ...entries[at], [name]: value };
-                    onSave(next);
-                  }}
+                  onSave={(value) => change((entry) => [{ ...entry, [name]: value }])}
                 />
                 <p id={`${own}-help`} class="desk-help">
                   {help}

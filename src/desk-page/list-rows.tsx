@@ -22,9 +22,9 @@ export function ListRows({
   return (
     <Rows
       what={key}
-      count={values.length}
-      onRemove={(at) => onSave(values.filter((_, index) => index !== at))}
-      draw={(at) => (
+      items={values}
+      onSave={onSave}
+      draw={(at, change) => (
         <ValueInput
           id={`${id}-${at}`}
           aria-label={`${key} 第 ${at + 1} 个`}
@@ -33,11 +33,13 @@ export function ListRows({
           value={values[at] ?? ''}
           example={example}
           portal={portal}
-          onSave={(text) => {
-            const next = [...values];
-            next.splice(at, 1, ...part(text));
-            onSave(next.map((value) => value.trim()).filter(Boolean));
-          }}
+          onSave={(text) =>
+            change(() =>
+              part(text)
+                .map((value) => value.trim())
+                .filter(Boolean),
+            )
+          }
         />
       )}
     />
