@@ -119,10 +119,9 @@ export interface PortalLoader {
  */
 export function createPortalLoader(told: LoadOptions): PortalLoader {
   const { audit: request } = told;
-  const options = settleRun(told, new Date());
   const present: Known = { memory: createLoadMemory(), pages: createPageMemory() };
   const figures = new WeakMap<ReportBundle, FoundFigures>();
-  const opened = openMakers(options);
+  const opened = openMakers(told);
   // Awaited where it is needed; if it fails before that, it must not end the process.
   opened.catch(() => {});
 
@@ -131,7 +130,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     site: Site,
     settings: BundleSettings,
     styles: string,
-  ) => makeForms(reports, { ...(await opened), options, site, settings, styles });
+  ) => makeForms(reports, { ...(await opened), options: told, site, settings, styles });
 
   const loadWith = async (
     makers: Makers,
@@ -139,6 +138,8 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     { paths, rank }: PortalChange,
     imagined?: ImaginedContent,
   ): Promise<LoadedPortal> => {
+    // Whoever loads again and again goes on over midnight.
+    const options = settleRun(told, new Date());
     const { cache, program } = makers;
     const { memory, pages } = known;
     const store = { cache, program };
@@ -268,7 +269,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
       const { site, settings } = last;
       const { pdfs, faults } = await makePdfs([made], {
         ...(await opened),
-        options,
+        options: told,
         site,
         settings,
         styles: '',
@@ -276,7 +277,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
       const file = pdfs.get(id)?.path;
       return { ...(file === undefined ? {} : { file }), faults };
     },
-    folders: async () => [options.content, ...(await opened).cache.folders()],
+    folders: async () => [told.content, ...(await opened).cache.folders()],
     complete: (report, styles) => completeOf(present, report, styles),
   };
 }

@@ -202,7 +202,7 @@ describe('the buttons', () => {
       await page.getByRole('button', { name: '加上' }).press('Enter');
       await page.locator('.cm-focused').waitFor();
     }
-    await article().locator('a[href="#s1"]').waitFor();
+    await article().locator('a[href="#s1"]:not(.heading-link)').waitFor();
     await saved();
     expect(await read()).toContain(
       '[附件 1 \\[说明\\].txt](<attachments/附件 1 [说明].txt>)[一、主要做法](#s1)',

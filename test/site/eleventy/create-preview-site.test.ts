@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { encode } from 'fast-png';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createPreviewSite } from '../../../src/eleventy/create-preview-site.ts';
 import { EXAMPLE_CONTENT } from '../../support/load-example.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -65,6 +65,24 @@ describe('createPreviewSite', () => {
     await rm(file);
     await update(file);
     expect((await site.answer('pages/zhinan.html')) as object).toMatchObject({ status: 404 });
+  });
+
+  it('knows the day on which it is looked at again, not that on which it was opened', async () => {
+    const { site, at, update } = await openSite();
+    const file = at('reports/2020/shili/index.md');
+    await writeFile(file, (await readFile(file, 'utf8')).replace(/^发布日期: .*$/mu, '发布日期: 2036-01-02'));
+    const judge = async (now: string) => {
+      vi.useFakeTimers({ now: new Date(now), toFake: ['Date'] });
+      try {
+        const { diagnostics } = await site.update({ paths: [file], kinds: new Set(['content']) });
+        return diagnostics.filter(({ rule }) => rule === 'date-future').length;
+      } finally {
+        vi.useRealTimers();
+      }
+    };
+    await update();
+    expect(await judge('2036-01-01T12:00:00+08:00')).toBe(1);
+    expect(await judge('2036-01-02T12:00:00+08:00')).toBe(0);
   });
 
   it('searches in the newest index, and keeps the one before for pages that are open', async () => {
