@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatReportTarget } from '../desk/compose-text.ts';
-import type { DeskRow } from '../desk/desk-api.ts';
-import type { LinkTarget } from '../desk/text-api.ts';
-import { byId, send } from './api.ts';
+import type { DeskRefusal, DeskRow } from '../desk/desk-api.ts';
+import { readPageKey } from '../desk/page-key.ts';
+import type { KeptFile, LinkTarget } from '../desk/text-api.ts';
+import { type Answer, ask, byId, send } from './api.ts';
 import { Dialog } from './dialog.tsx';
+import { FileButton } from './drop-place.tsx';
 import { Notice } from './notice.tsx';
 
 /** More than fit below the box are found by more words. */
@@ -52,6 +54,7 @@ export function LinkDialog({
   const [own, setOwn] = useState<readonly Place[]>([]);
   const [place, setPlace] = useState<Place>();
   const [fault, setFault] = useState('');
+  const [refusal, setRefusal] = useState<DeskRefusal>();
   useEffect(() => {
     void send<{ targets: readonly LinkTarget[] }>('POST', byId('link-targets', id), { body: text }).then(
       (answer) => {
@@ -88,6 +91,14 @@ export function LinkDialog({
     change(next);
     setFault('');
     if (words.trim() === '') setWords(next.name);
+  };
+  /** A fixed page has no list of attachments: what its text links to can be downloaded. */
+  const keep = async (file: File) => {
+    const body = new FormData();
+    body.append('file', file);
+    const answer: Answer<KeptFile> = await ask(byId('attachments/page', id), { method: 'POST', body });
+    setRefusal(answer.ok ? undefined : answer);
+    if (answer.ok) choose({ name: file.name, note: '附件', target: answer.path });
   };
   const finish = () => {
     const target = place?.target ?? wanted.trim();
@@ -127,6 +138,12 @@ export function LinkDialog({
           />
         </label>
       )}
+      {readPageKey(id) !== undefined && !place && (
+        <p>
+          <FileButton label="放一个文件给读者下载" onChoose={([file]) => void (file && keep(file))} />
+        </p>
+      )}
+      {refusal && <Notice refusal={refusal} />}
       {found.length > 0 && (
         <ul class="desk-found" aria-label="可以连到的">
           {found.slice(0, MOST).map((one) => (

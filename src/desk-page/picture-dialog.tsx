@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
-import type { KeptPicture } from '../desk/text-api.ts';
+import type { KeptFile } from '../desk/text-api.ts';
 import { type Answer, ask, byId } from './api.ts';
 import { Dialog } from './dialog.tsx';
 import { Notice } from './notice.tsx';
@@ -56,7 +56,7 @@ export function PictureDialog({
     setBusy(true);
     const body = new FormData();
     body.append('file', file);
-    const answer: Answer<KeptPicture> = await ask(byId('picture', id), { method: 'POST', body });
+    const answer: Answer<KeptFile> = await ask(byId('picture', id), { method: 'POST', body });
     setBusy(false);
     if (answer.ok) onDone({ path: answer.path, alt: alt.trim(), caption: caption.trim() });
     else setRefusal(answer);

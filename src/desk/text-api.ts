@@ -25,7 +25,8 @@ export interface PastedText {
   readonly told: readonly string[];
 }
 
-export interface KeptPicture {
+/** A picture or a file for download that was put beside a text. */
+export interface KeptFile {
   /** As the text names it. */
   readonly path: string;
 }

@@ -1,5 +1,7 @@
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
+import { listAttachments } from '../attachments/list-attachments-fs.ts';
 import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { convertFragment } from '../import/convert-fragment.ts';
@@ -7,7 +9,7 @@ import { listSections, placeBody } from '../markdown/render-body.ts';
 import { listInOrder } from './change-attachments-fs.ts';
 import { answer, INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
 import { type EditedText, editPage } from './edited-text.ts';
-import { keepPicture } from './keep-picture-fs.ts';
+import { keepFile } from './keep-file-fs.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 import { readAttachmentEntries } from './plan-attachment-entries.ts';
 import { openText } from './save-text-fs.ts';
@@ -26,13 +28,16 @@ export function addTextRoutes(
     return context.json({ places: placeBody(body).filter(({ tag }) => PLACED.has(tag)) });
   });
 
-  /** Only a report has a folder of them. */
-  const listAttachments = async ({ kind, folder, file }: EditedText): Promise<LinkTarget[]> => {
-    if (kind === 'page') return [];
+  const listFiles = async ({ kind, folder, file }: EditedText): Promise<LinkTarget[]> => {
     const place = { content: service.content.absolute, folder, maxBytes: await readMaxBytes() };
     const opened = openText(file);
     const named = 'message' in opened ? new Map<string, string>() : readAttachmentEntries(opened.text);
-    return (await listInOrder(place)).map(({ path: own }) => ({
+    // Those of fixed pages lie together, in no order.
+    const files =
+      kind === 'page'
+        ? ((await listAttachments(await realpath(folder), () => {})) ?? [])
+        : await listInOrder(place);
+    return files.map(({ path: own }) => ({
       kind: 'attachment',
       name: named.get(own) ?? path.posix.basename(own),
       target: `${ATTACHMENT_FOLDER}/${own}`,
@@ -56,7 +61,7 @@ export function addTextRoutes(
           target: path.posix.relative(edited.place, `pages/${id}.md`),
         }),
       );
-    return context.json({ targets: [...(await listAttachments(edited)), ...sections, ...pages] });
+    return context.json({ targets: [...(await listFiles(edited)), ...sections, ...pages] });
   });
 
   app.post('/paste', async (context) => {
@@ -66,14 +71,17 @@ export function addTextRoutes(
     return context.json(converted, ok ? 200 : 409);
   });
 
-  app.post('/picture', async (context) => {
+  const keep = async (context: Context, kind: 'picture' | 'attachment') => {
     const edited = findText(context);
     if (!edited) return gone(context);
     const { file } = await context.req.parseBody();
-    if (!(file instanceof File)) return context.json(refuse('没有收到图片'), 400);
+    if (!(file instanceof File)) return context.json(refuse('没有收到文件'), 400);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    return answer(context, await keepPicture(edited.folder, file.name, bytes, await readMaxBytes()));
-  });
+    return answer(context, await keepFile(edited.folder, kind, file.name, bytes, await readMaxBytes()));
+  };
+  app.post('/picture', (context) => keep(context, 'picture'));
+  /** Of a fixed page: a report has a list of them, with a panel of its own. */
+  app.post('/attachments/page', (context) => keep(context, 'attachment'));
 
   app.post('/pdf', async (context) => {
     const report = find(context);

@@ -57,6 +57,17 @@ describe('固定页面', () => {
     await page.keyboard.type('添上的字。');
     await frame().getByText('添上的字。').waitFor();
     await page.locator('.desk-edit .desk-state', { hasText: '有改动' }).waitFor();
+    const file = page.getByLabel('放一个文件给读者下载');
+    await press('链接');
+    await file.setInputFiles({ name: '坏.exe', mimeType: '', buffer: Buffer.from('MZ') });
+    await page.locator('dialog .desk-notice').waitFor();
+    await file.setInputFiles({ name: '申请 表.txt', mimeType: '', buffer: Buffer.from('示例申请表\n') });
+    await page.locator('dialog .desk-chosen', { hasText: '申请 表.txt' }).waitFor();
+    await page.getByLabel('显示的文字').fill('申请表');
+    await press('加上');
+    await frame().locator('article a', { hasText: '申请表' }).waitFor();
+    await frame().locator('.attachment-list', { hasText: '申请 表.txt' }).waitFor();
+    expect(await readFile(preview.at('pages/attachments/申请 表.txt'), 'utf8')).toBe('示例申请表\n');
     await page.getByLabel('顺序').fill('第一');
     await page.getByLabel('顺序').press('Tab');
     await page.locator('.desk-field', { hasText: '不是数字' }).first().waitFor();

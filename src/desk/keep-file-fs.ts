@@ -3,58 +3,67 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseExtension } from '../attachments/attachment-types.ts';
 import { inspectFile } from '../attachments/inspect-file-fs.ts';
+import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
 import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
 import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
 import { describeNoPicture } from '../load/resolve-targets-fs.ts';
 import type { DeskRefusal } from './desk-api.ts';
 import { refuseIo } from './refuse-io.ts';
-import type { KeptPicture } from './text-api.ts';
+import type { KeptFile } from './text-api.ts';
 
-/** Where pictures lie that stand in the text and are no attachments; an import puts them there, too. */
-const FOLDER = 'images';
+/** Pictures stand in the text and are no attachments; an import puts them there, too. */
+const FOLDERS = { picture: 'images', attachment: ATTACHMENT_FOLDER };
 
 /** What browsers call a picture that was copied. */
 const NAMELESS = /^(?:image|blob|clipboard)?\.\w+$/iu;
 
 /**
- * Puts a picture into a report's folder, under its own name or, where that is taken by another one, under one beside it.
+ * Puts a file into a folder of a text, under its own name or, where that is taken by another one, under one beside it.
  * What cannot be published is refused in the words of a check.
- * @param folder absolute, of the report @param given its name on the person's computer
+ * @param folder absolute, of the report or of the fixed pages @param given its name on the person's computer
  */
-export async function keepPicture(
+export async function keepFile(
   folder: string,
+  kind: keyof typeof FOLDERS,
   given: string,
   bytes: Uint8Array,
   maxBytes: number,
-): Promise<KeptPicture | DeskRefusal> {
+): Promise<KeptFile | DeskRefusal> {
   const base = path.posix.basename(given.replaceAll('\\', '/')).normalize('NFC');
   const name = NAMELESS.test(base) ? `图片.${parseExtension(`x${base}`)}` : base;
   const fault = findUnpublishable(name);
   if (fault) return { message: fault.message, remedy: fault.remedy };
-  const refused = await judge(name, bytes, maxBytes);
+  const refused = await judge(name, bytes, maxBytes, kind);
   if (refused) return refused;
+  const own = FOLDERS[kind];
   try {
-    const target = chooseName(path.join(folder, FOLDER), name, bytes);
+    const target = chooseName(path.join(folder, own), name, bytes);
     if (!target.isThere) {
-      const file = path.join(folder, FOLDER, target.name);
+      const file = path.join(folder, own, target.name);
       writeAtomically(file, bytes, hideStaging(file));
     }
-    return { path: `${FOLDER}/${target.name}` };
+    return { path: `${own}/${target.name}` };
   } catch (error) {
-    return refuseIo(error, '图片没有存进去', '照上面说的处理以后再放一次');
+    const what = kind === 'picture' ? '图片' : '文件';
+    return refuseIo(error, `${what}没有存进去`, '照上面说的处理以后再放一次');
   }
 }
 
 /** Looks at it outside of the content, where nothing finds it. */
-async function judge(name: string, bytes: Uint8Array, maxBytes: number): Promise<DeskRefusal | undefined> {
+async function judge(
+  name: string,
+  bytes: Uint8Array,
+  maxBytes: number,
+  kind: keyof typeof FOLDERS,
+): Promise<DeskRefusal | undefined> {
   const staging = mkdtempSync(path.join(tmpdir(), 'gongbao-picture-'));
   try {
     const file = path.join(staging, 'picture');
     writeFileSync(file, bytes);
     const inspected = await inspectFile(file, name, maxBytes);
     if (!inspected.ok) return { message: inspected.message, remedy: inspected.remedy };
-    if (inspected.type.view === 'image') return undefined;
+    if (kind === 'attachment' || inspected.type.view === 'image') return undefined;
     return {
       message: describeNoPicture(name, inspected.type),
       remedy: '它可以作为附件：放进“附件”，再用“链接”按钮在文字里提到它',
@@ -64,7 +73,7 @@ async function judge(name: string, bytes: Uint8Array, maxBytes: number): Promise
   }
 }
 
-/** A name that is free on every system, or that of the very same picture. */
+/** A name that is free on every system, or that of the very same file. */
 function chooseName(folder: string, name: string, bytes: Uint8Array): { name: string; isThere: boolean } {
   const { name: stem, ext } = path.parse(name);
   const taken = new Map(listNames(folder).map((one) => [foldFileName(one), one]));
