@@ -55,7 +55,7 @@ export function KeyForm({
             id="new-key-place"
             required
             spellcheck={false}
-            placeholder="如 E:\\钥匙\\示例局.key"
+            placeholder="如 E:\钥匙\示例局.key"
             value={wish.place}
             onInput={({ currentTarget }) => set({ place: currentTarget.value })}
           />
