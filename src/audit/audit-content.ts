@@ -221,7 +221,7 @@ export const CONTENT_ITEMS: readonly AuditItem[] = [
       '《政府信息公开平台建设规范》（国办公开办函〔2019〕61号）',
       {
         file: `在 pages 里写一页“${names[0]}”，或者在 site.json 的 columns 里设一个这个名称的栏目`,
-        form: `写一页叫“${names[0]}”的固定页面，或者在“设置”的“栏目”里设一个这个名称的栏目`,
+        form: `在“固定页面”里写一页“${names[0]}”，或者在“设置”的“栏目”里设一个这个名称的栏目`,
       },
       (subject) => judgePart(subject, names),
     ),

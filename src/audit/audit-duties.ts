@@ -158,7 +158,7 @@ export const FOOT_ITEMS: readonly SettingItem[] = [
     'accessibility',
     {
       file: '在内容文件夹的 pages 里写一页无障碍声明，在 site.json 里写 "accessibility": "pages/（文件名）.md"',
-      form: '先有一页无障碍声明，在这里写它的文件，或者写网址',
+      form: '在“固定页面”里写一页无障碍声明，在这里写它的文件，或者写网址',
     },
     (value, { site, pages }) =>
       findAccessibility(site, pages) ? undefined : `写的网页“${value}”没有找到，页脚里不显示`,

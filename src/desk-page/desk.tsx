@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskPortal, DeskRefusal } from '../desk/desk-api.ts';
 import { NO_PORTAL, OTHER_PORTAL } from '../desk/start-api.ts';
 import { askPortal, takeToken, waitForNews } from './api.ts';
-import { Notice } from './notice.tsx';
+import { BackToList, Notice } from './notice.tsx';
 import { SCREENS } from './screens.tsx';
 import { StartScreen } from './start-screen.tsx';
 
@@ -65,6 +65,15 @@ function Desk() {
   }, [refresh]);
 
   const [screen = '', ...rest] = place.split('/');
+  const id = rest.join('/');
+  const shown =
+    portal?.rows.find((row) => screen === 'report' && row.id === id)?.title ??
+    SCREENS.find(({ name }) => name === screen)?.label;
+  const portalName = portal?.name;
+  // Several reports may be open, each in a tab.
+  useEffect(() => {
+    document.title = [shown, portalName, '编辑台'].filter(Boolean).join(' - ');
+  }, [shown, portalName]);
   // Nothing that is said of them would be true before.
   const isReading = portal?.reading !== undefined && screen !== 'portals';
   return (
@@ -110,10 +119,16 @@ function Desk() {
           />
         )}
         {isReading && <p class="desk-wait">正在读取报告……{portal.reading}</p>}
+        {portal && !isReading && !SCREENS.some(({ name }) => name === screen) && (
+          <>
+            <Notice refusal={{ message: '没有这一页', remedy: '从上面选一个，或者回到报告列表' }} />
+            <BackToList />
+          </>
+        )}
         {portal &&
           !isReading &&
           SCREENS.filter(({ name }) => name === screen).map(({ name, Screen }) => (
-            <Screen key={`${name}/${rest.join('/')}`} id={rest.join('/')} portal={portal} refresh={refresh} />
+            <Screen key={`${name}/${id}`} id={id} portal={portal} refresh={refresh} />
           ))}
         {!portal && !refusal && <p class="desk-wait">正在读取报告……</p>}
       </main>

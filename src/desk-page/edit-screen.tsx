@@ -3,7 +3,7 @@ import type { DeskFinding } from '../desk/desk-api.ts';
 import type { DeskTrial } from '../desk/life-api.ts';
 import { Conflict } from './conflict.tsx';
 import { EDIT_PANELS } from './edit-panels.tsx';
-import { Notice } from './notice.tsx';
+import { BackToList, Notice } from './notice.tsx';
 import { PageColumn } from './page-column.tsx';
 import { ReportFindings } from './report-findings.tsx';
 import { AmendmentNotice } from './revision-question.tsx';
@@ -50,7 +50,14 @@ export function EditScreen({ id, portal }: ScreenProps) {
     if (after !== before) setDone({ told, before, after });
   };
   const counts = useMemo(() => countLevels(report?.findings ?? []), [report]);
-  if (!report) return refusal ? <Notice refusal={refusal} /> : <p class="desk-wait">正在打开……</p>;
+  if (!report && refusal)
+    return (
+      <>
+        <Notice refusal={refusal} />
+        <BackToList />
+      </>
+    );
+  if (!report) return <p class="desk-wait">正在打开……</p>;
   const title = report.fields.find(({ key }) => key === '标题')?.values[0] ?? id;
   const panels = EDIT_PANELS[report.kind];
   const own = {

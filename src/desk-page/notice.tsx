@@ -17,6 +17,15 @@ export function Notice({
   );
 }
 
+/** The way on from where there is nothing. */
+export const BackToList = () => (
+  <p>
+    <a class="desk-button" href="#/">
+      回到报告列表
+    </a>
+  </p>
+);
+
 /** The way to the one setting in which something is mended. */
 export function SettingLink({ setting }: { setting: string }) {
   return (

@@ -145,7 +145,10 @@ function findUnknownStatement(site: Site, ids: ReadonlySet<string>, locate: Loca
         known.length > 0
           ? `写有的网页：${known.join('、')}`
           : '在内容文件夹的 pages 里新建这个网页，或者写网址',
-      form: known.length > 0 ? `写有的网页：${known.join('、')}，或者写网址` : '先新建这个网页，或者写网址',
+      form:
+        known.length > 0
+          ? `写有的网页：${known.join('、')}，或者写网址`
+          : '先在“固定页面”里新建这个网页，或者写网址',
     },
   ];
 }

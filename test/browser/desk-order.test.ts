@@ -85,6 +85,17 @@ describe('rows', () => {
   });
 });
 
+it('a place where there is nothing says so, leads back, and the tab says what it shows', async () => {
+  await open();
+  await expect.poll(() => page.title()).toBe('示例区示例局2021年度报告 - 示例区报告公报 - 编辑台');
+  for (const place of ['report/2021/meiyou', 'meiyou']) {
+    await page.evaluate(`location.hash = '#/${place}'`);
+    await page.getByRole('link', { name: '回到报告列表' }).click();
+    await page.locator('.desk-list').waitFor();
+  }
+  expect(await page.title()).toBe('报告 - 示例区报告公报 - 编辑台');
+});
+
 it('attachments are dragged, too', async () => {
   await open();
   await page.getByRole('tab', { name: '附件' }).click();
