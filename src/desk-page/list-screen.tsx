@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { DeskRow } from '../desk/desk-api.ts';
 import { Findings } from './notice.tsx';
+import { RowStanding } from './row-standing.tsx';
 import type { ScreenProps } from './screen-props.ts';
-import { stateClass } from './state-class.ts';
 
 /** Rows that are drawn at once. */
 const PAGE = 200;
@@ -152,14 +152,7 @@ function Row({ row: { id, title, org, year, state, errors, warnings, saved } }: 
       </th>
       <td>{org}</td>
       <td>{year}</td>
-      <td>
-        <span class={`desk-state is-${stateClass(state)}`}>{state}</span>
-      </td>
-      <td>
-        {errors > 0 && <span class="desk-errors">{errors} 处错误</span>}
-        {errors > 0 && warnings > 0 && ' '}
-        {warnings > 0 && <span class="desk-warnings">{warnings} 处提醒</span>}
-      </td>
+      <RowStanding state={state} errors={errors} warnings={warnings} />
       <td class="desk-time">{saved}</td>
     </tr>
   );

@@ -4,8 +4,8 @@ import type { DeskDeletedPage, DeskPageRow, DeskPages } from '../desk/page-api.t
 import { formatPageKey } from '../desk/page-key.ts';
 import { send } from './api.ts';
 import { Notice } from './notice.tsx';
+import { RowStanding } from './row-standing.tsx';
 import type { ScreenProps } from './screen-props.ts';
-import { stateClass } from './state-class.ts';
 import { useAsked } from './use-asked.ts';
 
 /** 固定页面: guides, rules and such, which are no reports. */
@@ -54,14 +54,7 @@ function Row({ row }: { row: DeskPageRow }) {
       </th>
       <td>{[column && `栏目“${column}”`, place].filter(Boolean).join('，')}</td>
       <td class="desk-time">{updated}</td>
-      <td>
-        <span class={`desk-state is-${stateClass(state)}`}>{state}</span>
-      </td>
-      <td>
-        {errors > 0 && <span class="desk-errors">{errors} 处错误</span>}
-        {errors > 0 && warnings > 0 && ' '}
-        {warnings > 0 && <span class="desk-warnings">{warnings} 处提醒</span>}
-      </td>
+      <RowStanding state={state} errors={errors} warnings={warnings} />
     </tr>
   );
 }

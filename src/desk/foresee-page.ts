@@ -1,4 +1,5 @@
 import { formatChinaTime } from '../base/format-china-time.ts';
+import { sayHere } from '../diagnostics/diagnostic.ts';
 import { describeStandings } from '../portal/document-standing.ts';
 import type { FieldContext } from '../report/parse-fields.ts';
 import { parseReport } from '../report/parse-report.ts';
@@ -41,7 +42,7 @@ function readPage(
   const errors = problems.filter(({ level }) => level === 'error');
   const late = fields && [findFutureDate(fields, moment), findFutureWithdrawal(fields, moment)];
   const faults = [...errors, ...(late ?? [])].flatMap((fault) =>
-    fault ? [`${fault.message}。${fault.remedy}`] : [],
+    fault ? [`${fault.message}。${sayHere(fault)}`] : [],
   );
   if (!fields) return { lines: [], faults };
   const hold = findHold(fields, moment, site);

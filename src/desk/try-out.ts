@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { decodePath } from '../base/decode-path.ts';
 import { formatChineseSpan } from '../base/format-chinese-date.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, sayHere } from '../diagnostics/diagnostic.ts';
 import type { ImaginedContent } from '../load/imagine-content.ts';
 import type { LoadedPortal } from '../load/load-portal-fs.ts';
 import type { Portal, PortalReport } from '../portal/portal.ts';
@@ -41,8 +41,8 @@ export async function tryOut(
 /** What would be wrong; or, if nothing more would be than is, what is. */
 function describeFaults(then: readonly Diagnostic[], now: readonly Diagnostic[]): string[] {
   const list = (diagnostics: readonly Diagnostic[]) =>
-    diagnostics.flatMap(({ level, file, message, remedy }) =>
-      level === 'error' ? [`${file}：${message}。${remedy}`] : [],
+    diagnostics.flatMap((fault) =>
+      fault.level === 'error' ? [`${fault.file}：${fault.message}。${sayHere(fault)}`] : [],
     );
   const before = new Set(list(now));
   const all = list(then);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
+import { addExplanation, EXPLAINED, EXPLANATION } from '../support/explained-report.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -12,27 +13,7 @@ import { browser, preview, useDesk } from '../support/use-desk.ts';
 
 let page: Page;
 
-const ID = '2021/shili';
-const OTHER = `---
-标题: 《示例区示例局示例办法》解读
-机构名称: 示例区示例局
-发布日期: 2022-04-01
-体裁: 其他
-主题分类: 科技、教育
-公开类别: 主动公开
-相关文章: [${ID}]   # 先看这一篇
----
-
-见[原文](../../${ID}/index.md)。
-`;
-
-useDesk({
-  async change(content) {
-    const folder = path.join(content, 'reports/2022/jiedu');
-    await cp(path.join(content, 'reports', ID), folder, { recursive: true });
-    await writeFile(path.join(folder, 'index.md'), OTHER);
-  },
-});
+useDesk({ change: addExplanation });
 
 beforeAll(async () => {
   const built = await runCommand('build', ['--content', preview.content, '--output', preview.output]);
@@ -46,7 +27,7 @@ const open = async (id: string, tab?: string, width = 1280) => {
   await page.locator('.cm-content').waitFor();
   if (tab) await page.getByRole('tab', { name: tab }).click();
 };
-const textOf = (id = ID) => readFile(preview.at('reports', id, 'index.md'), 'utf8');
+const textOf = (id = EXPLAINED) => readFile(preview.at('reports', id, 'index.md'), 'utf8');
 const press = (name: string | RegExp, { exact = true } = {}) =>
   page.getByRole('button', { name, ...(exact ? { exact } : {}) }).click();
 const type = async (end: string) => {
@@ -68,7 +49,7 @@ const done = () => page.locator('.desk-done').waitFor();
 
 describe('手续', () => {
   it('a finding is put right, or kept with a reason, with one press and a way back', async () => {
-    await open(ID);
+    await open(EXPLAINED);
     const before = await textOf();
     await type('\n\n示例局推进各项工作,落实工作。');
     const finding = page.locator('.desk-problems li', { hasText: '半角标点' });
@@ -84,12 +65,12 @@ describe('手续', () => {
     expect(await textOf()).toContain('规则: half-width-mark\n    位置: ');
     await page.getByRole('button', { name: '删去检查例外第 1 项' }).click();
     await finding.waitFor();
-    await writeFile(preview.at('reports', ID, 'index.md'), before);
+    await writeFile(preview.at('reports', EXPLAINED, 'index.md'), before);
   });
 
   it('an amendment is asked for, keeps what was published and writes what the command writes', async () => {
     const before = await textOf();
-    await open(ID);
+    await open(EXPLAINED);
     await type('\n\n公布以后添上的一段。');
     const copy = path.join(await tempFolder(), '内容');
     await press('写修订');
@@ -104,11 +85,11 @@ describe('手续', () => {
     await press('写上修订');
     await page.locator('.desk-amendment').waitFor({ state: 'detached' });
     const revised = await runCommand('revise', [
-      ...[ID, '--reason', '更正错字', '--content', copy, '--output', preview.output],
+      ...[EXPLAINED, '--reason', '更正错字', '--content', copy, '--output', preview.output],
     ]);
     expect(revised.code).toBe(0);
     const [desk, command] = await Promise.all(
-      [preview.content, copy].map((content) => hashTree(path.join(content, 'reports', ID))),
+      [preview.content, copy].map((content) => hashTree(path.join(content, 'reports', EXPLAINED))),
     );
     expect(desk).toEqual(command);
     expect([...(desk?.keys() ?? [])].join()).toContain('versions/');
@@ -116,14 +97,14 @@ describe('手续', () => {
     await page.getByRole('tab', { name: '手续' }).click();
     await press('收回刚才写的修订');
     await expect.poll(textOf).not.toContain('更正错字');
-    const files = async () => [...(await hashTree(preview.at('reports', ID))).keys()].join();
+    const files = async () => [...(await hashTree(preview.at('reports', EXPLAINED))).keys()].join();
     await expect.poll(files).not.toContain('versions/');
-    await writeFile(preview.at('reports', ID, 'index.md'), before);
+    await writeFile(preview.at('reports', EXPLAINED, 'index.md'), before);
   });
 
   it('a withdrawal says what the page will say, and is taken back as it was written', async () => {
     const before = await textOf();
-    await open(ID, '手续');
+    await open(EXPLAINED, '手续');
     await press('撤回、恢复');
     await page.getByLabel('为什么撤回').fill('数据有误');
     await page.locator('.desk-answer').getByLabel('正文').selectOption('移除');
@@ -165,7 +146,7 @@ describe('手续', () => {
 
   it('another address: the old one leads on, what names the report follows, and the way back leaves nothing', async () => {
     const [before, other] = [await textOf(), await textOf('2022/jiedu')];
-    await open(ID, '手续');
+    await open(EXPLAINED, '手续');
     await press('改网址');
     await page.getByLabel('新的文件夹').fill('2022/jiedu');
     await press('看看会怎样');
@@ -182,19 +163,19 @@ describe('手续', () => {
     expect(await textOf('2022/jiedu')).toBe(other);
     await press('就这样改');
     await page.locator('.desk-folder', { hasText: '2022/xin-weizhi/index.md' }).waitFor();
-    expect(await textOf('2022/xin-weizhi')).toContain(`旧网址: [${ID}]\n`);
+    expect(await textOf('2022/xin-weizhi')).toContain(`旧网址: [${EXPLAINED}]\n`);
     expect(await textOf('2022/jiedu')).toBe(
-      other.replace(`[${ID}] `, '[2022/xin-weizhi] ').replace(`../../${ID}/`, '../xin-weizhi/'),
+      other.replace(`[${EXPLAINED}] `, '[2022/xin-weizhi] ').replace(`../../${EXPLAINED}/`, '../xin-weizhi/'),
     );
     const built = await runCommand('build', ['--content', preview.content, '--output', preview.output]);
     expect(built.stdout).toContain('搬了地方');
     await page.getByRole('tab', { name: '手续' }).click();
     await press('改网址');
-    await press(`搬回 ${ID}`);
+    await press(`搬回 ${EXPLAINED}`);
     await page.getByLabel('现在的网址公布过').uncheck();
     await press('看看会怎样');
     await press('就这样改');
-    await page.locator('.desk-folder', { hasText: `${ID}/index.md` }).waitFor();
+    await page.locator('.desk-folder', { hasText: `${EXPLAINED}/index.md` }).waitFor();
     expect(await textOf()).toBe(before);
     expect(await textOf('2022/jiedu')).toBe(other);
 
@@ -209,7 +190,10 @@ describe('手续', () => {
   });
 
   it('a draft is read and published, with who and when as they were typed; relations are there from both sides', async () => {
-    await writeFile(preview.at('reports/2022/jiedu/index.md'), OTHER.replace('体裁', '状态: 草稿\n体裁'));
+    await writeFile(
+      preview.at('reports/2022/jiedu/index.md'),
+      EXPLANATION.replace('体裁', '状态: 草稿\n体裁'),
+    );
     await open('2022/jiedu', '手续');
     await page.locator('.desk-standing', { hasText: '还是草稿' }).waitFor();
     await press('送审、审核、发布');
@@ -223,7 +207,7 @@ describe('手续', () => {
     await press('就这样做');
     await done();
     expect(await textOf('2022/jiedu')).toBe(
-      OTHER.replace(
+      EXPLANATION.replace(
         '公开类别: 主动公开\n',
         '公开类别: 主动公开\n审核:\n  - 审次: 一审\n    人: 示例甲\n    日期: 2022-03-30\n',
       ),
@@ -238,7 +222,7 @@ describe('手续', () => {
     await press('就这样做');
     await page.locator('.desk-standing', { hasText: '解读的文件：' }).waitFor();
     await page.locator('.desk-standing a').click();
-    await page.locator('.desk-folder', { hasText: `${ID}/index.md` }).waitFor();
+    await page.locator('.desk-folder', { hasText: `${EXPLAINED}/index.md` }).waitFor();
     await page.getByRole('tab', { name: '手续' }).click();
     await page.locator('.desk-standing', { hasText: '（写在那一篇里）' }).waitFor();
   });

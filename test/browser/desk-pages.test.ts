@@ -1,38 +1,28 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
-import { type RunningPreview, runPreview } from '../support/run-preview.ts';
 import { findScreenFaults } from '../support/screen-faults.ts';
+import { browser, preview, useDesk } from '../support/use-desk.ts';
 
-let browser: Browser;
-let preview: RunningPreview;
 let page: Page;
 
 const RULES = '---\n标题: 示例制度\n位置: 页脚 # 先放这里\n---\n\n见[指南](zhinan.md)。\n';
 const GUIDE = '---\n标题: 示例指南\n---\n\n## 一、范围\n\n示例正文。\n';
 
-beforeAll(async () => {
-  [browser, preview] = await Promise.all([
-    launchBrowser(),
-    runPreview({
-      async change(content) {
-        await mkdir(path.join(content, 'pages'));
-        await writeFile(path.join(content, 'pages/zhinan.md'), GUIDE);
-        await writeFile(path.join(content, 'pages/zhidu.md'), RULES);
-      },
-    }),
-  ]);
-  const built = await runCommand('build', ['--content', preview.content, '--output', preview.output]);
-  expect(built.stdout).toContain('完成');
+useDesk({
+  async change(content) {
+    await mkdir(path.join(content, 'pages'));
+    await writeFile(path.join(content, 'pages/zhinan.md'), GUIDE);
+    await writeFile(path.join(content, 'pages/zhidu.md'), RULES);
+  },
 });
 
-afterAll(async () => {
-  await browser.close();
-  await preview.end();
+beforeAll(async () => {
+  const built = await runCommand('build', ['--content', preview.content, '--output', preview.output]);
+  expect(built.stdout).toContain('完成');
 });
 
 afterEach(() => page.close());

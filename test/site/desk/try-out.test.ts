@@ -1,41 +1,27 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeskMove, DeskTrial } from '../../../src/desk/life-api.ts';
+import { addExplanation, EXPLAINED } from '../../support/explained-report.ts';
 import { hashTree } from '../../support/hash-tree.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { type RunningPreview, runPreview } from '../../support/run-preview.ts';
 
 let preview: RunningPreview;
 
-const ID = '2021/shili';
-const OTHER = `---
-标题: 《示例区示例局示例办法》解读
-机构名称: 示例区示例局
-发布日期: 2022-04-01
-体裁: 其他
-主题分类: 科技、教育
-公开类别: 主动公开
----
-
-见[原文](../../${ID}/index.md)。
-`;
-
 beforeAll(async () => {
-  preview = await runPreview({
-    async change(content) {
-      const folder = path.join(content, 'reports/2022/jiedu');
-      await cp(path.join(content, 'reports', ID), folder, { recursive: true });
-      await writeFile(path.join(folder, 'index.md'), OTHER);
-    },
-  });
+  preview = await runPreview({ change: addExplanation });
   const built = await runCommand('build', ['--content', preview.content, '--output', preview.output]);
   expect(built.stdout).toContain('完成');
 });
 
 afterAll(() => preview.end());
 
-const send = async <T = { trial?: DeskTrial }>(route: string, body: unknown, id = ID, method = 'POST') => {
+const send = async <T = { trial?: DeskTrial }>(
+  route: string,
+  body: unknown,
+  id = EXPLAINED,
+  method = 'POST',
+) => {
   const { origin, hash } = new URL(preview.desk);
   const response = await fetch(`${origin}/desk/api/${route}?id=${encodeURIComponent(id)}`, {
     method,
@@ -56,20 +42,20 @@ const compare = async ({ pages = [], faults }: Partial<DeskTrial> = {}, act: () 
   const real = await Promise.all(pages.map(({ url }) => show(url.replace(root, ''))));
   return { shown, real };
 };
-const textOf = (id = ID) => readFile(preview.at('reports', id, 'index.md'), 'utf8');
+const textOf = (id = EXPLAINED) => readFile(preview.at('reports', id, 'index.md'), 'utf8');
 /** Writes a text as another program does, and waits until that was noticed. */
 const write = async (id: string, text: string, told = /网页已更新/) => {
   preview.forget();
   await writeFile(preview.at('reports', id, 'index.md'), text);
   await preview.prints(told);
 };
-const base = async (id = ID) => {
+const base = async (id = EXPLAINED) => {
   const { origin, hash } = new URL(preview.desk);
   const headers = { 'x-gongbao-token': hash.slice(1) };
   const response = await fetch(`${origin}/desk/api/report?id=${encodeURIComponent(id)}`, { headers });
   return ((await response.json()) as { sha256: string }).sha256;
 };
-const putFields = async (changes: unknown, id = ID) =>
+const putFields = async (changes: unknown, id = EXPLAINED) =>
   expect((await send('fields', { changes, base: await base(id) }, id, 'PUT')).status).toBe(200);
 const files = async () => [await hashTree(preview.content), await hashTree(preview.output)];
 
@@ -93,7 +79,7 @@ describe('看看会怎样', () => {
   it('shows the other report of a relation, and a draft that is published', async () => {
     const draft = [{ key: '状态', values: ['草稿'] }];
     await putFields(draft, '2022/jiedu');
-    const relation = [{ 关系: '解读', 对象: ID }];
+    const relation = [{ 关系: '解读', 对象: EXPLAINED }];
     const changes = [
       { key: '状态', values: [] },
       { key: '关联', values: relation },
@@ -108,7 +94,7 @@ describe('看看会怎样', () => {
 
   it('shows an amendment with the text that was published, at its own address', async () => {
     const before = await textOf();
-    await write(ID, `${before}\n公布以后添上的一段。\n`);
+    await write(EXPLAINED, `${before}\n公布以后添上的一段。\n`);
     const there = await files();
     const wish = { reason: '更正错字', what: '', date: '' };
     const { trial } = (await send('revise', { ...wish, isTrial: true })).value;
@@ -123,7 +109,7 @@ describe('看看会怎样', () => {
     expect(shown[0]).toContain('更正错字');
     expect(shown).toEqual(real);
     await send('take-back', {});
-    await write(ID, before);
+    await write(EXPLAINED, before);
   });
 
   it('shows a report at its new address, what leads there, and the texts that name it', async () => {
@@ -132,12 +118,12 @@ describe('看看会怎样', () => {
     const { value } = await send<DeskMove>('move', { ...wish, isTrial: true });
     expect(await files()).toEqual(there);
     const names = value.trial?.pages.map(({ name }) => name) ?? [];
-    expect(names.slice(0, 2)).toEqual(['这一篇', `旧网址 reports/${ID}.html`]);
+    expect(names.slice(0, 2)).toEqual(['这一篇', `旧网址 reports/${EXPLAINED}.html`]);
     expect(names).toContain('《《示例区示例局示例办法》解读》');
     const { shown, real } = await compare(value.trial, () => send('move', { ...wish, isTrial: false }));
     expect(shown[1]).toContain('网址变了');
     expect(shown).toEqual(real);
-    await send('move', { to: ID, keepsOld: false, isTrial: false }, '2022/xin/weizhi');
+    await send('move', { to: EXPLAINED, keepsOld: false, isTrial: false }, '2022/xin/weizhi');
   });
 
   it('says in the words of the check why there is no page, and shows no trial of long ago', async () => {
