@@ -151,11 +151,11 @@ async function verifySource(
   readSignature: () => Promise<Uint8Array | undefined>,
   { values, trust, progress, signal }: Circumstances,
 ): Promise<TargetCheck> {
+  progress.show('读取清单');
   const own = typeof values.manifest === 'string' ? await readFile(values.manifest) : undefined;
   const read = own ? { bytes: own } : await readWhole(source, CHECKSUMS, MOST_MANIFEST_BYTES, signal);
   if (!read.bytes) {
-    const remedy = '没有这张清单的网站核对不了：用现在的公报重新生成、发布；或者用 --manifest 写出可靠的一份';
-    const { message } = read.finding;
+    const { message, remedy } = read.finding.rule === 'file-missing' ? WITHOUT_LIST : read.finding;
     return { text: `${name}：核对不了\n  ${CHECKSUMS}：${message}\n  改法：${remedy}`, isSound: false };
   }
   const manifest = readSiteManifest(read.bytes);
@@ -182,6 +182,11 @@ async function verifySource(
     isSound: isWhole(findings) && verification.stopped === undefined && signatures.isEnough,
   };
 }
+
+const WITHOUT_LIST = {
+  message: '没有这张清单',
+  remedy: '没有它的网站核对不了：用现在的公报重新生成、发布；或者用 --manifest 写出可靠的一份',
+};
 
 async function readIfThere(file: string): Promise<Uint8Array | undefined> {
   if (!existsSync(file)) return undefined;

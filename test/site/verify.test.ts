@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -131,4 +134,18 @@ describe('verify accepts', () => {
     expect(stdout).toContain('没有.zip：核对不了\n  找不到这个文件或文件夹');
     expect((await runScript('verify')).code).toBe(2);
   });
+});
+
+it.each([
+  [404, '没有这张清单', '用现在的公报重新生成、发布'],
+  [500, '服务器出错（HTTP 500）', '过一会儿再核对一次'],
+])('of a server that answers with %i for its list of files, it says why and what helps', async (status, why, cure) => {
+  const server = createServer((_request, response) => response.writeHead(status).end());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const { code, stdout } = await runCommand('verify', [`http://127.0.0.1:${port}/`]);
+  server.close();
+  expect(code).toBe(1);
+  expect(stdout).toContain(`checksums.txt：${why}`);
+  expect(stdout).toContain(cure);
 });
