@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -64,7 +65,7 @@ export async function sendOutput(
       },
     );
     signal.throwIfAborted();
-    if (ended !== 0) return describeEnd(name, ended);
+    if (!isDone(name, ended)) return describeEnd(name, ended);
   }
   return undefined;
 }
@@ -100,12 +101,47 @@ function runProgram(
       resolve(error instanceof Error ? error : new Error(String(error)));
       return;
     }
+    const readers = masks.map(({ hear }) => createLineReader(hear));
     for (const [at, stream] of [child.stdout, child.stderr].entries())
-      stream?.setEncoding('utf8').on('data', (piece: string) => masks[at]?.hear(piece));
+      stream?.on('data', (piece: Buffer) => readers[at]?.read(piece));
     child.once('error', end);
-    child.once('close', (code, killed) => end(code ?? killed ?? 1));
+    child.once('close', (code, killed) => {
+      for (const reader of readers) reader.end();
+      end(code ?? killed ?? 1);
+    });
     signal.addEventListener('abort', stop, { once: true });
   });
+}
+
+/** Windows' own program for shared folders counts what it has done: only from 8 on it has failed (Microsoft Learn, robocopy). */
+const isDone = (name: string, ended: number | string | Error): boolean =>
+  ended === 0 || (/^robocopy(?:\.exe)?$/i.test(name) && typeof ended === 'number' && ended < 8);
+
+/** Bytes of a line that are waited for. */
+const LONGEST_LINE = 64 * 1024;
+
+/** What a program says: UTF-8, or what programs of Chinese Windows write (GB 18030), told line by line. */
+function createLineReader(hear: (text: string) => void) {
+  let begun = Buffer.alloc(0);
+  const tell = (bytes: Buffer) => {
+    if (bytes.length === 0) return;
+    hear(new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'gb18030', { ignoreBOM: true }).decode(bytes));
+  };
+  return {
+    read(piece: Buffer) {
+      const bytes = Buffer.concat([begun, piece]);
+      const last = Math.max(bytes.lastIndexOf('\n'), bytes.lastIndexOf('\r')) + 1;
+      const end = bytes.length > LONGEST_LINE ? bytes.length : last;
+      for (let from = 0; from < end; ) {
+        const next = bytes.indexOf('\n', from);
+        const to = next < 0 || next >= end ? end : next + 1;
+        tell(bytes.subarray(from, to));
+        from = to;
+      }
+      begun = bytes.subarray(end);
+    },
+    end: () => tell(begun),
+  };
 }
 
 const describeEnd = (name: string, ended: number | string | Error): string =>

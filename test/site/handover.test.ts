@@ -122,6 +122,25 @@ describe('a way that is set up', () => {
     expect(stdout).not.toContain('geheim');
   });
 
+  it('reads what programs of Chinese Windows say', async () => {
+    const gbk = 'process.stdout.write(Buffer.from([0xd2, 0xd1, 0xb8, 0xb4, 0xd6, 0xc6, 0x0a]))';
+    await setUp([node(gbk), node("console.log('传完了')")]);
+    expect((await sendBy()).stdout).toMatch(/已复制\n[\s\S]*传完了/);
+  });
+
+  it.runIf(process.platform !== 'win32')('knows that robocopy counts what it has copied', async () => {
+    const robocopy = at('robocopy');
+    await writeFile(robocopy, '#!/bin/sh\nexit $1\n');
+    await chmod(robocopy, 0o755);
+    for (const [ended, code] of [
+      [3, 0],
+      [8, 1],
+    ]) {
+      await setUp([[robocopy, String(ended)]]);
+      expect((await sendBy()).code).toBe(code);
+    }
+  });
+
   it('gets a package of the whole portal where it wants one', async () => {
     const copy = "require('fs').copyFileSync(process.argv[1], process.argv[2])";
     await setUp([node(copy, '{package}', at('收到.zip'))]);
