@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
 import type { Folder } from '../../src/command/folders.ts';
+import { editField } from '../../src/desk/edit-field.ts';
 import { chooseReportId, NO_YEAR } from '../../src/import/choose-report-id.ts';
 import { formatTemplate } from '../../src/import/format-template.ts';
 import { writeNewReport } from '../../src/import/write-report-fs.ts';
@@ -17,6 +18,8 @@ export interface NewReport {
   readonly year?: string;
   /** Whose parts and tables it gets. */
   readonly profile?: Profile | undefined;
+  /** Nobody is to find it on the portal before somebody says so. */
+  readonly isDraft?: boolean;
 }
 
 export type NewReportOutcome =
@@ -33,7 +36,7 @@ export type NewReportOutcome =
 /** Writes the folder of a new report with its template. Nothing that is there is touched. @throws when I/O fails */
 export async function createNewReport(
   content: Folder,
-  { title, org, year: wanted, profile }: NewReport,
+  { title, org, year: wanted, profile, isDraft = false }: NewReport,
 ): Promise<NewReportOutcome> {
   const [folderYear, slug] = chooseReportId({ title }).split('/') as [string, string];
   const year = wanted ?? folderYear;
@@ -42,11 +45,13 @@ export async function createNewReport(
   const { vocabulary } = await loadFieldRules(PROJECT, site);
   const folder = path.join(content.absolute, 'reports', year, slug);
   const label = `${content.label === '/' ? '' : content.label}/reports/${year}/${slug}`;
-  const text = formatTemplate(
+  const template = formatTemplate(
     { title, ...(org === undefined ? {} : { org }) },
     vocabulary,
     profile && formatForm(profile),
   );
+  // At once: a report that is there and no draft would be published.
+  const text = isDraft ? (editField(template, '状态', ['草稿']) ?? template) : template;
   if (!(await writeNewReport(folder, [{ path: 'index.md', content: text }])))
     return { ok: false, fault: 'taken', label };
   await mkdir(path.join(folder, 'attachments'), { recursive: true });

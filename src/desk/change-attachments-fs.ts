@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { parseExtension } from '../attachments/attachment-types.ts';
@@ -148,14 +148,16 @@ function rename(
   const next = path.posix.join(path.posix.dirname(own.path), to);
   if (next === own.path) return undefined;
   const clash = files.find((one) => one !== own && foldFileName(one.path) === foldFileName(next));
-  if (clash) return { message: `已经有叫“${clash.path}”的附件`, remedy: '换一个名字' };
+  // The very same file may be there since a kill interrupted this.
+  if (clash && !readFileSync(clash.file).equals(readFileSync(own.file)))
+    return { message: `已经有叫“${clash.path}”的附件`, remedy: '换一个名字' };
   return guard(async () => {
     const inspected = await inspectFile(own.file, next, place.maxBytes);
     if (!inspected.ok) return { message: inspected.message, remedy: inspected.remedy };
     const target = locate(place, next);
     const isSameFile = foldFileName(next) === foldFileName(own.path);
-    if (!isSameFile) copyFileSync(own.file, target);
-    const paths = files.map((one) => (one === own ? next : one.path));
+    if (!isSameFile) writeAtomically(target, readFileSync(own.file), hideStaging(target));
+    const paths = files.flatMap((one) => (one === own ? next : one === clash ? [] : one.path));
     const refused = writeEntries(
       place,
       paths,

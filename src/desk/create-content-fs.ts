@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
 import { judgeFolder } from './describe-folder-fs.ts';
 import type { DeskRefusal } from './desk-api.ts';
 import { refuseIo } from './refuse-io.ts';
@@ -21,8 +22,9 @@ export function createContent(folder: string): DeskRefusal | undefined {
   if (kind === 'closed') return { message: '这个文件夹打不开', remedy: '换一个自己能写的位置，例如“文档”里' };
   try {
     mkdirSync(path.join(folder, 'reports'), { recursive: true });
+    const file = path.join(folder, 'site.json');
     // Never over what is there.
-    writeFileSync(path.join(folder, 'site.json'), '{\n}\n', { flag: 'wx' });
+    if (!existsSync(file)) writeAtomically(file, '{\n}\n', hideStaging(file));
     return undefined;
   } catch (error) {
     return refuseIo(error, '没有新建', '换一个位置或名称，再试一次');

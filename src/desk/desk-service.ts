@@ -34,7 +34,7 @@ export interface DeskService
   update(paths: readonly string[] | undefined): Promise<void>;
   /** How far the first reading is, such as `300/1756`; empty where that is not known. */
   reading(): string;
-  /** Why the last reading came to no end. */
+  /** What was interrupted, and why the last reading came to no end. */
   failures(): readonly Diagnostic[];
   /** Grows with each reading; resolves when it is more than that, or after so many milliseconds. */
   revision(): number;

@@ -1,12 +1,13 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';
+import { changeTogether, isUnfinished } from './change-together-fs.ts';
 import type { DeskEntry, DeskRefusal } from './desk-api.ts';
 import { editField, readField } from './edit-field.ts';
 import { refuseIo } from './refuse-io.ts';
 import { moveLinks } from './rename-links.ts';
-import { openText, placeVersions, saveText } from './save-text-fs.ts';
+import { openText, placeVersions, planText } from './save-text-fs.ts';
 
 export interface MoveWish {
   readonly content: string;
@@ -103,31 +104,30 @@ export const describeAddressChange = (
   ...others.map(({ title }) => `《${title}》里指向它的跟着改`),
 ];
 
-/** Each file keeps its former state; folder or file move in one step. @returns why it was not done, or not all of it */
-export function carryOutMove(content: string, { from, to, edits }: MovePlan): DeskRefusal | undefined {
+/** Each file keeps its former state; all of it happens, or nothing. @returns why nothing was done */
+export function carryOutMove(content: string, plan: MovePlan): DeskRefusal | undefined {
   try {
-    return move(content, from, to, edits);
+    return move(content, plan);
   } catch (error) {
-    const remedy = '关闭打开着这个文件夹和里面文件的程序，再试一次；已经改了的在“历史”里';
-    return refuseIo(error, '没有做完', remedy);
+    const close = '关闭打开着这个文件夹和里面文件的程序';
+    return isUnfinished(content)
+      ? refuseIo(error, '没有做完', `${close}，再重新打开编辑台，它会接着做完`)
+      : refuseIo(error, '没有改', `${close}，再试一次`);
   }
 }
 
-function move(content: string, from: string, to: string, edits: readonly Edit[]): DeskRefusal | undefined {
-  const now = new Date();
-  // While the folder is the old one: what is wrong is told before anything has moved.
+function move(content: string, { from, to, edits }: MovePlan): DeskRefusal | undefined {
+  const files = [];
   for (const { file, text, base } of edits) {
-    const saved = saveText(content, file, { text, base }, now);
-    if ('message' in saved)
-      return { message: saved.message, ...(saved.remedy ? { remedy: saved.remedy } : {}) };
+    const change = planText(file, { text, base });
+    if ('message' in change)
+      return { message: change.message, ...(change.remedy ? { remedy: change.remedy } : {}) };
+    files.push({ file, ...change });
   }
-  mkdirSync(path.dirname(to), { recursive: true });
-  renameSync(from, to);
   const [was, is] = [placeVersions(content, from), placeVersions(content, to)];
-  if (existsSync(was) && !existsSync(is)) {
-    mkdirSync(path.dirname(is), { recursive: true });
-    renameSync(was, is);
-  }
+  const moves = [{ from, to }, ...(existsSync(is) ? [] : [{ from: was, to: is }])];
+  const tell = (place: string) => path.relative(content, place).split(path.sep).join('/');
+  changeTogether(content, { about: `改网址：${tell(from)} → ${tell(to)}`, moves, files }, new Date());
   return undefined;
 }
 

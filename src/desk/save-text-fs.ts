@@ -42,6 +42,30 @@ export function openIfThere(file: string): SavedText | DeskRefusal {
   }
 }
 
+/** The bytes of a file, and what they are to become for it to say another text. @throws when I/O fails */
+export function planText(
+  file: string,
+  { text, base }: { text: string; base: string },
+): { former: Uint8Array; bytes: Uint8Array } | DeskRefusal {
+  const former = readFileSync(file);
+  const sha256 = hashContent(former);
+  if (sha256 !== base) {
+    const decoding = decodeText(former);
+    return {
+      message: '别的程序刚才改过这个文件，没有保存',
+      remedy: '两份都在：看过以后选一份，或者把自己的改动抄到新的一份里',
+      ...(decoding.ok ? { text: decoding.text, sha256 } : {}),
+    };
+  }
+  const bytes = changeText(former, text);
+  if (!bytes)
+    return { message: '有的字存不进这个文件，没有保存', remedy: '删去刚才输入的特殊符号，再试一次' };
+  const back = decodeText(bytes);
+  return back.ok && back.text === text
+    ? { former, bytes }
+    : { message: '存进去再读出来不一样，没有保存', remedy: '删去刚才输入的看不见的字符，再试一次' };
+}
+
 /**
  * Saves a text into its file: lines that did not change keep their bytes. What the file was before is kept first, so that
  * there is no moment at which either is lost, whatever stops the program.
@@ -55,27 +79,14 @@ export function saveText(
   at: Date,
 ): SavedText | DeskRefusal {
   try {
-    const bytes = readFileSync(file);
+    const change = planText(file, { text, base });
+    if ('message' in change) return change;
+    const { former, bytes } = change;
     const sha256 = hashContent(bytes);
-    if (sha256 !== base) {
-      const decoding = decodeText(bytes);
-      return {
-        message: '别的程序刚才改过这个文件，没有保存',
-        remedy: '两份都在：看过以后选一份，或者把自己的改动抄到新的一份里',
-        ...(decoding.ok ? { text: decoding.text, sha256 } : {}),
-      };
-    }
-    const changed = changeText(bytes, text);
-    if (!changed)
-      return { message: '有的字存不进这个文件，没有保存', remedy: '删去刚才输入的特殊符号，再试一次' };
-    const back = decodeText(changed);
-    if (!back.ok || back.text !== text)
-      return { message: '存进去再读出来不一样，没有保存', remedy: '删去刚才输入的看不见的字符，再试一次' };
-    const next = hashContent(changed);
-    if (next === sha256) return { text, sha256 };
-    keepVersion(content, file, bytes, at);
-    writeAtomically(file, changed, hideStaging(file));
-    return { text, sha256: next };
+    if (sha256 === base) return { text, sha256 };
+    keepVersion(content, file, former, at);
+    writeAtomically(file, bytes, hideStaging(file));
+    return { text, sha256 };
   } catch (error) {
     const remedy = '照上面说的处理以后会自动再保存；文字还在这个网页里，先不要关';
     return refuseIo(error, '没有保存', remedy);

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { describeDiskFault } from '../base/io-errors.ts';
 import { DROPPED } from './archive-routes-http.ts';
 import { refuse } from './desk-answers-http.ts';
 import type { DeskService } from './desk-service.ts';
@@ -52,11 +53,17 @@ export interface DeskAssets {
 }
 
 /** Whatever cannot be answered is said in words. */
-function createApp(): Hono {
+export function createApp(): Hono {
   const app = new Hono();
-  app.onError((error, context) =>
-    context.json(refuse(`没有做成：${error.message}`, '再试一次；还是这样，关掉编辑台重新打开'), 500),
-  );
+  app.onError((error, context) => {
+    const fault = describeDiskFault(error);
+    return context.json(
+      fault === undefined
+        ? refuse(`没有做成：${error.message}`, '再试一次；还是这样，关掉编辑台重新打开')
+        : refuse(`没有做成：${fault}`, '照上面说的处理以后，再做一次'),
+      500,
+    );
+  });
   app.notFound((context) => context.json(refuse('没有这个地址'), 404));
   return app;
 }

@@ -18,6 +18,8 @@ export async function writeNewReport(folder: string, files: readonly ReportFile[
   if (await isThere(folder)) return false;
   await mkdir(parent, { recursive: true });
   try {
+    // A process of the same number may have been killed here.
+    await rm(staging, { recursive: true, force: true });
     await writeAll(staging, files);
     await retryWhileInUse(() => rename(staging, folder));
     return true;
@@ -40,7 +42,8 @@ export async function updateReport(folder: string, files: readonly ReportFile[])
   for (const { path: name, content } of inOrder) {
     const file = path.join(folder, ...name.split('/'));
     const former = typeof content === 'string' ? await readFile(file).catch(() => undefined) : undefined;
-    writeAtomically(file, (former && changeText(former, String(content))) ?? content);
+    const bytes = (former && changeText(former, String(content))) ?? content;
+    writeAtomically(file, bytes, hideStaging(file));
   }
 }
 

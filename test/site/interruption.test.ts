@@ -1,4 +1,4 @@
-import { cp, readdir } from 'node:fs/promises';
+import { cp, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { acquireBuildLock } from '../../src/publish/build-lock-fs.ts';
@@ -69,5 +69,38 @@ describe('a build that does not come to its end', () => {
     } finally {
       lock.release();
     }
+  });
+});
+
+describe.each<[string, (file: string) => string[]]>([
+  ['archive', (file) => ['--content', EXAMPLE_CONTENT, '--output', file]],
+  ['handover', (file) => ['--output', former, '--whole', '--file', file]],
+])('the file of npm run %s', (command, tellArguments) => {
+  let file = '';
+  let sound: Buffer;
+
+  beforeAll(async () => {
+    file = path.join(await tempFolder(), '文件.zip');
+    expect((await runCommand(command, tellArguments(file))).code).toBe(0);
+    sound = await readFile(file);
+  });
+
+  it.each([
+    ['as it begins to write', 'open', /\.zip$/],
+    ['before the new one takes the place of the old', 'renameSync', /\.zip$/],
+  ])('stays as it was when it is killed %s, and is made the next time', async (_, call, place) => {
+    const child = spawnScript(command, tellArguments(file), { env: signalAt('SIGKILL', call, place) });
+    await new Promise((ended) => child.once('close', ended));
+    expect(child.exitCode).not.toBe(0);
+    expect(await readFile(file)).toEqual(sound);
+    expect((await runCommand(command, tellArguments(file))).code).toBe(0);
+    expect(await readFile(file)).toEqual(sound);
+  });
+
+  it.runIf(process.platform !== 'win32')('stays as it was on a disk that takes no more', async () => {
+    const { code, stdout, stderr } = await runScript(command, tellArguments(file), { fileLimit: 64 });
+    expect(code).toBe(1);
+    expect(stdout + stderr).toMatch(/文件太大|磁盘/);
+    expect(await readFile(file)).toEqual(sound);
   });
 });

@@ -1,6 +1,9 @@
 import { PROJECT } from '../../../.eleventy.ts';
 import type { Folder } from '../../../src/command/folders.ts';
+import { finishChange } from '../../../src/desk/change-together-fs.ts';
 import type { DeskService } from '../../../src/desk/desk-service.ts';
+import { refuseIo } from '../../../src/desk/refuse-io.ts';
+import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
 import type { PreviewSite } from '../../../src/eleventy/create-preview-site.ts';
 import { loadFieldRules } from '../../../src/load/load-field-rules-fs.ts';
 import { loadSite } from '../../../src/load/load-site-fs.ts';
@@ -35,6 +38,7 @@ export function createDeskService(
     at: string | undefined;
   },
 ): DeskService & { tellChange(): void; close(): Promise<void> } {
+  const finished = tellFinished(content);
   const atOption = at === undefined ? [] : ['--at', at];
   const { tasks: ofPublishing, publishing } = createPublishing(content, output, atOption);
   const archiving = createArchiving(content, output, atOption);
@@ -56,7 +60,7 @@ export function createDeskService(
     loaded: site.loaded,
     update,
     reading,
-    failures: site.failures,
+    failures: () => [...finished, ...site.failures()],
     revision: () => revision,
     waitFor: (known, patience = PATIENCE) =>
       new Promise((resolve) => {
@@ -97,4 +101,18 @@ export function createDeskService(
       archiving.close();
     },
   };
+}
+
+/** Finishes what was interrupted when the desk ended the last time, and says so. */
+function tellFinished({ absolute, label }: Folder): Diagnostic[] {
+  const place = { rule: 'desk-interrupted', file: label, line: 1, column: 1 };
+  try {
+    const about = finishChange(absolute);
+    if (about === undefined) return [];
+    const message = `上次没有做完程序就停了，现在接着做完了：${about}`;
+    return [{ ...place, level: 'warning', message, remedy: '看一看是不是对；以前的样子在“历史”里' }];
+  } catch (error) {
+    const { message } = refuseIo(error, '上次没有做完的，现在还做不完');
+    return [{ ...place, level: 'error', message, remedy: '照上面说的处理，再重新打开编辑台' }];
+  }
 }

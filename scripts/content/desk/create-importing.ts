@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isIoError } from '../../../src/base/io-errors.ts';
 import type { Folder } from '../../../src/command/folders.ts';
 import { answerGuesses, describeImport } from '../../../src/desk/describe-import.ts';
 import type { DeskRefusal } from '../../../src/desk/desk-api.ts';
@@ -123,8 +122,7 @@ export function createImporting(
         await update([path.join(content.absolute, 'reports', ...outcome.id.split('/'), 'index.md')]);
         return { id: outcome.id, told: inDeskWords(formatOutcome(outcome)) };
       } catch (error) {
-        const fault = error instanceof Error && isIoError(error.cause) ? error.cause : error;
-        return refuseIo(fault, '没有保存', '照上面说的处理以后，再按一次“存为草稿”');
+        return refuseIo(error, '没有保存', '照上面说的处理以后，再按一次“存为草稿”');
       }
     });
 
