@@ -67,7 +67,8 @@ export function TaskCard({
                 <h3>
                   {since !== undefined && `${words.past}：`}
                   {(since === undefined || run.code !== 0) && (run.code === 0 ? words.done : words.failed)}
-                  <span class="desk-time"> {run.ended?.slice(0, 'YYYY-MM-DD HH:mm'.length)}</span>
+                  {since === undefined && ' '}
+                  <span class="desk-time">{run.ended?.slice(0, 'YYYY-MM-DD HH:mm'.length)}</span>
                 </h3>
                 {since !== undefined && <p>{since}</p>}
               </div>
