@@ -2,28 +2,20 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDesk } from '../support/open-desk.ts';
+import { writeReport } from '../support/sample-report.ts';
 import { browser, preview, useDesk } from '../support/use-desk.ts';
 
 const ID = '2021/shili';
-const HEAD = `---
-标题: 示例区示例局2021年度报告
-机构名称: 示例区示例局
-发布日期: 2022-02-14
-体裁: 报告
-主题分类: 科技、教育
-公开类别: 主动公开
-关键词: 甲、乙、丙
-关联:
+const HEAD = writeReport({
+  关键词: '甲、乙、丙',
+  关联: `
   - 关系: 依据
     对象: https://www.shili.gov.cn/1
     名称: 一号文件 # 备注
   - 关系: 依据
     对象: https://www.shili.gov.cn/2
-    名称: 二号文件
----
-
-正文。
-`;
+    名称: 二号文件`,
+});
 
 const fileOf = () => preview.at('reports', ID, 'index.md');
 useDesk();
@@ -87,7 +79,7 @@ describe('rows', () => {
 
 it('a place where there is nothing says so, leads back, and the tab says what it shows', async () => {
   await open();
-  await expect.poll(() => page.title()).toBe('示例区示例局2021年度报告 - 示例区报告公报 - 编辑台');
+  await expect.poll(() => page.title()).toBe('示例区示例局2021年度示例工作报告 - 示例区报告公报 - 编辑台');
   for (const place of ['report/2021/meiyou', 'meiyou']) {
     await page.evaluate(`location.hash = '#/${place}'`);
     await page.getByRole('link', { name: '回到报告列表' }).click();
