@@ -14,8 +14,7 @@ it('a former text is shown, and one that is no text or not there is refused with
   const app = new Hono();
   addEditRoutes(app, {
     service: { content: { absolute: content } },
-    find: () => ({}),
-    fileOf: () => file,
+    findText: () => ({ file }),
   } as unknown as OpenPortal);
   const ask = async (name: string) => {
     const response = await app.request(`/version?name=${encodeURIComponent(name)}`);
