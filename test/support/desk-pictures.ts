@@ -109,6 +109,8 @@ export const DESK_PICTURES: readonly DeskPicture[] = [
       await page.getByLabel('为什么撤回').fill('数据有误，已重新公布');
       await page.locator('.desk-answer').getByLabel('正文').selectOption('保留');
       await page.getByRole('button', { name: '看看会怎样' }).click();
+      const becoming = page.frameLocator('iframe[title="这样做以后的网页"]');
+      await becoming.getByText('本文已于').first().waitFor();
       await page.locator('.desk-foresight ins').first().scrollIntoViewIfNeeded();
     },
   },
