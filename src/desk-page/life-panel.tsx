@@ -3,6 +3,7 @@ import { useCallback, useState } from 'preact/hooks';
 import type { DeskRefusal, DeskReport } from '../desk/desk-api.ts';
 import type { DeskLife } from '../desk/life-api.ts';
 import { byId, send } from './api.ts';
+import { DeleteQuestion } from './delete-question.tsx';
 import { RelationQuestion, StateQuestion, ValidityQuestion, WithdrawalQuestion } from './life-questions.tsx';
 import { MoveQuestion } from './move-question.tsx';
 import { Notice } from './notice.tsx';
@@ -49,7 +50,24 @@ const QUESTIONS: readonly Question[] = [
     Question: RelationQuestion,
   },
   { name: '改网址', help: '换一个文件夹；旧网址和贴出去的二维码照样能打开', Question: ReportMove },
+  {
+    name: '删除',
+    help: '还没有公布过的，可以删；删掉的留着，在“报告”最下面可以放回',
+    Question: ReportDelete,
+    findObstacle: ({ published, versions }) =>
+      published === undefined && versions.length === 0
+        ? undefined
+        : '公布过的不能删：别人收藏的网址会打不开。要收回的，用“撤回”。',
+  },
 ];
+
+function ReportDelete({ report, onClose }: LifeQuestionProps) {
+  return (
+    <DeleteQuestion id={report.id} route="remove" label="删除这一篇" list="#/" onClose={onClose}>
+      附件和图片一起删去。别的报告连到它的地方，会说连不到。
+    </DeleteQuestion>
+  );
+}
 
 function ReportMove({ life, ...question }: LifeQuestionProps) {
   return <MoveQuestion {...question} isPublished={life.published !== undefined} />;

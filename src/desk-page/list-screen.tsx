@@ -1,8 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { DeskRow } from '../desk/desk-api.ts';
+import type { RemovedReport } from '../desk/life-api.ts';
+import { DeletedList } from './deleted-list.tsx';
 import { Findings } from './notice.tsx';
 import { RowStanding } from './row-standing.tsx';
 import type { ScreenProps } from './screen-props.ts';
+import { useAsked } from './use-asked.ts';
 
 /** Rows that are drawn at once. */
 const PAGE = 200;
@@ -34,7 +37,10 @@ function chooseRows(
   return found;
 }
 
-export function ListScreen({ portal: { rows, others, gone, wasPublished, isCompared } }: ScreenProps) {
+export function ListScreen({
+  portal: { rows, others, gone, wasPublished, isCompared, revision },
+}: ScreenProps) {
+  const { told, look } = useAsked<{ removed: readonly RemovedReport[] }>('removed', revision);
   const [choice, setChoice] = useState({ words: '', state: '', year: '', order: 'state' as Order });
   const [shown, setShown] = useState(PAGE);
   const found = useMemo(() => chooseRows(rows, choice), [rows, choice]);
@@ -140,6 +146,15 @@ export function ListScreen({ portal: { rows, others, gone, wasPublished, isCompa
           </button>
         </p>
       )}
+      <DeletedList
+        route="restore"
+        deleted={(told?.removed ?? []).map(({ moment, title }) => ({
+          key: moment,
+          name: `《${title}》`,
+          until: moment.slice(0, 10),
+        }))}
+        onRestored={look}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { DeskPageLife } from '../desk/page-api.ts';
-import { byId, send } from './api.ts';
+import { byId } from './api.ts';
+import { DeleteQuestion } from './delete-question.tsx';
 import { MoveQuestion } from './move-question.tsx';
 import { Notice } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
@@ -13,14 +13,8 @@ export function PagePanel(props: EditPanelProps) {
   const { told: life, refusal } = useAsked<DeskPageLife>(byId('page-life', report.id), portal.revision);
   const [isMoving, setMoving] = useState(false);
   const [isAsking, setAsking] = useState(false);
-  const [refused, setRefused] = useState<DeskRefusal>();
   if (refusal) return <Notice refusal={refusal} />;
   if (!life) return <p class="desk-wait">正在看……</p>;
-  const remove = async () => {
-    const answer = await send('POST', byId('page-delete', report.id), {});
-    if (answer.ok) location.hash = '#/pages';
-    else setRefused(answer);
-  };
   return (
     <div class="desk-life">
       <section class="desk-standing" aria-label="现在怎样">
@@ -50,18 +44,15 @@ export function PagePanel(props: EditPanelProps) {
           </h2>
           <p class="desk-help">还没有公布过的，可以删；删掉的留着，在“固定页面”里可以放回</p>
           {isAsking && (
-            <div class="desk-answer">
-              <p>删除以后，连到它的地方会说连不到。</p>
-              {refused && <Notice refusal={refused} />}
-              <p class="desk-actions">
-                <button type="button" class="desk-button is-main" onClick={() => void remove()}>
-                  删除这个网页
-                </button>
-                <button type="button" class="desk-button" onClick={() => setAsking(false)}>
-                  不删
-                </button>
-              </p>
-            </div>
+            <DeleteQuestion
+              id={report.id}
+              route="page-delete"
+              label="删除这个网页"
+              list="#/pages"
+              onClose={() => setAsking(false)}
+            >
+              删除以后，连到它的地方会说连不到。
+            </DeleteQuestion>
           )}
         </section>
       )}

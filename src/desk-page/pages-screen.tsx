@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
-import type { DeskDeletedPage, DeskPageRow, DeskPages } from '../desk/page-api.ts';
+import type { DeskPageRow, DeskPages } from '../desk/page-api.ts';
 import { formatPageKey } from '../desk/page-key.ts';
 import { send } from './api.ts';
+import { DeletedList } from './deleted-list.tsx';
 import { Notice } from './notice.tsx';
 import { RowStanding } from './row-standing.tsx';
 import type { ScreenProps } from './screen-props.ts';
@@ -40,7 +41,11 @@ export function PagesScreen({ portal }: ScreenProps) {
         </table>
       )}
       <NewPage />
-      {told.deleted.length > 0 && <Deleted pages={told.deleted} onRestored={look} />}
+      <DeletedList
+        route="page-restore"
+        deleted={told.deleted.map(({ id, until }) => ({ key: id, name: id, until }))}
+        onRestored={look}
+      />
     </>
   );
 }
@@ -105,30 +110,5 @@ function NewPage() {
         </button>
       </form>
     </section>
-  );
-}
-
-function Deleted({ pages, onRestored }: { pages: readonly DeskDeletedPage[]; onRestored: () => unknown }) {
-  const [refusal, setRefusal] = useState<DeskRefusal>();
-  const restore = async (id: string) => {
-    const answer = await send('POST', 'page-restore', { id });
-    setRefusal(answer.ok ? undefined : answer);
-    onRestored();
-  };
-  return (
-    <details class="desk-card">
-      <summary>删掉的（{pages.length}）</summary>
-      {refusal && <Notice refusal={refusal} />}
-      <ul>
-        {pages.map(({ id, until }) => (
-          <li key={id}>
-            {id}（{until} 删的）{' '}
-            <button type="button" class="desk-button" onClick={() => void restore(id)}>
-              放回 {id}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -86,3 +86,12 @@ export interface DeskMove {
   readonly done: readonly string[];
   readonly trial?: DeskTrial;
 }
+
+/** A report that was removed before it was published. */
+export interface RemovedReport {
+  /** When, which is its name among those removed. */
+  readonly moment: string;
+  /** Folder below `reports/` that it had. */
+  readonly id: string;
+  readonly title: string;
+}

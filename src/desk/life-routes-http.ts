@@ -24,6 +24,7 @@ import type {
 } from './life-api.ts';
 import { carryOutMove, planMove } from './move-report-fs.ts';
 import { type OpenPortal, onceEach } from './open-portal-http.ts';
+import { listRemoved, removeReport, restoreReport } from './remove-report-fs.ts';
 import { keepPresent, openText, saveText } from './save-text-fs.ts';
 import { tryOut } from './try-out.ts';
 
@@ -182,6 +183,28 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
     if (refusal) return context.json(refusal, 409);
     await service.update(undefined);
     return context.json({ id, done } satisfies DeskMove);
+  });
+
+  app.post('/remove', async (context) => {
+    const report = find(context);
+    if (!report) return gone(context);
+    if (findPublished(report) !== undefined || listVersionDays(report.folder).length > 0)
+      return context.json(refuse('公布过的不能删：别人收藏的网址会打不开', '要收回的，用“撤回”'), 409);
+    const refusal = removeReport(service.content.absolute, report);
+    if (refusal) return context.json(refusal, 409);
+    await service.update(undefined);
+    return context.json({});
+  });
+
+  app.get('/removed', (context) => context.json({ removed: listRemoved(service.content.absolute) }));
+
+  app.post('/restore', async (context) => {
+    const { key } = await readBody(context);
+    if (typeof key !== 'string') return context.json(INCOMPLETE, 400);
+    const restored = restoreReport(service.content.absolute, key);
+    if ('message' in restored) return context.json(restored, 409);
+    await service.update(undefined);
+    return context.json(restored);
   });
 }
 

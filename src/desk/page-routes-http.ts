@@ -108,7 +108,7 @@ export function addPageRoutes(app: Hono, portal: OpenPortal): void {
   });
 
   app.post('/page-restore', async (context) => {
-    const { id } = await readBody(context);
+    const { key: id } = await readBody(context);
     if (typeof id !== 'string') return context.json(INCOMPLETE, 400);
     const restored = restorePage(content(), id);
     if ('message' in restored) return context.json(restored, 409);

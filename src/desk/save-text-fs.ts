@@ -136,7 +136,8 @@ function findCrowded(moments: readonly number[]): number {
   return best;
 }
 
-const formatMoment = (at: Date): string =>
+/** `2026-11-26 15-04-05-123`, of this computer's time. */
+export const formatMoment = (at: Date): string =>
   `${formatLocalDay(at)} ${formatLocalTime(at).replaceAll(':', '-')}-${String(at.getMilliseconds()).padStart(3, '0')}`;
 
 /** Milliseconds, of this computer's time. */

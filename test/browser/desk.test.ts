@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -218,5 +218,23 @@ describe('编辑台', () => {
     await expect.poll(() => readFile(file, 'utf8')).toBe(before);
     await page.locator('#field-标题:not(fieldset)').waitFor();
     expect(await findScreenFaults(page)).toEqual([]);
+  });
+
+  it('a report made by mistake is deleted, asked once more, and brought back from the list', async () => {
+    const file = path.join(preview.content, 'reports', '2023', 'cuo', 'index.md');
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, '---\n标题: 示例弄错了的一篇\n---\n\n示例。\n');
+    await open();
+    await page.getByRole('link', { name: '示例弄错了的一篇' }).click();
+    await page.getByRole('tab', { name: '手续' }).click();
+    await page.getByRole('button', { name: '删除', exact: true }).click();
+    await page.getByRole('button', { name: '删除这一篇' }).click();
+    await page.getByText('删掉的（1）').click();
+    await page.getByRole('link', { name: '示例弄错了的一篇' }).waitFor({ state: 'detached' });
+    expect(await findScreenFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: '放回 《示例弄错了的一篇》' }).click();
+    await page.getByRole('link', { name: '示例弄错了的一篇' }).waitFor();
+    await page.getByText('删掉的').waitFor({ state: 'detached' });
+    await rm(path.dirname(file), { recursive: true });
   });
 });
