@@ -202,7 +202,9 @@ export async function readReportAgain(
   const read = await readDigested(absolute, () => {});
   if (!read) return undefined;
   const report = { ...place, ...read };
-  known.set(absolute, { stamp: formatStamp(state), saved: state.mtimeMs, report });
+  // Former texts have their part in a stamp, and were not looked at: they may be gone by the time all are collected.
+  const stamp = place.versions ? '' : formatStamp(state);
+  known.set(absolute, { stamp, saved: state.mtimeMs, report });
   return report;
 }
 

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
-import { symlink, truncate } from 'node:fs/promises';
+import { rm, symlink, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { collectReports } from '../../../src/find/collect-reports-fs.ts';
+import {
+  collectReports,
+  type FoundReport,
+  type KnownReports,
+  readReportAgain,
+} from '../../../src/find/collect-reports-fs.ts';
 import { readText } from '../../../src/find/read-text-fs.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { writeTree } from '../../support/write-tree.ts';
@@ -303,6 +308,18 @@ describe.runIf(process.platform !== 'win32')('links', () => {
     await symlink(content, path.join(content, '内容'));
     expect((await collect(path.join(content, '内容'))).ids).toEqual(['a']);
   });
+});
+
+it('a report that was read again alone has no former texts any more once they are gone', async () => {
+  const versions = 'reports/2021/a/versions/2021-12-01.md';
+  const content = await createContent({ 'reports/2021/a/index.md': '一', [versions]: '旧的' });
+  const known: KnownReports = new Map();
+  const [report] = (await collectReports(content, '内容', known)).found;
+  expect(report?.versions).toHaveLength(1);
+  await readReportAgain(report as FoundReport, known);
+  await rm(path.join(content, path.dirname(versions)), { recursive: true });
+  const [again] = (await collectReports(content, '内容', known)).found;
+  expect(again?.versions).toBeUndefined();
 });
 
 it('readText reads a text and tells of what it cannot read', async () => {
