@@ -8,11 +8,10 @@ import { chooseReportId } from '../import/choose-report-id.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import type { ListedPage } from '../load/make-pages-fs.ts';
 import { formatEntry } from '../report/format-front-matter.ts';
-import { locateFormerAddress } from '../report/locate-former-address.ts';
 import { PAGE_TABLE } from '../report/parse-page.ts';
 import type { DeskRefusal } from './desk-api.ts';
-import { editField, readField } from './edit-field.ts';
 import { editPage, editReport } from './edited-text.ts';
+import { findLeadingFrom, keepAddress } from './former-address.ts';
 import { describeAddressChange, type Edit, type MovePlan, namesInSettings } from './move-report-fs.ts';
 import type { DeskDeletedPage } from './page-api.ts';
 import { refuseIo } from './refuse-io.ts';
@@ -69,12 +68,7 @@ function findNameFault(id: string, pages: readonly ListedPage[], own?: ListedPag
       message: `已经有“${same.id}”了：《${same.source?.fields.title ?? same.id}》`,
       remedy: '换一个名字',
     };
-  const claimed = others.find(({ source }) =>
-    source?.fields.formerAddresses.some(({ address }) => {
-      const former = locateFormerAddress(address, '');
-      return former.ok && former.path === `pages/${id}.html`;
-    }),
-  );
+  const claimed = findLeadingFrom(`pages/${id}.html`, others);
   return claimed
     ? {
         message: `“${id}”是另一个网页的旧网址：《${claimed.source?.fields.title}》`,
@@ -111,6 +105,7 @@ export function planPageMove({
     if (!isOwn && lstatSync(target, { throwIfNoEntry: false }))
       return { message: `已经有“${id}.md”这个文件了`, remedy: '换一个名字' };
     const edits: Edit[] = [];
+    const address = { from: `pages/${page.id}.html`, to: `pages/${id}.html`, keepsOld };
     const texts = [
       ...pages.map((one) => ({ ...editPage(one), title: one.source?.fields.title })),
       ...reports.map((one) => ({ ...editReport(one), title: one.source?.fields.title })),
@@ -122,16 +117,12 @@ export function planPageMove({
         continue;
       }
       const linked = movePageLinks(opened.text, place, page.id, id);
-      const text = file === from ? keepAddress(linked, page.id, id, keepsOld) : linked;
-      if (text === undefined)
-        return {
-          message: '“旧网址”没有写进去：这份文件的字段不是通常的写法',
-          remedy: '在“字段”最下面的“字段的原文”里把那几行改好，再试一次',
-        };
+      const text = file === from ? keepAddress(linked, address, PAGE_TABLE) : linked;
+      if (typeof text !== 'string') return text;
       if (text !== opened.text || file === from) edits.push({ file, text, base: opened.sha256, title });
     }
     const [old, now] = [`pages/${page.id}`, `pages/${id}`];
-    const change = { from: old, to: now, keepsOld, isPublished, written: `${old}.html` };
+    const change = { from: old, to: now, keepsOld, isPublished, written: address.from };
     const others = edits.filter(({ file }) => file !== from);
     const done = [
       ...describeAddressChange(change, others),
@@ -143,16 +134,6 @@ export function planPageMove({
   } catch (error) {
     return refuseIo(error, '没有看完', '关闭打开着这些文件的程序，再试一次');
   }
-}
-
-/** The page's own text with its old address, as `editOwn` of a report. */
-function keepAddress(text: string, from: string, to: string, keepsOld: boolean): string | undefined {
-  const values = readField(text, '旧网址', PAGE_TABLE);
-  const [old, now] = [`pages/${from}.html`, `pages/${to}.html`];
-  const kept = values?.filter((value) => value !== now) ?? [];
-  const next = keepsOld && !kept.includes(old) ? [...kept, old] : kept;
-  if (values?.join('\n') === next.join('\n')) return text;
-  return values && editField(text, '旧网址', next, PAGE_TABLE);
 }
 
 /** Takes a page away; what it said can be brought back. */

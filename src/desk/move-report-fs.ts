@@ -1,10 +1,12 @@
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { ListedReport } from '../load/load-stages-fs.ts';
+import { REPORT_TABLE } from '../report/fields.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';
 import { changeTogether, isUnfinished } from './change-together-fs.ts';
 import type { DeskEntry, DeskRefusal } from './desk-api.ts';
 import { editField, readField } from './edit-field.ts';
+import { findLeadingFrom, keepAddress } from './former-address.ts';
 import { refuseIo } from './refuse-io.ts';
 import { moveLinks } from './rename-links.ts';
 import { openText, placeVersions, planText } from './save-text-fs.ts';
@@ -146,13 +148,9 @@ function findFault(id: string, from: string, reports: readonly ListedReport[]): 
     return { message: `一篇报告的文件夹不能在另一篇的里面（${inside?.id ?? from}）`, remedy: '换一个位置' };
   const same = reports.find((other) => other.id !== from && other.id.toLowerCase() === id.toLowerCase());
   if (same) return { message: `已经有“${same.id}”了`, remedy: '换一个名字' };
-  const claimed = reports.find(
-    ({ id: other, source }) =>
-      other !== from &&
-      source?.fields.formerAddresses.some(({ address }) => {
-        const former = locateFormerAddress(address, '');
-        return former.ok && former.path === `reports/${id}.html`;
-      }),
+  const claimed = findLeadingFrom(
+    `reports/${id}.html`,
+    reports.filter((other) => other.id !== from),
   );
   return claimed
     ? {
@@ -174,17 +172,9 @@ function editOwn(
   const linked = moveLinks(opened.text, `reports/${id}`, `reports/${to}`, (target) =>
     target === `reports/${id}` ? `reports/${to}` : target,
   );
-  const values = readField(linked, '旧网址');
-  const kept = values?.filter((value) => value !== to) ?? [];
-  const next = keepsOld && !kept.includes(id) ? [...kept, id] : kept;
-  const isSame = values?.join('\n') === next.join('\n');
-  const text = isSame ? linked : values && editField(linked, '旧网址', next);
-  return text === undefined
-    ? {
-        message: '“旧网址”没有写进去：这份文件的字段不是通常的写法',
-        remedy: '在“字段”最下面的“字段的原文”里把那几行改好，再试一次',
-      }
-    : { file, text, base: opened.sha256, title: source?.fields.title ?? id };
+  const text = keepAddress(linked, { from: id, to, keepsOld }, REPORT_TABLE);
+  if (typeof text !== 'string') return text;
+  return { file, text, base: opened.sha256, title: source?.fields.title ?? id };
 }
 
 interface Other {

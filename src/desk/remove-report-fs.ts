@@ -13,9 +13,10 @@ const REMEDY = '关闭打开着这个文件夹和里面文件的程序，再试�
 /** Each removal has a folder of its own there, named by its moment, with the report's folder in it as it was. */
 const locateRemoved = (content: string): string => path.join(locateHistory(content), '删去的报告');
 
-const listNames = (folder: string): string[] => {
+const listFolders = (folder: string): string[] => {
   try {
-    return readdirSync(folder).sort();
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
   } catch {
     return [];
   }
@@ -36,7 +37,7 @@ export function removeReport(content: string, { id, folder }: ListedReport): Des
 /** What was removed and not brought back, the last first. */
 export function listRemoved(content: string): RemovedReport[] {
   const root = locateRemoved(content);
-  return listNames(root)
+  return listFolders(root)
     .reverse()
     .flatMap((moment) => {
       const found = readdirSync(path.join(root, moment), { recursive: true, encoding: 'utf8' });

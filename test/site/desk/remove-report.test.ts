@@ -40,6 +40,8 @@ it('takes a report that was not published away with all its files, and brings it
   expect((await post(`remove?id=${idOf('2021/cuo')}`)).status).toBe(200);
   const left = await hashTree(path.join(preview.content, 'reports'));
   expect(Object.keys(left).filter((file) => file.includes('cuo'))).toEqual([]);
+  // What a file manager leaves there is none.
+  await writeFile(path.join(preview.content, '.gongbao-history', '删去的报告', '.DS_Store'), '');
   const [removed, ...others] = await listRemoved();
   expect([removed?.id, removed?.title, others]).toEqual(['2021/cuo', '示例弄错了的一篇', []]);
 

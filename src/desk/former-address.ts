@@ -1,0 +1,46 @@
+import type { FieldTable } from '../report/fields.ts';
+import { locateFormerAddress } from '../report/locate-former-address.ts';
+import type { DeskRefusal } from './desk-api.ts';
+import { editField, readField } from './edit-field.ts';
+
+/** A report or a fixed page, as far as it could be read. */
+interface Addressed {
+  readonly source?:
+    | {
+        readonly fields: {
+          readonly title: string;
+          readonly formerAddresses: readonly { readonly address: string }[];
+        };
+      }
+    | undefined;
+}
+
+/** The one of them whose 旧网址 leads from a page. @param page `reports/2020/jia.html` */
+export const findLeadingFrom = <One extends Addressed>(page: string, all: readonly One[]): One | undefined =>
+  all.find(({ source }) =>
+    source?.fields.formerAddresses.some(({ address }) => {
+      const former = locateFormerAddress(address, '');
+      return former.ok && former.path === page;
+    }),
+  );
+
+/**
+ * A text whose page gets another address: the present one goes into 旧网址, the one that comes is none any more.
+ * @param from @param to addresses as 旧网址 has them
+ */
+export function keepAddress(
+  text: string,
+  { from, to, keepsOld }: { from: string; to: string; keepsOld: boolean },
+  table: FieldTable,
+): string | DeskRefusal {
+  const values = readField(text, '旧网址', table);
+  const kept = values?.filter((value) => value !== to) ?? [];
+  const next = keepsOld && !kept.includes(from) ? [...kept, from] : kept;
+  if (values?.join('\n') === next.join('\n')) return text;
+  return (
+    (values && editField(text, '旧网址', next, table)) ?? {
+      message: '“旧网址”没有写进去：这份文件的字段不是通常的写法',
+      remedy: '在“字段”最下面的“字段的原文”里把那几行改好，再试一次',
+    }
+  );
+}
