@@ -73,6 +73,9 @@ function ReportMove({ life, ...question }: LifeQuestionProps) {
   return <MoveQuestion {...question} isPublished={life.published !== undefined} />;
 }
 
+/** The last ones open below what is in sight of the column. */
+const reveal = (section: HTMLElement | null) => section?.scrollIntoView({ block: 'nearest' });
+
 /** 手续: what the life of a report needs once its text is written, each as a question. */
 export function LifePanel(props: EditPanelProps) {
   const { report, portal } = props;
@@ -90,7 +93,7 @@ export function LifePanel(props: EditPanelProps) {
       {QUESTIONS.map(({ name, help, Question, findObstacle }) => {
         const obstacle = findObstacle?.(life, report);
         return (
-          <section key={name} class="desk-life-question">
+          <section key={name} class="desk-life-question" ref={open === name ? reveal : null}>
             <h2>
               <button
                 type="button"
