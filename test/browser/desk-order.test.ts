@@ -85,7 +85,7 @@ it('a place where there is nothing says so, leads back, and the tab says what it
     await page.getByRole('link', { name: '回到报告列表' }).click();
     await page.locator('.desk-list').waitFor();
   }
-  expect(await page.title()).toBe('报告 - 示例区报告公报 - 编辑台');
+  await expect.poll(() => page.title()).toBe('报告 - 示例区报告公报 - 编辑台');
 });
 
 it('attachments are dragged, too', async () => {

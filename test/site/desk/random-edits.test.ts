@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { createRandom } from '../../../scripts/bench/random.ts';
 import { decodeText } from '../../../src/base/decode-text.ts';
+import { listVersions, readVersion } from '../../../src/desk/save-text-fs.ts';
 import { askDesk } from '../../support/ask-desk.ts';
 import { type RunningPreview, runPreview } from '../../support/run-preview.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -138,11 +139,11 @@ it('two hundred edits by the desk and by a text editor in turn, with kills: no t
   expect([refused > 3, kills]).toEqual([true, Math.floor(EDITS / KILL_EVERY)]);
 
   // Whatever the desk replaced is kept; what an editor replaced is the editor's.
-  const history = path.join(folder, '内容', '.gongbao-history', 'reports', ID, 'index.md');
+  const content = path.join(folder, '内容');
   const kept = new Set<string>([await readText()]);
-  for (const name of await readdir(history)) {
-    const decoding = decodeText(await readFile(path.join(history, name)));
-    if (decoding.ok) kept.add(decoding.text);
+  for (const { name } of listVersions(content, file)) {
+    const version = readVersion(content, file, name);
+    if (version && 'text' in version && version.text !== undefined) kept.add(version.text);
   }
   expect([...former].filter((text) => !kept.has(text))).toEqual([]);
   expect([...kept].filter((text) => !written.has(text))).toEqual([]);
