@@ -1,4 +1,4 @@
-import { strToU8, type Zippable, zipSync } from 'fflate';
+import { deflatePart, formatPackage, type PackedPart, storePart } from './format-package.ts';
 import { formatElement, XML_HEAD } from './xml.ts';
 
 /** A part of a Word file: its name in the archive, its content type, and its content. */
@@ -32,20 +32,12 @@ export function packWord(parts: readonly WordPart[]): Uint8Array {
     { xmlns: 'http://schemas.openxmlformats.org/package/2006/content-types' },
     [...defaults, ...overrides].join(''),
   );
-  const files: Zippable = { '[Content_Types].xml': deflate(strToU8(XML_HEAD + types)) };
-  for (const { name, content } of parts) {
-    // Pictures are compressed already.
-    files[name] =
-      typeof content === 'string' ? deflate(strToU8(content)) : [content, { level: 0, mtime: TIME }];
-  }
-  return zipSync(files);
+  const packed = new Map<string, PackedPart>([['[Content_Types].xml', deflatePart(XML_HEAD + types)]]);
+  // Pictures are compressed already.
+  for (const { name, content } of parts)
+    packed.set(name, typeof content === 'string' ? deflatePart(content) : storePart(content));
+  return formatPackage(packed);
 }
-
-/** The first day that a zip can name, at noon: fflate reads the local clock's fields, which are these everywhere. */
-const TIME = new Date(1980, 0, 1, 12);
-
-/** `mem` is fixed because fflate would derive it from a logarithm: one input must give one output everywhere. */
-const deflate = (bytes: Uint8Array): Zippable[string] => [bytes, { level: 6, mem: 4, mtime: TIME }];
 
 /** What one part refers to. */
 export interface Relation {
