@@ -28,6 +28,8 @@ const HAN = '[〇零一二三四五六七八九十百千]{1,9}';
 /** 一、二年级 and 十一、十二月 count things; 三、一般规定 is a heading. */
 const LISTED = /^[一二三四五六七八九十]{1,2}(?:[、级年类档月至到线产]|(?=等))/u;
 
+const UNIT = new RegExp(`^第\\s*(${HAN}|\\d{1,4})\\s*([编章节条])(?![之第、，（(和至或的])`, 'u');
+
 const UNITS = { 编: '第一编', 章: '第一章', 节: '第一节', 条: '第一条' } as const;
 
 const STYLES: readonly { pattern: RegExp; style: MarkerStyle }[] = [
@@ -43,9 +45,7 @@ const STYLES: readonly { pattern: RegExp; style: MarkerStyle }[] = [
 export function parseNumberMarker(text: string): NumberMarker | undefined {
   const lead = text.length - text.trimStart().length;
   const start = text.slice(lead, lead + 24);
-  const unit = new RegExp(`^第\\s*(${HAN}|\\d{1,4})\\s*([编章节条])(?![之第、，（(和至或的])`, 'u').exec(
-    start,
-  );
+  const unit = UNIT.exec(start);
   if (unit) {
     const [typed, digits = '', name = ''] = unit;
     return createMarker(UNITS[name as keyof typeof UNITS], digits, typed, '');

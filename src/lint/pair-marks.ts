@@ -34,6 +34,7 @@ const fold = (mark: string) => (mark === '(' ? '（' : mark === ')' ? '）' : ma
 
 /** The marks of one text that have no partner in it, in their order. */
 export function findUnpaired(text: string): UnpairedMark[] {
+  if (text.search(MARK) < 0) return [];
   const stack: Opener[] = [];
   /** Openers that were passed over by a closer of an outer pair; their own may still come. */
   const passed: Opener[] = [];

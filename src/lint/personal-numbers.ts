@@ -35,8 +35,12 @@ const CARDS: readonly RegExp[] = [
   /^35(?:2[89]|[3-8]\d)\d{12}$/, // JCB
 ];
 
+/** Most texts have none. What `RUN` finds once full width has become half. */
+const ANY_RUN = /[\d０-９](?:[ \u00a0　－-]?[\d０-９]){9}/u;
+
 /** Finds numbers of identity cards, bank cards and mobile telephones. Nothing else that is long and has digits is one. */
 export function findPersonalNumbers(text: string): PersonalNumber[] {
+  if (!ANY_RUN.test(text)) return [];
   const plain = text.replace(/[０-９Ｘｘ－　]/gu, (char) =>
     char === '　' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0),
   );

@@ -23,6 +23,8 @@ const firstLine = (text: string) => text.split(/[\n\t]/, 1)[0] ?? '';
 /** Every match of a global pattern in the texts of a report: its place, and what is written there with its surroundings. */
 export function* matchTexts(texts: readonly LintText[], pattern: RegExp) {
   for (const text of texts) {
+    // Most texts have none, and `matchAll` copies the pattern first.
+    if (text.text.search(pattern) < 0) continue;
     for (const match of text.text.matchAll(pattern)) {
       const { 0: typed, index } = match;
       yield { at: { text, index }, typed, match, quoted: quoteAround(text.text, index, typed.length) };

@@ -41,12 +41,15 @@ export function findSecrecyMarks(lines: readonly string[]): SecrecyMark[] {
     const bare = text.replace(/[\s\u200b\u2060\ufeff]+/gu, '');
     if (bare === '') continue;
     const isHead = head < HEAD;
-    if (STARRED.test(bare) || STARRED.test(bare.replace(BEFORE, '')) || (isHead && isPlain(bare)))
-      found.push({ line, mark: bare.length > LONGEST_HEAD_LINE ? `${bare.slice(0, 16)}…` : bare });
+    // Every mark has this character; most lines do not.
+    const isMark = bare.includes('密') && (isStarred(bare) || (isHead && isPlain(bare)));
+    if (isMark) found.push({ line, mark: bare.length > LONGEST_HEAD_LINE ? `${bare.slice(0, 16)}…` : bare });
     head = /[。；]$/u.test(bare) || bare.length > LONGEST_HEAD_LINE ? HEAD : head + 1;
   }
   return found;
 }
+
+const isStarred = (bare: string) => STARRED.test(bare) || STARRED.test(bare.replace(BEFORE, ''));
 
 const isPlain = (bare: string) => PLAIN.test(bare) || PLAIN.test(bare.replace(BEFORE, ''));
 

@@ -119,7 +119,7 @@ const attachmentAbsentRule: ReportRule = {
   *check({ texts, files }) {
     if (files.length > 0 || hasAnnex(texts)) return;
     for (const text of texts) {
-      if (text.kind === 'title' || /[（(]略[）)]/u.test(text.text)) continue;
+      if (text.kind === 'title' || !text.text.includes('附件') || /[（(]略[）)]/u.test(text.text)) continue;
       const mention = [...text.text.matchAll(MENTION)][0];
       if (!mention) continue;
       yield {

@@ -94,6 +94,8 @@ const finalMarkRule: ReportRule = {
 function lacksMark(typed: string): boolean {
   // What cannot be seen at the end is another rule's finding.
   const text = trimInvisible(typed);
+  // So nearly all paragraphs end; the pattern below finds the same, and slowly.
+  if (/^[。；：]$/.test(text.slice(-1))) return false;
   const { length } = [...text];
   if (length < SHORTEST_SENTENCE || !/\p{Script=Han}/u.test(text)) return false;
   if (ENDED.test(text) || ENACTED.test(text) || BRACKETED_LINE.test(text)) return false;

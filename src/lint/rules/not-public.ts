@@ -70,9 +70,9 @@ function* findPersonal(
   remedy: string,
 ): Generator<Finding> {
   for (const text of texts) {
-    const masked = maskPersonalNumbers(text.text);
     for (const { kind, index, length } of findPersonalNumbers(text.text)) {
       if (kind !== wanted) continue;
+      const masked = maskPersonalNumbers(text.text);
       yield { at: { text, index }, message: `${quoteAround(masked, index, length)}里像是有${name}`, remedy };
     }
   }

@@ -30,7 +30,17 @@ const WORDS =
     .split(' ')
     .map((word) => `${word}${word}`);
 
-const REPEATED = new RegExp([...PARTICLES, ...WORDS].join('|'), 'gu');
+/** At most places of a text one look at the next character tells that none of the words begins there. */
+const formatChoice = (words: readonly string[], first: Iterable<string>): string =>
+  `(?=[${[...new Set(first)].join('')}])(?:${words.join('|')})`;
+
+/** Behind what is said of the character before. */
+const startOf = (pattern: string): string => pattern.replace(/^\(\?<!.*?\)/u, '').charAt(0);
+
+const REPEATED = new RegExp(
+  formatChoice([...PARTICLES, ...WORDS], [...PARTICLES, ...WORDS].map(startOf)),
+  'gu',
+);
 
 const repeatedWordRule: ReportRule = {
   code: 'repeated-word',
@@ -143,7 +153,13 @@ const UNTIL = '截止(?=\\s?(?:\\d{4}年|\\d{1,2}月|20\\d\\d|今年|去年|目�
 /** 自实施来 lacks 以. */
 const SINCE = '(?<=\\p{Script=Han}(?:实施|开展|成立|颁布|启动|运行|施行))来(?=，)';
 
-const WRONG = new RegExp([...Object.keys(CONFUSIONS), UNTIL, SINCE].join('|'), 'gu');
+const WRONG = new RegExp(
+  formatChoice(
+    [...Object.keys(CONFUSIONS), UNTIL, SINCE],
+    [...Object.keys(CONFUSIONS).map(startOf), '截', '来'],
+  ),
+  'gu',
+);
 
 const RIGHT: Readonly<Record<string, string>> = { ...CONFUSIONS, 截止: '截至', 来: '以来' };
 
@@ -215,6 +231,9 @@ const LOST = /[\p{Co}\ufffd]/gu;
 const LOOKALIKE =
   /[\u2e80-\u2fd5\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9]/gu;
 
+/** One look tells that a text has nothing of the three. */
+const ANY_HIDDEN = new RegExp(`[\\p{DI}${LOST.source.slice(1, -1)}${LOOKALIKE.source.slice(1, -1)}]`, 'u');
+
 const hiddenCharacterRule: ReportRule = {
   code: 'hidden-character',
   title: '有看不见的字符、乱码或形似字',
@@ -223,6 +242,7 @@ const hiddenCharacterRule: ReportRule = {
   right: { body: '推进示例工作，人民群众满意。' },
   *check({ texts }) {
     for (const text of texts) {
+      if (!ANY_HIDDEN.test(text.text)) continue;
       for (const { 0: char, index } of text.text.matchAll(INVISIBLE)) {
         const name = formatCodePoint(char);
         if (text.text.trim() === char) {
