@@ -120,6 +120,6 @@ async function makeSingleFile(
   return nameObject(
     'single',
     id,
-    (await cache.find(key)) ?? (await cache.store(key, 'html', await render())),
+    (await cache.find(key)) ?? (await cache.store(key, 'html', Buffer.from(await render()))),
   );
 }

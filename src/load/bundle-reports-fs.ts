@@ -3,7 +3,8 @@ import path from 'node:path';
 import { collectAttachments } from '../attachments/collect-attachments-fs.ts';
 import { digestFile } from '../base/digest-file-fs.ts';
 import type { ObjectCache } from '../base/object-cache-fs.ts';
-import { formatKey } from '../base/sha256.ts';
+import { formatKey, hashContent } from '../base/sha256.ts';
+import { decodeWide, encodeWide } from '../base/wide-text.ts';
 import { digestReportFiles } from '../find/digest-report-files-fs.ts';
 import { stampFolder } from '../find/stamp-folder-fs.ts';
 import type {
@@ -71,20 +72,20 @@ export function createBundler(
 
       const makeHere = async (): Promise<Omit<MadeReport, 'source'>> => {
         const { bundle: made, body, document } = await make(source, settings);
-        const text = keeps ? JSON.stringify(body) : '';
-        const tree = keeps ? JSON.stringify(document) : '';
+        const text = encodeWide(keeps ? JSON.stringify(body) : '');
+        const tree = encodeWide(keeps ? JSON.stringify(document) : '');
         const json = JSON.stringify({
           key,
-          body: formatKey('body', text),
-          document: formatKey('document', tree),
+          body: formatKey('body', hashContent(text)),
+          document: formatKey('document', hashContent(tree)),
           ...made,
         });
         // What was made shares memory with the text and the HTML that it was cut from, and would keep them.
         const bundle = JSON.parse(json) as ReportBundle;
-        if (keeps) await cache.store(bundle.body, 'json', text);
+        if (keeps) await cache.store(bundle.body, 'text', text);
         // What was saved meanwhile must not be found under the hashes of what was there before.
         if (keeps && files && stamp === stampFolder(source.folder)) await cache.store(key, 'json', json);
-        if (typesets) await cache.store(bundle.document, 'json', tree);
+        if (typesets) await cache.store(bundle.document, 'text', tree);
         const pictures = (await findPictures(cache, bundle.pictures)) ?? [];
         return { bundle, pictures, body: keeps ? bodies.openLater(bundle.body) : holdBody(body) };
       };
@@ -102,7 +103,7 @@ export function createBundler(
     },
     async readDocument({ source, bundle }, settings) {
       const kept = await cache.read(bundle.document);
-      if (kept) return JSON.parse(Buffer.from(kept).toString()) as BodyDocument;
+      if (kept) return JSON.parse(decodeWide(kept)) as BodyDocument;
       return (await make(source, settings)).document;
     },
     close: () => viewer.close(),
@@ -118,7 +119,7 @@ function createBodyReader(cache: ObjectCache) {
   const read = (key: string): ReportBody => {
     const known = kept.get(key);
     if (known) return known;
-    const body = JSON.parse(cache.readNow(key).toString()) as ReportBody;
+    const body = JSON.parse(decodeWide(cache.readNow(key))) as ReportBody;
     for (const [oldest] of kept) if (kept.size >= KEPT_BODIES) kept.delete(oldest);
     kept.set(key, body);
     return body;

@@ -93,7 +93,9 @@ export function createOutputWriter(root: string, former?: FormerOutput): OutputW
       }
       return sha256;
     }
-    const content = 'content' in file ? file.content : await file.produce();
+    const made = 'content' in file ? file.content : await file.produce();
+    // Encoded once, to be written and hashed.
+    const content = typeof made === 'string' ? Buffer.from(made) : made;
     writeFileSync(target, content, { flag: 'wx' });
     return hashContent(content);
   };
