@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { readdir, rm, stat, utimes } from 'node:fs/promises';
+import { readdir, rm, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { digestFile } from './digest-file-fs.ts';
 import { formatObjectName, listObjects, parseObjectName, writeObject } from './object-files-fs.ts';
@@ -55,6 +55,14 @@ export interface ObjectStore {
       read(): Promise<Uint8Array | undefined>;
     },
   ): Promise<void>;
+}
+
+function readState(path: string) {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -180,7 +188,7 @@ export async function openObjectCache(
       for (const name of await readdir(folder).catch(() => [])) {
         const path = join(folder, name);
         if (!parseObjectName(name) || used.has(path)) continue;
-        const state = await stat(path).catch(() => undefined);
+        const state = readState(path);
         if (state?.isFile()) unused.push({ path, bytes: state.size, mtimeMs: state.mtimeMs });
       }
       const now = Date.now();

@@ -145,7 +145,7 @@ export async function buildSite(
   const indexing = writeSearchIndex(
     output,
     reports,
-    { ...kept, signal: needless.signal, takeOver: writer.takeOver },
+    { ...kept, signal: needless.signal, takeOver: writer.takeOver, isBusy: true },
     versions,
   );
   // Awaited below; if it fails before that, it must not end the process.

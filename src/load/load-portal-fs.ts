@@ -23,6 +23,7 @@ import { groupByProfile, type Profiled } from '../profiles/format-profiled.ts';
 import { findLatest } from '../report/calendar-date.ts';
 import type { Site } from '../report/parse-site.ts';
 import { type AuditRequest, addAuditedRules, auditContent, describeSettings } from './audit-content.ts';
+import { beginRanking } from './begin-ranking-fs.ts';
 import { describeCacheFault } from './describe-cache-fault.ts';
 import { describeHeld } from './hold-reports.ts';
 import type { ImaginedContent } from './imagine-content.ts';
@@ -154,7 +155,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
 
     const folderFaults = imagined ? memory.folderFaults : await findReports(options, memory, paths);
     diagnostics.push(...(folderFaults ?? []));
-    const read = await readReports(options, site, memory);
+    const read = await readReports(options, site, memory, store);
     diagnostics.push(...read.diagnostics);
     const bundled = await makeReports(options, settings, read, makers, memory, paths);
     const ids = selectIds(memory, read.held);
@@ -213,7 +214,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
       made: one,
       page: pages.create(one, site, notes.get(one.source.id)),
     }));
-    const assemble = async (complete: readonly PortalReport[]) => {
+    const assemble = async (complete: readonly PortalReport[], rank?: RankReports) => {
       const lines = lineUp(complete);
       const withFigures = await addFigures(
         complete.map((page, index) => ({ made: made[index] as MadeReport, page })),
@@ -227,16 +228,27 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     if (options.mode === 'preview') {
       known.last = { site, settings, made };
       pages.forgetOthers(new Set(made.map(({ source }) => source.id)));
-      return assemble(reports.map(({ page }) => page));
+      return assemble(
+        reports.map(({ page }) => page),
+        rank,
+      );
     }
     const coming = reports.map(({ page: { url, fields } }) => ({ url, title: fields.title }));
     if (options.isWanted?.({ name: site.name, url: site.url, reports: coming }) === false) return outcome;
+    const ranking = await beginRanking(
+      reports.flatMap(({ page }) => (page.fields.withdrawal ? [] : page)),
+      store,
+    );
     const styles = await recallSingleStyles(options.project, store);
     const { forms, diagnostics: faults } = await makeFormsOf(reports, site, settings, styles);
     diagnostics.push(...faults);
     diagnostics.push(...describeCacheFault(cache.fault()));
     if (hasErrors(faults)) return outcome;
-    return assemble(reports.map(({ page }) => addForms(page, forms.get(page.id) ?? [])));
+    const related = await ranking();
+    return assemble(
+      reports.map(({ page }) => addForms(page, forms.get(page.id) ?? [])),
+      () => related,
+    );
   };
 
   const completeOf = async ({ last }: Known, report: PortalReport, styles: string) => {

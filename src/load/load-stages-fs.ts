@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { forEachBounded } from '../base/for-each-bounded.ts';
 import { groupBy } from '../base/group-by.ts';
+import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
@@ -25,13 +26,14 @@ import type { ReportSource } from '../report/report.ts';
 import { formatVersionId } from '../report/version-names.ts';
 import { describeForSeries } from '../series/collect-series.ts';
 import { judgeSeries } from '../series/judge-series.ts';
-import { createReportReader, type ReportReader } from './create-report-reader.ts';
+import { createReportReader, formatRules, type ReportReader } from './create-report-reader.ts';
 import { findDeadCrossLinks, findUnknownReferences, type KnownIds } from './find-dead-references.ts';
 import { findUrlClashes } from './find-url-clashes.ts';
 import { explainNothingPublished, type HeldReport, judgeDate, type MadeDraft } from './hold-reports.ts';
 import { type ImaginedContent, imagineReports } from './imagine-content.ts';
 import { judgeFormerAddresses, listHolders } from './judge-former-addresses.ts';
 import { judgeRelations } from './judge-relations.ts';
+import { openKeptSources } from './kept-sources.ts';
 import { loadFieldRules } from './load-field-rules-fs.ts';
 import { loadProfiles } from './load-profiles-fs.ts';
 import type { FixedPages } from './make-pages-fs.ts';
@@ -47,6 +49,7 @@ export interface LoadMemory {
   /** What was wrong with the folders, once they have been looked at. */
   folderFaults?: readonly Diagnostic[];
   readonly reader: ReportReader;
+  hasRead: boolean;
   readonly made: Map<string, { settings: string; stamp: string; report: MadeReport }>;
 }
 
@@ -54,6 +57,7 @@ export const createLoadMemory = (): LoadMemory => ({
   files: new Map(),
   found: [],
   reader: createReportReader(),
+  hasRead: false,
   made: new Map(),
 });
 
@@ -141,18 +145,23 @@ export interface ReadReports {
 
 /** Reads fields and text, and parts what is published from what is not yet. */
 export async function readReports(
-  { project, label, mode, at }: SettledRun,
+  { project, label, mode, at, shared }: SettledRun,
   site: Site,
-  { found, reader }: LoadMemory,
+  memory: LoadMemory,
+  store: ProgramCache,
 ): Promise<ReadReports> {
+  const { found, reader } = memory;
   const { profiles, diagnostics } = await loadProfiles(project);
   const rules = { ...(await loadFieldRules(project, site)), profiles };
+  // Whoever reads again has it in memory. Fields that are not published, such as who has read it, stay on this machine.
+  const isKept = !memory.hasRead && !shared;
+  const kept = isKept ? await openKeptSources(found, formatRules(rules), store) : undefined;
   const sources: ReportSource[] = [];
   const unsound: ReportSource[] = [];
   const held: HeldReport[] = [];
   const published: FoundReport[] = [];
   for (const file of found) {
-    const { source, draft, diagnostics: problems } = reader.readSource(file, rules);
+    const { source, draft, diagnostics: problems, sound } = reader.readSource(file, rules, kept);
     const read = source ?? draft;
     const hold = read && findHold(read.fields, at, site);
     if (read && hold) {
@@ -160,10 +169,13 @@ export async function readReports(
       continue;
     }
     published.push(file);
+    if (sound && !sound.fields.withdrawal) kept?.note(file, sound);
     diagnostics.push(...problems, ...(read ? judgeDate(read, at, mode) : []));
     if (source) sources.push(source);
     if (draft) unsound.push(draft);
   }
+  if (mode !== 'check') await kept?.close();
+  memory.hasRead = true;
   diagnostics.push(...findUrlClashes(published));
   // Publishing an empty portal over a full one would lose it.
   if (published.length === 0 && held.length > 0 && mode !== 'preview')

@@ -116,7 +116,7 @@ export async function makeShard(told: RunOptions, shard: Shard, expected?: strin
   const content = hashContents(site, words, memory.found);
   if (expected !== undefined && content !== expected)
     return { diagnostics: [], reports: 0, all: memory.found.length, content };
-  const read = await readReports(options, site, memory);
+  const read = await readReports(options, site, memory, makers);
   const known = selectIds(memory, read.held);
   const found = memory.found.filter(({ id }) => known.ids.has(id));
   const all = found.length;

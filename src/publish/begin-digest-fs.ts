@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { beginInThread } from '../base/begin-in-thread-fs.ts';
 import { resolveStart } from '../base/resolve-start.ts';
 import { CHECKSUMS } from '../base/site-manifest.ts';
 import { digestFolder } from './digest-folder-fs.ts';
@@ -19,7 +18,9 @@ const MANY = 200_000;
  */
 export function beginDigest(output: string): () => Promise<ReadonlyMap<string, string>> {
   const before = describeFolder(output);
-  const begun = before.size > MANY ? digestInThread(before.folder) : undefined;
+  const start = resolveStart('start-digest-worker.mjs', import.meta.url);
+  const begun =
+    before.size > MANY ? beginInThread<ReadonlyMap<string, string>>(start, before.folder) : undefined;
   return async () => {
     const folder = resolveRealPath(output);
     if (readFolderState(folder) !== 'gongbao') return new Map();
@@ -39,20 +40,4 @@ function describeFolder(output: string): { folder: string; state: string; size: 
     // It is not there, or whoever needs it will say what is wrong with it.
     return { folder: output, state: '', size: 0 };
   }
-}
-
-/** @returns waits for the hashes; nothing if the thread could not do it */
-function digestInThread(folder: string): () => Promise<ReadonlyMap<string, string> | undefined> {
-  const start = resolveStart('start-digest-worker.mjs', import.meta.url);
-  const worker = new Worker(start, { execArgv: [], workerData: folder });
-  const done = once(worker, 'message').then(
-    ([digests]) => digests as ReadonlyMap<string, string>,
-    () => undefined,
-  );
-  // A build that ends before that has no use for it.
-  worker.unref();
-  return () => {
-    worker.ref();
-    return done;
-  };
 }

@@ -1,3 +1,4 @@
+import { findNthLargest } from './nth-largest.ts';
 import type { TermVector } from './weigh-terms.ts';
 
 /** A text by its place, and how near it is. */
@@ -135,7 +136,8 @@ function keepHeaviest({ starts, texts, weights }: Postings): Postings {
   let start = 0;
   for (let term = 0; term + 1 < starts.length; term += 1) {
     const end = starts[term + 1] as number;
-    const least = findLeast(weights.subarray(start, end));
+    // Of few, all are kept.
+    const least = findNthLargest(weights.subarray(start, end), MOST_TEXTS) ?? 0;
     const from = kept;
     for (let place = start; place < end && kept - from < MOST_TEXTS; place += 1) {
       if ((weights[place] as number) < least) continue;
@@ -148,7 +150,3 @@ function keepHeaviest({ starts, texts, weights }: Postings): Postings {
   }
   return { starts, texts, weights };
 }
-
-/** The weight that the heaviest `MOST_TEXTS` have at least. */
-const findLeast = (weights: Float64Array): number =>
-  weights.length <= MOST_TEXTS ? 0 : (weights.toSorted().at(-MOST_TEXTS) ?? 0);

@@ -1,4 +1,5 @@
 import { collectTerms, readTimes, type TextTerms } from './collect-terms.ts';
+import { findNthLargest } from './nth-largest.ts';
 
 /** The most distinctive terms of a text, as a vector of length 1 (or without terms, if there are none). */
 export interface TermVector {
@@ -46,7 +47,7 @@ export function weighTerms(texts: readonly WeighedText[]): TermVector[] {
     for (let at = 0; at < terms.length; at += 1) weights[at] = weigh(at, 0);
     for (const at of titled) weights[at] = weigh(at, TITLE_WEIGHT);
     // Only those that can be among the chosen are put in order.
-    const least = weights.toSorted().at(-TERMS_PER_TEXT) ?? 0;
+    const least = findNthLargest(weights, TERMS_PER_TEXT) ?? 0;
     const weighted: WeightedTerm[] = [];
     for (let at = 0; at < weights.length; at += 1) {
       const weight = weights[at] ?? 0;

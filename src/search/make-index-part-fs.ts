@@ -11,6 +11,8 @@ import type { SearchRecord } from './render-record.ts';
 export interface PartMaking extends Partial<ProgramCache> {
   /** Takes files over from the output before, all or none: SHA-256 by their paths below the output folder. */
   takeOver?(files: ReadonlyMap<string, string>): boolean;
+  /** Whether this thread does other work meanwhile. */
+  isBusy?: boolean;
   /** Gives up between two reports. */
   signal?: AbortSignal;
   /** Where Pagefind may work; without it in a folder of this process. */

@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { forEachBounded } from '../base/for-each-bounded.ts';
 import { hashContent } from '../base/sha256.ts';
 import { type IndexRecords, indexRecords } from './index-records-pagefind.ts';
-import { startIndexThread } from './index-thread-pagefind.ts';
+import { startIndexThreads } from './index-threads-pagefind.ts';
 import type { IndexedReport } from './indexed-report.ts';
 import {
   findIndexPart,
@@ -69,7 +70,7 @@ async function writeParts(
     if (making.takeOver) await noteWrittenPart(part.reports, written, making);
     list(at, part, written);
   };
-  const missing: [number, PlannedPart<IndexedReport>][] = [];
+  const missing: (PlannedPart<IndexedReport> & { at: number })[] = [];
   for (const [at, part] of planned.entries()) {
     const written = making.takeOver && (await findWrittenPart(part.reports, making));
     if (written && making.takeOver?.(new Map(locateFiles(part, written.files)))) {
@@ -78,38 +79,38 @@ async function writeParts(
     }
     const kept = await findIndexPart(part.reports, making);
     if (kept) await finish(at, part, kept);
-    else missing.push([at, part]);
+    else missing.push({ ...part, at });
   }
-  await makeParts(missing.length, async (index, next) => {
-    const [at, part] = missing[next] as (typeof missing)[number];
-    await finish(at, part, await makeIndexPart(part.reports, { ...making, place: outputFolder }, index));
-  });
+  await makeParts(missing, making.isBusy ?? false, async ({ at, ...part }, index) =>
+    finish(at, part, await makeIndexPart(part.reports, { ...making, place: outputFolder }, index)),
+  );
   await writeFile(path.join(outputFolder, listFile), formatPartsList(parts));
 }
 
+/** Characters from which on a thread, which takes half a second to start, is worth while. */
+const MUCH = 300_000;
+
+/** More would wait for the disk, and each has a program of Pagefind's beside it. */
+const MOST_THREADS = 2;
+
 /**
- * Does all of a number of parts, two at a time where there is more than one core: Pagefind keeps one busy.
+ * Makes parts of the index, many texts in threads: cutting them would hold up the pages that this one makes meanwhile.
+ * @param isBusy whether it does, and wants a core
  * @param make makes one with what is handed to it
  */
-async function makeParts(
-  count: number,
-  make: (index: IndexRecords, at: number) => Promise<void>,
+async function makeParts<T extends { characters: number }>(
+  parts: readonly T[],
+  isBusy: boolean,
+  make: (part: T, index: IndexRecords) => Promise<void>,
 ): Promise<void> {
-  const beside = count > 1 && availableParallelism() > 1 ? startIndexThread() : undefined;
-  let next = 0;
-  const work = async (index: IndexRecords) => {
-    try {
-      while (next < count) await make(index, next++);
-    } catch (error) {
-      // The other one begins no further part.
-      next = count;
-      throw error;
-    }
-  };
+  const isMuch = parts.reduce((sum, { characters }) => sum + characters, 0) >= MUCH;
+  const cores = availableParallelism() - (isBusy ? 1 : 0);
+  const count = isMuch ? Math.min(parts.length, cores, MOST_THREADS) : 0;
+  const threads = count > 0 ? startIndexThreads(count) : undefined;
   try {
-    await Promise.all([work(indexRecords), ...(beside ? [work(beside.index)] : [])]);
+    await forEachBounded(parts, (part) => make(part, threads?.index ?? indexRecords), Math.max(1, count));
   } finally {
-    await beside?.close();
+    await threads?.close();
   }
 }
 

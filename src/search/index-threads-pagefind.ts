@@ -4,16 +4,16 @@ import type { IndexRecords } from './index-records-pagefind.ts';
 import type { IndexTask } from './index-worker-pagefind.ts';
 import type { SearchRecord } from './render-record.ts';
 
-/** Makes parts of the index beside this thread, with a program of Pagefind's of its own. */
-export interface IndexThread {
+/** Make parts of the index beside this thread, each with a program of Pagefind's of its own. */
+export interface IndexThreads {
   index: IndexRecords;
   close(): Promise<void>;
 }
 
-export function startIndexThread(): IndexThread {
+export function startIndexThreads(count: number): IndexThreads {
   const filename = resolveStart('start-index-worker.mjs', import.meta.url).href;
   // What this process imports before its script, such as tsx, does not work in threads.
-  const pool = new Tinypool({ filename, execArgv: [], minThreads: 1, maxThreads: 1 });
+  const pool = new Tinypool({ filename, execArgv: [], minThreads: count, maxThreads: count });
   return {
     async index(given, place) {
       const records: SearchRecord[] = [];
