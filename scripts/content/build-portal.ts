@@ -9,6 +9,7 @@ import { createProgress } from '../../src/command/progress.ts';
 import type { CommandCall, ExitCode } from '../../src/command/run-command.ts';
 import { quoteWord } from '../../src/command/swallowed-options.ts';
 import { formatDiagnostics } from '../../src/diagnostics/format-diagnostics.ts';
+import { preloadEleventy } from '../../src/eleventy/build-site.ts';
 import { findOtherPortal } from '../../src/portal/find-other-portal.ts';
 import { isTextFile } from '../../src/portal/media-types.ts';
 import { formatOfflineSearch } from '../../src/portal/offline-search.ts';
@@ -84,6 +85,8 @@ export async function buildPortal(
       isUnrelated = former !== undefined && findOtherPortal(former, coming) !== undefined;
       const refusal = values.overwrite ? undefined : refuseOther(output, coming, content);
       isOther = refusal !== undefined;
+      // While threads find 相关文章.
+      if (!isOther) preloadEleventy();
       return refusal;
     },
   });

@@ -29,6 +29,15 @@ const BATCH = 200;
 /** One page as Eleventy made it, by its path below the output folder. */
 export const formatPagePath = ({ outputPath }: EleventyPage) => outputPath.replace(UNUSED_OUTPUT, '');
 
+/** A quarter of what a command's start takes: only who makes pages waits for it. */
+const loadEleventy = () => import('@11ty/eleventy');
+
+/** Has Eleventy loaded when it is needed, by whoever is going to wait for something else. */
+export function preloadEleventy(): void {
+  // Whoever makes pages is told what is wrong.
+  loadEleventy().catch(() => {});
+}
+
 interface EleventyRun {
   source: PortalSource;
   assets?: AssetSource;
@@ -51,8 +60,7 @@ export async function createEleventy({
 }: EleventyRun): Promise<Eleventy> {
   process.chdir(PROJECT);
   compileTemplatesOnce();
-  // A quarter of what a command's start takes: only who makes pages waits for it.
-  const { Eleventy } = await import('@11ty/eleventy');
+  const { Eleventy } = await loadEleventy();
   const eleventy = new Eleventy(input, undefined, {
     quietMode: true,
     configPath: false,
@@ -132,7 +140,6 @@ export async function buildSite(
   await made.refresh();
   const assets = { ...made, refresh: async () => {} };
   const former = kept?.former;
-  const known = kept && former && (await findKnownPages(portal, kept, former, [mode, assets.assets().data]));
   const writer = createOutputWriter(output, former);
 
   // Other programs do most of it, while pages are made here.
@@ -150,7 +157,9 @@ export async function buildSite(
   );
   // Awaited below; if it fails before that, it must not end the process.
   indexing.catch(() => {});
+  let known: Awaited<ReturnType<typeof findKnownPages>> | undefined;
   try {
+    if (kept && former) known = await findKnownPages(portal, kept, former, [mode, assets.assets().data]);
     const missing = known?.missing ?? portal;
     const total = countPages(missing);
     let done = 0;
