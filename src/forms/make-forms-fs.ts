@@ -36,13 +36,15 @@ interface FormsMade {
  * looked at, and again after each change of it: what takes longer than some milliseconds is only named there.
  */
 export async function makeForms(reports: readonly MadePage[], tools: FormTools): Promise<FormsMade> {
-  const { options, site } = tools;
+  const { options, site, program, styles } = tools;
   const forms = new Map<string, MadeForm[]>(reports.map(({ page }) => [page.id, []]));
   const add = (id: string, form: MadeForm) => {
     forms.get(id)?.push(form);
   };
   const template = await readFile(SINGLE_TEMPLATE, 'utf8');
-  const single = { template, render: createSingleFileRenderer(template) };
+  // Long, and the same for all.
+  const context = formatKey('single', program, site, styles, template);
+  const single = { context, render: createSingleFileRenderer(template) };
   const makes = (form: 'single' | 'word' | 'pdf') => site[form] && !options.without?.includes(form);
   const diagnostics: Diagnostic[] = [];
   const withheld = new Map<string, Diagnostic>();
@@ -90,11 +92,11 @@ const nameObject = (form: FormName, id: string, { path: place, bytes, sha256 }: 
 async function makeSingleFile(
   { source, bundle, standing }: MadeReport,
   page: PortalReport,
-  single: { template: string; render: ReturnType<typeof createSingleFileRenderer> },
-  { options, site, cache, program, styles }: FormTools,
+  single: { context: string; render: ReturnType<typeof createSingleFileRenderer> },
+  { options, site, cache, styles }: FormTools,
 ): Promise<MadeForm> {
   const { id } = source;
-  const key = formatKey('single', program, bundle.key, site, styles, single.template, standing);
+  const key = formatKey(single.context, bundle.key, standing);
   const render = async () => {
     const read = async ({ url, file, mime }: (typeof bundle.images)[number]) => {
       const base64 = await readFile(path.join(source.folder, file), 'base64');
