@@ -35,15 +35,12 @@ export function anchorFigures(
   blocks: readonly TextBlock[],
   figures: readonly Figure[],
 ): string | undefined {
-  const solid = Array.from(
-    blocks
-      .map(({ text }) => text)
-      .join('')
-      .replace(/\s+/gu, ''),
-  );
+  const solid = removeSpace(blocks.map(({ text }) => text).join(''));
   const spans = locateFigures(blocks, figures).values();
   let span = spans.next().value;
   let at = 0;
+  /** The same place in UTF-16 units. */
+  let unit = 0;
   let isOutside = false;
   let result = '';
   for (const { 0: part, index } of html.matchAll(PART)) {
@@ -59,7 +56,15 @@ export function anchorFigures(
       continue;
     }
     const text = REFERENCES[part] ?? part;
-    const room = at + countSolid(text);
+    const bare = removeSpace(text);
+    const room = at + [...bare].length;
+    if (room <= span.start) {
+      if (!solid.startsWith(bare, unit)) return undefined;
+      result += part;
+      at = room;
+      unit += bare.length;
+      continue;
+    }
     let isOpen = false;
     for (const character of text) {
       if (span && at === span.start && !isOpen && !/\s/u.test(character)) {
@@ -69,8 +74,9 @@ export function anchorFigures(
       }
       result += REFERENCES[part] === undefined ? character : part;
       if (/\s/u.test(character)) continue;
-      if (solid[at] !== character) return undefined;
+      if (!solid.startsWith(character, unit)) return undefined;
       at += 1;
+      unit += character.length;
       if (isOpen && span && at === span.end) {
         result += '</span>';
         isOpen = false;
@@ -81,7 +87,9 @@ export function anchorFigures(
   return span ? undefined : result;
 }
 
-const countSolid = (text: string) => [...text.replace(/\s+/gu, '')].length;
+const removeSpace = (text: string) => text.replace(/\s+/gu, '');
+
+const countSolid = (text: string) => [...removeSpace(text)].length;
 
 /** In the order of the text; what does not lie in a block whole is a bug and throws. */
 function locateFigures(blocks: readonly TextBlock[], figures: readonly Figure[]): Span[] {

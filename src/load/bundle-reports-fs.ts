@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { collectAttachments } from '../attachments/collect-attachments-fs.ts';
 import { digestFile } from '../base/digest-file-fs.ts';
@@ -39,7 +39,8 @@ export function createBundler(
   const bodies = createBodyReader(cache);
 
   const make = async (source: ReportSource, settings: BundleSettings) => {
-    const root = await realpath(source.folder);
+    // Synchronously, as in `digest-file-fs.ts`.
+    const root = realpathSync.native(source.folder);
     return makeBundle(nameByOwnFolder(source), settings, {
       collectAttachments: (requests, maxBytes) =>
         collectAttachments({ folder: root, file: OWN_NAME }, requests, maxBytes),

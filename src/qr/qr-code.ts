@@ -29,6 +29,14 @@ const MOST_BYTES = 2953;
  * @throws Error if no version holds the address
  */
 export function createQrCode(address: string): QrCode {
+  // A report's picture files follow each other.
+  if (last?.address !== address) last = { address, code: encode(address) };
+  return last.code;
+}
+
+let last: { readonly address: string; readonly code: QrCode } | undefined;
+
+function encode(address: string): QrCode {
   const medium = isScannableAt120px(address) && encodeAtLevel(address, 'medium');
   return medium && medium.size <= LARGEST_SCANNABLE_SIZE ? medium : encodeAtLevel(address, 'low');
 }
