@@ -25,8 +25,10 @@ export function createSingleFileRenderer(source: string): RenderSingleFile {
   const environment = new nunjucks.Environment(null, { autoescape: true });
   for (const [name, filter] of Object.entries(TEMPLATE_FILTERS)) environment.addFilter(name, filter);
   const template = nunjucks.compile(source, environment);
+  let last: { readonly styles: string; readonly policy: string } | undefined;
   return (report, { site, styles, images }) => {
-    const policy = formatSinglePolicy(styles);
+    if (last?.styles !== styles) last = { styles, policy: formatSinglePolicy(styles) };
+    const { policy } = last;
     return template.render({ report, site, styles, policy, text: embed(report, site.url, images) });
   };
 }
