@@ -8,7 +8,15 @@ const project = (name: string, extra: object = {}) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], ...LIMITS, ...extra },
 });
 
-const COMMANDS = { setupFiles: ['test/support/show-commands.ts'] };
+const COMMANDS = {
+  // A process for many files, which would else load the program anew for each.
+  isolate: false,
+  setupFiles: ['test/support/each-file.ts'],
+  globalSetup: ['test/support/provide-program.ts'],
+};
+
+/** Files of the site layer that put something else in a module's place, which no other may see. */
+const MOCKED = 'test/site/**/*.mocked.test.ts';
 
 // Four layers, cheapest first: see CONTRIBUTING.md.
 export default defineConfig({
@@ -18,9 +26,13 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     projects: [
       project('unit', { isolate: false }),
-      project('pipeline'),
-      project('site', COMMANDS),
-      project('browser', { ...COMMANDS, globalSetup: ['test/support/unpack-chromium.ts'] }),
+      project('pipeline', COMMANDS),
+      project('site', { ...COMMANDS, exclude: [MOCKED] }),
+      project('site-mocked', { ...COMMANDS, isolate: true, include: [MOCKED] }),
+      project('browser', {
+        ...COMMANDS,
+        globalSetup: [...COMMANDS.globalSetup, 'test/support/unpack-chromium.ts'],
+      }),
     ],
   },
 });

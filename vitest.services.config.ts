@@ -5,8 +5,12 @@ export default defineConfig({
   test: {
     name: 'services',
     include: ['test/services/**/*.test.ts'],
-    setupFiles: ['test/support/show-commands.ts'],
-    globalSetup: ['test/support/shared-folder.ts', 'test/support/unpack-chromium.ts'],
+    setupFiles: ['test/support/each-file.ts'],
+    globalSetup: [
+      'test/support/shared-folder.ts',
+      'test/support/provide-program.ts',
+      'test/support/unpack-chromium.ts',
+    ],
     // Limits only end what hangs.
     testTimeout: 600_000,
     hookTimeout: 600_000,

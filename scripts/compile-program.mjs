@@ -33,8 +33,8 @@ export async function resolveCommand(name) {
     : ['--import', import.meta.resolve('tsx'), path.join(PROJECT, 'scripts', `${name}.ts`)];
 }
 
-/** @returns the folder of the compiled program, with a file for each command */
-async function findProgram() {
+/** @returns the folder of the compiled program, with a file for each command, or undefined if it cannot be written */
+export async function findProgram() {
   const sources = ['src', 'scripts'].flatMap((folder) =>
     readdirSync(path.join(PROJECT, folder), { recursive: true })
       .map((name) => path.join(folder, name))

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildContent, exampleSite } from '../support/built-site.ts';
-import { EXAMPLE_CONTENT } from '../support/load-example.ts';
+import { EXAMPLE_CONTENT } from '../support/contents.ts';
 import { exampleCopy } from '../support/offline-site.ts';
 import { cutQueries, readSearch } from '../support/search-answers.ts';
 import { type StaticServer, serveFolder } from '../support/static-server.ts';

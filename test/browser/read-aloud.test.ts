@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { buildSite } from '../../src/eleventy/build-site.ts';
-import { loadSoundContent, REAL_CONTENT } from '../support/load-example.ts';
+import { REAL_CONTENT } from '../support/contents.ts';
+import { loadSoundContent } from '../support/load-example.ts';
 import { shareOnce } from '../support/shared-folder.ts';
 import { consoleErrors, page, server, useSite } from '../support/use-site.ts';
 

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Route } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildContent, exampleSite } from '../support/built-site.ts';
-import { EXAMPLE_CONTENT } from '../support/load-example.ts';
+import { EXAMPLE_CONTENT } from '../support/contents.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { serveFolder } from '../support/static-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';

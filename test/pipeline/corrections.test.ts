@@ -4,8 +4,9 @@ import { createSingleFileRenderer } from '../../src/forms/render-single-file.ts'
 import { formatFeed } from '../../src/portal/feeds.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import type { Correction } from '../../src/report/report.ts';
+import { EXAMPLE_CONTENT } from '../support/contents.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleLine, visibleText } from '../support/html.ts';
-import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
+import { loadSoundContent } from '../support/load-example.ts';
 import { renderPages } from '../support/render-pages.ts';
 import { validateHtml } from '../support/validate-html.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EXPLANATION_FORMS } from '../../src/report/relations.ts';
+import { DEMO_CONTENT } from '../support/contents.ts';
 import { parseHtml, queryAll } from '../support/html.ts';
-import { DEMO_CONTENT, loadContent } from '../support/load-example.ts';
+import { loadContent } from '../support/load-example.ts';
 
 /** What somebody who looks at the demo has to meet: a part that no report shows is a part that nobody judges. */
 describe('the demo', async () => {

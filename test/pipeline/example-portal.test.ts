@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { renderSite } from '../../src/eleventy/build-site.ts';
 import type { EleventyPage } from '../../src/eleventy/eleventy.ts';
 import type { Portal } from '../../src/portal/portal.ts';
+import { EXAMPLE_CONTENT } from '../support/contents.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
-import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
+import { loadSoundContent } from '../support/load-example.ts';
 import { readPortalFile } from '../support/read-output.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -288,7 +289,7 @@ it('an address that no QR code holds is said on the report and on the sheet', as
 
 describe('one report alone', () => {
   it('says honestly that there is nothing related and names no neighbours', async () => {
-    const { REAL_CONTENT } = await import('../support/load-example.ts');
+    const { REAL_CONTENT } = await import('../support/contents.ts');
     const alone = toMap(await renderSite(await loadSoundContent(REAL_CONTENT)));
     const text = visibleText(parseHtml(alone.get('/reports/2021/jiaoyuju.html') ?? ''));
     expect(text).toContain('本站目前只有这一篇报告。');

@@ -6,8 +6,9 @@ import { HEADER_POLICIES } from '../../src/hosting/policies.ts';
 import { MEDIA_TYPES } from '../../src/portal/media-types.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { REPORT_ENDINGS } from '../../src/portal/report-forms.ts';
+import { EXAMPLE_CONTENT } from '../support/contents.ts';
 import { getAttribute, parseHtml, queryAll } from '../support/html.ts';
-import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
+import { loadSoundContent } from '../support/load-example.ts';
 import { readOutput } from '../support/read-output.ts';
 
 /** The manual for hosts: what it says to copy has to fit the pages. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createDataCatalogs } from '../../src/portal/data-catalog.ts';
 import { formatFeed } from '../../src/portal/feeds.ts';
+import { DEMO_CONTENT } from '../support/contents.ts';
 import { parseHtml, queryAll, visibleText } from '../support/html.ts';
-import { DEMO_CONTENT, loadContent } from '../support/load-example.ts';
+import { loadContent } from '../support/load-example.ts';
 import { renderPages } from '../support/render-pages.ts';
 import { validateDcat } from '../support/validate-dcat.ts';
 import { validateSchemaOrg } from '../support/validate-schema-org.ts';

@@ -6,7 +6,8 @@ import { createPreviewSite, type PreviewSite } from '../../src/eleventy/create-p
 import type { Portal } from '../../src/portal/portal.ts';
 import { NO_JEKYLL } from '../../src/publish/output-paths.ts';
 import { asBuilt, LIVE_SCRIPT } from '../support/as-built.ts';
-import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
+import { EXAMPLE_CONTENT } from '../support/contents.ts';
+import { loadSoundContent } from '../support/load-example.ts';
 import { readOutput } from '../support/read-output.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadContent, REAL_CONTENT } from '../support/load-example.ts';
+import { REAL_CONTENT } from '../support/contents.ts';
+import { loadContent } from '../support/load-example.ts';
 
 describe('the check of the report of 2021', () => {
   // An exception that keeps nothing is a warning too, so silence means: these slips and no others were found.

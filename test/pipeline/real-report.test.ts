@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderSite } from '../../src/eleventy/build-site.ts';
 import type { PortalReport } from '../../src/portal/portal.ts';
+import { REAL_CONTENT } from '../support/contents.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
-import { loadSoundContent, REAL_CONTENT } from '../support/load-example.ts';
+import { loadSoundContent } from '../support/load-example.ts';
 
 /** The page as it was captured from the district's portal, byte for byte. */
 const captured = readFileSync(

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderSite } from '../../src/eleventy/build-site.ts';
+import { EXAMPLE_CONTENT } from '../support/contents.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
-import { EXAMPLE_CONTENT, loadSoundContent } from '../support/load-example.ts';
+import { loadSoundContent } from '../support/load-example.ts';
 import { readPortalFile } from '../support/read-output.ts';
 import { validateHtml } from '../support/validate-html.ts';
 

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Portal } from '../../src/portal/portal.ts';
 import { createSearchRecords } from '../../src/portal/search-records.ts';
+import { EXAMPLE_CONTENT } from '../support/contents.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleLine } from '../support/html.ts';
-import { EXAMPLE_CONTENT, loadContent, loadSoundContent } from '../support/load-example.ts';
+import { loadContent, loadSoundContent } from '../support/load-example.ts';
 import { readPortalFile } from '../support/read-output.ts';
 import { renderPages } from '../support/render-pages.ts';
 import { validateHtml } from '../support/validate-html.ts';

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { EXAMPLE_CONTENT } from '../support/contents.ts';
 import { hashTree } from '../support/hash-tree.ts';
-import { EXAMPLE_CONTENT } from '../support/load-example.ts';
 import { runCommand } from '../support/run-command.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 

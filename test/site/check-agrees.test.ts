@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { buildSite } from '../../src/eleventy/build-site.ts';
-import { DEMO_CONTENT, EXAMPLE_CONTENT, loadContent, REAL_CONTENT } from '../support/load-example.ts';
+import { DEMO_CONTENT, EXAMPLE_CONTENT, REAL_CONTENT } from '../support/contents.ts';
+import { loadContent } from '../support/load-example.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { writeTree } from '../support/write-tree.ts';

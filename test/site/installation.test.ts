@@ -2,8 +2,8 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { canLink } from '../support/can-link.ts';
+import { EXAMPLE_CONTENT } from '../support/contents.ts';
 import { copyInstallation } from '../support/copy-installation.ts';
-import { EXAMPLE_CONTENT } from '../support/load-example.ts';
 import { runScript } from '../support/run-cli.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { EXAMPLE_CONTENT } from './load-example.ts';
+import { EXAMPLE_CONTENT } from './contents.ts';
 import { runScript } from './run-cli.ts';
 import { shareOnce } from './shared-folder.ts';
 import { tempFolder } from './temp-folder.ts';

@@ -6,8 +6,9 @@ import { FIELDS } from '../../src/report/fields.ts';
 import { parsePage } from '../../src/report/parse-page.ts';
 import { parseReport } from '../../src/report/parse-report.ts';
 import { SETTINGS } from '../../src/report/settings.ts';
+import { DEMO_CONTENT } from './contents.ts';
 import { createHostileStrings } from './hostile-strings.ts';
-import { DEMO_CONTENT, loadContent } from './load-example.ts';
+import { loadContent } from './load-example.ts';
 
 /**
  * The invented portal with strings that are made to act in place of what it says: in every field, entry, setting and

@@ -1,11 +1,16 @@
-import { mkdir } from 'node:fs/promises';
-import { buildSite } from '../../src/eleventy/build-site.ts';
-import { EXAMPLE_CONTENT, loadSoundContent } from './load-example.ts';
+import { readFile } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
+import { exampleArchive } from './built-site.ts';
 import { shareOnce } from './shared-folder.ts';
+import { writeTree } from './write-tree.ts';
 
-/** The example's portal as an archive holds it, searchable from disk, for reading only. */
+/** The example's portal as its archive holds it, searchable from disk, for reading only. */
 export const exampleCopy = () =>
   shareOnce('法规 库#1 (50%25) 副本', async (output) => {
-    await mkdir(output);
-    await buildSite(await loadSoundContent(EXAMPLE_CONTENT), output, 'archive');
+    const files = Object.entries(unzipSync(await readFile(await exampleArchive())));
+    const copy = files.flatMap(([name, bytes]) => {
+      const [, inside] = /^[^/]+\/data\/(.+)$/.exec(name) ?? [];
+      return inside === undefined ? [] : [[inside, bytes] as const];
+    });
+    await writeTree(output, Object.fromEntries(copy));
   });

@@ -1,11 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
-import type { HostRequest } from './command-host.ts';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   completeArguments,
   endInTime,
+  findScript,
   logResult,
   PROJECT,
   type ScriptOptions,
@@ -13,16 +12,27 @@ import {
   spawnNode,
 } from './run-cli.ts';
 
+/** What `command-host.mjs` is asked to run. */
+interface HostRequest {
+  name: string;
+  /** Address of its script. */
+  script: string;
+  args: readonly string[];
+  cwd: string;
+}
+
 let host: ChildProcess | undefined;
 let hostSaid = '';
 let last: Promise<unknown> = Promise.resolve();
 
-afterAll(() => {
+/** Ends the process of a test file's commands. */
+export function endHost(): void {
   host?.kill();
-});
+  host = undefined;
+}
 
 /**
- * Runs `scripts/<name>.ts` to its end in a process that stays for all commands of a test file, one after another: most
+ * Runs a command to its end in a process that stays for all commands of a test file, one after another: most
  * of what a command takes is its start. Arguments, output and exit code are as ever. For variables, signals and
  * whatever else a process has of its own, `runScript` starts one.
  *
@@ -33,7 +43,12 @@ export async function runCommand(
   args: readonly string[] = [],
   options: Pick<ScriptOptions, 'cwd' | 'withPdf'> = {},
 ): Promise<ScriptResult> {
-  const request = { name, args: completeArguments(name, args, options), cwd: options.cwd ?? PROJECT };
+  const request = {
+    name,
+    script: pathToFileURL(findScript(name)).href,
+    args: completeArguments(name, args, options),
+    cwd: options.cwd ?? PROJECT,
+  };
   const answer = last.then(() => askHost(request));
   last = answer.catch(() => undefined);
   return logResult(name, args, await answer);
@@ -56,7 +71,7 @@ async function askHost(request: HostRequest): Promise<ScriptResult> {
 
 function startHost(): ChildProcess {
   hostSaid = '';
-  host = spawnNode(fileURLToPath(new URL('command-host.ts', import.meta.url)), [], {
+  host = spawnNode(fileURLToPath(new URL('command-host.mjs', import.meta.url)), [], {
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

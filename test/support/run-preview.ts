@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, vi } from 'vitest';
-import { EXAMPLE_CONTENT } from './load-example.ts';
+import { EXAMPLE_CONTENT } from './contents.ts';
 import { runScript, type ScriptOptions, type ScriptResult, spawnScript } from './run-cli.ts';
 import { tempFolder } from './temp-folder.ts';
 

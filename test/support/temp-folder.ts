@@ -1,16 +1,15 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 
 const folders: string[] = [];
 
-// Registered while the test file is collected, so `tempFolder` may be called anywhere in it.
-afterAll(async () => {
+/** Deletes what a test file has made: see `each-file.ts`. */
+export async function removeFolders(): Promise<void> {
   // Windows refuses to delete what a process that is about to end still holds open.
   const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
   await Promise.all(folders.splice(0).map((folder) => rm(folder, options)));
-});
+}
 
 /**
  * Makes an empty folder that is deleted after the test file. Its name has a space and Chinese characters, as an

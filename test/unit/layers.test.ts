@@ -137,3 +137,14 @@ it('no file imports itself by way of others, not even types', () => {
   const wrong = imports.filter((one) => isOurs(one) && reaches(one.to, one.from));
   expect(wrong.map(say)).toEqual([]);
 });
+
+it('a test file that mocks a module has a process of its own', () => {
+  const tests = import.meta.glob<string>('../{pipeline,site,browser}/**/*.test.ts', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const mocking = Object.keys(tests).filter((file) => /^vi\.mock\(/m.test(tests[file] ?? ''));
+  expect(mocking.length).toBeGreaterThan(5);
+  expect(mocking.filter((file) => !/^\.\.\/site\/.*\.mocked\.test\.ts$/.test(file))).toEqual([]);
+});

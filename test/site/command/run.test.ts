@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { digestFolder } from '../../../src/publish/digest-folder-fs.ts';
-import { runScript } from '../../support/run-cli.ts';
+import { PROJECT, runScript } from '../../support/run-cli.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { writeTree } from '../../support/write-tree.ts';
@@ -56,7 +56,7 @@ describe('the start of a command', () => {
     ];
     const { code, output } = await run(['build', ...options('compiled')]);
     expect(code, output).toBe(0);
-    expect((await runScript('build', options('sources'))).code).toBe(0);
+    expect((await runScript('build', options('sources'), { project: PROJECT })).code).toBe(0);
     const made = await digestFolder(`${folder}/compiled`);
     expect(made.size).toBeGreaterThan(20);
     expect([...made].sort()).toEqual([...(await digestFolder(`${folder}/sources`))].sort());

@@ -3,7 +3,8 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { buildSite } from '../../../src/eleventy/build-site.ts';
-import { EXAMPLE_CONTENT, loadSoundContent } from '../../support/load-example.ts';
+import { EXAMPLE_CONTENT } from '../../support/contents.ts';
+import { loadSoundContent } from '../../support/load-example.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 it('a site that cannot be written is told when nothing writes any more, the index neither', async () => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { encode } from 'fast-png';
 import { describe, expect, it, vi } from 'vitest';
 import { createPreviewSite } from '../../../src/eleventy/create-preview-site.ts';
-import { EXAMPLE_CONTENT } from '../../support/load-example.ts';
+import { EXAMPLE_CONTENT } from '../../support/contents.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));

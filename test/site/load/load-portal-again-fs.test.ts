@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createPortalLoader } from '../../../src/load/load-portal-fs.ts';
-import { EXAMPLE_CONTENT } from '../../support/load-example.ts';
+import { EXAMPLE_CONTENT } from '../../support/contents.ts';
 import { showPortal } from '../../support/show-portal.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 

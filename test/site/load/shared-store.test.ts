@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { loadPortal } from '../../../src/load/load-portal-fs.ts';
 import { openStorePlace } from '../../../src/store/open-store-fs.ts';
 import { createSharedStore } from '../../../src/store/shared-store.ts';
-import { EXAMPLE_CONTENT } from '../../support/load-example.ts';
+import { EXAMPLE_CONTENT } from '../../support/contents.ts';
 import { runScript } from '../../support/run-cli.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { showPortal } from '../../support/show-portal.ts';

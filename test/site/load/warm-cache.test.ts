@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { createRandom } from '../../../scripts/bench/random.ts';
 import { loadPortal } from '../../../src/load/load-portal-fs.ts';
 import type { FormName } from '../../../src/portal/report-forms.ts';
-import { EXAMPLE_CONTENT } from '../../support/load-example.ts';
+import { EXAMPLE_CONTENT } from '../../support/contents.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { showPortal } from '../../support/show-portal.ts';
 import { tempFolder } from '../../support/temp-folder.ts';

@@ -1,20 +1,14 @@
-import type { ScriptResult } from './run-cli.ts';
-
-/** What `run-command.ts` asks this process to run. */
-export interface HostRequest {
-  name: string;
-  args: readonly string[];
-  cwd: string;
-}
+// The process of `run-command.ts`: plain JavaScript, since what it runs is compiled.
+import { tsImport } from 'tsx/esm/api';
 
 const home = process.cwd();
 let runs = 0;
 
-async function run({ name, args, cwd }: HostRequest): Promise<ScriptResult> {
+async function run({ script, args, cwd }) {
   const answer = { code: 0, stdout: '', stderr: '' };
   const writes = { stdout: process.stdout.write, stderr: process.stderr.write };
-  for (const stream of ['stdout', 'stderr'] as const) {
-    process[stream].write = (text: unknown) => {
+  for (const stream of ['stdout', 'stderr']) {
+    process[stream].write = (text) => {
       answer[stream] += String(text);
       return true;
     };
@@ -24,7 +18,7 @@ async function run({ name, args, cwd }: HostRequest): Promise<ScriptResult> {
   runs += 1;
   try {
     // A script runs as it is imported; by another address it is another module, while what it imports stays.
-    await import(new URL(`../../scripts/${name}.ts?run=${runs}`, import.meta.url).href);
+    await (script.endsWith('.ts') ? tsImport(script, import.meta.url) : import(`${script}?run=${runs}`));
     answer.code = Number(process.exitCode ?? 0);
   } finally {
     process.exitCode = undefined;
@@ -37,5 +31,5 @@ async function run({ name, args, cwd }: HostRequest): Promise<ScriptResult> {
   return answer;
 }
 
-process.on('message', async (request: HostRequest) => process.send?.(await run(request)));
+process.on('message', async (request) => process.send?.(await run(request)));
 process.once('disconnect', () => process.exit());

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { loadPortal } from '../../../src/load/load-portal-fs.ts';
+import { EXAMPLE_CONTENT } from '../../support/contents.ts';
 import { copyInstallation } from '../../support/copy-installation.ts';
-import { EXAMPLE_CONTENT } from '../../support/load-example.ts';
 
 const parsed = vi.hoisted(() => [] as string[]);
 

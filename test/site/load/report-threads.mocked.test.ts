@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, vi } from 'vitest';
 import { loadPortal } from '../../../src/load/load-portal-fs.ts';
-import { EXAMPLE_CONTENT } from '../../support/load-example.ts';
+import { EXAMPLE_CONTENT } from '../../support/contents.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { showPortal } from '../../support/show-portal.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
