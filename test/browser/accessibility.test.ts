@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
 import { exampleSite } from '../support/built-site.ts';
-import { EXAMPLE_PAGES, openExample, unfold } from '../support/example-pages.ts';
+import { EXAMPLE_PAGES, openExample, unfold, waitForHits } from '../support/example-pages.ts';
 import { page, useSite } from '../support/use-site.ts';
 
 useSite(exampleSite);
@@ -9,22 +9,23 @@ useSite(exampleSite);
 /** The rules of axe that look at colours. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 
-describe.each([360, 1280])('at %i px', (width) => {
-  it.each(EXAMPLE_PAGES)('axe finds nothing on %s, nor in the dark', async (url) => {
-    await page.setViewportSize({ width, height: 800 });
-    await openExample(page, url);
-    await unfold(page);
-    expect(await runAxe(page)).toEqual([]);
-    if (width === 360) return;
-    // In the dark scheme only colours are others, and they are the same at every width.
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await runAxe(page, COLOURS)).toEqual([]);
-  });
-});
-
-it.each(EXAMPLE_PAGES)('%s does not scroll sideways with large text', async (url) => {
-  await page.addInitScript("localStorage.setItem('gongbao-text-size', 'large')");
+it.each(
+  EXAMPLE_PAGES,
+)('%s: axe finds nothing, nor in the dark, and large text does not scroll sideways', async (url) => {
   await openExample(page, url);
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await unfold(page);
+    expect(await runAxe(page), `${width} px`).toEqual([]);
+  }
+  // In the dark scheme only colours are others, and they are the same at every width.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await runAxe(page, COLOURS)).toEqual([]);
+
+  await page.emulateMedia({ colorScheme: null });
+  await page.evaluate("localStorage.setItem('gongbao-text-size', 'large')");
+  await page.reload();
+  await waitForHits(page, url);
   // A single file has no script and so no 字号.
   if (!url.includes('.single.'))
     expect(await page.evaluate("document.documentElement.style.getPropertyValue('--text-scale')")).toBe(

@@ -1,4 +1,4 @@
-import axe, { type AxeResults } from 'axe-core';
+import axe, { type Result } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -13,14 +13,19 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 export async function runAxe(page: Page, rules?: readonly string[]): Promise<string[]> {
   const options = {
     runOnly: rules ? { type: 'rule', values: rules } : { type: 'tag', values: TAGS },
+    // Of what is in order only the names of the rules are wanted.
+    resultTypes: ['violations'],
     // By default axe gives no verdict on the contrast of a single character; in Chinese that is a word, such as 大.
     checks: { 'color-contrast': { options: { ignoreLength: true } } },
   };
-  const script = `${axe.source}\n;axe.run(document, ${JSON.stringify(options)})`;
-  const results: AxeResults = await page.evaluate(script);
-  const tested = [...results.passes, ...results.violations, ...results.incomplete].map(({ id }) => id);
+  const script = `${axe.source}
+;axe.run(document, ${JSON.stringify(options)}).then(({ passes, violations, incomplete }) => ({
+  violations,
+  tested: [...passes, ...violations, ...incomplete].map(({ id }) => id),
+}))`;
+  const { violations, tested }: { violations: Result[]; tested: string[] } = await page.evaluate(script);
   if (!tested.includes('color-contrast')) throw new Error(`axe saw no text on ${page.url()}`);
-  return results.violations.flatMap((violation) =>
+  return violations.flatMap((violation) =>
     violation.nodes.map((node) => {
       const summary = (node.failureSummary ?? violation.help).replace(/\s*\n\s*/g, ' ');
       return `${violation.id} (${violation.impact}): ${node.target.join(' ')} — ${summary}`;

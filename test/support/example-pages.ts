@@ -29,6 +29,10 @@ export const EXAMPLE_PAGES = [
 /** Opens one of them, and waits for what its search finds. */
 export async function openExample(page: Page, url: string): Promise<void> {
   await page.goto(server.url + url);
+  await waitForHits(page, url);
+}
+
+export async function waitForHits(page: Page, url: string): Promise<void> {
   if (url.startsWith('search.html?q=')) await page.locator('#search-status', { hasText: '共' }).waitFor();
   if (url.startsWith('reports/') && url.includes('?q=')) await page.locator('mark.hit-current').waitFor();
 }
