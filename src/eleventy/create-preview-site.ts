@@ -70,6 +70,7 @@ export function createPreviewSite(
 ): PreviewSite {
   const loader = createPortalLoader(options);
   const assets = createPreviewAssets(options.project);
+  let isStart = true;
   let loaded: LoadedPortal | undefined;
   let portal: Portal | undefined;
   let faults: readonly Diagnostic[] = [];
@@ -126,7 +127,6 @@ export function createPreviewSite(
 
   return {
     async update({ paths, kinds }) {
-      if (kinds.has('assets') || !assets.current()) assetFaults = await assets.refresh();
       try {
         if (kinds.has('content') || !loaded) {
           loaded = await loader.load({ ...(paths ? { paths } : {}), rank });
@@ -137,6 +137,10 @@ export function createPreviewSite(
         failures = [explainFailure(error, options.label)];
         faults = failures;
       }
+      if (kinds.has('assets') || !assets.current())
+        assetFaults = await assets.refresh(isStart ? loaded?.store : undefined);
+      // From now on they may be others than those that the program had when it was started.
+      isStart = false;
       if (kinds.has('templates')) renderer.forgetTemplates();
       portal = loaded?.portal ?? portal;
       // What was made of it is made anew in any case: styles and templates may be others.

@@ -3,8 +3,11 @@ import {
   bundleAssets,
   bundlePreviewAssets,
   bundleStyles,
+  recallAssets,
+  recallSingleStyles,
   SINGLE_STYLES,
 } from '../assets/bundle-assets-esbuild.ts';
+import type { ProgramCache } from '../base/object-cache-fs.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatContentType } from '../portal/media-types.ts';
 import type { TextAnswer } from '../preview/answer.ts';
@@ -12,8 +15,11 @@ import { LIVE_SCRIPT, LIVE_STYLES } from '../preview/paths.ts';
 
 /** Styles and scripts as a preview needs them: the last good ones while there is a fault in them. */
 export interface PreviewAssets {
-  /** @returns what is wrong with them */
-  refresh(): Promise<Diagnostic[]>;
+  /**
+   * Reads them anew; those of the start may come from the cache of builds, which is as old as the program.
+   * @returns what is wrong with them
+   */
+  refresh(kept?: ProgramCache): Promise<Diagnostic[]>;
   current(): Assets | undefined;
   /** Styles of single files. */
   singleStyles(): string;
@@ -28,11 +34,11 @@ export function createPreviewAssets(project: string): PreviewAssets {
   let live = bundlePreviewAssets(project);
   live.catch(() => {});
   return {
-    async refresh() {
+    async refresh(kept) {
       try {
         const [bundled, single, own] = await Promise.all([
-          bundleAssets(project),
-          bundleStyles(project, SINGLE_STYLES),
+          kept ? recallAssets(project, kept) : bundleAssets(project),
+          kept ? recallSingleStyles(project, kept) : bundleStyles(project, SINGLE_STYLES),
           bundlePreviewAssets(project),
         ]);
         assets = bundled;
