@@ -16,6 +16,11 @@ export interface PagefindIndex {
 
 const NO_WORD: ChunkWord = { size: 0, pages: () => new Map(), places: () => [] };
 
+/** A phrase that needs more files than this has its rarest tokens loaded first. */
+const MANY = 6;
+/** Files of which a phrase that is nowhere in a part loads no more. */
+const FEW = 4;
+
 /** @param load gives a file of words by its name, unzipped */
 export function openPagefindIndex(
   load: (name: string) => Promise<Uint8Array>,
@@ -31,18 +36,53 @@ export function openPagefindIndex(
     loaded.set(at, words);
     return (await words).get(token) ?? NO_WORD;
   };
+  const findWhole = async (phrase: Phrase): Promise<PhrasePlaces> => {
+    const read = (slot: Slot) =>
+      slot.length === 0 ? undefined : Promise.all(slot.map(readWord)).then(mergeWords);
+    return findPhrase(await Promise.all(phrase.map(read)));
+  };
   return {
     prepare: (phrases) => {
-      for (const token of new Set(phrases.flat(2))) readWord(token).catch(() => {});
+      for (const token of new Set(phrases.flatMap((phrase) => thinOut(phrase, chunks)).flat()))
+        readWord(token).catch(() => {});
     },
     find: async (phrases) => {
-      const read = (slot: Slot) =>
-        slot.length === 0 ? undefined : Promise.all(slot.map(readWord)).then(mergeWords);
-      const words = await Promise.all(phrases.map((phrase) => Promise.all(phrase.map(read))));
-      return mergePlaces(words.map(findPhrase));
+      const found = phrases.map(async (phrase) => {
+        const thin = thinOut(phrase, chunks);
+        const places = await findWhole(thin);
+        return thin === phrase || places.size === 0 ? places : findWhole(phrase);
+      });
+      return mergePlaces(await Promise.all(found));
     },
   };
 }
+
+/**
+ * The phrase with anything in place of its most frequent tokens, if it needs many files: what has not even the others
+ * in their places does not have the phrase, and most long phrases are in few parts.
+ */
+function thinOut(phrase: Phrase, chunks: readonly ChunkSpan[]): Phrase {
+  const files = phrase.map((slot) => slot.map((token) => findChunk(chunks, formatPlainWord(token))));
+  if (new Set(files.flat()).size <= MANY) return phrase;
+  // The more characters a file spans, the less there is to say of each.
+  const width = (slot: readonly number[]) => Math.min(...slot.map((at) => measureSpan(chunks[at])));
+  const byRarity = [...files.keys()].sort((a, b) => width(files[b] ?? []) - width(files[a] ?? []));
+  const kept = new Set<number>();
+  const loaded = new Set<number>();
+  for (const place of byRarity) {
+    const more = files[place] ?? [];
+    if (new Set([...loaded, ...more]).size > FEW) continue;
+    for (const file of more) loaded.add(file);
+    kept.add(place);
+  }
+  return kept.size === 0 ? phrase : phrase.map((slot, place) => (kept.has(place) ? slot : []));
+}
+
+/** A token that no report has is the rarest. */
+const measureSpan = (chunk: ChunkSpan | undefined): number =>
+  chunk === undefined
+    ? Number.POSITIVE_INFINITY
+    : (chunk.to.codePointAt(0) ?? 0) - (chunk.from.codePointAt(0) ?? 0);
 
 /** @throws Error if it is another one, whole as it may be */
 function readChunk(bytes: Uint8Array, { from, to }: ChunkSpan): ReadonlyMap<string, ChunkWord> {

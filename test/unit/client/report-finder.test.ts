@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { groupBy } from '../../../src/base/group-by.ts';
 import { createReportFinder } from '../../../src/client/report-finder.ts';
 import { parseSearchQuery } from '../../../src/search/parse-query.ts';
 import { PARTS_FILE, parsePartsList } from '../../../src/search/parts-list.ts';
@@ -99,6 +100,24 @@ describe('createReportFinder', () => {
     transport.asked.length = 0;
     await find('放管服', finder);
     expect(transport.asked).toEqual([[PARTS_FILE, 'no-cache']]);
+  });
+
+  it('loads a few files of a part that has a long phrase nowhere, and finds it where it is', async () => {
+    const phrase = '健全行政执法监督协调机制';
+    files = buildSearchIndex(
+      [
+        create('you', { date: '2023-01-01', preamble: `着力${phrase}。` }),
+        create('wu', { date: '2015-01-01', preamble: [...phrase].reverse().join('') }),
+      ],
+      { partSize: 1, chunkBytes: 1 },
+    );
+    transport = serveSearchFiles(files);
+    expect(await find(phrase)).toEqual(['you']);
+    const loaded = transport.asked.map(([path]) => path).filter((path) => path.endsWith('.pf_index'));
+    const folders = groupBy(loaded, (path) => path.split('/')[1]);
+    const [there, nowhere] = [...folders.values()].map(({ length }) => length).sort((x, y) => y - x);
+    expect(there).toBe(phrase.length);
+    expect(nowhere).toBeLessThan(5);
   });
 
   it('lists reports newest first without looking whether they are those of now', async () => {
