@@ -21,7 +21,7 @@ const PLACE = path.join(PROJECT, 'node_modules', '.cache', 'gongbao');
 
 const CODE = /\.(?:ts|mjs)$/;
 /** Content, and commands of developers, which need the tests' own files. */
-const LEFT_OUT = /^(?:src[\\/](?:content|demo)|scripts[\\/](?:bench|mutation|pictures))\b/;
+const LEFT_OUT = /^(?:src[\\/](?:content|demo)|scripts[\\/](?:bench|lighthouse|mutation|pictures))\b/;
 const IS_START = /[\\/]start-[a-z-]+\.mjs$/;
 const DAY = 24 * 60 * 60 * 1000;
 

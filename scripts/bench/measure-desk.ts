@@ -75,7 +75,7 @@ async function withDesk<T>(folder: string, content: string, use: (desk: string) 
     '18300',
     '--no-open',
   ];
-  const child = spawnScript('start', [...args, '--another']);
+  const child = await spawnScript('start', [...args, '--another']);
   try {
     const printed = readPrinted(child);
     const url = await printed(/编辑台：(http:\S+)/);

@@ -44,7 +44,7 @@ export const measurePreview = (texts: Texts): Promise<Measurement> =>
 
 async function measureContent(browser: Browser, content: string, name: string, reports: number) {
   const started = performance.now();
-  const child = spawnScript('start', ['--content', content, '--port', '18200', '--no-open']);
+  const child = await spawnScript('start', ['--content', content, '--port', '18200', '--no-open']);
   try {
     const printed = readPrinted(child);
     const url = await printed(/预览地址：(http:\S+\/)index\.html/);

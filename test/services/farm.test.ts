@@ -44,7 +44,10 @@ async function createFarm(name: string) {
     { content = CONTENT, project, ...options }: { content?: string } & ScriptOptions = {},
   ) => {
     const words = [role, '--content', content, ...common, ...args];
-    const child = spawnScript('farm', words, { ...options, project: project ?? (await copyInstallation()) });
+    const child = await spawnScript('farm', words, {
+      ...options,
+      project: project ?? (await copyInstallation()),
+    });
     processes.push(child);
     const machine = { child, said: '' };
     const waiting = new Set<() => void>();
@@ -169,7 +172,7 @@ it('says clearly that Redis is away, at the start and in the middle', async () =
   const args = ['--cache', share, '--content', CONTENT, '--redis', own.address, '--patience', '2'];
   const project = await copyInstallation();
   const lead = ['coordinator', ...args, '--output', output, '--no-pdf', '--parts', '2'];
-  const child = spawnScript('farm', lead, { project });
+  const child = await spawnScript('farm', lead, { project });
   processes.push(child);
   let said = '';
   const stopped = new Promise<void>((resolve) => {

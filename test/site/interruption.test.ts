@@ -39,7 +39,9 @@ describe('a build that does not come to its end', () => {
     ['while it writes', 'writeFile', /\/search\/parts\.json$/],
     ['before the new site takes the place of the old', 'renameSync', /\/dist$/],
   ])('leaves the old site byte for byte when it is killed %s', async (_, call, place) => {
-    const child = spawnScript('build', build(EXAMPLE_CONTENT), { env: signalAt('SIGKILL', call, place) });
+    const child = await spawnScript('build', build(EXAMPLE_CONTENT), {
+      env: signalAt('SIGKILL', call, place),
+    });
     await new Promise((ended) => child.once('close', ended));
     expect(child.exitCode).not.toBe(0);
     expect(await hashTree(site)).toEqual(old);
@@ -89,7 +91,7 @@ describe.each<[string, (file: string) => string[]]>([
     ['as it begins to write', 'open', /\.zip$/],
     ['before the new one takes the place of the old', 'renameSync', /\.zip$/],
   ])('stays as it was when it is killed %s, and is made the next time', async (_, call, place) => {
-    const child = spawnScript(command, tellArguments(file), { env: signalAt('SIGKILL', call, place) });
+    const child = await spawnScript(command, tellArguments(file), { env: signalAt('SIGKILL', call, place) });
     await new Promise((ended) => child.once('close', ended));
     expect(child.exitCode).not.toBe(0);
     expect(await readFile(file)).toEqual(sound);

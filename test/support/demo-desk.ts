@@ -31,7 +31,7 @@ export async function openDemoDesk(folder: string): Promise<DemoDesk> {
 
   // What runs where is remembered in the user's own folder.
   const own = { XDG_CACHE_HOME: folder, LOCALAPPDATA: folder };
-  const child = spawnScript('start', [...places, '--no-open', '--another'], { env: own });
+  const child = await spawnScript('start', [...places, '--no-open', '--another'], { env: own });
   const printed = readPrinted(child);
   const url = await printed(/编辑台：(http\S+)/);
   await printed(/网页已更新。/);

@@ -15,7 +15,7 @@ export interface ScriptOptions {
   withPdf?: true;
   /** Blocks of 512 bytes that a file may have: a full disk for those who may mount none. Not on Windows. */
   fileLimit?: number;
-  /** Folder of an installation, whose sources are run; unless told, the compiled program of this one. */
+  /** Folder of an installation; unless told, this one. */
   project?: string;
 }
 
@@ -47,22 +47,32 @@ export function useProgram(folder: string | undefined): void {
   program = folder;
 }
 
-/** What Node runs for a command. */
-export function findScript(name: string): string {
-  const compiled = program && path.join(program, `${name}.mjs`);
-  return compiled && existsSync(compiled) ? compiled : path.join(PROJECT, `scripts/${name}.ts`);
+/** What Node runs for a command. @param folder of the compiled program */
+export function findScript(name: string, folder = program, project = PROJECT): string {
+  const compiled = folder && path.join(folder, `${name}.mjs`);
+  return compiled && existsSync(compiled) ? compiled : path.join(project, `scripts/${name}.ts`);
+}
+
+/** Compiles another installation as it is now, which has no tests, as one that is handed over. */
+async function compileInstallation(project: string): Promise<string> {
+  const compiler = pathToFileURL(path.join(project, 'scripts/compile-program.mjs')).href;
+  const { findProgram } = (await import(compiler)) as typeof import('../../scripts/compile-program.mjs');
+  const folder = await findProgram();
+  if (folder === undefined)
+    throw new Error(`not compiled, so each of its commands starts slowly: ${project}`);
+  return folder;
 }
 
 /** Starts a command as npm would. One Node process without a shell: killing it kills the command itself. */
-export function spawnScript(
+export async function spawnScript(
   name: string,
   args: readonly string[] = [],
   options: ScriptOptions = {},
-): ScriptProcess {
-  const project = options.project ?? PROJECT;
-  const script = options.project ? path.join(project, `scripts/${name}.ts`) : findScript(name);
+): Promise<ScriptProcess> {
+  const { project = PROJECT } = options;
+  const compiled = project === PROJECT ? program : await compileInstallation(project);
   return spawnNode(
-    script,
+    findScript(name, compiled, project),
     completeArguments(name, args, options),
     { cwd: options.cwd ?? project, env: options.env ?? {}, stdio: ['ignore', 'pipe', 'pipe'] },
     options.fileLimit,
@@ -79,7 +89,7 @@ export async function runScript(
   args: readonly string[] = [],
   options: ScriptOptions = {},
 ): Promise<ScriptResult> {
-  const child = spawnScript(name, args, options);
+  const child = await spawnScript(name, args, options);
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));

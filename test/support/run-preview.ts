@@ -71,7 +71,7 @@ export async function runPreview({
     ...(isFirst ? { HOME: root, USERPROFILE: root } : {}),
   };
   const own = { ...options, env: { ...user, ...options.env } };
-  const child = spawnScript('start', args, own);
+  const child = await spawnScript('start', args, own);
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
   const prints = async (pattern: RegExp) => {
