@@ -1,4 +1,4 @@
-import { cp, symlink } from 'node:fs/promises';
+import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tempFolder } from './temp-folder.ts';
@@ -18,13 +18,18 @@ const PARTS = [
 ];
 
 /**
- * Copies the program to where a test may break its templates and styles. The packages stay where they are, behind a
- * link: needs `canLink.folders`.
+ * Copies the program to where a test may break its templates and styles. The packages stay where they are, behind
+ * links: needs `canLink.folders`.
  */
 export async function copyInstallation(): Promise<string> {
   const project = path.join(await tempFolder(), '程序');
   for (const part of PARTS) await cp(path.join(PROJECT, part), path.join(project, part), { recursive: true });
+  // A folder of its own: the program that is compiled into it goes with the copy.
+  const packages = path.join(PROJECT, 'node_modules');
+  const own = path.join(project, 'node_modules');
+  await mkdir(own);
   // Windows lets everyone make a junction, but not a link.
-  await symlink(path.join(PROJECT, 'node_modules'), path.join(project, 'node_modules'), 'junction');
+  for (const name of await readdir(packages))
+    if (!name.startsWith('.')) await symlink(path.join(packages, name), path.join(own, name), 'junction');
   return project;
 }

@@ -6,6 +6,11 @@ import { DEFLATED, STORED } from '../../../src/zip/zip-entry.ts';
 
 const TEXT = Buffer.from('示例区示例局推进各项工作。'.repeat(2000));
 
+function isStored(name: string, content: Buffer): boolean {
+  const { method, data } = compressFile(name, content);
+  return method === STORED && content.equals(data);
+}
+
 describe('compressFile', () => {
   it('deflates text, and another program has it again', () => {
     const { method, data } = compressFile('a.html', TEXT);
@@ -23,9 +28,9 @@ describe('compressFile', () => {
 
   it('stores what is compressed already, and what would only grow', () => {
     for (const name of ['图.PNG', '照片.jpeg', '表.xlsx', '文.ofd', 'pagefind/a.pf_index'])
-      expect(compressFile(name, TEXT)).toEqual({ method: STORED, data: TEXT });
+      expect(isStored(name, TEXT), name).toBe(true);
     const random = Buffer.from(hash('sha512', '示例'), 'hex');
-    expect(compressFile('a.bin', random)).toEqual({ method: STORED, data: random });
+    expect(isStored('a.bin', random)).toBe(true);
     expect(compressFile('空.txt', Buffer.alloc(0)).method).toBe(STORED);
   });
 });

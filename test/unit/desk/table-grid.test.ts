@@ -26,7 +26,7 @@ function lay(grid: TableGrid): TableArea[] {
       const owners = grid.areas.filter(
         ({ top, bottom, left, right }) => top <= row && row <= bottom && left <= column && column <= right,
       );
-      expect(owners).toHaveLength(1);
+      if (owners.length !== 1) expect.fail(`${owners.length} cells at ${row}, ${column}`);
       places.push(...owners);
     }
   expect(new Set(places).size).toBe(grid.areas.length);
