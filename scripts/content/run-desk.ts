@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { bundleDeskAssets } from '../../src/assets/bundle-assets-esbuild.ts';
+import { recallDeskAssets } from '../../src/assets/bundle-assets-esbuild.ts';
 import { formatPathLabel } from '../../src/base/format-path-label.ts';
 import { explainIoError, isIoError } from '../../src/base/io-errors.ts';
 import type { Folder } from '../../src/command/folders.ts';
@@ -14,6 +14,7 @@ import { type ClaimedDesk, claimDesk, locateDesks } from '../../src/desk/running
 import { createDesk } from '../../src/desk/serve-desk-http.ts';
 import type { Opened } from '../../src/desk/start-api.ts';
 import type { StartService } from '../../src/desk/start-service.ts';
+import { openProgramCache } from '../../src/load/open-makers-fs.ts';
 import { type PreviewServer, servePreview } from '../../src/preview/serve-preview-http.ts';
 import { checkOutputFolder } from '../../src/publish/output-guard-fs.ts';
 import { type PreviewRun, type RunningPreview, runPreview } from './run-preview.ts';
@@ -156,11 +157,11 @@ export async function runDesk({
   };
 
   const token = randomBytes(24).toString('base64url');
-  let bundled: ReturnType<typeof bundleDeskAssets> | undefined;
+  let bundled: ReturnType<typeof recallDeskAssets> | undefined;
   const desk = createDesk(
     { service: () => open?.preview.service, start },
     token,
-    () => (bundled ??= bundleDeskAssets(project)),
+    () => (bundled ??= openProgramCache({ project }).then((kept) => recallDeskAssets(project, kept))),
   );
   let server: PreviewServer;
   let deskUrl = '';

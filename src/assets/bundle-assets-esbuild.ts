@@ -123,15 +123,18 @@ export async function recallAssets(project: string, { cache, program }: ProgramC
   return { files, data };
 }
 
-/** Styles of single files, from the cache as well. */
-export async function recallSingleStyles(project: string, { cache, program }: ProgramCache): Promise<string> {
-  const key = formatKey('single styles', program);
+async function recall<T>(name: string, { cache, program }: ProgramCache, make: () => Promise<T>): Promise<T> {
+  const key = formatKey(name, program);
   const kept = await cache.read(key);
-  if (kept) return Buffer.from(kept).toString();
-  const styles = await bundleStyles(project, SINGLE_STYLES);
-  await cache.store(key, 'css', styles);
-  return styles;
+  if (kept) return JSON.parse(Buffer.from(kept).toString()) as T;
+  const made = await make();
+  await cache.store(key, 'json', JSON.stringify(made));
+  return made;
 }
+
+/** Styles of single files, from the cache as well. */
+export const recallSingleStyles = (project: string, kept: ProgramCache): Promise<string> =>
+  recall('single styles', kept, () => bundleStyles(project, SINGLE_STYLES));
 
 export const SINGLE_STYLES = 'single-file.css';
 
@@ -143,8 +146,14 @@ function drawIcons(): Record<string, Uint8Array> {
   return drawn;
 }
 
-/** What keeps the pages of a preview up to date: no part of a portal. */
-export async function bundlePreviewAssets(project: string): Promise<{ script: string; styles: string }> {
+/** A script with its styles: no part of a portal. */
+interface ScriptAndStyles {
+  script: string;
+  styles: string;
+}
+
+/** What keeps the pages of a preview up to date. */
+export async function bundlePreviewAssets(project: string): Promise<ScriptAndStyles> {
   const [script, styles] = await Promise.all([
     bundle(project, 'src/client/live-page.ts'),
     bundleStyles(project, 'live.css'),
@@ -164,14 +173,18 @@ const colorSheet = (canChoose: boolean): Plugin => ({
   },
 });
 
-/** The desk: a page of this computer alone, in browsers of today. */
-export async function bundleDeskAssets(project: string): Promise<{ script: string; styles: string }> {
-  const [script, styles] = await Promise.all([
-    bundle(project, 'src/desk-page/desk.tsx', undefined, DESK_BROWSERS),
-    bundle(project, 'src/styles/desk.css', undefined, DESK_BROWSERS),
-  ]);
-  return { script, styles };
-}
+export const recallPreviewAssets = (project: string, kept: ProgramCache): Promise<ScriptAndStyles> =>
+  recall('preview assets', kept, () => bundlePreviewAssets(project));
+
+/** The desk: a page of this computer alone, in browsers of today. From the cache, as long as the program is the same. */
+export const recallDeskAssets = (project: string, kept: ProgramCache): Promise<ScriptAndStyles> =>
+  recall('desk assets', kept, async () => {
+    const [script, styles] = await Promise.all([
+      bundle(project, 'src/desk-page/desk.tsx', undefined, DESK_BROWSERS),
+      bundle(project, 'src/styles/desk.css', undefined, DESK_BROWSERS),
+    ]);
+    return { script, styles };
+  });
 
 /** One of the style sheets in `src/styles/` with all that it imports. */
 export function bundleStyles(project: string, name: string): Promise<string> {

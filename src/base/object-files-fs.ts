@@ -17,12 +17,21 @@ export function parseObjectName(name: string) {
 export const formatObjectName = (key: string, sha256: string, ending: string): string =>
   `${key}-${sha256}.${ending}`;
 
-/** Names of the objects in a folder, by their keys. @throws when the folder cannot be read */
+const KEY_END = 64;
+const SHA256_END = 2 * KEY_END + 1;
+
+/** Of tens of thousands only those that are used are looked at closely. */
+const looksWhole = (name: string): boolean =>
+  name[KEY_END] === '-' && name[SHA256_END] === '.' && name.lastIndexOf('.') === SHA256_END;
+
+/** Names of what may be an object, by their keys. @throws when the folder cannot be read */
 export async function listObjects(folder: string): Promise<Map<string, string>> {
   const names = new Map<string, string>();
-  for (const name of (await readdir(folder)).sort()) {
-    const parsed = parseObjectName(name);
-    if (parsed && !parsed.isPartial) names.set(parsed.key, name);
+  for (const name of await readdir(folder)) {
+    if (!looksWhole(name)) continue;
+    const key = name.slice(0, KEY_END);
+    // Of two with one key it is always the same one.
+    if (name > (names.get(key) ?? '')) names.set(key, name);
   }
   return names;
 }

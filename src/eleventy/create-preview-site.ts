@@ -69,7 +69,7 @@ export function createPreviewSite(
   onPageFault: (faults: readonly Diagnostic[]) => void = () => {},
 ): PreviewSite {
   const loader = createPortalLoader(options);
-  const assets = createPreviewAssets(options.project);
+  const assets = createPreviewAssets(options.project, loader.store());
   let isStart = true;
   let loaded: LoadedPortal | undefined;
   let portal: Portal | undefined;
@@ -137,8 +137,7 @@ export function createPreviewSite(
         failures = [explainFailure(error, options.label)];
         faults = failures;
       }
-      if (kinds.has('assets') || !assets.current())
-        assetFaults = await assets.refresh(isStart ? loaded?.store : undefined);
+      if (kinds.has('assets') || !assets.current()) assetFaults = await assets.refresh(isStart);
       // From now on they may be others than those that the program had when it was started.
       isStart = false;
       if (kinds.has('templates')) renderer.forgetTemplates();

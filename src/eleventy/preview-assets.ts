@@ -4,6 +4,7 @@ import {
   bundlePreviewAssets,
   bundleStyles,
   recallAssets,
+  recallPreviewAssets,
   recallSingleStyles,
   SINGLE_STYLES,
 } from '../assets/bundle-assets-esbuild.ts';
@@ -16,30 +17,35 @@ import { LIVE_SCRIPT, LIVE_STYLES } from '../preview/paths.ts';
 /** Styles and scripts as a preview needs them: the last good ones while there is a fault in them. */
 export interface PreviewAssets {
   /**
-   * Reads them anew; those of the start may come from the cache of builds, which is as old as the program.
+   * Reads them anew; those of the start may come from the cache, which is as old as the program.
    * @returns what is wrong with them
    */
-  refresh(kept?: ProgramCache): Promise<Diagnostic[]>;
+  refresh(isStart: boolean): Promise<Diagnostic[]>;
   current(): Assets | undefined;
   /** Styles of single files. */
   singleStyles(): string;
   answer(path: string): Promise<TextAnswer | undefined>;
 }
 
-export function createPreviewAssets(project: string): PreviewAssets {
+/** @param opened the cache of builds; without it, everything is bundled */
+export function createPreviewAssets(project: string, opened: Promise<ProgramCache>): PreviewAssets {
+  const cache = opened.catch(() => undefined);
+  const bundleLive = async (kept: ProgramCache | undefined) =>
+    kept ? recallPreviewAssets(project, kept) : bundlePreviewAssets(project);
   let assets: Assets | undefined;
   let singleStyles = '';
   let files = new Map<string, string | Uint8Array>();
   // Also a page that is opened before anything else is read has to notice when it is.
-  let live = bundlePreviewAssets(project);
+  let live = cache.then(bundleLive);
   live.catch(() => {});
   return {
-    async refresh(kept) {
+    async refresh(isStart) {
+      const kept = isStart ? await cache : undefined;
       try {
         const [bundled, single, own] = await Promise.all([
           kept ? recallAssets(project, kept) : bundleAssets(project),
           kept ? recallSingleStyles(project, kept) : bundleStyles(project, SINGLE_STYLES),
-          bundlePreviewAssets(project),
+          isStart ? live : bundleLive(undefined),
         ]);
         assets = bundled;
         singleStyles = single;

@@ -109,6 +109,8 @@ export interface PortalLoader {
   complete(report: PortalReport, styles: string): Promise<PortalReport>;
   /** Of a report of the last portal, as a build makes it, with what is wrong with it; nothing if there is no such report. */
   makePdf(id: string): Promise<{ file?: string; faults: readonly Diagnostic[] } | undefined>;
+  /** Where the parts of its portals are kept. @throws Error if it cannot be told what the program is made of */
+  store(): Promise<ProgramCache>;
   /** Absolute paths of the folders that a portal's files are copied from. */
   folders(): Promise<string[]>;
 }
@@ -289,6 +291,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
       const file = pdfs.get(id)?.path;
       return { ...(file === undefined ? {} : { file }), faults };
     },
+    store: () => opened,
     folders: async () => [told.content, ...(await opened).cache.folders()],
     complete: (report, styles) => completeOf(present, report, styles),
   };

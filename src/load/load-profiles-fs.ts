@@ -9,6 +9,17 @@ import type { Profile } from '../report/profile.ts';
 
 const FOLDER = '_data/profiles';
 
+/** What came of each file, by its name: a preview loads them at each key. */
+const parsed = new Map<string, { readonly text: string; readonly read: ReturnType<typeof parseProfile> }>();
+
+function parseOnce(text: string, name: string): ReturnType<typeof parseProfile> {
+  const before = parsed.get(name);
+  if (before?.text === text) return before.read;
+  const read = parseProfile(text, name.slice(0, -'.json'.length));
+  parsed.set(name, { text, read });
+  return read;
+}
+
 /**
  * The kinds of report that the installation knows, in the order of their files' names.
  * @param project folder of the installation, which holds `_data/`
@@ -37,7 +48,7 @@ export async function loadProfiles(
       }),
     );
     if (text === undefined) continue;
-    const { profile, problems } = parseProfile(text, name.slice(0, -'.json'.length));
+    const { profile, problems } = parseOnce(text, name);
     diagnostics.push(...locateProblems(file, problems));
     if (profile) profiles.push(profile);
   }

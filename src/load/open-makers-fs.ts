@@ -15,9 +15,23 @@ export interface Makers extends ProgramCache {
   readonly threads: ReportThreads | undefined;
 }
 
-export async function openMakers({ project, mode, shared }: RunOptions): Promise<Makers> {
-  const folder = path.join(project, CACHE);
-  const [cache, program] = await Promise.all([openObjectCache(folder, { store: shared }), hashProgram()]);
+const locateCache = (project: string) => path.join(project, CACHE);
+
+export async function openProgramCache({
+  project,
+  shared,
+}: Pick<RunOptions, 'project' | 'shared'>): Promise<ProgramCache> {
+  const [cache, program] = await Promise.all([
+    openObjectCache(locateCache(project), { store: shared }),
+    hashProgram(),
+  ]);
+  return { cache, program };
+}
+
+export async function openMakers(options: RunOptions): Promise<Makers> {
+  const { project, mode, shared } = options;
+  const folder = locateCache(project);
+  const { cache, program } = await openProgramCache(options);
   const isOnce = mode === 'build' || mode === 'archive';
   const threads = isOnce
     ? createReportThreads(cache, { folder, program, mode }, shared !== undefined)

@@ -1,7 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, inject, vi } from 'vitest';
 import { commandLog, useProgram } from './run-cli.ts';
-import { endHost } from './run-command.ts';
 import { removeFolders } from './temp-folder.ts';
 
 // Set up for all layers but that of units. Test files that run in one process share its modules: what each leaves behind
@@ -20,7 +19,6 @@ afterEach(({ task }) => show(task.result?.state === 'fail'));
 afterAll(async () => {
   // What a `beforeAll` ran is left over only if it failed: its tests, which would have emptied the log, did not run.
   show(true);
-  endHost();
   await removeFolders();
 });
 

@@ -25,16 +25,10 @@ let host: ChildProcess | undefined;
 let hostSaid = '';
 let last: Promise<unknown> = Promise.resolve();
 
-/** Ends the process of a test file's commands. */
-export function endHost(): void {
-  host?.kill();
-  host = undefined;
-}
-
 /**
- * Runs a command to its end in a process that stays for all commands of a test file, one after another: most
- * of what a command takes is its start. Arguments, output and exit code are as ever. For variables, signals and
- * whatever else a process has of its own, `runScript` starts one.
+ * Runs a command to its end in a process that stays for all commands of the test files that share this one, one after
+ * another: most of what a command takes is its start. Arguments, output and exit code are as ever. For variables,
+ * signals and whatever else a process has of its own, `runScript` starts one.
  *
  * @throws Error with the output if that process ends
  */
@@ -56,6 +50,7 @@ export async function runCommand(
 
 async function askHost(request: HostRequest): Promise<ScriptResult> {
   const asked = host?.connected ? host : startHost();
+  hostSaid = '';
   const waiting = new AbortController();
   const ended = once(asked, 'close', waiting).then(([code, signal]) => {
     throw new Error(`the process of ${request.name} ended by ${signal ?? code}\n${hostSaid}`);
@@ -70,7 +65,6 @@ async function askHost(request: HostRequest): Promise<ScriptResult> {
 }
 
 function startHost(): ChildProcess {
-  hostSaid = '';
   host = spawnNode(fileURLToPath(new URL('command-host.mjs', import.meta.url)), [], {
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
