@@ -66,6 +66,7 @@ export async function createEleventy({
     configPath: false,
     runMode: 'build',
     config: (config) => {
+      config.benchmarks.config.setIsVerbose(false);
       configure(config, { source, assets });
       config.addGlobalData('mode', mode);
       config.addGlobalData('policy', formatPolicy({}, mode === 'preview'));

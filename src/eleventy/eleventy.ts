@@ -10,6 +10,8 @@ interface NunjucksEngine {
 }
 
 export interface EleventyConfig {
+  /** `quietMode` comes too late for these: of a filter that takes long they tell in English. */
+  benchmarks: { config: { setIsVerbose(isVerbose: boolean): void } };
   setInputDirectory(folder: string): void;
   setIncludesDirectory(folder: string): void;
   setDataDirectory(folder: string): void;
