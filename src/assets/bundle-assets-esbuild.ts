@@ -123,6 +123,7 @@ export async function recallAssets(project: string, { cache, program }: ProgramC
   return { files, data };
 }
 
+/** What is the same as long as the program is. */
 async function recall<T>(name: string, { cache, program }: ProgramCache, make: () => Promise<T>): Promise<T> {
   const key = formatKey(name, program);
   const kept = await cache.read(key);
@@ -132,7 +133,7 @@ async function recall<T>(name: string, { cache, program }: ProgramCache, make: (
   return made;
 }
 
-/** Styles of single files, from the cache as well. */
+/** Styles of single files. */
 export const recallSingleStyles = (project: string, kept: ProgramCache): Promise<string> =>
   recall('single styles', kept, () => bundleStyles(project, SINGLE_STYLES));
 
@@ -176,7 +177,7 @@ const colorSheet = (canChoose: boolean): Plugin => ({
 export const recallPreviewAssets = (project: string, kept: ProgramCache): Promise<ScriptAndStyles> =>
   recall('preview assets', kept, () => bundlePreviewAssets(project));
 
-/** The desk: a page of this computer alone, in browsers of today. From the cache, as long as the program is the same. */
+/** The desk: a page of this computer alone, in browsers of today. */
 export const recallDeskAssets = (project: string, kept: ProgramCache): Promise<ScriptAndStyles> =>
   recall('desk assets', kept, async () => {
     const [script, styles] = await Promise.all([

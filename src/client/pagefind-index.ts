@@ -75,7 +75,8 @@ function thinOut(phrase: Phrase, chunks: readonly ChunkSpan[]): Phrase {
     for (const file of more) loaded.add(file);
     kept.add(place);
   }
-  return kept.size === 0 ? phrase : phrase.map((slot, place) => (kept.has(place) ? slot : []));
+  // A phrase of nothing but open places would be nowhere.
+  return loaded.size === 0 ? phrase : phrase.map((slot, place) => (kept.has(place) ? slot : []));
 }
 
 /** A token that no report has is the rarest. */
