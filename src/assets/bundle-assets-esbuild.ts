@@ -96,33 +96,6 @@ export async function bundleAssets(project: string): Promise<Assets> {
   };
 }
 
-/** A file as JSON has it. */
-type PackedFile = { path: string; content: string } | { path: string; base64: string };
-
-/** As `bundleAssets`: from the cache, as long as the program is the same. */
-export async function recallAssets(project: string, { cache, program }: ProgramCache): Promise<Assets> {
-  const key = formatKey('assets', program);
-  const kept = await cache.read(key);
-  if (kept) {
-    const { files, data } = JSON.parse(Buffer.from(kept).toString()) as {
-      files: PackedFile[];
-      data: Assets['data'];
-    };
-    const unpack = (file: PackedFile) =>
-      'base64' in file ? { path: file.path, content: Buffer.from(file.base64, 'base64') } : file;
-    return { files: files.map(unpack), data };
-  }
-  const { files, data } = await bundleAssets(project);
-  const packed = files.map(
-    ({ path: place, content }): PackedFile =>
-      typeof content === 'string'
-        ? { path: place, content }
-        : { path: place, base64: Buffer.from(content).toString('base64') },
-  );
-  await cache.store(key, 'json', JSON.stringify({ files: packed, data }));
-  return { files, data };
-}
-
 /** What is the same as long as the program is. */
 async function recall<T>(name: string, { cache, program }: ProgramCache, make: () => Promise<T>): Promise<T> {
   const key = formatKey(name, program);
@@ -131,6 +104,24 @@ async function recall<T>(name: string, { cache, program }: ProgramCache, make: (
   const made = await make();
   await cache.store(key, 'json', JSON.stringify(made));
   return made;
+}
+
+/** A file as JSON has it. */
+type PackedFile = { path: string; content: string } | { path: string; base64: string };
+
+const packFile = ({ path, content }: AssetFile): PackedFile =>
+  typeof content === 'string' ? { path, content } : { path, base64: Buffer.from(content).toString('base64') };
+
+const unpackFile = (file: PackedFile): AssetFile =>
+  'base64' in file ? { path: file.path, content: Buffer.from(file.base64, 'base64') } : file;
+
+/** As `bundleAssets`: from the cache, as long as the program is the same. */
+export async function recallAssets(project: string, kept: ProgramCache): Promise<Assets> {
+  const { files, data } = await recall('assets', kept, async () => {
+    const bundled = await bundleAssets(project);
+    return { ...bundled, files: bundled.files.map(packFile) };
+  });
+  return { files: files.map(unpackFile), data };
 }
 
 /** Styles of single files. */

@@ -82,13 +82,7 @@ export async function openObjectCache(
     store,
   }: { limits?: typeof STANDARD_LIMITS; store?: ObjectStore | undefined } = {},
 ): Promise<ObjectCache> {
-  const listed = await listObjects(folder).catch(() => new Map<string, string>());
-  /** Paths of those that were stored or adopted by this run. */
-  const added = new Map<string, string>();
-  const findPath = (key: string): string | undefined => {
-    const name = listed.get(key);
-    return added.get(key) ?? (name === undefined ? undefined : join(folder, name));
-  };
+  const known = await listObjects(folder).catch(() => new Map<string, string>());
   /** Sizes by path. */
   const used = new Map<string, number>();
   let ownPlace: Promise<string> | undefined;
@@ -104,14 +98,14 @@ export async function openObjectCache(
   };
   // Synchronously, as in `digest-file-fs.ts`: most objects are small, and many.
   const readNow = (key: string): Buffer => {
-    const path = findPath(key);
+    const path = known.get(key);
     const content = path === undefined ? undefined : readFileSync(path);
     if (!path || !content || hashContent(content) !== parseObjectName(basename(path))?.sha256)
       throw new Error(`程序文件夹里的 .cache 在运行时被改动了（${key.slice(0, 12)}）。请再运行一次。`);
     return content;
   };
   const findHere = async (key: string): Promise<CachedObject | undefined> => {
-    const path = findPath(key);
+    const path = known.get(key);
     if (path === undefined) return undefined;
     const digest = await digestFile(path).catch(() => undefined);
     if (!digest || digest.sha256 !== parseObjectName(basename(path))?.sha256) return undefined;
@@ -121,7 +115,7 @@ export async function openObjectCache(
   const readHere = async (key: string): Promise<Uint8Array | undefined> => {
     try {
       const content = readNow(key);
-      await note(findPath(key) ?? '', content.length);
+      await note(known.get(key) ?? '', content.length);
       return content;
     } catch {
       return undefined;
@@ -139,13 +133,13 @@ export async function openObjectCache(
           return writeObject(folders[1], name, content);
         });
     const bytes = Buffer.byteLength(content);
-    added.set(key, path);
+    known.set(key, path);
     used.set(path, bytes);
     return { path, bytes, sha256 };
   };
   const offer = async (key: string, bytes: number, isNew: boolean): Promise<void> => {
     if (!store) return;
-    const ending = parseObjectName(basename(findPath(key) ?? ''))?.ending ?? '';
+    const ending = parseObjectName(basename(known.get(key) ?? ''))?.ending ?? '';
     await store.offer(key, { ending, bytes, isNew, read: () => readHere(key) });
   };
 
@@ -175,14 +169,14 @@ export async function openObjectCache(
       await offer(key, kept.bytes, true);
       return kept;
     },
-    locate: (keys) => keys.flatMap((key) => findPath(key) ?? []),
+    locate: (keys) => keys.flatMap((key) => known.get(key) ?? []),
     async adopt(paths) {
       for (const path of paths) {
         const key = parseObjectName(basename(path))?.key;
         if (key === undefined) throw new Error(`${path} is no object`);
         const { size } = statSync(path);
-        const isNew = findPath(key) === undefined;
-        added.set(key, path);
+        const isNew = !known.has(key);
+        known.set(key, path);
         await note(path, size);
         await offer(key, size, isNew);
       }
@@ -190,10 +184,9 @@ export async function openObjectCache(
     async sweep() {
       let total = [...used.values()].reduce((sum, bytes) => sum + bytes, 0);
       const unused: { path: string; bytes: number; mtimeMs: number }[] = [];
-      const usedNames = new Set([...used.keys()].map((path) => basename(path)));
       for (const name of await readdir(folder).catch(() => [])) {
-        if (usedNames.has(name) || !parseObjectName(name)) continue;
         const path = join(folder, name);
+        if (!parseObjectName(name) || used.has(path)) continue;
         const state = readState(path);
         if (state?.isFile()) unused.push({ path, bytes: state.size, mtimeMs: state.mtimeMs });
       }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { retryWhileInUse } from './retry-in-use-fs.ts';
 
 /** Key and SHA-256 of the content are both in the name: a damaged or half-written file is noticed. */
@@ -17,23 +17,16 @@ export function parseObjectName(name: string) {
 export const formatObjectName = (key: string, sha256: string, ending: string): string =>
   `${key}-${sha256}.${ending}`;
 
-const KEY_END = 64;
-const SHA256_END = 2 * KEY_END + 1;
-
-/** Of tens of thousands only those that are used are looked at closely. */
-const looksWhole = (name: string): boolean =>
-  name[KEY_END] === '-' && name[SHA256_END] === '.' && name.lastIndexOf('.') === SHA256_END;
-
-/** Names of what may be an object, by their keys. @throws when the folder cannot be read */
+/** Paths of the objects in a folder, by their keys. @throws when the folder cannot be read */
 export async function listObjects(folder: string): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  for (const name of await readdir(folder)) {
-    if (!looksWhole(name)) continue;
-    const key = name.slice(0, KEY_END);
-    // Of two with one key it is always the same one.
-    if (name > (names.get(key) ?? '')) names.set(key, name);
+  const paths = new Map<string, string>();
+  // As `join` writes them, which takes long for tens of thousands.
+  const start = join(folder, sep);
+  for (const name of (await readdir(folder)).sort()) {
+    const parsed = parseObjectName(name);
+    if (parsed && !parsed.isPartial) paths.set(parsed.key, start + name);
   }
-  return names;
+  return paths;
 }
 
 /** Writes an object, also when others are reading it or storing the same, in this process or on another machine. */

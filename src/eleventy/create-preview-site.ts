@@ -70,7 +70,6 @@ export function createPreviewSite(
 ): PreviewSite {
   const loader = createPortalLoader(options);
   const assets = createPreviewAssets(options.project, loader.store());
-  let isStart = true;
   let loaded: LoadedPortal | undefined;
   let portal: Portal | undefined;
   let faults: readonly Diagnostic[] = [];
@@ -137,9 +136,7 @@ export function createPreviewSite(
         failures = [explainFailure(error, options.label)];
         faults = failures;
       }
-      if (kinds.has('assets') || !assets.current()) assetFaults = await assets.refresh(isStart);
-      // From now on they may be others than those that the program had when it was started.
-      isStart = false;
+      if (kinds.has('assets') || !assets.current()) assetFaults = await assets.refresh();
       if (kinds.has('templates')) renderer.forgetTemplates();
       portal = loaded?.portal ?? portal;
       // What was made of it is made anew in any case: styles and templates may be others.

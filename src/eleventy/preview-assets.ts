@@ -17,10 +17,10 @@ import { LIVE_SCRIPT, LIVE_STYLES } from '../preview/paths.ts';
 /** Styles and scripts as a preview needs them: the last good ones while there is a fault in them. */
 export interface PreviewAssets {
   /**
-   * Reads them anew; those of the start may come from the cache, which is as old as the program.
+   * Reads them anew; the first time they may come from the cache, which is as old as the program.
    * @returns what is wrong with them
    */
-  refresh(isStart: boolean): Promise<Diagnostic[]>;
+  refresh(): Promise<Diagnostic[]>;
   current(): Assets | undefined;
   /** Styles of single files. */
   singleStyles(): string;
@@ -29,23 +29,23 @@ export interface PreviewAssets {
 
 /** @param opened the cache of builds; without it, everything is bundled */
 export function createPreviewAssets(project: string, opened: Promise<ProgramCache>): PreviewAssets {
-  const cache = opened.catch(() => undefined);
-  const bundleLive = async (kept: ProgramCache | undefined) =>
-    kept ? recallPreviewAssets(project, kept) : bundlePreviewAssets(project);
+  // Until they have been read: later they may be others than those that the program had when it was started.
+  let cache: Promise<ProgramCache | undefined> = opened.catch(() => undefined);
   let assets: Assets | undefined;
   let singleStyles = '';
   let files = new Map<string, string | Uint8Array>();
   // Also a page that is opened before anything else is read has to notice when it is.
-  let live = cache.then(bundleLive);
+  let live = cache.then((kept) => (kept ? recallPreviewAssets(project, kept) : bundlePreviewAssets(project)));
   live.catch(() => {});
   return {
-    async refresh(isStart) {
-      const kept = isStart ? await cache : undefined;
+    async refresh() {
+      const kept = await cache;
+      cache = Promise.resolve(undefined);
       try {
         const [bundled, single, own] = await Promise.all([
           kept ? recallAssets(project, kept) : bundleAssets(project),
           kept ? recallSingleStyles(project, kept) : bundleStyles(project, SINGLE_STYLES),
-          isStart ? live : bundleLive(undefined),
+          kept ? live : bundlePreviewAssets(project),
         ]);
         assets = bundled;
         singleStyles = single;

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename } from 'node:path';
 import { explainIoError, isIoError, readErrorCode } from '../base/io-errors.ts';
 import { formatObjectName, listObjects, parseObjectName, writeObject } from '../base/object-files-fs.ts';
 import { hashContent } from '../base/sha256.ts';
@@ -21,10 +21,9 @@ export function openFolderPlace(folder: string, label: string): StorePlace {
   return {
     label,
     async get(key) {
-      const name = (await list()).get(key);
-      const parsed = name === undefined ? undefined : parseObjectName(name);
-      if (name === undefined || !parsed) return undefined;
-      const path = join(folder, name);
+      const path = (await list()).get(key);
+      const parsed = path === undefined ? undefined : parseObjectName(basename(path));
+      if (path === undefined || !parsed) return undefined;
       try {
         if ((await stat(path)).size > MAX_OBJECT_BYTES) return 'oversized';
         const content = await readFile(path);
@@ -36,18 +35,18 @@ export function openFolderPlace(folder: string, label: string): StorePlace {
       }
     },
     async has(key, _ending, bytes) {
-      const name = (await list()).get(key);
-      if (name === undefined) return false;
-      const state = await stat(join(folder, name)).catch(() => undefined);
+      const path = (await list()).get(key);
+      if (path === undefined) return false;
+      const state = await stat(path).catch(() => undefined);
       return state?.size === bytes;
     },
     async put(key, { ending, content }) {
       const known = await list();
       const name = formatObjectName(key, hashContent(content), ending);
-      await writeObject(folder, name, content).catch((error: unknown) => {
+      const path = await writeObject(folder, name, content).catch((error: unknown) => {
         throw toStoreError(error, 'way');
       });
-      known.set(key, name);
+      known.set(key, path);
     },
   };
 }
