@@ -72,6 +72,8 @@ interface Search {
   answer?: SearchAnswer;
 }
 
+const isPending = ({ text }: SearchResult): boolean => text === 'pending';
+
 export function createSearchRunner(engine: SearchEngine, view: SearchView): SearchRunner {
   /** The last search: an answer to an older one is not painted. */
   let current: Search | undefined;
@@ -105,7 +107,7 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
       [0, first],
       [first, results.length],
     ] as const) {
-      if (!results.slice(start, end).some(({ text }) => text === 'pending')) continue;
+      if (!results.slice(start, end).some(isPending)) continue;
       const filled = await ask(search, from + start, from + end, { goesOn: true });
       if (!isCurrent(search)) return;
       view.fill(filled.results, search.state);
@@ -115,7 +117,9 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
   const start = async (search: Search): Promise<void> => {
     const { state, count } = search;
     let painted: SearchAnswer | undefined;
+    let isSlow = false;
     const slow = setTimeout(() => {
+      isSlow = true;
       if (isCurrent(search)) view.wait(painted);
     }, SLOW);
     try {
@@ -126,6 +130,9 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
       if (goesOn(search, painted)) {
         clearTimeout(slow);
         view.goOn(painted);
+      } else if (isSlow && painted.results.some(isPending)) {
+        // What was said until now is that nothing has been found yet.
+        view.wait(painted);
       }
       await fill(search, 0, painted);
       clearTimeout(slow);

@@ -81,7 +81,8 @@ describe('附件', () => {
     expect(await text()).not.toContain('甲表.csv');
     await page.getByRole('button', { name: /^放回 甲表\.csv/ }).click();
     await item('甲表.csv').getByRole('button', { name: '改名' }).waitFor();
-    expect(await readFile(preview.at('reports', ID, 'attachments/甲表.csv'), 'utf8')).toContain('示例,12');
+    const file = preview.at('reports', ID, 'attachments/甲表.csv');
+    await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('示例,12');
     await writeFile(preview.at('reports', ID, 'index.md'), before.text);
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { exampleSite } from '../support/built-site.ts';
 import { page, server, useSite } from '../support/use-site.ts';
 
@@ -201,6 +201,8 @@ describe('a search', () => {
 
   it('shows and opens what it found before the text of a report has come', async () => {
     const release = server.hold(/^reports\/.*\.json$/);
+    // Else a failure here would have every test behind it wait.
+    onTestFinished(release);
     await page.goto(`${server.url}search.html?q=${encodeURIComponent('示例审批')}`);
     await page.locator('#search-status', { hasText: '找到 2 篇，正在取原文' }).waitFor();
     const link = page.locator('#search-results > li .search-title a').first();

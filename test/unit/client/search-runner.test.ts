@@ -224,6 +224,18 @@ describe('createSearchRunner', () => {
     expect(seen.slice(-3)).toEqual(['fill 法治 3', 'end 3', 'spell 法治 0 3']);
   });
 
+  it('says that texts are on their way also where the titles took their time', async () => {
+    isHeld = true;
+    const running = runner.run(state('法治'), 3);
+    await vi.advanceTimersByTimeAsync(300);
+    waiting[0]?.settle(answerOf(3, 0, 3, { isQuick: true }));
+    await flush();
+    expect(seen).toEqual(['begin', 'wait', 'paint 法治 3', 'wait for texts of 3']);
+    waiting[1]?.settle(answerOf(3, 0, 3));
+    await running;
+    expect(seen.slice(4)).toEqual(['fill 法治 3', 'end 3', 'spell 法治 0 3']);
+  });
+
   it('tells a failure, unless something else is searched for by then', async () => {
     await runner.run(state('坏'), 10);
     expect(seen).toEqual(['begin', 'fail']);
