@@ -212,7 +212,9 @@ function createShownPortal(
       files ??= new Map(portal.files.map((file) => [file.path, file]));
       const file = files.get(path);
       if (file) return file;
-      const owner = portal.reportPages.find((report) => path.startsWith(report.path.replace(/html$/, '')));
+      const owner = portal.reportPages.find((report) =>
+        path.startsWith(report.path.slice(0, -'html'.length)),
+      );
       return owner && (await complete(owner.id)).files.find((one) => one.path === path);
     },
   };

@@ -9,7 +9,10 @@ import { REPORT_ENDINGS } from '../portal/report-forms.ts';
 export function findUrlClashes(found: readonly FoundReport[]): Diagnostic[] {
   const keyOf = ({ id }: FoundReport) => id.normalize('NFC').toLowerCase();
   const first = new Map<string, FoundReport>();
-  for (const report of found) if (!first.has(keyOf(report))) first.set(keyOf(report), report);
+  for (const report of found) {
+    const key = keyOf(report);
+    if (!first.has(key)) first.set(key, report);
+  }
 
   return found.flatMap((report): Diagnostic[] => {
     const key = keyOf(report);

@@ -81,6 +81,8 @@ function listSides(index: number, size: number): ('left' | 'right')[] {
 }
 
 const ENCODER = new TextEncoder();
+/** Each octet in hexadecimal: a preview formats thousands of hashes with each save. */
+const OCTETS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 function hashLine(line: string, hash: HashBytes): Uint8Array {
   const text = ENCODER.encode(line);
@@ -105,8 +107,11 @@ function splitAt(size: number): number {
   return power;
 }
 
-const formatHex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const formatHex = (bytes: Uint8Array): string => {
+  let text = '';
+  for (const byte of bytes) text += OCTETS[byte];
+  return text;
+};
 
 const parseHex = (text: string): Uint8Array =>
   Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));

@@ -1,5 +1,6 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { groupBy } from '../base/group-by.ts';
+import { oncePer } from '../base/once-per.ts';
 import { hashContent } from '../base/sha256.ts';
 import { findYear } from '../report/calendar-date.ts';
 import { dropYears, foldYears } from '../report/fold-years.ts';
@@ -37,7 +38,8 @@ export interface Series {
   readonly doubled: readonly { readonly year: number; readonly ids: readonly string[] }[];
 }
 
-export function describeForSeries({ id, fields, places }: ReportSource): SeriesTraits {
+/** Once for each source: a preview asks again with each save. */
+export const describeForSeries = oncePer(({ id, fields, places }: ReportSource): SeriesTraits => {
   const { title, org, genre, category, series, year } = fields;
   const isStated = places.has('年度') || findYear(title) === year;
   return {
@@ -49,7 +51,7 @@ export function describeForSeries({ id, fields, places }: ReportSource): SeriesT
     ...(series === undefined ? {} : { series }),
     ...(isStated ? { year } : {}),
   };
-}
+});
 
 export const foldSeriesName = (name: string) => name.normalize('NFKC').replace(/\s+/gu, '');
 
@@ -74,17 +76,21 @@ export function collectSeries(reports: readonly SeriesTraits[]): Series[] {
     .sort((a, b) => compareCodeUnits(a.slug, b.slug));
 }
 
+/** What those that may line up have in common; nothing without a year. */
+const describeLine = oncePer(({ series, org, genre, title, year }: SeriesTraits) => {
+  if (year === undefined) return {};
+  const parts = series === undefined ? [org, genre, foldYears(title, year)] : [foldSeriesName(series)];
+  return { key: JSON.stringify(parts) };
+});
+
 export function groupByLine(reports: readonly SeriesTraits[]): SeriesGroup[] {
   const lines = new Map<string, { isChosen: boolean; members: SeriesTraits[] }>();
   for (const report of [...reports].sort((a, b) => compareCodeUnits(a.id, b.id))) {
-    const { series, org, genre, title, year } = report;
-    if (year === undefined) continue;
-    const isChosen = series !== undefined;
-    const parts = isChosen ? [foldSeriesName(series)] : [org, genre, foldYears(title, year)];
-    const key = JSON.stringify(parts);
+    const { key } = describeLine(report);
+    if (key === undefined) continue;
     const line = lines.get(key);
     if (line) line.members.push(report);
-    else lines.set(key, { isChosen, members: [report] });
+    else lines.set(key, { isChosen: report.series !== undefined, members: [report] });
   }
   return [...lines].flatMap(([key, { isChosen, members }]) =>
     (isChosen ? [members] : partByCategory(members)).map((part) => ({

@@ -262,10 +262,11 @@ const annualCarryRule: PortalRule = {
     const groups = groupReports(reports);
     for (const report of reports) {
       const { profile, carried } = report;
+      if (!profile || !carried) continue;
       // Of the same body, kind and subject; nothing is compared where one year has two such reports.
       const [former, ...others] = groups.get(formatKey(report, -1)) ?? [];
       const isAlone = others.length === 0 && groups.get(formatKey(report, 0))?.length === 1;
-      if (!profile || !carried || !former || !isAlone) continue;
+      if (!former || !isAlone) continue;
       for (const { table: id, row, before, basis } of profile.carried) {
         const table = profile.tables.find((each) => each.id === id);
         const [now, then] = [carried, former.carried ?? []].map((each) => each.find((one) => one.id === id));
