@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { FoundReport } from '../find/collect-reports-fs.ts';
 import { REPORT_ENDINGS } from '../portal/report-forms.ts';
@@ -8,15 +9,12 @@ import { REPORT_ENDINGS } from '../portal/report-forms.ts';
  */
 export function findUrlClashes(found: readonly FoundReport[]): Diagnostic[] {
   const keyOf = ({ id }: FoundReport) => id.normalize('NFC').toLowerCase();
-  const first = new Map<string, FoundReport>();
-  for (const report of found) {
-    const key = keyOf(report);
-    if (!first.has(key)) first.set(key, report);
-  }
+  const named = groupBy(found, keyOf);
+  const findFirst = (key: string) => named.get(key)?.[0];
 
   return found.flatMap((report): Diagnostic[] => {
     const key = keyOf(report);
-    const same = first.get(key);
+    const same = findFirst(key);
     const name = report.id.split('/').at(-1) ?? '';
     const clash = (message: string, remedy: string): Diagnostic[] => [
       { level: 'error', rule: 'url-duplicate', file: report.file, line: 1, column: 1, message, remedy },
@@ -32,7 +30,7 @@ export function findUrlClashes(found: readonly FoundReport[]): Diagnostic[] {
     const folders = segments.map((_, depth) => segments.slice(0, depth + 1).join('/'));
     for (const [depth, place] of [...folders, `${key}.html`].entries()) {
       const owner = REPORT_ENDINGS.filter((ending) => place.endsWith(ending))
-        .map((ending) => first.get(place.slice(0, -ending.length)))
+        .map((ending) => findFirst(place.slice(0, -ending.length)))
         .find((other) => other && other !== report);
       if (!owner) continue;
       return clash(

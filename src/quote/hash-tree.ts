@@ -1,3 +1,5 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+
 /**
  * A hash tree over lines, as RFC 6962, section 2.1 defines it: a leaf is SHA-256 of 00 and the line in UTF-8, a node
  * SHA-256 of 01 and its two children, so that no node can be taken for a leaf. The same code runs in builds and in
@@ -39,12 +41,12 @@ export function computePaths(
       inside.filter(({ index }) => index >= middle),
     ];
     const [left, right] = [rootOf(start, middle, inLeft), rootOf(middle, end, inRight)];
-    for (const { hashes } of inLeft) hashes.push(formatHex(right));
-    for (const { hashes } of inRight) hashes.push(formatHex(left));
+    for (const { hashes } of inLeft) hashes.push(bytesToHex(right));
+    for (const { hashes } of inRight) hashes.push(bytesToHex(left));
     return joinNodes(left, right, hash);
   };
   const root = leaves.length === 0 ? hash(new Uint8Array(0)) : rootOf(0, leaves.length, paths);
-  return { root: formatHex(root), paths };
+  return { root: bytesToHex(root), paths };
 }
 
 /** The root that a line and its path lead to; undefined if the path is none. */
@@ -60,11 +62,11 @@ export function followPath(
   let node = hashLine(line, hash);
   // The sides are told from the root down, the hashes from the leaf up.
   for (const [at, text] of hashes.entries()) {
-    const other = parseHex(text);
+    const other = hexToBytes(text);
     node =
       sides[sides.length - 1 - at] === 'left' ? joinNodes(node, other, hash) : joinNodes(other, node, hash);
   }
-  return formatHex(node);
+  return bytesToHex(node);
 }
 
 /** On which side of each node, from the root down, the line stands. */
@@ -81,8 +83,6 @@ function listSides(index: number, size: number): ('left' | 'right')[] {
 }
 
 const ENCODER = new TextEncoder();
-/** Each octet in hexadecimal: a preview formats thousands of hashes with each save. */
-const OCTETS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 function hashLine(line: string, hash: HashBytes): Uint8Array {
   const text = ENCODER.encode(line);
@@ -106,12 +106,3 @@ function splitAt(size: number): number {
   while (power * 2 < size) power *= 2;
   return power;
 }
-
-const formatHex = (bytes: Uint8Array): string => {
-  let text = '';
-  for (const byte of bytes) text += OCTETS[byte];
-  return text;
-};
-
-const parseHex = (text: string): Uint8Array =>
-  Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));

@@ -84,21 +84,19 @@ const describeLine = oncePer(({ series, org, genre, title, year }: SeriesTraits)
 });
 
 export function groupByLine(reports: readonly SeriesTraits[]): SeriesGroup[] {
-  const lines = new Map<string, { isChosen: boolean; members: SeriesTraits[] }>();
-  for (const report of [...reports].sort((a, b) => compareCodeUnits(a.id, b.id))) {
-    const { key } = describeLine(report);
-    if (key === undefined) continue;
-    const line = lines.get(key);
-    if (line) line.members.push(report);
-    else lines.set(key, { isChosen: report.series !== undefined, members: [report] });
-  }
-  return [...lines].flatMap(([key, { isChosen, members }]) =>
-    (isChosen ? [members] : partByCategory(members)).map((part) => ({
+  const lines = groupBy(
+    [...reports].sort((a, b) => compareCodeUnits(a.id, b.id)),
+    (report) => describeLine(report).key,
+  );
+  return [...lines].flatMap(([key, members]) => {
+    if (key === undefined) return [];
+    const isChosen = members[0]?.series !== undefined;
+    return (isChosen ? [members] : partByCategory(members)).map((part) => ({
       key: JSON.stringify([key, part === members ? undefined : part[0]?.category]),
       isChosen,
       years: sortByYear(part),
-    })),
-  );
+    }));
+  });
 }
 
 /** The same title in two columns is two kinds of report; one without 所属类目 belongs to the others only if they agree. */
