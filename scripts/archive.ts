@@ -3,13 +3,12 @@ import { PROJECT } from '../.eleventy.ts';
 import { isSealed } from '../src/archive/is-sealed-fs.ts';
 import { type WrittenArchive, writeArchive } from '../src/archive/write-archive-fs.ts';
 import { formatBytes } from '../src/attachments/format-bytes.ts';
-import type { ProgramCache } from '../src/base/object-cache-fs.ts';
 import { tellResult } from '../src/base/parent-process.ts';
 import { resolveFolder } from '../src/command/folders.ts';
 import { createProgress, type Progress } from '../src/command/progress.ts';
 import { type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
 import type { MadeArchive as ToldArchive } from '../src/desk/archive-api.ts';
-import { buildSite } from '../src/eleventy/build-site.ts';
+import { buildSite, type Kept } from '../src/eleventy/build-site.ts';
 import { createArchiveFiles, describeArchive, type Tools } from '../src/portal/describe-archive.ts';
 import type { DigestedFile } from '../src/portal/describe-provenance.ts';
 import type { Portal } from '../src/portal/portal.ts';
@@ -96,7 +95,7 @@ async function archive(
       return target;
     },
     { isOurs: isSealed, signal },
-  );
+  ).finally(store.indexing?.stop);
   await store.cache.sweep();
   progress.clear();
   if (made) {
@@ -126,7 +125,7 @@ interface MadeArchive {
 async function writePortalArchive(
   target: string,
   folder: string,
-  { portal, store }: { portal: Portal; store: ProgramCache },
+  { portal, store }: { portal: Portal; store: Kept },
   {
     content,
     tools,

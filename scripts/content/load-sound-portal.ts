@@ -7,6 +7,7 @@ import type { Progress } from '../../src/command/progress.ts';
 import type { CommandCall } from '../../src/command/run-command.ts';
 import { type Diagnostic, sayHere } from '../../src/diagnostics/diagnostic.ts';
 import { formatBrief } from '../../src/diagnostics/format-diagnostics.ts';
+import type { Kept } from '../../src/eleventy/build-site.ts';
 import { WITHHELD_RULES } from '../../src/forms/make-forms-fs.ts';
 import { RULE_TITLES } from '../../src/lint/lint-rules.ts';
 import { type LoadedPortal, loadPortal } from '../../src/load/load-portal-fs.ts';
@@ -14,6 +15,7 @@ import type { KnownPortal } from '../../src/portal/find-other-portal.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import type { RunOptions } from '../../src/portal/run-options.ts';
 import type { Mode } from '../../src/report/mode.ts';
+import { type BegunParts, beginIndexParts } from '../../src/search/begin-index-parts-fs.ts';
 import { readMoment } from './content-options.ts';
 
 /** What a command line says of a run that makes something of the content. */
@@ -37,8 +39,9 @@ export function readRunOptions(
   };
 }
 
-export interface SoundPortal extends Pick<LoadedPortal, 'store' | 'held' | 'at'> {
+export interface SoundPortal extends Pick<LoadedPortal, 'held' | 'at'> {
   readonly portal: Portal;
+  readonly store: Kept;
 }
 
 /** The moment that a command was told to take for now. */
@@ -72,6 +75,7 @@ export async function loadSoundPortal(
   },
 ): Promise<SoundPortal | undefined> {
   let refusal: string | undefined;
+  let indexing: BegunParts | undefined;
   const { portal, store, diagnostics, checked, ...told } = await loadPortal({
     ...readRunOptions(mode, values, content, progress),
     ...(shared ? { shared } : {}),
@@ -81,11 +85,15 @@ export async function loadSoundPortal(
       refusal = refuse?.(coming);
       return refusal === undefined;
     },
+    onSound(list, place) {
+      indexing = beginIndexParts(list(), place);
+    },
   });
   progress.clear();
   if (diagnostics.length > 0) say(formatBrief(toReader(diagnostics), checked, RULE_TITLES, WITHHELD_RULES));
   if (refusal !== undefined) say(refusal);
-  return portal && { portal, store, ...told };
+  if (!portal) indexing?.stop();
+  return portal && { portal, store: { ...store, ...(indexing ? { indexing } : {}) }, ...told };
 }
 
 /** In the words of whoever reads it: somebody who types commands, or the desk that has started this one. */

@@ -1,10 +1,9 @@
-import type { ProgramCache } from '../../src/base/object-cache-fs.ts';
 import { hashContent } from '../../src/base/sha256.ts';
 import { formatChecksums } from '../../src/base/site-manifest.ts';
 import type { SiteChanges } from '../../src/changes/compare-sites.ts';
 import { formatTextChanges } from '../../src/changes/find-silent-edits.ts';
 import type { Progress } from '../../src/command/progress.ts';
-import { buildSite } from '../../src/eleventy/build-site.ts';
+import { buildSite, type Kept } from '../../src/eleventy/build-site.ts';
 import { formatHostingFiles } from '../../src/hosting/format-hosting-files.ts';
 import { HOSTING_SIGN, type Redirect } from '../../src/hosting/hosting.ts';
 import { compareOutputs, type OutputComparison } from '../../src/load/compare-outputs-fs.ts';
@@ -45,7 +44,7 @@ export interface Published {
  */
 export async function publishPortal(
   portal: Portal,
-  store: ProgramCache,
+  store: Kept,
   {
     output,
     since,
@@ -98,7 +97,7 @@ export async function publishPortal(
       ...(keep === undefined ? {} : { keep }),
       onPublished: (paths) => writeBeside(paths, comparison, portal, published),
     },
-  );
+  ).finally(store.indexing?.stop);
   return { ...published, ...(comparison?.changes ? { changes: comparison.changes } : {}) };
 }
 

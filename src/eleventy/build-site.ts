@@ -8,10 +8,11 @@ import { formatPolicy } from '../hosting/policies.ts';
 import { type OfflineSearch, wantsOfflineSearch } from '../portal/offline-search.ts';
 import { PAGE_KINDS, pickShown, type ShownPages } from '../portal/page-kinds.ts';
 import type { Portal } from '../portal/portal.ts';
-import { createIndexedPages, createIndexedReports, listFormerTexts } from '../portal/search-records.ts';
+import { createIndexedTexts, listFormerTexts } from '../portal/search-records.ts';
 import { createOutputWriter, type FormerOutput } from '../publish/write-files-fs.ts';
 import { isProof } from '../quote/proof-lists.ts';
 import type { Mode } from '../report/mode.ts';
+import type { BegunParts } from '../search/begin-index-parts-fs.ts';
 import { writeSearchIndex } from '../search/write-search-index-fs.ts';
 import { listSearchFiles, wrapSearchFiles } from '../search/write-search-scripts-fs.ts';
 import { type AssetSource, createAssetSource } from './assets-plugin.ts';
@@ -113,8 +114,10 @@ export async function renderSite(
 }
 
 /** What was made before, and the output that has it already and is renewed. */
-interface Kept extends ProgramCache {
+export interface Kept extends ProgramCache {
   readonly former?: FormerOutput;
+  /** Parts of the index that are being made already. */
+  readonly indexing?: BegunParts;
 }
 
 export interface WrittenSite {
@@ -145,17 +148,10 @@ export async function buildSite(
 
   // Other programs do most of it, while pages are made here.
   const needless = new AbortController();
-  const reports = [
-    ...createIndexedReports(portal.reportPages),
-    ...createIndexedPages(portal.pages, portal.reports[0]?.fields.date),
-  ];
-  const versions = createIndexedReports(listFormerTexts(portal.reportPages));
-  const indexing = writeSearchIndex(
-    output,
-    reports,
-    { ...kept, signal: needless.signal, takeOver: writer.takeOver, isBusy: true },
-    versions,
-  );
+  const indexed = createIndexedTexts(portal.reportPages, portal.pages);
+  const making = { ...kept, signal: needless.signal, takeOver: writer.takeOver, isBusy: true };
+  const writeIndex = () => writeSearchIndex(output, indexed.reports, making, indexed.versions);
+  const indexing = Promise.resolve(kept?.indexing?.done()).then(writeIndex);
   // Awaited below; if it fails before that, it must not end the process.
   indexing.catch(() => {});
   let known: Awaited<ReturnType<typeof findKnownPages>> | undefined;
@@ -185,6 +181,7 @@ export async function buildSite(
   } catch (error) {
     // When that is told, nothing writes into the folder any more.
     needless.abort();
+    kept?.indexing?.stop();
     await indexing.catch(() => {});
     throw error;
   }

@@ -19,6 +19,7 @@ import type { HeldNote, Portal, PortalReport } from '../portal/portal.ts';
 import { lineUp } from '../portal/portal-series.ts';
 import type { BundleSettings, MadeReport, ReportBundle } from '../portal/report-bundle.ts';
 import { type RunOptions, type SettledRun, settleRun } from '../portal/run-options.ts';
+import { createIndexedTexts } from '../portal/search-records.ts';
 import { groupByProfile, type Profiled } from '../profiles/format-profiled.ts';
 import { findLatest } from '../report/calendar-date.ts';
 import type { Site } from '../report/parse-site.ts';
@@ -237,6 +238,14 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     }
     const coming = reports.map(({ page: { url, fields } }) => ({ url, title: fields.title }));
     if (options.isWanted?.({ name: site.name, url: site.url, reports: coming }) === false) return outcome;
+    options.onSound?.(
+      () =>
+        createIndexedTexts(
+          reports.map(({ page }) => page),
+          createFixedPages(fixed.pages, site),
+        ),
+      store,
+    );
     const ranking = await beginRanking(
       reports.flatMap(({ page }) => (page.fields.withdrawal ? [] : page)),
       store,

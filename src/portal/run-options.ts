@@ -1,7 +1,8 @@
 import { formatChinaTime } from '../base/format-china-time.ts';
-import type { ObjectStore } from '../base/object-cache-fs.ts';
+import type { ObjectStore, ProgramCache } from '../base/object-cache-fs.ts';
 import type { FormerSite } from '../changes/former-portal.ts';
 import type { Mode } from '../report/mode.ts';
+import type { IndexedTexts } from '../search/indexed-report.ts';
 import type { KnownPortal } from './find-other-portal.ts';
 import type { FormName } from './report-forms.ts';
 
@@ -33,6 +34,8 @@ export interface RunOptions extends ContentPlace {
   readonly shared?: ObjectStore;
   /** Asked before files are made of the reports, which takes long; without a yes there is no portal. */
   readonly isWanted?: (portal: KnownPortal) => boolean;
+  /** Called then, with all that the search index is made of and where its parts are kept. */
+  readonly onSound?: (list: () => IndexedTexts, store: ProgramCache) => void;
   /** Called as reports are read, for a progress line. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Called as reports are typeset. */

@@ -1,11 +1,12 @@
 import { formatKey } from '../base/sha256.ts';
 import { readTimes } from '../related/collect-terms.ts';
+import { findLatest } from '../report/calendar-date.ts';
 import { FIELDS } from '../report/fields.ts';
 import { formatFieldValue } from '../report/format-field-value.ts';
 import { listImprintLines } from '../report/format-imprint.ts';
 import { WITHDRAWN } from '../report/format-withdrawal.ts';
 import { findStanding } from '../report/validity.ts';
-import { createIndexedReport, type IndexedReport } from '../search/indexed-report.ts';
+import { createIndexedReport, type IndexedReport, type IndexedTexts } from '../search/indexed-report.ts';
 import type { SearchRecord } from '../search/render-record.ts';
 import { createPageRecord, type FixedPage } from './fixed-pages.ts';
 import { formatReason } from './format-correction.ts';
@@ -19,6 +20,18 @@ export const createSearchRecords = (
   ...reports.map((report) => ({ ...createHead(report), ...readBody(report) })),
   ...pages.map(createPageRecord),
 ];
+
+/** All texts of a portal for its indexes. @param reports those that were withdrawn as well */
+export const createIndexedTexts = (
+  reports: readonly PortalReport[],
+  pages: readonly FixedPage[],
+): IndexedTexts => {
+  const newest = findLatest(reports.flatMap(({ fields }) => (fields.withdrawal ? [] : fields.date)));
+  return {
+    reports: [...createIndexedReports(reports), ...createIndexedPages(pages, newest)],
+    versions: createIndexedReports(listFormerTexts(reports)),
+  };
+};
 
 /**
  * Fixed pages for the index: beside what was published last, where a search begins, whatever day they bear.

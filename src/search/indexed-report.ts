@@ -9,6 +9,12 @@ export interface IndexedReport extends PlannedReport {
   record(): SearchRecord | Promise<SearchRecord>;
 }
 
+/** All texts of a portal: what is published now, and what was published before. */
+export interface IndexedTexts {
+  readonly reports: readonly IndexedReport[];
+  readonly versions: readonly IndexedReport[];
+}
+
 /** A report whose record is there already. */
 export function createIndexedReport(record: SearchRecord): IndexedReport {
   const { url, title, date, preamble, sections, footnotes, extra, attachments } = record;

@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { forEachBounded } from '../base/for-each-bounded.ts';
+import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { hashContent } from '../base/sha256.ts';
 import { type IndexRecords, indexRecords } from './index-records-pagefind.ts';
 import { startIndexThreads } from './index-threads-pagefind.ts';
@@ -46,6 +47,21 @@ export async function writeSearchIndex(
     throw new Error(`全文搜索的索引没有建成：${reason}`, { cause });
   }
   return { pages: reports.length, digests };
+}
+
+/** Makes the parts that no build has made yet, and leaves them in the cache. */
+export async function makeMissingParts(
+  reports: readonly IndexedReport[],
+  making: PartMaking & ProgramCache,
+): Promise<void> {
+  const missing: PlannedPart<IndexedReport>[] = [];
+  for (const part of planParts(reports)) {
+    const kept = (await findWrittenPart(part.reports, making)) ?? (await findIndexPart(part.reports, making));
+    if (!kept) missing.push(part);
+  }
+  await makeParts(missing, making.isBusy ?? false, async (part, index) => {
+    await makeIndexPart(part.reports, making, index);
+  });
 }
 
 /** Writes the parts of an index, and last the list of them. */

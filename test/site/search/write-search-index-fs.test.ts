@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openObjectCache } from '../../../src/base/object-cache-fs.ts';
+import { beginIndexParts } from '../../../src/search/begin-index-parts-fs.ts';
 import { createIndexedReport } from '../../../src/search/indexed-report.ts';
 import { formatPartPath, PARTS_FILE, type PartInfo, parsePartsList } from '../../../src/search/parts-list.ts';
 import type { SearchRecord } from '../../../src/search/render-record.ts';
@@ -51,6 +52,19 @@ async function collectHashes(root: string): Promise<Record<string, string>> {
       .digest('hex');
   }
   return hashes;
+}
+
+/** The reports, and which of them a record was asked for. */
+function watch() {
+  const asked: string[] = [];
+  const watched = records.map(createIndexedReport).map((report) => ({
+    ...report,
+    record: () => {
+      asked.push(report.url);
+      return report.record();
+    },
+  }));
+  return { asked, watched };
 }
 
 const readJson = async (name: string) => JSON.parse(await readFile(path.join(folder, name), 'utf8'));
@@ -153,14 +167,7 @@ describe('writeSearchIndex', () => {
     const cache = await openObjectCache(path.join(folder, 'cache'));
     await write(records, { cache, program: 'a' });
     const first = await collectHashes(path.join(folder, 'pagefind'));
-    const asked: string[] = [];
-    const watched = records.map(createIndexedReport).map((report) => ({
-      ...report,
-      record: () => {
-        asked.push(report.url);
-        return report.record();
-      },
-    }));
+    const { asked, watched } = watch();
     const again = await openObjectCache(path.join(folder, 'cache'));
     await writeSearchIndex(folder, watched, { cache: again, program: 'a' });
     expect(asked).toEqual([]);
@@ -170,6 +177,24 @@ describe('writeSearchIndex', () => {
     const changed = watched.map((report, at) => (at === 0 ? { ...report, key: '另一个' } : report));
     await writeSearchIndex(folder, changed, { cache: again, program: 'a' });
     expect(asked).toHaveLength(6);
+  });
+
+  it('takes what was begun before, also where that was given up', async () => {
+    const cache = await openObjectCache(path.join(folder, 'cache'));
+    const { asked, watched } = watch();
+    const begin = (program: string) =>
+      beginIndexParts({ reports: watched, versions: [] }, { cache, program });
+    await begin('a').done();
+    expect(asked).toHaveLength(3);
+    await writeSearchIndex(folder, watched, { cache, program: 'a' });
+    expect(asked).toHaveLength(3);
+    const first = await collectHashes(path.join(folder, 'pagefind'));
+    const begun = begin('b');
+    begun.stop();
+    await begun.done();
+    expect(asked).toHaveLength(3);
+    await writeSearchIndex(folder, watched, { cache, program: 'b' });
+    expect(await collectHashes(path.join(folder, 'pagefind'))).toEqual(first);
   });
 
   it('makes the same of parts that are made side by side as of each alone, and fails where one fails', async () => {
