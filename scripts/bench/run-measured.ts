@@ -28,11 +28,11 @@ export async function runMeasured(
   const [usage, [code]] = await Promise.all([text(child.stdio[3] as Readable), once(child, 'close')]);
   const all = endWatch();
   if (code !== 0) throw new Error(`${name} 没有成功（退出码 ${code}）`);
-  const [peak = 0, cpu = 0] = usage.split(' ').map(Number);
+  const [peak = 0, own = 0, others = 0] = usage.split(' ').map(Number);
   const seconds = (performance.now() - started) / 1000;
   return {
     seconds,
-    cpuSeconds: cpu / 1e6 + (all?.startedSeconds ?? 0),
+    cpuSeconds: (own + others) / 1e6,
     peakMegabytes: Math.max(peak / 1024, all?.peakMegabytes ?? 0),
     ownMegabytes: peak / 1024,
   };

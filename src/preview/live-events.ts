@@ -49,6 +49,15 @@ export function createLiveEvents(): LiveEvents {
     for (const page of pages) send(page, ': \n\n');
   }, BEAT);
   beat.unref();
+  const refreshAll = async (stateOf: (path: string) => Promise<PageState>) => {
+    for (const page of [...pages]) {
+      const wanted = await stateOf(page.path);
+      for (const { name, data } of chooseEvents(page.state, wanted)) send(page, formatEvent(name, data));
+      page.state = wanted;
+    }
+  };
+  /** One after another: an earlier state may take longer to make than the one after it, and is not the last word. */
+  let last: Promise<void> = Promise.resolve();
   return {
     open(response, path, state) {
       response.writeHead(200, {
@@ -62,12 +71,10 @@ export function createLiveEvents(): LiveEvents {
       send(page, 'retry: 1000\n\n');
       for (const [name, text] of told) send(page, formatEvent(name, text));
     },
-    async refresh(stateOf) {
-      for (const page of [...pages]) {
-        const wanted = await stateOf(page.path);
-        for (const { name, data } of chooseEvents(page.state, wanted)) send(page, formatEvent(name, data));
-        page.state = wanted;
-      }
+    refresh(stateOf) {
+      const turn = () => refreshAll(stateOf);
+      last = last.then(turn, turn);
+      return last;
     },
     tell(name, text) {
       if ((told.get(name) ?? '') === text) return;

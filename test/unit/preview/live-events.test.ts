@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import type { PageState } from '../../../src/preview/answer.ts';
 import { chooseEvents, createLiveEvents, formatEvent } from '../../../src/preview/live-events.ts';
 
 /** Reads a stream as a browser does (HTML Standard, § 9.2.6). */
@@ -95,6 +96,23 @@ describe('createLiveEvents', () => {
     two.leave();
     await events.refresh(async () => ({ ...state, faults: '错' }));
     expect(two.read()).toEqual([]);
+    events.close();
+  });
+
+  it('leaves a page as it became last, also where an earlier state takes longer to make', async () => {
+    const events = createLiveEvents();
+    const page = createPage();
+    events.open(page.response, 'one.html', state);
+    let finish: ((state: PageState) => void) | undefined;
+    const slow = events.refresh(() => new Promise((resolve) => (finish = resolve)));
+    const fast = events.refresh(async () => ({ ...state, faults: '错' }));
+    await expect.poll(() => finish).toBeDefined();
+    finish?.({ ...state });
+    await Promise.all([slow, fast]);
+    expect(page.read()).toEqual([{ name: 'faults', data: '错' }]);
+    await expect(events.refresh(() => Promise.reject(new Error('示例')))).rejects.toThrow('示例');
+    await events.refresh(async () => state);
+    expect(page.read()).toEqual([{ name: 'faults', data: '' }]);
     events.close();
   });
 
