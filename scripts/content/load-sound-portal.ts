@@ -85,9 +85,12 @@ export async function loadSoundPortal(
       refusal = refuse?.(coming);
       return refusal === undefined;
     },
-    onSound(list, place) {
-      indexing = beginIndexParts(list(), place);
+    onSound(texts, place) {
+      indexing = beginIndexParts(texts, place);
     },
+  }).catch((error: unknown) => {
+    indexing?.stop();
+    throw error;
   });
   progress.clear();
   if (diagnostics.length > 0) say(formatBrief(toReader(diagnostics), checked, RULE_TITLES, WITHHELD_RULES));

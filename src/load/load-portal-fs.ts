@@ -239,11 +239,10 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     const coming = reports.map(({ page: { url, fields } }) => ({ url, title: fields.title }));
     if (options.isWanted?.({ name: site.name, url: site.url, reports: coming }) === false) return outcome;
     options.onSound?.(
-      () =>
-        createIndexedTexts(
-          reports.map(({ page }) => page),
-          createFixedPages(fixed.pages, site),
-        ),
+      createIndexedTexts(
+        reports.map(({ page }) => page),
+        createFixedPages(fixed.pages, site),
+      ),
       store,
     );
     const ranking = await beginRanking(

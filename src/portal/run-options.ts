@@ -34,8 +34,8 @@ export interface RunOptions extends ContentPlace {
   readonly shared?: ObjectStore;
   /** Asked before files are made of the reports, which takes long; without a yes there is no portal. */
   readonly isWanted?: (portal: KnownPortal) => boolean;
-  /** Called then, with all that the search index is made of and where its parts are kept. */
-  readonly onSound?: (list: () => IndexedTexts, store: ProgramCache) => void;
+  /** Called after that yes, with all that the search index is made of and where its parts are kept. */
+  readonly onSound?: (texts: IndexedTexts, store: ProgramCache) => void;
   /** Called as reports are read, for a progress line. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Called as reports are typeset. */

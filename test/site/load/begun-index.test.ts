@@ -20,7 +20,7 @@ it.each(
   Object.entries(CONTENTS),
 )('what the index is begun with is what it is made of: %s', async (_, write) => {
   let begun: IndexedTexts | undefined;
-  const { portal } = await loadContent(await write(), { onSound: (list) => (begun = list()) });
+  const { portal } = await loadContent(await write(), { onSound: (texts) => (begun = texts) });
   if (!portal || !begun) throw new Error('not sound');
   expect(describe(begun)).toEqual(describe(createIndexedTexts(portal.reportPages, portal.pages)));
 });
