@@ -32,7 +32,7 @@ export async function runMeasured(
   const seconds = (performance.now() - started) / 1000;
   return {
     seconds,
-    cpuSeconds: (own + others) / 1e6,
+    cpuSeconds: own + others,
     peakMegabytes: Math.max(peak / 1024, all?.peakMegabytes ?? 0),
     ownMegabytes: peak / 1024,
   };

@@ -40,9 +40,9 @@ export async function runProgram(command: readonly string[], cwd: string, limit:
   }, limit * 1000);
   const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
   clearTimeout(timer);
-  const { peakMegabytes = 0, ownSeconds = 0, startedSeconds = 0 } = endWatch() ?? {};
+  const { peakMegabytes = 0, cpuSeconds = 0 } = endWatch() ?? {};
   const seconds = (performance.now() - started) / 1000;
-  const usage = { seconds, cpuSeconds: ownSeconds + startedSeconds, peakMegabytes, said };
+  const usage = { seconds, cpuSeconds, peakMegabytes, said };
   if (isLate) return { ...usage, failure: `${limit} 秒以后还没有完成` };
   return code === 0 ? usage : { ...usage, failure: readFault(said) || `${code ?? signal}` };
 }

@@ -1,20 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { readProcessorTime } from './read-processor-time.mjs';
 
 /** Between two looks, in milliseconds: memory that is held for less is not seen. */
 const INTERVAL = 50;
 /** To look at much memory takes the system long, which must not be taken from what is measured. */
 const REST = 30;
 
-/** Ticks of a second in `/proc/<pid>/stat`: the same on every Linux (`USER_HZ`). */
-const TICKS = 100;
-
 /** What a process and those that it starts take together. */
 interface Usage {
   /** The most that all of them had at one time; a page that they share counts once (proportional set size). */
   readonly peakMegabytes: number;
-  /** Processor seconds of the process as far as they were seen, and of those that it started. */
-  readonly ownSeconds: number;
-  readonly startedSeconds: number;
+  /** Processor seconds of all of them, as far as they were seen. */
+  readonly cpuSeconds: number;
 }
 
 /**
@@ -23,15 +20,15 @@ interface Usage {
  */
 export function watchDescendants(root: number): () => Usage | undefined {
   let peak = 0;
-  const ticks = new Map<number, number>();
+  const times = new Map<number, number>();
   let timer: NodeJS.Timeout;
   const look = () => {
     const started = performance.now();
     let sum = 0;
     for (const id of listTree(root)) {
-      const { kilobytes, used } = readProcess(id);
-      sum += kilobytes;
-      if (used > 0) ticks.set(id, used);
+      sum += readMemory(id);
+      const { own } = readProcessorTime(id);
+      if (own > 0) times.set(id, own);
     }
     peak = Math.max(peak, sum);
     timer = setTimeout(look, Math.max(INTERVAL, (performance.now() - started) * REST));
@@ -40,9 +37,8 @@ export function watchDescendants(root: number): () => Usage | undefined {
   return () => {
     clearTimeout(timer);
     if (peak === 0) return undefined;
-    const own = ticks.get(root) ?? 0;
-    const all = [...ticks.values()].reduce((total, each) => total + each, 0);
-    return { peakMegabytes: peak / 1024, ownSeconds: own / TICKS, startedSeconds: (all - own) / TICKS };
+    const cpuSeconds = [...times.values()].reduce((total, each) => total + each, 0);
+    return { peakMegabytes: peak / 1024, cpuSeconds };
   };
 }
 
@@ -55,15 +51,10 @@ function listTree(id: number): number[] {
   return [id, ...children.flatMap((child) => listTree(Number(child)))];
 }
 
-function readProcess(id: number): { kilobytes: number; used: number } {
+/** Proportional set size, in kB. */
+function readMemory(id: number): number {
   const memory = read(() => readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'), '');
-  // Behind the name in brackets, which may hold anything; `utime` and `stime` are the 14th and 15th of all.
-  const stat = read(() => readFileSync(`/proc/${id}/stat`, 'utf8'), '');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return {
-    kilobytes: Number(/^Pss:\s+(\d+)/m.exec(memory)?.[1] ?? 0),
-    used: Number(fields[11] ?? 0) + Number(fields[12] ?? 0),
-  };
+  return Number(/^Pss:\s+(\d+)/m.exec(memory)?.[1] ?? 0);
 }
 
 /** A process may end at any moment. */

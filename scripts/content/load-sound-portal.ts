@@ -96,7 +96,7 @@ export async function loadSoundPortal(
   if (diagnostics.length > 0) say(formatBrief(toReader(diagnostics), checked, RULE_TITLES, WITHHELD_RULES));
   if (refusal !== undefined) say(refusal);
   if (!portal) indexing?.stop();
-  return portal && { portal, store: { ...store, ...(indexing ? { indexing } : {}) }, ...told };
+  return portal && { portal, store: { ...store, indexing }, ...told };
 }
 
 /** In the words of whoever reads it: somebody who types commands, or the desk that has started this one. */

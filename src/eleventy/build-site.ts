@@ -117,7 +117,7 @@ export async function renderSite(
 export interface Kept extends ProgramCache {
   readonly former?: FormerOutput;
   /** Parts of the index that are being made already. */
-  readonly indexing?: BegunParts;
+  readonly indexing?: BegunParts | undefined;
 }
 
 export interface WrittenSite {

@@ -1,5 +1,6 @@
+import { oncePer } from '../base/once-per.ts';
 import { formatKey } from '../base/sha256.ts';
-import { readTimes } from '../related/collect-terms.ts';
+import { readTimes, type TextTerms } from '../related/collect-terms.ts';
 import { findLatest } from '../report/calendar-date.ts';
 import { FIELDS } from '../report/fields.ts';
 import { formatFieldValue } from '../report/format-field-value.ts';
@@ -45,16 +46,22 @@ export const createIndexedReports = (reports: readonly PortalReport[]): IndexedR
   reports.map((report) => {
     const head = createHead(report);
     const { url, date, attachments } = head;
-    // A term is two neighbouring characters, or a word: nearly as many as there are characters.
-    const terms = readTimes(report.terms).reduce((sum, times) => sum + times, 0);
     return {
       url,
       date,
-      size: attachments.reduce((sum, { text }) => sum + text.length, terms),
+      size: attachments.reduce((sum, { text }) => sum + text.length, measureTerms(report.terms).all),
       key: formatKey(report.key, head),
       record: () => ({ ...head, ...readBody(report) }),
     };
   });
+
+/**
+ * A term is two neighbouring characters, or a word: nearly as many as there are characters. A build asks when the index
+ * is begun and when it is written.
+ */
+const measureTerms = oncePer((terms: TextTerms) => ({
+  all: readTimes(terms).reduce((sum, times) => sum + times, 0),
+}));
 
 /**
  * The texts that were published before, each as a report of its own that dates from the day that names it. What became

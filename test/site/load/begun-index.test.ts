@@ -9,7 +9,7 @@ import { writeWithdrawnContent } from '../../support/withdrawn-portal.ts';
 import { writeTree } from '../../support/write-tree.ts';
 
 const CONTENTS = {
-  'the demo, which has every field': async () => DEMO_CONTENT,
+  'the demo': async () => DEMO_CONTENT,
   'the example': async () => EXAMPLE_CONTENT,
   'withdrawn reports': writeWithdrawnContent,
   'former texts': async () => writeTree(await tempFolder(), VERSIONED_CONTENT),
