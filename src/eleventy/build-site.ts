@@ -31,7 +31,11 @@ const BATCH = 200;
 export const formatPagePath = ({ outputPath }: EleventyPage) => outputPath.replace(UNUSED_OUTPUT, '');
 
 /** A quarter of what a command's start takes: only who makes pages waits for it. */
-const loadEleventy = () => import('@11ty/eleventy');
+const loadEleventy = () => {
+  // Its hook, a thread through which Node asks for every later import, is for projects with scripts that change.
+  process.env.ELEVENTY_SKIP_ESM_RESOLVER = '1';
+  return import('@11ty/eleventy');
+};
 
 /** Has Eleventy loaded when it is needed, by whoever is going to wait for something else. */
 export function preloadEleventy(): void {

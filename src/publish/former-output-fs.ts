@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRecord } from '../base/json.ts';
 
@@ -31,10 +31,17 @@ export const createOutputReader =
     }
   };
 
+/** By the file's state: a build asks five times of a catalogue that may have hundreds of megabytes. */
+const known = new Map<string, boolean>();
+
 /** The one sign of what is ours, and so may be replaced: a JSON file that says so. For a folder it is the catalogue. */
 export function hasGeneratorSign(file: string): boolean {
   try {
-    return parseRecord(readFileSync(file, 'utf8'))?.generator === 'gongbao';
+    const { dev, ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
+    const state = [dev, ino, size, mtimeNs, ctimeNs].join(' ');
+    const isOurs = known.get(state) ?? parseRecord(readFileSync(file, 'utf8'))?.generator === 'gongbao';
+    known.set(state, isOurs);
+    return isOurs;
   } catch {
     // Whatever cannot be read does not prove that it is ours.
     return false;

@@ -118,6 +118,13 @@ describe('checkOutputFolder refuses', () => {
     expect(problem?.remedy).toContain('--output');
   });
 
+  it('a former output whose catalogue has since become another program’s of the same length', () => {
+    const { make, check } = createProject();
+    expect(check(make('旧', OURS))).toBeUndefined();
+    const others = OURS['catalog.json'].replace('gongbao', 'bieren!');
+    expect(check(make('旧', { 'catalog.json': others }))?.rule).toBe('output-not-ours');
+  });
+
   it('a folder whose catalog.json is a folder', () => {
     const { make, check } = createProject();
     make('别人的/catalog.json');
