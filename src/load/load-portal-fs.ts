@@ -238,15 +238,16 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     }
     const coming = reports.map(({ page: { url, fields } }) => ({ url, title: fields.title }));
     if (options.isWanted?.({ name: site.name, url: site.url, reports: coming }) === false) return outcome;
+    // First, since the pages wait for it.
+    const ranking = await beginRanking(
+      reports.flatMap(({ page }) => (page.fields.withdrawal ? [] : page)),
+      store,
+    );
     options.onSound?.(
       createIndexedTexts(
         reports.map(({ page }) => page),
         createFixedPages(fixed.pages, site),
       ),
-      store,
-    );
-    const ranking = await beginRanking(
-      reports.flatMap(({ page }) => (page.fields.withdrawal ? [] : page)),
       store,
     );
     const styles = await recallSingleStyles(options.project, store);
