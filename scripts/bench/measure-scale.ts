@@ -12,8 +12,8 @@ const GENERATED = 1000;
 
 const CACHE = path.join(PROJECT, '.cache', 'objects');
 
-/** The cache of the installation, until the next measurement. */
-const FORMER_CACHE = `${CACHE}.before`;
+/** The cache of the installation, while it is measured. */
+const FORMER_CACHE = `${CACHE}.before-${process.pid}`;
 
 /**
  * What a build takes the first time, again, and after one edited sentence, all forms but PDFs, beside bare Eleventy with
@@ -44,16 +44,25 @@ export const measureScale = (texts: Texts): Promise<Measurement> =>
     };
     // Put aside and not deleted: where an ext4 has no journal, making files takes up to fifteen times as long for
     // minutes after ten thousand were deleted (`recently_deleted` in fs/ext4/ialloc.c).
-    await rm(FORMER_CACHE, { recursive: true, force: true });
-    await rename(CACHE, FORMER_CACHE).catch(() => {});
-    await build('第一次');
-    await build('没有改动');
-    const [year = ''] = (await readdir(path.join(content, 'reports'))).sort();
-    const [report = ''] = await readdir(path.join(content, 'reports', year));
-    await appendFile(path.join(content, 'reports', year, report, 'index.md'), '\n示例加的一句话。\n');
-    await build('改了一句话');
+    await moveIfThere(CACHE, FORMER_CACHE);
+    try {
+      await build('第一次');
+      await build('没有改动');
+      const [year = ''] = (await readdir(path.join(content, 'reports'))).sort();
+      const [report = ''] = await readdir(path.join(content, 'reports', year));
+      await appendFile(path.join(content, 'reports', year, report, 'index.md'), '\n示例加的一句话。\n');
+      await build('改了一句话');
+    } finally {
+      await rm(CACHE, { recursive: true, force: true });
+      await moveIfThere(FORMER_CACHE, CACHE);
+    }
     const columns = ['用时（秒）', '处理器（秒）', '与原样的比', 'Node 内存（MB）', '全部内存（MB）', '文件'];
     return { columns: [`${name}，${reports} 篇，不要 PDF`, ...columns], rows };
+  });
+
+const moveIfThere = (from: string, to: string) =>
+  rename(from, to).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
   });
 
 const round = Math.round;

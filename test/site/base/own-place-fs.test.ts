@@ -5,10 +5,10 @@ import { expect, it } from 'vitest';
 
 const MODULE = new URL('../../../src/base/own-place-fs.ts', import.meta.url).href;
 
-/** Writes without end where the first argument says, until that is not there any more. */
+/** Writes where the first argument says, for much longer than the process lives, unless that is not there any more. */
 const WRITER = `
   const { writeFileSync } = require('node:fs');
-  for (let at = 0; ; at += 1) writeFileSync(process.argv[1] + '/' + at, '');`;
+  for (let at = 0; at < 100_000; at += 1) writeFileSync(process.argv[1] + '/' + at, '');`;
 
 const PROCESS = `
   import { spawn } from 'node:child_process';
