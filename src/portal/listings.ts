@@ -45,21 +45,33 @@ const COMPARES: Record<SortKey, (a: PortalReport, b: PortalReport) => number> = 
 
 type Sorter = (order: SortKey, list: readonly PortalReport[]) => PortalReport[];
 
-/** Where a report stood the last time: a preview sorts again with each save, and what is nearly sorted is soon sorted. */
-const formerPlaces = new Map<SortKey, ReadonlyMap<string, number>>();
+/** Places by id, in each order. */
+type Places = Map<SortKey, ReadonlyMap<string, number>>;
+
+/** What was sorted the last time: a preview sorts again with each save, which hardly ever changes an order. */
+let last: { reports: readonly PortalReport[]; places: Places } = { reports: [], places: new Map() };
 
 /** Sorts lists of some of the reports. Names are compared once for all lists: by pinyin that takes long. */
 function createSorter(reports: readonly PortalReport[]): Sorter {
-  const known = new Map<SortKey, ReadonlyMap<string, number>>();
+  const former = last;
+  const isSame =
+    reports.length === former.reports.length &&
+    reports.every((report, at) => isOrderedAlike(report, former.reports[at] as PortalReport));
+  const places: Places = isSame ? former.places : new Map();
+  last = { reports, places };
   const sortAll = (order: SortKey) =>
-    sortByPlace(reports, formerPlaces.get(order) ?? new Map()).sort(COMPARES[order]);
+    // What is nearly sorted is soon sorted.
+    sortByPlace(reports, former.places.get(order) ?? new Map()).sort(COMPARES[order]);
   return (order, list) => {
-    const places = known.get(order) ?? new Map(sortAll(order).map(({ id }, place) => [id, place]));
-    known.set(order, places);
-    formerPlaces.set(order, places);
-    return sortByPlace(list, places);
+    const known = places.get(order) ?? new Map(sortAll(order).map(({ id }, place) => [id, place]));
+    places.set(order, known);
+    return sortByPlace(list, known);
   };
 }
+
+/** Whether nothing is different that an order looks at. */
+const isOrderedAlike = (a: PortalReport, b: PortalReport) =>
+  a.id === b.id && (a.fields === b.fields || JSON.stringify(a.fields) === JSON.stringify(b.fields));
 
 const sortByPlace = (reports: readonly PortalReport[], places: ReadonlyMap<string, number>) =>
   reports

@@ -51,6 +51,20 @@ describe('the catalogue', () => {
     }
   });
 
+  it('has the order of what the reports say now, whatever they said the last time', () => {
+    collectListings(reports, []);
+    const [first, ...others] = reports as [PortalReport, ...PortalReport[]];
+    const renamed = { ...first, fields: { ...first.fields, title: '阿示例报告' } };
+    const titles = collectListings([renamed, ...others], []).find(
+      ({ path }) => path === 'catalog-title.html',
+    );
+    expect(titles?.reports.map(({ fields }) => fields.title)).toEqual([
+      '阿示例报告',
+      '安置示例报告',
+      '中心示例报告',
+    ]);
+  });
+
   it('orders equal titles and bodies by date', () => {
     const same = [
       create('n', { date: '2022-02-01', title: '同' }),
