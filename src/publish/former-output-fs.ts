@@ -31,7 +31,7 @@ export const createOutputReader =
     }
   };
 
-/** By the file's state: a build asks five times of a catalogue that may have hundreds of megabytes. */
+/** By the file's state: a build asks several times of a catalogue that may have hundreds of megabytes. */
 const known = new Map<string, boolean>();
 
 /** The one sign of what is ours, and so may be replaced: a JSON file that says so. For a folder it is the catalogue. */
