@@ -3,6 +3,7 @@ import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { recallDeskAssets } from '../../src/assets/bundle-assets-esbuild.ts';
+import { createTurns } from '../../src/base/create-turns.ts';
 import { formatPathLabel } from '../../src/base/format-path-label.ts';
 import { explainIoError, isIoError } from '../../src/base/io-errors.ts';
 import type { Folder } from '../../src/command/folders.ts';
@@ -92,7 +93,7 @@ export async function runDesk({
   };
 
   /** One after the other, whoever asks. */
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   const change = async (folders: PortalFolders): Promise<Opened> => {
     const isNew = !existsSync(path.join(folders.content.absolute, 'site.json'));
     const now = open?.folders;
@@ -121,11 +122,8 @@ export async function runDesk({
     say(`打开了：${folders.content.label}`);
     return { ok: true, isNew };
   };
-  const openPortal = (folders: PortalFolders): Promise<Opened> => {
-    const opened = last.then(() => change(folders));
-    last = opened.catch(() => {});
-    return opened.catch(refuseOpening);
-  };
+  const openPortal = (folders: PortalFolders): Promise<Opened> =>
+    inTurn(() => change(folders)).catch(refuseOpening);
   const place = (absolute: string): Folder => ({ absolute, label: formatPathLabel(absolute) });
 
   const start: StartService = {
@@ -180,7 +178,7 @@ export async function runDesk({
     url: deskUrl,
     async close() {
       try {
-        await last;
+        await inTurn(() => {});
         await Promise.all([open?.preview.close(), server.close()]);
       } finally {
         claimed.release();

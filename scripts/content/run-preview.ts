@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createTurns } from '../../src/base/create-turns.ts';
 import { retryWhileInUse } from '../../src/base/retry-in-use-fs.ts';
 import type { Folder } from '../../src/command/folders.ts';
 import { createProgress } from '../../src/command/progress.ts';
@@ -134,13 +135,11 @@ export async function runPreview({
   };
 
   /** One change after another: each builds on what the one before has read. */
-  let last: Promise<void> = Promise.resolve();
-  const enqueue = (work: () => Promise<void>): Promise<void> => {
-    last = last.then(work).catch((error: unknown) => {
+  const inTurn = createTurns();
+  const enqueue = (work: () => Promise<void>): Promise<void> =>
+    inTurn(work).catch((error: unknown) => {
       say(`这次没有更新：${error instanceof Error ? error.message : String(error)}`);
     });
-    return last;
-  };
 
   const again = createLookAgain(() => watched.look());
   /** What the desk has saved and taken in, by the files: the watch notices it as well. */
@@ -162,11 +161,8 @@ export async function runPreview({
     if (report && !isClosed) await site.stateOf(report.path).catch(() => {});
   };
   /** In its turn: what is read meanwhile would be of two states. */
-  const imagine: PreviewSite['imagine'] = (imagined) => {
-    const tried = last.then(() => site.imagine(imagined)).finally(progress.clear);
-    last = tried.then(() => {}).catch(() => {});
-    return tried;
-  };
+  const imagine: PreviewSite['imagine'] = (imagined) =>
+    inTurn(() => site.imagine(imagined).finally(progress.clear));
   const desk = createDeskService(
     content,
     output,

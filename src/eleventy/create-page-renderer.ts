@@ -1,4 +1,5 @@
 import type { Eleventy } from '@11ty/eleventy';
+import { createTurns } from '../base/create-turns.ts';
 import { findPageKind, PAGE_KINDS, pickShown, type ShownPages } from '../portal/page-kinds.ts';
 import type { Portal, PortalReport } from '../portal/portal.ts';
 import type { AssetSource } from './assets-plugin.ts';
@@ -110,13 +111,9 @@ export function createPageRenderer({
   };
 
   // What is shown is one value for all engines: one page at a time.
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   return {
-    render(path, of) {
-      const page = last.then(() => find(path, of));
-      last = page.catch(() => {});
-      return page;
-    },
+    render: (path, of) => inTurn(() => find(path, of)),
     forgetTemplates() {
       engines.clear();
       makers.clear();

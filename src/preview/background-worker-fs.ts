@@ -1,6 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
+import { createTurns } from '../base/create-turns.ts';
 import { openObjectCache } from '../base/object-cache-fs.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import { rankRelated } from '../related/rank-related.ts';
@@ -41,7 +42,7 @@ async function work({ turn, folder, isRanking }: Extract<BackgroundOrder, { kind
 }
 
 /** One at a time: Pagefind has one engine a process. */
-let last: Promise<void> = Promise.resolve();
+const inTurn = createTurns();
 
 process.on('message', (order: BackgroundOrder) => {
   if (order.kind === 'put') for (const text of order.texts) texts.set(text.id, text);
@@ -50,7 +51,7 @@ process.on('message', (order: BackgroundOrder) => {
     current.abort();
     current = new AbortController();
     const { signal } = current;
-    last = last.then(() => (signal.aborted ? undefined : work(order)));
+    inTurn(() => (signal.aborted ? undefined : work(order)));
   }
 });
 // The preview has ended, however it did.

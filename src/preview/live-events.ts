@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { createTurns } from '../base/create-turns.ts';
 import type { PageState } from './answer.ts';
 
 /** Milliseconds between signs of life: a browser notices by them that a connection is dead. */
@@ -57,7 +58,7 @@ export function createLiveEvents(): LiveEvents {
     }
   };
   /** One after another: an earlier state may take longer to make than the one after it, and is not the last word. */
-  let last: Promise<void> = Promise.resolve();
+  const inTurn = createTurns();
   return {
     open(response, path, state) {
       response.writeHead(200, {
@@ -71,11 +72,7 @@ export function createLiveEvents(): LiveEvents {
       send(page, 'retry: 1000\n\n');
       for (const [name, text] of told) send(page, formatEvent(name, text));
     },
-    refresh(stateOf) {
-      const turn = () => refreshAll(stateOf);
-      last = last.then(turn, turn);
-      return last;
-    },
+    refresh: (stateOf) => inTurn(() => refreshAll(stateOf)),
     tell(name, text) {
       if ((told.get(name) ?? '') === text) return;
       told.set(name, text);

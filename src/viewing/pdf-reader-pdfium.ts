@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { createTurns } from '../base/create-turns.ts';
 import { resolveStart } from '../base/resolve-start.ts';
 import type { PdfQuestion } from './pdf-worker-pdfium.ts';
 import type { PdfPages } from './read-pdf-pdfium.ts';
@@ -17,7 +18,7 @@ const MAX_MILLISECONDS = 60_000;
 /** The thread starts with the first file. */
 export function createPdfReader(): PdfReader {
   let worker: Worker | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   const stop = async () => {
     await worker?.terminate();
     worker = undefined;
@@ -29,11 +30,7 @@ export function createPdfReader(): PdfReader {
     return answer;
   };
   return {
-    read(question) {
-      const answer = last.then(() => ask(question));
-      last = answer.catch(() => undefined);
-      return answer;
-    },
+    read: (question) => inTurn(() => ask(question)),
     close: stop,
   };
 }

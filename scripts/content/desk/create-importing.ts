@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createTurns } from '../../../src/base/create-turns.ts';
 import type { Folder } from '../../../src/command/folders.ts';
 import { answerGuesses, describeImport } from '../../../src/desk/describe-import.ts';
 import type { DeskRefusal } from '../../../src/desk/desk-api.ts';
@@ -43,7 +44,7 @@ export function createImporting(
 ): ImportService {
   const known: KnownReports = new Map();
   /** One after the other: two of the same address must not meet. */
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   const createOptions = async ({ choices }: SentDocument, isDryRun: boolean): Promise<ImportOptions> => ({
     ...(await loadRules()),
@@ -163,11 +164,7 @@ export function createImporting(
             : {}),
         });
       }),
-    saveImport: (sent) => {
-      const work = last.then(() => save(sent));
-      last = work.catch(() => {});
-      return work;
-    },
+    saveImport: (sent) => inTurn(() => save(sent)),
   };
 }
 
