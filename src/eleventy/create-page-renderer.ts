@@ -87,7 +87,8 @@ export function createPageRenderer({
   const find = async (path: string, of: RenderedPortal): Promise<string | undefined> => {
     subject = of;
     const pick = (pages: readonly RenderedPage[]) => pages.find((page) => page.path === path)?.content;
-    for (const [template, { shows }] of Object.entries(PAGE_KINDS)) {
+    // The lists, which take longest to work out, are the first kind that shows many.
+    for (const [template, { shows }] of Object.entries(PAGE_KINDS).reverse()) {
       const own = shows && of.portal[shows].find((one) => one.path === path);
       if (!own) continue;
       return pick(await run(template, { [shows]: ['fields' in own ? await of.complete(own.id) : own] }));

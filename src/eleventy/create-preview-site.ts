@@ -209,6 +209,8 @@ function createShownPortal(
     portal,
     complete,
     async findFile(path) {
+      // What is looked at after a save: all files together need lists of all reports.
+      if (portal.reportPages.some((report) => report.path === path)) return undefined;
       files ??= new Map(portal.files.map((file) => [file.path, file]));
       const file = files.get(path);
       if (file) return file;

@@ -41,10 +41,10 @@ export async function findKnownPages(
   former: FormerOutput,
   shared: unknown,
 ): Promise<KnownPages> {
-  // Every page links to the fixed pages of its head and foot.
+  // Every page links to the fixed pages of its head and foot, and to the newest reports as a feed.
   const linked = portal.pages.map(({ place, title, url }) => [place, title, url]);
   const beside = [linked, portal.marks].filter(({ length }) => length > 0);
-  const context = formatKey(program, portal.site, shared, ...beside);
+  const context = formatKey(program, portal.site, shared, portal.hasFeeds, ...beside);
   const groups = [
     ...describeReportPages(portal, context),
     ...portal.series.map((series) => describeSeriesPages(series, context)),

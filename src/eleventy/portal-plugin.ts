@@ -21,8 +21,17 @@ export function portalPlugin(config: EleventyConfig, { source }: { source: Porta
   config.addGlobalData('portal', () => source.portal());
   config.addGlobalData('shown', () => pickShown(source.shown()));
   config.addGlobalData('entries', () => ENTRY_PAGES);
-  config.addGlobalData('bodyYears', () => tabulateOnce(source.portal()));
-  config.addGlobalData('sitemaps', () => mapOnce(source.portal()));
+  // Of all reports, so that they are worked out for those pages only that show them: see `assemblePortal`.
+  config.addGlobalData('tables', () =>
+    Object.freeze({
+      get bodyYears() {
+        return tabulateOnce(source.portal());
+      },
+      get sitemaps() {
+        return mapOnce(source.portal());
+      },
+    }),
+  );
   // Pages that consist of absolute addresses are made once if there is an address, else not at all.
   config.addGlobalData('addressed', () => (source.portal().site.url ? [source.portal().site] : []));
   // Path of the portal's root on its host, for the one page that is shown under any address (404).

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { once } from '../base/once.ts';
 import { formatKey, hashBytes, hashContent } from '../base/sha256.ts';
 import { NO_JEKYLL } from '../publish/output-paths.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
@@ -20,7 +21,7 @@ import { needsOwnPage } from '../viewing/file-views.ts';
 import { collectColumns, describePlace, leaveMissingColumns, planColumns } from './columns.ts';
 import { createDataCatalogs } from './data-catalog.ts';
 import { listNoticeLines } from './document-standing.ts';
-import { collectFeeds, formatFeed } from './feeds.ts';
+import { collectFeeds, formatFeed, hasFeeds } from './feeds.ts';
 import type { FixedPage } from './fixed-pages.ts';
 import {
   formatCatalogCsv,
@@ -64,7 +65,8 @@ const NO_MARKS: MadeMarks = { shown: [], files: [] };
 export const rankReports: RankReports = (reports) => rankRelated(reports.map(describeForRanking));
 
 /**
- * Makes the portal out of reports that are each complete but for what links them.
+ * Makes the portal out of reports that are each complete but for what links them. Its lists of all reports are made
+ * when they are asked for: a preview that shows a report after each save needs none of them.
  * @param lines the reports that line up by year, see `lineUp`
  * @param marks at the foot of each page, with their pictures
  * @param rank A preview, which cannot wait for a ranking, brings an earlier one; reports that it lacks get no 相关文章.
@@ -88,14 +90,14 @@ export function assemblePortal(
   );
   const withdrawn = reportPages.filter(({ fields }) => fields.withdrawal);
   const series = createPortalSeries(reports, lines);
-  const listings = collectListings(reports, facets, columns);
-  const feeds = collectFeeds({ site, reports, listings });
+  const listings = once(() => collectListings(reports, facets, columns));
+  const feeds = once(() => collectFeeds({ site, reports, listings: listings() }));
   const viewPages = collectViewPages(reportPages);
   const versions = collectVersionPages(reportPages);
   const pagesBelow = [...viewPages, ...versions.versionPages, ...versions.comparisonPages];
   const former = createRedirects(reportPages, pagesBelow, pages, site.url);
   const catalogue = { site, reportPages, redirects: former.redirects, columns, pages, series };
-  const files: OutputFile[] = [
+  const files = once((): OutputFile[] => [
     { path: NO_JEKYLL, content: '' },
     { path: 'robots.txt', content: formatRobots(site) },
     createLateFile('catalog.json', () => formatCatalogJson(catalogue)),
@@ -109,13 +111,14 @@ export function assemblePortal(
     ...pictures,
     // Two pages may show the same picture.
     ...new Map(pages.flatMap(({ files: own }) => own).map((file) => [file.path, file])).values(),
-    ...feeds.map((feed) => createLateFile(feed.path, () => formatFeed(feed, site))),
+    ...feeds().map((feed) => createLateFile(feed.path, () => formatFeed(feed, site))),
     ...createProofFiles(listTexts(reportPages, pages), hashBytes).map(({ path, format }) =>
       createLateFile(path, format),
     ),
     ...series.flatMap(listFigureFiles).map(({ path, format }) => createLateFile(path, format)),
-  ];
-  return {
+  ]);
+  // Frozen: Eleventy would copy it, and with that ask for all its lists, for each page.
+  return Object.freeze({
     site,
     marks,
     reports,
@@ -126,14 +129,21 @@ export function assemblePortal(
     facets,
     columns,
     pages,
-    listings,
-    feeds,
+    get listings() {
+      return listings();
+    },
+    hasFeeds: hasFeeds({ site, reports }),
+    get feeds() {
+      return feeds();
+    },
     viewPages,
     series,
     yearPairs: series.flatMap(({ pairs }) => pairs),
     ...versions,
-    files,
-  };
+    get files() {
+      return files();
+    },
+  });
 }
 
 /** Every text with a page of its own: what reports say now and said before, and fixed pages. */

@@ -19,13 +19,17 @@ const MOST_TEXT = 300_000;
 /** @param path of the first page of a list */
 export const formatFeedPath = (path: string): string => path.replace(/\.html$/, '.xml');
 
-/** The feeds of a portal: none without an address, with which all that is in them begins. */
+/** None without an address, with which all that is in them begins. */
+export const hasFeeds = ({ site, reports }: Pick<Portal, 'site' | 'reports'>): boolean =>
+  site.url !== '' && reports.length > 0;
+
+/** The feeds of a portal that has any. */
 export function collectFeeds({
   site,
   reports,
   listings,
 }: Pick<Portal, 'site' | 'reports' | 'listings'>): Feed[] {
-  if (!site.url || reports.length === 0) return [];
+  if (!hasFeeds({ site, reports })) return [];
   return [
     { path: 'feed.xml', title: site.name, page: '', reports: reports.slice(0, MOST_ENTRIES) },
     ...listings

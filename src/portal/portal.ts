@@ -297,6 +297,7 @@ export interface Portal {
   columns: PortalColumn<PortalReport, FixedPage>[];
   pages: FixedPage[];
   listings: Listing[];
+  hasFeeds: boolean;
   feeds: Feed[];
   viewPages: ViewPage[];
   /** Reports that repeat each year, by the names of their pages. */

@@ -8,6 +8,7 @@ import { judgeFormerAddresses } from '../../src/load/judge-former-addresses.ts';
 import { checkLinks } from '../support/check-links.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { runCommand } from '../support/run-command.ts';
+import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { SECRET, writeWithdrawnContent } from '../support/withdrawn-portal.ts';
 import { writeTree } from '../support/write-tree.ts';
@@ -95,6 +96,26 @@ describe('a site with withdrawn and moved reports', () => {
     );
     await rm(output, { recursive: true });
     expect((await build()).code).toBe(0);
+  });
+
+  it('names no feed on the page of a withdrawn report, once all others are withdrawn', async () => {
+    const write = (fields: Record<string, string>) => ({
+      'reports/2020/jia/index.md': writeReport({ 标题: '示例区示例局2020年度甲', ...fields }),
+      'reports/2020/yi/index.md': writeReport({ 标题: '示例区示例局2020年度乙', ...fields }),
+    });
+    const few = await writeTree(await tempFolder(), {
+      'site.json': JSON.stringify({ url: SITE }),
+      'reports/2021/liu/index.md': await readFile(path.join(content, 'reports/2021/liu/index.md')),
+      ...write({}),
+    });
+    const site = path.join(await tempFolder(), '网站');
+    const namesFeed = async () => {
+      expect((await runCommand('build', ['--content', few, '--output', site])).code).toBe(0);
+      return (await readFile(path.join(site, 'reports/2021/liu.html'), 'utf8')).includes('feed.xml');
+    };
+    expect(await namesFeed()).toBe(true);
+    await writeTree(few, write({ 撤回: '\n  日期: 2023-05-01\n  原因: 数据有误\n  正文: 保留' }));
+    expect(await namesFeed()).toBe(false);
   });
 
   it('does not replace a file for hosts that is not its own, and publishes all the same', async () => {

@@ -15,6 +15,7 @@ const PORTAL = {
   columns: [],
   pages: [],
   listings: [],
+  hasFeeds: false,
   feeds: [],
   viewPages: [],
   series: [],
