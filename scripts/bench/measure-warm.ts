@@ -20,7 +20,7 @@ import { createRandom } from './random.ts';
 import { spawnBuild } from './run-build.ts';
 import type { Measurement } from './table.ts';
 
-const EDITS = 50;
+const EDITS = 100;
 const SEED = 13;
 /** Typesetting everything anew takes longest: each so-many-th build has PDFs. */
 const PDF_EVERY = 10;
@@ -111,6 +111,25 @@ function createEdits(program: string, content: string) {
     const file = path.join(content, 'site.json');
     await writeFile(file, JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), ...more }));
   };
+  /** With the addresses of former times that begin with it. */
+  const moveSite = async (url: string) => {
+    const { url: former } = JSON.parse(await readFile(path.join(content, 'site.json'), 'utf8')) as {
+      url: string;
+    };
+    for (const file of await list(path.join(content, 'reports'), 'index.md'))
+      await writeFile(file, (await readFile(file, 'utf8')).replaceAll(former, url));
+    await setSite({ url });
+  };
+  const setField = async (file: string, key: string, value: string) => {
+    const [, head = '', rest = ''] = /^(---\n.*?\n)(---\n.*)$/s.exec(await readFile(file, 'utf8')) ?? [];
+    const others = head.replace(new RegExp(`^${key}:.*\\n(?:[ -].*\\n)*`, 'm'), '');
+    await writeFile(file, `${others}${key}: ${value}\n${rest}`);
+  };
+  const setReport = async (key: string, value: string) =>
+    setField(path.join(await pickReport(), 'index.md'), key, value);
+  const pickPage = async () => pick(await list(path.join(content, 'pages'), '.md'));
+  const nameReport = (folder: string) =>
+    path.relative(path.join(content, 'reports'), folder).replaceAll(path.sep, '/');
   const edits = (count: number): Edit[] => [
     ['正文', async () => appendFile(path.join(await pickReport(), 'index.md'), `\n\n示例改动${count}。\n`)],
     [
@@ -119,8 +138,12 @@ function createEdits(program: string, content: string) {
         cp(await pickReport(), path.join(content, `reports/2024/xin-${count}`), { recursive: true }),
     ],
     [
-      '改文件夹的名称',
-      async () => rename(await pickReport(), path.join(content, `reports/2023/gai-${count}`)),
+      '改文件夹的名称，写上旧网址',
+      async () => {
+        const [folder, renamed] = [await pickReport(), path.join(content, `reports/2023/gai-${count}`)];
+        await rename(folder, renamed);
+        await setField(path.join(renamed, 'index.md'), '旧网址', `[${nameReport(folder)}]`);
+      },
     ],
     ['删去一篇', async () => rm(await pickReport(), { recursive: true })],
     [
@@ -132,6 +155,29 @@ function createEdits(program: string, content: string) {
         await (random() < 0.3 ? rm(file, { force: true }) : writeFile(file, `甲,乙\n${count},2\n`));
       },
     ],
+    ['标题', () => setReport('标题', `示例区示例局第${count}份示例报告`)],
+    ['发布日期', () => setReport('发布日期', pick(['2021-03-01', '2023-01-31', '2024-12-01']))],
+    ['机构名称', () => setReport('机构名称', pick(['示例区示例局', '示例区人民政府办公室']))],
+    ['所属类目', () => setReport('所属类目', pick(['规范性文件', '政策解读', `示例类目${count}`]))],
+    ['关键词', () => setReport('关键词', `[示例${count}]`)],
+    ['相关文章', async () => setReport('相关文章', `[${nameReport(await pickReport())}]`)],
+    [
+      '关联',
+      async () => {
+        const relation = pick(['废止', '修改', '解读', '依据']);
+        await setReport('关联', `\n  - 关系: ${relation}\n    对象: ${nameReport(await pickReport())}`);
+      },
+    ],
+    ['有效性', () => setReport('有效性', pick(['有效', '失效', '废止']))],
+    [
+      '撤回',
+      () => setReport('撤回', `\n  日期: 2026-05-01\n  原因: 数据有误\n  正文: ${pick(['保留', '移除'])}`),
+    ],
+    ['修订', () => setReport('修订', `\n  - 日期: 2026-05-02\n    内容: 示例改动${count}\n    原因: 笔误`)],
+    ['固定页面的文字', async () => appendFile(await pickPage(), `\n示例改动${count}。\n`)],
+    ['固定页面的标题', async () => setField(await pickPage(), '标题', `示例网页${count}`)],
+    ['固定页面的位置', async () => setField(await pickPage(), '位置', pick(['导航', '页脚', '不列出']))],
+    ['新增固定页面', async () => cp(await pickPage(), path.join(content, 'pages', `xin-${count}.md`))],
     [
       '站点设置',
       () =>
@@ -141,10 +187,15 @@ function createEdits(program: string, content: string) {
             { pubTime: '08:30' },
             { word: count % 2 === 0 },
             { text: count % 2 === 0 },
+            { description: `示例说明${count}` },
+            { contact: `示例区示例路${count}号` },
+            { publishReviewers: count % 2 === 0 },
+            { columns: [{ name: '示例栏目', slug: `lanmu-${count}`, reports: { 体裁: ['报告'] } }] },
+            { marks: [] },
           ]),
         ),
     ],
-    ['网址', () => setSite({ url: pick(['https://a.example.org/', 'https://b.example.org/gongbao/']) })],
+    ['网址', () => moveSite(pick(['https://a.example.org/', 'https://b.example.org/gongbao/']))],
     [
       '词表',
       async () => {

@@ -25,5 +25,5 @@ export function createAssetSource(project: string, kept?: ProgramCache): AssetSo
 /** Bundles styles and browser scripts as a build begins, and tells templates their addresses. */
 export function assetsPlugin(config: EleventyConfig, { assets }: { assets: AssetSource }): void {
   config.on('eleventy.before', () => assets.refresh());
-  config.addGlobalData('assets', () => assets.assets().data);
+  config.addGlobalData('assets', () => Object.freeze(assets.assets().data));
 }

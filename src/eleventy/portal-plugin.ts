@@ -15,11 +15,14 @@ interface PageData {
   page: { url: string | false; inputPath: string };
 }
 
-/** Gives every template the portal, the way up to its root, and its canonical address. */
+/**
+ * Gives every template the portal, the way up to its root, and its canonical address. What is frozen Eleventy hands on
+ * as it is; of other objects it makes copies, and proxies for each page.
+ */
 export function portalPlugin(config: EleventyConfig, { source }: { source: PortalSource }): void {
   config.on('eleventy.before', () => source.refresh());
   config.addGlobalData('portal', () => source.portal());
-  config.addGlobalData('shown', () => pickShown(source.shown()));
+  config.addGlobalData('shown', () => Object.freeze(pickShown(source.shown())));
   config.addGlobalData('entries', () => ENTRY_PAGES);
   // Of all reports, so that they are worked out for those pages only that show them: see `assemblePortal`.
   config.addGlobalData('tables', () =>

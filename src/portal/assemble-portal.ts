@@ -117,7 +117,7 @@ export function assemblePortal(
     ),
     ...series.flatMap(listFigureFiles).map(({ path, format }) => createLateFile(path, format)),
   ]);
-  // Frozen: Eleventy would copy it, and with that ask for all its lists, for each page.
+  // Frozen, or Eleventy would copy it, and with that ask for all its lists (`portalPlugin`).
   return Object.freeze({
     site,
     marks,

@@ -86,7 +86,7 @@ it('a build does without a cache that cannot be written, and says so once', asyn
   expect(diagnostics?.filter(({ rule }) => rule !== 'cache')).toEqual(before);
 });
 
-// `npm run bench -- warm` does the same with whole builds, fifty of them.
+// `npm run bench -- warm` does the same with whole builds, a hundred of them.
 it('a build with a cache is one without, after edits of each kind', async () => {
   const { content, project, load, loadCold } = await openContent(EXAMPLE_CONTENT);
   const random = createRandom(13);
