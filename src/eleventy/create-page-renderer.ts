@@ -87,7 +87,7 @@ export function createPageRenderer({
   const find = async (path: string, of: RenderedPortal): Promise<string | undefined> => {
     subject = of;
     const pick = (pages: readonly RenderedPage[]) => pages.find((page) => page.path === path)?.content;
-    // The lists, which take longest to work out, are the first kind that shows many.
+    // Backwards, so that the lists come last: they are worked out when they are asked for.
     for (const [template, { shows }] of Object.entries(PAGE_KINDS).reverse()) {
       const own = shows && of.portal[shows].find((one) => one.path === path);
       if (!own) continue;

@@ -209,7 +209,7 @@ function createShownPortal(
     portal,
     complete,
     async findFile(path) {
-      // What is looked at after a save: all files together need lists of all reports.
+      // No file, and what is mostly asked for: to know all files, the lists of all reports have to be worked out.
       if (portal.reportPages.some((report) => report.path === path)) return undefined;
       files ??= new Map(portal.files.map((file) => [file.path, file]));
       const file = files.get(path);
