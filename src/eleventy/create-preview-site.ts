@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { once } from '../base/once.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ImaginedContent } from '../load/imagine-content.ts';
 import { createPortalLoader, type LoadedPortal, type PortalLoader } from '../load/load-portal-fs.ts';
@@ -146,7 +147,7 @@ export function createPreviewSite(
     },
     loaded: () => loaded,
     failures: () => failures,
-    current: () => portal && { portal, isRanking: !isSoonRanked(portal.reports) },
+    current: () => present && { portal: present.portal, isRanking: present.isRanking() },
     async imagine(imagined) {
       const { loaded: tried, complete } = await loader.imagine(imagined, rank);
       const name = randomBytes(9).toString('base64url');
@@ -187,6 +188,8 @@ export function createPreviewSite(
 
 /** A portal with what was made of it so far. */
 interface ShownPortal extends RenderedPortal {
+  /** Whether its 相关文章 take longer than anybody waits. */
+  isRanking(): boolean;
   findFile(path: string): Promise<OutputFile | undefined>;
 }
 
@@ -195,7 +198,7 @@ function createShownPortal(
   completeReport: (report: PortalReport) => Promise<PortalReport>,
 ): ShownPortal {
   const reports = new Map<string, Promise<PortalReport>>();
-  let files: Map<string, OutputFile> | undefined;
+  const files = once(() => new Map(portal.files.map((file) => [file.path, file])));
   const complete = (id: string): Promise<PortalReport> => {
     const known = reports.get(id);
     if (known) return known;
@@ -208,11 +211,11 @@ function createShownPortal(
   return {
     portal,
     complete,
+    isRanking: once(() => !isSoonRanked(portal.reports)),
     async findFile(path) {
       // No file, and what is mostly asked for: to know all files, the lists of all reports have to be worked out.
       if (portal.reportPages.some((report) => report.path === path)) return undefined;
-      files ??= new Map(portal.files.map((file) => [file.path, file]));
-      const file = files.get(path);
+      const file = files().get(path);
       if (file) return file;
       const owner = portal.reportPages.find((report) =>
         path.startsWith(report.path.slice(0, -'html'.length)),
