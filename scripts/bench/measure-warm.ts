@@ -14,6 +14,10 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
+import type { DeskEntry } from '../../src/desk/desk-api.ts';
+import { editField } from '../../src/desk/edit-field.ts';
+import { type FieldTable, REPORT_TABLE } from '../../src/report/fields.ts';
+import { PAGE_TABLE } from '../../src/report/parse-page.ts';
 import { hashOutput } from './hash-output-fs.ts';
 import { quantile } from './quantile.ts';
 import { createRandom } from './random.ts';
@@ -120,13 +124,19 @@ function createEdits(program: string, content: string) {
       await writeFile(file, (await readFile(file, 'utf8')).replaceAll(former, url));
     await setSite({ url });
   };
-  const setField = async (file: string, key: string, value: string) => {
-    const [, head = '', rest = ''] = /^(---\n.*?\n)(---\n.*)$/s.exec(await readFile(file, 'utf8')) ?? [];
-    const others = head.replace(new RegExp(`^${key}:.*\\n(?:[ -].*\\n)*`, 'm'), '');
-    await writeFile(file, `${others}${key}: ${value}\n${rest}`);
+  const setField = async (
+    file: string,
+    key: string,
+    values: readonly DeskEntry[],
+    table: FieldTable = REPORT_TABLE,
+  ) => {
+    const text = editField(await readFile(file, 'utf8'), key, values, table);
+    if (text === undefined) throw new Error(`${key} cannot be written into ${file}`);
+    await writeFile(file, text);
   };
-  const setReport = async (key: string, value: string) =>
-    setField(path.join(await pickReport(), 'index.md'), key, value);
+  const setReport = async (key: string, ...values: DeskEntry[]) =>
+    setField(path.join(await pickReport(), 'index.md'), key, values);
+  const setPage = async (key: string, value: string) => setField(await pickPage(), key, [value], PAGE_TABLE);
   const pickPage = async () => pick(await list(path.join(content, 'pages'), '.md'));
   const nameReport = (folder: string) =>
     path.relative(path.join(content, 'reports'), folder).replaceAll(path.sep, '/');
@@ -142,7 +152,7 @@ function createEdits(program: string, content: string) {
       async () => {
         const [folder, renamed] = [await pickReport(), path.join(content, `reports/2023/gai-${count}`)];
         await rename(folder, renamed);
-        await setField(path.join(renamed, 'index.md'), '旧网址', `[${nameReport(folder)}]`);
+        await setField(path.join(renamed, 'index.md'), '旧网址', [nameReport(folder)]);
       },
     ],
     ['删去一篇', async () => rm(await pickReport(), { recursive: true })],
@@ -159,24 +169,22 @@ function createEdits(program: string, content: string) {
     ['发布日期', () => setReport('发布日期', pick(['2021-03-01', '2023-01-31', '2024-12-01']))],
     ['机构名称', () => setReport('机构名称', pick(['示例区示例局', '示例区人民政府办公室']))],
     ['所属类目', () => setReport('所属类目', pick(['规范性文件', '政策解读', `示例类目${count}`]))],
-    ['关键词', () => setReport('关键词', `[示例${count}]`)],
-    ['相关文章', async () => setReport('相关文章', `[${nameReport(await pickReport())}]`)],
+    ['关键词', () => setReport('关键词', `示例${count}`)],
+    ['相关文章', async () => setReport('相关文章', nameReport(await pickReport()))],
     [
       '关联',
-      async () => {
-        const relation = pick(['废止', '修改', '解读', '依据']);
-        await setReport('关联', `\n  - 关系: ${relation}\n    对象: ${nameReport(await pickReport())}`);
-      },
+      async () =>
+        setReport('关联', {
+          关系: pick(['废止', '修改', '解读', '依据']),
+          对象: nameReport(await pickReport()),
+        }),
     ],
     ['有效性', () => setReport('有效性', pick(['有效', '失效', '废止']))],
-    [
-      '撤回',
-      () => setReport('撤回', `\n  日期: 2026-05-01\n  原因: 数据有误\n  正文: ${pick(['保留', '移除'])}`),
-    ],
-    ['修订', () => setReport('修订', `\n  - 日期: 2026-05-02\n    内容: 示例改动${count}\n    原因: 笔误`)],
+    ['撤回', () => setReport('撤回', { 日期: '2026-05-01', 原因: '数据有误', 正文: pick(['保留', '移除']) })],
+    ['修订', () => setReport('修订', { 日期: '2026-05-02', 内容: `示例改动${count}`, 原因: '笔误' })],
     ['固定页面的文字', async () => appendFile(await pickPage(), `\n示例改动${count}。\n`)],
-    ['固定页面的标题', async () => setField(await pickPage(), '标题', `示例网页${count}`)],
-    ['固定页面的位置', async () => setField(await pickPage(), '位置', pick(['导航', '页脚', '不列出']))],
+    ['固定页面的标题', () => setPage('标题', `示例网页${count}`)],
+    ['固定页面的位置', () => setPage('位置', pick(['导航', '页脚', '不列出']))],
     ['新增固定页面', async () => cp(await pickPage(), path.join(content, 'pages', `xin-${count}.md`))],
     [
       '站点设置',

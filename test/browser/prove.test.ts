@@ -9,12 +9,10 @@ import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { consoleErrors, page, server, site, useSite } from '../support/use-site.ts';
 import { VERSIONED_CONTENT } from '../support/versions-sample.ts';
+import { withdraw } from '../support/withdrawn-portal.ts';
 import { writeTree } from '../support/write-tree.ts';
 
 const SECRET = '撤下的机密字样';
-
-const withdraw = (text: string) =>
-  `\n  日期: 2023-05-01\n  原因: 数据有误\n  说明: 以新的一篇为准。\n  正文: ${text}`;
 
 /** A report with two former texts, one that was withdrawn, and one that was with its text. */
 useSite(async () =>

@@ -10,7 +10,7 @@ import { hashTree } from '../support/hash-tree.ts';
 import { runCommand } from '../support/run-command.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { SECRET, writeWithdrawnContent } from '../support/withdrawn-portal.ts';
+import { SECRET, withdraw, writeWithdrawnContent } from '../support/withdrawn-portal.ts';
 import { writeTree } from '../support/write-tree.ts';
 
 const SITE = 'https://www.shili.example/baogao/';
@@ -114,7 +114,7 @@ describe('a site with withdrawn and moved reports', () => {
       return (await readFile(path.join(site, 'reports/2021/liu.html'), 'utf8')).includes('feed.xml');
     };
     expect(await namesFeed()).toBe(true);
-    await writeTree(few, write({ 撤回: '\n  日期: 2023-05-01\n  原因: 数据有误\n  正文: 保留' }));
+    await writeTree(few, write({ 撤回: withdraw('保留') }));
     expect(await namesFeed()).toBe(false);
   });
 

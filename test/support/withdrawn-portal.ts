@@ -11,7 +11,8 @@ const WITHDRAWAL = {
   说明: '以新的一篇为准。',
 };
 
-const withdraw = (text: '保留' | '移除') =>
+/** What 撤回 says in a report's front matter. */
+export const withdraw = (text: '保留' | '移除') =>
   `\n${Object.entries({ ...WITHDRAWAL, 正文: text })
     .map(([key, value]) => `  ${key}: ${value}`)
     .join('\n')}`;
