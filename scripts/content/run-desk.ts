@@ -6,6 +6,7 @@ import { recallDeskAssets } from '../../src/assets/bundle-assets-esbuild.ts';
 import { createTurns } from '../../src/base/create-turns.ts';
 import { formatPathLabel } from '../../src/base/format-path-label.ts';
 import { explainIoError, isIoError } from '../../src/base/io-errors.ts';
+import { once } from '../../src/base/once.ts';
 import type { Folder } from '../../src/command/folders.ts';
 import { forgetPortal, listRemembered, rememberPortal, STANDARD } from '../../src/command/last-content-fs.ts';
 import { chooseOutput } from '../../src/desk/choose-output-fs.ts';
@@ -155,11 +156,10 @@ export async function runDesk({
   };
 
   const token = randomBytes(24).toString('base64url');
-  let bundled: ReturnType<typeof recallDeskAssets> | undefined;
   const desk = createDesk(
     { service: () => open?.preview.service, start },
     token,
-    () => (bundled ??= openProgramCache({ project }).then((kept) => recallDeskAssets(project, kept))),
+    once(() => openProgramCache({ project }).then((kept) => recallDeskAssets(project, kept))),
   );
   let server: PreviewServer;
   let deskUrl = '';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Plugin } from 'esbuild';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
+import { once } from '../base/once.ts';
 import { formatKey, hashContent } from '../base/sha256.ts';
 import { collectNotices } from './collect-notices-fs.ts';
 import { formatColorThemes } from './color-themes.ts';
@@ -130,13 +131,11 @@ export const recallSingleStyles = (project: string, kept: ProgramCache): Promise
 
 export const SINGLE_STYLES = 'single-file.css';
 
-let drawn: Record<string, Uint8Array> | undefined;
-
-/** Once: nothing that a preview could see change has a part in them. */
-function drawIcons(): Record<string, Uint8Array> {
-  drawn ??= Object.fromEntries(ICON_SIZES.map((size) => [`icon-${size}.png`, renderIconPng(size)]));
-  return drawn;
-}
+/** Nothing that a preview could see change has a part in them. */
+const drawIcons = once(
+  (): Record<string, Uint8Array> =>
+    Object.fromEntries(ICON_SIZES.map((size) => [`icon-${size}.png`, renderIconPng(size)])),
+);
 
 /** A script with its styles: no part of a portal. */
 interface ScriptAndStyles {

@@ -1,4 +1,5 @@
 import type { Decoding } from './decode-text.ts';
+import { once } from './once.ts';
 
 export type Encoding = Extract<Decoding, { ok: true }>['encoding'];
 
@@ -19,11 +20,8 @@ export function encodeText(text: string, encoding: Encoding): Uint8Array | undef
   }
 }
 
-/** Codes of two bytes, read once from the system's decoder, which is the only table of them at hand. */
-let codes: ReadonlyMap<string, readonly number[]> | undefined;
-
 function encodeGb18030(text: string): Uint8Array | undefined {
-  codes ??= listCodes();
+  const codes = listCodes();
   const bytes: number[] = [];
   for (const character of text) {
     const code = character.codePointAt(0) as number;
@@ -34,7 +32,8 @@ function encodeGb18030(text: string): Uint8Array | undefined {
   return Uint8Array.from(bytes);
 }
 
-function listCodes(): Map<string, readonly number[]> {
+/** Codes of two bytes, read once from the system's decoder, which is the only table of them at hand. */
+const listCodes = once((): ReadonlyMap<string, readonly number[]> => {
   const decoder = new TextDecoder('gb18030');
   const list = new Map<string, readonly number[]>();
   const add = (code: readonly number[]) => {
@@ -47,7 +46,7 @@ function listCodes(): Map<string, readonly number[]> {
   // GB 18030-2022: what of the basic plane has no code of two bytes, from 81308130 to 8431A439.
   for (let pointer = 0; pointer < 39_420; pointer += 1) add(formatFour(pointer));
   return list;
-}
+});
 
 /** Planes 1 to 16 stand in their order from 90308130 on. */
 const encodeAstral = (code: number) => (code > 0xffff ? formatFour(189_000 + code - 0x10000) : undefined);

@@ -1,3 +1,4 @@
+import { once } from './once.ts';
 /** A place in a text as editors count it. */
 export interface TextPosition {
   /** From 1. */
@@ -11,9 +12,9 @@ export const locateOffset = (text: string, offset: number): TextPosition => crea
 
 /** The same for many places of one text: its lines are found once, when the first place is asked for. */
 export function createOffsetLocator(text: string): (offset: number) => TextPosition {
-  let starts: readonly number[] | undefined;
+  const listStarts = once(() => listLineStarts(text));
   return (offset) => {
-    starts ??= listLineStarts(text);
+    const starts = listStarts();
     const at = Math.max(0, offset);
     const line = countUntil(starts, at);
     return { line, column: [...text.slice(starts[line - 1], at)].length + 1 };

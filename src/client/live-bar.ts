@@ -1,3 +1,4 @@
+import { once } from '../base/once.ts';
 import { createTrustedPolicy, PREVIEW_POLICY } from '../base/trusted-types.ts';
 import { createButton, createElement } from './create-element.ts';
 
@@ -74,9 +75,6 @@ export function createLiveBar(styles: string): LiveBar {
 
 /** The server has escaped it: `preview/render-faults.ts`. */
 const asItIs = { createHTML: (html: string): string => html };
-let policy: typeof asItIs | undefined;
+const openPolicy = once(() => createTrustedPolicy(PREVIEW_POLICY, asItIs));
 
-function trustFaults(html: string): string {
-  policy ??= createTrustedPolicy(PREVIEW_POLICY, asItIs);
-  return policy.createHTML(html);
-}
+const trustFaults = (html: string): string => openPolicy().createHTML(html);

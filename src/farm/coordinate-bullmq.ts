@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { FlowProducer, Queue, QueueEvents, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { once } from '../base/once.ts';
 import {
   ASSEMBLY,
   connectRedis,
@@ -46,11 +47,10 @@ export async function coordinate<T>(run: CoordinatorRun<T>): Promise<T> {
   const flow = new FlowProducer(options);
   const connection = watchConnection(say);
 
-  let assembled: Promise<T> | undefined;
+  const assembleOnce = once(() => run.assemble());
   const assemble = () => {
     run.onProgress('');
-    assembled ??= run.assemble();
-    return assembled;
+    return assembleOnce();
   };
   let goOn: (reason?: string) => void = () => {};
   /** Resolved when the parts are not waited for any longer. */

@@ -1,4 +1,5 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { once } from '../base/once.ts';
 import { computeRoot, type HashBytes } from './hash-tree.ts';
 
 /**
@@ -42,11 +43,7 @@ export function createProofFiles(texts: readonly ProvenText[], hash: HashBytes):
     lines.push(formatProofLine(textRoot, url));
   }
   const files = [...lists].sort(([a], [b]) => compareCodeUnits(a, b));
-  let index: string[] | undefined;
-  const readIndex = () => {
-    index ??= files.map(([path, lines]) => formatProofLine(computeRoot(lines, hash), path));
-    return index;
-  };
+  const readIndex = once(() => files.map(([path, lines]) => formatProofLine(computeRoot(lines, hash), path)));
   return [
     ...files.map(([path, lines]) => ({ path, format: () => formatList(lines) })),
     { path: PROOF_INDEX, format: () => formatList(readIndex()) },

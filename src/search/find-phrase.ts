@@ -1,3 +1,4 @@
+import { once } from '../base/once.ts';
 import type { ChunkWord } from './read-pagefind-chunk.ts';
 
 /** The places where phrases begin, in order, for each page that has one, by number. */
@@ -43,13 +44,9 @@ function keepFollowed(starts: readonly number[], places: readonly number[], dist
 export function mergeWords(words: readonly ChunkWord[]): ChunkWord {
   const [only] = words;
   if (only && words.length === 1) return only;
-  let pages: ReadonlyMap<number, number> | undefined;
   return {
     size: words.reduce((sum, { size }) => sum + size, 0),
-    pages: () => {
-      pages ??= new Map(words.flatMap((word) => [...word.pages()]));
-      return pages;
-    },
+    pages: once(() => new Map(words.flatMap((word) => [...word.pages()]))),
     places: (page) => sortPlaces(words.map((word) => word.places(page))),
   };
 }

@@ -1,4 +1,5 @@
 import simplifiedTable from 'opencc-js/dict/TSCharacters';
+import { once } from '../base/once.ts';
 
 /** What one character gives: nothing to see (`[]`), the end of a word (`gap`), or folded characters. */
 export type FoldedCharacter = readonly { text: string; kind: 'word' | 'digit' | 'single' | 'gap' }[];
@@ -42,16 +43,19 @@ function findKind(text: string): FoldedCharacter[number]['kind'] {
   return LETTER.test(text) ? 'single' : 'gap';
 }
 
-let simplified: Map<string, string> | undefined;
+const listSimplified = once(
+  () =>
+    new Map(
+      simplifiedTable.split('|').map((pair) => {
+        const [traditional = '', simple = ''] = pair.split(' ');
+        return [traditional, simple] as const;
+      }),
+    ),
+);
 
 /** The first candidate of OpenCC's character table; a table of phrases would lose the places. */
 function simplify(character: string): string {
-  simplified ??= new Map(
-    simplifiedTable.split('|').map((pair) => {
-      const [traditional = '', simple = ''] = pair.split(' ');
-      return [traditional, simple] as const;
-    }),
-  );
+  const simplified = listSimplified();
   let simple = character;
   // A few values are keys themselves.
   for (let next = simplified.get(simple); next && next !== simple; next = simplified.get(simple))

@@ -1,4 +1,5 @@
 import type { ProgramCache } from '../base/object-cache-fs.ts';
+import { once } from '../base/once.ts';
 import { makeOwnPlace } from '../base/own-place-fs.ts';
 import { formatKey } from '../base/sha256.ts';
 import { type IndexRecords, indexRecords } from './index-records-pagefind.ts';
@@ -74,12 +75,7 @@ export async function makeIndexPart(
   return files;
 }
 
-let ownPlace: Promise<string> | undefined;
-
-function openOwnPlace(): Promise<string> {
-  ownPlace ??= makeOwnPlace('gongbao-index-');
-  return ownPlace;
-}
+const openOwnPlace = once(() => makeOwnPlace('gongbao-index-'));
 
 const formatPartKey = (reports: readonly IndexedReport[], program = ''): string =>
   formatKey(

@@ -1,3 +1,5 @@
+import { once } from '../base/once.ts';
+
 /**
  * Reads the places of tokens from the index that Pagefind 1.5 builds. Pagefind's own search decodes all places of
  * all words of a chunk and tells only the first place of a phrase in each report; here a word is decoded when it is
@@ -117,11 +119,7 @@ export function formatChunk(entries: readonly ChunkEntry[]): Uint8Array {
 }
 
 function createWord(bytes: Uint8Array, start: number, end: number): ChunkWord {
-  let offsets: ReadonlyMap<number, number> | undefined;
-  const pages = () => {
-    offsets ??= readPages(createReader(bytes, start));
-    return offsets;
-  };
+  const pages = once(() => readPages(createReader(bytes, start)));
   return {
     size: end - start,
     pages,

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { explainIoError, isIoError, readErrorCode } from '../base/io-errors.ts';
 import { formatObjectName, listObjects, parseObjectName, writeObject } from '../base/object-files-fs.ts';
+import { once } from '../base/once.ts';
 import { hashContent } from '../base/sha256.ts';
 import { MAX_OBJECT_BYTES, StoreError, type StorePlace } from './store-place.ts';
 
@@ -11,13 +12,11 @@ import { MAX_OBJECT_BYTES, StoreError, type StorePlace } from './store-place.ts'
  */
 export function openFolderPlace(folder: string, label: string): StorePlace {
   // Read once: what others put there meanwhile is found by the next run.
-  let listed: Promise<Map<string, string>> | undefined;
-  const list = () => {
-    listed ??= listObjects(folder).catch((error: unknown) => {
+  const list = once(() =>
+    listObjects(folder).catch((error: unknown) => {
       throw toStoreError(error, 'store');
-    });
-    return listed;
-  };
+    }),
+  );
   return {
     label,
     async get(key) {
