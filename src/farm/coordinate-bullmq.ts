@@ -43,7 +43,8 @@ export async function coordinate<T>(run: CoordinatorRun<T>): Promise<T> {
   const options = describeConnection(run);
   const parts = new Queue(PARTS, options);
   const assembly = new Queue(ASSEMBLY, options);
-  const events = new QueueEvents(PARTS, options);
+  // From the first event on: the default, those from now on, leaves out what comes before Redis gets to it.
+  const events = new QueueEvents(PARTS, { ...options, autorun: false, lastEventId: '0' });
   const flow = new FlowProducer(options);
   const connection = watchConnection(say);
 
@@ -92,7 +93,7 @@ export async function coordinate<T>(run: CoordinatorRun<T>): Promise<T> {
   const handOut = async () => {
     // What a coordinator has left that was killed.
     for (const queue of [parts, assembly]) await queue.obliterate({ force: true });
-    await events.waitUntilReady();
+    void events.run().catch(connection.onError);
     await flow.add({
       name: 'assembly',
       queueName: ASSEMBLY,
