@@ -3,6 +3,7 @@
 import { realpath } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { digestFile } from '../base/digest-file-fs.ts';
+import { append } from '../base/long-lists.ts';
 import { type Diagnostic, type DiagnosticLevel, locateProblems } from '../diagnostics/diagnostic.ts';
 import type { AttachmentRequest } from '../report/report.ts';
 import type { AttachmentType } from './attachment-types.ts';
@@ -60,7 +61,7 @@ export async function collectAttachments(
   const files = await listAttachments(root, tell);
   const resolved = resolveRequests(requests, files?.map((file) => file.path) ?? []);
   // Of a folder that cannot be read nothing is known to be missing.
-  if (files) diagnostics.push(...locateProblems(report.file, resolved.problems));
+  if (files) append(diagnostics, locateProblems(report.file, resolved.problems));
 
   const rank = new Map(resolved.named.map(({ path }, index) => [path, index]));
   const names = new Map(resolved.named.map(({ path, name }) => [path, name]));

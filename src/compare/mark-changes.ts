@@ -1,4 +1,5 @@
 import { type EditBudget, findHunks } from '../base/find-hunks.ts';
+import { append } from '../base/long-lists.ts';
 
 /** A run of text that both texts have, or only one of them. Never empty. */
 export interface TextPiece {
@@ -70,8 +71,8 @@ function compareCharacters(before: string, after: string, budget: EditBudget): M
 /** Appends what follows. */
 function join(marked: Marked, { same: [first = '', ...rest], changes }: Marked): void {
   marked.same[marked.same.length - 1] += first;
-  marked.same.push(...rest);
-  marked.changes.push(...changes);
+  append(marked.same, rest);
+  append(marked.changes, changes);
 }
 
 function compareUnits(before: string, after: string, units: RegExp, budget: EditBudget): Marked {

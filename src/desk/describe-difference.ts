@@ -1,3 +1,4 @@
+import { append } from '../base/long-lists.ts';
 import type { PublishedReport } from '../changes/published-report.ts';
 import { type ComparedBlock, compareTexts, isChanged } from '../compare/compare-texts.ts';
 import type { ComparableBlock } from '../compare/pair-blocks.ts';
@@ -22,7 +23,7 @@ export function describeDifference(before: PublishedReport, after: PublishedRepo
     const run = compared.slice(at, end);
     const first = at === 0 ? 0 : CONTEXT;
     const last = run.length - (end === compared.length ? 0 : CONTEXT);
-    if (!isSame || last - first < LEAST_LEFT_OUT) parts.push(...run.map(show));
+    if (!isSame || last - first < LEAST_LEFT_OUT) append(parts, run.map(show));
     else parts.push(...run.slice(0, first).map(show), { same: last - first }, ...run.slice(last).map(show));
   }
   return parts;

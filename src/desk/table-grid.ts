@@ -1,3 +1,4 @@
+import { findLargest } from '../base/long-lists.ts';
 /** A table as a person fills it in: areas of places, one for each cell that is seen. */
 export interface TableGrid {
   readonly rows: number;
@@ -141,7 +142,7 @@ export function pasteRows(
   rows: readonly (readonly string[])[],
 ): TableGrid {
   let next = grid;
-  const width = Math.max(...rows.map((line) => line.length));
+  const width = findLargest(rows.map((line) => line.length));
   while (next.rows < row + rows.length) next = addRow(next, next.rows);
   while (next.columns < column + width) next = addColumn(next, next.columns);
   for (const [y, line] of rows.entries()) {

@@ -1,4 +1,5 @@
 import { findHunks } from '../base/find-hunks.ts';
+import { findLargest } from '../base/long-lists.ts';
 import { createGrid, type TableAlign, type TableArea, type TableGrid } from './table-grid.ts';
 
 /** Signs alone in a cell by which it belongs to its neighbour; see `markdown/table-spans.ts`. */
@@ -97,7 +98,7 @@ function toSource({ text, source }: TableArea): string {
 export function parseTable(lines: readonly string[]): TableGrid {
   const rows = lines.map(readRow);
   const rule = rows.splice(1, 1)[0] ?? [];
-  const columns = Math.max(...rows.map((row) => row.length), rule.length);
+  const columns = Math.max(findLargest(rows.map((row) => row.length)), rule.length);
   const aligns = Array.from({ length: columns }, (_, column) => readAlign(rule[column] ?? ''));
   const cells = createGrid(rows.length, columns).areas.map((area) => {
     const source = rows[area.top]?.[area.left] ?? '';

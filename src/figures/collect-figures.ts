@@ -1,3 +1,4 @@
+import { append } from '../base/long-lists.ts';
 import type { BodyDocument, DocumentBlock, DocumentTable } from '../report/body-document.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
 import type { TextBlock } from '../report/report.ts';
@@ -45,7 +46,7 @@ export function collectFigures(blocks: readonly TextBlock[], document: BodyDocum
       // A row without any text is no block.
       row.some(({ children }) => readInlineText(children).trim() !== '') ? rows.next().value : undefined,
     );
-    found.push(...readTable(table, count, placedRows, placed));
+    append(found, readTable(table, count, placedRows, placed));
   }
   return number(found);
 }

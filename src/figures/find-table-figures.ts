@@ -1,3 +1,4 @@
+import { append } from '../base/long-lists.ts';
 import type { DocumentTable } from '../report/body-document.ts';
 import { placeCells } from '../report/place-cells.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
@@ -52,7 +53,7 @@ export function findTableFigures(table: DocumentTable, around: string): TableFig
   const grid = createGrid(table);
   const stated = readStatedUnit(around);
   const figures: TableFigure[] = [];
-  for (const part of partGrid(grid, table.head.length)) figures.push(...readPart(grid, part, stated));
+  for (const part of partGrid(grid, table.head.length)) append(figures, readPart(grid, part, stated));
   const uses = new Map<string, number>();
   for (const { label } of figures) uses.set(label, (uses.get(label) ?? 0) + 1);
   return figures.filter(({ label }) => uses.get(label) === 1);

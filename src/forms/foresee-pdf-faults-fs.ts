@@ -1,6 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readJpegFrame } from '../attachments/read-image-size.ts';
+import { append } from '../base/long-lists.ts';
 import { locateOffset } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { readFontCharacters } from '../pdf/decode-font.ts';
@@ -67,7 +68,7 @@ export async function foreseePdfFaults(
   const { fonts, faults } = await resolvePdfFonts(pdfFonts, content);
   const diagnostics = describeFontFaults(faults, `${label}/site.json`);
   const foresee = createPdfForesight(fonts);
-  for (const report of reports) diagnostics.push(...(await foresee(report)));
+  for (const report of reports) append(diagnostics, await foresee(report));
   return diagnostics;
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { forEachBounded } from '../base/for-each-bounded.ts';
+import { append } from '../base/long-lists.ts';
 import type { CachedObject } from '../base/object-cache-fs.ts';
 import { formatKey, hashContent } from '../base/sha256.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
@@ -61,7 +62,10 @@ export async function makeForms(reports: readonly MadePage[], tools: FormTools):
     },
     tools.threads?.atOnce,
   );
-  diagnostics.push(...reports.flatMap(({ page }) => withheld.get(page.id) ?? []));
+  append(
+    diagnostics,
+    reports.flatMap(({ page }) => withheld.get(page.id) ?? []),
+  );
   if (makes('pdf')) {
     if (options.mode === 'preview') for (const { page } of reports) add(page.id, nameForm('pdf'));
     else {
@@ -69,7 +73,7 @@ export async function makeForms(reports: readonly MadePage[], tools: FormTools):
         reports.map(({ made }) => made),
         tools,
       );
-      diagnostics.push(...faults);
+      append(diagnostics, faults);
       if (hasErrors(faults)) return { forms, diagnostics };
       for (const [id, pdf] of pdfs) add(id, { ...nameObject('pdf', id, pdf), ...TYPESET });
     }

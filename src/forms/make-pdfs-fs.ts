@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { forEachBounded } from '../base/for-each-bounded.ts';
+import { append } from '../base/long-lists.ts';
 import type { CachedObject } from '../base/object-cache-fs.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createPdfData } from '../pdf/create-pdf-data.ts';
@@ -42,11 +43,11 @@ export async function makePdfs(
   for (const [made, key] of keys) {
     if (!pdfs.has(made.source.id)) {
       const foreseen = await foresee(made);
-      faults.push(...foreseen);
+      append(faults, foreseen);
       if (foreseen.length === 0) waiting.push({ made, key });
     }
   }
-  faults.push(...(await typesetWaiting(waiting, pdfs, () => prepareFonts(fonts, cache, program), tools)));
+  append(faults, await typesetWaiting(waiting, pdfs, () => prepareFonts(fonts, cache, program), tools));
   return { pdfs, faults };
 }
 

@@ -1,4 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
+import { findLargest } from '../base/long-lists.ts';
 import { formatUrl } from '../report/urls.ts';
 import {
   findBase,
@@ -43,7 +44,7 @@ function formatMaps({ siteUrl, redirects }: Hosting): string {
   const base = findBase(siteUrl);
   const path = decodeURIComponent(base);
   const expression = (pattern: string) => `~${placePattern(pattern, path)}`;
-  const longest = Math.max(0, ...redirects.map(({ from }) => new TextEncoder().encode(path + from).length));
+  const longest = findLargest(redirects.map(({ from }) => new TextEncoder().encode(path + from).length));
   // Keys must fit into a bucket, with some bytes beside: names in Chinese soon do not fit into the usual 64.
   const bucket = 2 ** Math.ceil(Math.log2(longest + BUCKET_ROOM));
   return `${[

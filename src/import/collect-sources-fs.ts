@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { formatPathLabel } from '../base/format-path-label.ts';
+import { append } from '../base/long-lists.ts';
 import { isDocumentPath, isPassedOver, NO_DOCUMENTS } from './document-names.ts';
 import type { ImportFault } from './importer.ts';
 
@@ -28,7 +29,7 @@ export async function collectSources(names: readonly string[]): Promise<FoundSou
     if (stats?.isDirectory()) {
       const inside = await walk(file, label);
       if (inside.length === 0) found.push({ label, file, fault: NO_DOCUMENTS });
-      found.push(...inside);
+      append(found, inside);
     } else if (stats?.isFile()) found.push({ label, file });
     else {
       const remedy = '检查路径；路径里有空格时加上引号，例如："D:\\我的文档\\报告.docx"';
@@ -45,7 +46,7 @@ async function walk(folder: string, label: string): Promise<FoundSource[]> {
     if (isPassedOver(entry.name)) continue;
     const file = path.join(folder, entry.name);
     const below = `${label}/${entry.name}`;
-    if (entry.isDirectory()) found.push(...(await walk(file, below)));
+    if (entry.isDirectory()) append(found, await walk(file, below));
     else if (entry.isFile() && isDocumentPath(entry.name)) {
       found.push({ label: below, file });
     }

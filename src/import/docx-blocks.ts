@@ -1,3 +1,4 @@
+import { append } from '../base/long-lists.ts';
 import {
   findChild,
   findValue,
@@ -35,9 +36,9 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
     if (child.name === 'w:p') {
       const { paragraphs, boxes, isMarkDeleted } = readParagraph(child, context, joined);
       joined = isMarkDeleted ? (paragraphs.at(-1)?.inlines.slice() ?? []) : [];
-      blocks.push(...(isMarkDeleted ? paragraphs.slice(0, -1) : paragraphs));
-      for (const box of boxes) blocks.push(...readDocxBlocks(box, context));
-    } else if (child.name === 'w:tbl') blocks.push(...readTable(child, context, readDocxBlocks));
+      append(blocks, isMarkDeleted ? paragraphs.slice(0, -1) : paragraphs);
+      for (const box of boxes) append(blocks, readDocxBlocks(box, context));
+    } else if (child.name === 'w:tbl') append(blocks, readTable(child, context, readDocxBlocks));
     else if (child.name === 'w:altChunk')
       lose(context, '插入的另一个文档', '在 Word 里打开，全选后复制到新文档，另存为 .docx 再导入');
     else if (child.name === 'm:oMathPara') {

@@ -1,3 +1,4 @@
+import { append } from '../base/long-lists.ts';
 import { type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
 import { formatRelationsName, parseRelations, type Relations } from '../office/parse-relations.ts';
 import {
@@ -117,7 +118,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
       notes.push({ id, paragraphs });
     }
     const noteIds = kind === 'footnote' ? seen.footnoteIds : seen.endnoteIds;
-    witness.push(...readDocxWitness(noteBytes, { isMarked: shared.isMarked, noteIds }).lines);
+    append(witness, readDocxWitness(noteBytes, { isMarked: shared.isMarked, noteIds }).lines);
   }
   placeLeftBehind(shared.leftBehind, inText, undefined);
   if (blocks.every((block) => block.kind === 'paragraph' && block.inlines.length === 0)) {
@@ -135,7 +136,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
       }
     }
   }
-  shared.leftBehind.push(...readComments(await read(find(relations, 'comments')), commentPlaces));
+  append(shared.leftBehind, readComments(await read(find(relations, 'comments')), commentPlaces));
   for (const format of shared.numbering.unknownFormats) remark(shared, REMARKS.numberFormat, format);
   return {
     ok: true,

@@ -1,3 +1,4 @@
+import { findLargest } from '../base/long-lists.ts';
 import { isTableCaption } from './captions.ts';
 import {
   type Block,
@@ -171,6 +172,6 @@ export function layOutTable({ rows }: Table): GridPlace[][] {
       column += width;
     }
   }
-  const columns = Math.max(0, ...grid.map((row) => row.length));
+  const columns = findLargest(grid.map((row) => row.length));
   return grid.map((row) => Array.from({ length: columns }, (_, index) => row[index] ?? { kind: 'empty' }));
 }

@@ -1,3 +1,4 @@
+import { findLargest } from '../base/long-lists.ts';
 import { bareText, listWords } from './document.ts';
 import {
   getAttribute,
@@ -68,13 +69,13 @@ function hasName(element: HtmlElement, known: ReadonlySet<string>): boolean {
 
 /** The outermost of the elements with the most text. */
 function chooseLongest(elements: readonly HtmlElement[]): HtmlElement | undefined {
-  const most = Math.max(0, ...elements.map(countProse));
+  const most = findLargest(elements.map(countProse));
   return elements.find((element) => most > 0 && countProse(element) === most);
 }
 
 /** The innermost of the elements that hold nearly all of what the largest of them holds. */
 function chooseInnermost(elements: readonly HtmlElement[]): HtmlElement | undefined {
-  const most = Math.max(0, ...elements.map(countProse));
+  const most = findLargest(elements.map(countProse));
   return elements.findLast((element) => countProse(element) > 0 && countProse(element) >= most * NEARLY_ALL);
 }
 

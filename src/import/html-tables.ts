@@ -1,3 +1,4 @@
+import { findLargest } from '../base/long-lists.ts';
 import { bareText } from './document.ts';
 import {
   getAttribute,
@@ -50,7 +51,7 @@ export function isLayoutTable(table: HtmlElement): boolean {
     const nesting = texts.filter((cell) => holds(cell, 'table'));
     if (nesting.length * 2 >= texts.length || texts.length <= 3) return true;
   }
-  const columns = Math.max(...rows.map((row) => row.length));
+  const columns = findLargest(rows.map((row) => row.length));
   const long = cells.filter(
     (cell) => bareText(readText(cell)).length > LONG_CELL && countParagraphs(cell) > 3,
   );

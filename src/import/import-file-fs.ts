@@ -54,8 +54,15 @@ export async function readSource(
   if (source.fault) return refuse(source.fault.message, source.fault.remedy);
   const name = source.name ?? path.basename(source.file);
   const opened = await openSource(source.file, name);
-  if (!opened.ok) return opened;
-  const { importer, bytes } = opened;
+  return opened.ok ? convertSource(source, name, opened, options).catch(explainOwnFault) : opened;
+}
+
+async function convertSource(
+  source: FoundSource,
+  name: string,
+  { importer, bytes }: OpenedSource,
+  options: ImportOptions,
+): Promise<Reading<SourceReading>> {
   const reading = await importer.read(bytes);
   if (!reading.ok) return reading;
   const secrecy = findSecrecy(reading.document);
@@ -108,11 +115,13 @@ export async function placeReport(
   };
 }
 
+interface OpenedSource {
+  readonly importer: Importer;
+  readonly bytes: Buffer;
+}
+
 /** Reads a file that can be imported; one that is too large is not even opened. */
-async function openSource(
-  file: string,
-  name: string,
-): Promise<Reading<{ importer: Importer; bytes: Buffer }>> {
+async function openSource(file: string, name: string): Promise<Reading<OpenedSource>> {
   const byName = chooseImporter(name, undefined);
   if (!byName.ok) return byName;
   const size = await stat(file).then((stats) => stats.size, explainUnreadable);
@@ -131,6 +140,15 @@ function explainUnreadable(error: unknown) {
   return refuse(
     `文件打不开：${explainIoError(error)}`,
     '关闭正在使用它的程序，检查有没有读取的权限，再试一次',
+  );
+}
+
+/** A fault of the program itself with one file must not stop the others. @throws the error if it is failed I/O */
+function explainOwnFault(error: unknown) {
+  if (isIoError(error) || !(error instanceof Error)) throw error;
+  return refuse(
+    `读这个文件时程序出错（${error.message}）`,
+    '什么也没有写。请把这个文件和上面这句话发给维护程序的人；等不及的，把文字复制到新的 Word 文件里再导入',
   );
 }
 

@@ -1,3 +1,4 @@
+import { append } from '../base/long-lists.ts';
 import { parseFrontMatter } from '../report/parse-front-matter.ts';
 import { decodeForImport } from './decode-for-import.ts';
 import {
@@ -99,7 +100,7 @@ function readBody(body: string, metadata: readonly Metadatum[]) {
       const since = findings.leftBehind.length;
       const elements = readElements(chunk, findings);
       placeLeftBehind(findings.leftBehind, since, blocks.length);
-      blocks.push(...elements);
+      append(blocks, elements);
     } else blocks.push({ kind: 'verbatim', source: takeImages(chunk, images) });
   }
   const { files, leftBehind: hidden, remarks } = findings;

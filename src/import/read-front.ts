@@ -1,3 +1,4 @@
+import { append } from '../base/long-lists.ts';
 import {
   type Block,
   bareText,
@@ -72,14 +73,14 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
     if (isSigner) leftBehind.push({ what: '签发人', reason: '只管办文，不是正文', text });
     if (!found) return isSigner;
     if (found.number && !takeNumber(found.number)) return false;
-    leftBehind.push(...found.marks);
+    append(leftBehind, found.marks);
     // The account is of whole lines.
     if (found.number) moved.push(text);
     return true;
   };
   const take = (block: Block, isAbove: boolean): boolean => {
     const takeValues = (values: readonly Metadatum[] | undefined, text: string): boolean => {
-      metadata.push(...(values ?? []));
+      append(metadata, values ?? []);
       if (values) moved.push(text);
       return values !== undefined;
     };
@@ -110,14 +111,17 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
 
   const start = place?.start ?? 0;
   const above = blocks.slice(0, start).filter((block) => !take(block, true));
-  if (place) moved.push(...blocks.slice(place.start, place.end).map(readBlock));
+  if (place) append(moved, blocks.slice(place.start, place.end).map(readBlock));
   let index = place?.end ?? 0;
   while (index < blocks.length && take(blocks[index] as Block, false)) index += 1;
   // Short lines above the title of a page copied whole are its menu; above any other text they belong to it.
   const isMenu = metadata.length > 0 && above.every(isMenuLine);
   if (isMenu) {
     const reason = '在标题上方，像是网页的栏目';
-    leftBehind.push(...above.map((block) => ({ what: '网页栏目', reason, text: readBlock(block).trim() })));
+    append(
+      leftBehind,
+      above.map((block) => ({ what: '网页栏目', reason, text: readBlock(block).trim() })),
+    );
   }
   return {
     title: { ...title, value: formatTitle(title.value) },

@@ -1,6 +1,7 @@
 import { recallSingleStyles } from '../assets/bundle-assets-esbuild.ts';
 import { describeMissingDuties } from '../audit/audit-duties.ts';
 import type { Audit } from '../audit/audit-row.ts';
+import { append } from '../base/long-lists.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import { formatKey } from '../base/sha256.ts';
@@ -152,24 +153,25 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     const site = request ? addAuditedRules(loaded.site) : loaded.site;
     const { words, ...ofWords } = await loadWords(options);
     const settings = selectSettings(site, words);
-    diagnostics.push(...ofWords.diagnostics, ...(words ? judgeSettingWords(site, words, locate) : []));
+    append(diagnostics, ofWords.diagnostics, words ? judgeSettingWords(site, words, locate) : []);
     const marks = await loadMarks(options, site, locate);
-    diagnostics.push(...marks.diagnostics);
+    append(diagnostics, marks.diagnostics);
 
     const folderFaults = imagined ? memory.folderFaults : await findReports(options, memory, paths);
-    diagnostics.push(...(folderFaults ?? []));
+    append(diagnostics, folderFaults ?? []);
     const read = await readReports(options, site, memory, store);
-    diagnostics.push(...read.diagnostics);
+    append(diagnostics, read.diagnostics);
     const bundled = await makeReports(options, settings, read, makers, memory, paths);
     const ids = selectIds(memory, read.held);
     const fixed = await makePages(options, site, words, imagined);
-    diagnostics.push(...(await judgeReports(options, site, bundled, ids, fixed)));
-    diagnostics.push(...fixed.diagnostics, ...judgePages(fixed, bundled, ids, site, locate));
+    append(diagnostics, await judgeReports(options, site, bundled, ids, fixed));
+    append(diagnostics, fixed.diagnostics, judgePages(fixed, bundled, ids, site, locate));
     const { notes, ...ofHeld } = describeHeld(read.held, bundled.drafts, ids, site);
-    diagnostics.push(...ofHeld.diagnostics);
+    append(diagnostics, ofHeld.diagnostics);
     if (options.former)
-      diagnostics.push(
-        ...judgeAgainstFormer(options.former, {
+      append(
+        diagnostics,
+        judgeAgainstFormer(options.former, {
           ...describeComing(options, site, bundled, read),
           pages: fixed.pages,
           ids: { reports: ids.ids, pages: fixed.ids },
@@ -177,7 +179,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
         }),
       );
 
-    diagnostics.push(...judgeColumns(describeColumns(options, site, bundled, fixed.pages), locate));
+    append(diagnostics, judgeColumns(describeColumns(options, site, bundled, fixed.pages), locate));
 
     const checked = memory.found.length;
     const held = read.held.length;
@@ -252,8 +254,8 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     );
     const styles = await recallSingleStyles(options.project, store);
     const { forms, diagnostics: faults } = await makeFormsOf(reports, site, settings, styles);
-    diagnostics.push(...faults);
-    diagnostics.push(...describeCacheFault(cache.fault()));
+    append(diagnostics, faults);
+    append(diagnostics, describeCacheFault(cache.fault()));
     if (hasErrors(faults)) return outcome;
     const related = await ranking();
     return assemble(

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { forEachBounded } from '../base/for-each-bounded.ts';
 import { groupBy } from '../base/group-by.ts';
+import { append } from '../base/long-lists.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -170,13 +171,13 @@ export async function readReports(
     }
     published.push(file);
     if (sound && !sound.fields.withdrawal) kept?.note(file, sound);
-    diagnostics.push(...problems, ...(read ? judgeDate(read, at, mode) : []));
+    append(diagnostics, problems, read ? judgeDate(read, at, mode) : []);
     if (source) sources.push(source);
     if (draft) unsound.push(draft);
   }
   if (mode !== 'check') await kept?.close();
   memory.hasRead = true;
-  diagnostics.push(...findUrlClashes(published));
+  append(diagnostics, findUrlClashes(published));
   // Publishing an empty portal over a full one would lose it.
   if (published.length === 0 && held.length > 0 && mode !== 'preview')
     diagnostics.push(explainNothingPublished(label, held));

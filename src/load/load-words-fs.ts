@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { append } from '../base/long-lists.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { readText } from '../find/read-text-fs.ts';
 import { describeListedWord } from '../lint/describe-listed-word.ts';
@@ -44,7 +45,7 @@ export async function loadWords({
   );
   if (text === undefined) return { words: undefined, diagnostics };
   const { list, problems } = parseWordList(text);
-  diagnostics.push(...locateProblems(`${label}/${name}`, problems));
+  append(diagnostics, locateProblems(`${label}/${name}`, problems));
   return { words: list, diagnostics };
 }
 

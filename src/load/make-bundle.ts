@@ -1,6 +1,7 @@
 import type { Attachment, AttachmentCollection } from '../attachments/collect-attachments-fs.ts';
 import type { FileFault } from '../attachments/file-fault.ts';
 import { quoteName } from '../attachments/publishable-name.ts';
+import { append } from '../base/long-lists.ts';
 import { hashContent } from '../base/sha256.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { locateAttachment } from '../lint/locate-attachment.ts';
@@ -77,7 +78,7 @@ export async function makeBundle(
   );
   const { problems, blocks, sections, outsideLinks } = rendered;
   // What a former text says is not to be changed any more.
-  if (!source.former) diagnostics.push(...locateProblems(source.file, problems));
+  if (!source.former) append(diagnostics, locateProblems(source.file, problems));
   const findings = source.former
     ? []
     : lintReport(

@@ -1,4 +1,5 @@
 import { digestFile } from '../base/digest-file-fs.ts';
+import { append } from '../base/long-lists.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { collectPages, type FoundPage } from '../find/collect-pages-fs.ts';
 import { TEXT_RULES } from '../lint/lint-rules.ts';
@@ -44,7 +45,7 @@ export async function makePages(
   const listed: ListedPage[] = [];
   for (const one of found) {
     const { page, problems } = parsePage(one.text);
-    diagnostics.push(...locateProblems(one.file, problems));
+    append(diagnostics, locateProblems(one.file, problems));
     const { id, file, folder } = one;
     const source = page && { ...one, ...page };
     listed.push({ id, file, folder, ...(source ? { source } : {}) });

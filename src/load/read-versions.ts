@@ -1,3 +1,4 @@
+import { append } from '../base/long-lists.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import type { FoundReport } from '../find/collect-reports-fs.ts';
 import { describeSpans, judgeVersions } from '../report/judge-versions.ts';
@@ -33,10 +34,10 @@ export function readVersions(
   );
   const read = versions.flatMap(({ file, text, sha256 }, index): FormerSource[] => {
     const former = { of: id, ...(spans[index] as (typeof spans)[number]) };
-    diagnostics.push(...locateProblems(file, judgeVersions(former, present.fields)));
+    append(diagnostics, locateProblems(file, judgeVersions(former, present.fields)));
     const { report, draft, problems } = parseReport(text, { ...rules, id });
     const faults = problems.filter(({ level, rule }) => level === 'error' && FAULTS.has(rule));
-    diagnostics.push(...locateProblems(file, faults));
+    append(diagnostics, locateProblems(file, faults));
     const parsed = report ?? draft;
     if (!parsed || faults.length > 0) return [];
     const title = parsed.fields.title || present.fields.title;

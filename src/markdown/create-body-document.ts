@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { append } from '../base/long-lists.ts';
 import type {
   BodyDocument,
   DocumentBlock,
@@ -42,7 +43,7 @@ class TokenReader {
   inlinesUntil(end: string): DocumentInline[] {
     const children: DocumentInline[] = [];
     for (let token = this.next(end); token; token = this.next(end)) {
-      if (token.type === 'inline') children.push(...readInlines(token.children ?? []));
+      if (token.type === 'inline') append(children, readInlines(token.children ?? []));
       else if (!PAGE_ONLY.has(token.type)) throw new Error(`token ${token.type} in ${end}`);
     }
     return children;
@@ -60,7 +61,7 @@ function readBlocks(reader: TokenReader, end?: string): DocumentBlock[] {
   for (let token = reader.next(end); token; token = reader.next(end)) {
     switch (token.type) {
       case 'div_open':
-        blocks.push(...readBlocks(reader, 'div_close'));
+        append(blocks, readBlocks(reader, 'div_close'));
         break;
       case 'heading_open': {
         const { id, level, depth } = token.meta as unknown as HeadingMeta;

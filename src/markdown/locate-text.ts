@@ -1,4 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it';
+import { append } from '../base/long-lists.ts';
 import type { TextPosition } from '../base/text-position.ts';
 import type { TextBlock } from '../report/report.ts';
 import { alignText } from './align-text.ts';
@@ -54,7 +55,7 @@ function locateBlock(
       const cellPlaces = offsets.map((offset) => ({ line: range[0], index: cell.indexOf(offset) }));
       // The tab between two cells stands at the end of the first.
       if (places.length > 0) places.push(places.at(-1) as Place);
-      places.push(...cellPlaces);
+      append(places, cellPlaces);
       from = cell.end;
     } else {
       const locate = createLineLocator(lines, range, source, findMarker(children));

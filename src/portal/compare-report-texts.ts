@@ -1,3 +1,4 @@
+import { append } from '../base/long-lists.ts';
 import { type ComparedBlock, compareTexts, isChanged } from '../compare/compare-texts.ts';
 import type { TextPiece } from '../compare/mark-changes.ts';
 import type { ComparableBlock } from '../compare/pair-blocks.ts';
@@ -94,7 +95,7 @@ function foldSame(shown: readonly (ShownBlock | ShownTable)[]): TextComparison['
     // Nothing stands before the first block or behind the last that needs to be seen around it.
     const first = at === 0 ? 0 : CONTEXT;
     const last = run.length - (end === shown.length ? 0 : CONTEXT);
-    if (!isSame || last - first < LEAST_FOLDED) parts.push(...run);
+    if (!isSame || last - first < LEAST_FOLDED) append(parts, run);
     else {
       const blocks = run.slice(first, last);
       parts.push(...run.slice(0, first), { kind: 'same', blocks }, ...run.slice(last));

@@ -1,3 +1,4 @@
+import { append } from '../base/long-lists.ts';
 import { cleanPdfText } from './clean-pdf-text.ts';
 
 /** Text between two places where a line may end: kept on one line, or left to the engine's own rules. */
@@ -64,7 +65,7 @@ function splitRuns(text: string): Piece[] {
       rest += piece;
       continue;
     }
-    pieces.push(...splitAtBounds(rest), ...splitLong(piece));
+    append(pieces, splitAtBounds(rest), splitLong(piece));
     rest = '';
   }
   return [...pieces, ...splitAtBounds(rest)];
@@ -75,7 +76,7 @@ function splitAtBounds(text: string): Piece[] {
   let end = 0;
   for (const { 0: bound, index } of text.matchAll(BOUND)) {
     if (index > end) pieces.push(toPlain(text.slice(end, index)));
-    pieces.push(...(bound.length > MAX_WHOLE ? splitLong(bound) : [{ text: bound, isWhole: true }]));
+    append(pieces, bound.length > MAX_WHOLE ? splitLong(bound) : [{ text: bound, isWhole: true }]);
     end = index + bound.length;
   }
   if (end < text.length) pieces.push(toPlain(text.slice(end)));

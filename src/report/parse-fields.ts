@@ -1,4 +1,5 @@
 import { clip } from '../base/clip.ts';
+import { append } from '../base/long-lists.ts';
 import type { TextPosition } from '../base/text-position.ts';
 import { type Problem, tellRemedy } from '../diagnostics/diagnostic.ts';
 import { findYear } from './calendar-date.ts';
@@ -93,7 +94,10 @@ export function parseFields(
     }
     PARSERS[field.type](value, field, values, report, context);
   }
-  problems.push(...judgeValidity(values, (key) => entries.get(key) ?? context.frontMatterStart));
+  append(
+    problems,
+    judgeValidity(values, (key) => entries.get(key) ?? context.frontMatterStart),
+  );
 
   if (!isWritten('发布日期', entries) && typeof values.release === 'string')
     [values.date, values.time] = values.release.split(' ');
@@ -417,7 +421,10 @@ function readStrings(
     }
     if (hasHiddenCharacters(item, field, report)) return [];
     const parts = item.text.split(value.kind === 'list' ? ITEM_SEPARATOR : separator);
-    strings.push(...parts.map((text) => text.trim()));
+    append(
+      strings,
+      parts.map((text) => text.trim()),
+    );
   }
   return strings.filter(Boolean);
 }

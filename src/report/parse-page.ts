@@ -1,4 +1,5 @@
 import { clip } from '../base/clip.ts';
+import { append } from '../base/long-lists.ts';
 import type { TextPosition } from '../base/text-position.ts';
 import { type Problem, tellRemedy } from '../diagnostics/diagnostic.ts';
 import { type FieldNames, type FieldTable, type FormField, findField, REPORT_FIELD_NAMES } from './fields.ts';
@@ -207,7 +208,7 @@ export function parsePage(text: string): { page?: ParsedPage; problems: Problem[
       remedy: '在两行“---”之间写一行“标题: ”，后面写上网页的大标题',
       form: '在“标题”里写上网页的大标题',
     });
-  problems.push(...checkBody(split, '网页'));
+  append(problems, checkBody(split, '网页'));
   const isSound = problems.every(({ level }) => level !== 'error');
   const places = new Map([...front.entries].map(([key, at]) => [key, { line: at.line, column: at.column }]));
   return isSound

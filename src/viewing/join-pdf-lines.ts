@@ -1,3 +1,4 @@
+import { findLargest } from '../base/long-lists.ts';
 import { NONCHARACTERS } from '../report/hidden-characters.ts';
 
 /** A line that ends a sentence ends there also on paper. */
@@ -26,7 +27,7 @@ export function joinPdfLines(text: string): string {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const longest = Math.max(0, ...lines.map((line) => line.length));
+  const longest = findLargest(lines.map((line) => line.length));
   return lines.reduce((joined, line, index) => {
     const before = lines[index - 1];
     if (before === undefined) return line;

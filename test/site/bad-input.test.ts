@@ -95,6 +95,20 @@ describe('bad input stops the build with exit code 1, says where and what to do,
     expect(await hashTree(site)).toEqual(good);
   });
 
+  it('more faults in one text than a function takes arguments, and those of another all the same', async () => {
+    const links = '[表](没有.pdf)'.repeat(130_000);
+    const result = await build(
+      '--content',
+      await writeContent({
+        'reports/2021/a/index.md': REPORT.replace('示例正文。', links),
+        'reports/2021/b/index.md': REPORT.replace('机构名称: 示例区示例局\n', ''),
+      }),
+    );
+    expect(result.stdout).toMatch(/\/b\/index\.md:1:1 {2}错误 {2}缺少必填字段“机构名称”/);
+    expect(result.stdout).toMatch(/共 130001 处错误、\d+ 处提醒（检查 2 篇）/);
+    expect(result.code).toBe(1);
+  });
+
   it('a content folder that does not exist', async () => {
     const result = await build('--content', '没有这个文件夹');
     expect(result.stdout).toContain('没有这个文件夹:1:1  错误  没有内容文件夹“没有这个文件夹”');

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts';
 import { parseNumber } from '../../base/han-number.ts';
 import type { Finding, LintText, ReportRule } from '../lint-rule.ts';
 import { formatMarker } from '../number-marker.ts';
@@ -78,13 +79,9 @@ const isSame = (a: Marker, b: Marker) => a.style === b.style && a.separator === 
 
 /** The way most siblings are numbered, the first of them if several are as frequent. */
 function findCommon(members: readonly NumberedText[]): NumberedText | undefined {
-  let best: { member: NumberedText; count: number } | undefined;
-  for (const member of members) {
-    if (member.marker.style === '1.' && member.marker.separator === '') continue;
-    const count = members.filter(({ marker }) => isSame(marker, member.marker)).length;
-    if (count > (best?.count ?? 0)) best = { member, count };
-  }
-  return best?.member;
+  const complete = members.filter(({ marker }) => marker.style !== '1.' || marker.separator !== '');
+  const ways = groupBy(complete, ({ marker }) => `${marker.style} ${marker.separator}`).values();
+  return [...ways].sort((a, b) => b.length - a.length)[0]?.[0];
 }
 
 const numberSeparatorRule: ReportRule = {
