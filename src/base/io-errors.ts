@@ -94,6 +94,15 @@ export function explainIoError(error: NodeJS.ErrnoException): string {
     .join('\n  ');
 }
 
+/**
+ * Says what the program itself did wrong with one of several files, so that only that one is left out.
+ * @throws the error if it is failed I/O, which the next file would meet as well
+ */
+export function explainOwnFault(error: unknown): string {
+  if (isIoError(error) || !(error instanceof Error)) throw error;
+  return `程序出错（${error.message}）`;
+}
+
 /** The error to throw on: a failed file operation gets its Chinese explanation, anything else stays as it is. */
 export function toExplainedError(error: unknown): unknown {
   return isIoError(error) ? new Error(explainIoError(error), { cause: error }) : error;

@@ -1,4 +1,5 @@
 import { once } from './once.ts';
+
 /** A place in a text as editors count it. */
 export interface TextPosition {
   /** From 1. */

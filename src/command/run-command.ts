@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
+import { explainMemory } from '../base/explain-memory.ts';
 import type { Command } from './command.ts';
-import { explainMemory } from './explain-memory.ts';
 import { parseCommand } from './parse-command.ts';
 
 export interface CommandCall {

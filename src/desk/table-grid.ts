@@ -1,4 +1,5 @@
 import { findLargest } from '../base/long-lists.ts';
+
 /** A table as a person fills it in: areas of places, one for each cell that is seen. */
 export interface TableGrid {
   readonly rows: number;

@@ -1,4 +1,4 @@
-import { isIoError } from '../base/io-errors.ts';
+import { explainOwnFault } from '../base/io-errors.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
 /**
@@ -10,14 +10,13 @@ export function explainMakingFault(
   file: string,
   { rule, form }: { rule: string; form: string },
 ): Diagnostic {
-  if (isIoError(error) || !(error instanceof Error)) throw error;
   return {
     level: 'warning',
     rule,
     file,
     line: 1,
     column: 1,
-    message: `这一篇没有 ${form}：做这个文件时程序出错（${error.message}）`,
+    message: `这一篇没有 ${form}：做这个文件时${explainOwnFault(error)}`,
     remedy: '不改也可以：网页和其他文件照常生成。请把这一篇和上面这句话发给维护程序的人',
   };
 }

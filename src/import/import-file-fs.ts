@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
-import { explainIoError, isIoError, toExplainedError } from '../base/io-errors.ts';
+import { explainMemory } from '../base/explain-memory.ts';
+import { explainIoError, explainOwnFault, isIoError, toExplainedError } from '../base/io-errors.ts';
 import type { FoundSource } from './collect-sources-fs.ts';
 import { convertDocument } from './convert-document.ts';
 import { createReport, type PlaceOptions, type ReportParts } from './create-report-fs.ts';
@@ -54,7 +55,7 @@ export async function readSource(
   if (source.fault) return refuse(source.fault.message, source.fault.remedy);
   const name = source.name ?? path.basename(source.file);
   const opened = await openSource(source.file, name);
-  return opened.ok ? convertSource(source, name, opened, options).catch(explainOwnFault) : opened;
+  return opened.ok ? convertSource(source, name, opened, options).catch(refuseForOwnFault) : opened;
 }
 
 async function convertSource(
@@ -143,11 +144,11 @@ function explainUnreadable(error: unknown) {
   );
 }
 
-/** A fault of the program itself with one file must not stop the others. @throws the error if it is failed I/O */
-function explainOwnFault(error: unknown) {
-  if (isIoError(error) || !(error instanceof Error)) throw error;
+/** Nor must one with which the program itself fails. @throws the error if memory or the disk fails */
+function refuseForOwnFault(error: unknown) {
+  if (explainMemory(error)) throw error;
   return refuse(
-    `读这个文件时程序出错（${error.message}）`,
+    `读这个文件时${explainOwnFault(error)}`,
     '什么也没有写。请把这个文件和上面这句话发给维护程序的人；等不及的，把文字复制到新的 Word 文件里再导入',
   );
 }

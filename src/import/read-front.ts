@@ -73,14 +73,14 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
     if (isSigner) leftBehind.push({ what: '签发人', reason: '只管办文，不是正文', text });
     if (!found) return isSigner;
     if (found.number && !takeNumber(found.number)) return false;
-    append(leftBehind, found.marks);
+    leftBehind.push(...found.marks);
     // The account is of whole lines.
     if (found.number) moved.push(text);
     return true;
   };
   const take = (block: Block, isAbove: boolean): boolean => {
     const takeValues = (values: readonly Metadatum[] | undefined, text: string): boolean => {
-      append(metadata, values ?? []);
+      metadata.push(...(values ?? []));
       if (values) moved.push(text);
       return values !== undefined;
     };

@@ -254,8 +254,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     );
     const styles = await recallSingleStyles(options.project, store);
     const { forms, diagnostics: faults } = await makeFormsOf(reports, site, settings, styles);
-    append(diagnostics, faults);
-    append(diagnostics, describeCacheFault(cache.fault()));
+    append(diagnostics, faults, describeCacheFault(cache.fault()));
     if (hasErrors(faults)) return outcome;
     const related = await ranking();
     return assemble(

@@ -2,7 +2,6 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { readErrorCode } from '../base/io-errors.ts';
-import { append } from '../base/long-lists.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { readText } from '../find/read-text-fs.ts';
 import { parseProfile } from '../profiles/parse-profile.ts';
@@ -50,7 +49,7 @@ export async function loadProfiles(
     );
     if (text === undefined) continue;
     const { profile, problems } = parseOnce(text, name);
-    append(diagnostics, locateProblems(file, problems));
+    diagnostics.push(...locateProblems(file, problems));
     if (profile) profiles.push(profile);
   }
   return { profiles, diagnostics };

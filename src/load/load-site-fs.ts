@@ -1,6 +1,5 @@
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { append } from '../base/long-lists.ts';
 import {
   type Diagnostic,
   hasErrors,
@@ -65,7 +64,7 @@ export async function loadSite({ project, content, label, siteUrl }: ContentPlac
     for (const [name, fault] of parsed.faults) faults.set(name, { ...fault, file });
     const { checks } = parsed.site;
     const unknown = checks === defaults.checks ? [] : findUnknownChoices(checks, parsed.locateValue);
-    append(diagnostics, locateProblems(file, [...parsed.problems, ...unknown]));
+    diagnostics.push(...locateProblems(file, [...parsed.problems, ...unknown]));
     const here = file;
     for (const name of parsed.named)
       places.set(name, (...at) => ({ file: here, ...parsed.locateValue(...at), setting: name }));

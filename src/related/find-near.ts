@@ -1,3 +1,4 @@
+import { findLargest } from '../base/long-lists.ts';
 import { findNthLargest } from './nth-largest.ts';
 import type { TermVector } from './weigh-terms.ts';
 
@@ -77,7 +78,7 @@ function findPlace(best: readonly Ranked[], score: number, other: number): numbe
 /** Exact likenesses: the cosine of two vectors, summed in the order of the first. */
 export function createComparison(vectors: readonly TermVector[]) {
   const places = new Int32Array(countTerms(vectors)).fill(-1);
-  const products = new Float64Array(vectors.reduce((most, { terms }) => Math.max(most, terms.length), 0));
+  const products = new Float64Array(findLargest(vectors.map(({ terms }) => terms.length)));
   let last: TermVector | undefined;
   return (at: number): ((other: number) => number) => {
     const own = vectors[at] as TermVector;

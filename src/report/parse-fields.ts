@@ -94,10 +94,7 @@ export function parseFields(
     }
     PARSERS[field.type](value, field, values, report, context);
   }
-  append(
-    problems,
-    judgeValidity(values, (key) => entries.get(key) ?? context.frontMatterStart),
-  );
+  problems.push(...judgeValidity(values, (key) => entries.get(key) ?? context.frontMatterStart));
 
   if (!isWritten('发布日期', entries) && typeof values.release === 'string')
     [values.date, values.time] = values.release.split(' ');

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
-import { append } from '../base/long-lists.ts';
 import type { ManifestEntry } from '../base/manifest.ts';
 import { hashContent } from '../base/sha256.ts';
 import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../base/site-manifest.ts';
@@ -98,7 +97,7 @@ export async function verifySite(
       next += 1;
       try {
         const findings = await check(entry);
-        append(found, findings);
+        found.push(...findings);
         if (findings.length === 0) onRight?.(entry.path);
         done += 1;
         onProgress?.(done, entries.length);

@@ -1,5 +1,4 @@
 import { foldFileName } from '../base/fold-file-name.ts';
-import { append } from '../base/long-lists.ts';
 import { decodeZipName, findUnsafeName } from './decode-zip-name.ts';
 import type { ZipListRecord } from './parse-zip-list.ts';
 import { DEFLATED, STORED } from './zip-entry.ts';
@@ -76,7 +75,7 @@ export function checkZipRecords(
       if (isOutOfProportion(record.size, record.compressedSize)) add('zip-oversized');
       files.push({ path, size: record.size, isBarred: faults.length > 0, record });
     }
-    append(all, faults);
+    all.push(...faults);
   }
   for (const file of tolerates.has('zip-same-name') ? [] : files) {
     const inner = folders.get(foldFileName(file.path));

@@ -7,13 +7,16 @@ import { loadFieldRules } from '../../../src/load/load-field-rules-fs.ts';
 import { loadSite } from '../../../src/load/load-site-fs.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-/** The program fails with every text that has this in it. */
+/** The program fails with every text that has this in it: by itself, or for want of memory. */
 const BAD = '示例的毛病';
+const LARGE = '示例的长文';
 
 vi.mock('../../../src/import/convert-document.ts', async (importOriginal) => {
   const original = await importOriginal<typeof import('../../../src/import/convert-document.ts')>();
   const convertDocument: typeof original.convertDocument = (document, ...rest) => {
-    if (JSON.stringify(document).includes(BAD)) throw new RangeError('Maximum call stack size exceeded');
+    const text = JSON.stringify(document);
+    if (text.includes(BAD)) throw new RangeError('Maximum call stack size exceeded');
+    if (text.includes(LARGE)) throw new RangeError('Array buffer allocation failed');
     return original.convertDocument(document, ...rest);
   };
   return { ...original, convertDocument };
@@ -40,5 +43,7 @@ it('a file with which the program itself fails is refused, nothing is written of
     remedy: expect.stringContaining('发给维护程序的人'),
   });
   expect(await readdir(content)).toEqual([]);
+  // What the command has words for.
+  await expect(importText('丙.txt', `示例正文，${LARGE}。`)).rejects.toThrow('allocation failed');
   expect((await importText('乙.txt', '示例正文。')).kind).toBe('imported');
 });

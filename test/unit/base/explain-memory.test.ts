@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainMemory } from '../../../src/command/explain-memory.ts';
+import { explainMemory } from '../../../src/base/explain-memory.ts';
 
 describe('explainMemory', () => {
   it.each([
