@@ -34,6 +34,23 @@ const WORD = {
   ),
 };
 
+/** What the command builds of a content folder: both days write the same ones. */
+const built = new Map<string, Promise<Map<string, string>>>();
+
+async function buildAlone(content: string): Promise<Map<string, string>> {
+  const key = JSON.stringify([...(await hashTree(content))]);
+  const known = built.get(key) ?? build(content);
+  built.set(key, known);
+  return known;
+}
+
+async function build(content: string): Promise<Map<string, string>> {
+  const output = path.join(await tempFolder(), '网站');
+  const { code, stdout } = await runCommand('build', ['--content', content, '--output', output], { withPdf: true });
+  expect(code, stdout).toBe(0);
+  return hashTree(output);
+}
+
 beforeAll(async () => {
   browser = await launchBrowser();
 });
@@ -81,10 +98,7 @@ describe.each([
     await actor.press(button('仍然发布'));
     await page.getByText('与上一次发布的相比，没有改动').waitFor();
     await page.getByRole('heading', { name: '发布好了' }).waitFor();
-    const alone = path.join(await tempFolder(), '网站');
-    const built = await runCommand('build', ['--content', content, '--output', alone], { withPdf: true });
-    expect(built.code, built.stdout).toBe(0);
-    expect(await hashTree(output)).toEqual(await hashTree(alone));
+    expect(await hashTree(output)).toEqual(await buildAlone(content));
   };
   const openReport = async (panel?: string) => {
     await actor.press(head('报告'));

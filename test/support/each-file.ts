@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, inject, vi } from 'vitest';
+import './compare-bytes.ts';
 import { commandLog, useProgram } from './run-cli.ts';
 import { removeFolders } from './temp-folder.ts';
 
