@@ -46,7 +46,9 @@ async function buildAlone(content: string): Promise<Map<string, string>> {
 
 async function build(content: string): Promise<Map<string, string>> {
   const output = path.join(await tempFolder(), '网站');
-  const { code, stdout } = await runCommand('build', ['--content', content, '--output', output], { withPdf: true });
+  const { code, stdout } = await runCommand('build', ['--content', content, '--output', output], {
+    withPdf: true,
+  });
   expect(code, stdout).toBe(0);
   return hashTree(output);
 }
