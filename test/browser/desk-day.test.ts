@@ -34,11 +34,13 @@ const WORD = {
   ),
 };
 
-/** What the command builds of a content folder: both days write the same ones. */
+/** What the command builds, by the files that are published: both days write the same ones. */
 const built = new Map<string, Promise<Map<string, string>>>();
 
 async function buildAlone(content: string): Promise<Map<string, string>> {
-  const key = JSON.stringify([...(await hashTree(content))]);
+  const files = [...(await hashTree(content))];
+  // The desk's history is named by the time of each save, and no command reads it.
+  const key = JSON.stringify(files.filter(([file]) => !file.startsWith('.gongbao-history/')));
   const known = built.get(key) ?? build(content);
   built.set(key, known);
   return known;
