@@ -162,7 +162,8 @@ async function list(
 ): Promise<{ entries: CatalogEntry[]; missing: QuotationAnswer['failed'] }> {
   const query = { words: [word], excluded: [] };
   try {
-    return { entries: await finder.list(query, Number.POSITIVE_INFINITY), missing: [] };
+    const { entries } = await finder.list(query, Number.POSITIVE_INFINITY);
+    return { entries, missing: [] };
   } catch {
     // Some part of the index is missing: what the others say, and which.
     const { reports, scope } = await finder.find(query, Number.POSITIVE_INFINITY);

@@ -4,7 +4,7 @@ import { mergeOutlines, type Outline } from '../search/outline.ts';
 import { PARTS_FILE, type PartInfo } from '../search/parts-list.ts';
 import { scoreReport, type WordPlaces } from '../search/rank-report.ts';
 import { type CatalogEntry, compareNewestFirst } from '../search/search-catalog.ts';
-import { countReached, describeScope, type SearchScope } from '../search/search-scope.ts';
+import { countReached, describeScope, FIRST_REACH, type SearchScope } from '../search/search-scope.ts';
 import {
   countTokens,
   listWidest,
@@ -14,6 +14,7 @@ import {
 } from '../search/search-word.ts';
 import { collectTokens } from '../search/tokenize.ts';
 import { createIndexParts, type OpenPart } from './index-parts.ts';
+import { createPartFilter } from './part-filter.ts';
 import type { SearchTransport } from './search-transport.ts';
 
 /** A report that answers a query. */
@@ -31,9 +32,18 @@ export interface FoundReports {
   scope: SearchScope;
 }
 
+export interface ListedReports {
+  /** Newest first. */
+  entries: CatalogEntry[];
+  scope: SearchScope;
+}
+
 type Conditions = Pick<SearchQuery, 'words' | 'excluded'>;
 
-/** Everywhere `reach` says how many characters are looked through, the newest parts first. */
+/**
+ * Everywhere `reach` says how many characters are looked through, the newest parts first. Parts that are known not to
+ * have the words are not opened and cost nothing: of rare words a search goes further back.
+ */
 export interface ReportFinder {
   /** Reports of the portal. */
   count(): Promise<number>;
@@ -46,9 +56,11 @@ export interface ReportFinder {
    */
   find(query: Conditions, reach: number, options?: { goesOn?: boolean }): Promise<FoundReports>;
   /** The same reports newest first. @throws Error if not all could be searched */
-  list(query: Conditions, reach: number): Promise<CatalogEntry[]>;
+  list(query: Conditions, reach: number): Promise<ListedReports>;
+  /** Of reports that were found those that a query finds, too. @throws Error if not all could be searched */
+  keep(query: Conditions, entries: readonly CatalogEntry[]): Promise<ReadonlySet<CatalogEntry>>;
   /** Titles and headings. @throws Error if not all arrive */
-  outline(reach: number): Promise<Outline>;
+  outline(reach: number): Promise<{ outline: Outline; scope: SearchScope }>;
 }
 
 /**
@@ -62,26 +74,45 @@ export function createReportFinder(transport: SearchTransport, file = PARTS_FILE
       throw new Error('The search index could not be used', { cause });
     });
   const known = async () => parts.known() ?? ask();
+  const filter = createPartFilter(transport);
+
+  /** The parts that a search takes, and those of them that it opens: the newest, and what may have the words. */
+  const reachParts = async (all: readonly PartInfo[], { words }: Conditions, reach: number) => {
+    const first = countReached(all, FIRST_REACH);
+    const least = countReached(all, reach);
+    if (least <= first) return { reached: least, opened: all.slice(0, least) };
+    const possible = await filter.select(all, words);
+    const isOpened = (part: PartInfo, at: number) => at < first || possible.has(part);
+    const reached = countReached(all, reach, isOpened);
+    return { reached, opened: all.slice(0, reached).filter(isOpened) };
+  };
+
+  /** In which part a report was found. */
+  const homes = new WeakMap<CatalogEntry, PartInfo>();
+  const matchPart = (info: PartInfo, query: Conditions): Promise<Matches> =>
+    parts.use(info, async (part) => {
+      const matches = await matchReports(part, query);
+      for (const entry of matches.matching) homes.set(entry, info);
+      return matches;
+    });
 
   const search = async (
     all: readonly PartInfo[],
     query: Conditions,
     reach: number,
   ): Promise<FoundReports> => {
-    const reached = all.slice(0, countReached(all, reach));
+    const { reached, opened } = await reachParts(all, query, reach);
     const failed: PartInfo[] = [];
-    const attempt = async <T>(info: PartInfo, work: (part: OpenPart) => Promise<T>): Promise<T[]> => {
+    const attempt = async <T>(info: PartInfo, work: () => Promise<T>): Promise<T[]> => {
       try {
-        return [await parts.use(info, work)];
+        return [await work()];
       } catch {
         failed.push(info);
         return [];
       }
     };
     const perPart = await Promise.all(
-      reached.map((info) =>
-        attempt(info, async (part) => ({ info, matches: await matchReports(part, query) })),
-      ),
+      opened.map((info) => attempt(info, async () => ({ info, matches: await matchPart(info, query) }))),
     );
     const matched = perPart.flat();
     const isRanked = matched.reduce((sum, { matches }) => sum + matches.matching.length, 0) > 1;
@@ -89,7 +120,9 @@ export function createReportFinder(transport: SearchTransport, file = PARTS_FILE
       matched.map(async ({ info, matches }) =>
         isRanked
           ? (
-              await attempt(info, (part) => scoreReports(part, query.words, matches, averageLength(all)))
+              await attempt(info, () =>
+                parts.use(info, (part) => scoreReports(part, query.words, matches, averageLength(all))),
+              )
             ).flat()
           : matches.matching.map((entry) => ({ entry, score: 0, places: listPlaces(matches, entry) })),
       ),
@@ -98,7 +131,7 @@ export function createReportFinder(transport: SearchTransport, file = PARTS_FILE
       reports: ranked.flat().sort((a, b) => b.score - a.score || compareNewestFirst(a.entry, b.entry)),
       scope: describeScope(
         all,
-        reached.length,
+        reached,
         all.filter((info) => failed.includes(info)),
       ),
     };
@@ -106,11 +139,12 @@ export function createReportFinder(transport: SearchTransport, file = PARTS_FILE
 
   const list: ReportFinder['list'] = async (query, reach) => {
     const all = await known();
-    const reached = all.slice(0, countReached(all, reach));
-    const matched = await Promise.all(
-      reached.map((info) => parts.use(info, async (part) => (await matchReports(part, query)).matching)),
-    );
-    return matched.flat().sort(compareNewestFirst);
+    const { reached, opened } = await reachParts(all, query, reach);
+    const matched = await Promise.all(opened.map((info) => matchPart(info, query)));
+    return {
+      entries: matched.flatMap(({ matching }) => matching).sort(compareNewestFirst),
+      scope: describeScope(all, reached, []),
+    };
   };
 
   return {
@@ -120,6 +154,12 @@ export function createReportFinder(transport: SearchTransport, file = PARTS_FILE
       for (const info of all.slice(0, countReached(all, reach))) parts.use(info, () => {}).catch(() => {});
     },
     list,
+    async keep(query, entries) {
+      const infos = new Set(entries.flatMap((entry) => homes.get(entry) ?? []));
+      const matched = await Promise.all([...infos].map((info) => matchPart(info, query)));
+      const kept = new Set(matched.flatMap(({ matching }) => matching.map(({ url }) => url)));
+      return new Set(entries.filter(({ url }) => kept.has(url)));
+    },
     async find(query, reach, { goesOn = false } = {}) {
       let all = parts.known();
       // Asked beside: an answer waits for the list only where it has changed.
@@ -144,18 +184,20 @@ export function createReportFinder(transport: SearchTransport, file = PARTS_FILE
     },
     async outline(reach) {
       const all = await known();
+      const reached = countReached(all, reach);
       const opened = await Promise.all(
         all
-          .slice(0, countReached(all, reach))
+          .slice(0, reached)
           .map((info) =>
             parts.use(info, async ({ reports, loadOutline }) => ({ reports, outline: await loadOutline() })),
           ),
       );
       const order = opened.flatMap(({ reports }) => reports).sort(compareNewestFirst);
-      return mergeOutlines(
-        opened.map(({ outline }) => outline),
+      const outline = mergeOutlines(
+        opened.map((each) => each.outline),
         order.map(({ url }) => url),
       );
+      return { outline, scope: describeScope(all, reached, []) };
     },
   };
 }

@@ -13,6 +13,7 @@ import {
   SHOWN_SECTIONS,
 } from '../search/search-answer.ts';
 import { type CatalogEntry, compareNewestFirst } from '../search/search-catalog.ts';
+import { OWN_REACH } from '../search/search-scope.ts';
 import type { SearchQuery, SearchWord } from '../search/search-word.ts';
 import { suggestTitles } from '../search/suggest-titles.ts';
 import {
@@ -81,12 +82,14 @@ export function createSearchEngine(transport: SearchTransport): SearchEngine {
       const finder = choose(versions);
       const others = listOtherQueries(text);
       if (others.length === 0) return [];
-      const found = new Set(await finder.list(parseSearchQuery(text), reach));
+      const asked = parseSearchQuery(text);
       const counted = await Promise.all(
         others.map(async (other) => {
-          const listed = await finder.list(parseSearchQuery(other.query), reach);
-          const left = listed.flatMap((entry) => (found.has(entry) ? [] : [{ entry }]));
-          return { ...other, total: narrowReports(left, { filters, sort: 'relevance' }).reports.length };
+          const { entries, scope } = await finder.list(parseSearchQuery(other.query), reach);
+          const found = await finder.keep(asked, entries);
+          const left = entries.flatMap((entry) => (found.has(entry) ? [] : [{ entry }]));
+          const { reports } = narrowReports(left, { filters, sort: 'relevance' });
+          return { ...other, total: reports.length, scope };
         }),
       );
       return counted.filter(({ total }) => total > 0);
@@ -125,7 +128,23 @@ function joinFinders(present: ReportFinder, former: ReportFinder): TellingFinder
     },
     async list(query, reach) {
       const [now, before] = await Promise.all([present.list(query, reach), former.list(query, WHOLE)]);
-      return [...now, ...before.map(note)].sort(compareNewestFirst);
+      return {
+        entries: [...now.entries, ...before.entries.map(note)].sort(compareNewestFirst),
+        scope: now.scope,
+      };
+    },
+    async keep(query, entries) {
+      const kept = await Promise.all([
+        present.keep(
+          query,
+          entries.filter((entry) => !known.has(entry)),
+        ),
+        former.keep(
+          query,
+          entries.filter((entry) => known.has(entry)),
+        ),
+      ]);
+      return new Set(kept.flatMap((entries) => [...entries]));
     },
   };
 }
@@ -141,8 +160,11 @@ async function findWithout(
 ): Promise<FoundReports> {
   const found = await finder.find(query, reach, { goesOn });
   if (without === '') return found;
-  const left = new Set((await finder.list(parseSearchQuery(without), reach)).map(({ url }) => url));
-  return { ...found, reports: found.reports.filter(({ entry }) => !left.has(entry.url)) };
+  const left = await finder.keep(
+    parseSearchQuery(without),
+    found.reports.map(({ entry }) => entry),
+  );
+  return { ...found, reports: found.reports.filter(({ entry }) => !left.has(entry)) };
 }
 
 /** The standing of documents that goes without saying. */
@@ -208,12 +230,14 @@ async function relax(
 ): Promise<RelaxedAnswer> {
   const { finder } = showing;
   const parts = collectQueryParts(words);
-  const [outline, found] = await Promise.all([
-    finder.outline(reach),
+  // Its words are more frequent, and a search that found nothing may have opened hardly any part.
+  const far = Math.max(reach, OWN_REACH);
+  const [{ outline, scope }, found] = await Promise.all([
+    finder.outline(far),
     Promise.all(
       parts.map(async ({ word }) => {
-        const listed = await finder.list({ words: [word], excluded: [] }, reach);
-        return listed.filter((entry) => listFacetValues(entry.facets, 'state').length === 0);
+        const { entries } = await finder.list({ words: [word], excluded: [] }, far);
+        return entries.filter((entry) => listFacetValues(entry.facets, 'state').length === 0);
       }),
     ),
   ]);
@@ -225,5 +249,6 @@ async function relax(
     results: await createResults(offered, held, showing),
     pinyin: isPinyinQuery(text) ? matchPinyin(text, outline, OFFERED) : [],
     titles: suggestTitles(text, outline, OFFERED),
+    scope,
   };
 }

@@ -6,18 +6,12 @@ import type {
   SearchRequest,
   SearchResult,
 } from '../search/search-answer.ts';
-import { FIRST_REACH } from '../search/search-scope.ts';
+import { FIRST_REACH, OWN_REACH } from '../search/search-scope.ts';
 
 /** Reports that fill a screen: their texts are asked for before those of the others. */
 const SCREENFUL = 3;
 /** Milliseconds after which a search is worth a word that it runs. */
 const SLOW = 250;
-
-/**
- * Characters that a search looks through by itself: ten parts or so, of which it loads about a megabyte. What is older
- * on a larger portal waits for a press (decision 029).
- */
-const OWN_REACH = 20_000_000;
 
 /** What was typed, or a choice of filters without words, or a press that asks for all. */
 const asks = ({ text, filters, all }: SearchState): boolean =>
@@ -145,7 +139,10 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
   };
 
   const goesOn = (search: Search, answer: SearchAnswer | undefined) =>
-    answer !== undefined && answer.scope.left > 0 && mayGoOn(search);
+    answer !== undefined &&
+    mayGoOn(search) &&
+    // What is near is looked for further back only for who asks.
+    (answer.scope.left > 0 || (search.isWhole && (answer.relaxed?.scope.left ?? 0) > 0));
 
   /**
    * Looks through older parts, in each step through as much again, until all is there or enough has been loaded. The
@@ -224,6 +221,7 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
       const search = current;
       if (!search?.answer) return;
       search.isWhole = true;
+      search.reach = Math.max(search.reach, OWN_REACH);
       try {
         await complete(search, search.answer);
       } catch {

@@ -1,3 +1,4 @@
+import { formatSearched } from '../search/format-scope.ts';
 import { formatSearchAddress, type SearchState } from '../search/search-address.ts';
 import type { OtherSpelling, SearchEngine } from '../search/search-answer.ts';
 import { createButton, createElement, createLink, replaceContents } from './create-element.ts';
@@ -10,8 +11,6 @@ const SHOWN = 10;
 interface CountedSearch {
   state: SearchState;
   reach: number;
-  /** What was looked through, in words; empty if that is everything. */
-  searched: string;
 }
 
 /**
@@ -26,7 +25,7 @@ export function createSpellingGroups(
   isOpen: boolean,
 ): HTMLElement[] {
   return spellings.map((spelling, at) => {
-    const name = `${search.searched}另有 ${spelling.total} 篇写作“${spelling.text}”`;
+    const name = `${formatSearched(spelling.scope)}另有 ${spelling.total} 篇写作“${spelling.text}”`;
     const summary = createElement('summary', '', name);
     const content = createElement('div', '');
     const group = createElement('details', 'search-spelling', summary, content);

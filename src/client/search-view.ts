@@ -169,9 +169,8 @@ export function createSearchView(
       say(formatFound(total, scope, false));
       if (isResting()) announce();
     },
-    paintSpellings(spellings, { total, scope }, state, reach) {
-      const searched = formatSearched(scope);
-      const groups = createSpellingGroups(spellings, { state, reach, searched }, engine, total === 0);
+    paintSpellings(spellings, { total }, state, reach) {
+      const groups = createSpellingGroups(spellings, { state, reach }, engine, total === 0);
       replaceContents(spelled, ...groups);
     },
     fail() {
@@ -230,8 +229,14 @@ function createHints(
   if (scope.failed.length > 0) {
     say('有一部分索引没有取到，或者取到的不完整。', createButton('重试', actions.retry));
   }
-  if (scope.left > 0) {
-    const button = createButton(`${formatLeft(scope)}，继续查`, actions.searchLeft);
+  const left =
+    scope.left > 0
+      ? `${formatLeft(scope)}，继续查`
+      : relaxed && relaxed.scope.left > 0
+        ? `接近的结果只找了 ${formatSearched(relaxed.scope)}的，继续找`
+        : '';
+  if (left !== '') {
+    const button = createButton(left, actions.searchLeft);
     button.id = LEFT;
     say(button);
   }

@@ -1,7 +1,8 @@
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { createOutline } from './create-outline.ts';
-import { type PartFiles, packIndexPart } from './pack-index-part.ts';
+import { addGrams, createFilter } from './gram-filter.ts';
+import { type IndexPart, packIndexPart } from './pack-index-part.ts';
 import { renderRecord, type SearchRecord } from './render-record.ts';
 import { listFacetValues } from './search-answer.ts';
 import { type CatalogEntry, compareNewestFirst } from './search-catalog.ts';
@@ -12,10 +13,11 @@ import { type IndexedText, indexTexts } from './write-index-pagefind.ts';
  * Makes a part of the index of records in the order of `planParts`.
  * @param place folder in which Pagefind may work: whoever owns it removes what a killed process left there
  */
-export type IndexRecords = (records: AsyncIterable<SearchRecord>, place: string) => Promise<PartFiles>;
+export type IndexRecords = (records: AsyncIterable<SearchRecord>, place: string) => Promise<IndexPart>;
 
 /** In this thread, by a program of Pagefind's that ends with it. */
 export const indexRecords: IndexRecords = async (records, place) => {
+  const grams = createFilter();
   const listed: (Omit<CatalogEntry, 'page'> & Pick<SearchRecord, 'sections'>)[] = [];
   // Cut only when the index takes it: this thread cuts the next text while Pagefind works.
   async function* renderTexts(): AsyncGenerator<IndexedText> {
@@ -23,6 +25,7 @@ export const indexRecords: IndexRecords = async (records, place) => {
       const { url, title, date, facets, sections } = record;
       const { tokens, bodyStart } = renderRecord(record);
       const text = computeTextChecksum(record);
+      addGrams(grams, tokens);
       listed.push({ url, title, date, facets, bodyStart, length: tokens.length, text, sections });
       yield { url, text: tokens.join(' ') };
     }
@@ -30,10 +33,11 @@ export const indexRecords: IndexRecords = async (records, place) => {
   const folder = await mkdtemp(path.join(place, '.index-'));
   const entries = await indexTexts(folder, renderTexts());
   const newestFirst = listed.sort(compareNewestFirst);
-  return packIndexPart(
+  const files = packIndexPart(
     newestFirst.map(({ sections: _, ...entry }) => entry),
     // What is found only by its state is offered to nobody.
     createOutline(newestFirst.filter(({ facets }) => listFacetValues(facets, 'state').length === 0)),
     entries,
   );
+  return { files, grams };
 };

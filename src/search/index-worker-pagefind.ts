@@ -1,5 +1,5 @@
 import { indexRecords } from './index-records-pagefind.ts';
-import type { PartFiles } from './pack-index-part.ts';
+import type { IndexPart } from './pack-index-part.ts';
 import type { SearchRecord } from './render-record.ts';
 
 export interface IndexTask {
@@ -8,7 +8,7 @@ export interface IndexTask {
 }
 
 /** In a thread: Pagefind has one engine in each. */
-export function index({ records, place }: IndexTask): Promise<PartFiles> {
+export function index({ records, place }: IndexTask): Promise<IndexPart> {
   async function* iterate(): AsyncGenerator<SearchRecord> {
     yield* records;
   }

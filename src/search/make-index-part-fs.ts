@@ -4,7 +4,13 @@ import { makeOwnPlace } from '../base/own-place-fs.ts';
 import { formatKey } from '../base/sha256.ts';
 import { type IndexRecords, indexRecords } from './index-records-pagefind.ts';
 import type { IndexedReport } from './indexed-report.ts';
-import { formatPartObject, type PartFiles, parsePartObject } from './pack-index-part.ts';
+import {
+  formatGramsObject,
+  formatPartObject,
+  type IndexPart,
+  parseGramsObject,
+  parsePartObject,
+} from './pack-index-part.ts';
 import type { PartInfo } from './parts-list.ts';
 import type { SearchRecord } from './render-record.ts';
 
@@ -46,10 +52,20 @@ export async function noteWrittenPart(
 /** A part of the index, if the cache has it. @param reports in the order of `planParts` */
 export async function findIndexPart(
   reports: readonly IndexedReport[],
+  making: PartMaking,
+): Promise<IndexPart | undefined> {
+  const kept = await making.cache?.read(formatPartKey(reports, making.program));
+  const grams = kept && (await findPartGrams(reports, making));
+  return grams && { files: parsePartObject(kept), grams };
+}
+
+/** What the parts share of one, which an edit of another needs as well. */
+export async function findPartGrams(
+  reports: readonly IndexedReport[],
   { cache, program }: PartMaking,
-): Promise<PartFiles | undefined> {
-  const kept = await cache?.read(formatPartKey(reports, program));
-  return kept && parsePartObject(kept);
+): Promise<Uint8Array | undefined> {
+  const kept = await cache?.read(formatGramsKey(reports, program));
+  return kept && parseGramsObject(kept);
 }
 
 /**
@@ -63,16 +79,17 @@ export async function makeIndexPart(
   reports: readonly IndexedReport[],
   { cache, program, signal, place }: PartMaking,
   index: IndexRecords = indexRecords,
-): Promise<PartFiles> {
+): Promise<IndexPart> {
   async function* readRecords(): AsyncGenerator<SearchRecord> {
     for (const report of reports) {
       signal?.throwIfAborted();
       yield await report.record();
     }
   }
-  const files = await index(readRecords(), place ?? (await openOwnPlace()));
-  await cache?.store(formatPartKey(reports, program), 'zip', formatPartObject(files));
-  return files;
+  const part = await index(readRecords(), place ?? (await openOwnPlace()));
+  await cache?.store(formatPartKey(reports, program), 'zip', formatPartObject(part.files));
+  await cache?.store(formatGramsKey(reports, program), 'gz', formatGramsObject(part.grams));
+  return part;
 }
 
 const openOwnPlace = once(() => makeOwnPlace('gongbao-index-'));
@@ -83,3 +100,6 @@ const formatPartKey = (reports: readonly IndexedReport[], program = ''): string 
     program,
     reports.map(({ url, key }) => [url, key]),
   );
+
+const formatGramsKey = (reports: readonly IndexedReport[], program: string | undefined): string =>
+  formatKey('grams', formatPartKey(reports, program));

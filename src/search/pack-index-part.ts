@@ -1,5 +1,6 @@
-import { gzipSync, strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { gunzipSync, gzipSync, strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { hashContent } from '../base/sha256.ts';
+import { cutFilters, formatGramsList, formatGramsPath } from './gram-filter.ts';
 import { formatOutline, type Outline } from './outline.ts';
 import { formatPartFile, type PartInfo } from './parts-list.ts';
 import { type ChunkEntry, formatChunk } from './read-pagefind-chunk.ts';
@@ -8,6 +9,12 @@ import { computeChecksum } from './wrap-file.ts';
 
 /** The files of a part of the index, by their names. */
 export type PartFiles = Readonly<Record<string, Uint8Array>>;
+
+export interface IndexPart {
+  readonly files: PartFiles;
+  /** Of its texts; goes into files that all parts share. */
+  readonly grams: Uint8Array;
+}
 
 /**
  * Bytes of an index file before they are compressed, unless one word has more. Pagefind puts twice to five times as
@@ -23,6 +30,8 @@ const END = 64;
 
 /** By fflate and with fixed memory: zlib differs between versions of Node, and so would the name of the part. */
 const GZIP = { level: 6, mem: 4, mtime: 0 } as const;
+/** Bits of hashes have no runs to be looked for. */
+const GZIP_BITS = { ...GZIP, level: 1 } as const;
 
 /** @param reports newest first @param entries in the order of Pagefind */
 export function packIndexPart(
@@ -64,6 +73,25 @@ function groupEntries(entries: readonly ChunkEntry[], most: number): ChunkEntry[
   return groups;
 }
 
+/**
+ * The files that all parts share of their grams, by their paths, and the list of them.
+ * @param parts newest first
+ */
+export function packGrams(parts: readonly { readonly name: string; readonly grams: Uint8Array }[]): {
+  list: string;
+  files: PartFiles;
+} {
+  const filters = parts.map(({ grams }) => grams);
+  const files = Array.from(cutFilters(filters), (file) => {
+    const bytes = gzipSync(file, GZIP_BITS);
+    return { name: nameContent(bytes), bytes };
+  });
+  return {
+    list: formatGramsList({ parts: parts.map(({ name }) => name), files: files.map(({ name }) => name) }),
+    files: Object.fromEntries(files.map(({ name, bytes }) => [formatGramsPath(name), bytes])),
+  };
+}
+
 /** What the list of parts says of one. */
 export function describePart(files: PartFiles): Pick<PartInfo, 'name' | 'reports' | 'tokens'> {
   const [name = ''] = Object.keys(files).filter((file) => file.startsWith('catalog-'));
@@ -84,3 +112,8 @@ export const formatPartObject = (files: PartFiles): Uint8Array =>
   zipSync(files as Record<string, Uint8Array>, { level: 0, mtime: '1980-01-01T00:00:00' });
 
 export const parsePartObject = (object: Uint8Array): PartFiles => unzipSync(object);
+
+/** The grams of a part as one object of the cache. */
+export const formatGramsObject = (grams: Uint8Array): Uint8Array => gzipSync(grams, GZIP_BITS);
+
+export const parseGramsObject = (object: Uint8Array): Uint8Array => gunzipSync(object);

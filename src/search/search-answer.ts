@@ -105,6 +105,8 @@ export interface RelaxedAnswer {
   pinyin: Suggestion[];
   /** Titles that have most in common with what was typed. */
   titles: Suggestion[];
+  /** Where all of them were looked for. */
+  scope: SearchScope;
 }
 
 export interface SearchAnswer {
@@ -137,6 +139,7 @@ export interface OtherSpelling {
   query: string;
   /** Reports that what was typed does not find, filters applied; at least one. */
   total: number;
+  scope: SearchScope;
 }
 
 /** Answers searches, in a worker or in the page. */

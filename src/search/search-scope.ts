@@ -15,11 +15,24 @@ export interface SearchScope {
 /** Characters that a search looks through first: about a part. Each step after it takes twice as many. */
 export const FIRST_REACH = 2_500_000;
 
-/** How many of the parts a search takes that looks through so many characters: one at least. */
-export function countReached(parts: readonly PartInfo[], reach: number): number {
+/**
+ * Characters that a search looks through by itself: ten parts or so, of which it loads about a megabyte. What is older
+ * on a larger portal waits for a press (decision 029).
+ */
+export const OWN_REACH = 20_000_000;
+
+/**
+ * How many of the parts a search takes that looks through so many characters: one at least.
+ * @param isOpened whether a part is looked through; what is known to have nothing costs nothing
+ */
+export function countReached(
+  parts: readonly PartInfo[],
+  reach: number,
+  isOpened: (part: PartInfo, at: number) => boolean = () => true,
+): number {
   let room = reach;
-  const beyond = parts.findIndex(({ characters }, at) => {
-    room -= characters;
+  const beyond = parts.findIndex((part, at) => {
+    if (isOpened(part, at)) room -= part.characters;
     return room < 0 && at > 0;
   });
   return beyond < 0 ? parts.length : beyond;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { forEachBounded } from '../base/for-each-bounded.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { hashContent } from '../base/sha256.ts';
+import { FEWEST_PARTS, MOST_PARTS } from './gram-filter.ts';
 import { type IndexRecords, indexRecords } from './index-records-pagefind.ts';
 import { startIndexThreads } from './index-threads-pagefind.ts';
 import type { IndexedReport } from './indexed-report.ts';
@@ -16,13 +17,14 @@ import {
   type PartMaking,
   type WrittenPart,
 } from './make-index-part-fs.ts';
-import { describePart, type PartFiles } from './pack-index-part.ts';
+import { describePart, type IndexPart, type PartFiles } from './pack-index-part.ts';
 import { formatPartFolder, formatPartsList, PARTS_FILE, type PartInfo, VERSIONS_FILE } from './parts-list.ts';
 import { type PlannedPart, planParts } from './plan-parts.ts';
+import { type PartWithGrams, writeGrams } from './write-grams-fs.ts';
 
 /**
  * Builds the search index and writes it below the output folder, replacing what is there: the files of each part in
- * `pagefind/`, each named for its content and never changed, and the list of the parts. The same reports give the same
+ * `pagefind/`, each named for its content and never changed, and the list of the parts; of many parts their grams. The same reports give the same
  * bytes in whatever order they come, from the cache or anew. No reports give an empty list.
  * @param versions texts that were published before, which get parts and a list of their own
  * @returns SHA-256 of the files of all parts, by their paths
@@ -40,7 +42,11 @@ export async function writeSearchIndex(
       await rm(path.join(outputFolder, folder), { recursive: true, force: true });
       await mkdir(path.join(outputFolder, folder), { recursive: true });
     }
-    await writeParts(outputFolder, reports, making, PARTS_FILE, digests);
+    const parts = await writeParts(outputFolder, reports, making, PARTS_FILE, digests);
+    if (parts.length >= FEWEST_PARTS) {
+      const newest = parts.slice(0, MOST_PARTS);
+      for (const [file, sha256] of await writeGrams(outputFolder, newest, making)) digests.set(file, sha256);
+    }
     if (versions.length > 0) await writeParts(outputFolder, versions, making, VERSIONS_FILE, digests);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -64,27 +70,29 @@ export async function makeMissingParts(
   });
 }
 
-/** Writes the parts of an index, and last the list of them. */
+/** Writes the parts of an index, and last the list of them. @returns them, newest first */
 async function writeParts(
   outputFolder: string,
   reports: readonly IndexedReport[],
   making: PartMaking,
   listFile: string,
   digests: Map<string, string>,
-): Promise<void> {
+): Promise<PartWithGrams[]> {
   const planned = planParts(reports);
   const parts: PartInfo[] = [];
+  const made: Uint8Array[] = [];
   const list = (at: number, part: PlannedPart<IndexedReport>, { files, ...about }: WrittenPart) => {
     const { from, to, characters } = part;
     parts[at] = { from, to, characters, ...about };
     for (const [file, sha256] of locateFiles(part, files)) digests.set(file, sha256);
   };
-  const finish = async (at: number, part: PlannedPart<IndexedReport>, files: PartFiles) => {
+  const finish = async (at: number, part: PlannedPart<IndexedReport>, { files, grams }: IndexPart) => {
     const folder = path.join(outputFolder, formatPartFolder(part));
     const written = { ...describePart(files), files: await writePart(folder, files) };
     // Nobody asks for it in a preview, which takes over nothing.
     if (making.takeOver) await noteWrittenPart(part.reports, written, making);
     list(at, part, written);
+    if (at < MOST_PARTS) made[at] = grams;
   };
   const missing: (PlannedPart<IndexedReport> & { at: number })[] = [];
   for (const [at, part] of planned.entries()) {
@@ -101,6 +109,7 @@ async function writeParts(
     finish(at, part, await makeIndexPart(part.reports, { ...making, place: outputFolder }, index)),
   );
   await writeFile(path.join(outputFolder, listFile), formatPartsList(parts));
+  return parts.map(({ name }, at) => ({ name, reports: planned[at]?.reports ?? [], grams: made[at] }));
 }
 
 /** Characters from which on a thread, which takes half a second to start, is worth while. */

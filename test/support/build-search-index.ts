@@ -1,7 +1,8 @@
 import { strToU8 } from 'fflate';
 import { createOutline } from '../../src/search/create-outline.ts';
+import { addGrams, createFilter, GRAMS_FILE } from '../../src/search/gram-filter.ts';
 import { createIndexedReport } from '../../src/search/indexed-report.ts';
-import { describePart, type PartFiles, packIndexPart } from '../../src/search/pack-index-part.ts';
+import { describePart, type IndexPart, packGrams, packIndexPart } from '../../src/search/pack-index-part.ts';
 import { formatPartFolder, formatPartsList, PARTS_FILE } from '../../src/search/parts-list.ts';
 import { planParts } from '../../src/search/plan-parts.ts';
 import { renderRecord, type SearchRecord } from '../../src/search/render-record.ts';
@@ -27,28 +28,42 @@ export function createSearchRecord(name: string, record: Partial<SearchRecord> =
   };
 }
 
-/** @param partSize most characters of a part of the index @param chunkBytes of a file of words @param list its list of parts */
+/**
+ * @param options.partSize most characters of a part of the index
+ * @param options.claimed characters that each part claims to have: a search takes as many at a time as its steps allow;
+ * only such an index has grams
+ * @param options.chunkBytes of a file of words
+ * @param options.list its list of parts
+ */
 export function buildSearchIndex(
   records: readonly SearchRecord[],
   {
     partSize,
+    claimed,
     chunkBytes = 400,
     list: listFile = PARTS_FILE,
-  }: { partSize?: number; chunkBytes?: number; list?: string } = {},
+  }: { partSize?: number; claimed?: number; chunkBytes?: number; list?: string } = {},
 ): SearchFiles {
   const files: SearchFiles = new Map();
+  const filters: { name: string; grams: Uint8Array }[] = [];
   const byUrl = new Map(records.map((record) => [record.url, record]));
   const list = planParts(records.map(createIndexedReport), partSize).map(
     ({ from, to, characters, reports }) => {
       const members = reports.flatMap(({ url }) => byUrl.get(url) ?? []);
       const part = buildPart(members, chunkBytes);
-      const { name, ...counts } = describePart(part);
-      for (const [file, bytes] of Object.entries(part)) {
+      const { name, ...counts } = describePart(part.files);
+      filters.push({ name, grams: part.grams });
+      for (const [file, bytes] of Object.entries(part.files)) {
         files.set(`${formatPartFolder({ from, to })}/${file}`, new Uint8Array(bytes));
       }
-      return { name, from, to, characters, ...counts };
+      return { name, from, to, characters: claimed ?? characters, ...counts };
     },
   );
+  if (claimed !== undefined) {
+    const grams = packGrams(filters);
+    files.set(GRAMS_FILE, strToU8(grams.list));
+    for (const [file, bytes] of Object.entries(grams.files)) files.set(file, new Uint8Array(bytes));
+  }
   files.set(listFile, strToU8(formatPartsList(list)));
   for (const { url, title, preamble, sections, footnotes, attachments } of records) {
     const report = { title, preamble, sections, footnotes, attachments };
@@ -58,8 +73,10 @@ export function buildSearchIndex(
 }
 
 /** @param records in the order of `planParts` */
-function buildPart(records: readonly SearchRecord[], chunkBytes: number): PartFiles {
+function buildPart(records: readonly SearchRecord[], chunkBytes: number): IndexPart {
   const rendered = records.map(renderRecord);
+  const grams = createFilter();
+  for (const { tokens } of rendered) addGrams(grams, tokens);
   const words = new Map<string, Map<number, number[]>>();
   for (const [page, { tokens }] of rendered.entries()) {
     for (const [place, token] of tokens.entries()) {
@@ -78,7 +95,7 @@ function buildPart(records: readonly SearchRecord[], chunkBytes: number): PartFi
     const { url, title, date, facets } = record;
     return { url, title, date, facets, bodyStart, length: tokens.length, text: computeTextChecksum(record) };
   });
-  return packIndexPart(reports, createOutline(newestFirst), entries, chunkBytes);
+  return { files: packIndexPart(reports, createOutline(newestFirst), entries, chunkBytes), grams };
 }
 
 type Value = string | number | readonly Value[];

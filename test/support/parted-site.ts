@@ -1,7 +1,6 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFiles } from '../../src/publish/write-files-fs.ts';
-import { formatPartsList, PARTS_FILE, parsePartsList } from '../../src/search/parts-list.ts';
 import type { SearchRecord } from '../../src/search/render-record.ts';
 import { listSearchFiles, wrapSearchFiles } from '../../src/search/write-search-scripts-fs.ts';
 import { buildSearchIndex, createSearchRecord } from './build-search-index.ts';
@@ -27,19 +26,16 @@ export const PARTED_RECORDS: readonly SearchRecord[] = Array.from({ length: 12 }
 
 /**
  * The example's pages with an index of twelve parts, one for each of the records, newest first.
- * @param size characters that each part claims to have: a search takes as many at a time as its steps allow
+ * @param claimed characters that each part claims to have: a search takes as many at a time as its steps allow
  */
-export async function writePartedSite(size: number): Promise<string> {
+export async function writePartedSite(claimed: number): Promise<string> {
   const site = path.join(await tempFolder(), '分卷');
   await cp(await exampleSite(), site, { recursive: true });
   for (const folder of ['pagefind', 'search']) await rm(path.join(site, folder), { recursive: true });
-  for (const [name, bytes] of buildSearchIndex(PARTED_RECORDS, { partSize: 1 })) {
+  for (const [name, bytes] of buildSearchIndex(PARTED_RECORDS, { partSize: 1, claimed })) {
     await mkdir(path.dirname(path.join(site, name)), { recursive: true });
     await writeFile(path.join(site, name), bytes);
   }
-  const file = path.join(site, PARTS_FILE);
-  const parts = parsePartsList(JSON.parse(await readFile(file, 'utf8')));
-  await writeFile(file, formatPartsList(parts.map((part) => ({ ...part, characters: size }))));
   const texts = PARTED_RECORDS.map(({ url }) => url.replace(/html$/, 'json'));
   await writeFiles(site, wrapSearchFiles(site, await listSearchFiles(site, texts)));
   return site;

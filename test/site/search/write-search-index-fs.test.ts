@@ -1,13 +1,25 @@
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openObjectCache } from '../../../src/base/object-cache-fs.ts';
+import { createOutputWriter } from '../../../src/publish/write-files-fs.ts';
 import { beginIndexParts } from '../../../src/search/begin-index-parts-fs.ts';
+import {
+  checkFile,
+  formatGramsPath,
+  GRAMS_FILE,
+  hasGram,
+  listWantedGrams,
+  locateGram,
+  parseGramsList,
+} from '../../../src/search/gram-filter.ts';
 import { createIndexedReport } from '../../../src/search/indexed-report.ts';
+import { parseSearchQuery } from '../../../src/search/parse-query.ts';
 import { formatPartPath, PARTS_FILE, type PartInfo, parsePartsList } from '../../../src/search/parts-list.ts';
 import type { SearchRecord } from '../../../src/search/render-record.ts';
 import { parseSearchCatalog } from '../../../src/search/search-catalog.ts';
@@ -219,6 +231,57 @@ describe('writeSearchIndex', () => {
     );
     await expect(writeSearchIndex(folder, broken)).rejects.toThrow('全文搜索的索引没有建成：读不出来');
     await expect(readFile(path.join(folder, PARTS_FILE))).rejects.toThrow();
+  });
+
+  it('writes of many parts which runs they have, the same from a former output, a damaged cache, or anew', async () => {
+    const years = [2019, 2020, 2021, 2022].map((year) => ({
+      ...createIndexedReport({
+        ...createRecord(`y${year}`, `设立${year === 2020 ? '甲' : '乙'}类示范园区。`),
+        date: `${year}-06-01`,
+      }),
+      size: 2_000_000,
+    }));
+    const objects = path.join(folder, 'cache');
+    const publish = async (name: string, former?: string, program = 'a') => {
+      const cache = await openObjectCache(objects);
+      const output = path.join(folder, name);
+      const digests = new Map(Object.entries(former ? await collectHashes(path.join(folder, former)) : {}));
+      const writer = createOutputWriter(output, { folder: path.join(folder, former ?? ''), digests });
+      const { takeOver } = writer;
+      const { digests: told } = await writeSearchIndex(output, years, { cache, program, takeOver });
+      const hashes = await collectHashes(output);
+      const lists = [PARTS_FILE, GRAMS_FILE];
+      expect(Object.fromEntries(told)).toEqual(
+        Object.fromEntries(Object.entries(hashes).filter(([file]) => !lists.includes(file))),
+      );
+      return hashes;
+    };
+    const first = await publish('一');
+    const list = parseGramsList(JSON.parse(await readFile(path.join(folder, '一', GRAMS_FILE), 'utf8')));
+    expect(list.parts).toEqual(
+      parsePartsList(JSON.parse(await readFile(path.join(folder, '一', PARTS_FILE), 'utf8'))).map(
+        ({ name }) => name,
+      ),
+    );
+    const bits = listWantedGrams(parseSearchQuery('设立甲类示范园区').words).flat(2);
+    const has = await Promise.all(
+      bits.map(async (bit) => {
+        const zipped = await readFile(
+          path.join(folder, '一', formatGramsPath(list.files[locateGram(list, bit)] ?? '')),
+        );
+        const file = checkFile(gunzipSync(zipped), list, locateGram(list, bit));
+        return list.parts.map((_, part) => hasGram(file, list, part, bit));
+      }),
+    );
+    expect(list.parts.map((_, part) => has.every((each) => each[part]))).toEqual([false, false, true, false]);
+    expect(await publish('二', '一')).toEqual(first);
+    const inode = async (name: string) =>
+      (await stat(path.join(folder, name, formatGramsPath(list.files[0] ?? '')))).ino;
+    expect(await inode('二')).toBe(await inode('一'));
+    for (const file of await readdir(objects, { recursive: true }))
+      if (/\.(?:gz|json)$/.test(file)) await rm(path.join(objects, file));
+    expect(await publish('三', '一')).toEqual(first);
+    expect(await publish('四', '一', 'b')).toEqual(first);
   });
 
   it('gives up between two reports when it is told to', async () => {

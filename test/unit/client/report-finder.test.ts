@@ -124,8 +124,8 @@ describe('createReportFinder', () => {
     const finder = createReportFinder(transport);
     await finder.count();
     transport.asked.length = 0;
-    const listed = await finder.list(parseSearchQuery('放管服'), ALL);
-    expect(listed.map(({ date }) => date)).toEqual(['2023-02-01', '2022-01-01', '2021-01-01']);
+    const { entries } = await finder.list(parseSearchQuery('放管服'), ALL);
+    expect(entries.map(({ date }) => date)).toEqual(['2023-02-01', '2022-01-01', '2021-01-01']);
     expect(transport.asked.map(([path]) => path)).not.toContain(PARTS_FILE);
   });
 
@@ -342,10 +342,117 @@ describe('an index in parts', () => {
 
   it('gives the titles and headings of all parts as one index does', async () => {
     transport = serveSearchFiles(buildSearchIndex(decade));
-    const whole = await createReportFinder(transport).outline(ALL);
+    const { outline: whole } = await createReportFinder(transport).outline(ALL);
     inParts();
-    const parted = await createReportFinder(transport).outline(ALL);
+    const { outline: parted, scope } = await createReportFinder(transport).outline(ALL);
     expect(parted.reports).toEqual(whole.reports);
     expect(parted.readings).toEqual(whole.readings);
+    expect(scope.left).toBe(0);
+    expect((await createReportFinder(transport).outline(1)).scope.left).toBe(9);
+  });
+});
+
+describe('the grams of many parts', () => {
+  const phrase = (year: number) => `设立${'甲乙丙丁戊己庚辛壬癸'.charAt(year - 2010)}类示范园区`;
+  const decade = Array.from({ length: 10 }, (_, at) =>
+    create(`n${2010 + at}`, {
+      date: `${2010 + at}-03-11`,
+      preamble: `${phrase(2010 + at)}，推进改革${at < 5 ? '，健全协调机制' : ''}。`,
+    }),
+  );
+  const grams = buildSearchIndex(decade, { partSize: 1, claimed: 2_000_000 });
+  /** Characters of two parts: one more than is opened at first. */
+  const STEP = 4_000_000;
+
+  beforeEach(() => {
+    files = new Map(grams);
+    transport = serveSearchFiles(files);
+  });
+
+  const opened = () => [
+    ...new Set(transport.asked.flatMap(([path]) => /^pagefind\/(\d{4})/.exec(path)?.slice(1) ?? [])),
+  ];
+
+  it('have only the newest part opened, and those that may have a phrase: it is found however old', async () => {
+    const { reports, scope } = await search(phrase(2012), STEP);
+    expect(names(reports)).toEqual(['n2012']);
+    expect(scope).toEqual({ left: 0, failed: [] });
+    expect(opened()).toEqual(['2019', '2012']);
+    expect((await search('推进乙类示范', STEP)).scope).toEqual({ left: 0, failed: [] });
+    // Of what is in all parts a search goes no further than before.
+    expect((await search('推进改革', STEP)).scope).toMatchObject({ since: '2018-01', left: 8 });
+  });
+
+  it('are not asked for by the first step, nor for a word that they do not know', async () => {
+    await search(phrase(2012), 1);
+    await search('改革', ALL);
+    expect(transport.asked.filter(([path]) => path.includes('grams'))).toEqual([]);
+  });
+
+  it('are loaded once', async () => {
+    const finder = createReportFinder(transport);
+    await search(phrase(2012), STEP, finder);
+    const before = transport.asked.filter(([path]) => path.includes('grams')).length;
+    expect(before).toBeGreaterThan(1);
+    await search(phrase(2012), ALL, finder);
+    expect(transport.asked.filter(([path]) => path.includes('grams'))).toHaveLength(before);
+  });
+
+  it('change no answer', async () => {
+    const queries = [
+      ...decade.map((_, at) => phrase(2010 + at)),
+      ...[
+        '协调机制',
+        '推进改革',
+        '示范园区，推进',
+        '改革 健全协调',
+        '健全协调 -戊类示范',
+        '示范 协调机制',
+        '龘',
+      ],
+    ];
+    const withGrams = await Promise.all(queries.map((query) => search(query)));
+    change(/grams/, () => undefined);
+    const without = await Promise.all(queries.map((query) => search(query)));
+    const tell = (all: typeof without) => all.map(({ reports, scope }) => [names(reports), scope]);
+    expect(tell(withGrams)).toEqual(tell(without));
+    expect(names(without[3]?.reports ?? [])).toEqual(['n2013']);
+  });
+
+  it.each([
+    ['list is missing', /grams\.json/, () => undefined],
+    ['list is a page', /grams\.json/, () => new TextEncoder().encode('<!doctype html>')],
+    ['files are missing', /pagefind\/grams/, () => undefined],
+    ['files are cut off', /pagefind\/grams/, (bytes: Uint8Array) => bytes.slice(0, 50)],
+    ['files are others', /pagefind\/grams/, () => [...grams].find(([path]) => /grams\//.test(path))?.[1]],
+  ] as const)('open all parts where the %s', async (_, pattern, alter) => {
+    change(pattern, (bytes) => alter(bytes) as Uint8Array<ArrayBuffer> | undefined);
+    const { reports, scope } = await search(phrase(2012));
+    expect(names(reports)).toEqual(['n2012']);
+    expect(scope).toEqual({ left: 0, failed: [] });
+    expect(opened()).toHaveLength(10);
+  });
+
+  it('say nothing of parts that are newer than they are', async () => {
+    const more = [...decade, create('xin', { date: '2012-12-01', preamble: `再次${phrase(2012)}。` })];
+    for (const [path, bytes] of buildSearchIndex(more, { partSize: 1, claimed: 2_000_000 }))
+      if (!path.includes('grams')) files.set(path, bytes);
+    expect(names((await search(phrase(2012))).reports)).toEqual(['xin', 'n2012']);
+  });
+
+  it('are told of a part that does not arrive only where it may have the words', async () => {
+    change(/pagefind\/2015/, () => undefined);
+    expect((await search(phrase(2012))).scope.failed).toEqual([]);
+    expect((await search(phrase(2015))).scope.failed).toHaveLength(1);
+  });
+
+  it('do not let a spelling count what was found as typed, however far each was looked for', async () => {
+    const finder = createReportFinder(transport);
+    const { entries } = await finder.list(parseSearchQuery(phrase(2012)), STEP);
+    expect(entries.map(({ date }) => date)).toEqual(['2012-03-11']);
+    const near = await finder.list(parseSearchQuery('推进改革'), STEP);
+    expect(near.scope.left).toBe(8);
+    expect((await finder.keep(parseSearchQuery('推进改革'), entries)).size).toBe(1);
+    expect((await finder.keep(parseSearchQuery('推进改革 -丙类示范'), entries)).size).toBe(0);
   });
 });

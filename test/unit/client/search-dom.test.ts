@@ -19,10 +19,11 @@ const result = (name: string, more: Partial<SearchResult> = {}): SearchResult =>
   text: 'loaded',
   ...more,
 });
+const EVERYTHING = { left: 0, failed: [] };
 const answer = (more: Partial<SearchAnswer> = {}): SearchAnswer => ({
   total: 1,
   former: 0,
-  scope: { left: 0, failed: [] },
+  scope: EVERYTHING,
   results: [result('jia')],
   facets: { column: [], year: [], org: [], topic: [], genre: [], validity: [], state: [] },
   excluded: [],
@@ -31,6 +32,7 @@ const answer = (more: Partial<SearchAnswer> = {}): SearchAnswer => ({
   isEmptyPortal: false,
   ...more,
 });
+const NEAR = { parts: ['改'], results: [result('yi')], pinyin: [], titles: [], scope: EVERYTHING };
 const state = (more: Partial<SearchState> = {}): SearchState => ({
   text: '改革',
   filters: {},
@@ -130,6 +132,7 @@ describe('createRelaxedParts', () => {
       results: [result('jia')],
       pinyin: [{ title: '法治', url: 'a.html' }],
       titles: [{ title: '一、总则', url: 'b.html#s1', report: '示例办法' }],
+      scope: EVERYTHING,
     });
     expect(parts.map((part) => part.querySelector('h2')?.textContent)).toEqual([
       '没有一字不差的结果，下面这些比较接近',
@@ -150,14 +153,14 @@ describe('createRelaxedParts', () => {
       false,
       false,
     ]);
-    expect(createRelaxedParts({ parts: [], results: [], pinyin: [], titles: [] })).toEqual([]);
+    expect(createRelaxedParts({ ...NEAR, parts: [], results: [] })).toEqual([]);
   });
 });
 
 describe('createSpellingGroups', () => {
   const spellings = [
-    { text: '第三十二条', query: '“第三十二条”', total: 12 },
-    { text: '第卅二条', query: '“第卅二条”', total: 1 },
+    { text: '第三十二条', query: '“第三十二条”', total: 12, scope: EVERYTHING },
+    { text: '第卅二条', query: '“第卅二条”', total: 1, scope: EVERYTHING },
   ];
   let asked: SearchRequest[];
   let fails: boolean;
@@ -170,7 +173,7 @@ describe('createSpellingGroups', () => {
     countSpellings: async () => [],
   };
 
-  const search = { state: state(), reach: 7, searched: '' };
+  const search = { state: state(), reach: 7 };
 
   beforeEach(() => {
     [asked, fails] = [[], false];
@@ -220,7 +223,9 @@ describe('createSpellingGroups', () => {
   });
 
   it('says what they were counted in, unless that is everything', () => {
-    const [group] = createSpellingGroups(spellings, { ...search, searched: '2022 年以来' }, engine, false);
+    const scope = { left: 3, since: '2022-01', failed: [] };
+    const partly = spellings.map((spelling) => ({ ...spelling, scope }));
+    const [group] = createSpellingGroups(partly, search, engine, false);
     expect(group?.querySelector('summary')?.textContent).toBe('2022 年以来另有 12 篇写作“第三十二条”');
   });
 
@@ -370,7 +375,7 @@ describe('createSearchView', () => {
     [{ total: 0, results: [], isEmptyPortal: true }, {}, '还没有发布'],
     [{ total: 0, results: [] }, { filters: { year: '2021' } }, '筛选里没有'],
     [
-      { total: 0, results: [], relaxed: { parts: [], results: [], pinyin: [], titles: [] } },
+      { total: 0, results: [], relaxed: { ...NEAR, parts: [], results: [] } },
       { filters: { year: '2021' } },
       '没有找到',
     ],
@@ -435,17 +440,32 @@ describe('createSearchView', () => {
     expect(hint()).toBe('');
   });
 
-  it('shows below what is written otherwise and what is near, until the next answer', () => {
-    const relaxed = { parts: ['改'], results: [result('yi')], pinyin: [], titles: [] };
+  it('offers to look further back for what is near, where all is known of what was typed', () => {
+    const relaxed = { ...NEAR, scope: { left: 3, since: '2014-01', failed: [] } };
     view.paint(answer({ total: 0, results: [], relaxed }), state());
-    view.paintSpellings([{ text: '甲', query: '甲', total: 1 }], answer({ total: 0 }), state(), 7);
+    expect(hint()).toContain('没有找到。可以少写几个字');
+    $('#search-left')?.click();
+    expect($('#search-left')?.textContent).toBe('接近的结果只找了 2014 年以来的，继续找');
+    expect(done).toEqual(['left']);
+    view.paint(answer({ total: 0, results: [], relaxed: NEAR }), state());
+    expect($('#search-left')).toBeNull();
+  });
+
+  it('shows below what is written otherwise and what is near, until the next answer', () => {
+    view.paint(answer({ total: 0, results: [], relaxed: NEAR }), state());
+    view.paintSpellings(
+      [{ text: '甲', query: '甲', total: 1, scope: EVERYTHING }],
+      answer({ total: 0 }),
+      state(),
+      7,
+    );
     expect(textsOf('.search-spelling summary')).toEqual(['另有 1 篇写作“甲”']);
     expect(($('.search-spelling') as HTMLDetailsElement).open).toBe(true);
     expect($('.search-near')).not.toBeNull();
     view.paint(answer(), state());
     expect($('.search-spelling')).toBeNull();
     expect($('.search-near')).toBeNull();
-    view.paintSpellings([{ text: '甲', query: '甲', total: 1 }], answer(), state(), 7);
+    view.paintSpellings([{ text: '甲', query: '甲', total: 1, scope: EVERYTHING }], answer(), state(), 7);
     expect(($('.search-spelling') as HTMLDetailsElement).open).toBe(false);
     view.paint(undefined, state({ text: '' }));
     expect($('.search-spelling')).toBeNull();

@@ -188,7 +188,7 @@ describe('createSearchEngine', () => {
 
   it('counts apart what is written otherwise', async () => {
     expect(await engine.countSpellings({ text: '第32条', filters: {}, reach: ALL })).toEqual([
-      { text: '第三十二条', query: '“第三十二条”', total: 1 },
+      { text: '第三十二条', query: '“第三十二条”', total: 1, scope: { left: 0, failed: [] } },
     ]);
     expect(await engine.countSpellings({ text: '第32条', filters: { org: '示例甲局' }, reach: ALL })).toEqual(
       [],

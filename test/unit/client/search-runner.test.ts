@@ -30,7 +30,9 @@ const answerOf = (
   isEmptyPortal: false,
 });
 const state = (text: string): SearchState => ({ text, filters: {}, sort: 'relevance' });
-const SPELLINGS: OtherSpelling[] = [{ text: '第三十二条', query: '“第三十二条”', total: 1 }];
+const SPELLINGS: OtherSpelling[] = [
+  { text: '第三十二条', query: '“第三十二条”', total: 1, scope: { left: 0, failed: [] } },
+];
 
 let seen: string[];
 let asked: SearchRequest[];
@@ -361,6 +363,29 @@ describe('createSearchRunner', () => {
     await runner.searchLeft();
     expect(reaches()).toEqual([40, 80]);
     expect(seen.slice(-3)).toEqual(['fill 法治 7', 'end 12', 'spell 法治 0 12']);
+  });
+
+  it('looks for what is near in older parts only for who asks, where all is known of what was typed', async () => {
+    isHeld = true;
+    const near = (left: number) => ({
+      ...answerOf(0, 0, 10),
+      relaxed: { parts: [], results: [], pinyin: [], titles: [], scope: { left, failed: [] } },
+    });
+    const running = runner.run(state('法治'), 10);
+    waiting[0]?.settle(near(5));
+    await running;
+    expect(seen).toContain('end 0');
+    expect(reaches()).toEqual([FIRST_REACH / MILLION]);
+    const pressed = runner.searchLeft();
+    await flush();
+    waiting[1]?.settle(near(1));
+    await flush();
+    waiting[2]?.settle(near(0));
+    await flush();
+    waiting[3]?.settle(near(0));
+    await pressed;
+    expect(reaches()).toEqual([FIRST_REACH / MILLION, 40, 80]);
+    expect(waiting).toHaveLength(4);
   });
 
   it('searches everything for who comes back to such a search, or wants the oldest first', async () => {
