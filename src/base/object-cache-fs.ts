@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { readdir, rm, utimes } from 'node:fs/promises';
+import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { digestFile } from './digest-file-fs.ts';
 import { formatObjectName, listObjects, parseObjectName, writeObject } from './object-files-fs.ts';
@@ -26,7 +26,10 @@ export interface ObjectCache {
   locate(keys: readonly string[]): string[];
   /** Takes in what another thread of this process has stored. */
   adopt(paths: readonly string[]): Promise<void>;
-  /** Deletes what was not used lately. What was found or stored since the cache was opened stays. */
+  /**
+   * Deletes what was not used lately. What was found or stored since the cache was opened stays. Once a day, or when
+   * much has been stored: looking at a quarter of a million objects takes longer than an edit.
+   */
   sweep(): Promise<void>;
   /** Why objects are kept until the end of the process only. */
   fault(): unknown;
@@ -69,6 +72,10 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** The clock decides what is kept, never what is made. */
 const STANDARD_LIMITS = { unusedDays: 30, bytes: 2 * 1024 ** 3 };
+/** Share of the limit. */
+const MUCH = 1 / 20;
+/** Its time is that of the last sweep. */
+const SWEPT = 'swept';
 
 /**
  * @param folder is made with the first object; if it cannot be written, objects go to a folder of this process
@@ -85,6 +92,8 @@ export async function openObjectCache(
   const known = await listObjects(folder).catch(() => new Map<string, string>());
   /** Sizes by path. */
   const used = new Map<string, number>();
+  /** Bytes. */
+  let stored = 0;
   let ownPlace: Promise<string> | undefined;
   const folders = [folder];
   let fault: unknown;
@@ -135,6 +144,7 @@ export async function openObjectCache(
     const bytes = Buffer.byteLength(content);
     known.set(key, path);
     used.set(path, bytes);
+    stored += bytes;
     return { path, bytes, sha256 };
   };
   const offer = async (key: string, bytes: number, isNew: boolean): Promise<void> => {
@@ -176,12 +186,17 @@ export async function openObjectCache(
         if (key === undefined) throw new Error(`${path} is no object`);
         const { size } = statSync(path);
         const isNew = !known.has(key);
+        if (isNew) stored += size;
         known.set(key, path);
         await note(path, size);
         await offer(key, size, isNew);
       }
     },
     async sweep() {
+      const last = readState(join(folder, SWEPT))?.mtimeMs ?? 0;
+      if (Math.abs(Date.now() - last) < DAY && stored < limits.bytes * MUCH) return;
+      await writeFile(join(folder, SWEPT), '').catch(() => undefined);
+      stored = 0;
       let total = [...used.values()].reduce((sum, bytes) => sum + bytes, 0);
       const unused: { path: string; bytes: number; mtimeMs: number }[] = [];
       for (const name of await readdir(folder).catch(() => [])) {

@@ -7,6 +7,10 @@ import { tempFolder } from '../../support/temp-folder.ts';
 
 const [KEY, OTHER, THIRD] = ['甲', '乙', '丙'].map((name) => formatKey(name)) as [string, string, string];
 const LONG_AGO = new Date('2020-01-01');
+const SWEPT = 'swept';
+
+const list = async (folder: string) => (await readdir(folder)).filter((name) => name !== SWEPT);
+const passDay = (folder: string) => utimes(path.join(folder, SWEPT), LONG_AGO, LONG_AGO);
 
 describe('cache of objects', () => {
   it('finds what an earlier run stored', async () => {
@@ -56,7 +60,7 @@ describe('cache of objects', () => {
     const left = [old[0]?.path, recent.path, path.join(folder, 'mine.txt')].map((file) =>
       path.basename(file ?? ''),
     );
-    expect((await readdir(folder)).sort()).toEqual(left.sort());
+    expect((await list(folder)).sort()).toEqual(left.sort());
     // It counts from its last use.
     expect((await stat(old[0]?.path ?? '')).mtime.getTime()).toBeGreaterThan(LONG_AGO.getTime());
   });
@@ -75,8 +79,34 @@ describe('cache of objects', () => {
     expect(await (await openObjectCache(folder)).find(OTHER)).toBeDefined();
     const third = await openObjectCache(folder, { limits: { ...limits, bytes: 1 } });
     await third.find(THIRD);
+    await passDay(folder);
     await third.sweep();
-    expect(await readdir(folder)).toHaveLength(1);
+    expect(await list(folder)).toHaveLength(1);
+  });
+
+  it('is looked through once a day, and when much was stored', async () => {
+    const folder = await tempFolder();
+    const limits = { unusedDays: 1, bytes: 10_000 };
+    const open = () => openObjectCache(folder, { limits });
+    const { path: old } = await (await open()).store(KEY, 'txt', '甲');
+    const first = await open();
+    await first.sweep();
+    await utimes(old, LONG_AGO, LONG_AGO);
+    const isThere = async () => (await list(folder)).includes(path.basename(old));
+    await first.store(OTHER, 'txt', '乙');
+    await first.sweep();
+    expect(await isThere()).toBe(true);
+    await first.store(THIRD, 'txt', '丙'.repeat(200));
+    await first.sweep();
+    expect(await isThere()).toBe(false);
+    const again = await (await open()).store(KEY, 'txt', '甲');
+    await utimes(again.path, LONG_AGO, LONG_AGO);
+    const next = await open();
+    await next.sweep();
+    expect(await isThere()).toBe(true);
+    await passDay(folder);
+    await next.sweep();
+    expect(await isThere()).toBe(false);
   });
 
   it('leaves to the next run what cannot be deleted now', async () => {
@@ -84,7 +114,7 @@ describe('cache of objects', () => {
     // Stands for a file that another program holds open on Windows.
     await mkdir(path.join(folder, `${OTHER}-${OTHER}.txt`));
     await (await openObjectCache(folder, { limits: { unusedDays: 0, bytes: 0 } })).sweep();
-    expect(await readdir(folder)).toEqual([`${OTHER}-${OTHER}.txt`]);
+    expect(await list(folder)).toEqual([`${OTHER}-${OTHER}.txt`]);
   });
 
   it('keeps objects to the end of the process where the folder cannot be written, and says why', async () => {
