@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { groupBy } from '../../../src/base/group-by.ts';
 import { createReportFinder } from '../../../src/client/report-finder.ts';
+import { GRAMS_FILE } from '../../../src/search/gram-filter.ts';
 import { parseSearchQuery } from '../../../src/search/parse-query.ts';
 import { PARTS_FILE, parsePartsList } from '../../../src/search/parts-list.ts';
 import {
@@ -438,6 +439,18 @@ describe('the grams of many parts', () => {
     for (const [path, bytes] of buildSearchIndex(more, { partSize: 1, claimed: 2_000_000 }))
       if (!path.includes('grams')) files.set(path, bytes);
     expect(names((await search(phrase(2012))).reports)).toEqual(['xin', 'n2012']);
+  });
+
+  it('are asked for anew where the portal has other parts', async () => {
+    const finder = createReportFinder(transport);
+    await search(phrase(2012), ALL, finder);
+    const more = [...decade, create('xin', { date: '2020-03-11', preamble: '推进改革。' })];
+    for (const [path, bytes] of buildSearchIndex(more, { partSize: 1, claimed: 2_000_000 }))
+      files.set(path, bytes);
+    transport.asked.length = 0;
+    expect(names((await search(phrase(2011), ALL, finder)).reports)).toEqual(['n2011']);
+    expect(transport.asked.filter(([path]) => path === GRAMS_FILE)).toHaveLength(1);
+    expect(opened().sort()).toEqual(['2011', '2020']);
   });
 
   it('are told of a part that does not arrive only where it may have the words', async () => {

@@ -255,6 +255,18 @@ describe('createSearchEngine', () => {
     expect(whole.relaxed?.results.map(({ title }) => show(title))).toEqual(['示例报告jia']);
   });
 
+  it('looks for what is near as far as a search goes by itself, where all is known of what was typed', async () => {
+    const years = Array.from({ length: 12 }, (_, at) =>
+      create(`n${at}`, { date: `${2010 + at}-01-01`, preamble: `${at === 3 ? '外星人' : '放管服'}改革。` }),
+    );
+    files = buildSearchIndex(years, { partSize: 1, claimed: 2_000_000 });
+    engine = createSearchEngine(serveSearchFiles(files));
+    const found = await ask('外星人放管服改革', { reach: 4_000_000, goesOn: true });
+    expect(found.scope.left).toBe(0);
+    expect(found.relaxed?.scope).toMatchObject({ since: '2012-01', left: 2 });
+    expect(found.relaxed?.parts).toContain('外星人');
+  });
+
   it('loads ahead what a search will need, before anything is typed', async () => {
     await ask('', { reach: 1, count: 0 });
     await vi.waitFor(() =>

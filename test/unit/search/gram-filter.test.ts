@@ -71,8 +71,7 @@ describe('the filters of grams', () => {
   it('say nothing about short words and open places', () => {
     const all = texts.map((_, at) => at);
     const { select } = fill(texts);
-    for (const query of ['执法', '第3条', '监督 机制', '第2条'])
-      expect(select(query), query).toEqual(all);
+    for (const query of ['执法', '第3条', '监督 机制', '第2条']) expect(select(query), query).toEqual(all);
     // The word beside it says enough.
     expect(select('执法 行政执法监督')).toEqual([0]);
   });
