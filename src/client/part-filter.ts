@@ -23,39 +23,49 @@ export interface PartFilter {
   select(all: readonly PartInfo[], words: readonly SearchWord[]): Promise<ReadonlySet<PartInfo>>;
 }
 
-export function createPartFilter(transport: SearchTransport): PartFilter {
-  /** Asked for again when the portal has other parts. */
-  let list: { of: string; loading: Promise<GramsList> } | undefined;
-  const files = new Map<string, Promise<Uint8Array>>();
+interface Grams {
+  /** Names of the parts of the portal for which they were asked for: another one has other grams. */
+  readonly of: string;
+  readonly list: Promise<GramsList>;
+  /** By their numbers. */
+  readonly files: Map<number, Promise<Uint8Array>>;
+}
 
-  const loadList = (all: readonly PartInfo[]): Promise<GramsList> => {
+export function createPartFilter(transport: SearchTransport): PartFilter {
+  let grams: Grams | undefined;
+
+  const open = (all: readonly PartInfo[]): Grams => {
     const of = all.map(({ name }) => name).join();
-    if (list?.of !== of)
-      list = { of, loading: loadJson(transport, GRAMS_FILE, 'no-cache').then(parseGramsList) };
-    return list.loading;
+    if (grams?.of !== of) {
+      const list = loadJson(transport, GRAMS_FILE, 'no-cache').then(parseGramsList);
+      grams = { of, list, files: new Map() };
+    }
+    return grams;
   };
-  const loadFile = (grams: GramsList, number: number): Promise<Uint8Array> => {
-    const name = grams.files[number] ?? '';
-    const loading =
-      files.get(name) ??
-      loadZipped(transport, formatGramsPath(name)).then((bytes) => checkFile(bytes, grams, number));
-    files.set(name, loading);
-    return loading;
+  const load = (files: Grams['files'], list: GramsList, number: number): Promise<Uint8Array> => {
+    const path = formatGramsPath(list.files[number] ?? '');
+    const file =
+      files.get(number) ?? loadZipped(transport, path).then((bytes) => checkFile(bytes, list, number));
+    files.set(number, file);
+    return file;
   };
   return {
     async select(all, words) {
       const wanted = listWantedGrams(words);
       if (all.length < FEWEST_PARTS || wanted.length === 0) return new Set(all);
+      const opened = open(all);
       try {
-        const grams = await loadList(all);
-        const numbers = [...new Set(wanted.flat(2).map((bit) => locateGram(grams, bit)))];
-        const loaded = new Map(
-          await Promise.all(numbers.map(async (number) => [number, await loadFile(grams, number)] as const)),
+        const list = await opened.list;
+        const numbers = [...new Set(wanted.flat(2).map((bit) => locateGram(list, bit)))];
+        const files = new Map(
+          await Promise.all(
+            numbers.map(async (number) => [number, await load(opened.files, list, number)] as const),
+          ),
         );
-        const places = new Map(grams.parts.map((name, at) => [name, at]));
+        const places = new Map(list.parts.map((name, at) => [name, at]));
         const has = (part: number, bit: number) => {
-          const file = loaded.get(locateGram(grams, bit));
-          return file === undefined || hasGram(file, grams, part, bit);
+          const file = files.get(locateGram(list, bit));
+          return file === undefined || hasGram(file, list, part, bit);
         };
         const mayHold = ({ name }: PartInfo) => {
           const part = places.get(name);
@@ -66,6 +76,8 @@ export function createPartFilter(transport: SearchTransport): PartFilter {
         };
         return new Set(all.filter(mayHold));
       } catch {
+        // The next question tries again.
+        if (grams === opened) grams = undefined;
         return new Set(all);
       }
     },

@@ -101,9 +101,14 @@ export function listWantedGrams(words: readonly SearchWord[]): WantedGrams {
   const wanted = words
     .map((word) => listWidest(word).map(listGrams))
     .filter((phrases) => phrases.length > 0 && phrases.every((grams) => grams.length > 0));
-  const most = Math.floor(MOST_FILES / Math.max(1, wanted.flat().length));
-  if (most === 0) return [];
-  return wanted.map((phrases) =>
+  const most = Math.max(1, Math.floor(MOST_FILES / Math.max(1, wanted.flat().length)));
+  let room = MOST_FILES;
+  const chosen = wanted.filter((phrases) => {
+    const isChosen = phrases.length * most <= room;
+    if (isChosen) room -= phrases.length * most;
+    return isChosen;
+  });
+  return chosen.map((phrases) =>
     phrases.map((grams) => [
       ...grams.slice(0, most - 1),
       ...grams.slice(Math.max(most - 1, grams.length - 1)),

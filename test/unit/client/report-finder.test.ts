@@ -434,6 +434,16 @@ describe('the grams of many parts', () => {
     expect(opened()).toHaveLength(10);
   });
 
+  it('are asked for again by the next question where they did not arrive', async () => {
+    const finder = createReportFinder(transport);
+    change(/grams/, () => undefined);
+    await search(phrase(2012), ALL, finder);
+    for (const [path, bytes] of grams) files.set(path, bytes);
+    transport.asked.length = 0;
+    expect(names((await search(phrase(2013), STEP, finder)).reports)).toEqual(['n2013']);
+    expect(transport.asked.map(([path]) => path)).toContain(GRAMS_FILE);
+  });
+
   it('say nothing of parts that are newer than they are', async () => {
     const more = [...decade, create('xin', { date: '2012-12-01', preamble: `再次${phrase(2012)}。` })];
     for (const [path, bytes] of buildSearchIndex(more, { partSize: 1, claimed: 2_000_000 }))
