@@ -4,9 +4,9 @@ import {
   formatGramsPath,
   GRAMS_FILE,
   type GramsList,
-  hasGram,
+  listGramFiles,
   listWantedGrams,
-  locateGram,
+  mayHold,
   parseGramsList,
 } from '../search/gram-filter.ts';
 import type { PartInfo } from '../search/parts-list.ts';
@@ -56,25 +56,20 @@ export function createPartFilter(transport: SearchTransport): PartFilter {
       const opened = open(all);
       try {
         const list = await opened.list;
-        const numbers = [...new Set(wanted.flat(2).map((bit) => locateGram(list, bit)))];
         const files = new Map(
           await Promise.all(
-            numbers.map(async (number) => [number, await load(opened.files, list, number)] as const),
+            listGramFiles(wanted, list).map(
+              async (number) => [number, await load(opened.files, list, number)] as const,
+            ),
           ),
         );
         const places = new Map(list.parts.map((name, at) => [name, at]));
-        const has = (part: number, bit: number) => {
-          const file = files.get(locateGram(list, bit));
-          return file === undefined || hasGram(file, list, part, bit);
-        };
-        const mayHold = ({ name }: PartInfo) => {
-          const part = places.get(name);
-          return (
-            part === undefined ||
-            wanted.every((phrases) => phrases.some((bits) => bits.every((bit) => has(part, bit))))
-          );
-        };
-        return new Set(all.filter(mayHold));
+        return new Set(
+          all.filter(({ name }) => {
+            const part = places.get(name);
+            return part === undefined || mayHold(wanted, list, files, part);
+          }),
+        );
       } catch {
         // The next question tries again.
         if (grams === opened) grams = undefined;

@@ -134,17 +134,9 @@ function joinFinders(present: ReportFinder, former: ReportFinder): TellingFinder
       };
     },
     async keep(query, entries) {
-      const kept = await Promise.all([
-        present.keep(
-          query,
-          entries.filter((entry) => !known.has(entry)),
-        ),
-        former.keep(
-          query,
-          entries.filter((entry) => known.has(entry)),
-        ),
-      ]);
-      return new Set(kept.flatMap((entries) => [...entries]));
+      // Neither knows the reports of the other.
+      const kept = await Promise.all([present, former].map((finder) => finder.keep(query, entries)));
+      return new Set(kept.flatMap((found) => [...found]));
     },
   };
 }

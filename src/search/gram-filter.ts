@@ -129,9 +129,13 @@ function listGrams(phrase: Phrase): number[] {
   });
 }
 
-/** Number of the file that has a bit. */
-export const locateGram = ({ parts }: GramsList, bit: number): number =>
+const locateGram = ({ parts }: GramsList, bit: number): number =>
   Math.floor((bit >> 3) / measureStretch(parts.length));
+
+/** Numbers of the files that have the bits of grams. */
+export const listGramFiles = (wanted: WantedGrams, list: GramsList): number[] => [
+  ...new Set(wanted.flat(2).map((bit) => locateGram(list, bit))),
+];
 
 /** @throws Error if it is not the file of this number */
 export function checkFile(bytes: Uint8Array, { parts }: GramsList, number: number): Uint8Array {
@@ -141,9 +145,21 @@ export function checkFile(bytes: Uint8Array, { parts }: GramsList, number: numbe
   return bytes;
 }
 
-/** @param file has the bit @param part its place in the list */
-export function hasGram(file: Uint8Array, { parts }: GramsList, part: number, bit: number): boolean {
-  const stretch = measureStretch(parts.length);
-  const byte = file[HEADER + part * stretch + ((bit >> 3) % stretch)] ?? 0;
-  return ((byte >> (bit & 7)) & 1) === 1;
+/**
+ * Whether a part may hold what is wanted.
+ * @param files those of `listGramFiles`, by their numbers
+ * @param part its place in the list
+ */
+export function mayHold(
+  wanted: WantedGrams,
+  list: GramsList,
+  files: ReadonlyMap<number, Uint8Array>,
+  part: number,
+): boolean {
+  const stretch = measureStretch(list.parts.length);
+  const has = (bit: number) => {
+    const byte = files.get(locateGram(list, bit))?.[HEADER + part * stretch + ((bit >> 3) % stretch)] ?? 0;
+    return ((byte >> (bit & 7)) & 1) === 1;
+  };
+  return wanted.every((phrases) => phrases.some((bits) => bits.every(has)));
 }

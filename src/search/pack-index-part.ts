@@ -16,6 +16,12 @@ export interface IndexPart {
   readonly grams: Uint8Array;
 }
 
+/** The grams of a part, by its name in the list of parts. */
+export interface PartGrams {
+  readonly name: string;
+  readonly grams: Uint8Array;
+}
+
 /**
  * Bytes of an index file before they are compressed, unless one word has more. Pagefind puts twice to five times as
  * much into one, so that a query of four characters loads twice as much (decision 029).
@@ -77,10 +83,7 @@ function groupEntries(entries: readonly ChunkEntry[], most: number): ChunkEntry[
  * The files that all parts share of their grams, by their paths, and the list of them.
  * @param parts newest first
  */
-export function packGrams(parts: readonly { readonly name: string; readonly grams: Uint8Array }[]): {
-  list: string;
-  files: PartFiles;
-} {
+export function packGrams(parts: readonly PartGrams[]): { list: string; files: PartFiles } {
   const filters = parts.map(({ grams }) => grams);
   const files = Array.from(cutFilters(filters), (file) => {
     const bytes = gzipSync(file, GZIP_BITS);

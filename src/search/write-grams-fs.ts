@@ -5,7 +5,7 @@ import { formatKey, hashContent } from '../base/sha256.ts';
 import { formatGramsPath, GRAMS_FILE } from './gram-filter.ts';
 import type { IndexedReport } from './indexed-report.ts';
 import { findPartGrams, makeIndexPart, type PartMaking } from './make-index-part-fs.ts';
-import { packGrams } from './pack-index-part.ts';
+import { type PartGrams, packGrams } from './pack-index-part.ts';
 
 /** A part that has been written, with its grams if they were made with it. */
 export interface PartWithGrams {
@@ -37,30 +37,24 @@ export async function writeGrams(
   const known = takeOver && (await cache?.read(key));
   const before = known && (JSON.parse(Buffer.from(known).toString()) as WrittenGrams);
   const isThere = before && takeOver(new Map(before.files));
-  const { list, files } = isThere
-    ? before
-    : await writeFiles(outputFolder, names, await collect(parts, making));
+  const { list, files } = isThere ? before : await writeFiles(outputFolder, await collect(parts, making));
   await writeFile(path.join(outputFolder, GRAMS_FILE), list);
   if (!isThere && takeOver) await cache?.store(key, 'json', JSON.stringify({ list, files }));
   return files;
 }
 
 /** Of a part that was taken over from the former output the cache may have lost them. */
-async function collect(parts: readonly PartWithGrams[], making: PartMaking): Promise<Uint8Array[]> {
-  const filters: Uint8Array[] = [];
-  for (const { reports, grams } of parts)
-    filters.push(
-      grams ?? (await findPartGrams(reports, making)) ?? (await makeIndexPart(reports, making)).grams,
-    );
-  return filters;
+async function collect(parts: readonly PartWithGrams[], making: PartMaking): Promise<PartGrams[]> {
+  const collected: PartGrams[] = [];
+  for (const { name, reports, grams: made } of parts) {
+    const grams = made ?? (await findPartGrams(reports, making));
+    collected.push({ name, grams: grams ?? (await makeIndexPart(reports, making)).grams });
+  }
+  return collected;
 }
 
-async function writeFiles(
-  outputFolder: string,
-  names: readonly string[],
-  filters: readonly Uint8Array[],
-): Promise<WrittenGrams> {
-  const { list, files } = packGrams(filters.map((grams, at) => ({ name: names[at] ?? '', grams })));
+async function writeFiles(outputFolder: string, parts: readonly PartGrams[]): Promise<WrittenGrams> {
+  const { list, files } = packGrams(parts);
   await mkdir(path.join(outputFolder, path.dirname(formatGramsPath(''))), { recursive: true });
   return {
     list,

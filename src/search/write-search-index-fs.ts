@@ -24,8 +24,8 @@ import { type PartWithGrams, writeGrams } from './write-grams-fs.ts';
 
 /**
  * Builds the search index and writes it below the output folder, replacing what is there: the files of each part in
- * `pagefind/`, each named for its content and never changed, and the list of the parts; of many parts their grams. The same reports give the same
- * bytes in whatever order they come, from the cache or anew. No reports give an empty list.
+ * `pagefind/`, each named for its content and never changed, and the list of the parts; of many parts their grams. The
+ * same reports give the same bytes in whatever order they come, from the cache or anew. No reports give an empty list.
  * @param versions texts that were published before, which get parts and a list of their own
  * @returns SHA-256 of the files of all parts, by their paths
  * @throws Error in Chinese, with `cause`, if Pagefind fails or a file cannot be written.

@@ -2,7 +2,13 @@ import { strToU8 } from 'fflate';
 import { createOutline } from '../../src/search/create-outline.ts';
 import { addGrams, createFilter, GRAMS_FILE } from '../../src/search/gram-filter.ts';
 import { createIndexedReport } from '../../src/search/indexed-report.ts';
-import { describePart, type IndexPart, packGrams, packIndexPart } from '../../src/search/pack-index-part.ts';
+import {
+  describePart,
+  type IndexPart,
+  type PartGrams,
+  packGrams,
+  packIndexPart,
+} from '../../src/search/pack-index-part.ts';
 import { formatPartFolder, formatPartsList, PARTS_FILE } from '../../src/search/parts-list.ts';
 import { planParts } from '../../src/search/plan-parts.ts';
 import { renderRecord, type SearchRecord } from '../../src/search/render-record.ts';
@@ -45,7 +51,7 @@ export function buildSearchIndex(
   }: { partSize?: number; claimed?: number; chunkBytes?: number; list?: string } = {},
 ): SearchFiles {
   const files: SearchFiles = new Map();
-  const filters: { name: string; grams: Uint8Array }[] = [];
+  const filters: PartGrams[] = [];
   const byUrl = new Map(records.map((record) => [record.url, record]));
   const list = planParts(records.map(createIndexedReport), partSize).map(
     ({ from, to, characters, reports }) => {

@@ -5,9 +5,9 @@ import {
   checkFile,
   createFilter,
   cutFilters,
-  hasGram,
+  listGramFiles,
   listWantedGrams,
-  locateGram,
+  mayHold,
   parseGramsList,
 } from '../../../src/search/gram-filter.ts';
 import { parseSearchQuery } from '../../../src/search/parse-query.ts';
@@ -37,13 +37,14 @@ function fill(texts: readonly string[]) {
   const files = [...cutFilters(filters)];
   const parts = texts.map((_, at) => `part${at}`);
   const list = parseGramsList({ parts, files: files.map((_, at) => `file${at}`) });
-  const mayHold = (part: number, query: string) =>
-    wantedOf(query).every((phrases) =>
-      phrases.some((bits) =>
-        bits.every((bit) => hasGram(files[locateGram(list, bit)] ?? new Uint8Array(), list, part, bit)),
-      ),
+  const select = (query: string) => {
+    const wanted = wantedOf(query);
+    const loaded = new Map(
+      listGramFiles(wanted, list).map((number) => [number, files[number] ?? new Uint8Array()]),
     );
-  return { files, list, select: (query: string) => texts.flatMap((_, at) => (mayHold(at, query) ? at : [])) };
+    return texts.flatMap((_, at) => (mayHold(wanted, list, loaded, at) ? at : []));
+  };
+  return { files, list, select };
 }
 
 describe('the filters of grams', () => {
