@@ -1,6 +1,9 @@
+import type { Stats } from 'node:fs';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { watch } from 'chokidar';
+import { formatStamp } from '../base/format-stamp.ts';
 import { compareStamps, stampFile, stampTree } from './stamp-tree-fs.ts';
 import { watchTrees } from './watch-trees-fs.ts';
 
@@ -13,6 +16,8 @@ const QUIET = 15;
 const AFTERMATH = 100;
 /** A file that grows for longer is read as it is. */
 const LONGEST = 2000;
+/** Milliseconds that an empty file is waited for: many programs empty a file before they write it anew. */
+const EMPTIED = 500;
 /** Milliseconds between two looks at the clock, and how late one of them is after a sleep. */
 const TICK = 2000;
 const ASLEEP = 10_000;
@@ -142,13 +147,16 @@ function openChokidar(
 
 /** Waits until none of the files grows: programs write large ones piece by piece. */
 async function untilStable(files: readonly string[]): Promise<void> {
-  const end = performance.now() + LONGEST;
-  const measure = async () => (await Promise.all(files.map(stampFile))).join(' ');
+  const begin = performance.now();
+  const measure = () => Promise.all(files.map((file) => lstat(file).catch(() => undefined)));
+  const describe = (states: readonly (Stats | undefined)[]) =>
+    states.map((state) => state && formatStamp(state)).join();
   let before = await measure();
-  while (performance.now() < end) {
+  while (performance.now() < begin + LONGEST) {
     await wait(QUIET);
     const now = await measure();
-    if (now === before) return;
+    const isWritten = now.every((state) => state?.size !== 0) || performance.now() > begin + EMPTIED;
+    if (isWritten && describe(now) === describe(before)) return;
     before = now;
   }
 }

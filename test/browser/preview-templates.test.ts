@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, PATIENCE } from '../support/browser.ts';
 import { copyInstallation } from '../support/copy-installation.ts';
 import { type RunningPreview, runPreview } from '../support/run-preview.ts';
+import { saveFile } from '../support/save-file.ts';
 
 const REPORT = 'reports/2021/shili.html';
 
@@ -40,8 +41,8 @@ const save = async (name: string, change: (text: string) => string) => {
   const file = path.join(project, name);
   const text = await readFile(file, 'utf8');
   expect(change(text)).not.toBe(text);
-  await writeFile(file, change(text));
-  const mend = () => writeFile(file, text);
+  saveFile(file, change(text));
+  const mend = async () => saveFile(file, text);
   mends.push(mend);
   return mend;
 };

@@ -6,6 +6,7 @@ import { runAxe } from '../support/axe.ts';
 import { launchBrowser, PATIENCE } from '../support/browser.ts';
 import { openProxy } from '../support/open-proxy.ts';
 import { type RunningPreview, runPreview } from '../support/run-preview.ts';
+import { saveFile } from '../support/save-file.ts';
 
 const REPORT = 'reports/2021/shili.html';
 
@@ -28,7 +29,7 @@ afterAll(async () => {
 
 afterEach(async () => {
   await page.close();
-  await writeFile(file, original);
+  saveFile(file, original);
   await preview.shows(REPORT, '示例事项全部纳入');
 });
 
@@ -37,10 +38,10 @@ const open = async (name: string, root = preview.url) => {
   page.setDefaultTimeout(PATIENCE);
   await page.goto(root + name);
 };
-const save = (change: (text: string) => string) => {
+const save = async (change: (text: string) => string) => {
   const text = change(original);
   expect(text).not.toBe(original);
-  return writeFile(file, text);
+  saveFile(file, text);
 };
 const breakDate = (text: string) => text.replace(/^发布日期: .*$/m, '发布日期: 2022年2月');
 const hide = () =>
@@ -74,10 +75,10 @@ describe('a page of the preview', () => {
     // The page is told of one change after the other: by the second it has met the first.
     const own = preview.at('reports/2022/zhangtiao/index.md');
     const before = await readFile(own, 'utf8');
-    await writeFile(own, before.replace('标题: ', '标题: 改过的'));
+    saveFile(own, before.replace('标题: ', '标题: 改过的'));
     await page.locator('h1', { hasText: '改过的' }).waitFor();
     await expect.poll(() => loads).toBe(1);
-    await writeFile(own, before);
+    saveFile(own, before);
   });
 
   it('shows an error above the last good page, for eyes, keyboard and screen readers, until it is mended', async () => {
@@ -103,7 +104,7 @@ describe('a page of the preview', () => {
     expect(await page.locator('#live-faults').isVisible()).toBe(false);
     expect(await bar().isVisible()).toBe(true);
 
-    await writeFile(file, original);
+    saveFile(file, original);
     await bar().waitFor({ state: 'detached' });
   });
 
@@ -157,7 +158,7 @@ describe('a page of the preview', () => {
     try {
       const report = blind.at('reports/2021/shili/index.md');
       const add = async (line: string) =>
-        writeFile(report, `${(await readFile(report, 'utf8')).trimEnd()}\n\n${line}\n`);
+        saveFile(report, `${(await readFile(report, 'utf8')).trimEnd()}\n\n${line}\n`);
       await open(REPORT, blind.url);
       await add('按 F5 以前写的。');
       await page.reload();
@@ -183,7 +184,7 @@ describe('a page of the preview', () => {
     await open('reports/2022/zhangtiao.html');
     await rm(other);
     await page.getByRole('heading', { name: '没有找到这个网页' }).waitFor();
-    await writeFile(other, text);
+    saveFile(other, text);
     await page.locator('article').waitFor();
   });
 

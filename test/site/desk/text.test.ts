@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { askDesk } from '../../support/ask-desk.ts';
 import { type RunningPreview, runPreview } from '../../support/run-preview.ts';
+import { saveFile } from '../../support/save-file.ts';
 
 let preview: RunningPreview;
 
@@ -30,7 +31,7 @@ it('says why there is no PDF: of what does not exist, with errors, and with a ch
   expect((await send('pdf?id=2021/meiyou')).status).toBe(404);
   const file = preview.at('reports/2021/shili/index.md');
   const text = await readFile(file, 'utf8');
-  await writeFile(file, `${text}\n\n自造字\u{f0000}。\n`);
+  saveFile(file, `${text}\n\n自造字\u{f0000}。\n`);
   await preview.shows('reports/2021/shili.html', '自造字');
   const odd = await send('pdf?id=2021/shili');
   expect([odd.status, odd.value.message, odd.value.remedy]).toEqual([
@@ -39,9 +40,9 @@ it('says why there is no PDF: of what does not exist, with errors, and with a ch
     expect.stringMatching(/./),
   ]);
   preview.forget();
-  await writeFile(file, text.replace('标题: ', '标体: '));
+  saveFile(file, text.replace('标题: ', '标体: '));
   await preview.prints(/1 处错误|错误/);
   const faulty = await send('pdf?id=2021/shili');
   expect([faulty.status, faulty.value.message]).toEqual([409, expect.stringContaining('有错误')]);
-  await writeFile(file, text);
+  saveFile(file, text);
 });

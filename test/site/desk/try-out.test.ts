@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeskMove, DeskTrial } from '../../../src/desk/life-api.ts';
 import { addExplanation, EXPLAINED } from '../../support/explained-report.ts';
 import { hashTree } from '../../support/hash-tree.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { type RunningPreview, runPreview } from '../../support/run-preview.ts';
+import { saveFile } from '../../support/save-file.ts';
 
 let preview: RunningPreview;
 
@@ -46,7 +47,7 @@ const textOf = (id = EXPLAINED) => readFile(preview.at('reports', id, 'index.md'
 /** Writes a text as another program does, and waits until that was noticed. */
 const write = async (id: string, text: string, told = /网页已更新/) => {
   preview.forget();
-  await writeFile(preview.at('reports', id, 'index.md'), text);
+  saveFile(preview.at('reports', id, 'index.md'), text);
   await preview.prints(told);
 };
 const base = async (id = EXPLAINED) => {

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type FolderWatch, watchFolders } from '../../../src/preview/watch-folders-fs.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -104,6 +105,20 @@ describe.each([
     await watched.ready;
     await writeFile(file, '');
     await vi.waitFor(() => expect(read.at(-1)).toBe('全文'), { timeout: 240_000 });
+  });
+
+  it('waits for a file that was emptied to be written', async () => {
+    const folder = await tempFolder();
+    const file = path.join(folder, '一.md');
+    await writeFile(file, '旧');
+    const read: string[] = [];
+    watched = watchFolders([folder], async () => void read.push(readFileSync(file, 'utf8')), { byTree });
+    await watched.ready;
+    await writeFile(file, '');
+    await setTimeout(150);
+    await writeFile(file, '全文');
+    await vi.waitFor(() => expect(read.at(-1)).toBe('全文'), { timeout: 240_000 });
+    expect(read).not.toContain('');
   });
 
   it('notices the files of folders that are moved, renamed and removed, and holds none of these up', async () => {
