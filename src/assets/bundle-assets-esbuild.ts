@@ -100,10 +100,10 @@ export async function bundleAssets(project: string): Promise<Assets> {
 /** What is the same as long as the program is. */
 async function recall<T>(name: string, { cache, program }: ProgramCache, make: () => Promise<T>): Promise<T> {
   const key = formatKey(name, program);
-  const kept = await cache.read(key);
-  if (kept) return JSON.parse(Buffer.from(kept).toString()) as T;
+  const kept = await cache.readJson<T>(key);
+  if (kept) return kept;
   const made = await make();
-  await cache.store(key, 'json', JSON.stringify(made));
+  await cache.storeJson(key, made);
   return made;
 }
 

@@ -60,8 +60,8 @@ export async function findKnownPages(
   const digests = new Map<string, string>();
   const made: PageGroup[] = [];
   for (const group of groups) {
-    const kept = await cache.read(group.key);
-    const hashes = kept ? readHashes(kept) : {};
+    const kept = await cache.readJson<Hashes>(group.key);
+    const hashes = kept ?? {};
     for (const [path, sha256] of Object.entries(hashes)) digests.set(path, sha256);
     const pages = listPages(group).map((path) => [path, hashes[path]] as const);
     if (
@@ -99,9 +99,9 @@ export async function findKnownWrappers(
   for (const [folder, names] of groupBy(index, (name) => path.posix.dirname(name))) {
     if (!folder.startsWith('pagefind/')) continue;
     const key = formatKey('wrappers', program, [...names].sort(compareCodeUnits));
-    const kept = await cache.read(key);
+    const kept = await cache.readJson<Hashes>(key);
     if (!kept) made.push({ key, paths: names.map((name) => name + WRAPPER_ENDING) });
-    else for (const [file, sha256] of Object.entries(readHashes(kept))) digests.set(file, sha256);
+    else for (const [file, sha256] of Object.entries(kept)) digests.set(file, sha256);
   }
   return {
     digests,
@@ -111,7 +111,8 @@ export async function findKnownWrappers(
   };
 }
 
-const readHashes = (kept: Uint8Array) => JSON.parse(Buffer.from(kept).toString()) as Record<string, string>;
+/** SHA-256 by path. */
+type Hashes = Readonly<Record<string, string>>;
 
 async function storeHashes(
   cache: ObjectCache,
@@ -120,7 +121,7 @@ async function storeHashes(
   written: ReadonlyMap<string, string>,
 ): Promise<void> {
   const hashes = Object.fromEntries(paths.map((file) => [file, written.get(file)]));
-  await cache.store(key, 'json', JSON.stringify(hashes));
+  await cache.storeJson(key, hashes);
 }
 
 const listPages = (group: PageGroup): string[] =>

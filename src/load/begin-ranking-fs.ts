@@ -24,9 +24,9 @@ export async function beginRanking(
     program,
     described.map(({ terms: _, ...fields }, at) => [reports[at]?.key, fields]),
   );
-  const kept = await cache.read(key);
+  const kept = await cache.readJson<[string, string[]][]>(key);
   if (kept) {
-    const known = new Map(JSON.parse(Buffer.from(kept).toString()) as [string, string[]][]);
+    const known = new Map(kept);
     return async () => known;
   }
   const begun =
@@ -35,7 +35,7 @@ export async function beginRanking(
       : undefined;
   return async () => {
     const ranked = (await begun?.()) ?? rankRelated(described);
-    await cache.store(key, 'json', JSON.stringify([...ranked]));
+    await cache.storeJson(key, [...ranked]);
     return ranked;
   };
 }

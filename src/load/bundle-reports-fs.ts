@@ -54,9 +54,8 @@ export function createBundler(
   };
 
   const recall = async (key: string): Promise<Omit<MadeReport, 'source'> | undefined> => {
-    const kept = await cache.read(key);
-    if (!kept) return undefined;
-    const bundle = JSON.parse(Buffer.from(kept).toString()) as ReportBundle;
+    const bundle = await cache.readJson<ReportBundle>(key);
+    if (!bundle) return undefined;
     const pictures = await findPictures(cache, bundle.pictures);
     const isWhole = pictures && (await cache.find(bundle.body));
     return isWhole && { bundle, pictures, body: bodies.openLater(bundle.body) };

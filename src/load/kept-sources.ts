@@ -39,10 +39,9 @@ export async function openKeptSources(
       rules,
       members.map(({ id, sha256 }) => [id, sha256]),
     );
-    const kept = await cache.read(key);
+    const kept = await cache.readJson<(Kept | null)[]>(key);
     if (!kept) missing.push({ key, members });
-    const list = kept ? (JSON.parse(Buffer.from(kept).toString()) as (Kept | null)[]) : [];
-    for (const [at, one] of list.entries()) known.set(members[at] as FoundReport, one);
+    for (const [at, one] of (kept ?? []).entries()) known.set(members[at] as FoundReport, one);
   }
   return {
     find(report) {
@@ -56,7 +55,10 @@ export async function openKeptSources(
     },
     async close() {
       for (const { key, members } of missing)
-        await cache.store(key, 'json', JSON.stringify(members.map((one) => known.get(one) ?? null)));
+        await cache.storeJson(
+          key,
+          members.map((one) => known.get(one) ?? null),
+        );
     },
   };
 }

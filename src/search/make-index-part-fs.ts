@@ -36,8 +36,7 @@ export async function findWrittenPart(
   reports: readonly IndexedReport[],
   { cache, program }: PartMaking,
 ): Promise<WrittenPart | undefined> {
-  const kept = await cache?.read(formatKey('written part', formatPartKey(reports, program)));
-  return kept && (JSON.parse(Buffer.from(kept).toString()) as WrittenPart);
+  return cache?.readJson(formatKey('written part', formatPartKey(reports, program)));
 }
 
 export async function noteWrittenPart(
@@ -46,7 +45,7 @@ export async function noteWrittenPart(
   { cache, program }: PartMaking,
 ): Promise<void> {
   const key = formatKey('written part', formatPartKey(reports, program));
-  await cache?.store(key, 'json', JSON.stringify(part));
+  await cache?.storeJson(key, part);
 }
 
 /** A part of the index, if the cache has it. @param reports in the order of `planParts` */

@@ -34,12 +34,11 @@ export async function writeGrams(
   const { cache, program, takeOver } = making;
   const names = parts.map(({ name }) => name);
   const key = formatKey('written grams', program ?? '', names);
-  const known = takeOver && (await cache?.read(key));
-  const before = known && (JSON.parse(Buffer.from(known).toString()) as WrittenGrams);
+  const before = takeOver && (await cache?.readJson<WrittenGrams>(key));
   const isThere = before && takeOver(new Map(before.files));
   const { list, files } = isThere ? before : await writeFiles(outputFolder, await collect(parts, making));
   await writeFile(path.join(outputFolder, GRAMS_FILE), list);
-  if (!isThere && takeOver) await cache?.store(key, 'json', JSON.stringify({ list, files }));
+  if (!isThere && takeOver) await cache?.storeJson(key, { list, files });
   return files;
 }
 

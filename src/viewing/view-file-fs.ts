@@ -54,7 +54,7 @@ export function createFileViewer(cache: ObjectCache, program: string, mode: Mode
       };
       if (isCheck) return result;
       for (const { name, bytes } of pictures) await keepPicture(cache, name, bytes);
-      await cache.store(key, 'json', JSON.stringify(result));
+      await cache.storeJson(key, result);
       return result;
     },
     close: () => reader.close(),
@@ -67,10 +67,8 @@ async function keepPicture(cache: ObjectCache, name: string, bytes: Uint8Array):
 }
 
 async function recall(cache: ObjectCache, key: string): Promise<FileViewResult | undefined> {
-  const kept = await cache.read(key);
-  if (!kept) return undefined;
-  const result = JSON.parse(Buffer.from(kept).toString()) as FileViewResult;
-  return (await findPictures(cache, result.pictures)) && result;
+  const result = await cache.readJson<FileViewResult>(key);
+  return result && (await findPictures(cache, result.pictures)) && result;
 }
 
 /** Where the pictures of views lie; nothing if one of them is missing. @param names as views name them */
