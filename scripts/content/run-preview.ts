@@ -80,11 +80,12 @@ export async function runPreview({
   const background = connectBackground(folder, {
     onBegun: () => events.tell('search', UPDATING),
     onRanked(ranked) {
-      site.takeRanking(ranked);
-      void enqueue(async () => {
-        await site.update({ paths: [], kinds: new Set(['content']) });
-        await events.refresh(site.stateOf);
-      });
+      // It judges all reports anew, and a save that comes meanwhile would wait.
+      if (site.takeRanking(ranked))
+        void enqueue(async () => {
+          await site.update({ paths: [], kinds: new Set(['content']) });
+          await events.refresh(site.stateOf);
+        });
     },
     onIndexed(index) {
       site.takeIndex(index);

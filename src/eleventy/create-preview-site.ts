@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { once } from '../base/once.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ImaginedContent } from '../load/imagine-content.ts';
@@ -55,8 +56,8 @@ export interface PreviewSite extends PreviewContent {
   imagine(imagined: ImaginedContent): Promise<TriedPortal>;
   /** The PDF of a report of the last good portal, as a build makes it. */
   makePdf: PortalLoader['makePdf'];
-  /** Takes a ranking that was made elsewhere, for the next update. */
-  takeRanking(ranked: ReadonlyMap<string, readonly string[]>): void;
+  /** Takes a ranking that was made elsewhere, for the next update. @returns whether it is another one */
+  takeRanking(ranked: ReadonlyMap<string, readonly string[]>): boolean;
   /** Where the search gets its files: folders, the newest first. */
   takeIndex(folder: string): void;
 }
@@ -166,7 +167,9 @@ export function createPreviewSite(
     },
     makePdf: loader.makePdf,
     takeRanking(given) {
+      const isOther = !isDeepStrictEqual(given, ranked);
       ranked = given;
+      return isOther;
     },
     takeIndex(folder) {
       indexes = [folder, ...indexes].slice(0, 2);

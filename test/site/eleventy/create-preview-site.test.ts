@@ -40,6 +40,17 @@ describe('createPreviewSite', () => {
     expect(await site.stateOf(REPORT)).toEqual(after);
   });
 
+  it('says whether a ranking that was made elsewhere is another one', async () => {
+    const { site } = await openSite();
+    const rank = (...ids: string[]) => site.takeRanking(new Map([['2020/shili', ids]]));
+    expect([rank('2021/shili'), rank('2021/shili'), rank('2022/jiedu', '2021/shili')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(rank('2021/shili', '2022/jiedu')).toBe(true);
+  });
+
   it('shows fixed pages, columns and their feeds as they were saved last', async () => {
     const { site, at, update } = await openSite();
     const file = at('pages/zhinan.md');
