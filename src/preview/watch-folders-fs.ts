@@ -60,6 +60,10 @@ export function watchFolders(
     pending.clear();
     await untilStable(paths);
     const stamps = await Promise.all(paths.map(stampFile));
+    // A look may have found it meanwhile. Of folders, which have no stamp, it knows nothing.
+    const fresh = paths.filter(
+      (file, index) => stamps[index] === 'none' || known?.get(file) !== stamps[index],
+    );
     for (const [index, file] of paths.entries()) {
       const stamp = stamps[index] ?? 'none';
       if (stamp === 'none') known?.delete(file);
@@ -69,7 +73,7 @@ export function watchFolders(
       const now = await Promise.all(paths.map(stampFile));
       for (const [index, file] of paths.entries()) if (now[index] !== stamps[index]) note(file);
     }, AFTERMATH).unref();
-    await onChange(paths);
+    if (fresh.length > 0) await onChange(fresh);
   };
   const note = (file: string) => {
     if (isClosed) return;

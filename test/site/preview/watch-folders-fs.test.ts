@@ -89,6 +89,23 @@ describe.each([
     expect(changes).toEqual([[file]]);
   });
 
+  it('does not tell again what a look has found before the system told of it', async () => {
+    const folder = await tempFolder();
+    const at = (name: string) => path.join(folder, name);
+    for (const name of ['一.md', '二.md']) await writeFile(at(name), '旧');
+    const changes: string[] = [];
+    watched = watchFolders([folder], async (paths) => void changes.push(...(paths ?? [])), { byTree });
+    await watched.ready;
+    await writeFile(at('一.md'), '新的');
+    await watched.look();
+    expect(changes).toEqual([at('一.md')]);
+    // Longer than word of the first takes.
+    await setTimeout(200);
+    await writeFile(at('二.md'), '新的');
+    await vi.waitFor(() => expect(changes).toContain(at('二.md')), { timeout: 240_000 });
+    expect(changes).toEqual([at('一.md'), at('二.md')]);
+  });
+
   it('does not miss the end of a save that comes soon after its beginning', async () => {
     const folder = await tempFolder();
     const file = path.join(folder, '一.md');
