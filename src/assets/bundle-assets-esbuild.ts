@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Plugin } from 'esbuild';
+import { readJson, storeJson } from '../base/kept-json.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { once } from '../base/once.ts';
 import { formatKey, hashContent } from '../base/sha256.ts';
@@ -100,10 +101,10 @@ export async function bundleAssets(project: string): Promise<Assets> {
 /** What is the same as long as the program is. */
 async function recall<T>(name: string, { cache, program }: ProgramCache, make: () => Promise<T>): Promise<T> {
   const key = formatKey(name, program);
-  const kept = await cache.readJson<T>(key);
+  const kept = await readJson<T>(cache, key);
   if (kept) return kept;
   const made = await make();
-  await cache.storeJson(key, made);
+  await storeJson(cache, key, made);
   return made;
 }
 

@@ -18,9 +18,6 @@ export interface ObjectCache {
   find(key: string): Promise<CachedObject | undefined>;
   /** As `find`, for an object that fits into memory. */
   read(key: string): Promise<Uint8Array | undefined>;
-  /** What `storeJson` has stored, whose type the key stands for. */
-  readJson<T>(key: string): Promise<T | undefined>;
-  storeJson(key: string, value: unknown): Promise<void>;
   /** What was found or stored in this run. @throws Error if it is not there any more, or not what it was */
   readNow(key: string): Buffer;
   /** @param ending of the file's name, without a dot */
@@ -156,7 +153,7 @@ export async function openObjectCache(
     await store.offer(key, { ending, bytes, isNew, read: () => readHere(key) });
   };
 
-  const cache: ObjectCache = {
+  return {
     async find(key) {
       const here = await findHere(key);
       if (here) {
@@ -175,15 +172,6 @@ export async function openObjectCache(
       const object = await store?.get(key);
       if (object) await keep(key, object.ending, object.content);
       return object?.content;
-    },
-    async readJson<T>(key: string) {
-      const content = await cache.read(key);
-      if (!content) return undefined;
-      const { buffer, byteOffset, length } = content;
-      return JSON.parse(Buffer.from(buffer, byteOffset, length).toString()) as T;
-    },
-    async storeJson(key, value) {
-      await cache.store(key, 'json', JSON.stringify(value));
     },
     readNow,
     async store(key, ending, content) {
@@ -230,5 +218,4 @@ export async function openObjectCache(
     fault: () => fault,
     folders: () => folders,
   };
-  return cache;
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { groupBy } from '../base/group-by.ts';
+import { readJson, storeJson } from '../base/kept-json.ts';
 import type { ObjectCache, ProgramCache } from '../base/object-cache-fs.ts';
 import { formatKey } from '../base/sha256.ts';
 import { describeTrail } from '../portal/describe-listing.ts';
@@ -60,7 +61,7 @@ export async function findKnownPages(
   const digests = new Map<string, string>();
   const made: PageGroup[] = [];
   for (const group of groups) {
-    const kept = await cache.readJson<Hashes>(group.key);
+    const kept = await readJson<Hashes>(cache, group.key);
     const hashes = kept ?? {};
     for (const [path, sha256] of Object.entries(hashes)) digests.set(path, sha256);
     const pages = listPages(group).map((path) => [path, hashes[path]] as const);
@@ -99,7 +100,7 @@ export async function findKnownWrappers(
   for (const [folder, names] of groupBy(index, (name) => path.posix.dirname(name))) {
     if (!folder.startsWith('pagefind/')) continue;
     const key = formatKey('wrappers', program, [...names].sort(compareCodeUnits));
-    const kept = await cache.readJson<Hashes>(key);
+    const kept = await readJson<Hashes>(cache, key);
     if (!kept) made.push({ key, paths: names.map((name) => name + WRAPPER_ENDING) });
     else for (const [file, sha256] of Object.entries(kept)) digests.set(file, sha256);
   }
@@ -121,7 +122,7 @@ async function storeHashes(
   written: ReadonlyMap<string, string>,
 ): Promise<void> {
   const hashes = Object.fromEntries(paths.map((file) => [file, written.get(file)]));
-  await cache.storeJson(key, hashes);
+  await storeJson(cache, key, hashes);
 }
 
 const listPages = (group: PageGroup): string[] =>

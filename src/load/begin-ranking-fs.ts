@@ -1,4 +1,5 @@
 import { beginInThread } from '../base/begin-in-thread-fs.ts';
+import { readJson, storeJson } from '../base/kept-json.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { resolveStart } from '../base/resolve-start.ts';
 import { formatKey } from '../base/sha256.ts';
@@ -24,7 +25,7 @@ export async function beginRanking(
     program,
     described.map(({ terms: _, ...fields }, at) => [reports[at]?.key, fields]),
   );
-  const kept = await cache.readJson<[string, string[]][]>(key);
+  const kept = await readJson<[string, string[]][]>(cache, key);
   if (kept) {
     const known = new Map(kept);
     return async () => known;
@@ -35,7 +36,7 @@ export async function beginRanking(
       : undefined;
   return async () => {
     const ranked = (await begun?.()) ?? rankRelated(described);
-    await cache.storeJson(key, [...ranked]);
+    await storeJson(cache, key, [...ranked]);
     return ranked;
   };
 }

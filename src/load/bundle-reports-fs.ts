@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { collectAttachments } from '../attachments/collect-attachments-fs.ts';
 import { digestFile } from '../base/digest-file-fs.ts';
+import { readJson } from '../base/kept-json.ts';
 import type { ObjectCache } from '../base/object-cache-fs.ts';
 import { formatKey, hashContent } from '../base/sha256.ts';
 import { decodeWide, encodeWide } from '../base/wide-text.ts';
@@ -54,7 +55,7 @@ export function createBundler(
   };
 
   const recall = async (key: string): Promise<Omit<MadeReport, 'source'> | undefined> => {
-    const bundle = await cache.readJson<ReportBundle>(key);
+    const bundle = await readJson<ReportBundle>(cache, key);
     if (!bundle) return undefined;
     const pictures = await findPictures(cache, bundle.pictures);
     const isWhole = pictures && (await cache.find(bundle.body));

@@ -1,4 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
+import { readJson, storeJson } from '../base/kept-json.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { formatKey, hashContent } from '../base/sha256.ts';
 import type { FoundReport } from '../find/collect-reports-fs.ts';
@@ -39,7 +40,7 @@ export async function openKeptSources(
       rules,
       members.map(({ id, sha256 }) => [id, sha256]),
     );
-    const kept = await cache.readJson<(Kept | null)[]>(key);
+    const kept = await readJson<(Kept | null)[]>(cache, key);
     if (!kept) missing.push({ key, members });
     for (const [at, one] of (kept ?? []).entries()) known.set(members[at] as FoundReport, one);
   }
@@ -55,7 +56,8 @@ export async function openKeptSources(
     },
     async close() {
       for (const { key, members } of missing)
-        await cache.storeJson(
+        await storeJson(
+          cache,
           key,
           members.map((one) => known.get(one) ?? null),
         );

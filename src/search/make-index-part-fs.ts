@@ -1,3 +1,4 @@
+import { readJson, storeJson } from '../base/kept-json.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { once } from '../base/once.ts';
 import { makeOwnPlace } from '../base/own-place-fs.ts';
@@ -36,7 +37,7 @@ export async function findWrittenPart(
   reports: readonly IndexedReport[],
   { cache, program }: PartMaking,
 ): Promise<WrittenPart | undefined> {
-  return cache?.readJson(formatKey('written part', formatPartKey(reports, program)));
+  return cache && readJson(cache, formatKey('written part', formatPartKey(reports, program)));
 }
 
 export async function noteWrittenPart(
@@ -45,7 +46,7 @@ export async function noteWrittenPart(
   { cache, program }: PartMaking,
 ): Promise<void> {
   const key = formatKey('written part', formatPartKey(reports, program));
-  await cache?.storeJson(key, part);
+  if (cache) await storeJson(cache, key, part);
 }
 
 /** A part of the index, if the cache has it. @param reports in the order of `planParts` */

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readJson, storeJson } from '../base/kept-json.ts';
 import { formatKey, hashContent } from '../base/sha256.ts';
 import { formatGramsPath, GRAMS_FILE } from './gram-filter.ts';
 import type { IndexedReport } from './indexed-report.ts';
@@ -34,11 +35,11 @@ export async function writeGrams(
   const { cache, program, takeOver } = making;
   const names = parts.map(({ name }) => name);
   const key = formatKey('written grams', program ?? '', names);
-  const before = takeOver && (await cache?.readJson<WrittenGrams>(key));
+  const before = cache && takeOver && (await readJson<WrittenGrams>(cache, key));
   const isThere = before && takeOver(new Map(before.files));
   const { list, files } = isThere ? before : await writeFiles(outputFolder, await collect(parts, making));
   await writeFile(path.join(outputFolder, GRAMS_FILE), list);
-  if (!isThere && takeOver) await cache?.storeJson(key, { list, files });
+  if (!isThere && cache && takeOver) await storeJson(cache, key, { list, files });
   return files;
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Attachment } from '../attachments/collect-attachments-fs.ts';
 import type { FileFault } from '../attachments/file-fault.ts';
+import { readJson, storeJson } from '../base/kept-json.ts';
 import type { ObjectCache } from '../base/object-cache-fs.ts';
 import { formatKey } from '../base/sha256.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
@@ -54,7 +55,7 @@ export function createFileViewer(cache: ObjectCache, program: string, mode: Mode
       };
       if (isCheck) return result;
       for (const { name, bytes } of pictures) await keepPicture(cache, name, bytes);
-      await cache.storeJson(key, result);
+      await storeJson(cache, key, result);
       return result;
     },
     close: () => reader.close(),
@@ -67,7 +68,7 @@ async function keepPicture(cache: ObjectCache, name: string, bytes: Uint8Array):
 }
 
 async function recall(cache: ObjectCache, key: string): Promise<FileViewResult | undefined> {
-  const result = await cache.readJson<FileViewResult>(key);
+  const result = await readJson<FileViewResult>(cache, key);
   return result && (await findPictures(cache, result.pictures)) && result;
 }
 
