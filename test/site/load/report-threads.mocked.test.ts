@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, vi } from 'vitest';
+import type { ObjectStore } from '../../../src/base/object-cache-fs.ts';
 import { loadPortal } from '../../../src/load/load-portal-fs.ts';
 import { EXAMPLE_CONTENT } from '../../support/contents.ts';
 import { writeReport } from '../../support/sample-report.ts';
@@ -34,14 +35,21 @@ it('many reports come out the same from one thread and from several, with what i
   }
   const load = async (cores: number) => {
     machine.cores = cores;
-    const loaded = await loadPortal({ mode: 'build', project, content, label: '内容', without: ['pdf'] });
+    const offered = new Set<string>();
+    const shared: ObjectStore = {
+      get: async () => undefined,
+      offer: async (key) => void offered.add(key),
+    };
+    const options = { mode: 'build', project, content, label: '内容', without: ['pdf'], shared } as const;
+    const loaded = await loadPortal(options);
     const objects = (await readdir(path.join(project, '.cache/objects'))).sort();
-    return { shown: await showPortal(loaded), objects };
+    return { shown: await showPortal(loaded), objects, offered: [...offered].sort() };
   };
   const alone = await load(1);
   expect(alone.objects.length).toBeGreaterThan(300);
+  expect(alone.offered).toHaveLength(alone.objects.length);
   await rm(path.join(project, '.cache'), { recursive: true });
   expect(await load(3)).toEqual(alone);
   // Again, from what threads have left.
-  expect(await load(3)).toEqual(alone);
+  expect(await load(3)).toMatchObject({ shown: alone.shown, objects: alone.objects });
 });
