@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -104,6 +104,24 @@ describe.each([
     await writeFile(at('二.md'), '新的');
     await vi.waitFor(() => expect(changes).toContain(at('二.md')), { timeout: 240_000 });
     expect(changes).toEqual([at('一.md'), at('二.md')]);
+  });
+
+  it('tells of a file that a look has found gone, and that comes and goes again', async () => {
+    const folder = await tempFolder();
+    const file = path.join(folder, '一.md');
+    await writeFile(file, '旧');
+    const changes: boolean[] = [];
+    watched = watchFolders([folder], async () => void changes.push(existsSync(file)), { byTree });
+    await watched.ready;
+    await rm(file);
+    await watched.look();
+    expect(changes).toEqual([false]);
+    await setTimeout(200);
+    await writeFile(file, '又来了');
+    await vi.waitFor(() => expect(changes.at(-1)).toBe(true), { timeout: 240_000 });
+    await setTimeout(200);
+    await rm(file);
+    await vi.waitFor(() => expect(changes.at(-1)).toBe(false), { timeout: 240_000 });
   });
 
   it('does not miss the end of a save that comes soon after its beginning', async () => {
