@@ -169,6 +169,8 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
       await fill(search, 0, answer);
       if (!isCurrent(search)) return;
     }
+    // Somebody asked for the rest while texts were on their way.
+    if (goesOn(search, answer)) return complete(search, answer);
     search.answer = answer;
     view.end(answer);
     hasEnded = answer.scope.failed.length === 0;
@@ -219,9 +221,11 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
     },
     async searchLeft() {
       const search = current;
-      if (!search?.answer) return;
+      if (!search) return;
       search.isWhole = true;
       search.reach = Math.max(search.reach, OWN_REACH);
+      // What is under way goes on by itself.
+      if (!search.answer) return;
       try {
         await complete(search, search.answer);
       } catch {

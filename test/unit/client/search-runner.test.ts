@@ -38,6 +38,7 @@ let seen: string[];
 let asked: SearchRequest[];
 let waiting: { settle(answer?: SearchAnswer): void; request: SearchRequest }[];
 let isHeld: boolean;
+let onAsk: (request: SearchRequest) => void;
 /** They have been loaded before. */
 let areTextsThere: boolean;
 let total: number;
@@ -50,6 +51,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   [seen, asked, waiting, isHeld, total, size, spelled] = [[], [], [], false, 12, 0, []];
   areTextsThere = false;
+  onAsk = () => {};
   const view: SearchView = {
     begin: () => seen.push('begin'),
     wait: (painted) => seen.push(painted ? `wait for texts of ${painted.total}` : 'wait'),
@@ -66,6 +68,7 @@ beforeEach(() => {
     {
       search: (request) => {
         asked.push(request);
+        onAsk(request);
         const left = request.reach < size ? 1 : 0;
         const isQuick = request.isQuick === true && !areTextsThere;
         const answer = answerOf(total, request.from, request.count, { left, isQuick });
@@ -363,6 +366,18 @@ describe('createSearchRunner', () => {
     await runner.searchLeft();
     expect(reaches()).toEqual([40, 80]);
     expect(seen.slice(-3)).toEqual(['fill 法治 7', 'end 12', 'spell 法治 0 12']);
+  });
+
+  it('does not lose a press that comes while texts are on their way', async () => {
+    size = 70 * MILLION;
+    onAsk = ({ reach, isQuick }) => {
+      if (reach < 20 * MILLION || isQuick) return;
+      onAsk = () => {};
+      void runner.searchLeft();
+    };
+    await runner.run(state('法治'), 10);
+    expect(reaches()).toEqual([2.5, 5, 10, 20, 40, 80]);
+    expect(seen.filter((line) => line.startsWith('end'))).toEqual(['end 12']);
   });
 
   it('looks for what is near in older parts only for who asks, where all is known of what was typed', async () => {
