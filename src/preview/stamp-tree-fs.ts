@@ -1,12 +1,18 @@
+import type { Stats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { formatStamp } from '../base/format-stamp.ts';
 
-/** Names the state of a file: another one after each save. `none`: there is no such file. */
-export async function stampFile(file: string): Promise<string> {
+/** What the system says of a file; nothing if there is none, or a folder. */
+export async function readFileState(file: string): Promise<Stats | undefined> {
   const state = await lstat(file).catch(() => undefined);
-  return state?.isDirectory() === false ? formatStamp(state) : 'none';
+  return state?.isDirectory() ? undefined : state;
 }
+
+/** Names a state: another one after each save. `none`: there is no such file. */
+export const nameState = (state: Stats | undefined): string => (state ? formatStamp(state) : 'none');
+
+export const stampFile = async (file: string): Promise<string> => nameState(await readFileState(file));
 
 /** The states of all files in some folders, by their absolute paths. Links to folders are not followed. */
 export async function stampTree(

@@ -1,10 +1,7 @@
-import type { Stats } from 'node:fs';
-import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { watch } from 'chokidar';
-import { formatStamp } from '../base/format-stamp.ts';
-import { compareStamps, stampFile, stampTree } from './stamp-tree-fs.ts';
+import { compareStamps, nameState, readFileState, stampFile, stampTree } from './stamp-tree-fs.ts';
 import { watchTrees } from './watch-trees-fs.ts';
 
 /** Milliseconds without a further event after which a save has come to its end. */
@@ -152,15 +149,16 @@ function openChokidar(
 /** Waits until none of the files grows: programs write large ones piece by piece. */
 async function untilStable(files: readonly string[]): Promise<void> {
   const begin = performance.now();
-  const measure = () => Promise.all(files.map((file) => lstat(file).catch(() => undefined)));
-  const describe = (states: readonly (Stats | undefined)[]) =>
-    states.map((state) => state && formatStamp(state)).join();
-  let before = await measure();
+  const measure = async () => {
+    const states = await Promise.all(files.map(readFileState));
+    return { stamps: states.map(nameState).join(), hasEmpty: states.some((state) => state?.size === 0) };
+  };
+  let { stamps: before } = await measure();
   while (performance.now() < begin + LONGEST) {
     await wait(QUIET);
-    const now = await measure();
-    const isWritten = now.every((state) => state?.size !== 0) || performance.now() > begin + EMPTIED;
-    if (isWritten && describe(now) === describe(before)) return;
-    before = now;
+    const { stamps, hasEmpty } = await measure();
+    const isWaiting = hasEmpty && performance.now() < begin + EMPTIED;
+    if (!isWaiting && stamps === before) return;
+    before = stamps;
   }
 }
