@@ -38,7 +38,7 @@ function createLintReport({ blocks, locate, ...report }: LintInput): LintReport 
     texts: [
       createFieldText(source, '标题', 'title', title),
       ...(summary === undefined ? [] : [createFieldText(source, '摘要', 'summary', summary)]),
-      ...blocks.map((block) => ({ ...block, locate: (index: number) => locate(block, index) })),
+      ...blocks.map((block) => ({ locate: (index: number) => locate(block, index), ...block })),
     ],
   };
 }

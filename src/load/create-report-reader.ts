@@ -56,7 +56,7 @@ export function createReportReader(read: ReadReports = new Map()): ReportReader 
     const complete = (parsed: typeof report) => {
       const profile = parsed && findProfile(rules.profiles, parsed.fields);
       return (
-        parsed && withholdText({ ...place, text, ...parsed, ...(profile ? { profile } : {}), ...former })
+        parsed && withholdText({ text, ...place, ...parsed, ...(profile ? { profile } : {}), ...former })
       );
     };
     const value = {

@@ -49,7 +49,7 @@ export async function openKeptSources(
       const kept = known.get(report);
       if (!kept) return undefined;
       const { places, characters, ...parsed } = kept;
-      return { ...parsed, places: new Map(places), body: report.text.slice(report.text.length - characters) };
+      return { body: report.text.slice(report.text.length - characters), ...parsed, places: new Map(places) };
     },
     note(report, { body, places, ...parsed }) {
       known.set(report, { ...parsed, places: [...places], characters: body.length });

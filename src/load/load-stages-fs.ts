@@ -105,7 +105,9 @@ export function listReports(
     const [source, hold] = [readable.get(id), holds.get(id)];
     const saved = files.get(path.join(folder, 'index.md'))?.saved;
     return {
-      ...{ id, file, folder },
+      id,
+      file,
+      folder,
       ...(source ? { source } : {}),
       ...(hold ? { hold } : {}),
       ...(saved === undefined ? {} : { saved }),

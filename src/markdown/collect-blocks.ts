@@ -26,10 +26,10 @@ export function collectBlocks(tokens: readonly Token[]): PlacedBlock[] {
   let section: string | undefined;
   let isFootnote = false;
   let cells: string[] | undefined;
-  const push = (block: Omit<TextBlock, 'section'>) => {
-    if (block.text.trim() !== '') {
+  const push = ({ kind, text }: Pick<TextBlock, 'kind' | 'text'>) => {
+    if (text.trim() !== '') {
       const place = { ...(section === undefined ? {} : { section }), ...(isFootnote ? { isFootnote } : {}) };
-      blocks.push({ block: { ...block, ...place }, inlines });
+      blocks.push({ block: { kind, text, ...place }, inlines });
     }
     inlines = [];
   };

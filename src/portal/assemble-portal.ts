@@ -347,9 +347,11 @@ function linkReports(
     const older = index === undefined ? undefined : listed[index + 1];
     const place = series.get(created.id);
     const json = createLateFile(formatJsonPath(created.path), () => formatReportJson(report));
+    // Begun by a name and not by `...`: otherwise Node 20 gives each report a hidden class of its own (decision 027).
+    const { files, ...own } = created;
     const report: PortalReport = {
-      ...created,
-      files: [...created.files, json],
+      files: [...files, json],
+      ...own,
       related: chosen.flatMap((id) => byId.get(id) ?? []).map(formatLink),
       ...(place ? { series: place } : {}),
       ...(newer ? { newer: formatLink(newer) } : {}),
