@@ -250,8 +250,13 @@ function createIndexAnswer(indexes: readonly string[], path: string): Answer {
   return { files: candidates, type: formatContentType(path) };
 }
 
-const isSoonRanked = (reports: readonly PortalReport[]): boolean =>
-  reports.reduce((sum, { terms }) => sum + terms.times.length, 0) < SOON_RANKED;
+function isSoonRanked(reports: readonly PortalReport[]): boolean {
+  let sum = 0;
+  return reports.every(({ terms }) => {
+    sum += terms.times.length;
+    return sum < SOON_RANKED;
+  });
+}
 
 /** What cannot be read at all: broken settings of the installation, a disk that fails. */
 function explainFailure(error: unknown, file: string): Diagnostic {

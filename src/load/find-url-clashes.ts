@@ -25,6 +25,7 @@ export function findUrlClashes(found: readonly FoundReport[]): Diagnostic[] {
         `把这个文件夹改成不同的名字，例如：${name}-2\n    （只有大小写不同，或者看上去完全一样，也算重复）`,
       );
     }
+    if (!key.includes('.')) return [];
     // Any folder on the way counts, not only the report's own; and `a.single` has the page `a.single.html`.
     const segments = key.split('/');
     const folders = segments.map((_, depth) => segments.slice(0, depth + 1).join('/'));

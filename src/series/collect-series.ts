@@ -115,6 +115,7 @@ const sortByYear = (members: readonly SeriesTraits[]): Map<number, SeriesTraits[
   );
 
 function describeGroup({ key, isChosen, years }: SeriesGroup): (Series & { key: string }) | undefined {
+  if (years.size < 2) return undefined;
   const members = [...years].flatMap(([year, [first, second]]) =>
     first && !second ? [{ id: first.id, year, traits: first }] : [],
   );

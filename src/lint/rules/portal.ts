@@ -1,7 +1,11 @@
-import type { ReportSource } from '../../report/report.ts';
+import { oncePer } from '../../base/once-per.ts';
+import type { ReportFields, ReportSource } from '../../report/report.ts';
 import type { PortalRule } from '../lint-rule.ts';
 
 const fold = (text: string) => text.normalize('NFKC').replace(/[\s\p{Cf}]+/gu, '');
+
+/** Once for each report: a preview asks again with each save. */
+const foldTitle = oncePer(({ title, org }: ReportFields) => ({ key: `${fold(title)} ${fold(org)}` }));
 
 const titleDuplicateRule: PortalRule = {
   code: 'title-duplicate',
@@ -13,8 +17,7 @@ const titleDuplicateRule: PortalRule = {
   *check(reports) {
     const first = new Map<string, ReportSource>();
     for (const report of reports) {
-      const { title, org } = report.fields;
-      const key = `${fold(title)} ${fold(org)}`;
+      const { key } = foldTitle(report.fields);
       const other = first.get(key);
       if (!other) {
         first.set(key, report);
@@ -23,7 +26,7 @@ const titleDuplicateRule: PortalRule = {
       yield {
         report,
         field: '标题',
-        message: `标题与另一篇报告相同：“${title}”（另一篇：${other.file}）`,
+        message: `标题与另一篇报告相同：“${report.fields.title}”（另一篇：${other.file}）`,
         remedy: '如果是同一篇，删去一篇；不是同一篇，在标题里写出不同的地方，如年度',
       };
     }
@@ -46,7 +49,7 @@ const nameVariantRule: PortalRule = {
   *check(reports) {
     for (const [key, property] of Object.entries(FIELDS)) {
       const users = collectUsers(reports, property);
-      for (const [name, own] of users) {
+      for (const [name, { reports: own }] of users) {
         const better = findBetter(name, users);
         const [report, ...others] = own;
         if (better === undefined || !report) continue;
@@ -55,7 +58,7 @@ const nameVariantRule: PortalRule = {
         yield {
           report,
           field: key,
-          message: `${key}“${name}”（${own.length} 篇）与“${better}”（${users.get(better)?.length} 篇）像是同一个，写法不同`,
+          message: `${key}“${name}”（${own.length} 篇）与“${better}”（${users.get(better)?.reports.length} 篇）像是同一个，写法不同`,
           remedy: `是同一个的话，改为：\n    ${key}: ${better}${rest}`,
         };
       }
@@ -63,34 +66,40 @@ const nameVariantRule: PortalRule = {
   },
 };
 
-/** The reports that use each value. */
+/** The reports that use a value, and what it is without spaces and width. */
+interface Users {
+  readonly folded: string;
+  readonly reports: ReportSource[];
+}
+
 function collectUsers(
   reports: readonly ReportSource[],
   property: (typeof FIELDS)[keyof typeof FIELDS],
-): Map<string, ReportSource[]> {
-  const users = new Map<string, ReportSource[]>();
+): Map<string, Users> {
+  const users = new Map<string, Users>();
   for (const report of reports) {
     const name = report.fields[property];
     if (!name) continue;
     const own = users.get(name);
-    if (own) own.push(report);
-    else users.set(name, [report]);
+    if (own) own.reports.push(report);
+    else users.set(name, { folded: fold(name), reports: [report] });
   }
   return users;
 }
 
 /** The name that this one is another way to write: the same but for spaces and width, or the fuller name. */
-function findBetter(name: string, users: ReadonlyMap<string, readonly ReportSource[]>): string | undefined {
-  const folded = fold(name);
-  for (const [other, others] of users) {
+function findBetter(name: string, users: ReadonlyMap<string, Users>): string | undefined {
+  const own = users.get(name);
+  if (!own) return undefined;
+  const isLong = [...own.folded].length >= SHORTEST;
+  for (const [other, { folded, reports }] of users) {
     if (other === name) continue;
-    const twin = fold(other);
-    if (twin !== folded) {
-      if ([...folded].length >= SHORTEST && twin.endsWith(folded)) return other;
+    if (folded !== own.folded) {
+      if (isLong && folded.endsWith(own.folded)) return other;
       continue;
     }
     // Of two that differ by a space the more frequent is right, else the shorter.
-    const weight = others.length - (users.get(name)?.length ?? 0) || name.length - other.length;
+    const weight = reports.length - own.reports.length || name.length - other.length;
     if (weight > 0 || (weight === 0 && other < name)) return other;
   }
   return undefined;
