@@ -10,7 +10,11 @@ import { takeDropped } from './take-dropped.ts';
 import { moveItem, useReorder } from './use-reorder.tsx';
 
 /** The files that readers can download with a report: put in, order, name, replace, delete, bring back. */
-export function AttachmentsPanel({ report: { id, sha256 }, portal: { revision }, onFields }: EditPanelProps) {
+export function AttachmentsPanel({
+  report: { id, sha256 },
+  portal: { revision },
+  onBetween,
+}: EditPanelProps) {
   const [state, setState] = useState<DeskAttachments>();
   const [refusals, setRefusals] = useState<readonly { name: string; refusal: DeskRefusal }[]>([]);
   const [busy, setBusy] = useState('');
@@ -26,16 +30,17 @@ export function AttachmentsPanel({ report: { id, sha256 }, portal: { revision },
     else setRefusals((before) => [...before, { name, refusal: answer }]);
     return answer.ok;
   };
-  /** What is being typed is saved before: the same file is written. */
   const change = async (wanted: AttachmentChange, told: string) => {
     setRefusals([]);
     setBusy(told);
-    await onFields([]);
     const name = 'path' in wanted ? wanted.path : '';
-    const isDone = settle(
-      name,
-      await send<DeskAttachments>('POST', byId('attachments/change', id), { change: wanted }),
-    );
+    let isDone = false;
+    await onBetween(async () => {
+      isDone = settle(
+        name,
+        await send<DeskAttachments>('POST', byId('attachments/change', id), { change: wanted }),
+      );
+    });
     setBusy(isDone ? '' : '没有做成');
     return isDone;
   };

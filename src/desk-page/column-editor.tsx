@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { isRecord } from '../base/json.ts';
-import { useEdited, useRenewed } from './use-renewed.ts';
+import { useEdited, useTyped } from './use-renewed.ts';
 
 type Rule = Readonly<Record<string, string | readonly string[]>>;
 
@@ -295,7 +295,7 @@ function ConditionRow({
   onSave: (values: string | readonly string[] | undefined) => void;
 }) {
   const written = typeof values === 'string' ? values : values.join('\n');
-  const [typed, setTyped] = useRenewed(() => written, [written]);
+  const [typed, setTyped, send] = useTyped(written);
   const save = () => {
     const lines = typed
       .split('\n')
@@ -303,6 +303,7 @@ function ConditionRow({
       .filter(Boolean);
     const [only] = lines;
     if (lines.join('\n') === written && written !== '') return;
+    send(typed);
     onSave(lines.length === 0 ? undefined : lines.length === 1 && typeof values === 'string' ? only : lines);
   };
   return (

@@ -62,7 +62,8 @@ export function EditScreen({ id, portal }: ScreenProps) {
   const panels = EDIT_PANELS[report.kind];
   const own = {
     ...{ report, portal },
-    ...{ onFields: draft.saveFields, onText: draft.putWhole, onAct: act, onTrial: setTrial },
+    ...{ onFields: draft.saveFields, onText: draft.putWhole, onBetween: draft.doBetween },
+    ...{ onAct: act, onTrial: setTrial },
   };
   return (
     <div class="desk-edit">
@@ -82,7 +83,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
         ) : (
           <Conflict refusal={refusal} mine={draft.present()} onChoose={draft.resolveConflict} />
         ))}
-      {done && report.text === done.after && (
+      {done && draft.present() === done.after && (
         <p class="desk-done" role="status">
           {done.told}
           <button
@@ -115,7 +116,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
           {panels
             .filter(({ name }) => name === panel)
             .map(({ name, Panel }) => (
-              <Panel key={name} {...own} />
+              <Panel key={`${name} ${draft.givenUp}`} {...own} />
             ))}
         </section>
         <section class="desk-text" aria-label="文字" tabIndex={-1}>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { DeskRefusal, DeskVersion } from '../desk/desk-api.ts';
 import type { Answer } from './api.ts';
 import { LineDifference } from './line-difference.tsx';
@@ -19,8 +19,12 @@ export function FormerStates({
 }) {
   const [chosen, setChosen] = useState<{ name: string; text: string }>();
   const [refusal, setRefusal] = useState<DeskRefusal>();
+  /** Which one was pressed last: the answers may come in another order. */
+  const wanted = useRef('');
   const open = async (name: string) => {
+    wanted.current = name;
     const answer = await ask(name);
+    if (wanted.current !== name) return;
     if (answer.ok) setChosen({ name, text: answer.text });
     else setRefusal(answer);
   };

@@ -9,32 +9,51 @@ import { Notice } from './notice.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { describeThings, listBeside, type TakenThing, takeDropped } from './take-dropped.ts';
 
-/** What was dropped stays until it is saved or put away, also while another screen is looked at. */
+/** What was dropped stays until it is saved or put away, and is read and saved also while another screen is looked at. */
 const kept: { works: readonly ImportWork[]; open: number | undefined; last: number } = {
   works: [],
   open: undefined,
   last: 0,
 };
+/** Draws what is kept, while this screen is looked at. */
+let draw = () => {};
+
+function keep(change: Partial<typeof kept>): void {
+  Object.assign(kept, change);
+  draw();
+}
+
+const setOpen = (open: number | undefined) => keep({ open });
+const addWorks = (added: readonly ImportWork[]) => keep({ works: [...kept.works, ...added] });
+const changeWork = (wanted: number, part: Partial<ImportWork>) =>
+  keep({ works: kept.works.map((work) => (work.key === wanted ? { ...work, ...part } : work)) });
+const removeWork = (gone: number) =>
+  keep({
+    works: kept.works.filter(({ key }) => key !== gone),
+    ...(kept.open === gone ? { open: undefined } : {}),
+  });
 
 export function ImportScreen({ portal }: ScreenProps) {
-  const [works, setWorks] = useState(kept.works);
-  const [open, setOpen] = useState(kept.open);
+  const [{ works, open }, setShown] = useState({ ...kept });
   const [busy, setBusy] = useState('');
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const orgs = [...new Set(portal.rows.map(({ org }) => org).filter(Boolean))].sort();
   useEffect(() => {
-    Object.assign(kept, { works, open });
-  }, [works, open]);
+    draw = () => setShown({ ...kept });
+    // It may have changed since it was drawn first.
+    draw();
+    return () => {
+      draw = () => {};
+    };
+  }, []);
 
-  const change = (key: number, part: Partial<ImportWork>) =>
-    setWorks((before) => before.map((work) => (work.key === key ? { ...work, ...part } : work)));
   /** One after the other; the first that can be read is opened. */
   const readAll = async (added: readonly ImportWork[]) => {
     for (const [index, work] of added.entries()) {
       setBusy(`正在读 ${work.label}（${index + 1}/${added.length}）……`);
       const part = await readWork(work);
-      change(work.key, part);
-      if (part.preview) setOpen((before) => before ?? work.key);
+      changeWork(work.key, part);
+      if (part.preview) setOpen(kept.open ?? work.key);
     }
   };
   const take = async (things: readonly TakenThing[]) => {
@@ -47,7 +66,7 @@ export function ImportScreen({ portal }: ScreenProps) {
     if (!answer.ok) setRefusal(answer);
     else {
       const added = await Promise.all(answer.sources.map((source) => createWork(things, source)));
-      setWorks((before) => [...before, ...added]);
+      addWorks(added);
       await readAll(added.filter(({ bytes }) => bytes));
     }
     setBusy('');
@@ -82,10 +101,7 @@ export function ImportScreen({ portal }: ScreenProps) {
                     work={work}
                     isOpen={work.key === opened?.key}
                     onOpen={() => setOpen(work.key)}
-                    onClose={() => {
-                      setWorks((before) => before.filter(({ key }) => key !== work.key));
-                      setOpen((before) => (before === work.key ? undefined : before));
-                    }}
+                    onClose={() => removeWork(work.key)}
                   />
                 </li>
               ))}
@@ -100,12 +116,10 @@ export function ImportScreen({ portal }: ScreenProps) {
             key={opened.key}
             work={opened}
             rows={portal.rows}
-            onChange={(part) => change(opened.key, part)}
+            onChange={(part) => changeWork(opened.key, part)}
             onSaved={(saved) => {
-              change(opened.key, { saved });
-              setOpen(
-                works.find(({ key, saved: done, preview }) => key !== opened.key && !done && preview)?.key,
-              );
+              changeWork(opened.key, { saved });
+              setOpen(kept.works.find(({ saved: done, preview }) => !done && preview)?.key);
             }}
           />
         </section>

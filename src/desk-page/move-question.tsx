@@ -5,6 +5,7 @@ import { byId, send } from './api.ts';
 import { Asked } from './field-question.tsx';
 import { TrialQuestion } from './trial-question.tsx';
 import type { LifeQuestionProps } from './use-life.ts';
+import { noteMoved } from './use-report-draft.ts';
 
 /** Of a report its folder is the address, of a fixed page its file. */
 const KINDS = {
@@ -53,6 +54,7 @@ export function MoveQuestion({
       onDo={async () => {
         const moved = await move(false);
         if (!moved.ok) return moved;
+        noteMoved(report.id, moved.id);
         location.hash = `#/report/${moved.id}`;
         return undefined;
       }}

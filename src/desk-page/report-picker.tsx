@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DeskRow } from '../desk/desk-api.ts';
-import { useRenewed } from './use-renewed.ts';
+import { useTyped } from './use-renewed.ts';
 
 /** Reports that are offered at once: whoever does not see his types another word. */
 const MOST = 8;
@@ -19,7 +19,7 @@ export interface ReportPickerProps {
 
 /** A report of the portal, found by words of its title; its folder is what is written. */
 export function ReportPicker({ id, value, rows, orAddress, onSave, ...attributes }: ReportPickerProps) {
-  const [typed, setTyped] = useRenewed(() => value, [value]);
+  const [typed, setTyped, send] = useTyped(value);
   const [isOpen, setIsOpen] = useState(false);
   const [at, setAt] = useState(0);
   const isAddress = /^https?:/i.test(typed);
@@ -27,14 +27,16 @@ export function ReportPicker({ id, value, rows, orAddress, onSave, ...attributes
   const chosen = rows.find((row) => row.id === value);
   const list = `${id}-list`;
   const choose = (row: DeskRow) => {
-    setTyped(row.id);
+    send(row.id);
     setIsOpen(false);
     onSave(row.id);
   };
   const leave = () => {
     setIsOpen(false);
     const isKnown = rows.some((row) => row.id === typed.trim());
-    if (typed.trim() === '' || isKnown || (orAddress && isAddress)) onSave(typed.trim());
+    if (typed.trim() !== '' && !isKnown && !(orAddress && isAddress)) return;
+    send(typed.trim());
+    onSave(typed.trim());
   };
   return (
     <div class="desk-picker">

@@ -18,6 +18,8 @@ export interface EditPanelProps {
   onFields(changes: readonly DeskFieldChange[]): Promise<void>;
   /** Puts another whole text, fields included, in place of the file's. */
   onText(text: string): Promise<void>;
+  /** Has the server change the file otherwise: what is being typed is saved before, and goes on from there. */
+  onBetween(work: () => Promise<void>): Promise<void>;
   /** Shows the pages that would come of an answer in place of the present one, until there is none. */
   onTrial(trial: DeskTrial | undefined): void;
   /** Does something with one press, and says what was done, with a way back. */

@@ -3,7 +3,7 @@ import type { DeskSetting, DeskSettings, SettingRefusal } from '../desk/settings
 import { ColumnEditor } from './column-editor.tsx';
 import { Notice } from './notice.tsx';
 import { CheckEditor, FontEditor, MarkEditor } from './setting-lists.tsx';
-import { useRenewed } from './use-renewed.ts';
+import { useTyped } from './use-renewed.ts';
 
 interface SettingFieldProps extends Pick<DeskSettings, 'rules' | 'conditions'> {
   readonly setting: DeskSetting;
@@ -101,7 +101,7 @@ interface PlainInputProps {
 function PlainInput({ setting: { input, value, example, standard }, common, onSave }: PlainInputProps) {
   const isList = input === 'list';
   const written = isList && Array.isArray(value) ? value.join('\n') : formatPlain(value);
-  const [typed, setTyped] = useRenewed(() => written, [written]);
+  const [typed, setTyped, send] = useTyped(written);
 
   if (Array.isArray(input) || input === 'switch') {
     const choices: readonly (readonly [unknown, string])[] = Array.isArray(input)
@@ -130,6 +130,7 @@ function PlainInput({ setting: { input, value, example, standard }, common, onSa
 
   const save = () => {
     if (typed === written) return;
+    send(typed);
     const text = typed.trim();
     if (isList) {
       const items = typed.split('\n').map((item) => item.trim());

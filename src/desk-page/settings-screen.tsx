@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { DeskSetting, DeskSettings, SettingRefusal } from '../desk/settings-api.ts';
 import { send } from './api.ts';
 import { Findings, Notice } from './notice.tsx';
@@ -20,13 +20,22 @@ export function SettingsScreen({ id, portal: { rows, revision } }: ScreenProps) 
   // Another program may have changed the file.
   const { told, setTold, refusal, look } = useAsked<DeskSettings>('settings', revision);
   const [saved, setSaved] = useState('');
+  const base = useRef('');
+  base.current = told?.sha256 ?? '';
+  const saving = useRef<Promise<unknown>>(Promise.resolve());
 
-  /** @returns why it was not saved */
-  const save = async (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> => {
+  /** One after the other: each is made of what the one before has left. @returns why it was not saved */
+  const save = (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> => {
+    const done = saving.current.then(() => saveNow(setting, value));
+    saving.current = done;
+    return done;
+  };
+  const saveNow = async (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> => {
     setSaved('正在保存……');
     const { name, label } = setting;
-    const answer = await send<DeskSettings>('PUT', 'setting', { name, value, base: told?.sha256 });
+    const answer = await send<DeskSettings>('PUT', 'setting', { name, value, base: base.current });
     if (answer.ok) {
+      base.current = answer.sha256;
       setTold(answer);
       setSaved(`“${label}”已保存`);
       return undefined;

@@ -38,8 +38,30 @@ export function useEdited<State>(
   if (inFile.current === known) return [state, setState, save];
   const isKept = !isSaved(state);
   inFile.current = known;
+  saved.current = known;
   if (isKept) return [state, setState, save];
   const renewed = JSON.parse(known);
   setState(() => renewed);
   return [renewed, setState, save];
+}
+
+/**
+ * What is typed into one place of a file. What the file has comes in unless something was typed since: the answer to a
+ * save does not take it.
+ * @returns what is typed, what changes it, and what changes it and notes that it is sent to be saved
+ */
+export function useTyped(inFile: string): readonly [string, (text: string) => void, (text: string) => void] {
+  const [typed, setTyped] = useState(inFile);
+  const last = useRef(inFile);
+  const sent = useRef(inFile);
+  const send = (text: string) => {
+    setTyped(text);
+    sent.current = text;
+  };
+  if (last.current === inFile) return [typed, setTyped, send];
+  const isKept = typed !== last.current && typed !== sent.current;
+  last.current = inFile;
+  if (isKept) return [typed, setTyped, send];
+  setTyped(inFile);
+  return [inFile, setTyped, send];
 }

@@ -11,6 +11,34 @@ const RETRY = 3000;
 
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed';
 
+/** What was written of a report and is not in its file. */
+interface Unsaved {
+  /** What it was made of. */
+  readonly known: DeskReport;
+  readonly body: string;
+  readonly fields: readonly DeskFieldChange[];
+}
+
+// By the reports' ids. What is on its way outlives the screen: whoever comes back waits for it. What could not be saved
+// is there when the report is opened again.
+const queues = new Map<string, Promise<void>>();
+const unsaved = new Map<string, Unsaved>();
+/** Where reports were moved to that are written under their former ids for a moment yet. */
+const moved = new Map<string, string>();
+const placeOf = (id: string) => moved.get(id) ?? id;
+
+addEventListener('beforeunload', (event) => {
+  if (unsaved.size > 0) event.preventDefault();
+});
+
+/** From now on what is written of one report is written of the other. */
+export function noteMoved(from: string, to: string): void {
+  const queue = queues.get(from);
+  if (queue) queues.set(to, queue);
+  moved.delete(to);
+  moved.set(from, to);
+}
+
 /** A report that is being written: what the file says, what is typed, and the way from one to the other. */
 export type ReportDraft = ReturnType<typeof useReportDraft>;
 
@@ -25,9 +53,15 @@ export function useReportDraft(id: string, revision: number) {
   /** What the server has; what is typed is made of it. */
   const known = useRef<DeskReport | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const again = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const lastSave = useRef(0);
   const failure = useRef<DeskRefusal | undefined>(undefined);
-  const saving = useRef<Promise<void>>(Promise.resolve());
+  /** Changes of fields that are not saved yet, by the fields. */
+  const fields = useRef(new Map<string, DeskFieldChange>());
+  /** What was written when the report was open before, and could not be saved. */
+  const restored = useRef<string | undefined>(undefined);
+  /** Grows when what was written here is given up: the form begins anew. */
+  const [givenUp, setGivenUp] = useState(0);
 
   const take = useCallback((next: DeskReport) => {
     known.current = next;
@@ -36,10 +70,11 @@ export function useReportDraft(id: string, revision: number) {
     editor.current?.showFindings(next.findings, next.bodyLine + 1);
   }, []);
 
-  const isDirty = () => {
+  const isTextDirty = () => {
     const [before, body] = [known.current, editor.current?.text()];
     return before !== undefined && body !== undefined && body !== bodyOf(before);
   };
+  const isDirty = () => fields.current.size > 0 || isTextDirty();
 
   const settle = useCallback(
     (answer: Answer<DeskReport>) => {
@@ -56,66 +91,102 @@ export function useReportDraft(id: string, revision: number) {
   );
 
   /** One after the other: each is made of what the one before has left. */
-  const enqueue = useCallback((work: () => Promise<void>) => {
-    saving.current = saving.current.then(work);
-    return saving.current;
-  }, []);
-  /** @param read asked when its turn comes, for what is there by then */
-  const saveText = useCallback(
-    (read = () => editor.current?.text()) =>
-      enqueue(async () => {
-        const [before, body] = [known.current, read()];
-        if (!before || body === undefined) return;
-        if (body === bodyOf(before)) {
-          // As it was before what was typed, or undone.
-          if (!failure.current) setSaveState('saved');
-          return;
-        }
+  const enqueue = useCallback(
+    (work: () => Promise<void>) => {
+      const place = placeOf(id);
+      const done = (queues.get(place) ?? Promise.resolve()).then(work);
+      queues.set(place, done);
+      return done;
+    },
+    [id],
+  );
+  /** Saves the text, and then the fields. @param read asked when its turn comes, for what is there by then */
+  const save = useCallback(
+    async (read: () => string | undefined) => {
+      const [before, body] = [known.current, read()];
+      if (!before) return;
+      if (body !== undefined && body !== bodyOf(before)) {
         setSaveState('saving');
         settle(await putText(id, [...headOf(before), body].join('\n'), before.sha256));
-      }),
-    [id, enqueue, settle],
+        if (failure.current) return;
+      }
+      const changes = [...fields.current.values()];
+      if (changes.length > 0) {
+        setSaveState('saving');
+        const answer = await putFields(id, changes, (known.current ?? before).sha256);
+        // What was changed once more since then is still to be saved.
+        for (const one of answer.ok ? changes : [])
+          if (fields.current.get(one.key) === one) fields.current.delete(one.key);
+        settle(answer);
+        // As it was before what was typed, or undone.
+      } else if (!failure.current && !isDirty()) setSaveState('saved');
+    },
+    [id, settle],
   );
+  const saveAll = useCallback(() => enqueue(() => save(() => editor.current?.text())), [enqueue, save]);
   /** What is typed while a save is under way waits for it; a word that is still being spelled waits for its end. */
   const saveSoon = useCallback(() => {
     if (timer.current !== undefined) return;
-    const save = () => {
+    const saveNow = () => {
       timer.current = undefined;
       if (editor.current?.view.composing) return saveSoon();
       lastSave.current = Date.now();
-      void saveText().then(() => {
-        if (!isDirty()) return;
-        if (!failure.current) saveSoon();
-        // The disk may be there again; of two texts somebody has to choose.
-        else if (failure.current.text === undefined) setTimeout(saveSoon, RETRY);
-      });
+      void saveAll().then(goOn);
     };
-    timer.current = setTimeout(save, Math.max(SOON, lastSave.current + PACE - Date.now()));
-  }, [saveText]);
+    timer.current = setTimeout(saveNow, Math.max(SOON, lastSave.current + PACE - Date.now()));
+  }, [saveAll]);
+  const goOn = useCallback(() => {
+    clearTimeout(again.current);
+    if (!isDirty()) return;
+    if (!failure.current) saveSoon();
+    // The disk may be there again; of two texts somebody has to choose.
+    else if (failure.current.text === undefined) again.current = setTimeout(saveSoon, RETRY);
+  }, [saveSoon]);
   const saveFields = async (changes: readonly DeskFieldChange[]) => {
-    await saveText();
-    await enqueue(async () => {
-      if (!known.current) return;
-      setSaveState('saving');
-      settle(await putFields(id, changes, known.current.sha256));
-    });
+    for (const one of changes) fields.current.set(one.key, one);
+    await saveAll();
+    goOn();
   };
 
-  // Opened, or changed by another program while nothing is being typed here.
+  /** What the file has, unless another text is being written here: then somebody has to choose when it is saved. */
+  const takeFile = useCallback(
+    (answer: DeskReport) => {
+      const isOther = known.current !== undefined && bodyOf(answer) !== bodyOf(known.current);
+      if (isOther && isTextDirty()) return;
+      if (isOther) editor.current?.replace(bodyOf(answer));
+      take(answer);
+    },
+    [take],
+  );
+  // Opened, or changed by another program.
   useEffect(() => {
     void enqueue(async () => {
       const answer = await askReport(id);
       if (!answer.ok) return setRefusal(answer);
-      const before = known.current;
-      if (before && before.sha256 !== answer.sha256 && isDirty()) return;
-      if (before && before.sha256 !== answer.sha256) editor.current?.replace(bodyOf(answer));
-      take(answer);
+      const kept = known.current ? undefined : unsaved.get(id);
+      if (!kept) return takeFile(answer);
+      unsaved.delete(id);
+      restored.current = kept.body;
+      for (const one of kept.fields) fields.current.set(one.key, one);
+      // Of another text it is not made: somebody has to choose.
+      const isSame = bodyOf(answer) === bodyOf(kept.known);
+      take(isSame ? answer : { ...answer, sha256: kept.known.sha256 });
     });
-  }, [id, revision, enqueue, take]);
+  }, [id, revision, enqueue, take, takeFile]);
+
+  /** Does something else to the file in its turn: what is written is saved before, and goes on from what it has left. */
+  const doBetween = async (work: () => Promise<void>) => {
+    await saveAll();
+    await enqueue(async () => {
+      await work();
+      const answer = await askReport(id);
+      if (answer.ok) takeFile(answer);
+    });
+  };
 
   /** Puts another whole text in place of the file's. */
   const putWhole = async (text: string) => {
-    await saveText();
+    await saveAll();
     await enqueue(async () => {
       if (!known.current) return;
       const answer = await putText(id, text, known.current.sha256);
@@ -129,7 +200,7 @@ export function useReportDraft(id: string, revision: number) {
     (place: HTMLElement, events: Omit<TextEvents, 'onChange' | 'onCursor'>) => {
       const opened = known.current;
       if (!opened) return undefined;
-      const made = createTextEditor(place, bodyOf(opened), {
+      const made = createTextEditor(place, restored.current ?? bodyOf(opened), {
         ...events,
         onChange() {
           setSaveState('waiting');
@@ -139,18 +210,27 @@ export function useReportDraft(id: string, revision: number) {
       });
       editor.current = made;
       made.showFindings(opened.findings, opened.bodyLine + 1);
+      restored.current = undefined;
+      if (isDirty()) saveSoon();
       return () => {
         // Its turn comes when the editor is gone.
         const last = made.text();
-        void saveText(() => last);
+        void enqueue(async () => {
+          await save(() => last);
+          const before = known.current;
+          if (before && (fields.current.size > 0 || last !== bodyOf(before)))
+            unsaved.set(placeOf(id), { known: before, body: last, fields: [...fields.current.values()] });
+        });
         made.close();
         editor.current = undefined;
       };
     },
-    [saveText, saveSoon],
+    [id, enqueue, save, saveSoon],
   );
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
+      // A field is saved when it is left.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       if (isDirty()) event.preventDefault();
     };
     addEventListener('beforeunload', warn);
@@ -163,16 +243,16 @@ export function useReportDraft(id: string, revision: number) {
     const mine = editor.current?.text() ?? '';
     await enqueue(async () => {
       if (choice === 'mine')
-        settle(await putText(id, [...headOf(known.current as DeskReport), mine].join('\n'), sha256));
-      else {
-        const answer = await askReport(id);
-        if (answer.ok) {
-          editor.current?.replace(bodyOf(answer));
-          take(answer);
-          setSaveState('saved');
-        }
+        return settle(await putText(id, [...headOf(known.current as DeskReport), mine].join('\n'), sha256));
+      const answer = await askReport(id);
+      if (answer.ok) {
+        fields.current.clear();
+        setGivenUp((times) => times + 1);
+        editor.current?.replace(bodyOf(answer));
       }
+      settle(answer);
     });
+    goOn();
   };
 
   return {
@@ -183,7 +263,9 @@ export function useReportDraft(id: string, revision: number) {
     follow,
     openEditor,
     saveFields,
+    doBetween,
     putWhole,
+    givenUp,
     resolveConflict,
     /** The whole file as it would be with what is typed. */
     present: () => (known.current ? [...headOf(known.current), editor.current?.text() ?? ''].join('\n') : ''),

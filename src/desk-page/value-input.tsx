@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { DeskInput, DeskPortal } from '../desk/desk-api.ts';
 import { ReportPicker } from './report-picker.tsx';
-import { useRenewed } from './use-renewed.ts';
+import { useTyped } from './use-renewed.ts';
 
 export interface ValueInputProps {
   readonly id: string;
@@ -35,9 +35,11 @@ export function ValueInput({
   onSave,
   ...attributes
 }: ValueInputProps) {
-  const [typed, setTyped] = useRenewed(() => value, [value]);
+  const [typed, setTyped, send] = useTyped(value);
   const save = (text: string) => {
-    if (text.trim() !== value) onSave(text.trim());
+    if (text.trim() === value) return;
+    send(text.trim());
+    onSave(text.trim());
   };
   const type = (text: string) => {
     setTyped(text);

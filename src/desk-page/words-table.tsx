@@ -22,12 +22,15 @@ const LEVELS = ['错误', '提醒', '例外'];
 export function WordsTable({ revision }: { revision: number }) {
   const { told, setTold, refusal, setRefusal, look } = useAsked<DeskWords>('words', revision);
   const [saved, setSaved] = useState('');
+  /** Of words that were added: the row for a new one begins anew with each. */
+  const [added, setAdded] = useState(0);
   const save = async (line: number | undefined, row: Row | undefined): Promise<boolean> => {
     const answer = await send<DeskWords>('PUT', 'word', { line, row, base: told?.sha256 });
     if (answer.ok) {
       setTold(answer);
       setRefusal(undefined);
       setSaved(row ? `“${row.written}”已保存` : '已删去一行');
+      if (line === undefined) setAdded((times) => times + 1);
       return true;
     }
     setSaved('');
@@ -66,12 +69,7 @@ export function WordsTable({ revision }: { revision: number }) {
             onDelete={() => void save(word.line, undefined)}
           />
         ))}
-        <WordRow
-          key={`new-${words.length}`}
-          word={EMPTY}
-          name="新的词"
-          onSave={(row) => save(undefined, row)}
-        />
+        <WordRow key={`new-${added}`} word={EMPTY} name="新的词" onSave={(row) => save(undefined, row)} />
       </ol>
     </section>
   );

@@ -1,0 +1,248 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chooseFiles } from '../support/choose-files.ts';
+import { goToScreen, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
+import { openDesk } from '../support/open-desk.ts';
+import { browser, preview, useDesk } from '../support/use-desk.ts';
+
+/** What is written while the desk has not answered yet, or does not answer. */
+useDesk();
+const ID = '2021/shili';
+let page: Page;
+let file: string;
+let before: string;
+
+beforeEach(async () => {
+  file = preview.at('reports', ID, 'index.md');
+  before = await readFile(file, 'utf8');
+});
+afterEach(async () => {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.close();
+  await writeFile(file, before);
+  await preview.shows(`reports/${ID}.html`, '示例事项全部纳入');
+});
+
+const open = async (place = `report/${ID}`) => {
+  page = await openDesk(browser, preview, place);
+};
+const openReport = async () => {
+  await open();
+  await page.locator('.cm-content', { hasText: '示例事项全部纳入' }).waitFor();
+};
+const read = (id = ID) => readFile(preview.at('reports', id, 'index.md'), 'utf8');
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const field = (key: string) => page.locator(`#field-${key}`);
+
+/** The server does its work, and its answers come when they are let go. @returns lets them go */
+async function holdAnswers(pattern: string): Promise<() => void> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(pattern, async (route) => {
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response }).catch(() => {});
+  });
+  return letGo;
+}
+/** Nobody answers until it is let be. */
+const cut = (pattern: string) => page.route(pattern, (route) => route.abort());
+
+describe('what is typed while a save is on its way', () => {
+  it('stays in its field', async () => {
+    await openReport();
+    const letGo = await holdAnswers('**/desk/api/fields*');
+    await field('发文字号').fill('示发〔2022〕1号');
+    const asked = page.waitForRequest('**/desk/api/fields*');
+    await field('发文字号').press('Enter');
+    await asked;
+    await field('发文字号').pressSequentially('之二');
+    letGo();
+    await waitUntilSaved(page);
+    expect(await field('发文字号').inputValue()).toBe('示发〔2022〕1号之二');
+    await field('发文字号').blur();
+    await expect.poll(() => read()).toContain('发文字号: 示发〔2022〕1号之二');
+  });
+
+  it('is no conflict with oneself after leaving the report and coming back', async () => {
+    await openReport();
+    const letGo = await holdAnswers('**/desk/api/text*');
+    const asked = page.waitForRequest('**/desk/api/text*');
+    await writeAtEnd(page, '先写的。');
+    await asked;
+    await goToScreen(page, '');
+    await page.locator('.desk-list').waitFor();
+    await goToScreen(page, `report/${ID}`);
+    letGo();
+    await page.locator('.cm-content', { hasText: '示例事项全部纳入' }).press('Control+Home');
+    await page.keyboard.type('回来写的。');
+    await expect.poll(() => read()).toContain('回来写的。');
+    await waitUntilSaved(page);
+    expect(await read()).toContain('先写的。');
+    expect(await page.locator('.desk-conflict').count()).toBe(0);
+  });
+
+  it('is no conflict with an attachment that was given another name', async () => {
+    await openReport();
+    await page.getByRole('tab', { name: '附件' }).click();
+    const letGo = await holdAnswers('**/desk/api/attachments/change*');
+    await button('改名').first().click();
+    await page.getByLabel('显示的名称').fill('示例的附件名');
+    const asked = page.waitForRequest('**/desk/api/attachments/change*');
+    await button('改显示的名称').click();
+    await asked;
+    await writeAtEnd(page, '同时写的。');
+    letGo();
+    await expect.poll(() => read()).toContain('同时写的。');
+    await waitUntilSaved(page);
+    expect(await read()).toContain('名称: 示例的附件名');
+    expect(await page.locator('.desk-conflict').count()).toBe(0);
+  });
+
+  it('is in the report that was moved meanwhile', async () => {
+    await openReport();
+    await page.getByRole('tab', { name: '手续' }).click();
+    await button('改网址').click();
+    await page.getByLabel('新的文件夹').fill('2021/xin');
+    await button('看看会怎样').click();
+    await button('就这样改').waitFor();
+    const letGo = await holdAnswers('**/desk/api/move*');
+    const asked = page.waitForRequest('**/desk/api/move*');
+    await button('就这样改').click();
+    await asked;
+    await writeAtEnd(page, '搬的时候写的。');
+    letGo();
+    await page.locator('.desk-folder', { hasText: '2021/xin/index.md' }).waitFor();
+    await expect.poll(() => read('2021/xin')).toContain('搬的时候写的。');
+    await waitUntilSaved(page);
+    await rename(preview.at('reports/2021/xin'), preview.at('reports', ID));
+  });
+
+  it('is not taken back with what was done before', async () => {
+    await openReport();
+    await writeAtEnd(page, '\n\n示例局推进各项工作,落实工作。');
+    const finding = page.locator('.desk-problems li', { hasText: '半角标点' });
+    await finding.getByRole('button', { name: '照此改' }).click();
+    await button('改回来').waitFor();
+    const letGo = await holdAnswers('**/desk/api/text*');
+    await writeAtEnd(page, '后来写的。');
+    await button('改回来').waitFor({ state: 'detached' });
+    letGo();
+    await expect.poll(() => read()).toContain('后来写的。');
+  });
+
+  it('of two settings is saved, and no other program has changed them', async () => {
+    await open('settings');
+    const site = preview.at('site.json');
+    const old = await readFile(site, 'utf8');
+    const letGo = await holdAnswers('**/desk/api/setting');
+    const asked = page.waitForRequest('**/desk/api/setting');
+    await page.locator('#setting-name').fill('示例区公报甲');
+    await page.locator('#setting-name').press('Enter');
+    await asked;
+    await page.locator('#setting-organization').fill('示例局乙');
+    await page.locator('#setting-organization').blur();
+    letGo();
+    await expect.poll(() => readFile(site, 'utf8')).toMatch(/示例区公报甲.*示例局乙/s);
+    await page.getByText('已保存', { exact: false }).first().waitFor();
+    expect(await page.locator('.desk-notice', { hasText: '别的程序' }).count()).toBe(0);
+    await writeFile(site, old);
+  });
+});
+
+describe('what could not be saved', () => {
+  it('of a field is saved later, and not called saved until then', async () => {
+    await openReport();
+    await cut('**/desk/api/fields*');
+    await field('标题').fill('示例区示例局改过的标题');
+    await field('标题').blur();
+    await page.locator('.desk-save.is-failed').waitFor();
+    await writeAtEnd(page, '后来写的。');
+    await expect.poll(() => read()).toContain('后来写的。');
+    await page.locator('.desk-save.is-failed').waitFor();
+    await page.unrouteAll();
+    await waitUntilSaved(page);
+    expect(await read()).toContain('标题: 示例区示例局改过的标题');
+  });
+
+  it.each([
+    [/^用这一份（/, '示例区示例局改过的标题'],
+    ['用这一份', '示例区示例局2021年'],
+  ])('of a field because another program has written: %s', async (choice, title) => {
+    await openReport();
+    await page.route(
+      '**/desk/api/fields*',
+      async (route) => {
+        await writeFile(file, `${before.trimEnd()}\n\n别处写的。\n`);
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await field('标题').fill('示例区示例局改过的标题');
+    await field('标题').blur();
+    await page.locator('.desk-conflict').waitFor();
+    await button(choice).click();
+    await waitUntilSaved(page);
+    expect(await read()).toContain(`标题: ${title}`);
+    expect(await field('标题').inputValue()).toContain(title);
+  });
+
+  it('is there when the report is opened again', async () => {
+    await openReport();
+    await cut('**/desk/api/text*');
+    await writeAtEnd(page, '没有存上的。');
+    await page.locator('.desk-save.is-failed').waitFor();
+    await goToScreen(page, 'publish');
+    await page.getByRole('heading', { name: '发布' }).first().waitFor();
+    await goToScreen(page, `report/${ID}`);
+    await page.locator('.cm-content', { hasText: '示例事项全部纳入' }).press('Control+End');
+    await page.locator('.cm-content', { hasText: '没有存上的。' }).waitFor();
+    await page.unrouteAll();
+    await expect.poll(() => read()).toContain('没有存上的。');
+  });
+
+  it('is not left without a question, nor is a field that is still being written', async () => {
+    await openReport();
+    const leaving = () => page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
+    expect(await leaving()).toBe(false);
+    await field('标题').press('End');
+    await page.keyboard.type('还在写');
+    expect(await leaving()).toBe(true);
+    await waitUntilSaved(page);
+    expect(await leaving()).toBe(false);
+  });
+});
+
+it('saves a document as a draft while another screen is looked at', async () => {
+  await open('new');
+  await chooseFiles(page.locator('input[type=file]'), {
+    '年度报告.txt': '示例区示例局2019年度法治政府建设情况报告\n\n一、主要做法\n\n共办理12件。\n',
+  });
+  await page.locator('.desk-review').waitFor();
+  const letGo = await holdAnswers('**/desk/api/import/save');
+  const asked = page.waitForRequest('**/desk/api/import/save');
+  await button('存为草稿').click();
+  await asked;
+  await goToScreen(page, '');
+  await page.locator('.desk-list').waitFor();
+  const answered = page.waitForResponse('**/desk/api/import/save');
+  letGo();
+  await answered;
+  await goToScreen(page, 'new');
+  await page.getByRole('link', { name: '打开，核对和修改' }).waitFor();
+});
+
+it('keeps a new word that is being written when another one is deleted', async () => {
+  await open('settings/用词');
+  const written = page.locator('[id="新的词-written"]');
+  await written.fill('旧词');
+  await button('加上新的词').click();
+  await button('删去第1个词').waitFor();
+  await written.fill('正在写的');
+  await button('删去第1个词').click();
+  await button('删去第1个词').waitFor({ state: 'detached' });
+  expect(await written.inputValue()).toBe('正在写的');
+});
