@@ -33,13 +33,19 @@ export function bindReadingTools(
   };
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-reading]')) {
     const label = button.textContent;
+    let isAwaited = false;
     button.addEventListener('click', async () => {
+      // A second press while it is on its way wants the same.
+      if (isAwaited) return;
+      isAwaited = true;
       try {
         await load();
         button.textContent = label;
         window.gongbaoReading?.press(button);
       } catch {
         button.textContent = `${label}没有打开，请再点一次`;
+      } finally {
+        isAwaited = false;
       }
     });
   }

@@ -51,8 +51,13 @@ export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOpt
     },
   });
 
+  /** The beginning that waits for the voices. */
+  let awaited: object | undefined;
   const play = createButton('暂停', () => {
-    if (player.state() === 'playing') player.pause();
+    if (awaited) {
+      awaited = undefined;
+      play.textContent = '从头读';
+    } else if (player.state() === 'playing') player.pause();
     else if (player.state() === 'paused') player.resume();
     else void tryToBegin(() => 0);
   });
@@ -82,8 +87,12 @@ export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOpt
   /** @param findStart among `sentences`, once there are any */
   async function tryToBegin(findStart: () => number): Promise<void> {
     note.textContent = '';
+    const own = {};
+    awaited = own;
+    play.textContent = '暂停';
     const hasVoice = await speech?.findVoice();
-    if (!bar.isConnected) return;
+    if (awaited !== own) return;
+    awaited = undefined;
     if (!hasVoice) {
       play.textContent = '再试';
       note.textContent = NO_VOICE;
@@ -96,6 +105,7 @@ export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOpt
 
   let before: Element | null = null;
   function leave(): void {
+    awaited = undefined;
     player.stop();
     choose(false);
     bar.remove();

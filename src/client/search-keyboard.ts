@@ -4,7 +4,8 @@
  */
 export function bindSearchKeyboard(input: HTMLInputElement, results: HTMLElement, onClear: () => void): void {
   document.addEventListener('keydown', (event) => {
-    if (event.isComposing || event.altKey) return;
+    // Safari has ended the composition before it tells of the key that ended it (WebKit bug 165004).
+    if (event.isComposing || event.keyCode === 229 || event.altKey) return;
     if (event.ctrlKey || event.metaKey) {
       if (event.key !== '/') return;
       event.preventDefault();

@@ -104,8 +104,10 @@ function startSearchPage(
     isWhole = wasWhole;
     input.value = state.text;
     if (versions) versions.checked = state.versions ?? false;
+    const restored = state;
     await refresh(Math.max(shown, STEP));
-    if (scroll > 0) scrollTo(0, scroll);
+    // Whoever has typed since then is not moved.
+    if (scroll > 0 && state === restored) scrollTo(0, scroll);
   };
 
   const typed = () => {
@@ -144,7 +146,9 @@ function startSearchPage(
   const remember = () => addresses.follow(state, { shown: view.shown(), scroll: scrollY, isWhole });
   addEventListener('pagehide', remember);
   parts.list.addEventListener('click', remember);
-  void restore();
+  // Typed while this script was on its way.
+  if (input.value !== '') typed();
+  else void restore();
 }
 
 function formatTitle(text: string, pageTitle: string): string {

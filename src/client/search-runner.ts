@@ -63,6 +63,10 @@ interface Search {
   count: number;
   isWhole: boolean;
   reach: number;
+  /** It waits until the one before has its answer. */
+  isBegun?: boolean;
+  /** Its results are those that are shown. */
+  isPainted?: boolean;
   answer?: SearchAnswer;
 }
 
@@ -110,6 +114,7 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
 
   const start = async (search: Search): Promise<void> => {
     const { state, count } = search;
+    search.isBegun = true;
     let painted: SearchAnswer | undefined;
     let isSlow = false;
     const slow = setTimeout(() => {
@@ -120,6 +125,7 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
       painted = asks(state) ? await ask(search, 0, count, { goesOn: false, isQuick: true }) : undefined;
       if (!isCurrent(search)) return;
       view.paint(painted, state, goesOn(search, painted));
+      search.isPainted = true;
       if (!painted || painted.isEmptyQuery) return;
       if (goesOn(search, painted)) {
         clearTimeout(slow);
@@ -198,7 +204,13 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
       hasEnded = false;
       isSettled = !isTyping;
       view.begin();
-      if (isRunning) return;
+      if (isRunning) {
+        const waiting = current;
+        setTimeout(() => {
+          if (isCurrent(waiting) && !waiting.isBegun) view.wait();
+        }, SLOW);
+        return;
+      }
       isRunning = true;
       for (let asked: Search | undefined; asked !== current; ) {
         asked = current;
@@ -208,7 +220,7 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
     },
     async showMore(from, count) {
       const search = current;
-      if (!search) return;
+      if (!search?.isPainted) return;
       search.count = from + count;
       try {
         const answer = await ask(search, from, from + count, { goesOn: true, isQuick: true });

@@ -16,6 +16,8 @@ export interface SearchTools {
 }
 
 type Choose = (change: Partial<Pick<SearchState, 'filters' | 'sort'>>) => void;
+/** @param value nothing: all */
+type ChooseFilter = (facet: SearchFacet, value?: string) => void;
 
 /** Values of a facet that are shown before 更多 is pressed. */
 const SHOWN_VALUES = 8;
@@ -27,6 +29,13 @@ const SORTS: readonly [SearchSort, string][] = [
 
 /** @param choose called when the reader chooses a filter or an order */
 export function createSearchTools(choose: Choose): SearchTools {
+  /** As they were chosen last: the answer to that may be on its way. */
+  let latest: SearchState['filters'] = {};
+  const chooseFilter: ChooseFilter = (facet, value) => {
+    const { [facet]: _former, ...others } = latest;
+    latest = value === undefined ? others : { ...others, [facet]: value };
+    choose({ filters: latest });
+  };
   const sort = createElement('select', '');
   sort.id = 'search-sort';
   for (const [value, name] of SORTS) {
@@ -56,6 +65,7 @@ export function createSearchTools(choose: Choose): SearchTools {
       isAwaited = true;
     },
     paint(answer, state) {
+      latest = state.filters;
       const focused = element.contains(document.activeElement) ? document.activeElement?.id : undefined;
       const chosen = SEARCH_FACETS.filter((facet) => state.filters[facet] !== undefined);
       // Without words all are equally relevant, and the newest stand first.
@@ -64,14 +74,17 @@ export function createSearchTools(choose: Choose): SearchTools {
       for (const option of sort.options) option.hidden = isBrowsing && option.value === 'relevance';
       order.hidden = answer.total < 2;
       summary.textContent = chosen.length > 0 ? `筛选（已选 ${chosen.length} 项）` : '筛选';
-      replaceContents(chips, ...chosen.map((facet) => createChip(facet, state, choose)));
+      replaceContents(chips, ...chosen.map((facet) => createChip(facet, state, chooseFilter)));
       chips.hidden = chosen.length === 0;
       const shown = SEARCH_FACETS.filter(
         (facet) =>
           // Most reports have no state: one value parts them.
           answer.facets[facet].length > (facet === 'state' ? 0 : 1) || state.filters[facet] !== undefined,
       );
-      replaceContents(groups, ...shown.map((facet) => createGroup(facet, answer, state, choose, opened)));
+      replaceContents(
+        groups,
+        ...shown.map((facet) => createGroup(facet, answer, state, chooseFilter, opened)),
+      );
       filters.hidden = shown.length === 0;
       element.hidden = answer.total === 0 && chosen.length === 0 && answer.facets.state.length === 0;
       if (focused) (document.getElementById(focused) ?? summary).focus();
@@ -81,9 +94,12 @@ export function createSearchTools(choose: Choose): SearchTools {
   };
 }
 
-function createChip(facet: SearchFacet, { filters }: SearchState, choose: Choose): HTMLButtonElement {
-  const { [facet]: value, ...others } = filters;
-  const chip = createButton(`${value} ×`, () => choose({ filters: others }));
+function createChip(
+  facet: SearchFacet,
+  { filters: { [facet]: value } }: SearchState,
+  choose: ChooseFilter,
+): HTMLButtonElement {
+  const chip = createButton(`${value} ×`, () => choose(facet));
   chip.id = `chip-${facet}`;
   chip.setAttribute('aria-label', `取消筛选：${FACET_NAMES[facet]} ${value}`);
   return chip;
@@ -93,7 +109,7 @@ function createGroup(
   facet: SearchFacet,
   { facets }: SearchAnswer,
   { filters }: SearchState,
-  choose: Choose,
+  choose: ChooseFilter,
   opened: Set<SearchFacet>,
 ): HTMLElement {
   const name = createElement('h2', '', FACET_NAMES[facet]);
@@ -103,10 +119,7 @@ function createGroup(
   group.setAttribute('aria-labelledby', name.id);
   const buttons = facets[facet].map(({ value, count }, index) => {
     const isChosen = filters[facet] === value;
-    const button = createButton(value, () => {
-      const { [facet]: _old, ...others } = filters;
-      choose({ filters: isChosen ? others : { ...others, [facet]: value } });
-    });
+    const button = createButton(value, () => (isChosen ? choose(facet) : choose(facet, value)));
     button.append(createElement('span', 'count', `${count} 篇`));
     button.id = `facet-${facet}-${index}`;
     button.setAttribute('aria-pressed', String(isChosen));

@@ -95,11 +95,16 @@ export function createSearchView(
   };
   const arrange = (results: readonly SearchResult[], state: SearchState) => {
     const { activeElement } = document;
+    const at = [...list.children].findIndex((item) => item.contains(activeElement));
     const placed = results.map((result) => place(result, state));
     retainKeys(items, new Set(results.map(({ url }) => url)));
     arrangeContents(list, placed);
     if (activeElement instanceof HTMLElement && list.contains(activeElement)) {
       activeElement.focus({ preventScroll: true });
+    } else if (at >= 0) {
+      // Gone with the result that had it: the keyboard goes on from what stands in its place.
+      const next = list.children[Math.min(at, list.children.length - 1)];
+      next?.querySelector('a')?.focus({ preventScroll: true });
     }
   };
   const clear = () => {

@@ -24,18 +24,25 @@ export function createLookAgain(search: () => Promise<void>, now = () => perform
   let fresh = FRESH;
   let current: Promise<void> | undefined;
   let later: NodeJS.Timeout | undefined;
+  /** A page was loaded during a look, which may have been past the file by then. */
+  let isWanted = false;
   const markFresh = () => {
     last = now();
   };
   const begin = () => {
     clearTimeout(later);
     later = undefined;
-    if (current) return;
+    if (current) {
+      isWanted = true;
+      return;
+    }
     const begun = now();
     current = search().finally(() => {
       current = undefined;
       fresh = Math.min(STALE, Math.max(FRESH, (now() - begun) * TIMES));
       markFresh();
+      if (isWanted) later ??= setTimeout(begin, fresh).unref();
+      isWanted = false;
     });
   };
   return {

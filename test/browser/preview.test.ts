@@ -141,6 +141,8 @@ describe('a page of the preview', () => {
       await proxy.mend();
       await page.locator('article', { hasText: '断线的时候写的。' }).waitFor();
       await bar().waitFor({ state: 'detached' });
+      // With its script, or nothing would say that the connection is gone again.
+      await page.waitForLoadState('load');
       // Where nothing was missed the notice goes by itself, without a reload.
       await proxy.cut();
       await page.getByText('预览连不上了').waitFor();

@@ -178,6 +178,33 @@ describe('朗读', () => {
     expect(await said()).toHaveLength(2);
   });
 
+  /** Voices come when they come, up to three seconds later. */
+  const LATE = `${SPEECH} const late = speech.voices; speech.voices = [];
+    window.voicesCome = () => { speech.voices = late; speech.onvoiceschanged(); };`;
+
+  it('does not begin after 暂停 where the voices come later', async () => {
+    await begin(LATE);
+    await press('暂停');
+    await page.evaluate('voicesCome()');
+    await page.getByRole('button', { name: '从头读' }).waitFor();
+    expect(await said()).toEqual([]);
+    await press('从头读');
+    await expect.poll(() => said()).toHaveLength(1);
+  });
+
+  it('begins once where it was left and called again before the voices came', async () => {
+    await begin(LATE);
+    await press('退出朗读');
+    await press('朗读');
+    await page.evaluate('voicesCome()');
+    await expect.poll(() => said()).toHaveLength(1);
+    await page.evaluate('finish()');
+    await expect.poll(() => said()).toHaveLength(2);
+    // The first beginning has waited for the voices to the end by then.
+    await page.waitForTimeout(3500);
+    expect(await said()).toHaveLength(2);
+  });
+
   it('is not offered where the browser has no speech, and everything else is', async () => {
     await page.addInitScript('delete window.speechSynthesis; delete window.SpeechSynthesisUtterance');
     await page.goto(server.url + REPORT);

@@ -121,6 +121,25 @@ describe('a search', () => {
     expect(await link.getAttribute('href')).toMatch(/#file-\d$/);
   });
 
+  it.each([
+    '',
+    '?q=法治',
+  ])('searches what was typed before its script had come: search.html%s', async (query) => {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route(/assets\/search\.js/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${server.url}search.html${query}`, { waitUntil: 'commit' });
+    await page.locator('#search-input').fill('批制度改');
+    letGo();
+    await page.locator('#search-status', { hasText: '共 2 篇' }).waitFor();
+    expect(await page.locator('#search-input').inputValue()).toBe('批制度改');
+  });
+
   it('keeps the address in step with the box, and Back leads to the search before', async () => {
     await search('示例审批');
     await page.locator('#search-input').fill('示例监管');

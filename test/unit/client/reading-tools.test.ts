@@ -79,7 +79,7 @@ describe('bindReadingTools', () => {
     }
   };
 
-  it('loads nothing until a button is pressed, then once', async () => {
+  it('loads nothing until a button is pressed, then once, and takes a second press meanwhile for the same', async () => {
     bindReadingTools(addresses, initialPreferences());
     expect(asked).toEqual([]);
     const press = vi.fn();
@@ -92,8 +92,11 @@ describe('bindReadingTools', () => {
     ]);
     arrive();
     await flush();
-    expect(press).toHaveBeenCalledTimes(2);
+    expect(press).toHaveBeenCalledOnce();
     expect(press).toHaveBeenCalledWith($('button'));
+    $('button').click();
+    await flush();
+    expect(press).toHaveBeenCalledTimes(2);
   });
 
   it('says so where they do not arrive, and tries again', async () => {

@@ -435,6 +435,13 @@ describe('createSearchView', () => {
     expect([...document.querySelectorAll('#search-results li')]).not.toContain(second);
   });
 
+  it('leaves the keyboard in the list where the result that has it gives way', () => {
+    view.paint(answer({ results: [result('jia'), result('yi')] }), state());
+    document.querySelectorAll<HTMLElement>('#search-results a')[1]?.focus();
+    view.paint(answer({ results: [result('jia'), result('bing')] }), state());
+    expect(document.activeElement?.textContent).toBe('示例报告bing');
+  });
+
   it('says nothing where there is nothing to say', () => {
     view.paint(answer(), state());
     expect(hint()).toBe('');
@@ -516,6 +523,12 @@ describe('createSearchTools', () => {
     expect($('summary')?.textContent).toBe('筛选');
     ($('.search-facet button') as HTMLButtonElement).click();
     expect(chosen).toEqual([{ filters: { year: '值0' } }]);
+  });
+
+  it('adds what is chosen to what was chosen before, though the answer to that is not there yet', () => {
+    tools.paint(found, state());
+    for (const name of ['facet-year-0', 'facet-org-1']) ($(`#${name}`) as HTMLButtonElement).click();
+    expect(chosen).toEqual([{ filters: { year: '值0' } }, { filters: { year: '值0', org: '值1' } }]);
   });
 
   it('shows what is chosen, and takes it back', () => {
@@ -608,6 +621,13 @@ describe('bindSearchKeyboard', () => {
     press('ArrowDown');
     expect(focused()).toBe('b');
     expect(press('ArrowDown', { isComposing: true })).toBe(false);
+  });
+
+  it('leaves the box alone where Esc takes back what is being composed, also after Safari has ended that', () => {
+    ($('#q') as HTMLElement).focus();
+    press('Escape', { isComposing: true });
+    press('Escape', { keyCode: 229 });
+    expect(cleared).toBe(0);
   });
 
   it('comes back to the box by Esc, and clears it there', () => {

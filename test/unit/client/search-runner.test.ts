@@ -441,4 +441,22 @@ describe('createSearchRunner', () => {
     await running;
     expect(asked[asked.length - 1]).toMatchObject({ from: 0, count: 13 });
   });
+
+  it('says that it searches for as long as an answer to what was typed before is awaited', async () => {
+    isHeld = true;
+    void runner.run(state('改'), 10);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(seen).toEqual(['begin', 'wait']);
+    void runner.run(state('改革'), 10);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(seen).toEqual(['begin', 'wait', 'begin', 'wait']);
+  });
+
+  it('shows no more of a list for which another one is on its way', async () => {
+    await runner.run(state('旧'), 10);
+    isHeld = true;
+    void runner.run(state('新'), 10);
+    await runner.showMore(10, 10);
+    expect(asked[asked.length - 1]).toMatchObject({ text: '新', from: 0 });
+  });
 });

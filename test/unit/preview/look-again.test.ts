@@ -78,4 +78,18 @@ describe('createLookAgain', () => {
     });
     expect(isDone).toBe(true);
   });
+
+  it('looks once more after a look during which a page was loaded: it may have been past the file by then', async () => {
+    vi.useFakeTimers();
+    let looks = 0;
+    const again = createLookAgain(async () => {
+      looks += 1;
+      await new Promise((resolve) => setTimeout(resolve, 800));
+    });
+    void again.look();
+    await vi.advanceTimersByTimeAsync(400);
+    void again.look();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(looks).toBe(2);
+  });
 });
