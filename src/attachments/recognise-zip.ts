@@ -2,6 +2,10 @@
 
 const END_RECORD = 'PK\x05\x06';
 const ENTRY_RECORD = 'PK\x01\x02';
+/** Of zip64, between the list and the end (§ 4.3.14–15): the second one has 20 bytes. */
+const LARGE_END_RECORD = 'PK\x06\x06';
+const LARGE_LOCATOR = 'PK\x06\x07';
+const [LARGE_END_BYTES, LOCATOR_BYTES] = [56, 20];
 
 /**
  * @param tail the file's last bytes; 65,557 hold any end record (APPNOTE 6.3.10 § 4.3.16).
@@ -19,7 +23,7 @@ export function recogniseZip(tail: Buffer): 'word' | 'sheet' | 'slides' | 'ofd' 
 
 /** A list longer than `tail` is read from its first whole entry there. */
 function readEntryNames(tail: Buffer, end: number): string[] {
-  const listStart = end - tail.readUInt32LE(end + 12);
+  const listStart = findListStart(tail, end);
   const names: string[] = [];
   let at = listStart >= 0 ? listStart : tail.indexOf(ENTRY_RECORD, 0, 'latin1');
   while (at >= 0 && at + 46 <= end && tail.toString('latin1', at, at + 4) === ENTRY_RECORD) {
@@ -32,4 +36,15 @@ function readEntryNames(tail: Buffer, end: number): string[] {
     at += 46 + nameLength + extraLength + commentLength;
   }
   return names;
+}
+
+/** @returns less than 0 if the list begins before `tail` */
+function findListStart(tail: Buffer, end: number): number {
+  const locator = end - LOCATOR_BYTES;
+  const latest = locator - LARGE_END_BYTES;
+  const isLarge = latest >= 0 && tail.toString('latin1', locator, locator + 4) === LARGE_LOCATOR;
+  const largeEnd = isLarge ? tail.lastIndexOf(LARGE_END_RECORD, latest, 'latin1') : -1;
+  return largeEnd < 0
+    ? end - tail.readUInt32LE(end + 12)
+    : largeEnd - Number(tail.readBigUInt64LE(largeEnd + 40));
 }

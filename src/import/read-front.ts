@@ -31,7 +31,7 @@ import type { PartedDocument } from './split-tail.ts';
 /** What stands above the text proper, and the text below. */
 type Front = Omit<PartedDocument, 'levels' | 'signature' | 'imprint'>;
 
-/** 宝山区教育局文件, the red line of a printed document. */
+/** 宝山区教育局文件, the red line of a printed document; 招标文件 names no body. */
 const RED_HEAD = /^(\p{Script=Han}{2,40}?)\s*文\s*件$/u;
 
 /** Blocks at the top among which a table of metadata is looked for. */
@@ -102,7 +102,8 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
       moved.push(text);
       return true;
     }
-    const organ = isAbove ? RED_HEAD.exec(text)?.[1] : undefined;
+    const named = isAbove ? RED_HEAD.exec(text)?.[1] : undefined;
+    const organ = named && isBodyName(named) ? named : undefined;
     if (organ) metadata.push({ label: '机构名称', value: organ, origin: `公文版头“${text}”` });
     const reason = explainFurniture(text, title.value, isAbove, organ !== undefined);
     if (reason) leftBehind.push({ ...reason, text });

@@ -33,6 +33,17 @@ describe('recogniseFileContent', () => {
     expect(recognise(bytes)).toBe(content);
   });
 
+  it('knows what is in a ZIP whose end is told by the records of zip64', () => {
+    const end = DOCX.length - 22;
+    const [size, offset] = [12, 16].map((at) => BigInt(Buffer.from(DOCX).readUInt32LE(end + at)));
+    const large = Buffer.alloc(56 + 20);
+    large.write('PK\x06\x06', 0, 'latin1');
+    large.writeBigUInt64LE(size ?? 0n, 40);
+    large.writeBigUInt64LE(offset ?? 0n, 48);
+    large.write('PK\x06\x07', 56, 'latin1');
+    expect(recognise(Buffer.concat([DOCX.subarray(0, end), large, DOCX.subarray(end)]))).toBe('word');
+  });
+
   it('knows real images', async () => {
     expect(recognise(await readFixture('example.png'))).toBe('png');
     expect(recognise(await readFixture('example.jpg'))).toBe('jpeg');

@@ -109,6 +109,9 @@ describe('above a text', () => {
     });
     expect(front([TITLE, '示例区示例局文件', TEXT]).text).toEqual(['示例区示例局文件', TEXT]);
     expect(front(['甲文件', TITLE, TEXT]).fields).toEqual([]);
+    // What kind of document it is: no body, and not to be left out.
+    for (const kind of ['招标文件', '规范性文件', '附件文件'])
+      expect(front([kind, TITLE, TEXT])).toMatchObject({ fields: [], left: [], text: [kind, TEXT] });
   });
 
   it('lines and tables of metadata go, over several lines too', () => {
