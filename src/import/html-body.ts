@@ -1,5 +1,6 @@
 import { findLargest } from '../base/long-lists.ts';
 import { bareText, listWords } from './document.ts';
+import { isLayoutTable } from './html-tables.ts';
 import {
   getAttribute,
   getChildren,
@@ -96,10 +97,12 @@ function findDensest(document: HtmlNode): HtmlElement | undefined {
   return current;
 }
 
-const isContainer = ({ tagName }: HtmlElement) =>
-  /^(?:div|section|article|main|td|tr|tbody|table|center|form|font|span|body|dl|dd|ul|li|fieldset|blockquote)$/u.test(
-    tagName,
-  );
+/** A quotation, an item of a list and a table of data are parts of a text, however much of it they hold. */
+const isContainer = (element: HtmlElement) =>
+  /^(?:div|section|article|main|td|tr|tbody|table|center|form|font|span|body|fieldset)$/u.test(
+    element.tagName,
+  ) &&
+  (element.tagName !== 'table' || isLayoutTable(element));
 
 const counts = new WeakMap<HtmlNode, number>();
 

@@ -124,6 +124,27 @@ describe('a page laid out with tables', () => {
   });
 });
 
+describe('a text most of which is in one part of it', () => {
+  const page = (part: string) =>
+    `<meta charset="utf-8"><div class="nr"><h1>示例局关于转发文件的通知</h1><p>现将文件转发给你们，请遵照执行。</p>${part}<p style="text-align:right">示例局</p><p style="text-align:right">2024年3月1日</p></div>`;
+  const long = `<p>${TEXT}</p>`.repeat(12);
+
+  it.each([
+    ['a quotation', `<blockquote>${long}</blockquote>`],
+    ['an item of a list', `<ul><li>${long}</li></ul>`],
+    [
+      'a cell of a table',
+      `<table><tr><th>文号</th><th>事由</th></tr><tr><td>示罚〔2024〕1号</td><td>${long}</td></tr><tr><td>示罚〔2024〕2号</td><td>同上</td></tr><tr><td>示罚〔2024〕3号</td><td>同上</td></tr></table>`,
+    ],
+  ])('is the whole text: %s', async (_, part) => {
+    const { body, values, leftBehind } = await importDocument('网页.html', page(part));
+    expect(body.startsWith('现将文件转发给你们，请遵照执行。')).toBe(true);
+    expect(values.落款).toBe('示例局 / 2024年3月1日');
+    expect(leftBehind).toEqual([]);
+    if (part.includes('table')) expect(body).toContain('| 示罚〔2024〕2号 | 同上 |');
+  });
+});
+
 describe('hostile and damaged pages', () => {
   it('are read in the encoding that they name, a few damaged bytes told', async () => {
     const text = new Uint8Array(Buffer.from('<meta charset="gb2312"><div id="zoom"><p>', 'latin1'));
