@@ -163,6 +163,8 @@ export function useReportDraft(id: string, revision: number) {
     void enqueue(async () => {
       const answer = await askReport(id);
       if (!answer.ok) return setRefusal(answer);
+      // There is one again under the former id.
+      moved.delete(id);
       const kept = known.current ? undefined : unsaved.get(id);
       if (!kept) return takeFile(answer);
       unsaved.delete(id);
