@@ -1,11 +1,11 @@
+import { SIGNATURES, ZIP64_END_BYTES, ZIP64_LOCATOR_BYTES } from '../zip/zip-entry.ts';
+
 /** Tells which of the formats that are ZIP archives a file is, from the list of entries at its end. */
 
 const END_RECORD = 'PK\x05\x06';
 const ENTRY_RECORD = 'PK\x01\x02';
-/** Of zip64, between the list and the end (§ 4.3.14–15): the second one has 20 bytes. */
+/** Of zip64, with its locator between the list and the end (§ 4.3.14–15). */
 const LARGE_END_RECORD = 'PK\x06\x06';
-const LARGE_LOCATOR = 'PK\x06\x07';
-const [LARGE_END_BYTES, LOCATOR_BYTES] = [56, 20];
 
 /**
  * @param tail the file's last bytes; 65,557 hold any end record (APPNOTE 6.3.10 § 4.3.16).
@@ -40,9 +40,9 @@ function readEntryNames(tail: Buffer, end: number): string[] {
 
 /** @returns less than 0 if the list begins before `tail` */
 function findListStart(tail: Buffer, end: number): number {
-  const locator = end - LOCATOR_BYTES;
-  const latest = locator - LARGE_END_BYTES;
-  const isLarge = latest >= 0 && tail.toString('latin1', locator, locator + 4) === LARGE_LOCATOR;
+  const locator = end - ZIP64_LOCATOR_BYTES;
+  const latest = locator - ZIP64_END_BYTES;
+  const isLarge = latest >= 0 && tail.readUInt32LE(locator) === SIGNATURES.zip64Locator;
   const largeEnd = isLarge ? tail.lastIndexOf(LARGE_END_RECORD, latest, 'latin1') : -1;
   return largeEnd < 0
     ? end - tail.readUInt32LE(end + 12)

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { createTurns } from '../base/create-turns.ts';
 import type { DeskSetting, DeskSettings, SettingRefusal } from '../desk/settings-api.ts';
 import { send } from './api.ts';
 import { Findings, Notice } from './notice.tsx';
@@ -22,14 +23,12 @@ export function SettingsScreen({ id, portal: { rows, revision } }: ScreenProps) 
   const [saved, setSaved] = useState('');
   const base = useRef('');
   base.current = told?.sha256 ?? '';
-  const saving = useRef<Promise<unknown>>(Promise.resolve());
+  /** One after the other: each is made of what the one before has left. */
+  const [inTurn] = useState(createTurns);
 
-  /** One after the other: each is made of what the one before has left. @returns why it was not saved */
-  const save = (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> => {
-    const done = saving.current.then(() => saveNow(setting, value));
-    saving.current = done;
-    return done;
-  };
+  /** @returns why it was not saved */
+  const save = (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> =>
+    inTurn(() => saveNow(setting, value));
   const saveNow = async (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> => {
     setSaved('正在保存……');
     const { name, label } = setting;

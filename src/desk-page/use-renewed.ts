@@ -19,49 +19,46 @@ export function useRenewed<State>(
 }
 
 /**
- * A list of the file that is being changed here, row by row. What the file has comes in as long as everything here has
- * been saved: the answer to one save does not take what was begun since.
+ * A part of the file that is being changed here. What the file has comes in as long as everything here has been sent to
+ * be saved: the answer to one save does not take what was begun since.
+ */
+function useKept<State>(inFile: string, read: (text: string) => State, write: (state: State) => string) {
+  const [state, setState] = useState(() => read(inFile));
+  const last = useRef(inFile);
+  const sent = useRef(inFile);
+  const isSent = (one: State) => [last.current, sent.current].includes(write(one));
+  if (last.current === inFile) return { state, setState, sent, isSent };
+  const isKept = !isSent(state);
+  last.current = inFile;
+  sent.current = inFile;
+  if (isKept) return { state, setState, sent, isSent };
+  const renewed = read(inFile);
+  setState(() => renewed);
+  return { state: renewed, setState, sent, isSent };
+}
+
+/**
+ * A list, changed row by row.
  * @param known the file's list, as JSON
  * @returns the list, what changes it, and what changes and saves it; `send` says whether it was saved
  */
 export function useEdited<State>(
   known: string,
 ): readonly [State, (next: State) => void, (next: State, send: () => Promise<boolean>) => Promise<void>] {
-  const [state, setState] = useState<State>(() => JSON.parse(known));
-  const inFile = useRef(known);
-  const saved = useRef(known);
-  const isSaved = (list: State) => [inFile.current, saved.current].includes(JSON.stringify(list));
+  const { state, setState, sent, isSent } = useKept<State>(known, JSON.parse, JSON.stringify);
   const save = async (next: State, send: () => Promise<boolean>) => {
     setState(() => next);
-    if (!isSaved(next) && (await send())) saved.current = JSON.stringify(next);
+    if (!isSent(next) && (await send())) sent.current = JSON.stringify(next);
   };
-  if (inFile.current === known) return [state, setState, save];
-  const isKept = !isSaved(state);
-  inFile.current = known;
-  saved.current = known;
-  if (isKept) return [state, setState, save];
-  const renewed = JSON.parse(known);
-  setState(() => renewed);
-  return [renewed, setState, save];
+  return [state, setState, save];
 }
 
-/**
- * What is typed into one place of a file. What the file has comes in unless something was typed since: the answer to a
- * save does not take it.
- * @returns what is typed, what changes it, and what changes it and notes that it is sent to be saved
- */
+/** What is typed, what changes it, and what changes it and notes that it is sent to be saved. */
 export function useTyped(inFile: string): readonly [string, (text: string) => void, (text: string) => void] {
-  const [typed, setTyped] = useState(inFile);
-  const last = useRef(inFile);
-  const sent = useRef(inFile);
+  const { state, setState, sent } = useKept(inFile, String, String);
   const send = (text: string) => {
-    setTyped(text);
+    setState(text);
     sent.current = text;
   };
-  if (last.current === inFile) return [typed, setTyped, send];
-  const isKept = typed !== last.current && typed !== sent.current;
-  last.current = inFile;
-  if (isKept) return [typed, setTyped, send];
-  setTyped(inFile);
-  return [inFile, setTyped, send];
+  return [state, setState, send];
 }

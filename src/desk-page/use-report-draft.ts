@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { createTurns, type InTurn } from '../base/create-turns.ts';
 import type { DeskFieldChange, DeskRefusal, DeskReport } from '../desk/desk-api.ts';
 import { type Answer, askReport, putFields, putText } from './api.ts';
 import { createTextEditor, type TextEditor, type TextEvents } from './text-editor.ts';
@@ -21,7 +22,7 @@ interface Unsaved {
 
 // By the reports' ids. What is on its way outlives the screen: whoever comes back waits for it. What could not be saved
 // is there when the report is opened again.
-const queues = new Map<string, Promise<void>>();
+const queues = new Map<string, InTurn>();
 const unsaved = new Map<string, Unsaved>();
 /** Where reports were moved to that are written under their former ids for a moment yet. */
 const moved = new Map<string, string>();
@@ -94,9 +95,9 @@ export function useReportDraft(id: string, revision: number) {
   const enqueue = useCallback(
     (work: () => Promise<void>) => {
       const place = placeOf(id);
-      const done = (queues.get(place) ?? Promise.resolve()).then(work);
-      queues.set(place, done);
-      return done;
+      const inTurn = queues.get(place) ?? createTurns();
+      queues.set(place, inTurn);
+      return inTurn(work);
     },
     [id],
   );
@@ -107,7 +108,7 @@ export function useReportDraft(id: string, revision: number) {
       if (!before) return;
       if (body !== undefined && body !== bodyOf(before)) {
         setSaveState('saving');
-        settle(await putText(id, [...headOf(before), body].join('\n'), before.sha256));
+        settle(await putText(id, joinFile(before, body), before.sha256));
         if (failure.current) return;
       }
       const changes = [...fields.current.values()];
@@ -245,7 +246,7 @@ export function useReportDraft(id: string, revision: number) {
     const mine = editor.current?.text() ?? '';
     await enqueue(async () => {
       if (choice === 'mine')
-        return settle(await putText(id, [...headOf(known.current as DeskReport), mine].join('\n'), sha256));
+        return settle(await putText(id, joinFile(known.current as DeskReport, mine), sha256));
       const answer = await askReport(id);
       if (answer.ok) {
         fields.current.clear();
@@ -270,9 +271,11 @@ export function useReportDraft(id: string, revision: number) {
     givenUp,
     resolveConflict,
     /** The whole file as it would be with what is typed. */
-    present: () => (known.current ? [...headOf(known.current), editor.current?.text() ?? ''].join('\n') : ''),
+    present: () => (known.current ? joinFile(known.current, editor.current?.text() ?? '') : ''),
   };
 }
 
-const headOf = ({ text, bodyLine }: DeskReport) => text.split('\n').slice(0, bodyLine);
+/** The whole file with another text below its fields. */
+const joinFile = ({ text, bodyLine }: DeskReport, body: string) =>
+  [...text.split('\n').slice(0, bodyLine), body].join('\n');
 const bodyOf = ({ text, bodyLine }: DeskReport) => text.split('\n').slice(bodyLine).join('\n');

@@ -125,17 +125,10 @@ describe('a search', () => {
     '',
     '?q=法治',
   ])('searches what was typed before its script had come: search.html%s', async (query) => {
-    let letGo = () => {};
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    await page.route(/assets\/search\.js/, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = server.hold(/^assets\/search\.js/);
     await page.goto(`${server.url}search.html${query}`, { waitUntil: 'commit' });
     await page.locator('#search-input').fill('批制度改');
-    letGo();
+    release();
     await page.locator('#search-status', { hasText: '共 2 篇' }).waitFor();
     expect(await page.locator('#search-input').inputValue()).toBe('批制度改');
   });
