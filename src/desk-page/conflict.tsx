@@ -1,34 +1,43 @@
-import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskFieldChange, DeskRefusal } from '../desk/desk-api.ts';
+import { FileDifference } from './difference.tsx';
 
-/** Both states of a text that another program saved meanwhile, and the choice between them. */
+/** Both states of a text that another program saved meanwhile as one, and the choice between them. */
 export function Conflict({
-  refusal,
+  refusal: { message, text = '' },
   mine,
+  fields,
   onChoose,
 }: {
   refusal: DeskRefusal;
   mine: string;
+  /** What was filled in here and is in neither. */
+  fields: readonly DeskFieldChange[];
   onChoose: (choice: 'theirs' | 'mine') => void;
 }) {
   return (
-    <div class="desk-conflict" role="alert">
-      <p>{refusal.message}。两份都在：</p>
-      <div class="desk-columns">
-        <div>
-          <h2>文件里现在的</h2>
-          <pre>{refusal.text}</pre>
-          <button type="button" class="desk-button" onClick={() => onChoose('theirs')}>
-            用这一份
-          </button>
-        </div>
-        <div>
-          <h2>这里正在写的</h2>
-          <pre>{mine}</pre>
-          <button type="button" class="desk-button" onClick={() => onChoose('mine')}>
-            用这一份（那一份留在“历史”里）
-          </button>
-        </div>
-      </div>
+    <div class="desk-conflict">
+      <p role="alert">{message}。两份都在，选一份，另一份留在“历史”里。</p>
+      <p class="desk-actions">
+        <button type="button" class="desk-button" onClick={() => onChoose('theirs')}>
+          用文件里的
+        </button>
+        <button type="button" class="desk-button" onClick={() => onChoose('mine')}>
+          用这里写的
+        </button>
+      </p>
+      <p class="desk-help">
+        <del>划去的</del>只在文件里，<ins>标出的</ins>只在这里
+      </p>
+      <FileDifference before={text} after={mine} />
+      {fields.length > 0 && (
+        <p>
+          字段里刚才填的也还没有保存，用这里写的才会保存：
+          {fields.map(({ key, values }) => `${key}“${values.map(showEntry).join('、')}”`).join('；')}
+        </p>
+      )}
     </div>
   );
 }
+
+const showEntry = (entry: DeskFieldChange['values'][number]): string =>
+  typeof entry === 'string' ? entry : Object.values(entry).join(' ');

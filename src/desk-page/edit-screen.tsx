@@ -81,7 +81,12 @@ export function EditScreen({ id, portal }: ScreenProps) {
         (refusal.text === undefined ? (
           <Notice refusal={refusal} />
         ) : (
-          <Conflict refusal={refusal} mine={draft.present()} onChoose={draft.resolveConflict} />
+          <Conflict
+            refusal={refusal}
+            mine={draft.present()}
+            fields={draft.unsavedFields()}
+            onChoose={draft.resolveConflict}
+          />
         ))}
       {done && draft.present() === done.after && (
         <p class="desk-done" role="status">

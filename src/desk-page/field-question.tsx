@@ -4,7 +4,7 @@ import { formatChinaTime } from '../base/format-china-time.ts';
 import type { DeskFieldChange, DeskInput } from '../desk/desk-api.ts';
 import type { DeskForesight } from '../desk/life-api.ts';
 import { byId, send } from './api.ts';
-import { LineDifference } from './line-difference.tsx';
+import { FileDifference } from './difference.tsx';
 import { TrialQuestion } from './trial-question.tsx';
 import type { LifeQuestionProps } from './use-life.ts';
 import { ValueInput } from './value-input.tsx';
@@ -86,7 +86,7 @@ function Foresight({
       ) : (
         <>
           <h3>文件里</h3>
-          <LineDifference before={before} after={text} />
+          <FileDifference before={before} after={text} />
         </>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { DeskRefusal, DeskVersion } from '../desk/desk-api.ts';
 import type { Answer } from './api.ts';
-import { LineDifference } from './line-difference.tsx';
+import { FileDifference } from './difference.tsx';
 import { Notice } from './notice.tsx';
 
 /** Former states of a file: look, compare, bring back. */
@@ -49,7 +49,7 @@ export function FormerStates({
               换回这一份
             </button>
           </p>
-          <LineDifference before={chosen.text} after={present} />
+          <FileDifference before={chosen.text} after={present} />
         </div>
       )}
     </div>

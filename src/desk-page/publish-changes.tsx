@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
-import type { DeskChange, DeskChanges, TextDifference } from '../desk/publish-api.ts';
+import type { TextDifference } from '../desk/mark-difference.ts';
+import type { DeskChange, DeskChanges } from '../desk/publish-api.ts';
 import { ask, byId, send } from './api.ts';
+import { Difference } from './difference.tsx';
 import { Notice } from './notice.tsx';
 import { Check } from './publish-check.tsx';
 
@@ -133,32 +135,5 @@ function Change({
       {refusal && <Notice refusal={refusal} />}
       {parts && <Difference parts={parts} />}
     </li>
-  );
-}
-
-/** Both texts as one: what goes is struck out, what comes is marked. */
-function Difference({ parts }: { parts: readonly TextDifference[] }) {
-  return (
-    <div class="desk-difference">
-      {parts.map((part, at) =>
-        'same' in part ? (
-          <p key={at} class="desk-same">
-            ……（{part.same} 段没有变）
-          </p>
-        ) : (
-          <p key={at}>
-            {part.pieces.map(({ change, text }, place) =>
-              change === 'removed' ? (
-                <del key={place}>{text}</del>
-              ) : change === 'added' ? (
-                <ins key={place}>{text}</ins>
-              ) : (
-                text
-              ),
-            )}
-          </p>
-        ),
-      )}
-    </div>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { DeskRevision } from '../desk/life-api.ts';
 import { byId, send } from './api.ts';
+import { FileDifference } from './difference.tsx';
 import { Asked, useAnswers } from './field-question.tsx';
-import { LineDifference } from './line-difference.tsx';
 import type { EditPanelProps } from './screen-props.ts';
 import { TrialQuestion } from './trial-question.tsx';
 import { type LifeQuestionProps, useLife } from './use-life.ts';
@@ -39,7 +39,7 @@ export function RevisionQuestion(question: LifeQuestionProps) {
             ))}
           </ul>
           <h3>以前公布的，和现在的</h3>
-          <LineDifference before={former} after={present} />
+          <FileDifference before={former} after={present} />
         </div>
       )}
     >

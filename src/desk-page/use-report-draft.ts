@@ -245,9 +245,10 @@ export function useReportDraft(id: string, revision: number) {
     if (text === undefined || sha256 === undefined || !known.current) return;
     const mine = editor.current?.text() ?? '';
     await enqueue(async () => {
-      if (choice === 'mine')
-        return settle(await putText(id, joinFile(known.current as DeskReport, mine), sha256));
-      const answer = await askReport(id);
+      // Saved in any case, so that it is among the former states where the other one is wanted.
+      const kept = await putText(id, joinFile(known.current as DeskReport, mine), sha256);
+      if (choice === 'mine' || !kept.ok) return settle(kept);
+      const answer = await putText(id, text, kept.sha256);
       if (answer.ok) {
         fields.current.clear();
         setGivenUp((times) => times + 1);
@@ -270,6 +271,7 @@ export function useReportDraft(id: string, revision: number) {
     putWhole,
     givenUp,
     resolveConflict,
+    unsavedFields: () => [...fields.current.values()],
     /** The whole file as it would be with what is typed. */
     present: () => (known.current ? joinFile(known.current, editor.current?.text() ?? '') : ''),
   };

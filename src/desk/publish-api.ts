@@ -23,17 +23,6 @@ export interface DeskChange {
   readonly isLooked: boolean;
 }
 
-/** A piece of a text: what both have, or one of them. */
-interface ShownPiece {
-  readonly change: 'same' | 'removed' | 'added';
-  readonly text: string;
-}
-
-/** Both texts of a change as one; `same` counts lines that are left out. */
-export type TextDifference =
-  | { readonly section: string; readonly pieces: readonly ShownPiece[] }
-  | { readonly same: number };
-
 export interface DeskChanges {
   readonly changes: readonly DeskChange[];
   /** Whether the content has been read at all. */

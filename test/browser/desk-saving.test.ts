@@ -169,8 +169,8 @@ describe('what could not be saved', () => {
   });
 
   it.each([
-    [/^用这一份（/, '示例区示例局改过的标题'],
-    ['用这一份', '示例区示例局2021年'],
+    ['用这里写的', '示例区示例局改过的标题'],
+    ['用文件里的', '示例区示例局2021年'],
   ])('of a field because another program has written: %s', async (choice, title) => {
     await openReport();
     await page.route(
@@ -183,11 +183,31 @@ describe('what could not be saved', () => {
     );
     await field('标题').fill('示例区示例局改过的标题');
     await field('标题').blur();
-    await page.locator('.desk-conflict').waitFor();
+    await page.getByText('标题“示例区示例局改过的标题”').waitFor();
     await button(choice).click();
     await waitUntilSaved(page);
     expect(await read()).toContain(`标题: ${title}`);
     expect(await field('标题').inputValue()).toContain(title);
+  });
+
+  it('is among the former states where what another program has written is chosen', async () => {
+    await openReport();
+    const theirs = `${before.trimEnd()}\n\n别处写的。\n`;
+    await page.route(
+      '**/desk/api/text*',
+      async (route) => {
+        await writeFile(file, theirs);
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await writeAtEnd(page, '这里添的一句。');
+    await button('用文件里的').click();
+    await waitUntilSaved(page);
+    expect(await read()).toBe(theirs);
+    await page.getByRole('tab', { name: '历史' }).click();
+    await page.locator('.desk-history ol button').first().click();
+    await page.locator('.desk-difference del', { hasText: '这里添的一句。' }).waitFor();
   });
 
   it('is there when the report is opened again', async () => {

@@ -164,15 +164,15 @@ describe('编辑台', () => {
     await page.keyboard.type('这里写的。');
     await page.getByText('别的程序刚才改过这个文件').waitFor();
     expect(await readFile(file, 'utf8')).toContain('标题: 别处改的');
-    const both = await page.locator('.desk-conflict pre').allInnerTexts();
-    expect(both[0]).toContain('标题: 别处改的');
-    expect(both[1]).toContain('这里写的。');
-    await page.getByRole('button', { name: /^用这一份（/ }).click();
+    const shown = page.locator('.desk-conflict .desk-difference');
+    expect(await shown.locator('del').allInnerTexts()).toEqual(['别处改的']);
+    expect(await shown.locator('ins').allInnerTexts()).toEqual(['这里写的。']);
+    await page.getByRole('button', { name: '用这里写的' }).click();
     await saved();
     expect(await readFile(file, 'utf8')).toContain('这里写的。');
     await page.getByRole('tab', { name: '历史' }).click();
     await page.locator('.desk-history ol button').first().click();
-    await page.locator('.desk-compare', { hasText: '别处改的' }).waitFor();
+    await page.locator('.desk-difference', { hasText: '别处改的' }).waitFor();
     await writeFile(file, before);
   });
 

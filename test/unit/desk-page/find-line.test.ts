@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { compareLines } from '../../../src/desk-page/compare-lines.ts';
 import { findLine } from '../../../src/desk-page/find-line.ts';
 
 const LINES = [
@@ -30,23 +29,5 @@ describe('the line of a block of the page', () => {
   it('is none for words that are not there', () => {
     expect(findLine(LINES, '没有这些字')).toBeUndefined();
     expect(findLine(LINES, ' ')).toBeUndefined();
-  });
-});
-
-describe('two states of a text', () => {
-  it('are shown by their differences, with what is around them', () => {
-    const before = Array.from({ length: 20 }, (_, at) => `第${at}行`).join('\n');
-    const shown = compareLines(before, before.replace('第10行', '新的'));
-    expect(shown.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
-      'same ……',
-      'same 第8行',
-      'same 第9行',
-      'removed 第10行',
-      'added 新的',
-      'same 第11行',
-      'same 第12行',
-      'same ……',
-    ]);
-    expect(compareLines(before, before)).toEqual([]);
   });
 });

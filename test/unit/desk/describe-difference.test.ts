@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { parsePublishedReport } from '../../../src/changes/published-report.ts';
 import { describeDifference } from '../../../src/desk/describe-difference.ts';
+import { markFileDifference } from '../../../src/desk/mark-difference.ts';
 
 const report = (lines: readonly string[], title = '示例区示例局报告') => {
   const read = parsePublishedReport(JSON.stringify({ title, preamble: lines.join('\n'), sections: [] }));
@@ -35,4 +36,21 @@ it('shows another title, and loses no character of what was put in or taken out'
 
 it('of texts that are the same, nothing is shown', () => {
   expect(describeDifference(report(LINES), report(LINES))).toEqual([{ same: 21 }]);
+});
+
+it('of two files, shows the fields and the empty lines that are others', () => {
+  const before = `---\n标题: 甲\n---\n\n${LINES.join('\n\n')}\n`;
+  const shown = (after: string) => {
+    const parts = markFileDifference(before, after).flatMap((part) => ('pieces' in part ? part.pieces : []));
+    return parts.flatMap(({ change, text }) => (change === 'same' ? [] : `${change} ${text}`));
+  };
+  expect(shown(before.replace('甲', '乙').replace('第9段', '第10段'))).toEqual([
+    'removed 甲',
+    'added 乙',
+    'removed 9',
+    'added 10',
+  ]);
+  expect(shown(before.replace('第8段示例文字。\n\n', '第8段示例文字。\n'))).toEqual(['removed \n']);
+  expect(shown(`${before}\n添的一段。\n`)).toEqual(['added \n', 'added 添的一段。']);
+  expect(shown(before)).toEqual([]);
 });
