@@ -149,15 +149,20 @@ export function useReportDraft(id: string, revision: number) {
     goOn();
   };
 
-  /** What the file has, unless another text is being written here: then somebody has to choose when it is saved. */
+  /** What the file has, unless it is another text and something is unsaved here: then somebody has to choose. */
   const takeFile = useCallback(
     (answer: DeskReport) => {
       const isOther = known.current !== undefined && bodyOf(answer) !== bodyOf(known.current);
-      if (isOther && isTextDirty()) return;
+      if (isOther && isDirty()) return;
       if (isOther) editor.current?.replace(bodyOf(answer));
       take(answer);
+      if (failure.current?.text === undefined) return;
+      // What was refused because of other fields is saved on top of them.
+      failure.current = undefined;
+      setSaveState(isDirty() ? 'waiting' : 'saved');
+      goOn();
     },
-    [take],
+    [take, goOn],
   );
   // Opened, or changed by another program.
   useEffect(() => {

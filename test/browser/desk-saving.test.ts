@@ -190,6 +190,22 @@ describe('what could not be saved', () => {
     expect(await field('标题').inputValue()).toContain(title);
   });
 
+  it('of a text because of another field is saved with it', async () => {
+    await openReport();
+    await page.route(
+      '**/desk/api/text*',
+      async (route) => {
+        await writeFile(file, before.replace('标题: ', '标题: 别处改的'));
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await writeAtEnd(page, '这里添的一句。');
+    await expect.poll(() => read()).toMatch(/标题: 别处改的[\s\S]*这里添的一句。/);
+    await waitUntilSaved(page);
+    expect(await page.locator('.desk-conflict').count()).toBe(0);
+  });
+
   it('is among the former states where what another program has written is chosen', async () => {
     await openReport();
     const theirs = `${before.trimEnd()}\n\n别处写的。\n`;

@@ -154,7 +154,10 @@ describe('编辑台', () => {
     await page.route(
       '**/desk/api/text*',
       async (route) => {
-        await writeFile(file, before.replace('标题: ', '标题: 别处改的'));
+        await writeFile(
+          file,
+          before.replace('标题: ', '标题: 别处改的').replace('没有序号的一节', '没有序号的一小节'),
+        );
         await route.continue();
       },
       // Each key may be a save.
@@ -165,7 +168,7 @@ describe('编辑台', () => {
     await page.getByText('别的程序刚才改过这个文件').waitFor();
     expect(await readFile(file, 'utf8')).toContain('标题: 别处改的');
     const shown = page.locator('.desk-conflict .desk-difference');
-    expect(await shown.locator('del').allInnerTexts()).toEqual(['别处改的']);
+    expect(await shown.locator('del').allInnerTexts()).toEqual(['别处改的', '小']);
     expect(await shown.locator('ins').allInnerTexts()).toEqual(['这里写的。']);
     await page.getByRole('button', { name: '用这里写的' }).click();
     await saved();
