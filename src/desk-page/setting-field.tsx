@@ -74,7 +74,7 @@ export function SettingField({ setting, isWanted, rules, conditions, onSave }: S
       ) : input === 'fonts' ? (
         <FontEditor value={value} onSave={save} />
       ) : (
-        <PlainInput setting={setting} common={common} onSave={save} />
+        <PlainInput setting={setting} common={common} isRefused={refusal !== undefined} onSave={save} />
       )}
       <div aria-live="polite">
         {refusal && <Notice refusal={refusal} />}
@@ -95,13 +95,20 @@ export function SettingField({ setting, isWanted, rules, conditions, onSave }: S
 interface PlainInputProps {
   readonly setting: DeskSetting;
   readonly common: { readonly id: string };
+  /** What was sent last has not been saved. */
+  readonly isRefused: boolean;
   onSave(value: unknown): Promise<unknown>;
 }
 
-function PlainInput({ setting: { input, value, example, standard }, common, onSave }: PlainInputProps) {
+function PlainInput({
+  setting: { input, value, example, standard },
+  common,
+  isRefused,
+  onSave,
+}: PlainInputProps) {
   const isList = input === 'list';
-  const written = isList && Array.isArray(value) ? value.join('\n') : formatPlain(value);
-  const [typed, setTyped, send] = useTyped(written);
+  const written = formatPlain(input, value);
+  const [typed, setTyped] = useTyped(written, (text) => formatPlain(input, readPlain(input, text)));
 
   if (Array.isArray(input) || input === 'switch') {
     const choices: readonly (readonly [unknown, string])[] = Array.isArray(input)
@@ -129,15 +136,7 @@ function PlainInput({ setting: { input, value, example, standard }, common, onSa
   }
 
   const save = () => {
-    if (typed === written) return;
-    send(typed);
-    const text = typed.trim();
-    if (isList) {
-      const items = typed.split('\n').map((item) => item.trim());
-      void onSave(items.some(Boolean) ? items.filter(Boolean) : undefined);
-    } else if (input === 'number')
-      void onSave(text === '' ? undefined : Number.isNaN(Number(text)) ? text : Number(text));
-    else void onSave(input === 'lines' ? text.replace(/\s*\n\s*/g, '') : text);
+    if (typed !== written || isRefused) void onSave(readPlain(input, typed));
   };
   const shared = {
     ...common,
@@ -166,5 +165,15 @@ function PlainInput({ setting: { input, value, example, standard }, common, onSa
   );
 }
 
-const formatPlain = (value: unknown): string =>
-  value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+/** What is saved of what is typed; nothing: the setting is not written any more. */
+function readPlain(input: DeskSetting['input'], typed: string): unknown {
+  const text = typed.trim();
+  if (input === 'list') return text === '' ? undefined : text.split(/\s*\n\s*/);
+  if (input === 'number') return text === '' ? undefined : Number.isNaN(Number(text)) ? text : Number(text);
+  return input === 'lines' ? text.replace(/\s*\n\s*/g, '') : text;
+}
+
+function formatPlain(input: DeskSetting['input'], value: unknown): string {
+  if (input === 'list' && Array.isArray(value)) return value.join('\n');
+  return value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+}

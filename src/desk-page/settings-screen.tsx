@@ -7,6 +7,7 @@ import type { ScreenProps } from './screen-props.ts';
 import { SettingField } from './setting-field.tsx';
 import { SettingsHistory } from './settings-history.tsx';
 import { useAsked } from './use-asked.ts';
+import { useLeaveQuestion } from './use-leave-question.ts';
 import { WordsTable } from './words-table.tsx';
 
 const WORDS = '用词';
@@ -25,10 +26,17 @@ export function SettingsScreen({ id, portal: { rows, revision } }: ScreenProps) 
   base.current = told?.sha256 ?? '';
   /** One after the other: each is made of what the one before has left. */
   const [inTurn] = useState(createTurns);
+  /** Settings that are on their way, or were not saved. */
+  const unsaved = useRef(new Set<string>());
+  useLeaveQuestion(() => unsaved.current.size > 0);
 
   /** @returns why it was not saved */
-  const save = (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> =>
-    inTurn(() => saveNow(setting, value));
+  const save = async (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> => {
+    unsaved.current.add(setting.name);
+    const refused = await inTurn(() => saveNow(setting, value));
+    if (!refused) unsaved.current.delete(setting.name);
+    return refused;
+  };
   const saveNow = async (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> => {
     setSaved('正在保存……');
     const { name, label } = setting;

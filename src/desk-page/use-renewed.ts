@@ -19,22 +19,27 @@ export function useRenewed<State>(
 }
 
 /**
- * A part of the file that is being changed here. What the file has comes in as long as everything here has been sent to
- * be saved: the answer to one save does not take what was begun since.
+ * A part of the file that is being changed here. What the file has comes in as long as everything here has been saved:
+ * the answer to one save does not take what was begun since, nor does a refusal.
+ * @param isIn whether a text of the file says what is here
  */
-function useKept<State>(inFile: string, read: (text: string) => State, write: (state: State) => string) {
+function useKept<State>(
+  inFile: string,
+  read: (text: string) => State,
+  isIn: (state: State, text: string) => boolean,
+) {
   const [state, setState] = useState(() => read(inFile));
   const last = useRef(inFile);
   const sent = useRef(inFile);
-  const isSent = (one: State) => [last.current, sent.current].includes(write(one));
-  if (last.current === inFile) return { state, setState, sent, isSent };
-  const isKept = !isSent(state);
+  const isSaved = (one: State) => [last.current, sent.current, inFile].some((text) => isIn(one, text));
+  if (last.current === inFile) return { state, setState, sent, isSaved };
+  const isKept = !isSaved(state);
   last.current = inFile;
   sent.current = inFile;
-  if (isKept) return { state, setState, sent, isSent };
+  if (isKept) return { state, setState, sent, isSaved };
   const renewed = read(inFile);
   setState(() => renewed);
-  return { state: renewed, setState, sent, isSent };
+  return { state: renewed, setState, sent, isSaved };
 }
 
 /**
@@ -45,20 +50,31 @@ function useKept<State>(inFile: string, read: (text: string) => State, write: (s
 export function useEdited<State>(
   known: string,
 ): readonly [State, (next: State) => void, (next: State, send: () => Promise<boolean>) => Promise<void>] {
-  const { state, setState, sent, isSent } = useKept<State>(known, JSON.parse, JSON.stringify);
+  const { state, setState, sent, isSaved } = useKept<State>(
+    known,
+    JSON.parse,
+    (one, text) => JSON.stringify(one) === text,
+  );
   const save = async (next: State, send: () => Promise<boolean>) => {
     setState(() => next);
-    if (!isSent(next) && (await send())) sent.current = JSON.stringify(next);
+    if (!isSaved(next) && (await send())) sent.current = JSON.stringify(next);
   };
   return [state, setState, save];
 }
 
-/** What is typed, what changes it, and what changes it and notes that it is sent to be saved. */
-export function useTyped(inFile: string): readonly [string, (text: string) => void, (text: string) => void] {
-  const { state, setState, sent } = useKept(inFile, String, String);
-  const send = (text: string) => {
-    setState(text);
-    sent.current = text;
+/**
+ * What is typed, what changes it, and what changes it and hands it to what saves it and does not lose it.
+ * @param normalize for what may be refused, and is not handed on: what the file has when it has been saved
+ */
+export function useTyped(
+  inFile: string,
+  normalize: (typed: string) => string = String,
+): readonly [string, (typed: string) => void, (typed: string) => void] {
+  const isIn = (typed: string, text: string) => typed === text || normalize(typed) === text;
+  const { state, setState, sent } = useKept(inFile, String, isIn);
+  const send = (typed: string) => {
+    setState(typed);
+    sent.current = typed;
   };
   return [state, setState, send];
 }

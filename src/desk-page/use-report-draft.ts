@@ -3,6 +3,7 @@ import { createTurns, type InTurn } from '../base/create-turns.ts';
 import type { DeskFieldChange, DeskRefusal, DeskReport } from '../desk/desk-api.ts';
 import { type Answer, askReport, putFields, putText } from './api.ts';
 import { createTextEditor, type TextEditor, type TextEvents } from './text-editor.ts';
+import { useLeaveQuestion } from './use-leave-question.ts';
 
 /** Milliseconds from a key until the text is saved, and from one save to the next while somebody goes on writing. */
 const SOON = 30;
@@ -192,14 +193,31 @@ export function useReportDraft(id: string, revision: number) {
     });
   };
 
-  /** Puts another whole text in place of the file's. */
+  /** The whole file as it would be with what is typed. */
+  const present = () => (known.current ? joinFile(known.current, editor.current?.text() ?? '') : '');
+
+  /**
+   * Puts another whole text in place of what is written here, which is among the former states then, down to what is
+   * typed until it is done.
+   * @param base hash of the file
+   * @param kept what of here is in the file, or among its former states
+   */
+  const replaceWhole = async (text: string, base: string, kept?: string): Promise<Answer<DeskReport>> => {
+    const written = editor.current?.text();
+    if (written !== undefined && written !== kept) {
+      const saved = await putText(id, present(), base);
+      return saved.ok ? replaceWhole(text, saved.sha256, written) : saved;
+    }
+    const answer = await putText(id, text, base);
+    if (!answer.ok) return answer;
+    if (editor.current?.text() !== written) return replaceWhole(text, answer.sha256, written);
+    editor.current?.replace(bodyOf(answer));
+    return answer;
+  };
   const putWhole = async (text: string) => {
     await saveAll();
     await enqueue(async () => {
-      if (!known.current) return;
-      const answer = await putText(id, text, known.current.sha256);
-      if (answer.ok) editor.current?.replace(bodyOf(answer));
-      settle(answer);
+      if (known.current) settle(await replaceWhole(text, known.current.sha256, bodyOf(known.current)));
     });
   };
 
@@ -235,29 +253,17 @@ export function useReportDraft(id: string, revision: number) {
     },
     [id, enqueue, save, saveSoon],
   );
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      // A field is saved when it is left.
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      if (isDirty()) event.preventDefault();
-    };
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, []);
+  useLeaveQuestion(isDirty);
 
   const resolveConflict = async (choice: 'theirs' | 'mine') => {
     const { text, sha256 } = refusal ?? {};
     if (text === undefined || sha256 === undefined || !known.current) return;
-    const mine = editor.current?.text() ?? '';
     await enqueue(async () => {
-      // Saved in any case, so that it is among the former states where the other one is wanted.
-      const kept = await putText(id, joinFile(known.current as DeskReport, mine), sha256);
-      if (choice === 'mine' || !kept.ok) return settle(kept);
-      const answer = await putText(id, text, kept.sha256);
+      if (choice === 'mine') return settle(await putText(id, present(), sha256));
+      const answer = await replaceWhole(text, sha256);
       if (answer.ok) {
         fields.current.clear();
         setGivenUp((times) => times + 1);
-        editor.current?.replace(bodyOf(answer));
       }
       settle(answer);
     });
@@ -277,8 +283,7 @@ export function useReportDraft(id: string, revision: number) {
     givenUp,
     resolveConflict,
     unsavedFields: () => [...fields.current.values()],
-    /** The whole file as it would be with what is typed. */
-    present: () => (known.current ? joinFile(known.current, editor.current?.text() ?? '') : ''),
+    present,
   };
 }
 

@@ -218,12 +218,18 @@ describe('what could not be saved', () => {
       { times: 1 },
     );
     await writeAtEnd(page, '这里添的一句。');
+    await page.locator('.desk-conflict').waitFor();
+    const letGo = await holdAnswers('**/desk/api/text*');
     await button('用文件里的').click();
+    // Nothing stops whoever goes on writing until it is done.
+    await page.locator('.cm-content').press('Control+End');
+    await page.keyboard.type('还在写。');
+    letGo();
     await waitUntilSaved(page);
     expect(await read()).toBe(theirs);
     await page.getByRole('tab', { name: '历史' }).click();
     await page.locator('.desk-history ol button').first().click();
-    await page.locator('.desk-difference del', { hasText: '这里添的一句。' }).waitFor();
+    await page.locator('.desk-difference del', { hasText: '这里添的一句。还在写。' }).waitFor();
   });
 
   it('is there when the report is opened again', async () => {
@@ -250,6 +256,33 @@ describe('what could not be saved', () => {
     await waitUntilSaved(page);
     expect(await leaving()).toBe(false);
   });
+});
+
+it('keeps a setting in its box that another program has changed as well, and asks before it is lost', async () => {
+  const settings = preview.at('site.json');
+  const former = await readFile(settings, 'utf8');
+  await open('settings');
+  const name = page.locator('#setting-name');
+  await name.waitFor();
+  const leaving = () => page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
+  await page.route(
+    '**/desk/api/setting',
+    async (route) => {
+      await writeFile(settings, former.replace(/("name": *")[^"]*/, '$1示例区别处写的站名'));
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  await name.fill('示例区这里写的站名');
+  await name.blur();
+  await page.getByText('别的程序刚才改过设置').waitFor();
+  expect(await name.inputValue()).toBe('示例区这里写的站名');
+  expect(await leaving()).toBe(true);
+  await name.press('Enter');
+  await page.getByText('已保存').waitFor();
+  expect(await readFile(settings, 'utf8')).toContain('示例区这里写的站名');
+  expect(await leaving()).toBe(false);
+  await writeFile(settings, former);
 });
 
 it('saves a document as a draft while another screen is looked at', async () => {
