@@ -8,9 +8,10 @@ export function figureRule(md: MarkdownIt): void {
     for (const [index, token] of state.tokens.entries()) {
       const image = token.type === 'inline' ? findLoneImage(token) : undefined;
       const open = tokens.at(-1);
-      const close = state.tokens[index + 1];
       tokens.push(token);
-      if (!image || open?.type !== 'paragraph_open' || !close) continue;
+      if (!image || open?.type !== 'paragraph_open') continue;
+      const close = closeNext(state.tokens, index + 1);
+      if (!close) continue;
       convertToFigure(open, 'figure_open');
       convertToFigure(close, 'figure_close');
       const title = image.attrGet('title');
@@ -28,6 +29,17 @@ function findLoneImage(inline: Token): Token | undefined {
     (token) => token.type !== 'text' || token.content.trim() !== '',
   );
   return solid.length === 1 && solid[0]?.type === 'image' ? solid[0] : undefined;
+}
+
+/**
+ * Where a note ends with the paragraph, the ways back stand before its end: they go behind it, out of the figure.
+ * @param at index behind what the paragraph holds
+ */
+function closeNext(tokens: Token[], at: number): Token | undefined {
+  let end = at;
+  while (tokens[end]?.type === 'footnote_anchor') end += 1;
+  if (end > at) tokens.splice(at, 0, ...tokens.splice(end, 1));
+  return tokens[at];
 }
 
 function convertToFigure(token: Token, type: string): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listPlaces, renderSample } from '../../support/parse-body.ts';
+import { listPlaces, parseBodyDocument, renderSample, SAMPLE_CONTEXT } from '../../support/parse-body.ts';
 
 const listProblems = (source: string) => listPlaces(renderSample(source).problems);
 
@@ -61,6 +61,16 @@ describe('footnotes', () => {
     const { html } = renderSample('![图[^1]](a.png)\n\n[^1]: 注文');
     expect(html).toContain('注文');
     expect(html).not.toContain('#fnref');
+  });
+
+  it('hold a picture alone, with the way back behind it', () => {
+    const source = '甲[^1]\n\n[^1]: ![图里有什么](a.png "图1 全貌")';
+    expect(renderSample(source).html).toContain(
+      '<figcaption>图1 全貌</figcaption></figure>\n<a class="footnote-back"',
+    );
+    expect(parseBodyDocument(source, SAMPLE_CONTEXT).footnotes).toMatchObject([
+      { number: 1, blocks: [{ type: 'figure', image: { alt: '图里有什么' } }] },
+    ]);
   });
 
   it('leave ^[…] alone', () => {
