@@ -28,6 +28,7 @@ export function listPdfText(
   const used = new Set<number>();
   const heads: string[] = [];
   let mayReorder = false;
+  let isInNotes = false;
 
   const readInlines = (inlines: readonly DocumentInline[]): string => {
     let text = '';
@@ -36,6 +37,8 @@ export function listPdfText(
       else if (inline.type === 'footnote-ref') {
         text += `[${inline.number}]`;
         used.add(inline.number);
+        // The engine places a note that a note refers to as it can, also one that the text refers to further down.
+        mayReorder ||= isInNotes;
       } else if ('children' in inline) text += readInlines(inline.children);
     }
     return text;
@@ -71,11 +74,11 @@ export function listPdfText(
     }
   };
   const body = blocks.map(readBlock).join('');
-  // A set hands out what is added while it is read: a note may refer to a note, which the engine places as it can.
+  // A set hands out what is added while it is read: a note may refer to a note.
   let noteText = '';
-  const direct = used.size;
+  isInNotes = true;
   for (const number of used) noteText += `[${number}]${(notes.get(number) ?? []).map(readBlock).join('')}`;
-  mayReorder ||= used.size > direct;
+  isInNotes = false;
   const unused = footnotes
     .filter(({ number }) => !used.has(number))
     .map(({ number, blocks: note }) => `[${number}]${note.map(readBlock).join('')}`);

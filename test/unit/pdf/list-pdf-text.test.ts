@@ -47,6 +47,11 @@ describe('text that a PDF has to show', () => {
       notes: '[1]乙[2][2]丙',
       mayReorder: true,
     });
+    // Behind note 1 on the paper, although the text comes to it later.
+    expect(list('甲[^a]乙[^b]丙[^c]\n\n[^a]: 丁[^c]\n[^b]: 戊\n[^c]: 己')).toMatchObject({
+      notes: '[1]丁[3][2]戊[3]己',
+      mayReorder: true,
+    });
     // A short cell behind a long one does not take it back.
     expect(list(`${table('字'.repeat(201))}\n| 戊 | 己 |`).mayReorder).toBe(true);
   });
