@@ -143,8 +143,23 @@ function convertBlock(block: DocumentBlock, context: Context): PdfNode {
   }
 }
 
-const convertInlines = (inlines: readonly DocumentInline[], context: Context) =>
-  inlines.flatMap((inline) => convertInline(inline, context));
+function convertInlines(inlines: readonly DocumentInline[], context: Context): PdfNode[] {
+  return inlines.flatMap((inline, index) => {
+    const nodes = [convertInline(inline, context)].flat();
+    const before = inlines[index - 1];
+    const isApart = before !== undefined && before.type !== 'break' && beginsWithWideImage(nodes);
+    return isApart ? [{ type: 'break' } as const, ...nodes] : nodes;
+  });
+}
+
+/**
+ * The words before a picture that does not fit behind them would be spread over the whole line, and the space at their
+ * end beyond it: they end their line themselves.
+ */
+function beginsWithWideImage([first]: readonly PdfNode[]): boolean {
+  if (first?.type === 'image') return first.points > WIDTH / 2;
+  return first !== undefined && 'children' in first && beginsWithWideImage(first.children);
+}
 
 function convertInline(inline: DocumentInline, context: Context): PdfNode | PdfNode[] {
   switch (inline.type) {
@@ -220,11 +235,17 @@ function convertTable(table: DocumentTable, context: Context): PdfTable {
     repeats:
       namesColumns(table) &&
       head.length <= REPEATED_HEAD &&
-      head.flat().every((cell) => readInlineText(cell.children).length <= 60),
+      head.flat().every(({ children }) => readInlineText(children).length <= 60 && !refersToNote(children)),
     head: head.map((row) => convertRow(row, true)),
     body: body.map((row) => convertRow(row, false)),
   };
 }
+
+/** The engine repeats the notes of a repeated head, on each page: the text would have them more than once. */
+const refersToNote = (inlines: readonly DocumentInline[]): boolean =>
+  inlines.some(
+    (inline) => inline.type === 'footnote-ref' || ('children' in inline && refersToNote(inline.children)),
+  );
 
 /** Not larger than it is, and not larger than the type area. */
 function convertImage({ src, alt, width, height }: DocumentImage, { pictures }: Context): PdfImage {

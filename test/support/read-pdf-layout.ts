@@ -25,6 +25,8 @@ export interface PlacedPage {
   characters: PlacedCharacter[];
   /** Filled or drawn shapes, such as rules. */
   shapes: { left: number; top: number; right: number; bottom: number }[];
+  /** Those of the shapes that are pictures. */
+  images: PlacedPage['shapes'];
   /** Characters that share a baseline, in the order of the file. */
   lines: { text: string; left: number; baseline: number; size: number; font: string }[];
 }
@@ -61,17 +63,21 @@ function readPage(engine: WrappedPdfiumModule, page: number): PlacedPage {
   }
   engine.FPDFText_ClosePage(text);
   const shapes: PlacedPage['shapes'] = [];
+  const images: PlacedPage['images'] = [];
   for (let place = 0; place < engine.FPDFPage_CountObjects(page); place += 1) {
     const object = engine.FPDFPage_GetObject(page, place);
-    if (![PATH_OBJECT, IMAGE_OBJECT].includes(engine.FPDFPageObj_GetType(object))) continue;
+    const type = engine.FPDFPageObj_GetType(object);
+    if (![PATH_OBJECT, IMAGE_OBJECT].includes(type)) continue;
     const [left = 0, bottom = 0, right = 0, top = 0] =
       readNumbers(engine, Float32Array, (...places) => engine.FPDFPageObj_GetBounds(object, ...places)) ?? [];
-    shapes.push({
+    const shape = {
       left: left * MM,
       top: (height - top) * MM,
       right: right * MM,
       bottom: (height - bottom) * MM,
-    });
+    };
+    shapes.push(shape);
+    if (type === IMAGE_OBJECT) images.push(shape);
   }
   const lines: PlacedPage['lines'] = [];
   for (const { text: character, ...place } of characters) {
@@ -79,7 +85,8 @@ function readPage(engine: WrappedPdfiumModule, page: number): PlacedPage {
     if (line && Math.abs(line.baseline - place.baseline) < 0.3) line.text += character;
     else lines.push({ text: character, ...place });
   }
-  return { width: engine.FPDF_GetPageWidthF(page) * MM, height: height * MM, characters, shapes, lines };
+  const size = { width: engine.FPDF_GetPageWidthF(page) * MM, height: height * MM };
+  return { ...size, characters, shapes, images, lines };
 }
 
 function readFont(engine: WrappedPdfiumModule, text: number, place: number): string {

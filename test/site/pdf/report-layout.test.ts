@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openObjectCache } from '../../../src/base/object-cache-fs.ts';
 import { createPdfData } from '../../../src/pdf/create-pdf-data.ts';
@@ -23,6 +24,11 @@ const [KAI, HEI, STRONG, SUBHEADING, TITLE] = [
   'NotoSansHans-Medium',
 ];
 
+const FIXTURE = path.join(import.meta.dirname, '../../fixtures/portal/reports/2021/shili');
+const PICTURE = 'images/示意图.png';
+/** Wider than the type area, in pixels. */
+const SHOWN = { width: 1600, height: 900 };
+
 let typeset: Typesetter;
 
 beforeAll(async () => {
@@ -35,12 +41,13 @@ async function layOut(body: string, written: Record<string, string> = {}): Promi
   const fields = readFields(writeReport(written));
   const document = parseBodyDocument(body, {
     bodyLine: 1,
-    resolveTarget: (url) => ({ kind: 'local', url }),
+    resolveTarget: (url, kind) => ({ kind: 'local', url, ...(kind === 'image' ? SHOWN : {}) }),
   });
-  const data = createPdfData({ fields, issuer: '示例区示例局', document, pictures: new Map() });
+  const pictures = new Map([[PICTURE, 'picture.png']]);
+  const data = createPdfData({ fields, issuer: '示例区示例局', document, pictures });
   const answer = typeset({
     data: JSON.stringify(data),
-    pictures: [],
+    pictures: [{ name: 'picture.png', path: path.join(FIXTURE, PICTURE) }],
     expected: listPdfText(fields, document),
   });
   if (!answer.ok) throw new Error(answer.message);
@@ -245,6 +252,33 @@ describe('a table with many columns', () => {
   it('stays in its list', async () => {
     const pages = await layOut(`- 甲\n\n    ${table.replaceAll('\n', '\n    ')}`);
     for (const { width, height } of pages) expect(width).toBeLessThan(height);
+  });
+});
+
+describe('a picture', () => {
+  it('covers nothing that stands beside it in a table, and keeps within the type area in a list', async () => {
+    const [page] = await layOut(
+      `| 图 | 说明 |\n|--|--|\n| ![甲](${PICTURE}) | 示例说明 |\n\n- 项目\n\n  ![乙](${PICTURE})`,
+    );
+    const [inCell, inList] = page?.images ?? [];
+    expect(inCell?.right).toBeLessThan(find([page as PlacedPage], '示例说明').left);
+    expect(inList?.right).toBeCloseTo(AREA.right, 1);
+  });
+
+  it('leaves the words before it together, on a line of their own', async () => {
+    const [page] = await layOut(`见图 ![甲](${PICTURE})尾`);
+    const [first, second] = page?.characters.filter(({ text }) => /[见图]/u.test(text)) ?? [];
+    expect((second?.left ?? 0) - (first?.left ?? 0)).toBeCloseTo(CHARACTER, 1);
+  });
+
+  it('stands in a note, and a note of a table’s head at the foot of one page alone', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => `| 事项${index} | ${index} |`).join('\n');
+    const pages = await layOut(
+      `甲[^1]\n\n| 事项[^2] | 件数 |\n|--|--|\n${rows}\n\n[^1]: ![乙](${PICTURE})\n[^2]: 示例说明`,
+    );
+    const text = pages.flatMap(({ lines }) => lines.map((line) => line.text)).join('\n');
+    expect(text.split('示例说明')).toHaveLength(2);
+    expect(pages.flatMap(({ images }) => images)).toHaveLength(1);
   });
 });
 

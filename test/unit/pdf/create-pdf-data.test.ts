@@ -109,6 +109,19 @@ describe('data of a PDF', () => {
     expect(() => measure('absent.png')).toThrow('absent.png');
   });
 
+  it('ends a line before a picture that would not fit behind its words', () => {
+    const types = (body: string) => {
+      const [paragraph] = create(body).blocks;
+      if (paragraph?.type !== 'paragraph') throw new Error('not a paragraph');
+      return paragraph.children.map(({ type }) => type);
+    };
+    expect(types('见下图： ![图](a.png)。')).toEqual(['text', 'break', 'image', 'text']);
+    expect(types('见[**![图](a.png)**](#s1)\n\n## 一、节')).toEqual(['text', 'break', 'anchor']);
+    expect(types('见\\\n![图](a.png)')).toEqual(['text', 'break', 'image']);
+    expect(types('![图](a.png)见')).toEqual(['image', 'text']);
+    expect(types('见 ![图](small.png)')).toEqual(['text', 'image']);
+  });
+
   it('has every kind of block and run as the template knows it', () => {
     const body = [
       '> 引',
@@ -217,6 +230,8 @@ describe('data of a PDF', () => {
     expect(repeats('| 甲 |')).toBe(true);
     expect(repeats(`| ${'甲'.repeat(60)} |`)).toBe(true);
     expect(repeats(`| ${'甲'.repeat(61)} |`)).toBe(false);
+    // Its note would be at the foot of each page.
+    expect(repeats('| **甲[^1]** |\n|--|\n| 乙 |\n\n[^1]: 注\n\n')).toBe(false);
     // A title over all columns names none of them.
     expect(tables('| 甲 | < |\n|--|--|\n| 乙 | 丙 |')[0]?.repeats).toBe(false);
     const rows = (count: number) =>
