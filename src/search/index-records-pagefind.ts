@@ -5,7 +5,7 @@ import { addGrams, createFilter } from './gram-filter.ts';
 import { type IndexPart, packIndexPart } from './pack-index-part.ts';
 import { renderRecord, type SearchRecord } from './render-record.ts';
 import { listFacetValues } from './search-answer.ts';
-import { type CatalogEntry, compareNewestFirst } from './search-catalog.ts';
+import type { CatalogEntry } from './search-catalog.ts';
 import { computeTextChecksum } from './text-checksum.ts';
 import { type IndexedText, indexTexts } from './write-index-pagefind.ts';
 
@@ -32,7 +32,8 @@ export const indexRecords: IndexRecords = async (records, place) => {
   }
   const folder = await mkdtemp(path.join(place, '.index-'));
   const entries = await indexTexts(folder, renderTexts());
-  const newestFirst = listed.sort(compareNewestFirst);
+  // Not by their own days: a fixed page stands beside what was published last, and a number in the index is a place here.
+  const newestFirst = listed.reverse();
   const files = packIndexPart(
     newestFirst.map(({ sections: _, ...entry }) => entry),
     // What is found only by its state is offered to nobody.

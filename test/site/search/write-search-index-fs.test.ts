@@ -21,6 +21,7 @@ import {
 import { createIndexedReport } from '../../../src/search/indexed-report.ts';
 import { parseSearchQuery } from '../../../src/search/parse-query.ts';
 import { formatPartPath, PARTS_FILE, type PartInfo, parsePartsList } from '../../../src/search/parts-list.ts';
+import { readPagefindChunk } from '../../../src/search/read-pagefind-chunk.ts';
 import type { SearchRecord } from '../../../src/search/render-record.ts';
 import { parseSearchCatalog } from '../../../src/search/search-catalog.ts';
 import { writeSearchIndex } from '../../../src/search/write-search-index-fs.ts';
@@ -116,6 +117,27 @@ describe('writeSearchIndex', () => {
     expect(chunks).toHaveLength(1);
     expect(await readJson(formatPartPath(part, 'outline', outline))).toMatchObject({ name: outline });
     expect(reports[0]).toMatchObject({ title: '示例报告 yi', facets: { year: '2021', genre: '报告' } });
+  });
+
+  it('knows under its number also what stands elsewhere than its own day says, as fixed pages do', async () => {
+    const pages = ['2021-05-01', ''].map((date, at) => ({
+      ...createIndexedReport({ ...createRecord(`ye${at}`, `指南${'甲乙'[at]}。`), date }),
+      date: '2022-02-14',
+    }));
+    await writeSearchIndex(folder, [...records.map(createIndexedReport), ...pages]);
+    const [part] = await readParts();
+    if (!part) throw new Error('no part');
+    const { reports, chunks } = await readCatalog(part);
+    const words = new Map<string, number[]>();
+    for (const { name } of chunks) {
+      const bytes = gunzipSync(await readFile(path.join(folder, formatPartPath(part, 'words', name))));
+      for (const [word, { pages: found }] of readPagefindChunk(bytes)) words.set(word, [...found().keys()]);
+    }
+    const findUrls = (word: string) =>
+      words.get(word)?.map((number) => reports.find(({ page }) => page === number)?.url);
+    expect(findUrls('乙')).toEqual(['reports/2021/ye1.html']);
+    expect(findUrls('革')).toEqual(['reports/2021/jia.html']);
+    expect(findUrls('训')).toEqual(['reports/2021/bing.html']);
   });
 
   it('gives the same bytes whatever the order, and leaves nothing of an older index', async () => {
