@@ -85,10 +85,9 @@ function readBody({ body }: PortalReport): Pick<SearchRecord, Body> {
 
 function createHead(report: PortalReport | FormerReport): Omit<SearchRecord, Body> {
   const { url, fields, issuer, downloads, columns, validity, notice, relations } = report;
-  const shown = FIELDS.flatMap(({ property, onPage }) => {
-    if (property === 'reviews') return formatFieldValue(fields, property);
-    return onPage ? [fields[property === 'topic' && fields.topicPath ? 'topicPath' : property]] : [];
-  });
+  const shown = FIELDS.flatMap(({ property, onPage }) =>
+    onPage || property === 'reviews' ? formatFieldValue(fields, property) : [],
+  );
   const attached = downloads.filter((download) => !download.form);
   return {
     url,
@@ -108,7 +107,7 @@ function createHead(report: PortalReport | FormerReport): Omit<SearchRecord, Bod
       fields.headNote,
       ...fields.signature,
       ...listImprintLines(fields),
-      ...shown.flat(),
+      ...shown,
       ...fields.corrections.flatMap((correction) => [
         correction.date,
         correction.what,

@@ -12,6 +12,7 @@ const download = { url: 'a', bytes: 1, sha256: '', typeLabel: '', mime: '' };
 it('holds everything that a reader sees as the report’s own, and no file that was generated', () => {
   const report = createReport({
     fields: {
+      time: '09:30',
       documentNumber: '示府发〔2021〕3号',
       indexNumber: '000014349/2022-00110',
       source: '示例区示例局办公室',
@@ -48,13 +49,14 @@ it('holds everything that a reader sees as the report’s own, and no file that 
       '2022年2月14日',
       '抄送：甲机关，乙机关。',
       '示例局办公室 2022年2月15日印发',
+      '2022-02-14 09:30',
       '示府发〔2021〕3号',
       '000014349/2022-00110',
       '示例区示例局办公室',
       '科技、教育',
       '主动公开',
-      '甲',
-      '乙',
+      // As it stands on the page, whose run it is.
+      '甲、乙',
       '统计表.xlsx',
       '说明.txt',
       '示例区示例局',
