@@ -7,7 +7,12 @@ export type FoldedCharacter = readonly { text: string; kind: 'word' | 'digit' | 
 /** Scripts with spaces between words stay whole words; every other letter is a token, so any run is found. */
 const WORD = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]$/u;
 const DIGIT = /^\p{Nd}$/u;
-const LETTER = /^[\p{L}\p{N}]$/u;
+/**
+ * With the ideographs of Unicode 17 named: the browser that asks may be older than the Node that made the index, and
+ * would take one that it does not know (𰀀, since 2020) for a mark.
+ */
+const LETTER =
+  /^[\p{L}\p{N}\u3400-\u4DBF\u4E00-\u9FFF\u{20000}-\u{2A6DF}\u{2A700}-\u{2B73F}\u{2B740}-\u{2B81D}\u{2B820}-\u{2CEAD}\u{2CEB0}-\u{2EBE0}\u{2EBF0}-\u{2EE5D}\u{30000}-\u{3134A}\u{31350}-\u{33479}]$/u;
 /** Combining marks, variation selectors, soft hyphens and zero-width signs: seen by nobody who types a query. */
 const INVISIBLE = /[\p{M}\p{Cf}]/gu;
 const HANGUL_SYLLABLE = /^[\uAC00-\uD7A3]$/;
@@ -38,9 +43,10 @@ function foldText(character: string): string {
 }
 
 function findKind(text: string): FoldedCharacter[number]['kind'] {
+  // Signs of these scripts, such as the ҂ of Cyrillic thousands, are no letters: Pagefind would leave out their token.
+  if (!LETTER.test(text)) return 'gap';
   if (DIGIT.test(text)) return 'digit';
-  if (WORD.test(text)) return 'word';
-  return LETTER.test(text) ? 'single' : 'gap';
+  return WORD.test(text) ? 'word' : 'single';
 }
 
 const listSimplified = once(

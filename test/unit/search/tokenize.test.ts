@@ -122,6 +122,11 @@ describe('tokenize', () => {
     expect(tokenize('ไทย한국')).toBe('ไ ท ย 한 국');
   });
 
+  it('has no token for signs of other scripts, which the index would leave out', () => {
+    expect(tokenize('甲\u0482乙\u03F6丙')).toBe('甲 乙 丙');
+    expect(tokenize('a\u0482b')).toBe('a b');
+  });
+
   it('survives text that is empty, only punctuation, or broken', () => {
     expect(tokenize('')).toBe('');
     expect(tokenize('，。！😀 \u0000')).toBe('');
