@@ -282,6 +282,15 @@ describe('a picture', () => {
   });
 });
 
+it('a note that nothing refers to has its tables and pictures', async () => {
+  const [page] = await layOut(
+    `甲\n\n[^1]: 说明\n\n    | 事项 | 件数 |\n    |--|--|\n    | 乙 | 1 |\n\n    ![丙](${PICTURE} "图题")`,
+  );
+  const text = page?.characters.map((each) => each.text).join('');
+  expect(text).toMatch(/\[1\]\s*说明\s*事项\s*件数\s*乙\s*1\s*图题/u);
+  expect(page?.images).toHaveLength(1);
+});
+
 describe('the lines of a PDF', () => {
   it('begin with no 连接号 or 间隔号, and neither begin nor end with 分隔号 (GB/T 15834)', async () => {
     const units = [
