@@ -58,7 +58,7 @@ function formatLink(
 export function formatImage({ src, alt, width, height }: DocumentImage, context: PartContext): string {
   const added = addPicture(context, src);
   if (!added) return formatText(`［图：${alt}，见网页］`, { 'w:rStyle': STYLES.missing });
-  return formatPicture({ ...added, alt, width, height });
+  return formatPicture({ ...added, alt, width, height, room: context.room });
 }
 
 /** The first reference to a note is the note's own; a further one repeats its number by a field, as Word does it. */

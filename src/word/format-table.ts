@@ -44,7 +44,8 @@ export function formatTable(
   const full = TEXT_WIDTHS[page];
   const widths = shares.map((share) => Math.floor((full * share) / sum(shares)));
   widths[0] = (widths[0] ?? 0) + full - sum(widths);
-  const margin = { 'w:w': Math.round(size * 10 * CELL_MARGIN), 'w:type': 'dxa' };
+  const beside = Math.round(size * 10 * CELL_MARGIN);
+  const margin = { 'w:w': beside, 'w:type': 'dxa' };
   const properties = formatProperties('w:tblPr', {
     'w:tblStyle': STYLES.table,
     'w:tblW': { 'w:w': sum(widths), 'w:type': 'dxa' },
@@ -69,7 +70,7 @@ export function formatTable(
     const cells = places.map((place) => {
       const width = sum(widths.slice(column, column + place.columns));
       column += place.columns;
-      return formatCell(place, { width, size }, context);
+      return formatCell(place, { width, size }, { ...context, room: Math.max(1, width - 2 * beside) });
     });
     return formatElement('w:tr', {}, rowProperties + cells.join(''));
   });

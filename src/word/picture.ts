@@ -32,13 +32,14 @@ const EMU_PER_PIXEL = 9525;
 /** Leaves room for the caption: three quarters of 版心. */
 const MAX_HEIGHT = 168 * 36_000;
 
-/** In English metric units: as large as its pixels are, at most as wide as 版心. */
+/** In English metric units: as large as its pixels are, at most as wide as `room`, in twips. */
 function measurePicture(
   { width = 400, height = 300 }: Size,
   isTurned: boolean,
+  room: number,
 ): { width: number; height: number } {
   const natural = { width: width * EMU_PER_PIXEL, height: height * EMU_PER_PIXEL };
-  const maxWidth = TEXT_WIDTH * EMU_PER_TWIP;
+  const maxWidth = room * EMU_PER_TWIP;
   // A picture that Word turns takes the place of the stored one as well.
   const maxHeight = isTurned ? Math.min(maxWidth, MAX_HEIGHT) : MAX_HEIGHT;
   const scale = Math.min(1, maxWidth / natural.width, maxHeight / natural.height);
@@ -75,11 +76,13 @@ export function formatPicture(
     readonly index: number;
     readonly alt: string;
     readonly orientation?: number | undefined;
+    /** How wide it may be, in twips: in a cell, whose edges Word cuts it at, less than 版心. */
+    readonly room?: number | undefined;
   },
 ): string {
-  const { id, index, alt, orientation = 1 } = place;
+  const { id, index, alt, orientation = 1, room = TEXT_WIDTH } = place;
   const isTurned = isOnSide(orientation);
-  const { width, height } = measurePicture(place, isTurned);
+  const { width, height } = measurePicture(place, isTurned, room);
   // Word wants the size of the stored picture, and apart from it what the turned one needs besides.
   const size = isTurned ? { cx: height, cy: width } : { cx: width, cy: height };
   const beyond = (length: number) => (isTurned ? Math.max(0, Math.round(length / 2)) : 0);

@@ -8,6 +8,8 @@ export interface PartContext {
   readonly relations: Relation[];
   /** Footnotes cannot refer to footnotes in Word. */
   readonly isNote: boolean;
+  /** Twips between the edges of the cell that pictures stand in; absent outside of tables. */
+  readonly room?: number;
 }
 
 export interface SharedContext {

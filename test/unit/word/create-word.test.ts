@@ -227,6 +227,21 @@ describe('a Word file', () => {
     expect(checkWordText(sample.bytes, sample)).toBeUndefined();
   });
 
+  it('keeps pictures between the edges of their cells, which would cut them', () => {
+    const { document } = createSampleWord(
+      `| 图 | 说明 |\n|--|--|\n| ![甲](a.png) | 示例 |\n\n![乙](a.png)`,
+      {},
+      { pictures: new Map([['a.png', PNG]]), size: { width: 3000, height: 1500 } },
+    );
+    const [inCell = 0, alone = 0] = [...document.matchAll(/<wp:extent cx="(\d+)"/g)].map(([, width]) =>
+      Number(width),
+    );
+    const [cell] = [...document.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width));
+    expect(inCell / 635).toBeLessThan(cell ?? 0);
+    expect(inCell / 635).toBeGreaterThan((cell ?? 0) * 0.8);
+    expect(alone / 635).toBeGreaterThan(8000);
+  });
+
   it('shows pictures once stored, with their words, and says where Word cannot show one', () => {
     const pictures = new Map([
       ['attachments/1.png', PNG],
