@@ -55,6 +55,7 @@ export function createPdfData({
   const context: Context = {
     notes: new Map(document.footnotes.map(({ number, blocks }) => [number, blocks])),
     used: new Set(),
+    unused: new Set(),
     pictures,
     ...(address === undefined ? {} : { address }),
   };
@@ -90,6 +91,8 @@ function createImprint(fields: ImprintFields): PdfData['imprint'] {
 interface Context {
   readonly notes: ReadonlyMap<number, readonly DocumentBlock[]>;
   readonly used: Set<number>;
+  /** Notes that stand behind the text: a reference in one of them leads to no foot of a page. */
+  readonly unused: Set<number>;
   readonly pictures: PdfSource['pictures'];
   /** A line may end after each character. */
   readonly breaksAnywhere?: true;
@@ -105,7 +108,7 @@ function collectUnused(context: Context): PdfData['unusedNotes'] {
   const unused: PdfData['unusedNotes'] = [];
   for (const number of context.notes.keys()) {
     if (context.used.has(number)) continue;
-    context.used.add(number);
+    context.unused.add(number);
     unused.push({ number, children: convertNote(number, context) });
   }
   return unused;
@@ -177,6 +180,7 @@ function convertInline(inline: DocumentInline, context: Context): PdfNode | PdfN
       return convertLink(inline.href, convertInlines(inline.children, context), context);
     case 'footnote-ref': {
       const { number } = inline;
+      if (context.unused.has(number)) return { type: 'text', text: `[${number}]` };
       if (context.used.has(number)) return { type: 'note-again', number };
       context.used.add(number);
       return { type: 'note', number, children: convertNote(number, context) };

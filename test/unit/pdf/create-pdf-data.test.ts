@@ -96,6 +96,13 @@ describe('data of a PDF', () => {
     expect(data.unusedNotes).toEqual([{ number: 3, children: [text('没有引用')] }]);
   });
 
+  it('has plain numbers where notes behind the text refer to each other', () => {
+    expect(create('甲\n\n[^a]: 乙[^a]\n[^b]: 丙[^a]').unusedNotes).toEqual([
+      { number: 1, children: [text('乙'), text('[1]')] },
+      { number: 2, children: [text('丙'), text('[1]')] },
+    ]);
+  });
+
   it('keeps pictures within the type area, and makes none larger than it is', () => {
     const measure = (name: string) => {
       const [figure] = create(`![说明\u200b](${name})`).blocks;
