@@ -18,6 +18,11 @@ export function escapeInline(text: string): string {
     );
 }
 
+/** Text between the brackets of a link or an image: one of its own without a partner would end it too early. */
+export function escapeBrackets(text: string): string {
+  return escapeInline(text).replace(/\\.|[[\]]/gsu, (mark) => (mark.length === 1 ? `\\${mark}` : mark));
+}
+
 /** The start of a line, already escaped inside, so that it begins no block. */
 export function escapeLineStart(line: string): string {
   const trimmed = line.replace(/^[ \t]+/u, '');

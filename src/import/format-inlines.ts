@@ -1,5 +1,5 @@
 import type { Inline } from './document.ts';
-import { escapeAll, escapeInline } from './escape-markdown.ts';
+import { escapeAll, escapeBrackets, escapeInline } from './escape-markdown.ts';
 
 export interface InlineForms {
   /** Path of each image below the report's folder, `undefined` for one that stays behind. */
@@ -27,7 +27,7 @@ export function formatInlines(inlines: readonly Inline[], forms: InlineForms, st
     else {
       const [, before = '', text = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(run.text) ?? [];
       const bold = run.bold && text !== '' ? '**' : '';
-      const shown = run.href ? `[${escapeText(text)}](<${formatTarget(run.href)}>)` : escapeText(text);
+      const shown = run.href ? `[${escapeBrackets(text)}](<${formatTarget(run.href)}>)` : escapeText(text);
       result += text === '' ? run.text : `${before}${bold}${shown}${bold}${after}`;
     }
   }
@@ -69,7 +69,7 @@ export function formatImage(index: number, { imagePaths, imageTexts }: InlineFor
   const path = imagePaths[index];
   if (path === undefined) return title ?? '';
   const caption = title ? ` "${escapeInline(title).replaceAll('"', '\\"')}"` : '';
-  return `![${escapeInline(imageTexts[index] ?? '').replace(/[[\]]/gu, '\\$&')}](${path}${caption})`;
+  return `![${escapeBrackets(imageTexts[index] ?? '')}](${path}${caption})`;
 }
 
 const formatTarget = (href: string) => href.replace(/[<>\s\\]/gu, (char) => encodeURIComponent(char));

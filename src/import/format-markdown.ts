@@ -7,6 +7,7 @@ import {
   type Note,
   type Paragraph,
   readBlock,
+  readInlines,
   type Table,
 } from './document.ts';
 import { escapeCell, escapeLineStart } from './escape-markdown.ts';
@@ -48,7 +49,7 @@ export function formatMarkdown(
   const body = pieces
     .map(({ markdown, follows }, index) => (index === 0 ? markdown : `${follows ? '\n' : '\n\n'}${markdown}`))
     .join('');
-  const definitions = notes.map((note) => formatNote(note, context));
+  const definitions = notes.map((note) => formatNote(note, context, simplified));
   return { markdown: [body, ...definitions].filter((part) => part !== '').join('\n\n'), simplified };
 }
 
@@ -69,7 +70,17 @@ function formatBlock(
       ? formatTable(block, context, mode)
       : formatParagraph(block, level, depth, context, mode),
   );
-  const wanted = bareText(readMarker(block) + readBlock(block));
+  return chooseForm(forms, readMarker(block) + readBlock(block), context, simplified);
+}
+
+/** The first form that shows the text as it is. */
+function chooseForm(
+  forms: readonly string[],
+  text: string,
+  context: MarkdownContext,
+  simplified: string[],
+): string {
+  const wanted = bareText(stripNotes(text));
   const at = forms.findIndex((markdown) => bareText(stripNotes(context.read(markdown))) === wanted);
   if (at > 0) simplified.push(wanted);
   return forms[at] ?? (forms[0] as string);
@@ -78,7 +89,7 @@ function formatBlock(
 const readMarker = (block: Block) =>
   block.kind === 'paragraph' && block.item && /\d/u.test(block.item.marker) ? block.item.marker : '';
 
-/** A piece read alone does not know its footnotes and shows their labels. */
+/** A piece read alone does not know its footnotes and shows their labels, as it does those that are typed as text. */
 const stripNotes = (text: string) => text.replace(/\[\^[^\]\s]+\]/gu, '');
 
 function formatParagraph(
@@ -135,12 +146,16 @@ function formatTable(table: Table, context: MarkdownContext, mode: InlineStyle['
 }
 
 /** `[^1]: …`, further paragraphs indented below. */
-function formatNote({ id, paragraphs }: Note, context: MarkdownContext): string {
+function formatNote({ id, paragraphs }: Note, context: MarkdownContext, simplified: string[]): string {
   const label = context.noteLabels.get(id) ?? id;
   const texts = paragraphs
-    .map((inlines) => formatInlines(trimBreaks(inlines), context, { mode: 'full', lineBreak: ' ' }).trim())
-    .filter((text) => text !== '')
-    .map(escapeLineStart);
+    .map((inlines) => {
+      const forms = MODES.map((mode) =>
+        escapeLineStart(formatInlines(trimBreaks(inlines), context, { mode, lineBreak: ' ' }).trim()),
+      );
+      return chooseForm(forms, readInlines(inlines), context, simplified);
+    })
+    .filter((text) => text !== '');
   return texts.length === 0 ? '' : `[^${label}]: ${texts.join('\n\n    ')}`;
 }
 

@@ -225,13 +225,15 @@ function showCode(state: State, code: string): void {
 
 /** The same once more for older programs: of the second form only what the first has not. */
 const takeAlternative: Span = (state, _tag, name) => {
-  const { lines } = state;
+  // Alternatives stand inside of alternatives: what is said there is not what this one is compared with.
+  const { choice, lines } = state;
   const from = lines.length;
   return divert(state, (own) => {
     const added = [...lines.splice(from), own.text].filter((text) => text.trim() !== '');
     if (own.text !== '') add(state, GAP);
     if (name === 'Choice') state.choice = added.join('\n');
-    const bare = state.choice.replace(/\s+/gu, '');
+    else state.choice = choice;
+    const bare = choice.replace(/\s+/gu, '');
     for (const text of added) {
       if (name === 'Choice' || !bare.includes(text.replace(/\s+/gu, ''))) lines.push(text);
     }

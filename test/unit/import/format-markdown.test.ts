@@ -70,6 +70,30 @@ describe('Markdown of a paragraph', () => {
     expect(never).toEqual({ markdown: '甲**乙**', simplified: [] });
   });
 
+  it('has what looks like a note as the text that it is, in bold and in a link too', () => {
+    const typed = (look: Partial<Extract<Inline, { kind: 'text' }>>): Block => ({
+      kind: 'paragraph',
+      inlines: [{ kind: 'text', text: '见[^1]、[甲和乙]', ...look }, ...inlines('丙')],
+    });
+    for (const look of [{}, { bold: true as const }, { href: 'https://a.cn/' }]) {
+      const { markdown, simplified } = formatMarkdown([typed(look)], [], [], context);
+      expect(readMarkdown(markdown)).toBe('见[^1]、[甲和乙]丙');
+      expect(simplified).toEqual([]);
+    }
+    // Bold between two signs shows its asterisks (CommonMark 6.2).
+    const both: Block = {
+      kind: 'paragraph',
+      inlines: [{ kind: 'text', text: '甲[^1]' }, ...inlines('乙₂*☒*丙')],
+    };
+    expect(readMarkdown(format([both]))).toBe('甲[^1]乙₂☒丙');
+  });
+
+  it('has a bracket without a partner in a link, which stays one', () => {
+    const { markdown } = formatMarkdown([line('见<甲[乙>和<丙]丁>。')], [], [], context);
+    expect(markdown).toBe('见[甲\\[乙](<https://a.cn/>)和[丙\\]丁](<https://a.cn/>)。');
+    expect(readMarkdown(markdown)).toBe('见甲[乙和丙]丁。');
+  });
+
   it('has an address without what would end it', () => {
     const link: Block = {
       kind: 'paragraph',
@@ -158,6 +182,13 @@ describe('Markdown of tables and notes', () => {
     );
     expect(markdown).toBe('甲[^1]\n\n[^1]: 注 一\n\n    \\- 二\n\n[^m]: 三');
     expect(formatMarkdown([], [], [], context).markdown).toBe('');
+  });
+
+  it('has notes without bold that would show its asterisks', () => {
+    const note = { id: 'n', paragraphs: [inlines('甲₂*☒*丙'), inlines('丁*戊*己')] };
+    const { markdown, simplified } = formatMarkdown([line('甲^')], [], [note], context);
+    expect(markdown).toBe('甲[^1]\n\n[^1]: 甲₂☒丙\n\n    丁**戊**己');
+    expect(simplified).toEqual(['甲₂☒丙']);
   });
 });
 

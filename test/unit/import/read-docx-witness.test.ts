@@ -290,5 +290,7 @@ describe('the second reading of a Word file', () => {
     expect(read(both(p(t('甲')), '') + both('', p(t('甲'))))).toEqual(['甲', '甲']);
     expect(read(both(p(t('甲')) + p(t(' ')), p(t('甲'))))).toEqual(['甲']);
     expect(read(both(p(t('甲')) + p(t('乙')), p(t('甲')) + p(t('乙'))))).toEqual(['甲', '乙']);
+    const nested = p(t('甲'), both(t('乙'), t('乙')), t('丙'));
+    expect(read(both(nested, nested))).toEqual(['乙', '甲__丙']);
   });
 });
