@@ -18,7 +18,7 @@ import {
   readInlines,
 } from './document.ts';
 import { flattenContainers } from './docx-containers.ts';
-import { type DocxContext, leave, lose } from './docx-context.ts';
+import { APART, type DocxContext, leave, loseDocument } from './docx-context.ts';
 import { readNumberedItem, readRole } from './docx-mark.ts';
 import { separateNumber } from './docx-numbering.ts';
 import { type RunReading, readRuns, TAB } from './docx-runs.ts';
@@ -39,8 +39,7 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
       append(blocks, isMarkDeleted ? paragraphs.slice(0, -1) : paragraphs);
       for (const box of boxes) append(blocks, readDocxBlocks(box, context));
     } else if (child.name === 'w:tbl') append(blocks, readTable(child, context, readDocxBlocks));
-    else if (child.name === 'w:altChunk')
-      lose(context, '插入的另一个文档', '在 Word 里打开，全选后复制到新文档，另存为 .docx 再导入');
+    else if (child.name === 'w:altChunk' || child.name === 'w:subDoc') loseDocument(context);
     else if (child.name === 'm:oMathPara') {
       const into: RunReading = { inlines: [], boxes: [] };
       readRuns({ name: 'w:p', attributes: {}, children: [child] }, PLAIN, context, into);
@@ -55,18 +54,23 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
   return blocks;
 }
 
-const PLAIN = { isBold: false, isHidden: false };
+const PLAIN = { isBold: false, isHidden: false, raised: 0 };
 
 function readParagraph(element: XmlElement, context: DocxContext, before: readonly Inline[]) {
   const properties = findChild(element, 'w:pPr');
   const styleId = findValue(properties, 'w:pStyle');
   const style = context.styles.findParagraphStyle(styleId);
   const into: RunReading = { inlines: [...before], boxes: [] };
-  readRuns(element, { isBold: style.bold ?? false, isHidden: style.hidden ?? false }, context, into);
+  const base = {
+    isBold: style.bold ?? false,
+    isHidden: style.hidden ?? false,
+    raised: readRaised(element),
+  };
+  readRuns(element, base, context, into);
   const isMarkDeleted = isJoined(properties);
   const isContents = into.isContents === true || isContentsStyle(style);
   if (isContents) dropPageNumber(into.inlines, context);
-  const line = into.inlines.map((inline) =>
+  const line = trimPageEnds(into.inlines).map((inline) =>
     inline.kind === 'text' ? { ...inline, text: inline.text.replaceAll(TAB, ' ') } : inline,
   );
   const text = readInlines(line);
@@ -113,6 +117,14 @@ function isJoined(properties: XmlElement | undefined): boolean {
   );
 }
 
+/** A page that ends before or behind all text of a paragraph parts nothing in it. */
+function trimPageEnds(inlines: readonly Inline[]): Inline[] {
+  const isSeen = (inline: Inline) =>
+    inline.kind !== 'break' && !(inline.kind === 'text' && bareText(inline.text) === '');
+  const [first, last] = [inlines.findIndex(isSeen), inlines.findLastIndex(isSeen)];
+  return inlines.filter((inline, at) => inline !== APART || (at > first && at < last));
+}
+
 /** Word's styles for lines of tables of contents and of figures. */
 const isContentsStyle = ({ name }: ParagraphStyle) =>
   /^(?:toc|目录) ?[1-9]$|^(?:table of figures|图表目录)$/u.test(name ?? '');
@@ -151,9 +163,24 @@ function trimStart(inlines: readonly Inline[]): Inline[] {
   return first?.kind === 'text' ? [{ ...first, text: first.text.trimStart() }, ...rest] : [...inlines];
 }
 
+const listRuns = (paragraph: XmlElement) =>
+  [...walkXml(paragraph, new Set(['w:txbxContent']))].filter(({ name }) => name === 'w:r');
+
+/** Half-points by which all text of a paragraph is raised or lowered. */
+function readRaised(paragraph: XmlElement): number {
+  const positions = listRuns(paragraph)
+    .filter((run) => listChildren(run, 'w:t').some((text) => readXmlText(text).trim() !== ''))
+    .map((run) => Number(findValue(run, 'w:rPr', 'w:position') ?? 0));
+  const [first = 0] = positions;
+  const isShared = positions.every((position) => position * first > 0);
+  return isShared
+    ? positions.reduce((least, each) => (Math.abs(each) < Math.abs(least) ? each : least), first)
+    : 0;
+}
+
 /** The font size of most of the paragraph's text. */
 function readSize(paragraph: XmlElement): number | undefined {
-  const runs = [...walkXml(paragraph, new Set(['w:txbxContent']))].filter(({ name }) => name === 'w:r');
+  const runs = listRuns(paragraph);
   return findMainSize(
     runs.map((run) => [
       readFontSize(findChild(run, 'w:rPr')),

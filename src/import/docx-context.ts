@@ -1,5 +1,6 @@
 import type { Relations } from '../office/parse-relations.ts';
-import { bareText, type ImportedImage, type LeftBehind } from './document.ts';
+import type { XmlElement } from '../office/parse-xml.ts';
+import { bareText, type ImportedImage, type Inline, type LeftBehind } from './document.ts';
 import type { OpenField } from './docx-fields.ts';
 import type { Numbering } from './docx-numbering.ts';
 import type { Styles } from './docx-styles.ts';
@@ -23,9 +24,16 @@ export interface DocxContext {
   readonly noteIds: Set<string>;
   /** Fields that are open at this place of the document: they may begin and end in different paragraphs. */
   readonly openFields: OpenField[];
+  /** Marks of fields that never end. */
+  readonly strayMarks: Set<XmlElement>;
+  /** Ids of the notes that the document holds, `footnote 2`. */
+  readonly knownNotes: ReadonlySet<string>;
   /** By the id of a comment the block that it hangs on. */
   readonly commentPlaces: Map<string, number>;
 }
+
+/** Parts what stands in one paragraph and not in one line, such as the text on both sides of a page's end. */
+export const APART: Inline = { kind: 'break' };
 
 export const REMARKS = {
   inserted: '文件里有修订痕迹：插入的文字当作正文，删除的文字没有带进来',
@@ -36,6 +44,8 @@ export const REMARKS = {
   ring: '字外面的圈、框或叠在字上的符号没有保留，字都在，请对照原文核对',
   link: '不是网址的链接（指到电脑里的文件）只留了文字',
   font: '用符号字体写的字认不出是什么符号，照字面保留，请对照原文核对',
+  sign: '有的符号文件里没有写是哪种符号字体，按 Wingdings 认的，请对照原文核对',
+  field: '有的域只有开头没有结尾，它后面的字按正文保留，请对照原文核对',
   nestedTable: '表格里的表格改成了一行一行的文字，请看一看',
   numberFormat: '自动编号的样式写成了数字，请对照原文核对',
   prompt: '像是没有填写的提示，请填好或者删去',
@@ -65,3 +75,7 @@ export function remark({ remarks }: Pick<DocxContext, 'remarks'>, text: string, 
   const places = remarks.get(text) ?? new Set();
   remarks.set(text, place === '' ? places : places.add(place));
 }
+
+/** Another document, which stands here only by its name. */
+export const loseDocument = (context: DocxContext) =>
+  lose(context, '插入的另一个文档', '在 Word 里打开，全选后复制到新文档，另存为 .docx 再导入');

@@ -1,7 +1,7 @@
 import { findChild, listChildren, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
 import { bareText, type Inline } from './document.ts';
 import { chooseAlternative } from './docx-containers.ts';
-import { type DocxContext, lose, REMARKS, remark } from './docx-context.ts';
+import { APART, type DocxContext, lose, REMARKS, remark } from './docx-context.ts';
 
 /** A fallback would be read twice; what is in a text box is read as blocks. */
 const SKIPPED = new Set(['mc:Fallback', 'w:txbxContent']);
@@ -54,6 +54,12 @@ export function readDrawing(
       lose(context, 'SmartArt 图示', '在 Word 里把图示另存为图片，再导入；里面的文字见后', words);
     }
   }
+  // Both are shown by a picture; without one, nothing tells of them.
+  if (!elements.some(({ name }) => name === 'v:imagedata')) {
+    if (object) lose(context, nameObject(object), '文件里没有它的图，请看原文补上');
+    if (elements.some(({ name }) => name === 'w:control'))
+      lose(context, '表单控件', '网页上没有它，请看原文补上它显示的字');
+  }
   const boxes = collectBoxes(element);
   if (boxes.length > 0) remark(context, REMARKS.textBox);
   into.boxes.push(...boxes);
@@ -62,9 +68,8 @@ export function readDrawing(
 /** Words that a drawing shows stand in the line, apart from other words. */
 function pushLine(text: string, { inlines }: { readonly inlines: Inline[] }): void {
   if (bareText(text) === '') return;
-  if (inlines.some((inline) => inline.kind === 'text' && bareText(inline.text) !== ''))
-    inlines.push({ kind: 'break' });
-  inlines.push({ kind: 'text', text });
+  if (inlines.at(-1) !== APART) inlines.push(APART);
+  inlines.push({ kind: 'text', text }, APART);
 }
 
 /** Text boxes, without those inside others, which are read with them. */

@@ -1,4 +1,4 @@
-import { findChild, findValue, isOn, listChildren, type XmlElement } from '../office/parse-xml.ts';
+import { findChild, findValue, isOn, listChildren, walkXml, type XmlElement } from '../office/parse-xml.ts';
 import { type EqText, formatEqField } from './format-eq-field.ts';
 
 /** A complex field (ECMA-376-1, 17.16.2) that has begun and not ended. */
@@ -7,6 +7,25 @@ export interface OpenField {
   code: string;
   /** Whether this place belongs to the code, and not to the result. */
   isCode: boolean;
+}
+
+/** What was deleted is not read; a text box has fields of its own. */
+const OTHER_FIELDS = new Set(['w:del', 'w:moveFrom', 'w:txbxContent']);
+
+/** Marks of fields that begin and never end, as where a part of one was deleted: what follows is no code. */
+export function listStrayMarks(root: XmlElement): XmlElement[] {
+  const boxes = [...walkXml(root)].filter(({ name }) => name === 'w:txbxContent');
+  return [root, ...boxes].flatMap((text) => {
+    const open: XmlElement[][] = [];
+    for (const element of walkXml(text, OTHER_FIELDS)) {
+      if (element.name !== 'w:fldChar') continue;
+      const kind = element.attributes['w:fldCharType'];
+      if (kind === 'begin') open.push([element]);
+      else if (kind === 'separate') open.at(-1)?.push(element);
+      else if (kind === 'end') open.pop();
+    }
+    return open.flat();
+  });
 }
 
 /** What a field shows that has a code and no result. */
@@ -70,7 +89,8 @@ export function readFieldCode(code: string): FieldContent | undefined {
   if (kind === '' || SILENT.test(kind)) return undefined;
   if (kind === 'QUOTE') return { kind: 'text', text: words[0] ?? '' };
   if (kind === 'MACROBUTTON') {
-    const text = code.replace(/^\s*\S+\s+\S+\s*/u, '').trim();
+    // Switches such as \* MERGEFORMAT stand between the name of the macro and the words.
+    const text = code.replace(/^\s*\S+\s+\S+\s*|\\\*\s*\w+\s*/gu, '').trim();
     return /[单双]击|点击|键入|输入|选择|click|type/iu.test(text)
       ? { kind: 'prompt', text }
       : { kind: 'text', text };

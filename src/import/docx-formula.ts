@@ -16,6 +16,10 @@ export function formatFormula(element: XmlElement): string {
       return `${part('m:e')}${raise(part('m:sup'), '^', 'sup')}`;
     case 'm:sSub':
       return `${part('m:e')}${raise(part('m:sub'), '_', 'sub')}`;
+    case 'm:limLow':
+      return `${part('m:e')}${raise(part('m:lim'), '_', 'sub')}`;
+    case 'm:limUpp':
+      return `${part('m:e')}${raise(part('m:lim'), '^', 'sup')}`;
     case 'm:rad':
       return `${part('m:deg')}√${groupText(part('m:e'))}`;
     case 'm:sSubSup':

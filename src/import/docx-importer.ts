@@ -12,6 +12,7 @@ import {
 import { bareText, createDocument, GAP, type LeftBehind, type Note, placeLeftBehind } from './document.ts';
 import { readDocxBlocks } from './docx-blocks.ts';
 import { type DocxContext, REMARKS, remark } from './docx-context.ts';
+import { listStrayMarks } from './docx-fields.ts';
 import { readMark } from './docx-mark.ts';
 import { createNumbering } from './docx-numbering.ts';
 import { dropPlaceholders } from './docx-placeholders.ts';
@@ -73,6 +74,17 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   const find = (relations: Relations, type: string) =>
     [...relations.values()].find((relation) => relation.type === type && !relation.isExternal)?.target;
   const mark = readMark(await read(find(root, 'custom-properties')));
+  const noteParts = [];
+  for (const kind of ['footnote', 'endnote'] as const) {
+    const part = find(relations, `${kind}s`);
+    const noteBytes = part === undefined ? undefined : await archive.read(part);
+    const element = noteBytes && parseXml(noteBytes);
+    if (part === undefined || !noteBytes || !element) continue;
+    const elements = listChildren(element, `w:${kind}`)
+      .filter(({ attributes }) => (attributes['w:type'] || 'normal') === 'normal')
+      .map((note) => ({ id: `${kind} ${note.attributes['w:id']}`, note }));
+    noteParts.push({ kind, part, bytes: noteBytes, elements });
+  }
   const shared = {
     isMarked: mark !== undefined,
     styles: createStyles(await read(find(relations, 'styles'))),
@@ -82,6 +94,8 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     remarks: new Map<string, Set<string>>(),
     noteIds: new Set<string>(),
     openFields: [],
+    strayMarks: new Set<XmlElement>(),
+    knownNotes: new Set(noteParts.flatMap(({ elements }) => elements.map(({ id }) => id))),
     commentPlaces: new Map<string, number>(),
   };
   const createContext = async (own: Relations): Promise<DocxContext> => ({
@@ -95,26 +109,22 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     }),
   });
   const context = await createContext(relations);
-  const blocks = readDocxBlocks(dropPlaceholders(body, shared), context);
+  const prepare = (element: XmlElement) => {
+    const text = dropPlaceholders(element, shared);
+    for (const stray of listStrayMarks(text)) shared.strayMarks.add(stray);
+    return text;
+  };
+  const blocks = readDocxBlocks(prepare(body), context);
   const commentPlaces = new Map(shared.commentPlaces);
   const inText = shared.leftBehind.length;
   const notes: Note[] = [];
   const seen = readDocxWitness(bytes, { isMarked: shared.isMarked });
   const witness = [...seen.lines];
-  for (const [type, kind] of [
-    ['footnotes', 'footnote'],
-    ['endnotes', 'endnote'],
-  ] as const) {
-    const part = find(relations, type);
-    const noteBytes = part === undefined ? undefined : await archive.read(part);
-    const element = noteBytes && parseXml(noteBytes);
-    if (part === undefined || !noteBytes || !element) continue;
+  for (const { kind, part, bytes: noteBytes, elements } of noteParts) {
     const own = await createContext(parseRelations(await read(formatRelationsName(part)), part));
-    for (const note of listChildren(element, `w:${kind}`)) {
-      if (note.attributes['w:type'] && note.attributes['w:type'] !== 'normal') continue;
-      const id = `${kind} ${note.attributes['w:id']}`;
+    for (const { id, note } of elements) {
       if (!shared.noteIds.has(id)) continue;
-      const paragraphs = readNoteParagraphs(readDocxBlocks(dropPlaceholders(note, shared), own));
+      const paragraphs = readNoteParagraphs(readDocxBlocks(prepare(note), own));
       notes.push({ id, paragraphs });
     }
     const noteIds = kind === 'footnote' ? seen.footnoteIds : seen.endnoteIds;

@@ -9,7 +9,16 @@ import {
 } from '../office/parse-xml.ts';
 import { bareText, type Inline } from './document.ts';
 import { chooseAlternative, TRANSPARENT } from './docx-containers.ts';
-import { type DocxContext, leave, leavePrompt, lose, REMARKS, remark } from './docx-context.ts';
+import {
+  APART,
+  type DocxContext,
+  leave,
+  leavePrompt,
+  lose,
+  loseDocument,
+  REMARKS,
+  remark,
+} from './docx-context.ts';
 import { readDrawing } from './docx-drawing.ts';
 import { findFieldLink, isInContents, readFieldCode, readFormField, readLinkCode } from './docx-fields.ts';
 import { formatFormula } from './docx-formula.ts';
@@ -31,10 +40,14 @@ export interface RunReading {
 export interface BaseStyle {
   readonly isBold: boolean;
   readonly isHidden: boolean;
+  /** Half-points that all of it is raised: only what stands higher is a superscript. */
+  readonly raised: number;
 }
 
 /** Id of Word's style for the numbers of footnotes; a text in it repeats the number of one (a NOTEREF field). */
 const NOTE_NUMBER = 'FootnoteReference';
+
+const HIDDEN = '在 Word 里设成了隐藏，打印不出来';
 
 /** Stands for a tab stop until the paragraph is read: the page number of a table of contents is behind one. */
 export const TAB = '\t';
@@ -49,6 +62,7 @@ export function readRuns(parent: XmlElement, base: BaseStyle, context: DocxConte
     } else if (child.name === 'w:hyperlink') readHyperlink(child, base, context, into);
     else if (child.name === 'w:fldSimple') readSimpleField(child, base, context, into);
     else if (child.name === 'w:del') tellDeleted(child, context);
+    else if (child.name === 'w:subDoc') loseDocument(context);
     else if (child.name === 'm:oMath' || child.name === 'm:oMathPara') {
       remark(context, REMARKS.formula);
       into.inlines.push({ kind: 'text', text: formatFormula(child) });
@@ -119,7 +133,8 @@ function createRunStyle(properties: XmlElement | undefined, base: BaseStyle, con
   const hidden = findChild(properties, 'w:vanish');
   return {
     isBold: bold ? isOn(bold) : base.isBold || style.bold === true,
-    position: readPosition(properties),
+    position: readPosition(properties, base.raised),
+    raised: base.raised,
     isReference: context.isMarked && styleId === NOTE_NUMBER,
     isHidden: hidden ? isOn(hidden) : (style.hidden ?? base.isHidden),
     font: findChild(properties, 'w:rFonts')?.attributes['w:ascii'] ?? '',
@@ -127,11 +142,11 @@ function createRunStyle(properties: XmlElement | undefined, base: BaseStyle, con
 }
 
 /** Raised by name, or by half-points, as LibreOffice writes it. */
-function readPosition(properties: XmlElement | undefined): RunStyle['position'] {
+function readPosition(properties: XmlElement | undefined, base: number): RunStyle['position'] {
   const align = findValue(properties, 'w:vertAlign');
   if (align === 'superscript') return 'sup';
   if (align === 'subscript') return 'sub';
-  const raised = Number(findValue(properties, 'w:position') ?? 0);
+  const raised = Number(findValue(properties, 'w:position') ?? 0) - base;
   return raised >= 6 ? 'sup' : raised <= -4 ? 'sub' : undefined;
 }
 
@@ -150,6 +165,8 @@ function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, int
   }
   const code = context.openFields.findLast(({ isCode }) => isCode);
   if (code) {
+    // The words of a button look as they do in its code.
+    if (look.isHidden && /^\s*MACROBUTTON\s+\S+\s/iu.test(code.code)) return;
     // A field in a code, such as a number inside a formula, gives its result to the code.
     if (name === 'w:instrText' || name === 'w:t') code.code += readXmlText(part);
     return;
@@ -170,8 +187,7 @@ function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, int
       break;
     case 'w:br':
     case 'w:cr':
-      if (attributes['w:type'] !== 'page' && attributes['w:type'] !== 'column')
-        into.inlines.push({ kind: 'break' });
+      into.inlines.push(/^(?:page|column)$/u.test(attributes['w:type'] ?? '') ? APART : { kind: 'break' });
       break;
     case 'w:sym':
       readSign(attributes['w:font'] ?? '', Number.parseInt(attributes['w:char'] ?? '', 16), push, context);
@@ -179,6 +195,10 @@ function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, int
     case 'w:footnoteReference':
     case 'w:endnoteReference': {
       const id = `${name.slice(2, -'Reference'.length)} ${attributes['w:id']}`;
+      if (!context.knownNotes.has(id)) {
+        lose(context, name === 'w:footnoteReference' ? '脚注' : '尾注', '文件里没有它的文字，请看原文补上');
+        break;
+      }
       context.noteIds.add(id);
       into.inlines.push({ kind: 'note', id });
       break;
@@ -189,7 +209,13 @@ function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, int
     case 'w:drawing':
     case 'w:pict':
     case 'w:object':
-      readDrawing(part, context, into);
+      if (look.isHidden) {
+        const text = collectXmlText(part, 'w:t', 'a:t');
+        context.leftBehind.push({ what: '隐藏的图或文本框', reason: HIDDEN, text });
+      } else readDrawing(part, context, into);
+      break;
+    case 'w:contentPart':
+      lose(context, '手写的墨迹', '在 Word 里把它另存为图片，再插入文档');
       break;
     case 'mc:AlternateContent':
       for (const child of listChildren(chooseAlternative(part))) readRunPart(child, look, context, into);
@@ -200,7 +226,7 @@ function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, int
 function pushText(text: string, look: RunStyle, context: DocxContext, into: RunReading): void {
   if (text === '') return;
   if (look.isHidden) {
-    leave(context, '隐藏文字', '在 Word 里设成了隐藏，打印不出来', text);
+    leave(context, '隐藏文字', HIDDEN, text);
     return;
   }
   if (isPrompt(text)) remark(context, REMARKS.prompt, `“${text.trim()}”`);
@@ -216,10 +242,13 @@ function pushText(text: string, look: RunStyle, context: DocxContext, into: RunR
 
 /** Text typed in a symbol font stands in the private area of Unicode, or as letters that only look like signs. */
 function readSymbols(text: string, font: string, context: DocxContext): string {
-  const signs = text.replace(
-    /[\uf000-\uf0ff]/gu,
-    (char) => readSymbol(font, char.charCodeAt(0)) ?? readSymbol('Wingdings', char.charCodeAt(0)) ?? char,
-  );
+  const signs = text.replace(/[\uf000-\uf0ff]/gu, (char) => {
+    const sign = readSymbol(font, char.charCodeAt(0));
+    if (sign !== undefined) return sign;
+    const usual = readSymbol('Wingdings', char.charCodeAt(0));
+    if (usual !== undefined) remark(context, REMARKS.sign, `“${usual}”`);
+    return usual ?? char;
+  });
   if (!isSymbolFont(font)) return signs;
   return signs.replace(/[!-\u00ff]/gu, (char) => {
     const sign = readSymbol(font, char.charCodeAt(0));
@@ -241,7 +270,9 @@ function readFieldMark(mark: XmlElement, look: RunStyle, context: DocxContext, i
   const { openFields } = context;
   const kind = mark.attributes['w:fldCharType'];
   const field = openFields.at(-1);
-  if (kind === 'begin') {
+  if (context.strayMarks.has(mark)) {
+    remark(context, REMARKS.field);
+  } else if (kind === 'begin') {
     pushText(readFormField(mark) ?? '', look, context, into);
     openFields.push({ code: '', isCode: true });
   } else if (kind === 'separate' && field) {

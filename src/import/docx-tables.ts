@@ -1,4 +1,4 @@
-import { collectXmlText, findChild, findValue, type XmlElement } from '../office/parse-xml.ts';
+import { collectXmlText, findChild, findValue, isOn, type XmlElement } from '../office/parse-xml.ts';
 import type { Block, Cell } from './document.ts';
 import { flattenContainers } from './docx-containers.ts';
 import { type DocxContext, leave, REMARKS, remark } from './docx-context.ts';
@@ -16,7 +16,7 @@ interface RowCell {
 /** A table of data, or the blocks of one that only frames them. */
 export function readTable(table: XmlElement, context: DocxContext, readBlocks: ReadBlocks): Block[] {
   const rows = [...flattenContainers(table)].filter(({ name }) => name === 'w:tr');
-  const kept = rows.filter((row) => !isDeletedRow(row, context));
+  const kept = rows.filter((row) => !isDeletedRow(row, context) && !isHiddenRow(row, context));
   const cells = kept.map((row) => [...flattenContainers(row)].filter(({ name }) => name === 'w:tc'));
   if (cells.every((row) => row.length <= 1)) return cells.flat().flatMap((cell) => readBlocks(cell, context));
   return [{ kind: 'table', rows: mergeRows(kept, cells.map(mergeCells), context, readBlocks) }];
@@ -26,6 +26,12 @@ function isDeletedRow(row: XmlElement, context: DocxContext): boolean {
   if (!findChild(row, 'w:trPr', 'w:del')) return false;
   remark(context, REMARKS.inserted);
   leave(context, '修订中删除的表格行', '原文件里已经标为删除', collectXmlText(row, 'w:delText', 'w:t'));
+  return true;
+}
+
+function isHiddenRow(row: XmlElement, context: DocxContext): boolean {
+  if (!isOn(findChild(row, 'w:trPr', 'w:hidden'))) return false;
+  leave(context, '隐藏的表格行', '在 Word 里设成了隐藏，打印不出来', collectXmlText(row, 'w:t'));
   return true;
 }
 

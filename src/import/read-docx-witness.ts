@@ -44,8 +44,8 @@ const startReading = (options: WitnessOptions) => ({
   lines: [] as string[],
   footnoteIds: new Set<string>(),
   endnoteIds: new Set<string>(),
-  /** Open fields, innermost last; `code` is undefined where its result has begun. */
-  fields: [] as { code: string | undefined }[],
+  /** Open fields, innermost last; `code` is undefined where its result has begun. Text in a code is held. */
+  fields: [] as { code: string | undefined; held: string }[],
   /** Open elements by local name, innermost last. */
   stack: [] as { readonly name: string; readonly close: Close }[],
   line: { text: '' },
@@ -79,6 +79,9 @@ export function readDocxWitness(bytes: Uint8Array, options: WitnessOptions = {})
     } else state.stack.pop()?.close?.();
   }
   finish(state, state.line);
+  // A code that never ends is none.
+  for (const { code, held } of state.fields)
+    if (code !== undefined) for (const text of held.split('\n')) finish(state, { text });
   const { lines, footnoteIds, endnoteIds } = state;
   return { lines, footnoteIds, endnoteIds };
 }
@@ -94,7 +97,10 @@ type Span = (state: State, tag: string, name: string) => Close;
 const isInCode = ({ code }: { code: string | undefined }) => code !== undefined;
 
 const add = (state: State, text: string) => {
-  if (state.muted === 0 && !state.fields.some(isInCode)) state.line.text += text;
+  if (state.muted > 0) return;
+  const outer = state.fields.find(isInCode);
+  if (outer) outer.held += text;
+  else state.line.text += text;
 };
 
 const finish = ({ lines }: State, { text }: State['line']) => {
@@ -112,7 +118,12 @@ function divert(state: State, onEnd: (own: State['line']) => void): Close {
   };
 }
 
-const ownLine: Span = (state) => divert(state, (own) => finish(state, own));
+const ownLine: Span = (state) =>
+  divert(state, (own) => {
+    finish(state, own);
+    const outer = state.fields.find(isInCode);
+    if (outer) outer.held += '\n';
+  });
 
 /** Counts the open elements of a kind. */
 const count =
@@ -198,7 +209,7 @@ const takeFieldMark: Point = (state, tag) => {
   if (state.muted > 0) return;
   const type = readAttribute(tag, 'fldCharType');
   const field = fields.at(-1);
-  if (type === 'begin') fields.push({ code: '' });
+  if (type === 'begin') fields.push({ code: '', held: '' });
   else if (type === 'separate' && field) {
     // What is kept as the result of EQ is not what it shows.
     if (!isEq(field.code ?? '')) field.code = undefined;

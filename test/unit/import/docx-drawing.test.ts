@@ -16,6 +16,8 @@ describe('what is drawn in a Word file', () => {
     const words = `<a:p>${at('甲')}<a:br/>${at('乙')}<a:x>不是字</a:x></a:p><a:p>${at(' ')}</a:p><a:p>${at('丙')}</a:p>`;
     expect((await read(run(drawing(words)))).lines).toEqual(['甲乙/丙']);
     expect((await read(run(`${text('前')}${drawing(words)}`))).lines).toEqual(['前/甲乙/丙']);
+    const between = `${text('前')}<w:pict><v:shape><v:textpath string="艺术字"/></v:shape></w:pict>${text('后')}`;
+    expect((await read(run(between))).lines).toEqual(['前/艺术字/后']);
     expect((await read(run('<w:pict><v:shape><v:textpath on="t"/></v:shape></w:pict>'))).lines).toEqual(['']);
     expect(
       (await read(run('<w:pict><v:shape><v:textbox><div>网<b>页</b></div></v:textbox></v:shape></w:pict>')))
@@ -74,6 +76,16 @@ describe('what is drawn in a Word file', () => {
       'Excel 表格',
       '',
     ]);
+  });
+
+  it('are told where no picture shows them', async () => {
+    const O = 'xmlns:o="urn:schemas-microsoft-com:office:office"';
+    const { left } = await read(
+      run(`<w:object><o:OLEObject ${O} ProgID="Excel.Sheet.12"/></w:object>`) +
+        run('<w:object><v:shape/><w:control r:id="x" w:name="CheckBox1"/></w:object>') +
+        run('<w:object><v:shape><v:imagedata r:id="x"/></v:shape><w:control r:id="x"/></w:object>'),
+    );
+    expect(left).toEqual(['Excel 表格：', '表单控件：']);
   });
 
   it('are charts and diagrams, told with their words or their description', async () => {

@@ -32,6 +32,7 @@ describe('the code of a field', () => {
     ['QUOTE "引 文"', { kind: 'text', text: '引 文' }],
     ['MACROBUTTON NoMacro [单击此处键入姓名]', { kind: 'prompt', text: '[单击此处键入姓名]' }],
     ['MACROBUTTON Print 打印本页', { kind: 'text', text: '打印本页' }],
+    ['MACROBUTTON MTPlaceRef \\* MERGEFORMAT (3)', { kind: 'text', text: '(3)' }],
     ['SYMBOL 254 \\f "Wingdings"', { kind: 'symbol', font: 'Wingdings', code: 254 }],
     ['SYMBOL x', { kind: 'unknown', name: 'SYMBOL' }],
     ['seq 表', { kind: 'unknown', name: 'SEQ' }],

@@ -19,6 +19,8 @@ describe('a formula of Word', () => {
     ['a raised sum', `<m:sSup>${part('e', 'x')}${part('sup', 'n+1')}</m:sSup>`, 'x^(n+1)'],
     ['a lowered number', `<m:sSub>${part('e', 'H')}${part('sub', '2')}</m:sSub>`, 'H₂'],
     ['a lowered letter', `<m:sSub>${part('e', 'x')}${part('sub', 'i')}</m:sSub>`, 'x_i'],
+    ['a limit', `<m:limLow>${part('e', 'lim')}${part('lim', 'n→∞')}</m:limLow>`, 'lim_(n→∞)'],
+    ['a limit above', `<m:limUpp>${part('e', 'x')}${part('lim', 'n')}</m:limUpp>`, 'x^n'],
     ['both', `<m:sSubSup>${part('e', 'x')}${part('sub', '1')}${part('sup', '2')}</m:sSubSup>`, 'x₁²'],
     ['a root', `<m:rad><m:deg/>${part('e', 'x+1')}</m:rad>`, '√(x+1)'],
     ['a cube root', `<m:rad>${part('deg', '3')}${part('e', '8')}</m:rad>`, '3√8'],

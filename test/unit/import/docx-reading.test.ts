@@ -48,7 +48,19 @@ describe('the runs of a Word file', () => {
     ).toEqual(['*甲*乙*丙**丁*', '*戊*己庚']);
   });
 
-  it('break lines, but not at the end of a page or column', async () => {
+  it('raise nothing where a whole line is raised', async () => {
+    const raised = (text: string, by = 6) => t(text, `<w:position w:val="${by}"/>`);
+    expect(
+      await read(
+        para(raised('示例发'), raised('〔2022〕'), raised('3'), t(' '), raised('-')) +
+          para(raised('x'), raised('2', 14)) +
+          para(raised('1', -6), raised('甲', -4)) +
+          para(t('示例'), raised('2')),
+      ),
+    ).toEqual(['示例发〔2022〕3 -', 'x²', '1甲', '示例²']);
+  });
+
+  it('break lines, also where a page or column ends between two texts', async () => {
     expect(
       await read(
         para(
@@ -65,7 +77,13 @@ describe('the runs of a Word file', () => {
           t('己'),
         ),
       ),
-    ).toEqual(['甲，/乙，丙，丁，/戊，/己']);
+    ).toEqual(['甲，/乙，/丙，/丁，/戊，/己']);
+    const end = r('<w:br w:type="page"/>');
+    expect(await read(para(end, t('封面'), end, t(' '), end) + para(end) + p('目录'))).toEqual([
+      '封面 ',
+      '',
+      '目录',
+    ]);
   });
 
   it('have a space for each kind of tab', async () => {

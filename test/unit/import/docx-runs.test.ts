@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { code, type DocxParts, field, mark, p, para, r, t } from '../../support/build-docx.ts';
+import { describe, expect, it } from 'vitest';
+import { code, type DocxParts, drawing, field, mark, p, para, r, t } from '../../support/build-docx.ts';
 import { importWord, readWord } from '../../support/import-word.ts';
 
 /** Small things in the runs of a Word file, each as a line of text. */
@@ -29,6 +29,15 @@ it.each([
   ['an end without a beginning', `${mark('end')}${mark('separate')}${t('甲')}`, '甲'],
   ['a simple field by its result', `<w:fldSimple w:instr=" SEQ 表 ">${t('3')}</w:fldSimple>`, '3'],
   ['a simple field without one by its code', '<w:fldSimple w:instr=" QUOTE &quot;甲&quot; "/>', '甲'],
+  [
+    'nothing of the words of a button that are hidden',
+    mark('begin') +
+      code(' MACROBUTTON MTEditEquationSection2 ') +
+      r('<w:instrText>Equation Chapter 1</w:instrText>', '<w:vanish/>') +
+      mark('end') +
+      t('甲'),
+    '甲',
+  ],
   ['a symbol by its code', field(' SYMBOL 9733 \\f "宋体" '), '★'],
   [
     'signs by their number only where that is one',
@@ -115,6 +124,48 @@ it('what stays behind is told, and what was changed', async () => {
     '<w:vanish/>',
   );
   expect(await told(t('甲') + hiddenRuby)).toEqual(['隐藏文字：一', '隐藏文字：（yī）']);
+  const box = `<w:pict><v:textbox><w:txbxContent>${p('框')}</w:txbxContent></v:textbox></w:pict>`;
+  expect(await told(r(box, '<w:vanish/>'))).toEqual(['隐藏的图或文本框：框']);
+  expect(await told(r(drawing('<a:blip r:embed="x"/>'), '<w:vanish/>'))).toEqual(['隐藏的图或文本框：']);
+  expect(await told(r('<w:contentPart r:id="x"/>'))).toEqual(['手写的墨迹：']);
+  expect(await told('<w:subDoc r:id="x"/>')).toEqual(['插入的另一个文档：']);
+  expect(await told(t('\uf06c', '<w:rFonts w:ascii="Wingdings"/>'))).toEqual([]);
+  expect(await told(t('\uf06c', '<w:rFonts w:ascii="宋体"/>'))).toEqual([
+    '有的符号文件里没有写是哪种符号字体，按 Wingdings 认的，请对照原文核对：“●”',
+  ]);
+});
+
+describe('a field that never ends', () => {
+  const cut = '有的域只有开头没有结尾，它后面的字按正文保留，请对照原文核对';
+  it.each([
+    ['is no code', mark('begin') + code(' PAGE ') + t('乙'), '甲乙'],
+    [
+      'since its end was deleted',
+      `${mark('begin')}${code(' REF a ')}<w:del>${mark('separate')}${mark('end')}</w:del>${t('乙')}`,
+      '甲乙',
+    ],
+    [
+      'since its end was moved',
+      `${mark('begin')}${code(' REF a ')}<w:moveFrom>${mark('separate')}${mark('end')}</w:moveFrom>${t('乙')}`,
+      '甲乙',
+    ],
+    ['is no link', mark('begin') + code(' HYPERLINK "https://a.cn/" ') + mark('separate') + t('乙'), '甲乙'],
+    ['leaves others as they are', mark('begin') + code(' REF b ') + field(' REF a ', t('乙')), '甲乙'],
+  ])('%s', async (_, content, text) => {
+    const { lines, remarks } = await readWord(para(t('甲'), content) + p('丙') + para(field(' QUOTE "丁" ')));
+    expect(lines).toEqual([text, '丙', '丁']);
+    expect(remarks).toContain(cut);
+  });
+
+  it('is looked for in each text box and note by itself', async () => {
+    const box = `<w:pict><v:textbox><w:txbxContent>${para(mark('begin'), t('框'))}</w:txbxContent></v:textbox></w:pict>`;
+    const { body, missing } = await importWord(
+      para(t('甲'), r(box), field(' QUOTE "乙" '), r('<w:footnoteReference w:id="2"/>')) + p('丙。'),
+      { footnotes: `<w:footnote w:id="2">${para(mark('begin'), t('注'))}</w:footnote>` },
+    );
+    expect(body).toBe('甲乙[^1]\n\n框\n\n丙。\n\n[^1]: 注');
+    expect(missing).toEqual([]);
+  });
 });
 
 it('a paragraph that is joined keeps its number and its boxes', async () => {

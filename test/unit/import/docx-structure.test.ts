@@ -116,12 +116,13 @@ describe('tables of a Word file', () => {
         `<w:sdt><w:sdtContent>${row(cells('1', '2', '3'))}</w:sdtContent></w:sdt>`,
         row(cells('4', '5', '6'), '<w:ins w:id="1"/>'),
         row(cells('删', '去', '行'), '<w:del w:id="2"/>'),
+        row(cells('藏', '起', '行'), '<w:hidden/>'),
       ),
     );
     expect(body).toBe(
       '| a | b | c |\n|---|---|---|\n|  | y | z |\n| x |  |  |\n| 1 | 2 | 3 |\n| 4 | 5 | 6 |',
     );
-    expect(left).toEqual(['修订中删除的表格行：删去行']);
+    expect(left).toEqual(['修订中删除的表格行：删去行', '隐藏的表格行：藏起行']);
   });
 
   it('that only frame text are text', async () => {

@@ -277,6 +277,11 @@ describe('the second reading of a Word file', () => {
     ['a part may end anywhere', `${p(t('甲'))}<w:p><w:t>乙</w:t><!-- 丙`, ['甲', '乙']],
     ['a tag may end nowhere', `${p(t('甲'))}<w:p><w:t>乙</w:t><w:t a=">`, ['甲', '乙']],
     ['a processing instruction may end nowhere', `${p(t('甲'))}<?乙`, ['甲']],
+    [
+      'a code that ends nowhere is none',
+      p(t('甲'), mark('begin'), code('PAGE'), t('乙')) + p(t('丙')),
+      ['甲', '乙', '丙'],
+    ],
     ['CDATA that ends nowhere is none', `${p(t('甲'))}<w:p><![CDATA[乙`, ['甲']],
     ['a paragraph of gaps alone is none', p('<m:oMath></m:oMath>'), []],
   ])('%s', (_, xml, lines) => {
