@@ -69,7 +69,7 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
         ? [parted.metadata, document.metadata]
         : [document.metadata, parted.metadata]
       ).flat(),
-      ...deriveFields(title.value, genres, blocks, signature),
+      ...deriveFields(title, genres, blocks, signature),
     ],
     options.rules,
   );
@@ -141,7 +141,7 @@ function partDocument(document: ImportedDocument, fileTitle: string): PartedDocu
 
 /** What the text itself says of a field. */
 function deriveFields(
-  title: string,
+  title: Metadatum,
   genres: readonly string[],
   blocks: readonly Block[],
   signature: readonly string[],
@@ -152,14 +152,17 @@ function deriveFields(
   const signers = findSigners([...blocks, ...lines]);
   const [only = ''] = signature;
   const unsigned = signers.bodies.length === 0 && signature.length === 1 ? listBodies(only) : signers.bodies;
-  const genre = findGenre(title, genres);
+  const genre = findGenre(title.value, genres);
   const texts = [
     ...signature,
     ...blocks.flatMap((block) => (block.kind === 'paragraph' ? readInlines(block.inlines).split('\n') : [])),
   ];
   const disclosure = findDisclosure(texts.join('\n'));
   const derived: (Metadatum | undefined)[] = [
-    genre ? { label: '体裁', value: genre, origin: '标题的最后几个字' } : undefined,
+    genre
+      ? // No surer than the title is.
+        { label: '体裁', value: genre, origin: '标题的最后几个字', candidates: title.candidates && [] }
+      : undefined,
     unsigned.length === 1 ? { label: '机构名称', value: unsigned[0] ?? '', origin: '落款' } : undefined,
     signers.date ? { label: '发文日期', value: signers.date, origin: '落款的日期' } : undefined,
     disclosure

@@ -12,7 +12,7 @@ import {
 import { createFindings, readBlocks } from './html-blocks.ts';
 import type { NoteLinks } from './html-notes.ts';
 import { getAttribute, type HtmlElement, type HtmlNode, readAll, readText, walkAll } from './html-tree.ts';
-import { isLabel, normalizeLabel, parseMetadataText } from './labels.ts';
+import { isLabel, normalizeLabel, parseMetadataText, startsWithLabel } from './labels.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
 import { takeRelationLinks } from './read-relation-links.ts';
 
@@ -43,7 +43,8 @@ export function readMetaTags(page: HtmlNode): Metadatum[] {
     name: getAttribute(tag, 'name').trim().toLowerCase(),
     content: getAttribute(tag, 'content').trim(),
   }));
-  const title = values.find(({ name }) => name === 'articletitle')?.content;
+  const find = (wanted: string) => values.find(({ name }) => name === wanted)?.content;
+  const [title, site] = [find('articletitle'), find('sitename')];
   const named = elements.flatMap((element): Metadatum[] => {
     const label = ID_LABELS[getAttribute(element, 'id')];
     return label ? [{ label, value: readText(element), origin: '文章标题下面' }] : [];
@@ -52,7 +53,9 @@ export function readMetaTags(page: HtmlNode): Metadatum[] {
     .flatMap(({ name, content }): Metadatum[] => {
       const label = Object.hasOwn(META_LABELS, name) ? META_LABELS[name] : undefined;
       if (!label || content === '') return [];
-      const isEmptyWord = ['关键词', '摘要'].includes(label) && (title === undefined || content === title);
+      const isEmptyWord =
+        ['关键词', '摘要'].includes(label) &&
+        [undefined, content].some((word) => word === title || (word && word === site));
       return isEmptyWord ? [] : [{ label, value: content, origin: `网页的 ${name} 标签` }];
     })
     .concat(named);
@@ -89,7 +92,8 @@ export function readSurroundings(
     if (!block || bareText(text) === '') continue;
     const isAlone = isLabel(text) && (isList || /[:：]$/u.test(text));
     const value = isAlone ? (texts[index + 1] ?? '') : '';
-    if (value !== '' && !isLabel(value) && [...value].length <= MAX_VALUE) {
+    const isValue = value !== '' && !isLabel(value) && !startsWithLabel(value);
+    if (isValue && [...value].length <= MAX_VALUE) {
       // A label and its value in two elements, one below the other.
       metadata.push({ label: normalizeLabel(text), value, origin: '网页上的信息栏' });
       index += 1;

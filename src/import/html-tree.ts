@@ -55,7 +55,10 @@ export function isShown(node: HtmlNode): boolean {
   return (
     // Not `visibility`: pages of WeChat hide the whole text so until a script has run.
     // Nor `aria-hidden`: it hides from screen readers what everyone else sees.
-    !/display\s*:\s*none/iu.test(style) && !node.attrs.some(({ name }) => name === 'hidden')
+    !/display\s*:\s*none/iu.test(style) &&
+    !node.attrs.some(({ name }) => name === 'hidden') &&
+    // AngularJS writes a rule for this class into each page.
+    !/(?:^|\s)ng-hide(?:\s|$)/u.test(getAttribute(node, 'class'))
   );
 }
 

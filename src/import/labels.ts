@@ -1,5 +1,8 @@
 import { FIELDS, type Field, findField, findKeyByAlias } from '../report/fields.ts';
+import type { ReportFields } from '../report/report.ts';
 import { listWords, type Metadatum } from './document.ts';
+import { readLineNumber } from './numbering.ts';
+import { dropButtons } from './page-chrome.ts';
 import { isRead } from './read-field-value.ts';
 
 const IMPORTED = (FIELDS as readonly Field[]).filter(isRead);
@@ -27,8 +30,8 @@ const LABELS = [...new Set([...FIELD_LABELS, ...DOCUMENT_LABELS, ...PAGE_LABELS]
 
 const LABEL = LABELS.map((label) => [...label].join('\\s*')).join('|');
 
-/** What may stand before a label: nothing, white space, bullets and brackets, and a date. */
-const BEFORE = String.raw`(?:^|(?<=\d)|[\s|｜丨•·●▪■◆【\[（(，,；;])`;
+/** What may stand before a label: nothing, white space, bullets and brackets, a date, and a label without a value. */
+const BEFORE = String.raw`(?:^|(?<=[\d:：])|[\s|｜丨•·●▪■◆【\[（(，,；;])`;
 
 const LABELLED = new RegExp(`${BEFORE}(${LABEL})\\s*[】\\]]?\\s*[:：]`, 'gu');
 
@@ -49,9 +52,22 @@ export function findImportedField(label: string): Field | undefined {
   return IMPORTED.find((field) => field.key === key);
 }
 
+/** Fields that speak of the page that a text was published on. */
+export const PAGE_PROPERTIES: readonly (keyof ReportFields)[] = [
+  'source',
+  'date',
+  'disclosure',
+  'indexNumber',
+];
+
 /** Whether a label speaks of the page that a text was published on, and of nothing in the text. */
 export function isPageLabel(label: string): boolean {
   return PAGE_LABELS.has(label);
+}
+
+/** Whether a text begins with a label and its colon. */
+export function startsWithLabel(text: string): boolean {
+  return text.search(LABELLED) === 0;
 }
 
 /** Whether pages use the text as a label, of whatever field. */
@@ -86,12 +102,13 @@ export function parseMetadataLine(line: string, origin: string): Metadatum[] | u
   const found: Metadatum[] = isDate ? [{ label: '发布日期', value: before, origin }] : [];
   for (const [index, match] of matches.entries()) {
     const start = match.index + match[0].length;
-    const value = trimValue(text.slice(start, matches[index + 1]?.index ?? text.length));
     const label = normalizeLabel(match[1] ?? '');
     const property = findImportedField(label)?.property;
-    // 适用范围：本办法适用于示例区。 is a paragraph that begins with a label.
-    const isSentence = /[。；]$/u.test(value) && property !== 'summary';
-    if ([...value].length > MAX_VALUE || isSentence) return undefined;
+    const written = trimValue(text.slice(start, matches[index + 1]?.index ?? text.length));
+    const value = property === 'source' || property === 'date' ? dropButtons(written) : written;
+    // 适用范围：本办法适用于示例区。 is a paragraph that begins with a label, and 简介：一、示例 the head of a list.
+    const isText = property === 'summary' ? readLineNumber(value) : /[。；]$/u.test(value);
+    if ([...value].length > MAX_VALUE || isText) return undefined;
     const [, source, date] = (property === 'source' && SOURCE_AND_DATE.exec(value)) || [];
     found.push({ label, value: source ?? value, origin });
     if (date) found.push({ label: '发布日期', value: date, origin });

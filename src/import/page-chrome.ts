@@ -29,6 +29,12 @@ export function isChromeLine(line: string): boolean {
   return CHROME.some((pattern) => pattern.test(text));
 }
 
+const BUTTONS =
+  /(?:[\s|｜]+(?:打印(?:本页)?|关闭(?:窗口|本页)?|收藏(?:本页)?|分享(?:到)?|下载(?:本文)?|纠错|复制链接|朗读))+$/u;
+
+/** A value without the buttons behind it in its line: 教育部　下载　收藏. */
+export const dropButtons = (value: string): string => value.replace(BUTTONS, '');
+
 /** Where the notes of a collection of texts begin that follow a text: its licence, its templates. */
 const NOTICE =
   /^(?:本作品(?:是|在|原文|的作者)|本(?:译文|文件)(?:在|属于).{0,20}公有领域|Public domain$|本(?:文|站|网).{0,12}(?:转载|版权))/iu;

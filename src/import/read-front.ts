@@ -21,7 +21,7 @@ import {
   type TitlePlace,
   titleKey,
 } from './find-title.ts';
-import { findImportedField, parseMetadataText } from './labels.ts';
+import { findImportedField, isPageLabel, PAGE_PROPERTIES, parseMetadataText } from './labels.ts';
 import { readLineNumber } from './numbering.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { isSignerLine, readHeadMarks } from './read-head-marks.ts';
@@ -52,6 +52,25 @@ const isHeadNote = ({ inlines }: Paragraph, text: string): boolean =>
     ({ kind, ...inline }) => kind === 'break' || (kind === 'text' && !('href' in inline && inline.href)),
   );
 
+/** 2022-02-14, 日期：2022年2月14日: on a page the day of publication, in other documents the day of what they tell of. */
+const LONE_DAY = /^(?:日\s*期\s*[:：]\s*)?\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?$/u;
+
+/** Lines at the top among which those of a page are looked for. */
+const MAX_PAGE_LINES = 30;
+
+/** Whether a document is a page, or was copied from one: then it has its labels or its buttons at the top. */
+function isPage({ around, metadata, blocks }: ImportedDocument): boolean {
+  const saysOfPage = (text: string) =>
+    isChromeLine(text) ||
+    (!LONE_DAY.test(text) &&
+      parseMetadataText(text, () => '')?.some(({ label }) => {
+        const property = findImportedField(label)?.property;
+        return property ? PAGE_PROPERTIES.includes(property) : isPageLabel(label);
+      }) === true);
+  const lines = blocks.slice(0, MAX_PAGE_LINES).map((block) => readBlock(block).trim());
+  return around !== undefined || metadata.length > 0 || lines.some((text) => text !== '' && saysOfPage(text));
+}
+
 /** Parts title, lines of metadata and page furniture from the text below them. */
 export function readFront(document: ImportedDocument, fileTitle: string): Front {
   const { title, place, blocks = document.blocks } = findTitle(document, fileTitle);
@@ -60,6 +79,7 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
   const moved: string[] = [];
   const kept: Block[] = [];
   const headNotes: Metadatum[] = [];
+  const hasDays = isPage(document);
   let hasSigner = false;
   const takeNumber = (value: string): boolean => {
     if (knowsAnotherNumber([...document.metadata, ...metadata], value)) return false;
@@ -89,7 +109,8 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
     const text = readInlines(block.inlines).trim();
     if (bareText(text) === '') return !block.inlines.some(({ kind }) => kind === 'image');
     if (takeMarks(text, isAbove || !place)) return true;
-    const values = parseMetadataText(text, (line) => `文前的一行“${clipLine(line)}”`);
+    const isOfPage = hasDays || !LONE_DAY.test(text);
+    const values = isOfPage ? parseMetadataText(text, (line) => `文前的一行“${clipLine(line)}”`) : undefined;
     if (takeValues(values, text)) return true;
     if (isNumberLine(text) && takeNumber(text)) {
       // Above the title it belongs to 版头, below it to the text, which is to show it as the source does.

@@ -95,10 +95,14 @@ export function readRawPage(bytes: Uint8Array): string[] {
     {
       onopentag(name, attributes) {
         endLine(name);
-        const { style = '', href = '', hidden } = attributes;
+        const { style = '', href = '', class: names = '', hidden } = attributes;
         // The number of a footnote is a link here.
         const isNote = name === 'a' && /^#/u.test(href) && /note|ftn|edn|fn/iu.test(href);
-        const isHidden = hidden !== undefined || /display\s*:\s*none/iu.test(style) || SILENT.test(name);
+        const isHidden =
+          hidden !== undefined ||
+          /display\s*:\s*none/iu.test(style) ||
+          names.split(/\s+/u).includes('ng-hide') ||
+          SILENT.test(name);
         open.push(isShown() && !isHidden && !isNote);
       },
       onclosetag(name) {

@@ -83,13 +83,18 @@ function addsTime(field: Field, known: FoundField, values: readonly string[]): b
   return field.type === 'date-time' && before.length === 10 && after.length > 10 && after.startsWith(before);
 }
 
+/** A verb, or words in quotes, just before it: the title tells of such a document, as 甲局印发方案 does. */
+const TOLD =
+  /(?:发布|印发|出台|公布|作出|做出|提出|提交|通过|下达|制定|审议|征求|听取|征集|[”」])(?:了|的?《[^《》]*》)?$/u;
+
 /** The genre that a title ends in, as official titles do: …情况报告, …的通知（试行）. */
 export function findGenre(title: string, genres: readonly string[]): string | undefined {
   const end = title.trim().replace(/(?:\s*[（(〔][^（()）〕]{1,24}[)）〕])+$/u, '');
-  return [...genres]
-    .filter((genre) => genre !== '其他')
+  const genre = [...genres]
+    .filter((each) => each !== '其他')
     .sort((a, b) => b.length - a.length)
-    .find((genre) => end.endsWith(genre) && end.length > genre.length);
+    .find((each) => end.endsWith(each) && end.length > each.length);
+  return genre && TOLD.test(end.slice(0, -genre.length)) ? undefined : genre;
 }
 
 /** 公开类别 as a note below the signature says it (GB/T 9704-2012, 7.3.8). */

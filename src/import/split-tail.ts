@@ -1,7 +1,6 @@
-import type { ReportFields } from '../report/report.ts';
 import { type Block, bareText, type LeftBehind, type Metadatum, readBlock } from './document.ts';
 import { findSignature } from './find-signature.ts';
-import { findImportedField, isPageLabel, parseMetadataLine } from './labels.ts';
+import { findImportedField, isPageLabel, PAGE_PROPERTIES, parseMetadataLine } from './labels.ts';
 import { isChromeLine, isNoticeStart } from './page-chrome.ts';
 import { leaveImprint, readImprintLine } from './read-imprint.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
@@ -27,8 +26,6 @@ export interface PartedDocument {
 const IMPRINT =
   /^(?:抄\s*送|抄\s*报|分\s*送|报\s*送|主\s*送|发\s*送)\s*[:：]|(?:印发|印制|印)\s*$|^(?:共印|印)\s*\d+\s*份/u;
 
-const PAGE_PROPERTIES: readonly (keyof ReportFields)[] = ['source', 'date', 'disclosure', 'indexNumber'];
-
 /** Lines at the end among which page furniture is looked for. */
 const REACH = 60;
 
@@ -51,7 +48,7 @@ export function splitTail(all: readonly Block[]): Omit<PartedDocument, 'title' |
     const text = readBlock(block).trim();
     const isEmpty = bareText(text) === '' && !hasImage(block);
     const isLine = !isEmpty && block.kind === 'paragraph' && !hasImage(block);
-    const found = takeMetadata(block, text);
+    const found = takeMetadata(block, text, blocks.slice(0, end - 1));
     const parts = found || isEmpty ? undefined : takeImprint(block, imprint);
     if (found) {
       metadata.unshift(...found);
@@ -91,7 +88,7 @@ function takeImprint(block: Block, known: readonly FoundField[]): FoundField[] |
 }
 
 /** `责任编辑：…`, `信息公开选项：主动公开`: at the end only labels of pages, since texts end in 来源 and the like too. */
-function takeMetadata(block: Block, text: string): Metadatum[] | undefined {
+function takeMetadata(block: Block, text: string, above: readonly Block[]): Metadatum[] | undefined {
   if (block.kind === 'table') return readMetadataTable(block, '文后的信息表');
   if (block.kind !== 'paragraph' || text === '') return undefined;
   const disclosure = /^(?:信息|政府信息)?公开(?:选项|属性|类别|方式|形式)\s*[:：]\s*(\S.*)$/u.exec(text)?.[1];
@@ -101,7 +98,24 @@ function takeMetadata(block: Block, text: string): Metadatum[] | undefined {
     const field = findImportedField(label);
     return field ? field.part === 'text' || PAGE_PROPERTIES.includes(field.property) : isPageLabel(label);
   });
-  return isPage ? found : undefined;
+  // 日期：　年　月　日 is to be filled in, or is the day of what stands above it.
+  if (!isPage || found?.every(({ label }) => label === '日期')) return undefined;
+  const isOnlySource = found?.every(({ label }) => findImportedField(label)?.property === 'source');
+  return isOnlySource && isFigureOrAnnex(above) ? undefined : found;
+}
+
+/** Whether a text ends in a picture or a table, with or without its caption, or in an annex: these have sources of their own. */
+function isFigureOrAnnex(blocks: readonly Block[]): boolean {
+  const filled = blocks.filter((block) => hasImage(block) || bareText(readBlock(block)) !== '');
+  const [last, before] = [filled.at(-1), filled.at(-2)];
+  const isFigure = (block: Block | undefined) => block?.kind === 'table' || (block && hasImage(block));
+  const isCaption =
+    last?.kind === 'paragraph' && /^[图表]\s*[\d一二三四五六七八九十]/u.test(readBlock(last).trim());
+  return (
+    isFigure(last) ||
+    (isCaption && isFigure(before)) ||
+    filled.some((block) => /^附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?$/u.test(readBlock(block).trim()))
+  );
 }
 
 function findNotice(blocks: readonly Block[]): number | undefined {

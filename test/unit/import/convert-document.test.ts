@@ -33,6 +33,14 @@ describe('what a text says of its fields', () => {
     ]);
   });
 
+  it('is as doubtful a genre as the title is', async () => {
+    const genre = async (name: string, text: string) =>
+      (await importDocument(name, text)).fields.found.get('体裁');
+    expect(await genre('a.txt', `${TITLE}\n\n${TEXT}`)).not.toMatchObject({ candidates: [] });
+    const guessed = await genre('示例区示例局2022年工作总结.txt', `${TEXT}\n\n${TEXT}`);
+    expect(guessed).toMatchObject({ values: ['总结'], candidates: [] });
+  });
+
   it('is no body where several sign, and one where a name stands alone', async () => {
     expect((await read('示例区甲局', '示例区乙局', '2022年2月14日')).values.机构名称).toBeUndefined();
     const alone = await importDocument('a.txt', `${TITLE}\n\n${TEXT}\n\n\n\n示例区甲局`);

@@ -79,6 +79,7 @@ describe('what a page does not show as text', () => {
     ['<video></video>', ['视频 ']],
     [`<iframe src="${'a'.repeat(300)}"></iframe>`, [`嵌在网页里的另一页或文件 （${'a'.repeat(200)}）`]],
     ['<div hidden>藏起来的<b>示例</b></div>', ['网页上不显示的文字 藏起来的示例']],
+    ['<div class="tab ng-hide" ng-show="x">藏起来的示例</div>', ['网页上不显示的文字 藏起来的示例']],
     ['<select><option>示例</option></select>', ['网页上不显示的文字 示例']],
     ['<div hidden> </div>', []],
     ['<div hidden>打印</div>', []],
@@ -90,6 +91,7 @@ describe('what a page does not show as text', () => {
 
   it.each([
     ['<p>甲</p><p style="DISPLAY : none">乙</p><p hidden>丙</p>', ['甲']],
+    ['<p class="ng-hide">甲</p><p class="ng-hide-animate" ng-hide="x">乙</p>', ['乙']],
     [
       '<p style="visibility:hidden">甲</p><p style="display:block">乙</p><p title="hidden">丙</p>',
       ['甲', '乙', '丙'],

@@ -70,6 +70,20 @@ describe('above a text', () => {
     });
   });
 
+  it.each([
+    '2022-02-14',
+    '2022/2/14',
+    '日期：2022.2.14',
+    '日 期：2022年2月14日',
+  ])('the day “%s” is that of publication only on a page', (day) => {
+    expect(front([TITLE, day, TEXT])).toMatchObject({ fields: [], text: [day, TEXT] });
+    expect(front([TITLE, '发文机关：甲局', day, TEXT])).toMatchObject({ fields: ['发文机关 甲局'] });
+    for (const page of ['来源：示例网', '浏览次数：3', '打印本页'])
+      if (!day.includes('年') || day.includes('期'))
+        expect(front([TITLE, day, page, TEXT]).text, page).toEqual([TEXT]);
+    expect(front([TITLE, day, TEXT], [], [['信息来源', '示例网']]).text).toEqual([TEXT]);
+  });
+
   it('a second 发文字号 is text, the same once more is not', () => {
     const known: [string, string][] = [['文号', '示例发〔2022〕3号']];
     expect(front([TITLE, '示例发〔2022〕4号', TEXT], [], known)).toMatchObject({
@@ -353,6 +367,8 @@ describe('below a text', () => {
   it.each([
     '标题：示例工作',
     '施行日期：2022年3月1日',
+    '日期：2022年2月14日',
+    '日期：　年　月　日　　　日期：　年　月　日',
     '来源：示例网 机构名称：示例区示例局',
     '本作品集收录示例。',
     '公开选项：',
@@ -384,6 +400,25 @@ describe('below a text', () => {
       fields: ['责任编辑 甲', '来源 乙网'],
       left: ['网页按钮或栏目 打印本页', '版记 抄报：甲局'],
     });
+  });
+
+  it('the source of a picture, of a table or of an annex is no source of the report', () => {
+    const data = table(['甲', '1'], ['乙', '2']);
+    for (const above of [
+      [image],
+      [data],
+      [image, '图1 示例'],
+      [data, line('表一　示例')],
+      ['附件1', '示例名单'],
+    ])
+      expect(tail(...above, '来源：示例年鉴'), JSON.stringify(above)).toMatchObject({
+        fields: [],
+        moved: [],
+      });
+    expect(tail(image, '甲', '来源：示例网').fields).toEqual(['来源 示例网']);
+    expect(tail('图1 示例', '来源：示例网').fields).toEqual(['来源 示例网']);
+    expect(tail('附件：示例名单', '来源：示例网').fields).toEqual(['来源 示例网']);
+    expect(tail(image, '来源：示例网 发布日期：2022-02-14').fields).toHaveLength(2);
   });
 
   it('版记 may be a table, and names each part once', () => {

@@ -64,6 +64,7 @@ it.each<[string, string[]]>([
   ['<p hidden>甲<br>乙<p>丙<input hidden>丁', ['丙', '丁']],
   ['<table hidden><tr><td>甲<td>乙</table>丙<ul><li hidden>丁<li>戊</ul>', ['丙', '戊']],
   ['<div style="display:none">甲<p>乙</div>丙', ['丙']],
+  ['<p class="a ng-hide">甲</p><p class="ng-hide-b" ng-hide="x">乙</p>', ['乙']],
   ['甲&lt;乙&nbsp;&amp;', ['甲<乙\u00a0&']],
   ['<ruby>甲<rt>乙</rt></ruby><o:p>丙</o:p>', ['甲乙丙']],
 ])('the lines of the page %s', (html, lines) => {
