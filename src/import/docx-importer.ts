@@ -38,10 +38,27 @@ export const docxImporter: Importer = {
   },
 };
 
+/** Of all parts: a document of two thousand pages has as many, and their tree takes a gigabyte of memory. */
+const MAX_TAGS = 2_000_000;
+
+/** Reads parts into trees, as long as they are no more than a document has. @throws PackageError */
+function createParse(): typeof parseXml {
+  let count = 0;
+  return (bytes) => {
+    for (const byte of bytes) if (byte === 0x3c) count += 1;
+    if (count <= MAX_TAGS) return parseXml(bytes);
+    throw new PackageError(
+      `Word 文件太长：里面的标记超过 ${MAX_TAGS / 10_000} 万个，大约是两千页`,
+      '在 Word 里分成几个文件，分别导入；没有这么多页的，不要使用这个文件，请向提供的人重新要一份',
+    );
+  };
+}
+
 async function readPackage(archive: OfficePackage): Promise<ImportReading> {
+  const parse = createParse();
   const read = async (name: string | undefined) => {
     const bytes = name === undefined ? undefined : await archive.read(name);
-    return bytes && parseXml(bytes);
+    return bytes && parse(bytes);
   };
   const root = parseRelations(await read('_rels/.rels'), '');
   const main =
@@ -65,7 +82,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
       '这不是 Word 文档：压缩包里没有 Word 的正文',
       '用 Word 或 WPS 打开原来的文件，另存为 .docx 再导入',
     );
-  const document = parseXml(bytes);
+  const document = parse(bytes);
   const body = findChild(document, 'w:body');
   if (!body)
     return refuse('Word 文件里的正文不完整，读不出来', '用 Word 或 WPS 打开看是否完整，再另存为 .docx');
@@ -78,7 +95,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   for (const kind of ['footnote', 'endnote'] as const) {
     const part = find(relations, `${kind}s`);
     const noteBytes = part === undefined ? undefined : await archive.read(part);
-    const element = noteBytes && parseXml(noteBytes);
+    const element = noteBytes && parse(noteBytes);
     if (part === undefined || !noteBytes || !element) continue;
     const elements = listChildren(element, `w:${kind}`)
       .filter(({ attributes }) => (attributes['w:type'] || 'normal') === 'normal')

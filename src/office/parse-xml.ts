@@ -41,7 +41,7 @@ export function parseXml(bytes: Uint8Array): XmlElement | undefined {
     children: [],
   };
   const stack = [root];
-  const scopes: ReadonlyMap<string, string>[] = [new Map()];
+  const scopes: Scope[] = [{ prefixes: new Map(), names: new Map() }];
   let rootName = '';
   let isTooDeep = false;
   const parser = new Parser(
@@ -49,17 +49,15 @@ export function parseXml(bytes: Uint8Array): XmlElement | undefined {
       onopentag: (name, attributes) => {
         rootName ||= name;
         if (stack.length > MAX_DEPTH) isTooDeep = true;
-        const scope = extendScope(scopes.at(-1) as ReadonlyMap<string, string>, attributes);
+        const scope = extendScope(scopes.at(-1) as Scope, attributes);
         scopes.push(scope);
+        const written = Object.entries(attributes).map(
+          // A default namespace is one of elements only.
+          ([key, value]) => [key.includes(':') ? rename(key, scope) : key, value] as const,
+        );
         const element = {
           name: rename(name, scope),
-          attributes: Object.fromEntries(
-            Object.entries(attributes).map(([key, value]) => [
-              // A default namespace is one of elements only.
-              key.includes(':') ? rename(key, scope) : key,
-              value,
-            ]),
-          ),
+          attributes: written.length > 0 ? Object.fromEntries(written) : NONE,
           children: [],
         };
         if (!isTooDeep) stack.at(-1)?.children.push(element);
@@ -85,26 +83,34 @@ export function parseXml(bytes: Uint8Array): XmlElement | undefined {
   return !isTooDeep && isWhole && typeof element !== 'string' ? element : undefined;
 }
 
-/** Prefixes of the file → usual prefixes, with those that an element declares. */
-function extendScope(
-  scope: ReadonlyMap<string, string>,
-  attributes: Readonly<Record<string, string>>,
-): ReadonlyMap<string, string> {
+const NONE: Readonly<Record<string, string>> = {};
+
+interface Scope {
+  /** Prefixes of the file → usual prefixes. */
+  readonly prefixes: ReadonlyMap<string, string>;
+  /** Names of the file → usual names: one string for all elements of a name, of which there are hundreds of thousands. */
+  readonly names: Map<string, string>;
+}
+
+/** A scope with the prefixes that an element declares. */
+function extendScope(scope: Scope, attributes: Readonly<Record<string, string>>): Scope {
   const declared = Object.entries(attributes).filter(([key]) => key === 'xmlns' || key.startsWith('xmlns:'));
   if (declared.length === 0) return scope;
   const usual = (uri: string) => PREFIXES.find(([pattern]) => pattern.test(uri))?.[1];
-  return new Map([
-    ...scope,
-    ...declared.map(([key, uri]) => [key.slice(6), usual(uri) ?? key.slice(6)] as const),
-  ]);
+  const own = declared.map(([key, uri]) => [key.slice(6), usual(uri) ?? key.slice(6)] as const);
+  return { prefixes: new Map([...scope.prefixes, ...own]), names: new Map() };
 }
 
-function rename(name: string, scope: ReadonlyMap<string, string>): string {
+function rename(name: string, { prefixes, names }: Scope): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
   const colon = name.indexOf(':');
   const prefix = colon < 0 ? '' : name.slice(0, colon);
-  const usual = scope.get(prefix) ?? prefix;
+  const usual = prefixes.get(prefix) ?? prefix;
   const local = name.slice(colon + 1);
-  return usual === '' ? local : `${usual}:${local}`;
+  const renamed = usual === '' ? local : `${usual}:${local}`;
+  names.set(name, renamed);
+  return renamed;
 }
 
 /** The child elements of a name, or all. */

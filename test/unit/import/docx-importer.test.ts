@@ -209,6 +209,13 @@ describe('a file that is no sound Word document', () => {
     expect(await refuse(parts(`${open}</w:body></w:document>`))).toContain('没有文字');
   });
 
+  it('is refused when its trees would fill memory, whichever part they are of', async () => {
+    // Quick to read: marks that begin no tag.
+    const many = `<!--${'<'.repeat(1_000_001)}-->`;
+    expect(await refuse(buildDocx({ body: p('正文。') + many, comments: many }))).toContain('太长');
+    expect(await refuse(buildDocx({ body: p('正文。'), comments: many }))).toBe('read');
+  });
+
   it.each([
     '示例.doc',
     '示例.wps',
