@@ -5,6 +5,8 @@ import { cleanText, listUnseen } from './clean-text.ts';
 import { describeImages } from './describe-images.ts';
 import {
   type Block,
+  bareText,
+  clipLine,
   type ImportedDocument,
   type LeftBehind,
   type Metadatum,
@@ -14,8 +16,9 @@ import {
 } from './document.ts';
 import { findSigners, listBodies } from './find-signature.ts';
 import { formatMarkdown, type MarkdownContext } from './format-markdown.ts';
+import { findImportedField } from './labels.ts';
 import { compactBlocks, joinDisplayedLines, mapText, plainCaptions } from './prepare-blocks.ts';
-import type { FieldRules } from './read-field-value.ts';
+import { type FieldRules, readFieldValue } from './read-field-value.ts';
 import { readFront } from './read-front.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readMarked } from './read-marked.ts';
@@ -86,7 +89,8 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
     imageTexts: descriptions.texts,
     noteLabels,
   });
-  const leftBehind = [...document.leftBehind, ...parted.leftBehind, ...unseen];
+  const rivals = listRivals(parted.metadata, fields, options.rules);
+  const leftBehind = [...document.leftBehind, ...parted.leftBehind, ...rivals, ...unseen];
   const shown = readMarkdown(body);
   const account = accountText({
     witness: document.witness,
@@ -137,6 +141,24 @@ function partDocument(document: ImportedDocument, fileTitle: string): PartedDocu
     blocks,
     levels: assignHeadings(blocks),
   };
+}
+
+/** Lines of the text that went into no field, since it has another value. */
+function listRivals(
+  metadata: readonly Metadatum[],
+  { found }: ResolvedFields,
+  rules: FieldRules,
+): LeftBehind[] {
+  return metadata.flatMap(({ label, value }) => {
+    const field = findImportedField(label);
+    const known = field && found.get(field.key);
+    if (!field || !known || bareText(value) === '') return [];
+    const outcome = readFieldValue(value, rules, field);
+    const [taken, read] = [known.values.join('、'), outcome.ok ? outcome.values.join('、') : value];
+    // A day is said by the minute too.
+    if (bareText(taken).startsWith(bareText(read))) return [];
+    return [{ what: `另一个${field.key}`, reason: `字段里写的是“${clipLine(taken)}”`, text: value }];
+  });
 }
 
 /** What the text itself says of a field. */

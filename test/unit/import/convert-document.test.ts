@@ -33,6 +33,24 @@ describe('what a text says of its fields', () => {
     ]);
   });
 
+  it('is told where a line of it went into no field, which has another value', async () => {
+    const rivals = async (name: string, text: string) =>
+      (await importDocument(name, text)).leftBehind
+        .filter(({ what }) => what.startsWith('另一个'))
+        .map(({ what, reason, text: value }) => `${what}“${value}”：${reason}`);
+    const page = (...lines: string[]) =>
+      `<title>${TITLE}_示例网</title><meta name="PubDate" content="2022-02-14 09:30"><meta name="source" content="甲网"><div id="zoom">${lines.map((line) => `<p>${line}</p>`).join('')}<p>${TEXT}</p></div>`;
+    expect(await rivals('a.txt', `${TITLE}\n\n题目：示例方案\n\n${TEXT}`)).toEqual([
+      `另一个标题“示例方案”：字段里写的是“${TITLE}”`,
+    ]);
+    expect(await rivals('a.html', page('来源：乙网', '发布日期：2022年2月15日'))).toEqual([
+      '另一个信息来源“乙网”：字段里写的是“甲网”',
+      '另一个发布日期“2022年2月15日”：字段里写的是“2022-02-14 09:30”',
+    ]);
+    expect(await rivals('a.html', page('来源：甲网 发布日期：2022年2月14日', `标题：${TITLE}`))).toEqual([]);
+    expect(await rivals('a.html', page('来源：', '公开类别：全部公开'))).toEqual([]);
+  });
+
   it('is as doubtful a genre as the title is', async () => {
     const genre = async (name: string, text: string) =>
       (await importDocument(name, text)).fields.found.get('体裁');
