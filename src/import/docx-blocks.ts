@@ -32,6 +32,10 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
   // The mark between two paragraphs can be deleted alone: then they are one.
   let joined: Inline[] = [];
   for (const child of flattenContainers(parent)) {
+    if (joined.length > 0 && APART_FROM_TEXT.has(child.name)) {
+      blocks.push({ kind: 'paragraph', inlines: joined });
+      joined = [];
+    }
     const [at, since] = [blocks.length, context.leftBehind.length];
     if (child.name === 'w:p') {
       const { paragraphs, boxes, isMarkDeleted } = readParagraph(child, context, joined);
@@ -53,6 +57,9 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
   if (joined.length > 0) blocks.push({ kind: 'paragraph', inlines: joined });
   return blocks;
 }
+
+/** What no paragraph can be joined with. */
+const APART_FROM_TEXT = new Set(['w:tbl', 'w:altChunk', 'w:subDoc', 'm:oMathPara']);
 
 const PLAIN = { isBold: false, isHidden: false, raised: 0 };
 

@@ -23,6 +23,7 @@ import { readDrawing } from './docx-drawing.ts';
 import { findFieldLink, isInContents, readFieldCode, readFormField, readLinkCode } from './docx-fields.ts';
 import { formatFormula } from './docx-formula.ts';
 import { isPrompt } from './docx-placeholders.ts';
+import { type ParagraphStyle, readVerticalAlign } from './docx-styles.ts';
 import { raiseText } from './raise-text.ts';
 import { isSymbolFont, readSymbol } from './symbol-fonts.ts';
 
@@ -133,7 +134,7 @@ function createRunStyle(properties: XmlElement | undefined, base: BaseStyle, con
   const hidden = findChild(properties, 'w:vanish');
   return {
     isBold: bold ? isOn(bold) : base.isBold || style.bold === true,
-    position: readPosition(properties, base.raised),
+    position: readPosition(properties, style.position, base.raised),
     raised: base.raised,
     isReference: context.isMarked && styleId === NOTE_NUMBER,
     isHidden: hidden ? isOn(hidden) : (style.hidden ?? base.isHidden),
@@ -142,10 +143,13 @@ function createRunStyle(properties: XmlElement | undefined, base: BaseStyle, con
 }
 
 /** Raised by name, or by half-points, as LibreOffice writes it. */
-function readPosition(properties: XmlElement | undefined, base: number): RunStyle['position'] {
-  const align = findValue(properties, 'w:vertAlign');
-  if (align === 'superscript') return 'sup';
-  if (align === 'subscript') return 'sub';
+function readPosition(
+  properties: XmlElement | undefined,
+  styled: ParagraphStyle['position'],
+  base: number,
+): RunStyle['position'] {
+  const named = readVerticalAlign(properties) ?? styled;
+  if (named === 'sup' || named === 'sub') return named;
   const raised = Number(findValue(properties, 'w:position') ?? 0) - base;
   return raised >= 6 ? 'sup' : raised <= -4 ? 'sub' : undefined;
 }

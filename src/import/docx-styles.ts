@@ -11,11 +11,12 @@ export interface ParagraphStyle {
   readonly level?: number;
   readonly bold?: boolean;
   readonly hidden?: boolean;
+  readonly position?: 'sup' | 'sub' | 'base';
   readonly size?: number;
 }
 
 /** What a character style says, with what it inherits; `undefined` leaves it to the paragraph. */
-type CharacterStyle = Pick<ParagraphStyle, 'name' | 'bold' | 'hidden'>;
+type CharacterStyle = Pick<ParagraphStyle, 'name' | 'bold' | 'hidden' | 'position'>;
 
 export interface Styles {
   findParagraphStyle(id: string | undefined): ParagraphStyle;
@@ -29,6 +30,13 @@ export function readAlignment(properties: XmlElement | undefined): ParagraphStyl
   const value = findValue(properties, 'w:jc');
   if (value === 'end') return 'right';
   return value === undefined || value === 'center' || value === 'right' ? value : 'left';
+}
+
+/** Raised or lowered by name (17.3.2.42 vertAlign). */
+export function readVerticalAlign(properties: XmlElement | undefined): ParagraphStyle['position'] {
+  const value = findValue(properties, 'w:vertAlign');
+  if (value === undefined) return undefined;
+  return value === 'superscript' ? 'sup' : value === 'subscript' ? 'sub' : 'base';
 }
 
 export function readFontSize(properties: XmlElement | undefined): number | undefined {
@@ -82,6 +90,7 @@ function readStyle(style: XmlElement): ParagraphStyle {
   const bold = findChild(run, 'w:b');
   const hidden = findChild(run, 'w:vanish');
   const size = readFontSize(run);
+  const position = readVerticalAlign(run);
   return {
     name,
     ...(align ? { align } : {}),
@@ -90,6 +99,7 @@ function readStyle(style: XmlElement): ParagraphStyle {
     ...(level === undefined ? {} : { level: Number(level) }),
     ...(bold ? { bold: isOn(bold) } : {}),
     ...(hidden ? { hidden: isOn(hidden) } : {}),
+    ...(position ? { position } : {}),
     ...(size === undefined ? {} : { size }),
   };
 }

@@ -36,6 +36,21 @@ describe('the runs of a Word file', () => {
     ).toEqual(['10⁴H₂m³x₁56上1a7']);
   });
 
+  it('are raised and lowered by a style too, unless they say no', async () => {
+    const style = (id: string, align: string, base = '') =>
+      `<w:style w:type="character" w:styleId="${id}">${base}<w:rPr><w:vertAlign w:val="${align}"/></w:rPr></w:style>`;
+    const styles = `${style('u', 'superscript')}${style('d', 'subscript')}${style('n', 'baseline', '<w:basedOn w:val="u"/>')}<w:style w:type="character" w:styleId="v"><w:basedOn w:val="u"/></w:style>`;
+    const as = (id: string, own = '') => t('2', `<w:rStyle w:val="${id}"/>${own}`);
+    expect(
+      await read(
+        para(t('甲'), as('u'), as('d'), as('n'), as('v'), as('u', '<w:vertAlign w:val="baseline"/>')),
+        {
+          styles,
+        },
+      ),
+    ).toEqual(['甲²₂2²2']);
+  });
+
   it('are bold by themselves, their style or their paragraph, unless they say no', async () => {
     const styles =
       '<w:style w:type="paragraph" w:styleId="B"><w:rPr><w:b/></w:rPr></w:style><w:style w:type="character" w:styleId="c0"><w:rPr><w:b/></w:rPr></w:style><w:style w:type="character" w:styleId="c"><w:basedOn w:val="c0"/></w:style>';

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { code, type DocxParts, drawing, field, mark, p, para, r, t } from '../../support/build-docx.ts';
+import {
+  cells,
+  code,
+  type DocxParts,
+  drawing,
+  field,
+  mark,
+  p,
+  para,
+  r,
+  row,
+  t,
+  table,
+} from '../../support/build-docx.ts';
 import { importWord, readWord } from '../../support/import-word.ts';
 
 /** Small things in the runs of a Word file, each as a line of text. */
@@ -133,6 +146,12 @@ it('what stays behind is told, and what was changed', async () => {
   expect(await told(t('\uf06c', '<w:rFonts w:ascii="宋体"/>'))).toEqual([
     '有的符号文件里没有写是哪种符号字体，按 Wingdings 认的，请对照原文核对：“●”',
   ]);
+});
+
+it('a paragraph whose mark is deleted stays before a table, with which it cannot be joined', async () => {
+  const gone = `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>${t('甲')}</w:p>`;
+  const { lines } = await readWord(gone + table(row(cells('乙', '丙'))) + p('丁') + gone + gone);
+  expect(lines).toEqual(['甲', 'table', '丁', '甲甲']);
 });
 
 describe('a field that never ends', () => {
