@@ -18,4 +18,27 @@ it('npm run demo builds the invented portal where it is told to, says how to ope
   expect((await readdir(folder)).sort()).toEqual(
     ['演示 #1', '演示 #1.changes.json', '演示 #1.hosting'].sort(),
   );
+  // Each report is found by its own words, beside fixed pages that are older or newer than it.
+  const { search } = await createEngine(output);
+  for (const { url, title, text, withdrawal } of reports) {
+    if (withdrawal) continue;
+    const runs = (await readFile(path.join(output, text), 'utf8')).match(/\p{Script=Han}{12,}/gu);
+    const words = runs?.at(-1) ?? title;
+    const { results } = await search({ ...ALL, text: words });
+    const found = results.map((result: { url: string }) => result.url);
+    expect(found, words).toContain(url);
+  }
 });
+
+const ALL = { filters: {}, sort: 'relevance', from: 0, count: 99, reach: Number.POSITIVE_INFINITY };
+
+/** The search of a site's pages. By its address, since its types are those of browsers. */
+async function createEngine(site: string) {
+  const place = new URL('../../src/client/search-engine.ts', import.meta.url).href;
+  const { createSearchEngine } = await import(place);
+  return createSearchEngine({
+    base: new URL('https://shili.gongbao.example/'),
+    load: async ({ pathname }: URL) =>
+      new Response(await readFile(path.join(site, decodeURIComponent(pathname)))),
+  });
+}
