@@ -1,14 +1,8 @@
 import { append } from '../base/long-lists.ts';
 import { type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
+import { createPartParser } from '../office/parse-parts.ts';
 import { formatRelationsName, parseRelations, type Relations } from '../office/parse-relations.ts';
-import {
-  findChild,
-  listChildren,
-  parseXml,
-  readXmlText,
-  walkXml,
-  type XmlElement,
-} from '../office/parse-xml.ts';
+import { findChild, listChildren, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
 import { bareText, createDocument, GAP, type LeftBehind, type Note, placeLeftBehind } from './document.ts';
 import { readDocxBlocks } from './docx-blocks.ts';
 import { type DocxContext, REMARKS, remark } from './docx-context.ts';
@@ -38,24 +32,8 @@ export const docxImporter: Importer = {
   },
 };
 
-/** Of all parts: a document of two thousand pages has as many, and their tree takes a gigabyte of memory. */
-const MAX_TAGS = 2_000_000;
-
-/** Reads parts into trees, as long as they are no more than a document has. @throws PackageError */
-function createParse(): typeof parseXml {
-  let count = 0;
-  return (bytes) => {
-    for (const byte of bytes) if (byte === 0x3c) count += 1;
-    if (count <= MAX_TAGS) return parseXml(bytes);
-    throw new PackageError(
-      `Word 文件太长：里面的标记超过 ${MAX_TAGS / 10_000} 万个，大约是两千页`,
-      '在 Word 里分成几个文件，分别导入；没有这么多页的，不要使用这个文件，请向提供的人重新要一份',
-    );
-  };
-}
-
 async function readPackage(archive: OfficePackage): Promise<ImportReading> {
-  const parse = createParse();
+  const parse = createPartParser();
   const read = async (name: string | undefined) => {
     const bytes = name === undefined ? undefined : await archive.read(name);
     return bytes && parse(bytes);

@@ -1,4 +1,5 @@
 import { type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
+import { createPartParser } from '../office/parse-parts.ts';
 import { parseRelations } from '../office/parse-relations.ts';
 import {
   collectXmlText,
@@ -80,9 +81,10 @@ async function listOfPackage(archive: OfficePackage): Promise<Revelation[]> {
   const tell = (what: string, detail: string) => {
     if (bareText(detail) !== '') found.set(what, [...(found.get(what) ?? []), detail.trim()]);
   };
+  const parseWord = createPartParser();
   const read = async (name: string) => {
     const part = await archive.read(name);
-    return part && parseXml(part);
+    return part && (name.startsWith('word/') ? parseWord(part) : parseXml(part));
   };
   await tellWorkbook(archive.names, read, tell);
   await tellSlides(archive.names, read, tell);

@@ -175,6 +175,10 @@ describe('a file that is no sound Word document', () => {
     expect(await refuse(sound.subarray(0, 100))).toContain('不完整');
   });
 
+  it('is refused when its tags would fill memory', async () => {
+    expect(await refuse(buildDocx({ body: '<w:p/>'.repeat(2_000_001) }))).toContain('超过 200 万个');
+  });
+
   it('is refused when an entry leaves its folder', async () => {
     const bytes = zipSync({ 'word/document.xml': strToU8('<a/>'), '../word/evil.xml': strToU8('x') });
     expect(await refuse(bytes)).toContain('不安全');
