@@ -1,8 +1,9 @@
-import { type Dirent, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { type Dirent, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
 import { formatLocalDay, formatLocalTime } from '../base/format-local-day.ts';
 import { readErrorCode } from '../base/io-errors.ts';
+import { retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
 import { hashContent } from '../base/sha256.ts';
 import { changeText } from '../base/splice-lines.ts';
 import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
@@ -78,6 +79,7 @@ export function saveText(
   { text, base }: { text: string; base: string },
   at: Date,
 ): SavedText | DeskRefusal {
+  const staging = hideStaging(file);
   try {
     const change = planText(file, { text, base });
     if ('message' in change) return change;
@@ -85,9 +87,17 @@ export function saveText(
     const sha256 = hashContent(bytes);
     if (sha256 === base) return { text, sha256 };
     keepVersion(content, file, former, at);
-    writeAtomically(file, bytes, hideStaging(file));
+    writeAtomically(staging, bytes);
+    // Until here it took the time of a disk: what another program has saved in it is not written over.
+    const meanwhile = planText(file, { text, base });
+    if ('message' in meanwhile) {
+      rmSync(staging);
+      return meanwhile;
+    }
+    retryWhileInUseNow(() => renameSync(staging, file));
     return { text, sha256 };
   } catch (error) {
+    rmSync(staging, { force: true });
     const remedy = '照上面说的处理以后会自动再保存；文字还在这个网页里，先不要关';
     return refuseIo(error, '没有保存', remedy);
   }

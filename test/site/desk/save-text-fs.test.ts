@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +41,21 @@ it('refuses a text that was made of another file than is there, and hands that o
   expect(refused).toMatchObject({ text: '别处改的\n', sha256: hashContent('别处改的\n') });
   expect('message' in refused && refused.message).toContain('别的程序刚才改过');
   expect(await readFile(file, 'utf8')).toBe('别处改的\n');
+});
+
+it('writes over nothing that another program saves while the disk is busy', async () => {
+  const { content, file, base } = await createText('甲\n');
+  // Asked for the name of the former state: the file has been read, and is not replaced yet.
+  const at = new (class extends Date {
+    override getFullYear() {
+      writeFileSync(file, '别处改的\n');
+      return super.getFullYear();
+    }
+  })(AT);
+  const refused = saveText(content, file, { text: '乙\n', base }, at);
+  expect(refused).toMatchObject({ text: '别处改的\n', sha256: hashContent('别处改的\n') });
+  expect(await readFile(file, 'utf8')).toBe('别处改的\n');
+  expect(await readdir(path.dirname(file))).toEqual(['index.md']);
 });
 
 it('opens no file by a name that is none of a version', async () => {
