@@ -102,6 +102,10 @@ export function useReportDraft(id: string, revision: number) {
     },
     [id],
   );
+  /** What was changed once more since then is still to be saved. */
+  const forget = (changes: readonly DeskFieldChange[]) => {
+    for (const one of changes) if (fields.current.get(one.key) === one) fields.current.delete(one.key);
+  };
   /** Saves the text, and then the fields. @param read asked when its turn comes, for what is there by then */
   const save = useCallback(
     async (read: () => string | undefined) => {
@@ -116,9 +120,7 @@ export function useReportDraft(id: string, revision: number) {
       if (changes.length > 0) {
         setSaveState('saving');
         const answer = await putFields(id, changes, (known.current ?? before).sha256);
-        // What was changed once more since then is still to be saved.
-        for (const one of answer.ok ? changes : [])
-          if (fields.current.get(one.key) === one) fields.current.delete(one.key);
+        if (answer.ok) forget(changes);
         settle(answer);
         // As it was before what was typed, or undone.
       } else if (!failure.current && !isDirty()) setSaveState('saved');
@@ -260,9 +262,10 @@ export function useReportDraft(id: string, revision: number) {
     if (text === undefined || sha256 === undefined || !known.current) return;
     await enqueue(async () => {
       if (choice === 'mine') return settle(await putText(id, present(), sha256));
+      const given = [...fields.current.values()];
       const answer = await replaceWhole(text, sha256);
       if (answer.ok) {
-        fields.current.clear();
+        forget(given);
         setGivenUp((times) => times + 1);
       }
       settle(answer);
