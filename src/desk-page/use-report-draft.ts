@@ -260,9 +260,10 @@ export function useReportDraft(id: string, revision: number) {
   const resolveConflict = async (choice: 'theirs' | 'mine') => {
     const { text, sha256 } = refusal ?? {};
     if (text === undefined || sha256 === undefined || !known.current) return;
+    // As they were shown: what is filled in while this waits for its turn is none of them.
+    const given = [...fields.current.values()];
     await enqueue(async () => {
       if (choice === 'mine') return settle(await putText(id, present(), sha256));
-      const given = [...fields.current.values()];
       const answer = await replaceWhole(text, sha256);
       if (answer.ok) {
         forget(given);
