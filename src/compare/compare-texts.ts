@@ -22,5 +22,5 @@ export function compareTexts<Block extends ComparableBlock>(
   }));
 }
 
-export const isChanged = ({ pieces }: ComparedBlock<ComparableBlock>): boolean =>
+export const isChanged = ({ pieces }: Pick<ComparedBlock<ComparableBlock>, 'pieces'>): boolean =>
   pieces.some(({ change }) => change !== 'same');

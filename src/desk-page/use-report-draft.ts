@@ -154,18 +154,16 @@ export function useReportDraft(id: string, revision: number) {
 
   /** What the file has, unless it is another text and something is unsaved here: then somebody has to choose. */
   const takeFile = useCallback(
-    (answer: DeskReport) => {
+    (answer: Extract<Answer<DeskReport>, { ok: true }>) => {
       const isOther = known.current !== undefined && bodyOf(answer) !== bodyOf(known.current);
       if (isOther && isDirty()) return;
       if (isOther) editor.current?.replace(bodyOf(answer));
-      take(answer);
-      if (failure.current?.text === undefined) return;
+      if (failure.current?.text === undefined) return take(answer);
       // What was refused because of other fields is saved on top of them.
-      failure.current = undefined;
-      setSaveState(isDirty() ? 'waiting' : 'saved');
+      settle(answer);
       goOn();
     },
-    [take, goOn],
+    [take, settle, goOn],
   );
   // Opened, or changed by another program.
   useEffect(() => {

@@ -43,21 +43,26 @@ export function openIfThere(file: string): SavedText | DeskRefusal {
   }
 }
 
+/** The bytes of a file, if it is still the one of a hash. @throws when I/O fails */
+function readKnown(file: string, base: string): Uint8Array | DeskRefusal {
+  const bytes = readFileSync(file);
+  const sha256 = hashContent(bytes);
+  if (sha256 === base) return bytes;
+  const decoding = decodeText(bytes);
+  return {
+    message: '别的程序刚才改过这个文件，没有保存',
+    remedy: '两份都在：看过以后选一份，或者把自己的改动抄到新的一份里',
+    ...(decoding.ok ? { text: decoding.text, sha256 } : {}),
+  };
+}
+
 /** The bytes of a file, and what they are to become for it to say another text. @throws when I/O fails */
 export function planText(
   file: string,
   { text, base }: { text: string; base: string },
 ): { former: Uint8Array; bytes: Uint8Array } | DeskRefusal {
-  const former = readFileSync(file);
-  const sha256 = hashContent(former);
-  if (sha256 !== base) {
-    const decoding = decodeText(former);
-    return {
-      message: '别的程序刚才改过这个文件，没有保存',
-      remedy: '两份都在：看过以后选一份，或者把自己的改动抄到新的一份里',
-      ...(decoding.ok ? { text: decoding.text, sha256 } : {}),
-    };
-  }
+  const former = readKnown(file, base);
+  if ('message' in former) return former;
   const bytes = changeText(former, text);
   if (!bytes)
     return { message: '有的字存不进这个文件，没有保存', remedy: '删去刚才输入的特殊符号，再试一次' };
@@ -89,7 +94,7 @@ export function saveText(
     keepVersion(content, file, former, at);
     writeAtomically(staging, bytes);
     // Until here it took the time of a disk: what another program has saved in it is not written over.
-    const meanwhile = planText(file, { text, base });
+    const meanwhile = readKnown(file, base);
     if ('message' in meanwhile) {
       rmSync(staging);
       return meanwhile;

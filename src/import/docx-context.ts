@@ -35,6 +35,9 @@ export interface DocxContext {
 /** Parts what stands in one paragraph and not in one line, such as the text on both sides of a page's end. */
 export const APART: Inline = { kind: 'break' };
 
+/** Why what is hidden is left behind. */
+export const HIDDEN = '在 Word 里设成了隐藏，打印不出来';
+
 export const REMARKS = {
   inserted: '文件里有修订痕迹：插入的文字当作正文，删除的文字没有带进来',
   textBox: '文本框里的文字放在它所在段落的后面',

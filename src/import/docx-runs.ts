@@ -12,6 +12,7 @@ import { chooseAlternative, TRANSPARENT } from './docx-containers.ts';
 import {
   APART,
   type DocxContext,
+  HIDDEN,
   leave,
   leavePrompt,
   lose,
@@ -47,8 +48,6 @@ export interface BaseStyle {
 
 /** Id of Word's style for the numbers of footnotes; a text in it repeats the number of one (a NOTEREF field). */
 const NOTE_NUMBER = 'FootnoteReference';
-
-const HIDDEN = '在 Word 里设成了隐藏，打印不出来';
 
 /** Stands for a tab stop until the paragraph is read: the page number of a table of contents is behind one. */
 export const TAB = '\t';

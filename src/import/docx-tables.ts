@@ -1,7 +1,7 @@
 import { collectXmlText, findChild, findValue, isOn, type XmlElement } from '../office/parse-xml.ts';
 import type { Block, Cell } from './document.ts';
 import { flattenContainers } from './docx-containers.ts';
-import { type DocxContext, leave, REMARKS, remark } from './docx-context.ts';
+import { type DocxContext, HIDDEN, leave, REMARKS, remark } from './docx-context.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
 
 type ReadBlocks = (parent: XmlElement, context: DocxContext) => Block[];
@@ -31,7 +31,7 @@ function isDeletedRow(row: XmlElement, context: DocxContext): boolean {
 
 function isHiddenRow(row: XmlElement, context: DocxContext): boolean {
   if (!isOn(findChild(row, 'w:trPr', 'w:hidden'))) return false;
-  leave(context, '隐藏的表格行', '在 Word 里设成了隐藏，打印不出来', collectXmlText(row, 'w:t'));
+  leave(context, '隐藏的表格行', HIDDEN, collectXmlText(row, 'w:t'));
   return true;
 }
 

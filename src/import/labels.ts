@@ -53,16 +53,12 @@ export function findImportedField(label: string): Field | undefined {
 }
 
 /** Fields that speak of the page that a text was published on. */
-export const PAGE_PROPERTIES: readonly (keyof ReportFields)[] = [
-  'source',
-  'date',
-  'disclosure',
-  'indexNumber',
-];
+const PAGE_PROPERTIES: readonly (keyof ReportFields)[] = ['source', 'date', 'disclosure', 'indexNumber'];
 
 /** Whether a label speaks of the page that a text was published on, and of nothing in the text. */
 export function isPageLabel(label: string): boolean {
-  return PAGE_LABELS.has(label);
+  const property = findImportedField(label)?.property;
+  return property ? PAGE_PROPERTIES.includes(property) : PAGE_LABELS.has(label);
 }
 
 /** Whether a text begins with a label and its colon. */

@@ -21,7 +21,7 @@ import {
   type TitlePlace,
   titleKey,
 } from './find-title.ts';
-import { findImportedField, isPageLabel, PAGE_PROPERTIES, parseMetadataText } from './labels.ts';
+import { findImportedField, isPageLabel, parseMetadataText } from './labels.ts';
 import { readLineNumber } from './numbering.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { isSignerLine, readHeadMarks } from './read-head-marks.ts';
@@ -63,10 +63,7 @@ function isPage({ around, metadata, blocks }: ImportedDocument): boolean {
   const saysOfPage = (text: string) =>
     isChromeLine(text) ||
     (!LONE_DAY.test(text) &&
-      parseMetadataText(text, () => '')?.some(({ label }) => {
-        const property = findImportedField(label)?.property;
-        return property ? PAGE_PROPERTIES.includes(property) : isPageLabel(label);
-      }) === true);
+      parseMetadataText(text, () => '')?.some(({ label }) => isPageLabel(label)) === true);
   const lines = blocks.slice(0, MAX_PAGE_LINES).map((block) => readBlock(block).trim());
   return around !== undefined || metadata.length > 0 || lines.some((text) => text !== '' && saysOfPage(text));
 }

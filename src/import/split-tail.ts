@@ -1,6 +1,6 @@
 import { type Block, bareText, type LeftBehind, type Metadatum, readBlock } from './document.ts';
 import { findSignature } from './find-signature.ts';
-import { findImportedField, isPageLabel, PAGE_PROPERTIES, parseMetadataLine } from './labels.ts';
+import { findImportedField, isPageLabel, parseMetadataLine } from './labels.ts';
 import { isChromeLine, isNoticeStart } from './page-chrome.ts';
 import { leaveImprint, readImprintLine } from './read-imprint.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
@@ -94,10 +94,7 @@ function takeMetadata(block: Block, text: string, above: readonly Block[]): Meta
   const disclosure = /^(?:信息|政府信息)?公开(?:选项|属性|类别|方式|形式)\s*[:：]\s*(\S.*)$/u.exec(text)?.[1];
   if (disclosure) return [{ label: '公开类别', value: disclosure.trim(), origin: `文后的一行“${text}”` }];
   const found = parseMetadataLine(text, '文后的一行');
-  const isPage = found?.every(({ label }) => {
-    const field = findImportedField(label);
-    return field ? field.part === 'text' || PAGE_PROPERTIES.includes(field.property) : isPageLabel(label);
-  });
+  const isPage = found?.every(({ label }) => findImportedField(label)?.part === 'text' || isPageLabel(label));
   // 日期：　年　月　日 is to be filled in, or is the day of what stands above it.
   if (!isPage || found?.every(({ label }) => label === '日期')) return undefined;
   const isOnlySource = found?.every(({ label }) => findImportedField(label)?.property === 'source');

@@ -1,5 +1,5 @@
-import { append } from '../base/long-lists.ts';
 import { type ComparedBlock, compareTexts, isChanged } from '../compare/compare-texts.ts';
+import { foldSame } from '../compare/fold-same.ts';
 import type { TextPiece } from '../compare/mark-changes.ts';
 import type { ComparableBlock } from '../compare/pair-blocks.ts';
 import { listImprintLines } from '../report/format-imprint.ts';
@@ -35,10 +35,6 @@ export interface TextComparison {
   readonly removed: number;
 }
 
-/** Blocks that stay in sight before and behind a change, and how many there must be in a row for the rest to be folded. */
-const CONTEXT = 1;
-const LEAST_FOLDED = 3;
-
 /** What a reader takes for the text: title, number, 题注, body, signature and imprint. */
 export function listComparableBlocks({ fields, body }: PortalReport): ComparableBlock[] {
   const list = (kind: string, lines: readonly (string | undefined)[]) =>
@@ -70,7 +66,7 @@ export function compareReportTexts(before: PortalReport, after: PortalReport): T
         0,
       );
   return {
-    parts: foldSame(showBlocks(numbered)),
+    parts: foldSame(showBlocks(numbered), holdsChange, (blocks) => ({ kind: 'same', blocks }) as const),
     changes,
     added: count('added'),
     removed: count('removed'),
@@ -84,25 +80,6 @@ interface NumberedBlock {
 
 const holdsChange = (shown: ShownBlock | ShownTable): boolean =>
   shown.kind === 'table' ? shown.rows.some(({ change }) => change !== undefined) : shown.change !== undefined;
-
-function foldSame(shown: readonly (ShownBlock | ShownTable)[]): TextComparison['parts'] {
-  const parts: TextComparison['parts'][number][] = [];
-  for (let at = 0, end = 0; at < shown.length; at = end) {
-    const isSame = !holdsChange(shown[at] as ShownBlock);
-    end = at;
-    while (end < shown.length && !holdsChange(shown[end] as ShownBlock) === isSame) end += 1;
-    const run = shown.slice(at, end);
-    // Nothing stands before the first block or behind the last that needs to be seen around it.
-    const first = at === 0 ? 0 : CONTEXT;
-    const last = run.length - (end === shown.length ? 0 : CONTEXT);
-    if (!isSame || last - first < LEAST_FOLDED) append(parts, run);
-    else {
-      const blocks = run.slice(first, last);
-      parts.push(...run.slice(0, first), { kind: 'same', blocks }, ...run.slice(last));
-    }
-  }
-  return parts;
-}
 
 /** Rows in a row are a table. */
 function showBlocks(blocks: readonly NumberedBlock[]): (ShownBlock | ShownTable)[] {

@@ -2,7 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseFiles } from '../support/choose-files.ts';
-import { goToScreen, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
+import { goToScreen, saveElsewhere, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { browser, preview, useDesk } from '../support/use-desk.ts';
 
@@ -48,6 +48,8 @@ async function holdAnswers(pattern: string): Promise<() => void> {
   });
   return letGo;
 }
+/** Whether the browser asks before the page is closed. */
+const leaving = () => page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
 /** Nobody answers until it is let be. */
 const cut = (pattern: string) => page.route(pattern, (route) => route.abort());
 
@@ -173,14 +175,7 @@ describe('what could not be saved', () => {
     ['用文件里的', '示例区示例局2021年'],
   ])('of a field because another program has written: %s', async (choice, title) => {
     await openReport();
-    await page.route(
-      '**/desk/api/fields*',
-      async (route) => {
-        await writeFile(file, `${before.trimEnd()}\n\n别处写的。\n`);
-        await route.continue();
-      },
-      { times: 1 },
-    );
+    await saveElsewhere(page, '**/desk/api/fields*', file, `${before.trimEnd()}\n\n别处写的。\n`);
     await field('标题').fill('示例区示例局改过的标题');
     await field('标题').blur();
     await page.getByText('标题“示例区示例局改过的标题”').waitFor();
@@ -192,14 +187,7 @@ describe('what could not be saved', () => {
 
   it('of a text because of another field is saved with it', async () => {
     await openReport();
-    await page.route(
-      '**/desk/api/text*',
-      async (route) => {
-        await writeFile(file, before.replace('标题: ', '标题: 别处改的'));
-        await route.continue();
-      },
-      { times: 1 },
-    );
+    await saveElsewhere(page, '**/desk/api/text*', file, before.replace('标题: ', '标题: 别处改的'));
     await writeAtEnd(page, '这里添的一句。');
     await expect.poll(() => read()).toMatch(/标题: 别处改的[\s\S]*这里添的一句。/);
     await waitUntilSaved(page);
@@ -209,14 +197,7 @@ describe('what could not be saved', () => {
   it('is among the former states where what another program has written is chosen', async () => {
     await openReport();
     const theirs = `${before.trimEnd()}\n\n别处写的。\n`;
-    await page.route(
-      '**/desk/api/text*',
-      async (route) => {
-        await writeFile(file, theirs);
-        await route.continue();
-      },
-      { times: 1 },
-    );
+    await saveElsewhere(page, '**/desk/api/text*', file, theirs);
     await writeAtEnd(page, '这里添的一句。');
     await page.locator('.desk-conflict').waitFor();
     const letGo = await holdAnswers('**/desk/api/text*');
@@ -250,7 +231,6 @@ describe('what could not be saved', () => {
 
   it('is not left without a question, nor is a field that is still being written', async () => {
     await openReport();
-    const leaving = () => page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
     expect(await leaving()).toBe(false);
     await field('标题').press('End');
     await page.keyboard.type('还在写');
@@ -266,14 +246,11 @@ it('keeps a setting in its box that another program has changed as well, and ask
   await open('settings');
   const name = page.locator('#setting-name');
   await name.waitFor();
-  const leaving = () => page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
-  await page.route(
+  await saveElsewhere(
+    page,
     '**/desk/api/setting',
-    async (route) => {
-      await writeFile(settings, former.replace(/("name": *")[^"]*/, '$1示例区别处写的站名'));
-      await route.continue();
-    },
-    { times: 1 },
+    settings,
+    former.replace(/("name": *")[^"]*/, '$1示例区别处写的站名'),
   );
   await name.fill('示例区这里写的站名');
   await name.blur();

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { buildDocx, p } from '../support/build-docx.ts';
 import { chooseFiles } from '../support/choose-files.ts';
-import { goToScreen, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
+import { goToScreen, saveElsewhere, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -151,18 +151,8 @@ describe('编辑台', () => {
     await open('report/2021/shili');
     await page.locator('.cm-content').click();
     // The desk hears of the other change only when it saves its own.
-    await page.route(
-      '**/desk/api/text*',
-      async (route) => {
-        await writeFile(
-          file,
-          before.replace('标题: ', '标题: 别处改的').replace('没有序号的一节', '没有序号的一小节'),
-        );
-        await route.continue();
-      },
-      // Each key may be a save.
-      { times: 1 },
-    );
+    const other = before.replace('标题: ', '标题: 别处改的').replace('没有序号的一节', '没有序号的一小节');
+    await saveElsewhere(page, '**/desk/api/text*', file, other);
     await page.keyboard.press('Control+End');
     await page.keyboard.type('这里写的。');
     await page.getByText('别的程序刚才改过这个文件').waitFor();
