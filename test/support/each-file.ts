@@ -7,6 +7,8 @@ import { removeFolders } from './temp-folder.ts';
 // Set up for all layers but that of units. Test files that run in one process share its modules: what each leaves behind
 // is cleared away here, after whatever hooks the file itself has.
 useProgram(inject('program'));
+// What a killed process leaves behind goes with the run. (Windows has other names for it.)
+process.env.TMPDIR = inject('sharedFolder');
 
 // Threads start from the compiled program as well: from the sources, each would translate some three hundred of them.
 vi.mock('../../src/base/resolve-start.ts', () => {

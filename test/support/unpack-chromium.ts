@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createBoxFont } from './create-box-font.ts';
+import { PROJECT } from './run-cli.ts';
 
 /** Where an unpacked browser lies and the environment that its process needs, on top of the caller's. */
 export interface UnpackedChromium {
@@ -28,11 +29,11 @@ export function hasBundledChromium(): boolean {
  * Unpacks the Chromium of `@sparticuz/chromium` with the shared libraries that a bare Linux lacks, and returns where.
  * Later calls and later runs find it again; parallel calls are safe, since a folder appears only when it is complete.
  *
- * @throws Error if the package is missing, the disk is full, or the folder belongs to another user
+ * @throws Error if the package is missing or the disk is full
  */
 export async function unpackChromium(): Promise<UnpackedChromium> {
-  const folder = join(tmpdir(), await createFolderName());
-  if (!(await isWhole(folder))) await unpackInto(folder);
+  const folder = join(PLACE, await createFolderName());
+  if (!existsSync(folder)) await unpackInto(folder);
   return {
     executablePath: join(folder, 'chromium'),
     env: {
@@ -43,38 +44,19 @@ export async function unpackChromium(): Promise<UnpackedChromium> {
   };
 }
 
-const MANIFEST = 'gongbao-files.json';
-
-// Cleaners of temporary folders delete file by file, so "the folder exists" does not mean that it is still whole.
-async function isWhole(folder: string): Promise<boolean> {
-  try {
-    const { uid } = await stat(folder);
-    if (process.getuid && uid !== process.getuid()) throw new ForeignFolderError(folder);
-    const sizes: Record<string, number> = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8'));
-    for (const [path, size] of Object.entries(sizes)) {
-      if ((await stat(join(folder, path))).size !== size) return false;
-    }
-    return true;
-  } catch (error) {
-    if (error instanceof ForeignFolderError) throw error;
-    return false;
-  }
-}
-
-/** The name is guessable and the content is executed: a folder planted by somebody else must not be used. */
-class ForeignFolderError extends Error {
-  constructor(folder: string) {
-    super(`${folder} 属于其他用户，不能使用 / belongs to another user`);
-  }
-}
+/** Beside the packages, as what is executed may lie nowhere that others can write to. */
+const PLACE = join(PROJECT, 'node_modules', '.cache', 'gongbao-chromium');
 
 async function unpackInto(folder: string): Promise<void> {
+  await mkdir(PLACE, { recursive: true });
   const staging = await mkdtemp(`${folder}.`);
   try {
     await runUnpacker(staging);
     await writeFonts(join(staging, 'fonts'));
-    await writeFile(join(staging, MANIFEST), JSON.stringify(await collectSizes(staging)));
-    await replaceFolder(staging, folder);
+    // Somebody else may have been faster, and what is there is as good.
+    await rename(staging, folder).catch((error) => {
+      if (!existsSync(folder)) throw error;
+    });
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
@@ -115,35 +97,10 @@ async function writeFonts(folder: string): Promise<void> {
   await mkdir(join(folder, 'cache'));
 }
 
-/** Never moves a whole folder away: a parallel run may have started its browser from it. */
-async function replaceFolder(staging: string, folder: string): Promise<void> {
-  try {
-    await rename(staging, folder);
-  } catch (cause) {
-    // Somebody was faster, and what is there is as good as ours, or it is the broken rest of an older run.
-    if (await isWhole(folder)) return;
-    const broken = `${staging}-broken`;
-    await rename(folder, broken);
-    await rm(broken, { recursive: true, force: true });
-    await rename(staging, folder).catch(() => {
-      throw new Error(`无法写入 ${folder} / cannot write it`, { cause });
-    });
-  }
-}
-
-async function collectSizes(folder: string): Promise<Record<string, number>> {
-  const sizes: Record<string, number> = {};
-  for (const path of await readdir(folder, { recursive: true })) {
-    const entry = await stat(join(folder, path));
-    if (entry.isFile()) sizes[path] = entry.size;
-  }
-  return sizes;
-}
-
-/** Another version of the browser or of the fonts, and another user, get a folder of their own. */
+/** Another version of the browser or of the fonts gets a folder of its own. */
 async function createFolderName(): Promise<string> {
   const main = createRequire(import.meta.url).resolve('@sparticuz/chromium');
   const { version } = JSON.parse(await readFile(join(dirname(main), '..', '..', 'package.json'), 'utf8'));
   const fonts = createHash('sha256').update(FONTS_CONF).update(BOX_FONT).digest('hex').slice(0, 8);
-  return `gongbao-chromium-${version}-${fonts}-${process.getuid?.() ?? 0}`;
+  return `${version}-${fonts}`;
 }
