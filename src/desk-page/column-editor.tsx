@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { isRecord } from '../base/json.ts';
+import { Unfinished } from './setting-lists.tsx';
 import { useEdited, useTyped } from './use-renewed.ts';
 
 type Rule = Readonly<Record<string, string | readonly string[]>>;
@@ -31,6 +32,9 @@ const TEXTS = [
   { part: 'slug', label: '网页的文件名（公布以后不要再改）', placeholder: '如 zhengce；不写，用名称' },
 ] as const;
 
+const isWhole = (columns: readonly Column[]): boolean =>
+  columns.every(({ name, children = [] }) => name.trim() !== '' && isWhole(children));
+
 /** The tree of columns. What is not complete yet is saved when it is. */
 export function ColumnEditor({
   value,
@@ -41,14 +45,17 @@ export function ColumnEditor({
   conditions: readonly string[];
   onSave: (value: unknown) => Promise<boolean>;
 }) {
-  const [columns, setColumns, saveColumns] = useEdited<readonly Column[]>(JSON.stringify(readColumns(value)));
-  const isReady = (list: readonly Column[]): boolean =>
-    list.every(({ name, children = [] }) => name.trim() !== '' && isReady(children));
-  const save = (next: readonly Column[]) => {
-    if (isReady(next)) void saveColumns(next, () => onSave(next.length === 0 ? undefined : next));
-    else setColumns(next);
-  };
-  return <ColumnList columns={columns} conditions={conditions} level={1} onType={setColumns} onDone={save} />;
+  const [columns, setColumns, save] = useEdited<readonly Column[]>(
+    JSON.stringify(readColumns(value)),
+    isWhole,
+    (next) => onSave(next.length === 0 ? undefined : next),
+  );
+  return (
+    <>
+      <ColumnList columns={columns} conditions={conditions} level={1} onType={setColumns} onDone={save} />
+      {!isWhole(columns) && <Unfinished what="栏目没有写名称" />}
+    </>
+  );
 }
 
 interface ListProps {

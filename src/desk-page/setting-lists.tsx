@@ -11,28 +11,38 @@ interface Part {
   readonly choices?: readonly (readonly [value: string, meaning: string])[];
 }
 
+/** Why nothing of a list is saved. @param what is wanting */
+export function Unfinished({ what }: { what: string }) {
+  return <p class="desk-asked">还有{what}：写上以前，这里改的都不保存。</p>;
+}
+
 /**
  * Rows of texts, saved together when one is left or taken away.
- * @param isReady whether a row may be saved: one that was begun a moment ago lacks something
+ * @param needs the parts that a row is not saved without
  */
 function RowsEditor({
   rows: written,
   parts,
   noun,
-  isReady,
+  needs,
   onSave,
 }: {
   rows: readonly Row[];
   parts: readonly Part[];
   noun: string;
-  isReady: (row: Row) => boolean;
+  needs: readonly string[];
   onSave: (rows: readonly Row[]) => Promise<boolean>;
 }) {
-  const [rows, setRows, saveRows] = useEdited<readonly Row[]>(JSON.stringify(written));
-  const save = (next: readonly Row[]) => {
-    if (next.every(isReady)) void saveRows(next, () => onSave(next));
-    else setRows(next);
-  };
+  const wanting = (list: readonly Row[]) =>
+    parts.filter(
+      ({ name }) => needs.includes(name) && list.some((row) => String(row[name] ?? '').trim() === ''),
+    );
+  const [rows, setRows, save] = useEdited<readonly Row[]>(
+    JSON.stringify(written),
+    (list) => wanting(list).length === 0,
+    onSave,
+  );
+  const lacks = wanting(rows);
   const replace = (at: number, row: Row) => rows.map((one, index) => (index === at ? row : one));
   return (
     <div class="desk-rows">
@@ -84,6 +94,7 @@ function RowsEditor({
           加一个{noun}
         </button>
       </p>
+      {lacks.length > 0 && <Unfinished what={`${noun}没有写${lacks.map(({ label }) => label).join('和')}`} />}
     </div>
   );
 }
@@ -94,7 +105,7 @@ const readRows = (value: unknown): Row[] => (Array.isArray(value) ? (value.filte
 const tidy = (row: Row): Row =>
   Object.fromEntries(
     Object.entries(row)
-      .map(([name, text]) => [name, text.trim()])
+      .map(([name, text]) => [name, typeof text === 'string' ? text.trim() : text])
       .filter(([, text]) => text !== ''),
   );
 
@@ -114,7 +125,7 @@ export function MarkEditor({ value, onSave }: EditorProps) {
         { name: 'url', label: '网址（可以不写）', placeholder: '如 https://bszs.conac.cn/……' },
         { name: 'image', label: '图片，内容文件夹里的（可以不写）', placeholder: '如 images/dangzheng.png' },
       ]}
-      isReady={({ name = '' }) => name.trim() !== ''}
+      needs={['name']}
       onSave={(rows) => onSave(rows.length === 0 ? undefined : rows.map(tidy))}
     />
   );
@@ -140,7 +151,7 @@ export function CheckEditor({ value, rules, onSave }: EditorProps & Pick<DeskSet
         },
         { name: 'reason', label: '原因' },
       ]}
-      isReady={({ rule = '', reason = '' }) => rule !== '' && reason.trim() !== ''}
+      needs={['rule', 'reason']}
       onSave={(next) => {
         const of = (list: keyof typeof LISTS) =>
           next.flatMap(({ list: own, ...row }) => ((own ?? listOf(row.rule)) === list ? [tidy(row)] : []));
@@ -164,23 +175,23 @@ const FACES = [
 ] as const;
 
 export function FontEditor({ value, onSave }: EditorProps) {
-  const written = (isRecord(value) ? value : {}) as Row;
+  const [faces, setFaces, save] = useEdited<Row>(
+    JSON.stringify(isRecord(value) ? value : {}),
+    () => true,
+    (next) => onSave(Object.keys(tidy(next)).length === 0 ? undefined : tidy(next)),
+  );
   return (
     <div class="desk-rows">
       {FACES.map(([name, label]) => (
         <label key={name}>
           <span>{label}</span>
           <input
-            key={written[name] ?? ''}
-            defaultValue={written[name] ?? ''}
+            value={faces[name] ?? ''}
             placeholder="如 fonts/方正小标宋.ttf"
-            onBlur={({ currentTarget }) => {
-              const text = currentTarget.value.trim().replaceAll('\\', '/');
-              if (text === (written[name] ?? '')) return;
-              const { [name]: _, ...rest } = written;
-              const next = text === '' ? rest : { ...written, [name]: text };
-              void onSave(Object.keys(next).length === 0 ? undefined : next);
-            }}
+            onInput={({ currentTarget }) =>
+              setFaces({ ...faces, [name]: currentTarget.value.replaceAll('\\', '/') })
+            }
+            onBlur={() => save(faces)}
           />
         </label>
       ))}

@@ -1,12 +1,14 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 /** Has the browser ask before the page is closed while something is not saved. */
 export function useLeaveQuestion(isUnsaved: () => boolean): void {
+  const latest = useRef(isUnsaved);
+  latest.current = isUnsaved;
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       // A field is saved when it is left.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      if (isUnsaved()) event.preventDefault();
+      if (latest.current()) event.preventDefault();
     };
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);

@@ -1,4 +1,5 @@
 import { type Dispatch, type StateUpdater, useRef, useState } from 'preact/hooks';
+import { useLeaveQuestion } from './use-leave-question.ts';
 
 /**
  * State that begins anew when what it is made of changes. It does so while it is drawn and not in an effect: those run
@@ -43,23 +44,28 @@ function useKept<State>(
 }
 
 /**
- * A list, changed row by row.
- * @param known the file's list, as JSON
- * @returns the list, what changes it, and what changes and saves it; `send` says whether it was saved
+ * A list or a few values that are saved together.
+ * @param known as the file has it, as JSON
+ * @param isWhole whether it may be saved: a row that was begun a moment ago lacks something
+ * @param send says whether it was saved
+ * @returns the list, what changes it, and what changes and saves it, if it is whole
  */
 export function useEdited<State>(
   known: string,
-): readonly [State, (next: State) => void, (next: State, send: () => Promise<boolean>) => Promise<void>] {
+  isWhole: (state: State) => boolean,
+  send: (state: State) => Promise<boolean>,
+): readonly [State, (next: State) => void, (next: State) => void] {
   const { state, setState, sent, isSaved } = useKept<State>(
     known,
     JSON.parse,
     (one, text) => JSON.stringify(one) === text,
   );
-  const save = async (next: State, send: () => Promise<boolean>) => {
+  useLeaveQuestion(() => !isWhole(state) && !isSaved(state));
+  const save = async (next: State) => {
     setState(() => next);
-    if (!isSaved(next) && (await send())) sent.current = JSON.stringify(next);
+    if (isWhole(next) && !isSaved(next) && (await send(next))) sent.current = JSON.stringify(next);
   };
-  return [state, setState, save];
+  return [state, setState, (next) => void save(next)];
 }
 
 /**

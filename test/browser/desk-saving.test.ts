@@ -153,6 +153,23 @@ describe('what is typed while a save is on its way', () => {
     expect(await page.locator('.desk-notice', { hasText: '别的程序' }).count()).toBe(0);
     await writeFile(site, old);
   });
+
+  it('of two fonts is saved', async () => {
+    await open('settings/pdfFonts');
+    const site = preview.at('site.json');
+    const old = await readFile(site, 'utf8');
+    const letGo = await holdAnswers('**/desk/api/setting');
+    const asked = page.waitForRequest('**/desk/api/setting');
+    const font = (face: string) => page.getByLabel(face, { exact: true });
+    await font('标题').fill('fonts\\示例甲.ttf');
+    await font('标题').blur();
+    await asked;
+    await font('正文').fill('fonts/示例乙.ttf');
+    await font('正文').blur();
+    letGo();
+    await expect.poll(() => readFile(site, 'utf8')).toMatch(/fonts\/示例甲.ttf.*fonts\/示例乙.ttf/s);
+    await writeFile(site, old);
+  });
 });
 
 describe('what could not be saved', () => {
@@ -261,6 +278,27 @@ it('keeps a setting in its box that another program has changed as well, and ask
   await page.getByText('已保存').waitFor();
   expect(await readFile(settings, 'utf8')).toContain('示例区这里写的站名');
   expect(await leaving()).toBe(false);
+  await writeFile(settings, former);
+});
+
+it('says that a list is not saved while something in it is wanting, and asks before it is lost', async () => {
+  const settings = preview.at('site.json');
+  const former = await readFile(settings, 'utf8');
+  await open('settings/columns');
+  const name = (at: 'first' | 'last') => page.getByLabel('名称', { exact: true })[at]();
+  await button('加一个栏目').click();
+  await name('last').fill('示例栏目甲');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => readFile(settings, 'utf8')).toContain('示例栏目甲');
+  await button('加一个栏目').click();
+  await name('first').fill('示例栏目乙');
+  await page.keyboard.press('Tab');
+  await page.getByText('还有栏目没有写名称').waitFor();
+  expect(await leaving()).toBe(true);
+  expect(await readFile(settings, 'utf8')).not.toContain('示例栏目乙');
+  await button('删去第 2 个').click();
+  await expect.poll(() => readFile(settings, 'utf8')).toContain('示例栏目乙');
+  await expect.poll(leaving).toBe(false);
   await writeFile(settings, former);
 });
 
