@@ -1,13 +1,16 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Question } from './task-card.tsx';
+import { useLeaveQuestion } from './use-leave-question.ts';
 
-/** A question over the page. Escape and 取消 leave everything as it was. */
+/** A question over the page. Escape and 取消 leave everything as it was, and ask first if much has been written. */
 export function Dialog({
   title,
   done,
   close = '取消',
   isWide = false,
   isBusy = false,
+  isWritten = false,
   onDone,
   onClose,
   children,
@@ -19,11 +22,19 @@ export function Dialog({
   close?: string;
   isWide?: boolean;
   isBusy?: boolean;
+  /** There is something that would have to be written once more. */
+  isWritten?: boolean;
   onDone(): void;
   onClose(): void;
   children: ComponentChildren;
 }) {
   const place = useRef<HTMLDialogElement>(null);
+  const [isLeaving, setLeaving] = useState(false);
+  useLeaveQuestion(() => isWritten);
+  const leave = () => {
+    if (isWritten) setLeaving(!isLeaving);
+    else onClose();
+  };
   useLayoutEffect(() => {
     const dialog = place.current;
     dialog?.showModal();
@@ -37,7 +48,13 @@ export function Dialog({
       aria-labelledby="desk-dialog-title"
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        leave();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.isComposing) return;
+        // A second `cancel` in a row would close the dialog whatever is said to it.
+        event.preventDefault();
+        leave();
       }}
     >
       <form
@@ -48,14 +65,23 @@ export function Dialog({
       >
         <h2 id="desk-dialog-title">{title}</h2>
         {children}
-        <p class="desk-actions">
-          <button type="submit" class="desk-button is-main" disabled={isBusy}>
-            {done}
-          </button>
-          <button type="button" class="desk-button" onClick={onClose}>
-            {close}
-          </button>
-        </p>
+        {isLeaving ? (
+          <Question
+            title="写了的还没有放进文字里，不要了吗？"
+            yes="不要了"
+            onYes={onClose}
+            onNo={() => setLeaving(false)}
+          />
+        ) : (
+          <p class="desk-actions">
+            <button type="submit" class="desk-button is-main" disabled={isBusy}>
+              {done}
+            </button>
+            <button type="button" class="desk-button" onClick={leave}>
+              {close}
+            </button>
+          </p>
+        )}
       </form>
     </dialog>
   );

@@ -5,7 +5,13 @@ import { Dialog } from './dialog.tsx';
 export function NoteDialog({ onDone, onClose }: { onDone(words: string): void; onClose(): void }) {
   const [words, setWords] = useState('');
   return (
-    <Dialog title="加一条脚注" done="加上" onDone={() => onDone(words.trim())} onClose={onClose}>
+    <Dialog
+      title="加一条脚注"
+      done="加上"
+      isWritten={words.trim() !== ''}
+      onDone={() => onDone(words.trim())}
+      onClose={onClose}
+    >
       <label class="desk-field">
         <span>脚注写什么</span>
         <textarea

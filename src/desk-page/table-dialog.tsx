@@ -129,6 +129,7 @@ export function TableDialog({
       title={isNew ? '填一张表' : '改这张表'}
       done={isNew ? '放进文字里' : '改好了'}
       isWide
+      isWritten={grid !== given}
       onDone={() => onDone(grid)}
       onClose={onClose}
     >

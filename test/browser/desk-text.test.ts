@@ -232,6 +232,27 @@ describe('the buttons', () => {
     );
   });
 
+  it('do not lose a table that was filled in to Escape, 取消 or a closed page without a question', async () => {
+    await page.locator('.cm-line', { hasText: '引用的一段' }).click();
+    await page.keyboard.press('Control+Alt+t');
+    await page.locator('.desk-grid textarea:focus').waitFor();
+    await page.keyboard.type('示例表头');
+    const asks = page.getByRole('heading', { name: /不要了吗/ });
+    // Twice in a row: then a browser would close it whatever a page says to its `cancel`.
+    for (const count of [1, 0, 1]) {
+      await page.keyboard.press('Escape');
+      await expect.poll(() => asks.count()).toBe(count);
+    }
+    expect(await page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`)).toBe(true);
+    expect(await runAxe(page)).toEqual([]);
+    await page.getByRole('button', { name: '先不' }).click();
+    expect(await cells().first().inputValue()).toBe('示例表头');
+    await page.getByRole('button', { name: '取消' }).click();
+    await page.getByRole('button', { name: '不要了' }).click();
+    await page.locator('.cm-focused').waitFor();
+    expect(await read()).toBe(TEXT);
+  });
+
   it('make a new table with merged cells, from cells of a sheet as well', async () => {
     await page.locator('.cm-line', { hasText: '引用的一段' }).click();
     await page.keyboard.press('Control+Alt+t');
