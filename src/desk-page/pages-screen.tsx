@@ -8,6 +8,7 @@ import { Notice } from './notice.tsx';
 import { RowStanding } from './row-standing.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { useAsked } from './use-asked.ts';
+import { useLeaveQuestion } from './use-leave-question.ts';
 
 /** 固定页面: guides, rules and such, which are no reports. */
 export function PagesScreen({ portal }: ScreenProps) {
@@ -67,6 +68,7 @@ function Row({ row }: { row: DeskPageRow }) {
 function NewPage() {
   const [values, setValues] = useState({ title: '', name: '', text: '' });
   const [refusal, setRefusal] = useState<DeskRefusal>();
+  useLeaveQuestion(() => values.text.trim() !== '');
   const set = (part: Partial<typeof values>) => setValues({ ...values, ...part });
   const create = async (event: Event) => {
     event.preventDefault();

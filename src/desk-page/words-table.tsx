@@ -3,6 +3,7 @@ import type { DeskWord, DeskWords } from '../desk/settings-api.ts';
 import { send } from './api.ts';
 import { Notice } from './notice.tsx';
 import { useAsked } from './use-asked.ts';
+import { useLeaveQuestion } from './use-leave-question.ts';
 import { useRenewed } from './use-renewed.ts';
 
 type Row = Pick<DeskWord, 'written' | 'right' | 'level' | 'note'>;
@@ -92,6 +93,7 @@ function WordRow({
     [written, right, level, note],
   );
   const isChanged = PARTS.some(({ part }) => typed[part] !== word[part]);
+  useLeaveQuestion(() => isChanged);
   return (
     <li>
       <form

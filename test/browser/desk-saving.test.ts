@@ -321,7 +321,7 @@ it('saves a document as a draft while another screen is looked at', async () => 
   await page.getByRole('link', { name: '打开，核对和修改' }).waitFor();
 });
 
-it('keeps a new word that is being written when another one is deleted', async () => {
+it('keeps a new word that is being written when another one is deleted, and asks before it is lost', async () => {
   await open('settings/用词');
   const written = page.locator('[id="新的词-written"]');
   await written.fill('旧词');
@@ -331,4 +331,5 @@ it('keeps a new word that is being written when another one is deleted', async (
   await button('删去第1个词').click();
   await button('删去第1个词').waitFor({ state: 'detached' });
   expect(await written.inputValue()).toBe('正在写的');
+  expect(await leaving()).toBe(true);
 });
