@@ -12,7 +12,8 @@ export function GuessQuestion({
   question: FieldQuestion;
   answer: readonly string[] | undefined;
   isOpen: boolean;
-  onAnswer: (values: readonly string[]) => void;
+  /** @param values none: it is to be left empty; absent: not answered yet */
+  onAnswer: (values: readonly string[] | undefined) => void;
 }) {
   const choices = [...new Set([values.join('\n'), ...candidates])].filter(Boolean);
   const given = answer?.join('\n');
@@ -20,6 +21,10 @@ export function GuessQuestion({
   const [own, setOwn] = useState(isOwn ? given : '');
   const [isWriting, setIsWriting] = useState(isOwn);
   const name = `question-${key}`;
+  const answerOwn = () => {
+    const text = own.trim().replace(/\s+/gu, ' ');
+    onAnswer(text === '' ? undefined : [text]);
+  };
   return (
     <fieldset class={`desk-question${isOpen ? ' is-open' : ''}`} data-question={key}>
       <legend>
@@ -43,7 +48,16 @@ export function GuessQuestion({
         </label>
       ))}
       <label class="desk-check">
-        <input type="radio" name={name} checked={isWriting} onChange={() => setIsWriting(true)} />
+        <input
+          type="radio"
+          name={name}
+          checked={isWriting}
+          onChange={() => {
+            setIsWriting(true);
+            // What was chosen before is it not.
+            answerOwn();
+          }}
+        />
         都不是，我来写
       </label>
       {isWriting && (
@@ -51,7 +65,7 @@ export function GuessQuestion({
           aria-label={`${key}，我来写`}
           value={own}
           onInput={({ currentTarget }) => setOwn(currentTarget.value)}
-          onBlur={() => own.trim() !== '' && onAnswer([own.trim().replace(/\s+/gu, ' ')])}
+          onBlur={answerOwn}
         />
       )}
       <label class="desk-check">

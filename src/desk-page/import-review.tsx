@@ -184,7 +184,10 @@ export function ImportReview({
               question={question}
               answer={answers[question.key]}
               isOpen={open === question.key}
-              onAnswer={(values) => choose({ answers: { ...answers, [question.key]: values } })}
+              onAnswer={(values) => {
+                const { [question.key]: _, ...others } = answers;
+                choose({ answers: values ? { ...others, [question.key]: values } : others });
+              }}
             />
           ))}
         <FoundFields preview={preview} isUpdate={isUpdate} />

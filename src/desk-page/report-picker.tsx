@@ -23,6 +23,8 @@ export function ReportPicker({ id, value, rows, orAddress, onSave, ...attributes
   const [isOpen, setIsOpen] = useState(false);
   const [at, setAt] = useState(0);
   const isAddress = /^https?:/i.test(typed);
+  const isSound =
+    typed.trim() === '' || (orAddress && isAddress) || rows.some((row) => row.id === typed.trim());
   const found = isOpen && !isAddress ? findReports(rows, typed) : [];
   const chosen = rows.find((row) => row.id === value);
   const list = `${id}-list`;
@@ -33,8 +35,7 @@ export function ReportPicker({ id, value, rows, orAddress, onSave, ...attributes
   };
   const leave = () => {
     setIsOpen(false);
-    const isKnown = rows.some((row) => row.id === typed.trim());
-    if (typed.trim() !== '' && !isKnown && !(orAddress && isAddress)) return;
+    if (!isSound) return;
     send(typed.trim());
     onSave(typed.trim());
   };
@@ -90,6 +91,9 @@ export function ReportPicker({ id, value, rows, orAddress, onSave, ...attributes
       </div>
       {isOpen && !isAddress && typed.trim() !== '' && found.length === 0 && (
         <p class="desk-help">没有标题里有这些字的报告。</p>
+      )}
+      {!isOpen && !isSound && typed.trim() !== value && (
+        <p class="desk-asked">还没有选好，不保存：从列出的报告里选一篇{orAddress && '，或者写网址'}。</p>
       )}
       {!isOpen && value !== '' && (
         <p class="desk-picked">

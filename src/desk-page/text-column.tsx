@@ -4,7 +4,7 @@ import { takePictures as readPictures } from '../desk/clipboard-pictures.ts';
 import { findFreeNote, formatLink, formatPicture } from '../desk/compose-text.ts';
 import type { DeskPortal } from '../desk/desk-api.ts';
 import { createGrid, type TableGrid } from '../desk/table-grid.ts';
-import { findTable, formatTable, parseTable, type TableRange } from '../desk/table-text.ts';
+import { findTable, formatTable, parseTable } from '../desk/table-text.ts';
 import type { PastedText } from '../desk/text-api.ts';
 import { send } from './api.ts';
 import { LinkDialog } from './link-dialog.tsx';
@@ -28,7 +28,8 @@ import type { ReportDraft } from './use-report-draft.ts';
 
 /** What is being asked for. */
 type Question =
-  | { readonly kind: 'table'; readonly grid: TableGrid; readonly range?: TableRange }
+  /** With its lines, if the text has it. */
+  | { readonly kind: 'table'; readonly grid: TableGrid; readonly written?: readonly string[] }
   | { readonly kind: 'note' }
   | { readonly kind: 'link'; readonly words: string; readonly text: string }
   | {
@@ -45,6 +46,13 @@ type Question =
 interface Told {
   readonly title: string;
   readonly lines: readonly string[];
+}
+
+/** The table that the cursor is in, and its lines. */
+function tableAtCursor({ state: { doc, selection } }: EditorView) {
+  const lines = doc.toString().split('\n');
+  const range = findTable(lines, doc.lineAt(selection.main.head).number - 1);
+  return range && { range, written: lines.slice(range.first, range.end) };
 }
 
 /** The text of a report with its buttons. */
@@ -100,12 +108,10 @@ export function TextColumn({
   const openTable = useCallback(() => {
     const view = editor.current?.view;
     if (!view) return;
-    const { doc, selection } = view.state;
-    const lines = doc.toString().split('\n');
-    const range = findTable(lines, doc.lineAt(selection.main.head).number - 1);
+    const { written } = tableAtCursor(view) ?? {};
     setQuestion(
-      range
-        ? { kind: 'table', range, grid: parseTable(lines.slice(range.first, range.end)) }
+      written
+        ? { kind: 'table', written, grid: parseTable(written) }
         : { kind: 'table', grid: createGrid(3, 3) },
     );
   }, [editor]);
@@ -198,14 +204,21 @@ export function TextColumn({
       {question?.kind === 'table' && (
         <TableDialog
           grid={question.grid}
-          isNew={!question.range}
+          isNew={!question.written}
           onClose={close}
           onDone={(grid) =>
             end((view) => {
-              const { range } = question;
-              if (!range) return insertBlock(view, formatTable(grid).join('\n'));
-              const before = view.state.doc.toString().split('\n').slice(range.first, range.end);
-              replaceLines(view, range, formatTable(grid, before));
+              const { written } = question;
+              if (!written) return insertBlock(view, formatTable(grid).join('\n'));
+              // Another program may have changed the text meanwhile.
+              const now = tableAtCursor(view);
+              if (now && now.written.join('\n') === written.join('\n'))
+                return replaceLines(view, now.range, formatTable(grid, written));
+              insertBlock(view, formatTable(grid).join('\n'));
+              setTold({
+                title: '填表的时候，别的程序改了这张表：它的没有动，你填的放在它的后面，留一份，删去另一份',
+                lines: [],
+              });
             })
           }
         />

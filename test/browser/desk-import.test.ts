@@ -86,6 +86,18 @@ describe('导入', () => {
     await save();
     await page.getByText('上面还有一个问题没有回答').waitFor();
     expect(await page.evaluate('document.activeElement.name')).toBe('question-标题');
+    // What was given before and taken back is no answer either.
+    const own = question('标题').getByRole('textbox');
+    await question('标题').getByLabel('都不是，我来写').click();
+    await own.fill('示例区示例局会议材料');
+    await own.blur();
+    await own.fill('');
+    await save();
+    await page.getByText('上面还有一个问题没有回答').waitFor();
+    await question('标题').getByRole('radio').first().click();
+    await question('标题').getByLabel('都不是，我来写').click();
+    await save();
+    await page.getByText('上面还有一个问题没有回答').waitFor();
     await question('标题').getByLabel('先空着').click();
     await save();
     await page.getByText('网址还没有定好').waitFor();

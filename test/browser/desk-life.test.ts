@@ -215,7 +215,11 @@ describe('手续', () => {
 
     await press('关联');
     await page.locator('.desk-answer').getByLabel('这一篇').selectOption('解读');
-    await page.locator('.desk-answer').getByRole('combobox', { name: '哪一份文件' }).fill('示例 2021');
+    const target = page.locator('.desk-answer').getByRole('combobox', { name: '哪一份文件' });
+    await target.fill('示例 2021');
+    await target.blur();
+    await page.getByText('还没有选好，不保存：从列出的报告里选一篇，或者写网址').waitFor();
+    await target.fill('示例 2021');
     await page.locator('.desk-options [role=option]').first().click();
     await press('看看会怎样');
     await page.locator('.desk-foresight ins', { hasText: '解读的文件：' }).waitFor();

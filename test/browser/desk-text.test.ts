@@ -253,6 +253,34 @@ describe('the buttons', () => {
     expect(await read()).toBe(TEXT);
   });
 
+  it('write a table back where it is by then, and not over what another program has made of it', async () => {
+    const openTable = async () => {
+      await page.locator('.cm-line', { hasText: '甲类' }).click();
+      await page.keyboard.press('Control+Alt+t');
+      await page.locator('.desk-grid textarea:focus').waitFor();
+      await cells().last().fill('99');
+    };
+    await openTable();
+    const moved = TEXT.replace('## 一、主要做法', '另一个程序写的一段。\n\n## 一、主要做法');
+    await writeFile(file, moved);
+    await page.locator('.cm-content', { hasText: '另一个程序写的一段' }).waitFor();
+    await page.getByRole('button', { name: '改好了' }).click();
+    await article().locator('td', { hasText: '99' }).waitFor();
+    await saved();
+    const there = moved.replace('| 甲类 | 12       | 10   |', '| 甲类 | 12 | 99 |');
+    expect(await read()).toBe(there);
+
+    await openTable();
+    await cells().last().fill('88');
+    await writeFile(file, there.replace('99', '77'));
+    await page.locator('.cm-content', { hasText: '77' }).waitFor();
+    await page.getByRole('button', { name: '改好了' }).click();
+    await page.getByText('别的程序改了这张表').waitFor();
+    await article().locator('td', { hasText: '88' }).waitFor();
+    await saved();
+    expect(await read()).toMatch(/77 .*\n\n.*\n.*\n.*\n.*88 /);
+  });
+
   it('make a new table with merged cells, from cells of a sheet as well', async () => {
     await page.locator('.cm-line', { hasText: '引用的一段' }).click();
     await page.keyboard.press('Control+Alt+t');
