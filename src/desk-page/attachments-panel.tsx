@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { AttachmentChange, DeskAttachment, DeskAttachments } from '../desk/attachment-api.ts';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { type Answer, ask, byId, send } from './api.ts';
@@ -7,6 +7,7 @@ import { DropPlace, FileButton } from './drop-place.tsx';
 import { Notice } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
 import { takeDropped } from './take-dropped.ts';
+import { useAsked } from './use-asked.ts';
 import { moveItem, useReorder } from './use-reorder.tsx';
 
 /** The files that readers can download with a report: put in, order, name, replace, delete, bring back. */
@@ -15,16 +16,13 @@ export function AttachmentsPanel({
   portal: { revision },
   onBetween,
 }: EditPanelProps) {
-  const [state, setState] = useState<DeskAttachments>();
+  const {
+    told: state,
+    setTold: setState,
+    refusal,
+  } = useAsked<DeskAttachments>(byId('attachments', id), `${sha256} ${revision}`);
   const [refusals, setRefusals] = useState<readonly { name: string; refusal: DeskRefusal }[]>([]);
   const [busy, setBusy] = useState('');
-  useEffect(() => {
-    void ask<DeskAttachments>(byId('attachments', id)).then((answer) => {
-      if (answer.ok) setState(answer);
-      else setRefusals([{ name: '', refusal: answer }]);
-    });
-  }, [id, sha256, revision]);
-
   const settle = (name: string, answer: Answer<DeskAttachments>) => {
     if (answer.ok) setState(answer);
     else setRefusals((before) => [...before, { name, refusal: answer }]);
@@ -75,8 +73,7 @@ export function AttachmentsPanel({
     (from, to) => void change({ what: 'order', paths: moveItem(paths, from, to) }, '正在排……'),
   );
 
-  if (!state)
-    return refusals[0] ? <Notice refusal={refusals[0].refusal} /> : <p class="desk-wait">正在看……</p>;
+  if (!state) return refusal ? <Notice refusal={refusal} /> : <p class="desk-wait">正在看……</p>;
   const { attachments, kept, limit } = state;
   return (
     <div class="desk-attachments">
@@ -86,6 +83,7 @@ export function AttachmentsPanel({
       </DropPlace>
       <p role="status">{busy}</p>
       {reorder.status}
+      {refusal && <Notice refusal={refusal} />}
       {refusals.map(({ name, refusal }) => (
         <Notice
           key={name}

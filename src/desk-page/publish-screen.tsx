@@ -1,7 +1,6 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { DeskPortal, DeskRefusal, DeskRow, DeskRun } from '../desk/desk-api.ts';
+import { useCallback, useState } from 'preact/hooks';
+import type { DeskPortal, DeskRow, DeskRun } from '../desk/desk-api.ts';
 import type { DeskChanges, LoggedAct, Publishing } from '../desk/publish-api.ts';
-import { ask } from './api.ts';
 import { Findings, Notice } from './notice.tsx';
 import { OutputCheck } from './output-check.tsx';
 import { AuditCheck } from './publish-audit.tsx';
@@ -11,6 +10,7 @@ import { FormerSites } from './publish-former.tsx';
 import { Handover } from './publish-handover.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { Question, TaskCard } from './task-card.tsx';
+import { useAsked } from './use-asked.ts';
 import { useTask } from './use-task.ts';
 
 const WORDS = {
@@ -26,29 +26,23 @@ const HELD = ['草稿', '送审', '待审', '定时'];
 
 export function PublishScreen({ portal, refresh }: ScreenProps) {
   const { rows, others, content, output, revision } = portal;
-  const [changes, setChanges] = useState<DeskChanges>();
-  const [publishing, setPublishing] = useState<Publishing>();
+  const compared = useAsked<DeskChanges>('changes', revision);
+  const standing = useAsked<Publishing>('publishing', revision);
+  const { told: changes, setTold: setChanges, look: compare } = compared;
+  const { told: publishing, look } = standing;
   const [who, setWho] = useState<string>();
   const [wanting, setWanting] = useState<number>();
   const [isAsked, setAsked] = useState(false);
   const [isOutputFaulty, setOutputFaulty] = useState(false);
-  const [refusal, setRefusal] = useState<DeskRefusal>();
-  const look = useCallback(async () => {
-    const [compared, told] = await Promise.all([ask<DeskChanges>('changes'), ask<Publishing>('publishing')]);
-    if (compared.ok) setChanges(compared);
-    else setRefusal(compared);
-    if (told.ok) setPublishing(told);
-    else setRefusal(told);
-  }, []);
+  const refusal = compared.refusal ?? standing.refusal;
   const again = useCallback(async () => {
     // What was compared is with the portal before.
     setChanges(undefined);
-    await Promise.all([look(), refresh()]);
-  }, [look, refresh]);
+    await Promise.all([compare(), look(), refresh()]);
+  }, [compare, look, refresh, setChanges]);
   const build = useTask('build', again);
   const rollback = useTask('rollback', again);
   const handover = useTask('handover', again);
-  useEffect(() => void look(), [look, revision]);
 
   const name = who ?? publishing?.who ?? '';
   const faulty = rows.filter(({ errors, state }) => errors > 0 && state === '有错误');

@@ -1,19 +1,34 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { ask } from './api.ts';
+
+/** Milliseconds until a server that did not answer is asked again. */
+const RETRY = 3000;
 
 /**
  * What the server tells, or why it does not.
  * @param state of what it is told from: it is asked again when that is another
+ * @returns `refusal` also has what its setter was given: of what is asked besides
  */
 export function useAsked<T>(path: string, state?: unknown) {
   const [told, setTold] = useState<T>();
+  const [fault, setFault] = useState<DeskRefusal & { readonly status: number }>();
   const [refusal, setRefusal] = useState<DeskRefusal>();
+  const turn = useRef(0);
   const look = useCallback(async () => {
+    turn.current += 1;
+    const mine = turn.current;
     const answer = await ask<T>(path);
+    // It was asked once more since.
+    if (mine !== turn.current) return;
     if (answer.ok) setTold(answer);
-    else setRefusal(answer);
+    setFault(answer.ok ? undefined : answer);
   }, [path]);
   useEffect(() => void look(), [look, state]);
-  return { told, setTold, refusal, setRefusal, look };
+  useEffect(() => {
+    if (fault?.status !== 0) return;
+    const timer = setTimeout(look, RETRY);
+    return () => clearTimeout(timer);
+  }, [fault, look]);
+  return { told, setTold, refusal: fault ?? refusal, setRefusal, look };
 }

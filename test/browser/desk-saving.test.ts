@@ -257,6 +257,19 @@ describe('what could not be saved', () => {
   });
 });
 
+it.each([
+  ['publish', '**/desk/api/changes', '与上一次发布的相比|第一次发布'],
+  ['pages', '**/desk/api/pages', '还没有固定页面'],
+])('%s is there again once the desk answers again, and is not said to be gone any more', async (place, asked, shown) => {
+  await open();
+  await cut(asked);
+  await goToScreen(page, place);
+  await page.getByText('编辑台没有回答').waitFor();
+  await page.unroute(asked);
+  await page.getByText(new RegExp(shown)).waitFor();
+  expect(await page.getByText('编辑台没有回答').count()).toBe(0);
+});
+
 it('keeps a setting in its box that another program has changed as well, and asks before it is lost', async () => {
   const settings = preview.at('site.json');
   const former = await readFile(settings, 'utf8');
