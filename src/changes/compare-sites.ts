@@ -31,7 +31,7 @@ export interface ChangedReport {
 
 /** A former text that only the former output has. */
 export interface UnkeptText {
-  /** Of the report. */
+  /** Of the report, as it lies now. */
   readonly id: string;
   /** Below the former output. */
   readonly path: string;
@@ -178,8 +178,9 @@ function describeVersions(before: FormerReport, after: FormerReport): string[] {
   ];
 }
 
-function findUnkept({ id, url, entry }: FormerReport, current: FormerReport): UnkeptText | undefined {
+function findUnkept({ url, entry }: FormerReport, current: FormerReport): UnkeptText | undefined {
   const sha256 = findPublishedMarkdown(entry)?.sha256;
+  const { id } = current;
   if (id === undefined || sha256 === undefined) return undefined;
   const isKept = readList(current.entry, 'versions').some(
     (version) => findPublishedMarkdown(version)?.sha256 === sha256,

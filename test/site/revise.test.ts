@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeText } from '../../src/base/encode-text.ts';
@@ -112,6 +112,22 @@ describe('a published report is corrected', () => {
     expect(existsSync(path.join(output, 'reports/2021/shili/versions/2022-02-14-to-2023-05-10.html'))).toBe(
       true,
     );
+  });
+
+  it('also when its folder got another name in the same build', async () => {
+    await prepare();
+    const moved = path.join(content, 'reports/2021/shiliju');
+    await rename(folder, moved);
+    const edited = EDITED.replace('\n---\n\n', '\n旧网址: reports/2021/shili.html\n---\n\n');
+    await writeFile(path.join(moved, 'index.md'), edited);
+    const { stdout } = await build();
+    expect(/npm run revise -- (\S+)/.exec(stdout)?.[1]).toBe('2021/shiliju');
+    const revised = await runCommand('revise', [
+      ...['2021/shiliju', '--content', content, '--output', output],
+      ...['--reason', '数字核对有误', '--date', '2023-05-10'],
+    ]);
+    expect(revised.code, revised.stdout).toBe(0);
+    expect(await readFile(path.join(moved, 'versions/2022-02-14.md'), 'utf8')).toBe(FORMER);
   });
 });
 
