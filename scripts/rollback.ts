@@ -55,7 +55,7 @@ await runCommand(
         say(`没有编号 ${words.join(' ')}\n  改法：写下面的一个编号\n${kept.map(formatKept).join('\n')}`);
         return 1;
       }
-      const published: Published = {};
+      const published: Published = { unkept: [] };
       let comparison: OutputComparison | undefined;
       await publishOutput(
         paths.output,

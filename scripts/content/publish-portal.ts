@@ -1,7 +1,9 @@
+import { explainIoError, isIoError } from '../../src/base/io-errors.ts';
 import { hashContent } from '../../src/base/sha256.ts';
 import { formatChecksums } from '../../src/base/site-manifest.ts';
-import type { SiteChanges } from '../../src/changes/compare-sites.ts';
+import type { ChangedReport, SiteChanges, UnkeptText } from '../../src/changes/compare-sites.ts';
 import { formatTextChanges } from '../../src/changes/find-silent-edits.ts';
+import type { ReadFile } from '../../src/changes/former-portal.ts';
 import type { Progress } from '../../src/command/progress.ts';
 import { buildSite, type Kept } from '../../src/eleventy/build-site.ts';
 import { formatHostingFiles } from '../../src/hosting/format-hosting-files.ts';
@@ -33,6 +35,8 @@ export interface Published {
   hosting?: string;
   /** Why one of them could not; the portal is published all the same. */
   fault?: string;
+  /** Former texts that could not be kept, each with the reason. */
+  unkept: readonly (UnkeptText & { readonly reason: string })[];
   offline?: OfflineSearch;
 }
 
@@ -61,7 +65,7 @@ export async function publishPortal(
     keep?: number;
   },
 ): Promise<Published> {
-  const published: Published = {};
+  const published: Published = { unkept: [] };
   let comparison: OutputComparison | undefined;
   const attempt = createAttempt(published);
   await publishOutput(
@@ -86,10 +90,7 @@ export async function publishPortal(
           ...(copy === folder ? { before: digests } : {}),
           after,
         });
-        const read = createOutputReader(copy);
-        for (const { unkept, report } of comparison.changes?.reports ?? [])
-          if (unkept && report && formatTextChanges(report) !== '')
-            keepText(folder, unkept.id, read(unkept.path) ?? '', unkept.sha256);
+        published.unkept = keepTexts(folder, comparison.changes?.reports ?? [], createOutputReader(copy));
       });
     },
     {
@@ -99,6 +100,20 @@ export async function publishPortal(
     },
   ).finally(store.indexing?.stop);
   return { ...published, ...(comparison?.changes ? { changes: comparison.changes } : {}) };
+}
+
+/** Keeps the texts that were edited and that only the replaced output has. @returns those that could not be kept */
+function keepTexts(output: string, reports: readonly ChangedReport[], read: ReadFile): Published['unkept'] {
+  return reports.flatMap(({ unkept, report }) => {
+    if (!unkept || !report || formatTextChanges(report) === '') return [];
+    try {
+      keepText(output, unkept.id, read(unkept.path) ?? '', unkept.sha256);
+      return [];
+    } catch (error) {
+      if (!isIoError(error)) throw error;
+      return [{ ...unkept, reason: explainIoError(error) }];
+    }
+  });
 }
 
 /** What does not keep an output from being published when it fails: the first reason is told. */

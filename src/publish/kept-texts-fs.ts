@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { hashContent } from '../base/sha256.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
@@ -16,18 +16,15 @@ export interface KeptText {
   readonly bytes: Uint8Array;
 }
 
-const placeOf = (output: string, id: string) => {
-  const { former } = resolveOutputPaths(resolveRealPath(output), process.pid);
-  const folder = path.join(former, ...path.posix.dirname(id).split('/'));
-  return { folder, name: path.posix.basename(id) };
-};
+/** A folder for each report: with the hash behind it, the longest names that a report's folder may have would be too long. */
+const locateTexts = (output: string, id: string): string =>
+  path.join(resolveOutputPaths(resolveRealPath(output), process.pid).former, ...id.split('/'));
 
 /** @param output absolute @returns nothing if none is kept, or what is kept is damaged */
 export function findKeptText(output: string, id: string): KeptText | undefined {
-  const { folder, name } = placeOf(output, id);
-  for (const file of listFiles(folder, name)) {
-    const bytes = readFileSync(file.path);
-    if (hashContent(bytes) === file.sha256) return { file: file.path, bytes };
+  for (const { file, sha256 } of listFiles(locateTexts(output, id))) {
+    const bytes = readFileSync(file);
+    if (hashContent(bytes) === sha256) return { file, bytes };
   }
   return undefined;
 }
@@ -35,14 +32,11 @@ export function findKeptText(output: string, id: string): KeptText | undefined {
 /** Keeps a text unless an earlier one is kept. @throws when I/O fails */
 export function keepText(output: string, id: string, text: string, sha256: string): void {
   if (hashContent(text) !== sha256 || findKeptText(output, id)) return;
-  const { folder, name } = placeOf(output, id);
-  mkdirSync(folder, { recursive: true });
-  writeAtomically(path.join(folder, `${name}.${sha256}.md`), text);
+  writeAtomically(path.join(locateTexts(output, id), `${sha256}.md`), text);
 }
 
 /** Takes back that it was forgotten. */
 export function restoreKeptText({ file, bytes }: KeptText): void {
-  mkdirSync(path.dirname(file), { recursive: true });
   writeAtomically(file, bytes);
 }
 
@@ -57,16 +51,15 @@ export function forgetKeptText({ file }: KeptText): void {
   }
 }
 
-function listFiles(folder: string, name: string): { path: string; sha256: string }[] {
+function listFiles(folder: string): { file: string; sha256: string }[] {
   let names: string[];
   try {
     names = readdirSync(folder).sort();
   } catch {
     return [];
   }
-  return names.flatMap((each) => {
-    const sha256 = /^\.([\da-f]{64})\.md$/.exec(each.normalize('NFC').slice(name.length))?.[1];
-    const isOwn = each.normalize('NFC').startsWith(name.normalize('NFC'));
-    return sha256 && isOwn ? [{ path: path.join(folder, each), sha256 }] : [];
+  return names.flatMap((name) => {
+    const sha256 = /^([\da-f]{64})\.md$/.exec(name)?.[1];
+    return sha256 ? [{ file: path.join(folder, name), sha256 }] : [];
   });
 }

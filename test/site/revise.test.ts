@@ -129,6 +129,21 @@ describe('a published report is corrected', () => {
     expect(revised.code, revised.stdout).toBe(0);
     expect(await readFile(path.join(moved, 'versions/2022-02-14.md'), 'utf8')).toBe(FORMER);
   });
+
+  it('and a text that cannot be kept is named, and keeps no other from it', async () => {
+    await prepare();
+    const other = path.join(content, 'reports/2020/shili/index.md');
+    const text = await readFile(other, 'utf8');
+    await writeFile(index, EDITED);
+    await writeFile(other, `${text}\n又加了一段。\n`);
+    await writeTree(path.dirname(output), { '.网站.former/2021': '不是文件夹' });
+    const { code, stdout } = await build();
+    expect(code, stdout).toBe(0);
+    expect(stdout).toContain('2021/shili 被换下的文本没有留下来');
+    expect(stdout).toContain('取回以前的 reports/2021/shili.md');
+    expect(stdout).not.toMatch(/清单没有写成|规则没有写成|2020\/shili 被换下/);
+    expect(existsSync(path.join(path.dirname(output), '.网站.former/2020/shili'))).toBe(true);
+  });
 });
 
 describe('interrupted', () => {
