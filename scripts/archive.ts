@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
-import { isSealed } from '../src/archive/is-sealed-fs.ts';
+import { BAG_INFO } from '../src/archive/bag-names.ts';
+import { recogniseZip } from '../src/archive/is-sealed-fs.ts';
 import { type WrittenArchive, writeArchive } from '../src/archive/write-archive-fs.ts';
 import { formatBytes } from '../src/attachments/format-bytes.ts';
 import { tellResult } from '../src/base/parent-process.ts';
@@ -12,7 +13,7 @@ import { buildSite, type Kept } from '../src/eleventy/build-site.ts';
 import { createArchiveFiles, describeArchive, type Tools } from '../src/portal/describe-archive.ts';
 import type { DigestedFile } from '../src/portal/describe-provenance.ts';
 import type { Portal } from '../src/portal/portal.ts';
-import { checkOutputFile, formatRefusal } from '../src/publish/output-guard-fs.ts';
+import { checkOutputFile, type FileGuard, formatRefusal } from '../src/publish/output-guard-fs.ts';
 import { publishFile } from '../src/publish/staged-file-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
 import { createOutputWriter } from '../src/publish/write-files-fs.ts';
@@ -31,6 +32,12 @@ import {
 } from './trust/archive-provenance.ts';
 
 const STANDARD_NAME = 'gongbao-archive.zip';
+
+const GUARD: FileGuard = {
+  isOurs: recogniseZip((first) => first.endsWith(`/${BAG_INFO}`)),
+  what: '归档',
+  example: STANDARD_NAME,
+};
 
 await runCommand(
   {
@@ -67,8 +74,7 @@ async function archive(
   const { values, say } = call;
   const content = chooseContent(call);
   const output = resolveFolder(PROJECT, values.output, STANDARD_NAME);
-  const guard = { isOurs: isSealed, example: STANDARD_NAME };
-  const refused = checkOutputFile(output.absolute, content.absolute, guard);
+  const refused = checkOutputFile(output.absolute, content.absolute, GUARD);
   if (refused) {
     say(formatRefusal(refused));
     return 1;
@@ -94,7 +100,7 @@ async function archive(
       });
       return target;
     },
-    { isOurs: isSealed, signal },
+    { guard: GUARD, signal },
   ).finally(store.indexing?.stop);
   await store.cache.sweep();
   progress.clear();

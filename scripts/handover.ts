@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
-import { isSealed } from '../src/archive/is-sealed-fs.ts';
+import { recogniseZip } from '../src/archive/is-sealed-fs.ts';
 import { formatBytes } from '../src/attachments/format-bytes.ts';
 import { digestFile } from '../src/base/digest-file-fs.ts';
 import { makeOwnPlace } from '../src/base/own-place-fs.ts';
@@ -12,14 +12,21 @@ import { locateWays } from '../src/desk/own-settings-fs.ts';
 import type { HandedOver } from '../src/desk/publish-api.ts';
 import { formatDiagnostics } from '../src/diagnostics/format-diagnostics.ts';
 import { acquireBuildLock } from '../src/publish/build-lock-fs.ts';
-import { checkOutputFile, formatRefusal } from '../src/publish/output-guard-fs.ts';
+import { checkOutputFile, type FileGuard, formatRefusal } from '../src/publish/output-guard-fs.ts';
 import { resolveOutputPaths } from '../src/publish/output-paths.ts';
 import { publishFile } from '../src/publish/staged-file-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
-import { type HandoverPlan, packHandover, planHandover } from './content/pack-handover.ts';
+import { type HandoverPlan, NOTE, packHandover, planHandover } from './content/pack-handover.ts';
 import { readWays, sendOutput } from './content/send-output.ts';
 
 const STANDARD_NAME = '交付包.zip';
+
+const GUARD: FileGuard = {
+  isOurs: recogniseZip((first) => first === NOTE),
+  what: '交付包',
+  option: '--file',
+  example: STANDARD_NAME,
+};
 
 await runCommand(
   {
@@ -86,7 +93,7 @@ async function pack({ values, say }: CommandCall, handover: Handover): Promise<E
   const { plan, progress } = handover;
   const target = resolveFolder(PROJECT, values.file, STANDARD_NAME);
   // Into the portal itself it would be published, and go with the next build.
-  const refused = checkOutputFile(target.absolute, plan.folder, { isOurs: isSealed, example: STANDARD_NAME });
+  const refused = checkOutputFile(target.absolute, plan.folder, GUARD);
   if (refused) {
     say(formatRefusal({ ...refused, message: refused.message.replace('内容文件夹', '网站的文件夹') }));
     return 1;
@@ -115,7 +122,7 @@ function packTo(target: string, { output, plan, progress, signal }: Handover): P
     });
     return file;
   };
-  return publishFile(target, write, { isOurs: isSealed, signal });
+  return publishFile(target, write, { guard: GUARD, signal });
 }
 
 async function send({ values, say }: CommandCall, handover: Handover): Promise<ExitCode> {

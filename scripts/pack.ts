@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync 
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
-import { isSealed } from '../src/archive/is-sealed-fs.ts';
+import { recogniseZip } from '../src/archive/is-sealed-fs.ts';
 import { UNDATED, writeZip } from '../src/archive/write-zip-fs.ts';
 import { formatBytes } from '../src/attachments/format-bytes.ts';
 import { digestFile } from '../src/base/digest-file-fs.ts';
@@ -25,6 +25,8 @@ import { withInterruption } from '../src/publish/with-interruption.ts';
 
 /** The folder in the zip. */
 const ROOT = '公报';
+
+const GUARD = { isOurs: recogniseZip((first) => first.startsWith(`${ROOT}/`)), what: '程序包' };
 
 const require = createRequire(import.meta.url);
 /** What the starters know of Node and npm: it is plain JavaScript of its own. */
@@ -127,7 +129,7 @@ async function pack({ values, say }: CommandCall, signal: AbortSignal): Promise<
   try {
     if (isZip)
       await publishFile(output.absolute, (staging) => fill(staging, path.join(staging, ownName)), {
-        ...{ isOurs: isSealed, signal },
+        ...{ guard: GUARD, signal },
       });
     else
       await publishStaged(output.absolute, signal, {
@@ -179,7 +181,7 @@ function explainOwn({ message, remedy }: PackFault, name: string): PackFault {
 function checkZip(output: string, example: string): string | undefined {
   // Not into what is packed.
   const source = path.join(PROJECT, 'src');
-  const refused = checkOutputFile(output, source, { isOurs: isSealed, example });
+  const refused = checkOutputFile(output, source, { ...GUARD, example });
   return refused && formatRefusal(refused);
 }
 

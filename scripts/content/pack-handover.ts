@@ -17,6 +17,9 @@ import { readSiteManifest } from '../../src/verify/site-manifest.ts';
 /** Folder of the portal's files in the package. */
 const ROOT = 'site';
 
+/** The first file of a package. */
+export const NOTE = '交付说明.txt';
+
 export interface HandoverPlan {
   /** Of the output, real. */
   readonly folder: string;
@@ -78,7 +81,7 @@ export async function packHandover(
   const { folder, files, digests, list } = plan;
   const { changes } = resolveOutputPaths(folder, process.pid);
   await writeZip(target, UNDATED, async (zip) => {
-    await zip.addBytes('交付说明.txt', Buffer.from(formatNote(folder, plan)));
+    await zip.addBytes(NOTE, Buffer.from(formatNote(folder, plan)));
     if (list) await zip.addFile('changes.json', changes, readFileSync(changes).length);
     for (const [at, name] of files.entries()) {
       signal.throwIfAborted();

@@ -69,19 +69,29 @@ export function checkOutputFolder(
   return undefined;
 }
 
+/** What a command makes as one file. */
+export interface FileGuard {
+  /** Whether an existing file may be replaced. */
+  isOurs(file: string): boolean;
+  /** For people, such as 归档. */
+  readonly what: string;
+  /** The option that names the file; `--output` if absent. */
+  readonly option?: string;
+  /** A file name for the remedy, such as `gongbao-archive.zip`. */
+  readonly example: string;
+}
+
 /** Whether a file may be put here. Paths as given; symbolic links are followed.
- * @param isOurs whether an existing file may be replaced
- * @param example a file name for the remedy, such as `gongbao-archive.zip`
  * @returns the first reason against it, `undefined` when there is none. */
 export function checkOutputFile(
   output: string,
   content: string,
-  { isOurs, example }: { isOurs: (file: string) => boolean; example: string },
+  { isOurs, what, option = '--output', example }: FileGuard,
 ): OutputProblem | undefined {
   const refuse = (
     rule: OutputProblem['rule'],
     message: string,
-    remedy = `换一个文件名，例如 --output ${example}`,
+    remedy = `换一个文件名，例如 ${option} ${example}`,
   ) => ({ rule, message: `输出文件“${output}”${message}`, remedy });
   const file = resolveRealPath(output);
   const contentFolder = resolveRealPath(content);
@@ -91,7 +101,11 @@ export function checkOutputFile(
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (!stat) return undefined;
   if (stat.isDirectory())
-    return refuse('output-is-folder', '是一个文件夹', `写出文件名，例如 --output "${join(output, example)}"`);
+    return refuse(
+      'output-is-folder',
+      '是一个文件夹',
+      `写出文件名，例如 ${option} "${join(output, example)}"`,
+    );
   if (stat.isFile() && isOurs(file)) return undefined;
-  return refuse('output-not-ours', '已经存在，而且不是公报的归档，为免丢失，不会替换它');
+  return refuse('output-not-ours', `已经存在，而且不是公报的${what}，为免丢失，不会替换它`);
 }

@@ -1,4 +1,5 @@
 import { lstatSync, renameSync } from 'node:fs';
+import type { FileGuard } from './output-guard-fs.ts';
 import { publishStaged } from './staging-fs.ts';
 
 /** Has `write` make a file in a fresh folder beside its place, and puts it there by one rename once all of it
@@ -6,26 +7,26 @@ import { publishStaged } from './staging-fs.ts';
  * killed process left. Signals are met as by `publishOutput`.
  *
  * @param write returns the finished, flushed file in the folder that it is given
- * @param isOurs whether an existing file may be replaced
+ * @param guard what may be replaced
  * @throws BuildBusyError; `signal.reason`; what `write` throws; an explained error when I/O fails. */
 export async function publishFile(
   output: string,
   write: (staging: string) => Promise<string>,
-  { isOurs, signal }: { isOurs: (file: string) => boolean; signal?: AbortSignal },
+  { guard, signal }: { guard: Pick<FileGuard, 'isOurs' | 'what'>; signal?: AbortSignal },
 ): Promise<void> {
   await publishStaged(output, signal, {
     make: write,
     swap(paths, file) {
-      assertReplaceable(paths.output, isOurs);
+      assertReplaceable(paths.output, guard);
       renameSync(file, paths.output);
     },
   });
 }
 
 /** The person was told in time; this holds if a caller forgot, or something has come there since. */
-function assertReplaceable(output: string, isOurs: (file: string) => boolean): void {
+function assertReplaceable(output: string, { isOurs, what }: Pick<FileGuard, 'isOurs' | 'what'>): void {
   const stat = lstatSync(output, { throwIfNoEntry: false });
   if (stat && !(stat.isFile() && isOurs(output))) {
-    throw new Error(`${output} 已经存在，而且不是公报的归档，为免丢失不会替换它。\n改法：换一个文件名。`);
+    throw new Error(`${output} 已经存在，而且不是公报的${what}，为免丢失不会替换它。\n改法：换一个文件名。`);
   }
 }

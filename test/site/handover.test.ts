@@ -91,11 +91,28 @@ describe('npm run handover', () => {
     expect([inside.code, inside.stdout]).toEqual([1, expect.stringContaining('网站的文件夹里')]);
     await writeFile(at('别人的.zip'), '别人的');
     const foreign = await handOver('--whole', '--file', at('别人的.zip'));
-    expect([foreign.code, foreign.stdout]).toEqual([1, expect.stringContaining('不是公报的归档')]);
+    expect([foreign.code, foreign.stdout]).toEqual([1, expect.stringContaining('不是公报的交付包')]);
+    expect(foreign.stdout).toContain('--file 交付包.zip');
     expect(await readFile(at('别人的.zip'), 'utf8')).toBe('别人的');
     expect((await handOver('--file', at('包.rar'))).code).toBe(2);
     const nothing = await runCommand('handover', ['--output', at('没有'), '--whole']);
     expect([nothing.code, nothing.stdout]).toEqual([1, expect.stringContaining('里没有公报生成的网站')]);
+  });
+
+  it('puts no package over an archive, and no archive over a package', async () => {
+    const archive = () =>
+      runCommand('archive', ['--content', content, '--no-pdf', '--output', at('归档.zip')]);
+    expect((await archive()).code).toBe(0);
+    const sound = await readFile(at('归档.zip'));
+    const over = await handOver('--whole', '--file', at('归档.zip'));
+    expect([over.code, over.stdout]).toEqual([1, expect.stringContaining('不是公报的交付包')]);
+    expect(await readFile(at('归档.zip'))).toEqual(sound);
+    // One of its own is replaced.
+    expect((await archive()).code).toBe(0);
+    await rm(at('归档.zip'));
+    expect((await handOver('--whole', '--file', at('归档.zip'))).code).toBe(0);
+    expect(await archive()).toMatchObject({ code: 1, stdout: expect.stringContaining('不是公报的归档') });
+    expect((await handOver('--whole', '--file', at('归档.zip'))).code).toBe(0);
   });
 });
 

@@ -141,7 +141,7 @@ describe('checkOutputFolder refuses', () => {
 
 function createFilePlace() {
   const { base, content } = createProject();
-  const guard = { isOurs: (file: string) => file.endsWith('我们的.zip'), example: 'a.zip' };
+  const guard = { isOurs: (file: string) => file.endsWith('我们的.zip'), what: '归档', example: 'a.zip' };
   return { base, check: (...path: string[]) => checkOutputFile(join(base, ...path), content, guard) };
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { publishFile } from '../../../src/publish/staged-file-fs.ts';
 import { createTempFolder } from '../../fixtures/publish/temp-folder.ts';
 
-const isOurs = (file: string) => readFileSync(file, 'utf8').startsWith('ours');
+const guard = { isOurs: (file: string) => readFileSync(file, 'utf8').startsWith('ours'), what: '归档' };
 
 function createPlace() {
   const parent = createTempFolder();
@@ -16,7 +16,7 @@ function createPlace() {
         writeFileSync(join(staging, 'new'), text);
         return join(staging, 'new');
       },
-      { isOurs },
+      { guard },
     );
   return { parent, output, publish };
 }
@@ -36,7 +36,7 @@ describe('publishFile', () => {
   it('leaves the old file as it is when the new one fails', async () => {
     const { parent, output, publish } = createPlace();
     await publish('ours 1');
-    const failing = publishFile(output, () => Promise.reject(new Error('坏了')), { isOurs });
+    const failing = publishFile(output, () => Promise.reject(new Error('坏了')), { guard });
     await expect(failing).rejects.toThrow('坏了');
     expect(readFileSync(output, 'utf8')).toBe('ours 1');
     expect(readdirSync(parent)).toEqual(['归档.zip']);
@@ -49,7 +49,7 @@ describe('publishFile', () => {
     expect(readFileSync(output, 'utf8')).toBe('别人的');
     const folder = join(parent, '夹.zip');
     mkdirSync(folder);
-    await expect(publishFile(folder, async (staging) => staging, { isOurs })).rejects.toThrow('不会替换');
+    await expect(publishFile(folder, async (staging) => staging, { guard })).rejects.toThrow('不会替换');
     expect(statSync(folder).isDirectory()).toBe(true);
   });
 });
