@@ -98,6 +98,15 @@ describe('an archive', () => {
 });
 
 describe('the same content', () => {
+  it('tells the 总指纹 also where no statement can be written beside it', async () => {
+    // So long that nothing fits behind it.
+    const output = path.join(root, `${'长'.repeat(77)}.zip`);
+    const { code, stdout } = await archive(EXAMPLE_CONTENT, output);
+    expect(stdout).toMatch(/总指纹（SHA-512）：\n {2}[\da-f]{128}\n/);
+    expect(stdout).toMatch(/来历说明没有写：.*太长[\s\S]*改法/);
+    expect([code, await readFile(output)]).toEqual([0, bytes]);
+  });
+
   it('gives the same bytes from another folder, time zone, language and umask', async () => {
     const copy = path.join(root, 'copy #1', 'content');
     await cp(EXAMPLE_CONTENT, copy, { recursive: true });
