@@ -67,8 +67,8 @@ await runCommand(
         },
         {
           signal,
-          // The one that is brought back makes room for the one that it replaces.
-          keep: kept.length,
+          // Only the one that is brought back goes: all others are somebody's way back.
+          keep: Number.POSITIVE_INFINITY,
           onPublished: (now) => writeBeside(now, comparison, readCatalog(now.output), published),
         },
       );

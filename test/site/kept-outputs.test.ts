@@ -22,6 +22,26 @@ async function edit(text: string): Promise<void> {
   await writeFile(file, `${await readFile(file, 'utf8')}\n${text}\n`);
 }
 
+/** The present output and those that are kept. */
+async function listOutputs(): Promise<string[]> {
+  const kept = (await readdir(`${output}.kept`)).filter((name) => /^\d+$/.test(name));
+  return [output, ...kept.map((name) => path.join(`${output}.kept`, name))];
+}
+
+const listStates = async () => Promise.all((await listOutputs()).map(hashTree));
+
+/** What a build leaves that is killed between the swap and its end. */
+async function leavePrevious(): Promise<void> {
+  const previous = path.join(root, '.网站.old');
+  await cp(output, previous, { recursive: true });
+  const health = JSON.parse(await readFile(path.join(output, 'health.json'), 'utf8'));
+  await writeFile(path.join(previous, 'health.json'), JSON.stringify({ ...health, fingerprint: '另一份' }));
+}
+
+async function removeHealth(): Promise<void> {
+  for (const folder of await listOutputs()) await rm(path.join(folder, 'health.json'));
+}
+
 beforeAll(async () => {
   root = await tempFolder();
   content = path.join(root, '内容');
@@ -84,6 +104,20 @@ describe('outputs that are kept', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('改法：以后用 npm run build -- --keep 3 生成');
     for (const count of ['-1', '三', '100', '1.5']) expect((await build(`--keep=${count}`)).code).toBe(2);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['a killed build has left one more', leavePrevious],
+    ['versions without health.json made them', removeHealth],
+  ])('stay, but for the one that comes back, also where %s', async (_, prepare) => {
+    for (const text of ['再改。', '又改。', '还改。']) {
+      await edit(text);
+      await build('--keep', '2');
+    }
+    await prepare();
+    const before = await listStates();
+    expect((await say('rollback')).code).toBe(0);
+    expect(await listStates()).toEqual(expect.arrayContaining(before));
   });
 });
 
