@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Decoding, decodeText } from '../src/base/decode-text.ts';
 import { displayWidth } from '../src/base/display-width.ts';
 import { formatPathLabel } from '../src/base/format-path-label.ts';
 import { explainIoError, isIoError } from '../src/base/io-errors.ts';
@@ -40,9 +41,9 @@ await runCommand(
   ({ values, say }) =>
     withInterruption(async (signal) => {
       const file = typeof values.list === 'string' ? values.list : 'portals.json';
-      let text: string;
+      let decoding: Decoding;
       try {
-        text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+        decoding = decodeText(readFileSync(file));
       } catch (error) {
         if (!isIoError(error)) throw error;
         say(
@@ -50,7 +51,11 @@ await runCommand(
         );
         return 1;
       }
-      const { entries, refused, problems } = parsePortals(text, path.dirname(path.resolve(file)));
+      if (!decoding.ok) {
+        say(`读不懂网站的列表 ${file}：${decoding.message}\n  改法：${decoding.remedy}`);
+        return 1;
+      }
+      const { entries, refused, problems } = parsePortals(decoding.text, path.dirname(path.resolve(file)));
       if (problems.length > 0)
         say(formatDiagnostics(problems.map((problem) => ({ ...problem, file: formatPathLabel(file) }))));
       const isWanted = (name: string) => values.only === undefined || name === values.only;

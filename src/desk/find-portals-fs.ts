@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { decodeText } from '../base/decode-text.ts';
 import { parsePortals } from '../publish/parse-portals.ts';
 import { describeFolder } from './describe-folder-fs.ts';
 import type { DeskPlace } from './start-api.ts';
@@ -27,12 +28,9 @@ export function readPortalLists(
 ): { name: string; content: string; output: string }[] {
   return folders.flatMap((folder) => {
     try {
-      const text = readFileSync(path.join(folder, 'portals.json'), 'utf8').replace(/^\uFEFF/, '');
-      return parsePortals(text, folder).entries.map(({ name, content, output }) => ({
-        name,
-        content,
-        output,
-      }));
+      const decoding = decodeText(readFileSync(path.join(folder, 'portals.json')));
+      const { entries } = parsePortals(decoding.ok ? decoding.text : '', folder);
+      return entries.map(({ name, content, output }) => ({ name, content, output }));
     } catch {
       return [];
     }

@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { encodeText } from '../../src/base/encode-text.ts';
 import { EXAMPLE_CONTENT } from '../support/contents.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -246,6 +247,21 @@ describe('npm run portals', () => {
     expect([one.code, one.stdout.includes('1 个网站都做好了。')]).toEqual([0, true]);
     const none = await runCommand('portals', ['--list', list, '--only', '没有的局']);
     expect([none.code, none.stdout.includes('改法：写其中一个：')]).toEqual([1, true]);
+  });
+
+  it('reads a list as Windows saves it', async () => {
+    const list = path.join(root, '列表.json');
+    const text = '{ "portals": [{ "name": "示例区戊局", "content": "内容", "output": "戊", "pdf": false }] }';
+    for (const encoding of ['gb18030', 'utf-16le'] as const) {
+      const mark = encoding === 'utf-16le' ? [0xff, 0xfe] : [];
+      await writeFile(list, Buffer.from([...mark, ...(encodeText(text, encoding) ?? [])]));
+      const { code, stdout } = await runCommand('portals', ['--list', list]);
+      expect([code, stdout]).toEqual([0, expect.stringMatching(/示例区戊局 +完成/)]);
+    }
+    expect(await readdir(path.join(root, '戊'))).toContain('health.json');
+    await writeFile(list, Buffer.from([0x7b, 0xff, 0x7d]));
+    const { code, stdout } = await runCommand('portals', ['--list', list]);
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/读不懂网站的列表[\s\S]*改法：/)]);
   });
 
   it('says that there is no list', async () => {

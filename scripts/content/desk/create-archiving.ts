@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { mkdtemp, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { decodeText } from '../../../src/base/decode-text.ts';
 import { formatLocalDay } from '../../../src/base/format-local-day.ts';
 import { explainIoError, isIoError } from '../../../src/base/io-errors.ts';
 import { isInside } from '../../../src/base/is-inside.ts';
@@ -268,7 +269,9 @@ function describeTrust(place: string): ShownTrust {
 
 function readTrustFile(file: string): { keys: readonly TrustedKey[] } | { fault: string } {
   try {
-    const { keys, problems } = parseTrustedKeys(readFileSync(file, 'utf8'));
+    const decoding = decodeText(readFileSync(file));
+    if (!decoding.ok) return { fault: `${file}：${decoding.message}\n${decoding.remedy}` };
+    const { keys, problems } = parseTrustedKeys(decoding.text);
     const [first] = problems;
     if (first && problems.some(({ level }) => level === 'error'))
       return { fault: `${file}:${first.line}:${first.column} ${first.message}\n${first.remedy}` };
