@@ -9,12 +9,18 @@ import type { SiteSource } from './site-source.ts';
  * @throws when the folder cannot be listed
  */
 export async function openSiteFolder(folder: string): Promise<SiteSource> {
-  const files = new Map<string, { readonly file: string; readonly isPlain: boolean }>();
+  const there = new Map<string, { readonly file: string; readonly isPlain: boolean }>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) continue;
     const file = path.join(entry.parentPath, entry.name);
-    const name = path.relative(folder, file).split(path.sep).join('/').normalize('NFC');
-    files.set(name, { file, isPlain: entry.isFile() });
+    const name = path.relative(folder, file).split(path.sep).join('/');
+    there.set(name, { file, isPlain: entry.isFile() });
+  }
+  // Another system may have brought a name into another Unicode form; beside the file of that name it is one more.
+  const files: typeof there = new Map();
+  for (const [name, file] of there) {
+    const composed = name.normalize('NFC');
+    files.set(there.has(composed) || files.has(composed) ? name : composed, file);
   }
   return {
     async read(name, signal, onPiece) {

@@ -42,6 +42,26 @@ it('what a checkout keeps at the top is no part of a site', async () => {
   expect((await verifySite(await openSiteFolder(site), entries, { parallel: 2 })).findings).toEqual([]);
 });
 
+it.runIf(process.platform === 'linux')(
+  'two forms of one name are two files: the listed one is checked, the other told',
+  async () => {
+    const site = await tempFolder();
+    const [listed, other] = ['caf\u00e9.html', 'cafe\u0301.html'] as const;
+    const verify = async () =>
+      verifySite(await openSiteFolder(site), [{ path: listed, checksum: hashContent('公布的') }], {
+        parallel: 2,
+      });
+    await writeFile(path.join(site, other), '公布的');
+    expect((await verify()).findings).toEqual([]);
+    await writeFile(path.join(site, listed), '公布的');
+    await writeFile(path.join(site, other), '别人的');
+    expect((await verify()).findings).toMatchObject([{ rule: 'file-extra', path: other }]);
+    await writeFile(path.join(site, listed), '别人的');
+    await writeFile(path.join(site, other), '公布的');
+    expect((await verify()).findings.map(({ rule }) => rule).sort()).toEqual(['file-changed', 'file-extra']);
+  },
+);
+
 describe('the record of an interrupted check', () => {
   const NOW = Date.parse('2026-03-01T00:00:00Z');
 
