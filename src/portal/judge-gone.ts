@@ -5,6 +5,7 @@ import { type FormerSite, readId, readPageId } from '../changes/former-portal.ts
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Coming, type Known, limit, MOST, START } from './coming.ts';
 import { type Added, findRenamed, type Renamed } from './find-renamed.ts';
+import { listVersionPages } from './redirects.ts';
 
 /** Paths of former times, with the pages that answer for them. */
 type Moved = ReadonlyMap<string, string>;
@@ -129,13 +130,15 @@ function judgePagesGone(former: FormerSite, moved: Moved, coming: Coming): Diagn
 
 /** An address that was led on once is led on for ever: it may be printed. */
 function judgeRedirectsGone({ redirects }: FormerSite, moved: Moved, coming: Coming): Diagnostic[] {
+  const versionPages = collectVersionPages(moved, coming);
   const gone = [...redirects].flatMap(([from, to]): Diagnostic[] => {
     const path = decodePath(from);
     const report = readId(to);
     const owner = report === undefined ? `pages/${readPageId(to)}.md` : `reports/${report}/index.md`;
     const isThere =
       coming.ids.reports.has(readId(from) ?? '') || coming.ids.pages.has(readPageId(from) ?? '');
-    if (path === undefined || moved.has(path) || isThere || coming.held.has(report ?? '')) return [];
+    const answers = path === undefined || moved.has(path) || versionPages.has(path);
+    if (answers || isThere || coming.held.has(report ?? '')) return [];
     const address = readId(from) ?? from;
     return [
       {
@@ -150,6 +153,23 @@ function judgeRedirectsGone({ redirects }: FormerSite, moved: Moved, coming: Com
     ];
   });
   return limit(gone, '的旧网址也没有了');
+}
+
+/**
+ * Pages of former texts answer without anybody having written it, under old names as well: they lead to the notice while
+ * the text is taken back, and are there when it is not.
+ */
+function collectVersionPages(moved: Moved, { made }: Coming): ReadonlySet<string> {
+  const days = new Map(
+    made.map(({ source: { id, versions = [], withheldDays } }) => [
+      `reports/${id}.html`,
+      withheldDays ?? versions.map(({ former }) => former.from),
+    ]),
+  );
+  const places = [...[...days.keys()].map((page) => [page, page] as const), ...moved];
+  return new Set(
+    places.flatMap(([place, page]) => listVersionPages(days.get(page) ?? [], place.replace(/\.html$/, ''))),
+  );
 }
 
 const UNPUBLISHED =

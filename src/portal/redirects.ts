@@ -64,7 +64,7 @@ export function createRedirects(
     const addFolder = (folder: string) => {
       if (!folders.has(folder)) redirects.push({ from: `${folder}/`, to: path });
     };
-    const withheld = listWithheldPages(report, base);
+    const withheld = listVersionPages(report.withheldDays ?? [], base);
     for (const page of withheld) addPage(page, path);
     if (isTextRemoved(fields)) {
       files.push(...answerWithNotice(report, base));
@@ -106,8 +106,8 @@ function listFolders(id: string): string[] {
   return segments.slice(0, -1).map((_, depth) => `reports/${segments.slice(0, depth + 1).join('/')}`);
 }
 
-/** Pages of former texts, and of what was changed, that were taken back with the text. */
-const listWithheldPages = ({ withheldDays: days = [] }: PortalReport, base: string): string[] =>
+/** Pages of a report's former texts, and of what was changed. @param days from which on each was published */
+export const listVersionPages = (days: readonly string[], base: string): string[] =>
   days.flatMap((day, at) => {
     const page = `${base}/${VERSION_FOLDER}/${day}`;
     return [page, ...[...days.slice(at + 1, at + 2), 'present'].map((next) => `${page}-to-${next}`)].map(

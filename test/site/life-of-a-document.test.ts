@@ -189,4 +189,14 @@ it('is withdrawn with its text: whatever was published of it leads to the notice
     expect(await open(url), url).toContain('数据有误');
     expect(await open(url), url).not.toMatch(/[23]0日/);
   }
+  // Nor does what leads to the notice keep the next build from being made.
+  await expectAnswers('2022-08-02');
+});
+
+it('comes back with its text, its former text and its old addresses', async () => {
+  const text = await readFile(file('2022/xin-banfa'), 'utf8');
+  await writeFile(file('2022/xin-banfa'), text.replace(/撤回:\n( {2}.+\n)+/, ''));
+  await expectAnswers('2022-09-01');
+  expect(await page('2022/xin-banfa')).toContain('20日');
+  expect(await page('2022/xin-banfa/versions/2022-02-14')).toContain('30日');
 });
