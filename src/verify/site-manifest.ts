@@ -1,6 +1,6 @@
 import { foldFileName } from '../base/fold-file-name.ts';
-import { type ManifestEntry, parseManifest } from '../base/manifest.ts';
-import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../base/site-manifest.ts';
+import type { ManifestEntry } from '../base/manifest.ts';
+import { CHECKSUMS, CHECKSUMS_SIGNATURE, parseChecksums } from '../base/site-manifest.ts';
 import { createFinding, type Finding } from '../diagnostics/finding.ts';
 
 /** The list of 300,000 files. */
@@ -20,7 +20,7 @@ export function readSiteManifest(bytes: Uint8Array): { entries: ManifestEntry[];
     tell('manifest-encoding', '里面有不是 UTF-8 的字节：不是公报写的清单，或者被改过');
     return { entries: [], findings };
   }
-  const { entries, badLines } = parseManifest(text, 64);
+  const { entries, badLines } = parseChecksums(text);
   if (badLines.length > 0)
     tell('manifest-line', `第 ${badLines[0]} 行（共 ${badLines.length} 行）不是“SHA-256 文件名”的形式`);
   const seen = new Set<string>();

@@ -29,7 +29,7 @@ it('takes hashes that are known, and leaves out signatures and what a checkout k
     await put(name);
   const digests = writeChecksums(folder, await digestFolder(folder, new Map([['a.html', 'known']])));
   const other = hashContent('示例');
-  const text = `${other}  .nojekyll\nknown  a.html\n${other}  附件/100%25.txt\n`;
+  const text = `${other}  .nojekyll\nknown  a.html\n${other}  附件/100%.txt\n`;
   expect(await readFile(path.join(folder, 'checksums.txt'), 'utf8')).toBe(text);
   expect(Object.fromEntries(digests)).toEqual({
     '.nojekyll': other,

@@ -12,7 +12,10 @@ it('reads what a build writes, whatever the names', () => {
     ['reports/2021/附件 1（100%）.pdf', SUM],
     ['.nojekyll', SUM],
   ]);
-  const { entries, findings } = read(formatChecksums(files));
+  const list = formatChecksums(files);
+  // As it is: `sha256sum -c` decodes nothing.
+  expect(list).toContain(`  reports/2021/附件 1（100%）.pdf\n`);
+  const { entries, findings } = read(list);
   expect(findings).toEqual([]);
   expect(new Map(entries.map(({ path, checksum }) => [path, checksum]))).toEqual(files);
 });
@@ -27,7 +30,6 @@ describe('a hostile list', () => {
     'a//b',
     './a',
     'a/',
-    'a%0Ab',
     'a\u0000b',
     'a\u001b[31mb',
     'checksums.txt',
