@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import { REPORT_TABLE } from '../report/fields.ts';
-import { locateFormerAddress } from '../report/locate-former-address.ts';
+import { formatFormerFolder, locateFormerAddress } from '../report/locate-former-address.ts';
 import { changeTogether, isUnfinished } from './change-together-fs.ts';
 import type { DeskEntry, DeskRefusal } from './desk-api.ts';
 import { editField, readField } from './edit-field.ts';
@@ -78,7 +78,7 @@ function plan({ content, report, reports, to, keepsOld, isPublished }: MoveWish)
   }
   const change = { from: `reports/${report.id}`, to: `reports/${id}`, keepsOld, isPublished };
   const done = [
-    ...describeAddressChange({ ...change, written: report.id }, others),
+    ...describeAddressChange({ ...change, written: formatFormerFolder(report.id) }, others),
     ...(namesInSettings(content, report.id)
       ? [`网站设置的栏目里写着“${report.id}”：请在“设置”里改成“${id}”`]
       : []),
@@ -172,7 +172,11 @@ function editOwn(
   const linked = moveLinks(opened.text, `reports/${id}`, `reports/${to}`, (target) =>
     target === `reports/${id}` ? `reports/${to}` : target,
   );
-  const text = keepAddress(linked, { from: id, to, keepsOld }, REPORT_TABLE);
+  const text = keepAddress(
+    linked,
+    { from: formatFormerFolder(id), to: formatFormerFolder(to), keepsOld },
+    REPORT_TABLE,
+  );
   if (typeof text !== 'string') return text;
   return { file, text, base: opened.sha256, title: source?.fields.title ?? id };
 }

@@ -3,6 +3,7 @@ import { decodePath } from '../base/decode-path.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
 import { type FormerSite, readId, readPageId } from '../changes/former-portal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { formatFormerFolder } from '../report/locate-former-address.ts';
 import { type Coming, type Known, limit, MOST, START } from './coming.ts';
 import { type Added, findRenamed, type Renamed } from './find-renamed.ts';
 import { listVersionPages } from './redirects.ts';
@@ -69,7 +70,7 @@ function judgeReportsGone(former: FormerSite, known: Known, moved: Moved, coming
             endedHere: '不再公开：放回来，再在“手续”里撤回，网页会变成一份说明',
             renamed: '文件夹改了名的',
             moved: '改了名、搬了地方、并进了别的报告的，在那一篇',
-            line: id,
+            line: formatFormerFolder(id),
           },
           candidates,
         ),
@@ -139,7 +140,8 @@ function judgeRedirectsGone({ redirects }: FormerSite, moved: Moved, coming: Com
       coming.ids.reports.has(readId(from) ?? '') || coming.ids.pages.has(readPageId(from) ?? '');
     const answers = path === undefined || moved.has(path) || versionPages.has(path);
     if (answers || isThere || coming.held.has(report ?? '')) return [];
-    const address = readId(from) ?? from;
+    const folder = readId(from);
+    const address = folder === undefined ? from : formatFormerFolder(folder);
     return [
       {
         level: 'error',

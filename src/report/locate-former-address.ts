@@ -36,6 +36,12 @@ export function locateFormerAddress(written: string, siteUrl: string): FormerPla
   return { ok: false, message: `旧网址“${clip(written, 60)}”${fault}`, remedy };
 }
 
+/** How 旧网址 names the folder of a report: a name with an ending, such as `2020/jyj.v2`, would be taken for a file's. */
+export function formatFormerFolder(id: string): string {
+  const place = locateFormerAddress(id, '');
+  return place.ok && place.path === `reports/${id}.html` ? id : `${id}/index.md`;
+}
+
 /** Whether a browser shows what lies at the path as a page. */
 export const isPagePath = (path: string): boolean => /\.s?html?$/i.test(path);
 

@@ -304,6 +304,16 @@ describe('an address that was led on', () => {
     expect(told?.remedy).toContain('\n    旧网址:\n      - 2021/乙');
   });
 
+  it('is written as a folder, also where its name has an ending as files have', () => {
+    const [told] = judge(publish({ ...A }, { ...B, id: '2021/乙.v2' }), [A]);
+    expect(told?.remedy).toContain('\n        - 2021/乙.v2/index.md');
+    const [address] = judge(former({ ...moved, from: 'reports/2021/%E4%B9%99.v2.html' }), [
+      A,
+      { id: '2022/新' },
+    ]);
+    expect(address?.remedy).toContain('\n      - 2021/乙.v2/index.md');
+  });
+
   it('is told of the page alone, not of the files beside it; damage is no harm', () => {
     const files = [
       { from: 'reports/2021/%E4%B9%99/', to: moved.to },

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isPagePath, locateFormerAddress } from '../../../src/report/locate-former-address.ts';
+import {
+  formatFormerFolder,
+  isPagePath,
+  locateFormerAddress,
+} from '../../../src/report/locate-former-address.ts';
 import { readReport, writeReport } from '../../support/sample-report.ts';
 
 const SITE = 'https://www.example.gov.cn/baogao/';
@@ -40,6 +44,17 @@ describe('旧网址', () => {
     expect(report?.fields.formerAddresses).toHaveLength(10_000);
   });
 });
+
+it.each([
+  '2020/lvyou',
+  '2020/增长5%',
+  '2020/v1.2',
+  '2020/jyj.v2',
+  '2020/通知.gb18030',
+  '2020/a.html',
+  '2020/表%20.docx',
+])('the folder %s is written so that it is found again', (id) =>
+  expect(find(formatFormerFolder(id))).toBe(`reports/${id}.html`));
 
 describe('locateFormerAddress', () => {
   it.each([
