@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { explainMemory } from '../base/explain-memory.ts';
+import { explainIoError, isIoError } from '../base/io-errors.ts';
 import type { Command } from './command.ts';
 import { parseCommand } from './parse-command.ts';
 
@@ -61,7 +62,8 @@ export async function runCommand(
 
 function formatFailure(error: unknown, debug: boolean): string {
   if (debug) return error instanceof Error ? formatStack(error) : String(error);
-  const message = explainMemory(error) ?? (error instanceof Error ? error.message : String(error));
+  const known = explainMemory(error) ?? (isIoError(error) ? explainIoError(error) : undefined);
+  const message = known ?? (error instanceof Error ? error.message : String(error));
   return `没有完成：${message}\n  需要详细信息时，在命令后面加上 --debug 再运行一次`;
 }
 

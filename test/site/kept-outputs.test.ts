@@ -159,6 +159,9 @@ describe('npm run urls', () => {
       expect(stderr).toContain(message);
       expect(stderr).toContain('改法：');
     }
+    await writeFile(list, text);
+    const { code, stderr } = await say('urls', '--file', path.join(root, `${'长'.repeat(90)}.txt`));
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^没有完成：文件名或路径太长/)]);
     await rm(list);
     expect((await say('urls')).stderr).toMatch(/读不到变化清单[\s\S]*改法：先用 npm run build/);
   });
