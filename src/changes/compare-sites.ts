@@ -1,4 +1,5 @@
 import { readList, readText } from '../base/json.ts';
+import { findTextDay } from '../report/judge-versions.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import { VERSION_FOLDER } from '../report/version-names.ts';
 import type { FileChanges } from './compare-files.ts';
@@ -178,12 +179,15 @@ function describeVersions(before: FormerReport, after: FormerReport): string[] {
   ];
 }
 
-function findUnkept({ url, entry }: FormerReport, current: FormerReport): UnkeptText | undefined {
+/** A day has one text: one that was published later without a day of its own is not kept beside it. */
+function findUnkept(former: FormerReport, current: FormerReport): UnkeptText | undefined {
+  const { url, entry, corrections, published } = former;
   const sha256 = findPublishedMarkdown(entry)?.sha256;
+  const day = findTextDay({ corrections, date: published.slice(0, 10) });
   const { id } = current;
   if (id === undefined || sha256 === undefined) return undefined;
   const isKept = readList(current.entry, 'versions').some(
-    (version) => findPublishedMarkdown(version)?.sha256 === sha256,
+    (version) => findPublishedMarkdown(version)?.sha256 === sha256 || readText(version, 'from') === day,
   );
   return isKept ? undefined : { id, path: withEnding(decode(url), 'md'), sha256 };
 }

@@ -3,7 +3,13 @@ import type { FormerText, ReportFields, ReportSource } from './report.ts';
 import { VERSION_FOLDER } from './version-names.ts';
 
 /** The day from which on a text is what is published: that of its newest 修订, else 发布日期. Empty if neither is known. */
-export function findTextDay({ corrections, date }: Pick<ReportFields, 'corrections' | 'date'>): string {
+export function findTextDay({
+  corrections,
+  date,
+}: {
+  readonly corrections: readonly { readonly date: string }[];
+  readonly date: string;
+}): string {
   const corrected = corrections[0]?.date ?? '';
   // Nothing is corrected before it was published: that is told as a slip of the editor's.
   return corrected > date ? corrected : date;

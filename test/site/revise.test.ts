@@ -130,6 +130,22 @@ describe('a published report is corrected', () => {
     expect(await readFile(path.join(moved, 'versions/2022-02-14.md'), 'utf8')).toBe(FORMER);
   });
 
+  it('also when it was edited once more before the next build, and again after that', async () => {
+    await prepare();
+    await writeFile(index, EDITED);
+    await build();
+    expect((await revise('--reason', '数字核对有误', '--date', '2023-05-10')).code).toBe(0);
+    await writeFile(index, (await read('index.md')).replace('15件', '16件'));
+    // What stood there in between has no day of its own.
+    expect((await build()).stdout).not.toContain('npm run revise');
+    await writeFile(index, (await read('index.md')).replace('16件', '18件'));
+    expect((await build()).stdout).toContain('npm run revise');
+    const revised = await revise('--reason', '又有误', '--date', '2024-01-02');
+    expect(revised.code, revised.stdout).toBe(0);
+    expect((await kept()).sort()).toEqual(['2022-02-14.md', '2023-05-10.md']);
+    expect(await read('versions/2023-05-10.md')).toContain('16件');
+  });
+
   it('and a text that cannot be kept is named, and keeps no other from it', async () => {
     await prepare();
     const other = path.join(content, 'reports/2020/shili/index.md');

@@ -285,7 +285,13 @@ describe('a text that changed without 修订', () => {
     });
 
     it('has nothing to say where it is among the former ones', () => {
-      const versions = [{ from: '2022-02-14', ...markdown('旧') }];
+      const versions = [{ from: '2021-02-14', ...markdown('旧') }];
+      const after = publish({ ...edited, ...corrected, ...markdown('新'), versions } as never);
+      expect(warn(after, former)).toEqual([]);
+    });
+
+    it('nor where that of its day is', () => {
+      const versions = [{ from: '2022-02-14', ...markdown('更早') }];
       const after = publish({ ...edited, ...corrected, ...markdown('新'), versions } as never);
       expect(warn(after, former)).toEqual([]);
     });
