@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRecord } from '../base/json.ts';
 
-const CATALOG = 'catalog.json';
+export const CATALOG = 'catalog.json';
 
 /** What stands where an output folder is wanted. `foreign` is a folder that Gongbao did not make. */
 export type FolderState = 'missing' | 'file' | 'empty' | 'gongbao' | 'foreign';

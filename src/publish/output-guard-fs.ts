@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readFolderState } from './former-output-fs.ts';
+import { CATALOG, hasGeneratorSign, readFolderState } from './former-output-fs.ts';
 import { isInside } from './output-paths.ts';
 import { leadsThroughFile, resolveRealPath } from './real-path-fs.ts';
 
@@ -13,6 +13,7 @@ export interface OutputProblem {
     | 'output-is-folder'
     | 'output-holds-source'
     | 'output-in-content'
+    | 'output-in-site'
     | 'output-not-ours';
   readonly message: string;
   readonly remedy: string;
@@ -97,6 +98,9 @@ export function checkOutputFile(
   const contentFolder = resolveRealPath(content);
   if (isInside(contentFolder, file))
     return refuse('output-in-content', `在内容文件夹里（${contentFolder}），会混进原稿`);
+  const site = findSite(dirname(file));
+  if (site !== undefined)
+    return refuse('output-in-site', `在生成的网站里（${site}），下一次生成就没有了`, '写到网站的文件夹外面');
   if (leadsThroughFile(file)) return refuse('output-is-file', '的上级是一个文件，不是文件夹');
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (!stat) return undefined;
@@ -108,4 +112,10 @@ export function checkOutputFile(
     );
   if (stat.isFile() && isOurs(file)) return undefined;
   return refuse('output-not-ours', `已经存在，而且不是公报的${what}，为免丢失，不会替换它`);
+}
+
+/** The output that a folder lies in: a build replaces it with all that is in it. */
+function findSite(folder: string): string | undefined {
+  if (hasGeneratorSign(join(folder, CATALOG))) return folder;
+  return dirname(folder) === folder ? undefined : findSite(dirname(folder));
 }

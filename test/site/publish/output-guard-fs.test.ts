@@ -164,4 +164,13 @@ describe('checkOutputFile', () => {
     expect(check('别人的.zip', 'a.zip')).toMatchObject({ rule: 'output-is-file' });
     expect(check('项目/src/content/reports/a.zip')).toMatchObject({ rule: 'output-in-content' });
   });
+
+  it('refuses a place in a portal, which the next build replaces', () => {
+    const { base, check } = createFilePlace();
+    mkdirSync(join(base, '网站/归档'), { recursive: true });
+    writeFileSync(join(base, '网站/catalog.json'), OURS['catalog.json']);
+    for (const place of ['网站/a.zip', '网站/归档/a.zip', '网站/还没有/a.zip'])
+      expect(check(place)).toMatchObject({ rule: 'output-in-site' });
+    expect(check('网站.zip')).toBeUndefined();
+  });
 });
