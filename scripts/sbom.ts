@@ -2,11 +2,18 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
 import { formatPathLabel } from '../src/base/format-path-label.ts';
+import { parseRecord } from '../src/base/json.ts';
 import { writeAtomically } from '../src/base/write-atomically-fs.ts';
 import { runCommand } from '../src/command/run-command.ts';
-import { hasGeneratorSign } from '../src/publish/former-output-fs.ts';
+import { checkReplaceable, type FileGuard, formatRefusal } from '../src/publish/output-guard-fs.ts';
 import { formatSbom } from '../src/sbom/format-sbom.ts';
 import { parseLockFile } from '../src/sbom/lock-file.ts';
+
+const GUARD: FileGuard = {
+  isOurs: (file) => parseRecord(readFileSync(file, 'utf8'))?.bomFormat === 'CycloneDX',
+  what: '物料清单',
+  example: 'sbom.cdx.json',
+};
 
 await runCommand(
   {
@@ -37,11 +44,9 @@ await runCommand(
       say(text.trimEnd());
       return 0;
     }
-    // A catalogue, or a list of changes, is the sign of an output.
-    if (hasGeneratorSign(values.output)) {
-      say(
-        `${values.output} 是公报生成的别的文件，不会替换它\n  改法：换一个文件名，例如 --output sbom.cdx.json`,
-      );
+    const refused = checkReplaceable(values.output, GUARD);
+    if (refused) {
+      say(formatRefusal(refused));
       return 1;
     }
     writeAtomically(values.output, text);

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
+import { splitLines } from '../src/base/split-lines.ts';
 import { writeAtomically } from '../src/base/write-atomically-fs.ts';
 import { parseFormerPortal } from '../src/changes/former-portal.ts';
 import {
@@ -11,9 +13,18 @@ import { resolveFolder, SITE_URL_OPTION } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { readChangeList } from '../src/load/read-change-list-fs.ts';
 import { createOutputReader } from '../src/publish/former-output-fs.ts';
+import { checkReplaceable, type FileGuard } from '../src/publish/output-guard-fs.ts';
 import { resolveRealPath } from '../src/publish/real-path-fs.ts';
 import { normalizeSiteUrl } from '../src/report/site-url.ts';
 import { findUrlFault } from './content/content-options.ts';
+
+const GUARD: FileGuard = {
+  isOurs: (file) =>
+    splitLines(readFileSync(file, 'utf8')).every((line) => /^(?:https?:\/\/\S+)?$/.test(line)),
+  what: '网址清单',
+  option: '--file',
+  example: 'urls.txt',
+};
 
 await runCommand(
   {
@@ -75,6 +86,8 @@ await runCommand(
       addresses = listSubmittedAddresses(list, normal.url, listed);
     }
     if (typeof values.file === 'string') {
+      const refused = checkReplaceable(values.file, GUARD);
+      if (refused) return stop(refused.message, refused.remedy);
       writeAtomically(path.resolve(values.file), addresses.map((address) => `${address}\n`).join(''));
       say(`${addresses.length} 个网址写在 ${values.file} 里。`);
       return 0;

@@ -87,13 +87,9 @@ export interface FileGuard {
 export function checkOutputFile(
   output: string,
   content: string,
-  { isOurs, what, option = '--output', example }: FileGuard,
+  guard: FileGuard,
 ): OutputProblem | undefined {
-  const refuse = (
-    rule: OutputProblem['rule'],
-    message: string,
-    remedy = `换一个文件名，例如 ${option} ${example}`,
-  ) => ({ rule, message: `输出文件“${output}”${message}`, remedy });
+  const refuse = createRefusal(output, guard);
   const file = resolveRealPath(output);
   const contentFolder = resolveRealPath(content);
   if (isInside(contentFolder, file))
@@ -101,6 +97,14 @@ export function checkOutputFile(
   const site = findSite(dirname(file));
   if (site !== undefined)
     return refuse('output-in-site', `在生成的网站里（${site}），下一次生成就没有了`, '写到网站的文件夹外面');
+  return checkReplaceable(output, guard);
+}
+
+/** Whether a file may be put here as far as what is there goes, for small lists that may lie anywhere. */
+export function checkReplaceable(output: string, guard: FileGuard): OutputProblem | undefined {
+  const { isOurs, what, option = '--output', example } = guard;
+  const refuse = createRefusal(output, guard);
+  const file = resolveRealPath(output);
   if (leadsThroughFile(file)) return refuse('output-is-file', '的上级是一个文件，不是文件夹');
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (!stat) return undefined;
@@ -113,6 +117,14 @@ export function checkOutputFile(
   if (stat.isFile() && isOurs(file)) return undefined;
   return refuse('output-not-ours', `已经存在，而且不是公报的${what}，为免丢失，不会替换它`);
 }
+
+const createRefusal =
+  (output: string, { option = '--output', example }: FileGuard) =>
+  (
+    rule: OutputProblem['rule'],
+    message: string,
+    remedy = `换一个文件名，例如 ${option} ${example}`,
+  ): OutputProblem => ({ rule, message: `输出文件“${output}”${message}`, remedy });
 
 /** The output that a folder lies in: a build replaces it with all that is in it. */
 function findSite(folder: string): string | undefined {

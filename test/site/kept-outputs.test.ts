@@ -167,6 +167,25 @@ describe('npm run urls', () => {
   });
 });
 
+it('a list for people or programs takes no other file’s place', async () => {
+  await build();
+  const own = path.join(root, '自己的.json');
+  await writeFile(own, '{ "name": "自己的" }');
+  for (const [name, option] of [
+    ['urls', '--file'],
+    ['sbom', '--output'],
+  ] as const) {
+    const run = (file: string) =>
+      runCommand(name, [...(name === 'urls' ? ['--output', output] : []), option, file]);
+    const { code, stdout, stderr } = await run(own);
+    expect([code, stdout + stderr]).toEqual([1, expect.stringMatching(/不会替换它\n {2}改法：换一个文件名/)]);
+    expect(await readFile(own, 'utf8')).toBe('{ "name": "自己的" }');
+    // Its own of the day before it does replace.
+    const list = path.join(root, `${name}.json`);
+    for (const _ of [1, 2]) expect((await run(list)).code).toBe(0);
+  }
+});
+
 it('health.json says what is published, the same for the same content, without a clock', async () => {
   await build();
   const read = async (folder: string) => JSON.parse(await readFile(path.join(folder, 'health.json'), 'utf8'));
