@@ -100,15 +100,26 @@ export async function packHandover(
 
 /** For whoever keeps the server. With BOM and CRLF, so that every Notepad shows it right. */
 function formatNote(folder: string, { files, to, from, removed, list }: HandoverPlan): string {
+  const whole = `这里是整份网站，${files.length} 个文件：用 ${ROOT} 里的全部内容替换服务器上网站文件夹里的全部内容。`;
+  const todo = [
+    `把 ${ROOT} 里的 ${files.length} 个文件照原来的位置复制到服务器的网站文件夹里，同名的替换。`,
+    [
+      `从服务器的网站文件夹里删去下面的 ${removed.length} 个文件。`,
+      ...removed.map((file) => `   ${file}`),
+    ].join('\n'),
+    // No list has it, and beside this portal it would contradict it.
+    ...(files.includes(CHECKSUMS_SIGNATURE)
+      ? []
+      : [`那里有 ${CHECKSUMS_SIGNATURE} 的，也删去：那是上一份的签名，这一份没有签名。`]),
+    'changes.json 是变化的清单，给 CDN 刷新用。',
+  ];
   const steps = list
     ? `这里只有变了的文件。服务器上现在的网站，checksums.txt 的 SHA-256 要是
   ${from}
 才能用这个包；不是这个数，请要一份整份的交付包。
 
-1. 把 ${ROOT} 里的 ${files.length} 个文件照原来的位置复制到服务器的网站文件夹里，同名的替换。
-2. 从服务器的网站文件夹里删去下面的 ${removed.length} 个文件。${removed.length === 0 ? '' : `\n${removed.map((file) => `   ${file}`).join('\n')}`}
-3. changes.json 是变化的清单，给 CDN 刷新用。`
-    : `这里是整份网站，${files.length} 个文件：用 ${ROOT} 里的全部内容替换服务器上网站文件夹里的全部内容。`;
+${todo.map((step, at) => `${at + 1}. ${step}`).join('\n')}`
+    : whole;
   const text = `交付说明
 
 这一份网站：${formatOutput(folder)}

@@ -71,9 +71,18 @@ describe('npm run handover', () => {
     await apply(at('变化.zip'), former);
     expect(await withoutEmpty(former)).toEqual(await withoutEmpty(output));
     const parts = await unzip(at('变化.zip'));
+    const note = Buffer.from(parts['交付说明.txt'] ?? []).toString();
+    // What was signed there before would contradict what is there now; no list has it.
+    expect(note).toContain('\r\n3. 那里有 checksums.txt.sig 的，也删去');
+    await writeFile(path.join(output, 'checksums.txt.sig'), '示例签名');
+    expect((await handOver('--file', at('签过.zip'))).code).toBe(0);
+    const signed = await unzip(at('签过.zip'));
+    expect(Object.keys(signed)).toContain('site/checksums.txt.sig');
+    expect(Buffer.from(signed['交付说明.txt'] ?? []).toString()).not.toContain('也删去');
+    await rm(path.join(output, 'checksums.txt.sig'));
     const list = await readFile(`${output}.changes.json`, 'utf8');
     expect(Buffer.from(parts['changes.json'] ?? []).toString()).toBe(list);
-    expect(Buffer.from(parts['交付说明.txt'] ?? []).toString()).toContain(JSON.parse(list).from);
+    expect(note).toContain(JSON.parse(list).from);
     expect(Object.keys(parts).length).toBeLessThan(Object.keys(await unzip(at('整份.zip'))).length);
   });
 
