@@ -19,6 +19,11 @@ const NAME_END = '(?=[\\s<>[\\]{}/%(]|$)';
 
 const MAX_STREAMS = 20_000;
 const MAX_STREAM_BYTES = 16 * 1024 * 1024;
+/** Of all object streams unpacked: a document of some thousand pages has 50 MB; a small file can be made to have any. */
+const MAX_UNPACKED_BYTES = 128 * 1024 * 1024;
+/** Places to open at, and objects of their numbers: each change of a file leaves one more. */
+const MAX_OPENINGS = 20;
+const MAX_OBJECTS = 10_000;
 
 /**
  * What in a PDF may act by itself when it is only looked at. Names are looked for wherever an object may stand, also in
@@ -26,49 +31,97 @@ const MAX_STREAM_BYTES = 16 * 1024 * 1024;
  */
 export function findPdfObstacle(bytes: Uint8Array): PdfObstacle | undefined {
   const raw = toLatin1(bytes);
-  const packed = [...raw.matchAll(/\/Type\s*\/ObjStm\b/gu)];
-  const contents: (string | undefined)[] = [];
-  // An object stream of an encrypted file is encrypted itself (7.6.1).
-  const isSealed = packed.length > MAX_STREAMS || (packed.length > 0 && /\/Encrypt\b/u.test(raw));
-  if (!isSealed) for (const { index } of packed) contents.push(readStream(bytes, raw, index));
-  const texts = [raw, ...contents.filter((content) => content !== undefined)].map(unescapeNames);
+  const { contents, isWhole } = readObjectStreams(bytes, raw);
+  const texts = [raw, ...contents].map(unescapeNames);
   for (const { names, words } of ACTIVE) {
     const pattern = new RegExp(`/(?:${names})${NAME_END}`, 'gu');
     if (texts.some((text, at) => hasName(text, pattern, at === 0))) return words;
   }
-  if (opensWithAction(texts)) return ACTIVE[0].words;
-  return isSealed || contents.includes(undefined) ? UNREADABLE : undefined;
+  const opening = judgeOpenings(texts);
+  if (opening === 'acts') return ACTIVE[0].words;
+  return isWhole && opening === 'inert' ? undefined : UNREADABLE;
+}
+
+/** @returns `isWhole`: all of them were read */
+function readObjectStreams(bytes: Uint8Array, raw: string): { contents: string[]; isWhole: boolean } {
+  const contents: string[] = [];
+  const findEnd = createForwardSearch(raw, 'endstream');
+  let isWhole = true;
+  let count = 0;
+  let room = MAX_UNPACKED_BYTES;
+  for (const { index } of raw.matchAll(/\/Type\s*\/ObjStm\b/gu)) {
+    count += 1;
+    // An object stream of an encrypted file is encrypted itself (7.6.1).
+    if (count > MAX_STREAMS || room <= 0 || (count === 1 && /\/Encrypt\b/u.test(raw)))
+      return { contents, isWhole: false };
+    const content = readStream(bytes, raw, index, findEnd);
+    if (content === undefined) isWhole = false;
+    else contents.push(content);
+    room -= content?.length ?? 0;
+  }
+  return { contents, isWhole };
+}
+
+/** `text.indexOf(words, from)` for places that only go forward: what is between them is looked through once. */
+function createForwardSearch(text: string, words: string): (from: number) => number {
+  let found = text.indexOf(words);
+  return (from) => {
+    if (found >= 0 && found < from) found = text.indexOf(words, from);
+    return found;
+  };
 }
 
 /** Three letters turn up by chance in the noise of a large picture; in a stream of noise they are none. */
 function hasName(text: string, pattern: RegExp, hasStreams: boolean): boolean {
-  for (const { index } of text.matchAll(pattern)) if (!(hasStreams && isNoise(text, index))) return true;
+  const isNoise = hasStreams ? createNoiseTest(text) : () => false;
+  for (const { index } of text.matchAll(pattern)) if (!isNoise(index)) return true;
   return false;
 }
 
-function isNoise(text: string, at: number): boolean {
-  const begin = text.lastIndexOf('stream', at);
-  // The last such word before a stream's content begins it; one behind it ends one.
-  if (begin < 3 || text.slice(begin - 3, begin) === 'end') return false;
-  if (!/>>\s*$/u.test(text.slice(Math.max(0, begin - 20), begin))) return false;
-  const around = text.slice(Math.max(begin + 6, at - 60), at + 60);
-  const odd = around.match(/[^\t\n\r\u0020-\u007e]/gu)?.length ?? 0;
-  return odd > around.length / 5;
+/** For places that only go forward. */
+function createNoiseTest(text: string): (at: number) => boolean {
+  const findStream = createForwardSearch(text, 'stream');
+  let begin = -1;
+  return (at) => {
+    for (let next = findStream(begin + 1); next >= 0 && next <= at; next = findStream(next + 1)) begin = next;
+    // The last such word before a stream's content begins it; one behind it ends one.
+    if (begin < 3 || text.slice(begin - 3, begin) === 'end') return false;
+    if (!/>>\s*$/u.test(text.slice(Math.max(0, begin - 20), begin))) return false;
+    const around = text.slice(Math.max(begin + 6, at - 60), at + 60);
+    const odd = around.match(/[^\t\n\r\u0020-\u007e]/gu)?.length ?? 0;
+    return odd > around.length / 5;
+  };
 }
 
-/** `/OpenAction` with a destination (12.3.2), or with an action that only goes to one (12.6.4.2), does nothing. */
-function opensWithAction(texts: readonly string[]): boolean {
-  return texts.some((text, at) => {
+/**
+ * `/OpenAction` with a destination (12.3.2), or with an action that only goes to one (12.6.4.2), does nothing.
+ * `unknown`: there are more of them than can be looked at
+ */
+function judgeOpenings(texts: readonly string[]): 'acts' | 'inert' | 'unknown' {
+  const references = new Set<string>();
+  for (const [at, text] of texts.entries()) {
+    const isNoise = at === 0 ? createNoiseTest(text) : () => false;
     for (const { index } of text.matchAll(/\/OpenAction(?![\w.-])/gu)) {
-      if (at === 0 && isNoise(text, index)) continue;
+      if (isNoise(index)) continue;
       const rest = text.slice(index + '/OpenAction'.length, index + 2000).trimStart();
-      const reference = /^(\d+)\s+(\d+)\s+R\b/u.exec(rest);
-      const values = reference ? findObjects(texts, `${reference[1]}`, `${reference[2]}`) : [rest];
-      // An object that is nowhere is null (7.3.10), and nothing happens.
-      if (!values.every(isDestination)) return true;
+      const [, number, generation] = /^(\d+)\s+(\d+)\s+R\b/u.exec(rest) ?? [];
+      if (number === undefined) {
+        if (!isDestination(rest)) return 'acts';
+      } else references.add(`${number} ${generation}`);
+      if (references.size > MAX_OPENINGS) return 'unknown';
     }
-    return false;
-  });
+  }
+  let left = MAX_OBJECTS;
+  for (const reference of references) {
+    const [number = '', generation = ''] = reference.split(' ');
+    // An object that is nowhere is null (7.3.10), and nothing happens.
+    for (const value of findObjects(texts, number, generation)) {
+      if (!isDestination(value)) return 'acts';
+      left -= 1;
+      if (left === 0) return 'unknown';
+    }
+  }
+  return 'inert';
 }
 
 function isDestination(value: string): boolean {
@@ -79,20 +132,19 @@ function isDestination(value: string): boolean {
 }
 
 /** The beginnings of all objects of a number: a file that was changed has the former ones too. */
-function findObjects([raw = '', ...packed]: readonly string[], number: string, generation: string): string[] {
-  const pattern = new RegExp(`(?<!\\d)${number}\\s+${generation}\\s+obj\\b`, 'gu');
-  const plain = [...raw.matchAll(pattern)].map((match) => {
+function* findObjects([raw = '', ...packed]: readonly string[], number: string, generation: string) {
+  for (const match of raw.matchAll(new RegExp(`(?<!\\d)${number}\\s+${generation}\\s+obj\\b`, 'gu'))) {
     const from = match.index + match[0].length;
-    return raw.slice(from, from + MOST_OF_OBJECT).trimStart();
-  });
-  return [...plain, ...packed.flatMap((content) => findPackedObject(content, number))];
+    yield raw.slice(from, from + MOST_OF_OBJECT).trimStart();
+  }
+  for (const content of packed) yield* findPackedObject(content, number);
 }
 
 const MOST_OF_OBJECT = 2000;
 
 /** An object stream begins with pairs of numbers and offsets; offsets count from the first object. */
 function findPackedObject(content: string, number: string): string[] {
-  const [header = ''] = /^[\d\s]*/u.exec(content) ?? [];
+  const header = readHeader(content);
   const numbers = header.trim().split(/\s+/u);
   return numbers.flatMap((found, at) => {
     if (at % 2 === 1 || found !== number) return [];
@@ -101,19 +153,39 @@ function findPackedObject(content: string, number: string): string[] {
   });
 }
 
-/** The content of the stream whose dictionary holds the place `at`; `undefined` if it cannot be unpacked. */
-function readStream(bytes: Uint8Array, text: string, at: number): string | undefined {
-  const begin = text.indexOf('stream', at);
-  const end = text.indexOf('endstream', begin + 6);
-  if (begin < 0 || end < 0) return undefined;
-  const dictionary = text.slice(Math.max(text.lastIndexOf('obj', at), 0), begin);
+const readHeader = (content: string) => /^[\d\s]*/u.exec(content)?.[0] ?? '';
+/** Twenty thousand objects; programs put some hundred into a stream. */
+const MAX_HEADER = 256 * 1024;
+
+/** What is in the object stream whose dictionary holds the place `at`; `undefined` if it cannot be read. */
+function readStream(
+  bytes: Uint8Array,
+  text: string,
+  at: number,
+  findEnd: (from: number) => number,
+): string | undefined {
+  const behind = text.slice(at, at + MOST_OF_OBJECT).indexOf('stream');
+  if (behind < 0) return undefined;
+  const begin = at + behind;
+  const end = findEnd(begin + 6);
+  if (end < 0) return undefined;
+  const before = text.slice(Math.max(0, at - MOST_OF_OBJECT), at);
+  const dictionary = before.slice(Math.max(before.lastIndexOf('obj'), 0)) + text.slice(at, begin);
   const start = begin + (text.startsWith('stream\r\n', begin) ? 8 : 7);
-  if (!/\/Filter/u.test(dictionary)) return text.slice(start, end);
+  const content = /\/Filter/u.test(dictionary)
+    ? unpack(dictionary, bytes.subarray(start, end))
+    : text.slice(start, end);
+  const hasLongHeader =
+    content !== undefined && readHeader(content.slice(0, MAX_HEADER)).length === MAX_HEADER;
+  return hasLongHeader ? undefined : content;
+}
+
+function unpack(dictionary: string, packed: Uint8Array): string | undefined {
   if (!/\/Filter\s*\[?\s*\/FlateDecode\s*\]?/u.test(dictionary) || /\/DecodeParms/u.test(dictionary)) {
     return undefined;
   }
   try {
-    return toLatin1(inflateSync(bytes.subarray(start, end), { maxOutputLength: MAX_STREAM_BYTES }));
+    return toLatin1(inflateSync(packed, { maxOutputLength: MAX_STREAM_BYTES }));
   } catch {
     return undefined;
   }

@@ -35,6 +35,28 @@ describe('why a PDF is not framed', () => {
   });
 });
 
+describe('a PDF made to cost time or memory', () => {
+  it('has no more unpacked of it than a document holds', () => {
+    const bomb = pack('a'.repeat(16 * 1024 * 1024 - 1));
+    expect(findPdfObstacle(Buffer.concat(Array.from({ length: 7 }, () => bomb)))).toBeUndefined();
+    expect(findPdfObstacle(Buffer.concat(Array.from({ length: 10 }, () => bomb)))).toBe(UNREADABLE);
+    expect(findPdfObstacle(pack('1 '.repeat(200_000)))).toBe(UNREADABLE);
+  });
+
+  it('is looked through once, however often it names what may act', () => {
+    const noise = Buffer.alloc(8_000_000, Buffer.from(`${'\xff\xfe'.repeat(9)}/JS `, 'latin1'));
+    const stream = Buffer.concat([Buffer.from('1 0 obj\n<< >>\nstream\n'), noise]);
+    expect(findPdfObstacle(stream)).toBeUndefined();
+    const openings = Buffer.from(`${'/OpenAction 9 0 R '.repeat(200_000)}${'9 0 obj null '.repeat(9000)}`);
+    expect(findPdfObstacle(openings)).toBeUndefined();
+    expect(findPdfObstacle(Buffer.concat([openings, openings]))).toBe(UNREADABLE);
+    const numbers = Array.from({ length: 30 }, (_, at) => `/OpenAction ${at} 0 R `).join('');
+    expect(findPdfObstacle(Buffer.from(numbers))).toBe(UNREADABLE);
+    const unended = Buffer.from(`${'/Type/ObjStm stream '.repeat(19_000)}${' '.repeat(9_000_000)}`);
+    expect(findPdfObstacle(unended)).toBe(UNREADABLE);
+  });
+});
+
 describe('a PDF that does nothing', () => {
   it.each([
     '',
