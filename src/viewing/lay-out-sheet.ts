@@ -1,7 +1,7 @@
 import { SHOWN_COLUMNS, SHOWN_ROWS } from '../attachments/view-limits.ts';
 import type { PlacedPicture, SheetCell, SheetView } from './file-view.ts';
 import { formatCount } from './format-count.ts';
-import type { ReadSheet } from './read-sheet.ts';
+import type { ReadCell, ReadSheet } from './read-sheet.ts';
 
 export interface SheetSurroundings {
   /** Characters that may still be shown; each cell counts one more, for its markup. */
@@ -33,7 +33,7 @@ export function layOutSheet(
     if (!isHidden(column)) columns.push(column);
   }
 
-  const places = new Map<string, 'covered' | { colspan: number; rowspan: number }>();
+  const places = new Map<string, 'covered' | MergedCell>();
   // Merges never overlap; those that together cover more than the table would only cost time.
   let area = rowNumbers.length * columns.length;
   for (const { top, left, bottom, right } of sheet.merges) {
@@ -42,9 +42,10 @@ export function layOutSheet(
     area -= ys.length * xs.length;
     if (area < 0) break;
     for (const y of ys) for (const x of xs) places.set(`${y} ${x}`, 'covered');
-    // Where the first cell is hidden, its text is too.
+    // Of all cells the first is seen, in what of the merged one is not hidden, even if the first itself is.
     if (ys[0] !== undefined && xs[0] !== undefined) {
-      places.set(`${ys[0]} ${xs[0]}`, { colspan: xs.length, rowspan: ys.length });
+      const cell = (sheet.rows.get(top) ?? sheet.rowsOutOfSight.get(top))?.get(left);
+      places.set(`${ys[0]} ${xs[0]}`, { cell, colspan: xs.length, rowspan: ys.length });
     }
   }
 
@@ -56,7 +57,7 @@ export function layOutSheet(
     for (const column of columns) {
       const place = places.get(`${number} ${column}`);
       if (place === 'covered') continue;
-      const cell = cells?.get(column);
+      const cell = place ? place.cell : cells?.get(column);
       row.push({
         text: cell?.text ?? '',
         ...(cell?.picture === undefined
@@ -92,6 +93,12 @@ export function layOutSheet(
     notes.push(`有 ${formatCount(sheet.openFormulas)} 个公式没有存下计算结果，这里显示为空。`);
   }
   return { view: { name, rows, totalRows: sheet.totalRows, notes }, used };
+}
+
+interface MergedCell {
+  cell: ReadCell | undefined;
+  colspan: number;
+  rowspan: number;
 }
 
 /** A span that reaches below the last row shown would add empty rows. */

@@ -15,17 +15,19 @@ export interface WorkbookContext {
   hasRichPictures: boolean;
 }
 
-interface ReadCell {
+export interface ReadCell {
   text: string;
   isNumber: boolean;
   /** A picture stands in the cell: its name in WPS, empty if there is none. */
   picture?: string;
 }
 
-/** A sheet as it is stored, without what is hidden. */
+/** A sheet as it is stored, and what of it is hidden. */
 export interface ReadSheet {
   /** The first rows that hold anything, by their number in the sheet. */
   rows: Map<number, Map<number, ReadCell>>;
+  /** Hidden rows among them: a merged cell that begins in one is seen below it. */
+  rowsOutOfSight: Map<number, Map<number, ReadCell>>;
   /** Rows that hold anything and are not hidden. */
   totalRows: number;
   merges: CellRange[];
@@ -51,12 +53,16 @@ const EMPTY_CELL = { type: 'n', style: 0, value: '', hasFormula: false, hasMetad
 const MAX_COLUMN = 16_383;
 const MAX_MERGES = 20_000;
 
+/** Some programs hide a row or column so, and Excel does not show what has no height or width. */
+const isZero = (size: string | undefined) => size !== undefined && Number(size) === 0;
+
 const isTrue = (value: string | undefined) => value === '1' || value === 'true';
 
 /** Reads a worksheet (ECMA-376-1, 18.3); `undefined` if it is not whole. */
 export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadSheet | undefined {
   const sheet: ReadSheet = {
     rows: new Map(),
+    rowsOutOfSight: new Map(),
     totalRows: 0,
     merges: [],
     hiddenColumns: [],
@@ -79,7 +85,7 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
         case 'row':
           row = attributes.r === undefined ? row + 1 : Number(attributes.r) - 1;
           column = -1;
-          isHiddenRow = isTrue(attributes.hidden);
+          isHiddenRow = isTrue(attributes.hidden) || isZero(attributes.ht);
           cells = new Map();
           isFilled = false;
           break;
@@ -105,7 +111,7 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
           if (cell.type === 'inlineStr' && readings === 0) reading = 't';
           break;
         case 'col':
-          if (isTrue(attributes.hidden)) {
+          if (isTrue(attributes.hidden) || isZero(attributes.width)) {
             sheet.hiddenColumns.push({ first: Number(attributes.min) - 1, last: Number(attributes.max) - 1 });
           }
           break;
@@ -131,6 +137,7 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
       } else if (name === 'row' && isFilled) {
         if (isHiddenRow) {
           sheet.hiddenRows += 1;
+          if (sheet.rowsOutOfSight.size < SHOWN_ROWS) sheet.rowsOutOfSight.set(row, cells);
           return;
         }
         if (sheet.totalRows < SHOWN_ROWS) sheet.rows.set(row, cells);

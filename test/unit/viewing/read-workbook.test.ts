@@ -71,6 +71,45 @@ describe('a workbook', () => {
     expect(view.sheets[0]?.notes).toEqual(['表里隐藏的行和列没有显示。']);
   });
 
+  it('shows a merged cell whose first column or row is hidden, as Excel does, and nothing else of them', async () => {
+    const view = await read(
+      sheet(
+        row(1, ['示例区统计表']) +
+          row(2, ['编码', '街道', '人数']) +
+          '<row r="3" hidden="1"><c r="B3" t="inlineStr"><is><t>示例街道</t></is></c><c r="C3"><v>7</v></c></row>' +
+          row(4, ['内部', '盖住', 8]) +
+          row(5, ['内部', '', 9]),
+        {
+          before: '<cols><col min="1" max="1" hidden="1"/></cols>',
+          behind: '<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="B3:B5"/></mergeCells>',
+        },
+      ),
+    );
+    expect(view.sheets[0]?.rows).toEqual([
+      [{ text: '示例区统计表', colspan: 2 }],
+      [{ text: '街道' }, { text: '人数' }],
+      [
+        { text: '示例街道', rowspan: 2 },
+        { text: '8', isNumber: true },
+      ],
+      [{ text: '9', isNumber: true }],
+    ]);
+    expect(view.sheets[0]?.notes).toEqual(['表里隐藏的行和列没有显示。']);
+  });
+
+  it('takes rows and columns without height or width for hidden, as Excel does', async () => {
+    const view = await read(
+      sheet(
+        row(1, ['姓名', '证号']) + row(2, ['甲', '内部']) + '<row r="3" ht="0"><c r="A3"><v>7</v></c></row>',
+        {
+          before: '<cols><col min="2" max="2" width="0" customWidth="1"/></cols>',
+        },
+      ),
+    );
+    expect(texts(view)).toEqual([['姓名'], ['甲']]);
+    expect(view.sheets[0]?.notes).toEqual(['表里隐藏的行和列没有显示。']);
+  });
+
   it('leaves hidden sheets out and says so', async () => {
     const view = await read(
       buildXlsx({
