@@ -111,7 +111,10 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
           if (cell.type === 'inlineStr' && readings === 0) reading = 't';
           break;
         case 'col':
-          if (isTrue(attributes.hidden) || isZero(attributes.width)) {
+          if (
+            (isTrue(attributes.hidden) || isZero(attributes.width)) &&
+            sheet.hiddenColumns.length <= MAX_COLUMN
+          ) {
             sheet.hiddenColumns.push({ first: Number(attributes.min) - 1, last: Number(attributes.max) - 1 });
           }
           break;

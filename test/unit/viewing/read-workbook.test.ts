@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { WorkbookView } from '../../../src/viewing/file-view.ts';
+import { readSheet } from '../../../src/viewing/read-sheet.ts';
 import { readWorkbook } from '../../../src/viewing/read-workbook.ts';
 import { buildDrawing, buildXlsx, row } from '../../support/build-xlsx.ts';
 
@@ -100,7 +101,7 @@ describe('a workbook', () => {
   it('takes rows and columns without height or width for hidden, as Excel does', async () => {
     const view = await read(
       sheet(
-        row(1, ['姓名', '证号']) + row(2, ['甲', '内部']) + '<row r="3" ht="0"><c r="A3"><v>7</v></c></row>',
+        `${row(1, ['姓名', '证号']) + row(2, ['甲', '内部'])}<row r="3" ht="0"><c r="A3"><v>7</v></c></row>`,
         {
           before: '<cols><col min="2" max="2" width="0" customWidth="1"/></cols>',
         },
@@ -148,6 +149,13 @@ describe('a workbook', () => {
       }),
     );
     expect(hostile.sheets[0]?.rows[0]?.[0]).toEqual({ text: '甲', colspan: 2, rowspan: 1000 });
+  });
+
+  it('knows no more hidden columns than a sheet has, however often a file names them', () => {
+    const columns = '<col min="20000" max="20001" hidden="1"/>'.repeat(20_000);
+    const bytes = strToU8(`<worksheet><cols>${columns}</cols><sheetData/></worksheet>`);
+    const context = { strings: [], formats: [], is1904: false, hasRichPictures: false };
+    expect(readSheet(bytes, context)?.hiddenColumns).toHaveLength(16_384);
   });
 
   it('keeps markup as plain text', async () => {
