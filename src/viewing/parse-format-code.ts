@@ -10,6 +10,8 @@ export interface FormatCode {
   readonly numerals?: NumeralStyle;
   /** `[DBNum2]General` spells numbers, `[DBNum2]0` spells digits. */
   readonly isGeneral: boolean;
+  /** `# ?/?`, in any section. */
+  readonly isFraction: boolean;
   /** Positive, negative and zero are not all shown alike. */
   readonly dependsOnSign: boolean;
   /** Texts are not shown as they are. */
@@ -69,6 +71,7 @@ export function parseFormatCode(code: string): FormatCode | undefined {
   return {
     pattern,
     isGeneral: kind === 'general',
+    isFraction: sections.some((section) => section.isFraction),
     dependsOnSign: numeric.length > 1,
     changesTexts: sections.length > numeric.length && plain !== '@',
     ...(kind === 'calendar' || kind === 'elapsed' ? { date: kind } : {}),
@@ -81,6 +84,7 @@ interface Section {
   pattern: string;
   kind: 'literal' | 'general' | 'digits' | 'calendar' | 'elapsed';
   isText: boolean;
+  isFraction: boolean;
   /** Of the names of months and days, as Windows numbers it. */
   locale?: number;
   numerals?: NumeralStyle;
@@ -179,6 +183,7 @@ function readSection(tokens: readonly Token[]): Section | undefined {
     pattern: named,
     kind,
     isText: has('TEXT'),
+    isFraction: has('SLASH') && !isDate,
     ...(locale === undefined || system ? {} : { locale }),
     ...(numerals === undefined ? {} : { numerals }),
   };

@@ -38,6 +38,9 @@ describe('numbers as their sheet shows them', () => {
     [12345, '0.00E+00', '1.23E+04'],
     [3.5, '# ?/?', '3 1/2'],
     [0.125, '# ??/??', '1/8'],
+    [-2.25, '# ?/4', '-2 1/4'],
+    [1234.5, '#,##0 ?/?"吨"', '1,234 1/2吨'],
+    [2.5, '??/??', '5/2'],
     [5, '"合计"', '合计'],
     [5, ';;;', ''],
     [12.5, '0.0‰', '12.5‰'],
@@ -144,6 +147,16 @@ describe('numbers as their sheet shows them', () => {
     expect(show(44561.5, code)).toBe('44561.5');
   });
 
+  it.each([
+    [336.98, '# ??/100', '336.98'],
+    [31675.9772, '# ?/?', '31675.9772'],
+    [-2960.957, '# ??/??', '-2960.957'],
+    [0.969, '# ??/16', '0.969'],
+    [6.098, '?/?', '6.098'],
+  ])('%d with %j, of which another number would be made, is the plain number', (value, code, text) => {
+    expect(show(value, code)).toBe(text);
+  });
+
   it('counts days from 1904 where the workbook says so, but not lengths of time', () => {
     expect(show(43099, 'yyyy-mm-dd', true)).toBe('2021-12-31');
     expect(show(0, 'yyyy/m/d aaaa', true)).toBe('1904/1/1 星期五');
@@ -173,4 +186,7 @@ it('shows texts as sections for texts want them', () => {
 
 it('gives plain numbers without a format', () => {
   expect([1234.5, -0.5, 1e11].map(formatGeneral)).toEqual(['1234.5', '-0.5', '1E+11']);
+  const rounded = [9.999999999666668e-6, -9.99999999e-7, 9.9999999e20, 9.99999999e-10];
+  expect(rounded.map(formatGeneral)).toEqual(['1E-05', '-1E-06', '1E+21', '1E-09']);
+  expect([show(9.9999999e-7, 'General"元"'), show(99999, '##0.0E+0')]).toEqual(['1E-06元', '100.0E+3']);
 });
