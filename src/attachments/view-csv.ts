@@ -43,6 +43,8 @@ function parseRecords(text: string, delimiter: string): string[][] | undefined {
   try {
     return parse(quoteFormulas(text, delimiter), {
       delimiter,
+      // All of them: tables put together from two programs have lines of both.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
       to: SHOWN_ROWS + 1,

@@ -117,6 +117,19 @@ describe('views of CSV', () => {
     });
   });
 
+  it('takes every line end for one, also in a table put together from two', () => {
+    const rows = [
+      ['甲', '1'],
+      ['乙', '2'],
+      ['丙\n丙', '3'],
+    ];
+    expect(previewCsv('事项,件数\r\n甲,1\n乙,2\r"丙\n丙",3\r\n')).toMatchObject({ rows, totalRows: 3 });
+    expect(previewCsv('"事项","件数"\n"甲","1"\r\n乙,2\n"丙\n丙","3"\r\n')).toMatchObject({
+      rows,
+      totalRows: 3,
+    });
+  });
+
   it.each([';', '\t', ','])('finds the separator %j', (separator) => {
     const result = previewCsv(`"a,b;c"${separator}二${separator}三\n1${separator}2${separator}3`);
     expect(result.header).toEqual(['a,b;c', '二', '三']);
