@@ -7,7 +7,7 @@ import type { FileFault } from './file-fault.ts';
 import type { ImageSize } from './read-image-size.ts';
 import { createTextCounter } from './text-counter.ts';
 import { type CsvView, formatCsvView } from './view-csv.ts';
-import { decodeView, detectEncoding, formatTextView, type TextView } from './view-text.ts';
+import { decodeView, detectEncoding, dropControls, formatTextView, type TextView } from './view-text.ts';
 
 /** Of what is seen while a file is hashed; other kinds are read whole, in `src/viewing`. */
 export type AttachmentView = ({ kind: 'image' } & ImageSize) | TextView | CsvView;
@@ -63,9 +63,10 @@ function createTextReader(kind: 'text' | 'csv', wholeHead: Uint8Array, bytes: nu
   const counter = createTextCounter(delimiter);
   const decoder = new TextDecoder(encoding);
   return {
-    add: (chunk) => counter.add(decoder.decode(chunk, { stream: true })),
+    // What is not shown is no row or line either.
+    add: (chunk) => counter.add(dropControls(decoder.decode(chunk, { stream: true }))),
     finish: () => {
-      counter.add(decoder.decode());
+      counter.add(dropControls(decoder.decode()));
       // Nothing but white space: the file may be downloaded, there is nothing to show.
       if (start.trim() === '') return {};
       const view = formatTextView(start, counter.lines, isWhole);

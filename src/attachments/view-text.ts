@@ -5,6 +5,9 @@ import { cutText, SHOWN_CHARACTERS } from './view-limits.ts';
 
 const CONTROL = /(?![\t\n\r])\p{Cc}/u;
 
+/** What HTML cannot hold, such as the mark with which DOS ended its files. */
+export const dropControls = (text: string) => text.replace(new RegExp(CONTROL, 'gu'), '');
+
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 export interface TextView {
@@ -41,8 +44,7 @@ export function detectEncoding(head: Uint8Array, isWhole: boolean): TextEncoding
 
 /** Decodes what `detectEncoding` accepted; drops what HTML cannot hold and a character cut at the end. */
 export function decodeView(head: Uint8Array, encoding: TextEncoding): string {
-  const text = new TextDecoder(encoding).decode(head, { stream: true });
-  return text.replace(new RegExp(CONTROL, 'gu'), '');
+  return dropControls(new TextDecoder(encoding).decode(head, { stream: true }));
 }
 
 /**

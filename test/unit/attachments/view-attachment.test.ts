@@ -164,6 +164,11 @@ describe('views of CSV', () => {
     ]);
   });
 
+  it('counts no row of control characters, such as the end that DOS gave a file', () => {
+    expect(previewCsv('事项,件数\r\n甲,1\r\n\u001a')).toMatchObject({ truncated: false, totalRows: 1 });
+    expect(previewText('甲\n\u001a').totalLines).toBe(1);
+  });
+
   it('shows 1,000 rows of many and counts the rows, not the lines', () => {
     const result = previewCsv(`甲,乙\n${'"一\n行",2\n'.repeat(50_000)}`, 65_536);
     expect(result.rows).toHaveLength(1000);
