@@ -8,8 +8,9 @@ export interface CsvView {
   header: string[];
   /** Each as long as `header`. */
   rows: string[][];
-  /** Rows, columns or parts of cells are not shown. */
-  truncated: boolean;
+  hasMoreColumns: boolean;
+  /** Some cells end in `…`: the rest of them is not shown. */
+  hasCutCells: boolean;
   /** Without the header. */
   totalRows: number;
 }
@@ -22,21 +23,22 @@ export interface CsvView {
 export function formatCsvView(start: string, delimiter: string, totalRecords: number): CsvView | undefined {
   const records = parseRecords(start, delimiter)?.map((record) => record.map(readCell));
   if (!records || records.length === 0) return undefined;
-  const width = Math.min(SHOWN_COLUMNS, Math.max(...records.map((record) => record.length)));
+  const columns = Math.max(...records.map((record) => record.length));
+  const width = Math.min(SHOWN_COLUMNS, columns);
   const rows: string[][] = [];
-  let truncated = false;
+  let hasCutCells = false;
   // Each cell counts one more, for its markup.
   let room = SHOWN_CHARACTERS;
   for (const record of records) {
     const row = Array.from({ length: width }, (_, index) => cutCell(record[index] ?? ''));
     room -= row.reduce((sum, cell) => sum + cell.length + 1, 0);
     if (room < 0 && rows.length > 0) break;
-    truncated ||= record.length > width || record.some((cell) => cutCell(cell) !== cell);
+    hasCutCells ||= record.some((cell) => cutCell(cell) !== cell);
     rows.push(row);
   }
   const [header = [], ...shown] = rows;
   const totalRows = Math.max(totalRecords - 1, shown.length);
-  return { kind: 'csv', header, rows: shown, truncated: truncated || shown.length < totalRows, totalRows };
+  return { kind: 'csv', header, rows: shown, hasMoreColumns: columns > width, hasCutCells, totalRows };
 }
 
 function parseRecords(text: string, delimiter: string): string[][] | undefined {
