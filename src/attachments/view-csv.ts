@@ -59,11 +59,12 @@ function parseRecords(text: string, delimiter: string): string[][] | undefined {
 
 /**
  * `="0001"` is the way in which programs keep the zeros of 0001 from Excel, which shows the text. Its quotes stand where
- * RFC 4180 knows none. Other formulas are never worked out.
+ * RFC 4180 knows none. Other formulas are never worked out, and what only looks like one within a quoted cell is text.
  */
 function quoteFormulas(text: string, delimiter: string): string {
   const sign = delimiter.replace(/[\\\]^-]/u, '\\$&');
-  return text.replace(new RegExp(`(^|[\\r\\n${sign}])=("(?:[^"]|"")*")(?=[\\r\\n${sign}]|$)`, 'gu'), '$1$2');
+  const cell = new RegExp(`(?<=^|[\\r\\n${sign}])=?("(?:[^"]|"")*")(?=[\\r\\n${sign}]|$)`, 'gu');
+  return text.replace(cell, '$1');
 }
 
 /** The same, where a program has quoted the formula as well. */

@@ -164,6 +164,10 @@ describe('views of CSV', () => {
       ['0002', "'0003"],
       ['=1+1', '-'],
     ]);
+    expect(previewCsv('说明,件数\n"写成,="",一","3"\n"\n=""","=""A""\n=""2"""\n').rows).toEqual([
+      ['写成,=",一', '3'],
+      ['\n="', '="A"\n="2"'],
+    ]);
   });
 
   it('counts no row of control characters, such as the end that DOS gave a file', () => {
