@@ -92,6 +92,9 @@ export function layOutSheet(
   if (sheet.openFormulas > 0) {
     notes.push(`有 ${formatCount(sheet.openFormulas)} 个公式没有存下计算结果，这里显示为空。`);
   }
+  if (sheet.lostTexts > 0) {
+    notes.push(`有 ${formatCount(sheet.lostTexts)} 格的文字文件里没有，这里显示为空。`);
+  }
   return { view: { name, rows, totalRows: sheet.totalRows, notes }, used };
 }
 

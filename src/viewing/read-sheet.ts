@@ -35,6 +35,8 @@ export interface ReadSheet {
   hiddenRows: number;
   /** Formulas whose last result was not stored; they are never worked out here. */
   openFormulas: number;
+  /** Cells whose string the workbook does not have. */
+  lostTexts: number;
 }
 
 /** A cell as it is stored (18.3.1.4). */
@@ -68,6 +70,7 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
     hiddenColumns: [],
     hiddenRows: 0,
     openFormulas: 0,
+    lostTexts: 0,
   };
   let row = -1;
   let column = -1;
@@ -133,6 +136,7 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
       else if (name === 'rPh') readings -= 1;
       else if (name === 'c' && column <= MAX_COLUMN) {
         if (cell.hasFormula && cell.value === '' && cell.type !== 'str') sheet.openFormulas += 1;
+        if (cell.type === 's' && context.strings[Number(cell.value)] === undefined) sheet.lostTexts += 1;
         const read = readCell(cell, context);
         if (read.text === '' && read.picture === undefined) return;
         isFilled = true;

@@ -60,14 +60,21 @@ async function readPackage(archive: OfficePackage, publishPicture: PublishPictur
   const findPart = (type: string) =>
     [...relations.values()].find((relation) => relation.type === type && !relation.isExternal)?.target;
   const stringsPart = findPart('sharedStrings');
+  const stringsBytes = stringsPart === undefined ? undefined : await archive.read(stringsPart);
+  const strings = stringsBytes ? readSharedStrings(stringsBytes) : [];
+  if (!strings) return fail('的内容显示不了：表里的文字不完整');
+  const stylesPart = findPart('styles');
+  const styles = await read(stylesPart);
   const context: WorkbookContext = {
-    strings: readSharedStrings(stringsPart === undefined ? undefined : await archive.read(stringsPart)),
-    formats: readNumberFormats(await read(findPart('styles'))),
+    strings,
+    formats: readNumberFormats(styles),
     hasRichPictures: archive.names.includes('xl/richData/richValueRel.xml'),
     is1904: /^(?:1|true)$/u.test(findChild(workbook, 'x:workbookPr')?.attributes.date1904 ?? ''),
   };
 
   const view: WorkbookView = { kind: 'workbook', sheets: [], notes: [] };
+  if (stylesPart !== undefined && !styles)
+    view.notes.push('数字和日期的格式读不出来，这里显示原来的数，日期是从 1900 年或 1904 年数起的天数。');
   const listed = listChildren(findChild(workbook, 'x:sheets'), 'x:sheet');
   const isVisible = ({ attributes }: XmlElement) => !/hidden/iu.test(attributes.state ?? '');
   const visible = listed.filter(isVisible);

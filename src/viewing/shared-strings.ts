@@ -5,14 +5,14 @@ const MAX_STRINGS = 2_000_000;
 
 /**
  * The strings that cells name by number (ECMA-376-1, 18.4). Readings above characters (rPh) are no part of a string.
+ * @returns `undefined` if they are not whole
  */
-export function readSharedStrings(bytes: Uint8Array | undefined): string[] {
+export function readSharedStrings(bytes: Uint8Array): string[] | undefined {
   const strings: string[] = [];
-  if (!bytes) return strings;
   let text = '';
   let readings = 0;
   let isText = false;
-  scanXml(bytes, {
+  const isWhole = scanXml(bytes, {
     open: (name) => {
       if (name === 'si') text = '';
       else if (name === 'rPh') readings += 1;
@@ -27,7 +27,7 @@ export function readSharedStrings(bytes: Uint8Array | undefined): string[] {
       else if (name === 'si' && strings.length < MAX_STRINGS) strings.push(decodeEscapes(text));
     },
   });
-  return strings;
+  return isWhole ? strings : undefined;
 }
 
 /** `_x000D_` stands for a character that XML cannot hold (ECMA-376-1, 22.9.2.19 ST_Xstring). */

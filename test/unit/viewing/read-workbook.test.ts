@@ -257,6 +257,20 @@ it('shows dates of ISO 8601, built-in formats as a Chinese Excel, and sections f
   ]);
 });
 
+it('says so where texts or formats of cells are lost', async () => {
+  const rows =
+    '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>7</v></c><c r="C1" s="1"><v>44561</v></c></row>';
+  const build = (parts: Record<string, Uint8Array> = {}) =>
+    buildXlsx({ sheets: [{ name: '表', rows }], strings: ['示例'], formats: ['yyyy/m/d'], parts });
+  const whole = await read(build());
+  expect(texts(whole)).toEqual([['示例', '', '2021/12/31']]);
+  expect(whole.sheets[0]?.notes).toEqual(['有 1 格的文字文件里没有，这里显示为空。']);
+  expect(whole.notes).toEqual([]);
+  const plain = await read(build({ 'xl/styles.xml': strToU8('<styleSheet><cellXfs>') }));
+  expect(texts(plain)).toEqual([['示例', '', '44561']]);
+  expect(plain.notes).toEqual([expect.stringContaining('数字和日期的格式读不出来，这里显示原来的数')]);
+});
+
 describe('a workbook that cannot be shown', () => {
   const bomb = `<!DOCTYPE a [<!ENTITY a "${'x'.repeat(100)}"><!ENTITY b "&a;&a;&a;&a;">]>`;
   it.each([
@@ -264,6 +278,11 @@ describe('a workbook that cannot be shown', () => {
     ['no workbook', zipSync({ 'xl/a.xml': strToU8('<a/>') }), '没有完整的工作簿'],
     ['with macros', sheet('', { parts: { 'xl/vbaProject.bin': strToU8('x') } }), '有宏'],
     ['with entities', rawSheet(`${bomb}<worksheet><sheetData/></worksheet>`), '工作表“表”不完整'],
+    [
+      'texts cut off',
+      sheet('', { parts: { 'xl/sharedStrings.xml': strToU8('<sst><si><t>甲') } }),
+      '文字不完整',
+    ],
     ['a sheet cut off', rawSheet('<worksheet><sheetData><row r="1">'), '工作表“表”不完整'],
     [
       'that unpacks to too much',
