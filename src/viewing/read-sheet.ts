@@ -136,7 +136,7 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
       else if (name === 'rPh') readings -= 1;
       else if (name === 'c' && column <= MAX_COLUMN) {
         if (cell.hasFormula && cell.value === '' && cell.type !== 'str') sheet.openFormulas += 1;
-        if (cell.type === 's' && context.strings[Number(cell.value)] === undefined) sheet.lostTexts += 1;
+        if (cell.type === 's' && findString(cell.value, context.strings) === undefined) sheet.lostTexts += 1;
         const read = readCell(cell, context);
         if (read.text === '' && read.picture === undefined) return;
         isFilled = true;
@@ -155,6 +155,10 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
   return isWhole ? sheet : undefined;
 }
 
+/** A cell without a number names none of them, also not the one numbered 0. */
+const findString = (value: string, strings: readonly string[]) =>
+  value.trim() === '' ? '' : strings[Number(value)];
+
 /** A formula of WPS whose result is a picture of the workbook. */
 const WPS_PICTURE = /^=?(?:_xlfn\.)?DISPIMG\("([^"]*)"/iu;
 
@@ -168,7 +172,7 @@ function readCell(
   const asNumber = (number: number) => show(formatCellNumber(number, format, is1904), true);
   switch (type) {
     case 's':
-      return asText(strings[Number(value)] ?? '');
+      return asText(findString(value, strings) ?? '');
     case 'str':
     case 'inlineStr': {
       const [, picture] = WPS_PICTURE.exec(value) ?? [];

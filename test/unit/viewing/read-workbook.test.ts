@@ -257,6 +257,13 @@ it('shows dates of ISO 8601, built-in formats as a Chinese Excel, and sections f
   ]);
 });
 
+it('shows nothing in a cell for a text that names none', async () => {
+  const rows = '<row r="1"><c r="A1" t="s"/><c r="B1" t="s"><v></v></c><c r="C1" t="s"><v>1</v></c></row>';
+  const view = await read(buildXlsx({ sheets: [{ name: '表', rows }], strings: ['内部', '公开'] }));
+  expect(texts(view)).toEqual([['', '', '公开']]);
+  expect(view.sheets[0]?.notes).toEqual([]);
+});
+
 it('says so where texts or formats of cells are lost', async () => {
   const rows =
     '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>7</v></c><c r="C1" s="1"><v>44561</v></c></row>';
