@@ -126,6 +126,24 @@ describe('a workbook', () => {
     expect(JSON.stringify(view)).not.toMatch(/内部名单|乙|丙/);
   });
 
+  it('names sheets that are no tables, and calls none a chart that may be none', async () => {
+    const relations = ['chartsheet', 'dialogsheet', 'odd']
+      .map((type, at) => `<Relationship Id="rId${at + 1}" Type="x/${type}" Target="a${at}.xml"/>`)
+      .join('');
+    const view = await read(
+      buildXlsx({
+        sheets: ['甲', '乙', '丙'].map((name) => ({ name, rows: '' })),
+        parts: { 'xl/_rels/workbook.xml.rels': strToU8(`<Relationships>${relations}</Relationships>`) },
+      }),
+    );
+    expect(view.sheets).toEqual([]);
+    expect(view.notes).toEqual([
+      '“甲”是图表，这里不显示。',
+      '“乙”是对话框，这里不显示。',
+      '“丙”不是表格，这里不显示。',
+    ]);
+  });
+
   it('shows the first 1,000 rows that hold anything, and counts them all', async () => {
     const rows = Array.from({ length: 2400 }, (_, at) => row(at * 2 + 1, [`第${at + 1}行`])).join('');
     const view = await read(sheet(rows));
