@@ -39,11 +39,14 @@ export function formatPdfView(
     .flatMap((page, at) => page.comments.map((text) => ({ page: at + 1, text: joinPdfLines(text) })));
   const obstacle = findPdfObstacle(bytes);
   const notes = describePages(answer, pages);
+  const shown = cutComments(comments);
+  if (shown.length < comments.length)
+    notes.push(`批注太多，这里只列出前 ${formatCount(shown.length)} 条，搜索也只到这里；全部请下载。`);
   if (obstacle !== undefined) notes.push(`文件里${obstacle}，所以不在本页内嵌显示。`);
   const isInert = obstacle === undefined;
   const { totalPages } = answer;
   return {
-    view: { kind: 'pdf', totalPages, pages, comments: cutComments(comments), isInert, notes },
+    view: { kind: 'pdf', totalPages, pages, comments: shown, isInert, notes },
   };
 }
 
@@ -57,7 +60,7 @@ function cutPages(pages: readonly string[]): string[] {
   });
 }
 
-/** Comments are few and short; more are a file made to be heavy. */
+/** Comments are few and short; more make a page heavy. */
 function cutComments(comments: PdfView['comments']): PdfView['comments'] {
   let room = MAX_COMMENTS;
   return comments.filter(({ text }) => {
