@@ -1,7 +1,7 @@
 import { SHOWN_COLUMNS, SHOWN_ROWS } from '../attachments/view-limits.ts';
 import type { PlacedPicture, SheetCell, SheetView } from './file-view.ts';
 import { formatCount } from './format-count.ts';
-import type { ReadCell, ReadSheet } from './read-sheet.ts';
+import { MAX_COLUMN, type ReadCell, type ReadSheet } from './read-sheet.ts';
 
 export interface SheetSurroundings {
   /** Characters that may still be shown; each cell counts one more, for its markup. */
@@ -22,11 +22,13 @@ export function layOutSheet(
   { room, objects, placePicture }: SheetSurroundings,
 ): { view: SheetView; used: number } {
   const rowNumbers = [...sheet.rows.keys()].sort((a, b) => a - b);
-  const isHidden = (column: number) =>
-    sheet.hiddenColumns.some(({ first, last }) => column >= first && column <= last);
+  const hidden = new Uint8Array(MAX_COLUMN + 1);
+  for (const { first, last } of sheet.hiddenColumns) hidden.fill(1, Math.max(0, first), last + 1);
+  const isHidden = (column: number) => hidden[column] === 1;
   const filled = new Set<number>();
   for (const cells of sheet.rows.values()) for (const column of cells.keys()) filled.add(column);
   const hiddenFilled = [...filled].filter(isHidden).length;
+  for (const column of findColumnsOfMerges(sheet, rowNumbers, hidden)) filled.add(column);
   const last = Math.max(-1, ...[...filled].filter((column) => !isHidden(column)));
   const columns: number[] = [];
   for (let column = 0; column <= last && columns.length < SHOWN_COLUMNS; column += 1) {
@@ -44,7 +46,7 @@ export function layOutSheet(
     for (const y of ys) for (const x of xs) places.set(`${y} ${x}`, 'covered');
     // Of all cells the first is seen, in what of the merged one is not hidden, even if the first itself is.
     if (ys[0] !== undefined && xs[0] !== undefined) {
-      const cell = (sheet.rows.get(top) ?? sheet.rowsOutOfSight.get(top))?.get(left);
+      const cell = findFirstCell(sheet, top, left);
       places.set(`${ys[0]} ${xs[0]}`, { cell, colspan: xs.length, rowspan: ys.length });
     }
   }
@@ -96,6 +98,18 @@ export function layOutSheet(
     notes.push(`有 ${formatCount(sheet.lostTexts)} 格的文字文件里没有，这里显示为空。`);
   }
   return { view: { name, rows, totalRows: sheet.totalRows, notes }, used };
+}
+
+const findFirstCell = ({ rows, rowsOutOfSight }: ReadSheet, top: number, left: number) =>
+  (rows.get(top) ?? rowsOutOfSight.get(top))?.get(left);
+
+/** Columns that hold nothing but what is seen of a merged cell whose first is hidden. */
+function findColumnsOfMerges(sheet: ReadSheet, rowNumbers: readonly number[], hidden: Uint8Array): number[] {
+  return sheet.merges.flatMap(({ top, left, bottom, right }) => {
+    if (!findFirstCell(sheet, top, left) || !rowNumbers.some((row) => row >= top && row <= bottom)) return [];
+    const column = hidden.indexOf(0, left);
+    return column >= 0 && column <= right ? column : [];
+  });
 }
 
 interface MergedCell {

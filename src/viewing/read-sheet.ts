@@ -52,7 +52,7 @@ interface StoredCell {
 const EMPTY_CELL = { type: 'n', style: 0, value: '', hasFormula: false, hasMetadata: false };
 
 /** No sheet has more columns (ECMA-376-1, 18.3.1.73); a cell that says so is nonsense. */
-const MAX_COLUMN = 16_383;
+export const MAX_COLUMN = 16_383;
 const MAX_MERGES = 20_000;
 
 /** Some programs hide a row or column so, and Excel does not show what has no height or width. */

@@ -96,6 +96,12 @@ describe('a workbook', () => {
       [{ text: '9', isNumber: true }],
     ]);
     expect(view.sheets[0]?.notes).toEqual(['表里隐藏的行和列没有显示。']);
+    const alone = await read(
+      sheet(`<row r="1" hidden="1"><c r="C1"><v>7</v></c></row>${row(2, ['甲'])}`, {
+        behind: '<mergeCells><mergeCell ref="C1:D2"/></mergeCells>',
+      }),
+    );
+    expect(texts(alone)).toEqual([['甲', '', '7']]);
   });
 
   it('takes rows and columns without height or width for hidden, as Excel does', async () => {
