@@ -24,10 +24,30 @@ export interface OfficeKind {
   readonly label: string;
   readonly programs: string;
   readonly extension: string;
+  /** What is wrong with a file of too many tags, what they are, and the way out, up to files that were made so. */
+  readonly excess: { readonly fault: string; readonly cause: string; readonly remedy: string };
 }
 
-const WORD: OfficeKind = { label: 'Word 文件', programs: 'Word 或 WPS', extension: '.docx' };
-export const EXCEL: OfficeKind = { label: 'Excel 文件', programs: 'Excel 或 WPS', extension: '.xlsx' };
+export const WORD: OfficeKind = {
+  label: 'Word 文件',
+  programs: 'Word 或 WPS',
+  extension: '.docx',
+  excess: {
+    fault: '太长',
+    cause: '大约是两千页',
+    remedy: '在 Word 里分成几个文件，分别导入；没有这么多页的',
+  },
+};
+export const EXCEL: OfficeKind = {
+  label: 'Excel 文件',
+  programs: 'Excel 或 WPS',
+  extension: '.xlsx',
+  excess: {
+    fault: '太大',
+    cause: '多半是堆积的样式',
+    remedy: '把各张表复制到新的工作簿，另存一份；来历不明的',
+  },
+};
 
 export type OpenedPackage =
   | { readonly ok: true; readonly archive: OfficePackage }

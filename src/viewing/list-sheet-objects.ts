@@ -1,6 +1,6 @@
 import type { OfficePackage } from '../office/open-package.ts';
+import type { PartParser } from '../office/parse-parts.ts';
 import { formatRelationsName, parseRelations } from '../office/parse-relations.ts';
-import { parseXml } from '../office/parse-xml.ts';
 import { scanXml } from '../office/scan-xml.ts';
 import { formatCount } from './format-count.ts';
 
@@ -20,14 +20,18 @@ const OBJECTS = {
 type Counts = Partial<Record<keyof typeof OBJECTS, number>>;
 
 /** What of a sheet is in no cell, counted in Chinese: a view shows none of it, and must not call such a sheet empty. */
-export async function listSheetObjects(archive: OfficePackage, sheet: string): Promise<string[]> {
+export async function listSheetObjects(
+  archive: OfficePackage,
+  parse: PartParser,
+  sheet: string,
+): Promise<string[]> {
   const list = await archive.read(formatRelationsName(sheet));
   if (!list) return [];
   const counts: Counts = {};
   const add = (kind: keyof Counts, count = 1) => {
     counts[kind] = (counts[kind] ?? 0) + count;
   };
-  for (const { type, target, isExternal } of parseRelations(parseXml(list), sheet).values()) {
+  for (const { type, target, isExternal } of parseRelations(parse(list), sheet).values()) {
     if (isExternal) continue;
     if (type === 'oleObject' || type === 'package') add('embedded');
     if (type === 'ctrlProp' || type === 'control') add('control');

@@ -62,7 +62,7 @@ const BUILT_IN: Readonly<Record<number, string>> = {
 };
 
 /** Formats by the number of a cell's style (18.8.10 cellXfs); `undefined` for those that show the plain number. */
-export function readNumberFormats(styles: XmlElement | undefined): (FormatCode | undefined)[] {
+export function readNumberFormats(styles: XmlElement): (FormatCode | undefined)[] {
   const own = new Map(
     listChildren(findChild(styles, 'x:numFmts')).map(({ attributes }) => [
       Number(attributes.numFmtId),

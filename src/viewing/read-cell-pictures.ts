@@ -1,6 +1,6 @@
 import type { OfficePackage } from '../office/open-package.ts';
+import type { PartParser } from '../office/parse-parts.ts';
 import { formatRelationsName, parseRelations } from '../office/parse-relations.ts';
-import { parseXml } from '../office/parse-xml.ts';
 import { scanXml } from '../office/scan-xml.ts';
 
 const PART = 'xl/cellimages.xml';
@@ -8,12 +8,15 @@ const PART = 'xl/cellimages.xml';
 const MAX_PICTURES = 50;
 
 /** The pictures that WPS places in cells by `DISPIMG("name",1)`, by their names. */
-export async function readCellPictures(archive: OfficePackage): Promise<ReadonlyMap<string, Uint8Array>> {
+export async function readCellPictures(
+  archive: OfficePackage,
+  parse: PartParser,
+): Promise<ReadonlyMap<string, Uint8Array>> {
   const pictures = new Map<string, Uint8Array>();
   const part = archive.names.includes(PART) ? await archive.read(PART) : undefined;
   const list = await archive.read(formatRelationsName(PART));
   if (!part || !list) return pictures;
-  const relations = parseRelations(parseXml(list), PART);
+  const relations = parseRelations(parse(list), PART);
   const places = new Map<string, string>();
   let name = '';
   scanXml(part, {

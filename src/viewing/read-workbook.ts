@@ -1,7 +1,8 @@
 import { SHOWN_CHARACTERS } from '../attachments/view-limits.ts';
 import { EXCEL, type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
+import { createPartParser } from '../office/parse-parts.ts';
 import { formatRelationsName, parseRelations } from '../office/parse-relations.ts';
-import { findChild, listChildren, parseXml, type XmlElement } from '../office/parse-xml.ts';
+import { findChild, listChildren, type XmlElement } from '../office/parse-xml.ts';
 import type { PlacedPicture, ViewReading, WorkbookView } from './file-view.ts';
 import { layOutSheet } from './lay-out-sheet.ts';
 import { listSheetObjects } from './list-sheet-objects.ts';
@@ -49,9 +50,14 @@ export async function readWorkbook(
 }
 
 async function readPackage(archive: OfficePackage, publishPicture: PublishPicture): Promise<WorkbookReading> {
+  const parse = createPartParser(EXCEL);
   const read = async (name: string | undefined): Promise<XmlElement | undefined> => {
     const part = name === undefined ? undefined : await archive.read(name);
-    return part && parseXml(part);
+    return part && parse(part);
+  };
+  const readFormats = async (name: string | undefined) => {
+    const styles = await read(name);
+    return styles && readNumberFormats(styles);
   };
   if (archive.names.some((name) => /vbaProject\.bin$/iu.test(name))) {
     return fail(
@@ -71,21 +77,21 @@ async function readPackage(archive: OfficePackage, publishPicture: PublishPictur
   const strings = stringsBytes ? readSharedStrings(stringsBytes) : [];
   if (!strings) return fail('的内容显示不了：表里的文字不完整');
   const stylesPart = findPart('styles');
-  const styles = await read(stylesPart);
+  const formats = await readFormats(stylesPart);
   const context: WorkbookContext = {
     strings,
-    formats: readNumberFormats(styles),
+    formats: formats ?? [],
     hasRichPictures: archive.names.includes('xl/richData/richValueRel.xml'),
     is1904: /^(?:1|true)$/u.test(findChild(workbook, 'x:workbookPr')?.attributes.date1904 ?? ''),
   };
 
   const view: WorkbookView = { kind: 'workbook', sheets: [], notes: [] };
-  if (stylesPart !== undefined && !styles)
+  if (stylesPart !== undefined && !formats)
     view.notes.push('数字和日期的格式读不出来，这里显示原来的数，日期是从 1900 年或 1904 年数起的天数。');
   const listed = listChildren(findChild(workbook, 'x:sheets'), 'x:sheet');
   const isVisible = ({ attributes }: XmlElement) => !/hidden/iu.test(attributes.state ?? '');
   const visible = listed.filter(isVisible);
-  const cellPictures = await readCellPictures(archive);
+  const cellPictures = await readCellPictures(archive, parse);
   let room = SHOWN_CHARACTERS;
   for (const { attributes } of visible.slice(0, MAX_SHEETS)) {
     const relation = relations.get(attributes['r:id'] ?? '');
@@ -99,7 +105,7 @@ async function readPackage(archive: OfficePackage, publishPicture: PublishPictur
     if (!sheet) return fail(`的内容显示不了：工作表“${name}”不完整`);
     const { view: shown, used } = layOutSheet(name, sheet, {
       room,
-      objects: await listSheetObjects(archive, relation.target),
+      objects: await listSheetObjects(archive, parse, relation.target),
       placePicture: (id) => {
         const picture = cellPictures.get(id);
         return picture && publishPicture(picture);

@@ -303,12 +303,14 @@ it('says so where texts or formats of cells are lost', async () => {
 });
 
 describe('a workbook that cannot be shown', () => {
+  const manyTags = strToU8(`<styleSheet>${'<xf/>'.repeat(2_000_001)}</styleSheet>`);
   const bomb = `<!DOCTYPE a [<!ENTITY a "${'x'.repeat(100)}"><!ENTITY b "&a;&a;&a;&a;">]>`;
   it.each([
     ['cut off', sheet(row(1, ['甲'])).subarray(0, 700), '不完整或已损坏'],
     ['no workbook', zipSync({ 'xl/a.xml': strToU8('<a/>') }), '没有完整的工作簿'],
     ['with macros', sheet('', { parts: { 'xl/vbaProject.bin': strToU8('x') } }), '有宏'],
     ['with entities', rawSheet(`${bomb}<worksheet><sheetData/></worksheet>`), '工作表“表”不完整'],
+    ['of more tags than memory holds', sheet('', { parts: { 'xl/styles.xml': manyTags } }), '200 万个'],
     [
       'texts cut off',
       sheet('', { parts: { 'xl/sharedStrings.xml': strToU8('<sst><si><t>甲') } }),
