@@ -155,6 +155,9 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
   return isWhole ? sheet : undefined;
 }
 
+/** Wide spaces in front set the parts of a sum below it (　其中：城镇); the others are not seen on a page. */
+const trimCell = (text: string) => (text.trim() === '' ? '' : text.trimEnd().replace(/^[\t\n\r ]+/u, ''));
+
 /** A cell without a number names none of them, also not the one numbered 0. */
 const findString = (value: string, strings: readonly string[]) =>
   value.trim() === '' ? '' : strings[Number(value)];
@@ -167,7 +170,7 @@ function readCell(
   { strings, formats, is1904, hasRichPictures }: WorkbookContext,
 ): ReadCell {
   const format = formats[style];
-  const show = (text: string, isNumber = false) => ({ text: cutCell(text.trim()), isNumber });
+  const show = (text: string, isNumber = false) => ({ text: cutCell(trimCell(text)), isNumber });
   const asText = (text: string) => show(formatCellText(text, format));
   const asNumber = (number: number) => show(formatCellNumber(number, format, is1904), true);
   switch (type) {

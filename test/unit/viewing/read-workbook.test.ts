@@ -182,6 +182,16 @@ describe('a workbook', () => {
     expect(readSheet(bytes, context)?.hiddenColumns).toHaveLength(16_384);
   });
 
+  it('keeps wide spaces in front of a text, which set it below another, and no cell of spaces alone', async () => {
+    const view = await read(
+      sheet(row(1, ['合计', ' 7 ']) + row(2, ['　　城镇　', '\u00a0乡村']) + row(3, ['　', ' '])),
+    );
+    expect(texts(view)).toEqual([
+      ['合计', '7'],
+      ['　　城镇', '\u00a0乡村'],
+    ]);
+  });
+
   it('keeps markup as plain text', async () => {
     const view = await read(sheet(row(1, ['&lt;img src=x onerror=alert(1)&gt;', '=cmd|1'])));
     expect(texts(view)).toEqual([['<img src=x onerror=alert(1)>', '=cmd|1']]);
