@@ -1,6 +1,6 @@
 /** From the first bytes of a text file to what a page shows of it. */
 
-import { findUtf16Mark } from '../base/decode-text.ts';
+import { findUtf16Mark, isDamagedUtf8 } from '../base/decode-text.ts';
 import { cutText, SHOWN_CHARACTERS } from './view-limits.ts';
 
 const CONTROL = /(?![\t\n\r])\p{Cc}/u;
@@ -37,6 +37,7 @@ export function detectEncoding(head: Uint8Array, isWhole: boolean): TextEncoding
   const marked = findUtf16Mark(head);
   if (marked) return tryDecode(marked) === undefined ? undefined : marked;
   if (tryDecode('utf-8') !== undefined) return 'utf-8';
+  if (isDamagedUtf8(head)) return undefined;
   const text = tryDecode('gb18030');
   // Nearly all bytes are valid GB18030; controls and private characters show that they were something else.
   return text === undefined || CONTROL.test(text) || /\p{Co}/u.test(text) ? undefined : 'gb18030';

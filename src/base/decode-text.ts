@@ -28,7 +28,7 @@ export function decodeText(bytes: Uint8Array): Decoding {
   }
   const utf8 = decode(bytes, 'utf-8');
   if (utf8.ok) return utf8;
-  if (hasUtf8Bom(bytes) || isCutUtf8(bytes) || looksLikeDamagedUtf8(bytes)) return DAMAGED;
+  if (isDamagedUtf8(bytes)) return DAMAGED;
   const gb18030 = decode(bytes, 'gb18030');
   if (gb18030.ok) return gb18030;
   return { ok: false, message: '认不出文件的文字编码', remedy: SAVE_AS_UTF8 };
@@ -65,6 +65,10 @@ function decode(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be' |
     return DAMAGED;
   }
 }
+
+/** Whether a text that is no UTF-8 was meant to be: as GB18030 it would be gibberish. */
+export const isDamagedUtf8 = (bytes: Uint8Array): boolean =>
+  hasUtf8Bom(bytes) || isCutUtf8(bytes) || looksLikeDamagedUtf8(bytes);
 
 const hasUtf8Bom = (bytes: Uint8Array) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 

@@ -62,6 +62,16 @@ describe('views of text', () => {
     }
   });
 
+  it('takes no UTF-8 that has lost a byte for GB18030, which would show other characters', () => {
+    const text = Buffer.from('示例区二〇二三年件数');
+    for (const at of [1, 9]) {
+      const damaged = Buffer.concat([text.subarray(0, at), text.subarray(at + 1)]);
+      expect(new TextDecoder('gb18030', { fatal: true }).decode(damaged)).not.toContain('二');
+      expect(view('a.txt', damaged).warning?.rule).toBe('file-encoding');
+      expect(view('a.txt', damaged).view).toBeUndefined();
+    }
+  });
+
   it('keeps UTF-8 with a stray control character, without the character', () => {
     expect(previewText('示例\u001f区\u0085').text).toBe('示例区');
   });
