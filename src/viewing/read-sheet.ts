@@ -54,6 +54,8 @@ const EMPTY_CELL = { type: 'n', style: 0, value: '', hasFormula: false, hasMetad
 /** No sheet has more columns (ECMA-376-1, 18.3.1.73); a cell that says so is nonsense. */
 export const MAX_COLUMN = 16_383;
 const MAX_MERGES = 20_000;
+/** What a thousand rows of five hundred columns hold; more would only fill memory, for a hundred columns are shown. */
+const MAX_CELLS = 500_000;
 
 /** Some programs hide a row or column so, and Excel does not show what has no height or width. */
 const isZero = (size: string | undefined) => size !== undefined && Number(size) === 0;
@@ -77,6 +79,10 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
   let isHiddenRow = false;
   let cells = new Map<number, ReadCell>();
   let isFilled = false;
+  const visible = { rows: sheet.rows, cells: 0 };
+  const outOfSight = { rows: sheet.rowsOutOfSight, cells: 0 };
+  let kept = visible;
+  let isFull = false;
   let cell: StoredCell = { ...EMPTY_CELL };
   /** Name of the element whose text is being read. */
   let reading = '';
@@ -91,6 +97,8 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
           isHiddenRow = isTrue(attributes.hidden) || isZero(attributes.ht);
           cells = new Map();
           isFilled = false;
+          kept = isHiddenRow ? outOfSight : visible;
+          isFull = kept.rows.size >= SHOWN_ROWS || kept.cells >= MAX_CELLS;
           break;
         case 'c':
           column = parseCellReference(attributes.r)?.column ?? column + 1;
@@ -140,15 +148,14 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
         const read = readCell(cell, context);
         if (read.text === '' && read.picture === undefined) return;
         isFilled = true;
-        if (sheet.totalRows < SHOWN_ROWS) cells.set(column, read);
+        if (!isFull) cells.set(column, read);
       } else if (name === 'row' && isFilled) {
-        if (isHiddenRow) {
-          sheet.hiddenRows += 1;
-          if (sheet.rowsOutOfSight.size < SHOWN_ROWS) sheet.rowsOutOfSight.set(row, cells);
-          return;
+        if (!isFull) {
+          kept.rows.set(row, cells);
+          kept.cells += cells.size;
         }
-        if (sheet.totalRows < SHOWN_ROWS) sheet.rows.set(row, cells);
-        sheet.totalRows += 1;
+        if (isHiddenRow) sheet.hiddenRows += 1;
+        else sheet.totalRows += 1;
       }
     },
   });

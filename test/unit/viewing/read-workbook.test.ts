@@ -175,6 +175,16 @@ describe('a workbook', () => {
     expect(hostile.sheets[0]?.rows[0]?.[0]).toEqual({ text: '甲', colspan: 2, rowspan: 1000 });
   });
 
+  it('keeps no more cells than a large sheet has, and says how many rows it shows', async () => {
+    const cells = '<c><v>1</v></c>'.repeat(16_384);
+    const view = await read(sheet(`<row>${cells}</row>`.repeat(40)));
+    expect(view.sheets[0]?.rows).toHaveLength(31);
+    expect(view.sheets[0]?.notes).toEqual([
+      '共 40 行，这里显示前 31 行；全表请下载。',
+      '列太多，这里只显示前 100 列。',
+    ]);
+  });
+
   it('knows no more hidden columns than a sheet has, however often a file names them', () => {
     const columns = '<col min="20000" max="20001" hidden="1"/>'.repeat(20_000);
     const bytes = strToU8(`<worksheet><cols>${columns}</cols><sheetData/></worksheet>`);
