@@ -1,3 +1,4 @@
+import { isOutOfSight } from '../office/is-out-of-sight.ts';
 import { type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
 import { createPartParser } from '../office/parse-parts.ts';
 import { parseRelations } from '../office/parse-relations.ts';
@@ -12,6 +13,7 @@ import {
   walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
+import { scanXml } from '../office/scan-xml.ts';
 import { bareText, clipLine } from './document.ts';
 import { readMark } from './docx-mark.ts';
 import { createStyles, type ParagraphStyle, type Styles } from './docx-styles.ts';
@@ -86,7 +88,7 @@ async function listOfPackage(archive: OfficePackage): Promise<Revelation[]> {
     const part = await archive.read(name);
     return part && (name.startsWith('word/') ? parseWord(part) : parseXml(part));
   };
-  await tellWorkbook(archive.names, read, tell);
+  await tellWorkbook(archive, read, tell);
   await tellSlides(archive.names, read, tell);
   const names = archive.names.filter((name) => /^word\/[^/]+\.xml$/iu.test(name)).sort();
   const styles = createStyles(await read('word/styles.xml'));
@@ -142,25 +144,31 @@ const ORDER = [
 type Read = (name: string) => Promise<XmlElement | undefined>;
 
 /** A workbook's hidden sheets, rows and columns, comments, and the files that it takes values from. */
-async function tellWorkbook(names: readonly string[], read: Read, tell: Tell): Promise<void> {
+async function tellWorkbook(archive: OfficePackage, read: Read, tell: Tell): Promise<void> {
   for (const sheet of listChildren(findChild(await read('xl/workbook.xml'), 'x:sheets'), 'x:sheet'))
     if (/hidden/iu.test(sheet.attributes.state ?? '')) tell('隐藏的工作表', sheet.attributes.name ?? '');
-  for (const name of names
-    .filter((one) => /^xl\/(?:worksheets\/[^/]+|comments[^/]*)\.xml$/iu.test(one))
-    .sort()) {
-    const root = await read(name);
-    if (!root) continue;
-    const authors = listChildren(findChild(root, 'x:authors'), 'x:author').map(readXmlText);
-    let hidden = 0;
-    for (const element of walkXml(root)) {
-      if (/^x:(?:row|col)$/u.test(element.name) && /^(?:1|true)$/u.test(element.attributes.hidden ?? ''))
-        hidden += 1;
-      if (element.name !== 'x:comment') continue;
-      const author = authors[Number(element.attributes.authorId)];
-      tell('批注', byAuthor(author, collectXmlText(element, 'x:t') || '（没有文字）'));
-    }
+  for (const name of [...archive.names].sort()) {
+    // A sheet of some thousand rows is too large for a tree.
+    const sheet = /^xl\/worksheets\/[^/]+\.xml$/iu.test(name) ? await archive.read(name) : undefined;
+    const hidden = sheet ? countOutOfSight(sheet) : 0;
     if (hidden > 0) tell('隐藏的行或列', `${name.slice(name.lastIndexOf('/') + 1)}：${hidden} 处`);
+    const comments = /^xl\/comments[^/]*\.xml$/iu.test(name) ? await read(name) : undefined;
+    const authors = listChildren(findChild(comments, 'x:authors'), 'x:author').map(readXmlText);
+    for (const comment of listChildren(findChild(comments, 'x:commentList'), 'x:comment')) {
+      const author = authors[Number(comment.attributes.authorId)];
+      tell('批注', byAuthor(author, collectXmlText(comment, 'x:t') || '（没有文字）'));
+    }
   }
+}
+
+function countOutOfSight(sheet: Uint8Array): number {
+  let count = 0;
+  scanXml(sheet, {
+    open: (name, attributes) => {
+      if ((name === 'row' || name === 'col') && isOutOfSight(attributes)) count += 1;
+    },
+  });
+  return count;
 }
 
 /** A presentation's hidden slides, and what the speaker alone is to see. */

@@ -1,4 +1,5 @@
 import { cutCell, SHOWN_ROWS } from '../attachments/view-limits.ts';
+import { isOutOfSight } from '../office/is-out-of-sight.ts';
 import { scanXml } from '../office/scan-xml.ts';
 import { type CellRange, parseCellRange, parseCellReference } from './cell-reference.ts';
 import { formatCellNumber, formatCellText } from './format-cell-number.ts';
@@ -57,9 +58,6 @@ const MAX_MERGES = 20_000;
 /** What a thousand rows of five hundred columns hold; more would only fill memory, for a hundred columns are shown. */
 const MAX_CELLS = 500_000;
 
-/** Some programs hide a row or column so, and Excel does not show what has no height or width. */
-const isZero = (size: string | undefined) => size !== undefined && Number(size) === 0;
-
 const isTrue = (value: string | undefined) => value === '1' || value === 'true';
 
 /** Reads a worksheet (ECMA-376-1, 18.3); `undefined` if it is not whole. */
@@ -94,7 +92,7 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
         case 'row':
           row = attributes.r === undefined ? row + 1 : Number(attributes.r) - 1;
           column = -1;
-          isHiddenRow = isTrue(attributes.hidden) || isZero(attributes.ht);
+          isHiddenRow = isOutOfSight(attributes);
           cells = new Map();
           isFilled = false;
           kept = isHiddenRow ? outOfSight : visible;
@@ -122,10 +120,7 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
           if (cell.type === 'inlineStr' && readings === 0) reading = 't';
           break;
         case 'col':
-          if (
-            (isTrue(attributes.hidden) || isZero(attributes.width)) &&
-            sheet.hiddenColumns.length <= MAX_COLUMN
-          ) {
+          if (isOutOfSight(attributes) && sheet.hiddenColumns.length <= MAX_COLUMN) {
             sheet.hiddenColumns.push({ first: Number(attributes.min) - 1, last: Number(attributes.max) - 1 });
           }
           break;

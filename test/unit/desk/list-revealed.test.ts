@@ -19,14 +19,14 @@ const office = (main: string, parts: Readonly<Record<string, string>>) =>
 it('of a workbook what is hidden in it, and who wrote what beside it', async () => {
   const book = office('xl/workbook.xml', {
     'xl/workbook.xml': `<workbook ${MAIN}><sheets><sheet name="公开表"/><sheet name="底稿" state="veryHidden"/></sheets></workbook>`,
-    'xl/worksheets/sheet1.xml': `<worksheet ${MAIN}><cols><col min="3" max="3" hidden="1"/></cols><sheetData><row r="1"/><row r="2" hidden="1"/></sheetData></worksheet>`,
+    'xl/worksheets/sheet1.xml': `<worksheet ${MAIN}><cols><col min="3" max="3" hidden="1"/><col min="4" max="4" width="0"/></cols><sheetData><row r="1" ht="15"/><row r="2" hidden="1"/><row r="3" ht="0"/></sheetData></worksheet>`,
     'xl/comments1.xml': `<comments ${MAIN}><authors><author>李示例</author></authors><commentList><comment ref="A1" authorId="0"><text><t>此数待核</t></text></comment></commentList></comments>`,
     'docProps/core.xml':
       '<cp:coreProperties xmlns:cp="x" xmlns:dc="y"><dc:creator>张示例</dc:creator></cp:coreProperties>',
   });
   expect(await listRevealed('附表.xlsx', book, [])).toEqual([
     '隐藏的工作表：底稿',
-    '隐藏的行或列：sheet1.xml：2 处',
+    '隐藏的行或列：sheet1.xml：4 处',
     '批注：李示例：此数待核',
     '作者：张示例',
   ]);
