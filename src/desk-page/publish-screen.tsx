@@ -107,7 +107,8 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
           <button
             type="button"
             class="desk-button is-main"
-            disabled={isBusy || isFaulty || isOutputFaulty || changes?.isFaulty !== false}
+            // Who publishes comes with what was published.
+            disabled={isBusy || isFaulty || isOutputFaulty || !publishing || changes?.isFaulty !== false}
             onClick={() => (doubts.length > 0 ? setAsked(true) : start())}
           >
             发布到 {output}

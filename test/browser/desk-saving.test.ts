@@ -257,6 +257,17 @@ describe('what could not be saved', () => {
   });
 });
 
+it('is published only once it is known by whom', async () => {
+  await open();
+  const letGo = await holdAnswers('**/desk/api/publishing');
+  await goToScreen(page, 'publish');
+  await page.getByText(/与上一次发布的相比|第一次发布/).waitFor();
+  await page.getByText(/发布到的文件夹/).waitFor();
+  expect(await button(/^发布到/).isDisabled()).toBe(true);
+  letGo();
+  await expect.poll(() => button(/^发布到/).isDisabled()).toBe(false);
+});
+
 it.each([
   ['publish', '**/desk/api/changes', '与上一次发布的相比|第一次发布'],
   ['pages', '**/desk/api/pages', '还没有固定页面'],
