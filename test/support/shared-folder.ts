@@ -1,4 +1,4 @@
-import { mkdtemp, open, readFile, realpath, rename, rm, stat, statfs } from 'node:fs/promises';
+import { chmod, mkdtemp, open, readFile, realpath, rename, rm, stat, statfs } from 'node:fs/promises';
 import { freemem, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -20,6 +20,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const begin = async () => {
     const folder = await mkdtemp(path.join(await findPlace(), 'gongbao 测试-'));
     folders.push(folder);
+    // As the system's own one: Apache reads its files as another user.
+    await chmod(folder, 0o755);
     project.provide('sharedFolder', folder);
   };
   await begin();
