@@ -6,6 +6,7 @@ import { parseFormerPortal } from '../src/changes/former-portal.ts';
 import { resolveFolder } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { compareOutputs, type OutputComparison } from '../src/load/compare-outputs-fs.ts';
+import { readShownAgain } from '../src/load/read-shown-again-fs.ts';
 import { readFolderState } from '../src/publish/former-output-fs.ts';
 import { formatOutput, type KeptOutput, linkFolder, listKept } from '../src/publish/kept-outputs-fs.ts';
 import { resolveOutputPaths } from '../src/publish/output-paths.ts';
@@ -47,7 +48,11 @@ await runCommand(
         return 1;
       }
       if (values.list) {
-        say([`现在：${formatOutput(paths.output)}`, ...kept.map(formatKept)].join('\n'));
+        const lines = kept.flatMap((each) => [
+          formatKept(each),
+          ...formatShownAgain(readShownAgain(each.folder, paths.output), '     里面有后来撤回的'),
+        ]);
+        say([`现在：${formatOutput(paths.output)}`, ...lines].join('\n'));
         return 0;
       }
       const chosen = choose(kept, words);
@@ -55,6 +60,7 @@ await runCommand(
         say(`没有编号 ${words.join(' ')}\n  改法：写下面的一个编号\n${kept.map(formatKept).join('\n')}`);
         return 1;
       }
+      const again = readShownAgain(chosen.folder, paths.output);
       const published: Published = { unkept: [] };
       let comparison: OutputComparison | undefined;
       await publishOutput(
@@ -73,6 +79,8 @@ await runCommand(
         },
       );
       say(`已换回：${formatOutput(paths.output)}`);
+      for (const line of formatShownAgain(again, '后来撤回的又看得到了'))
+        say(`${line}\n  改法：不应当再公开的，现在就再运行一次 npm run rollback 换回去，改好内容再生成`);
       if (published.list)
         say(`变了的网址：npm run urls${folder.label === 'dist' ? '' : ` -- --output "${folder.label}"`}`);
       if (published.hosting) say(`给服务器的规则有变化：${folder.label}.hosting`);
@@ -89,6 +97,11 @@ function choose(kept: readonly KeptOutput[], [word]: readonly string[]): KeptOut
 
 function formatKept({ number, folder }: KeptOutput): string {
   return `${String(number).padStart(3)}  ${formatOutput(folder)}`;
+}
+
+/** @param titles of what was taken back since @param told what is to be said of it */
+function formatShownAgain(titles: readonly string[], told: string): string[] {
+  return titles.length === 0 ? [] : [`${told}：${titles.map((title) => `《${title}》`).join('、')}`];
 }
 
 /** What the rules for hosts are made of, as the output says it itself. */

@@ -57,6 +57,16 @@ export function FormerSites({
         <Question title="真的换回这一份吗？" yes="换回" onYes={bring} onNo={() => setChosen(undefined)}>
           <p>现在的：{present ? describe(present) : '（没有）'}</p>
           <p>换成：{describe(chosen)}</p>
+          {chosen.shownAgain.length > 0 && (
+            <div class="desk-asked">
+              <p>后来撤回的，换回以后又看得到：</p>
+              <ul>
+                {chosen.shownAgain.map((title) => (
+                  <li key={title}>《{title}》</li>
+                ))}
+              </ul>
+            </div>
+          )}
           <p>
             换下来的这一份也留着，可以再换回来。报告的文字不动：下一次发布，会照那时的文字再换上新的，所以先把文字改好。
           </p>

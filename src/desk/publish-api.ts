@@ -89,13 +89,19 @@ export interface ShownOutput {
   readonly published?: Pick<LoggedAct, 'at' | 'who'>;
 }
 
+export interface KeptSite extends ShownOutput {
+  readonly number: number;
+  /** Titles of what was taken back since, and would be shown again. */
+  readonly shownAgain: readonly string[];
+}
+
 export interface Publishing {
   /** Who publishes, as typed on this computer before. */
   readonly who: string;
   /** Absent where nothing is published. */
   readonly present?: ShownOutput;
   /** Those that can be brought back, the newest first. */
-  readonly kept: readonly (ShownOutput & { readonly number: number })[];
+  readonly kept: readonly KeptSite[];
   /** Absent where nothing is published. */
   readonly handover?: HandoverChoices;
   /** The newest first. */

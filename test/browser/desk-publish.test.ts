@@ -161,6 +161,24 @@ describe('发布', () => {
     await page.getByText('没有错误').waitFor();
   });
 
+  it('says before a former portal comes back what it shows that was taken back since', async () => {
+    const file = preview.at('reports/2021/shili/index.md');
+    const before = await readFile(file, 'utf8');
+    await writeFile(
+      file,
+      before.replace(/^---\n/, '---\n撤回:\n  日期: 2024-03-01\n  原因: 数据有误\n  正文: 移除\n'),
+    );
+    const built = await runCommand('build', [
+      ...['--content', preview.content, '--output', preview.output, '--keep', '3'],
+    ]);
+    expect(built.code, built.stdout).toBe(0);
+    await writeFile(file, before);
+    await page.getByText(/自上次发布：1 处改动/).waitFor();
+    await page.getByRole('button', { name: '换回这一份' }).first().click();
+    await page.getByText('后来撤回的，换回以后又看得到').waitFor();
+    await page.getByRole('button', { name: '先不' }).click();
+  });
+
   it.each([1280, 360])('has no fault of access at %i px', async (width) => {
     await page.setViewportSize({ width, height: 800 });
     for (const summary of await page.locator('.desk-checks summary').all()) await summary.click();

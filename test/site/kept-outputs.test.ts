@@ -90,6 +90,24 @@ describe('outputs that are kept', () => {
     expect(await readdir(`${output}.kept`)).toHaveLength(2);
   });
 
+  it('say what was taken back since, before they come back and when they have', async () => {
+    const file = path.join(content, 'reports/2021/shili/index.md');
+    const before = await readFile(file, 'utf8');
+    await writeFile(
+      file,
+      before.replace('---\n', '---\n撤回:\n  日期: 2024-03-01\n  原因: 数据有误\n  正文: 移除\n'),
+    );
+    expect((await build('--keep', '2')).code).toBe(0);
+    const title = /^标题: (.*)$/m.exec(before)?.[1];
+    expect((await say('rollback', '--list')).stdout).toContain(`里面有后来撤回的：《${title}》`);
+    const { stdout } = await say('rollback');
+    expect(stdout).toContain(`后来撤回的又看得到了：《${title}》`);
+    expect(stdout).toContain('npm run rollback');
+    expect((await say('rollback')).stdout).not.toContain('撤回');
+    await writeFile(file, before);
+    expect((await build('--keep', '2')).code).toBe(0);
+  });
+
   it('are left alone by builds that say nothing of them, and go where none is wanted', async () => {
     await edit('第四次改。');
     await build();

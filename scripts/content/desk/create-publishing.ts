@@ -12,6 +12,7 @@ import type {
   ShownOutput,
 } from '../../../src/desk/publish-api.ts';
 import { readChangeList } from '../../../src/load/read-change-list-fs.ts';
+import { readShownAgain } from '../../../src/load/read-shown-again-fs.ts';
 import { readFolderState } from '../../../src/publish/former-output-fs.ts';
 import { formatOutput, listKept, readHealth } from '../../../src/publish/kept-outputs-fs.ts';
 import { resolveOutputPaths } from '../../../src/publish/output-paths.ts';
@@ -37,6 +38,15 @@ export function createPublishing(
   tasks: TaskTable<'build' | 'audit' | 'rollback' | 'handover'>;
   publishing(): Publishing;
 } {
+  /** By the fingerprints of both: catalogues are large, and this is asked for with each save. */
+  const shownAgain = new Map<string, readonly string[]>();
+  const findShownAgain = (kept: string, present: string): readonly string[] => {
+    const fingerprints = [kept, present].map((folder) => readHealth(folder)?.fingerprint);
+    const key = fingerprints.join(' ');
+    const found = shownAgain.get(key) ?? readShownAgain(kept, present);
+    if (!fingerprints.includes(undefined)) shownAgain.set(key, found);
+    return found;
+  };
   const locate = () => resolveOutputPaths(resolveRealPath(output.absolute), process.pid);
   const folders = ['--content', content.absolute, '--output', output.absolute];
   const log = (who: string, what: LoggedAct['what'], more: Pick<LoggedAct, 'state' | 'way'> = {}) => {
@@ -122,7 +132,10 @@ export function createPublishing(
           ? { present: show(paths.output), handover: chooseHandover(acts) }
           : {}),
         kept: listKept(paths)
-          .map(({ number, folder }) => ({ number, ...show(folder) }))
+          .map(({ number, folder }) => ({
+            ...{ number, ...show(folder) },
+            shownAgain: findShownAgain(folder, paths.output),
+          }))
           .reverse(),
         log: acts.slice(0, MOST_SHOWN),
       };
