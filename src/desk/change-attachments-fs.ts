@@ -39,9 +39,12 @@ export async function listInOrder(place: AttachmentPlace): Promise<{ path: strin
   const opened = openText(textOf(place));
   const named = 'message' in opened ? [] : [...readAttachmentEntries(opened.text).keys()];
   const rank = (one: string) => (named.includes(one) ? named.indexOf(one) : named.length);
-  return files
-    .map((one) => ({ path: one.path, file: one.absolutePath }))
-    .sort((a, b) => rank(a.path) - rank(b.path));
+  return (
+    files
+      // By the way that the content has: its history is found by it, also where that leads through a link or a mapped drive.
+      .map((one) => ({ path: one.path, file: locate(place, one.diskPath) }))
+      .sort((a, b) => rank(a.path) - rank(b.path))
+  );
 }
 
 /** Puts a file among the attachments of a report. What a check would refuse is refused in its words, and not kept. */

@@ -1,9 +1,10 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { AttachmentChange } from '../../../src/desk/attachment-api.ts';
 import { addAttachment, changeAttachments, listInOrder } from '../../../src/desk/change-attachments-fs.ts';
 import { listVersions } from '../../../src/desk/save-text-fs.ts';
+import { canLink } from '../../support/can-link.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { writeTree } from '../../support/write-tree.ts';
@@ -12,8 +13,8 @@ const PDF = '%PDF-1.4\n示例';
 const HEAD = '---\r\n标题: 示例区示例局2021年度报告\r\n附件: # 先后\r\n  - 乙.pdf # 这个在前\r\n---\r\n\r\n';
 const TEXT = `${HEAD}见[表](attachments/乙.pdf)和[图](<attachments/甲.pdf>)。\r\n`;
 
-async function prepare(text = TEXT) {
-  const content = await tempFolder();
+async function prepare(text = TEXT, root?: string) {
+  const content = root ?? (await tempFolder());
   const folder = path.join(content, 'reports/2021/shili');
   await writeTree(folder, { 'index.md': text, 'attachments/甲.pdf': PDF, 'attachments/乙.pdf': `${PDF}乙` });
   const place = { content, folder, maxBytes: 1024 * 1024 };
@@ -106,5 +107,18 @@ it('what cannot be published is refused in the words of the check, and nothing o
   });
   expect(await add('甲.pdf', PDF)).toEqual({ path: '甲.pdf' });
   expect(await add('甲.PDF', `${PDF}别的`)).toMatchObject({ message: expect.stringContaining('已经有') });
+  expect(await names()).toEqual(['乙.pdf', '甲.pdf']);
+});
+
+it.runIf(canLink.folders)('also of a content that is a link, the history is its own', async () => {
+  const real = await tempFolder();
+  const content = path.join(await tempFolder(), '内容');
+  await symlink(real, content, 'junction');
+  const { change, folder, names } = await prepare(TEXT, content);
+  const file = path.join(folder, 'attachments/乙.pdf');
+  expect(await change({ what: 'remove', path: '乙.pdf' })).toBeUndefined();
+  expect((await readdir(content)).sort()).toEqual(['.gongbao-history', 'reports']);
+  const [kept] = listVersions(content, file);
+  expect(await change({ what: 'restore', path: '乙.pdf', version: kept?.name ?? '' })).toBeUndefined();
   expect(await names()).toEqual(['乙.pdf', '甲.pdf']);
 });
