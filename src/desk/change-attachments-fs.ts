@@ -6,6 +6,7 @@ import { inspectFile } from '../attachments/inspect-file-fs.ts';
 import { listAttachments } from '../attachments/list-attachments-fs.ts';
 import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
 import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
+import { createTurns } from '../base/create-turns.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
 import { retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
 import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
@@ -29,6 +30,11 @@ export interface AttachmentPlace {
 
 const MOVED: DeskRefusal = { message: '这个附件刚才被移走或改名了', remedy: '看一看现在的列表，再做一次' };
 
+const tellTaken = (name: string): DeskRefusal => ({
+  message: `已经有叫“${name}”的附件`,
+  remedy: '换一个名字',
+});
+
 const textOf = ({ folder }: AttachmentPlace) => path.join(folder, 'index.md');
 const locate = ({ folder }: AttachmentPlace, name: string) =>
   path.join(folder, ATTACHMENT_FOLDER, ...name.split('/'));
@@ -47,8 +53,19 @@ export async function listInOrder(place: AttachmentPlace): Promise<{ path: strin
   );
 }
 
+/** One after the other, of all windows: looking at a file takes time, in which another one may take its name. */
+const inTurn = createTurns();
+
 /** Puts a file among the attachments of a report. What a check would refuse is refused in its words, and not kept. */
-export async function addAttachment(
+export const addAttachment = (...asked: Parameters<typeof add>): ReturnType<typeof add> =>
+  inTurn(() => add(...asked));
+
+/** Does what somebody wants done. @returns why it was not done */
+export const changeAttachments = (...asked: Parameters<typeof change>): ReturnType<typeof change> =>
+  inTurn(() => change(...asked));
+
+/** @param given name on the person's computer @param replaces path of the one that it takes the place of */
+async function add(
   place: AttachmentPlace,
   given: string,
   bytes: Uint8Array,
@@ -82,6 +99,7 @@ export async function addAttachment(
       writeAtomically(staging, bytes);
       const inspected = await inspectFile(staging, name, place.maxBytes);
       if (!inspected.ok) return { message: inspected.message, remedy: inspected.remedy };
+      if (!same && existsSync(target)) return tellTaken(name);
       if (same) keepVersion(place.content, same.file, readFileSync(same.file), new Date());
       retryWhileInUseNow(() => renameSync(staging, target));
       return { path: name };
@@ -91,28 +109,24 @@ export async function addAttachment(
   });
 }
 
-/** Does what somebody wants done. @returns why it was not done */
-export async function changeAttachments(
-  place: AttachmentPlace,
-  change: AttachmentChange,
-): Promise<DeskRefusal | undefined> {
+async function change(place: AttachmentPlace, wish: AttachmentChange): Promise<DeskRefusal | undefined> {
   const files = await listInOrder(place);
   const find = (name: string) => files.find((one) => one.path === name);
-  const own = 'path' in change ? find(change.path) : undefined;
-  switch (change.what) {
+  const own = 'path' in wish ? find(wish.path) : undefined;
+  switch (wish.what) {
     case 'order': {
-      const isSame = change.paths.length === files.length && change.paths.every(find);
-      return isSame ? writeEntries(place, change.paths) : MOVED;
+      const isSame = wish.paths.length === files.length && wish.paths.every(find);
+      return isSame ? writeEntries(place, wish.paths) : MOVED;
     }
     case 'title': {
       if (!own) return MOVED;
       const paths = files.map((one) => one.path);
       return writeEntries(place, paths, (titles) =>
-        titles.set(own.path, change.title.replace(/\s+/gu, ' ').trim() || undefined),
+        titles.set(own.path, wish.title.replace(/\s+/gu, ' ').trim() || undefined),
       );
     }
     case 'rename':
-      return own ? rename(place, own, change.to.normalize('NFC'), files) : MOVED;
+      return own ? rename(place, own, wish.to.normalize('NFC'), files) : MOVED;
     case 'remove':
       if (!own) return MOVED;
       return guard(async () => {
@@ -125,9 +139,9 @@ export async function changeAttachments(
         return undefined;
       });
     case 'restore': {
-      const file = locate(place, change.path);
-      if (change.path.split('/').some(findUnpublishable)) return MOVED;
-      const bytes = readKept(place.content, file, change.version);
+      const file = locate(place, wish.path);
+      if (wish.path.split('/').some(findUnpublishable)) return MOVED;
+      const bytes = readKept(place.content, file, wish.version);
       if (!bytes) return { message: '留着的那一份不在了', remedy: '从别处找一份，重新放进来' };
       return guard(async () => {
         if (existsSync(file)) keepVersion(place.content, file, readFileSync(file), new Date());
@@ -152,13 +166,13 @@ function rename(
   if (next === own.path) return undefined;
   const clash = files.find((one) => one !== own && foldFileName(one.path) === foldFileName(next));
   // The very same file may be there since a kill interrupted this.
-  if (clash && !readFileSync(clash.file).equals(readFileSync(own.file)))
-    return { message: `已经有叫“${clash.path}”的附件`, remedy: '换一个名字' };
+  if (clash && !readFileSync(clash.file).equals(readFileSync(own.file))) return tellTaken(clash.path);
   return guard(async () => {
     const inspected = await inspectFile(own.file, next, place.maxBytes);
     if (!inspected.ok) return { message: inspected.message, remedy: inspected.remedy };
     const target = locate(place, next);
     const isSameFile = foldFileName(next) === foldFileName(own.path);
+    if (!isSameFile && !clash && existsSync(target)) return tellTaken(next);
     if (!isSameFile) writeAtomically(target, readFileSync(own.file), hideStaging(target));
     const paths = files.flatMap((one) => (one === own ? next : one === clash ? [] : one.path));
     const refused = writeEntries(

@@ -122,3 +122,23 @@ it.runIf(canLink.folders)('also of a content that is a link, the history is its 
   expect(await change({ what: 'restore', path: '乙.pdf', version: kept?.name ?? '' })).toBeUndefined();
   expect(await names()).toEqual(['乙.pdf', '甲.pdf']);
 });
+
+it('two windows at once: a name is taken once, and no file is lost', async () => {
+  const { add, change, folder, names } = await prepare();
+  const read = (name: string) => readFile(path.join(folder, 'attachments', name), 'utf8');
+  const added = await Promise.all(['一', '二'].map((text) => add('丙.pdf', PDF + text)));
+  expect(added).toEqual([
+    { path: '丙.pdf' },
+    expect.objectContaining({ message: expect.stringContaining('已经有') }),
+  ]);
+  expect(await read('丙.pdf')).toBe(`${PDF}一`);
+  const renamed = await Promise.all(
+    ['甲.pdf', '乙.pdf'].map((name) => change({ what: 'rename', path: name, to: '丁.pdf' })),
+  );
+  expect(renamed).toEqual([
+    undefined,
+    expect.objectContaining({ message: expect.stringContaining('已经有') }),
+  ]);
+  expect(await names()).toEqual(['丁.pdf', '丙.pdf', '乙.pdf']);
+  expect([await read('丁.pdf'), await read('乙.pdf')]).toEqual([PDF, `${PDF}乙`]);
+});
