@@ -4,13 +4,13 @@ import { isInside } from '../base/is-inside.ts';
 import { parseRecord } from '../base/json.ts';
 import { retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
 import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
-import { keepVersion, locateHistory } from './save-text-fs.ts';
+import { keepVersion, listKeptFiles, listVersions, locateHistory, placeVersions } from './save-text-fs.ts';
 
 /** What is to become of a content, as one change. */
 interface Change {
   /** Chinese, for whoever is told that it was finished later. */
   readonly about: string;
-  /** Where folders and files go, in this order. */
+  /** Where folders and files go, in this order; their former states go along. */
   readonly moves: readonly { readonly from: string; readonly to: string }[];
   /** What files become, which may lie in what moves. */
   readonly files: readonly {
@@ -41,18 +41,21 @@ export function changeTogether(content: string, { about, moves, files }: Change,
     const move = moves.find(({ from }) => isInside(from, place));
     return move ? path.join(move.to, path.relative(move.from, place)) : place;
   };
-  const names = [
-    ...moves.map(({ from, to }) => [from, to] as const),
-    ...staged.map(({ file, staging }) => [follow(staging), follow(file)] as const),
-  ];
   const shorten = (file: string) => path.relative(content, file).split(path.sep).join('/');
-  const journal: Journal = { about, names: names.map(([from, to]) => [shorten(from), shorten(to)] as const) };
   try {
     for (const { file, former, bytes, staging } of staged) {
       keepVersion(content, file, former, at);
       writeAtomically(staging, bytes);
     }
-    for (const { to } of moves) mkdirSync(path.dirname(to), { recursive: true });
+    const own = moves.map(({ from, to }) => [from, to] as const);
+    const kept = moves.flatMap(({ from, to }) => planHistoryMoves(content, from, to));
+    const named = staged.map(({ file, staging }) => [follow(staging), follow(file)] as const);
+    const names = [...own, ...kept, ...named];
+    for (const [, to] of [...own, ...kept]) mkdirSync(path.dirname(to), { recursive: true });
+    const journal: Journal = {
+      about,
+      names: names.map(([from, to]) => [shorten(from), shorten(to)] as const),
+    };
     writeAtomically(locateJournal(content), JSON.stringify(journal));
     giveNames(content, journal.names.slice(0, 1));
   } catch (error) {
@@ -61,6 +64,17 @@ export function changeTogether(content: string, { about, moves, files }: Change,
     throw error;
   }
   finishChange(content);
+}
+
+/** Former states of what moves; one by one where others have been kept under that name, of something that is gone. */
+function planHistoryMoves(content: string, from: string, to: string): (readonly [string, string])[] {
+  const [was, is] = [placeVersions(content, from), placeVersions(content, to)];
+  if (!existsSync(is)) return [[was, is]];
+  return listKeptFiles(content, from).flatMap((way) =>
+    listVersions(content, path.join(from, way)).map(
+      ({ name }) => [path.join(was, way, name), path.join(is, way, name)] as const,
+    ),
+  );
 }
 
 /** Whether something is left for `finishChange`. */

@@ -9,7 +9,7 @@ import { editField, readField } from './edit-field.ts';
 import { findLeadingFrom, keepAddress } from './former-address.ts';
 import { refuseIo } from './refuse-io.ts';
 import { moveLinks } from './rename-links.ts';
-import { openText, placeVersions, planText } from './save-text-fs.ts';
+import { openText, planText } from './save-text-fs.ts';
 
 export interface MoveWish {
   readonly content: string;
@@ -126,10 +126,12 @@ function move(content: string, { from, to, edits }: MovePlan): DeskRefusal | und
       return { message: change.message, ...(change.remedy ? { remedy: change.remedy } : {}) };
     files.push({ file, ...change });
   }
-  const [was, is] = [placeVersions(content, from), placeVersions(content, to)];
-  const moves = [{ from, to }, ...(existsSync(is) ? [] : [{ from: was, to: is }])];
   const tell = (place: string) => path.relative(content, place).split(path.sep).join('/');
-  changeTogether(content, { about: `改网址：${tell(from)} → ${tell(to)}`, moves, files }, new Date());
+  changeTogether(
+    content,
+    { about: `改网址：${tell(from)} → ${tell(to)}`, moves: [{ from, to }], files },
+    new Date(),
+  );
   return undefined;
 }
 

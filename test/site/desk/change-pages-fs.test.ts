@@ -9,6 +9,7 @@ import {
   restorePage,
 } from '../../../src/desk/change-pages-fs.ts';
 import { carryOutMove } from '../../../src/desk/move-report-fs.ts';
+import { listVersions, readKept } from '../../../src/desk/save-text-fs.ts';
 import { makePages } from '../../../src/load/make-pages-fs.ts';
 import { STANDARD_SITE } from '../../../src/report/parse-site.ts';
 import { hashTree } from '../../support/hash-tree.ts';
@@ -100,4 +101,18 @@ it('a page that was deleted comes back once, and nothing else does', async () =>
   expect(read('zhinan.md')).toBe(before);
   expect(listDeleted(content)).toEqual([]);
   expect(restorePage(content, 'zhinan')).toMatchObject({ message: expect.any(String) });
+});
+
+it('a page that gets the name of a deleted one takes its history along, and is not listed as deleted itself', async () => {
+  write('jiu.md', '---\n标题: 示例旧页\n---\n\n旧的正文。\n');
+  const old = (await list()).find(({ id }) => id === 'jiu');
+  expect(old && deletePage(content, old)).toBeUndefined();
+  const before = read('zhinan.md');
+  expect(await move('zhinan', 'jiu')).toBeUndefined();
+  expect(listDeleted(content)).toEqual([]);
+  const texts = listVersions(content, at('jiu.md')).map(({ name }) =>
+    readKept(content, at('jiu.md'), name)?.toString(),
+  );
+  expect(texts).toContain(before);
+  expect(texts).toContain('---\n标题: 示例旧页\n---\n\n旧的正文。\n');
 });
