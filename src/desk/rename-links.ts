@@ -1,9 +1,12 @@
 import path from 'node:path';
 import { decodePath } from '../base/decode-path.ts';
 
-/** Where a link or a picture leads: inside of the text, in pointed brackets or bare, and below it (`[1]: …`). */
+/**
+ * Where a link or a picture leads: inside of the text, in pointed brackets or bare, and below it (`[1]: …`). Behind the mark
+ * of a footnote (`[^1]: …`) comes text.
+ */
 const TARGET =
-  /(\]\(\s*|^ {0,3}\[[^\]\n]+\]:\s*)(?:<([^<>\n]+)>|((?:[^\s()<>]|\([^\s()<>]*\))+)(?=[\s)]|$))/gmu;
+  /(\]\(\s*|^ {0,3}\[(?!\^)[^\]\n]+\]:\s*)(?:<([^<>\n]+)>|((?:[^\s()<>]|\([^\s()<>]*\))+)(?=[\s)]|$))/gmu;
 
 /** What a target has in a form of its own: signs that end it, and those that stand for others. */
 const CODED = { pointed: /[%<>#?]/u, bare: /[%<>#?\s()]/u };

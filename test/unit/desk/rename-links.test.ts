@@ -8,6 +8,7 @@ describe('a file gets another name', () => {
     ['见[表](attachments/%E7%94%B2.pdf)。', '见[表](attachments/乙.pdf)。'],
     ['见[表](<attachments/甲.pdf>)。', '见[表](<attachments/乙.pdf>)。'],
     ['见[表][1]\n\n[1]: attachments/甲.pdf', '见[表][1]\n\n[1]: attachments/乙.pdf'],
+    ['文[^1]。\n\n[^1]: 见[表](attachments/甲.pdf)。', '文[^1]。\n\n[^1]: 见[表](attachments/乙.pdf)。'],
     ['attachments/甲.pdf 在文中', 'attachments/甲.pdf 在文中'],
     ['见[表](attachments/甲.pdfx)。', '见[表](attachments/甲.pdfx)。'],
   ])('%j', (before, after) => {
