@@ -39,12 +39,16 @@ export function editFile(
     : saveText(content, file, change, new Date());
 }
 
-/** Writes a text into a file that is not there yet. */
-function createText(file: string, text: string): SavedText | DeskRefusal {
+/** Writes a text into a file that is not there yet. @param bytes in which it stands */
+export function createText(
+  file: string,
+  text: string,
+  bytes: string | Uint8Array = text,
+): SavedText | DeskRefusal {
   try {
     if (existsSync(file)) return { message: '别的程序刚才新建了这个文件，没有保存', remedy: '再保存一次' };
-    writeAtomically(file, text, hideStaging(file));
-    return { text, sha256: hashContent(text) };
+    writeAtomically(file, bytes, hideStaging(file));
+    return { text, sha256: hashContent(bytes) };
   } catch (error) {
     return refuseIo(error, '没有保存', '照上面说的处理，再保存一次');
   }

@@ -3,8 +3,9 @@ import type { Hono } from 'hono';
 import { WORD_LIST_FILE } from '../lint/word-list.ts';
 import { findWordList } from '../load/load-words-fs.ts';
 import { answer, INCOMPLETE, readBody, VERSION_GONE } from './desk-answers-http.ts';
+import { createText } from './edit-file-fs.ts';
 import type { OpenPortal } from './open-portal-http.ts';
-import { listVersions, openIfThere, readVersion, saveText } from './save-text-fs.ts';
+import { listVersions, openIfThere, readKept, readVersion, saveText } from './save-text-fs.ts';
 import type { FormerSettings } from './settings-api.ts';
 
 /** 设置, 历史: what the settings and the list of words were before. */
@@ -36,7 +37,13 @@ export function addFormerSettingsRoutes(app: Hono, { service }: OpenPortal): voi
     const version = readVersion(service.content.absolute, file, name);
     if (!version) return context.json(VERSION_GONE, 404);
     if ('message' in version) return context.json(version, 409);
-    const saved = saveText(service.content.absolute, file, { text: version.text, base }, new Date());
+    const { absolute } = service.content;
+    const { text } = version;
+    // Somebody may have deleted it: then it comes back as it was.
+    const saved =
+      base === ''
+        ? createText(file, text, readKept(absolute, file, name))
+        : saveText(absolute, file, { text, base }, new Date());
     if ('message' in saved) return context.json(saved, 409);
     await service.update([file]);
     return context.json({});

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Hono } from 'hono';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -270,6 +270,11 @@ describe('what they were before', () => {
     expect((await put('former-settings', { of, name: state, base: former.sha256 })).status).toBe(200);
     expect(await readFile(at(name), 'utf8')).toBe(text);
     expect((await ask<FormerSettings>(`former-settings?of=${of}`)).versions).toHaveLength(2);
+    // Deleted by somebody, it comes back, too; and over one that is there meanwhile it does not.
+    await rm(at(name));
+    expect((await put('former-settings', { of, name: state, base: '' })).status).toBe(200);
+    expect(await readFile(at(name), 'utf8')).toBe(text);
+    expect((await put('former-settings', { of, name: state, base: '' })).status).toBe(409);
   });
 
   it('is nothing else than these two files', async () => {
