@@ -1,3 +1,4 @@
+import { foldFileName } from '../base/fold-file-name.ts';
 import type { FieldTable } from '../report/fields.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';
 import type { DeskRefusal } from './desk-api.ts';
@@ -24,6 +25,12 @@ export const findLeadingFrom = <One extends Addressed>(page: string, all: readon
     }),
   );
 
+/** The file that an address names in any of its forms, as systems that do not tell case apart have it. */
+function placeOf(address: string): string {
+  const place = locateFormerAddress(address, '');
+  return place.ok ? foldFileName(place.path) : address;
+}
+
 /**
  * A text whose page gets another address: the present one goes into 旧网址, the one that comes is none any more.
  * @param from @param to addresses as 旧网址 has them
@@ -33,9 +40,15 @@ export function keepAddress(
   { from, to, keepsOld }: { from: string; to: string; keepsOld: boolean },
   table: FieldTable,
 ): string | DeskRefusal {
+  if (keepsOld && placeOf(from) === placeOf(to))
+    return {
+      message: '新的网址与现在的只有大小写不同，旧的不能再转过去',
+      remedy: '换一个名字；没有公布过的，不要勾“照样要能打开”',
+    };
   const values = readField(text, '旧网址', table);
-  const kept = values?.filter((value) => value !== to) ?? [];
-  const next = keepsOld && !kept.includes(from) ? [...kept, from] : kept;
+  const there = values?.filter((value) => typeof value === 'string') ?? [];
+  const kept = there.filter((value) => placeOf(value) !== placeOf(to));
+  const next = keepsOld && !kept.some((value) => placeOf(value) === placeOf(from)) ? [...kept, from] : kept;
   if (values?.join('\n') === next.join('\n')) return text;
   return (
     (values && editField(text, '旧网址', next, table)) ?? {
