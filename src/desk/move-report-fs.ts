@@ -60,7 +60,8 @@ function plan({ content, report, reports, to, keepsOld, isPublished }: MoveWish)
   const id = to
     .trim()
     .normalize('NFC')
-    .replace(/^\/+|\/+$/g, '');
+    // As 旧网址 may have it.
+    .replace(/^\/+|(?:\/index\.md)?\/*$/g, '');
   const fault = findFault(id, report.id, reports);
   if (fault) return fault;
   const folder = path.join(content, 'reports', ...id.split('/'));
@@ -139,7 +140,7 @@ function findFault(id: string, from: string, reports: readonly ListedReport[]): 
   const remedy = '写成 年份/名字，名字用拼音或英文字母、数字和减号，如 2022/jiaoyuju';
   if (id === '') return { message: '还没有写新的文件夹', remedy };
   if (id === from) return { message: '与现在的一样', remedy };
-  const place = locateFormerAddress(id, '');
+  const place = locateFormerAddress(formatFormerFolder(id), '');
   if (!place.ok || place.path !== `reports/${id}.html`)
     return { message: `“${id}”不能做文件夹的名字`, remedy };
   if (id.split('/').some((part) => part.startsWith('.'))) return { message: '名字不能以点开头', remedy };
