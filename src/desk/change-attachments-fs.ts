@@ -140,7 +140,8 @@ async function change(place: AttachmentPlace, wish: AttachmentChange): Promise<D
       });
     case 'restore': {
       const file = locate(place, wish.path);
-      if (wish.path.split('/').some(findUnpublishable)) return MOVED;
+      const unsafe = wish.path.split('/').map(findUnpublishable).find(Boolean);
+      if (unsafe) return { message: unsafe.message, remedy: unsafe.remedy };
       const bytes = readKept(place.content, file, wish.version);
       if (!bytes) return { message: '留着的那一份不在了', remedy: '从别处找一份，重新放进来' };
       return guard(async () => {

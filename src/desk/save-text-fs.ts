@@ -118,6 +118,9 @@ export const placeVersions = (content: string, file: string): string =>
 /** `2026-11-26 15-04-05-123 <hash>.md`: in the order of their names they are in the order of time. */
 const NAME = /^(\d{4}-\d{2}-\d{2}) (\d{2})-(\d{2})-(\d{2})-\d{3} [\da-f]{8}(?:\.[^.]+)?$/;
 
+/** Of a name such as `1.关于……的报告`, half the title is no ending: with it, the name of the state could be too long. */
+const endingOf = (file: string): string => /^\.\w{1,16}$/.exec(path.extname(file))?.[0] ?? '';
+
 /** Keeps a file as it is now, before something else changes or removes it. @throws when I/O fails */
 export const keepPresent = (content: string, file: string, at: Date): void =>
   keepVersion(content, file, readFileSync(file), at);
@@ -126,7 +129,7 @@ export const keepPresent = (content: string, file: string, at: Date): void =>
 export function keepVersion(content: string, file: string, bytes: Uint8Array, at: Date): void {
   const folder = placeVersions(content, file);
   mkdirSync(folder, { recursive: true });
-  const name = `${formatMoment(at)} ${hashContent(bytes).slice(0, 8)}${path.extname(file)}`;
+  const name = `${formatMoment(at)} ${hashContent(bytes).slice(0, 8)}${endingOf(file)}`;
   writeAtomically(path.join(folder, name), bytes);
   const names = listNames(folder);
   const most = path.extname(file) === '.md' ? MOST_VERSIONS : MOST_OTHERS;

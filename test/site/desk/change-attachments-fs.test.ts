@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { AttachmentChange } from '../../../src/desk/attachment-api.ts';
 import { addAttachment, changeAttachments, listInOrder } from '../../../src/desk/change-attachments-fs.ts';
-import { listVersions } from '../../../src/desk/save-text-fs.ts';
+import { listVersions, readKept } from '../../../src/desk/save-text-fs.ts';
 import { canLink } from '../../support/can-link.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -141,4 +141,18 @@ it('two windows at once: a name is taken once, and no file is lost', async () =>
   ]);
   expect(await names()).toEqual(['丁.pdf', '丙.pdf', '乙.pdf']);
   expect([await read('丁.pdf'), await read('乙.pdf')]).toEqual([PDF, `${PDF}乙`]);
+});
+
+it.each([
+  `1.${'示'.repeat(80)}`,
+  '示例报告.',
+])('a file with no ending that a program knows is removed, too, and kept: %s', async (name) => {
+  const { change, content, folder, names } = await prepare();
+  const file = path.join(folder, 'attachments', name);
+  await writeFile(file, PDF);
+  // Windows drops the dot.
+  if (!(await names()).includes(name)) return;
+  expect(await change({ what: 'remove', path: name })).toBeUndefined();
+  const [kept] = listVersions(content, file);
+  expect(readKept(content, file, kept?.name ?? '')?.toString()).toBe(PDF);
 });
