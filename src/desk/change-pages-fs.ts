@@ -11,7 +11,7 @@ import { formatEntry } from '../report/format-front-matter.ts';
 import { PAGE_TABLE } from '../report/parse-page.ts';
 import type { DeskRefusal } from './desk-api.ts';
 import { editPage, editReport } from './edited-text.ts';
-import { findLeadingFrom, keepAddress } from './former-address.ts';
+import { findLeadingFrom, keepAddress, refuseClaimed } from './former-address.ts';
 import { describeAddressChange, type Edit, type MovePlan, namesInSettings } from './move-report-fs.ts';
 import type { DeskDeletedPage } from './page-api.ts';
 import { refuseIo } from './refuse-io.ts';
@@ -159,12 +159,18 @@ export function listDeleted(content: string): DeskDeletedPage[] {
   });
 }
 
-/** Brings a deleted page back. @returns its file */
-export function restorePage(content: string, id: string): { readonly file: string } | DeskRefusal {
+/** Brings a deleted page back, unless another one is reached by its address. @returns its file */
+export function restorePage(
+  content: string,
+  pages: readonly ListedPage[],
+  id: string,
+): { readonly file: string } | DeskRefusal {
   const deleted = listDeleted(content).find((one) => one.id === id);
   const file = path.join(locatePages(content), `${id}.md`);
   const bytes = deleted && readKept(content, file, deleted.version);
   if (!bytes) return { message: '这个网页已经在了，或者没有留下', remedy: '刷新网页，再从列表里选' };
+  const claimed = refuseClaimed(id, `pages/${id}.html`, pages);
+  if (claimed) return claimed;
   try {
     writeAtomically(file, bytes, hideStaging(file));
     return { file };

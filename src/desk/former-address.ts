@@ -25,6 +25,17 @@ export const findLeadingFrom = <One extends Addressed>(page: string, all: readon
     }),
   );
 
+/** Why what was deleted does not come back: readers of its address are led elsewhere by now. @param page as above */
+export function refuseClaimed(id: string, page: string, all: readonly Addressed[]): DeskRefusal | undefined {
+  const claimed = findLeadingFrom(page, all);
+  return (
+    claimed && {
+      message: `“${id}”现在是另一篇的旧网址，没有放回：《${claimed.source?.fields.title}》`,
+      remedy: '先在那一篇的“旧网址”里删去这一项，再放回',
+    }
+  );
+}
+
 /** The file that an address names in any of its forms, as systems that do not tell case apart have it. */
 function placeOf(address: string): string {
   const place = locateFormerAddress(address, '');

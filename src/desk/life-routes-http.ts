@@ -201,7 +201,7 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
   app.post('/restore', async (context) => {
     const { key } = await readBody(context);
     if (typeof key !== 'string') return context.json(INCOMPLETE, 400);
-    const restored = restoreReport(service.content.absolute, key);
+    const restored = restoreReport(service.content.absolute, key, service.loaded()?.listed ?? []);
     if ('message' in restored) return context.json(restored, 409);
     await service.update(undefined);
     return context.json(restored);

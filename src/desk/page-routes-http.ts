@@ -110,7 +110,7 @@ export function addPageRoutes(app: Hono, portal: OpenPortal): void {
   app.post('/page-restore', async (context) => {
     const { key: id } = await readBody(context);
     if (typeof id !== 'string') return context.json(INCOMPLETE, 400);
-    const restored = restorePage(content(), id);
+    const restored = restorePage(content(), listed(), id);
     if ('message' in restored) return context.json(restored, 409);
     await service.update([restored.file]);
     return context.json({ id: formatPageKey(id) });

@@ -4,6 +4,7 @@ import { retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import type { DeskRefusal } from './desk-api.ts';
 import { readField } from './edit-field.ts';
+import { refuseClaimed } from './former-address.ts';
 import type { RemovedReport } from './life-api.ts';
 import { refuseIo } from './refuse-io.ts';
 import { formatMoment, locateHistory, openIfThere } from './save-text-fs.ts';
@@ -53,14 +54,20 @@ export function listRemoved(content: string): RemovedReport[] {
     });
 }
 
-/** Brings a report back to where it was. @returns nothing if it is not there any more */
-export function restoreReport(content: string, moment: string): { readonly id: string } | DeskRefusal {
+/** Brings a report back to where it was, unless something is there, or another one is reached by that address. */
+export function restoreReport(
+  content: string,
+  moment: string,
+  reports: readonly ListedReport[],
+): { readonly id: string } | DeskRefusal {
   const removed = listRemoved(content).find((one) => one.moment === moment);
   if (!removed) return { message: '这一篇已经放回了，或者没有留下', remedy: '刷新网页，再从列表里选' };
   const { id } = removed;
   const target = path.join(content, 'reports', ...id.split('/'));
   if (existsSync(target))
     return { message: `已经又有“${id}”这个文件夹了，没有放回`, remedy: '先给现在的那一篇改网址，再放回' };
+  const claimed = refuseClaimed(id, `reports/${id}.html`, reports);
+  if (claimed) return claimed;
   try {
     mkdirSync(path.dirname(target), { recursive: true });
     const place = path.join(locateRemoved(content), moment, ...id.split('/'));

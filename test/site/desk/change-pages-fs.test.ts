@@ -96,11 +96,11 @@ it('a page that was deleted comes back once, and nothing else does', async () =>
   expect(existsSync(at('zhinan.md'))).toBe(false);
   expect(listDeleted(content)).toMatchObject([{ id: 'zhinan' }]);
   for (const id of ['../../etc/passwd', 'meiyou', ''])
-    expect(restorePage(content, id)).toMatchObject({ message: expect.any(String) });
-  expect(restorePage(content, 'zhinan')).toEqual({ file: at('zhinan.md') });
+    expect(restorePage(content, [], id)).toMatchObject({ message: expect.any(String) });
+  expect(restorePage(content, [], 'zhinan')).toEqual({ file: at('zhinan.md') });
   expect(read('zhinan.md')).toBe(before);
   expect(listDeleted(content)).toEqual([]);
-  expect(restorePage(content, 'zhinan')).toMatchObject({ message: expect.any(String) });
+  expect(restorePage(content, [], 'zhinan')).toMatchObject({ message: expect.any(String) });
 });
 
 it('a page that gets the name of a deleted one takes its history along, and is not listed as deleted itself', async () => {
@@ -115,4 +115,14 @@ it('a page that gets the name of a deleted one takes its history along, and is n
   );
   expect(texts).toContain(before);
   expect(texts).toContain('---\n标题: 示例旧页\n---\n\n旧的正文。\n');
+});
+
+it('a page that was deleted does not come back to what is the former address of another one by now', async () => {
+  const [page] = await list();
+  expect(page && deletePage(content, page)).toBeUndefined();
+  write('xin.md', '---\n标题: 示例新指南\n旧网址: pages/zhinan.html\n---\n\n正文。\n');
+  expect(restorePage(content, await list(), 'zhinan')).toMatchObject({
+    message: '“zhinan”现在是另一篇的旧网址，没有放回：《示例新指南》',
+  });
+  expect(existsSync(at('zhinan.md'))).toBe(false);
 });

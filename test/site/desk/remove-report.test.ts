@@ -57,6 +57,19 @@ it('takes a report that was not published away with all its files, and brings it
   await expect.poll(async () => (await post(`remove?id=${idOf('2021/cuo')}`)).status).toBe(200);
   expect((await listRemoved()).length).toBe(2);
 
+  // Another one has its address by now.
+  const move = (id: string, to: string, keepsOld: boolean) =>
+    post(`move?id=${idOf(id)}`, { to, keepsOld }).then(({ status }) => expect(status).toBe(200));
+  const other = await readFile(path.join(preview.content, 'reports/2021/youban/index.md'));
+  await move('2021/youban', '2021/cuo', false);
+  await move('2021/cuo', '2021/youban', true);
+  expect((await post('restore', { key: removed?.moment })).value.message).toBe(
+    '“2021/cuo”现在是另一篇的旧网址，没有放回：《示例有以前文本的》',
+  );
+  await move('2021/youban', '2021/cuo', false);
+  await move('2021/cuo', '2021/youban', false);
+  expect(await readFile(path.join(preview.content, 'reports/2021/youban/index.md'))).toEqual(other);
+
   expect((await post('restore', { key: removed?.moment })).value.id).toBe('2021/cuo');
   expect(await hashTree(path.join(preview.content, 'reports'))).toEqual(before);
   expect((await listRemoved()).map(({ title }) => title)).toEqual(['2021/cuo']);
