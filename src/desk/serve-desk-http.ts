@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { describeDiskFault } from '../base/io-errors.ts';
+import { describeDiskFault, explainIoError, isIoError } from '../base/io-errors.ts';
 import { DROPPED } from './archive-routes-http.ts';
 import { refuse } from './desk-answers-http.ts';
 import type { DeskService } from './desk-service.ts';
@@ -56,7 +56,7 @@ export interface DeskAssets {
 export function createApp(): Hono {
   const app = new Hono();
   app.onError((error, context) => {
-    const fault = describeDiskFault(error);
+    const fault = describeDiskFault(error) ?? (isIoError(error) ? explainIoError(error) : undefined);
     return context.json(
       fault === undefined
         ? refuse(`没有做成：${error.message}`, '再试一次；还是这样，关掉编辑台重新打开')
