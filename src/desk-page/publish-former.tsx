@@ -23,9 +23,11 @@ export function FormerSites({
   task: Task;
   onBring(number: number): unknown;
 }) {
-  const [chosen, setChosen] = useState<Publishing['kept'][number]>();
+  const [wanted, setWanted] = useState<number>();
+  // What is told of it may be news: somebody else may have published since.
+  const chosen = kept.find(({ number }) => number === wanted);
   const bring = () => {
-    setChosen(undefined);
+    setWanted(undefined);
     if (chosen) onBring(chosen.number);
   };
   return (
@@ -44,7 +46,7 @@ export function FormerSites({
                   type="button"
                   class="desk-button"
                   disabled={task.run?.isRunning === true}
-                  onClick={() => setChosen(one)}
+                  onClick={() => setWanted(one.number)}
                 >
                   换回这一份
                 </button>
@@ -54,7 +56,7 @@ export function FormerSites({
         </>
       )}
       {chosen && (
-        <Question title="真的换回这一份吗？" yes="换回" onYes={bring} onNo={() => setChosen(undefined)}>
+        <Question title="真的换回这一份吗？" yes="换回" onYes={bring} onNo={() => setWanted(undefined)}>
           <p>现在的：{present ? describe(present) : '（没有）'}</p>
           <p>换成：{describe(chosen)}</p>
           {chosen.shownAgain.length > 0 && (
