@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
 import { BAG_INFO } from '../src/archive/bag-names.ts';
-import { recogniseZip } from '../src/archive/is-sealed-fs.ts';
+import { recogniseZip } from '../src/archive/recognise-zip-fs.ts';
 import { type WrittenArchive, writeArchive } from '../src/archive/write-archive-fs.ts';
 import { formatBytes } from '../src/attachments/format-bytes.ts';
 import { tellResult } from '../src/base/parent-process.ts';

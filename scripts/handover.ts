@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
-import { recogniseZip } from '../src/archive/is-sealed-fs.ts';
+import { recogniseZip } from '../src/archive/recognise-zip-fs.ts';
 import { formatBytes } from '../src/attachments/format-bytes.ts';
 import { digestFile } from '../src/base/digest-file-fs.ts';
 import { makeOwnPlace } from '../src/base/own-place-fs.ts';

@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync 
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
-import { recogniseZip } from '../src/archive/is-sealed-fs.ts';
+import { recogniseZip } from '../src/archive/recognise-zip-fs.ts';
 import { UNDATED, writeZip } from '../src/archive/write-zip-fs.ts';
 import { formatBytes } from '../src/attachments/format-bytes.ts';
 import { digestFile } from '../src/base/digest-file-fs.ts';

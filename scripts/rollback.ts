@@ -6,7 +6,7 @@ import { parseFormerPortal } from '../src/changes/former-portal.ts';
 import { resolveFolder } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { compareOutputs, type OutputComparison } from '../src/load/compare-outputs-fs.ts';
-import { readShownAgain } from '../src/load/read-shown-again-fs.ts';
+import { createShownAgain } from '../src/load/read-shown-again-fs.ts';
 import { readFolderState } from '../src/publish/former-output-fs.ts';
 import { formatOutput, type KeptOutput, linkFolder, listKept } from '../src/publish/kept-outputs-fs.ts';
 import { resolveOutputPaths } from '../src/publish/output-paths.ts';
@@ -47,10 +47,11 @@ await runCommand(
         );
         return 1;
       }
+      const findShownAgain = createShownAgain(paths.output);
       if (values.list) {
         const lines = kept.flatMap((each) => [
           formatKept(each),
-          ...formatShownAgain(readShownAgain(each.folder, paths.output), '     里面有后来撤回的'),
+          ...formatShownAgain(findShownAgain(each.folder), '     里面有后来撤回的'),
         ]);
         say([`现在：${formatOutput(paths.output)}`, ...lines].join('\n'));
         return 0;
@@ -60,7 +61,7 @@ await runCommand(
         say(`没有编号 ${words.join(' ')}\n  改法：写下面的一个编号\n${kept.map(formatKept).join('\n')}`);
         return 1;
       }
-      const again = readShownAgain(chosen.folder, paths.output);
+      const again = findShownAgain(chosen.folder);
       const published: Published = { unkept: [] };
       let comparison: OutputComparison | undefined;
       await publishOutput(

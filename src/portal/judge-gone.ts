@@ -1,6 +1,7 @@
 import { clip } from '../base/clip.ts';
 import { decodePath } from '../base/decode-path.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
+import { once } from '../base/once.ts';
 import { type FormerSite, readId, readPageId } from '../changes/former-portal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatFormerFolder } from '../report/locate-former-address.ts';
@@ -131,15 +132,15 @@ function judgePagesGone(former: FormerSite, moved: Moved, coming: Coming): Diagn
 
 /** An address that was led on once is led on for ever: it may be printed. */
 function judgeRedirectsGone({ redirects }: FormerSite, moved: Moved, coming: Coming): Diagnostic[] {
-  const versionPages = collectVersionPages(moved, coming);
+  const versionPages = once(() => collectVersionPages(moved, coming));
   const gone = [...redirects].flatMap(([from, to]): Diagnostic[] => {
     const path = decodePath(from);
     const report = readId(to);
     const owner = report === undefined ? `pages/${readPageId(to)}.md` : `reports/${report}/index.md`;
     const isThere =
       coming.ids.reports.has(readId(from) ?? '') || coming.ids.pages.has(readPageId(from) ?? '');
-    const answers = path === undefined || moved.has(path) || versionPages.has(path);
-    if (answers || isThere || coming.held.has(report ?? '')) return [];
+    if (path === undefined || moved.has(path) || isThere || coming.held.has(report ?? '')) return [];
+    if (versionPages().has(path)) return [];
     const folder = readId(from);
     const address = folder === undefined ? from : formatFormerFolder(folder);
     return [

@@ -7,14 +7,15 @@ import { logAct, readActs } from '../../../src/desk/publication-log-fs.ts';
 import type {
   HandedOver,
   HandoverChoices,
+  KeptSite,
   LoggedAct,
   Publishing,
   ShownOutput,
 } from '../../../src/desk/publish-api.ts';
 import { readChangeList } from '../../../src/load/read-change-list-fs.ts';
-import { readShownAgain } from '../../../src/load/read-shown-again-fs.ts';
+import { createShownAgain } from '../../../src/load/read-shown-again-fs.ts';
 import { readFolderState } from '../../../src/publish/former-output-fs.ts';
-import { formatOutput, listKept, readHealth } from '../../../src/publish/kept-outputs-fs.ts';
+import { formatOutput, type KeptOutput, listKept, readHealth } from '../../../src/publish/kept-outputs-fs.ts';
 import { resolveOutputPaths } from '../../../src/publish/output-paths.ts';
 import { resolveRealPath } from '../../../src/publish/real-path-fs.ts';
 import { readWays } from '../send-output.ts';
@@ -40,13 +41,6 @@ export function createPublishing(
 } {
   /** By the fingerprints of both: catalogues are large, and this is asked for with each save. */
   const shownAgain = new Map<string, readonly string[]>();
-  const findShownAgain = (kept: string, present: string): readonly string[] => {
-    const fingerprints = [kept, present].map((folder) => readHealth(folder)?.fingerprint);
-    const key = fingerprints.join(' ');
-    const found = shownAgain.get(key) ?? readShownAgain(kept, present);
-    if (!fingerprints.includes(undefined)) shownAgain.set(key, found);
-    return found;
-  };
   const locate = () => resolveOutputPaths(resolveRealPath(output.absolute), process.pid);
   const folders = ['--content', content.absolute, '--output', output.absolute];
   const log = (who: string, what: LoggedAct['what'], more: Pick<LoggedAct, 'state' | 'way'> = {}) => {
@@ -126,17 +120,20 @@ export function createPublishing(
           ...(act ? { published: { at: act.at, who: act.who } } : {}),
         };
       };
+      const present = readFolderState(paths.output) === 'gongbao' ? show(paths.output) : undefined;
+      const findShownAgain = createShownAgain(paths.output);
+      const showKept = ({ number, folder }: KeptOutput): KeptSite => {
+        const shown = show(folder);
+        const key = `${shown.fingerprint} ${present?.fingerprint}`;
+        const titles = shownAgain.get(key) ?? findShownAgain(folder);
+        // An output of an earlier version has none.
+        if (shown.fingerprint && present?.fingerprint) shownAgain.set(key, titles);
+        return { number, ...shown, shownAgain: titles };
+      };
       return {
         who: readOwnSettings().who ?? '',
-        ...(readFolderState(paths.output) === 'gongbao'
-          ? { present: show(paths.output), handover: chooseHandover(acts) }
-          : {}),
-        kept: listKept(paths)
-          .map(({ number, folder }) => ({
-            ...{ number, ...show(folder) },
-            shownAgain: findShownAgain(folder, paths.output),
-          }))
-          .reverse(),
+        ...(present ? { present, handover: chooseHandover(acts) } : {}),
+        kept: listKept(paths).map(showKept).reverse(),
         log: acts.slice(0, MOST_SHOWN),
       };
     },
