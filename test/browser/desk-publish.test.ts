@@ -63,7 +63,7 @@ describe('发布', () => {
     await type('又一句。');
     await page.getByText('自上次发布：1 处改动，还有 1 处没有看过').waitFor();
 
-    expect(await page.getByLabel('发布的人').inputValue()).toBe('示例员');
+    await expect.poll(() => page.getByLabel('发布的人').inputValue()).toBe('示例员');
     await publish();
     await page.getByText('与上一次发布的相比，没有改动').waitFor();
     const { fingerprint: published } = JSON.parse(await fingerprint());
