@@ -43,10 +43,10 @@ interface Saved {
   readonly remedy?: string;
 }
 
-/** A desk on a folder, by its rooms: what a page would ask. */
+/** A desk on a folder, by its rooms: what a page would ask. All share one published site, which none writes to. */
 async function openDesk(folder: string) {
   const content = { absolute: path.join(folder, '内容'), label: '内容' };
-  const output = { absolute: path.join(folder, '网站'), label: '网站' };
+  const output = { absolute: path.join(origin, '网站'), label: '网站' };
   const site = createPreviewSite({
     ...{ mode: 'preview', project: PROJECT, content: content.absolute, label: content.label },
   });
@@ -226,7 +226,7 @@ describe.each(Object.entries(ACTIONS))('%s', (name, steps) => {
 
   const prepare = async () => {
     const folder = await tempFolder();
-    await cp(origin, folder, { recursive: true });
+    await cp(path.join(origin, '内容'), path.join(folder, '内容'), { recursive: true });
     const desk = await openDesk(folder);
     for (const step of before) expect((await step(desk)).status).toBe(200);
     return { folder, desk, was: readTree(folder) };
