@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
+import type { ArchiveSubject } from '../src/archive/archive-subject.ts';
 import { BAG_INFO } from '../src/archive/bag-names.ts';
+import { formatArchiveName, isArchiveOf } from '../src/archive/format-archive-name.ts';
 import { recogniseZip } from '../src/archive/recognise-zip-fs.ts';
 import { type WrittenArchive, writeArchive } from '../src/archive/write-archive-fs.ts';
 import { formatBytes } from '../src/attachments/format-bytes.ts';
@@ -86,8 +88,17 @@ async function archive(
     say('没有归档：先改正上面的错误。原有的归档未改动。');
     return 1;
   }
-  const { store } = loaded;
+  const { portal, store } = loaded;
   const tools = await readTools(PROJECT);
+  const subject = describeArchive(portal, tools);
+  const guard = guardArchivesOf(subject);
+  const taken = checkOutputFile(output.absolute, content.absolute, guard);
+  if (taken) {
+    store.indexing?.stop();
+    progress.clear();
+    say(formatRefusal(taken));
+    return 1;
+  }
   let made: MadeArchive | undefined;
   await publishFile(
     output.absolute,
@@ -96,11 +107,11 @@ async function archive(
       const folder = path.join(staging, 'data');
       made = await writePortalArchive(target, folder, loaded, {
         content: content.absolute,
-        ...{ tools, progress, signal },
+        ...{ subject, tools, progress, signal },
       });
       return target;
     },
-    { guard: GUARD, signal },
+    { guard, signal },
   ).finally(store.indexing?.stop);
   await store.cache.sweep();
   progress.clear();
@@ -111,7 +122,7 @@ async function archive(
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     say(formatResult(output.label, loaded, written, seconds));
     say(beside);
-    const { site, reports } = loaded.portal;
+    const { site, reports } = portal;
     const result: ToldArchive = {
       ...{ file: output.absolute, title: site.name, reports: reports.length },
       ...{ files: written.files, bytes: written.bytes, fingerprint: written.fingerprint },
@@ -119,6 +130,15 @@ async function archive(
     tellResult(result);
   }
   return 0;
+}
+
+/** An archive of another portal stays: what it holds may be nowhere else. */
+function guardArchivesOf(subject: ArchiveSubject): FileGuard {
+  return {
+    isOurs: recogniseZip((first) => first.endsWith(`/${BAG_INFO}`) && isArchiveOf(subject.name, first)),
+    what: `“${subject.name}”的归档`,
+    example: `${formatArchiveName(subject)}.zip`,
+  };
 }
 
 interface MadeArchive {
@@ -134,10 +154,17 @@ async function writePortalArchive(
   { portal, store }: { portal: Portal; store: Kept },
   {
     content,
+    subject,
     tools,
     progress,
     signal,
-  }: { content: string; tools: Tools; progress: Progress; signal: AbortSignal },
+  }: {
+    content: string;
+    subject: ArchiveSubject;
+    tools: Tools;
+    progress: Progress;
+    signal: AbortSignal;
+  },
 ): Promise<MadeArchive> {
   progress.show('生成页面和索引……');
   const site = await buildSite(portal, folder, 'archive', store, (done, total) =>
@@ -147,7 +174,7 @@ async function writePortalArchive(
   const added = createArchiveFiles(portal, tools);
   const writer = createOutputWriter(folder);
   await writer.write([...added, ...createSbomFiles(lock)]);
-  const written = await writeArchive(target, folder, describeArchive(portal, tools), {
+  const written = await writeArchive(target, folder, subject, {
     onProgress: (done, total) => progress.show(`打包 ${done}/${total}`),
     signal,
   });

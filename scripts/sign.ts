@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { formatLocalDay } from '../src/base/format-local-day.ts';
 import { formatPathLabel } from '../src/base/format-path-label.ts';
 import { explainIoError, isIoError } from '../src/base/io-errors.ts';
 import type { CommandOption } from '../src/command/command.ts';
@@ -143,12 +144,15 @@ function readKeyFile({ key }: CommandCall['values']): string {
 
 async function sign(call: CommandCall, signal: AbortSignal): Promise<ExitCode> {
   const { values, say, words } = call;
+  const { expires, tsa } = values;
+  // It would take the place of one that is still good.
+  if (typeof expires === 'string' && expires < formatLocalDay(new Date()))
+    throw new CallFault(`--expires 的日期“${expires}”已经过了，签了也没有用\n  改法：写今天或今天以后的一天`);
   const signer = await readSigner(call);
   if ('refusal' in signer) {
     say(signer.refusal);
     return 1;
   }
-  const { expires, tsa } = values;
   const roots = values['tsa-ca'];
   let areSigned = true;
   for (const word of words) {

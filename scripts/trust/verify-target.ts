@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
 import { formatVerification } from '../../src/archive/format-verification.ts';
@@ -189,8 +189,8 @@ const WITHOUT_LIST = {
 };
 
 async function readIfThere(file: string): Promise<Uint8Array | undefined> {
-  if (!existsSync(file)) return undefined;
-  // A device or a pipe has no end.
-  const { size } = await stat(file);
-  return size > MOST_SIGNATURE_BYTES ? new Uint8Array(MOST_SIGNATURE_BYTES + 1) : readFile(file);
+  const found = statSync(file, { throwIfNoEntry: false });
+  // A folder of that name signs nothing, a device has no end.
+  if (!found?.isFile()) return undefined;
+  return found.size > MOST_SIGNATURE_BYTES ? new Uint8Array(MOST_SIGNATURE_BYTES + 1) : readFile(file);
 }

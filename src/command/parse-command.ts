@@ -64,6 +64,8 @@ export function parseCommand(
     }
     if (token.value === '' && !option.mayBeEmpty)
       return wrong(`选项“--${option.name}”后面的${option.value}是空的`);
+    if (/\p{Cc}/u.test(token.value))
+      return wrong(`选项“--${option.name}”后面的${option.value}里有换行或别的控制字符，要写在一行里`);
     if (option.name in values) return wrong(`选项“--${option.name}”写了两次`);
     const fault = option.findFault?.(token.value);
     if (fault) return wrong(fault);

@@ -10,7 +10,7 @@ import { writeFiles } from '../../src/publish/write-files-fs.ts';
 import { buildZip } from '../support/build-zip.ts';
 import { exampleArchive, exampleSite } from '../support/built-site.ts';
 import { checkLinks } from '../support/check-links.ts';
-import { EXAMPLE_CONTENT, REAL_CONTENT } from '../support/contents.ts';
+import { EXAMPLE_CONTENT } from '../support/contents.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { loadSoundContent } from '../support/load-example.ts';
 import { runScript } from '../support/run-cli.ts';
@@ -167,6 +167,18 @@ describe('archive refuses', () => {
     expect((await readFile(output)).equals(before)).toBe(true);
   });
 
+  it('to replace the archive of another portal, and names one that is free', async () => {
+    const content = path.join(root, '另一个网站');
+    await cp(EXAMPLE_CONTENT, content, { recursive: true });
+    await writeFile(path.join(content, 'site.json'), '{ "name": "示例镇公报" }');
+    const output = path.join(root, '示例区的.zip');
+    await cp(zip, output);
+    const { code, stdout } = await archive(content, output);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('而且不是公报的“示例镇公报”的归档')]);
+    expect(stdout).toContain('--output 示例镇公报-归档-2022-05-06.zip');
+    expect((await readFile(output)).equals(bytes)).toBe(true);
+  });
+
   it('a name that no system would open', async () => {
     const { code, stderr } = await archive(EXAMPLE_CONTENT, path.join(root, '归档'));
     expect(code).toBe(2);
@@ -202,7 +214,7 @@ it.runIf(process.platform !== 'win32')('an interrupted archive leaves only the o
   const output = path.join(folder, 'a.zip');
   await cp(zip, output);
   const env = signalAt('SIGINT', 'mkdirSync', /\.next-[^/]*$/);
-  const { code } = await runScript('archive', ['--content', REAL_CONTENT, '--output', output], { env });
+  const { code } = await runScript('archive', ['--content', EXAMPLE_CONTENT, '--output', output], { env });
   expect(code).toBe(130);
   expect(await readdir(folder)).toEqual(['a.zip']);
   expect((await readFile(output)).equals(bytes)).toBe(true);

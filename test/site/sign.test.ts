@@ -229,6 +229,13 @@ describe('a signed site', () => {
     expect([away.code, away.stdout]).toEqual([1, expect.stringContaining('连不上服务器')]);
   });
 
+  it('keeps a signature that is good where another would have ended already', async () => {
+    const before = await readFile(path.join(site, 'checksums.txt.sig'));
+    const { code, stderr } = await sign('sign', site, '--key', at('甲/甲.key'), '--expires', '2020-02-29');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('“2020-02-29”已经过了')]);
+    expect(await readFile(path.join(site, 'checksums.txt.sig'))).toEqual(before);
+  });
+
   it('loses its signatures when it is built anew', async () => {
     const output = at('再生成');
     const build = () => runCommand('build', ['--content', EXAMPLE_CONTENT, '--output', output]);
@@ -251,6 +258,10 @@ describe('a signed archive', () => {
     const other = ['--signature', path.join(site, 'checksums.txt.sig')];
     const foreign = await sign('verify', zip, '--trusted', trusted, ...other);
     expect([foreign.code, foreign.stdout]).toEqual([1, expect.stringContaining('签的是另一份内容')]);
+    // A folder that is called so signs nothing.
+    await cp(zip, at('另存/归档.zip'));
+    await mkdir(at('另存/归档.zip.sig'));
+    expect((await runCommand('verify', [at('另存/归档.zip')])).code).toBe(0);
     const missing = await sign('verify', zip, '--trusted', trusted, '--signature', at('没有.sig'));
     expect([missing.code, missing.stdout]).toEqual([1, expect.stringContaining('没有签名文件')]);
   });

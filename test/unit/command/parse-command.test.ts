@@ -85,6 +85,11 @@ describe('a call that is wrong', () => {
       ['--content', ''],
       '选项“--content”后面的文件夹是空的',
     ],
+    [
+      'a value of two lines',
+      ['--content', '甲\n乙'],
+      '选项“--content”后面的文件夹里有换行或别的控制字符，要写在一行里',
+    ],
     ['an empty value with =', ['--output='], '选项“--output”后面的文件夹是空的'],
     ['an option twice', ['--content', 'a', '--content', 'b'], '选项“--content”写了两次'],
     ['an empty option twice', ['--site-url', '', '--site-url', 'b'], '选项“--site-url”写了两次'],
