@@ -82,11 +82,6 @@ describe('fixed pages of a content folder', () => {
       /^内容\/pages\/a\.md:4 error “\.\.\/site\.json”含有“\.\.\/”/,
     ],
     [
-      'a name with a script',
-      { 'pages/a?<script>.md': page('标题: 甲') },
-      '内容/pages/a?<script>.md:1 error 文件名“a?<script>.md”不能用：Windows 和网址里不能有“?”',
-    ],
-    [
       'another ending',
       { 'pages/a.md.txt': page('标题: 甲') },
       '内容/pages/a.md.txt:1 warning “a.md.txt”不会发布：网页的文件名要以 .md 结尾',
@@ -122,6 +117,13 @@ describe('fixed pages of a content folder', () => {
   ])('%s is told', async (_, files, fault) => {
     const { shown } = await load(files as Record<string, string>);
     expect(shown).toEqual([typeof fault === 'string' ? fault : expect.stringMatching(fault)]);
+  });
+
+  it.skipIf(process.platform === 'win32')('a name with a script is told', async () => {
+    const { shown } = await load({ 'pages/a?<script>.md': page('标题: 甲') });
+    expect(shown).toEqual([
+      '内容/pages/a?<script>.md:1 error 文件名“a?<script>.md”不能用：Windows 和网址里不能有“?”',
+    ]);
   });
 
   it('stand in column, navigation, foot, site maps and page labels', async () => {
