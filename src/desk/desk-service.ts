@@ -28,6 +28,8 @@ export interface DeskService
   readonly output: Place;
   /** `YYYY-MM-DD HH:mm` in China: what is taken for now, where that is another moment. */
   readonly at?: string;
+  /** Whether the content is not where it was when it was opened: what is written there now would be somewhere else. */
+  isAway(): boolean;
   /** What the last reading of the content found. */
   loaded(): LoadedPortal | undefined;
   /** Reads the named files again, or everything. */

@@ -17,7 +17,7 @@ export function addListRoutes(app: Hono, portal: OpenPortal): void {
     const { listed = [], diagnostics = [] } = service.loaded() ?? {};
     const { former } = published();
     // What has not been read is not gone.
-    const missed = service.loaded() ? [...(former?.reports.values() ?? [])] : [];
+    const missed = service.loaded() && !service.isAway() ? [...(former?.reports.values() ?? [])] : [];
     const there = new Set(listed.map(({ id }) => id));
     return {
       ...listRows(listed, diagnostics, (id) =>

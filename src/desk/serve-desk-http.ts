@@ -47,6 +47,13 @@ const CHANGED = refuse(
   '没有存的文字还在这个网页里：先抄下来，再刷新网页',
 );
 
+/** What is answered while the content is away: that it is, and how far a command has come. */
+const ANSWERED = /^(?:GET .*\/(?:portal|wait|run)|POST .*\/stop)$/;
+const AWAY = refuse(
+  '找不到放报告的文件夹：可能改了名、移走了，或者 U 盘、网络盘没有接上',
+  '接上，或者放回原处，就可以接着做；没有存的文字还在这个网页里，先不要关',
+);
+
 export interface DeskAssets {
   readonly script: string;
   readonly styles: string;
@@ -159,6 +166,8 @@ export function createDesk(
   app.all('/desk/api/*', (context) => {
     const open = service();
     if (!open) return context.json(CLOSED, NO_PORTAL);
+    const { method, path } = context.req;
+    if (open.isAway() && !ANSWERED.test(`${method} ${path}`)) return context.json(AWAY, 409);
     if (rooms?.of !== open)
       rooms = { of: open, app: createApp().route('/desk/api', createRooms(openPortal(open, shownFiles))) };
     return rooms.app.fetch(context.req.raw);

@@ -59,7 +59,10 @@ export async function collectReports(
   const rootLabel = label === '/' ? '/reports' : `${label}/reports`;
   const labelOf = (...segments: readonly string[]) => [rootLabel, ...segments].join('/');
   if (!isFolder(content)) {
-    const remedy = '检查 --content 后面的路径；路径里有空格时加上引号';
+    const remedy = {
+      file: '检查 --content 后面的路径；路径里有空格时加上引号',
+      form: '接上 U 盘、网络盘，或者把改了名、移走的文件夹放回原处，这里会自己接着做',
+    };
     fault(label, 'content-missing', `没有内容文件夹“${label}”`, remedy);
     return { found, diagnostics };
   }

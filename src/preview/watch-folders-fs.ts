@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { watch } from 'chokidar';
@@ -15,7 +16,7 @@ const AFTERMATH = 100;
 const LONGEST = 2000;
 /** Milliseconds that an empty file is waited for: many programs empty a file before they write it anew. */
 const EMPTIED = 500;
-/** Milliseconds between two looks at the clock, and how late one of them is after a sleep. */
+/** Milliseconds between two looks at the clock and the folders, and how late one of them is after a sleep. */
 const TICK = 2000;
 const ASLEEP = 10_000;
 
@@ -32,8 +33,8 @@ export interface FolderWatch {
 
 /**
  * Watches folders with all that is in them.
- * @param onChange takes the absolute paths of what was saved, added and removed; nothing after the computer slept,
- * since nobody knows what happened meanwhile
+ * @param onChange takes the absolute paths of what was saved, added and removed; nothing after the computer slept or a
+ * folder was away, since nobody knows what happened meanwhile
  * @param options.isPolling looks at every file again and again: for network drives that tell of no changes
  * @param options.byTree see `watchTrees`
  */
@@ -72,8 +73,11 @@ export function watchFolders(
     }, AFTERMATH).unref();
     if (fresh.length > 0) await onChange(fresh);
   };
+  /** Those that went: of one that comes back, such as a stick that is put in again, the system tells nothing. */
+  const gone = new Set<string>();
   const note = (file: string) => {
     if (isClosed) return;
+    if (folders.includes(file)) gone.add(file);
     pending.add(file);
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), QUIET);
@@ -82,6 +86,7 @@ export function watchFolders(
   let looking: NodeJS.Timeout | undefined;
   const noteIfChanged = async (file: string | undefined) => {
     if (isClosed || (file && isIgnored(file))) return;
+    if (file && folders.includes(file)) gone.add(file);
     const before = file && known?.get(file);
     const stamp = before ? await stampFile(file) : 'none';
     if (file && stamp !== 'none') {
@@ -94,18 +99,49 @@ export function watchFolders(
       if (known) for (const changed of compareStamps(known, now)) note(changed);
     }, QUIET);
   };
-  const watcher = byTree
-    ? watchTrees(folders, (file) => void noteIfChanged(file))
-    : openChokidar(folders, isIgnored, isPolling, note);
-  const ready = watcher.ready.then(async () => {
+  const open = () =>
+    byTree
+      ? watchTrees(folders, (file) => void noteIfChanged(file))
+      : openChokidar(folders, isIgnored, isPolling, note);
+  let watcher = open();
+  /** The disk that each folder is on, while it is there. */
+  let disks: readonly (number | undefined)[] = [];
+  const begin = async () => {
+    await watcher.ready;
+    disks = await Promise.all(folders.map(findDisk));
     known = await stampTree(folders, isIgnored);
+  };
+  const ready = begin();
+  let isBeginning = true;
+  void ready.finally(() => {
+    isBeginning = false;
   });
+  const beginAgainIfBack = async () => {
+    const before = disks;
+    disks = await Promise.all(folders.map(findDisk));
+    const isBack = folders.some(
+      (folder, at) => disks[at] !== undefined && (disks[at] !== before[at] || gone.has(folder)),
+    );
+    if (!isBack) return;
+    gone.clear();
+    await watcher.close();
+    if (isClosed) return;
+    watcher = open();
+    await begin();
+    await onChange(undefined);
+  };
 
   let last = Date.now();
   const clock = setInterval(() => {
     const now = Date.now();
     if (now - last > ASLEEP) void onChange(undefined);
     last = now;
+    // A drive that has gone may take long to say so.
+    if (isBeginning) return;
+    isBeginning = true;
+    void beginAgainIfBack().finally(() => {
+      isBeginning = false;
+    });
   }, TICK);
   return {
     ready,
@@ -125,6 +161,12 @@ export function watchFolders(
     },
   };
 }
+
+const findDisk = (folder: string): Promise<number | undefined> =>
+  stat(folder).then(
+    ({ dev }) => dev,
+    () => undefined,
+  );
 
 function openChokidar(
   folders: readonly string[],

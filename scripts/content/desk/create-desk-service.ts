@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { PROJECT } from '../../../.eleventy.ts';
 import type { Folder } from '../../../src/command/folders.ts';
 import { finishChange } from '../../../src/desk/change-together-fs.ts';
@@ -50,6 +52,9 @@ export function createDeskService(
   );
   let telling: NodeJS.Timeout | undefined;
   const waiting = new Set<() => void>();
+  const reports = path.join(content.absolute, 'reports');
+  /** Of a drive that is gone, systems may leave an empty folder. */
+  const sign = existsSync(reports) ? reports : content.absolute;
   const place = { project: PROJECT, content: content.absolute, label: content.label };
   const loadRules = async () => loadFieldRules(PROJECT, (await loadSite(place)).site);
 
@@ -57,6 +62,7 @@ export function createDeskService(
     content,
     output,
     ...(at === undefined ? {} : { at }),
+    isAway: () => !existsSync(sign),
     loaded: site.loaded,
     update,
     reading,

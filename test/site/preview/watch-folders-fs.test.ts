@@ -124,6 +124,23 @@ describe.each([
     await vi.waitFor(() => expect(changes.at(-1)).toBe(false), { timeout: 240_000 });
   });
 
+  it('says that anything may have changed when a folder that was away is back, and hears of it again', async () => {
+    const [folder, away] = [path.join(await tempFolder(), '内容'), path.join(await tempFolder(), '别处')];
+    const file = path.join(folder, '一.md');
+    await mkdir(folder);
+    await writeFile(file, '旧');
+    const changes: (readonly string[] | undefined)[] = [];
+    watched = watchFolders([folder], async (paths) => void changes.push(paths), { byTree });
+    await watched.ready;
+    await rename(folder, away);
+    await vi.waitFor(() => expect(changes.flat()).toContain(file), { timeout: 240_000 });
+    await rename(away, folder);
+    await vi.waitFor(() => expect(changes).toContain(undefined), { timeout: 240_000 });
+    changes.length = 0;
+    await writeFile(file, '新的');
+    await vi.waitFor(() => expect(changes.flat()).toContain(file), { timeout: 240_000 });
+  });
+
   it('does not miss the end of a save that comes soon after its beginning', async () => {
     const folder = await tempFolder();
     const file = path.join(folder, '一.md');

@@ -18,6 +18,7 @@ function openList(compared: Promise<unknown>, service: object = {}) {
     service: {
       content: { label: '内容' },
       output: { label: '网站' },
+      isAway: () => false,
       loaded: () => ({ listed: [report], diagnostics: [] }),
       reading: () => '',
       failures: () => [],
