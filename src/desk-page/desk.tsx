@@ -2,10 +2,11 @@ import { render } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskPortal, DeskRefusal } from '../desk/desk-api.ts';
 import { NO_PORTAL, OTHER_PORTAL } from '../desk/start-api.ts';
-import { askPortal, takeToken, waitForNews } from './api.ts';
+import { askPortal, takeToken } from './api.ts';
 import { BackToList, Notice } from './notice.tsx';
 import { SCREENS } from './screens.tsx';
 import { StartScreen } from './start-screen.tsx';
+import { waitWhileSeen } from './wait-while-seen.ts';
 
 const readPlace = () => decodeURIComponent(location.hash.replace(/^#\/?/, ''));
 
@@ -50,12 +51,12 @@ function Desk() {
           continue;
         }
         if (known.reading !== undefined) {
-          await waitForNews(known.revision, 1);
+          await waitWhileSeen(known.revision, 1);
           continue;
         }
-        let news = await waitForNews(known.revision);
+        let news = await waitWhileSeen(known.revision);
         while (isOpen && news.ok && news.revision === known.revision)
-          news = await waitForNews(known.revision);
+          news = await waitWhileSeen(known.revision);
       }
     };
     void listen();

@@ -53,6 +53,28 @@ const leaving = () => page.evaluate(`!dispatchEvent(new Event('beforeunload', { 
 /** Nobody answers until it is let be. */
 const cut = (pattern: string) => page.route(pattern, (route) => route.abort());
 
+/** Whether the page is the tab that is in front. */
+const show = (is: boolean) =>
+  page.evaluate(`
+    ${is ? 'delete document.visibilityState' : `Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })`};
+    document.dispatchEvent(new Event('visibilitychange'));
+  `);
+
+it('a page that nobody sees keeps no connection from the others, and shows what is new when it is seen', async () => {
+  await open('');
+  await page.route('**/desk/api/wait*', () => {});
+  const asked = page.waitForRequest('**/desk/api/wait*');
+  await page.reload();
+  const waiting = await asked;
+  const ended = page.waitForEvent('requestfailed', (request) => request === waiting);
+  await show(false);
+  await ended;
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await writeFile(file, before.replace(/^标题: .*/m, '标题: 示例区示例局别处改的标题'));
+  await show(true);
+  await page.getByText('示例区示例局别处改的标题').waitFor();
+});
+
 describe('what is typed while a save is on its way', () => {
   it('stays in its field', async () => {
     await openReport();
