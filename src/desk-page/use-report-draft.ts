@@ -41,6 +41,11 @@ export function noteMoved(from: string, to: string): void {
   moved.set(from, to);
 }
 
+/** Another window has moved it. */
+const noteIfMoved = (id: string, { movedTo }: DeskRefusal): void => {
+  if (movedTo !== undefined && placeOf(id) !== movedTo) noteMoved(id, movedTo);
+};
+
 /** A report that is being written: what the file says, what is typed, and the way from one to the other. */
 export type ReportDraft = ReturnType<typeof useReportDraft>;
 
@@ -85,11 +90,12 @@ export function useReportDraft(id: string, revision: number) {
         take(answer);
         setSaveState(isDirty() ? 'waiting' : 'saved');
       } else {
+        noteIfMoved(id, answer);
         setSaveState('failed');
         setRefusal(answer);
       }
     },
-    [take],
+    [id, take],
   );
 
   /** One after the other: each is made of what the one before has left. */
@@ -167,9 +173,15 @@ export function useReportDraft(id: string, revision: number) {
   );
   // Opened, or changed by another program.
   useEffect(() => {
+    let isOpen = true;
     void enqueue(async () => {
       const answer = await askReport(id);
-      if (!answer.ok) return setRefusal(answer);
+      if (!answer.ok) {
+        noteIfMoved(id, answer);
+        // What is written here goes along.
+        if (isOpen && answer.movedTo !== undefined) location.replace(`#/report/${answer.movedTo}`);
+        return setRefusal(answer);
+      }
       // There is one again under the former id.
       moved.delete(id);
       const kept = known.current ? undefined : unsaved.get(id);
@@ -181,6 +193,9 @@ export function useReportDraft(id: string, revision: number) {
       const isSame = bodyOf(answer) === bodyOf(kept.known);
       take(isSame ? answer : { ...answer, sha256: kept.known.sha256 });
     });
+    return () => {
+      isOpen = false;
+    };
   }, [id, revision, enqueue, take, takeFile]);
 
   /** Does something else to the file in its turn: what is written is saved before, and goes on from what it has left. */

@@ -174,4 +174,6 @@ export interface DeskRefusal {
   /** Of a text that somebody else saved meanwhile. */
   readonly text?: string;
   readonly sha256?: string;
+  /** Of a text that has another address since: its `id`. */
+  readonly movedTo?: string;
 }

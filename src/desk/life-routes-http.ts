@@ -181,6 +181,7 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
     }
     const refusal = carryOutMove(content, plan);
     if (refusal) return context.json(refusal, 409);
+    portal.noteMoved(report.id, id);
     await service.update(undefined);
     return context.json({ id, done } satisfies DeskMove);
   });

@@ -30,6 +30,12 @@ export type OpenPortal = ReturnType<typeof openPortal>;
 
 /** @param shown files that tabs of their own show */
 export function openPortal(service: DeskService, shown: ShownFiles) {
+  /** Where texts were moved to, by their former `id`: other windows may still be writing in them. */
+  const moved = new Map<string, string>();
+  const followMoves = (id: string | undefined): string | undefined => {
+    const to = moved.get(id ?? '');
+    return to === undefined ? undefined : (followMoves(to) ?? to);
+  };
   let comparison = createPublishedComparison(undefined);
   let comparedWith = '';
 
@@ -133,8 +139,21 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     },
     findingsOf,
     judgePage,
-    gone: (context: Context) =>
-      context.json(refuse('没有这一篇，可能刚被移走或改名', '回到列表，从那里打开'), 404),
+    gone(context: Context) {
+      const to = followMoves(context.req.query('id'));
+      // Another program may have moved it on.
+      const movedTo = (findReport(to) ?? findPage(readPageKey(to ?? ''))) && to;
+      const remedy = '回到列表，从那里打开；这里没有存的文字，先抄下来';
+      const refusal: DeskRefusal = {
+        ...refuse('没有这一篇，可能刚被移走或改名', remedy),
+        ...(movedTo === undefined ? {} : { movedTo }),
+      };
+      return context.json(refusal, 404);
+    },
+    noteMoved(from: string, to: string) {
+      moved.delete(to);
+      moved.set(from, to);
+    },
     fileOf,
     /** How large a file beside a report may be, by the settings as they are now. */
     async readMaxBytes(): Promise<number> {

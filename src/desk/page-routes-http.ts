@@ -86,6 +86,7 @@ export function addPageRoutes(app: Hono, portal: OpenPortal): void {
     }
     const refusal = carryOutMove(content(), plan);
     if (refusal) return context.json(refusal, 409);
+    portal.noteMoved(formatPageKey(page.id), id);
     await service.update(undefined);
     return context.json({ id, done } satisfies DeskMove);
   });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context, Hono } from 'hono';
@@ -77,6 +78,8 @@ export function addTextRoutes(
     const { file } = await context.req.parseBody();
     if (!(file instanceof File)) return context.json(refuse('没有收到文件'), 400);
     const bytes = new Uint8Array(await file.arrayBuffer());
+    // Moved or deleted from another window since: its folder must not come back.
+    if (!existsSync(edited.file)) return gone(context);
     return answer(context, await keepFile(edited.folder, kind, file.name, bytes, await readMaxBytes()));
   };
   app.post('/picture', (context) => keep(context, 'picture'));

@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { askDesk } from '../support/ask-desk.ts';
 import { chooseFiles } from '../support/choose-files.ts';
 import { goToScreen, saveElsewhere, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
 import { openDesk } from '../support/open-desk.ts';
@@ -266,6 +267,38 @@ describe('what could not be saved', () => {
     await page.locator('.cm-content', { hasText: '没有存上的。' }).waitFor();
     await page.unrouteAll();
     await expect.poll(() => read()).toContain('没有存上的。');
+  });
+
+  it.each([
+    'the report is left before',
+    'it is still open',
+  ])('because another window has moved the report is in the moved one: %s', async (when) => {
+    await openReport();
+    const isLeft = when !== 'it is still open';
+    // Nothing is heard of the move before it has been written into the text.
+    const news = isLeft ? '**/desk/api/wait*' : '**/desk/api/{wait,text}*';
+    await page.route(news, async (route) => {
+      await moving;
+      await route.fallback();
+    });
+    let goOn = () => {};
+    const moving = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const wish = JSON.stringify({ to: '2021/xin', keepsOld: false, isTrial: false });
+    await writeAtEnd(page, isLeft ? '' : '搬走时写的。');
+    expect((await askDesk(preview, 'POST', `move?id=${encodeURIComponent(ID)}`, wish)).status).toBe(200);
+    if (isLeft) {
+      await writeAtEnd(page, '搬走时写的。');
+      await page.locator('.desk-save.is-failed').waitFor();
+      await goToScreen(page, '');
+      await goToScreen(page, 'report/2021/xin');
+    }
+    goOn();
+    await page.locator('.desk-folder', { hasText: '2021/xin/index.md' }).waitFor();
+    await expect.poll(() => read('2021/xin')).toContain('搬走时写的。');
+    await waitUntilSaved(page);
+    await rename(preview.at('reports/2021/xin'), preview.at('reports', ID));
   });
 
   it('is not left without a question, nor is a field that is still being written', async () => {
