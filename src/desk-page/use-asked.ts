@@ -15,12 +15,16 @@ export function useAsked<T>(path: string, state?: unknown) {
   const [fault, setFault] = useState<DeskRefusal & { readonly status: number }>();
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const turn = useRef(0);
+  /** Grows with what is told otherwise, such as by the answer to a save: what was asked for before that is old. */
+  const others = useRef(0);
   const look = useCallback(async () => {
     turn.current += 1;
     const mine = turn.current;
+    const known = others.current;
     const answer = await ask<T>(path);
     // It was asked once more since.
     if (mine !== turn.current) return;
+    if (known !== others.current) return void look();
     if (answer.ok) setTold(answer);
     setFault(answer.ok ? undefined : answer);
   }, [path]);
@@ -30,5 +34,9 @@ export function useAsked<T>(path: string, state?: unknown) {
     const timer = setTimeout(look, RETRY);
     return () => clearTimeout(timer);
   }, [fault, look]);
-  return { told, setTold, refusal: fault ?? refusal, setRefusal, look };
+  const setOther = useCallback<typeof setTold>((next) => {
+    others.current += 1;
+    setTold(next);
+  }, []);
+  return { told, setTold: setOther, refusal: fault ?? refusal, setRefusal, look };
 }

@@ -1,14 +1,24 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { createTurns } from '../base/create-turns.ts';
 import type { DeskWord, DeskWords } from '../desk/settings-api.ts';
 import { send } from './api.ts';
+import { type NamedRows, nameRows } from './name-rows.ts';
 import { Notice } from './notice.tsx';
 import { useAsked } from './use-asked.ts';
 import { useLeaveQuestion } from './use-leave-question.ts';
-import { useRenewed } from './use-renewed.ts';
+import { useEdited } from './use-renewed.ts';
 
 type Row = Pick<DeskWord, 'written' | 'right' | 'level' | 'note'>;
 
 const EMPTY: Row = { written: '', right: '', level: '', note: '' };
+
+const pickRow = ({ written, right, level, note }: Row): Row => ({ written, right, level, note });
+
+/** As it is written. */
+const trim = (row: Row): Row => ({
+  ...row,
+  ...Object.fromEntries(PARTS.map(({ part }) => [part, row[part].trim()])),
+});
 
 const PARTS = [
   { part: 'written', label: '写法' },
@@ -25,13 +35,28 @@ export function WordsTable({ revision }: { revision: number }) {
   const [saved, setSaved] = useState('');
   /** Of words that were added: the row for a new one begins anew with each. */
   const [added, setAdded] = useState(0);
-  const save = async (line: number | undefined, row: Row | undefined): Promise<boolean> => {
-    const answer = await send<DeskWords>('PUT', 'word', { line, row, base: told?.sha256 });
+  /** One after the other: each is made of what the one before has left. */
+  const [inTurn] = useState(createTurns);
+  /** What the file has, as it was told last. */
+  const known = useRef<{ told: DeskWords | undefined } & NamedRows>({ told, rows: [], names: [] });
+  const take = (next: DeskWords) => {
+    const rows = next.words.map((word) => JSON.stringify(pickRow(word)));
+    known.current = { told: next, ...nameRows(known.current, rows) };
+  };
+  if (told && told !== known.current.told) take(told);
+  /** @param name of the row; nothing: one is added */
+  const save = (name: number | undefined, row: Row | undefined) => inTurn(() => saveNow(name, row));
+  const saveNow = async (name: number | undefined, row: Row | undefined): Promise<boolean> => {
+    const { names, told: now } = known.current;
+    const line = name === undefined ? undefined : now?.words[names.indexOf(name)]?.line;
+    // It was deleted before this had its turn.
+    if (name !== undefined && line === undefined) return false;
+    const answer = await send<DeskWords>('PUT', 'word', { line, row, base: now?.sha256 });
     if (answer.ok) {
+      take(answer);
       setTold(answer);
       setRefusal(undefined);
       setSaved(row ? `“${row.written}”已保存` : '已删去一行');
-      if (line === undefined) setAdded((times) => times + 1);
       return true;
     }
     setSaved('');
@@ -45,6 +70,7 @@ export function WordsTable({ revision }: { revision: number }) {
   };
   if (!told) return refusal ? <Notice refusal={refusal} /> : <p class="desk-wait">正在读用词表……</p>;
   const { words, others, file } = told;
+  const { names } = known.current;
   return (
     <section class="desk-card">
       <h2>自己的用词表</h2>
@@ -63,14 +89,20 @@ export function WordsTable({ revision }: { revision: number }) {
       <ol class="desk-words">
         {words.map((word, at) => (
           <WordRow
-            key={word.line}
+            key={names[at]}
             word={word}
             name={`第${at + 1}个词`}
-            onSave={(row) => save(word.line, row)}
-            onDelete={() => void save(word.line, undefined)}
+            onSave={(row) => save(names[at], row)}
+            onDelete={() => void save(names[at], undefined)}
           />
         ))}
-        <WordRow key={`new-${added}`} word={EMPTY} name="新的词" onSave={(row) => save(undefined, row)} />
+        <WordRow
+          key={`new-${added}`}
+          word={EMPTY}
+          name="新的词"
+          onSave={(row) => save(undefined, row)}
+          onSaved={() => setAdded((times) => times + 1)}
+        />
       </ol>
     </section>
   );
@@ -80,18 +112,29 @@ function WordRow({
   word,
   name,
   onSave,
+  onSaved,
   onDelete,
 }: {
   word: Row & Partial<Pick<DeskWord, 'finding'>>;
   name: string;
   onSave: (row: Row) => Promise<boolean>;
+  /** Called when all that is typed has been saved. */
+  onSaved?: () => void;
   onDelete?: () => void;
 }) {
-  const { written, right, level, note, finding } = word;
-  const [typed, setTyped] = useRenewed<Row>(
-    () => ({ written, right, level, note }),
-    [written, right, level, note],
+  const { level, finding } = word;
+  const latest = useRef<Row>(undefined);
+  const [typed, setTyped, save] = useEdited<Row>(
+    JSON.stringify(pickRow(word)),
+    () => true,
+    async (row) => {
+      const isSaved = await onSave(row);
+      // Unless something else was typed since.
+      if (isSaved && latest.current === row) onSaved?.();
+      return isSaved;
+    },
   );
+  latest.current = typed;
   const isChanged = PARTS.some(({ part }) => typed[part] !== word[part]);
   useLeaveQuestion(() => isChanged);
   return (
@@ -100,7 +143,7 @@ function WordRow({
         aria-label={name}
         onSubmit={(event) => {
           event.preventDefault();
-          void onSave(typed);
+          save(trim(typed));
         }}
       >
         {PARTS.map(({ part, label }) => (

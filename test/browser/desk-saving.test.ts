@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { askDesk } from '../support/ask-desk.ts';
@@ -411,4 +411,35 @@ it('keeps a new word that is being written when another one is deleted, and asks
   await button('删去第1个词').waitFor({ state: 'detached' });
   expect(await written.inputValue()).toBe('正在写的');
   expect(await leaving()).toBe(true);
+});
+
+it('keeps what is typed in a row of words when the one above is deleted, and two that are saved at once', async () => {
+  const words = preview.at('用词.csv');
+  const list = (...rows: string[]) => `\ufeff写法,应为,级别,说明\r\n${rows.join('\r\n')}\r\n`;
+  await writeFile(words, list('帐号,账号,提醒,', '登陆,登录,提醒,', '其它,其他,提醒,'));
+  await open('settings/用词');
+  const right = (name: string) => page.locator(`[id="${name}-right"]`);
+  await right('第2个词').fill('登录（网站）');
+  await button('删去第1个词').click();
+  await button('删去第3个词').waitFor({ state: 'detached' });
+  expect(await right('第1个词').inputValue()).toBe('登录（网站）');
+  expect(await leaving()).toBe(true);
+
+  const letGo = await holdAnswers('**/desk/api/word');
+  const asked = page.waitForRequest('**/desk/api/word');
+  await button('保存第1个词').click();
+  await asked;
+  await right('第2个词').fill('其他（的）');
+  await button('保存第2个词').click();
+  await right('第1个词').fill('登录（网站）、登入');
+  letGo();
+  await expect
+    .poll(() => readFile(words, 'utf8'))
+    .toBe(list('登陆,登录（网站）,提醒,', '其它,其他（的）,提醒,'));
+  expect(await right('第1个词').inputValue()).toBe('登录（网站）、登入');
+  await button('保存第1个词').click();
+  await expect.poll(() => readFile(words, 'utf8')).toContain('登陆,登录（网站）、登入,提醒,');
+  expect(await page.locator('.desk-notice').count()).toBe(0);
+  await expect.poll(leaving).toBe(false);
+  await rm(words);
 });

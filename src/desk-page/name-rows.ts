@@ -1,0 +1,29 @@
+import { findHunks } from '../base/find-hunks.ts';
+
+/** Rows of a list, by what they say, with names that they keep while others come and go. */
+export interface NamedRows {
+  readonly rows: readonly string[];
+  readonly names: readonly number[];
+}
+
+/** A list has fewer changes at once; beyond that its rows are new ones. */
+const MOST_EDITS = 1000;
+
+/** A row that says something else in its place is still the same. */
+export function nameRows(before: NamedRows, rows: readonly string[]): NamedRows {
+  const first = Math.max(0, ...before.names) + 1;
+  const names: number[] = [];
+  let [at, added] = [0, 0];
+  const budget = { maxEdits: MOST_EDITS, steps: MOST_EDITS * MOST_EDITS };
+  for (const { before: old, after } of findHunks(before.rows, rows, budget)) {
+    names.push(...before.names.slice(at, old[0]));
+    for (let place = after[0]; place < after[1]; place += 1) {
+      const from = old[0] + place - after[0];
+      const own = from < old[1] ? before.names[from] : undefined;
+      names.push(own ?? first + added);
+      if (own === undefined) added += 1;
+    }
+    at = old[1];
+  }
+  return { rows, names: [...names, ...before.names.slice(at)] };
+}
