@@ -140,10 +140,10 @@ export function useReportDraft(id: string, revision: number) {
     const saveNow = () => {
       timer.current = undefined;
       if (editor.current?.view.composing) return saveSoon();
-      lastSave.current = Date.now();
+      lastSave.current = performance.now();
       void saveAll().then(goOn);
     };
-    timer.current = setTimeout(saveNow, Math.max(SOON, lastSave.current + PACE - Date.now()));
+    timer.current = setTimeout(saveNow, Math.max(SOON, lastSave.current + PACE - performance.now()));
   }, [saveAll]);
   const goOn = useCallback(() => {
     clearTimeout(again.current);

@@ -195,6 +195,15 @@ describe('what is typed while a save is on its way', () => {
   });
 });
 
+it('is saved as soon when the clock of the computer is put back', async () => {
+  await openReport();
+  await writeAtEnd(page, '先写的。');
+  await expect.poll(() => read()).toContain('先写的。');
+  await page.evaluate('{ const { now } = Date; Date.now = () => now() - 3_600_000; }');
+  await writeAtEnd(page, '后来写的。');
+  await expect.poll(() => read()).toContain('后来写的。');
+});
+
 describe('what could not be saved', () => {
   it('of a field is saved later, and not called saved until then', async () => {
     await openReport();
