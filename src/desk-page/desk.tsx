@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { decodePath } from '../base/decode-path.ts';
 import type { DeskPortal, DeskRefusal } from '../desk/desk-api.ts';
 import { NO_PORTAL, OTHER_PORTAL } from '../desk/start-api.ts';
 import { askPortal, takeToken } from './api.ts';
@@ -8,7 +9,11 @@ import { SCREENS } from './screens.tsx';
 import { StartScreen } from './start-screen.tsx';
 import { waitWhileSeen } from './wait-while-seen.ts';
 
-const readPlace = () => decodeURIComponent(location.hash.replace(/^#\/?/, ''));
+/** One that is broken is shown to be no page. */
+const readPlace = () => {
+  const written = location.hash.replace(/^#\/?/, '');
+  return decodePath(written) ?? written;
+};
 
 function Desk() {
   const [place, setPlace] = useState(readPlace());

@@ -76,7 +76,7 @@ export function addAttachmentRoutes(
     const there = new Set(attachments.map((one) => one.path));
     const kept = listKeptFiles(place.content, folder).flatMap((way): KeptAttachment[] =>
       listVersions(place.content, path.join(folder, ...way.split('/'))).map(({ name, saved }) => ({
-        ...{ path: way, version: name, until: saved, isReplaced: there.has(way) },
+        ...{ path: way, version: name, until: saved, isReplaced: there.has(way.normalize('NFC')) },
       })),
     );
     return { attachments, kept, limit: formatBytes(place.maxBytes) };

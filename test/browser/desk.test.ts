@@ -169,6 +169,11 @@ describe('编辑台', () => {
     await writeFile(file, before);
   });
 
+  it('says of an address that is broken that there is no such page', async () => {
+    await open('%E4%B8');
+    await page.getByText('没有这一页').waitFor();
+  });
+
   it('says of a page that an earlier start opened what to do', async () => {
     await open();
     await page.evaluate("localStorage.setItem('gongbao-desk', 'x')");

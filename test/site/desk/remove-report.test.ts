@@ -15,6 +15,10 @@ beforeAll(async () => {
       await writeTree(content, {
         'reports/2021/cuo/index.md': writeReport({ 标题: '示例弄错了的一篇' }, '示例正文。\n'),
         'reports/2021/cuo/attachments/甲.txt': '附件',
+        ['reports/2021/cuo/attachments/Résumé.txt'.normalize('NFD')]: '附件',
+        ['.gongbao-history/reports/2021/cuo/attachments/Résumé.txt/2026-01-01 00-00-00-000 00000000.txt'.normalize(
+          'NFD',
+        )]: '换掉的附件',
         'reports/2021/youban/index.md': writeReport({ 标题: '示例有以前文本的' }, '示例正文。\n'),
         'reports/2021/youban/versions/2021-12-01.md': writeReport({ 标题: '示例有以前文本的' }, '旧的。\n'),
       });
@@ -34,6 +38,11 @@ const listRemoved = async () => {
   return value.removed;
 };
 const idOf = (id: string) => encodeURIComponent(id);
+
+it('says of an attachment that it was replaced, however a system writes its name', async () => {
+  const { value } = await askDesk<{ kept: object[] }>(preview, 'GET', `attachments?id=${idOf('2021/cuo')}`);
+  expect(value.kept).toMatchObject([{ isReplaced: true }]);
+});
 
 it('takes a report that was not published away with all its files, and brings it back as it was', async () => {
   const before = await hashTree(path.join(preview.content, 'reports'));
