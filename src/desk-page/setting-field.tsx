@@ -5,18 +5,30 @@ import { Notice } from './notice.tsx';
 import { CheckEditor, FontEditor, MarkEditor } from './setting-lists.tsx';
 import { useTyped } from './use-renewed.ts';
 
+/** What was sent and not saved, and why. */
+export interface RefusedValue {
+  readonly value: unknown;
+  readonly refusal: SettingRefusal;
+}
+
 interface SettingFieldProps extends Pick<DeskSettings, 'rules' | 'conditions'> {
   readonly setting: DeskSetting;
   /** Somebody came here to mend it. */
   readonly isWanted: boolean;
+  /** When it was shown before. */
+  readonly refused: RefusedValue | undefined;
   /** @param value nothing: the setting is not written any more @returns why it was not saved */
   onSave(value: unknown): Promise<SettingRefusal | undefined>;
 }
 
+/** Whether it is a list of parts, and no box. */
+export const isTree = ({ input }: DeskSetting): boolean =>
+  input === 'columns' || input === 'marks' || input === 'checks' || input === 'fonts';
+
 /** A setting with its meaning, what an inspection asks of it and what is wrong with it. */
-export function SettingField({ setting, isWanted, rules, conditions, onSave }: SettingFieldProps) {
+export function SettingField({ setting, isWanted, refused, rules, conditions, onSave }: SettingFieldProps) {
   const { name, label, help, duties, finding, standard, value, input } = setting;
-  const [refusal, setRefusal] = useState<SettingRefusal>();
+  const [refusal, setRefusal] = useState(refused?.refusal);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!isWanted) return;
@@ -24,9 +36,9 @@ export function SettingField({ setting, isWanted, rules, conditions, onSave }: S
     place.current?.querySelector<HTMLElement>('input, select, textarea, button, summary')?.focus();
   }, [isWanted]);
   const save = async (next: unknown) => {
-    const refused = await onSave(next);
-    setRefusal(refused);
-    return refused === undefined;
+    const answer = await onSave(next);
+    setRefusal(answer);
+    return answer === undefined;
   };
   const isWrong = refusal !== undefined || finding?.level === 'error';
   const asked = duties.filter(({ status }) => status !== '不适用');
@@ -34,7 +46,7 @@ export function SettingField({ setting, isWanted, rules, conditions, onSave }: S
   const wanting = new Map<string, string[]>();
   for (const { status, item, text } of asked)
     if (status !== '有') wanting.set(text, [...(wanting.get(text) ?? []), item]);
-  const isTree = input === 'columns' || input === 'marks' || input === 'checks' || input === 'fonts';
+  const isList = isTree(setting);
   const common = {
     id: `setting-${name}`,
     'aria-describedby': `setting-help-${name}`,
@@ -43,7 +55,7 @@ export function SettingField({ setting, isWanted, rules, conditions, onSave }: S
   return (
     <div class={`desk-field desk-setting${isWanted ? ' is-wanted' : ''}`} ref={place}>
       <div class="desk-setting-head">
-        {isTree ? <h2 id={common.id}>{label}</h2> : <label for={common.id}>{label}</label>}
+        {isList ? <h2 id={common.id}>{label}</h2> : <label for={common.id}>{label}</label>}
         {asked.length > 0 && (
           <span
             class={`desk-duty${wanting.size > 0 ? ' is-wanting' : ''}`}
@@ -59,7 +71,7 @@ export function SettingField({ setting, isWanted, rules, conditions, onSave }: S
           standard !== '' &&
           typeof input === 'string' &&
           input !== 'switch' &&
-          !isTree && (
+          !isList && (
             <>
               {'\n'}没有写，现在用的是：{standard}
             </>
@@ -74,7 +86,7 @@ export function SettingField({ setting, isWanted, rules, conditions, onSave }: S
       ) : input === 'fonts' ? (
         <FontEditor value={value} onSave={save} />
       ) : (
-        <PlainInput setting={setting} common={common} isRefused={refusal !== undefined} onSave={save} />
+        <PlainInput {...{ setting, common, refused }} isRefused={refusal !== undefined} onSave={save} />
       )}
       <div aria-live="polite">
         {refusal && <Notice refusal={refusal} />}
@@ -97,6 +109,7 @@ interface PlainInputProps {
   readonly common: { readonly id: string };
   /** What was sent last has not been saved. */
   readonly isRefused: boolean;
+  readonly refused: RefusedValue | undefined;
   onSave(value: unknown): Promise<unknown>;
 }
 
@@ -104,11 +117,16 @@ function PlainInput({
   setting: { input, value, example, standard },
   common,
   isRefused,
+  refused,
   onSave,
 }: PlainInputProps) {
   const isList = input === 'list';
   const written = formatPlain(input, value);
-  const [typed, setTyped] = useTyped(written, (text) => formatPlain(input, readPlain(input, text)));
+  const [typed, setTyped] = useTyped(
+    written,
+    (text) => formatPlain(input, readPlain(input, text)),
+    refused && formatPlain(input, refused.value),
+  );
 
   if (Array.isArray(input) || input === 'switch') {
     const choices: readonly (readonly [unknown, string])[] = Array.isArray(input)

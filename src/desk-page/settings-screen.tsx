@@ -4,7 +4,7 @@ import type { DeskSetting, DeskSettings, SettingRefusal } from '../desk/settings
 import { send } from './api.ts';
 import { Findings, Notice } from './notice.tsx';
 import type { ScreenProps } from './screen-props.ts';
-import { SettingField } from './setting-field.tsx';
+import { isTree, type RefusedValue, SettingField } from './setting-field.tsx';
 import { SettingsHistory } from './settings-history.tsx';
 import { useAsked } from './use-asked.ts';
 import { useLeaveQuestion } from './use-leave-question.ts';
@@ -12,6 +12,13 @@ import { WordsTable } from './words-table.tsx';
 
 const WORDS = '用词';
 const HISTORY = '历史';
+
+/** What one box has that was not saved, by the settings: it is there when the screen is opened again. */
+const refusals = new Map<string, RefusedValue>();
+
+addEventListener('beforeunload', (event) => {
+  if (refusals.size > 0) event.preventDefault();
+});
 
 /** What an inspection asks for and has not got. */
 const countWanting = (settings: readonly DeskSetting[]) =>
@@ -26,7 +33,7 @@ export function SettingsScreen({ id, portal: { rows, revision } }: ScreenProps) 
   base.current = told?.sha256 ?? '';
   /** One after the other: each is made of what the one before has left. */
   const [inTurn] = useState(createTurns);
-  /** Settings that are on their way, or were not saved. */
+  /** Settings that are on their way, and lists that were not saved. */
   const unsaved = useRef(new Set<string>());
   useLeaveQuestion(() => unsaved.current.size > 0);
 
@@ -34,7 +41,10 @@ export function SettingsScreen({ id, portal: { rows, revision } }: ScreenProps) 
   const save = async (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> => {
     unsaved.current.add(setting.name);
     const refused = await inTurn(() => saveNow(setting, value));
-    if (!refused) unsaved.current.delete(setting.name);
+    const isKept = refused !== undefined && !isTree(setting);
+    if (isKept) refusals.set(setting.name, { value, refusal: refused });
+    else refusals.delete(setting.name);
+    if (isKept || !refused) unsaved.current.delete(setting.name);
     return refused;
   };
   const saveNow = async (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> => {
@@ -105,6 +115,7 @@ export function SettingsScreen({ id, portal: { rows, revision } }: ScreenProps) 
                 key={setting.name}
                 setting={setting}
                 isWanted={setting === wanted}
+                refused={refusals.get(setting.name)}
                 rules={told.rules}
                 conditions={told.conditions}
                 onSave={(value) => save(setting, value)}

@@ -23,13 +23,15 @@ export function useRenewed<State>(
  * A part of the file that is being changed here. What the file has comes in as long as everything here has been saved:
  * the answer to one save does not take what was begun since, nor does a refusal.
  * @param isIn whether a text of the file says what is here
+ * @param begun what is here at first, if the file has something else
  */
 function useKept<State>(
   inFile: string,
   read: (text: string) => State,
   isIn: (state: State, text: string) => boolean,
+  begun = inFile,
 ) {
-  const [state, setState] = useState(() => read(inFile));
+  const [state, setState] = useState(() => read(begun));
   const last = useRef(inFile);
   const sent = useRef(inFile);
   const isSaved = (one: State) => [last.current, sent.current, inFile].some((text) => isIn(one, text));
@@ -71,13 +73,15 @@ export function useEdited<State>(
 /**
  * What is typed, what changes it, and what changes it and hands it to what saves it and does not lose it.
  * @param normalize for what may be refused, and is not handed on: what the file has when it has been saved
+ * @param begun what was typed before and is not in the file
  */
 export function useTyped(
   inFile: string,
   normalize: (typed: string) => string = String,
+  begun?: string,
 ): readonly [string, (typed: string) => void, (typed: string) => void] {
   const isIn = (typed: string, text: string) => typed === text || normalize(typed) === text;
-  const { state, setState, sent } = useKept(inFile, String, isIn);
+  const { state, setState, sent } = useKept(inFile, String, isIn, begun);
   const send = (typed: string) => {
     setState(typed);
     sent.current = typed;

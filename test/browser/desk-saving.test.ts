@@ -369,6 +369,26 @@ it('keeps a setting in its box that another program has changed as well, and ask
   await writeFile(settings, former);
 });
 
+it('keeps a setting that was refused, and says why, when its screen is opened again', async () => {
+  await open('settings');
+  const address = page.locator('#setting-url');
+  await address.fill('示例网址');
+  await address.blur();
+  const refusal = page.locator('.desk-setting', { has: address }).getByRole('alert');
+  const said = await refusal.first().textContent();
+  await goToScreen(page, '');
+  await page.locator('.desk-list').waitFor();
+  expect(await leaving()).toBe(true);
+  await goToScreen(page, 'settings');
+  await address.waitFor();
+  expect(await address.inputValue()).toBe('示例网址');
+  expect(await refusal.first().textContent()).toBe(said);
+  await address.fill('https://gongbao.example/bg/');
+  await address.blur();
+  await refusal.waitFor({ state: 'detached' });
+  expect(await leaving()).toBe(false);
+});
+
 it('says that a list is not saved while something in it is wanting, and asks before it is lost', async () => {
   const settings = preview.at('site.json');
   const former = await readFile(settings, 'utf8');
