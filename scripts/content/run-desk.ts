@@ -25,6 +25,8 @@ import { type PreviewRun, type RunningPreview, runPreview } from './run-preview.
 const EXAMPLE = 'src/demo';
 const EXAMPLE_COPY = '.cache/example';
 
+const UNCLAIMED: ClaimedDesk & { kind: 'own' } = { kind: 'own', tell() {}, release() {} };
+
 /** Somebody waits for the page; a desk that runs answers in less. */
 const PATIENCE_MS = 10_000;
 
@@ -66,7 +68,7 @@ export async function runDesk({
   say,
 }: DeskRun): Promise<StartedDesk> {
   const claim = (folders: PortalFolders | undefined, patience?: number): Promise<ClaimedDesk> => {
-    if (isAnother) return Promise.resolve({ kind: 'own', tell() {}, release() {} });
+    if (isAnother) return Promise.resolve(UNCLAIMED);
     const { content, output } = folders ?? {};
     return claimDesk(locateDesks(), [project, content?.absolute ?? '', output?.absolute ?? '', at ?? ''], {
       onWait: () => say('编辑台正在打开……'),
@@ -76,7 +78,7 @@ export async function runDesk({
   const first = await claim(portal);
   if (first.kind === 'running') return first;
 
-  let claimed = first;
+  let claimed: typeof UNCLAIMED = first;
   let open: { preview: RunningPreview; folders: PortalFolders; key: string } | undefined;
   let why = remark;
   const show = async (folders: PortalFolders) => {
@@ -115,6 +117,9 @@ export async function runDesk({
       await show(folders);
     } catch (error) {
       next.release();
+      // Nothing is open now: whoever wants the former one back must not be sent to the desk that runs, which is this one.
+      claimed.release();
+      claimed = UNCLAIMED;
       throw error;
     }
     claimed.release();
