@@ -10,6 +10,13 @@ import { takeDropped } from './take-dropped.ts';
 import { useAsked } from './use-asked.ts';
 import { moveItem, useReorder } from './use-reorder.tsx';
 
+/** Files that are still to be put in, also when another panel is shown meanwhile. */
+let waiting = 0;
+
+addEventListener('beforeunload', (event) => {
+  if (waiting > 0) event.preventDefault();
+});
+
 /** The files that readers can download with a report: put in, order, name, replace, delete, bring back. */
 export function AttachmentsPanel({
   report: { id, sha256 },
@@ -44,6 +51,7 @@ export function AttachmentsPanel({
   };
   const add = async (files: readonly File[], replaces?: string) => {
     setRefusals([]);
+    waiting += files.length;
     for (const [index, file] of files.entries()) {
       setBusy(`正在放 ${file.name}（${index + 1}/${files.length}）……`);
       const body = new FormData();
@@ -51,6 +59,7 @@ export function AttachmentsPanel({
       body.append('file', file, 'file');
       if (replaces !== undefined) body.append('replaces', replaces);
       settle(file.name, await ask(byId('attachments/add', id), { method: 'POST', body }));
+      waiting -= 1;
     }
     setBusy('');
   };

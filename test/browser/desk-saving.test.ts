@@ -369,6 +369,21 @@ it('keeps a setting in its box that another program has changed as well, and ask
   await writeFile(settings, former);
 });
 
+it('asks before the page is closed while files are still being put in, whichever panel is shown', async () => {
+  await openReport();
+  await page.getByRole('tab', { name: '附件' }).click();
+  const letGo = await holdAnswers('**/desk/api/attachments/add*');
+  const asked = page.waitForRequest('**/desk/api/attachments/add*');
+  const input = page.locator('.desk-attachments input[type=file]').first();
+  await chooseFiles(input, { '示例甲.txt': '示例甲', '示例乙.txt': '示例乙' });
+  await asked;
+  await page.getByRole('tab', { name: '手续' }).click();
+  expect(await leaving()).toBe(true);
+  letGo();
+  await expect.poll(leaving).toBe(false);
+  for (const name of ['示例甲.txt', '示例乙.txt']) await rm(preview.at('reports', ID, 'attachments', name));
+});
+
 it('keeps a setting that was refused, and says why, when its screen is opened again', async () => {
   await open('settings');
   const address = page.locator('#setting-url');
