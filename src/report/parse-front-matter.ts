@@ -16,7 +16,7 @@ import type { Problem } from '../diagnostics/diagnostic.ts';
 import { explainNoField, explainQuotes, explainRepeat, explainYamlErrors } from './explain-yaml-error.ts';
 import { type FieldNames, REPORT_FIELD_NAMES } from './fields.ts';
 import { findNearest } from './nearest.ts';
-import { type FieldLines, readFieldLines } from './read-field-lines.ts';
+import { type FieldLines, foldKey, readFieldLines } from './read-field-lines.ts';
 
 /**
  * A value of the front matter. All scalars are strings: 2022-02-14 is no Date and 001 no number.
@@ -123,7 +123,7 @@ function readMap(
   const known = parent === '' ? names.keys : names.listEntryKeys(parent);
   for (const pair of map.items) {
     // `体  裁`, as printed pages pad it, is 体裁.
-    const key = isScalar(pair.key) ? String(pair.key.value ?? '').replace(/[\s\p{Cf}]+/gu, '') : '';
+    const key = isScalar(pair.key) ? foldKey(String(pair.key.value ?? '')) : '';
     const position = reading.at(pair.key.range[0]);
     if (known && !known.includes(key))
       reading.report('field-unknown', 'warning', explainUnknownKey(key, known, position, names));

@@ -1,7 +1,7 @@
 import { FIELDS } from './fields.ts';
 import { formatListEntry } from './format-front-matter.ts';
 import { WITHHELD_NAME } from './parse-reviews.ts';
-import { readFieldLines } from './read-field-lines.ts';
+import { foldKey, readFieldLines } from './read-field-lines.ts';
 import type { ReportFields } from './report.ts';
 import { splitFrontMatter } from './split-front-matter.ts';
 
@@ -21,7 +21,10 @@ export function formatPublicSource(
 ): string {
   if (publishReviewers) return text;
   const split = splitFrontMatter(text);
-  if ('rule' in split || !REVIEWS.some((name) => split.frontMatter.includes(name))) return text;
+  if ('rule' in split) return text;
+  // `审　核`, as printed pages pad it, is 审核.
+  const names = foldKey(split.frontMatter);
+  if (!REVIEWS.some((name) => names.includes(name))) return text;
   const lines = text.split('\n');
   const start = split.frontMatterLine - 1;
   const end = start + split.frontMatter.split('\n').length;

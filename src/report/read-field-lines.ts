@@ -39,7 +39,8 @@ type Report = (finding: Omit<Problem, 'rule' | 'line'>) => void;
 const COLON = /[:：﹕︰∶]/u;
 const MAX_KEY = 40;
 
-const fold = (written: string) => written.replace(/[\s\p{Cf}]+/gu, '');
+/** A name without the padding that printed pages give it. */
+export const foldKey = (written: string) => written.replace(/[\s\p{Cf}]+/gu, '');
 
 /**
  * Parts front matter into fields, so that a fault in one does not hide the others. A line that says what field it is
@@ -106,7 +107,7 @@ function readLine(text: string): Line {
   return {
     text,
     indent,
-    key: isKey ? fold(written) : undefined,
+    key: isKey ? foldKey(written) : undefined,
     colon: reach[at] ?? '',
     colonAt: indent.length + at,
     value: at < 0 ? '' : text.slice(indent.length + at + 1),

@@ -40,6 +40,7 @@ describe('a report’s own file, as it is published', () => {
 
   it.each([
     ['a key in quotes', '"审核":\n  - 日期: 2022-02-10\n    审次: 一审\n    人: 示例甲'],
+    ['a padded name', '审　核:\n  - 审次: 一审\n    人: 示例甲\n    日期: 2022-02-10'],
     ['fields in braces', '{审核: [{审次: 一审, 人: 示例甲, 日期: 2022-02-10}]}'],
   ])('hides the name behind %s', (_, lines) => {
     const published = publish(writeReport().replace('体裁:', `${lines}\n体裁:`));
@@ -47,7 +48,13 @@ describe('a report’s own file, as it is published', () => {
     expect(published).toContain('（不公开）');
   });
 
-  it.each(['审核人', '初审', '终审', '签发'])('hides the name behind %s, which is no field', (label) => {
+  it.each([
+    '审核人',
+    '审 核 人',
+    '初审',
+    '终审',
+    '签发',
+  ])('hides the name behind %s, which is no field', (label) => {
     expect(publish(writeReport().replace('体裁:', `${label}: 示例甲\n体裁:`))).not.toContain('示例甲');
   });
 
