@@ -108,7 +108,7 @@ function createColumnCounter(text: string): (lineStart: number, offset: number) 
 function restoreColumn(column: number, { shifts }: FieldLines, line: number): number {
   const shift = shifts.get(line);
   if (!shift) return column;
-  return column > shift.to ? column - shift.to + shift.from : column + shift.lead;
+  return Math.max(1, column > shift.to ? column - shift.to + shift.from : column + shift.lead);
 }
 
 /** Reads pairs; those with an unknown key are told as lost. `parent` is the field that holds the map, if any. */

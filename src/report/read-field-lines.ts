@@ -33,6 +33,16 @@ interface Line {
   readonly value: string;
 }
 
+/** A value that goes on in the lines below it, whatever these say: `落款: |`, `说明: |`. */
+interface OpenValue {
+  /** Columns in front of a line that belongs to it. */
+  readonly least: number;
+  /** Whether its lines stand as they are; else in quotes or brackets. */
+  readonly isBlock: boolean;
+  /** Of its first line, as YAML reads it: the others need as many. */
+  indent?: number;
+}
+
 type Report = (finding: Omit<Problem, 'rule' | 'line'>) => void;
 
 /** `：` as a Chinese input method types it, and its look-alikes. */
@@ -55,7 +65,7 @@ export function readFieldLines(
   const fields: { key: string; first: number; lines: string[]; shifts: Map<number, Shift> }[] = [];
   const problems: Problem[] = [];
   let indent = '';
-  let isOpaque = false;
+  let open: OpenValue | undefined;
   for (const [index, raw] of text.split('\n').entries()) {
     const line = readLine(raw);
     const current = fields.at(-1);
@@ -65,7 +75,8 @@ export function readFieldLines(
     const known = names.listEntryKeys(current?.key ?? '');
     const isDeep = line.indent.length > indent.length && current !== undefined;
     const isWhole = line.colon === ':' && /^(?:[ \t]|$)/.test(line.value);
-    if (line.key !== undefined && isField && !(isDeep && (isOpaque || known || !isWhole))) {
+    const isInside = open !== undefined && (raw.trim() === '' || measure(line.indent) >= open.least);
+    if (line.key !== undefined && isField && !(isDeep && (isInside || known || !isWhole))) {
       const mended = mendField(line, line.key, names.keys.includes(line.key), report);
       fields.push({
         key: line.key,
@@ -74,26 +85,24 @@ export function readFieldLines(
         shifts: new Map(mended.shift && [[0, mended.shift]]),
       });
       ({ indent } = line);
-      isOpaque = isOpen(line.value);
+      open = findOpen(line.value, 0);
       continue;
     }
     if (current === undefined || (beginsAnew(raw) && !/^\s*$/.test(raw))) {
       if (current === undefined && (raw.trim() === '' || raw.startsWith('#'))) continue;
       fields.push({ key: line.key ?? '', first: index, lines: [raw], shifts: new Map() });
       indent = '';
-      isOpaque = isOpen(line.value);
+      open = findOpen(line.value, 0);
       continue;
     }
-    if (isOpaque) {
-      current.lines.push(raw);
-      continue;
-    }
+    const mended = open && isInside ? mendInside(line, open, report) : mendEntry(raw, known ?? [], report);
+    if (mended.shift) current.shifts.set(current.lines.length, mended.shift);
+    current.lines.push(mended.text);
+    if (isInside) continue;
+    open = findOpenEntry(mended.text);
     // `  机构名称：示例局` below a title may be more of it, or the next field.
     if (line.key !== undefined && names.keys.includes(line.key) && line.key !== current.key && !known)
       report(explainDoubt(line, line.key, current.key));
-    const mended = mendEntry(raw, known ?? [], report);
-    if (mended.shift) current.shifts.set(current.lines.length, mended.shift);
-    current.lines.push(mended.text);
   }
   return { fields, problems };
 }
@@ -114,12 +123,20 @@ function readLine(text: string): Line {
   };
 }
 
-/** Whether indented lines belong to the value, whatever they say. */
-function isOpen(value: string): boolean {
+/** @param least see `OpenValue` */
+function findOpen(value: string, least: number): OpenValue | undefined {
   const text = value.trim();
-  if (/^[|>]/.test(text)) return true;
+  if (/^[|>]/.test(text)) return { least, isBlock: true };
   const close = CLOSERS[text[0] ?? ''];
-  return close !== undefined && !text.includes(close, 1);
+  return close !== undefined && !text.includes(close, 1) ? { least, isBlock: false } : undefined;
+}
+
+/** The same of a mended line of a list or of an entry: `  - 内容: |`. */
+function findOpenEntry(text: string): OpenValue | undefined {
+  const [start = '', lead = ''] = /^( *)(?:- +)?/.exec(text) ?? [];
+  const { key, colon, value } = readLine(text.slice(start.length));
+  if (key === undefined) return findOpen(text.slice(start.length), lead.length + 1);
+  return colon === ':' ? findOpen(value, start.length + 1) : undefined;
 }
 
 /** A line that is not indented is no part of a value, unless it is a comment, an entry of a list or its end. */
@@ -168,10 +185,7 @@ function mendEntry(raw: string, keys: readonly string[], report: Report): Mended
     ...(key === undefined || line.colon !== ':' || isWhole ? [] : ['后面的冒号和值之间没有英文空格']),
   ];
   if (slips.length === 0) return { text: raw };
-  // A tab or a full-width space is as wide as two spaces.
-  const lead = indent.replace(/[^ ]/gu, (char) =>
-    /\p{Cf}/u.test(char) ? '' : char === '\u00a0' ? ' ' : '  ',
-  );
+  const lead = ' '.repeat(measure(indent));
   const rest = raw.slice(start);
   const value = key === undefined ? trimInvisible(rest) : trimInvisible(line.value);
   const mended = key === undefined ? value : `${key}: ${value}`;
@@ -190,6 +204,29 @@ function mendEntry(raw: string, keys: readonly string[], report: Report): Mended
   };
 }
 
+/** A line of a text that stands below its field: only spaces indent it, and a full-width one would end the text. */
+function mendInside({ text, indent }: Line, open: OpenValue, report: Report): Mended {
+  if (text.trim() === '') return { text };
+  const spaces = /^ */.exec(text)?.[0].length ?? 0;
+  const isWrong = open.isBlock && spaces < Math.max(1, open.indent ?? open.least) && /[^ ]/.test(indent);
+  if (!isWrong) {
+    open.indent ??= spaces;
+    return { text };
+  }
+  open.indent ??= open.least + 2;
+  const value = text.slice(indent.length);
+  report({
+    level: 'warning',
+    column: 1,
+    message: `“${clip(value)}”前面用了${nameSpace(indent.replace(/ /g, ''))}，已读作“${clip(value)}”`,
+    remedy: `改为（行首用 ${open.indent} 个英文空格）：\n    ${' '.repeat(open.indent)}${value}`,
+  });
+  return {
+    text: `${' '.repeat(open.indent)}${value}`,
+    shift: { lead: indent.length - open.indent, to: open.indent, from: indent.length },
+  };
+}
+
 function explainDoubt(line: Line, key: string, above: string): Omit<Problem, 'rule' | 'line'> {
   return {
     level: 'error',
@@ -202,6 +239,10 @@ function explainDoubt(line: Line, key: string, above: string): Omit<Problem, 'ru
 function formatLine(key: string, value: string): string {
   return value.length > MAX_QUOTED ? `${key}: …（值不变）` : `${key}: ${value}`.trimEnd();
 }
+
+/** Columns that an indentation takes. A tab or a full-width space is as wide as two spaces. */
+const measure = (indent: string): number =>
+  indent.replace(/[^ ]/gu, (char) => (/\p{Cf}/u.test(char) ? '' : char === '\u00a0' ? ' ' : '  ')).length;
 
 function nameSpace(indent: string): string {
   if (indent.includes('\t')) return '制表符（Tab 键）';

@@ -277,6 +277,30 @@ describe('slips that leave no doubt are read', () => {
     expect(Object.keys(read(text).values)).toHaveLength(1);
   });
 
+  it.each([
+    '说明: |\n    原因：笔误\n    -其二\n    日期:另定',
+    '说明: >-\n    原因：笔误\n\n    -其二\n\n    日期:另定',
+    '说明: "原因：笔误\n    -其二\n    日期:另定"',
+  ])('%j is a text of an entry', (lines) => {
+    const { values, levels } = read(`撤回:\n  日期: 2022-03-01\n  ${lines}\n  原因：笔误`);
+    const { 说明: text = '', ...others } = values.撤回 as Record<string, string>;
+    expect(text.split(/\s+/)).toEqual(['原因：笔误', '-其二', '日期:另定']);
+    expect(others).toEqual({ 日期: '2022-03-01', 原因: '笔误' });
+    expect(levels).toHaveLength(1);
+  });
+
+  it('lines below a bar, whatever they are indented with', () => {
+    expect(read('落款: |\n　　示例局\n\n\t2022年\n年度: 2021')).toEqual({
+      values: { 落款: '示例局\n\n2022年', 年度: '2021' },
+      levels: ['warning 3:1', 'warning 5:1'],
+    });
+    expect(read('撤回:\n　　说明: |\n　　　　原因：笔误\n　　原因: 笔误').values).toEqual({
+      撤回: { 说明: '原因：笔误', 原因: '笔误' },
+    });
+    const copied = parse('落款: |\n　　示例局').problems[0]?.remedy.split('\n    ')[1];
+    expect(read(`落款: |\n${copied}`)).toEqual({ values: { 落款: '示例局' }, levels: [] });
+  });
+
   it('what may be the next field or more of the last one is for the editor to say', () => {
     expect(show('标题: 示例\n  机构名称：示例局')).toMatchInlineSnapshot(`
       "3:3 error front-matter-form
@@ -315,6 +339,7 @@ describe('hostile front matter', () => {
     ['a colon alone', ':'],
     ['a control character', '标题: \u0007示例\u0000'],
     ['a lone surrogate', '标题\ud800: 示例'],
+    ['a fault in a line that was mended', '旧网址:\n　　- "示例'],
     ['a prototype', '__proto__: 示例\nconstructor: 示例'],
   ])('%s is a problem, not a crash', (_, text) => {
     const { problems } = parse(text);
