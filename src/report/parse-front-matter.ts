@@ -158,12 +158,27 @@ function readNode(node: ParsedNode, key: string, reading: Reading): FrontMatterV
 
 /** A value written over several lines keeps them; YAML would join them with spaces, which Chinese has none of. */
 function readText(node: Scalar.Parsed, { text }: Reading): string {
+  const written = text.slice(node.range[0], node.range[1]);
   const value =
-    node.type === Scalar.PLAIN && text.slice(node.range[0], node.range[1]).includes('\n')
-      ? text.slice(node.range[0], node.range[1]).replace(/[^\S\n]*\n[^\S\n]*/g, '\n')
+    node.type !== Scalar.BLOCK_LITERAL && written.includes('\n')
+      ? unfold(node, written)
       : String(node.value ?? '');
   // Pasted text often has invisible characters at its ends.
   return trimInvisible(value);
+}
+
+function unfold({ type, value }: Scalar.Parsed, written: string): string {
+  if (type === Scalar.PLAIN) return written.replace(/[^\S\n]*\n[^\S\n]*/g, '\n');
+  // `>` is `|` with its lines joined; in quotes, a line break with an empty line behind it is read as a line break. One
+  // behind a backslash was to vanish.
+  const kept =
+    type === Scalar.BLOCK_FOLDED
+      ? written.replace('>', '|')
+      : written.replace(/(\\*)\n/g, (whole, signs: string) =>
+          type === Scalar.QUOTE_DOUBLE && signs.length % 2 === 1 ? whole : `${whole}\n`,
+        );
+  const { contents, errors } = parseDocument(kept, { schema: 'failsafe' });
+  return String((errors.length === 0 && isScalar(contents) ? contents : { value }).value ?? '');
 }
 
 /** YAML's aliases, anchors and tags (`*a`, `&a`, `!a`) would silently eat the first word of a text. */

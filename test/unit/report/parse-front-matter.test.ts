@@ -47,6 +47,16 @@ describe('values', () => {
     expect(plain(entries.get('摘要'))).toBe('第一行\n第二行');
   });
 
+  it.each([
+    ['"第一行\n  第二行 \n\n  第三行"', '第一行\n第二行\n\n\n第三行'],
+    ["'“第一行”''\n  第二行'", "“第一行”'\n第二行"],
+    ['>\n  第一行\n  第二行', '第一行\n第二行'],
+    ['"第一\\\n  行\\n第二行"', '第一行\n第二行'],
+    ['"甲\\\\\n  乙"', '甲\\\n乙'],
+  ])('get no spaces between their lines: %j', (value, text) => {
+    expect(plain(parse(`摘要: ${value}`).entries.get('摘要'))).toBe(text);
+  });
+
   it('lose invisible characters at their ends, and padding inside their names', () => {
     const { entries, problems } = parse('体  裁: \u200b报告\u200b\n　标题: 示例\ufeff\n\u200b年度: 2021');
     expect(problems.map(({ level, message }) => `${level} ${message}`)).toEqual([
