@@ -2,11 +2,11 @@
 
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { explainReadFault, readErrorCode } from '../base/io-errors.ts';
 import { isInside } from '../base/is-inside.ts';
 import type { FileFailure, FileFault } from './file-fault.ts';
-import { quoteName } from './publishable-name.ts';
+import { findNameFault, quoteName } from './publishable-name.ts';
 import { isHiddenName } from './report-path.ts';
 
 type Located = { ok: true; kind: 'file' | 'folder'; absolutePath: string } | FileFailure;
@@ -44,6 +44,14 @@ export async function readFolder(path: string, name: string): Promise<Dirent[] |
   try {
     return await readdir(path, { withFileTypes: true });
   } catch (error) {
+    // A name that is no UTF-8 cannot be found under the one that Node gives it.
+    const fault = findNameFault(basename(path));
+    if (fault && readErrorCode(error) === 'ENOENT')
+      return {
+        rule: 'file-name',
+        message: `文件夹名${quoteName(name)}${fault.message}`,
+        remedy: fault.remedy,
+      };
     return explainUnreadable(error, name);
   }
 }

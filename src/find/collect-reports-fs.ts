@@ -79,9 +79,10 @@ export async function collectReports(
     inReport: boolean,
     isOfVersions = false,
   ): Promise<void> => {
-    const names = await listNames(absolute, (message, remedy) =>
-      fault(labelOf(...segments), 'file-unreadable', message, remedy),
-    );
+    const names = await listNames(absolute, (message, remedy) => {
+      // Of former texts, `collectVersions` says so.
+      if (!isOfVersions) fault(labelOf(...segments), 'file-unreadable', message, remedy);
+    });
     const isReport = names.includes('index.md');
     if (isReport) await readReport(absolute, segments, names.includes(VERSION_FOLDER));
     else if (!isOfVersions) await reportStrays(absolute, names, segments, inReport);

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { clip } from '../base/clip.ts';
 import { decodeText } from '../base/decode-text.ts';
 import { explainReadFault, type ReadFault, readErrorCode } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
@@ -10,21 +11,33 @@ import type { ReportSource } from '../report/report.ts';
 /** More than any report: 20 MB of text is 7 million characters. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
-/** Names in a folder, sorted by code unit, without hidden ones. */
+/**
+ * Names in a folder, sorted by code unit, without hidden ones and those that are no UTF-8, as of a Windows archive that
+ * was unpacked elsewhere: Node can name neither them nor what they stand for, which may be a report.
+ */
 export async function listNames(
   folder: string,
   report: (message: string, remedy: string) => void,
 ): Promise<string[]> {
   try {
-    return readdirSync(folder)
+    const names = readdirSync(folder)
       .filter((name) => !name.startsWith('.'))
       .sort();
+    const garbled = names.filter((name) => name.includes('\ufffd') && !isThere(path.join(folder, name)));
+    if (garbled.length === 0) return names;
+    report(
+      `有 ${garbled.length} 个文件或文件夹的名称是乱码，读不了，如“${clip(garbled[0] ?? '')}”，多半是压缩包解压时用错了编码`,
+      '在文件管理器里重新命名；或者删去它，用支持中文的解压软件（编码选 GBK）重新解压',
+    );
+    return names.filter((name) => !garbled.includes(name));
   } catch (error) {
     const { reason, remedy } = explainRefusal(error);
     report(`文件夹打不开：${reason}`, remedy);
     return [];
   }
 }
+
+const isThere = (file: string) => lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 
 /** Reads and decodes a text file; problems go to `report`. */
 export async function readText(
@@ -40,7 +53,14 @@ export async function readDigested(
   report: (message: string, remedy: string) => void,
 ): Promise<Pick<ReportSource, 'text' | 'sha256'> | undefined> {
   try {
-    const { size } = statSync(file);
+    const state = statSync(file);
+    // Whoever opens a pipe waits for somebody to write into it, and a device may never end.
+    if (!state.isFile() && !state.isDirectory()) {
+      const name = path.basename(file);
+      report(`“${name}”不是普通文件，读不了`, `移走它，新建文本文件 ${name}`);
+      return undefined;
+    }
+    const { size } = state;
     if (size > MAX_BYTES) {
       const megabytes = (size / 1024 / 1024).toFixed(1);
       report(

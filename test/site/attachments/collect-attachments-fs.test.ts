@@ -395,4 +395,14 @@ describe.runIf(process.platform === 'linux')('names that a Linux disk tells apar
     expect(diagnostics).toHaveLength(1);
     expect(diagnostics[0]?.message).toContain('里有乱码，多半是压缩包解压时用错了编码');
   });
+
+  it('so are those of a folder', async () => {
+    const folder = await createReportFolder({});
+    await mkdir(join(folder, 'attachments'));
+    await mkdir(Buffer.concat([Buffer.from(`${folder}/attachments/`), Buffer.from([0xb1, 0xed])]));
+    const { diagnostics } = await collect(folder);
+    expect(diagnostics.map(({ rule, message }) => [rule, message])).toEqual([
+      ['file-name', '文件夹名“attachments/\ufffd\ufffd”里有乱码，多半是压缩包解压时用错了编码'],
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rm, symlink, truncate } from 'node:fs/promises';
+import { mkdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -329,4 +329,44 @@ it('readText reads a text and tells of what it cannot read', async () => {
   expect(await readText(path.join(content, 'site.json'), tell)).toBe('{}\n');
   expect(await readText(content, tell)).toBeUndefined();
   expect(told).toHaveLength(1);
+});
+
+// Only Linux lets a name be any bytes, and has a device that anybody may open and that never ends.
+describe.runIf(process.platform === 'linux')('what is neither a file nor a folder with a name', () => {
+  /** A name in GBK below a folder, as of an archive that was unpacked with another encoding. */
+  const inGbk = (folder: string) =>
+    Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xb1, 0xed, 0xb8, 0xf1])]);
+
+  it('a garbled name is told of with its folder, and the rest is found', async () => {
+    const content = await createContent({
+      'reports/2021/a/index.md': '甲',
+      'reports/2021/a/versions/2021-12-01.md': '旧',
+      'reports/2022/b/index.md': '乙',
+    });
+    await mkdir(path.join(content, 'reports/2021/a/images'));
+    for (const folder of ['images', 'versions'])
+      await writeFile(inGbk(path.join(content, 'reports/2021/a', folder)), '');
+    await rename(path.join(content, 'reports/2022'), inGbk(path.join(content, 'reports')));
+    const { ids, found, shown } = await collect(content);
+    expect(ids).toEqual(['2021/a']);
+    expect(found[0]?.versionFaults?.map(({ file }) => file)).toEqual(['内容/reports/2021/a/versions']);
+    expect(shown).toMatchInlineSnapshot(`
+      "内容/reports:1:1 error file-unreadable
+      有 1 个文件或文件夹的名称是乱码，读不了，如“����”，多半是压缩包解压时用错了编码
+      改法：在文件管理器里重新命名；或者删去它，用支持中文的解压软件（编码选 GBK）重新解压
+
+      内容/reports/2021/a/images:1:1 error file-unreadable
+      有 1 个文件或文件夹的名称是乱码，读不了，如“����”，多半是压缩包解压时用错了编码
+      改法：在文件管理器里重新命名；或者删去它，用支持中文的解压软件（编码选 GBK）重新解压"
+    `);
+  });
+
+  it('a device in place of a file is not read', async () => {
+    const content = await createContent({});
+    await symlink('/dev/zero', path.join(content, 'site.json'));
+    const told: string[] = [];
+    const read = await readText(path.join(content, 'site.json'), (...words) => told.push(...words));
+    expect(read).toBeUndefined();
+    expect(told).toEqual(['“site.json”不是普通文件，读不了', '移走它，新建文本文件 site.json']);
+  });
 });
