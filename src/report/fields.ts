@@ -514,6 +514,8 @@ export interface FieldNames {
   readonly subject: string;
   /** The key that is meant by another name. */
   findByAlias(name: string): string | undefined;
+  /** Whether who writes this, which is no key, wants the text not to be published yet. */
+  isHold(name: string): boolean;
   /** Keys inside an entry, where the value is a list of them. */
   listEntryKeys(key: string): readonly string[] | undefined;
 }
@@ -525,6 +527,13 @@ export function findKeyByAlias(name: string): string | undefined {
   return FIELDS.find((field) => field.aliases?.includes(name))?.key;
 }
 
+/** Whether a text with a field of this name is not to be published, or not yet. */
+export const isHoldName = (name: string): boolean =>
+  FIELDS.some(
+    ({ key, type, aliases = [] }) =>
+      (type === 'state' || type === 'moment') && [key, ...aliases].includes(name),
+  );
+
 export function findField(key: string): Field | undefined {
   return FIELDS.find((field) => field.key === key);
 }
@@ -534,6 +543,7 @@ export const REPORT_FIELD_NAMES: FieldNames = {
   required: FIELDS.flatMap(({ key, required }) => (required ? [key] : [])),
   subject: '报告',
   findByAlias: findKeyByAlias,
+  isHold: isHoldName,
   listEntryKeys: (key) => findField(key)?.parts?.map((part) => part.key),
 };
 

@@ -125,7 +125,9 @@ function readMap(
     // `体  裁`, as printed pages pad it, is 体裁.
     const key = isScalar(pair.key) ? foldKey(String(pair.key.value ?? '')) : '';
     const position = reading.at(pair.key.range[0]);
-    if (known && !known.includes(key))
+    if (parent === '' && !names.keys.includes(key) && names.isHold(key))
+      reading.report('field-unknown', 'error', explainLostHold(key, position, names));
+    else if (known && !known.includes(key))
       reading.report('field-unknown', 'warning', explainUnknownKey(key, known, position, names));
     else if (entries.has(key)) {
       reading.report('front-matter-syntax', 'error', explainRepeat(key, position.line, position.column));
@@ -210,6 +212,28 @@ function reportLostComment(node: Scalar.Parsed, key: string, { text, at, report 
     message: `“${clip(key)}”的值里，“#”和它后面的“${clip(comment)}”会被当作备注，不会发布`,
     remedy: `如果它是内容，${explainQuotes(before, whole)}\n    如果它是备注，移到单独的一行`,
   });
+}
+
+/** Who writes `发布状态: 草稿` must not find the text published. */
+function explainLostHold(
+  key: string,
+  position: TextPosition,
+  names: FieldNames,
+): Omit<Problem, 'level' | 'rule'> {
+  const meant = names.findByAlias(key);
+  const remedy = meant
+    ? `把“${clip(key)}”改为：${meant}`
+    : `还不能公开的，把文件移到别处；可以公开的，删去这一行`;
+  return {
+    ...position,
+    message: `没有名为“${clip(key)}”的字段，写了${names.subject}也照样发布`,
+    remedy,
+    ...(meant
+      ? { form: `在“字段”的“${meant}”里写上，再请管网站的人删去第 ${position.line} 行` }
+      : {
+          form: `还不能公开的，先删去这个${names.subject}；可以公开的，请管网站的人删去第 ${position.line} 行`,
+        }),
+  };
 }
 
 function explainUnknownKey(

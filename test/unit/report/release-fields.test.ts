@@ -147,3 +147,19 @@ describe('发布于', () => {
     ).toBeUndefined();
   });
 });
+
+describe('a field that is to hold a report back, under another name', () => {
+  it.each([
+    ['发布状态: 草稿', '状态'],
+    ['稿件状态：送审', '状态'],
+    ['定时发布: 2099-01-01 09:00', '发布于'],
+  ])('%s is an error, and its remedy holds the report back', (line, key) => {
+    const text = writeReport({ 落款: `示例局\n${line}` });
+    const [problem] = readReport(text).problems.filter(({ level }) => level === 'error');
+    const name = line.split(/[:：]/)[0] ?? '';
+    expect(problem?.message).toBe(`没有名为“${name}”的字段，写了报告也照样发布`);
+    expect(problem?.remedy).toBe(`把“${name}”改为：${key}`);
+    const { report } = readReport(text.replace(name, key));
+    expect(report && [report.fields.state, report.fields.release]).not.toEqual(['发布', undefined]);
+  });
+});
