@@ -37,7 +37,11 @@ export function readCsvList<Column extends string>(
   const { header } = table;
   const find = (column: Column) => header.findIndex((cell) => columns[column].test(cell));
   if (required.some((column) => find(column) < 0))
-    return refuse(1, `第一行不是表头，写的是：${clip(header.join(',')) || '（空）'}`, help);
+    return refuse(
+      1,
+      `第一行不是表头，写的是：${clip(header.length > 1 ? header.join(',') : (text.trim().split('\n', 1)[0] ?? '')) || '（空）'}`,
+      help,
+    );
   const places = new Map((Object.keys(columns) as Column[]).map((column) => [column, find(column)]));
   return {
     rows: table.rows.map(({ cells, line }) => ({

@@ -39,7 +39,7 @@ export const WORD_TABLE: CsvListForm<'written' | 'right' | 'level' | 'note'> = {
     note: /^(?:说明|备注|依据|原因)$/u,
   },
   required: ['written'],
-  help: '第一行写“写法,应为,级别,说明”，下面一行一个词；级别写 错误、提醒 或 例外，可以不写',
+  help: '第一行写“写法,应为,级别,说明”（英文逗号），下面一行一个词；级别写 错误、提醒 或 例外，可以不写',
 };
 
 const LEVELS: readonly (readonly [RegExp, Term['level']])[] = [
@@ -58,6 +58,8 @@ export function parseWordList(text: string): { list: WordList | undefined; probl
   const terms = new Map<string, Term>();
   const faults: RowFault[] = [];
   for (const { cells, line, read } of table.rows) {
+    // Excel writes rows that once held something, `,,,`.
+    if (cells.every((cell) => cell === '')) continue;
     const written = read('written');
     const right = read('right')
       .split(/[；;|]/u)

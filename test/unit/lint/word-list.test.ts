@@ -73,6 +73,7 @@ describe('the file', () => {
     ['说明,正确写法,错误写法\n注,乙；丙,甲\n', ['乙', '丙']],
     ['写法,应为\n"甲","乙,丙"\n', ['乙,丙']],
     ['写法\n甲\n', []],
+    ['写法,应为,级别,说明\n甲,乙,,\n,,,\n , ,,\n', ['乙']],
   ])('%j is read as Excel writes it', (text, right) => {
     const { list, problems } = parseWordList(text.replace(/^\uFEFF/, ''));
     expect(problems).toEqual([]);
@@ -113,6 +114,7 @@ describe('the file', () => {
   it.each([
     ['', '第一行不是表头，写的是：（空）'],
     ['甲,乙\n', '第一行不是表头，写的是：甲,乙'],
+    ['写法，应为\n甲，乙\n', '第一行不是表头，写的是：写法，应为'],
     ['写法,应为\n"甲,乙\n', '引号没有成对'],
   ])('%j is refused with the form', (text, message) => {
     const { list, problems } = parseWordList(text);
