@@ -1,7 +1,7 @@
 /** Finds files below a report's folder without ever following a link out of it. */
 
-import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { constants, type Dirent } from 'node:fs';
+import { access, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { explainReadFault, readErrorCode } from '../base/io-errors.ts';
 import { isInside } from '../base/is-inside.ts';
@@ -42,6 +42,8 @@ export async function locateInside(root: string, path: string, name: string): Pr
 /** A folder's entries in no particular order, or why it cannot be read. Hidden ones are included. */
 export async function readFolder(path: string, name: string): Promise<Dirent[] | FileFault> {
   try {
+    // Names can be read without the right to look at what they name.
+    await access(path, constants.X_OK);
     return await readdir(path, { withFileTypes: true });
   } catch (error) {
     // A name that is no UTF-8 cannot be found under the one that Node gives it.

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { clip } from '../base/clip.ts';
 import { decodeText } from '../base/decode-text.ts';
@@ -20,6 +20,8 @@ export async function listNames(
   report: (message: string, remedy: string) => void,
 ): Promise<string[]> {
   try {
+    // Names can be read without the right to look at what they name.
+    accessSync(folder, constants.X_OK);
     const names = readdirSync(folder)
       .filter((name) => !name.startsWith('.'))
       .sort();

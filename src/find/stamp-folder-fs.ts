@@ -20,12 +20,20 @@ export function stampFolder(folder: string): string {
         walk(absolute, depth + 1);
         continue;
       }
-      const state = lstatSync(absolute, { throwIfNoEntry: false });
-      parts.push(`${absolute} ${state ? formatStamp(state) : ''}`);
+      parts.push(`${absolute} ${stampFile(absolute)}`);
     }
   };
   walk(folder, 0);
   return parts.join('\n');
+}
+
+/** Why a file cannot be looked at, whoever reads it says. */
+function stampFile(file: string): string {
+  try {
+    return formatStamp(lstatSync(file));
+  } catch {
+    return '';
+  }
 }
 
 function listEntries(folder: string): Dirent[] {

@@ -1,16 +1,20 @@
 import type * as FileSystem from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { collectReports } from '../../../src/find/collect-reports-fs.ts';
+import { stampFolder } from '../../../src/find/stamp-folder-fs.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 // Administrators read whatever its permissions say and Windows has no such bits, so the refusal is played.
 vi.mock('node:fs', async (importOriginal) => {
   const original = await importOriginal<typeof FileSystem>();
-  const refuse = <A extends unknown[], R>(call: (...args: A) => R) => {
+  const refuse = <A extends unknown[], R>(
+    call: (...args: A) => R,
+    where = /拒绝-(\w+)(?:\/index\.md|\\index\.md)?$/,
+  ) => {
     return (...args: A): R => {
-      const code = /拒绝-(\w+)(?:\/index\.md|\\index\.md)?$/.exec(String(args[0]))?.[1];
+      const code = where.exec(String(args[0]))?.[1];
       if (code) throw Object.assign(new Error(code), { code });
       return call(...args);
     };
@@ -19,6 +23,9 @@ vi.mock('node:fs', async (importOriginal) => {
     ...original,
     readFileSync: refuse(original.readFileSync),
     readdirSync: refuse(original.readdirSync),
+    // A folder of which the names may be read, and nothing else.
+    accessSync: refuse(original.accessSync, /只有名称-(\w+)$/),
+    lstatSync: refuse(original.lstatSync, /只有名称-(\w+)[\\/][^\\/]+$/),
   };
 });
 
@@ -44,6 +51,24 @@ it('what may not be read is told, and the rest is found', async () => {
       '磁盘可能坏了：换一份副本，并检查磁盘',
     ],
   ]);
+});
+
+it('a folder that shows its names and no more is told as well, wherever it lies', async () => {
+  const content = await tempFolder();
+  for (const name of ['好/images/只有名称-EACCES', '2021/只有名称-EACCES/a']) {
+    await mkdir(path.join(content, 'reports', name), { recursive: true });
+    await writeFile(path.join(content, 'reports', name, 'index.md'), '示例');
+  }
+  await writeFile(path.join(content, 'reports/好/index.md'), '示例');
+  const { found, diagnostics } = await collectReports(content, '内容');
+  expect(found.map(({ id }) => id)).toEqual(['好']);
+  expect(diagnostics.map(({ file, message }) => [file, message])).toEqual([
+    ['内容/reports/2021/只有名称-EACCES', '文件夹打不开：没有读取权限'],
+    ['内容/reports/好/images/只有名称-EACCES', '文件夹打不开：没有读取权限'],
+  ]);
+  await rm(path.join(content, 'reports/好/images/只有名称-EACCES/index.md'));
+  await writeFile(path.join(content, 'reports/好/images/只有名称-EACCES/图.png'), '');
+  expect(stampFolder(path.join(content, 'reports/好'))).toMatch(/图\.png $/);
 });
 
 it('a file that another program holds is told', async () => {
