@@ -61,11 +61,24 @@ export function splitFrontMatter(
   return fault('front-matter-missing', start + 1, message, `在最前面加上字段。${formatHint(names)}`);
 }
 
+const indentOf = (line: string) => line.search(/\S|$/);
+
+/** The line `---` behind a line, but for one in a text below `说明: |`, which may hold a rule of its own. */
+function findEnd(lines: readonly string[], start: number): number {
+  let opener: number | undefined;
+  return lines.findIndex((line, index) => {
+    if (index <= start || (opener !== undefined && (line.trim() === '' || indentOf(line) > opener)))
+      return false;
+    opener = /[:：]\s*[|>][-+\d]*\s*$/.test(line) ? indentOf(line) : undefined;
+    return isFence(line);
+  });
+}
+
 /** @param start index of the opening line */
 function splitBelow(text: string, lines: readonly string[], start: number, problems: Problem[]): SplitReport {
   const findAfter = (isWanted: (line: string) => boolean, end = lines.length) =>
     lines.findIndex((line, index) => index > start && index < end && isWanted(line));
-  const end = findAfter(isFence);
+  const end = findEnd(lines, start);
   // Without its own end the fields run on to the first rule `---` of the text, or to the end of the file.
   const prose = findAfter(isProse, end < 0 ? lines.length : end);
   const heading = findAfter((line) => /^#{2,6}\s/.test(line), prose);

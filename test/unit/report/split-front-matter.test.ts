@@ -31,6 +31,23 @@ describe('splitFrontMatter', () => {
     });
   });
 
+  it.each([
+    '落款: |\n  示例局\n\n  ---\n  2022年',
+    '撤回:\n  说明: >-\n    甲\n    ---\n    乙\n  原因: 丙',
+    '  落款：|\n    ---',
+  ])('takes no rule inside a text for the closing line: %j', (fields) => {
+    expect(splitFrontMatter(`---\n${fields}\n---\n正文。`)).toMatchObject({
+      frontMatter: fields,
+      body: '正文。',
+      problems: [],
+    });
+  });
+
+  it('takes an indented closing line behind a text for what it is', () => {
+    const fields = '  标题: 示例\n  落款: |\n    示例局';
+    expect(splitFrontMatter(`  ---\n${fields}\n  ---\n正文。`)).toMatchObject({ frontMatter: fields });
+  });
+
   it('keeps comments between the fields', () => {
     expect(splitFrontMatter(`---\n# 必填\n标题: 示例\n## 选填\n关键词: 甲\n---\n正文`)).toMatchObject({
       bodyLine: 7,
