@@ -7,6 +7,10 @@ import type { ContentPlace } from '../portal/run-options.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { LocateSetting } from './load-site-fs.ts';
 
+/** What looks for a report's files speaks of the report's folder. */
+const sayHere = (words: string): string =>
+  words.replaceAll(/报告的?文件夹/g, '内容文件夹').replace('附件1.pdf', 'images/dangzheng.png');
+
 /** The marks of the settings with their pictures, which lie in the content folder. */
 export async function loadMarks(
   { content }: ContentPlace,
@@ -26,8 +30,8 @@ export async function loadMarks(
         level: 'error',
         rule: 'site-config',
         ...locate('marks', index, 'image'),
-        message: `标识“${mark.name}”的图片用不了：${message}`,
-        remedy,
+        message: `标识“${mark.name}”的图片用不了：${sayHere(message)}`,
+        remedy: sayHere(remedy),
       });
     const file = await resolveReportFile(content, image, attachmentMaxMegabytes * 1024 * 1024);
     if (!file.ok) {
