@@ -269,9 +269,13 @@ describe('a page that is not there', () => {
   it('leads back from any depth', async () => {
     // A host shows 404.html under the address that was asked for.
     const root = await serveFolder(site, '/bg/');
-    const response = await page.goto(`${root.url}没有/这个/网页.html`);
+    const response = await page.goto(`${root.url}没有/这个/网页.html?q=1#s1`);
     expect(response?.status()).toBe(404);
     expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).fontSize')).not.toBe('16px');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(page.url()).toBe(`${root.url}${encodeURI('没有/这个/网页.html')}?q=1#main`);
+    expect(await page.locator('h1').innerText()).toBe('没有找到这个网页');
     await page.getByRole('link', { name: '回到首页' }).click();
     await page.waitForURL(`${root.url}index.html`);
     await page.locator('h1', { hasText: '示例区报告公报' }).waitFor();
