@@ -38,8 +38,9 @@ function formatHeaders({ siteUrl, types }: Hosting): string {
       : [];
   });
   const endings = [...types.map(({ extension }) => extension), 'single.html'].flatMap((extension) => {
-    const { policy, label } = findPathKind(`reports/x/x.${extension}`);
-    if (policy !== 'data' && policy !== 'single') return [];
+    // Only the portal has scripts, no source: a worker that got the policy of data could ask the host for nothing.
+    const { policy, label } = findPathKind(`${extension === 'js' ? 'assets' : 'reports/x'}/x.${extension}`);
+    if (policy === 'page' || policy === 'pdf') return [];
     return [{ extension, policy: HEADER_POLICIES[policy], label }];
   });
   const lines = [

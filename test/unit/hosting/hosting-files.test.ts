@@ -104,6 +104,23 @@ describe('files for hosts', () => {
     expect(odd.get('apache.conf')).toContain('ErrorDocument 404 "/a%20b/%E4%B8%AD(1)/404.html"');
   });
 
+  it.each([
+    ['assets/search-engine.js?v=1', ['pdf', 'script']],
+    ['reports/2021/x/attachments/表.xlsx', ['pdf', 'data']],
+    ['reports/2021/x.single.html', ['pdf', 'single']],
+    ['reports/2021/x.html', ['pdf']],
+    ['reports/2021/x.pdf', ['pdf']],
+  ] as const)('_headers has browsers obey of %s the policies %s', (path, policies) => {
+    const rules = (files.get('_headers') ?? '').matchAll(/^(\/.*)\n((?: {2}.*\n)+)/gm);
+    const address = `/baogao/${path}`.replace(/\?.*/, '');
+    const obeyed = [...rules].flatMap(([, pattern = '', headers = '']) => {
+      const [before = '', after = ''] = pattern.split('*');
+      const holds = address.startsWith(before) && address.endsWith(after);
+      return holds ? (/Content-Security-Policy: (.*)/.exec(headers)?.[1] ?? []) : [];
+    });
+    expect(obeyed).toEqual(policies.map((name) => HEADER_POLICIES[name]));
+  });
+
   it('_redirects is percent-encoded, below the path of the portal, folders last', () => {
     expect(
       files
