@@ -45,9 +45,14 @@ export function createSearchHistory(onBack: () => void): SearchHistory {
     follow: (state, whereabouts) => {
       const address = `${location.pathname}${formatSearchAddress(state)}`;
       const isSame = address === `${location.pathname}${location.search}`;
-      if (isSame || !isSettled) history.replaceState(whereabouts, '', address);
-      else history.pushState(whereabouts, '', address);
-      if (!isSame) isSettled = false;
+      try {
+        if (isSame || !isSettled) history.replaceState(whereabouts, '', address);
+        else history.pushState(whereabouts, '', address);
+        if (!isSame) isSettled = false;
+      } catch {
+        // Safari and Firefox refuse more than some hundred changes in a few seconds (a key that is held down): what is
+        // searched matters more, and the address follows with the next change.
+      }
       shown = location.search;
     },
   };

@@ -145,6 +145,21 @@ describe('a search', () => {
     await page.locator('#search-status', { hasText: '共 2 篇' }).waitFor();
   });
 
+  it('searches on where the browser has had enough of new addresses, and follows when it takes them again', async () => {
+    await search('示例审批');
+    const shown = page.url();
+    // As Safari does after 100 in half a minute: a key that is held down is enough.
+    await page.evaluate(`for (const name of ['pushState', 'replaceState'])
+      history[name] = () => { throw new DOMException('Too many calls', 'SecurityError'); };`);
+    await page.locator('#search-input').fill('这里没有的字词甲乙丙');
+    await page.locator('#search-status', { hasText: '共 0 篇' }).waitFor();
+    expect(page.url()).toBe(shown);
+    await page.evaluate('delete history.pushState; delete history.replaceState');
+    await page.locator('#search-input').fill('示例监管');
+    await page.locator('#search-status', { hasText: /共 [1-9]\d* 篇/ }).waitFor();
+    expect(new URL(page.url()).searchParams.get('q')).toBe('示例监管');
+  });
+
   it('answers while someone types, and not the letters of an input method', async () => {
     await page.clock.install();
     await page.goto(`${server.url}search.html`);
