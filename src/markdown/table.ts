@@ -1,6 +1,9 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { collectVisibleText } from './visible-text.ts';
 
+/** An address or a hash: wider than a column of a sheet of paper can be, and no number. */
+const LONG_WORD = /[!-~]{40}/;
+
 /**
  * Tables scroll inside their own region on a phone; a keyboard reaches the region, and its name says which table
  * it is. Alignment is a class: the portal's content security policy allows no inline style.
@@ -31,6 +34,7 @@ export function tableRule(md: MarkdownIt): void {
 function finishCell(open: Token, inline: Token | undefined, close: Token | undefined): void {
   const align = /text-align:(\w+)/.exec(String(open.attrGet('style')))?.[1];
   open.attrs = align ? [['class', `align-${align}`]] : null;
+  if (LONG_WORD.test(collectVisibleText(inline?.children ?? []))) open.attrJoin('class', 'long-word');
   if (open.type !== 'th_open') return;
   if (inline?.children?.length) open.attrSet('scope', 'col');
   // An empty header names nothing and is announced as one: axe rule empty-table-header.

@@ -12,6 +12,7 @@ const HEAD = '编码 科目 年初预算 调整预算 决算 完成预算 上年
 /** A table of as many columns as a yearbook's, with numbers that may not be broken. */
 const MANY = Array.from({ length: 16 }, (_, index) => `9,${876 - index},543`);
 const YEARS = Array.from({ length: 20 }, (_, index) => String(2003 + index));
+const ADDRESS = `https://www.shili.example/${'0123456789abcdef'.repeat(6)}.html`;
 const TABLES = [...HEAD, '压减会议', ...MANY.slice(1)];
 const LONG = '示例区示例局按照示例办法公布示例事项，'.repeat(6);
 
@@ -28,7 +29,7 @@ const writeBudget = (final: string, corrections?: string) =>
     `\n${formatBudget(final)}\n${formatTable(
       MANY.map(() => '月份'),
       [final, ...MANY.slice(1)],
-    )}`,
+    )}\n${formatTable(['名称', '网址', '备注'], ['门户', ADDRESS, '最右一格'])}`,
   );
 
 useSite(async () =>
@@ -55,8 +56,8 @@ useSite(async () =>
 );
 
 it.each([
-  ['reports/2021/shili.html', TABLES],
-  ['reports/2021/shili.single.html', TABLES],
+  ['reports/2021/shili.html', [...TABLES, ADDRESS, '最右一格']],
+  ['reports/2021/shili.single.html', [...TABLES, ADDRESS, '最右一格']],
   ['reports/2021/shili/versions/2022-02-14-to-present.html', TABLES],
   ['bodies.html', YEARS],
 ])('%s is on paper with all its columns', async (url, cells) => {

@@ -57,6 +57,14 @@ describe('tables', () => {
     ]);
   });
 
+  it('mark what may be broken on paper: addresses, never numbers', () => {
+    const address = `https://www.shili.example/${'0123456789abcdef'.repeat(2)}`;
+    const { html } = renderSample(`| 甲 | 乙 |\n|--:|---|\n| ${address} | 12,345,678,901,234.56 |`);
+    expect(html).toContain(
+      `<td class="align-right long-word">${address}</td>\n<td>12,345,678,901,234.56</td>`,
+    );
+  });
+
   it('have no empty header cells', () => {
     const { html } = renderSample('| | 乙 |\n|---|---|\n| 1 | 2 |');
     expect(html).toContain('<tr>\n<td></td>\n<th scope="col">乙</th>');
