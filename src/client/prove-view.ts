@@ -204,8 +204,9 @@ function createLinkOf(quotation: string): HTMLElement[] {
         button.textContent = '链接已复制';
       },
       () => {
-        // Without HTTPS pages may not: whoever follows it has it in the address bar.
-        location.hash = fragment.slice(1);
+        // Without HTTPS pages may not: whoever follows it has it in the address bar. Not by `location.hash`, which would
+        // ask the same again and take the answer and this button away.
+        history.replaceState(history.state, '', address);
         button.textContent = '请复制地址栏里的地址';
       },
     );

@@ -122,6 +122,20 @@ describe.each(roots)('证明这句话, %s', (_name, root) => {
   });
 });
 
+it('puts the link into the address bar where the clipboard is closed, says so, and stays as it is', async () => {
+  await page.addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+  await page.goto(`${server.url}prove.html?q=甲`);
+  await status();
+  await ask('全年共办理信访事项15件');
+  await page.evaluate("addEventListener('hashchange', () => document.body.classList.add('asked-again'))");
+  await page.getByRole('button', { name: '复制这句话的链接' }).click();
+  await page.getByRole('button', { name: '请复制地址栏里的地址' }).waitFor();
+  expect(page.url()).toBe(`${server.url}prove.html#q=${encodeURIComponent('全年共办理信访事项15件')}`);
+  await page.evaluate('new Promise((resolve) => setTimeout(resolve))');
+  expect(await page.locator('.asked-again').count()).toBe(0);
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('请复制地址栏里的地址');
+});
+
 it('reads well: no axe finding with an answer on the page', async () => {
   await page.goto(`${server.url}prove.html`);
   await ask('全年共办理信访事项12件');
