@@ -222,6 +222,8 @@ describe('without JavaScript', () => {
     await plain.goto(`${server.url}search.html?q=示例`);
     // It waits a moment, so that it does not flash where the script is only slow to come.
     await expect.poll(() => plain.locator('#search-missing').innerText()).toContain('目录');
+    await plain.setViewportSize({ width: 1280, height: 800 });
+    expect(await plain.locator('.search-keys').isVisible()).toBe(false);
     await bare.close();
   });
 });
