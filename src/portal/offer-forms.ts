@@ -16,6 +16,15 @@ const isMain = ({ form }: Pick<Download, 'form'>) =>
 export const listMainForms = (downloads: readonly Download[]): Download[] =>
   downloads.filter((file) => isMain(file) && !file.onlyInBuilds);
 
+/** What the help says can be downloaded: nothing that no report has. */
+export const listMainLabels = (reports: readonly Pick<PortalReport, 'downloads'>[]): string[] => [
+  ...new Set(
+    reports.flatMap(({ downloads }) =>
+      downloads.flatMap((file) => (file.form && isMain(file) ? REPORT_FORMS[file.form].label : [])),
+    ),
+  ),
+];
+
 /** The order of 附件下载: main forms, what is attached, and folded the plainer forms. */
 export function arrangeDownloads(downloads: readonly Download[]): { first: Download[]; folded: Download[] } {
   const attached = downloads.filter(({ form }) => !form);

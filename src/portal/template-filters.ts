@@ -36,7 +36,7 @@ import {
   listVersionRows,
   showsFiles,
 } from './list-versions.ts';
-import { arrangeDownloads, listMainForms } from './offer-forms.ts';
+import { arrangeDownloads, listMainForms, listMainLabels } from './offer-forms.ts';
 import { linkPages } from './paginate.ts';
 import type {
   ComparisonPage,
@@ -66,6 +66,7 @@ export const TEMPLATE_FILTERS = {
   attached: (downloads: readonly Download[]) => downloads.filter((download) => !download.form),
   made: (downloads: readonly Download[]) => downloads.filter((download) => !download.onlyInBuilds),
   mainForms: (downloads: readonly Download[]) => listMainForms(downloads),
+  mainLabels: (reports: readonly PortalReport[]) => listMainLabels(reports),
   arrangeDownloads: (downloads: readonly Download[]) => arrangeDownloads(downloads),
   formLabel: ({ form }: { form: FormName }) => REPORT_FORMS[form].label,
   formLabels: (downloads: readonly { form: FormName }[]) =>

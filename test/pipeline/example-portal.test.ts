@@ -233,6 +233,11 @@ describe('home and lists', () => {
   });
 });
 
+const help = (of: ReadonlyMap<string, string>) =>
+  queryAll(parseHtml(of.get('/about.html') ?? ''), 'main')
+    .map((main) => visibleText(main))
+    .join('');
+
 describe('without a site URL', () => {
   it('leaves out what would be wrong and says so', async () => {
     const bare = await loadSoundContent(EXAMPLE_CONTENT, { siteUrl: '' });
@@ -245,6 +250,8 @@ describe('without a site URL', () => {
     expect(bare.files.some((file) => file.path.endsWith('.xml'))).toBe(false);
     expect(without.has('/sitemap.xml')).toBe(false);
     expect(visibleText(parseHtml(without.get('/qr.html') ?? ''))).toContain('本站还没有设定网址');
+    expect(help(pages)).toMatch(/末尾有网址和二维码.*“分享”里有这一页的网址/s);
+    expect(help(without)).not.toMatch(/二维码|网址.*页码|“分享”/);
     expect(bare.files.some((file) => file.path.includes('.qr.'))).toBe(false);
   });
 });
@@ -263,6 +270,7 @@ describe('a portal that offers no other forms', () => {
     const read = (name: string) => visibleText(parseHtml(rendered.get(`/reports/2021/${name}.html`) ?? ''));
     expect(read('a')).toContain('这篇报告没有附件，也没有别的格式，全文就是上面的正文。');
     for (const name of ['a', 'b']) expect(read(name)).not.toMatch(/其他格式|纯文本|Word|PDF/);
+    expect(help(rendered)).toContain('标题下面一行可以看附件，打印');
     const files = plain.files.flatMap(({ path }) => (path.startsWith('reports/2021/a') ? [path] : []));
     expect(files.sort()).toEqual(['a.json', 'a.qr.png', 'a.qr.svg'].map((name) => `reports/2021/${name}`));
     const entry = JSON.parse(await readPortalFile(plain, 'catalog.json')).reports[0];

@@ -163,6 +163,8 @@ describe('a built site', () => {
       const [other] = queryAll(list, 'summary').map((summary) => visibleText(summary));
       expect(other).toBe('其他格式：纯文本、Markdown、单个网页文件');
     }
+    // The help offers what there is.
+    expect(visibleText(parseHtml(read('about.html').toString()))).toContain('可以下载 Word，看附件，打印');
     const text = read('reports/2020/shili.txt').toString();
     expect(text.startsWith('\uFEFF示例区示例局2020年度法治政府建设情况报告\n')).toBe(true);
     expect(text).toContain('示例审批制度改革取得成效，示例事项办理时限缩短。');
