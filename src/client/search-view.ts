@@ -134,6 +134,8 @@ export function createSearchView(
       replaceContents(hint);
       if (!answer || answer.isEmptyQuery) {
         clear();
+        // 正在搜索 may stand there, of this one or of the one before.
+        say('');
         hint.append(createElement('p', '', answer ? NOTHING_TO_FIND : NOTHING_TYPED));
         if (!answer) {
           const browse = createButton('不输字词，按条件列出报告', actions.browse);

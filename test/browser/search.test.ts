@@ -226,6 +226,25 @@ describe('a search', () => {
     await expect.poll(readOut).toMatch(/共 [1-9] 篇/);
   });
 
+  it('does not go on to say that it searches where there is nothing to search for', async () => {
+    for (const [typed, hint] of [
+      ['，。', '没有可以搜索的字词'],
+      ['', '输入要找的字词'],
+    ] as const) {
+      const release = server.hold(/^search\/parts\.json$/);
+      onTestFinished(release);
+      await page.goto(`${server.url}search.html?q=示例`);
+      await page.locator('#search-status', { hasText: '正在搜索' }).waitFor();
+      await page.locator('#search-input').fill(typed);
+      // Said again of what waits until the answer before has come.
+      await expect.poll(() => page.textContent('#search-status')).toBe('正在搜索，请稍候……');
+      release();
+      await page.locator('#search-hint', { hasText: hint }).waitFor();
+      await expect.poll(() => page.textContent('#search-status')).toBe('');
+      await page.goto('about:blank');
+    }
+  });
+
   it('shows and opens what it found before the text of a report has come', async () => {
     const release = server.hold(/^reports\/.*\.json$/);
     // Else a failure here would have every test behind it wait.
