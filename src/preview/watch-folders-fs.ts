@@ -116,19 +116,21 @@ export function watchFolders(
   void ready.finally(() => {
     isBeginning = false;
   });
-  const beginAgainIfBack = async () => {
+  const lookForFolders = async () => {
     const before = disks;
     disks = await Promise.all(folders.map(findDisk));
     const isBack = folders.some(
       (folder, at) => disks[at] !== undefined && (disks[at] !== before[at] || gone.has(folder)),
     );
-    if (!isBack) return;
-    gone.clear();
-    await watcher.close();
-    if (isClosed) return;
-    watcher = open();
-    await begin();
-    await onChange(undefined);
+    if (isBack) {
+      gone.clear();
+      await watcher.close();
+      if (isClosed) return;
+      watcher = open();
+      await begin();
+    }
+    // Windows does not tell that a folder has gone.
+    if (isBack || disks.some((disk, at) => disk !== before[at])) await onChange(undefined);
   };
 
   let last = Date.now();
@@ -139,7 +141,7 @@ export function watchFolders(
     // A drive that has gone may take long to say so.
     if (isBeginning) return;
     isBeginning = true;
-    void beginAgainIfBack().finally(() => {
+    void lookForFolders().finally(() => {
       isBeginning = false;
     });
   }, TICK);
