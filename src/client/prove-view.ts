@@ -136,7 +136,8 @@ async function createPresent(
 function createHead(text: ReadText, span: TextSpan | undefined): HTMLElement[] {
   const { entry, prepared, lines, report } = text;
   const [line] = span ? listLines(lines, span) : [];
-  const passage = span ? prepared.whole.slice(span.start, span.end).split('\n', 1)[0]?.slice(0, 60) : '';
+  const [shown = ''] = span ? prepared.whole.slice(span.start, span.end).split('\n', 1) : [];
+  const passage = Array.from(shown).slice(0, 60).join('');
   const address = formatHitAddress(
     line?.page ?? entry.url,
     passage ? `“${passage}”` : '',
@@ -155,21 +156,22 @@ function createHead(text: ReadText, span: TextSpan | undefined): HTMLElement[] {
 function createPassage(whole: string, { start, end }: TextSpan): (string | Node)[] {
   const lineStart = whole.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = whole.indexOf('\n', end);
-  const from = Math.max(lineStart, start - AROUND);
-  const to = Math.min(lineEnd < 0 ? whole.length : lineEnd, end + AROUND);
+  const before = Array.from(whole.slice(lineStart, start));
+  const after = Array.from(whole.slice(end, lineEnd < 0 ? whole.length : lineEnd));
   return [
-    from > lineStart ? '……' : '',
-    whole.slice(from, start),
+    before.length > AROUND ? '……' : '',
+    before.slice(-AROUND).join(''),
     createElement('mark', '', shorten(whole.slice(start, end))),
-    whole.slice(end, to),
-    to < (lineEnd < 0 ? whole.length : lineEnd) ? '……' : '',
+    after.slice(0, AROUND).join(''),
+    after.length > AROUND ? '……' : '',
   ];
 }
 
 function shorten(text: string): string {
-  if (text.length <= LONG) return text;
-  const half = LONG / 2;
-  return `${text.slice(0, half)}……（中间 ${text.length - LONG} 个字相同，没有列出）……${text.slice(-half)}`;
+  const characters = Array.from(text);
+  if (characters.length <= LONG) return text;
+  const [first, last] = [characters.slice(0, LONG / 2).join(''), characters.slice(-LONG / 2).join('')];
+  return `${first}……（中间 ${characters.length - LONG} 个字相同，没有列出）……${last}`;
 }
 
 /** Two lines that are read one above the other: what was pasted, and what is published. */

@@ -112,8 +112,11 @@ export function formatPlace(lines: readonly NumberedLine[]): string {
 const MOST_TOLD = 20;
 const MOST_QUOTED = 40;
 
-const clip = (text: string) =>
-  (text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}……` : text).replace(/\n/g, ' ');
+const clip = (text: string) => {
+  const characters = Array.from(text);
+  const isLong = characters.length > MOST_QUOTED;
+  return (isLong ? `${characters.slice(0, MOST_QUOTED).join('')}……` : text).replace(/\n/g, ' ');
+};
 
 /** Each with the place in the quotation, counted in characters as a reader counts them. */
 export function describeDifferences(pieces: readonly AlignedPiece[]): string[] {

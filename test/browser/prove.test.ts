@@ -21,7 +21,7 @@ useSite(async () =>
       ...VERSIONED_CONTENT,
       'reports/2021/liu/index.md': writeReport(
         { 标题: '示例区示例局2021年度留下的报告', 撤回: withdraw('保留') },
-        '\n留下的正文说的是示例。\n',
+        `\n留下的正文说的是示例。\n\n${'𠮷'.repeat(41)}等字少见。\n`,
       ),
       'reports/2021/yi/index.md': writeReport(
         { 标题: '示例区示例局2021年度移除的报告', 撤回: withdraw('移除') },
@@ -75,6 +75,12 @@ describe.each(roots)('证明这句话, %s', (_name, root) => {
     await ask('留下的正文说的是示例');
     expect(await page.textContent('.prove-facts')).toContain('已在2023年5月1日撤回');
     expect(await ask(SECRET)).toContain('没有找到');
+  });
+
+  it('cuts no rare ideograph in two', async () => {
+    await page.goto(`${root()}prove.html`);
+    await ask('字少见');
+    expect(await page.textContent('.prove-text blockquote')).toBe(`……${'𠮷'.repeat(39)}等字少见。`);
   });
 
   it('takes a quotation from the address, and shows whatever it is as text', async () => {
