@@ -76,13 +76,8 @@ function formatSnippet({ siteUrl, redirects, types }: Hosting): string {
     ...(base === '/' ? [] : [`redir ${quote(path.slice(0, -1))} ${quote(base)} 301`]),
     `route ${base === '/' ? '' : `${quote(`${path}*`)} `}{`,
     ...[
-      '@gongbao_moved expression `{gongbao_to} != ""`',
-      'redir @gongbao_moved {gongbao_to} 301',
       ...COMMON_HEADERS.map(header),
       formatHsts(siteUrl, header),
-      header(['Content-Security-Policy', '{gongbao_csp}']),
-      header(['Cross-Origin-Resource-Policy', '{gongbao_corp}']),
-      header(['Content-Type', '{gongbao_type}']),
       ...[...CACHE_RULES].reverse().flatMap(({ label, pattern, needsVersion, value }, at) => {
         if (pattern === undefined) return [`# ${label}`, header(['Cache-Control', value])];
         const name = `@gongbao_cache_${at}`;
@@ -95,6 +90,12 @@ function formatSnippet({ siteUrl, redirects, types }: Hosting): string {
           `header ${name} Cache-Control ${quote(value)}`,
         ];
       }),
+      // Browsers keep for good what is moved and says nothing of it: brought back, it would lead in a circle.
+      '@gongbao_moved expression `{gongbao_to} != ""`',
+      'redir @gongbao_moved {gongbao_to} 301',
+      header(['Content-Security-Policy', '{gongbao_csp}']),
+      header(['Cross-Origin-Resource-Policy', '{gongbao_corp}']),
+      header(['Content-Type', '{gongbao_type}']),
       `@gongbao_hidden path_regexp ${quote(placePattern(HIDDEN, path))}`,
       'error @gongbao_hidden 404',
       'encode gzip',
