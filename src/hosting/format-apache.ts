@@ -67,6 +67,8 @@ function formatDirectory({ siteUrl, redirects, types }: Hosting): string {
     '</If>',
     '<IfModule mod_deflate.c>',
     `    AddOutputFilterByType DEFLATE ${[...new Set(texts.map(({ mime }) => mime))].join(' ')}`,
+    '    # 压缩过的，Apache 给 ETag 添上 -gzip，自己却不认：不去掉，没有变的也每次都重新发送',
+    '    RequestHeader edit* If-None-Match "-gzip" ""',
     '</IfModule>',
     '',
     'RewriteEngine On',

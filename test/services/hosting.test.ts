@@ -87,6 +87,15 @@ describe.each(Object.entries(SERVERS))('%s', (_name, startServer) => {
       expect(packed.headers.get('content-encoding')).toBe('gzip');
     });
 
+    it('does not send again what a browser has, packed or not', async () => {
+      for (const packing of ['gzip', 'identity']) {
+        const headers = { 'accept-encoding': packing };
+        const known = (await fetch(`${site}index.html`, { headers })).headers.get('etag') ?? '';
+        const again = await fetch(`${site}index.html`, { headers: { ...headers, 'if-none-match': known } });
+        expect([packing, again.status]).toEqual([packing, 304]);
+      }
+    });
+
     it('answers folders, hidden names and what is not there as the table says', async () => {
       for (const address of ['', 'index.html'])
         expect([address, (await ask(address)).status]).toEqual([address, 200]);
