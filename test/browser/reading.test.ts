@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { HEADER_POLICIES } from '../../src/hosting/policies.ts';
 import { exampleSite } from '../support/built-site.ts';
 import { decodeQrPng } from '../support/decode-qr.ts';
 import { readPdfLayout } from '../support/read-pdf-layout.ts';
@@ -281,6 +282,21 @@ describe('a page that is not there', () => {
     await page.getByRole('link', { name: '回到首页' }).click();
     await page.waitForURL(`${root.url}index.html`);
     await page.locator('h1', { hasText: '示例区报告公报' }).waitFor();
+    await root.close();
+  });
+
+  it('leads back where a host lets no script run for the ending of the file that was asked for', async () => {
+    const root = await serveFolder(site, '/bg/');
+    await page.route('**/*.xlsx', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({
+        response,
+        headers: { ...response.headers(), 'content-security-policy': HEADER_POLICIES.data },
+      });
+    });
+    await page.goto(`${root.url}reports/2021/shili/attachments/没有.xlsx`);
+    await page.getByRole('link', { name: '回到首页' }).click();
+    await page.waitForURL(`${root.url}index.html`);
     await root.close();
   });
 });
