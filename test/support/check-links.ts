@@ -50,7 +50,7 @@ function parsePage(source: string): Page {
   const document = parseHtml(source);
   return {
     ids: collectIds(document),
-    links: collectLinks(document),
+    links: collectLinks(document).filter(({ tag }) => tag !== 'base'),
     styles: collectStyles(document),
     hasBase: queryAll(document, 'base').length > 0,
   };
@@ -59,7 +59,9 @@ function parsePage(source: string): Page {
 function checkPage(site: LinkTargets, file: string, page: Page): string[] {
   const faults: string[] = [];
   for (const id of new Set(collectRepeated(page.ids))) faults.push(`${file}: id "${id}" is not unique`);
-  if (page.hasBase) faults.push(`${file}: <base> changes what every relative link means`);
+  // The page for what is not there is shown under any address; from disk and under its own name it takes its base away.
+  if (page.hasBase && file !== '404.html')
+    faults.push(`${file}: <base> changes what every relative link means`);
   for (const link of page.links) {
     const fault = mayBeAbsolute(file, link)
       ? checkDeclaredUrl(site, file, link.value)

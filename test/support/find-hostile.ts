@@ -45,7 +45,9 @@ function findInPage(html: string): string[] {
     const attributes = new Map(
       node.attrs.map(({ name, prefix, value }) => [prefix ? `${prefix}:${name}` : name, value]),
     );
-    if (/hostile|object|embed|^base$|math|animate/.test(tagName)) found.push(`<${tagName}>`);
+    if (/hostile|object|embed|math|animate/.test(tagName)) found.push(`<${tagName}>`);
+    // The page for what is not there names the portal's root.
+    if (tagName === 'base' && !/^\/(?!\/)/.test(attributes.get('href') ?? '')) found.push('<base>');
     for (const [name, value] of attributes) {
       if (/^on|hostile|srcdoc/.test(name)) found.push(`<${tagName} ${name}>`);
       const isAddress = LEADS.has(name) && /^\s*[a-z][\w+.-]*:/i.test(value);
