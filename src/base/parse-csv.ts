@@ -18,6 +18,8 @@ export function parseCsv(text: string): CsvTable | { readonly faultLine: number 
       delimiter,
       relax_column_count: true,
       skip_empty_lines: true,
+      // Excel writes rows that once held something, `,,,`.
+      skip_records_with_empty_values: true,
       info: true,
       trim: true,
     }) as unknown as { record: string[]; info: { lines: number } }[];

@@ -36,12 +36,11 @@ export function readCsvList<Column extends string>(
     return refuse(table.faultLine, '引号没有成对，读不成表格', '用 Excel 打开，另存为“CSV UTF-8”');
   const { header } = table;
   const find = (column: Column) => header.findIndex((cell) => columns[column].test(cell));
-  if (required.some((column) => find(column) < 0))
-    return refuse(
-      1,
-      `第一行不是表头，写的是：${clip(header.length > 1 ? header.join(',') : (text.trim().split('\n', 1)[0] ?? '')) || '（空）'}`,
-      help,
-    );
+  if (required.some((column) => find(column) < 0)) {
+    // What parts no columns, such as a Chinese comma, is shown as it is written.
+    const written = header.length > 1 ? header.join(',') : (text.trim().split('\n', 1)[0] ?? '');
+    return refuse(1, `第一行不是表头，写的是：${clip(written) || '（空）'}`, help);
+  }
   const places = new Map((Object.keys(columns) as Column[]).map((column) => [column, find(column)]));
   return {
     rows: table.rows.map(({ cells, line }) => ({

@@ -58,8 +58,6 @@ export function parseWordList(text: string): { list: WordList | undefined; probl
   const terms = new Map<string, Term>();
   const faults: RowFault[] = [];
   for (const { cells, line, read } of table.rows) {
-    // Excel writes rows that once held something, `,,,`.
-    if (cells.every((cell) => cell === '')) continue;
     const written = read('written');
     const right = read('right')
       .split(/[；;|]/u)
