@@ -15,7 +15,12 @@ import { buildSite, type Kept } from '../src/eleventy/build-site.ts';
 import { createArchiveFiles, describeArchive, type Tools } from '../src/portal/describe-archive.ts';
 import type { DigestedFile } from '../src/portal/describe-provenance.ts';
 import type { Portal } from '../src/portal/portal.ts';
-import { checkOutputFile, type FileGuard, formatRefusal } from '../src/publish/output-guard-fs.ts';
+import {
+  checkOutputFile,
+  checkReplaceable,
+  type FileGuard,
+  formatRefusal,
+} from '../src/publish/output-guard-fs.ts';
 import { publishFile } from '../src/publish/staged-file-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
 import { createOutputWriter } from '../src/publish/write-files-fs.ts';
@@ -35,8 +40,10 @@ import {
 
 const STANDARD_NAME = 'gongbao-archive.zip';
 
+const isBagInfo = (file: string) => file.endsWith(`/${BAG_INFO}`);
+
 const GUARD: FileGuard = {
-  isOurs: recogniseZip((first) => first.endsWith(`/${BAG_INFO}`)),
+  isOurs: recogniseZip(isBagInfo),
   what: '归档',
   example: STANDARD_NAME,
 };
@@ -92,7 +99,7 @@ async function archive(
   const tools = await readTools(PROJECT);
   const subject = describeArchive(portal, tools);
   const guard = guardArchivesOf(subject);
-  const taken = checkOutputFile(output.absolute, content.absolute, guard);
+  const taken = checkReplaceable(output.absolute, guard);
   if (taken) {
     store.indexing?.stop();
     progress.clear();
@@ -135,7 +142,7 @@ async function archive(
 /** An archive of another portal stays: what it holds may be nowhere else. */
 function guardArchivesOf(subject: ArchiveSubject): FileGuard {
   return {
-    isOurs: recogniseZip((first) => first.endsWith(`/${BAG_INFO}`) && isArchiveOf(subject.name, first)),
+    isOurs: recogniseZip((first) => isBagInfo(first) && isArchiveOf(subject.name, first)),
     what: `“${subject.name}”的归档`,
     example: `${formatArchiveName(subject)}.zip`,
   };

@@ -47,13 +47,10 @@ export const byId = (path: string, id: string) => `${path}?id=${encodeURICompone
 /** @param isPatient waits until all reports have been held against what is published */
 export const askPortal = (isPatient = false) => ask<DeskPortal>(isPatient ? 'portal?compared' : 'portal');
 /** @param seconds after which nothing is news, too @param signal ends it before */
-export const waitForNews = (revision: number, seconds: number | undefined, signal: AbortSignal) =>
-  ask<{ revision: number }>(
-    `wait?revision=${revision}${seconds === undefined ? '' : `&seconds=${seconds}`}`,
-    {
-      signal,
-    },
-  );
+export const waitForNews = (revision: number, seconds: number | undefined, signal: AbortSignal) => {
+  const least = seconds === undefined ? '' : `&seconds=${seconds}`;
+  return ask<{ revision: number }>(`wait?revision=${revision}${least}`, { signal });
+};
 export const askReport = (id: string) => ask<DeskReport>(byId('report', id));
 export const putText = (id: string, text: string, base: string) =>
   send<DeskReport>('PUT', byId('text', id), { text, base });

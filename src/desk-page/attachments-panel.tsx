@@ -8,14 +8,13 @@ import { Notice } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
 import { takeDropped } from './take-dropped.ts';
 import { useAsked } from './use-asked.ts';
+import { askOnLeaving } from './use-leave-question.ts';
 import { moveItem, useReorder } from './use-reorder.tsx';
 
 /** Files that are still to be put in, also when another panel is shown meanwhile. */
 let waiting = 0;
 
-addEventListener('beforeunload', (event) => {
-  if (waiting > 0) event.preventDefault();
-});
+askOnLeaving(() => waiting > 0);
 
 /** The files that readers can download with a report: put in, order, name, replace, delete, bring back. */
 export function AttachmentsPanel({

@@ -22,7 +22,7 @@ interface SettingFieldProps extends Pick<DeskSettings, 'rules' | 'conditions'> {
 }
 
 /** Whether it is a list of parts, and no box. */
-export const isTree = ({ input }: DeskSetting): boolean =>
+export const hasParts = ({ input }: DeskSetting): boolean =>
   input === 'columns' || input === 'marks' || input === 'checks' || input === 'fonts';
 
 /** A setting with its meaning, what an inspection asks of it and what is wrong with it. */
@@ -46,7 +46,7 @@ export function SettingField({ setting, isWanted, refused, rules, conditions, on
   const wanting = new Map<string, string[]>();
   for (const { status, item, text } of asked)
     if (status !== '有') wanting.set(text, [...(wanting.get(text) ?? []), item]);
-  const isList = isTree(setting);
+  const isTree = hasParts(setting);
   const common = {
     id: `setting-${name}`,
     'aria-describedby': `setting-help-${name}`,
@@ -55,7 +55,7 @@ export function SettingField({ setting, isWanted, refused, rules, conditions, on
   return (
     <div class={`desk-field desk-setting${isWanted ? ' is-wanted' : ''}`} ref={place}>
       <div class="desk-setting-head">
-        {isList ? <h2 id={common.id}>{label}</h2> : <label for={common.id}>{label}</label>}
+        {isTree ? <h2 id={common.id}>{label}</h2> : <label for={common.id}>{label}</label>}
         {asked.length > 0 && (
           <span
             class={`desk-duty${wanting.size > 0 ? ' is-wanting' : ''}`}
@@ -71,7 +71,7 @@ export function SettingField({ setting, isWanted, refused, rules, conditions, on
           standard !== '' &&
           typeof input === 'string' &&
           input !== 'switch' &&
-          !isList && (
+          !isTree && (
             <>
               {'\n'}没有写，现在用的是：{standard}
             </>

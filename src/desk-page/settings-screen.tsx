@@ -4,10 +4,10 @@ import type { DeskSetting, DeskSettings, SettingRefusal } from '../desk/settings
 import { send } from './api.ts';
 import { Findings, Notice } from './notice.tsx';
 import type { ScreenProps } from './screen-props.ts';
-import { isTree, type RefusedValue, SettingField } from './setting-field.tsx';
+import { hasParts, type RefusedValue, SettingField } from './setting-field.tsx';
 import { SettingsHistory } from './settings-history.tsx';
 import { useAsked } from './use-asked.ts';
-import { useLeaveQuestion } from './use-leave-question.ts';
+import { askOnLeaving, useLeaveQuestion } from './use-leave-question.ts';
 import { WordsTable } from './words-table.tsx';
 
 const WORDS = '用词';
@@ -16,9 +16,7 @@ const HISTORY = '历史';
 /** What one box has that was not saved, by the settings: it is there when the screen is opened again. */
 const refusals = new Map<string, RefusedValue>();
 
-addEventListener('beforeunload', (event) => {
-  if (refusals.size > 0) event.preventDefault();
-});
+askOnLeaving(() => refusals.size > 0);
 
 /** What an inspection asks for and has not got. */
 const countWanting = (settings: readonly DeskSetting[]) =>
@@ -41,7 +39,7 @@ export function SettingsScreen({ id, portal: { rows, revision } }: ScreenProps) 
   const save = async (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> => {
     unsaved.current.add(setting.name);
     const refused = await inTurn(() => saveNow(setting, value));
-    const isKept = refused !== undefined && !isTree(setting);
+    const isKept = refused !== undefined && !hasParts(setting);
     if (isKept) refusals.set(setting.name, { value, refusal: refused });
     else refusals.delete(setting.name);
     if (isKept || !refused) unsaved.current.delete(setting.name);

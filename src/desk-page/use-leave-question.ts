@@ -14,3 +14,10 @@ export function useLeaveQuestion(isUnsaved: () => boolean): void {
     return () => removeEventListener('beforeunload', ask);
   }, []);
 }
+
+/** The same of what outlives its screen. */
+export function askOnLeaving(isUnsaved: () => boolean): void {
+  addEventListener('beforeunload', (event) => {
+    if (isUnsaved()) event.preventDefault();
+  });
+}

@@ -3,7 +3,7 @@ import { createTurns, type InTurn } from '../base/create-turns.ts';
 import type { DeskFieldChange, DeskRefusal, DeskReport } from '../desk/desk-api.ts';
 import { type Answer, askReport, putFields, putText } from './api.ts';
 import { createTextEditor, type TextEditor, type TextEvents } from './text-editor.ts';
-import { useLeaveQuestion } from './use-leave-question.ts';
+import { askOnLeaving, useLeaveQuestion } from './use-leave-question.ts';
 
 /** Milliseconds from a key until the text is saved, and from one save to the next while somebody goes on writing. */
 const SOON = 30;
@@ -29,9 +29,7 @@ const unsaved = new Map<string, Unsaved>();
 const moved = new Map<string, string>();
 const placeOf = (id: string) => moved.get(id) ?? id;
 
-addEventListener('beforeunload', (event) => {
-  if (unsaved.size > 0) event.preventDefault();
-});
+askOnLeaving(() => unsaved.size > 0);
 
 /** From now on what is written of one report is written of the other. */
 export function noteMoved(from: string, to: string): void {

@@ -6,7 +6,7 @@ const isSeen = () => document.visibilityState === 'visible';
  * Waits for news. Browsers allow six connections to one server: a page that nobody sees gives its own back, or a few
  * tabs would keep the one that is written in from saving; it goes on when it is seen, and does not know what is new.
  */
-export async function waitWhileSeen(...[revision, seconds]: [revision: number, seconds?: number]) {
+export async function waitWhileSeen(revision: number, seconds?: number) {
   const hidden = new AbortController();
   const look = () => {
     if (!isSeen()) hidden.abort();

@@ -514,8 +514,6 @@ export interface FieldNames {
   readonly subject: string;
   /** The key that is meant by another name. */
   findByAlias(name: string): string | undefined;
-  /** Whether who writes this, which is no key, wants the text not to be published yet. */
-  isHold(name: string): boolean;
   /** Keys inside an entry, where the value is a list of them. */
   listEntryKeys(key: string): readonly string[] | undefined;
 }
@@ -543,7 +541,6 @@ export const REPORT_FIELD_NAMES: FieldNames = {
   required: FIELDS.flatMap(({ key, required }) => (required ? [key] : [])),
   subject: '报告',
   findByAlias: findKeyByAlias,
-  isHold: isHoldName,
   listEntryKeys: (key) => findField(key)?.parts?.map((part) => part.key),
 };
 

@@ -14,7 +14,7 @@ import type { TextPosition } from '../base/text-position.ts';
 import { trimInvisible } from '../base/trim-invisible.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { explainNoField, explainQuotes, explainRepeat, explainYamlErrors } from './explain-yaml-error.ts';
-import { type FieldNames, REPORT_FIELD_NAMES } from './fields.ts';
+import { type FieldNames, isHoldName, REPORT_FIELD_NAMES } from './fields.ts';
 import { findNearest } from './nearest.ts';
 import { type FieldLines, foldKey, readFieldLines } from './read-field-lines.ts';
 
@@ -125,7 +125,7 @@ function readMap(
     // `体  裁`, as printed pages pad it, is 体裁.
     const key = isScalar(pair.key) ? foldKey(String(pair.key.value ?? '')) : '';
     const position = reading.at(pair.key.range[0]);
-    if (parent === '' && !names.keys.includes(key) && names.isHold(key))
+    if (parent === '' && !names.keys.includes(key) && isHoldName(key))
       reading.report('field-unknown', 'error', explainLostHold(key, position, names));
     else if (known && !known.includes(key))
       reading.report('field-unknown', 'warning', explainUnknownKey(key, known, position, names));
@@ -221,19 +221,18 @@ function explainLostHold(
   names: FieldNames,
 ): Omit<Problem, 'level' | 'rule'> {
   const meant = names.findByAlias(key);
-  const remedy = meant
-    ? `把“${clip(key)}”改为：${meant}`
-    : `还不能公开的，把文件移到别处；可以公开的，删去这一行`;
-  return {
-    ...position,
-    message: `没有名为“${clip(key)}”的字段，写了${names.subject}也照样发布`,
-    remedy,
-    ...(meant
-      ? { form: `在“字段”的“${meant}”里写上，再请管网站的人删去第 ${position.line} 行` }
-      : {
-          form: `还不能公开的，先删去这个${names.subject}；可以公开的，请管网站的人删去第 ${position.line} 行`,
-        }),
-  };
+  const askToDelete = `请管网站的人删去第 ${position.line} 行`;
+  const remedies = meant
+    ? {
+        remedy: `把“${clip(key)}”改为：${meant}`,
+        form: `在“字段”的“${meant}”里写上，再${askToDelete}`,
+      }
+    : {
+        remedy: '还不能公开的，把文件移到别处；可以公开的，删去这一行',
+        form: `还不能公开的，先删去这个${names.subject}；可以公开的，${askToDelete}`,
+      };
+  const message = `没有名为“${clip(key)}”的字段，写了${names.subject}也照样发布`;
+  return { ...position, message, ...remedies };
 }
 
 function explainUnknownKey(

@@ -2,14 +2,7 @@ import { clip } from '../base/clip.ts';
 import { append } from '../base/long-lists.ts';
 import type { TextPosition } from '../base/text-position.ts';
 import { type Problem, tellRemedy } from '../diagnostics/diagnostic.ts';
-import {
-  type FieldNames,
-  type FieldTable,
-  type FormField,
-  findField,
-  isHoldName,
-  REPORT_FIELD_NAMES,
-} from './fields.ts';
+import { type FieldNames, type FieldTable, type FormField, findField, REPORT_FIELD_NAMES } from './fields.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { joinLines } from './join-lines.ts';
 import { parseExceptions } from './parse-exceptions.ts';
@@ -178,7 +171,6 @@ export const PAGE_FIELD_NAMES: FieldNames = {
   required: ['标题'],
   subject: '网页',
   findByAlias: (name) => Object.entries(PAGE_FIELDS).find(([, { aliases }]) => aliases?.includes(name))?.[0],
-  isHold: isHoldName,
   listEntryKeys: (key) => PAGE_FIELDS[key]?.entryKeys,
 };
 
