@@ -1,5 +1,6 @@
+import { explainReadFault, isIoError } from '../base/io-errors.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { listReasons } from './list-reasons.ts';
+import { listCauses, listReasons } from './list-reasons.ts';
 import type { TemplateText } from './read-templates-fs.ts';
 
 /** Throws what Nunjucks has to say about the syntax of a template. */
@@ -53,7 +54,15 @@ export function explainTemplateFault(
   compile: CompileTemplate | undefined,
 ): Diagnostic[] {
   const syntax = compile ? templates.flatMap((template) => findSyntaxFault(template, compile)) : [];
-  return syntax.length > 0 ? syntax : [explainFailure(listReasons(error), templates)];
+  if (syntax.length > 0) return syntax;
+  return [explainUnread(error) ?? explainFailure(listReasons(error), templates)];
+}
+
+/** A file that a page is made of, such as a picture, may have gone since. */
+function explainUnread(error: unknown): Diagnostic | undefined {
+  const unread = listCauses(error).find(isIoError);
+  const fault = explainReadFault(unread);
+  return fault && { ...explainUnmade(`“${unread?.path ?? ''}”${fault.reason}`), remedy: fault.remedy };
 }
 
 function findSyntaxFault({ file, text }: TemplateText, compile: CompileTemplate): Diagnostic[] {
@@ -87,8 +96,14 @@ function explainFailure(reasons: readonly string[], templates: readonly Template
   const isFrontMatter = line !== undefined && file !== undefined;
   if (isFrontMatter) return createFault(file, at, `开头两行 --- 之间的设置读不懂（${text}）`);
   if (file !== undefined) return createFault(file, at, text);
-  return { ...createFault('src/pages', at, ''), message: `网页没有做出来：${text}`, remedy: RETRY };
+  return explainUnmade(text, at);
 }
+
+const explainUnmade = (text: string, at = { line: 1, column: 1 }): Diagnostic => ({
+  ...createFault('src/pages', at, ''),
+  message: `网页没有做出来：${text}`,
+  remedy: RETRY,
+});
 
 function createFault(
   file: string,

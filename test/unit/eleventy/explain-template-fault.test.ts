@@ -88,6 +88,17 @@ describe('explainTemplateFault', () => {
     ]);
   });
 
+  it('says in Chinese which file could not be read', () => {
+    const cause = Object.assign(new Error('ENOENT: no such file or directory'), {
+      ...{ code: 'ENOENT', syscall: 'open', path: '内容/图.png' },
+    });
+    const [found] = explainTemplateFault(new Error('Having trouble', { cause }), TEMPLATES, () => {});
+    expect(found).toMatchObject({
+      message: '网页没有做出来：“内容/图.png”找不到了，可能刚被移走或删除',
+      remedy: '把它放回来，再试一次',
+    });
+  });
+
   it.each(['text', new Error('boom'), undefined])('says what it can about %s', (error) => {
     const [found] = explainTemplateFault(error, [], undefined);
     expect(found?.message).toContain('网页没有做出来');
