@@ -22,6 +22,19 @@ const PLACE = path.join(PROJECT, 'node_modules', '.cache', 'gongbao');
 const CODE = /\.(?:ts|mjs)$/;
 /** Content, and commands of developers, which need the tests' own files. */
 const LEFT_OUT = /^(?:src[\\/](?:content|demo)|scripts[\\/](?:bench|lighthouse|mutation|pictures))\b/;
+/** Packages that look for files of their own, threads, templates, programs or WebAssembly, or load what does. */
+const LEFT_OUTSIDE = [
+  '@11ty/eleventy',
+  '@embedpdf/pdfium',
+  '@myriaddreamin/typst-ts-node-compiler',
+  'bullmq',
+  'chokidar',
+  'esbuild',
+  'ioredis',
+  'nunjucks',
+  'pagefind',
+  'tinypool',
+];
 const IS_START = /[\\/]start-[a-z-]+\.mjs$/;
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -66,7 +79,11 @@ async function compile(folder, sources) {
       outdir: staging,
       bundle: true,
       splitting: true,
-      packages: 'external',
+      external: LEFT_OUTSIDE,
+      // Some packages are written for `require`, which modules lack.
+      banner: {
+        js: `import { createRequire as createItsRequire } from 'node:module'; const require = createItsRequire(import.meta.url);`,
+      },
       platform: 'node',
       format: 'esm',
       target: 'node20',

@@ -1,4 +1,4 @@
-import { unzlibSync } from 'fflate';
+import { inflateSync } from 'node:zlib';
 
 interface FontTable {
   readonly tag: string;
@@ -99,7 +99,7 @@ function readTables(file: Uint8Array, member: number): { kind: number; tables: P
         number,
       ];
       const bytes = cut(file, offset, packed);
-      const unpack = () => (packed < length ? unzlibSync(bytes, { out: new Uint8Array(length) }) : bytes);
+      const unpack = () => (packed < length ? inflateSync(bytes, { maxOutputLength: length }) : bytes);
       return { tag: readTag(file, at), unpack };
     });
     return { kind: view.getUint32(4), tables };
