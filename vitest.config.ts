@@ -24,6 +24,8 @@ export default defineConfig({
     globalSetup: 'test/support/shared-folder.ts',
     // Most of the time goes to programs that a test has started and waits for: one more than there are cores.
     maxWorkers: availableParallelism() + 1,
+    // Each layer would translate the same six hundred files once more.
+    experimental: { fsModuleCache: true },
     projects: [
       project('unit', { isolate: false }),
       project('pipeline', COMMANDS),

@@ -282,18 +282,23 @@ describe('what could not be saved', () => {
     'the report is left before',
     'it is still open',
   ])('because another window has moved the report is in the moved one: %s', async (when) => {
-    await openReport();
     const isLeft = when !== 'it is still open';
-    // Nothing is heard of the move before it has been written into the text.
-    const news = isLeft ? '**/desk/api/wait*' : '**/desk/api/{wait,text}*';
-    await page.route(news, async (route) => {
-      await moving;
-      await route.fallback();
-    });
     let goOn = () => {};
     const moving = new Promise<void>((resolve) => {
       goOn = resolve;
     });
+    const hold = (pattern: string) =>
+      page.route(pattern, async (route) => {
+        await moving;
+        await route.fallback();
+      });
+    // Nothing is heard of the move before it has been written into the text: no answer may be on its way already.
+    await open('');
+    await hold('**/desk/api/wait*');
+    await page.reload();
+    await goToScreen(page, `report/${ID}`);
+    await page.locator('.cm-content', { hasText: '示例事项全部纳入' }).waitFor();
+    if (!isLeft) await hold('**/desk/api/text*');
     const wish = JSON.stringify({ to: '2021/xin', keepsOld: false, isTrial: false });
     await writeAtEnd(page, isLeft ? '' : '搬走时写的。');
     expect((await askDesk(preview, 'POST', `move?id=${encodeURIComponent(ID)}`, wish)).status).toBe(200);
