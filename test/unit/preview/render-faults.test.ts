@@ -26,6 +26,12 @@ describe('renderFaults', () => {
     expect(text).toContain('规则：date-format');
   });
 
+  it('says what to do with the forms of the desk, not with a command or a file', () => {
+    const text = read(renderFaults([fault({ remedy: '检查 --content 后面的路径', form: '接上 U 盘' })]));
+    expect(text).toContain('改法：接上 U 盘');
+    expect(text).not.toContain('--content');
+  });
+
   it('is empty without errors: warnings do not cover the page', () => {
     expect(renderFaults([])).toBe('');
     expect(renderFaults([fault({ level: 'warning' })])).toBe('');
