@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { digestFolder } from '../../../src/publish/digest-folder-fs.ts';
-import { PROJECT, runScript } from '../../support/run-cli.ts';
+import { endInTime, findScript, PROJECT, runScript, spawnNode } from '../../support/run-cli.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { writeTree } from '../../support/write-tree.ts';
@@ -34,6 +34,19 @@ describe('the start of a command', () => {
     expect(output.trimEnd().split('\n').slice(-3).join('\n')).toMatch(
       /^没有完成：.*内存不够用.*原来的网站、归档和报告都没有改动。\n {2}改法：.*\n.*给程序多一些内存$/,
     );
+  });
+
+  it('asks for no other words on a command line of whoever has pressed a button', async () => {
+    const args = ['--content', await tempFolder(), '--output', `${await tempFolder()}/${'长'.repeat(90)}`];
+    const stdio = ['ignore', 'ignore', 'pipe', 'ipc'] as const;
+    const env = { GONGBAO_STARTED_BY: 'desk' };
+    const child = spawnNode(findScript('build'), args, { cwd: PROJECT, stdio: [...stdio], env });
+    let said = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+    expect(await endInTime(child, once(child, 'close'))).toEqual([1, null]);
+    expect(said).toMatch(/^没有完成：文件名或路径太长/);
+    expect(said).not.toContain('--debug');
+    expect((await run(['build', ...args])).output).toContain('--debug');
   });
 
   it('hands on what the command says and its exit code', async () => {
