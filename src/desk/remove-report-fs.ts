@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { type Dirent, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
@@ -14,14 +14,28 @@ const REMEDY = '关闭打开着这个文件夹和里面文件的程序，再试�
 /** Each removal has a folder of its own there, named by its moment, with the report's folder in it as it was. */
 const locateRemoved = (content: string): string => path.join(locateHistory(content), '删去的报告');
 
-const listFolders = (folder: string): string[] => {
+/** What lies in a folder; nothing if it cannot be read, or has gone meanwhile. */
+const listEntries = (folder: string): Dirent[] | undefined => {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+    return readdirSync(folder, { withFileTypes: true });
   } catch {
-    return [];
+    return undefined;
   }
 };
+
+const isText = (entry: Dirent) => entry.isFile() && entry.name === 'index.md';
+
+/** The way to the one report below a folder; what lies below a report is none. What cannot be read may be one. */
+function findReport(folder: string, way: readonly string[] = []): readonly string[] | undefined {
+  const entries = listEntries(path.join(folder, ...way));
+  if (entries?.some(isText) ?? way.length > 0) return way;
+  if (!entries) return undefined;
+  for (const entry of entries) {
+    const found = entry.isDirectory() ? findReport(folder, [...way, entry.name]) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
 
 /** Moves a report with all its files out of the content, in one step. */
 export function removeReport(content: string, { id, folder }: ListedReport): DeskRefusal | undefined {
@@ -38,18 +52,16 @@ export function removeReport(content: string, { id, folder }: ListedReport): Des
 /** What was removed and not brought back, the last first. */
 export function listRemoved(content: string): RemovedReport[] {
   const root = locateRemoved(content);
-  return listFolders(root)
+  return (listEntries(root) ?? [])
+    .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+    .sort()
     .reverse()
     .flatMap((moment) => {
-      const found = readdirSync(path.join(root, moment), { recursive: true, encoding: 'utf8' });
-      // What lies below a report is not one.
-      const [file] = found
-        .filter((name) => path.basename(name) === 'index.md')
-        .sort((a, b) => a.length - b.length);
-      if (file === undefined) return [];
-      const opened = openIfThere(path.join(root, moment, file));
+      const way = findReport(path.join(root, moment));
+      if (way === undefined) return [];
+      const opened = openIfThere(path.join(root, moment, ...way, 'index.md'));
       const [title = ''] = ('text' in opened && readField(opened.text, '标题')) || [];
-      const id = path.dirname(file).split(path.sep).join('/');
+      const id = way.join('/');
       return [{ moment, id, title: typeof title === 'string' && title !== '' ? title : id }];
     });
 }
