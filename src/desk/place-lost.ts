@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { type EditBudget, findHunks } from '../base/find-hunks.ts';
 import { bareText, type LeftBehind } from '../import/document.ts';
 import type { LostPiece, ShownBlock, ShownInline } from './import-api.ts';
 
@@ -58,13 +58,18 @@ export function placeLost(
   });
 }
 
+/** A moment's work, also for a yearbook of which most blocks became others. */
+const LIMIT: EditBudget = { maxEdits: 2000, steps: 4_000_000 };
+
 /** Of each text of the original the index of the same in the report, in order. */
 function findPartners(source: readonly string[], result: readonly string[]): (number | undefined)[] {
   const partners: (number | undefined)[] = [];
+  const end = { before: [source.length, source.length], after: [result.length, result.length] } as const;
   let at = 0;
-  for (const { added, removed, count = 0 } of diffArrays([...source], [...result])) {
-    for (let index = 0; index < count && !added; index += 1) partners.push(removed ? undefined : at + index);
-    if (!removed) at += count;
+  for (const { before, after } of [...findHunks(source, result, { ...LIMIT }), end]) {
+    for (; partners.length < before[0]; at += 1) partners.push(at);
+    while (partners.length < before[1]) partners.push(undefined);
+    at = after[1];
   }
   return partners;
 }

@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { type EditBudget, findHunks } from '../base/find-hunks.ts';
 import { countCharacters } from './document.ts';
 
 /** What an update changes in a text, for people. */
@@ -15,19 +15,18 @@ const MAX_LINES = 40;
 const CONTEXT = 12;
 const MAX_SHOWN = 70;
 
+/** A moment's work, also for a yearbook that another one replaces. */
+const LIMIT: EditBudget = { maxEdits: 2000, steps: 4_000_000 };
+
 /** Compares two texts paragraph by paragraph. Empty lines say nothing. */
 export function describeChanges(before: string, after: string): TextChanges {
   const paragraphs = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
   const lines: string[] = [];
   const counts = { changed: 0, added: 0, removed: 0 };
   let [more, fewer] = [0, 0];
-  const parts = diffArrays(paragraphs(before), paragraphs(after));
-  for (let index = 0; index < parts.length; index += 1) {
-    const part = parts[index];
-    if (!part || (!part.added && !part.removed)) continue;
-    const next = parts[index + 1];
-    const [old, fresh] = part.removed ? [part.value, next?.added ? next.value : []] : [[], part.value];
-    if (part.removed && next?.added) index += 1;
+  const [former, present] = [paragraphs(before), paragraphs(after)];
+  for (const hunk of findHunks(former, present, { ...LIMIT })) {
+    const [old, fresh] = [former.slice(...hunk.before), present.slice(...hunk.after)];
     const pairs = Math.min(old.length, fresh.length);
     counts.changed += pairs;
     counts.removed += old.length - pairs;

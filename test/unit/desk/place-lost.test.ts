@@ -46,4 +46,12 @@ describe('where something that did not come over belongs', () => {
       [undefined, undefined],
     ]);
   });
+
+  it('is found at once in a yearbook of which nearly every block became another', () => {
+    const many = (kind: string) => Array.from({ length: 30_000 }, (_, at) => `${kind}第 ${at} 段。`);
+    const source = blocks(...many('原来的'), '还在的一段。', '打印本页');
+    const result = blocks(...many('改过的'), '还在的一段。');
+    const [placed] = placeLost([{ what: '按钮', reason: '示例', text: '打印本页' }], source, result, []);
+    expect([placed?.source, placed?.result]).toEqual([30_001, 30_000]);
+  });
 });

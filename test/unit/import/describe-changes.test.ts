@@ -20,6 +20,12 @@ describe('what an update changes', () => {
     expect(describeChanges('甲\n\n乙', '甲\n\n\n乙\n')).toEqual({ summary: '正文没有变化', lines: [] });
   });
 
+  it('is told at once of a yearbook of which nearly every paragraph became another', () => {
+    const many = (kind: string) => Array.from({ length: 30_000 }, (_, at) => `${kind}第${at}段`).join('\n');
+    const { summary } = describeChanges(`${many('旧')}\n还在的`, `${many('新')}\n还在的\n加的`);
+    expect(summary).toBe('正文改 30000 段、加 1 段、删 0 段；去掉 30000 字，增加 30002 字');
+  });
+
   it('is cut to a screen', () => {
     const { lines } = describeChanges(
       '',
