@@ -42,6 +42,11 @@ const REFUSED: readonly {
     label: '表格或演示文稿',
     remedy: '可以作为附件发布；要放进正文，在 Word 里粘贴成表格，另存为 .docx 再导入',
   },
+  {
+    extensions: ['zip', 'rar', '7z', 'tar', 'gz', 'tgz'],
+    label: '压缩包',
+    remedy: '先解压（在它上面按右键，选“全部解压缩”或“解压到当前文件夹”），再导入解压出来的文件',
+  },
 ];
 
 /** Why a kind of file is refused, and what to do instead. */
