@@ -167,7 +167,7 @@ export function createDesk(
     const open = service();
     if (!open) return context.json(CLOSED, NO_PORTAL);
     const { method, path } = context.req;
-    if (open.isAway() && !ANSWERED.test(`${method} ${path}`)) return context.json(AWAY, 409);
+    if (open.isAway() && !ANSWERED.test(`${method} ${path}`)) return context.json(AWAY, 503);
     if (rooms?.of !== open)
       rooms = { of: open, app: createApp().route('/desk/api', createRooms(openPortal(open, shownFiles))) };
     return rooms.app.fetch(context.req.raw);

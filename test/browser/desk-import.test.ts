@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -17,6 +17,8 @@ let page: Page;
 
 afterEach(() => page.close());
 
+const PATIENT = { timeout: 60_000, interval: 500 };
+
 const TITLE = '示例区示例局2022年度法治政府建设情况报告';
 const TEXT = `${TITLE}\n\n一、主要做法\n\n共办理12件。\n\n二、下一步\n\n继续努力。\n`;
 
@@ -28,6 +30,8 @@ const choose = (files: Readonly<Record<string, string | Uint8Array>>) =>
   chooseFiles(page.locator('input[type=file]'), files);
 const row = (name: string) => page.locator('.desk-dropped > li', { hasText: name });
 const question = (name: string) => page.locator(`[data-question="${name}"]`);
+/** Whether the browser asks before it closes the page. */
+const leaving = () => page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
 const save = () => page.getByRole('button', { name: '存为草稿' }).click();
 
 describe('导入', () => {
@@ -139,6 +143,28 @@ describe('导入', () => {
     const kept = preview.at('.gongbao-history/reports/2022/zailai/index.md');
     const [name = ''] = (await readdir(kept)).sort().reverse();
     expect(await readFile(path.join(kept, name), 'utf8')).toBe(former);
+  });
+
+  it('keeps a document with what was answered while the folder of the reports is away, and asks before it is lost', async () => {
+    await open();
+    await choose({ '会议材料.txt': '各街道要高度重视，做好准备。\n\n抓好落实，加强值守。\n' });
+    await question('标题').getByLabel('先空着').click();
+    await rename(preview.content, `${preview.content} 拔下的`);
+    const fullwidth = page.getByLabel(/换成全角/);
+    await fullwidth.click();
+    await page.locator('.desk-review').getByText('找不到放报告的文件夹').waitFor();
+    await rename(`${preview.content} 拔下的`, preview.content);
+    await expect
+      .poll(async () => {
+        await fullwidth.click();
+        return page.locator('.desk-review').getByText('找不到放报告的文件夹').count();
+      }, PATIENT)
+      .toBe(0);
+    expect(await question('标题').getByLabel('先空着').isChecked()).toBe(true);
+
+    expect(await leaving()).toBe(true);
+    await row('会议材料').getByRole('button', { name: '不要这一份' }).click();
+    expect(await leaving()).toBe(false);
   });
 
   it('says of files that cannot be imported what the command says', async () => {

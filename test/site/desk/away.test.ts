@@ -37,7 +37,7 @@ it('nothing is said to be saved while the folder of the reports is away, and all
     ['GET', 'settings', undefined],
   ] as const) {
     const { status, value } = await ask(method, route, body);
-    expect([route, status, value.message]).toEqual([route, 409, expect.stringContaining('U 盘')]);
+    expect([route, status, value.message]).toEqual([route, 503, expect.stringContaining('U 盘')]);
   }
   expect((await save()).value.message).toContain('U 盘');
   expect(existsSync(preview.content)).toBe(false);
