@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { DroppedSource } from '../desk/import-api.ts';
+import { listBeside } from '../desk/list-beside.ts';
 import { send } from './api.ts';
 import { DropPlace, FileButton } from './drop-place.tsx';
 import { ImportReview, type ImportWork, readWork } from './import-review.tsx';
 import { NewForm } from './new-form.tsx';
 import { Notice } from './notice.tsx';
 import type { ScreenProps } from './screen-props.ts';
-import { describeThings, listBeside, type TakenThing, takeDropped } from './take-dropped.ts';
+import { describeThings, type TakenThing, takeDropped } from './take-dropped.ts';
 import { askOnLeaving } from './use-leave-question.ts';
 
 /** What was dropped stays until it is saved or put away, and is read and saved also while another screen is looked at. */

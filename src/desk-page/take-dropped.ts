@@ -1,11 +1,8 @@
 import type { DroppedThing } from '../desk/import-api.ts';
+import type { HeldThing } from '../desk/list-beside.ts';
 
-/** A file or folder that somebody dropped or chose, with the files in it by their way from there. */
-export interface TakenThing {
-  readonly name: string;
-  readonly file?: File;
-  readonly inside?: ReadonlyMap<string, File>;
-}
+/** A file or folder that somebody dropped or chose. */
+export type TakenThing = HeldThing<File>;
 
 /** More files than any folder of reports has: a whole disk was dropped. */
 const MOST_FILES = 5000;
@@ -55,41 +52,3 @@ export const describeThings = (things: readonly TakenThing[]): DroppedThing[] =>
       ? { name, inside: [...inside].map(([path, { size }]) => ({ path, size })) }
       : { name, size: file?.size ?? 0 },
   );
-
-/** Pages and Markdown name their pictures; a Word file holds them. */
-const NAMES_OTHERS = /\.(?:s?html?|xhtml|md|markdown)$/iu;
-
-/** The largest file beside a document that is sent with it, and how much in all. */
-const [MOST_OF_ONE, MOST_OF_ALL] = [20_000_000, 200_000_000];
-
-/**
- * The files that a document may name: those that lie in its folder or below, and were dropped with it.
- * @param path of a document within a folder that was dropped
- */
-export function listBeside(
-  things: readonly TakenThing[],
-  thing: number,
-  path: string | undefined,
-): Map<string, File> {
-  const own = things[thing];
-  const beside = new Map<string, File>();
-  let left = MOST_OF_ALL;
-  const add = (way: string, file: File) => {
-    if (file.size > Math.min(MOST_OF_ONE, left)) return;
-    left -= file.size;
-    beside.set(way, file);
-  };
-  if (!NAMES_OTHERS.test(path ?? own?.name ?? '')) return beside;
-  if (path !== undefined) {
-    const folder = path.slice(0, path.lastIndexOf('/') + 1);
-    for (const [way, file] of own?.inside ?? [])
-      if (way !== path && way.startsWith(folder)) add(way.slice(folder.length), file);
-    return beside;
-  }
-  for (const other of things) {
-    if (other === own) continue;
-    if (other.file) add(other.name, other.file);
-    for (const [way, file] of other.inside ?? []) add(`${other.name}/${way}`, file);
-  }
-  return beside;
-}

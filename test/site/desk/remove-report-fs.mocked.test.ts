@@ -10,7 +10,8 @@ vi.mock('node:fs', async (importOriginal) => {
   const fs = await importOriginal<typeof import('node:fs')>();
   const readdirSync = ((folder: string, ...rest: readonly [{ recursive?: boolean }]) => {
     const isIn = rest[0].recursive && fs.existsSync(path.join(folder, '2021', 'suozhe'));
-    if (isIn || path.basename(folder) === 'suozhe') throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+    if (isIn || path.basename(folder) === 'suozhe')
+      throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
     return (fs.readdirSync as (...args: unknown[]) => unknown)(folder, ...rest);
   }) as typeof fs.readdirSync;
   return { ...fs, readdirSync };
