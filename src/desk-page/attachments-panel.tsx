@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { AttachmentChange, DeskAttachment, DeskAttachments } from '../desk/attachment-api.ts';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { type Answer, ask, byId, send } from './api.ts';
@@ -16,6 +16,32 @@ let waiting = 0;
 
 askOnLeaving(() => waiting > 0);
 
+/** Why something was not done, and with which file. */
+interface Refused {
+  readonly name: string;
+  readonly refusal: DeskRefusal;
+}
+
+/** By report, until it was seen: it may come while another panel or another screen is looked at. */
+const refused = new Map<string, readonly Refused[]>();
+/** Draw it. */
+const drawers = new Set<() => void>();
+
+function setRefused(id: string, change: (before: readonly Refused[]) => readonly Refused[]): void {
+  refused.set(id, change(refused.get(id) ?? []));
+  for (const draw of drawers) draw();
+}
+
+export function useRefused(id: string): readonly Refused[] {
+  const [, setTurn] = useState(0);
+  useEffect(() => {
+    const draw = () => setTurn((turn) => turn + 1);
+    drawers.add(draw);
+    return () => void drawers.delete(draw);
+  }, []);
+  return refused.get(id) ?? [];
+}
+
 /** The files that readers can download with a report: put in, order, name, replace, delete, bring back. */
 export function AttachmentsPanel({
   report: { id, sha256 },
@@ -27,7 +53,9 @@ export function AttachmentsPanel({
     setTold: setState,
     refusal,
   } = useAsked<DeskAttachments>(byId('attachments', id), `${sha256} ${revision}`);
-  const [refusals, setRefusals] = useState<readonly { name: string; refusal: DeskRefusal }[]>([]);
+  const refusals = useRefused(id);
+  const setRefusals = (change: Parameters<typeof setRefused>[1]) => setRefused(id, change);
+  useEffect(() => () => setRefused(id, () => []), [id]);
   const [busy, setBusy] = useState('');
   const settle = (name: string, answer: Answer<DeskAttachments>) => {
     if (answer.ok) setState(answer);
@@ -35,7 +63,7 @@ export function AttachmentsPanel({
     return answer.ok;
   };
   const change = async (wanted: AttachmentChange, told: string) => {
-    setRefusals([]);
+    setRefusals(() => []);
     setBusy(told);
     const name = 'path' in wanted ? wanted.path : '';
     let isDone = false;
@@ -49,7 +77,7 @@ export function AttachmentsPanel({
     return isDone;
   };
   const add = async (files: readonly File[], replaces?: string) => {
-    setRefusals([]);
+    setRefusals(() => []);
     waiting += files.length;
     for (const [index, file] of files.entries()) {
       setBusy(`正在放 ${file.name}（${index + 1}/${files.length}）……`);

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { DeskFinding } from '../desk/desk-api.ts';
 import type { DeskTrial } from '../desk/life-api.ts';
+import { useRefused } from './attachments-panel.tsx';
 import { Conflict } from './conflict.tsx';
 import { EDIT_PANELS } from './edit-panels.tsx';
 import { BackToList, Notice } from './notice.tsx';
@@ -31,6 +32,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
   const [done, setDone] = useState<{ told: string; before: string; after: string }>();
 
   const [trial, setTrial] = useState<DeskTrial>();
+  const refused = useRefused(id).length;
 
   /** @param line where it is written, for what is no field */
   const goToField = (key: string | undefined, line = 1) => {
@@ -118,6 +120,14 @@ export function EditScreen({ id, portal }: ScreenProps) {
               <Tab key={name} isOn={panel === name} onPress={() => setPanel(name)} label={label} />
             ))}
           </div>
+          {refused > 0 && panel !== 'attachments' && (
+            <div class="desk-notice" role="alert">
+              <p>附件有 {refused} 项没有做成</p>
+              <button type="button" class="desk-button" onClick={() => setPanel('attachments')}>
+                看原因
+              </button>
+            </div>
+          )}
           {panels
             .filter(({ name }) => name === panel)
             .map(({ name, Panel }) => (

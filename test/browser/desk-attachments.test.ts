@@ -86,6 +86,35 @@ describe('附件', () => {
     await writeFile(preview.at('reports', ID, 'index.md'), before.text);
   });
 
+  it('what is refused while another panel is looked at is told there', async () => {
+    await open();
+    await put({ '丙表.csv': '项目,数量\n示例,12\n' });
+    await item('丙表.csv').waitFor();
+    let goOn = () => {};
+    const seen = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await page.route('**/attachments/add*', async (route) => {
+      await seen;
+      await route.continue();
+    });
+    const replace = item('丙表.csv').locator('input[type=file]');
+    await chooseFiles(replace, { '新的.xlsx': 'x' });
+    await page.getByText('正在放 新的.xlsx').waitFor();
+    await page.getByRole('tab', { name: '字段' }).click();
+    goOn();
+    await page.getByRole('alert').getByText('附件有 1 项没有做成').waitFor();
+    await page.getByRole('button', { name: '看原因' }).click();
+    await page.getByText('新的文件是 .xlsx，原来的是 .csv，不能直接代替').waitFor();
+    await page.getByRole('tab', { name: '字段' }).click();
+    await page.locator('.desk-attachments').waitFor({ state: 'detached' });
+    expect(await page.getByText('没有做成').count()).toBe(0);
+    await page.getByRole('tab', { name: '附件' }).click();
+    await item('丙表.csv').getByRole('button', { name: '删除' }).click();
+    await page.getByRole('button', { name: '删掉' }).click();
+    await item('丙表.csv').getByRole('button', { name: '改名' }).waitFor({ state: 'detached' });
+  });
+
   it.each([1280, 360])('has no fault of access at %i px', async (width) => {
     await open(width);
     await put({ '空的.pdf': '', '丙.csv': '项目,数量\n示例,12\n' });
