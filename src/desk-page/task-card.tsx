@@ -72,6 +72,7 @@ export function TaskCard({
                 </h3>
                 {since !== undefined && <p>{since}</p>}
               </div>
+              {run.unlogged && <Notice refusal={run.unlogged} />}
               {run.code === 0 && children}
               <Said run={run} isOpen={since === undefined && (isSaidOpen || run.code !== 0)} />
             </>

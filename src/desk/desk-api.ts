@@ -166,6 +166,8 @@ export interface DeskRun {
   readonly revision?: number;
   /** What the command tells of what it has made, see `tellResult`. */
   readonly result?: unknown;
+  /** Why it was done and is not in the log. */
+  readonly unlogged?: DeskRefusal;
 }
 
 export interface DeskRefusal {

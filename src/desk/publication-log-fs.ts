@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { formatLocalMoment } from '../base/format-local-day.ts';
 import { parseRecord } from '../base/json.ts';
@@ -14,7 +14,8 @@ const locateLog = (content: string) => path.join(locateHistory(content), '发布
 /** Adds a line and flushes it. @throws when I/O fails */
 export function logAct<Act extends Omit<LoggedAct, 'at'>>(content: string, act: Act, at: Date): void {
   const file = locateLog(content);
-  mkdirSync(path.dirname(file), { recursive: true });
+  // Of a content that has gone since, none is made anew.
+  if (!existsSync(path.dirname(file))) mkdirSync(path.dirname(file));
   const line = { at: formatLocalMoment(at), ...act };
   const handle = openSync(file, 'a');
   try {

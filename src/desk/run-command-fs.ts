@@ -9,8 +9,8 @@ const MOST_SAID = 200_000;
 export interface RunOptions {
   /** Variables that the command gets on top of this process's: a passphrase is never an argument. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Called when it has ended, before anybody hears that it has. */
-  onEnd?(run: DeskRun): void | Promise<void>;
+  /** Called when it has ended, before anybody hears that it has. @returns what more there is to say of it */
+  onEnd?(run: DeskRun): Partial<DeskRun>;
 }
 
 export interface CommandRunner {
@@ -45,16 +45,17 @@ export function createCommandRunner(resolve: (name: string) => Promise<readonly 
         windowsHide: true,
       });
       child = started;
-      const end = async (code: number) => {
+      const end = (code: number) => {
         child = undefined;
         const at = formatLocalMoment(new Date());
         const ended = { ...run, isRunning: false, progress: '', seconds: measure(), code, ended: at };
+        let more: Partial<DeskRun> = {};
         try {
-          await onEnd?.(ended);
+          more = onEnd?.(ended) ?? {};
         } catch (error) {
           hear(`\n${error instanceof Error ? error.message : String(error)}\n`);
         }
-        run = { ...ended, said: run.said };
+        run = { ...ended, ...more, said: run.said };
         resolve();
       };
       started.stdout?.setEncoding('utf8').on('data', hear);
@@ -66,9 +67,9 @@ export function createCommandRunner(resolve: (name: string) => Promise<readonly 
       });
       started.once('error', (error) => {
         hear(`没有启动：${error.message}\n`);
-        void end(1);
+        end(1);
       });
-      started.once('close', (code) => void end(code ?? 1));
+      started.once('close', (code) => end(code ?? 1));
     });
   return {
     start(name, args, options) {

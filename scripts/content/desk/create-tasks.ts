@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { DeskRefusal, DeskRun } from '../../../src/desk/desk-api.ts';
 import { rememberOwnSettings } from '../../../src/desk/own-settings-fs.ts';
 import { DESK_TASKS, type DeskTask } from '../../../src/desk/publish-api.ts';
+import { refuseIo } from '../../../src/desk/refuse-io.ts';
 import { createCommandRunner } from '../../../src/desk/run-command-fs.ts';
 import type { TaskRequest, TaskService } from '../../../src/desk/task-service.ts';
 import { openFolder } from '../../../src/preview/open-folder-fs.ts';
@@ -63,9 +64,7 @@ export function createTasks(
       begun.set(task, revision());
       runnerOf(task).start(command, args, {
         ...(env ? { env } : {}),
-        onEnd: (run) => {
-          if (run.code === 0) onDone?.(run);
-        },
+        onEnd: (run) => (run.code === 0 && onDone ? tell(() => onDone(run)) : {}),
       });
       return undefined;
     },
@@ -80,6 +79,17 @@ export function createTasks(
       await Promise.all([...runners.values()].map((runner) => runner.close()));
     },
   };
+}
+
+/** A disk that takes nothing more undoes nothing of what was done. */
+function tell(log: () => void): Pick<DeskRun, 'unlogged'> {
+  try {
+    log();
+    return {};
+  } catch (error) {
+    const remedy = '照上面说的处理，以后做的就会写进去';
+    return { unlogged: refuseIo(error, '做好了，只是谁做的、什么时候做的没有写进记录', remedy) };
+  }
 }
 
 /** What a person answers for has the person's name, which is remembered on this computer. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { appendFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -18,6 +19,12 @@ it('tells who published what and when, the newest first, though a line was cut b
     { ...act, at: '2026-11-26 09:05:07' },
   ]);
   expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(4);
+});
+
+it('makes no folder anew of a content that has gone meanwhile, which could not be put back then', async () => {
+  const content = path.join(await tempFolder(), '移走的');
+  expect(() => logAct(content, act, new Date())).toThrow('ENOENT');
+  expect(existsSync(content)).toBe(false);
 });
 
 it('leaves out what is no line of the log', async () => {
