@@ -19,7 +19,7 @@ import type { DeskService } from './desk-service.ts';
 import { type EditedText, editPage, editReport } from './edited-text.ts';
 import { chooseState } from './list-rows.ts';
 import { readPageKey } from './page-key.ts';
-import { openText, saveText } from './save-text-fs.ts';
+import { openText, type SavedText, saveText } from './save-text-fs.ts';
 import type { ShownFiles } from './shown-files.ts';
 
 /** Milliseconds that comparing goes on at a stretch. */
@@ -97,8 +97,10 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
   };
   const listColumnNames = async () =>
     listColumns(planColumns((await service.loadSite()).readable.columns).roots).map(({ head }) => head.label);
-  const describe = async (text: EditedText): Promise<DeskReport | DeskRefusal> => {
-    const opened = openText(text.file);
+  const describe = async (
+    text: EditedText,
+    opened: SavedText | DeskRefusal = openText(text.file),
+  ): Promise<DeskReport | DeskRefusal> => {
     if ('message' in opened) return opened;
     const { kind, id, label, table, url } = text;
     const findings = findingsOf(text);
@@ -166,7 +168,9 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
       const saved = saveText(service.content.absolute, edited.file, { text, base }, new Date());
       if ('message' in saved) return context.json(saved, 409);
       await service.update([edited.file]);
-      return context.json(await describe(edited));
+      // What another program has put there meanwhile is not what this one has written: it would go on from that, and
+      // write over it.
+      return context.json(await describe(edited, saved));
     },
   };
 }
