@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,6 +18,8 @@ import { tempFolder } from '../support/temp-folder.ts';
  * commands make.
  */
 let browser: Browser;
+/** The installation's folder. */
+let project: string;
 
 const TITLE = '示例区示例局2023年度法治政府建设情况报告';
 const WORD = {
@@ -57,7 +59,7 @@ async function build(content: string): Promise<Map<string, string>> {
 }
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  [browser, project] = await Promise.all([launchBrowser(), copyInstallation()]);
 });
 afterAll(() => browser.close());
 
@@ -76,7 +78,6 @@ describe.each([
   let id = '';
 
   beforeAll(async () => {
-    const project = await copyInstallation();
     home = path.join(await tempFolder(), '示例员 的家');
     [content, output] = [path.join(home, '文档'), path.join(project, 'dist')];
     await mkdir(content, { recursive: true });
@@ -90,6 +91,7 @@ describe.each([
   afterAll(async () => {
     await context.close();
     await preview.end();
+    await rm(output, { recursive: true });
   });
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
