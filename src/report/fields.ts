@@ -383,7 +383,7 @@ export const FIELDS: readonly Field[] = [
     key: '状态',
     property: 'state',
     part: 'steering',
-    aliases: ['发布状态', '稿件状态'],
+    aliases: ['发布状态', '稿件状态', '狀態', '發布狀態', '發佈狀態', '稿件狀態'],
     type: 'state',
     empty: '发布',
     help: '草稿、送审的不会放进网站；写好、审完以后写“发布”，或者删去这一行',
@@ -392,7 +392,7 @@ export const FIELDS: readonly Field[] = [
     key: '发布于',
     property: 'release',
     part: 'steering',
-    aliases: ['定时发布', '计划发布'],
+    aliases: ['定时发布', '计划发布', '發布於', '發佈於', '定時發布', '定時發佈'],
     type: 'moment',
     help: '到这一天（北京时间）才放进网站，年-月-日，知道几点时空一格写上；不用等就不写',
     example: '2022-03-01 09:00',
@@ -401,7 +401,10 @@ export const FIELDS: readonly Field[] = [
     key: '审核',
     property: 'reviews',
     part: 'steering',
-    aliases: ['审核人', '初审', '复审', '终审', '签发', '三审三校'],
+    aliases: [
+      ...['审核人', '审核人员', '初审', '复审', '终审', '一审', '二审', '三审', '签发', '签发人', '三审三校'],
+      ...['審核', '審核人', '審核人員', '初審', '複審', '覆審', '終審', '一審', '二審', '三審', '簽發', '簽發人'],
+    ],
     type: 'reviews',
     parts: [
       { key: '审次', type: 'round', required: true, help: '第几审' },
@@ -512,6 +515,8 @@ export interface FieldNames {
   readonly required: readonly string[];
   /** What the file is called: 报告. */
   readonly subject: string;
+  /** Where what is no field goes: a report's own file is offered as it is. */
+  readonly unshown: string;
   /** The key that is meant by another name. */
   findByAlias(name: string): string | undefined;
   /** Keys inside an entry, where the value is a list of them. */
@@ -540,6 +545,7 @@ export const REPORT_FIELD_NAMES: FieldNames = {
   keys: FIELD_KEYS,
   required: FIELDS.flatMap(({ key, required }) => (required ? [key] : [])),
   subject: '报告',
+  unshown: '网页上没有，“附件下载”的原文（.md）里有',
   findByAlias: findKeyByAlias,
   listEntryKeys: (key) => findField(key)?.parts?.map((part) => part.key),
 };

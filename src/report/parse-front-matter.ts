@@ -199,7 +199,7 @@ function reportLostWord(node: ParsedNode, key: string, { text, at, report }: Rea
 }
 
 /** `标题: 示例 #1` loses “#1”. Behind a value in quotes a comment is meant as one. */
-function reportLostComment(node: Scalar.Parsed, key: string, { text, at, report }: Reading): void {
+function reportLostComment(node: Scalar.Parsed, key: string, { text, names, at, report }: Reading): void {
   if (node.type !== Scalar.PLAIN) return;
   const [start, end] = node.range;
   const [, space = '', comment = ''] = /^([^\S\n]*)#([^\n]*)/.exec(text.slice(end)) ?? [];
@@ -209,7 +209,7 @@ function reportLostComment(node: Scalar.Parsed, key: string, { text, at, report 
   const whole = `${value}${value ? space : ''}#${comment.trimEnd()}`;
   report('front-matter-comment', 'warning', {
     ...at(end + space.length),
-    message: `“${clip(key)}”的值里，“#”和它后面的“${clip(comment)}”会被当作备注，不会发布`,
+    message: `“${clip(key)}”的值里，“#”和它后面的“${clip(comment)}”会被当作备注，${names.unshown}`,
     remedy: `如果它是内容，${explainQuotes(before, whole)}\n    如果它是备注，移到单独的一行`,
   });
 }
@@ -244,7 +244,7 @@ function explainUnknownKey(
   if (key === '') {
     return {
       ...position,
-      message: '这一行没有字段名，它的内容不会发布',
+      message: `这一行没有字段名，它的内容${names.unshown}`,
       remedy: '在冒号前面写上字段名，或者删去这一行',
       form: `请管网站的人用记事本打开这个文件，看第 ${position.line} 行`,
     };
@@ -252,7 +252,7 @@ function explainUnknownKey(
   const nearest = names.findByAlias(key) ?? findNearest(key, known);
   return {
     ...position,
-    message: `没有名为“${clip(key)}”的字段，它的内容不会发布`,
+    message: `没有名为“${clip(key)}”的字段，它的内容${names.unshown}`,
     remedy: nearest
       ? `如果指的是“${nearest}”，把“${clip(key)}”改为：${nearest}`
       : `可用的字段：${known.join('、')}`,

@@ -170,6 +170,7 @@ export const PAGE_FIELD_NAMES: FieldNames = {
   keys: Object.keys(PAGE_FIELDS),
   required: ['标题'],
   subject: '网页',
+  unshown: '不会发布',
   findByAlias: (name) => Object.entries(PAGE_FIELDS).find(([, { aliases }]) => aliases?.includes(name))?.[0],
   listEntryKeys: (key) => PAGE_FIELDS[key]?.entryKeys,
 };

@@ -201,19 +201,19 @@ describe('what would be lost', () => {
   it('a number sign in a value, in an entry of a list, and at the beginning', () => {
     expect(show('标题: 示例 #1 报告\n附件:\n  - 附件 #1.pdf\n摘要: #1 报告')).toMatchInlineSnapshot(`
       "2:8 warning front-matter-comment
-      “标题”的值里，“#”和它后面的“1 报告”会被当作备注，不会发布
+      “标题”的值里，“#”和它后面的“1 报告”会被当作备注，网页上没有，“附件下载”的原文（.md）里有
       改法：如果它是内容，给整个值加上英文引号：
           标题: "示例 #1 报告"
           如果它是备注，移到单独的一行
 
       4:8 warning front-matter-comment
-      “附件”的值里，“#”和它后面的“1.pdf”会被当作备注，不会发布
+      “附件”的值里，“#”和它后面的“1.pdf”会被当作备注，网页上没有，“附件下载”的原文（.md）里有
       改法：如果它是内容，给整个值加上英文引号：
           - "附件 #1.pdf"
           如果它是备注，移到单独的一行
 
       5:5 warning front-matter-comment
-      “摘要”的值里，“#”和它后面的“1 报告”会被当作备注，不会发布
+      “摘要”的值里，“#”和它后面的“1 报告”会被当作备注，网页上没有，“附件下载”的原文（.md）里有
       改法：如果它是内容，给整个值加上英文引号：
           摘要: "#1 报告"
           如果它是备注，移到单独的一行"
@@ -224,19 +224,19 @@ describe('what would be lost', () => {
     const text = '发布时间: 2022-02-14\nlayout: post\n附件:\n  - 文件: 甲.pdf\n    名字: 表\n: 示例';
     expect(show(text).replace(FIELD_KEYS.join('、'), '（全部字段）')).toMatchInlineSnapshot(`
       "2:1 warning field-unknown
-      没有名为“发布时间”的字段，它的内容不会发布
+      没有名为“发布时间”的字段，它的内容网页上没有，“附件下载”的原文（.md）里有
       改法：如果指的是“发布日期”，把“发布时间”改为：发布日期
 
       3:1 warning field-unknown
-      没有名为“layout”的字段，它的内容不会发布
+      没有名为“layout”的字段，它的内容网页上没有，“附件下载”的原文（.md）里有
       改法：可用的字段：（全部字段）
 
       6:5 warning field-unknown
-      没有名为“名字”的字段，它的内容不会发布
+      没有名为“名字”的字段，它的内容网页上没有，“附件下载”的原文（.md）里有
       改法：如果指的是“名称”，把“名字”改为：名称
 
       7:1 warning field-unknown
-      这一行没有字段名，它的内容不会发布
+      这一行没有字段名，它的内容网页上没有，“附件下载”的原文（.md）里有
       改法：在冒号前面写上字段名，或者删去这一行"
     `);
   });

@@ -53,7 +53,10 @@ describe('a report’s own file, as it is published', () => {
     '审 核 人',
     '初审',
     '终审',
+    '二审',
     '签发',
+    '簽發人',
+    '審核',
   ])('hides the name behind %s, which is no field', (label) => {
     expect(publish(writeReport().replace('体裁:', `${label}: 示例甲\n体裁:`))).not.toContain('示例甲');
   });

@@ -153,6 +153,8 @@ describe('a field that is to hold a report back, under another name', () => {
     ['发布状态: 草稿', '状态'],
     ['稿件状态：送审', '状态'],
     ['定时发布: 2099-01-01 09:00', '发布于'],
+    ['狀態: 草稿', '状态'],
+    ['發佈於: 2099-01-01', '发布于'],
   ])('%s is an error, and its remedy holds the report back', (line, key) => {
     const text = writeReport({ 落款: `示例局\n${line}` });
     const [problem] = readReport(text).problems.filter(({ level }) => level === 'error');
