@@ -17,6 +17,7 @@ import { explainNoField, explainQuotes, explainRepeat, explainYamlErrors } from 
 import { type FieldNames, isHoldName, REPORT_FIELD_NAMES } from './fields.ts';
 import { findNearest } from './nearest.ts';
 import { type FieldLines, foldKey, readFieldLines } from './read-field-lines.ts';
+import { explainSecrecyMark, isSecrecyValue } from './secrecy-mark.ts';
 
 /**
  * A value of the front matter. All scalars are strings: 2022-02-14 is no Date and 001 no number.
@@ -135,6 +136,8 @@ function readMap(
     const value: FrontMatterValue = pair.value
       ? readNode(pair.value, key, reading)
       : { kind: 'scalar', text: '', ...position };
+    const isSecret = /^密[级級]/u.test(key) && value.kind === 'scalar' && isSecrecyValue(value.text);
+    if (isSecret) reading.report('secrecy-mark', 'error', { ...position, ...explainSecrecyMark(value.text) });
     entries.set(key, value);
   }
   return entries;

@@ -241,6 +241,13 @@ describe('what would be lost', () => {
     `);
   });
 
+  it('a mark of secrecy is no slip', () => {
+    const levels = (text: string) => parse(text).problems.map(({ level, rule }) => `${level} ${rule}`);
+    for (const line of ['密级: 机密★5年', '密级和保密期限: 秘密', '密級: 機密'])
+      expect(levels(`标题: 示例\n${line}`)).toContain('error secrecy-mark');
+    expect(levels('标题: 示例\n密级: 无\n密级和保密期限: 不涉密')).not.toContain('error secrecy-mark');
+  });
+
   it('comments on lines of their own are meant as such', () => {
     expect(show('# 必填\n标题: 示例\n# 选填\n关键词: [甲]\n# 完')).toBe('');
   });
