@@ -5,7 +5,7 @@ import { detectDelimiter } from './detect-delimiter.ts';
 export interface CsvTable {
   /** Without white space and in one width; empty if there is no line. */
   readonly header: readonly string[];
-  readonly rows: readonly { readonly cells: readonly string[] /** From 1. */; readonly line: number }[];
+  readonly rows: readonly { readonly cells: readonly string[] /** The first of the row’s, from 1. */; readonly line: number }[];
 }
 
 /** @returns the line in which the quotes are not as CSV wants them, if it is no table */
@@ -21,12 +21,17 @@ export function parseCsv(text: string): CsvTable | { readonly faultLine: number 
       // Excel writes rows that once held something, `,,,`.
       skip_records_with_empty_values: true,
       info: true,
+      raw: true,
       trim: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
+    }) as unknown as { record: string[]; raw: string; info: { lines: number } }[];
     const [first, ...others] = records;
     return {
       header: first?.record.map((cell) => cell.normalize('NFKC').replace(/\s/g, '')) ?? [],
-      rows: others.map(({ record, info }) => ({ cells: record, line: info.lines + skipped })),
+      rows: others.map(({ record, raw, info }) => ({
+        cells: record,
+        // A cell in quotes may go over several lines, and the parser tells the last.
+        line: info.lines - (raw.trim().split('\n').length - 1) + skipped,
+      })),
     };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

@@ -58,7 +58,7 @@ export function parseWordList(text: string): { list: WordList | undefined; probl
   const terms = new Map<string, Term>();
   const faults: RowFault[] = [];
   for (const { cells, line, read } of table.rows) {
-    const written = read('written');
+    const written = read('written').trim();
     const right = read('right')
       .split(/[；;|]/u)
       .map((one) => one.trim())
@@ -100,6 +100,8 @@ function findFault(written: string, right: readonly string[], all: string): Faul
       message: `的写法有 ${[...written].length} 个字`,
       remedy: `只写词，最多 ${MOST_CHARACTERS} 个字`,
     };
+  if (written.includes('\n'))
+    return { message: `的写法有几行：“${clip(written)}”`, remedy: '写法写成一行；几个词各写一行' };
   if (right.includes(written))
     return { message: `的写法和应为一样：“${clip(written)}”`, remedy: '把应为改对，或者删去这一行' };
   // A sign alone stands in every text.

@@ -316,7 +316,12 @@ export const SETTINGS = {
     }),
   }),
   /** 体裁 that this portal uses besides those of `_data/vocabulary.json`. */
-  genres: define(LIST, [], { label: '本站另用的体裁', group: '词表', help: '加进报告的“体裁”可以选的里面' }),
+  genres: define(LIST, [], {
+    label: '本站另用的体裁',
+    group: '词表',
+    help: '加进报告的“体裁”可以选的里面',
+    rule: (value) => ({ value: value.map((genre) => genre.trim()).filter(Boolean) }),
+  }),
   /** Pattern of 索引号, a regular expression. */
   indexNumberPattern: define(TEXT, INDEX_NUMBERS, {
     label: '索引号的格式',

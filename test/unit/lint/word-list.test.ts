@@ -107,6 +107,12 @@ describe('the file', () => {
     expect(list.terms.map(({ written, line }) => [written, line])).toEqual([['丙', 5]]);
   });
 
+  it('tells the first line of a row that goes over several', () => {
+    const { list, told } = parse('\n"甲\n乙",丙\n\n"丁\n",戊,,"注\n注"');
+    expect(told).toEqual(['3 用词表第 3 行的写法有几行：“甲 乙”，这一行不起作用']);
+    expect(list.terms.map(({ written, line }) => [written, line])).toEqual([['丁', 6]]);
+  });
+
   it('tells what two rows say against each other', () => {
     expect(parse('甲,乙\n乙,丙').told).toEqual(['2 用词表第 2 行的应为“乙”，第 3 行说它是错的']);
   });

@@ -14,7 +14,7 @@ describe('site.json', () => {
 
   it('overrides only what it names', () => {
     const { site, problems } = parseSite(
-      '{ "name": " 示例区公报 ", "url": "https://shili.example/a b", "genres": ["清单"] }',
+      '{ "name": " 示例区公报 ", "url": "https://shili.example/a b", "genres": [" 清单 ", ""] }',
       defaults,
     );
     expect(problems).toEqual([]);
