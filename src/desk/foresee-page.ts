@@ -5,7 +5,7 @@ import type { FieldContext } from '../report/parse-fields.ts';
 import { parseReport } from '../report/parse-report.ts';
 import type { Site } from '../report/parse-site.ts';
 import { formatRelationLabel } from '../report/relations.ts';
-import { findFutureDate, findFutureWithdrawal, findHold } from '../report/release.ts';
+import { findFutureCorrection, findFutureDate, findFutureWithdrawal, findHold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 import type { DeskForesight } from './life-api.ts';
 
@@ -40,7 +40,11 @@ function readPage(
   const { fields } = report ?? draft ?? {};
   const moment = formatChinaTime(now);
   const errors = problems.filter(({ level }) => level === 'error');
-  const late = fields && [findFutureDate(fields, moment), findFutureWithdrawal(fields, moment)];
+  const late = fields && [
+    findFutureDate(fields, moment),
+    findFutureWithdrawal(fields, moment),
+    findFutureCorrection(fields, moment),
+  ];
   const faults = [...errors, ...(late ?? [])].flatMap((fault) =>
     fault ? [`${fault.message}。${sayHere(fault)}`] : [],
   );

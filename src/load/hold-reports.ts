@@ -4,7 +4,12 @@ import type { HeldNote } from '../portal/portal.ts';
 import type { MadeReport } from '../portal/report-bundle.ts';
 import type { Mode } from '../report/mode.ts';
 import type { Site } from '../report/parse-site.ts';
-import { findFutureDate, findFutureWithdrawal, type Hold } from '../report/release.ts';
+import {
+  findFutureCorrection,
+  findFutureDate,
+  findFutureWithdrawal,
+  type Hold,
+} from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 import { findDeadCrossLinks, findUnknownReferences, type KnownIds } from './find-dead-references.ts';
 import { judgeFormerAddresses, listHolders } from './judge-former-addresses.ts';
@@ -34,6 +39,7 @@ export function judgeDate({ file, places, fields }: ReportSource, at: string, mo
   const faults = [
     { fault: findFutureDate(fields, at), place: places.get('发布日期') },
     { fault: findFutureWithdrawal(fields, at), place: places.get('撤回') },
+    { fault: findFutureCorrection(fields, at), place: places.get('修订') },
   ];
   return faults.flatMap(({ fault, place = START }) => (fault ? [{ level, file, ...place, ...fault }] : []));
 }

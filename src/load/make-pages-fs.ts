@@ -8,10 +8,11 @@ import { settleExceptions } from '../lint/settle-exceptions.ts';
 import type { WordList } from '../lint/word-list.ts';
 import { parseBody } from '../markdown/render-body.ts';
 import type { MadeFixedPage } from '../portal/fixed-pages.ts';
-import type { RunOptions } from '../portal/run-options.ts';
+import type { SettledRun } from '../portal/run-options.ts';
 import { EMPTY_FIELDS } from '../report/parse-fields.ts';
 import { type PageSource, parsePage } from '../report/parse-page.ts';
 import type { Site } from '../report/parse-site.ts';
+import { findFutureUpdate } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 import { type ImaginedContent, imaginePages } from './imagine-content.ts';
 import { chooseLead, createBody } from './make-bundle.ts';
@@ -34,7 +35,7 @@ export interface FixedPages {
 
 /** Reads and makes the fixed pages: they are few, so that none is kept. */
 export async function makePages(
-  { content, label }: RunOptions,
+  { content, label, mode, at }: SettledRun,
   site: Site,
   words?: WordList,
   imagined?: ImaginedContent,
@@ -48,6 +49,12 @@ export async function makePages(
     append(diagnostics, locateProblems(one.file, problems));
     const { id, file, folder } = one;
     const source = page && { ...one, ...page };
+    const late = page && findFutureUpdate(page.fields, at);
+    if (late) {
+      const { line, column } = page.places.get('更新日期') ?? { line: 1, column: 1 };
+      const level = mode === 'preview' ? 'warning' : 'error';
+      diagnostics.push({ level, file: one.file, line, column, ...late });
+    }
     listed.push({ id, file, folder, ...(source ? { source } : {}) });
     if (source) pages.push(await makePage(source, site, words));
   }

@@ -117,3 +117,29 @@ export function findFutureWithdrawal(
     form: '日期写错了，改正；到那时才撤回，先在“手续”里恢复，到了那一天再撤回；是这台电脑的时间不对，先校准',
   };
 }
+
+/** A correction that has not been made: the page would say that it has. @param corrections newest first */
+export function findFutureCorrection(
+  { corrections: [newest] }: Pick<ReportFields, 'corrections'>,
+  at: string,
+): Pick<Problem, 'rule' | 'message' | 'remedy'> | undefined {
+  if (!newest || compareMoments(newest.date, at) <= 0) return undefined;
+  return {
+    rule: 'corrections-future',
+    message: `修订日期 ${newest.date} 还没有到（现在是 ${at}，北京时间）`,
+    remedy: '写改的那一天；是这台电脑的时间不对，先校准',
+  };
+}
+
+/** The same of a fixed page. */
+export function findFutureUpdate(
+  { updated = '' }: { readonly updated?: string },
+  at: string,
+): Pick<Problem, 'rule' | 'message' | 'remedy'> | undefined {
+  if (compareMoments(updated, at) <= 0) return undefined;
+  return {
+    rule: 'updated-future',
+    message: `更新日期 ${updated} 还没有到（现在是 ${at}，北京时间）`,
+    remedy: '写改的那一天；是这台电脑的时间不对，先校准',
+  };
+}

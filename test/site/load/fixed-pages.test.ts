@@ -87,6 +87,11 @@ describe('fixed pages of a content folder', () => {
       '内容/pages/a.md.txt:1 warning “a.md.txt”不会发布：网页的文件名要以 .md 结尾',
     ],
     [
+      'a day that has not come',
+      { 'pages/a.md': page('标题: 甲\n更新日期: 2199-01-05') },
+      /^内容\/pages\/a\.md:3 error 更新日期 2199-01-05 还没有到/,
+    ],
+    [
       'bytes that are no text',
       { 'pages/a.md': new Uint8Array([0xff, 0xff, 0x00, 0x81]) },
       /^内容\/pages\/a\.md:1 error /,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareMoments, findFutureDate, findHold } from '../../../src/report/release.ts';
+import { compareMoments, findFutureCorrection, findFutureDate, findHold } from '../../../src/report/release.ts';
 import type { Review } from '../../../src/report/report.ts';
 import { readReport, writeReport } from '../../support/sample-report.ts';
 
@@ -77,6 +77,15 @@ describe('a day of publication that has not come', () => {
   it('is not told of a report without one', () => {
     expect(findFutureDate({ date: '' }, NOW)).toBeUndefined();
   });
+});
+
+it.each([
+  [['2022-03-01'], undefined],
+  [['2022-03-02', '2022-02-20'], '修订日期 2022-03-02 还没有到（现在是 2022-03-01 09:30，北京时间）'],
+  [[], undefined],
+])('corrections of %j: only one that has not come is told', (dates, message) => {
+  const corrections = dates.map((date) => ({ date, what: '示例', why: '示例' }));
+  expect(findFutureCorrection({ corrections }, NOW)?.message).toBe(message);
 });
 
 describe('a report that is badly written is still known as a draft', () => {
