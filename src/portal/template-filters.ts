@@ -60,6 +60,8 @@ import { formatStructuredData } from './structured-data.ts';
 /** What templates may do with values, of pages and of single files alike: each binds a pure function. */
 export const TEMPLATE_FILTERS = {
   first: <T>(list: readonly T[], count: number) => list.slice(0, count),
+  // The engine's own `truncate` cuts rare ideographs in two.
+  firstCharacters: (text: string, count: number) => Array.from(text).slice(0, count).join(''),
   bytes: (bytes: number) => formatBytes(bytes),
   metaRows: (report: PortalReport) => formatMetaRows(report.fields),
   withView: (downloads: readonly Download[]) => downloads.filter((download) => download.view),

@@ -130,3 +130,15 @@ it('a list of words with hostile strings is read or told line by line, and finds
     expect(message.length + remedy.length).toBeLessThan(500);
   }
 });
+
+it('the description of the search cuts no rare ideograph of a long name in two', () => {
+  const source = readFileSync(new URL('../../src/pages/opensearch.njk', import.meta.url), 'utf8');
+  const [, template = ''] = source.split(/^---\n(?:.*\n)*?---\n/);
+  for (const length of [15, 47, 999]) {
+    const site = { name: `${'示'.repeat(length)}𠮷例`, url: 'https://www.shili.gov.cn/' };
+    const xml = environment.renderString(template, { portal: { site }, assets: { icon: 'assets/icon.svg' } });
+    expect(xml).toContain('<ShortName>示');
+    expect(xml).toContain('𠮷');
+    expect(xml).not.toMatch(/\p{Cs}/u);
+  }
+});
