@@ -12,7 +12,8 @@ const NUMBER = /^(\d{1,15}|\d{1,3}(?:([,' ])\d{3})(?:\2\d{3}){0,4})(\.\d{1,6})?$
  */
 export function readNumber(text: string, unit: string): number | null | undefined {
   const plain = text
-    .normalize('NFKC')
+    // Full width alone: by NFKC a note behind the number, `12①` or `12²`, would be a digit of it.
+    .replace(/[！-～]/gu, (sign) => sign.normalize('NFKC'))
     .replace(/[\s\p{Cf}]+/gu, ' ')
     .trim();
   if (BLANK.test(plain)) return null;

@@ -44,6 +44,7 @@ function readTable(
   ]);
   const found = new Map<string, (TypedCell | null)[]>();
   let section: string | undefined;
+  let other: TypedTable['other'];
   for (const text of texts) {
     const heads = findHeads(text.grid, table.columns, columns);
     for (const [index, head] of heads.entries()) {
@@ -56,8 +57,11 @@ function readTable(
       for (const [id, row] of own) {
         const cells = found.get(id) ?? columns.map(() => null);
         found.set(id, cells);
-        for (const [at, column] of columns.entries())
-          cells[at] ??= readCell(text, table, head, row, column.id);
+        for (const [at, column] of columns.entries()) {
+          const cell = readCell(text, table, head, row, column.id);
+          if (cell && isOther(cells[at], cell)) other ??= { row: id, column: at, cell };
+          cells[at] ??= cell;
+        }
       }
     }
   }
@@ -73,8 +77,13 @@ function readTable(
       const cells = found.get(row.id);
       return cells ? [{ ...describe(row), cells }] : [];
     }),
+    ...(other ? { other } : {}),
   };
 }
+
+/** A head that is repeated on the next page, with rows that are empty, says nothing else. */
+const isOther = (known: TypedCell | null | undefined, { value }: TypedCell): boolean =>
+  typeof value === 'number' && known?.value !== undefined && (known.value ?? 0) !== value;
 
 interface FoundRow {
   readonly row: number;

@@ -12,6 +12,8 @@ export interface TypedTable {
   readonly columns: readonly TypedLine[];
   /** The rows that the report has, in the order of the profile. */
   readonly rows: readonly TypedRow[];
+  /** The first number that stands for a cell of `rows` once more and is another. */
+  readonly other?: { readonly row: string; readonly column: number; readonly cell: TypedCell };
 }
 
 interface TypedLine {

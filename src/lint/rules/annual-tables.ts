@@ -80,6 +80,15 @@ function* checkTable(table: ProfileTable, typed: TypedTable): Generator<Finding>
       message: `“${table.name}”表里没有${missing.join('、')}`,
       remedy: '照格式补上；名称写得不一样的，照格式改；原件没有，写进“检查例外”并说明原因',
     };
+  const { other } = typed;
+  if (other) {
+    const told = findCell(typed, other.row, typed.columns[other.column]?.id ?? '');
+    yield {
+      at: place(other.cell),
+      message: `${describeCell(table, other.row, other.column)}第 ${told?.line} 行已经写了，是“${clip(told?.text ?? '')}”，这里又写了“${clip(other.cell.text)}”，核对的是前面的`,
+      remedy: `哪一处填错了，要对照原始台账或原件来定，改正那一处；这一张是别的表（如往年的），写进“检查例外”并说明原因`,
+    };
+  }
   for (const row of typed.rows) {
     for (const [at, cell] of row.cells.entries()) {
       if (!cell || cell.value === null) continue;

@@ -49,6 +49,19 @@ describe('the statutory tables of an annual report', () => {
     expect(check(writeForm(SOUND, (value) => `**${value}**`))).toEqual([]);
   });
 
+  it('may be there twice, as long as both say the same', () => {
+    const body = writeForm(SOUND);
+    const twice = (form: string) => `${body}\n\n## 附表\n\n${form.replace(/^## .*$/gmu, '')}`;
+    expect(check(twice(body))).toEqual([]);
+    const total = get('applications', 'new', 'total');
+    const other = writeForm(alter({ [keyOf('applications', 'new', 'total')]: total + 1 }));
+    expect(messages(twice(other))).toEqual([
+      expect.stringMatching(
+        new RegExp(`总计”第 \\d+ 行已经写了，是“${total}”，这里又写了“${total + 1}”，核对的是前面的$`, 'u'),
+      ),
+    ]);
+  });
+
   it('may have remarks, other wordings and cells that are divided otherwise', () => {
     const body = writeForm(SOUND);
     const width = '| < '.repeat(9);

@@ -135,6 +135,9 @@ it.each([
   ['-3', undefined],
   ['12%', undefined],
   ['约12', undefined],
+  ['12①', undefined],
+  ['12²', undefined],
+  ['①', undefined],
   ['<', undefined],
   ['9'.repeat(40), undefined],
 ])('readNumber: %s is %s', (text, value) => {
