@@ -155,6 +155,10 @@ describe('npm run urls', () => {
     const file = path.join(root, 'urls.txt');
     expect((await say('urls', '--file', file)).stdout).toMatch(/^\d+ 个网址写在 .*urls\.txt 里。\n$/);
     expect((await readFile(file, 'utf8')).trim().split('\n')).toEqual(lines);
+    const inside = await say('urls', '--file', path.join(output, 'urls.txt'));
+    expect(inside).toMatchObject({ code: 1, stdout: '' });
+    expect(inside.stderr).toContain('在网站的文件夹里，会和网站一起公布\n  改法：写到别处');
+    expect(await readdir(output)).not.toContain('urls.txt');
     const other = await say('urls', '--site-url', 'https://cdn.shili.example/x');
     expect(other.stdout).toContain('https://cdn.shili.example/x/reports/2021/shili.html');
   });
