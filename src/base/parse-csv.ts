@@ -5,7 +5,11 @@ import { detectDelimiter } from './detect-delimiter.ts';
 export interface CsvTable {
   /** Without white space and in one width; empty if there is no line. */
   readonly header: readonly string[];
-  readonly rows: readonly { readonly cells: readonly string[] /** Of its first one, from 1. */; readonly line: number }[];
+  readonly rows: readonly {
+    readonly cells: readonly string[];
+    /** Of its first one, from 1. */
+    readonly line: number;
+  }[];
 }
 
 /** @returns the line in which the quotes are not as CSV wants them, if it is no table */

@@ -4,12 +4,7 @@ import type { HeldNote } from '../portal/portal.ts';
 import type { MadeReport } from '../portal/report-bundle.ts';
 import type { Mode } from '../report/mode.ts';
 import type { Site } from '../report/parse-site.ts';
-import {
-  findFutureCorrection,
-  findFutureDate,
-  findFutureWithdrawal,
-  type Hold,
-} from '../report/release.ts';
+import { findFutureCorrection, findFutureDate, findFutureWithdrawal, type Hold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 import { findDeadCrossLinks, findUnknownReferences, type KnownIds } from './find-dead-references.ts';
 import { judgeFormerAddresses, listHolders } from './judge-former-addresses.ts';

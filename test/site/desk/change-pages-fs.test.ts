@@ -20,7 +20,12 @@ const at = (name: string) => path.join(content, 'pages', name);
 const write = (name: string, text: string | Uint8Array) => writeFileSync(at(name), text);
 const read = (name: string) => readFileSync(at(name), 'utf8');
 const list = async () =>
-  (await makePages({ content, label: '内容', mode: 'preview', project: '', at: '2024-01-05 09:00' }, STANDARD_SITE)).listed;
+  (
+    await makePages(
+      { content, label: '内容', mode: 'preview', project: '', at: '2024-01-05 09:00' },
+      STANDARD_SITE,
+    )
+  ).listed;
 const move = async (from: string, to: string, keepsOld = true) => {
   const pages = await list();
   const page = pages.find(({ id }) => id === from);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { compareMoments, findFutureCorrection, findFutureDate, findHold } from '../../../src/report/release.ts';
+import {
+  compareMoments,
+  findFutureCorrection,
+  findFutureDate,
+  findHold,
+} from '../../../src/report/release.ts';
 import type { Review } from '../../../src/report/report.ts';
 import { readReport, writeReport } from '../../support/sample-report.ts';
 
