@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { decodeText } from '../base/decode-text.ts';
 import type { FieldContext } from '../report/parse-fields.ts';
 import type { Site } from '../report/parse-site.ts';
 import { readJson } from '../report/read-json.ts';
@@ -15,7 +16,9 @@ export async function loadFieldRules(
   project: string,
   site: Pick<Site, 'genres' | 'indexNumberPattern'>,
 ): Promise<Pick<FieldContext, 'vocabulary' | 'indexNumberPattern'>> {
-  const vocabulary = parseVocabulary(await readFile(path.join(project, VOCABULARY), 'utf8'));
+  const decoding = decodeText(await readFile(path.join(project, VOCABULARY)));
+  if (!decoding.ok) throw new Error(`${VOCABULARY}:1:1  ${decoding.message}\n  改法：${decoding.remedy}`);
+  const vocabulary = parseVocabulary(decoding.text);
   return {
     vocabulary: { ...vocabulary, genres: [...vocabulary.genres, ...site.genres] },
     indexNumberPattern: new RegExp(site.indexNumberPattern, 'u'),

@@ -7,7 +7,7 @@ import { tempFolder } from '../../support/temp-folder.ts';
 it('a vocabulary that cannot be read is told with its place and a remedy', async () => {
   const project = await tempFolder();
   await mkdir(path.join(project, '_data'));
-  const load = async (text: string) => {
+  const load = async (text: string | Uint8Array) => {
     await writeFile(path.join(project, '_data/vocabulary.json'), text);
     return await loadFieldRules(project, { genres: [], indexNumberPattern: '.' });
   };
@@ -20,4 +20,12 @@ it('a vocabulary that cannot be read is told with its place and a remedy', async
   await expect(load('{ "topics": ["示例"],\n  "genres": "报告" }')).rejects.toThrow(
     '_data/vocabulary.json:2:3  “genres”应当是一个列表',
   );
+  await expect(load(Uint8Array.of(0xff, 0xff, 0, 0x81))).rejects.toThrow(
+    '_data/vocabulary.json:1:1  这不是文本文件（里面有二进制内容）\n  改法：',
+  );
+  // 综合, as editors' programs on Windows save it.
+  const lists = (topic: string) => `{ "topics": ["${topic}"], "genres": ["A"], "disclosures": ["A"] }`;
+  const gbk = Buffer.from(lists('\xd7\xdb\xba\xcf'), 'latin1');
+  for (const text of [`\uFEFF${lists('综合')}`, gbk])
+    expect((await load(text)).vocabulary.topics).toEqual(['综合']);
 });
