@@ -17,6 +17,9 @@ export interface EditBudget {
   steps: number;
 }
 
+/** A budget for one comparison, which uses it up. */
+export const limitEdits = (maxEdits: number, steps = maxEdits ** 2): EditBudget => ({ maxEdits, steps });
+
 /**
  * The runs in which two sequences differ, in order. As few edits as possible while the budget lasts; then what both have
  * exactly once and in the same order holds the two together, and what is between is taken as replaced.

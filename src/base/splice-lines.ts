@@ -1,6 +1,6 @@
 import { decodeText } from './decode-text.ts';
 import { type Encoding, encodeText } from './encode-text.ts';
-import { findHunks } from './find-hunks.ts';
+import { findHunks, limitEdits } from './find-hunks.ts';
 
 /**
  * Puts lines into a text file, in its own encoding and with its own line ends: every other byte stays.
@@ -31,7 +31,7 @@ export function changeText(bytes: Uint8Array, text: string): Uint8Array | undefi
   if (!file) return undefined;
   const next = text.split('\n');
   const before = file.lines.map((line) => line.text);
-  const budget = { maxEdits: MOST_EDITS, steps: MOST_EDITS ** 2 };
+  const budget = limitEdits(MOST_EDITS);
   const items: (number | string)[] = [];
   let at = 0;
   const keepUntil = (end: number) => {

@@ -1,4 +1,4 @@
-import { findHunks } from '../base/find-hunks.ts';
+import { findHunks, limitEdits } from '../base/find-hunks.ts';
 import type { TextLine } from './published-report.ts';
 
 /** Characters of one section that differ, white space aside. */
@@ -26,7 +26,7 @@ export function describeTextChanges(
   const [old, now] = [before.map(bare).filter(hasText), after.map(bare).filter(hasText)];
   const sums = new Map<string, Sums>();
   const order = [...new Set([...now, ...old].map(({ section }) => section))];
-  const hunks = findHunks(old.map(textOf), now.map(textOf), limitEdits(MAX_LINE_EDITS));
+  const hunks = findHunks(old.map(textOf), now.map(textOf), limit(MAX_LINE_EDITS));
   for (const { before: from, after: to } of hunks) countHunk(old.slice(...from), now.slice(...to), sums);
   return order.flatMap((section) => {
     const { added = 0, removed = 0 } = sums.get(section) ?? {};
@@ -51,7 +51,7 @@ const bare = ({ section, text }: TextLine): TextLine => ({ section, text: text.r
 const hasText = ({ text }: TextLine) => text !== '';
 
 const textOf = ({ text }: TextLine) => text;
-const limitEdits = (maxEdits: number) => ({ maxEdits, steps: 4 * maxEdits * maxEdits });
+const limit = (maxEdits: number) => limitEdits(maxEdits, 4 * maxEdits ** 2);
 
 /** Adds the characters of one run to their sections. What moved to another paragraph of the run has not changed. */
 function countHunk(removed: readonly TextLine[], added: readonly TextLine[], sums: Map<string, Sums>): void {
@@ -67,7 +67,7 @@ function countHunk(removed: readonly TextLine[], added: readonly TextLine[], sum
   const hunks = findHunks(
     old.map(({ character }) => character),
     now.map(({ character }) => character),
-    limitEdits(MAX_CHARACTER_EDITS),
+    limit(MAX_CHARACTER_EDITS),
   );
   for (const { before, after } of hunks) {
     for (const { section } of now.slice(...after)) add(section, 'added', 1);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { findHunks } from '../base/find-hunks.ts';
+import { findHunks, limitEdits } from '../base/find-hunks.ts';
 import { isRecord } from '../base/json.ts';
 import { type JsonReading, readJson } from '../report/read-json.ts';
 
@@ -158,7 +158,7 @@ function chooseItems(children: readonly Child[], next: readonly unknown[]): Want
   };
   let shift = 0;
   let old = 0;
-  const hunks = findHunks(before, after, { maxEdits: MOST_EDITS, steps: MOST_EDITS ** 2 });
+  const hunks = findHunks(before, after, limitEdits(MOST_EDITS));
   for (const hunk of [...hunks, { before: [before.length, 0], after: [0, 0] }]) {
     for (; old < hunk.before[0]; old += 1) take(old + shift, old);
     old = Math.max(old, hunk.before[1]);

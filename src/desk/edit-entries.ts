@@ -1,4 +1,4 @@
-import { findHunks } from '../base/find-hunks.ts';
+import { findHunks, limitEdits } from '../base/find-hunks.ts';
 import { type FieldItem, formatListEntry, formatParts, formatScalar } from '../report/format-front-matter.ts';
 import type { DeskEntry } from './desk-api.ts';
 
@@ -26,7 +26,7 @@ const indentOf = (line: string) => /^ */.exec(line)?.[0].length ?? 0;
 const spaces = (count: number) => ' '.repeat(count);
 
 /** Far more than a field has entries. */
-const BUDGET = { maxEdits: 1000, steps: 1_000_000 };
+const MOST_EDITS = 1000;
 
 /**
  * The lines of a field whose entries become others: entries that stay keep their lines, of one that changes only the
@@ -63,7 +63,7 @@ export function editEntries(
       lines.push(...linesOf(items[at] as Item));
     }
   };
-  for (const { before, after: coming } of findHunks(old, now, BUDGET)) {
+  for (const { before, after: coming } of findHunks(old, now, limitEdits(MOST_EDITS))) {
     keepUntil(before[0]);
     let next = coming[0];
     for (; at < before[1]; at += 1) {

@@ -5,7 +5,7 @@ import type { FieldContext } from '../report/parse-fields.ts';
 import { parseReport } from '../report/parse-report.ts';
 import type { Site } from '../report/parse-site.ts';
 import { formatRelationLabel } from '../report/relations.ts';
-import { findFutureCorrection, findFutureDate, findFutureWithdrawal, findHold } from '../report/release.ts';
+import { findFutureDays, findHold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 import type { DeskForesight } from './life-api.ts';
 
@@ -40,14 +40,8 @@ function readPage(
   const { fields } = report ?? draft ?? {};
   const moment = formatChinaTime(now);
   const errors = problems.filter(({ level }) => level === 'error');
-  const late = fields && [
-    findFutureDate(fields, moment),
-    findFutureWithdrawal(fields, moment),
-    findFutureCorrection(fields, moment),
-  ];
-  const faults = [...errors, ...(late ?? [])].flatMap((fault) =>
-    fault ? [`${fault.message}。${sayHere(fault)}`] : [],
-  );
+  const late = fields ? findFutureDays(fields, moment).map(({ fault }) => fault) : [];
+  const faults = [...errors, ...late].map((fault) => `${fault.message}。${sayHere(fault)}`);
   if (!fields) return { lines: [], faults };
   const hold = findHold(fields, moment, site);
   const own = sources.find((source) => source.id === id);

@@ -1,4 +1,4 @@
-import { type EditBudget, findHunks } from '../base/find-hunks.ts';
+import { findHunks, limitEdits } from '../base/find-hunks.ts';
 import { bareText, type LeftBehind } from '../import/document.ts';
 import type { LostPiece, ShownBlock, ShownInline } from './import-api.ts';
 
@@ -59,14 +59,14 @@ export function placeLost(
 }
 
 /** A moment's work, also for a yearbook of which most blocks became others. */
-const LIMIT: EditBudget = { maxEdits: 2000, steps: 4_000_000 };
+const MOST_EDITS = 2000;
 
 /** Of each text of the original the index of the same in the report, in order. */
 function findPartners(source: readonly string[], result: readonly string[]): (number | undefined)[] {
   const partners: (number | undefined)[] = [];
   const end = { before: [source.length, source.length], after: [result.length, result.length] } as const;
   let at = 0;
-  for (const { before, after } of [...findHunks(source, result, { ...LIMIT }), end]) {
+  for (const { before, after } of [...findHunks(source, result, limitEdits(MOST_EDITS)), end]) {
     for (; partners.length < before[0]; at += 1) partners.push(at);
     while (partners.length < before[1]) partners.push(undefined);
     at = after[1];

@@ -1,4 +1,4 @@
-import { findHunks } from '../base/find-hunks.ts';
+import { findHunks, limitEdits } from '../base/find-hunks.ts';
 import { findLargest } from '../base/long-lists.ts';
 import { createGrid, type TableAlign, type TableArea, type TableGrid } from './table-grid.ts';
 
@@ -176,7 +176,7 @@ export function formatTable(grid: TableGrid, before: readonly string[] = []): st
   const keep = (end: number) => {
     for (; from < end; from += 1, to += 1) lines[to] = old[from] as string;
   };
-  for (const hunk of findHunks(oldKeys, keys, { maxEdits: 2000, steps: 4_000_000 })) {
+  for (const hunk of findHunks(oldKeys, keys, limitEdits(2000))) {
     keep(hunk.before[0]);
     [from, to] = [hunk.before[1], hunk.after[1]];
   }

@@ -1,4 +1,4 @@
-import { type EditBudget, findHunks } from '../base/find-hunks.ts';
+import { findHunks, limitEdits } from '../base/find-hunks.ts';
 import { countCharacters } from './document.ts';
 
 /** What an update changes in a text, for people. */
@@ -16,7 +16,7 @@ const CONTEXT = 12;
 const MAX_SHOWN = 70;
 
 /** A moment's work, also for a yearbook that another one replaces. */
-const LIMIT: EditBudget = { maxEdits: 2000, steps: 4_000_000 };
+const MOST_EDITS = 2000;
 
 /** Compares two texts paragraph by paragraph. Empty lines say nothing. */
 export function describeChanges(before: string, after: string): TextChanges {
@@ -25,7 +25,7 @@ export function describeChanges(before: string, after: string): TextChanges {
   const counts = { changed: 0, added: 0, removed: 0 };
   let [more, fewer] = [0, 0];
   const [former, present] = [paragraphs(before), paragraphs(after)];
-  for (const hunk of findHunks(former, present, { ...LIMIT })) {
+  for (const hunk of findHunks(former, present, limitEdits(MOST_EDITS))) {
     const [old, fresh] = [former.slice(...hunk.before), present.slice(...hunk.after)];
     const pairs = Math.min(old.length, fresh.length);
     counts.changed += pairs;

@@ -4,7 +4,7 @@ import type { HeldNote } from '../portal/portal.ts';
 import type { MadeReport } from '../portal/report-bundle.ts';
 import type { Mode } from '../report/mode.ts';
 import type { Site } from '../report/parse-site.ts';
-import { findFutureCorrection, findFutureDate, findFutureWithdrawal, type Hold } from '../report/release.ts';
+import { findFutureDays, type Hold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 import { findDeadCrossLinks, findUnknownReferences, type KnownIds } from './find-dead-references.ts';
 import { judgeFormerAddresses, listHolders } from './judge-former-addresses.ts';
@@ -31,12 +31,12 @@ const START = { line: 1, column: 1 };
 /** A preview shows what will be right when its day comes. */
 export function judgeDate({ file, places, fields }: ReportSource, at: string, mode: Mode): Diagnostic[] {
   const level = mode === 'preview' ? 'warning' : 'error';
-  const faults = [
-    { fault: findFutureDate(fields, at), place: places.get('发布日期') },
-    { fault: findFutureWithdrawal(fields, at), place: places.get('撤回') },
-    { fault: findFutureCorrection(fields, at), place: places.get('修订') },
-  ];
-  return faults.flatMap(({ fault, place = START }) => (fault ? [{ level, file, ...place, ...fault }] : []));
+  return findFutureDays(fields, at).map(({ key, fault }) => ({
+    level,
+    file,
+    ...(places.get(key) ?? START),
+    ...fault,
+  }));
 }
 
 /**

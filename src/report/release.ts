@@ -124,11 +124,7 @@ export function findFutureCorrection(
   at: string,
 ): Pick<Problem, 'rule' | 'message' | 'remedy'> | undefined {
   if (!newest || compareMoments(newest.date, at) <= 0) return undefined;
-  return {
-    rule: 'corrections-future',
-    message: `修订日期 ${newest.date} 还没有到（现在是 ${at}，北京时间）`,
-    remedy: '写改的那一天；是这台电脑的时间不对，先校准',
-  };
+  return { rule: 'corrections-future', ...explainFutureChange(`修订日期 ${newest.date}`, at) };
 }
 
 /** The same of a fixed page. */
@@ -137,9 +133,18 @@ export function findFutureUpdate(
   at: string,
 ): Pick<Problem, 'rule' | 'message' | 'remedy'> | undefined {
   if (compareMoments(updated, at) <= 0) return undefined;
-  return {
-    rule: 'updated-future',
-    message: `更新日期 ${updated} 还没有到（现在是 ${at}，北京时间）`,
-    remedy: '写改的那一天；是这台电脑的时间不对，先校准',
-  };
+  return { rule: 'updated-future', ...explainFutureChange(`更新日期 ${updated}`, at) };
 }
+
+const explainFutureChange = (day: string, at: string) => ({
+  message: `${day} 还没有到（现在是 ${at}，北京时间）`,
+  remedy: '写改的那一天；是这台电脑的时间不对，先校准',
+});
+
+/** What stands in a report and has not come, each with its field. */
+export const findFutureDays = (fields: ReportFields, at: string) =>
+  [
+    { key: '发布日期', fault: findFutureDate(fields, at) },
+    { key: '撤回', fault: findFutureWithdrawal(fields, at) },
+    { key: '修订', fault: findFutureCorrection(fields, at) },
+  ].flatMap(({ key, fault }) => (fault ? [{ key, fault }] : []));
