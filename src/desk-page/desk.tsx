@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { decodePath } from '../base/decode-path.ts';
 import type { DeskPortal, DeskRefusal } from '../desk/desk-api.ts';
 import { NO_PORTAL, OTHER_PORTAL } from '../desk/start-api.ts';
@@ -41,7 +41,8 @@ function Desk() {
     if (refusal?.status === OTHER_PORTAL && !portal && !isOpening.current) location.reload();
   }, [refusal, portal]);
 
-  useEffect(() => {
+  // Before anything is painted: an address that changes in between would be heard by nobody.
+  useLayoutEffect(() => {
     const follow = () => setPlace(readPlace());
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);

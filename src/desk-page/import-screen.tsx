@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { DroppedSource } from '../desk/import-api.ts';
 import { listBeside } from '../desk/list-beside.ts';
@@ -43,7 +43,7 @@ export function ImportScreen({ portal }: ScreenProps) {
   const [busy, setBusy] = useState('');
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const orgs = [...new Set(portal.rows.map(({ org }) => org).filter(Boolean))].sort();
-  useEffect(() => {
+  useLayoutEffect(() => {
     draw = () => setShown({ ...kept });
     // It may have changed since it was drawn first.
     draw();

@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { takePictures as readPictures } from '../desk/clipboard-pictures.ts';
 import { findFreeNote, formatLink, formatPicture } from '../desk/compose-text.ts';
 import type { DeskPortal } from '../desk/desk-api.ts';
@@ -152,7 +152,9 @@ export function TextColumn({
     },
     [editor, askPicture],
   );
-  useEffect(
+  // What is left behind is on its way to its file before the next report is asked for: `useEffect` ends a screen only
+  // some time after another one has begun.
+  useLayoutEffect(
     () =>
       place.current
         ? openEditor(place.current, {

@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Has the browser ask before the page is closed while something is not saved. */
 export function useLeaveQuestion(isUnsaved: () => boolean): void {
   const latest = useRef(isUnsaved);
   latest.current = isUnsaved;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       // A field is saved when it is left.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

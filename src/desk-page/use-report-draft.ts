@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { createTurns, type InTurn } from '../base/create-turns.ts';
 import type { DeskFieldChange, DeskRefusal, DeskReport } from '../desk/desk-api.ts';
 import { type Answer, askReport, putFields, putText } from './api.ts';
@@ -169,8 +169,8 @@ export function useReportDraft(id: string, revision: number) {
     },
     [take, settle, goOn],
   );
-  // Opened, or changed by another program.
-  useEffect(() => {
+  // Opened, or changed by another program. A screen that was left leads nowhere any more.
+  useLayoutEffect(() => {
     let isOpen = true;
     void enqueue(async () => {
       const answer = await askReport(id);

@@ -54,6 +54,19 @@ const leaving = () => page.evaluate(`!dispatchEvent(new Event('beforeunload', { 
 /** Nobody answers until it is let be. */
 const cut = (pattern: string) => page.route(pattern, (route) => route.abort());
 
+/** What waits for the next frame comes three seconds later, and after what was asked of the desk meanwhile. */
+const DRAW_LATE = `{
+  const wait = setTimeout;
+  window.requestAnimationFrame = (work) => wait(work, 3000);
+  window.setTimeout = (work, ms, ...rest) => wait(work, ms < 50 ? 3000 : ms, ...rest);
+}`;
+
+/** Another program saves the settings, and says nothing else than before. */
+const changeSettings = async () => {
+  const settings = preview.at('site.json');
+  await writeFile(settings, `${await readFile(settings, 'utf8')}\n`);
+};
+
 /** Whether the page is the tab that is in front. */
 const show = (is: boolean) =>
   page.evaluate(`
@@ -281,8 +294,9 @@ describe('what could not be saved', () => {
   it.each([
     'the report is left before',
     'it is still open',
+    'it is still open, and the computer is too busy to draw',
   ])('because another window has moved the report is in the moved one: %s', async (when) => {
-    const isLeft = when !== 'it is still open';
+    const isLeft = when === 'the report is left before';
     let goOn = () => {};
     const moving = new Promise<void>((resolve) => {
       goOn = resolve;
@@ -307,6 +321,12 @@ describe('what could not be saved', () => {
       await page.locator('.desk-save.is-failed').waitFor();
       await goToScreen(page, '');
       await goToScreen(page, 'report/2021/xin');
+    }
+    if (when.includes('busy')) {
+      await page.evaluate(DRAW_LATE);
+      goOn();
+      await page.waitForURL('**/#/report/2021/xin');
+      await changeSettings();
     }
     goOn();
     await page.locator('.desk-folder', { hasText: '2021/xin/index.md' }).waitFor();
