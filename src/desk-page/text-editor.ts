@@ -2,7 +2,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { lintGutter, type Diagnostic as Mark, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { EditorState } from '@codemirror/state';
+import { EditorState, Transaction } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap } from '@codemirror/view';
 import type { DeskFinding } from '../desk/desk-api.ts';
 import { sayHere } from '../diagnostics/diagnostic.ts';
@@ -35,8 +35,11 @@ export interface TextEditor {
   /** For what is done with the text elsewhere. */
   readonly view: EditorView;
   text(): string;
-  /** Puts another text in its place, without telling of it. */
-  replace(text: string): void;
+  /**
+   * Puts another text in its place, without telling of it.
+   * @param isForeign written by another program: what is undone here stays what was done here
+   */
+  replace(text: string, isForeign?: boolean): void;
   /** @param firstLine 1-based line of the file on which the text begins */
   showFindings(findings: readonly DeskFinding[], firstLine: number): void;
   /** @param line 0-based @param column in UTF-16 units; without it the whole line is chosen */
@@ -152,9 +155,12 @@ export function createTextEditor(parent: HTMLElement, text: string, events: Text
   return {
     view,
     text: () => view.state.doc.toString(),
-    replace(next) {
+    replace(next, isForeign = false) {
       isQuiet = true;
-      view.dispatch({ changes: findChange(view.state.doc.toString(), next) });
+      view.dispatch({
+        changes: findChange(view.state.doc.toString(), next),
+        annotations: Transaction.addToHistory.of(!isForeign),
+      });
       isQuiet = false;
     },
     showFindings(all, firstLine) {

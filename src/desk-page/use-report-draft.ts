@@ -161,7 +161,7 @@ export function useReportDraft(id: string, revision: number) {
     (answer: Extract<Answer<DeskReport>, { ok: true }>) => {
       const isOther = known.current !== undefined && bodyOf(answer) !== bodyOf(known.current);
       if (isOther && isDirty()) return;
-      if (isOther) editor.current?.replace(bodyOf(answer));
+      if (isOther) editor.current?.replace(bodyOf(answer), true);
       if (failure.current?.text === undefined) return take(answer);
       // What was refused because of other fields is saved on top of them.
       settle(answer);

@@ -394,3 +394,14 @@ it('nothing that is asked is beyond those who do not see it', async () => {
     await page.locator('.cm-focused').waitFor();
   }
 });
+
+it('Ctrl+Z takes back what was typed here, and leaves what another program has written', async () => {
+  await page.locator('.cm-content').press('Control+End');
+  await page.keyboard.type('这里写的。');
+  await saved();
+  await expect.poll(read).toContain('这里写的。');
+  await writeFile(file, (await read()).replace('一、主要做法', '一、别处改的做法'));
+  await page.locator('.cm-content', { hasText: '别处改的' }).waitFor();
+  await page.locator('.cm-content').press('Control+z');
+  await expect.poll(read).toBe(TEXT.replace('一、主要做法', '一、别处改的做法'));
+});
