@@ -60,10 +60,11 @@ await runCommand(
       report,
       ...readRevisionWords({ reason: text(reason), what: text(what), date: text(date) }),
       rules: await loadFieldRules(PROJECT, site),
-      findFormer: (id, present) =>
+      siteUrl: site.url,
+      findFormer: (ids, present) =>
         typeof from === 'string'
           ? readFormerFile(path.resolve(from), from)
-          : findPublishedText(output, id, present),
+          : findPublishedText(output, ids, present),
     });
     if (!result.ok) {
       say(`${result.message}\n  改法：${result.remedy}`);

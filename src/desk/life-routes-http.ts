@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Hono } from 'hono';
 import { formatTextChanges } from '../changes/find-silent-edits.ts';
+import { sayHere } from '../diagnostics/diagnostic.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import { joinRelations } from '../report/join-relations.ts';
 import { formatRelationLabel } from '../report/relations.ts';
@@ -10,7 +11,6 @@ import { readVersionNames, VERSION_FOLDER } from '../report/version-names.ts';
 import { findDayFault } from '../revise/read-revision-words.ts';
 import type { Revised } from '../revise/revise-report-fs.ts';
 import { INCOMPLETE, isChanges, readBody, refuse } from './desk-answers-http.ts';
-import type { DeskRefusal } from './desk-api.ts';
 import { editFields } from './edit-field.ts';
 import { findLostAddresses } from './find-lost-address.ts';
 import { foreseePage } from './foresee-page.ts';
@@ -118,7 +118,7 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
     // The command keeps no history: nothing there changes but the entry.
     if (!wish.isTrial) keepPresent(service.content.absolute, fileOf(report), new Date());
     const revised = await service.revise(wish);
-    if (!revised.ok) return context.json(tellRefusal(revised), 409);
+    if (!revised.ok) return context.json(refuse(revised.message, sayHere(revised)), 409);
     const { done, former, present, version, takeBack } = revised;
     if (isTrial !== true) {
       if (before !== undefined) revisions.set(report.id, { before, present, version, takeBack });
@@ -208,17 +208,6 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
     return context.json(restored);
   });
 }
-
-/** Commands are named for whoever types them; here there are buttons. */
-const tellRefusal = ({ message, remedy }: { message: string; remedy: string }): DeskRefusal =>
-  refuse(
-    message,
-    remedy
-      .replaceAll(/用 --what 写明改了什么/gu, '在“改了什么”里写明')
-      .replaceAll(/用 --date 写改的那一天/gu, '写改的那一天')
-      .replaceAll(/再运行一次(?:同样的命令)?/gu, '再试一次')
-      .replaceAll(/[；，][^；，]*--(?:from|output)[^；]*/gu, ''),
-  );
 
 function readText(file: string): string | undefined {
   const opened = openText(file);

@@ -20,7 +20,7 @@ import { describeStandings } from '../portal/document-standing.ts';
 import type { Bundler, BundleSettings, MadeReport, ReportThreads } from '../portal/report-bundle.ts';
 import type { RunOptions, SettledRun } from '../portal/run-options.ts';
 import { judgeReportCode } from '../qr/report-code.ts';
-import { locateFormerAddress } from '../report/locate-former-address.ts';
+import { listFormerIds } from '../report/locate-former-address.ts';
 import type { Site } from '../report/parse-site.ts';
 import { findHold, type Hold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
@@ -315,15 +315,11 @@ export async function judgeReports(
   ];
 }
 
-/** Ids that reports had before, where 旧网址 names folders below `reports/`. */
+/** Where reports are now, by the ids that they had before. */
 function collectMoved(all: readonly MadeReport[], siteUrl: string): ReadonlyMap<string, string> {
   return new Map(
     all.flatMap(({ source: { id, fields } }) =>
-      fields.formerAddresses.flatMap(({ address }) => {
-        const place = locateFormerAddress(address, siteUrl);
-        const former = place.ok ? /^reports\/(.+)\.html$/.exec(place.path)?.[1] : undefined;
-        return former === undefined ? [] : [[former, id] as const];
-      }),
+      listFormerIds(fields.formerAddresses, siteUrl).map((former) => [former, id] as const),
     ),
   );
 }

@@ -2,6 +2,7 @@ import { clip } from '../base/clip.ts';
 import { decodePath } from '../base/decode-path.ts';
 import { readScheme } from '../base/read-scheme.ts';
 import { isReservedName } from '../base/reserved-name.ts';
+import type { FormerAddress } from './report.ts';
 
 /** Where an old address lay: the path of a file below the output folder, such as `reports/2020/jyj.html`. */
 export type FormerPlace =
@@ -41,6 +42,13 @@ export function formatFormerFolder(id: string): string {
   const place = locateFormerAddress(id, '');
   return place.ok && place.path === `reports/${id}.html` ? id : `${id}/index.md`;
 }
+
+/** Ids that a report had before, where its 旧网址 name folders below `reports/`. */
+export const listFormerIds = (addresses: readonly FormerAddress[], siteUrl: string): string[] =>
+  addresses.flatMap(({ address }) => {
+    const place = locateFormerAddress(address, siteUrl);
+    return (place.ok && /^reports\/(.+)\.html$/.exec(place.path)?.[1]) || [];
+  });
 
 /** Whether a browser shows what lies at the path as a page. */
 export const isPagePath = (path: string): boolean => /\.s?html?$/i.test(path);

@@ -5,16 +5,18 @@ import { explainIoError, isIoError } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
 import { spliceLines } from '../base/splice-lines.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
+import { type Remedy, sayHere } from '../diagnostics/diagnostic.ts';
 import { collectReports, type FoundReport } from '../find/collect-reports-fs.ts';
 import { forgetKeptText, restoreKeptText } from '../publish/kept-texts-fs.ts';
 import { findCorrectionEdit } from '../report/add-correction.ts';
 import { findHiddenCharacter } from '../report/hidden-characters.ts';
 import { findTextDay } from '../report/judge-versions.ts';
+import { listFormerIds } from '../report/locate-former-address.ts';
 import { findNearest } from '../report/nearest.ts';
 import type { FieldContext } from '../report/parse-fields.ts';
 import type { Correction } from '../report/report.ts';
 import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
-import { type FormerFile, type Refusal, refuse } from './find-former-text-fs.ts';
+import { COPY_HERE, type FormerFile, type Refusal, refuse } from './find-former-text-fs.ts';
 import { describeRevision, type RevisionText, readRevisionText } from './read-revision-text.ts';
 
 export interface RevisionRequest {
@@ -32,8 +34,10 @@ export interface RevisionRequest {
   readonly rules: Omit<FieldContext, 'id' | 'frontMatterStart' | 'unread'>;
   /** Only say what would be done. */
   readonly isTrial?: boolean;
-  /** @param present the present text with LF line ends */
-  findFormer(id: string, present: string): FormerFile | Refusal;
+  /** The portal's address, or nothing. */
+  readonly siteUrl: string;
+  /** @param ids of the report, today's first @param present the present text with LF line ends */
+  findFormer(ids: readonly [string, ...string[]], present: string): FormerFile | Refusal;
 }
 
 export interface Revised {
@@ -61,10 +65,15 @@ export async function reviseReport(request: RevisionRequest): Promise<Revised | 
     if (!isIoError(error)) throw error;
     return refuse(
       `没有做完：${explainIoError(error)}`,
-      '照上面说的处理以后，再运行一次同样的命令，没有做完的会接着做',
+      tellAgain((again) => `照上面说的处理以后，${again}，没有做完的会接着做`),
     );
   }
 }
+
+const tellAgain = (tell: (again: string) => string): Remedy => ({
+  file: tell('再运行一次同样的命令'),
+  form: tell('再试一次'),
+});
 
 async function revise(request: RevisionRequest): Promise<Revised | Refusal> {
   const found = await findReport(request);
@@ -78,16 +87,20 @@ async function revise(request: RevisionRequest): Promise<Revised | Refusal> {
   const [fault] = 'rule' in present ? [present] : present.faults;
   if ('rule' in present || fault) {
     const { message = '', line = 1, remedy = '' } = fault ?? {};
-    return refuse(`${found.file} 第 ${line} 行有错误：${message}`, `${remedy}\n  改好以后再运行一次`);
+    return refuse(`${found.file} 第 ${line} 行有错误：${message}`, {
+      file: `${remedy}\n  改好以后再运行一次`,
+      form: `${sayHere(fault ?? {})}\n  改好以后再试一次`,
+    });
   }
-  const former = request.findFormer(found.id, decoding.text);
+  const ids = [found.id, ...listFormerIds(present.fields.formerAddresses, request.siteUrl)] as const;
+  const former = request.findFormer(ids, decoding.text);
   if (!former.ok) return former;
   const past = readRevisionText(former.text, context);
   if ('rule' in past)
-    return refuse(
-      `${former.origin} 的文本读不出来：${past.message}`,
-      '用 --from 指出以前公布的完整的 index.md：开头有字段，后面有正文',
-    );
+    return refuse(`${former.origin} 的文本读不出来：${past.message}`, {
+      file: '用 --from 指出以前公布的完整的 index.md：开头有字段，后面有正文',
+      form: COPY_HERE,
+    });
   const plan = planRevision(request, present, past, { ...former, place: found.file });
   if ('ok' in plan) return plan;
   const { day, correction } = plan;
@@ -109,7 +122,7 @@ async function revise(request: RevisionRequest): Promise<Revised | Refusal> {
     if (hashContent(readFileSync(file)) !== hashContent(bytes))
       return refuse(
         `${found.file} 刚才被别的程序改过，“修订”没有写`,
-        '关闭打开着它的程序，再运行一次同样的命令',
+        tellAgain((again) => `关闭打开着它的程序，${again}`),
       );
     writeAtomically(file, edited, hideName(file));
   }
@@ -167,26 +180,29 @@ function planRevision(
 ): { day: string; correction?: Correction } | Refusal {
   const day = findTextDay(past.fields);
   if (day === '')
-    return refuse(
-      `${origin} 的文本没有可以读的发布日期，不知道从哪一天起公布的`,
-      '在那份文本的字段里补上“发布日期: 年-月-日”，用 --from 指出它',
-    );
+    return refuse(`${origin} 的文本没有可以读的发布日期，不知道从哪一天起公布的`, {
+      file: '在那份文本的字段里补上“发布日期: 年-月-日”，用 --from 指出它',
+      form: COPY_HERE,
+    });
   const known = new Set(past.fields.corrections.map(formatKey));
   const added = present.fields.corrections.filter((entry) => !known.has(formatKey(entry)));
   if (added.length > 0) return { day };
   const said = what ?? describeRevision(past, present);
   if (said === '' && text === present.text)
-    return refuse(
-      `现在的文本与 ${origin} 公布的一样，还没有改过`,
-      `先在 ${place} 里改好正文，再运行一次；要先写修订再改，用 --what 写明改了什么`,
-    );
+    return refuse(`现在的文本与 ${origin} 公布的一样，还没有改过`, {
+      file: `先在 ${place} 里改好正文，再运行一次；要先写修订再改，用 --what 写明改了什么`,
+      form: '先改好正文，再试一次；要先写修订再改，在“改了什么”里写明',
+    });
   if (said === '')
-    return refuse(
-      '正文的文字没有变，只是字段、链接或写法不同，不用写修订',
-      '确实要写的，用 --what 写明改了什么',
-    );
+    return refuse('正文的文字没有变，只是字段、链接或写法不同，不用写修订', {
+      file: '确实要写的，用 --what 写明改了什么',
+      form: '确实要写的，在“改了什么”里写明',
+    });
   if (reason === undefined)
-    return refuse('没有写原因', '在命令后面加上 --reason 和为什么改，例如 --reason "数字核对有误"');
+    return refuse('没有写原因', {
+      file: '在命令后面加上 --reason 和为什么改，例如 --reason "数字核对有误"',
+      form: '在“为什么改”里写明，例如：数字核对有误',
+    });
   for (const [label, value] of [
     ['原因', reason],
     ['内容', said],
@@ -196,10 +212,10 @@ function planRevision(
       return refuse(`${label}里有看不见的控制字符（${hidden.name}）`, '用键盘重新输入一遍，不要粘贴');
   }
   if (date < day)
-    return refuse(
-      `修订的日期 ${date} 在以前的文本公布的日子 ${day} 之前`,
-      '用 --date 写改的那一天；以前的日期写错了的，先改正“发布日期”或“修订”',
-    );
+    return refuse(`修订的日期 ${date} 在以前的文本公布的日子 ${day} 之前`, {
+      file: '用 --date 写改的那一天；以前的日期写错了的，先改正“发布日期”或“修订”',
+      form: '写改的那一天；以前的日期写错了的，先改正“发布日期”或“修订”',
+    });
   return { day, correction: { date, what: said, why: reason } };
 }
 
@@ -214,7 +230,10 @@ function editReport(
 ): Uint8Array | Refusal {
   const byHand = refuse(
     '看不准“修订”该写在哪一行，没有改动',
-    `在字段里照这样加上（已有“修订:”的，加在它下面），再运行一次同样的命令：\n    修订:\n      - 日期: ${correction.date}\n        内容: ${correction.what}\n        原因: ${correction.why}`,
+    tellAgain(
+      (again) =>
+        `在字段里照这样加上（已有“修订:”的，加在它下面），${again}：\n    修订:\n      - 日期: ${correction.date}\n        内容: ${correction.what}\n        原因: ${correction.why}`,
+    ),
   );
   const edit = findCorrectionEdit(present.text, correction);
   const edited = edit && spliceLines(bytes, edit);

@@ -56,7 +56,8 @@ export function createDeskService(
   /** Of a drive that is gone, systems may leave an empty folder. */
   const sign = existsSync(reports) ? reports : content.absolute;
   const place = { project: PROJECT, content: content.absolute, label: content.label };
-  const loadRules = async () => loadFieldRules(PROJECT, (await loadSite(place)).site);
+  const load = () => loadSite(place);
+  const loadRules = async () => loadFieldRules(PROJECT, (await load()).site);
 
   return {
     content,
@@ -88,14 +89,14 @@ export function createDeskService(
         for (const done of [...waiting]) done();
       }, TELL_AFTER).unref();
     },
-    loadSite: () => loadSite(place),
+    loadSite: load,
     fieldRules: loadRules,
     vocabulary: async () => (await loadRules()).vocabulary,
     readFormer: () => readFormerPortal(output.absolute, output.label),
     findOutputProblem: () => checkOutputFolder(output.absolute, content.absolute, PROJECT),
     ...createMaking(content, update),
     ...createImporting(content, { update, loadRules, loaded: site.loaded }),
-    ...createLife(content, output, { loadRules, imagine: site.imagine }),
+    ...createLife(content, output, { load, imagine: site.imagine }),
     ...tasks,
     publishing,
     ...archiving.service,

@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DeskRefusal } from '../../../src/desk/desk-api.ts';
 import type { DeskMove, DeskTrial } from '../../../src/desk/life-api.ts';
 import { addExplanation, EXPLAINED } from '../../support/explained-report.ts';
 import { hashTree } from '../../support/hash-tree.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { type RunningPreview, runPreview } from '../../support/run-preview.ts';
+import { writeReport } from '../../support/sample-report.ts';
 import { saveFile } from '../../support/save-file.ts';
 
 let preview: RunningPreview;
@@ -111,6 +113,24 @@ describe('看看会怎样', () => {
     expect(shown).toEqual(real);
     await send('take-back', {});
     await write(EXPLAINED, before);
+  });
+
+  it('says in words of the desk why no amendment is written', async () => {
+    const { value } = await send<DeskRefusal>('revise', {
+      reason: '更正',
+      what: '',
+      date: '',
+      isTrial: true,
+    });
+    expect(value.message).toContain('还没有改过');
+    expect(value.remedy).toBe('先改好正文，再试一次；要先写修订再改，在“改了什么”里写明');
+    await mkdir(preview.at('reports/2022/gangxie'));
+    await write('2022/gangxie', writeReport({ 标题: '示例区示例局刚写的报告' }));
+    const wish = { reason: '更正', what: '', date: '', isTrial: true };
+    const ofNew = (await send<DeskRefusal>('revise', wish, '2022/gangxie')).value;
+    expect(ofNew.message).toContain('没有这篇报告');
+    expect(ofNew.remedy).not.toContain('--');
+    await rm(preview.at('reports/2022/gangxie'), { recursive: true });
   });
 
   it('shows a report at its new address, what leads there, and the texts that name it', async () => {
