@@ -13,6 +13,17 @@ export function readSources(reports: Readonly<Record<string, Fields>>): ReportSo
   });
 }
 
+/** Reports `r0`, `r1` and so on that were read once, each with the document that it is based on. */
+export function relateMany(count: number, findBasis: (at: number) => string): ReportSource[] {
+  return readSources({ r0: relate('依据', 'r1') }).flatMap((one) =>
+    Array.from({ length: count }, (_, at) => {
+      const id = `r${at}`;
+      const relations = one.fields.relations.map((entry) => ({ ...entry, target: { id: findBasis(at) } }));
+      return { ...one, id, file: `内容/reports/${id}/index.md`, fields: { ...one.fields, relations } };
+    }),
+  );
+}
+
 /** The field 关联, from pairs of a word and the document that it is about. */
 export function relate(...pairs: readonly string[]): Fields {
   const entries = pairs.flatMap((relation, at) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KnownIds } from '../../../src/load/find-dead-references.ts';
 import { judgeRelations } from '../../../src/load/judge-relations.ts';
-import { readSources, relate } from '../../support/sample-relations.ts';
+import { readSources, relate, relateMany } from '../../support/sample-relations.ts';
 
 const DRAFT = { key: '状态', state: '草稿', clause: '还是草稿', notice: '', remedy: '' } as const;
 const SITE = 'https://www.shili.example/gongbao/';
@@ -83,11 +83,7 @@ describe('a circle', () => {
   });
 
   it('of ten thousand is found, and so is a chain of as many no circle', () => {
-    const chain = readSources(
-      Object.fromEntries(
-        Array.from({ length: 10_000 }, (_, at) => [`r${at}`, relate('依据', `r${at + 1}`)] as const),
-      ),
-    );
+    const chain = relateMany(10_000, (at) => `r${at + 1}`);
     const judgeWith = (last: Readonly<Record<string, string>>) => {
       const sources = [...chain, ...readSources({ r10000: last })];
       return judgeRelations(sources, { ids: new Set(sources.map(({ id }) => id)), held: new Map() }, SITE);
