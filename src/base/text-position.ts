@@ -11,14 +11,23 @@ export interface TextPosition {
 /** @param offset in UTF-16 code units; before the text it is its start, behind the text its end */
 export const locateOffset = (text: string, offset: number): TextPosition => createOffsetLocator(text)(offset);
 
-/** The same for many places of one text: its lines are found once, when the first place is asked for. */
+/**
+ * The same for many places of one text: its lines are found once, when the first place is asked for, and so are the
+ * characters of two units, since counting from the start of the line each time is quadratic where all is in one line.
+ */
 export function createOffsetLocator(text: string): (offset: number) => TextPosition {
   const listStarts = once(() => listLineStarts(text));
+  const listSeconds = once(() =>
+    Array.from(text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g), ({ index }) => index + 1),
+  );
   return (offset) => {
     const starts = listStarts();
-    const at = Math.max(0, offset);
+    const at = Math.min(Math.max(0, offset), text.length);
     const line = countUntil(starts, at);
-    return { line, column: [...text.slice(starts[line - 1], at)].length + 1 };
+    const start = starts[line - 1] as number;
+    const seconds = listSeconds();
+    const pairs = countUntil(seconds, at - 1) - countUntil(seconds, start);
+    return { line, column: at - start - pairs + 1 };
   };
 }
 

@@ -99,10 +99,11 @@ function define<Value>(
     input?: SettingInput;
   },
 ): Setting<Value> {
+  const { input } = { ...type, ...words };
   return {
     standard,
-    input: type.input,
     ...words,
+    input,
     read(written, name) {
       if (!type.accepts(written)) {
         const change = (right: unknown) => `改为："${name}": ${JSON.stringify(right)}`;
@@ -115,6 +116,13 @@ function define<Value>(
         return {
           message: `站点设置“${name}”里有看不见的控制字符`,
           remedy: '删去这个值，用键盘重新输入一遍，不要粘贴',
+        };
+      // A title, an address or a line of the foot: where it is shown, a break would be a space that nobody wrote.
+      const broken = input !== 'lines' && [written].flat().find((one) => /\n/.test(String(one).trim()));
+      if (broken)
+        return {
+          message: `站点设置“${name}”应当写在一行里，里面有换行：${clipJson(broken)}`,
+          remedy: { file: '删去里面的 \\n', form: '删去里面的换行' },
         };
       return rule((typeof written === 'string' ? written.trim() : written) as Value, name);
     },

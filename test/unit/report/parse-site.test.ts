@@ -32,6 +32,25 @@ describe('site.json', () => {
   });
 });
 
+describe('a break in a setting', () => {
+  it.each([
+    ['{ "name": "示例区\\n公报" }', '“name”应当写在一行里，里面有换行："示例区\\n公报"'],
+    [
+      '{ "url": "https://shili\\n.example/" }',
+      '“url”应当写在一行里，里面有换行："https://shili\\n.example/"',
+    ],
+    ['{ "genres": ["清单", "示\\n例"] }', '“genres”应当写在一行里，里面有换行："示\\n例"'],
+  ])('of %s is told', (text, message) => {
+    expect(show(text)).toBe(`1:3 error site-config\n站点设置${message}\n改法：删去里面的 \\n`);
+  });
+
+  it('is one where a setting has lines, and goes at an end', () => {
+    const { site, problems } = parseSite('{ "name": "示例\\n", "description": "一\\n二" }', defaults);
+    expect(problems).toEqual([]);
+    expect(site).toMatchObject({ name: '示例', description: '一\n二' });
+  });
+});
+
 const TYPE_IN_ENGLISH = '关闭中文输入法，改为英文符号：引号 "、冒号 :、逗号 ,';
 const QUOTE = '文字写在一对英文引号里，中间不换行；文字里面要用引号时，用中文引号“ ”。';
 const FORM = '每项写成 "name": "值"，各项之间用英文逗号，最后一项后面不加逗号';
