@@ -1,3 +1,5 @@
+import { locateOffset } from './text-position.ts';
+
 /** Bytes of a text file, as editors' programs on Windows, WPS and macOS save them. */
 
 export type Decoding =
@@ -19,19 +21,41 @@ const SAVE_AS_UTF8 = '用记事本打开原文件，选“另存为”，编码�
 export function decodeText(bytes: Uint8Array): Decoding {
   const marked = findUtf16Mark(bytes);
   if (marked) return decode(bytes, marked);
-  if (bytes.includes(0)) {
-    return {
-      ok: false,
-      message: '这不是文本文件（里面有二进制内容）',
-      remedy: `如果是 Word 文件，用 npm run import 导入；否则${SAVE_AS_UTF8}`,
-    };
-  }
+  if (bytes.includes(0)) return explainZeros(bytes);
   const utf8 = decode(bytes, 'utf-8');
   if (utf8.ok) return utf8;
   if (isDamagedUtf8(bytes)) return DAMAGED;
   const gb18030 = decode(bytes, 'gb18030');
   if (gb18030.ok) return gb18030;
   return { ok: false, message: '认不出文件的文字编码', remedy: SAVE_AS_UTF8 };
+}
+
+/** Zero bytes are in texts too: half of each letter in UTF-16, and what some programs put into a file that they crash over. */
+function explainZeros(bytes: Uint8Array): Decoding {
+  if (findUtf16(bytes))
+    return {
+      ok: false,
+      message: '这是 UTF-16（记事本叫它 Unicode）的文本，开头没有标记（BOM）',
+      remedy:
+        '用记事本打开原文件，字显示得对，就选“另存为”，编码选“UTF-8”；显示的是乱码，不要保存，用 Word 打开它，编码选“Unicode (Big-Endian)”，另存为纯文本，编码选“UTF-8”',
+    };
+  const { text } = { text: '', ...decode(bytes, 'utf-8') };
+  // Of binary files a few are UTF-8 by chance, none of them with Chinese and without other control characters.
+  if (/\p{Script=Han}/u.test(text) && !/(?![\0\t\n])\p{Cc}/u.test(text)) {
+    const { line, column } = locateOffset(text, text.indexOf('\0'));
+    const count = text.split('\0').length - 1;
+    return {
+      ok: false,
+      message: `文字里有 ${count} 个空字符（U+0000），第一个在第 ${line} 行第 ${column} 个字`,
+      remedy:
+        '从备份或原来的文档恢复；没有，就删去这一处前后各一个字，再重新输入这两个字，看看有没有少了内容',
+    };
+  }
+  return {
+    ok: false,
+    message: '这不是文本文件（里面有二进制内容）',
+    remedy: `如果是 Word 文件，用 npm run import 导入；否则${SAVE_AS_UTF8}`,
+  };
 }
 
 /** UTF-16 by the mark at a text's start. */

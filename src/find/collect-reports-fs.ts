@@ -7,7 +7,7 @@ import { type Diagnostic, type Remedy, tellRemedy } from '../diagnostics/diagnos
 import type { ReportSource } from '../report/report.ts';
 import { VERSION_FOLDER } from '../report/version-names.ts';
 import { collectVersions, type FoundVersion } from './collect-versions-fs.ts';
-import { listNames, readDigested } from './read-text-fs.ts';
+import { explainShut, listNames, readDigested } from './read-text-fs.ts';
 
 /** A report file as found, decoded but not yet understood. */
 export interface FoundReport extends Pick<ReportSource, 'id' | 'file' | 'folder' | 'text' | 'sha256'> {
@@ -58,6 +58,11 @@ export async function collectReports(
   const root = path.join(content, 'reports');
   const rootLabel = label === '/' ? '/reports' : `${label}/reports`;
   const labelOf = (...segments: readonly string[]) => [rootLabel, ...segments].join('/');
+  const shut = explainShut(content);
+  if (shut) {
+    fault(label, 'content-missing', `内容文件夹打不开：${shut.reason}`, shut.remedy);
+    return { found, diagnostics };
+  }
   if (!isFolder(content)) {
     const remedy = {
       file: '检查 --content 后面的路径；路径里有空格时加上引号',

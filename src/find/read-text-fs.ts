@@ -20,9 +20,7 @@ export async function listNames(
   report: (message: string, remedy: string) => void,
 ): Promise<string[]> {
   try {
-    // Names can be read without the right to look at what they name.
-    accessSync(folder, constants.X_OK);
-    const names = readdirSync(folder)
+    const names = openFolder(folder)
       .filter((name) => !name.startsWith('.'))
       .sort();
     const garbled = names.filter((name) => name.includes('\ufffd') && !isThere(path.join(folder, name)));
@@ -37,6 +35,23 @@ export async function listNames(
     report(`文件夹打不开：${reason}`, remedy);
     return [];
   }
+}
+
+/** Why a folder that is there cannot be opened. */
+export function explainShut(folder: string): ReadFault | undefined {
+  try {
+    openFolder(folder);
+  } catch (error) {
+    return /^(?:ENOENT|ENOTDIR)$/.test(readErrorCode(error)) ? undefined : explainRefusal(error);
+  }
+  return undefined;
+}
+
+function openFolder(folder: string): string[] {
+  const names = readdirSync(folder);
+  // They can be read without the right to look at what they name.
+  accessSync(folder, constants.X_OK);
+  return names;
 }
 
 const isThere = (file: string) => lstatSync(file, { throwIfNoEntry: false }) !== undefined;

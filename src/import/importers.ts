@@ -49,9 +49,17 @@ const REFUSED: readonly {
   },
 ];
 
+/** No documents: in a folder they are passed over, since they lie beside saved pages. */
+const PICTURE: (typeof REFUSED)[number] = {
+  extensions: ['jpg', 'jpeg', 'png', 'gif', 'webp', 'bmp', 'tif', 'tiff', 'heic', 'svg'],
+  label: '图片',
+  remedy:
+    '图片放进一篇报告里：改那一篇时用“图片”插进正文，或者放进它的“附件”（attachments 文件夹）。扫描的文件，先把文字识别、核对成 Word 文档，再导入',
+};
+
 /** Why a kind of file is refused, and what to do instead. */
 export function explainRefusal(extension: string) {
-  const refused = REFUSED.find(({ extensions }) => extensions.includes(extension));
+  const refused = [...REFUSED, PICTURE].find(({ extensions }) => extensions.includes(extension));
   if (refused) return refuse(`${refused.label}（.${extension}）不能直接导入`, refused.remedy);
   const known = IMPORTERS.flatMap(({ extensions }) => extensions)
     .map((name) => `.${name}`)

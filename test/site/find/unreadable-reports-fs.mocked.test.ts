@@ -71,6 +71,21 @@ it('a folder that shows its names and no more is told as well, wherever it lies'
   expect(stampFolder(path.join(content, 'reports/好'))).toMatch(/图\.png $/);
 });
 
+it('a content folder that may not be opened is not said to be empty', async () => {
+  for (const name of ['拒绝-EACCES', '只有名称-EACCES']) {
+    const content = path.join(await tempFolder(), name);
+    await mkdir(content);
+    const { diagnostics } = await collectReports(content, '内容');
+    expect(diagnostics.map(({ file, message, remedy }) => [file, message, remedy])).toEqual([
+      [
+        '内容',
+        '内容文件夹打不开：没有读取权限',
+        '请在它的“属性—安全”（或“权限”）里允许读取；或复制一份，用副本替换它',
+      ],
+    ]);
+  }
+});
+
 it('a file that another program holds is told', async () => {
   const content = await tempFolder();
   const file = path.join(content, '拒绝-EBUSY');

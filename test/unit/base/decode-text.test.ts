@@ -66,9 +66,27 @@ describe('decodeText', () => {
   });
 
   it.each([
+    ['UTF-16 LE', utf16le(TEXT).slice(2)],
+    ['UTF-16 BE', utf16be(TEXT.replaceAll('\n', '\r\n')).slice(2)],
+  ])('says that a text is %s where it has no BOM', (_, bytes) => {
+    expect(decodeText(bytes)).toMatchObject({
+      message: '这是 UTF-16（记事本叫它 Unicode）的文本，开头没有标记（BOM）',
+      remedy: expect.stringContaining('编码选“UTF-8”'),
+    });
+  });
+
+  it('says where a text has a character of zeros', () => {
+    const text = TEXT.replace('正文', '正\0文\0');
+    expect(decodeText(utf8(text))).toMatchObject({
+      message: '文字里有 2 个空字符（U+0000），第一个在第 5 行第 6 个字',
+      remedy: expect.stringContaining('删去这一处前后各一个字'),
+    });
+  });
+
+  it.each([
     ['a Word file', Uint8Array.of(0x50, 0x4b, 3, 4, 0x14, 0, 6, 0)],
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13)],
-    ['UTF-16 without a BOM', utf16le(TEXT).slice(2)],
+    ['a program with a word of Chinese in it', utf8('\u007fELF\u0001\0\0示例\0')],
   ])('refuses %s', (_, bytes) => {
     const decoding = decodeText(bytes);
     expect(

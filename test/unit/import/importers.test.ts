@@ -22,6 +22,7 @@ it.each([
   ['mht', '网页存档（.mht）不能直接导入', '仅 HTML'],
   ['et', '表格或演示文稿（.et）不能直接导入', '附件'],
   ['rar', '压缩包（.rar）不能直接导入', '解压'],
+  ['png', '图片（.png）不能直接导入', '放进一篇报告里：改那一篇时用“图片”插进正文，或者放进它的“附件”'],
   ['xyz', '不认得 .xyz 文件', '可以导入的：.docx .html .htm .shtml .xhtml .txt .text .md .markdown。'],
   ['', '文件没有扩展名，看不出是什么', '可以导入的：'],
 ])('a file .%s is refused: %s', (extension, message, remedy) => {
