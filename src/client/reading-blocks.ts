@@ -92,7 +92,11 @@ const isInline = (element: Element) => /^(?:inline|contents|ruby)/.test(getCompu
 
 const LEADS: Readonly<Record<string, string>> = { DEL: '删去：', INS: '增加：' };
 
-function collectRuns(root: Element): Run[] {
+const says = (text: string) => /[\p{L}\p{N}]/u.test(text);
+
+const collectRuns = (root: Element): Run[] => listRuns(root).filter(({ text }) => says(text));
+
+function listRuns(root: Element): Run[] {
   const runs: Run[] = [];
   let run: Run | undefined;
   let lead = '';
@@ -122,7 +126,7 @@ function collectRuns(root: Element): Run[] {
     }
   };
   visit(root, root);
-  return runs.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
+  return runs;
 }
 
 function splitRun(run: Run): PageSentence[] {
@@ -179,8 +183,10 @@ function readTable(table: HTMLTableElement): PageSentence[] {
 }
 
 const readCell = (cell: HTMLTableCellElement): SpokenCell => ({
-  text: collectRuns(cell)
+  // √ and ↓ are words where a cell has nothing else.
+  text: listRuns(cell)
     .map(({ text }) => text.trim())
+    .filter((text) => says(speakText(text)))
     .join(' '),
   isHead: cell.tagName === 'TH',
   columns: cell.colSpan,

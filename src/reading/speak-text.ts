@@ -24,7 +24,8 @@ function normalize(text: string): string {
     .replace(/[\p{Cf}\p{Co}\p{Cc}]/gu, (character) => (/\s/.test(character) ? ' ' : ''))
     .replace(/％/g, '%')
     .replace(/(\d)．(?=\d)/g, '$1.')
-    .replace(/(\d)，(?=\d{3}(?!\d))/g, '$1,');
+    .replace(/(\d)，(?=\d{3}(?!\d))/g, '$1,')
+    .replace(COLONS, (chain: string) => chain.replace(/：/g, ':'));
 }
 
 const speakPart = (part: string) => RULES.reduce((said, rule) => rule(said), part);
@@ -37,6 +38,12 @@ const DASH = '[-–—－−~～]';
 /** Behind a number they say that it counts or measures. */
 const MEASURES =
   '个件名项次家所位人台套辆座栋间批例宗起倍份户天周元万亿千百多余米公吨亩种场篇部本支只张块处门村轮小时分秒岁克升斤里度页条款章节卷册字级平立摄期微毫厘公';
+/** Hours and ratios as Chinese keyboards write them; 附件1：2021年 is a name and what it names. */
+const COLONS = new RegExp(
+  String.raw`(?:^|[^\d.\s件表图注栏例题案项第步])\s*\d{1,4}(?:\.\d+)?(?:：\d{1,3}(?:\.\d+)?){1,3}(?![\d.]*\d|\s*[年月日${MEASURES}])`,
+  'g',
+);
+
 /** Before them 2 is 两; 2级, 2期 and 2号 are names. */
 const PAIR_MEASURES =
   '个|件|名|项|次|家|所|位|人|台|套|辆|座|栋|间|批|例|宗|起|倍|份|户|天|周|元|万|亿|千|米|公里|公斤|吨|亩|种|类|场|篇|部|本|支|只|张|块|处|门|轮|小时|分钟|年|条|册|棵|段|多|大';
@@ -58,6 +65,11 @@ const speakMinute = (minute: string) =>
 
 /** In order: what stands earlier takes the digits that it understands, and leaves none to those behind it. */
 const RULES: readonly Rule[] = [
+  // 138****5678, and 7*24: without their stars they would be other numbers
+  rule(
+    /(\d+)\s*\*{2,}\s*(\d*)/g,
+    (_, before = '', after = '') => `${speakDigits(before)}，星号${after && `，${speakDigits(after)}`}`,
+  ),
   // A code, however long: the rules below see short numbers only, and take no time over hostile ones.
   rule(/\d{13,}/g, (code) => speakDigits(code)),
   // 统一社会信用代码, with letters among its digits
@@ -77,6 +89,17 @@ const RULES: readonly Rule[] = [
     /[〔[［【(（]\s*(\d{4})\s*[〕\]］】)）]\s*(第?)\s*(\d+)(?=\s*[号期次])/g,
     (_, year = '', ordinal = '', number = '') => `${speakDigits(year)}，${ordinal}${speakNumber(number)}`,
   ),
+  // 2021.1-2021.12
+  rule(
+    new RegExp(
+      String.raw`(^|[^\d.-])((?:19|20)\d{2})\.(0?[1-9]|1[0-2])\s*(?:${DASH}+|至|到)\s*((?:19|20)\d{2})\.(0?[1-9]|1[0-2])(?![\d.])`,
+      'g',
+    ),
+    (_, before = '', year = '', month = '', toYear = '', toMonth = '') =>
+      `${before}${speakDate(year, month)}至${speakDate(toYear, toMonth)}`,
+  ),
+  // 2021年02月03日
+  rule(/(^|[^\d.])0([1-9])(?=\s*[月日])/g, (_, before = '', number = '') => before + number),
   // 2021-02-14, 2021/2/14, 2021.2.14, with a time behind a T
   rule(
     /(^|[^\d.-])(\d{4})([-/.])(\d{1,2})\3(\d{1,2})(?![\d-])T?/g,
@@ -89,12 +112,13 @@ const RULES: readonly Rule[] = [
   ),
   // Telephones
   rule(
-    /(^|[^\d-])(\(?0\d{2,3}\)?-?|[48]00-?\d{3}-?)(\d{4,8})((?:-\d{1,6})?)(?![\d-])/g,
+    /(^|[^\d-])([(（]?0\d{2,3}[)）]?[-–—－]?|[48]00-?\d{3}-?)(\d{4,8})((?:-\d{1,6})?)(?![\d-])/g,
     (whole, before = '', area = '', number = '', extension = '') =>
-      /-|\)/.test(area) || area.length > 5
+      /[-–—－)）]/.test(area) || area.length > 5
         ? `${before}${speakTelephone(area.replace(/\D/g, ''))}，${speakTelephone(number)}${extension && `转${speakTelephone(extension.slice(1))}`}`
         : whole,
   ),
+  rule(/((?:邮编|邮政编码)[：:\s]*)(\d{6})(?!\d)/g, (_, before = '', code = '') => before + speakCode(code)),
   rule(/(^|\D)(1[3-9]\d{9})(?!\d)/g, (_, before = '', number = '') => before + speakTelephone(number)),
   rule(
     /(^|\D)(\d{3,6})(?=\s*(?:市民)?(?:服务)?(?:热线|专线|举报))/g,
@@ -107,6 +131,11 @@ const RULES: readonly Rule[] = [
   // Codes: 000014349/2017-00110
   rule(/[A-Za-z]{0,6}\d+(?:[-/][A-Za-z]{0,4}\d+)+/g, (code) =>
     isCode(code) ? code.replace(/[-/]/g, '杠').replace(/\d+/g, speakDigits) : code,
+  ),
+  // 比例为1:10, 按1:20配备, 1:30的比例
+  rule(
+    /((?:比[例值重]?|按|按照|配比)[为是约达到]{0,2}\s*)(\d+)[:∶](?=\d)|(\d)[:∶](?=\d+\s*的?(?:比|配))/g,
+    (_, before = '', first = '', other = '') => `${before}${first}${other}比`,
   ),
   // 8:30; a ratio otherwise
   rule(
@@ -142,9 +171,9 @@ const RULES: readonly Rule[] = [
   rule(/(\d{3,4})(?=\s*(?:室|号房|房间))/g, speakCode),
   // Amounts
   rule(
-    new RegExp(String.raw`(HK\$|US\$|[¥￥$€£])\s*(${N})([万亿千]*)`, 'g'),
-    (_, sign = '', amount = '', unit = '') =>
-      `${speakAmount(amount, unit)}${unit}${CURRENCIES[sign] ?? '元'}`,
+    new RegExp(String.raw`([-−－]?)(HK\$|US\$|[¥￥$€£])\s*(${N})([万亿千]*)元?`, 'g'),
+    (_, minus = '', sign = '', amount = '', unit = '') =>
+      `${minus && '负'}${speakAmount(amount, unit)}${unit}${CURRENCIES[sign] ?? '元'}`,
   ),
   // Percent
   rule(
@@ -251,12 +280,25 @@ function marks(): Rule[] {
     '№': '第',
     '&': '和',
     '→': '，',
+    // In a table a sign may be all that a cell says.
+    '↑': '上箭头',
+    '↓': '下箭头',
+    '√': '勾',
+    '✓': '勾',
+    '✔': '勾',
+    '✗': '叉',
+    '✘': '叉',
     '☑': '已选，',
     '☐': '未选，',
   };
   for (const [sign, name] of Object.entries(signs)) names.set(sign, name);
   for (const bullet of '●■◆▲★☆※□◇△*#|_') names.set(bullet, '');
   return [
+    rule(/(\d)\s*\*\s*(?=\d)/g, (_, before = '') => `${before}乘`),
+    rule(/(\d)#/g, (_, before = '') => `${before}号`),
+    rule(/(\d)[●■◆▲★☆※□◇△|_](?=\d)/g, (_, before = '') => `${before} `),
+    rule(/√(?=\d)/g, () => '根号'),
+    rule(/(^|\s)×(?=$|[\s，])/g, (_, before = '') => `${before}叉`),
     rule(/[^\p{L}\p{N}\s]|[①-⒛㈠-㈩Ⅰ-Ⅻ]/gu, (sign) => names.get(sign) ?? sign),
     rule(
       /([\p{Script=Han}\p{N}A-Za-z”])\s*[+＋]\s*(?=[\p{Script=Han}“\dA-Za-z])/gu,

@@ -105,6 +105,27 @@ describe('朗读', () => {
     expect(consoleErrors).toEqual([]);
   });
 
+  it('says the signs by which a cell of a table is marked', async () => {
+    await page.addInitScript(SPEECH);
+    await page.goto(server.url + REPORT);
+    await page.evaluate(`{
+      const text = document.querySelector('.report-text');
+      const table = document.createElement('table');
+      const rows = [['示例事项', '是', '否'], ['示例一', '√', '—'], ['示例二', '×', '↓']];
+      rows.forEach((cells, at) => {
+        const row = (at === 0 ? table.createTHead() : table.tBodies[0] || table.createTBody()).insertRow();
+        for (const cell of cells) row.insertCell().textContent = cell;
+      });
+      text.replaceChildren(table);
+    }`);
+    await press('朗读');
+    await expect.poll(() => lastSaid()).toBe('宝山区教育局二〇二一年度法治政府建设情况报告');
+    await page.evaluate('while (finish());');
+    const texts = (await said()).map(({ text }) => text).join('|');
+    expect(texts).toContain('示例事项 示例一，是 勾');
+    expect(texts).toContain('示例事项 示例二，是 叉，否 下箭头');
+  });
+
   it('stops and goes on with the same piece, marks what it reads, and leaves no text changed', async () => {
     await begin();
     const before = await page.evaluate('document.querySelector(".report-text").innerHTML');
