@@ -147,10 +147,18 @@ function findCircles(sources: readonly ReportSource[], ids: ReadonlySet<string>)
       list.push({ from, to, source, entry });
     }
   }
-  return RELATION_ORDER.flatMap((type) =>
-    listCircles(edges.get(type) ?? []).map((circle) => tell(circle, type)),
-  );
+  const ofOne = RELATION_ORDER.flatMap((type) => listCircles(edges.get(type) ?? []).map(tellCircle));
+  // A report keeps its folder when it is made anew (修订), so one that was amended may repeal later what amended it.
+  const ofMany = listCircles(CHANGING.flatMap((type) => edges.get(type) ?? []))
+    .filter((circle) => new Set(circle.map(typeOf)).size > 1)
+    .map(tellMixed);
+  return [...ofOne, ...ofMany];
 }
+
+/** What changes a document was made after it, whichever way it changes it. */
+const CHANGING: readonly RelationType[] = ['amends', 'repeals', 'annuls', 'replaces'];
+
+const typeOf = ({ entry }: Edge): RelationType => entry.relation.type;
 
 /** Circles that have no document in common, each as the edges around it. */
 function listCircles(edges: readonly Edge[]): Edge[][] {
@@ -193,17 +201,38 @@ function trimEnds(edges: readonly Edge[]): Edge[] {
   return edges.filter((edge) => !gone.has(edge));
 }
 
-function tell(circle: readonly Edge[], type: RelationType): Diagnostic {
-  const [{ source, entry, from }] = circle as [Edge];
+function tellCircle(circle: readonly Edge[]): Diagnostic {
+  const [first] = circle as [Edge];
+  const { source, entry } = first;
+  const type = typeOf(first);
   const word = formatRelation({ type, side: 'active' });
   const passive = formatRelation({ type, side: 'passive' });
-  const names = circle.slice(0, MOST_NAMED).map(({ from }) => quote(from));
-  const rest = circle.length > MOST_NAMED ? `……（共 ${circle.length} 篇）` : '';
   return {
     level: 'error',
     rule: 'relation-circle',
     ...place(source, entry),
-    message: `关联绕成了一圈：${[...names, ...(rest ? [] : [quote(from)])].join(word)}${rest}`,
+    message: `关联绕成了一圈：${formatCircle(circle)}`,
     remedy: `有一处写反了：后制定的一份写“${word}”，先制定的一份写“${passive}”；两篇里只写一篇就行`,
   };
+}
+
+function tellMixed(circle: readonly Edge[]): Diagnostic {
+  const [{ source, entry }] = circle as [Edge];
+  return {
+    level: 'warning',
+    rule: 'relation-circle',
+    ...place(source, entry),
+    message: `照关联，几份文件哪一份在后说不通：${formatCircle(circle)}`,
+    remedy:
+      '修改、废止、代替别的文件的，是后制定的一份。对照原件核对每一项，改正写反的；确实是这样的，可以不改',
+  };
+}
+
+/** “甲”废止“乙”修改“甲” */
+function formatCircle(circle: readonly Edge[]): string {
+  const steps = circle
+    .slice(0, MOST_NAMED)
+    .map((edge) => quote(edge.from) + formatRelation({ type: typeOf(edge), side: 'active' }));
+  const end = circle.length > MOST_NAMED ? `……（共 ${circle.length} 篇）` : quote(circle[0]?.from ?? '');
+  return steps.join('') + end;
 }

@@ -82,6 +82,18 @@ describe('a circle', () => {
     expect(judge({ jia: relate('废止', 'yi'), yi: relate('依据', 'jia') })).toEqual([]);
   });
 
+  it('between relations of two kinds that each change a document is to be looked at', () => {
+    const found = judge({
+      jia: relate('废止', 'yi'),
+      yi: relate('修改', 'bing'),
+      bing: relate('代替', 'jia', '修改', 'ding'),
+      ding: {},
+    });
+    expect(found).toMatchObject([{ level: 'warning', rule: 'relation-circle' }]);
+    expect(found[0]?.message).toContain('“bing”代替“jia”废止“yi”修改“bing”');
+    expect(judge({ jia: relate('废止', 'yi', '修改', 'yi'), yi: {} })).toEqual([]);
+  });
+
   it('of ten thousand is found, and so is a chain of as many no circle', () => {
     const chain = relateMany(10_000, (at) => `r${at + 1}`);
     const judgeWith = (last: Readonly<Record<string, string>>) => {
