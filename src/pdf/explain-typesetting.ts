@@ -22,10 +22,14 @@ export function explainTypesetting(said: string, picture?: string): PdfAnswer & 
   };
 }
 
+/** Characters named in a message. */
+const MOST_NAMED = 10;
+
 /** @param characters as `nameCharacter` gives them */
 export function explainMissingGlyphs(characters: readonly string[]): { message: string; remedy: string } {
+  const rest = characters.length > MOST_NAMED ? `等 ${characters.length} 个字` : '';
   return {
-    message: `这一篇没有排成 PDF，因为排不出${characters.slice(0, 10).join('、')}：用到的字体都没有这个字`,
+    message: `这一篇没有排成 PDF，因为排不出${characters.slice(0, MOST_NAMED).join('、')}${rest}：用到的字体都没有这个字`,
     remedy:
       '换成别的字，或在 site.json 的 "pdfFonts" 里写一个有这个字的字体文件；不改也可以：网页照常生成，只是这一篇没有 PDF',
   };

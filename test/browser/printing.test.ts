@@ -1,3 +1,4 @@
+import { encode } from 'fast-png';
 import { expect, it } from 'vitest';
 import { buildContent } from '../support/built-site.ts';
 import { readPdfLayout } from '../support/read-pdf-layout.ts';
@@ -15,6 +16,9 @@ const YEARS = Array.from({ length: 20 }, (_, index) => String(2003 + index));
 const ADDRESS = `https://www.shili.example/${'0123456789abcdef'.repeat(6)}.html`;
 const TABLES = [...HEAD, '压减会议', ...MANY.slice(1)];
 const LONG = '示例区示例局按照示例办法公布示例事项，'.repeat(6);
+
+/** A scroll of 300 by 4000 pixels. */
+const SCROLL = encode({ width: 300, height: 4000, data: new Uint8Array(300 * 4000), channels: 1, depth: 8 });
 
 const formatTable = (...rows: readonly (readonly string[])[]) =>
   [rows[0], rows[0]?.map(() => '---'), ...rows.slice(1)].map((row) => `| ${row?.join(' | ')} |\n`).join('');
@@ -45,6 +49,11 @@ useSite(async () =>
         { 标题: '示例区示例局2021年度决算' },
         `\n${LONG}\n\n${formatBudget('93,206')}`,
       ),
+      'reports/2021/tu/index.md': writeReport(
+        { 标题: '示例区示例局2021年度图解' },
+        '\n## 一、流程\n\n![示例流程](images/liucheng.png)\n',
+      ),
+      'reports/2021/tu/images/liucheng.png': SCROLL,
       ...Object.fromEntries(
         YEARS.map((year) => [
           `reports/${year}/nianbao/index.md`,
@@ -74,4 +83,17 @@ it('many columns leave the text of the report its size', async () => {
   const [first, second] = lines.map(({ baseline }) => baseline);
   // 15 pt, 1.85 lines high, in millimetres.
   expect((second ?? 0) - (first ?? 0)).toBeCloseTo((15 * 1.85 * 25.4) / 72, 1);
+});
+
+it('a picture that is higher than a sheet is whole on one, with the heading above it', async () => {
+  await page.goto(`${server.url}reports/2021/tu.html`);
+  await page.locator('.report-text img').scrollIntoViewIfNeeded();
+  const sheets = await readPdfLayout(await page.pdf({ preferCSSPageSize: true }));
+  const found = sheets.flatMap(({ images, height, lines }) =>
+    images.map(({ top, bottom }) => ({
+      isWhole: top > 0 && bottom < height,
+      heading: lines.some(({ text }) => text.includes('一、流程')),
+    })),
+  );
+  expect(found).toEqual([{ isWhole: true, heading: true }]);
 });

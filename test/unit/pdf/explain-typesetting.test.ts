@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { explainTypesetting, nameCharacter } from '../../../src/pdf/explain-typesetting.ts';
+import {
+  explainMissingGlyphs,
+  explainTypesetting,
+  nameCharacter,
+} from '../../../src/pdf/explain-typesetting.ts';
 
 it('names the characters that no font has', () => {
   const said =
@@ -53,3 +57,9 @@ it.each([
   ['\u2003', '字符 U+2003'],
   ['', '字符 U+0000'],
 ])('names %j so that it is found', (character, name) => expect(nameCharacter(character)).toBe(name));
+
+it('says how many characters there are where it does not name all', () => {
+  const names = Array.from({ length: 12 }, (_, at) => nameCharacter(String.fromCharCode(0xe00 + 1 + at)));
+  expect(explainMissingGlyphs(names).message).toContain(`${names[9]}等 12 个字：用到的字体都没有这个字`);
+  expect(explainMissingGlyphs(names.slice(0, 10)).message).toContain(`${names[9]}：用到的字体都没有这个字`);
+});
