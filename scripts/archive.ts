@@ -7,7 +7,7 @@ import { recogniseZip } from '../src/archive/recognise-zip-fs.ts';
 import { type WrittenArchive, writeArchive } from '../src/archive/write-archive-fs.ts';
 import { formatBytes } from '../src/attachments/format-bytes.ts';
 import { tellResult } from '../src/base/parent-process.ts';
-import { resolveFolder } from '../src/command/folders.ts';
+import { type Folder, resolveFolder } from '../src/command/folders.ts';
 import { createProgress, type Progress } from '../src/command/progress.ts';
 import { type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
 import type { MadeArchive as ToldArchive } from '../src/desk/archive-api.ts';
@@ -29,6 +29,7 @@ import { chooseContent } from './content/choose-content.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
 import { formatHeld, loadSoundPortal, type SoundPortal } from './content/load-sound-portal.ts';
 import { CACHE_OPTIONS, withSharedCache } from './content/shared-cache.ts';
+import { tellVanished } from './content/tell-vanished.ts';
 import {
   createSbomFiles,
   listInputs,
@@ -80,8 +81,17 @@ async function archive(
   shared: SharedStore | undefined,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const { values, say } = call;
   const content = chooseContent(call);
+  return tellVanished(content, '原有的归档未改动。', () => archiveContent(call, content, shared, signal));
+}
+
+async function archiveContent(
+  call: CommandCall,
+  content: Folder,
+  shared: SharedStore | undefined,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const { values, say } = call;
   const output = resolveFolder(PROJECT, values.output, STANDARD_NAME);
   const refused = checkOutputFile(output.absolute, content.absolute, GUARD);
   if (refused) {

@@ -28,6 +28,7 @@ import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content-options.ts';
 import { formatHeld, loadSoundPortal, toReader } from './load-sound-portal.ts';
 import { type Published, publishPortal } from './publish-portal.ts';
 import { OVERWRITE_OPTION, refuseOther } from './refuse-other.ts';
+import { tellVanished } from './tell-vanished.ts';
 
 const KEEP_OPTION: CommandOption = {
   name: 'keep',
@@ -59,8 +60,17 @@ export async function buildPortal(
   shared: SharedStore | undefined,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const { values, say } = call;
   const content = chooseContent(call);
+  return tellVanished(content, '原有页面未改动。', () => buildContent(call, content, shared, signal));
+}
+
+async function buildContent(
+  call: CommandCall,
+  content: Folder,
+  shared: SharedStore | undefined,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const { values, say } = call;
   const output = resolveFolder(PROJECT, values.output, 'dist');
   const refused = checkOutputFolder(output.absolute, content.absolute, PROJECT);
   if (refused) {
