@@ -7,6 +7,9 @@ export interface SpokenCell {
   readonly rows: number;
 }
 
+/** Longer texts name no row, and nobody wants to hear them with each. */
+const LONGEST_NAME = 40;
+
 /**
  * What is said of each row of a table, as somebody reads one to another: the row's name, then each value behind the
  * name of its column. Rows that are names of columns alone are said with the values and not by themselves.
@@ -22,19 +25,29 @@ export function speakTableRows(rows: readonly (readonly SpokenCell[])[], headRow
     const said: string[] = [];
     const labels: string[] = [];
     const waiting = [...row];
+    /** The last that was said of those that reach down in front of the row's own: it names the row as well. */
+    let inFront: SpokenCell | undefined;
+    let isInFront = true;
     for (let column = 0; waiting.length > 0 || (reaching[column]?.left ?? 0) > 0; column += 1) {
       const above = reaching[column];
       if (above && above.left > 0) {
         above.left -= 1;
         if (!isHead && above.cell.isHead && labels[labels.length - 1] !== above.cell.text)
           labels.push(above.cell.text);
+        // Behind them it may be a sum of the rows, and would be taken for one of each.
+        const isName = isInFront && above.cell !== inFront && above.cell.text.length <= LONGEST_NAME;
+        if (!isHead && !above.cell.isHead && isName && above.cell.text !== '')
+          said.push(formatValue(names[column] ?? [], above.cell.text));
+        inFront = above.cell;
         continue;
       }
       const cell = waiting.shift();
       if (!cell) continue;
+      isInFront = false;
       const text = cell.text.replace(/\s+/g, ' ').trim();
+      const kept = { ...cell, text };
       for (let at = column; at < column + cell.columns; at += 1) {
-        reaching[at] = { left: cell.rows - 1, cell: { ...cell, text } };
+        reaching[at] = { left: cell.rows - 1, cell: kept };
         if (isHead && text !== '') {
           const above = names[at] ?? [];
           if (above[above.length - 1] !== text) names[at] = [...above, text];

@@ -140,12 +140,35 @@ describe('speakTableRows', () => {
     ).toEqual(['', '', '予以公开，全部：自然人结转 1', '予以公开，部分：自然人结转 2']);
   });
 
+  it('says a cell that reaches down in front of a row with it, and not one behind, which may be a sum', () => {
+    expect(
+      speakTableRows(
+        [
+          [head('类别'), head('项目'), head('数'), head('合计')],
+          [cell('甲', { rows: 2 }), cell('一'), cell('3'), cell('7', { rows: 3 })],
+          [cell('二'), cell('4')],
+          [cell('乙丙', { columns: 2, rows: 2 }), cell('0')],
+          [cell('5'), cell('5')],
+        ],
+        1,
+      ),
+    ).toEqual([
+      '',
+      '类别 甲，项目 一，数 3，合计 7',
+      '类别 甲，项目 二，数 4',
+      '类别 乙丙，数 0',
+      '类别 乙丙，数 5，合计 5',
+    ]);
+  });
+
   it('says a table without names row by row, and nothing of an empty one', () => {
     expect(speakTableRows([[cell('甲'), cell('乙')], [cell(' ')], []], 0)).toEqual(['甲，乙', '', '']);
   });
 
   it('ends with cells that claim to reach for ever', () => {
     const rows = speakTableRows([[cell('甲', { columns: 1000, rows: 65534 })], [cell('乙')]], 0);
-    expect(rows).toEqual(['甲', '乙']);
+    expect(rows).toEqual(['甲', '甲，乙']);
+    const long = '示'.repeat(41);
+    expect(speakTableRows([[cell(long, { rows: 2 })], [cell('乙')]], 0)).toEqual([long, '乙']);
   });
 });
