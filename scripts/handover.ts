@@ -26,6 +26,7 @@ const GUARD: FileGuard = {
   what: '交付包',
   option: '--file',
   example: STANDARD_NAME,
+  forbidden: { name: '网站的文件夹', harm: '会和网站一起公布' },
 };
 
 await runCommand(
@@ -95,7 +96,7 @@ async function pack({ values, say }: CommandCall, handover: Handover): Promise<E
   // Into the portal itself it would be published, and go with the next build.
   const refused = checkOutputFile(target.absolute, plan.folder, GUARD);
   if (refused) {
-    say(formatRefusal({ ...refused, message: refused.message.replace('内容文件夹', '网站的文件夹') }));
+    say(formatRefusal(refused));
     return 1;
   }
   await packTo(target.absolute, handover);

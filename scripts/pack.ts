@@ -26,7 +26,11 @@ import { withInterruption } from '../src/publish/with-interruption.ts';
 /** The folder in the zip. */
 const ROOT = '公报';
 
-const GUARD = { isOurs: recogniseZip((first) => first.startsWith(`${ROOT}/`)), what: '程序包' };
+const GUARD = {
+  isOurs: recogniseZip((first) => first.startsWith(`${ROOT}/`)),
+  what: '程序包',
+  forbidden: { name: '程序的文件夹', harm: '会一起打进程序包' },
+};
 
 const require = createRequire(import.meta.url);
 /** What the starters know of Node and npm: it is plain JavaScript of its own. */

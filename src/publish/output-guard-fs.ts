@@ -80,20 +80,25 @@ export interface FileGuard {
   readonly option?: string;
   /** A file name for the remedy, such as `gongbao-archive.zip`. */
   readonly example: string;
+  /** What the folder is called in which it must not lie, and what would come of it; the content folder if absent. */
+  readonly forbidden?: { readonly name: string; readonly harm: string };
 }
 
+const CONTENT = { name: '内容文件夹', harm: '会混进原稿' };
+
 /** Whether a file may be put here. Paths as given; symbolic links are followed.
+ * @param forbidden a folder that the command reads
  * @returns the first reason against it, `undefined` when there is none. */
 export function checkOutputFile(
   output: string,
-  content: string,
+  forbidden: string,
   guard: FileGuard,
 ): OutputProblem | undefined {
   const refuse = createRefusal(output, guard);
   const file = resolveRealPath(output);
-  const contentFolder = resolveRealPath(content);
-  if (isInside(contentFolder, file))
-    return refuse('output-in-content', `在内容文件夹里（${contentFolder}），会混进原稿`);
+  const folder = resolveRealPath(forbidden);
+  const { name, harm } = guard.forbidden ?? CONTENT;
+  if (isInside(folder, file)) return refuse('output-in-content', `在${name}里（${folder}），${harm}`);
   const site = findSite(dirname(file));
   if (site !== undefined)
     return refuse('output-in-site', `在生成的网站里（${site}），下一次生成就没有了`, '写到网站的文件夹外面');

@@ -97,7 +97,10 @@ describe('npm run handover', () => {
     await writeFile(page, before);
 
     const inside = await handOver('--whole', '--file', path.join(output, '包.zip'));
-    expect([inside.code, inside.stdout]).toEqual([1, expect.stringContaining('网站的文件夹里')]);
+    expect([inside.code, inside.stdout]).toEqual([
+      1,
+      expect.stringMatching(/网站的文件夹里（.*），会和网站一起公布/),
+    ]);
     await writeFile(at('别人的.zip'), '别人的');
     const foreign = await handOver('--whole', '--file', at('别人的.zip'));
     expect([foreign.code, foreign.stdout]).toEqual([1, expect.stringContaining('不是公报的交付包')]);

@@ -165,6 +165,18 @@ describe('checkOutputFile', () => {
     expect(check('项目/src/content/reports/a.zip')).toMatchObject({ rule: 'output-in-content' });
   });
 
+  it('calls the folder by its name and says what would come of it', () => {
+    const { base } = createFilePlace();
+    const guard = { isOurs: () => false, what: '交付包', example: 'a.zip' };
+    const forbidden = { name: '网站的文件夹', harm: '会和网站一起公布' };
+    expect(checkOutputFile(join(base, 'a.zip'), base, guard)?.message).toContain(
+      `在内容文件夹里（${base}），会混进原稿`,
+    );
+    expect(checkOutputFile(join(base, 'a.zip'), base, { ...guard, forbidden })?.message).toContain(
+      `在网站的文件夹里（${base}），会和网站一起公布`,
+    );
+  });
+
   it('refuses a place in a portal, which the next build replaces', () => {
     const { base, check } = createFilePlace();
     mkdirSync(join(base, '网站/归档'), { recursive: true });
