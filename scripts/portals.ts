@@ -55,7 +55,11 @@ await runCommand(
         say(`读不懂网站的列表 ${file}：${decoding.message}\n  改法：${decoding.remedy}`);
         return 1;
       }
-      const { entries, refused, problems } = parsePortals(decoding.text, path.dirname(path.resolve(file)));
+      const { entries, refused, problems } = parsePortals(
+        decoding.text,
+        path.dirname(path.resolve(file)),
+        followLinks,
+      );
       if (problems.length > 0)
         say(formatDiagnostics(problems.map((problem) => ({ ...problem, file: formatPathLabel(file) }))));
       const isWanted = (name: string) => values.only === undefined || name === values.only;
@@ -88,6 +92,15 @@ await runCommand(
     }, '已中断：正在做的那个网站没有改动，做好了的已经换上。'),
 );
 
+/** Links in a circle are for the build of that one to tell. */
+function followLinks(place: string): string {
+  try {
+    return resolveRealPath(place);
+  } catch {
+    return place;
+  }
+}
+
 /** In a process of its own: whatever ends it, the others are built. */
 async function buildEntry(entry: PortalEntry, signal: AbortSignal): Promise<Outcome> {
   const { name, content, output, url, keep, pdf } = entry;
@@ -107,7 +120,7 @@ async function buildEntry(entry: PortalEntry, signal: AbortSignal): Promise<Outc
     // It did not start: as bad as a fault.
   }
   signal.removeEventListener('abort', stop);
-  const real = resolveRealPath(output);
+  const real = followLinks(output);
   const health = readHealth(real);
   const isDone = code === 0;
   return {

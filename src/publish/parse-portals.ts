@@ -68,8 +68,13 @@ const REQUIRED = ['name', 'content', 'output'];
 /**
  * Reads a list of portals. What is wrong with one keeps that one from being built, not the others. Never throws.
  * @param folder of the file, absolute: paths in it are below that one, or absolute themselves
+ * @param follow the place behind links: two names may be one folder
  */
-export function parsePortals(text: string, folder: string): PortalList {
+export function parsePortals(
+  text: string,
+  folder: string,
+  follow: (place: string) => string = (place) => place,
+): PortalList {
   const { value, problems: slips, locateName, locateValue } = readJson(text, '网站的列表', FORM);
   const problems: Problem[] = slips.map((slip) => ({ ...slip, rule: RULE }));
   const list = isRecord(value) ? value.portals : undefined;
@@ -129,12 +134,16 @@ export function parsePortals(text: string, folder: string): PortalList {
     return { at, name, entry: createEntry(row, folder) };
   });
 
-  const sound = read.flatMap(({ at, name, entry }) => (entry ? [{ at, name, entry }] : []));
+  const sound = read.flatMap(({ at, name, entry }) =>
+    entry
+      ? [{ at, name, entry, real: { content: follow(entry.content), output: follow(entry.output) } }]
+      : [],
+  );
   const clashing = new Set<number>();
   for (const one of sound)
     for (const other of sound) {
       if (other.at === one.at) continue;
-      const clash = findClash(one.entry, other.entry);
+      const clash = findClash({ ...one.entry, ...one.real }, { ...other.entry, ...other.real });
       if (!clash) continue;
       clashing.add(one.at);
       tell(

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -291,6 +291,31 @@ describe('npm run portals', () => {
     expect([one.code, one.stdout.includes('1 个网站都做好了。')]).toEqual([0, true]);
     const none = await runCommand('portals', ['--list', list, '--only', '没有的局']);
     expect([none.code, none.stdout.includes('改法：写其中一个：')]).toEqual([1, true]);
+  });
+
+  it('knows two names of one folder, and goes on behind a link in a circle', async () => {
+    const list = path.join(root, '链接.json');
+    await mkdir(path.join(root, '己'));
+    const type = process.platform === 'win32' ? 'junction' : 'dir';
+    await symlink(path.join(root, '己'), path.join(root, '己的链接'), type);
+    await symlink(path.join(root, '圈'), path.join(root, '圈'), type);
+    await writeFile(
+      list,
+      JSON.stringify({
+        portals: [
+          { name: '示例区圈局', content: '内容', output: '圈', pdf: false },
+          { name: '示例区己局', content: '内容', output: '己', pdf: false },
+          { name: '示例区庚局', content: '内容', output: '己的链接', pdf: false },
+          { name: '示例区辛局', content: '内容', output: '辛', pdf: false },
+        ],
+      }),
+    );
+    const { code, stdout } = await runCommand('portals', ['--list', list]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('示例区庚局的 "output" 与另一个是同一个文件夹，或者一个在另一个里面');
+    expect(stdout.slice(stdout.indexOf('网站  '))).toMatch(
+      /示例区圈局 +没有做成\n示例区辛局 +完成.*\n示例区己局 +列表里有错\n示例区庚局 +列表里有错\n/,
+    );
   });
 
   it('reads a list as Windows saves it', async () => {

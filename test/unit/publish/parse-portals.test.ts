@@ -26,6 +26,13 @@ describe('a list of portals', () => {
     });
   });
 
+  it('follows links: two names may be one folder', () => {
+    const follow = (place: string) => place.replace(`${path.sep}yi${path.sep}`, `${path.sep}jia${path.sep}`);
+    const list = parsePortals(JSON.stringify({ portals: [JIA, YI] }), FOLDER, follow);
+    expect([list.entries, list.refused]).toEqual([[], ['示例区甲局', '示例区乙局']]);
+    expect(say(list)).toContain('示例区乙局的 "output" 与另一个是同一个文件夹');
+  });
+
   it('may show one content under two addresses', () => {
     expect(parse(JIA, { ...JIA, name: '内网', output: 'jia/neiwang' }).problems).toEqual([]);
   });
