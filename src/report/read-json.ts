@@ -41,6 +41,9 @@ const MOST_SLIPS = 50;
 /** Places of what lies deeper are not kept: no file of ours is so deep, and a hostile one may be very deep. */
 const DEEPEST = 16;
 
+/** More levels than any file of ours has, and than whatever goes down into a value can take. */
+const MOST_LEVELS = 64;
+
 const HALF_WIDTH: Readonly<Record<string, string>> = {
   '，': ',',
   '：': ':',
@@ -64,16 +67,22 @@ export function readJson(text: string, subject: string, ofEmpty: string): JsonRe
   const slips = new Map<number, Slip>();
   let current = text;
   let walk = walkTokens(current);
-  let result = parse(current);
-  for (let count = 0; !result && count < MOST_SLIPS; count += 1) {
+  let result = walk.deep === undefined ? parse(current) : undefined;
+  for (let count = 0; !result && walk.deep === undefined && count < MOST_SLIPS; count += 1) {
     const { mend, ...slip } = explainStop(current, walk, subject, ofEmpty);
     const { line } = locate(slip.offset);
     if (!slips.has(line)) slips.set(line, slip);
     if (!mend) break;
     current = current.slice(0, mend.at) + mend.text + current.slice(mend.at + mend.text.length);
     walk = walkTokens(current);
-    result = parse(current);
+    result = walk.deep === undefined ? parse(current) : undefined;
   }
+  if (walk.deep !== undefined)
+    slips.set(locate(walk.deep).line, {
+      offset: walk.deep,
+      message: `括号一层套一层，超过了 ${MOST_LEVELS} 层，读不了`,
+      remedy: `删去多余的括号。${FORM}`,
+    });
   const { places } = walk;
   const find = (path: Path) => places.get(JSON.stringify(path));
   const findAround = (path: Path): number =>
@@ -148,6 +157,8 @@ interface Walk {
   /** Behind the last token that fits. */
   readonly reached: number;
   readonly previous: '' | '{' | '[' | ',' | ':' | 'name' | 'value';
+  /** Where there are too many levels; the rest is not looked at. */
+  readonly deep?: number;
   /** Brackets that would have to follow. */
   readonly missing: string;
   readonly places: ReadonlyMap<string, Partial<JsonSpan>>;
@@ -161,6 +172,7 @@ function walkTokens(text: string): Walk {
   const repeated: { name: string; offset: number }[] = [];
   let previous: Walk['previous'] = '';
   let reached = 0;
+  let deep: number | undefined;
   const note = (place: Partial<JsonSpan>) => {
     if (open.length > DEEPEST) return;
     const path = JSON.stringify(open.map(({ at }) => at));
@@ -194,13 +206,20 @@ function walkTokens(text: string): Walk {
       previous = 'value';
       if (kind === '{' || kind === '[') {
         open.push({ bracket: kind, at: kind === '[' ? 0 : '' });
+        if (open.length > MOST_LEVELS) {
+          deep = start;
+          break;
+        }
         previous = kind;
       }
     }
     reached = end;
   }
   const missing = open.map(({ bracket }) => (bracket === '{' ? '}' : ']')).reverse();
-  return { reached, previous, missing: missing.join(''), places, repeated };
+  return {
+    ...{ reached, previous, missing: missing.join(''), places, repeated },
+    ...(deep === undefined ? {} : { deep }),
+  };
 }
 
 /** Why the text does not go on as JSON does. The messages of `JSON.parse` are English, and not all have a place. */

@@ -32,6 +32,14 @@ describe('site.json', () => {
   });
 });
 
+it('a site.json of very many levels is told, with its place', () => {
+  const text = `{\n  "columns": ${'['.repeat(100_000)}${']'.repeat(100_000)}\n}`;
+  expect(show(text)).toMatch(
+    /^2:77 error site-config\n括号一层套一层，超过了 64 层，读不了\n改法：删去多余的括号。/,
+  );
+  expect(show(`{ "columns": ${'['.repeat(60)}${']'.repeat(60)} }`)).not.toContain('一层套一层');
+});
+
 describe('a break in a setting', () => {
   it.each([
     ['{ "name": "示例区\\n公报" }', '“name”应当写在一行里，里面有换行："示例区\\n公报"'],
