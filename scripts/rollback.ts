@@ -41,6 +41,16 @@ await runCommand(
         return 1;
       }
       const kept = listKept(paths);
+      if (words.length > 1) {
+        say(`写了 ${words.length} 个编号：${words.join(' ')}\n  改法：一次换回一份，只写一个编号`);
+        return 1;
+      }
+      if (kept.length === 0 && state === 'missing') {
+        say(
+          `没有“${folder.label}”这个文件夹，旁边也没有留着以前的网站\n  改法：网站在别处的，用 --output 写它的文件夹`,
+        );
+        return 1;
+      }
       if (kept.length === 0) {
         say(
           `“${folder.label}”没有留着以前的网站\n  改法：以后用 npm run build -- --keep 3 生成，换下来的会留三份`,

@@ -122,6 +122,13 @@ describe('outputs that are kept', () => {
     const { code, stdout } = await say('rollback');
     expect(code).toBe(1);
     expect(stdout).toContain('改法：以后用 npm run build -- --keep 3 生成');
+    const elsewhere = await runCommand('rollback', ['--output', `${output}-没有`]);
+    expect([elsewhere.code, elsewhere.stdout]).toEqual([
+      1,
+      expect.stringMatching(/没有“.*-没有”这个文件夹[\s\S]*改法：网站在别处的/),
+    ]);
+    const two = await say('rollback', '1', '2');
+    expect([two.code, two.stdout]).toEqual([1, expect.stringContaining('写了 2 个编号：1 2')]);
     for (const count of ['-1', '三', '100', '1.5']) expect((await build(`--keep=${count}`)).code).toBe(2);
   });
 
