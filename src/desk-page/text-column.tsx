@@ -152,8 +152,7 @@ export function TextColumn({
     },
     [editor, askPicture],
   );
-  // What is left behind is on its way to its file before the next report is asked for: `useEffect` ends a screen only
-  // some time after another one has begun.
+  // Closed with the screen, not some time after.
   useLayoutEffect(
     () =>
       place.current

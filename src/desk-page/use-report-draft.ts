@@ -21,8 +21,21 @@ interface Unsaved {
   readonly fields: readonly DeskFieldChange[];
 }
 
-// By the reports' ids. What is on its way outlives the screen: whoever comes back waits for it. What could not be saved
-// is there when the report is opened again.
+/** A text as it is written here: in its editor, or without one, before it is opened and when it has been left. */
+type Written = Pick<TextEditor, 'text' | 'replace'>;
+
+function holdText(text: string): Written {
+  let held = text;
+  return {
+    text: () => held,
+    replace(next) {
+      held = next;
+    },
+  };
+}
+
+// By the reports' ids. What is on its way outlives the screen: whoever comes back waits for it. What is not saved is
+// tried again, and is there when the report is opened again.
 const queues = new Map<string, InTurn>();
 const unsaved = new Map<string, Unsaved>();
 /** Where reports were moved to that are written under their former ids for a moment yet. */
@@ -35,6 +48,11 @@ askOnLeaving(() => unsaved.size > 0);
 export function noteMoved(from: string, to: string): void {
   const queue = queues.get(from);
   if (queue) queues.set(to, queue);
+  const kept = unsaved.get(from);
+  if (kept && !unsaved.has(to)) {
+    unsaved.delete(from);
+    unsaved.set(to, kept);
+  }
   moved.delete(to);
   moved.set(from, to);
 }
@@ -53,6 +71,7 @@ export function useReportDraft(id: string, revision: number) {
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const [saveState, setSaveState] = useState<SaveState>('saved');
   const editor = useRef<TextEditor | undefined>(undefined);
+  const written = useRef<Written | undefined>(undefined);
   /** Told when the cursor moves. */
   const follow = useRef<(() => void) | undefined>(undefined);
   /** What the server has; what is typed is made of it. */
@@ -63,8 +82,9 @@ export function useReportDraft(id: string, revision: number) {
   const failure = useRef<DeskRefusal | undefined>(undefined);
   /** Changes of fields that are not saved yet, by the fields. */
   const fields = useRef(new Map<string, DeskFieldChange>());
-  /** What was written when the report was open before, and could not be saved. */
-  const restored = useRef<string | undefined>(undefined);
+  const isLeft = useRef(false);
+  /** What of here is among the unsaved, once it is left. */
+  const kept = useRef<Unsaved | undefined>(undefined);
   /** Grows when what was written here is given up: the form begins anew. */
   const [givenUp, setGivenUp] = useState(0);
 
@@ -76,7 +96,7 @@ export function useReportDraft(id: string, revision: number) {
   }, []);
 
   const isTextDirty = () => {
-    const [before, body] = [known.current, editor.current?.text()];
+    const [before, body] = [known.current, written.current?.text()];
     return before !== undefined && body !== undefined && body !== bodyOf(before);
   };
   const isDirty = () => fields.current.size > 0 || isTextDirty();
@@ -96,42 +116,56 @@ export function useReportDraft(id: string, revision: number) {
     [id, take],
   );
 
+  /** Whoever has opened the report since goes on with what is unsaved here. */
+  const isTaken = () => kept.current !== undefined && unsaved.get(placeOf(id)) !== kept.current;
+  const keepUnsaved = useCallback(() => {
+    if (!isLeft.current) return;
+    const place = placeOf(id);
+    if (unsaved.get(place) === kept.current) unsaved.delete(place);
+    const [before, body] = [known.current, written.current?.text()];
+    kept.current =
+      before && body !== undefined && isDirty()
+        ? { known: before, body, fields: [...fields.current.values()] }
+        : undefined;
+    if (kept.current) unsaved.set(place, kept.current);
+  }, [id]);
   /** One after the other: each is made of what the one before has left. */
   const enqueue = useCallback(
     (work: () => Promise<void>) => {
       const place = placeOf(id);
       const inTurn = queues.get(place) ?? createTurns();
       queues.set(place, inTurn);
-      return inTurn(work);
+      return inTurn(async () => {
+        if (isTaken()) return;
+        await work();
+        keepUnsaved();
+      });
     },
-    [id],
+    [id, keepUnsaved],
   );
   /** What was changed once more since then is still to be saved. */
   const forget = (changes: readonly DeskFieldChange[]) => {
     for (const one of changes) if (fields.current.get(one.key) === one) fields.current.delete(one.key);
   };
-  /** Saves the text, and then the fields. @param read asked when its turn comes, for what is there by then */
-  const save = useCallback(
-    async (read: () => string | undefined) => {
-      const [before, body] = [known.current, read()];
-      if (!before) return;
-      if (body !== undefined && body !== bodyOf(before)) {
-        setSaveState('saving');
-        settle(await putText(id, joinFile(before, body), before.sha256));
-        if (failure.current) return;
-      }
-      const changes = [...fields.current.values()];
-      if (changes.length > 0) {
-        setSaveState('saving');
-        const answer = await putFields(id, changes, (known.current ?? before).sha256);
-        if (answer.ok) forget(changes);
-        settle(answer);
-        // As it was before what was typed, or undone.
-      } else if (!failure.current && !isDirty()) setSaveState('saved');
-    },
-    [id, settle],
-  );
-  const saveAll = useCallback(() => enqueue(() => save(() => editor.current?.text())), [enqueue, save]);
+  /** Saves the text, and then the fields, as they are when its turn comes. */
+  const save = useCallback(async () => {
+    const [before, body] = [known.current, written.current?.text()];
+    if (!before) return;
+    if (body !== undefined && body !== bodyOf(before)) {
+      setSaveState('saving');
+      settle(await putText(id, joinFile(before, body), before.sha256));
+      if (failure.current) return;
+    }
+    const changes = [...fields.current.values()];
+    if (changes.length > 0) {
+      setSaveState('saving');
+      const answer = await putFields(id, changes, (known.current ?? before).sha256);
+      if (answer.ok) forget(changes);
+      settle(answer);
+      // As it was before what was typed, or undone.
+    } else if (!failure.current && !isDirty()) setSaveState('saved');
+  }, [id, settle]);
+  const saveAll = useCallback(() => enqueue(save), [enqueue, save]);
   /** What is typed while a save is under way waits for it; a word that is still being spelled waits for its end. */
   const saveSoon = useCallback(() => {
     if (timer.current !== undefined) return;
@@ -145,7 +179,7 @@ export function useReportDraft(id: string, revision: number) {
   }, [saveAll]);
   const goOn = useCallback(() => {
     clearTimeout(again.current);
-    if (!isDirty()) return;
+    if (!isDirty() || isTaken()) return;
     if (!failure.current) saveSoon();
     // The disk may be there again; of two texts somebody has to choose.
     else if (failure.current.text === undefined) again.current = setTimeout(saveSoon, RETRY);
@@ -161,7 +195,8 @@ export function useReportDraft(id: string, revision: number) {
     (answer: Extract<Answer<DeskReport>, { ok: true }>) => {
       const isOther = known.current !== undefined && bodyOf(answer) !== bodyOf(known.current);
       if (isOther && isDirty()) return;
-      if (isOther) editor.current?.replace(bodyOf(answer), true);
+      if (written.current === undefined) written.current = holdText(bodyOf(answer));
+      else if (isOther) written.current.replace(bodyOf(answer), true);
       if (failure.current?.text === undefined) return take(answer);
       // What was refused because of other fields is saved on top of them.
       settle(answer);
@@ -182,19 +217,29 @@ export function useReportDraft(id: string, revision: number) {
       }
       // There is one again under the former id.
       moved.delete(id);
-      const kept = known.current ? undefined : unsaved.get(id);
-      if (!kept) return takeFile(answer);
+      const before = known.current ? undefined : unsaved.get(id);
+      if (!before) return takeFile(answer);
       unsaved.delete(id);
-      restored.current = kept.body;
-      for (const one of kept.fields) fields.current.set(one.key, one);
+      written.current = holdText(before.body);
+      for (const one of before.fields) fields.current.set(one.key, one);
       // Of another text it is not made: somebody has to choose.
-      const isSame = bodyOf(answer) === bodyOf(kept.known);
-      take(isSame ? answer : { ...answer, sha256: kept.known.sha256 });
+      const isSame = bodyOf(answer) === bodyOf(before.known);
+      take(isSame ? answer : { ...answer, sha256: before.known.sha256 });
     });
     return () => {
       isOpen = false;
     };
   }, [id, revision, enqueue, take, takeFile]);
+  // What is left behind is on its way to its file before the next report is asked for: `useEffect` ends a screen only
+  // some time after another one has begun.
+  useLayoutEffect(() => {
+    isLeft.current = false;
+    return () => {
+      isLeft.current = true;
+      keepUnsaved();
+      void saveAll().then(goOn);
+    };
+  }, [keepUnsaved, saveAll, goOn]);
 
   /** Does something else to the file in its turn: what is written is saved before, and goes on from what it has left. */
   const doBetween = async (work: () => Promise<void>) => {
@@ -207,7 +252,7 @@ export function useReportDraft(id: string, revision: number) {
   };
 
   /** The whole file as it would be with what is typed. */
-  const present = () => (known.current ? joinFile(known.current, editor.current?.text() ?? '') : '');
+  const present = () => (known.current ? joinFile(known.current, written.current?.text() ?? '') : '');
 
   /**
    * Puts another whole text in place of what is written here, which is among the former states then, down to what is
@@ -216,15 +261,15 @@ export function useReportDraft(id: string, revision: number) {
    * @param kept what of here is in the file, or among its former states
    */
   const replaceWhole = async (text: string, base: string, kept?: string): Promise<Answer<DeskReport>> => {
-    const written = editor.current?.text();
-    if (written !== undefined && written !== kept) {
+    const now = written.current?.text();
+    if (now !== kept) {
       const saved = await putText(id, present(), base);
-      return saved.ok ? replaceWhole(text, saved.sha256, written) : saved;
+      return saved.ok ? replaceWhole(text, saved.sha256, now) : saved;
     }
     const answer = await putText(id, text, base);
     if (!answer.ok) return answer;
-    if (editor.current?.text() !== written) return replaceWhole(text, answer.sha256, written);
-    editor.current?.replace(bodyOf(answer));
+    if (written.current?.text() !== now) return replaceWhole(text, answer.sha256, now);
+    written.current?.replace(bodyOf(answer));
     return answer;
   };
   const putWhole = async (text: string) => {
@@ -234,12 +279,12 @@ export function useReportDraft(id: string, revision: number) {
     });
   };
 
-  /** Opens the text in an editor. @returns closes it, and saves what was typed last */
+  /** Opens the text in an editor. @returns closes it */
   const openEditor = useCallback(
     (place: HTMLElement, events: Omit<TextEvents, 'onChange' | 'onCursor'>) => {
       const opened = known.current;
       if (!opened) return undefined;
-      const made = createTextEditor(place, restored.current ?? bodyOf(opened), {
+      const made = createTextEditor(place, written.current?.text() ?? bodyOf(opened), {
         ...events,
         onChange() {
           setSaveState('waiting');
@@ -248,23 +293,16 @@ export function useReportDraft(id: string, revision: number) {
         onCursor: () => follow.current?.(),
       });
       editor.current = made;
+      written.current = made;
       made.showFindings(opened.findings, opened.bodyLine + 1);
-      restored.current = undefined;
       if (isDirty()) saveSoon();
       return () => {
-        // Its turn comes when the editor is gone.
-        const last = made.text();
-        void enqueue(async () => {
-          await save(() => last);
-          const before = known.current;
-          if (before && (fields.current.size > 0 || last !== bodyOf(before)))
-            unsaved.set(placeOf(id), { known: before, body: last, fields: [...fields.current.values()] });
-        });
+        written.current = holdText(made.text());
         made.close();
         editor.current = undefined;
       };
     },
-    [id, enqueue, save, saveSoon],
+    [saveSoon],
   );
   useLeaveQuestion(isDirty);
 

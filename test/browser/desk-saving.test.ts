@@ -3,7 +3,13 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { askDesk } from '../support/ask-desk.ts';
 import { chooseFiles } from '../support/choose-files.ts';
-import { goToScreen, saveElsewhere, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
+import {
+  goToScreen,
+  holdAnswersOf,
+  saveElsewhere,
+  waitUntilSaved,
+  writeAtEnd,
+} from '../support/desk-screens.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { browser, preview, useDesk } from '../support/use-desk.ts';
 
@@ -36,19 +42,7 @@ const read = (id = ID) => readFile(preview.at('reports', id, 'index.md'), 'utf8'
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const field = (key: string) => page.locator(`#field-${key}`);
 
-/** The server does its work, and its answers come when they are let go. @returns lets them go */
-async function holdAnswers(pattern: string): Promise<() => void> {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route(pattern, async (route) => {
-    const response = await route.fetch();
-    await held;
-    await route.fulfill({ response }).catch(() => {});
-  });
-  return letGo;
-}
+const holdAnswers = (pattern: string) => holdAnswersOf(page, pattern);
 /** Whether the browser asks before the page is closed. */
 const leaving = () => page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
 /** Nobody answers until it is let be. */

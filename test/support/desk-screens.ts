@@ -32,3 +32,17 @@ export const saveElsewhere = (page: Page, pattern: string, file: string, text: s
 export async function goToScreen(page: Page, place: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(`#/${place}`)}`);
 }
+
+/** The server does its work, and its answers come when they are let go. @returns lets them go */
+export async function holdAnswersOf(page: Page, pattern: string): Promise<() => void> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(pattern, async (route) => {
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response }).catch(() => {});
+  });
+  return letGo;
+}

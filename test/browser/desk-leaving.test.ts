@@ -1,0 +1,164 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import {
+  goToScreen,
+  holdAnswersOf,
+  saveElsewhere,
+  waitUntilSaved,
+  writeAtEnd,
+} from '../support/desk-screens.ts';
+import { openDesk } from '../support/open-desk.ts';
+import { browser, preview, useDesk } from '../support/use-desk.ts';
+
+/** A report that is left while something is under way. */
+useDesk();
+const ID = '2021/shili';
+let page: Page;
+let file: string;
+let before: string;
+
+beforeEach(async () => {
+  file = preview.at('reports', ID, 'index.md');
+  before = await readFile(file, 'utf8');
+  page = await openDesk(browser, preview);
+  await goBack();
+});
+afterEach(async () => {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.close();
+  await writeFile(file, before);
+  await preview.shows(`reports/${ID}.html`, '示例事项全部纳入');
+});
+
+const read = () => readFile(file, 'utf8');
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const field = (key: string) => page.locator(`#field-${key}`);
+const hold = (pattern: string) => holdAnswersOf(page, pattern);
+const cut = (pattern: string) => page.route(pattern, (route) => route.abort());
+/** Whether the browser asks before the page is closed. */
+const leaving = () => page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
+const leave = async () => {
+  await goToScreen(page, '');
+  await page.locator('.desk-list').waitFor();
+};
+/** What was on its way has come to its end before the report is shown. */
+const goBack = async () => {
+  await goToScreen(page, `report/${ID}`);
+  await page.locator('.cm-content', { hasText: '示例事项全部纳入' }).waitFor();
+};
+const writeElsewhere = async () => {
+  const theirs = `${before.trimEnd()}\n\n别处写的。\n`;
+  await writeFile(file, theirs);
+  return theirs;
+};
+
+/** Another program saves the settings, and says nothing else than before. */
+const changeSettings = async () => {
+  const settings = preview.at('site.json');
+  await writeFile(settings, `${await readFile(settings, 'utf8')}\n`);
+};
+
+it('what another program has written is not written over while it is read', async () => {
+  const letGo = await hold('**/desk/api/report?*');
+  const asked = page.waitForRequest('**/desk/api/report?*');
+  const theirs = await writeElsewhere();
+  await asked;
+  await leave();
+  letGo();
+  await goBack();
+  expect(await read()).toBe(theirs);
+});
+
+it.each([
+  '用文件里的',
+  '用这里写的',
+])('the choice between two texts is not taken back: %s', async (choice) => {
+  const theirs = `${before.trimEnd()}\n\n别处写的。\n`;
+  await saveElsewhere(page, '**/desk/api/text*', file, theirs);
+  await writeAtEnd(page, '这里添的一句。');
+  await page.locator('.desk-conflict').waitFor();
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PUT') sent.push(request.postData() ?? '');
+  });
+  const busy = await hold('**/desk/api/report?*');
+  const asked = page.waitForRequest('**/desk/api/report?*');
+  await changeSettings();
+  await asked;
+  await button(choice).click();
+  await leave();
+  busy();
+  await goBack();
+  await waitUntilSaved(page);
+  expect(await read()).toContain(choice === '用文件里的' ? '别处写的。' : '这里添的一句。');
+  expect(sent.every((text) => text.includes('并列的示例'))).toBe(true);
+});
+
+it('a former state that is brought back is there', async () => {
+  await writeAtEnd(page, '');
+  await page.keyboard.insertText('后来不要的。');
+  await expect.poll(read).toContain('后来不要的。');
+  await waitUntilSaved(page);
+  await page.getByRole('tab', { name: '历史' }).click();
+  await page.locator('.desk-history ol button').first().click();
+  const letGo = await hold('**/desk/api/text*');
+  const asked = page.waitForRequest('**/desk/api/text*');
+  await button('换回这一份').click();
+  await asked;
+  await leave();
+  letGo();
+  await goBack();
+  expect(await read()).toBe(before);
+});
+
+it('what could not be saved is saved later, and does not come back over what was written since', async () => {
+  await cut('**/desk/api/text*');
+  await cut('**/desk/api/fields*');
+  await field('发文字号').fill('示发〔2022〕1号');
+  await field('发文字号').blur();
+  await writeAtEnd(page, '没有存上的。');
+  await page.locator('.desk-save.is-failed').waitFor();
+  await leave();
+  expect(await leaving()).toBe(true);
+  await page.unrouteAll();
+  await expect.poll(read).toMatch(/发文字号: 示发〔2022〕1号[\s\S]*没有存上的。/);
+  await expect.poll(leaving).toBe(false);
+  const later = (await read()).replace('示发〔2022〕1号', '示发〔2022〕2号');
+  await writeFile(file, later);
+  await goBack();
+  await expect.poll(() => field('发文字号').inputValue()).toBe('示发〔2022〕2号');
+  await waitUntilSaved(page);
+  expect(await read()).toBe(later);
+});
+
+it('what could not be saved is there when the report is opened, left at once, and opened once more', async () => {
+  await cut('**/desk/api/text*');
+  await writeAtEnd(page, '没有存上的。');
+  await page.locator('.desk-save.is-failed').waitFor();
+  await leave();
+  const letGo = await hold('**/desk/api/report?*');
+  const asked = page.waitForRequest('**/desk/api/report?*');
+  await goToScreen(page, `report/${ID}`);
+  await asked;
+  await leave();
+  letGo();
+  await goBack();
+  // Only what is in sight is drawn.
+  await writeAtEnd(page, '');
+  await page.locator('.cm-content', { hasText: '没有存上的。' }).waitFor();
+  expect(await leaving()).toBe(true);
+  await page.unrouteAll();
+  await expect.poll(read).toContain('没有存上的。');
+  await expect.poll(leaving).toBe(false);
+});
+
+it('the browser asks before the page is closed as long as it is on its way', async () => {
+  const letGo = await hold('**/desk/api/text*');
+  await writeAtEnd(page, '走的时候写的。');
+  await leave();
+  expect(await leaving()).toBe(true);
+  letGo();
+  await expect.poll(leaving).toBe(false);
+  expect(await read()).toContain('走的时候写的。');
+});
