@@ -9,6 +9,7 @@ import { PageColumn } from './page-column.tsx';
 import { ReportFindings } from './report-findings.tsx';
 import { AmendmentNotice } from './revision-question.tsx';
 import type { ScreenProps } from './screen-props.ts';
+import { showUnsaved } from './show-unsaved.ts';
 import { stateClass } from './state-class.ts';
 import { TextColumn } from './text-column.tsx';
 import { type SaveState, useReportDraft } from './use-report-draft.ts';
@@ -63,7 +64,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
   const title = report.fields.find(({ key }) => key === '标题')?.values[0] ?? id;
   const panels = EDIT_PANELS[report.kind];
   const own = {
-    ...{ report, portal },
+    ...{ report: showUnsaved(report, draft.unsavedFields), portal },
     ...{ onFields: draft.saveFields, onText: draft.putWhole, onBetween: draft.doBetween },
     ...{ onAct: act, onTrial: setTrial },
   };
@@ -86,7 +87,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
           <Conflict
             refusal={refusal}
             mine={draft.present()}
-            fields={draft.unsavedFields()}
+            fields={draft.unsavedFields}
             onChoose={draft.resolveConflict}
           />
         ))}
@@ -97,7 +98,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
             type="button"
             class="desk-button"
             onClick={() => {
-              void draft.putWhole(done.before);
+              void draft.putWhole(() => done.before);
               setDone(undefined);
             }}
           >

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { DeskEntry, DeskField, DeskInput, DeskPortal } from '../desk/desk-api.ts';
+import { type NamedRows, nameRows, nextName } from './name-rows.ts';
 import { useRenewed } from './use-renewed.ts';
 import { moveItem, useReorder } from './use-reorder.tsx';
 import { ValueInput } from './value-input.tsx';
@@ -8,7 +9,7 @@ import { ValueInput } from './value-input.tsx';
 /**
  * Rows that can be added, taken away and put in another order.
  * @param what they are called
- * @param items as the file has them
+ * @param items as they were filled in last
  */
 export function Rows<Item extends DeskEntry>({
   what,
@@ -27,27 +28,18 @@ export function Rows<Item extends DeskEntry>({
   const count = items.length;
   // Once there is one more, what was added is there.
   const [isAdding, setIsAdding] = useRenewed(() => false, [count]);
-  const known = JSON.stringify(items);
-  // A box that is left by pressing a button is being saved when the button is heard.
-  const latest = useRef({ known, items });
-  if (latest.current.known !== known) latest.current = { known, items };
-  const save = (change: (items: readonly Item[]) => readonly Item[]) => {
-    const next = change(latest.current.items);
-    latest.current = { known: latest.current.known, items: next };
-    onSave(next);
-  };
-  const reorder = useReorder(
-    items.map((item) => JSON.stringify(item)),
-    (from, to) => save((list) => moveItem(list, from, to)),
-  );
+  const texts = items.map((item) => JSON.stringify(item));
+  // A box that is left by pressing the button of its row may take the row away: the button is then no other row's.
+  const named = useRef<NamedRows>({ rows: [], names: [] });
+  named.current = nameRows(named.current, texts);
+  const { names } = named.current;
+  const reorder = useReorder(texts, (from, to) => onSave(moveItem(items, from, to)));
   const rows = Array.from({ length: count + (isAdding ? 1 : 0) }, (_, at) => at);
   return (
     <div class="desk-rows">
       {rows.map((at) => (
-        <div key={at} class="desk-row" data-row {...reorder.row(at)}>
-          {draw(at, (make) =>
-            save((list) => [...list.slice(0, at), ...make(list[at]), ...list.slice(at + 1)]),
-          )}
+        <div key={names[at] ?? nextName(names)} class="desk-row" data-row {...reorder.row(at)}>
+          {draw(at, (make) => onSave([...items.slice(0, at), ...make(items[at]), ...items.slice(at + 1)]))}
           <div class="desk-row-tools">
             {!isSingle && reorder.tools(at, `${what}第 ${at + 1} 项`)}
             <button
@@ -55,7 +47,7 @@ export function Rows<Item extends DeskEntry>({
               class="desk-remove"
               aria-label={`删去${what}${isSingle ? '' : `第 ${at + 1} 项`}`}
               onClick={() =>
-                at < count ? save((list) => list.filter((_, index) => index !== at)) : setIsAdding(false)
+                at < count ? onSave(items.filter((_, index) => index !== at)) : setIsAdding(false)
               }
             >
               删去

@@ -15,7 +15,7 @@ export function HistoryPanel({ report: { id, text: present }, onText }: EditPane
       versions={told.versions}
       present={present}
       ask={(name) => askVersion(id, name)}
-      onRestore={({ text }) => void onText(text)}
+      onRestore={({ text }) => void onText(() => text)}
     />
   );
 }

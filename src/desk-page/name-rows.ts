@@ -9,9 +9,12 @@ export interface NamedRows {
 /** A list has fewer changes at once; beyond that its rows are new ones. */
 const MOST_EDITS = 1000;
 
+/** Of the next row that comes. */
+export const nextName = (names: readonly number[]): number => Math.max(0, ...names) + 1;
+
 /** A row that says something else in its place is still the same. */
 export function nameRows(before: NamedRows, rows: readonly string[]): NamedRows {
-  const first = Math.max(0, ...before.names) + 1;
+  const first = nextName(before.names);
   const names: number[] = [];
   let [at, added] = [0, 0];
   const budget = { maxEdits: MOST_EDITS, steps: MOST_EDITS * MOST_EDITS };

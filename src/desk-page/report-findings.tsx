@@ -17,10 +17,14 @@ export function ReportFindings({
 }) {
   const fix = async ({ fix }: DeskFinding) => {
     if (fix?.kind === 'field') return onAct(`已写上“${fix.change.key}”。`, () => onFields([fix.change]));
-    const lines = report.text.split('\n');
-    if (!fix || lines[fix.line - 1] !== fix.was) return;
-    lines[fix.line - 1] = fix.now;
-    await onAct(`第 ${fix.line} 行已照此改。`, () => onText(lines.join('\n')));
+    if (fix)
+      await onAct(`第 ${fix.line} 行已照此改。`, () =>
+        onText((now) => {
+          const lines = now.split('\n');
+          if (lines[fix.line - 1] === fix.was) lines[fix.line - 1] = fix.now;
+          return lines.join('\n');
+        }),
+      );
   };
   const except = async ({ exception }: DeskFinding, reason: string) => {
     if (!exception) return;

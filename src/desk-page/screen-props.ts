@@ -12,12 +12,13 @@ export interface ScreenProps {
 
 /** What everything that stands beside a text gets. */
 export interface EditPanelProps {
+  /** Its fields are as they were filled in, also as long as they are not saved. */
   readonly report: DeskReport;
   readonly portal: DeskPortal;
   /** Writes fields into the file; what is being typed is saved before. */
   onFields(changes: readonly DeskFieldChange[]): Promise<void>;
-  /** Puts another whole text, fields included, in place of the file's. */
-  onText(text: string): Promise<void>;
+  /** Puts another whole text, fields included, in place of the one that is there by then. */
+  onText(change: (now: string) => string): Promise<void>;
   /** Has the server change the file otherwise: what is being typed is saved before, and goes on from there. */
   onBetween(work: () => Promise<void>): Promise<void>;
   /** Shows the pages that would come of an answer in place of the present one, until there is none. */

@@ -82,6 +82,7 @@ export function useReportDraft(id: string, revision: number) {
   const failure = useRef<DeskRefusal | undefined>(undefined);
   /** Changes of fields that are not saved yet, by the fields. */
   const fields = useRef(new Map<string, DeskFieldChange>());
+  const [unsavedFields, setUnsavedFields] = useState<readonly DeskFieldChange[]>([]);
   const isLeft = useRef(false);
   /** What of here is among the unsaved, once it is left. */
   const kept = useRef<Unsaved | undefined>(undefined);
@@ -143,9 +144,14 @@ export function useReportDraft(id: string, revision: number) {
     },
     [id, keepUnsaved],
   );
+  const fill = (changes: readonly DeskFieldChange[]) => {
+    for (const one of changes) fields.current.set(one.key, one);
+    setUnsavedFields([...fields.current.values()]);
+  };
   /** What was changed once more since then is still to be saved. */
   const forget = (changes: readonly DeskFieldChange[]) => {
     for (const one of changes) if (fields.current.get(one.key) === one) fields.current.delete(one.key);
+    setUnsavedFields([...fields.current.values()]);
   };
   /** Saves the text, and then the fields, as they are when its turn comes. */
   const save = useCallback(async () => {
@@ -185,7 +191,7 @@ export function useReportDraft(id: string, revision: number) {
     else if (failure.current.text === undefined) again.current = setTimeout(saveSoon, RETRY);
   }, [saveSoon]);
   const saveFields = async (changes: readonly DeskFieldChange[]) => {
-    for (const one of changes) fields.current.set(one.key, one);
+    fill(changes);
     await saveAll();
     goOn();
   };
@@ -221,7 +227,7 @@ export function useReportDraft(id: string, revision: number) {
       if (!before) return takeFile(answer);
       unsaved.delete(id);
       written.current = holdText(before.body);
-      for (const one of before.fields) fields.current.set(one.key, one);
+      fill(before.fields);
       // Of another text it is not made: somebody has to choose.
       const isSame = bodyOf(answer) === bodyOf(before.known);
       take(isSame ? answer : { ...answer, sha256: before.known.sha256 });
@@ -257,25 +263,30 @@ export function useReportDraft(id: string, revision: number) {
   /**
    * Puts another whole text in place of what is written here, which is among the former states then, down to what is
    * typed until it is done.
+   * @param change is told what is written here
    * @param base hash of the file
    * @param kept what of here is in the file, or among its former states
    */
-  const replaceWhole = async (text: string, base: string, kept?: string): Promise<Answer<DeskReport>> => {
+  const replaceWhole = async (
+    change: (now: string) => string,
+    base: string,
+    kept?: string,
+  ): Promise<Answer<DeskReport>> => {
     const now = written.current?.text();
     if (now !== kept) {
       const saved = await putText(id, present(), base);
-      return saved.ok ? replaceWhole(text, saved.sha256, now) : saved;
+      return saved.ok ? replaceWhole(change, saved.sha256, now) : saved;
     }
-    const answer = await putText(id, text, base);
+    const answer = await putText(id, change(present()), base);
     if (!answer.ok) return answer;
-    if (written.current?.text() !== now) return replaceWhole(text, answer.sha256, now);
+    if (written.current?.text() !== now) return replaceWhole(change, answer.sha256, now);
     written.current?.replace(bodyOf(answer));
     return answer;
   };
-  const putWhole = async (text: string) => {
+  const putWhole = async (change: (now: string) => string) => {
     await saveAll();
     await enqueue(async () => {
-      if (known.current) settle(await replaceWhole(text, known.current.sha256, bodyOf(known.current)));
+      if (known.current) settle(await replaceWhole(change, known.current.sha256, bodyOf(known.current)));
     });
   };
 
@@ -313,7 +324,7 @@ export function useReportDraft(id: string, revision: number) {
     const given = [...fields.current.values()];
     await enqueue(async () => {
       if (choice === 'mine') return settle(await putText(id, present(), sha256));
-      const answer = await replaceWhole(text, sha256);
+      const answer = await replaceWhole(() => text, sha256);
       if (answer.ok) {
         forget(given);
         setGivenUp((times) => times + 1);
@@ -335,7 +346,7 @@ export function useReportDraft(id: string, revision: number) {
     putWhole,
     givenUp,
     resolveConflict,
-    unsavedFields: () => [...fields.current.values()],
+    unsavedFields,
     present,
   };
 }

@@ -47,7 +47,11 @@ export function WrittenFields({ report, onText }: Pick<EditPanelProps, 'report' 
             class="desk-button is-main"
             disabled={isOld}
             onClick={() =>
-              void onText([...lines.slice(0, first + 1), typed.now, ...lines.slice(last)].join('\n'))
+              void onText((now) =>
+                [...lines.slice(0, first + 1), typed.now, ...lines.slice(last, report.bodyLine)]
+                  .concat(now.split('\n').slice(report.bodyLine))
+                  .join('\n'),
+              )
             }
           >
             存下这几行

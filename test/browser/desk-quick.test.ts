@@ -1,0 +1,135 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { holdAnswersOf, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
+import { openDesk } from '../support/open-desk.ts';
+import { browser, preview, useDesk } from '../support/use-desk.ts';
+
+/** Somebody who goes on more quickly than the desk answers. */
+useDesk();
+const ID = '2021/shili';
+let page: Page;
+let file: string;
+let before: string;
+let start: string;
+
+beforeEach(async () => {
+  file = preview.at('reports', ID, 'index.md');
+  before = await readFile(file, 'utf8');
+  start = before
+    .replace(/^关键词: .*/m, '关键词: [法治政府, 示例, 第三]')
+    .replace(/^关键词/m, '审核:\n  - 审次: 一审\n    人: 示例甲\n    日期: 2022-02-01\n关键词');
+  await writeFile(file, start);
+  page = await openDesk(browser, preview, `report/${ID}`);
+  await page.locator('.cm-content', { hasText: '示例事项全部纳入' }).waitFor();
+  await expect.poll(() => page.locator('#field-关键词-2').inputValue()).toBe('第三');
+});
+afterEach(async () => {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.close();
+  await writeFile(file, before);
+  await preview.shows(`reports/${ID}.html`, '示例事项全部纳入');
+});
+
+const read = () => readFile(file, 'utf8');
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const fill = async (id: string, text: string) => {
+  const box = page.locator(`[id="field-${id}"]`);
+  await box.fill(text);
+  await box.blur();
+};
+const shown = (id: string) => page.locator(`[id="field-${id}"]`).inputValue();
+
+/** The answers come one after the other. @returns waits until there is one more, and lets it go when it is told to */
+async function answerOneByOne(pattern: string): Promise<() => Promise<() => void>> {
+  const waiting: (() => void)[] = [];
+  await page.route(pattern, async (route) => {
+    const response = await route.fetch();
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    await route.fulfill({ response }).catch(() => {});
+  });
+  return async () => {
+    await expect.poll(() => waiting.length).toBeGreaterThan(0);
+    return waiting.shift() as () => void;
+  };
+}
+
+describe('who changes a field again before it is saved', () => {
+  it('back to what it was, has that', async () => {
+    const letGo = await holdAnswersOf(page, '**/desk/api/fields*');
+    const asked = page.waitForRequest('**/desk/api/fields*');
+    const former = await shown('发文字号');
+    await fill('发文字号', '示发〔2022〕1号');
+    await asked;
+    await fill('发文字号', former);
+    letGo();
+    await waitUntilSaved(page);
+    await expect.poll(read).toBe(start);
+    expect(await shown('发文字号')).toBe(former);
+  });
+
+  it('in three parts of an entry, has all three', async () => {
+    const comes = await answerOneByOne('**/desk/api/fields*');
+    await fill('审核-0-人', '示例乙');
+    const first = await comes();
+    await fill('审核-0-日期', '2022-02-02');
+    first();
+    const second = await comes();
+    await page.locator('[id="field-审核-0-审次"]').selectOption('二审');
+    second();
+    (await comes())();
+    await waitUntilSaved(page);
+    expect(await read()).toContain('  - 审次: 二审\n    人: 示例乙\n    日期: 2022-02-02\n');
+  });
+
+  it('by deleting one after the other, has deleted those', async () => {
+    const letGo = await holdAnswersOf(page, '**/desk/api/fields*');
+    const remove = (text: string) =>
+      page.evaluate(`{
+        const row = [...document.querySelectorAll('#field-关键词 .desk-row')]
+          .find((one) => one.querySelector('input').value === ${JSON.stringify(text)});
+        [...row.querySelectorAll('.desk-remove')].at(-1).click();
+      }`);
+    const asked = page.waitForRequest('**/desk/api/fields*');
+    await remove('法治政府');
+    await asked;
+    await remove('示例');
+    letGo();
+    await waitUntilSaved(page);
+    await expect.poll(read).toMatch(/^关键词: (?:\[第三\]|第三)$/m);
+  });
+
+  it('by emptying it and deleting it, has deleted no other', async () => {
+    await page.locator('#field-关键词-1').fill('');
+    await button('删去关键词第 2 项').click();
+    await waitUntilSaved(page);
+    await expect.poll(read).toMatch(/^关键词: \[法治政府, 第三\]$/m);
+  });
+});
+
+describe('what was written just before is there', () => {
+  it('beside what one press has put right', async () => {
+    await writeAtEnd(page, '\n\n示例局推进各项工作,落实工作。');
+    const finding = page.locator('.desk-problems li', { hasText: '半角标点' });
+    await finding.getByRole('button', { name: '照此改' }).waitFor();
+    await waitUntilSaved(page);
+    const letGo = await holdAnswersOf(page, '**/desk/api/text*');
+    await writeAtEnd(page, '\n\n刚才写的。');
+    await finding.getByRole('button', { name: '照此改' }).click();
+    letGo();
+    await expect.poll(read).toContain('示例局推进各项工作，落实工作。\n\n刚才写的。');
+  });
+
+  it('below the fields that were written by hand', async () => {
+    await page.locator('.desk-written summary').click();
+    const area = page.getByLabel('字段的原文', { exact: true });
+    const letGo = await holdAnswersOf(page, '**/desk/api/text*');
+    await area.fill((await area.inputValue()).replace('示例甲', '示例丙'));
+    await writeAtEnd(page, '刚才写的。');
+    await button('存下这几行').click();
+    letGo();
+    await expect.poll(read).toMatch(/人: 示例丙[\s\S]*刚才写的。/);
+    await waitUntilSaved(page);
+    await page.locator('.cm-content', { hasText: '刚才写的。' }).waitFor();
+  });
+});
