@@ -43,7 +43,12 @@ function Desk() {
 
   // Before anything is painted: an address that changes in between would be heard by nobody.
   useLayoutEffect(() => {
-    const follow = () => setPlace(readPlace());
+    const follow = () => {
+      // A field is saved when it is left. Not all browsers say so of one that is taken away.
+      const active = document.activeElement;
+      if (active instanceof HTMLElement && active.matches('input, select, textarea')) active.blur();
+      setPlace(readPlace());
+    };
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);

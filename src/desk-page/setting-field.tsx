@@ -122,7 +122,7 @@ function PlainInput({
 }: PlainInputProps) {
   const isList = input === 'list';
   const written = formatPlain(input, value);
-  const [typed, setTyped] = useTyped(
+  const [typed, setTyped, , saveIf] = useTyped(
     written,
     (text) => formatPlain(input, readPlain(input, text)),
     refused && formatPlain(input, refused.value),
@@ -153,9 +153,7 @@ function PlainInput({
     );
   }
 
-  const save = () => {
-    if (typed !== written || isRefused) void onSave(readPlain(input, typed));
-  };
+  const save = () => saveIf(() => onSave(readPlain(input, typed)), isRefused);
   const shared = {
     ...common,
     value: typed,

@@ -34,15 +34,25 @@ function useKept<State>(
   const [state, setState] = useState(() => read(begun));
   const last = useRef(inFile);
   const sent = useRef(inFile);
-  const isSaved = (one: State) => [last.current, sent.current, inFile].some((text) => isIn(one, text));
-  if (last.current === inFile) return { state, setState, sent, isSaved };
-  const isKept = !isSaved(state);
+  /** What is on its way to the file. */
+  const going = useRef<string | undefined>(undefined);
+  // What the file had before it was sent is no longer in it.
+  const isSaved = (one: State) => isIn(one, going.current ?? sent.current);
+  const handOn = async (text: string, send: () => Promise<unknown>) => {
+    going.current = text;
+    await send();
+    if (going.current === text) going.current = undefined;
+  };
+  const kept = { state, setState, sent, isSaved, handOn };
+  if (last.current === inFile) return kept;
+  const isComing = going.current !== undefined && going.current !== inFile;
+  const isKept = isComing || !(isSaved(state) || isIn(state, inFile));
   last.current = inFile;
   sent.current = inFile;
-  if (isKept) return { state, setState, sent, isSaved };
+  if (isKept) return kept;
   const renewed = read(inFile);
   setState(() => renewed);
-  return { state: renewed, setState, sent, isSaved };
+  return { ...kept, state: renewed };
 }
 
 /**
@@ -57,34 +67,47 @@ export function useEdited<State>(
   isWhole: (state: State) => boolean,
   send: (state: State) => Promise<boolean>,
 ): readonly [State, (next: State) => void, (next: State) => void] {
-  const { state, setState, sent, isSaved } = useKept<State>(
+  const { state, setState, sent, isSaved, handOn } = useKept<State>(
     known,
     JSON.parse,
     (one, text) => JSON.stringify(one) === text,
   );
   useLeaveQuestion(() => !isWhole(state) && !isSaved(state));
-  const save = async (next: State) => {
+  const save = (next: State) => {
     setState(() => next);
-    if (isWhole(next) && !isSaved(next) && (await send(next))) sent.current = JSON.stringify(next);
+    if (!isWhole(next) || isSaved(next)) return;
+    const text = JSON.stringify(next);
+    void handOn(text, async () => {
+      if (await send(next)) sent.current = text;
+    });
   };
-  return [state, setState, (next) => void save(next)];
+  return [state, setState, save];
 }
 
 /**
  * What is typed, what changes it, and what changes it and hands it to what saves it and does not lose it.
  * @param normalize for what may be refused, and is not handed on: what the file has when it has been saved
  * @param begun what was typed before and is not in the file
+ * @returns the last saves what is typed, unless it is saved
  */
 export function useTyped(
   inFile: string,
   normalize: (typed: string) => string = String,
   begun?: string,
-): readonly [string, (typed: string) => void, (typed: string) => void] {
+): readonly [
+  string,
+  (typed: string) => void,
+  (typed: string) => void,
+  (save: () => Promise<unknown>, isRefused: boolean) => void,
+] {
   const isIn = (typed: string, text: string) => typed === text || normalize(typed) === text;
-  const { state, setState, sent } = useKept(inFile, String, isIn, begun);
+  const { state, setState, sent, isSaved, handOn } = useKept(inFile, String, isIn, begun);
   const send = (typed: string) => {
     setState(typed);
     sent.current = typed;
   };
-  return [state, setState, send];
+  const saveIf = (save: () => Promise<unknown>, isRefused: boolean) => {
+    if (isRefused || !isSaved(state)) void handOn(normalize(state), save);
+  };
+  return [state, setState, send, saveIf];
 }

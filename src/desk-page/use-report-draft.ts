@@ -8,7 +8,7 @@ import { askOnLeaving, useLeaveQuestion } from './use-leave-question.ts';
 /** Milliseconds from a key until the text is saved, and from one save to the next while somebody goes on writing. */
 const SOON = 30;
 const PACE = 200;
-/** Milliseconds until what could not be saved is tried again. */
+/** Milliseconds until what could not be saved or read is tried again. */
 const RETRY = 3000;
 
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed';
@@ -210,15 +210,19 @@ export function useReportDraft(id: string, revision: number) {
     },
     [take, settle, goOn],
   );
+  /** Grows when a server that did not answer is to be asked again. */
+  const [asked, setAsked] = useState(0);
   // Opened, or changed by another program. A screen that was left leads nowhere any more.
   useLayoutEffect(() => {
     let isOpen = true;
+    let later: ReturnType<typeof setTimeout> | undefined;
     void enqueue(async () => {
       const answer = await askReport(id);
       if (!answer.ok) {
         noteIfMoved(id, answer);
         // What is written here goes along.
         if (isOpen && answer.movedTo !== undefined) location.replace(`#/report/${answer.movedTo}`);
+        if (isOpen && answer.status === 0) later = setTimeout(() => setAsked((times) => times + 1), RETRY);
         return setRefusal(answer);
       }
       // There is one again under the former id.
@@ -234,8 +238,9 @@ export function useReportDraft(id: string, revision: number) {
     });
     return () => {
       isOpen = false;
+      clearTimeout(later);
     };
-  }, [id, revision, enqueue, take, takeFile]);
+  }, [id, revision, asked, enqueue, take, takeFile]);
   // What is left behind is on its way to its file before the next report is asked for: `useEffect` ends a screen only
   // some time after another one has begun.
   useLayoutEffect(() => {

@@ -153,6 +153,36 @@ it('what could not be saved is there when the report is opened, left at once, an
   await expect.poll(leaving).toBe(false);
 });
 
+/** Some browsers do not say of what is taken away that it is left. */
+const LEAVE_QUIETLY = `{
+  let isRemoving = false;
+  for (const [owner, name] of [[Element.prototype, 'remove'], [Node.prototype, 'removeChild']]) {
+    const remove = owner[name];
+    owner[name] = function (...given) {
+      isRemoving = true;
+      try { return remove.apply(this, given); } finally { isRemoving = false; }
+    };
+  }
+  addEventListener('blur', (event) => isRemoving && event.stopImmediatePropagation(), true);
+}`;
+
+it('a field that is still being written is saved', async () => {
+  await page.evaluate(LEAVE_QUIETLY);
+  await field('发文字号').fill('示发〔2022〕1号');
+  await leave();
+  await expect.poll(read).toContain('发文字号: 示发〔2022〕1号');
+});
+
+it('a report that is asked for while the desk does not answer is there when it answers again', async () => {
+  await leave();
+  await cut('**/desk/api/report?*');
+  await goToScreen(page, `report/${ID}`);
+  await page.getByText('编辑台没有回答').waitFor();
+  await page.unrouteAll();
+  await page.locator('.cm-content', { hasText: '示例事项全部纳入' }).waitFor();
+  expect(await page.getByText('编辑台没有回答').count()).toBe(0);
+});
+
 it('the browser asks before the page is closed as long as it is on its way', async () => {
   const letGo = await hold('**/desk/api/text*');
   await writeAtEnd(page, '走的时候写的。');

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { holdAnswersOf, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
+import { goToScreen, holdAnswersOf, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { browser, preview, useDesk } from '../support/use-desk.ts';
 
@@ -131,5 +131,62 @@ describe('what was written just before is there', () => {
     await expect.poll(read).toMatch(/人: 示例丙[\s\S]*刚才写的。/);
     await waitUntilSaved(page);
     await page.locator('.cm-content', { hasText: '刚才写的。' }).waitFor();
+  });
+});
+
+describe('in the settings, who goes on before one is saved', () => {
+  let site: string;
+  let settings: string;
+  const readSite = () => readFile(site, 'utf8');
+  const holdOne = async (change: () => Promise<void>) => {
+    const letGo = await holdAnswersOf(page, '**/desk/api/setting');
+    const asked = page.waitForRequest('**/desk/api/setting');
+    await change();
+    await asked;
+    return letGo;
+  };
+  beforeEach(async () => {
+    site = preview.at('site.json');
+    settings = await readSite();
+  });
+  afterEach(() => writeFile(site, settings));
+
+  it('back to what it was, has that', async () => {
+    let saved = 0;
+    page.on('response', (response) => {
+      if (response.url().endsWith('/desk/api/setting')) saved += 1;
+    });
+    await goToScreen(page, 'settings');
+    const name = page.locator('#setting-name');
+    const former = await name.inputValue();
+    const write = async (text: string) => {
+      await name.fill(text);
+      await name.blur();
+    };
+    const letNameGo = await holdOne(() => write('示例区公报甲'));
+    await write(former);
+    letNameGo();
+    await expect.poll(() => saved).toBe(2);
+    expect(await readSite()).toBe(settings);
+    expect(await name.inputValue()).toBe(former);
+
+    await goToScreen(page, 'settings/columns');
+    await button('加一个栏目').click();
+    await page.getByLabel('名称', { exact: true }).fill('示例栏目甲');
+    const letListGo = await holdOne(() => page.keyboard.press('Tab'));
+    await button('删去“示例栏目甲”').click();
+    letListGo();
+    await expect.poll(() => saved).toBe(4);
+    expect(await readSite()).toBe(settings);
+    await expect.poll(() => page.getByLabel('名称', { exact: true }).count()).toBe(0);
+  });
+
+  it('has pressed the button that was pressed', async () => {
+    await goToScreen(page, 'settings/columns');
+    await button('加一个栏目').click();
+    await page.getByLabel('名称', { exact: true }).fill('示例栏目甲');
+    await button('加一个栏目').click();
+    await page.getByText('还有栏目没有写名称').waitFor();
+    expect(await page.getByLabel('名称', { exact: true }).count()).toBe(2);
   });
 });
