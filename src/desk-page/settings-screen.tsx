@@ -16,7 +16,14 @@ const HISTORY = '历史';
 /** What one box has that was not saved, by the settings: it is there when the screen is opened again. */
 const refusals = new Map<string, RefusedValue>();
 
-askOnLeaving(() => refusals.size > 0);
+/** One after the other, also when the screen was left: each is made of what the one before has left. */
+const inTurn = createTurns();
+/** How many are on their way. */
+let going = 0;
+/** Hash of what was saved here last. */
+let written: string | undefined;
+
+askOnLeaving(() => refusals.size > 0 || going > 0);
 
 /** What an inspection asks for and has not got. */
 const countWanting = (settings: readonly DeskSetting[]) =>
@@ -29,28 +36,32 @@ export function SettingsScreen({ id, portal: { rows, revision } }: ScreenProps) 
   const [saved, setSaved] = useState('');
   const base = useRef('');
   base.current = told?.sha256 ?? '';
-  /** One after the other: each is made of what the one before has left. */
-  const [inTurn] = useState(createTurns);
-  /** Settings that are on their way, and lists that were not saved. */
+  /** Lists that were not saved. */
   const unsaved = useRef(new Set<string>());
   useLeaveQuestion(() => unsaved.current.size > 0);
 
   /** @returns why it was not saved */
   const save = async (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> => {
-    unsaved.current.add(setting.name);
+    const { name } = setting;
+    going += 1;
     const refused = await inTurn(() => saveNow(setting, value));
-    const isKept = refused !== undefined && !hasParts(setting);
-    if (isKept) refusals.set(setting.name, { value, refusal: refused });
-    else refusals.delete(setting.name);
-    if (isKept || !refused) unsaved.current.delete(setting.name);
+    going -= 1;
+    refusals.delete(name);
+    unsaved.current.delete(name);
+    if (refused && hasParts(setting)) unsaved.current.add(name);
+    else if (refused) refusals.set(name, { value, refusal: refused });
     return refused;
   };
   const saveNow = async (setting: DeskSetting, value: unknown): Promise<SettingRefusal | undefined> => {
     setSaved('正在保存……');
     const { name, label } = setting;
-    const answer = await send<DeskSettings>('PUT', 'setting', { name, value, base: base.current });
+    const put = (of: string) => send<DeskSettings>('PUT', 'setting', { name, value, base: of });
+    let answer = await put(base.current);
+    // It was on its way when this screen was opened, and no other program's.
+    if (!answer.ok && answer.sha256 !== undefined && answer.sha256 === written) answer = await put(written);
     if (answer.ok) {
       base.current = answer.sha256;
+      written = answer.sha256;
       setTold(answer);
       setSaved(`“${label}”已保存`);
       return undefined;

@@ -181,6 +181,40 @@ describe('in the settings, who goes on before one is saved', () => {
     await expect.poll(() => page.getByLabel('名称', { exact: true }).count()).toBe(0);
   });
 
+  it('and to another part, has both', async () => {
+    await goToScreen(page, 'settings');
+    let letGo = () => {};
+    const first = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route(
+      '**/desk/api/setting',
+      async (route) => {
+        await first;
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    const asked = page.waitForRequest('**/desk/api/setting');
+    await page.locator('#setting-name').fill('示例区公报甲');
+    await page.locator('#setting-name').blur();
+    await asked;
+    await goToScreen(page, 'settings/columns');
+    await button('加一个栏目').waitFor();
+    expect(await page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`)).toBe(true);
+    // No news of the first is heard before the second.
+    const letNewsGo = await holdAnswersOf(page, '**/desk/api/settings');
+    await button('加一个栏目').click();
+    await page.getByLabel('名称', { exact: true }).fill('示例栏目甲');
+    await page.keyboard.press('Tab');
+    letGo();
+    await expect.poll(readSite).toContain('示例区公报甲');
+    await expect.poll(readSite).toContain('示例栏目甲');
+    letNewsGo();
+    await page.getByText('“栏目”已保存').waitFor();
+    expect(await page.getByText('别的程序').count()).toBe(0);
+  });
+
   it('has pressed the button that was pressed', async () => {
     await goToScreen(page, 'settings/columns');
     await button('加一个栏目').click();
