@@ -40,7 +40,7 @@ const MEASURES =
   '个件名项次家所位人台套辆座栋间批例宗起倍份户天周元万亿千百多余米公吨亩种场篇部本支只张块处门村轮小时分秒岁克升斤里度页条款章节卷册字级平立摄期微毫厘公';
 /** Hours and ratios as Chinese keyboards write them; 附件1：2021年 is a name and what it names. */
 const COLONS = new RegExp(
-  String.raw`(?:^|[^\d.\s件表图注栏例题案项第步])\s*\d{1,4}(?:\.\d+)?(?:：\d{1,3}(?:\.\d+)?){1,3}(?![\d.]*\d|\s*[年月日${MEASURES}])`,
+  String.raw`(?:^|比例|[^\d.\s件表图注栏例题案项目第步骤号型务组类])\s*\d{1,4}(?:\.\d+)?(?:：\d{1,3}(?:\.\d+)?){1,3}(?![\d.]*\d|\s*[年月日${MEASURES}])`,
   'g',
 );
 
