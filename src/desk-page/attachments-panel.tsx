@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { AttachmentChange, DeskAttachment, DeskAttachments } from '../desk/attachment-api.ts';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { type Answer, ask, byId, send } from './api.ts';
@@ -34,7 +34,7 @@ function setRefused(id: string, change: (before: readonly Refused[]) => readonly
 
 export function useRefused(id: string): readonly Refused[] {
   const [, setTurn] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const draw = () => setTurn((turn) => turn + 1);
     drawers.add(draw);
     return () => void drawers.delete(draw);
@@ -55,7 +55,7 @@ export function AttachmentsPanel({
   } = useAsked<DeskAttachments>(byId('attachments', id), `${sha256} ${revision}`);
   const refusals = useRefused(id);
   const setRefusals = (change: Parameters<typeof setRefused>[1]) => setRefused(id, change);
-  useEffect(() => () => setRefused(id, () => []), [id]);
+  useLayoutEffect(() => () => setRefused(id, () => []), [id]);
   const [busy, setBusy] = useState('');
   const settle = (name: string, answer: Answer<DeskAttachments>) => {
     if (answer.ok) setState(answer);
