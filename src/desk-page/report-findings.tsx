@@ -15,13 +15,19 @@ export function ReportFindings({
   findings: readonly DeskFinding[];
   onGo?: (finding: DeskFinding) => void;
 }) {
-  const fix = async ({ fix }: DeskFinding) => {
+  const fix = async ({ rule, line, column, fix }: DeskFinding) => {
     if (fix?.kind === 'field') return onAct(`已写上“${fix.change.key}”。`, () => onFields([fix.change]));
     if (fix)
       await onAct(`第 ${fix.line} 行已照此改。`, () =>
-        onText((now) => {
+        onText((now, found) => {
           const lines = now.split('\n');
-          if (lines[fix.line - 1] === fix.was) lines[fix.line - 1] = fix.now;
+          // The line may have been written on meanwhile: the same is found there then.
+          const same = found.find((one) => one.rule === rule && one.line === line && one.column === column);
+          for (const one of [fix, same?.fix]) {
+            if (one?.kind !== 'line' || lines[one.line - 1] !== one.was) continue;
+            lines[one.line - 1] = one.now;
+            break;
+          }
           return lines.join('\n');
         }),
       );

@@ -1,4 +1,4 @@
-import type { DeskFieldChange, DeskPortal, DeskReport } from '../desk/desk-api.ts';
+import type { DeskFieldChange, DeskFinding, DeskPortal, DeskReport } from '../desk/desk-api.ts';
 import type { DeskTrial } from '../desk/life-api.ts';
 
 /** What every screen gets. */
@@ -10,6 +10,9 @@ export interface ScreenProps {
   refresh(): Promise<unknown>;
 }
 
+/** @param now the whole text as it is written here @param found what is wrong with the text of the file */
+export type ChangeText = (now: string, found: readonly DeskFinding[]) => string;
+
 /** What everything that stands beside a text gets. */
 export interface EditPanelProps {
   /** Its fields are as they were filled in, also as long as they are not saved. */
@@ -17,8 +20,8 @@ export interface EditPanelProps {
   readonly portal: DeskPortal;
   /** Writes fields into the file; what is being typed is saved before. */
   onFields(changes: readonly DeskFieldChange[]): Promise<void>;
-  /** Puts another whole text, fields included, in place of the one that is there by then. */
-  onText(change: (now: string) => string): Promise<void>;
+  /** Puts another whole text, fields included, in place of the one that is there by then, of which it is told. */
+  onText(change: ChangeText): Promise<void>;
   /** Has the server change the file otherwise: what is being typed is saved before, and goes on from there. */
   onBetween(work: () => Promise<void>): Promise<void>;
   /** Shows the pages that would come of an answer in place of the present one, until there is none. */

@@ -2,6 +2,7 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { createTurns, type InTurn } from '../base/create-turns.ts';
 import type { DeskFieldChange, DeskRefusal, DeskReport } from '../desk/desk-api.ts';
 import { type Answer, askReport, putFields, putText } from './api.ts';
+import type { ChangeText } from './screen-props.ts';
 import { createTextEditor, type TextEditor, type TextEvents } from './text-editor.ts';
 import { askOnLeaving, useLeaveQuestion } from './use-leave-question.ts';
 
@@ -268,12 +269,11 @@ export function useReportDraft(id: string, revision: number) {
   /**
    * Puts another whole text in place of what is written here, which is among the former states then, down to what is
    * typed until it is done.
-   * @param change is told what is written here
    * @param base hash of the file
    * @param kept what of here is in the file, or among its former states
    */
   const replaceWhole = async (
-    change: (now: string) => string,
+    change: ChangeText,
     base: string,
     kept?: string,
   ): Promise<Answer<DeskReport>> => {
@@ -282,13 +282,13 @@ export function useReportDraft(id: string, revision: number) {
       const saved = await putText(id, present(), base);
       return saved.ok ? replaceWhole(change, saved.sha256, now) : saved;
     }
-    const answer = await putText(id, change(present()), base);
+    const answer = await putText(id, change(present(), known.current?.findings ?? []), base);
     if (!answer.ok) return answer;
     if (written.current?.text() !== now) return replaceWhole(change, answer.sha256, now);
     written.current?.replace(bodyOf(answer));
     return answer;
   };
-  const putWhole = async (change: (now: string) => string) => {
+  const putWhole = async (change: ChangeText) => {
     await saveAll();
     await enqueue(async () => {
       if (known.current) settle(await replaceWhole(change, known.current.sha256, bodyOf(known.current)));

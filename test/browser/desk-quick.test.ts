@@ -120,6 +120,18 @@ describe('what was written just before is there', () => {
     await expect.poll(read).toContain('示例局推进各项工作，落实工作。\n\n刚才写的。');
   });
 
+  it('on the line that one press puts right', async () => {
+    await writeAtEnd(page, '\n\n示例局推进各项工作,落');
+    const finding = page.locator('.desk-problems li', { hasText: '半角标点' });
+    await finding.getByRole('button', { name: '照此改' }).waitFor();
+    await waitUntilSaved(page);
+    const letGo = await holdAnswersOf(page, '**/desk/api/text*');
+    await writeAtEnd(page, '实工作。');
+    await finding.getByRole('button', { name: '照此改' }).click();
+    letGo();
+    await expect.poll(read).toContain('示例局推进各项工作，落实工作。');
+  });
+
   it('below the fields that were written by hand', async () => {
     await page.locator('.desk-written summary').click();
     const area = page.getByLabel('字段的原文', { exact: true });

@@ -156,6 +156,8 @@ describe('what is typed while a save is on its way', () => {
   it('is not taken back with what was done before', async () => {
     await openReport();
     await writeAtEnd(page, '\n\n示例局推进各项工作,落实工作。');
+    // What is mended is the line as it was checked, and not a part of it.
+    await waitUntilSaved(page);
     const finding = page.locator('.desk-problems li', { hasText: '半角标点' });
     await finding.getByRole('button', { name: '照此改' }).click();
     await button('改回来').waitFor();
