@@ -1,43 +1,31 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { writeFile } from 'node:fs/promises';
+import { beforeEach, expect, it } from 'vitest';
+import { goToScreen, saveElsewhere, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
 import {
-  goToScreen,
-  holdAnswersOf,
-  saveElsewhere,
-  waitUntilSaved,
-  writeAtEnd,
-} from '../support/desk-screens.ts';
-import { openDesk } from '../support/open-desk.ts';
-import { browser, preview, useDesk } from '../support/use-desk.ts';
+  before,
+  button,
+  changeSettings,
+  cut,
+  field,
+  file,
+  holdAnswers,
+  ID,
+  leaving,
+  open,
+  page,
+  read,
+  useWrittenReport,
+  waitForText,
+} from '../support/use-written-report.ts';
 
 /** A report that is left while something is under way. */
-useDesk();
-const ID = '2021/shili';
-let page: Page;
-let file: string;
-let before: string;
+useWrittenReport();
 
 beforeEach(async () => {
-  file = preview.at('reports', ID, 'index.md');
-  before = await readFile(file, 'utf8');
-  page = await openDesk(browser, preview);
+  await open('');
   await goBack();
 });
-afterEach(async () => {
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await page.close();
-  await writeFile(file, before);
-  await preview.shows(`reports/${ID}.html`, '示例事项全部纳入');
-});
 
-const read = () => readFile(file, 'utf8');
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const field = (key: string) => page.locator(`#field-${key}`);
-const hold = (pattern: string) => holdAnswersOf(page, pattern);
-const cut = (pattern: string) => page.route(pattern, (route) => route.abort());
-/** Whether the browser asks before the page is closed. */
-const leaving = () => page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
 const leave = async () => {
   await goToScreen(page, '');
   await page.locator('.desk-list').waitFor();
@@ -45,7 +33,7 @@ const leave = async () => {
 /** What was on its way has come to its end before the report is shown. */
 const goBack = async () => {
   await goToScreen(page, `report/${ID}`);
-  await page.locator('.cm-content', { hasText: '示例事项全部纳入' }).waitFor();
+  await waitForText();
 };
 const writeElsewhere = async () => {
   const theirs = `${before.trimEnd()}\n\n别处写的。\n`;
@@ -53,14 +41,8 @@ const writeElsewhere = async () => {
   return theirs;
 };
 
-/** Another program saves the settings, and says nothing else than before. */
-const changeSettings = async () => {
-  const settings = preview.at('site.json');
-  await writeFile(settings, `${await readFile(settings, 'utf8')}\n`);
-};
-
 it('what another program has written is not written over while it is read', async () => {
-  const letGo = await hold('**/desk/api/report?*');
+  const letGo = await holdAnswers('**/desk/api/report?*');
   const asked = page.waitForRequest('**/desk/api/report?*');
   const theirs = await writeElsewhere();
   await asked;
@@ -82,7 +64,7 @@ it.each([
   page.on('request', (request) => {
     if (request.method() === 'PUT') sent.push(request.postData() ?? '');
   });
-  const busy = await hold('**/desk/api/report?*');
+  const busy = await holdAnswers('**/desk/api/report?*');
   const asked = page.waitForRequest('**/desk/api/report?*');
   await changeSettings();
   await asked;
@@ -102,7 +84,7 @@ it('a former state that is brought back is there', async () => {
   await waitUntilSaved(page);
   await page.getByRole('tab', { name: '历史' }).click();
   await page.locator('.desk-history ol button').first().click();
-  const letGo = await hold('**/desk/api/text*');
+  const letGo = await holdAnswers('**/desk/api/text*');
   const asked = page.waitForRequest('**/desk/api/text*');
   await button('换回这一份').click();
   await asked;
@@ -137,7 +119,7 @@ it('what could not be saved is there when the report is opened, left at once, an
   await writeAtEnd(page, '没有存上的。');
   await page.locator('.desk-save.is-failed').waitFor();
   await leave();
-  const letGo = await hold('**/desk/api/report?*');
+  const letGo = await holdAnswers('**/desk/api/report?*');
   const asked = page.waitForRequest('**/desk/api/report?*');
   await goToScreen(page, `report/${ID}`);
   await asked;
@@ -184,7 +166,7 @@ it('a report that is asked for while the desk does not answer is there when it a
 });
 
 it('the browser asks before the page is closed as long as it is on its way', async () => {
-  const letGo = await hold('**/desk/api/text*');
+  const letGo = await holdAnswers('**/desk/api/text*');
   await writeAtEnd(page, '走的时候写的。');
   await leave();
   expect(await leaving()).toBe(true);

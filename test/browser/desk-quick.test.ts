@@ -1,44 +1,38 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { goToScreen, holdAnswersOf, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
-import { openDesk } from '../support/open-desk.ts';
-import { browser, preview, useDesk } from '../support/use-desk.ts';
+import { goToScreen, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
+import { preview } from '../support/use-desk.ts';
+import {
+  before,
+  button,
+  field,
+  file,
+  holdAnswers,
+  openReport,
+  page,
+  read,
+  useWrittenReport,
+} from '../support/use-written-report.ts';
 
 /** Somebody who goes on more quickly than the desk answers. */
-useDesk();
-const ID = '2021/shili';
-let page: Page;
-let file: string;
-let before: string;
+useWrittenReport();
 let start: string;
 
 beforeEach(async () => {
-  file = preview.at('reports', ID, 'index.md');
-  before = await readFile(file, 'utf8');
   start = before
     .replace(/^关键词: .*/m, '关键词: [法治政府, 示例, 第三]')
     .replace(/^关键词/m, '审核:\n  - 审次: 一审\n    人: 示例甲\n    日期: 2022-02-01\n关键词');
   await writeFile(file, start);
-  page = await openDesk(browser, preview, `report/${ID}`);
-  await page.locator('.cm-content', { hasText: '示例事项全部纳入' }).waitFor();
+  await openReport();
   await expect.poll(() => page.locator('#field-关键词-2').inputValue()).toBe('第三');
 });
-afterEach(async () => {
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await page.close();
-  await writeFile(file, before);
-  await preview.shows(`reports/${ID}.html`, '示例事项全部纳入');
-});
 
-const read = () => readFile(file, 'utf8');
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const fill = async (id: string, text: string) => {
-  const box = page.locator(`[id="field-${id}"]`);
+  const box = field(id);
   await box.fill(text);
   await box.blur();
 };
-const shown = (id: string) => page.locator(`[id="field-${id}"]`).inputValue();
+const shown = (id: string) => field(id).inputValue();
 
 /** The answers come one after the other. @returns waits until there is one more, and lets it go when it is told to */
 async function answerOneByOne(pattern: string): Promise<() => Promise<() => void>> {
@@ -56,7 +50,7 @@ async function answerOneByOne(pattern: string): Promise<() => Promise<() => void
 
 describe('who changes a field again before it is saved', () => {
   it('back to what it was, has that', async () => {
-    const letGo = await holdAnswersOf(page, '**/desk/api/fields*');
+    const letGo = await holdAnswers('**/desk/api/fields*');
     const asked = page.waitForRequest('**/desk/api/fields*');
     const former = await shown('发文字号');
     await fill('发文字号', '示发〔2022〕1号');
@@ -83,7 +77,7 @@ describe('who changes a field again before it is saved', () => {
   });
 
   it('by deleting one after the other, has deleted those', async () => {
-    const letGo = await holdAnswersOf(page, '**/desk/api/fields*');
+    const letGo = await holdAnswers('**/desk/api/fields*');
     const remove = (text: string) =>
       page.evaluate(`{
         const row = [...document.querySelectorAll('#field-关键词 .desk-row')]
@@ -113,7 +107,7 @@ describe('what was written just before is there', () => {
     const finding = page.locator('.desk-problems li', { hasText: '半角标点' });
     await finding.getByRole('button', { name: '照此改' }).waitFor();
     await waitUntilSaved(page);
-    const letGo = await holdAnswersOf(page, '**/desk/api/text*');
+    const letGo = await holdAnswers('**/desk/api/text*');
     await writeAtEnd(page, '\n\n刚才写的。');
     await finding.getByRole('button', { name: '照此改' }).click();
     letGo();
@@ -125,7 +119,7 @@ describe('what was written just before is there', () => {
     const finding = page.locator('.desk-problems li', { hasText: '半角标点' });
     await finding.getByRole('button', { name: '照此改' }).waitFor();
     await waitUntilSaved(page);
-    const letGo = await holdAnswersOf(page, '**/desk/api/text*');
+    const letGo = await holdAnswers('**/desk/api/text*');
     await writeAtEnd(page, '实工作。');
     await finding.getByRole('button', { name: '照此改' }).click();
     letGo();
@@ -135,7 +129,7 @@ describe('what was written just before is there', () => {
   it('below the fields that were written by hand', async () => {
     await page.locator('.desk-written summary').click();
     const area = page.getByLabel('字段的原文', { exact: true });
-    const letGo = await holdAnswersOf(page, '**/desk/api/text*');
+    const letGo = await holdAnswers('**/desk/api/text*');
     await area.fill((await area.inputValue()).replace('示例甲', '示例丙'));
     await writeAtEnd(page, '刚才写的。');
     await button('存下这几行').click();
@@ -151,7 +145,7 @@ describe('in the settings, who goes on before one is saved', () => {
   let settings: string;
   const readSite = () => readFile(site, 'utf8');
   const holdOne = async (change: () => Promise<void>) => {
-    const letGo = await holdAnswersOf(page, '**/desk/api/setting');
+    const letGo = await holdAnswers('**/desk/api/setting');
     const asked = page.waitForRequest('**/desk/api/setting');
     await change();
     await asked;
@@ -215,7 +209,7 @@ describe('in the settings, who goes on before one is saved', () => {
     await button('加一个栏目').waitFor();
     expect(await page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`)).toBe(true);
     // No news of the first is heard before the second.
-    const letNewsGo = await holdAnswersOf(page, '**/desk/api/settings');
+    const letNewsGo = await holdAnswers('**/desk/api/settings');
     await button('加一个栏目').click();
     await page.getByLabel('名称', { exact: true }).fill('示例栏目甲');
     await page.keyboard.press('Tab');

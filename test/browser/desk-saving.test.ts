@@ -1,52 +1,28 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { askDesk } from '../support/ask-desk.ts';
 import { chooseFiles } from '../support/choose-files.ts';
+import { goToScreen, saveElsewhere, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
+import { preview } from '../support/use-desk.ts';
 import {
-  goToScreen,
-  holdAnswersOf,
-  saveElsewhere,
-  waitUntilSaved,
-  writeAtEnd,
-} from '../support/desk-screens.ts';
-import { openDesk } from '../support/open-desk.ts';
-import { browser, preview, useDesk } from '../support/use-desk.ts';
+  before,
+  button,
+  changeSettings,
+  cut,
+  field,
+  file,
+  holdAnswers,
+  ID,
+  leaving,
+  open,
+  openReport,
+  page,
+  read,
+  useWrittenReport,
+} from '../support/use-written-report.ts';
 
 /** What is written while the desk has not answered yet, or does not answer. */
-useDesk();
-const ID = '2021/shili';
-let page: Page;
-let file: string;
-let before: string;
-
-beforeEach(async () => {
-  file = preview.at('reports', ID, 'index.md');
-  before = await readFile(file, 'utf8');
-});
-afterEach(async () => {
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await page.close();
-  await writeFile(file, before);
-  await preview.shows(`reports/${ID}.html`, '示例事项全部纳入');
-});
-
-const open = async (place = `report/${ID}`) => {
-  page = await openDesk(browser, preview, place);
-};
-const openReport = async () => {
-  await open();
-  await page.locator('.cm-content', { hasText: '示例事项全部纳入' }).waitFor();
-};
-const read = (id = ID) => readFile(preview.at('reports', id, 'index.md'), 'utf8');
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const field = (key: string) => page.locator(`#field-${key}`);
-
-const holdAnswers = (pattern: string) => holdAnswersOf(page, pattern);
-/** Whether the browser asks before the page is closed. */
-const leaving = () => page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
-/** Nobody answers until it is let be. */
-const cut = (pattern: string) => page.route(pattern, (route) => route.abort());
+useWrittenReport();
 
 /** What waits for the next frame comes three seconds later, and after what was asked of the desk meanwhile. */
 const DRAW_LATE = `{
@@ -54,12 +30,6 @@ const DRAW_LATE = `{
   window.requestAnimationFrame = (work) => wait(work, 3000);
   window.setTimeout = (work, ms, ...rest) => wait(work, ms < 50 ? 3000 : ms, ...rest);
 }`;
-
-/** Another program saves the settings, and says nothing else than before. */
-const changeSettings = async () => {
-  const settings = preview.at('site.json');
-  await writeFile(settings, `${await readFile(settings, 'utf8')}\n`);
-};
 
 /** Whether the page is the tab that is in front. */
 const show = (is: boolean) =>
