@@ -25,11 +25,10 @@ import { publishFile } from '../src/publish/staged-file-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
 import { createOutputWriter } from '../src/publish/write-files-fs.ts';
 import type { SharedStore } from '../src/store/shared-store.ts';
-import { chooseContent } from './content/choose-content.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
 import { formatHeld, loadSoundPortal, type SoundPortal } from './content/load-sound-portal.ts';
 import { CACHE_OPTIONS, withSharedCache } from './content/shared-cache.ts';
-import { tellVanished } from './content/tell-vanished.ts';
+import { withContent } from './content/with-content.ts';
 import {
   createSbomFiles,
   listInputs,
@@ -38,6 +37,8 @@ import {
   readTools,
   writeProvenance,
 } from './trust/archive-provenance.ts';
+
+const KEPT = '原有的归档未改动。';
 
 const STANDARD_NAME = 'gongbao-archive.zip';
 
@@ -71,21 +72,15 @@ await runCommand(
   },
   (call) =>
     withInterruption(
-      (signal) => withSharedCache(call, (shared) => archive(call, shared, signal)),
-      '已中断，原有的归档未改动。',
+      (signal) =>
+        withSharedCache(call, (shared) =>
+          withContent(call, KEPT, (content) => archive(call, content, shared, signal)),
+        ),
+      `已中断，${KEPT}`,
     ),
 );
 
 async function archive(
-  call: CommandCall,
-  shared: SharedStore | undefined,
-  signal: AbortSignal,
-): Promise<ExitCode> {
-  const content = chooseContent(call);
-  return tellVanished(content, '原有的归档未改动。', () => archiveContent(call, content, shared, signal));
-}
-
-async function archiveContent(
   call: CommandCall,
   content: Folder,
   shared: SharedStore | undefined,
@@ -102,7 +97,7 @@ async function archiveContent(
   const started = performance.now();
   const loaded = await loadSoundPortal('archive', call, content, progress, { shared });
   if (!loaded) {
-    say('没有归档：先改正上面的错误。原有的归档未改动。');
+    say(`没有归档：先改正上面的错误。${KEPT}`);
     return 1;
   }
   const { portal, store } = loaded;

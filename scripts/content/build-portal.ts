@@ -22,13 +22,12 @@ import { resolveOutputPaths } from '../../src/publish/output-paths.ts';
 import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
 import { publishOutput } from '../../src/publish/staged-output-fs.ts';
 import type { SharedStore } from '../../src/store/shared-store.ts';
-import { chooseContent } from './choose-content.ts';
 import { chooseFormer, SINCE_OPTION } from './choose-former.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content-options.ts';
 import { formatHeld, loadSoundPortal, toReader } from './load-sound-portal.ts';
 import { type Published, publishPortal } from './publish-portal.ts';
 import { OVERWRITE_OPTION, refuseOther } from './refuse-other.ts';
-import { tellVanished } from './tell-vanished.ts';
+import { withContent } from './with-content.ts';
 
 const KEEP_OPTION: CommandOption = {
   name: 'keep',
@@ -55,14 +54,12 @@ export const BUILD_OPTIONS: readonly CommandOption[] = [
 ];
 
 /** Builds the portal of the content that a command names, and publishes it. */
-export async function buildPortal(
+export const buildPortal = (
   call: CommandCall,
   shared: SharedStore | undefined,
   signal: AbortSignal,
-): Promise<ExitCode> {
-  const content = chooseContent(call);
-  return tellVanished(content, '原有页面未改动。', () => buildContent(call, content, shared, signal));
-}
+): Promise<ExitCode> =>
+  withContent(call, '原有页面未改动。', (content) => buildContent(call, content, shared, signal));
 
 async function buildContent(
   call: CommandCall,

@@ -1,4 +1,4 @@
-import type { EditBudget } from '../base/find-hunks.ts';
+import { limitEdits } from '../base/find-hunks.ts';
 import { markChanges, type TextPiece } from './mark-changes.ts';
 import { type BlockPair, type ComparableBlock, pairBlocks } from './pair-blocks.ts';
 
@@ -15,7 +15,7 @@ export function compareTexts<Block extends ComparableBlock>(
   before: readonly Block[],
   after: readonly Block[],
 ): ComparedBlock<Block>[] {
-  const budget: EditBudget = { maxEdits: 1500, steps: 12_000_000 };
+  const budget = limitEdits(1500, 12_000_000);
   return pairBlocks(before, after, budget).map((pair) => ({
     ...pair,
     pieces: markChanges(pair.before?.text ?? '', pair.after?.text ?? '', budget),

@@ -1,4 +1,4 @@
-import { findHunks } from '../base/find-hunks.ts';
+import { findHunks, limitEdits } from '../base/find-hunks.ts';
 
 /** Rows of a list, by what they say, with names that they keep while others come and go. */
 export interface NamedRows {
@@ -17,8 +17,7 @@ export function nameRows(before: NamedRows, rows: readonly string[]): NamedRows 
   const first = nextName(before.names);
   const names: number[] = [];
   let [at, added] = [0, 0];
-  const budget = { maxEdits: MOST_EDITS, steps: MOST_EDITS * MOST_EDITS };
-  for (const { before: old, after } of findHunks(before.rows, rows, budget)) {
+  for (const { before: old, after } of findHunks(before.rows, rows, limitEdits(MOST_EDITS))) {
     names.push(...before.names.slice(at, old[0]));
     for (let place = after[0]; place < after[1]; place += 1) {
       const from = old[0] + place - after[0];

@@ -1,3 +1,4 @@
+import { limitEdits } from '../base/find-hunks.ts';
 import { groupBy } from '../base/group-by.ts';
 import { type ComparedBlock, compareTexts, isChanged } from '../compare/compare-texts.ts';
 import { markChanges, type TextPiece } from '../compare/mark-changes.ts';
@@ -49,7 +50,7 @@ export function compareYears({ before, after }: YearPair): YearComparison {
   };
   const preamble: PairedSection = { depth: 0, texts: pair(old.get(undefined), now.get(undefined)) };
   const sections = alignSections(outlines).map(({ depth, sections: [first, second] }): PairedSection => {
-    const title = markChanges(first?.title ?? '', second?.title ?? '', { maxEdits: 200, steps: 100_000 });
+    const title = markChanges(first?.title ?? '', second?.title ?? '', limitEdits(200, 100_000));
     return {
       depth,
       ...(first && {

@@ -1,4 +1,4 @@
-import { findHunks } from '../base/find-hunks.ts';
+import { findHunks, limitEdits } from '../base/find-hunks.ts';
 import type { PreparedText, TextSpan } from './match-quotation.ts';
 
 /** A run of a comparison; `text` of what is published, `quotation` of what was pasted. One of them may be empty. */
@@ -178,11 +178,11 @@ interface Step {
 const countDifferences = ({ change, text, quotation }: Step): number =>
   change === 'same' ? 0 : Math.max(text[1] - text[0], quotation[1] - quotation[0]);
 
-/** Steps of the exact comparison, all together. */
-const BUDGET = { maxEdits: 2000, steps: 4_000_000 };
+/** Of the exact comparison. */
+const MOST_EDITS = 2000;
 
 function findSteps(text: string, query: string): Step[] {
-  const hunks = findHunks(text.split(''), query.split(''), { ...BUDGET });
+  const hunks = findHunks(text.split(''), query.split(''), limitEdits(MOST_EDITS));
   const steps: Step[] = [];
   let [at, of] = [0, 0];
   const same = (to: number) => {

@@ -102,28 +102,24 @@ describe('who changes a field again before it is saved', () => {
 });
 
 describe('what was written just before is there', () => {
-  it('beside what one press has put right', async () => {
-    await writeAtEnd(page, '\n\n示例局推进各项工作,落实工作。');
+  it.each([
+    [
+      'beside what',
+      '示例局推进各项工作,落实工作。',
+      '\n\n刚才写的。',
+      '示例局推进各项工作，落实工作。\n\n刚才写的。',
+    ],
+    ['on the line that', '示例局推进各项工作,落', '实工作。', '示例局推进各项工作，落实工作。'],
+  ])('%s one press has put right', async (_, first, then, expected) => {
+    await writeAtEnd(page, `\n\n${first}`);
     const finding = page.locator('.desk-problems li', { hasText: '半角标点' });
     await finding.getByRole('button', { name: '照此改' }).waitFor();
     await waitUntilSaved(page);
     const letGo = await holdAnswers('**/desk/api/text*');
-    await writeAtEnd(page, '\n\n刚才写的。');
+    await writeAtEnd(page, then);
     await finding.getByRole('button', { name: '照此改' }).click();
     letGo();
-    await expect.poll(read).toContain('示例局推进各项工作，落实工作。\n\n刚才写的。');
-  });
-
-  it('on the line that one press puts right', async () => {
-    await writeAtEnd(page, '\n\n示例局推进各项工作,落');
-    const finding = page.locator('.desk-problems li', { hasText: '半角标点' });
-    await finding.getByRole('button', { name: '照此改' }).waitFor();
-    await waitUntilSaved(page);
-    const letGo = await holdAnswers('**/desk/api/text*');
-    await writeAtEnd(page, '实工作。');
-    await finding.getByRole('button', { name: '照此改' }).click();
-    letGo();
-    await expect.poll(read).toContain('示例局推进各项工作，落实工作。');
+    await expect.poll(read).toContain(expected);
   });
 
   it('below the fields that were written by hand', async () => {
