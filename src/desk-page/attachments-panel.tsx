@@ -8,13 +8,13 @@ import { Notice } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
 import { takeDropped } from './take-dropped.ts';
 import { useAsked } from './use-asked.ts';
-import { askOnLeaving } from './use-leave-question.ts';
+import { askOnClosing } from './use-leave-question.ts';
 import { moveItem, useReorder } from './use-reorder.tsx';
 
 /** Files that are still to be put in, also when another panel is shown meanwhile. */
 let waiting = 0;
 
-askOnLeaving(() => waiting > 0);
+askOnClosing(() => waiting > 0);
 
 /** Why something was not done, and with which file. */
 interface Refused {

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { byId, send } from './api.ts';
 import { Notice } from './notice.tsx';
+import { goOnTo } from './use-leave-question.ts';
 
 /** Asks once more before something is deleted, and leads to where it can be brought back. */
 export function DeleteQuestion({
@@ -26,7 +27,7 @@ export function DeleteQuestion({
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const remove = async () => {
     const answer = await send('POST', byId(route, id), {});
-    if (answer.ok) location.hash = list;
+    if (answer.ok) goOnTo(list);
     else setRefusal(answer);
   };
   return (

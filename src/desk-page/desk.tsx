@@ -7,6 +7,7 @@ import { askPortal, takeToken } from './api.ts';
 import { BackToList, Notice } from './notice.tsx';
 import { SCREENS } from './screens.tsx';
 import { StartScreen } from './start-screen.tsx';
+import { mayLeave } from './use-leave-question.ts';
 import { waitWhileSeen } from './wait-while-seen.ts';
 
 /** One that is broken is shown to be no page. */
@@ -43,11 +44,12 @@ function Desk() {
 
   // Before anything is painted: an address that changes in between would be heard by nobody.
   useLayoutEffect(() => {
-    const follow = () => {
+    const follow = ({ oldURL }: HashChangeEvent) => {
       // A field is saved when it is left. Not all browsers say so of one that is taken away.
       const active = document.activeElement;
       if (active instanceof HTMLElement && active.matches('input, select, textarea')) active.blur();
-      setPlace(readPlace());
+      if (mayLeave()) setPlace(readPlace());
+      else history.replaceState(null, '', oldURL);
     };
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);

@@ -9,7 +9,7 @@ import { NewForm } from './new-form.tsx';
 import { Notice } from './notice.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { describeThings, type TakenThing, takeDropped } from './take-dropped.ts';
-import { askOnLeaving } from './use-leave-question.ts';
+import { askOnClosing } from './use-leave-question.ts';
 
 /** What was dropped stays until it is saved or put away, and is read and saved also while another screen is looked at. */
 const kept: { works: readonly ImportWork[]; open: number | undefined; last: number } = {
@@ -26,7 +26,7 @@ function keep(change: Partial<typeof kept>): void {
 }
 
 // Whoever drops it once more would have to answer once more.
-askOnLeaving(() => kept.works.some(({ saved, choices }) => !saved && Object.keys(choices).length > 0));
+askOnClosing(() => kept.works.some(({ saved, choices }) => !saved && Object.keys(choices).length > 0));
 
 const setOpen = (open: number | undefined) => keep({ open });
 const addWorks = (added: readonly ImportWork[]) => keep({ works: [...kept.works, ...added] });

@@ -4,6 +4,7 @@ import { readPageKey } from '../desk/page-key.ts';
 import { byId, send } from './api.ts';
 import { Asked } from './field-question.tsx';
 import { TrialQuestion } from './trial-question.tsx';
+import { goOnTo } from './use-leave-question.ts';
 import type { LifeQuestionProps } from './use-life.ts';
 import { noteMoved } from './use-report-draft.ts';
 
@@ -55,7 +56,7 @@ export function MoveQuestion({
         const moved = await move(false);
         if (!moved.ok) return moved;
         noteMoved(report.id, moved.id);
-        location.hash = `#/report/${moved.id}`;
+        goOnTo(`#/report/${moved.id}`);
         return undefined;
       }}
       draw={({ done }) => (

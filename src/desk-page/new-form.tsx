@@ -2,15 +2,17 @@ import { useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { createNew } from './api.ts';
 import { Notice } from './notice.tsx';
+import { goOnTo, useLeaveQuestion } from './use-leave-question.ts';
 
 /** A report without any text yet. @param orgs bodies that reports name already */
 export function NewForm({ orgs }: { orgs: readonly string[] }) {
   const [values, setValues] = useState({ title: '', org: '', year: '' });
   const [refusal, setRefusal] = useState<DeskRefusal>();
+  useLeaveQuestion(() => Object.values(values).some((value) => value.trim() !== ''));
   const create = async (event: Event) => {
     event.preventDefault();
     const answer = await createNew(values.title, values.org, values.year);
-    if (answer.ok) location.hash = `#/report/${answer.id}`;
+    if (answer.ok) goOnTo(`#/report/${answer.id}`);
     else setRefusal(answer);
   };
   const set = (part: Partial<typeof values>) => setValues({ ...values, ...part });

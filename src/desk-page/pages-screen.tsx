@@ -8,7 +8,7 @@ import { Notice } from './notice.tsx';
 import { RowStanding } from './row-standing.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { useAsked } from './use-asked.ts';
-import { useLeaveQuestion } from './use-leave-question.ts';
+import { goOnTo, useLeaveQuestion } from './use-leave-question.ts';
 
 /** 固定页面: guides, rules and such, which are no reports. */
 export function PagesScreen({ portal }: ScreenProps) {
@@ -68,12 +68,12 @@ function Row({ row }: { row: DeskPageRow }) {
 function NewPage() {
   const [values, setValues] = useState({ title: '', name: '', text: '' });
   const [refusal, setRefusal] = useState<DeskRefusal>();
-  useLeaveQuestion(() => values.text.trim() !== '');
+  useLeaveQuestion(() => Object.values(values).some((value) => value.trim() !== ''));
   const set = (part: Partial<typeof values>) => setValues({ ...values, ...part });
   const create = async (event: Event) => {
     event.preventDefault();
     const answer = await send<{ id: string }>('POST', 'page-new', values);
-    if (answer.ok) location.hash = `#/report/${answer.id}`;
+    if (answer.ok) goOnTo(`#/report/${answer.id}`);
     else setRefusal(answer);
   };
   return (

@@ -7,7 +7,7 @@ import type { ScreenProps } from './screen-props.ts';
 import { hasParts, type RefusedValue, SettingField } from './setting-field.tsx';
 import { SettingsHistory } from './settings-history.tsx';
 import { useAsked } from './use-asked.ts';
-import { askOnLeaving, useLeaveQuestion } from './use-leave-question.ts';
+import { askOnClosing, useLeaveQuestion } from './use-leave-question.ts';
 import { WordsTable } from './words-table.tsx';
 
 const WORDS = '用词';
@@ -23,7 +23,7 @@ let going = 0;
 /** Hash of what was saved here last. */
 let written: string | undefined;
 
-askOnLeaving(() => refusals.size > 0 || going > 0);
+askOnClosing(() => refusals.size > 0 || going > 0);
 
 /** What an inspection asks for and has not got. */
 const countWanting = (settings: readonly DeskSetting[]) =>

@@ -4,7 +4,7 @@ import type { DeskFieldChange, DeskRefusal, DeskReport } from '../desk/desk-api.
 import { type Answer, askReport, putFields, putText } from './api.ts';
 import type { ChangeText } from './screen-props.ts';
 import { createTextEditor, type TextEditor, type TextEvents } from './text-editor.ts';
-import { askOnLeaving, useLeaveQuestion } from './use-leave-question.ts';
+import { askOnClosing, useCloseQuestion } from './use-leave-question.ts';
 
 /** Milliseconds from a key until the text is saved, and from one save to the next while somebody goes on writing. */
 const SOON = 30;
@@ -43,7 +43,7 @@ const unsaved = new Map<string, Unsaved>();
 const moved = new Map<string, string>();
 const placeOf = (id: string) => moved.get(id) ?? id;
 
-askOnLeaving(() => unsaved.size > 0);
+askOnClosing(() => unsaved.size > 0);
 
 /** From now on what is written of one report is written of the other. */
 export function noteMoved(from: string, to: string): void {
@@ -320,7 +320,7 @@ export function useReportDraft(id: string, revision: number) {
     },
     [saveSoon],
   );
-  useLeaveQuestion(isDirty);
+  useCloseQuestion(isDirty);
 
   const resolveConflict = async (choice: 'theirs' | 'mine') => {
     const { text, sha256 } = refusal ?? {};

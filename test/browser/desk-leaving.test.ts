@@ -174,3 +174,28 @@ it('the browser asks before the page is closed as long as it is on its way', asy
   await expect.poll(leaving).toBe(false);
   expect(await read()).toContain('走的时候写的。');
 });
+
+it.each([
+  ['a new word', 'settings/用词', () => page.locator('#新的词-written')],
+  ['a mark that has no name yet', 'settings/marks', () => page.getByLabel('网址（可以不写）', { exact: true })],
+  ['a new report', 'new', () => page.getByLabel('标题（必填）')],
+  ['a new fixed page', 'pages', () => page.getByLabel('标题（必填）')],
+])('what only the screen has is not lost without a question: %s', async (_, screen, box) => {
+  await goToScreen(page, screen);
+  if (screen === 'settings/marks') await button('加一个标识').click();
+  await box().fill('没有存的');
+  const answer = async (how: 'accept' | 'dismiss') => {
+    const asked = page.waitForEvent('dialog');
+    const pressed = page.getByRole('link', { name: '发布', exact: true }).click();
+    await (await asked)[how]();
+    await pressed;
+  };
+  const address = page.url();
+  await answer('dismiss');
+  await expect.poll(() => page.url()).toBe(address);
+  expect(await box().inputValue()).toBe('没有存的');
+  await answer('accept');
+  await page.locator('h1', { hasText: '发布' }).waitFor();
+  await page.goBack();
+  await expect.poll(() => page.url()).toBe(address);
+});
