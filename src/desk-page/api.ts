@@ -1,10 +1,5 @@
-import type { DeskFieldChange, DeskPortal, DeskRefusal, DeskReport } from '../desk/desk-api.ts';
+import type { Answer, DeskFieldChange, DeskPortal, DeskRefusal, DeskReport } from '../desk/desk-api.ts';
 import { PORTAL_HEADER } from '../desk/start-api.ts';
-
-/** What the server answered, or why it did not. */
-export type Answer<T> =
-  | ({ readonly ok: true } & T)
-  | ({ readonly ok: false; readonly status: number } & DeskRefusal);
 
 const KEY = 'gongbao-desk';
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { AttachmentChange, DeskAttachment, DeskAttachments } from '../desk/attachment-api.ts';
-import type { DeskRefusal } from '../desk/desk-api.ts';
-import { type Answer, ask, byId, send } from './api.ts';
+import type { Answer, DeskRefusal } from '../desk/desk-api.ts';
+import { ask, byId, send } from './api.ts';
 import { DropPlace, FileButton } from './drop-place.tsx';
 import { Notice } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';

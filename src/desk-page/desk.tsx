@@ -48,7 +48,8 @@ function Desk() {
       // A field is saved when it is left. Not all browsers say so of one that is taken away.
       const active = document.activeElement;
       if (active instanceof HTMLElement && active.matches('input, select, textarea')) active.blur();
-      if (mayLeave()) setPlace(readPlace());
+      const to = readPlace();
+      if (mayLeave(to)) setPlace(to);
       else history.replaceState(null, '', oldURL);
     };
     addEventListener('hashchange', follow);
@@ -141,8 +142,8 @@ function Desk() {
         )}
         {portal &&
           !isReading &&
-          SCREENS.filter(({ name }) => name === screen).map(({ name, Screen }) => (
-            <Screen key={`${name}/${id}`} id={id} portal={portal} refresh={refresh} />
+          SCREENS.filter(({ name }) => name === screen).map(({ name, keyOf = String, Screen }) => (
+            <Screen key={`${name}/${keyOf(id)}`} id={id} portal={portal} refresh={refresh} />
           ))}
         {!portal && !refusal && <p class="desk-wait">正在读取报告……</p>}
       </main>

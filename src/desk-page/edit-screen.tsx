@@ -6,13 +6,14 @@ import { Conflict } from './conflict.tsx';
 import { EDIT_PANELS } from './edit-panels.tsx';
 import { BackToList, Notice } from './notice.tsx';
 import { PageColumn } from './page-column.tsx';
+import type { SaveState } from './report-draft.ts';
 import { ReportFindings } from './report-findings.tsx';
 import { AmendmentNotice } from './revision-question.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { showUnsaved } from './show-unsaved.ts';
 import { stateClass } from './state-class.ts';
 import { TextColumn } from './text-column.tsx';
-import { type SaveState, useReportDraft } from './use-report-draft.ts';
+import { useReportDraft } from './use-report-draft.ts';
 import { showWritten } from './written-fields.tsx';
 
 const SAVE_WORDS: Readonly<Record<SaveState, string>> = {

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { DeskRefusal, DeskVersion } from '../desk/desk-api.ts';
-import type { Answer } from './api.ts';
+import type { Answer, DeskRefusal, DeskVersion } from '../desk/desk-api.ts';
 import { FileDifference } from './difference.tsx';
 import { Notice } from './notice.tsx';
 

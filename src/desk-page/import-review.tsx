@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { DeskRefusal, DeskRow } from '../desk/desk-api.ts';
+import type { Answer, DeskRefusal, DeskRow } from '../desk/desk-api.ts';
 import type { ImportChoices, ImportPreview } from '../desk/import-api.ts';
-import { type Answer, ask } from './api.ts';
+import { ask } from './api.ts';
 import { ImportAddress } from './import-address.tsx';
 import { FoundFields, GuessQuestion, NamesakeQuestion, SourceQuestion } from './import-questions.tsx';
 import { clipPiece, LostList } from './lost-list.tsx';

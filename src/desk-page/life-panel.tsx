@@ -63,7 +63,7 @@ const QUESTIONS: readonly Question[] = [
 
 function ReportDelete({ report, onClose }: LifeQuestionProps) {
   return (
-    <DeleteQuestion id={report.id} route="remove" label="删除这一篇" list="#/" onClose={onClose}>
+    <DeleteQuestion id={report.id} route="remove" label="删除这一篇" list="" onClose={onClose}>
       附件和图片一起删去。别的报告连到它的地方，会说连不到。
     </DeleteQuestion>
   );

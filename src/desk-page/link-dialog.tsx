@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatReportTarget } from '../desk/compose-text.ts';
-import type { DeskRefusal, DeskRow } from '../desk/desk-api.ts';
+import type { Answer, DeskRefusal, DeskRow } from '../desk/desk-api.ts';
 import { readPageKey } from '../desk/page-key.ts';
 import type { KeptFile, LinkTarget } from '../desk/text-api.ts';
-import { type Answer, ask, byId, send } from './api.ts';
+import { ask, byId, send } from './api.ts';
 import { Dialog } from './dialog.tsx';
 import { FileButton } from './drop-place.tsx';
 import { Notice } from './notice.tsx';

@@ -4,7 +4,6 @@ import { readPageKey } from '../desk/page-key.ts';
 import { byId, send } from './api.ts';
 import { Asked } from './field-question.tsx';
 import { TrialQuestion } from './trial-question.tsx';
-import { goOnTo } from './use-leave-question.ts';
 import type { LifeQuestionProps } from './use-life.ts';
 import { noteMoved } from './use-report-draft.ts';
 
@@ -56,7 +55,7 @@ export function MoveQuestion({
         const moved = await move(false);
         if (!moved.ok) return moved;
         noteMoved(report.id, moved.id);
-        goOnTo(`#/report/${moved.id}`);
+        question.onClose();
         return undefined;
       }}
       draw={({ done }) => (

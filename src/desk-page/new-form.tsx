@@ -12,7 +12,7 @@ export function NewForm({ orgs }: { orgs: readonly string[] }) {
   const create = async (event: Event) => {
     event.preventDefault();
     const answer = await createNew(values.title, values.org, values.year);
-    if (answer.ok) goOnTo(`#/report/${answer.id}`);
+    if (answer.ok) goOnTo(`report/${answer.id}`);
     else setRefusal(answer);
   };
   const set = (part: Partial<typeof values>) => setValues({ ...values, ...part });

@@ -7,7 +7,7 @@ import { Notice } from './notice.tsx';
 import { findElement, findPlace, listElements } from './page-places.ts';
 import type { TextEditor } from './text-editor.ts';
 import { TrialChooser, TrialFrame, useShownPage } from './trial-pages.tsx';
-import type { ReportDraft } from './use-report-draft.ts';
+import type { ShownDraft } from './use-report-draft.ts';
 
 const WIDTHS = { phone: '手机', computer: '电脑' } as const;
 
@@ -34,7 +34,7 @@ export function PageColumn({
   onField,
 }: {
   report: DeskReport;
-  draft: ReportDraft;
+  draft: ShownDraft;
   /** What would come of an answer, if there is one. */
   trial: DeskTrial | undefined;
   /** Goes to the field that a part of the page is made of. */
@@ -224,7 +224,7 @@ function mark(page: Document, element: Element): void {
 }
 
 /** The PDF as a build makes it, in a tab of its own. */
-function PdfButton({ id, editor }: { id: string; editor: ReportDraft['editor'] }) {
+function PdfButton({ id, editor }: { id: string; editor: ShownDraft['editor'] }) {
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const make = async () => {

@@ -48,7 +48,7 @@ export function PagePanel(props: EditPanelProps) {
               id={report.id}
               route="page-delete"
               label="删除这个网页"
-              list="#/pages"
+              list="pages"
               onClose={() => setAsking(false)}
             >
               删除以后，连到它的地方会说连不到。

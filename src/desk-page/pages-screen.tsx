@@ -73,7 +73,7 @@ function NewPage() {
   const create = async (event: Event) => {
     event.preventDefault();
     const answer = await send<{ id: string }>('POST', 'page-new', values);
-    if (answer.ok) goOnTo(`#/report/${answer.id}`);
+    if (answer.ok) goOnTo(`report/${answer.id}`);
     else setRefusal(answer);
   };
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { Answer, DeskRefusal } from '../desk/desk-api.ts';
 import type { KeptFile } from '../desk/text-api.ts';
-import { type Answer, ask, byId } from './api.ts';
+import { ask, byId } from './api.ts';
 import { Dialog } from './dialog.tsx';
 import { Notice } from './notice.tsx';
 import { useRenewed } from './use-renewed.ts';

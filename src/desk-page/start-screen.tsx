@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { Answer, DeskRefusal } from '../desk/desk-api.ts';
 import type { DeskFolder, DeskPlace, DeskStart, FolderState, Opened } from '../desk/start-api.ts';
-import { type Answer, ask, send } from './api.ts';
+import { ask, send } from './api.ts';
 import { Notice } from './notice.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { useAsked } from './use-asked.ts';

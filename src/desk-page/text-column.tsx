@@ -24,7 +24,7 @@ import {
   turnHeading,
 } from './text-commands.ts';
 import type { PastedForm } from './text-editor.ts';
-import type { ReportDraft } from './use-report-draft.ts';
+import type { ShownDraft } from './use-report-draft.ts';
 
 /** What is being asked for. */
 type Question =
@@ -62,7 +62,7 @@ export function TextColumn({
   portal: { rows },
 }: {
   id: string;
-  draft: ReportDraft;
+  draft: ShownDraft;
   portal: DeskPortal;
 }) {
   const place = useRef<HTMLDivElement>(null);

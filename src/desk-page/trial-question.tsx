@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { DeskRefusal } from '../desk/desk-api.ts';
+import type { Answer, DeskRefusal } from '../desk/desk-api.ts';
 import type { DeskTrial } from '../desk/life-api.ts';
-import type { Answer } from './api.ts';
 import { Notice } from './notice.tsx';
 import { TrialHint } from './trial-pages.tsx';
 import type { LifeQuestionProps } from './use-life.ts';

@@ -179,3 +179,8 @@ export interface DeskRefusal {
   /** Of a text that has another address since: its `id`. */
   readonly movedTo?: string;
 }
+
+/** What the server answered, or why it did not: then its status is 0. */
+export type Answer<T> =
+  | ({ readonly ok: true } & T)
+  | ({ readonly ok: false; readonly status: number } & DeskRefusal);

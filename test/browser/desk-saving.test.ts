@@ -19,6 +19,7 @@ import {
   page,
   read,
   useWrittenReport,
+  waitForText,
 } from '../support/use-written-report.ts';
 
 /** What is written while the desk has not answered yet, or does not answer. */
@@ -259,10 +260,8 @@ describe('what could not be saved', () => {
 
   it.each([
     'the report is left before',
-    'it is still open',
     'it is still open, and the computer is too busy to draw',
   ])('because another window has moved the report is in the moved one: %s', async (when) => {
-    const isLeft = when === 'the report is left before';
     let goOn = () => {};
     const moving = new Promise<void>((resolve) => {
       goOn = resolve;
@@ -277,26 +276,25 @@ describe('what could not be saved', () => {
     await hold('**/desk/api/wait*');
     await page.reload();
     await goToScreen(page, `report/${ID}`);
-    await page.locator('.cm-content', { hasText: '示例事项全部纳入' }).waitFor();
-    if (!isLeft) await hold('**/desk/api/text*');
+    await waitForText();
+    await hold('**/desk/api/text*');
+    await writeAtEnd(page, '搬走时写的。');
     const wish = JSON.stringify({ to: '2021/xin', keepsOld: false, isTrial: false });
-    await writeAtEnd(page, isLeft ? '' : '搬走时写的。');
     expect((await askDesk(preview, 'POST', `move?id=${encodeURIComponent(ID)}`, wish)).status).toBe(200);
-    if (isLeft) {
-      await writeAtEnd(page, '搬走时写的。');
-      await page.locator('.desk-save.is-failed').waitFor();
+    if (when === 'the report is left before') {
       await goToScreen(page, '');
+      goOn();
+      await expect.poll(() => read('2021/xin')).toContain('搬走时写的。');
       await goToScreen(page, 'report/2021/xin');
-    }
-    if (when.includes('busy')) {
+    } else {
       await page.evaluate(DRAW_LATE);
       goOn();
       await page.waitForURL('**/#/report/2021/xin');
       await changeSettings();
+      await writeAtEnd(page, '搬了以后写的。');
+      await expect.poll(() => read('2021/xin')).toContain('搬走时写的。搬了以后写的。');
     }
-    goOn();
     await page.locator('.desk-folder', { hasText: '2021/xin/index.md' }).waitFor();
-    await expect.poll(() => read('2021/xin')).toContain('搬走时写的。');
     await waitUntilSaved(page);
     await rename(preview.at('reports/2021/xin'), preview.at('reports', ID));
   });
