@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { beforeEach, expect, it } from 'vitest';
-import { goToScreen, saveElsewhere, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
+import { goToScreen, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
 import {
   before,
   button,
-  changeSettings,
   cut,
   field,
   file,
@@ -35,47 +34,6 @@ const goBack = async () => {
   await goToScreen(page, `report/${ID}`);
   await waitForText();
 };
-const writeElsewhere = async () => {
-  const theirs = `${before.trimEnd()}\n\n别处写的。\n`;
-  await writeFile(file, theirs);
-  return theirs;
-};
-
-it('what another program has written is not written over while it is read', async () => {
-  const letGo = await holdAnswers('**/desk/api/report?*');
-  const asked = page.waitForRequest('**/desk/api/report?*');
-  const theirs = await writeElsewhere();
-  await asked;
-  await leave();
-  letGo();
-  await goBack();
-  expect(await read()).toBe(theirs);
-});
-
-it.each([
-  '用文件里的',
-  '用这里写的',
-])('the choice between two texts is not taken back: %s', async (choice) => {
-  const theirs = `${before.trimEnd()}\n\n别处写的。\n`;
-  await saveElsewhere(page, '**/desk/api/text*', file, theirs);
-  await writeAtEnd(page, '这里添的一句。');
-  await page.locator('.desk-conflict').waitFor();
-  const sent: string[] = [];
-  page.on('request', (request) => {
-    if (request.method() === 'PUT') sent.push(request.postData() ?? '');
-  });
-  const busy = await holdAnswers('**/desk/api/report?*');
-  const asked = page.waitForRequest('**/desk/api/report?*');
-  await changeSettings();
-  await asked;
-  await button(choice).click();
-  await leave();
-  busy();
-  await goBack();
-  await waitUntilSaved(page);
-  expect(await read()).toContain(choice === '用文件里的' ? '别处写的。' : '这里添的一句。');
-  expect(sent.every((text) => text.includes('并列的示例'))).toBe(true);
-});
 
 it('a former state that is brought back is there', async () => {
   await writeAtEnd(page, '');
@@ -112,27 +70,6 @@ it('what could not be saved is saved later, and does not come back over what was
   await expect.poll(() => field('发文字号').inputValue()).toBe('示发〔2022〕2号');
   await waitUntilSaved(page);
   expect(await read()).toBe(later);
-});
-
-it('what could not be saved is there when the report is opened, left at once, and opened once more', async () => {
-  await cut('**/desk/api/text*');
-  await writeAtEnd(page, '没有存上的。');
-  await page.locator('.desk-save.is-failed').waitFor();
-  await leave();
-  const letGo = await holdAnswers('**/desk/api/report?*');
-  const asked = page.waitForRequest('**/desk/api/report?*');
-  await goToScreen(page, `report/${ID}`);
-  await asked;
-  await leave();
-  letGo();
-  await goBack();
-  // Only what is in sight is drawn.
-  await writeAtEnd(page, '');
-  await page.locator('.cm-content', { hasText: '没有存上的。' }).waitFor();
-  expect(await leaving()).toBe(true);
-  await page.unrouteAll();
-  await expect.poll(read).toContain('没有存上的。');
-  await expect.poll(leaving).toBe(false);
 });
 
 /** Some browsers do not say of what is taken away that it is left. */
@@ -177,7 +114,11 @@ it('the browser asks before the page is closed as long as it is on its way', asy
 
 it.each([
   ['a new word', 'settings/用词', () => page.locator('#新的词-written')],
-  ['a mark that has no name yet', 'settings/marks', () => page.getByLabel('网址（可以不写）', { exact: true })],
+  [
+    'a mark that has no name yet',
+    'settings/marks',
+    () => page.getByLabel('网址（可以不写）', { exact: true }),
+  ],
   ['a new report', 'new', () => page.getByLabel('标题（必填）')],
   ['a new fixed page', 'pages', () => page.getByLabel('标题（必填）')],
 ])('what only the screen has is not lost without a question: %s', async (_, screen, box) => {
