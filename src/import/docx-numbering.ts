@@ -48,12 +48,15 @@ export function createNumbering(root: XmlElement | undefined): Numbering {
       const list = lists.get(numId);
       const definition = list?.levels.get(level);
       if (!list || !definition) return undefined;
+      const startOf = (at: number) => list.levels.get(at)?.start ?? 1;
       const counter = counters.get(list.family) ?? [];
       counters.set(list.family, counter);
       const override = list.overrides.get(level);
       if (override !== undefined && !started.has(`${numId} ${level}`)) counter[level] = override;
       else counter[level] = (counter[level] ?? definition.start - 1) + 1;
       started.add(`${numId} ${level}`);
+      // A level that was passed over is shown in this number, and so is used: behind 1.1 comes 2.
+      for (let above = 0; above < level; above += 1) counter[above] ??= startOf(above);
       for (const [deeper, { restart }] of list.levels) {
         if (deeper > level && (restart === undefined || restart > level)) counter[deeper] = undefined;
       }
@@ -61,9 +64,8 @@ export function createNumbering(root: XmlElement | undefined): Numbering {
       for (const { format } of list.levels.values()) if (!isKnownFormat(format)) unknownFormats.add(format);
       const text = definition.text.replace(/%([1-9])/gu, (_, digit: string) => {
         const at = Number(digit) - 1;
-        const shown = list.levels.get(at);
-        const value = counter[at] ?? shown?.start ?? 1;
-        return formatListNumber(value, definition.isLegal ? 'decimal' : (shown?.format ?? 'decimal'));
+        const format = definition.isLegal ? 'decimal' : (list.levels.get(at)?.format ?? 'decimal');
+        return formatListNumber(counter[at] ?? startOf(at), format);
       });
       return { kind: 'number', text: text.trim() };
     },

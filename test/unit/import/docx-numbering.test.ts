@@ -55,11 +55,13 @@ describe('the numbers of lists', () => {
     expect(count(lists(2), paragraphs)).toBe('1 1 1 2 1 2 1 1');
   });
 
-  it('begin where the level says, also when they are shown before they are counted', () => {
+  it('begin where the level says, and go on behind those that a level below has shown before', () => {
     const lists =
       abstract(0, level(0, '%1', '<w:start w:val="3"/>') + level(1, '%1.%2', '<w:start w:val="5"/>')) +
       num(1, 0);
-    expect(count(lists, '1 0 0 1')).toBe('3.5 3 4 4.5');
+    expect(count(lists, '0 0 1')).toBe('3 4 4.5');
+    expect(count(lists, '1 1 0 1')).toBe('3.5 3.6 4 4.5');
+    expect(count(abstract(0, THREE) + num(1, 0), '0 2 2 1 0 1')).toBe('1、 1.1.1 1.1.2 （2） 2、 （1）');
   });
 
   it('go on together in lists of one definition, and begin once where one overrides them', () => {

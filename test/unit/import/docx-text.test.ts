@@ -78,6 +78,20 @@ describe('text outside of runs of text', () => {
     expect(body).toBe('| 序号 | 事项 |\n|---|---|\n| 1 | 甲 |\n| 2 | 乙 |\n\n3 第三项');
   });
 
+  it('are no numbers where only a section ends', async () => {
+    const item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
+    const section = '<w:sectPr><w:type w:val="nextPage"/></w:sectPr>';
+    const { body, missing } = await importWord(
+      p('加强领导。', item) + p('', item + section) + p('落实责任。', item + section),
+      {
+        numbering:
+          '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+      },
+    );
+    expect(body).toBe('1、加强领导。\n\n2、落实责任。');
+    expect(missing).toEqual([]);
+  });
+
   it('are the values of old forms', async () => {
     const list =
       '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="街道"/><w:listEntry w:val="镇"/></w:ddList></w:ffData>';
