@@ -1,5 +1,6 @@
 import { isCaption } from './captions.ts';
 import { type Block, bareText, type Paragraph, readInlines } from './document.ts';
+import { namesContents } from './find-title.ts';
 import { type LineNumber, NUMBER_KINDS, type NumberKind, readLineNumber } from './numbering.ts';
 
 /** The longest heading, in characters, that has no style of its own. */
@@ -138,7 +139,7 @@ function findContentsList(blocks: readonly Block[]): ReadonlySet<number> {
           .replace(/[.…·]*\d{0,3}$/u, '')
       : '',
   );
-  const title = keys.findIndex((key) => key === '目录' || key === '目次');
+  const title = keys.findIndex(namesContents);
   if (title < 0) return new Set();
   for (let first = title + 1; first <= title + MAX_FIRST && keys[first]; first += 1) {
     const end = keys.indexOf(keys[first] as string, first + 1);

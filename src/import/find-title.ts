@@ -46,6 +46,9 @@ const DATE_LINE =
 /** 第3号 of an order or a journal; a note in brackets, as of when a law was passed. */
 const NUMBER_OR_NOTE = /^第[\d〇零一二三四五六七八九十百]+[号期]$|^[（(][^（()）]*[)）]$/u;
 
+/** What a table of contents is called, and no text. */
+const CONTENTS_NAME = /^(?:文章)?目[录次]$/u;
+
 /** A score less than this below the best is another candidate. */
 const NEAR = 4;
 
@@ -62,9 +65,12 @@ function readCandidate(block: Block | undefined): string | undefined {
 /** Whether a text ends in what titles of official documents end in. */
 export const namesGenre = (text: string): boolean => GENRE_END.test(text.trim());
 
-/** Whether a text could be a title for its words alone: a title is no sentence. */
+/** Whether a line is the heading of a table of contents. */
+export const namesContents = (text: string): boolean => CONTENTS_NAME.test(bareText(text));
+
+/** Whether a text could be a title for its words alone: a title is no sentence, and no 目录. */
 export function isTitleText(text: string): boolean {
-  return !/[。；！？]|[;，,：:、]$/u.test(text.trim());
+  return !/[。；！？]|[;，,：:、]$/u.test(text.trim()) && !namesContents(text);
 }
 
 /**
@@ -112,11 +118,15 @@ export function guessTitle(blocks: readonly Block[]) {
     const text = readCandidate(block);
     return text === undefined || block.kind !== 'paragraph' ? [] : [{ block, text, index }];
   });
+  const isOnly = blocks.filter((block) => block.kind === 'paragraph' && block.rank === 0).length === 1;
+  // Behind a numbered line the text has begun: there only what leaves no doubt is its title.
+  const begun = lines.findIndex(({ text }) => readLineNumber(text) !== undefined);
   const scored = lines
+    .filter(({ block, text }, position) => begun < 0 || position <= begun || isSure(block, text, normal))
     .map(({ block, text, index }, position) => ({
       text,
       index,
-      score: isTitleLine(text, block) ? scoreLine(block, text, normal) - position * 0.35 : 0,
+      score: isTitleLine(text, block, isOnly) ? scoreLine(block, text, normal) - position * 0.35 : 0,
     }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.index - b.index);
@@ -139,7 +149,8 @@ function isSure(block: Block | undefined, title: string, normal: number): boolea
   return block.rank === 0 || stands || isNamed;
 }
 
-function isTitleLine(text: string, block?: Paragraph): boolean {
+/** @param isOnly no other line is in the style of titles */
+function isTitleLine(text: string, block?: Paragraph, isOnly = false): boolean {
   const bare = bareText(text);
   if (GENRE_ALONE.test(bare) || (GENRE_SIGN.test(bare) && block?.align === 'center')) return true;
   const length = [...bare].length;
@@ -149,7 +160,7 @@ function isTitleLine(text: string, block?: Paragraph): boolean {
     return false;
   if (/(?:文件|文件汇编)$/u.test(text) && length < 40) return false;
   // 1. begins an item of a list, and （一） a part of the text.
-  return readLineNumber(text) === undefined || block?.rank === 0;
+  return readLineNumber(text) === undefined || (isOnly && block?.rank === 0);
 }
 
 /** 国办函〔2018〕71号, or a slip from it. */

@@ -111,6 +111,20 @@ describe('a title that is guessed', () => {
       [line('一、示例区概况', { rank: 0 }), TEXT],
       '一、示例区概况',
     ],
+    [
+      'but not where more lines have that style',
+      ['示例区示例概况', line('一、示例区概况', { rank: 0 }), TEXT, line('二、示例区情况', { rank: 0 })],
+      '示例区示例概况',
+      false,
+    ],
+    ['not a guess behind a numbered line', ['示例', '一、示例区概况', '示例区情况', TEXT], undefined],
+    ['but what says itself what it is', ['一、示例区概况', '示例区示例方案', TEXT], '示例区示例方案', true],
+    [
+      'not what a table of contents is called',
+      [line('目　录', { rank: 0 }), line('文章目录', { rank: 1 }), line('目次', { rank: 1 }), TEXT],
+      undefined,
+    ],
+    ['but a document that is a list', ['示例区信息公开目录', TEXT], '示例区信息公开目录', true],
     ['not 函 at the side', ['函', TEXT], undefined],
     ['but in the middle', [line('令', { align: 'center' }), TEXT], '令', false],
   ])('%s', (_, lines, title, isSure) => {

@@ -237,6 +237,7 @@ describe('the title', () => {
     );
     expect(front([h1('一、概况'), TITLE, TEXT]).title).toBe(TITLE);
     expect(front([h1('概况：'), TITLE, TEXT]).title).toBe(TITLE);
+    expect(front([TITLE, h1('目　录'), TEXT]).title).toBe(TITLE);
     expect(front([line('示例区概况', { rank: 2 }), TITLE, TEXT]).title).toBe(TITLE);
     expect(front([TITLE, TEXT, h1('示例区概况')]).title).toBe(TITLE);
   });
