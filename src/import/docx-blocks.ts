@@ -81,9 +81,13 @@ function readParagraph(element: XmlElement, context: DocxContext, before: readon
     inline.kind === 'text' ? { ...inline, text: inline.text.replaceAll(TAB, ' ') } : inline,
   );
   const text = readInlines(line);
-  // An empty paragraph of a list has its number too, as in a column of numbers; one that goes, or is only where a
-  // section ends, has none.
-  const hasNoLine = isMarkDeleted || findChild(properties, 'w:sectPr') !== undefined;
+  // An empty paragraph of a list has its number too, as in a column of numbers; one that goes, is hidden whole, or is
+  // only where a section ends, has none.
+  const hiddenMark = findChild(properties, 'w:rPr', 'w:vanish');
+  const hasNoLine =
+    isMarkDeleted ||
+    (hiddenMark ? isOn(hiddenMark) : base.isHidden) ||
+    findChild(properties, 'w:sectPr') !== undefined;
   const isGone = hasNoLine && bareText(text) === '' && line.every(({ kind }) => kind !== 'image');
   const mark = isGone ? undefined : readMark(properties, styleId, context);
   const inlines: Inline[] =

@@ -38,8 +38,8 @@ const FORMS: Readonly<Record<string, (value: number) => string>> = {
   taiwaneseCounting: count,
   taiwaneseCountingThousand: count,
   japaneseCounting: count,
-  chineseLegalSimplified: countMoney,
-  ideographLegalTraditional: countMoney,
+  chineseLegalSimplified: (value) => countMoney(value, '零壹贰叁肆伍陆柒捌玖拾佰仟'),
+  ideographLegalTraditional: (value) => countMoney(value, '零壹貳參肆伍陸柒捌玖拾佰仟'),
   ideographDigital: (value) => formatHanDigits(String(value)),
   japaneseDigitalTenThousand: (value) => formatHanDigits(String(value)),
   taiwaneseDigital: (value) => formatHanDigits(String(value)),
@@ -74,12 +74,11 @@ function count(value: number): string {
 }
 
 const PLAIN = '零一二三四五六七八九十百千';
-const MONEY = '零壹贰叁肆伍陆柒捌玖拾佰仟';
 
 /** 壹拾贰, as in sums of money: ten is not 拾 alone. */
-function countMoney(value: number): string {
+function countMoney(value: number, signs: string): string {
   const text = count(value).replace('〇', '零').replace(/^十/u, '一十');
-  return text.replace(/./gu, (char) => MONEY[PLAIN.indexOf(char)] ?? '');
+  return text.replace(/./gu, (char) => signs[PLAIN.indexOf(char)] ?? '');
 }
 
 const ROMAN = {

@@ -78,11 +78,17 @@ describe('text outside of runs of text', () => {
     expect(body).toBe('| 序号 | 事项 |\n|---|---|\n| 1 | 甲 |\n| 2 | 乙 |\n\n3 第三项');
   });
 
-  it('are no numbers where only a section ends', async () => {
+  it('are no numbers where only a section ends, or the paragraph is hidden with its mark', async () => {
     const item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
     const section = '<w:sectPr><w:type w:val="nextPage"/></w:sectPr>';
-    const { body, missing } = await importWord(
-      p('加强领导。', item) + p('', item + section) + p('落实责任。', item + section),
+    const hidden = '<w:vanish/>';
+    const { body, missing, left } = await importWord(
+      [
+        p('加强领导。', item),
+        p('', item + section),
+        `<w:p><w:pPr>${item}<w:rPr>${hidden}</w:rPr></w:pPr>${t('内部掌握。', hidden)}</w:p>`,
+        p('落实责任。', `${item}<w:rPr>${hidden}</w:rPr>${section}`),
+      ].join(''),
       {
         numbering:
           '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
@@ -90,6 +96,7 @@ describe('text outside of runs of text', () => {
     );
     expect(body).toBe('1、加强领导。\n\n2、落实责任。');
     expect(missing).toEqual([]);
+    expect(left).toEqual(['隐藏文字：内部掌握。']);
   });
 
   it('are the values of old forms', async () => {

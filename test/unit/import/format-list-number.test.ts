@@ -10,6 +10,7 @@ describe('numbers of automatic lists', () => {
     ],
     ['chineseCountingThousand', [1000, 1001, 1010], '一千 一千零一 一千零一十'],
     ['chineseLegalSimplified', [1, 10, 12], '壹 壹拾 壹拾贰'],
+    ['ideographLegalTraditional', [2, 3, 16, 205], '貳 參 壹拾陸 貳佰零伍'],
     ['ideographTraditional', [1, 2, 10], '甲 乙 癸'],
     ['ideographDigital', [1, 10, 21], '一 一〇 二一'],
     ['decimal', [1, 10], '1 10'],
