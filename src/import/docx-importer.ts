@@ -127,7 +127,10 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   }
   placeLeftBehind(shared.leftBehind, inText, undefined);
   if (blocks.every((block) => block.kind === 'paragraph' && block.inlines.length === 0)) {
-    return refuse('Word 文件里没有文字', '看看是不是选错了文件，或者正文是扫描的图片');
+    const lost = shared.leftBehind.find(({ isBody }) => isBody);
+    return lost
+      ? refuse(`Word 文件里没有读得出的文字，只有${lost.what}`, lost.reason)
+      : refuse('Word 文件里没有文字', '看看是不是选错了文件，或者正文是扫描的图片');
   }
   for (const [type, what] of [
     ['header', '页眉'],

@@ -213,6 +213,14 @@ describe('a file that is no sound Word document', () => {
     expect(await refuse(parts(`${open}</w:body></w:document>`))).toContain('没有文字');
   });
 
+  it('is refused with the way out when all of its text is in another document', async () => {
+    const xml = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:altChunk/></w:body></w:document>`;
+    expect(await readSource('示例.docx', zipSync({ 'word/document.xml': strToU8(xml) }))).toMatchObject({
+      message: 'Word 文件里没有读得出的文字，只有插入的另一个文档',
+      remedy: '在 Word 里打开，全选后复制到新文档，另存为 .docx 再导入',
+    });
+  });
+
   it('is refused when its trees would fill memory, whichever part they are of', async () => {
     // Quick to read: marks that begin no tag.
     const many = `<!--${'<'.repeat(1_000_001)}-->`;
