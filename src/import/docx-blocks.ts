@@ -38,9 +38,9 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
     }
     const [at, since] = [blocks.length, context.leftBehind.length];
     if (child.name === 'w:p') {
-      const { paragraphs, boxes, isMarkDeleted } = readParagraph(child, context, joined);
-      joined = isMarkDeleted ? (paragraphs.at(-1)?.inlines.slice() ?? []) : [];
-      append(blocks, isMarkDeleted ? paragraphs.slice(0, -1) : paragraphs);
+      const { paragraphs, boxes, goesOn } = readParagraph(child, context, joined);
+      joined = goesOn ? (paragraphs.at(-1)?.inlines.slice() ?? []) : [];
+      append(blocks, goesOn ? paragraphs.slice(0, -1) : paragraphs);
       for (const box of boxes) append(blocks, readDocxBlocks(box, context));
     } else if (child.name === 'w:tbl') append(blocks, readTable(child, context, readDocxBlocks));
     else if (child.name === 'w:altChunk' || child.name === 'w:subDoc') loseDocument(context);
@@ -74,7 +74,7 @@ function readParagraph(element: XmlElement, context: DocxContext, before: readon
     raised: readRaised(element),
   };
   readRuns(element, base, context, into);
-  const isMarkDeleted = isJoined(properties);
+  const goesOn = goesOnInNext(properties);
   const isContents = into.isContents === true || isContentsStyle(style);
   if (isContents) dropPageNumber(into.inlines, context);
   const line = trimPageEnds(into.inlines).map((inline) =>
@@ -85,7 +85,7 @@ function readParagraph(element: XmlElement, context: DocxContext, before: readon
   // only where a section ends, has none.
   const hiddenMark = findChild(properties, 'w:rPr', 'w:vanish');
   const hasNoLine =
-    isMarkDeleted ||
+    goesOn ||
     (hiddenMark ? isOn(hiddenMark) : base.isHidden) ||
     findChild(properties, 'w:sectPr') !== undefined;
   const isGone = hasNoLine && bareText(text) === '' && line.every(({ kind }) => kind !== 'image');
@@ -109,7 +109,7 @@ function readParagraph(element: XmlElement, context: DocxContext, before: readon
   const look: Omit<Paragraph, 'inlines'> = { kind: 'paragraph', align, size, rank };
   if (context.isMarked) {
     const numbered = readNumberedItem(inlines, style, properties);
-    if (numbered) return { paragraphs: [{ ...look, ...numbered }], boxes: into.boxes, isMarkDeleted };
+    if (numbered) return { paragraphs: [{ ...look, ...numbered }], boxes: into.boxes, goesOn };
   }
   const item = mark?.kind === 'bullet' ? { marker: '-', depth: mark.depth } : undefined;
   const lines = context.isMarked ? [inlines] : splitAtBreaks(inlines);
@@ -117,13 +117,17 @@ function readParagraph(element: XmlElement, context: DocxContext, before: readon
   const paragraphs = lines.map(
     (inside, index): Paragraph => ({ ...look, role, item: index === 0 ? item : undefined, inlines: inside }),
   );
-  return { paragraphs, boxes: into.boxes, isMarkDeleted };
+  return { paragraphs, boxes: into.boxes, goesOn };
 }
 
-/** The mark at the end of a paragraph was deleted, or is one that Word does not show (17.3.2.36 specVanish). */
-function isJoined(properties: XmlElement | undefined): boolean {
+/**
+ * The mark at the end of a paragraph was deleted, or is one that Word does not show (17.3.2.36 specVanish), or parts a
+ * first character that is set large from the rest of its word (17.3.1.11 framePr, 首字下沉).
+ */
+function goesOnInNext(properties: XmlElement | undefined): boolean {
   const mark = findChild(properties, 'w:rPr');
   return (
+    /^(?:drop|margin)$/u.test(findChild(properties, 'w:framePr')?.attributes['w:dropCap'] ?? '') ||
     findChild(mark, 'w:del') !== undefined ||
     findChild(mark, 'w:moveFrom') !== undefined ||
     isOn(findChild(mark, 'w:specVanish'))

@@ -224,6 +224,22 @@ describe('a table of contents of a Word file', () => {
 });
 
 describe('revisions and notes of a Word file', () => {
+  it('join a first character that is set large with its text', async () => {
+    const large = (kind: string) => `<w:framePr w:dropCap="${kind}" w:lines="3"/>`;
+    const { body, missing } = await importWord(
+      [
+        p('示', large('drop')),
+        p('例区推进各项工作。'),
+        p('本', large('margin')),
+        p('局办理12件。'),
+        p('框里的字', large('none')),
+        p('另一段。'),
+      ].join(''),
+    );
+    expect(body).toBe('示例区推进各项工作。\n\n本局办理12件。\n\n框里的字\n\n另一段。');
+    expect(missing).toEqual([]);
+  });
+
   it('join paragraphs whose mark was deleted, moved away or is not shown', async () => {
     const open = (properties: string, text: string) =>
       `<w:p><w:pPr><w:rPr>${properties}</w:rPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
