@@ -31,15 +31,18 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
   const blocks: Block[] = [];
   // The mark between two paragraphs can be deleted alone: then they are one.
   let joined: Inline[] = [];
+  let isNumbered = false;
   for (const child of flattenContainers(parent)) {
     if (joined.length > 0 && APART_FROM_TEXT.has(child.name)) {
       blocks.push({ kind: 'paragraph', inlines: joined });
       joined = [];
+      isNumbered = false;
     }
     const [at, since] = [blocks.length, context.leftBehind.length];
     if (child.name === 'w:p') {
-      const { paragraphs, boxes, goesOn } = readParagraph(child, context, joined);
+      const { paragraphs, boxes, goesOn, hasNumber } = readParagraph(child, context, joined, isNumbered);
       joined = goesOn ? (paragraphs.at(-1)?.inlines.slice() ?? []) : [];
+      isNumbered = goesOn && hasNumber;
       append(blocks, goesOn ? paragraphs.slice(0, -1) : paragraphs);
       for (const box of boxes) append(blocks, readDocxBlocks(box, context));
     } else if (child.name === 'w:tbl') append(blocks, readTable(child, context, readDocxBlocks));
@@ -63,7 +66,13 @@ const APART_FROM_TEXT = new Set(['w:tbl', 'w:altChunk', 'w:subDoc', 'm:oMathPara
 
 const PLAIN = { isBold: false, isHidden: false, raised: 0 };
 
-function readParagraph(element: XmlElement, context: DocxContext, before: readonly Inline[]) {
+/** @param isNumbered what stands before it and goes on in it has a number: then it takes none */
+function readParagraph(
+  element: XmlElement,
+  context: DocxContext,
+  before: readonly Inline[],
+  isNumbered: boolean,
+) {
   const properties = findChild(element, 'w:pPr');
   const styleId = findValue(properties, 'w:pStyle');
   const style = context.styles.findParagraphStyle(styleId);
@@ -89,7 +98,8 @@ function readParagraph(element: XmlElement, context: DocxContext, before: readon
     (hiddenMark ? isOn(hiddenMark) : base.isHidden) ||
     findChild(properties, 'w:sectPr') !== undefined;
   const isGone = hasNoLine && bareText(text) === '' && line.every(({ kind }) => kind !== 'image');
-  const mark = isGone ? undefined : readMark(properties, styleId, context);
+  const mark = isGone || isNumbered ? undefined : readMark(properties, styleId, context);
+  const hasNumber = isNumbered || mark?.kind === 'number';
   const inlines: Inline[] =
     mark?.kind === 'number' && mark.text !== ''
       ? [
@@ -109,7 +119,7 @@ function readParagraph(element: XmlElement, context: DocxContext, before: readon
   const look: Omit<Paragraph, 'inlines'> = { kind: 'paragraph', align, size, rank };
   if (context.isMarked) {
     const numbered = readNumberedItem(inlines, style, properties);
-    if (numbered) return { paragraphs: [{ ...look, ...numbered }], boxes: into.boxes, goesOn };
+    if (numbered) return { paragraphs: [{ ...look, ...numbered }], boxes: into.boxes, goesOn, hasNumber };
   }
   const item = mark?.kind === 'bullet' ? { marker: '-', depth: mark.depth } : undefined;
   const lines = context.isMarked ? [inlines] : splitAtBreaks(inlines);
@@ -117,7 +127,7 @@ function readParagraph(element: XmlElement, context: DocxContext, before: readon
   const paragraphs = lines.map(
     (inside, index): Paragraph => ({ ...look, role, item: index === 0 ? item : undefined, inlines: inside }),
   );
-  return { paragraphs, boxes: into.boxes, goesOn };
+  return { paragraphs, boxes: into.boxes, goesOn, hasNumber };
 }
 
 /**

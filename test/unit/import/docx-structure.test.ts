@@ -258,6 +258,28 @@ describe('revisions and notes of a Word file', () => {
     expect(missing).toEqual([]);
   });
 
+  it('have one number where two numbered paragraphs were joined', async () => {
+    const item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
+    const { body, missing } = await importWord(
+      [
+        p('推进甲项工作。', item),
+        p('推进乙项，', `${item}<w:rPr><w:del w:id="1"/></w:rPr>`),
+        p('推进丙项。', item),
+        p('推进丁项，', `${item}<w:rPr><w:del w:id="2"/></w:rPr>`),
+        SMALL,
+        p('推进戊项工作。', item),
+      ].join(''),
+      {
+        numbering:
+          '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+      },
+    );
+    expect(body).toBe(
+      '1、推进甲项工作。\n\n2、推进乙项，推进丙项。\n\n3、推进丁项，\n\n| 事项 | 件数 |\n|---|---|\n| 甲类 | 12 |\n\n4、推进戊项工作。',
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('have moved text where it went to, once', async () => {
     const run = '<w:r><w:t>此段已移走。</w:t></w:r>';
     const { body, missing, left } = await importWord(
