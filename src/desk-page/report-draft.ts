@@ -112,8 +112,10 @@ function createReportDraft(at: string, key: number, server: ReportServer, home: 
     for (const told of [...watchers]) told();
   };
   const set = (part: Partial<DraftState>) => {
-    state = { ...state, ...part };
-    tell();
+    const before = state;
+    state = { ...before, ...part };
+    // Each key that is pressed says that something waits.
+    if ((Object.keys(part) as (keyof DraftState)[]).some((name) => state[name] !== before[name])) tell();
   };
   let written: WrittenText | undefined;
   /** Changes of fields that are not saved yet, by the fields. */
@@ -125,9 +127,9 @@ function createReportDraft(at: string, key: number, server: ReportServer, home: 
   let lookTimer: ReturnType<typeof setTimeout> | undefined;
   let lastSave = Number.NEGATIVE_INFINITY;
 
-  const isTextDirty = () =>
-    state.report !== undefined && written !== undefined && written.text() !== bodyOf(state.report);
-  const isDirty = () => fields.size > 0 || isTextDirty();
+  const isDirtyBeside = (report: DeskReport | undefined) =>
+    fields.size > 0 || (report !== undefined && written !== undefined && written.text() !== bodyOf(report));
+  const isDirty = () => isDirtyBeside(state.report);
 
   const inOrder = createTurns();
   let waiting = 0;
@@ -152,8 +154,8 @@ function createReportDraft(at: string, key: number, server: ReportServer, home: 
   const settle = (answer: Answer<DeskReport>) => {
     failure = answer.ok ? undefined : answer;
     if (answer.ok) {
-      state = { ...state, report: answer, refusal: undefined };
-      set({ saveState: isDirty() ? 'waiting' : 'saved' });
+      const saveState = isDirtyBeside(answer) ? 'waiting' : 'saved';
+      set({ report: answer, refusal: undefined, saveState });
       // Another window has moved it: what it is by now is read before it is saved there.
     } else if (answer.movedTo !== undefined && moveTo(answer.movedTo)) void look();
     else set({ saveState: 'failed', refusal: answer });
