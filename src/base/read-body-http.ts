@@ -11,13 +11,13 @@ export async function* readBodyPieces(response: Response): AsyncGenerator<Uint8A
 
 /**
  * The whole body of an answer.
- * @param onPiece is told that something has come
+ * @param onBytes is told how many have come by now
  * @returns nothing if it is longer than `most` bytes
  */
 export async function readBody(
   response: Response,
   most: number,
-  onPiece: () => void = () => {},
+  onBytes: (bytes: number) => void = () => {},
 ): Promise<Buffer | undefined> {
   if (Number(response.headers.get('content-length')) > most) {
     await response.body?.cancel();
@@ -26,9 +26,9 @@ export async function readBody(
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   for await (const piece of readBodyPieces(response)) {
-    onPiece();
     bytes += piece.length;
     if (bytes > most) return undefined;
+    onBytes(bytes);
     pieces.push(piece);
   }
   return Buffer.concat(pieces);

@@ -54,9 +54,16 @@ export function explainConnection(error: unknown): StoreFault {
   return { message: `连接断了${code === '' ? '' : `（${code}）`}`, remedy: '看看网络和服务器，再运行一次' };
 }
 
+const BUSY = '看看服务器和网络是不是太忙，再运行一次';
+
 export const explainSilence = (seconds: number): StoreFault => ({
   message: `等了 ${seconds} 秒没有回答`,
-  remedy: '看看服务器和网络是不是太忙，再运行一次',
+  remedy: BUSY,
+});
+
+export const explainSlowness = (seconds: number, bytes: number): StoreFault => ({
+  message: `太慢：一个文件等了 ${seconds} 秒，只来了 ${bytes} 字节`,
+  remedy: BUSY,
 });
 
 const TOKEN_REMEDY = '用环境变量 GONGBAO_CACHE_TOKEN 给出对的令牌';

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { readBody } from '../base/read-body-http.ts';
-import { explainConnection, explainSilence, explainStatus } from './explain-store-fault.ts';
+import { explainConnection, explainSilence, explainSlowness, explainStatus } from './explain-store-fault.ts';
 import { formatEnvelope, measureEnvelope, parseEnvelope } from './object-envelope.ts';
-import { MAX_OBJECT_BYTES, StoreError, type StorePlace } from './store-place.ts';
+import { MAX_OBJECT_BYTES, StoreError, type StoreFault, type StorePlace } from './store-place.ts';
 
 interface HttpLimits {
   /** Longest silence, also in the middle of an answer. */
   readonly silenceMs: number;
-  /** Slowest upload that is waited for. */
+  /** Slowest way of an object, there or back, that is waited for once `silenceMs` have passed. */
   readonly bytesPerMs: number;
   /** Pauses before a failed request is tried again: servers restart, and idle connections are closed. */
   readonly retryMs: readonly number[];
@@ -41,16 +41,24 @@ export function openHttpPlace(
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   };
 
-  /** One try. @param patienceMs of the time until the answer begins; `read` may ask for more */
+  /** One try. @param patienceMs of the time until the answer begins; `read` tells of the bytes that have come by now */
   const ask = async <T>(
     key: string,
     init: { method: 'GET' | 'HEAD' | 'PUT'; body?: Uint8Array },
     patienceMs: number,
-    read: (response: Response, refresh: () => void) => Promise<T>,
+    read: (response: Response, onBytes: (bytes: number) => void) => Promise<T>,
   ): Promise<T> => {
     const abort = new AbortController();
+    const started = performance.now();
     let hasBegun = false;
+    let slow: StoreFault | undefined;
     const timer = setTimeout(() => abort.abort(), patienceMs);
+    const onBytes = (bytes: number) => {
+      const elapsed = performance.now() - started;
+      if (elapsed < patienceMs + bytes / bytesPerMs) return timer.refresh();
+      slow = explainSlowness(Math.round(elapsed / 1000), bytes);
+      return abort.abort();
+    };
     try {
       // A redirect could lead the token, or whoever trusts this address, to somebody else.
       const response = await fetch(`${base}/v1/cache/${key}`, {
@@ -60,14 +68,14 @@ export function openHttpPlace(
         signal: abort.signal,
       });
       hasBegun = true;
-      const value = await read(response, () => timer.refresh());
+      const value = await read(response, onBytes);
       // An answer that is left lying would hold its connection.
       if (!response.bodyUsed) await response.body?.cancel();
       return value;
     } catch (error) {
       if (error instanceof StoreError) throw error;
       const fault = abort.signal.aborted
-        ? explainSilence(Math.round(patienceMs / 1000))
+        ? (slow ?? explainSilence(Math.round(patienceMs / 1000)))
         : explainConnection(error);
       // An answer that broke off may be this object's fault.
       const reach = hasBegun && !abort.signal.aborted ? 'object' : 'store';
@@ -101,10 +109,10 @@ export function openHttpPlace(
     label: address,
     get: (key) =>
       insist(() =>
-        ask(key, { method: 'GET' }, silenceMs, async (response, refresh) => {
+        ask(key, { method: 'GET' }, silenceMs, async (response, onBytes) => {
           if (response.status === 404) return undefined;
           if (response.status !== 200) throw refuse(response, false);
-          const bytes = await readBody(response, objectBytes, refresh);
+          const bytes = await readBody(response, objectBytes, onBytes);
           return bytes ? parseEnvelope(key, bytes) : 'oversized';
         }),
       ),

@@ -6,6 +6,15 @@ import { MAX_OBJECT_BYTES, StoreError, type StoreFault, type StorePlace } from '
 const READS = 16;
 const WRITES = 8;
 
+/** One answer that cannot be read may be that object's fault; of so many, one after the other, it is the store's. */
+const UNREAD = 16;
+
+/** A page that asks for a password says 200 to everything, also to what it is sent. */
+const NOT_KEPT: StoreFault = {
+  message: '服务器说放好了，那里却没有',
+  remedy: '核对 --cache 后面的网址，看看是不是要登录的网页',
+};
+
 /** What became of a run's dealings with a store. */
 export interface StoreOutcome {
   readonly label: string;
@@ -40,6 +49,7 @@ export function createSharedStore(
   const absent = new Set<string>();
   const offered = new Set<string>();
   const sending = new Set<Promise<void>>();
+  let unread = 0;
   const faults: { read?: StoreFault; write?: StoreFault; object?: StoreFault } = {};
 
   const note = (error: unknown, way: 'read' | 'write'): void => {
@@ -61,6 +71,8 @@ export function createSharedStore(
       const content = await offer.read();
       if (!content) return false;
       await place.put(key, { ending, content });
+      if (damaged.foreign > 0 && !(await place.has(key, ending, bytes)))
+        throw new StoreError(NOT_KEPT, 'way');
       counts.stored += 1;
       return true;
     } catch (error) {
@@ -76,6 +88,7 @@ export function createSharedStore(
         if (faults.read) return undefined;
         try {
           const found = await place.get(key);
+          unread = 0;
           if (found === undefined) absent.add(key);
           else if (typeof found === 'string') damaged[found] += 1;
           else {
@@ -85,7 +98,10 @@ export function createSharedStore(
           }
         } catch (error) {
           note(error, 'read');
-          if (error instanceof StoreError && error.reach === 'object') damaged.damaged += 1;
+          if (!(error instanceof StoreError && error.reach === 'object')) return undefined;
+          damaged.damaged += 1;
+          unread += 1;
+          if (unread >= UNREAD) faults.read ??= error.fault;
         }
         return undefined;
       });

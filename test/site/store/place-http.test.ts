@@ -13,6 +13,8 @@ const ENVELOPE = formatEnvelope(KEY, OBJECT);
 const QUICK = { retryMs: [0, 0], objectBytes: 10_000 };
 /** Only where nothing is to come: a busy machine takes longer for an answer. */
 const IMPATIENT = { ...QUICK, silenceMs: 100 };
+/** Where something comes all the time. */
+const STEADY = { ...QUICK, retryMs: [], silenceMs: 1500 };
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -143,6 +145,21 @@ it('does not wait for a server that says nothing, nor for one that stops in the 
     { limits: IMPATIENT },
   );
   expect(await fault(stuck.get(KEY))).toMatchObject({ reach: 'store' });
+});
+
+it('does not wait for an answer that comes a byte at a time', async () => {
+  const { place } = await openStore(
+    (_, response) => {
+      response.writeHead(200);
+      const dripping = setInterval(() => response.write('x'), 20);
+      response.on('close', () => clearInterval(dripping));
+    },
+    { limits: STEADY },
+  );
+  expect(await fault(place.get(KEY))).toMatchObject({
+    reach: 'store',
+    message: expect.stringMatching(/太慢.*只来了 \d+ 字节/),
+  });
 });
 
 it('says where nobody listens, and what speaks no HTTP', async () => {

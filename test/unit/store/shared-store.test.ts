@@ -117,6 +117,32 @@ describe('a store that machines share', () => {
     expect(tried).toEqual(['put', 'put']);
   });
 
+  it('is not read any more when one answer after the other breaks off, but goes on to be written', async () => {
+    let isWell = false;
+    const breakOff = fail('object');
+    const { place, objects, asked } = createPlace({ get: async () => (isWell ? undefined : breakOff()) });
+    const store = createSharedStore(place);
+    for (const key of KEYS.slice(0, 15)) await store.get(key);
+    isWell = true;
+    await store.get(KEYS[15] ?? '');
+    isWell = false;
+    for (const key of KEYS.slice(16)) await store.get(key);
+    expect(asked).toHaveLength(32);
+    await store.offer(KEY, offer());
+    expect(await store.close()).toMatchObject({ stored: 1, damaged: { damaged: 31 }, faults: [FAULT] });
+    expect(objects.size).toBe(1);
+  });
+
+  it('is not believed to have kept anything when it is a page that answers to everything', async () => {
+    const { place } = createPlace({ get: async () => 'foreign', put: async () => {} });
+    const store = createSharedStore(place, { isDelivering: true });
+    expect(await store.get(KEY)).toBeUndefined();
+    await store.offer(KEY, offer());
+    const outcome = await store.close();
+    expect(outcome).toMatchObject({ stored: 0, unstored: 1 });
+    expect(formatStoreOutcome(outcome)).toContain('说放好了，那里却没有\n  改法：核对 --cache 后面的网址');
+  });
+
   it('counts what is not the object, and puts it right', async () => {
     const damages = ['damaged', 'foreign', 'oversized'] as const;
     const { place, objects } = createPlace({ get: async (key) => damages[KEYS.indexOf(key)] });
