@@ -18,6 +18,7 @@ import { publishFile } from '../src/publish/staged-file-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
 import { type HandoverPlan, NOTE, packHandover, planHandover } from './content/pack-handover.ts';
 import { readWays, sendOutput } from './content/send-output.ts';
+import { checkSiteFolder, nameDamaged } from './trust/check-site-folder.ts';
 
 const STANDARD_NAME = '交付包.zip';
 
@@ -137,6 +138,15 @@ async function send({ values, say }: CommandCall, handover: Handover): Promise<E
     say(
       `没有交付：“${output.label}”没有名为“${values.way}”的交付方式\n  改法：${names === '' ? `请管网站的人写在 ${file} 里` : `写其中一个：${names}`}`,
     );
+    return 1;
+  }
+  progress.show('核对网站');
+  const findings = (await checkSiteFolder(plan.folder, signal))?.findings ?? [];
+  // What lies there besides is told by `verify`, and goes with the next build.
+  const damaged = nameDamaged(findings.filter(({ rule }) => rule !== 'file-extra'));
+  if (damaged !== undefined) {
+    progress.clear();
+    say(`“${output.label}”里的 ${damaged} 和生成时不一样，没有交付。\n  改法：再生成一次网站，再交付`);
     return 1;
   }
   const isPacked = way.steps.some((step) => step.some((argument) => argument.includes('{package}')));

@@ -14,6 +14,7 @@ import { resolveRealPath } from '../src/publish/real-path-fs.ts';
 import { publishOutput } from '../src/publish/staged-output-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
 import { createAttempt, type Published, writeBeside } from './content/publish-portal.ts';
+import { checkSiteFolder, nameDamaged } from './trust/check-site-folder.ts';
 
 await runCommand(
   {
@@ -69,6 +70,14 @@ await runCommand(
       const chosen = choose(kept, words);
       if (!chosen) {
         say(`没有编号 ${words.join(' ')}\n  改法：写下面的一个编号\n${kept.map(formatKept).join('\n')}`);
+        return 1;
+      }
+      const damaged = nameDamaged((await checkSiteFolder(chosen.folder, signal))?.findings ?? []);
+      if (damaged !== undefined) {
+        const place = `${folder.label}.kept/${chosen.number}`;
+        say(
+          `编号 ${chosen.number} 的那一份和生成时不一样，没有换回，现在的网站没有动：${damaged}\n  改法：用 npm run verify -- "${place}" 看哪里不一样；换回另一份，或者照内容再生成一次`,
+        );
         return 1;
       }
       const again = findShownAgain(chosen.folder);

@@ -2,7 +2,6 @@ import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { verifyArchive } from '../../src/archive/verify-archive-fs.ts';
-import { hashContent } from '../../src/base/sha256.ts';
 import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../../src/base/site-manifest.ts';
 import { writeAtomically } from '../../src/base/write-atomically-fs.ts';
 import { isWhole } from '../../src/diagnostics/format-findings.ts';
@@ -21,10 +20,8 @@ import {
   findOpenssl,
   NO_OPENSSL,
 } from '../../src/signing/time-stamp-openssl.ts';
-import { openSiteFolder } from '../../src/verify/site-folder-fs.ts';
-import { readSiteManifest } from '../../src/verify/site-manifest.ts';
-import { verifySite } from '../../src/verify/verify-site.ts';
 import { formatSignatureName, signProvenance } from './check-provenance.ts';
+import { checkSiteFolder } from './check-site-folder.ts';
 import { isSiteFolder } from './verify-target.ts';
 
 export interface SigningWishes {
@@ -79,17 +76,10 @@ const refuse = (target: string, why: string, remedy: string): { refusal: string 
 });
 
 async function findSite(target: string, signal: AbortSignal): Promise<Found> {
-  const list = path.join(target, CHECKSUMS);
-  if (!existsSync(list)) return refuse(target, `里面没有 ${CHECKSUMS}`, '用现在的公报重新生成网站，再签名');
-  const bytes = await readFile(list);
-  const checksum = hashContent(bytes);
-  const { entries, findings } = readSiteManifest(bytes);
-  const verification = await verifySite(await openSiteFolder(target), entries, {
-    list: checksum,
-    parallel: 4,
-    signal,
-  });
-  if (!isWhole([...findings, ...verification.findings]))
+  const checked = await checkSiteFolder(target, signal);
+  if (!checked) return refuse(target, `里面没有 ${CHECKSUMS}`, '用现在的公报重新生成网站，再签名');
+  const { checksum, findings } = checked;
+  if (!isWhole(findings))
     return refuse(
       target,
       `里面的文件和 ${CHECKSUMS} 不一样：签了就是替别人的改动作保`,

@@ -178,6 +178,20 @@ describe('a way that is set up', () => {
     expect(await readFile(at('收到.zip'))).toEqual(await readFile(at('整份.zip')));
   });
 
+  it('does not hand over a portal of which a file was changed or lost', async () => {
+    await setUp([node("require('fs').writeFileSync(process.argv[1], '')", at('不该有'))]);
+    const page = path.join(output, 'index.html');
+    const whole = await readFile(page);
+    await rm(page);
+    const lost = await sendBy();
+    await writeFile(page, whole);
+    expect([lost.code, lost.stdout]).toEqual([
+      1,
+      expect.stringMatching(/里的 index\.html 和生成时不一样，没有交付[\s\S]*改法/),
+    ]);
+    await expect(readFile(at('不该有'))).rejects.toThrow();
+  });
+
   it('stops where a program fails or is not there, and says so with what it said', async () => {
     const mark = "require('fs').writeFileSync(process.argv[1], '')";
     await setUp([node("console.error('没有这台服务器'); process.exit(23)"), node(mark, at('不该有'))]);

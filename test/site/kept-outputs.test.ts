@@ -39,8 +39,15 @@ async function leavePrevious(): Promise<void> {
   await writeFile(path.join(previous, 'health.json'), JSON.stringify({ ...health, fingerprint: '另一份' }));
 }
 
-async function removeHealth(): Promise<void> {
-  for (const folder of await listOutputs()) await rm(path.join(folder, 'health.json'));
+async function removeRecords(): Promise<void> {
+  for (const folder of await listOutputs())
+    for (const name of ['health.json', 'checksums.txt']) await rm(path.join(folder, name));
+}
+
+/** Puts another file in a file's place: what has a second name elsewhere stays there as it is. */
+async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
+  await rm(file);
+  await writeFile(file, content);
 }
 
 beforeAll(async () => {
@@ -90,6 +97,25 @@ describe('outputs that are kept', () => {
     expect(await readdir(`${output}.kept`)).toHaveLength(2);
   });
 
+  it('do not come back where they are not what they were any more', async () => {
+    const present = await hashTree(output);
+    const kept = path.join(`${output}.kept`, (await readdir(`${output}.kept`)).sort()[0] ?? '');
+    const page = path.join(kept, 'index.html');
+    const whole = await readFile(page);
+    await replaceFile(page, whole.subarray(0, 100));
+    await writeFile(path.join(kept, '别人放的.html'), '');
+    const { code, stdout } = await say('rollback', path.basename(kept));
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringMatching(
+        /没有换回，现在的网站没有动：index\.html、别人放的\.html\n {2}改法：.*npm run verify/,
+      ),
+    ]);
+    expect(await hashTree(output)).toEqual(present);
+    await replaceFile(page, whole);
+    await rm(path.join(kept, '别人放的.html'));
+  });
+
   it('say what was taken back since, before they come back and when they have', async () => {
     const file = path.join(content, 'reports/2021/shili/index.md');
     const before = await readFile(file, 'utf8');
@@ -134,7 +160,7 @@ describe('outputs that are kept', () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ['a killed build has left one more', leavePrevious],
-    ['versions without health.json made them', removeHealth],
+    ['versions without health.json and checksums.txt made them', removeRecords],
   ])('stay, but for the one that comes back, also where %s', async (_, prepare) => {
     for (const text of ['再改。', '又改。', '还改。']) {
       await edit(text);
