@@ -40,6 +40,8 @@ export async function connectRedis({ redis }: FarmPlace): Promise<Redis> {
   try {
     await client.connect();
     await client.ping();
+    // Told beside: a database that is not there, in whose place the first one would be used.
+    if (last !== undefined) throw last;
     isReady = true;
     return client;
   } catch (error) {

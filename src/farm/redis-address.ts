@@ -5,9 +5,11 @@ export const STANDARD_REDIS = 'redis://127.0.0.1:6379';
 export function findRedisFault(address: string, isTyped: boolean): string | undefined {
   const example = `写成 ${STANDARD_REDIS} 这样`;
   if (!URL.canParse(address)) return `Redis 的地址看不懂。${example}`;
-  const { protocol, password, hostname } = new URL(address);
+  const { protocol, password, hostname, pathname } = new URL(address);
   if (!/^rediss?:$/.test(protocol) || hostname === '')
     return `Redis 的地址要以 redis:// 或 rediss:// 开头。${example}`;
+  if (!/^\/?\d*$/.test(pathname))
+    return `Redis 的地址末尾“${pathname}”不对：斜线后面只能是库的编号，如 ${STANDARD_REDIS}/0，也可以不写`;
   if (isTyped && password !== '')
     return '命令里不写 Redis 的密码，它会留在日志里。把整个地址放在环境变量 GONGBAO_REDIS 里';
   return undefined;
@@ -32,5 +34,7 @@ export function explainRedis(error: unknown): string {
   if (/NOPERM/.test(message)) return `Redis 的这个用户权限不够：${message}\n  改法：请管 Redis 的人放宽权限`;
   if (/MISCONF|OOM command/.test(message))
     return `Redis 写不进去：${message}\n  改法：请管 Redis 的人看看磁盘和内存`;
+  if (/DB index/.test(message))
+    return 'Redis 里没有地址末尾那个编号的库\n  改法：斜线后面写小一些的编号（一般有 0 到 15），或者不写';
   return `连不上 Redis（${code || message}）\n  改法：${AWAY}`;
 }

@@ -193,3 +193,12 @@ it('says clearly that Redis is away, at the start and in the middle', async () =
     expect(stderr).toMatch(/连不上 Redis（ECONNREFUSED）\n {2}改法：启动 Redis/);
   }
 });
+
+it('does not take another database of Redis for one that is not there', async () => {
+  const project = await copyInstallation();
+  const args = ['--cache', await tempFolder(), '--content', CONTENT, '--redis', `${redis.address}/99`];
+  for (const role of ['coordinator', 'worker']) {
+    const { code, stderr } = await runScript('farm', [role, ...args], { project });
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/没有地址末尾那个编号的库\n {2}改法/)]);
+  }
+});

@@ -10,7 +10,13 @@ describe('the address of Redis', () => {
     expect(findRedisFault(address, true)).toBeUndefined();
   });
 
-  it.each(['10.0.0.5', 'http://10.0.0.5', 'redis:', ''])('may not be %j', (address) => {
+  it.each([
+    '10.0.0.5',
+    'http://10.0.0.5',
+    'redis:',
+    '',
+    'redis://10.0.0.5:6379/库',
+  ])('may not be %j', (address) => {
     expect(findRedisFault(address, true)).toMatch(/Redis 的地址.*redis:\/\//);
   });
 
@@ -27,6 +33,7 @@ it.each([
   ['NOAUTH Authentication required.', /要密码/],
   ['WRONGPASS invalid username-password pair or user is disabled.', /要密码/],
   ['NOPERM this user has no permissions', /权限不够/],
+  ['ERR DB index is out of range', /没有地址末尾那个编号的库\n {2}改法/],
   ['MISCONF Redis is configured to save RDB snapshots', /写不进去/],
   ['connect ECONNREFUSED 127.0.0.1:6379', /连不上 Redis.*\n {2}改法：启动 Redis/],
 ])('says what Redis means by %j', (message, words) => {
