@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { formatPathLabel } from '../../src/base/format-path-label.ts';
 import { writeAtomically } from '../../src/base/write-atomically-fs.ts';
 import {
@@ -53,7 +53,13 @@ export function makeKey({ name, file, algorithm, passphrase, from, to }: KeyWish
     ...(from === undefined ? {} : { validFrom: from }),
     ...(to === undefined ? {} : { validTo: to }),
   };
-  writeAtomically(beside, formatTrustedKeys([entry]));
+  try {
+    writeAtomically(beside, formatTrustedKeys([entry]));
+  } catch (error) {
+    // Nothing is signed with it yet, and without its public half it would only be in the way.
+    rmSync(file, { force: true });
+    throw error;
+  }
   return `私钥：${formatPathLabel(file)}
   有口令保护。不要复制给别人，不要放进内容文件夹、网站或 Git；另存一份在保险的地方。
 公钥：${formatPathLabel(beside)}
