@@ -7,6 +7,8 @@ const path = require('path');
 
 const PROJECT = path.join(__dirname, '..');
 const INSTALLING = path.join(PROJECT, '.cache', 'installing');
+/** After which nobody installs any more: the number of one that was killed may be another program's by now. */
+const LONGEST_INSTALL_MS = 60 * 60 * 1000;
 
 /** @returns whether a version, such as `20.19.0`, is at least the one of a range, such as `>=20.19.0` */
 function isNewEnough(version, range) {
@@ -99,6 +101,15 @@ function isRunning(pid) {
   }
 }
 
+function isInstalling() {
+  try {
+    const age = Math.abs(Date.now() - fs.statSync(INSTALLING).mtimeMs);
+    return age < LONGEST_INSTALL_MS && isRunning(Number(fs.readFileSync(INSTALLING, 'utf8')));
+  } catch (_error) {
+    return false;
+  }
+}
+
 function chooseNode(range) {
   if (isNewEnough(process.versions.node, range)) return process.execPath;
   const { platform, env } = process;
@@ -125,11 +136,14 @@ function findNpm(node) {
 function install(node) {
   const npm = findNpm(node);
   if (!npm) return `${node} 旁边没有 npm。\n  改法：从 https://nodejs.org 重新安装 Node.js，再打开一次`;
-  fs.mkdirSync(path.dirname(INSTALLING), { recursive: true });
   // Two at once, of somebody who has clicked again, would delete each other's files.
-  if (fs.existsSync(INSTALLING) && isRunning(Number(fs.readFileSync(INSTALLING, 'utf8'))))
-    return '另一个窗口正在安装。\n  改法：等它装好，再打开一次';
-  fs.writeFileSync(INSTALLING, String(process.pid));
+  if (isInstalling()) return '另一个窗口正在安装。\n  改法：等它装好，再打开一次';
+  try {
+    fs.mkdirSync(path.dirname(INSTALLING), { recursive: true });
+    fs.writeFileSync(INSTALLING, String(process.pid));
+  } catch (error) {
+    return `程序包还没有装，程序所在的文件夹又写不进去（${error.code}）：${PROJECT}\n  改法：把整个程序文件夹移到自己能写的地方，例如“文档”里，再打开一次；或者请管网站的人用 npm run pack 打一个包，解压就能用`;
+  }
   console.log(
     '第一次打开，或者程序更新过：正在安装要用的程序包，要联网，大约几分钟。装好以后编辑台会自己打开，请不要关掉这个窗口。',
   );
