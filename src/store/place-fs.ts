@@ -41,6 +41,10 @@ export function openFolderPlace(folder: string, label: string): StorePlace {
     },
     async put(key, { ending, content }) {
       const known = await list();
+      // Gone since then: whoever writes makes folders, and would make one where a share was mounted until now.
+      await stat(folder).catch((error: unknown) => {
+        throw toStoreError(error, 'store');
+      });
       const name = formatObjectName(key, hashContent(content), ending);
       const path = await writeObject(folder, name, content).catch((error: unknown) => {
         throw toStoreError(error, 'way');

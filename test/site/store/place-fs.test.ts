@@ -1,4 +1,5 @@
-import { readdir, truncate, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { openObjectCache } from '../../../src/base/object-cache-fs.ts';
@@ -37,6 +38,17 @@ it('takes nothing where no folder is: a share that is not mounted would swallow 
   const folder = path.join(await tempFolder(), 'away');
   for (const work of [open(folder).get(KEY), open(folder).put(KEY, OBJECT)])
     await expect(work).rejects.toMatchObject({ reach: 'store', message: '没有这个文件夹' });
+});
+
+it('takes nothing either when the folder goes away in the middle', async () => {
+  const folder = path.join(await tempFolder(), 'share');
+  await mkdir(folder);
+  const place = open(folder);
+  await place.put(KEY, OBJECT);
+  await rm(folder, { recursive: true });
+  await expect(place.put(formatKey('乙'), OBJECT)).rejects.toMatchObject({ message: '没有这个文件夹' });
+  expect(existsSync(folder)).toBe(false);
+  expect(await place.get(KEY)).toBeUndefined();
 });
 
 it('says why it cannot be written', async () => {
