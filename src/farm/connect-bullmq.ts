@@ -66,6 +66,7 @@ export function watchConnection(say: (line: string) => void) {
       isAway = true;
       say(`与 Redis 断开了，正在重新连接……（${(error as NodeJS.ErrnoException)?.code ?? '连接断开'}）`);
     },
+    isAway: () => isAway,
     isBack(): void {
       if (isAway) say('与 Redis 又连上了。');
       isAway = false;

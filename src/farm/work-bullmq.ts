@@ -42,6 +42,12 @@ export async function runWorker(run: WorkerRun): Promise<string | undefined> {
     end = resolve;
   });
 
+  const atHand = new Set<Promise<unknown>>();
+  const keepAtHand = <T>(making: Promise<T>): Promise<T> => {
+    atHand.add(making);
+    return making.finally(() => atHand.delete(making));
+  };
+
   const giveBack = async (job: Job, token: string | undefined, reason: string): Promise<never> => {
     await job.updateProgress({ by, reason });
     await job.moveToDelayed(Date.now() + PART_PAUSE_MS, token);
@@ -52,7 +58,7 @@ export async function runWorker(run: WorkerRun): Promise<string | undefined> {
     const task = parseFarmTask(job.data);
     if (task) say(`接了${nameTask(task)}……`);
     const result: PartResult = task
-      ? await run.make(task)
+      ? await keepAtHand(run.make(task))
       : { kind: 'refused', reason: '协调机的程序是另一版，看不懂它派的活', isForGood: true };
     if (result.kind === 'made') return { by, reports: result.reports, isUnsound: result.isUnsound };
     const { reason, isForGood } = result;
@@ -87,6 +93,9 @@ export async function runWorker(run: WorkerRun): Promise<string | undefined> {
   if (signal.aborted) end();
   const reason = await ended;
   // What is at hand is finished first.
-  await worker.close();
+  await worker.pause(true);
+  await Promise.allSettled(atHand);
+  // Who takes leave of a Redis that is away waits for it, for ever.
+  await worker.close(connection.isAway());
   return reason;
 }

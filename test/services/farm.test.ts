@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { appendFile, cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyInstallation } from '../support/copy-installation.ts';
 import { hashTree } from '../support/hash-tree.ts';
@@ -201,4 +203,31 @@ it('does not take another database of Redis for one that is not there', async ()
     const { code, stderr } = await runScript('farm', [role, ...args], { project });
     expect([code, stderr]).toEqual([1, expect.stringMatching(/没有地址末尾那个编号的库\n {2}改法/)]);
   }
+});
+
+it('stops a worker while Redis is away', async () => {
+  const own = await startRedis();
+  const project = await copyInstallation();
+  const args = ['worker', '--cache', await tempFolder(), '--content', CONTENT, '--redis', own.address];
+  const child = await spawnScript('farm', args, { project });
+  processes.push(child);
+  let said = '';
+  const hears = (word: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => said.includes(word) && resolve();
+      child.stdout.on('data', look);
+      look();
+    });
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const ended = once(child, 'close');
+  const watcher = new Redis(own.address);
+  // From then on the worker waits for parts.
+  while (!String(await watcher.client('LIST')).includes('cmd=bzpopmin')) await wait(50);
+  watcher.disconnect();
+  await own.stop();
+  await hears('与 Redis 断开了');
+  child.kill('SIGTERM');
+  expect((await ended)[0]).toBe(0);
 });
