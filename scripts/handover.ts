@@ -141,9 +141,7 @@ async function send({ values, say }: CommandCall, handover: Handover): Promise<E
     return 1;
   }
   progress.show('核对网站');
-  const findings = (await checkSiteFolder(plan.folder, signal))?.findings ?? [];
-  // What lies there besides is told by `verify`, and goes with the next build.
-  const damaged = nameDamaged(findings.filter(({ rule }) => rule !== 'file-extra'));
+  const damaged = nameDamaged((await checkSiteFolder(plan.folder, signal))?.findings ?? []);
   if (damaged !== undefined) {
     progress.clear();
     say(`“${output.label}”里的 ${damaged} 和生成时不一样，没有交付。\n  改法：再生成一次网站，再交付`);

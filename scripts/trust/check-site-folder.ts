@@ -34,11 +34,13 @@ export async function checkSiteFolder(
 
 const MOST_NAMED = 3;
 
-/** The files of which an error is told, for one line; nothing if there is none. */
+/**
+ * The files that are not as they were built, for one line; nothing if all are. What somebody has put beside them stops
+ * nothing: `verify` tells of it.
+ */
 export function nameDamaged(findings: readonly Finding[]): string | undefined {
-  const names = [
-    ...new Set(findings.filter(({ level }) => level === 'error').map((one) => oneLine(one.path))),
-  ];
+  const damaged = findings.filter(({ level, rule }) => level === 'error' && rule !== 'file-extra');
+  const names = [...new Set(damaged.map((one) => oneLine(one.path)))];
   if (names.length === 0) return undefined;
   const named = names.slice(0, MOST_NAMED).join('、');
   return names.length > MOST_NAMED ? `${named} 等 ${names.length} 个文件` : named;
