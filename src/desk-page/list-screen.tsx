@@ -190,9 +190,12 @@ function Strip({
   const count = (state: string) => states.get(state) ?? 0;
   const faulty = count('有错误');
   const changed = rows.filter(({ published }) => published === 'changed').length;
+  // One that is withdrawn already is published too: with a page that says so.
+  const added =
+    count('待发布') + rows.filter(({ state, published }) => state === '已撤回' && published === 'new').length;
   const parts = [
     changed > 0 && `改 ${changed} 篇`,
-    count('待发布') > 0 && `新增 ${count('待发布')} 篇`,
+    added > 0 && `新增 ${added} 篇`,
     gone > 0 && `少了 ${gone} 篇`,
   ].filter(Boolean);
   return (
