@@ -212,7 +212,11 @@ function createReportDraft(at: string, key: number, server: ReportServer, home: 
   /** What the file has, unless it is another text and something is unsaved here: then somebody has to choose. */
   const takeFile = (report: Extract<Answer<DeskReport>, { ok: true }>) => {
     const isOther = state.report !== undefined && bodyOf(report) !== bodyOf(state.report);
-    if (isOther && isDirty()) return;
+    if (isOther && isDirty()) {
+      // Of what it has by now nothing was shown yet.
+      if (failure?.sha256 !== report.sha256) failure = undefined;
+      return set({ refusal: failure });
+    }
     if (!written) written = holdText(bodyOf(report));
     else if (isOther) written.replace(bodyOf(report), true);
     // What was refused because of other fields is saved on top of them.

@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { DeskReport } from '../desk/desk-api.ts';
 import { askReport, putFields, putText } from './api.ts';
 import { createDrafts, type ReportDraft } from './report-draft.ts';
 import { createTextEditor, type TextEditor, type TextEvents } from './text-editor.ts';
@@ -25,10 +26,13 @@ export function useReportDraft(id: string, revision: number) {
   // All of it before anything is painted: `useEffect` ends a screen only some time after another one has begun, and what
   // is left behind has to be on its way before the next report is asked for.
   useLayoutEffect(() => {
+    let marked: DeskReport | undefined;
     const take = () => {
       const now = draft.state();
       setState(now);
-      if (now.report) editor.current?.showFindings(now.report.findings, now.report.bodyLine + 1);
+      if (now.report && now.report !== marked)
+        editor.current?.showFindings(now.report.findings, now.report.bodyLine + 1);
+      marked = now.report;
       if (draft.id() !== id) followTo(`report/${draft.id()}`);
       else setDraft(drafts.open(id));
     };

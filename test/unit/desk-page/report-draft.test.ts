@@ -190,6 +190,26 @@ describe('a draft', () => {
     expect(server.files.get('乙')).toBe(`${START}搬的时候写的。`);
   });
 
+  it('beside another text shows that text again when the desk answers again, as it is by then', async () => {
+    const { server, window } = await begin();
+    const theirs = (words: string) => START.replace('示例的', words);
+    const shown = () => window.draft()?.state().refusal?.text;
+    server.write('甲', theirs('别处的'));
+    window.type((text) => `${text}这里的。`);
+    await settle();
+    expect(shown()).toBe(theirs('别处的'));
+    for (const words of ['别处的', '又一处的']) {
+      server.isAway = true;
+      void window.draft()?.look();
+      await settle();
+      expect(shown()).toBeUndefined();
+      server.write('甲', theirs(words));
+      server.isAway = false;
+      await settle();
+      expect(shown()).toBe(theirs(words));
+    }
+  });
+
   it('of which nothing is left to save begins anew when it is opened again', async () => {
     const { server, window } = await begin();
     window.leave();
