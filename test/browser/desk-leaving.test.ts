@@ -49,7 +49,7 @@ it('a former state that is brought back is there', async () => {
   await leave();
   letGo();
   await goBack();
-  expect(await read()).toBe(before);
+  await expect.poll(read).toBe(before);
 });
 
 it('what could not be saved is saved later, and does not come back over what was written since', async () => {
