@@ -151,13 +151,19 @@ describe('a draft', () => {
     return { server, window };
   };
 
-  it('that could not be saved and was left is saved where another window has moved the report', async () => {
+  /** What could not be saved was left, and another window has moved the report. */
+  const leaveUnsaved = async () => {
     const { server, window } = await begin();
     server.isFull = true;
     window.type((text) => `${text}没有存上的。`);
     await settle();
     window.leave();
     server.move('甲', '乙');
+    return { server, window };
+  };
+
+  it('that could not be saved and was left is saved where another window has moved the report', async () => {
+    const { server, window } = await leaveUnsaved();
     server.files.set('乙', writeField(server.files.get('乙') as string, field('旧网址', '甲')));
     server.isFull = false;
     await settle();
@@ -166,12 +172,7 @@ describe('a draft', () => {
   });
 
   it('that could not be saved is with the report that was opened where another window has moved it', async () => {
-    const { server, window } = await begin();
-    server.isFull = true;
-    window.type((text) => `${text}没有存上的。`);
-    await settle();
-    window.leave();
-    server.move('甲', '乙');
+    const { server, window } = await leaveUnsaved();
     window.open('乙');
     await settle();
     expect(window.text()).toBe('示例的正文。没有存上的。');
