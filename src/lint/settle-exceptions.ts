@@ -51,10 +51,15 @@ export function settleExceptions(
   return [...findings.filter((finding) => !kept.has(finding)), ...unused];
 }
 
-/** Whether the finding is of this rule and, if the exception quotes a text, stands inside or beside it. */
+/**
+ * Whether the finding is of this rule and, if the exception quotes a text, stands inside or beside it. Editors copy what
+ * the message shows between 「」: words that the line has with marks between them or on two lines, and numbers of
+ * persons with their middle hidden, which the line has not.
+ */
 export function covers({ rule, quote }: CheckException, finding: Diagnostic, line: string): boolean {
   if (finding.rule !== rule) return false;
   if (quote === undefined) return true;
+  if (!line.includes(quote)) return /「(.*)」/u.exec(finding.message)?.[1]?.includes(quote) ?? false;
   const index = [...line].slice(0, finding.column - 1).join('').length;
   for (let start = line.indexOf(quote); start >= 0; start = line.indexOf(quote, start + 1)) {
     if (index >= start && index <= start + quote.length) return true;

@@ -42,6 +42,19 @@ describe('检查例外', () => {
     expect(settle(`[${entries.join(', ')}]`)).toEqual([]);
   });
 
+  it.each([
+    ['with bold words in it', '落实**乙项”工作**，并完成。'],
+    ['over several lines', '落实\n乙项”工\n作，并完成。'],
+    ['with escaped marks', '落实\\*乙项”工\\*作，并完成。'],
+    ['with a number that is not shown whole', '示例人员证号11010519491231002X。'],
+    ['with a telephone that is not shown whole', '联系人：13812348000。'],
+  ])('keeps the place that a message quotes, %s', (_, body) => {
+    const [finding] = lintReport(createLintInput({ body }), STANDARD);
+    const quote = /「(.*)」/.exec(finding?.message ?? '')?.[1];
+    expect(settle(`[{规则: ${finding?.rule}, 位置: '${quote}', 原因: 原文如此}]`, body)).toEqual([]);
+    expect(settle(`[{规则: ${finding?.rule}, 位置: '${quote}别处', 原因: 原文如此}]`, body)).toHaveLength(2);
+  });
+
   it('keeps nothing of another rule', () => {
     expect(settle('[{规则: final-mark, 原因: 原文如此}]')).toEqual([
       '11:3 pair-unmatched',
