@@ -187,7 +187,7 @@ function createEdits(program: string, content: string) {
     ['固定页面的位置', () => setPage('位置', pick(['导航', '页脚', '不列出']))],
     ['新增固定页面', async () => cp(await pickPage(), path.join(content, 'pages', `xin-${count}.md`))],
     [
-      '站点设置',
+      '网站设置',
       () =>
         setSite(
           pick([

@@ -19,8 +19,8 @@ export function findUnknownChoices(
         rule: 'site-config',
         ...locateValue('checks', list, index, 'rule'),
         message: rule
-          ? `站点设置“checks”里的规则“${code}”本来就是${list === 'on' ? '用的' : '不用的'}，不必写在“${list}”里`
-          : `站点设置“checks”里的规则“${code}”不存在，它不起作用`,
+          ? `网站设置“checks”里的规则“${code}”本来就是${list === 'on' ? '用的' : '不用的'}，不必写在“${list}”里`
+          : `网站设置“checks”里的规则“${code}”不存在，它不起作用`,
         remedy:
           !rule && nearest
             ? `如果指的是这一条，改为："${nearest}"`

@@ -91,7 +91,7 @@ export function judgeSettingWords(
       const { message, remedy } = describeListedWord(text, word);
       const [setting = '', ...below] = at;
       return [
-        { level, rule, ...locate(setting, ...below), message: `站点设置“${setting}”：${message}`, remedy },
+        { level, rule, ...locate(setting, ...below), message: `网站设置“${setting}”：${message}`, remedy },
       ];
     }),
   );

@@ -21,9 +21,9 @@ const REMEDY =
 /** What is wrong with the value of `checks` in `site.json`, if anything is. */
 export function findCheckSettingsFault(value: unknown): { message: string; remedy: string } | undefined {
   const fault = (message: string) => ({ message, remedy: REMEDY });
-  if (!isRecord(value)) return fault(`站点设置“checks”应当写在花括号里，写的是：${clipJson(value)}`);
+  if (!isRecord(value)) return fault(`网站设置“checks”应当写在花括号里，写的是：${clipJson(value)}`);
   for (const [list, choices] of Object.entries(value)) {
-    if (list !== 'off' && list !== 'on') return fault(`站点设置“checks”里没有“${clip(list)}”这一项`);
+    if (list !== 'off' && list !== 'on') return fault(`网站设置“checks”里没有“${clip(list)}”这一项`);
     if (!Array.isArray(choices))
       return fault(`“checks”里的“${list}”应当是一个列表，写的是：${clipJson(choices)}`);
     for (const choice of choices) {

@@ -35,7 +35,7 @@ export function parseSite(
   faults: ReadonlyMap<string, Problem>;
   named: string[];
 } & Pick<JsonReading, 'locateValue'> {
-  const reading = readJson(text, '站点设置', `${FORM}；没有设置就删去这个文件`);
+  const reading = readJson(text, '网站设置', `${FORM}；没有设置就删去这个文件`);
   const { value: values, locateName, locateValue } = reading;
   const problems = reading.problems.map(
     (problem): Problem => ({
@@ -54,7 +54,7 @@ export function parseSite(
 
   const site: Record<string, unknown> = { ...defaults };
   if (values !== undefined && !isRecord(values)) {
-    tell('error', '', '站点设置应当写在一对花括号里', FORM);
+    tell('error', '', '网站设置应当写在一对花括号里', FORM);
   } else {
     for (const [name, written] of Object.entries(values ?? {})) {
       if (!isName(name)) {
@@ -66,7 +66,7 @@ export function parseSite(
               form: `如果指的是“${SETTINGS[nearest as keyof Site].label}”，在那里写，再${gone}`,
             }
           : { file: `可用的设置：${NAMES.join('、')}`, form: gone };
-        tell('warning', name, `没有名为“${clip(name)}”的站点设置，它不起作用`, remedy);
+        tell('warning', name, `没有名为“${clip(name)}”的网站设置，它不起作用`, remedy);
         continue;
       }
       const outcome = SETTINGS[name].read(written, name);

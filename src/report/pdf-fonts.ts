@@ -16,7 +16,7 @@ const REMEDY =
 /** What is wrong with the value of `pdfFonts` in `site.json`, if anything is. */
 export function findPdfFontsFault(value: unknown): { message: string; remedy: string } | undefined {
   const fault = (message: string) => ({ message, remedy: REMEDY });
-  if (!isRecord(value)) return fault(`站点设置“pdfFonts”应当写在花括号里，写的是：${clipJson(value)}`);
+  if (!isRecord(value)) return fault(`网站设置“pdfFonts”应当写在花括号里，写的是：${clipJson(value)}`);
   for (const [face, path] of Object.entries(value)) {
     if (!(PDF_FACES as readonly string[]).includes(face))
       return fault(`“pdfFonts”里没有“${clip(face)}”这一项`);

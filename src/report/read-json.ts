@@ -59,7 +59,7 @@ const FORM = '每项写成 "name": "值"，各项之间用英文逗号，最后�
 
 /**
  * Reads JSON (RFC 8259) and nothing else: YAML's lexer finds the tokens and their places, `JSON.parse` is the judge.
- * @param subject what messages call the file, such as 站点设置
+ * @param subject what messages call the file, such as 网站设置
  * @param ofEmpty the remedy for a file in which nothing is written
  */
 export function readJson(text: string, subject: string, ofEmpty: string): JsonReading {

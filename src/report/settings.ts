@@ -108,20 +108,20 @@ function define<Value>(
       if (!type.accepts(written)) {
         const change = (right: unknown) => `改为："${name}": ${JSON.stringify(right)}`;
         return {
-          message: `站点设置“${name}”应当是${type.label}，写的是：${clipJson(written)}`,
+          message: `网站设置“${name}”应当是${type.label}，写的是：${clipJson(written)}`,
           remedy: type.remedy(written, change),
         };
       }
       if (findHiddenCharacter(String(written)))
         return {
-          message: `站点设置“${name}”里有看不见的控制字符`,
+          message: `网站设置“${name}”里有看不见的控制字符`,
           remedy: '删去这个值，用键盘重新输入一遍，不要粘贴',
         };
       // A title, an address or a line of the foot: where it is shown, a break would be a space that nobody wrote.
       const broken = input !== 'lines' && [written].flat().find((one) => /\n/.test(String(one).trim()));
       if (broken)
         return {
-          message: `站点设置“${name}”应当写在一行里，里面有换行：${clipJson(broken)}`,
+          message: `网站设置“${name}”应当写在一行里，里面有换行：${clipJson(broken)}`,
           remedy: { file: '删去里面的 \\n', form: '删去里面的换行' },
         };
       return rule((typeof written === 'string' ? written.trim() : written) as Value, name);
@@ -143,7 +143,7 @@ const ofOptional =
       ? {
           value: '',
           note: {
-            message: `站点设置“${name}”写的是“${clip(value)}”，照没有写处理，网页上不显示`,
+            message: `网站设置“${name}”写的是“${clip(value)}”，照没有写处理，网页上不显示`,
             remedy: orEmpty('有了再写上'),
           },
         }

@@ -12,10 +12,10 @@ describe('checks in site.json', () => {
   });
 
   it.each([
-    [[], '站点设置“checks”应当写在花括号里，写的是：[]'],
-    ['final-mark', '站点设置“checks”应当写在花括号里，写的是："final-mark"'],
-    [null, '站点设置“checks”应当写在花括号里，写的是：null'],
-    [{ of: [] }, '站点设置“checks”里没有“of”这一项'],
+    [[], '网站设置“checks”应当写在花括号里，写的是：[]'],
+    ['final-mark', '网站设置“checks”应当写在花括号里，写的是："final-mark"'],
+    [null, '网站设置“checks”应当写在花括号里，写的是：null'],
+    [{ of: [] }, '网站设置“checks”里没有“of”这一项'],
     [{ off: 'final-mark' }, '“checks”里的“off”应当是一个列表，写的是："final-mark"'],
     [{ off: ['final-mark'] }, '“checks”里的“off”有一项没有写规则（rule）："final-mark"'],
     [{ off: [{ reason: '示例' }] }, '“checks”里的“off”有一项没有写规则（rule）：{"reason":"示例"}'],

@@ -49,7 +49,7 @@ describe('a break in a setting', () => {
     ],
     ['{ "genres": ["清单", "示\\n例"] }', '“genres”应当写在一行里，里面有换行："示\\n例"'],
   ])('of %s is told', (text, message) => {
-    expect(show(text)).toBe(`1:3 error site-config\n站点设置${message}\n改法：删去里面的 \\n`);
+    expect(show(text)).toBe(`1:3 error site-config\n网站设置${message}\n改法：删去里面的 \\n`);
   });
 
   it('is one where a setting has lines, and goes at an end', () => {
@@ -87,9 +87,9 @@ describe('a site.json that is not JSON', () => {
       "这里的引号没有成对，或者不是英文双引号：'name': '示例' }",
       `${QUOTE}${FORM}`,
     ],
-    ['{ name: "示例" }', '1:3', '站点设置从这里起读不懂：name: "示例" }', FORM],
-    ['{\n  "name": "示例"\n', '2:15', '站点设置没有写完', '在末尾补上：}'],
-    ['', '1:1', '站点设置是空的', '写成：{ "name": "网站的名称" }，里面换成自己的；没有设置就删去这个文件'],
+    ['{ name: "示例" }', '1:3', '网站设置从这里起读不懂：name: "示例" }', FORM],
+    ['{\n  "name": "示例"\n', '2:15', '网站设置没有写完', '在末尾补上：}'],
+    ['', '1:1', '网站设置是空的', '写成：{ "name": "网站的名称" }，里面换成自己的；没有设置就删去这个文件'],
   ])('%j is told with its place', (text, place, message, remedy) => {
     expect(show(text).split('\n\n')[0]).toBe(`${place} error site-config\n${message}\n改法：${remedy}`);
   });
@@ -126,7 +126,7 @@ describe('a site.json that is not JSON', () => {
   });
 
   it.each(['[]', '"示例"', 'null', '1'])('is %s, not settings', (text) => {
-    expect(show(text)).toMatch(/^1:1 error site-config\n站点设置应当写在一对花括号里\n/);
+    expect(show(text)).toMatch(/^1:1 error site-config\n网站设置应当写在一对花括号里\n/);
   });
 
   it.each([
@@ -164,11 +164,11 @@ describe('settings', () => {
       show('{\n  "naem": "示例",\n  "颜色": "红"\n}').replace(all, '（全部设置）'),
     ).toMatchInlineSnapshot(`
       "2:3 warning site-config
-      没有名为“naem”的站点设置，它不起作用
+      没有名为“naem”的网站设置，它不起作用
       改法：如果指的是“name”，改为："name"
 
       3:3 warning site-config
-      没有名为“颜色”的站点设置，它不起作用
+      没有名为“颜色”的网站设置，它不起作用
       改法：可用的设置：（全部设置）"
     `);
     expect(parseSite('{ "__proto__": { "name": "示例" } }', defaults).site.name).toBe(defaults.name);
@@ -177,10 +177,10 @@ describe('settings', () => {
   it.each([
     ['"requiredReviews": 4', '要求的审核次数“4”不对'],
     ['"requiredReviews": 1.5', '要求的审核次数“1.5”不对'],
-    ['"requiredReviews": "3"', '站点设置“requiredReviews”应当是一个数字，写的是："3"'],
+    ['"requiredReviews": "3"', '网站设置“requiredReviews”应当是一个数字，写的是："3"'],
     ['"reviewsSince": "2022年1月"', '要求审核的起始日期“2022年1月”不对'],
     ['"reviewsSince": "2022-02-30"', '要求审核的起始日期“2022-02-30”不对'],
-    ['"publishReviewers": "是"', '站点设置“publishReviewers”应当是 true 或 false（不加引号），写的是："是"'],
+    ['"publishReviewers": "是"', '网站设置“publishReviewers”应当是 true 或 false（不加引号），写的是："是"'],
   ])('of readings: %s is refused', (setting, message) => {
     const { site, problems } = parseSite(`{ ${setting} }`, defaults);
     expect(problems.map((problem) => problem.message)).toEqual([message]);
@@ -198,19 +198,19 @@ describe('settings', () => {
       '{ "name": "示例", "url": 3,\n  "genres": "清单", "attachmentMaxMegabytes": "100", "offline": "true" }';
     expect(show(text)).toMatchInlineSnapshot(`
       "1:17 error site-config
-      站点设置“url”应当是一段文字（写在英文引号里），写的是：3
+      网站设置“url”应当是一段文字（写在英文引号里），写的是：3
       改法：改为："url": "3"
 
       2:3 error site-config
-      站点设置“genres”应当是一个列表，写的是："清单"
+      网站设置“genres”应当是一个列表，写的是："清单"
       改法：改为："genres": ["清单"]
 
       2:19 error site-config
-      站点设置“attachmentMaxMegabytes”应当是一个数字，写的是："100"
+      网站设置“attachmentMaxMegabytes”应当是一个数字，写的是："100"
       改法：改为："attachmentMaxMegabytes": 100
 
       2:52 error site-config
-      站点设置“offline”应当是 true 或 false（不加引号），写的是："true"
+      网站设置“offline”应当是 true 或 false（不加引号），写的是："true"
       改法：从磁盘打开也要能搜索，写 "offline": true；不要，写 "offline": false；不写这一项，不太大的网站自动带上"
     `);
     for (const value of ['[1]', '{}', 'null', 'true']) {
@@ -271,7 +271,7 @@ describe('settings', () => {
 
   it('with characters that cannot be seen', () => {
     for (const name of ['示\\u0000例', '示\\ud800例', '示\\u202e例']) {
-      expect(show(`{ "name": "${name}" }`)).toContain('站点设置“name”里有看不见的控制字符');
+      expect(show(`{ "name": "${name}" }`)).toContain('网站设置“name”里有看不见的控制字符');
     }
   });
 

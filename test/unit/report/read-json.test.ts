@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readJson } from '../../../src/report/read-json.ts';
 
-const read = (text: string) => readJson(text, '站点设置', '写成：{}');
+const read = (text: string) => readJson(text, '网站设置', '写成：{}');
 
 const tell = (text: string) =>
   read(text).problems.map(
@@ -31,8 +31,8 @@ describe('places', () => {
 describe('what YAML has and JSON has not', () => {
   it('comments are told, and what else is wrong too', () => {
     expect(tell('{\n  // 站名\n  "name": "示例", # 暂用\n  "icp": ""\n  "url": "//x"\n}')).toEqual([
-      '2:3 error 站点设置里不能写备注：// 站名（删去这个备注）',
-      '3:17 error 站点设置里不能写备注：# 暂用（删去这个备注）',
+      '2:3 error 网站设置里不能写备注：// 站名（删去这个备注）',
+      '3:17 error 网站设置里不能写备注：# 暂用（删去这个备注）',
       '5:3 error 这一项前面少了逗号："url": "//x"（在上一项的末尾加上英文逗号 ,）',
     ]);
   });
@@ -77,7 +77,7 @@ describe('what input methods and Word make of JSON', () => {
   });
 
   it('nothing at all', () => {
-    expect(tell(' \n')).toEqual(['1:1 error 站点设置是空的（写成：{}）']);
+    expect(tell(' \n')).toEqual(['1:1 error 网站设置是空的（写成：{}）']);
   });
 
   it('a number before a comma that is missing', () => {

@@ -18,7 +18,7 @@ it.each([
     const { site } = parse({ [name]: nothing });
     expect(site).toMatchObject({ [name]: '' });
     expect(tell({ [name]: nothing })).toEqual([
-      `warning 站点设置“${name}”写的是“${nothing}”，照没有写处理，网页上不显示\n有了再写上；还没有就留空：""`,
+      `warning 网站设置“${name}”写的是“${nothing}”，照没有写处理，网页上不显示\n有了再写上；还没有就留空：""`,
     ]);
   }
 });
