@@ -25,7 +25,7 @@ export interface Background {
 }
 
 /**
- * Starts the process behind `background-worker.ts`.
+ * Starts the process behind `background-worker-fs.ts`.
  * @param folder For the indexes, each in a folder of its own.
  */
 export function connectBackground(

@@ -1,6 +1,6 @@
 /**
  * Files of the portal as scripts, for pages opened from disk: browsers refuse `fetch` on `file:`, but load scripts.
- * Made by `write-offline-files-fs.ts`, read by `client/search-transport.ts`.
+ * Made by `write-search-scripts-fs.ts`, read by `client/search-transport.ts`.
  */
 
 /** What a wrapper calls: the path of the file, a checksum of `data`, and the file as text or in base64. */

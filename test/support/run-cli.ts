@@ -27,7 +27,7 @@ export interface ScriptResult {
 
 export type ScriptProcess = ChildProcessByStdio<null, Readable, Readable>;
 
-/** What the commands of the running test said: `show-commands.ts` prints it if the test fails, and empties it. */
+/** What the commands of the running test said: `each-file.ts` prints it if the test fails, and empties it. */
 export const commandLog: string[] = [];
 
 // A little less than a test may take, so that what hangs shows what it said.
