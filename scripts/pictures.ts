@@ -36,7 +36,7 @@ await runCommand(
     summary:
       'README 和编辑手册里的图：用演示用的网站重新拍一遍。需要有中文字体的浏览器，用环境变量 CHROME_PATH 指明。',
     options: [],
-    words: { label: '只拍这些文件' },
+    words: { label: '[只拍这些图]' },
     examples: ['', 'desk-list.webp'],
   },
   async ({ words, say }) => {

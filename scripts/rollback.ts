@@ -26,7 +26,7 @@ await runCommand(
       { name: 'list', help: '只列出留着哪几份，什么也不动' },
     ],
     words: {
-      label: '编号',
+      label: '[编号]',
       findFault: (word) =>
         /^[1-9]\d{0,8}$/.test(word) ? undefined : `“${word}”不是编号：用 --list 看有哪几份，写前面的数字`,
     },

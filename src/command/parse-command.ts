@@ -101,7 +101,9 @@ function formatHelp(
     '',
     '选项：',
     ...rows.map(([left, right]) => `  ${left}${' '.repeat(Math.max(2, 24 - displayWidth(left)))}${right}`),
-    ...(examples.length ? ['', '例如：', ...examples.map((example) => `  ${run} -- ${example}`)] : []),
+    ...(examples.length
+      ? ['', '例如：', ...examples.map((example) => `  ${example === '' ? run : `${run} -- ${example}`}`)]
+      : []),
   ].join('\n');
 }
 

@@ -145,6 +145,11 @@ describe('--help', () => {
     `);
   });
 
+  it('shows a call without anything behind it as it is typed', () => {
+    const parsed = parseCommand({ ...COMMAND, name: 'lighthouse', examples: [''] }, ['--help']);
+    expect(parsed.kind === 'help' && parsed.text.split('\n').at(-1)).toBe('  npm run lighthouse');
+  });
+
   it('is given also beside what else is called', () => {
     expect(parse('--content', 'x', '--help', '内容').kind).toBe('help');
   });
