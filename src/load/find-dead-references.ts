@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { MadeReport, SectionHead } from '../portal/report-bundle.ts';
 import { isTextRemoved } from '../report/format-withdrawal.ts';
 import type { Mode } from '../report/mode.ts';
+import { nameSome } from '../report/name-some.ts';
 import type { Hold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 
@@ -43,7 +44,7 @@ export function findUnknownReferences(
             message: `相关文章“${related}”搬到了“${now}”`,
             remedy: `改为：${now}`,
           };
-        const others = [...ids].filter((id) => id !== source.id).sort();
+        const others = [...ids].filter((id) => id !== source.id);
         return {
           level: 'error',
           rule: 'related-unknown',
@@ -54,7 +55,7 @@ export function findUnknownReferences(
             related === source.id
               ? '删去这一项'
               : others.length
-                ? `写报告所在的文件夹（从 reports 下面算起），可选：${others.slice(0, 8).join('、')}`
+                ? `写报告所在的文件夹（从 reports 下面算起），可选：${nameSome(others, related)}`
                 : '还没有别的报告，删去这一项',
           ...(related === source.id || others.length === 0 ? {} : { form: PICK_REPORT }),
         };
@@ -72,7 +73,6 @@ export function findDeadCrossLinks(
   mode: Mode,
 ): Diagnostic[] {
   const byId = new Map(made.map((report) => [report.source.id, report]));
-  const known = [...ids].sort().slice(0, 8).join('、');
   const texts = made.flatMap((one) => [one, ...(one.versions ?? [])]);
   return texts.flatMap(({ source, bundle }) =>
     bundle.crossLinks.flatMap(({ id, isPage, fragment, target, line, column }): Diagnostic[] => {
@@ -107,7 +107,7 @@ export function findDeadCrossLinks(
             ...place,
             rule: 'report-missing',
             message: `链接“${target}”指向的报告没有找到`,
-            remedy: `从这篇报告的文件夹写起，写成 ../../年份/文件夹/index.md；现有的报告：${known}`,
+            remedy: `从这篇报告的文件夹写起，写成 ../../年份/文件夹/index.md；现有的报告：${nameSome([...ids], id)}`,
             form: '删去这个链接，按“链接”按钮，写那篇报告标题里的几个字，从找到的里面选',
           },
         ];

@@ -3,6 +3,7 @@ import { listColumns, planColumns } from '../portal/columns.ts';
 import type { MadeFixedPage } from '../portal/fixed-pages.ts';
 import type { CrossLink, SectionHead } from '../portal/report-bundle.ts';
 import { findAccessibility } from '../portal/site-footer.ts';
+import { nameSome } from '../report/name-some.ts';
 import type { Site } from '../report/parse-site.ts';
 import { describeSections, type KnownIds } from './find-dead-references.ts';
 import type { LocateSetting } from './load-site-fs.ts';
@@ -93,7 +94,12 @@ function findDeadLinks(
       ];
     if (!ids.has(id)) {
       const message = `链接“${target}”指向的${what}没有找到`;
-      const known = [...list].sort().slice(0, 8).join('、');
+      // A page is named by the way to it, from wherever the link stands.
+      const way = isPage ? (/^(?:\.\.\/)+pages\//.exec(target)?.[0] ?? '') : '';
+      const known = nameSome(
+        list.map((name) => `${way}${name}`),
+        target,
+      );
       const remedy =
         known === '' ? `还没有${what}，去掉这个链接` : `核对文件夹和文件的名字；现有的：${known}`;
       return [{ ...place, rule: isPage ? 'page-missing' : 'report-missing', message, remedy }];
@@ -134,21 +140,18 @@ function findUnknownColumns(pages: readonly MadeFixedPage[], { columns }: Site):
 function findUnknownStatement(site: Site, ids: ReadonlySet<string>, locate: LocateSetting): Diagnostic[] {
   const pages = [...ids].sort().map((id) => ({ id }));
   if (site.accessibility === '' || findAccessibility(site, pages)) return [];
-  const known = pages.slice(0, 8).map(({ id }) => `pages/${id}.md`);
+  const known = nameSome(
+    pages.map(({ id }) => `pages/${id}.md`),
+    site.accessibility,
+  );
   return [
     {
       level: 'warning',
       rule: 'site-config',
       ...locate('accessibility'),
       message: `无障碍声明写的网页“${site.accessibility}”没有找到，页脚里不显示`,
-      remedy:
-        known.length > 0
-          ? `写有的网页：${known.join('、')}`
-          : '在内容文件夹的 pages 里新建这个网页，或者写网址',
-      form:
-        known.length > 0
-          ? `写有的网页：${known.join('、')}，或者写网址`
-          : '先在“固定页面”里新建这个网页，或者写网址',
+      remedy: known !== '' ? `写有的网页：${known}` : '在内容文件夹的 pages 里新建这个网页，或者写网址',
+      form: known !== '' ? `写有的网页：${known}，或者写网址` : '先在“固定页面”里新建这个网页，或者写网址',
     },
   ];
 }

@@ -2,6 +2,7 @@ import { decodePath } from '../base/decode-path.ts';
 import { groupBy } from '../base/group-by.ts';
 import type { TextPosition } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { nameSome } from '../report/name-some.ts';
 import { formatRelation, RELATION_ORDER, type RelationType } from '../report/relations.ts';
 import type { RelationEntry, ReportSource } from '../report/report.ts';
 import { type KnownIds, PICK_REPORT } from './find-dead-references.ts';
@@ -87,7 +88,6 @@ function judgeEntry(
       },
     ];
   const others = choices.filter((choice) => choice !== source.id);
-  const shown = others.slice(0, MOST_NAMED).join('、');
   return [
     {
       level: 'error',
@@ -96,7 +96,7 @@ function judgeEntry(
       message: `关联的对象${quote(id)}没有找到`,
       remedy:
         others.length > 0
-          ? `写报告所在的文件夹（从 reports 下面算起），可选：${shown}${others.length > MOST_NAMED ? '……' : ''}；不在本站的文件，写 https:// 开头的网址`
+          ? `写报告所在的文件夹（从 reports 下面算起），可选：${nameSome(others, id)}；不在本站的文件，写 https:// 开头的网址`
           : '还没有别的报告，删去这一项；不在本站的文件，写 https:// 开头的网址',
       form: `${PICK_REPORT}；不在本站的文件，写 https:// 开头的网址`,
     },

@@ -124,6 +124,21 @@ describe('fixed pages of a content folder', () => {
     expect(shown).toEqual([typeof fault === 'string' ? fault : expect.stringMatching(fault)]);
   });
 
+  it('a dead link is told with the pages that there are, by the way from where it stands', async () => {
+    const { diagnostics } = await loadContent(
+      await writeTree(await tempFolder(), {
+        'reports/2021/a/index.md': writeReport({}, '见[指南](../../../pages/zhinam.md)。\n'),
+        'pages/anpai.md': page('标题: 示例安排', '见[指南](zhinam.md)。\n'),
+        'pages/zhinan.md': page('标题: 示例指南'),
+      }),
+      { siteUrl: 'https://www.shili.gov.example.cn/' },
+    );
+    expect(diagnostics.map(({ remedy }) => remedy)).toEqual([
+      '核对文件夹和文件的名字；现有的：zhinan.md、anpai.md',
+      '核对文件夹和文件的名字；现有的：../../../pages/zhinan.md、../../../pages/anpai.md',
+    ]);
+  });
+
   it.skipIf(process.platform === 'win32')('a name with a script is told', async () => {
     const { shown } = await load({ 'pages/a?<script>.md': page('标题: 甲') });
     expect(shown).toEqual([
