@@ -304,7 +304,7 @@ export const CONTENT_ITEMS: readonly AuditItem[] = [
     `${INDICATORS}：链接可用性`,
     {
       file: '用 npm run check -- --list-links 列出网址，检查以后用 --links 给出结果',
-      form: '这里不上网，查不了；请管网站的人查一遍（见编辑参考“检查清单”）',
+      form: '这里不上网，查不了；请管网站的人查一遍（见运维手册“检查清单”）',
     },
     judgeOutside,
   ),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { FIELD_KEYS } from '../../src/report/fields.ts';
 import { SETTINGS } from '../../src/report/settings.ts';
@@ -27,4 +27,41 @@ it('lists every setting of site.json, and what a number is without being written
 it('lists every field', () => {
   const named = readRows('三、字段').flatMap((row) => /^\| (.*?) \|/.exec(row)?.[1]?.split('、') ?? []);
   expect(named.map((name) => name.replace(/（必填）$/, '')).sort()).toEqual([...FIELD_KEYS].sort());
+});
+
+const MANUALS = { 编辑参考: 'editing-reference.md', 编辑手册: 'editing.md', 运维手册: 'hosting.md' };
+
+const readManual = (file: string) => readFileSync(new URL(`../../docs/${file}`, import.meta.url), 'utf8');
+
+/** Headings outside of examples. */
+const listHeadings = (text: string, marks: RegExp) =>
+  [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(marks)].map(([, title]) => title);
+
+it.each(['editing-reference.md', 'hosting.md'])('%s lists all of its sections, in their order', (file) => {
+  const text = readManual(file);
+  const listed = [...text.slice(0, text.indexOf('\n## ')).matchAll(/^- \[(.+)\]\(#/gm)];
+  expect(listed.map(([, title]) => title)).toEqual(listHeadings(text, /^## (.+)$/gm));
+});
+
+it('has the section to which a remedy sends', () => {
+  const root = new URL('../../src/', import.meta.url);
+  const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.tsx?$/.test(name),
+  );
+  const named = sources.flatMap((name) => [
+    ...readFileSync(new URL(name.replaceAll('\\', '/'), root), 'utf8').matchAll(
+      /(编辑参考|编辑手册|运维手册)“([^”]+)”/g,
+    ),
+  ]);
+  expect(named.length).toBeGreaterThan(1);
+  for (const [words, manual = '', title] of named)
+    expect(
+      listHeadings(readManual(MANUALS[manual as keyof typeof MANUALS]), /^#{2,3} (.+)$/gm),
+      words,
+    ).toContain(title);
+});
+
+it('has no row of a table that stands apart from it', () => {
+  for (const file of Object.values(MANUALS))
+    expect(readManual(file).match(/\n\n\|[^\n]*\n(?!\|[ :|-]+\n)/), file).toBeNull();
 });
