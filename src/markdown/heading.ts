@@ -1,4 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it';
+import { parseHeadingNumber } from '../report/heading-number.ts';
 import type { Section } from '../report/report.ts';
 import { assignSectionIds } from '../report/section-ids.ts';
 import { getBodyEnv, quoteSource, reportProblem } from './body-env.ts';
@@ -41,9 +42,7 @@ export function headingRule(md: MarkdownIt): void {
         reportProblem(env, range, [open.markup], {
           level: 'warning',
           rule: 'heading-title',
-          message: `正文里有一级标题${quoteSource(text)}，报告的总标题应写在文件开头的“标题”栏`,
-          remedy: `总标题写成 标题: ${text.replace(/\s+/gu, ' ')}；正文的“一、”级标题用 ## 开头`,
-          form: '总标题写在“字段”的“标题”里，这里删去；它是正文的小标题，光标放在这一行，按“一、”',
+          ...describeTitle(text),
         });
       }
       headings.push({ open, close, text, level: open.markup.length });
@@ -56,6 +55,22 @@ export function headingRule(md: MarkdownIt): void {
       open.meta = { id, title, level, depth } satisfies HeadingMeta;
     }
   });
+}
+
+/** What is said of a heading of the highest level: with an official number it is none of the report's titles. */
+function describeTitle(text: string): { message: string; remedy: string; form: string } {
+  const part = '光标放在这一行，按“一、”（或“（一）”“1.”）';
+  if (parseHeadingNumber(text) !== undefined)
+    return {
+      message: `小标题${quoteSource(text)}前只有 1 个 #，1 个 # 是留给报告的大标题的`,
+      remedy: '小标题从 2 个 # 开始：“一、”2 个，“（一）”3 个，“1.”4 个，“（1）”5 个',
+      form: part,
+    };
+  return {
+    message: `正文里有一级标题${quoteSource(text)}，报告的大标题写在字段“标题”里`,
+    remedy: `是大标题，写成 标题: ${text.replace(/\s+/gu, ' ')}，这里删去；是小标题，“一、”级的用 ## 开头`,
+    form: `是大标题，写在“字段”的“标题”里，这里删去；是小标题，${part}`,
+  };
 }
 
 /** The headings of a body after {@link headingRule}, in order. */

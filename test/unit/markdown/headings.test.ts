@@ -56,9 +56,20 @@ describe('headings', () => {
         rule: 'heading-title',
         line: 3,
         column: 1,
-        message: '正文里有一级标题“示例局报告”，报告的总标题应写在文件开头的“标题”栏',
-        remedy: '总标题写成 标题: 示例局报告；正文的“一、”级标题用 ## 开头',
+        message: '正文里有一级标题“示例局报告”，报告的大标题写在字段“标题”里',
+        remedy: '是大标题，写成 标题: 示例局报告，这里删去；是小标题，“一、”级的用 ## 开头',
       },
+    ]);
+  });
+
+  it('with a number are not taken for a title of the report', () => {
+    expect(renderSample('# 一、示例情况\n\n# （二）示例措施').problems).toMatchObject([
+      {
+        rule: 'heading-title',
+        message: '小标题“一、示例情况”前只有 1 个 #，1 个 # 是留给报告的大标题的',
+        remedy: '小标题从 2 个 # 开始：“一、”2 个，“（一）”3 个，“1.”4 个，“（1）”5 个',
+      },
+      { rule: 'heading-title', message: '小标题“（二）示例措施”前只有 1 个 #，1 个 # 是留给报告的大标题的' },
     ]);
   });
 
