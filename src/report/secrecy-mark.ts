@@ -65,6 +65,6 @@ export function explainSecrecyMark(mark: string): { message: string; remedy: str
     message: `文首标着密级“${mark}”，有密级的文件不能公开`,
     remedy: isExam
       ? '没有启用的试卷不能公开；已经启用、可以公开的，经保密审查以后删去这个标志'
-      : '不要放进网站，按保密规定处理；已经解密、可以公开的，经保密审查以后删去这个标志',
+      : '不要放进网站，按保密规定处理（公布过的，写上“撤回”，正文写“移除”）；已经解密、可以公开的，经保密审查以后删去这个标志',
   };
 }

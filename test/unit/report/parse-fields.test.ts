@@ -178,7 +178,7 @@ describe('values from a list', () => {
     expect(showReport(text)).toMatchInlineSnapshot(`
       "7:7 error disclosure-refused
       公开类别是“不予公开”，这篇报告不能发布
-      改法：把整个文件夹移出内容文件夹；如果是填错了，照原件改成别的类别"
+      改法：如果是填错了，照原件改成别的类别；没有公布过的，把整个文件夹移出内容文件夹；公布过的，改回公布时的类别，写上“撤回”，正文写“移除”"
     `);
   });
 
