@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { MadeReport, SectionHead } from '../portal/report-bundle.ts';
 import { isTextRemoved } from '../report/format-withdrawal.ts';
 import type { Mode } from '../report/mode.ts';
-import { nameSome } from '../report/name-some.ts';
+import { createNamer } from '../report/name-some.ts';
 import type { Hold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 
@@ -22,6 +22,7 @@ export function findUnknownReferences(
   sources: readonly ReportSource[],
   { ids, held, moved }: KnownIds,
 ): Diagnostic[] {
+  const name = createNamer(ids);
   return sources.flatMap((source) =>
     source.fields.related
       .filter((related) => !ids.has(related) || related === source.id)
@@ -44,7 +45,7 @@ export function findUnknownReferences(
             message: `相关文章“${related}”搬到了“${now}”`,
             remedy: `改为：${now}`,
           };
-        const others = [...ids].filter((id) => id !== source.id);
+        const known = related === source.id ? '' : name(related, source.id);
         return {
           level: 'error',
           rule: 'related-unknown',
@@ -54,10 +55,10 @@ export function findUnknownReferences(
           remedy:
             related === source.id
               ? '删去这一项'
-              : others.length
-                ? `写报告所在的文件夹（从 reports 下面算起），可选：${nameSome(others, related)}`
+              : known
+                ? `写报告所在的文件夹（从 reports 下面算起），可选：${known}`
                 : '还没有别的报告，删去这一项',
-          ...(related === source.id || others.length === 0 ? {} : { form: PICK_REPORT }),
+          ...(known ? { form: PICK_REPORT } : {}),
         };
       }),
   );
@@ -73,6 +74,7 @@ export function findDeadCrossLinks(
   mode: Mode,
 ): Diagnostic[] {
   const byId = new Map(made.map((report) => [report.source.id, report]));
+  const name = createNamer(ids);
   const texts = made.flatMap((one) => [one, ...(one.versions ?? [])]);
   return texts.flatMap(({ source, bundle }) =>
     bundle.crossLinks.flatMap(({ id, isPage, fragment, target, line, column }): Diagnostic[] => {
@@ -107,7 +109,7 @@ export function findDeadCrossLinks(
             ...place,
             rule: 'report-missing',
             message: `链接“${target}”指向的报告没有找到`,
-            remedy: `从这篇报告的文件夹写起，写成 ../../年份/文件夹/index.md；现有的报告：${nameSome([...ids], id)}`,
+            remedy: `从这篇报告的文件夹写起，写成 ../../年份/文件夹/index.md；现有的报告：${name(id)}`,
             form: '删去这个链接，按“链接”按钮，写那篇报告标题里的几个字，从找到的里面选',
           },
         ];

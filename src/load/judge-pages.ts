@@ -138,7 +138,7 @@ function findUnknownColumns(pages: readonly MadeFixedPage[], { columns }: Site):
 
 /** 无障碍声明 that is a page is one of those that are there. */
 function findUnknownStatement(site: Site, ids: ReadonlySet<string>, locate: LocateSetting): Diagnostic[] {
-  const pages = [...ids].sort().map((id) => ({ id }));
+  const pages = [...ids].map((id) => ({ id }));
   if (site.accessibility === '' || findAccessibility(site, pages)) return [];
   const known = nameSome(
     pages.map(({ id }) => `pages/${id}.md`),

@@ -2,7 +2,7 @@ import { decodePath } from '../base/decode-path.ts';
 import { groupBy } from '../base/group-by.ts';
 import type { TextPosition } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { nameSome } from '../report/name-some.ts';
+import { createNamer } from '../report/name-some.ts';
 import { formatRelation, RELATION_ORDER, type RelationType } from '../report/relations.ts';
 import type { RelationEntry, ReportSource } from '../report/report.ts';
 import { type KnownIds, PICK_REPORT } from './find-dead-references.ts';
@@ -23,10 +23,10 @@ export function judgeRelations(
   siteUrl: string,
 ): Diagnostic[] {
   if (sources.every(({ fields }) => fields.relations.length === 0)) return [];
-  const choices = [...known.ids].sort();
+  const name = createNamer(known.ids);
   return [
     ...sources.flatMap((source) =>
-      source.fields.relations.flatMap((entry) => judgeEntry(source, entry, { ...known, choices, siteUrl })),
+      source.fields.relations.flatMap((entry) => judgeEntry(source, entry, { ...known, name, siteUrl })),
     ),
     ...sources.flatMap(findRepeats),
     ...findCircles(sources, known.ids),
@@ -36,15 +36,15 @@ export function judgeRelations(
 const place = ({ file }: ReportSource, { line, column }: TextPosition) => ({ file, line, column });
 
 interface Surroundings extends KnownIds {
-  /** Of `ids`, in their order. */
-  readonly choices: readonly string[];
+  /** Some of `ids`. */
+  readonly name: ReturnType<typeof createNamer>;
   readonly siteUrl: string;
 }
 
 function judgeEntry(
   source: ReportSource,
   entry: RelationEntry,
-  { ids, held, choices, siteUrl }: Surroundings,
+  { ids, held, name, siteUrl }: Surroundings,
 ): Diagnostic[] {
   const { target, relation } = entry;
   const at = place(source, entry);
@@ -87,17 +87,16 @@ function judgeEntry(
         remedy: '不用改：那一篇发布以后会自己显示',
       },
     ];
-  const others = choices.filter((choice) => choice !== source.id);
+  const others = name(id, source.id);
   return [
     {
       level: 'error',
       rule: 'relation-unknown',
       ...at,
       message: `关联的对象${quote(id)}没有找到`,
-      remedy:
-        others.length > 0
-          ? `写报告所在的文件夹（从 reports 下面算起），可选：${nameSome(others, id)}；不在本站的文件，写 https:// 开头的网址`
-          : '还没有别的报告，删去这一项；不在本站的文件，写 https:// 开头的网址',
+      remedy: others
+        ? `写报告所在的文件夹（从 reports 下面算起），可选：${others}；不在本站的文件，写 https:// 开头的网址`
+        : '还没有别的报告，删去这一项；不在本站的文件，写 https:// 开头的网址',
       form: `${PICK_REPORT}；不在本站的文件，写 https:// 开头的网址`,
     },
   ];

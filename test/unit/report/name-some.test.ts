@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nameSome } from '../../../src/report/name-some.ts';
+import { createNamer, nameSome } from '../../../src/report/name-some.ts';
 
 const MANY = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((letter) => `2020/${letter}${letter}${letter}`);
 
@@ -13,4 +13,15 @@ it('names what was probably meant first, and says that there are more', () => {
 it('guesses nothing where nothing is like it, and says nothing of more where all are named', () => {
   expect(nameSome([...MANY].reverse(), '完全不同')).toBe(MANY.join('、'));
   expect(nameSome([], '2021/shilijv')).toBe('');
+});
+
+it('offers nobody itself', () => {
+  expect(createNamer(['2020/a', '2020/b'])('2020/c', '2020/a')).toBe('2020/b');
+  expect(createNamer(['2020/a'])('2020/c', '2020/a')).toBe('');
+});
+
+it('names some without a guess where there was too much to compare', () => {
+  const name = createNamer(Array.from({ length: 200_000 }, (_, at) => `${at}`).concat('示例'));
+  expect(name('示例局')).toMatch(/^示例、0、/);
+  expect(name('示例局')).toMatch(/^0、1、.*……$/);
 });
