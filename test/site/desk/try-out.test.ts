@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DeskRefusal } from '../../../src/desk/desk-api.ts';
 import type { DeskMove, DeskTrial } from '../../../src/desk/life-api.ts';
 import { addExplanation, EXPLAINED } from '../../support/explained-report.ts';
@@ -10,6 +10,9 @@ import { writeReport } from '../../support/sample-report.ts';
 import { saveFile } from '../../support/save-file.ts';
 
 let preview: RunningPreview;
+
+/** Ends what hangs. */
+const NOTICED = { timeout: 60_000, interval: 50 };
 
 beforeAll(async () => {
   preview = await runPreview({ change: addExplanation });
@@ -46,12 +49,11 @@ const compare = async ({ pages = [], faults }: Partial<DeskTrial> = {}, act: () 
   return { shown, real };
 };
 const textOf = (id = EXPLAINED) => readFile(preview.at('reports', id, 'index.md'), 'utf8');
-/** Writes a text as another program does, and waits until that was noticed. */
-const write = async (id: string, text: string, told = /网页已更新/) => {
-  preview.forget();
-  saveFile(preview.at('reports', id, 'index.md'), text);
-  await preview.prints(told);
-};
+/** Waits until what another program did was noticed: what is printed may be about what was done before. */
+const noticed = (isTrue: (page: string) => boolean, id = EXPLAINED) =>
+  vi.waitFor(async () => expect(await preview.page(`reports/${id}.html`)).toSatisfy(isTrue), NOTICED);
+/** Writes a text as another program does. */
+const write = (text: string, id = EXPLAINED) => saveFile(preview.at('reports', id, 'index.md'), text);
 const base = async (id = EXPLAINED) => {
   const { origin, hash } = new URL(preview.desk);
   const headers = { 'x-gongbao-token': hash.slice(1) };
@@ -97,7 +99,9 @@ describe('看看会怎样', () => {
 
   it('shows an amendment with the text that was published, at its own address', async () => {
     const before = await textOf();
-    await write(EXPLAINED, `${before}\n公布以后添上的一段。\n`);
+    const isAdded = (page: string) => page.includes('公布以后添上的一段。');
+    write(`${before}\n公布以后添上的一段。\n`);
+    await noticed(isAdded);
     const there = await files();
     const wish = { reason: '更正错字', what: '', date: '' };
     const { trial } = (await send('revise', { ...wish, isTrial: true })).value;
@@ -112,7 +116,8 @@ describe('看看会怎样', () => {
     expect(shown[0]).toContain('更正错字');
     expect(shown).toEqual(real);
     await send('take-back', {});
-    await write(EXPLAINED, before);
+    write(before);
+    await noticed((page) => !isAdded(page));
   });
 
   it('says in words of the desk why no amendment is written', async () => {
@@ -125,12 +130,15 @@ describe('看看会怎样', () => {
     expect(value.message).toContain('还没有改过');
     expect(value.remedy).toBe('先改好正文，再试一次；要先写修订再改，在“改了什么”里写明');
     await mkdir(preview.at('reports/2022/gangxie'));
-    await write('2022/gangxie', writeReport({ 标题: '示例区示例局刚写的报告' }));
+    const isThere = (page: string) => page.includes('示例区示例局刚写的报告');
+    write(writeReport({ 标题: '示例区示例局刚写的报告' }), '2022/gangxie');
+    await noticed(isThere, '2022/gangxie');
     const wish = { reason: '更正', what: '', date: '', isTrial: true };
     const ofNew = (await send<DeskRefusal>('revise', wish, '2022/gangxie')).value;
     expect(ofNew.message).toContain('没有这篇报告');
     expect(ofNew.remedy).not.toContain('--');
     await rm(preview.at('reports/2022/gangxie'), { recursive: true });
+    await noticed((page) => !isThere(page), '2022/gangxie');
   });
 
   it('shows a report at its new address, what leads there, and the texts that name it', async () => {
@@ -150,11 +158,15 @@ describe('看看会怎样', () => {
   it('says in the words of the check why there is no page, and shows no trial of long ago', async () => {
     const text = await textOf('2022/jiedu');
     const faulty = text.replace('见[原文]', '见[原文](meiyou.pdf)、[原文]');
-    await write('2022/jiedu', faulty, /网页还是上一次的样子/);
+    preview.forget();
+    write(faulty, '2022/jiedu');
+    await preview.prints(/网页还是上一次的样子/);
     const changes = [{ key: '撤回', values: [WITHDRAWAL] }];
     const { trial } = (await send('foresee', { changes })).value;
     expect(trial).toEqual({ pages: [], faults: [expect.stringMatching(/jiedu\/index\.md：.*meiyou\.pdf/)] });
-    await write('2022/jiedu', text);
+    preview.forget();
+    write(text, '2022/jiedu');
+    await preview.prints(/网页已更新/);
     const urls: string[] = [];
     for (let count = 0; count < 5; count += 1)
       urls.push((await send('foresee', { changes })).value.trial?.pages[0]?.url ?? '');
