@@ -127,9 +127,9 @@ function createReportDraft(at: string, key: number, server: ReportServer, home: 
   let lookTimer: ReturnType<typeof setTimeout> | undefined;
   let lastSave = Number.NEGATIVE_INFINITY;
 
-  const isDirtyBeside = (report: DeskReport | undefined) =>
-    fields.size > 0 || (report !== undefined && written !== undefined && written.text() !== bodyOf(report));
-  const isDirty = () => isDirtyBeside(state.report);
+  const isOtherText = (report: DeskReport | undefined) =>
+    report !== undefined && written !== undefined && written.text() !== bodyOf(report);
+  const isDirty = (report = state.report) => fields.size > 0 || isOtherText(report);
 
   const inOrder = createTurns();
   let waiting = 0;
@@ -154,7 +154,7 @@ function createReportDraft(at: string, key: number, server: ReportServer, home: 
   const settle = (answer: Answer<DeskReport>) => {
     failure = answer.ok ? undefined : answer;
     if (answer.ok) {
-      const saveState = isDirtyBeside(answer) ? 'waiting' : 'saved';
+      const saveState = isDirty(answer) ? 'waiting' : 'saved';
       set({ report: answer, refusal: undefined, saveState });
       // Another window has moved it: what it is by now is read before it is saved there.
     } else if (answer.movedTo !== undefined && moveTo(answer.movedTo)) void look();
@@ -171,13 +171,15 @@ function createReportDraft(at: string, key: number, server: ReportServer, home: 
     set({ unsavedFields: [...fields.values()] });
   };
 
+  /** The whole file as it would be with what is typed. */
+  const present = () => (state.report ? joinFile(state.report, written?.text() ?? '') : '');
   /** Saves the text, and then the fields, as they are when its turn comes. */
   const save = async () => {
-    const [before, body] = [state.report, written?.text()];
+    const before = state.report;
     if (!before) return;
-    if (body !== undefined && body !== bodyOf(before)) {
+    if (isOtherText(before)) {
       set({ saveState: 'saving' });
-      settle(await server.putText(id, joinFile(before, body), before.sha256));
+      settle(await server.putText(id, present(), before.sha256));
       if (failure) return;
     }
     const changes = [...fields.values()];
@@ -235,8 +237,6 @@ function createReportDraft(at: string, key: number, server: ReportServer, home: 
       set({ refusal: answer });
     });
 
-  /** The whole file as it would be with what is typed. */
-  const present = () => (state.report ? joinFile(state.report, written?.text() ?? '') : '');
   /**
    * Puts another whole text in place of what is written here, which is among the former states then, down to what is
    * typed until it is done.
@@ -267,7 +267,7 @@ function createReportDraft(at: string, key: number, server: ReportServer, home: 
     key,
     id: () => id,
     state: () => state,
-    isDirty,
+    isDirty: () => isDirty(),
     present,
     moveTo,
     tell,

@@ -1,5 +1,4 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { DeskReport } from '../desk/desk-api.ts';
 import { askReport, putFields, putText } from './api.ts';
 import { createDrafts, type ReportDraft } from './report-draft.ts';
 import { createTextEditor, type TextEditor, type TextEvents } from './text-editor.ts';
@@ -26,13 +25,8 @@ export function useReportDraft(id: string, revision: number) {
   // All of it before anything is painted: `useEffect` ends a screen only some time after another one has begun, and what
   // is left behind has to be on its way before the next report is asked for.
   useLayoutEffect(() => {
-    let marked: DeskReport | undefined;
     const take = () => {
-      const now = draft.state();
-      setState(now);
-      if (now.report && now.report !== marked)
-        editor.current?.showFindings(now.report.findings, now.report.bodyLine + 1);
-      marked = now.report;
+      setState(draft.state());
       if (draft.id() !== id) followTo(`report/${draft.id()}`);
       else setDraft(drafts.open(id));
     };
@@ -43,6 +37,10 @@ export function useReportDraft(id: string, revision: number) {
   useLayoutEffect(() => {
     void draft.look();
   }, [draft, revision]);
+  const { report } = state;
+  useLayoutEffect(() => {
+    if (report) editor.current?.showFindings(report.findings, report.bodyLine + 1);
+  }, [report]);
   /** Opens the text in an editor. @returns closes it */
   const openEditor = useCallback(
     (place: HTMLElement, events: Omit<TextEvents, 'onChange' | 'onCursor'>) => {
@@ -52,8 +50,6 @@ export function useReportDraft(id: string, revision: number) {
         onCursor: () => follow.current?.(),
       });
       editor.current = made;
-      const { report } = draft.state();
-      if (report) made.showFindings(report.findings, report.bodyLine + 1);
       const takeBack = draft.writeIn({ ...made, isComposing: () => made.view.composing });
       return () => {
         takeBack();
