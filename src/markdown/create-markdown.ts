@@ -17,6 +17,7 @@ import { tableCaptionRule } from './table-caption.ts';
 import { tableSpansRule } from './table-spans.ts';
 import { tableSurplusCellsRule } from './table-surplus-cells.ts';
 import { unreadLinkRule } from './unread-link.ts';
+import { unreadMarksRule } from './unread-marks.ts';
 import { wordAsteriskRule } from './word-asterisk.ts';
 
 /**
@@ -44,6 +45,7 @@ export function createMarkdown(): MarkdownIt {
   md.use(tableSurplusCellsRule);
   md.use(footnoteRule);
   md.use(unreadLinkRule);
+  md.use(unreadMarksRule);
 
   // Rules on the parsed text; each relies on those before it.
   md.use(cellBreakRule);

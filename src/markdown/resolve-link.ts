@@ -73,10 +73,27 @@ export function resolveLink(target: string, scope: LinkScope, locate: () => Text
       };
     case 'local': {
       const resolved = scope.context.resolveTarget(target, 'link', locate);
-      return resolved.kind === 'problem' ? resolved : { kind: 'link', attributes: { href: resolved.url } };
+      if (resolved.kind === 'local') return { kind: 'link', attributes: { href: resolved.url } };
+      const whole = completeAddress(target);
+      return whole === undefined ? resolved : { ...resolved, ...explainIncomplete(target, whole) };
     }
   }
 }
+
+/** `www.example.org` and `https：//…`, as they are typed into a browser: what was meant. */
+function completeAddress(target: string): string | undefined {
+  const plain = target.trim().normalize('NFKC');
+  if (parseLinkTarget(plain).kind === 'external') return plain;
+  const isHost = /^(?:www\.[^\s/]+|[\w-]+(?:\.[\w-]+)*\.(?:cn|com|net|org))(?:[/:?#]|$)/iu.test(plain);
+  const whole = `https://${plain}`;
+  return isHost && parseLinkTarget(whole).kind === 'external' ? whole : undefined;
+}
+
+const explainIncomplete = (target: string, whole: string) => ({
+  rule: 'link-forbidden',
+  message: `链接地址${quoteSource(target)}没有写全，会被当作报告的文件夹里的文件`,
+  remedy: `改为（核对是 https 还是 http）：${whole}`,
+});
 
 /** Names the three headings whose ids begin most like the wrong one. */
 function formatNearIds(id: string, headings: readonly HeadingMeta[]): string {

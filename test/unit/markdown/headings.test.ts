@@ -85,6 +85,37 @@ describe('headings', () => {
     ]);
   });
 
+  it('are told of where a space is missing or the marks are those of a Chinese input method', () => {
+    const [first, second, ...others] = renderSample('##一、甲\n\n示例。\n＃＃＃　（一）乙').problems;
+    expect(first).toEqual({
+      level: 'warning',
+      rule: 'heading-space',
+      line: 1,
+      column: 1,
+      message: '这一行“##一、甲”读不成小标题，网页上照原样显示：要用英文的 #，后面空一格',
+      remedy: '改为：\n    ## 一、甲',
+      fix: { was: '##', now: '## ' },
+    });
+    expect(second).toMatchObject({
+      line: 4,
+      remedy: '改为：\n    ### （一）乙',
+      fix: { was: '＃＃＃　', now: '### ' },
+    });
+    expect(others).toEqual([]);
+    expect(renderSample('## 一、甲\n\n示例。\n### （一）乙').problems).toEqual([]);
+  });
+
+  it.each([
+    '#示例##示例#',
+    '\\##示例',
+    '示例##示例',
+    '- ##示例',
+    '> ##示例',
+    '########示例',
+  ])('are not looked for in %s', (body) => {
+    expect(renderSample(body).problems).toEqual([]);
+  });
+
   it('are not made of lines above a rule or of indented text', () => {
     expect(renderSample('正文\n---\n\n正文\n===\n\n    ## 不是标题').sections).toEqual([]);
   });

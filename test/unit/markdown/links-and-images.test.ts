@@ -113,6 +113,44 @@ describe('links', () => {
     ]);
     expect(listProblems('\\[附件\\](表 1.pdf)')).toEqual([]);
   });
+
+  it.each([
+    ['[甲]（https://www.example.org/）', '[甲](https://www.example.org/)'],
+    ['[甲](attachments/表.pdf）', '[甲](attachments/表.pdf)'],
+    ['![甲]（ attachments/图.png ）', '![甲](attachments/图.png)'],
+  ])('with a bracket of a Chinese input method are told: %s', (was, now) => {
+    expect(renderBody(`见${was}。`, context).problems).toMatchObject([
+      { level: 'warning', rule: 'link-mark', line: 11, column: 2, remedy: `改为：${now}`, fix: { was, now } },
+    ]);
+    expect(listProblems(`见${now}。`)).toEqual([]);
+  });
+
+  it.each([
+    '[甲]（见附件）',
+    '\\[甲]（https://www.example.org/）',
+    '［甲］（https://www.example.org/）',
+  ])('are not looked for in %s', (body) => {
+    expect(listProblems(body)).toEqual([]);
+  });
+
+  it.each([
+    ['www.example.org/a', 'https://www.example.org/a'],
+    ['shili.gov.cn', 'https://shili.gov.cn'],
+    ['https：//www.example.org/', 'https://www.example.org/'],
+  ])('to %s are told with the whole address, not as files that are missing', (target, whole) => {
+    const missing: RenderContext = {
+      ...context,
+      resolveTarget: () => ({ kind: 'problem', rule: 'file-missing', message: '', remedy: '放进文件夹' }),
+    };
+    expect(renderBody(`[甲](${target})`, missing).problems).toMatchObject([
+      {
+        rule: 'link-forbidden',
+        message: `链接地址“${target}”没有写全，会被当作报告的文件夹里的文件`,
+        remedy: `改为（核对是 https 还是 http）：${whole}`,
+      },
+    ]);
+    expect(renderBody('[甲](表.pdf)', missing).problems).toMatchObject([{ rule: 'file-missing' }]);
+  });
 });
 
 describe('images', () => {

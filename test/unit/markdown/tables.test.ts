@@ -101,4 +101,23 @@ describe('tables', () => {
       '外面<br>不换行',
     ]);
   });
+
+  it.each([
+    ['| 甲 | 乙 |\n| 1 | 2 |', '在表头下面加一行：\n    |---|---|', '| 甲 | 乙 |\n|---|---|\n| 1 | 2 |'],
+    [
+      '| 甲 | 乙\\|丙 |\n|---|\n| 1 | 2 |',
+      '表头有 2 格，第二行也要有 2 格，改为：\n    |---|---|',
+      '| 甲 | 乙\\|丙 |\n|---|---|\n| 1 | 2 |',
+    ],
+  ])('that cannot be read are told with the line that parts head and rows', (body, remedy, mended) => {
+    const problems = renderSample(`示例。\n\n${body}`).problems;
+    expect(problems).toMatchObject([{ level: 'warning', rule: 'table-unread', line: 3, column: 1, remedy }]);
+    const { html, problems: left } = renderSample(mended);
+    expect(left).toEqual([]);
+    expect(html).toContain('<td>1</td>');
+  });
+
+  it.each(['|甲|', '|x| 的和\n|y| 的和', '| 甲 |\n\n| 乙 |'])('are not looked for in %j', (body) => {
+    expect(renderSample(body).problems).toEqual([]);
+  });
 });

@@ -1,0 +1,77 @@
+import type { MarkdownIt } from 'markdown-it';
+import { type BodyEnv, getBodyEnv, type LineRange, quoteSource, reportProblem } from './body-env.ts';
+import { walkInlineBlocks } from './inline-blocks.ts';
+
+const HEADING = /^([#＃]{2,6})[\s　]*(?=[^#＃\s])/u;
+const ADDRESS = String.raw`(?:https?:\/\/|attachments\/|\.\.\/|#s)[^()（）]*`;
+/** With a bracket of a Chinese input method; with two of Markdown's it is a link, or `unreadLinkRule` tells why not. */
+const LINK = new RegExp(String.raw`(!?)\[([^[\]]+)\](?!\([^()（）]*\))[（(]\s*(${ADDRESS})[）)]`, 'gu');
+const ROW = /^\s*\|.*\|\s*$/u;
+
+/** Marks that one character keeps from being read stand on the page as they were typed: say so. */
+export function unreadMarksRule(md: MarkdownIt): void {
+  // Before text_join: there an escaped \# is not yet plain text like the others.
+  md.core.ruler.before('text_join', 'unread_marks', (state) => {
+    const env = getBodyEnv(state.env);
+    for (const token of state.tokens) {
+      if (token.type !== 'paragraph_open' || token.level > 0 || token.map === null) continue;
+      reportTable(env, token.map);
+    }
+    for (const { token, children, range } of walkInlineBlocks(state.tokens)) {
+      for (const [index, child] of children.entries()) {
+        if (child.type !== 'text') continue;
+        // In a list or quotation a heading is none.
+        if (token.level === 1 && (children[index - 1]?.type ?? 'softbreak') === 'softbreak')
+          reportHeading(env, range, child.content);
+        reportLinks(env, range, child.content);
+      }
+    }
+  });
+}
+
+function reportHeading(env: BodyEnv, range: LineRange, content: string): void {
+  const text = content.trimStart();
+  const [was = '', marks = ''] = HEADING.exec(text) ?? [];
+  if (was === '') return;
+  const now = `${'#'.repeat(marks.length)} `;
+  reportProblem(env, range, [text], {
+    level: 'warning',
+    rule: 'heading-space',
+    message: `这一行${quoteSource(text)}读不成小标题，网页上照原样显示：要用英文的 #，后面空一格`,
+    remedy: `改为：\n    ${now}${text.slice(was.length)}`,
+    fix: { was, now },
+  });
+}
+
+function reportLinks(env: BodyEnv, range: LineRange, content: string): void {
+  for (const [was, mark = '', words = '', address = ''] of content.matchAll(LINK)) {
+    const now = `${mark}[${words}](${address.trim()})`;
+    reportProblem(env, range, [was], {
+      level: 'warning',
+      rule: 'link-mark',
+      message: `${quoteSource(was)}读不成${mark ? '图片' : '链接'}，网页上照原样显示：圆括号要用英文的`,
+      remedy: `改为：${now}`,
+      fix: { was, now },
+    });
+  }
+}
+
+/** Lines between upright lines, of which the second does not part the head of a table from its rows. */
+function reportTable(env: BodyEnv, range: LineRange): void {
+  const lines = env.lines.slice(...range);
+  const [head = '', second = ''] = lines;
+  if (lines.length < 2 || !lines.every((line) => ROW.test(line))) return;
+  const cells = head
+    .trim()
+    .slice(1, -1)
+    .split(/(?<!\\)\|/u).length;
+  const rule = `|${'---|'.repeat(cells)}`;
+  reportProblem(env, range, [head.trim()], {
+    level: 'warning',
+    rule: 'table-unread',
+    message: `${quoteSource(head.trim())}和下面的几行读不成表格，网页上照原样显示竖线`,
+    remedy: /^[\s|:-]+$/u.test(second)
+      ? `表头有 ${cells} 格，第二行也要有 ${cells} 格，改为：\n    ${rule}`
+      : `在表头下面加一行：\n    ${rule}`,
+  });
+}
