@@ -64,14 +64,23 @@ function explainLine(line: string, number: number, unit: number): Omit<Problem, 
   };
 }
 
-/** For a line in front of which no field is named. */
-export function explainNoField(line: string): Omit<Problem, 'level' | 'rule'> {
+/**
+ * For a line in front of which no field is named.
+ * @param above the field above it, with all lines of its value, where such a value may have several
+ */
+export function explainNoField(
+  line: string,
+  above?: { key: string; value: readonly string[] },
+): Omit<Problem, 'level' | 'rule'> {
   return {
     line: 1,
     column: 1,
     message: `这一行不是“字段: 值”的形式：“${clip(line)}”`,
-    remedy:
-      '如果它接着上一行，就和上一行连成一行；如果它是字段，冒号用英文冒号，后面空一格；如果它是正文，移到第二个“---”下面',
+    remedy: `${
+      above
+        ? `如果它是“${above.key}”的一行，改为：\n    ${[`${above.key}: |`, ...above.value].join('\n      ')}\n    `
+        : '如果它接着上一行，就和上一行连成一行；'
+    }如果它是字段，冒号用英文冒号，后面空一格；如果它是正文，移到第二个“---”下面`,
   };
 }
 

@@ -14,7 +14,7 @@ import type { TextPosition } from '../base/text-position.ts';
 import { trimInvisible } from '../base/trim-invisible.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { explainNoField, explainQuotes, explainRepeat, explainYamlErrors } from './explain-yaml-error.ts';
-import { type FieldNames, isHoldName, REPORT_FIELD_NAMES } from './fields.ts';
+import { type FieldNames, findField, isHoldName, REPORT_FIELD_NAMES } from './fields.ts';
 import { findNearest } from './nearest.ts';
 import { type FieldLines, foldKey, readFieldLines } from './read-field-lines.ts';
 import { explainSecrecyMark, isSecrecyValue } from './secrecy-mark.ts';
@@ -56,7 +56,9 @@ export function parseFrontMatter(
   const { fields, problems } = readFieldLines(text, firstLine, names);
   const entries = new Map<string, FrontMatterValue>();
   const unread = new Set<string>();
-  for (const field of fields) {
+  /** Lines that follow a field of several lines without being indented: told once, with all of them. */
+  let told = 0;
+  for (const [index, field] of fields.entries()) {
     const lines = field.lines.join('\n');
     const counter = new LineCounter();
     const document = parseDocument(lines, {
@@ -88,10 +90,24 @@ export function parseFrontMatter(
       }
     } else if (isMap(root)) readMap(root as YAMLMap.Parsed, '', { text: lines, names, at, report }, entries);
     else if (root !== null && !(isScalar(root) && root.value === '')) {
-      report('front-matter-syntax', 'error', { ...explainNoField(lines), ...at(root.range[0]) });
+      if (index < told) continue;
+      const above = readAbove(fields, index);
+      if (above) told = above.end;
+      report('front-matter-syntax', 'error', { ...explainNoField(lines, above), ...at(root.range[0]) });
     }
   }
   return { entries, problems, unread };
+}
+
+/** The field of several lines (落款) right above one without a name, with what belongs to it up to the next name. */
+function readAbove(fields: readonly FieldLines[], index: number) {
+  const field = fields[index - 1];
+  if (field === undefined || findField(field.key)?.type !== 'lines') return undefined;
+  let end = index;
+  while (fields[end]?.key === '') end += 1;
+  const [first = '', ...others] = fields.slice(index - 1, end).flatMap((one) => one.lines);
+  const value = [first.slice(first.indexOf(':') + 1), ...others].map(trimInvisible);
+  return { key: field.key, value: value.filter((line) => !/^[|>]?$/.test(line)), end };
 }
 
 /** Columns of growing offsets in code points, 1-based, each character counted once. */

@@ -187,7 +187,7 @@ export const SETTINGS = {
     rule: (value) =>
       value === ''
         ? {
-            message: '站点没有名称',
+            message: '网站没有名称',
             remedy: { file: '在 "name" 后面的引号里写上网站的名称', form: '写上网站的名称' },
           }
         : { value },

@@ -164,6 +164,20 @@ describe('slips of the pen', () => {
     `);
   });
 
+  it('lines of 落款 that are not indented are told once, as they have to be written', () => {
+    const remedy =
+      '改法：如果它是“落款”的一行，改为：\n    落款: |\n      示例区示例局\n      示例区示例办\n      2022年2月10日\n' +
+      '    如果它是字段，冒号用英文冒号，后面空一格；如果它是正文，移到第二个“---”下面';
+    for (const first of ['落款: 示例区示例局\n', '落款: |\n示例区示例局\n']) {
+      const shown = show(`${first}示例区示例办\n2022年2月10日\n体裁: 报告`);
+      expect(shown.match(/不是“字段: 值”的形式/g)).toHaveLength(1);
+      expect(shown).toContain(remedy);
+    }
+    const mended = parseFrontMatter('落款: |\n  示例区示例局\n  2022年2月10日\n体裁: 报告', 2);
+    expect(mended.problems).toEqual([]);
+    expect(mended.entries.get('落款')).toMatchObject({ text: '示例区示例局\n2022年2月10日' });
+  });
+
   it.each([
     '[转发]示例',
     '{甲}示例',

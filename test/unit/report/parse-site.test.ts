@@ -236,7 +236,7 @@ describe('settings', () => {
     );
     expect(show(text)).toMatchInlineSnapshot(`
       "2:3 error site-config
-      站点没有名称
+      网站没有名称
       改法：在 "name" 后面的引号里写上网站的名称
 
       3:3 error site-config
