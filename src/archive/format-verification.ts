@@ -23,7 +23,8 @@ export function formatVerification(
   const told = [
     ['来自', findTag(info, 'Source-Organization')],
     ['内容', findTag(info, 'External-Description')],
-    ['归档日期', findTag(info, 'Bagging-Date')],
+    // Ours is no day on which somebody archived but that of the newest report, which 内容 ends with.
+    ['归档日期', isOurs(info) ? undefined : findTag(info, 'Bagging-Date')],
     ['制作', findTag(info, 'Bag-Software-Agent')],
   ].flatMap(([label, value]) => (value === undefined ? [] : [`  ${label}：${printable(value)}`]));
   const seal = fingerprint

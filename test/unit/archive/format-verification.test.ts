@@ -32,7 +32,6 @@ describe('formatVerification', () => {
         12 个文件、3456 字节，和归档时一样，压缩包本身也一样
         来自：示例区示例局
         内容：示例区公报：2 篇报告，发布日期 2021-03-01 至 2022-02-14
-        归档日期：2022-02-14
         制作：Gongbao 0.1.0
         总指纹（SHA-512）：
           abababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababab
@@ -45,6 +44,12 @@ describe('formatVerification', () => {
     expect(again).toContain('重新压缩的');
     const other = formatVerification('归档.zip', { ...WHOLE, form: 'packed-again', info: [] });
     expect(other).not.toContain('重新压缩');
+  });
+
+  it('tells the day of another program’s bag only: ours is that of the newest report', () => {
+    const info: ArchiveVerification['info'] = [['Bagging-Date', '2022-03-01']];
+    expect(formatVerification('归档.zip', { ...WHOLE, info })).toContain('归档日期：2022-03-01');
+    expect(formatVerification('归档.zip', WHOLE)).not.toContain('归档日期');
   });
 
   it('does not show the fingerprint of what is not whole, where it would calm somebody', () => {
