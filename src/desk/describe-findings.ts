@@ -1,13 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { LINT_RULES } from '../lint/lint-rules.ts';
-import { covers } from '../lint/settle-exceptions.ts';
+import { canExcept, covers } from '../lint/settle-exceptions.ts';
 import { type FieldNames, REPORT_FIELD_NAMES } from '../report/fields.ts';
 import { readFieldLines } from '../report/read-field-lines.ts';
 import { splitFrontMatter } from '../report/split-front-matter.ts';
 import type { DeskField, DeskFinding, DeskFix } from './desk-api.ts';
 
-/** Rules whose findings an editor may keep as they are. */
-const EXCEPTED = new Set(LINT_RULES.flatMap(({ code, level }) => (level === 'error' ? [] : [code])));
+/** Of a draft, told as a warning until it is published. */
+const TO_MEND = '，发布前要改）';
 
 /** Findings of a report as its screen shows them: at which field, what can be done about each with one press. */
 export function describeFindings(
@@ -26,7 +25,7 @@ export function describeFindings(
     const field = isOwn ? findField(finding, fields, names) : undefined;
     const fix = isOwn ? findFix(finding, lines, mended) : undefined;
     const exception =
-      finding.level === 'warning' && EXCEPTED.has(finding.rule)
+      finding.level === 'warning' && canExcept(finding) && !finding.message.includes(TO_MEND)
         ? describeException(finding, isOwn ? (lines[finding.line - 1] ?? '') : undefined)
         : undefined;
     const { fix: _, ...told } = finding;

@@ -17,9 +17,18 @@ const UNUSED_EXCEPTION = 'exception-unused';
 export const OVERDUE = 'annual-overdue';
 
 /**
+ * Whether an editor may keep it as it is: any warning of a report, and errors of the content check; but not what is said of an
+ * exception or a draft, nor what only a build finds, once.
+ */
+export const canExcept = ({ level, rule }: Diagnostic, rules: readonly LintRule[] = LINT_RULES): boolean =>
+  level === 'warning'
+    ? !/^(?:exceptions?-|correction-missing$|report-(?:held|late)$)/.test(rule)
+    : rules.some(({ code }) => code === rule);
+
+/**
  * Takes away the findings that the reports' 检查例外 keep, and adds a finding for each exception that keeps none:
  * it would hide the next slip in its place.
- * @param findings of all rules in all reports
+ * @param findings all that is said of all reports
  */
 export function settleExceptions(
   findings: readonly Diagnostic[],
@@ -36,7 +45,10 @@ export function settleExceptions(
     if (exceptions.length === 0) continue;
     const lines = report.text.split('\n');
     const attached = locateAttachment(report.file, '');
-    const own = findings.filter(({ file }) => file === report.file || file.startsWith(attached));
+    const all = findings.filter(({ file }) => file === report.file || file.startsWith(attached));
+    const own = all.filter((finding) => canExcept(finding, rules));
+    const hasError = (rule: string) =>
+      all.some((finding) => finding.rule === rule && finding.level === 'error');
     for (const exception of exceptions) {
       const covered = own.filter((finding) =>
         finding.file === report.file
@@ -45,7 +57,12 @@ export function settleExceptions(
       );
       for (const finding of covered) kept.add(finding);
       const isElsewhere = !chosen.has(exception.rule) && audited.has(exception.rule);
-      if (covered.length === 0 && !isElsewhere) unused.push(describeUnused(exception, report, rules, chosen));
+      if (covered.length > 0 || isElsewhere) continue;
+      unused.push(
+        hasError(exception.rule)
+          ? describeError(exception, report)
+          : describeUnused(exception, report, rules, chosen),
+      );
     }
   }
   return [...findings.filter((finding) => !kept.has(finding)), ...unused];
@@ -71,6 +88,14 @@ export function covers({ rule, quote }: CheckException, finding: Diagnostic, lin
 const coversAttached = ({ rule, quote }: CheckException, finding: Diagnostic) =>
   finding.rule === rule && (quote === undefined || finding.message.includes(quote));
 
+const describeError = ({ rule, line, column }: CheckException, { file }: ReportSource): Diagnostic => ({
+  level: 'warning',
+  rule: UNUSED_EXCEPTION,
+  ...{ file, line, column },
+  message: `检查例外里的规则“${rule}”是错误，不能写成例外，这一项不起作用`,
+  remedy: '照那一条错误的改法改好，再删去这一项',
+});
+
 function describeUnused(
   { rule, quote, line, column }: CheckException,
   report: ReportSource,
@@ -84,10 +109,10 @@ function describeUnused(
     const nearest = findNearest(rule, codes);
     return {
       ...diagnostic,
-      message: `检查例外里的规则“${rule}”不存在，这一项不起作用`,
+      message: `检查例外里的规则“${rule}”在这一篇里没有提醒，这一项不起作用`,
       remedy: nearest
-        ? `如果指的是这一条，改为：\n    规则: ${nearest}`
-        : '照检查结果里“规则：”后面的名字写；全部规则用 npm run check -- --rules 查看',
+        ? `已经改好的，删去这一项；如果指的是这一条，改为：\n    规则: ${nearest}`
+        : '已经改好的，删去这一项；还在的，照检查结果里“规则：”后面的名字写',
       form: '删去这一项；不必改的提醒，在它下面按“不必改”',
     };
   }

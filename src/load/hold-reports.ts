@@ -85,7 +85,7 @@ export function describeHeld(
  */
 function judgeDraft({ source, isSound, problems, made }: MadeDraft, all: KnownIds, site: Site): Diagnostic[] {
   const findings = isSound ? placeDiagnostics(source.file, made.bundle.findings) : [];
-  return [
+  const told = [
     ...problems,
     ...placeDiagnostics(source.file, made.bundle.diagnostics),
     ...findUnknownReferences([source], all),
@@ -96,8 +96,9 @@ function judgeDraft({ source, isSound, problems, made }: MadeDraft, all: KnownId
       { reports: all.ids, pages: new Set() },
       site.url,
     ),
-    ...settleExceptions(findings, isSound ? [source] : [], site.checks),
+    ...findings,
   ];
+  return settleExceptions(told, isSound ? [source] : [], site.checks);
 }
 
 const demote = (fault: Diagnostic, { state }: Hold): Diagnostic => ({

@@ -48,6 +48,7 @@ import {
   readReports,
   selectIds,
   selectSettings,
+  settleReports,
 } from './load-stages-fs.ts';
 import { judgeSettingWords, loadWords } from './load-words-fs.ts';
 import { type ListedPage, makePages } from './make-pages-fs.ts';
@@ -160,11 +161,15 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     const folderFaults = imagined ? memory.folderFaults : await findReports(options, memory, paths);
     append(diagnostics, folderFaults ?? []);
     const read = await readReports(options, site, memory, store);
-    append(diagnostics, read.diagnostics);
     const bundled = await makeReports(options, settings, read, makers, memory, paths);
     const ids = selectIds(memory, read.held);
     const fixed = await makePages(options, site, words, imagined);
-    append(diagnostics, await judgeReports(options, site, bundled, ids, fixed));
+    const judged = [
+      ...read.diagnostics,
+      ...(await judgeReports(options, site, bundled, ids, fixed)),
+      ...judgeColumns(describeColumns(options, site, bundled, fixed.pages), locate),
+    ];
+    append(diagnostics, settleReports(judged, bundled.made, site));
     append(diagnostics, fixed.diagnostics, judgePages(fixed, bundled, ids, site, locate));
     const { notes, ...ofHeld } = describeHeld(read.held, bundled.drafts, ids, site);
     append(diagnostics, ofHeld.diagnostics);
@@ -178,8 +183,6 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
           faulty: new Set(diagnostics.flatMap(({ level, file }) => (level === 'error' ? file : []))),
         }),
       );
-
-    append(diagnostics, judgeColumns(describeColumns(options, site, bundled, fixed.pages), locate));
 
     const checked = memory.found.length;
     const held = read.held.length;

@@ -266,7 +266,10 @@ export function addStandings(made: readonly MadeReport[], sources: readonly Repo
   });
 }
 
-/** Judges what could only be judged when all reports are known, and collects what each has to tell. */
+/**
+ * Judges what could only be judged when all reports are known, and collects what each has to tell, for
+ * `settleReports`.
+ */
 export async function judgeReports(
   options: RunOptions,
   site: Site,
@@ -308,12 +311,22 @@ export async function judgeReports(
       { reports: known.ids, pages: fixed.ids },
       site.url,
     ),
-    ...settleExceptions([...findings, ...lintPortal(looked, site.checks)], looked, site.checks),
+    ...findings,
+    ...lintPortal(looked, site.checks),
     ...sources.flatMap((source) => judgeReportCode(source, site.url)),
     ...findSeriesFaults(looked),
     ...(options.mode === 'check' && site.pdf ? await foreseePdfFaults(made, site.pdfFonts, options) : []),
   ];
 }
+
+/** Leaves out what the reports' 检查例外 keep, when all is there that is said of them. */
+export const settleReports = (diagnostics: readonly Diagnostic[], made: readonly MadeReport[], site: Site) =>
+  settleExceptions(
+    diagnostics,
+    // Nobody is to mend what was taken back.
+    made.flatMap(({ source }) => (source.fields.withdrawal ? [] : source)),
+    site.checks,
+  );
 
 /** Where reports are now, by the ids that they had before. */
 function collectMoved(all: readonly MadeReport[], siteUrl: string): ReadonlyMap<string, string> {

@@ -102,10 +102,12 @@ async function makePage(source: PageSource, site: Site, words: WordList | undefi
     ),
     crossLinks,
     outsideLinks,
-    diagnostics: [
-      ...locateProblems(source.file, problems),
-      ...settleExceptions(findings, [report], site.checks, TEXT_RULES),
-    ],
+    diagnostics: settleExceptions(
+      [...locateProblems(source.file, problems), ...findings],
+      [report],
+      site.checks,
+      TEXT_RULES,
+    ),
   };
 }
 

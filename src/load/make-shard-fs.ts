@@ -30,6 +30,7 @@ import {
   readReports,
   selectIds,
   selectSettings,
+  settleReports,
 } from './load-stages-fs.ts';
 import { loadWords } from './load-words-fs.ts';
 import { makePages } from './make-pages-fs.ts';
@@ -152,7 +153,8 @@ export async function makeShard(told: RunOptions, shard: Shard, expected?: strin
   try {
     const bundled = await makeReports(options, settings, share, makers, memory, undefined);
     const fixedPages = await makePages(options, site, words);
-    const judged = await judgeReports(options, site, bundled, known, fixedPages);
+    const told = await judgeReports(options, site, bundled, known, fixedPages);
+    const judged = settleReports(told, bundled.made, site);
     const made = result(judged);
     if (hasErrors(made.diagnostics)) return made;
     const styles = await recallSingleStyles(options.project, makers);

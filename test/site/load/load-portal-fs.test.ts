@@ -20,6 +20,25 @@ const load = async (files: Readonly<Record<string, string>>, options: { siteUrl?
   return { ...loaded, rules, shown: formatDiagnostics(loaded.diagnostics) };
 };
 
+it('检查例外 keeps warnings of fields, text and attachments, of a draft as well; no error', async () => {
+  const except = (...rules: string[]) =>
+    `\n${rules.map((rule) => `  - 规则: ${rule}\n    原因: 示例原因`).join('\n')}`;
+  const slips = { 发文字号: '示例第一号', 发布日期: '2022.2.14' };
+  const body = '##一、示例\n\n示例正文。\n';
+  const table = '甲,"乙\n1,2\n';
+  const report = (fields: Record<string, string>) => ({
+    'reports/2021/a/index.md': writeReport({ ...slips, ...fields }, body),
+    'reports/2021/a/attachments/表.csv': table,
+  });
+  const rules = ['document-number-format', 'date-format', 'heading-space', 'csv-format'];
+  const found = async (fields: Record<string, string>) =>
+    (await load(report(fields))).diagnostics.map(({ rule }) => rule).sort();
+  expect(await found({})).toEqual([...rules].sort());
+  expect(await found({ 检查例外: except(...rules) })).toEqual([]);
+  expect(await found({ 状态: '草稿', 检查例外: except(...rules) })).toEqual(['content-empty', 'report-held']);
+  expect(await found({ 体裁: '汇报', 检查例外: except('genre-unknown') })).toContain('genre-unknown');
+});
+
 describe('a sound content folder', () => {
   it('becomes a portal, newest first', async () => {
     const { portal, shown, checked } = await load({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
 import { lintReport } from '../../../src/lint/run-rules.ts';
 import { settleExceptions } from '../../../src/lint/settle-exceptions.ts';
 import type { CheckSettings } from '../../../src/report/check-settings.ts';
@@ -55,6 +56,28 @@ describe('检查例外', () => {
     expect(settle(`[{规则: ${finding?.rule}, 位置: '${quote}别处', 原因: 原文如此}]`, body)).toHaveLength(2);
   });
 
+  it('keeps any warning of the report, not those of the content check only, and no error', () => {
+    const { source } = createLintInput({
+      fields: {
+        检查例外:
+          '[{规则: text-length, 原因: 原文如此}, {规则: file-missing, 原因: 示例}, {规则: exception-unused, 原因: 示例}]',
+      },
+      body: BODY,
+    });
+    const tell = (level: 'error' | 'warning', rule: string): Diagnostic => ({
+      ...{ level, rule, file: source.file, line: 2, column: 5 },
+      ...{ message: '示例', remedy: '示例' },
+    });
+    const told = [tell('warning', 'text-length'), tell('error', 'file-missing')];
+    expect(
+      settleExceptions(told, [source], STANDARD).map(({ rule, message }) => `${rule}：${message}`),
+    ).toEqual([
+      'file-missing：示例',
+      'exception-unused：检查例外里的规则“file-missing”是错误，不能写成例外，这一项不起作用',
+      'exception-unused：检查例外里的规则“exception-unused”在这一篇里没有提醒，这一项不起作用',
+    ]);
+  });
+
   it('keeps nothing of another rule', () => {
     expect(settle('[{规则: final-mark, 原因: 原文如此}]')).toEqual([
       '11:3 pair-unmatched',
@@ -78,8 +101,8 @@ describe('检查例外', () => {
       [
         "检查例外（规则“pair-unmatched”、位置“不在文中的字”）不再对应任何问题
       改法：删去这一项；如果问题还在，位置要照检查结果里「」中的字写",
-        "检查例外里的规则“pair-unmached”不存在，这一项不起作用
-      改法：如果指的是这一条，改为：
+        "检查例外里的规则“pair-unmached”在这一篇里没有提醒，这一项不起作用
+      改法：已经改好的，删去这一项；如果指的是这一条，改为：
           规则: pair-unmatched",
         "检查例外（规则“pair-unmatched”）是多余的：本站没有用这条规则
       改法：删去这一项",
