@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { AttachmentType } from '../attachments/attachment-types.ts';
+import type { FileFault } from '../attachments/file-fault.ts';
 import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
 import type { RenderContext, ResolvedTarget, Target } from '../markdown/render-context.ts';
 import type { CrossLink } from '../portal/report-bundle.ts';
@@ -91,8 +92,7 @@ export async function resolveTargets(
       const file = files.get(target);
       if (!file) throw new Error(`no answer for ${kind} ${target}`);
       if (!file.ok) {
-        const { rule, message, remedy } = file;
-        return { kind: 'problem', rule, message, remedy };
+        return { kind: 'problem', ...explainFault(place, target, file) };
       }
       if (kind === 'image' && file.type.view !== 'image')
         return {
@@ -113,6 +113,23 @@ export async function resolveTargets(
       images: [...images.values()],
       crossLinks,
     }),
+  };
+}
+
+/** What is wrong with a file, in the words of whoever writes the text that names it. */
+function explainFault({ path: from }: TextPlace, target: string, { rule, message, remedy }: FileFault) {
+  const say = (words: string) =>
+    from.startsWith('reports/') ? words : words.replaceAll(/报告的?文件夹/g, '固定页面的文件夹 pages');
+  const told = { rule, message: say(message), remedy: say(remedy) };
+  const isText = /\.md(?:#|$)/.test(target) && (rule === 'file-missing' || rule === 'file-path');
+  if (!isText) return told;
+  const up = '../'.repeat(from.split('/').length - 1);
+  return {
+    ...told,
+    remedy: from.startsWith('reports/')
+      ? `连到另一篇报告，写 ${up}年份/文件夹/index.md；连到固定页面，写 ${up}../pages/文件名.md；是文件，${told.remedy}`
+      : `连到报告，写 ../reports/年份/文件夹/index.md；连到另一个固定页面，只写它的文件名，如 zhidu.md；是文件，${told.remedy}`,
+    form: '删去这里的，按“链接”，写那一篇标题里的几个字，从找到的里面选',
   };
 }
 

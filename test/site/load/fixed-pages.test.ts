@@ -139,6 +139,26 @@ describe('fixed pages of a content folder', () => {
     ]);
   });
 
+  it('a file that is not there is looked for in the folder of pages, and a text by the way to it', async () => {
+    const ofReport =
+      '连到另一篇报告，写 ../../年份/文件夹/index.md；连到固定页面，写 ../../../pages/文件名.md；是文件，';
+    const ofPage =
+      '连到报告，写 ../reports/年份/文件夹/index.md；连到另一个固定页面，只写它的文件名，如 zhidu.md；是文件，';
+    const { diagnostics } = await loadContent(
+      await writeTree(await tempFolder(), {
+        'reports/2021/a/index.md': writeReport({}, '见[指南](../../pages/zhinan.md)、[表](表.pdf)。\n'),
+        'pages/zhinan.md': page('标题: 示例指南', '见[报告](reports/2021/a/index.md)、[表](表.docx)。\n'),
+      }),
+      { siteUrl: 'https://www.shili.gov.example.cn/' },
+    );
+    const told = (start: string) => diagnostics.find(({ remedy }) => remedy.startsWith(start));
+    expect(diagnostics).toHaveLength(4);
+    expect(told(ofReport)).toMatchObject({ rule: 'file-path', file: '内容/reports/2021/a/index.md' });
+    expect(told(ofPage)).toMatchObject({ rule: 'file-missing', file: '内容/pages/zhinan.md' });
+    expect(told('请把文件放进固定页面的文件夹 pages，')).toMatchObject({ file: '内容/pages/zhinan.md' });
+    expect(told('请把文件放进报告的文件夹，')).toMatchObject({ file: '内容/reports/2021/a/index.md' });
+  });
+
   it.skipIf(process.platform === 'win32')('a name with a script is told', async () => {
     const { shown } = await load({ 'pages/a?<script>.md': page('标题: 甲') });
     expect(shown).toEqual([
