@@ -1,12 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { canExcept, covers } from '../lint/settle-exceptions.ts';
+import { TO_MEND } from '../load/hold-reports.ts';
 import { type FieldNames, REPORT_FIELD_NAMES } from '../report/fields.ts';
 import { readFieldLines } from '../report/read-field-lines.ts';
 import { splitFrontMatter } from '../report/split-front-matter.ts';
 import type { DeskField, DeskFinding, DeskFix } from './desk-api.ts';
-
-/** Of a draft, told as a warning until it is published. */
-const TO_MEND = '，发布前要改）';
 
 /** Findings of a report as its screen shows them: at which field, what can be done about each with one press. */
 export function describeFindings(

@@ -101,10 +101,13 @@ function judgeDraft({ source, isSound, problems, made }: MadeDraft, all: KnownId
   return settleExceptions(told, isSound ? [source] : [], site.checks);
 }
 
+/** In what is said of a draft: it stops nothing now, and no exception keeps it when it is published. */
+export const TO_MEND = '，发布前要改';
+
 const demote = (fault: Diagnostic, { state }: Hold): Diagnostic => ({
   ...fault,
   level: 'warning',
-  message: `（${state}${fault.level === 'error' ? '，发布前要改' : ''}）${fault.message}`,
+  message: `（${state}${fault.level === 'error' ? TO_MEND : ''}）${fault.message}`,
 });
 
 /** @param label the content folder as the editor typed it */
