@@ -86,7 +86,7 @@ describe('check', () => {
       ],
     };
     const { stdout } = await check({ '2021/a': report('推进“甲项工作。') }, [], { checks });
-    expect(stdout).toContain('site.json:10:13  提醒  网站设置“checks”里的规则“pair-unmached”不存在');
+    expect(stdout).toContain('site.json:10:13  提醒  网站设置“checks”里没有“pair-unmached”这一条可以选');
     expect(stdout).toContain('共 0 处错误、1 处提醒');
   });
 
