@@ -42,6 +42,15 @@ export async function collectPages(
       const remedy = '改名，让末尾是 .md（Windows 里先在“查看”中勾选“文件扩展名”）';
       fault(name, 'page-name', `“${name}”不会发布：网页的文件名要以 .md 结尾`, remedy, 'warning');
     }
+    // As reports lie; what is wrong with a folder of pictures is told where a page shows one.
+    if (isFolder(absolute) && !lstatSync(absolute).isSymbolicLink())
+      for (const inner of await listNames(absolute, () => {}))
+        if (inner.endsWith('.md')) {
+          const moved = inner === 'index.md' ? `${name}.md` : inner;
+          const remedy = `把它移到 pages 里，叫“${moved}”，里面写的文件的路径也跟着改；不是网页的，移出 pages`;
+          const message = `“${name}/${inner}”不会发布：网页直接放在 pages 里，不放在它的文件夹里`;
+          fault(`${name}/${inner}`, 'page-name', message, remedy, 'warning');
+        }
     if (!name.endsWith('.md')) continue;
     const id = name.slice(0, -'.md'.length).normalize('NFC');
     const remedy = '文件名用字母、数字、汉字和减号，例如：zhinan.md';

@@ -12,7 +12,7 @@ import { findCorrectionEdit } from '../report/add-correction.ts';
 import { findHiddenCharacter } from '../report/hidden-characters.ts';
 import { findTextDay } from '../report/judge-versions.ts';
 import { listFormerIds } from '../report/locate-former-address.ts';
-import { findNearest } from '../report/nearest.ts';
+import { nameSome } from '../report/name-some.ts';
 import type { FieldContext } from '../report/parse-fields.ts';
 import type { Correction } from '../report/report.ts';
 import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
@@ -161,13 +161,10 @@ async function findReport({ content, label, report }: RevisionRequest): Promise<
   const missing = diagnostics.find(({ rule }) => rule === 'content-missing');
   if (missing) return refuse(missing.message, missing.remedy);
   const ids = found.map((one) => one.id);
-  const nearest = findNearest(id, ids);
-  const list = ids.slice(0, 8).join('、');
+  const some = nameSome(ids, id);
   return refuse(
     `没有这篇报告：${id}`,
-    nearest
-      ? `是不是 ${nearest}？写报告的文件夹，从 reports 下面算起`
-      : `写报告的文件夹，从 reports 下面算起，写成 年份/文件夹${list ? `；现有：${list}` : ''}`,
+    `写报告的文件夹，从 reports 下面算起，写成 年份/文件夹${some ? `；现有：${some}` : ''}`,
   );
 }
 

@@ -87,6 +87,11 @@ describe('fixed pages of a content folder', () => {
       '内容/pages/a.md.txt:1 warning “a.md.txt”不会发布：网页的文件名要以 .md 结尾',
     ],
     [
+      'a page in a folder of its own, as reports lie',
+      { 'pages/a/index.md': page('标题: 甲'), 'pages/a/图.png': 'x' },
+      '内容/pages/a/index.md:1 warning “a/index.md”不会发布：网页直接放在 pages 里，不放在它的文件夹里',
+    ],
+    [
       'a day that has not come',
       { 'pages/a.md': page('标题: 甲\n更新日期: 2199-01-05') },
       /^内容\/pages\/a\.md:3 error 更新日期 2199-01-05 还没有到/,
