@@ -51,7 +51,7 @@ export async function loadSite({ project, content, label, siteUrl }: ContentPlac
   ) =>
     diagnostics.push({
       ...{ level, rule, file, line: 1, column: 1, message, ...tellRemedy(remedy) },
-      ...(setting === undefined ? {} : { setting }),
+      ...(setting === undefined ? {} : locate(setting)),
     });
   let readable = STANDARD_SITE;
   const faults = new Map<string, Diagnostic>();
@@ -88,6 +88,7 @@ export async function loadSite({ project, content, label, siteUrl }: ContentPlac
   }
   if (siteUrl !== undefined) {
     file = '--site-url';
+    places.delete('url');
     const url = normalizeSiteUrl(siteUrl);
     if (url.ok) {
       site = { ...site, url: url.url };

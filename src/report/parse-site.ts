@@ -58,7 +58,8 @@ export function parseSite(
   } else {
     for (const [name, written] of Object.entries(values ?? {})) {
       if (!isName(name)) {
-        const nearest = findNearest(name, NAMES);
+        // As the desk calls them.
+        const nearest = NAMES.find((one) => SETTINGS[one].label === name) ?? findNearest(name, NAMES);
         const gone = `请管网站的人在 site.json 里删去“${clip(name)}”`;
         const remedy = nearest
           ? {

@@ -246,7 +246,7 @@ describe('site.json', () => {
     });
     expect(portal?.reports[0]?.pubDate).toBe('2022-02-14 09:00');
     expect(shown).toMatchInlineSnapshot(`
-      "内容/site.json:1:1  提醒  没有写时间的报告，PubDate 一律补成 09:00，不是实际的发布时间
+      "内容/site.json:1:58  提醒  没有写时间的报告，PubDate 一律补成 09:00，不是实际的发布时间
         改法：知道时间的，在报告的发布日期后面空一格，写上“时:分”
         规则：pub-time"
     `);

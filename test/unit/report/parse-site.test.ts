@@ -161,7 +161,7 @@ describe('settings', () => {
   it('unknown', () => {
     const all = Object.keys(SETTINGS).join('、');
     expect(
-      show('{\n  "naem": "示例",\n  "颜色": "红"\n}').replace(all, '（全部设置）'),
+      show('{\n  "naem": "示例",\n  "颜色": "红",\n  "主办单位": "示例"\n}').replace(all, '（全部设置）'),
     ).toMatchInlineSnapshot(`
       "2:3 warning site-config
       没有名为“naem”的网站设置，它不起作用
@@ -169,7 +169,11 @@ describe('settings', () => {
 
       3:3 warning site-config
       没有名为“颜色”的网站设置，它不起作用
-      改法：可用的设置：（全部设置）"
+      改法：可用的设置：（全部设置）
+
+      4:3 warning site-config
+      没有名为“主办单位”的网站设置，它不起作用
+      改法：如果指的是“organization”，改为："organization""
     `);
     expect(parseSite('{ "__proto__": { "name": "示例" } }', defaults).site.name).toBe(defaults.name);
   });
