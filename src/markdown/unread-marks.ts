@@ -6,6 +6,8 @@ const HEADING = /^([#＃]{2,6})[\s　]*(?=[^#＃\s])/u;
 const ADDRESS = String.raw`(?:https?:\/\/|attachments\/|\.\.\/|#s)[^()（）]*`;
 /** With a bracket of a Chinese input method; with two of Markdown's it is a link, or `unreadLinkRule` tells why not. */
 const LINK = new RegExp(String.raw`(!?)\[([^[\]]+)\](?!\([^()（）]*\))[（(]\s*(${ADDRESS})[）)]`, 'gu');
+/** What begins an item, but for the space behind it; -2.3% is a number. */
+const ITEM = /^\s*([-+*])(?=[\p{L}“《（])(?!\1|[^*]+\*)/u;
 const ROW = /^\s*\|.*\|\s*$/u;
 
 /** Marks that one character keeps from being read stand on the page as they were typed: say so. */
@@ -18,6 +20,7 @@ export function unreadMarksRule(md: MarkdownIt): void {
       reportTable(env, token.map);
     }
     for (const { token, children, range } of walkInlineBlocks(state.tokens)) {
+      if (token.map !== null) reportItems(env, token.map);
       for (const [index, child] of children.entries()) {
         if (child.type !== 'text') continue;
         // In a list or quotation a heading is none.
@@ -52,6 +55,30 @@ function reportLinks(env: BodyEnv, range: LineRange, content: string): void {
       message: `${quoteSource(was)}读不成${mark ? '图片' : '链接'}，网页上照原样显示：圆括号要用英文的`,
       remedy: `改为：${now}`,
       fix: { was, now },
+    });
+  }
+}
+
+/** Lines that run into the item or the line before them, as if each were one. */
+function reportItems(env: BodyEnv, [first, end]: LineRange): void {
+  const lines = env.lines.slice(first, end);
+  const own = /^\s*([-+*])\s/u.exec(lines[0] ?? '')?.[1];
+  const marks = lines.map((line) => ITEM.exec(line)?.[1]);
+  const runOn = (index: number) =>
+    lines[index + 1] !== undefined && !/(?:\\| {2})$/u.test(lines[index] ?? '');
+  for (const [index, mark] of marks.entries()) {
+    const line = (lines[index] ?? '').trim();
+    const isOfItem = mark === own && runOn(index - 1);
+    const isOfRow = [index - 1, index].some(
+      (one) => marks[one] === '-' && marks[one + 1] === '-' && runOn(one),
+    );
+    if (mark === undefined || !(isOfItem || isOfRow)) continue;
+    reportProblem(env, [first + index, first + index + 1], [line], {
+      level: 'warning',
+      rule: 'item-space',
+      message: `这一行${quoteSource(line)}读不成列表的一项，和别的行连成了一段：${mark} 后面要空一格`,
+      remedy: `改为：\n    ${mark} ${line.slice(1)}`,
+      fix: { was: mark, now: `${mark} ` },
     });
   }
 }

@@ -355,6 +355,8 @@ describe('slips that leave no doubt are read', () => {
     expect(problems.map(({ line }) => line)).toEqual([2, 3, 5]);
     expect([...entries.keys()]).toEqual(['年度']);
     expect([...unread]).toEqual(['标题', '体裁', '摘要']);
+    // A title that is read as a reference is there, and not to be told as missing.
+    expect([...parse('标题: *示例*报告').unread]).toEqual(['标题']);
   });
 });
 
