@@ -1,4 +1,4 @@
-import { decodeText, findUtf16 } from '../base/decode-text.ts';
+import { decodeText, findUtf16, isMostlyGb2312 } from '../base/decode-text.ts';
 import type { Reading } from './importer.ts';
 
 /** More damage than this share of the characters is another encoding, or no text. */
@@ -36,25 +36,13 @@ export function decodeForImport(
 
 /** Encodings whose characters lie where those of GB2312 lie. */
 const ALIKE = new Set(['euc-kr', 'euc-jp']);
-/** Of Chinese in GB2312 nearly all characters are among the 3755 frequent ones; of Big5 read as such, not half. */
-const MIN_FREQUENT = 0.8;
 
 /** Whether a page in Chinese names an encoding of other texts, as templates from elsewhere do. */
 function isMisnamed(bytes: Uint8Array, charset: string): boolean {
   const told = decodeText(bytes);
   if (!told.ok || bytes.every((byte) => byte < 0x80)) return false;
   if (told.encoding !== 'gb18030') return true;
-  let [pairs, frequent] = [0, 0];
-  for (let at = 0; at < bytes.length; at += 1) {
-    const [first, second] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
-    if (first < 0x81) continue;
-    at += 1;
-    // Punctuation and letters of full width.
-    if (first >= 0xa1 && first <= 0xa9 && second >= 0xa1) continue;
-    pairs += 1;
-    if (first >= 0xb0 && first <= 0xd7 && second >= 0xa1) frequent += 1;
-  }
-  return !ALIKE.has(charset) && frequent >= Math.max(1, pairs * MIN_FREQUENT);
+  return !ALIKE.has(charset) && isMostlyGb2312(bytes);
 }
 
 /** Two bytes of GB2312 in a row: pages in Chinese often name Latin-1, those with “ and … of Windows alone have none. */

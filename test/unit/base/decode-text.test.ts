@@ -97,6 +97,16 @@ describe('decodeText', () => {
     `);
   });
 
+  it('does not read Big5 as gibberish', () => {
+    // 示例區示例局完成各項工作，現將有關情況公布如下，請予審議並提出意見。
+    const text =
+      'a5dca8d2b0cfa5dca8d2a7bda7b9a6a8a655b6b5a475a740a141b27bb14ea6b3c3f6b1a1aa70a4bda5aca670a455a141bdd0a4a9bc66c4b3a8c3b4a3a558b74ea8a3a143';
+    expect(decodeText(Buffer.from(text, 'hex'))).toMatchObject({
+      ok: false,
+      message: '文字多半是 Big5 编码（港澳台的旧文件），按国家标准的编码读出来是乱码',
+    });
+  });
+
   it('refuses bytes of no known encoding', () => {
     const decoding = decodeText(Uint8Array.of(0xff, 0x41, 0xff, 0x80, 0x80));
     expect(
