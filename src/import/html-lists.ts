@@ -116,10 +116,13 @@ function collectRules(page: HtmlNode): ListRule[] {
   const sheets = [...walkAll(page)].filter(({ tagName }) => tagName === 'style').map(readAll);
   return sheets
     .map((sheet) => sheet.replace(/\/\*.*?\*\/|<!--|-->/gsu, ''))
-    .flatMap((sheet) => [...sheet.matchAll(/([^{}]+)\{([^{}]*list-style[^{}]*)\}/giu)])
-    .flatMap(([, selectors = '', declarations = '']) =>
-      selectors.split(',').map((selector) => ({ selector, declarations })),
-    );
+    .flatMap((sheet) => sheet.split('}'))
+    .flatMap((rule) => {
+      // Cut and not matched: a pattern goes over a font that is written into a sheet once for each of its characters.
+      const [selectors, declarations = ''] = rule.split('{').slice(-2);
+      if (selectors === undefined || !/list-style/iu.test(declarations)) return [];
+      return selectors.split(',').map((selector) => ({ selector, declarations }));
+    });
 }
 
 /** Whether an element fits the last of the parts, and elements around it those before. */

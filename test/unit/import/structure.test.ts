@@ -29,6 +29,14 @@ describe('lists of a page', () => {
     expect(text).toBe(`${mark}甲项办完。`);
   });
 
+  it('are soon read in a page with a font in its sheet, as browsers save it', async () => {
+    const sheet = `@font-face { src: url(data:font/woff2;base64,${'A'.repeat(60_000)}) } ol { list-style: upper-alpha }`;
+    const start = performance.now();
+    const { text } = await read(`<style>${sheet}</style><ol><li>甲项办完。</li></ol>`);
+    expect(text).toBe('A.甲项办完。');
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   it('take their own style before that of a sheet', async () => {
     const { text } = await read(
       '<style>ol{list-style:none}</style><ol style="list-style-type:upper-alpha"><li>甲</li></ol>',
