@@ -68,9 +68,13 @@ export const namesGenre = (text: string): boolean => GENRE_END.test(text.trim())
 /** Whether a line is the heading of a table of contents. */
 export const namesContents = (text: string): boolean => CONTENTS_NAME.test(bareText(text));
 
-/** Whether a text could be a title for its words alone: a title is no sentence, and no 目录. */
-export function isTitleText(text: string): boolean {
-  return !/[。；！？]|[;，,：:、]$/u.test(text.trim()) && !namesContents(text);
+/**
+ * Whether a text could be a title for its words alone: a title is no sentence, and no 目录.
+ * @param isNamed the source says that it is the title: then it may ask or call, 怎么办理示例卡？
+ */
+export function isTitleText(text: string, isNamed = false): boolean {
+  const isSentence = isNamed ? /[。；]/u : /[。；！？]/u;
+  return !isSentence.test(text) && !/[;，,：:、]$/u.test(text.trim()) && !namesContents(text);
 }
 
 /**

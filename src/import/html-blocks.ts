@@ -25,6 +25,7 @@ import {
   isText,
   readText,
 } from './html-tree.ts';
+import { namePageDay, startsWithLabel } from './labels.ts';
 import { locateLink } from './locate-link.ts';
 import { raiseText } from './raise-text.ts';
 import { splitAtBreaks } from './split-at-breaks.ts';
@@ -70,6 +71,8 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
   // Whether the paragraph being read has text yet: asked for every piece of it.
   let hasText = false;
   let item: ItemMarker | undefined;
+  // Only what stands around a text is read without it, and may be read for its labels alone.
+  const isAround = skipped !== undefined;
 
   const flush = () => {
     const tidy = tidyInlines(inlines);
@@ -167,6 +170,8 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     if (isListSpacer(element)) return;
     const isBlock = isBlockElement(element);
     if (isBlock) flush();
+    // 来源：甲局 and 时间：… in two elements: only the style sheet keeps them apart.
+    else if (isAround && hasText && startsWithLabel(namePageDay(readText(element)))) pushText(' ', at);
     if (tagName === 'li') item = readMarker(element, inside.depth);
     for (const child of getChildren(element)) read(child, inside);
     if (isBlock) flush();

@@ -87,7 +87,7 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
   const around = readSurroundings(page, { body, furniture }, links);
   const metadata: Metadatum[] = [...around.metadata, ...readMetaTags(page)];
   return createDocument({
-    titles: [...around.titles, ...readPageTitle(page)],
+    titles: [...around.titles, ...readPageTitle(page), ...around.centred],
     metadata,
     relations: around.relations,
     blocks,

@@ -9,10 +9,12 @@ import {
   readBlock,
   readInlines,
 } from './document.ts';
+import { namesGenre } from './find-title.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
 import type { NoteLinks } from './html-notes.ts';
 import { getAttribute, type HtmlElement, type HtmlNode, readAll, readText, walkAll } from './html-tree.ts';
-import { isLabel, normalizeLabel, parseMetadataText, startsWithLabel } from './labels.ts';
+import { isLabel, namePageDay, normalizeLabel, parseMetadataText, startsWithLabel } from './labels.ts';
+import { isChromeLine } from './page-chrome.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
 import { takeRelationLinks } from './read-relation-links.ts';
 
@@ -102,17 +104,25 @@ export function readSurroundings(
     const values =
       block.kind === 'table'
         ? readMetadataTable(block, '网页上的信息表')
-        : parseMetadataText(text, () => '网页上的一行');
+        : parseMetadataText(namePageDay(text), () => '网页上的一行');
     if (values) metadata.push(...values);
     else if (!isAlone) rest.push(text);
   }
   const titles = blocks.flatMap((block) =>
     block.kind === 'paragraph' && block.rank === 1 ? [readInlines(block.inlines).trim()] : [],
   );
+  // Pages without headings set the title in the middle of the line.
+  const centred = blocks.flatMap((block, index) =>
+    block.kind === 'paragraph' && block.align === 'center' && namesGenre(texts[index] ?? '')
+      ? [texts[index] ?? '']
+      : [],
+  );
+  const isTitle = (text: string) => countCharacters(text) >= 6 && !isChromeLine(text);
   return {
     metadata,
     relations,
-    titles: titles.filter((title) => countCharacters(title) >= 6),
+    titles: titles.filter(isTitle),
+    centred: centred.filter(isTitle),
     files: findings.files,
     texts: [...texts, ...findings.leftBehind.map(({ text }) => text)],
     leftBehind: describeRest(rest),

@@ -18,7 +18,8 @@ const PAGE_LABELS = listWords(`
   责任编辑 责编 编辑 编审 作者 撰稿 审核 审核人 初审 复审 终审 校对 摄影 浏览次数 浏览量 点击数
   点击量 点击率 点击 访问量 访问次数 阅读次数 阅读量 阅读 编辑日期 更新时间 更新日期 字体大小 字号
   字体 视力保护色 保护视力色 分享到 分享 打印本页 打印 标签 所在位置 当前位置 您的位置
-  您当前的位置 您现在的位置
+  您当前的位置 您现在的位置 您当前所在的位置 您现在所在的位置 您所在的位置 您的当前位置 浏览字号
+  显示字号 阅读字号 字号大小 文字大小
 `);
 
 const FIELD_LABELS = IMPORTED.flatMap(({ key, aliases = [] }) => [key, ...aliases]);
@@ -65,6 +66,12 @@ export function isPageLabel(label: string): boolean {
 export function startsWithLabel(text: string): boolean {
   return text.search(LABELLED) === 0;
 }
+
+/** What pages call the day of publication beside a text; within one, 时间 is that of what it tells of. */
+const PAGE_DAY = /(?<=^|[\s|｜丨])(?:发表|发稿|上网)?(?:时间|日期)\s*[:：]\s*(?=\d{4}\s*[-年/.])/gu;
+
+/** A line that stands around a text, with the day of publication called by its name. */
+export const namePageDay = (line: string): string => line.replace(PAGE_DAY, '发布日期：');
 
 /** Whether pages use the text as a label, of whatever field. */
 export function isLabel(text: string): boolean {

@@ -189,7 +189,7 @@ function findTitle({ metadata, titles, blocks }: ImportedDocument, fileTitle: st
     .flatMap((block) => (block.kind === 'table' ? (readMetadataTable(block, '文前的信息表') ?? []) : []));
   const named = [...metadata, ...tables].filter(
     ({ label, value }) =>
-      findImportedField(label)?.property === 'title' && isTitleText(value) && value !== '',
+      findImportedField(label)?.property === 'title' && isTitleText(value, true) && value !== '',
   );
   for (const { value, origin } of named) {
     const place = locateTitle(blocks, value);
@@ -197,7 +197,7 @@ function findTitle({ metadata, titles, blocks }: ImportedDocument, fileTitle: st
     if (value === named.at(-1)?.value) return { title: nameTitle(value, origin) };
   }
   // The heading of the text itself before that of the page, which may be its first sentence or the name of the site.
-  const own = titles.filter(isTitleText);
+  const own = titles.filter((title) => isTitleText(title, true));
   for (const value of [...listHeadings(blocks), ...own]) {
     const place = locateTitle(blocks, value, false);
     if (place) return placeTitle(place);
@@ -224,7 +224,7 @@ function findTitle({ metadata, titles, blocks }: ImportedDocument, fileTitle: st
     const title =
       page === undefined
         ? nameTitle(fileTitle, '文件名（文中没有找到标题）', [])
-        : nameTitle(page, PAGE, [fileTitle]);
+        : nameTitle(own.find((value) => !isSiteName(value)) ?? page, PAGE, [fileTitle]);
     return { title };
   }
   const { place, others } = guess;
@@ -245,7 +245,9 @@ const COLUMN =
 function listHeadings(blocks: readonly Block[]): string[] {
   const headings = blocks.filter((block) => block.kind === 'paragraph' && (block.rank ?? 9) <= 1);
   const texts = headings.map((block) => readBlock(block).trim());
-  return texts.length === 1 ? texts.filter((text) => isTitleText(text) && !readLineNumber(text)) : [];
+  return texts.length === 1
+    ? texts.filter((text) => isTitleText(text) && !isChromeLine(text) && !readLineNumber(text))
+    : [];
 }
 
 /** Characters of a table that only sets the lines of a cover. */

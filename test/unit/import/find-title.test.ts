@@ -221,6 +221,15 @@ it.each([
   expect(isTitleText(text)).toBe(isTitle);
 });
 
+it.each([
+  ['怎么办理示例卡？', true],
+  ['好消息！示例卡可以网上办了', true],
+  ['办理完毕。', false],
+  ['各单位：', false],
+])('“%s”, named as the title, may be one: %s', (text, isTitle) => {
+  expect(isTitleText(text, true)).toBe(isTitle);
+});
+
 it('发文字号 is one also with slips and spaces', () => {
   expect(['示例发〔2022〕3号', '示例发 [2022] 03 号'].map(isNumberLine)).toEqual([true, true]);
   expect(isNumberLine('示例发文')).toBe(false);

@@ -95,6 +95,20 @@ describe('what stands around a text', () => {
       '',
     ],
     ['<p>首页</p><p> </p><p>政务公开</p>', [], '首页\n政务公开'],
+    // Elements that only the style sheet keeps apart.
+    [
+      '<div><span>发布时间：2022-02-14 09:10</span><span>来源：甲网</span><span>浏览次数：12</span></div>',
+      ['发布时间=2022-02-14 09:10', '来源=甲网', '浏览次数=12'],
+      '',
+    ],
+    [
+      '<div><span>来源：甲网</span>\n<span>时间：<time>2022-02-14</time></span>\n<span>浏览字号：<a>大</a><a>小</a></span></div>',
+      ['来源=甲网', '发布日期=2022-02-14', '浏览字号=大小'],
+      '',
+    ],
+    ['<div><b>来</b><b>源：</b>甲网<i>本部</i></div>', ['来源=甲网本部'], ''],
+    ['<p>来源：甲网 发表时间：2022年2月14日</p>', ['来源=甲网', '发布日期=2022年2月14日'], ''],
+    ['<p>办理时间：2022-02-14</p><p>时间：每周一</p>', [], '办理时间：2022-02-14\n时间：每周一'],
     [
       '<ul><li><b>来源：</b><span>甲网</span></li><li>体裁：通知</li></ul><p>索引号：1 | 公开类别：主动公开</p>',
       ['来源=甲网', '体裁=通知', '索引号=1', '公开类别=主动公开'],
@@ -112,13 +126,20 @@ describe('what stands around a text', () => {
     ]);
   });
 
-  it('has titles of six characters or more, files, and what it embeds', () => {
+  it('has titles of six characters or more that are no way to other pages, files, and what it embeds', () => {
     const found = read(
-      '<h1>示例区通知</h1><h1>示例区的通知</h1><h2>示例区的公告</h2><a href="a.pdf">附件</a><video src="a.mp4"></video>',
+      '<h1>示例区通知</h1><h1>您当前所在的位置：首页 &gt; 通知公告</h1><h1>示例区的通知</h1><h2>示例区的公告</h2><a href="a.pdf">附件</a><video src="a.mp4"></video>',
     );
     expect(found.titles).toEqual(['示例区的通知']);
     expect(found.files).toEqual(['a.pdf']);
-    expect(found.texts).toEqual(['示例区通知', '示例区的通知', '示例区的公告', '附件', '（a.mp4）']);
+    expect(found.texts).toEqual([
+      '示例区通知',
+      '您当前所在的位置：首页 > 通知公告',
+      '示例区的通知',
+      '示例区的公告',
+      '附件',
+      '（a.mp4）',
+    ]);
   });
 });
 

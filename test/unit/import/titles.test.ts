@@ -58,6 +58,28 @@ describe('a title', () => {
     }
   });
 
+  it.each([
+    ['<meta name="ArticleTitle" content="怎么办理示例卡？"><title>示例局</title>', '怎么办理示例卡？'],
+    ['<title>好消息！示例卡可以网上办了_示例区人民政府</title>', '好消息！示例卡可以网上办了'],
+    [
+      '<title>示例卡可以网上办了_示例区人民政府</title><h1>您当前所在的位置：<a href="/">首页</a> &gt; 通知公告</h1>',
+      '示例卡可以网上办了',
+    ],
+  ])('that a page names may ask or call, and is no way to other pages: %s', async (head, expected) => {
+    const found = await title('a.html', `${head}<div class="TRS_Editor"><p>${TEXT}</p></div>`);
+    expect(found).toMatchObject({ title: expected, candidates: undefined, body: TEXT });
+  });
+
+  it('of a page whose names are all that of the site is the line in the middle above the text, and then a guess', async () => {
+    const found = await title(
+      'a.html',
+      `<title>示例区示例局</title><table><tr><td>首页</td><td>通知公告</td></tr></table>
+<table><tr><td align="center"><b>关于开展示例检查的通知</b></td></tr><tr><td id="zoom">${TEXT}</td></tr>
+<tr><td>关于别的检查的通知</td></tr></table>`,
+    );
+    expect(found).toMatchObject({ title: '关于开展示例检查的通知', candidates: ['a'], body: TEXT });
+  });
+
   it('over several lines is whole, with 的通知 and （试行）', async () => {
     const lines = (...texts: string[]) =>
       buildDocx({ body: texts.map((text) => p(text, CENTRED, LARGE)).join('') + p(TEXT) });
