@@ -58,7 +58,9 @@ export function readMetaTags(page: HtmlNode): Metadatum[] {
       const isEmptyWord =
         ['关键词', '摘要'].includes(label) &&
         [undefined, content].some((word) => word === title || (word && word === site));
-      return isEmptyWord ? [] : [{ label, value: content, origin: `网页的 ${name} 标签` }];
+      // Some templates write the label into the value too: 来源：示例网.
+      const value = label === '信息来源' ? content.replace(/^(?:信息)?来源\s*[:：]\s*/u, '') : content;
+      return isEmptyWord || value === '' ? [] : [{ label, value, origin: `网页的 ${name} 标签` }];
     })
     .concat(named);
 }

@@ -21,6 +21,7 @@ describe('the tags of a page', () => {
     ],
     [meta('ContentSource', '示例网') + meta('ColumnName', '通知'), ['信息来源=示例网', '所属类目=通知']],
     [meta('source', ''), []],
+    [meta('source', '来源：示例网') + meta('ContentSource', '信息来源:'), ['信息来源=示例网']],
     [meta('toString', '示例') + meta('author', '示例'), []],
     [meta('keywords', '甲') + meta('description', '乙'), []],
     [
