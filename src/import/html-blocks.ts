@@ -171,7 +171,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     const isBlock = isBlockElement(element);
     if (isBlock) flush();
     // 来源：甲局 and 时间：… in two elements: only the style sheet keeps them apart.
-    else if (isAround && hasText && startsWithLabel(namePageDay(readText(element)))) pushText(' ', at);
+    else if (isAround && hasText && startsWithLabel(namePageDay(readText(element), true))) pushText(' ', at);
     if (tagName === 'li') item = readMarker(element, inside.depth);
     for (const child of getChildren(element)) read(child, inside);
     if (isBlock) flush();

@@ -67,11 +67,15 @@ export function startsWithLabel(text: string): boolean {
   return text.search(LABELLED) === 0;
 }
 
-/** What pages call the day of publication beside a text; within one, 时间 is that of what it tells of. */
-const PAGE_DAY = /(?<=^|[\s|｜丨])(?:发表|发稿|上网)?(?:时间|日期)\s*[:：]\s*(?=\d{4}\s*[-年/.])/gu;
+/** What pages call the day of publication beside a text. */
+const PAGE_DAY = /(?<=^|[\s|｜丨])(发表|发稿|上网)?(?:时间|日期)\s*[:：]\s*(?=\d{4}\s*[-年/.])/gu;
 
-/** A line that stands around a text, with the day of publication called by its name. */
-export const namePageDay = (line: string): string => line.replace(PAGE_DAY, '发布日期：');
+/**
+ * A line that stands around a text, with the day of publication called by its name.
+ * @param isOfText whether it tells of the text: else 时间 may be that of a meeting
+ */
+export const namePageDay = (line: string, isOfText = /来源\s*[:：]/u.test(line)): string =>
+  line.replace(PAGE_DAY, (label, kind?: string) => (kind || isOfText ? '发布日期：' : label));
 
 /** Whether pages use the text as a label, of whatever field. */
 export function isLabel(text: string): boolean {
