@@ -7,4 +7,12 @@ export interface FileFault {
   readonly remedy: string;
 }
 
+/** What editors call the folder that a path leads from. */
+export interface FolderName {
+  readonly name: string;
+  /** Before another noun. */
+  readonly short: string;
+}
+export const REPORT_FOLDER: FolderName = { name: '报告的文件夹', short: '报告文件夹' };
+
 export type FileFailure = { readonly ok: false } & FileFault;

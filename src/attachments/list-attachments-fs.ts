@@ -1,7 +1,7 @@
 /** Which files lie in a report's `attachments/` folder, and which of them no one could tell apart or store. */
 
 import { join } from 'node:path';
-import type { FileFault } from './file-fault.ts';
+import { type FileFault, REPORT_FOLDER } from './file-fault.ts';
 import { locateInside, readFolder, walkFolder } from './locate-file-fs.ts';
 import { compareNaturally } from './natural-order.ts';
 import { findNameFault, quoteName } from './publishable-name.ts';
@@ -32,7 +32,7 @@ export async function listAttachments(root: string, tell: Tell): Promise<ListedF
 
 /** `undefined` if the report has no attachments. Looked up by listing: some disks do not tell case apart. */
 async function locateFolder(root: string, tell: Tell): Promise<string | 'unusable' | undefined> {
-  const entries = await readFolder(root, '报告的文件夹');
+  const entries = await readFolder(root, REPORT_FOLDER.name);
   if (!Array.isArray(entries)) {
     tell('', entries);
     return 'unusable';

@@ -5,7 +5,7 @@ import { access, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { explainReadFault, readErrorCode } from '../base/io-errors.ts';
 import { isInside } from '../base/is-inside.ts';
-import type { FileFailure, FileFault } from './file-fault.ts';
+import { type FileFailure, type FileFault, REPORT_FOLDER } from './file-fault.ts';
 import { findNameFault, quoteName } from './publishable-name.ts';
 import { isHiddenName } from './report-path.ts';
 
@@ -18,18 +18,23 @@ type Located = { ok: true; kind: 'file' | 'folder'; absolutePath: string } | Fil
  * @param path absolute, below `root`
  * @param name for messages
  */
-export async function locateInside(root: string, path: string, name: string): Promise<Located> {
+export async function locateInside(
+  root: string,
+  path: string,
+  name: string,
+  folder = REPORT_FOLDER,
+): Promise<Located> {
   const fail = (rule: string, message: string, remedy: string): FileFailure => {
     return { ok: false, rule, message: `${quoteName(name)}${message}`, remedy };
   };
   const copy = '请删去链接，把文件本身复制进来';
   try {
     const absolutePath = await realpath(path);
-    if (!isInside(root, absolutePath)) return fail('file-link', '是一个链接，指向报告文件夹之外', copy);
+    if (!isInside(root, absolutePath)) return fail('file-link', `是一个链接，指向${folder.short}之外`, copy);
     const stats = await stat(absolutePath);
     if (stats.isFile()) return { ok: true, kind: 'file', absolutePath };
     if (stats.isDirectory()) return { ok: true, kind: 'folder', absolutePath };
-    return fail('file-kind', '不是普通文件，不能下载', '请从报告的文件夹里移走它');
+    return fail('file-kind', '不是普通文件，不能下载', `请从${folder.name}里移走它`);
   } catch (error) {
     const code = readErrorCode(error);
     if (code === 'ENOENT' || code === 'ELOOP') {

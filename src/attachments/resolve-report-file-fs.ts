@@ -4,7 +4,7 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AttachmentType } from './attachment-types.ts';
 import { describeMissing } from './describe-missing.ts';
-import type { FileFailure, FileFault } from './file-fault.ts';
+import { type FileFailure, type FileFault, type FolderName, REPORT_FOLDER } from './file-fault.ts';
 import { DEFAULT_MAX_BYTES, inspectFile } from './inspect-file-fs.ts';
 import { locateInside, readFolder, walkFolder } from './locate-file-fs.ts';
 import { decodePercents } from './near-names.ts';
@@ -35,15 +35,16 @@ export async function resolveReportFile(
   reportFolder: string,
   target: string,
   maxBytes = DEFAULT_MAX_BYTES,
+  folder: FolderName = REPORT_FOLDER,
 ): Promise<ReportFile | FileFailure> {
   const root = await realpath(reportFolder);
   const readings = listReadings(target);
   for (const { path } of readings) {
-    const fault = findPathFault(path);
+    const fault = findPathFault(path, folder);
     if (fault) return { ok: false, ...fault };
   }
   for (const { path, suffix } of readings) {
-    const located = await locateByName(root, path);
+    const located = await locateByName(root, path, folder);
     if (located === undefined) continue;
     if (!located.ok) return located;
     const inspection = await inspectFile(located.absolutePath, path, maxBytes);
@@ -51,10 +52,10 @@ export async function resolveReportFile(
     const { bytes, type, imageSize } = inspection;
     return { ok: true, path, suffix, absolutePath: located.absolutePath, bytes, type, ...imageSize };
   }
-  const present = (await walkFolder(root, '报告的文件夹')).filter((entry) => !entry.fault);
+  const present = (await walkFolder(root, folder.name)).filter((entry) => !entry.fault);
   const names = present.map((entry) => normalizeReportPath(entry.path));
   const wanted = readings.at(-1)?.path || target;
-  return { ok: false, ...describeMissing(wanted, names, '报告的文件夹', formatLinkTarget) };
+  return { ok: false, ...describeMissing(wanted, names, folder.name, formatLinkTarget) };
 }
 
 /** What `target` may mean, likeliest first: `#`, `?` and `%` may belong to the file's name. */
@@ -82,6 +83,7 @@ function listReadings(target: string): { path: string; suffix: string }[] {
 async function locateByName(
   root: string,
   path: string,
+  folder: FolderName,
 ): Promise<{ ok: true; absolutePath: string } | FileFailure | undefined> {
   let absolutePath = root;
   let kind = 'folder';
@@ -94,7 +96,7 @@ async function locateByName(
     if (name === undefined) return undefined;
     const fault = findUnpublishable(name);
     if (fault) return { ok: false, ...fault };
-    const located = await locateInside(root, join(absolutePath, name), path);
+    const located = await locateInside(root, join(absolutePath, name), path, folder);
     if (!located.ok) return located;
     ({ absolutePath, kind } = located);
   }

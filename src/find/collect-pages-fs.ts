@@ -42,15 +42,12 @@ export async function collectPages(
       const remedy = '改名，让末尾是 .md（Windows 里先在“查看”中勾选“文件扩展名”）';
       fault(name, 'page-name', `“${name}”不会发布：网页的文件名要以 .md 结尾`, remedy, 'warning');
     }
-    // As reports lie; what is wrong with a folder of pictures is told where a page shows one.
-    if (isFolder(absolute) && !lstatSync(absolute).isSymbolicLink())
-      for (const inner of await listNames(absolute, () => {}))
-        if (inner.endsWith('.md')) {
-          const moved = inner === 'index.md' ? `${name}.md` : inner;
-          const remedy = `把它移到 pages 里，叫“${moved}”，里面写的文件的路径也跟着改；不是网页的，移出 pages`;
-          const message = `“${name}/${inner}”不会发布：网页直接放在 pages 里，不放在它的文件夹里`;
-          fault(`${name}/${inner}`, 'page-name', message, remedy, 'warning');
-        }
+    for (const inner of await listPagesWithin(absolute)) {
+      const moved = inner === 'index.md' ? `${name}.md` : inner;
+      const remedy = `把它移到 pages 里，叫“${moved}”，里面写的文件的路径也跟着改；不是网页的，移出 pages`;
+      const message = `“${name}/${inner}”不会发布：网页直接放在 pages 里，不放在它的文件夹里`;
+      fault(`${name}/${inner}`, 'page-name', message, remedy, 'warning');
+    }
     if (!name.endsWith('.md')) continue;
     const id = name.slice(0, -'.md'.length).normalize('NFC');
     const remedy = '文件名用字母、数字、汉字和减号，例如：zhinan.md';
@@ -80,4 +77,10 @@ export async function collectPages(
     if (read) found.push({ id, file: labelOf(name), folder, ...read });
   }
   return { found, diagnostics };
+}
+
+/** Pages in a folder of their own, as reports lie. What is wrong with a folder of pictures is told where a page shows one. */
+async function listPagesWithin(folder: string): Promise<string[]> {
+  if (!isFolder(folder) || lstatSync(folder).isSymbolicLink()) return [];
+  return (await listNames(folder, () => {})).filter((name) => name.endsWith('.md'));
 }

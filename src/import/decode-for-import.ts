@@ -1,4 +1,5 @@
-import { decodeText, findUtf16, isMostlyGb2312 } from '../base/decode-text.ts';
+import { decodeText, findUtf16 } from '../base/decode-text.ts';
+import { isMostlyGb2312 } from '../base/two-byte-codes.ts';
 import type { Reading } from './importer.ts';
 
 /** More damage than this share of the characters is another encoding, or no text. */

@@ -13,22 +13,12 @@ export function findUnknownChoices(
     const rule = LINT_RULES.find((each) => each.code === code);
     const isFixed = rule?.level === 'error' && list === 'off';
     if (rule && !isFixed && (rule.offBecause === undefined) !== (list === 'on')) return [];
-    const nearest = findNearest(code, [...RULE_TITLES.keys()]);
     return [
       {
         level: 'warning',
         rule: 'site-config',
         ...locateValue('checks', list, index, 'rule'),
-        message: isFixed
-          ? `网站设置“checks”里的规则“${code}”不能不用，它照样起作用`
-          : rule
-            ? `网站设置“checks”里的规则“${code}”本来就是${list === 'on' ? '用的' : '不用的'}，不必写在“${list}”里`
-            : `网站设置“checks”里没有“${code}”这一条可以选，它不起作用`,
-        remedy: isFixed
-          ? '删去这一项；认错的，在那一篇里写“检查例外”'
-          : !rule && nearest
-            ? `如果指的是这一条，改为："${nearest}"`
-            : '删去这一项；可以选的规则用 npm run check -- --rules 查看，别的提醒在那一篇里写“检查例外”',
+        ...(!rule ? explainUnknown(code) : isFixed ? explainFixed(code) : explainNeedless(code, list)),
         form: '在“设置”的“检查”里删去这一项，要的另选',
       },
     ];
@@ -38,3 +28,23 @@ export function findUnknownChoices(
     ...on.flatMap(({ rule }, index) => tell('on', rule, index)),
   ];
 }
+
+const DELETE = '删去这一项；可以选的规则用 npm run check -- --rules 查看，别的提醒在那一篇里写“检查例外”';
+
+function explainUnknown(code: string) {
+  const nearest = findNearest(code, [...RULE_TITLES.keys()]);
+  return {
+    message: `网站设置“checks”里没有“${code}”这一条可以选，它不起作用`,
+    remedy: nearest ? `如果指的是这一条，改为："${nearest}"` : DELETE,
+  };
+}
+
+const explainFixed = (code: string) => ({
+  message: `网站设置“checks”里的规则“${code}”不能不用，它照样起作用`,
+  remedy: '删去这一项；认错的，在那一篇里写“检查例外”',
+});
+
+const explainNeedless = (code: string, list: 'off' | 'on') => ({
+  message: `网站设置“checks”里的规则“${code}”本来就是${list === 'on' ? '用的' : '不用的'}，不必写在“${list}”里`,
+  remedy: DELETE,
+});

@@ -58,11 +58,13 @@ export function settleExceptions(
       for (const finding of covered) kept.add(finding);
       const isElsewhere = !chosen.has(exception.rule) && audited.has(exception.rule);
       if (covered.length > 0 || isElsewhere) continue;
-      unused.push(
-        hasError(exception.rule)
-          ? describeError(exception, report)
-          : describeUnused(exception, report, rules, chosen),
-      );
+      unused.push({
+        ...{ level: 'warning', rule: UNUSED_EXCEPTION, file: report.file },
+        ...{ line: exception.line, column: exception.column },
+        ...(hasError(exception.rule)
+          ? explainError(exception.rule)
+          : explainUnused(exception, rules, chosen)),
+      });
     }
   }
   return [...findings.filter((finding) => !kept.has(finding)), ...unused];
@@ -88,27 +90,23 @@ export function covers({ rule, quote }: CheckException, finding: Diagnostic, lin
 const coversAttached = ({ rule, quote }: CheckException, finding: Diagnostic) =>
   finding.rule === rule && (quote === undefined || finding.message.includes(quote));
 
-const describeError = ({ rule, line, column }: CheckException, { file }: ReportSource): Diagnostic => ({
-  level: 'warning',
-  rule: UNUSED_EXCEPTION,
-  ...{ file, line, column },
+type Words = Pick<Diagnostic, 'message' | 'remedy' | 'form'>;
+
+const explainError = (rule: string): Words => ({
   message: `检查例外里的规则“${rule}”是错误，不能写成例外，这一项不起作用`,
   remedy: '照那一条错误的改法改好，再删去这一项',
 });
 
-function describeUnused(
-  { rule, quote, line, column }: CheckException,
-  report: ReportSource,
+function explainUnused(
+  { rule, quote }: CheckException,
   rules: readonly LintRule[],
   chosen: ReadonlySet<string>,
-): Diagnostic {
+): Words {
   const place = quote === undefined ? '' : `、位置“${quote}”`;
   const codes = rules.map(({ code }) => code);
-  const diagnostic = { level: 'warning', rule: UNUSED_EXCEPTION, file: report.file, line, column } as const;
   if (!codes.includes(rule)) {
     const nearest = findNearest(rule, codes);
     return {
-      ...diagnostic,
       message: `检查例外里的规则“${rule}”在这一篇里没有提醒，这一项不起作用`,
       remedy: nearest
         ? `已经改好的，删去这一项；如果指的是这一条，改为：\n    规则: ${nearest}`
@@ -117,7 +115,6 @@ function describeUnused(
     };
   }
   return {
-    ...diagnostic,
     message: chosen.has(rule)
       ? `检查例外（规则“${rule}”${place}）不再对应任何问题`
       : `检查例外（规则“${rule}”${place}）是多余的：本站没有用这条规则`,

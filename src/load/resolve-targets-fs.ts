@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { AttachmentType } from '../attachments/attachment-types.ts';
-import type { FileFault } from '../attachments/file-fault.ts';
+import { type FileFault, type FolderName, REPORT_FOLDER } from '../attachments/file-fault.ts';
 import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
 import type { RenderContext, ResolvedTarget, Target } from '../markdown/render-context.ts';
 import type { CrossLink } from '../portal/report-bundle.ts';
@@ -74,10 +74,11 @@ export async function resolveTargets(
   targets: readonly Target[],
   maxBytes: number,
 ): Promise<FoundTargets> {
+  const folder = isOfReport(place) ? REPORT_FOLDER : PAGE_FOLDER;
   const files = new Map<string, Awaited<ReturnType<typeof resolveReportFile>>>();
   for (const { target } of targets)
     if (!files.has(target) && !resolveCrossLink(place, target))
-      files.set(target, await resolveReportFile(place.folder, target, maxBytes));
+      files.set(target, await resolveReportFile(place.folder, target, maxBytes, folder));
 
   const localFiles = new Map<string, LocalFile>();
   const images = new Map<string, { url: string; absolutePath: string; mime: string }>();
@@ -91,9 +92,7 @@ export async function resolveTargets(
       }
       const file = files.get(target);
       if (!file) throw new Error(`no answer for ${kind} ${target}`);
-      if (!file.ok) {
-        return { kind: 'problem', ...explainFault(place, target, file) };
-      }
+      if (!file.ok) return { kind: 'problem', ...explainFault(place, target, file) };
       if (kind === 'image' && file.type.view !== 'image')
         return {
           kind: 'problem',
@@ -116,19 +115,20 @@ export async function resolveTargets(
   };
 }
 
-/** What is wrong with a file, in the words of whoever writes the text that names it. */
-function explainFault({ path: from }: TextPlace, target: string, { rule, message, remedy }: FileFault) {
-  const say = (words: string) =>
-    from.startsWith('reports/') ? words : words.replaceAll(/报告的?文件夹/g, '固定页面的文件夹 pages');
-  const told = { rule, message: say(message), remedy: say(remedy) };
+const PAGE_FOLDER: FolderName = { name: '固定页面的文件夹 pages', short: '固定页面的文件夹 pages' };
+const isOfReport = ({ path: from }: TextPlace) => from.startsWith('reports/');
+
+/** What is wrong with a file; of a text that was meant, by which way it is named from there. */
+function explainFault(place: TextPlace, target: string, { rule, message, remedy }: FileFault) {
+  const told = { rule, message, remedy };
   const isText = /\.md(?:#|$)/.test(target) && (rule === 'file-missing' || rule === 'file-path');
   if (!isText) return told;
-  const up = '../'.repeat(from.split('/').length - 1);
+  const up = '../'.repeat(place.path.split('/').length - 1);
   return {
     ...told,
-    remedy: from.startsWith('reports/')
-      ? `连到另一篇报告，写 ${up}年份/文件夹/index.md；连到固定页面，写 ${up}../pages/文件名.md；是文件，${told.remedy}`
-      : `连到报告，写 ../reports/年份/文件夹/index.md；连到另一个固定页面，只写它的文件名，如 zhidu.md；是文件，${told.remedy}`,
+    remedy: isOfReport(place)
+      ? `连到另一篇报告，写 ${up}年份/文件夹/index.md；连到固定页面，写 ${up}../pages/文件名.md；是文件，${remedy}`
+      : `连到报告，写 ../reports/年份/文件夹/index.md；连到另一个固定页面，只写它的文件名，如 zhidu.md；是文件，${remedy}`,
     form: '删去这里的，按“链接”，写那一篇标题里的几个字，从找到的里面选',
   };
 }

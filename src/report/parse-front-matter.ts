@@ -41,8 +41,8 @@ interface Reading {
   readonly names: FieldNames;
   at(offset: number): TextPosition;
   report(rule: string, level: Problem['level'], finding: Omit<Problem, 'level' | 'rule'>): void;
-  /** Says that the editor was told why a field has no value, or not all of it. */
-  leaveUnread(key: string): void;
+  /** Fields of which the editor is told why they have no value, or not all of it. */
+  readonly unread: Set<string>;
 }
 
 /**
@@ -58,7 +58,6 @@ export function parseFrontMatter(
   const { fields, problems } = readFieldLines(text, firstLine, names);
   const entries = new Map<string, FrontMatterValue>();
   const unread = new Set<string>();
-  const leaveUnread = (key: string) => void unread.add(key);
   /** Lines that follow a field of several lines without being indented: told once, with all of them. */
   let told = 0;
   for (const [index, field] of fields.entries()) {
@@ -80,7 +79,7 @@ export function parseFrontMatter(
     const report: Reading['report'] = (rule, level, finding) => problems.push({ rule, level, ...finding });
     const root = document.contents;
     if (document.errors.length > 0) {
-      leaveUnread(field.key);
+      unread.add(field.key);
       for (const finding of explainYamlErrors(field.lines, document.errors, (offset) =>
         counter.linePos(offset),
       )) {
@@ -92,7 +91,7 @@ export function parseFrontMatter(
         });
       }
     } else if (isMap(root))
-      readMap(root as YAMLMap.Parsed, '', { text: lines, names, at, report, leaveUnread }, entries);
+      readMap(root as YAMLMap.Parsed, '', { text: lines, names, at, report, unread }, entries);
     else if (root !== null && !(isScalar(root) && root.value === '')) {
       if (index < told) continue;
       const above = readAbove(fields, index);
@@ -207,14 +206,14 @@ function unfold({ type, value }: Scalar.Parsed, written: string): string {
 }
 
 /** YAML's aliases, anchors and tags (`*a`, `&a`, `!a`) would silently eat the first word of a text. */
-function reportLostWord(node: ParsedNode, key: string, { text, at, report, leaveUnread }: Reading): void {
+function reportLostWord(node: ParsedNode, key: string, { text, at, report, unread }: Reading): void {
   const lineStart = text.lastIndexOf('\n', node.range[0] - 1) + 1;
   const line = text.slice(lineStart).split('\n', 1)[0] ?? '';
   const sign = /[*&!]/.exec(line);
   // Tags that YAML itself gives are not the editor's.
   if (!sign) return;
   const value = line.slice(sign.index).trimEnd();
-  leaveUnread(key);
+  unread.add(key);
   report('front-matter-syntax', 'error', {
     ...at(lineStart + sign.index),
     message: `“${clip(key)}”的值以 ${sign[0]} 开头，会被当作格式：“${clip(value)}”`,
