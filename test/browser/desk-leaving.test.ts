@@ -4,7 +4,7 @@ import { goToScreen, waitUntilSaved, writeAtEnd } from '../support/desk-screens.
 import {
   before,
   button,
-  cut,
+  cutAnswers,
   field,
   file,
   holdAnswers,
@@ -53,15 +53,14 @@ it('a former state that is brought back is there', async () => {
 });
 
 it('what could not be saved is saved later, and does not come back over what was written since', async () => {
-  await cut('**/desk/api/text*');
-  await cut('**/desk/api/fields*');
+  const mends = [await cutAnswers('**/desk/api/text*'), await cutAnswers('**/desk/api/fields*')];
   await field('发文字号').fill('示发〔2022〕1号');
   await field('发文字号').blur();
   await writeAtEnd(page, '没有存上的。');
   await page.locator('.desk-save.is-failed').waitFor();
   await leave();
   expect(await leaving()).toBe(true);
-  await page.unrouteAll();
+  for (const mend of mends) mend();
   await expect.poll(read).toMatch(/发文字号: 示发〔2022〕1号[\s\S]*没有存上的。/);
   await expect.poll(leaving).toBe(false);
   const later = (await read()).replace('示发〔2022〕1号', '示发〔2022〕2号');
@@ -94,10 +93,10 @@ it('a field that is still being written is saved', async () => {
 
 it('a report that is asked for while the desk does not answer is there when it answers again', async () => {
   await leave();
-  await cut('**/desk/api/report?*');
+  const mend = await cutAnswers('**/desk/api/report?*');
   await goToScreen(page, `report/${ID}`);
   await page.getByText('编辑台没有回答').waitFor();
-  await page.unrouteAll();
+  mend();
   await page.locator('.cm-content', { hasText: '示例事项全部纳入' }).waitFor();
   expect(await page.getByText('编辑台没有回答').count()).toBe(0);
 });

@@ -189,14 +189,10 @@ describe('in the settings, who goes on before one is saved', () => {
     const first = new Promise<void>((resolve) => {
       letGo = resolve;
     });
-    await page.route(
-      '**/desk/api/setting',
-      async (route) => {
-        await first;
-        await route.continue();
-      },
-      { times: 1 },
-    );
+    await page.route('**/desk/api/setting', async (route) => {
+      await first;
+      await route.continue();
+    });
     const asked = page.waitForRequest('**/desk/api/setting');
     await page.locator('#setting-name').fill('示例区公报甲');
     await page.locator('#setting-name').blur();

@@ -8,7 +8,7 @@ import {
   before,
   button,
   changeSettings,
-  cut,
+  cutAnswers,
   field,
   file,
   holdAnswers,
@@ -187,14 +187,14 @@ it('is saved as soon when the clock of the computer is put back', async () => {
 describe('what could not be saved', () => {
   it('of a field is saved later, and not called saved until then', async () => {
     await openReport();
-    await cut('**/desk/api/fields*');
+    const mend = await cutAnswers('**/desk/api/fields*');
     await field('标题').fill('示例区示例局改过的标题');
     await field('标题').blur();
     await page.locator('.desk-save.is-failed').waitFor();
     await writeAtEnd(page, '后来写的。');
     await expect.poll(() => read()).toContain('后来写的。');
     await page.locator('.desk-save.is-failed').waitFor();
-    await page.unrouteAll();
+    mend();
     await waitUntilSaved(page);
     expect(await read()).toContain('标题: 示例区示例局改过的标题');
   });
@@ -246,7 +246,7 @@ describe('what could not be saved', () => {
 
   it('is there when the report is opened again', async () => {
     await openReport();
-    await cut('**/desk/api/text*');
+    const mend = await cutAnswers('**/desk/api/text*');
     await writeAtEnd(page, '没有存上的。');
     await page.locator('.desk-save.is-failed').waitFor();
     await goToScreen(page, 'publish');
@@ -254,7 +254,7 @@ describe('what could not be saved', () => {
     await goToScreen(page, `report/${ID}`);
     await page.locator('.cm-content', { hasText: '示例事项全部纳入' }).press('Control+End');
     await page.locator('.cm-content', { hasText: '没有存上的。' }).waitFor();
-    await page.unrouteAll();
+    mend();
     await expect.poll(() => read()).toContain('没有存上的。');
   });
 
@@ -326,10 +326,10 @@ it.each([
   ['pages', '**/desk/api/pages', '还没有固定页面'],
 ])('%s is there again once the desk answers again, and is not said to be gone any more', async (place, asked, shown) => {
   await open();
-  await cut(asked);
+  const mend = await cutAnswers(asked);
   await goToScreen(page, place);
   await page.getByText('编辑台没有回答').waitFor();
-  await page.unroute(asked);
+  mend();
   await page.getByText(new RegExp(shown)).waitFor();
   expect(await page.getByText('编辑台没有回答').count()).toBe(0);
 });

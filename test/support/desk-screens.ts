@@ -18,15 +18,26 @@ export async function writeAtEnd(page: Page, text: string): Promise<void> {
 export const waitUntilSaved = (page: Page): Promise<void> => page.locator('.desk-save.is-saved').waitFor();
 
 /** Has another program save a file just before the desk does, which hears of it only then. Each key may be a save. */
-export const saveElsewhere = (page: Page, pattern: string, file: string, text: string): Promise<unknown> =>
-  page.route(
-    pattern,
-    async (route) => {
-      await writeFile(file, text);
-      await route.continue();
-    },
-    { times: 1 },
-  );
+export async function saveElsewhere(page: Page, pattern: string, file: string, text: string): Promise<void> {
+  let isSaved = false;
+  await page.route(pattern, async (route) => {
+    if (!isSaved) await writeFile(file, text);
+    isSaved = true;
+    await route.continue();
+  });
+}
+
+/**
+ * Nobody answers. The route stays when it is over: a request that is on its way while one goes may never be answered.
+ * @returns ends it
+ */
+export async function cutAnswersOf(page: Page, pattern: string): Promise<() => void> {
+  let isCut = true;
+  await page.route(pattern, (route) => (isCut ? route.abort() : route.continue()));
+  return () => {
+    isCut = false;
+  };
+}
 
 /** Goes to a screen of the desk, `report/2021/shili`. */
 export async function goToScreen(page: Page, place: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach } from 'vitest';
-import { holdAnswersOf } from './desk-screens.ts';
+import { cutAnswersOf, holdAnswersOf } from './desk-screens.ts';
 import { openDesk } from './open-desk.ts';
 import { browser, preview, useDesk } from './use-desk.ts';
 
@@ -42,8 +42,7 @@ export const field = (key: string) => page.locator(`[id="field-${key}"]`);
 export const holdAnswers = (pattern: string) => holdAnswersOf(page, pattern);
 /** Whether the browser asks before the page is closed. */
 export const leaving = () => page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
-/** Nobody answers until it is let be. */
-export const cut = (pattern: string) => page.route(pattern, (route) => route.abort());
+export const cutAnswers = (pattern: string) => cutAnswersOf(page, pattern);
 
 /** Another program saves the settings, and says nothing else than before. */
 export async function changeSettings(): Promise<void> {
