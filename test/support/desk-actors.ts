@@ -19,8 +19,20 @@ export interface Actor {
   give(input: Locator, file: HandedFile): Promise<void>;
 }
 
+/** What the system's own window does, which is never shown. @param open has the page ask for it */
+function createFileChoice(page: Page) {
+  // From the first: now and then, one that is asked for while a page begins to be listened to is never told of.
+  page.on('filechooser', () => {});
+  return async (open: () => Promise<void>, file: HandedFile) => {
+    const asked = page.waitForEvent('filechooser');
+    await open();
+    await (await asked).setFiles(file);
+  };
+}
+
 /** The keys for the letters only: all else by pointing at it. */
 export function createMouseActor(page: Page): Actor {
+  const chooseFile = createFileChoice(page);
   return {
     press: (target) => target.click(),
     async write(target, text) {
@@ -36,12 +48,8 @@ export function createMouseActor(page: Page): Actor {
     },
     // What a browser drops down belongs to the system: no script can point at it.
     choose: async (list, label) => void (await list.selectOption({ label })),
-    async give(input, file) {
-      const chooser = page.waitForEvent('filechooser');
-      // What is drawn is the label around it.
-      await input.locator('xpath=..').click();
-      await (await chooser).setFiles(file);
-    },
+    // What is drawn is the label around it.
+    give: (input, file) => chooseFile(() => input.locator('xpath=..').click(), file),
   };
 }
 
@@ -71,6 +79,7 @@ const findWay = (target: unknown) => {
 };
 
 export function createKeyboardActor(page: Page): Actor {
+  const chooseFile = createFileChoice(page);
   /** By Tab, or back by Shift+Tab if it lies before. */
   const reach = async (target: Locator) => {
     await target.waitFor({ state: 'attached' });
@@ -115,9 +124,7 @@ export function createKeyboardActor(page: Page): Actor {
     },
     async give(input, file) {
       await reach(input);
-      const chooser = page.waitForEvent('filechooser');
-      await page.keyboard.press('Space');
-      await (await chooser).setFiles(file);
+      await chooseFile(() => page.keyboard.press('Space'), file);
     },
   };
 }
