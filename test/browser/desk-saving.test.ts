@@ -1,4 +1,5 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import type { Request } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { askDesk } from '../support/ask-desk.ts';
 import { chooseFiles } from '../support/choose-files.ts';
@@ -41,13 +42,14 @@ const show = (is: boolean) =>
 
 it('a page that nobody sees keeps no connection from the others, and shows what is new when it is seen', async () => {
   await open('');
-  await page.route('**/desk/api/wait*', () => {});
-  const asked = page.waitForRequest('**/desk/api/wait*');
+  const asked: Request[] = [];
+  await page.route('**/desk/api/wait*', (route) => void asked.push(route.request()));
   await page.reload();
-  const waiting = await asked;
-  const ended = page.waitForEvent('requestfailed', (request) => request === waiting);
+  // What the page before has asked has ended with it.
+  const isWaiting = () => asked.some((request) => request.failure() === null);
+  await expect.poll(isWaiting).toBe(true);
   await show(false);
-  await ended;
+  await expect.poll(isWaiting).toBe(false);
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await writeFile(file, before.replace(/^标题: .*/m, '标题: 示例区示例局别处改的标题'));
   await show(true);
