@@ -49,6 +49,10 @@ const NUMBER_OR_NOTE = /^第[\d〇零一二三四五六七八九十百]+[号期]
 /** What a table of contents is called, and no text. */
 const CONTENTS_NAME = /^(?:文章)?目[录次]$/u;
 
+/** What the columns of a site are called. */
+const COLUMN =
+  /^.{0,6}(?:公开|专栏|栏目|详情页?|正文|页面|通知公告|公示公告|公告公示|公告栏|动态|政策文件|内容)$/u;
+
 /** A score less than this below the best is another candidate. */
 const NEAR = 4;
 
@@ -64,6 +68,11 @@ function readCandidate(block: Block | undefined): string | undefined {
 
 /** Whether a text ends in what titles of official documents end in. */
 export const namesGenre = (text: string): boolean => GENRE_END.test(text.trim());
+
+/** 示例区人民政府门户网站, 示例区示例局, 政务公开: what pages are called where nobody named them. */
+export function isSiteName(title: string): boolean {
+  return isBodyName(title) || /(?:网|网站|门户|平台|频道|首页)$/u.test(title) || COLUMN.test(title);
+}
 
 /** Whether a line is the heading of a table of contents. */
 export const namesContents = (text: string): boolean => CONTENTS_NAME.test(bareText(text));

@@ -1,5 +1,12 @@
 import { decodeForImport } from './decode-for-import.ts';
-import { type Block, bareText, createDocument, type Metadatum, placeLeftBehind } from './document.ts';
+import {
+  type Block,
+  bareText,
+  createDocument,
+  type Metadatum,
+  placeLeftBehind,
+  readBlock,
+} from './document.ts';
 import { readNoteParagraphs } from './flatten-blocks.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
 import { findBody, listFurniture } from './html-body.ts';
@@ -73,6 +80,9 @@ function hasText(body: HtmlElement): boolean {
   );
 }
 
+/** Blocks of a text among which its title may be. */
+const MAX_HEAD = 10;
+
 function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged: number) {
   const links = findNotes(page);
   const furniture = listFurniture(body);
@@ -86,8 +96,9 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
   placeLeftBehind(findings.leftBehind, inText, undefined);
   const around = readSurroundings(page, { body, furniture }, links);
   const metadata: Metadatum[] = [...around.metadata, ...readMetaTags(page)];
+  const shown = [...around.texts, ...blocks.slice(0, MAX_HEAD).map((block) => readBlock(block))];
   return createDocument({
-    titles: [...around.titles, ...readPageTitle(page), ...around.centred],
+    titles: [...around.titles, ...readPageTitle(page, shown), ...around.centred],
     metadata,
     relations: around.relations,
     blocks,

@@ -9,7 +9,7 @@ import {
   readBlock,
   readInlines,
 } from './document.ts';
-import { namesGenre } from './find-title.ts';
+import { isSiteName, namesGenre } from './find-title.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
 import type { NoteLinks } from './html-notes.ts';
 import { getAttribute, type HtmlElement, type HtmlNode, readAll, readText, walkAll } from './html-tree.ts';
@@ -65,15 +65,39 @@ export function readMetaTags(page: HtmlNode): Metadatum[] {
     .concat(named);
 }
 
-/** The page's title without the names of site and column that follow it. */
-export function readPageTitle(page: HtmlNode): string[] {
+/** What parts the names of site and column from the title, and may also stand within it. */
+const PARTING = /[\s_|｜\-－—–]/u;
+
+/** Shorter lines are found in the names of sites, too. */
+const MIN_TITLE = 6;
+
+const isTitle = (text: string) => countCharacters(text) >= MIN_TITLE && !isChromeLine(text);
+
+/**
+ * The page's title without the names of site and column that stand around it.
+ * @param shown lines above and around the text: the longest one that stands in it is what the page itself shows as title
+ */
+export function readPageTitle(page: HtmlNode, shown: readonly string[]): string[] {
   const element = [...walkAll(page)].find(({ tagName }) => tagName === 'title');
-  const [title = ''] = (element ? readAll(element) : '')
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .split(/\s*[_|｜]\s*|\s+[-－—–]+\s+|(?<=\p{Script=Han})-(?=\p{Script=Han})/u, 1);
-  return bareText(title) === '' ? [] : [title.trim()];
+  const written = formatSpaces(element ? readAll(element) : '');
+  const isEdge = (at: number) => PARTING.test(written[at] ?? ' ');
+  const isPart = (line: string) => {
+    const at = written.indexOf(line);
+    return at >= 0 && isEdge(at - 1) && isEdge(at + line.length);
+  };
+  const [own] = shown
+    .map(formatSpaces)
+    .filter((line) => isPart(line) && isTitle(line) && !isSiteName(line))
+    .sort((a, b) => b.length - a.length);
+  const [first = ''] = written.split(
+    /\s*[_|｜]\s*|\s+[-－—–]+\s+|(?<=\p{Script=Han})-(?=\p{Script=Han})/u,
+    1,
+  );
+  const title = own ?? first.trim();
+  return bareText(title) === '' ? [] : [title];
 }
+
+const formatSpaces = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
 /** What the page around the text says of it, and what is left of the page. */
 export function readSurroundings(
@@ -119,7 +143,6 @@ export function readSurroundings(
       ? [texts[index] ?? '']
       : [],
   );
-  const isTitle = (text: string) => countCharacters(text) >= 6 && !isChromeLine(text);
   return {
     metadata,
     relations,

@@ -15,6 +15,7 @@ import {
   formatTitle,
   guessTitle,
   isNumberLine,
+  isSiteName,
   isTitleText,
   locateTitle,
   namesGenre,
@@ -232,14 +233,6 @@ function findTitle({ metadata, titles, blocks }: ImportedDocument, fileTitle: st
   const candidates = [...others, ...(page === undefined ? [] : [page]), fileTitle];
   return { title: nameTitle(place.title, '正文开头，没有写明是标题', candidates), place, blocks: text };
 }
-
-/** 示例区人民政府门户网站, 示例区示例局, 政务公开: what pages are called where nobody named them. */
-function isSiteName(title: string): boolean {
-  return isBodyName(title) || /(?:网|网站|门户|平台|频道|首页)$/u.test(title) || COLUMN.test(title);
-}
-
-const COLUMN =
-  /^.{0,6}(?:公开|专栏|栏目|详情页?|正文|页面|通知公告|公示公告|公告公示|公告栏|动态|政策文件|内容)$/u;
 
 /** Headings of the first rank: one alone, without a number, is the title. */
 function listHeadings(blocks: readonly Block[]): string[] {

@@ -7,6 +7,9 @@ const FINAL = /[。！？；：!?;:…）】”]$/u;
 /** Spaces that pages indent a paragraph with. */
 const INDENT = /^(?:\u3000|\u00a0{2,}| {2,})/u;
 
+/** 题注, set below the title in the same paragraph. */
+const HEAD_NOTE = /^[（(]\d{4}年.*(?:公布|发布|通过|批准|修正|修订|施行)/u;
+
 /**
  * Cuts a run of lines at the breaks that part paragraphs: many pages have no others. A break inside a sentence, as in a
  * title set over two lines, stays.
@@ -28,6 +31,7 @@ export function splitAtBreaks(inlines: readonly Inline[]): Inline[][] {
       previous.trim() === '' ||
       INDENT.test(text) ||
       FINAL.test(previous.trim()) ||
+      HEAD_NOTE.test(text.trim()) ||
       readLineNumber(text) !== undefined ||
       line.some(({ kind }) => kind === 'image');
     if (isNew) result.push([...line]);

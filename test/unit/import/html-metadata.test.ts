@@ -58,8 +58,21 @@ it.each([
   ['_示例网', undefined],
   ['', undefined],
 ])('a page called “%s” is %s', (title, own) => {
-  expect(readPageTitle(parse(`<title>${title}</title>`))).toEqual(own === undefined ? [] : [own]);
-  expect(readPageTitle(parse('<p>示例</p>'))).toEqual([]);
+  expect(readPageTitle(parse(`<title>${title}</title>`), [])).toEqual(own === undefined ? [] : [own]);
+  expect(readPageTitle(parse('<p>示例</p>'), [])).toEqual([]);
+});
+
+it.each([
+  ['示例区人民政府 政务公开 示例局示例报告', '示例局示例报告'],
+  ['示例局示例报告 示例区人民政府', '示例局示例报告'],
+  ['示例区人民政府_政务公开_示例局示例报告', '示例局示例报告'],
+  ['示例区 示例局示例报告 - 政务公开', '示例局示例报告'],
+  // Within another word, a short line, the site's own name, and a line that is no part of it.
+  ['示例区 关于示例局示例报告的说明', '示例区 关于示例局示例报告的说明'],
+  ['示例通知 示例区人民政府', '示例通知 示例区人民政府'],
+])('a page called “%s” that shows lines of it is %s', (title, own) => {
+  const shown = ['示例区人民政府', '示例通知', '政务公开', ' 示例局示例报告 ', '示例局别的示例报告'];
+  expect(readPageTitle(parse(`<title>${title}</title>`), shown)).toEqual([own]);
 });
 
 describe('what stands around a text', () => {

@@ -22,6 +22,11 @@ describe('breaks', () => {
     ['包括/一、甲', ['包括', '一、甲']],
     ['包括/　　甲', ['包括', '　　甲']],
     ['包括//甲', ['包括', '', '甲']],
+    // Before a note below a title, which may itself be set over lines.
+    [
+      '示例办法/（2023年5月1日示例局公布/2024年6月1日修订）',
+      ['示例办法', '（2023年5月1日示例局公布\n2024年6月1日修订）'],
+    ],
     // Around a picture.
     ['图/#/甲', ['图', '', '甲']],
     // Inside a sentence they stay.

@@ -70,6 +70,14 @@ describe('a title', () => {
     expect(found).toMatchObject({ title: expected, candidates: undefined, body: TEXT });
   });
 
+  it('that a page shows is found behind the names of site and column', async () => {
+    const found = await title(
+      'a.html',
+      `<title>示例区人民政府 政务公开 示例局示例情况</title><div class="content"><h2>示例局示例情况</h2><p>来源：示例局　发布时间：2024-01-15</p><p>${TEXT}</p></div>`,
+    );
+    expect(found).toMatchObject({ title: '示例局示例情况', candidates: undefined, body: TEXT });
+  });
+
   it('of a page whose names are all that of the site is the line in the middle above the text, and then a guess', async () => {
     const found = await title(
       'a.html',
