@@ -25,7 +25,8 @@ export async function collectSources(names: readonly string[]): Promise<FoundSou
   for (const name of names) {
     const file = path.resolve(name);
     const label = formatPathLabel(name);
-    const stats = await stat(file).catch(() => undefined);
+    // An empty name is no name of this folder.
+    const stats = name === '' ? undefined : await stat(file).catch(() => undefined);
     if (stats?.isDirectory()) {
       const inside = await walk(file, label);
       if (inside.length === 0) found.push({ label, file, fault: NO_DOCUMENTS });

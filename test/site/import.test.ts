@@ -186,10 +186,11 @@ describe('npm run import', () => {
       '文件夹/~$好.docx': 'x',
       '坏.docx': 'x',
     });
-    const files = [source('文件夹'), source('坏.docx'), source('没有.txt')];
+    // An empty name is not that of the folder in which somebody is.
+    const files = [source('文件夹'), source('坏.docx'), source('没有.txt'), ''];
     const result = await runScript('import', [...files, '--content', content]);
     expect(result.code).toBe(1);
-    expect(result.stdout).toContain('共 5 个文件：导入 2 篇，3 个没有导入');
+    expect(result.stdout).toContain('共 6 个文件：导入 2 篇，4 个没有导入');
     expect(result.stdout).toContain('找不到这个文件');
     // A page may not be published, so it lies beside the report; what it shows and links to comes with it.
     expect(await list(path.join(content, 'reports/2020'))).toEqual([

@@ -63,6 +63,24 @@ describe('a page of a government site', () => {
     );
   });
 
+  it('has 版记 that it sets over two lines, and nobody signs it by that', async () => {
+    const page = (tail: string) =>
+      importDocument('网页.html', `<h1>示例区示例办法</h1><div id="zoom"><p>${TEXT}</p>${tail}</div>`);
+    const printed = '<p align="right">示例局办公室</p><p align="right">2022年2月15日印发</p>';
+    const { values, body } = await page(`<p>抄送：示例区甲局</p>${printed}`);
+    expect(values).toMatchObject({
+      抄送: '示例区甲局',
+      印发机关: '示例局办公室',
+      印发日期: '2022-02-15',
+    });
+    expect(values).not.toHaveProperty('落款');
+    expect(body).toBe(TEXT);
+    // What stands above is no body.
+    expect((await page('<p>抄送：示例区甲局</p><p>2022年2月15日印发</p>')).values).not.toHaveProperty(
+      '印发日期',
+    );
+  });
+
   it('names what stays behind', async () => {
     const { leftBehind, source } = await importDocument('网页.html', PAGE);
     const all = leftBehind.map(({ what, text }) => `${what} ${text}`).join('\n');
