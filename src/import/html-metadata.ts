@@ -15,6 +15,7 @@ import type { NoteLinks } from './html-notes.ts';
 import { getAttribute, type HtmlElement, type HtmlNode, readAll, readText, walkAll } from './html-tree.ts';
 import { isLabel, namePageDay, normalizeLabel, parseMetadataText, startsWithLabel } from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';
+import { splitItems } from './read-field-value.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
 import { takeRelationLinks } from './read-relation-links.ts';
 
@@ -58,9 +59,11 @@ export function readMetaTags(page: HtmlNode): Metadatum[] {
       const isEmptyWord =
         ['关键词', '摘要'].includes(label) &&
         [undefined, content].some((word) => word === title || (word && word === site));
+      // What one looks for the site by, on each of its pages.
+      const isOfSite = label === '关键词' && site !== undefined && splitItems(content).includes(site);
       // Some templates write the label into the value too: 来源：示例网.
       const value = label === '信息来源' ? content.replace(/^(?:信息)?来源\s*[:：]\s*/u, '') : content;
-      return isEmptyWord || value === '' ? [] : [{ label, value, origin: `网页的 ${name} 标签` }];
+      return isEmptyWord || isOfSite || value === '' ? [] : [{ label, value, origin: `网页的 ${name} 标签` }];
     })
     .concat(named);
 }

@@ -21,6 +21,9 @@ function choose(choices: readonly string[], name: string, ...texts: readonly str
 
 type Reader = (value: string, rules: FieldRules, field: Field) => Outcome;
 
+/** The items of a list, however the source parts them. */
+export const splitItems = (value: string): string[] => value.split(/[,，;；、|｜\s]+/u).filter(Boolean);
+
 /** What has no reader is never taken from a label: the text speaks of it in its own lines, or no source page has it. */
 const READERS: Readonly<Record<Field['type'], Reader | undefined>> = {
   text: (value, _rules, field) =>
@@ -59,7 +62,7 @@ const READERS: Readonly<Record<Field['type'], Reader | undefined>> = {
       : { ok: false, reason: '不合本站索引号的格式（管网站的人可以在 site.json 里改 indexNumberPattern）' };
   },
   list: (value) => {
-    const items = value.split(/[,，;；、|｜\s]+/u).filter(Boolean);
+    const items = splitItems(value);
     return items.length > 0 ? ok(...items) : { ok: false, reason: '是空的' };
   },
   moment: undefined,

@@ -29,6 +29,14 @@ describe('the tags of a page', () => {
       ['标题=示例', '关键词=甲'],
     ],
     [
+      meta('SiteName', '示例网') + meta('ArticleTitle', '示例') + meta('keywords', '示例区,示例网'),
+      ['标题=示例'],
+    ],
+    [
+      meta('SiteName', '示例网') + meta('ArticleTitle', '示例') + meta('keywords', '示例网站建设'),
+      ['标题=示例', '关键词=示例网站建设'],
+    ],
+    [
       meta('SiteName', '示例局') +
         meta('ArticleTitle', '示例') +
         meta('keywords', '示例局') +
