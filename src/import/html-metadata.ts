@@ -73,6 +73,8 @@ const PARTING = /[\s_|｜\-－—–]/u;
 
 /** Shorter lines are found in the names of sites, too. */
 const MIN_TITLE = 6;
+/** Characters of a page's name in which its title is looked for. */
+const MAX_NAME = 1000;
 
 const isTitle = (text: string) => countCharacters(text) >= MIN_TITLE && !isChromeLine(text);
 
@@ -85,7 +87,7 @@ export function readPageTitle(page: HtmlNode, shown: readonly string[]): string[
   const written = formatSpaces(element ? readAll(element) : '');
   const isEdge = (at: number) => PARTING.test(written[at] ?? ' ');
   const isPart = (line: string) => {
-    const at = written.indexOf(line);
+    const at = written.slice(0, MAX_NAME).indexOf(line);
     return at >= 0 && isEdge(at - 1) && isEdge(at + line.length);
   };
   const [own] = shown

@@ -7,8 +7,8 @@ const FINAL = /[。！？；：!?;:…）】”]$/u;
 /** Spaces that pages indent a paragraph with. */
 const INDENT = /^(?:\u3000|\u00a0{2,}| {2,})/u;
 
-/** 题注, set below the title in the same paragraph. */
-const HEAD_NOTE = /^[（(]\d{4}年.*(?:公布|发布|通过|批准|修正|修订|施行)/u;
+/** 题注, set below the title in the same paragraph: a line that is all in brackets, or begins those of several. */
+const HEAD_NOTE = /^[（(]\d{4}年(?=.*(?:公布|发布|通过|批准|修正|修订|施行))(?:.*[)）]|[^)）]*)$/u;
 
 /**
  * Cuts a run of lines at the breaks that part paragraphs: many pages have no others. A break inside a sentence, as in a

@@ -31,6 +31,7 @@ describe('breaks', () => {
     ['图/#/甲', ['图', '', '甲']],
     // Inside a sentence they stay.
     ['示例区示例局关于/示例工作的通知', ['示例区示例局关于\n示例工作的通知']],
+    ['依照《示例办法》/（2023年5月1日公布）办理', ['依照《示例办法》\n（2023年5月1日公布）办理']],
     ['甲，/乙，/丙。', ['甲，\n乙，\n丙。']],
   ])('%s is parted into %j', (text, lines) => {
     expect(split(text)).toEqual(lines);
