@@ -163,7 +163,7 @@ function createReportDraft(at: string, key: number, server: ReportServer, home: 
 
   const fill = (changes: readonly DeskFieldChange[]) => {
     for (const one of changes) fields.set(one.key, one);
-    set({ unsavedFields: [...fields.values()] });
+    set({ unsavedFields: [...fields.values()], saveState: 'waiting' });
   };
   /** What was changed once more since then is still to be saved. */
   const forget = (changes: readonly DeskFieldChange[]) => {

@@ -307,8 +307,8 @@ describe('what could not be saved', () => {
     await field('标题').press('End');
     await page.keyboard.type('还在写');
     expect(await leaving()).toBe(true);
+    await expect.poll(leaving).toBe(false);
     await waitUntilSaved(page);
-    expect(await leaving()).toBe(false);
   });
 });
 

@@ -181,6 +181,15 @@ describe('a draft', () => {
     expect(server.files.get('乙')).toBe(`${START}没有存上的。`);
   });
 
+  it('is not called saved while a field that was filled in waits for what is asked before', async () => {
+    const { window } = await begin();
+    void window.draft()?.look();
+    void window.draft()?.saveFields([field('机构名称', '示例区示例局')]);
+    expect([window.drafts.isUnsaved(), window.draft()?.state().saveState]).toEqual([true, 'waiting']);
+    await settle();
+    expect([window.drafts.isUnsaved(), window.draft()?.state().saveState]).toEqual([false, 'saved']);
+  });
+
   it('stays on its screen while the report is moved', async () => {
     const { server, window } = await begin();
     const key = window.draft()?.key;
