@@ -96,7 +96,7 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
   placeLeftBehind(findings.leftBehind, inText, undefined);
   const around = readSurroundings(page, { body, furniture }, links);
   const metadata: Metadatum[] = [...around.metadata, ...readMetaTags(page)];
-  const shown = [...around.texts, ...blocks.slice(0, MAX_HEAD).map((block) => readBlock(block))];
+  const shown = [...around.texts, ...blocks.slice(0, MAX_HEAD).map(readBlock)];
   return createDocument({
     titles: [...around.titles, ...readPageTitle(page, shown), ...around.centred],
     metadata,

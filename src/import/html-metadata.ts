@@ -85,9 +85,10 @@ const isTitle = (text: string) => countCharacters(text) >= MIN_TITLE && !isChrom
 export function readPageTitle(page: HtmlNode, shown: readonly string[]): string[] {
   const element = [...walkAll(page)].find(({ tagName }) => tagName === 'title');
   const written = formatSpaces(element ? readAll(element) : '');
+  const name = written.slice(0, MAX_NAME);
   const isEdge = (at: number) => PARTING.test(written[at] ?? ' ');
   const isPart = (line: string) => {
-    const at = written.slice(0, MAX_NAME).indexOf(line);
+    const at = name.indexOf(line);
     return at >= 0 && isEdge(at - 1) && isEdge(at + line.length);
   };
   const [own] = shown

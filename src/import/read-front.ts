@@ -27,6 +27,7 @@ import { readLineNumber } from './numbering.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { isSignerLine, readHeadMarks } from './read-head-marks.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
+import { HEAD_NOTE_DEED } from './split-at-breaks.ts';
 import type { PartedDocument } from './split-tail.ts';
 
 /** What stands above the text proper, and the text below. */
@@ -42,7 +43,7 @@ const MAX_TABLES = 8;
 const PAGE_TITLE = /^(.+?)\s*[_|｜]\s*\S|^(.+?)\s*[-－—–]{1,2}\s*\S/u;
 
 /** 题注: when a document was issued, revised and put into force, in brackets of its own below the title. */
-const HEAD_NOTE = /^[（(](?=[\s\S]*年)[\s\S]*(?:公布|发布|通过|批准|修正|修订|施行)[\s\S]*[)）]$/u;
+const HEAD_NOTE = new RegExp(String.raw`^[（(](?=[\s\S]*年)[\s\S]*(?:${HEAD_NOTE_DEED})[\s\S]*[)）]$`, 'u');
 const MAX_HEAD_NOTE = 1000;
 
 /** A link or a note in it would be lost in a field. */

@@ -7,8 +7,11 @@ const FINAL = /[。！？；：!?;:…）】”]$/u;
 /** Spaces that pages indent a paragraph with. */
 const INDENT = /^(?:\u3000|\u00a0{2,}| {2,})/u;
 
+/** What a 题注 tells of a document, beside the day. */
+export const HEAD_NOTE_DEED = '公布|发布|通过|批准|修正|修订|施行';
+
 /** 题注, set below the title in the same paragraph: a line that is all in brackets, or begins those of several. */
-const HEAD_NOTE = /^[（(]\d{4}年(?=.*(?:公布|发布|通过|批准|修正|修订|施行))(?:.*[)）]|[^)）]*)$/u;
+const HEAD_NOTE = new RegExp(String.raw`^[（(]\d{4}年(?=.*(?:${HEAD_NOTE_DEED}))(?:.*[)）]|[^)）]*)$`, 'u');
 
 /**
  * Cuts a run of lines at the breaks that part paragraphs: many pages have no others. A break inside a sentence, as in a

@@ -50,17 +50,16 @@ export function splitTail(all: readonly Block[]): Omit<PartedDocument, 'title' |
     const isLine = !isEmpty && block.kind === 'paragraph' && !hasImage(block);
     const found = takeMetadata(block, text, blocks.slice(0, end - 1));
     const parts = found || isEmpty ? undefined : takeImprint(block, imprint);
-    const above = blocks[end - 2];
-    const both = isLine && !parts && above ? takePrinting(above, text, imprint) : undefined;
+    const printing = isLine && !found && !parts ? takePrinting(blocks[end - 2], text, imprint) : undefined;
     if (found) {
       metadata.unshift(...found);
       moved.push(text);
     } else if (parts) {
       imprint.unshift(...parts);
       moved.push(text);
-    } else if (both && above) {
-      imprint.unshift(...both);
-      moved.push(readBlock(above).trim(), text);
+    } else if (printing) {
+      imprint.unshift(...printing.parts);
+      moved.push(printing.printer, text);
       end -= 1;
     } else if (isLine && IMPRINT.test(text) && [...text].length <= 200) {
       leftBehind.unshift(leaveImprint(text));
@@ -82,10 +81,12 @@ export function splitTail(all: readonly Block[]): Omit<PartedDocument, 'title' |
 }
 
 /** 印发机关 and 印发日期 where a page sets the two ends of their line one below the other. */
-function takePrinting(above: Block, date: string, known: readonly FoundField[]): FoundField[] | undefined {
-  const text = `${readBlock(above).trim()} ${date}`;
+function takePrinting(above: Block | undefined, date: string, known: readonly FoundField[]) {
+  if (!above || hasImage(above)) return undefined;
+  const printer = readBlock(above).trim();
+  const text = `${printer} ${date}`;
   const parts = takeImprint({ kind: 'paragraph', inlines: [{ kind: 'text', text }] }, known);
-  return hasImage(above) || parts?.length !== 2 ? undefined : parts;
+  return parts?.length === 2 ? { parts, printer } : undefined;
 }
 
 /** What a paragraph or a table says of 版记, if that is all it says and nothing below it said it already. */

@@ -19,10 +19,10 @@ export const waitUntilSaved = (page: Page): Promise<void> => page.locator('.desk
 
 /** Has another program save a file just before the desk does, which hears of it only then. Each key may be a save. */
 export async function saveElsewhere(page: Page, pattern: string, file: string, text: string): Promise<void> {
-  let isSaved = false;
+  let saved: Promise<void> | undefined;
   await page.route(pattern, async (route) => {
-    if (!isSaved) await writeFile(file, text);
-    isSaved = true;
+    saved ??= writeFile(file, text);
+    await saved;
     await route.continue();
   });
 }
