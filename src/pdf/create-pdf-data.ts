@@ -3,6 +3,7 @@ import type {
   BodyDocument,
   DocumentBlock,
   DocumentCell,
+  DocumentHeading,
   DocumentImage,
   DocumentInline,
   DocumentTable,
@@ -10,7 +11,8 @@ import type {
 import { breakTitle } from '../report/break-title.ts';
 import { cleanPdfText } from '../report/clean-pdf-text.ts';
 import { formatImprint, type ImprintFields } from '../report/format-imprint.ts';
-import { layOutTable } from '../report/lay-out-table.ts';
+import { groupBelowHeadings } from '../report/group-below-headings.ts';
+import { layOutTable, type TablePage } from '../report/lay-out-table.ts';
 import { namesColumns } from '../report/names-columns.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
 import type { ReportFields } from '../report/report.ts';
@@ -114,16 +116,24 @@ function collectUnused(context: Context): PdfData['unusedNotes'] {
   return unused;
 }
 
-const convertBlocks = (blocks: readonly DocumentBlock[], context: Context) =>
-  blocks.map((block) => convertBlock(block, context));
+const convertBlocks = (blocks: readonly DocumentBlock[], context: Context): PdfNode[] =>
+  groupBelowHeadings(blocks).flatMap(({ headings, block }) => {
+    const above = headings.map((heading) => convertHeading(heading, context));
+    if (block?.type !== 'table') return block ? [...above, convertBlock(block, context)] : above;
+    const { table, page } = convertTable(block, context);
+    return page === 'upright' ? [...above, table] : [{ type: 'sheet', page, blocks: [...above, table] }];
+  });
 
-function convertBlock(block: DocumentBlock, context: Context): PdfNode {
+function convertHeading({ id, depth, level, children }: DocumentHeading, context: Context): PdfNode {
+  const face = level <= 2 ? 'heading' : level === 3 ? 'subheading' : 'body';
+  return { type: 'heading', id, depth, face, children: convertInlines(children, context) };
+}
+
+function convertBlock(
+  block: Exclude<DocumentBlock, DocumentHeading | DocumentTable>,
+  context: Context,
+): PdfNode {
   switch (block.type) {
-    case 'heading': {
-      const { id, depth, level, children } = block;
-      const face = level <= 2 ? 'heading' : level === 3 ? 'subheading' : 'body';
-      return { type: 'heading', id, depth, face, children: convertInlines(children, context) };
-    }
     case 'paragraph':
       return { ...block, children: convertInlines(block.children, context) };
     case 'list': {
@@ -135,8 +145,6 @@ function convertBlock(block: DocumentBlock, context: Context): PdfNode {
     }
     case 'quote':
       return { type: 'quote', blocks: convertBlocks(block.blocks, inside(context)) };
-    case 'table':
-      return convertTable(block, context);
     case 'figure': {
       const caption = block.caption ? { caption: convertInlines(block.caption, context) } : {};
       return { type: 'figure', image: convertImage(block.image, context), ...caption };
@@ -215,7 +223,7 @@ function convertNote(number: number, context: Context): PdfNode[] {
   return lines.flatMap((line, index) => (index === 0 ? line : [{ type: 'break' } as const, ...line]));
 }
 
-function convertTable(table: DocumentTable, context: Context): PdfTable {
+function convertTable(table: DocumentTable, context: Context): { table: PdfTable; page: TablePage } {
   const { caption, head, body } = table;
   const { page, size, widths, isCrowded } = layOutTable(table, { isAlone: context.isInside !== true });
   const convertRow = (row: readonly DocumentCell[], isHead: boolean): PdfCell[] => {
@@ -230,10 +238,9 @@ function convertTable(table: DocumentTable, context: Context): PdfTable {
       children: convertInlines(cell.children, isCrowded ? { ...context, breaksAnywhere: true } : context),
     }));
   };
-  return {
+  const node: PdfTable = {
     type: 'table',
     ...(caption ? { caption: convertInlines(caption, context) } : {}),
-    page,
     size,
     widths,
     repeats:
@@ -243,6 +250,7 @@ function convertTable(table: DocumentTable, context: Context): PdfTable {
     head: head.map((row) => convertRow(row, true)),
     body: body.map((row) => convertRow(row, false)),
   };
+  return { table: node, page };
 }
 
 /** The engine repeats the notes of a repeated head, on each page: the text would have them more than once. */

@@ -41,12 +41,13 @@ export type PdfNode =
   | { type: 'list'; ordered: boolean; items: { marker?: string; blocks: PdfNode[] }[] }
   | { type: 'quote'; blocks: PdfNode[] }
   | { type: 'figure'; image: PdfImage; caption?: PdfNode[] }
+  /** A wide table on pages of its own, with the headings that lead to it. */
+  | { type: 'sheet'; page: Exclude<TablePage, 'upright'>; blocks: PdfNode[] }
   | PdfTable;
 
 export interface PdfTable {
   type: 'table';
   caption?: PdfNode[];
-  page: TablePage;
   /** Of the text, in points. */
   size: number;
   /** Of the columns, in shares. */

@@ -24,7 +24,7 @@ export type DocumentBlock =
   /** A line between two parts. */
   | { type: 'rule' };
 
-interface DocumentHeading {
+export interface DocumentHeading {
   type: 'heading';
   /** Id of the section, such as `s1-2`. */
   id: string;

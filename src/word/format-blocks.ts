@@ -1,4 +1,11 @@
-import type { DocumentBlock, DocumentInline, DocumentListItem } from '../report/body-document.ts';
+import type {
+  DocumentBlock,
+  DocumentHeading,
+  DocumentInline,
+  DocumentListItem,
+  DocumentTable,
+} from '../report/body-document.ts';
+import { groupBelowHeadings } from '../report/group-below-headings.ts';
 import { formatBookmarked, formatImage, formatInlines } from './format-inlines.ts';
 import { BULLETS, formatSection, indentItem } from './format-settings.ts';
 import { BORDER, formatHeadingStyle, STYLES } from './format-styles.ts';
@@ -34,24 +41,42 @@ export function formatBlocks(
   const [first] = blocks;
   const takesLead = first?.type === 'paragraph';
   const alone = lead !== '' && !takesLead ? formatParagraph(around.paragraph, lead) : '';
-  return (
-    alone +
-    blocks
-      .map((block, index) => formatBlock(block, context, around, index === 0 && takesLead ? lead : ''))
-      .join('')
+  let isBehindSheet = false;
+  const groups = groupBelowHeadings(blocks).map(({ headings, block }, index) => {
+    const above = headings.map((heading) => formatHeading(heading, context)).join('');
+    if (block?.type !== 'table') {
+      isBehindSheet = false;
+      return above + (block ? formatBlock(block, context, around, index === 0 && takesLead ? lead : '') : '');
+    }
+    const caption = block.caption ? formatCaption(block.caption, context, true) : '';
+    // A table in a list or a note stays there: a section of its own would tear that apart.
+    const { xml, page } = formatTable(block, context, { isAlone: around === TEXT });
+    const shown = above + caption + xml;
+    const { footers } = context.shared;
+    // Between two sheets, a section of nothing would be a blank page.
+    const before = page === 'upright' || isBehindSheet ? '' : endSection(formatSection(footers));
+    isBehindSheet = page !== 'upright';
+    return before + shown + (isBehindSheet ? endSection(formatSection(footers, page)) : AFTER_TABLE);
+  });
+  return alone + groups.join('');
+}
+
+function formatHeading({ id, level, children }: DocumentHeading, context: PartContext): string {
+  const content = formatInlines(trimStart(children), context);
+  return formatParagraph(
+    // ## is 一、: the # of a report is its title.
+    { 'w:pStyle': formatHeadingStyle(level - 1) },
+    formatBookmarked(context.shared, formatBookmark(id), content),
   );
 }
 
-function formatBlock(block: DocumentBlock, context: PartContext, around: Surroundings, lead: string): string {
+function formatBlock(
+  block: Exclude<DocumentBlock, DocumentHeading | DocumentTable>,
+  context: PartContext,
+  around: Surroundings,
+  lead: string,
+): string {
   switch (block.type) {
-    case 'heading': {
-      const content = formatInlines(trimStart(block.children), context);
-      return formatParagraph(
-        // ## is 一、: the # of a report is its title.
-        { 'w:pStyle': formatHeadingStyle(block.level - 1) },
-        formatBookmarked(context.shared, formatBookmark(block.id), content),
-      );
-    }
     case 'paragraph': {
       const isRemark = block.isNote && around === TEXT;
       return formatParagraph(
@@ -67,14 +92,6 @@ function formatBlock(block: DocumentBlock, context: PartContext, around: Surroun
         context,
         context.isNote ? around : { ...around, paragraph: { 'w:pStyle': STYLES.quote } },
       );
-    case 'table': {
-      const caption = block.caption ? formatCaption(block.caption, context, true) : '';
-      // A table in a list or a note stays there: a section of its own would tear that apart.
-      const { xml, page } = formatTable(block, context, { isAlone: around === TEXT });
-      if (page === 'upright') return caption + xml + AFTER_TABLE;
-      const { footers } = context.shared;
-      return endSection(formatSection(footers)) + caption + xml + endSection(formatSection(footers, page));
-    }
     case 'figure':
       return (
         formatParagraph(

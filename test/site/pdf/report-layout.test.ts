@@ -249,6 +249,21 @@ describe('a table with many columns', () => {
     ]);
   });
 
+  it('has the headings that lead to it on its page, with nothing but the two on it', async () => {
+    const pages = await layOut(
+      `前文。\n\n## 一、情况\n\n### （一）办件\n\n${table}\n\n## 二、结果\n\n${table}`,
+    );
+    const beginnings = pages.map(({ width, height, lines }) => [
+      width > height,
+      ...lines.slice(0, 2).map(({ text }) => text),
+    ]);
+    expect(beginnings.slice(1)).toEqual([
+      [true, '一、情况', '（一）办件'],
+      [true, '二、结果', expect.stringContaining('指标')],
+    ]);
+    expect(pages[0]?.lines.some(({ text }) => text.includes('一、'))).toBe(false);
+  });
+
   it('stays in its list', async () => {
     const pages = await layOut(`- 甲\n\n    ${table.replaceAll('\n', '\n    ')}`);
     for (const { width, height } of pages) expect(width).toBeLessThan(height);

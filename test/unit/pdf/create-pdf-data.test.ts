@@ -252,7 +252,8 @@ describe('data of a PDF', () => {
     expect(table?.body[0]?.map((cell) => cell.breakable)).toEqual([false, false]);
     const row = (cell: string) => `| ${Array(14).fill(cell).join(' | ')} |`;
     const wide = [row('列'), row('---'), row('111,111.03')].join('\n');
-    expect(tables(wide)[0]?.page).toBe('turned');
+    const [sheet] = create(wide).blocks;
+    expect(sheet).toMatchObject({ type: 'sheet', page: 'turned', blocks: [{ type: 'table' }] });
     const [list, quote] = create(
       `- 甲\n\n${wide.replace(/^/gm, '    ')}\n\n${wide.replace(/^/gm, '> ')}`,
     ).blocks;
@@ -260,10 +261,11 @@ describe('data of a PDF', () => {
       ...(list?.type === 'list' ? list.items.flatMap((item) => item.blocks) : []),
       ...(quote?.type === 'quote' ? quote.blocks : []),
     ];
-    expect(tables('', inner).map(({ page }) => page)).toEqual(['upright', 'upright']);
+    expect(inner.map(({ type }) => type)).toEqual(['paragraph', 'table', 'table']);
     // Crowded: a line may end after each digit.
     expect(tables('', inner)[0]?.body[0]?.[0]?.children).toContainEqual({ type: 'gap' });
-    expect(tables(wide)[0]?.body[0]?.[0]?.children).toEqual([text('111,111.03')]);
+    const blocks = sheet?.type === 'sheet' ? sheet.blocks : [];
+    expect(tables('', blocks)[0]?.body[0]?.[0]?.children).toEqual([text('111,111.03')]);
   });
 
   it('lets a page end inside long cells and inside those that reach over rows', () => {

@@ -58,6 +58,18 @@ describe('a Word file', () => {
     // Each has the footers with the page's number.
     for (const section of sections) expect(section.match(/<w:footerReference /g)).toHaveLength(2);
     expect(document).toMatch(/前文。.*<w:sectPr>.*<w:tbl>.*<\/w:tbl>.*w:orient="landscape".*后文。/s);
+    const twice = createSampleWord(
+      `前文。\n\n## 一、甲\n\n${wide}\n\n## 二、乙\n\n${wide}\n\n后文。`,
+    ).document;
+    // The headings are on the sheets of their tables, and no blank page is between these.
+    expect(twice.match(/一、甲|二、乙|<w:tbl>|w:orient="landscape"|<w:sectPr>|后文/g)).toEqual(
+      ['<w:sectPr>', '一、甲', '<w:tbl>', '<w:sectPr>', 'w:orient="landscape"', '二、乙', '<w:tbl>'].concat([
+        '<w:sectPr>',
+        'w:orient="landscape"',
+        '后文',
+        '<w:sectPr>',
+      ]),
+    );
     const listed = createSampleWord(`- 甲\n\n    ${wide.replaceAll('\n', '\n    ')}`).document;
     expect(listed).not.toContain('landscape');
     expect(createSampleWord('| 甲 | 乙 |\n|--|--|\n| 1 | 2 |').document).not.toContain('landscape');
