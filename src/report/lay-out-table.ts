@@ -24,17 +24,22 @@ const SIZES = [12, 10.5, 9, 7.5, 6.5, 6, 5.5, 5] as const;
  * Pages that a table may have, with the width for it in points: the type area's 156 mm, its 225 mm, and what A3 leaves
  * beside the same margins. The next one is taken rather than a smaller text.
  */
-const PAGES: readonly { page: TablePage; width: number; smallest: number }[] = [
+const PAGES = [
   { page: 'upright', width: (156 / 25.4) * 72, smallest: 7.5 },
   { page: 'turned', width: (225 / 25.4) * 72, smallest: 6 },
   { page: 'folded', width: (348 / 25.4) * 72, smallest: 5 },
-];
+] as const satisfies readonly { page: TablePage; width: number; smallest: number }[];
 
 /** White space on both sides of a cell, in characters. */
 const INSET = 0.84;
 
 /** A column has room for this many characters of its text, if that is as long: narrower, it is read from top to bottom. */
 const MIN_WANTED = 4;
+/**
+ * Rather than on its side or smaller than 小五, a table of nothing longer than that has its texts in two lines of as many
+ * characters: so does the form of the statutory annual report, with fifteen columns.
+ */
+const STACKED = { characters: MIN_WANTED / 2, smallest: 9 };
 /** Longer texts claim no more of the room that is left. In characters. */
 const MAX_WANTED = 24;
 
@@ -47,14 +52,27 @@ export function layOutTable(
   table: DocumentTable,
   { isAlone, slack = 1 }: { isAlone: boolean; slack?: number },
 ): TableLayout {
-  const needed = Array.from({ length: table.columns }, () => 1);
+  const cells = [...listSingleCells(table)].map(({ column, text }) => ({
+    column,
+    whole: measurePrint(text),
+    word: measureLongestWord(text) * slack,
+  }));
   const wanted = Array.from({ length: table.columns }, () => MIN_WANTED);
-  for (const { column, text } of listSingleCells(table)) {
-    const least = Math.max(measureLongestWord(text) * slack, Math.min(MIN_WANTED, measurePrint(text)));
-    needed[column] = Math.max(needed[column] ?? 1, least);
-    wanted[column] = Math.max(wanted[column] ?? 1, Math.min(MAX_WANTED, measurePrint(text)));
-  }
-  const least = needed.reduce((sum, each) => sum + each + INSET, 0);
+  for (const { column, whole } of cells)
+    wanted[column] = Math.max(wanted[column] ?? 1, Math.min(MAX_WANTED, whole));
+  const measureColumns = (characters: number) => {
+    const needed = Array.from({ length: table.columns }, () => 1);
+    for (const { column, whole, word } of cells)
+      needed[column] = Math.max(needed[column] ?? 1, word, Math.min(characters, whole));
+    return { needed, least: needed.reduce((sum, each) => sum + each + INSET, 0) };
+  };
+  const usual = measureColumns(MIN_WANTED);
+  const stacked = measureColumns(STACKED.characters);
+  const isStacked =
+    usual.least * STACKED.smallest > PAGES[0].width &&
+    cells.every(({ whole }) => whole <= MIN_WANTED) &&
+    stacked.least * STACKED.smallest <= PAGES[0].width;
+  const { needed, least } = isStacked ? stacked : usual;
   const { page, width, size } = choosePage(least, isAlone);
   // What is left once no number or word is torn goes to the columns whose texts would be broken, and only then to all.
   const room = Math.max(0, width / size - least);

@@ -71,6 +71,19 @@ describe('layout of a table', () => {
     expect(layout.size).toBeGreaterThanOrEqual(size);
   });
 
+  it('stays upright with words in two lines, if nothing is longer and the text not too small', () => {
+    const form = (count: number, word = '结果维持') =>
+      layOut([columns(count, () => word), columns(count, () => '0')]);
+    expect(form(15)).toMatchObject({ page: 'upright', size: 9, isCrowded: false });
+    expect(form(11)).toMatchObject({ page: 'upright', size: 12 });
+    // No word is stacked while all fit in a line.
+    expect(form(10)).toMatchObject({ page: 'upright', size: 9 });
+    expect(form(18).page).toBe('turned');
+    expect(form(15, '未经复议直').page).toBe('turned');
+    // A number is never in two lines.
+    expect(layOut([columns(15, () => '总计'), columns(15, () => '12,345')]).page).toBe('turned');
+  });
+
   it('measures each cell in its own column, below those that reach over rows and behind those that reach over columns', () => {
     const long = '示例事项'.repeat(5);
     const widest = (rows: readonly (readonly string[])[]) => {
