@@ -2,7 +2,7 @@ import type { BodyDocument, DocumentBlock, DocumentInline } from '../report/body
 import { breakTitle } from '../report/break-title.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
 import type { ReportFields } from '../report/report.ts';
-import { formatBlocks } from './format-blocks.ts';
+import { formatBlocks, type Surroundings } from './format-blocks.ts';
 import {
   formatAppProperties,
   formatCoreProperties,
@@ -150,6 +150,10 @@ const formatNotice = (lines: readonly string[]) =>
     })
     .join('');
 
+const SALUTATION: Surroundings = { paragraph: { 'w:pStyle': STYLES.salutation }, depth: 0 };
+/** Its last lines are on the page that the next paragraph is on. */
+const KEPT: Surroundings = { paragraph: { 'w:pStyle': STYLES.body, 'w:keepNext': true }, depth: 0 };
+
 function formatDocument(
   fields: ReportFields,
   { blocks, footnotes }: BodyDocument,
@@ -166,12 +170,16 @@ function formatDocument(
     ? formatParagraph({ 'w:pStyle': STYLES.headNote }, formatText(fields.headNote))
     : '';
   // 主送机关 begins at the edge (GB/T 9704-2012, 7.3.2).
-  const [first, ...rest] = blocks;
+  const [first] = blocks;
+  const begin = first?.type === 'paragraph' && isSalutation(first.children) ? 1 : 0;
+  // 落款 alone on a page belongs to no text.
+  const last = blocks.length > begin ? blocks.at(-1) : undefined;
+  const isKept = fields.signature.length > 0 && last?.type === 'paragraph' && !last.isNote;
+  const end = blocks.length - (isKept ? 1 : 0);
   const text =
-    first?.type === 'paragraph' && isSalutation(first.children)
-      ? formatBlocks([first], context, { paragraph: { 'w:pStyle': STYLES.salutation }, depth: 0 }) +
-        formatBlocks(rest, context)
-      : formatBlocks(blocks, context);
+    formatBlocks(blocks.slice(0, begin), context, SALUTATION) +
+    formatBlocks(blocks.slice(begin, end), context) +
+    formatBlocks(blocks.slice(end), context, KEPT);
   // Word keeps a note only where something refers to it; the page shows every note.
   const orphans: DocumentBlock[] = footnotes
     .filter(({ number }) => !context.shared.referred.has(number))

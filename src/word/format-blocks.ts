@@ -15,7 +15,7 @@ import { formatBookmark, type PartContext } from './word-part-context.ts';
 import { formatSides, formatValue } from './xml.ts';
 
 /** Where blocks stand: what a paragraph of theirs looks like, and how many lists are around them. */
-interface Surroundings {
+export interface Surroundings {
   readonly paragraph: ParagraphProperties;
   readonly depth: number;
 }

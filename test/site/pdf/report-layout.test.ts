@@ -208,6 +208,23 @@ describe('the page of a PDF', () => {
   });
 });
 
+describe('落款', () => {
+  const lines = (count: number, character: string) => character.repeat(28 * count - 4);
+
+  it.each([
+    [17, 2, '字字落'],
+    [14, 5, '字字字字字落'],
+    // A long one stays where it is.
+    [2, 17, '落'],
+  ])('has a short last paragraph with it on its page: %i lines, then %i', async (above, below, second) => {
+    const pages = await layOut(`${lines(above, '前')}\n\n${lines(below, '字')}`, { 落款: '落款局' });
+    const [, last] = pages.map((page) =>
+      page.lines.filter(({ size }) => size === 16).map(({ text }) => text[0]),
+    );
+    expect(last?.join('')).toBe(second);
+  });
+});
+
 describe('a table with many columns', () => {
   const numbers = Array.from({ length: 13 }, (_, index) => `${index + 1}11,111.03`);
   const table = [

@@ -75,6 +75,13 @@ describe('a Word file', () => {
     expect(createSampleWord('| 甲 | 乙 |\n|--|--|\n| 1 | 2 |').document).not.toContain('landscape');
   });
 
+  it('has the last lines of the text on the page of 落款', () => {
+    const keeps = (body: string, written: Record<string, string> = { 落款: '示例区示例局' }) =>
+      createSampleWord(body, written).document.match(/<w:keepNext\/>(?=.*?正文)/gs)?.length ?? 0;
+    expect(keeps('甲。\n\n正文。')).toBe(1);
+    expect(keeps('甲。\n\n正文。', {})).toBe(0);
+  });
+
   it.each([
     [7, '111,111.03', 156, 15],
     [14, '111,111.03', 225, 12],
